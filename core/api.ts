@@ -12,7 +12,7 @@ import { codingCalls } from './coding/calls.ts';
 import { accountSchema } from './compare/account.ts';
 import { compareSourceSchema } from './compare/text.ts';
 import { consultationCalls } from './consultation/calls.ts';
-import { type Declaration, EVERYTHING, exporting, puts, reads, writes } from './contract.ts';
+import { type Declaration, EVERY_SUBJECT, exporting, puts, reads, writes } from './contract.ts';
 import { coverageCalls } from './coverage/calls.ts';
 import { evidenceCalls } from './evidence/calls.ts';
 import { evidenceSchema } from './evidence/evidence.ts';
@@ -144,7 +144,7 @@ export const calls = {
    * first. Refused `stale` when the ledger has gone on since `expectedHead`, the report's `head`.
    */
   'review.rebase': {
-    ...writes(['base', ...EVERYTHING]),
+    ...writes(['base', ...EVERY_SUBJECT]),
     input: anotherText.extend({ expectedHead: z.string() }),
     output: z.object({ review: reviewInfoSchema, backup: z.string(), report: rebaseReportSchema }),
   },

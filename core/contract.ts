@@ -32,7 +32,7 @@ export type Subject = (typeof SUBJECTS)[number];
 export const LINKED = ['amendments', 'evidence', 'decisions', 'responses', 'coding'] as const;
 
 /** All that can change while the review stays on its base text. */
-export const EVERYTHING = SUBJECTS.filter((subject) => subject !== 'base');
+export const EVERY_SUBJECT = SUBJECTS.filter((subject) => subject !== 'base');
 
 /** The calls that say how far a long-running call is, and stop it. */
 export interface UnderWay {

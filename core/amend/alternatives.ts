@@ -1,7 +1,7 @@
 import { cite } from '../act/citation.ts';
 import { type Field, indexTree, type Pid, type Provision, pathTo } from '../act/tree.ts';
 import { changesOf } from './changes-of.ts';
-import { clashesOf, type Place } from './clash.ts';
+import { type ClashPlace, clashesOf } from './clash.ts';
 import { type Edit, newPidsOf, pidsOf } from './edit.ts';
 import type { Drafted } from './edit-index.ts';
 import { plainText } from './lines.ts';
@@ -36,10 +36,10 @@ export interface Alternatives {
   readonly places: readonly ContestedPlace[];
 }
 
-const keyOf = ({ pid, field }: Place): string => `${field} ${pid}`;
+const keyOf = ({ pid, field }: ClashPlace): string => `${field} ${pid}`;
 
 /** Whether an edit does something in a place, or to what the place is part of. */
-function touches(base: Provision, edit: Edit, { pid, field }: Place): boolean {
+function touches(base: Provision, edit: Edit, { pid, field }: ClashPlace): boolean {
   const node = indexTree(base).byPid.get(pid);
   const inside = node ? indexTree(node).byPid : new Map([[pid, null]]);
   const takesAway = edit.type === 'omit' || edit.type === 'move';
@@ -49,7 +49,7 @@ function touches(base: Provision, edit: Edit, { pid, field }: Place): boolean {
 }
 
 /** What one amendment by itself does in a place. */
-function readingOf(base: Provision, amendment: Drafted, place: Place): Reading {
+function readingOf(base: Provision, amendment: Drafted, place: ClashPlace): Reading {
   const { id, edits } = amendment;
   const { pid, field } = place;
   const node = indexTree(base).byPid.get(pid);
@@ -77,7 +77,7 @@ export function alternativesOf(base: Provision, amendments: readonly Drafted[]):
   }
   return [...new Set(groupOf.values())].map((group) => {
     const own = clashes.filter(({ a }) => group.has(a));
-    const places = new Map<string, { readonly place: Place; readonly ids: Set<string> }>();
+    const places = new Map<string, { readonly place: ClashPlace; readonly ids: Set<string> }>();
     for (const { a, b, places: met } of own) {
       for (const place of met) {
         const known = places.get(keyOf(place)) ?? { place, ids: new Set() };

@@ -4,7 +4,7 @@ import { isNumbered } from '../act/numbering.ts';
 import { type Field, indexTree, type Kind, type Pid, type Provision, walk } from '../act/tree.ts';
 import { ok, type Refusal, type Result } from '../base/result.ts';
 import { isUsableText, splitsPair } from './characters.ts';
-import { clashPlace, type Place } from './clash.ts';
+import { type ClashPlace, clashPlace } from './clash.ts';
 import { isUndivided, partKind } from './division.ts';
 import {
   type DivideEdit,
@@ -186,7 +186,7 @@ function ownClash(base: Provision, edits: readonly Edit[]): Refusal | null {
   return null;
 }
 
-const where = ({ field, from, to }: Place) => (field ? `${field} ${from}..${to}` : null);
+const where = ({ field, from, to }: ClashPlace) => (field ? `${field} ${from}..${to}` : null);
 
 function faultOf(base: Provision, edit: Edit, edits: readonly Edit[]): string | null {
   switch (edit.type) {

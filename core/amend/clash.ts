@@ -1,15 +1,15 @@
 import { indexTree, type Pid, type Provision } from '../act/tree.ts';
 import { type Edit, type InsertEdit, isPlaced, newPidsOf, pidsOf, type TextEdit } from './edit.ts';
-import { fieldOf, leavesNoPlace, numberedTwice, type Place, textClash, wholeOf } from './edit-clash.ts';
+import { type ClashPlace, fieldOf, leavesNoPlace, numberedTwice, textClash, wholeOf } from './edit-clash.ts';
 import type { Drafted } from './edit-index.ts';
 
-export { clashPlace, editsClash, type Place } from './edit-clash.ts';
+export { type ClashPlace, clashPlace, editsClash } from './edit-clash.ts';
 
 /** Two amendments that touch the same words, and where: alternatives, of which a selection holds one. */
 interface Clash {
   readonly a: string;
   readonly b: string;
-  readonly places: readonly Place[];
+  readonly places: readonly ClashPlace[];
 }
 
 interface Item<E extends Edit> {
@@ -17,7 +17,7 @@ interface Item<E extends Edit> {
   readonly edit: E;
 }
 
-type Report = (a: number, b: number, place: Place) => void;
+type Report = (a: number, b: number, place: ClashPlace) => void;
 
 /** Sweeps one field's edits in the order of their starts, holding only the deletions still open. */
 function sweep(items: readonly Item<TextEdit>[], report: Report): void {
@@ -119,13 +119,13 @@ function insertedTwice(amendments: readonly Drafted[], report: Report): void {
  * edits that share a field or a provision, so it costs little more than reading them.
  */
 export function clashesOf(base: Provision, amendments: readonly Drafted[]): readonly Clash[] {
-  const pairs = new Map<number, Map<number, Place[]>>();
+  const pairs = new Map<number, Map<number, ClashPlace[]>>();
   const report: Report = (x, y, place) => {
     if (x === y) return;
     const [a, b] = x < y ? [x, y] : [y, x];
-    const row = pairs.get(a) ?? new Map<number, Place[]>();
+    const row = pairs.get(a) ?? new Map<number, ClashPlace[]>();
     const places = row.get(b) ?? [];
-    const same = (known: Place) =>
+    const same = (known: ClashPlace) =>
       known.pid === place.pid &&
       known.field === place.field &&
       known.from === place.from &&
@@ -164,7 +164,7 @@ const idAt = (amendments: readonly Drafted[], at: number) => amendments[at]?.id 
 export interface LeftOut {
   readonly id: string;
   readonly with: readonly string[];
-  readonly places: readonly Place[];
+  readonly places: readonly ClashPlace[];
 }
 
 /**

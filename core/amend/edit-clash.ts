@@ -14,7 +14,7 @@ import {
 import { kindPlaced } from './edit-index.ts';
 
 /** A place in the base text: characters `from..to` of a field, or (field null) a whole provision. */
-export interface Place {
+export interface ClashPlace {
   readonly pid: Pid;
   readonly field: Field | null;
   readonly from: number;
@@ -22,10 +22,10 @@ export interface Place {
 }
 
 /** A whole provision, as a place. */
-export const wholeOf = (pid: Pid): Place => ({ pid, field: null, from: 0, to: 0 });
+export const wholeOf = (pid: Pid): ClashPlace => ({ pid, field: null, from: 0, to: 0 });
 
 /** Where two text edits of one field touch the same words. Edits that only meet, or share a gap, do not clash. */
-export function textClash(a: TextEdit, b: TextEdit): Place | null {
+export function textClash(a: TextEdit, b: TextEdit): ClashPlace | null {
   const from = Math.max(a.from, b.from);
   const to = Math.min(a.to, b.to);
   const overlap = from < to;
@@ -51,7 +51,7 @@ export const leavesNoPlace = (divide: DivideEdit, edit: PlacedEdit, base: Provis
 };
 
 /** Where two edits clash of which the first is a move or a division. */
-function structuralClash(a: MoveEdit | DivideEdit, b: Edit, base: Provision): Place | null {
+function structuralClash(a: MoveEdit | DivideEdit, b: Edit, base: Provision): ClashPlace | null {
   if (a.type === 'divide') {
     if (b.type === 'divide') return a.pid === b.pid ? wholeOf(a.pid) : null;
     return isPlaced(b) && leavesNoPlace(a, b, base) ? wholeOf(a.pid) : null;
@@ -68,13 +68,13 @@ export const numberedTwice = (move: MoveEdit, text: TextEdit): boolean =>
   move.num !== '' && text.field === 'num' && text.pid === move.pid;
 
 /** The words that an edit strikes, as a place. */
-export const fieldOf = ({ pid, field, from, to }: TextEdit): Place => ({ pid, field, from, to });
+export const fieldOf = ({ pid, field, from, to }: TextEdit): ClashPlace => ({ pid, field, from, to });
 
 const isStructural = (edit: Edit): edit is MoveEdit | DivideEdit =>
   edit.type === 'move' || edit.type === 'divide';
 
 /** Whether two edits touch the same words, and where; null when both can be made. */
-export function clashPlace(a: Edit, b: Edit, base: Provision): Place | null {
+export function clashPlace(a: Edit, b: Edit, base: Provision): ClashPlace | null {
   if (a.type === 'text' && b.type === 'text') {
     return a.pid === b.pid && a.field === b.field ? textClash(a, b) : null;
   }

@@ -283,10 +283,10 @@ export function linesOf(node: RedlineNode, level = 0): readonly Line[] {
 }
 
 /** Which of the texts a reader wants: as it stands, as it would read. */
-export type Reading = 'original' | 'as-amended';
+export type TextSide = 'original' | 'as-amended';
 
 /** The lines of one reading as plain text, label and body apart by a tab where there is a label. */
-export function plainLines(lines: readonly Line[], reading: Reading): readonly string[] {
+export function plainLines(lines: readonly Line[], reading: TextSide): readonly string[] {
   const leave = reading === 'original' ? 'inserted' : 'deleted';
   return lines
     .filter((line) => line.changeStatus.state !== leave)

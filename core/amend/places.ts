@@ -1,12 +1,12 @@
 import { indexTree, type Pid, type Provision } from '../act/tree.ts';
-import type { Place } from './clash.ts';
+import type { ClashPlace } from './clash.ts';
 import { type Edit, pidsOf } from './edit.ts';
 import { plainText } from './lines.ts';
 import type { Drafted } from './redline.ts';
 
 /** The places that edits touch, each once, in the order of the edits: fields, and whole provisions. */
-export function placesTouched(edits: readonly Edit[]): readonly Place[] {
-  const places = new Map<string, Place>();
+export function placesTouched(edits: readonly Edit[]): readonly ClashPlace[] {
+  const places = new Map<string, ClashPlace>();
   for (const edit of edits) {
     const field = edit.type === 'text' ? edit.field : null;
     for (const pid of pidsOf(edit)) {

@@ -6,7 +6,7 @@ import type { ChangeStatus, Run } from './redline.ts';
 const TAB = '\t';
 
 /** A run of a line that is written out, and where its words are kept. */
-export interface Stretch {
+export interface LineStretch {
   readonly run: Run;
   readonly pid: Pid;
   readonly field: Field | 'mark' | 'tab';
@@ -17,11 +17,11 @@ export interface Stretch {
   readonly of: { readonly piece: Piece; readonly nth: number } | null;
 }
 
-const has = (stretches: readonly Stretch[], leave: Run['kind']) =>
+const has = (stretches: readonly LineStretch[], leave: Run['kind']) =>
   stretches.some(({ run }) => run.kind !== leave && run.text);
 
 /** The tab after a label: in each text in which there is a label, and in no other. */
-function tabAfter(label: readonly Stretch[]): readonly Stretch[] {
+function tabAfter(label: readonly LineStretch[]): readonly LineStretch[] {
   const [before, after] = [has(label, 'inserted'), has(label, 'deleted')];
   const place = { pid: label[0]?.pid ?? '', field: 'tab', live: 0, base: 0, of: null } as const;
   if (before && after) return [{ run: { kind: 'kept', text: TAB }, ...place }];
@@ -37,9 +37,9 @@ function inLine(run: Run, changeStatus: ChangeStatus): Run | null {
 }
 
 /** A line's runs in the order in which they are written out: its label, a tab, and its body. */
-export function stretchesIn(line: Line): readonly Stretch[] {
+export function stretchesIn(line: Line): readonly LineStretch[] {
   const ends = new Map<string, { live: number; base: number }>();
-  const of = (pieces: Line['label']): readonly Stretch[] =>
+  const of = (pieces: Line['label']): readonly LineStretch[] =>
     pieces.flatMap((piece) => {
       const { pid, field, runs } = piece;
       return runs.flatMap((given, nth) => {

@@ -39,20 +39,20 @@ export function searchTerms(search: string): readonly SearchTerm[] {
   return terms.slice(0, MOST_TERMS);
 }
 
-export interface Span {
+export interface MatchSpan {
   readonly from: number;
   readonly to: number;
 }
 
 /** Where in a text the words and phrases are, in its order; none overlaps another. */
-function findTerms(text: string, terms: readonly SearchTerm[]): readonly Span[] {
+function findTerms(text: string, terms: readonly SearchTerm[]): readonly MatchSpan[] {
   const words = [...text.matchAll(WORD)].map(({ 0: word, index }) => ({
     word: foldWord(word),
     from: index,
     to: index + word.length,
   }));
   const asked = terms.map(({ text: words, beginning }) => ({ words: words.split(' '), beginning }));
-  const spans: Span[] = [];
+  const spans: MatchSpan[] = [];
   for (let at = 0; at < words.length; ) {
     const found = asked.find(({ words: wanted, beginning }) =>
       wanted.every((word, offset) => {
@@ -74,7 +74,7 @@ interface Stretch {
   readonly text: string;
   /** Where in the whole it begins, in UTF-16 units. */
   readonly from: number;
-  readonly matches: readonly Span[];
+  readonly matches: readonly MatchSpan[];
 }
 
 /** UTF-16 units of a long answer that a list shows, and those before the first match. */

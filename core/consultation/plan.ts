@@ -5,7 +5,7 @@ import { findFaults, type Shape } from './faults.ts';
 import { type AskedQuestion, fitQuestions } from './fit-questions.ts';
 import type { Mapping } from './mapping.ts';
 import { ProblemList } from './problems.ts';
-import { type Response, type Roles, readResponse, rolesOf } from './response.ts';
+import { type Roles, type RowResponse, readResponse, rolesOf } from './response.ts';
 import { isEmptyRow, isIdentifierRow, type TableRow } from './table.ts';
 import { TruncationWatch } from './truncated.ts';
 
@@ -27,7 +27,7 @@ export interface PlannedRow {
   readonly fate: RowFate;
   readonly why: string;
   /** What is kept of it; null unless it is added. */
-  readonly response: (Response & { readonly row: string }) | null;
+  readonly response: (RowResponse & { readonly row: string }) | null;
 }
 
 /** How many rows are told one by one. */
@@ -91,7 +91,7 @@ export class Plan {
     return { line: row.line, fate: 'added', why, response: { ...response, row: fingerprint } };
   }
 
-  #notice(row: TableRow, response: Response, sameAs: number | null): void {
+  #notice(row: TableRow, response: RowResponse, sameAs: number | null): void {
     const { line } = row;
     const { shape } = this.#of;
     if (row.formula) this.#problems.see('formula', line);

@@ -23,7 +23,7 @@ export interface Respondent extends Readonly<z.infer<typeof respondentDetailsSch
 }
 
 /** One row, as it is understood. */
-export interface Response {
+export interface RowResponse {
   readonly line: number;
   readonly respondent: Respondent;
   /** The answers that hold something, by their column. */
@@ -88,7 +88,7 @@ export function yesOrNo(text: string, { yes, no }: YesNo): boolean | null {
 const addressOf = (email: string): string => (email.includes('@') ? email.toLowerCase() : '');
 
 /** What a row says, by the mapping. The words of every answer are kept whole, as `inertText` has them. */
-export function readResponse(row: TableRow, mapping: Mapping, roles: Roles): Response {
+export function readResponse(row: TableRow, mapping: Mapping, roles: Roles): RowResponse {
   let odd = false;
   const unknown: { column: number; word: string }[] = [];
   const cell = (index: number): string => {

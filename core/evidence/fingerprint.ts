@@ -16,7 +16,7 @@ import type { Decision, Excerpt, Question, Theme } from './records.ts';
 
 export const wordsSchema = z.record(z.string(), z.string());
 /** What a thing says, by facet: a name that stays the same, to words. */
-export type Words = Readonly<z.infer<typeof wordsSchema>>;
+export type FacetWords = Readonly<z.infer<typeof wordsSchema>>;
 
 const FACETS: Readonly<Record<string, string>> = {
   addressee: 'Addressed to',
@@ -62,13 +62,16 @@ export const amendmentAspect = ({ title, purpose, reason, edits }: Amendment) =>
 });
 
 /** An amendment in words, its changes told as the base text has them. */
-export function amendmentWords(base: Provision, { id, title, purpose, reason, edits }: Amendment): Words {
+export function amendmentWords(
+  base: Provision,
+  { id, title, purpose, reason, edits }: Amendment,
+): FacetWords {
   const told = changesOf(redline(base, [{ id, edits }]), (pid) => cite(base, pid));
   return { title, purpose, reason, changes: told.map(({ words }) => words).join('\n') };
 }
 
 /** A provision with all that is in it, as it is printed. Where it stands in the Act is no part of what it says. */
-export const provisionWords = (provision: Provision): Words => ({ text: plainText(provision) });
+export const provisionWords = (provision: Provision): FacetWords => ({ text: plainText(provision) });
 
 /** Amendments that count for what a provision reads: all but those that are withdrawn. */
 export const counted = <A extends Drafted & Pick<Amendment, 'state'>>(amendments: readonly A[]) =>
@@ -96,13 +99,13 @@ export interface Pieces {
 export type PieceKind = keyof Pieces;
 
 /** That words which are quoted are not in their source any more. */
-const lostWords = (pins: readonly Pin[]): Words => {
+const lostWords = (pins: readonly Pin[]): FacetWords => {
   const lost = pins.filter((pin) => pin.lost).map(({ quote }) => quote);
   return lost.length === 0 ? {} : { lost: lost.join('\n') };
 };
 
 /** What a piece of evidence says. Consent, confidentiality, remarks and where it was found are no part of it. */
-export const PIECE_WORDS: { readonly [K in PieceKind]: (piece: Pieces[K]) => Words } = {
+export const PIECE_WORDS: { readonly [K in PieceKind]: (piece: Pieces[K]) => FacetWords } = {
   source: ({ title, author, date, text }) => ({ title, from: author, date, text }),
   recommendation: ({ no, addressee, text, gist, deadline, sub }) => ({
     number: no === null ? '' : String(no),
@@ -146,5 +149,5 @@ export const PIECE_WORDS: { readonly [K in PieceKind]: (piece: Pieces[K]) => Wor
 export const MOST_KEPT = 200_000;
 
 /** Words as they are kept to be shown again: the whole, but for what no person reads at one sitting. */
-export const keepable = (words: Words): Words =>
+export const keepable = (words: FacetWords): FacetWords =>
   Object.fromEntries(Object.entries(words).map(([facet, text]) => [facet, text.slice(0, MOST_KEPT)]));

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { EVERYTHING, exporting, reads, writes } from '../contract.ts';
+import { EVERY_SUBJECT, exporting, reads, writes } from '../contract.ts';
 import { choosePayloadSchema, renamedSchema } from '../events/merge-account.ts';
 import { ledgerEntrySchema } from '../ledger/entry.ts';
 
@@ -79,7 +79,7 @@ export const mergeCalls = {
    * others are left open. Refused `stale` when the ledger has gone on since `expectedHead`, which a look was taken at.
    */
   'package.merge': {
-    ...writes(['base', ...EVERYTHING], { keepsBackup: true }),
+    ...writes(['base', ...EVERY_SUBJECT], { keepsBackup: true }),
     input: file.extend({ choices: choices.default([]), expectedHead: z.string().optional() }),
     output: broughtSchema,
   },
@@ -87,7 +87,7 @@ export const mergeCalls = {
   'package.open': { ...reads(['merges']), input: z.object({}), output: z.array(openConflictSchema) },
   /** Chooses; the others stay readable in the ledger. Refused `stale` for a reading that doesn't stand any more. */
   'package.choose': {
-    ...writes([...EVERYTHING]),
+    ...writes([...EVERY_SUBJECT]),
     input: z.object({ choices }),
     output: z.array(openConflictSchema),
   },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { EVERYTHING, reads, writes } from '../contract.ts';
+import { EVERY_SUBJECT, reads, writes } from '../contract.ts';
 import { returnedSchema, waitingSchema } from './records.ts';
 
 /** The calls about Word files that come back. Part of `api.ts`. */
@@ -78,7 +78,7 @@ export const returnedCalls = {
    * changed since `head`, `not-found` for an item that there is not.
    */
   'word.take': {
-    ...writes([...EVERYTHING]),
+    ...writes([...EVERY_SUBJECT]),
     input: file.extend({ head: z.string(), items: z.array(z.string()).max(100_000) }),
     output: wordTakenSchema,
   },

@@ -1,5 +1,5 @@
 import type { Field, Pid } from '../act/tree.ts';
-import type { Stretch } from '../amend/stretches.ts';
+import type { LineStretch } from '../amend/stretches.ts';
 import type { Column } from './columns.ts';
 import type { Hand } from './document.ts';
 import type { ReturnedRun } from './returned-lines.ts';
@@ -22,7 +22,7 @@ export interface Shown {
 /** Something that was done to the words of one field. Offsets are of the field as amended when the file left. */
 export interface TextChange {
   readonly pid: Pid;
-  readonly field: Stretch['field'];
+  readonly field: LineStretch['field'];
   readonly maker: Maker;
   readonly at: number;
   readonly remove: number;
@@ -87,7 +87,7 @@ const BODY: ReadonlySet<string> = new Set(['heading', 'intro', 'content', 'wrapU
 
 interface Spot {
   readonly pid: Pid;
-  readonly field: Stretch['field'];
+  readonly field: LineStretch['field'];
   readonly live: number;
 }
 
@@ -112,7 +112,7 @@ function spotOf(columns: readonly Column[], from: number, to: number): Spot | nu
 interface Atom {
   readonly maker: Maker;
   readonly pid: Pid;
-  readonly field: Stretch['field'];
+  readonly field: LineStretch['field'];
   readonly indices: number[];
 }
 

@@ -1,12 +1,12 @@
 import { diffArrays } from 'diff';
-import type { Stretch } from '../amend/stretches.ts';
+import type { LineStretch } from '../amend/stretches.ts';
 import { tokensOf } from '../compare/tokens.ts';
 import type { ReturnedRun } from './returned-lines.ts';
 
 /** One character of a line, as it left and as it came back; null on the side on which it isn't. */
 export interface Column {
   readonly char: string;
-  readonly sent: { readonly of: Stretch; readonly at: number } | null;
+  readonly sent: { readonly of: LineStretch; readonly at: number } | null;
   readonly back: ReturnedRun | null;
 }
 
@@ -136,10 +136,10 @@ type Match = readonly [number, number];
 
 class Aligner {
   readonly matches: Match[] = [];
-  readonly #sent: readonly Char<Stretch>[];
+  readonly #sent: readonly Char<LineStretch>[];
   readonly #back: readonly Char<ReturnedRun>[];
 
-  constructor(sent: readonly Char<Stretch>[], back: readonly Char<ReturnedRun>[]) {
+  constructor(sent: readonly Char<LineStretch>[], back: readonly Char<ReturnedRun>[]) {
     this.#sent = sent;
     this.#back = back;
     this.#level(0, [0, 0], [sent.length, back.length]);
@@ -173,7 +173,7 @@ class Aligner {
     }
   }
 
-  #readAlike(one: readonly Char<Stretch>[], other: readonly Char<ReturnedRun>[], take: Take): void {
+  #readAlike(one: readonly Char<LineStretch>[], other: readonly Char<ReturnedRun>[], take: Take): void {
     const accepted = places(other, 'deleted');
     for (const leave of ['deleted', 'inserted'] as const) {
       const wanted = places(one, leave);
@@ -185,7 +185,7 @@ class Aligner {
   }
 
   /** Words that are cut apart where changes meet, as they read once all is accepted. */
-  #readings(one: readonly Char<Stretch>[], other: readonly Char<ReturnedRun>[], take: Take): void {
+  #readings(one: readonly Char<LineStretch>[], other: readonly Char<ReturnedRun>[], take: Take): void {
     const stands = (kind: Kind) => kind !== 'deleted';
     const [a, b] = [places(one, 'deleted'), places(other, 'deleted')];
     const [mine, theirs] = [tokens(one, stands, false), tokens(other, stands, false)];
@@ -210,8 +210,11 @@ const textAt = (chars: readonly Char<unknown>[], at: readonly number[]): string 
   at.map((place) => chars[place]?.char ?? '').join('');
 
 /** A line as it left beside the same line as it came back, character by character. Each side is all there, in order. */
-export function columnsOf(stretches: readonly Stretch[], runs: readonly ReturnedRun[]): readonly Column[] {
-  const sent = stretches.flatMap((of): Char<Stretch>[] =>
+export function columnsOf(
+  stretches: readonly LineStretch[],
+  runs: readonly ReturnedRun[],
+): readonly Column[] {
+  const sent = stretches.flatMap((of): Char<LineStretch>[] =>
     of.run.text.split('').map((char) => ({ char, kind: of.run.kind, of })),
   );
   const within = stretches.flatMap(({ run }) => run.text.split('').map((_, at) => at));

@@ -1,18 +1,18 @@
 import type { Line } from '../amend/lines.ts';
-import { type Stretch, stretchesIn } from '../amend/stretches.ts';
+import { type LineStretch, stretchesIn } from '../amend/stretches.ts';
 import type { WordProfile } from '../pack/word-profiles.ts';
 
 /** A line of the Act as a file left with it. */
 export interface SentLine {
   readonly line: Line;
-  readonly stretches: readonly Stretch[];
+  readonly stretches: readonly LineStretch[];
   /** All of its words; as amended, and as they were: '' where it is in one text only. */
   readonly full: string;
   readonly amended: string;
   readonly original: string;
 }
 
-const read = (stretches: readonly Stretch[], leave: string): string =>
+const read = (stretches: readonly LineStretch[], leave: string): string =>
   stretches.map(({ run }) => (run.kind === leave ? '' : run.text)).join('');
 
 /** The lines that a file of a profile was written with: a clean one shows no change. */

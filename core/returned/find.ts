@@ -45,7 +45,7 @@ export interface PlacedLine {
 }
 
 /** What a returned file holds, against what it left with. */
-export interface Found {
+export interface FoundChanges {
   readonly items: readonly Item[];
   readonly unplaced: readonly Unplaced[];
   readonly own: readonly OwnWords[];
@@ -363,7 +363,7 @@ class Finder {
 }
 
 /** All that a returned file holds against what it left with: nothing of it is applied by this. */
-export function findReturned(document: WordDocument, sent: Sent): Found {
+export function findReturned(document: WordDocument, sent: Sent): FoundChanges {
   const marked = redline(sent.base, sent.amendments);
   const text = asAmendedOf(marked);
   const lines = sentLines(linesOf(marked), sent.profile);

@@ -27,7 +27,7 @@ export interface Taking {
 /** What the draft becomes: all edits of every amendment that changes, new ones among them. */
 type Taken = ReadonlyMap<string, readonly Edit[]>;
 
-export interface DraftingSession {
+export interface TakingSession {
   readonly base: Provision;
   /** The amendments of the file as they were when it left, and as they are now. */
   readonly sent: readonly Drafted[];
@@ -80,11 +80,11 @@ const partsOf = ({ operation, into }: ItemInto): readonly ItemInto[] =>
     : [{ operation, into }];
 
 class Taker {
-  readonly #session: DraftingSession;
+  readonly #session: TakingSession;
   readonly #work: Map<string, readonly Edit[]>;
   readonly changed = new Set<string>();
 
-  constructor(session: DraftingSession) {
+  constructor(session: TakingSession) {
     this.#session = session;
     this.#work = new Map(session.now.map(({ id, edits }) => [id, edits]));
   }
@@ -200,7 +200,7 @@ const ORDER = { text: 0, drop: 1, insert: 2, omit: 3, divide: 4, join: 4 } as co
  * The draft with some items of a returned file taken. Refused `stale` where the draft no longer is as the file has it,
  * and as the structure of the Act demands; then nothing is taken.
  */
-export function takeItems(session: DraftingSession, taking: readonly Taking[]): Result<Taken> {
+export function takeItems(session: TakingSession, taking: readonly Taking[]): Result<Taken> {
   const taker = new Taker(session);
   const order = taking
     .flatMap(({ item: { operation }, into }) => partsOf({ operation, into }))

@@ -4,7 +4,7 @@ import type { Refusal } from '../base/result.ts';
 import { makerKey } from './changes.ts';
 import { sectionOf } from './describe-item.ts';
 import type { Item, Unplaced, WordOperation } from './item.ts';
-import { type DraftingSession, type Taking, takeItems } from './take.ts';
+import { type Taking, type TakingSession, takeItems } from './take.ts';
 
 /** The changes of a file that become one amendment: what one person changed in one section or Schedule. */
 export const groupOf = ({ maker, pid }: Item, text: Provision, base: Provision): string =>
@@ -21,7 +21,7 @@ export interface Untakeable {
  * before them. Halves are tried, so that a few that are refused among hundreds cost few trials.
  */
 export function partTakeable(
-  session: DraftingSession,
+  session: TakingSession,
   taking: readonly Taking[],
 ): { readonly can: readonly Taking[]; readonly cannot: readonly Untakeable[] } {
   const can: Taking[] = [];

@@ -1,10 +1,10 @@
 import type { Pid, Provision } from '../act/tree.ts';
 import type { Line, Piece } from '../amend/lines.ts';
-import { type Stretch, stretchesIn } from '../amend/stretches.ts';
+import { type LineStretch, stretchesIn } from '../amend/stretches.ts';
 import { type HeldWords, overlap, sourcesOf, type WordSource } from './thread-words.ts';
 
 /** Where the words of a line that is written out come from: each stretch of it in turn. @param root the base text */
-export function writtenSources(root: Provision, stretches: readonly Stretch[]): readonly WordSource[] {
+export function writtenSources(root: Provision, stretches: readonly LineStretch[]): readonly WordSource[] {
   const known = new Map<Piece, readonly WordSource[]>();
   return stretches.map(({ run: { text, kind }, of }): WordSource => {
     const nothing = { text, kind, am: null, held: null };
@@ -16,7 +16,7 @@ export function writtenSources(root: Provision, stretches: readonly Stretch[]): 
 }
 
 /** A stretch of lines that are written out: from an offset in the text of one to an offset in that of the same or a later. */
-export interface Span {
+export interface LineSpan {
   readonly first: number;
   readonly from: number;
   readonly last: number;
@@ -31,7 +31,7 @@ interface Hit {
   readonly to: number;
 }
 
-function spanOfHits(lines: readonly Line[], hits: readonly Hit[], wanted: number): Span | null {
+function spanOfHits(lines: readonly Line[], hits: readonly Hit[], wanted: number): LineSpan | null {
   const sorted = hits.toSorted((a, b) => a.at - b.at || a.from - b.from);
   const [begin] = sorted;
   if (!begin) return null;
@@ -48,7 +48,7 @@ function spanOfHits(lines: readonly Line[], hits: readonly Hit[], wanted: number
 }
 
 /** Finds words that are held by where they come from in lines that are written out; null where none of them is there. */
-type FindWords = (held: readonly HeldWords[]) => Span | null;
+type FindWords = (held: readonly HeldWords[]) => LineSpan | null;
 
 /** Finds words in the lines of a draft: in what is moved, where they stand now, and not where they stood. */
 export function wordsInLines(root: Provision, lines: readonly Line[]): FindWords {
@@ -90,7 +90,7 @@ export function wordsInLines(root: Provision, lines: readonly Line[]): FindWords
 }
 
 /** Where the first change of an amendment stands, as far as it reaches in its line; null where it makes none in these lines. */
-export function firstChange(lines: readonly Line[], am: string): Span | null {
+export function firstChange(lines: readonly Line[], am: string): LineSpan | null {
   for (const [at, line] of lines.entries()) {
     let offset = 0;
     let [from, to] = [-1, -1];

@@ -1,4 +1,4 @@
-import { type SearchTerm, type Span, searchTerms, stretchOf, wordsIn } from '../base/search-terms.ts';
+import { type MatchSpan, type SearchTerm, searchTerms, stretchOf, wordsIn } from '../base/search-terms.ts';
 
 /** What can be found, in the order in which kinds are listed. */
 export const SEARCH_KINDS = [
@@ -37,7 +37,7 @@ export interface Hit {
   readonly leads: string;
   /** The words round what was found, and where in them it is. */
   readonly text: string;
-  readonly matches: readonly Span[];
+  readonly matches: readonly MatchSpan[];
 }
 
 /** A text as it is searched: its words folded once, each with where it stands. */

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { hunksOf } from '../../core/compare/hunks.ts';
 import { readable } from '../../core/compare/readable.ts';
-import { facetWords, MOST_KEPT, type Words } from '../../core/evidence/fingerprint.ts';
+import { type FacetWords, facetWords, MOST_KEPT } from '../../core/evidence/fingerprint.ts';
 import type { EndChange } from '../../core/evidence/link-calls.ts';
 import { useAnswer } from '../state/queries.ts';
 import { useReviewOf } from '../state/review.tsx';
@@ -52,9 +52,9 @@ function WordChanges({ was, is }: { readonly was: string; readonly is: string })
   );
 }
 
-const NONE: Words = {};
+const NONE: FacetWords = {};
 
-function Facets({ was, is }: { readonly was: Words; readonly is: Words }) {
+function Facets({ was, is }: { readonly was: FacetWords; readonly is: FacetWords }) {
   const facets = [...new Set([...Object.keys(was), ...Object.keys(is)])];
   const changed = facets.filter((facet) => (was[facet] ?? '') !== (is[facet] ?? ''));
   if (changed.length === 0) {

@@ -21,7 +21,7 @@ import { entryHash } from '../../data/store/ledger.ts';
 import { at, edit, pick, type RandomAct } from './random-acts.ts';
 
 /** A person's copy of a review: a ledger, and what is held apart from it, in memory. */
-export class DraftingSession {
+export class CopyInMemory {
   readonly who: string;
   entries: readonly LedgerEntry[];
   readonly held: Map<string, unknown>;
@@ -46,8 +46,8 @@ export class DraftingSession {
     this.#copy = copyOf(entries);
   }
 
-  static begin(): DraftingSession {
-    const session = new DraftingSession('Ann Draper', [], new Map(), 0);
+  static begin(): CopyInMemory {
+    const session = new CopyInMemory('Ann Draper', [], new Map(), 0);
     session.tell({
       act: 'review.create',
       subject: '',
@@ -63,8 +63,8 @@ export class DraftingSession {
   }
 
   /** Another person with a copy of this copy. */
-  passedOn(who: string): DraftingSession {
-    return new DraftingSession(who, this.entries, this.held, this.#minute);
+  passedOn(who: string): CopyInMemory {
+    return new CopyInMemory(who, this.entries, this.held, this.#minute);
   }
 
   tell({ act, subject, payload }: Pick<LedgerEntry, 'act' | 'subject' | 'payload'>): void {
@@ -450,7 +450,7 @@ export class DraftingSession {
     this.#evidence(act, kind, id, { id, ...value });
   }
 
-  shelf(other: DraftingSession): Shelf {
+  shelf(other: CopyInMemory): Shelf {
     return {
       read: (hash) => {
         const value = this.held.get(hash) ?? other.held.get(hash);
@@ -462,13 +462,13 @@ export class DraftingSession {
   }
 
   /** What taking in another's copy would come to. */
-  look(other: DraftingSession, at = other.entries.length): Merge {
+  look(other: CopyInMemory, at = other.entries.length): Merge {
     const theirs = other.entries.slice(0, at);
     return mergeOf(this.#copy, copyOf(theirs), theirs, this.shelf(other));
   }
 
   /** Takes another's copy in, as far as it went at some entry. @returns what it came to */
-  merge(other: DraftingSession, at = other.entries.length): Merge {
+  merge(other: CopyInMemory, at = other.entries.length): Merge {
     const merge = this.look(other, at);
     const head = other.entries[at - 1];
     for (const [hash, value] of other.held) this.held.set(hash, value);

@@ -1,11 +1,15 @@
 import type { Provision } from '../tree.ts';
 import type { PointerLocus, TitleLocus } from './grammar.ts';
-import { division, divisions, enclosing, inside, near, type Place, surroundings } from './places.ts';
+import { division, divisions, enclosing, inside, near, type ReferredPlace, surroundings } from './places.ts';
 import type { Antecedents, Setting } from './setting.ts';
 import { type Unit, unitNamed } from './units.ts';
 
-const here = (node: Provision): Place => ({ at: 'here', node });
-const elsewhere = (act: string, node: Provision | null = null): Place => ({ at: 'elsewhere', act, node });
+const here = (node: Provision): ReferredPlace => ({ at: 'here', node });
+const elsewhere = (act: string, node: Provision | null = null): ReferredPlace => ({
+  at: 'elsewhere',
+  act,
+  node,
+});
 
 const plain = (title: string): string => title.replace(/\s+/g, ' ').toLowerCase();
 
@@ -15,7 +19,7 @@ export function lookUpTitle(
   own: string,
   titles: readonly string[],
   { title }: TitleLocus,
-): Place {
+): ReferredPlace {
   const actNamed = (name: string) => (plain(name) === plain(own) ? here(root) : elsewhere(name));
   const year = /^(\d{4}) (\p{L}+)$/u.exec(title);
   if (!year) return actNamed(title);
@@ -32,7 +36,7 @@ export function lookUpPointer(
   setting: Setting,
   known: Antecedents,
   { which, unit }: PointerLocus,
-): Place {
+): ReferredPlace {
   const { act, path } = setting;
   if (which === 'that') {
     const words = unit === 'Act' ? 'Act' : unit;
@@ -77,10 +81,10 @@ function quotedLabel(root: Provision, setting: Setting, act: string, unit: Unit,
 export function lookUpLabel(
   root: Provision,
   setting: Setting,
-  outer: Place | null,
+  outer: ReferredPlace | null,
   unit: Unit,
   parts: readonly string[],
-): Place {
+): ReferredPlace {
   if (outer?.at === 'here') return inside(outer.node, unit, parts);
   if (outer?.at === 'elsewhere') {
     const found = outer.node ? inside(outer.node, unit, parts) : null;

@@ -1,13 +1,13 @@
 import type { Field, Pid, Provision } from '../tree.ts';
 import type { Locus, Mention } from './grammar.ts';
 import type { Label } from './labels.ts';
-import { between, type Place } from './places.ts';
+import { between, type ReferredPlace } from './places.ts';
 import type { Reference, ReferenceState } from './reference.ts';
 
 /** A step of a mention with what each of its labels names; a pointer or a title has one place. */
 export interface Step {
   readonly locus: Locus;
-  readonly places: readonly (readonly Place[])[];
+  readonly places: readonly (readonly ReferredPlace[])[];
 }
 
 /** A reference before it has a key of its own. */
@@ -28,7 +28,7 @@ const linkBefore = (outer: Locus, inner: Locus | undefined): string =>
     : ' of ';
 
 /** What several places come to: the worst of them, since a reader must be told. */
-function stateOf(places: readonly Place[]): {
+function stateOf(places: readonly ReferredPlace[]): {
   state: ReferenceState;
   reason: string | null;
   act: string | null;
@@ -43,13 +43,17 @@ function stateOf(places: readonly Place[]): {
   return { state: 'other-act', reason: `In another Act: the ${other.act}`, act: other.act };
 }
 
-const nodesOf = (places: readonly Place[]): readonly Provision[] =>
+const nodesOf = (places: readonly ReferredPlace[]): readonly Provision[] =>
   places.flatMap((place) =>
     (place.at === 'here' || place.at === 'elsewhere') && place.node ? [place.node] : [],
   );
 
 /** All that a range takes in; null for one that runs backwards, or across two series. */
-function takenIn(root: Provision, first: readonly Place[], last: readonly Place[]): readonly Pid[] | null {
+function takenIn(
+  root: Provision,
+  first: readonly ReferredPlace[],
+  last: readonly ReferredPlace[],
+): readonly Pid[] | null {
   const [from] = nodesOf(first);
   const [to] = nodesOf(last);
   if (!from || !to) return [];
@@ -80,7 +84,7 @@ export function piecesOf(
       from: number,
       to: number,
       name: string,
-      found: readonly Place[],
+      found: readonly ReferredPlace[],
       range: Reference['range'] = null,
       backwards = false,
     ): void => {

@@ -3,7 +3,7 @@ import { indexTree, type Kind, type Provision, pathTo } from '../tree.ts';
 import { type Unit, unitNamed } from './units.ts';
 
 /** What a reference, or a step of one, turns out to name. */
-export type Place =
+export type ReferredPlace =
   /** In this Act. */
   | { readonly at: 'here'; readonly node: Provision }
   /** In another Act; `node` where a quotation in this one sets it out. */
@@ -62,7 +62,7 @@ export const divisions = (root: Provision, kind: Kind): readonly Provision[] =>
 const named = (unit: string, parts: readonly string[]): string => `${unit} ${parts.join('')}`;
 
 /** The one of some candidates, or why there isn't one. */
-function only(found: readonly Provision[], name: string, where = 'there'): Place {
+function only(found: readonly Provision[], name: string, where = 'there'): ReferredPlace {
   const [first, second] = found;
   if (!first) return { at: 'nowhere', why: `There is no ${name} ${where}` };
   if (second) return { at: 'unknown', why: `Two provisions ${where} are called ${name}` };
@@ -71,7 +71,7 @@ function only(found: readonly Provision[], name: string, where = 'there'): Place
 }
 
 /** Down from a provision by the rest of its label: (3), then (c), then (ii). */
-function descend(from: Place, rest: readonly string[], name: string): Place {
+function descend(from: ReferredPlace, rest: readonly string[], name: string): ReferredPlace {
   let place = from;
   for (const part of rest) {
     if (place.at !== 'here') return place;
@@ -85,7 +85,7 @@ function descend(from: Place, rest: readonly string[], name: string): Place {
 }
 
 /** The division of a text, or of a Schedule or Part in it, that a bare number names. */
-export function division(within: Provision, unit: Unit, parts: readonly string[]): Place {
+export function division(within: Provision, unit: Unit, parts: readonly string[]): ReferredPlace {
   const [first = '', ...rest] = parts;
   const { kinds } = unitNamed(unit);
   const found = kinds.flatMap((kind) => divisionsIn(within).get(kind)?.byLabel.get(first) ?? []);
@@ -94,7 +94,7 @@ export function division(within: Provision, unit: Unit, parts: readonly string[]
 }
 
 /** A provision directly below another, by its label. */
-function below(node: Provision, unit: Unit, parts: readonly string[], where?: string): Place {
+function below(node: Provision, unit: Unit, parts: readonly string[], where?: string): ReferredPlace {
   const { kinds } = unitNamed(unit);
   const [first = '', ...rest] = parts;
   const found = node.children.filter((child) => child.num === first && kinds.includes(child.kind));
@@ -104,7 +104,7 @@ function below(node: Provision, unit: Unit, parts: readonly string[], where?: st
 const isBare = (parts: readonly string[]): boolean => !parts[0]?.startsWith('(');
 
 /** What a label names inside a provision that is named with it: paragraph (a) of subsection (1). */
-export function inside(node: Provision, unit: Unit, parts: readonly string[]): Place {
+export function inside(node: Provision, unit: Unit, parts: readonly string[]): ReferredPlace {
   return isBare(parts) ? division(node, unit, parts) : below(node, unit, parts);
 }
 
@@ -117,7 +117,7 @@ export function near(
   path: readonly Provision[],
   unit: Unit,
   parts: readonly string[],
-): Place {
+): ReferredPlace {
   if (isBare(parts)) {
     const schedule = path.findLast((node) => node.kind === 'schedule');
     if (unit === 'paragraph')

@@ -2,7 +2,7 @@ import type { Field, Provision } from '../tree.ts';
 import type { Locus, Mention } from './grammar.ts';
 import { lookUpLabel, lookUpPointer, lookUpTitle } from './lookup.ts';
 import { type Loose, piecesOf, type Step } from './pieces.ts';
-import { enclosing, type Place, surroundings } from './places.ts';
+import { enclosing, type ReferredPlace, surroundings } from './places.ts';
 import {
   type Antecedents,
   actOf,
@@ -57,12 +57,12 @@ class Reader {
   }
 
   /** @returns the frame as the field leaves it, which is that of the provision's items */
-  #readField(node: Provision, field: Field, setting: Setting): Place | null {
+  #readField(node: Provision, field: Field, setting: Setting): ReferredPlace | null {
     const { root, mentionsOf } = this.#given;
     const mentions = mentionsOf(node, field);
     const amending = mentions.length > 0 && amends(node);
     let { frame } = setting;
-    let ofItems: Place | null = null;
+    let ofItems: ReferredPlace | null = null;
     let sentence = 0;
     for (const mention of mentions) {
       if (mention.sentence !== sentence) frame = setting.frame;
@@ -83,7 +83,7 @@ class Reader {
   }
 
   /** The section that a modified subsection is in: its items are about the others, too. */
-  #containerOf(place: Place | null): Place | null {
+  #containerOf(place: ReferredPlace | null): ReferredPlace | null {
     if (place?.at !== 'here') return place;
     const section = enclosing(surroundings(this.#given.root, place.node), 'section');
     return { at: 'here', node: section ?? place.node };
@@ -111,7 +111,7 @@ class Reader {
     return steps;
   }
 
-  #placesOf(locus: Locus, outers: readonly (Place | null)[], setting: Setting): Step['places'] {
+  #placesOf(locus: Locus, outers: readonly (ReferredPlace | null)[], setting: Setting): Step['places'] {
     const { root, title } = this.#given;
     if (locus.kind === 'title') return [[lookUpTitle(root, title, this.#titles, locus)]];
     if (locus.kind === 'pointer') {

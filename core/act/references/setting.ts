@@ -1,6 +1,6 @@
 import type { Provision } from '../tree.ts';
 import type { Mention, PointerLocus } from './grammar.ts';
-import { type Place, surroundings } from './places.ts';
+import { type ReferredPlace, surroundings } from './places.ts';
 import { UNITS, unitNamed } from './units.ts';
 
 /** Where words stand, as far as it settles what they refer to. */
@@ -12,7 +12,7 @@ export interface Setting {
   /** The quotation that sets them out, if one does. */
   readonly quotation: Provision | null;
   /** The place that an amending or modifying sentence is about: "In section 11 of the Limitation Act 1980, …". */
-  readonly frame: Place | null;
+  readonly frame: ReferredPlace | null;
 }
 
 const AMENDS =
@@ -34,7 +34,7 @@ export const modifies = (node: Provision): boolean => MODIFIES.test(node.intro);
 export const frames = (mention: Mention): boolean => mention.opens && mention.quote === null;
 
 /** The Act that a place is in: null for the one that is held, undefined where that can't be told. */
-export function actOf(place: Place | undefined): string | null | undefined {
+export function actOf(place: ReferredPlace | undefined): string | null | undefined {
   if (place?.at === 'elsewhere') return place.act;
   return place?.at === 'here' ? null : undefined;
 }
@@ -56,7 +56,7 @@ export function quotedSetting(
 }
 
 /** What was named last of each unit, and of Acts: what "that section" and "that Act" point back to. */
-export type Antecedents = ReadonlyMap<PointerLocus['unit'], Place>;
+export type Antecedents = ReadonlyMap<PointerLocus['unit'], ReferredPlace>;
 
 /**
  * The antecedents once a place was named: of each unit that its label spells out, "section 2A(3)" a section and a
@@ -66,7 +66,7 @@ export function remember(
   root: Provision,
   known: Antecedents,
   unit: PointerLocus['unit'],
-  place: Place,
+  place: ReferredPlace,
 ): Antecedents {
   const next = new Map(known).set(unit, place);
   if (place.at !== 'here' || unit === 'Act' || unit === 'group') return next;

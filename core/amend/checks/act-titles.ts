@@ -3,7 +3,7 @@ import type { Instrument } from '../../act/instrument.ts';
 import { mentionsOf } from '../../act/references/references.ts';
 import { putAt } from './changed.ts';
 import type { CheckContext } from './context.ts';
-import type { Check, Found } from './finding.ts';
+import type { Check, UnkeyedFinding } from './finding.ts';
 
 /** An Act that the base text or its notes name, with its chapter number where that is known: `c. 40`, `asp 13`. */
 interface KnownAct {
@@ -50,12 +50,12 @@ const withoutYear = (title: string): string => title.replace(/ \d{4}$/, '').toLo
 export const D30: Check = {
   id: 'D30',
   run: (context) =>
-    context.changed.flatMap((change): Found[] => {
+    context.changed.flatMap((change): UnkeyedFinding[] => {
       const { node, field, text } = change;
       const { pid } = node.provision;
       const now = context.index.byPid.get(pid);
       return (now ? mentionsOf(now, field) : []).flatMap(({ loci }) =>
-        loci.flatMap((locus): Found[] => {
+        loci.flatMap((locus): UnkeyedFinding[] => {
           const put = locus.kind === 'title' ? putAt(change, locus.from, locus.to) : null;
           if (locus.kind !== 'title' || !put) return [];
           const { title, from, to } = locus;

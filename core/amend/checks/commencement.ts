@@ -3,7 +3,7 @@ import { capital } from '../../base/english.ts';
 import { changedFields, putAt } from './changed.ts';
 import type { CheckContext } from './context.ts';
 import { finalProvisions, newDivisions, referencesUnder } from './extent.ts';
-import type { Check, Found } from './finding.ts';
+import type { Check, UnkeyedFinding } from './finding.ts';
 
 /**
  * What would bring new sections into force. A draft has no commencement clause of its own here, so this can only say
@@ -16,7 +16,7 @@ export const D21: Check = {
     if (inserted.length === 0) return [];
     const sections = finalProvisions(context.amended, /^Commencement\b/i);
     const references = sections.flatMap((section) => referencesUnder(context, section));
-    return inserted.flatMap((node): Found[] => {
+    return inserted.flatMap((node): UnkeyedFinding[] => {
       const { pid, kind, num } = node.provision;
       const amendment = node.changeStatus.state === 'kept' ? null : node.changeStatus.am;
       const takes = references.find(({ range, targets }) => (range?.takesIn ?? targets).includes(pid));

@@ -2,7 +2,7 @@ import { cite, parseCitation } from '../../act/citation.ts';
 import { indexTree, type Pid, walk } from '../../act/tree.ts';
 import { changedFields, changerOf, isGone } from './changed.ts';
 import { type CheckContext, nodePath } from './context.ts';
-import type { Check, Found } from './finding.ts';
+import type { Check, UnkeyedFinding } from './finding.ts';
 import { heavierPids, wordsOf } from './penalties.ts';
 
 /** The provision that took a provision of the base text away, or gave it another number: itself or one round it. */
@@ -26,7 +26,7 @@ export const D23: Check = {
     return context.reverse
       .filter(({ instrument }) => instrument === context.instrument.id)
       .flatMap(({ by, to, penalty, status, source }) =>
-        to.flatMap((citation): Found[] => {
+        to.flatMap((citation): UnkeyedFinding[] => {
           const pid = parseCitation(context.base, citation);
           if (pid === null) return [];
           const gone = taken(context, pid);
@@ -62,7 +62,7 @@ export const D27: Check = {
         ),
       ),
     );
-    return [...sections].flatMap((section): Found[] => {
+    return [...sections].flatMap((section): UnkeyedFinding[] => {
       const { pid, heading } = section.provision;
       const now = context.index.byPid.get(pid);
       if (!now?.heading || now.heading !== heading) return [];
@@ -93,7 +93,7 @@ export const D27: Check = {
 export const D28: Check = {
   id: 'D28',
   run: ({ base, instrument, touched, parentOf }) =>
-    touched.flatMap((node): Found[] => {
+    touched.flatMap((node): UnkeyedFinding[] => {
       const { pid } = node.provision;
       const { changeStatus } = node;
       if (

@@ -4,7 +4,7 @@ import { indexTree, type Pid } from '../../act/tree.ts';
 import { usesOf } from '../../act/uses.ts';
 import { changedFields, changerOf, isGone, isNew, putAt } from './changed.ts';
 import { type CheckContext, definitionsOf, divisionOf, nodePath } from './context.ts';
-import type { Check, Fix, Found } from './finding.ts';
+import type { Check, Fix, UnkeyedFinding } from './finding.ts';
 import { listFix } from './list-fix.ts';
 
 /** Whose words a reference is, where an amendment put them there. */
@@ -104,10 +104,10 @@ function goneMessage(context: CheckContext, { reference, target }: Gone): string
 }
 
 /** A label that stood for someone, and is still used though what said so is gone. */
-function labelsLost(context: CheckContext): readonly Found[] {
+function labelsLost(context: CheckContext): readonly UnkeyedFinding[] {
   const { before, after } = definitionsOf(context);
   const kept = new Set(after.map(({ key }) => key));
-  return before.flatMap((definition): Found[] => {
+  return before.flatMap((definition): UnkeyedFinding[] => {
     if (definition.form !== 'label' || kept.has(definition.key)) return [];
     if (
       after.some(
@@ -139,7 +139,7 @@ function labelsLost(context: CheckContext): readonly Found[] {
 export const D02: Check = {
   id: 'D02',
   run: (context) => [
-    ...outcome(context).gone.map((lost): Found => {
+    ...outcome(context).gone.map((lost): UnkeyedFinding => {
       const { reference, target } = lost;
       const { pid, field, from, to } = reference;
       const fix: Fix | null = listFix(context.after, context.amended, reference);
@@ -166,7 +166,7 @@ export const D03: Check = {
   run: (context) =>
     outcome(context)
       .never.filter(({ reason }) => !reason?.startsWith('Nothing before it says which'))
-      .map((reference): Found => {
+      .map((reference): UnkeyedFinding => {
         const { pid, field, from, to, text, state, reason } = reference;
         const at = cite(context.amended, pid);
         return {
@@ -199,7 +199,7 @@ const share = (a: string, b: string): boolean => {
 export const D04: Check = {
   id: 'D04',
   run: (context) =>
-    context.after.all.flatMap((reference): Found[] => {
+    context.after.all.flatMap((reference): UnkeyedFinding[] => {
       const { description, pid, field, targets } = reference;
       const [target] = targets;
       const section = target === undefined ? null : divisionOf(context, target);

@@ -7,7 +7,7 @@ import { type Edit, pidOf, pidsOf } from '../edit.ts';
 import type { RedlineNode } from '../redline.ts';
 import { changedFields, isNew } from './changed.ts';
 import { type CheckContext, nodePath } from './context.ts';
-import type { Check, Fix, Found } from './finding.ts';
+import type { Check, Fix, UnkeyedFinding } from './finding.ts';
 
 /** Extents in words (drafting-conventions.md §1.4 R1.12). */
 const NAMES: Readonly<Record<string, string>> = {
@@ -72,7 +72,7 @@ function widened(context: CheckContext, range: Reference, num: string): Fix | nu
 }
 
 /** A new section that the Act's extent clause does not reach, though it reaches what stands round it. */
-function unreached(context: CheckContext, node: RedlineNode): Found | null {
+function unreached(context: CheckContext, node: RedlineNode): UnkeyedFinding | null {
   const { pid, num } = node.provision;
   const ranges = finalProvisions(context.amended, /^Extent\b/i).flatMap((section) =>
     referencesUnder(context, section),
@@ -100,7 +100,7 @@ function unreached(context: CheckContext, node: RedlineNode): Found | null {
 }
 
 /** A provision that says nothing of its extent, or whose extent is not that of its place, or of the place it had. */
-function ownExtent(context: CheckContext, node: RedlineNode): Found | null {
+function ownExtent(context: CheckContext, node: RedlineNode): UnkeyedFinding | null {
   const { pid, extent } = node.provision;
   const parent = context.parentOf.get(pid);
   const cited = capital(cite(context.amended, pid));
@@ -144,7 +144,7 @@ export const D20: Check = {
       ({ provision }) => context.parentOf.get(provision.pid)?.changeStatus.state === 'kept',
     );
     const touched = new Set(context.touched.map(({ provision }) => provision.pid));
-    const mixed = context.selected.flatMap(({ id, edits }): Found[] => {
+    const mixed = context.selected.flatMap(({ id, edits }): UnkeyedFinding[] => {
       const extents = extentsOf(context, touched, edits);
       const [first] = edits;
       if (extents.size < 2 || !first) return [];
@@ -188,7 +188,7 @@ export const D29: Check = {
             !changed.includes(other) &&
             extentOf(context.base, other.pid) !== extentOf(context.base, group.pid),
         )
-        .map((other): Found => {
+        .map((other): UnkeyedFinding => {
           const here = extentInWords(extentOf(context.base, group.pid));
           const there = extentInWords(extentOf(context.base, other.pid));
           const ams = new Set(substantive.filter((node) => isIn(group, node)).map((node) => amOf(node)));

@@ -42,10 +42,10 @@ export interface Finding {
 }
 
 /** A finding before it has a key: `detail` tells it from others of its check in the same field. */
-export type Found = Omit<Finding, 'key' | 'check'> & { readonly detail: string };
+export type UnkeyedFinding = Omit<Finding, 'key' | 'check'> & { readonly detail: string };
 
 /** One check: what it looks for in a draft. Never throws for a draft, however odd; finds nothing in the base text. */
 export interface Check {
   readonly id: CheckId;
-  readonly run: (context: CheckContext) => readonly Found[];
+  readonly run: (context: CheckContext) => readonly UnkeyedFinding[];
 }

@@ -6,7 +6,7 @@ import type { Splice } from '../splice.ts';
 import { changedFields, changerOf, isNew } from './changed.ts';
 import type { CheckContext } from './context.ts';
 import { endingOf, itemsOf, linkOf, listOf, separatorOf } from './endings.ts';
-import type { Check, Found, TextFix } from './finding.ts';
+import type { Check, TextFix, UnkeyedFinding } from './finding.ts';
 
 type Kind = 'missing' | 'elsewhere' | 'trailing';
 interface Problem {
@@ -127,7 +127,7 @@ export const D07: Check = {
       const style = listed ?? (before.length < 2 && (unlinked || styleOf(items) === null) ? 'none' : 'once');
       const known = new Set<string>(problemsOf(before, style).map(({ kind, item }) => `${kind} ${item.pid}`));
       const word = [...before, ...items].map(linkOf).find((link) => link !== null) ?? 'and';
-      return problemsOf(items, style).flatMap((problem): Found[] => {
+      return problemsOf(items, style).flatMap((problem): UnkeyedFinding[] => {
         const { kind, item } = problem;
         if (known.has(`${kind} ${item.pid}`) || (kind === 'trailing' && isFollowed(context, now))) return [];
         const ending = endingOf(item);
@@ -169,7 +169,7 @@ export const D08: Check = {
       const own = new Set(before.map(({ pid }) => pid));
       const wanted = usual(items.slice(0, -1), own);
       const was = new Map(before.slice(0, -1).map((item) => [item.pid, separatorOf(item)]));
-      return items.slice(0, -1).flatMap((item): Found[] => {
+      return items.slice(0, -1).flatMap((item): UnkeyedFinding[] => {
         const separator = separatorOf(item);
         const ending = endingOf(item);
         const am = changerOf(context.nodes.get(ending.node.pid));

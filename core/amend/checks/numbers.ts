@@ -8,7 +8,7 @@ import { numberSeries, seriesFor } from '../series.ts';
 import { withInsertions } from '../with-insertions.ts';
 import { changedFields } from './changed.ts';
 import { type CheckContext, nodePath } from './context.ts';
-import type { Check, Fix, Found } from './finding.ts';
+import type { Check, Fix, UnkeyedFinding } from './finding.ts';
 
 /** Kinds numbered through a whole Act or Schedule rather than within what they stand in (§1.1 R1.1). */
 const THROUGHOUT: ReadonlySet<Kind> = new Set(['section', 'schedule', 'scheduleParagraph']);
@@ -90,7 +90,7 @@ function claimed(context: CheckContext, node: RedlineNode): string | null {
 export const D05: Check = {
   id: 'D05',
   run: (context) =>
-    context.touched.flatMap((node): Found[] => {
+    context.touched.flatMap((node): UnkeyedFinding[] => {
       if (node.changeStatus.state === 'deleted' || !isNumbered(node.provision.kind) || !isNumberedAnew(node))
         return [];
       const { pid } = node.provision;
@@ -151,7 +151,7 @@ export const D06: Check = {
     if (!context.touched.some(isNumberedAnew)) return [];
     const chosen = overridden(context);
     const ruled = numberer(context);
-    return context.touched.flatMap((node): Found[] => {
+    return context.touched.flatMap((node): UnkeyedFinding[] => {
       const { pid, kind, num: old } = node.provision;
       if (node.changeStatus.state === 'deleted' || !isNumbered(kind) || chosen.has(pid)) return [];
       // What a quotation sets out is numbered as where it is to go.

@@ -3,7 +3,7 @@ import type { OutstandingEffect } from '../../act/instrument.ts';
 import { indexTree, type Pid } from '../../act/tree.ts';
 import { pidsOf } from '../edit.ts';
 import type { CheckContext } from './context.ts';
-import type { Check, Found } from './finding.ts';
+import type { Check, UnkeyedFinding } from './finding.ts';
 
 const places = new WeakMap<OutstandingEffect, Pid | null>();
 
@@ -37,7 +37,7 @@ export const D24: Check = {
       const said = sentence(`${affecting}: ${effect.effect}`);
       const caution = status === 'unverified' ? ' This is unverified.' : '';
       const place = placeOf(context, effect);
-      return context.selected.flatMap(({ id: am, edits }): Found[] => {
+      return context.selected.flatMap(({ id: am, edits }): UnkeyedFinding[] => {
         if (place !== null) {
           if (!edits.flatMap(pidsOf).some((pid) => isWithin(context, pid, place))) return [];
           return [
@@ -51,7 +51,7 @@ export const D24: Check = {
           ];
         }
         if (!/\binsert/.test(effect.effect)) return [];
-        return edits.flatMap((edit): Found[] =>
+        return edits.flatMap((edit): UnkeyedFinding[] =>
           edit.type === 'insert' && edit.provision.kind === 'section'
             ? [
                 {

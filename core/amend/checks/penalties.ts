@@ -3,7 +3,7 @@ import { type Provision, walk } from '../../act/tree.ts';
 import type { RedlineNode } from '../redline.ts';
 import { type ChangedField, changedFields, wordsBefore } from './changed.ts';
 import type { CheckContext } from './context.ts';
-import type { Check, Found } from './finding.ts';
+import type { Check, UnkeyedFinding } from './finding.ts';
 
 const NUMBERS: ReadonlyMap<string, number> = new Map(
   [
@@ -72,7 +72,7 @@ function saysToWhich(nodes: readonly RedlineNode[], am: string): boolean {
 export const D22: Check = {
   id: 'D22',
   run: (context: CheckContext) =>
-    context.changed.flatMap((change): Found[] => {
+    context.changed.flatMap((change): UnkeyedFinding[] => {
       const { node, field, text, puts } = change;
       const [put] = puts;
       const heavier = put && isHeavier(change);

@@ -5,7 +5,7 @@ import type { RedlineNode } from '../redline.ts';
 import { changerOf, isNew } from './changed.ts';
 import { type CheckContext, nodePath } from './context.ts';
 import { endingOf, itemsOf, listOf } from './endings.ts';
-import type { Check, Found } from './finding.ts';
+import type { Check, UnkeyedFinding } from './finding.ts';
 import { upsetLists, upsetter } from './links.ts';
 
 /** How a provision's last words must end: as a sentence, as an item that another follows, or before closing words. */
@@ -43,7 +43,11 @@ const SAID: Readonly<Record<Position, string>> = {
   'before-closing': 'has closing words after it, and should not end with a full stop',
 };
 
-function problem(context: CheckContext, node: RedlineNode, holder: RedlineNode | null): Found | null {
+function problem(
+  context: CheckContext,
+  node: RedlineNode,
+  holder: RedlineNode | null,
+): UnkeyedFinding | null {
   const path = nodePath(context, node.provision.pid).flatMap(
     ({ provision }) => context.index.byPid.get(provision.pid) ?? [],
   );
@@ -97,8 +101,8 @@ export const D19: Check = {
   id: 'D19',
   run: (context) => {
     const seen = new Set<string>();
-    const found: Found[] = [];
-    const put = (one: Found | null): void => {
+    const found: UnkeyedFinding[] = [];
+    const put = (one: UnkeyedFinding | null): void => {
       const key = `${one?.pid} ${one?.field}`;
       if (!one || seen.has(key)) return;
       seen.add(key);

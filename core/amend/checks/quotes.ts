@@ -1,7 +1,7 @@
 import { cite } from '../../act/citation.ts';
 import type { ChangedField } from './changed.ts';
 import { changerOf, putAt, wordsBefore } from './changed.ts';
-import type { Check, Found } from './finding.ts';
+import type { Check, UnkeyedFinding } from './finding.ts';
 
 const PAIRS: Readonly<Record<string, string>> = { '“': '”', '‘': '’' };
 
@@ -19,7 +19,7 @@ function unpaired(text: string): readonly { readonly at: number; readonly mark: 
 }
 
 /** All straight marks of a field are one finding: fixed one by one, they would be without partners on the way. */
-function straight(change: ChangedField, cited: string): readonly Found[] {
+function straight(change: ChangedField, cited: string): readonly UnkeyedFinding[] {
   const { node, field, text } = change;
   const { pid } = node.provision;
   const marks = [...text.matchAll(/"/g)].map(({ index }) => index);
@@ -49,7 +49,7 @@ function straight(change: ChangedField, cited: string): readonly Found[] {
 export const D17: Check = {
   id: 'D17',
   run: ({ changed, amended }) =>
-    changed.flatMap((change): readonly Found[] => {
+    changed.flatMap((change): readonly UnkeyedFinding[] => {
       const { node, field, text } = change;
       const { pid } = node.provision;
       if (!/["“”‘’]/.test(text)) return [];
@@ -58,7 +58,7 @@ export const D17: Check = {
       const lone = unpaired(text);
       const [first] = lone;
       const am = first && (putAt(change, first.at, first.at + 1)?.am ?? changerOf(node));
-      const odd: Found[] =
+      const odd: UnkeyedFinding[] =
         first && lone.length > before
           ? [
               {

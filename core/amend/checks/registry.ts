@@ -4,7 +4,7 @@ import { D23, D27, D28 } from './consequences.ts';
 import type { CheckContext } from './context.ts';
 import { D02, D03, D04 } from './dangling.ts';
 import { D20, D29 } from './extent.ts';
-import type { Check, Finding, Found, Severity } from './finding.ts';
+import type { Check, Finding, Severity, UnkeyedFinding } from './finding.ts';
 import { D07, D08 } from './links.ts';
 import { D05, D06 } from './numbers.ts';
 import { D24 } from './outstanding.ts';
@@ -25,7 +25,7 @@ const REGISTRY: readonly Check[] = [
 const WEIGHT: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2 };
 
 /** Keys from what was found and where; what is found twice in one field is told apart by its order there. */
-function keyed({ id }: Check, found: readonly Found[]): readonly Finding[] {
+function keyed({ id }: Check, found: readonly UnkeyedFinding[]): readonly Finding[] {
   const times = new Map<string, number>();
   return found.map(({ detail, ...rest }) => {
     const said = [id, rest.pid, rest.field ?? '', detail].join('/');
@@ -43,7 +43,7 @@ export function findingsIn(context: CheckContext): readonly Finding[] {
   const { touched, faulty, leftOut, nodes } = context;
   if (touched.length + faulty.length + leftOut.length === 0) return [];
   const place = new Map([...nodes.keys()].map((pid, at) => [pid, at]));
-  const order = (a: Found, b: Found) =>
+  const order = (a: UnkeyedFinding, b: UnkeyedFinding) =>
     (place.get(a.pid) ?? 0) - (place.get(b.pid) ?? 0) || (a.from ?? 0) - (b.from ?? 0);
   return REGISTRY.flatMap((check) => keyed(check, check.run(context).toSorted(order))).sort(
     (a, b) => WEIGHT[a.severity] - WEIGHT[b.severity] || (place.get(a.pid) ?? 0) - (place.get(b.pid) ?? 0),

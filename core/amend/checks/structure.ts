@@ -2,7 +2,7 @@ import { cite } from '../../act/citation.ts';
 import type { Kind, Provision } from '../../act/tree.ts';
 import { changerOf, isNew } from './changed.ts';
 import type { CheckContext } from './context.ts';
-import type { Check, Found } from './finding.ts';
+import type { Check, UnkeyedFinding } from './finding.ts';
 
 /** The shape of a printed number, by kind (drafting-conventions.md §1.1). */
 const SHAPES: Partial<Record<Kind, RegExp>> = {
@@ -72,7 +72,7 @@ export const D18: Check = {
         ? [node, parent]
         : [node];
     });
-    return [...new Set(around)].flatMap((node): Found[] => {
+    return [...new Set(around)].flatMap((node): UnkeyedFinding[] => {
       const { pid } = node.provision;
       const now = context.index.byPid.get(pid);
       if (!now || now.repealed || now.missing) return [];

@@ -3,7 +3,7 @@ import { FIELDS, indexTree, type Pid, type Provision } from '../../act/tree.ts';
 import { type Edit, pidOf, pidsOf } from '../edit.ts';
 import type { Drafted } from '../redline.ts';
 import type { CheckContext } from './context.ts';
-import type { Check, Found } from './finding.ts';
+import type { Check, UnkeyedFinding } from './finding.ts';
 
 const placeOf = ({ base }: CheckContext, { edits }: Drafted): Pid => {
   const held = edits.map(pidOf).find((pid) => indexTree(base).byPid.has(pid));
@@ -15,7 +15,7 @@ export const D01: Check = {
   id: 'D01',
   run: (context) => [
     ...context.faulty.map(
-      ({ amendment, error }): Found => ({
+      ({ amendment, error }): UnkeyedFinding => ({
         severity: 'error',
         pid: placeOf(context, amendment),
         amendment: amendment.id,
@@ -23,7 +23,7 @@ export const D01: Check = {
         message: `${amendment.id} can’t be made in this text: ${error.message}${error.place ? ` (${error.place})` : ''}`,
       }),
     ),
-    ...context.leftOut.map(({ id, with: others, places }): Found => {
+    ...context.leftOut.map(({ id, with: others, places }): UnkeyedFinding => {
       const [place] = places;
       const pid = place && indexTree(context.base).byPid.has(place.pid) ? place.pid : context.base.pid;
       return {
@@ -51,7 +51,7 @@ export const D25: Check = {
         }
       }
       return [...repealed].map(
-        (pid): Found => ({
+        (pid): UnkeyedFinding => ({
           severity: 'error',
           pid,
           amendment: id,
@@ -109,7 +109,7 @@ export const D26: Check = {
   id: 'D26',
   run: ({ base, amended, index, selected }) => {
     const order = orderIn(base);
-    return selected.flatMap(({ id, edits }): Found[] => {
+    return selected.flatMap(({ id, edits }): UnkeyedFinding[] => {
       const places = edits.map((edit) => placeIn(order, edit));
       const late = edits.findIndex((_, at) => at > 0 && compare(places[at - 1] ?? [], places[at] ?? []) > 0);
       const edit = edits[late];

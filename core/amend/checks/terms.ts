@@ -15,7 +15,7 @@ import {
 import { capital } from '../../base/english.ts';
 import { changedFields, changerOf, isGone, isNew, putAt } from './changed.ts';
 import { type CheckContext, definitionsOf, divisionOf } from './context.ts';
-import type { Check, Found } from './finding.ts';
+import type { Check, UnkeyedFinding } from './finding.ts';
 
 /** The amendment that wrote a definition's term; null for one that was there. */
 function definerOf({ nodes }: CheckContext, { pid, field, from, to }: Definition): string | null {
@@ -44,7 +44,7 @@ export const D09: Check = {
     const { before, after } = definitionsOf(context);
     const isStillUsed = (definition: Definition) => isUsed(context.amended, context.title, definition);
     const old = new Map(before.map((definition) => [definition.key, definition]));
-    return after.flatMap((definition): Found[] => {
+    return after.flatMap((definition): UnkeyedFinding[] => {
       // What a quotation defines is used in words that are not all here.
       if (definition.quoted) return [];
       const definer = definerOf(context, definition);
@@ -96,7 +96,7 @@ function byWord(terms: Iterable<string>): ReadonlyMap<string, readonly string[]>
   return found;
 }
 
-function outOfScope(context: CheckContext): readonly Found[] {
+function outOfScope(context: CheckContext): readonly UnkeyedFinding[] {
   const { before, after } = definitionsOf(context);
   const terms = new Map<string, Definition>();
   for (const definition of [...after, ...before]) {
@@ -114,7 +114,7 @@ function outOfScope(context: CheckContext): readonly Found[] {
     definitionsOfTerm(context.amended, context.title, term).some((each) =>
       isInScope(context.amended, each, pid),
     );
-  return context.changed.flatMap((change): Found[] => {
+  return context.changed.flatMap((change): UnkeyedFinding[] => {
     const { node, field, text, puts } = change;
     const { pid } = node.provision;
     const now = context.index.byPid.get(pid);
@@ -122,7 +122,7 @@ function outOfScope(context: CheckContext): readonly Found[] {
     const letters = [...text.matchAll(LETTER)].map(([letter]) => letter);
     return [...new Set([...termsFor(now), ...letters])].flatMap((term) => {
       if (isDefined(term, pid)) return [];
-      return usesIn(now, term).flatMap(({ field: where, from, to }): Found[] => {
+      return usesIn(now, term).flatMap(({ field: where, from, to }): UnkeyedFinding[] => {
         if (where !== field) return [];
         const put = putAt(change, from, to);
         if (!put || /^“/.test(text.slice(from - 1)) || hostUses(context, pid, term)) return [];
@@ -137,9 +137,9 @@ function outOfScope(context: CheckContext): readonly Found[] {
   });
 }
 
-function undefinedQuotes(context: CheckContext): readonly Found[] {
+function undefinedQuotes(context: CheckContext): readonly UnkeyedFinding[] {
   const known = new Set(definitionsOf(context).after.map(({ term }) => term.toLowerCase()));
-  return context.changed.flatMap((change): Found[] => {
+  return context.changed.flatMap((change): UnkeyedFinding[] => {
     const { node, field, text } = change;
     if (!text.includes('“')) return [];
     const { pid } = node.provision;
@@ -150,7 +150,7 @@ function undefinedQuotes(context: CheckContext): readonly Found[] {
         .filter((term) => term.field === field)
         .map(({ from }) => from),
     );
-    return [...text.matchAll(/“([^“”]+)”/g)].flatMap((quoted): Found[] => {
+    return [...text.matchAll(/“([^“”]+)”/g)].flatMap((quoted): UnkeyedFinding[] => {
       const word = quoted[1] ?? '';
       const from = quoted.index + 1;
       const put = putAt(change, from, from + word.length);
@@ -173,9 +173,9 @@ function undefinedQuotes(context: CheckContext): readonly Found[] {
 }
 
 /** Terms of the base text that lose their meaning and go on being used as ordinary words. */
-function meaningsLost(context: CheckContext): readonly Found[] {
+function meaningsLost(context: CheckContext): readonly UnkeyedFinding[] {
   const { before } = definitionsOf(context);
-  return before.flatMap((definition): Found[] => {
+  return before.flatMap((definition): UnkeyedFinding[] => {
     const { term, form, scope, scopeWords, quoted } = definition;
     const still = definitionsOfTerm(context.amended, context.title, term).some((each) =>
       each.scope.some((pid) => scope.includes(pid)),
@@ -222,7 +222,7 @@ export const D11: Check = {
         node.provision.kind === 'definition' ? (context.parentOf.get(node.provision.pid) ?? []) : [],
       ),
     );
-    return [...parents].flatMap((parent): Found[] => {
+    return [...parents].flatMap((parent): UnkeyedFinding[] => {
       const now = context.index.byPid.get(parent.provision.pid);
       const entries = (now?.children ?? []).flatMap((child) => {
         const term = child.kind === 'definition' ? sortedBy(child) : null;
@@ -233,7 +233,7 @@ export const D11: Check = {
         return node !== undefined && !isNew(node);
       };
       if (!inOrder(entries.filter(isOld).map(({ term }) => term))) return [];
-      return entries.flatMap((entry, at): Found[] => {
+      return entries.flatMap((entry, at): UnkeyedFinding[] => {
         const around = [entries[at - 1]?.term, entry.term, entries[at + 1]?.term].filter(
           (term) => term !== undefined,
         );
@@ -259,7 +259,7 @@ export const D12: Check = {
     const text = (node: Provision): string =>
       [node.intro, node.content, node.wrapUp, ...node.children.map(text)].join(' ');
     const listed = indexes.map(text).join(' ');
-    return definitionsOf(context).after.flatMap((definition): Found[] => {
+    return definitionsOf(context).after.flatMap((definition): UnkeyedFinding[] => {
       const am = definerOf(context, definition);
       if (am === null || definition.form === 'label' || findTerm(listed, definition.term).length > 0)
         return [];

@@ -4,7 +4,7 @@ import { capital } from '../../base/english.ts';
 import type { RedlineNode } from '../redline.ts';
 import { type ChangedField, changedFields, isNew, putAt, wordsBefore } from './changed.ts';
 import { type CheckContext, divisionOf } from './context.ts';
-import type { Check, Fix, Found, Severity } from './finding.ts';
+import type { Check, Fix, Severity, UnkeyedFinding } from './finding.ts';
 
 /** A word to look for in new text, and what to say of it. */
 interface Worded {
@@ -47,10 +47,10 @@ function hostWrites(context: CheckContext, pid: string, pattern: RegExp): boolea
 
 /** A check of words: every change is read once for each value of it. */
 function wordCheck(id: Check['id'], lists: readonly Worded[], severity: Severity, eased: boolean): Check {
-  const known = new WeakMap<RedlineNode, readonly Found[]>();
-  const read = (context: CheckContext, node: RedlineNode): readonly Found[] =>
+  const known = new WeakMap<RedlineNode, readonly UnkeyedFinding[]>();
+  const read = (context: CheckContext, node: RedlineNode): readonly UnkeyedFinding[] =>
     changedFields(node).flatMap((change) =>
-      wordsIn(change, lists).map(({ word, index, am, pattern, message, instead }): Found => {
+      wordsIn(change, lists).map(({ word, index, am, pattern, message, instead }): UnkeyedFinding => {
         const { pid } = node.provision;
         const { field } = change;
         const host = eased && hostWrites(context, pid, pattern);
@@ -162,17 +162,17 @@ function* sentences(
   }
 }
 
-const read = new WeakMap<RedlineNode, readonly Found[]>();
+const read = new WeakMap<RedlineNode, readonly UnkeyedFinding[]>();
 
 /** The sentences of one provision that the draft makes long, looked for once for each value of it. */
-function longSentences(node: RedlineNode): readonly Found[] {
+function longSentences(node: RedlineNode): readonly UnkeyedFinding[] {
   const known = read.get(node);
   if (known) return known;
   const { pid } = node.provision;
-  const found = changedFields(node).flatMap((change): Found[] => {
+  const found = changedFields(node).flatMap((change): UnkeyedFinding[] => {
     const { field, text } = change;
     const longest = Math.max(0, ...[...sentences(wordsBefore(node, field))].map(({ words }) => words));
-    return [...sentences(text)].flatMap(({ from, to, words }): Found[] => {
+    return [...sentences(text)].flatMap(({ from, to, words }): UnkeyedFinding[] => {
       const put = putAt(change, from, to);
       if (!put || words <= LONG_SENTENCE || words <= longest) return [];
       const at = { severity: 'information', pid, field, from, to, amendment: put.am } as const;
@@ -192,7 +192,7 @@ export const D16: Check = {
     const sections = new Set(
       context.touched.flatMap(({ provision: { pid } }) => divisionOf(context, pid) ?? []),
     );
-    const many = [...sections].flatMap((section): Found[] => {
+    const many = [...sections].flatMap((section): UnkeyedFinding[] => {
       const count = (children: readonly { kind: string }[]) =>
         children.filter(({ kind }) => kind === 'subsection').length;
       const now = count(context.index.byPid.get(section.provision.pid)?.children ?? []);

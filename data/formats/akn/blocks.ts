@@ -8,7 +8,7 @@ import {
   type XmlNode,
 } from '../xml/tree.ts';
 import { writeXml } from '../xml/write.ts';
-import { Words } from './marked-words.ts';
+import { PageWords } from './marked-words.ts';
 import { AKN, OPAQUE, OPAQUE_BLOCKS } from './names.ts';
 
 const CELL = /(?:^|:)t[dh]$/;
@@ -33,10 +33,10 @@ export function opaqueKind(element: XmlElement): Opaque['what'] | undefined {
 /** The words of what is kept whole, for finding and comparing: a line for each row or paragraph, cells by tabs. */
 export function wordsOfBlock(element: XmlElement): string {
   const lines: string[] = [];
-  let words = new Words();
+  let words = new PageWords();
   const close = (): void => {
     if (words.text !== '') lines.push(words.text);
-    words = new Words();
+    words = new PageWords();
   };
   const visit = (node: XmlElement): void => {
     const block = BLOCK.test(node.name);

@@ -1,7 +1,7 @@
 import type { EditorialNote } from '../../../core/act/instrument.ts';
 import { type Field, type Pid, type Provision, provision } from '../../../core/act/tree.ts';
 import type { XmlElement } from '../xml/tree.ts';
-import { Words } from './marked-words.ts';
+import { PageWords } from './marked-words.ts';
 
 /** An editor's mark with the place that it is on. */
 export interface PlacedMark {
@@ -50,7 +50,7 @@ export class Gathering {
     return made;
   }
 
-  keep(pid: Pid, field: Field, { marks }: Words): void {
+  keep(pid: Pid, field: Field, { marks }: PageWords): void {
     for (const mark of marks) this.marks.push({ ...mark, pid, field });
   }
 
@@ -81,20 +81,20 @@ type Fields = Pick<Provision, 'intro' | 'content' | 'wrapUp' | 'children'>;
 export class Flow {
   readonly gathering: Gathering;
   readonly #children: Provision[] = [];
-  readonly #before = new Words();
-  #after: Words | null = null;
+  readonly #before = new PageWords();
+  #after: PageWords | null = null;
   /** The words after a quotation's closing mark, until its paragraph ends. */
-  #tail: Words | null = null;
+  #tail: PageWords | null = null;
 
   constructor(gathering: Gathering) {
     this.gathering = gathering;
   }
 
   /** Where words go now. */
-  get words(): Words {
+  get words(): PageWords {
     if (this.#tail) return this.#tail;
     if (this.#children.length === 0) return this.#before;
-    this.#after ??= new Words();
+    this.#after ??= new PageWords();
     return this.#after;
   }
 
@@ -122,7 +122,7 @@ export class Flow {
   /** A quotation: what follows it in its paragraph is its own (drafting-conventions.md R3.12). */
   quotation(child: Provision): void {
     this.child(child);
-    this.#tail = new Words();
+    this.#tail = new PageWords();
   }
 
   #closeTail(): void {
@@ -163,7 +163,7 @@ export class Flow {
     return [this.#loose(this.#before), ...this.#children];
   }
 
-  #loose(words: Words): Provision {
+  #loose(words: PageWords): Provision {
     const pid = this.gathering.pid();
     this.gathering.keep(pid, 'content', words);
     return provision({ pid, kind: 'block', content: words.text, ...repealed(words.text) });

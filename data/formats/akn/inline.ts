@@ -2,7 +2,7 @@ import type { EditorialNote } from '../../../core/act/instrument.ts';
 import { raisedNumber } from '../raised.ts';
 import { isElement, textOf, type XmlElement } from '../xml/tree.ts';
 import type { Flow, Gathering } from './gathering.ts';
-import { Words } from './marked-words.ts';
+import { PageWords } from './marked-words.ts';
 
 /** How the words of files with tracked changes are read: with them made, without them, or all that is there. */
 export type Changes = 'made' | 'unmade' | 'both';
@@ -172,7 +172,7 @@ const fragment = (href: string | undefined): string => (href ?? '').replace(/^#/
 
 /** Words without a place in the tree: a title, a date, a line of a cover. */
 export function plain(element: XmlElement, variables: ReadonlyMap<string, string>): string {
-  const words = new Words();
+  const words = new PageWords();
   const visit = (node: XmlElement): void => {
     if (node.name === 'authorialNote' || node.name === 'noteRef') return;
     if (LINES.has(node.name) || BLOCKS.has(node.name)) words.line();

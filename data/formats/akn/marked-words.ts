@@ -18,7 +18,7 @@ const LAYOUT = /[^\S ]| {2}/;
  * Words as a reader of a page sees them: the file's line breaks, indents and no-break spaces are single spaces, or
  * nothing at the edge of a line; paragraphs stand one below the other.
  */
-export class Words {
+export class PageWords {
   #text = '';
   #space = false;
   #break = false;

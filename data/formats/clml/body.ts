@@ -5,7 +5,7 @@ import { writeXml } from '../xml/write.ts';
 import { attributesOf, Flow, type Gathering } from './gathering.ts';
 import { ABOUT, CLML, GROUPS, LEVELS, OPAQUE, PROSE, SILENT } from './names.ts';
 import { listLabel, printedNumber } from './numbers.ts';
-import { below, markOnly, NO_WORDS, plainWords, refsIn, type Words, wordsOf } from './words-of.ts';
+import { below, type MarkedWords, markOnly, NO_WORDS, plainWords, refsIn, wordsOf } from './words-of.ts';
 
 /** Where an element stands: its numbers mean other things in a Schedule. */
 type Context = 'main' | 'schedule';
@@ -29,10 +29,10 @@ const ITEM_KINDS: Partial<Record<Kind, Kind>> = {
   subsubparagraph: 'subsubparagraph',
 };
 
-const words = (element: XmlElement | undefined): Words => (element ? wordsOf(element) : NO_WORDS);
+const words = (element: XmlElement | undefined): MarkedWords => (element ? wordsOf(element) : NO_WORDS);
 
 /** The titles of an element, one below the other, below what stands above them. */
-function titleOf(element: XmlElement, above: Words = NO_WORDS): Words {
+function titleOf(element: XmlElement, above: MarkedWords = NO_WORDS): MarkedWords {
   let title = above;
   for (const inner of element.children) {
     if (!isElement(inner)) continue;
@@ -51,7 +51,7 @@ export class BodyReader {
   }
 
   /** The provisions directly inside an element: Schedules, a group, or what an Act quotes. */
-  #read(holder: XmlElement, kind: Kind, context: Context, first: Words = NO_WORDS): Flow {
+  #read(holder: XmlElement, kind: Kind, context: Context, first: MarkedWords = NO_WORDS): Flow {
     const flow = new Flow(this.#gathering);
     flow.text(first);
     for (const element of elementsOf(holder)) {

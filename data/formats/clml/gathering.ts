@@ -3,7 +3,7 @@ import { provision } from '../../../core/act/tree.ts';
 import { repealed } from '../akn/gathering.ts';
 import { lookUp } from '../look-up.ts';
 import type { XmlElement } from '../xml/tree.ts';
-import { below, NO_WORDS, type WordMark, type Words } from './words-of.ts';
+import { below, type MarkedWords, NO_WORDS, type WordMark } from './words-of.ts';
 
 /** An editor's mark with the place that it is on; without a field it is on the whole provision. */
 export interface PlacedMark extends Partial<Pick<WordMark, 'from' | 'to'>> {
@@ -32,7 +32,7 @@ export class Gathering {
   }
 
   /** Keeps the marks of one field. A point at the very start or end of a number or heading is on the provision. */
-  keep(pid: string, field: Field, { text, marks }: Words, by = 0): void {
+  keep(pid: string, field: Field, { text, marks }: MarkedWords, by = 0): void {
     for (const { ref, effect, from, to } of marks) {
       if (ref === '') continue;
       if (from === to && (field === 'num' || field === 'heading')) this.marks.push({ ref, effect, pid });
@@ -47,14 +47,14 @@ export class Gathering {
 export class Flow {
   readonly children: Provision[] = [];
   readonly #gathering: Gathering;
-  #before: Words = NO_WORDS;
-  #after: Words = NO_WORDS;
+  #before: MarkedWords = NO_WORDS;
+  #after: MarkedWords = NO_WORDS;
 
   constructor(gathering: Gathering) {
     this.#gathering = gathering;
   }
 
-  text(words: Words): void {
+  text(words: MarkedWords): void {
     if (this.children.length === 0) this.#before = below(this.#before, words);
     else this.#after = below(this.#after, words);
   }
@@ -65,7 +65,7 @@ export class Flow {
   }
 
   /** What follows a quotation's closing mark belongs to it, unless other words have come between. */
-  append(words: Words): void {
+  append(words: MarkedWords): void {
     const last = this.children.at(-1);
     if (last?.kind !== 'quotation' || this.#after.text !== '') {
       this.text(words);
@@ -81,7 +81,7 @@ export class Flow {
     this.#after = NO_WORDS;
   }
 
-  #block(words: Words): Provision {
+  #block(words: MarkedWords): Provision {
     const pid = this.#gathering.nextPid();
     this.#gathering.keep(pid, 'content', words);
     return provision({ pid, kind: 'block', content: words.text });

@@ -14,7 +14,7 @@ export interface WordMark {
 }
 
 /** The words of an element, and the editors' marks on them. */
-export interface Words {
+export interface MarkedWords {
   readonly text: string;
   readonly marks: readonly WordMark[];
 }
@@ -110,7 +110,7 @@ function joined(marks: readonly WordMark[]): readonly WordMark[] {
 }
 
 /** What an element says, without the markup inside its sentences. */
-export function wordsOf(element: XmlElement): Words {
+export function wordsOf(element: XmlElement): MarkedWords {
   if (element.children.length === 0) return NO_WORDS;
   const gatherer = new Gatherer();
   for (const child of element.children) gather(child, gatherer);
@@ -118,10 +118,10 @@ export function wordsOf(element: XmlElement): Words {
 }
 
 const NO_MARKS: readonly WordMark[] = [];
-export const NO_WORDS: Words = { text: '', marks: NO_MARKS };
+export const NO_WORDS: MarkedWords = { text: '', marks: NO_MARKS };
 
 /** No words, and a note of the editors that stands there. */
-export const markOnly = (ref = ''): Words => ({
+export const markOnly = (ref = ''): MarkedWords => ({
   text: '',
   marks: [{ ref, effect: 'other', change: '', from: 0, to: 0 }],
 });
@@ -135,7 +135,7 @@ export function refsIn(element: XmlElement): readonly string[] {
 }
 
 /** Two paragraphs of one provision: one below the other. */
-export function below(first: Words, second: Words): Words {
+export function below(first: MarkedWords, second: MarkedWords): MarkedWords {
   if (first === NO_WORDS) return second;
   if (second === NO_WORDS) return first;
   if (first.text === '') return { text: second.text, marks: [...first.marks, ...second.marks] };

@@ -6,13 +6,13 @@ import { stretchesOf } from './stretches.ts';
 import { DEEPEST_LEVEL } from './styles.ts';
 
 /** Words with a look of their own: no tracked changes, nothing to accept. */
-export type Words = readonly { readonly text: string; readonly isStrong?: boolean }[];
+export type FormattedWords = readonly { readonly text: string; readonly isStrong?: boolean }[];
 
 const run = (text: string, look: Markup | null) =>
   text === '' ? null : markup`<w:r>${look && markup`<w:rPr>${look}</w:rPr>`}${runContent(text, 'w:t')}</w:r>`;
 
 /** A paragraph of words, some of them strong. */
-export const formattedLine = (style: string, words: Words): Markup =>
+export const formattedLine = (style: string, words: FormattedWords): Markup =>
   markup`<w:p><w:pPr><w:pStyle w:val="${style}"/></w:pPr>${words.map(({ text, isStrong }) =>
     run(text, isStrong ? markup`<w:b/>` : null),
   )}</w:p>`;

@@ -6,7 +6,7 @@ import { zipOf } from '../zip.ts';
 import { annexWriter } from './annexes.ts';
 import { bodyWriter } from './body.ts';
 import { wordDate } from './docx.ts';
-import { formattedLine, marked, type Words } from './formatted.ts';
+import { type FormattedWords, formattedLine, marked } from './formatted.ts';
 import { partsOf, TEXT_WIDTH } from './parts.ts';
 import { body as styleFor, stylesOf } from './styles.ts';
 
@@ -40,7 +40,7 @@ function blockWriter(model: PackModel) {
   const body = bodyWriter((am) => ({ author: am, date: wordDate(model.ledger.at) }));
   const headings = new Map(model.document.parts.map(({ id, heading }) => [id, heading]));
   const nameOf = (am: string): string => headings.get(proposalPart(am))?.split(':')[0] ?? am;
-  const words = (style: string, given: Words) => formattedLine(style, given);
+  const words = (style: string, given: FormattedWords) => formattedLine(style, given);
   const text = (line: string) => body.paragraph('Normal', line);
   const table = (caption: string, header: readonly string[], rows: readonly (readonly string[])[]) => [
     body.paragraph('ExtractName', caption),

@@ -2,7 +2,7 @@ import type { Line } from '../../../core/amend/lines.ts';
 import type { PackModel } from '../../../core/pack/model.ts';
 import type { ThreadWords } from '../../../core/review/thread-words.ts';
 import { wordsInDraft } from '../../../core/review/words-in-draft.ts';
-import { firstChange, type Span, wordsInLines } from '../../../core/review/written.ts';
+import { firstChange, type LineSpan, wordsInLines } from '../../../core/review/written.ts';
 import type { ThreadMark, WordThread } from './comments.ts';
 
 /** A thread, and what of the document it is about: an amendment's first change, a provision or words of it, or neither. */
@@ -33,7 +33,10 @@ export function placeThreads(model: PackModel, threads: readonly PlacedThread[])
   const firstOf = new Map<string, Line>();
   for (const line of lines) if (!firstOf.has(line.pid)) firstOf.set(line.pid, line);
 
-  function onWords({ pid, words }: PlacedThread): { readonly span: Span | null; readonly stands: boolean } {
+  function onWords({ pid, words }: PlacedThread): {
+    readonly span: LineSpan | null;
+    readonly stands: boolean;
+  } {
     if (pid === undefined || !words) return { span: null, stands: false };
     const { state, held } = wordsInDraft(instrument.root, pid, words, amendments);
     const span = find(held);

@@ -3,7 +3,7 @@ import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { readXml } from '../xml/read.ts';
 import { childNamed, elementsOf, type XmlElement } from '../xml/tree.ts';
 import { isBomb } from '../zip-read.ts';
-import { Gathered, type Words } from './text.ts';
+import { Gathered, type SourceWords } from './text.ts';
 
 const MAIN = 'word/document.xml';
 const PREFIXES = {
@@ -51,7 +51,7 @@ class DocxReader {
   #notes = 0;
   #pictures = 0;
 
-  read(body: XmlElement): Words {
+  read(body: XmlElement): SourceWords {
     this.#blocks(body);
     const remarks: string[] = [];
     if (this.#deleted > 0)
@@ -149,7 +149,7 @@ export function readDocxTables(bytes: Uint8Array): Result<readonly (readonly (re
 }
 
 /** The words of a Word document's body. Headers, footers, notes and comments are left out, and said to be. */
-export function readDocx(bytes: Uint8Array): Result<Words> {
+export function readDocx(bytes: Uint8Array): Result<SourceWords> {
   const body = bodyOf(bytes);
   return body.ok ? ok(new DocxReader().read(body.value)) : body;
 }

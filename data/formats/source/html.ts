@@ -1,6 +1,6 @@
 import { ErrorCodes, type ParserError, type Token, Tokenizer, TokenizerMode } from 'parse5';
 import { ok, type Result } from '../../../core/base/result.ts';
-import { Gathered, type Words } from './text.ts';
+import { Gathered, type SourceWords } from './text.ts';
 
 const names = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 
@@ -64,7 +64,7 @@ class HtmlReader {
     this.#html = html;
   }
 
-  read(): Words {
+  read(): SourceWords {
     const tokenizer: Tokenizer = new Tokenizer(
       { sourceCodeLocationInfo: true },
       {
@@ -157,4 +157,4 @@ class HtmlReader {
 }
 
 /** The words of an HTML file as a reader sees them, in lines; what is hidden, and what could act, is left out. */
-export const readHtml = (html: string): Result<Words> => ok(new HtmlReader(html).read());
+export const readHtml = (html: string): Result<SourceWords> => ok(new HtmlReader(html).read());

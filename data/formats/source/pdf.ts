@@ -1,5 +1,5 @@
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
-import { Gathered, type GoOn, LONGEST_TEXT, type Words } from './text.ts';
+import { Gathered, type GoOn, LONGEST_TEXT, type SourceWords } from './text.ts';
 
 const MOST_PAGES = 3000;
 /**
@@ -21,7 +21,7 @@ function told(error: unknown): Result<never> {
  * and no line is joined to the next: what belongs together can only be guessed at. Refused where no page has words.
  * @param goOn is asked before each page
  */
-export async function readPdf(bytes: Uint8Array, goOn: GoOn): Promise<Result<Words>> {
+export async function readPdf(bytes: Uint8Array, goOn: GoOn): Promise<Result<SourceWords>> {
   // Large, and needed by few: read when it is asked for.
   const { getDocumentProxy } = await import('unpdf');
   const started = Date.now();

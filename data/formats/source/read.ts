@@ -4,10 +4,10 @@ import { decodeCsv } from '../csv-decode.ts';
 import { readDocx } from './docx.ts';
 import { readHtml } from './html.ts';
 import { readPdf } from './pdf.ts';
-import { Gathered, type GoOn, LONGEST_TEXT, type Words } from './text.ts';
+import { Gathered, type GoOn, LONGEST_TEXT, type SourceWords } from './text.ts';
 
 /** What was read of a document's file: its words, and nothing that the file doesn't say. */
-export interface ReadSource extends Words {
+export interface ReadSource extends SourceWords {
   readonly format: 'text' | 'html' | 'docx' | 'pdf';
   /** SHA-256 of the file's bytes, in hex. */
   readonly sha256: string;
@@ -20,7 +20,7 @@ const begins = (bytes: Uint8Array, text: string): boolean =>
   Buffer.from(bytes.subarray(0, text.length)).toString('latin1') === text;
 
 /** `<u>` and `</u>` in a text, as some transcripts mark what was underlined. */
-function readText(text: string): Words {
+function readText(text: string): SourceWords {
   const gathered = new Gathered();
   const marks = /<\/?u>/gi;
   const balanced = [...text.matchAll(marks)].every(([mark], at) => mark.startsWith('</') === (at % 2 === 1));
@@ -34,7 +34,7 @@ async function wordsOf(
   bytes: Uint8Array,
   name: string,
   goOn: GoOn,
-): Promise<Result<Words & Pick<ReadSource, 'format'>>> {
+): Promise<Result<SourceWords & Pick<ReadSource, 'format'>>> {
   if (begins(bytes, '%PDF-')) return formatted('pdf', await readPdf(bytes, goOn));
   if (begins(bytes, 'PK')) return formatted('docx', readDocx(bytes));
   if (begins(bytes, '\xD0\xCF\x11\xE0'))
@@ -56,7 +56,7 @@ async function wordsOf(
   );
 }
 
-const formatted = <F extends ReadSource['format']>(format: F, words: Result<Words>) =>
+const formatted = <F extends ReadSource['format']>(format: F, words: Result<SourceWords>) =>
   words.ok ? ok({ ...words.value, format }) : words;
 
 /**

@@ -12,7 +12,7 @@ interface Stretch {
 }
 
 /** A document's words by a reader of one format. */
-export interface Words {
+export interface SourceWords {
   readonly text: string;
   /** The stretches of the text that its author underlined, where the format tells. */
   readonly underlined: readonly Stretch[];
@@ -73,7 +73,7 @@ export class Gathered {
     return this.#length === 0 || this.#tail.endsWith('\n');
   }
 
-  done(remarks: readonly string[]): Words {
+  done(remarks: readonly string[]): SourceWords {
     const whole = this.#pieces.join('');
     const left = whole.length - whole.trimStart().length;
     const text = whole.trim();

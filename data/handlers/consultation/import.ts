@@ -4,7 +4,7 @@ import { canonicalJson } from '../../../core/base/canonical-json.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { AskedQuestion } from '../../../core/consultation/fit-questions.ts';
 import { profileOf } from '../../../core/consultation/profiles.ts';
-import type { Response } from '../../../core/consultation/response.ts';
+import type { RowResponse } from '../../../core/consultation/response.ts';
 import type { RecordChange } from '../../../core/events/records.ts';
 import type { Import, Question } from '../../../core/evidence/records.ts';
 import type { FileTask } from '../../consultation/file-task.ts';
@@ -32,7 +32,7 @@ interface Taking {
   readonly prepared: Prepared;
   readonly name: string;
   readonly profileName: string | undefined;
-  readonly responses: readonly (Response & { readonly row: string })[];
+  readonly responses: readonly (RowResponse & { readonly row: string })[];
   readonly questions: readonly AskedQuestion[];
 }
 
@@ -138,7 +138,7 @@ export const importFile: Handler<'consultation.import'> = (context, request) => 
     // The very same file adds nothing, whatever is said of doubled rows.
     const mapping = already ? ({ ...read.value.mapping, doubles: 'leave-out' } as const) : read.value.mapping;
     const prepared = { ...read.value, mapping };
-    const responses: (Response & { readonly row: string })[] = [];
+    const responses: (RowResponse & { readonly row: string })[] = [];
     const planned = await planOut(prepared, against.value, doing, ({ response }) => {
       if (response) responses.push(response);
     });

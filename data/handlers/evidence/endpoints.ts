@@ -6,11 +6,11 @@ import {
   amendmentAspect,
   amendmentWords,
   counted,
+  type FacetWords,
   PIECE_WORDS,
   type PieceKind,
   type Pieces,
   provisionWords,
-  type Words,
 } from '../../../core/evidence/fingerprint.ts';
 import { type Ref, type RefKind, splitRef } from '../../../core/evidence/link.ts';
 import { digest } from '../../base/hash.ts';
@@ -23,7 +23,7 @@ import type { Context } from '../context/context.ts';
 /** What stands at an end of a link now: its fingerprint, and what it says. */
 export interface End {
   readonly hash: string;
-  readonly words: () => Words;
+  readonly words: () => FacetWords;
 }
 
 type Ids = ReadonlyMap<RefKind, readonly string[]>;

@@ -13,7 +13,12 @@ import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { compare } from '../../../core/compare/compare.ts';
 import { countsOf } from '../../../core/compare/comparison.ts';
 import { linkWords, refWords } from '../../../core/evidence/describe.ts';
-import { amendmentAspect, amendmentWords, keepable, type Words } from '../../../core/evidence/fingerprint.ts';
+import {
+  amendmentAspect,
+  amendmentWords,
+  type FacetWords,
+  keepable,
+} from '../../../core/evidence/fingerprint.ts';
 import { LINK_ENDPOINTS, type Link, type Ref, splitRef } from '../../../core/evidence/link.ts';
 import { digest, sha256 } from '../../base/hash.ts';
 import { findAct } from '../../corpus/held.ts';
@@ -226,9 +231,9 @@ async function carryOut(
 }
 
 /** What was looked at of the amendments that were carried whole, by the fingerprints that links have of them now. */
-function lookedAt({ next, amendments }: Plan, links: readonly Link[]): ReadonlyMap<string, Words> {
+function lookedAt({ next, amendments }: Plan, links: readonly Link[]): ReadonlyMap<string, FacetWords> {
   const byRef = new Map(amendments.map((moved) => [`amendment:${moved.was.id}`, moved]));
-  const looked = new Map<string, Words>();
+  const looked = new Map<string, FacetWords>();
   for (const link of links)
     for (const end of LINK_ENDPOINTS) {
       const moved = byRef.get(link[end]);

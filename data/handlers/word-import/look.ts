@@ -14,10 +14,10 @@ import {
 } from '../../../core/returned/comments.ts';
 import { isTypography, itemPrint, itemWords, placeWords } from '../../../core/returned/describe-item.ts';
 import type { WordDocument } from '../../../core/returned/document.ts';
-import { type Found, findReturned } from '../../../core/returned/find.ts';
+import { type FoundChanges, findReturned } from '../../../core/returned/find.ts';
 import type { Item } from '../../../core/returned/item.ts';
 import type { Waiting } from '../../../core/returned/records.ts';
-import { type DraftingSession, takeItems } from '../../../core/returned/take.ts';
+import { type TakingSession, takeItems } from '../../../core/returned/take.ts';
 import type { Thread } from '../../../core/review/records.ts';
 import { sha256 } from '../../base/hash.ts';
 import { listAmendments, nextAmendmentId } from '../../store/amendments.ts';
@@ -35,7 +35,7 @@ export interface Looked {
   readonly look: WordLook;
   readonly document: WordDocument;
   readonly origin: Origin;
-  readonly found: Found;
+  readonly found: FoundChanges;
   readonly threads: ReturnedThreads;
   readonly now: readonly Thread[];
   readonly amendments: readonly Amendment[];
@@ -47,15 +47,15 @@ export interface Looked {
     string,
     { readonly operation: ThreadOperation; readonly told: LookedItem }
   >;
-  readonly session: Omit<DraftingSession, 'newPid'>;
+  readonly session: Omit<TakingSession, 'newPid'>;
 }
 
 const bytesDigest = (base64: string): string => sha256(base64);
 
 function itemsTold(
   context: Context,
-  found: Found,
-  session: Omit<DraftingSession, 'newPid'>,
+  found: FoundChanges,
+  session: Omit<TakingSession, 'newPid'>,
   { amendments, into, taken }: { amendments: readonly Amendment[]; into: string; taken: ReadonlySet<string> },
 ): Looked['items'] {
   const { root } = context.instrument;
@@ -122,7 +122,7 @@ function threadTold(
   };
 }
 
-function ownTold(context: Context, { own, ownLines, text }: Found) {
+function ownTold(context: Context, { own, ownLines, text }: FoundChanges) {
   const { root } = context.instrument;
   const agreed = [
     ...own

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { FileInput, FileOutput } from 'lucide-react';
 import { useState } from 'react';
 import { count } from '../../../core/base/english.ts';
-import { EVERYTHING } from '../../../core/contract.ts';
+import { EVERY_SUBJECT } from '../../../core/contract.ts';
 import { refreshed, write } from '../../state/answers.ts';
 import { useAnswer } from '../../state/queries.ts';
 import { useReview } from '../../state/review.tsx';
@@ -26,7 +26,7 @@ function StillToChoose() {
     mutationFn: () => write(client, 'package.choose', { choices: choicesOf(open.data ?? [], chosen) }),
     onSuccess: async (left) => {
       setChosen(new Map());
-      await refreshed(client, ...EVERYTHING);
+      await refreshed(client, ...EVERY_SUBJECT);
       say(
         left.length === 0 ? 'Chosen. Nothing is left to choose.' : `Chosen. ${left.length} left to choose.`,
       );

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { EVERYTHING } from '../../../core/contract.ts';
+import { EVERY_SUBJECT } from '../../../core/contract.ts';
 import { refreshed, write } from '../../state/answers.ts';
 import { call } from '../../state/call.ts';
 import { useReviewNow } from '../../state/review.tsx';
@@ -53,7 +53,7 @@ export function useImportItems() {
         head: look.head,
         items: [...items],
       });
-      await refreshed(client, ...EVERYTHING);
+      await refreshed(client, ...EVERY_SUBJECT);
       return taken;
     },
     onSuccess: (taken) => say(takenWords(taken)),

@@ -1,6 +1,6 @@
 import type { Instrument } from '../../../core/act/instrument.ts';
 import { type CheckContext, contextOf } from '../../../core/amend/checks/context.ts';
-import type { Found } from '../../../core/amend/checks/finding.ts';
+import type { UnkeyedFinding } from '../../../core/amend/checks/finding.ts';
 import { fixChanges } from '../../../core/amend/checks/fix.ts';
 import { D07, D08 } from '../../../core/amend/checks/links.ts';
 import { D19 } from '../../../core/amend/checks/punctuation.ts';
@@ -20,13 +20,14 @@ const context = (instrument: Instrument, { amendments, shown }: Draft): CheckCon
   return contextOf({ instrument, selected: shown, others });
 };
 
-function found(at: CheckContext): readonly (Found & { readonly check: 'D07' | 'D08' | 'D19' })[] {
+function found(at: CheckContext): readonly (UnkeyedFinding & { readonly check: 'D07' | 'D08' | 'D19' })[] {
   return ([D07, D08, D19] as const).flatMap(({ id, run }) =>
     run(at).map((one) => ({ ...one, check: id as 'D07' | 'D08' | 'D19' })),
   );
 }
 
-const keyOf = ({ check, pid, detail }: Found & { readonly check: string }) => `${check} ${pid} ${detail}`;
+const keyOf = ({ check, pid, detail }: UnkeyedFinding & { readonly check: string }) =>
+  `${check} ${pid} ${detail}`;
 
 /** How the ends of lists could follow what was done between two drafts: what is wrong now and was not before. */
 export function fixesAfter(instrument: Instrument, before: Draft, after: Draft): readonly OfferedFix[] {

@@ -1,5 +1,5 @@
 import type { Pid } from '../../../core/act/tree.ts';
-import { linesOf, plainLines, type Reading } from '../../../core/amend/lines.ts';
+import { linesOf, plainLines, type TextSide } from '../../../core/amend/lines.ts';
 import type { RedlineNode } from '../../../core/amend/redline.ts';
 
 /** What a reader is shown of the provision that a reference names. */
@@ -26,7 +26,7 @@ function pathTo(node: RedlineNode, pid: Pid, leave: string): readonly RedlineNod
 }
 
 /** The words of a provision in one reading of the text; null where it isn't there in that. */
-export function targetWords(act: RedlineNode, pid: Pid, reading: Reading): TargetWords | null {
+export function targetWords(act: RedlineNode, pid: Pid, reading: TextSide): TargetWords | null {
   const path = pathTo(act, pid, reading === 'original' ? 'inserted' : 'deleted');
   const node = path?.at(-1);
   if (!path || !node) return null;

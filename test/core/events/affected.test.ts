@@ -6,7 +6,7 @@ import { replayEntry } from '../../../core/events/replay.ts';
 import { ReviewState } from '../../../core/events/review-state.ts';
 import type { LedgerEntry } from '../../../core/ledger/entry.ts';
 import { amount } from '../../support/amount.ts';
-import { DraftingSession } from '../../support/ledgers.ts';
+import { CopyInMemory } from '../../support/ledgers.ts';
 import { pastLedger } from '../../support/past-ledger.ts';
 import { doings } from '../../support/random-acts.ts';
 
@@ -77,7 +77,7 @@ describe('what an entry says it affects', () => {
   it('covers all that differs after it, in any ledger of two people', () => {
     fc.assert(
       fc.property(doings(5, 30), doings(0, 15), doings(0, 15), (before, ours, theirs) => {
-        const ann = DraftingSession.begin();
+        const ann = CopyInMemory.begin();
         for (const doing of before) ann.do(doing);
         const bea = ann.passedOn('Bea Counsel');
         for (const doing of ours) ann.do(doing);

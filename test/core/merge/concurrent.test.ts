@@ -9,21 +9,21 @@ import { bringsNothing, copyOf, thingsOf } from '../../../core/merge/merge.ts';
 import { keysOf, splitKey, valueAt } from '../../../core/merge/things.ts';
 import { isVacated, vacatedName } from '../../../core/merge/vacated.ts';
 import { amount } from '../../support/amount.ts';
-import { DraftingSession } from '../../support/ledgers.ts';
+import { CopyInMemory } from '../../support/ledgers.ts';
 import { stateOf } from '../../support/merged-state.ts';
 import { doings, type RandomAct, TAKING_BACK } from '../../support/random-acts.ts';
 
 const RUNS = { numRuns: amount(16, 1000) };
 
-const state = (session: DraftingSession) => canonicalJson(stateOf(session.copy));
+const state = (session: CopyInMemory) => canonicalJson(stateOf(session.copy));
 
 /** That two hold the same; what differs is only looked for where something does. */
-function areSame(one: DraftingSession, other: DraftingSession): void {
+function areSame(one: CopyInMemory, other: CopyInMemory): void {
   if (state(one) !== state(other)) expect(stateOf(one.copy)).toEqual(stateOf(other.copy));
 }
 
 /** That a ledger read anew tells what the copy that wrote it holds. */
-const isReadAgain = (session: DraftingSession): void => {
+const isReadAgain = (session: CopyInMemory): void => {
   expect(canonicalJson(stateOf(copyOf(session.entries)))).toBe(state(session));
   holdsAnswers(session);
 };
@@ -58,13 +58,13 @@ function changedByBoth(before: Copy, one: Copy, other: Copy): readonly string[] 
 }
 
 /** Everything that a session's owner typed is in a ledger, to the letter, or held by the hash that it has there. */
-function keepsAll(of: DraftingSession, at: DraftingSession): void {
+function keepsAll(of: CopyInMemory, at: CopyInMemory): void {
   const told = canonicalJson(at.entries.map(({ payload }) => payload)) + canonicalJson([...at.held.values()]);
   expect(of.typed.filter((text) => !told.includes(text))).toEqual([]);
 }
 
 /** That no two files of responses share a number, and what was made of an answer is at that answer still. */
-function holdsAnswers({ copy, held }: DraftingSession): void {
+function holdsAnswers({ copy, held }: CopyInMemory): void {
   const { records, answers } = copy.state;
   const imports = [...records.values()].flatMap(({ kind, value }) =>
     kind === 'import' ? [value as Import] : [],
@@ -155,7 +155,7 @@ describe('two people’s work, apart from each other', () => {
     let bothChanged = 0;
     fc.assert(
       fc.property(doings(8, 24), doings(6, 16), doings(6, 16), (before, one, other) => {
-        const ann = DraftingSession.begin();
+        const ann = CopyInMemory.begin();
         for (const doing of before) ann.do(doing);
         const shared = ann.entries.length;
         const bea = ann.passedOn('Bea Reader');
@@ -206,7 +206,7 @@ describe('two people’s work, apart from each other', () => {
           maxLength: 8,
         }),
         (before, rounds) => {
-          const ann = DraftingSession.begin();
+          const ann = CopyInMemory.begin();
           for (const doing of before) ann.do(doing);
           const bea = ann.passedOn('Bea Reader');
           for (const [isAnn, how, work] of rounds) {
@@ -240,7 +240,7 @@ describe('two people’s work, apart from each other', () => {
     let changed = 0;
     fc.assert(
       fc.property(fc.array(round, { minLength: 4, maxLength: 12 }), (rounds) => {
-        const ann = DraftingSession.begin();
+        const ann = CopyInMemory.begin();
         const desks = [ann, ann.passedOn('Bea Reader'), ann.passedOn('Cat Writer')];
         // Packages are made between two acts, never in the midst of one.
         const made = new Map(desks.map((session) => [session, [session.entries.length]]));

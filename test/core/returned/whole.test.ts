@@ -8,7 +8,7 @@ import { asAmendedOf, redline } from '../../../core/amend/redline.ts';
 import { withChanges } from '../../../core/amend/renumber.ts';
 import type { Maker } from '../../../core/returned/changes.ts';
 import type { WordDocument } from '../../../core/returned/document.ts';
-import { type Found, findReturned } from '../../../core/returned/find.ts';
+import { type FoundChanges, findReturned } from '../../../core/returned/find.ts';
 import type { Item } from '../../../core/returned/item.ts';
 import { takeItems } from '../../../core/returned/take.ts';
 import { groupOf, partTakeable } from '../../../core/returned/takeable.ts';
@@ -42,7 +42,7 @@ function without(document: WordDocument, ...words: readonly string[]): WordDocum
 }
 
 /** All items of a returned file taken into one draft, as a window takes them. */
-function takeAll({ items, text }: Found, sent: readonly Drafted[], now: readonly Drafted[]) {
+function takeAll({ items, text }: FoundChanges, sent: readonly Drafted[], now: readonly Drafted[]) {
   let pids = 0;
   return takeItems(
     { base, sent, now, newPid: () => `taken-${++pids}` },

@@ -6,7 +6,7 @@ import { type Drafted, redline } from '../../../core/amend/redline.ts';
 import { stretchesIn } from '../../../core/amend/stretches.ts';
 import { chosenWords } from '../../../core/review/thread-words.ts';
 import { textOfHeld, wordsInDraft } from '../../../core/review/words-in-draft.ts';
-import { type Span, wordsInLines, writtenSources } from '../../../core/review/written.ts';
+import { type LineSpan, wordsInLines, writtenSources } from '../../../core/review/written.ts';
 import { amount } from '../../support/amount.ts';
 import { drafts } from '../../support/drafts.ts';
 import { smallAct } from '../../support/small-act.ts';
@@ -23,7 +23,7 @@ interface Part {
 }
 
 /** What of each line is in a span. */
-const partsOf = (lines: readonly Line[], { first, from, last, to }: Span): readonly (readonly Part[])[] =>
+const partsOf = (lines: readonly Line[], { first, from, last, to }: LineSpan): readonly (readonly Part[])[] =>
   lines.slice(first, last + 1).map((line, nth) => {
     const [start, end] = [nth === 0 ? from : 0, first + nth === last ? to : Number.POSITIVE_INFINITY];
     let at = 0;
@@ -34,14 +34,14 @@ const partsOf = (lines: readonly Line[], { first, from, last, to }: Span): reado
     });
   });
 
-const whole = (lines: readonly Line[], span: Span): string =>
+const whole = (lines: readonly Line[], span: LineSpan): string =>
   partsOf(lines, span)
     .flat()
     .map(({ text }) => text)
     .join('');
 
 /** The words of a span that stand, or all of them where none does. */
-function read(lines: readonly Line[], span: Span): string {
+function read(lines: readonly Line[], span: LineSpan): string {
   const parts = partsOf(lines, span);
   const stands = parts.flat().some((one) => one.stands && /[\p{L}\p{N}]/u.test(one.text));
   return parts.map((line) => line.map((one) => (one.stands || !stands ? one.text : '')).join('')).join('\n');

@@ -1,7 +1,7 @@
 import type { Field } from '../../../act/tree.ts';
 import { ok, type Result } from '../../../base/result.ts';
 import type { Live } from './live.ts';
-import type { Finder, Place } from './locate.ts';
+import type { Finder, LocatedPlace } from './locate.ts';
 import type { WorkingText } from './text.ts';
 
 /** An instruction being carried out: in what text, for which amendment, and in which places it is. */
@@ -10,7 +10,7 @@ export interface ApplyContext {
   readonly finder: Finder;
   readonly am: string;
   /** The places of the context: what an empty location stands for. */
-  readonly here: readonly Place[];
+  readonly here: readonly LocatedPlace[];
   readonly mayOvertake: (am: string) => boolean;
 }
 

@@ -1,7 +1,7 @@
 import type { Kind } from '../../../act/tree.ts';
 import type { Anchor, Instruction, Location, Matter, Occurrence, WordsTarget } from '../syntax.ts';
 import { namedEid, placeEid } from './eid.ts';
-import { type Finder, locate, type Place } from './locate.ts';
+import { type Finder, type LocatedPlace, locate } from './locate.ts';
 
 /** What an instruction does, in the terms of a table of effects. */
 export interface Effect {
@@ -48,7 +48,7 @@ function saysWhere(lead: string): boolean {
 function named(
   { finder, context, saysWhere }: Naming,
   location: Location,
-): { readonly eids: readonly string[]; readonly places: readonly Place[] } {
+): { readonly eids: readonly string[]; readonly places: readonly LocatedPlace[] } {
   const all = [...context, ...location];
   const found = locate(finder, all);
   if (!found.ok) return { eids: namedEid(finder, all), places: [] };

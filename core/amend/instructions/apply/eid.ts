@@ -5,7 +5,7 @@ import type { Above, Scheme } from '../../../act/identifiers/scheme.ts';
 import { type Kind, type Provision, provision } from '../../../act/tree.ts';
 import type { Location, Locus, UnitName } from '../syntax.ts';
 import { type Live, remainingChildren, upward } from './live.ts';
-import { type Finder, locate, type Place } from './locate.ts';
+import { type Finder, type LocatedPlace, locate } from './locate.ts';
 
 const SCHEMES: Readonly<Record<IdStyle, Scheme>> = { lawmaker: LAWMAKER, legislation: LEGISLATION };
 const HEADING: Readonly<Record<IdStyle, string>> = { lawmaker: '__hdg', legislation: '-heading' };
@@ -48,7 +48,7 @@ function eidOf(node: Live, style: IdStyle): string {
  * The identifier of a place, for a table of effects: as the Act's own file has it or, for what was put in, in the same
  * style; of a heading, that of its provision with a mark for it.
  */
-export function placeEid({ node, field, named }: Place): string {
+export function placeEid({ node, field, named }: LocatedPlace): string {
   const style = styleOf(node);
   const eid = eidOf(named ?? node, style);
   return field === 'heading' ? eid + HEADING[style] : eid;

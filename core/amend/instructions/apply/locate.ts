@@ -4,12 +4,12 @@ import { ok, type Result, refuse } from '../../../base/result.ts';
 import { termOf } from '../../definition-place.ts';
 import type { Location, Locus } from '../syntax.ts';
 import { downward, type Live, remainingChildren, stands, upward } from './live.ts';
-import { fieldPiece, type Piece, piecesIn, plain } from './match.ts';
+import { type FieldPiece, fieldPiece, piecesIn, plain } from './match.ts';
 import { cited } from './name.ts';
 import { namedBy } from './units.ts';
 
 /** A place that a location was found to be: a whole provision, one field of it, or a stretch of one. */
-export interface Place {
+export interface LocatedPlace {
   readonly node: Live;
   readonly field?: Field;
   /** A stretch of the field, where it isn't all of it. */
@@ -71,11 +71,11 @@ const isInstrument = (node: Live): boolean =>
 export function locate(
   finder: Finder,
   location: Location,
-  from?: readonly Place[],
-): Result<readonly Place[]> {
-  let places: readonly Place[] = from ?? [{ node: finder.root }];
+  from?: readonly LocatedPlace[],
+): Result<readonly LocatedPlace[]> {
+  let places: readonly LocatedPlace[] = from ?? [{ node: finder.root }];
   for (const locus of location) {
-    const next: Place[] = [];
+    const next: LocatedPlace[] = [];
     for (const place of places) {
       const found = step(finder, place, locus);
       if (!found.ok) return found;
@@ -86,13 +86,13 @@ export function locate(
   return ok(places);
 }
 
-const samePlace = (a: Place, b: Place): boolean =>
+const samePlace = (a: LocatedPlace, b: LocatedPlace): boolean =>
   a.node === b.node && a.field === b.field && a.from === b.from && a.to === b.to;
 
-const one = (node: Live, field?: Field, named?: Live): Result<readonly Place[]> =>
+const one = (node: Live, field?: Field, named?: Live): Result<readonly LocatedPlace[]> =>
   ok([{ node, ...(field ? { field } : {}), ...(named ? { named } : {}) }]);
 
-function step(finder: Finder, place: Place, locus: Locus): Result<readonly Place[]> {
+function step(finder: Finder, place: LocatedPlace, locus: Locus): Result<readonly LocatedPlace[]> {
   const { node } = place;
   switch (locus.type) {
     case 'act':
@@ -156,9 +156,9 @@ function inTable(node: Live): Result<never> {
 
 function anaphor(
   finder: Finder,
-  place: Place,
+  place: LocatedPlace,
   unit: (Locus & { type: 'anaphor' })['unit'],
-): Result<readonly Place[]> {
+): Result<readonly LocatedPlace[]> {
   if (unit === 'Act') return one(finder.root);
   if (unit === 'heading') return place.field === 'heading' ? ok([place]) : headingOf(place.node);
   const name = unit ?? 'it';
@@ -186,7 +186,7 @@ const HEADED: ReadonlySet<Kind> = new Set([
   'scheduleParagraph',
 ]);
 
-function headingOf(node: Live): Result<readonly Place[]> {
+function headingOf(node: Live): Result<readonly LocatedPlace[]> {
   const headed = [...upward(node)].find(
     ({ kind, text }) => HEADED.has(kind) && (text.heading !== '' || kind !== 'scheduleParagraph'),
   );
@@ -205,7 +205,7 @@ export function italicOver(node: Live): Live | null {
   return before?.kind === 'crossheading' && remainingChildren(before).length === 0 ? before : null;
 }
 
-function italicPlace(node: Live): Result<readonly Place[]> {
+function italicPlace(node: Live): Result<readonly LocatedPlace[]> {
   const italic = italicOver(node);
   const name = cited(node);
   return italic
@@ -213,13 +213,13 @@ function italicPlace(node: Live): Result<readonly Place[]> {
     : refuse('not-found', `there is no italic heading just before ${name}`, name);
 }
 
-function opening(node: Live, named?: Live): Result<readonly Place[]> {
+function opening(node: Live, named?: Live): Result<readonly LocatedPlace[]> {
   if (node.text.intro) return one(node, 'intro', named);
   if (node.text.content) return one(node, 'content', named);
   return refuse('not-found', `${cited(node)} has no opening words`, cited(node));
 }
 
-function wordsBeside(beside: Live, side: 'before' | 'after'): Result<readonly Place[]> {
+function wordsBeside(beside: Live, side: 'before' | 'after'): Result<readonly LocatedPlace[]> {
   const holder = beside.parent;
   if (!holder) return refuse('not-found', 'there are no words beside the whole text');
   const parts = remainingChildren(holder);
@@ -236,7 +236,7 @@ function wordsBeside(beside: Live, side: 'before' | 'after'): Result<readonly Pl
 
 const SENTENCE_END = /[.!?][”’)]*(?=\s+[“‘(]?\p{Lu})/gu;
 
-function sentence(place: Place, nth: number): Result<readonly Place[]> {
+function sentence(place: LocatedPlace, nth: number): Result<readonly LocatedPlace[]> {
   const { node } = place;
   const field = place.field ?? (node.text.content ? 'content' : 'intro');
   const text = node.text[field];
@@ -254,7 +254,7 @@ function sentence(place: Place, nth: number): Result<readonly Place[]> {
 /** A term as one is compared with another: without the space that some texts have inside the marks. */
 const termKey = (term: string): string => plain(term).trim();
 
-function definitions(finder: Finder, node: Live, terms: readonly string[]): Result<readonly Place[]> {
+function definitions(finder: Finder, node: Live, terms: readonly string[]): Result<readonly LocatedPlace[]> {
   const found: Live[] = [];
   for (const term of terms) {
     const all = [...nodesBelow(node)].filter(
@@ -282,8 +282,8 @@ function definitions(finder: Finder, node: Live, terms: readonly string[]): Resu
 }
 
 /** "In subsection (1) “keeper” means …": where one field defines a term, and no other, in its sentence (R1.11). */
-function definedIn(node: Live, term: string): Place | null {
-  const holders = [...nodesBelow(node)].flatMap((below): readonly Place[] => {
+function definedIn(node: Live, term: string): LocatedPlace | null {
+  const holders = [...nodesBelow(node)].flatMap((below): readonly LocatedPlace[] => {
     if (!stands(below) || below.kind === 'act') return [];
     const terms = termsIn({ ...below.source, ...below.text });
     const own = terms.find((one) => one.form === 'meaning' && termKey(one.term) === termKey(term));
@@ -302,14 +302,14 @@ function* nodesBelow(node: Live): Generator<Live> {
 }
 
 /** The words of a place, to be searched. */
-export function piecesOf(place: Place): readonly Piece[] {
+export function piecesOf(place: LocatedPlace): readonly FieldPiece[] {
   const { node, field, from, to } = place;
   if (!field) return piecesIn(node);
   return node.text[field] ? [fieldPiece(node, field, from, to)] : [];
 }
 
 /** How a place is named in a reason. */
-export function placeName({ node, field }: Place): string {
+export function placeName({ node, field }: LocatedPlace): string {
   const name = cited(node);
   if (field === 'heading') return node.kind === 'crossheading' ? name : `the heading of ${name}`;
   if (field === 'intro') return `the opening words of ${name}`;

@@ -3,7 +3,7 @@ import type { Live } from './live.ts';
 import { downward } from './live.ts';
 
 /** A stretch of one field of a live provision, as it now reads. `label` is a number: named over, never searched by itself. */
-export interface Piece {
+export interface FieldPiece {
   readonly node: Live;
   readonly field: Field;
   /** Where in the field it begins. */
@@ -12,7 +12,7 @@ export interface Piece {
   readonly label: boolean;
 }
 
-const piece = (node: Live, field: Field, from = 0, to = node.text[field].length): Piece => ({
+const piece = (node: Live, field: Field, from = 0, to = node.text[field].length): FieldPiece => ({
   node,
   field,
   from,
@@ -21,8 +21,8 @@ const piece = (node: Live, field: Field, from = 0, to = node.text[field].length)
 });
 
 /** The words of a provision and all that stands in it, in reading order, without headings. */
-export function piecesIn(node: Live): readonly Piece[] {
-  const pieces: Piece[] = [];
+export function piecesIn(node: Live): readonly FieldPiece[] {
+  const pieces: FieldPiece[] = [];
   const visit = (at: Live, isTop: boolean): void => {
     if (!isTop && at.text.num) pieces.push(piece(at, 'num'));
     if (at.text.intro) pieces.push(piece(at, 'intro'));
@@ -34,7 +34,7 @@ export function piecesIn(node: Live): readonly Piece[] {
   return pieces;
 }
 
-export const fieldPiece = (node: Live, field: Field, from?: number, to?: number): Piece =>
+export const fieldPiece = (node: Live, field: Field, from?: number, to?: number): FieldPiece =>
   piece(node, field, from, to);
 
 /** A place between characters: so far into a piece. */
@@ -44,8 +44,8 @@ export interface Spot {
 }
 
 /** Words in a run of pieces, from one place to another. */
-export interface Stretch {
-  readonly pieces: readonly Piece[];
+export interface MatchedWords {
+  readonly pieces: readonly FieldPiece[];
   readonly from: Spot;
   readonly to: Spot;
 }
@@ -78,7 +78,7 @@ const isSpace = (char: string): boolean => /\s/.test(char);
 type Overlooking = 'spaced' | 'tight';
 
 /** Pieces as they are compared (drafting-conventions.md §3.6, duty 4), each character with where it comes from. */
-function searched(pieces: readonly Pick<Piece, 'text'>[], how: Overlooking): Searched {
+function searched(pieces: readonly Pick<FieldPiece, 'text'>[], how: Overlooking): Searched {
   const chars: string[] = [];
   const piece: number[] = [];
   const at: number[] = [];
@@ -128,8 +128,8 @@ function isWhole(text: string, from: number, to: number, how: Strictness): boole
   );
 }
 
-function found({ text, piece, at }: Searched, pieces: readonly Piece[], words: string, how: Strictness) {
-  const matches: Stretch[] = [];
+function found({ text, piece, at }: Searched, pieces: readonly FieldPiece[], words: string, how: Strictness) {
+  const matches: MatchedWords[] = [];
   let past = 0;
   for (let from = text.indexOf(words); from >= 0; from = text.indexOf(words, from + 1)) {
     const to = from + words.length;
@@ -150,7 +150,7 @@ function found({ text, piece, at }: Searched, pieces: readonly Piece[], words: s
  * Where quoted words stand in pieces of text: as whole words; where they stand nowhere as such, as part of a word that
  * is joined by a hyphen or an apostrophe. Never both, and never as letters: "child" is not in "children".
  */
-export function occurrences(pieces: readonly Piece[], words: string): readonly Stretch[] {
+export function occurrences(pieces: readonly FieldPiece[], words: string): readonly MatchedWords[] {
   for (const overlooking of ['spaced', 'tight'] as const) {
     const wanted = plain(words, overlooking);
     if (!wanted) return [];
@@ -168,7 +168,7 @@ export const isBefore = (a: Spot, b: Spot): boolean =>
   a.piece < b.piece || (a.piece === b.piece && a.at < b.at);
 
 /** All the words of some pieces. */
-export const wholeStretch = (pieces: readonly Piece[]): Stretch => ({
+export const wholeStretch = (pieces: readonly FieldPiece[]): MatchedWords => ({
   pieces,
   from: { piece: 0, at: 0 },
   to: { piece: Math.max(pieces.length - 1, 0), at: pieces.at(-1)?.text.length ?? 0 },

@@ -14,7 +14,7 @@ import type {
 import { type ApplyContext, DONE, each, rewrite } from './apply-context.ts';
 import { become, partKind } from './become.ts';
 import { type Live, remainingChildren } from './live.ts';
-import type { Place } from './locate.ts';
+import type { LocatedPlace } from './locate.ts';
 import { piecesOf } from './locate.ts';
 import { bare, cited } from './name.ts';
 import { putAtEdge, putBeforeLink, putBeside, putInOrder, renumberTo } from './provisions.ts';
@@ -29,7 +29,7 @@ import {
 } from './replace-words.ts';
 import { omitAll, substituteAll } from './replacing.ts';
 import { withStop } from './run-on.ts';
-import { endPiece, linkOf, placesOf, type Target, targetsOf, withLinkBeside } from './targets.ts';
+import { endPiece, type FoundTarget, linkOf, placesOf, targetsOf, withLinkBeside } from './targets.ts';
 
 /** Carries out an operation whole, or says why it can't be. What it did before it failed is the caller's to take back. */
 export function operate(
@@ -66,9 +66,9 @@ export function operate(
 function onTargets(
   doing: ApplyContext,
   targets: readonly Parameters<typeof targetsOf>[1][],
-  act: (target: Target) => Result<null>,
+  act: (target: FoundTarget) => Result<null>,
 ): Result<null> {
-  const all: Target[] = [];
+  const all: FoundTarget[] = [];
   for (const target of targets) {
     // "and the “or” that appears before those words": the words named just before it.
     const isBesideWords = target.type === 'link' && target.link.of.length === 0 && all.length > 0;
@@ -106,7 +106,7 @@ function insert(doing: ApplyContext, anchors: readonly Anchor[], matter: Matter)
   if (only?.type === 'words' && only.side === 'before' && only.words.type === 'link' && !matter.words)
     return insertBeforeLink(doing, only.words.link, matter.provisions);
   const words = anchors.filter((anchor) => anchor.type === 'words');
-  const found: { readonly target: Target; readonly side: 'before' | 'after' }[] = [];
+  const found: { readonly target: FoundTarget; readonly side: 'before' | 'after' }[] = [];
   for (const anchor of words) {
     const targets = targetsOf(doing, anchor.words);
     if (!targets.ok) return targets;
@@ -195,7 +195,12 @@ function wordsBeside(
   });
 }
 
-function atEdge(doing: ApplyContext, place: Place, edge: 'beginning' | 'end', matter: Matter): Result<null> {
+function atEdge(
+  doing: ApplyContext,
+  place: LocatedPlace,
+  edge: 'beginning' | 'end',
+  matter: Matter,
+): Result<null> {
   const { node } = place;
   const { words } = matter;
   const stop = edge === 'end' && /^[,;—]/.test(words) ? stopAt(node) : '';
@@ -210,7 +215,7 @@ function atEdge(doing: ApplyContext, place: Place, edge: 'beginning' | 'end', ma
 /** The stop that a provision's words end with, for what is run on to them to end with. */
 const stopAt = (node: Live): string => /[.;]$/.exec(endPiece(node)?.text.trimEnd() ?? '')?.[0] ?? '';
 
-function endWords(doing: ApplyContext, place: Place, given: string): Result<null> {
+function endWords(doing: ApplyContext, place: LocatedPlace, given: string): Result<null> {
   const [words = '', ...lines] = given.split('\n');
   if (lines.length === 0 || place.field || !isLastPart(place.node)) return endLine(doing, place, given);
   // Words on a line of their own after the last part of a list are its closing words.
@@ -224,13 +229,17 @@ function endWords(doing: ApplyContext, place: Place, given: string): Result<null
 const isLastPart = (node: Live): boolean =>
   isItem(node) && node.parent !== null && remainingChildren(node.parent).at(-1) === node;
 
-function endLine(doing: ApplyContext, place: Place, words: string): Result<null> {
+function endLine(doing: ApplyContext, place: LocatedPlace, words: string): Result<null> {
   if (!place.field) return insertAtEnd(doing, place.node, words);
   const end = piecesOf(place).at(-1);
   return end ? insertAtEndOf(doing, end, words) : rewrite(doing, place.node, place.field, 0, 0, words);
 }
 
-function beginWords(doing: ApplyContext, { node, field, from = 0 }: Place, words: string): Result<null> {
+function beginWords(
+  doing: ApplyContext,
+  { node, field, from = 0 }: LocatedPlace,
+  words: string,
+): Result<null> {
   if (!field) return insertAtBeginning(doing, node, words);
   const text = node.text[field];
   return rewrite(doing, node, field, from, from, text.slice(0, from) + joined(words, text.slice(from)));

@@ -6,7 +6,7 @@ import type { Location } from '../syntax.ts';
 import { type ApplyContext, DONE, each, rewrite } from './apply-context.ts';
 import { withKeptLink } from './kept-link.ts';
 import { downward, type Live, remainingChildren, stands } from './live.ts';
-import { italicOver, locate, type Place } from './locate.ts';
+import { italicOver, type LocatedPlace, locate } from './locate.ts';
 import { bare, cited } from './name.ts';
 import { replace } from './replace-words.ts';
 import { inOrAfter, levelled, suited } from './suited.ts';
@@ -153,7 +153,7 @@ export function putBeside(
 /** Puts provisions first or last in a place; those of its own kind go after it, as the next item of its list does. */
 export function putAtEdge(
   doing: ApplyContext,
-  { node }: Place,
+  { node }: LocatedPlace,
   edge: 'beginning' | 'end',
   given: readonly Provision[],
   lead = '',
@@ -176,7 +176,11 @@ export function putAtEdge(
 }
 
 /** Puts definitions where the alphabet has them in the one list that a place holds (§1.3 R1.8, §2.1 N12). */
-export function putInOrder(doing: ApplyContext, { node }: Place, given: readonly Provision[]): Result<null> {
+export function putInOrder(
+  doing: ApplyContext,
+  { node }: LocatedPlace,
+  given: readonly Provision[],
+): Result<null> {
   const holders = new Set(
     [...downward(node)]
       .filter(({ kind }) => kind === 'definition')

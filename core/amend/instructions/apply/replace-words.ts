@@ -4,15 +4,15 @@ import { joined, withInserted, withOmitted, withSubstituted } from '../spacing.t
 import type { Matter } from '../syntax.ts';
 import { type ApplyContext, DONE, each, rewrite } from './apply-context.ts';
 import { type Live, upward } from './live.ts';
-import { type Piece, piecesIn, type Stretch } from './match.ts';
+import { type FieldPiece, type MatchedWords, piecesIn } from './match.ts';
 import { cited } from './name.ts';
 import { runOn } from './run-on.ts';
-import { endPiece, type Target } from './targets.ts';
+import { endPiece, type FoundTarget } from './targets.ts';
 
 const NOTHING: Matter = { words: '', provisions: [] };
 
 /** Targets with the last first, so that what is done to one leaves the places of the others as they were found. */
-export function lastFirst(targets: readonly Target[]): Result<readonly Target[]> {
+export function lastFirst(targets: readonly FoundTarget[]): Result<readonly FoundTarget[]> {
   const keyed = targets.map((target, at) => ({ target, at }));
   for (const { target, at } of keyed) {
     const clash = keyed.some((other) => other.at > at && overlap(target.stretch, other.target.stretch));
@@ -29,20 +29,20 @@ interface Bounds {
   readonly to: number;
 }
 
-function boundsOf({ pieces, from, to }: Stretch): Bounds | null {
+function boundsOf({ pieces, from, to }: MatchedWords): Bounds | null {
   const [first, last] = [pieces[from.piece], pieces[to.piece]];
   if (!first || !last) return null;
   const end = first === last ? last.from + to.at : Number.POSITIVE_INFINITY;
   return { node: first.node, field: first.field, from: first.from + from.at, to: end };
 }
 
-function overlap(a: Stretch, b: Stretch): boolean {
+function overlap(a: MatchedWords, b: MatchedWords): boolean {
   const [x, y] = [boundsOf(a), boundsOf(b)];
   if (!x || !y || x.node !== y.node || x.field !== y.field) return false;
   return x.from < y.to && y.from < x.to;
 }
 
-function order(a: Stretch, b: Stretch): number {
+function order(a: MatchedWords, b: MatchedWords): number {
   const [x, y] = [boundsOf(a), boundsOf(b)];
   return x && y && x.node === y.node && x.field === y.field ? x.from - y.from : 0;
 }
@@ -72,7 +72,7 @@ export const isItem = ({ kind }: Live): boolean => ITEMS.has(kind);
 /** Puts matter in the place of the words of a target, or nothing. */
 export function replace(
   doing: ApplyContext,
-  { stretch, toEnd }: Target,
+  { stretch, toEnd }: FoundTarget,
   matter: Matter = NOTHING,
 ): Result<null> {
   const { pieces, from, to } = stretch;
@@ -114,7 +114,7 @@ function substituted(text: string, from: number, to: number, words: string): str
 }
 
 /** Takes out what of a stretch stands outside its first field; what is left of its last goes on in its first. */
-function cutAcross(doing: ApplyContext, stretch: Stretch): Result<null> {
+function cutAcross(doing: ApplyContext, stretch: MatchedWords): Result<null> {
   const { pieces, from, to } = stretch;
   const [first, last] = [pieces[from.piece], pieces[to.piece]];
   if (!first || !last) return DONE;
@@ -177,7 +177,7 @@ function cutAcross(doing: ApplyContext, stretch: Stretch): Result<null> {
 
 /** The first and last piece of each provision below `top` and of those around it that the pieces reach. */
 function extentsOf(
-  pieces: readonly Piece[],
+  pieces: readonly FieldPiece[],
   top: Live,
 ): ReadonlyMap<Live, { readonly first: number; readonly last: number }> {
   const spread = new Map<Live, { first: number; last: number }>();
@@ -196,7 +196,7 @@ function extentsOf(
 /** Puts matter in at one end of the words of a target. */
 export function insertBeside(
   doing: ApplyContext,
-  { stretch }: Target,
+  { stretch }: FoundTarget,
   side: 'before' | 'after',
   matter: Matter,
 ): Result<null> {
@@ -253,7 +253,7 @@ export function insertAtEnd(doing: ApplyContext, node: Live, words: string): Res
   return insertAtEndOf(doing, end, words);
 }
 
-export function insertAtEndOf(doing: ApplyContext, end: Piece, words: string): Result<null> {
+export function insertAtEndOf(doing: ApplyContext, end: FieldPiece, words: string): Result<null> {
   const { node, field } = end;
   const text = node.text[field];
   const to = end.from + end.text.length;

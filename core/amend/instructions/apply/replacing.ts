@@ -5,26 +5,26 @@ import type { ProvisionTarget } from '../syntax.ts';
 import { type ApplyContext, DONE, each, rewrite } from './apply-context.ts';
 import { withKeptLink } from './kept-link.ts';
 import { type Live, remainingChildren, upward } from './live.ts';
-import { italicOver, type Place } from './locate.ts';
+import { italicOver, type LocatedPlace } from './locate.ts';
 import { cited } from './name.ts';
 import { putAt, slotBeside } from './provisions.ts';
 import { replace } from './replace-words.ts';
 import { levelled, suited } from './suited.ts';
-import { endPiece, linkAtEnd, linkOf, placesOf, type Target } from './targets.ts';
+import { endPiece, type FoundTarget, linkAtEnd, linkOf, placesOf } from './targets.ts';
 
 /** What targets name: whole provisions, and words beside them that go with them. */
 interface Named {
   readonly nodes: readonly Live[];
-  readonly words: readonly Place[];
+  readonly words: readonly LocatedPlace[];
   /** Italic headings that go with the first provision under them, and leave others there. */
   readonly headings: readonly Live[];
 }
 
-const isProvision = ({ field }: Place): boolean => !field || field === 'heading';
+const isProvision = ({ field }: LocatedPlace): boolean => !field || field === 'heading';
 
 function namedBy(doing: ApplyContext, targets: readonly ProvisionTarget[]): Result<Named> {
   const nodes: Live[] = [];
-  const words: Place[] = [];
+  const words: LocatedPlace[] = [];
   const headings: Live[] = [];
   for (const { at, withItalic } of targets) {
     const places = placesOf(doing, at);
@@ -94,7 +94,7 @@ function linkTargets(
   doing: ApplyContext,
   { withLink }: Pick<ProvisionTarget, 'withLink'>,
   nodes: readonly Live[],
-): Result<readonly Target[]> {
+): Result<readonly FoundTarget[]> {
   const [first] = nodes;
   const last = nodes.at(-1);
   if (!withLink || !first || !last) return ok([]);

@@ -3,25 +3,25 @@ import { ok, type Result, refuse } from '../../../base/result.ts';
 import type { LinkWord, Location, Occurrence, WordsTarget } from '../syntax.ts';
 import type { ApplyContext } from './apply-context.ts';
 import { downward, goneWith, type Live, remainingChildren, stands, upward } from './live.ts';
-import { locate, type Place, piecesOf, placeName } from './locate.ts';
+import { type LocatedPlace, locate, piecesOf, placeName } from './locate.ts';
 import {
   blockWith,
+  type FieldPiece,
   fieldPiece,
   isBefore,
+  type MatchedWords,
   occurrences,
-  type Piece,
   piecesIn,
   plain,
   type Spot,
-  type Stretch,
   wholeStretch,
 } from './match.ts';
 import { cited } from './name.ts';
 
 /** Words that an operation was found to be done to. */
-export interface Target {
-  readonly stretch: Stretch;
-  readonly place: Place;
+export interface FoundTarget {
+  readonly stretch: MatchedWords;
+  readonly place: LocatedPlace;
   /** It runs "to the end": whether the last stop and what links to the next item go with it depends on what comes. */
   readonly toEnd: boolean;
 }
@@ -31,7 +31,7 @@ export function placesOf(
   doing: ApplyContext,
   location: Location,
   what: 'words' | 'items' = 'items',
-): Result<readonly Place[]> {
+): Result<readonly LocatedPlace[]> {
   const places = location.length === 0 ? ok(doing.here) : locate(doing.finder, location, doing.here);
   if (!places.ok) return places;
   const gone = places.value.find(({ node }) => !stands(node));
@@ -41,7 +41,7 @@ export function placesOf(
 }
 
 /** A definition in running text has words to change, and is nothing that can be put or left out whole. */
-export const noItem = ({ node }: Place): Result<never> =>
+export const noItem = ({ node }: LocatedPlace): Result<never> =>
   refuse('unsupported', `the definition is a part of the words of ${cited(node)}`, cited(node));
 
 const leftOut = (node: Live): Result<never> => {
@@ -54,11 +54,11 @@ const times = (count: number): string => (count === 1 ? 'once' : count === 2 ? '
 
 /** Those of the places where words stand that are meant (drafting-conventions.md §3.6, duty 2). */
 function chosen(
-  found: readonly Stretch[],
+  found: readonly MatchedWords[],
   where: Occurrence,
   words: string,
-  place: Place,
-): Result<readonly Stretch[]> {
+  place: LocatedPlace,
+): Result<readonly MatchedWords[]> {
   const name = placeName(place);
   const count = found.length;
   if (count === 0) return notThere(words, place);
@@ -92,7 +92,7 @@ function chosen(
 }
 
 /** Words that stood in a place until an earlier amendment changed them: this would be an alternative to it. */
-function struckWords({ text }: ApplyContext, place: Place, words: string): Result<never> | null {
+function struckWords({ text }: ApplyContext, place: LocatedPlace, words: string): Result<never> | null {
   const pids = new Set([...downward(place.node)].map((node) => node.division?.of ?? node.pid));
   const base = indexTree(text.base).byPid;
   const stood = [...pids].some((pid) =>
@@ -108,7 +108,7 @@ function struckWords({ text }: ApplyContext, place: Place, words: string): Resul
   return refuse('clash', `“${words}” does not occur in ${name} any more: ${ids} changes it`, name);
 }
 
-function notThere(words: string, place: Place): Result<never> {
+function notThere(words: string, place: LocatedPlace): Result<never> {
   const name = placeName(place);
   const block = place.field ? null : blockWith(place.node, words);
   if (block) return refuse('unsupported', `“${words}” is in a block of ${name} that can’t be edited`, name);
@@ -122,11 +122,11 @@ function notThere(words: string, place: Place): Result<never> {
 function inEach(
   doing: ApplyContext,
   location: Location,
-  find: (place: Place, pieces: readonly Piece[]) => Result<readonly Target[]>,
-): Result<readonly Target[]> {
+  find: (place: LocatedPlace, pieces: readonly FieldPiece[]) => Result<readonly FoundTarget[]>,
+): Result<readonly FoundTarget[]> {
   const places = placesOf(doing, location, 'words');
   if (!places.ok) return places;
-  const targets: Target[] = [];
+  const targets: FoundTarget[] = [];
   for (const place of places.value) {
     const found = find(place, piecesOf(place));
     if (!found.ok) return found;
@@ -136,7 +136,7 @@ function inEach(
 }
 
 /** The words that a target names, each place of it, or the reason why they can't be told. */
-export function targetsOf(doing: ApplyContext, target: WordsTarget): Result<readonly Target[]> {
+export function targetsOf(doing: ApplyContext, target: WordsTarget): Result<readonly FoundTarget[]> {
   switch (target.type) {
     case 'quoted':
       return inEach(doing, target.in, (place, pieces) => {
@@ -177,9 +177,9 @@ export function targetsOf(doing: ApplyContext, target: WordsTarget): Result<read
 function reachingFrom(
   { here }: ApplyContext,
   { from, to }: WordsTarget & { type: 'span' },
-  { node, field }: Place,
-  own: readonly Piece[],
-): readonly Piece[] {
+  { node, field }: LocatedPlace,
+  own: readonly FieldPiece[],
+): readonly FieldPiece[] {
   if (from === null || to !== null || field || occurrences(own, from).length > 0) return own;
   const outer = here.find(
     (place) => !place.field && place.node !== node && [...upward(node)].includes(place.node),
@@ -192,16 +192,16 @@ function reachingFrom(
 
 function spans(
   { from, to, where }: WordsTarget & { type: 'span' },
-  place: Place,
-  pieces: readonly Piece[],
-): Result<readonly Target[]> {
+  place: LocatedPlace,
+  pieces: readonly FieldPiece[],
+): Result<readonly FoundTarget[]> {
   const whole = wholeStretch(pieces);
   const starts =
     from === null
       ? ok([whole.from])
       : mapped(chosen(occurrences(pieces, from), where, from, place), (stretch) => stretch.from);
   if (!starts.ok) return starts;
-  const targets: Target[] = [];
+  const targets: FoundTarget[] = [];
   for (const start of starts.value) {
     if (to === null) {
       targets.push({ stretch: { pieces, from: start, to: whole.to }, place, toEnd: true });
@@ -220,7 +220,7 @@ function spans(
 }
 
 /** Where the words that a span begins with end: the words that it ends with come after them. */
-function afterWords(pieces: readonly Piece[], start: Spot, from: string | null): Spot {
+function afterWords(pieces: readonly FieldPiece[], start: Spot, from: string | null): Spot {
   if (from === null) return start;
   const own = occurrences(pieces, from).find(
     (stretch) => stretch.from.piece === start.piece && stretch.from.at === start.at,
@@ -232,7 +232,7 @@ const mapped = <A, B>(result: Result<readonly A[]>, change: (item: A) => B): Res
   result.ok ? ok(result.value.map(change)) : result;
 
 /** The last words of a provision: where its list's linking word stands (R3.1). */
-export function endPiece(node: Live): Piece | null {
+export function endPiece(node: Live): FieldPiece | null {
   return piecesIn(node).findLast(({ label }) => !label) ?? null;
 }
 
@@ -243,10 +243,10 @@ function itemWithLink(node: Live, side: LinkWord['side']): Live | null {
   return siblings[siblings.indexOf(node) - 1] ?? null;
 }
 
-export function linkOf(doing: ApplyContext, link: LinkWord): Result<readonly Target[]> {
+export function linkOf(doing: ApplyContext, link: LinkWord): Result<readonly FoundTarget[]> {
   const places = placesOf(doing, link.of);
   if (!places.ok) return places;
-  const targets: Target[] = [];
+  const targets: FoundTarget[] = [];
   for (const { node } of places.value) {
     const item = itemWithLink(node, link.side);
     const found = item && linkAtEnd(item, link.words);
@@ -260,7 +260,7 @@ export function linkOf(doing: ApplyContext, link: LinkWord): Result<readonly Tar
 }
 
 /** The linking word at the end of an item's words; null where it ends otherwise. */
-export function linkAtEnd(item: Live, words: string): Target | null {
+export function linkAtEnd(item: Live, words: string): FoundTarget | null {
   const end = endPiece(item);
   if (!end) return null;
   const text = end.text.trimEnd();
@@ -277,8 +277,11 @@ const stops = (text: string, length: number): boolean =>
   !/\w/.test(text.at(-length) ?? '') || !/\w/.test(text.at(-length - 1) ?? '');
 
 /** Words with the linking word that stands just before or after them in their sentence. */
-export function withLinkBeside(targets: readonly Target[], link: LinkWord): Result<readonly Target[]> {
-  const wider: Target[] = [];
+export function withLinkBeside(
+  targets: readonly FoundTarget[],
+  link: LinkWord,
+): Result<readonly FoundTarget[]> {
+  const wider: FoundTarget[] = [];
   for (const target of targets) {
     const { stretch } = target;
     const { pieces, from, to } = stretch;
@@ -295,7 +298,7 @@ export function withLinkBeside(targets: readonly Target[], link: LinkWord): Resu
       const name = placeName(target.place);
       return refuse('not-found', `there is no “${link.words}” ${link.side} those words in ${name}`, name);
     }
-    const wide: Stretch = isBefore
+    const wide: MatchedWords = isBefore
       ? { pieces, from: { piece: from.piece, at: before.length - words.length }, to }
       : { pieces, from, to: { piece: to.piece, at: to.at + lead + words.length } };
     wider.push({ ...target, stretch: wide });

@@ -14,7 +14,7 @@ import { goneWith, type Live, liveInsertion, liveOf, provisionOf, stands } from 
 import { cited } from './name.ts';
 
 /** Why a change can't be made: what gets in its way, and whose that is where it is another amendment's. */
-type Change<T = null> = Result<T>;
+type EditResult<T = null> = Result<T>;
 
 const WORDS: ReadonlySet<Field> = new Set(['intro', 'content', 'wrapUp']);
 
@@ -88,7 +88,7 @@ export class WorkingText {
   }
 
   /** Replaces characters of a field as it now reads. Words that another amendment put in are revised there. */
-  splice(am: string, node: Live, field: Field, splice: Splice): Change {
+  splice(am: string, node: Live, field: Field, splice: Splice): EditResult {
     if (splice.remove === 0 && splice.insert === '') return ok(null);
     if (node.kind === 'block')
       return refuse('unsupported', `${cited(node)} is held as a block, which can’t be edited`);
@@ -115,7 +115,7 @@ export class WorkingText {
   }
 
   /** Puts a provision in among a provision's children, gone ones counted, with identities of its own. */
-  insert(am: string, parent: Live, at: number, given: Provision, pair?: string): Change<Live> {
+  insert(am: string, parent: Live, at: number, given: Provision, pair?: string): EditResult<Live> {
     if (!stands(parent))
       return refuse('clash', `${cited(parent)} is left out by ${goneWith(parent).join(', ')}`);
     if (parent.source.missing) return refuse('invalid', `the words of ${cited(parent)} are not held`);
@@ -144,7 +144,7 @@ export class WorkingText {
     at: number,
     provision: Provision,
     pair: string | undefined,
-  ): Change<Live['placed']> {
+  ): EditResult<Live['placed']> {
     const before = parent.children.slice(0, at).findLast((node) => !node.placed);
     const first = before ? parent.children.indexOf(before) + 1 : 0;
     const end = parent.children.findIndex((node, index) => index >= at && !node.placed);
@@ -188,7 +188,7 @@ export class WorkingText {
    * Leaves a provision out. What others do in it is overtaken where `mayOvertake` says so of them, and is in the way
    * otherwise.
    */
-  omit(am: string, node: Live, mayOvertake: (am: string) => boolean, pair?: string): Change {
+  omit(am: string, node: Live, mayOvertake: (am: string) => boolean, pair?: string): EditResult {
     if (!node.parent) return refuse('invalid', 'the whole text can’t be left out');
     if (node.division) return refuse('unsupported', `${cited(node)} is the existing text under a new number`);
     if (node.source.missing) return refuse('invalid', `the words of ${cited(node)} are not held`);
@@ -205,7 +205,12 @@ export class WorkingText {
     return ok(null);
   }
 
-  #omitBase(am: string, node: Live, mayOvertake: (am: string) => boolean, pair: string | undefined): Change {
+  #omitBase(
+    am: string,
+    node: Live,
+    mayOvertake: (am: string) => boolean,
+    pair: string | undefined,
+  ): EditResult {
     const inside = new Set<Pid>();
     for (const below of walk(node.source)) inside.add(below.pid);
     const touches = (edit: Edit) => pidsOf(edit).some((pid) => inside.has(pid));
@@ -228,7 +233,7 @@ export class WorkingText {
   }
 
   /** "The existing text becomes subsection (1)": the words and parts of a provision become its one part. */
-  divide(am: string, node: Live, num: string): Change<Live> {
+  divide(am: string, node: Live, num: string): EditResult<Live> {
     const kind = partKind(node.kind);
     const blank = { type: 'divide', pid: node.pid, num, newPid: this.newPid() } as const;
     if (!kind) return refuse('invalid', `${cited(node)} is not of a kind that is divided`);
@@ -262,7 +267,7 @@ export class WorkingText {
   }
 
   /** Gives the part that a division made a heading. */
-  headPart(part: Live, heading: string): Change {
+  headPart(part: Live, heading: string): EditResult {
     const { division } = part;
     if (!division) throw new RangeError(`${part.pid} is not made by a division`);
     const made = this.#book

@@ -2,7 +2,7 @@ import { type Provision, provision } from '../../../act/tree.ts';
 import { capital } from '../../../base/english.ts';
 import type { Location, Locus } from '../syntax.ts';
 import { type Group, grouped, type Item, type Leaf } from './grouping.ts';
-import { nodeFor, nodesFor, type Place, placesOf } from './nodes.ts';
+import { type NodePlace, nodeFor, nodesFor, placesOf } from './nodes.ts';
 import { phraseOf, phrasesOf } from './phrases.ts';
 import { withoutNotes } from './places.ts';
 import { sentenceOf } from './sentences.ts';
@@ -91,7 +91,7 @@ function planOf(
 }
 
 /** A clause in one sentence, with what it does to one place in a list where that is more than one thing. */
-function inOneSentence(making: Making, item: Item, options: ClauseOptions, section: Place): Provision {
+function inOneSentence(making: Making, item: Item, options: ClauseOptions, section: NodePlace): Provision {
   const { habits } = making;
   if (item.type === 'leaf') return nodeFor(section, single(making, item, options), '.', habits);
   const [outer, inner] = cutAt(item.at);

@@ -26,10 +26,10 @@ function tailAfter(quoted: string | null, end: string, { alwaysStops }: Habits):
 }
 
 /** Where a node of a clause stands. */
-export type Place = Pick<Provision, 'pid' | 'kind' | 'num'>;
+export type NodePlace = Pick<Provision, 'pid' | 'kind' | 'num'>;
 
 /** A sentence as a node of the clause, with what it sets out, and what ends it. */
-export function nodeFor(place: Place, said: WrittenSentence, end: string, habits: Habits): Provision {
+export function nodeFor(place: NodePlace, said: WrittenSentence, end: string, habits: Habits): Provision {
   const words = capitalAt(place.kind, said.words);
   const last = said.block.at(-1);
   if (!last) {
