@@ -1,8 +1,8 @@
 import { memo } from 'react';
 import { count } from '../../core/base/english.ts';
 import { useFindings, useKnown } from '../text/checks/checks.tsx';
+import { ChecksTrouble } from '../text/checks/checks-trouble.tsx';
 import { FindingItem, IgnoredItem, LIST } from '../text/checks/finding-item.tsx';
-import { ChecksTrouble } from '../text/checks/phase.tsx';
 import { countWords, ofAmendment } from '../text/checks/sorting.ts';
 import '../text/checks/checks.css';
 

@@ -8,10 +8,10 @@ import { useReviewOf } from '../state/review.tsx';
 import { Button } from '../ui/controls.tsx';
 import { settled } from '../ui/refused.ts';
 import { Trouble } from '../ui/trouble.tsx';
-import { keyOf, type Now, type Sources, sourceOf } from './choice.ts';
 import { compareStateFor, leave } from './compare-state.ts';
 import { Compared, type CompareState } from './compared.tsx';
-import { SourcePicker } from './picker.tsx';
+import { keyOf, type Now, type Sources, sourceOf } from './source-choice.ts';
+import { SourcePicker } from './source-picker.tsx';
 import '../text/act/act-text.css';
 import './compare-room.css';
 

@@ -1,5 +1,5 @@
-import { FIRST } from './choice.ts';
 import type { CompareState } from './compared.tsx';
+import { FIRST } from './source-choice.ts';
 
 const NEW: CompareState = { pair: FIRST, layout: 'inline', hidden: new Set(), only: false };
 const leftAs = new Map<string, CompareState>();

@@ -4,8 +4,8 @@ import { count } from '../../core/base/english.ts';
 import type { Account } from '../../core/compare/account.ts';
 import { CHANGE_CLASSES, type ChangeClass } from '../../core/compare/classes.ts';
 import { Button, Checkbox } from '../ui/controls.tsx';
+import { type Hidden, hiddenWords } from './compared-rows.ts';
 import { LAYOUTS, type Layout } from './compared-text.tsx';
-import { type Hidden, hiddenWords } from './rows.ts';
 
 const LAYOUT_NAMES: Readonly<Record<Layout, string>> = {
   inline: 'Inline',

@@ -1,8 +1,8 @@
 import { useLayoutEffect } from 'react';
 import { count } from '../../core/base/english.ts';
 import { type Scrolling, useLongList } from '../ui/use-long-list.ts';
-import { ComparedLineView } from './line.tsx';
-import type { Row } from './rows.ts';
+import { ComparedLineView } from './compared-line.tsx';
+import type { Row } from './compared-rows.ts';
 
 /** How two texts are laid out. */
 export const LAYOUTS = ['inline', 'side', 'list'] as const;

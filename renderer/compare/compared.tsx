@@ -2,11 +2,11 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Account } from '../../core/compare/account.ts';
 import type { ChangeClass } from '../../core/compare/classes.ts';
 import type { Scrolling } from '../ui/use-long-list.ts';
-import type { Chosen } from './choice.ts';
 import { CompareToolbar } from './compare-toolbar.tsx';
+import { type Difference, type Hidden, type Row, rowOf, rowsOf } from './compared-rows.ts';
 import { type Layout, TextInOne, TextsBeside } from './compared-text.tsx';
 import { DifferenceList } from './difference-list.tsx';
-import { type Difference, type Hidden, type Row, rowOf, rowsOf } from './rows.ts';
+import type { Chosen } from './source-choice.ts';
 import { useDifferenceSteps } from './use-difference-steps.ts';
 
 /** How the room was left, for each review: whoever goes to the Act and comes back finds the same two texts. */

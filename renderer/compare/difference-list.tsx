@@ -1,8 +1,8 @@
 import { useLayoutEffect } from 'react';
 import { Button } from '../ui/controls.tsx';
 import type { Scrolling } from '../ui/use-long-list.ts';
+import type { Difference } from './compared-rows.ts';
 import { drawnOf, useRows } from './compared-text.tsx';
-import type { Difference } from './rows.ts';
 
 interface ListProps {
   readonly scroller: HTMLElement;

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef } from 'react';
 import { useAnnounce } from '../ui/announce.tsx';
 import type { Scrolling } from '../ui/use-long-list.ts';
-import type { Difference } from './rows.ts';
+import type { Difference } from './compared-rows.ts';
 
 /** Frames that a row may take to be drawn after it was scrolled to. */
 const PATIENCE = 12;

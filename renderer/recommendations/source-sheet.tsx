@@ -4,7 +4,7 @@ import { useReview } from '../state/review.tsx';
 import { Button } from '../ui/controls.tsx';
 import { Sheet } from '../ui/dialog.tsx';
 import { AboutSource } from './sources/about-source.tsx';
-import { useOpenDocument } from './sources/reading.ts';
+import { useOpenDocument } from './sources/open-document.ts';
 import { SourceText } from './sources/source-text.tsx';
 
 /** What a quotation was taken from, open at the quoted words. */

@@ -3,7 +3,7 @@ import { memo, useEffect, useRef, useState } from 'react';
 import { WordingProvider } from '../amendments/wording/wording-provider.tsx';
 import { StoryProvider } from '../history/story-provider.tsx';
 import { LinkingProvider } from '../links/linking-provider.tsx';
-import { OpenDocumentProvider } from '../recommendations/sources/reading-provider.tsx';
+import { OpenDocumentProvider } from '../recommendations/sources/open-document-provider.tsx';
 import { forgetReview } from '../state/answers.ts';
 import { onOtherReview } from '../state/call.ts';
 import { useAnswer } from '../state/queries.ts';

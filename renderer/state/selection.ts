@@ -5,7 +5,7 @@ import type { Edit } from '../../core/amend/edit.ts';
 import { editKey } from '../../core/amend/edit-key.ts';
 import { isLive } from '../../core/amend/states.ts';
 import { choose as chosenBy } from '../../core/selection/choose.ts';
-import { compatible } from './compatible.ts';
+import { compatible } from './compatible-amendments.ts';
 import type { Workbench } from './workbench.ts';
 
 /** Which amendments the text shows, and which it can't because another one shown changes the same words. */

@@ -16,7 +16,7 @@ import {
   contestsByUnit,
 } from '../../renderer/text/alternatives/contested.ts';
 import { alternativeGroups, rivalsOf, sidesOf } from '../../renderer/text/alternatives/readings.ts';
-import { canAmend, chosenOf, contextOf, offeredOf } from '../../renderer/text/find/hits.ts';
+import { canAmend, chosenOf, contextOf, offeredOf } from '../../renderer/text/find/find-hits.ts';
 import { currentAct, replacing, stalkingExamples } from '../support/review.ts';
 
 const root = currentAct();

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button, Field } from '../../ui/controls.tsx';
 import { useSettled } from '../../ui/use-settled.ts';
-import { Checked } from './checked.tsx';
+import { WordingCheck } from './wording-check.tsx';
 
 interface EditProps {
   readonly id: string;
@@ -35,7 +35,7 @@ export function EditWording({ id, revision, text, onKeep, onCancel }: EditProps)
         autoFocus
         spellCheck="true"
       />
-      <Checked id={id} revision={revision} text={checked} />
+      <WordingCheck id={id} revision={revision} text={checked} />
       <div className="actions">
         <Button look="primary" type="submit" isDisabled={words.trim() === ''}>
           Keep this wording

@@ -9,13 +9,13 @@ import { putOnClipboard } from '../../text/copy/use-copy-redline.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
-import { Checked } from './checked.tsx';
 import { clauseHtml, STYLE_NAMES } from './clause.ts';
 import { ClauseView } from './clause-view.tsx';
 import { EditWording } from './edit-wording.tsx';
 import { Proof } from './proof.tsx';
 import { useKeepWording } from './use-keep-wording.ts';
 import { useWritten } from './use-wording.ts';
+import { WordingCheck } from './wording-check.tsx';
 import './wording.css';
 
 interface StylesProps {
@@ -103,7 +103,7 @@ const Wording = memo(function Wording({ amendment }: { readonly amendment: Amend
         <Styles value={style} onChange={setStyle} />
       )}
       {text !== '' && <ClauseView text={text} label={`Wording of ${id}`} />}
-      {wording ? <Checked id={id} revision={revision} text={text} /> : <Proof written={data} />}
+      {wording ? <WordingCheck id={id} revision={revision} text={text} /> : <Proof written={data} />}
       <div className="actions">
         {text !== '' && (
           <Button onPress={() => copy(text)}>

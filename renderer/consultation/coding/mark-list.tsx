@@ -4,8 +4,8 @@ import { useAnnounce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { plainDate } from '../../ui/dates.ts';
 import { OldContext } from '../../ui/old-context.tsx';
-import { brief } from './brief.ts';
 import { LinkedAmendments } from './linked-amendments.tsx';
+import { shortened } from './shortened.ts';
 import { stanceWords } from './stance-words.ts';
 import { useCodingWrite } from './use-coding.ts';
 
@@ -42,7 +42,7 @@ function ExcerptLine({
         </>
       ) : (
         <Button look="link" onPress={() => onOpen(excerpt)}>
-          <span className="sign">{excerpt.sign}</span> “{brief(excerpt.anchor.quote)}”
+          <span className="sign">{excerpt.sign}</span> “{shortened(excerpt.anchor.quote)}”
         </Button>
       )}
       <p className="mark-said">
@@ -76,7 +76,8 @@ function RedactionLine({ redaction, onLifted }: RedactionLineProps) {
   return (
     <li className="mark-line redaction">
       <p>
-        <ShieldBan aria-hidden="true" /> Redacted: “<span className="redacted">{brief(anchor.quote)}</span>”
+        <ShieldBan aria-hidden="true" /> Redacted: “
+        <span className="redacted">{shortened(anchor.quote)}</span>”
       </p>
       {state === 'detached' && (
         <p className="fault">
@@ -92,7 +93,7 @@ function RedactionLine({ redaction, onLifted }: RedactionLineProps) {
       </p>
       <Button
         look="link"
-        aria-label={`Lift the redaction of “${brief(anchor.quote, 80)}”`}
+        aria-label={`Lift the redaction of “${shortened(anchor.quote, 80)}”`}
         onPress={() =>
           !remove.isPending &&
           remove.mutate(

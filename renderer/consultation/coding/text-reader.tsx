@@ -4,7 +4,6 @@ import type { Ref } from '../../../core/evidence/link.ts';
 import { useAnswer } from '../../state/queries.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
-import { brief } from './brief.ts';
 import type { Stretch } from './cut-blocks.ts';
 import { HistoryButtons, historyKeys } from './history-buttons.tsx';
 import { MarkList } from './mark-list.tsx';
@@ -12,6 +11,7 @@ import { type Mark, marksAt } from './marked-pieces.ts';
 import { PassageBar } from './passage-bar.tsx';
 import { ReadingMarks } from './reading-marks.tsx';
 import { useRecentThemes } from './recent-themes.ts';
+import { shortened } from './shortened.ts';
 import { TextBlocks } from './text-blocks.tsx';
 import { useChoosing } from './use-choosing.ts';
 import { useCoder } from './use-coder.ts';
@@ -90,7 +90,7 @@ export function TextReader({ of, text }: TextReaderProps) {
     const where = over.length > 0 ? `, in ${over.join(' and ')}` : '';
     announcePolitely(
       by === 'keys'
-        ? `${brief(words.slice(stretch.from, stretch.to))}${where}`
+        ? `${shortened(words.slice(stretch.from, stretch.to))}${where}`
         : 'Passage selected. Press Enter to code it.',
     );
   };
@@ -177,7 +177,7 @@ export function TextReader({ of, text }: TextReaderProps) {
                 key={passage.from}
                 coder={coder}
                 passage={passage}
-                quote={brief(words.slice(passage.from, passage.to), 120)}
+                quote={shortened(words.slice(passage.from, passage.to), 120)}
                 themes={themes}
                 field={field}
                 typed={typed}

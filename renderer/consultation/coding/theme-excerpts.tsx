@@ -5,9 +5,9 @@ import { refWords } from '../../../core/evidence/describe.ts';
 import { useAnswer } from '../../state/queries.ts';
 import { Button, Checkbox } from '../../ui/controls.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
-import { brief } from './brief.ts';
 import { LinkedAmendments } from './linked-amendments.tsx';
 import { type NamedText, OpenTextButton } from './open-text.tsx';
+import { shortened } from './shortened.ts';
 import { SplitForm } from './split-form.tsx';
 import { STANCE_SIGNS, stanceWords } from './stance-words.ts';
 import { MayLeave, WhoSaid } from './who-said.tsx';
@@ -33,11 +33,11 @@ function ExcerptRow({ excerpt, others, picked, onPick, onOpen }: ExcerptRowProps
         <Checkbox
           isSelected={picked}
           onChange={onPick}
-          aria-label={`Split off “${brief(anchor.quote, 80)}”`}
+          aria-label={`Split off “${shortened(anchor.quote, 80)}”`}
         />
       )}
       <div>
-        <blockquote>“{brief(anchor.quote, 400)}”</blockquote>
+        <blockquote>“{shortened(anchor.quote, 400)}”</blockquote>
         <p className="said-by">
           <span>
             <WhoSaid of={of} />

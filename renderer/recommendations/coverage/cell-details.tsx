@@ -15,9 +15,9 @@ import { useLinking } from '../../state/linking.ts';
 import { Button } from '../../ui/controls.tsx';
 import { dayAndTime, plainDate } from '../../ui/dates.ts';
 import { CellLinks, EndList } from './cell-links.tsx';
+import type { CoverageSubject, Side } from './coverage-subject.ts';
 import { StatusMark } from './status-mark.tsx';
-import type { Side, Subject } from './subject.ts';
-import { useGo } from './use-go.ts';
+import { useCoverageNavigation } from './use-navigation.ts';
 
 interface CellDetailsProps {
   readonly report: CoverageReport;
@@ -25,7 +25,7 @@ interface CellDetailsProps {
 }
 
 function Recommendation({ row, report, leave }: CellDetailsProps & { readonly row: RecommendationRow }) {
-  const go = useGo(leave);
+  const go = useCoverageNavigation(leave);
   const commitments = report.commitments.filter(({ id }) => row.commitments.includes(id));
   return (
     <>
@@ -76,7 +76,7 @@ const saidLine = ({ for: pro, against, considered, weight }: LinkedEvidence): st
     : `${count(weight, 'thing')} said: ${pro.length} linked for, ${against.length} against, ${considered.length} considered.`;
 
 function Amendment({ row, report, leave }: CellDetailsProps & { readonly row: AmendmentRow }) {
-  const go = useGo(leave);
+  const go = useCoverageNavigation(leave);
   const places = report.provisions.filter(({ pid }) => row.provisions.includes(pid));
   return (
     <>
@@ -103,7 +103,7 @@ function Amendment({ row, report, leave }: CellDetailsProps & { readonly row: Am
 }
 
 function Provision({ row, leave }: CellDetailsProps & { readonly row: ProvisionRow }) {
-  const go = useGo(leave);
+  const go = useCoverageNavigation(leave);
   return (
     <>
       {row.heading && <p className="heading">{row.heading}</p>}
@@ -134,7 +134,7 @@ function Cell({
   report,
   leave,
 }: CellDetailsProps & { readonly recommendation: string; readonly amendment: string }) {
-  const go = useGo(leave);
+  const go = useCoverageNavigation(leave);
   const link = useLinking();
   const links =
     report.cells.find((one) => one.recommendation === recommendation && one.amendment === amendment)?.links ??
@@ -192,7 +192,7 @@ export function CellDetails({
   subject,
   report,
   leave,
-}: CellDetailsProps & { readonly subject: Subject }): ReactNode {
+}: CellDetailsProps & { readonly subject: CoverageSubject }): ReactNode {
   const given = { report, leave };
   switch (subject.kind) {
     case 'recommendation': {

@@ -4,9 +4,9 @@ import { endpointName } from '../../links/endpoint-name.ts';
 import { SuspectMark } from '../../links/suspect-mark.tsx';
 import { useReview } from '../../state/review.tsx';
 import { Button } from '../../ui/controls.tsx';
-import { type Go, useGo } from './use-go.ts';
+import { type CoverageNavigation, useCoverageNavigation } from './use-navigation.ts';
 
-function End({ to, name, go }: { readonly to: Ref; readonly name: string; readonly go: Go }) {
+function End({ to, name, go }: { readonly to: Ref; readonly name: string; readonly go: CoverageNavigation }) {
   const there = go.to(to);
   if (!there) return <span>{name}</span>;
   return (
@@ -27,7 +27,7 @@ export function CellLinks({
   readonly none: string;
 }) {
   const review = useReview();
-  const go = useGo(leave);
+  const go = useCoverageNavigation(leave);
   const links = review.links.filter(({ id }) => ids.includes(id));
   if (links.length === 0) return <p className="soft">{none}</p>;
   return (
@@ -61,7 +61,7 @@ export function EndList({
   readonly none: string;
 }) {
   const review = useReview();
-  const go = useGo(leave);
+  const go = useCoverageNavigation(leave);
   if (refs.length === 0) return <p className="soft">{none}</p>;
   return (
     <ul className="behind-links">

@@ -4,11 +4,11 @@ import { Dialog, Heading, Popover } from 'react-aria-components';
 import type { CoverageReport } from '../../../core/coverage/report-schema.ts';
 import { Button } from '../../ui/controls.tsx';
 import { CellDetails } from './cell-details.tsx';
-import { type Subject, subjectName } from './subject.ts';
+import { type CoverageSubject, subjectName } from './coverage-subject.ts';
 
 /** Something that was opened, and the element that it was opened at. */
 export interface Opened {
-  readonly subject: Subject;
+  readonly subject: CoverageSubject;
   readonly at: Element;
 }
 

@@ -10,15 +10,15 @@ import type {
 import { titleOf } from '../../state/amendment-words.ts';
 import { CELL_MARKS, cellKind } from './cell-marks.ts';
 import type { Part } from './coverage-filters.ts';
+import type { CoverageSubject } from './coverage-subject.ts';
 import { StatusMark } from './status-mark.tsx';
-import type { Subject } from './subject.ts';
 import { gridAt, useGridKeys } from './use-grid-keys.ts';
 import { usePrinting } from './use-printing.ts';
 
 interface MatrixProps {
   readonly report: CoverageReport;
   readonly part: Part;
-  readonly onOpen: (subject: Subject, at: Element) => void;
+  readonly onOpen: (subject: CoverageSubject, at: Element) => void;
 }
 
 /** As many amendments as stand side by side on a sheet of paper. */
@@ -137,7 +137,7 @@ function OnPaper({ report, part }: Omit<MatrixProps, 'onOpen'>) {
 /** Recommendations by amendments. Every cell, and every header, opens what is behind it. */
 export const MatrixView = memo(function MatrixView({ report, part, onOpen }: MatrixProps) {
   const { recommendations, amendments } = part;
-  const subjectAt = (row: number, column: number): Subject | null => {
+  const subjectAt = (row: number, column: number): CoverageSubject | null => {
     const recommendation = recommendations[row - 1];
     const amendment = amendments[column - 1];
     if (recommendation && amendment)

@@ -1,7 +1,7 @@
 import { capital } from '../../../core/base/english.ts';
 import type { FlowKind, Flows } from '../../../core/coverage/flows.ts';
+import type { CoverageSubject } from './coverage-subject.ts';
 import { type NodeWords, nodesOf } from './picture-nodes.ts';
-import type { Subject } from './subject.ts';
 
 /** A box with its place, in pixels. */
 export interface PictureNode extends NodeWords {
@@ -14,7 +14,7 @@ export interface PictureNode extends NodeWords {
 /** A ribbon from one box to another. */
 export interface PictureFlow {
   readonly key: string;
-  readonly subject: Subject;
+  readonly subject: CoverageSubject;
   readonly from: string;
   readonly to: string;
   readonly kind: FlowKind | 'change';

@@ -9,13 +9,13 @@ import type {
   RecommendationRow,
 } from '../../../core/coverage/report-schema.ts';
 import { titleOf } from '../../state/amendment-words.ts';
+import { type CoverageSubject, recommendationLine } from './coverage-subject.ts';
 import { STATUS_MARKS } from './status-mark.tsx';
-import { recommendationLine, type Subject } from './subject.ts';
 
 /** A box of the picture before it has a place: what it stands for, its lines, and its whole name. */
 export interface NodeWords {
   readonly key: string;
-  readonly subject: Subject;
+  readonly subject: CoverageSubject;
   readonly column: 0 | 1 | 2;
   /** Name, what it is about, and how it stands; the second may be empty. */
   readonly lines: readonly [string, string, string];

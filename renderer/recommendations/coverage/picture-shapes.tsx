@@ -1,4 +1,4 @@
-import { fitted } from './fit.ts';
+import { fitted } from './fitted-text.ts';
 import type { PictureFlow, PictureNode } from './picture-layout.ts';
 
 /** What every element of the picture is drawn with. */

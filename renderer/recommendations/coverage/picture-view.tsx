@@ -1,12 +1,12 @@
 import { type KeyboardEvent, memo, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { flowsOf } from '../../../core/coverage/flows.ts';
 import type { Part } from './coverage-filters.ts';
+import type { CoverageSubject } from './coverage-subject.ts';
 import { FlowTables } from './flow-tables.tsx';
 import { firstStop, nextStop } from './picture-keys.ts';
 import { litBy, pictureOf } from './picture-layout.ts';
 import { PictureLegend } from './picture-legend.tsx';
 import { FlowShape, NodeShape } from './picture-shapes.tsx';
-import type { Subject } from './subject.ts';
 import { usePrinting } from './use-printing.ts';
 import './picture.css';
 
@@ -41,7 +41,7 @@ export const PictureView = memo(function PictureView({
   onOpen,
 }: {
   readonly part: Part;
-  readonly onOpen: (subject: Subject, at: Element) => void;
+  readonly onOpen: (subject: CoverageSubject, at: Element) => void;
 }) {
   const { ref, width, em } = useRoom();
   const flows = useMemo(() => flowsOf(part), [part]);

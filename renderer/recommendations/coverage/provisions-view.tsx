@@ -5,7 +5,7 @@ import type { CoverageReport, ProvisionRow } from '../../../core/coverage/report
 import { refWords } from '../../../core/evidence/describe.ts';
 import { splitRef } from '../../../core/evidence/link.ts';
 import type { Part } from './coverage-filters.ts';
-import type { Side, Subject } from './subject.ts';
+import type { CoverageSubject, Side } from './coverage-subject.ts';
 import { gridAt, useGridKeys } from './use-grid-keys.ts';
 
 const COLUMNS: readonly (readonly [Side, string])[] = [
@@ -45,7 +45,7 @@ export const ProvisionsView = memo(function ProvisionsView({
 }: {
   readonly report: CoverageReport;
   readonly part: Part;
-  readonly onOpen: (subject: Subject, at: Element) => void;
+  readonly onOpen: (subject: CoverageSubject, at: Element) => void;
 }) {
   const { provisions } = part;
   const grid = useGridKeys((cell) => {

@@ -11,7 +11,7 @@ import { Button } from '../../ui/controls.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
 import { AboutSource } from './about-source.tsx';
 import { AddSource } from './add-source.tsx';
-import { useOpenDocument } from './reading.ts';
+import { useOpenDocument } from './open-document.ts';
 import { ReplaceText } from './replace-text.tsx';
 import { TrackerForm } from './tracker-form.tsx';
 import { UndoTracker } from './undo-tracker.tsx';

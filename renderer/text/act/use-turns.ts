@@ -4,7 +4,7 @@ import type { Way } from '../../state/undo.ts';
 import { useMayRevise, useStarting } from '../../state/use-amendments.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { useStructure } from '../commands/use-structure.ts';
-import { turnAway } from '../editor/turn-away.ts';
+import { turnUnopened } from '../editor/turn-unopened.ts';
 
 const TYPED_IN =
   'textarea, input:not([type=radio], [type=checkbox], [type=range], [type=file], [type=button])';
@@ -30,7 +30,7 @@ export function useTurns(): void {
       const { amendments, shown } = session();
       // Of those shown, every edit: what is left out of the text is not to be lost by undoing.
       const whole = amendments.filter(({ id }) => !shown || shown.includes(id));
-      const { said, changes, where } = turnAway(instrument.root, whole, undoStack, way, mayRevise);
+      const { said, changes, where } = turnUnopened(instrument.root, whole, undoStack, way, mayRevise);
       if (changes.size > 0) saver.type([...changes].map(([id, edits]) => ({ id, edits })));
       saver.expect('typing', undoStack.unclaimed.length > 0);
       say(`${said} ${where}`.trim());

@@ -15,7 +15,7 @@ import { Button } from '../../ui/controls.tsx';
 import { NearnessContext } from '../page/lazy-unit.tsx';
 import { useFindings } from './checks.tsx';
 import { FindingItem, LIST } from './finding-item.tsx';
-import { type Mark, marksIn, refilled, sameFindings, sameMarks } from './marks.ts';
+import { type Mark, marksIn, refilled, sameFindings, sameMarks } from './finding-marks.ts';
 import type { PlacedFinding } from './protocol.ts';
 import { SeverityMark } from './severity.tsx';
 import { countWords, worst } from './sorting.ts';

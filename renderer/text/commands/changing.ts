@@ -8,7 +8,7 @@ import { divisionOf, insertionOf } from '../../../core/amend/inserted.ts';
 import { claiming } from '../../../core/amend/renumber.ts';
 import { refuse } from '../../../core/base/result.ts';
 import { NOT_HERE, type StructuralCommand, short, spotAt } from './structural-command.ts';
-import { isWhole, substituteFor } from './whole.ts';
+import { isWhole, substituteFor } from './taking-out.ts';
 
 const isLocked = (session: DraftingSession, pid: Pid): boolean => {
   const edit = insertionOf(claiming(session.amendments), pid)?.edit;

@@ -3,7 +3,7 @@ import type { DraftingSession } from '../../../core/amend/commands/command.ts';
 import { CHANGING } from './changing.ts';
 import { INSERTING } from './inserting.ts';
 import { type StructuralCommand, spotAt } from './structural-command.ts';
-import { TAKING_OUT } from './whole.ts';
+import { TAKING_OUT } from './taking-out.ts';
 
 /** Every structural command, in the order of the menu. */
 export const COMMANDS: readonly StructuralCommand[] = [...INSERTING, ...CHANGING, ...TAKING_OUT];

@@ -2,7 +2,7 @@ import { type HeldWords, overlap } from '../../../core/review/thread-words.ts';
 import { isOpen } from '../../../core/review/threads.ts';
 import { actOf } from '../../state/draft.ts';
 import type { Review } from '../../state/review-store.ts';
-import { besideOf } from '../checks/marks.ts';
+import { besideOf } from '../checks/finding-marks.ts';
 import { type DrawnLine, drawnLine, linesWith, rangesOver } from './drawn-lines.ts';
 import type { PlacedThread } from './placed.ts';
 

@@ -23,7 +23,7 @@ import {
 } from '../../state/undo.ts';
 import { type Block, liveText } from './blocks.ts';
 import { stopFrom, stopsIn } from './change-stops.ts';
-import { Drawn } from './drawn.ts';
+import { DrawnBlocks } from './drawn-blocks.ts';
 import { EditorModel, UNCLAIMED } from './model.ts';
 import { type BlockNode, NODES } from './nodes.ts';
 import type { EditorOptions } from './options.ts';
@@ -40,7 +40,7 @@ import {
   type Look,
   type Reach,
 } from './tree.ts';
-import { turnStep } from './turn.ts';
+import { turnStep } from './turn-step.ts';
 
 /** A splice in one block. */
 export interface Edited {
@@ -65,7 +65,7 @@ export class SectionController {
   #release: (() => void) | null = null;
   readonly now: () => number;
   readonly #reporter: Reporter;
-  readonly #drawn = new Drawn();
+  readonly #drawn = new DrawnBlocks();
 
   constructor(
     options: EditorOptions,

@@ -11,7 +11,7 @@ import {
 import { splitsPair } from '../../../core/amend/characters.ts';
 import type { Caret, Span } from '../../state/undo.ts';
 import { type Block, liveText, type Strip, type Struck } from './blocks.ts';
-import type { Drawn } from './drawn.ts';
+import type { DrawnBlocks } from './drawn-blocks.ts';
 import {
   $blockMark,
   $isBlockNode,
@@ -123,7 +123,7 @@ export function $blockNodes(): ReadonlyMap<string, BlockNode> {
 }
 
 /** Brings the whole tree in line with the model. Leaves nodes alone that are so already. */
-export function $syncBlocks(blocks: readonly Block[], look: Look, drawn: Drawn): void {
+export function $syncBlocks(blocks: readonly Block[], look: Look, drawn: DrawnBlocks): void {
   const root = $getRoot();
   const nodes = $blockNodes();
   let previous: ElementNode | null = null;

@@ -12,7 +12,7 @@ import { useActive, useReview } from '../../state/review.tsx';
 import { unitOf } from '../../state/units.ts';
 import { Button, Checkbox, Field } from '../../ui/controls.tsx';
 import { useStructure } from '../commands/use-structure.ts';
-import { canAmend, chosenOf, contextOf, type Offered, offeredOf } from './hits.ts';
+import { canAmend, chosenOf, contextOf, type Offered, offeredOf } from './find-hits.ts';
 import './find.css';
 
 interface HitRowProps {

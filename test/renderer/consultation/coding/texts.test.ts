@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { brief } from '../../../../renderer/consultation/coding/brief.ts';
 import { blockAt, cutBlocks, trimmed } from '../../../../renderer/consultation/coding/cut-blocks.ts';
 import { cutAtMarks, type Mark, marksAt } from '../../../../renderer/consultation/coding/marked-pieces.ts';
+import { shortened } from '../../../../renderer/consultation/coding/shortened.ts';
 import { type Choice, stepped } from '../../../../renderer/consultation/coding/stepping.ts';
 
 /** Texts of words, lines, spaces, halves of pairs and what can't be seen, long enough to be cut. */
@@ -132,8 +132,8 @@ describe('marks over a block', () => {
 
 describe('a passage in brief', () => {
   it('keeps both its ends, on one line', () => {
-    expect(brief('short\nwords')).toBe('short words');
-    const long = brief(`first ${'middle '.repeat(100_000)}last`, 60);
+    expect(shortened('short\nwords')).toBe('short words');
+    const long = shortened(`first ${'middle '.repeat(100_000)}last`, 60);
     expect(long).toMatch(/^first .* \[…\] .*last$/);
     expect(long.length).toBeLessThan(80);
   });

@@ -5,7 +5,7 @@ import {
   NO_FILTERS,
   narrowed,
 } from '../../../../renderer/recommendations/coverage/coverage-filters.ts';
-import { fitted } from '../../../../renderer/recommendations/coverage/fit.ts';
+import { fitted } from '../../../../renderer/recommendations/coverage/fitted-text.ts';
 import { firstStop, nextStop } from '../../../../renderer/recommendations/coverage/picture-keys.ts';
 import {
   litBy,

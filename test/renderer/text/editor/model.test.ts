@@ -7,7 +7,7 @@ import { asAmendedOf, type Drafted, originalOf, redline } from '../../../../core
 import { type Change, UndoStack } from '../../../../renderer/state/undo.ts';
 import { liveText } from '../../../../renderer/text/editor/blocks.ts';
 import { EditorModel, UNCLAIMED } from '../../../../renderer/text/editor/model.ts';
-import { turnStep } from '../../../../renderer/text/editor/turn.ts';
+import { turnStep } from '../../../../renderer/text/editor/turn-step.ts';
 import { amount } from '../../../support/amount.ts';
 import { another, smallAct } from '../../../support/small-act.ts';
 

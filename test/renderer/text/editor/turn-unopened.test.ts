@@ -3,7 +3,7 @@ import type { TextEdit } from '../../../../core/amend/edit.ts';
 import type { Drafted } from '../../../../core/amend/redline.ts';
 import { UndoStack } from '../../../../renderer/state/undo.ts';
 import { UNCLAIMED } from '../../../../renderer/text/editor/model.ts';
-import { turnAway } from '../../../../renderer/text/editor/turn-away.ts';
+import { turnUnopened } from '../../../../renderer/text/editor/turn-unopened.ts';
 import { another, smallAct } from '../../../support/small-act.ts';
 
 const root = smallAct();
@@ -28,20 +28,20 @@ const draft = (edits: Drafted['edits']): readonly Drafted[] => [{ id: 'A-001', e
 describe('with no section open', () => {
   test('what was done is undone, and redone', () => {
     const stack = fixedBefore();
-    const undone = turnAway(root, draft([edit]), stack, 'undo', () => true);
+    const undone = turnUnopened(root, draft([edit]), stack, 'undo', () => true);
     expect(undone).toMatchObject({
       said: 'Undone.',
       changes: new Map([['A-001', []]]),
       where: 'In section 2(1).',
     });
-    const redone = turnAway(root, draft([]), stack, 'redo', () => true);
+    const redone = turnUnopened(root, draft([]), stack, 'redo', () => true);
     expect(redone).toMatchObject({ said: 'Redone.', changes: new Map([['A-001', [edit]]]) });
   });
 
   test('nothing is undone twice, or where nothing was done', () => {
     const stack = fixedBefore();
-    turnAway(root, draft([edit]), stack, 'undo', () => true);
-    expect(turnAway(root, draft([]), stack, 'undo', () => true)).toEqual({
+    turnUnopened(root, draft([edit]), stack, 'undo', () => true);
+    expect(turnUnopened(root, draft([]), stack, 'undo', () => true)).toEqual({
       said: 'There is nothing to undo.',
       changes: new Map(),
       where: '',
@@ -53,12 +53,12 @@ describe('with no section open', () => {
     const changes = [{ am: UNCLAIMED, before: [], after: [edit] }];
     stack.record({ kind: 'other', changes, before: null, after: null, at: 0 });
     stack.unclaimed = [edit];
-    expect(turnAway(root, draft([]), stack, 'undo', () => true)).toMatchObject({
+    expect(turnUnopened(root, draft([]), stack, 'undo', () => true)).toMatchObject({
       said: 'Undone.',
       changes: new Map(),
     });
     expect(stack.unclaimed).toEqual([]);
-    expect(turnAway(root, draft([]), stack, 'redo', () => true)).toMatchObject({
+    expect(turnUnopened(root, draft([]), stack, 'redo', () => true)).toMatchObject({
       said: 'Redone.',
       changes: new Map(),
     });
@@ -66,7 +66,7 @@ describe('with no section open', () => {
   });
 
   test('what isn’t shown is not undone unseen', () => {
-    const { said, changes } = turnAway(root, [another()], fixedBefore(), 'undo', () => true);
+    const { said, changes } = turnUnopened(root, [another()], fixedBefore(), 'undo', () => true);
     expect(said).toMatch(/show A-001/);
     expect(changes.size).toBe(0);
   });
@@ -74,8 +74,8 @@ describe('with no section open', () => {
 
 test('leaves a step alone that would change what is agreed, and says what to do', () => {
   const stack = fixedBefore();
-  const settled = turnAway(root, draft([edit]), stack, 'undo', (id) => id !== 'A-001');
+  const settled = turnUnopened(root, draft([edit]), stack, 'undo', (id) => id !== 'A-001');
   expect(settled).toMatchObject({ changes: new Map(), where: '' });
   expect(settled.said).toMatch(/A-001 is agreed or withdrawn.*Reopen A-001 first/);
-  expect(turnAway(root, draft([edit]), stack, 'undo', () => true).said).toBe('Undone.');
+  expect(turnUnopened(root, draft([edit]), stack, 'undo', () => true).said).toBe('Undone.');
 });

@@ -2,7 +2,7 @@
 const MOST = 220;
 
 /** A passage on one line, its middle left out where it is long. */
-export function brief(words: string, most = MOST): string {
+export function shortened(words: string, most = MOST): string {
   const line = words
     .slice(0, most * 2)
     .replace(/\s+/g, ' ')

@@ -2,7 +2,7 @@ import { type Ref, splitRef } from '../../../core/evidence/link.ts';
 import { useBench } from '../../state/review.tsx';
 
 /** The ways from coverage to the things it tells of. */
-export interface Go {
+export interface CoverageNavigation {
   readonly amendment: (id: string) => void;
   readonly provision: (pid: string) => void;
   /** Null where there is no place of its own to go to. */
@@ -10,7 +10,7 @@ export interface Go {
 }
 
 /** The ways out; `leave` is called first, to close what they are offered in. */
-export function useGo(leave: () => void): Go {
+export function useCoverageNavigation(leave: () => void): CoverageNavigation {
   const { dispatch } = useBench();
   const amendment = (id: string): void => {
     leave();

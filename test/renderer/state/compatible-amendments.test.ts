@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { indexTree } from '../../../core/act/tree.ts';
 import { chooseCompatible } from '../../../core/amend/clash.ts';
 import type { Drafted } from '../../../core/amend/redline.ts';
-import { compatible } from '../../../renderer/state/compatible.ts';
+import { compatible } from '../../../renderer/state/compatible-amendments.ts';
 import { drafts } from '../../support/drafts.ts';
 import { smallAct } from '../../support/small-act.ts';
 

@@ -3,7 +3,7 @@ import { coverageStatusLine } from '../../../core/coverage/coverage-words.ts';
 import type { CoverageReport, RecommendationRow } from '../../../core/coverage/report-schema.ts';
 
 /** What a cell, a node or a ribbon stands for: what is behind it can be opened. */
-export type Subject =
+export type CoverageSubject =
   | { readonly kind: 'recommendation'; readonly id: string }
   | { readonly kind: 'amendment'; readonly id: string }
   | { readonly kind: 'cell'; readonly recommendation: string; readonly amendment: string }
@@ -28,7 +28,7 @@ const named = (row: RecommendationRow): string =>
   row.name.includes('not seen') ? `${row.name}: ${row.id}` : row.name;
 
 /** What a subject is called. */
-export function subjectName(subject: Subject, report: CoverageReport): string {
+export function subjectName(subject: CoverageSubject, report: CoverageReport): string {
   const recommendation = (id: string) => {
     const row = report.recommendations.find((one) => one.id === id);
     return row ? named(row) : id;

@@ -1,8 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { type Provision, provision as p } from '../../core/act/tree.ts';
-import { accountOf } from '../../core/compare/account.ts';
-import type { ChangeClass } from '../../core/compare/classes.ts';
-import type { Version } from '../../core/review/versions.ts';
+import { type Provision, provision as p } from '../../../core/act/tree.ts';
+import { accountOf } from '../../../core/compare/account.ts';
+import type { ChangeClass } from '../../../core/compare/classes.ts';
+import type { Version } from '../../../core/review/versions.ts';
+import { compareStateFor, compareWithNow } from '../../../renderer/compare/compare-state.ts';
+import {
+  hiddenWords,
+  rowOf,
+  rowsOf,
+  type Side,
+  stretchesOf,
+} from '../../../renderer/compare/compared-rows.ts';
 import {
   FIRST,
   keyOf,
@@ -11,9 +19,7 @@ import {
   optionsOf,
   type Sources,
   sourceOf,
-} from '../../renderer/compare/choice.ts';
-import { compareStateFor, compareWithNow } from '../../renderer/compare/compare-state.ts';
-import { hiddenWords, rowOf, rowsOf, type Side, stretchesOf } from '../../renderer/compare/rows.ts';
+} from '../../../renderer/compare/source-choice.ts';
 
 const sub = (num: string, content: string): Provision =>
   p({ pid: `s${num}`, kind: 'subsection', num: `(${num})`, content });

@@ -9,7 +9,7 @@ interface CheckedProps {
 }
 
 /** What edited wording says beside the draft, told aloud as it changes. */
-export function Checked({ id, revision, text }: CheckedProps) {
+export function WordingCheck({ id, revision, text }: CheckedProps) {
   const { data, error } = useChecked(id, revision, text);
   return (
     <div role="status" className="checked">

@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import type { ComparedLine } from '../../core/compare/account.ts';
-import { type Side, type Stretch, stretchesOf } from './rows.ts';
+import { type Side, type Stretch, stretchesOf } from './compared-rows.ts';
 
 type Run = Stretch['runs'][number];
 

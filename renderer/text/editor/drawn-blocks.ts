@@ -12,7 +12,7 @@ interface Shown {
  * What was drawn last of each block, and by which nodes. Blocks and nodes are values, others as soon as anything of
  * them changes: while both are the same, the block is drawn as it is to be, and the words in it are the model's.
  */
-export class Drawn {
+export class DrawnBlocks {
   readonly #shown = new Map<string, Shown>();
 
   /** Whether a block is drawn already, and its nodes are as they were then. Within the editor's state. */

@@ -13,7 +13,7 @@ import {
   type Now,
   optionsOf,
   type Sources,
-} from './choice.ts';
+} from './source-choice.ts';
 
 interface Props {
   /** Whose file it is, as in `File of before`. */

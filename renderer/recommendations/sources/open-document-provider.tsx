@@ -4,8 +4,8 @@ import type { Stretch } from '../../../core/evidence/anchor.ts';
 import { useReviewOf } from '../../state/review.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { AboutSource } from './about-source.tsx';
+import { type OpenDocument, OpenDocumentContext } from './open-document.ts';
 import { QuoteBar } from './quote-bar.tsx';
-import { type OpenDocument, OpenDocumentContext } from './reading.ts';
 import { SourceText } from './source-text.tsx';
 import './sources.css';
 

@@ -4,10 +4,10 @@ import { type Edit, pidsOf } from '../../../core/amend/edit.ts';
 import type { Drafted } from '../../../core/amend/redline.ts';
 import { type Step, sameEdit, type UndoStack, type Way } from '../../state/undo.ts';
 import { EditorModel, UNCLAIMED } from './model.ts';
-import { type Turned, turnStep } from './turn.ts';
+import { type Turned, turnStep } from './turn-step.ts';
 
 /** What came of a turn while no section is open, with the edits to save. */
-interface TurnedAway extends Turned {
+interface TurnedUnopened extends Turned {
   readonly changes: ReadonlyMap<string, readonly Edit[]>;
   /** Where the text is changed by it, in words, for who doesn't see that; empty where nothing was turned. */
   readonly where: string;
@@ -27,13 +27,13 @@ function whereOf(root: Provision, { changes }: Step): string {
 }
 
 /** Undoes or redoes the next step where no section is open: just as the editor would, and shown in the text. */
-export function turnAway(
+export function turnUnopened(
   root: Provision,
   shown: readonly Drafted[],
   stack: UndoStack,
   way: Way,
   mayRevise: (id: string) => boolean,
-): TurnedAway {
+): TurnedUnopened {
   const model = new EditorModel(root, root.pid);
   model.receive(shown);
   if (stack.unclaimed.length > 0) model.applyIfSound([{ am: UNCLAIMED, before: [], after: stack.unclaimed }]);
