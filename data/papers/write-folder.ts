@@ -8,7 +8,7 @@ import { type ZipEntry, zipOf } from '../formats/zip.ts';
 import { packFiles } from './pack/files.ts';
 
 /** Where a pack goes: a folder that isn't there or is empty, and a zip that isn't there. */
-interface PackTarget {
+export interface PackTarget {
   readonly to: string;
   readonly zipPath: string;
 }

@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import type { Knex } from 'knex';
 import { ok, refuse } from '../../../core/base/result.ts';
 import { anchorOf, type ReadAnnotation, readAnnotations } from '../../../core/coding/annotations/read.ts';
@@ -7,7 +6,7 @@ import type { RecordChange } from '../../../core/events/records.ts';
 import type { Anchor } from '../../../core/evidence/anchor.ts';
 import { refWords } from '../../../core/evidence/describe.ts';
 import type { Excerpt, Theme } from '../../../core/evidence/records.ts';
-import { usualPlace } from '../../papers/pack/export.ts';
+import { placeFor } from '../../papers/place-for.ts';
 import { writeFolder } from '../../papers/write-folder.ts';
 import { listRecords, nextRecordIds } from '../../store/records.ts';
 import type { Context, Handler } from '../context/context.ts';
@@ -29,9 +28,12 @@ export const exportAnnotations: Handler<'annotations.export'> = async (context, 
   });
   if (!held.ok) return held;
   const { info, text, withheld, annotations } = held.value;
-  const to = request.to === undefined ? await usualPlace(info, 'annotations') : resolve(request.to);
   const files = [{ path: ANNOTATIONS_FILE, bytes: new TextEncoder().encode(text) }];
-  const written = await writeFolder(files, { to, zipPath: `${to}.zip` }, 'The annotations');
+  const written = await writeFolder(
+    files,
+    await placeFor(info, 'annotations', request.to),
+    'The annotations',
+  );
   return written.ok ? ok({ ...written.value, annotations, withheld }) : written;
 };
 

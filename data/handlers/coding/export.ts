@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import type { Knex } from 'knex';
 import { ok } from '../../../core/base/result.ts';
 import { COUNTED_BY, type StanceCounts } from '../../../core/coding/calls.ts';
@@ -6,7 +5,7 @@ import { countThemes, NO_STANCES } from '../../../core/coding/counts.ts';
 import { copiesOf } from '../../../core/coding/scrub.ts';
 import { csvOf } from '../../formats/csv.ts';
 import type { ZipEntry } from '../../formats/zip.ts';
-import { usualPlace } from '../../papers/pack/export.ts';
+import { placeFor } from '../../papers/place-for.ts';
 import { writeFolder } from '../../papers/write-folder.ts';
 import { listRecords } from '../../store/records.ts';
 import type { Context, Handler } from '../context/context.ts';
@@ -78,6 +77,5 @@ export const exportCoding: Handler<'coding.export'> = async (context, request) =
   );
   if (!held.ok) return held;
   const { info, files } = held.value;
-  const to = request.to === undefined ? await usualPlace(info, 'coding') : resolve(request.to);
-  return writeFolder(files, { to, zipPath: `${to}.zip` }, 'The code frame');
+  return writeFolder(files, await placeFor(info, 'coding', request.to), 'The code frame');
 };

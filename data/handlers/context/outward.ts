@@ -7,7 +7,7 @@ import type { Evidence } from '../../../core/evidence/evidence.ts';
 import type { Decision } from '../../../core/evidence/records.ts';
 import { listAmendments } from '../../store/amendments.ts';
 import { readEvidence } from '../../store/evidence.ts';
-import { lastSaid } from '../../store/ledger.ts';
+import { lastSaid, listLedger } from '../../store/ledger.ts';
 import { listRecords } from '../../store/records.ts';
 import type { Context } from './context.ts';
 import { reviewInfo } from './review-info.ts';
@@ -57,4 +57,13 @@ export async function outwardInfo(context: Context, trx: Knex.Transaction): Prom
   const info = await reviewInfo(context, trx);
   const title = copiesOf(await listRecords(trx, 'redaction')).scrub(info.title);
   return { ...info, title, ledgerHead: await lastSaid(trx) };
+}
+
+/** When the newest entry was written that a file for others tells of: the one date that it takes from the review as a whole. */
+export async function lastSaidAt(
+  trx: Knex.Transaction,
+  { ledgerHead, createdAt }: Pick<ReviewInfo, 'ledgerHead' | 'createdAt'>,
+): Promise<string> {
+  const [newest] = await listLedger(trx, ledgerHead.seq - 1, 1);
+  return newest?.at ?? createdAt;
 }

@@ -1,13 +1,12 @@
-import { resolve } from 'node:path';
 import { ok, refuse } from '../../../core/base/result.ts';
 import { selectionOf } from '../../../core/selection/selection.ts';
 import { ownWording } from '../../../core/wording/own.ts';
 import { billDocxOf } from '../../formats/docx/bill.ts';
-import { generator, usualPlace } from '../../papers/pack/export.ts';
+import { generator } from '../../papers/generator.ts';
+import { placeFor } from '../../papers/place-for.ts';
 import { writeFolder } from '../../papers/write-folder.ts';
-import { listLedger } from '../../store/ledger.ts';
 import type { Handler } from '../context/context.ts';
-import { outwardInfo, readOutward } from '../context/outward.ts';
+import { lastSaidAt, outwardInfo, readOutward } from '../context/outward.ts';
 
 const NOTHING = 'There is nothing that wording can say of these amendments. Nothing was written.';
 
@@ -19,8 +18,7 @@ export const exportBill: Handler<'bill.export'> = async (context, request) => {
     const selection = selectionOf(instrument.root, (await readOutward(trx)).amendments, amendments);
     if (!selection.ok) return selection;
     const info = await outwardInfo(context, trx);
-    const [newest] = await listLedger(trx, info.ledgerHead.seq - 1, 1);
-    return ok({ info, chosen: selection.value.chosen, at: newest?.at ?? info.createdAt });
+    return ok({ info, chosen: selection.value.chosen, at: await lastSaidAt(trx, info) });
   });
   if (!held.ok) return held;
   const { info, chosen, at } = held.value;
@@ -33,6 +31,5 @@ export const exportBill: Handler<'bill.export'> = async (context, request) => {
     { path: 'bill.txt', bytes: new TextEncoder().encode(`${text}\n`) },
     { path: 'bill.docx', bytes: billDocxOf(tree, { generator: await generator(), description, at }) },
   ];
-  const to = request.to === undefined ? await usualPlace(info, 'bill') : resolve(request.to);
-  return writeFolder(files, { to, zipPath: `${to}.zip` }, 'The Bill');
+  return writeFolder(files, await placeFor(info, 'bill', request.to), 'The Bill');
 };

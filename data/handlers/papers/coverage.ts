@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import type { Knex } from 'knex';
 import { ok } from '../../../core/base/result.ts';
 import { outward } from '../../../core/coverage/outward-report.ts';
@@ -8,7 +7,8 @@ import { type Ref, splitRef } from '../../../core/evidence/link.ts';
 import type { Excerpt } from '../../../core/evidence/records.ts';
 import { mayPublish } from '../../../core/pack/links.ts';
 import { coverageFiles } from '../../papers/coverage.ts';
-import { generator, usualPlace } from '../../papers/pack/export.ts';
+import { generator } from '../../papers/generator.ts';
+import { placeFor } from '../../papers/place-for.ts';
 import { writeFolder } from '../../papers/write-folder.ts';
 import { listRecords } from '../../store/records.ts';
 import { answersWithheld } from '../../store/withheld.ts';
@@ -100,6 +100,5 @@ export const exportCoverage: Handler<'coverage.export'> = async (context, reques
     licence,
     ledger: info.ledgerHead.seq,
   });
-  const to = request.to === undefined ? await usualPlace(info, 'coverage') : resolve(request.to);
-  return writeFolder(files, { to, zipPath: `${to}.zip` }, 'The coverage');
+  return writeFolder(files, await placeFor(info, 'coverage', request.to), 'The coverage');
 };

@@ -3,12 +3,12 @@ import type { Amendment } from '../../../core/amend/amendment.ts';
 import { ok, refuse } from '../../../core/base/result.ts';
 import { exportPack, type ReviewContents } from '../../papers/pack/export.ts';
 import { ExportTask } from '../../papers/pack/export-task.ts';
-import { listLedger, movesOf } from '../../store/ledger.ts';
+import { movesOf } from '../../store/ledger.ts';
 import { listLinks } from '../../store/links.ts';
 import { listRecords } from '../../store/records.ts';
 import { publishedOf } from '../coding/publish.ts';
 import type { Context, Handler } from '../context/context.ts';
-import { outwardInfo, readOutward } from '../context/outward.ts';
+import { lastSaidAt, outwardInfo, readOutward } from '../context/outward.ts';
 import { packConsultation } from './consultation.ts';
 import { type DocumentChoice, readPaper } from './paper.ts';
 import { threadsOf } from './threads-in-word.ts';
@@ -34,7 +34,6 @@ export async function packContents(
   document: DocumentChoice,
 ): Promise<ReviewContents> {
   const info = await outwardInfo(context, trx);
-  const [newest] = await listLedger(trx, info.ledgerHead.seq - 1, 1);
   const held = await readOutward(trx);
   const { scrub: _, ...outward } = held;
   const links = await listLinks(trx);
@@ -42,7 +41,7 @@ export async function packContents(
     ...outward,
     reviewers: await reviewersOf(trx, outward.amendments),
     info,
-    ledgerAt: newest?.at ?? info.createdAt,
+    ledgerAt: await lastSaidAt(trx, info),
     instrument: context.instrument,
     links,
     consultation: await packConsultation(

@@ -1,12 +1,11 @@
-import { resolve } from 'node:path';
 import { ok } from '../../../core/base/result.ts';
+import { generator } from '../../papers/generator.ts';
 import { scheduleFiles } from '../../papers/keeling-schedule.ts';
 import { choosePack } from '../../papers/pack/choose.ts';
-import { generator, usualPlace } from '../../papers/pack/export.ts';
+import { placeFor } from '../../papers/place-for.ts';
 import { writeFolder } from '../../papers/write-folder.ts';
-import { listLedger } from '../../store/ledger.ts';
 import type { Handler } from '../context/context.ts';
-import { outwardInfo, readOutward } from '../context/outward.ts';
+import { lastSaidAt, outwardInfo, readOutward } from '../context/outward.ts';
 
 /** Reads the review at one moment and writes its Keeling schedule; the review itself doesn't change. */
 export const exportSchedule: Handler<'schedule.export'> = async (context, request) => {
@@ -16,8 +15,7 @@ export const exportSchedule: Handler<'schedule.export'> = async (context, reques
     const choice = choosePack(instrument.root, amendments, request);
     if (!choice.ok) return choice;
     const info = await outwardInfo(context, trx);
-    const [newest] = await listLedger(trx, info.ledgerHead.seq - 1, 1);
-    return ok({ info, amendments, choice: choice.value, at: newest?.at ?? info.createdAt });
+    return ok({ info, amendments, choice: choice.value, at: await lastSaidAt(trx, info) });
   });
   if (!held.ok) return held;
   const { info, amendments, choice, at } = held.value;
@@ -29,7 +27,10 @@ export const exportSchedule: Handler<'schedule.export'> = async (context, reques
     amendments,
     at,
   });
-  const to = request.to === undefined ? await usualPlace(info, 'keeling') : resolve(request.to);
-  const written = await writeFolder(files, { to, zipPath: `${to}.zip` }, 'The Keeling schedule');
+  const written = await writeFolder(
+    files,
+    await placeFor(info, 'keeling', request.to),
+    'The Keeling schedule',
+  );
   return written.ok ? ok({ ...written.value, leftOut: [...choice.leftOut] }) : written;
 };

@@ -1,9 +1,9 @@
-import { resolve } from 'node:path';
 import { ok } from '../../../core/base/result.ts';
 import { forProfile } from '../../../core/pack/profile.ts';
 import { docxOf } from '../../formats/docx/docx.ts';
-import { packModel, usualPlace } from '../../papers/pack/export.ts';
+import { packModel } from '../../papers/pack/export.ts';
 import { WORD_FILE } from '../../papers/pack/files.ts';
+import { placeFor } from '../../papers/place-for.ts';
 import { writeFolder } from '../../papers/write-folder.ts';
 import type { Handler } from '../context/context.ts';
 import { packContents } from './pack.ts';
@@ -23,6 +23,9 @@ export const exportWord: Handler<'word.export'> = async (context, request) => {
   const model = await packModel(contents, request);
   if (!model.ok) return model;
   const bytes = docxOf(forProfile(model.value, profile), threads, profile);
-  const to = request.to === undefined ? await usualPlace(contents.info, 'word') : resolve(request.to);
-  return writeFolder([{ path: WORD_FILE[profile], bytes }], { to, zipPath: `${to}.zip` }, 'The Word file');
+  return writeFolder(
+    [{ path: WORD_FILE[profile], bytes }],
+    await placeFor(contents.info, 'word', request.to),
+    'The Word file',
+  );
 };

@@ -1,5 +1,3 @@
-import { access, readFile } from 'node:fs/promises';
-import { basename, dirname, extname, join, resolve } from 'node:path';
 import type { Instrument } from '../../../core/act/instrument.ts';
 import type { Amendment } from '../../../core/amend/amendment.ts';
 import type { CallOutput, CallRequest, ReviewInfo } from '../../../core/api.ts';
@@ -12,7 +10,8 @@ import type { PackConsultation } from '../../../core/pack/consultation.ts';
 import type { PackModel } from '../../../core/pack/model.ts';
 import type { PaperInput } from '../../../core/pack/paper/facts.ts';
 import { forReaders } from '../../../core/pack/readers.ts';
-import { packageRoot } from '../../base/package-root.ts';
+import { generator } from '../generator.ts';
+import { placeFor } from '../place-for.ts';
 import { obstacle, writePack } from '../write-folder.ts';
 import { choosePack } from './choose.ts';
 import { ExportTask } from './export-task.ts';
@@ -35,30 +34,6 @@ export interface ReviewContents {
   readonly paper: PaperInput;
 }
 
-/** "keeling 0.1.0": what made a pack. */
-export async function generator(): Promise<string> {
-  const { name, version } = JSON.parse(await readFile(join(packageRoot(), 'package.json'), 'utf8'));
-  return `${name} ${version}`;
-}
-
-const isFree = (path: string) =>
-  access(path).then(
-    () => false,
-    () => true,
-  );
-
-/** The usual place: beside the review, under its name and the number of its newest ledger entry. */
-export async function usualPlace(
-  { path, ledgerHead }: Pick<ReviewInfo, 'path' | 'ledgerHead'>,
-  what: 'pack' | 'word' | 'keeling' | 'bill' | 'coverage' | 'annotations' | 'coding',
-): Promise<string> {
-  const name = `${basename(path, extname(path))}-${what}-${ledgerHead.seq}`;
-  for (let copy = 1; ; copy += 1) {
-    const to = join(dirname(path), copy === 1 ? name : `${name}-${copy}`);
-    if ((await isFree(to)) && (await isFree(`${to}.zip`))) return to;
-  }
-}
-
 /**
  * Exports a review's pack, as `pack.export` says. Alternatives and withdrawn amendments are left out, each with its
  * reason in the pack, and so is each edit that was not chosen. The same review, choice and profile give the same bytes, wherever
@@ -69,8 +44,7 @@ export async function exportPack(
   request: CallRequest<'pack.export'>,
   making: PackMaking,
 ): Promise<Result<CallOutput<'pack.export'>>> {
-  const to = request.to === undefined ? await usualPlace(contents.info, 'pack') : resolve(request.to);
-  const target = { to, zipPath: `${to}.zip` };
+  const target = await placeFor(contents.info, 'pack', request.to);
   // Before the work, too: nobody should wait for a pack that has no place to go.
   const blocked = await obstacle(target);
   if (blocked) return blocked;

@@ -5,7 +5,7 @@ import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { readActFile } from '../../../data/formats/act-file.ts';
 import { type AmendedAct, amendAct } from '../../../data/papers/amended-act/amend-act.ts';
 import { amendFiles } from '../../../data/papers/amended-act/files.ts';
-import { generator } from '../../../data/papers/pack/export.ts';
+import { generator } from '../../../data/papers/generator.ts';
 import { type Command, requiredText, text, word } from '../command.ts';
 import { bytesOf } from './import.ts';
 

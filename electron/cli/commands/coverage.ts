@@ -10,7 +10,7 @@ import {
   coverageJson,
   coverageXlsx,
 } from '../../../data/papers/coverage.ts';
-import { generator } from '../../../data/papers/pack/export.ts';
+import { generator } from '../../../data/papers/generator.ts';
 import { type Arguments, type Command, choice, text, UsageError, word } from '../command.ts';
 import { withReview } from '../review.ts';
 
