@@ -178,19 +178,19 @@ function gap(index: EditIndex, parent: Pid, after: Pid | null): readonly Redline
     const base = indexTree(index.root).byPid.get(edit.pid);
     if (!base) throw new RangeError(`There is no provision ${edit.pid} to move`);
     const changeStatus = movedTo({ am, edit });
-    const node = standing(base, index, changeStatus);
+    const node = nodeInPlace(base, index, changeStatus);
     return edit.num ? { ...node, fields: { ...node.fields, num: wholeRuns(edit.num, changeStatus) } } : node;
   });
 }
 
 /** A provision that stands, where it stood or where it was moved to, with every change in it. */
-function standing(base: Provision, index: EditIndex, changeStatus: ChangeStatus): RedlineNode {
+function nodeInPlace(base: Provision, index: EditIndex, changeStatus: ChangeStatus): RedlineNode {
   const moved = changeStatus.state !== 'kept';
   if (!moved && !index.reached.has(base.pid)) return kept(base);
   const inner = base.children.map((child) => {
     const gone = away(child, index);
     // At a move's new place there is nothing to strike: it is struck where it was.
-    return gone ? (moved ? [] : [gone]) : [standing(child, index, changeStatus)];
+    return gone ? (moved ? [] : [gone]) : [nodeInPlace(child, index, changeStatus)];
   });
   if (!moved && !index.edited.has(base.pid)) {
     const same = kept(base);
@@ -238,7 +238,7 @@ function divided(node: RedlineNode, index: EditIndex): RedlineNode {
  * @throws RangeError when edits overlap, or change what another leaves out: they are alternatives.
  */
 export const redlineNode = (base: Provision, index: EditIndex): RedlineNode =>
-  away(base, index) ?? standing(base, index, KEPT);
+  away(base, index) ?? nodeInPlace(base, index, KEPT);
 
 /**
  * What differs between the base text and the text with a selection of amendments made.

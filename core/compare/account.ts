@@ -4,7 +4,7 @@ import { type Line, linesOf } from '../amend/lines.ts';
 import { CHANGE_CLASSES } from './classes.ts';
 import { compare } from './compare.ts';
 import { type ComparedNode, type Comparison, countsOf } from './comparison.ts';
-import { tell } from './describe-differences.ts';
+import { describeDifferences } from './describe-differences.ts';
 import type { ComparedText } from './text.ts';
 
 const differenceSchema = z.object({
@@ -146,7 +146,7 @@ export function accountOf(before: ComparedText, after: ComparedText): Account {
     before: sideOf(before),
     after: sideOf(after),
     lines: comparedLines(comparison),
-    differences: tell(comparison),
+    differences: describeDifferences(comparison),
     counts: countsOf(comparison.differences),
   };
 }

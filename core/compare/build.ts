@@ -90,7 +90,7 @@ class Builder {
   }
 
   /** A provision that is in both texts, where it was. */
-  standing(was: Provision, is: Provision): ComparedNode {
+  nodeInPlace(was: Provision, is: Provision): ComparedNode {
     if (this.#alignment.isSame(was)) return this.#same(was, is);
     const { parts } = this.#alignment;
     const [come, gone] = [parts.get(was), parts.get(is)];
@@ -243,7 +243,7 @@ class Builder {
       }
       goUntilHere();
       comeUntil(partner);
-      made.push(this.standing(child, partner));
+      made.push(this.nodeInPlace(child, partner));
     }
     goUntilHere();
     comeUntil(undefined);
@@ -317,6 +317,6 @@ export function build(
   alignment: Alignment,
 ): { readonly root: ComparedNode; readonly differences: readonly Difference[] } {
   const builder = new Builder(before, alignment);
-  const root = builder.standing(before, after);
+  const root = builder.nodeInPlace(before, after);
   return { root, differences: builder.differences };
 }

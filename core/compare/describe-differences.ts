@@ -46,7 +46,7 @@ function unheld({ was, is }: Difference): string {
   return sides.length > 0 ? ` (the words of the ${sides.join(' and the ')} text are not held)` : '';
 }
 
-function tellWhole({ before, after }: Citing, difference: Difference, was: string, is: string): string {
+function describeWhole({ before, after }: Citing, difference: Difference, was: string, is: string): string {
   const [old, now] = [difference.was, difference.is];
   switch (difference.kind) {
     case 'provision-inserted':
@@ -64,7 +64,7 @@ function tellWhole({ before, after }: Citing, difference: Difference, was: strin
   }
 }
 
-function tellOne(citing: Citing, difference: Difference): DescribedDifference {
+function describeOne(citing: Citing, difference: Difference): DescribedDifference {
   const { key, kind, field } = difference;
   const was = difference.was ? cite(citing.before, difference.was.pid) : '';
   const is = difference.is ? cite(citing.after, difference.is.pid) : '';
@@ -79,7 +79,7 @@ function tellOne(citing: Citing, difference: Difference): DescribedDifference {
     was: difference.was?.pid ?? null,
     is: difference.is?.pid ?? null,
   };
-  const tell = (place: string, words: string): DescribedDifference => ({
+  const described = (place: string, words: string): DescribedDifference => ({
     ...data,
     field,
     place,
@@ -88,14 +88,18 @@ function tellOne(citing: Citing, difference: Difference): DescribedDifference {
     words: words + unheld(difference),
   });
   if (field === 'num' && difference.class === 'numbering' && was !== is) {
-    return tell(is, `${capital(was)} is renumbered: now ${is}`);
+    return described(is, `${capital(was)} is renumbered: now ${is}`);
   }
-  if (field === null) return tell(is || was, tellWhole(citing, difference, was, is));
+  if (field === null) return described(is || was, describeWhole(citing, difference, was, is));
   const place = IN[field](is);
   const formerly = was === is ? '' : ` (formerly ${was})`;
-  return tell(place, `In ${place}${formerly}: ${inWords(before, after)}`);
+  return described(place, `In ${place}${formerly}: ${inWords(before, after)}`);
 }
 
 /** Every difference in words, in reading order. */
-export const tell = ({ before, after, differences }: Comparison): readonly DescribedDifference[] =>
-  differences.map((difference) => tellOne({ before, after }, difference));
+export const describeDifferences = ({
+  before,
+  after,
+  differences,
+}: Comparison): readonly DescribedDifference[] =>
+  differences.map((difference) => describeOne({ before, after }, difference));

@@ -39,7 +39,7 @@ const sought = z.object({
 export const ROW_FATES = ['added', 'doubled', 'empty', 'broken'] as const;
 export type RowFate = (typeof ROW_FATES)[number];
 
-const toldRow = z.object({
+const rowOutcomeSchema = z.object({
   /** The line of the file at which it begins, or the row of the sheet, counted from 1. */
   line: z.number().int(),
   fate: z.enum(ROW_FATES),
@@ -95,7 +95,7 @@ const dryRunSchema = z.object({
     )
     .readonly(),
   /** The first 1,000 rows that are not simply added, in the file's order; the counts above are of all of them. */
-  told: z.array(toldRow).readonly(),
+  told: z.array(rowOutcomeSchema).readonly(),
 });
 
 /** What importing a file does, or would do, to its rows. */
@@ -177,7 +177,7 @@ export const consultationCalls = {
       already: id.nullable(),
       dryRun: dryRunSchema,
       problems: z.array(problemSchema).readonly(),
-      rows: z.array(toldRow.extend({ cells: z.array(z.string()).readonly() })).readonly(),
+      rows: z.array(rowOutcomeSchema.extend({ cells: z.array(z.string()).readonly() })).readonly(),
       /** The line to ask for the next rows after; null at the end. */
       next: z.number().int().nullable(),
     }),

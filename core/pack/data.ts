@@ -1,6 +1,6 @@
 import { plainLines } from '../amend/lines.ts';
 import type { Block } from './blocks.ts';
-import { toldConsultation } from './manifest.ts';
+import { withheldCounts } from './manifest.ts';
 import type { PackModel } from './model.ts';
 
 /** A block for programs: law as its two texts, which are lines of what is held whole beside it. */
@@ -57,7 +57,7 @@ export function packData(model: PackModel): Readonly<Record<string, unknown>> {
     withheld: {
       ...model.withheld,
       links: model.withheldLinks,
-      ...toldConsultation(model.withheldConsultation),
+      ...withheldCounts(model.withheldConsultation),
     },
     provisions: model.provisions.map(({ links, ...provision }) => ({
       ...provision,

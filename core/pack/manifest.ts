@@ -60,7 +60,7 @@ export type Manifest = z.infer<typeof manifestSchema>;
 export const MANIFEST_FILE = 'manifest.json';
 
 /** What was withheld of a consultation, as a manifest tells it: only where something was. */
-export const toldConsultation = (
+export const withheldCounts = (
   consultation: WithheldConsultation,
 ): { readonly consultation?: WithheldConsultation } =>
   Object.values(consultation).some((number) => number > 0) ? { consultation } : {};

@@ -10,7 +10,7 @@ import type { Instruction, ReadItem } from '../amend/instructions/syntax.ts';
 import { asAmendedOf, type Drafted, redline } from '../amend/redline.ts';
 import { ok, type Result } from '../base/result.ts';
 import { compare } from '../compare/compare.ts';
-import { tell } from '../compare/describe-differences.ts';
+import { describeDifferences } from '../compare/describe-differences.ts';
 
 /** What would become of one item of amending text. */
 type ItemStatus =
@@ -102,12 +102,14 @@ const sourceOf = ({ source }: ReadItem) => ({
 const textOf = ({ base, amendments }: ApplySession): Provision => asAmendedOf(redline(base, amendments));
 
 function changesBetween(before: ApplySession, after: ApplySession): readonly TextChange[] {
-  return tell(compare(textOf(before), textOf(after))).map(({ place, before, after, words }) => ({
-    place,
-    before,
-    after,
-    words,
-  }));
+  return describeDifferences(compare(textOf(before), textOf(after))).map(
+    ({ place, before, after, words }) => ({
+      place,
+      before,
+      after,
+      words,
+    }),
+  );
 }
 
 /**

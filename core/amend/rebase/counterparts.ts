@@ -15,7 +15,7 @@ export class Counterparts {
   readonly after: Provision;
   readonly #now = new Map<Pid, Provision>();
   readonly #was = new Map<Pid, Provision>();
-  readonly #standing = new Set<Pid>();
+  readonly #inPlace = new Set<Pid>();
   readonly #parts: ReadonlyMap<Provision, Provision>;
   readonly #contents = new Contents(false);
 
@@ -34,12 +34,12 @@ export class Counterparts {
       was.children.forEach((child, at) => {
         const other = is.children[at];
         if (other) pairAll(child, other);
-        this.#standing.add(child.pid);
+        this.#inPlace.add(child.pid);
       });
     };
     const look = (was: Provision): void => {
       const is = afterOf.get(was);
-      if (is && isInPlace(was)) this.#standing.add(was.pid);
+      if (is && isInPlace(was)) this.#inPlace.add(was.pid);
       if (is && isSame(was)) {
         pairAll(was, is);
         return;
@@ -66,7 +66,7 @@ export class Counterparts {
 
   /** Whether a provision stands in the newer text where it stood, among the others of what it stands in. */
   isInPlace(pid: Pid): boolean {
-    return this.#standing.has(pid);
+    return this.#inPlace.has(pid);
   }
 
   /** Whether a provision of the newer text is none of the older. */

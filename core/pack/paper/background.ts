@@ -6,7 +6,7 @@ import type { Block } from '../blocks.ts';
 import { dateWords } from '../dates.ts';
 import type { PackRecommendation } from '../model.ts';
 import { type PartPlan, plannedText } from '../settled-parts.ts';
-import { currentExtracts, namesOf, placesWords, standing, touched } from './extracts.ts';
+import { currentExtracts, inBaseText, namesOf, placesWords, touched } from './extracts.ts';
 import { type PaperFacts, shortName } from './facts.ts';
 import { HEADINGS } from './headings.ts';
 
@@ -45,7 +45,7 @@ export function backgroundPart({ pack, marked }: PaperFacts): PartPlan {
 export function extentText({ pack, marked }: PaperFacts): string | null {
   const { root } = pack.instrument;
   const byExtent = new Map<string, string[]>();
-  for (const node of standing(touched(marked, null))) {
+  for (const node of inBaseText(touched(marked, null))) {
     const extent = extentOf(root, node.provision.pid);
     if (extent === '') continue;
     byExtent.set(extent, [...(byExtent.get(extent) ?? []), ...namesOf(root, [node])]);

@@ -68,7 +68,7 @@ export const isShared = (marked: RedlineNode, am: string): boolean =>
   changedBy(marked, am).some(({ by }) => by.size > 1);
 
 /** Those of them that are in the base text, and not only in the draft. */
-export const standing = (nodes: readonly RedlineNode[]): readonly RedlineNode[] =>
+export const inBaseText = (nodes: readonly RedlineNode[]): readonly RedlineNode[] =>
   nodes.filter(({ changeStatus }) => changeStatus.state !== 'inserted');
 
 const nameOf = (base: Provision, node: RedlineNode): string =>
@@ -100,7 +100,7 @@ export const keelingExtracts = (base: Provision, nodes: readonly RedlineNode[]):
 /** Each as it stands in the base text. */
 export function currentExtracts(base: Provision, nodes: readonly RedlineNode[]): readonly Block[] {
   const { byPid } = indexTree(base);
-  return standing(nodes).flatMap((node): readonly Block[] => {
+  return inBaseText(nodes).flatMap((node): readonly Block[] => {
     const held = byPid.get(node.provision.pid);
     return held
       ? [{ kind: 'law', name: `${nameOf(base, node)}, as it stands`, lines: linesOf(redline(held, [])) }]

@@ -28,7 +28,7 @@ const CELL = 2000;
 const MOST_CELLS = 300;
 const shown = (text: string): string => inertText(text.slice(0, CELL)).text;
 
-function toldColumns({ columns, stats }: Prepared): Look['columns'] {
+function shownColumns({ columns, stats }: Prepared): Look['columns'] {
   const guesses = guessRoles(columns, stats);
   return columns.map(({ index, header, code, component }) => {
     const { role = 'ignore', because = '' } = guesses[index] ?? {};
@@ -69,7 +69,7 @@ export const lookAtFile: Handler<'consultation.look'> = (context, request) => {
       sheet,
       headerLine: mapping.headerLine,
       header: mapping.header,
-      columns: toldColumns(prepared.value),
+      columns: shownColumns(prepared.value),
       profile,
       profiles: profileNames(remembered),
       mapping,

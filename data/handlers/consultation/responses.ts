@@ -57,7 +57,7 @@ export const listQuestions: Handler<'consultation.questions'> = (context) =>
   });
 
 /** Who answered, without what would tell a reader who it was. */
-function toldRespondent(row: RespondentRow): Page['answers'][number]['respondent'] {
+function shownRespondent(row: RespondentRow): Page['answers'][number]['respondent'] {
   const { type, organisation, date, consent, confidential } = respondentOf(row);
   return { id: row.id, import: row.import, line: row.line, type, organisation, date, consent, confidential };
 }
@@ -96,7 +96,7 @@ export const listResponses: Handler<'consultation.responses'> = (context, reques
       if (!row) return [];
       const { question, text } = row.answer;
       const isCoded = coded[placeOf(table.ids, id)] === 1;
-      const respondent = toldRespondent(row.respondent);
+      const respondent = shownRespondent(row.respondent);
       const stretch = stretchOf(text, terms);
       return [{ id, question, ...stretch, length: text.length, respondent, coded: isCoded }];
     });
@@ -121,7 +121,7 @@ export const getAnswer: Handler<'consultation.answer'> = (context, { id }) =>
       id,
       question: answer.question,
       text: answer.text,
-      respondent: { ...toldRespondent(row), key, name, email, notes },
+      respondent: { ...shownRespondent(row), key, name, email, notes },
       answers: others.map(({ id: other, question, text }) => ({ id: other, question, text })),
     });
   });

@@ -96,7 +96,7 @@ const cameImports = (given: Package, theirs: Copy): readonly CameImport[] =>
   });
 
 /** That all that was kept is what the entries say was kept. */
-function keptAsTold(given: Package, theirs: Copy): Result<never> | null {
+function keptOtherwise(given: Package, theirs: Copy): Result<never> | null {
   for (const { hash, value } of given.kept)
     if (theirs.state.kept.get(hash) !== sha256(canonicalJson(value)))
       return unsound('a value that was kept is not the one that an entry tells of');
@@ -132,7 +132,7 @@ export async function takingOf(
     if (!ledger.ok) return ledger;
     const theirs = copyOf(ledger.value);
     const refused =
-      otherText(ours, theirs, given) ?? importedApart(ours, theirs) ?? keptAsTold(given, theirs);
+      otherText(ours, theirs, given) ?? importedApart(ours, theirs) ?? keptOtherwise(given, theirs);
     if (refused) return refused;
     const shelves = await Shelves.of(trx, given);
     const merge = mergeOf(ours, theirs, given.entries, shelves);

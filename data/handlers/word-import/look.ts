@@ -52,7 +52,7 @@ export interface Looked {
 
 const bytesDigest = (base64: string): string => sha256(base64);
 
-function itemsTold(
+function describeItems(
   context: Context,
   found: FoundChanges,
   session: Omit<TakingSession, 'newPid'>,
@@ -93,7 +93,7 @@ function itemsTold(
   return items;
 }
 
-function threadTold(
+function describeThread(
   operation: ThreadOperation,
   { place, pid, first: said, savedBy }: { place: string; pid: string | null; first: string; savedBy: string },
 ): Omit<LookedItem, 'id'> {
@@ -122,7 +122,7 @@ function threadTold(
   };
 }
 
-function ownTold(context: Context, { own, ownLines, text }: FoundChanges) {
+function describeOwn(context: Context, { own, ownLines, text }: FoundChanges) {
   const { root } = context.instrument;
   const agreed = [
     ...own
@@ -168,7 +168,11 @@ export async function looked(
   const former = await listRecords(trx, 'returned');
   const digest = bytesDigest(base64);
   const taken = new Set(former.flatMap((one) => one.taken));
-  const items = itemsTold(context, found, session, { amendments, into: await nextAmendmentId(trx), taken });
+  const items = describeItems(context, found, session, {
+    amendments,
+    into: await nextAmendmentId(trx),
+    taken,
+  });
   const now = await listRecords(trx, 'thread');
   const threads = returnedThreads(document, origin.threads, now, found.placed, root);
   const operations = new Map<string, { operation: ThreadOperation; told: LookedItem }>();
@@ -177,7 +181,7 @@ export async function looked(
     const on = operation.do === 'begin' ? operation.on : (thread?.on ?? '');
     const pid = on.startsWith('provision:') ? on.slice('provision:'.length) : null;
     const id = `comment-${index + 1}`;
-    const told = threadTold(operation, {
+    const told = describeThread(operation, {
       place: placeWords(found.text, root, pid),
       pid,
       first: thread?.comments[0]?.text ?? '',
@@ -223,7 +227,7 @@ export async function looked(
       ...[...items.values()].map(({ told }) => told),
       ...[...operations.values()].map(({ told }) => told),
     ],
-    ...ownTold(context, found),
+    ...describeOwn(context, found),
     knownComments: threads.known,
     unplaced: [...waiting],
   };

@@ -80,13 +80,13 @@ function because(id: string, { look, document }: Looked, chosen: Chosen): string
 
 /** What is refused beside the others that were chosen: each by its words and the reason, so that it can be left. */
 function refusedBeside({ items }: Looked, cannot: readonly Untakeable[]): Result<never> {
-  const toldOf = new Map([...items.values()].map(({ item, told }) => [item, told]));
-  const words = cannot.map(({ taking, why }) => `${toldOf.get(taking.item)?.words}: ${why.message}.`);
+  const describedOf = new Map([...items.values()].map(({ item, told }) => [item, told]));
+  const words = cannot.map(({ taking, why }) => `${describedOf.get(taking.item)?.words}: ${why.message}.`);
   const [first] = cannot;
   return refuse(
     first?.why.kind ?? 'refused',
     `${words.join(' ')} Leave ${cannot.length === 1 ? 'this change' : 'these changes'} out. Nothing was taken.`,
-    first && toldOf.get(first.taking.item)?.id,
+    first && describedOf.get(first.taking.item)?.id,
   );
 }
 

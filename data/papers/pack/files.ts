@@ -7,7 +7,7 @@ import {
   type Manifest,
   manifestText,
   sealedText,
-  toldConsultation,
+  withheldCounts,
 } from '../../../core/pack/manifest.ts';
 import type { PackModel } from '../../../core/pack/model.ts';
 import type { DocumentKind } from '../../../core/pack/parts.ts';
@@ -125,7 +125,7 @@ function manifestOf(model: PackModel, making: PackMaking, { files, pdf }: Conten
     withheld: {
       ...model.withheld,
       ...(commentsWithheld > 0 && { comments: commentsWithheld }),
-      ...toldConsultation(model.withheldConsultation),
+      ...withheldCounts(model.withheldConsultation),
     },
     files: files.map(({ path, bytes }) => ({ path, bytes: bytes.length, sha256: sha256(bytes) })),
   };

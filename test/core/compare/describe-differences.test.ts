@@ -5,7 +5,7 @@ import { linesOf, plainLines, plainText } from '../../../core/amend/lines.ts';
 import { classOfWords } from '../../../core/compare/classes.ts';
 import { compare } from '../../../core/compare/compare.ts';
 import { afterOf, beforeOf } from '../../../core/compare/comparison.ts';
-import { tell } from '../../../core/compare/describe-differences.ts';
+import { describeDifferences } from '../../../core/compare/describe-differences.ts';
 import { hunksOf } from '../../../core/compare/hunks.ts';
 import { readable } from '../../../core/compare/readable.ts';
 import { tokensOf } from '../../../core/compare/tokens.ts';
@@ -125,7 +125,7 @@ const THIRD = 'In this section “notice” means a notice in writing signed by 
 
 describe('provisions that share no identity', () => {
   const told = (before: Provision, after: Provision) =>
-    tell(compare(before, after, { identity: 'none' })).map(({ words }) => words);
+    describeDifferences(compare(before, after, { identity: 'none' })).map(({ words }) => words);
 
   it('are the same under another number', () => {
     expect(
@@ -268,7 +268,7 @@ describe('a provision that is divided', () => {
 
   it.each(['pid', 'none'] as const)('keeps its words (%s)', (identity) => {
     const told = (before: Provision, after: Provision) =>
-      tell(compare(actOf(before), actOf(after), { identity })).map(({ words }) => words);
+      describeDifferences(compare(actOf(before), actOf(after), { identity })).map(({ words }) => words);
     expect(told(whole, divided)).toEqual([
       'In section 1: the existing text becomes section 1(1)',
       'In the opening words of section 1(1) (formerly section 1): deleted “must”; inserted “may”',
@@ -295,7 +295,7 @@ describe('a provision that is divided', () => {
 
 describe('provisions that share an identity', () => {
   it('are the same wherever they went', () => {
-    const told = tell(
+    const told = describeDifferences(
       compare(
         actOf(
           section('s1', '1', [sub('a', '(1)', 'aa'), sub('b', '(2)', 'bb')]),

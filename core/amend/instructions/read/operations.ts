@@ -7,7 +7,7 @@ import { followingWhat, matter, verbInsert, verbSubstitute } from './matter.ts';
 import { occurrence } from './occurrences.ts';
 import { anchorOf, done, inserting, omitting, type Read, substituting } from './operations-for.ts';
 import { renumberOf } from './passive.ts';
-import { standing, type Target, targets } from './targets.ts';
+import { atOccurrences, type Target, targets } from './targets.ts';
 import { tokenise } from './tokens.ts';
 
 /** after | before … insert … */
@@ -134,7 +134,7 @@ function replacing(c: Cursor): Read | null {
     if (!all || !verbSubstitute(c)) return null;
     const by = matter(c);
     if (!by) return null;
-    const operations = substituting(by)(standing(all, occurrence(c)));
+    const operations = substituting(by)(atOccurrences(all, occurrence(c)));
     return operations.length > 0 ? { operations } : null;
   });
 }

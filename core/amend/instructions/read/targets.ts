@@ -142,7 +142,10 @@ function asOne(all: readonly Target[]): readonly Target[] {
 }
 
 /** Targets that stand where the words after them say: "substitute “x” in both places". */
-export function standing(all: readonly Target[], where: readonly Occurrence[] | null): readonly Target[] {
+export function atOccurrences(
+  all: readonly Target[],
+  where: readonly Occurrence[] | null,
+): readonly Target[] {
   const [only, other] = where ?? [];
   if (!only || other) return all;
   return all.map((one) => {
