@@ -3,7 +3,12 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { OutcomeReporter } from './test/support/outcome.ts';
 
-const slow = ['test/**/*.slow.test.{ts,tsx}', 'test/browser/**/*.test.{ts,tsx}', 'test/bench/**/*.test.ts'];
+/** What goes through whole files, hosts and other programs: the store itself and what is computed stay in the fast loop. */
+const slow = [
+  'test/**/*.slow.test.{ts,tsx}',
+  'test/{bench,browser,electron,scripts}/**/*.test.{ts,tsx}',
+  'test/data/{coding,consultation,merge,papers,word-import}/**/*.test.ts',
+];
 
 /** What reads the material beside the repository: `npm run test:reference`. */
 const reference = ['test/reference/**/*.test.ts'];
@@ -70,7 +75,7 @@ if (process.env.TMPDIR === undefined && hasMemoryDisk()) {
 
 const outcome = process.env.KEELING_OUTCOME;
 
-/** `unit` is what `npm run check` runs at every change; `slow` drives browsers, other programs, and kills. */
+/** `unit` is what `npm run check` runs at every change; `slow` drives files, hosts, browsers, other programs, and kills. */
 export default defineConfig({
   test: {
     maxWorkers: 2,
@@ -104,7 +109,7 @@ export default defineConfig({
           name: 'slow',
           ...shared,
           include: slow,
-          exclude: [...reference, ...long],
+          exclude: [...apart, ...reference, ...long],
           // A window that is slow is waited for, as by what Playwright waits with.
           expect: { poll: { timeout: 30_000 } },
           testTimeout: 180_000 * patience,

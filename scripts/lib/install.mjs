@@ -5,7 +5,7 @@ import { run } from './run.mjs';
 const read = (path) => JSON.parse(readFileSync(path, 'utf8'));
 
 /** Whether node_modules holds what package-lock.json asks for, by npm's own record of what it installed. */
-function packagesInstalled(
+export function packagesInstalled(
   wantedPath = inRoot('package-lock.json'),
   heldPath = inRoot('node_modules/.package-lock.json'),
 ) {
