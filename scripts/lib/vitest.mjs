@@ -7,7 +7,7 @@ import { runNode } from './run.mjs';
 const MOST_LINES = 40;
 
 /** @returns {string[]} the lines, each told as `how`, and the number of those that are too many */
-function told(how, lines) {
+export function told(how, lines) {
   const rest = lines.length - MOST_LINES;
   const shown = lines.slice(0, MOST_LINES).map((line) => `${how}: ${line}`);
   return rest > 0 ? [...shown, `${how}: ${rest} more`] : shown;
