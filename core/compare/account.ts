@@ -3,9 +3,9 @@ import { FIELDS, KINDS, type Provision, STATUSES, type Status } from '../act/tre
 import { type Line, linesOf } from '../amend/lines.ts';
 import { CHANGE_CLASSES } from './classes.ts';
 import { compare } from './compare.ts';
+import type { ComparedText } from './compared-text.ts';
 import { type ComparedNode, type Comparison, countsOf } from './comparison.ts';
 import { describeDifferences } from './describe-differences.ts';
-import type { ComparedText } from './text.ts';
 
 const differenceSchema = z.object({
   key: z.string(),

@@ -3,7 +3,7 @@ import type { Question } from '../evidence/records.ts';
 import type { consultationCalls } from './calls.ts';
 import { splitHeader } from './headers.ts';
 import { inertText } from './inert.ts';
-import { isBlank, plain, type TableRow } from './table.ts';
+import { isBlank, plain, type TableRow } from './table-row.ts';
 
 type DictionaryEntry = z.infer<
   (typeof consultationCalls)['consultation.dictionary']['output']

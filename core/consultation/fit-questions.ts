@@ -1,6 +1,6 @@
 import type { Question } from '../evidence/records.ts';
 import type { Mapping } from './mapping.ts';
-import { plain } from './table.ts';
+import { plain } from './table-row.ts';
 
 /** A column of answers, and the question that it is taken for. */
 export interface AskedQuestion {

@@ -1,7 +1,7 @@
 import type { Column } from './headers.ts';
 import type { ColumnRole } from './mapping.ts';
 import type { ColumnStats } from './stats.ts';
-import { plain } from './table.ts';
+import { plain } from './table-row.ts';
 
 /** What a column is taken for, and why, in words for a person. */
 interface Guess {

@@ -1,6 +1,6 @@
 import { inertText } from './inert.ts';
 import type { HeaderLayout } from './mapping.ts';
-import { isBlank, isEmptyRow, plain, type TableRow } from './table.ts';
+import { isBlank, isEmptyRow, plain, type TableRow } from './table-row.ts';
 
 /** What a column is called. */
 export interface Column {

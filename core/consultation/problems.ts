@@ -1,5 +1,5 @@
 import type { Problem } from './calls.ts';
-import { isBlank, plain } from './table.ts';
+import { isBlank, plain } from './table-row.ts';
 
 type Kind = Problem['kind'];
 

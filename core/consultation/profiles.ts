@@ -3,7 +3,7 @@ import { guessRoles, YES_NO } from './guess.ts';
 import type { Column, HeaderPlace } from './headers.ts';
 import { COLUMN_ROLES, type ColumnMapping, HEADER_LAYOUTS, type Mapping, mappingSchema } from './mapping.ts';
 import type { ColumnStats } from './stats.ts';
-import { plain } from './table.ts';
+import { plain } from './table-row.ts';
 
 /** A remembered way of reading a platform's files: by the headers, for columns move from one export to the next. */
 export const profileMappingSchema = z.object({

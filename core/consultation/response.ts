@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { inertText } from './inert.ts';
 import type { ColumnRole, Mapping, YesNo } from './mapping.ts';
-import { isBlank, plain, type TableRow } from './table.ts';
+import { isBlank, plain, type TableRow } from './table-row.ts';
 
 /** What a file says of who answered, beside what responses are filtered by. */
 export const respondentDetailsSchema = z.object({

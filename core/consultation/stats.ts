@@ -1,5 +1,5 @@
 import { inertText } from './inert.ts';
-import { isBlank } from './table.ts';
+import { isBlank } from './table-row.ts';
 
 /** What the values of one column are like. */
 export interface ColumnStats {

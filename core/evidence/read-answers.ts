@@ -1,7 +1,7 @@
 import type { Stretch } from './anchor.ts';
 import { answerHeadings } from './answer-headings.ts';
 import type { Response, Source } from './evidence.ts';
-import { sentenceAt } from './sentence.ts';
+import { sentenceAt } from './sentence-at.ts';
 
 /** What a letter says under the heading of a recommendation, or of several: for a person to check and record. */
 export interface AnswerFound {

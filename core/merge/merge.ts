@@ -11,7 +11,7 @@ import type { Conflict } from './conflicts.ts';
 import { conflictsIn } from './conflicts.ts';
 import { Copy } from './copy.ts';
 import { joinCopies } from './join.ts';
-import { type Plan, planOf, renamedIn, type Shown, showing, unknownEvents } from './plan.ts';
+import { type Plan, planOf, renamedIn, type Shown, showing, unknownEvents } from './merge-plan.ts';
 import type { Settled } from './settled.ts';
 import { settleCopies } from './settlement.ts';
 import type { Shelf } from './shelf.ts';

@@ -2,7 +2,7 @@ import type { Copy, ThingInCopy } from './copy.ts';
 import { goneImports, withFirst } from './imports.ts';
 import { shown } from './join.ts';
 import { HELD_APART } from './kinds.ts';
-import { isIn } from './numbers.ts';
+import { isIn } from './names-of.ts';
 import { refsIn, renamedValue } from './rename.ts';
 import type { Settlement } from './settled.ts';
 import type { Shelf } from './shelf.ts';

@@ -3,7 +3,7 @@ import { type Copy, isNumbered } from './copy.ts';
 import { answersRenamed, firstsOf, withFirst } from './imports.ts';
 import { type Joint, type JointHead, type JointThing, rootOf, shown } from './join.ts';
 import { HELD_APART } from './kinds.ts';
-import { isIn, namesOf } from './numbers.ts';
+import { isIn, namesOf } from './names-of.ts';
 import { idFrom, type Renames, renamed, renamedValue } from './rename.ts';
 import { revived } from './revive.ts';
 import type { Settled, Settlement } from './settled.ts';

@@ -2,9 +2,9 @@ import type { Instrument } from '../act/instrument.ts';
 import { count, listed } from '../base/english.ts';
 import { type WithheldConsultation, withheldConsultationWords } from './consultation.ts';
 import { dateWords } from './dates.ts';
-import type { Withheld } from './links.ts';
 import type { Manifest } from './manifest.ts';
 import type { LeftOut, LeftOutEdit, PackAmendment } from './model.ts';
+import type { Withheld } from './pack-links.ts';
 import type { Reliance } from './reliance.ts';
 
 interface CoverFacts {

@@ -7,9 +7,9 @@ import type { Commitment, Note, Recommendation, Response } from '../evidence/evi
 import type { Link, LinkType } from '../evidence/link.ts';
 import type { Decision } from '../evidence/records.ts';
 import type { PackExcerpt, PackTheme, WithheldConsultation } from './consultation.ts';
-import type { PackLinks, Withheld } from './links.ts';
 import type { Manifest } from './manifest.ts';
 import type { OutlineEntry } from './outline.ts';
+import type { PackLinks, Withheld } from './pack-links.ts';
 import type { PackDocument } from './parts.ts';
 import type { Reliance } from './reliance.ts';
 

@@ -1,8 +1,8 @@
 import type { Field, Pid } from '../act/tree.ts';
 import type { LineStretch } from '../amend/stretches.ts';
 import type { Column } from './columns.ts';
-import type { Hand } from './document.ts';
 import type { ReturnedRun } from './returned-lines.ts';
+import type { Hand } from './word-document.ts';
 
 /**
  * Whose a change is: tracked under a name, typed without tracking, or one of the draft's own changes that was rejected,

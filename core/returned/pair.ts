@@ -1,7 +1,7 @@
 import { diffArrays } from 'diff';
-import type { SentLine } from './expected.ts';
 import { chunkOf } from './new-lines.ts';
 import type { ReturnedLine } from './returned-lines.ts';
+import type { SentLine } from './sent-lines.ts';
 
 /** Lines that are one another's: one and one mostly; two of one side where a line was split, or two run together. */
 export interface Pair {

@@ -1,11 +1,11 @@
 import { isNumbered, nextNumber } from '../act/numbering.ts';
 import { indexTree, type Pid, type Provision, pathTo } from '../act/tree.ts';
 import type { Maker, TextChange } from './changes.ts';
-import type { SentLine } from './expected.ts';
 import type { WordOperation } from './item.ts';
 import { insertFor } from './new-lines.ts';
 import type { ReturnedLine } from './returned-lines.ts';
-import { gone, type WholeEdits } from './structure.ts';
+import type { SentLine } from './sent-lines.ts';
+import { gone, type WholeEdits } from './whole-edits.ts';
 
 /**
  * A line that was split with Enter, or two that were run together, where that has one clear meaning and nothing else was

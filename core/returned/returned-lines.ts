@@ -1,4 +1,4 @@
-import type { Hand, Oddity, WordParagraph, WordRun } from './document.ts';
+import type { Hand, Oddity, WordParagraph, WordRun } from './word-document.ts';
 
 /** Words of a returned paragraph, and which of them would stand if every change in it were accepted. */
 export interface ReturnedRun {

@@ -3,7 +3,7 @@ import { checkEdits } from '../amend/check.ts';
 import type { Edit, TextEdit } from '../amend/edit.ts';
 import type { Drafted } from '../amend/edit-index.ts';
 import { changedIn, insertionOf, withInserted } from '../amend/inserted.ts';
-import { insertProvision, omitProvision } from '../amend/structure.ts';
+import { insertProvision, omitProvision } from '../amend/structural-edits.ts';
 import {
   amendedText,
   applyTyping,

@@ -1,7 +1,7 @@
 import type { CallOutput } from '../../core/api.ts';
 import { ok, type Result, refuse } from '../../core/base/result.ts';
 import type { Problem } from '../../core/consultation/calls.ts';
-import type { TableRow } from '../../core/consultation/table.ts';
+import type { TableRow } from '../../core/consultation/table-row.ts';
 import { sha256 } from '../base/hash.ts';
 import { decodeCsv } from '../formats/csv-decode.ts';
 import { readCsv } from '../formats/csv-read.ts';

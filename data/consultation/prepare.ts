@@ -2,8 +2,8 @@ import { ok, type Result, refuse } from '../../core/base/result.ts';
 import type { Problem } from '../../core/consultation/calls.ts';
 import type { Held } from '../../core/consultation/doubles.ts';
 import { type Column, columnsOf, findHeaders, headerRows } from '../../core/consultation/headers.ts';
+import { Plan, type PlannedRow } from '../../core/consultation/import-plan.ts';
 import type { HeaderLayout, Mapping } from '../../core/consultation/mapping.ts';
-import { Plan, type PlannedRow } from '../../core/consultation/plan.ts';
 import {
   type FileShape,
   type Fitting,
@@ -12,7 +12,7 @@ import {
 } from '../../core/consultation/profiles.ts';
 import { mappingFault } from '../../core/consultation/response.ts';
 import { type ColumnStats, TableStats } from '../../core/consultation/stats.ts';
-import { isBlank, isIdentifierRow, type TableRow } from '../../core/consultation/table.ts';
+import { isBlank, isIdentifierRow, type TableRow } from '../../core/consultation/table-row.ts';
 import type { Question } from '../../core/evidence/records.ts';
 import { sha256 } from '../base/hash.ts';
 import type { ReadFile } from './file.ts';

@@ -1,6 +1,6 @@
+import { type CoverageTable, coverageTables } from '../../core/coverage/coverage-tables.ts';
 import { countLines, countsOf } from '../../core/coverage/coverage-words.ts';
 import type { CoverageReport } from '../../core/coverage/report-schema.ts';
-import { type CoverageTable, coverageTables } from '../../core/coverage/tables.ts';
 import { type CsvReader, csvOf } from '../formats/csv.ts';
 import { xlsxOf } from '../formats/xlsx/write.ts';
 import type { ZipEntry } from '../formats/zip.ts';

@@ -2,8 +2,8 @@ import type { Knex } from 'knex';
 import { canonicalJson } from '../../core/base/canonical-json.ts';
 import type { RecordChange } from '../../core/events/records.ts';
 import type { Import } from '../../core/evidence/records.ts';
+import type { Plan } from '../../core/merge/merge-plan.ts';
 import type { PackagedImport } from '../../core/merge/package.ts';
-import type { Plan } from '../../core/merge/plan.ts';
 import { Damage } from './damage.ts';
 import {
   addResponseWords,

@@ -4,7 +4,7 @@ import { canonicalJson } from '../../core/base/canonical-json.ts';
 import type { NewEvent } from '../../core/events/event-types.ts';
 import type { EvidenceKind } from '../../core/evidence/marks.ts';
 import type { LedgerEntry } from '../../core/ledger/entry.ts';
-import type { Plan } from '../../core/merge/plan.ts';
+import type { Plan } from '../../core/merge/merge-plan.ts';
 import { sha256 } from '../base/hash.ts';
 import { findAmendment, recordAmendment } from './amendments.ts';
 import { addWords, forgetWords } from './answer-search.ts';

@@ -2,7 +2,7 @@ import { PenLine } from 'lucide-react';
 import { cite } from '../../core/act/citation.ts';
 import { indexTree } from '../../core/act/tree.ts';
 import type { Amendment } from '../../core/amend/amendment.ts';
-import { placesTouched, wordCounts } from '../../core/amend/places.ts';
+import { placesTouched, wordCounts } from '../../core/amend/change-counts.ts';
 import { canMove, canRevise, isLive, STATE_WORDS } from '../../core/amend/states.ts';
 import { count } from '../../core/base/english.ts';
 import { linkWords } from '../../core/evidence/describe.ts';

@@ -1,5 +1,5 @@
 import type { CallOutput } from '../../core/api.ts';
-import type { CompareSource } from '../../core/compare/text.ts';
+import type { CompareSource } from '../../core/compare/compared-text.ts';
 import { newestFirst, type Version } from '../../core/review/versions.ts';
 import { dayAndTime } from '../ui/dates.ts';
 

@@ -1,5 +1,5 @@
 import type { Mapping } from '../../core/consultation/mapping.ts';
-import { plain } from '../../core/consultation/table.ts';
+import { plain } from '../../core/consultation/table-row.ts';
 import { Chooser } from '../ui/select.tsx';
 import { columnOf, type Meaning, meaningOf, type PreviewColumn, withMeaning } from './import-words.ts';
 

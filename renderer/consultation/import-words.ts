@@ -3,7 +3,7 @@ import { count, listed } from '../../core/base/english.ts';
 import type { RowFate } from '../../core/consultation/calls.ts';
 import type { ColumnMapping, ColumnRole, HeaderLayout, Mapping } from '../../core/consultation/mapping.ts';
 import { yesOrNo } from '../../core/consultation/response.ts';
-import { plain } from '../../core/consultation/table.ts';
+import { plain } from '../../core/consultation/table-row.ts';
 
 /** What is known of a file before it is imported. */
 export type ImportPreview = CallOutput<'consultation.look'>;

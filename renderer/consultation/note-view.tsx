@@ -4,7 +4,7 @@ import { count } from '../../core/base/english.ts';
 import { linkWords, noteFrom, wordingWords } from '../../core/evidence/describe.ts';
 import type { Note } from '../../core/evidence/evidence.ts';
 import type { LinkWithStatus } from '../../core/evidence/link.ts';
-import { mayPublish } from '../../core/pack/links.ts';
+import { mayPublish } from '../../core/pack/pack-links.ts';
 import { AmendmentLinks } from '../amendments/amendment-links.tsx';
 import { DragGrip } from '../links/drag-grip.tsx';
 import { endpointName } from '../links/endpoint-name.ts';

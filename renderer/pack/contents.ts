@@ -4,7 +4,7 @@ import { chooseCompatible } from '../../core/amend/clash.ts';
 import { editKey } from '../../core/amend/edit-key.ts';
 import { isLive } from '../../core/amend/states.ts';
 import type { Evidence } from '../../core/evidence/evidence.ts';
-import { publishable, type Withheld } from '../../core/pack/links.ts';
+import { publishable, type Withheld } from '../../core/pack/pack-links.ts';
 
 /** The edits of amendments that the text shows in part and so leaves out, by `editKey`; each once. */
 export function withoutEdits(

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Amendment } from '../../core/amend/amendment.ts';
 import { describeEdits } from '../../core/amend/describe-edits.ts';
 import { editKey } from '../../core/amend/edit-key.ts';
-import { findWords } from '../../core/amend/find.ts';
+import { findWords } from '../../core/amend/find-words.ts';
 import type { LedgerEntry } from '../../core/ledger/entry.ts';
 import { amendmentGroups } from '../../renderer/amendments/amendment-groups.ts';
 import { withoutEdits } from '../../renderer/pack/contents.ts';

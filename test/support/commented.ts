@@ -3,7 +3,7 @@ import { type Line, linesOf } from '../../core/amend/lines.ts';
 import { redline } from '../../core/amend/redline.ts';
 import { stretchesIn } from '../../core/amend/stretches.ts';
 import { chosenWords } from '../../core/review/thread-words.ts';
-import { writtenSources } from '../../core/review/written.ts';
+import { writtenSources } from '../../core/review/words-in-lines.ts';
 import type { PlacedThread } from '../../data/formats/docx/threads.ts';
 import type { ReadRange } from './docx-reader.ts';
 import { currentAct } from './pack.ts';

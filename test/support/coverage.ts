@@ -1,7 +1,7 @@
 import { parseCitation } from '../../core/act/citation.ts';
 import type { Amendment, AmendmentState } from '../../core/amend/amendment.ts';
 import type { Edit } from '../../core/amend/edit.ts';
-import { coverageReport, type ReportInput } from '../../core/coverage/report.ts';
+import { coverageReport, type ReportInput } from '../../core/coverage/coverage-report.ts';
 import type { CoverageReport } from '../../core/coverage/report-schema.ts';
 import type { CoveredLink } from '../../core/coverage/ties.ts';
 import type { LinkType, Ref } from '../../core/evidence/link.ts';

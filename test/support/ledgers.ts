@@ -14,7 +14,7 @@ import {
   type Merge,
   mergeOf,
 } from '../../core/merge/merge.ts';
-import { planOf } from '../../core/merge/plan.ts';
+import { planOf } from '../../core/merge/merge-plan.ts';
 import type { Shelf } from '../../core/merge/shelf.ts';
 import { digest } from '../../data/base/hash.ts';
 import { entryHash } from '../../data/store/ledger.ts';

@@ -4,11 +4,11 @@ import type { Instrument } from '../../core/act/instrument.ts';
 import type { Provision } from '../../core/act/tree.ts';
 import { chooseCompatible } from '../../core/amend/clash.ts';
 import { wording } from '../../core/amend/instructions/write/clause.ts';
+import { clauseText } from '../../core/amend/instructions/write/clause-text.ts';
 import { instructionsFor } from '../../core/amend/instructions/write/instructions.ts';
 import { faultsOf } from '../../core/amend/instructions/write/prove.ts';
 import { readsSame } from '../../core/amend/instructions/write/reading.ts';
 import { WORDING_STYLES } from '../../core/amend/instructions/write/style.ts';
-import { clauseText } from '../../core/amend/instructions/write/text.ts';
 import { asAmendedOf, type Drafted, redline } from '../../core/amend/redline.ts';
 
 interface Tally {

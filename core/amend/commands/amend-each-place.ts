@@ -1,5 +1,5 @@
 import { ok, type Result, refuse } from '../../base/result.ts';
-import { fieldsOf, type Hit } from '../find.ts';
+import { fieldsOf, type Hit } from '../find-words.ts';
 import { redline, textOf } from '../redline.ts';
 import type { Changes } from '../spot.ts';
 import { after, type Command, type DraftingSession, finish, shownOf } from './command.ts';

@@ -3,7 +3,7 @@ import { refuse } from '../../base/result.ts';
 import { definitionPlace } from '../definition-place.ts';
 import type { Where } from '../inserted.ts';
 import { numberFor } from '../number-for.ts';
-import { insertProvision } from '../structure.ts';
+import { insertProvision } from '../structural-edits.ts';
 import {
   type Command,
   type DraftingSession,

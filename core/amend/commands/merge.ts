@@ -3,7 +3,7 @@ import type { Pid, Provision } from '../../act/tree.ts';
 import { refuse } from '../../base/result.ts';
 import { claiming } from '../renumber.ts';
 import type { Changes } from '../spot.ts';
-import { omitProvision } from '../structure.ts';
+import { omitProvision } from '../structural-edits.ts';
 import { after, type Command, type DraftingSession, type Focus, finish, named } from './command.ts';
 import { asKind, insertedAt, isEmpty, isInserted, lastLine, settled } from './inserted-only.ts';
 import { changedInsertion } from './revise.ts';

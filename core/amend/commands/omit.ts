@@ -4,7 +4,7 @@ import { refuse } from '../../base/result.ts';
 import { insertionOf } from '../inserted.ts';
 import { claiming } from '../renumber.ts';
 import type { Changes } from '../spot.ts';
-import { insertProvision, omitProvision } from '../structure.ts';
+import { insertProvision, omitProvision } from '../structural-edits.ts';
 import { after, type Command, type DraftingSession, finish, named, textWithInsertions } from './command.ts';
 import { changedInsertion } from './revise.ts';
 

@@ -4,7 +4,7 @@ import { splitsPair } from '../characters.ts';
 import type { Where } from '../inserted.ts';
 import { claiming } from '../renumber.ts';
 import type { Changes } from '../spot.ts';
-import { insertProvision } from '../structure.ts';
+import { insertProvision } from '../structural-edits.ts';
 import { after, type Command, type DraftingSession, type Focus, finish, named } from './command.ts';
 import { outdent } from './indent.ts';
 import { type InsertedPlace, insertedAt, isEmpty, settled } from './inserted-only.ts';

@@ -2,7 +2,7 @@ import type { RedlineNode } from '../../amend/redline.ts';
 import { dateWords } from '../dates.ts';
 import type { PackDocument } from '../parts.ts';
 import { NO_FIELDS } from '../records.ts';
-import { responseParts } from '../response/plan.ts';
+import { responseParts } from '../response/response-parts.ts';
 import { type InSteps, publishedPart, type SettledPart, settleParts } from '../settled-parts.ts';
 import { consultationParts } from './consultation.ts';
 import { numbered, type PackFacts, type PaperInput } from './facts.ts';

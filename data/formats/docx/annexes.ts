@@ -10,8 +10,8 @@ import {
 } from '../../../core/evidence/describe.ts';
 import type { Annex } from '../../../core/pack/blocks.ts';
 import { dateWords } from '../../../core/pack/dates.ts';
-import { noteWords, type PackLinks } from '../../../core/pack/links.ts';
 import type { PackModel, PackRecommendation } from '../../../core/pack/model.ts';
+import { noteWords, type PackLinks } from '../../../core/pack/pack-links.ts';
 import { enactment } from '../enactment.ts';
 import type { Markup } from '../markup.ts';
 import { marked } from './formatted.ts';

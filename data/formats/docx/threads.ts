@@ -2,7 +2,7 @@ import type { Line } from '../../../core/amend/lines.ts';
 import type { PackModel } from '../../../core/pack/model.ts';
 import type { ThreadWords } from '../../../core/review/thread-words.ts';
 import { wordsInDraft } from '../../../core/review/words-in-draft.ts';
-import { firstChange, type LineSpan, wordsInLines } from '../../../core/review/written.ts';
+import { firstChange, type LineSpan, wordsInLines } from '../../../core/review/words-in-lines.ts';
 import type { ThreadMark, WordThread } from './comments.ts';
 
 /** A thread, and what of the document it is about: an amendment's first change, a provision or words of it, or neither. */

@@ -10,8 +10,8 @@ import {
 import type { Note } from '../../../core/evidence/evidence.ts';
 import type { PackExcerpt } from '../../../core/pack/consultation.ts';
 import { dateWords } from '../../../core/pack/dates.ts';
-import { noteWords, type PackLinks } from '../../../core/pack/links.ts';
 import type { PackAmendment, PackModel, PackRecommendation } from '../../../core/pack/model.ts';
+import { noteWords, type PackLinks } from '../../../core/pack/pack-links.ts';
 import { isAddress, type Markup, type MarkupValue, markup } from '../markup.ts';
 import { amendmentNames, shows } from './anchors.ts';
 

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { type DictionarySheet, fitDictionary } from '../../../core/consultation/dictionary.ts';
-import type { TableRow } from '../../../core/consultation/table.ts';
+import type { TableRow } from '../../../core/consultation/table-row.ts';
 import type { RecordChange } from '../../../core/events/records.ts';
 import { readResponsesFile } from '../../consultation/file.ts';
 import { FileTask } from '../../consultation/file-task.ts';

@@ -1,8 +1,8 @@
 import type { CallOutput } from '../../../core/api.ts';
 import { ok } from '../../../core/base/result.ts';
 import { guessRoles } from '../../../core/consultation/guess.ts';
+import type { PlannedRow } from '../../../core/consultation/import-plan.ts';
 import { inertText } from '../../../core/consultation/inert.ts';
-import type { PlannedRow } from '../../../core/consultation/plan.ts';
 import { type Prepared, planOut, prepare } from '../../consultation/prepare.ts';
 import { listRecords } from '../../store/records.ts';
 import { heldResponses } from '../../store/responses.ts';

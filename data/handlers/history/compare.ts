@@ -4,7 +4,12 @@ import { amendmentOf, isAmendmentEvent } from '../../../core/amend/events.ts';
 import { canonicalJson } from '../../../core/base/canonical-json.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { accountOf } from '../../../core/compare/account.ts';
-import { type ComparedText, type CompareSource, heldText, reviewText } from '../../../core/compare/text.ts';
+import {
+  type ComparedText,
+  type CompareSource,
+  heldText,
+  reviewText,
+} from '../../../core/compare/compared-text.ts';
 import { replay } from '../../../core/events/replay.ts';
 import type { ReviewState } from '../../../core/events/review-state.ts';
 import type { LedgerEntry } from '../../../core/ledger/entry.ts';

@@ -6,7 +6,7 @@ import { conflictsIn } from '../../../core/merge/conflicts.ts';
 import type { Copy } from '../../../core/merge/copy.ts';
 import { conflictWords } from '../../../core/merge/describe-change.ts';
 import { type Choice, chosen, copyOf, eventsOfChoice, thingsOf } from '../../../core/merge/merge.ts';
-import { planOf } from '../../../core/merge/plan.ts';
+import { planOf } from '../../../core/merge/merge-plan.ts';
 import type { LedgerWriter } from '../../store/ledger.ts';
 import { ledgerHead } from '../../store/ledger.ts';
 import { carryOut } from '../../store/merging.ts';

@@ -11,7 +11,7 @@ import {
   type PackTheme,
   themeWords,
 } from '../../../core/pack/consultation.ts';
-import { noteWords } from '../../../core/pack/links.ts';
+import { noteWords } from '../../../core/pack/pack-links.ts';
 import { questionName, withheldBecause } from '../../store/coded-texts.ts';
 import { listRecords } from '../../store/records.ts';
 import { countWithheldAnswers } from '../../store/withheld.ts';

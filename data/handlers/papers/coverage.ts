@@ -1,11 +1,11 @@
 import type { Knex } from 'knex';
 import { ok } from '../../../core/base/result.ts';
+import { coverageReport } from '../../../core/coverage/coverage-report.ts';
 import { outward } from '../../../core/coverage/outward-report.ts';
-import { coverageReport } from '../../../core/coverage/report.ts';
 import type { CoverageReport } from '../../../core/coverage/report-schema.ts';
 import { type Ref, splitRef } from '../../../core/evidence/link.ts';
 import type { Excerpt } from '../../../core/evidence/records.ts';
-import { mayPublish } from '../../../core/pack/links.ts';
+import { mayPublish } from '../../../core/pack/pack-links.ts';
 import { coverageFiles } from '../../papers/coverage.ts';
 import { generator } from '../../papers/generator.ts';
 import { placeFor } from '../../papers/place-for.ts';

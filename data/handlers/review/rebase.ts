@@ -5,7 +5,7 @@ import { indexTree } from '../../../core/act/tree.ts';
 import type { Amendment } from '../../../core/amend/amendment.ts';
 import type { IgnoredFinding } from '../../../core/amend/checks/ignored.ts';
 import { type CarriedAmendment, type CarriedDraft, carry } from '../../../core/amend/rebase/carry.ts';
-import type { RebaseReport } from '../../../core/amend/rebase/report.ts';
+import type { RebaseReport } from '../../../core/amend/rebase/rebase-report.ts';
 import { findingKeyNow, stateAfter } from '../../../core/amend/rebase/state-after.ts';
 import { canonicalJson } from '../../../core/base/canonical-json.ts';
 import { count } from '../../../core/base/english.ts';

@@ -13,11 +13,11 @@ import {
   type ThreadOperation,
 } from '../../../core/returned/comments.ts';
 import { isTypography, itemPrint, itemWords, placeWords } from '../../../core/returned/describe-item.ts';
-import type { WordDocument } from '../../../core/returned/document.ts';
-import { type FoundChanges, findReturned } from '../../../core/returned/find.ts';
+import { type FoundChanges, findReturned } from '../../../core/returned/find-returned.ts';
 import type { Item } from '../../../core/returned/item.ts';
 import type { Waiting } from '../../../core/returned/records.ts';
 import { type TakingSession, takeItems } from '../../../core/returned/take.ts';
+import type { WordDocument } from '../../../core/returned/word-document.ts';
 import type { Thread } from '../../../core/review/records.ts';
 import { sha256 } from '../../base/hash.ts';
 import { listAmendments, nextAmendmentId } from '../../store/amendments.ts';

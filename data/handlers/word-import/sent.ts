@@ -3,9 +3,9 @@ import { type Amendment, amendmentSchema } from '../../../core/amend/amendment.t
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { replay } from '../../../core/events/replay.ts';
 import type { SentThread } from '../../../core/returned/comments.ts';
-import type { WordDocument } from '../../../core/returned/document.ts';
-import type { Sent } from '../../../core/returned/find.ts';
+import type { Sent } from '../../../core/returned/find-returned.ts';
 import { type Fingerprint, fingerprintOf, withoutPrinted } from '../../../core/returned/fingerprint.ts';
+import type { WordDocument } from '../../../core/returned/word-document.ts';
 import type { Thread } from '../../../core/review/records.ts';
 import { choosePack } from '../../papers/pack/choose.ts';
 import type { RevisionRow } from '../../store/amendments.ts';

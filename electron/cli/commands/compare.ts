@@ -10,7 +10,7 @@ import {
   type ComparedText,
   heldText,
   reviewText,
-} from '../../../core/compare/text.ts';
+} from '../../../core/compare/compared-text.ts';
 import type { LedgerEntry } from '../../../core/ledger/entry.ts';
 import { findAct } from '../../../data/corpus/held.ts';
 import { readActFile } from '../../../data/formats/act-file.ts';

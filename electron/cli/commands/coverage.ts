@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
+import { coverageLines } from '../../../core/coverage/coverage-lines.ts';
+import { COVERAGE_TABLES } from '../../../core/coverage/coverage-tables.ts';
 import type { CoverageReport } from '../../../core/coverage/report-schema.ts';
-import { COVERAGE_TABLES } from '../../../core/coverage/tables.ts';
-import { coverageLines } from '../../../core/coverage/text.ts';
 import {
   type CoverageAbout,
   coverageCsv,

@@ -1,4 +1,4 @@
-import type { RebaseReport } from '../../../core/amend/rebase/report.ts';
+import type { RebaseReport } from '../../../core/amend/rebase/rebase-report.ts';
 import { ok } from '../../../core/base/result.ts';
 import { CHANGE_CLASSES } from '../../../core/compare/classes.ts';
 import { type Command, requiredText, word } from '../command.ts';

@@ -1,4 +1,4 @@
-import type { RebaseReport } from '../../../core/amend/rebase/report.ts';
+import type { RebaseReport } from '../../../core/amend/rebase/rebase-report.ts';
 import { count } from '../../../core/base/english.ts';
 
 type Carried = RebaseReport['amendments'][number];

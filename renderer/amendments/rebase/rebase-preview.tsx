@@ -1,6 +1,6 @@
 import { Scale, TriangleAlert, Undo2 } from 'lucide-react';
 import type { DeferredEdit } from '../../../core/amend/deferred.ts';
-import type { RebaseReport } from '../../../core/amend/rebase/report.ts';
+import type { RebaseReport } from '../../../core/amend/rebase/rebase-report.ts';
 import { STATE_WORDS } from '../../../core/amend/states.ts';
 import { titleOf } from '../../state/amendment-words.ts';
 import { differenceWords } from '../../ui/difference-words.ts';

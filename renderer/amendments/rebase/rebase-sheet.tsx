@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { RebaseReport } from '../../../core/amend/rebase/report.ts';
+import type { RebaseReport } from '../../../core/amend/rebase/rebase-report.ts';
 import { write } from '../../state/answers.ts';
 import { call } from '../../state/call.ts';
 import { useHeldActs } from '../../state/queries.ts';

@@ -1,6 +1,6 @@
 import { statusRuns } from '../../../core/act/extent.ts';
 import { FIELDS, indexTree, type Pid, type Provision, type Status, walk } from '../../../core/act/tree.ts';
-import { changeCounts } from '../../../core/amend/places.ts';
+import { changeCounts } from '../../../core/amend/change-counts.ts';
 import { type Drafted, type RedlineNode, textOf } from '../../../core/amend/redline.ts';
 import { isContainer } from '../../state/units.ts';
 

@@ -5,7 +5,7 @@ import { cite } from '../../../core/act/citation.ts';
 import { indexTree, type Pid } from '../../../core/act/tree.ts';
 import { capitalised } from '../../../core/amend/capitals.ts';
 import { amendEachPlace } from '../../../core/amend/commands/amend-each-place.ts';
-import { findWords, type Hit } from '../../../core/amend/find.ts';
+import { findWords, type Hit } from '../../../core/amend/find-words.ts';
 import { canRevise } from '../../../core/amend/states.ts';
 import { count } from '../../../core/base/english.ts';
 import { useActive, useReview } from '../../state/review.tsx';

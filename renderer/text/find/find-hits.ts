@@ -1,5 +1,5 @@
 import type { Amendment } from '../../../core/amend/amendment.ts';
-import { AROUND, type Hit } from '../../../core/amend/find.ts';
+import { AROUND, type Hit } from '../../../core/amend/find-words.ts';
 import { canRevise } from '../../../core/amend/states.ts';
 
 /** A place that was found, with what amending it would mean for others. */

@@ -25,7 +25,7 @@ import { omit, substitute } from '../../../core/amend/commands/omit.ts';
 import { spliceField } from '../../../core/amend/commands/revise.ts';
 import { splitAt } from '../../../core/amend/commands/split.ts';
 import type { Edit } from '../../../core/amend/edit.ts';
-import { findWords } from '../../../core/amend/find.ts';
+import { findWords } from '../../../core/amend/find-words.ts';
 import { linesOf, plainLines } from '../../../core/amend/lines.ts';
 import { asAmendedOf, type Drafted, originalOf, redline } from '../../../core/amend/redline.ts';
 import { claiming, type Numbered, renumber, withChanges } from '../../../core/amend/renumber.ts';

@@ -9,7 +9,7 @@ import { numberFor } from '../../../core/amend/number-for.ts';
 import { type Numbered, renumber, withChanges, withoutReplaced } from '../../../core/amend/renumber.ts';
 import { outdatedReferences } from '../../../core/amend/renumbered-references.ts';
 import { allSeries } from '../../../core/amend/series.ts';
-import { insertProvision } from '../../../core/amend/structure.ts';
+import { insertProvision } from '../../../core/amend/structural-edits.ts';
 import { withInsertions } from '../../../core/amend/with-insertions.ts';
 import { amount } from '../../support/amount.ts';
 import { realAct } from '../../support/drafts.ts';

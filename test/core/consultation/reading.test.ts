@@ -7,7 +7,7 @@ import { guessRoles } from '../../../core/consultation/guess.ts';
 import { columnsOf, findHeaders, splitHeader } from '../../../core/consultation/headers.ts';
 import { inertText } from '../../../core/consultation/inert.ts';
 import { TableStats } from '../../../core/consultation/stats.ts';
-import type { TableRow } from '../../../core/consultation/table.ts';
+import type { TableRow } from '../../../core/consultation/table-row.ts';
 
 const table = (...rows: readonly (readonly string[])[]): readonly TableRow[] =>
   rows.map((cells, at) => ({ line: at + 1, cells, fault: '', formula: false }));

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { AMENDMENT_STATES } from '../../../core/amend/amendment.ts';
 import { COVERAGE_CATEGORIES } from '../../../core/coverage/coverage.ts';
-import { coverageReport, type ReportInput } from '../../../core/coverage/report.ts';
+import { coverageReport, type ReportInput } from '../../../core/coverage/coverage-report.ts';
 import type { CoverageReport } from '../../../core/coverage/report-schema.ts';
 import { LINK_TYPES, type Ref, splitRef } from '../../../core/evidence/link.ts';
 import { DECISION_OUTCOMES } from '../../../core/evidence/records.ts';

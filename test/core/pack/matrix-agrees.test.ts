@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { coverageReport } from '../../../core/coverage/report.ts';
+import { coverageReport } from '../../../core/coverage/coverage-report.ts';
 import { linkWords, refWords } from '../../../core/evidence/describe.ts';
 import { LINK_TYPES, type Ref } from '../../../core/evidence/link.ts';
 import { loadEvidence } from '../../../data/corpus/evidence.ts';

@@ -4,7 +4,7 @@ import { chooseCompatible, clashesOf } from '../../../core/amend/clash.ts';
 import { linesOf, plainLines } from '../../../core/amend/lines.ts';
 import { asAmendedOf, redline } from '../../../core/amend/redline.ts';
 import { withChanges } from '../../../core/amend/renumber.ts';
-import { findReturned } from '../../../core/returned/find.ts';
+import { findReturned } from '../../../core/returned/find-returned.ts';
 import type { Item } from '../../../core/returned/item.ts';
 import { takeItems } from '../../../core/returned/take.ts';
 import { docxOf } from '../../../data/formats/docx/docx.ts';

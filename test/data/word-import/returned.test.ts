@@ -5,7 +5,7 @@ import { redline } from '../../../core/amend/redline.ts';
 import { stretchesIn } from '../../../core/amend/stretches.ts';
 import type { WordLook } from '../../../core/returned/calls.ts';
 import { chosenWords } from '../../../core/review/thread-words.ts';
-import { writtenSources } from '../../../core/review/written.ts';
+import { writtenSources } from '../../../core/review/words-in-lines.ts';
 import { pidOf, replace } from '../../support/pack.ts';
 import { newReview, type Opened, preparedReview, testDeps } from '../../support/review.ts';
 import {

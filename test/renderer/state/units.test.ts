@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { indexTree, type Pid, walk } from '../../../core/act/tree.ts';
+import { changeCounts } from '../../../core/amend/change-counts.ts';
 import { chooseCompatible } from '../../../core/amend/clash.ts';
 import type { TextEdit } from '../../../core/amend/edit.ts';
-import { changeCounts } from '../../../core/amend/places.ts';
 import { type Drafted, type RedlineNode, redline } from '../../../core/amend/redline.ts';
 import { drawnAlike, Redlines } from '../../../renderer/state/redlines.ts';
 import { amendmentsOf, unitOf, unitsHolding } from '../../../renderer/state/units.ts';

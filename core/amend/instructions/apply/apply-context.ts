@@ -2,7 +2,7 @@ import type { Field } from '../../../act/tree.ts';
 import { ok, type Result } from '../../../base/result.ts';
 import type { Live } from './live.ts';
 import type { Finder, LocatedPlace } from './locate.ts';
-import type { WorkingText } from './text.ts';
+import type { WorkingText } from './working-text.ts';
 
 /** An instruction being carried out: in what text, for which amendment, and in which places it is. */
 export interface ApplyContext {

@@ -2,7 +2,7 @@ import type { Pid, Provision } from '../../../act/tree.ts';
 import type { Drafted } from '../../edit-index.ts';
 import type { Live } from './live.ts';
 import type { Named } from './locate.ts';
-import { WorkingText } from './text.ts';
+import { WorkingText } from './working-text.ts';
 
 /** What an instruction is applied to: an Act, and what is done to it before, in order. A value: applying gives the next. */
 export interface ApplySession {

@@ -5,7 +5,7 @@ import type { Edit } from '../../edit.ts';
 import type { Changes } from '../../spot.ts';
 import { ownWords } from '../read/instructions.ts';
 import type { Instruction, Location, WordsTarget } from '../syntax.ts';
-import { amendmentsNamedIn } from './alternatives.ts';
+import { amendmentsNamedIn } from './amendments-named-in.ts';
 import type { ApplyContext } from './apply-context.ts';
 import { type ApplySession, giveWork, takeWork } from './apply-session.ts';
 import { type Effect, effectOf } from './effect.ts';

@@ -9,7 +9,7 @@ import { pidsOf } from '../../../../core/amend/edit.ts';
 import { numberFor } from '../../../../core/amend/number-for.ts';
 import { asAmendedOf, type Drafted } from '../../../../core/amend/redline.ts';
 import { renumber } from '../../../../core/amend/renumber.ts';
-import { insertProvision } from '../../../../core/amend/structure.ts';
+import { insertProvision } from '../../../../core/amend/structural-edits.ts';
 import { actAt } from '../../../support/act.ts';
 import { amount } from '../../../support/amount.ts';
 import { fixed, found } from '../../../support/check-drafts.ts';

@@ -6,7 +6,7 @@ import { chooseCompatible } from '../../../core/amend/clash.ts';
 import { amendEachPlace } from '../../../core/amend/commands/amend-each-place.ts';
 import { insertSubsection } from '../../../core/amend/commands/insert.ts';
 import type { Edit } from '../../../core/amend/edit.ts';
-import { findWords, type Hit } from '../../../core/amend/find.ts';
+import { findWords, type Hit } from '../../../core/amend/find-words.ts';
 import { asAmendedOf, redline } from '../../../core/amend/redline.ts';
 import { Drafting } from '../../support/drafting.ts';
 import { drafts, realAct } from '../../support/drafts.ts';

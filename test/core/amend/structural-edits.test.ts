@@ -7,7 +7,7 @@ import type { Edit } from '../../../core/amend/edit.ts';
 import type { Where } from '../../../core/amend/inserted.ts';
 import { numberFor } from '../../../core/amend/number-for.ts';
 import { asAmendedOf, type Drafted, redline } from '../../../core/amend/redline.ts';
-import { type Changes, insertProvision, omitProvision } from '../../../core/amend/structure.ts';
+import { type Changes, insertProvision, omitProvision } from '../../../core/amend/structural-edits.ts';
 import { withInsertions } from '../../../core/amend/with-insertions.ts';
 import type { Result } from '../../../core/base/result.ts';
 import { amount } from '../../support/amount.ts';

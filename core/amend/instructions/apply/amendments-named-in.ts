@@ -1,5 +1,5 @@
 import type { Refusal } from '../../../base/result.ts';
-import type { WorkingText } from './text.ts';
+import type { WorkingText } from './working-text.ts';
 
 /** The amendments that a refusal says are in the way. */
 export function amendmentsNamedIn(text: WorkingText, { message, place = '' }: Refusal): readonly string[] {

@@ -6,13 +6,13 @@ import { ACT_END, ACT_HEADING } from '../pack/act-bounds.ts';
 import type { WordProfile } from '../pack/word-profiles.ts';
 import { type Maker, type OwnWords, ownWords, type TextChange, textChanges } from './changes.ts';
 import { columnsOf } from './columns.ts';
-import { type Hand, type WordDocument, type WordParagraph, wordsOf } from './document.ts';
-import { type SentLine, sentLines } from './expected.ts';
 import type { Item, OwnEdit, Unplaced } from './item.ts';
 import { insertFor } from './new-lines.ts';
 import { Alike, type Pair, pairLines } from './pair.ts';
 import { divided, joined } from './reshape.ts';
 import { type ReturnedLine, type ReturnedRun, returnedLines } from './returned-lines.ts';
+import { type SentLine, sentLines } from './sent-lines.ts';
+import { onlyTakeable } from './takeable.ts';
 import {
   come,
   gone,
@@ -21,8 +21,8 @@ import {
   structureOf,
   wholeEditOf,
   wholeEditsOf,
-} from './structure.ts';
-import { onlyTakeable } from './takeable.ts';
+} from './whole-edits.ts';
+import { type Hand, type WordDocument, type WordParagraph, wordsOf } from './word-document.ts';
 
 /** What a file left with. */
 export interface Sent {

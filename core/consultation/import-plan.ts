@@ -1,12 +1,12 @@
 import type { Question } from '../evidence/records.ts';
 import type { DryRun, Problem, RowFate } from './calls.ts';
 import { Doubles, type Held, rowWordsOf } from './doubles.ts';
-import { findFaults, type Shape } from './faults.ts';
+import { findFaults, type Shape } from './find-faults.ts';
 import { type AskedQuestion, fitQuestions } from './fit-questions.ts';
 import type { Mapping } from './mapping.ts';
 import { ProblemList } from './problems.ts';
 import { type Roles, type RowResponse, readResponse, rolesOf } from './response.ts';
-import { isEmptyRow, isIdentifierRow, type TableRow } from './table.ts';
+import { isEmptyRow, isIdentifierRow, type TableRow } from './table-row.ts';
 import { TruncationWatch } from './truncated.ts';
 
 /** What a plan is made from. */

@@ -2,9 +2,9 @@ import { indexTree, type Pid, type Provision, walk } from '../act/tree.ts';
 import { isPlaced } from '../amend/edit.ts';
 import type { Drafted } from '../amend/edit-index.ts';
 import type { Maker } from './changes.ts';
-import type { SentLine } from './expected.ts';
 import type { Item, OwnEdit, Unplaced } from './item.ts';
 import type { ReturnedLine } from './returned-lines.ts';
+import type { SentLine } from './sent-lines.ts';
 
 /** The edits that put whole provisions in, leave them out or move them, by each provision that they take with them. */
 export interface WholeEdits {

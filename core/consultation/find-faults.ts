@@ -1,4 +1,4 @@
-import { isBlank, isEmptyRow, isIdentifierRow, plain, type TableRow } from './table.ts';
+import { isBlank, isEmptyRow, isIdentifierRow, plain, type TableRow } from './table-row.ts';
 
 /** What is known of a file before its rows are looked at one by one. */
 export interface Shape {

@@ -6,7 +6,7 @@ import { type Drafted, redline } from '../../../core/amend/redline.ts';
 import { stretchesIn } from '../../../core/amend/stretches.ts';
 import { chosenWords } from '../../../core/review/thread-words.ts';
 import { textOfHeld, wordsInDraft } from '../../../core/review/words-in-draft.ts';
-import { type LineSpan, wordsInLines, writtenSources } from '../../../core/review/written.ts';
+import { type LineSpan, wordsInLines, writtenSources } from '../../../core/review/words-in-lines.ts';
 import { amount } from '../../support/amount.ts';
 import { drafts } from '../../support/drafts.ts';
 import { smallAct } from '../../support/small-act.ts';
