@@ -78,7 +78,10 @@ export class Gathered {
     const left = whole.length - whole.trimStart().length;
     const text = whole.trim();
     const underlined = this.#underlined
-      .map(({ from, to }) => ({ from: Math.max(0, from - left), to: Math.min(text.length, to - left) }))
+      .map(({ from, to }) => ({
+        from: Math.max(0, from - left),
+        to: Math.max(0, Math.min(text.length, to - left)),
+      }))
       .filter(({ from, to }) => text.slice(from, to).trim() !== '');
     const dropped =
       this.#unusable === 0

@@ -73,6 +73,12 @@ describe('a document', () => {
     expect((await read(`<html>${html}`, 'page.html')).text).toBe(text);
   });
 
+  it('has no underline of the spaces before its first word', async () => {
+    const page = await read('<html><pre><u>\n</u>One <u>two</u></pre>', 'page.html');
+    expect(page.text).toBe('One two');
+    expect(underlined(page)).toEqual(['two']);
+  });
+
   it('is read from HTML that is made to take for ever, in the time that its length takes', async () => {
     const text = '<a "'.repeat(100_000);
     expect((await read(`<html>${text}`, 'bad.html')).text.length).toBe(text.length);
