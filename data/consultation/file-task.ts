@@ -2,12 +2,12 @@ import { setImmediate } from 'node:timers/promises';
 import type { CallOutput } from '../../core/api.ts';
 import { ok, type Result, refuse } from '../../core/base/result.ts';
 
-type Told = NonNullable<CallOutput<'consultation.progress'>['doing']>;
+type Progress = NonNullable<CallOutput<'consultation.progress'>['doing']>;
 
 /** Long work on one file: how far it is, and whether it is to stop. */
 export class FileTask {
   readonly #file: string;
-  #what: Told['what'] = 'reading';
+  #what: Progress['what'] = 'reading';
   #done = 0;
   #total = 0;
   #stopped = false;
@@ -16,7 +16,7 @@ export class FileTask {
     this.#file = file;
   }
 
-  begin(what: Told['what'], total: number): void {
+  begin(what: Progress['what'], total: number): void {
     this.#what = what;
     this.#done = 0;
     this.#total = total;
@@ -34,7 +34,7 @@ export class FileTask {
     return this.#stopped ? refuse('cancelled', 'It was stopped. Nothing was changed.') : ok(null);
   }
 
-  told(): Told {
+  progress(): Progress {
     return { what: this.#what, file: this.#file, done: this.#done, total: this.#total };
   }
 }

@@ -11,7 +11,8 @@ import { undoImport } from './undo.ts';
 export const consultationHandlers = {
   'consultation.look': lookAtFile,
   'consultation.import': importFile,
-  'consultation.progress': async (context) => ok({ doing: responsesSession(context).doing?.told() ?? null }),
+  'consultation.progress': async (context) =>
+    ok({ doing: responsesSession(context).doing?.progress() ?? null }),
   'consultation.cancel': async (context) => {
     const session = responsesSession(context);
     const { doing } = session;

@@ -91,7 +91,7 @@ export const exportReview: Handler<'pack.export'> = async (context, request) => 
 };
 
 export const packProgress: Handler<'pack.progress'> = async (context) =>
-  ok({ doing: underWay.get(context)?.told() ?? null });
+  ok({ doing: underWay.get(context)?.progress() ?? null });
 
 export const cancelPack: Handler<'pack.cancel'> = async (context) => {
   const going = underWay.get(context);

@@ -2,12 +2,12 @@ import { setImmediate } from 'node:timers/promises';
 import type { CallOutput } from '../../../core/api.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 
-type Told = NonNullable<CallOutput<'pack.progress'>['doing']>;
+type Progress = NonNullable<CallOutput<'pack.progress'>['doing']>;
 
 /** An export under way: what it is at, and whether it is to stop. */
 export class ExportTask {
   readonly #stop = new AbortController();
-  #told: Told = { what: 'reading', done: 0, total: 0 };
+  #progress: Progress = { what: 'reading', done: 0, total: 0 };
 
   /** For what can be stopped in the middle. */
   get signal(): AbortSignal {
@@ -15,8 +15,8 @@ export class ExportTask {
   }
 
   /** Says what comes next and lets other calls be answered. Refused `cancelled` once it is to stop. */
-  async goOn(what: Told['what'], done: number, total: number): Promise<Result<null>> {
-    this.#told = { what, done, total };
+  async goOn(what: Progress['what'], done: number, total: number): Promise<Result<null>> {
+    this.#progress = { what, done, total };
     await setImmediate();
     return this.signal.aborted ? refuse('cancelled', 'It was stopped. Nothing was written.') : ok(null);
   }
@@ -25,7 +25,7 @@ export class ExportTask {
     this.#stop.abort();
   }
 
-  told(): Told {
-    return this.#told;
+  progress(): Progress {
+    return this.#progress;
   }
 }

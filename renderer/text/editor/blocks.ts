@@ -67,13 +67,13 @@ const plain = (pieces: readonly Piece[], leave: Run['kind']) =>
     leave,
   );
 
-interface Standing {
+interface NodeOnPage {
   readonly provision: Provision;
   /** The provision's own change status: a line whose words are all struck can still be typed in. */
   readonly changeStatus: ChangeStatus;
 }
 
-function lockOf({ provision, changeStatus }: Standing): string | null {
+function lockOf({ provision, changeStatus }: NodeOnPage): string | null {
   if (changeStatus.state === 'deleted') return `${changeStatus.am} leaves this out.`;
   if (provision.missing) return 'The words of this provision are not held, so they cannot be changed here.';
   if (provision.repealed) return 'This provision is repealed.';
@@ -84,7 +84,7 @@ function lockOf({ provision, changeStatus }: Standing): string | null {
 const LEFT = '/from';
 
 /** A printed line as its fields: the number belongs to the first, and quotation marks to what they stand by. */
-function blocksOfLine(line: Line, standing: ReadonlyMap<string, Standing>): readonly Block[] {
+function blocksOfLine(line: Line, standing: ReadonlyMap<string, NodeOnPage>): readonly Block[] {
   const blocks: Block[] = [];
   // What was moved stands twice: struck where it stood, and where it stands now.
   const end = line.key.endsWith(LEFT) ? LEFT : '';
@@ -129,7 +129,7 @@ function* standingIn({
   provision,
   changeStatus,
   children,
-}: RedlineNode): Generator<readonly [string, Standing]> {
+}: RedlineNode): Generator<readonly [string, NodeOnPage]> {
   const end = changeStatus.state !== 'kept' && changeStatus.moved === 'from' ? LEFT : '';
   yield [provision.pid + end, { provision, changeStatus }];
   for (const child of children) yield* standingIn(child);

@@ -1,6 +1,6 @@
 import type { LabelRange } from '../syntax.ts';
 import { atEnd, attempt, type Cursor, mark, peek, phrase, sees, word, wordsBetween } from './cursor.ts';
-import type { Place } from './finish.ts';
+import type { KnownLocation } from './finish.ts';
 import { listBelow, theFollowing } from './following.ts';
 import { labelList, unitWord } from './labels.ts';
 import { inwards, location, locations } from './locations.ts';
@@ -60,7 +60,7 @@ export function context(state: State): boolean {
     let alternatives = entered(state, before);
     if (!alternatives) return null;
     for (let steps = 0; steps < 100 && alternatives.length <= MOST_PLACES; steps++) {
-      const now: readonly Place[] = alternatives;
+      const now: readonly KnownLocation[] = alternatives;
       const named = state.memory;
       const more = attempt(c, () => {
         mark(c, ',');
@@ -94,7 +94,7 @@ export function context(state: State): boolean {
 const isSubject = (c: Cursor): boolean =>
   sees(c, 'is', 'are', 'becomes', 'become', 'shall', 'cease', 'ceases');
 
-function entered(state: State, from: readonly Place[]): readonly Place[] | null {
+function entered(state: State, from: readonly KnownLocation[]): readonly KnownLocation[] | null {
   const found = location(state.c);
   if (!found) return null;
   const [only] = found;
@@ -155,7 +155,7 @@ export function opener(state: State): boolean {
 
 function opened(
   state: State,
-  found: { places: readonly Place[] | null; only: readonly LabelRange[] | null } | null,
+  found: { places: readonly KnownLocation[] | null; only: readonly LabelRange[] | null } | null,
 ): boolean {
   if (!found) return false;
   if (found.places) {

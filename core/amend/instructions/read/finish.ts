@@ -11,25 +11,25 @@ import type {
 import { depthOf, join, upTo } from './depth.ts';
 
 /** Where something is, for certain: from the instrument down, as far as the words say. */
-export type Place = Location;
+export type KnownLocation = Location;
 
 /** What a text has named so far, the last at the end, for "that subsection" and the like. */
 export interface Memory {
-  readonly named: readonly Place[];
+  readonly named: readonly KnownLocation[];
 }
 
 const KEPT = 40;
 
 /** A memory with one more place named. */
-export const remember = (memory: Memory, place: Place): Memory =>
+export const remember = (memory: Memory, place: KnownLocation): Memory =>
   place.length === 0 ? memory : { named: [...memory.named.slice(-KEPT), place] };
 
 /** Makes locations of one operation whole, and notes what they name, in the order of the words. */
 export interface Resolver {
-  readonly base: Place;
+  readonly base: KnownLocation;
   memory: Memory;
   /** What the operation itself has named. */
-  own: Place[];
+  own: KnownLocation[];
 }
 
 /** The first piece of a step's first label, with its unit: `section 4` of section 4(2). */
@@ -44,7 +44,11 @@ const nameOf = (step: Locus): string =>
  * Whether a place can be meant from where the words stand: in the same instrument and, where those further out than the
  * unit that is named are known, in them. "That paragraph" under section 220 is none of section 218.
  */
-function agrees(base: Place, found: Place, unit: UnitName | 'definition' | 'heading'): boolean {
+function agrees(
+  base: KnownLocation,
+  found: KnownLocation,
+  unit: UnitName | 'definition' | 'heading',
+): boolean {
   const depth = depthOf({ type: 'anaphor', unit });
   return base.every((step, at) => {
     const own = depthOf(step, base.slice(0, at));
@@ -59,7 +63,7 @@ function agrees(base: Place, found: Place, unit: UnitName | 'definition' | 'head
 }
 
 /** Those that stand for a place "of the like kind": the innermost that was named, the operation's own first. */
-function lookUp(r: Resolver, unit: (Locus & { type: 'anaphor' })['unit']): Place | null {
+function lookUp(r: Resolver, unit: (Locus & { type: 'anaphor' })['unit']): KnownLocation | null {
   if (unit === null) return r.own.at(-1) ?? r.base;
   for (const place of [...r.own.toReversed(), ...r.memory.named.toReversed(), r.base]) {
     const found = upTo(place, unit);
@@ -75,14 +79,14 @@ function theSchedule(r: Resolver, step: Locus | undefined): Locus | undefined {
   return { type: 'anaphor', unit: 'Schedule', ...(step.note === undefined ? {} : { note: step.note }) };
 }
 
-const noted = (found: Place, note: string | undefined): Place =>
+const noted = (found: KnownLocation, note: string | undefined): KnownLocation =>
   note === undefined ? found : found.map((step, at) => (at === found.length - 1 ? { ...step, note } : step));
 
 /** A location as a whole place. An anaphor that nothing answers stays, for a person to settle. */
-export function place(r: Resolver, at: Location): Place {
+export function place(r: Resolver, at: Location): KnownLocation {
   const [said, ...rest] = at;
   const first = theSchedule(r, said);
-  let whole: Place;
+  let whole: KnownLocation;
   if (first?.type === 'anaphor') {
     const found = lookUp(r, first.unit);
     const lone =
@@ -97,7 +101,7 @@ export function place(r: Resolver, at: Location): Place {
 }
 
 /** What a step is beside is named from the step's own place: its anaphors are answered there. */
-function beside(r: Resolver, step: Locus, under: Place): Locus {
+function beside(r: Resolver, step: Locus, under: KnownLocation): Locus {
   const inner = (of: Location): Location => {
     if (!of.some(({ type }) => type === 'anaphor')) return of;
     const found = place({ ...r, base: under, own: [...r.own] }, of);
@@ -108,10 +112,10 @@ function beside(r: Resolver, step: Locus, under: Place): Locus {
   return step;
 }
 
-const same = (a: Locus | Place | undefined, b: Locus | Place | undefined): boolean =>
+const same = (a: Locus | KnownLocation | undefined, b: Locus | KnownLocation | undefined): boolean =>
   JSON.stringify(a) === JSON.stringify(b);
 
-function commonLength(places: readonly Place[]): number {
+function commonLength(places: readonly KnownLocation[]): number {
   const [first = [], ...rest] = places;
   let length = 0;
   while (length < first.length && rest.every((other) => same(other[length], first[length]))) length++;
@@ -162,7 +166,10 @@ function mapLocations(operation: Operation, map: Map1): Operation {
 }
 
 /** How many steps of an operation's places are its context: all that they share, but for the last of each. */
-function shared(base: Place, places: readonly (readonly [named: Location, whole: Place])[]): number {
+function shared(
+  base: KnownLocation,
+  places: readonly (readonly [named: Location, whole: KnownLocation])[],
+): number {
   if (places.length === 0) return base.length;
   const longest = Math.min(
     ...places.map(([named, whole]) =>
@@ -178,11 +185,11 @@ function shared(base: Place, places: readonly (readonly [named: Location, whole:
  */
 export function settle(
   operation: Operation,
-  base: Place,
+  base: KnownLocation,
   memory: Memory,
-): { readonly operation: Operation; readonly context: Place; readonly memory: Memory } {
+): { readonly operation: Operation; readonly context: KnownLocation; readonly memory: Memory } {
   const r: Resolver = { base, memory, own: [] };
-  const places: (readonly [Location, Place])[] = [];
+  const places: (readonly [Location, KnownLocation])[] = [];
   const whole = mapLocations(operation, (at) => {
     const found = place(r, at);
     places.push([at, found]);

@@ -1,16 +1,16 @@
 import type { LabelRange, Location, Operation } from '../syntax.ts';
 import type { Cursor } from './cursor.ts';
-import { type Memory, type Place, place, type Resolver, remember, settle } from './finish.ts';
+import { type KnownLocation, type Memory, place, type Resolver, remember, settle } from './finish.ts';
 import type { Frame, Read } from './operations-for.ts';
 
 /** What the words of one provision say, before it is known where in the text they stand. */
 export interface ReadProvision {
   readonly items: readonly ReadPart[];
   /** Where the items below are; several for "in section 5 and in section 6—". */
-  readonly inside: readonly Place[];
+  readonly inside: readonly KnownLocation[];
   /** "The X Act is amended as follows": where the provisions after this one are, or those of them that it names. */
   readonly opens?: {
-    readonly places: readonly Place[];
+    readonly places: readonly KnownLocation[];
     readonly only: readonly LabelRange[] | null;
     readonly condition?: string;
   };
@@ -25,23 +25,28 @@ type ReadPart = { readonly from: number; readonly to: number } & (
   | {
       readonly read: true;
       readonly operation: Operation;
-      readonly context: Place;
+      readonly context: KnownLocation;
       readonly condition?: string;
     }
-  | { readonly read: false; readonly reason: string; readonly suggestion?: string; readonly context: Place }
+  | {
+      readonly read: false;
+      readonly reason: string;
+      readonly suggestion?: string;
+      readonly context: KnownLocation;
+    }
 );
 
 /** How far the words of one provision have been read, and what they have said so far. */
 export interface State {
   readonly c: Cursor;
   memory: Memory;
-  places: readonly Place[];
+  places: readonly KnownLocation[];
   condition: string | undefined;
   items: ReadPart[];
   opens: ReadProvision['opens'];
   frame: Frame | undefined;
   /** The places as they were where the items below stand: closing words may go on to others. */
-  below: readonly Place[] | null;
+  below: readonly KnownLocation[] | null;
   /** The places are listed below: "in each of the following provisions, for …". */
   listsPlaces: boolean;
   /** The operation just read, by its first item: what comes next may qualify it. */
@@ -49,7 +54,11 @@ export interface State {
 }
 
 /** A named location seen from each of the places, and remembered. */
-export function enter(state: State, from: readonly Place[], named: Location): readonly Place[] {
+export function enter(
+  state: State,
+  from: readonly KnownLocation[],
+  named: Location,
+): readonly KnownLocation[] {
   return from.map((base) => {
     const r: Resolver = { base, memory: state.memory, own: [] };
     const found = place(r, named);

@@ -9,7 +9,7 @@ import {
   purpose,
 } from './context.ts';
 import { atEnd, attempt, type Cursor, dash, mark, peek, phrase, sees, word } from './cursor.ts';
-import type { Memory, Place } from './finish.ts';
+import type { KnownLocation, Memory } from './finish.ts';
 import { listed } from './frames.ts';
 import { locations } from './locations.ts';
 import { gerund, operation } from './operations.ts';
@@ -29,7 +29,7 @@ function skipSeparators(c: Cursor): void {
 
 /** What a provision's words are read under: where they stand, and what those above them say of them. */
 export interface Under {
-  readonly places: readonly Place[];
+  readonly places: readonly KnownLocation[];
   readonly frame?: Frame | undefined;
   readonly condition?: string | undefined;
 }
