@@ -43,7 +43,7 @@ export const statusOf = (root: Provision, pid: Pid): Status =>
   inherited(root, pid, (provision) => provision.status) ?? 'unverified';
 
 /** Where a provision's words were read; none for words read nowhere. @throws RangeError if `pid` is not in the tree. */
-export const sourcesOf = (root: Provision, pid: Pid): readonly string[] =>
+export const extentSources = (root: Provision, pid: Pid): readonly string[] =>
   inherited(root, pid, (provision) => provision.sources) ?? [];
 
 /**

@@ -39,7 +39,7 @@ export function wordsFor(term: string): readonly string[] | null {
 const read = new WeakMap<Provision, ReadonlySet<string>>();
 
 /** The words of a provision’s own text, each once, read once for each value. */
-export function wordsIn(node: Provision): ReadonlySet<string> {
+export function termWordsIn(node: Provision): ReadonlySet<string> {
   const known = read.get(node);
   if (known) return known;
   const words = new Set<string>();
@@ -68,7 +68,7 @@ function indexOf(root: Provision): WordIndex {
   if (known) return known;
   const index = new Map<string, number[]>();
   for (const [place, node] of readingOrder(root).nodes.entries()) {
-    for (const word of wordsIn(node)) {
+    for (const word of termWordsIn(node)) {
       const places = index.get(word);
       if (places) places.push(place);
       else index.set(word, [place]);

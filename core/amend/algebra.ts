@@ -2,14 +2,19 @@ import { FIELDS, indexTree, type Provision } from '../act/tree.ts';
 import { type Edit, isPlaced, type TextEdit } from './edit.ts';
 import type { Drafted, Run } from './redline.ts';
 import { byRank, segmentsOf } from './segments.ts';
-import { editsOf, settleSegments } from './settled-segments.ts';
+import { editsOfSegments, settleSegments } from './settled-segments.ts';
 import type { Splice } from './splice.ts';
 import { applyTyping, type FieldState, fieldState, ownedEdits, type Typed } from './typing.ts';
 
 /** One amendment's edits of one field in canonical form; see `normalise`. */
 export function normaliseField(state: FieldState, am: string): readonly TextEdit[] {
   const { pid, field, base } = state;
-  return editsOf(settleSegments(base, segmentsOf(base, ownedEdits(state)), am), am, { pid, field }, true);
+  return editsOfSegments(
+    settleSegments(base, segmentsOf(base, ownedEdits(state)), am),
+    am,
+    { pid, field },
+    true,
+  );
 }
 
 /**

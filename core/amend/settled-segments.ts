@@ -90,7 +90,7 @@ function draftFor(
  * a deletion and the amendment's first insertion in the gap after it make one edit, whatever stands between, as the
  * canonical form has it; without, each insertion stays in the edit it was read from.
  */
-export function editsOf(
+export function editsOfSegments(
   segments: readonly Segment[],
   am: string,
   place: { readonly pid: Pid; readonly field: Field },

@@ -5,7 +5,7 @@ import { makeRoom } from './gap.ts';
 import { firstRank } from './rank.ts';
 import type { Drafted } from './redline.ts';
 import { liveLength, type Owned, ownerOf, type Segment, segmentsOf } from './segments.ts';
-import { editsOf, sameEdit, settleSegments } from './settled-segments.ts';
+import { editsOfSegments, sameEdit, settleSegments } from './settled-segments.ts';
 import type { Splice } from './splice.ts';
 
 export { type Splice, spliceBetween } from './splice.ts';
@@ -192,7 +192,7 @@ export function applyTyping(
   const owned = byOwner(segments);
   for (const am of new Set([...state.edits.keys(), me])) {
     const before = state.edits.get(am) ?? [];
-    const after = editsOf(owned.get(am) ?? [], am, place, am === me);
+    const after = editsOfSegments(owned.get(am) ?? [], am, place, am === me);
     if (!sameEdits(before, after)) changes.set(am, after);
   }
   return { changes, touched: [...changes.keys()].filter((am) => am !== me).sort() };

@@ -5,7 +5,7 @@ import type { Excerpt } from '../evidence/records.ts';
 import type { withheldWordsSchema } from './calls.ts';
 import type { Redactions } from './outward.ts';
 import { stateIn } from './placed.ts';
-import { joined, redactedStretches, touches } from './redact.ts';
+import { joinedStretches, redactedStretches, touches } from './redact.ts';
 import type { Copies } from './scrub.ts';
 
 /** What decides whether words of a text may leave. */
@@ -48,7 +48,7 @@ export function publishableExcerpts(
     const text = texts.get(excerpt.of);
     if (text && !stretches.has(text.of)) {
       const own = redactedStretches(text.text, redactions.get(text.of) ?? []);
-      stretches.set(text.of, own && joined([...own, ...copies.stretches(text.text)]));
+      stretches.set(text.of, own && joinedStretches([...own, ...copies.stretches(text.text)]));
     }
     const redacted = stretches.get(excerpt.of) ?? null;
     const why = whyNot(excerpt, text, redacted);

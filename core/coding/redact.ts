@@ -14,11 +14,11 @@ export function redactedStretches(
   redactions: readonly Pick<Redaction, 'anchor' | 'detached'>[],
 ): readonly Stretch[] | null {
   if (redactions.some((redaction) => stateIn(redaction, text) === 'detached')) return null;
-  return joined(redactions.map(({ anchor }) => anchor));
+  return joinedStretches(redactions.map(({ anchor }) => anchor));
 }
 
 /** Stretches in order, those that touch or overlap as one. */
-export function joined(stretches: readonly Stretch[]): readonly Stretch[] {
+export function joinedStretches(stretches: readonly Stretch[]): readonly Stretch[] {
   const whole: { from: number; to: number }[] = [];
   for (const { from, to } of [...stretches].sort((a, b) => a.from - b.from)) {
     const last = whole.at(-1);

@@ -63,7 +63,7 @@ export function placeOf(ids: Float64Array, id: number): number {
 }
 
 /** The places of ascending ids in a table; ids that it doesn't have are left out. */
-export function placesOf(ids: Float64Array, wanted: readonly number[]): Int32Array {
+export function rowPlaces(ids: Float64Array, wanted: readonly number[]): Int32Array {
   const places = new Int32Array(wanted.length);
   let count = 0;
   // A few are looked up; of many, the table is walked through beside them.

@@ -41,13 +41,13 @@ const ARGUING: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** How many words a text has: what stands between spaces and holds a letter or a figure. */
-export const wordsIn = (text: string): number =>
+export const wordCount = (text: string): number =>
   text.split(/[\s—–]+/u).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 
 /** What to look at in an explanatory statement; nothing for one that is short and neutral, or empty. */
 export function checkStatement(text: string): readonly StatementFinding[] {
   if (text.trim() === '') return [];
-  const words = wordsIn(text);
+  const words = wordCount(text);
   const findings: StatementFinding[] = [];
   if (words > MOST_WORDS)
     findings.push({
@@ -100,6 +100,6 @@ export function statementOf(
   const does = listed([...kinds].map(([kind, many]) => DOES[kind](many)));
   const of = `of the ${act.replace(/^the\s+/i, '')}`;
   const full = `This amendment would amend ${places.words} ${of} by ${does}.`;
-  if (places.number > 0 && wordsIn(full) <= MOST_WORDS) return full;
+  if (places.number > 0 && wordCount(full) <= MOST_WORDS) return full;
   return `${capital(`this amendment would amend ${provisions(Math.max(1, places.number))} ${of} by ${does}`)}.`;
 }

@@ -9,7 +9,7 @@ import { columnsOf } from './columns.ts';
 import type { Item, OwnEdit, Unplaced } from './item.ts';
 import { insertFor } from './new-lines.ts';
 import { Alike, type Pair, pairLines } from './pair.ts';
-import { divided, joined } from './reshape.ts';
+import { divided, joinedProvisions } from './reshape.ts';
 import { type ReturnedLine, type ReturnedRun, returnedLines } from './returned-lines.ts';
 import { type SentLine, sentLines } from './sent-lines.ts';
 import { onlyTakeable } from './takeable.ts';
@@ -22,7 +22,7 @@ import {
   wholeEditOf,
   wholeEditsOf,
 } from './whole-edits.ts';
-import { type Hand, type WordDocument, type WordParagraph, wordsOf } from './word-document.ts';
+import { type Hand, paragraphText, type WordDocument, type WordParagraph } from './word-document.ts';
 
 /** What a file left with. */
 export interface Sent {
@@ -62,14 +62,14 @@ const NORMAL = 'Normal';
 
 /** Which paragraphs are the Act's: those in the bookmark or, where a program dropped it, between what stands round it. */
 const isActs = (paragraphs: readonly WordParagraph[]): ((paragraph: WordParagraph) => boolean) => {
-  const place = (words: string) => paragraphs.findIndex((one) => wordsOf(one) === words);
+  const place = (words: string) => paragraphs.findIndex((one) => paragraphText(one) === words);
   const [from, to] = [place(ACT_HEADING), place(ACT_END)];
   const isMarked = paragraphs.some(({ inAct }) => inAct === true);
   const acts = isMarked
     ? paragraphs.filter(({ inAct }) => inAct === true)
     : paragraphs.slice(from + 1, to < 0 ? undefined : to).filter(({ style }) => style !== NORMAL);
   // Some programs draw what stands after the Act into the bookmark round it.
-  const own = new Set(acts.filter((one) => !one.inTable && wordsOf(one) !== ACT_END));
+  const own = new Set(acts.filter((one) => !one.inTable && paragraphText(one) !== ACT_END));
   return (paragraph) => own.has(paragraph);
 };
 
@@ -241,7 +241,7 @@ class Finder {
     // Who tracked the end of a line, where no word is theirs.
     const maker = makerOf(back.find(({ hand }) => hand)?.hand ?? changedBy(came.runs));
     const operation = other
-      ? back.length === 1 && joined(this.#text, sent, came, this.#whole, maker)
+      ? back.length === 1 && joinedProvisions(this.#text, sent, came, this.#whole, maker)
       : back.length === 2 && divided(this.#text, one, back, this.#next(at), maker);
     if (!operation) return false;
     // A provision begins with no space, and Word leaves one at the start of a line that was split before two.

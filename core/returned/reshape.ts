@@ -74,7 +74,7 @@ export function divided(
 }
 
 /** What two lines that were run together are: the words of the second without its number at the end of the first. */
-export function joined(
+export function joinedProvisions(
   text: Provision,
   [sent, other]: readonly SentLine[],
   back: ReturnedLine,

@@ -58,4 +58,4 @@ export interface WordDocument {
 }
 
 /** All of a paragraph's words, those that go and those that came. */
-export const wordsOf = ({ runs }: WordParagraph): string => runs.map(({ text }) => text).join('');
+export const paragraphText = ({ runs }: WordParagraph): string => runs.map(({ text }) => text).join('');

@@ -1,7 +1,7 @@
 import { cite } from '../../act/citation.ts';
 import type { Definition } from '../../act/definitions.ts';
 import { amends } from '../../act/references/setting.ts';
-import { wordsFor, wordsIn } from '../../act/term-words.ts';
+import { termWordsIn, wordsFor } from '../../act/term-words.ts';
 import { termsIn } from '../../act/terms.ts';
 import type { Pid, Provision } from '../../act/tree.ts';
 import {
@@ -107,7 +107,7 @@ function outOfScope(context: CheckContext): readonly UnkeyedFinding[] {
   const words = byWord(terms.keys());
   /** The terms that a provision may use, in the order of their definitions. */
   const termsFor = (node: Provision): readonly string[] =>
-    ['', ...wordsIn(node)]
+    ['', ...termWordsIn(node)]
       .flatMap((word) => words.get(word) ?? [])
       .sort((a, b) => (place.get(a) ?? 0) - (place.get(b) ?? 0));
   const isDefined = (term: string, pid: Pid): boolean =>

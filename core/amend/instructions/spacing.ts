@@ -12,15 +12,15 @@ const needsSpace = (before: string, after: string): boolean =>
   before !== '' && after !== '' && !/\s$/.test(before) && !/^\s/.test(after) && !CLOSES.test(after);
 
 /** Two texts as one, with a space between them where print would have one. */
-export function joined(before: string, after: string): string {
+export function joinedBySpace(before: string, after: string): string {
   if (before === '' || after === '') return before + after;
   if (CLOSES.test(after) && /\s$/.test(before) && !/^[—–]/.test(after)) return before.trimEnd() + after;
   return needsSpace(before, after) && !OPENS.test(before) ? `${before} ${after}` : before + after;
 }
 
 /** Words put in at an offset, which is at an end of the words they are put after or before. */
-export function withInserted(text: string, at: number, words: string): string {
-  return joined(joined(text.slice(0, at), words), text.slice(at));
+export function withWordsInserted(text: string, at: number, words: string): string {
+  return joinedBySpace(joinedBySpace(text.slice(0, at), words), text.slice(at));
 }
 
 /** Words taken out, with the space that would be left over: none before a stop, one between words. */
@@ -29,7 +29,7 @@ export function withOmitted(text: string, from: number, to: number): string {
   if (before.trim() === '') return before.trimEnd() + after.trimStart();
   if (after.trim() === '') return before.trimEnd();
   if (/\s$/.test(before) && /^\s/.test(after)) return before + after.trimStart();
-  return joined(before, after);
+  return joinedBySpace(before, after);
 }
 
 /** Words put in the place of others, close to what is before them where they begin with a stop or a dash. */

@@ -8,7 +8,7 @@ import {
   pageOf,
   placeAmong,
   placeOf,
-  placesOf,
+  rowPlaces,
 } from '../../../core/consultation/filter.ts';
 import type { Question } from '../../../core/evidence/records.ts';
 import { idsWithWords } from '../../store/answer-search.ts';
@@ -73,7 +73,7 @@ async function findAnswers(context: Context, trx: Knex.Transaction, asked: Sough
     search.trim() === ''
       ? null
       : await session.once(`search ${JSON.stringify(terms)}`, async () =>
-          placesOf(table.ids, await idsWithWords(trx, terms)),
+          rowPlaces(table.ids, await idsWithWords(trx, terms)),
         );
   const ofKind = (await listRecords(trx, 'question')).filter(
     (one) => kind === undefined || one.kind === kind,

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { count } from '../../../core/base/english.ts';
 import type { BuilderItem } from '../../../core/pack/builder-calls.ts';
 import type { DocumentKind } from '../../../core/pack/parts.ts';
-import { wordsIn } from '../../../core/pack/statement.ts';
+import { wordCount } from '../../../core/pack/statement.ts';
 import { Button, Field } from '../../ui/controls.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { StateMark } from './state-mark.tsx';
@@ -74,7 +74,7 @@ export function TextSlot({ document, part, item }: Props) {
       />
       <div className="slot-line">
         <StateMark state={state} />
-        {slot === 'statement' && <span className="help">{count(wordsIn(kept.text), 'word')} of 50</span>}
+        {slot === 'statement' && <span className="help">{count(wordCount(kept.text), 'word')} of 50</span>}
         <span className="help" role="status">
           {kept.isUnsaved ? 'Not saved yet' : ''}
         </span>

@@ -1,7 +1,7 @@
 import { CircleDashed, Pencil } from 'lucide-react';
 import { type KeyboardEvent, type MouseEvent, memo, type ReactNode, useId, useMemo } from 'react';
 import { cite } from '../../../core/act/citation.ts';
-import { describeStatus, extentOf, sourcesOf, statusOf } from '../../../core/act/extent.ts';
+import { describeStatus, extentOf, extentSources, statusOf } from '../../../core/act/extent.ts';
 import type { EditorialNote, Instrument } from '../../../core/act/instrument.ts';
 import { indexTree, type Pid, type Provision, walk } from '../../../core/act/tree.ts';
 import { type Line, linesOf } from '../../../core/amend/lines.ts';
@@ -66,7 +66,7 @@ function Remarks({
   const mixed = isMixed(words);
   if (status === 'verified' && !mixed && !all) return null;
   const remarks = [...walk(provision)].flatMap(({ pid, remark }) => (remark ? [{ pid, remark }] : []));
-  const sources = sourcesOf(instrument.root, provision.pid);
+  const sources = extentSources(instrument.root, provision.pid);
   return (
     <div className="remarks">
       <p>

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anchorOf, type ReadAnnotation, readAnnotations } from '../../../core/coding/annotations/read.ts';
 import { annotationsOf } from '../../../core/coding/annotations/write.ts';
-import { joined } from '../../../core/coding/redact.ts';
+import { joinedStretches } from '../../../core/coding/redact.ts';
 import { copiesOf } from '../../../core/coding/scrub.ts';
 import { makeAnchor } from '../../../core/evidence/anchor.ts';
 import type { Excerpt } from '../../../core/evidence/records.ts';
@@ -67,7 +67,7 @@ test('are written as the W3C model has them, places counted in characters', () =
 
 test('hold none of the redacted words beside them', () => {
   const text = 'My name is Jane. The police did nothing. I am 34.';
-  const redacted = joined([
+  const redacted = joinedStretches([
     { from: 46, to: 48 },
     { from: 11, to: 15 },
   ]);

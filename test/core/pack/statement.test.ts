@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { ChangeKind } from '../../../core/amend/change.ts';
-import { checkStatement, MOST_WORDS, statementOf, wordsIn } from '../../../core/pack/statement.ts';
+import { checkStatement, MOST_WORDS, statementOf, wordCount } from '../../../core/pack/statement.ts';
 
 const kinds = (text: string) => checkStatement(text).map(({ kind, words }) => `${kind} ${words}`.trim());
 
 describe('an explanatory statement', () => {
   it('has at most fifty words, dashes parting them and signs being none', () => {
-    expect(wordsIn('It would—in section 2A(3)— leave out “must” & insert “may”.')).toBe(10);
+    expect(wordCount('It would—in section 2A(3)— leave out “must” & insert “may”.')).toBe(10);
     const word = (many: number) => Array.from({ length: many }, () => 'word').join(' ');
     expect(kinds(word(MOST_WORDS))).toEqual([]);
     expect(kinds(word(MOST_WORDS + 1))).toEqual(['too-long']);

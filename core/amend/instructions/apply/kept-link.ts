@@ -1,6 +1,6 @@
 import type { Field, Provision } from '../../../act/tree.ts';
 import { ok, type Result, refuse } from '../../../base/result.ts';
-import { joined } from '../spacing.ts';
+import { joinedBySpace } from '../spacing.ts';
 import type { Live } from './live.ts';
 import { cited } from './name.ts';
 import { endPiece, linkAtEnd } from './targets.ts';
@@ -28,5 +28,5 @@ function ending(provision: Provision, stop: string, link: string): Provision {
   const text = provision[field].trimEnd();
   if (text.endsWith(` ${link}`)) return provision;
   const stopped = /[,;:]$/.test(text) || !stop ? text : `${text.replace(/\.$/, '')}${stop}`;
-  return { ...provision, [field]: joined(stopped, link) };
+  return { ...provision, [field]: joinedBySpace(stopped, link) };
 }

@@ -1,7 +1,7 @@
 import type { Provision } from '../../../act/tree.ts';
 import { ok, type Result, refuse } from '../../../base/result.ts';
 import { isLikeNumber, isNumberOf, lastLabel } from '../numbered.ts';
-import { joined } from '../spacing.ts';
+import { joinedBySpace } from '../spacing.ts';
 import type {
   Anchor,
   LinkWord,
@@ -29,7 +29,7 @@ import {
 } from './replace-words.ts';
 import { omitAll, substituteAll } from './replacing.ts';
 import { withStop } from './run-on.ts';
-import { endPiece, type FoundTarget, linkOf, placesOf, targetsOf, withLinkBeside } from './targets.ts';
+import { endPiece, type FoundTarget, linkOf, locatedPlaces, targetsOf, withLinkBeside } from './targets.ts';
 
 /** Carries out an operation whole, or says why it can't be. What it did before it failed is the caller's to take back. */
 export function operate(
@@ -90,7 +90,7 @@ function wordsInPlace(
   const words = targets.map(({ at }) => ({ type: 'all', in: at }) as const);
   let count = 0;
   for (const { in: at } of words) {
-    const places = placesOf(doing, at);
+    const places = locatedPlaces(doing, at);
     if (!places.ok) return places;
     count += places.value.length;
   }
@@ -154,7 +154,7 @@ function insertAt(
       ? wordsBeside(doing, anchor, matter)
       : putBeside(doing, anchor.of, anchor.side, matter.provisions, anchor.beforeLink);
   }
-  const places = placesOf(doing, anchor.of);
+  const places = locatedPlaces(doing, anchor.of);
   if (!places.ok) return places;
   return each(places.value, (place) => {
     if (anchor.type === 'edge') return atEdge(doing, place, anchor.edge, matter);
@@ -174,7 +174,7 @@ function wordsBeside(
   { of, side, newLine }: Anchor & { type: 'provision' },
   matter: Matter,
 ): Result<null> {
-  const places = placesOf(doing, of);
+  const places = locatedPlaces(doing, of);
   if (!places.ok) return places;
   return each(places.value, (place) => {
     const { node } = place;
@@ -188,7 +188,7 @@ function wordsBeside(
           cited(parent),
         );
       const text = parent.text.wrapUp;
-      return rewrite(doing, parent, 'wrapUp', 0, 0, joined(matter.words, text));
+      return rewrite(doing, parent, 'wrapUp', 0, 0, joinedBySpace(matter.words, text));
     }
     if (side === 'after') return atEdge(doing, place, 'end', matter);
     return refuse('unsupported', `words can’t be put before ${cited(node)}`, cited(node));
@@ -223,7 +223,7 @@ function endWords(doing: ApplyContext, place: LocatedPlace, given: string): Resu
   const { parent } = place.node;
   if (!done.ok || !parent) return done;
   const text = parent.text.wrapUp;
-  return rewrite(doing, parent, 'wrapUp', 0, 0, joined(lines.join('\n'), text));
+  return rewrite(doing, parent, 'wrapUp', 0, 0, joinedBySpace(lines.join('\n'), text));
 }
 
 const isLastPart = (node: Live): boolean =>
@@ -242,7 +242,14 @@ function beginWords(
 ): Result<null> {
   if (!field) return insertAtBeginning(doing, node, words);
   const text = node.text[field];
-  return rewrite(doing, node, field, from, from, text.slice(0, from) + joined(words, text.slice(from)));
+  return rewrite(
+    doing,
+    node,
+    field,
+    from,
+    from,
+    text.slice(0, from) + joinedBySpace(words, text.slice(from)),
+  );
 }
 
 const LEVEL: Readonly<Record<string, string>> = {
@@ -252,7 +259,7 @@ const LEVEL: Readonly<Record<string, string>> = {
 };
 
 function renumber(doing: ApplyContext, { at, as }: Operation & { type: 'renumber' }): Result<null> {
-  const places = placesOf(doing, at);
+  const places = locatedPlaces(doing, at);
   if (!places.ok) return places;
   const [place, other] = places.value;
   if (!place || other) return refuse('unsupported', 'several provisions can’t be given one number');

@@ -1,6 +1,6 @@
 import type { Kind } from '../../../act/tree.ts';
 import { type Result, refuse } from '../../../base/result.ts';
-import { joined, withInserted, withOmitted, withSubstituted } from '../spacing.ts';
+import { joinedBySpace, withOmitted, withSubstituted, withWordsInserted } from '../spacing.ts';
 import type { Matter } from '../syntax.ts';
 import { type ApplyContext, DONE, each, rewrite } from './apply-context.ts';
 import { type Live, upward } from './live.ts';
@@ -208,12 +208,12 @@ export function insertBeside(
     return refuse('unsupported', `the words named take in the number of ${cited(node)}`, cited(node));
   const at = piece.from + spot.at;
   if (matter.provisions.length === 0) {
-    return rewrite(doing, node, field, at, at, withInserted(node.text[field], at, matter.words));
+    return rewrite(doing, node, field, at, at, withWordsInserted(node.text[field], at, matter.words));
   }
   if (side === 'before')
     return refuse('unsupported', `provisions can’t be put before words of ${cited(node)}`, cited(node));
   const tail = node.text[field].slice(at);
-  const head = joined(node.text[field].slice(0, at), matter.words);
+  const head = joinedBySpace(node.text[field].slice(0, at), matter.words);
   const put = rewrite(doing, node, field, at, at, head + tail);
   return put.ok ? runOn(doing, node, field, head.length, matter.provisions) : put;
 }
@@ -230,14 +230,14 @@ export function atEndOf(text: string, words: string, isItem: boolean): string | 
   if (link) {
     if (isLink(words)) return null;
     const stop = STOPPED.test(words.trim()) ? 1 : 0;
-    return joined(whole.slice(0, link.index), words) + whole.slice(link.index + (link[1] ? stop : 0));
+    return joinedBySpace(whole.slice(0, link.index), words) + whole.slice(link.index + (link[1] ? stop : 0));
   }
   const stop = /[.,;:]$/.exec(whole)?.[0] ?? '';
   const before = whole.slice(0, whole.length - stop.length);
   if (!stop || isLink(words))
-    return isLink(words) && /^[,;]/.test(words) ? joined(before, words) : joined(whole, words);
-  if (/^[,;.:—(\p{Ll}]/u.test(words)) return joined(before, words) + (STOPPED.test(words) ? '' : stop);
-  return joined(whole, words);
+    return isLink(words) && /^[,;]/.test(words) ? joinedBySpace(before, words) : joinedBySpace(whole, words);
+  if (/^[,;.:—(\p{Ll}]/u.test(words)) return joinedBySpace(before, words) + (STOPPED.test(words) ? '' : stop);
+  return joinedBySpace(whole, words);
 }
 
 /** Puts words at the end of all that stands in a provision; a sentence of its own goes after its parts. */
@@ -248,7 +248,7 @@ export function insertAtEnd(doing: ApplyContext, node: Live, words: string): Res
   if (!end || (isSentence && last && isItem(last))) {
     const field = node.children.length > 0 ? 'wrapUp' : 'content';
     const text = node.text[field];
-    return rewrite(doing, node, field, text.length, text.length, joined(text, words));
+    return rewrite(doing, node, field, text.length, text.length, joinedBySpace(text, words));
   }
   return insertAtEndOf(doing, end, words);
 }
@@ -271,5 +271,5 @@ export function insertAtBeginning(doing: ApplyContext, node: Live, words: string
   if (!first || first.node !== node)
     return refuse('not-found', `${cited(node)} has no words of its own to begin with`, cited(node));
   const text = node.text[first.field];
-  return rewrite(doing, node, first.field, 0, 0, joined(words, text));
+  return rewrite(doing, node, first.field, 0, 0, joinedBySpace(words, text));
 }

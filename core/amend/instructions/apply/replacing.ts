@@ -1,6 +1,6 @@
 import type { Field, Provision } from '../../../act/tree.ts';
 import { ok, type Result, refuse } from '../../../base/result.ts';
-import { joined } from '../spacing.ts';
+import { joinedBySpace } from '../spacing.ts';
 import type { ProvisionTarget } from '../syntax.ts';
 import { type ApplyContext, DONE, each, rewrite } from './apply-context.ts';
 import { withKeptLink } from './kept-link.ts';
@@ -10,7 +10,7 @@ import { cited } from './name.ts';
 import { putAt, slotBeside } from './provisions.ts';
 import { replace } from './replace-words.ts';
 import { levelled, suited } from './suited.ts';
-import { endPiece, type FoundTarget, linkAtEnd, linkOf, placesOf } from './targets.ts';
+import { endPiece, type FoundTarget, linkAtEnd, linkOf, locatedPlaces } from './targets.ts';
 
 /** What targets name: whole provisions, and words beside them that go with them. */
 interface Named {
@@ -27,7 +27,7 @@ function namedBy(doing: ApplyContext, targets: readonly ProvisionTarget[]): Resu
   const words: LocatedPlace[] = [];
   const headings: Live[] = [];
   for (const { at, withItalic } of targets) {
-    const places = placesOf(doing, at);
+    const places = locatedPlaces(doing, at);
     if (!places.ok) return places;
     const first = places.value.find(isProvision)?.node;
     const italic = withItalic && first ? italicOver(first) : null;
@@ -86,7 +86,7 @@ function handOn(doing: ApplyContext, nodes: readonly Live[], link: string): Resu
   if (!before || !end) return refuse('unsupported', `nothing is left to end with “${link}”`, cited(first));
   if (linkAtEnd(before, link)) return DONE;
   const text = end.node.text[end.field];
-  return rewrite(doing, end.node, end.field, text.length, text.length, joined(text.trimEnd(), link));
+  return rewrite(doing, end.node, end.field, text.length, text.length, joinedBySpace(text.trimEnd(), link));
 }
 
 /** The linking words that go with what is left out; one at its own end goes with it in any case. */

@@ -1,6 +1,6 @@
 import type { Field, Provision } from '../../../act/tree.ts';
 import { type Result, refuse } from '../../../base/result.ts';
-import { joined } from '../spacing.ts';
+import { joinedBySpace } from '../spacing.ts';
 import { type ApplyContext, DONE, rewrite } from './apply-context.ts';
 import { type Live, remainingChildren } from './live.ts';
 import { cited } from './name.ts';
@@ -25,7 +25,7 @@ function withTail(provision: Provision, tail: string): Provision {
     return { ...provision, children: [...provision.children.slice(0, -1), withTail(last, tail)] };
   }
   const field = lastWords(provision);
-  return { ...provision, [field]: joined(provision[field], tail) };
+  return { ...provision, [field]: joinedBySpace(provision[field], tail) };
 }
 
 /** Provisions with the stop that made way for them, where they come without one. */
@@ -73,7 +73,7 @@ export function runOn(
   const { stop, line, rest } = tailParts(tail);
   const last = list.at(-1);
   if (!last) return DONE;
-  const own = isBare(last) ? `${joined(stop, line)}`.trim() : stop;
+  const own = isBare(last) ? `${joinedBySpace(stop, line)}`.trim() : stop;
   const closing = isBare(last) ? rest : [line, rest].filter(Boolean).join('\n');
   const provisions = [...list.slice(0, -1), own ? withTail(last, own) : last];
   if (tail) {

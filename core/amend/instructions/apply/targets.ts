@@ -27,7 +27,7 @@ export interface FoundTarget {
 }
 
 /** The places of a location that an operation names inside its context; all must still stand. */
-export function placesOf(
+export function locatedPlaces(
   doing: ApplyContext,
   location: Location,
   what: 'words' | 'items' = 'items',
@@ -124,7 +124,7 @@ function inEach(
   location: Location,
   find: (place: LocatedPlace, pieces: readonly FieldPiece[]) => Result<readonly FoundTarget[]>,
 ): Result<readonly FoundTarget[]> {
-  const places = placesOf(doing, location, 'words');
+  const places = locatedPlaces(doing, location, 'words');
   if (!places.ok) return places;
   const targets: FoundTarget[] = [];
   for (const place of places.value) {
@@ -244,7 +244,7 @@ function itemWithLink(node: Live, side: LinkWord['side']): Live | null {
 }
 
 export function linkOf(doing: ApplyContext, link: LinkWord): Result<readonly FoundTarget[]> {
-  const places = placesOf(doing, link.of);
+  const places = locatedPlaces(doing, link.of);
   if (!places.ok) return places;
   const targets: FoundTarget[] = [];
   for (const { node } of places.value) {

@@ -3,7 +3,7 @@ import type { LabelRange, ReadItem, SourceRef } from '../syntax.ts';
 import { cursorOver, type Titles } from './cursor.ts';
 import type { Memory } from './finish.ts';
 import type { ReadProvision } from './reading-state.ts';
-import { say, type Under } from './sentence.ts';
+import { readSentence, type Under } from './sentence.ts';
 import { collectTitles } from './titles.ts';
 import { type Piece, tokenise } from './tokens.ts';
 
@@ -115,7 +115,7 @@ function readNode(
     walk.items.push({ read: false, source: source(0, c.text.length), context: [], reason });
     return undefined;
   }
-  const said = say(c, under, walk.memory);
+  const said = readSentence(c, under, walk.memory);
   walk.memory = said.memory;
   const items = said.items.map(({ from, to, ...item }): ReadItem => ({ ...item, source: source(from, to) }));
   const list = c.tokens.find(({ kind }) => kind === 'list')?.from ?? Number.POSITIVE_INFINITY;

@@ -74,7 +74,7 @@ function amendedBy(state: State, start: number): boolean {
 }
 
 /** Reads the words of one provision. */
-export function say(
+export function readSentence(
   c: Cursor,
   { places, frame: under, condition: above }: Under,
   memory: Memory,

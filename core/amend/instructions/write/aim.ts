@@ -1,4 +1,4 @@
-import { placesOf } from './matching.ts';
+import { occurrencesOf } from './matching.ts';
 import { evenly, type Token, tokensOf } from './tokens.ts';
 
 /** The words that an instruction's quotations are looked for in, and what of them is to change. */
@@ -48,8 +48,8 @@ export const sliceOf = ({ text, tokens }: Aim, first: number, end: number): stri
 
 /** How often words stand in the named place. */
 export const countIn = ({ text, others }: Aim, words: string): number =>
-  [text, ...others].reduce((count, each) => count + placesOf(each, words).length, 0);
+  [text, ...others].reduce((count, each) => count + occurrencesOf(each, words).length, 0);
 
 /** How many words some tokens are. */
-export const wordsIn = ({ tokens }: Aim, first: number, end: number): number =>
+export const wordCountOf = ({ tokens }: Aim, first: number, end: number): number =>
   tokens.slice(first, end).filter(({ isWord }) => isWord).length;

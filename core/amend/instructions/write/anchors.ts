@@ -1,7 +1,7 @@
 import type { Kind, Provision } from '../../../act/tree.ts';
 import { comesBefore, termOf } from '../../definition-place.ts';
 import type { Anchor, Location } from '../syntax.ts';
-import { locate, locateHeading, termIn } from './places.ts';
+import { locateHeading, locationOf, termIn } from './places.ts';
 import type { Running } from './running.ts';
 
 /** Whether a new definition belongs where it is put, so that "at the appropriate place" finds it (§2.1 N12). */
@@ -53,7 +53,7 @@ export function anchorAt(parent: Running, at: number, kind: Kind): Anchored | nu
     LISTS.has(parent.provision.kind) || parent.children.some((child) => child.provision.kind === kind);
   if (kind === 'definition' && !isList) return null;
   const beside = (node: Running, side: 'before' | 'after'): Anchored | null => {
-    const place = locate(node);
+    const place = locationOf(node);
     const last = place?.at(-1);
     if (!place || !last || last.type === 'longTitle') return null;
     return { context: place.slice(0, -1), anchor: { type: 'provision', side, of: [last] }, node };
@@ -73,7 +73,7 @@ export function anchorAt(parent: Running, at: number, kind: Kind): Anchored | nu
   const ahead = next && fits(next) ? beside(next, 'before') : null;
   if (ahead) return ahead;
   if (before?.provision.kind === 'crossheading') return beside(lastIn(before), 'after');
-  const context = locate(parent);
+  const context = locationOf(parent);
   if (!context || (next && before)) return null;
   const edge = next ? 'beginning' : 'end';
   return { context, anchor: { type: 'edge', edge, of: [] }, node: parent };

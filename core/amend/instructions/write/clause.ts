@@ -2,7 +2,7 @@ import { type Provision, provision } from '../../../act/tree.ts';
 import { capital } from '../../../base/english.ts';
 import type { Location, Locus } from '../syntax.ts';
 import { type Group, grouped, type Item, type Leaf } from './grouping.ts';
-import { type NodePlace, nodeFor, nodesFor, placesOf } from './nodes.ts';
+import { type NodePlace, nodeFor, nodePlaces, nodesFor } from './nodes.ts';
 import { phraseOf, phrasesOf } from './phrases.ts';
 import { withoutNotes } from './places.ts';
 import { sentenceOf } from './sentences.ts';
@@ -122,11 +122,11 @@ export function wording(
     heading: options.heading ?? '',
   } as const;
   if (!plan) {
-    const places = only.type === 'group' ? placesOf(only.items, 1, [], null) : new Map();
+    const places = only.type === 'group' ? nodePlaces(only.items, 1, [], null) : new Map();
     const made = inOneSentence({ habits, all: instructions, places, level: 1 }, only, options, section);
     return { ...made, ...section };
   }
-  const places = placesOf(plan.items, 0, [], '(1)');
+  const places = nodePlaces(plan.items, 0, [], '(1)');
   const making: Making = { habits, all: instructions, places, level: 0 };
   const act = plan.section ? inAct(plan.section.at, options) : [actLocus(options)];
   const isPlural = !plan.section && /\b(?:Regulations|Rules)\b/.test(options.actTitle);

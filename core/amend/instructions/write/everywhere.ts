@@ -1,8 +1,8 @@
-import { withInserted, withOmitted, withSubstituted } from '../spacing.ts';
+import { withOmitted, withSubstituted, withWordsInserted } from '../spacing.ts';
 import type { Occurrence, Operation, WordsTarget } from '../syntax.ts';
 import type { Named } from './field-places.ts';
 import type { Hunk } from './hunks.ts';
-import { placesOf } from './matching.ts';
+import { occurrencesOf } from './matching.ts';
 import { evenly, isPaired, type Token, tokensOf } from './tokens.ts';
 
 /** How many tokens of context tell one place of an insertion from others. */
@@ -41,12 +41,12 @@ export function everywhere(text: string, hunks: readonly Hunk[], { others }: Nam
   const wanted = evenly(rebuilt(text, hunks));
   const matter = { words, provisions: [] };
   const onlyThere = (quote: string) =>
-    placesOf(text, quote).length === hunks.length &&
-    others.every((other) => placesOf(other, quote).length === 0);
+    occurrencesOf(text, quote).length === hunks.length &&
+    others.every((other) => occurrencesOf(other, quote).length === 0);
   const target = (quote: string): WordsTarget => ({ type: 'quoted', words: quote, where, in: [] });
   const made = (quote: string, change: (text: string, from: number, to: number) => string) =>
     evenly(
-      placesOf(text, quote)
+      occurrencesOf(text, quote)
         .toReversed()
         .reduce((now, at) => change(now, at, at + quote.length), text),
     );
@@ -65,7 +65,7 @@ export function everywhere(text: string, hunks: readonly Hunk[], { others }: Nam
         hunks.map((hunk) => wordsAround(text, tokens, side < 0 ? hunk.from : hunk.to, side, size)),
       );
       if (quote === null || !isPaired(quote) || !/\p{L}|\p{N}/u.test(quote) || !onlyThere(quote)) continue;
-      const result = made(quote, (now, from, to) => withInserted(now, side < 0 ? to : from, words));
+      const result = made(quote, (now, from, to) => withWordsInserted(now, side < 0 ? to : from, words));
       if (result !== wanted) continue;
       const at = [{ type: 'words', side: side < 0 ? 'after' : 'before', words: target(quote) } as const];
       return { type: 'insert', at, matter };

@@ -1,6 +1,6 @@
 import type { Field } from '../../../act/tree.ts';
 import type { Location, Operation } from '../syntax.ts';
-import { locate, locateHeading, stepOf, termIn } from './places.ts';
+import { locateHeading, locationOf, stepOf, termIn } from './places.ts';
 import { downward, type Running } from './running.ts';
 
 /** A place as words name it, and what else stands in it beside the field that changes. */
@@ -27,7 +27,7 @@ export function placeOf(node: Running, field: Field): Named | null {
     const context = locateHeading(node);
     if (context) return { context, others: [], isWhole: true };
   }
-  const at = locate(node);
+  const at = locationOf(node);
   if (field !== 'heading' && at && at.length > 0) {
     const [first, last] = [node.children[0], node.children.at(-1)];
     if (!first || !last) {
@@ -50,7 +50,7 @@ export function placeOf(node: Running, field: Field): Named | null {
   }
   if (field === 'heading') return null;
   for (let above: Running | null = at ? node : node.parent; above; above = above.parent) {
-    const named = locate(above);
+    const named = locationOf(above);
     if (named && named.length > 0)
       return { context: named, others: others(above, node, field), isWhole: false };
   }

@@ -1,5 +1,5 @@
 import { type Run, textOf } from '../../redline.ts';
-import { cutsOf, evenly, tokensOf, wordsBetween } from './tokens.ts';
+import { countWordsBetween, cutsOf, evenly, tokensOf } from './tokens.ts';
 
 /** A stretch of a field that reads otherwise, in whole words: `from..to` of the text before becomes `words`, spaces and all. */
 export interface Hunk {
@@ -131,7 +131,7 @@ function joined(stretches: readonly Stretch[], before: string): readonly Stretch
   const result: Stretch[] = [];
   for (const stretch of stretches) {
     const last = result.at(-1);
-    const apart = last ? wordsBetween(tokens, last.b, stretch.a) : 0;
+    const apart = last ? countWordsBetween(tokens, last.b, stretch.a) : 0;
     const inserts = last && last.a === last.b && stretch.a === stretch.b;
     if (last && (apart === 0 || (apart <= 2 && !inserts))) result[result.length - 1] = union(last, stretch);
     else result.push(stretch);

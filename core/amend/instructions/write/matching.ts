@@ -18,7 +18,7 @@ const touches = (inner: string, outer: string, further: string): boolean =>
   LETTER.test(inner) && (LETTER.test(outer) || (/[-']/.test(outer) && LETTER.test(further)));
 
 /** Where words stand in a text as whole words, overlapping ones counted; that is how whoever applies them looks. */
-export function placesOf(text: string, words: string): readonly number[] {
+export function occurrencesOf(text: string, words: string): readonly number[] {
   const [all, wanted] = [compared(text), compared(words)];
   const found: number[] = [];
   for (let at = all.indexOf(wanted); at >= 0; at = all.indexOf(wanted, at + 1)) {

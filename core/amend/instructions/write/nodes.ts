@@ -82,7 +82,7 @@ export function nodesFor(
 }
 
 /** Where each instruction will stand, so that one can name another. */
-export function placesOf(
+export function nodePlaces(
   items: readonly Item[],
   level: number,
   above: readonly string[],
@@ -94,7 +94,7 @@ export function placesOf(
     num = nextNumber(LEVELS[level] ?? 'subsubparagraph', num, null);
     const here = [...above, num];
     if (item.type === 'leaf') for (const written of item.instructions) places.set(written, here);
-    else for (const [written, at] of placesOf(item.items, level + 1, here, null)) places.set(written, at);
+    else for (const [written, at] of nodePlaces(item.items, level + 1, here, null)) places.set(written, at);
   }
   return places;
 }

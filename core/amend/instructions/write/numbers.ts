@@ -3,14 +3,14 @@ import type { RedlineNode } from '../../redline.ts';
 import { isLikeNumber, isNumberOf, lastLabel } from '../numbered.ts';
 import { bothOf } from './hunks.ts';
 import { labelOf } from './label-of.ts';
-import { locate, stepOf, whyNameless, withoutNotes } from './places.ts';
+import { locationOf, stepOf, whyNameless, withoutNotes } from './places.ts';
 import type { Running } from './running.ts';
 import { evenly } from './tokens.ts';
 import { insertedBefore, onlySpaces, type Writing, write } from './written.ts';
 
 /** "The existing text becomes subsection (1)" (drafting-conventions.md §2.1 N13). */
-export function divide(writing: Writing, node: Running, redlined: RedlineNode): Result<null> {
-  const context = locate(node);
+export function writeDivision(writing: Writing, node: Running, redlined: RedlineNode): Result<null> {
+  const context = locationOf(node);
   if (!context || redlined.provision.heading)
     return refuse('unsupported', 'The heading of the new part can’t be said');
   const part = node.holding({ ...redlined.provision, children: [] }, null);
@@ -29,7 +29,7 @@ export function divide(writing: Writing, node: Running, redlined: RedlineNode): 
 }
 
 /** "Section 5 is renumbered section 4A": last, so that all that is changed in it is named by the number it had. */
-export function renumber(writing: Writing, node: Running, redlined: RedlineNode): Result<null> {
+export function writeRenumbering(writing: Writing, node: Running, redlined: RedlineNode): Result<null> {
   const runs = redlined.fields.num;
   if (runs.every(({ kind }) => kind === 'kept')) return ok(null);
   const { before, after } = bothOf(runs);
@@ -38,7 +38,7 @@ export function renumber(writing: Writing, node: Running, redlined: RedlineNode)
     writing.left.push(onlySpaces(node, amendments));
     return ok(null);
   }
-  const at = locate(node);
+  const at = locationOf(node);
   const step = at?.at(-1);
   if (!at || !step) return refuse('unsupported', whyNameless(node));
   node.renumber(after);

@@ -107,7 +107,7 @@ function definitionStep(node: Running): Locus | null {
  * How a provision is named from the Act inwards (drafting-conventions.md §1.1 R1.1, R1.10), by its number as it is now.
  * Empty for the Act; null when no words name it alone.
  */
-export function locate(node: Running): Location | null {
+export function locationOf(node: Running): Location | null {
   const { kind } = node.provision;
   if (!node.parent) return [];
   if (kind === 'longTitle') return [{ type: 'longTitle' }];
@@ -115,7 +115,7 @@ export function locate(node: Running): Location | null {
   if (!step) return null;
   const holder = kind === 'definition' ? node.parent : holderOf(node);
   if (!holder) return null;
-  const outer = locate(holder);
+  const outer = locationOf(holder);
   return outer && [...outer, step];
 }
 
@@ -128,12 +128,12 @@ function firstUnder(heading: Running): Running | null {
 /** The provision that the heading of a group or provision is named by: "the italic heading before section 8". */
 export function locateHeading(node: Running): Location | null {
   if (node.provision.kind !== 'crossheading') {
-    const at = locate(node);
+    const at = locationOf(node);
     const of = unitOf(node);
     return at && at.length > 0 ? [...at, { type: 'heading', italic: false, ...(of ? { of } : {}) }] : null;
   }
   const first = firstUnder(node);
-  const before = first && locate(first);
+  const before = first && locationOf(first);
   if (!before) return null;
   const schedule = before.findIndex((step) => step.type === 'unit' && step.unit === 'Schedule');
   const outer = schedule < 0 ? [] : before.slice(0, schedule + 1);

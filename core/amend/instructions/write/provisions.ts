@@ -5,7 +5,7 @@ import type { RedlineNode } from '../../redline.ts';
 import { amendmentsIn } from './amended.ts';
 import { labelOf } from './label-of.ts';
 import { unitOf } from './labels.ts';
-import { divide, renumber } from './numbers.ts';
+import { writeDivision, writeRenumbering } from './numbers.ts';
 import { type Running, upward } from './running.ts';
 import { isBetterSetOut, reset, setOut } from './set-out.ts';
 import { writeRun } from './structure.ts';
@@ -47,7 +47,7 @@ export function writeProvision(writing: Writing, redlined: RedlineNode): Result<
 function writeParts(writing: Writing, node: Running, redlined: RedlineNode): Result<null> {
   const part = redlined.children.find(({ division }) => division);
   if (part) {
-    const divided = divide(writing, node, part);
+    const divided = writeDivision(writing, node, part);
     if (!divided.ok) return divided;
   }
   for (const field of ['heading', 'intro', 'content'] as const) {
@@ -62,7 +62,7 @@ function writeParts(writing: Writing, node: Running, redlined: RedlineNode): Res
     const closing = writeField(writing, redlined, 'wrapUp');
     if (!closing.ok) return closing;
   }
-  return redlined.division ? ok(null) : renumber(writing, node, redlined);
+  return redlined.division ? ok(null) : writeRenumbering(writing, node, redlined);
 }
 
 function writeChildren(writing: Writing, node: Running, redlined: RedlineNode): Result<null> {

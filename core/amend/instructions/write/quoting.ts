@@ -1,8 +1,8 @@
 import { atEndOf } from '../apply/replace-words.ts';
-import { withInserted, withOmitted, withSubstituted } from '../spacing.ts';
+import { withOmitted, withSubstituted, withWordsInserted } from '../spacing.ts';
 import type { Occurrence, Operation, WordsTarget } from '../syntax.ts';
-import { type Aim, aimOf, countIn, type Passage, sliceOf, wordsIn } from './aim.ts';
-import { placesOf } from './matching.ts';
+import { type Aim, aimOf, countIn, type Passage, sliceOf, wordCountOf } from './aim.ts';
+import { occurrencesOf } from './matching.ts';
 import { reachCost } from './reach.ts';
 import { HERE, matterOf, ONCE, type Saying } from './saying.ts';
 import { spans } from './spans.ts';
@@ -21,7 +21,7 @@ const MOST_CONTEXT = 9;
 function occurrence(aim: Aim, words: string, at: number): Occurrence | null {
   const count = countIn(aim, words);
   if (count === 1) return ONCE;
-  const here = placesOf(aim.text, words);
+  const here = occurrencesOf(aim.text, words);
   if (!aim.isWhole || count !== here.length || overlaps(here, words.length)) return null;
   const nth = here.indexOf(at);
   return nth < 0 ? null : { type: 'nth', nth: nth + 1 };
@@ -43,13 +43,13 @@ function* quoting(aim: Aim, left: number, right: number): Generator<Saying> {
   if (!quote || !isPaired(quote)) return;
   const where = occurrence(aim, quote, start);
   if (!where) return;
-  const size = wordsIn(aim, first, end);
+  const size = wordCountOf(aim, first, end);
   const cost = size + reachCost(aim, first, end) + occurrenceCost(where);
   const stop = start + quote.length;
   const isInsertion = aim.first === aim.end;
   if (isInsertion && (left === 0 || right === 0)) {
     const side = left === 0 ? 'before' : 'after';
-    const result = withInserted(aim.text, left === 0 ? start : stop, words);
+    const result = withWordsInserted(aim.text, left === 0 ? start : stop, words);
     if (words && isPaired(words) && evenly(result) === aim.wanted) {
       const at = [{ type: 'words', side, words: quoted(quote, where) } as const];
       const operation: Operation = { type: 'insert', at, matter: matterOf(words) };
@@ -67,7 +67,7 @@ function* quoting(aim: Aim, left: number, right: number): Generator<Saying> {
   // A word in the place of a stop is given a space before it, so it is said with the word before the stop.
   if (!now || !isPaired(now) || (/^[,;:.]/.test(quote) && /^[\p{L}\p{N}“(]/u.test(now))) return;
   if (evenly(withSubstituted(aim.text, start, stop, now)) !== aim.wanted) return;
-  const again = wordsIn(aim, first, aim.first) + wordsIn(aim, aim.end, end);
+  const again = wordCountOf(aim, first, aim.first) + wordCountOf(aim, aim.end, end);
   const targets = [quoted(quote, where)];
   yield {
     operation: { type: 'substituteWords', targets, matter: matterOf(now) },
@@ -80,7 +80,8 @@ function* atEdges(aim: Aim): Generator<Saying> {
   const words = aim.words.trim();
   if (!aim.isWhole || !words || !isPaired(words)) return;
   for (const edge of ['end', 'beginning'] as const) {
-    const result = edge === 'end' ? atEndOf(aim.text, words, aim.isItem) : withInserted(aim.text, 0, words);
+    const result =
+      edge === 'end' ? atEndOf(aim.text, words, aim.isItem) : withWordsInserted(aim.text, 0, words);
     if (result === null || evenly(result) !== aim.wanted) continue;
     const at = [{ type: 'edge', edge, of: HERE } as const];
     yield { operation: { type: 'insert', at, matter: matterOf(words) }, cost: edge === 'end' ? 0.5 : 1 };

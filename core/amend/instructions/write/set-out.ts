@@ -3,7 +3,7 @@ import { ok, type Result, refuse } from '../../../base/result.ts';
 import type { RedlineNode } from '../../redline.ts';
 import { amendmentsIn, asAmended, copyOf, isHeld } from './amended.ts';
 import { substitutionOf } from './kept-link.ts';
-import { locate, whyNameless } from './places.ts';
+import { locationOf, whyNameless } from './places.ts';
 import { downward, type Running, RunningIndex } from './running.ts';
 import { tokensOf } from './tokens.ts';
 import { unfitToSetOut } from './unfit.ts';
@@ -87,7 +87,7 @@ const isQuotedIn = (node: RedlineNode): boolean =>
 export function setOut(writing: Writing, node: Running, redlined: RedlineNode): Result<null> {
   if (redlined.division) return refuse('unsupported', 'It is the existing text under a new number');
   if (!SET_OUT.has(redlined.provision.kind)) return refuse('unsupported', 'It is too much to set out anew');
-  const at = locate(node);
+  const at = locationOf(node);
   const step = at?.at(-1);
   if (!at || !step) return refuse('unsupported', whyNameless(node));
   const now = asAmended(redlined);

@@ -1,5 +1,5 @@
 import type { LabelRange, Location, Locus, ProvisionTarget } from '../syntax.ts';
-import { locate, stepOf, termIn } from './places.ts';
+import { locationOf, stepOf, termIn } from './places.ts';
 import type { Running } from './running.ts';
 import { evenly } from './tokens.ts';
 
@@ -8,7 +8,9 @@ function stepsFor(nodes: readonly Running[]): Locus | null {
   const terms = nodes.map(termIn);
   if (nodes[0]?.provision.kind === 'definition') {
     const found = terms.flatMap((term) => (term === null ? [] : evenly(term)));
-    return found.length === nodes.length && nodes.every(locate) ? { type: 'definition', terms: found } : null;
+    return found.length === nodes.length && nodes.every(locationOf)
+      ? { type: 'definition', terms: found }
+      : null;
   }
   const steps = nodes.map(stepOf);
   const [first] = steps;
@@ -29,7 +31,7 @@ function stepsFor(nodes: readonly Running[]): Locus | null {
 /** The place that one or more provisions of one parent are named in, and the step that names them. */
 export function namedTogether(nodes: readonly Running[]): { context: Location; step: Locus } | null {
   const [first] = nodes;
-  const at = first && locate(first);
+  const at = first && locationOf(first);
   const step = at && stepsFor(nodes);
   return at && step ? { context: at.slice(0, -1), step } : null;
 }

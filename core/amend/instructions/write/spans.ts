@@ -1,6 +1,6 @@
 import { withOmitted, withSubstituted } from '../spacing.ts';
 import type { Operation, WordsTarget } from '../syntax.ts';
-import { type Aim, countIn, sliceOf, wordsIn } from './aim.ts';
+import { type Aim, countIn, sliceOf, wordCountOf } from './aim.ts';
 import { SLIGHT } from './reach.ts';
 import { HERE, matterOf, ONCE, type Saying } from './saying.ts';
 import { evenly, isPaired } from './tokens.ts';
@@ -15,7 +15,7 @@ function landmark(aim: Aim, end: 'first' | 'last'): { readonly words: string; re
     const words = sliceOf(aim, first, stop);
     const isSlight = SLIGHT.test(words) || (size === 1 && end === 'first' && words.length < 8);
     if (isSlight || !isPaired(words) || countIn(aim, words) !== 1) continue;
-    return { words, cost: wordsIn(aim, first, stop) };
+    return { words, cost: wordCountOf(aim, first, stop) };
   }
   return null;
 }
@@ -25,7 +25,7 @@ const LINKED = /\s(?:and|or|but)\s*$/;
 
 /** "The words from “X” to “Y”", for more than anyone would compare word by word. */
 export function* spans(aim: Aim): Generator<Saying> {
-  if (wordsIn(aim, aim.first, aim.end) <= LONGEST_QUOTED) return;
+  if (wordCountOf(aim, aim.first, aim.end) <= LONGEST_QUOTED) return;
   const [x, y] = [landmark(aim, 'first'), landmark(aim, 'last')];
   const words = evenly(aim.words);
   if (!isPaired(words)) return;

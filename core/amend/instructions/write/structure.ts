@@ -7,7 +7,7 @@ import { amendmentsIn, asAmended, copyOf } from './amended.ts';
 import { anchorAt, isAtItsPlace } from './anchors.ts';
 import { batches, remarkOn, replaces } from './batches.ts';
 import { substitutionOf } from './kept-link.ts';
-import { locate, whyNameless } from './places.ts';
+import { locationOf, whyNameless } from './places.ts';
 import type { Running } from './running.ts';
 import { groupTarget, namedTogether } from './several.ts';
 import { unfitToSetOut } from './unfit.ts';
@@ -70,7 +70,7 @@ function linkBefore(writing: Writing, before: Running | undefined, next: Running
   if (!before || next || last?.operation.type !== 'omitWords') return null;
   const [target] = last.operation.targets;
   if (target?.type !== 'link') return null;
-  const here = locate(before);
+  const here = locationOf(before);
   const there = [...last.context, ...target.link.of];
   if (JSON.stringify(here) !== JSON.stringify(there)) return null;
   return { words: target.link.words, amendments: last.amendments };
@@ -122,7 +122,7 @@ function insert(
   }
   const isList = provisions.every((_, nth) => isAtItsPlace(parent, at, provisions, nth));
   if (isList) {
-    const context = locate(parent);
+    const context = locationOf(parent);
     if (!context) return refuse('unsupported', whyNameless(parent));
     for (const [nth, one] of provisions.entries()) {
       const matter = { words: '', provisions: [one] };
@@ -170,7 +170,7 @@ function runOn(
 ): number | null {
   const nth = writing.instructions.length - 1;
   const last = writing.instructions[nth];
-  const context = locate(parent);
+  const context = locationOf(parent);
   if (!last || writing.endsIn !== parent || JSON.stringify(last.context) !== JSON.stringify(context))
     return null;
   const { operation } = last;

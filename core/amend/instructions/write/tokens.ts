@@ -22,7 +22,7 @@ export function tokensOf(text: string): readonly Token[] {
 }
 
 /** How many words there are between two offsets. */
-export const wordsBetween = (tokens: readonly Token[], from: number, to: number): number =>
+export const countWordsBetween = (tokens: readonly Token[], from: number, to: number): number =>
   tokens.filter((token) => token.isWord && token.from >= from && token.to <= to).length;
 
 /** The offsets at which a text may be cut: before, after and between tokens. */

@@ -3,7 +3,7 @@ import type { RedlineNode } from '../../redline.ts';
 import type { Location, WordsTarget } from '../syntax.ts';
 import { type Put, placeOf } from './field-places.ts';
 import { bothOf, type Hunk, hunksOf } from './hunks.ts';
-import { locate, stepOf } from './places.ts';
+import { locationOf, stepOf } from './places.ts';
 import type { Running } from './running.ts';
 import { evenly, isPaired, tokensOf } from './tokens.ts';
 
@@ -70,11 +70,11 @@ function wholeField(node: Running, field: Field, after: string): Put | null {
 export function newField(node: Running, field: Field, after: string): Put | null {
   const words = evenly(after);
   const last = node.children.at(-1);
-  const at = locate(node);
+  const at = locationOf(node);
   if (!isPaired(words)) return null;
   const matter = { words, provisions: [] };
   if (field === 'wrapUp' && last && at) {
-    const step = stepOf(last) ?? locate(last)?.at(-1);
+    const step = stepOf(last) ?? locationOf(last)?.at(-1);
     if (!step) return null;
     const anchor = { type: 'provision', side: 'after', of: [step], newLine: true } as const;
     return { context: at, operation: { type: 'insert', at: [anchor], matter } };

@@ -2,7 +2,7 @@ import { type Kind, provision } from '../../../../act/tree.ts';
 import type { Location, Operation, UnitName } from '../../syntax.ts';
 import { cursorOver } from '../cursor.ts';
 import { depthOf, depthsOf } from '../depth.ts';
-import { say } from '../sentence.ts';
+import { readSentence } from '../sentence.ts';
 import { tokenise } from '../tokens.ts';
 import type { Expected } from './assemble.ts';
 import { HOLE } from './structures.ts';
@@ -77,6 +77,6 @@ export function expectedAfter(words: string): Expected {
   const last = words.slice(-900).split(HOLE).at(-1) ?? '';
   const pieces = [{ text: last.replace(/“[^“”]*$/, '') }, { block }];
   const c = cursorOver(tokenise(pieces));
-  const item = say(c, { places: [[]] }, { named: [] }).items.findLast(({ read }) => read);
+  const item = readSentence(c, { places: [[]] }, { named: [] }).items.findLast(({ read }) => read);
   return item?.read ? expectedOf(item.operation, item.context) : NOTHING;
 }
