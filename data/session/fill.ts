@@ -28,13 +28,17 @@ export async function fill(
   { title, instrument, evidence }: Contents,
   deps: Deps,
 ): Promise<Result<null>> {
-  const log = ledgerWriter(trx, deps);
+  const writeEntry = ledgerWriter(trx, deps);
   const id = deps.newId();
   const hash = await insertInstrument(trx, instrument);
   const { id: actId, version } = instrument;
-  const entry = await log('review.create', '', { id, title, instrument: { id: actId, version, hash } });
+  const entry = await writeEntry('review.create', '', {
+    id,
+    title,
+    instrument: { id: actId, version, hash },
+  });
   await insertReview(trx, { id, title, created: entry.at });
   const pieces = KINDS.flatMap(([kind, key]) => evidence[key].map((value) => ({ kind, value })));
-  await log('evidence.add', '', { marks: await insertEvidence(trx, pieces) });
+  await writeEntry('evidence.add', '', { marks: await insertEvidence(trx, pieces) });
   return ok(null);
 }

@@ -26,14 +26,14 @@ function drawnElsewhere({ instrumentHash }: Context, base: string | undefined): 
 }
 
 export const createAmendment: Handler<'amendment.create'> = (context, request) =>
-  context.write(async (trx, log) => {
+  context.write(async (trx, writeEntry) => {
     const elsewhere = drawnElsewhere(context, request.base);
     if (elsewhere) return elsewhere;
     const id = await nextAmendmentId(trx);
     const edits = await fitting(trx, context.instrument.root, id, request.edits);
     if (!edits.ok) return edits;
     const { title, purpose, reason } = request;
-    return record(trx, log, id, undefined, 'amendment.create', {
+    return record(trx, writeEntry, id, undefined, 'amendment.create', {
       revision: 1,
       title,
       purpose,
@@ -43,7 +43,7 @@ export const createAmendment: Handler<'amendment.create'> = (context, request) =
   });
 
 export const reviseAmendments: Handler<'amendment.revise'> = (context, { changes, base }) =>
-  context.write(async (trx, log) => {
+  context.write(async (trx, writeEntry) => {
     const elsewhere = drawnElsewhere(context, base);
     if (elsewhere) return elsewhere;
     const twice = changes.find(({ id }, index) => changes.findIndex((other) => other.id === id) < index);
@@ -60,7 +60,7 @@ export const reviseAmendments: Handler<'amendment.revise'> = (context, { changes
         continue;
       }
       if (!canRevise(before.value.state)) return closed(before.value);
-      const after = await record(trx, log, id, before.value, 'amendment.revise', {
+      const after = await record(trx, writeEntry, id, before.value, 'amendment.revise', {
         revision: revision + 1,
         edits: edits.value,
         ...(because.trim() && { because: because.trim() }),
@@ -72,14 +72,14 @@ export const reviseAmendments: Handler<'amendment.revise'> = (context, { changes
   });
 
 export const describeAmendment: Handler<'amendment.describe'> = (context, { id, revision, ...words }) =>
-  context.write(async (trx, log) => {
+  context.write(async (trx, writeEntry) => {
     const before = await current(trx, id, revision);
     if (!before.ok) return before;
     const { title, purpose, reason } = { ...before.value, ...defined(words) };
     const same =
       title === before.value.title && purpose === before.value.purpose && reason === before.value.reason;
     if (same) return before;
-    return record(trx, log, id, before.value, 'amendment.describe', {
+    return record(trx, writeEntry, id, before.value, 'amendment.describe', {
       revision: revision + 1,
       ...defined(words),
     });
@@ -134,13 +134,13 @@ export const closed = ({ id, state }: Amendment): Result<never> =>
 /** Tells the ledger what an amendment becomes, and makes the tables say so. */
 export async function record<A extends AmendmentEventName>(
   trx: Knex.Transaction,
-  log: LedgerWriter,
+  writeEntry: LedgerWriter,
   id: string,
   before: Amendment | undefined,
   act: A,
   payload: EventPayload<A>,
 ): Promise<Result<Amendment>> {
-  return ok(await recordAmendment(trx, before, await log(act, `amendment:${id}`, payload)));
+  return ok(await recordAmendment(trx, before, await writeEntry(act, `amendment:${id}`, payload)));
 }
 
 /** Without the keys whose value is `undefined`, which a spread would let overwrite. */

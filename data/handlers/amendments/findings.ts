@@ -7,7 +7,7 @@ export const listIgnoredFindings: Handler<'finding.ignored'> = (context) =>
 
 export const ignoreFinding: Handler<'finding.ignore'> = async (context, { key, said, because }) =>
   unkeepable(because, 'The reason') ??
-  context.write(async (trx, log) => {
+  context.write(async (trx, writeEntry) => {
     const held = await findIgnored(trx, key);
     if (held) {
       return refuse(
@@ -17,17 +17,17 @@ export const ignoreFinding: Handler<'finding.ignore'> = async (context, { key, s
         key,
       );
     }
-    const entry = await log('finding.ignore', `finding:${key}`, { key, said, because });
+    const entry = await writeEntry('finding.ignore', `finding:${key}`, { key, said, because });
     const ignored = { key, said, because, by: entry.who, at: entry.at };
     await insertIgnored(trx, ignored, entry);
     return ok(ignored);
   });
 
 export const unignoreFinding: Handler<'finding.heed'> = (context, { key }) =>
-  context.write(async (trx, log) => {
+  context.write(async (trx, writeEntry) => {
     const held = await findIgnored(trx, key);
     if (!held) return refuse('not-found', 'This finding is not ignored any more.', key);
-    await log('finding.heed', `finding:${key}`, { said: held.said });
+    await writeEntry('finding.heed', `finding:${key}`, { said: held.said });
     await deleteIgnored(trx, key);
     return ok({ key });
   });

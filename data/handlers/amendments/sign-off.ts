@@ -53,7 +53,7 @@ export const listReviewed: Handler<'reviewed.list'> = (context) =>
   });
 
 export const markReviewed: Handler<'reviewed.mark'> = (context, { amendment: id, reviewed }) =>
-  context.write(async (trx, log) => {
+  context.write(async (trx, writeEntry) => {
     const amendment = await findAmendment(trx, id);
     if (!amendment) return refuse('not-found', `There is no amendment ${id}.`, 'amendment');
     const by = context.deps.person().name;
@@ -64,14 +64,14 @@ export const markReviewed: Handler<'reviewed.mark'> = (context, { amendment: id,
     if (was?.print === print && reviewed) return ok({ amendment: id });
     const is = reviewed ? { id: key, amendment: id, print, by, at: context.deps.now() } : null;
     const what = reviewed ? `reviewed ${id} as it is` : `took back having reviewed ${id}`;
-    await keepRecords(trx, log, { subject: `amendment:${id}`, what }, [
+    await keepRecords(trx, writeEntry, { subject: `amendment:${id}`, what }, [
       { kind: 'reviewed', id: key, was, is },
     ]);
     return ok({ amendment: id });
   });
 
 export const decideAmendment: Handler<'amendment.decide'> = (context, { id, revision, decision, comment }) =>
-  context.write(async (trx, log) => {
+  context.write(async (trx, writeEntry) => {
     const before = await current(trx, id, revision);
     if (!before.ok) return before;
     const state = decision === 'agree' ? 'agreed' : 'returned';
@@ -87,9 +87,10 @@ export const decideAmendment: Handler<'amendment.decide'> = (context, { id, revi
     const barred = decision === 'agree' ? await mayNotAgree(context, trx, before.value) : null;
     if (barred) return barred;
     const on = `amendment:${id}`;
-    const thread = text === '' ? null : await beginThread(context, trx, log, { on, words: null, text });
+    const thread =
+      text === '' ? null : await beginThread(context, trx, writeEntry, { on, words: null, text });
     const next = { revision: revision + 1, state } as const;
-    const moved = await record(trx, log, id, before.value, 'amendment.setState', next);
+    const moved = await record(trx, writeEntry, id, before.value, 'amendment.setState', next);
     return moved.ok ? ok({ amendment: moved.value, thread }) : moved;
   });
 
@@ -97,14 +98,14 @@ export const getAgreement: Handler<'agreement.get'> = (context) =>
   context.read(async (trx) => ok({ who: (await agreementOf(trx)).who }));
 
 export const setAgreement: Handler<'agreement.set'> = (context, { who }) =>
-  context.write(async (trx, log) => {
+  context.write(async (trx, writeEntry) => {
     const was = (await findRecord(trx, 'agreement', DEFAULT.id)) ?? null;
     if ((was ?? DEFAULT).who === who) return ok({ who });
     const what =
       who === 'anyone'
         ? 'let an author agree their own amendments'
         : 'left agreeing an amendment to others than its author';
-    await keepRecords(trx, log, { subject: '', what }, [
+    await keepRecords(trx, writeEntry, { subject: '', what }, [
       { kind: 'agreement', id: DEFAULT.id, was, is: { ...DEFAULT, who } },
     ]);
     return ok({ who });

@@ -13,7 +13,7 @@ import { mayNotAgree } from './sign-off.ts';
 type Moved = CallOutput<'amendment.setState'>;
 
 export const setAmendmentState: Handler<'amendment.setState'> = (context, { id, revision, state }) =>
-  context.write(async (trx, log) => {
+  context.write(async (trx, writeEntry) => {
     const before = await current(trx, id, revision);
     if (!before.ok) return before;
     const from = before.value.state;
@@ -23,7 +23,7 @@ export const setAmendmentState: Handler<'amendment.setState'> = (context, { id, 
     }
     const barred = state === 'agreed' ? await mayNotAgree(context, trx, before.value) : null;
     if (barred) return barred;
-    const moved = await record(trx, log, id, before.value, 'amendment.setState', {
+    const moved = await record(trx, writeEntry, id, before.value, 'amendment.setState', {
       revision: revision + 1,
       state,
     });
@@ -33,7 +33,7 @@ export const setAmendmentState: Handler<'amendment.setState'> = (context, { id, 
     return numberAnew(
       context,
       trx,
-      log,
+      writeEntry,
       told,
       `${id} was ${state === 'withdrawn' ? 'withdrawn' : 'restored'}`,
     );
@@ -43,7 +43,7 @@ export const setAmendmentState: Handler<'amendment.setState'> = (context, { id, 
 async function numberAnew(
   { instrument }: Context,
   trx: Knex.Transaction,
-  log: LedgerWriter,
+  writeEntry: LedgerWriter,
   { amendments }: Moved,
   because: string,
 ): Promise<Result<Moved>> {
@@ -54,7 +54,7 @@ async function numberAnew(
   for (const other of all) {
     const edits = changes.get(other.id);
     if (!edits) continue;
-    const revised = await record(trx, log, other.id, other, 'amendment.revise', {
+    const revised = await record(trx, writeEntry, other.id, other, 'amendment.revise', {
       revision: other.revision + 1,
       edits: [...edits],
       because,

@@ -28,7 +28,7 @@ function together<T>(work: () => Result<T>): Result<T> {
 async function take(
   context: Context,
   trx: Knex.Transaction,
-  log: LedgerWriter,
+  writeEntry: LedgerWriter,
   {
     id,
     before,
@@ -41,9 +41,13 @@ async function take(
   if (!fit.ok) return fit;
   if (!before) {
     const words = { title: '', purpose: '', reason: '' };
-    return record(trx, log, id, undefined, 'amendment.create', { revision: 1, ...words, edits: fit.value });
+    return record(trx, writeEntry, id, undefined, 'amendment.create', {
+      revision: 1,
+      ...words,
+      edits: fit.value,
+    });
   }
-  return record(trx, log, id, before, 'amendment.revise', {
+  return record(trx, writeEntry, id, before, 'amendment.revise', {
     revision: before.revision + 1,
     edits: fit.value,
     because: `as suggested in ${thread}`,
@@ -51,7 +55,7 @@ async function take(
 }
 
 export const takeSuggestion: Handler<'thread.take'> = (context, { id, comment: nth, shown: ids }) =>
-  context.write(async (trx, log) => {
+  context.write(async (trx, writeEntry) => {
     const was = await findRecord(trx, 'thread', id);
     const comment = was?.comments[nth];
     if (!was?.words || !comment?.suggestion)
@@ -72,7 +76,7 @@ export const takeSuggestion: Handler<'thread.take'> = (context, { id, comment: n
     const amendments: Amendment[] = [];
     for (const [am, edits] of changes.value) {
       const before = all.find((one) => one.id === am);
-      const made = await take(context, trx, log, { id: am, before, edits, thread: id });
+      const made = await take(context, trx, writeEntry, { id: am, before, edits, thread: id });
       if (!made.ok) return made;
       amendments.push(made.value);
     }
@@ -82,6 +86,6 @@ export const takeSuggestion: Handler<'thread.take'> = (context, { id, comment: n
     const now = { amendment: into.id, revision: into.revision, by, at: context.deps.now() };
     const is = suggestionTaken(was, nth, now);
     const what = `took what ${comment.by} suggests in ${id} into ${into.id}, revision ${into.revision}`;
-    await keepRecords(trx, log, { subject: `thread:${id}`, what }, [{ kind: 'thread', id, was, is }]);
+    await keepRecords(trx, writeEntry, { subject: `thread:${id}`, what }, [{ kind: 'thread', id, was, is }]);
     return ok({ thread: is, into: into.id, amendments });
   });

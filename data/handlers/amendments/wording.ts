@@ -97,7 +97,7 @@ function nothingApplied(items: readonly ProposedItem[]): Result<never> {
 }
 
 export const applyWording: Handler<'wording.apply'> = (context, request) =>
-  context.write(async (trx, log) => {
+  context.write(async (trx, writeEntry) => {
     const read = await reading(context, trx, request);
     if (!read.ok) return read;
     const { am, proposal, selection } = read.value;
@@ -110,7 +110,7 @@ export const applyWording: Handler<'wording.apply'> = (context, request) =>
       if (!edits || canonicalJson(edits) === canonicalJson(before.edits)) continue;
       const fit = await fitting(trx, root, before.id, edits);
       if (!fit.ok) return fit;
-      const after = await record(trx, log, before.id, before, 'amendment.revise', {
+      const after = await record(trx, writeEntry, before.id, before, 'amendment.revise', {
         revision: before.revision + 1,
         edits: fit.value,
         because: `while drafting ${am}`,
@@ -121,7 +121,7 @@ export const applyWording: Handler<'wording.apply'> = (context, request) =>
     const edits = await fitting(trx, root, am, proposal.edits);
     if (!edits.ok) return edits;
     const { title, purpose, reason } = request;
-    const made = await record(trx, log, am, undefined, 'amendment.create', {
+    const made = await record(trx, writeEntry, am, undefined, 'amendment.create', {
       revision: 1,
       title,
       purpose,
@@ -133,10 +133,10 @@ export const applyWording: Handler<'wording.apply'> = (context, request) =>
   });
 
 export const wordAmendment: Handler<'amendment.word'> = (context, { id, revision, wording }) =>
-  context.write(async (trx, log) => {
+  context.write(async (trx, writeEntry) => {
     const before = await current(trx, id, revision);
     if (!before.ok) return before;
     if (canonicalJson(wording) === canonicalJson(before.value.wording ?? null)) return before;
     if (!canRevise(before.value.state)) return closed(before.value);
-    return record(trx, log, id, before.value, 'amendment.word', { revision: revision + 1, wording });
+    return record(trx, writeEntry, id, before.value, 'amendment.word', { revision: revision + 1, wording });
   });

@@ -139,7 +139,7 @@ async function recordsOf(trx: Knex.Transaction, taken: readonly Taken[], me: { n
 export const importAnnotations: Handler<'annotations.import'> = (context, { text, dryRun }) => {
   const given = readAnnotations(text);
   if (!given.ok) return Promise.resolve(given);
-  return context.write(async (trx, log) => {
+  return context.write(async (trx, writeEntry) => {
     const me = context.deps.person().name;
     const { taken, same, refused } = await sorted(context, trx, given.value.read, me);
     const { changes, themes, first } = await recordsOf(trx, taken, { name: me, now: context.deps.now() });
@@ -148,7 +148,7 @@ export const importAnnotations: Handler<'annotations.import'> = (context, { text
     if (taken.length > MOST)
       return refuse('unsupported', `At most ${MOST} annotations are taken at once. Nothing was changed.`);
     const what = `took ${taken.length} excerpt${taken.length === 1 ? '' : 's'} from a file of annotations`;
-    const kept = await keepCoding(context, trx, log, { subject: `excerpt:${first}`, what }, changes);
+    const kept = await keepCoding(context, trx, writeEntry, { subject: `excerpt:${first}`, what }, changes);
     return kept.ok ? ok(told) : kept;
   });
 };

@@ -34,7 +34,7 @@ export const listDetached: Handler<'coding.detached'> = (context) =>
   );
 
 export const addExcerpt: Handler<'coding.addExcerpt'> = (context, request) =>
-  context.write(async (trx, log) => {
+  context.write(async (trx, writeEntry) => {
     const { of, themes, stance, remark } = request;
     const text = await textFor(context, trx, of);
     if (!text.ok) return text;
@@ -66,7 +66,7 @@ export const addExcerpt: Handler<'coding.addExcerpt'> = (context, request) =>
       at: context.deps.now(),
     };
     const doing = { subject: `excerpt:${id}`, what: `took ${id} from ${text.value.name}` } as const;
-    const kept = await keepCoding(context, trx, log, doing, [{ kind: 'excerpt', id, was: null, is }]);
+    const kept = await keepCoding(context, trx, writeEntry, doing, [{ kind: 'excerpt', id, was: null, is }]);
     return kept.ok ? ok(placedIn(is, text.value.text)) : kept;
   });
 
@@ -77,7 +77,7 @@ const changing = (
   what: string,
   make: (was: Excerpt, trx: Knex.Transaction) => Promise<Result<Excerpt>>,
 ): Promise<Result<PlacedExcerpt>> =>
-  context.write(async (trx, log) => {
+  context.write(async (trx, writeEntry) => {
     const was = await findRecord(trx, 'excerpt', id);
     if (!was) return noExcerpt(id);
     const made = await make(was, trx);
@@ -85,7 +85,7 @@ const changing = (
     const is = made.value;
     if (canonicalJson(is) !== canonicalJson(was)) {
       const doing = { subject: `excerpt:${id}`, what: `${what} ${id}` } as const;
-      const kept = await keepCoding(context, trx, log, doing, [{ kind: 'excerpt', id, was, is }]);
+      const kept = await keepCoding(context, trx, writeEntry, doing, [{ kind: 'excerpt', id, was, is }]);
       if (!kept.ok) return kept;
     }
     const texts = await textsFor(context, trx, [is.of]);
@@ -111,10 +111,10 @@ export const placeExcerpt: Handler<'coding.placeExcerpt'> = (context, { id, ...p
   });
 
 export const removeExcerpt: Handler<'coding.removeExcerpt'> = (context, { id }) =>
-  context.write(async (trx, log) => {
+  context.write(async (trx, writeEntry) => {
     const was = await findRecord(trx, 'excerpt', id);
     if (!was) return noExcerpt(id);
     const doing = { subject: `excerpt:${id}`, what: `took ${id} away` } as const;
-    const kept = await keepCoding(context, trx, log, doing, [{ kind: 'excerpt', id, was, is: null }]);
+    const kept = await keepCoding(context, trx, writeEntry, doing, [{ kind: 'excerpt', id, was, is: null }]);
     return kept.ok ? ok({ id }) : kept;
   });

@@ -27,13 +27,13 @@ interface CodingChange {
 export async function keepCoding(
   context: Context,
   trx: Knex.Transaction,
-  log: LedgerWriter,
+  writeEntry: LedgerWriter,
   { subject, what, coding = { act: 'do', of: null } }: CodingChange,
   records: readonly RecordChange[],
 ): Promise<Result<readonly RecordChange[]>> {
   const bad = (await hangingThemes(trx, records)) ?? (await hangingTexts(context, trx, records));
   if (bad) return bad;
-  await log('records.change', subject, { what, records, coding });
+  await writeEntry('records.change', subject, { what, records, coding });
   await changeRecords(trx, records);
   return ok(records);
 }

@@ -22,7 +22,7 @@ function ownCheck(readings: readonly Reading[], as: Reading['as'], me: string): 
 }
 
 export const readText: Handler<'coding.read'> = (context, { of, as, done }) =>
-  context.write(async (trx, log) => {
+  context.write(async (trx, writeEntry) => {
     const text = await textFor(context, trx, of);
     if (!text.ok) return text;
     const me = context.deps.person().name;
@@ -34,7 +34,7 @@ export const readText: Handler<'coding.read'> = (context, { of, as, done }) =>
     if (bad) return bad;
     const is = done ? { id, of, as, by: me, at: context.deps.now() } : null;
     const what = `${done ? '' : 'took back having '}${as} ${text.value.name}`;
-    const kept = await keepCoding(context, trx, log, { subject: of, what }, [
+    const kept = await keepCoding(context, trx, writeEntry, { subject: of, what }, [
       { kind: 'reading', id, was, is },
     ]);
     return kept.ok ? ok(await readingsOf(trx, of)) : kept;

@@ -25,7 +25,7 @@ export const listRedactions: Handler<'redaction.list'> = (context, { of }) =>
 
 // Not among the acts that undo takes back: words that were kept in must not get out by a key pressed once too often.
 export const addRedaction: Handler<'redaction.add'> = (context, { of, because, ...passage }) =>
-  context.write(async (trx, log) => {
+  context.write(async (trx, writeEntry) => {
     const text = await textFor(context, trx, of);
     if (!text.ok) return text;
     const anchor = anchorAt(text.value, passage);
@@ -34,15 +34,15 @@ export const addRedaction: Handler<'redaction.add'> = (context, { of, because, .
     const by = context.deps.person().name;
     const is: Redaction = { id, of, anchor: anchor.value, because, by, at: context.deps.now() };
     const doing = { subject: of, what: `redacted a passage of ${text.value.name} (${id})` };
-    await keepRecords(trx, log, doing, [{ kind: 'redaction', id, was: null, is }]);
+    await keepRecords(trx, writeEntry, doing, [{ kind: 'redaction', id, was: null, is }]);
     return ok(placedIn(is, text.value.text));
   });
 
 export const removeRedaction: Handler<'redaction.remove'> = (context, { id }) =>
-  context.write(async (trx, log) => {
+  context.write(async (trx, writeEntry) => {
     const was = await findRecord(trx, 'redaction', id);
     if (!was) return refuse('not-found', `There is no redaction ${id}.`, 'id');
-    await keepRecords(trx, log, { subject: was.of, what: `took the redaction ${id} away` }, [
+    await keepRecords(trx, writeEntry, { subject: was.of, what: `took the redaction ${id} away` }, [
       { kind: 'redaction', id, was, is: null },
     ]);
     return ok({ id });

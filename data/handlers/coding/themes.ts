@@ -16,13 +16,13 @@ const excerptsIn = (changes: readonly RecordChange[]): number =>
   changes.filter(({ kind }) => kind === 'excerpt').length;
 
 export const addTheme: Handler<'coding.addTheme'> = (context, { name, description, parent }) =>
-  context.write(async (trx, log) => {
+  context.write(async (trx, writeEntry) => {
     const [id = ''] = await nextRecordIds(trx, 'theme');
     const theme: Theme = { id, name: name.trim(), description, parent };
     const put = putTheme(await listRecords(trx, 'theme'), theme);
     if (!put.ok) return put;
     const doing = { subject: `theme:${id}`, what: `added the theme ${theme.name}` } as const;
-    const kept = await keepCoding(context, trx, log, doing, put.value);
+    const kept = await keepCoding(context, trx, writeEntry, doing, put.value);
     return kept.ok ? ok(theme) : kept;
   });
 
@@ -37,7 +37,7 @@ function changeWords(was: Theme, is: Theme): string {
 }
 
 export const changeTheme: Handler<'coding.changeTheme'> = (context, { id, name, description, parent }) =>
-  context.write(async (trx, log) => {
+  context.write(async (trx, writeEntry) => {
     const was = await findRecord(trx, 'theme', id);
     if (!was) return noTheme(id);
     const is: Theme = {
@@ -50,19 +50,25 @@ export const changeTheme: Handler<'coding.changeTheme'> = (context, { id, name, 
     if (what === '') return ok(was);
     const put = putTheme(await listRecords(trx, 'theme'), is);
     if (!put.ok) return put;
-    const kept = await keepCoding(context, trx, log, { subject: `theme:${id}`, what }, put.value);
+    const kept = await keepCoding(context, trx, writeEntry, { subject: `theme:${id}`, what }, put.value);
     return kept.ok ? ok(is) : kept;
   });
 
 export const mergeTheme: Handler<'coding.mergeThemes'> = (context, { from, into }) =>
-  context.write(async (trx, log) => {
+  context.write(async (trx, writeEntry) => {
     const themes = await listRecords(trx, 'theme');
     const changes = mergeThemes(themes, await excerptsOfTheme(trx, from), from, into);
     if (!changes.ok) return changes;
     const [gone, theme] = [from, into].map((id) => themes.find((one) => one.id === id));
     if (!gone || !theme) return noTheme(from, 'from');
     const what = `merged the theme ${gone.name} into ${theme.name}`;
-    const kept = await keepCoding(context, trx, log, { subject: `theme:${into}`, what }, changes.value);
+    const kept = await keepCoding(
+      context,
+      trx,
+      writeEntry,
+      { subject: `theme:${into}`, what },
+      changes.value,
+    );
     if (!kept.ok) return kept;
     const now = await findRecord(trx, 'theme', into);
     return now ? ok({ theme: now, excerpts: excerptsIn(changes.value) }) : noTheme(into, 'into');
@@ -81,7 +87,7 @@ async function chosenExcerpts(
 }
 
 export const splitThemes: Handler<'coding.splitTheme'> = (context, { from, excerpts, name, description }) =>
-  context.write(async (trx, log) => {
+  context.write(async (trx, writeEntry) => {
     const chosen = await chosenExcerpts(trx, excerpts);
     if (!chosen.ok) return chosen;
     const themes = await listRecords(trx, 'theme');
@@ -89,18 +95,18 @@ export const splitThemes: Handler<'coding.splitTheme'> = (context, { from, excer
     const changes = splitTheme(themes, chosen.value, from, { id, name: name.trim(), description });
     if (!changes.ok) return changes;
     const what = `split the theme ${name.trim()} off ${themes.find((one) => one.id === from)?.name}`;
-    const kept = await keepCoding(context, trx, log, { subject: `theme:${id}`, what }, changes.value);
+    const kept = await keepCoding(context, trx, writeEntry, { subject: `theme:${id}`, what }, changes.value);
     if (!kept.ok) return kept;
     const theme = await findRecord(trx, 'theme', id);
     return theme ? ok({ theme, excerpts: chosen.value.length }) : noTheme(id);
   });
 
 export const deleteTheme: Handler<'coding.removeTheme'> = (context, { id }) =>
-  context.write(async (trx, log) => {
+  context.write(async (trx, writeEntry) => {
     const themes = await listRecords(trx, 'theme');
     const changes = removeTheme(themes, (await excerptsOfTheme(trx, id)).length, id);
     if (!changes.ok) return changes;
     const what = `took the theme ${themes.find((one) => one.id === id)?.name} away`;
-    const kept = await keepCoding(context, trx, log, { subject: `theme:${id}`, what }, changes.value);
+    const kept = await keepCoding(context, trx, writeEntry, { subject: `theme:${id}`, what }, changes.value);
     return kept.ok ? ok({ id }) : kept;
   });

@@ -105,7 +105,7 @@ async function stillRead(
 }
 
 const again = (way: 'undo' | 'redo', context: Context): Promise<Result<{ readonly what: string }>> =>
-  context.write(async (trx, log) => {
+  context.write(async (trx, writeEntry) => {
     const seq = (await nextActs(trx, context.deps.person().name))[way];
     const act = seq === null ? null : await actAt(trx, seq);
     if (!act) return refuse('not-found', `There is nothing of yours to ${way}.`);
@@ -115,7 +115,7 @@ const again = (way: 'undo' | 'redo', context: Context): Promise<Result<{ readonl
     const subject = refSchema.parse(act.subject);
     const what = `${way === 'undo' ? 'took back' : 'did again'}: ${act.what}`;
     const doing = { subject, what, coding: { act: way, of: act.seq } } as const;
-    const kept = await keepCoding(context, trx, log, doing, changes);
+    const kept = await keepCoding(context, trx, writeEntry, doing, changes);
     return kept.ok ? ok({ what: act.what }) : kept;
   });
 

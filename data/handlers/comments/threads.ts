@@ -49,7 +49,7 @@ const commentOf = ({ text, suggest }: CommentInput, now: Pick<Comment, 'by' | 'a
 export async function beginThread(
   context: Context,
   trx: Knex.Transaction,
-  log: LedgerWriter,
+  writeEntry: LedgerWriter,
   { on, words, ...what }: Pick<Thread, 'on' | 'words'> & CommentInput,
 ): Promise<Thread> {
   const [id = ''] = await nextRecordIds(trx, 'thread');
@@ -59,7 +59,7 @@ export async function beginThread(
   const quoted = words ? `“${words.quote}” in ${saidOn(context, on)}` : saidOn(context, on);
   await keepRecords(
     trx,
-    log,
+    writeEntry,
     { subject: `thread:${id}`, what: `commented on ${quoted}: “${comment.text}”` },
     [{ kind: 'thread', id, was: null, is: thread }],
   );
@@ -74,13 +74,13 @@ const change = (
     now: { readonly by: string; readonly at: string },
   ) => Result<readonly [Thread, string]>,
 ): Promise<Result<Thread>> =>
-  context.write(async (trx, log) => {
+  context.write(async (trx, writeEntry) => {
     const was = await findRecord(trx, 'thread', id);
     if (!was) return refuse('not-found', `There is no thread ${id}.`, 'id');
     const changed = how(was, { by: context.deps.person().name, at: context.deps.now() });
     if (!changed.ok) return changed;
     const [is, what] = changed.value;
-    await keepRecords(trx, log, { subject: `thread:${id}`, what }, [{ kind: 'thread', id, was, is }]);
+    await keepRecords(trx, writeEntry, { subject: `thread:${id}`, what }, [{ kind: 'thread', id, was, is }]);
     return ok(is);
   });
 
@@ -128,10 +128,10 @@ async function cannotBeOn(
 }
 
 export const addThread: Handler<'thread.add'> = (context, { on, words, ...what }) =>
-  context.write(async (trx, log) => {
+  context.write(async (trx, writeEntry) => {
     if (!says(what)) return NO_WORDS;
     const barred = (await cannotBeOn(context, trx, on, words)) ?? cannotSuggest(words, what);
-    return barred ?? ok(await beginThread(context, trx, log, { on, words, ...what }));
+    return barred ?? ok(await beginThread(context, trx, writeEntry, { on, words, ...what }));
   });
 
 export const replyToThread: Handler<'thread.reply'> = (context, { id, ...what }) =>
@@ -147,14 +147,14 @@ export const replyToThread: Handler<'thread.reply'> = (context, { id, ...what })
   });
 
 export const placeThread: Handler<'thread.place'> = (context, { id, on, words }) =>
-  context.write(async (trx, log) => {
+  context.write(async (trx, writeEntry) => {
     const was = await findRecord(trx, 'thread', id);
     if (!was) return refuse('not-found', `There is no thread ${id}.`, 'id');
     const barred = await cannotBeOn(context, trx, on, words);
     if (barred) return barred;
     const is = { ...was, on, words };
     const what = `placed ${id} on ${words ? `“${words.quote}” in ${saidOn(context, on)}` : saidOn(context, on)}`;
-    await keepRecords(trx, log, { subject: `thread:${id}`, what }, [{ kind: 'thread', id, was, is }]);
+    await keepRecords(trx, writeEntry, { subject: `thread:${id}`, what }, [{ kind: 'thread', id, was, is }]);
     return ok(is);
   });
 

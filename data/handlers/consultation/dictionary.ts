@@ -42,7 +42,7 @@ const gave = (count: number, name: string): string =>
 export const readDictionary: Handler<'consultation.dictionary'> = async (context, { base64, name, keep }) => {
   const sheets = await readSheets(Buffer.from(base64, 'base64'));
   if (!sheets.ok) return sheets;
-  const fitted = async (trx: Knex.Transaction, log: LedgerWriter | null) => {
+  const fitted = async (trx: Knex.Transaction, writeEntry: LedgerWriter | null) => {
     const { entries, unfitted, changed } = fitDictionary(sheets.value, await listRecords(trx, 'question'));
     if (entries.length === 0)
       return refuse(
@@ -51,9 +51,9 @@ export const readDictionary: Handler<'consultation.dictionary'> = async (context
       );
     const changes = changed.map(({ was, is }): RecordChange => ({ kind: 'question', id: was.id, was, is }));
     const [first] = changes;
-    if (!log || !first) return ok({ entries, unfitted, changed: [] });
+    if (!writeEntry || !first) return ok({ entries, unfitted, changed: [] });
     const doing = { subject: `question:${first.id}`, what: gave(changes.length, name) } as const;
-    await keepRecords(trx, log, doing, changes);
+    await keepRecords(trx, writeEntry, doing, changes);
     return ok({ entries, unfitted, changed: changed.map(({ is }) => is) });
   };
   return keep ? context.write(fitted) : context.read((trx) => fitted(trx, null));

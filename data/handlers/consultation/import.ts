@@ -68,9 +68,9 @@ async function store(
   context: Context,
   {
     trx,
-    log,
+    writeEntry,
     doing,
-  }: { readonly trx: Knex.Transaction; readonly log: LedgerWriter; readonly doing: FileTask },
+  }: { readonly trx: Knex.Transaction; readonly writeEntry: LedgerWriter; readonly doing: FileTask },
   taking: Taking,
 ): Promise<Result<{ readonly made: Import; readonly byColumn: ReadonlyMap<number, string> }>> {
   const { prepared, responses, name } = taking;
@@ -115,7 +115,7 @@ async function store(
     at: context.deps.now(),
   };
   const what = `took in ${count(responses.length, 'response')} from ${name}`;
-  await keepRecords(trx, log, { subject: `import:${id}`, what }, [
+  await keepRecords(trx, writeEntry, { subject: `import:${id}`, what }, [
     ...changes,
     { kind: 'import', id, was: null, is: made },
     ...(await profileChange(trx, taking)),
@@ -156,7 +156,7 @@ export const importFile: Handler<'consultation.import'> = (context, request) => 
       responses,
       questions: plan.questions,
     };
-    const stored = await context.write(async (trx, log) => {
+    const stored = await context.write(async (trx, writeEntry) => {
       const same =
         importsKey(await listRecords(trx, 'import')) === importsKey(imports) &&
         canonicalJson(await listRecords(trx, 'question')) === canonicalJson(questions);
@@ -165,7 +165,7 @@ export const importFile: Handler<'consultation.import'> = (context, request) => 
           'stale',
           'The review has changed since the file was read. Nothing was taken in; try again.',
         );
-      return store(context, { trx, log, doing }, taking);
+      return store(context, { trx, writeEntry, doing }, taking);
     });
     if (!stored.ok) return stored;
     session.putAway();

@@ -40,14 +40,14 @@ const takenBack = ({ id, file, respondents }: Import): string =>
   `took back ${id}, the ${respondents.toLocaleString('en-GB')} responses from ${file}`;
 
 export const undoImport: Handler<'consultation.undoImport'> = (context, { id }) =>
-  context.write(async (trx, log) => {
+  context.write(async (trx, writeEntry) => {
     const was = await findRecord(trx, 'import', id);
     if (!was) return refuse('not-found', `There is no import ${id}.`, 'id');
     const range = await answerRange(trx, id);
     const { gone, changes } = await questionChanges(trx, id);
     const hang = await hangingOn(trx, among(range?.answers ?? [0, -1], gone));
     if (hang.length > 0) return refuseHanging(id, 'its answers', hang);
-    await keepRecords(trx, log, { subject: `import:${id}`, what: takenBack(was) }, [
+    await keepRecords(trx, writeEntry, { subject: `import:${id}`, what: takenBack(was) }, [
       ...changes,
       { kind: 'import', id, was, is: null },
     ]);

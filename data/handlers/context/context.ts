@@ -45,7 +45,7 @@ export interface Context {
   readonly read: <T>(work: (trx: Knex.Transaction) => Promise<Result<T>>) => Promise<Result<T>>;
   /** Runs as the only writer, in one transaction: all of it is on disk when it returns, or, refused, none. */
   readonly write: <T>(
-    work: (trx: Knex.Transaction, log: LedgerWriter) => Promise<Result<T>>,
+    work: (trx: Knex.Transaction, writeEntry: LedgerWriter) => Promise<Result<T>>,
   ) => Promise<Result<T>>;
   /** Copies the file beside itself, named after why. @returns the copy's path */
   readonly backUp: (why: string) => Promise<Result<string>>;

@@ -7,11 +7,11 @@ import { changeRecords } from '../../store/records.ts';
 /** Changes records and tells the ledger, in words a person reads later: `doing` says what it was for. */
 export async function keepRecords(
   trx: Knex.Transaction,
-  log: LedgerWriter,
+  writeEntry: LedgerWriter,
   doing: { readonly subject: Parameters<LedgerWriter>[1]; readonly what: string },
   records: readonly RecordChange[],
 ): Promise<LedgerEntry> {
-  const entry = await log('records.change', doing.subject, { what: doing.what, records });
+  const entry = await writeEntry('records.change', doing.subject, { what: doing.what, records });
   await changeRecords(trx, records);
   return entry;
 }

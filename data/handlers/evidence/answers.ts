@@ -9,7 +9,7 @@ import { keepRecords } from '../context/keep-records.ts';
 
 /** Corrects what a respondent is held to have said: what came with the file is kept, and the import still stands. */
 export const reviseAnswer: Handler<'answer.revise'> = (context, { id, was, is, because }) =>
-  context.write(async (trx, log) => {
+  context.write(async (trx, writeEntry) => {
     const answer = await findAnswer(trx, String(id));
     if (!answer) return refuse('not-found', `There is no answer ${id}. Nothing was saved.`, String(id));
     if (answer.text !== was)
@@ -28,10 +28,10 @@ export const reviseAnswer: Handler<'answer.revise'> = (context, { id, was, is, b
     const hash = sha256(was);
     const kept = await keep(trx, new Map([[hash, was]]));
     const marks = [{ kind: 'answer' as const, id: String(id), hash: sha256(is), was: hash }];
-    await log('answer.revise', subject, { import: await importOf(trx, answer), marks, because, kept });
+    await writeEntry('answer.revise', subject, { import: await importOf(trx, answer), marks, because, kept });
     if (passages.value.length > 0) {
       const what = `carried what was taken of answer ${id} to its new text`;
-      await keepRecords(trx, log, { subject, what }, passages.value);
+      await keepRecords(trx, writeEntry, { subject, what }, passages.value);
     }
     return ok({ id, text: is });
   });

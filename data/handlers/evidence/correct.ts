@@ -23,7 +23,7 @@ export interface Correction {
  */
 export async function correct(
   trx: Knex.Transaction,
-  log: LedgerWriter,
+  writeEntry: LedgerWriter,
   doing: {
     readonly act: 'note.revise' | 'source.revise';
     readonly because: string;
@@ -45,11 +45,11 @@ export async function correct(
     marks.push({ ...(await replacePiece(trx, kind, is)), was: hash });
   }
   const kept = await keep(trx, was);
-  await log(act, subject, { marks, because: because.trim(), kept });
+  await writeEntry(act, subject, { marks, because: because.trim(), kept });
   if (passages.value.length > 0)
     await keepRecords(
       trx,
-      log,
+      writeEntry,
       { subject, what: carriedWords(passages.value.length, subject) },
       passages.value,
     );

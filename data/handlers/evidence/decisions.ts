@@ -18,7 +18,7 @@ export const listDecisions: Handler<'decision.list'> = (context) =>
   context.read(async (trx) => ok(await listRecords(trx, 'decision')));
 
 export const addDecision: Handler<'decision.add'> = (context, { about, outcome, reason }) =>
-  context.write(async (trx, log) => {
+  context.write(async (trx, writeEntry) => {
     if (!DECIDABLE.has(splitRef(about).kind))
       return refuse('invalid', `Nothing is decided of ${refWords(about)}.`, 'about');
     if (outcome !== 'taken-forward' && reason.trim() === '')
@@ -34,18 +34,18 @@ export const addDecision: Handler<'decision.add'> = (context, { about, outcome, 
     const [id = ''] = await nextRecordIds(trx, 'decision');
     const decision = { id, about, outcome, reason, by: context.deps.person().name, at: context.deps.now() };
     const what = `decided on ${refWords(about)}: ${OUTCOME_WORDS[outcome]}`;
-    await keepRecords(trx, log, { subject: `decision:${id}`, what }, [
+    await keepRecords(trx, writeEntry, { subject: `decision:${id}`, what }, [
       { kind: 'decision', id, was: null, is: decision },
     ]);
     return ok(decision);
   });
 
 export const removeDecision: Handler<'decision.remove'> = (context, { id }) =>
-  context.write(async (trx, log) => {
+  context.write(async (trx, writeEntry) => {
     const was = await findRecord(trx, 'decision', id);
     if (!was) return refuse('not-found', `There is no decision ${id}.`, 'id');
     const what = `took back ${id}, the decision on ${refWords(was.about)}`;
-    await keepRecords(trx, log, { subject: `decision:${id}`, what }, [
+    await keepRecords(trx, writeEntry, { subject: `decision:${id}`, what }, [
       { kind: 'decision', id, was, is: null },
     ]);
     return ok({ id });

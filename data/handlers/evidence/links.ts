@@ -30,7 +30,7 @@ const keepLooked = (trx: Knex.Transaction, ends: readonly End[]): Promise<readon
 const sound = (link: Link): LinkWithStatus => ({ ...link, suspect: [] });
 
 export const addLink: Handler<'link.add'> = (context, { type, from, to }) =>
-  context.write(async (trx, log) => {
+  context.write(async (trx, writeEntry) => {
     const source = splitRef(from).kind;
     if (source !== 'amendment' && source !== 'provision') {
       return refuse('invalid', `A link starts at an amendment or a provision, not at ${said(from)}.`, 'from');
@@ -51,17 +51,17 @@ export const addLink: Handler<'link.add'> = (context, { type, from, to }) =>
     const id = context.deps.newId();
     const hashes = { fromHash: fromEnd.hash, toHash: toEnd.hash };
     const kept = await keepLooked(trx, [fromEnd, toEnd]);
-    const entry = await log('link.add', `link:${id}`, { id, type, from, to, ...hashes, kept });
+    const entry = await writeEntry('link.add', `link:${id}`, { id, type, from, to, ...hashes, kept });
     const link: Link = { id, type, from, to, ...hashes, by: entry.who, at: entry.at };
     await insertLink(trx, link, entry);
     return ok(sound(link));
   });
 
 export const removeLink: Handler<'link.remove'> = (context, { id }) =>
-  context.write(async (trx, log) => {
+  context.write(async (trx, writeEntry) => {
     const link = await findLink(trx, id);
     if (!link) return noLink(id);
-    await log('link.remove', `link:${id}`, { type: link.type, from: link.from, to: link.to });
+    await writeEntry('link.remove', `link:${id}`, { type: link.type, from: link.from, to: link.to });
     await deleteLink(trx, id);
     return ok({ id });
   });
@@ -82,7 +82,7 @@ export const linkChanges: Handler<'link.changes'> = (context, { id }) =>
   });
 
 export const lookAtLink: Handler<'link.look'> = (context, { id, seen }) =>
-  context.write(async (trx, log) => {
+  context.write(async (trx, writeEntry) => {
     const link = await findLink(trx, id);
     if (!link) return noLink(id);
     const ends = await endsOf(context, trx, [link.from, link.to]);
@@ -107,20 +107,20 @@ export const lookAtLink: Handler<'link.look'> = (context, { id, seen }) =>
     const { type, fromHash, toHash, looked = null } = link;
     const was = { fromHash, toHash, looked };
     const told = { type, from: link.from, to: link.to, was, ...hashes, kept };
-    const entry = await log('link.look', `link:${id}`, told);
+    const entry = await writeEntry('link.look', `link:${id}`, told);
     const now: Link = { ...link, ...hashes, looked: { by: entry.who, at: entry.at } };
     await updateLink(trx, now);
     return ok(sound(now));
   });
 
 export const takeLookBack: Handler<'link.unlook'> = async (context, { id }) => {
-  const done = await context.write<null>(async (trx, log) => {
+  const done = await context.write<null>(async (trx, writeEntry) => {
     const link = await findLink(trx, id);
     if (!link) return noLink(id);
     const back = beforeLastReview(await entriesAbout(trx, `link:${id}`), link);
     if (!back.ok) return back;
     const { type, from, to } = link;
-    await log('link.unlook', `link:${id}`, { type, from, to, ...back.value.told });
+    await writeEntry('link.unlook', `link:${id}`, { type, from, to, ...back.value.told });
     await updateLink(trx, back.value.link);
     return ok(null);
   });

@@ -5,15 +5,15 @@ import type { Handler } from '../context/context.ts';
 import { correct } from './correct.ts';
 
 export const addNote: Handler<'note.add'> = (context, request) =>
-  context.write(async (trx, log) => {
+  context.write(async (trx, writeEntry) => {
     const note = { id: await nextPieceId(trx, 'note', 'N'), ...request };
     const marks = await insertEvidence(trx, [{ kind: 'note', value: note }]);
-    await log('note.add', `note:${note.id}`, { marks });
+    await writeEntry('note.add', `note:${note.id}`, { marks });
     return ok(note);
   });
 
 export const reviseNote: Handler<'note.revise'> = (context, { was, is, because }) =>
-  context.write(async (trx, log) => {
+  context.write(async (trx, writeEntry) => {
     const { id } = was;
     if (is.id !== id) return refuse('invalid', `${id} can't become ${is.id}.`, 'is');
     const row = await storedPiece(trx, 'note', id);
@@ -26,6 +26,8 @@ export const reviseNote: Handler<'note.revise'> = (context, { was, is, because }
       );
     if (row.json === canonicalJson(is)) return ok(is);
     const texts = was.text === is.text ? null : { before: was.text, after: is.text };
-    const done = await correct(trx, log, { act: 'note.revise', because, texts }, [{ kind: 'note', row, is }]);
+    const done = await correct(trx, writeEntry, { act: 'note.revise', because, texts }, [
+      { kind: 'note', row, is },
+    ]);
     return done.ok ? ok(is) : done;
   });

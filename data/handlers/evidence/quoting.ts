@@ -24,7 +24,7 @@ async function pinned(
 }
 
 export const addResponse: Handler<'response.add'> = (context, { pins: quoted, ...given }) =>
-  context.write(async (trx, log) => {
+  context.write(async (trx, writeEntry) => {
     for (const asked of given.recommendations)
       if (!(await findEvidence(trx, 'recommendation', asked)))
         return refuse('not-found', `There is no recommendation ${asked}. Nothing was saved.`, asked);
@@ -36,12 +36,12 @@ export const addResponse: Handler<'response.add'> = (context, { pins: quoted, ..
     }
     const response: Response = { id: await nextPieceId(trx, 'response', 'RS'), ...given, pins };
     const marks = await insertEvidence(trx, [{ kind: 'response', value: response }]);
-    await log('evidence.add', `response:${response.id}`, { marks });
+    await writeEntry('evidence.add', `response:${response.id}`, { marks });
     return ok(response);
   });
 
 export const addCommitment: Handler<'commitment.add'> = (context, { pin: quoted, ...given }) =>
-  context.write(async (trx, log) => {
+  context.write(async (trx, writeEntry) => {
     if (given.response !== null && !(await findEvidence(trx, 'response', given.response)))
       return refuse(
         'not-found',
@@ -53,6 +53,6 @@ export const addCommitment: Handler<'commitment.add'> = (context, { pin: quoted,
     const id = await nextPieceId(trx, 'commitment', 'C', 2);
     const commitment: Commitment = { id, ...given, ...found.value };
     const marks = await insertEvidence(trx, [{ kind: 'commitment', value: commitment }]);
-    await log('evidence.add', `commitment:${id}`, { marks });
+    await writeEntry('evidence.add', `commitment:${id}`, { marks });
     return ok(commitment);
   });

@@ -15,7 +15,7 @@ const within = (text: string, underlined: Source['underlined']): Source['underli
   underlined?.filter(({ from, to }) => from < to && to <= text.length).sort((a, b) => a.from - b.from);
 
 export const addSource: Handler<'source.add'> = (context, { underlined, url, ...given }) =>
-  context.write(async (trx, log) => {
+  context.write(async (trx, writeEntry) => {
     const id = await nextPieceId(trx, 'source', 'S');
     const lines = within(given.text, underlined);
     const source: Source = {
@@ -26,7 +26,7 @@ export const addSource: Handler<'source.add'> = (context, { underlined, url, ...
       ...(lines && lines.length > 0 && { underlined: lines }),
     };
     const marks = await insertEvidence(trx, [{ kind: 'source', value: source }]);
-    await log('evidence.add', `source:${id}`, { marks, title: source.title });
+    await writeEntry('evidence.add', `source:${id}`, { marks, title: source.title });
     return ok(source);
   });
 
@@ -37,7 +37,7 @@ function carried({ lost: _, ...pin }: Pin, after: string, before: string): Pin {
 }
 
 export const reviseSource: Handler<'source.revise'> = (context, { id, was, text, underlined, because }) =>
-  context.write(async (trx, log) => {
+  context.write(async (trx, writeEntry) => {
     const row = await storedPiece(trx, 'source', id);
     if (!row) return refuse('not-found', `There is no source ${id}. Nothing was saved.`, id);
     const { underlined: _, ...before } = parsePiece('source', row);
@@ -66,6 +66,6 @@ export const reviseSource: Handler<'source.revise'> = (context, { id, was, text,
       corrections.push({ kind, row: quoting, is });
     }
     const texts = { before: before.text, after: text };
-    const done = await correct(trx, log, { act: 'source.revise', because, texts }, corrections);
+    const done = await correct(trx, writeEntry, { act: 'source.revise', because, texts }, corrections);
     return done.ok ? ok({ source, lost }) : done;
   });

@@ -89,7 +89,7 @@ export const lookAtTracker: Handler<'tracker.look'> = async (context, asked) => 
 export const importTracker: Handler<'tracker.import'> = async (context, request) => {
   const held = await tablesOf(context, request);
   if (!held.ok) return held;
-  return context.write(async (trx, log) => {
+  return context.write(async (trx, writeEntry) => {
     const { title, author, date, url, licence, ...asked } = request;
     const { recommendations, sources } = await readEvidence(trx);
     const found = planned(held.value, asked, recommendations);
@@ -136,7 +136,7 @@ export const importTracker: Handler<'tracker.import'> = async (context, request)
       { kind: 'source', value: source },
       ...responses.map((value) => ({ kind: 'response' as const, value })),
     ]);
-    await log('evidence.add', `source:${id}`, { marks, title });
+    await writeEntry('evidence.add', `source:${id}`, { marks, title });
     return ok({ source: id, responses: responses.length, left: plan.left.length });
   });
 };

@@ -30,7 +30,7 @@ async function quotingOf(trx: Knex.Transaction, source: string) {
 }
 
 export const undoTracker: Handler<'tracker.undo'> = (context, { source: id }) =>
-  context.write(async (trx, log) => {
+  context.write(async (trx, writeEntry) => {
     const row = (await evidenceRows(trx)).find((one) => one.kind === 'source' && one.id === id);
     if (!row) return refuse('not-found', `There is no source ${id}.`, id);
     const source: Source = parsePiece('source', row);
@@ -48,7 +48,7 @@ export const undoTracker: Handler<'tracker.undo'> = (context, { source: id }) =>
     for (const one of gone) was.set(markOf(one).hash, fromJson(one.json, `${one.kind} ${one.id}`));
     const marks = gone.map((one) => ({ kind: one.kind, id: one.id, was: markOf(one).hash }));
     const kept = await keep(trx, was);
-    await log('evidence.remove', `source:${id}`, { marks, title: source.title, kept });
+    await writeEntry('evidence.remove', `source:${id}`, { marks, title: source.title, kept });
     for (const one of gone) await deletePiece(trx, one.kind, one.id);
     return ok({ source: id, title: source.title, responses: read.map((one) => one.id) });
   });

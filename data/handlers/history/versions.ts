@@ -10,13 +10,15 @@ import { keepRecords } from '../context/keep-records.ts';
 async function keepVersion(
   { deps }: Context,
   trx: Knex.Transaction,
-  log: LedgerWriter,
+  writeEntry: LedgerWriter,
   given: Pick<Version, 'name' | 'why' | 'seq' | 'hash' | 'round'>,
 ): Promise<Version> {
   const [id = ''] = await nextRecordIds(trx, 'version');
   const version: Version = { id, ...given, by: deps.person().name, at: deps.now() };
   const what = `kept the moment after entry ${given.seq} as a version: “${given.name}”`;
-  await keepRecords(trx, log, { subject: '', what }, [{ kind: 'version', id, was: null, is: version }]);
+  await keepRecords(trx, writeEntry, { subject: '', what }, [
+    { kind: 'version', id, was: null, is: version },
+  ]);
   return version;
 }
 
@@ -35,7 +37,7 @@ export const listVersions: Handler<'version.list'> = (context) =>
 
 export const keepVersionByHand: Handler<'version.keep'> = async (context, { name, seq }) =>
   unkeepable(name, 'The name') ??
-  context.write(async (trx, log) => {
+  context.write(async (trx, writeEntry) => {
     const at = seq ?? (await lastSaid(trx)).seq;
     const hash = (await hashesOf(trx, [at])).get(at);
     if (hash === undefined)
@@ -44,12 +46,18 @@ export const keepVersionByHand: Handler<'version.keep'> = async (context, { name
     if (known.some((version) => version.seq === at && version.name === name.trim()))
       return refuse('clash', `That moment is called “${name.trim()}” already.`, 'name');
     return ok(
-      await keepVersion(context, trx, log, { name: name.trim(), why: 'by-hand', seq: at, hash, round: null }),
+      await keepVersion(context, trx, writeEntry, {
+        name: name.trim(),
+        why: 'by-hand',
+        seq: at,
+        hash,
+        round: null,
+      }),
     );
   });
 
 export const dropVersion: Handler<'version.drop'> = (context, { id }) =>
-  context.write(async (trx, log) => {
+  context.write(async (trx, writeEntry) => {
     const was = await findRecord(trx, 'version', id);
     if (!was) return refuse('not-found', `There is no version ${id}.`, 'id');
     if (was.why !== 'by-hand')
@@ -59,12 +67,12 @@ export const dropVersion: Handler<'version.drop'> = (context, { id }) =>
         id,
       );
     const what = `took the name “${was.name}” off the moment after entry ${was.seq}`;
-    await keepRecords(trx, log, { subject: '', what }, [{ kind: 'version', id, was, is: null }]);
+    await keepRecords(trx, writeEntry, { subject: '', what }, [{ kind: 'version', id, was, is: null }]);
     return ok({ id });
   });
 
 export const turnRound: Handler<'round.turn'> = (context, { to }) =>
-  context.write(async (trx, log) => {
+  context.write(async (trx, writeEntry) => {
     const { last, isUnderWay } = roundsIn(await ownVersions(trx));
     if ((to === 'start') === isUnderWay)
       return refuse(
@@ -78,7 +86,7 @@ export const turnRound: Handler<'round.turn'> = (context, { to }) =>
     const head = await lastSaid(trx);
     const why = to === 'start' ? 'round-started' : 'round-finished';
     const name = `Round ${round} of the review, ${to === 'start' ? 'as it began' : 'as it ended'}`;
-    return ok(await keepVersion(context, trx, log, { name, why, ...head, round }));
+    return ok(await keepVersion(context, trx, writeEntry, { name, why, ...head, round }));
   });
 
 /**
@@ -91,11 +99,11 @@ export const keepingVersion =
     const head = await context.read(async (trx) => ok(await lastSaid(trx)));
     const done = await handler(context, request);
     if (!done.ok || !head.ok || head.value.seq === 0) return done;
-    await context.write(async (trx, log) => {
+    await context.write(async (trx, writeEntry) => {
       const known = await ownVersions(trx);
       const given = { name: name(request), why: 'export', ...head.value, round: null } as const;
       if (!known.some((one) => one.seq === given.seq && one.name === given.name && one.why === 'export'))
-        await keepVersion(context, trx, log, given);
+        await keepVersion(context, trx, writeEntry, given);
       return ok(null);
     });
     return done;

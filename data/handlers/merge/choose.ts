@@ -42,7 +42,7 @@ export const listOpen: Handler<'package.open'> = (context) =>
 export async function choose(
   { deps }: Context,
   trx: Knex.Transaction,
-  log: LedgerWriter,
+  writeEntry: LedgerWriter,
   choices: readonly Choice[],
 ): Promise<Result<null>> {
   const copy = copyOf(await wholeLedger(trx));
@@ -60,11 +60,11 @@ export async function choose(
   const plan = planOf(copy, { things, same: new Map() });
   const events = eventsOfChoice(copy, plan, choices);
   const shelves = await Shelves.of(trx);
-  await carryOut(trx, log, events, plan, { shelves, imports: [] });
+  await carryOut(trx, writeEntry, events, plan, { shelves, imports: [] });
   return ok(null);
 }
 
 export const chooseReadings: Handler<'package.choose'> = async (context, { choices }) => {
-  const done = await context.write((trx, log) => choose(context, trx, log, choices));
+  const done = await context.write((trx, writeEntry) => choose(context, trx, writeEntry, choices));
   return done.ok ? listOpen(context, {}) : done;
 };

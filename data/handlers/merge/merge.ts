@@ -67,7 +67,7 @@ async function tiedToNothing(trx: Knex.Transaction, { merge }: Taking): Promise<
 /** Writes what a package comes to. For a transaction: whatever is found wrong afterwards undoes all of it. */
 async function takeIn(
   trx: Knex.Transaction,
-  log: LedgerWriter,
+  writeEntry: LedgerWriter,
   taking: Taking,
   extra: ReadonlyMap<string, unknown>,
 ): Promise<Result<null>> {
@@ -75,7 +75,7 @@ async function takeIn(
   try {
     const kept = await keep(trx, new Map([...extra, ...toKeep(taking)]));
     const events = eventsOfMerge(ours, merge, from, kept);
-    await carryOut(trx, log, events, merge.plan, { shelves, imports });
+    await carryOut(trx, writeEntry, events, merge.plan, { shelves, imports });
     const tied = await tiedToNothing(trx, taking);
     if (tied) return tied;
     const checked = await verify(trx);
@@ -88,7 +88,7 @@ async function takeIn(
 export const mergePackage: Handler<'package.merge'> = async (context, { base64, choices, expectedHead }) => {
   const given = await fileReader(context.deps)('package', { bytes: bytesOf(base64) });
   if (!given.ok) return given;
-  return context.write(async (trx, log) => {
+  return context.write(async (trx, writeEntry) => {
     if (expectedHead !== undefined && (await ledgerHead(trx)).hash !== expectedHead)
       return refuse(
         'stale',
@@ -102,11 +102,11 @@ export const mergePackage: Handler<'package.merge'> = async (context, { base64, 
       const before = await verify(trx);
       if (!before.ok) return before;
       const kept = new Map(given.value.kept.map(({ hash, value }) => [hash, value]));
-      const done = await takeIn(trx, log, taking.value, kept);
+      const done = await takeIn(trx, writeEntry, taking.value, kept);
       if (!done.ok) return done;
     }
     if (choices.length > 0) {
-      const chosen = await choose(context, trx, log, choices);
+      const chosen = await choose(context, trx, writeEntry, choices);
       if (!chosen.ok) return chosen;
     }
     return ok(brought(context, taking.value));

@@ -26,7 +26,7 @@ function arrangedWords(was: readonly string[], is: readonly string[], isMoved: b
 }
 
 export const arrangePack: Handler<'pack.arrange'> = (context, { document, order, leftOut }) =>
-  context.write(async (trx, log) => {
+  context.write(async (trx, writeEntry) => {
     const was = (await findRecord(trx, 'pack', document)) ?? null;
     const before = was ?? (await arrangementOf(trx, document));
     const is = { id: document, order, leftOut };
@@ -37,12 +37,12 @@ export const arrangePack: Handler<'pack.arrange'> = (context, { document, order,
       canonicalJson(before.order) !== canonicalJson(order),
     );
     const what = `${words || 'arranged the parts'}, in ${DOCUMENT_WORDS[document]}`;
-    await keepRecords(trx, log, { subject: '', what }, [{ kind: 'pack', id: document, was, is }]);
+    await keepRecords(trx, writeEntry, { subject: '', what }, [{ kind: 'pack', id: document, was, is }]);
     return ok({});
   });
 
 export const describeConsultation: Handler<'pack.describe'> = (context, given) =>
-  context.write(async (trx, log) => {
+  context.write(async (trx, writeEntry) => {
     const was = (await findRecord(trx, 'consultation', 'consultation')) ?? null;
     const before = was ?? (await consultationOf(trx));
     const now = consultationFieldsSchema.parse({ ...fieldsOf(before), ...given });
@@ -53,12 +53,12 @@ export const describeConsultation: Handler<'pack.describe'> = (context, given) =
     const what = `said of the consultation: ${listed(
       changed.map((name) => `the ${FIELD_WORDS[name]}, ${is[name] ? `“${is[name]}”` : 'nothing any more'}`),
     )}`;
-    await keepRecords(trx, log, { subject: '', what }, [{ kind: 'consultation', id: is.id, was, is }]);
+    await keepRecords(trx, writeEntry, { subject: '', what }, [{ kind: 'consultation', id: is.id, was, is }]);
     return ok(now);
   });
 
 export const markConsulted: Handler<'pack.consulted'> = (context, { consulted }) =>
-  context.write(async (trx, log) => {
+  context.write(async (trx, writeEntry) => {
     const was = (await findRecord(trx, 'consultation', 'consultation')) ?? null;
     const before = was ?? (await consultationOf(trx));
     const { seq } = await ledgerHead(trx);
@@ -70,6 +70,6 @@ export const markConsulted: Handler<'pack.consulted'> = (context, { consulted })
       ? `said that people are consulted on the draft as of entry ${seq}`
       : 'took back which version of the draft people were consulted on';
     if (!consulted && before.consulted === null) return ok({ consulted: null });
-    await keepRecords(trx, log, { subject: '', what }, [{ kind: 'consultation', id: is.id, was, is }]);
+    await keepRecords(trx, writeEntry, { subject: '', what }, [{ kind: 'consultation', id: is.id, was, is }]);
     return ok({ consulted: is.consulted });
   });

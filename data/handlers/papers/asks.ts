@@ -48,14 +48,14 @@ const given = ({ text, kind, options }: Asked): Pick<Question, 'text' | 'kind' |
 });
 
 export const askQuestion: Handler<'pack.ask'> = (context, asked) =>
-  context.write(async (trx, log) => {
+  context.write(async (trx, writeEntry) => {
     const bad = await unaskable(trx, asked);
     if (bad) return bad;
     const [id = ''] = await nextRecordIds(trx, 'question');
     const question: Question = { id, code: '', ...given(asked), import: null };
     const { asks } = await askingOf(trx);
     const what = `asked${aboutWords(asked.about)}: “${question.text}”`;
-    await keepRecords(trx, log, { subject: `question:${id}`, what }, [
+    await keepRecords(trx, writeEntry, { subject: `question:${id}`, what }, [
       { kind: 'question', id, was: null, is: question },
       await askingChange(trx, [...asks, { question: id, about: asked.about }]),
     ]);
@@ -66,7 +66,7 @@ const isAnswered = async (trx: Knex.Transaction, id: string): Promise<boolean> =
   ((await countAnswers(trx)).get(id) ?? 0) > 0;
 
 export const askAgain: Handler<'pack.askAgain'> = (context, { question: id, ...asked }) =>
-  context.write(async (trx, log) => {
+  context.write(async (trx, writeEntry) => {
     const was = await findRecord(trx, 'question', id);
     const { asks } = await askingOf(trx);
     if (!was || !asks.some(({ question }) => question === id))
@@ -86,21 +86,24 @@ export const askAgain: Handler<'pack.askAgain'> = (context, { question: id, ...a
     ];
     if (changes.length === 0) return ok({ question: was });
     const what = `now asks${aboutWords(asked.about)}: “${is.text}”${isSame ? '' : `, where it asked: “${was.text}”`}`;
-    await keepRecords(trx, log, { subject: `question:${id}`, what }, changes);
+    await keepRecords(trx, writeEntry, { subject: `question:${id}`, what }, changes);
     return ok({ question: is });
   });
 
 export const orderAsks: Handler<'pack.orderAsks'> = (context, { questions }) =>
-  context.write(async (trx, log) => {
+  context.write(async (trx, writeEntry) => {
     const { asks } = await askingOf(trx);
     const held = new Map(asks.map((one) => [one.question, one]));
     const ordered = questions.flatMap((id) => held.get(id) ?? []);
     if (ordered.length !== asks.length || new Set(questions).size !== asks.length)
       return refuse('stale', 'Other questions are asked by now. Look at them again; nothing was changed.');
     if (ordered.every(({ question }, at) => asks[at]?.question === question)) return ok({});
-    await keepRecords(trx, log, { subject: '', what: 'put the questions of the pack in another order' }, [
-      await askingChange(trx, ordered),
-    ]);
+    await keepRecords(
+      trx,
+      writeEntry,
+      { subject: '', what: 'put the questions of the pack in another order' },
+      [await askingChange(trx, ordered)],
+    );
     return ok({});
   });
 
@@ -115,14 +118,14 @@ async function isTied(trx: Knex.Transaction, id: string): Promise<boolean> {
 }
 
 export const unask: Handler<'pack.unask'> = (context, { question: id }) =>
-  context.write(async (trx, log) => {
+  context.write(async (trx, writeEntry) => {
     const was = await findRecord(trx, 'question', id);
     const { asks } = await askingOf(trx);
     if (!was || !asks.some(({ question }) => question === id))
       return refuse('not-found', `No question ${id} is asked.`, 'question');
     const stays = was.import !== null || (await isAnswered(trx, id)) || (await isTied(trx, id));
     const what = `no longer asks: “${was.text}”`;
-    await keepRecords(trx, log, { subject: `question:${id}`, what }, [
+    await keepRecords(trx, writeEntry, { subject: `question:${id}`, what }, [
       await askingChange(
         trx,
         asks.filter(({ question }) => question !== id),

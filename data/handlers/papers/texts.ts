@@ -28,14 +28,14 @@ const change = (
   spot: Spot,
   how: (was: PackText | null, id: string) => Result<{ readonly is: PackText | null; readonly what: string }>,
 ): Promise<Result<Record<string, never>>> =>
-  context.write(async (trx, log) => {
+  context.write(async (trx, writeEntry) => {
     const id = packTextId(spot.document, spot.part, spot.slot);
     const was = (await findRecord(trx, 'pack-text', id)) ?? null;
     const changed = how(was, id);
     if (!changed.ok) return changed;
     const { is, what } = changed.value;
     if (canonicalJson(was) === canonicalJson(is)) return ok({});
-    await keepRecords(trx, log, { subject: '', what }, [{ kind: 'pack-text', id, was, is }]);
+    await keepRecords(trx, writeEntry, { subject: '', what }, [{ kind: 'pack-text', id, was, is }]);
     return ok({});
   });
 

@@ -149,10 +149,10 @@ export const rebaseReview: Handler<'review.rebase'> = async (context, { act, at,
   if (!seen.ok) return seen;
   const backup = await context.backUp(context.instrument.version);
   if (!backup.ok) return backup;
-  return context.write(async (trx, log) => {
+  return context.write(async (trx, writeEntry) => {
     if ((await ledgerHead(trx)).hash !== expectedHead) return goneOn();
     const plan = await planOf(context, trx, seen.value);
-    const moved = await carryOut(context, trx, log, plan);
+    const moved = await carryOut(context, trx, writeEntry, plan);
     if (!moved.ok) return moved;
     const { report } = plan;
     return ok({ review: await reviewInfo(moved.value, trx), backup: backup.value, report });
@@ -163,7 +163,7 @@ export const rebaseReview: Handler<'review.rebase'> = async (context, { act, at,
 async function carryOut(
   context: Context,
   trx: Knex.Transaction,
-  log: LedgerWriter,
+  writeEntry: LedgerWriter,
   plan: Plan,
 ): Promise<Result<Context>> {
   const { next, draft, amendments } = plan;
@@ -204,7 +204,7 @@ async function carryOut(
 
   const { id, version } = instrument;
   const kept = await keep(trx, lookedAt(plan, links));
-  await log('review.rebase', '', {
+  await writeEntry('review.rebase', '', {
     from: { id, version, hash: instrumentHash },
     to: { id: next.id, version: next.version, hash },
     links: links.map(({ id, from, to, fromHash, toHash }) => ({ id, from, to, fromHash, toHash })),
@@ -218,15 +218,15 @@ async function carryOut(
   for (const { key } of plan.findingsGone) await deleteIgnored(trx, key);
   for (const { key, now } of plan.findings) await renameIgnored(trx, key, now);
   for (const { was, carried } of amendments) {
-    const recorded = await recordCarried(trx, log, was, carried);
+    const recorded = await recordCarried(trx, writeEntry, was, carried);
     if (!recorded.ok) return recorded;
   }
   const excerpts = await carryProvisionExcerpts(trx, instrument.root, next.root, draft.pidNow);
   const what = `carried ${count(excerpts.length, 'excerpt')} of the Act to its new text`;
-  if (excerpts.length > 0) await keepRecords(trx, log, { subject: '', what }, excerpts);
+  if (excerpts.length > 0) await keepRecords(trx, writeEntry, { subject: '', what }, excerpts);
   const threads = await carryThreads(trx, instrument.root, next.root, draft.pidNow);
   const carried = `carried ${count(threads.length, 'thread')} of comments on the Act to its new text`;
-  if (threads.length > 0) await keepRecords(trx, log, { subject: '', what: carried }, threads);
+  if (threads.length > 0) await keepRecords(trx, writeEntry, { subject: '', what: carried }, threads);
   return ok(after);
 }
 
@@ -246,13 +246,13 @@ function lookedAt({ next, amendments }: Plan, links: readonly Link[]): ReadonlyM
 
 async function recordCarried(
   trx: Knex.Transaction,
-  log: LedgerWriter,
+  writeEntry: LedgerWriter,
   was: Amendment,
   { edits, deferred }: CarriedAmendment,
 ): Promise<Result<unknown>> {
   if (deferred.length === 0 && canonicalJson(edits) === canonicalJson(was.edits)) return ok(null);
   const state = stateAfter(was.state, { deferred });
-  return record(trx, log, was.id, was, 'amendment.rebase', {
+  return record(trx, writeEntry, was.id, was, 'amendment.rebase', {
     revision: was.revision + 1,
     edits: [...edits],
     ...(deferred.length > 0 && { aside: [...(was.aside ?? []), ...deferred] }),
@@ -262,13 +262,13 @@ async function recordCarried(
 
 /** Takes what a person has dealt with off what is put aside of an amendment. */
 export const settleAside: Handler<'amendment.settle'> = (context, { id, revision, place }) =>
-  context.write(async (trx, log) => {
+  context.write(async (trx, writeEntry) => {
     const before = await current(trx, id, revision);
     if (!before.ok) return before;
     const aside = before.value.aside ?? [];
     if (place >= aside.length)
       return refuse('not-found', `${id} has no item ${place + 1} put aside. Nothing was changed.`, id);
-    return record(trx, log, id, before.value, 'amendment.settle', {
+    return record(trx, writeEntry, id, before.value, 'amendment.settle', {
       revision: revision + 1,
       aside: aside.toSpliced(place, 1),
     });

@@ -9,8 +9,8 @@ export const getReview: Handler<'review.get'> = (context) =>
 
 export const renameReview: Handler<'review.rename'> = async (context, { title }) =>
   unkeepable(title, 'The title') ??
-  context.write(async (trx, log) => {
-    await log('review.rename', '', { title });
+  context.write(async (trx, writeEntry) => {
+    await writeEntry('review.rename', '', { title });
     await updateTitle(trx, title);
     return ok(await reviewInfo(context, trx));
   });

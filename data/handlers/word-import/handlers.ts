@@ -15,7 +15,7 @@ const lookAtWord: Handler<'word.look'> = (context, request) =>
 
 /** Takes what a person chose of a Word file that came back, in one transaction. */
 const takeWord: Handler<'word.take'> = (context, request) =>
-  context.write(async (trx, log) => {
+  context.write(async (trx, writeEntry) => {
     if ((await ledgerHead(trx)).hash !== request.head)
       return refuse(
         'stale',
@@ -23,14 +23,14 @@ const takeWord: Handler<'word.take'> = (context, request) =>
         'head',
       );
     const held = await looked(context, trx, request);
-    return held.ok ? take(context, trx, log, held.value, request) : held;
+    return held.ok ? take(context, trx, writeEntry, held.value, request) : held;
   });
 
 const listReturned: Handler<'word.returned'> = (context) =>
   context.read(async (trx) => ok((await listRecords(trx, 'returned')).toReversed()));
 
 const settleReturned: Handler<'word.settle'> = (context, { id, place }) =>
-  context.write(async (trx, log) => {
+  context.write(async (trx, writeEntry) => {
     const was = await findRecord(trx, 'returned', id);
     const one = was?.waiting[place];
     if (!was || !one) return refuse('not-found', `Nothing of ${id} waits in place ${place + 1}.`, id);
@@ -38,7 +38,7 @@ const settleReturned: Handler<'word.settle'> = (context, { id, place }) =>
     const done = { by: context.deps.person().name, at: context.deps.now() };
     const is = { ...was, waiting: was.waiting.with(place, { ...one, done }) };
     const what = `dealt with something of ${was.file} that waited: ${one.words}`;
-    await keepRecords(trx, log, { subject: '', what }, [{ kind: 'returned', id, was, is }]);
+    await keepRecords(trx, writeEntry, { subject: '', what }, [{ kind: 'returned', id, was, is }]);
     return ok(is);
   });
 

@@ -93,7 +93,7 @@ function refusedBeside({ items }: Looked, cannot: readonly Untakeable[]): Result
 async function takeChanges(
   context: Context,
   trx: Knex.Transaction,
-  log: LedgerWriter,
+  writeEntry: LedgerWriter,
   held: Looked,
   chosen: Chosen,
 ): Promise<Result<Pick<Taken, 'made' | 'revised'>>> {
@@ -117,7 +117,7 @@ async function takeChanges(
     if (!edits.ok) return edits;
     const why = because(id, held, chosen);
     const payload = { revision: before.revision + 1, edits: edits.value, because: why };
-    const after = await record(trx, log, id, before, 'amendment.revise', payload);
+    const after = await record(trx, writeEntry, id, before, 'amendment.revise', payload);
     if (!after.ok) return after;
     revised.push(id);
   }
@@ -137,7 +137,7 @@ async function takeChanges(
       edits: edits.value,
       author,
     };
-    const after = await record(trx, log, id, undefined, 'amendment.create', payload);
+    const after = await record(trx, writeEntry, id, undefined, 'amendment.create', payload);
     if (!after.ok) return after;
     made.push({ id, title });
   }
@@ -153,7 +153,7 @@ const commentFrom = ({ author, date, text }: WordComment, now: string): Comment 
 async function takeThreads(
   { deps }: Context,
   trx: Knex.Transaction,
-  log: LedgerWriter,
+  writeEntry: LedgerWriter,
   { look, document, now, operations }: Looked,
   wanted: ReadonlySet<string>,
 ): Promise<Pick<Taken, 'threads' | 'replies'>> {
@@ -190,7 +190,7 @@ async function takeThreads(
     }
     threads.set(is.id, is);
     const { id } = is;
-    await keepRecords(trx, log, { subject: `thread:${id}`, what }, [{ kind: 'thread', id, was, is }]);
+    await keepRecords(trx, writeEntry, { subject: `thread:${id}`, what }, [{ kind: 'thread', id, was, is }]);
   }
   return { threads: begun, replies };
 }
@@ -199,7 +199,7 @@ async function takeThreads(
 export async function take(
   context: Context,
   trx: Knex.Transaction,
-  log: LedgerWriter,
+  writeEntry: LedgerWriter,
   held: Looked,
   { items }: Pick<CallRequest<'word.take'>, 'items'>,
 ): Promise<Result<Taken>> {
@@ -214,9 +214,9 @@ export async function take(
       return refuse('refused', `${told.words}: ${told.blocked}. Nothing was taken.`, id);
     chosen.push({ item, print, revises: told.revises });
   }
-  const changes = await takeChanges(context, trx, log, held, chosen);
+  const changes = await takeChanges(context, trx, writeEntry, held, chosen);
   if (!changes.ok) return changes;
-  const threads = await takeThreads(context, trx, log, held, wanted);
+  const threads = await takeThreads(context, trx, writeEntry, held, wanted);
   const [id = ''] = await nextRecordIds(trx, 'returned');
   const now = { by: context.deps.person().name, at: context.deps.now() };
   const is: Returned = {
@@ -232,6 +232,6 @@ export async function take(
     ...now,
   };
   const what = `took back the Word file ${look.file}${look.savedBy && `, saved by ${look.savedBy}`}: ${count(wanted.size, 'thing')} taken, ${is.left} left, ${count(is.waiting.length, 'thing')} waiting for a person`;
-  await keepRecords(trx, log, { subject: '', what }, [{ kind: 'returned', id, was: null, is }]);
+  await keepRecords(trx, writeEntry, { subject: '', what }, [{ kind: 'returned', id, was: null, is }]);
   return ok({ ...changes.value, ...threads, waiting: is.waiting.length, record: id });
 }
