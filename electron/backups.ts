@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { ok, type Result, refuse } from '../core/base/result.ts';
 import { backupsOf, foldersFor, listBackups } from '../data/store/backups/backups.ts';
 import { type Kept, keptOf } from '../data/store/backups/kept.ts';
-import { REVIEW_SUFFIX } from './policy/file-name.ts';
+import { REVIEW_SUFFIX, withoutSuffix } from './policy/file-name.ts';
 
 interface Asked {
   readonly path: string;
@@ -35,7 +35,7 @@ export async function restoreBackup(
   const folders = await foldersOf(asked, folder);
   if (!kept || folders.length === 0) return refuse('not-found', `There is no backup ${backup}.`);
   await mkdir(to, { recursive: true });
-  const stem = `${basename(asked.path, REVIEW_SUFFIX)} as of ${moment(kept.at)}`;
+  const stem = `${withoutSuffix(basename(asked.path))} as of ${moment(kept.at)}`;
   for (const from of folders) {
     for (let n = 1; ; n++) {
       const path = join(to, `${stem}${n === 1 ? '' : ` (${n})`}${REVIEW_SUFFIX}`);

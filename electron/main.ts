@@ -9,14 +9,14 @@ import { type Printing, printing } from './app/print.ts';
 import { registerScheme, servePages } from './app/protocol.ts';
 import { confinePages, openWindow } from './app/window.ts';
 import { appDataFolder, reviewsFolder } from './folders.ts';
-import { REVIEW_SUFFIX } from './policy/file-name.ts';
+import { isReviewPath } from './policy/file-name.ts';
 import { isPermissionGranted, isRequestAllowed } from './policy/navigation.ts';
 
 let window: BrowserWindow | null = null;
 
 /** The review named on a command line, which is how a system opens a file with Keeling. */
 function reviewIn(argv: readonly string[], cwd: string): string | null {
-  const named = argv.slice(1).find((argument) => argument.endsWith(REVIEW_SUFFIX));
+  const named = argv.slice(1).find(isReviewPath);
   return named === undefined ? null : resolve(cwd, named);
 }
 

@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { ok, type Result, refuse } from '../core/base/result.ts';
 import type { Session } from '../data/session/session.ts';
-import { REVIEW_SUFFIX } from './policy/file-name.ts';
+import { REVIEW_SUFFIX, withoutSuffix } from './policy/file-name.ts';
 
 /**
  * Writes a review that is open to be read only into the reviews folder, under a name that nothing there has, so that it
@@ -14,7 +14,7 @@ export async function rescueReview(session: Session, folder: string): Promise<Re
   const { readOnly } = review.value;
   if (!readOnly) return refuse('refused', 'This review can be written to as it is.');
   await mkdir(folder, { recursive: true });
-  const stem = `${basename(session.path, REVIEW_SUFFIX)} (${readOnly.damaged ? 'rescued' : 'copy'}`;
+  const stem = `${withoutSuffix(basename(session.path))} (${readOnly.damaged ? 'rescued' : 'copy'}`;
   for (let n = 1; ; n++) {
     const path = join(folder, `${stem}${n === 1 ? '' : ` ${n}`})${REVIEW_SUFFIX}`);
     const written = await session.copyTo(path);

@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { isReviewFileName, REVIEW_SUFFIX } from './policy/file-name.ts';
+import { isReviewFileName, withoutSuffix } from './policy/file-name.ts';
 
 /** A review on disk, as the first screen lists it. */
 interface ListedReview {
@@ -28,7 +28,7 @@ export async function listReviews(folder: string): Promise<ListedReview[]> {
 /** A folder for a pack within the one a person chose: a pack never mixes with what lies there already. */
 export async function packPlace(chosen: string, review: string): Promise<string> {
   const taken = new Set(await readdir(chosen));
-  const name = `${basename(review, REVIEW_SUFFIX)}-pack`;
+  const name = `${withoutSuffix(basename(review))}-pack`;
   for (let copy = 1; ; copy++) {
     const place = copy === 1 ? name : `${name}-${copy}`;
     if (!taken.has(place) && !taken.has(`${place}.zip`)) return join(chosen, place);

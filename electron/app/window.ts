@@ -7,12 +7,15 @@ import { WEB_PREFERENCES, WINDOW_SIZE } from '../policy/window-options.ts';
 export function confinePages(openExternal: (url: string) => Promise<void>): void {
   app.on('web-contents-created', (_, contents: WebContents) => {
     contents.on('will-frame-navigate', (event) => {
-      if (isNavigationAllowed(event.url)) return;
+      if (isNavigationAllowed(event)) return;
       event.preventDefault();
       void openExternal(event.url);
     });
     contents.on('will-redirect', (event) => {
-      if (!isNavigationAllowed(event.url)) event.preventDefault();
+      if (!isNavigationAllowed(event)) event.preventDefault();
+    });
+    contents.on('will-prevent-unload', (event) => {
+      if (mayLeaveUnsaved(BrowserWindow.fromWebContents(contents))) event.preventDefault();
     });
     contents.on('will-attach-webview', (event) => event.preventDefault());
     contents.setWindowOpenHandler(({ url }) => {
@@ -20,6 +23,24 @@ export function confinePages(openExternal: (url: string) => Promise<void>): void
       return { action: 'deny' };
     });
   });
+}
+
+/**
+ * Asks before words are left that could not be saved: a page that holds them lets nobody close, reload or leave it, and
+ * without an answer the window could never be closed.
+ * @returns whether the person leaves them
+ */
+function mayLeaveUnsaved(window: BrowserWindow | null): boolean {
+  const question = {
+    type: 'warning',
+    message: 'Some of what you typed is not saved.',
+    detail: 'If you leave now, those words are lost. Stay to see why, and to keep them.',
+    buttons: ['Stay', 'Leave without saving'],
+    defaultId: 0,
+    cancelId: 0,
+  } as const;
+  const options = { ...question, buttons: [...question.buttons] };
+  return (window ? dialog.showMessageBoxSync(window, options) : dialog.showMessageBoxSync(options)) === 1;
 }
 
 /** Opens the workbench's window. */

@@ -1,6 +1,13 @@
 /** A review's file name ends so. */
 export const REVIEW_SUFFIX = '.keeling';
 
+/** Whether a path is of a review, in whatever case a system or a colleague wrote its ending. */
+export const isReviewPath = (path: string): boolean => path.toLowerCase().endsWith(REVIEW_SUFFIX);
+
+/** A path or name of a review without its ending. */
+export const withoutSuffix = (path: string): string =>
+  isReviewPath(path) ? path.slice(0, -REVIEW_SUFFIX.length) : path;
+
 /** Names that Windows keeps for devices, with or without an ending. */
 const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
 
@@ -9,8 +16,7 @@ const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
  * punctuation are kept. Null when nothing of the name is left.
  */
 export function fileNameFor(name: string): string | null {
-  const bare = name.toLowerCase().endsWith(REVIEW_SUFFIX) ? name.slice(0, -REVIEW_SUFFIX.length) : name;
-  const kept = bare
+  const kept = withoutSuffix(name)
     .normalize('NFC')
     .replace(/[^\p{L}\p{M}\p{N} ()&,'’–_.-]+/gu, ' ')
     .replace(/\s+/g, ' ')
@@ -23,4 +29,4 @@ export function fileNameFor(name: string): string | null {
 
 /** Whether a name is one that {@link fileNameFor} could have given: nothing in it can lead out of a folder. */
 export const isReviewFileName = (name: string): boolean =>
-  /^[^/\\\0:]+$/.test(name) && !name.startsWith('.') && name.endsWith(REVIEW_SUFFIX);
+  /^[^/\\\0:]+$/.test(name) && !name.startsWith('.') && isReviewPath(name);

@@ -17,8 +17,20 @@ export function isAppUrl(url: string): boolean {
   );
 }
 
-/** A window may reload its own page; it goes nowhere else, and never opens another. */
-export const isNavigationAllowed = (url: string): boolean => isAppUrl(url);
+/** Where a frame is about to go. */
+interface Navigation {
+  readonly url: string;
+  readonly isMainFrame: boolean;
+}
+
+/**
+ * A window may reload its own page; it goes nowhere else, and never opens another. A frame within it may show what the
+ * page itself made: the preview of a paper.
+ */
+export function isNavigationAllowed({ url, isMainFrame }: Navigation): boolean {
+  if (isAppUrl(url)) return true;
+  return !isMainFrame && url.startsWith('blob:') && isAppUrl(url.slice('blob:'.length));
+}
 
 /** Schemes that reach nothing beyond this process; `devtools:` is there for whoever opens the developer tools. */
 const INWARD: ReadonlySet<string> = new Set([`${APP_SCHEME}:`, 'data:', 'blob:', 'devtools:']);

@@ -237,6 +237,52 @@ describe.skipIf(chromiumPath() === null)(
       expect(app.seen.revealed).toEqual([to]);
     });
 
+    it('shows in a frame what the page made, and nothing that it named', async () => {
+      const page = await app.page();
+      const shown = (of: 'blob' | 'data') =>
+        page.evaluate(async (of) => {
+          const frame = document.createElement('iframe');
+          const loaded = new Promise((resolve) => frame.addEventListener('load', resolve));
+          const html = '<p>A paper</p>';
+          frame.src =
+            of === 'blob'
+              ? URL.createObjectURL(new Blob([html], { type: 'text/html' }))
+              : `data:text/html,${html}`;
+          document.body.append(frame);
+          await loaded;
+          await new Promise((resolve) => setTimeout(resolve, 0));
+          const text = frame.contentDocument?.body.textContent ?? '';
+          frame.remove();
+          return text;
+        }, of);
+      const before = app.window().refused.length;
+      expect(await shown('blob')).toBe('A paper');
+      expect(app.window().refused.slice(before)).toEqual([]);
+      expect(await shown('data')).not.toBe('A paper');
+    });
+
+    it('asks before it leaves what could not be saved, and leaves it when told to', async () => {
+      const page = await app.page();
+      // A page may hold on to its words only once somebody has done something in it.
+      await page.locator('body').click({ position: { x: 2, y: 2 } });
+      await page.evaluate(() => {
+        document.title = 'Words that are not saved';
+        window.addEventListener('beforeunload', (event) => event.preventDefault());
+      });
+      app.seen.answers.push(0);
+      app.window().reload();
+      await eventually(() =>
+        expect(app.seen.dialogs.at(-1)).toMatchObject({
+          message: 'Some of what you typed is not saved.',
+          buttons: ['Stay', 'Leave without saving'],
+        }),
+      );
+      expect(await page.title()).toBe('Words that are not saved');
+      app.seen.answers.push(1);
+      app.window().reload();
+      await eventually(async () => expect(await page.title()).not.toBe('Words that are not saved'));
+    });
+
     it('goes on with the same review when the backend dies, with what was saved', async () => {
       await ask('host', 'host.open', { name: 'Stalking.keeling' });
       app.backends[0]?.kill('SIGKILL');

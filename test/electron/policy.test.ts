@@ -4,7 +4,12 @@ import { describe, expect, it } from 'vitest';
 import { STYLE_SOURCES } from '../../data/formats/html/style.ts';
 import { appDataFolder, reviewsFolder } from '../../electron/folders.ts';
 import { CONTENT_SECURITY_POLICY, SECURITY_HEADERS } from '../../electron/policy/csp.ts';
-import { fileNameFor, isReviewFileName } from '../../electron/policy/file-name.ts';
+import {
+  fileNameFor,
+  isReviewFileName,
+  isReviewPath,
+  withoutSuffix,
+} from '../../electron/policy/file-name.ts';
 import {
   externalLink,
   isNavigationAllowed,
@@ -29,11 +34,33 @@ const FOREIGN = [
   '',
 ];
 
+describe('a review’s file', () => {
+  it('is one in whatever case its ending is written', () => {
+    for (const name of ['Stalking.keeling', 'STALKING.KEELING', 'Stalking.Keeling']) {
+      expect(isReviewPath(`/reviews/${name}`)).toBe(true);
+      expect(isReviewFileName(name)).toBe(true);
+      expect(withoutSuffix(name).toLowerCase()).toBe('stalking');
+    }
+    expect(isReviewPath('/reviews/Stalking.keeling-package')).toBe(false);
+    expect(withoutSuffix('Stalking')).toBe('Stalking');
+  });
+});
+
 describe('where a window may go', () => {
   it('is its own page, and nowhere that only looks like it', () => {
-    expect(isNavigationAllowed('app://keeling/')).toBe(true);
-    expect(isNavigationAllowed('app://keeling/index.html#s2A')).toBe(true);
-    expect(FOREIGN.filter(isNavigationAllowed)).toEqual([]);
+    for (const isMainFrame of [true, false]) {
+      const isAllowed = (url: string) => isNavigationAllowed({ url, isMainFrame });
+      expect(isAllowed('app://keeling/')).toBe(true);
+      expect(isAllowed('app://keeling/index.html#s2A')).toBe(true);
+      expect(FOREIGN.filter(isAllowed)).toEqual([]);
+      expect(FOREIGN.map((url) => `blob:${url}`).filter(isAllowed)).toEqual([]);
+    }
+  });
+
+  it('is, for a frame within it, what the page itself made, too', () => {
+    const url = 'blob:app://keeling/7b0c3e8a-5a4e-4a0e-9d5e-2f5d4b1c9a11';
+    expect(isNavigationAllowed({ url, isMainFrame: false })).toBe(true);
+    expect(isNavigationAllowed({ url, isMainFrame: true })).toBe(false);
   });
 
   it('hands only web addresses to the system', () => {

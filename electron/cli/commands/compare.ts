@@ -18,7 +18,7 @@ import { comparisonPage } from '../../../data/formats/html/comparison.ts';
 import { lineageOf } from '../../../data/handlers/history/compare.ts';
 import type { Session } from '../../../data/session/session.ts';
 import { shelfFolder } from '../../folders.ts';
-import { REVIEW_SUFFIX } from '../../policy/file-name.ts';
+import { isReviewPath } from '../../policy/file-name.ts';
 import { type Arguments, type Command, choice, word } from '../command.ts';
 import { withReview } from '../review.ts';
 
@@ -88,7 +88,7 @@ async function textOfFile(name: string): Promise<Result<ComparedText>> {
 
 async function textOf(given: Arguments, index: number): Promise<Result<ComparedText>> {
   const { name, which } = cut(word(given, index));
-  if (name.endsWith(REVIEW_SUFFIX)) return textOfReview(name, which, given);
+  if (isReviewPath(name)) return textOfReview(name, which, given);
   if (existsSync(name)) return textOfFile(name);
   if (name.includes('\\') || name.startsWith('.') || /\.[a-z]+$/i.test(name))
     return refuse('not-found', `There is no file ${name}`);

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { ok } from '../../../core/base/result.ts';
 import { createReview } from '../../../data/session/create-review.ts';
-import { REVIEW_SUFFIX } from '../../policy/file-name.ts';
+import { withoutSuffix } from '../../policy/file-name.ts';
 import { type Command, text, word } from '../command.ts';
 import { AUTHOR_HELP, AUTHOR_OPTION, sessionDeps } from '../review.ts';
 
@@ -19,7 +19,7 @@ ${AUTHOR_HELP}
   run: async (given) => {
     const path = word(given, 0);
     const at = text(given, 'at') ?? 'current';
-    const title = text(given, 'title') ?? basename(path, REVIEW_SUFFIX);
+    const title = text(given, 'title') ?? withoutSuffix(basename(path));
     const act = text(given, 'act') ?? 'ukpga/1997/40';
     const made = await createReview(path, { title, act, at }, await sessionDeps(given));
     if (!made.ok) return made;

@@ -97,11 +97,12 @@ export async function runApp(dist: string): Promise<RunningApp> {
   const onlyWhenReady = (what: string) => {
     if (!ready) throw new Error(`${what} before the app was ready`);
   };
-  const asked = async (kind: string, args: readonly unknown[]) => {
+  const askedNow = (kind: string, args: readonly unknown[]) => {
     const options = args.at(-1) as Record<string, unknown>;
     seen.dialogs.push({ kind, ...options });
     return seen.answers.shift();
   };
+  const asked = async (kind: string, args: readonly unknown[]) => askedNow(kind, args);
   const remember = (name: string) => (handler: (...args: never[]) => unknown) => {
     seen.permissions[name] = handler;
   };
@@ -146,6 +147,7 @@ export async function runApp(dist: string): Promise<RunningApp> {
     dialog: {
       showOpenDialog: (...args: unknown[]) => asked('open', args),
       showMessageBox: (...args: unknown[]) => asked('message', args),
+      showMessageBoxSync: (...args: unknown[]) => askedNow('message', args),
     },
     Menu: {
       buildFromTemplate: (template: readonly MenuItem[]) => template,

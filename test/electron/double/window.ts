@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
-import type { BrowserContext, Frame, Page, Route } from 'playwright-core';
+import type { BrowserContext, Dialog, Frame, Page, Route } from 'playwright-core';
 import { smallPdf } from '../../support/small-pdf.ts';
 
 /** Chromium can't load `app:`, so its pages stand at an origin of their own that no network has. */
@@ -8,8 +8,10 @@ const STAND_IN = 'https://app-keeling.invalid/';
 const APP = 'app://keeling/';
 
 export const toStandIn = (url: string) => (url.startsWith(APP) ? STAND_IN + url.slice(APP.length) : url);
-export const fromStandIn = (url: string) =>
-  url.startsWith(STAND_IN) ? APP + url.slice(STAND_IN.length) : url;
+export const fromStandIn = (url: string): string => {
+  if (url.startsWith('blob:')) return `blob:${fromStandIn(url.slice('blob:'.length))}`;
+  return url.startsWith(STAND_IN) ? APP + url.slice(STAND_IN.length) : url;
+};
 
 /** What the rest of the double gives its windows. */
 export interface Surroundings {
@@ -66,6 +68,10 @@ const preloadScript = (path: string): string => `{
 /** A window of Electron's, as a page of a real Chromium. */
 export class WindowDouble extends EventEmitter {
   static all: WindowDouble[] = [];
+
+  static fromWebContents(contents: ContentsDouble): WindowDouble | null {
+    return WindowDouble.all.find(({ webContents }) => webContents === contents) ?? null;
+  }
   static surroundings: Surroundings | null = null;
 
   readonly webContents = new ContentsDouble();
@@ -74,6 +80,8 @@ export class WindowDouble extends EventEmitter {
     readonly webPreferences: Readonly<Record<string, unknown>>;
   };
   shown = false;
+  /** Where the app let no frame go. */
+  readonly refused: string[] = [];
 
   constructor(options: WindowDouble['options']) {
     super();
@@ -100,10 +108,35 @@ export class WindowDouble extends EventEmitter {
     );
     const { preload } = this.options.webPreferences;
     if (preload) await page.addInitScript({ content: preloadScript(String(preload)) });
+    page.on('framenavigated', (frame) => this.navigated(frame));
+    page.on('dialog', (dialog) => void this.unload(dialog));
     await page.route('**/*', (route) => this.answer(route, around));
     // What reaches the context's route is no request of this page: it is one of a page that it opened.
     await context.route('**/*', (route) => this.answerOpened(route));
     return page;
+  }
+
+  private mayNavigate(frame: Frame, url: string): boolean {
+    let prevented = false;
+    const isMainFrame = frame.parentFrame() === null;
+    const preventDefault = () => (prevented = true);
+    this.webContents.emit('will-frame-navigate', { url, isMainFrame, preventDefault });
+    if (prevented) this.refused.push(url);
+    return !prevented;
+  }
+
+  /** What a page makes by itself reaches no network, where it could be stopped: it is taken away once it is there. */
+  private navigated(frame: Frame): void {
+    const url = fromStandIn(frame.url());
+    if (frame.parentFrame() === null || !url.startsWith('blob:') || this.mayNavigate(frame, url)) return;
+    void frame.evaluate(() => location.replace('about:blank'));
+  }
+
+  /** A page that holds on to what is not saved is left only where the app says so: Electron itself asks nobody. */
+  private unload(dialog: Dialog): Promise<void> {
+    let isLeft = false;
+    this.webContents.emit('will-prevent-unload', { preventDefault: () => (isLeft = true) });
+    return isLeft ? dialog.accept() : dialog.dismiss();
   }
 
   private async answerOpened(route: Route): Promise<void> {
@@ -117,11 +150,11 @@ export class WindowDouble extends EventEmitter {
   private async answer(route: Route, { serve, isBlocked, foreign, blocked }: Surroundings): Promise<void> {
     const request = route.request();
     const url = fromStandIn(request.url());
-    if (request.isNavigationRequest() && request.frame().url() !== 'about:blank') {
-      let prevented = false;
-      this.webContents.emit('will-frame-navigate', { url, preventDefault: () => (prevented = true) });
-      if (prevented) return stayWhere(route);
-    }
+    // Only what the app itself loads into a new window is not asked about.
+    const isFirst =
+      request.frame() === (await this.opening).mainFrame() && request.frame().url() === 'about:blank';
+    if (request.isNavigationRequest() && !isFirst && !this.mayNavigate(request.frame(), url))
+      return stayWhere(route);
     if (!url.startsWith(APP)) {
       (isBlocked(url) ? blocked : foreign).push(url);
       return route.abort();
