@@ -102,6 +102,8 @@ steps('coding what people said', { skip: whyNoWorkbench() !== null }, () => {
     await expect.poll(() => chosen()).toBe('It took them nine days to ring me back.');
     await bar().getByRole('searchbox', { name: 'Find or make a theme' }).fill('Delay');
     await bar().getByRole('menuitem', { name: 'Make the theme “Delay”' }).click();
+    // The bar grows by the theme: what is pointed at before that moves away from under the pointer.
+    await bar().getByRole('list', { name: 'Its themes' }).getByText('Delay').waitFor();
     await bar().getByRole('radio', { name: 'opposes' }).click();
     await excerpts().filter({ hasText: 'Delay, opposes' }).waitFor();
     await expect.poll(() => page.locator('.piece').first().getAttribute('data-begin')).toBe('1');
