@@ -24,7 +24,7 @@ const namesIn = (pattern: RegExp): readonly string[] =>
 
 /** Every name that stands where an event is written: by the writer itself, by way of `record` or `correct`, or in a list. */
 const written = new Set([
-  ...namesIn(/\blog\(\s*'([^']+)'/g),
+  ...namesIn(/\bwriteEntry\(\s*'([^']+)'/g),
   ...namesIn(/\brecord\([^;]*?'([a-z]+\.[A-Za-z]+)'/g),
   ...namesIn(/\bact: '([a-z]+\.[A-Za-z]+)'(?! }\))/g),
 ]);
