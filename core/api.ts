@@ -23,9 +23,9 @@ import { builderCalls } from './pack/builder-calls.ts';
 import { packChoiceFields, packExportCalls } from './pack/export-calls.ts';
 import { manifestSchema } from './pack/manifest.ts';
 import { DOCUMENTS } from './pack/parts.ts';
-import { returnedCalls } from './returned/calls.ts';
 import { reviewCalls } from './review/calls.ts';
 import { searchCalls } from './search/calls.ts';
+import { returnedCalls } from './word-import/calls.ts';
 import { wordingCalls } from './wording/calls.ts';
 
 /**

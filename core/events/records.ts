@@ -31,7 +31,6 @@ import {
   packSchema,
   packTextSchema,
 } from '../pack/records.ts';
-import { type Returned, returnedSchema } from '../returned/records.ts';
 import {
   type Agreement,
   agreementSchema,
@@ -41,6 +40,7 @@ import {
   threadSchema,
 } from '../review/records.ts';
 import { type Version, versionSchema } from '../review/versions.ts';
+import { type Returned, returnedSchema } from '../word-import/records.ts';
 
 /** All kinds of record in one list. What a record of each kind is, the `records.ts` of its room says. */
 

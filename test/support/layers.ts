@@ -57,7 +57,7 @@ export const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['compare'],
     ['amend/rebase', 'coding', 'consultation', 'coverage', 'review', 'wording'],
     ['pack', 'search'],
-    ['returned'],
+    ['word-import'],
     ['events'],
     ['history', 'merge'],
     ['api.ts', 'sample.ts'],

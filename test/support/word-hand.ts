@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Hand, WordDocument, WordParagraph, WordRun } from '../../core/returned/word-document.ts';
+import type { Hand, WordDocument, WordParagraph, WordRun } from '../../core/word-import/word-document.ts';
 
 /** Somebody at work in Word on a document as read: what they do to it is what Word would record. */
 

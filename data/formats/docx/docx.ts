@@ -2,7 +2,7 @@ import type { Line } from '../../../core/amend/lines.ts';
 import { ACT_END, ACT_HEADING } from '../../../core/pack/act-bounds.ts';
 import type { PackAmendment, PackModel } from '../../../core/pack/model.ts';
 import type { WordProfile } from '../../../core/pack/word-profiles.ts';
-import { propertiesOf, shortPrint } from '../../../core/returned/fingerprint.ts';
+import { propertiesOf, shortPrint } from '../../../core/word-import/fingerprint.ts';
 import { enactment } from '../enactment.ts';
 import { shellsOf } from '../shells.ts';
 import { zipOf } from '../zip.ts';

@@ -6,18 +6,18 @@ import { canRevise } from '../../../core/amend/states.ts';
 import type { CallRequest } from '../../../core/api.ts';
 import { count, listed } from '../../../core/base/english.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
-import type { LookedItem, WordLook } from '../../../core/returned/calls.ts';
+import type { LookedItem, WordLook } from '../../../core/word-import/calls.ts';
 import {
   type ReturnedThreads,
   returnedThreads,
   type ThreadOperation,
-} from '../../../core/returned/comments.ts';
-import { isTypography, itemPrint, itemWords, placeWords } from '../../../core/returned/describe-item.ts';
-import { type FoundChanges, findReturned } from '../../../core/returned/find-returned.ts';
-import type { Item } from '../../../core/returned/item.ts';
-import type { Waiting } from '../../../core/returned/records.ts';
-import { type TakingSession, takeItems } from '../../../core/returned/take.ts';
-import type { WordDocument } from '../../../core/returned/word-document.ts';
+} from '../../../core/word-import/comments.ts';
+import { isTypography, itemPrint, itemWords, placeWords } from '../../../core/word-import/describe-item.ts';
+import { type FoundChanges, findReturned } from '../../../core/word-import/find-returned.ts';
+import type { Item } from '../../../core/word-import/item.ts';
+import type { Waiting } from '../../../core/word-import/records.ts';
+import { type TakingSession, takeItems } from '../../../core/word-import/take.ts';
+import type { WordDocument } from '../../../core/word-import/word-document.ts';
 import type { Thread } from '../../../core/review/records.ts';
 import { sha256 } from '../../base/hash.ts';
 import { listAmendments, nextAmendmentId } from '../../store/amendments.ts';

@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
 import { count } from '../../../core/base/english.ts';
 import { ok, type Result } from '../../../core/base/result.ts';
-import type { WordLook } from '../../../core/returned/calls.ts';
-import { isSuggested } from '../../../core/returned/suggested.ts';
+import type { WordLook } from '../../../core/word-import/calls.ts';
+import { isSuggested } from '../../../core/word-import/suggested.ts';
 import type { Session } from '../../../data/session/session.ts';
 import { type Arguments, type Printed, text, UsageError, word } from '../command.ts';
 import { bytesOf } from './import.ts';

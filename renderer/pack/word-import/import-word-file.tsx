@@ -1,7 +1,7 @@
 import { FileInput } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { count } from '../../../core/base/english.ts';
-import { isSuggested } from '../../../core/returned/suggested.ts';
+import { isSuggested } from '../../../core/word-import/suggested.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
 import { FilePick } from '../../ui/file-pick.tsx';

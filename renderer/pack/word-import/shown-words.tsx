@@ -1,4 +1,4 @@
-import type { LookedItem } from '../../../core/returned/calls.ts';
+import type { LookedItem } from '../../../core/word-import/calls.ts';
 
 /** Words with what went and what came marked as in the Act, and said in words. */
 export function ShownWords({ shown }: { readonly shown: LookedItem['shown'] }) {

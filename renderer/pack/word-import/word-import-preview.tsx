@@ -1,6 +1,6 @@
 import { MessageSquare, TriangleAlert } from 'lucide-react';
 import { count } from '../../../core/base/english.ts';
-import type { LookedItem, WordLook } from '../../../core/returned/calls.ts';
+import type { LookedItem, WordLook } from '../../../core/word-import/calls.ts';
 import { Checkbox } from '../../ui/controls.tsx';
 import { ShownWords } from './shown-words.tsx';
 import { dayOf, whoseWords } from './word-import-words.ts';

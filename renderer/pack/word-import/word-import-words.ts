@@ -1,6 +1,6 @@
 import type { CallOutput } from '../../../core/api.ts';
 import { capital, count, listed } from '../../../core/base/english.ts';
-import type { LookedItem } from '../../../core/returned/calls.ts';
+import type { LookedItem } from '../../../core/word-import/calls.ts';
 
 const DATE = new Intl.DateTimeFormat('en-GB', {
   day: 'numeric',

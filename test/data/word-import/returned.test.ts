@@ -3,9 +3,9 @@ import { provision } from '../../../core/act/tree.ts';
 import { linesOf, plainLines } from '../../../core/amend/lines.ts';
 import { redline } from '../../../core/amend/redline.ts';
 import { stretchesIn } from '../../../core/amend/stretches.ts';
-import type { WordLook } from '../../../core/returned/calls.ts';
 import { chosenWords } from '../../../core/review/thread-words.ts';
 import { writtenSources } from '../../../core/review/words-in-lines.ts';
+import type { WordLook } from '../../../core/word-import/calls.ts';
 import { pidOf, replace } from '../../support/pack.ts';
 import { newReview, type Opened, preparedReview, testDeps } from '../../support/review.ts';
 import {

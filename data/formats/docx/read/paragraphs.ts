@@ -1,4 +1,4 @@
-import type { Hand, Oddity, WordParagraph, WordRun } from '../../../../core/returned/word-document.ts';
+import type { Hand, Oddity, WordParagraph, WordRun } from '../../../../core/word-import/word-document.ts';
 import { childNamed, elementsOf, textOf, type XmlElement } from '../../xml/tree.ts';
 
 /** The bookmark that Keeling sets round the Act; Word and LibreOffice keep it. */

@@ -1,5 +1,5 @@
 import { ok, type Result, refuse } from '../../../../core/base/result.ts';
-import type { WordComment, WordDocument } from '../../../../core/returned/word-document.ts';
+import type { WordComment, WordDocument } from '../../../../core/word-import/word-document.ts';
 import { childNamed, childrenNamed, descend, elementsOf, textOf, type XmlElement } from '../../xml/tree.ts';
 import { dateOf, ParagraphReader } from './paragraphs.ts';
 import { openDocx } from './parts.ts';
