@@ -120,18 +120,34 @@ export function valueAt(state: ReviewState, key: string): unknown {
   }
 }
 
+/**
+ * How each part of a review's state is merged: the keys of the things in it, or why there is nothing in it for two copies
+ * to merge. A part that is missing here is refused by the compiler: it would be lost at a merge, and nothing would say so.
+ */
+const MERGED: {
+  readonly [Part in keyof ReviewState]: ((held: ReviewState[Part]) => readonly string[]) | string;
+} = {
+  review: () => [keyOf('review', '')],
+  instrumentHash: 'Copies of different texts are not merged.',
+  former: 'Each copy keeps the texts that it was moved from.',
+  revisions: 'It is counted as amendments are written.',
+  amendments: (held) => [...held.keys()].map((id) => keyOf('amendment', id)),
+  links: (held) => [...held.keys()].map((id) => keyOf('link', id)),
+  ignored: (held) => [...held.keys()].map((id) => keyOf('finding', id)),
+  answers: (held) => [...held.keys()].map((id) => keyOf('answer', String(id))),
+  records: (held) => [...held].flatMap(([key, { kind }]) => (isPassedOn(kind) ? [key] : [])),
+  marks: (held) => held.map(({ kind, id }) => keyOf(kind, id)),
+  kept: 'What was comes with the things that ask for it.',
+};
+
+const keysIn = <Part extends keyof ReviewState>(state: ReviewState, part: Part): readonly string[] => {
+  const merged = MERGED[part];
+  return typeof merged === 'string' ? [] : merged(state[part]);
+};
+
 /** The keys of all that the ledger has told of. */
-export function keysOf(state: ReviewState): ReadonlySet<string> {
-  return new Set([
-    'review:',
-    ...[...state.amendments.keys()].map((id) => keyOf('amendment', id)),
-    ...[...state.links.keys()].map((id) => keyOf('link', id)),
-    ...[...state.ignored.keys()].map((id) => keyOf('finding', id)),
-    ...[...state.answers.keys()].map((id) => keyOf('answer', String(id))),
-    ...[...state.records].flatMap(([key, { kind }]) => (isPassedOn(kind) ? [key] : [])),
-    ...state.marks.map(({ kind, id }) => keyOf(kind, id)),
-  ]);
-}
+export const keysOf = (state: ReviewState): ReadonlySet<string> =>
+  new Set((Object.keys(MERGED) as (keyof ReviewState)[]).flatMap((part) => keysIn(state, part)));
 
 /** The keys of what two copies may differ in after an entry; null where that may be anything. */
 export function keysChangedBy(entry: LedgerEntry): readonly string[] | null {

@@ -6,6 +6,7 @@ import { canRevise } from '../../../core/amend/states.ts';
 import type { CallRequest } from '../../../core/api.ts';
 import { count, listed } from '../../../core/base/english.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
+import type { Thread } from '../../../core/review/records.ts';
 import type { LookedItem, WordLook } from '../../../core/word-import/calls.ts';
 import {
   type ReturnedThreads,
@@ -18,7 +19,6 @@ import type { Item } from '../../../core/word-import/item.ts';
 import type { Waiting } from '../../../core/word-import/records.ts';
 import { type TakingSession, takeItems } from '../../../core/word-import/take.ts';
 import type { WordDocument } from '../../../core/word-import/word-document.ts';
-import type { Thread } from '../../../core/review/records.ts';
 import { sha256 } from '../../base/hash.ts';
 import { listAmendments, nextAmendmentId } from '../../store/amendments.ts';
 import { ledgerHead } from '../../store/ledger.ts';

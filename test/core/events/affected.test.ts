@@ -25,18 +25,30 @@ const undoesImport = ({ payload }: LedgerEntry): boolean =>
     []
   ).some(({ kind, is }) => kind === 'import' && is === null);
 
-/** Every thing of a state by its key, written out without a look at how a merge or a link reads one. */
+type Things = readonly (readonly [string, unknown])[];
+
+/**
+ * Every thing of each part of a state by its key, written out without a look at how a merge or a link reads one. The
+ * compiler refuses a new part that is not here.
+ */
+const THINGS: { readonly [Part in keyof ReviewState]: (held: ReviewState[Part]) => Things } = {
+  review: (review) => [['review:', review?.title]],
+  amendments: (held) => [...held].map(([id, value]) => [`amendment:${id}`, value]),
+  links: (held) => [...held].map(([id, value]) => [`link:${id}`, value]),
+  ignored: (held) => [...held].map(([key, value]) => [`finding:${key}`, value]),
+  marks: (held) => held.map(({ kind, id, hash }) => [`${kind}:${id}`, hash]),
+  records: (held) => [...held].map(([key, { value }]) => [key, value]),
+  answers: (held) => [...held].map(([id, value]) => [`answer:${id}`, value]),
+  // The text, which `textOf` compares, and what no thing is made of.
+  instrumentHash: () => [],
+  former: () => [],
+  revisions: () => [],
+  kept: () => [],
+};
+
 function thingsIn(state: ReviewState): ReadonlyMap<string, string> {
-  const { review, amendments, links, ignored, marks, records, answers } = state;
-  const all: [string, unknown][] = [
-    ['review:', review?.title],
-    ...[...amendments].map(([id, value]): [string, unknown] => [`amendment:${id}`, value]),
-    ...[...links].map(([id, value]): [string, unknown] => [`link:${id}`, value]),
-    ...[...ignored].map(([key, value]): [string, unknown] => [`finding:${key}`, value]),
-    ...marks.map(({ kind, id, hash }): [string, unknown] => [`${kind}:${id}`, hash]),
-    ...[...records].map(([key, { value }]): [string, unknown] => [key, value]),
-    ...[...answers].map(([id, value]): [string, unknown] => [`answer:${id}`, value]),
-  ];
+  const of = <Part extends keyof ReviewState>(part: Part): Things => THINGS[part](state[part]);
+  const all = (Object.keys(THINGS) as (keyof ReviewState)[]).flatMap((part) => of(part));
   return new Map(all.flatMap(([key, value]) => (value === undefined ? [] : [[key, canonicalJson(value)]])));
 }
 
