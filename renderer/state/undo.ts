@@ -60,10 +60,11 @@ function continues(last: Step, next: Step): boolean {
   if (!isMore || next.kind === 'other' || next.kind === 'type-over') return false;
   if (next.at - last.at > PAUSE) return false;
   if (!last.after || !next.before || !samePlace(last.after.focus, next.before.focus)) return false;
-  // Another hand came between: joined, the two would take its work back with them.
+  // Of another amendment it is another step. And where another hand came between, the two, joined, would take its work
+  // back with them.
   return next.changes.every(({ am, before }) => {
     const held = last.changes.find((change) => change.am === am);
-    return !held || sameEdits(held.after, before);
+    return held !== undefined && sameEdits(held.after, before);
   });
 }
 

@@ -61,12 +61,17 @@ describe.skipIf(whyNoWorkbench() !== null)('an amendment that was agreed meanwhi
     await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')));
     await page.getByText('Agreed').first().waitFor();
     await typeInAnother();
-    await page.keyboard.press('Control+z');
+    // Of how many steps the words are made is the typist's pace.
+    const said = page.getByText(
+      /A-001 is agreed or withdrawn, so its words can’t change\. Reopen A-001 first/,
+    );
+    await expect
+      .poll(async () => {
+        if ((await said.count()) === 0) await page.keyboard.press('Control+z');
+        return said.count();
+      })
+      .toBeGreaterThan(0);
     await expect.poll(() => wordsOf('A-002')).toBe('[]');
-    await page.keyboard.press('Control+z');
-    await page
-      .getByText(/A-001 is agreed or withdrawn, so its words can’t change\. Reopen A-001 first/)
-      .waitFor();
     await page.keyboard.type('third ');
     await saved(page);
     await page.reload();
@@ -78,9 +83,14 @@ describe.skipIf(whyNoWorkbench() !== null)('an amendment that was agreed meanwhi
 
   it('holds back nothing but itself, where the window has not heard of it', async () => {
     await typeInAnother();
-    await page.keyboard.press('Control+z');
-    await page.keyboard.press('Control+z');
-    await page.getByRole('alert').getByText('Not saved: A-001.').waitFor();
+    const refused = page.getByRole('alert').getByText('Not saved: A-001.');
+    await expect
+      .poll(async () => {
+        if ((await page.locator('.ed-text').textContent())?.includes('first '))
+          await page.keyboard.press('Control+z');
+        return refused.count();
+      })
+      .toBeGreaterThan(0);
     await page.keyboard.type('third ');
     await expect.poll(() => wordsOf('A-002')).toContain('third ');
     await expect.poll(() => wordsOf('A-001')).toContain('first ');

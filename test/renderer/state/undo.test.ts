@@ -56,6 +56,15 @@ describe('typing is one step', () => {
     });
     expect(count(typed(0, 0), between)).toBe(2);
   });
+  test('until it is another amendment’s', () => {
+    const other = typed(1, 100, { changes: [{ am: 'A-002', before: [], after: [edit(1)] }] });
+    expect(count(typed(0, 0), other)).toBe(2);
+  });
+  test('from a letter in the place of words on, whatever came before it', () => {
+    const over = typed(1, 100, { kind: 'type-over' });
+    expect(count(typed(0, 0), over, typed(2, 200), typed(3, 300))).toBe(2);
+    expect(count(over, typed(2, 200, { kind: 'type-over' }))).toBe(2);
+  });
   test('and gives the whole of it back', () => {
     const stack = new UndoStack();
     for (const n of [0, 1, 2]) stack.record(typed(n, n * 100));
