@@ -83,6 +83,9 @@ function lockOf({ provision, changeStatus }: NodeOnPage): string | null {
 
 const LEFT = '/from';
 
+/** Whether a piece is of the provision and field that a line is named after. */
+const isOf = ({ key }: Line, { pid, field }: Piece, end: string): boolean => key === `${pid}/${field}${end}`;
+
 /** A printed line as its fields: the number belongs to the first, and quotation marks to what they stand by. */
 function blocksOfLine(line: Line, standing: ReadonlyMap<string, NodeOnPage>): readonly Block[] {
   const blocks: Block[] = [];
@@ -113,14 +116,17 @@ function blocksOfLine(line: Line, standing: ReadonlyMap<string, NodeOnPage>): re
       ...stripsOf(runs),
     });
   };
+  const words = own.provision.children.length > 0 ? 'intro' : 'content';
   for (const piece of line.body) {
+    // What is printed after a quotation may follow a number that has no words yet: those have a block of their own.
+    const isAfterNone = blocks.length === 0 && piece.field === 'wrapUp' && !isOf(line, piece, end);
+    if (isAfterNone) add(line.pid, words, []);
     const last = blocks.at(-1);
     if (piece.field !== 'mark') add(piece.pid, piece.field, piece.runs);
     else if (last) blocks[blocks.length - 1] = { ...last, close: last.close + plain([piece], 'deleted') };
     else open += plain([piece], 'deleted');
   }
   // A number without words: what is typed there becomes the words.
-  const words = own.provision.children.length > 0 ? 'intro' : 'content';
   if (blocks.length === 0) add(line.pid, line.role === 'heading' ? 'heading' : words, []);
   return blocks;
 }
