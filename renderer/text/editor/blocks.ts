@@ -116,7 +116,7 @@ function blocksOfLine(line: Line, standing: ReadonlyMap<string, NodeOnPage>): re
       ...stripsOf(runs),
     });
   };
-  const words = own.provision.children.length > 0 ? 'intro' : 'content';
+  const words = line.role === 'heading' ? 'heading' : own.provision.children.length > 0 ? 'intro' : 'content';
   for (const piece of line.body) {
     // What is printed after a quotation may follow a number that has no words yet: those have a block of their own.
     const isAfterNone = blocks.length === 0 && piece.field === 'wrapUp' && !isOf(line, piece, end);
@@ -127,7 +127,7 @@ function blocksOfLine(line: Line, standing: ReadonlyMap<string, NodeOnPage>): re
     else open += plain([piece], 'deleted');
   }
   // A number without words: what is typed there becomes the words.
-  if (blocks.length === 0) add(line.pid, line.role === 'heading' ? 'heading' : words, []);
+  if (blocks.length === 0) add(line.pid, words, []);
   return blocks;
 }
 
