@@ -149,14 +149,13 @@ const ELSEWHERE = 'These words stand in another line now, and are changed there.
  * the one, and as they stand on the other. Only there can they be typed in.
  */
 function apart(blocks: readonly Block[]): readonly Block[] {
-  const at = new Map(blocks.map(({ key }, index) => [key, index]));
-  if (at.size === blocks.length) return blocks;
+  if (new Set(blocks.map(({ key }) => key)).size === blocks.length) return blocks;
   const stands = new Map<string, number>();
   for (const [index, block] of blocks.entries())
     if (block.strips.length > 0 || !stands.has(block.key)) stands.set(block.key, index);
   return blocks.map((block, index) => {
-    const copy = blocks.slice(0, index).filter(({ key }) => key === block.key).length;
     if (stands.get(block.key) === index) return block;
+    const copy = blocks.slice(0, index).filter(({ key }) => key === block.key).length;
     return { ...block, key: `${block.key}${WAS}${copy || ''}`, locked: block.locked ?? ELSEWHERE };
   });
 }
@@ -175,11 +174,15 @@ function* pidsIn({ provision, children }: RedlineNode): Generator<Pid> {
 }
 
 /** Gives emptied provisions a line to be typed in again: after what stands before them, or first in what they are in. */
-function withEmptied(node: RedlineNode, blocks: readonly Block[]): readonly Block[] {
+function withEmptied(
+  node: RedlineNode,
+  blocks: readonly Block[],
+  standing: ReadonlyMap<string, NodeOnPage>,
+): readonly Block[] {
   let all = blocks;
   for (const [at, child] of node.children.entries()) {
     if (!isEmptied(child)) {
-      all = withEmptied(child, all);
+      all = withEmptied(child, all, standing);
       continue;
     }
     const { pid, kind } = child.provision;
@@ -190,24 +193,9 @@ function withEmptied(node: RedlineNode, blocks: readonly Block[]): readonly Bloc
     const last = all.findLastIndex((block) => inside.has(block.pid) && (before || block.role !== 'wrapUp'));
     const level =
       all.find((block) => block.pid === before?.provision.pid)?.level ?? (all[last]?.level ?? 0) + 1;
-    const empty: Block = {
-      key: `${pid}/content`,
-      pid,
-      field: 'content',
-      kind,
-      role: 'text',
-      level,
-      changeStatus: child.changeStatus,
-      label: '',
-      labelWas: '',
-      open: '',
-      close: '',
-      joined: false,
-      locked: null,
-      strips: [],
-      tail: [],
-    };
-    all = all.toSpliced(last + 1, 0, empty);
+    const place = { key: `${pid}/content`, pid, kind, role: 'text', level } as const;
+    const line: Line = { ...place, label: [], body: [], changeStatus: child.changeStatus };
+    all = all.toSpliced(last + 1, 0, ...blocksOfLine(line, standing));
   }
   return all;
 }
@@ -216,5 +204,5 @@ function withEmptied(node: RedlineNode, blocks: readonly Block[]): readonly Bloc
 export function blocksOf(node: RedlineNode): readonly Block[] {
   const standing = new Map(standingIn(node));
   const printed = linesOf(node).flatMap((line) => blocksOfLine(line, standing));
-  return withEmptied(node, apart(printed));
+  return withEmptied(node, apart(printed), standing);
 }

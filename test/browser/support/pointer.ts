@@ -7,8 +7,6 @@ export interface Point {
 }
 
 interface Letters {
-  readonly first: Point;
-  readonly last: Point;
   /** Just after the first letter's beginning, and just before the last one's end. */
   readonly start: Point;
   readonly end: Point;
@@ -66,8 +64,6 @@ async function lettersIn(within: Locator, words: string): Promise<Letters | null
         const [first, last] = [middle(at.first), middle(at.last)];
         if (isOpen(first) && isOpen(last))
           return {
-            first,
-            last,
             start: { x: at.first.left + 0.5, y: first.y },
             end: { x: at.last.right - 0.5, y: last.y },
           };
