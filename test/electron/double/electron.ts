@@ -211,7 +211,7 @@ export async function runApp(dist: string): Promise<RunningApp> {
   return {
     seen,
     window,
-    page: () => window().opening,
+    page: () => window().page(),
     backends,
     emit: (event, ...args) => void app.emit(event, ...args),
     quit: async () => {

@@ -76,6 +76,7 @@ export class WindowDouble extends EventEmitter {
 
   readonly webContents = new ContentsDouble();
   readonly opening: Promise<Page>;
+  private reloading: Promise<unknown> = Promise.resolve();
   readonly options: Readonly<Record<string, unknown>> & {
     readonly webPreferences: Readonly<Record<string, unknown>>;
   };
@@ -183,8 +184,13 @@ export class WindowDouble extends EventEmitter {
     this.shown = true;
   }
   reload(): void {
-    // A window that was closed meanwhile has nothing to reload.
-    void this.opening.then((page) => page.reload()).catch(() => undefined);
+    // A window that was closed meanwhile has nothing to reload, nor one whose page is not left.
+    this.reloading = this.opening.then((page) => page.reload()).catch(() => undefined);
+  }
+  /** The page, once it is not about to become another one. */
+  async page(): Promise<Page> {
+    await this.reloading;
+    return this.opening;
   }
   isMinimized(): boolean {
     return false;
