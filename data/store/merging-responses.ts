@@ -26,19 +26,26 @@ interface ImportChange {
   readonly is: Import | null;
 }
 
-/** What of an import its rows depend on, and who took it in when. */
-const rowsPart = ({ id, rows, first, questions }: Import): string =>
-  canonicalJson([id, rows, first ?? null, questions ?? null]);
-
-/** Whether two are one import, by whatever numbers. */
+/** Whether two are one import, by whatever numbers: the same file, taken in by two people, is two. */
 const isOne = (a: Import, b: Import): boolean =>
   canonicalJson([a.rows, a.by, a.at]) === canonicalJson([b.rows, b.by, b.at]);
+
+/** Whether two have the same numbers for the same rows. */
+const isNumberedAlike = (a: Import, b: Import): boolean =>
+  canonicalJson([a.id, a.rows, a.first ?? null, a.questions ?? null]) ===
+  canonicalJson([b.id, b.rows, b.first ?? null, b.questions ?? null]);
+
+/**
+ * Whether the rows that are stored for one import are those of another as they stand. Two people's of one file differ in
+ * what each corrected, so that neither stands for the other, though their numbers be the same.
+ */
+const hasRowsOf = (a: Import, b: Import): boolean => isOne(a, b) && isNumberedAlike(a, b);
 
 /** An import's rows under the numbers that it is to have. @throws Damage for one that can't have others */
 function numbered(rows: ResponseRows, record: Import, is: Import): ResponseRows {
   if (rows.respondents.some((respondent) => respondent.import !== record.id))
     throw new Damage(`the responses of import ${record.id} are not its own`, `import ${record.id}`);
-  if (rowsPart(record) === rowsPart(is)) return rows;
+  if (isNumberedAlike(record, is)) return rows;
   const [from, to] = [numberingOf(record), numberingOf(is)];
   if (!from || !to)
     throw new Damage(`the responses of import ${record.id} can't be numbered anew`, `import ${record.id}`);
@@ -58,12 +65,8 @@ export async function changeResponses(
   given: readonly CameImport[],
 ): Promise<void> {
   const changes = came.records.filter(isImport);
-  const left = changes.flatMap(({ was, is }) =>
-    was && !(is && rowsPart(was) === rowsPart(is)) ? [was] : [],
-  );
-  const wanted = changes.flatMap(({ was, is }) =>
-    is && !(was && rowsPart(was) === rowsPart(is)) ? [is] : [],
-  );
+  const left = changes.flatMap(({ was, is }) => (was && !(is && hasRowsOf(was, is)) ? [was] : []));
+  const wanted = changes.flatMap(({ was, is }) => (is && !(was && hasRowsOf(was, is)) ? [is] : []));
   const put: ResponseRows[] = [];
   for (const is of wanted) {
     const own = left.find((was) => isOne(was, is));

@@ -252,3 +252,31 @@ it('the same file, taken in in both copies, is there twice, and that is said', a
   for (const review of [ann, bea]) await review.do('ledger.verify', {});
   expect((await bea.do('consultation.imports', {})).map(({ id }) => id)).toEqual(['I-0001']);
 });
+
+it('the same file, taken in by two people, is taken in from either of them, with what each corrected in it', async () => {
+  for (const annIsFirst of [true, false]) {
+    const { ann, bea } = await twoCopies();
+    const inTurn = annIsFirst ? [ann, bea] : [bea, ann];
+    for (const [turn, review] of inTurn.entries()) {
+      // A clock that was looked at more often is later.
+      for (let tick = 0; tick < turn * 9; tick += 1)
+        await review.do('thread.add', { on: 'recommendation:1', words: null, text: `Tick ${tick}` });
+      await review.do('consultation.import', asFile('answers.csv', ANSWERS));
+      const { answers } = await review.do('consultation.responses', {});
+      const id = answers[turn]?.id ?? 0;
+      const { text } = await review.do('consultation.answer', { id });
+      await review.do('answer.revise', { id, was: text, is: `${text} (${turn})`, because: 'A slip' });
+    }
+    const apart = [...(await responsesIn(ann)), ...(await responsesIn(bea))].toSorted();
+    const [fromAnn, fromBea] = [await passedOn(ann), await passedOn(bea)];
+    await ann.do('package.merge', fromBea);
+    await bea.do('package.merge', fromAnn);
+    for (const review of [ann, bea]) {
+      await review.do('ledger.verify', {});
+      expect(await responsesIn(review)).toEqual(apart);
+    }
+    expect(await stateIn(ann)).toEqual(await stateIn(bea));
+    await ann.session.close();
+    await bea.session.close();
+  }
+});
