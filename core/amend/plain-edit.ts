@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { KINDS } from '../act/tree.ts';
+import { isDeeperThan } from '../base/depth.ts';
 import { ok, type Result, refuse } from '../base/result.ts';
 import { editSchema } from './edit.ts';
 
@@ -62,8 +63,16 @@ export interface EditFile extends Readonly<z.output<typeof described>> {
   readonly edits: readonly PlainEdit[];
 }
 
+/** Lists and objects in one another. A provision within a provision is two of them. */
+const DEEPEST = 200;
+
 /** Reads a file of edits from its parsed JSON. Refused `invalid`, with which edit it is and what a right one looks like. */
 export function readEditFile(json: unknown): Result<EditFile> {
+  if (isDeeperThan(json, DEEPEST))
+    return refuse(
+      'invalid',
+      `It is nested more than ${DEEPEST} levels deep, which no provision is. Nothing was changed.`,
+    );
   const list = Array.isArray(json) ? json : (json as { edits?: unknown } | null)?.edits;
   if (!Array.isArray(list)) {
     return refuse('invalid', 'A file of edits is a list of them, or { "title", "reason", "edits": [ … ] }');

@@ -19,6 +19,10 @@ async function clockNotice(trx: Knex.Transaction, now: string): Promise<readonly
   ];
 }
 
+/** Said of a file that was brought up to date: a colleague with an older Keeling can't open it any more. */
+export const olderNotice = (version: number): string =>
+  `This review was made by an older Keeling (file version ${version}), and was brought up to date when it was opened. The file as it was lies beside it, with “backup-v${version}” in its name.`;
+
 /** What a person who opens a file should know of it, each in a sentence. */
 export async function noticesOf(
   trx: Knex.Transaction,

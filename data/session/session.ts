@@ -9,12 +9,13 @@ import { findTextBy } from '../corpus/held.ts';
 import { responsesSession } from '../handlers/consultation/responses-session.ts';
 import { type Context, contextOf, type Deps } from '../handlers/context/context.ts';
 import { handlers } from '../handlers/handlers.ts';
+import { MIGRATIONS } from '../store/migrate.ts';
 import { type OpenCopy, openCopy } from '../store/read-only.ts';
 import { readInstrument } from '../store/review.ts';
 import { closeStore, openStore, startWriting } from '../store/store.ts';
 import { read } from '../store/transact.ts';
 import { hourly } from './hourly.ts';
-import { noticesOf } from './notices.ts';
+import { noticesOf, olderNotice } from './notices.ts';
 import { parseInput } from './parse-input.ts';
 
 /** The contract as it is read here, by name; said as a mapped type, so that a generic call keeps its name's own. */
@@ -33,7 +34,8 @@ export interface Session {
 /** Opens a review file. Refused, and the file left as it was, when it is missing, damaged, newer or no review. */
 export async function openReview(path: string, deps: Deps): Promise<Result<Session>> {
   const whole = resolve(path);
-  const opened = await openStore(whole);
+  const older: string[] = [];
+  const opened = await openStore(whole, MIGRATIONS, (version) => older.push(olderNotice(version)));
   if (!opened.ok) return opened;
   const db = opened.value;
   const held = await firstLook(db);
@@ -41,7 +43,7 @@ export async function openReview(path: string, deps: Deps): Promise<Result<Sessi
     await db.destroy();
     return held;
   }
-  return sessionOf(whole, deps, { db, readOnly: null, close: () => closeStore(db) }, held.value);
+  return sessionOf(whole, deps, { db, readOnly: null, close: () => closeStore(db) }, held.value, older);
 }
 
 /**
@@ -74,9 +76,10 @@ async function sessionOf(
     close,
   }: OpenCopy | { readonly db: Knex; readonly readOnly: null; readonly close: () => Promise<void> },
   { instrument, hash: instrumentHash }: Looked,
+  older: readonly string[] = [],
 ): Promise<Result<Session>> {
   const told = await read(db, async (trx) => ok(await noticesOf(trx, path, deps.now())));
-  const notices = told.ok ? told.value : [];
+  const notices = [...older, ...(told.ok ? told.value : [])];
   const context = contextOf(db, { path, deps, instrument, instrumentHash, readOnly, notices });
   const backups = hourly(context.keepBackup, deps);
   let closing: Promise<void> | undefined;

@@ -59,7 +59,8 @@ async function inspectHeader(path: string, newest: number): Promise<Result<null>
   if (header.applicationId !== APPLICATION_ID) {
     return refuse('unsupported', `${path} is a database of another program. It was not changed.`);
   }
-  if (header.version > newest) return newerVersion(header.version, newest);
+  const outside = versionOutside(header.version, newest);
+  if (outside) return outside;
   // After a kill, pages that the header counts may still be in the log beside the file; without a log they are lost.
   if (header.bytes < header.expectedBytes && !existsSync(`${path}-wal`)) {
     return damaged(
@@ -70,13 +71,17 @@ async function inspectHeader(path: string, newest: number): Promise<Result<null>
   return ok(null);
 }
 
-/** The refusal for a file that a later Keeling made. */
-export const newerVersion = (version: number, newest: number): Result<never> =>
-  refuse(
+/** The refusal for a file of a version that this Keeling has no steps for: a later one's, or none that there is. */
+export function versionOutside(version: number, newest: number): Result<never> | null {
+  if (version < 0)
+    return damaged(`it says that it is of version ${version}, which there is not`, 'the version');
+  if (version <= newest) return null;
+  return refuse(
     'unsupported',
     `This review was made by a newer Keeling (file version ${version}; this one reads up to ${newest}). ` +
       'It was not changed; open it with the newer one.',
   );
+}
 
 /** Where a new file is made, beside its place, before it is whole. */
 export const partPath = (path: string): string =>

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import { ok, type Result } from '../../core/base/result.ts';
 import { backUp } from './back-up.ts';
 import { readMarks, settle, takeTurnToMigrate, writeMarks } from './driver.ts';
-import { newerVersion } from './file.ts';
+import { versionOutside } from './file.ts';
 import { first } from './migrations/0001-first.ts';
 import { ignoredFindings } from './migrations/0002-ignored-findings.ts';
 import { editedWording } from './migrations/0003-edited-wording.ts';
@@ -32,7 +32,7 @@ export function newestVersion(migrations: readonly Migration[]): number {
 
 /**
  * Brings an open file to the newest version, each step in a transaction of its own, after copying the file as it was.
- * A newer file is refused, and left as it is. An empty one (version 0) needs no copy.
+ * One of a version that there are no steps from is refused, and left as it is. An empty one (version 0) needs no copy.
  */
 export async function migrate(
   db: Knex,
@@ -41,7 +41,8 @@ export async function migrate(
 ): Promise<Result<null>> {
   const newest = newestVersion(migrations);
   const { version } = await readMarks(db);
-  if (version > newest) return newerVersion(version, newest);
+  const outside = versionOutside(version, newest);
+  if (outside) return outside;
   if (version === newest) return ok(null);
   if (version > 0) await backUp(db, path, `v${version}`);
   for (const migration of migrations.slice(version)) await step(db, migration);

@@ -3,15 +3,21 @@ import type { Knex } from 'knex';
 import { ok, type Result, refuse } from '../../core/base/result.ts';
 import { Damage, damaged } from './damage.ts';
 import { connect, faults, logAhead, readMarks, refusalOf, settle, strangers } from './driver.ts';
-import { discard, inspect, partPath, place, vacant } from './file.ts';
+import { discard, inspect, partPath, place, vacant, versionOutside } from './file.ts';
 import { MIGRATIONS, migrate, newestVersion } from './migrate.ts';
+import { unlikeItsVersion } from './shape.ts';
 import { write } from './transact.ts';
 
 /**
  * Opens the review at a path for reading, migrating an older one. Whatever can't be opened is refused
  * with the reason, and left as it was.
+ * @param onOlder hears of the version of a file that is about to be brought up to date
  */
-export async function openStore(path: string, migrations = MIGRATIONS): Promise<Result<Knex>> {
+export async function openStore(
+  path: string,
+  migrations = MIGRATIONS,
+  onOlder: (version: number) => void = () => undefined,
+): Promise<Result<Knex>> {
   const whole = resolve(path);
   try {
     const seen = await inspect(whole, newestVersion(migrations));
@@ -21,24 +27,36 @@ export async function openStore(path: string, migrations = MIGRATIONS): Promise<
   }
   const db = connect(whole);
   try {
-    const ready = await makeReady(db, whole, migrations);
-    if (ready.ok) return ok(db);
+    const ready = await soundVersion(db, migrations);
+    if (ready.ok && ready.value < newestVersion(migrations)) onOlder(ready.value);
+    const brought = ready.ok ? await migrate(db, whole, migrations) : ready;
+    if (brought.ok) return ok(db);
     await db.destroy();
-    return ready;
+    return brought;
   } catch (error) {
     await db.destroy();
     return told(error);
   }
 }
 
-async function makeReady(db: Knex, path: string, migrations: typeof MIGRATIONS): Promise<Result<null>> {
+/** Which version a file is of, once it is found to be a sound review of that version. Nothing is written to it. */
+async function soundVersion(db: Knex, migrations: typeof MIGRATIONS): Promise<Result<number>> {
   const [fault] = await faults(db, 'quick');
   if (fault !== undefined) return damaged(fault, 'the file');
   // A file made a moment ago and killed may say who made it only in its log.
-  if ((await readMarks(db)).version === 0) return damaged('it holds no tables', 'the whole file');
+  const { version } = await readMarks(db);
+  if (version === 0) return damaged('it holds no tables, or does not say of which version', 'the whole file');
+  const outside = versionOutside(version, newestVersion(migrations));
+  if (outside) return outside;
+  const table = await unlikeItsVersion(db, version, migrations);
+  if (table !== null)
+    return damaged(
+      `it says that it is of version ${version}, and its table ${table} is not of that version`,
+      table,
+    );
   const [stranger] = await strangers(db);
   if (stranger !== undefined) return damaged(`it holds ${stranger}, which Keeling did not make`, stranger);
-  return migrate(db, path, migrations);
+  return ok(version);
 }
 
 /** Readies a file that has been read for writing: not before, so that one which is refused then is as it was. */
