@@ -28,7 +28,7 @@ import { openReview, openToRead, type Session } from '../data/session/session.ts
 import { backupsOfReview, restoreBackup } from './backups.ts';
 import { isFirstStart } from './first-start.ts';
 import { backupsFolder, shelfFolder } from './folders.ts';
-import { createOpenReviews, noReview } from './open-reviews.ts';
+import { createOpenReviews, noReview, type ShownBefore } from './open-reviews.ts';
 import { fileNameFor, isReviewFileName, REVIEW_SUFFIX } from './policy/file-name.ts';
 import { rescueReview } from './rescue.ts';
 import { listReviews, packPlace } from './reviews.ts';
@@ -57,6 +57,8 @@ interface HostOptions {
   readonly asking: Asking;
   /** How packs are printed. */
   readonly print: Print;
+  /** Absent where a host's tabs end with it. */
+  readonly before?: ShownBefore;
 }
 
 /** Who asks: a tab, by a name that it keeps as long as it is there, and the path of the review that it draws, if it does. */
@@ -88,9 +90,16 @@ type HostHandlers = {
 /** The thread in which strangers' files are read; run from its sources, as tests do, a host has none. */
 const READING_THREAD = join(import.meta.dirname, '../data/readers/thread.js');
 
-export async function createHost({ kind, folder, dataFolder, asking, print }: HostOptions): Promise<Host> {
+export async function createHost({
+  kind,
+  folder,
+  dataFolder,
+  asking,
+  print,
+  before,
+}: HostOptions): Promise<Host> {
   let person: Person = await readPerson(dataFolder);
-  const reviews = createOpenReviews();
+  const reviews = createOpenReviews(before);
   /** Places in folders that a person chose, and packs Keeling wrote with the zip of each: the only paths a page may name. */
   const chosen = new Set<string>();
   const written = new Map<string, string>();
@@ -254,6 +263,7 @@ export async function createHost({ kind, folder, dataFolder, asking, print }: Ho
   };
   const asked = (tab: string, work: () => Promise<Result<unknown>>): Promise<Result<unknown>> =>
     guarded(async () => {
+      await reviews.restore(tab, (path) => openToRead(path, deps));
       // Not while a review is open: what is written for that one must not reach the next.
       if (reviews.pathOf(tab) === null) await beginning;
       return work();

@@ -23,6 +23,11 @@ interface OpenReviews {
     path: string | null,
     open: () => Promise<Result<Session>>,
   ) => Promise<Result<ReviewInfo>>;
+  /**
+   * Has a tab that was never heard of show what it showed before the host was started again; nothing else changes, so
+   * that a new tab still shows what was opened last.
+   */
+  readonly restore: (tab: string, open: (path: string) => Promise<Result<Session>>) => Promise<void>;
   /** Has a tab show none. */
   readonly leave: (tab: string) => Promise<void>;
   /** Asks the review that a tab shows. */
@@ -35,19 +40,37 @@ const MOST_TABS = 16;
 
 export const noReview = () => refuse('not-found', 'No review is open. Open one, or start a new one.');
 
-export function createOpenReviews(): OpenReviews {
+/** What tabs showed when a host was killed, and whom to tell of what they show since. */
+export interface ShownBefore {
+  readonly tabs: ReadonlyMap<string, string>;
+  readonly note: (tabs: ReadonlyMap<string, string>) => void;
+}
+
+/** The tabs that show a review, by name, with its path. */
+const showing = (shown: ReadonlyMap<string, string | null>): ReadonlyMap<string, string> =>
+  new Map([...shown].flatMap(([tab, path]) => (path === null ? [] : [[tab, path]])));
+
+export function createOpenReviews(before?: ShownBefore): OpenReviews {
   const open = new Map<string, Open>();
   /** By tab, the one that asked last at the end; null where it left its review. */
   const shown = new Map<string, string | null>();
+  const remembered = new Map(before?.tabs);
   let newest: string | null = null;
   let changing: Promise<unknown> = Promise.resolve();
+
+  function put(tab: string, path: string | null): void {
+    const isNews = shown.get(tab) !== path;
+    shown.delete(tab);
+    shown.set(tab, path);
+    remembered.delete(tab);
+    if (isNews) before?.note(new Map([...remembered, ...showing(shown)].slice(-MOST_TABS)));
+  }
 
   /** Has a tab show what was opened last, where it never showed anything; and forgets those that were closed long ago. */
   function adopt(tab: string): void {
     const path = shown.has(tab) ? (shown.get(tab) ?? null) : newest;
     if (path === null && !shown.has(tab)) return;
-    shown.delete(tab);
-    shown.set(tab, path);
+    put(tab, path);
     const [oldest] = shown.keys();
     if (shown.size > MOST_TABS && oldest !== undefined) shown.delete(oldest);
   }
@@ -86,7 +109,7 @@ export function createOpenReviews(): OpenReviews {
       const session = opened.value;
       if (!held) open.set(session.path, { session, running: new Set() });
       newest = session.path;
-      if (tab !== null) shown.set(tab, session.path);
+      if (tab !== null) put(tab, session.path);
       await closeUnshown();
       return session.call('review.get', {});
     });
@@ -95,10 +118,21 @@ export function createOpenReviews(): OpenReviews {
     pathOf,
     sessionOf: (tab) => openOf(tab)?.session ?? null,
     show,
+    restore: async (tab, opening) => {
+      if (!remembered.has(tab)) return;
+      await inTurn(async () => {
+        // Asked for twice at once, it is there by now.
+        const path = remembered.get(tab);
+        if (path === undefined) return;
+        const opened = open.has(path) ? null : await opening(path);
+        if (opened?.ok) open.set(path, { session: opened.value, running: new Set() });
+        put(tab, open.has(path) ? path : null);
+      });
+    },
     leave: (tab) =>
       inTurn(async () => {
         if (newest === pathOf(tab)) newest = null;
-        shown.set(tab, null);
+        put(tab, null);
         await closeUnshown();
       }),
     call: async (tab, name, input) => {

@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 
 /** What the web host knows of a request before it does anything with it. */
 export interface WebRequest {
@@ -49,6 +49,10 @@ export function refuseCall(request: WebRequest, { token }: WebAddress): Rejectio
 /** Why a request for a file is turned away. */
 export const refuseFile = (method: string): Rejection | null =>
   method === 'GET' || method === 'HEAD' ? null : reject(405, 'Files are only read');
+
+/** Shows a window that it is its own host that answers, by what only who has the token can make of the window's words. */
+export const proofOf = ({ token }: WebAddress, words: string): string =>
+  createHmac('sha256', token).update(`keeling host ${words}`).digest('hex');
 
 const bearer = (header: string | undefined): string => /^Bearer (\S+)$/.exec(header ?? '')?.[1] ?? '';
 

@@ -4,11 +4,12 @@ import { basename } from 'node:path';
 import { Readable } from 'node:stream';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { type Refusal, refuse } from '../../core/base/result.ts';
+import { ok, type Refusal, refuse } from '../../core/base/result.ts';
 import type { Host } from '../host.ts';
 import { page } from '../page.ts';
 import { SECURITY_HEADERS } from '../policy/csp.ts';
 import {
+  proofOf,
   type Rejection,
   refuseCall,
   refuseFile,
@@ -65,6 +66,10 @@ export function createWebApp({ host, downloads, openings, pages, address }: WebA
   };
   app.all('/api/:name', answer(host.call));
   app.all('/host/:name', answer(host.host));
+
+  app.get('/proof/:words', (context) =>
+    json(200, ok(proofOf(address(), context.req.param('words').slice(0, 100)))),
+  );
 
   app.get('/open/:secret', (context) => {
     const url = openings.take(context.req.param('secret'));

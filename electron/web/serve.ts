@@ -1,13 +1,14 @@
-import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { serve } from '@hono/node-server';
+import { type ServerType, serve } from '@hono/node-server';
+import type { Hono } from 'hono';
 import type { Result } from '../../core/base/result.ts';
 import { packageRoot } from '../../data/base/package-root.ts';
 import { appDataFolder, reviewsFolder } from '../folders.ts';
 import { createHost } from '../host.ts';
 import { installedBrowser, printWithBrowser } from '../print/chromium.ts';
 import { createWebApp } from './app.ts';
+import { type KeptAddress, keepAddress, keptAddresses, newToken } from './kept-address.ts';
 import { createOnce } from './once.ts';
 
 interface WebHostOptions {
@@ -16,7 +17,7 @@ interface WebHostOptions {
   readonly dataFolder?: string;
   /** A review to open at once, anywhere on disk. */
   readonly file?: string;
-  /** 0, or absent: any that is free. */
+  /** 0, or absent: that of the last start where it is free, or any that is. */
   readonly port?: number;
   /** The built window; what the build made when absent. */
   readonly pages?: string;
@@ -36,27 +37,43 @@ export interface WebHost {
   readonly close: () => Promise<void>;
 }
 
-/** Starts the local web host on 127.0.0.1. @throws when the port is taken. */
+/**
+ * Starts the local web host on 127.0.0.1: where the last one was killed, as that one, so that windows that were left open
+ * go on. @throws when the port that is asked for is taken.
+ */
 export async function startWebHost(options: WebHostOptions = {}): Promise<WebHost> {
+  const dataFolder = options.dataFolder ?? appDataFolder();
+  let start: (app: Hono) => void = () => undefined;
+  const started = new Promise<Hono>((resolve) => {
+    start = resolve;
+  });
+  // A window that was left open may ask before there is anything to answer it with: it waits.
+  const { server, kept } = await listen(
+    async (request) => (await started).fetch(request),
+    options.port ?? 0,
+    keptAddresses(dataFolder),
+  );
+  const { port } = server.address() as AddressInfo;
+  const token = kept?.token ?? newToken();
+  const keep = (tabs: KeptAddress['tabs']) => keepAddress(dataFolder, { port, token, tabs });
+  const tabs = kept?.tabs ?? new Map<string, string>();
+  keep(tabs);
   const downloads = createOnce<string>();
   const openings = createOnce<string>();
   const host = await createHost({
     kind: 'web',
     folder: options.folder ?? reviewsFolder(),
-    dataFolder: options.dataFolder ?? appDataFolder(),
+    dataFolder,
     asking: {
       chooseFile: async () => null,
       chooseFolder: async () => null,
       reveal: async ({ zip }) => `/download/${downloads.offer(zip)}`,
     },
     print: printWithBrowser(installedBrowser()),
+    before: { tabs, note: keep },
   });
-  const token = randomBytes(32).toString('hex');
-  let port = options.port ?? 0;
   const pages = options.pages ?? join(packageRoot(), 'dist/renderer');
-  const app = createWebApp({ host, downloads, openings, pages, address: () => ({ port, token }) });
-  const server = await listening(app.fetch, port);
-  port = (server.address() as AddressInfo).port;
+  start(createWebApp({ host, downloads, openings, pages, address: () => ({ port, token }) }));
   const opened = options.file === undefined ? null : await host.open(options.file);
   if (options.first && options.file === undefined) await host.first();
   const origin = `http://127.0.0.1:${port}`;
@@ -72,12 +89,30 @@ export async function startWebHost(options: WebHostOptions = {}): Promise<WebHos
       if ('closeAllConnections' in server) server.closeAllConnections();
       await closed;
       await host.close();
+      keepAddress(dataFolder, { port, token: null, tabs: new Map() });
     },
   };
 }
 
-function listening(fetch: Parameters<typeof serve>[0]['fetch'], port: number) {
-  return new Promise<ReturnType<typeof serve>>((resolve, reject) => {
+interface Listening {
+  readonly server: ServerType;
+  /** What was kept of the address that it has; null where that is a new one. */
+  readonly kept: KeptAddress | null;
+}
+
+/** Listens where a host did before, as far as that port is free and no other is asked for. */
+async function listen(fetch: Fetch, wanted: number, before: readonly KeptAddress[]): Promise<Listening> {
+  for (const kept of before.filter(({ port }) => wanted === 0 || port === wanted)) {
+    const server = await listening(fetch, kept.port).catch(() => null);
+    if (server) return { server, kept };
+  }
+  return { server: await listening(fetch, wanted), kept: null };
+}
+
+type Fetch = (request: Request) => Promise<Response>;
+
+function listening(fetch: Fetch, port: number): Promise<ServerType> {
+  return new Promise((resolve, reject) => {
     const server = serve({ fetch, port, hostname: '127.0.0.1' }, () => resolve(server));
     server.on('error', reject);
   });

@@ -16,6 +16,7 @@ import { FindProvider } from '../text/find/use-find.tsx';
 import { Button } from '../ui/controls.tsx';
 import { Sheet } from '../ui/dialog.tsx';
 import { Trouble } from '../ui/trouble.tsx';
+import { Reconnected } from './reconnected.tsx';
 import { WorkbenchScreen } from './workbench-screen.tsx';
 
 /** Says that the review that this window draws is no longer the one that is open in it, once a call was refused for that. */
@@ -128,6 +129,7 @@ export function ReviewGate({ onHome }: HomeProps) {
     >
       <Opened onHome={onHome} />
       <OtherReviewSheet title={review.data.title} />
+      <Reconnected />
     </ReviewProvider>
   );
 }

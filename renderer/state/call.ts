@@ -9,6 +9,8 @@ import type {
   ReviewInfo,
 } from '../../core/api.ts';
 import { type Result, refuse } from '../../core/base/result.ts';
+import { heard } from './connection.ts';
+import { isOwnHost } from './own-host.ts';
 
 /**
  * The one place that knows what is behind the window: Electron's preload, or the local web host.
@@ -44,21 +46,36 @@ function tabName(): string {
   return name;
 }
 
+const CLOSED = refuse(
+  'unavailable',
+  'Keeling was closed after this window was opened, so nothing was saved. Open Keeling again, and go on in the window that opens.',
+);
+
 function overHttp(): Transport {
   const token = takeToken();
   const tab = tabName();
+  let isKnown = true;
   return async (channel, review, name, input) => {
-    const response = await fetch(`/${channel}/${name}`, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        authorization: `Bearer ${token}`,
-        'keeling-tab': tab,
-        ...(review === null ? {} : { 'keeling-review': encodeURIComponent(review) }),
-      },
-      body: JSON.stringify(input),
-    });
-    return response.json();
+    if (!isKnown && !(await isOwnHost(token))) return CLOSED;
+    try {
+      const response = await fetch(`/${channel}/${name}`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          authorization: `Bearer ${token}`,
+          'keeling-tab': tab,
+          ...(review === null ? {} : { 'keeling-review': encodeURIComponent(review) }),
+        },
+        body: JSON.stringify(input),
+      });
+      const answer: unknown = await response.json();
+      isKnown = true;
+      return answer;
+    } catch (thrown) {
+      // Whoever answers there next may be another program, which is told nothing.
+      isKnown = false;
+      throw thrown;
+    }
   };
 }
 
@@ -113,12 +130,14 @@ async function send(
 ): Promise<Result<never>> {
   try {
     const answer = await transport(channel, review, name, input);
+    heard(answer === CLOSED ? 'closed' : 'here');
     if (isResult(answer)) return answer;
     return refuse(
       'internal',
       'Keeling answered in a way this window does not understand. Nothing was changed.',
     );
   } catch {
+    heard('lost');
     return refuse(
       'internal',
       'Keeling could not be reached, so nothing was saved. Check that it is running, then try again.',

@@ -1,0 +1,27 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { useConnection } from '../state/connection.ts';
+import { useTools } from '../state/review.tsx';
+import { useAnnounce } from '../ui/announce.tsx';
+
+/** Saves what was typed, and asks again what was not answered, while the host was not running, as soon as it is there again, and says so. */
+export function Reconnected() {
+  const connection = useConnection();
+  const before = useRef(connection);
+  const { saver } = useTools();
+  const { say } = useAnnounce();
+  const client = useQueryClient();
+  useEffect(() => {
+    const isBack = before.current === 'lost' && connection === 'here';
+    before.current = connection;
+    if (!isBack) return;
+    void client.refetchQueries({ predicate: ({ state }) => state.status === 'error' });
+    const isHeld = saver.now().unsaved.size > 0;
+    void saver.flush().then((isSaved) => {
+      if (isHeld && !isSaved) return;
+      const saved = isHeld ? ' What you typed meanwhile is saved.' : '';
+      say(`Keeling had stopped, and is running again.${saved}`);
+    });
+  }, [connection, saver, say, client]);
+  return null;
+}
