@@ -277,11 +277,18 @@ export const calls = {
     }),
     output: z.array(ledgerEntrySchema),
   },
-  /** Walks the whole chain; refused `damaged` with the place where it breaks. */
+  /**
+   * Walks the whole chain, and compares every table with it; refused `damaged` with the place where they differ. The index
+   * that responses are searched by follows from them, and is made anew where it is damaged: `search` then says so.
+   */
   'ledger.verify': {
     ...reads(['ledger']),
     input: nothing,
-    output: z.object({ entries: z.number().int(), head: z.string() }),
+    output: z.object({
+      entries: z.number().int(),
+      head: z.string(),
+      search: z.enum(['rebuilt', 'damaged']).optional(),
+    }),
   },
   /** What there is to compare: texts that are held, and moments of the review at which an amendment changed. */
   'compare.sources': {

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type { Knex } from 'knex';
 import { conflictedCopies } from '../store/doctor.ts';
 import { ledgerHead, listLedger } from '../store/ledger.ts';
+import type { Readied } from '../store/store.ts';
 
 /** How far a clock may be behind the last change without anything being said: people's clocks differ. */
 const TOLERANCE = 10 * 60_000;
@@ -19,9 +20,11 @@ async function clockNotice(trx: Knex.Transaction, now: string): Promise<readonly
   ];
 }
 
-/** Said of a file that was brought up to date: a colleague with an older Keeling can't open it any more. */
-export const olderNotice = (version: number): string =>
-  `This review was made by an older Keeling (file version ${version}), and was brought up to date when it was opened. The file as it was lies beside it, with “backup-v${version}” in its name.`;
+/** Said of a file that was not as this Keeling writes it: a colleague with an older one may not be able to open it now. */
+export const readiedNotice = (how: Readied): string =>
+  how === 'search'
+    ? 'The index that the responses in this file are searched by was damaged. It was made again from the responses, which are all there.'
+    : `This review was made by an older Keeling (file version ${how.from}), and was brought up to date when it was opened. The file as it was lies beside it, with “backup-v${how.from}” in its name.`;
 
 /** What a person who opens a file should know of it, each in a sentence. */
 export async function noticesOf(

@@ -15,7 +15,7 @@ import { readInstrument } from '../store/review.ts';
 import { closeStore, openStore, startWriting } from '../store/store.ts';
 import { read } from '../store/transact.ts';
 import { hourly } from './hourly.ts';
-import { noticesOf, olderNotice } from './notices.ts';
+import { noticesOf, readiedNotice } from './notices.ts';
 import { parseInput } from './parse-input.ts';
 
 /** The contract as it is read here, by name; said as a mapped type, so that a generic call keeps its name's own. */
@@ -34,8 +34,8 @@ export interface Session {
 /** Opens a review file. Refused, and the file left as it was, when it is missing, damaged, newer or no review. */
 export async function openReview(path: string, deps: Deps): Promise<Result<Session>> {
   const whole = resolve(path);
-  const older: string[] = [];
-  const opened = await openStore(whole, MIGRATIONS, (version) => older.push(olderNotice(version)));
+  const readied: string[] = [];
+  const opened = await openStore(whole, MIGRATIONS, (how) => readied.push(readiedNotice(how)));
   if (!opened.ok) return opened;
   const db = opened.value;
   const held = await firstLook(db);
@@ -43,7 +43,7 @@ export async function openReview(path: string, deps: Deps): Promise<Result<Sessi
     await db.destroy();
     return held;
   }
-  return sessionOf(whole, deps, { db, readOnly: null, close: () => closeStore(db) }, held.value, older);
+  return sessionOf(whole, deps, { db, readOnly: null, close: () => closeStore(db) }, held.value, readied);
 }
 
 /**
@@ -76,10 +76,10 @@ async function sessionOf(
     close,
   }: OpenCopy | { readonly db: Knex; readonly readOnly: null; readonly close: () => Promise<void> },
   { instrument, hash: instrumentHash }: Looked,
-  older: readonly string[] = [],
+  readied: readonly string[] = [],
 ): Promise<Result<Session>> {
   const told = await read(db, async (trx) => ok(await noticesOf(trx, path, deps.now())));
-  const notices = [...older, ...(told.ok ? told.value : [])];
+  const notices = [...readied, ...(told.ok ? told.value : [])];
   const context = contextOf(db, { path, deps, instrument, instrumentHash, readOnly, notices });
   const backups = hourly(context.keepBackup, deps);
   let closing: Promise<void> | undefined;

@@ -50,16 +50,59 @@ export async function forgetAllWords(trx: Knex.Transaction): Promise<void> {
   await trx.raw(`INSERT INTO answer_words(answer_words) VALUES('delete-all')`);
 }
 
-/** Whether the words are those of the answers, no more and no fewer. */
+/** A fault that SQLite finds in the tables of words, and nowhere else. */
+export const isOfWords = (fault: string): boolean =>
+  /\banswer_words\b|^fts5:|\bfts5 file format\b/.test(fault);
+
+const isDamage = (error: unknown): boolean =>
+  error instanceof Error &&
+  'code' in error &&
+  (String(error.code).startsWith('SQLITE_CORRUPT') || /answer_words|fts5/.test(error.message));
+
+/**
+ * The pages of words that nothing leads to: SQLite looks whether what leads to a page is right, and not whether it is
+ * there. A page that begins a word has something behind its own length, which stands in its third and fourth byte.
+ */
+const LOST_PAGES = `SELECT id FROM answer_words_data AS page
+  WHERE id >> 37 > 0 AND (id >> 31) & 63 = 0 AND printf('%04X', length(block)) > hex(substr(block, 3, 2))
+  AND NOT EXISTS (
+    SELECT 1 FROM answer_words_idx WHERE segid = page.id >> 37 AND pgno >> 1 = page.id & 2147483647
+  ) LIMIT 1`;
+
+/** Whether the words are those of the answers, no more and no fewer, and each can be found. */
 export async function wordsAgree(trx: Knex.Transaction): Promise<boolean> {
   try {
     await trx.raw(`INSERT INTO answer_words(answer_words, rank) VALUES('integrity-check', 1)`);
-    return true;
+    const lost: readonly unknown[] = await trx.raw(LOST_PAGES);
+    return lost.length === 0;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_CORRUPT'))
-      return false;
+    if (isDamage(error)) return false;
     throw error;
   }
+}
+
+/** What FTS5 keeps the words in. It opens, and so drops, its table only where these are there, with the version in one. */
+const KEPT_IN = {
+  answer_words_data: 'id INTEGER PRIMARY KEY, block BLOB',
+  answer_words_idx: 'segid, term, pgno, PRIMARY KEY(segid, term)',
+  answer_words_config: 'k PRIMARY KEY, v',
+} as const;
+
+/** Makes the words anew from the answers, whatever is left of their tables: they hold nothing that the answers don't. */
+export async function rebuildWords(trx: Knex.Transaction): Promise<void> {
+  const isThere = await trx('sqlite_master').where({ type: 'table', name: 'answer_words' }).first();
+  if (isThere) {
+    for (const [name, columns] of Object.entries(KEPT_IN))
+      await trx.raw(`CREATE TABLE IF NOT EXISTS ${name}(${columns})`);
+    await trx.raw('DELETE FROM answer_words_config');
+    await trx.raw(`INSERT INTO answer_words_config(k, v) VALUES('version', 4)`);
+    await trx.raw('DROP TABLE answer_words');
+  }
+  for (const name of Object.keys(KEPT_IN)) await trx.schema.dropTableIfExists(name);
+  await createWords(trx);
+  await gather(trx, GATHERED_OF_MANY);
+  await trx.raw(`INSERT INTO answer_words(answer_words) VALUES('rebuild')`);
+  await gather(trx, GATHERED);
 }
 
 /**

@@ -131,7 +131,7 @@ export async function copyTo(db: Knex, path: string): Promise<void> {
 
 /** What is wrong with the file's structure, in SQLite's words; empty when it is sound. `quick` leaves out the indexes. */
 export async function faults(db: Knex, how: 'quick' | 'full'): Promise<readonly string[]> {
-  const check = how === 'quick' ? 'quick_check(1)' : 'integrity_check(20)';
+  const check = how === 'quick' ? 'quick_check(20)' : 'integrity_check(20)';
   const rows: readonly Record<string, string>[] = await db.raw(`PRAGMA ${check}`);
   const said = rows.flatMap((row) => Object.values(row)).filter((line) => line !== 'ok');
   if (how === 'quick' || said.length > 0) return said;

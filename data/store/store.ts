@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Knex } from 'knex';
 import { ok, type Result, refuse } from '../../core/base/result.ts';
+import { isOfWords, rebuildWords } from './answer-search.ts';
 import { Damage, damaged } from './damage.ts';
 import { connect, faults, logAhead, readMarks, refusalOf, settle, strangers } from './driver.ts';
 import { discard, inspect, partPath, place, vacant, versionOutside } from './file.ts';
@@ -8,15 +9,18 @@ import { MIGRATIONS, migrate, newestVersion } from './migrate.ts';
 import { unlikeItsVersion } from './shape.ts';
 import { write } from './transact.ts';
 
+/** What is done to a file before it can be read: its tables are brought on from a version, or its words made findable. */
+export type Readied = { readonly from: number } | 'search';
+
 /**
  * Opens the review at a path for reading, migrating an older one. Whatever can't be opened is refused
  * with the reason, and left as it was.
- * @param onOlder hears of the version of a file that is about to be brought up to date
+ * @param onReadying hears of what is about to be done to the file
  */
 export async function openStore(
   path: string,
   migrations = MIGRATIONS,
-  onOlder: (version: number) => void = () => undefined,
+  onReadying: (how: Readied) => void = () => undefined,
 ): Promise<Result<Knex>> {
   const whole = resolve(path);
   try {
@@ -27,22 +31,50 @@ export async function openStore(
   }
   const db = connect(whole);
   try {
-    const ready = await soundVersion(db, migrations);
-    if (ready.ok && ready.value < newestVersion(migrations)) onOlder(ready.value);
-    const brought = ready.ok ? await migrate(db, whole, migrations) : ready;
-    if (brought.ok) return ok(db);
+    const ready = await makeReady(db, whole, migrations, onReadying);
+    if (ready.ok) return ok(db);
     await db.destroy();
-    return brought;
+    return ready;
   } catch (error) {
     await db.destroy();
     return told(error);
   }
 }
 
-/** Which version a file is of, once it is found to be a sound review of that version. Nothing is written to it. */
-async function soundVersion(db: Knex, migrations: typeof MIGRATIONS): Promise<Result<number>> {
-  const [fault] = await faults(db, 'quick');
+async function makeReady(
+  db: Knex,
+  path: string,
+  migrations: typeof MIGRATIONS,
+  onReadying: (how: Readied) => void,
+): Promise<Result<null>> {
+  const found = await structure(db);
+  const fault = found.find((one) => !isOfWords(one));
   if (fault !== undefined) return damaged(fault, 'the file');
+  const version = await soundVersion(db, migrations);
+  if (!version.ok) return version;
+  // What is spoilt follows from the responses, and would keep a sound review from being opened.
+  if (found.length > 0) {
+    onReadying('search');
+    await db.transaction(rebuildWords);
+    const [left] = await structure(db);
+    if (left !== undefined) return damaged(left, 'the file');
+  }
+  if (version.value < newestVersion(migrations)) onReadying({ from: version.value });
+  return migrate(db, path, migrations);
+}
+
+/** What is wrong with a file's structure. A table of words that can't even be opened ends the looking. */
+async function structure(db: Knex): Promise<readonly string[]> {
+  try {
+    return await faults(db, 'quick');
+  } catch (error) {
+    if (error instanceof Error && isOfWords(error.message)) return [error.message];
+    throw error;
+  }
+}
+
+/** Which version a file is of, once it is found to be a review of that version. Nothing is written to it. */
+async function soundVersion(db: Knex, migrations: typeof MIGRATIONS): Promise<Result<number>> {
   // A file made a moment ago and killed may say who made it only in its log.
   const { version } = await readMarks(db);
   if (version === 0) return damaged('it holds no tables, or does not say of which version', 'the whole file');

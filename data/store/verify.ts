@@ -10,6 +10,7 @@ import { breakAt, EMPTY_HEAD } from '../../core/ledger/chain.ts';
 import type { LedgerEntry } from '../../core/ledger/entry.ts';
 import { sha256 } from '../base/hash.ts';
 import { type AmendmentRow, amendmentNumber, type RevisionRow } from './amendments.ts';
+import { isOfWords, rebuildWords, wordsAgree } from './answer-search.ts';
 import { Damage } from './damage.ts';
 import { faults } from './driver.ts';
 import { evidenceRows, markOf } from './evidence.ts';
@@ -24,13 +25,21 @@ import { type InstrumentRow, readFormer, readInstrument, readReview } from './re
 
 const PAGE = 500;
 
+/** What a whole review came to when it was checked. */
+export interface Verified {
+  readonly entries: number;
+  readonly head: string;
+  /** Whether responses are found by the words that they hold: what is not so can be made anew of them. */
+  readonly isSearchable: boolean;
+}
+
 /**
  * Checks a whole review: the file's structure, every link of the ledger's chain, and that every table holds what the
  * ledger tells and nothing else. What a person sees of a review is in those tables, so an altered byte of it is found.
  * A review whose entries were all rewritten, hashes included, is found only by a pack's manifest that names its head.
  * @throws Damage naming the first place that is wrong
  */
-export async function verify(trx: Knex.Transaction): Promise<Result<{ entries: number; head: string }>> {
+export async function verify(trx: Knex.Transaction): Promise<Result<Verified>> {
   const state = new ReviewState();
   let head = EMPTY_HEAD;
   for (;;) {
@@ -48,10 +57,22 @@ export async function verify(trx: Knex.Transaction): Promise<Result<{ entries: n
   await checkRecords(trx, state);
   await checkResponses(trx, await listRecords(trx, 'import'), await correctedAnswers(trx, state));
   await checkKept(trx, state);
+  const isSearchable = await wordsAgree(trx);
   // Last, for it names pages and indexes, which say less to a person than an entry or a note.
-  const [fault] = await faults(trx, 'full');
+  const fault = (await faults(trx, 'full')).find((found) => isSearchable || !isOfWords(found));
   if (fault !== undefined) throw new Damage(fault, 'the file');
-  return ok({ entries: head.seq, head: head.hash });
+  return ok({ entries: head.seq, head: head.hash, isSearchable });
+}
+
+/** `verify`, in a transaction that writes: responses that can't be found by their words are made findable again. */
+export async function verifyAndRebuild(trx: Knex.Transaction): Promise<Result<Verified>> {
+  const found = await verify(trx);
+  if (!found.ok || found.value.isSearchable) return found;
+  await rebuildWords(trx);
+  const now = await verify(trx);
+  if (now.ok && !now.value.isSearchable)
+    throw new Damage('the words that responses are found by are not theirs', 'responses');
+  return now;
 }
 
 async function checkPage(

@@ -34,6 +34,9 @@ function Verify() {
           <>
             The chain is whole: {count(verify.data.entries, 'entry', 'entries')}, ending in{' '}
             <code title={verify.data.head}>{verify.data.head.slice(0, 12)}…</code>
+            {verify.data.search === 'rebuilt' &&
+              '. The search index of the responses was damaged, and was made again.'}
+            {verify.data.search === 'damaged' && '. The search index of the responses is damaged.'}
           </>
         )}
       </span>

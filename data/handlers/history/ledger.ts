@@ -1,9 +1,18 @@
 import { ok } from '../../../core/base/result.ts';
 import { listLedger } from '../../store/ledger.ts';
-import { verify } from '../../store/verify.ts';
+import { verify, verifyAndRebuild } from '../../store/verify.ts';
 import type { Handler } from '../context/context.ts';
 
 export const listEntries: Handler<'ledger.list'> = (context, { after, limit }) =>
   context.read(async (trx) => ok([...(await listLedger(trx, after, limit))]));
 
-export const verifyLedger: Handler<'ledger.verify'> = (context) => context.read(verify);
+/** What the index of words holds follows from the responses: no ledger entry tells of its being made anew. */
+export const verifyLedger: Handler<'ledger.verify'> = async (context) => {
+  const found = await context.read(verify);
+  if (!found.ok) return found;
+  const { isSearchable, ...chain } = found.value;
+  if (isSearchable) return ok(chain);
+  if (context.readOnly) return ok({ ...chain, search: 'damaged' });
+  const rebuilt = await context.write(verifyAndRebuild);
+  return rebuilt.ok ? ok({ ...chain, search: 'rebuilt' }) : rebuilt;
+};

@@ -10,7 +10,7 @@ import { findAnswers } from '../../store/answers.ts';
 import { keep } from '../../store/kept.ts';
 import { type LedgerWriter, ledgerHead } from '../../store/ledger.ts';
 import { carryOut } from '../../store/merging.ts';
-import { verify } from '../../store/verify.ts';
+import { verify, verifyAndRebuild } from '../../store/verify.ts';
 import { type Context, fileReader, type Handler } from '../context/context.ts';
 import { choose } from './choose.ts';
 import { faultOf, type Taking, takingOf, unsound } from './taking.ts';
@@ -79,6 +79,7 @@ async function takeIn(
     const tied = await tiedToNothing(trx, taking);
     if (tied) return tied;
     const checked = await verify(trx);
+    if (checked.ok && !checked.value.isSearchable) return unsound('its responses can’t be searched');
     return checked.ok ? ok(null) : unsound(checked.error.message);
   } catch (error) {
     return faultOf(error);
@@ -99,7 +100,7 @@ export const mergePackage: Handler<'package.merge'> = async (context, { base64, 
     if (!taking.ok) return taking;
     if (!bringsNothing(taking.value.merge)) {
       // What this review held before is its own: a fault found now is none of the package’s.
-      const before = await verify(trx);
+      const before = await verifyAndRebuild(trx);
       if (!before.ok) return before;
       const kept = new Map(given.value.kept.map(({ hash, value }) => [hash, value]));
       const done = await takeIn(trx, writeEntry, taking.value, kept);

@@ -28,12 +28,16 @@ async function verdict(copy: string, notReview: string): Promise<{ isSound: bool
   const opened = await withReview(copy, { positionals: [], values: {} }, async (call) =>
     call('ledger.verify', {}),
   );
-  return opened.ok
-    ? {
-        isSound: true,
-        words: `Sound: ${count(opened.value.entries)} entries of the ledger follow one another.`,
-      }
-    : { isSound: false, words: opened.error.message };
+  if (!opened.ok) return { isSound: false, words: opened.error.message };
+  const { entries, search } = opened.value;
+  const index =
+    search === undefined
+      ? ''
+      : ' Its search index is damaged: keeling verify makes it again from the responses.';
+  return {
+    isSound: true,
+    words: `Sound: ${count(entries)} entries of the ledger follow one another.${index}`,
+  };
 }
 
 async function told(path: string): Promise<Result<Printed>> {
@@ -46,7 +50,7 @@ async function told(path: string): Promise<Result<Printed>> {
   const lines = [
     `${path}: ${count(found.bytes)} bytes${found.notReview === '' ? `, version ${found.version} of the tables` : ''}`,
     words,
-    ...(isSound ? [] : found.faults.map((fault) => `  in the file: ${fault}`)),
+    ...found.faults.map((fault) => `  in the file: ${fault}`),
     ...(await besides(path)).map((name) => `  beside it: ${name}`),
     newest
       ? `Backups kept: ${backups.length}; the newest is of ${newest.at}, entry ${newest.seq}.`

@@ -7,7 +7,8 @@ import { withReview } from '../review.ts';
 export const verifyCommand: Command = {
   summary: 'whether a review’s ledger or a pack is as it was written',
   usage: 'FILE|DIR',
-  help: `  FILE            a review: its ledger's chain is followed from end to end
+  help: `  FILE            a review: its ledger's chain is followed from end to end, and every table compared with it; a damaged
+                  search index is made again from the responses
   DIR             a pack, or the zip of one: every file is compared with the manifest
 
   Exit 1, with the place, when anything was altered.
@@ -25,7 +26,11 @@ export const verifyCommand: Command = {
     }
     return withReview(path, given, async (call) => {
       const chain = await call('ledger.verify', {});
-      return chain.ok ? ok(`${path}: ${chain.value.entries} entries, head ${chain.value.head}`) : chain;
+      if (!chain.ok) return chain;
+      const { entries, head, search } = chain.value;
+      const rebuilt =
+        search === 'rebuilt' ? ['the search index of the responses was damaged, and was made again'] : [];
+      return ok([`${path}: ${entries} entries, head ${head}`, ...rebuilt].join('\n'));
     });
   },
 };

@@ -147,7 +147,6 @@ describe('verify finds', () => {
       'an added respondent',
       `INSERT INTO respondent SELECT 9, 'I-0009', line, type, consent, confidential, key, row, json FROM respondent WHERE id = 1`,
     ],
-    ['words that are not there', `INSERT INTO answer_words(rowid, text) VALUES (2002, 'planted')`],
     ['bytes in place of text', `UPDATE answer SET text = CAST(text AS BLOB) WHERE id = 2002`],
   ])('%s', async (_, sql) => {
     const review = await newReview();

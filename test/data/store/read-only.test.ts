@@ -151,18 +151,6 @@ describe('a damaged file', () => {
     await again.close();
   });
 
-  it('whose tables for searching are spoilt is told to be damaged, and read', async () => {
-    const path = fileOf(sound);
-    const db = connect(path);
-    await db.raw("UPDATE answer_words_config SET v = 0 WHERE k = 'version'");
-    await db.destroy();
-    expect(await openReview(path, testDeps())).toMatchObject({ ok: false, error: { kind: 'damaged' } });
-    const session = must(await openToRead(path, testDeps()));
-    expect(must(await session.call('amendment.list', {}))).toHaveLength(31);
-    await expectReadOnly(session, /read only.*damaged/);
-    await session.close();
-  });
-
   it('that was cut short is read as far as it goes', async () => {
     const path = fileOf(sound);
     truncateSync(path, sound.length - 8192);
