@@ -26,6 +26,7 @@ import { createReview } from '../data/session/create-review.ts';
 import { parseInput } from '../data/session/parse-input.ts';
 import { openReview, openToRead, type Session } from '../data/session/session.ts';
 import { backupsOfReview, restoreBackup } from './backups.ts';
+import { clearAtStart, rememberPlace } from './clear-at-start.ts';
 import { isFirstStart } from './first-start.ts';
 import { backupsFolder, shelfFolder } from './folders.ts';
 import { createOpenReviews, noReview, type ShownBefore } from './open-reviews.ts';
@@ -98,6 +99,7 @@ export async function createHost({
   print,
   before,
 }: HostOptions): Promise<Host> {
+  await clearAtStart(folder, dataFolder);
   let person: Person = await readPerson(dataFolder);
   const reviews = createOpenReviews(before);
   /** Places in folders that a person chose, and packs Keeling wrote with the zip of each: the only paths a page may name. */
@@ -219,6 +221,7 @@ export async function createHost({
       if (session === null) return noReview();
       const folder = await asking.chooseFolder();
       if (folder === null) return ok({ folder });
+      await rememberPlace(dataFolder, folder);
       const place = resolve(await packPlace(folder, session.path));
       chosen.add(place);
       return ok({ folder: place });

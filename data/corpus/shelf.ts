@@ -4,6 +4,7 @@ import { faultsOf } from '../../core/act/faults.ts';
 import type { Instrument } from '../../core/act/instrument.ts';
 import { canonicalJson } from '../../core/base/canonical-json.ts';
 import { ok, type Result, refuse } from '../../core/base/result.ts';
+import { partPath } from '../base/unfinished.ts';
 import { type HeldAct, readInstrument } from './acts.ts';
 
 /**
@@ -108,7 +109,7 @@ export async function keepOnShelf(
 }
 
 async function writeWhole(path: string, text: string): Promise<void> {
-  const draft = `${path}.${process.pid}.new`;
+  const draft = partPath(path);
   try {
     const file = await open(draft, 'w');
     try {

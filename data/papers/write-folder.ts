@@ -1,9 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import { mkdir, open, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { CallOutput } from '../../core/api.ts';
 import { ok, type Result, refuse } from '../../core/base/result.ts';
 import type { PackModel } from '../../core/pack/model.ts';
+import { clearLeftovers } from '../base/leftovers.ts';
+import { unfinishedPath } from '../base/unfinished.ts';
 import { type ZipEntry, zipOf } from '../formats/zip.ts';
 import { packFiles } from './pack/files.ts';
 
@@ -88,10 +89,9 @@ export async function writeFolder(
 ): Promise<Result<{ readonly folder: string; readonly zip: string; readonly files: string[] }>> {
   const target = { to: resolve(given.to), zipPath: resolve(given.zipPath) };
   const { to, zipPath } = target;
-  const unfinished = `unfinished-${randomBytes(6).toString('hex')}`;
-  const folder = join(dirname(to), `.${basename(to)}.${unfinished}`);
-  const zip = join(dirname(zipPath), `.${basename(zipPath)}.${unfinished}`);
+  const [folder, zip] = [unfinishedPath(to), unfinishedPath(zipPath)];
   try {
+    await clearLeftovers(dirname(to), dirname(zipPath));
     const blocked = await obstacle(target);
     if (blocked) return blocked;
     await mkdir(folder, { recursive: true });

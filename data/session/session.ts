@@ -1,10 +1,11 @@
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import type { Knex } from 'knex';
 import type { Instrument } from '../../core/act/instrument.ts';
 import { type Call, type CallInput, type CallName, type CallRequest, calls } from '../../core/api.ts';
 import { ok, type Result, refuse } from '../../core/base/result.ts';
 import type { Schema } from '../../core/base/schema.ts';
 import type { Declaration } from '../../core/contract.ts';
+import { clearLeftovers } from '../base/leftovers.ts';
 import { findTextBy } from '../corpus/held.ts';
 import { responsesSession } from '../handlers/consultation/responses-session.ts';
 import { type Context, contextOf, type Deps } from '../handlers/context/context.ts';
@@ -31,7 +32,10 @@ export interface Session {
   readonly copyTo: (path: string) => Promise<Result<null>>;
 }
 
-/** Opens a review file. Refused, and the file left as it was, when it is missing, damaged, newer or no review. */
+/**
+ * Opens a review file, and takes away what killed processes left hidden beside it. Refused, and the file left as it was, when it is
+ * missing, damaged, newer or no review.
+ */
 export async function openReview(path: string, deps: Deps): Promise<Result<Session>> {
   const whole = resolve(path);
   const readied: string[] = [];
@@ -43,6 +47,7 @@ export async function openReview(path: string, deps: Deps): Promise<Result<Sessi
     await db.destroy();
     return held;
   }
+  await clearLeftovers(dirname(whole));
   return sessionOf(whole, deps, { db, readOnly: null, close: () => closeStore(db) }, held.value, readied);
 }
 

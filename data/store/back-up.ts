@@ -1,7 +1,10 @@
+import { dirname } from 'node:path';
 import type { Knex } from 'knex';
 import type { Result } from '../../core/base/result.ts';
+import { clearLeftovers } from '../base/leftovers.ts';
+import { partPath } from '../base/unfinished.ts';
 import { copyTo } from './driver.ts';
-import { discard, partPath, place } from './file.ts';
+import { discard, place } from './file.ts';
 
 /**
  * Keeps a copy of a file as it is, beside it and named after why, never over another. @returns the copy's path
@@ -24,6 +27,7 @@ export async function backUp(db: Knex, path: string, why: string): Promise<strin
 
 /** Writes an open review, as it stands, to a place where nothing is. Refused `clash` where something is. */
 export async function copyOut(db: Knex, path: string): Promise<Result<null>> {
+  await clearLeftovers(dirname(path));
   const part = partPath(path);
   try {
     await copyTo(db, part);

@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { constants, existsSync, type Stats } from 'node:fs';
 import { access, copyFile, link, open, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { ok, type Result, refuse } from '../../core/base/result.ts';
 import { damaged } from './damage.ts';
 import { APPLICATION_ID, readHeader } from './driver.ts';
@@ -82,10 +81,6 @@ export function versionOutside(version: number, newest: number): Result<never> |
       'It was not changed; open it with the newer one.',
   );
 }
-
-/** Where a new file is made, beside its place, before it is whole. */
-export const partPath = (path: string): string =>
-  join(dirname(path), `.${basename(path)}.${randomUUID()}.part`);
 
 /** Whether a new file may go to the path. */
 export async function vacant(path: string): Promise<Result<null>> {

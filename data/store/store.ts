@@ -1,10 +1,11 @@
 import { resolve } from 'node:path';
 import type { Knex } from 'knex';
 import { ok, type Result, refuse } from '../../core/base/result.ts';
+import { partPath } from '../base/unfinished.ts';
 import { isOfWords, rebuildWords } from './answer-search.ts';
 import { Damage, damaged } from './damage.ts';
 import { connect, faults, logAhead, readMarks, refusalOf, settle, strangers } from './driver.ts';
-import { discard, inspect, partPath, place, vacant, versionOutside } from './file.ts';
+import { discard, inspect, place, vacant, versionOutside } from './file.ts';
 import { MIGRATIONS, migrate, newestVersion } from './migrate.ts';
 import { unlikeItsVersion } from './shape.ts';
 import { write } from './transact.ts';

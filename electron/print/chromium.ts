@@ -1,10 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import type { Readable, Writable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import { ok, type Result, refuse } from '../../core/base/result.ts';
+import { passingFolder } from '../../data/base/unfinished.ts';
 import type { Print, Printed } from '../../data/papers/pack/print.ts';
 import { type Devtools, devtoolsOver } from './devtools.ts';
 import { CANCELLED, LONGEST_PRINT_MS, PDF_OPTIONS, printerName, TOO_LONG } from './options.ts';
@@ -101,7 +100,7 @@ export function printWithBrowser(browser: string | null): Print {
     if (browser === null)
       return refuse('unsupported', 'There is no Chromium, Chrome or Edge on this machine to print it with.');
     if (signal.aborted) return refuse('cancelled', CANCELLED);
-    const profile = await mkdtemp(join(tmpdir(), 'keeling-print-'));
+    const profile = await passingFolder('print');
     try {
       return ok(await printWith(browser, profile, html, signal));
     } catch (error) {

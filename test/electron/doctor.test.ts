@@ -1,5 +1,7 @@
+import { spawnSync } from 'node:child_process';
 import {
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -10,6 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { partPath, unfinishedPath } from '../../data/base/unfinished.ts';
 import { createReview } from '../../data/session/create-review.ts';
 import { doctorCommand } from '../../electron/cli/commands/doctor.ts';
 import { currentAct, must, opened, replacing, stalkingExamples, testDeps } from '../support/review.ts';
@@ -64,6 +67,23 @@ describe('keeling doctor', () => {
     expect(exit).toBe(0);
     expect(text).toMatch(/Sound: \d+ entries of the ledger follow one another\./);
     expect(text).toContain('No backup of it is kept');
+  });
+
+  it('names what a kill left hidden beside a review, and touches none of it', async () => {
+    const { pid } = spawnSync(process.execPath, ['-e', '']);
+    const writing = partPath(sound);
+    const left = writing.replace(`-${process.pid}-`, `-${pid}-`);
+    const pack = unfinishedPath(join(folder, 'sound-pack')).replace(`-${process.pid}-`, `-${pid}-`);
+    const old = join(folder, '.sound.keeling.0b6f9fd3-6a21-4c5e-9f0e-0d7d8f3f1c11.part');
+    for (const path of [writing, left, old]) writeFileSync(path, 'x');
+    mkdirSync(pack);
+    const { exit, text } = await examined(sound);
+    expect(exit).toBe(0);
+    expect(text).toContain(`unfinished: ${left} (left by a Keeling that was ended`);
+    expect(text).toContain(`unfinished: ${pack} (left by a Keeling that was ended`);
+    expect(text).toContain(`unfinished: ${writing} (being written now`);
+    expect(text).toContain(`unfinished: ${old} (left by an older Keeling`);
+    for (const path of [writing, left, old, pack]) rmSync(path, { recursive: true });
   });
 
   it.each([

@@ -4,8 +4,10 @@ import { basename, dirname, extname, join, resolve } from 'node:path';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { copyOf } from '../../../core/merge/merge.ts';
 import type { Package } from '../../../core/merge/package.ts';
+import { clearLeftovers } from '../../base/leftovers.ts';
+import { partPath } from '../../base/unfinished.ts';
 import { packageBytes } from '../../formats/package.ts';
-import { discard, partPath, place, vacant } from '../../store/file.ts';
+import { discard, place, vacant } from '../../store/file.ts';
 import { heldBy, wholeLedger } from '../../store/packages.ts';
 import { readReview } from '../../store/review.ts';
 import type { Context, Handler } from '../context/context.ts';
@@ -53,6 +55,7 @@ export const makePackage: Handler<'package.make'> = async (context, { since, to 
   const file = to === undefined ? usualFile(context.path, head.seq) : resolve(to);
   const free = await vacant(file);
   if (!free.ok) return free;
+  await clearLeftovers(dirname(file));
   const part = partPath(file);
   try {
     await writeFile(part, bytes, { flag: 'wx' });

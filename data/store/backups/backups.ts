@@ -1,8 +1,10 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Knex } from 'knex';
+import { clearLeftovers } from '../../base/leftovers.ts';
+import { partPath } from '../../base/unfinished.ts';
 import { copyTo } from '../driver.ts';
-import { discard, partPath, place } from '../file.ts';
+import { discard, place } from '../file.ts';
 import { type Kept, keptOf, nameOf, prunable } from './kept.ts';
 
 /** Where the backups of one review are: a folder of its own, whose `where.txt` says which file they are of. */
@@ -41,6 +43,7 @@ export async function keepBackup(
   db: Knex,
   { folder, path, now, seq }: { folder: string; path: string; now: string; seq: number },
 ): Promise<string | null> {
+  await clearLeftovers(folder);
   const before = await listBackups(folder);
   if (before[0]?.seq === seq) return null;
   await mkdir(folder, { recursive: true });

@@ -1,8 +1,11 @@
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
+import { unfinishedIn } from '../../../data/base/leftovers.ts';
+import { type Maker, passingFolder } from '../../../data/base/unfinished.ts';
+import { foldersFor } from '../../../data/store/backups/backups.ts';
 import { besides, copyIn, diagnose, filesOf, type Rescued, rescue } from '../../../data/store/doctor.ts';
 import { backupsOfReview } from '../../backups.ts';
 import { backupsFolder } from '../../folders.ts';
@@ -13,7 +16,7 @@ const count = (number: number): string => number.toLocaleString('en-GB');
 
 /** Works on a copy, its log with it: neither looking nor reading may be what harms a damaged file further. */
 async function inCopy<T>(path: string, work: (copy: string) => Promise<T>): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), 'keeling-doctor-'));
+  const folder = await passingFolder('doctor');
   try {
     for (const file of await filesOf(path)) await copyFile(file, copyIn(folder, file));
     return await work(copyIn(folder, path));
@@ -40,6 +43,23 @@ async function verdict(copy: string, notReview: string): Promise<{ isSound: bool
   };
 }
 
+const SAID_OF: Readonly<Record<Maker, string>> = {
+  living: 'being written now by a Keeling that is running',
+  ended: 'left by a Keeling that was ended, and cleared when one next starts',
+  unknown:
+    'left by an older Keeling, or being written by one on another computer; cleared once nobody has touched it for a week',
+};
+
+/** What was not finished beside a review, among its backups and among the system’s temporary files. */
+async function leftovers(path: string): Promise<readonly string[]> {
+  const whole = resolve(path);
+  const folders = [dirname(whole), ...(await foldersFor(backupsFolder(), whole))];
+  const beside = await Promise.all(folders.map(unfinishedIn));
+  // What a program that runs keeps for a while is nobody's concern.
+  const passing = (await unfinishedIn(tmpdir())).filter(({ isLeft }) => isLeft);
+  return [...beside.flat(), ...passing].map(({ path, maker }) => `  unfinished: ${path} (${SAID_OF[maker]})`);
+}
+
 async function told(path: string): Promise<Result<Printed>> {
   const { found, isSound, words } = await inCopy(path, async (copy) => {
     const looked = await diagnose(copy);
@@ -52,6 +72,7 @@ async function told(path: string): Promise<Result<Printed>> {
     words,
     ...found.faults.map((fault) => `  in the file: ${fault}`),
     ...(await besides(path)).map((name) => `  beside it: ${name}`),
+    ...(await leftovers(path)),
     newest
       ? `Backups kept: ${backups.length}; the newest is of ${newest.at}, entry ${newest.seq}.`
       : 'No backup of it is kept on this computer.',
@@ -86,7 +107,8 @@ export const doctorCommand: Command = {
   usage: 'FILE [--rescue FOLDER]',
   help: `  --rescue FOLDER   write what can be read of a damaged review there, a file of JSON lines for each table
 
-The review itself is never written to. Exit 1 when it is not sound.
+The review itself is never written to. What a Keeling that was ended left hidden beside it, or among its backups, is named;
+the next start clears it. Exit 1 when it is not sound.
 
   keeling doctor stalking.keeling`,
   options: { rescue: { type: 'string' } },

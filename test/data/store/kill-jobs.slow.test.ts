@@ -12,6 +12,7 @@ import { listBackups } from '../../../data/store/backups/backups.ts';
 import { MIGRATIONS } from '../../../data/store/migrate.ts';
 import type { RecordRow } from '../../../data/store/records.ts';
 import { createStore, openStore } from '../../../data/store/store.ts';
+import { clearAtStart } from '../../../electron/clear-at-start.ts';
 import { amount } from '../../support/amount.ts';
 import { bundle } from '../../support/bundle.ts';
 import { KILLING_SEED, runUntilKilled } from '../../support/killing.ts';
@@ -106,10 +107,15 @@ async function lookOver(folder: string, known: readonly string[]): Promise<void>
       rmSync(join(folder, name, file));
     }
   const backups = join(folder, 'backups');
-  for (const of of existsSync(backups) ? readdirSync(backups) : []) {
+  const kept = existsSync(backups) ? readdirSync(backups) : [];
+  for (const of of kept) {
     const [last] = await listBackups(join(backups, of));
     if (last) await sound(join(backups, of, last.name));
   }
+  // The next start: nothing that the kills left half made is there after it.
+  await clearAtStart(folder, folder);
+  for (const place of [folder, ...kept.map((of) => join(backups, of))])
+    expect(readdirSync(place).filter((name) => name.startsWith('.'))).toEqual([]);
 }
 
 interface Tally {

@@ -8,6 +8,7 @@ import type { RevisionRow } from '../../../data/store/amendments.ts';
 import type { EvidenceRow } from '../../../data/store/evidence.ts';
 import type { LinkRow } from '../../../data/store/links.ts';
 import { openStore } from '../../../data/store/store.ts';
+import { clearAtStart } from '../../../electron/clear-at-start.ts';
 import { amount } from '../../support/amount.ts';
 import { bundle } from '../../support/bundle.ts';
 import { KILLING_SEED, runUntilKilled } from '../../support/killing.ts';
@@ -15,7 +16,7 @@ import { must, newReview, testDeps } from '../../support/review.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
 
 /** How many processes are killed. */
-const KILLS = amount(8, 200);
+const KILLS = amount(8, 500);
 /** As many at once as this many files, each killed over and over. */
 const FILES = 2;
 
@@ -129,13 +130,16 @@ it('finds a whole review or none where a process was killed while it made one', 
     expect(names, `KEELING_SEED=${KILLING_SEED}`).toEqual(
       expect.arrayContaining(lines.filter((line) => line !== 'open')),
     );
+    unfinished += readdirSync(folder).filter(
+      (name) => name.startsWith(`.${n}-`) && name.endsWith('.part'),
+    ).length;
     for (const name of names.filter((name) => name.startsWith(`${n}-`))) {
       expect(await verified(join(folder, name))).toHaveLength(2);
       made += 1;
     }
-    unfinished += readdirSync(folder).filter(
-      (name) => name.startsWith(`.${n}-`) && name.endsWith('.part'),
-    ).length;
+    // The next start takes away what the kill left.
+    await clearAtStart(folder, folder);
+    expect(readdirSync(folder).filter((name) => name.startsWith('.'))).toEqual([]);
   }
   console.info(`${made} reviews made, ${unfinished} cut off while being made`);
   expect(made).toBeGreaterThan(0);
