@@ -108,11 +108,16 @@ export function mergeEdits(
 ): MergedEdits {
   if (sameValue(from, theirs)) return { edits: mine, apart: [] };
   let edits = theirs;
-  const apart: Edit[] = [];
-  for (const change of changesOf(from, mine)) {
-    const next = withChange(change, edits);
-    if (next && checkEdits(base, next).ok) edits = next;
-    else apart.push(...change.put);
+  let waiting = changesOf(from, mine);
+  // One may need another to be made, or taken back, first.
+  for (let before = Number.POSITIVE_INFINITY; waiting.length < before; ) {
+    before = waiting.length;
+    waiting = waiting.filter((change) => {
+      const next = withChange(change, edits);
+      if (!next || !checkEdits(base, next).ok) return true;
+      edits = next;
+      return false;
+    });
   }
-  return { edits, apart };
+  return { edits, apart: waiting.flatMap(({ put }) => put) };
 }

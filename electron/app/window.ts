@@ -34,7 +34,8 @@ function mayLeaveUnsaved(window: BrowserWindow | null): boolean {
   const question = {
     type: 'warning',
     message: 'Some of what you typed is not saved.',
-    detail: 'If you leave now, those words are lost. Stay to see why, and to keep them.',
+    detail:
+      'Stay to see why. If you leave now, Keeling offers you those words when you open the review again.',
     buttons: ['Stay', 'Leave without saving'],
     defaultId: 0,
     cancelId: 0,

@@ -6,6 +6,7 @@ import { LinkingProvider } from '../links/linking-provider.tsx';
 import { OpenDocumentProvider } from '../recommendations/sources/open-document-provider.tsx';
 import { forgetReview } from '../state/answers.ts';
 import { onOtherReview } from '../state/call.ts';
+import { JournalProvider } from '../state/journal/journal-provider.tsx';
 import { useAnswer } from '../state/queries.ts';
 import { ReviewProvider } from '../state/review.tsx';
 import { AlternativesProvider } from '../text/alternatives/alternatives-provider.tsx';
@@ -127,9 +128,11 @@ export function ReviewGate({ onHome }: HomeProps) {
       amendments={amendments.data}
       links={links.data}
     >
-      <Opened onHome={onHome} />
-      <OtherReviewSheet title={review.data.title} />
-      <Reconnected />
+      <JournalProvider>
+        <Opened onHome={onHome} />
+        <OtherReviewSheet title={review.data.title} />
+        <Reconnected />
+      </JournalProvider>
     </ReviewProvider>
   );
 }

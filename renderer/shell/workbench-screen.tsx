@@ -13,6 +13,7 @@ import { LazyRoom, type Read } from './lazy-room.tsx';
 import { Palette } from './search/palette.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { Tour } from './tour/tour.tsx';
+import { DiscardedSheet, UnsavedBar, useDiscarded } from './unsaved/unsaved-bar.tsx';
 import './rooms.css';
 import './workbench-screen.css';
 
@@ -33,6 +34,8 @@ export function WorkbenchScreen({ onHome }: { readonly onHome: () => void }) {
   const title = useReviewOf(({ review }) => review.title);
   const [searching, setSearching] = useState(false);
   const [goingBack, setGoingBack] = useState(false);
+  const [readingDiscarded, setReadingDiscarded] = useState(false);
+  const discarded = useDiscarded();
   const { spot } = bench;
 
   useEffect(() => {
@@ -86,10 +89,15 @@ export function WorkbenchScreen({ onHome }: { readonly onHome: () => void }) {
             <Popover className="popover">
               <Menu
                 aria-label="This review"
-                onAction={(key) => (key === 'backups' ? setGoingBack(true) : onHome())}
+                onAction={(key) => {
+                  if (key === 'backups') setGoingBack(true);
+                  else if (key === 'discarded') setReadingDiscarded(true);
+                  else onHome();
+                }}
               >
                 <MenuItem id="home">All reviews, and who you are…</MenuItem>
                 <MenuItem id="backups">Backups…</MenuItem>
+                {discarded.length > 0 && <MenuItem id="discarded">Discarded words…</MenuItem>}
               </Menu>
             </Popover>
           </MenuTrigger>
@@ -119,7 +127,9 @@ export function WorkbenchScreen({ onHome }: { readonly onHome: () => void }) {
       </Tabs>
       {/* Outside the tabs, which draw what is in them twice to learn which tabs there are. */}
       <Tour onHome={onHome} />
+      <UnsavedBar />
       <StatusBar />
+      <DiscardedSheet isOpen={readingDiscarded} onOpenChange={setReadingDiscarded} />
       <BackupsSheet isOpen={goingBack} onOpenChange={setGoingBack} onOpened={() => undefined} />
       <Palette isOpen={searching} onOpenChange={setSearching} />
     </div>

@@ -1,0 +1,83 @@
+import { useState } from 'react';
+import { useJournal } from '../../state/journal/journal-provider.tsx';
+import { discard, pageStorage } from '../../state/journal/kept.ts';
+import { usePutBack } from '../../state/journal/use-put-back.ts';
+import { useReviewOf } from '../../state/review.tsx';
+import { useAnnounce } from '../../ui/announce.tsx';
+import { Button } from '../../ui/controls.tsx';
+import { UnsavedSheet } from './unsaved-sheet.tsx';
+import { sumOf } from './unsaved-text.ts';
+import './unsaved.css';
+
+/** Offers words back that a window left which closed, crashed or lost its host before they were saved. */
+export function UnsavedBar() {
+  const { left, look } = useJournal();
+  const putBack = usePutBack();
+  const base = useReviewOf(({ instrument }) => instrument.root);
+  const hash = useReviewOf(({ review }) => review.instrumentHash);
+  const { say } = useAnnounce();
+  const [isReading, setReading] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  const offered = left.filter(({ discarded }) => discarded === undefined);
+  if (offered.length === 0) return null;
+  const fitting = offered.filter((one) => one.base === hash);
+  const restore = () => {
+    setBusy(true);
+    void putBack(fitting).finally(() => setBusy(false));
+  };
+  const drop = () => {
+    for (const one of offered) discard(pageStorage(), one, new Date().toISOString());
+    void look();
+    say(
+      'Discarded. Until this time tomorrow you can still read these words: open the menu under the review’s name.',
+    );
+  };
+  return (
+    <section className="unsaved-bar" aria-label="Words that were not saved">
+      <p role="status">{sumOf(base, offered)}</p>
+      <div className="actions">
+        <Button onPress={() => setReading(true)}>Read them…</Button>
+        {fitting.length > 0 && (
+          <Button look="primary" isDisabled={isBusy} onPress={restore}>
+            Put them back
+          </Button>
+        )}
+        <Button isDisabled={isBusy} onPress={drop}>
+          Discard
+        </Button>
+      </div>
+      <UnsavedSheet
+        title="Words that were not saved"
+        left={offered}
+        isOpen={isReading}
+        onOpenChange={setReading}
+        onDiscard={drop}
+        onPutBack={restore}
+      />
+    </section>
+  );
+}
+
+/** The words that were discarded in the last day, to be read and put back after all. */
+export function DiscardedSheet({
+  isOpen,
+  onOpenChange,
+}: {
+  readonly isOpen: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+}) {
+  const discarded = useDiscarded();
+  const putBack = usePutBack();
+  const hash = useReviewOf(({ review }) => review.instrumentHash);
+  return (
+    <UnsavedSheet
+      title="Discarded words"
+      left={discarded}
+      isOpen={isOpen}
+      onOpenChange={onOpenChange}
+      onPutBack={() => void putBack(discarded.filter((one) => one.base === hash))}
+    />
+  );
+}
+
+export const useDiscarded = () => useJournal().left.filter(({ discarded }) => discarded !== undefined);

@@ -1,0 +1,96 @@
+import { describeUnsaved } from '../../../core/amend/describe-unsaved.ts';
+import type { UnsavedChange } from '../../../core/amend/unsaved-words.ts';
+import { capital } from '../../../core/base/english.ts';
+import type { Left } from '../../state/journal/kept.ts';
+import { useReviewOf } from '../../state/review.tsx';
+import { useAnnounce } from '../../ui/announce.tsx';
+import { Button } from '../../ui/controls.tsx';
+import { dayAndTime } from '../../ui/dates.ts';
+import { Sheet } from '../../ui/dialog.tsx';
+import { labelOf, nameOf, plainText } from './unsaved-text.ts';
+import './unsaved.css';
+
+interface Props {
+  readonly title: string;
+  readonly left: readonly Left[];
+  readonly isOpen: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+  /** Absent for what was discarded already. */
+  readonly onDiscard?: () => void;
+  readonly onPutBack: () => void;
+}
+
+function Change({ change }: { readonly change: UnsavedChange }) {
+  const base = useReviewOf(({ instrument }) => instrument.root);
+  return (
+    <section className="unsaved-change">
+      <h3>
+        {capital(nameOf(change))} <span className="soft">{change.title}</span>
+      </h3>
+      <dl>
+        {describeUnsaved(base, change).map((line, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the lines of one change stay in their order.
+          <div key={at}>
+            <dt>{labelOf(line)}</dt>
+            <dd>{line.words}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+/** The words that windows left, to be read, copied, put back or discarded. */
+export function UnsavedSheet({ title, left, isOpen, onOpenChange, onDiscard, onPutBack }: Props) {
+  const base = useReviewOf(({ instrument }) => instrument.root);
+  const hash = useReviewOf(({ review }) => review.instrumentHash);
+  const { say, fault } = useAnnounce();
+  const isOfThisText = left.some((one) => one.base === hash);
+  const copy = () => navigator.clipboard.writeText(plainText(base, left)).then(() => say('Copied.'), fault);
+  return (
+    <Sheet title={title} isOpen={isOpen} onOpenChange={onOpenChange}>
+      {(close) => (
+        <div className="unsaved-words">
+          {left.map((one) => (
+            <div key={one.key}>
+              <p className="soft">{dayAndTime(one.at)}</p>
+              {one.changes.map((change) => (
+                <Change key={change.amendment ?? ''} change={change} />
+              ))}
+            </div>
+          ))}
+          {!isOfThisText && (
+            <p>
+              The review has been moved to another text of the Act since. These words can’t be put back: copy
+              what you need.
+            </p>
+          )}
+          <div className="actions">
+            {isOfThisText && (
+              <Button
+                look="primary"
+                onPress={() => {
+                  onPutBack();
+                  close();
+                }}
+              >
+                Put them back
+              </Button>
+            )}
+            <Button onPress={() => void copy()}>Copy</Button>
+            {onDiscard && (
+              <Button
+                onPress={() => {
+                  onDiscard();
+                  close();
+                }}
+              >
+                Discard
+              </Button>
+            )}
+          </div>
+        </div>
+      )}
+    </Sheet>
+  );
+}

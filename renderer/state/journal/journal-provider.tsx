@@ -1,0 +1,132 @@
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
+import { isStored, type UnsavedChange } from '../../../core/amend/unsaved-words.ts';
+import { connectionNow, onConnection } from '../connection.ts';
+import { useReviewNews, useReviewNow, useTools } from '../review.tsx';
+import type { Review } from '../review-store.ts';
+import { Journal } from './journal.ts';
+import { type Kept, keptOf, type Left, letGo, pageStorage } from './kept.ts';
+import { aliveWindows, holdWindow } from './windows.ts';
+
+interface Journalled {
+  /** Whether what is unsaved in this window would outlive it. */
+  readonly kept: Kept;
+  /** What windows that are gone left of this review, and what was discarded of it today. */
+  readonly left: readonly Left[];
+  /** Looks again what is left. */
+  readonly look: () => Promise<void>;
+  /** Keeps what this window holds, now. */
+  readonly write: () => void;
+}
+
+const Context = createContext<Journalled | null>(null);
+
+export function useJournal(): Journalled {
+  const journalled = useContext(Context);
+  if (!journalled) throw new TypeError('useJournal needs a JournalProvider round it');
+  return journalled;
+}
+
+/** How often, and how long apart (in milliseconds), is looked whether a window that was just left is gone. */
+const LOOKS = { most: 4, apart: 700 } as const;
+
+const nowIso = (): string => new Date().toISOString();
+
+/** Whether a change that was kept is in the review by now: its window was gone before it heard so. */
+function isInReview({ instrument, amendments }: Review, change: UnsavedChange): boolean {
+  const now = amendments.find(({ id }) => id === change.amendment);
+  return now !== undefined && isStored(instrument.root, change, now);
+}
+
+/** What is left of this review by windows that are gone; nothing of what was stored after all. */
+function leftNow(review: Review, own: string, alive: ReadonlySet<string>): readonly Left[] {
+  const storage = pageStorage();
+  const { id, path, instrumentHash } = review.review;
+  return keptOf(storage, { review: id, path }, Date.now())
+    .filter(({ window }) => window !== own && !alive.has(window))
+    .flatMap((left) => {
+      if (left.base !== instrumentHash) return [left];
+      const changes = left.changes.filter((change) => !isInReview(review, change));
+      if (changes.length === 0) letGo(storage, left);
+      return changes.length === 0 ? [] : [{ ...left, changes }];
+    });
+}
+
+/** Keeps what is unsaved in the browser while a review is drawn, and tells what windows that are gone left of it. */
+export function JournalProvider({ children }: { readonly children: ReactNode }) {
+  const now = useReviewNow();
+  const { saver } = useTools();
+  const [own] = useState(() => crypto.randomUUID());
+  const [kept, setKept] = useState<Kept>('kept');
+  const [left, setLeft] = useState<readonly Left[]>([]);
+  const [journal] = useState(
+    () => new Journal(now().review.id, { storage: pageStorage(), window: own, now: nowIso, onKept: setKept }),
+  );
+  useReviewNews(journal.hear);
+
+  const look = useCallback(async () => {
+    setLeft(leftNow(now(), own, await aliveWindows()));
+  }, [now, own]);
+
+  useEffect(() => {
+    let release = holdWindow(own);
+    const letGoWhenClosed = () => {
+      if (connectionNow() !== 'closed') return;
+      // This window can save nothing any more: the one that is opened next is offered its words.
+      journal.write();
+      release();
+      release = () => undefined;
+    };
+    const off = onConnection(letGoWhenClosed);
+    return () => {
+      off();
+      void saver.flush().finally(() => {
+        journal.write();
+        release();
+      });
+    };
+  }, [own, saver, journal]);
+
+  useEffect(() => {
+    let looks = 0;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const again = () => {
+      void look();
+      looks++;
+      if (looks < LOOKS.most) timer = setTimeout(again, LOOKS.apart);
+    };
+    again();
+    const comeBack = () => void look();
+    window.addEventListener('focus', comeBack);
+    return () => {
+      clearTimeout(timer);
+      window.removeEventListener('focus', comeBack);
+    };
+  }, [look]);
+
+  useEffect(() => {
+    const leave = () => journal.leaving(true);
+    const stay = () => journal.leaving(false);
+    const turn = () => document.visibilityState === 'hidden' && journal.write();
+    window.addEventListener('pagehide', leave);
+    window.addEventListener('beforeunload', leave);
+    // Whoever was asked whether to leave, and types on, stays.
+    window.addEventListener('pageshow', stay);
+    window.addEventListener('pointerdown', stay);
+    window.addEventListener('keydown', stay);
+    document.addEventListener('visibilitychange', turn);
+    return () => {
+      window.removeEventListener('pagehide', leave);
+      window.removeEventListener('beforeunload', leave);
+      window.removeEventListener('pageshow', stay);
+      window.removeEventListener('pointerdown', stay);
+      window.removeEventListener('keydown', stay);
+      document.removeEventListener('visibilitychange', turn);
+    };
+  }, [journal]);
+
+  const value = useMemo<Journalled>(
+    () => ({ kept, left, look, write: () => journal.write() }),
+    [kept, left, look, journal],
+  );
+  return <Context value={value}>{children}</Context>;
+}

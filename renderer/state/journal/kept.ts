@@ -1,0 +1,101 @@
+import { type UnsavedWords, unsavedWordsSchema } from '../../../core/amend/unsaved-words.ts';
+
+/** Words that were not stored, in the browser's own storage: one entry for each window and review. */
+const PREFIX = 'keeling.unsaved/';
+
+/** The most characters of one entry: a browser gives all of a page's origin about five million. */
+const MOST = 1_000_000;
+
+/** How long discarded words can still be read, in milliseconds. */
+const DISCARDED_FOR = 24 * 60 * 60 * 1000;
+
+/** Whether what is unsaved is in the browser's storage: `too-much` where it has no room. */
+export type Kept = 'kept' | 'too-much';
+
+/** Words that a window left. */
+export interface Left extends UnsavedWords {
+  readonly key: string;
+  /** The window that they were typed in. */
+  readonly window: string;
+}
+
+/** What the browser keeps of a page's; it may refuse anything. */
+export type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
+
+/** A browser whose settings forbid it keeps nothing. */
+const NONE: Store = {
+  length: 0,
+  key: () => null,
+  getItem: () => null,
+  setItem: () => {
+    throw new RangeError('This browser keeps nothing');
+  },
+  removeItem: () => undefined,
+};
+
+export function pageStorage(): Store {
+  try {
+    return window.localStorage;
+  } catch {
+    return NONE;
+  }
+}
+
+export const keyOf = (review: string, window: string): string => `${PREFIX}${window}/${review}`;
+
+/** Keeps words, or (null) lets go of them. What was kept before stays where there is no room for more. */
+export function putKept(storage: Store, key: string, words: UnsavedWords | null): Kept {
+  if (words === null) {
+    storage.removeItem(key);
+    return 'kept';
+  }
+  const text = JSON.stringify(words);
+  if (text.length > MOST) return 'too-much';
+  try {
+    storage.setItem(key, text);
+    return 'kept';
+  } catch {
+    // A full storage, or one that a browser's settings forbid.
+    return 'too-much';
+  }
+}
+
+function readKept(key: string, text: string | null): Left | null {
+  if (text === null) return null;
+  try {
+    const read = unsavedWordsSchema.safeParse(JSON.parse(text));
+    const window = key.slice(PREFIX.length).split('/')[0] ?? '';
+    return read.success ? { ...read.data, key, window } : null;
+  } catch {
+    return null;
+  }
+}
+
+/** All words that are kept of a review, the oldest first, less those that were discarded a day ago. */
+export function keptOf(
+  storage: Store,
+  review: Pick<UnsavedWords, 'review' | 'path'>,
+  now: number,
+): readonly Left[] {
+  const keys = Array.from({ length: storage.length }, (_, at) => storage.key(at) ?? '');
+  const found: Left[] = [];
+  for (const key of keys.filter((one) => one.startsWith(PREFIX))) {
+    const left = readKept(key, storage.getItem(key));
+    if (!left) continue;
+    const isOver = left.discarded !== undefined && now - Date.parse(left.discarded) > DISCARDED_FOR;
+    if (isOver) storage.removeItem(key);
+    else if (left.review === review.review && left.path === review.path) found.push(left);
+  }
+  return found.sort((a, b) => (a.at < b.at ? -1 : 1));
+}
+
+/** Keeps of words that a window left what is still to be put back. */
+export function replaceKept(storage: Store, { key, window: _, ...words }: Left): void {
+  putKept(storage, key, words);
+}
+
+/** Puts words aside until the next day. */
+export const discard = (storage: Store, left: Left, now: string): void =>
+  replaceKept(storage, { ...left, discarded: now });
+
+export const letGo = (storage: Store, { key }: Left): void => storage.removeItem(key);

@@ -1,0 +1,105 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import type { Amendment } from '../../../core/amend/amendment.ts';
+import { copiedEdits } from '../../../core/amend/copied-edits.ts';
+import type { Edit } from '../../../core/amend/edit.ts';
+import { canRevise } from '../../../core/amend/states.ts';
+import { type PutBack, putBack, type UnsavedChange } from '../../../core/amend/unsaved-words.ts';
+import { listed } from '../../../core/base/english.ts';
+import { useAnnounce } from '../../ui/announce.tsx';
+import { write } from '../answers.ts';
+import { useReviewNow } from '../review.tsx';
+import { useJournal } from './journal-provider.tsx';
+import { type Left, letGo, pageStorage, replaceKept } from './kept.ts';
+
+/** Where words were put: into the amendment that they were typed for, or into one of their own. */
+interface Put {
+  readonly id: string;
+  readonly isNew: boolean;
+}
+
+const isEmpty = ({ edits, words }: PutBack['apart']): boolean =>
+  edits.length === 0 && Object.keys(words).length === 0;
+
+const typedWords = ({ words }: UnsavedChange): PutBack['words'] =>
+  Object.fromEntries(Object.entries(words).map(([field, typed]) => [field, typed.to]));
+
+/** Puts words that windows left into the review, change by change, by the calls that typing makes. */
+export function usePutBack(): (left: readonly Left[]) => Promise<void> {
+  const client = useQueryClient();
+  const now = useReviewNow();
+  const journal = useJournal();
+  const { say, fault } = useAnnounce();
+
+  return useCallback(
+    async (left) => {
+      const { saver, dispatch, instrument } = now();
+
+      const create = async (title: string, edits: readonly Edit[], words: PutBack['words']): Promise<Put> => {
+        const made = await write(client, 'amendment.create', {
+          purpose: '',
+          reason: '',
+          ...words,
+          title: title.slice(0, 500),
+          edits: [...copiedEdits(edits, () => crypto.randomUUID())],
+        });
+        return { id: made.id, isNew: true };
+      };
+
+      const intoOwn = async (change: UnsavedChange, amendment: Amendment): Promise<readonly Put[]> => {
+        const { edits, words, apart } = putBack(instrument.root, change, amendment);
+        const { id, title } = amendment;
+        saver.type([{ id, edits }]);
+        if (Object.keys(words).length > 0) saver.describe(id, words);
+        const own = { id, isNew: false };
+        if (isEmpty(apart)) return [own];
+        return [own, await create(`${title.trim() || id} (words put back)`, apart.edits, apart.words)];
+      };
+
+      const putOne = async (change: UnsavedChange): Promise<readonly Put[]> => {
+        const amendment = now().draft.amendments.find(({ id }) => id === change.amendment);
+        if (amendment && canRevise(amendment.state)) return intoOwn(change, amendment);
+        const words = typedWords(change);
+        if (change.amendment === null) return [await create('', change.put, words)];
+        const title = `${words.title ?? change.title.trim() ?? ''} (words put back, typed for ${change.amendment})`;
+        const edits = amendment ? putBack(instrument.root, change, amendment).edits : change.put;
+        const made = await create(title.trim(), edits, words);
+        // It says again what the one that is settled says: a person chooses which of them the text shows.
+        if (amendment) dispatch({ do: 'show', ids: [made.id], shown: false });
+        return [made];
+      };
+
+      const done: Put[] = [];
+      for (const words of left) {
+        const waiting = [...words.changes];
+        try {
+          for (const change of words.changes) {
+            done.push(...(await putOne(change)));
+            waiting.shift();
+          }
+        } catch (thrown) {
+          fault(thrown);
+        }
+        // What is in the draft by now is kept as this window's own, until it is stored.
+        journal.write();
+        if (waiting.length === 0) letGo(pageStorage(), words);
+        else replaceKept(pageStorage(), { ...words, changes: waiting });
+      }
+      const [first] = done;
+      if (first) dispatch({ do: 'activate', id: first.id });
+      await Promise.all([saver.flush(), journal.look()]);
+      if (done.length > 0) say(saidOf(done));
+    },
+    [client, now, journal, say, fault],
+  );
+}
+
+function saidOf(done: readonly Put[]): string {
+  const names = (isNew: boolean) => [
+    ...new Set(done.filter((put) => put.isNew === isNew).map(({ id }) => id)),
+  ];
+  const [own, made] = [names(false), names(true)];
+  const into = own.length > 0 ? `Put back into ${listed(own)}.` : '';
+  const new_ = made.length > 0 ? `Put back as ${listed(made)}, started for these words.` : '';
+  return [into, new_].filter(Boolean).join(' ');
+}

@@ -1,0 +1,19 @@
+/** Which windows are alive: each holds a lock of its own name for as long as it draws its review. */
+const LOCK = 'keeling.window/';
+
+/** Holds a window's lock. @returns what lets go of it */
+export function holdWindow(name: string): () => void {
+  let release: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  void navigator.locks.request(`${LOCK}${name}`, () => held);
+  return release;
+}
+
+/** The names of the windows that are alive. */
+export async function aliveWindows(): Promise<ReadonlySet<string>> {
+  const { held = [] } = await navigator.locks.query();
+  const names = held.flatMap(({ name }) => (name?.startsWith(LOCK) ? [name.slice(LOCK.length)] : []));
+  return new Set(names);
+}

@@ -1,0 +1,185 @@
+import type { Page } from 'playwright-core';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Session } from '../../data/session/session.ts';
+import { openReview } from '../../data/session/session.ts';
+import { must, testDeps } from '../support/review.ts';
+import { whyNoWorkbench } from '../support/workbench.ts';
+import { frames } from './support/held.ts';
+import { keyboardAt } from './support/keyboard.ts';
+import { saved } from './support/rest.ts';
+import { openNew, type ReviewWindow } from './support/seeded.ts';
+
+const inElectron = process.env.KEELING_HOST === 'electron';
+
+/** Words that were not saved when their window went: by a reload, by closing it, or with its host. */
+describe.skipIf(inElectron || whyNoWorkbench() !== null)('words that a window left unsaved', () => {
+  let bench: ReviewWindow;
+  let page: Page;
+
+  beforeEach(async () => {
+    bench = await openNew({ isHeld: true });
+    page = bench.page;
+  });
+  afterEach(() => bench?.close());
+
+  const open = async (of: Page, place: string) => {
+    await keyboardAt(of).goTo(place);
+    await of.keyboard.press('Enter');
+    await of.locator('.ed-text:focus').waitFor();
+  };
+  const asSomebodyElse = async <T>(work: (session: Session) => Promise<T>): Promise<T> => {
+    const session = must(await openReview(bench.file, testDeps('Ben Lawyer')));
+    try {
+      return await work(session);
+    } finally {
+      await session.close();
+    }
+  };
+  const amendments = () => asSomebodyElse(async (session) => must(await session.call('amendment.list', {})));
+  const inserted = async (id: string) =>
+    (await amendments())
+      .find((one) => one.id === id)
+      ?.edits.map((edit) => (edit.type === 'text' ? edit.insert : edit.type));
+  /** What the browser keeps of words that are not saved. */
+  const kept = (of: Page) =>
+    of.evaluate(() =>
+      Object.entries(localStorage)
+        .filter(([key]) => key.startsWith('keeling.unsaved/'))
+        .map(([, text]) => text as string),
+    );
+  const bar = (of: Page) => of.getByRole('region', { name: 'Words that were not saved' });
+
+  /** Types a word that is saved, and then, with writes that fail, one that is not. */
+  const typeUnsaved = async (lost = 'beta ') => {
+    await open(page, '2A(3)(a)');
+    await page.keyboard.type('alpha ');
+    await saved(page);
+    await page.route('**/api/amendment.revise', (route) => route.abort());
+    await page.keyboard.type(lost);
+    await page.getByRole('alert').getByText('Not saved').waitFor();
+    await expect.poll(() => kept(page).then((all) => all.join())).toContain(lost.trim());
+  };
+  const loadAgain = async () => {
+    await page.unroute('**/api/amendment.revise');
+    await page.reload();
+    await bar(page).waitFor();
+  };
+
+  it('are kept nowhere once they are saved', async () => {
+    await open(page, '2A(3)(a)');
+    await page.keyboard.type('alpha beta ');
+    await saved(page);
+    await expect.poll(() => kept(page)).toEqual([]);
+    await page.reload();
+    await page.getByRole('article').waitFor();
+    await expect.poll(() => inserted('A-001')).toEqual(['alpha beta ']);
+    await expect.poll(() => bar(page).count()).toBe(0);
+  });
+
+  it('are offered back after a reload, can be read, and are put where they were typed', async () => {
+    await typeUnsaved();
+    await loadAgain();
+    await bar(page).getByText('1 word typed in A-001').waitFor();
+    await bar(page).getByRole('button', { name: 'Read them…' }).click();
+    const sheet = page.getByRole('dialog', { name: 'Words that were not saved' });
+    await sheet.getByText('Typed in section 2A(3)(a)').waitFor();
+    await sheet.getByText('beta', { exact: true }).waitFor();
+    await sheet.getByRole('button', { name: 'Put them back' }).click();
+    await bar(page).waitFor({ state: 'detached' });
+    await saved(page);
+    await expect.poll(() => inserted('A-001')).toEqual(['alpha beta ']);
+    await expect.poll(() => kept(page)).toEqual([]);
+  });
+
+  it('are offered by no window while theirs is alive, and by another once it is closed', async () => {
+    await typeUnsaved();
+    const token = await page.evaluate(() => sessionStorage.getItem('keeling.token'));
+    const second = await bench.context.newPage();
+    await second.goto(`${page.url()}#token=${token}`);
+    await second.getByRole('article').waitFor();
+    await frames(second, 30);
+    await expect.poll(() => bar(second).count()).toBe(0);
+    await page.close();
+    await second.evaluate(() => window.dispatchEvent(new Event('focus')));
+    await bar(second).getByRole('button', { name: 'Put them back' }).click();
+    await saved(second);
+    await expect.poll(() => inserted('A-001')).toEqual(['alpha beta ']);
+  });
+
+  it('stand beside what somebody else changed in the amendment meanwhile', async () => {
+    await typeUnsaved();
+    await asSomebodyElse(async (session) => {
+      const [{ id = '', revision = 0, edits = [] } = {}] = must(await session.call('amendment.list', {}));
+      const theirs = edits.map((edit) => (edit.type === 'text' ? { ...edit, insert: 'gamma alpha ' } : edit));
+      must(await session.call('amendment.revise', { changes: [{ id, revision, edits: theirs }] }));
+    });
+    await loadAgain();
+    await bar(page).getByRole('button', { name: 'Put them back' }).click();
+    await page.getByText('Put back into A-001.').first().waitFor();
+    await saved(page);
+    await expect.poll(() => inserted('A-001')).toEqual(['gamma alpha beta ']);
+  });
+
+  it('go into an amendment of their own where theirs was withdrawn meanwhile', async () => {
+    await typeUnsaved();
+    await asSomebodyElse(async (session) => {
+      const [{ id = '', revision = 0 } = {}] = must(await session.call('amendment.list', {}));
+      must(await session.call('amendment.setState', { id, revision, state: 'withdrawn' }));
+    });
+    await loadAgain();
+    await bar(page).getByRole('button', { name: 'Put them back' }).click();
+    await page.getByText('Put back as A-002, started for these words.').first().waitFor();
+    await expect.poll(() => inserted('A-002')).toEqual(['alpha beta ']);
+    await expect.poll(() => inserted('A-001')).toEqual(['alpha ']);
+  });
+
+  it('can be read, and put back, for a day after they were discarded', async () => {
+    await typeUnsaved();
+    await loadAgain();
+    await bar(page).getByRole('button', { name: 'Discard' }).click();
+    await bar(page).waitFor({ state: 'detached' });
+    await page.reload();
+    await page.getByRole('button', { name: 'A new review' }).click();
+    await page.getByRole('menuitem', { name: 'Discarded words…' }).click();
+    const sheet = page.getByRole('dialog', { name: 'Discarded words' });
+    await sheet.getByText('beta', { exact: true }).waitFor();
+    await sheet.getByRole('button', { name: 'Put them back' }).click();
+    await expect.poll(() => inserted('A-001')).toEqual(['alpha beta ']);
+    await expect.poll(() => kept(page)).toEqual([]);
+  });
+
+  it('that were stored after all, though their window never heard so, are not offered', async () => {
+    await open(page, '2A(3)(a)');
+    await page.keyboard.type('alpha ');
+    await saved(page);
+    await page.route('**/api/amendment.revise', async (route) => {
+      await route.fetch();
+      await route.abort();
+    });
+    await page.keyboard.type('beta ');
+    await expect.poll(() => inserted('A-001')).toEqual(['alpha beta ']);
+    await expect.poll(() => kept(page).then((all) => all.join())).toContain('beta');
+    await page.unroute('**/api/amendment.revise');
+    await page.reload();
+    await page.getByRole('article').waitFor();
+    await expect.poll(() => kept(page)).toEqual([]);
+    await expect.poll(() => bar(page).count()).toBe(0);
+    await expect.poll(() => inserted('A-001')).toEqual(['alpha beta ']);
+  });
+
+  it('do not stop the typing where the browser has no room for them', async () => {
+    await open(page, '2A(3)(a)');
+    await page.evaluate(() => {
+      for (let size = 1_000_000; size > 0; size = Math.floor(size / 2)) {
+        try {
+          for (let nth = 0; ; nth++) localStorage.setItem(`full ${size} ${nth}`, 'x'.repeat(size));
+        } catch {
+          // No room for more of this size.
+        }
+      }
+    });
+    await page.keyboard.type('alpha ');
+    await saved(page);
+    await expect.poll(() => inserted('A-001')).toEqual(['alpha ']);
+  });
+});
