@@ -445,8 +445,18 @@ export const hostCalls = {
    */
   'host.backups': {
     input: z.object({ name: z.string().max(120).optional() }),
-    output: z.array(z.object({ name: z.string(), at: z.string(), seq: z.number().int().min(0) })),
+    output: z.array(
+      z.object({
+        name: z.string(),
+        at: z.string(),
+        seq: z.number().int().min(0),
+        /** Whether a person asked for it; the others thin out with age. */
+        isByHand: z.boolean(),
+      }),
+    ),
   },
+  /** Keeps a backup of the open review that stays until a person takes it away. */
+  'host.backUp': { outdates: ['host.backups'], input: nothing, output: z.object({}) },
   /** Opens a copy of a backup, made in the reviews folder beside what is there: nothing is written over. */
   'host.restoreBackup': {
     ...OPENS,

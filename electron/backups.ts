@@ -13,7 +13,7 @@ interface Asked {
 }
 
 const foldersOf = async ({ path, id }: Asked, folder: string): Promise<readonly string[]> =>
-  id === undefined ? foldersFor(folder, path) : [backupsOf(folder, id)];
+  id === undefined ? foldersFor(folder, path) : [await backupsOf(folder, id, path)];
 
 /** The backups of a review, newest first. */
 export async function backupsOfReview(asked: Asked, folder: string): Promise<readonly Kept[]> {

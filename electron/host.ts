@@ -196,6 +196,13 @@ export async function createHost({
       return of.ok ? ok([...(await backupsOfReview(of.value, deps.backups))]) : of;
     },
 
+    'host.backUp': async (_, tab) => {
+      const session = reviews.sessionOf(tab);
+      if (session === null) return noReview();
+      const kept = await session.keepByHand();
+      return kept.ok ? ok({}) : kept;
+    },
+
     'host.restoreBackup': async ({ name, backup }, tab) => {
       const of = await backupsAsked(tab, name);
       if (!of.ok) return of;

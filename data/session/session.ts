@@ -30,6 +30,8 @@ export interface Session {
   readonly close: () => Promise<void>;
   /** Writes the whole review to a place where nothing is. Refused `clash` where something is. */
   readonly copyTo: (path: string) => Promise<Result<null>>;
+  /** Keeps a backup that never goes by itself. */
+  readonly keepByHand: () => Promise<Result<null>>;
 }
 
 /**
@@ -91,6 +93,7 @@ async function sessionOf(
   return ok({
     path,
     copyTo: context.copyTo,
+    keepByHand: context.keepByHand,
     call: async (name, input) => {
       if (closing) return refuse('not-found', 'This review is closed. Open it again.');
       // What will be refused at once, because another file is being taken in, needs none.

@@ -43,6 +43,16 @@ steps('backups in the window', { skip: whyNoWorkbench() !== null }, () => {
     ]);
   });
 
+  it('are made when a person asks for one', async () => {
+    await menu('Backups…');
+    await page.getByText('made by you').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Back up now' }).click();
+    await page.getByText('made by you').waitFor();
+    await page.locator('.notices').getByText('Backed up.').waitFor();
+    expect(await faults(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+  });
+
   it('are offered where a review can’t be opened', async () => {
     await menu(/^All reviews/);
     writeFileSync(join(workbench.folder, 'Kept.keeling'), 'ruined');

@@ -87,6 +87,8 @@ export function contextOf(
 ): Context & {
   readonly idle: () => Promise<void>;
   readonly keepBackup: () => Promise<void>;
+  /** Keeps a backup that never goes by itself. Refused where none are kept, or the disk won't have it. */
+  readonly keepByHand: () => Promise<Result<null>>;
   /** Writes the whole file to a place where nothing is. Refused `clash` where something is. */
   readonly copyTo: (path: string) => Promise<Result<null>>;
 } {
@@ -135,6 +137,8 @@ export function contextOf(
         ? Promise.resolve(unwritable(readOnly))
         : inTurn(() => copied(async () => ok(await backUp(db, path, why)))),
     keepBackup: () => (readOnly ? Promise.resolve() : inTurn(() => keepBackupOf(db, held))),
+    keepByHand: () =>
+      readOnly ? Promise.resolve(unwritable(readOnly)) : inTurn(() => copied(() => keep(db, held, true))),
     copyTo: (to) => inTurn(() => copied(() => copyOut(db, to))),
     idle: async () => {
       await tail;
@@ -142,16 +146,26 @@ export function contextOf(
   };
 }
 
+async function keep(
+  db: Knex,
+  { path, deps }: Pick<Context, 'path' | 'deps'>,
+  isByHand: boolean,
+): Promise<Result<null>> {
+  if (!deps.backups) return refuse('unsupported', 'No backups are kept here. Nothing was changed.');
+  const held = await read(db, async (trx) =>
+    ok({ id: (await readReview(trx)).id, seq: (await ledgerHead(trx)).seq }),
+  );
+  if (!held.ok) return held;
+  const { id, seq } = held.value;
+  const folder = await backupsOf(deps.backups, id, path);
+  await keepBackup(db, { folder, path, now: deps.now(), seq, isByHand });
+  return ok(null);
+}
+
 /** A backup that can't be made is said on the terminal, and stops nobody's work. */
-async function keepBackupOf(db: Knex, { path, deps }: Pick<Context, 'path' | 'deps'>): Promise<void> {
-  if (!deps.backups) return;
+async function keepBackupOf(db: Knex, held: Pick<Context, 'path' | 'deps'>): Promise<void> {
   try {
-    const held = await read(db, async (trx) =>
-      ok({ id: (await readReview(trx)).id, seq: (await ledgerHead(trx)).seq }),
-    );
-    if (!held.ok) return;
-    const { id, seq } = held.value;
-    await keepBackup(db, { folder: backupsOf(deps.backups, id), path, now: deps.now(), seq });
+    await keep(db, held, false);
   } catch (error) {
     console.error(`keeling: no backup could be kept: ${error instanceof Error ? error.message : error}`);
   }

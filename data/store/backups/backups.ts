@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Knex } from 'knex';
@@ -7,10 +8,24 @@ import { copyTo } from '../driver.ts';
 import { discard, place } from '../file.ts';
 import { type Kept, keptOf, nameOf, prunable } from './kept.ts';
 
-/** Where the backups of one review are: a folder of its own, whose `where.txt` says which file they are of. */
-export const backupsOf = (folder: string, id: string): string => join(folder, encodeURIComponent(id));
-
+/** Says in a folder of backups which file they are of. */
 const WHERE = 'where.txt';
+
+/**
+ * Where the backups of one file are: a folder of its own, by the review's id. Several files may be of one review (a backup
+ * that was opened again, a colleague's copy), and go on differently: each has its folder. A file that was moved finds the
+ * folder of a place where nothing is any more.
+ */
+export async function backupsOf(folder: string, id: string, path: string): Promise<string> {
+  let vacated: string | null = null;
+  for (let n = 1; ; n++) {
+    const own = join(folder, `${encodeURIComponent(id)}${n === 1 ? '' : `~${n}`}`);
+    const of = await readFile(join(own, WHERE), 'utf8').catch(() => null);
+    if (of === path) return own;
+    if (of === null) return vacated ?? own;
+    if (!existsSync(of)) vacated ??= own;
+  }
+}
 
 /** The backups in a folder, newest first; none where there is no folder. */
 export async function listBackups(folder: string): Promise<readonly Kept[]> {
@@ -35,20 +50,29 @@ export async function foldersFor(folder: string, path: string): Promise<readonly
   return found.flat();
 }
 
+interface Asked {
+  readonly folder: string;
+  readonly path: string;
+  readonly now: string;
+  readonly seq: number;
+  /** Whether a person asked for it. */
+  readonly isByHand: boolean;
+}
+
 /**
- * Keeps a backup of an open review, unless the newest is of the same ledger, and lets go of those that may go.
- * @returns the new one's name; null when there was nothing new to keep
+ * Keeps a backup of an open review, unless there is one of the same ledger, and lets go of those that may go. One that a
+ * person asks for is made beside another of the same ledger that may go some day.
+ * @returns its name; null when there was nothing new to keep
  */
-export async function keepBackup(
-  db: Knex,
-  { folder, path, now, seq }: { folder: string; path: string; now: string; seq: number },
-): Promise<string | null> {
+export async function keepBackup(db: Knex, asked: Asked): Promise<string | null> {
+  const { folder, path, now, seq, isByHand } = asked;
   await clearLeftovers(folder);
   const before = await listBackups(folder);
-  if (before[0]?.seq === seq) return null;
+  const same = isByHand ? before.find((kept) => kept.isByHand && kept.seq === seq) : before[0];
+  if (same?.seq === seq) return isByHand ? same.name : null;
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, WHERE), path);
-  const name = nameOf(now, seq);
+  const name = nameOf(now, seq, isByHand);
   const whole = join(folder, name);
   const part = partPath(whole);
   try {

@@ -3,37 +3,46 @@ export interface Kept {
   readonly name: string;
   readonly at: string;
   readonly seq: number;
+  /** Whether a person asked for it: then it never goes by itself. */
+  readonly isByHand: boolean;
 }
 
-const NAME = /^(\d{4}-\d{2}-\d{2})T(\d{2})-(\d{2})-(\d{2})Z-e(\d{1,15})\.keeling$/;
+const NAME = /^(\d{4}-\d{2}-\d{2})T(\d{2})-(\d{2})-(\d{2})Z-e(\d{1,15})(-by-hand)?\.keeling$/;
 
 /** A backup's file name: no colon, which Windows has no names with. */
-export const nameOf = (at: string, seq: number): string =>
-  `${at.slice(0, 19).replaceAll(':', '-')}Z-e${seq}.keeling`;
+export const nameOf = (at: string, seq: number, isByHand = false): string =>
+  `${at.slice(0, 19).replaceAll(':', '-')}Z-e${seq}${isByHand ? '-by-hand' : ''}.keeling`;
 
 /** What a file's name says of a backup; null for a file that is none. */
 export function keptOf(name: string): Kept | null {
-  const [, day, hour, minute, second, seq] = NAME.exec(name) ?? [];
+  const [, day, hour, minute, second, seq, byHand] = NAME.exec(name) ?? [];
   if (seq === undefined) return null;
-  return { name, at: `${day}T${hour}:${minute}:${second}.000Z`, seq: Number(seq) };
+  const at = `${day}T${hour}:${minute}:${second}.000Z`;
+  return { name, at, seq: Number(seq), isByHand: byHand !== undefined };
 }
 
 const DAY = 24 * 3_600_000;
 
+/** The Monday that a time's week begins with, in UTC: weeks go on over the ends of months and years. */
+function weekOf(at: string): string {
+  const time = Date.parse(at);
+  const sinceMonday = (new Date(time).getUTCDay() + 6) % 7;
+  return `week of ${new Date(time - sinceMonday * DAY).toISOString().slice(0, 10)}`;
+}
+
 /**
- * The backups that may go: all of the last day stay, the last of each day for a month, and the last of each month
- * before that. The newest stays whatever the clock says.
+ * The backups that may go: all of the last day stay, the last of each day for a month, and the last of each week before
+ * that. The newest stays whatever the clock says, and so does every one that a person asked for.
  */
 export function prunable(all: readonly Kept[], now: string): readonly Kept[] {
   const newestFirst = all.toSorted((a, b) => b.at.localeCompare(a.at) || b.seq - a.seq);
   const held = new Set<string>();
-  return newestFirst.filter(({ at }, index) => {
+  return newestFirst.filter(({ at, isByHand }, index) => {
     const age = Date.parse(now) - Date.parse(at);
-    const period = age <= DAY ? at : age <= 31 * DAY ? at.slice(0, 10) : at.slice(0, 7);
-    if (index === 0 || !held.has(period)) {
-      held.add(period);
-      return false;
-    }
-    return age > DAY;
+    if (index === 0 || isByHand || age <= DAY) return false;
+    const period = age <= 31 * DAY ? at.slice(0, 10) : weekOf(at);
+    if (held.has(period)) return true;
+    held.add(period);
+    return false;
   });
 }

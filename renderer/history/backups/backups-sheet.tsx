@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { History } from 'lucide-react';
+import { History, Save } from 'lucide-react';
 import { useState } from 'react';
 import type { HostCallOutput } from '../../../core/api.ts';
 import { count } from '../../../core/base/english.ts';
 import { describeEntry } from '../../../core/events/describe-entry.ts';
 import { host } from '../../state/call.ts';
 import { useAnswer, useHost } from '../../state/queries.ts';
+import { useAnnounce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { dayAndTime } from '../../ui/dates.ts';
 import { Sheet } from '../../ui/dialog.tsx';
@@ -56,15 +57,28 @@ function Backups({ name, onOpened }: ListProps) {
     staleTime: 0,
   });
   const restore = useHost('host.restoreBackup');
+  const backUp = useHost('host.backUp');
+  const { say } = useAnnounce();
+  const said = () => say('Backed up.');
   const [looked, setLooked] = useState<string | null>(null);
   if (list.isError) return <Trouble thrown={list.error} />;
   const backups = list.data ?? [];
   return (
     <div className="backups">
       <p className="soft">
-        A copy is kept on this computer whenever a review is opened, and hourly while it changes. Going back
-        to one opens it as a new review beside this one: nothing is written over.
+        A copy is kept on this computer whenever a review is opened, and hourly while it changes. All copies
+        of the last day are kept, then one for each day of a month, then one for each week. Opening one makes
+        a new review beside this one: nothing is written over.
       </p>
+      {name === undefined && (
+        <p className="row">
+          <Button isDisabled={backUp.isPending} onPress={() => backUp.mutate({}, { onSuccess: said })}>
+            <Save aria-hidden="true" /> {backUp.isPending ? 'Backing up…' : 'Back up now'}
+          </Button>
+          <span className="soft small">A backup that you make yourself is never removed.</span>
+        </p>
+      )}
+      {backUp.isError && <Trouble thrown={backUp.error} />}
       {list.data && backups.length === 0 && <p>There is none yet.</p>}
       <ul>
         {backups.map((backup) => (
@@ -73,7 +87,9 @@ function Backups({ name, onOpened }: ListProps) {
               <History aria-hidden="true" />
               <span>
                 <strong>{dayAndTime(backup.at)}</strong>{' '}
-                <span className="soft">up to entry {backup.seq} of the ledger</span>
+                <span className="soft">
+                  up to entry {backup.seq} of the ledger{backup.isByHand && ', made by you'}
+                </span>
               </span>
               {name === undefined && (
                 <Button

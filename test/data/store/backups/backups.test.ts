@@ -1,5 +1,5 @@
-import { readdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createReview } from '../../../../data/session/create-review.ts';
 import { openReview } from '../../../../data/session/session.ts';
@@ -26,7 +26,7 @@ async function backedUp() {
   const given = { title: 'Backed up', act: 'ukpga/1997/40', at: 'current' };
   const session = must(await createReview(path, given, deps));
   const { id } = must(await session.call('review.get', {}));
-  return { session, deps, path, pass, of: backupsOf(deps.backups, id), folder: deps.backups };
+  return { session, deps, path, pass, of: await backupsOf(deps.backups, id, path), folder: deps.backups };
 }
 
 describe('backups', () => {
@@ -78,9 +78,31 @@ describe('backups', () => {
     }
     await session.close();
     const names = readdirSync(of).filter((name) => name !== 'where.txt');
-    expect(names.length).toBeLessThan(40);
+    expect(names.length).toBeLessThan(42);
     expect(names.length).toBeGreaterThan(30);
     expect(names).toEqual(names.filter((name) => /^2026-1\d-\d\dT.*\.keeling$|^2027-01/.test(name)));
+  });
+
+  it('that a person asks for stay, beside those that go', async () => {
+    const { session, pass, of } = await backedUp();
+    const byHand = async () => (await listBackups(of)).filter(({ isByHand }) => isByHand);
+    must(await session.keepByHand());
+    // Another of the same ledger would be the same.
+    must(await session.keepByHand());
+    expect(await byHand()).toHaveLength(1);
+    const before = (await listBackups(of)).length;
+    for (let day = 0; day < 60; day++) {
+      must(await session.call('amendment.create', { title: `Of day ${day}` }));
+      if (day === 10) must(await session.keepByHand());
+      pass(24);
+    }
+    await session.close();
+    expect(before).toBe(2);
+    expect(await byHand()).toHaveLength(2);
+    const [last] = await byHand();
+    const copy = must(await openReview(join(of, last?.name ?? ''), testDeps()));
+    expect(must(await copy.call('amendment.list', {}))).toHaveLength(11);
+    await copy.close();
   });
 
   it('are found by where the file was, which may not be able to say what it is', async () => {
@@ -89,6 +111,39 @@ describe('backups', () => {
     writeFileSync(path, 'ruined');
     expect(await foldersFor(folder, path)).toEqual([of]);
     expect(await foldersFor(folder, `${path}x`)).toEqual([]);
+  });
+
+  it('of two files of one review are kept apart, and a file that was moved finds its own', async () => {
+    const { session, deps, path, of, pass, folder } = await backedUp();
+    const { id } = must(await session.call('review.get', {}));
+    const twin = join(dirname(path), 'twin.keeling');
+    must(await session.copyTo(twin));
+    const other = must(await openReview(twin, deps));
+    must(await other.call('amendment.create', { title: 'Only in the twin' }));
+    must(await session.call('amendment.create', { title: 'Only in the first' }));
+    pass(1);
+    await other.call('review.get', {});
+    await session.call('review.get', {});
+    await other.close();
+    await session.close();
+    const ofTwin = await backupsOf(folder, id, twin);
+    expect(ofTwin).not.toBe(of);
+    for (const [place, title] of [
+      [of, 'Only in the first'],
+      [ofTwin, 'Only in the twin'],
+    ] as const) {
+      const [newest] = await listBackups(place);
+      const copy = must(await openReview(join(place, newest?.name ?? ''), testDeps()));
+      expect(must(await copy.call('amendment.list', {})).map((amendment) => amendment.title)).toEqual([
+        title,
+      ]);
+      await copy.close();
+    }
+    expect(await foldersFor(folder, path)).toEqual([of]);
+    expect(await foldersFor(folder, twin)).toEqual([ofTwin]);
+    const moved = join(dirname(path), 'moved.keeling');
+    renameSync(path, moved);
+    expect(await backupsOf(folder, id, moved)).toBe(of);
   });
 
   it('that can’t be made stop nobody', async () => {
