@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { OutcomeReporter } from './test/support/outcome.ts';
+import { hasSecondDriver, SECOND } from './test/support/second-driver.ts';
 
 /** What goes through whole files, hosts and other programs: the store itself and what is computed stay in the fast loop. */
 const slow = [
@@ -39,6 +40,14 @@ const shared = {
 
 /** Files that put another module in the place of one of ours: with modules of their own. */
 const apart = ['test/**/*.apart.test.ts'];
+
+/** The store on the second driver, where there is one: in test/data/store/drivers.test.ts a test is skipped where not. */
+const store = hasSecondDriver() ? ['test/data/store/**/*.test.ts'] : [];
+const onSecond = {
+  env: { KEELING_DRIVER: SECOND },
+  testTimeout: 180_000 * patience,
+  hookTimeout: 180_000,
+};
 
 /** Files of a minute first, and those of a second to the end, where they keep every worker busy until all is done. */
 class SlowFirst extends BaseSequencer {
@@ -102,6 +111,18 @@ export default defineConfig({
           exclude: [...reference, ...long],
           testTimeout: 60_000 * patience,
           hookTimeout: 120_000,
+        },
+      },
+      {
+        test: { name: 'driver', ...shared, ...onSecond, include: store, exclude: [...apart, ...long] },
+      },
+      {
+        test: {
+          name: 'driver-apart',
+          ...onSecond,
+          setupFiles: ['test/support/seed-properties.ts', 'test/support/require-assertions.ts'],
+          include: store.length > 0 ? ['test/data/store/**/*.apart.test.ts'] : [],
+          exclude: long,
         },
       },
       {

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { sqliteCode } from './driver.ts';
 
 /**
  * The words of all answers, so that they can be searched: SQLite's FTS5, and the one place that would differ on another
@@ -54,10 +55,9 @@ export async function forgetAllWords(trx: Knex.Transaction): Promise<void> {
 export const isOfWords = (fault: string): boolean =>
   /\banswer_words\b|^fts5:|\bfts5 file format\b/.test(fault);
 
+/** SQLite has no code of its own for a table of words that it can't open; a full disk or another's turn is no damage. */
 const isDamage = (error: unknown): boolean =>
-  error instanceof Error &&
-  'code' in error &&
-  (String(error.code).startsWith('SQLITE_CORRUPT') || /answer_words|fts5/.test(error.message));
+  ['SQLITE_CORRUPT', 'SQLITE_ERROR'].includes(sqliteCode(error) ?? '');
 
 /**
  * The pages of words that nothing leads to: SQLite looks whether what leads to a page is right, and not whether it is

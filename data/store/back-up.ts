@@ -3,8 +3,8 @@ import type { Knex } from 'knex';
 import type { Result } from '../../core/base/result.ts';
 import { clearLeftovers } from '../base/leftovers.ts';
 import { partPath } from '../base/unfinished.ts';
-import { copyTo } from './driver.ts';
 import { discard, place } from './file.ts';
+import { copyTo } from './sqlite.ts';
 
 /**
  * Keeps a copy of a file as it is, beside it and named after why, never over another. @returns the copy's path

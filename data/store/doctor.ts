@@ -1,7 +1,8 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Knex } from 'knex';
-import { APPLICATION_ID, connect, faults, readHeader } from './driver.ts';
+import { connect } from './driver.ts';
+import { APPLICATION_ID, faults, readHeader } from './sqlite.ts';
 
 /** What can be said of a review's file without trusting it. */
 interface Diagnosis {

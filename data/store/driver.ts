@@ -1,34 +1,180 @@
-import { open } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import knex, { type Knex } from 'knex';
-import { type Refusal, refuse } from '../../core/base/result.ts';
 
 /**
- * Everything that is SQLite's alone: how a file is recognised, opened, checked, copied and settled. The rest of the
- * store is portable SQL through Knex.
+ * The packages that SQLite may be reached through, behind Knex, and what each does in its own way. Nothing else in Keeling
+ * knows which one it is.
  */
 
-/** `KEEL`, at bytes 68 to 71 of every review file. */
-export const APPLICATION_ID = 0x4b45454c;
-
-/** How long a write waits for another process's, in milliseconds. */
+/** How long a statement waits for another connection's turn to end, in milliseconds. */
 const PATIENCE = 5_000;
 
-interface RawConnection {
-  exec(sql: string, done: (error: Error | null) => void): void;
-  close(done: () => void): void;
-}
-
+/** What is asked of every connection before its first statement; drivers are built with other defaults. */
 const ON_EACH = `
-  PRAGMA busy_timeout = ${PATIENCE};
   PRAGMA foreign_keys = ON;
   PRAGMA synchronous = FULL;
   PRAGMA trusted_schema = OFF;
   PRAGMA cell_size_check = ON;`;
 
+interface Driver {
+  /** The connection to a file, before it is set up. */
+  readonly client: () => Knex.Config['client'];
+  /** Runs some statements on a new connection. */
+  readonly setUp: (raw: unknown, sql: string) => Promise<void>;
+  /** Closes a connection that Knex does not know of. */
+  readonly close: (raw: unknown) => Promise<void>;
+  /** Says how long statements of an open file wait. */
+  readonly wait: (db: Knex, milliseconds: number) => Promise<unknown>;
+}
+
+interface Callbacks {
+  exec(sql: string, done: (error: Error | null) => void): void;
+  close(done: () => void): void;
+}
+
+/** Works in a thread of its own, in which SQLite itself waits for its turn. */
+const sqlite3: Driver = {
+  client: () => 'sqlite3',
+  setUp: (raw, sql) =>
+    new Promise((done, fail) => {
+      (raw as Callbacks).exec(`PRAGMA busy_timeout = ${PATIENCE}; ${sql}`, (error) =>
+        error ? fail(error) : done(),
+      );
+    }),
+  close: (raw) => new Promise((done) => (raw as Callbacks).close(done)),
+  wait: (db, milliseconds) => db.raw(`PRAGMA busy_timeout = ${milliseconds}`),
+};
+
+interface Synchronous {
+  unsafeMode(on: boolean): Synchronous;
+  exec(sql: string): unknown;
+  close(): unknown;
+}
+
+interface Query {
+  readonly bindings?: readonly unknown[];
+  readonly response?: unknown;
+}
+
+/** Knex's client for better-sqlite3, as far as it is changed here; Knex has no types for it. */
+interface ClientOfKnex {
+  readonly driver: new (path: string, options: object) => Synchronous;
+  readonly connectionSettings: { readonly filename: string };
+  acquireRawConnection(): Promise<Synchronous>;
+  _query(connection: Synchronous, query: Query): Promise<Query>;
+  _formatBindings(bindings: readonly unknown[] | undefined): readonly unknown[];
+}
+
+/** By connection: a transaction has a client of its own, which shares nothing else with the file's. */
+const patience = new WeakMap<Synchronous, number>();
+
+/** Another connection has its turn. One that read what is now out of date (`_SNAPSHOT`) would wait for nothing. */
+const isBusy = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && /^SQLITE_BUSY(?:_RECOVERY)?$/.test(String(error.code));
+
+/** Bringing in the log says in its answer that it had to leave some of it, not by an error. */
+const wasHeldUp = ({ response }: Query): boolean =>
+  Array.isArray(response) && response.length === 1 && response[0].busy === 1 && 'checkpointed' in response[0];
+
+/**
+ * Tries `work` again until the file is free. SQLite itself would wait without leaving the thread, which is also the one
+ * that the other's turn may have to end in.
+ */
+async function untilFree<T>(
+  work: () => T | Promise<T>,
+  most: number,
+  isHeldUp: (result: T) => boolean = () => false,
+): Promise<T> {
+  const until = Date.now() + most;
+  for (let pause = 1; ; pause = Math.min(pause * 2, 50)) {
+    const late = Date.now() + pause > until;
+    try {
+      const result = await work();
+      if (late || !isHeldUp(result)) return result;
+    } catch (error) {
+      if (late || !isBusy(error)) throw error;
+    }
+    await new Promise((done) => setTimeout(done, pause));
+  }
+}
+
+/**
+ * A value as the other driver gives it to SQLite. This one gives every number as one with a fraction, so that 1 joined to
+ * a text becomes "1.0"; and half of a character as bytes that are no text.
+ */
+function bound(value: unknown): unknown {
+  if (typeof value === 'string') return value.replace(/\p{Surrogate}/gu, '\ufffd');
+  if (typeof value === 'boolean') return BigInt(value);
+  // Times are left to Knex, which makes fractions of them for both.
+  return typeof value === 'number' && (value | 0) === value ? BigInt(value) : value;
+}
+
+function betterClient() {
+  const require = createRequire(import.meta.url);
+  const Base: new (
+    config: Knex.Config,
+  ) => ClientOfKnex = require('knex/lib/dialects/better-sqlite3/index.js');
+  return class extends Base {
+    override acquireRawConnection(): Promise<Synchronous> {
+      // As with the other driver, the tables that words are searched in can be made again: no statement is a stranger's.
+      return open(() => new this.driver(this.connectionSettings.filename, { timeout: 0 }).unsafeMode(true));
+    }
+
+    override _query(connection: Synchronous, query: Query): Promise<Query> {
+      const most = patience.get(connection) ?? PATIENCE;
+      return untilFree(() => super._query(connection, query), most, wasHeldUp);
+    }
+
+    override _formatBindings(bindings: readonly unknown[] = []): readonly unknown[] {
+      return super._formatBindings(bindings.map(bound));
+    }
+  };
+}
+
+/** A folder that is not there is refused before SQLite is asked, and so without a code of SQLite's. */
+async function open(make: () => Synchronous): Promise<Synchronous> {
+  try {
+    return make();
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    throw Object.assign(new Error(error.message), { code: 'SQLITE_CANTOPEN' });
+  }
+}
+
+/** Works in the thread that asks, so that a long statement holds up everything else there. */
+const betterSqlite3: Driver = {
+  client: () => betterClient() as unknown as typeof Knex.Client,
+  setUp: async (raw, sql) => {
+    await untilFree(() => (raw as Synchronous).exec(sql), PATIENCE);
+  },
+  close: async (raw) => {
+    (raw as Synchronous).close();
+  },
+  wait: async (db, milliseconds) => {
+    const raw: Synchronous = await db.client.acquireConnection();
+    patience.set(raw, milliseconds);
+    await db.client.releaseConnection(raw);
+  },
+};
+
+const DRIVERS = { sqlite3, 'better-sqlite3': betterSqlite3 } as const satisfies Readonly<
+  Record<string, Driver>
+>;
+
+export type DriverName = keyof typeof DRIVERS;
+
+/** The setting: which driver every file is opened with. @throws RangeError when there is no such driver */
+export function chosenDriver(env: Readonly<Record<string, string | undefined>> = process.env): DriverName {
+  const name = env.KEELING_DRIVER || 'sqlite3';
+  if (Object.hasOwn(DRIVERS, name)) return name as DriverName;
+  throw new RangeError(`KEELING_DRIVER is ${name}; it may be ${Object.keys(DRIVERS).join(' or ')}.`);
+}
+
 /** The connection to a file, of one at most: two transactions of one process never interleave. */
-export function connect(path: string): Knex {
+export function connect(path: string, name: DriverName = chosenDriver()): Knex {
+  const { client, setUp, close } = DRIVERS[name];
   return knex({
-    client: 'sqlite3',
+    client: client(),
     connection: { filename: path },
     useNullAsDefault: true,
     // What Knex warns of here it also throws, to us; standard output belongs to the command line.
@@ -36,159 +182,30 @@ export function connect(path: string): Knex {
     pool: {
       min: 1,
       max: 1,
-      afterCreate: (raw: RawConnection, done: (error: Error | null) => void) =>
-        // Knex forgets a connection that could not be set up, and would leave the file open.
-        raw.exec(ON_EACH, (error) => (error ? raw.close(() => done(error)) : done(null))),
+      afterCreate: (raw: unknown, done: (error: Error | null) => void) =>
+        setUp(raw, ON_EACH).then(
+          () => done(null),
+          // Knex forgets a connection that could not be set up, and would leave the file open.
+          (error) => close(raw).finally(() => done(error)),
+        ),
     },
   });
 }
 
-/** What the first hundred bytes of a file say of it. `pages` is 0 where they don't say. */
-export interface Header {
-  readonly bytes: number;
-  readonly isSqlite: boolean;
-  readonly applicationId: number;
-  readonly version: number;
-  readonly expectedBytes: number;
-}
-
-/** Reads a file's header without SQLite, so that a file of another kind is not touched by so much as a lock. */
-export async function readHeader(path: string): Promise<Header> {
-  const file = await open(path, 'r');
-  try {
-    const { size } = await file.stat();
-    const bytes = Buffer.alloc(100);
-    await file.read(bytes, 0, 100, 0);
-    const pageSize = bytes.readUInt16BE(16);
-    return {
-      bytes: size,
-      isSqlite: bytes.toString('latin1', 0, 16) === 'SQLite format 3\0',
-      applicationId: bytes.readInt32BE(68),
-      version: bytes.readInt32BE(60),
-      expectedBytes: (pageSize === 1 ? 65_536 : pageSize) * bytes.readUInt32BE(28),
-    };
-  } finally {
-    await file.close();
-  }
-}
-
-/** The number that one pragma answers with. */
-async function pragma(db: Knex, name: string): Promise<number> {
-  const rows: readonly Record<string, number>[] = await db.raw(`PRAGMA ${name}`);
-  return Object.values(rows[0] ?? {})[0] ?? 0;
-}
-
-/** The application and version that a file is marked with, its log of recent writes included. */
-export const readMarks = async (db: Knex) => ({
-  applicationId: await pragma(db, 'application_id'),
-  version: await pragma(db, 'user_version'),
-});
-
-/** Marks the file as a review of this version of the tables. A write like any other: it takes the turn, and rolls back. */
-export async function writeMarks(trx: Knex.Transaction, version: number): Promise<void> {
-  await trx.raw(`PRAGMA application_id = ${APPLICATION_ID}`);
-  await trx.raw(`PRAGMA user_version = ${version}`);
-}
-
-/** Waits for the turn to write in a file that may have no tables yet, whatever its version. */
-export async function takeTurnToMigrate(trx: Knex.Transaction): Promise<void> {
-  await trx.raw(`PRAGMA application_id = ${APPLICATION_ID}`);
-}
-
-/** Writes go to a log beside the file first, so that a reader never waits for a writer, and a kill leaves either whole. */
-export async function logAhead(db: Knex): Promise<void> {
-  await db.raw('PRAGMA journal_mode = WAL');
-}
-
-/** Brings all of the log into the file, so that the one file is the review. */
-export async function settle(db: Knex): Promise<void> {
-  await db.raw('PRAGMA wal_checkpoint(TRUNCATE)');
+/** Says how long statements wait for another connection, where five seconds are not right. */
+export async function waitAtMost(
+  db: Knex,
+  milliseconds: number,
+  name: DriverName = chosenDriver(),
+): Promise<void> {
+  await DRIVERS[name].wait(db, milliseconds);
 }
 
 /**
- * Brings what was just written from the log into the file itself, so that whoever copies, mails or syncs that file has it.
- * It waits for no reader first, and for those that read an older state only where it must. What was written is safe in
- * the log whether or not this can be done.
+ * SQLite's own code of a database error, without what one driver adds to say more ("SQLITE_IOERR_WRITE"); null for an
+ * error that is not the database's.
  */
-export async function bringIn(db: Knex): Promise<void> {
-  const rest = async (how: 'PASSIVE' | 'FULL'): Promise<boolean> => {
-    const rows: readonly { log: number; checkpointed: number }[] = await db.raw(
-      `PRAGMA wal_checkpoint(${how})`,
-    );
-    return rows.every(({ log, checkpointed }) => log === checkpointed);
-  };
-  try {
-    if (!(await rest('PASSIVE'))) await rest('FULL');
-  } catch (error) {
-    if (!refusalOf(error)) throw error;
-  }
-}
-
-/** Writes a copy of the file as it stands, log included, to a path where nothing is yet. */
-export async function copyTo(db: Knex, path: string): Promise<void> {
-  await db.raw('VACUUM INTO ?', [path]);
-}
-
-/** What is wrong with the file's structure, in SQLite's words; empty when it is sound. `quick` leaves out the indexes. */
-export async function faults(db: Knex, how: 'quick' | 'full'): Promise<readonly string[]> {
-  const check = how === 'quick' ? 'quick_check(20)' : 'integrity_check(20)';
-  const rows: readonly Record<string, string>[] = await db.raw(`PRAGMA ${check}`);
-  const said = rows.flatMap((row) => Object.values(row)).filter((line) => line !== 'ok');
-  if (how === 'quick' || said.length > 0) return said;
-  const orphans: readonly { table: string; parent: string }[] = await db.raw('PRAGMA foreign_key_check');
-  return orphans.map(({ table, parent }) => `a row of ${table} names a row of ${parent} that is not there`);
-}
-
-/** Triggers and views, of which no review has one: they would act on what Keeling writes. */
-export const strangers = (db: Knex): Promise<readonly string[]> =>
-  db('sqlite_master').whereIn('type', ['trigger', 'view']).pluck('name');
-
-/** Runs `work` without what ties a row to another: for rows that are put back in any order, some of them lost. */
-export async function withoutTies<T>(db: Knex, work: () => Promise<T>): Promise<T> {
-  await db.raw('PRAGMA foreign_keys = OFF');
-  try {
-    return await work();
-  } finally {
-    await db.raw('PRAGMA foreign_keys = ON');
-  }
-}
-
-/** Ends a transaction that a failed commit left open; without effect when there is none. */
-export async function abandon(db: Knex): Promise<void> {
-  await db.raw('ROLLBACK').catch(() => undefined);
-}
-
-const SAID: Readonly<Record<string, readonly [Refusal['kind'], string]>> = {
-  SQLITE_BUSY: ['unavailable', 'Another program is writing to this review. Nothing was saved; try again.'],
-  SQLITE_LOCKED: ['unavailable', 'Another program is writing to this review. Nothing was saved; try again.'],
-  SQLITE_FULL: ['unavailable', 'The disk is full. Nothing was saved; make room and try again.'],
-  SQLITE_IOERR: [
-    'unavailable',
-    'The disk could not be read or written. Nothing was saved; check it and try again.',
-  ],
-  SQLITE_READONLY: ['refused', 'The review is read-only. Nothing was saved; work on a copy of it.'],
-  SQLITE_PERM: ['refused', 'The review may not be written to. Nothing was saved; work on a copy of it.'],
-  SQLITE_CANTOPEN: [
-    'refused',
-    'The review could not be opened here: its folder must allow writing. Nothing was changed.',
-  ],
-  SQLITE_CORRUPT: [
-    'damaged',
-    'The review file is damaged. Nothing was changed; go back to an earlier copy of it.',
-  ],
-  SQLITE_NOTADB: ['unsupported', 'This is not a Keeling review. It was not changed.'],
-};
-
-/**
- * What SQLite has no code of its own for: a file with our marks and other tables (no statement of ours names one that is
- * not there), and one whose tables for searching are spoilt.
- */
-const DAMAGE = /no such (?:table|column)|invalid fts5 file format|vtable constructor failed/;
-
-/** What a database error means to a person; null for an error that isn't the file's or the disk's. */
-export function refusalOf(error: unknown): ReturnType<typeof refuse> | null {
+export function sqliteCode(error: unknown): string | null {
   if (!(error instanceof Error) || !('code' in error)) return null;
-  const code = String(error.code);
-  const said = SAID[code === 'SQLITE_ERROR' && DAMAGE.test(error.message) ? 'SQLITE_CORRUPT' : code];
-  return said ? refuse(said[0], said[1]) : null;
+  return /^SQLITE_[A-Z]+/.exec(String(error.code))?.[0] ?? null;
 }

@@ -1,7 +1,6 @@
 import type { Knex } from 'knex';
 import { ok, type Result } from '../../core/base/result.ts';
 import { backUp } from './back-up.ts';
-import { readMarks, settle, takeTurnToMigrate, writeMarks } from './driver.ts';
 import { versionOutside } from './file.ts';
 import { first } from './migrations/0001-first.ts';
 import { ignoredFindings } from './migrations/0002-ignored-findings.ts';
@@ -11,6 +10,7 @@ import { records } from './migrations/0005-records.ts';
 import { kept } from './migrations/0006-kept.ts';
 import { responses } from './migrations/0007-responses.ts';
 import type { Migration } from './migrations/migration.ts';
+import { readMarks, settle, takeTurnToMigrate, writeMarks } from './sqlite.ts';
 
 /** Every step there is, in order. A file's version is the number of the last one it went through. */
 export const MIGRATIONS: readonly Migration[] = [

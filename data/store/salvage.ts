@@ -12,12 +12,13 @@ import { type AmendmentRow, amendmentNumber, type RevisionRow } from './amendmen
 import { addManyWords } from './answer-search.ts';
 import { damaged } from './damage.ts';
 import { type Rescued, rescue } from './doctor.ts';
-import { connect, readHeader, readMarks, withoutTies } from './driver.ts';
+import { connect } from './driver.ts';
 import { listLedger } from './ledger.ts';
 import { type LinkRow, linkRow } from './links.ts';
 import { MIGRATIONS, migrate } from './migrate.ts';
 import type { RecordRow } from './records.ts';
 import type { InstrumentRow, ReviewRow } from './review.ts';
+import { readHeader, readMarks, withoutTies } from './sqlite.ts';
 import { closeStore } from './store.ts';
 
 /** What became of a damaged review: where all that was saved of it now is, and what was not. */

@@ -4,10 +4,11 @@ import { ok, type Result, refuse } from '../../core/base/result.ts';
 import { partPath } from '../base/unfinished.ts';
 import { isOfWords, rebuildWords } from './answer-search.ts';
 import { Damage, damaged } from './damage.ts';
-import { connect, faults, logAhead, readMarks, refusalOf, settle, strangers } from './driver.ts';
+import { connect } from './driver.ts';
 import { discard, inspect, place, vacant, versionOutside } from './file.ts';
 import { MIGRATIONS, migrate, newestVersion } from './migrate.ts';
 import { unlikeItsVersion } from './shape.ts';
+import { faults, logAhead, readMarks, refusalOf, settle, strangers } from './sqlite.ts';
 import { write } from './transact.ts';
 
 /** What is done to a file before it can be read: its tables are brought on from a version, or its words made findable. */

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { Result } from '../../core/base/result.ts';
 import { Damage, damaged } from './damage.ts';
-import { abandon, bringIn, refusalOf } from './driver.ts';
+import { abandon, bringIn, refusalOf } from './sqlite.ts';
 
 type Work<T> = (trx: Knex.Transaction) => Promise<Result<T>>;
 

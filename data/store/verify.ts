@@ -12,7 +12,6 @@ import { sha256 } from '../base/hash.ts';
 import { type AmendmentRow, amendmentNumber, type RevisionRow } from './amendments.ts';
 import { isOfWords, rebuildWords, wordsAgree } from './answer-search.ts';
 import { Damage } from './damage.ts';
-import { faults } from './driver.ts';
 import { evidenceRows, markOf } from './evidence.ts';
 import { type IgnoredFindingRow, ignoredRow } from './ignored-findings.ts';
 import { fromJson } from './json.ts';
@@ -22,6 +21,7 @@ import { type LinkRow, linkRow } from './links.ts';
 import { listRecords, recordRows } from './records.ts';
 import { type CorrectedAnswers, checkResponses } from './responses-check.ts';
 import { type InstrumentRow, readFormer, readInstrument, readReview } from './review.ts';
+import { faults } from './sqlite.ts';
 
 const PAGE = 500;
 

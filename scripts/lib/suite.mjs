@@ -33,7 +33,7 @@ export const checkParts = (build) => [
 /** The parts of `npm test`: the same, with every test that needs nothing beside the repository. */
 export const testParts = (build) => [
   ...treeParts(build),
-  { name: 'every test', run: () => runVitest(projects('unit', 'apart', 'slow')) },
+  { name: 'every test', run: () => runVitest(projects('unit', 'apart', 'driver', 'driver-apart', 'slow')) },
 ];
 
 /** The parts of `npm run test:reference`: what is checked against the material beside the repository. */

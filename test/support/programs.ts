@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import type { TestContext } from 'vitest';
 import { chromiumPath } from './chromium.ts';
+import { hasSecondDriver } from './second-driver.ts';
 
 const answers = (command: string, ...args: readonly string[]): boolean =>
   spawnSync(command, [...args], { stdio: 'ignore' }).status === 0;
@@ -15,6 +16,7 @@ const PROGRAMS = {
   'LibreOffice Calc': () => existsSync('/usr/lib/libreoffice/program/libsclo.so'),
   Chromium: () => chromiumPath() !== null,
   Poppler: () => answers('pdftotext', '-v'),
+  'better-sqlite3 for this version of Node': hasSecondDriver,
   xmllint: () => answers('xmllint', '--version'),
 } as const satisfies Readonly<Record<string, () => boolean>>;
 

@@ -7,9 +7,9 @@ import type { Print } from '../../papers/pack/print.ts';
 import { type Read, readHere } from '../../readers/readers.ts';
 import { backUp, copyOut } from '../../store/back-up.ts';
 import { backupsOf, keepBackup } from '../../store/backups/backups.ts';
-import { refusalOf } from '../../store/driver.ts';
 import { append, type LedgerWriter, ledgerHead } from '../../store/ledger.ts';
 import { instrumentHash, readInstrument, readReview } from '../../store/review.ts';
+import { refusalOf } from '../../store/sqlite.ts';
 import { read, write } from '../../store/transact.ts';
 
 /** What a session asks of its host, so that tests can stand still. */

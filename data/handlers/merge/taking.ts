@@ -14,6 +14,7 @@ import { checkPackage, type Package, theirLedger } from '../../../core/merge/pac
 import { unfit } from '../../../core/merge/preview.ts';
 import { sha256 } from '../../base/hash.ts';
 import { Damage } from '../../store/damage.ts';
+import { sqliteCode } from '../../store/driver.ts';
 import { pieceOf } from '../../store/merging.ts';
 import type { CameImport } from '../../store/merging-responses.ts';
 import { Shelves, wholeLedger } from '../../store/packages.ts';
@@ -45,7 +46,7 @@ export function faultOf(error: unknown): Result<never> {
     return unsound('an entry has another shape than its act');
   // A value of another type where the entry’s act has one of its own: no schema looks at what isn’t used.
   if (error instanceof TypeError) return unsound('an entry can’t be read');
-  if (error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_CONSTRAINT'))
+  if (sqliteCode(error) === 'SQLITE_CONSTRAINT')
     return unsound('it holds something twice that there can be once');
   throw error;
 }

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import type { Knex } from 'knex';
 import { clearLeftovers } from '../../base/leftovers.ts';
 import { partPath } from '../../base/unfinished.ts';
-import { copyTo } from '../driver.ts';
 import { discard, place } from '../file.ts';
+import { copyTo } from '../sqlite.ts';
 import { type Kept, keptOf, nameOf, prunable } from './kept.ts';
 
 /** Says in a folder of backups which file they are of. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ok, refuse } from '../../../core/base/result.ts';
 import { openReview } from '../../../data/session/session.ts';
+import { waitAtMost } from '../../../data/store/driver.ts';
 import { closeStore, openStore } from '../../../data/store/store.ts';
 import { read, write } from '../../../data/store/transact.ts';
 import { must, newReview, type Opened, opened, testDeps } from '../../support/review.ts';
@@ -109,7 +110,7 @@ describe('a transaction', () => {
   it('waits for another process, and says so when that takes too long', async () => {
     const one = await newReview();
     const db = must(await openStore(one.path));
-    await db.raw('PRAGMA busy_timeout = 50');
+    await waitAtMost(db, 50);
     const blocker = must(await openStore(one.path));
     await blocker.raw('BEGIN IMMEDIATE');
     const answer = await write(db, async () => ok('in'));
