@@ -1,44 +1,103 @@
 import { CircleAlert } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { useReviewOf, useTools } from '../state/review.tsx';
+import { type Unsaved, WORDS } from '../state/unsaved.ts';
 import { useKeepBoth } from '../state/use-amendments.ts';
 import { Button } from '../ui/controls.tsx';
 
 const PHASE_WORDS = {
   saved: 'Saved',
   waiting: 'Not saved yet…',
+  starting: 'Starting an amendment…',
   saving: 'Saving…',
   failed: 'Not saved',
 } as const;
+
+/** What was typed of an amendment and can't go into it as it is now. */
+function Apart({ id, held }: { readonly id: string; readonly held: Unsaved }) {
+  const { saver } = useTools();
+  const words = held.apart?.words ?? {};
+  const fields = WORDS.filter((field) => words[field] !== undefined);
+  if (fields.length === 0) return null;
+  return (
+    <>
+      {fields.map((field) => (
+        <p key={field}>
+          Your {field}: <q>{words[field]}</q>
+        </p>
+      ))}
+      <Button onPress={() => saver.insist(id)}>Put mine in its place</Button>
+    </>
+  );
+}
+
+/** What was typed of amendments and could not be saved, each with a way forward. */
+function Refused({ held }: { readonly held: ReadonlyMap<string, Unsaved> }) {
+  const keepBoth = useKeepBoth();
+  return (
+    <div className="actions">
+      {[...held].map(([id, unsaved]) => (
+        <Apart key={id} id={id} held={unsaved} />
+      ))}
+      <Button onPress={() => void keepBoth()}>Keep mine as a new amendment</Button>
+    </div>
+  );
+}
+
+const refusedIn = (unsaved: ReadonlyMap<string, Unsaved>): ReadonlyMap<string, Unsaved> =>
+  new Map([...unsaved].filter(([, { refused, apart }]) => refused || apart));
+
+const sameHeld = (a: ReadonlyMap<string, Unsaved>, b: ReadonlyMap<string, Unsaved>): boolean =>
+  a.size === b.size && [...a].every(([id, held]) => b.get(id) === held);
 
 /** Whether what was typed is on disk; when it isn't, why, and what to do. What was typed is kept until it is. */
 export function SaveState() {
   const phase = useReviewOf(({ saving }) => saving.phase);
   const failure = useReviewOf(({ saving }) => saving.failure);
-  // Of those whose own write was refused; empty where nothing at all can be saved.
-  const refused = useReviewOf(({ saving }) =>
-    [...saving.unsaved].flatMap(([id, held]) => (held.refused ? [id] : [])).join(', '),
-  );
+  // Those whose own write was refused; none where nothing at all can be saved.
+  const refused = useReviewOf(({ saving }) => refusedIn(saving.unsaved), sameHeld);
   const { saver } = useTools();
-  const keepBoth = useKeepBoth();
-  if (!failure) return <p className={`save-state ${phase}`}>{PHASE_WORDS[phase]}</p>;
-  const stale = failure.kind === 'stale';
+  const state = useRef<HTMLParagraphElement>(null);
+  const isFocused = useRef(false);
+  useEffect(() => {
+    // What the focus was on is gone: it comes to what stands in its place.
+    if (failure || !isFocused.current) return;
+    isFocused.current = false;
+    state.current?.focus();
+  }, [failure]);
+  if (!failure)
+    return (
+      <p ref={state} tabIndex={-1} className={`save-state ${phase}`}>
+        {PHASE_WORDS[phase]}
+      </p>
+    );
+  const isOfSome = refused.size > 0;
   return (
-    <div className="trouble" role="alert">
+    <div
+      className="trouble"
+      role="alert"
+      onFocus={() => {
+        isFocused.current = true;
+      }}
+      onBlur={(event) => {
+        // A button that goes away has nowhere to send the focus to.
+        isFocused.current = event.relatedTarget === null;
+      }}
+    >
       <CircleAlert aria-hidden="true" />
       <div>
         <p>
-          <strong>{refused === '' ? 'Not saved.' : `Not saved: ${refused}.`}</strong>{' '}
-          {stale
-            ? 'Another window, or somebody else, changed this amendment meanwhile, and nothing is saved over their work.'
-            : failure.message}{' '}
-          What you typed is still here{refused === '' ? ', and saving is tried again.' : '.'}
+          <strong>{isOfSome ? `Not saved: ${[...refused.keys()].join(', ')}.` : 'Not saved.'}</strong>{' '}
+          {failure.message} What you typed is still here
+          {isOfSome ? '.' : ', and saving is tried again.'}
         </p>
-        <div className="actions">
-          {refused !== '' && (
-            <Button onPress={() => void keepBoth()}>Reload, and keep mine as a new amendment</Button>
-          )}
-          {!stale && <Button onPress={() => void saver.again()}>Save again</Button>}
-        </div>
+        {isOfSome ? (
+          <Refused held={refused} />
+        ) : (
+          <div className="actions">
+            <Button onPress={() => void saver.again()}>Save again</Button>
+          </div>
+        )}
       </div>
     </div>
   );

@@ -1,10 +1,12 @@
 import type { Instrument } from '../../core/act/instrument.ts';
 import type { Amendment } from '../../core/amend/amendment.ts';
+import { canRevise } from '../../core/amend/states.ts';
 import type { ReviewInfo } from '../../core/api.ts';
 import type { Evidence } from '../../core/evidence/evidence.ts';
 import type { LinkWithStatus } from '../../core/evidence/link.ts';
 import { type Draft, draftOf } from './draft.ts';
-import type { Saver, Saving } from './saver.ts';
+import { Saver, type SaverHost, type Saving } from './saver.ts';
+import { UNCLAIMED } from './unclaimed.ts';
 import { UndoStack } from './undo.ts';
 import { type Action, START, step, type Workbench } from './workbench.ts';
 
@@ -28,43 +30,51 @@ export interface Review extends Holdings {
   readonly dispatch: (action: Action) => void;
 }
 
-/** The draft that a review's parts come to; the one it had, where none of them that matter to it is another. */
-function drafted(was: Review | null, now: Omit<Review, 'draft'>): Draft {
-  const { instrument, amendments, saving, bench } = now;
-  const { hidden, preferred, leftOut, open, active } = bench;
-  const same =
-    was !== null &&
-    was.instrument === instrument &&
-    was.amendments === amendments &&
-    was.saving.unsaved === saving.unsaved &&
-    was.bench.hidden === hidden &&
-    was.bench.preferred === preferred &&
-    was.bench.leftOut === leftOut &&
-    was.bench.open === open &&
-    was.bench.active === active;
-  if (same) return was.draft;
-  return draftOf(instrument, amendments, saving.unsaved, { hidden, preferred, leftOut, open }, active);
+type Parts = Omit<Review, 'draft'>;
+
+/** How the review is written to, and the answers that are kept of it. */
+export interface ReviewHost extends Pick<SaverHost, 'write' | 'refresh'> {
+  /** The amendments as the host told of them last, where they are of this text; null where nothing is known. */
+  readonly amendmentsOf: (review: ReviewInfo) => readonly Amendment[] | null;
+  /** Tells whenever that may be another. */
+  readonly watch: (listener: () => void) => () => void;
 }
 
+/** How long a letter that is on screen may wait until what follows from it is drawn, in milliseconds. */
+const GATHER = 40;
+
 /**
- * The open review outside React: it changes with every key, and only what is drawn from the part of it that changed
- * is to be drawn anew.
+ * The open review outside React, and the one draft of the window: what is saved, with what was typed laid over it. A key
+ * changes it at once. Whoever draws from it is told a moment later, and of anything else at once; whoever asks meanwhile
+ * is told what is so.
  */
 export class ReviewStore {
+  #parts: Parts;
   #now: Review;
+  #drafted: { readonly of: Parts; readonly draft: Draft } | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #host: ReviewHost;
   readonly #listeners = new Set<() => void>();
 
-  constructor(holdings: Holdings, saver: Saver) {
-    const parts = {
-      ...holdings,
-      saver,
-      undoStack: new UndoStack(),
-      saving: saver.now(),
-      bench: START,
-      dispatch: (action: Action) => this.#put({ bench: step(this.#now.bench, action) }),
-    };
-    this.#now = { ...parts, draft: drafted(null, parts) };
-    saver.subscribe(() => this.#put({ saving: saver.now() }));
+  constructor(holdings: Holdings, host: ReviewHost) {
+    this.#host = host;
+    const undoStack = new UndoStack();
+    const saver = new Saver(
+      {
+        write: host.write,
+        refresh: host.refresh,
+        saved: () => this.#saved(),
+        base: () => this.#parts.instrument.root,
+      },
+      {
+        started: (id) => this.#do({ do: 'activate', id }),
+        adopted: ({ id, held, rerank }) => undoStack.rename(UNCLAIMED, id, held, rerank),
+      },
+    );
+    const dispatch = (action: Action) => this.#do(action);
+    this.#parts = { ...holdings, saver, undoStack, saving: saver.now(), bench: START, dispatch };
+    this.#now = this.#reviewOf(this.#parts);
+    saver.subscribe((urgency) => (urgency === 'now' ? this.#tell() : this.#tellSoon()));
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -72,24 +82,102 @@ export class ReviewStore {
     return () => this.#listeners.delete(listener);
   };
 
-  readonly now = (): Review => this.#now;
+  readonly now = (): Review => {
+    this.#follow();
+    return this.#now;
+  };
+
+  /** Follows the answers that are kept of the review, for as long as it is drawn. */
+  readonly watch = (): (() => void) =>
+    this.#host.watch(() => {
+      if (this.#saved() === this.#parts.amendments) return;
+      this.#parts.saver.followed();
+      this.#tell();
+    });
 
   /** What the host holds now. */
   hold(holdings: Holdings): void {
-    const now = this.#now;
     const { review, instrument, evidence, amendments, links } = holdings;
-    const news =
+    const now = this.#parts;
+    const isNews =
       now.review !== review ||
       now.instrument !== instrument ||
       now.evidence !== evidence ||
-      now.amendments !== amendments ||
-      now.links !== links;
-    if (news) this.#put(holdings);
+      now.links !== links ||
+      this.#saved(review, amendments) !== now.amendments;
+    if (!isNews) return;
+    this.#put(holdings);
+    this.#tell();
   }
 
-  #put(news: Partial<Holdings & Pick<Review, 'saving' | 'bench'>>): void {
-    const parts = { ...this.#now, ...news };
-    this.#now = { ...parts, draft: drafted(this.#now, parts) };
+  /** Draws from what is now, without waiting: a command was made of it. */
+  readonly tell = (): void => this.#tell();
+
+  #saved(review = this.#parts.review, held = this.#parts.amendments): readonly Amendment[] {
+    return this.#host.amendmentsOf(review) ?? held;
+  }
+
+  #do(action: Action): void {
+    const bench = step(this.#parts.bench, action);
+    this.#put({ bench });
+    // Words that no amendment could be started for go into the first that is chosen.
+    const active = action.do === 'activate' ? this.#saved().find(({ id }) => id === action.id) : undefined;
+    if (active && canRevise(active.state)) this.#parts.saver.adopt(active.id);
+    this.#tell();
+  }
+
+  #put(news: Partial<Parts>): void {
+    this.#parts = { ...this.#parts, ...news };
+    this.#now = this.#reviewOf(this.#parts);
+  }
+
+  /** Takes in what was typed and what was saved since it was looked at last. */
+  #follow(): void {
+    const saving = this.#parts.saver.now();
+    const amendments = this.#saved();
+    if (saving !== this.#parts.saving || amendments !== this.#parts.amendments)
+      this.#put({ saving, amendments });
+  }
+
+  #tellSoon(): void {
+    this.#timer ??= setTimeout(this.tell, GATHER);
+  }
+
+  #tell(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#follow();
     for (const listener of this.#listeners) listener();
   }
+
+  /** The draft is worked out only where it is asked for: most that is asked at each key is not of it. */
+  #reviewOf(parts: Parts): Review {
+    const draft = () => this.#draftOf(parts);
+    return {
+      ...parts,
+      get draft() {
+        return draft();
+      },
+    };
+  }
+
+  #draftOf(parts: Parts): Draft {
+    const was = this.#drafted;
+    if (was && comesToTheSame(was.of, parts)) return was.draft;
+    const { instrument, amendments, saving, bench } = parts;
+    const draft = draftOf(instrument, amendments, saving.unsaved, bench, bench.active);
+    this.#drafted = { of: parts, draft };
+    return draft;
+  }
 }
+
+/** Whether two states of a review come to the same draft: none of what matters to it is another. */
+const comesToTheSame = (was: Parts, now: Parts): boolean =>
+  was.instrument === now.instrument &&
+  was.amendments === now.amendments &&
+  was.saving.unsaved === now.saving.unsaved &&
+  was.bench.hidden === now.bench.hidden &&
+  was.bench.preferred === now.bench.preferred &&
+  was.bench.leftOut === now.bench.leftOut &&
+  was.bench.open === now.bench.open &&
+  was.bench.active === now.bench.active;

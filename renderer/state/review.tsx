@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import {
   createContext,
   type ReactNode,
@@ -10,9 +10,10 @@ import {
   useSyncExternalStore,
 } from 'react';
 import type { Amendment } from '../../core/amend/amendment.ts';
+import type { ReviewInfo } from '../../core/api.ts';
 import { write } from './answers.ts';
-import { type Holdings, type Review, ReviewStore } from './review-store.ts';
-import { Saver } from './saver.ts';
+import { type Holdings, type Review, type ReviewHost, ReviewStore } from './review-store.ts';
+import type { Saver } from './saver.ts';
 
 const Context = createContext<ReviewStore | null>(null);
 
@@ -62,6 +63,11 @@ export function useReviewNews(tell: (review: Review) => void): void {
   }, [store, tell]);
 }
 
+/** Draws what was just done at once, where what is done next needs it on screen. */
+export function useTellNow(): () => void {
+  return useStore().tell;
+}
+
 /** What things are done to a review with: the same for as long as it is open. */
 export function useTools(): Pick<Review, 'saver' | 'undoStack' | 'dispatch'> {
   return useStore().now();
@@ -81,20 +87,29 @@ export const activeOf = ({ draft, bench }: Pick<Review, 'draft' | 'bench'>): Ame
 /** The same, drawn anew with every key that is typed for it. */
 export const useActive = (): Amendment | null => useReviewOf(activeOf);
 
-/** @param review the path of the review: what was typed in it is written to no other */
-function useSaver(review: string): Saver {
-  const client = useQueryClient();
-  const [saver] = useState(
-    () =>
-      new Saver(
-        (name, input) => write(client, name, input, review),
-        (id) =>
-          client.getQueryData<Amendment[]>(['amendment.list', {}])?.find((amendment) => amendment.id === id),
-      ),
-  );
+/** @param path that of the review: what was typed in it is written to no other */
+function hostOf(client: QueryClient, path: string): ReviewHost {
+  const list = ['amendment.list', {}];
+  return {
+    write: (name, input) => write(client, name, input, path),
+    refresh: () => client.refetchQueries({ queryKey: list }),
+    amendmentsOf: ({ instrumentHash }) =>
+      client.getQueryData<ReviewInfo>(['review.get', {}])?.instrumentHash === instrumentHash
+        ? (client.getQueryData<readonly Amendment[]>(list) ?? null)
+        : null,
+    watch: (listener) =>
+      client.getQueryCache().subscribe(({ type, query }) => {
+        if (type === 'updated' && query.queryKey[0] === 'amendment.list') listener();
+      }),
+  };
+}
+
+/** Saves when the window is turned from, and lets nobody leave it with words that are saved nowhere. */
+function useSavingOnLeaving(saver: Saver): void {
   useEffect(() => {
     const hold = (event: BeforeUnloadEvent) => {
-      if (saver.now().unsaved.size === 0) return;
+      const { unsaved, unclaimed } = saver.now();
+      if (unsaved.size === 0 && unclaimed.length === 0) return;
       void saver.flush();
       event.preventDefault();
     };
@@ -107,12 +122,13 @@ function useSaver(review: string): Saver {
       rest();
     };
   }, [saver]);
-  return saver;
 }
 
 export function ReviewProvider({ children, ...holdings }: Holdings & { readonly children: ReactNode }) {
-  const saver = useSaver(holdings.review.path);
-  const [store] = useState(() => new ReviewStore(holdings, saver));
+  const client = useQueryClient();
+  const [store] = useState(() => new ReviewStore(holdings, hostOf(client, holdings.review.path)));
+  useSavingOnLeaving(store.now().saver);
+  useLayoutEffect(() => store.watch(), [store]);
   useLayoutEffect(() => store.hold(holdings));
   return <Context value={store}>{children}</Context>;
 }

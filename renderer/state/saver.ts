@@ -1,28 +1,59 @@
+import type { Provision } from '../../core/act/tree.ts';
 import type { Amendment } from '../../core/amend/amendment.ts';
 import type { Edit } from '../../core/amend/edit.ts';
 import type { CallInput, CallName, CallOutput } from '../../core/api.ts';
 import type { Refusal } from '../../core/base/result.ts';
 import { refusalOf } from '../ui/refused.ts';
-import { editsHeld, isOfAll, refusedOf, type Unsaved, unrefused, WORDS, type Words } from './unsaved.ts';
+import { rerankFor, UNCLAIMED } from './unclaimed.ts';
+import {
+  editsHeld,
+  isOfAll,
+  isSendable,
+  isSettled,
+  rebased,
+  refusedOf,
+  type Unsaved,
+  unrefused,
+  type Words,
+  wordsLeft,
+} from './unsaved.ts';
 
 export interface Saving {
   readonly unsaved: ReadonlyMap<string, Unsaved>;
-  readonly phase: 'saved' | 'waiting' | 'saving' | 'failed';
+  /** Words that were typed and are in no amendment yet. */
+  readonly unclaimed: readonly Edit[];
+  /** `starting` is the time before there is an amendment for what is typed. */
+  readonly phase: 'saved' | 'waiting' | 'starting' | 'saving' | 'failed';
   /** Why something is not saved: nothing can be, or one amendment was refused. */
   readonly failure: Refusal | null;
 }
 
-/** New edits for an amendment, and on whose account where that isn't its own. */
+/** New edits for an amendment, or for none yet, and on whose account where that isn't its own. */
 interface Typing {
   readonly id: string;
   readonly edits: readonly Edit[];
   readonly because?: string;
 }
 
-/** What is on its way to disk though nothing is held here: words of the open section, or an amendment being started. */
-type Coming = 'typing' | 'amendment';
+/** How soon whoever listens is to look: a letter is on screen already, and what follows from it may wait. */
+export type Urgency = 'now' | 'soon';
 
-type Write = <N extends CallName>(name: N, input: CallInput<N>) => Promise<CallOutput<N>>;
+/** What became of words that were in no amendment: `held` is what was in the one that took them. */
+export interface Adopted {
+  readonly id: string;
+  readonly held: readonly Edit[];
+  readonly rerank: (edit: Edit) => Edit;
+}
+
+/** What the saver knows of the review, and how it writes to it. */
+export interface SaverHost {
+  readonly write: <N extends CallName>(name: N, input: CallInput<N>) => Promise<CallOutput<N>>;
+  /** The amendments as they are saved. */
+  readonly saved: () => readonly Amendment[];
+  /** Asks for them anew. */
+  readonly refresh: () => Promise<unknown>;
+  readonly base: () => Provision;
+}
 
 /** How long typing may rest before it is saved, in milliseconds. Leaving a field or a section saves at once. */
 const PAUSE = 600;
@@ -34,29 +65,35 @@ const LONGEST_WAIT = 1_500;
 const RETRY = { first: 1_000, longest: 15_000 } as const;
 
 /**
- * Saves what is typed, one write at a time, in the order in which it must happen: an amendment's revision goes up
- * with each, so two at once would refuse each other. What a refused write held is kept until it is saved or
- * given a new home, and holds back nothing of another amendment. Where nothing can be saved it is tried again and again.
+ * Holds what is typed until it is saved, and saves it: one write at a time, in the order in which it must happen, for an
+ * amendment's revision goes up with each. Where another hand changed an amendment, what was typed goes into it as it is
+ * now. What a refused write held is kept until it is saved or given a new home, and holds back nothing of another
+ * amendment. Where nothing can be saved it is tried again and again.
  */
 export class Saver {
-  #state: Saving = { unsaved: new Map(), phase: 'saved', failure: null };
-  readonly #listeners = new Set<() => void>();
-  readonly #write: Write;
-  readonly #known: (id: string) => Amendment | undefined;
+  #state: Saving = { unsaved: new Map(), unclaimed: [], phase: 'saved', failure: null };
+  readonly #listeners = new Set<(urgency: Urgency) => void>();
+  readonly #host: SaverHost;
+  readonly #onStarted: (id: string) => void;
+  readonly #onAdopted: (adopted: Adopted) => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #running: Promise<boolean> | null = null;
-  readonly #coming = new Set<Coming>();
+  #starting: Promise<string> | null = null;
   /** When the first was typed of what waits to be written, on the clock of the page; null where nothing waits. */
   #waitingSince: number | null = null;
   /** How often in turn nothing could be saved. */
   #failures = 0;
 
-  constructor(write: Write, known: (id: string) => Amendment | undefined) {
-    this.#write = write;
-    this.#known = known;
+  constructor(
+    host: SaverHost,
+    on: { readonly started: (id: string) => void; readonly adopted: (adopted: Adopted) => void },
+  ) {
+    this.#host = host;
+    this.#onStarted = on.started;
+    this.#onAdopted = on.adopted;
   }
 
-  readonly subscribe = (listener: () => void): (() => void) => {
+  readonly subscribe = (listener: (urgency: Urgency) => void): (() => void) => {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   };
@@ -64,65 +101,144 @@ export class Saver {
   readonly now = (): Saving => this.#state;
 
   /** New edits for amendments; each list replaces the one before. */
-  type(changes: readonly Typing[]): void {
-    this.#hold(changes.map(({ id, ...typed }) => [id, typed]));
+  type(changes: readonly Typing[], urgency: Urgency = 'now'): void {
+    const unclaimed = changes.find(({ id }) => id === UNCLAIMED)?.edits ?? this.#state.unclaimed;
+    const typed = changes.filter(({ id }) => id !== UNCLAIMED);
+    this.#hold(
+      typed.map(({ id, ...what }) => [id, what]),
+      unclaimed,
+      urgency,
+    );
   }
 
   /** New words for an amendment's title, purpose or reason. */
   describe(id: string, words: Words): void {
-    this.#hold([[id, { words }]]);
+    this.#hold([[id, { words }]], this.#state.unclaimed, 'now');
   }
 
-  /** Something that isn't held here yet is coming, or no longer is: meanwhile nobody is told that all is saved. */
-  expect(what: Coming, isComing: boolean): void {
-    if (isComing) this.#coming.add(what);
-    else this.#coming.delete(what);
-    const { phase } = this.#state;
-    if (phase === 'saved' || phase === 'waiting') this.#rest(this.#state);
+  /** The edits of an amendment, with what was typed since they were saved. */
+  editsOf(id: string): readonly Edit[] {
+    return this.#state.unsaved.get(id)?.edits ?? this.#known(id)?.edits ?? [];
+  }
+
+  /**
+   * Starts an amendment, one for whoever asks meanwhile; what was typed without one goes into it.
+   * @returns its number. @throws Refused
+   */
+  start(): Promise<string> {
+    this.#starting ??= this.#create().finally(() => {
+      this.#starting = null;
+      this.#settled();
+    });
+    this.#settled();
+    return this.#starting;
+  }
+
+  /** The amendment that is being started at this moment; null where none is. */
+  get starting(): Promise<string> | null {
+    return this.#starting;
+  }
+
+  async #create(): Promise<string> {
+    const { id } = await this.#host.write('amendment.create', {});
+    this.adopt(id);
+    this.#onStarted(id);
+    return id;
+  }
+
+  /** Gives what was typed without an amendment to one; nothing where all has one. */
+  adopt(id: string): void {
+    const { unclaimed } = this.#state;
+    if (unclaimed.length === 0) return;
+    const held = this.editsOf(id);
+    const others = this.#host.saved().map((amendment) => this.editsOf(amendment.id));
+    const rerank = rerankFor(id, unclaimed, others);
+    this.#onAdopted({ id, held, rerank });
+    this.#hold([[id, { edits: [...held, ...unclaimed.map(rerank)] }]], [], 'now');
   }
 
   /** Saves now. True when nothing that is held here is left unsaved. */
   async flush(): Promise<boolean> {
     clearTimeout(this.#timer);
     while (this.#running) await this.#running;
-    const isReady = [...this.#state.unsaved.values()].some(({ refused }) => !refused);
-    if (!isReady) return this.#state.unsaved.size === 0;
+    const { unsaved, unclaimed } = this.#state;
+    const isReady = unclaimed.length > 0 || [...unsaved.values()].some(isSendable);
+    if (!isReady) return unsaved.size === 0;
     this.#running = this.#save();
     const went = await this.#running;
     this.#running = null;
+    this.followed();
     return went && this.flush();
   }
 
-  /** Sends what was refused once more: what stood in its way may be gone. What another hand changed stays as it is. */
+  /** Sends what was refused once more: what stood in its way may be gone. */
   async again(): Promise<boolean> {
     const unsaved = new Map([...this.#state.unsaved].map(([id, held]) => [id, unrefused(held)]));
     this.#set({ ...this.#state, unsaved, failure: refusedOf(unsaved) });
     return this.flush();
   }
 
-  /** Holds nothing of an amendment any longer: what was typed for it has another home. */
+  /** Holds nothing of an amendment any longer that was refused or is apart: that has another home. */
   release(id: string): void {
-    const unsaved = new Map(this.#state.unsaved);
-    unsaved.delete(id);
-    if (unsaved.size === 0) clearTimeout(this.#timer);
-    this.#rest({ unsaved, failure: refusedOf(unsaved) });
+    const held = this.#state.unsaved.get(id);
+    if (!held) return;
+    const { apart: _, ...typed } = held;
+    if (held.refused || isSettled(typed)) this.#put(id, null);
+    else this.#put(id, typed);
+    this.#settled();
   }
 
-  #hold(typed: readonly (readonly [string, Partial<Unsaved>])[]): void {
+  /** Puts the words that are apart of an amendment in the place of another hand's, which its history keeps. */
+  insist(id: string): void {
+    const held = this.#state.unsaved.get(id);
+    if (!held?.apart) return;
+    const { words, edits } = held.apart;
+    const { apart: _, ...typed } = held;
+    this.#put(id, edits.length > 0 ? { ...typed, apart: { edits, words: {} } } : typed);
+    this.describe(id, words);
+    void this.flush();
+  }
+
+  /** Other hands may have changed amendments: what is held of those goes into them as they are now. */
+  followed(): void {
+    if (this.#running) return;
+    for (const [id, held] of this.#state.unsaved) this.#follow(id, held);
+    this.#settled();
+  }
+
+  /** @returns whether another hand had changed the amendment */
+  #follow(id: string, held: Unsaved): boolean {
+    const now = this.#known(id);
+    if (!now || now.revision <= held.from.revision) return false;
+    const next = rebased(this.#host.base(), held, now);
+    this.#put(id, isSettled(next) ? null : next);
+    return true;
+  }
+
+  readonly #known = (id: string): Amendment | undefined =>
+    this.#host.saved().find((amendment) => amendment.id === id);
+
+  #hold(
+    typed: readonly (readonly [string, Partial<Unsaved>])[],
+    unclaimed: readonly Edit[],
+    urgency: Urgency,
+  ): void {
     const unsaved = new Map(this.#state.unsaved);
     for (const [id, { edits, because, words }] of typed) {
       const held = unsaved.get(id);
-      const revision = held?.revision ?? this.#known(id)?.revision;
-      if (revision === undefined) throw new RangeError(`No amendment ${id} to type for`);
+      const from = held?.from ?? this.#known(id);
+      if (!from) throw new RangeError(`No amendment ${id} to type for`);
       unsaved.set(id, {
-        revision,
+        from,
         ...editsHeld(edits ? { edits, ...(because === undefined ? {} : { because }) } : held),
         words: { ...held?.words, ...words },
+        ...(held?.apart ? { apart: held.apart } : {}),
         ...(held && unrefused(held).refused ? { refused: held.refused } : {}),
       });
     }
-    const phase = this.#state.phase === 'saving' ? 'saving' : 'waiting';
-    this.#set({ ...this.#state, unsaved, phase });
+    const { phase } = this.#state;
+    const isUnderWay = phase === 'saving' || phase === 'starting';
+    this.#set({ ...this.#state, unsaved, unclaimed, phase: isUnderWay ? phase : 'waiting' }, urgency);
     clearTimeout(this.#timer);
     const now = performance.now();
     this.#waitingSince ??= now;
@@ -133,8 +249,9 @@ export class Saver {
   /** @returns whether the review could be written to, whatever it refused */
   async #save(): Promise<boolean> {
     this.#waitingSince = null;
-    this.#set({ ...this.#state, phase: 'saving' });
     try {
+      if (this.#state.unclaimed.length > 0) await this.start();
+      this.#set({ ...this.#state, phase: 'saving' });
       await this.#saveEdits();
       await this.#saveWords();
     } catch (thrown) {
@@ -143,7 +260,7 @@ export class Saver {
       return false;
     }
     this.#failures = 0;
-    this.#rest({ ...this.#state, failure: refusedOf(this.#state.unsaved) });
+    this.#settled('waiting');
     return true;
   }
 
@@ -157,18 +274,21 @@ export class Saver {
 
   /** What is sent of each amendment. */
   #sendable(): readonly (readonly [string, Unsaved])[] {
-    return [...this.#state.unsaved].filter(([, { refused }]) => !refused);
+    return [...this.#state.unsaved].filter(([, held]) => isSendable(held));
   }
 
   async #saveEdits(): Promise<void> {
-    const sent = this.#sendable().flatMap(([id, { revision, ...typed }]) => {
+    const sent = this.#sendable().flatMap(([id, { from, ...typed }]) => {
       const { edits, ...why } = editsHeld(typed);
-      return edits ? [{ id, revision, edits, ...why }] : [];
+      return edits ? [{ id, revision: from.revision, edits, ...why }] : [];
     });
     if (sent.length === 0) return;
     const written = await this.#revise(sent);
     for (const { id, edits } of sent) {
-      this.#settle(id, written, (now) => (now.edits === edits ? { ...now, edits: undefined } : now));
+      this.#wrote(id, written, ({ words, ...now }) => ({
+        ...(now.edits === edits ? {} : editsHeld(now)),
+        words,
+      }));
     }
   }
 
@@ -177,11 +297,10 @@ export class Saver {
     const [first] = sent;
     if (!first) return [];
     try {
-      return await this.#write('amendment.revise', { changes: sent });
+      return await this.#host.write('amendment.revise', { changes: sent });
     } catch (thrown) {
-      const refusal = refusalOf(thrown);
-      if (isOfAll(refusal)) throw thrown;
-      if (sent.length === 1) this.#refuse(first.id, refusal);
+      if (isOfAll(refusalOf(thrown))) throw thrown;
+      if (sent.length === 1) await this.#refused(first.id, refusalOf(thrown));
     }
     const written: Amendment[] = [];
     if (sent.length > 1) for (const one of sent) written.push(...(await this.#revise([one])));
@@ -189,61 +308,71 @@ export class Saver {
   }
 
   async #saveWords(): Promise<void> {
-    for (const [id, { words }] of this.#sendable()) {
-      const revision = this.#state.unsaved.get(id)?.revision;
-      if (revision === undefined || Object.keys(words).length === 0) continue;
+    for (const [id] of this.#sendable()) {
+      const held = this.#state.unsaved.get(id);
+      if (!held || Object.keys(held.words).length === 0) continue;
+      const { from, words } = held;
       let written: Amendment;
       try {
-        written = await this.#write('amendment.describe', { id, revision, ...words });
+        written = await this.#host.write('amendment.describe', { id, revision: from.revision, ...words });
       } catch (thrown) {
-        const refusal = refusalOf(thrown);
-        if (isOfAll(refusal)) throw thrown;
-        this.#refuse(id, refusal);
+        if (isOfAll(refusalOf(thrown))) throw thrown;
+        await this.#refused(id, refusalOf(thrown));
         continue;
       }
-      this.#settle(id, [written], (now) => ({
-        ...now,
-        words: Object.fromEntries(
-          WORDS.flatMap((field) => {
-            const typed = now.words[field];
-            return typed === undefined || typed === words[field] ? [] : [[field, typed]];
-          }),
-        ),
-      }));
+      this.#wrote(id, [written], (now) => ({ ...editsHeld(now), words: wordsLeft(now.words, words) }));
     }
   }
 
-  #refuse(id: string, refused: Refusal): void {
+  /** A write of one amendment was refused: by another hand's, after which it fits as it is now, or for good. */
+  async #refused(id: string, refused: Refusal): Promise<void> {
+    if (refused.kind === 'stale') await this.#host.refresh();
     const held = this.#state.unsaved.get(id);
-    if (!held) return;
-    this.#set({ ...this.#state, unsaved: new Map(this.#state.unsaved).set(id, { ...held, refused }) });
+    if (!held || (refused.kind === 'stale' && this.#follow(id, held))) return;
+    this.#put(id, { ...held, refused });
   }
 
   /** What stays unsaved of one amendment after a write: what was typed while it was under way. */
-  #settle(id: string, written: readonly Amendment[], left: (now: Unsaved) => Unsaved): void {
-    const now = this.#state.unsaved.get(id);
-    const revision = written.find((amendment) => amendment.id === id)?.revision;
-    if (!now || revision === undefined) return;
+  #wrote(
+    id: string,
+    written: readonly Amendment[],
+    left: (now: Unsaved) => Pick<Unsaved, 'edits' | 'because' | 'words'>,
+  ): void {
+    const held = this.#state.unsaved.get(id);
+    const from = written.find((amendment) => amendment.id === id);
+    if (!held || !from) return;
+    const next = { from, ...left(held), ...(held.apart ? { apart: held.apart } : {}) };
+    this.#put(id, isSettled(next) ? null : next);
+  }
+
+  #put(id: string, held: Unsaved | null): void {
     const unsaved = new Map(this.#state.unsaved);
-    const { words, ...typed } = left(now);
-    const { edits } = typed;
-    if (!edits && Object.keys(words).length === 0) unsaved.delete(id);
-    else unsaved.set(id, { revision, ...editsHeld(typed), words });
+    if (held) unsaved.set(id, held);
+    else unsaved.delete(id);
     this.#set({ ...this.#state, unsaved });
   }
 
-  /** Nothing is being written. */
-  #rest(state: Omit<Saving, 'phase'>): void {
-    const isSaved = state.unsaved.size === 0 && this.#coming.size === 0;
-    const isStuck = state.unsaved.size > 0 && [...state.unsaved.values()].every(({ refused }) => refused);
-    const phase = isSaved ? 'saved' : isStuck ? 'failed' : 'waiting';
-    const now = this.#state;
-    if (phase !== now.phase || state.unsaved !== now.unsaved || state.failure !== now.failure)
-      this.#set({ ...state, phase });
+  /** What the state comes to where nothing is being written, or only an amendment started. */
+  #settled(was = this.#state.phase): void {
+    if (was === 'saving') return;
+    const { unsaved, failure } = this.#state;
+    const refused = refusedOf(unsaved);
+    const phase = this.#restingPhase(was);
+    const why = phase === 'failed' ? (refused ?? failure) : refused;
+    const isNews = phase !== this.#state.phase || why?.message !== failure?.message;
+    if (isNews) this.#set({ ...this.#state, phase, failure: why });
   }
 
-  #set(state: Saving): void {
+  #restingPhase(was: Saving['phase']): Saving['phase'] {
+    const { unsaved, unclaimed } = this.#state;
+    if (this.#starting) return 'starting';
+    if (unsaved.size === 0 && unclaimed.length === 0) return 'saved';
+    const isStuck = unclaimed.length === 0 && ![...unsaved.values()].some(isSendable);
+    return isStuck || was === 'failed' ? 'failed' : 'waiting';
+  }
+
+  #set(state: Saving, urgency: Urgency = 'now'): void {
     this.#state = state;
-    for (const listener of this.#listeners) listener();
+    for (const listener of this.#listeners) listener(urgency);
   }
 }

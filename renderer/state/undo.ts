@@ -105,18 +105,12 @@ export function turned(
 
 /**
  * What was done in a review, to undo and redo: kept per review, not per open section, so that closing one loses
- * nothing. It also holds words typed before there was an amendment to hold them.
+ * nothing.
  */
 export class UndoStack {
   #done: Step[] = [];
   #undone: Step[] = [];
   #fresh = true;
-  /** Words typed for an amendment that is still to be started. */
-  unclaimed: readonly Edit[] = [];
-  /** The amendment that is being started for them; null where none is. */
-  claiming: Promise<string | null> | null = null;
-  /** What speaks for the section that is open, or was last: it has all of them, and gives them to the amendment. */
-  keeper: object | null = null;
 
   get canUndo(): boolean {
     return this.#done.length > 0;

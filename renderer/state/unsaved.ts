@@ -1,5 +1,8 @@
+import type { Provision } from '../../core/act/tree.ts';
 import type { Amendment } from '../../core/amend/amendment.ts';
 import type { Edit } from '../../core/amend/edit.ts';
+import { mergeEdits } from '../../core/amend/merge-edits.ts';
+import { mergeValue, mergeWords } from '../../core/amend/merge-words.ts';
 import type { Refusal } from '../../core/base/result.ts';
 
 export const WORDS = ['title', 'purpose', 'reason'] as const;
@@ -7,14 +10,21 @@ export type Words = Partial<Pick<Amendment, (typeof WORDS)[number]>>;
 
 /** What was typed for one amendment and isn't on disk yet. */
 export interface Unsaved {
-  /** The revision that it was typed over. */
-  readonly revision: number;
+  /** The amendment, as it was saved, that it was typed over. */
+  readonly from: Amendment;
   readonly edits?: readonly Edit[];
   /** Why they were changed, where that was not to draft this amendment. */
   readonly because?: string;
   readonly words: Words;
   /** Why the review refused it, where it did: it is not sent again until somebody says what becomes of it. */
   readonly refused?: Refusal;
+  /** Of what was typed, the changes of words that another hand changed meanwhile: they wait for an amendment of their own. */
+  readonly apart?: Apart;
+}
+
+export interface Apart {
+  readonly edits: readonly Edit[];
+  readonly words: Words;
 }
 
 /** The edits that are held for an amendment, and why: nothing of it where there are none. */
@@ -23,7 +33,16 @@ export const editsHeld = ({ edits, because }: Pick<Partial<Unsaved>, 'edits' | '
   ...(edits && because !== undefined ? { because } : {}),
 });
 
-/** What is held of an amendment, to be sent again; as it is, where another hand changed the amendment. */
+const isEmpty = (words: Words): boolean => Object.keys(words).length === 0;
+
+/** Whether there is anything to be sent of what is held. */
+export const isSendable = ({ edits, words, refused }: Unsaved): boolean =>
+  !refused && (edits !== undefined || !isEmpty(words));
+
+/** Whether nothing is held any more, and nothing waits apart. */
+export const isSettled = ({ edits, words, apart }: Unsaved): boolean => !edits && isEmpty(words) && !apart;
+
+/** What is held of an amendment, to be sent again; as it is, where the review is of another text by now. */
 export function unrefused(held: Unsaved): Unsaved {
   const { refused, ...typed } = held;
   return refused?.kind === 'stale' ? held : typed;
@@ -45,5 +64,56 @@ const STANDS_IN_THE_WAY_OF: Readonly<Record<Refusal['kind'], 'one' | 'all'>> = {
 };
 export const isOfAll = ({ kind }: Refusal): boolean => STANDS_IN_THE_WAY_OF[kind] === 'all';
 
+/** Why something of one amendment is not saved, where anything isn't. */
+const refusalIn = (id: string, { refused, apart }: Unsaved): Refusal | null => {
+  if (refused || !apart) return refused ?? null;
+  const fields = WORDS.filter((field) => apart.words[field] !== undefined);
+  const what = apart.edits.length > 0 ? 'the same words' : `the ${fields.join(' and the ')}`;
+  return {
+    kind: 'stale',
+    message: `Another window, or somebody else, changed ${what} of ${id} as well. Theirs is saved and shown.`,
+    place: id,
+  };
+};
+
 export const refusedOf = (unsaved: ReadonlyMap<string, Unsaved>): Refusal | null =>
-  [...unsaved.values()].flatMap(({ refused }) => refused ?? [])[0] ?? null;
+  [...unsaved].flatMap(([id, held]) => refusalIn(id, held) ?? [])[0] ?? null;
+
+/** What is left of the words that are held, once some were written. */
+export const wordsLeft = (held: Words, written: Words): Words =>
+  Object.fromEntries(
+    WORDS.flatMap((field) => {
+      const typed = held[field];
+      return typed === undefined || typed === written[field] ? [] : [[field, typed]];
+    }),
+  );
+
+/** Words of a field that two hands changed. A title is one thought, and so is what both wrote where nothing was. */
+function joinedWords(field: keyof Words, from: string, mine: string, theirs: string): string | null {
+  const isOne = field === 'title' || from === '';
+  return isOne ? (mergeValue(from, mine, theirs) ?? null) : mergeWords(from, mine, theirs);
+}
+
+/** What was typed, over the amendment as another hand left it: change by change, and word for word where both fit. */
+export function rebased(base: Provision, held: Unsaved, now: Amendment): Unsaved {
+  const { from, edits, because, words, refused } = held;
+  const merged = edits && mergeEdits(base, from.edits, edits, now.edits);
+  const both: Record<string, string> = {};
+  const apart: Record<string, string> = { ...held.apart?.words };
+  for (const field of WORDS) {
+    const typed = words[field];
+    if (typed === undefined) continue;
+    const joined = joinedWords(field, from[field], typed, now[field]);
+    if (joined === null) apart[field] = typed;
+    else if (joined !== now[field]) both[field] = joined;
+  }
+  const editsApart = [...(held.apart?.edits ?? []), ...(merged?.apart ?? [])];
+  const isApart = editsApart.length > 0 || !isEmpty(apart);
+  return {
+    from: now,
+    ...(merged && merged.edits !== now.edits ? editsHeld({ edits: merged.edits, because }) : {}),
+    words: both,
+    ...(refused ? { refused } : {}),
+    ...(isApart ? { apart: { edits: editsApart, words: apart } } : {}),
+  };
+}

@@ -1,49 +1,34 @@
-import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import type { Amendment, AmendmentState } from '../../core/amend/amendment.ts';
 import { copiedEdits } from '../../core/amend/copied-edits.ts';
 import { canRevise } from '../../core/amend/states.ts';
+import type { CallInput } from '../../core/api.ts';
 import { useAnnounce } from '../ui/announce.tsx';
 import { write } from './answers.ts';
 import { movedWords } from './moved-words.ts';
 import { HOST_STATE, useWrite } from './queries.ts';
 import { useReviewNow, useTools } from './review.tsx';
-
-/** An amendment that is being started: whoever asks for one meanwhile, a key or a command, means the same. */
-const starting = new WeakMap<QueryClient, Promise<string | null>>();
+import type { Unsaved } from './unsaved.ts';
 
 /** Starts an amendment and makes it the one worked on. Null, said aloud, when it was refused. */
 export function useStart(): () => Promise<string | null> {
-  const client = useQueryClient();
-  const { dispatch, saver } = useTools();
+  const { saver } = useTools();
   const { announcePolitely, fault } = useAnnounce();
-  return useCallback(() => {
-    const under = starting.get(client);
-    if (under) return under;
-    saver.expect('amendment', true);
-    const begun = write(client, 'amendment.create', {})
-      .then(({ id }) => {
-        dispatch({ do: 'activate', id });
-        announcePolitely(`${id} is started. What you type is recorded in it.`);
-        return id;
-      })
-      .catch((thrown: unknown) => {
-        fault(thrown);
-        return null;
-      })
-      .finally(() => {
-        starting.delete(client);
-        saver.expect('amendment', false);
-      });
-    starting.set(client, begun);
-    return begun;
-  }, [client, dispatch, saver, announcePolitely, fault]);
-}
-
-/** The amendment that is being started at this moment; null where none is. */
-export function useStarting(): () => Promise<string | null> | null {
-  const client = useQueryClient();
-  return useCallback(() => starting.get(client) ?? null, [client]);
+  return useCallback(
+    () =>
+      saver.start().then(
+        (id) => {
+          announcePolitely(`${id} is started. What you type is recorded in it.`);
+          return id;
+        },
+        (thrown: unknown) => {
+          fault(thrown);
+          return null;
+        },
+      ),
+    [saver, announcePolitely, fault],
+  );
 }
 
 /** Moves an amendment to another state, once what was typed for it is saved. */
@@ -78,16 +63,31 @@ export function useMayRevise(): (id: string) => boolean {
   const now = useReviewNow();
   return useCallback(
     (id) => {
-      const amendment = now().draft.amendments.find((known) => known.id === id);
+      const amendment = now().amendments.find((known) => known.id === id);
       return amendment === undefined || canRevise(amendment.state);
     },
     [now],
   );
 }
 
+/** What was typed of an amendment and can't go into it, as an amendment of its own. */
+function keptApart(
+  { id, title, purpose, reason, edits }: Amendment,
+  { refused, apart }: Unsaved,
+): CallInput<'amendment.create'> {
+  const mine = refused ? edits : (apart?.edits ?? []);
+  const named = `${(apart?.words.title ?? title).trim() || id} (as typed in this window)`;
+  return {
+    title: named.slice(0, 500),
+    purpose: apart?.words.purpose ?? purpose,
+    reason: apart?.words.reason ?? reason,
+    edits: [...copiedEdits(mine, () => crypto.randomUUID())],
+  };
+}
+
 /**
- * After a refusal, because another window changed an amendment or it may not be revised any more: shows what is stored of
- * it, and keeps what was typed here as an amendment of its own, so that neither is lost.
+ * After a refusal, because another window changed the same words or the amendment may not be revised any more: shows what
+ * is stored of it, and keeps what was typed here as an amendment of its own, so that neither is lost.
  */
 export function useKeepBoth(): () => Promise<void> {
   const client = useQueryClient();
@@ -95,19 +95,15 @@ export function useKeepBoth(): () => Promise<void> {
   const { say, fault } = useAnnounce();
   return useCallback(async () => {
     const { saver, draft, dispatch } = now();
-    const mine = draft.amendments.filter(({ id }) => saver.now().unsaved.get(id)?.refused);
     const made: string[] = [];
     try {
-      for (const { id, title, purpose, reason, edits } of mine) {
-        const kept = await write(client, 'amendment.create', {
-          title: `${title.trim() || id} (as typed in this window)`.slice(0, 500),
-          purpose,
-          reason,
-          edits: [...copiedEdits(edits, () => crypto.randomUUID())],
-        });
+      for (const amendment of draft.amendments) {
+        const held = saver.now().unsaved.get(amendment.id);
+        if (!held?.refused && !held?.apart) continue;
+        const kept = await write(client, 'amendment.create', keptApart(amendment, held));
         made.push(kept.id);
         // Each by itself: what is kept once is not kept again where one after it is refused.
-        saver.release(id);
+        saver.release(amendment.id);
       }
     } catch (thrown) {
       fault(thrown);

@@ -9,7 +9,9 @@ import { pidOf, replace } from '../support/pack.ts';
 import { must, testDeps } from '../support/review.ts';
 import { steps } from '../support/steps.ts';
 import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
-import { rest } from './support/rest.ts';
+import { keyboardAt } from './support/keyboard.ts';
+import { lettersOf } from './support/pointer.ts';
+import { rest, saved } from './support/rest.ts';
 
 /** What a window typed for an amendment that puts a provision in, when another window changed that amendment first. */
 steps('keeping what another window was before', { skip: whyNoWorkbench() !== null }, () => {
@@ -50,17 +52,51 @@ steps('keeping what another window was before', { skip: whyNoWorkbench() !== nul
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it('makes an amendment of it, with that provision in it again', async () => {
-    await first.getByRole('textbox', { name: 'Reason' }).fill('The first window says this.');
+  const reason = (page: Page) => page.getByRole('textbox', { name: 'Reason' });
+  /** Opens the section, and puts other words in the place of a word of the provision that the amendment puts in. */
+  const retype = async (page: Page, word: string, by: string) => {
+    await keyboardAt(page).goTo('2A(3)(g)');
+    await page.keyboard.press('Enter');
+    await page.locator('.ed-text:focus').waitFor();
+    const { start, end } = await lettersOf(page.locator('.ed-text'), word);
+    await page.mouse.dblclick((start.x + end.x) / 2, start.y);
+    await page.keyboard.type(by);
+    await expect.poll(() => page.locator('.ed-text').textContent()).toContain(by);
+  };
+
+  it('shows what both wrote of its reason, and puts the one in the place of the other when told to', async () => {
+    await reason(first).fill('The first window says this.');
     await rest(first);
-    await second.getByRole('textbox', { name: 'Reason' }).fill('The second window says that.');
-    await second.getByRole('alert').getByText('Not saved').waitFor();
-    await second.getByRole('button', { name: /keep mine/ }).click();
+    await reason(second).fill('The second window says that.');
+    const alert = second.getByRole('alert');
+    await alert.getByText('Not saved: A-001.').waitFor();
+    await expect.poll(() => alert.textContent()).toContain('changed the reason of A-001 as well');
+    await expect.poll(() => alert.textContent()).toContain('The second window says that.');
+    await expect.poll(() => reason(second).inputValue()).toBe('The first window says this.');
+    await alert.getByRole('button', { name: 'Put mine in its place' }).click();
+    await alert.waitFor({ state: 'detached' });
+    await saved(second);
+    await expect.poll(() => reason(second).inputValue()).toBe('The second window says that.');
+  });
+
+  it('makes an amendment of the words that both changed, and of nothing else', async () => {
+    await retype(first, 'naming', 'Telling of');
+    await rest(first);
+    await retype(second, 'naming', 'Showing');
+    await second.getByRole('textbox', { name: 'Title' }).fill('Showing a home');
+    const alert = second.getByRole('alert');
+    await alert.getByText('Not saved: A-001.').waitFor();
+    await expect.poll(() => second.locator('.ed-text').textContent()).toContain('Telling of a home');
+    await alert.getByRole('button', { name: 'Keep mine as a new amendment' }).click();
     await second.getByText('What you typed is kept as A-002.').first().waitFor();
-    await second.getByRole('alert').waitFor({ state: 'detached' });
+    await alert.waitFor({ state: 'detached' });
+    // The focus is where the buttons were, and not nowhere.
+    await expect.poll(() => second.evaluate(() => document.activeElement?.textContent)).toBe('Saved');
     await second.getByRole('tab', { name: 'Amendments', exact: true }).click();
-    const card = second.getByRole('article').filter({ hasText: 'A-002' });
-    await card.getByText('The second window says that.').waitFor();
-    await expect.poll(() => card.textContent()).toContain('6 inserted · 2 changes');
+    const card = (id: string) => second.getByRole('article').filter({ hasText: id }).first();
+    await card('A-002').getByText('Showing a home').first().waitFor();
+    await expect.poll(() => card('A-001').textContent()).toContain('Showing a home');
+    // The full stop that became a comma is the other's alone.
+    await expect.poll(() => card('A-002').textContent()).toContain('6 inserted · 1 change');
   });
 });

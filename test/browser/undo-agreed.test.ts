@@ -96,7 +96,7 @@ describe.skipIf(whyNoWorkbench() !== null)('an amendment that was agreed meanwhi
     await expect.poll(() => wordsOf('A-001')).toContain('first ');
     await page
       .getByRole('alert')
-      .getByRole('button', { name: /keep mine/ })
+      .getByRole('button', { name: /^Keep mine/ })
       .click();
     await saved(page);
     await expect.poll(() => page.locator('.act').textContent()).toContain('first ');

@@ -69,7 +69,7 @@ interface ActRoomProps {
 export function ActRoom({ panel }: ActRoomProps) {
   const now = useReviewNow();
   const { bench, dispatch } = useBench();
-  const { saver, undoStack } = useTools();
+  const { saver } = useTools();
   const { view, open, notes } = bench;
   const { announcePolitely, say } = useAnnounce();
   const frame = useRef<HTMLDivElement>(null);
@@ -124,7 +124,6 @@ export function ActRoom({ panel }: ActRoomProps) {
   }, [open, editor, caret]);
 
   const leave = useCallback(() => {
-    editor.current?.flush();
     void saver.flush();
     keepPlace();
     // At once, so that the next key, however soon, is for the section that was left.
@@ -132,16 +131,7 @@ export function ActRoom({ panel }: ActRoomProps) {
     // Unless the focus has gone on to something of its own.
     if (document.activeElement !== document.body) return;
     page.current?.querySelector<HTMLElement>(`[data-unit="${open}"]`)?.focus({ preventScroll: true });
-  }, [dispatch, saver, keepPlace, open, editor]);
-
-  // Words for which no amendment could be started are only in this window.
-  useEffect(() => {
-    const hold = (event: BeforeUnloadEvent) => {
-      if (undoStack.unclaimed.length > 0) event.preventDefault();
-    };
-    window.addEventListener('beforeunload', hold);
-    return () => window.removeEventListener('beforeunload', hold);
-  }, [undoStack]);
+  }, [dispatch, saver, keepPlace, open]);
 
   const step = useSteps(page, leave, draw);
   const onChange = useCallback(
@@ -152,7 +142,6 @@ export function ActRoom({ panel }: ActRoomProps) {
     [dispatch, announcePolitely],
   );
   const onView = (next: View) => {
-    editor.current?.flush();
     keepPlace();
     dispatch({ do: 'view', view: next });
     announcePolitely(`${VIEW_NAMES[next]}.`);

@@ -1,14 +1,11 @@
 import { X } from 'lucide-react';
-import { memo, useCallback, useRef } from 'react';
+import { memo, useCallback, useMemo, useRef } from 'react';
 import { cite } from '../../../core/act/citation.ts';
 import { indexTree, type Pid } from '../../../core/act/tree.ts';
-import type { Edit } from '../../../core/amend/edit.ts';
 import { linesOf } from '../../../core/amend/lines.ts';
-import { canRevise } from '../../../core/amend/states.ts';
-import { actOf, whole } from '../../state/draft.ts';
-import { activeOf, useReviewNews, useReviewNow, useReviewOf, useTools } from '../../state/review.tsx';
+import { actOf } from '../../state/draft.ts';
+import { useReviewNews, useReviewNow, useReviewOf, useTools } from '../../state/review.tsx';
 import type { Review } from '../../state/review-store.ts';
-import { whileDrafting } from '../../state/revised.ts';
 import { unitIn } from '../../state/units.ts';
 import { useMayRevise, useStart } from '../../state/use-amendments.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
@@ -19,6 +16,7 @@ import { contestedLines } from '../alternatives/contested.ts';
 import { useStructuralKeys } from '../commands/use-structural-keys.ts';
 import { useStructure } from '../commands/use-structure.ts';
 import { SectionEditor } from '../editor/section-editor.tsx';
+import { mineOf, typedIntoOf } from './typed-into.ts';
 
 interface OpenSectionProps {
   readonly pid: Pid;
@@ -45,16 +43,12 @@ export function OpenSection({ pid, onLeave }: OpenSectionProps) {
   const now = useReviewNow();
   const instrument = useReviewOf((review) => review.instrument);
   const section = useReviewOf((review) => unitIn(actOf(review), pid)?.provision);
-  const { dispatch, saver, undoStack } = useTools();
+  const { dispatch, undoStack } = useTools();
   const { announcePolitely } = useAnnounce();
   const start = useStart();
   const mayRevise = useMayRevise();
   const onStructuralKey = useStructuralKeys();
-  // The words of one that is settled can't change: typing starts another.
-  const mine = useReviewOf((review) => {
-    const active = activeOf(review);
-    return active && canRevise(active.state) ? active.id : null;
-  });
+  const mine = useReviewOf(mineOf);
 
   const contests = useContests(pid);
   const contested = useReviewOf((review) => {
@@ -64,34 +58,28 @@ export function OpenSection({ pid, onLeave }: OpenSectionProps) {
 
   // With every key the draft is another, and nothing is to be drawn for it here but by the editor itself.
   const { editor } = useStructure();
-  const latest = useRef(now().draft);
   const receive = useCallback(
-    ({ bench, draft }: Review) => {
-      // On its way out: what is shown of the amendments is no longer what is typed in here.
-      if (bench.open !== pid) return;
-      latest.current = draft;
-      editor.current?.receive(draft.shown);
+    ({ bench }: Review) => {
+      if (bench.open === pid) editor.current?.receive();
     },
     [editor, pid],
   );
   useReviewNews(receive);
-  const onTyped = useCallback(
-    (changes: ReadonlyMap<string, readonly Edit[]>, touched: readonly string[]) => {
-      const because = mine === null ? {} : { because: whileDrafting(mine) };
-      saver.type(
-        [...changes].map(([id, edits]) => ({
-          id,
-          edits: whole(latest.current, id, edits),
-          ...(touched.includes(id) ? because : {}),
-        })),
-      );
-      if (touched.length === 0) return;
-      announcePolitely(`You are changing words of ${touched.join(' and ')}: it gets a new revision.`);
-    },
-    [saver, announcePolitely, mine],
+  const told = useRef('');
+  const draft = useMemo(
+    () =>
+      typedIntoOf(pid, {
+        now,
+        start,
+        onOthers: (ids) => {
+          const others = ids.join(' and ');
+          if (others !== '' && others !== told.current)
+            announcePolitely(`You are changing words of ${others}: it gets a new revision.`);
+          told.current = others;
+        },
+      }),
+    [now, pid, start, announcePolitely],
   );
-
-  const onTyping = useCallback((isTyping: boolean) => saver.expect('typing', isTyping), [saver]);
   const reveal = useCallback((at: Pid) => dispatch({ do: 'go', pid: at }), [dispatch]);
   // It was taken out of the text, and is about to be closed.
   if (!section) return null;
@@ -111,12 +99,8 @@ export function OpenSection({ pid, onLeave }: OpenSectionProps) {
         ref={editor}
         root={instrument.root}
         section={section}
-        selection={latest.current.shown}
-        active={mine}
+        draft={draft}
         label={`${name}, tracked typing. Escape leaves it.`}
-        onTyped={onTyped}
-        onTyping={onTyping}
-        onNeedAmendment={start}
         mayRevise={mayRevise}
         contested={contested}
         onStructuralKey={onStructuralKey}

@@ -1,7 +1,8 @@
 import { useEffect } from 'react';
-import { useBench, useReviewNow } from '../../state/review.tsx';
+import { useBench, useReviewNow, useTools } from '../../state/review.tsx';
+import { withUnclaimed } from '../../state/unclaimed.ts';
 import type { Way } from '../../state/undo.ts';
-import { useMayRevise, useStarting } from '../../state/use-amendments.ts';
+import { useMayRevise } from '../../state/use-amendments.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { useStructure } from '../commands/use-structure.ts';
 import { turnUnopened } from '../editor/turn-unopened.ts';
@@ -17,8 +18,8 @@ const isElsewhere = (target: EventTarget | null): boolean =>
 /** Undo and redo by their usual keys outside the open section, too: what was done by a command or a fix is undone. */
 export function useTurns(): void {
   const now = useReviewNow();
+  const { saver } = useTools();
   const { editor, session } = useStructure();
-  const starting = useStarting();
   const mayRevise = useMayRevise();
   const { say } = useAnnounce();
   const { room } = useBench().bench;
@@ -26,13 +27,13 @@ export function useTurns(): void {
     if (room !== 'act') return;
     const turn = (way: Way) => {
       if (editor.current) return editor.current[way]();
-      const { instrument, saver, undoStack } = now();
+      const { instrument, undoStack } = now();
       const { amendments, shown } = session();
       // Of those shown, every edit: what is left out of the text is not to be lost by undoing.
       const whole = amendments.filter(({ id }) => !shown || shown.includes(id));
-      const { said, changes, where } = turnUnopened(instrument.root, whole, undoStack, way, mayRevise);
-      if (changes.size > 0) saver.type([...changes].map(([id, edits]) => ({ id, edits })));
-      saver.expect('typing', undoStack.unclaimed.length > 0);
+      const drafted = withUnclaimed(whole, saver.now().unclaimed);
+      const { said, changes, where } = turnUnopened(instrument.root, drafted, undoStack, way, mayRevise);
+      if (changes.length > 0) saver.type(changes.map(({ am, after }) => ({ id: am, edits: after })));
       say(`${said} ${where}`.trim());
     };
     const key = (event: KeyboardEvent) => {
@@ -43,11 +44,13 @@ export function useTurns(): void {
       event.preventDefault();
       const way = redo ? 'redo' : 'undo';
       // Words whose amendment is being started are turned once it holds them.
-      const started = now().undoStack.unclaimed.length > 0 ? starting() : null;
-      if (started) void started.then(() => turn(way));
-      else turn(way);
+      const { unclaimed } = saver.now();
+      const started = unclaimed.length > 0 ? saver.starting : null;
+      const then = () => turn(way);
+      if (started) void started.then(then, then);
+      else then();
     };
     window.addEventListener('keydown', key);
     return () => window.removeEventListener('keydown', key);
-  }, [room, editor, session, starting, mayRevise, now, say]);
+  }, [room, saver, editor, session, mayRevise, now, say]);
 }

@@ -5,10 +5,11 @@ import { canRevise } from '../../../core/amend/states.ts';
 import type { Draft } from '../../state/draft.ts';
 import type { Review } from '../../state/review-store.ts';
 import { whileDrafting } from '../../state/revised.ts';
+import { UNCLAIMED } from '../../state/unclaimed.ts';
 import type { Span } from '../../state/undo.ts';
 import type { EditorHandle } from '../editor/section-editor.tsx';
 import type { CaretPlace } from '../page/place.ts';
-import { type DraftNow, NOBODY } from './draft-now.ts';
+import type { DraftNow } from './draft-now.ts';
 import { holdKeys } from './held-keys.ts';
 import { spanOf, stepChanges, unitToOpen } from './landing.ts';
 import { fixesAfter, fixIn, type OfferedFix } from './list-fixes.ts';
@@ -72,7 +73,7 @@ export function attemptsOf(round: Surroundings): Attempt {
   /** Makes what a command did, as typing is made: held to be saved, and one step of undo. */
   const apply = (given: DraftingSession, done: Done, before: Span | null) => {
     const { saver, undoStack, bench, dispatch } = latest.current;
-    const was = draftNow(given.me === NOBODY ? undefined : given.me);
+    const was = draftNow(given.me === UNCLAIMED ? undefined : given.me);
     if (done.changes.size > 0) {
       undoStack.record({
         kind: 'other',
@@ -100,8 +101,6 @@ export function attemptsOf(round: Surroundings): Attempt {
     setOffers((list) => list.filter((offer) => offer.key !== key));
     const me = mine() ?? (await startAmendment());
     if (me === null) return;
-    // In the text as it is now, with whatever was typed since it was offered.
-    editor.current?.flush();
     const given = session(me);
     const changes = fixIn(latest.current.instrument, draftNow(me), key, me);
     if (!changes) return say('That is no longer so. Nothing was changed.');
@@ -110,14 +109,7 @@ export function attemptsOf(round: Surroundings): Attempt {
     apply(given, { changes, words: `Done: ${words}`, renumbered: [], focus: null }, caret());
   };
 
-  /** What was typed before there was an amendment goes into the one that is started for it. */
-  const owner = async (): Promise<string | null> => {
-    const me = mine() ?? (await startAmendment());
-    editor.current?.flush();
-    return me;
-  };
-
-  const unclaimed = () => latest.current.undoStack.unclaimed.length > 0;
+  const isUnclaimed = () => latest.current.saving.unclaimed.length > 0;
 
   const attempt = async (
     give: (session: DraftingSession) => Command,
@@ -126,15 +118,15 @@ export function attemptsOf(round: Surroundings): Attempt {
   ) => {
     let release: ReturnType<typeof holdKeys> | null = null;
     try {
-      editor.current?.flush();
       const on = (given: DraftingSession): DraftingSession =>
         alternative ? { ...given, asAlternative: true } : given;
       // Refused before an amendment is started for it.
       let given = on(session());
       let command = give(given);
-      if (command.ok && given.me === NOBODY && (command.value.changes.has(NOBODY) || unclaimed())) {
+      if (command.ok && given.me === UNCLAIMED && (command.value.changes.has(UNCLAIMED) || isUnclaimed())) {
         release = holdKeys();
-        const me = await owner();
+        // What was typed before there was an amendment goes into the one that is started.
+        const me = mine() ?? (await startAmendment());
         if (me === null) return;
         given = on(session(me));
         command = give(given);

@@ -1,15 +1,11 @@
-import type { QueryClient } from '@tanstack/react-query';
 import type { RefObject } from 'react';
-import type { Amendment } from '../../../core/amend/amendment.ts';
 import type { DraftingSession } from '../../../core/amend/commands/command.ts';
 import { canRevise } from '../../../core/amend/states.ts';
 import { type Draft, draftOf } from '../../state/draft.ts';
 import type { Review } from '../../state/review-store.ts';
+import { UNCLAIMED } from '../../state/unclaimed.ts';
 
-/** Whose edits are made before there is an amendment to make them in. */
-export const NOBODY = 'new';
-
-/** The draft at this moment, with what was typed since anything was last drawn. */
+/** The draft at this moment, as it is for whoever works on an amendment. */
 export interface DraftNow {
   readonly draftNow: (active?: string | null) => Draft;
   /** The amendment being worked on, where it can still be changed. */
@@ -17,18 +13,17 @@ export interface DraftNow {
   readonly session: (me?: string) => DraftingSession;
 }
 
-export function draftNowOf(latest: RefObject<Review>, client: QueryClient): DraftNow {
+export function draftNowOf(latest: RefObject<Review>): DraftNow {
   const draftNow = (active: string | null = latest.current.bench.active): Draft => {
-    const { instrument, bench, saver, amendments } = latest.current;
-    const saved = client.getQueryData<Amendment[]>(['amendment.list', {}]) ?? amendments;
-    return draftOf(instrument, saved, saver.now().unsaved, bench, active);
+    const { instrument, bench, saving, amendments, draft } = latest.current;
+    return active === bench.active ? draft : draftOf(instrument, amendments, saving.unsaved, bench, active);
   };
   const mine = (): string | null => {
     const { active } = latest.current.bench;
     const known = draftNow().amendments.find(({ id }) => id === active);
     return known && canRevise(known.state) ? known.id : null;
   };
-  const session = (me: string = mine() ?? NOBODY): DraftingSession => {
+  const session = (me: string = mine() ?? UNCLAIMED): DraftingSession => {
     const { amendments, shown } = draftNow(me);
     return {
       base: latest.current.instrument.root,

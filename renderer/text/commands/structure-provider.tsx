@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
 import type { Pid } from '../../../core/act/tree.ts';
 import type { Command, DraftingSession } from '../../../core/amend/commands/command.ts';
@@ -18,7 +17,6 @@ import { whereaboutsOf } from './whereabouts.ts';
 /** Structural commands for the window: each a tracked change, one step of undo, and said after it is made. */
 export function StructureProvider({ children }: { readonly children: ReactNode }) {
   const reviewNow = useReviewNow();
-  const client = useQueryClient();
   const startAmendment = useStart();
   const { say, fault } = useAnnounce();
   const editor = useRef<EditorHandle>(null);
@@ -34,7 +32,7 @@ export function StructureProvider({ children }: { readonly children: ReactNode }
         return reviewNow();
       },
     };
-    const now = draftNowOf(latest, client);
+    const now = draftNowOf(latest);
     const { caret, ...where } = whereaboutsOf(editor, last, now);
     const round = { ...now, caret, latest, editor, landing, startAmendment, setOffers, say, fault };
     const attempt = attemptsOf(round);
@@ -47,15 +45,11 @@ export function StructureProvider({ children }: { readonly children: ReactNode }
       editor,
       landing,
       ...where,
-      session: (me?: string) => {
-        editor.current?.flush();
-        return session(me);
-      },
+      session,
       run,
       start: (id: string, pid: Pid) => {
         const command = commandOf(id);
         if (command.asks === 'nothing') return run(command, pid, {});
-        editor.current?.flush();
         const spot = spotAt(session(), pid);
         const refused = spot && command.refusal?.(spot);
         if (refused && !refused.ok) return say(`${full(refused.error.message)} Nothing was changed.`);
@@ -68,7 +62,7 @@ export function StructureProvider({ children }: { readonly children: ReactNode }
       dropOffer: (key: string | null) =>
         setOffers((list) => (key === null ? [] : list.filter((offer) => offer.key !== key))),
     };
-  }, [reviewNow, client, startAmendment, say, fault]);
+  }, [reviewNow, startAmendment, say, fault]);
 
   const value = useMemo<Structure>(
     () => ({ ...structure, menu, asking, offers }),

@@ -12,6 +12,7 @@ import {
   SKIP_DOM_SELECTION_TAG,
 } from 'lexical';
 import { type Splice, spliceBetween } from '../../../core/amend/typing.ts';
+import { UNCLAIMED } from '../../state/unclaimed.ts';
 import {
   type Caret,
   type Change,
@@ -24,10 +25,9 @@ import {
 import { type Block, liveText } from './blocks.ts';
 import { stopFrom, stopsIn } from './change-stops.ts';
 import { DrawnBlocks } from './drawn-blocks.ts';
-import { EditorModel, UNCLAIMED } from './model.ts';
+import { EditorModel } from './model.ts';
 import { type BlockNode, NODES } from './nodes.ts';
 import type { EditorOptions } from './options.ts';
-import { Reporter } from './reporter.ts';
 import { SectionSelection } from './section-selection.ts';
 import { asOneLine } from './text.ts';
 import {
@@ -56,15 +56,15 @@ export class SectionController {
   readonly at: SectionSelection;
   readonly say: (words: string) => void;
   #options: EditorOptions;
-  /** The properties that the model knows of. */
+  /** What the section was drawn with. */
   #taken: EditorOptions;
+  #me: string;
   /** The block being composed in. */
   #composing: string | null = null;
   /** Something came in while a composition was under way. */
   #behind = false;
   #release: (() => void) | null = null;
   readonly now: () => number;
-  readonly #reporter: Reporter;
   readonly #drawn = new DrawnBlocks();
 
   constructor(
@@ -79,11 +79,8 @@ export class SectionController {
     this.say = say;
     this.now = now;
     this.model = new EditorModel(options.root, options.section.pid);
-    this.model.receive(options.selection);
-    if (undoStack.unclaimed.length > 0) {
-      this.model.applyIfSound([{ am: UNCLAIMED, before: [], after: undoStack.unclaimed }]);
-    }
-    this.#reporter = new Reporter(this);
+    this.model.receive(options.draft.shown());
+    this.#me = this.#writer();
     this.editor = createEditor({
       namespace: 'section',
       nodes: NODES,
@@ -118,41 +115,48 @@ export class SectionController {
       discrete: true,
       tag: [HISTORY_MERGE_TAG, SKIP_DOM_SELECTION_TAG],
     });
-    this.#reporter.begin();
   }
 
   unmount(): void {
-    this.flush();
     this.#release?.();
     this.#release = null;
     this.at.unmount();
     this.editor.setRootElement(null);
   }
 
-  /** New properties: what others did comes in by them, after the composition where there is one. */
   update(options: EditorOptions): void {
     this.#options = options;
+    this.receive();
+  }
+
+  /** Takes in the draft as it is now, with what others did; after the composition where there is one. */
+  receive(): void {
     if (this.editor.isComposing()) this.#behind = true;
     else this.#take();
+  }
+
+  /** Whose the next keystroke is. */
+  #writer(): string {
+    return this.#options.draft.active() ?? UNCLAIMED;
   }
 
   #take(): void {
     const old = this.#taken;
     const now = this.#options;
+    const me = this.#writer();
+    let stale = me !== this.#me || old.contested !== now.contested;
     this.#taken = now;
-    let stale = old.active !== now.active || old.contested !== now.contested;
+    this.#me = me;
     if (now.root !== old.root || now.section.pid !== old.section.pid) {
       this.model.rebase(now.root, now.section.pid);
       stale = true;
     }
-    if (now.selection !== old.selection) stale = this.model.receive(now.selection) || stale;
-    if (now.active !== null) this.#reporter.chosen(now.active);
-    if (this.model.unreported().size > 0) this.#reporter.soon();
+    stale = this.model.receive(now.draft.shown()) || stale;
     if (stale) this.redraw();
   }
 
   readonly #look: Look = {
-    mine: (am) => am === this.#reporter.me || am === UNCLAIMED,
+    mine: (am) => am === this.#me || am === UNCLAIMED,
     nameOf: (am) => (am === UNCLAIMED ? 'What you typed' : (this.#options.nameOf?.(am) ?? am)),
     contestedAt: (key) => this.#options.contested?.[key] ?? '',
   };
@@ -218,7 +222,7 @@ export class SectionController {
     const before = this.at.span;
     const changes = new Map<string, Change>();
     let refused: string | null = null;
-    const me = this.#reporter.me;
+    const me = this.#writer();
     for (const { key, splice } of edits) {
       if (splice.remove === 0 && splice.insert === '') continue;
       const typed = this.model.type(key, me, splice, this.at.side, this.#mayRevise);
@@ -239,7 +243,7 @@ export class SectionController {
     if (isDone) this.at.put(after, side);
     if (changes.size > 0) {
       this.undoStack.record({ kind, changes: [...changes.values()], before, after, at: this.now() });
-      this.#reporter.changed(changes.keys());
+      this.#tell(me, [...changes.values()]);
     }
     if (refused) this.say(refused);
     return refused === null;
@@ -278,20 +282,23 @@ export class SectionController {
   $turn(way: Way): void {
     // What is being composed is typed by then, and is the step that is undone.
     this.#$endComposition();
-    const { step, said } = turnStep(this.model, this.undoStack, way, this.#mayRevise);
+    const { step, said, where, changes } = turnStep(this.model, this.undoStack, way, this.#mayRevise);
+    const span = step && (way === 'undo' ? step.before : step.after);
+    let isHere = false;
     if (step) {
       this.#$sync();
-      const span = way === 'undo' ? step.before : step.after;
-      if (span && $selectSpan(span)) this.at.put(span, span.focus.side);
+      isHere = span != null && $selectSpan(span);
+      if (span && isHere) this.at.put(span, span.focus.side);
       else if (span) this.#options.onReveal?.(span.focus.pid, span.focus.field);
-      this.#reporter.changed(step.changes.map(({ am }) => am));
+      this.#tell(this.#writer(), changes);
     }
-    this.say(said);
+    this.say(isHere ? said : `${said} ${where}`.trim());
   }
 
-  /** Reports what was typed, now. */
-  flush(): void {
-    this.#reporter.flush();
+  /** The draft holds what was typed, before anything else is done. */
+  #tell(me: string, changes: readonly Change[]): void {
+    const touched = changes.flatMap(({ am }) => (am === me || am === UNCLAIMED ? [] : [am]));
+    this.#options.draft.type(new Map(changes.map(({ am, after }) => [am, after])), touched.sort());
   }
 
   #catchUp(): void {

@@ -1,7 +1,6 @@
 import { indexTree, type Pid, type Provision, walk } from '../../../core/act/tree.ts';
 import { chooseCompatible } from '../../../core/amend/clash.ts';
 import type { Edit, InsertEdit, TextEdit } from '../../../core/amend/edit.ts';
-import { firstRank } from '../../../core/amend/rank.ts';
 import {
   type Drafted,
   indexEdits,
@@ -18,11 +17,9 @@ import {
   typeInInserted,
   withFieldEdits,
 } from '../../../core/amend/typing.ts';
-import { type Change, type Edits, sameEdits, turned } from '../../state/undo.ts';
+import { UNCLAIMED } from '../../state/unclaimed.ts';
+import type { Change, Edits } from '../../state/undo.ts';
 import { type Block, blocksOf, liveText, stripsOf } from './blocks.ts';
-
-/** The amendment of words typed before there is one. */
-export const UNCLAIMED = 'new';
 
 /** What a person may not do, in words for them. */
 interface Refused {
@@ -38,21 +35,13 @@ interface Retyped {
 }
 
 /**
- * The text as it is being typed: the base, and what every selected amendment does to it at this moment. Typing is
- * made here at once and reported; what others do comes in by `receive`.
+ * The text as it is being typed: the base, and what every amendment of the draft does to it at this moment. What is typed
+ * is made here, for the draft to hold; what others do comes in by `receive`.
  */
 export class EditorModel {
   #root: Provision;
   #pid: Pid;
   #edits: Map<string, readonly Edit[]> = new Map();
-  /** What the review is known to hold of each amendment: what came in last, or was reported since. */
-  readonly #known = new Map<string, readonly Edit[]>();
-  /** What was known before a report that has not come back yet: if it comes in again, it is old. */
-  readonly #older = new Map<string, (readonly Edit[])[]>();
-  /** What came in last. */
-  #came: readonly Drafted[] = [];
-  /** Every amendment that came in: one of them that is missing was taken away. */
-  readonly #seen = new Set<string>();
   #blocks: readonly Block[] | null = null;
   #byKey: Map<string, Block> = new Map();
 
@@ -60,6 +49,10 @@ export class EditorModel {
   constructor(root: Provision, pid: Pid) {
     this.#root = root;
     this.#pid = pid;
+  }
+
+  get root(): Provision {
+    return this.#root;
   }
 
   get edits(): Edits {
@@ -103,42 +96,17 @@ export class EditorModel {
     this.#blocks = null;
   }
 
-  /** Whether all that came in is what came before, or what was typed here since, come back. */
-  #isEcho(selection: readonly Drafted[]): boolean {
-    const before = this.#came;
-    this.#came = selection;
-    if (selection.length !== before.length) return false;
-    const isHere = ({ id, edits }: Drafted, at: number): boolean => {
-      const own = this.#edits.get(id);
-      if (!own || id !== before[at]?.id) return false;
-      return edits === before[at].edits || sameEdits(edits, own);
-    };
-    if (!selection.every(isHere)) return false;
-    for (const { id, edits } of selection.filter((drafted, at) => drafted.edits !== before[at]?.edits)) {
-      this.#older.delete(id);
-      this.#known.set(id, edits);
-    }
-    return true;
-  }
-
   /**
-   * What the review holds now. Returns whether the text changed by it.
+   * What the draft holds now, what was typed here among it as the very lists that were made here.
+   * @returns whether the text changed by it
    */
   receive(selection: readonly Drafted[]): boolean {
-    if (this.#isEcho(selection)) return false;
-    const next = new Map<string, readonly Edit[]>();
-    for (const { id, edits } of selection) next.set(id, this.#received(id, edits));
-    for (const [id, edits] of this.#edits) {
-      // Words without an amendment, or of one that was only just started and is on its way here.
-      if (!next.has(id) && !this.#seen.has(id)) next.set(id, edits);
-    }
-    for (const { id } of selection) this.#seen.add(id);
-    const news =
-      next.size !== this.#edits.size ||
-      [...next].some(([id, edits]) => !sameEdits(edits, this.#edits.get(id) ?? []));
-    this.#edits = news && !this.#isSound(next) ? this.#compatible(next) : next;
-    if (news) this.#blocks = null;
-    return news;
+    const isHere = ({ id, edits }: Drafted): boolean => this.#edits.get(id) === edits;
+    if (selection.length === this.#edits.size && selection.every(isHere)) return false;
+    const next = new Map(selection.map(({ id, edits }) => [id, edits]));
+    this.#edits = this.#isSound(next) ? next : this.#compatible(next);
+    this.#blocks = null;
+    return true;
   }
 
   #isSound(edits: Edits): boolean {
@@ -152,52 +120,14 @@ export class EditorModel {
   }
 
   /**
-   * What can be drawn of edits that touch the same words: another hand struck what was just changed here. What was
-   * typed here comes first; the review, told of it, sets the other aside as an alternative.
+   * What can be drawn of edits that touch the same words: another hand struck what was just typed here in no amendment
+   * yet. That comes first; once an amendment holds it, the draft sets the other aside as an alternative.
    */
   #compatible(edits: Edits): Map<string, readonly Edit[]> {
-    const isTyped = ([id, own]: readonly [string, readonly Edit[]]) =>
-      !sameEdits(own, this.#known.get(id) ?? []);
-    const typed = new Map([...edits].filter(isTyped));
-    const rest = [...edits].filter(([id]) => !typed.has(id));
-    const { chosen } = chooseCompatible(this.#root, drafted(new Map([...typed, ...rest])));
+    const unclaimed = edits.get(UNCLAIMED);
+    const first = unclaimed ? [[UNCLAIMED, unclaimed] as const] : [];
+    const { chosen } = chooseCompatible(this.#root, drafted(new Map([...first, ...edits])));
     return new Map(chosen.map(({ id, edits: own }) => [id, own]));
-  }
-
-  #received(id: string, edits: readonly Edit[]): readonly Edit[] {
-    const own = this.#edits.get(id);
-    // One that was only just started comes in without edits: that is no other hand's doing.
-    const known = this.#known.get(id) ?? [];
-    if (own && (sameEdits(edits, own) || sameEdits(edits, known))) {
-      this.#older.delete(id);
-      this.#known.set(id, edits);
-      return own;
-    }
-    if (own && this.#older.get(id)?.some((older) => sameEdits(older, edits))) return own;
-    this.#older.delete(id);
-    this.#known.set(id, edits);
-    // Typed here and not yet reported, while another hand changed the amendment: keep both.
-    return own ? (turned(edits, known, own) ?? edits) : edits;
-  }
-
-  /** What there is to report of amendments: those whose edits the review doesn't hold yet. */
-  unreported(): ReadonlyMap<string, readonly Edit[]> {
-    const found = new Map<string, readonly Edit[]>();
-    // Asked at every key, of every amendment: without a pair made for each.
-    this.#edits.forEach((edits, id) => {
-      const known = this.#known.get(id);
-      if (edits === known || id === UNCLAIMED) return;
-      if (!sameEdits(edits, known ?? [])) found.set(id, edits);
-    });
-    return found;
-  }
-
-  /** Remembers what was reported, so that it is known when it comes back. */
-  reported(changes: ReadonlyMap<string, readonly Edit[]>): void {
-    for (const [id, edits] of changes) {
-      this.#older.set(id, [...(this.#older.get(id) ?? []), this.#known.get(id) ?? []]);
-      this.#known.set(id, edits);
-    }
   }
 
   /** Makes one splice in a block as `me`. Nothing is changed when it is refused. */
@@ -299,28 +229,6 @@ export class EditorModel {
     this.apply(changes);
     return true;
   }
-
-  /**
-   * Gives the words typed before there was an amendment to the one that now holds them. `rerank` is what became of
-   * each edit, for the steps of undo that hold them too.
-   */
-  claim(id: string): { readonly held: readonly Edit[]; readonly rerank: (edit: Edit) => Edit } {
-    const held = this.#edits.get(id) ?? [];
-    const unclaimed = this.#edits.get(UNCLAIMED) ?? [];
-    this.#edits.delete(UNCLAIMED);
-    this.#blocks = null;
-    const rerank = this.#isAlone(unclaimed) ? rankedFor(id) : (edit: Edit) => edit;
-    if (unclaimed.length > 0) this.#edits.set(id, [...held, ...unclaimed.map(rerank)]);
-    return { held, rerank };
-  }
-
-  /** Whether no other insertion shares a gap with these: only then may they be ranked anew without changing places. */
-  #isAlone(edits: readonly Edit[]): boolean {
-    const gaps = new Set(edits.map(gapOf));
-    return [...this.#edits.values()]
-      .flat()
-      .every((other) => gapOf(other) === null || !gaps.has(gapOf(other)));
-  }
 }
 
 /** A provision where it stands, not where it was moved from. */
@@ -333,13 +241,6 @@ function findIn(node: RedlineNode, pid: Pid): RedlineNode | null {
   }
   return null;
 }
-
-const gapOf = (edit: Edit): string | null =>
-  edit.type === 'text' ? `${edit.pid}/${edit.field} ${edit.to}` : null;
-
-/** The first rank of an amendment tells its insertions from those another window makes at the same place. */
-const rankedFor = (id: string) => (edit: Edit) =>
-  'rank' in edit && edit.rank === firstRank(UNCLAIMED) ? { ...edit, rank: firstRank(id) } : edit;
 
 const drafted = (edits: Edits): readonly Drafted[] => [...edits].map(([id, own]) => ({ id, edits: own }));
 

@@ -12,23 +12,27 @@ export type StructuralKey =
   | 'tab'
   | 'shift-tab';
 
+/** The draft that a section is typed into: it holds what was typed as soon as it is told of it. */
+export interface TypedInto {
+  /**
+   * The amendments shown, with their edits at this moment, the very lists that `type` was given among them; what is in
+   * no amendment yet last, as that of `UNCLAIMED`.
+   */
+  readonly shown: () => readonly Drafted[];
+  /** Whose the next keystroke is: the amendment being worked on; null where typing is to start one. */
+  readonly active: () => string | null;
+  /** New edits of amendments, whole lists; `touched` are those among them that are not the typist's own. */
+  readonly type: (changes: ReadonlyMap<string, readonly Edit[]>, touched: readonly string[]) => void;
+}
+
 /** What an open section is given, and whom it tells. */
 export interface EditorOptions {
   /** The base text, and the section that is open: one of it, or one that an amendment puts in. */
   readonly root: Provision;
   readonly section: Provision;
-  /** The amendments shown, with their edits as the review holds them now. */
-  readonly selection: readonly Drafted[];
-  /** The amendment being worked on; null when the first keystroke is to start one. */
-  readonly active: string | null;
+  readonly draft: TypedInto;
   /** What a screen reader calls the text. */
   readonly label: string;
-  /** New edits of amendments, whole lists; `touched` are those among them that are not the typist's own. */
-  readonly onTyped: (changes: ReadonlyMap<string, readonly Edit[]>, touched: readonly string[]) => void;
-  /** Whether anything is typed that `onTyped` has not told of yet, whenever that is otherwise. */
-  readonly onTyping?: ((isTyping: boolean) => void) | undefined;
-  /** Starts an amendment for words that are already typed. Null when none was started. */
-  readonly onNeedAmendment: () => Promise<string | null>;
   /** Whether an amendment's words may still be changed. */
   readonly mayRevise?: ((id: string) => boolean) | undefined;
   /** What an amendment is called where it is pointed at: its number, title and author. */

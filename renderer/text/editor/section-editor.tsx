@@ -22,10 +22,8 @@ export interface EditorHandle {
   deleteSelected(): void;
   undo(): void;
   redo(): void;
-  /** Takes in the amendments shown as the review holds them now, without the section being drawn for it. */
-  receive(selection: EditorOptions['selection']): void;
-  /** Reports what was typed, now: before the section is left, or something else is done to the review. */
-  flush(): void;
+  /** Takes in the draft as it is now, without the section being drawn for it. */
+  receive(): void;
 }
 
 interface Props extends EditorOptions {
@@ -61,28 +59,11 @@ export function SectionEditor({ undoStack, autoFocus = false, ref, onController,
     return () => controller.unmount();
   }, [controller, onController]);
 
-  // What was received since it was drawn last is newer than what it was drawn with.
-  const drawnWith = useRef(options.selection);
-  useLayoutEffect(() => {
-    const { selection } = drawnWith.current === options.selection ? controller.options : options;
-    drawnWith.current = options.selection;
-    controller.update({ ...options, selection });
-  });
+  useLayoutEffect(() => controller.update(options));
 
   useEffect(() => {
     if (autoFocus) controller.focus();
   }, [controller, autoFocus]);
-
-  useEffect(() => {
-    const flush = () => controller.flush();
-    const hidden = () => document.visibilityState === 'hidden' && controller.flush();
-    window.addEventListener('pagehide', flush);
-    document.addEventListener('visibilitychange', hidden);
-    return () => {
-      window.removeEventListener('pagehide', flush);
-      document.removeEventListener('visibilitychange', hidden);
-    };
-  }, [controller]);
 
   useImperativeHandle(ref, () => {
     const turn = (way: Way) => controller.editor.update(() => controller.$turn(way), { discrete: true });
@@ -95,8 +76,7 @@ export function SectionEditor({ undoStack, autoFocus = false, ref, onController,
       deleteSelected: () => controller.editor.update(() => controller.$deleteSelected(), { discrete: true }),
       undo: () => turn('undo'),
       redo: () => turn('redo'),
-      receive: (selection) => controller.update({ ...controller.options, selection }),
-      flush: () => controller.flush(),
+      receive: () => controller.receive(),
     };
   }, [controller]);
 
@@ -114,7 +94,6 @@ export function SectionEditor({ undoStack, autoFocus = false, ref, onController,
         aria-label={options.label}
         spellCheck
         lang="en-GB"
-        onBlur={() => controller.flush()}
       />
       <div role="status" className="ed-said">
         {said.words !== '' && <p key={said.nth}>{said.words}</p>}

@@ -1,14 +1,35 @@
-import { type Change, type Step, turned, type UndoStack, type Way } from '../../state/undo.ts';
+import { cite } from '../../../core/act/citation.ts';
+import { indexTree, type Provision } from '../../../core/act/tree.ts';
+import { type Edit, pidsOf } from '../../../core/amend/edit.ts';
+import { UNCLAIMED } from '../../state/unclaimed.ts';
+import { type Change, type Step, sameEdit, turned, type UndoStack, type Way } from '../../state/undo.ts';
 import type { EditorModel } from './model.ts';
-import { UNCLAIMED } from './model.ts';
 
-/** What came of undoing or redoing, in words for the person; `step` is what was turned, if any was. */
+/** What came of undoing or redoing, in words for the person; `step` is what was turned, if any was, and by which changes. */
 export interface Turned {
   readonly said: string;
+  /** Where the text is changed by it, in words, for who doesn't see that; empty where nothing was turned. */
+  readonly where: string;
   readonly step?: Step;
+  readonly changes: readonly Change[];
 }
 
 const DONE = { undo: 'Undone', redo: 'Redone' } as const;
+
+/** The places of the base text at which a step changed anything. */
+function whereOf(root: Provision, { changes }: Step): string {
+  const { byPid } = indexTree(root);
+  const pids = changes.flatMap(({ before, after }) => {
+    const without = (edits: readonly Edit[], others: readonly Edit[]) =>
+      edits.filter((edit) => !others.some((other) => sameEdit(edit, other)));
+    return [...without(before, after), ...without(after, before)].flatMap(pidsOf);
+  });
+  const places = [...new Set(pids)].filter((pid) => byPid.has(pid));
+  if (places.length > 2) return `In ${places.length} places.`;
+  return places.length === 0 ? '' : `In ${places.map((pid) => cite(root, pid)).join(' and ')}.`;
+}
+
+const nothing = (said: string): Turned => ({ said, where: '', changes: [] });
 
 /** Undoes or redoes the next step in a model, wherever in the review it was made. What others did since stays. */
 export function turnStep(
@@ -18,14 +39,14 @@ export function turnStep(
   mayRevise: (id: string) => boolean,
 ): Turned {
   const step = stack.next(way);
-  if (!step) return { said: `There is nothing to ${way}.` };
+  if (!step) return nothing(`There is nothing to ${way}.`);
   const hidden = step.changes.find(({ am }) => am !== UNCLAIMED && !model.edits.has(am));
-  if (hidden) return { said: `To ${way} this, show ${hidden.am}: it is not among the changes shown.` };
+  if (hidden) return nothing(`To ${way} this, show ${hidden.am}: it is not among the changes shown.`);
   const settled = step.changes.find(({ am }) => am !== UNCLAIMED && !mayRevise(am));
   if (settled)
-    return {
-      said: `This step can’t be ${DONE[way].toLowerCase()}: ${settled.am} is agreed or withdrawn, so its words can’t change. Reopen ${settled.am} first.`,
-    };
+    return nothing(
+      `This step can’t be ${DONE[way].toLowerCase()}: ${settled.am} is agreed or withdrawn, so its words can’t change. Reopen ${settled.am} first.`,
+    );
   const changes: Change[] = [];
   const kept: Change[] = [];
   for (const change of step.changes) {
@@ -39,9 +60,9 @@ export function turnStep(
   if (changes.length === 0 || !model.applyIfSound(changes)) {
     stack.drop(way);
     const done = DONE[way].toLowerCase();
-    return {
-      said: `The last step can’t be ${done}: others have changed the words since. It was passed over.`,
-    };
+    return nothing(
+      `The last step can’t be ${done}: others have changed the words since. It was passed over.`,
+    );
   }
   // What others have changed since is no part of the step any more, or redoing it would change their words.
   const made = { ...step, changes: kept };
@@ -49,5 +70,5 @@ export function turnStep(
   const lost = step.changes.filter((change) => !kept.includes(change)).map(({ am }) => am);
   const but =
     lost.length > 0 ? `, but for the words of ${lost.join(', ')}: others have changed them since` : '';
-  return { said: `${DONE[way]}${but}.`, step: made };
+  return { said: `${DONE[way]}${but}.`, where: whereOf(model.root, made), step: made, changes };
 }

@@ -1,5 +1,5 @@
 import type { ContextType, ReactNode } from 'react';
-import { StrictMode, useState } from 'react';
+import { StrictMode, useEffect, useMemo, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import type { Instrument } from '../../../core/act/instrument.ts';
@@ -7,41 +7,38 @@ import { indexTree, type Provision } from '../../../core/act/tree.ts';
 import type { Edit } from '../../../core/amend/edit.ts';
 import { linesOf } from '../../../core/amend/lines.ts';
 import { type Drafted, redline } from '../../../core/amend/redline.ts';
-import { UndoStack } from '../../../renderer/state/undo.ts';
 import { type Drawing, LineView } from '../../../renderer/text/act/line-view.tsx';
+import { typedIntoOf } from '../../../renderer/text/act/typed-into.ts';
 import { Checker } from '../../../renderer/text/checks/checker.ts';
 import { ChecksContext } from '../../../renderer/text/checks/checks.tsx';
 import type { SectionController } from '../../../renderer/text/editor/controller.ts';
+import type { TypedInto } from '../../../renderer/text/editor/options.ts';
 import { type EditorHandle, SectionEditor } from '../../../renderer/text/editor/section-editor.tsx';
 import '../../../renderer/theme/fonts.ts';
 import '../../../renderer/theme/tokens.css';
 import '../../../renderer/theme/base.css';
 import '../../../renderer/text/act/act-text.css';
+import { HostDouble, smallest, storeOf } from './host-double.ts';
 import { lookAt, problems, wordsIn } from './look.ts';
 
-/** A stand-in for the workbench: holds what is reported, as the store would, and can act as another person. */
+/** What of the window there is round the section: which is open, and whether it is drawn. */
 interface Held {
   readonly root: Provision;
   readonly pid: string;
-  readonly selection: readonly Drafted[];
-  readonly active: string | null;
   readonly mounted: boolean;
 }
 
 const errors: string[] = [];
 const settled = new Set<string>();
 const reports: { readonly changed: readonly string[]; readonly touched: readonly string[] }[] = [];
-let started = 0;
 let starting: (() => Promise<string | null>) | null = null;
 let set: (change: (held: Held) => Held) => void = () => {};
-let held: Held;
 let controller: SectionController | null = null;
 let handle: EditorHandle | null = null;
-let undoStack = new UndoStack();
+let host = new HostDouble([]);
+let store = storeOf(smallest, host);
 /** Stands still: what a slow machine takes over two keys is no pause of the person’s. */
 let clock = 0;
-/** Whether the editor says that something is typed which it has not reported. */
-let typing = false;
 
 window.addEventListener('error', (event) => errors.push(event.message));
 window.addEventListener('securitypolicyviolation', (event) => errors.push(`CSP: ${event.violatedDirective}`));
@@ -53,45 +50,46 @@ const take = (one: SectionController) => {
 function Harness({ first }: { readonly first: Held }) {
   const [now, setNow] = useState(first);
   set = setNow;
-  held = now;
+  const { pid, root } = now;
+  const draft = useMemo<TypedInto>(() => {
+    const into = typedIntoOf(pid, {
+      now: store.now,
+      start: () =>
+        store
+          .now()
+          .saver.start()
+          .catch(() => null),
+      onOthers: () => {},
+    });
+    const type: TypedInto['type'] = (changes, touched) => {
+      reports.push({ changed: [...changes.keys()], touched });
+      into.type(changes, touched);
+    };
+    return { ...into, type };
+  }, [pid]);
+  useEffect(() => store.subscribe(() => handle?.receive()), []);
   const section =
-    indexTree(now.root).byPid.get(now.pid) ??
-    now.selection
-      .flatMap(({ edits }) => edits)
-      .flatMap((edit) =>
-        edit.type === 'insert' && edit.provision.pid === now.pid ? [edit.provision] : [],
-      )[0];
+    indexTree(root).byPid.get(pid) ??
+    store
+      .now()
+      .amendments.flatMap(({ edits }) => edits)
+      .flatMap((edit) => (edit.type === 'insert' && edit.provision.pid === pid ? [edit.provision] : []))[0];
   if (!section || !now.mounted) return <p>Closed</p>;
   const editor = (
     <SectionEditor
-      key={now.pid}
+      key={pid}
       ref={(next) => {
         handle = next;
       }}
-      root={now.root}
+      root={root}
       section={section}
-      selection={now.selection}
-      active={now.active}
-      label={`Section ${section.num}, editing ${now.active ?? 'nothing yet'}`}
-      undoStack={undoStack}
+      draft={draft}
+      label={`Section ${section.num}, editing ${store.now().bench.active ?? 'nothing yet'}`}
+      undoStack={store.now().undoStack}
       nameOf={(id) => `${id} (Ann Other)`}
       mayRevise={(id) => !settled.has(id)}
       onController={take}
       now={() => clock}
-      onNeedAmendment={async () => {
-        const id = starting ? await starting() : `A-1${String(++started).padStart(2, '0')}`;
-        // As the store does: it comes in without edits before what was typed for it is reported.
-        if (id !== null)
-          setNow((old) => ({ ...old, active: id, selection: merged(old.selection, new Map([[id, []]])) }));
-        return id;
-      }}
-      onTyping={(is) => {
-        typing = is;
-      }}
-      onTyped={(changes, touched) => {
-        reports.push({ changed: [...changes.keys()], touched });
-        setNow((old) => ({ ...old, selection: merged(old.selection, changes) }));
-      }}
     />
   );
   return (
@@ -115,7 +113,11 @@ function Reading({
   root,
   section,
   selection,
-}: Pick<Held, 'root' | 'selection'> & { readonly section: Provision }) {
+}: {
+  readonly root: Provision;
+  readonly section: Provision;
+  readonly selection: readonly Drafted[];
+}) {
   const drawing: Drawing = { root, view: 'marked-up', notes: null, active: null };
   return (
     <ChecksContext value={UNCHECKED}>
@@ -128,20 +130,6 @@ function Reading({
       </article>
     </ChecksContext>
   );
-}
-
-function merged(
-  selection: readonly Drafted[],
-  changes: ReadonlyMap<string, readonly Edit[]>,
-): readonly Drafted[] {
-  const left = new Map(changes);
-  const kept = selection.map((one) => {
-    const edits = left.get(one.id);
-    left.delete(one.id);
-    // As the store gives them back: equal, and never the same objects.
-    return edits ? { id: one.id, edits: structuredClone(edits) } : one;
-  });
-  return [...kept, ...[...left].map(([id, edits]) => ({ id, edits: structuredClone(edits) }))];
 }
 
 const pageRoot = document.getElementById('root');
@@ -170,23 +158,34 @@ export const harness = {
   ): Promise<void> {
     reactRoot.unmount();
     reactRoot = createRoot(pageRoot);
-    undoStack = new UndoStack();
-    started = 0;
+    host = new HostDouble(selection, () => starting?.() ?? null);
+    store = storeOf(root, host);
+    store.watch();
+    const { dispatch } = store.now();
+    dispatch({ do: 'open', pid });
+    if (active !== null) dispatch({ do: 'activate', id: active });
     starting = null;
     settled.clear();
     reports.length = 0;
     errors.length = 0;
-    render(<Harness first={{ root, pid, selection, active, mounted: true }} />);
+    render(<Harness first={{ root, pid, mounted: true }} />);
     await document.fonts.ready;
     handle?.focus();
   },
   /** What another window, or another room of this one, does to an amendment. */
-  push: (id: string, edits: readonly Edit[]) =>
-    changed((old) => ({ ...old, selection: merged(old.selection, new Map([[id, edits]])) })),
-  setActive: (active: string | null) => changed((old) => ({ ...old, active })),
+  push(id: string, edits: readonly Edit[]) {
+    flushSync(() => host.put(id, edits));
+    return painted();
+  },
+  setActive(id: string | null) {
+    flushSync(() => store.now().dispatch({ do: 'activate', id }));
+    return painted();
+  },
   setMounted: (mounted: boolean) => changed((old) => ({ ...old, mounted })),
-  hide: (id: string) =>
-    changed((old) => ({ ...old, selection: old.selection.filter((drafted) => drafted.id !== id) })),
+  hide(id: string) {
+    flushSync(() => store.now().dispatch({ do: 'show', ids: [id], shown: false }));
+    return painted();
+  },
   settle: (id: string): void => void settled.add(id),
   /** How an amendment is started from now on: by hand, through `answer`. */
   holdStart(): void {
@@ -196,13 +195,13 @@ export const harness = {
       });
   },
   answer: (_id: string | null): void => {},
-  flush: (): void => handle?.flush(),
+  flush: (): void => void store.now().saver.flush(),
   reports: () => reports,
-  typing: () => typing,
+  typing: () => store.now().saving.phase !== 'saved',
   /** The edits as the review holds them. */
   async review() {
     await painted();
-    return held.selection;
+    return host.amendments.map(({ id, edits }) => ({ id, edits }));
   },
   edits: () => Object.fromEntries(one().model.edits),
   async look() {
@@ -211,7 +210,7 @@ export const harness = {
   },
   async problems() {
     await painted();
-    return [...problems(one(), held.root), ...errors];
+    return [...problems(one(), store.now().instrument.root), ...errors];
   },
   /** Puts the caret into a block, `pid/field`. */
   caret(key: string, offset: number): void {
@@ -251,6 +250,7 @@ export const harness = {
   },
   /** Undoes; false when the step was passed over. */
   undo(): boolean {
+    const { undoStack } = store.now();
     const before = undoStack.next('redo');
     handle?.undo();
     return undoStack.next('redo') !== before;
@@ -260,14 +260,15 @@ export const harness = {
   turn() {
     const now = harness.edits();
     let steps = 0;
+    const { undoStack } = store.now();
     for (let most = 20_000; undoStack.canUndo && most > 0; most--) if (harness.undo()) steps++;
     const start = harness.edits();
-    const wrong = problems(one(), held.root);
+    const wrong = problems(one(), store.now().instrument.root);
     for (let step = 0; step < steps; step++) handle?.redo();
     return { now, start, back: harness.edits(), steps, wrong };
   },
-  canUndo: () => undoStack.canUndo,
-  canRedo: () => undoStack.canRedo,
+  canUndo: () => store.now().undoStack.canUndo,
+  canRedo: () => store.now().undoStack.canRedo,
   composing: () => one().editor.isComposing(),
   said: () => document.querySelector('[role=status]')?.textContent ?? '',
 };

@@ -12,7 +12,7 @@ const act = realAct();
 const small = smallAct();
 
 /** Words that nothing else says, so that each can be looked for. */
-const token = (hand: string, nth: number): string => ` ${hand}${String(nth).padStart(3, '0')}`;
+const token = (hand: string, nth: number): string => `${hand}${String(nth).padStart(3, '0')}`;
 
 /** Puts a hand's own word into what an edit inserts, at its start or end. */
 function worded(edit: Edit, word: string, atStart: boolean): Edit {

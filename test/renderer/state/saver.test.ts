@@ -2,9 +2,11 @@ import { describe, expect, it, vi } from 'vitest';
 import { indexTree, walk } from '../../../core/act/tree.ts';
 import type { Amendment } from '../../../core/amend/amendment.ts';
 import type { TextEdit } from '../../../core/amend/edit.ts';
+import { firstRank } from '../../../core/amend/rank.ts';
 import type { CallInput, CallName, CallOutput } from '../../../core/api.ts';
 import type { Refusal } from '../../../core/base/result.ts';
 import { Saver } from '../../../renderer/state/saver.ts';
+import { UNCLAIMED } from '../../../renderer/state/unclaimed.ts';
 import { Refused } from '../../../renderer/ui/refused.ts';
 import { newReview, type Opened } from '../../support/review.ts';
 
@@ -23,11 +25,19 @@ async function windowOn(review: Opened) {
     for (const amendment of written) known.set(amendment.id, amendment);
     return result.value;
   };
-  const saver = new Saver(write, (id) => known.get(id));
+  const refresh = async () => {
+    for (const amendment of await review.do('amendment.list', {})) known.set(amendment.id, amendment);
+  };
+  const adopted: string[] = [];
+  const saver = new Saver(
+    { write, refresh, saved: () => [...known.values()], base: () => review.act },
+    { started: (id) => adopted.push(id), adopted: () => {} },
+  );
   return {
     saver,
     asked,
     known,
+    adopted,
     fail: (now: boolean, kind: Refusal['kind'] = 'internal') => (down = now ? kind : null),
   };
 }
@@ -84,24 +94,37 @@ describe('saving what is typed', () => {
     await review.session.close();
   });
 
-  it('tells nobody that all is saved while words or an amendment are still on their way here', async () => {
+  it('starts an amendment for words that are in none, once, and says so until they are saved', async () => {
+    const review = await newReview();
+    const { saver, asked, adopted } = await windowOn(review);
+    const edit = { ...typed(review, 'one'), rank: firstRank(UNCLAIMED) };
+    saver.type([{ id: UNCLAIMED, edits: [edit] }]);
+    expect(saver.now()).toMatchObject({ phase: 'waiting', unclaimed: [{ insert: 'one' }] });
+    const [started, again] = [saver.start(), saver.start()];
+    expect(saver.now().phase).toBe('starting');
+    expect(await started).toBe(await again);
+    expect(saver.now()).toMatchObject({ phase: 'waiting', unclaimed: [] });
+    expect(await saver.flush()).toBe(true);
+    expect(asked).toEqual(['amendment.create', 'amendment.revise']);
+    const id = await started;
+    expect(adopted).toEqual([id]);
+    expect((await stored(review, id)).edits).toMatchObject([{ insert: 'one', rank: firstRank(id) }]);
+    expect(saver.now().phase).toBe('saved');
+    await review.session.close();
+  });
+
+  it('keeps words for which no amendment can be started, tries again, and gives them to one that is chosen', async () => {
     const review = await newReview();
     const { id } = await review.do('amendment.create', {});
-    const { saver, asked } = await windowOn(review);
-    saver.expect('typing', true);
-    saver.expect('amendment', true);
-    saver.expect('amendment', false);
-    expect(saver.now().phase).toBe('waiting');
+    const { saver, fail } = await windowOn(review);
+    fail(true);
+    saver.type([{ id: UNCLAIMED, edits: [typed(review, 'one')] }]);
+    expect(await saver.flush()).toBe(false);
+    expect(saver.now()).toMatchObject({ phase: 'failed', unclaimed: [{ insert: 'one' }] });
+    fail(false);
+    saver.adopt(id);
     expect(await saver.flush()).toBe(true);
-    expect([asked, saver.now().phase]).toEqual([[], 'waiting']);
-
-    saver.type([{ id, edits: [typed(review, 'one')] }]);
-    const under = saver.flush();
-    expect(saver.now().phase).toBe('saving');
-    expect(await under).toBe(true);
-    expect(saver.now().phase).toBe('waiting');
-    saver.expect('typing', false);
-    expect(saver.now().phase).toBe('saved');
+    expect((await stored(review, id)).edits).toMatchObject([{ insert: 'one' }]);
     await review.session.close();
   });
 
@@ -121,26 +144,57 @@ describe('saving what is typed', () => {
     await review.session.close();
   });
 
-  it('never saves over what another window wrote, and hands over what was typed', async () => {
+  it('puts what was typed into what another window wrote meanwhile, whatever it had heard of that', async () => {
     const review = await newReview();
     const { id } = await review.do('amendment.create', {});
     const [first, second] = [await windowOn(review), await windowOn(review)];
     first.saver.describe(id, { reason: 'The first says this' });
+    first.saver.type([{ id, edits: [typed(review, 'x')] }]);
     expect(await first.saver.flush()).toBe(true);
-    second.saver.type([{ id, edits: [typed(review, 'y')] }]);
+    second.saver.type([{ id, edits: [{ ...typed(review, 'y'), from: 3, to: 3 }] }]);
+    second.saver.describe(id, { title: 'The second’s title' });
+    expect(await second.saver.flush()).toBe(true);
+    const both = await stored(review, id);
+    expect(both).toMatchObject({ title: 'The second’s title', reason: 'The first says this' });
+    expect(both.edits).toMatchObject([{ insert: 'x' }, { insert: 'y' }]);
+
+    // One that hears of it before it saves.
+    first.saver.type([{ id, edits: [typed(review, 'xx')] }]);
+    first.known.set(id, both);
+    first.saver.followed();
+    expect(first.saver.now().unsaved.get(id)?.edits).toMatchObject([{ insert: 'y' }, { insert: 'xx' }]);
+    expect(await first.saver.flush()).toBe(true);
+    expect((await stored(review, id)).edits).toMatchObject([{ insert: 'y' }, { insert: 'xx' }]);
+    await review.session.close();
+  });
+
+  it('never saves over the words that another window wrote, and keeps what was typed of them apart', async () => {
+    const review = await newReview();
+    const { id } = await review.do('amendment.create', {});
+    const [first, second] = [await windowOn(review), await windowOn(review)];
+    const over = (from: number, to: number, insert: string) => ({ ...typed(review, insert), from, to });
+    first.saver.describe(id, { reason: 'The first says this' });
+    first.saver.type([{ id, edits: [over(0, 7, 'Crime')] }]);
+    expect(await first.saver.flush()).toBe(true);
+    second.saver.type([{ id, edits: [over(2, 9, 'Wrong'), over(11, 11, 'new ')] }]);
     second.saver.describe(id, { reason: 'The second says that' });
     expect(await second.saver.flush()).toBe(false);
-    expect(second.saver.now().failure?.kind).toBe('stale');
-    expect(await stored(review, id)).toMatchObject({ reason: 'The first says this', edits: [] });
+    expect(second.saver.now()).toMatchObject({ phase: 'failed', failure: { kind: 'stale' } });
+    const now = await stored(review, id);
+    expect(now.reason).toBe('The first says this');
+    expect(now.edits).toMatchObject([{ insert: 'Crime' }, { insert: 'new ' }]);
+    expect(second.saver.now().unsaved.get(id)?.apart).toMatchObject({
+      edits: [{ insert: 'Wrong' }],
+      words: { reason: 'The second says that' },
+    });
 
     const tries = second.asked.length;
     expect(await second.saver.flush()).toBe(false);
     expect(second.asked).toHaveLength(tries);
-
-    expect(second.saver.now().unsaved.get(id)).toMatchObject({
-      words: { reason: 'The second says that' },
-      edits: [{ insert: 'y' }],
-    });
+    // What is typed on is saved, and what is apart stays.
+    second.saver.describe(id, { title: 'Typed on' });
+    expect(await second.saver.flush()).toBe(false);
+    expect((await stored(review, id)).title).toBe('Typed on');
     second.saver.release(id);
     expect(second.saver.now()).toMatchObject({ phase: 'saved', failure: null });
     await review.session.close();
@@ -161,20 +215,6 @@ describe('saving what is typed', () => {
     expect(second.saver.now().failure?.kind).toBe('stale');
     second.saver.release(ids[1] ?? '');
     expect(second.saver.now()).toMatchObject({ phase: 'saved', failure: null });
-    await review.session.close();
-  });
-
-  it('is stale even when this window has since heard of the other’s revision', async () => {
-    const review = await newReview();
-    const { id } = await review.do('amendment.create', {});
-    const { saver, known } = await windowOn(review);
-    saver.describe(id, { reason: 'Typed over revision 1' });
-    const other = await review.do('amendment.describe', { id, revision: 1, reason: 'Theirs' });
-    known.set(id, other);
-    saver.describe(id, { title: 'And more, typed over what is seen of revision 1' });
-    expect(await saver.flush()).toBe(false);
-    expect(saver.now().failure?.kind).toBe('stale');
-    expect((await stored(review, id)).reason).toBe('Theirs');
     await review.session.close();
   });
 
@@ -209,8 +249,10 @@ describe('saving what is typed', () => {
     expect((await stored(review, three.id)).edits).toMatchObject([{ insert: `of ${three.id}` }]);
     expect(saver.now().phase).toBe('failed');
     expect([...saver.now().unsaved]).toMatchObject([
-      [two.id, { edits: [{ insert: `of ${two.id}` }], words: { reason: 'Typed too' }, refused: {} }],
+      [two.id, { edits: [{ insert: `of ${two.id}` }], words: {}, refused: {} }],
     ]);
+    // Why it is wanted may be said of one that is withdrawn.
+    expect((await stored(review, two.id)).reason).toBe('Typed too');
 
     // What is typed on in the others is saved, while the one waits for somebody.
     saver.describe(one.id, { title: 'Still saved' });

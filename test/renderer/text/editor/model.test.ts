@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { indexTree, type Provision, provision } from '../../../../core/act/tree.ts';
 import type { Edit, InsertEdit, TextEdit } from '../../../../core/amend/edit.ts';
-import { firstRank } from '../../../../core/amend/rank.ts';
 import { asAmendedOf, type Drafted, originalOf, redline } from '../../../../core/amend/redline.ts';
+import { UNCLAIMED } from '../../../../renderer/state/unclaimed.ts';
 import { type Change, UndoStack } from '../../../../renderer/state/undo.ts';
 import { liveText } from '../../../../renderer/text/editor/blocks.ts';
-import { EditorModel, UNCLAIMED } from '../../../../renderer/text/editor/model.ts';
+import { EditorModel } from '../../../../renderer/text/editor/model.ts';
 import { turnStep } from '../../../../renderer/text/editor/turn-step.ts';
 import { amount } from '../../../support/amount.ts';
 import { another, smallAct } from '../../../support/small-act.ts';
@@ -69,22 +69,14 @@ const happening = fc.oneof(
     }),
   },
   { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('undo' as const, 'redo' as const) }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('report' as const), stale: fc.boolean() }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('come-back' as const), isCopied: fc.boolean() }) },
 );
 type Happening = typeof happening extends fc.Arbitrary<infer T> ? T : never;
 
-/** What the review holds is what was reported: handed back as equal values, sometimes with an older text first. */
-class Review {
-  held = start();
-
-  take(model: EditorModel, stale: boolean): void {
-    const changes = model.unreported();
-    model.reported(changes);
-    const before = this.held;
-    this.held = before.map(({ id, edits }) => structuredClone({ id, edits: changes.get(id) ?? edits }));
-    if (stale) model.receive(before);
-    model.receive(this.held);
-  }
+/** The draft holds what was typed, and comes back: as the very lists, or as equal ones of another hand's. */
+function comeBack(model: EditorModel, isCopied: boolean): void {
+  const held = [...model.edits].map(([id, edits]) => ({ id, edits }));
+  expect(model.receive(isCopied ? structuredClone(held) : held)).toBe(isCopied);
 }
 
 const wholeAt = (text: string, at: number) => (/[\uDC00-\uDFFF]/.test(text.charAt(at)) ? at - 1 : at);
@@ -95,9 +87,8 @@ const record = (stack: UndoStack, changes: readonly Change[], at: number) =>
 function play(happenings: readonly Happening[]) {
   const model = opened();
   const stack = new UndoStack();
-  const review = new Review();
   for (const [clock, one] of happenings.entries()) {
-    if (one.do === 'report') review.take(model, one.stale);
+    if (one.do === 'come-back') comeBack(model, one.isCopied);
     else if (one.do !== 'type') turnStep(model, stack, one.do, () => true);
     else {
       const free = model.blocks.filter((block) => block.locked === null);
@@ -114,14 +105,14 @@ function play(happenings: readonly Happening[]) {
     }
     sound(model);
   }
-  return { model, stack, review };
+  return { model, stack };
 }
 
 describe('the model under anything that may happen', () => {
-  test('is sound, undoes to the start, redoes to the end, and tells the review all', () => {
+  test('is sound, undoes to the start, and redoes to the end', () => {
     fc.assert(
       fc.property(fc.array(happening, { maxLength: 40 }), (happenings) => {
-        const { model, stack, review } = play(happenings);
+        const { model, stack } = play(happenings);
         const end = new Map(model.edits);
         let steps = 0;
         for (; stack.canUndo; steps++) turnStep(model, stack, 'undo', () => true);
@@ -131,8 +122,6 @@ describe('the model under anything that may happen', () => {
         expect(model.edits.get(UNCLAIMED) ?? []).toEqual([]);
         for (let n = 0; n < steps; n++) turnStep(model, stack, 'redo', () => true);
         for (const [id, edits] of end) expect(model.edits.get(id)).toEqual(edits);
-        review.take(model, false);
-        for (const { id, edits } of review.held) expect(edits).toEqual(model.edits.get(id));
       }),
       { numRuns: amount(60, 2_000) },
     );
@@ -253,46 +242,35 @@ describe('what comes in', () => {
     rank: 'V9',
   });
 
-  test('an older text that comes back late is not taken for news', () => {
+  test('what was typed here is no news when it comes back, and what another did is', () => {
     const model = opened();
     typed(model, 'x');
-    const first = model.unreported();
-    model.reported(first);
-    typed(model, 'y');
-    model.reported(model.unreported());
+    const mine = model.edits.get('A-001') ?? [];
     const held = (edits: readonly Edit[]) => [{ id: 'A-001', edits }, ...start().slice(1)];
-    expect(model.receive(start())).toBe(false);
-    expect(model.receive(held(structuredClone(first.get('A-001') ?? [])))).toBe(false);
-    expect(model.edits.get('A-001')).toMatchObject([{ insert: 'yx' }]);
-  });
-
-  test('once the newest has come back, an older text is another’s undo', () => {
-    const model = opened();
-    typed(model, 'x');
-    const changes = model.unreported();
-    model.reported(changes);
-    model.receive([{ id: 'A-001', edits: structuredClone(changes.get('A-001') ?? []) }, ...start().slice(1)]);
-    expect(model.receive(start())).toBe(true);
-    expect(model.edits.get('A-001')).toEqual([]);
-  });
-
-  test('what was typed and not reported is laid over what another did to the same amendment', () => {
-    const model = opened();
-    typed(model, 'x');
-    model.receive([{ id: 'A-001', edits: [note('n')] }, ...start().slice(1)]);
+    const [, ...others] = [...model.edits].map(([id, edits]) => ({ id, edits }));
+    expect(model.receive([{ id: 'A-001', edits: mine }, ...others])).toBe(false);
+    expect(model.receive(held([note('n'), ...mine]))).toBe(true);
     expect(model.edits.get('A-001')).toMatchObject([{ insert: 'n' }, { insert: 'x' }]);
-    expect([...model.unreported().keys()]).toEqual(['A-001']);
+    sound(model);
   });
 
-  test('an amendment on its way here is kept, one that was here and is gone is not', () => {
+  test('an amendment that is gone takes its words with it', () => {
     const model = opened();
     typed(model, 'x', 'A-009');
-    model.reported(model.unreported());
-    model.receive(start());
-    expect(model.edits.has('A-009')).toBe(true);
-    model.receive([...start(), { id: 'A-009', edits: model.edits.get('A-009') ?? [] }]);
     model.receive(start());
     expect(model.edits.has('A-009')).toBe(false);
+    sound(model);
+  });
+
+  test('what is in no amendment yet stays where another hand strikes it, and that is set aside', () => {
+    const model = opened();
+    model.type('s1-1-b/content', UNCLAIMED, { at: 4, remove: 4, insert: 'x' }, 'before', anyone);
+    const mine = model.edits.get(UNCLAIMED) ?? [];
+    const theirs: TextEdit = { ...note(''), pid: 's1-1-b', from: 0, to: 8 };
+    model.receive([{ id: 'A-001', edits: [theirs] }, ...start().slice(1), { id: UNCLAIMED, edits: mine }]);
+    expect(model.edits.get(UNCLAIMED)).toEqual(mine);
+    expect(model.edits.has('A-001')).toBe(false);
+    sound(model);
   });
 
   test('nothing is changed where typing was refused', () => {
@@ -304,53 +282,5 @@ describe('what comes in', () => {
     });
     expect(model.type('gone/content', 'A-001', inside, 'before', anyone)).toHaveProperty('refused');
     expect(model.edits).toEqual(before);
-  });
-});
-
-describe('words typed before there is an amendment', () => {
-  const unclaimed = () => {
-    const model = opened();
-    typed(model, 'x', UNCLAIMED);
-    return model;
-  };
-
-  test('are never reported, and go whole to the one that takes them', () => {
-    const model = unclaimed();
-    expect(model.unreported().size).toBe(0);
-    model.claim('A-001');
-    expect(model.unreported().get('A-001')).toMatchObject([{ insert: 'x' }]);
-    expect(model.edits.has(UNCLAIMED)).toBe(false);
-  });
-
-  test('stay when the one started for them comes in, first empty and then as saved', () => {
-    const model = unclaimed();
-    model.claim('A-009');
-    const claimed = model.edits.get('A-009') ?? [];
-    expect(claimed).toMatchObject([{ insert: 'x', rank: firstRank('A-009') }]);
-    expect(model.receive([...start(), { id: 'A-009', edits: [] }])).toBe(false);
-    model.reported(model.unreported());
-    model.receive([...start(), { id: 'A-009', edits: structuredClone(claimed) }]);
-    expect(model.edits.get('A-009')).toEqual(claimed);
-  });
-
-  test('keep their rank where others stand at the same place', () => {
-    const model = opened();
-    typed(model, 'x', UNCLAIMED);
-    model.type('s1-1-b/content', 'A-001', { at: 4, remove: 0, insert: 'w' }, 'before', anyone);
-    const before = model.block('s1-1-b/content');
-    model.claim('A-009');
-    expect(model.block('s1-1-b/content')?.strips.map(({ text }) => text)).toEqual(
-      before?.strips.map(({ text }) => text),
-    );
-  });
-
-  test('stay when it comes in before it takes them', () => {
-    const model = unclaimed();
-    const empty = [...start(), { id: 'A-009', edits: [] }];
-    model.receive(empty);
-    model.claim('A-009');
-    const claimed = model.edits.get('A-009');
-    expect(model.receive(empty)).toBe(false);
-    expect(model.edits.get('A-009')).toEqual(claimed);
   });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { TextEdit } from '../../../../core/amend/edit.ts';
 import type { Drafted } from '../../../../core/amend/redline.ts';
+import { UNCLAIMED, withUnclaimed } from '../../../../renderer/state/unclaimed.ts';
 import { UndoStack } from '../../../../renderer/state/undo.ts';
-import { UNCLAIMED } from '../../../../renderer/text/editor/model.ts';
 import { turnUnopened } from '../../../../renderer/text/editor/turn-unopened.ts';
 import { another, smallAct } from '../../../support/small-act.ts';
 
@@ -31,11 +31,11 @@ describe('with no section open', () => {
     const undone = turnUnopened(root, draft([edit]), stack, 'undo', () => true);
     expect(undone).toMatchObject({
       said: 'Undone.',
-      changes: new Map([['A-001', []]]),
+      changes: [{ am: 'A-001', before: [edit], after: [] }],
       where: 'In section 2(1).',
     });
     const redone = turnUnopened(root, draft([]), stack, 'redo', () => true);
-    expect(redone).toMatchObject({ said: 'Redone.', changes: new Map([['A-001', [edit]]]) });
+    expect(redone).toMatchObject({ said: 'Redone.', changes: [{ am: 'A-001', after: [edit] }] });
   });
 
   test('nothing is undone twice, or where nothing was done', () => {
@@ -43,7 +43,7 @@ describe('with no section open', () => {
     turnUnopened(root, draft([edit]), stack, 'undo', () => true);
     expect(turnUnopened(root, draft([]), stack, 'undo', () => true)).toEqual({
       said: 'There is nothing to undo.',
-      changes: new Map(),
+      changes: [],
       where: '',
     });
   });
@@ -52,30 +52,28 @@ describe('with no section open', () => {
     const stack = new UndoStack();
     const changes = [{ am: UNCLAIMED, before: [], after: [edit] }];
     stack.record({ kind: 'other', changes, before: null, after: null, at: 0 });
-    stack.unclaimed = [edit];
-    expect(turnUnopened(root, draft([]), stack, 'undo', () => true)).toMatchObject({
+    const kept = withUnclaimed(draft([]), [edit]);
+    expect(turnUnopened(root, kept, stack, 'undo', () => true)).toMatchObject({
       said: 'Undone.',
-      changes: new Map(),
+      changes: [{ am: UNCLAIMED, after: [] }],
     });
-    expect(stack.unclaimed).toEqual([]);
     expect(turnUnopened(root, draft([]), stack, 'redo', () => true)).toMatchObject({
       said: 'Redone.',
-      changes: new Map(),
+      changes: [{ am: UNCLAIMED, after: [edit] }],
     });
-    expect(stack.unclaimed).toEqual([edit]);
   });
 
   test('what isn’t shown is not undone unseen', () => {
     const { said, changes } = turnUnopened(root, [another()], fixedBefore(), 'undo', () => true);
     expect(said).toMatch(/show A-001/);
-    expect(changes.size).toBe(0);
+    expect(changes).toEqual([]);
   });
 });
 
 test('leaves a step alone that would change what is agreed, and says what to do', () => {
   const stack = fixedBefore();
   const settled = turnUnopened(root, draft([edit]), stack, 'undo', (id) => id !== 'A-001');
-  expect(settled).toMatchObject({ changes: new Map(), where: '' });
+  expect(settled).toMatchObject({ changes: [], where: '' });
   expect(settled.said).toMatch(/A-001 is agreed or withdrawn.*Reopen A-001 first/);
   expect(turnUnopened(root, draft([edit]), stack, 'undo', () => true).said).toBe('Undone.');
 });

@@ -1,0 +1,53 @@
+import type { Pid } from '../../../core/act/tree.ts';
+import { canRevise } from '../../../core/amend/states.ts';
+import { whole } from '../../state/draft.ts';
+import type { Review } from '../../state/review-store.ts';
+import { whileDrafting } from '../../state/revised.ts';
+import { withUnclaimed } from '../../state/unclaimed.ts';
+import type { TypedInto } from '../editor/options.ts';
+
+/** The amendment that typing goes to; null where it starts another: the words of one that is settled can't change. */
+export function mineOf({ amendments, bench }: Pick<Review, 'amendments' | 'bench'>): string | null {
+  const active = bench.active === null ? undefined : amendments.find(({ id }) => id === bench.active);
+  return active && canRevise(active.state) ? active.id : null;
+}
+
+interface Around {
+  readonly now: () => Review;
+  /** Starts an amendment for what was typed without one. */
+  readonly start: () => Promise<unknown>;
+  /** Tells of the amendments, others than the one worked on, whose words are typed in. */
+  readonly onOthers: (ids: readonly string[]) => void;
+}
+
+/** The draft of the review, as the section that is open is typed into it. */
+export function typedIntoOf(pid: Pid, { now, start, onOthers }: Around): TypedInto {
+  let { draft } = now();
+  return {
+    shown: () => {
+      const review = now();
+      // On its way out: what is shown of the amendments then is no longer what is typed in here.
+      if (review.bench.open === pid) draft = review.draft;
+      return withUnclaimed(draft.shown, review.saving.unclaimed);
+    },
+    active: () => mineOf(now()),
+    type: (changes, touched) => {
+      const { saver, bench } = now();
+      const mine = mineOf(now());
+      const because = mine === null ? {} : { because: whileDrafting(mine) };
+      const isWhole = bench.leftOut.size === 0;
+      saver.type(
+        [...changes].map(([id, edits]) => ({
+          id,
+          edits: isWhole ? edits : whole(draft, id, edits),
+          ...(touched.includes(id) ? because : {}),
+        })),
+        'soon',
+      );
+      const { unclaimed, failure } = saver.now();
+      // Where none could be started, the saver tries it again by itself.
+      if (unclaimed.length > 0 && !failure) void start();
+      onOthers(touched);
+    },
+  };
+}
