@@ -1,9 +1,10 @@
-import type { Provision } from '../../core/act/tree.ts';
 import type { Amendment } from '../../core/amend/amendment.ts';
 import type { Edit } from '../../core/amend/edit.ts';
-import type { CallInput, CallName, CallOutput } from '../../core/api.ts';
+import type { CallInput } from '../../core/api.ts';
 import type { Refusal } from '../../core/base/result.ts';
 import { refusalOf } from '../ui/refused.ts';
+import { NewAmendment } from './new-amendment.ts';
+import type { SaverHost } from './saver-host.ts';
 import { rerankFor, UNCLAIMED } from './unclaimed.ts';
 import {
   editsHeld,
@@ -12,6 +13,7 @@ import {
   isSettled,
   rebased,
   refusedOf,
+  sending,
   type Unsaved,
   unrefused,
   type Words,
@@ -45,16 +47,6 @@ export interface Adopted {
   readonly rerank: (edit: Edit) => Edit;
 }
 
-/** What the saver knows of the review, and how it writes to it. */
-export interface SaverHost {
-  readonly write: <N extends CallName>(name: N, input: CallInput<N>) => Promise<CallOutput<N>>;
-  /** The amendments as they are saved. */
-  readonly saved: () => readonly Amendment[];
-  /** Asks for them anew. */
-  readonly refresh: () => Promise<unknown>;
-  readonly base: () => Provision;
-}
-
 /** How long typing may rest before it is saved, in milliseconds. Leaving a field or a section saves at once. */
 const PAUSE = 600;
 
@@ -79,6 +71,7 @@ export class Saver {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #running: Promise<boolean> | null = null;
   #starting: Promise<string> | null = null;
+  readonly #newAmendment: NewAmendment;
   /** When the first was typed of what waits to be written, on the clock of the page; null where nothing waits. */
   #waitingSince: number | null = null;
   /** How often in turn nothing could be saved. */
@@ -89,6 +82,7 @@ export class Saver {
     on: { readonly started: (id: string) => void; readonly adopted: (adopted: Adopted) => void },
   ) {
     this.#host = host;
+    this.#newAmendment = new NewAmendment(host);
     this.#onStarted = on.started;
     this.#onAdopted = on.adopted;
   }
@@ -140,7 +134,7 @@ export class Saver {
   }
 
   async #create(): Promise<string> {
-    const { id } = await this.#host.write('amendment.create', {});
+    const id = await this.#newAmendment.ask();
     this.adopt(id);
     this.#onStarted(id);
     return id;
@@ -228,12 +222,12 @@ export class Saver {
       const held = unsaved.get(id);
       const from = held?.from ?? this.#known(id);
       if (!from) throw new RangeError(`No amendment ${id} to type for`);
+      const { because: _, ...kept } = held ? unrefused(held) : {};
       unsaved.set(id, {
+        ...kept,
         from,
         ...editsHeld(edits ? { edits, ...(because === undefined ? {} : { because }) } : held),
         words: { ...held?.words, ...words },
-        ...(held?.apart ? { apart: held.apart } : {}),
-        ...(held && unrefused(held).refused ? { refused: held.refused } : {}),
       });
     }
     const { phase } = this.#state;
@@ -251,7 +245,9 @@ export class Saver {
     this.#waitingSince = null;
     try {
       if (this.#state.unclaimed.length > 0) await this.start();
-      this.#set({ ...this.#state, phase: 'saving' });
+      const unsaved = new Map(this.#state.unsaved);
+      for (const [id, held] of this.#sendable()) unsaved.set(id, sending(held));
+      this.#set({ ...this.#state, unsaved, phase: 'saving' });
       await this.#saveEdits();
       await this.#saveWords();
     } catch (thrown) {
@@ -329,7 +325,8 @@ export class Saver {
     if (refused.kind === 'stale') await this.#host.refresh();
     const held = this.#state.unsaved.get(id);
     if (!held || (refused.kind === 'stale' && this.#follow(id, held))) return;
-    this.#put(id, { ...held, refused });
+    const { sent: _, ...typed } = held;
+    this.#put(id, { ...typed, refused });
   }
 
   /** What stays unsaved of one amendment after a write: what was typed while it was under way. */

@@ -4,6 +4,7 @@ import type { Edit } from '../../core/amend/edit.ts';
 import { mergeEdits } from '../../core/amend/merge-edits.ts';
 import { mergeValue, mergeWords } from '../../core/amend/merge-words.ts';
 import type { Refusal } from '../../core/base/result.ts';
+import { sameValue } from '../../core/base/same-value.ts';
 
 export const WORDS = ['title', 'purpose', 'reason'] as const;
 export type Words = Partial<Pick<Amendment, (typeof WORDS)[number]>>;
@@ -20,12 +21,22 @@ export interface Unsaved {
   readonly refused?: Refusal;
   /** Of what was typed, the changes of words that another hand changed meanwhile: they wait for an amendment of their own. */
   readonly apart?: Apart;
+  /** What was sent of it without an answer since it was saved last: it may have been written all the same. */
+  readonly sent?: readonly Sent[];
 }
+
+type Sent = Pick<Unsaved, 'edits' | 'words'>;
 
 export interface Apart {
   readonly edits: readonly Edit[];
   readonly words: Words;
 }
+
+/** What is held of an amendment while it is being sent. */
+export const sending = (held: Unsaved): Unsaved => ({
+  ...held,
+  sent: [...(held.sent ?? []), { ...(held.edits ? { edits: held.edits } : {}), words: held.words }],
+});
 
 /** The edits that are held for an amendment, and why: nothing of it where there are none. */
 export const editsHeld = ({ edits, because }: Pick<Partial<Unsaved>, 'edits' | 'because'> = {}) => ({
@@ -94,9 +105,27 @@ function joinedWords(field: keyof Words, from: string, mine: string, theirs: str
   return isOne ? (mergeValue(from, mine, theirs) ?? null) : mergeWords(from, mine, theirs);
 }
 
+/** Whether all that a write would have changed of an amendment's edits is so in what is saved now. */
+function isWritten(from: readonly Edit[], sent: readonly Edit[], now: readonly Edit[]): boolean {
+  const isIn = (list: readonly Edit[]) => (edit: Edit) => list.some((other) => sameValue(edit, other));
+  const [put, gone] = [sent.filter((edit) => !isIn(from)(edit)), from.filter((edit) => !isIn(sent)(edit))];
+  return put.every(isIn(now)) && !gone.some(isIn(now));
+}
+
+/** The amendment that was typed over, with what this window itself wrote to it, as it turns out, though no answer came. */
+function withSent({ from, sent = [] }: Unsaved, now: Amendment): Amendment {
+  const edits = sent.findLast((one) => one.edits && isWritten(from.edits, one.edits, now.edits))?.edits;
+  const words: Record<string, string> = {};
+  for (const field of WORDS) {
+    if (sent.some((one) => one.words[field] === now[field])) words[field] = now[field];
+  }
+  return { ...from, ...words, edits: edits ?? from.edits };
+}
+
 /** What was typed, over the amendment as another hand left it: change by change, and word for word where both fit. */
 export function rebased(base: Provision, held: Unsaved, now: Amendment): Unsaved {
-  const { from, edits, because, words, refused } = held;
+  const { edits, because, words, refused } = held;
+  const from = withSent(held, now);
   const merged = edits && mergeEdits(base, from.edits, edits, now.edits);
   const both: Record<string, string> = {};
   const apart: Record<string, string> = { ...held.apart?.words };

@@ -8,6 +8,8 @@ import type { View } from '../../state/workbench.ts';
 import { LazyUnit } from '../page/lazy-unit.tsx';
 import { indexNotes } from '../page/parts.ts';
 import { type Drawing, LineView } from './line-view.tsx';
+import { PlainSection } from './plain-section.tsx';
+import { SectionBoundary } from './section-boundary.tsx';
 import { SectionView } from './section-view.tsx';
 import './act-text.css';
 
@@ -70,16 +72,22 @@ const UnitView = memo(function UnitView(props: UnitProps) {
   if (isContainer(node.provision)) return <GroupView {...props} />;
   if (isLeftOut(node, props.drawing.view)) return null;
   const { pid, num, heading } = node.provision;
+  const name = [num, heading].filter(Boolean).join(' ');
   return (
-    <LazyUnit pid={pid} node={node} wanted={wanted.has(pid)} name={[num, heading].filter(Boolean).join(' ')}>
-      <SectionView
-        node={node}
-        instrument={instrument}
-        drawing={drawing}
-        onOpen={onOpen}
-        onChange={onChange}
-        editor={open === pid && isOpenable(node) ? editor : null}
-      />
+    <LazyUnit pid={pid} node={node} wanted={wanted.has(pid)} name={name}>
+      <SectionBoundary
+        turn={open === pid}
+        fallback={(fault, again) => <PlainSection pid={pid} name={name} fault={fault} onAgain={again} />}
+      >
+        <SectionView
+          node={node}
+          instrument={instrument}
+          drawing={drawing}
+          onOpen={onOpen}
+          onChange={onChange}
+          editor={open === pid && isOpenable(node) ? editor : null}
+        />
+      </SectionBoundary>
     </LazyUnit>
   );
 });

@@ -71,6 +71,7 @@ export class SectionController {
     options: EditorOptions,
     undoStack: UndoStack,
     say: (words: string) => void,
+    onFault: (fault: Error) => void,
     now: () => number = () => performance.now(),
   ) {
     this.#options = options;
@@ -84,9 +85,7 @@ export class SectionController {
     this.editor = createEditor({
       namespace: 'section',
       nodes: NODES,
-      onError: (error) => {
-        throw error;
-      },
+      onError: onFault,
     });
     this.at = new SectionSelection(this.editor, this.model, undoStack);
   }

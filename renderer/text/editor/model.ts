@@ -1,6 +1,6 @@
-import { indexTree, type Pid, type Provision, walk } from '../../../core/act/tree.ts';
+import { indexTree, type Pid, type Provision } from '../../../core/act/tree.ts';
 import { chooseCompatible } from '../../../core/amend/clash.ts';
-import type { Edit, InsertEdit, TextEdit } from '../../../core/amend/edit.ts';
+import type { Edit } from '../../../core/amend/edit.ts';
 import {
   type Drafted,
   indexEdits,
@@ -10,16 +10,11 @@ import {
   runsOf,
   within,
 } from '../../../core/amend/redline.ts';
-import {
-  applyTyping,
-  ownedEdits,
-  type Splice,
-  typeInInserted,
-  withFieldEdits,
-} from '../../../core/amend/typing.ts';
+import type { Splice } from '../../../core/amend/typing.ts';
 import { UNCLAIMED } from '../../state/unclaimed.ts';
 import type { Change, Edits } from '../../state/undo.ts';
 import { type Block, blocksOf, liveText, stripsOf } from './blocks.ts';
+import { type TypedInField, typeInField } from './type-in-field.ts';
 
 /** What a person may not do, in words for them. */
 interface Refused {
@@ -28,10 +23,12 @@ interface Refused {
 
 type Typed = { readonly changes: readonly Change[] } | Refused;
 
-interface Retyped {
-  readonly changes: readonly Change[];
-  /** What the field comes to; null where more than its own words hangs on them. */
-  readonly runs: readonly Run[] | null;
+/** What a block comes to that was typed in; null where more than its own words hangs on them. */
+function ownRuns({ kind, changeStatus }: Block, typed: TypedInField): readonly Run[] | null {
+  if (kind === 'quotation') return null;
+  if (typed.in === 'inserted') return [{ kind: 'inserted', text: typed.text, am: typed.am }];
+  // Where the original has no words, it hangs on whose words these are what is printed round them.
+  return typed.base === '' ? null : runsOf(typed.base, typed.edits, changeStatus);
 }
 
 /**
@@ -141,16 +138,15 @@ export class EditorModel {
     const block = this.block(key);
     if (!block) return { refused: 'That place is not in this section any more.' };
     if (block.locked !== null) return { refused: block.locked };
-    const base = indexTree(this.#root).byPid.get(block.pid);
-    const { changes, runs } = base
-      ? this.#typeInBase(base, block, me, splice, side)
-      : this.#typeInInserted(block, splice);
+    const typed = typeInField(this.#root, this.#edits, block, me, splice, side);
+    const { changes } = typed;
     const settled = changes.find(({ am }) => am !== me && am !== UNCLAIMED && !mayRevise(am));
     if (settled) {
       return { refused: `These words are ${settled.am}’s, which is no longer a draft. Nothing was changed.` };
     }
     const drawn = this.#blocks;
     this.apply(changes);
+    const runs = ownRuns(block, typed);
     if (drawn && runs) this.#retype(drawn, block, runs);
     return { changes };
   }
@@ -165,51 +161,6 @@ export class EditorModel {
     if (at < 0 || liveText(block) === '' || liveText(now) === '') return;
     this.#blocks = drawn.with(at, now);
     this.#byKey.set(now.key, now);
-  }
-
-  #typeInBase(
-    provision: Provision,
-    { field, changeStatus, kind }: Block,
-    me: string,
-    splice: Splice,
-    side: 'before' | 'after',
-  ): Retyped {
-    const { pid } = provision;
-    const edits = new Map<string, readonly TextEdit[]>();
-    const isHere = (edit: Edit): edit is TextEdit =>
-      edit.type === 'text' && edit.pid === pid && edit.field === field;
-    this.#edits.forEach((all, am) => {
-      if (all.some(isHere)) edits.set(am, all.filter(isHere));
-    });
-    const state = { pid, field, base: provision[field], edits };
-    const { changes } = applyTyping(state, me, splice, side);
-    // Where the original has no words, it hangs on whose words these are what is printed round them.
-    const isOwnLine = state.base !== '' && kind !== 'quotation';
-    const typed = ownedEdits({ ...state, edits: new Map([...edits, ...changes]) });
-    return {
-      changes: [...changes].map(([am, next]) => {
-        const before = this.#edits.get(am) ?? [];
-        return { am, before, after: withFieldEdits(before, state, next) };
-      }),
-      runs: isOwnLine ? runsOf(state.base, typed, changeStatus) : null,
-    };
-  }
-
-  #typeInInserted({ pid, field, kind }: Block, splice: Splice): Retyped {
-    const owner = [...this.#edits].find(([, edits]) =>
-      edits.some((edit) => edit.type === 'insert' && holds(edit, pid)),
-    );
-    if (!owner) throw new RangeError(`There is no ${pid} in the base text or in what amendments insert`);
-    const [am, before] = owner;
-    let text = '';
-    const after = before.map((edit) => {
-      if (edit.type !== 'insert' || !holds(edit, pid)) return edit;
-      const provision = typeInInserted(edit.provision, pid, field, splice);
-      text = indexTree(provision).byPid.get(pid)?.[field] ?? '';
-      return { ...edit, provision };
-    });
-    const runs = kind === 'quotation' ? null : [{ kind: 'inserted', text, am } as const];
-    return { changes: [{ am, before, after }], runs };
   }
 
   /** Puts changes in place, whoever made them. */
@@ -243,8 +194,3 @@ function findIn(node: RedlineNode, pid: Pid): RedlineNode | null {
 }
 
 const drafted = (edits: Edits): readonly Drafted[] => [...edits].map(([id, own]) => ({ id, edits: own }));
-
-function holds(edit: InsertEdit, pid: Pid): boolean {
-  for (const found of walk(edit.provision)) if (found.pid === pid) return true;
-  return false;
-}

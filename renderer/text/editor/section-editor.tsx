@@ -40,12 +40,16 @@ interface Props extends EditorOptions {
 /** One section of an Act, open for typing. Every keystroke is a tracked change of an amendment. */
 export function SectionEditor({ undoStack, autoFocus = false, ref, onController, now, ...options }: Props) {
   const [said, setSaid] = useState({ words: '', nth: 0 });
+  const [fault, setFault] = useState<Error | null>(null);
+  // Whoever draws this knows what to show in its place.
+  if (fault) throw fault;
   const [controller] = useState(
     () =>
       new SectionController(
         options,
         undoStack ?? new UndoStack(),
         (words) => setSaid(({ nth }) => ({ words, nth: nth + 1 })),
+        setFault,
         now,
       ),
   );

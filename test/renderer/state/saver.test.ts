@@ -16,10 +16,12 @@ async function windowOn(review: Opened) {
   for (const amendment of await review.do('amendment.list', {})) known.set(amendment.id, amendment);
   const asked: CallName[] = [];
   let down: Refusal['kind'] | null = null;
+  let isDeaf = false;
   const write = async <N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>> => {
     asked.push(name);
     if (down) throw new Refused({ kind: down, message: 'Keeling could not be reached' });
     const result = await review.session.call(name, input);
+    if (isDeaf) throw new Refused({ kind: 'internal', message: 'The answer was lost' });
     if (!result.ok) throw new Refused(result.error);
     const written = [result.value].flat() as Amendment[];
     for (const amendment of written) known.set(amendment.id, amendment);
@@ -38,6 +40,8 @@ async function windowOn(review: Opened) {
     asked,
     known,
     adopted,
+    /** From now on what is asked is done, and no answer comes. */
+    deafen: (now: boolean) => (isDeaf = now),
     fail: (now: boolean, kind: Refusal['kind'] = 'internal') => (down = now ? kind : null),
   };
 }
@@ -197,6 +201,47 @@ describe('saving what is typed', () => {
     expect((await stored(review, id)).title).toBe('Typed on');
     second.saver.release(id);
     expect(second.saver.now()).toMatchObject({ phase: 'saved', failure: null });
+    await review.session.close();
+  });
+
+  it('knows its own write again whose answer was lost, and what was typed since goes on from it', async () => {
+    const review = await newReview();
+    const { saver, deafen, asked } = await windowOn(review);
+    deafen(true);
+    saver.type([{ id: UNCLAIMED, edits: [typed(review, 'one')] }]);
+    expect(await saver.flush()).toBe(false);
+    deafen(false);
+    expect(await saver.flush()).toBe(true);
+    expect(asked.filter((name) => name === 'amendment.create')).toHaveLength(1);
+    const [only, ...others] = await review.do('amendment.list', {});
+    expect(others).toEqual([]);
+    const id = only?.id ?? '';
+
+    deafen(true);
+    saver.type([{ id, edits: [typed(review, 'one two')] }]);
+    expect(await saver.flush()).toBe(false);
+    saver.type([{ id, edits: [typed(review, 'one two three')] }]);
+    saver.describe(id, { reason: 'Typed unheard' });
+    expect(await saver.flush()).toBe(false);
+    deafen(false);
+    saver.type([{ id, edits: [typed(review, 'one two three four')] }]);
+    expect(await saver.flush()).toBe(true);
+    expect(await stored(review, id)).toMatchObject({
+      reason: 'Typed unheard',
+      edits: [{ insert: 'one two three four' }],
+    });
+    expect(saver.now()).toMatchObject({ phase: 'saved', failure: null });
+
+    deafen(true);
+    saver.describe(id, { title: 'A title', reason: 'Typed unheard again' });
+    expect(await saver.flush()).toBe(false);
+    deafen(false);
+    saver.describe(id, { title: 'A title, and more' });
+    expect(await saver.flush()).toBe(true);
+    expect(await stored(review, id)).toMatchObject({
+      title: 'A title, and more',
+      reason: 'Typed unheard again',
+    });
     await review.session.close();
   });
 

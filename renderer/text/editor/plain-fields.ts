@@ -1,0 +1,83 @@
+import { cite } from '../../../core/act/citation.ts';
+import { type Field, indexTree, type Pid, type Provision, walk } from '../../../core/act/tree.ts';
+import type { Drafted } from '../../../core/amend/redline.ts';
+import { amendedText, fieldState } from '../../../core/amend/typing.ts';
+import type { Place } from './type-in-field.ts';
+
+/** The words of one field as they stand in the draft, with nothing drawn round them. */
+export interface PlainField extends Place {
+  /** Where they stand, in words. */
+  readonly label: string;
+  readonly text: string;
+  /** What the Act says there, where it says anything else; null where it says the same. */
+  readonly was: string | null;
+  /** Why they can't be changed; null where they can. */
+  readonly locked: string | null;
+}
+
+const NAMES: Readonly<Record<Exclude<Field, 'num'>, string>> = {
+  heading: 'heading',
+  intro: 'opening words',
+  content: 'words',
+  wrapUp: 'closing words',
+};
+const NAMED = ['heading', 'intro', 'content', 'wrapUp'] as const;
+
+/** The provisions that a section stands for: its own, and those that amendments put in it. */
+function inserted(base: ReadonlySet<Pid>, drafted: readonly Drafted[], pid: Pid) {
+  return drafted.flatMap(({ id, edits }) =>
+    edits.flatMap((edit) => {
+      if (edit.type !== 'insert') return [];
+      const isHere = base.has(edit.parent) || edit.provision.pid === pid;
+      return isHere ? [...walk(edit.provision)].map((provision) => ({ id, provision })) : [];
+    }),
+  );
+}
+
+/** Who leaves a provision out, with what it stands in. */
+function leftOutBy(root: Provision, drafted: readonly Drafted[], pid: Pid): string | null {
+  const { byPid, parentOf } = indexTree(root);
+  for (let at = byPid.get(pid); at; at = parentOf.get(at.pid)) {
+    const gone = at.pid;
+    const who = drafted.find(({ edits }) => edits.some((edit) => edit.type === 'omit' && edit.pid === gone));
+    if (who) return who.id;
+  }
+  return null;
+}
+
+function lockOf(root: Provision, drafted: readonly Drafted[], { pid, missing, repealed, kind }: Provision) {
+  const who = leftOutBy(root, drafted, pid);
+  if (who !== null) return `${who} leaves this out.`;
+  if (missing) return 'These words are not held.';
+  if (repealed) return 'This is repealed.';
+  return kind === 'block' ? 'This is shown, and can’t be changed here.' : null;
+}
+
+/**
+ * Every field of a section with words in it, of the base text or put in, in the order of the Act: those first. It is made
+ * of nothing but the edits of each field, so that it can be shown where the section itself can't be drawn.
+ */
+export function plainFields(root: Provision, drafted: readonly Drafted[], pid: Pid): readonly PlainField[] {
+  const section = indexTree(root).byPid.get(pid);
+  const own = section ? [...walk(section)] : [];
+  const base = own.flatMap((provision) => {
+    const locked = lockOf(root, drafted, provision);
+    return NAMED.flatMap((field): readonly PlainField[] => {
+      const text = amendedText(fieldState(provision, field, drafted));
+      const was = provision[field];
+      if (text === '' && was === '') return [];
+      const label = `${cite(root, provision.pid)}, ${NAMES[field]}`;
+      return [{ pid: provision.pid, field, label, text, was: was === text ? null : was, locked }];
+    });
+  });
+  const put = inserted(new Set(own.map((provision) => provision.pid)), drafted, pid).flatMap(
+    ({ id, provision }) =>
+      NAMED.flatMap((field): readonly PlainField[] => {
+        const text = provision[field];
+        if (text === '') return [];
+        const label = `${`${provision.num} ${NAMES[field]}`.trim()}, put in by ${id}`;
+        return [{ pid: provision.pid, field, label, text, was: null, locked: null }];
+      }),
+  );
+  return [...base, ...put];
+}

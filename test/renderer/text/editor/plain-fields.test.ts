@@ -1,0 +1,52 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { indexTree, walk } from '../../../../core/act/tree.ts';
+import { chooseCompatible } from '../../../../core/amend/clash.ts';
+import { asAmendedOf, originalOf, redline } from '../../../../core/amend/redline.ts';
+import { spliceBetween } from '../../../../core/amend/typing.ts';
+import { plainFields } from '../../../../renderer/text/editor/plain-fields.ts';
+import { typeInField } from '../../../../renderer/text/editor/type-in-field.ts';
+import { amount } from '../../../support/amount.ts';
+import { drafts, realAct } from '../../../support/drafts.ts';
+
+const act = realAct();
+const sections = [...walk(act)].filter(({ kind }) => kind === 'section').map(({ pid }) => pid);
+
+test('every field of a section says what it comes to, and what is typed in one is what it then says', () => {
+  let typed = 0;
+  fc.assert(
+    fc.property(drafts(act), fc.nat(), fc.nat(), fc.nat(), fc.nat(9), (draft, nth, which, at, remove) => {
+      const drafted = chooseCompatible(act, draft.amendments).chosen;
+      const pid = sections[nth % sections.length] ?? '';
+      const amended = indexTree(asAmendedOf(redline(act, drafted))).byPid;
+      const fields = plainFields(act, drafted, pid);
+      for (const field of fields) {
+        if (field.locked === null) expect(amended.get(field.pid)?.[field.field]).toBe(field.text);
+      }
+      const free = fields.filter(({ locked }) => locked === null);
+      const field = free[which % free.length];
+      if (!field) return;
+      const from = at % (field.text.length + 1);
+      const text = `${field.text.slice(0, from)}zebra${field.text.slice(from + remove)}`;
+      const edits = new Map(drafted.map((one) => [one.id, one.edits]));
+      const { changes } = typeInField(
+        act,
+        edits,
+        field,
+        'A-009',
+        spliceBetween(field.text, text, null),
+        'before',
+      );
+      for (const { am, after } of changes) edits.set(am, after);
+      const drawn = redline(
+        act,
+        [...edits].map(([id, own]) => ({ id, edits: own })),
+      );
+      expect(originalOf(drawn)).toEqual(act);
+      expect(indexTree(asAmendedOf(drawn)).byPid.get(field.pid)?.[field.field]).toBe(text);
+      typed += 1;
+    }),
+    { numRuns: amount(60, 2_000) },
+  );
+  expect(typed).toBeGreaterThan(20);
+});
