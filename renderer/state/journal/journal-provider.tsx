@@ -59,7 +59,14 @@ export function JournalProvider({ children }: { readonly children: ReactNode }) 
   const [kept, setKept] = useState<Kept>('kept');
   const [left, setLeft] = useState<readonly Left[]>([]);
   const [journal] = useState(
-    () => new Journal(now().review.id, { storage: pageStorage(), window: own, now: nowIso, onKept: setKept }),
+    () =>
+      new Journal(now().review.id, {
+        review: now,
+        storage: pageStorage(),
+        window: own,
+        now: nowIso,
+        onKept: setKept,
+      }),
   );
   useReviewNews(journal.hear);
 

@@ -1,12 +1,15 @@
 import type { UnsavedWords } from '../../../core/amend/unsaved-words.ts';
 import type { Review } from '../review-store.ts';
-import { heldChanges, type Sent } from './held.ts';
+import type { Saving } from '../saver.ts';
+import { heldChanges } from './held.ts';
 import { type Kept, keyOf, putKept, type Store } from './kept.ts';
 
 /** How long what was typed waits to be kept, in milliseconds: long after the letter is on screen. */
 const GATHER = 250;
 
 interface JournalHost {
+  /** The review as it is at this moment. */
+  readonly review: () => Review;
   readonly storage: Store;
   /** The window's name among those that are alive. */
   readonly window: string;
@@ -22,9 +25,7 @@ interface JournalHost {
 export class Journal {
   readonly #host: JournalHost;
   readonly #key: string;
-  #review: Review | null = null;
-  #sent: Sent = new Map();
-  #isWriting = false;
+  #unsaved: Saving['unsaved'] | null = null;
   #isLeaving = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #kept: Kept = 'kept';
@@ -36,18 +37,12 @@ export class Journal {
     this.#key = keyOf(review, host.window);
   }
 
-  /** Hears of the review as it is now. */
-  readonly hear = (review: Review): void => {
-    const before = this.#review;
-    this.#review = review;
-    const { saving } = review;
-    // What is held as a save begins is what it writes.
-    const isWriting = saving.phase === 'saving';
-    if (isWriting && !this.#isWriting) this.#sent = saving.unsaved;
-    if (saving.phase === 'saved') this.#sent = new Map();
-    const isNews = before?.saving.unsaved !== saving.unsaved || isWriting !== this.#isWriting;
-    this.#isWriting = isWriting;
-    if (this.#isLeaving || (isNews && saving.unsaved.size === 0)) this.write();
+  /** Hears that the review may be another. */
+  readonly hear = (): void => {
+    const { unsaved } = this.#host.review().saving;
+    const isNews = unsaved !== this.#unsaved;
+    this.#unsaved = unsaved;
+    if (this.#isLeaving || (isNews && unsaved.size === 0)) this.write();
     else this.#timer ??= setTimeout(() => this.write(), GATHER);
   };
 
@@ -61,9 +56,8 @@ export class Journal {
   write(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    if (!this.#review) return;
-    const { review } = this.#review;
-    const changes = heldChanges(this.#review, this.#sent);
+    const { review, saving } = this.#host.review();
+    const changes = heldChanges(saving);
     const words: UnsavedWords | null =
       changes.length === 0
         ? null
