@@ -60,9 +60,10 @@ describe.skipIf(inElectron || whyNoWorkbench() !== null)('words that a window le
     await expect.poll(() => kept(page).then((all) => all.join())).toContain(lost.trim());
   };
   const loadAgain = async () => {
-    await page.unroute('**/api/amendment.revise');
+    // The window that goes saves nothing at its last moment either.
     await page.reload();
     await bar(page).waitFor();
+    await page.unroute('**/api/amendment.revise');
   };
 
   it('are kept nowhere once they are saved', async () => {
