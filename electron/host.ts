@@ -120,6 +120,8 @@ export async function createHost({
     reviews.show(tab, path, () => openToRead(resolve(path), deps));
   const openNew = (tab: string, make: () => Promise<Result<Session>>) => reviews.show(tab, null, make);
 
+  const listed = () => listReviews(folder, reviews.sessionAt);
+
   async function openSample(tab: string | null) {
     await mkdir(folder, { recursive: true });
     const path = join(folder, `${SAMPLE_TITLE}${REVIEW_SUFFIX}`);
@@ -145,7 +147,13 @@ export async function createHost({
 
   const handlers: HostHandlers = {
     'host.state': async (_, tab) =>
-      ok({ host: kind, folder, reviews: await listReviews(folder), open: reviews.pathOf(tab), person }),
+      ok({
+        host: kind,
+        folder,
+        reviews: (await listed()).map(({ id: _, ...review }) => review),
+        open: reviews.pathOf(tab),
+        person,
+      }),
 
     'host.create': async ({ name, act, at }, tab) => {
       const file = fileNameFor(name);

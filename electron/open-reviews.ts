@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { CallInput, CallName, ReviewInfo } from '../core/api.ts';
 import { ok, type Result, refuse } from '../core/base/result.ts';
@@ -17,6 +18,8 @@ interface OpenReviews {
   /** The path of the review that a tab shows; a new tab shows what was opened last. */
   readonly pathOf: (tab: string) => string | null;
   readonly sessionOf: (tab: string) => Session | null;
+  /** The review of a file that is open in any tab, by whatever path it is reached. */
+  readonly sessionAt: (path: string) => Session | null;
   /** Has a tab show a review. Changes are made one at a time, in the order in which they were asked for. */
   readonly show: (
     tab: string | null,
@@ -49,6 +52,12 @@ export interface ShownBefore {
 /** The tabs that show a review, by name, with its path. */
 const showing = (shown: ReadonlyMap<string, string | null>): ReadonlyMap<string, string> =>
   new Map([...shown].flatMap(([tab, path]) => (path === null ? [] : [[tab, path]])));
+
+/** Which file lies at a path, however the path is spelt; null where none does. */
+function fileAt(path: string): string | null {
+  const facts = statSync(path, { throwIfNoEntry: false, bigint: true });
+  return facts ? `${facts.dev} ${facts.ino}` : null;
+}
 
 export function createOpenReviews(before?: ShownBefore): OpenReviews {
   const open = new Map<string, Open>();
@@ -117,6 +126,11 @@ export function createOpenReviews(before?: ShownBefore): OpenReviews {
   return {
     pathOf,
     sessionOf: (tab) => openOf(tab)?.session ?? null,
+    sessionAt: (path) => {
+      const file = fileAt(path);
+      if (file === null) return null;
+      return [...open.values()].find(({ session }) => fileAt(session.path) === file)?.session ?? null;
+    },
     show,
     restore: async (tab, opening) => {
       if (!remembered.has(tab)) return;

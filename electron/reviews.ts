@@ -1,25 +1,54 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import type { Session } from '../data/session/session.ts';
+import { type Glance, glanceAt } from '../data/store/glance.ts';
 import { isReviewFileName, withoutSuffix } from './policy/file-name.ts';
 
 /** A review on disk, as the first screen lists it. */
-interface ListedReview {
+export interface ListedReview {
   readonly name: string;
   readonly path: string;
+  /** When it really changed: the time of its last ledger entry, or of the file where that can't be read. */
   readonly changedAt: string;
+  /** Null where the file can't say which review it is. */
+  readonly id: string | null;
 }
 
-/** The reviews of a folder, newest first; none where there is no folder yet. */
-export async function listReviews(folder: string): Promise<ListedReview[]> {
+/** What an open review says of itself. Refused calls say nothing. */
+async function glanceAtOpen({ call }: Session): Promise<Pick<Glance, 'id' | 'changedAt'> | null> {
+  const review = await call('review.get', {});
+  if (!review.ok) return null;
+  const { id, ledgerHead } = review.value;
+  const last = await call('ledger.list', { after: ledgerHead.seq - 1, limit: 1 });
+  const at = last.ok ? last.value[0]?.at : undefined;
+  return at === undefined || Number.isNaN(Date.parse(at)) ? null : { id, changedAt: at };
+}
+
+/** The names of the reviews in a folder; none where there is no folder yet. */
+export async function reviewNames(folder: string): Promise<readonly string[]> {
   const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return [];
     throw error;
   });
+  return names.filter(isReviewFileName);
+}
+
+/**
+ * The reviews of a folder, the one that changed last first.
+ * @param sessionAt the review of a file that is open here, which is asked and not read
+ */
+export async function listReviews(
+  folder: string,
+  sessionAt: (path: string) => Session | null,
+): Promise<ListedReview[]> {
   const listed = await Promise.all(
-    names.filter(isReviewFileName).map(async (name) => {
+    (await reviewNames(folder)).map(async (name): Promise<ListedReview> => {
       const path = join(folder, name);
+      const session = sessionAt(path);
+      const found = session ? await glanceAtOpen(session) : await glanceAt(path);
+      if (found) return { name, path, changedAt: found.changedAt, id: found.id };
       const { mtime } = await stat(path);
-      return { name, path, changedAt: mtime.toISOString() };
+      return { name, path, changedAt: mtime.toISOString(), id: null };
     }),
   );
   return listed.sort((a, b) => b.changedAt.localeCompare(a.changedAt) || a.name.localeCompare(b.name));

@@ -8,7 +8,8 @@ import { sha256 } from '../base/hash.ts';
 import { inParts } from './in-parts.ts';
 import { fromJson } from './json.ts';
 
-type LedgerRow = Omit<LedgerEntry, 'payload'> & { readonly payload: string };
+/** An entry as it is stored. */
+export type LedgerRow = Omit<LedgerEntry, 'payload'> & { readonly payload: string };
 
 /** The hash that an entry must carry: SHA-256 of the canonical JSON of all else in it. */
 export const entryHash = (entry: Omit<LedgerEntry, 'hash'>): string => sha256(hashedText(entry));
