@@ -182,12 +182,13 @@ export function connect(path: string, name: DriverName = chosenDriver()): Knex {
     pool: {
       min: 1,
       max: 1,
-      afterCreate: (raw: unknown, done: (error: Error | null) => void) =>
+      // Knex forgets a connection that could not be set up, and would leave the file open.
+      afterCreate: (raw: unknown, done: (error: Error | null) => void): void => {
         setUp(raw, ON_EACH).then(
           () => done(null),
-          // Knex forgets a connection that could not be set up, and would leave the file open.
           (error) => close(raw).finally(() => done(error)),
-        ),
+        );
+      },
     },
   });
 }

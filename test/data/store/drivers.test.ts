@@ -121,6 +121,18 @@ describe.each(DRIVERS)('%s', (name) => {
     ]);
   });
 
+  it('is set up without a warning of Node’s', async (context) => {
+    here(context);
+    const warned: string[] = [];
+    const hear = (warning: Error): number => warned.push(warning.message);
+    process.on('warning', hear);
+    onTestFinished(() => void process.off('warning', hear));
+    await opened(newFile(), name).raw('SELECT 1');
+    // Warnings come a turn later.
+    await new Promise((done) => setImmediate(done));
+    expect(warned).toEqual([]);
+  });
+
   it('says what was refused in SQLite’s own codes', async (context) => {
     here(context);
     const folder = temporaryFolder();
