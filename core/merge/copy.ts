@@ -85,7 +85,9 @@ export class Copy {
   /** A number that was free again makes another thing; a name says which thing it is whatever became of that before. */
   #thingFor(entry: LedgerEntry, key: string, was: unknown): string {
     const held = this.#named.get(key);
-    if (held !== undefined && (was !== null || !isNumbered(splitKey(key).id))) return held;
+    const { kind, id } = splitKey(key);
+    const mayBeGivenAgain = isNumbered(id) || kind === 'answer';
+    if (held !== undefined && (was !== null || !mayBeGivenAgain)) return held;
     const thing = `${entry.at} ${entry.hash} ${key}`;
     this.#named.set(key, thing);
     return thing;

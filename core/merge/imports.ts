@@ -57,10 +57,16 @@ export function firstsOf(joint: Joint, ours: Copy, theirs: Copy): ReadonlyMap<st
   // What both copies have at one place stays there, whatever else was given the place in the meantime.
   const isShared = ({ thing, firsts: asked }: (typeof claims)[number]): boolean =>
     asked.length === 1 && [ours, theirs].every((copy) => importIn(copy, thing) !== null);
+  const isThere = ({ thing }: (typeof claims)[number]): boolean => {
+    const one = joint.get(thing);
+    return one !== undefined && shown(one.kind, one.ourId ?? one.theirId ?? '', one.parts) !== null;
+  };
   for (const claim of claims)
     if (isShared(claim)) place(claim.thing, { first: claim.firsts[0] ?? 1, count: claim.count });
   const waiting: typeof claims = [];
-  for (const claim of claims.toSorted((a, b) => (a.thing < b.thing ? -1 : 1))) {
+  const inTurn = claims.toSorted((a, b) => (a.thing < b.thing ? -1 : 1));
+  // What is gone makes way for what is there, so that a copy that doesn't know of it numbers the rest alike.
+  for (const claim of [...inTurn.filter(isThere), ...inTurn.filter((one) => !isThere(one))]) {
     if (firsts.has(claim.thing)) continue;
     const { thing, count } = claim;
     const first = claim.firsts.find((each) => !placed.some((one) => overlaps(one, { first: each, count })));

@@ -179,20 +179,16 @@ export function unknownEvents(
   return events;
 }
 
-/** What is called otherwise from here on, on either side. */
-export function renamedIn({ ours, theirs }: Pick<Settlement, 'ours' | 'theirs'>): readonly Renamed[] {
+/** What is called otherwise from here on, on either side, of what is there. */
+export function renamedIn(
+  { ours, theirs }: Pick<Settlement, 'ours' | 'theirs'>,
+  target: Shown,
+): readonly Renamed[] {
   const told = (isOurs: boolean) =>
     [...(isOurs ? ours : theirs)].flatMap(([key, to]) => {
+      const { kind, id: from } = splitKey(key);
       // An answer goes with its import, which is told of.
-      if (splitKey(key).kind === 'answer') return [];
-      return [
-        {
-          kind: splitKey(key).kind,
-          from: splitKey(key).id,
-          to,
-          ours: isOurs,
-        },
-      ];
+      return kind === 'answer' || !target.has(keyOf(kind, to)) ? [] : [{ kind, from, to, ours: isOurs }];
     });
   return [...told(true), ...told(false)];
 }

@@ -48,13 +48,14 @@ function eventsIn(entry: LedgerEntry): readonly LedgerEntry[] {
 export function mergeOf(ours: Copy, theirs: Copy, entries: readonly LedgerEntry[], shelf: Shelf): Merge {
   const before = new Map([...theirs.same, ...ours.same]);
   const settlement = settleCopies(joinCopies(ours, theirs, before), ours, theirs, before, shelf);
+  const target = showing(settlement.things);
   return {
     plan: planOf(ours, settlement),
     events: unknownEvents(ours, entries, eventsIn),
-    renamed: renamedIn(settlement),
+    renamed: renamedIn(settlement, target),
     conflicts: conflictsIn(settlement.things),
     things: settlement.things,
-    shown: showing(settlement.things),
+    shown: target,
   };
 }
 

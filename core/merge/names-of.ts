@@ -1,7 +1,7 @@
 import { type Copy, isNumbered } from './copy.ts';
 import { type Joint, shown } from './join.ts';
 import { keyOf, splitKey } from './things.ts';
-import { isVacated, vacatedKey } from './vacated.ts';
+import { isVacated, staysGiven, vacatedKey } from './vacated.ts';
 
 const numberOf = (id: string): number => Number(id.slice(id.indexOf('-') + 1));
 
@@ -12,12 +12,13 @@ const writtenLike = (id: string, number: number): string =>
   `${lettersOf(id)}-${String(number).padStart(id.length - lettersOf(id).length - 1, '0')}`;
 
 /**
- * The names that a thing may have from here on, the lowest number first. One that it was given because another had its
- * own stays: nobody is to learn a third.
+ * The names that a thing may have from here on, in the order in which it would have them. One that it was given because
+ * another had its own stays, and of two the higher, so that every copy ends with the same however often they meet; then
+ * the one that it was made with: nobody is to learn a third.
  */
 function candidates(thing: string, ids: readonly string[]): readonly string[] {
-  const given = ids.filter((id) => !thing.endsWith(`:${id}`));
-  return (given.length > 0 ? given : ids).toSorted((a, b) => numberOf(a) - numberOf(b));
+  const isMade = (id: string): boolean => thing.endsWith(`:${id}`);
+  return ids.toSorted((a, b) => Number(isMade(a)) - Number(isMade(b)) || numberOf(b) - numberOf(a));
 }
 
 /** Whether a thing is there in a copy. */
@@ -26,17 +27,27 @@ export function isIn(copy: Copy, thing: string): boolean {
   return held !== undefined && shown(held.kind, held.id, held.parts) !== null;
 }
 
+/** What is gone and means nothing by its number is called the same in every copy, and as nothing else ever is. */
+export const numberless = (thing: string, id: string): string =>
+  `${id.split('~')[0]}~${thing.split(' ')[1]?.slice(0, 16) ?? ''}`;
+
 interface Claim {
   readonly thing: string;
   readonly ids: readonly string[];
+  readonly isThere: boolean;
 }
+
+/** Whether a number is another thing's by now in a copy: nothing in it can mean the one that had it before. */
+const isGivenAgain = (copy: Copy | undefined, thing: string, key: string): boolean =>
+  copy?.things.has(thing) === true && (copy.thingAt(key) ?? thing) !== thing;
 
 /**
  * What every thing is called in both copies from here on. A number that two things have stays with the one that was made
  * first (of one moment, with the lower hash), and the other gets the next that nobody ever had: the same both ways round.
- * A number that was left stays so, though somebody who didn't know has given it since.
+ * A number that was left stays so, though somebody who didn't know has given it since. What is gone has a number of its
+ * own as well, after what is there: what somebody made of it must never come to be about another thing.
  */
-export function namesOf(joint: Joint, copies: readonly Copy[]): ReadonlyMap<string, string> {
+export function namesOf(joint: Joint, copies: readonly [Copy, Copy]): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
   const claims: Claim[] = [];
   const highest = new Map<string, number>();
@@ -57,29 +68,31 @@ export function namesOf(joint: Joint, copies: readonly Copy[]): ReadonlyMap<stri
       names.set(thing, ourId ?? theirId ?? '');
       continue;
     }
-    const ids = [ourId, theirId].filter((each) => each !== null).toSorted();
-    const [id = ''] = ids;
-    for (const each of ids) if (isNumbered(each)) count(kind, each);
-    // A file of responses that is gone in one copy may come back, with a number, for what the other tied to it.
-    const mayReturn = kind === 'import' && copies.some((copy) => isIn(copy, thing));
-    const isThere = mayReturn || shown(kind, id, one.parts) !== null;
-    if (!isNumbered(id) || !isThere) names.set(thing, id);
-    else if (ourId === theirId) {
+    const [id = ''] = [ourId, theirId].filter((each) => each !== null).toSorted();
+    const ids = [ourId, theirId].flatMap((each, side) => {
+      if (each === null) return [];
+      if (isNumbered(each)) count(kind, each);
+      return isGivenAgain(copies[side], thing, keyOf(kind, each)) ? [] : [each];
+    });
+    const numbers = ids.filter(isNumbered);
+    if (numbers.length === 0) names.set(thing, isNumbered(id) ? numberless(thing, id) : id);
+    else if (numbers.length === 2 && ourId === theirId) {
       names.set(thing, id);
-      taken.add(`${kind}:${id}`);
+      taken.add(keyOf(kind, id));
     } else {
-      claims.push({ thing, ids: candidates(thing, ids) });
+      const isThere = staysGiven(kind) || shown(kind, id, one.parts) !== null;
+      claims.push({ thing, ids: candidates(thing, numbers), isThere });
     }
   }
   const waiting: Claim[] = [];
   // A thing's own name begins with when it was made.
   const inTurn = claims.toSorted((a, b) => (a.thing < b.thing ? -1 : 1));
-  for (const claim of inTurn) {
+  for (const claim of [...inTurn.filter(({ isThere }) => isThere), ...inTurn.filter((one) => !one.isThere)]) {
     const kind = joint.get(claim.thing)?.kind ?? '';
-    const free = claim.ids.find((id) => !taken.has(`${kind}:${id}`));
+    const free = claim.ids.find((id) => !taken.has(keyOf(kind, id)));
     if (free === undefined) waiting.push(claim);
     else {
-      taken.add(`${kind}:${free}`);
+      taken.add(keyOf(kind, free));
       names.set(claim.thing, free);
     }
   }

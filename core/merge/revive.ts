@@ -41,7 +41,21 @@ function missed({ things, firsts }: Settlement, copies: readonly Copy[], shelf: 
       if (end !== undefined && !copies.some((copy) => wasLoose(copy, tie, end, shelf))) back.add(end);
     }
   }
+  for (const copy of copies) for (const answer of correctedIn(copy, back)) back.add(answer);
   return back;
+}
+
+/** The answers of some imports that a copy has otherwise than they came: they are back as they were when their import is. */
+function correctedIn(copy: Copy, imports: ReadonlySet<string>): readonly string[] {
+  const ids = new Set<string>();
+  for (const thing of imports) {
+    const held = copy.things.get(thing);
+    if (held?.kind === 'import') ids.add(held.id);
+  }
+  return [...copy.things].flatMap(([thing, { kind, id, parts }]) => {
+    const value = kind === 'answer' ? (shown(kind, id, parts) as { readonly import: string } | null) : null;
+    return value !== null && ids.has(value.import) ? [thing] : [];
+  });
 }
 
 /**

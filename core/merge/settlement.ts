@@ -3,7 +3,7 @@ import { type Copy, isNumbered } from './copy.ts';
 import { answersRenamed, firstsOf, withFirst } from './imports.ts';
 import { type Joint, type JointHead, type JointThing, rootOf, shown } from './join.ts';
 import { HELD_APART } from './kinds.ts';
-import { isIn, namesOf } from './names-of.ts';
+import { isIn, namesOf, numberless } from './names-of.ts';
 import { idFrom, type Renames, renamed, renamedValue } from './rename.ts';
 import { revived } from './revive.ts';
 import type { Settled, Settlement } from './settled.ts';
@@ -47,11 +47,21 @@ function answerId(
 ) {
   const ids = [ourId, theirId].flatMap((id, side) => {
     const [copy, renames] = sides[side] ?? [];
-    if (id === null || !copy || !renames) return [];
-    return [{ id: renames.get(keyOf('answer', id)) ?? id, isThere: isIn(copy, thing) }];
+    if (id === null || !copy || !renames || !isIn(copy, thing)) return [];
+    return [renames.get(keyOf('answer', id)) ?? id];
   });
-  const there = ids.filter(({ isThere }) => isThere);
-  return (there.length > 0 ? there : ids).map(({ id }) => id).toSorted()[0] ?? '';
+  return ids.toSorted()[0] ?? '';
+}
+
+/** Corrections that went with their import have no number any more: each copy may have numbered them on before it knew. */
+function withoutGoneAnswers(settlement: Settlement): Settlement {
+  const things = new Map(settlement.things);
+  for (const [thing, settled] of things) {
+    const { kind, id, parts } = settled;
+    if (kind === 'answer' && shown(kind, id, parts) === null)
+      things.set(thing, { ...settled, id: numberless(thing, 'gone') });
+  }
+  return { ...settlement, things };
 }
 
 /** Everything by its name from here on, whichever copy it was read in. */
@@ -132,9 +142,9 @@ function unified(
     const held = things.get(root);
     if (!held || others.length === 0) continue;
     const members = group.flatMap((thing) => things.get(thing) ?? []);
-    // A question keeps the number that the first of them has; what counts up by nothing has the lowest name.
+    // What is numbered keeps the number that the first of them has; what counts up by nothing has the lowest name.
     const lowest = members.map((member) => member.id).toSorted()[0] ?? held.id;
-    const id = held.kind === 'question' ? held.id : lowest;
+    const id = isNumbered(held.id) ? held.id : lowest;
     const parts = new Map<string, Map<string, JointHead>>();
     for (const member of members)
       for (const [part, heads] of member.parts) {
@@ -175,5 +185,5 @@ export function settleCopies(
   shelf: Shelf,
 ): Settlement {
   const settled = unified(named(joint, ours, theirs, same, shelf), same, joint);
-  return withVacated(revived(settled, ours, theirs, shelf), ours, theirs);
+  return withVacated(withoutGoneAnswers(revived(settled, ours, theirs, shelf)), ours, theirs);
 }

@@ -34,14 +34,14 @@ const leftSchema = z.array(z.string()).min(1);
 const madeAs = (thing: string): string => thing.split(' ').slice(2).join(' ');
 
 /** Kinds of which a number that was given stays given: a record’s may be given again. */
-const stays = (kind: string): boolean => kind === 'amendment' || HELD_APART.has(kind);
+export const staysGiven = (kind: string): boolean => kind === 'amendment' || HELD_APART.has(kind);
 
 /** What left each number that nothing is to have, by key, as far as the copies know. */
 function leavers(things: Settlement['things'], copies: readonly Copy[]): ReadonlyMap<string, Set<string>> {
   const names = new Map<string, string>();
   const there = new Set<string>();
-  for (const [thing, { kind, id, parts }] of things)
-    if (stays(kind) && !isVacated(thing) && shown(kind, id, parts) !== null) {
+  for (const [thing, { kind, id }] of things)
+    if (staysGiven(kind) && !isVacated(thing)) {
       names.set(thing, keyOf(kind, id));
       there.add(keyOf(kind, id));
     }

@@ -148,6 +148,27 @@ export async function insertEvidence(
   return rows.map(markOf);
 }
 
+/** The ids of pieces of a kind that were taken back, here or in a copy that was merged into this one. */
+async function goneIds(trx: Knex.Transaction, kind: EvidenceKind): Promise<readonly string[]> {
+  const removed = await trx('ledger').where({ act: 'evidence.remove' }).pluck('payload');
+  const gone = removed.flatMap((payload: string) => {
+    const { marks } = removedEvidenceSchema.parse(JSON.parse(payload));
+    return marks.flatMap((mark) => (mark.kind === kind ? [mark.id] : []));
+  });
+  // An account of a merge may hold a whole consultation: SQLite reads of it what is asked for.
+  const merged: readonly { readonly id: string }[] = await trx
+    .with('account', (account) =>
+      account
+        .select(trx.raw("json_extract(thing.value, '$.id') as id"))
+        .from(trx.raw("ledger, json_each(ledger.payload, '$.things') as thing"))
+        .where('ledger.act', 'review.merge')
+        .whereRaw("json_extract(thing.value, '$.kind') = ?", kind),
+    )
+    .distinct('id')
+    .from('account');
+  return [...gone, ...merged.map(({ id }) => id)];
+}
+
 /** An id that no piece of a kind has, and none has left or was taken back with: `N-012`, of so many figures at least. */
 export async function nextPieceId(
   trx: Knex.Transaction,
@@ -160,12 +181,7 @@ export async function nextPieceId(
     const ref = splitRef(id as Ref);
     return ref.kind === kind ? [ref.id] : [];
   });
-  const removed = await trx('ledger').where({ act: 'evidence.remove' }).pluck('payload');
-  const gone = removed.flatMap((payload: string) => {
-    const { marks } = removedEvidenceSchema.parse(JSON.parse(payload));
-    return marks.flatMap((mark) => (mark.kind === kind ? [mark.id] : []));
-  });
-  const numbers = [...held, ...left, ...gone]
+  const numbers = [...held, ...left, ...(await goneIds(trx, kind))]
     .filter((id: string) => id.startsWith(`${letters}-`))
     .map((id: string) => Number(/^\d{1,9}$/.exec(id.slice(letters.length + 1))?.[0] ?? 0));
   const last = numbers.reduce((most: number, number: number) => Math.max(most, number), 0);

@@ -154,7 +154,7 @@ export class CopyInMemory {
       case 0:
       case 1: {
         const id = `A-${String(amendments.length + 1).padStart(3, '0')}`;
-        const words = { title: this.#type('Amendment'), purpose: '', reason: '' };
+        const words = { title: this.#type('Amendment'), purpose: this.#type('Purpose'), reason: '' };
         return this.tell({
           act: 'amendment.create',
           subject: `amendment:${id}`,
@@ -189,7 +189,7 @@ export class CopyInMemory {
         const from = `amendment:${amendment.id}`;
         if ([...state.links.values()].some((one) => one.link.from === from && one.link.to === to)) return;
         const id = `${this.who}-${++this.#made}-${this.entries.length}`;
-        const payload = { id, type: 'implements', from, to, fromHash: `f${b}`, toHash: `t${c}` };
+        const payload = { id, type: 'implements', from, to, fromHash: amendment.purpose, toHash: `t${c}` };
         return this.tell({ act: 'link.add', subject: `link:${id}`, payload });
       }
       case 7:
@@ -197,7 +197,7 @@ export class CopyInMemory {
         return;
       case 8: {
         if (!link) return;
-        const payload = { fromHash: `f${b}`, toHash: `t${c}` };
+        const payload = { fromHash: link.fromHash, toHash: `t${c}` };
         return this.tell({ act: 'link.look', subject: `link:${link.id}`, payload });
       }
       case 9: {
@@ -231,7 +231,9 @@ export class CopyInMemory {
         return;
       }
       case 13: {
-        if (!theme) return;
+        const named = `theme:${theme?.id}`;
+        const isTied = [...state.links.values()].some(({ link: { to } }) => to === named);
+        if (!theme || isTied || this.#all('decision').some((one) => one.about === named)) return;
         const parts = this.#all('theme').filter(({ parent }) => parent === theme.id);
         const coded = this.#all('excerpt').filter(({ themes }) => themes.includes(theme.id));
         return this.#records([
@@ -255,7 +257,7 @@ export class CopyInMemory {
         return this.#record('excerpt', id, {
           id,
           of: 'note:N-001',
-          anchor,
+          anchor: { ...anchor, prefix: theme?.name ?? '' },
           themes,
           stance: null,
           remark,
@@ -273,7 +275,7 @@ export class CopyInMemory {
           this.#all('thread').map((one) => one.id),
         );
         const on = amendment ? `amendment:${amendment.id}` : 'note:N-001';
-        const comments = [{ text: this.#type('comment'), ...now }];
+        const comments = [{ text: `${this.#type('comment')} on ${amendment?.purpose ?? ''}`, ...now }];
         return this.#record('thread', id, { id, on, words: null, comments, resolved: null, task: null });
       }
       case 17:
@@ -290,16 +292,17 @@ export class CopyInMemory {
         return this.#record('thread', thread.id, { ...thread, task });
       }
       case 20: {
-        const about = pick(
-          ['recommendation:1', ...this.#all('theme').map(({ id }) => `theme:${id}` as const)],
-          b,
-        );
+        const [about, named = ''] =
+          pick(
+            [['recommendation:1'], ...this.#all('theme').map(({ id, name }) => [`theme:${id}`, name])],
+            b,
+          ) ?? [];
         if (!about || this.#all('decision').some((one) => one.about === about)) return;
         const id = this.#next(
           'D',
           this.#all('decision').map((one) => one.id),
         );
-        const reason = this.#type('decided');
+        const reason = `${this.#type('decided')} of ${named}`;
         return this.#record('decision', id, {
           id,
           about: about as 'theme:x',
@@ -314,7 +317,12 @@ export class CopyInMemory {
       case 22: {
         if (!amendment) return;
         const id = `${amendment.id} ${this.who}`;
-        return this.#record('reviewed', id, { id, amendment: amendment.id, print: `print ${b}`, ...now });
+        return this.#record('reviewed', id, {
+          id,
+          amendment: amendment.id,
+          print: amendment.purpose,
+          ...now,
+        });
       }
       case 23: {
         const notes = state.marks.filter((mark) => mark.kind === 'note');
@@ -334,7 +342,9 @@ export class CopyInMemory {
         );
         if (b % 3 === 0 || !source)
           return this.#piece('evidence.add', 'source', 'S', { text: this.#type('source') });
-        const said = { recommendations: ['1'], terms: this.#type('answer'), pins: [{ source: source.id }] };
+        const { text } = this.held.get(source.hash) as { readonly text: string };
+        const pins = [{ source: source.id, quote: text }];
+        const said = { recommendations: ['1'], terms: this.#type('answer'), pins };
         return this.#piece('evidence.add', 'response', 'RS', said);
       }
       case 26: {
@@ -436,15 +446,10 @@ export class CopyInMemory {
 
   /** Puts in a piece of evidence under the next number that nothing has or had in another copy. */
   #piece(act: string, kind: EvidenceKind, letters: string, value: object): void {
-    const { marks } = this.#copy.state;
     const left = this.#all('left').flatMap(({ id }) =>
       id.startsWith(`${kind}:`) ? [id.slice(kind.length + 1)] : [],
     );
-    const held = marks.filter((mark) => mark.kind === kind).map(({ id }) => id);
-    const gone = this.entries.flatMap(({ act: was, payload }) =>
-      was === 'evidence.remove' ? (payload as { marks: readonly { kind: string; id: string }[] }).marks : [],
-    );
-    held.push(...gone.filter((mark) => mark.kind === kind).map(({ id }) => id));
+    const held = [...this.#copy.things.values()].flatMap((one) => (one.kind === kind ? [one.id] : []));
     const last = Math.max(0, ...[...held, ...left].map((id) => Number(id.slice(letters.length + 1))));
     const id = `${letters}-${String(last + 1).padStart(3, '0')}`;
     this.#evidence(act, kind, id, { id, ...value });

@@ -4,14 +4,10 @@ import type { Edit } from '../../core/amend/edit.ts';
 /** What a person does, drawn at random: which kind of act, and four numbers to choose by. */
 export type RandomAct = readonly [kind: number, a: number, b: number, c: number];
 const number = fc.nat({ max: 999 });
-/** The last kind of act: it takes a source back. */
-export const TAKING_BACK = 28;
-export const doings = (
-  least: number,
-  most: number,
-  lastKind = TAKING_BACK,
-): fc.Arbitrary<readonly RandomAct[]> =>
-  fc.array(fc.tuple(fc.nat({ max: lastKind }), number, number, number), {
+/** The last of the kinds of act. */
+const LAST_KIND = 28;
+export const doings = (least: number, most: number): fc.Arbitrary<readonly RandomAct[]> =>
+  fc.array(fc.tuple(fc.nat({ max: LAST_KIND }), number, number, number), {
     minLength: least,
     maxLength: most,
   });

@@ -98,4 +98,50 @@ describe('work that is passed on', () => {
     for (const review of [ann, bea]) await review.do('ledger.verify', {});
     expect(JSON.stringify(await ledgerOf(ann))).toContain('Kinds');
   });
+
+  it('keeps a passage under its theme, though the other gave the theme’s number again', async () => {
+    const { ann, bea } = await twoCopies(async (review) => {
+      await review.do('coding.addTheme', { name: 'Delay' });
+    });
+    const [note] = (await bea.do('evidence.get', {})).notes;
+    if (!note) throw new Error('No note');
+    await bea.do('coding.addExcerpt', {
+      of: `note:${note.id}`,
+      from: 0,
+      to: 3,
+      quote: note.text.slice(0, 3),
+      themes: ['T-0001'],
+    });
+    await ann.do('coding.removeTheme', { id: 'T-0001' });
+    expect((await ann.do('coding.addTheme', { name: 'Cost' })).id).toBe('T-0001');
+    const forBea = await passedOn(ann);
+    await takeIn(ann, bea);
+    await bea.do('package.merge', forBea);
+    for (const review of [ann, bea]) {
+      await review.do('ledger.verify', {});
+      const { themes } = await review.do('coding.frame', {});
+      const { excerpts } = await review.do('coding.excerpts', {});
+      const nameOf = (id: string) => themes.find((theme) => theme.id === id)?.name;
+      expect(excerpts.map((excerpt) => excerpt.themes.map(nameOf))).toEqual([['Delay']]);
+      expect(themes.map(({ name }) => name).toSorted()).toEqual(['Cost', 'Delay']);
+    }
+    expect(await stateIn(bea)).toEqual(await stateIn(ann));
+  });
+
+  it('has no number of a piece of evidence given again that was taken back in the other copy', async () => {
+    const { ann, bea } = await twoCopies();
+    const tracker = {
+      name: 'tracker.csv',
+      base64: Buffer.from('Recommendation,Response,Date\n1,Accepted,2026-01-05\n').toString('base64'),
+      title: 'Tracker',
+      author: 'Home Office',
+      date: '2026',
+      licence: 'OGL v3.0',
+    };
+    const { source } = await bea.do('tracker.import', tracker);
+    await bea.do('tracker.undo', { source });
+    await takeIn(ann, bea);
+    const again = await ann.do('tracker.import', tracker);
+    expect(again.source).not.toBe(source);
+  });
 });

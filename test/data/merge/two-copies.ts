@@ -8,15 +8,26 @@ import { stateOf } from '../../support/merged-state.ts';
 import { must, newReview, type Opened, opened, testDeps } from '../../support/review.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
 
-/** A review, and another person's copy of its file. */
-export async function twoCopies(prepare: (review: Opened) => Promise<unknown> = async () => undefined) {
+/** A review of the first of some people, and a copy of its file for each of the others. */
+export async function copiesFor<const Names extends readonly string[]>(
+  others: Names,
+  prepare: (review: Opened) => Promise<unknown> = async () => undefined,
+): Promise<readonly [Opened, ...{ readonly [K in keyof Names]: Opened }]> {
   const first = await newReview();
   await prepare(first);
   await first.session.close();
-  const path = join(temporaryFolder(), 'copy.keeling');
-  copyFileSync(first.path, path);
+  const paths = others.map((_, at) => join(temporaryFolder(), `copy-${at}.keeling`));
+  for (const path of paths) copyFileSync(first.path, path);
   const ann = opened(must(await openReview(first.path, testDeps())), first.act);
-  const bea = opened(must(await openReview(path, testDeps('Bea Reader'))), first.act);
+  const copies: Opened[] = [];
+  for (const [at, path] of paths.entries())
+    copies.push(opened(must(await openReview(path, testDeps(others[at]))), first.act));
+  return [ann, ...copies] as unknown as readonly [Opened, ...{ readonly [K in keyof Names]: Opened }];
+}
+
+/** A review, and another person's copy of its file. */
+export async function twoCopies(prepare?: (review: Opened) => Promise<unknown>) {
+  const [ann, bea] = await copiesFor(['Bea Reader'], prepare);
   return { ann, bea };
 }
 
