@@ -54,6 +54,8 @@ export class ReviewStore {
   #now: Review;
   #drafted: { readonly of: Parts; readonly draft: Draft } | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Something was typed or saved that was not looked at yet: whoever draws asks at every key, each of them. */
+  #isBehind = false;
   readonly #host: ReviewHost;
   readonly #listeners = new Set<() => void>();
 
@@ -75,7 +77,11 @@ export class ReviewStore {
     const dispatch = (action: Action) => this.#do(action);
     this.#parts = { ...holdings, saver, undoStack, saving: saver.now(), bench: START, dispatch };
     this.#now = this.#reviewOf(this.#parts);
-    saver.subscribe((urgency) => (urgency === 'now' ? this.#tell() : this.#tellSoon()));
+    saver.subscribe((urgency) => {
+      this.#isBehind = true;
+      if (urgency === 'now') this.#tell();
+      else this.#tellSoon();
+    });
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -84,13 +90,14 @@ export class ReviewStore {
   };
 
   readonly now = (): Review => {
-    this.#follow();
+    if (this.#isBehind) this.#follow();
     return this.#now;
   };
 
   /** Follows the answers that are kept of the review, for as long as it is drawn. */
   readonly watch = (): (() => void) =>
     this.#host.watch(() => {
+      this.#isBehind = true;
       if (this.#saved() === this.#parts.amendments) return;
       this.#parts.saver.followed();
       this.#tell();
@@ -134,6 +141,7 @@ export class ReviewStore {
 
   /** Takes in what was typed and what was saved since it was looked at last. */
   #follow(): void {
+    this.#isBehind = false;
     const saving = this.#parts.saver.now();
     const amendments = this.#saved();
     if (saving !== this.#parts.saving || amendments !== this.#parts.amendments)

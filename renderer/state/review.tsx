@@ -10,7 +10,7 @@ import {
   useSyncExternalStore,
 } from 'react';
 import type { Amendment } from '../../core/amend/amendment.ts';
-import type { ReviewInfo } from '../../core/api.ts';
+import type { CallName, ReviewInfo } from '../../core/api.ts';
 import { write } from './answers.ts';
 import { type Holdings, type Review, type ReviewHost, ReviewStore } from './review-store.ts';
 import type { Saver } from './saver.ts';
@@ -87,6 +87,9 @@ export const activeOf = ({ draft, bench }: Pick<Review, 'draft' | 'bench'>): Ame
 /** The same, drawn anew with every key that is typed for it. */
 export const useActive = (): Amendment | null => useReviewOf(activeOf);
 
+/** What tells which amendments there are, and of which text. */
+const WATCHED: ReadonlySet<unknown> = new Set<CallName>(['amendment.list', 'review.get']);
+
 /** @param path that of the review: what was typed in it is written to no other */
 function hostOf(client: QueryClient, path: string): ReviewHost {
   const list = ['amendment.list', {}];
@@ -99,7 +102,7 @@ function hostOf(client: QueryClient, path: string): ReviewHost {
         : null,
     watch: (listener) =>
       client.getQueryCache().subscribe(({ type, query }) => {
-        if (type === 'updated' && query.queryKey[0] === 'amendment.list') listener();
+        if (type === 'updated' && WATCHED.has(query.queryKey[0])) listener();
       }),
   };
 }

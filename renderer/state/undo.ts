@@ -110,10 +110,22 @@ export function turned(
 export class UndoStack {
   #done: Step[] = [];
   #undone: Step[] = [];
+  #firsts: Map<string, readonly Edit[]> | null = null;
   #fresh = true;
 
   get canUndo(): boolean {
     return this.#done.length > 0;
+  }
+
+  /** What each amendment that can be undone was before the first of the steps that changed it. */
+  get firsts(): ReadonlyMap<string, readonly Edit[]> {
+    if (this.#firsts) return this.#firsts;
+    const firsts = new Map<string, readonly Edit[]>();
+    for (const { changes } of this.#done) {
+      for (const { am, before } of changes) if (!firsts.has(am)) firsts.set(am, before);
+    }
+    this.#firsts = firsts;
+    return firsts;
   }
 
   get canRedo(): boolean {
@@ -123,6 +135,10 @@ export class UndoStack {
   /** Adds what was just done; what was undone before can't be redone any more. */
   record(step: Step): void {
     this.#undone = [];
+    if (this.#firsts) {
+      const firsts = this.#firsts;
+      for (const { am, before } of step.changes) if (!firsts.has(am)) firsts.set(am, before);
+    }
     const last = this.#done.at(-1);
     if (last && !this.#fresh && continues(last, step)) this.#done[this.#done.length - 1] = joined(last, step);
     else this.#done.push(step);
@@ -143,12 +159,14 @@ export class UndoStack {
   turn(way: Way, done: Step): void {
     const [from, to] = way === 'undo' ? [this.#done, this.#undone] : [this.#undone, this.#done];
     if (from.pop()) to.push(done);
+    this.#firsts = null;
     this.#fresh = true;
   }
 
   /** Drops the next step: it can't be undone or redone any more. */
   drop(way: Way): void {
     (way === 'undo' ? this.#done : this.#undone).pop();
+    this.#firsts = null;
     this.#fresh = true;
   }
 
@@ -161,6 +179,7 @@ export class UndoStack {
         change.am === from ? { am: to, before: whole(change.before), after: whole(change.after) } : change,
       ),
     });
+    this.#firsts = null;
     this.#done = this.#done.map(renamed);
     this.#undone = this.#undone.map(renamed);
   }

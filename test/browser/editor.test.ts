@@ -155,9 +155,20 @@ describe.skipIf(missing)('typing in a section', () => {
   });
 
   test('deleting across another’s insertion trims it and strikes the Act’s words', async () => {
+    const taken = () =>
+      page
+        .locator('.ed-line[data-pid="s1-2"]')
+        .evaluate((line) => [line.getAttribute('data-taken'), line.getAttribute('title') ?? '']);
+    await expect.poll(taken).toEqual([null, '']);
     await select(two, 1, 5);
     await press('Delete');
     await expect.poll(() => marked(two)).toBe('a[-aa-]a');
+    // Whose words are gone is seen beside the line, for they are struck in no text.
+    await expect.poll(taken).toEqual(['A-002', 'A-002 (Ann Other)’s “bb” was taken out']);
+    await press('Control+z');
+    await expect.poll(taken).toEqual([null, '']);
+    await press('Control+y');
+    await expect.poll(taken).toEqual(['A-002', 'A-002 (Ann Other)’s “bb” was taken out']);
     await expect.poll(() => editsOf('A-001')).toMatchObject([{ from: 1, to: 3, insert: '' }]);
     await press('Control+z');
     await expect.poll(() => marked(two)).toBe('aa{+bb+}aa');

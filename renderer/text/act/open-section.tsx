@@ -44,7 +44,7 @@ export function OpenSection({ pid, onLeave }: OpenSectionProps) {
   const instrument = useReviewOf((review) => review.instrument);
   const section = useReviewOf((review) => unitIn(actOf(review), pid)?.provision);
   const { dispatch, undoStack } = useTools();
-  const { announcePolitely } = useAnnounce();
+  const { announcePolitely, say } = useAnnounce();
   const start = useStart();
   const mayRevise = useMayRevise();
   const onStructuralKey = useStructuralKeys();
@@ -80,7 +80,14 @@ export function OpenSection({ pid, onLeave }: OpenSectionProps) {
       }),
     [now, pid, start, announcePolitely],
   );
-  const reveal = useCallback((at: Pid) => dispatch({ do: 'go', pid: at }), [dispatch]);
+  const elsewhere = useCallback(
+    (at: Pid, said: string) => {
+      // That section is gone to, and this one closed, with whatever it says.
+      dispatch({ do: 'go', pid: at });
+      say(said);
+    },
+    [dispatch, say],
+  );
   // It was taken out of the text, and is about to be closed.
   if (!section) return null;
   const name = indexTree(instrument.root).byPid.has(section.pid)
@@ -105,7 +112,7 @@ export function OpenSection({ pid, onLeave }: OpenSectionProps) {
         contested={contested}
         onStructuralKey={onStructuralKey}
         undoStack={undoStack}
-        onReveal={reveal}
+        onElsewhere={elsewhere}
       />
       <Note mine={mine} onLeave={onLeave} />
     </div>

@@ -29,6 +29,7 @@ import { EditorModel } from './model.ts';
 import { type BlockNode, NODES } from './nodes.ts';
 import type { EditorOptions } from './options.ts';
 import { SectionSelection } from './section-selection.ts';
+import { type TakenOut, takenOut } from './taken-out.ts';
 import { asOneLine } from './text.ts';
 import {
   $blockNodes,
@@ -158,7 +159,19 @@ export class SectionController {
     mine: (am) => am === this.#me || am === UNCLAIMED,
     nameOf: (am) => (am === UNCLAIMED ? 'What you typed' : (this.#options.nameOf?.(am) ?? am)),
     contestedAt: (key) => this.#options.contested?.[key] ?? '',
+    takenOutOf: (block) => this.#takenOutOf(block),
   };
+
+  /** What was done here to others' words leaves a mark where they are gone, for as long as it can be undone. */
+  #takenOutOf(block: Block): readonly TakenOut[] {
+    const found: TakenOut[] = [];
+    for (const [am, before] of this.undoStack.firsts) {
+      if (am === this.#me || am === UNCLAIMED) continue;
+      const gone = takenOut(am, before, this.model.edits.get(am) ?? before, block);
+      if (gone) found.push(gone);
+    }
+    return found;
+  }
 
   readonly #mayRevise = (id: string): boolean => this.#options.mayRevise?.(id) ?? true;
 
@@ -234,16 +247,15 @@ export class SectionController {
         changes.set(change.am, held ? { ...held, after: change.after } : change);
       }
     }
+    const made = [...changes.values()];
+    if (made.length > 0) this.undoStack.record({ kind, changes: made, before, after, at: this.now() });
     this.#$sync();
     // Words put in the place of the same words change nothing, and the caret is after them all the same.
-    const isDone = changes.size > 0 || refused === null;
+    const isDone = made.length > 0 || refused === null;
     const span = isDone ? after : before;
     if (span) $selectSpan(span);
     if (isDone) this.at.put(after, side);
-    if (changes.size > 0) {
-      this.undoStack.record({ kind, changes: [...changes.values()], before, after, at: this.now() });
-      this.#tell(me, [...changes.values()]);
-    }
+    if (made.length > 0) this.#tell(me, made);
     if (refused) this.say(refused);
     return refused === null;
   }
@@ -288,10 +300,11 @@ export class SectionController {
       this.#$sync();
       isHere = span != null && $selectSpan(span);
       if (span && isHere) this.at.put(span, span.focus.side);
-      else if (span) this.#options.onReveal?.(span.focus.pid, span.focus.field);
       this.#tell(this.#writer(), changes);
     }
-    this.say(isHere ? said : `${said} ${where}`.trim());
+    const told = isHere ? said : `${said} ${where}`.trim();
+    this.say(told);
+    if (span && !isHere) this.#options.onElsewhere?.(span.focus.pid, told);
   }
 
   /** The draft holds what was typed, before anything else is done. */

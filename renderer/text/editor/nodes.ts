@@ -33,6 +33,8 @@ export interface BlockMark extends Omit<Block, 'strips' | 'tail'> {
   readonly title: string;
   /** Whether an alternative that isn't shown would change the line. */
   readonly contested: boolean;
+  /** The amendments whose words were taken out of the line here; empty where none were. */
+  readonly taken: string;
   /** Whether the whole line is the typist's own doing. */
   readonly mine: boolean;
   /** Whether anything in the line is a change. */
@@ -161,6 +163,7 @@ export class BlockNode extends ElementNode {
     attribute(dom, 'data-label-was', mark.labelWas || null);
     attribute(dom, 'data-changed', mark.changed ? 'true' : null);
     attribute(dom, 'data-contested', mark.contested ? 'true' : null);
+    attribute(dom, 'data-taken', mark.taken || null);
     attribute(dom, 'data-joined', mark.joined ? 'true' : null);
     attribute(dom, 'title', mark.locked ?? mark.title);
     if (mark.locked === null) dom.removeAttribute('contenteditable');

@@ -1,4 +1,4 @@
-import type { Field, Pid, Provision } from '../../../core/act/tree.ts';
+import type { Pid, Provision } from '../../../core/act/tree.ts';
 import type { Edit } from '../../../core/amend/edit.ts';
 import type { Drafted } from '../../../core/amend/redline.ts';
 import type { Caret } from '../../state/undo.ts';
@@ -41,6 +41,6 @@ export interface EditorOptions {
   readonly contested?: Readonly<Record<string, string>> | undefined;
   /** A key that asks for another structure. True when it was dealt with. */
   readonly onStructuralKey?: ((key: StructuralKey, at: Caret) => boolean) | undefined;
-  /** Something was undone or redone out of sight. */
-  readonly onReveal?: ((pid: Pid, field: Field) => void) | undefined;
+  /** Something was undone or redone in another section, with what is said of it. */
+  readonly onElsewhere?: ((pid: Pid, said: string) => void) | undefined;
 }

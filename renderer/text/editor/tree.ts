@@ -25,6 +25,7 @@ import {
   type BlockNode,
   type RunMark,
 } from './nodes.ts';
+import type { TakenOut } from './taken-out.ts';
 
 /** Whose changes are shown as the typist's own, and what amendments are called. */
 export interface Look {
@@ -32,6 +33,8 @@ export interface Look {
   nameOf(am: string): string;
   /** What is said of an alternative at a line; empty where there is none. */
   contestedAt(key: string): string;
+  /** Others' words that were taken out of a line here. */
+  takenOutOf(block: Block): readonly TakenOut[];
 }
 
 const NONE: readonly Struck[] = [];
@@ -59,6 +62,8 @@ function blockMark(block: Block, look: Look): BlockMark {
   const { strips, tail, ...mark } = block;
   const struck = strips.length === 0 ? tail : NONE;
   const contested = look.contestedAt(mark.key);
+  const taken = look.takenOutOf(block);
+  const gone = taken.map(({ am, text }) => `${look.nameOf(am)}’s “${text.trim()}” was taken out`);
   const changed =
     mark.changeStatus.state !== 'kept' ||
     mark.labelWas !== '' ||
@@ -68,7 +73,8 @@ function blockMark(block: Block, look: Look): BlockMark {
     ...mark,
     struck,
     theirs: struck.some(({ am }) => !look.mine(am)),
-    title: [titleOf(block, look), contested].filter(Boolean).join('; '),
+    title: [titleOf(block, look), contested, ...gone].filter(Boolean).join('; '),
+    taken: taken.map(({ am }) => am).join(', '),
     contested: contested !== '',
     mine: mark.changeStatus.state !== 'kept' && look.mine(mark.changeStatus.am),
     changed,

@@ -1,0 +1,31 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { whyNoWorkbench } from '../support/workbench.ts';
+import { keyboardAt } from './support/keyboard.ts';
+import { rest } from './support/rest.ts';
+import { openNew, type ReviewWindow } from './support/seeded.ts';
+
+describe.skipIf(whyNoWorkbench() !== null)('undoing what was typed in another section', () => {
+  let bench: ReviewWindow;
+  beforeEach(async () => {
+    bench = await openNew();
+  });
+  afterEach(() => bench?.close());
+
+  it('says where it was, and goes there', async () => {
+    const { page } = bench;
+    const open = async (place: string) => {
+      await keyboardAt(page).goTo(place);
+      await page.keyboard.press('Enter');
+      await page.locator('.ed-text:focus').waitFor();
+    };
+    await open('2A(3)(a)');
+    await page.keyboard.type('alpha ');
+    await page.keyboard.press('Escape');
+    await open('4(1)');
+    await page.keyboard.press('Control+z');
+    await page.getByText('Undone. In section 2A(3)(a).').first().waitFor();
+    await expect.poll(() => page.locator('.act').textContent()).not.toContain('alpha ');
+    await rest(page);
+    await page.getByRole('group', { name: /^2A/ }).first().waitFor();
+  });
+});
