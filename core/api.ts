@@ -455,6 +455,18 @@ export const hostCalls = {
       }),
     ),
   },
+  /**
+   * Writes one whole file with everything in the open review, to be sent to somebody: where the person chooses, or, in a
+   * browser, for it to download. Refused `cancelled` where no place is chosen, `clash` where a file lies there already.
+   */
+  'host.sendCopy': {
+    input: nothing,
+    output: z.object({
+      path: z.string().nullable(),
+      download: z.string().nullable(),
+      bytes: z.number().int(),
+    }),
+  },
   /** Keeps a backup of the open review that stays until a person takes it away. */
   'host.backUp': { outdates: ['host.backups'], input: nothing, output: z.object({}) },
   /** Opens a copy of a backup, made in the reviews folder beside what is there: nothing is written over. */

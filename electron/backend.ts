@@ -19,6 +19,7 @@ const starting = createHost({
     chooseFile: () => ask('chooseFile'),
     chooseFolder: () => ask('chooseFolder'),
     reveal: ({ path }) => ask('reveal', path),
+    copies: { choose: (name) => ask('chooseCopyPlace', name) },
   },
   print: printByMain((name, input) => line.ask(name, input)),
 });

@@ -33,6 +33,7 @@ import { createOpenReviews, noReview, type ShownBefore } from './open-reviews.ts
 import { fileNameFor, isReviewFileName, REVIEW_SUFFIX } from './policy/file-name.ts';
 import { rescueReview } from './rescue.ts';
 import { listReviews, packPlace } from './reviews.ts';
+import { type CopyPlaces, sendCopy } from './send-copy.ts';
 import { readPerson, writePerson } from './settings.ts';
 
 /** What a host asks of the person or the system; one that can't ask answers null. */
@@ -41,6 +42,8 @@ interface Asking {
   readonly chooseFolder: () => Promise<string | null>;
   /** Shows a pack that was just exported; or gives the address to download its zip from. */
   readonly reveal: (pack: Pack) => Promise<string | null>;
+  /** Where a copy of a review for somebody else goes. */
+  readonly copies: CopyPlaces;
 }
 
 /** Something of an export that is to be shown, and the zip it belongs to. */
@@ -202,6 +205,15 @@ export async function createHost({
     'host.backups': async ({ name }, tab) => {
       const of = await backupsAsked(tab, name);
       return of.ok ? ok([...(await backupsOfReview(of.value, deps.backups))]) : of;
+    },
+
+    'host.sendCopy': async (_, tab) => {
+      const session = reviews.sessionOf(tab);
+      if (session === null) return noReview();
+      const onPlace = (folder: string) => rememberPlace(dataFolder, folder);
+      const sent = await sendCopy(session, asking.copies, { now: deps.now(), onPlace });
+      if (sent.ok && sent.value.path !== null) written.set(sent.value.path, sent.value.path);
+      return sent;
     },
 
     'host.backUp': async (_, tab) => {

@@ -56,6 +56,8 @@ const start = (dialogs: Dialogs, { print, stop }: Printing): Backend =>
         return dialogs.chooseFile();
       case 'chooseFolder':
         return dialogs.chooseFolder();
+      case 'chooseCopyPlace':
+        return dialogs.chooseCopyPlace(String(input));
       case 'reveal':
         shell.showItemInFolder(String(input));
         return null;

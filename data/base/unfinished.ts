@@ -37,7 +37,7 @@ export const unfinishedPath = (path: string): string =>
   join(dirname(path), `.${shortened(path)}.unfinished-${mark()}`);
 
 /** Makes a folder for what is needed for a while, among the system's temporary ones. */
-export const passingFolder = (what: 'read' | 'doctor' | 'print' | 'receive'): Promise<string> =>
+export const passingFolder = (what: 'read' | 'doctor' | 'print' | 'send' | 'receive'): Promise<string> =>
   mkdtemp(join(tmpdir(), `keeling-${what}-${OWNER}-`));
 
 const OWNED = '([0-9a-f]{8})-(\\d{1,10})-([0-9a-f]{8})-';
@@ -46,7 +46,7 @@ const BESIDE = '(?:-wal|-shm|-journal)?';
 const NAMES: readonly RegExp[] = [
   new RegExp(`^\\..+\\.${OWNED}[0-9a-f]{12}\\.part${BESIDE}$`),
   new RegExp(`^\\..+\\.unfinished-${OWNED}[0-9a-f]{12}$`),
-  new RegExp(`^keeling-(?:read|doctor|print|receive)-${OWNED}[A-Za-z0-9]{6}$`),
+  new RegExp(`^keeling-(?:read|doctor|print|send|receive)-${OWNED}[A-Za-z0-9]{6}$`),
   // Those of Keelings that did not say whose they are.
   new RegExp(`^\\..+\\.keeling(?:-package)?\\.${UUID}\\.part${BESIDE}$`),
   /^\..+\.unfinished-[0-9a-f]{12}$/,

@@ -1,10 +1,13 @@
-import { type BrowserWindow, dialog, shell } from 'electron';
+import { join } from 'node:path';
+import { app, type BrowserWindow, dialog, shell } from 'electron';
 import { externalLink } from '../policy/navigation.ts';
 
 /** What the person at the window chooses or is asked; every one is theirs to cancel. */
 export interface Dialogs {
   readonly chooseFile: () => Promise<string | null>;
   readonly chooseFolder: () => Promise<string | null>;
+  /** Where a copy of a review goes, to be sent to somebody. */
+  readonly chooseCopyPlace: (name: string) => Promise<string | null>;
   readonly openExternal: (url: string) => Promise<void>;
   readonly tell: (message: string, detail: string) => Promise<void>;
 }
@@ -31,6 +34,20 @@ export function dialogsOf(window: () => BrowserWindow | null, folder: string): D
         buttonLabel: 'Export here',
         properties: ['openDirectory', 'createDirectory'],
       }),
+    chooseCopyPlace: async (name) => {
+      const parent = window();
+      const options: Electron.SaveDialogOptions = {
+        title: 'Send a copy',
+        buttonLabel: 'Save the copy',
+        // Not the reviews folder: a copy there would be listed as one more review.
+        defaultPath: join(app.getPath('documents'), name),
+        filters: [{ name: 'Keeling reviews', extensions: ['keeling'] }],
+      };
+      const { canceled, filePath } = await (parent
+        ? dialog.showSaveDialog(parent, options)
+        : dialog.showSaveDialog(options));
+      return canceled || !filePath ? null : filePath;
+    },
     openExternal: async (url) => {
       const link = externalLink(url);
       const parent = window();

@@ -24,6 +24,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   rebase: async () => (await import('./commands/rebase.ts')).rebaseCommand,
   history: async () => (await import('./commands/history.ts')).historyCommand,
   verify: async () => (await import('./commands/verify.ts')).verifyCommand,
+  copy: async () => (await import('./commands/copy.ts')).copyCommand,
   package: async () => (await import('./commands/package.ts')).packageCommand,
   merge: async () => (await import('./commands/merge.ts')).mergeCommand,
   doctor: async () => (await import('./commands/doctor.ts')).doctorCommand,

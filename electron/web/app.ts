@@ -1,7 +1,3 @@
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
-import { basename } from 'node:path';
-import { Readable } from 'node:stream';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { ok, type Refusal, refuse } from '../../core/base/result.ts';
@@ -17,6 +13,7 @@ import {
   type WebAddress,
   type WebRequest,
 } from '../policy/web-request.ts';
+import { type Download, download } from './download.ts';
 import type { Once } from './once.ts';
 
 /** A 50 MB note as JSON, with room for what quoting adds. */
@@ -25,7 +22,7 @@ const BODY_LIMIT_BYTES = 60 * 1024 * 1024;
 interface WebAppOptions {
   readonly host: Host;
   /** Files that may be downloaded, once each. */
-  readonly downloads: Once<string>;
+  readonly downloads: Once<Download>;
   /** First pages that may be opened, once each. */
   readonly openings: Once<string>;
   /** The built window. */
@@ -77,8 +74,8 @@ export function createWebApp({ host, downloads, openings, pages, address }: WebA
   });
 
   app.get('/download/:secret', async (context) => {
-    const path = downloads.take(context.req.param('secret'));
-    return path === null ? nothingHere() : download(path);
+    const offered = downloads.take(context.req.param('secret'));
+    return (offered && (await download(offered))) ?? nothingHere();
   });
 
   app.all('*', async (context) => {
@@ -114,19 +111,3 @@ const turnAway = ({ status, message }: Rejection): Response =>
   json(status, refuse(KINDS[status] ?? 'refused', message));
 
 const nothingHere = (): Response => turnAway({ status: 404, message: 'There is nothing here' });
-
-async function download(path: string): Promise<Response> {
-  const size = await stat(path).then(
-    (found) => (found.isFile() ? found.size : null),
-    () => null,
-  );
-  if (size === null) return nothingHere();
-  return new Response(Readable.toWeb(createReadStream(path)) as ReadableStream, {
-    headers: {
-      'Content-Type': 'application/octet-stream',
-      'Content-Length': String(size),
-      'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(basename(path))}`,
-      'Cache-Control': 'no-store',
-    },
-  });
-}

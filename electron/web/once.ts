@@ -8,6 +8,8 @@ export interface Once<T> {
   readonly offer: (value: T) => string;
   /** What a secret stands for, used up by this; null when there is none. */
   readonly take: (secret: string) => T | null;
+  /** What was offered, and nobody came for. */
+  readonly left: () => readonly T[];
 }
 
 export function createOnce<T>(): Once<T> {
@@ -23,5 +25,6 @@ export function createOnce<T>(): Once<T> {
       offered.delete(secret);
       return value;
     },
+    left: () => [...offered.values()],
   };
 }

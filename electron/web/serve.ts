@@ -8,6 +8,7 @@ import { appDataFolder, reviewsFolder } from '../folders.ts';
 import { createHost } from '../host.ts';
 import { installedBrowser, printWithBrowser } from '../print/chromium.ts';
 import { createWebApp } from './app.ts';
+import { type Download, withdraw } from './download.ts';
 import { type KeptAddress, keepAddress, keptAddresses, newToken } from './kept-address.ts';
 import { createOnce } from './once.ts';
 
@@ -58,7 +59,7 @@ export async function startWebHost(options: WebHostOptions = {}): Promise<WebHos
   const keep = (tabs: KeptAddress['tabs']) => keepAddress(dataFolder, { port, token, tabs });
   const tabs = kept?.tabs ?? new Map<string, string>();
   keep(tabs);
-  const downloads = createOnce<string>();
+  const downloads = createOnce<Download>();
   const openings = createOnce<string>();
   const host = await createHost({
     kind: 'web',
@@ -67,7 +68,8 @@ export async function startWebHost(options: WebHostOptions = {}): Promise<WebHos
     asking: {
       chooseFile: async () => null,
       chooseFolder: async () => null,
-      reveal: async ({ zip }) => `/download/${downloads.offer(zip)}`,
+      reveal: async ({ zip }) => `/download/${downloads.offer({ path: zip, isPassing: false })}`,
+      copies: { offer: (path) => `/download/${downloads.offer({ path, isPassing: true })}` },
     },
     print: printWithBrowser(installedBrowser()),
     before: { tabs, note: keep },
@@ -88,6 +90,7 @@ export async function startWebHost(options: WebHostOptions = {}): Promise<WebHos
       const closed = new Promise((resolve) => server.close(resolve));
       if ('closeAllConnections' in server) server.closeAllConnections();
       await closed;
+      await Promise.all(downloads.left().map(withdraw));
       await host.close();
       keepAddress(dataFolder, { port, token: null, tabs: new Map() });
     },

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { Menu, MenuItem, MenuTrigger, Popover, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { AmendmentPanel } from '../amendments/panel.tsx';
 import { BackupsSheet } from '../history/backups/backups-sheet.tsx';
+import { SendCopySheet } from '../history/copy/send-copy-sheet.tsx';
 import { useBench, useReviewOf } from '../state/review.tsx';
 import { ROOM_NAMES } from '../state/room-names.ts';
 import { ROOMS, type Room } from '../state/workbench.ts';
@@ -34,6 +35,7 @@ export function WorkbenchScreen({ onHome }: { readonly onHome: () => void }) {
   const title = useReviewOf(({ review }) => review.title);
   const [searching, setSearching] = useState(false);
   const [goingBack, setGoingBack] = useState(false);
+  const [sendingCopy, setSendingCopy] = useState(false);
   const [readingDiscarded, setReadingDiscarded] = useState(false);
   const discarded = useDiscarded();
   const { spot } = bench;
@@ -91,11 +93,13 @@ export function WorkbenchScreen({ onHome }: { readonly onHome: () => void }) {
                 aria-label="This review"
                 onAction={(key) => {
                   if (key === 'backups') setGoingBack(true);
+                  else if (key === 'copy') setSendingCopy(true);
                   else if (key === 'discarded') setReadingDiscarded(true);
                   else onHome();
                 }}
               >
                 <MenuItem id="home">All reviews, and who you are…</MenuItem>
+                <MenuItem id="copy">Send a copy…</MenuItem>
                 <MenuItem id="backups">Backups…</MenuItem>
                 {discarded.length > 0 && <MenuItem id="discarded">Discarded words…</MenuItem>}
               </Menu>
@@ -131,6 +135,7 @@ export function WorkbenchScreen({ onHome }: { readonly onHome: () => void }) {
       <StatusBar />
       <DiscardedSheet isOpen={readingDiscarded} onOpenChange={setReadingDiscarded} />
       <BackupsSheet isOpen={goingBack} onOpenChange={setGoingBack} onOpened={() => undefined} />
+      <SendCopySheet isOpen={sendingCopy} onOpenChange={setSendingCopy} />
       <Palette isOpen={searching} onOpenChange={setSearching} />
     </div>
   );

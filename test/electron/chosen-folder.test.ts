@@ -63,7 +63,12 @@ describe('a page that names a folder', () => {
       kind: 'web',
       folder: join(home, 'reviews'),
       dataFolder: join(home, 'data'),
-      asking: { chooseFile: async () => null, chooseFolder: async () => null, reveal: async () => null },
+      asking: {
+        chooseFile: async () => null,
+        chooseFolder: async () => null,
+        reveal: async () => null,
+        copies: {},
+      },
       print: async () => refuse('unsupported', 'Nothing is printed here.'),
     });
     const opened = await host.host({ tab: 'a page', review: null }, 'host.create', { name: 'Open' });

@@ -207,6 +207,26 @@ describe.skipIf(chromiumPath() === null)(
       expect(await ask('host', 'host.state')).toMatchObject({ value: { open: path } });
     });
 
+    it('writes a whole copy where a person chose, under an ending that opens, and shows it', async () => {
+      app.seen.answers.push({ canceled: true, filePath: '' });
+      expect(await ask('host', 'host.sendCopy')).toMatchObject({ ok: false, error: { kind: 'cancelled' } });
+      expect(app.seen.dialogs.at(-1)).toMatchObject({
+        kind: 'save',
+        defaultPath: expect.stringMatching(
+          /^\/home\/somebody\/documents\/Stalking copy 20\d\d-\d\d-\d\d\.keeling$/,
+        ),
+      });
+      app.seen.answers.push({ canceled: false, filePath: join(folder, 'For Bea') });
+      const path = join(folder, 'For Bea.keeling');
+      expect(await ask('host', 'host.sendCopy')).toMatchObject({ ok: true, value: { path, download: null } });
+      const before = readFileSync(path);
+      app.seen.answers.push({ canceled: false, filePath: path });
+      expect(await ask('host', 'host.sendCopy')).toMatchObject({ ok: false, error: { kind: 'clash' } });
+      expect(readFileSync(path).equals(before)).toBe(true);
+      await ask('host', 'host.reveal', { path });
+      expect(app.seen.revealed.at(-1)).toBe(path);
+    });
+
     it('exports into a folder that a person chose, beside what is there, and shows it', async () => {
       const page = await app.page();
       const chosen = join(folder, 'chosen');
@@ -234,7 +254,7 @@ describe.skipIf(chromiumPath() === null)(
       ]);
       await eventually(() => expect(page.context().pages()).toHaveLength(1));
       expect(await ask('host', 'host.reveal', { path: to })).toEqual({ ok: true, value: { download: null } });
-      expect(app.seen.revealed).toEqual([to]);
+      expect(app.seen.revealed.at(-1)).toEqual(to);
     });
 
     it('shows in a frame what the page made, and nothing that it named', async () => {

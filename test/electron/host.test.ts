@@ -22,6 +22,7 @@ async function hostWith(...names: readonly string[]): Promise<{ host: Host; path
       chooseFile: async () => null,
       chooseFolder: async () => null,
       reveal: async () => null,
+      copies: {},
     },
     print: async () => refuse('unsupported', 'Nothing is printed here.'),
   });

@@ -29,7 +29,12 @@ beforeEach(async () => {
     kind: 'web',
     folder,
     dataFolder: join(home, 'data'),
-    asking: { chooseFile: async () => null, chooseFolder: async () => null, reveal: async () => null },
+    asking: {
+      chooseFile: async () => null,
+      chooseFolder: async () => null,
+      reveal: async () => null,
+      copies: {},
+    },
     print: async () => refuse('unsupported', 'Nothing is printed here.'),
   });
   onTestFinished(() => host.close());

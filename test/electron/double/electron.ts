@@ -117,6 +117,7 @@ export async function runApp(dist: string): Promise<RunningApp> {
     isPackaged: false,
     whenReady: () => readiness,
     setPath: () => {},
+    getPath: (name: string) => `/home/somebody/${name}`,
     requestSingleInstanceLock: () => true,
     exit: () => ended(),
     quit: () => {
@@ -146,6 +147,7 @@ export async function runApp(dist: string): Promise<RunningApp> {
     },
     dialog: {
       showOpenDialog: (...args: unknown[]) => asked('open', args),
+      showSaveDialog: (...args: unknown[]) => asked('save', args),
       showMessageBox: (...args: unknown[]) => asked('message', args),
       showMessageBoxSync: (...args: unknown[]) => askedNow('message', args),
     },

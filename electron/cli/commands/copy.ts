@@ -1,0 +1,31 @@
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { ok } from '../../../core/base/result.ts';
+import { openReview } from '../../../data/session/session.ts';
+import { type Command, requiredText, word } from '../command.ts';
+import { sessionDeps } from '../review.ts';
+
+export const copyCommand: Command = {
+  summary: 'a review as one whole file, to send to somebody',
+  usage: 'FILE --out COPY',
+  help: `  --out COPY      the file to write; one that is not there yet
+
+The copy holds everything that the review does at that moment, also while it is open and being written to.
+
+  keeling copy stalking.keeling --out for-bea.keeling`,
+  options: { out: { type: 'string' } },
+  positionals: { least: 1, most: 1 },
+  run: async (given) => {
+    const to = resolve(requiredText(given, 'out'));
+    const session = await openReview(word(given, 0), await sessionDeps(given));
+    if (!session.ok) return session;
+    try {
+      const copied = await session.value.copyTo(to);
+      if (!copied.ok) return copied;
+      const { size } = await stat(to);
+      return ok(`${to}\n${size.toLocaleString('en-GB')} bytes`);
+    } finally {
+      await session.value.close();
+    }
+  },
+};

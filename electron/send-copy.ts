@@ -1,0 +1,58 @@
+import { rm, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { ok, type Result, refuse } from '../core/base/result.ts';
+import { passingFolder } from '../data/base/unfinished.ts';
+import type { Session } from '../data/session/session.ts';
+import { isReviewPath, REVIEW_SUFFIX, withoutSuffix } from './policy/file-name.ts';
+
+/** Where a copy for somebody else goes: a place that a person chose; or one of the host's own, for a browser to download. */
+export interface CopyPlaces {
+  /** Asks for the place of a file of that name. Absent where a browser asks. */
+  readonly choose?: (name: string) => Promise<string | null>;
+  /** The address that a file can be downloaded from once; it is taken away afterwards. */
+  readonly offer?: (path: string) => string;
+}
+
+/** What was written: a file of the person's own, or what a browser can download. */
+interface Sent {
+  readonly path: string | null;
+  readonly download: string | null;
+  readonly bytes: number;
+}
+
+/** `Stalking copy 2026-11-28.keeling`. */
+const copyName = (path: string, now: string): string =>
+  `${withoutSuffix(basename(path))} copy ${now.slice(0, 10)}${REVIEW_SUFFIX}`;
+
+/**
+ * Writes one whole file with everything that a review holds at this moment, whatever is being written to it meanwhile.
+ * Refused for a damaged review, of which a copy would lack what can't be read.
+ */
+export async function sendCopy(
+  session: Session,
+  { choose, offer }: CopyPlaces,
+  { now, onPlace }: { readonly now: string; readonly onPlace: (folder: string) => Promise<void> },
+): Promise<Result<Sent>> {
+  const review = await session.call('review.get', {});
+  if (!review.ok) return review;
+  if (review.value.readOnly?.damaged)
+    return refuse(
+      'damaged',
+      'This file is damaged, and a copy would lack what can’t be read of it. Make a new review of what was read first, and send a copy of that.',
+    );
+  const name = copyName(session.path, now);
+  if (offer) {
+    const folder = await passingFolder('send');
+    const path = join(folder, name);
+    const written = await session.copyTo(path);
+    if (written.ok) return ok({ path: null, download: offer(path), bytes: (await stat(path)).size });
+    await rm(folder, { recursive: true, force: true });
+    return written;
+  }
+  const chosen = (await choose?.(name)) ?? null;
+  if (chosen === null) return refuse('cancelled', 'No place was chosen; no copy was written.');
+  const path = resolve(isReviewPath(chosen) ? chosen : `${chosen}${REVIEW_SUFFIX}`);
+  await onPlace(dirname(path));
+  const written = await session.copyTo(path);
+  return written.ok ? ok({ path, download: null, bytes: (await stat(path)).size }) : written;
+}

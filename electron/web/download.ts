@@ -1,0 +1,36 @@
+import { createReadStream } from 'node:fs';
+import { rm, stat } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
+import { Readable } from 'node:stream';
+
+/** A file that a browser may download. */
+export interface Download {
+  readonly path: string;
+  /** Whether it was made to be downloaded, in a folder of its own that goes with it. */
+  readonly isPassing: boolean;
+}
+
+/** Takes away what was made to be downloaded and is not needed any more. */
+export async function withdraw({ path, isPassing }: Download): Promise<void> {
+  if (isPassing) await rm(dirname(path), { recursive: true, force: true }).catch(() => undefined);
+}
+
+/** The answer that is a file; null where it is not there any more. */
+export async function download(offered: Download): Promise<Response | null> {
+  const { path } = offered;
+  const size = await stat(path).then(
+    (found) => (found.isFile() ? found.size : null),
+    () => null,
+  );
+  if (size === null) return null;
+  const stream = createReadStream(path);
+  stream.once('close', () => void withdraw(offered));
+  return new Response(Readable.toWeb(stream) as ReadableStream, {
+    headers: {
+      'Content-Type': 'application/octet-stream',
+      'Content-Length': String(size),
+      'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(basename(path))}`,
+      'Cache-Control': 'no-store',
+    },
+  });
+}

@@ -1,0 +1,94 @@
+import { useMutation } from '@tanstack/react-query';
+import { CircleCheck, Download, FolderOpen, Save } from 'lucide-react';
+import { host } from '../../state/call.ts';
+import { useHostState } from '../../state/queries.ts';
+import { useReviewNow } from '../../state/review.tsx';
+import { startDownload, useReveal } from '../../state/use-reveal.ts';
+import { useAnnounce } from '../../ui/announce.tsx';
+import { Button } from '../../ui/controls.tsx';
+import { Sheet } from '../../ui/dialog.tsx';
+import { refusalOf, settled } from '../../ui/refused.ts';
+import { Trouble } from '../../ui/trouble.tsx';
+
+/** What came of it: where the copy is, and the way to it. */
+function Sent({ path }: { readonly path: string | null }) {
+  const reveal = useReveal();
+  return (
+    <>
+      <p className="proof good">
+        <CircleCheck aria-hidden="true" />
+        <span>
+          {path === null ? (
+            'The copy is in your browser’s downloads.'
+          ) : (
+            <>
+              The copy is written to <code>{path}</code>.
+            </>
+          )}
+        </span>
+      </p>
+      {path !== null && (
+        <div className="actions">
+          <Button onPress={() => reveal.mutate(path)}>
+            <FolderOpen aria-hidden="true" /> Show the copy in its folder
+          </Button>
+        </div>
+      )}
+      {reveal.error && <Trouble thrown={reveal.error} />}
+    </>
+  );
+}
+
+function SendCopy({ close }: { readonly close: () => void }) {
+  const inBrowser = useHostState().data?.host === 'web';
+  const now = useReviewNow();
+  const { say } = useAnnounce();
+  const send = useMutation({
+    mutationFn: async () => {
+      if (!(await now().saver.flush()))
+        throw new Error('Some of what was typed could not be saved yet. No copy was written: save it first.');
+      return settled(await host('host.sendCopy', {}));
+    },
+    onSuccess: ({ download }) => {
+      if (download !== null) startDownload(download);
+      say('The copy is written.');
+    },
+  });
+  // Who closes the dialog knows that nothing was written.
+  const isCancelled = send.isError && refusalOf(send.error).kind === 'cancelled';
+  return (
+    <>
+      <p>
+        A copy is one file with everything in this review: the Act, amendments, comments, evidence and
+        responses, and who did what. Send it to a colleague who may see all of it. They open it from the first
+        screen of their Keeling.
+      </p>
+      <p className="soft">
+        To go on working in both copies, send each other packages of work afterwards, from the History room.
+      </p>
+      {send.data && <Sent path={send.data.path} />}
+      {send.isError && !isCancelled && <Trouble thrown={send.error} />}
+      <div className="actions">
+        <Button look="primary" isDisabled={send.isPending} onPress={() => send.mutate()}>
+          {inBrowser ? <Download aria-hidden="true" /> : <Save aria-hidden="true" />}
+          {send.isPending ? 'Writing the copy…' : inBrowser ? 'Download the copy' : 'Save the copy…'}
+        </Button>
+        <Button onPress={close}>Close</Button>
+      </div>
+    </>
+  );
+}
+
+interface SheetProps {
+  readonly isOpen: boolean;
+  readonly onOpenChange: (isOpen: boolean) => void;
+}
+
+/** Writes a whole copy of the review for somebody who has none. */
+export function SendCopySheet({ isOpen, onOpenChange }: SheetProps) {
+  return (
+    <Sheet title="Send a copy" isOpen={isOpen} onOpenChange={onOpenChange}>
+      {(close) => <SendCopy close={close} />}
+    </Sheet>
+  );
+}
