@@ -48,7 +48,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
 export const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
   core: [
     ['base'],
-    ['contract.ts'],
+    ['contract.ts', 'host-calls.ts'],
     ['ledger'],
     ['act'],
     ['amend'],

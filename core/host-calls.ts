@@ -1,0 +1,184 @@
+import { z } from 'zod';
+
+/** The calls of the contract that a host answers, with what it and a review say of themselves. Part of `api.ts`. */
+
+const nothing = z.object({});
+
+export const personSchema = z.object({ name: z.string().min(1).max(200), role: z.string().max(200) });
+/** Who is at the keyboard; every ledger entry names one. */
+export type Person = z.infer<typeof personSchema>;
+
+/** Why a review was opened to be read only, and of a damaged one, what of it could not be read. */
+const readOnlySchema = z.object({ damaged: z.boolean(), why: z.string(), lost: z.array(z.string()) });
+export type ReadOnly = z.infer<typeof readOnlySchema>;
+
+export const reviewInfoSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  path: z.string(),
+  createdAt: z.string(),
+  instrumentId: z.string(),
+  instrumentVersion: z.string(),
+  /** SHA-256 of the instrument as stored, in hex. */
+  instrumentHash: z.string(),
+  /** Hash and number of the newest ledger entry. */
+  ledgerHead: z.object({ seq: z.number().int(), hash: z.string() }),
+  /** Why nothing can be written to it; absent where it can. */
+  readOnly: readOnlySchema.optional(),
+  /** What a person should know of the file they opened, each in a sentence: a conflicted copy beside it, a wrong clock. */
+  notices: z.array(z.string()).optional(),
+});
+export type ReviewInfo = z.infer<typeof reviewInfoSchema>;
+
+const counts = z.object({
+  substantive: z.number().int(),
+  numbering: z.number().int(),
+  punctuation: z.number().int(),
+  typography: z.number().int(),
+});
+
+/** A text of an Act that is held on this computer. */
+const heldActSchema = z.object({
+  id: z.string(),
+  version: z.string(),
+  title: z.string(),
+  /** How this text must be described wherever it is shown. */
+  description: z.string(),
+  from: z.enum(['keeling', 'imported']),
+});
+
+/** What importing an Act's file did, or would do. */
+const importedActSchema = heldActSchema.omit({ from: true }).extend({
+  provisions: z.number().int(),
+  /** What a person should know of how the file was read. */
+  remarks: z.array(z.string()),
+  /** How it differs from each text held of the same instrument. */
+  against: z.array(
+    z.object({ version: z.string(), from: z.enum(['keeling', 'imported']), differences: counts }),
+  ),
+  /** Null when it was only looked at. */
+  kept: z.enum(['new', 'same', 'replaced']).nullable(),
+});
+
+/**
+ * What a host offers beyond the review: which file is open and who is at the keyboard.
+ * Paths are chosen by the host (a dialog, or a name within the reviews folder), never by the page.
+ */
+interface HostDeclaration {
+  /** Another review is open in the tab afterwards. */
+  readonly opens?: true;
+  /** The host calls whose answers are out of date after it. */
+  readonly outdates?: readonly string[];
+}
+
+const OPENS = { opens: true, outdates: ['host.state'] } as const;
+
+export const hostCalls = {
+  'host.state': {
+    input: nothing,
+    output: z.object({
+      host: z.enum(['electron', 'web']),
+      /** Where new reviews go, and which are there. */
+      folder: z.string(),
+      reviews: z.array(z.object({ name: z.string(), path: z.string(), changedAt: z.string() })),
+      open: z.string().nullable(),
+      person: personSchema,
+    }),
+  },
+  'host.create': {
+    ...OPENS,
+    input: z.object({
+      name: z.string().min(1).max(120),
+      act: z.string().default('ukpga/1997/40'),
+      at: z.string().default('current'),
+    }),
+    output: reviewInfoSchema,
+  },
+  /** Opens the sample review, which is made where it isn't there yet. */
+  'host.sample': { ...OPENS, input: nothing, output: reviewInfoSchema },
+  /** The texts of Acts that a review can be made of: those that came with Keeling, and those imported here. */
+  'host.acts': { input: nothing, output: z.array(heldActSchema) },
+  /**
+   * Reads an Act's file, says how it differs from what is held of the same instrument, and with `keep` keeps it on this
+   * computer. Refused `clash`, nothing being kept, where another text is held under its id and version.
+   */
+  'host.importAct': {
+    outdates: ['host.acts', 'host.state'],
+    input: z.object({
+      /** The file's bytes, in base 64: which encoding they are in is for the reader to find out. */
+      base64: z.base64().min(4).max(56_000_000),
+      /** The id to keep it under, where the file's own won't do. */
+      as: z.string().max(200).optional(),
+      keep: z.boolean().default(false),
+      replace: z.boolean().default(false),
+    }),
+    output: importedActSchema,
+  },
+  /** Opens a review of the reviews folder by name; in Electron, without a name, asks for a file. */
+  'host.open': {
+    ...OPENS,
+    input: z.object({ name: z.string().max(120).optional() }),
+    output: reviewInfoSchema,
+  },
+  /**
+   * The backups that are kept of a review of the reviews folder, or of the open one, newest first. For a file that can't
+   * be opened, too: they are found by where it was.
+   */
+  'host.backups': {
+    input: z.object({ name: z.string().max(120).optional() }),
+    output: z.array(
+      z.object({
+        name: z.string(),
+        at: z.string(),
+        seq: z.number().int().min(0),
+        /** Whether a person asked for it; the others thin out with age. */
+        isByHand: z.boolean(),
+      }),
+    ),
+  },
+  /**
+   * Writes one whole file with everything in the open review, to be sent to somebody: where the person chooses, or, in a
+   * browser, for it to download. Refused `cancelled` where no place is chosen, `clash` where a file lies there already.
+   */
+  'host.sendCopy': {
+    input: nothing,
+    output: z.object({
+      path: z.string().nullable(),
+      download: z.string().nullable(),
+      bytes: z.number().int(),
+    }),
+  },
+  /** Keeps a backup of the open review that stays until a person takes it away. */
+  'host.backUp': { outdates: ['host.backups'], input: nothing, output: z.object({}) },
+  /** Opens a copy of a backup, made in the reviews folder beside what is there: nothing is written over. */
+  'host.restoreBackup': {
+    ...OPENS,
+    input: z.object({ name: z.string().max(120).optional(), backup: z.string().max(120) }),
+    output: reviewInfoSchema,
+  },
+  /**
+   * Makes a review that can be written to of the open one that can't: a copy of a read-only file, or all that could be
+   * read of a damaged one, in the reviews folder; and opens it. The file itself stays as it is.
+   */
+  'host.rescue': { ...OPENS, input: nothing, output: reviewInfoSchema },
+  'host.setPerson': { outdates: ['host.state'], input: personSchema, output: personSchema },
+  /** Asks for the folder to export to, where the host can ask; null means the usual place. */
+  'host.chooseFolder': { input: nothing, output: z.object({ folder: z.string().nullable() }) },
+  /** Shows a file that was just exported in the system's file manager, or (web) gives an address to download it from. */
+  'host.reveal': {
+    input: z.object({ path: z.string() }),
+    output: z.object({ download: z.string().nullable() }),
+  },
+} as const satisfies Readonly<
+  Record<string, HostDeclaration & { readonly input: z.ZodObject; readonly output: z.ZodType }>
+>;
+export type HostCallName = keyof typeof hostCalls;
+/** What a call to the host says of itself. */
+export const hostDeclarationOf = (name: HostCallName): HostDeclaration => ({
+  outdates: [],
+  ...hostCalls[name],
+});
+export type HostCallInput<N extends HostCallName> = z.input<(typeof hostCalls)[N]['input']>;
+/** What a host receives, defaults filled in. */
+export type HostCallRequest<N extends HostCallName> = z.output<(typeof hostCalls)[N]['input']>;
+export type HostCallOutput<N extends HostCallName> = z.output<(typeof hostCalls)[N]['output']>;
