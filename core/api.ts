@@ -66,7 +66,7 @@ const putSeveral = puts(
 
 export const calls = {
   /** The review that is open; refused `not-found` when none is. */
-  'review.get': { ...reads(['ledger'], { isShared: true }), input: nothing, output: reviewInfoSchema },
+  'review.get': { ...reads(['ledger']), input: nothing, output: reviewInfoSchema },
   'review.rename': {
     ...writes(
       [],
@@ -101,10 +101,11 @@ export const calls = {
     input: z.object({ id: amendmentIdSchema, revision, place: z.number().int().min(0) }),
     output: amendmentSchema,
   },
-  'evidence.get': { ...reads(['evidence'], { isShared: true }), input: nothing, output: evidenceSchema },
+  'evidence.get': { ...reads(['evidence']), input: nothing, output: evidenceSchema },
+  /** All amendments, or only some. */
   'amendment.list': {
-    ...reads(['amendments'], { isShared: true }),
-    input: nothing,
+    ...reads(['amendments']),
+    input: z.object({ ids: z.array(amendmentIdSchema).max(1000).optional() }),
     output: z.array(amendmentSchema),
   },
   'amendment.create': {
@@ -186,7 +187,7 @@ export const calls = {
   ...mergeCalls,
   /** The findings of the checks that are ignored with a reason, in the order in which they were. */
   'finding.ignored': {
-    ...reads(['findings'], { isShared: true }),
+    ...reads(['findings']),
     input: nothing,
     output: z.array(ignoredFindingSchema),
   },

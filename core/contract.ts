@@ -60,14 +60,12 @@ export interface Declaration {
   readonly changes: readonly Subject[];
   /** Takes in others' work, so that a backup of the review as it was is kept first. */
   readonly keepsBackup?: true;
-  /** Whether another window's work in the same review is looked for whenever this one is come back to. */
-  readonly isShared?: true;
   readonly puts?: Put;
   /** Present on a call that may take long. */
   readonly underWay?: UnderWay;
 }
 
-type Also = Pick<Declaration, 'keepsBackup' | 'isShared' | 'underWay' | 'puts'>;
+type Also = Pick<Declaration, 'keepsBackup' | 'underWay' | 'puts'>;
 
 /** A call that changes nothing. */
 export const reads = <const Extra extends Also = object>(from: readonly Subject[], also?: Extra) =>

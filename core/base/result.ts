@@ -22,9 +22,12 @@ export interface Refusal {
   readonly place?: string;
 }
 
-/** What every call that may be refused returns. Programmer errors are thrown, never returned. */
+/**
+ * What every call that may be refused returns. Programmer errors are thrown, never returned. `wrote` are the numbers of the
+ * ledger's entries that a call to a review wrote, so that whoever made it knows them for their own.
+ */
 export type Result<T> =
-  | { readonly ok: true; readonly value: T }
+  | { readonly ok: true; readonly value: T; readonly wrote?: readonly number[] }
   | { readonly ok: false; readonly error: Refusal };
 
 export const ok = <T>(value: T): Result<T> => ({ ok: true, value });

@@ -13,7 +13,7 @@ export const coverageCalls = {
    * of what may not be published. `review` is its title.
    */
   'coverage.get': {
-    ...reads(['ledger'], { isShared: true }),
+    ...reads(['ledger']),
     input: z.object({ today, outward: z.boolean().default(false) }),
     output: coverageReportSchema.extend({ review: z.string() }),
   },

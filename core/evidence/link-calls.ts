@@ -30,7 +30,7 @@ const putLink = puts('link.list', (list: readonly LinkWithStatus[], link: LinkWi
 export const linkCalls = {
   /** All links, oldest first, each with which of its ends are not what a person looked at. */
   'link.list': {
-    ...reads(['links', ...LINKED], { isShared: true }),
+    ...reads(['links', ...LINKED]),
     input: z.object({}),
     output: z.array(linkWithStatusSchema),
   },

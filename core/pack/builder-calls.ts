@@ -93,7 +93,7 @@ const asked = {
 export const builderCalls = {
   /** A document as it stands: every part, what is in it, and what is not written yet. Changes nothing. */
   'pack.builder': {
-    ...reads(['ledger'], { isShared: true }),
+    ...reads(['ledger']),
     input: z.object(paperChoice),
     output: builderSchema,
   },

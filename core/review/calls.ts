@@ -19,7 +19,7 @@ export const reviewCalls = {
   /** Everybody who ever did anything in the review, and whoever has a task in it. */
   'review.people': { ...reads(['ledger']), input: z.object({}), output: z.array(z.string()).readonly() },
   'thread.list': {
-    ...reads(['comments'], { isShared: true }),
+    ...reads(['comments']),
     input: z.object({}),
     output: z.array(threadSchema).readonly(),
   },
@@ -80,7 +80,7 @@ export const reviewCalls = {
   },
   /** Who has reviewed which amendment; `isStale` where its words or reasons have changed since. */
   'reviewed.list': {
-    ...reads(['reviewed', 'amendments'], { isShared: true }),
+    ...reads(['reviewed', 'amendments']),
     input: z.object({}),
     output: z.array(reviewedSchema.omit({ print: true }).extend({ isStale: z.boolean() })).readonly(),
   },

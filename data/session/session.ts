@@ -9,6 +9,7 @@ import { clearLeftovers } from '../base/leftovers.ts';
 import { findTextBy } from '../corpus/held.ts';
 import { responsesSession } from '../handlers/consultation/responses-session.ts';
 import { type Context, contextOf, type Deps } from '../handlers/context/context.ts';
+import { noteWritten } from '../handlers/context/wrote.ts';
 import { handlers } from '../handlers/handlers.ts';
 import { MIGRATIONS } from '../store/migrate.ts';
 import { type OpenCopy, openCopy } from '../store/read-only.ts';
@@ -103,10 +104,10 @@ async function sessionOf(
         !responsesSession(context).isTakingIn
       )
         await context.keepBackup();
-      const answered = await answer(context, name, input);
+      const { answer: answered, wrote } = await noteWritten(() => answer(context, name, input));
       // Whoever asked doesn't wait for it; closing does. The first asking is that of a host that opens the review.
       void backups();
-      return answered;
+      return answered.ok && wrote.length > 0 ? { ...answered, wrote } : answered;
     },
     close: () => {
       closing ??= context.idle().then(close);

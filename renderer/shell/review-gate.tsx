@@ -9,6 +9,7 @@ import { onOtherReview } from '../state/call.ts';
 import { JournalProvider } from '../state/journal/journal-provider.tsx';
 import { useAnswer } from '../state/queries.ts';
 import { ReviewProvider } from '../state/review.tsx';
+import { useFollowing } from '../state/use-following.ts';
 import { AlternativesProvider } from '../text/alternatives/alternatives-provider.tsx';
 import { ChecksProvider } from '../text/checks/checks.tsx';
 import { StructureProvider } from '../text/commands/structure-provider.tsx';
@@ -76,6 +77,12 @@ const Opened = memo(function Opened({ onHome }: HomeProps) {
   );
 });
 
+/** Shows what others write to the review. */
+function Following() {
+  useFollowing();
+  return null;
+}
+
 /** Reads everything anew once the review was moved to another text of its Act in another window. */
 function useFollowText(hash: string | undefined): void {
   const client = useQueryClient();
@@ -132,6 +139,7 @@ export function ReviewGate({ onHome }: HomeProps) {
         <Opened onHome={onHome} />
         <OtherReviewSheet title={review.data.title} />
         <Reconnected />
+        <Following />
       </JournalProvider>
     </ReviewProvider>
   );

@@ -10,6 +10,7 @@ import {
 import { type Declaration, isOutdatedBy, type Subject } from '../../core/contract.ts';
 import { Refused, settled } from '../ui/refused.ts';
 import { call } from './call.ts';
+import { noteOwn, noteWrite } from './writes.ts';
 
 /**
  * The answers that the window keeps of a review, and what a write does to them: all of it follows from what the contract
@@ -67,17 +68,28 @@ export async function write<N extends CallName>(
   input: CallInput<N>,
   review = drawnReview(client),
 ): Promise<CallOutput<N>> {
-  const declaration = declarationOf(name);
   if (review !== drawnReview(client))
     throw new Refused({
       kind: 'other-review',
       message: 'Another review is open in this window now. This was not saved in either.',
     });
+  return noteWrite(name, () => makeWrite(client, name, input, review));
+}
+
+async function makeWrite<N extends CallName>(
+  client: QueryClient,
+  name: N,
+  input: CallInput<N>,
+  review: string | null,
+): Promise<CallOutput<N>> {
+  const declaration = declarationOf(name);
   const isOutdated = outdatedBy(declaration);
   // What was asked for before this write must not come in after it.
   await client.cancelQueries(answersOf(isOutdated));
   try {
-    const output = settled(await call(name, drawnIn(client, name, input), review));
+    const answer = await call(name, drawnIn(client, name, input), review);
+    if (answer.ok && answer.wrote && review !== null) noteOwn(review, answer.wrote);
+    const output = settled(answer);
     put(client, declaration, output, input);
     if (declaration.changes.includes('base')) await forgetReview(client);
     return output;
@@ -86,4 +98,12 @@ export async function write<N extends CallName>(
       answersOf((read) => isOutdated(read) && !(read === declaration.puts?.into)),
     );
   }
+}
+
+/** Asks anew for what others' changes made out of date; the amendments and the text are followed by those who draw them. */
+export function outdate(client: QueryClient, changes: readonly Subject[]): void {
+  const isOutdated = outdatedBy({ writes: 'review', from: [], changes });
+  void client.invalidateQueries(
+    answersOf((read) => isOutdated(read) && read !== 'amendment.list' && read !== 'act.get'),
+  );
 }

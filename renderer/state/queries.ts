@@ -4,7 +4,6 @@ import { sharedAmendments } from '../../core/amend/with-amendments.ts';
 import {
   type CallInput,
   type CallName,
-  declarationOf,
   type HostCallInput,
   type HostCallName,
   type HostCallOutput,
@@ -41,7 +40,6 @@ export function useAnswer<N extends CallName>(name: N, input: CallInput<N>, enab
     enabled,
     queryKey: [name, input],
     queryFn: async () => settled(await call(name, input)),
-    refetchOnWindowFocus: declarationOf(name).isShared ? 'always' : false,
   });
 }
 

@@ -126,6 +126,8 @@ steps('typing and saving', { skip: whyNoWorkbench() !== null }, () => {
   it('has the words of both in the amendment, also where the second has heard nothing of the first', async () => {
     await comeTo(page);
     await expect.poll(() => line(page)).toContain('second internet');
+    // The second hears of nothing from here.
+    await gateAt(second, 'ledger.list');
     await clickAt(text(page), 'email', 'before');
     await page.keyboard.type('third ');
     await rest(page);

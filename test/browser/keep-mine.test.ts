@@ -9,6 +9,7 @@ import { pidOf, replace } from '../support/pack.ts';
 import { must, testDeps } from '../support/review.ts';
 import { steps } from '../support/steps.ts';
 import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
+import { gateAt } from './support/gate.ts';
 import { keyboardAt } from './support/keyboard.ts';
 import { lettersOf } from './support/pointer.ts';
 import { rest, saved } from './support/rest.ts';
@@ -40,6 +41,8 @@ steps('keeping what another window was before', { skip: whyNoWorkbench() !== nul
     workbench = await openWorkbench({ file });
     first = workbench.page;
     second = await workbench.context.newPage();
+    // It hears of nothing that the first does.
+    await gateAt(second, 'ledger.list');
     const token = await first.evaluate(() => sessionStorage.getItem('keeling.token'));
     await second.goto(`${first.url()}#token=${token}`);
     for (const page of [first, second]) {

@@ -12,8 +12,16 @@ import { findAmendment, listAmendments, nextAmendmentId, recordAmendment } from 
 import type { LedgerWriter } from '../../store/ledger.ts';
 import type { Context, Handler } from '../context/context.ts';
 
-export const listAllAmendments: Handler<'amendment.list'> = (context) =>
-  context.read(async (trx) => ok(await listAmendments(trx)));
+export const listAllAmendments: Handler<'amendment.list'> = (context, { ids }) =>
+  context.read(async (trx) => {
+    if (!ids) return ok(await listAmendments(trx));
+    const found: Amendment[] = [];
+    for (const id of ids) {
+      const amendment = await findAmendment(trx, id);
+      if (amendment) found.push(amendment);
+    }
+    return ok(found);
+  });
 
 /** Why edits that were drawn in another text can't be taken; null when they were drawn in this one. */
 function drawnElsewhere({ instrumentHash }: Context, base: string | undefined): Result<never> | null {

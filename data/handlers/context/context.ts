@@ -11,6 +11,7 @@ import { append, type LedgerWriter, ledgerHead } from '../../store/ledger.ts';
 import { instrumentHash, readInstrument, readReview } from '../../store/review.ts';
 import { refusalOf } from '../../store/sqlite.ts';
 import { read, write } from '../../store/transact.ts';
+import { noting } from './wrote.ts';
 
 /** What a session asks of its host, so that tests can stand still. */
 export interface Deps {
@@ -125,12 +126,17 @@ export function contextOf(
       if (readOnly) return unwritable(readOnly);
       const nameless = unkeepable(held.deps.person().name, 'The name of the person at the keyboard');
       if (nameless) return nameless;
-      return inTurn(() =>
-        write(db, async (trx) => {
+      return inTurn(async () => {
+        let note = () => {};
+        const written = await write(db, async (trx) => {
           await upToDate(trx);
-          return work(trx, ledgerWriter(trx, deps));
-        }),
-      );
+          const noted = noting(ledgerWriter(trx, deps));
+          note = noted.note;
+          return work(trx, noted.writeEntry);
+        });
+        if (written.ok) note();
+        return written;
+      });
     },
     backUp: (why) =>
       readOnly
