@@ -178,13 +178,22 @@ function findFirst(root: Live, from: Live, unit: UnitName, label: Label): Result
   }
   const instrument = isInstrument(from);
   const kinds = (instrument && IN_INSTRUMENT[unit]) || KINDS[unit];
-  const into = ({ kind }: Live) => kind !== 'quotation' && (kind !== 'schedule' || from.kind !== 'act');
   const hasLabel = labelled(first);
-  return oneOf(
-    nearest(from, into, (node) => kinds.includes(node.kind) && hasLabel(node)),
-    words,
-    from,
-  );
+  const isIt = (node: Live) => kinds.includes(node.kind) && hasLabel(node);
+  // In a group, only what stands in no provision of it is named by its own number: a subsection is one of a section.
+  const isGroup = GROUPS.has(from.kind);
+  const into = ({ kind }: Live) =>
+    isGroup ? GROUPS.has(kind) && (kind !== 'schedule' || from.kind !== 'act') : kind !== 'quotation';
+  const found = nearest(from, into, isIt);
+  return isGroup && found.length === 0 ? inNone(words, from) : oneOf(found, words, from);
+}
+
+/** The refusal to look for a part of a provision in a whole Act, Part or Schedule, where it may be another's. */
+function inNone(words: string, where: Live): Result<never> {
+  const place = cited(where);
+  const which = where.kind === 'schedule' ? 'paragraph' : 'section';
+  const of = where.kind === 'act' ? '' : ` of ${place}`;
+  return refuse('invalid', `nothing says which ${which}${of} the ${words} is in`, place);
 }
 
 /** Where a unit is looked for: the innermost of what is named already that it can be in. */

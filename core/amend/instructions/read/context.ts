@@ -170,9 +170,17 @@ const FOLLOWING = 'the following amendments';
 const HAS = ['is', 'are', 'shall be', 'has effect', 'have effect', 'shall have effect'];
 const SUBJECT = HAS.flatMap((verb) => [`${verb} subject to ${FOLLOWING}`, `${verb} with ${FOLLOWING}`]);
 
+/** "In section 5 of the X Act the following amendments are made—": where the words have said by then. */
+function madeHere(c: Cursor): boolean {
+  const isMade = phrase(c, ...['are', 'shall be', 'are to be'].map((verb) => `${FOLLOWING} ${verb} made`));
+  return isMade !== null && (atEnd(c) || peek(c)?.kind === 'list' || /^[.;:—–-]/.test(peek(c)?.text ?? ''));
+}
+
 /** "The following amendments are made to the X Act", "the X Act has effect subject to the following amendments". */
 export function following(state: State): boolean {
-  const { c } = state;
+  const { c, places } = state;
+  if (places.some((place) => place.length > 0) && attempt(c, () => madeHere(c) || null))
+    return opened(state, { places, only: null });
   const found = attempt(c, () => {
     const isMade = phrase(
       c,
@@ -226,19 +234,22 @@ export function purpose(c: Cursor): boolean {
         if (!sees(c, 'of')) return true;
       } else if (!phrase(c, 'in consequence')) return null;
       if (!word(c, 'of')) return null;
-      return pastComma(c) ? true : null;
+      return pastComma(c, 'or dash') ? true : null;
     }) === true
   );
 }
 
-/** To just past the comma that ends a phrase: not one of a list of labels. */
-function pastComma(c: Cursor): boolean {
+/** To just past the comma that ends a phrase, or the dash before a list: not one of a list of labels. */
+function pastComma(c: Cursor, orDash: 'or dash' | null = null): boolean {
   for (let steps = 0; steps < 200 && !atEnd(c); steps++) {
     const token = peek(c);
     const next = peek(c, 1);
     if (token?.kind === 'open' && token.match !== undefined) c.at = token.match;
     else if (token?.text === ';' || token?.text === '.' || token?.kind === 'block') return false;
-    else if (token?.text === ',' && next?.kind !== 'bracketed' && next?.kind !== 'label') {
+    else if (orDash && token?.kind === 'mark' && /^[—–-]+$/.test(token.text) && next?.kind === 'list') {
+      c.at++;
+      return true;
+    } else if (token?.text === ',' && next?.kind !== 'bracketed' && next?.kind !== 'label') {
       c.at++;
       return true;
     }

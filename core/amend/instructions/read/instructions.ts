@@ -2,7 +2,7 @@ import type { Provision } from '../../../act/tree.ts';
 import type { LabelRange, ReadItem, SourceRef } from '../syntax.ts';
 import { cursorOver, type Titles } from './cursor.ts';
 import type { Memory } from './finish.ts';
-import type { ReadProvision } from './reading-state.ts';
+import type { Lost, ReadProvision } from './reading-state.ts';
 import { readSentence, type Under } from './sentence.ts';
 import { collectTitles } from './titles.ts';
 import { type Piece, tokenise } from './tokens.ts';
@@ -87,19 +87,16 @@ function opened(
   return [...found].some((index) => index > at) ? found : null;
 }
 
+/** What a provision says of those after it: where they are, or words that could not be read. */
+type Opens = ReadProvision['opens'] | Lost;
+
 interface Opening {
   readonly under: Under;
   readonly only: ReadonlySet<number> | null;
   readonly outer: Under;
 }
 
-function readNode(
-  walk: Walk,
-  node: Provision,
-  under: Under,
-  above: string,
-  depth: number,
-): ReadProvision['opens'] {
+function readNode(walk: Walk, node: Provision, under: Under, above: string, depth: number): Opens {
   const cite = citeOf(node, above, walk.cites);
   const c = cursorOver(walk.made.get(node) ?? tokenise(piecesOf(node)), walk.titles);
   const source = (from: number, to: number): SourceRef => ({
@@ -120,13 +117,13 @@ function readNode(
   const items = said.items.map(({ from, to, ...item }): ReadItem => ({ ...item, source: source(from, to) }));
   const list = c.tokens.find(({ kind }) => kind === 'list')?.from ?? Number.POSITIVE_INFINITY;
   walk.items.push(...items.filter(({ source: { from } }) => from < list));
-  const below = readChildren(walk, node, said, cite, depth);
+  const below = readChildren(walk, node, said, under, cite, depth);
   // What the closing words say is done after what the paragraphs before them say.
   walk.items.push(...items.filter(({ source: { from } }) => from >= list));
   // A cross-heading is no division: what is opened under "Introductory" goes on under the next.
   if (node.kind === 'crossheading') return below;
   const hasOwn = node.children.some(({ kind }) => kind !== 'quotation');
-  return hasOwn ? undefined : said.opens;
+  return hasOwn ? undefined : (said.opens ?? said.lost);
 }
 
 /** Each child under what its parent says, and what those before it have opened; what is still open after the last. */
@@ -134,20 +131,34 @@ function readChildren(
   walk: Walk,
   node: Provision,
   said: ReadProvision,
+  under: Under,
   cite: string,
   depth: number,
 ): ReadProvision['opens'] {
-  const outer: Under = { places: said.inside, frame: said.frame, condition: said.condition };
+  const above = said.lost ? { ...said.lost, isAbove: true } : under.lost?.isAbove ? under.lost : undefined;
+  const outer: Under = { places: said.inside, frame: said.frame, condition: said.condition, lost: above };
   let opening: Opening = { under: outer, only: null, outer };
   let last: ReadProvision['opens'];
   for (const [at, child] of node.children.entries()) {
     if (child.kind === 'quotation') continue;
-    const under = !opening.only || opening.only.has(at) ? opening.under : opening.outer;
-    const opens = readNode(walk, child, under, cite, depth + 1);
+    const inside = !opening.only || opening.only.has(at) ? opening.under : opening.outer;
+    const opens = readNode(walk, child, inside, cite, depth + 1);
     if (!opens) continue;
+    if ('words' in opens) {
+      // What is said of those after it is not known, until another opens.
+      opening = {
+        ...opening,
+        under: { ...opening.under, lost: opening.under.lost ?? { ...opens, isAbove: false } },
+      };
+      continue;
+    }
     last = opens.only ? undefined : opens;
     const { places, only, condition } = opens;
-    opening = { under: { places, condition }, only: opened(node.children, at, only), outer: under };
+    opening = {
+      under: { places, condition, lost: above },
+      only: opened(node.children, at, only),
+      outer: inside,
+    };
   }
   return last;
 }

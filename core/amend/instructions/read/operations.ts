@@ -206,11 +206,40 @@ export function operation(c: Cursor): Read | null {
   return atEdge(c) ?? beside(c) ?? replacing(c) ?? leavingOut(c) ?? insertFirst(c) ?? substituteFirst(c);
 }
 
+/** "the substitution of “x” for “y”", "the insertion, after “x”, of “y”": the noun, as older Acts have it. */
+function nominal(c: Cursor): Read | null {
+  const of = (read: (c: Cursor) => Read | null, noun: string) =>
+    attempt(c, () => {
+      if (!phrase(c, noun)) return null;
+      mark(c, ',');
+      return read(c);
+    });
+  const substituted = (c: Cursor): Read | null => {
+    const all = word(c, 'for') ? targets(c) : null;
+    if (!all) return null;
+    mark(c, ',');
+    const by = word(c, 'of') ? matter(c) : null;
+    return by && { operations: substituting(by)(all) };
+  };
+  const inserted = (c: Cursor): Read | null => {
+    const at = anchors(c);
+    if (!at) return null;
+    mark(c, ',');
+    const put = word(c, 'of') ? matter(c) : null;
+    return put && done({ type: 'insert', at, matter: put });
+  };
+  return of(substituted, 'the substitution') ?? of(inserted, 'the insertion') ?? of(inserted, 'the addition');
+}
+
 /** Takes one operation said as what an Act "is amended by": "substituting “x” for “y”", "omitting paragraph (c)". */
 export function gerund(c: Cursor): Read | null {
   return (
-    substituteFirst(c, ['substituting']) ??
-    insertFirst(c, ['inserting', 'adding']) ??
-    leavingOut(c, ['omitting', 'leaving out', 'deleting', 'repealing', 'revoking'])
+    substituteFirst(c, ['substituting', 'the substitution of']) ??
+    insertFirst(c, ['inserting', 'adding', 'the insertion of', 'the addition of']) ??
+    leavingOut(c, [
+      ...['omitting', 'leaving out', 'deleting', 'repealing', 'revoking'],
+      ...['the omission of', 'the deletion of', 'the repeal of', 'the leaving out of'],
+    ]) ??
+    nominal(c)
   );
 }

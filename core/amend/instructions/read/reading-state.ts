@@ -15,13 +15,21 @@ export interface ReadProvision {
     readonly condition?: string;
   };
   readonly frame?: Frame;
+  /** Words that open a list, or what comes after them, and could not be read: nothing in it is known to be where it says. */
+  readonly lost?: Lost;
   /** What all the items below depend on. */
   readonly condition?: string;
   readonly memory: Memory;
 }
 
+/** An opening that could not be read: its words, and the Act that they name, where they name one. */
+export interface Lost {
+  readonly words: string;
+  readonly act: KnownLocation;
+}
+
 /** One thing that is said: an operation, or words that could not be read as one. */
-type ReadPart = { readonly from: number; readonly to: number } & (
+export type ReadPart = { readonly from: number; readonly to: number } & (
   | {
       readonly read: true;
       readonly operation: Operation;
@@ -45,6 +53,7 @@ export interface State {
   items: ReadPart[];
   opens: ReadProvision['opens'];
   frame: Frame | undefined;
+  lost: Lost | null;
   /** The places as they were where the items below stand: closing words may go on to others. */
   below: readonly KnownLocation[] | null;
   /** The places are listed below: "in each of the following provisions, for …". */

@@ -1,3 +1,4 @@
+import type { Locus } from '../syntax.ts';
 import {
   amends,
   condition,
@@ -15,7 +16,7 @@ import { locations } from './locations.ts';
 import { gerund, operation } from './operations.ts';
 import { type Frame, omitting, type Read } from './operations-for.ts';
 import { gone, passive, said } from './passive.ts';
-import { emit, enter, type ReadProvision, type State } from './reading-state.ts';
+import { emit, enter, type Lost, type ReadPart, type ReadProvision, type State } from './reading-state.ts';
 import { unread } from './unread.ts';
 
 function skipSeparators(c: Cursor): void {
@@ -32,6 +33,31 @@ export interface Under {
   readonly places: readonly KnownLocation[];
   readonly frame?: Frame | undefined;
   readonly condition?: string | undefined;
+  /** They stand in a list whose opening could not be read, or after a sentence that opens what follows it. */
+  readonly lost?: (Lost & { readonly isAbove: boolean }) | undefined;
+}
+
+const QUOTED = 120;
+
+/** The words of an opening, as a reason quotes them. */
+const short = (words: string): string =>
+  words.length > QUOTED ? `${words.slice(0, QUOTED).replace(/\s+\S*$/, '')} …` : words;
+
+/** Units that are parts of a section or a paragraph of a Schedule: which of those, only the opening could have said. */
+const isPart = (step: Locus | undefined): boolean =>
+  step?.type === 'unit' && /^(?:subsection|paragraph|sub-|entry|item|step|point)/.test(step.unit);
+
+/** Items of a list whose opening could not be read: none is done, whatever it says of where. */
+function unplaced(items: readonly ReadPart[], lost: NonNullable<Under['lost']>): readonly ReadPart[] {
+  return items.map((item) => {
+    const [first, second] = item.context;
+    const isActNamed = first?.type === 'act' && first.title !== '';
+    const isPlaced = !lost.isAbove && isActNamed && !isPart(second);
+    if (!item.read || isPlaced) return item;
+    const { from, to, context } = item;
+    const reason = `It is in a list whose opening words could not be read: “${short(lost.words)}”`;
+    return { read: false, from, to, context: isActNamed ? context : [...lost.act, ...context], reason };
+  });
 }
 
 /** An item of a list that names nothing that can be read is reported: it is one of the places or targets. */
@@ -76,7 +102,7 @@ function amendedBy(state: State, start: number): boolean {
 /** Reads the words of one provision. */
 export function readSentence(
   c: Cursor,
-  { places, frame: under, condition: above }: Under,
+  { places, frame: under, condition: above, lost }: Under,
   memory: Memory,
 ): ReadProvision {
   const state: State = {
@@ -87,6 +113,7 @@ export function readSentence(
     items: [],
     opens: undefined,
     frame: undefined,
+    lost: null,
     below: null,
     listsPlaces: false,
     follows: null,
@@ -130,7 +157,8 @@ export function readSentence(
   if (under && state.items.length === 0 && !state.frame) framed = under;
   else framed = state.frame;
   return {
-    items: state.items,
+    items: lost ? unplaced(state.items, lost) : state.items,
+    ...(state.lost ? { lost: state.lost } : {}),
     inside: state.below ?? state.places,
     ...(state.opens ? { opens: state.opens } : {}),
     ...(framed ? { frame: framed } : {}),

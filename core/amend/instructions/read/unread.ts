@@ -1,4 +1,6 @@
 import { atEnd, type Cursor, peek } from './cursor.ts';
+import type { KnownLocation } from './finish.ts';
+import { location } from './locations.ts';
 import type { State } from './reading-state.ts';
 import type { Token } from './tokens.ts';
 
@@ -21,6 +23,34 @@ const NO_VERB = /^\W*(?:for|after|before)\s+(?:the\s+words?\s+)?[“"]/i;
 /** Words by which what is listed below them is no amendment, but a way in which something is to be read. */
 const MODIFIES =
   /\bmodif(?:y|ied|ications?)\b|\bas if\b|\bto be (?:read|treated|construed)\b|\b(?:read|treated|construed) as\b|\bha(?:s|ve) effect\b|\bappl(?:y|ies)\b|\bin relation to\b|\bin (?:its|the|their) application\b|\bfor the purposes? of\b|\buntil\b/i;
+
+/** Words that say of what follows them that it amends, and where. */
+const OPENS =
+  /\bamend(?:s|ed|ments?|ing)?\b|\bas follows\b|\b(?:following|these) (?:changes|modifications|alterations)\b|\b(?:altered|varied|modified|changed)\b/i;
+const QUOTES = /[“”"]/;
+
+/** Whether only a list follows, or nothing: what was read last says of the provisions below or after it what they do. */
+const isLast = (c: Cursor): boolean =>
+  atEnd(c) || peek(c)?.kind === 'list' || c.tokens.slice(c.at).every(({ kind }) => kind === 'mark');
+
+/** How far into a sentence an Act is looked for: its opening words name it. */
+const LOOKED_AT = 120;
+
+/** The Act that words name, wherever in them; nothing where they name none. */
+function actIn(c: Cursor, start: number): KnownLocation {
+  const end = c.at;
+  for (let at = start; at < Math.min(end, start + LOOKED_AT); at++) {
+    c.at = at;
+    const [only] = location(c) ?? [];
+    const act = only?.find(({ type }) => type === 'act');
+    if (act) {
+      c.at = end;
+      return [act];
+    }
+  }
+  c.at = end;
+  return [];
+}
 
 /** To where reading can begin again: past the next semi-colon or full stop, or what is quoted. */
 function resync(c: Cursor): void {
@@ -139,6 +169,15 @@ export function unread(state: State, start: number): void {
   const hasBlock = tokens.at(-1)?.kind === 'block';
   const isSlip = begun !== null || (slips.length > 0 && /\b(?:insert|substitute|omit)\b/i.test(text));
   const isCut = NO_VERB.test(text) && !state.follows && state.places.some((place) => place.length > 0);
+  const isReadAs = peek(c)?.kind === 'list' && MODIFIES.test(text);
+  // What follows a list says something of it, and opens none.
+  const isAfterList = c.tokens.slice(0, start).some(({ kind }) => kind === 'list');
+  if (OPENS.test(text) && !QUOTES.test(text) && isLast(c) && !isReadAs && !isAfterList) {
+    const [first] = state.places[0] ?? [];
+    const act = actIn(c, start);
+    const words = c.text.slice(0, to).replace(/\s+/g, ' ').trim();
+    state.lost = { words, act: act.length === 0 && first?.type === 'act' ? [first] : act };
+  }
   if (!isSlip && !isCut && !seemsAmending(hasBlock ? `${text} “` : text)) {
     if (!qualifies(state, start, text)) state.follows = null;
     if (peek(c)?.kind === 'list' && MODIFIES.test(text)) state.condition = text.trim();
@@ -146,5 +185,7 @@ export function unread(state: State, start: number): void {
   }
   state.follows = null;
   const reason = slipIn(text, from, slips) ?? reasonFor(text, hasBlock);
-  state.items.push({ read: false, from, to, context: state.places[0] ?? [], ...reason });
+  const place = state.places[0] ?? [];
+  const context = place.length > 0 ? place : actIn(c, start);
+  state.items.push({ read: false, from, to, context, ...reason });
 }
