@@ -71,6 +71,9 @@ interface HostDeclaration {
   readonly outdates?: readonly string[];
 }
 
+/** A file that a colleague sent, in base 64. */
+const receivedFile = z.object({ base64: z.base64().min(4).max(56_000_000) });
+
 const OPENS = { opens: true, outdates: ['host.state'] } as const;
 
 export const hostCalls = {
@@ -114,6 +117,28 @@ export const hostCalls = {
     }),
     output: importedActSchema,
   },
+  /**
+   * Says what a file is that a colleague sent, and which reviews of the reviews folder are copies of the same one. Nothing
+   * is kept of it.
+   */
+  'host.lookAtFile': {
+    input: receivedFile,
+    output: z.object({
+      kind: z.enum(['review', 'package']),
+      title: z.string(),
+      /** Entries of its ledger, and when the last was written. */
+      entries: z.number().int(),
+      changedAt: z.string(),
+      /** Why no review can be made of it; null where one can. */
+      refusal: z.string().nullable(),
+      here: z.array(z.object({ name: z.string(), changedAt: z.string() })),
+    }),
+  },
+  /**
+   * Makes a review of a colleague's file in the reviews folder, beside what is there, and opens it: of a copy of a review,
+   * or of a package of work from the beginning.
+   */
+  'host.receive': { ...OPENS, input: receivedFile, output: reviewInfoSchema },
   /** Opens a review of the reviews folder by name; in Electron, without a name, asks for a file. */
   'host.open': {
     ...OPENS,

@@ -24,6 +24,7 @@ import { readHere } from '../data/readers/readers.ts';
 import { createSample } from '../data/sample/make.ts';
 import { createReview } from '../data/session/create-review.ts';
 import { parseInput } from '../data/session/parse-input.ts';
+import { lookAtReceived } from '../data/session/receive.ts';
 import { openReview, openToRead, type Session } from '../data/session/session.ts';
 import { backupsOfReview, restoreBackup } from './backups.ts';
 import { clearAtStart, rememberPlace } from './clear-at-start.ts';
@@ -31,6 +32,7 @@ import { isFirstStart } from './first-start.ts';
 import { backupsFolder, shelfFolder } from './folders.ts';
 import { createOpenReviews, noReview, type ShownBefore } from './open-reviews.ts';
 import { fileNameFor, isReviewFileName, REVIEW_SUFFIX } from './policy/file-name.ts';
+import { receiveInto } from './received.ts';
 import { rescueReview } from './rescue.ts';
 import { listReviews, packPlace } from './reviews.ts';
 import { type CopyPlaces, sendCopy } from './send-copy.ts';
@@ -190,6 +192,22 @@ export async function createHost({
         against: [...against],
         kept,
       });
+    },
+
+    'host.lookAtFile': async ({ base64 }) => {
+      const found = await lookAtReceived(Buffer.from(base64, 'base64'), deps);
+      if (!found.ok) return found;
+      const { id, ...received } = found.value;
+      const here = (await listed()).filter((review) => review.id === id);
+      return ok({ ...received, here: here.map(({ name, changedAt }) => ({ name, changedAt })) });
+    },
+
+    'host.receive': async ({ base64 }, tab) => {
+      const bytes = Buffer.from(base64, 'base64');
+      const found = await lookAtReceived(bytes, deps);
+      if (!found.ok) return found;
+      const made = await receiveInto(folder, found.value, bytes, deps);
+      return made.ok ? openNew(tab, () => openReview(made.value, deps)) : made;
     },
 
     'host.open': async ({ name }, tab) => {

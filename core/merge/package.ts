@@ -55,6 +55,11 @@ export const packageSchema = z.strictObject({
   answers: z.array(z.object({ id, text })).max(1_000_000),
   /** The responses that were taken in. */
   imports: z.array(packagedImportSchema).max(1000),
+  /**
+   * The texts of the Act that the review is and was of, by the SHA-256 of their canonical JSON, but those that come with
+   * Keeling: only in a package from the beginning, which a review can be started from where nobody has them.
+   */
+  texts: held.optional(),
 });
 export type Package = Readonly<z.infer<typeof packageSchema>>;
 

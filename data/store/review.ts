@@ -64,6 +64,14 @@ export async function readFormer(trx: Knex.Transaction, hash: string): Promise<I
   return parseStored(instrumentSchema, row.json, `former text ${hash}`);
 }
 
+/** The base text and those that the review was moved from, as they are stored, in the order of their hashes. */
+export async function textRows(trx: Knex.Transaction): Promise<readonly InstrumentRow[]> {
+  const former = await trx<InstrumentRow>('former_text');
+  return [...(await trx<InstrumentRow>('instrument')), ...former].toSorted((a, b) =>
+    a.hash < b.hash ? -1 : 1,
+  );
+}
+
 /** Stores the base text, once, when the review is made. @returns its hash, in hex */
 export async function insertInstrument(trx: Knex.Transaction, instrument: Instrument): Promise<string> {
   const json = canonicalJson(instrument);

@@ -1,22 +1,18 @@
 import { truncate } from 'node:fs/promises';
 import type { Knex } from 'knex';
 import type { Instrument } from '../../core/act/instrument.ts';
-import { amendmentOf, isAmendmentEvent } from '../../core/amend/events.ts';
 import { canonicalJson } from '../../core/base/canonical-json.ts';
 import { ok, type Result } from '../../core/base/result.ts';
-import { replayEntry } from '../../core/events/replay.ts';
-import { ReviewState } from '../../core/events/review-state.ts';
+import type { ReviewState } from '../../core/events/review-state.ts';
 import { breakAt, type ChainHead, EMPTY_HEAD } from '../../core/ledger/chain.ts';
 import { sha256 } from '../base/hash.ts';
-import { type AmendmentRow, amendmentNumber, type RevisionRow } from './amendments.ts';
 import { addManyWords } from './answer-search.ts';
 import { damaged } from './damage.ts';
 import { type Rescued, rescue } from './doctor.ts';
 import { connect } from './driver.ts';
 import { listLedger } from './ledger.ts';
-import { type LinkRow, linkRow } from './links.ts';
 import { MIGRATIONS, migrate } from './migrate.ts';
-import type { RecordRow } from './records.ts';
+import { Replayed, rowsOf } from './replayed-rows.ts';
 import type { InstrumentRow, ReviewRow } from './review.ts';
 import { readHeader, readMarks, withoutTies } from './sqlite.ts';
 import { closeStore } from './store.ts';
@@ -126,55 +122,32 @@ async function insert(db: Knex, table: string, rows: readonly Row[]): Promise<nu
 }
 
 /** The ledger's own account, as far as its chain holds. */
-async function stateIn(trx: Knex.Transaction): Promise<{ state: ReviewState; made: readonly RevisionRow[] }> {
-  const state = new ReviewState();
-  const made: RevisionRow[] = [];
+async function replayedFrom(trx: Knex.Transaction): Promise<Replayed> {
+  const replayed = new Replayed();
   let head: ChainHead = EMPTY_HEAD;
   try {
     for (;;) {
       const page = await listLedger(trx, head.seq, 500);
       if (page.length === 0) break;
       for (const entry of page) {
-        if (breakAt(head, entry, sha256) !== null) return { state, made };
-        replayEntry(state, entry);
-        const after = isAmendmentEvent(entry.act) && state.amendments.get(amendmentOf(entry.subject));
-        if (after)
-          made.push({ seq: entry.seq, id: after.id, revision: after.revision, json: canonicalJson(after) });
+        if (breakAt(head, entry, sha256) !== null) return replayed;
+        replayed.take(entry);
         head = entry;
       }
     }
   } catch {
     // What can't be read or followed ends the account there.
   }
-  return { state, made };
+  return replayed;
 }
 
 /** Puts in what the ledger tells and a table has lost. What a table still has stays as it is. */
 async function fromLedger(trx: Knex.Transaction, findText: FindText): Promise<void> {
-  const { state, made } = await stateIn(trx);
-  const add = async <T extends object>(table: string, rows: readonly T[]) => {
+  const replayed = await replayedFrom(trx);
+  const { state } = replayed;
+  if (state.review && (await trx<ReviewRow>('review')).length === 0) await trx('review').insert(state.review);
+  for (const [table, rows] of Object.entries(rowsOf(replayed)))
     for (const row of rows) await trx(table).insert(row).onConflict().ignore();
-  };
-  if (state.review && (await trx<ReviewRow>('review')).length === 0) await add('review', [state.review]);
-  await add<AmendmentRow>(
-    'amendment',
-    [...state.amendments].map(([id, value]) => ({
-      id,
-      number: amendmentNumber(id),
-      json: canonicalJson(value),
-    })),
-  );
-  await add<RevisionRow>('amendment_revision', made);
-  await add<LinkRow>(
-    'link',
-    [...state.links.values()].map(({ link, seq }) => linkRow(link, seq)),
-  );
-  await add<RecordRow>(
-    'record',
-    [...state.records.values()].flatMap(({ kind, value }) =>
-      value ? [{ kind, id: value.id, json: canonicalJson(value) }] : [],
-    ),
-  );
   await bringText(trx, state, findText);
 }
 

@@ -4,6 +4,7 @@ import { canRevise } from '../../core/amend/states.ts';
 import type { ReviewInfo } from '../../core/api.ts';
 import type { Evidence } from '../../core/evidence/evidence.ts';
 import type { LinkWithStatus } from '../../core/evidence/link.ts';
+import { isPackageBrought } from './brought-package.ts';
 import { type Draft, draftOf } from './draft.ts';
 import { Saver, type Saving } from './saver.ts';
 import type { SaverHost } from './saver-host.ts';
@@ -41,6 +42,9 @@ export interface ReviewHost extends Pick<SaverHost, 'write' | 'refresh'> {
   readonly watch: (listener: () => void) => () => void;
 }
 
+/** What is looked at when a review is opened: its text, or what a package would bring that was chosen before. */
+const firstSeen = (): Workbench => (isPackageBrought() ? { ...START, room: 'history' } : START);
+
 /** How long a letter that is on screen may wait until what follows from it is drawn, in milliseconds. */
 const GATHER = 40;
 
@@ -75,7 +79,7 @@ export class ReviewStore {
       },
     );
     const dispatch = (action: Action) => this.#do(action);
-    this.#parts = { ...holdings, saver, undoStack, saving: saver.now(), bench: START, dispatch };
+    this.#parts = { ...holdings, saver, undoStack, saving: saver.now(), bench: firstSeen(), dispatch };
     this.#now = this.#reviewOf(this.#parts);
     saver.subscribe((urgency) => {
       this.#isBehind = true;

@@ -1,15 +1,18 @@
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, join, resolve } from 'node:path';
+import type { Knex } from 'knex';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { copyOf } from '../../../core/merge/merge.ts';
 import type { Package } from '../../../core/merge/package.ts';
 import { clearLeftovers } from '../../base/leftovers.ts';
 import { partPath } from '../../base/unfinished.ts';
+import { findTextBy } from '../../corpus/held.ts';
 import { packageBytes } from '../../formats/package.ts';
 import { discard, place, vacant } from '../../store/file.ts';
+import { fromJson } from '../../store/json.ts';
 import { heldBy, wholeLedger } from '../../store/packages.ts';
-import { readReview } from '../../store/review.ts';
+import { readReview, textRows } from '../../store/review.ts';
 import type { Context, Handler } from '../context/context.ts';
 
 /** Beside the review, under its name and the number of its newest entry. */
@@ -19,6 +22,14 @@ function usualFile(path: string, seq: number): string {
     const file = copy === 1 ? `${stem}.keeling-package` : `${stem}-${copy}.keeling-package`;
     if (!existsSync(file)) return file;
   }
+}
+
+/** The texts that whoever has no copy of the review may not have, where there are any. */
+async function textsOf(trx: Knex.Transaction): Promise<Pick<Package, 'texts'>> {
+  const texts: { readonly hash: string; readonly value: unknown }[] = [];
+  for (const { hash, json } of await textRows(trx))
+    if ((await findTextBy(hash)) === null) texts.push({ hash, value: fromJson(json, 'the text of the Act') });
+  return texts.length === 0 ? {} : { texts };
 }
 
 /** A review's work after an entry of its ledger, with all that it names. Refused for an entry that is not there yet. */
@@ -44,6 +55,7 @@ const packageOf = (context: Context, since: number): Promise<Result<Package>> =>
       head: { seq: last.seq, hash: last.hash },
       entries: [...entries],
       ...(await heldBy(trx, entries, copyOf(all).state)),
+      ...(since === 0 ? await textsOf(trx) : {}),
     });
   });
 

@@ -1,9 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { FileInput } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { count } from '../../../core/base/english.ts';
 import type { Brought, OpenConflict } from '../../../core/merge/calls.ts';
 import { write } from '../../state/answers.ts';
+import { takePackage } from '../../state/brought-package.ts';
 import { call } from '../../state/call.ts';
 import { useReviewNow } from '../../state/review.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
@@ -92,6 +93,11 @@ export function ImportWork({ close }: { readonly close: () => void }) {
       requestAnimationFrame(() => document.querySelector<HTMLElement>('.text-scroller, .room')?.focus());
     },
   });
+  const { mutate: lookAt } = look;
+  useEffect(() => {
+    const brought = takePackage();
+    if (brought) lookAt(brought);
+  }, [lookAt]);
   const looked = look.data;
   return (
     <div className="passing">

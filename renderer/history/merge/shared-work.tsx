@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { count } from '../../../core/base/english.ts';
 import { EVERY_SUBJECT } from '../../../core/contract.ts';
 import { refreshed, write } from '../../state/answers.ts';
+import { isPackageBrought } from '../../state/brought-package.ts';
 import { useAnswer } from '../../state/queries.ts';
 import { useReview } from '../../state/review.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
@@ -66,7 +67,7 @@ function StillToChoose() {
 
 /** Sharing work and importing it, in a row of buttons, with what is still to be chosen of what was imported. */
 export function SharedWork() {
-  const [sheet, setSheet] = useState<'on' | 'in' | null>(null);
+  const [sheet, setSheet] = useState<'on' | 'in' | null>(() => (isPackageBrought() ? 'in' : null));
   return (
     <>
       <Button onPress={() => setSheet('on')}>

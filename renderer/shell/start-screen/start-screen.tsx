@@ -8,6 +8,7 @@ import { dayAndTime } from '../../ui/dates.ts';
 import { Trouble } from '../../ui/trouble.tsx';
 import { bare } from './names.ts';
 import { NewReview } from './new-review.tsx';
+import { OpenReceived } from './open-received.tsx';
 import './start-screen.css';
 
 type HostState = HostCallOutput<'host.state'>;
@@ -71,11 +72,17 @@ function Reviews({ state, onOpened }: { readonly state: HostState; readonly onOp
           ))}
         </ul>
       )}
-      {state.host === 'electron' && (
-        <Button onPress={() => open.mutate({}, { onSuccess: onOpened })}>
-          <FolderOpen aria-hidden="true" /> Open another file…
-        </Button>
-      )}
+      <div className="row">
+        {state.host === 'electron' && (
+          <Button onPress={() => open.mutate({}, { onSuccess: onOpened })}>
+            <FolderOpen aria-hidden="true" /> Open another file…
+          </Button>
+        )}
+        <OpenReceived folder={state.folder} onOpened={onOpened} />
+      </div>
+      <p className="soft small">
+        A colleague can send you a copy of a review (.keeling), or a package of their work (.keeling-package).
+      </p>
       <p>
         <Button look="link" onPress={() => sample.mutate({}, { onSuccess: onOpened })}>
           Look round in a sample

@@ -1,0 +1,119 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Instrument } from '../../core/act/instrument.ts';
+import { checkEdits } from '../../core/amend/check.ts';
+import { ok, type Result } from '../../core/base/result.ts';
+import { copyOf, thingsOf } from '../../core/merge/merge.ts';
+import type { Package } from '../../core/merge/package.ts';
+import { unfit } from '../../core/merge/preview.ts';
+import { passingFolder } from '../base/unfinished.ts';
+import { findTextBy } from '../corpus/held.ts';
+import { type Deps, fileReader } from '../handlers/context/context.ts';
+import { faultOf, unsound } from '../handlers/merge/taking.ts';
+import { readInstrument } from '../store/review.ts';
+import { notFromTheBeginning, startFromPackage } from '../store/start-from-package.ts';
+import { createStore } from '../store/store.ts';
+import { openReview, type Session } from './session.ts';
+
+/** What a colleague's file is: a copy of a review, or a package of work done in one. */
+export interface Received {
+  readonly kind: 'review' | 'package';
+  readonly id: string;
+  readonly title: string;
+  /** Entries of its ledger, and when the last was written. */
+  readonly entries: number;
+  readonly changedAt: string;
+  /** Why no review can be made of it; null where one can. */
+  readonly refusal: string | null;
+}
+
+/** Whether a file begins as every SQLite file does: then it is a review, or refused as one. */
+const isDatabase = (bytes: Uint8Array): boolean =>
+  Buffer.from(bytes.subarray(0, 16)).toString('latin1') === 'SQLite format 3\0';
+
+/** Works with a copy of a stranger's review in a folder that goes afterwards: nothing of it lies among the reviews before it is sound. */
+async function withReceived<T>(
+  bytes: Uint8Array,
+  deps: Deps,
+  work: (session: Session) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  const folder = await passingFolder('receive');
+  try {
+    const path = join(folder, 'received.keeling');
+    await writeFile(path, bytes, { flag: 'wx' });
+    // Without backups: this is not where it will be.
+    const { backups: _, ...rest } = deps;
+    const session = await openReview(path, rest);
+    if (!session.ok) return session;
+    try {
+      const sound = await session.value.call('ledger.verify', {});
+      return sound.ok ? await work(session.value) : sound;
+    } finally {
+      await session.value.close();
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+const readPackage = (bytes: Uint8Array, deps: Deps): Promise<Result<Package>> =>
+  fileReader(deps)('package', { bytes });
+
+async function lookAtReview({ call }: Session): Promise<Result<Received>> {
+  const review = await call('review.get', {});
+  if (!review.ok) return review;
+  const { id, title, ledgerHead } = review.value;
+  const last = await call('ledger.list', { after: ledgerHead.seq - 1, limit: 1 });
+  if (!last.ok) return last;
+  const changedAt = last.value[0]?.at ?? review.value.createdAt;
+  return ok({ kind: 'review', id, title, entries: ledgerHead.seq, changedAt, refusal: null });
+}
+
+/** Says what a file is that a colleague sent. Nothing is kept of it. */
+export async function lookAtReceived(bytes: Uint8Array, deps: Deps): Promise<Result<Received>> {
+  if (isDatabase(bytes)) return withReceived(bytes, deps, lookAtReview);
+  const given = await readPackage(bytes, deps);
+  if (!given.ok) return given;
+  const { review, head, entries } = given.value;
+  const refused = notFromTheBeginning(given.value);
+  return ok({
+    kind: 'package',
+    ...review,
+    entries: head.seq,
+    changedAt: entries.at(-1)?.at ?? '',
+    refusal: refused && !refused.ok ? refused.error.message : null,
+  });
+}
+
+/** Why an amendment in a package would fit no text; null where all fit. */
+const misfit = (given: Package, { root }: Instrument): string | null =>
+  unfit(thingsOf(copyOf(given.entries)).values(), (edits) => {
+    const checked = checkEdits(root, edits);
+    return checked.ok ? null : checked.error.message;
+  });
+
+/** Makes a review of the work in a package from the beginning. Refused, and nothing left behind, for what is no such work. */
+async function createFromPackage(path: string, bytes: Uint8Array, deps: Deps): Promise<Result<null>> {
+  const given = await readPackage(bytes, deps);
+  if (!given.ok) return given;
+  return createStore(path, async (trx) => {
+    try {
+      const made = await startFromPackage(trx, given.value, (hash) => findTextBy(hash, deps.shelf));
+      if (!made.ok) return made;
+      const bad = misfit(given.value, (await readInstrument(trx)).instrument);
+      return bad === null ? made : unsound(bad);
+    } catch (error) {
+      return faultOf(error);
+    }
+  });
+}
+
+/**
+ * Makes a review of a colleague's file, at a path where nothing is: a copy as it is, or what a package holds. It is one
+ * more copy of their review, with the same ledger, so that each can go on and take in what the other did.
+ */
+export async function receiveReview(path: string, bytes: Uint8Array, deps: Deps): Promise<Result<null>> {
+  return isDatabase(bytes)
+    ? withReceived(bytes, deps, (session) => session.copyTo(path))
+    : createFromPackage(path, bytes, deps);
+}

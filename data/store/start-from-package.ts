@@ -1,0 +1,105 @@
+import type { Knex } from 'knex';
+import type { Instrument } from '../../core/act/instrument.ts';
+import { canonicalJson } from '../../core/base/canonical-json.ts';
+import { ok, type Result, refuse } from '../../core/base/result.ts';
+import { checkPackage, type Package } from '../../core/merge/package.ts';
+import { sha256 } from '../base/hash.ts';
+import { Damage } from './damage.ts';
+import type { EvidenceRow } from './evidence.ts';
+import type { KeptRow } from './kept.ts';
+import { Replayed, rowsOf } from './replayed-rows.ts';
+import { addResponseWords, insertResponses } from './responses.ts';
+import type { InstrumentRow } from './review.ts';
+import { verify } from './verify.ts';
+
+/** Rows that one statement names: as many as every table's columns have room for. */
+const AT_ONCE = 50;
+
+async function insert<T extends object>(
+  trx: Knex.Transaction,
+  table: string,
+  rows: readonly T[],
+): Promise<void> {
+  for (let at = 0; at < rows.length; at += AT_ONCE) await trx(table).insert(rows.slice(at, at + AT_ONCE));
+}
+
+/** Why no review can be started from a package; null where one can. */
+export function notFromTheBeginning({ since, review }: Package): Result<never> | null {
+  if (since.seq === 0) return null;
+  return refuse(
+    'clash',
+    `This package holds only what came after entry ${since.seq} of “${review.title}”, so that no review can be started from it. Ask for a package of everything, or for a copy of the review. Nothing was written.`,
+    'since',
+  );
+}
+
+/** The text of a hash, from the package or from where the same is held. Damage is what it is where neither has it. */
+async function textBy(
+  hash: string,
+  { texts = [], instrument }: Package,
+  findText: (hash: string) => Promise<Instrument | null>,
+): Promise<InstrumentRow> {
+  const value = texts.find((text) => text.hash === hash)?.value ?? (await findText(hash));
+  const json = value && canonicalJson(value);
+  if (!json || sha256(json) !== hash)
+    throw new Damage(
+      `the text of the Act that it is of (${instrument.id}, ${instrument.version}) is not in it, and not held here`,
+      'the text of the Act',
+    );
+  return { hash, json };
+}
+
+/** The values of a package by the hashes that its ledger names them by. @throws Damage for one that is not in it */
+function shelfOf(held: Package['evidence']): (hash: string) => string {
+  const values = new Map(held.map(({ hash, value }) => [hash, value]));
+  return (hash) => {
+    if (!values.has(hash)) throw new Damage(`what is named as ${hash.slice(0, 12)}… is not in it`, 'package');
+    return canonicalJson(values.get(hash));
+  };
+}
+
+/**
+ * Fills the empty tables of a new review with the work that a package holds from the beginning: the same ledger, entry for
+ * entry, so that both go on as two copies of one review. All of it is verified before it stays.
+ * @throws Damage, or RangeError, for what is no review's work
+ */
+export async function startFromPackage(
+  trx: Knex.Transaction,
+  given: Package,
+  findText: (hash: string) => Promise<Instrument | null>,
+): Promise<Result<null>> {
+  const refused = notFromTheBeginning(given) ?? checkPackage(given, sha256);
+  if (!refused.ok) return refused;
+  const replayed = new Replayed();
+  for (const entry of given.entries) replayed.take(entry);
+  const { state } = replayed;
+  if (!state.review || state.review.id !== given.review.id)
+    throw new Damage('its ledger does not begin with the review that it is of', 'entry 1');
+  await insert(
+    trx,
+    'ledger',
+    given.entries.map((entry) => ({ ...entry, payload: canonicalJson(entry.payload) })),
+  );
+  await insert(trx, 'review', [state.review]);
+  await insert(trx, 'instrument', [await textBy(state.instrumentHash, given, findText)]);
+  for (const hash of state.former) await insert(trx, 'former_text', [await textBy(hash, given, findText)]);
+  for (const [table, rows] of Object.entries(rowsOf(replayed))) await insert(trx, table, rows);
+  const [evidence, kept] = [shelfOf(given.evidence), shelfOf(given.kept)];
+  await insert<EvidenceRow>(
+    trx,
+    'evidence',
+    state.marks.map(({ kind, id, hash, position }) => ({ position, kind, id, json: evidence(hash) })),
+  );
+  await insert<KeptRow>(
+    trx,
+    'kept',
+    [...state.kept.keys()].map((hash) => ({ hash, json: kept(hash) })),
+  );
+  for (const rows of given.imports) {
+    await insertResponses(trx, rows);
+    const [first, last] = [rows.respondents[0]?.id ?? 1, rows.respondents.at(-1)?.id ?? 0];
+    await addResponseWords(trx, first, last - first + 1);
+  }
+  const checked = await verify(trx);
+  return checked.ok ? ok(null) : checked;
+}

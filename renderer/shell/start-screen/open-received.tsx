@@ -1,0 +1,157 @@
+import { FileInput } from 'lucide-react';
+import { useRef, useState } from 'react';
+import type { HostCallOutput } from '../../../core/api.ts';
+import { count } from '../../../core/base/english.ts';
+import { bringPackage, takePackage } from '../../state/brought-package.ts';
+import { useHost } from '../../state/queries.ts';
+import { Button } from '../../ui/controls.tsx';
+import { dayAndTime } from '../../ui/dates.ts';
+import { Sheet } from '../../ui/dialog.tsx';
+import { base64Of, MOST_BYTES } from '../../ui/file-bytes.ts';
+import { FilePick } from '../../ui/file-pick.tsx';
+import { Trouble } from '../../ui/trouble.tsx';
+import { bare } from './names.ts';
+
+type Received = HostCallOutput<'host.lookAtFile'>;
+
+interface ChosenFile {
+  readonly file: File;
+  readonly base64: string;
+}
+
+/** What the file is, in words, and what becomes of it. */
+function Described({ received }: { readonly received: Received }) {
+  const { kind, title, entries, changedAt, here, refusal } = received;
+  const names = here.map(({ name }) => `“${bare(name)}”`).join(', ');
+  return (
+    <>
+      <p>
+        {kind === 'review' ? 'A copy of the review ' : 'A package of work on the review '}
+        <strong>{title}</strong>: {count(entries, 'entry', 'entries')} in its history, last changed{' '}
+        {dayAndTime(changedAt)}.
+      </p>
+      {kind === 'review' && here.length > 0 && (
+        <p>
+          You already have a copy of this review: {names}. This one opens beside it, and nothing is changed in
+          yours. To bring your colleague’s work into yours, ask them for a package of work instead.
+        </p>
+      )}
+      {kind === 'package' && here.length > 0 && (
+        <p>
+          You have a copy of this review. You see everything that an import would do before it does anything.
+        </p>
+      )}
+      {here.length === 0 && refusal === null && <p>It opens as a new review in your reviews folder.</p>}
+      {here.length === 0 && refusal !== null && <p>{refusal}</p>}
+    </>
+  );
+}
+
+interface ActionsProps {
+  readonly received: Received;
+  readonly chosen: ChosenFile;
+  readonly onOpened: () => void;
+}
+
+/** The ways on: a new review of it, or an import into a review that is here. */
+function Ways({ received, chosen, onOpened }: ActionsProps) {
+  const receive = useHost('host.receive');
+  const open = useHost('host.open');
+  const isBusy = receive.isPending || open.isPending;
+  const importInto = (name: string) => {
+    // The import is looked at in the History room, once the review is open.
+    bringPackage(chosen.file);
+    open.mutate({ name }, { onSuccess: onOpened, onError: () => void takePackage() });
+  };
+  const isNewFirst = received.kind === 'review' || received.here.length === 0;
+  return (
+    <>
+      {receive.isError && <Trouble thrown={receive.error} />}
+      {open.isError && <Trouble thrown={open.error} />}
+      <div className="actions">
+        {received.kind === 'package' &&
+          received.here.map(({ name }) => (
+            <Button key={name} look="primary" isDisabled={isBusy} onPress={() => importInto(name)}>
+              Import into {bare(name)}…
+            </Button>
+          ))}
+        {received.refusal === null && (
+          <Button
+            look={isNewFirst ? 'primary' : 'plain'}
+            isDisabled={isBusy}
+            onPress={() => receive.mutate({ base64: chosen.base64 }, { onSuccess: onOpened })}
+          >
+            {receive.isPending
+              ? 'Opening…'
+              : received.kind === 'review'
+                ? 'Open the copy'
+                : 'Start a new review from it'}
+          </Button>
+        )}
+      </div>
+    </>
+  );
+}
+
+interface OpenReceivedProps {
+  /** Where larger files are put by hand. */
+  readonly folder: string;
+  readonly onOpened: () => void;
+}
+
+/** Opens what a colleague sent: a copy of a review, or a package of work. It is looked at first, and nothing is written over. */
+export function OpenReceived({ folder, onOpened }: OpenReceivedProps) {
+  const input = useRef<HTMLInputElement>(null);
+  const [chosen, setChosen] = useState<ChosenFile | null>(null);
+  const [tooLarge, setTooLarge] = useState<string | null>(null);
+  const look = useHost('host.lookAtFile');
+  const choose = async (file: File) => {
+    look.reset();
+    setTooLarge(file.size > MOST_BYTES ? file.name : null);
+    if (file.size > MOST_BYTES) return;
+    const base64 = await base64Of(file);
+    setChosen({ file, base64 });
+    look.mutate({ base64 });
+  };
+  return (
+    <>
+      <Button onPress={() => input.current?.click()}>
+        <FileInput aria-hidden="true" /> Open a file from a colleague…
+      </Button>
+      <FilePick
+        ref={input}
+        label="A copy of a review, or a package of work"
+        accept=".keeling,.keeling-package"
+        onChoose={(file) => void choose(file)}
+      />
+      {tooLarge !== null && (
+        <p role="alert">
+          {tooLarge} is larger than 40 MB. Copy it into {folder}, and it is listed here; import a package from
+          the command line.
+        </p>
+      )}
+      <Sheet title={chosen?.file.name ?? ''} isOpen={chosen !== null} onOpenChange={() => setChosen(null)}>
+        {(close) => (
+          <>
+            {look.isPending && <p role="status">Reading the file…</p>}
+            {look.isError && <Trouble thrown={look.error} />}
+            {look.data && <Described received={look.data} />}
+            {look.data && chosen && (
+              <Ways
+                received={look.data}
+                chosen={chosen}
+                onOpened={() => {
+                  close();
+                  onOpened();
+                }}
+              />
+            )}
+            <div className="actions">
+              <Button onPress={close}>{look.data ? 'Cancel' : 'Close'}</Button>
+            </div>
+          </>
+        )}
+      </Sheet>
+    </>
+  );
+}
