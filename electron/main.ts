@@ -7,6 +7,7 @@ import { carryCalls } from './app/ipc.ts';
 import { setMenu } from './app/menu.ts';
 import { type Printing, printing } from './app/print.ts';
 import { registerScheme, servePages } from './app/protocol.ts';
+import { checkSpelling, laySpelling } from './app/spelling.ts';
 import { confinePages, openWindow } from './app/window.ts';
 import { appDataFolder, reviewsFolder } from './folders.ts';
 import { isReviewPath } from './policy/file-name.ts';
@@ -106,6 +107,7 @@ async function run(): Promise<void> {
   open = (path) => void openReview(path).then((opened) => opened && showAgain());
 
   confineSession();
+  checkSpelling(session.defaultSession);
   servePages(join(packageRoot(), 'dist/renderer'));
   confinePages(dialogs.openExternal);
   carryCalls(backend);
@@ -136,6 +138,7 @@ async function run(): Promise<void> {
 
 app.setPath('userData', join(appDataFolder(), 'electron'));
 registerScheme();
+laySpelling(join(packageRoot(), 'dist/dictionary/en-GB.bdic'));
 if (app.requestSingleInstanceLock()) {
   // Not awaited here: Electron is ready only once this file has run to its end.
   run().catch((error: unknown) => {

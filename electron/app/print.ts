@@ -4,6 +4,7 @@ import type { Printed } from '../../data/papers/pack/print.ts';
 import { APP_SCHEME, APP_URL } from '../policy/navigation.ts';
 import { PRINT_PREFERENCES } from '../policy/window-options.ts';
 import { CANCELLED, LONGEST_PRINT_MS, PDF_OPTIONS, printerName, TOO_LONG } from '../print/options.ts';
+import { leaveSpelling } from './spelling.ts';
 
 export interface Printing {
   /** One page at a time; refused with why there is no PDF. */
@@ -34,6 +35,7 @@ export function printing(): Printing {
     );
     own.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: url !== APP_URL }));
     own.setPermissionRequestHandler((_, __, grant) => grant(false));
+    leaveSpelling(own);
     isPrepared = true;
   }
 

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { app, BrowserWindow, dialog, type WebContents } from 'electron';
 import { APP_URL, isNavigationAllowed } from '../policy/navigation.ts';
 import { WEB_PREFERENCES, WINDOW_SIZE } from '../policy/window-options.ts';
+import { offerContextMenu } from './context-menu.ts';
 
 /** Holds every page of the process to its place, whoever made it. */
 export function confinePages(openExternal: (url: string) => Promise<void>): void {
@@ -54,6 +55,7 @@ export function openWindow(): BrowserWindow {
     show: false,
     webPreferences: { ...WEB_PREFERENCES, preload: join(import.meta.dirname, '../preload.cjs') },
   });
+  offerContextMenu(window.webContents);
   window.once('ready-to-show', () => window.show());
   window.webContents.on('render-process-gone', (_, { reason }) => {
     if (reason !== 'clean-exit') void offerReload(window);

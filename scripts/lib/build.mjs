@@ -22,6 +22,12 @@ const STEPS = [
     commands: [vite('vite.preload.config.ts')],
   },
   {
+    name: 'dictionary',
+    needs: 'node_modules/dictionary-en-gb/index.dic',
+    from: ['scripts/lib/bdic.mjs', 'scripts/lib/build-dictionary.mjs'],
+    commands: [['scripts/lib/build-dictionary.mjs']],
+  },
+  {
     name: 'renderer',
     needs: 'renderer/index.html',
     from: ['renderer', 'core', 'vite.config.ts'],

@@ -316,6 +316,21 @@ describe.skipIf(missing)('an amendment, other people, and other windows', () => 
     await expect.poll(() => text.getAttribute('lang')).toBe('en-GB');
   });
 
+  test('the spelling of what is typed is checked, and not that of the law’s own words', async () => {
+    await caret(b, 4);
+    await type('xyzt ');
+    const checked = () =>
+      page.evaluate(() =>
+        [...document.querySelectorAll<HTMLElement>('.ed-text span span')]
+          .filter(({ textContent }) => textContent !== '')
+          .map((words) => [words.role === 'insertion', words.spellcheck] as const),
+      );
+    await expect.poll(async () => (await checked()).some(([isTyped]) => isTyped)).toBe(true);
+    await expect
+      .poll(async () => (await checked()).filter(([isTyped, isChecked]) => isTyped !== isChecked))
+      .toEqual([]);
+  });
+
   test('no style is written into the page’s markup', async () => {
     await caret(b, 4);
     await type('x');

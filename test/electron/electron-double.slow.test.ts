@@ -22,7 +22,7 @@ describe.skipIf(chromiumPath() === null)(
       vi.stubEnv('KEELING_DATA', join(folder, 'data'));
       // Somebody has used Keeling here: the first start, with its sample, has a test of its own.
       await writePerson(join(folder, 'data'), await readPerson(join(folder, 'data')));
-      app = await runApp(built('node', 'preload', 'renderer'));
+      app = await runApp(built('node', 'preload', 'renderer', 'dictionary'));
       await eventually(() => expect(app.window().shown).toBe(true));
     });
     afterAll(async () => {
@@ -53,7 +53,7 @@ describe.skipIf(chromiumPath() === null)(
         contextIsolation: true,
         nodeIntegration: false,
         webviewTag: false,
-        spellcheck: false,
+        spellcheck: true,
       });
       expect(app.seen.schemes).toEqual([
         {
@@ -61,6 +61,52 @@ describe.skipIf(chromiumPath() === null)(
           privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
         },
       ]);
+    });
+
+    it('checks spelling in British English by the dictionary that it brings, and fetches none', async () => {
+      await eventually(() => expect(app.seen.session?.initialized).toEqual(['en-GB']));
+      expect(app.seen.foreign).toEqual([]);
+      expect(app.seen.switches['host-resolver-rules']).toBe('MAP * ~NOTFOUND');
+    });
+
+    it('offers other words for one that is misspelt, and edits, where a person clicks with the other button', async () => {
+      const { webContents } = app.window();
+      const click = (clicked: object) =>
+        webContents.emit(
+          'context-menu',
+          {},
+          {
+            isEditable: true,
+            selectionText: '',
+            misspelledWord: '',
+            dictionarySuggestions: [],
+            ...clicked,
+          },
+        );
+      click({ misspelledWord: 'harrassment', dictionarySuggestions: ['harassment', 'embarrassment'] });
+      const [menu] = app.seen.popups;
+      expect(menu?.map(({ label, role, type }) => label ?? role ?? type)).toEqual([
+        'harassment',
+        'embarrassment',
+        'separator',
+        'Add to dictionary',
+        'separator',
+        'cut',
+        'copy',
+        'paste',
+        'separator',
+        'selectAll',
+      ]);
+      menu?.[0]?.click?.();
+      expect(webContents.replaced).toEqual(['harassment']);
+      menu?.[3]?.click?.();
+      expect(app.seen.session?.learned).toEqual(['harrassment']);
+      click({ misspelledWord: 'xqzt' });
+      expect(app.seen.popups[1]?.[0]).toMatchObject({ label: 'No suggestions', enabled: false });
+      click({ isEditable: false, selectionText: 'a course of conduct' });
+      expect(app.seen.popups[2]).toEqual([{ role: 'copy' }]);
+      click({ isEditable: false });
+      expect(app.seen.popups).toHaveLength(3);
     });
 
     it('serves it under the policy, and nothing else', async () => {

@@ -48,7 +48,7 @@ describe('what a window’s page can reach', () => {
       allowRunningInsecureContent: false,
       experimentalFeatures: false,
       navigateOnDragDrop: false,
-      spellcheck: false,
+      spellcheck: true,
     });
   });
 });

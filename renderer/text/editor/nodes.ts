@@ -101,6 +101,8 @@ class RunNode extends TextNode {
     const { am, mine, before, after, theirs, title } = $getState(this, runState, 'direct');
     attribute(text, 'role', am && 'insertion');
     attribute(text, 'data-inserted', am && (mine ? 'mine' : 'other'));
+    // The law's own words are not the typist's to spell.
+    attribute(text, 'spellcheck', am ? null : 'false');
     attribute(dom, 'data-struck', words(before));
     attribute(dom, 'data-struck-after', words(after));
     attribute(dom, 'data-struck-by', before.length + after.length > 0 ? (theirs ? 'other' : 'mine') : null);

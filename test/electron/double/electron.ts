@@ -5,10 +5,13 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
 import { sharedChromium } from '../../support/chromium.ts';
+import { SessionDouble } from './spelling.ts';
 import { type ContentsDouble, WindowDouble } from './window.ts';
 
 interface MenuItem {
   readonly label?: string;
+  readonly type?: string;
+  readonly enabled?: boolean;
   readonly role?: string;
   readonly accelerator?: string;
   readonly click?: () => void;
@@ -29,6 +32,12 @@ export interface Seen {
   readonly blocked: string[];
   readonly prints: { readonly html: string; readonly options: unknown }[];
   menu: readonly MenuItem[];
+  /** Each menu that came up where a page was clicked. */
+  readonly popups: (readonly MenuItem[])[];
+  /** What Chromium was started with. */
+  readonly switches: Record<string, string>;
+  /** The default session, once the app is ready. */
+  session: SessionDouble | null;
 }
 
 export interface RunningApp {
@@ -78,6 +87,9 @@ export async function runApp(dist: string): Promise<RunningApp> {
     blocked: [],
     prints: [],
     menu: [],
+    popups: [],
+    switches: {},
+    session: null,
   };
   const backends: ChildProcess[] = [];
   const handlers = new Map<string, Handler>();
@@ -113,11 +125,39 @@ export async function runApp(dist: string): Promise<RunningApp> {
     served.set(session, handler);
   };
 
+  const paths: Record<string, string> = {};
+  const pathOf = (name: string): string => {
+    // Where a session keeps what it has is where the app does, unless it is said; a person's own folders are there.
+    return paths[name === 'sessionData' ? 'userData' : name] ?? `/home/somebody/${name}`;
+  };
+  const sessionOf = (name: string): SessionDouble => {
+    onlyWhenReady('A session was asked for');
+    const session =
+      sessions.get(name) ??
+      new SessionDouble({
+        folder: () => pathOf('sessionData'),
+        locale: () => seen.switches.lang ?? 'en-US',
+        foreign: seen.foreign,
+      });
+    sessions.set(name, session);
+    return session;
+  };
+  const sessions = new Map<string, SessionDouble>();
+
   const app = Object.assign(new EventEmitter(), {
     isPackaged: false,
     whenReady: () => readiness,
-    setPath: () => {},
-    getPath: (name: string) => `/home/somebody/${name}`,
+    setPath: (name: string, path: string) => {
+      paths[name] = path;
+    },
+    getPath: pathOf,
+    commandLine: {
+      appendSwitch: (name: string, value = '') => {
+        // What is said later has no effect.
+        if (ready) throw new Error(`A switch was appended after the app was ready: ${name}`);
+        seen.switches[name] = value;
+      },
+    },
     requestSingleInstanceLock: () => true,
     exit: () => ended(),
     quit: () => {
@@ -152,32 +192,36 @@ export async function runApp(dist: string): Promise<RunningApp> {
       showMessageBoxSync: (...args: unknown[]) => askedNow('message', args),
     },
     Menu: {
-      buildFromTemplate: (template: readonly MenuItem[]) => template,
+      buildFromTemplate: (template: readonly MenuItem[]) =>
+        Object.assign([...template], { popup: () => void seen.popups.push(template) }),
       setApplicationMenu: (menu: readonly MenuItem[]) => {
         seen.menu = menu;
       },
     },
     session: {
-      fromPartition: (partition: string) => ({
-        protocol: { handle: handleIn(partition) },
-        webRequest: { onBeforeRequest: () => {} },
-        setPermissionRequestHandler: () => {},
-      }),
-      defaultSession: {
-        setPermissionRequestHandler: remember('request'),
-        setPermissionCheckHandler: remember('check'),
-        setDevicePermissionHandler: remember('device'),
-        webRequest: {
-          onBeforeRequest: (filter: RequestFilter) => {
-            isBlocked = (url) => {
-              let blocked = false;
-              filter({ url }, ({ cancel }) => {
-                blocked = cancel;
-              });
-              return blocked;
-            };
+      fromPartition: (partition: string) =>
+        Object.assign(sessionOf(partition), {
+          protocol: { handle: handleIn(partition) },
+          webRequest: { onBeforeRequest: () => {} },
+          setPermissionRequestHandler: () => {},
+        }),
+      get defaultSession() {
+        return Object.assign(sessionOf(''), {
+          setPermissionRequestHandler: remember('request'),
+          setPermissionCheckHandler: remember('check'),
+          setDevicePermissionHandler: remember('device'),
+          webRequest: {
+            onBeforeRequest: (filter: RequestFilter) => {
+              isBlocked = (url) => {
+                let blocked = false;
+                filter({ url }, ({ cancel }) => {
+                  blocked = cancel;
+                });
+                return blocked;
+              };
+            },
           },
-        },
+        });
       },
     },
     shell: {
@@ -201,8 +245,11 @@ export async function runApp(dist: string): Promise<RunningApp> {
     foreign: seen.foreign,
     blocked: seen.blocked,
     prints: seen.prints,
+    session: sessionOf,
   };
   ready = true;
+  // There from the beginning, whether or not the app asks for it.
+  seen.session = sessionOf('');
   makeReady();
 
   const window = () => {

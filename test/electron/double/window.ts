@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
 import type { BrowserContext, Dialog, Frame, Page, Route } from 'playwright-core';
 import { smallPdf } from '../../support/small-pdf.ts';
+import type { SessionDouble } from './spelling.ts';
 
 /** Chromium can't load `app:`, so its pages stand at an origin of their own that no network has. */
 const STAND_IN = 'https://app-keeling.invalid/';
@@ -26,6 +27,8 @@ export interface Surroundings {
   readonly blocked: string[];
   /** Every page that was printed, and how. */
   readonly prints: { readonly html: string; readonly options: unknown }[];
+  /** A session; the default one’s name is ''. */
+  readonly session: (name: string) => SessionDouble;
 }
 
 type OpenHandler = (details: { url: string }) => { action: string };
@@ -43,6 +46,16 @@ const stayWhere = (route: Route) => route.fulfill({ status: 204 });
 export class ContentsDouble extends EventEmitter {
   printToPDF: (options: unknown) => Promise<Uint8Array> = () => Promise.reject(new Error('No page'));
   openHandler: OpenHandler = () => ({ action: 'allow' });
+  /** What was put in the place of a misspelt word. */
+  readonly replaced: string[] = [];
+  readonly session: SessionDouble;
+  constructor(session: SessionDouble) {
+    super();
+    this.session = session;
+  }
+  replaceMisspelling(text: string): void {
+    this.replaced.push(text);
+  }
   setWindowOpenHandler(handler: OpenHandler): void {
     this.openHandler = handler;
   }
@@ -74,7 +87,7 @@ export class WindowDouble extends EventEmitter {
   }
   static surroundings: Surroundings | null = null;
 
-  readonly webContents = new ContentsDouble();
+  readonly webContents: ContentsDouble;
   readonly opening: Promise<Page>;
   private reloading: Promise<unknown> = Promise.resolve();
   readonly options: Readonly<Record<string, unknown>> & {
@@ -89,6 +102,7 @@ export class WindowDouble extends EventEmitter {
     const around = WindowDouble.surroundings;
     if (!around) throw new Error('A window was opened before the app was ready');
     this.options = options;
+    this.webContents = new ContentsDouble(around.session(String(options.webPreferences.partition ?? '')));
     this.opening = this.open(around);
     // A window without a preload is none that anybody works in.
     if (options.webPreferences.preload) WindowDouble.all.push(this);

@@ -1,0 +1,30 @@
+import { BrowserWindow, Menu, type MenuItemConstructorOptions, type WebContents } from 'electron';
+import { contextMenu, type MenuLine } from '../policy/spelling.ts';
+
+function item(line: MenuLine, contents: WebContents): MenuItemConstructorOptions {
+  switch (line.kind) {
+    case 'suggestion':
+      return { label: line.word, click: () => contents.replaceMisspelling(line.word) };
+    case 'no suggestions':
+      return { label: 'No suggestions', enabled: false };
+    case 'learn':
+      return {
+        label: 'Add to dictionary',
+        click: () => contents.session.addWordToSpellCheckerDictionary(line.word),
+      };
+    case 'line':
+      return { type: 'separator' };
+    case 'edit':
+      return { role: line.role };
+  }
+}
+
+/** Shows a menu where a page is clicked with the other button, which Electron leaves to the app. */
+export function offerContextMenu(contents: WebContents): void {
+  contents.on('context-menu', (_, clicked) => {
+    const lines = contextMenu(clicked);
+    const window = BrowserWindow.fromWebContents(contents);
+    if (lines.length === 0 || window === null) return;
+    Menu.buildFromTemplate(lines.map((line) => item(line, contents))).popup({ window });
+  });
+}
