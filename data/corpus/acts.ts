@@ -62,6 +62,16 @@ export function readInstrument(json: string, place: string): Result<Instrument> 
     : refuse('damaged', `The Act's file is not sound: ${fault}`, place);
 }
 
+const past = join(packageRoot(), 'data', 'corpus', 'past');
+
+/** The texts that came with Keeling once, and that reviews made then are of; nobody is offered them any more. */
+export function loadPast(): readonly Instrument[] {
+  return readdirSync(past).flatMap((name) => {
+    const read = readInstrument(readFileSync(join(past, name), 'utf8'), name);
+    return read.ok ? [read.value] : [];
+  });
+}
+
 const loaded = new Map<string, Instrument>();
 
 /**

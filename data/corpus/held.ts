@@ -1,7 +1,7 @@
 import type { Instrument } from '../../core/act/instrument.ts';
 import { type Result, refuse } from '../../core/base/result.ts';
 import { digest } from '../base/hash.ts';
-import { type HeldAct, listActs, loadAct } from './acts.ts';
+import { type HeldAct, listActs, loadAct, loadPast } from './acts.ts';
 import { keptAt, listShelf, takeFromShelf } from './shelf.ts';
 
 /** One text that can be reviewed or compared, and where it is held. */
@@ -63,11 +63,11 @@ export async function findAct(id: string, version: string, shelf?: string): Prom
   return refuse('not-found', `No text of ${id} (${version}) is held. Held are: ${list}.`, id);
 }
 
-/** The text of that SHA-256, as a review stores it, of those that came with Keeling or were imported; null where none is. */
+/** The text of that SHA-256, as a review stores it, of those that came with Keeling, now or once, or were imported; null where none is. */
 export async function findTextBy(hash: string, shelf?: string): Promise<Instrument | null> {
   for (const { id, version } of await listHeld(shelf)) {
     const found = await findAct(id, version, shelf);
     if (found.ok && digest(found.value) === hash) return found.value;
   }
-  return null;
+  return loadPast().find((text) => digest(text) === hash) ?? null;
 }

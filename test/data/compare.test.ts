@@ -22,7 +22,7 @@ describe('comparing', () => {
     expect([before.description, after.description]).toEqual([enacted.description, current.description]);
     expect(plainLines(lines, 'original').join('\n')).toBe(plainText(enacted.root));
     expect(plainLines(lines, 'as-amended').join('\n')).toBe(plainText(current.root));
-    expect(counts).toEqual({ substantive: 40, numbering: 0, punctuation: 0, typography: 0 });
+    expect(counts).toEqual({ substantive: 41, numbering: 0, punctuation: 0, typography: 0 });
     expect(differences.map(({ words }) => words)).toEqual(
       expect.arrayContaining([
         'In section 4(4)(a): deleted “five”; inserted “ten”',

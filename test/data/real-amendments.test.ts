@@ -68,10 +68,21 @@ const steps: readonly ((base: Provision) => Provision)[] = [
   (base) =>
     amend(base, '2012-c9-s111.json', [
       { after: 'section 2', provision: asInserted('section 2A') },
-      { after: 'section 4', provision: asInserted('section 4A', [['ten years', 'five years']]) },
+      {
+        after: 'section 4',
+        provision: asInserted('section 4A', [
+          ['ten years', 'five years'],
+          ['2 May 2022', 'the commencement of section 154(1) of the Criminal Justice Act 2003'],
+          ['the general limit in a magistrates’ court', 'twelve months'],
+        ]),
+      },
     ]),
   (base) => amend(base, '2013-c22-sch9.json'),
   (base) => amend(base, '2017-c3-s175.json'),
+  (base) => amend(base, '2021-c17-sch3.json', [{ after: 'section 4A', provision: asInserted('section 4B') }]),
+  // Of a table of many Acts; the words that they replace here are those of the text of 2012.
+  (base) => amend(base, '2022-si500-reg5.json'),
+  (base) => amend(base, '2023-si149-reg2.json'),
 ];
 const amended = steps.reduce((text, step) => step(text), enacted);
 

@@ -16,6 +16,8 @@ const CURRENT = [
   's. 3A(1): the relevant person | label | section 3A',
   's. 4A(1): A | label | section 4A',
   's. 4A(1)(b)(i): B | label | section 4A',
+  'the definition of “country” in s. 4B(2): country | meaning | section 4B',
+  'the definition of “United Kingdom national” in s. 4B(2): United Kingdom national | meaning | section 4B',
   's. 5(1): the defendant | label | section 5',
   's. 5A(1): the defendant | label | section 5A',
   's. 7(3): course of conduct | meaning | section 1 to section 5A',
@@ -41,7 +43,7 @@ describe('the definitions of the Act', () => {
   it('are all found as it was enacted', () => {
     const enacted = actAt('enacted').root;
     expect(definitionsIn(enacted, title).map((definition) => row(enacted, definition))).toEqual(
-      CURRENT.filter((line) => !/^s\. (?:2B|3A|4A|5A)|8A\(3\)/.test(line)).map((line) =>
+      CURRENT.filter((line) => !/^s\. (?:2B|3A|4A|5A)|4B\(2\)|8A\(3\)/.test(line)).map((line) =>
         line.replace('section 5A', 'section 5'),
       ),
     );
@@ -91,8 +93,10 @@ describe('the uses of a term', () => {
   it('are those of sections 1 to 5A for what section 7 defines', () => {
     const sections = (term: string, place: string) =>
       new Set(uses(place, term).map((at) => at.replace(/[( ].*/, '')));
-    expect(sections('course of conduct', '7(3)')).toEqual(new Set(['1', '2', '2A', '3', '3A', '4', '4A']));
-    expect(sections('Conduct', '7(4)')).toEqual(new Set(['1', '2', '2A', '3', '3A', '4', '4A', '5']));
+    expect(sections('course of conduct', '7(3)')).toEqual(
+      new Set(['1', '2', '2A', '3', '3A', '4', '4A', '4B']),
+    );
+    expect(sections('Conduct', '7(4)')).toEqual(new Set(['1', '2', '2A', '3', '3A', '4', '4A', '4B', '5']));
   });
 });
 

@@ -72,6 +72,11 @@ const CURRENT: Record<string, readonly string[]> = {
   '4A(7)': ['this section > 4A', 'section 2 > 2', '2A > 2A'],
   '4A(8)': ['subsection (7) > 4A(7)', 'section 2 > 2', '2A > 2A'],
   '4A(9)': ['This section > 4A', 'section 4 > 4'],
+  '4B heading': ['sections 4 > 4', '4A > 4A'],
+  '4B(1)(b)': ['section 4 > 4', '4A > 4A'],
+  '4B(2)': ['this section > 4B'],
+  'para. (b) of the definition of “United Kingdom national” in 4B(2)': ['British Nationality Act 1981 > *'],
+  'para. (c) of the definition of “United Kingdom national” in 4B(2)': ['that Act > *'],
   '5(1)': ['this section > 5'],
   '5(3A)': ['this section > 5', 'section 3 > 3'],
   '5(4A)': ['subsection (4) > 5(4)'],
@@ -188,7 +193,7 @@ const ENACTED: Record<string, readonly string[]> = {
   '9(1)': ['section 8 > 8'],
 };
 const NOT_YET =
-  /^(?:2A|2B|3A|4A|5A|8A|quoted \(3\) in 8A)|^(?:5\(3A\)|5\(4A\)|5\(7\)|7\(3\)\([ab]\)|8\(1A\))$/;
+  /^(?:2A|2B|3A|4A|4B|5A|8A|para\. \([bc]\) of the definition of “United|quoted \(3\) in 8A)|^(?:5\(3A\)|5\(4A\)|5\(7\)|7\(3\)\([ab]\)|8\(1A\))$/;
 
 describe('the references of the Act', () => {
   it('are all found, and nothing else is, as it stands', () => {
@@ -209,6 +214,7 @@ describe('the references of the Act', () => {
     const { root } = actAt('current');
     const acts = referencesIn(root, title).flatMap(({ act }) => (act === null ? [] : [act]));
     expect([...new Set(acts)].sort()).toEqual([
+      'British Nationality Act 1981',
       'Criminal Justice Act 2003',
       'Criminal Procedure (Scotland) Act 1995',
       'Limitation Act 1980',
@@ -228,10 +234,10 @@ describe('the references of the Act', () => {
     );
     expect(ranges).toEqual([
       '3A(3): 3(3) 3(4) 3(5) 3(6) 3(7) 3(8) 3(9)',
-      '7(1): 1 2 2A 2B 3 3A 4 4A 5 5A',
+      '7(1): 1 2 2A 2B 3 3A 4 4A 4B 5 5A',
       '8A(3): 8(2) 8(3) 8(4) 8(5) 8(6) 8(7)',
-      '13: 1 2 2A 2B 3 3A 4 4A 5 5A 6 7',
-      '14(1): 1 2 2A 2B 3 3A 4 4A 5 5A 6 7',
+      '13: 1 2 2A 2B 3 3A 4 4A 4B 5 5A 6 7',
+      '14(1): 1 2 2A 2B 3 3A 4 4A 4B 5 5A 6 7',
       '14(2): 8 8A 9 10 11',
       '15(1): 7 8 8A 9 10 11 12',
     ]);

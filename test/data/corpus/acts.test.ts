@@ -108,7 +108,7 @@ describe('the Protection from Harassment Act 1997', () => {
         .map((node) => node.num)
         .join(' ');
     expect(numbers(act('enacted'))).toBe('1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16');
-    expect(numbers(act('current'))).toBe('1 2 2A 2B 3 3A 4 4A 5 5A 6 7 8 8A 9 10 11 12 13 14 15 16');
+    expect(numbers(act('current'))).toBe('1 2 2A 2B 3 3A 4 4A 4B 5 5A 6 7 8 8A 9 10 11 12 13 14 15 16');
   });
 
   it('keeps a provision’s identity from one date to the other', () => {
@@ -235,7 +235,7 @@ describe('the Protection from Harassment Act 1997', () => {
     for (const { text } of notes) {
       if (text === undefined) continue;
       expect(text).toMatch(
-        /^(?:S\.|Words? in s\.) .+ (?:inserted|added|substituted|omitted)(?: for .+?)?(?: \(\d+\.\d+\.\d{4}\))? by (?:virtue of )?[A-Z].+, (?:s\.|Sch\.) \d+/,
+        /^(?:S\.|Words? in s\.) .+ (?:inserted|added|substituted|omitted)(?: for .+?)?(?: \(\d+\.\d+\.\d{4}\))? by (?:virtue of )?[A-Z].+, (?:s\.|Sch\.|reg\.) \d+/,
       );
       expect(text.includes('omitted')).toBe(text.includes('by virtue of'));
     }

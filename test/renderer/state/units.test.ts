@@ -183,13 +183,26 @@ describe('the structure tree', () => {
     const { rows, row } = rowsFor([]);
     expect(rows.map(({ title }) => title)).toEqual(['England and Wales', 'Scotland', 'General']);
     expect(rows.flatMap(({ rows: inner }) => inner.map(({ num }) => num))).toEqual(
-      ['1', '2', '2A', '2B', '3', '3A', '4', '4A', '5', '5A', '6', '7', '8', '8A', '9', '10', '11'].concat([
-        '12',
-        '13',
-        '14',
-        '15',
-        '16',
-      ]),
+      [
+        '1',
+        '2',
+        '2A',
+        '2B',
+        '3',
+        '3A',
+        '4',
+        '4A',
+        '4B',
+        '5',
+        '5A',
+        '6',
+        '7',
+        '8',
+        '8A',
+        '9',
+        '10',
+        '11',
+      ].concat(['12', '13', '14', '15', '16']),
     );
     expect(row(pidOf('2A'))?.rows.map(({ num }) => num)).toEqual(['(1)', '(2)', '(3)', '(4)', '(5)', '(6)']);
   });

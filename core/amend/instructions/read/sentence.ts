@@ -47,12 +47,17 @@ const short = (words: string): string =>
 const isPart = (step: Locus | undefined): boolean =>
   step?.type === 'unit' && /^(?:subsection|paragraph|sub-|entry|item|step|point)/.test(step.unit);
 
+/** Whether what is done says of which Act it is. */
+const namesAct = (item: ReadPart): boolean =>
+  item.read && JSON.stringify(item.operation).includes('"type":"act"');
+
 /** Items of a list whose opening could not be read: none is done, whatever it says of where. */
 function unplaced(items: readonly ReadPart[], lost: NonNullable<Under['lost']>): readonly ReadPart[] {
   return items.map((item) => {
     const [first, second] = item.context;
     const isActNamed = first?.type === 'act' && first.title !== '';
-    const isPlaced = !lost.isAbove && isActNamed && !isPart(second);
+    const isWhole = item.context.length === 0 ? namesAct(item) : !isPart(isActNamed ? second : first);
+    const isPlaced = !lost.isAbove && isWhole;
     if (!item.read || isPlaced) return item;
     const { from, to, context } = item;
     const reason = `It is in a list whose opening words could not be read: “${short(lost.words)}”`;
