@@ -6,6 +6,7 @@ import type { KeelingBridge } from '../../core/api.ts';
 import { readPerson, writePerson } from '../../electron/settings.ts';
 import { built } from '../support/built.ts';
 import { chromiumPath } from '../support/chromium.ts';
+import { needs } from '../support/programs.ts';
 import { type RunningApp, runApp } from './double/electron.ts';
 
 /** Waits as long as it takes on a busy machine; the test's own limit ends it. */
@@ -63,7 +64,8 @@ describe.skipIf(chromiumPath() === null)(
       ]);
     });
 
-    it('checks spelling in British English by the dictionary that it brings, and fetches none', async () => {
+    it('checks spelling in British English by the dictionary that it brings, and fetches none', async (test) => {
+      needs(test, 'dictionary-en-gb');
       await eventually(() => expect(app.seen.session?.initialized).toEqual(['en-GB']));
       expect(app.seen.foreign).toEqual([]);
       expect(app.seen.switches['host-resolver-rules']).toBe('MAP * ~NOTFOUND');

@@ -8,6 +8,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DICTIONARY_NAMES, SWITCHES } from '../../electron/policy/spelling.ts';
 import { built } from '../support/built.ts';
 import { chromiumPath } from '../support/chromium.ts';
+import { missingProgram, needs } from '../support/programs.ts';
+
+const NEEDED = ['Chromium', 'dictionary-en-gb'] as const;
 
 /** One paragraph, which Chromium looks at as a whole: once one word of it is marked, the others were looked at, too. */
 const PAGE = `<!doctype html>
@@ -38,61 +41,61 @@ async function marked(page: Page, element: Locator): Promise<number> {
   }, picture);
 }
 
-describe.skipIf(chromiumPath() === null)(
-  'the dictionary, in a Chromium that can reach no other machine',
-  () => {
-    let context: BrowserContext;
-    let page: Page;
-    const profile = mkdtempSync(join(tmpdir(), 'keeling-spelling-'));
+describe('the dictionary, in a Chromium that can reach no other machine', () => {
+  let context: BrowserContext | undefined;
+  let page: Page;
+  const profile = mkdtempSync(join(tmpdir(), 'keeling-spelling-'));
 
-    beforeAll(async () => {
-      mkdirSync(join(profile, 'Dictionaries'));
-      mkdirSync(join(profile, 'Default'));
-      for (const name of DICTIONARY_NAMES)
-        copyFileSync(join(built('dictionary'), 'dictionary/en-GB.bdic'), join(profile, 'Dictionaries', name));
-      const preferences = {
-        browser: { enable_spellchecking: true },
-        intl: { accept_languages: 'en-GB', selected_languages: 'en-GB' },
-        spellcheck: { dictionaries: ['en-GB'] },
-      };
-      writeFileSync(join(profile, 'Default/Preferences'), JSON.stringify(preferences));
-      context = await chromium.launchPersistentContext(profile, {
-        executablePath: String(chromiumPath()),
-        args: ['--no-sandbox', ...SWITCHES.map(([name, value]) => `--${name}=${value}`)],
-      });
-      page = context.pages()[0] ?? (await context.newPage());
-      await page.setContent(PAGE);
+  beforeAll(async () => {
+    if (missingProgram(...NEEDED) !== null) return;
+    mkdirSync(join(profile, 'Dictionaries'));
+    mkdirSync(join(profile, 'Default'));
+    for (const name of DICTIONARY_NAMES)
+      copyFileSync(join(built('dictionary'), 'dictionary/en-GB.bdic'), join(profile, 'Dictionaries', name));
+    const preferences = {
+      browser: { enable_spellchecking: true },
+      intl: { accept_languages: 'en-GB', selected_languages: 'en-GB' },
+      spellcheck: { dictionaries: ['en-GB'] },
+    };
+    writeFileSync(join(profile, 'Default/Preferences'), JSON.stringify(preferences));
+    context = await chromium.launchPersistentContext(profile, {
+      executablePath: String(chromiumPath()),
+      args: ['--no-sandbox', ...SWITCHES.map(([name, value]) => `--${name}=${value}`)],
     });
-    afterAll(async () => {
-      await context?.close();
-      rmSync(profile, { recursive: true, force: true });
-    });
+    page = context.pages()[0] ?? (await context.newPage());
+    await page.setContent(PAGE);
+  });
+  afterAll(async () => {
+    await context?.close();
+    rmSync(profile, { recursive: true, force: true });
+  });
 
-    it('marks what is misspelt or American beside what is typed, and neither British words nor the law’s own', async () => {
-      const markedIn = (id: string) => marked(page, page.locator(`#${id}`));
-      await page.locator('#typed').click();
-      await page.keyboard.press('End');
-      await page.keyboard.type(' wrods ');
-      for (const id of ['typed', 'misspelt', 'american'])
-        await expect.poll(() => markedIn(id)).toBeGreaterThan(100);
-      expect(await markedIn('british')).toBe(0);
-      expect(await markedIn('law')).toBe(0);
-    });
+  it('marks what is misspelt or American beside what is typed, and neither British words nor the law’s own', async (test) => {
+    needs(test, ...NEEDED);
+    const markedIn = (id: string) => marked(page, page.locator(`#${id}`));
+    await page.locator('#typed').click();
+    await page.keyboard.press('End');
+    await page.keyboard.type(' wrods ');
+    for (const id of ['typed', 'misspelt', 'american'])
+      await expect.poll(() => markedIn(id)).toBeGreaterThan(100);
+    expect(await markedIn('british')).toBe(0);
+    expect(await markedIn('law')).toBe(0);
+  });
 
-    it('finds no machine, by name or by number', async () => {
-      const asked: string[] = [];
-      const server = createServer(({ url }, response) => {
-        asked.push(String(url));
-        response.end();
-      });
-      await new Promise<void>((done) => void server.listen(0, '127.0.0.1', done));
-      const { port } = server.address() as AddressInfo;
-      for (const host of ['127.0.0.1', 'localhost'])
-        await expect(page.goto(`http://${host}:${port}/`, { timeout: 20_000 })).rejects.toThrow(
-          /ERR_NAME_NOT_RESOLVED/,
-        );
-      await new Promise((done) => server.close(done));
-      expect(asked).toEqual([]);
+  it('finds no machine, by name or by number', async (test) => {
+    needs(test, ...NEEDED);
+    const asked: string[] = [];
+    const server = createServer(({ url }, response) => {
+      asked.push(String(url));
+      response.end();
     });
-  },
-);
+    await new Promise<void>((done) => void server.listen(0, '127.0.0.1', done));
+    const { port } = server.address() as AddressInfo;
+    for (const host of ['127.0.0.1', 'localhost'])
+      await expect(page.goto(`http://${host}:${port}/`, { timeout: 20_000 })).rejects.toThrow(
+        /ERR_NAME_NOT_RESOLVED/,
+      );
+    await new Promise((done) => server.close(done));
+    expect(asked).toEqual([]);
+  });
+});

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { TestContext } from 'vitest';
 import { chromiumPath } from './chromium.ts';
 import { hasSecondDriver } from './second-driver.ts';
@@ -17,6 +18,7 @@ const PROGRAMS = {
   Chromium: () => chromiumPath() !== null,
   Poppler: () => answers('pdftotext', '-v'),
   'better-sqlite3 for this version of Node': hasSecondDriver,
+  'dictionary-en-gb': () => existsSync(join(import.meta.dirname, '../../node_modules/dictionary-en-gb')),
   xmllint: () => answers('xmllint', '--version'),
 } as const satisfies Readonly<Record<string, () => boolean>>;
 
