@@ -45,10 +45,12 @@ const heldActSchema = z.object({
   /** How this text must be described wherever it is shown. */
   description: z.string(),
   from: z.enum(['keeling', 'imported']),
+  /** Its SHA-256, by which a review says which text it is of. */
+  hash: z.string(),
 });
 
 /** What importing an Act's file did, or would do. */
-const importedActSchema = heldActSchema.omit({ from: true }).extend({
+const importedActSchema = heldActSchema.omit({ from: true, hash: true }).extend({
   provisions: z.number().int(),
   /** What a person should know of how the file was read. */
   remarks: z.array(z.string()),

@@ -22,6 +22,8 @@ export async function listHeld(shelf?: string): Promise<readonly Held[]> {
 interface DescribedAct extends Held {
   readonly title: string;
   readonly description: string;
+  /** Its SHA-256, as a review stores it. */
+  readonly hash: string;
 }
 
 const described = new Map<string, { readonly at: number; readonly act: DescribedAct }>();
@@ -43,7 +45,7 @@ export async function describeHeld(shelf?: string): Promise<readonly DescribedAc
       continue;
     }
     const { title, description } = found.value;
-    const act = { ...held, title, description };
+    const act = { ...held, title, description, hash: digest(found.value) };
     described.set(key, { at, act });
     list.push(act);
   }

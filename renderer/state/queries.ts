@@ -75,8 +75,9 @@ export function useHostState() {
 }
 
 /** The texts that a review can be made of. */
-export function useHeldActs() {
+export function useHeldActs(enabled = true) {
   return useQuery({
+    enabled,
     queryKey: ['host.acts', {}],
     queryFn: async () => settled(await host('host.acts', {})),
   });

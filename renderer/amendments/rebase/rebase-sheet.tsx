@@ -5,6 +5,7 @@ import { write } from '../../state/answers.ts';
 import { call } from '../../state/call.ts';
 import { useHeldActs } from '../../state/queries.ts';
 import { useReviewNow, useReviewOf } from '../../state/review.tsx';
+import { usePainted } from '../../ui/after-paint.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
@@ -50,11 +51,12 @@ function useRebase() {
 
 function Choosing({ close }: { readonly close: () => void }) {
   const { id, version } = useReviewOf((review) => review.instrument);
+  const hash = useReviewOf(({ review }) => review.instrumentHash);
   const held = useHeldActs();
   const preview = usePreview();
   const rebase = useRebase();
   const [at, setAt] = useState<string | null>(null);
-  const others = (held.data ?? []).filter((act) => act.id === id && act.version !== version);
+  const others = (held.data ?? []).filter((act) => act.id === id && act.hash !== hash);
   const report = preview.data;
 
   if (held.isPending) return <p role="status">Looking for texts of this Act…</p>;
@@ -79,7 +81,7 @@ function Choosing({ close }: { readonly close: () => void }) {
         placeholder="Choose a text of this Act…"
         options={others.map((act) => ({
           id: act.version,
-          words: `${act.version}: ${act.description}${act.from === 'imported' ? ' (imported)' : ''}`,
+          words: `${act.version}${act.version === version ? ' (newer)' : ''}: ${act.description}${act.from === 'imported' ? ' (imported)' : ''}`,
         }))}
         onChange={(chosen) => {
           setAt(chosen);
@@ -109,13 +111,24 @@ function Choosing({ close }: { readonly close: () => void }) {
   );
 }
 
+/** Whether the text that the review is of is held in a newer state: what came with Keeling is put right now and then. */
+function useIsOutdated(): boolean {
+  const painted = usePainted();
+  const { id, version } = useReviewOf((review) => review.instrument);
+  const hash = useReviewOf(({ review }) => review.instrumentHash);
+  const { data = [] } = useHeldActs(painted);
+  const same = data.filter((act) => act.id === id && act.version === version);
+  return same.length > 0 && same.every((act) => act.hash !== hash);
+}
+
 /** Moves the review to another text of its Act: chosen, looked at, and done only when the person says so. */
 export function RebaseButton() {
   const [isOpen, setOpen] = useState(false);
+  const isOutdated = useIsOutdated();
   return (
     <>
       <Button look="link" onPress={() => setOpen(true)}>
-        Move to another text…
+        {isOutdated ? 'A newer state of this text is held: move to it…' : 'Move to another text…'}
       </Button>
       <Sheet title="Move to another text of this Act" isOpen={isOpen} onOpenChange={setOpen}>
         {(close) => <Choosing close={close} />}

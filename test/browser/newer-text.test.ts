@@ -1,0 +1,50 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openReview } from '../../data/session/session.ts';
+import { must, testDeps } from '../support/review.ts';
+import { whyNoWorkbench } from '../support/workbench.ts';
+import { openMade, openNew, type ReviewWindow } from './support/seeded.ts';
+
+/** A review that was made before section 4B was in the text. */
+const PAST = join(import.meta.dirname, '../fixtures/reviews/ann.keeling.gz');
+const makePast = async (path: string) => writeFileSync(path, gunzipSync(readFileSync(PAST)));
+
+describe.skipIf(whyNoWorkbench() !== null)('a review of a text that was put right since', () => {
+  let bench: ReviewWindow;
+  beforeEach(async () => {
+    bench = await openMade(makePast);
+  });
+  afterEach(() => bench?.close());
+
+  const amendments = async () => {
+    const session = must(await openReview(bench.file, testDeps()));
+    const all = must(await session.call('amendment.list', {}));
+    await session.close();
+    return all.map(({ id, edits }) => ({ id, edits: [...edits] }));
+  };
+
+  it('keeps its text, is offered the newer one, and moves to it with every edit', async () => {
+    const { page } = bench;
+    const before = await amendments();
+    expect(before.length).toBeGreaterThan(3);
+    await expect.poll(() => page.locator('.act').textContent()).not.toContain('United Kingdom national');
+    await page.getByRole('button', { name: /^A newer state of this text is held/ }).click();
+    const sheet = page.getByRole('dialog', { name: 'Move to another text of this Act' });
+    await sheet.getByRole('button', { name: /Text to move to/ }).click();
+    await page.getByRole('option', { name: /^current \(newer\)/ }).click();
+    await sheet.getByRole('button', { name: 'Move the review' }).click();
+    await expect.poll(() => page.locator('.act').textContent()).toContain('United Kingdom national');
+    await page.getByRole('button', { name: 'Move to another text…' }).waitFor();
+    await expect.poll(amendments).toEqual(before);
+  });
+});
+
+describe.skipIf(whyNoWorkbench() !== null)('a review of the newest text', () => {
+  it('is offered nothing', async () => {
+    const bench = await openNew();
+    await bench.page.getByRole('button', { name: 'Move to another text…' }).waitFor();
+    await bench.close();
+  });
+});
