@@ -1,5 +1,6 @@
-import { copyFileSync, existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { LedgerEntry } from '../../../core/ledger/entry.ts';
 import { digest } from '../../../data/base/hash.ts';
@@ -19,6 +20,8 @@ import { temporaryFolder } from '../../support/temporary.ts';
 const KILLS = amount(8, 500);
 /** As many at once as this many files, each killed over and over. */
 const FILES = 2;
+/** Kills after which another file is begun with: to look over what has grown takes longer each time. */
+const ROUND = 25;
 
 /** The acknowledgements of which the file does not hold exactly what was acknowledged. */
 async function missingFrom(path: string, acknowledged: readonly string[]): Promise<readonly string[]> {
@@ -70,6 +73,8 @@ async function killOver(script: string, path: string, first: number, times: numb
     const extra = ledger.length - entries - acks.length;
     const begun = lines.at(-1)?.startsWith('begin ') ?? false;
     expect([0, begun ? 1 : 0]).toContain(extra);
+    // Opening the copy was the next start.
+    expect(readdirSync(dirname(path)).filter((name) => name.startsWith('.'))).toEqual([]);
     entries = ledger.length;
     tally.acknowledged += acks.length;
     if (begun) tally.during += 1;
@@ -94,18 +99,23 @@ it(
   `holds every acknowledged write after ${KILLS} kills`,
   async () => {
     const script = await bundle('test/data/store/writer.ts');
-    const folder = temporaryFolder();
-    const share = Math.ceil(KILLS / FILES);
-    const files = await Promise.all(
-      Array.from({ length: FILES }, async (_, n) => {
-        const review = await newReview();
-        await review.session.close();
-        const path = join(folder, `${n}.keeling`);
-        copyFileSync(review.path, path);
-        return path;
-      }),
-    );
-    const tallies = await Promise.all(files.map((path, at) => killOver(script, path, at * share, share)));
+    const made = await newReview();
+    await made.session.close();
+    const tallies: Tally[] = [];
+    for (let done = 0; done < KILLS; done += FILES * ROUND) {
+      const share = Math.min(ROUND, Math.ceil((KILLS - done) / FILES));
+      const lanes = Array.from({ length: FILES }, async (_, lane) => {
+        const folder = mkdtempSync(join(tmpdir(), 'keeling-killed-'));
+        try {
+          const path = join(folder, 'killed.keeling');
+          copyFileSync(made.path, path);
+          return await killOver(script, path, done + lane * share, share);
+        } finally {
+          rmSync(folder, { recursive: true, force: true });
+        }
+      });
+      tallies.push(...(await Promise.all(lanes)));
+    }
     const sum = (key: keyof Tally) => tallies.reduce((total, tally) => total + tally[key], 0);
     const told = `${sum('kills')} kills, ${sum('during')} during a write (${sum('landed')} of those writes whole), ${sum('acknowledged')} acknowledged writes`;
     console.info(told);
