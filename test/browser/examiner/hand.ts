@@ -21,6 +21,10 @@ const PUNCTUATION = [', ', '.', '; ', '—', ' (', ') ', '', ' ', ' '];
 const asLine = (text: string): string => text.replace(/\s+/g, ' ');
 const without = (text: string): string => text.replace(/[\s\u200b]+/g, '');
 
+/** What the window said last: over the text, and in its notices. */
+const saidAt = async (page: Page): Promise<string> =>
+  (await page.locator('.ed-said, .notices').allTextContents()).join(' | ');
+
 /** A person at the window, who knows at every key what the words must come to. */
 export class Hand {
   readonly page: Page;
@@ -30,7 +34,8 @@ export class Hand {
   /** The tokens that must stand somewhere: they were seen, and nothing took them away since. */
   expected: ReadonlySet<string> = new Set();
   readonly cdp: CDPSession;
-  readonly token: () => string;
+  readonly #token: () => string;
+  readonly #own = new Set<string>();
   /** What was cut or copied last, as far as that is known. */
   clip: string | null = null;
 
@@ -42,7 +47,7 @@ export class Hand {
     this.isSharing = isSharing;
     this.dice = dice;
     this.cdp = cdp;
-    this.token = token;
+    this.#token = token;
   }
 
   note(what: string): void {
@@ -116,10 +121,26 @@ export class Hand {
     this.#lost(text, (await lookAt(this.page))?.text ?? '');
   }
 
-  /** Reads what stands anywhere: what is gone of it was taken away by what was just done, but for some words. */
+  /**
+   * Reads what stands anywhere: what is gone of it was taken away by what was just done, but for some words.
+   * @throws Fault where those never come to stand
+   */
   async reread(...stays: readonly string[]): Promise<void> {
-    this.expected = new Set([...tokensIn(standing(await readShown(this.page))), ...stays]);
+    let stand: ReadonlySet<string> = new Set();
+    const missing = await lookAgain(async () => {
+      stand = tokensIn(standing(await readShown(this.page)));
+      return stays.filter((token) => !stand.has(token)).join(', ');
+    });
+    if (missing) throw new Fault(`Typed and never seen: ${missing}. Said: ${await saidAt(this.page)}`);
+    this.expected = new Set([...stand].filter((token) => this.#own.has(token)));
   }
+
+  /** A word that nobody has typed before, and whose keeper is this hand. */
+  readonly token = (): string => {
+    const token = this.#token();
+    this.#own.add(token);
+    return token;
+  };
 
   /** One thing that a person does in an open section. */
   async act(): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Hand } from './hand.ts';
-import type { Look } from './look.ts';
+import { type Look, lookAt } from './look.ts';
 import { sendKeys } from './raw-keys.ts';
 
 /** Keys one after another, without a look: a word for each letter of it, or the name of a key. */
@@ -51,7 +51,7 @@ export async function quickly(hand: Hand, before: Look): Promise<void> {
     await all(hand, letters(one));
     hand.note('Escape, and another section');
     await page.keyboard.press('Escape');
-    const lines = page.locator('article .unit.section .line .body');
+    const lines = page.locator('article .unit.section .line .body:visible');
     await lines.nth(dice.below(await lines.count())).click();
     const isOpen = (await page.locator('.ed-text:focus').count()) > 0;
     if (isOpen) await all(hand, letters(two));
@@ -60,5 +60,6 @@ export async function quickly(hand: Hand, before: Look): Promise<void> {
     hand.clip = null;
     await all(hand, [select, 'Control+x', 'Control+v', ...letters(two)]);
   }
-  return hand.reread(two);
+  // An undo may have led to where the step was made, which is no longer typed in.
+  return hand.reread(...((await lookAt(page))?.isInText ? [two] : []));
 }

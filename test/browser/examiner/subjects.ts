@@ -28,5 +28,7 @@ export const seeds = (many: number): readonly number[] => Array.from({ length: m
 /** Says what was done; what was found, with the keys that led to it. */
 export function told(how: string, { keys, failed, killed, found }: Examined): readonly string[] {
   console.log(`${how}: ${keys} keys, ${failed} calls that failed, ${killed} kills, ${found.length} faults`);
-  return found.map(({ what, after }) => `${what}\nAFTER ${after}`);
+  const said = found.map(({ what, after }) => `${what}\nAFTER ${after}`);
+  for (const one of said) console.log(one);
+  return said;
 }

@@ -26,7 +26,7 @@ export async function openSection(hand: Hand, pid: string): Promise<void> {
   hand.note(`open ${pid}`);
   if ((await text.count()) === 0) {
     await section.scrollIntoViewIfNeeded();
-    const lines = section.locator('.line .body');
+    const lines = section.locator('.line .body:visible');
     const many = await lines.count();
     if (many > 0 && dice.below(2) === 0) await lines.nth(dice.below(many)).click();
     if ((await text.count()) === 0) await section.press('Enter', { timeout: 5000 }).catch(() => undefined);
