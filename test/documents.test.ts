@@ -77,7 +77,7 @@ describe('a citation of the drafting conventions or the design', () => {
     ['/** In another section (drafting-conventions.md §2.1 R1.1). */', '§2.1 R1.1'],
     ['/** See R9.9. */', 'R9.9'],
     ["it('numbers (N17)', () => {});", 'N17'],
-    ['// Check D31.', 'D31'],
+    ['// Check D99.', 'D99'],
     ['/** Word (§7.4, rules 14 to 16). */', '§7.4, rules 14 to 16'],
     ['/** The grammar’s `locust` (§3.6 `locust`). */', '§3.6 `locust`'],
     ['/** Holds (design theorem 7). */', 'design theorem 7'],

@@ -1,4 +1,5 @@
 import { D30 } from './act-titles.ts';
+import { D31 } from './characters.ts';
 import { D21 } from './commencement.ts';
 import { D23, D27, D28 } from './consequences.ts';
 import type { CheckContext } from './context.ts';
@@ -19,7 +20,7 @@ import { D13, D14, D15, D16 } from './wording.ts';
 /** Every check, in the order of drafting-conventions.md §6; `CHECKS` says of each how far it goes. */
 const REGISTRY: readonly Check[] = [
   ...[D01, D02, D03, D04, D05, D06, D07, D08, D09, D10, D11, D12, D13, D14, D15],
-  ...[D16, D17, D18, D19, D20, D21, D22, D23, D24, D25, D26, D27, D28, D29, D30],
+  ...[D16, D17, D18, D19, D20, D21, D22, D23, D24, D25, D26, D27, D28, D29, D30, D31],
 ];
 
 const WEIGHT: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2 };

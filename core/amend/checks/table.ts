@@ -178,4 +178,9 @@ export const CHECKS: readonly CheckInfo[] = [
     'Finds Acts named by a year before their title, and years and chapter numbers other than those that this Act and its notes give.',
     'Acts that neither this Act nor its notes name.',
   ),
+  full(
+    'D31',
+    'Characters that mislead',
+    'Finds characters in new words that can’t be seen, such as soft hyphens and marks of direction, and those that only look like others, such as Cyrillic letters and the ligatures of a PDF.',
+  ),
 ];

@@ -1,7 +1,7 @@
 import { provision } from '../../../../core/act/tree.ts';
 import { draft, omit, pid, type Row, replace, section, subsection } from '../../../support/check-drafts.ts';
 
-/** Wording, quotation marks, make-up and endings: checks D13 to D19 of drafting-conventions.md §6. */
+/** Wording, quotation marks, make-up and endings: checks D13 to D19, and D31, of drafting-conventions.md §6. */
 export const WORDS: readonly Row[] = [
   [
     'D13',
@@ -181,6 +181,34 @@ export const WORDS: readonly Row[] = [
       after: '2A(3)(a)',
       insertProvision: { num: '(aa)', text: 'waiting for a person,' },
     }),
+    [],
+  ],
+  [
+    'D31',
+    'characters that nobody can see',
+    draft(subsection('2A(3)', '(3A)', 'Harass\u00ADment by \u202Ea\u202C person.')),
+    ['error at s. 2A(3A): 3 characters in section 2A(3A) can’t be seen'],
+  ],
+  [
+    'D31',
+    'letters of another alphabet, and two in one',
+    draft(subsection('2A(3)', '(3A)', 'H\u0430rassment by an o\uFB03cer.')),
+    [
+      'error at s. 2A(3A): “\u0430” in “H\u0430rassment” only looks like “a”, and so does 1 more in section 2A(3A)',
+    ],
+  ],
+  [
+    'D31',
+    'one word put beside the Act’s own',
+    draft(replace('2(2)', 'six months', 'six\u2003months')),
+    ['error at s. 2(2): “\u2003” in “six\u2003months,” only looks like “ ”'],
+  ],
+  [
+    'D31',
+    'words of other alphabets that look like none of ours, and accents',
+    draft(
+      subsection('2A(3)', '(3A)', 'In Welsh, tŷ; in Greek, λόγος and οἶκος; in Russian, жук — “café”, £5.'),
+    ),
     [],
   ],
 ];

@@ -1,0 +1,67 @@
+import { cite } from '../../act/citation.ts';
+import { count } from '../../base/english.ts';
+import { lookalikesIn, unseenIn } from '../lookalikes.ts';
+import type { Splice } from '../splice.ts';
+import { type ChangedField, putAt } from './changed.ts';
+import type { Check, UnkeyedFinding } from './finding.ts';
+
+/** The word round a place, as it is printed. */
+const wordRound = (text: string, at: number): string =>
+  `${/[^ ]*$/u.exec(text.slice(0, at))?.[0] ?? ''}${/^[^ ]*/u.exec(text.slice(at))?.[0] ?? ''}`;
+
+/** All that is wrong of one kind in a field is one finding, which one act puts right. */
+function finding(
+  change: ChangedField,
+  all: readonly Splice[],
+  said: (
+    first: Splice,
+    many: number,
+  ) => { readonly detail: string; readonly message: string; readonly words: string },
+): readonly UnkeyedFinding[] {
+  const { node, field } = change;
+  const { pid } = node.provision;
+  const splices = all.filter(({ at, remove }) => putAt(change, at, at + remove) !== null);
+  const [first] = splices;
+  const last = splices.at(-1);
+  if (!first || !last) return [];
+  const { detail, message, words } = said(first, splices.length);
+  return [
+    {
+      severity: 'error',
+      pid,
+      field,
+      from: first.at,
+      to: last.at + last.remove,
+      amendment: putAt(change, first.at, first.at + first.remove)?.am ?? null,
+      detail,
+      message,
+      fix: { words, texts: [{ pid, field, splices }] },
+    },
+  ];
+}
+
+/** Characters in new words that can't be seen, or only look like others. */
+export const D31: Check = {
+  id: 'D31',
+  run: ({ changed, amended }) =>
+    changed.flatMap((change): readonly UnkeyedFinding[] => {
+      const { node, text } = change;
+      // Most texts have none, and are known by that at a glance.
+      if (/^[ -~‘’“”–—£]*$/.test(text)) return [];
+      const cited = cite(amended, node.provision.pid);
+      return [
+        ...finding(change, unseenIn(text), (_, many) => ({
+          detail: 'unseen',
+          message: `${count(many, 'character')} in ${cited} can’t be seen`,
+          words: 'Delete what can’t be seen',
+        })),
+        ...finding(change, lookalikesIn(text), ({ at, remove, insert }, many) => ({
+          detail: 'lookalike',
+          message:
+            `“${text.slice(at, at + remove)}” in “${wordRound(text, at)}” only looks like “${insert}”` +
+            (many > 1 ? `, and so ${many > 2 ? 'do' : 'does'} ${many - 1} more in ${cited}` : ''),
+          words: 'Put the letters that they look like',
+        })),
+      ];
+    }),
+};
