@@ -1,17 +1,22 @@
 import { CircleAlert } from 'lucide-react';
 import { useEffect, useRef } from 'react';
+import { useConnection } from '../state/connection.ts';
+import { useIsKept } from '../state/journal/journal-provider.tsx';
 import { useReviewOf, useTools } from '../state/review.tsx';
 import { type Unsaved, WORDS } from '../state/unsaved.ts';
 import { useKeepBoth } from '../state/use-amendments.ts';
+import { useWrites } from '../state/writes.ts';
 import { Button } from '../ui/controls.tsx';
+import { useIsUnsent } from '../ui/unsent.ts';
+import { type SaveWords, saveWords } from './save-words.ts';
 
-const PHASE_WORDS = {
-  saved: 'Saved',
-  waiting: 'Not saved yet…',
-  starting: 'Starting an amendment…',
-  saving: 'Saving…',
-  failed: 'Not saved',
-} as const;
+function useSaveWords(): SaveWords {
+  const phase = useReviewOf(({ saving }) => saving.phase);
+  const writes = useWrites();
+  const connection = useConnection();
+  const isUnsent = useIsUnsent();
+  return saveWords({ phase, writes, connection, isUnsent });
+}
 
 /** What was typed of an amendment and can't go into it as it is now. */
 function Apart({ id, held }: { readonly id: string; readonly held: Unsaved }) {
@@ -52,7 +57,8 @@ const sameHeld = (a: ReadonlyMap<string, Unsaved>, b: ReadonlyMap<string, Unsave
 
 /** Whether what was typed is on disk; when it isn't, why, and what to do. What was typed is kept until it is. */
 export function SaveState() {
-  const phase = useReviewOf(({ saving }) => saving.phase);
+  const { look, words } = useSaveWords();
+  const isKept = useIsKept();
   const failure = useReviewOf(({ saving }) => saving.failure);
   // Those whose own write was refused; none where nothing at all can be saved.
   const refused = useReviewOf(({ saving }) => refusedIn(saving.unsaved), sameHeld);
@@ -67,8 +73,8 @@ export function SaveState() {
   }, [failure]);
   if (!failure)
     return (
-      <p ref={state} tabIndex={-1} className={`save-state ${phase}`}>
-        {PHASE_WORDS[phase]}
+      <p ref={state} tabIndex={-1} className={`save-state ${look}`}>
+        {words}
       </p>
     );
   const isOfSome = refused.size > 0;
@@ -90,6 +96,7 @@ export function SaveState() {
           <strong>{isOfSome ? `Not saved: ${[...refused.keys()].join(', ')}.` : 'Not saved.'}</strong>{' '}
           {failure.message} What you typed is still here
           {isOfSome ? '.' : ', and saving is tried again.'}
+          {!isKept && ' This browser has no room to keep it: leave this window open until it is saved.'}
         </p>
         {isOfSome ? (
           <Refused held={refused} />
@@ -105,11 +112,11 @@ export function SaveState() {
 
 /** The same, in a word or two, for the foot of the window. */
 export function SaveWord() {
-  const phase = useReviewOf(({ saving }) => saving.phase);
+  const { look, words } = useSaveWords();
   return (
-    <span className={`save-state ${phase}`}>
-      {phase === 'failed' && <CircleAlert aria-hidden="true" />}
-      {PHASE_WORDS[phase]}
+    <span className={`save-state ${look}`}>
+      {look === 'failed' && <CircleAlert aria-hidden="true" />}
+      {words}
     </span>
   );
 }

@@ -1,5 +1,5 @@
 import { Check } from 'lucide-react';
-import type { CSSProperties, ReactNode, Ref } from 'react';
+import { type CSSProperties, type ReactNode, type Ref, useRef } from 'react';
 import {
   Button as AriaButton,
   type ButtonProps as AriaButtonProps,
@@ -13,6 +13,7 @@ import {
   TextField,
   type TextFieldProps,
 } from 'react-aria-components';
+import { useUnsentField } from './unsent.ts';
 
 interface ButtonProps extends Omit<AriaButtonProps, 'className'> {
   readonly look?: 'plain' | 'primary' | 'quiet' | 'icon' | 'link';
@@ -40,8 +41,10 @@ interface FieldProps extends Omit<TextFieldProps, 'className' | 'children'> {
 }
 
 export function Field({ label, help, placeholder, lines, ...props }: FieldProps) {
+  const field = useRef<HTMLDivElement>(null);
+  useUnsentField(field, props.value);
   return (
-    <TextField {...props} className="field">
+    <TextField {...props} ref={field} className="field">
       <Label>{label}</Label>
       {lines === undefined ? (
         <Input className="input" placeholder={placeholder} />

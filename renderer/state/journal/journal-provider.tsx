@@ -26,6 +26,9 @@ export function useJournal(): Journalled {
   return journalled;
 }
 
+/** Whether what is unsaved in this window would outlive it; nothing is known of that where no journal is kept. */
+export const useIsKept = (): boolean => useContext(Context)?.kept !== 'too-much';
+
 /** How often, and how long apart (in milliseconds), is looked whether a window that was just left is gone. */
 const LOOKS = { most: 4, apart: 700 } as const;
 

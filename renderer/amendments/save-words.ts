@@ -1,0 +1,39 @@
+import type { Connection } from '../state/connection.ts';
+import type { Saving } from '../state/saver.ts';
+import type { Writes } from '../state/writes.ts';
+
+/** What is said of saving, and how it looks. */
+export interface SaveWords {
+  readonly look: Saving['phase'];
+  readonly words: string;
+}
+
+const PHASE_WORDS: Readonly<Record<Saving['phase'], string>> = {
+  saved: 'Saved',
+  waiting: 'Not saved yet…',
+  starting: 'Starting an amendment…',
+  saving: 'Saving…',
+  failed: 'Not saved',
+};
+
+interface Known {
+  readonly phase: Saving['phase'];
+  readonly writes: Writes;
+  readonly connection: Connection;
+  readonly isUnsent: boolean;
+}
+
+/**
+ * `Saved` is said only where it is true of all that this window did: nothing that was typed waits, nothing is being
+ * written, and the last that was sent went through.
+ */
+export function saveWords({ phase, writes: { running, failure }, connection, isUnsent }: Known): SaveWords {
+  const of = (look: Saving['phase'], words = PHASE_WORDS[look]): SaveWords => ({ look, words });
+  if (phase !== 'saved') return of(phase);
+  if (running.includes('amendment.create')) return of('starting');
+  if (running.length > 0) return of('saving');
+  if (connection === 'lost') return of('failed', 'Keeling is not running');
+  if (connection === 'closed') return of('failed', 'Not connected to Keeling');
+  if (failure) return of('failed', 'Last change not saved');
+  return isUnsent ? of('waiting', 'Saved, except the form you are writing in') : of('saved');
+}

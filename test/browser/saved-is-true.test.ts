@@ -1,0 +1,90 @@
+import type { Page } from 'playwright-core';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openStore } from '../../data/store/store.ts';
+import { must } from '../support/review.ts';
+import { whyNoWorkbench } from '../support/workbench.ts';
+import { gateAt } from './support/gate.ts';
+import { keyboardAt } from './support/keyboard.ts';
+import { saved } from './support/rest.ts';
+import { openNew, type ReviewWindow } from './support/seeded.ts';
+
+const inElectron = process.env.KEELING_HOST === 'electron';
+
+/** What the foot of the window says while anything is written, and after it could not be. */
+describe.skipIf(inElectron || whyNoWorkbench() !== null)('what the window says of saving', () => {
+  let bench: ReviewWindow;
+  let page: Page;
+
+  beforeEach(async () => {
+    bench = await openNew({ isHeld: true });
+    page = bench.page;
+  });
+  afterEach(() => bench?.close());
+
+  const word = () => page.getByRole('contentinfo').locator('.save-state').textContent();
+  const open = async (place: string) => {
+    await keyboardAt(page).goTo(place);
+    await page.keyboard.press('Enter');
+    await page.locator('.ed-text:focus').waitFor();
+  };
+  const dialog = () => page.getByRole('dialog', { name: /^Comment on/ });
+  const writeComment = async () => {
+    await open('2A(3)(a)');
+    await page.keyboard.press('Control+Alt+m');
+    await dialog().getByRole('textbox', { name: 'Comment' }).fill('Is this wide enough?');
+  };
+  const send = () => dialog().getByRole('button', { name: 'Comment', exact: true }).click();
+
+  it('is not “Saved” while an amendment is started, nor while a comment is unsent or on its way', async () => {
+    const starting = await gateAt(page, 'amendment.create');
+    await open('2A(3)(a)');
+    await page.keyboard.type('alpha ');
+    await expect.poll(word).toBe('Starting an amendment…');
+    starting.open();
+    await saved(page);
+    const sending = await gateAt(page, 'thread.add');
+    await page.keyboard.press('Control+Alt+m');
+    await dialog().getByRole('textbox', { name: 'Comment' }).fill('Is this wide enough?');
+    await expect.poll(word).toBe('Saved, except the form you are writing in');
+    await send();
+    await sending.reached();
+    await expect.poll(word).toBe('Saving…');
+    sending.open();
+    await saved(page);
+  });
+
+  it('is not “Saved” after a comment could not be saved because the file is locked, until it could', async () => {
+    await writeComment();
+    const db = must(await openStore(bench.file));
+    try {
+      await db.raw('BEGIN IMMEDIATE');
+      await send();
+      await page.locator('.notice.fault').getByText('Nothing was saved').waitFor();
+      await expect.poll(word).toBe('Last change not saved');
+      await db.raw('ROLLBACK');
+    } finally {
+      await db.destroy();
+    }
+    await send();
+    await dialog().waitFor({ state: 'detached' });
+    await saved(page);
+  });
+
+  it('says that typing is not saved while the file is locked, and saves it by itself when it no longer is', async () => {
+    await open('2A(3)(a)');
+    await page.keyboard.type('alpha ');
+    await saved(page);
+    const db = must(await openStore(bench.file));
+    try {
+      await db.raw('BEGIN IMMEDIATE');
+      await page.keyboard.type('beta ');
+      await page.getByRole('alert').getByText('Not saved').waitFor();
+      await expect.poll(word).not.toBe('Saved');
+      await db.raw('ROLLBACK');
+    } finally {
+      await db.destroy();
+    }
+    await saved(page);
+    await page.getByRole('alert').waitFor({ state: 'detached' });
+  });
+});
