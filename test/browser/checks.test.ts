@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseCitation } from '../../core/act/citation.ts';
+import { CHECKS } from '../../core/amend/checks/table.ts';
 import { createReview } from '../../data/session/create-review.ts';
 import type { Session } from '../../data/session/session.ts';
 import { actAt } from '../support/act.ts';
@@ -273,7 +274,7 @@ describe.skipIf(whyNoWorkbench() !== null)('checks and references', () => {
       await all.getByText('Ignored, with a reason').waitFor();
       await expect.poll(() => findings(all).count()).toBeGreaterThanOrEqual(4);
       await all.getByText('What is checked, and what is left to you').click();
-      await expect.poll(() => all.locator('dt').count()).toBe(30);
+      await expect.poll(() => all.locator('dt').count()).toBe(CHECKS.length);
       await all.getByRole('button', { name: 'Take back' }).click();
       await all.getByText(/^5 errors/).waitFor();
       await page.keyboard.press('Escape');
