@@ -23,7 +23,7 @@ steps(
       page.setDefaultTimeout(20_000);
       await page.emulateMedia({ reducedMotion: 'reduce' });
       const file = writeLongAct(workbench.folder);
-      await page.setInputFiles('input[type=file]', file);
+      await page.setInputFiles('.new-review input[type=file]', file);
       const sheet = page.getByRole('dialog', { name: `Import ${basename(file)}` });
       await sheet.getByLabel('Keep it as').fill(`${LONG_ACT.id}@a`);
       await sheet.getByRole('button', { name: 'Keep it on this computer' }).click();

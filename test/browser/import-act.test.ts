@@ -25,7 +25,8 @@ beforeAll(async () => {
 });
 afterAll(() => bench?.close());
 
-const choose = (name: string, text: string) => bench.page.setInputFiles('input[type=file]', file(name, text));
+const choose = (name: string, text: string) =>
+  bench.page.setInputFiles('.new-review input[type=file]', file(name, text));
 
 it.skipIf(skip).each([
   ['bomb.xml', '<!DOCTYPE a [<!ENTITY b "bbbb">]><Legislation/>', /document type declaration/],

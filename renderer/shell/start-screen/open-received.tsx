@@ -47,14 +47,15 @@ function Described({ received }: { readonly received: Received }) {
   );
 }
 
-interface ActionsProps {
+interface WaysProps {
   readonly received: Received;
   readonly chosen: ChosenFile;
   readonly onOpened: () => void;
+  readonly onCancel: () => void;
 }
 
 /** The ways on: a new review of it, or an import into a review that is here. */
-function Ways({ received, chosen, onOpened }: ActionsProps) {
+function Ways({ received, chosen, onOpened, onCancel }: WaysProps) {
   const receive = useHost('host.receive');
   const open = useHost('host.open');
   const isBusy = receive.isPending || open.isPending;
@@ -88,6 +89,7 @@ function Ways({ received, chosen, onOpened }: ActionsProps) {
                 : 'Start a new review from it'}
           </Button>
         )}
+        <Button onPress={onCancel}>Cancel</Button>
       </div>
     </>
   );
@@ -136,19 +138,21 @@ export function OpenReceived({ folder, onOpened }: OpenReceivedProps) {
             {look.isPending && <p role="status">Reading the file…</p>}
             {look.isError && <Trouble thrown={look.error} />}
             {look.data && <Described received={look.data} />}
-            {look.data && chosen && (
+            {look.data && chosen ? (
               <Ways
                 received={look.data}
                 chosen={chosen}
+                onCancel={close}
                 onOpened={() => {
                   close();
                   onOpened();
                 }}
               />
+            ) : (
+              <div className="actions">
+                <Button onPress={close}>Close</Button>
+              </div>
             )}
-            <div className="actions">
-              <Button onPress={close}>{look.data ? 'Cancel' : 'Close'}</Button>
-            </div>
           </>
         )}
       </Sheet>

@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { writeAkn } from '../../../data/formats/akn/write.ts';
 import { actAt } from '../../support/act.ts';
 import { amount } from '../../support/amount.ts';
+import { newReview } from '../../support/review.ts';
 
 /** A place of the window, the way there, and the way back where it isn't the way to the next. */
 export type Place = readonly [string, () => Promise<unknown>, (() => Promise<unknown>)?];
@@ -112,7 +114,7 @@ function seededPlaces(page: Page): readonly Place[] {
   };
   const choosingFile = async (name: string, text: string) => {
     const buffer = Buffer.from(text, 'utf8');
-    await page.setInputFiles('input[type=file]', { name, mimeType: 'application/xml', buffer });
+    await page.setInputFiles('.new-review input[type=file]', { name, mimeType: 'application/xml', buffer });
     await page.getByRole('dialog', { name: `Import ${name}` }).waitFor();
     await page.locator('[role=dialog] :is(.field, [role=alert], .trouble)').first().waitFor();
   };
@@ -120,6 +122,18 @@ function seededPlaces(page: Page): readonly Place[] {
   const makePack = async () => {
     await press('Export the pack');
     await page.getByRole('region', { name: 'The pack is written' }).waitFor({ timeout: 60_000 });
+  };
+  const fromMenu = async (name: string) => {
+    await opening(/^Stalking: the super-complaint/, 'menu');
+    await page.getByRole('menuitem', { name }).click();
+    await page.getByRole('dialog').waitFor();
+  };
+  const receiving = async () => {
+    const { path, session } = await newReview();
+    await session.close();
+    const file = { name: 'copy.keeling', mimeType: '', buffer: readFileSync(path) };
+    await page.setInputFiles('.reviews input[type=file]', file);
+    await page.getByRole('button', { name: 'Open the copy' }).waitFor();
   };
   const home = async () => {
     await opening(/^Stalking: the super-complaint/, 'menu');
@@ -167,8 +181,11 @@ function seededPlaces(page: Page): readonly Place[] {
     ['a pack that was written', makePack],
     ['the history', () => room('History')],
     ['the menu', () => opening(/^Stalking: the super-complaint/, 'menu'), putAway],
+    ['sending a copy', () => fromMenu('Send a copy…'), putAway],
+    ['the backups', () => fromMenu('Backups…'), putAway],
     ['the first screen', home],
     ['importing an Act', importing, putAway],
+    ['a file from a colleague', receiving, putAway],
     ['importing what is no Act', () => choosingFile('no-act.xml', '<not-an-act/>'), putAway],
     ['the open review again', () => press(/^Back to/)],
   ];
