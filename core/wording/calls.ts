@@ -15,7 +15,7 @@ const leftOut = z.array(z.object({ id: amendmentIdSchema, with: z.array(z.string
 const itemSchema = z.object({
   cite: z.string(),
   words: z.string(),
-  status: z.enum(['applied', 'not-applied', 'overlaps', 'other-act', 'unread', 'left-out']),
+  status: z.enum(['applied', 'already-made', 'not-applied', 'overlaps', 'other-act', 'unread', 'left-out']),
   reason: z.string(),
   suggestion: z.string(),
   place: z.string(),

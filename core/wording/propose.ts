@@ -16,6 +16,8 @@ import { describeDifferences } from '../compare/describe-differences.ts';
 type ItemStatus =
   /** It can be made, and would be. */
   | 'applied'
+  /** The text has by now what it would make. */
+  | 'already-made'
   | 'not-applied'
   /** It changes what another amendment changes too: it can only be made in the place of that one. */
   | 'overlaps'
@@ -147,6 +149,10 @@ function proposed(
   if (applied.status === 'other-act') {
     const reason = applied.title === '' ? 'it names no Act' : `it is about the ${applied.title}`;
     return [{ ...source, ...BLANK, status: 'other-act', reason }, applied.session];
+  }
+  if (applied.status === 'already-made') {
+    const { reason, place } = applied;
+    return [{ ...source, ...BLANK, status: 'already-made', reason, place }, applied.session];
   }
   if (applied.status === 'not-applied') return [notMade(input, session, item, applied), applied.session];
   const revises = [...applied.changes.keys()].filter((id) => id !== input.am);

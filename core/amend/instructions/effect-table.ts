@@ -14,7 +14,7 @@ export interface EffectRow {
   readonly location: 'Before' | 'After' | 'Replace' | 'Each_Place' | '';
   /** A section or something larger is put in, replaced or left out whole. */
   readonly whole_provision: 'true' | 'false';
-  readonly status: 'applied' | 'not applied';
+  readonly status: 'applied' | 'already made' | 'not applied';
   /** Why it is not applied; what to look at where it is. */
   readonly reason: string;
 }
@@ -44,6 +44,13 @@ export function shortSource(cite: string): string {
     .replace(/^Schedule\b/, 'schedule');
 }
 
+const STATUS = {
+  applied: 'applied',
+  'already-made': 'already made',
+  'not-applied': 'not applied',
+  'other-act': 'not applied',
+} as const;
+
 function rowOf(outcome: Outcome, overtakenBy: ReadonlyMap<string, string>): EffectRow {
   const { source } = outcome.item;
   const where = { source: shortSource(source.cite), source_eid: source.eid };
@@ -69,8 +76,8 @@ function rowOf(outcome: Outcome, overtakenBy: ReadonlyMap<string, string>): Effe
     affected_provision: effect?.affected.join(',') ?? '',
     location: effect?.location ?? '',
     whole_provision: effect?.whole ? 'true' : 'false',
-    status: applied.status === 'applied' ? 'applied' : 'not applied',
-    reason: applied.status === 'not-applied' ? applied.reason : notes,
+    status: STATUS[applied.status],
+    reason: 'reason' in applied ? applied.reason : notes,
   };
 }
 

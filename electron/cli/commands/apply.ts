@@ -23,6 +23,7 @@ function amendingText(given: Arguments): Result<string> {
 
 const STATUS: Readonly<Record<ProposedItem['status'], string>> = {
   applied: 'applied',
+  'already-made': 'already made',
   'not-applied': 'not applied',
   overlaps: 'not applied',
   'other-act': 'not of this Act',

@@ -5,6 +5,7 @@ import { canChoose, notesOn, type Proposed, STATUS_WORDS, whyNot } from './propo
 
 const ICONS = {
   applied: CircleCheck,
+  'already-made': CircleSlash,
   'not-applied': CircleAlert,
   unread: CircleAlert,
   overlaps: GitFork,

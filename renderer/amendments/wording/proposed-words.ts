@@ -5,6 +5,7 @@ export type Proposed = CallOutput<'wording.read'>['items'][number];
 
 export const STATUS_WORDS: Readonly<Record<Proposed['status'], string>> = {
   applied: 'Would be applied',
+  'already-made': 'Already made',
   'not-applied': 'Not applied',
   overlaps: 'An alternative',
   'other-act': 'Not an amendment of this Act',

@@ -12,6 +12,10 @@ export interface ApplyContext {
   /** The places of the context: what an empty location stands for. */
   readonly here: readonly LocatedPlace[];
   readonly mayOvertake: (am: string) => boolean;
+  /** The words were written for this very text, so that nothing of them is in it: what is like it is to be there twice. */
+  readonly isOwn: boolean;
+  /** What a person should look at, though it is made. */
+  readonly notes: string[];
 }
 
 export const DONE: Result<null> = ok(null);

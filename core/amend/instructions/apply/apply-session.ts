@@ -19,6 +19,8 @@ export interface ApplySession {
    * leaves out. What others of the review do there is in the way, unless it says so.
    */
   readonly mayOvertake?: (am: string) => boolean;
+  /** The words were written for this very text: nothing of what they make is in it, and what is like it is to be there twice. */
+  readonly isOwn?: boolean;
 }
 
 /** What a sequence of instructions said so far, for "that subsection" and "that Act". */

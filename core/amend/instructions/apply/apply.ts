@@ -5,6 +5,7 @@ import type { Edit } from '../../edit.ts';
 import type { Changes } from '../../spot.ts';
 import { ownWords } from '../read/instructions.ts';
 import type { Instruction, Location, WordsTarget } from '../syntax.ts';
+import { isAlreadyMade, MADE } from './already.ts';
 import { amendmentsNamedIn } from './amendments-named-in.ts';
 import type { ApplyContext } from './apply-context.ts';
 import { type ApplySession, giveWork, takeWork } from './apply-session.ts';
@@ -41,6 +42,8 @@ export type Applied = {
       /** The amendments that it would be an alternative to, where it is one. */
       readonly alternatives: readonly string[];
     }
+  /** The text has what it would make: it was made before, or the text is of a later day. */
+  | { readonly status: 'already-made'; readonly reason: string; readonly place: string }
   /** Of an Act that the session isn't of: its title, '' where the words name none. */
   | { readonly status: 'other-act'; readonly title: string }
 );
@@ -91,14 +94,12 @@ export function applyInstruction(session: ApplySession, instruction: Instruction
     giveWork(session, text, { named: new Map([...said.named, ...finder.now]), title }, changed);
   const here = locate(finder, instruction.context);
   const effect = effectOf({ ...finder, now: new Map(finder.now) }, instruction, leadOf(session, instruction));
-  const no = (error: Refusal): Applied => ({
-    status: 'not-applied',
-    reason: error.message,
-    place: error.place ?? '',
-    alternatives: error.kind === 'clash' ? amendmentsNamedIn(text, error) : [],
-    effect,
-    session: next(false),
-  });
+  const no = (error: Refusal): Applied => {
+    const why = { reason: error.message, place: error.place ?? '', effect, session: next(false) };
+    if (isAlreadyMade(error)) return { status: 'already-made', ...why };
+    const alternatives = error.kind === 'clash' ? amendmentsNamedIn(text, error) : [];
+    return { status: 'not-applied', ...why, alternatives };
+  };
   if (instruction.condition !== undefined) {
     return no({ kind: 'refused', message: `it depends on something: ${instruction.condition}` });
   }
@@ -108,7 +109,15 @@ export function applyInstruction(session: ApplySession, instruction: Instruction
   }
   if (!here.ok) return no(here.error);
   const mayOvertake = (other: string) => other === am || (session.mayOvertake?.(other) ?? false);
-  const doing: ApplyContext = { text, finder, am, here: here.value, mayOvertake };
+  const doing: ApplyContext = {
+    text,
+    finder,
+    am,
+    here: here.value,
+    mayOvertake,
+    isOwn: session.isOwn ?? false,
+    notes: [],
+  };
   text.begin();
   const done = operate(doing, instruction.operation, session.amending);
   if (!done.ok) {
@@ -121,7 +130,14 @@ export function applyInstruction(session: ApplySession, instruction: Instruction
     text.rollback();
     return no(fault);
   }
-  return { status: 'applied', changes, overtaken, notes: notesOn(finder), effect, session: next(true) };
+  return {
+    status: 'applied',
+    changes,
+    overtaken,
+    notes: [...notesOn(finder), ...doing.notes],
+    effect,
+    session: next(true),
+  };
 }
 
 /** "(as it applies in relation to Orkney)": what a text without that limit can't be changed for. */
@@ -136,7 +152,7 @@ function leadOf({ amending }: ApplySession, { source }: Instruction): string {
   return node ? ownWords(node).slice(0, source.from) : '';
 }
 
-const NOTHING_CHANGED: Refusal = { kind: 'invalid', message: 'it changes nothing' };
+const NOTHING_CHANGED: Refusal = { kind: 'refused', message: `${MADE}: it changes nothing` };
 
 /** The last guard: edits that could not be stored are not made. What was checked before is not checked again. */
 function faultIn({ base, amendments }: ApplySession, changes: Changes): Refusal | null {

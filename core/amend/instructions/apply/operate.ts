@@ -11,6 +11,7 @@ import type {
   ProvisionTarget,
   WordsTarget,
 } from '../syntax.ts';
+import { alreadyMade } from './already.ts';
 import { type ApplyContext, DONE, each, rewrite } from './apply-context.ts';
 import { become, partKind } from './become.ts';
 import { type Live, remainingChildren } from './live.ts';
@@ -19,6 +20,7 @@ import { piecesOf } from './locate.ts';
 import { bare, cited } from './name.ts';
 import { putAtEdge, putBeforeLink, putBeside, putInOrder, renumberTo } from './provisions.ts';
 import {
+  besideTarget,
   insertAtBeginning,
   insertAtEnd,
   insertAtEndOf,
@@ -40,8 +42,11 @@ export function operate(
   switch (operation.type) {
     case 'insert':
       return insert(doing, operation.at, operation.matter);
-    case 'substituteWords':
-      return onTargets(doing, operation.targets, (target) => replace(doing, target, operation.matter));
+    case 'substituteWords': {
+      const { matter, targets } = operation;
+      const done = onTargets(doing, targets, (target) => replace(doing, target, matter));
+      return done.ok || done.error.kind !== 'not-found' ? done : (replaced(doing, targets, matter) ?? done);
+    }
     case 'omitWords':
       return onTargets(doing, operation.targets, (target) => replace(doing, target));
     case 'substituteProvisions': {
@@ -61,6 +66,20 @@ export function operate(
       return matter.ok ? insert(doing, [operation.at], matter.value) : matter;
     }
   }
+}
+
+/** Words that are not there, where those that were to stand in their place are. */
+function replaced(
+  doing: ApplyContext,
+  targets: readonly WordsTarget[],
+  { words, provisions }: Matter,
+): Result<never> | null {
+  const [only, other] = targets;
+  if (doing.isOwn || only?.type !== 'quoted' || other || provisions.length > 0 || words === '') return null;
+  const found = targetsOf(doing, { ...only, words });
+  const [first] = found.ok ? found.value : [];
+  if (!first) return null;
+  return alreadyMade(`“${words}” stands there, and “${only.words}” does not`, first.place.node);
 }
 
 function onTargets(
@@ -114,6 +133,8 @@ function insert(doing: ApplyContext, anchors: readonly Anchor[], matter: Matter)
   }
   const sorted = lastFirst(found.map(({ target }) => target));
   if (!sorted.ok) return sorted;
+  const there = each(found, ({ target, side }) => besideTarget(doing, target, side, matter));
+  if (!there.ok) return there;
   const done = each(sorted.value, (target) => {
     const side = found.find((one) => one.target === target)?.side ?? 'after';
     return insertBeside(doing, target, side, matter);

@@ -3,6 +3,7 @@ import type { Provision } from '../../../act/tree.ts';
 import { ok, type Result, refuse } from '../../../base/result.ts';
 import { comesBefore, termOf } from '../../definition-place.ts';
 import type { Location } from '../syntax.ts';
+import { alreadyMade, besideItsLike, saysTheSame } from './already.ts';
 import { type ApplyContext, DONE, each, rewrite } from './apply-context.ts';
 import { withKeptLink } from './kept-link.ts';
 import { downward, type Live, remainingChildren, stands } from './live.ts';
@@ -61,6 +62,9 @@ export function putAt(
 ): Result<null> {
   let { holder, at } = slot;
   for (const provision of given) {
+    const like = besideItsLike(doing, holder, provision);
+    if (!like.ok) return like;
+    if (like.value !== null) doing.notes.push(like.value);
     const made = doing.text.insert(doing.am, holder, at, provision, pair);
     if (!made.ok) return made;
     const next = given[given.indexOf(provision) + 1];
@@ -196,6 +200,12 @@ export function putInOrder(
     const term = provision.kind === 'definition' ? termOf(provision)?.trim() : null;
     if (!term) return refuse('unsupported', `what is put in ${place} is no definition of a term`, place);
     const parts = holder.children;
+    const like = remainingChildren(holder).filter(
+      (child) => child.kind === 'definition' && termOf({ ...child.source, ...child.text })?.trim() === term,
+    );
+    const same = like.find((child) => saysTheSame(child, provision));
+    if (same && !doing.isOwn) return alreadyMade(`the definition of “${term}” stands there`, same);
+    if (like.length > 0) doing.notes.push(`there are two definitions of “${term}” in ${place} then`);
     const isAfter = (child: Live): boolean => {
       const own =
         child.kind === 'definition' && child.goneBy === null

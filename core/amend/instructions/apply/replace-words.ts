@@ -2,9 +2,10 @@ import type { Kind } from '../../../act/tree.ts';
 import { type Result, refuse } from '../../../base/result.ts';
 import { joinedBySpace, withOmitted, withSubstituted, withWordsInserted } from '../spacing.ts';
 import type { Matter } from '../syntax.ts';
+import { alreadyMade, runsOn, standsAtEdge, standsBeside, standsRound } from './already.ts';
 import { type ApplyContext, DONE, each, rewrite } from './apply-context.ts';
 import { type Live, upward } from './live.ts';
-import { type FieldPiece, type MatchedWords, piecesIn } from './match.ts';
+import { type FieldPiece, type MatchedWords, occurrences, piecesIn } from './match.ts';
 import { cited } from './name.ts';
 import { runOn } from './run-on.ts';
 import { endPiece, type FoundTarget } from './targets.ts';
@@ -78,6 +79,8 @@ export function replace(
   const { pieces, from, to } = stretch;
   const first = pieces[from.piece];
   if (!first) return refuse('not-found', 'there are no such words');
+  const runs = runsOn(doing, first.node, matter.provisions);
+  if (runs) return runs;
   if (first.label || pieces[to.piece]?.label) {
     return refuse(
       'unsupported',
@@ -97,6 +100,20 @@ export function replace(
   const text = node.text[field];
   const start = first.from + from.at;
   const end = isCross ? start : Math.max(start, first.from + inLast);
+  if (!matter.words && leavesHalf(text, start, end))
+    return refuse(
+      'not-found',
+      `“${text.slice(start, end)}” is in ${cited(node)} only in a longer word`,
+      cited(node),
+    );
+  const isHalf = leavesHalf(text, start, end) && occurrences(pieces, matter.words).length > 0;
+  if (isHalf && !doing.isOwn)
+    return alreadyMade(
+      `“${matter.words}” stands in ${cited(node)}, and what it replaces only in a longer word`,
+      node,
+    );
+  const round = isCross || toEnd ? null : standsRound(doing, node, text, start, end, matter.words);
+  if (round) return round;
   const left = matter.words ? substituted(text, start, end, matter.words) : withOmitted(text, start, end);
   const now = field === 'wrapUp' && STOP.test(left) ? '' : left;
   const done = rewrite(doing, node, field, start, end, now);
@@ -104,6 +121,10 @@ export function replace(
   const after = node.text[field].length - (text.length - end);
   return runOn(doing, node, field, Math.max(after, 0), matter.provisions);
 }
+
+/** Whether words that are taken out are the beginning or the end of one that goes on: “person” of “person’s”. */
+const leavesHalf = (text: string, from: number, to: number): boolean =>
+  /^[’'-][\p{L}\p{N}]/u.test(text.slice(to)) || /[\p{L}\p{N}][’'-]$/u.test(text.slice(0, from));
 
 /** As `withSubstituted`; where a stop made way for a word, with the space that the stop stood in for. */
 function substituted(text: string, from: number, to: number, words: string): string {
@@ -193,6 +214,19 @@ function extentsOf(
   return spread;
 }
 
+/** Why words are not put in beside a target, looked at before any other place is changed: they stand there. */
+export function besideTarget(
+  doing: ApplyContext,
+  { stretch }: FoundTarget,
+  side: 'before' | 'after',
+  { words }: Matter,
+): Result<null> {
+  const spot = side === 'after' ? stretch.to : stretch.from;
+  const piece = stretch.pieces[spot.piece];
+  if (!piece || words === '') return DONE;
+  return standsBeside(doing, piece, piece.from + spot.at, side, words) ?? DONE;
+}
+
 /** Puts matter in at one end of the words of a target. */
 export function insertBeside(
   doing: ApplyContext,
@@ -212,6 +246,8 @@ export function insertBeside(
   }
   if (side === 'before')
     return refuse('unsupported', `provisions can’t be put before words of ${cited(node)}`, cited(node));
+  const runs = runsOn(doing, node, matter.provisions);
+  if (runs) return runs;
   const tail = node.text[field].slice(at);
   const head = joinedBySpace(node.text[field].slice(0, at), matter.words);
   const put = rewrite(doing, node, field, at, at, head + tail);
@@ -248,7 +284,8 @@ export function insertAtEnd(doing: ApplyContext, node: Live, words: string): Res
   if (!end || (isSentence && last && isItem(last))) {
     const field = node.children.length > 0 ? 'wrapUp' : 'content';
     const text = node.text[field];
-    return rewrite(doing, node, field, text.length, text.length, joinedBySpace(text, words));
+    const there = standsAtEdge(doing, node, text, 'end', words);
+    return there ?? rewrite(doing, node, field, text.length, text.length, joinedBySpace(text, words));
   }
   return insertAtEndOf(doing, end, words);
 }
@@ -257,6 +294,8 @@ export function insertAtEndOf(doing: ApplyContext, end: FieldPiece, words: strin
   const { node, field } = end;
   const text = node.text[field];
   const to = end.from + end.text.length;
+  const there = standsAtEdge(doing, node, end.text, 'end', words);
+  if (there) return there;
   const now = atEndOf(end.text, words, isItem(node));
   if (now === null) return refuse('invalid', `${cited(node)} ends with a linking word already`, cited(node));
   const whole = text.slice(0, end.from) + now + text.slice(to);
@@ -271,5 +310,6 @@ export function insertAtBeginning(doing: ApplyContext, node: Live, words: string
   if (!first || first.node !== node)
     return refuse('not-found', `${cited(node)} has no words of its own to begin with`, cited(node));
   const text = node.text[first.field];
-  return rewrite(doing, node, first.field, 0, 0, joinedBySpace(words, text));
+  const there = standsAtEdge(doing, node, text, 'beginning', words);
+  return there ?? rewrite(doing, node, first.field, 0, 0, joinedBySpace(words, text));
 }

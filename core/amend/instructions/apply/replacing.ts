@@ -2,6 +2,7 @@ import type { Field, Provision } from '../../../act/tree.ts';
 import { ok, type Result, refuse } from '../../../base/result.ts';
 import { joinedBySpace } from '../spacing.ts';
 import type { ProvisionTarget } from '../syntax.ts';
+import { alreadyMade, saysTheSame } from './already.ts';
 import { type ApplyContext, DONE, each, rewrite } from './apply-context.ts';
 import { withKeptLink } from './kept-link.ts';
 import { type Live, remainingChildren, upward } from './live.ts';
@@ -107,6 +108,9 @@ function linkTargets(
 const isIn = (inner: Live | undefined, outer: Live): boolean =>
   inner !== undefined && [...upward(inner)].includes(outer);
 
+const isSaid = (node: Live | undefined, given: Provision): boolean =>
+  node !== undefined && saysTheSame(node, given);
+
 /** Puts provisions in the place of others: one change, a substitution. */
 export function substituteAll(
   doing: ApplyContext,
@@ -127,6 +131,8 @@ export function substituteAll(
   );
   const kept = keepLink === undefined ? ok(list) : withKeptLink(last, keepLink, list);
   if (!kept.ok) return kept;
+  const isSame = kept.value.length === nodes.length && kept.value.every((one, at) => isSaid(nodes[at], one));
+  if (isSame && !doing.isOwn) return alreadyMade(`${cited(first)} reads so`, first);
   const links = withLink ? linkTargets(doing, { withLink }, nodes) : ok([]);
   if (!links.ok) return links;
   const cut = each(links.value, (link) => replace(doing, link));

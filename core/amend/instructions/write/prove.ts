@@ -27,6 +27,7 @@ function sessionOf(base: Provision, title: string): ApplySession {
     amendments: [],
     newPid: () => `${ME}-${++made}`,
     titles: [title],
+    isOwn: true,
     mayOvertake: () => true,
   };
 }

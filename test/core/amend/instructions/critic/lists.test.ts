@@ -101,11 +101,11 @@ const DEFINITIONS: readonly Row[] = [
 
 const NESTED: readonly Row[] = [
   [
-    'In section 3—\n(a) in subsection (1)—\n(i) in paragraph (a), after “applicant” insert “, or”;\n(ii) in paragraph (b)—\n(A) for “consent” substitute “agreement”;\n(B) omit sub-paragraph (iii);\n(b) in subsection (4), for “section 8” substitute “sections 7 and 8”.',
+    'In section 3—\n(a) in subsection (1)—\n(i) in paragraph (a), after “applicant” insert “alone”;\n(ii) in paragraph (b)—\n(A) for “consent” substitute “agreement”;\n(B) omit sub-paragraph (iii);\n(b) in subsection (4), for “section 8” substitute “sections 7 and 8”.',
     [
       '-(a) to the applicant, or',
       '-(b) with the consent of the applicant, to—',
-      '+(a) to the applicant, or, or',
+      '+(a) to the applicant alone, or',
       '+(b) with the agreement of the applicant, to—',
       '-(iii) any other person.',
       '-(4) This section is subject to section 8.',

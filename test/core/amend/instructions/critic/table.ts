@@ -29,7 +29,7 @@ export function outcomeOf(base: Provision, wording: string, titles: readonly str
   const changed = diffArrays([...lines(base)], [...lines(amendedText(applied.session))]).flatMap((part) =>
     part.added || part.removed ? part.value.map((line) => (part.added ? '+' : '-') + line) : [],
   );
-  const refused = rows.filter(({ status }) => status === 'not applied').map(({ reason }) => reason);
+  const refused = rows.filter(({ status }) => status !== 'applied').map(({ reason }) => reason);
   return { items, rows, changed, refused, unnamed: applied.unnamed };
 }
 

@@ -1,0 +1,122 @@
+import type { Provision } from '../../../act/tree.ts';
+import { ok, type Refusal, type Result, refuse } from '../../../base/result.ts';
+import type { ApplyContext } from './apply-context.ts';
+import { type Live, provisionOf, remainingChildren, upward } from './live.ts';
+import type { FieldPiece } from './match.ts';
+import { plain } from './match.ts';
+import { bare, cited } from './name.ts';
+
+/** How the reason begins why something is not made that seems to be in the text by now. */
+export const MADE = 'it appears to be already made';
+
+/** The refusal to make what the text has: made twice, it would read as nobody wrote it. */
+export const alreadyMade = (what: string, node: Live): Result<never> =>
+  refuse('refused', `${MADE}: ${what}`, cited(node));
+
+export const isAlreadyMade = ({ message }: Refusal): boolean => message.startsWith(MADE);
+
+const WORD = /[\p{L}\p{N}]/u;
+const STOPS = /[\s,;.:]+$/;
+const LINK = /[,;]?\s+(?:and|or|but)\s*$/;
+
+/** Whether a text goes on with words, and not in the middle of another. */
+function beginsWith(text: string, words: string): boolean {
+  const [whole, sought] = [plain(text), plain(words)];
+  if (sought === '' || !whole.startsWith(sought)) return false;
+  return !(WORD.test(sought.at(-1) ?? '') && WORD.test(whole.charAt(sought.length)));
+}
+
+function endsWith(text: string, words: string): boolean {
+  const [whole, sought] = [plain(text), plain(words)];
+  if (sought === '' || !whole.endsWith(sought)) return false;
+  return !(WORD.test(sought.charAt(0)) && WORD.test(whole.charAt(whole.length - sought.length - 1)));
+}
+
+/** Why words are not put in beside others: they stand there. Null where they don't. */
+export function standsBeside(
+  { isOwn }: ApplyContext,
+  { node, field }: FieldPiece,
+  at: number,
+  side: 'before' | 'after',
+  words: string,
+): Result<never> | null {
+  if (isOwn) return null;
+  const text = node.text[field];
+  const isThere = side === 'after' ? beginsWith(text.slice(at), words) : endsWith(text.slice(0, at), words);
+  return isThere ? alreadyMade(`“${words}” stands there in ${cited(node)}`, node) : null;
+}
+
+/** Why words are not put at an end of a text: it begins or ends with them, the last stop and linking word aside. */
+export function standsAtEdge(
+  { isOwn }: ApplyContext,
+  node: Live,
+  text: string,
+  edge: 'beginning' | 'end',
+  words: string,
+): Result<never> | null {
+  if (isOwn) return null;
+  const isThere =
+    edge === 'beginning'
+      ? beginsWith(text, words)
+      : endsWith(text, words) ||
+        endsWith(text.replace(LINK, '').replace(STOPS, ''), words.replace(STOPS, ''));
+  const verb = edge === 'beginning' ? 'begins' : 'ends';
+  return isThere ? alreadyMade(`${cited(node)} ${verb} with “${words}”`, node) : null;
+}
+
+/** Why words are not put in the place of some that are a part of them: they stand round these. Null where they don't. */
+export function standsRound(
+  { isOwn }: ApplyContext,
+  node: Live,
+  text: string,
+  from: number,
+  to: number,
+  words: string,
+): Result<never> | null {
+  const old = text.slice(from, to);
+  if (isOwn || old === '' || old === words) return null;
+  for (let at = words.indexOf(old); at >= 0; at = words.indexOf(old, at + 1)) {
+    const start = from - at;
+    if (start >= 0 && text.slice(start, start + words.length) === words)
+      return alreadyMade(`“${words}” stands there in ${cited(node)}`, node);
+  }
+  return null;
+}
+
+/** All the words of a provision as they are compared. */
+const wordsOf = ({ num, heading, intro, content, wrapUp, children }: Provision): string =>
+  plain([num, heading, intro, content, ...children.map(wordsOf), wrapUp].join(' '), 'tight');
+
+/** Whether they have the same words; the last stop is that of where they stand. */
+export const saysTheSame = (node: Live, given: Provision): boolean =>
+  wordsOf(provisionOf(node)).replace(STOPS, '') === wordsOf(given).replace(STOPS, '');
+
+/** Why words that run on into provisions are not put in: these stand there. Null where they don't. */
+export function runsOn(
+  { isOwn }: ApplyContext,
+  node: Live,
+  provisions: readonly Provision[],
+): Result<never> | null {
+  if (isOwn || provisions.length === 0) return null;
+  const holds = (holder: Live) =>
+    provisions.every((given) => remainingChildren(holder).some((child) => saysTheSame(child, given)));
+  const holder = [...upward(node)].find(holds);
+  return holder ? alreadyMade(`${cited(holder)} has these paragraphs`, holder) : null;
+}
+
+/** What is to be said of a provision that is put where one with its number stands, with other words; the refusal, where it has the same. */
+export function besideItsLike(
+  { isOwn }: ApplyContext,
+  holder: Live,
+  given: Provision,
+): Result<string | null> {
+  const num = bare(given.num);
+  const like = remainingChildren(holder).filter(
+    (child) =>
+      child.kind === given.kind && (num === '' ? saysTheSame(child, given) : bare(child.text.num) === num),
+  );
+  const same = like.find((child) => saysTheSame(child, given));
+  if (same && !isOwn) return alreadyMade(`${cited(same)} stands there`, same);
+  const [first] = like;
+  return ok(first ? `there are two of the number of ${cited(first)} then` : null);
+}
