@@ -72,6 +72,27 @@ describe.skipIf(inElectron || whyNoWorkbench() !== null)('a window whose host wa
     await other.getByRole('heading', { level: 1, name: 'Beta' }).waitFor();
   });
 
+  it('offers its words in the next window where it was closed, and its host was killed, before they were saved', async () => {
+    await open('2A(3)(a)');
+    await page.keyboard.type('alpha ');
+    await saved(page);
+    await host.end('SIGKILL');
+    await page.keyboard.type('beta ');
+    await page.getByRole('alert').getByText('Not saved').waitFor();
+    await page.close();
+    // Once more, and closed: it is still found at the same port.
+    host = await startHostProcess(folder, reviewIn('Alpha'));
+    await host.end('SIGTERM');
+    host = await startHostProcess(folder, reviewIn('Alpha'));
+    page = await context.newPage();
+    await page.goto(host.url);
+    const bar = page.getByRole('region', { name: 'Words that were not saved' });
+    await bar.getByText('1 word typed in A-001').waitFor();
+    await bar.getByRole('button', { name: 'Put them back' }).click();
+    await saved(page);
+    await expect.poll(() => stored('Alpha')).toContain('alpha beta ');
+  });
+
   it('sends nothing to whoever has the port of a host that was closed, and says so', async () => {
     await open('2A(3)(a)');
     await page.keyboard.type('alpha ');

@@ -121,6 +121,20 @@ describe.skipIf(inElectron || whyNoWorkbench() !== null)('words that a window le
     await expect.poll(() => inserted('A-001')).toEqual(['gamma alpha beta ']);
   });
 
+  it('that were in no amendment yet go into one that is started for them', async () => {
+    await page.route('**/api/amendment.create', (route) => route.abort());
+    await open(page, '2A(3)(a)');
+    await page.keyboard.type('alpha ');
+    await expect.poll(() => kept(page).then((all) => all.join())).toContain('alpha');
+    await page.reload();
+    await bar(page).getByText('1 word typed in a new amendment').waitFor();
+    await page.unroute('**/api/amendment.create');
+    await bar(page).getByRole('button', { name: 'Put them back' }).click();
+    await page.getByText('Put back as A-001, started for these words.').first().waitFor();
+    await expect.poll(() => inserted('A-001')).toEqual(['alpha ']);
+    await expect.poll(() => kept(page)).toEqual([]);
+  });
+
   it('go into an amendment of their own where theirs was withdrawn meanwhile', async () => {
     await typeUnsaved();
     await asSomebodyElse(async (session) => {

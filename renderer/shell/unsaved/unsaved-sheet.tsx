@@ -54,8 +54,9 @@ export function UnsavedSheet({ title, left, isOpen, onOpenChange, onDiscard, onP
           {left.map((one) => (
             <div key={one.key}>
               <p className="soft">{dayAndTime(one.at)}</p>
-              {one.changes.map((change) => (
-                <Change key={change.amendment ?? ''} change={change} />
+              {one.changes.map((change, at) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: the changes of one window stay in their order.
+                <Change key={at} change={change} />
               ))}
             </div>
           ))}

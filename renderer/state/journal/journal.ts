@@ -26,6 +26,7 @@ export class Journal {
   readonly #host: JournalHost;
   readonly #key: string;
   #unsaved: Saving['unsaved'] | null = null;
+  #phase: Saving['phase'] = 'saved';
   #isLeaving = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #kept: Kept = 'kept';
@@ -39,10 +40,13 @@ export class Journal {
 
   /** Hears that the review may be another. */
   readonly hear = (): void => {
-    const { unsaved } = this.#host.review().saving;
-    const isNews = unsaved !== this.#unsaved;
+    const { unsaved, phase } = this.#host.review().saving;
+    const isSaved = unsaved !== this.#unsaved && unsaved.size === 0;
+    // What is written is kept first: words whose answer never comes are known again by it, and not put back twice.
+    const isSent = phase === 'saving' && phase !== this.#phase;
     this.#unsaved = unsaved;
-    if (this.#isLeaving || (isNews && unsaved.size === 0)) this.write();
+    this.#phase = phase;
+    if (this.#isLeaving || isSaved || isSent) this.write();
     else this.#timer ??= setTimeout(() => this.write(), GATHER);
   };
 
