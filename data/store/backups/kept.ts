@@ -23,6 +23,8 @@ export function keptOf(name: string): Kept | null {
 
 const DAY = 24 * 3_600_000;
 
+const dayOf = (at: string): number => Math.floor(Date.parse(at) / DAY);
+
 /** The Monday that a time's week begins with, in UTC: weeks go on over the ends of months and years. */
 function weekOf(at: string): string {
   const time = Date.parse(at);
@@ -40,7 +42,9 @@ export function prunable(all: readonly Kept[], now: string): readonly Kept[] {
   return newestFirst.filter(({ at, isByHand }, index) => {
     const age = Date.parse(now) - Date.parse(at);
     if (index === 0 || isByHand || age <= DAY) return false;
-    const period = age <= 31 * DAY ? at.slice(0, 10) : weekOf(at);
+    // Whole days, so that all of one day come to be thinned out to a week's at once.
+    const days = dayOf(now) - dayOf(at);
+    const period = days <= 31 ? at.slice(0, 10) : weekOf(at);
     if (held.has(period)) return true;
     held.add(period);
     return false;
