@@ -120,7 +120,9 @@ function betterClient() {
       return open(() => new this.driver(this.connectionSettings.filename, { timeout: 0 }).unsafeMode(true));
     }
 
-    override _query(connection: Synchronous, query: Query): Promise<Query> {
+    override async _query(connection: Synchronous, query: Query): Promise<Query> {
+      // Statements one after the other would otherwise let nothing else happen in the process: no timer, no other call.
+      await new Promise<void>((done) => void setImmediate(done));
       const most = patience.get(connection) ?? PATIENCE;
       return untilFree(() => super._query(connection, query), most, wasHeldUp);
     }

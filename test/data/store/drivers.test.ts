@@ -178,6 +178,17 @@ describe.each(DRIVERS)('%s', (name) => {
     expect(await one('t').pluck('n')).toEqual([3, 2]);
   });
 
+  it('lets everything else go on between statements', async (context) => {
+    here(context);
+    const db = opened(newFile(), name);
+    let isHeld = true;
+    setTimeout(() => {
+      isHeld = false;
+    }, 0);
+    for (let n = 0; isHeld && n < 20_000; n += 1) await db.raw('SELECT 1');
+    expect(isHeld).toBe(false);
+  });
+
   it('gives up at once what it began by reading where another has written since', async (context) => {
     here(context);
     const path = newFile();
