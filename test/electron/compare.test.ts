@@ -37,11 +37,11 @@ describe('keeling compare', () => {
     const [enacted, current] = ['ukpga/1997/40@enacted', 'ukpga/1997/40'];
     const text = (await printed(enacted, current)).split('\n');
     expect(text).toContain('In section 4(4)(a): deleted “five”; inserted “ten”');
-    expect(text.at(-1)).toBe('40 differences: 40 substantive, 0 numbering, 0 punctuation, 0 typography');
+    expect(text.at(-1)).toBe('41 differences: 41 substantive, 0 numbering, 0 punctuation, 0 typography');
     const json: unknown = JSON.parse(await printed(enacted, current, 'json'));
-    expect(accountSchema.omit({ lines: true }).parse(json).differences).toHaveLength(40);
+    expect(accountSchema.omit({ lines: true }).parse(json).differences).toHaveLength(41);
     const page = await printed(enacted, current, 'html');
-    expect(page).toContain('<li id="d40">');
+    expect(page).toContain('<li id="d41">');
     expect(page).toMatch(/<del>.*five.*<\/del>/);
     expect(page).toContain('Not an official version.');
     expect(page).not.toMatch(/<script|<link|src=/);

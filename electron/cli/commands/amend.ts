@@ -23,11 +23,13 @@ async function instrumentIn(path: string): Promise<Result<Instrument>> {
 function told({ effects, applied, act }: AmendedAct): string {
   const missed = effects.filter(({ status }) => status !== 'applied');
   const made = effects.length - missed.length;
+  const before = missed.filter(({ status }) => status === 'already made').length;
+  const already = before > 0 ? `, ${before} already made` : '';
   return [
-    ...missed.map(({ source, reason }) => `not applied: ${source}: ${reason}`),
+    ...missed.map(({ source, status, reason }) => `${status}: ${source}: ${reason}`),
     ...applied.unnamed.map(({ source }) => `of no Act that is named: ${source.cite}: ${source.text}`),
     ...(effects.length === 0 ? [`Nothing in it is an amendment of the ${act.title}.`] : []),
-    `${effects.length} amendments of this Act: ${made} applied, ${missed.length} not applied`,
+    `${effects.length} amendments of this Act: ${made} applied${already}, ${missed.length - before} not applied`,
   ].join('\n');
 }
 

@@ -61,7 +61,10 @@ function told({
 function account(items: readonly ProposedItem[], did: string) {
   const own = items.filter(({ status }) => status !== 'other-act');
   const made = own.filter(({ status }) => status === 'applied').length;
-  const totals = `${own.length} amendments of this Act: ${made} ${did}, ${own.length - made} not applied`;
+  const before = own.filter(({ status }) => status === 'already-made').length;
+  const already = before > 0 ? `, ${before} already made` : '';
+  const not = own.length - made - before;
+  const totals = `${own.length} amendments of this Act: ${made} ${did}${already}, ${not} not applied`;
   const isWhole = own.length > 0 && made === own.length;
   return { lines: [...items.flatMap(told), totals], exit: isWhole ? 0 : EXIT_SOME_NOT_APPLIED };
 }

@@ -207,7 +207,7 @@ it('responses that both took in, apart from each other, are both kept, with what
   expect(looked.conflicts).toEqual([]);
   expect(looked.renamed.map(({ words }) => words)).toContainEqual(
     expect.stringMatching(
-      /^import I-0001 was made in both copies\. Theirs was made later, and is import I-0002/,
+      /^import I-0001 was made in both copies\. (?:Theirs|Yours) was made later, and is import I-0002/,
     ),
   );
   await ann.do('package.merge', fromBea);

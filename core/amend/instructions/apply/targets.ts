@@ -119,6 +119,13 @@ function notThere(words: string, place: LocatedPlace): Result<never> {
   return refuse('not-found', `“${words}” does not occur in ${name}${but}`, name);
 }
 
+/** The refusal to look for words in a whole Act or Part, where it is not said that they are meant wherever they stand. */
+function inNoProvision({ node, field }: LocatedPlace, where: Occurrence): Result<never> | null {
+  const isGroup = node.kind === 'act' || node.kind === 'part' || node.kind === 'chapter';
+  if (!isGroup || field || where.type === 'each') return null;
+  return refuse('invalid', `nothing says which provision of ${cited(node)} the words are in`, cited(node));
+}
+
 function inEach(
   doing: ApplyContext,
   location: Location,
@@ -140,6 +147,8 @@ export function targetsOf(doing: ApplyContext, target: WordsTarget): Result<read
   switch (target.type) {
     case 'quoted':
       return inEach(doing, target.in, (place, pieces) => {
+        const nowhere = inNoProvision(place, target.where);
+        if (nowhere) return nowhere;
         const found = occurrences(pieces, target.words);
         const struck = found.length === 0 ? struckWords(doing, place, target.words) : null;
         if (struck) return struck;

@@ -182,10 +182,11 @@ function findFirst(root: Live, from: Live, unit: UnitName, label: Label): Result
   const isIt = (node: Live) => kinds.includes(node.kind) && hasLabel(node);
   // In a group, only what stands in no provision of it is named by its own number: a subsection is one of a section.
   const isGroup = GROUPS.has(from.kind);
-  const into = ({ kind }: Live) =>
-    isGroup ? GROUPS.has(kind) && (kind !== 'schedule' || from.kind !== 'act') : kind !== 'quotation';
+  const isInside = ({ kind }: Live) => kind !== 'quotation' && (kind !== 'schedule' || from.kind !== 'act');
+  const into = (node: Live) => isInside(node) && (!isGroup || GROUPS.has(node.kind));
   const found = nearest(from, into, isIt);
-  return isGroup && found.length === 0 ? inNone(words, from) : oneOf(found, words, from);
+  const isDeeper = isGroup && found.length === 0 && nearest(from, isInside, isIt).length > 0;
+  return isDeeper ? inNone(words, from) : oneOf(found, words, from);
 }
 
 /** The refusal to look for a part of a provision in a whole Act, Part or Schedule, where it may be another's. */

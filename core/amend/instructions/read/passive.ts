@@ -33,11 +33,17 @@ export const said = (all: readonly Target[], note: string | null): readonly Targ
         return { ...one, provision: { ...one.provision, at: marked } };
       });
 
+/** Whether the last of several is joined to those before it by more than a comma. */
+const isJoined = (c: Cursor, start: number): boolean =>
+  c.tokens.slice(start, c.at).some(({ kind, low }) => kind === 'word' && (low === 'and' || low === 'or'));
+
 /** "Subsection (8) is repealed", "the “and” immediately following paragraph (a) is repealed" (R3.15, R3.16). */
 function repealed(c: Cursor): Read | null {
   return attempt(c, () => {
+    const start = c.at;
     const all = targets(c);
-    if (!all) return null;
+    // "Section 5, the “or” after paragraph (a) is repealed" lacks a word: the section may be only where that is.
+    if (!all || (all.length > 1 && !isJoined(c, start))) return null;
     const how = gone(c);
     return how && { operations: omitting(said(all, how === 'cease' ? 'ceases to have effect' : null)) };
   });

@@ -27,6 +27,9 @@ const MODIFIES =
 /** Words that say of what follows them that it amends, and where. */
 const OPENS =
   /\bamend(?:s|ed|ments?|ing)?\b|\bas follows\b|\b(?:following|these) (?:changes|modifications|alterations)\b|\b(?:altered|varied|modified|changed)\b/i;
+/** A place alone, and a dash before a list: the word that says what is done there is missing. */
+const PLACE =
+  /\b(?:sections?|subsections?|(?:sub-)?paragraphs?|schedules?|articles?|regulations?|rules?)\s+\(?\d[^;.]*[—–]\s*$/i;
 const QUOTES = /[“”"]/;
 
 /** Whether only a list follows, or nothing: what was read last says of the provisions below or after it what they do. */
@@ -172,7 +175,8 @@ export function unread(state: State, start: number): void {
   const isReadAs = peek(c)?.kind === 'list' && MODIFIES.test(text);
   // What follows a list says something of it, and opens none.
   const isAfterList = c.tokens.slice(0, start).some(({ kind }) => kind === 'list');
-  if (OPENS.test(text) && !QUOTES.test(text) && isLast(c) && !isReadAs && !isAfterList) {
+  const opens = OPENS.test(text) || (peek(c)?.kind === 'list' && PLACE.test(text));
+  if (opens && !QUOTES.test(text) && isLast(c) && !isReadAs && !isAfterList) {
     const [first] = state.places[0] ?? [];
     const act = actIn(c, start);
     const words = c.text.slice(0, to).replace(/\s+/g, ' ').trim();

@@ -92,9 +92,12 @@ function changedBy(text: string): ReadonlySet<string> {
 /** A word that is no number and no words of the law: it says what is done, or where. */
 const WORD = /“[^”]*”|\([^)\s]*\)|(?<![\dA-Za-z])[A-Za-z]{2,}/g;
 
+/** Without these a place is another that can be meant: “in the section” for “in the section title”. */
+const PART = /^(?:title|heading|opening|closing|definition|italic)$/;
+
 /** A text with one of its own words left out, misspelt, or another. */
 function damaged(text: string, nth: number, how: number): string {
-  const all = [...text.matchAll(WORD)].filter(([word]) => /^[A-Za-z]/.test(word));
+  const all = [...text.matchAll(WORD)].filter(([word]) => /^[A-Za-z]/.test(word) && !PART.test(word));
   const found = all[nth % all.length];
   if (!found) return text;
   const [word] = found;
