@@ -95,7 +95,8 @@ function hostOf(client: QueryClient, path: string): ReviewHost {
   const list = ['amendment.list', {}];
   return {
     write: (name, input) => write(client, name, input, path),
-    refresh: () => client.refetchQueries({ queryKey: list }),
+    // What could not be read is no answer: what hangs on it is tried again.
+    refresh: () => client.refetchQueries({ queryKey: list }, { throwOnError: true }),
     amendmentsOf: ({ instrumentHash }) =>
       client.getQueryData<ReviewInfo>(['review.get', {}])?.instrumentHash === instrumentHash
         ? (client.getQueryData<readonly Amendment[]>(list) ?? null)

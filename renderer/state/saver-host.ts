@@ -8,7 +8,7 @@ export interface SaverHost {
   readonly write: <N extends CallName>(name: N, input: CallInput<N>) => Promise<CallOutput<N>>;
   /** The amendments as they are saved. */
   readonly saved: () => readonly Amendment[];
-  /** Asks for them anew. */
+  /** Asks for them anew. @throws Refused where they can't be had */
   readonly refresh: () => Promise<unknown>;
   readonly base: () => Provision;
 }

@@ -67,5 +67,19 @@ describe.skipIf(whyNoWorkbench() !== null || process.env.KEELING_HOST === 'elect
       await page.reload();
       await expect.poll(() => page.locator('.act').textContent()).toContain('alpha beta gamma ');
     });
+
+    it('are saved by themselves where a write was unheard, and what came of it could not be read at first', async () => {
+      await type('alpha ');
+      await expect.poll(stored).toEqual([{ id: 'A-001', words: ['alpha '] }]);
+      await rest(page);
+      const written = await loseOnce('amendment.revise', unheard);
+      const read = await loseOnce('amendment.list', unreached);
+      await page.keyboard.type('beta ');
+      await expect.poll(written).toBeGreaterThan(0);
+      await page.keyboard.type('gamma ');
+      await expect.poll(stored).toEqual([{ id: 'A-001', words: ['alpha beta gamma '] }]);
+      await expect.poll(read).toBeGreaterThan(1);
+      await rest(page);
+    });
   },
 );
