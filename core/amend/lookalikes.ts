@@ -19,14 +19,15 @@ const LETTERS: ReadonlyMap<string, string> = new Map(
   ALPHABETS.flatMap(([others, ours]) => [...others].map((other, at) => [other, ours.charAt(at)] as const)),
 );
 
-const WORD = /\p{L}+/gu;
+const WORD = /[\p{L}\p{M}]+/gu;
+const LETTER = /\p{L}/gu;
+/** A letter with the accents beside it. */
+const ACCENTED = /(\p{L})(\p{M}*)/gu;
 const LATIN = /^\p{Script=Latin}$/u;
 
-/** Letters of width, of mathematics and of two in one: each is other letters by Unicode's own account. */
-const FORMS = /[\uFF01-\uFF5E\uFB00-\uFB06\u{1D400}-\u{1D7FF}]/gu;
-
-/** A letter with its accent beside it, where one character has both. */
-const APART = /\p{L}\p{M}+/gu;
+/** Characters of width, of mathematics and of two in one: each is others by Unicode's own account. */
+const FORMS = /[\uFF01-\uFF5E\uFB00-\uFB06\u{1D400}-\u{1D7FF}]/u;
+const FORMS_NO_LETTERS = /(?!\p{L})[\uFF01-\uFF5E\u{1D400}-\u{1D7FF}]/gu;
 
 const HYPHENS = /[\u2010\u2011\uFE63]/g;
 const APOSTROPHES = /(?<=\p{L})[\u02B9\u02BC\u2032\u00B4\u0060]/gu;
@@ -39,15 +40,23 @@ const otherwise = (text: string, pattern: RegExp, instead: (found: string) => st
     return insert === found ? [] : [{ at, remove: found.length, insert }];
   });
 
+/** A letter, as one that it looks like where the word is read as a Latin one; with its accent in one character. */
+function plainLetter(letter: string, accents: string, isLatin: boolean): string {
+  const form = FORMS.test(letter) ? letter.normalize('NFKC') : letter;
+  const own = isLatin ? (LETTERS.get(form) ?? form) : form;
+  return accents === '' ? own : (own + accents).normalize('NFC');
+}
+
 /** Letters of another alphabet in words that would be read as Latin ones; a word that is plainly Greek is left alone. */
-function foreignLetters(text: string): readonly Splice[] {
+function lettersIn(text: string): readonly Splice[] {
   return [...text.matchAll(WORD)].flatMap(({ index, 0: word }) => {
-    const letters = [...word];
-    if (!letters.every((letter) => LETTERS.has(letter) || LATIN.test(letter))) return [];
-    return otherwise(word, /\p{L}/gu, (letter) => LETTERS.get(letter) ?? letter).map((splice) => ({
-      ...splice,
-      at: splice.at + index,
-    }));
+    const isLatin = (word.match(LETTER) ?? []).every((letter) => LETTERS.has(letter) || LATIN.test(letter));
+    return [...word.matchAll(ACCENTED)].flatMap(
+      ({ index: at, 0: found, 1: letter = '', 2: accents = '' }) => {
+        const insert = plainLetter(letter, accents, isLatin);
+        return insert === found ? [] : [{ at: index + at, remove: found.length, insert }];
+      },
+    );
   });
 }
 
@@ -57,9 +66,8 @@ export const unseenIn = (text: string): readonly Splice[] => otherwise(text, UNS
 /** What puts those in that the others only look like, in their order. */
 export function lookalikesIn(text: string): readonly Splice[] {
   return [
-    ...foreignLetters(text),
-    ...otherwise(text, FORMS, (found) => found.normalize('NFKC')),
-    ...otherwise(text, APART, (found) => found.normalize('NFC')),
+    ...lettersIn(text),
+    ...otherwise(text, FORMS_NO_LETTERS, (found) => found.normalize('NFKC')),
     ...otherwise(text, HYPHENS, () => '-'),
     ...otherwise(text, APOSTROPHES, () => '’'),
     ...otherwise(text, SPACES, () => ' '),
