@@ -91,6 +91,13 @@ export function createOpenReviews(before?: ShownBefore): OpenReviews {
   };
   const openOf = (tab: string): Open | null => open.get(pathOf(tab) ?? '') ?? null;
 
+  /** By whatever path: a file that one process opens twice gives up its locks when it is closed once. */
+  function openAt(path: string): Open | undefined {
+    const known = open.get(path);
+    const file = known ? null : fileAt(path);
+    return file === null ? known : [...open.values()].find(({ session }) => fileAt(session.path) === file);
+  }
+
   async function closeOne(path: string): Promise<void> {
     const closing = open.get(path);
     open.delete(path);
@@ -112,7 +119,7 @@ export function createOpenReviews(before?: ShownBefore): OpenReviews {
 
   const show: OpenReviews['show'] = (tab, path, opening) =>
     inTurn(async () => {
-      const held = path === null ? undefined : open.get(resolve(path));
+      const held = path === null ? undefined : openAt(resolve(path));
       const opened = held ? ok(held.session) : await opening();
       if (!opened.ok) return opened;
       const session = opened.value;
@@ -126,11 +133,7 @@ export function createOpenReviews(before?: ShownBefore): OpenReviews {
   return {
     pathOf,
     sessionOf: (tab) => openOf(tab)?.session ?? null,
-    sessionAt: (path) => {
-      const file = fileAt(path);
-      if (file === null) return null;
-      return [...open.values()].find(({ session }) => fileAt(session.path) === file)?.session ?? null;
-    },
+    sessionAt: (path) => openAt(path)?.session ?? null,
     show,
     restore: async (tab, opening) => {
       if (!remembered.has(tab)) return;

@@ -102,6 +102,11 @@ describe('the list of reviews', () => {
     const elsewhere = join(temporaryFolder(), 'link.keeling');
     symlinkSync(path, elsewhere);
     must(await host.open(elsewhere, TAB.tab));
+    // Another tab comes to the same review, and not to a second one of the same file.
+    const other = { tab: 'another page', review: null };
+    expect(must(await host.host(other, 'host.open', { name: 'Old.keeling' }))).toMatchObject({
+      path: elsewhere,
+    });
     expect(await listed()).toEqual([{ name: 'Old.keeling', changedAt: '2026-11-03T10:00:00.000Z' }]);
   });
 

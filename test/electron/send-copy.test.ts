@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { ReviewInfo } from '../../core/api.ts';
 import { openReview } from '../../data/session/session.ts';
 import { copyCommand } from '../../electron/cli/commands/copy.ts';
+import { newCommand } from '../../electron/cli/commands/new.ts';
 import { startWebHost, type WebHost } from '../../electron/web/serve.ts';
 import { must, newReview, testDeps } from '../support/review.ts';
 import { temporaryFolder } from '../support/temporary.ts';
@@ -107,5 +108,25 @@ describe('on the command line', () => {
     expect(existsSync(`${out}-wal`)).toBe(false);
     expect(await copy()).toMatchObject({ ok: false, error: { kind: 'clash' } });
     await review.do('amendment.create', { title: 'Goes on' });
+  });
+
+  it('and a package of all the work become a review with `keeling new --from`', async () => {
+    const review = await newReview();
+    const folder = temporaryFolder();
+    vi.stubEnv('KEELING_DATA', folder);
+    await review.do('amendment.create', { title: 'Sent' });
+    const [copy, work, later] = ['copy.keeling', 'all.work', 'later.work'].map((name) => join(folder, name));
+    must(await review.session.copyTo(copy ?? ''));
+    await review.do('package.make', { to: work });
+    await review.do('package.make', { since: 1, to: later });
+    const from = (file = '', to = '') =>
+      newCommand.run({ positionals: [join(folder, to)], values: { from: file } });
+    expect(must(await from(copy, 'a.keeling'))).toMatch(/a\.keeling: Stalking, \d+ entries$/);
+    expect(must(await from(work, 'b.keeling'))).toMatch(/b\.keeling: Stalking, \d+ entries$/);
+    for (const name of ['a.keeling', 'b.keeling'])
+      expect(await amendmentsIn(join(folder, name))).toEqual(['Sent']);
+    expect(await from(later, 'c.keeling')).toMatchObject({ ok: false, error: { kind: 'clash' } });
+    expect(await from(copy, 'a.keeling')).toMatchObject({ ok: false, error: { kind: 'clash' } });
+    expect(existsSync(join(folder, 'c.keeling'))).toBe(false);
   });
 });
