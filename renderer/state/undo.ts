@@ -32,6 +32,8 @@ export type StepKind = 'insert' | 'type-over' | 'delete-back' | 'delete-forward'
 export interface Step {
   readonly kind: StepKind;
   readonly changes: readonly Change[];
+  /** The amendment that was worked on, where the step was typed. */
+  readonly by?: string;
   readonly before: Span | null;
   readonly after: Span | null;
   /** Milliseconds on the caller's clock. */
@@ -103,6 +105,11 @@ export function turned(
   return left && [...left, ...back];
 }
 
+function addFirsts(firsts: Map<string, readonly Edit[]>, { changes, by }: Step): void {
+  if (by === undefined) return;
+  for (const { am, before } of changes) if (am !== by && !firsts.has(am)) firsts.set(am, before);
+}
+
 /**
  * What was done in a review, to undo and redo: kept per review, not per open section, so that closing one loses
  * nothing.
@@ -117,13 +124,11 @@ export class UndoStack {
     return this.#done.length > 0;
   }
 
-  /** What each amendment that can be undone was before the first of the steps that changed it. */
+  /** What each amendment was before the first step that changed it while another was worked on. */
   get firsts(): ReadonlyMap<string, readonly Edit[]> {
     if (this.#firsts) return this.#firsts;
     const firsts = new Map<string, readonly Edit[]>();
-    for (const { changes } of this.#done) {
-      for (const { am, before } of changes) if (!firsts.has(am)) firsts.set(am, before);
-    }
+    for (const step of this.#done) addFirsts(firsts, step);
     this.#firsts = firsts;
     return firsts;
   }
@@ -135,10 +140,7 @@ export class UndoStack {
   /** Adds what was just done; what was undone before can't be redone any more. */
   record(step: Step): void {
     this.#undone = [];
-    if (this.#firsts) {
-      const firsts = this.#firsts;
-      for (const { am, before } of step.changes) if (!firsts.has(am)) firsts.set(am, before);
-    }
+    if (this.#firsts) addFirsts(this.#firsts, step);
     const last = this.#done.at(-1);
     if (last && !this.#fresh && continues(last, step)) this.#done[this.#done.length - 1] = joined(last, step);
     else this.#done.push(step);
@@ -175,6 +177,7 @@ export class UndoStack {
     const whole = (edits: readonly Edit[]) => [...held, ...edits.map(rerank)];
     const renamed = (step: Step): Step => ({
       ...step,
+      ...(step.by === from ? { by: to } : {}),
       changes: step.changes.map((change) =>
         change.am === from ? { am: to, before: whole(change.before), after: whole(change.after) } : change,
       ),

@@ -169,6 +169,22 @@ describe.skipIf(missing)('typing in a section', () => {
     await expect.poll(taken).toEqual([null, '']);
     await press('Control+y');
     await expect.poll(taken).toEqual(['A-002', 'A-002 (Ann Other)’s “bb” was taken out']);
+    await press('Control+z');
+    // What one typed oneself in the other before is theirs by then.
+    await ask(page, 'setActive', 'A-002');
+    await caret(two, 3);
+    await type('z');
+    await ask(page, 'setActive', 'A-001');
+    await select(two, 1, 6);
+    await press('Delete');
+    await expect.poll(taken).toEqual(['A-002', 'A-002 (Ann Other)’s “bzb” was taken out']);
+    await press('Control+z');
+    await ask(page, 'setActive', 'A-002');
+    await press('Control+z');
+    await expect.poll(() => marked(two)).toBe('aa{+bb+}aa');
+    await ask(page, 'setActive', 'A-001');
+    await select(two, 1, 5);
+    await press('Delete');
     await expect.poll(() => editsOf('A-001')).toMatchObject([{ from: 1, to: 3, insert: '' }]);
     await press('Control+z');
     await expect.poll(() => marked(two)).toBe('aa{+bb+}aa');

@@ -248,7 +248,8 @@ export class SectionController {
       }
     }
     const made = [...changes.values()];
-    if (made.length > 0) this.undoStack.record({ kind, changes: made, before, after, at: this.now() });
+    if (made.length > 0)
+      this.undoStack.record({ kind, changes: made, by: me, before, after, at: this.now() });
     this.#$sync();
     // Words put in the place of the same words change nothing, and the caret is after them all the same.
     const isDone = made.length > 0 || refused === null;
