@@ -109,12 +109,22 @@ function bound(value: unknown): unknown {
   return typeof value === 'number' && (value | 0) === value ? BigInt(value) : value;
 }
 
+const MAJOR = Number(process.versions.node.split('.')[0]);
+
 function betterClient() {
   const require = createRequire(import.meta.url);
   const Base: new (
     config: Knex.Config,
   ) => ClientOfKnex = require('knex/lib/dialects/better-sqlite3/index.js');
   return class extends Base {
+    /**
+     * Version 12 ends the process on Node 24 when a statement is cleared away at the wrong moment; 13 does so on Node 20
+     * when it is loaded.
+     */
+    _driver(): unknown {
+      return MAJOR >= 22 ? require('better-sqlite3-13') : require('better-sqlite3');
+    }
+
     override acquireRawConnection(): Promise<Synchronous> {
       // As with the other driver, the tables that words are searched in can be made again: no statement is a stranger's.
       return open(() => new this.driver(this.connectionSettings.filename, { timeout: 0 }).unsafeMode(true));

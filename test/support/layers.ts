@@ -17,7 +17,17 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   core: { folders: ['core'], packages: ['diff', 'zod'] },
   data: {
     folders: ['core', 'data'],
-    packages: ['node:*', 'knex', 'sqlite3', 'saxes', 'fflate', 'parse5', 'unpdf'],
+    packages: [
+      'node:*',
+      'knex',
+      'sqlite3',
+      'better-sqlite3',
+      'better-sqlite3-13',
+      'saxes',
+      'fflate',
+      'parse5',
+      'unpdf',
+    ],
   },
   electron: {
     folders: ['core', 'data', 'electron'],

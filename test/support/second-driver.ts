@@ -4,10 +4,15 @@ import type { DriverName } from '../../data/store/driver.ts';
 /** The driver that the store's tests run on besides the one that everything runs on. */
 export const SECOND: DriverName = 'better-sqlite3';
 
+const [MAJOR = 0] = process.versions.node.split('.').map(Number);
+
 /** Whether it is installed, for this version of Node: npm leaves it out where there is none to fetch and none can be built. */
 export function hasSecondDriver(): boolean {
+  const require = createRequire(import.meta.url);
   try {
-    const Database: new (path: string) => { close(): void } = createRequire(import.meta.url)(SECOND);
+    // Each on its own versions of Node: driver.ts says why.
+    const Database: new (path: string) => { close(): void } =
+      MAJOR >= 22 ? require('better-sqlite3-13') : require('better-sqlite3');
     new Database(':memory:').close();
     return true;
   } catch {
