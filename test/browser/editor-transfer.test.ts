@@ -88,6 +88,17 @@ describe.skipIf(missing)('copying, cutting, pasting and dragging', () => {
     await expect.poll(() => page.locator('.ed-text b, .ed-text img').count()).toBe(0);
   });
 
+  test('words that a page strikes out are left out, and its table runs not together', async () => {
+    await caret(b, 4);
+    await paste({
+      'text/plain': 'old new ',
+      'text/html': '<!--StartFragment--><del>old </del><ins>new </ins><!--EndFragment-->',
+    });
+    await expect.poll(() => marked(b)).toBe('the {+new +}the the notice is due.');
+    await paste({ 'text/html': '<table><tr><td>one</td><td>two</td></tr><tr><td>three</td></tr></table>' });
+    await expect.poll(() => marked(b)).toContain('one two three');
+  });
+
   test('pasting over a selection, and typing after it, are two steps', async () => {
     await select(b, 12, 18);
     await paste({ 'text/plain': 'order' });
@@ -109,8 +120,15 @@ describe.skipIf(missing)('copying, cutting, pasting and dragging', () => {
     await expect.poll(() => editsOf('A-001')).toEqual([]);
   });
 
-  /** Drags what is selected to an offset of a block, with the mouse. */
-  const drag = async (from: string, at: number, to: string, offset: number, copy = false) => {
+  /** Drags what is selected to an offset of a block, or to a place elsewhere, with the mouse. */
+  const drag = async (
+    from: string,
+    at: number,
+    to: string,
+    offset: number,
+    copy = false,
+    elsewhere: { readonly x: number; readonly y: number } | null = null,
+  ) => {
     const point = (key: string, where: number) =>
       page.evaluate(
         ([of, n]) => {
@@ -134,7 +152,7 @@ describe.skipIf(missing)('copying, cutting, pasting and dragging', () => {
         [key, where] as const,
       );
     const start = await point(from, at);
-    const end = await point(to, offset);
+    const end = elsewhere ?? (await point(to, offset));
     await page.mouse.move(start.x, start.y);
     await page.mouse.down();
     await page.mouse.move(start.x + 8, start.y + 3, { steps: 3 });
@@ -159,6 +177,22 @@ describe.skipIf(missing)('copying, cutting, pasting and dragging', () => {
     await drag(a, 7, a, 25);
     await expect.poll(() => marked(a)).toBe('the [-person is-]{+has been+} told {+person +}to, or');
     await expect.poll(() => editsOf('A-002')).toEqual(another().edits);
+  });
+
+  test('words dragged into a box elsewhere are copied there', async () => {
+    const box = await page.evaluate(() => {
+      const field = document.createElement('textarea');
+      field.id = 'elsewhere';
+      document.querySelector('.ed-text')?.after(field);
+      const { left, top, width, height } = field.getBoundingClientRect();
+      return { x: left + width / 2, y: top + height / 2 };
+    });
+    await select(b, 12, 18);
+    await drag(b, 15, b, 13, false, box);
+    await expect.poll(() => page.locator('#elsewhere').inputValue()).toBe('notice');
+    await page.evaluate(() => document.querySelector('#elsewhere')?.remove());
+    await expect.poll(() => editsOf('A-001')).toEqual([]);
+    await expect.poll(() => marked(b)).toBe('the the the notice is due.');
   });
 
   test('words dragged to another provision move there', async () => {

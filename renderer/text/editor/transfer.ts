@@ -1,5 +1,6 @@
 import {
   $getNearestNodeFromDOMNode,
+  BEFORE_INPUT_COMMAND,
   COMMAND_PRIORITY_HIGH,
   COPY_COMMAND,
   CUT_COMMAND,
@@ -13,6 +14,7 @@ import { count } from '../../../core/base/english.ts';
 import type { Caret } from '../../state/undo.ts';
 import { liveText } from './blocks.ts';
 import type { Edited, SectionController } from './controller.ts';
+import { pastedWords } from './pasted-words.ts';
 import { asOneLine } from './text.ts';
 import { $caretInDOM, $reaches, type Reach } from './tree.ts';
 
@@ -31,18 +33,16 @@ function wordsIn({ model }: SectionController, reaches: readonly Reach[]): strin
 
 const isEmpty = (reaches: readonly Reach[]) => reaches.every(({ from, to }) => from === to);
 
-/** The words of markup. It is never made into elements, not even inert ones: only what is left is decoded. */
-function wordsOf(html: string): string {
-  const bare = html
-    .replace(/<!--.*?-->|<(script|style|head|title)\b.*?<\/\1\s*>/gis, '')
-    .replace(/<(br|\/p|\/div|\/li|\/tr|\/h\d)\b[^>]*>/gi, '\n')
-    .replace(/<[^>]*>?/g, '');
-  return new DOMParser().parseFromString(bare, 'text/html').body.textContent ?? '';
-}
+const decode = (words: string): string =>
+  new DOMParser().parseFromString(words, 'text/html').body.textContent ?? '';
 
-/** Text out of what was pasted or dropped: plain where there is plain, else the words of the markup. */
+/** Text out of what was pasted or dropped: plain where there is plain, unless that has words which the page struck out. */
 function textIn(data: DataTransfer | null | undefined): string {
-  return data?.getData('text/plain') || wordsOf(data?.getData('text/html') ?? '');
+  const plain = data?.getData('text/plain') ?? '';
+  const html = data?.getData('text/html') ?? '';
+  if (html === '') return plain;
+  const { text, leftOut } = pastedWords(html, decode);
+  return plain === '' || leftOut ? text : plain;
 }
 
 /** Copying, cutting, pasting and dragging. Only plain words go out, and only plain words come in. */
@@ -147,6 +147,16 @@ export function registerTransfer(controller: SectionController): () => void {
           event.dataTransfer.setData('text/plain', wordsIn(controller, dragged));
           event.dataTransfer.effectAllowed = 'copyMove';
         }
+        return true;
+      },
+      COMMAND_PRIORITY_HIGH,
+    ),
+    // Words that are dragged into a box elsewhere are copied there: the law is not what they are taken out of.
+    editor.registerCommand(
+      BEFORE_INPUT_COMMAND,
+      (event) => {
+        if (event.inputType !== 'deleteByDrag') return false;
+        event.preventDefault();
         return true;
       },
       COMMAND_PRIORITY_HIGH,
