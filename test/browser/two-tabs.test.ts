@@ -56,6 +56,22 @@ describe.skipIf(inElectron || whyNoWorkbench() !== null)('two tabs of one host',
     await page.getByRole('button', { name: 'New amendment' }).first().click();
   };
 
+  /** What comes of a write that a page sends for the review that it draws. */
+  const writtenBy = (page: Page, title: string) =>
+    page.evaluate(async (path) => {
+      const answer = await fetch('/api/amendment.create', {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          authorization: `Bearer ${sessionStorage.getItem('keeling.token')}`,
+          'keeling-tab': sessionStorage.getItem('keeling.tab') ?? '',
+          'keeling-review': encodeURIComponent(path),
+        },
+        body: '{}',
+      });
+      return (await answer.json()) as unknown;
+    }, reviewIn(title));
+
   /** The amendments that are in a file, read by nobody but the store. */
   const amendmentsOf = async (title: string) => {
     const session = must(await openReview(reviewIn(title), testDeps()));
@@ -86,9 +102,11 @@ describe.skipIf(inElectron || whyNoWorkbench() !== null)('two tabs of one host',
     await openIn(one, 'Alpha');
     const two = await another('duplicate');
     await goFromAlphaToBeta(two);
-    await startAmendment(one);
+    // The window asks by itself while it is visible: who is quicker would click on what is behind the sheet.
     const sheet = one.getByRole('dialog', { name: 'Another review is open in this window' });
     await sheet.waitFor();
+    const written = await writtenBy(one, 'Alpha');
+    expect(written).toMatchObject({ ok: false, error: { kind: 'other-review' } });
     expect([await amendmentsOf('Alpha'), await amendmentsOf('Beta')]).toEqual([[], []]);
     await sheet.getByRole('button', { name: 'Reload' }).click();
     await one.getByRole('button', { name: /^Beta/ }).first().waitFor();
