@@ -5,6 +5,7 @@ import { openReview } from '../../data/session/session.ts';
 import { must, testDeps } from '../support/review.ts';
 import { whyNoWorkbench } from '../support/workbench.ts';
 import { focusOn } from './support/focus.ts';
+import { type Gate, gateAt } from './support/gate.ts';
 import { keyboardAt } from './support/keyboard.ts';
 import { rest, saved } from './support/rest.ts';
 import { openNew, type ReviewWindow } from './support/seeded.ts';
@@ -12,6 +13,7 @@ import { openNew, type ReviewWindow } from './support/seeded.ts';
 describe.skipIf(whyNoWorkbench() !== null)('an amendment that was agreed meanwhile', () => {
   let bench: ReviewWindow;
   let page: Page;
+  let news: Gate;
 
   /** What a colleague at another machine does with the same file. */
   const elsewhere = async <T>(
@@ -38,8 +40,10 @@ describe.skipIf(whyNoWorkbench() !== null)('an amendment that was agreed meanwhi
     });
 
   beforeEach(async () => {
-    bench = await openNew();
+    bench = await openNew({ isHeld: true });
     page = bench.page;
+    // The window hears of nothing that others do until the gate is opened.
+    news = await gateAt(page, 'ledger.list');
     await keyboardAt(page).goTo('2A(3)(a)');
     await page.keyboard.press('Enter');
     await page.locator('.ed-text:focus').waitFor();
@@ -58,7 +62,7 @@ describe.skipIf(whyNoWorkbench() !== null)('an amendment that was agreed meanwhi
   };
 
   it('is not undone, which is said, and all that is typed elsewhere is saved', async () => {
-    await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')));
+    news.open();
     await page.getByText('Agreed').first().waitFor();
     await typeInAnother();
     // Of how many steps the words are made is the typist's pace.
