@@ -8,7 +8,7 @@ import { readInstructions } from '../amend/instructions/read/instructions.ts';
 import { readAmendingText } from '../amend/instructions/read/text/amending-text.ts';
 import type { Instruction, ReadItem } from '../amend/instructions/syntax.ts';
 import { asAmendedOf, type Drafted, redline } from '../amend/redline.ts';
-import { ok, type Result } from '../base/result.ts';
+import { ok, type Result, refuse } from '../base/result.ts';
 import { compare } from '../compare/compare.ts';
 import { describeDifferences } from '../compare/describe-differences.ts';
 
@@ -177,10 +177,13 @@ function unread(item: ReadItem & { read: false }, title: string): ProposedItem {
   return { ...source, ...BLANK, status: 'unread', reason, suggestion };
 }
 
+/** How many instructions are held against a text at once: a Bill of three hundred pages has some six hundred. */
+const MOST_ITEMS = 5000;
+
 /**
  * Reads amending text as it was typed or pasted, and says what applying it as one amendment would do to a text, item
  * by item, each to the text as the earlier ones leave it (drafting-conventions.md §3.6). Nothing is applied half, and
- * nothing is passed over. Refused as `readAmendingText` says.
+ * nothing is passed over. Refused as `readAmendingText` says, and `unsupported` where there are too many.
  * @throws RangeError when the amendments hold alternatives
  */
 export function propose(text: string, input: ProposeInput): Result<Proposal> {
@@ -189,6 +192,14 @@ export function propose(text: string, input: ProposeInput): Result<Proposal> {
   const read = readAmendingText(text);
   if (!read.ok) return read;
   const found = readInstructions(read.value, { act: { title, shortNames: [] } });
+  if (found.length > MOST_ITEMS) {
+    const count = found.length.toLocaleString('en-GB');
+    const most = MOST_ITEMS.toLocaleString('en-GB');
+    return refuse(
+      'unsupported',
+      `This text has ${count} instructions, and ${most} are read at once: give it in parts.`,
+    );
+  }
   let session: ApplySession = {
     base: root,
     amendments,
