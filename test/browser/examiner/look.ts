@@ -25,11 +25,13 @@ export const lookAt = (page: Page): Promise<Look | null> =>
     if (!text) return null;
     const selection = document.getSelection();
     const lines = [...text.querySelectorAll<HTMLElement>('.ed-line')];
+    // The editor's own mark where a composition may begin: nobody sees it, and it is no letter.
+    const seen = (text: string) => text.replaceAll('\u200B', '');
     const before = (node: Node, offset: number) => {
       const range = document.createRange();
       range.setStart(text, 0);
       range.setEnd(node, offset);
-      return range.toString().length;
+      return seen(range.toString()).length;
     };
     let selected: { from: number; to: number } | null = null;
     let touched: HTMLElement[] = [];
@@ -43,7 +45,7 @@ export const lookAt = (page: Page): Promise<Look | null> =>
     }
     return {
       isInText: document.activeElement === text && selected !== null,
-      text: lines.map((line) => line.querySelector('.ed-words')?.textContent ?? '').join(''),
+      text: seen(lines.map((line) => line.querySelector('.ed-words')?.textContent ?? '').join('')),
       selected,
       isLocked: touched.some((line) => line.getAttribute('contenteditable') === 'false'),
       isOverLines: touched.length > 1,
