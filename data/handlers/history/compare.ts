@@ -119,11 +119,11 @@ export const runComparison: Handler<'compare.run'> = async (context, { before, a
 /** What there is to compare. */
 export const listCompareSources: Handler<'compare.sources'> = (context) =>
   context.read(async (trx) => {
-    const acts = await describeHeld(context.deps.shelf);
+    const acts = (await describeHeld(context.deps.shelf)).map(({ hash: _, ...act }) => act);
     const entries = await entriesTo(trx, Number.POSITIVE_INFINITY);
     const moments = entries
       .filter(({ act }) => isAmendmentEvent(act))
       .map(({ seq, at, who, act, subject }) => ({ seq, at, who, act, amendment: amendmentOf(subject) }));
     const amendments = (await listAmendments(trx)).map(({ id, title, state }) => ({ id, title, state }));
-    return ok({ acts: [...acts], moments, amendments });
+    return ok({ acts, moments, amendments });
   });
