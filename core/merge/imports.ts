@@ -1,3 +1,4 @@
+import { placeFor, type Stretch } from '../base/stretches.ts';
 import type { Import } from '../evidence/records.ts';
 import type { Copy } from './copy.ts';
 import { type Joint, shown } from './join.ts';
@@ -13,12 +14,6 @@ import { keyOf, splitKey } from './things.ts';
 
 /** Numbers of answers of one respondent: its own times this, and the place of each. */
 const PLACES = 1000;
-
-/** Stretches of respondents, from the first of them. */
-interface Stretch {
-  readonly first: number;
-  readonly count: number;
-}
 
 const overlaps = (a: Stretch, b: Stretch): boolean =>
   a.first < b.first + b.count && b.first < a.first + a.count;
@@ -38,15 +33,15 @@ function importIn(copy: Copy, thing: string): (Import & Stretch) | null {
 export function firstsOf(joint: Joint, ours: Copy, theirs: Copy): ReadonlyMap<string, number> {
   const firsts = new Map<string, number>();
   const placed: Stretch[] = [];
+  const known: Stretch[] = [];
   const claims: { readonly thing: string; readonly count: number; readonly firsts: readonly number[] }[] = [];
-  let end = 1;
   for (const [thing, { kind }] of joint) {
     if (kind !== 'import') continue;
     // One that is gone in one copy may come back for what the other tied to it, and must have its place then.
     const held = [importIn(ours, thing), importIn(theirs, thing)].filter((one) => one !== null);
     const count = held[0]?.count;
     if (count === undefined) continue;
-    for (const { first } of held) end = Math.max(end, first + count);
+    for (const { first } of held) known.push({ first, count });
     const asked = [...new Set(held.map(({ first }) => first))].toSorted((a, b) => b - a);
     claims.push({ thing, count, firsts: asked });
   }
@@ -74,8 +69,8 @@ export function firstsOf(joint: Joint, ours: Copy, theirs: Copy): ReadonlyMap<st
     else place(thing, { first, count });
   }
   for (const { thing, count } of waiting) {
-    place(thing, { first: end, count });
-    end += count;
+    const first = placeFor([...known, ...placed], count);
+    place(thing, { first, count });
   }
   return firsts;
 }

@@ -1,3 +1,5 @@
+import { groupBy } from '../base/group-by.ts';
+import { nextNumbers } from '../base/next-number.ts';
 import { type Copy, isNumbered } from './copy.ts';
 import { type Joint, shown } from './join.ts';
 import { keyOf, splitKey } from './things.ts';
@@ -6,6 +8,9 @@ import { isVacated, staysGiven, vacatedKey } from './vacated.ts';
 const numberOf = (id: string): number => Number(id.slice(id.indexOf('-') + 1));
 
 const lettersOf = (id: string): string => id.slice(0, id.indexOf('-'));
+
+/** What counts up together: the numbers of a kind that begin with the same letters. */
+const seriesOf = (kind: string, id: string): string => `${kind}:${lettersOf(id)}`;
 
 /** A number after all others, written as those of its kind are. */
 const writtenLike = (id: string, number: number): string =>
@@ -50,11 +55,11 @@ const isGivenAgain = (copy: Copy | undefined, thing: string, key: string): boole
 export function namesOf(joint: Joint, copies: readonly [Copy, Copy]): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
   const claims: Claim[] = [];
-  const highest = new Map<string, number>();
+  const given = new Map<string, Set<number>>();
   const taken = new Set<string>();
   const count = (kind: string, id: string): void => {
-    const series = `${kind}:${lettersOf(id)}`;
-    highest.set(series, Math.max(highest.get(series) ?? 0, numberOf(id)));
+    const series = seriesOf(kind, id);
+    given.set(series, (given.get(series) ?? new Set()).add(numberOf(id)));
   };
   for (const [thing, one] of joint) {
     const { kind } = one;
@@ -96,13 +101,17 @@ export function namesOf(joint: Joint, copies: readonly [Copy, Copy]): ReadonlyMa
       names.set(claim.thing, free);
     }
   }
-  for (const { thing, ids } of waiting) {
-    const kind = joint.get(thing)?.kind ?? '';
-    const [id = ''] = ids;
-    const series = `${kind}:${lettersOf(id)}`;
-    const next = (highest.get(series) ?? 0) + 1;
-    highest.set(series, next);
-    names.set(thing, writtenLike(id, next));
+  const series = groupBy(waiting, ({ thing, ids: [id = ''] }) => seriesOf(joint.get(thing)?.kind ?? '', id));
+  for (const [name, all] of series) {
+    const numbers = nextNumbers(given.get(name) ?? [], all.length);
+    for (const [
+      at,
+      {
+        thing,
+        ids: [id = ''],
+      },
+    ] of all.entries())
+      names.set(thing, writtenLike(id, numbers[at] ?? 0));
   }
   return names;
 }

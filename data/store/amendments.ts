@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import { type Amendment, amendmentSchema } from '../../core/amend/amendment.ts';
 import { amendmentAfter } from '../../core/amend/events.ts';
 import { canonicalJson } from '../../core/base/canonical-json.ts';
+import { nextNumbers } from '../../core/base/next-number.ts';
 import type { LedgerEntry } from '../../core/ledger/entry.ts';
 import { parseStored } from './json.ts';
 
@@ -37,11 +38,15 @@ export async function findAmendment(trx: Knex.Transaction, id: string): Promise<
   return row && toAmendment(row);
 }
 
-/** An id that no amendment has or had: rows are never removed, so one above the highest is always free. */
-export async function nextAmendmentId(trx: Knex.Transaction): Promise<string> {
-  const last = await trx<AmendmentRow>('amendment').orderBy('number', 'desc').first();
-  return `A-${String((last?.number ?? 0) + 1).padStart(3, '0')}`;
+/** Ids that no amendment has or had: rows are never removed. */
+export async function nextAmendmentIds(trx: Knex.Transaction, count: number): Promise<readonly string[]> {
+  const numbers = await trx<AmendmentRow>('amendment').pluck('number');
+  return nextNumbers(numbers, count).map((number) => `A-${String(number).padStart(3, '0')}`);
 }
+
+/** An id that no amendment has or had. */
+export const nextAmendmentId = async (trx: Knex.Transaction): Promise<string> =>
+  (await nextAmendmentIds(trx, 1))[0] ?? '';
 
 /** Makes the tables say what a new ledger entry says of an amendment. */
 export async function recordAmendment(

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { canonicalJson } from '../../core/base/canonical-json.ts';
+import { nextNumbers } from '../../core/base/next-number.ts';
 import type { Schema } from '../../core/base/schema.ts';
 import { removedEvidenceSchema } from '../../core/evidence/events.ts';
 import {
@@ -169,13 +170,13 @@ async function goneIds(trx: Knex.Transaction, kind: EvidenceKind): Promise<reado
   return [...gone, ...merged.map(({ id }) => id)];
 }
 
-/** An id that no piece of a kind has, and none has left or was taken back with: `N-012`, of so many figures at least. */
-export async function nextPieceId(
+/** Ids that no piece of a kind has, and none has left or was taken back with: `N-012`, of so many figures at least. */
+export async function nextPieceIds(
   trx: Knex.Transaction,
   kind: EvidenceKind,
   letters: string,
-  figures = 3,
-): Promise<string> {
+  { figures = 3, count = 1 } = {},
+): Promise<readonly string[]> {
   const held = await trx<EvidenceRow>('evidence').where({ kind }).pluck('id');
   const left = (await listRecords(trx, 'left')).flatMap(({ id }) => {
     const ref = splitRef(id as Ref);
@@ -184,6 +185,13 @@ export async function nextPieceId(
   const numbers = [...held, ...left, ...(await goneIds(trx, kind))]
     .filter((id: string) => id.startsWith(`${letters}-`))
     .map((id: string) => Number(/^\d{1,9}$/.exec(id.slice(letters.length + 1))?.[0] ?? 0));
-  const last = numbers.reduce((most: number, number: number) => Math.max(most, number), 0);
-  return `${letters}-${String(last + 1).padStart(figures, '0')}`;
+  return nextNumbers(numbers, count).map((number) => `${letters}-${String(number).padStart(figures, '0')}`);
 }
+
+/** An id that no piece of a kind has, and none has left or was taken back with. */
+export const nextPieceId = async (
+  trx: Knex.Transaction,
+  kind: EvidenceKind,
+  letters: string,
+  figures = 3,
+): Promise<string> => (await nextPieceIds(trx, kind, letters, { figures }))[0] ?? '';

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { canonicalJson } from '../../core/base/canonical-json.ts';
+import { nextNumbers } from '../../core/base/next-number.ts';
 import {
   RECORD_SCHEMAS,
   type RecordChange,
@@ -73,11 +74,7 @@ export async function nextRecordIds(
 ): Promise<readonly string[]> {
   const held = await trx<RecordRow>('record').where({ kind }).pluck('id');
   const numbers = held.map((id) => Number(/-(\d{1,9})$/.exec(id)?.[1] ?? 0));
-  const last = numbers.reduce((most, number) => Math.max(most, number), 0);
-  return Array.from(
-    { length: count },
-    (_, index) => `${NUMBERED[kind]}-${String(last + index + 1).padStart(4, '0')}`,
-  );
+  return nextNumbers(numbers, count).map((number) => `${NUMBERED[kind]}-${String(number).padStart(4, '0')}`);
 }
 
 /** Carries changes out, once a ledger entry `records.change` tells of them. @throws RangeError unless each is as it says */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Knex } from 'knex';
 import { canonicalJson } from '../../core/base/canonical-json.ts';
+import { placeFor } from '../../core/base/stretches.ts';
 import type { Held } from '../../core/consultation/doubles.ts';
 import { type Respondent, respondentDetailsSchema } from '../../core/consultation/response.ts';
 import type { Import } from '../../core/evidence/records.ts';
@@ -45,10 +46,16 @@ export function respondentOf(row: RespondentRow): Respondent {
   return { ...more, type, key, consent: Boolean(row.consent), confidential: Boolean(row.confidential) };
 }
 
-/** The id that the next respondent gets. */
-export async function nextRespondent(trx: Knex.Transaction): Promise<number> {
-  const [last]: readonly { readonly id: number | null }[] = await trx('respondent').max({ id: 'id' });
-  return Number(last?.id ?? 0) + 1;
+/** The id that the first of the next respondents gets, the others following. */
+export async function nextRespondent(trx: Knex.Transaction, count: number): Promise<number> {
+  const stretches: readonly { readonly first: number; readonly last: number }[] = await trx('respondent')
+    .groupBy('import')
+    .min({ first: 'id' })
+    .max({ last: 'id' });
+  return placeFor(
+    stretches.map(({ first, last }) => ({ first: Number(first), count: Number(last) - Number(first) + 1 })),
+    count,
+  );
 }
 
 /** Where the numbers of an import's rows begin, and its questions in the order in which its rows come to them. */

@@ -76,7 +76,7 @@ async function store(
   const { prepared, responses, name } = taking;
   const [id = ''] = await nextRecordIds(trx, 'import');
   const { byColumn, changes } = await askedIds(trx, taking, id);
-  const first = await nextRespondent(trx);
+  const first = await nextRespondent(trx, responses.length);
   const hash = new RowsHash({ first });
   let answers = 0;
   doing.begin('saving', responses.length);

@@ -11,7 +11,7 @@ import {
 } from '../../../core/evidence/tracker.ts';
 import { sha256 } from '../../base/hash.ts';
 import type { Table } from '../../formats/tables.ts';
-import { insertEvidence, nextPieceId, readEvidence } from '../../store/evidence.ts';
+import { insertEvidence, nextPieceId, nextPieceIds, readEvidence } from '../../store/evidence.ts';
 import { type Context, fileReader, type Handler } from '../context/context.ts';
 
 interface Asked {
@@ -113,7 +113,7 @@ export const importTracker: Handler<'tracker.import'> = async (context, request)
       tracker: true,
       ...(url !== undefined && { url }),
     };
-    const first = Number((await nextPieceId(trx, 'response', 'RS')).slice('RS-'.length));
+    const ids = await nextPieceIds(trx, 'response', 'RS', { count: plan.answers.length });
     const responses = plan.answers.flatMap((answer, at): Response[] => {
       const place = placeOf(answer.line, answer.column);
       if (!place) return [];
@@ -121,7 +121,7 @@ export const importTracker: Handler<'tracker.import'> = async (context, request)
       const terms = text.slice(place.from, place.to);
       return [
         {
-          id: `RS-${String(first + at).padStart(3, '0')}`,
+          id: ids[at] ?? '',
           recommendations: [recommendation],
           body: author,
           date: answer.date ?? date,

@@ -13,7 +13,7 @@ import type { Returned } from '../../../core/word-import/records.ts';
 import { type Taking, takeItems } from '../../../core/word-import/take.ts';
 import { groupOf, partTakeable, type Untakeable } from '../../../core/word-import/takeable.ts';
 import type { WordComment } from '../../../core/word-import/word-document.ts';
-import { amendmentNumber, nextAmendmentId } from '../../store/amendments.ts';
+import { nextAmendmentIds } from '../../store/amendments.ts';
 import type { LedgerWriter } from '../../store/ledger.ts';
 import { nextRecordIds } from '../../store/records.ts';
 import { closed, fitting, record } from '../amendments/amendments.ts';
@@ -42,7 +42,8 @@ async function grouped(
 ): Promise<{ readonly groups: ReadonlyMap<string, Group>; readonly taking: readonly Taking[] }> {
   const { root } = context.instrument;
   const groups = new Map<string, Group>();
-  let next = amendmentNumber(await nextAmendmentId(trx));
+  // As many as there may be groups: one for each item at the most.
+  const ids = await nextAmendmentIds(trx, chosen.length);
   const taking = chosen.map(({ item }): Taking => {
     const key = groupOf(item, found.text, root);
     let group = groups.get(key);
@@ -51,7 +52,7 @@ async function grouped(
       const isTracked = item.maker.how === 'tracked';
       const section = sectionOf(found.text, root, item.pid);
       group = {
-        id: `A-${String(next++).padStart(3, '0')}`,
+        id: ids[groups.size] ?? '',
         author,
         title: `${capital(placeWords(found.text, root, section) || 'the Act')}: changed in Word${isTracked ? '' : ' without tracking'}`,
       };
@@ -122,11 +123,11 @@ async function takeChanges(
     revised.push(id);
   }
   const made: { id: string; title: string }[] = [];
-  let next = amendmentNumber(await nextAmendmentId(trx));
+  const ids = await nextAmendmentIds(trx, groups.size);
   for (const { id: planned, title, author } of groups.values()) {
     const wanted = fresh.get(planned);
     if (!wanted || wanted.length === 0) continue;
-    const id = `A-${String(next++).padStart(3, '0')}`;
+    const id = ids[made.length] ?? '';
     const edits = await fitting(trx, root, id, wanted);
     if (!edits.ok) return edits;
     const payload = {
@@ -146,7 +147,7 @@ async function takeChanges(
 
 const commentFrom = ({ author, date, text }: WordComment, now: string): Comment => ({
   text: text.slice(0, 20_000),
-  by: author.slice(0, 200) || 'Somebody in Word',
+  by: author.trim().slice(0, 200) || 'Somebody in Word',
   at: date ?? now,
 });
 
