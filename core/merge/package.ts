@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isUsableText } from '../amend/characters.ts';
 import { canonicalJson } from '../base/canonical-json.ts';
+import { HIGHEST_NUMBER } from '../base/next-number.ts';
 import { ok, type Result, refuse } from '../base/result.ts';
 import { breakAt } from '../ledger/chain.ts';
 import { type LedgerEntry, ledgerEntrySchema } from '../ledger/entry.ts';
@@ -13,7 +14,13 @@ import { type LedgerEntry, ledgerEntrySchema } from '../ledger/entry.ts';
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const point = z.object({ seq: z.number().int().min(0), hash: z.union([hash, z.literal('')]) });
 const held = z.array(z.object({ hash, value: z.unknown() })).max(1_000_000);
-const id = z.number().int().min(1).max(999_999_999_999_999);
+const respondent = z.number().int().min(1).max(HIGHEST_NUMBER);
+/** A respondent's number with three figures more. */
+const id = z
+  .number()
+  .int()
+  .min(1)
+  .max(HIGHEST_NUMBER * 1000 + 999);
 const text = z.string().max(5_000_000);
 
 const packagedImportSchema = z.object({
@@ -21,7 +28,7 @@ const packagedImportSchema = z.object({
   respondents: z
     .array(
       z.object({
-        id,
+        id: respondent,
         import: z.string().max(300),
         line: z.number().int(),
         type: text,
@@ -33,7 +40,7 @@ const packagedImportSchema = z.object({
       }),
     )
     .max(2_000_000),
-  answers: z.array(z.object({ id, respondent: id, question: z.string().max(300), text })).max(20_000_000),
+  answers: z.array(z.object({ id, respondent, question: z.string().max(300), text })).max(20_000_000),
 });
 /** One import's responses, as they are stored. */
 export type PackagedImport = Readonly<z.infer<typeof packagedImportSchema>>;
@@ -52,7 +59,7 @@ export const packageSchema = z.strictObject({
   /** What was kept of what was, by what it is asked for by. */
   kept: held,
   /** The answers that were corrected, as they are now. */
-  answers: z.array(z.object({ id, text })).max(1_000_000),
+  answers: z.array(z.object({ id, text: text.max(2_000_000) })).max(1_000_000),
   /** The responses that were taken in. */
   imports: z.array(packagedImportSchema).max(1000),
   /**

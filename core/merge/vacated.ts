@@ -24,7 +24,7 @@ export const isVacated = (thing: string): boolean => thing.startsWith('vacated '
 export const vacatedKey = (thing: string): string => thing.slice('vacated '.length);
 
 /** Stands for the entry that said so where none did. No copy knows of it, so that what it says is never outdated. */
-const NOBODY = '0'.repeat(64);
+export const NOBODY = '0'.repeat(64);
 
 /** The part that holds what left the number, by the names that are the same in every copy. */
 const LEFT = 'left';

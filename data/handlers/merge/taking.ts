@@ -7,6 +7,8 @@ import type { MergePayload } from '../../../core/events/merge-account.ts';
 import { EVIDENCE_KINDS } from '../../../core/evidence/marks.ts';
 import type { Import } from '../../../core/evidence/records.ts';
 import type { LedgerEntry } from '../../../core/ledger/entry.ts';
+import { carriedFault } from '../../../core/merge/carried.ts';
+import { CARRIED_PIECES } from '../../../core/merge/carried-schemas.ts';
 import type { Copy } from '../../../core/merge/copy.ts';
 import { shown } from '../../../core/merge/join.ts';
 import { copyOf, type Merge, mergeOf } from '../../../core/merge/merge.ts';
@@ -15,6 +17,7 @@ import { unfit } from '../../../core/merge/preview.ts';
 import { sha256 } from '../../base/hash.ts';
 import { Damage } from '../../store/damage.ts';
 import { sqliteCode } from '../../store/driver.ts';
+import { entryHash } from '../../store/ledger.ts';
 import { pieceOf } from '../../store/merging.ts';
 import type { CameImport } from '../../store/merging-responses.ts';
 import { Shelves, wholeLedger } from '../../store/packages.ts';
@@ -107,14 +110,42 @@ function keptOtherwise(given: Package, theirs: Copy): Result<never> | null {
   return null;
 }
 
+/** That they did nothing that no call does; what this copy knows of already is its own. */
+function strayIn(ours: Copy, given: Package): Result<never> | null {
+  for (const entry of given.entries) {
+    if (ours.known.has(entry.hash)) continue;
+    const fault = carriedFault(entry, entryHash);
+    if (fault) return unsound(`entry ${entry.seq} ${fault}`);
+  }
+  return null;
+}
+
+/** The hashes of the pieces of evidence that a copy has, or had. */
+const piecesOf = (copy: Copy): ReadonlySet<unknown> =>
+  new Set(
+    [...copy.things.values()].flatMap(({ kind, parts }) =>
+      EVIDENCE_KINDS.some((one) => one === kind)
+        ? [...parts.values()].flatMap((heads) =>
+            [...heads.values()].map(({ value }) => (value as { readonly hash: string } | null)?.hash),
+          )
+        : [],
+    ),
+  );
+
 /** That every piece of evidence that would be held, or be among what is to be chosen, is there and is one. */
-function checkPieces({ plan: { things } }: Merge, shelves: Shelves): void {
+function checkPieces(ours: Copy, { plan: { things } }: Merge, shelves: Shelves): void {
+  const own = piecesOf(ours);
   for (const { kind, id, parts } of things) {
     const evidence = EVIDENCE_KINDS.find((each) => each === kind);
     if (!evidence) continue;
     for (const heads of Object.values(parts))
       for (const { value } of heads)
-        if (value !== null) pieceOf(shelves, evidence, id, (value as { readonly hash: string }).hash);
+        if (value !== null) {
+          const { hash } = value as { readonly hash: string };
+          const piece = pieceOf(shelves, evidence, id, hash);
+          if (!own.has(hash) && !CARRIED_PIECES[evidence].safeParse(piece).success)
+            throw new Damage(`${evidence} ${id} is nothing that a call puts in`, `${evidence} ${id}`);
+        }
   }
 }
 
@@ -131,6 +162,8 @@ export async function takingOf(
     if (!sound.ok) return sound;
     const ledger = theirLedger(entries, given, await readReview(trx));
     if (!ledger.ok) return ledger;
+    const stray = strayIn(ours, given);
+    if (stray) return stray;
     const theirs = copyOf(ledger.value);
     const refused =
       otherText(ours, theirs, given) ?? importedApart(ours, theirs) ?? keptOtherwise(given, theirs);
@@ -143,7 +176,7 @@ export async function takingOf(
       return checked.ok ? null : checked.error.message;
     });
     if (bad) return unsound(bad);
-    checkPieces(merge, shelves);
+    checkPieces(ours, merge, shelves);
     const { seq, hash } = given.head;
     const shared = sharedPart(entries, ledger.value);
     return ok({ ours, merge, shelves, from: { seq, hash }, shared, imports: cameImports(given, theirs) });

@@ -1,0 +1,146 @@
+import { isInstant, isMoment } from '../base/moment.ts';
+import { HIGHEST_NUMBER } from '../base/next-number.ts';
+import { type EventTypeName, eventTypeOf } from '../events/event-types.ts';
+import { type Accounted, choosePayloadSchema, mergePayloadSchema } from '../events/merge-account.ts';
+import type { LedgerEntry } from '../ledger/entry.ts';
+import { fieldsIn } from '../ledger/payload-fields.ts';
+import { carriedParts, carriedPayloads, isSaid } from './carried-schemas.ts';
+import { NOBODY } from './vacated.ts';
+
+/**
+ * What a package may carry: nothing that no call would write. A review reads its own ledger as it is, with whatever an
+ * older Keeling let into it; what comes from others must be what a Keeling of today writes. One with a number that nothing
+ * can follow, a time that is none, or an empty name would stay in the review for good.
+ */
+
+/** Fields that say when, by whom, and which thing. */
+const TIMES: ReadonlySet<string> = new Set(['at', 'createdAt', 'changedAt']);
+const NAMES: ReadonlySet<string> = new Set(['who', 'by', 'changedBy']);
+const IDS: ReadonlySet<string> = new Set([
+  'id',
+  'subject',
+  'of',
+  'on',
+  'about',
+  'from',
+  'to',
+  'parent',
+  'themes',
+  'import',
+  'question',
+  'questions',
+  'amendment',
+  'am',
+  'source',
+  'response',
+  'thing',
+  'now',
+  'order',
+  'leftOut',
+]);
+
+/** Words and edits that somebody typed: what they mean is looked at elsewhere, and what they say is nobody's business. */
+const TYPED: ReadonlySet<string> = new Set([
+  'edits',
+  'aside',
+  'wording',
+  'mapping',
+  'anchor',
+  'words',
+  'shown',
+]);
+
+const TOO_HIGH = new RegExp(`(?:^|[ :/])[A-Z]{1,3}-\\d{${String(HIGHEST_NUMBER).length + 1},}(?!\\d|\\w)`);
+
+const quoted = (text: string): string => `“${text.length > 40 ? `${text.slice(0, 40)}…` : text}”`;
+
+function faultOfText(text: string, field: string): string | null {
+  if (TIMES.has(field) && !isMoment(text)) return `has ${quoted(text)} for a time, which is none`;
+  if (NAMES.has(field) && !isSaid(text)) return 'has an empty name';
+  if (field === 'id' && !isSaid(text)) return 'has an empty name';
+  if (IDS.has(field) && TOO_HIGH.test(text))
+    return `has the number ${quoted(text)}, which is higher than a review can count`;
+  return null;
+}
+
+/** What of a value no call would write, by the names of its fields; null where there is nothing. */
+function faultIn(value: unknown, field: string): string | null {
+  if (typeof value === 'string') return faultOfText(value, field);
+  if (typeof value !== 'object' || value === null || TYPED.has(field)) return null;
+  if (Array.isArray(value)) {
+    for (const item of value) {
+      const fault = faultIn(item, field);
+      if (fault) return fault;
+    }
+    return null;
+  }
+  for (const [name, inner] of Object.entries(value)) {
+    const fault = faultIn(inner, name);
+    if (fault) return fault;
+  }
+  return null;
+}
+
+/** What of a thing's account is none: every reading may come to show, so that each must be what a call would write. */
+function faultOfThing({ kind, id, thing, parts }: Accounted): string | null {
+  // The review itself has no name among its things.
+  const odd = faultIn(kind === 'review' ? { thing } : { id, thing }, '');
+  if (odd) return odd;
+  for (const [part, heads] of Object.entries(parts)) {
+    const schema = carriedParts(kind, part);
+    if (!schema) return `tells of a ${kind} what none has`;
+    for (const { event, who, at, value } of heads) {
+      if (event !== NOBODY && !isSaid(who)) return 'has an empty name';
+      if (event !== NOBODY && !isInstant(at)) return `has ${quoted(at)} for a time, which is none`;
+      if (value !== null && !schema.safeParse(value).success) return `tells of a ${kind} what none is`;
+      const fault = faultIn(value, part);
+      if (fault) return fault;
+    }
+  }
+  return null;
+}
+
+/** What an entry tells of merges and choices, which holds other people's work in it. */
+function faultOfAccount(entry: LedgerEntry, hashOf: HashOf): string | null {
+  const merging = eventTypeOf(entry)?.merging;
+  if (merging !== 'account' && merging !== 'choice') return null;
+  const schema = merging === 'account' ? mergePayloadSchema : choosePayloadSchema;
+  const read = schema.parse(entry.payload);
+  for (const thing of read.things) {
+    const fault = faultOfThing(thing);
+    if (fault) return fault;
+  }
+  if (!('events' in read)) return null;
+  for (const event of read.events) {
+    const inner = eventTypeOf(event)?.merging;
+    if (inner !== 'own' && inner !== 'choice') return 'brings an entry that nobody wrote';
+    if (hashOf(event) !== event.hash) return 'brings an entry that does not match its own hash';
+    const fault = carriedFault(event, hashOf);
+    if (fault) return fault;
+  }
+  return null;
+}
+
+type HashOf = (entry: LedgerEntry) => string;
+
+/**
+ * What of an entry no call would write, to follow "an entry that"; null where there is nothing.
+ * @param hashOf the hash that an entry must carry
+ */
+export function carriedFault(entry: LedgerEntry, hashOf: HashOf): string | null {
+  const { at, who, act, subject, payload } = entry;
+  if (!isInstant(at)) return `has ${quoted(at)} for a time, which is none`;
+  if (!isSaid(who)) return 'has an empty name';
+  const odd = faultOfText(subject, 'subject');
+  if (odd) return odd;
+  const type = eventTypeOf(entry);
+  if (!type) return `is of a kind that this version does not know, ${quoted(act)}`;
+  // Other people's entries, and what stands of things, are looked at one by one.
+  const own = type.merging === 'own' ? payload : { ...fieldsIn(payload), events: [], things: [] };
+  // What is wrong with one field is said first: it tells a person more than that the whole has another shape.
+  const fault = faultIn(own, '');
+  if (fault) return fault;
+  if (!carriedPayloads[act as EventTypeName].safeParse(payload).success)
+    return 'holds what no call writes, or lacks what every one does';
+  return faultOfAccount(entry, hashOf);
+}
