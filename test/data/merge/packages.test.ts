@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { replacing, stalkingExamples } from '../../support/review.ts';
-import { ledgerOf, passedOn, stateIn, takeIn, twoCopies } from './two-copies.ts';
+import { ledgerOf, passedOn, stateIn, takeIn, tick, twoCopies } from './two-copies.ts';
 
 describe('work that is passed on', () => {
   it('comes to the same in both copies, and once', async () => {
@@ -8,6 +8,8 @@ describe('work that is passed on', () => {
       await review.do('amendment.create', { title: 'Both know it' });
     });
     const { pid } = stalkingExamples(ann.act);
+    // Who made something first is told by the clock, never by chance.
+    await tick(ann);
     await ann.do('amendment.create', {
       title: 'Ann’s',
       edits: [replacing(ann.act, pid, 'examples', 'instances')],
@@ -17,6 +19,7 @@ describe('work that is passed on', () => {
       edits: [replacing(bea.act, pid, 'examples', 'cases')],
     });
     await bea.do('link.add', { type: 'implements', from: 'amendment:A-002', to: 'recommendation:1' });
+    for (const _ of [1, 2, 3]) await tick(bea);
     await bea.do('thread.add', { on: 'amendment:A-002', words: null, text: 'Is it enough?' });
     await ann.do('thread.add', { on: 'amendment:A-001', words: null, text: 'Why?' });
     const forBea = await passedOn(ann);

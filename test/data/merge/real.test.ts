@@ -5,7 +5,7 @@ import { packageBytes, readPackage } from '../../../data/formats/package.ts';
 import { amount } from '../../support/amount.ts';
 import { must, type Opened, replacing, stalkingExamples } from '../../support/review.ts';
 import { asFile, csv } from '../consultation/support.ts';
-import { ledgerOf, passedOn, stateIn, twoCopies } from './two-copies.ts';
+import { ledgerOf, passedOn, stateIn, tick, twoCopies } from './two-copies.ts';
 
 type RandomAct = readonly [kind: number, a: number, b: number];
 const doings = (least: number, most: number) =>
@@ -184,6 +184,8 @@ async function responsesIn(review: Opened): Promise<readonly string[]> {
 
 it('responses that both took in, apart from each other, are both kept, with what each made of them', async () => {
   const { ann, bea } = await twoCopies();
+  await tick(bea);
+  await tick(bea);
   for (const [review, file, remark] of [
     [ann, ANSWERS, 'Ann took it'],
     [bea, OTHER_ANSWERS, 'Bea took it'],

@@ -31,6 +31,12 @@ export async function twoCopies(prepare?: (review: Opened) => Promise<unknown>) 
   return { ann, bea };
 }
 
+/** Makes a person's clock go on: a call that is refused looks at it, and leaves nothing. */
+export async function tick(review: Opened): Promise<void> {
+  const refused = await review.session.call('link.remove', { id: 'none' });
+  if (refused.ok) throw new Error('There was such a link');
+}
+
 let made = 0;
 
 /** A package of a review's work, as a call carries it. */
