@@ -5,7 +5,7 @@ import { chooseCompatible } from '../../../../core/amend/clash.ts';
 import { asAmendedOf, originalOf, redline } from '../../../../core/amend/redline.ts';
 import { spliceBetween } from '../../../../core/amend/typing.ts';
 import { plainFields } from '../../../../renderer/text/editor/plain-fields.ts';
-import { typeInField } from '../../../../renderer/text/editor/type-in-field.ts';
+import { type Place, typeInField } from '../../../../renderer/text/editor/type-in-field.ts';
 import { amount } from '../../../support/amount.ts';
 import { drafts, realAct } from '../../../support/drafts.ts';
 
@@ -19,9 +19,17 @@ test('every field of a section says what it comes to, and what is typed in one i
       const drafted = chooseCompatible(act, draft.amendments).chosen;
       const pid = sections[nth % sections.length] ?? '';
       const amended = indexTree(asAmendedOf(redline(act, drafted))).byPid;
+      // The words of what is divided are those of its first part.
+      const parts = new Map(
+        drafted.flatMap(({ edits }) =>
+          edits.flatMap((edit) => (edit.type === 'divide' ? [[edit.pid, edit.newPid] as const] : [])),
+        ),
+      );
+      const wordsAt = (of: typeof amended, { pid, field }: Place) =>
+        of.get(field === 'heading' ? pid : (parts.get(pid) ?? pid))?.[field];
       const fields = plainFields(act, drafted, pid);
       for (const field of fields) {
-        if (field.locked === null) expect(amended.get(field.pid)?.[field.field]).toBe(field.text);
+        if (field.locked === null) expect(wordsAt(amended, field)).toBe(field.text);
       }
       const free = fields.filter(({ locked }) => locked === null);
       const field = free[which % free.length];
@@ -43,7 +51,7 @@ test('every field of a section says what it comes to, and what is typed in one i
         [...edits].map(([id, own]) => ({ id, edits: own })),
       );
       expect(originalOf(drawn)).toEqual(act);
-      expect(indexTree(asAmendedOf(drawn)).byPid.get(field.pid)?.[field.field]).toBe(text);
+      expect(wordsAt(indexTree(asAmendedOf(drawn)).byPid, field)).toBe(text);
       typed += 1;
     }),
     { numRuns: amount(60, 2_000) },
