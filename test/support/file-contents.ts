@@ -118,10 +118,17 @@ export function wrongIn(contents: Contents): readonly string[] {
   return wrong;
 }
 
-/** What a file says in all it holds, kind by kind, without a number: the same in whatever order people's work came. */
+/** What nobody takes back. */
+const KEPT: ReadonlySet<string> = new Set(['amendment', 'note', 'thread']);
+
+/**
+ * What a file says in all that nobody took back, kind by kind and without a number: the same in whatever order people's
+ * work came. What one took back and another tied something to is there again, until somebody chooses, where the two came
+ * together before a third had untied it; that depends on the order.
+ */
 export function wordsIn({ held }: Contents): readonly string[] {
   return held
-    .filter(({ kind }) => kind !== 'left' && kind !== 'link')
+    .filter(({ kind }) => KEPT.has(kind))
     .map(({ kind, value }) => `${kind}: ${tokensIn(value).join(' ')}`)
     .filter((words) => words.includes('['))
     .toSorted();
