@@ -1,7 +1,7 @@
 import type { CDPSession, Page } from 'playwright-core';
 import type { Dice } from '../support/dice.ts';
 import { lookAgain } from './again.ts';
-import { standing } from './judged.ts';
+import { differ, standing } from './judged.ts';
 import { type Look, lookAt } from './look.ts';
 import { quickly } from './quickly.ts';
 import { readShown } from './shown.ts';
@@ -70,7 +70,7 @@ export class Hand {
       const now = await lookAt(this.page);
       return now && isRight(now) ? '' : `${now?.text}`;
     });
-    if (wrong) throw new Fault(`${what}: the open section reads\n${wrong}\nwhere it must read\n${wanted()}`);
+    if (wrong) throw new Fault(`${what}: the open section reads otherwise.\n${differ(wrong, wanted())}`);
   }
 
   #lost(before: string, after: string): void {

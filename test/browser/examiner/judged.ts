@@ -32,7 +32,7 @@ export function differ(is: string, wanted: string): string {
   let at = 0;
   while (at < is.length && is[at] === wanted[at]) at++;
   const round = (text: string) => `…${text.slice(Math.max(0, at - 50), at + 110)}…`;
-  return `shown: ${round(is)}\nstored: ${round(wanted)}`;
+  return `is:     ${round(is)}\nwanted: ${round(wanted)}`;
 }
 
 /** What each section comes to by the file: its words, and whether something is quoted in it. */
