@@ -60,6 +60,8 @@ export class ReviewStore {
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** Something was typed or saved that was not looked at yet: whoever draws asks at every key, each of them. */
   #isBehind = false;
+  /** The phase of saving that whoever draws was told of last. */
+  #toldPhase: Saving['phase'] = 'saved';
   readonly #host: ReviewHost;
   readonly #listeners = new Set<() => void>();
 
@@ -153,13 +155,16 @@ export class ReviewStore {
   }
 
   #tellSoon(): void {
-    this.#timer ??= setTimeout(this.tell, GATHER);
+    // The letter and “Saved” are not to be seen at once.
+    if (this.#toldPhase !== this.#parts.saver.now().phase) queueMicrotask(this.tell);
+    else this.#timer ??= setTimeout(this.tell, GATHER);
   }
 
   #tell(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#follow();
+    this.#toldPhase = this.#parts.saving.phase;
     for (const listener of this.#listeners) listener();
   }
 
