@@ -60,13 +60,13 @@ describe('words that are pasted from a page', () => {
         '<b title="',
         '">',
         "'",
-        '<',
         '>',
         '<!--',
         '-->',
         '<script>',
       ),
-      fc.string({ maxLength: 4 }),
+      // One by itself is a character of the page, and may come to stand before any word.
+      fc.string({ maxLength: 4 }).map((text) => text.replaceAll('<', '')),
     );
     fc.assert(
       fc.property(fc.array(piece), (pieces) => {
