@@ -122,7 +122,8 @@ it('four people’s work comes to the same copies with the same numbers, in what
         seen.importsBack += /"is":null,"kind":"import"/.test(told) ? 1 : 0;
       },
     ),
-    { numRuns: amount(1, 20), endOnFailure: true },
+    // An ordinary run tries the same work each time: a long one draws its own.
+    { numRuns: amount(1, 20), endOnFailure: true, ...(amount(1, 0) === 1 && { seed: 16 }) },
   );
   expect(merged).toBeGreaterThan(0);
   // The property says little where nothing of this ever happens: of so many, some come to each.
