@@ -11,7 +11,7 @@ describe.skipIf(whyNoWorkbench() !== null)('undoing what was typed in another se
   });
   afterEach(() => bench?.close());
 
-  it('says where it was, and goes there', async () => {
+  it('says where it was, and goes on there', async () => {
     const { page } = bench;
     const open = async (place: string) => {
       await keyboardAt(page).goTo(place);
@@ -25,7 +25,13 @@ describe.skipIf(whyNoWorkbench() !== null)('undoing what was typed in another se
     await page.keyboard.press('Control+z');
     await page.getByText('Undone. In section 2A(3)(a).').first().waitFor();
     await expect.poll(() => page.locator('.act').textContent()).not.toContain('alpha ');
+    // The caret is where it was done, and typing goes on there.
+    await page.getByRole('textbox', { name: /^section 2A, tracked typing/ }).waitFor();
+    await expect.poll(() => page.evaluate(() => document.activeElement?.className)).toContain('ed-text');
+    await page.keyboard.type('beta ');
+    await expect
+      .poll(() => page.locator('.ed-line[data-pid]').filter({ hasText: 'beta following' }).count())
+      .toBe(1);
     await rest(page);
-    await page.getByRole('group', { name: /^2A/ }).first().waitFor();
   });
 });

@@ -6,6 +6,7 @@ import { linesOf } from '../../../core/amend/lines.ts';
 import { actOf } from '../../state/draft.ts';
 import { useReviewNews, useReviewNow, useReviewOf, useTools } from '../../state/review.tsx';
 import type { Review } from '../../state/review-store.ts';
+import type { Caret } from '../../state/undo.ts';
 import { unitIn } from '../../state/units.ts';
 import { useMayRevise, useStart } from '../../state/use-amendments.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
@@ -13,8 +14,10 @@ import { Button } from '../../ui/controls.tsx';
 import { saysTheSame } from '../../ui/same.ts';
 import { useContests } from '../alternatives/alternatives-provider.tsx';
 import { contestedLines } from '../alternatives/contested.ts';
+import { unitToOpen } from '../commands/landing.ts';
 import { useStructuralKeys } from '../commands/use-structural-keys.ts';
 import { useStructure } from '../commands/use-structure.ts';
+import { bringIn, inPage } from '../commands/whereabouts.ts';
 import { SectionEditor } from '../editor/section-editor.tsx';
 import { mineOf, typedIntoOf } from './typed-into.ts';
 
@@ -57,7 +60,7 @@ export function OpenSection({ pid, onLeave }: OpenSectionProps) {
   }, saysTheSame);
 
   // With every key the draft is another, and nothing is to be drawn for it here but by the editor itself.
-  const { editor } = useStructure();
+  const { editor, landing } = useStructure();
   const receive = useCallback(
     ({ bench }: Review) => {
       if (bench.open === pid) editor.current?.receive();
@@ -81,12 +84,16 @@ export function OpenSection({ pid, onLeave }: OpenSectionProps) {
     [now, pid, start, announcePolitely],
   );
   const elsewhere = useCallback(
-    (at: Pid, said: string) => {
-      // That section is gone to, and this one closed, with whatever it says.
-      dispatch({ do: 'go', pid: at });
+    (at: Caret, said: string) => {
       say(said);
+      const { instrument, draft } = now();
+      const unit = unitToOpen(instrument.root, draft.shown, at.pid);
+      // That section is typed in from here on: this one is closed, with whatever it says.
+      landing.current = at;
+      queueMicrotask(() => dispatch(unit === null ? { do: 'go', pid: at.pid } : { do: 'open', pid: unit }));
+      requestAnimationFrame(() => bringIn(inPage(at.pid)));
     },
-    [dispatch, say],
+    [now, landing, dispatch, say],
   );
   // It was taken out of the text, and is about to be closed.
   if (!section) return null;

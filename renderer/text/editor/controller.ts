@@ -305,7 +305,7 @@ export class SectionController {
     }
     const told = isHere ? said : `${said} ${where}`.trim();
     this.say(told);
-    if (span && !isHere) this.#options.onElsewhere?.(span.focus.pid, told);
+    if (span && !isHere) this.#options.onElsewhere?.(span.focus, told);
   }
 
   /** The draft holds what was typed, before anything else is done. */

@@ -1,4 +1,4 @@
-import type { Pid, Provision } from '../../../core/act/tree.ts';
+import type { Provision } from '../../../core/act/tree.ts';
 import type { Edit } from '../../../core/amend/edit.ts';
 import type { Drafted } from '../../../core/amend/redline.ts';
 import type { Caret } from '../../state/undo.ts';
@@ -42,5 +42,5 @@ export interface EditorOptions {
   /** A key that asks for another structure. True when it was dealt with. */
   readonly onStructuralKey?: ((key: StructuralKey, at: Caret) => boolean) | undefined;
   /** Something was undone or redone in another section, with what is said of it. */
-  readonly onElsewhere?: ((pid: Pid, said: string) => void) | undefined;
+  readonly onElsewhere?: ((at: Caret, said: string) => void) | undefined;
 }
