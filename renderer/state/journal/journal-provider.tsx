@@ -5,7 +5,7 @@ import { useReviewNews, useReviewNow, useTools } from '../review.tsx';
 import type { Review } from '../review-store.ts';
 import { Journal } from './journal.ts';
 import { type Kept, keptOf, type Left, letGo, pageStorage } from './kept.ts';
-import { aliveWindows, holdWindow } from './windows.ts';
+import { aliveWindows, holdWindow, whenGone } from './windows.ts';
 
 interface Journalled {
   /** Whether what is unsaved in this window would outlive it. */
@@ -40,11 +40,14 @@ function isInReview({ instrument, amendments }: Review, change: UnsavedChange): 
   return now !== undefined && isStored(instrument.root, change, now);
 }
 
+/** What a review's words are kept under. */
+const keptAs = ({ review: { id, path } }: Review) => ({ review: id, path });
+
 /** What is left of this review by windows that are gone; nothing of what was stored after all. */
 function leftNow(review: Review, own: string, alive: ReadonlySet<string>): readonly Left[] {
   const storage = pageStorage();
-  const { id, path, instrumentHash } = review.review;
-  return keptOf(storage, { review: id, path }, Date.now())
+  const { instrumentHash } = review.review;
+  return keptOf(storage, keptAs(review), Date.now())
     .filter(({ window }) => window !== own && !alive.has(window))
     .flatMap((left) => {
       if (left.base !== instrumentHash) return [left];
@@ -73,9 +76,26 @@ export function JournalProvider({ children }: { readonly children: ReactNode }) 
   );
   useReviewNews(journal.hear);
 
+  // Windows that are alive and hold words of this review: they are looked for again once one of them is gone.
+  const [waited] = useState(() => new Map<string, () => void>());
   const look = useCallback(async () => {
-    setLeft(leftNow(now(), own, await aliveWindows()));
-  }, [now, own]);
+    const alive = await aliveWindows();
+    setLeft(leftNow(now(), own, alive));
+    for (const { window } of keptOf(pageStorage(), keptAs(now()), Date.now())) {
+      if (window === own || !alive.has(window) || waited.has(window)) continue;
+      waited.set(
+        window,
+        whenGone(window, () => void look()),
+      );
+    }
+  }, [now, own, waited]);
+  useEffect(
+    () => () => {
+      for (const stop of waited.values()) stop();
+      waited.clear();
+    },
+    [waited],
+  );
 
   useEffect(() => {
     let release = holdWindow(own);

@@ -17,3 +17,12 @@ export async function aliveWindows(): Promise<ReadonlySet<string>> {
   const names = held.flatMap(({ name }) => (name?.startsWith(LOCK) ? [name.slice(LOCK.length)] : []));
   return new Set(names);
 }
+
+/** Calls back once a window is gone that was alive. @returns what stops waiting for it */
+export function whenGone(name: string, then: () => void): () => void {
+  const waiting = new AbortController();
+  navigator.locks
+    .request(`${LOCK}${name}`, { signal: waiting.signal }, () => undefined)
+    .then(then, () => undefined);
+  return () => waiting.abort();
+}

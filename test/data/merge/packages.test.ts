@@ -26,22 +26,23 @@ describe('work that is passed on', () => {
     const brought = await takeIn(ann, bea);
     expect(brought.renamed.map(({ words }) => words)).toMatchInlineSnapshot(`
       [
-        "A-002 was made in both copies. Theirs was made later, and is A-003 from here on.",
+        "A-002 was made in both copies. Yours was made later, and is A-003 from here on.",
         "thread C-0001 was made in both copies. Theirs was made later, and is thread C-0002 from here on.",
       ]
     `);
     expect(brought.changes.map(({ words }) => words)).toMatchInlineSnapshot(`
       [
-        "A-003 is new: Bea’s",
-        "the link is new: A-003 implements recommendation 1",
+        "A-002 is theirs from here on: Bea’s",
+        "A-003 is the number of yours from here on: Ann’s",
+        "the link is new: A-002 implements recommendation 1",
         "thread C-0002 is new",
       ]
     `);
     expect(brought.alternatives).toMatchInlineSnapshot(`
       [
         {
-          "a": "A-002",
-          "b": "A-003",
+          "a": "A-003",
+          "b": "A-002",
           "places": [
             "section 2A(3)",
           ],
