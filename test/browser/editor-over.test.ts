@@ -44,6 +44,18 @@ describe.skipIf(missing)('typing over words', () => {
     await expect.poll(() => editsOf('A-001')).toEqual([]);
   });
 
+  test('goes on after a redo in the middle of a composition, more than once', async () => {
+    await caret(b, 4);
+    for (const words of ['first ', 'second ']) {
+      await compose('か');
+      await press('Control+y');
+      await type(words);
+      await expect.poll(() => ask(page, 'composing')).toBe(false);
+      await expect.poll(() => read(b)).toContain(words);
+      await expect.poll(async () => JSON.stringify(await editsOf('A-001'))).toContain(words);
+    }
+  });
+
   test('goes on after an undo in the middle of a composition', async () => {
     await caret(b, 4);
     await type('x');

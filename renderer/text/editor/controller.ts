@@ -43,6 +43,13 @@ import {
 } from './tree.ts';
 import { turnStep } from './turn-step.ts';
 
+/** What browsers say of a key that an input method takes for itself, whichever it is. */
+const TAKEN = 229;
+
+/** Whether a key goes to what is being composed: one that an input method took, or that only it has a use for. */
+const isOfComposition = ({ key, keyCode, isComposing }: KeyboardEvent): boolean =>
+  key === 'Process' || keyCode === TAKEN || (isComposing && key.length > 1);
+
 /** A splice in one block. */
 export interface Edited {
   readonly key: string;
@@ -384,7 +391,7 @@ export class SectionController {
 
   /** A key that belongs to no composition, while one is thought to go on: the browser ended it and told nobody. */
   readonly #noticeEnd = (event: KeyboardEvent): void => {
-    if (event.isComposing || event.key === 'Process' || !this.editor.isComposing()) return;
+    if (isOfComposition(event) || !this.editor.isComposing()) return;
     this.editor.update(() => this.#$endComposition(), { discrete: true });
   };
 
