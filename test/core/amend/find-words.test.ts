@@ -116,7 +116,9 @@ describe('finding words', () => {
           const read = [...walk(asAmendedOf(redline(sampleAct, chosen)))].flatMap(
             ({ heading, intro, content, wrapUp }) => [heading, intro, content, wrapUp],
           );
-          expect(hits.length).toBe(read.reduce((sum, field) => sum + field.split(words).length - 1, 0));
+          // Any space is found by any other: the drafts hold some that do not break.
+          const plain = read.map((field) => field.replaceAll('\u00a0', ' '));
+          expect(hits.length).toBe(plain.reduce((sum, field) => sum + field.split(words).length - 1, 0));
           for (const hit of findWords(sampleAct, chosen, words, { matchCase: true, reading: 'base' }))
             expect(hit.live === null).toBe(hit.blockedBy.length > 0);
         },
