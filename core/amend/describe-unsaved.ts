@@ -1,8 +1,10 @@
 import { cite } from '../act/citation.ts';
 import { FIELDS, indexTree, type Provision, walk } from '../act/tree.ts';
 import type { Edit, TextEdit } from './edit.ts';
+import { isSameGap } from './edit-difference.ts';
 import { spliceBetween } from './splice.ts';
-import { type UnsavedChange, type UnsavedWords, WORD_FIELDS, type WordField } from './unsaved-words.ts';
+import type { UnsavedChange, UnsavedWords } from './unsaved-words.ts';
+import { WORD_FIELDS, type WordField } from './word-fields.ts';
 
 /** One thing that was typed, deleted or done and not stored, in words that a person can read and copy. */
 export interface UnsavedLine {
@@ -18,11 +20,10 @@ const placeOf = (base: Provision, pid: string): string | null =>
 const wordsOf = (provision: Provision): string =>
   [...walk(provision)].flatMap((node) => FIELDS.map((field) => node[field]).filter(Boolean)).join(' ');
 
-const isSameGap = (a: TextEdit, b: Edit): b is TextEdit =>
-  b.type === 'text' && a.pid === b.pid && a.field === b.field && a.to === b.to && a.rank === b.rank;
+const isOfGap = (a: TextEdit, b: Edit): b is TextEdit => b.type === 'text' && isSameGap(a, b);
 
 function describeText(base: Provision, edit: TextEdit, gone: readonly Edit[]): readonly UnsavedLine[] {
-  const before = gone.find((other) => isSameGap(edit, other));
+  const before = gone.find((other) => isOfGap(edit, other));
   const was = before?.type === 'text' ? before : null;
   const place = placeOf(base, edit.pid);
   const { remove, insert, at } = spliceBetween(was?.insert ?? '', edit.insert, null);
@@ -69,7 +70,7 @@ function wordsAt(base: Provision, pid: string): string {
 /** Words that were taken back: an insertion that is gone, with nothing in its place. */
 function describeTaken(base: Provision, { gone, put }: UnsavedChange): readonly UnsavedLine[] {
   return gone.flatMap((edit): readonly UnsavedLine[] => {
-    if (edit.type !== 'text' || edit.insert === '' || put.some((other) => isSameGap(edit, other))) return [];
+    if (edit.type !== 'text' || edit.insert === '' || put.some((other) => isOfGap(edit, other))) return [];
     return [{ what: 'deleted', place: placeOf(base, edit.pid), words: edit.insert }];
   });
 }

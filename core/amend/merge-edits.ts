@@ -1,7 +1,8 @@
 import type { Provision } from '../act/tree.ts';
 import { sameValue } from '../base/same-value.ts';
 import { checkEdits } from './check.ts';
-import { type Edit, type InsertEdit, newPidsOf, type TextEdit } from './edit.ts';
+import { type Edit, type InsertEdit, newPidsOf } from './edit.ts';
+import { type EditDifference, isSameGap, lacking } from './edit-difference.ts';
 import { mergeProvision, mergeValue, mergeWords } from './merge-words.ts';
 
 /** What two hands made of one amendment. */
@@ -11,21 +12,9 @@ export interface MergedEdits {
   readonly apart: readonly Edit[];
 }
 
-/** One change of a list of edits: what it took out of the list, and what it put there. */
-interface Change {
-  readonly gone: readonly Edit[];
-  readonly put: readonly Edit[];
-}
-
-const lacking = (list: readonly Edit[], others: readonly Edit[]): readonly Edit[] =>
-  list.filter((edit) => !others.some((other) => sameValue(edit, other)));
-
-const sameGap = (a: TextEdit, b: TextEdit): boolean =>
-  a.pid === b.pid && a.field === b.field && a.to === b.to && a.rank === b.rank;
-
 /** Whether two edits are the same one, with other words perhaps. */
 function isSame(a: Edit, b: Edit): boolean {
-  if (a.type === 'text') return b.type === 'text' && sameGap(a, b) && a.from === b.from;
+  if (a.type === 'text') return b.type === 'text' && isSameGap(a, b) && a.from === b.from;
   if (a.type === 'insert') return b.type === 'insert' && a.provision.pid === b.provision.pid;
   return a.type === b.type && 'pid' in b && a.pid === b.pid;
 }
@@ -42,9 +31,9 @@ function touches(a: Edit, b: Edit): boolean {
 }
 
 /** What was changed from one list to another, change by change: what belongs together is one. */
-function changesOf(from: readonly Edit[], to: readonly Edit[]): readonly Change[] {
-  let groups: Change[] = [];
-  const add = (edit: Edit, one: Change) => {
+function changesOf(from: readonly Edit[], to: readonly Edit[]): readonly EditDifference[] {
+  let groups: EditDifference[] = [];
+  const add = (edit: Edit, one: EditDifference) => {
     const [near, far] = [true, false].map((is) =>
       groups.filter(({ gone, put }) => [...gone, ...put].some((other) => touches(edit, other)) === is),
     );
@@ -76,7 +65,7 @@ function mergedInsertion(was: InsertEdit, mine: InsertEdit, theirs: InsertEdit):
 }
 
 /** The other hand's edits with one change of the first hand in them; null where that is of the same words. */
-function withChange({ gone, put }: Change, theirs: readonly Edit[]): readonly Edit[] | null {
+function withChange({ gone, put }: EditDifference, theirs: readonly Edit[]): readonly Edit[] | null {
   let edits = theirs.filter((edit) => !gone.some((one) => sameValue(one, edit)));
   const kept: Edit[] = [];
   for (const mine of put) {

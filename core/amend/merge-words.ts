@@ -1,12 +1,10 @@
 import { FIELDS, type Pid, type Provision } from '../act/tree.ts';
 import { sameValue } from '../base/same-value.ts';
+import { spliced } from './algebra.ts';
 import { type Splice, spliceBetween } from './splice.ts';
 
 /** Whether a splice ends before another begins: what both put at one place is no matter, and what both take is. */
 const isBefore = (a: Splice, b: Splice): boolean => a.at + a.remove <= b.at;
-
-const made = (text: string, { at, remove, insert }: Splice): string =>
-  text.slice(0, at) + insert + text.slice(at + remove);
 
 /**
  * Words that two hands changed from the same words, with what both did; what both put in at one place is kept, theirs
@@ -16,10 +14,8 @@ export function mergeWords(from: string, mine: string, theirs: string): string |
   if (mine === theirs || theirs === from) return mine;
   if (mine === from) return theirs;
   const [own, other] = [spliceBetween(from, mine, null), spliceBetween(from, theirs, null)];
-  // The later one first, so that the place of the other is still where it was.
-  if (isBefore(other, own)) return made(made(from, own), other);
-  if (isBefore(own, other)) return made(made(from, other), own);
-  return null;
+  if (isBefore(other, own)) return spliced(from, [other, own]);
+  return isBefore(own, other) ? spliced(from, [own, other]) : null;
 }
 
 /** What became of a value at two hands: the one that is new, where only one is or both are the same; undefined else. */

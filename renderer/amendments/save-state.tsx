@@ -1,9 +1,10 @@
 import { CircleAlert } from 'lucide-react';
 import { useEffect, useRef } from 'react';
+import { WORD_FIELDS } from '../../core/amend/word-fields.ts';
 import { useConnection } from '../state/connection.ts';
 import { useIsKept } from '../state/journal/journal-provider.tsx';
 import { useReviewOf, useTools } from '../state/review.tsx';
-import { type Unsaved, WORDS } from '../state/unsaved.ts';
+import type { Unsaved } from '../state/unsaved.ts';
 import { useKeepBoth } from '../state/use-amendments.ts';
 import { useWrites } from '../state/writes.ts';
 import { Button } from '../ui/controls.tsx';
@@ -22,7 +23,7 @@ function useSaveWords(): SaveWords {
 function Apart({ id, held }: { readonly id: string; readonly held: Unsaved }) {
   const { saver } = useTools();
   const words = held.apart?.words ?? {};
-  const fields = WORDS.filter((field) => words[field] !== undefined);
+  const fields = WORD_FIELDS.filter((field) => words[field] !== undefined);
   if (fields.length === 0) return null;
   return (
     <>

@@ -1,5 +1,6 @@
 import type { Amendment } from '../../core/amend/amendment.ts';
 import type { Edit } from '../../core/amend/edit.ts';
+import type { Words } from '../../core/amend/word-fields.ts';
 import type { CallInput } from '../../core/api.ts';
 import type { Refusal } from '../../core/base/result.ts';
 import { refusalOf } from '../ui/refused.ts';
@@ -16,7 +17,6 @@ import {
   sending,
   type Unsaved,
   unrefused,
-  type Words,
   wordsLeft,
 } from './unsaved.ts';
 

@@ -47,7 +47,7 @@ export type Edits = ReadonlyMap<string, readonly Edit[]>;
 const PAUSE = 1000;
 
 /** Two edits, by value. Edits are small and plain, and come back from the store as new objects. */
-export const sameEdit = (a: Edit, b: Edit): boolean => sameValue(a, b);
+const sameEdit = (a: Edit, b: Edit): boolean => sameValue(a, b);
 
 export function sameEdits(a: readonly Edit[], b: readonly Edit[]): boolean {
   if (a === b) return true;

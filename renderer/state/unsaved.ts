@@ -1,13 +1,16 @@
 import type { Provision } from '../../core/act/tree.ts';
 import type { Amendment } from '../../core/amend/amendment.ts';
 import type { Edit } from '../../core/amend/edit.ts';
+import { differenceOf, isMadeIn } from '../../core/amend/edit-difference.ts';
 import { mergeEdits } from '../../core/amend/merge-edits.ts';
-import { mergeValue, mergeWords } from '../../core/amend/merge-words.ts';
+import {
+  isWordless,
+  mergeFields,
+  WORD_FIELDS,
+  type Words,
+  wordChanges,
+} from '../../core/amend/word-fields.ts';
 import type { Refusal } from '../../core/base/result.ts';
-import { sameValue } from '../../core/base/same-value.ts';
-
-export const WORDS = ['title', 'purpose', 'reason'] as const;
-export type Words = Partial<Pick<Amendment, (typeof WORDS)[number]>>;
 
 /** What was typed for one amendment and isn't on disk yet. */
 export interface Unsaved {
@@ -44,14 +47,12 @@ export const editsHeld = ({ edits, because }: Pick<Partial<Unsaved>, 'edits' | '
   ...(edits && because !== undefined ? { because } : {}),
 });
 
-const isEmpty = (words: Words): boolean => Object.keys(words).length === 0;
-
 /** Whether there is anything to be sent of what is held. */
 export const isSendable = ({ edits, words, refused }: Unsaved): boolean =>
-  !refused && (edits !== undefined || !isEmpty(words));
+  !refused && (edits !== undefined || !isWordless(words));
 
 /** Whether nothing is held any more, and nothing waits apart. */
-export const isSettled = ({ edits, words, apart }: Unsaved): boolean => !edits && isEmpty(words) && !apart;
+export const isSettled = ({ edits, words, apart }: Unsaved): boolean => !edits && isWordless(words) && !apart;
 
 /** What is held of an amendment, to be sent again; as it is, where the review is of another text by now. */
 export function unrefused(held: Unsaved): Unsaved {
@@ -78,7 +79,7 @@ export const isOfAll = ({ kind }: Refusal): boolean => STANDS_IN_THE_WAY_OF[kind
 /** Why something of one amendment is not saved, where anything isn't. */
 const refusalIn = (id: string, { refused, apart }: Unsaved): Refusal | null => {
   if (refused || !apart) return refused ?? null;
-  const fields = WORDS.filter((field) => apart.words[field] !== undefined);
+  const fields = WORD_FIELDS.filter((field) => apart.words[field] !== undefined);
   const what = apart.edits.length > 0 ? 'the same words' : `the ${fields.join(' and the ')}`;
   return {
     kind: 'stale',
@@ -93,30 +94,19 @@ export const refusedOf = (unsaved: ReadonlyMap<string, Unsaved>): Refusal | null
 /** What is left of the words that are held, once some were written. */
 export const wordsLeft = (held: Words, written: Words): Words =>
   Object.fromEntries(
-    WORDS.flatMap((field) => {
+    WORD_FIELDS.flatMap((field) => {
       const typed = held[field];
       return typed === undefined || typed === written[field] ? [] : [[field, typed]];
     }),
   );
 
-/** Words of a field that two hands changed. A title is one thought, and so is what both wrote where nothing was. */
-function joinedWords(field: keyof Words, from: string, mine: string, theirs: string): string | null {
-  const isOne = field === 'title' || from === '';
-  return isOne ? (mergeValue(from, mine, theirs) ?? null) : mergeWords(from, mine, theirs);
-}
-
-/** Whether all that a write would have changed of an amendment's edits is so in what is saved now. */
-function isWritten(from: readonly Edit[], sent: readonly Edit[], now: readonly Edit[]): boolean {
-  const isIn = (list: readonly Edit[]) => (edit: Edit) => list.some((other) => sameValue(edit, other));
-  const [put, gone] = [sent.filter((edit) => !isIn(from)(edit)), from.filter((edit) => !isIn(sent)(edit))];
-  return put.every(isIn(now)) && !gone.some(isIn(now));
-}
-
 /** The amendment that was typed over, with what this window itself wrote to it, as it turns out, though no answer came. */
 function withSent({ from, sent = [] }: Unsaved, now: Amendment): Amendment {
-  const edits = sent.findLast((one) => one.edits && isWritten(from.edits, one.edits, now.edits))?.edits;
+  const edits = sent.findLast(
+    (one) => one.edits && isMadeIn(now.edits, differenceOf(from.edits, one.edits)),
+  )?.edits;
   const words: Record<string, string> = {};
-  for (const field of WORDS) {
+  for (const field of WORD_FIELDS) {
     if (sent.some((one) => one.words[field] === now[field])) words[field] = now[field];
   }
   return { ...from, ...words, edits: edits ?? from.edits };
@@ -127,22 +117,15 @@ export function rebased(base: Provision, held: Unsaved, now: Amendment): Unsaved
   const { edits, because, words, refused } = held;
   const from = withSent(held, now);
   const merged = edits && mergeEdits(base, from.edits, edits, now.edits);
-  const both: Record<string, string> = {};
-  const apart: Record<string, string> = { ...held.apart?.words };
-  for (const field of WORDS) {
-    const typed = words[field];
-    if (typed === undefined) continue;
-    const joined = joinedWords(field, from[field], typed, now[field]);
-    if (joined === null) apart[field] = typed;
-    else if (joined !== now[field]) both[field] = joined;
-  }
+  const fields = mergeFields(wordChanges(from, words), now);
+  const wordsApart = { ...held.apart?.words, ...fields.apart };
   const editsApart = [...(held.apart?.edits ?? []), ...(merged?.apart ?? [])];
-  const isApart = editsApart.length > 0 || !isEmpty(apart);
+  const isApart = editsApart.length > 0 || !isWordless(wordsApart);
   return {
     from: now,
     ...(merged && merged.edits !== now.edits ? editsHeld({ edits: merged.edits, because }) : {}),
-    words: both,
+    words: fields.words,
     ...(refused ? { refused } : {}),
-    ...(isApart ? { apart: { edits: editsApart, words: apart } } : {}),
+    ...(isApart ? { apart: { edits: editsApart, words: wordsApart } } : {}),
   };
 }

@@ -1,14 +1,8 @@
-import { differenceOf, type UnsavedChange, WORD_FIELDS } from '../../../core/amend/unsaved-words.ts';
+import { differenceOf } from '../../../core/amend/edit-difference.ts';
+import type { UnsavedChange } from '../../../core/amend/unsaved-words.ts';
+import { wordChanges } from '../../../core/amend/word-fields.ts';
 import type { Saving } from '../saver.ts';
 import type { Unsaved } from '../unsaved.ts';
-
-const fieldsOf = ({ from }: Unsaved, words: Unsaved['words']): UnsavedChange['words'] =>
-  Object.fromEntries(
-    WORD_FIELDS.flatMap((field) => {
-      const to = words[field];
-      return to === undefined ? [] : [[field, { from: from[field], to }] as const];
-    }),
-  );
 
 function changesOf(id: string, held: Unsaved): readonly UnsavedChange[] {
   const { from, edits, words, sent, apart } = held;
@@ -18,10 +12,10 @@ function changesOf(id: string, held: Unsaved): readonly UnsavedChange[] {
     title: from.title,
     ...differenceOf(from.edits, edits ?? from.edits),
     ...(written ? { sent: differenceOf(from.edits, written) } : {}),
-    words: fieldsOf(held, words),
+    words: wordChanges(from, words),
   };
   if (!apart) return [change];
-  const own = { gone: [], put: [...apart.edits], words: fieldsOf(held, apart.words) };
+  const own = { gone: [], put: [...apart.edits], words: wordChanges(from, apart.words) };
   return [change, { amendment: id, title: from.title, ...own }];
 }
 

@@ -1,8 +1,9 @@
 import { cite } from '../../../core/act/citation.ts';
 import { indexTree, type Provision } from '../../../core/act/tree.ts';
-import { type Edit, pidsOf } from '../../../core/amend/edit.ts';
+import { pidsOf } from '../../../core/amend/edit.ts';
+import { differenceOf } from '../../../core/amend/edit-difference.ts';
 import { UNCLAIMED } from '../../state/unclaimed.ts';
-import { type Change, type Step, sameEdit, turned, type UndoStack, type Way } from '../../state/undo.ts';
+import { type Change, type Step, turned, type UndoStack, type Way } from '../../state/undo.ts';
 import type { EditorModel } from './model.ts';
 
 /** What came of undoing or redoing, in words for the person; `step` is what was turned, if any was, and by which changes. */
@@ -20,9 +21,8 @@ const DONE = { undo: 'Undone', redo: 'Redone' } as const;
 function whereOf(root: Provision, { changes }: Step): string {
   const { byPid } = indexTree(root);
   const pids = changes.flatMap(({ before, after }) => {
-    const without = (edits: readonly Edit[], others: readonly Edit[]) =>
-      edits.filter((edit) => !others.some((other) => sameEdit(edit, other)));
-    return [...without(before, after), ...without(after, before)].flatMap(pidsOf);
+    const { gone, put } = differenceOf(before, after);
+    return [...gone, ...put].flatMap(pidsOf);
   });
   const places = [...new Set(pids)].filter((pid) => byPid.has(pid));
   if (places.length > 2) return `In ${places.length} places.`;

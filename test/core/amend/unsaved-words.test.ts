@@ -3,12 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { checkEdits } from '../../../core/amend/check.ts';
 import { countUnsaved, describeUnsaved } from '../../../core/amend/describe-unsaved.ts';
 import type { Edit } from '../../../core/amend/edit.ts';
-import {
-  differenceOf,
-  putBack,
-  type UnsavedChange,
-  unsavedWordsSchema,
-} from '../../../core/amend/unsaved-words.ts';
+import { differenceOf } from '../../../core/amend/edit-difference.ts';
+import { putBack, type UnsavedChange, unsavedWordsSchema } from '../../../core/amend/unsaved-words.ts';
 import { canonicalJson } from '../../../core/base/canonical-json.ts';
 import { amount } from '../../support/amount.ts';
 import { drafts, realAct } from '../../support/drafts.ts';
