@@ -10,6 +10,7 @@ import { createRoot } from 'react-dom/client';
 import { newClient, useHostState } from '../state/queries.ts';
 import { Announcer } from '../ui/announce.tsx';
 import { Trouble } from '../ui/trouble.tsx';
+import { useRestingPointer } from '../ui/use-resting-pointer.ts';
 import { FaultScreen } from './fault-screen.tsx';
 import { ReviewGate } from './review-gate.tsx';
 import { StartScreen } from './start-screen/start-screen.tsx';
@@ -46,6 +47,7 @@ function Rooms() {
 
 function App() {
   const [client] = useState(newClient);
+  useRestingPointer();
   return (
     <I18nProvider locale="en-GB">
       <QueryClientProvider client={client}>

@@ -74,7 +74,11 @@ steps('a review of many amendments', { skip: whyNoWorkbench() !== null }, () => 
       if (/^\/(api|host)\/|\.js$/.test(pathname))
         events.push(`${what} ${pathname.replace(/-[\w-]{8}\.js/, '.js')}`);
     };
-    page.on('request', (request) => note('ask', request.url()));
+    page.on('request', (request) => {
+      // What the page that goes asked at its last moment is no part of how the new one begins.
+      if (request.isNavigationRequest()) events.length = 0;
+      note('ask', request.url());
+    });
     page.on('response', (response) => note('had', response.url()));
     await page.reload();
     await page.locator('.act [data-line]').first().waitFor();

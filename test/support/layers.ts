@@ -41,6 +41,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
       'react-dom',
       'lexical',
       '@lexical/*',
+      'react-aria',
       'react-aria-components',
       '@tanstack/react-query',
       '@tanstack/react-virtual',
