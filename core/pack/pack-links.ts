@@ -59,7 +59,7 @@ export function publishable(notes: readonly Note[]): {
 
 /** "N-003 — Suzy Lamplugh Trust, 27 September 2024 — gist". */
 export const noteWords = (note: Note): string =>
-  `${note.id} — ${noteFrom(note)}, ${dateWords(note.date)} — ${wordingWords(note.wording)}`;
+  `${note.id} — ${[noteFrom(note), dateWords(note.date)].filter((part) => part !== '').join(', ')} — ${wordingWords(note.wording)}`;
 
 /** What the far ends of links are looked for in. */
 interface LinkEnds {

@@ -16,6 +16,10 @@ export const NO_EVIDENCE: Evidence = {
   notes: [],
 };
 
+/** By their numbers: statements that were found later come after the samples, which keep the numbers that they had. */
+const inOrder = (notes: readonly Readonly<Record<string, unknown>>[]) =>
+  notes.toSorted((a, b) => String(a.id).localeCompare(String(b.id), 'en'));
+
 /**
  * The evidence that a new review of the Act starts with: the Government's letter, the recommendations, what was
  * answered and undertaken, the published statements, and sample responses that say they are samples.
@@ -30,7 +34,7 @@ export function loadEvidence(folder = join(packageRoot(), 'data', 'corpus', 'evi
     recommendations: list('recommendations.json'),
     responses: list('responses.json'),
     commitments: list('commitments.json'),
-    notes: [...list('published-statements.json'), ...list('sample-responses.json')],
+    notes: inOrder([...list('published-statements.json'), ...list('sample-responses.json')]),
   });
   for (const { id, text, hash } of evidence.sources) {
     // Every pin counts characters of this text: one that was altered would point at other words.

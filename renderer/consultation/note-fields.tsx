@@ -4,20 +4,24 @@ import { Chooser } from '../ui/select.tsx';
 
 type Noted = Omit<Note, 'id'>;
 
-const isDated = (date: string): boolean => /^\d{4}(-\d{2}(-\d{2})?)?$/.test(date.trim());
+/** Whether a date says when, or no less than it said before: of some statements the date was not seen. */
+const isDated = (date: string, was?: Noted): boolean =>
+  date.trim() === was?.date || /^\d{4}(-\d{2}(-\d{2})?)?$/.test(date.trim());
 
-/** Whether a note says what every note must: who, when, and what. */
-export const isReady = ({ date, author, text }: Noted): boolean =>
-  isDated(date) && author.trim() !== '' && text.trim() !== '';
+/** Whether a note says what every note must: who, when, and what. @param was what it said before, of one that is corrected */
+export const isReady = ({ date, author, text }: Noted, was?: Noted): boolean =>
+  isDated(date, was) && author.trim() !== '' && text.trim() !== '';
 
 interface NoteFieldsProps {
   readonly note: Noted;
+  /** What it said before, of one that is corrected. */
+  readonly was?: Noted;
   readonly set: (given: Partial<Noted>) => void;
 }
 
 /** All that is held of a note, to be filled in or corrected. */
-export function NoteFields({ note, set }: NoteFieldsProps) {
-  const dated = isDated(note.date);
+export function NoteFields({ note, was, set }: NoteFieldsProps) {
+  const dated = isDated(note.date, was);
   return (
     <>
       <div className="pair">
@@ -31,7 +35,7 @@ export function NoteFields({ note, set }: NoteFieldsProps) {
       <div className="pair">
         <Field
           label="Date"
-          isRequired
+          isRequired={was?.date !== ''}
           value={note.date}
           onChange={(date) => set({ date })}
           isInvalid={!dated}

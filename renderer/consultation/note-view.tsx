@@ -26,7 +26,7 @@ function CorrectForm({ was, close }: { readonly was: Note; readonly close: () =>
   const { say } = useAnnounce();
   return (
     <CorrectionForm
-      isReady={isReady(is)}
+      isReady={isReady(is, was)}
       writing={revise}
       send="Correct the note"
       placeholder="A slip in the typing, a fuller text that came in"
@@ -48,7 +48,7 @@ function CorrectForm({ was, close }: { readonly was: Note; readonly close: () =>
         {linked > 0 &&
           ` If it says something else then, ${count(linked, 'link')} to it must be looked at again.`}
       </p>
-      <NoteFields note={is} set={(given) => setIs((now) => ({ ...now, ...given }))} />
+      <NoteFields note={is} was={was} set={(given) => setIs((now) => ({ ...now, ...given }))} />
     </CorrectionForm>
   );
 }
@@ -126,7 +126,7 @@ export function NoteView({ note }: { readonly note: Note }) {
         <DragGrip of={`note:${note.id}`} name={note.id} />
         <span className="id">{note.id}</span>
         <h3 id={heading}>{who || 'Author not given'}</h3>
-        <span className="soft">{plainDate(note.date)}</span>
+        <span className="soft">{note.date === '' ? 'date not known' : plainDate(note.date)}</span>
         <Marks note={note} />
         <OpenText of={`note:${note.id}`} title={who ? `${note.id}, ${who}` : note.id} />
       </header>

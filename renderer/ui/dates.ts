@@ -17,11 +17,16 @@ export function dayAndTime(iso: string): string {
 /** A year, a month or a day, and whatever time comes after it. */
 const ISO = /^(\d{4}(?:-\d{2}(-\d{2})?)?)(?:[T ]\d.*)?$/;
 
+/** Two dates that something fell between, as ISO 8601 writes them. */
+const BETWEEN = /^(\d{4}[\d-]*)\/(\d{4}[\d-]*)$/;
+
 /**
- * A date as far as it is known: `2024-11-21`, `2024-12` and `2024` say no more than they hold. One that is written
- * another way stays as it is: 03/04/2025 is in April or in March.
+ * A date as far as it is known: `2024-11-21`, `2024-12` and `2024` say no more than they hold, nor does `2024-11/2025-01`.
+ * One that is written another way stays as it is: 03/04/2025 is in April or in March.
  */
 export function plainDate(written: string): string {
+  const [, from, to] = BETWEEN.exec(written) ?? [];
+  if (from !== undefined && to !== undefined) return `between ${plainDate(from)} and ${plainDate(to)}`;
   const [, day = '', exact] = ISO.exec(written) ?? [];
   const date = new Date(day);
   if (day.length < 5 || Number.isNaN(date.getTime())) return written;

@@ -88,7 +88,7 @@ steps('coding what people said', { skip: whyNoWorkbench() !== null }, () => {
     await page.getByRole('tab', { name: 'Consultation' }).click();
     await view('Notes');
     await page.getByRole('searchbox', { name: 'Search notes' }).fill('A sample nine days');
-    await page.getByRole('button', { name: /^Read and code: N-020/ }).click();
+    await page.getByRole('button', { name: /^Read and code: N-033/ }).click();
     await page.getByText('Nothing is coded here yet.').waitFor();
   });
   afterAll(async () => {
@@ -176,7 +176,7 @@ steps('coding what people said', { skip: whyNoWorkbench() !== null }, () => {
 
   it('keeps a paragraph of a megabyte whole, inert, and to be stepped through', async () => {
     await page.getByRole('searchbox', { name: 'Search notes' }).fill('very end');
-    await page.getByRole('button', { name: /^Read and code: N-021/ }).click();
+    await page.getByRole('button', { name: /^Read and code: N-034/ }).click();
     await focusOn(reader());
     await expect.poll(() => reader().textContent()).toBe(LONG);
     await page.keyboard.press('End');

@@ -58,7 +58,7 @@ steps('a note with a script, an image that fails and a formula', { skip: whyNoWo
     await form.getByText('Its author agrees that it is published').click();
     await form.getByRole('button', { name: 'Add the note' }).click();
     await form.waitFor({ state: 'detached' });
-    const note = page.getByRole('article').filter({ hasText: 'N-020' });
+    const note = page.getByRole('article').filter({ hasText: 'N-033' });
     const shown = (await note.textContent()) ?? '';
     for (const value of Object.values(NOTE)) expect(shown).toContain(value);
     await note.getByText('may be published', { exact: true }).waitFor();
@@ -73,9 +73,9 @@ steps('a note with a script, an image that fails and a formula', { skip: whyNoWo
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: /^implements/ }).click();
     await page.getByRole('option', { name: 'is supported by', exact: true }).click();
-    await dialog.getByRole('option', { name: /^N-020/ }).click();
+    await dialog.getByRole('option', { name: /^N-033/ }).click();
     await dialog.getByRole('button', { name: 'Add the link' }).click();
-    await panel.getByRole('button', { name: /^Remove the link: is supported by N-020/ }).waitFor();
+    await panel.getByRole('button', { name: /^Remove the link: is supported by N-033/ }).waitFor();
     // The pack's own page is previewed in a frame in which nothing may run.
     const preview = 'iframe[sandbox="allow-same-origin"]';
     const alive = `main :is(script, img, iframe:not(${preview}), a[href^="javascript"])`;

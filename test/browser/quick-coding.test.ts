@@ -40,7 +40,7 @@ describe.skipIf(whyNoWorkbench() !== null)('coding by who is quicker than the di
       await page.getByRole('tab', { name: 'Consultation' }).click();
       await page.getByRole('radio', { name: /^Notes/ }).click();
       await page.getByRole('searchbox', { name: 'Search notes' }).fill('A sample nine days');
-      await page.getByRole('button', { name: /^Read and code: N-020/ }).click();
+      await page.getByRole('button', { name: /^Read and code: N-033/ }).click();
       await page.getByText('Nothing is coded here yet.').waitFor();
       const gate = await gateAt(page, call);
       await drawOver(page.getByRole('textbox', { name: 'The text of' }), 'It took them nine days');

@@ -13,6 +13,7 @@ describe('words for people', () => {
     expect(plainDate('2024-11-21')).toBe('21 November 2024');
     expect(plainDate('2024-12')).toBe('December 2024');
     expect(plainDate('2024')).toBe('2024');
+    expect(plainDate('2024-11/2025-01')).toBe('between November 2024 and January 2025');
     expect(plainDate('not seen')).toBe('not seen');
   });
 
@@ -25,6 +26,7 @@ describe('words for people', () => {
     ['15 March 2025', '15 March 2025'],
     ['2025-02-31x', '2025-02-31x'],
     ['2025 or so', '2025 or so'],
+    ['2024/25', '2024/25'],
   ])('leaves a date that is not written as %s is for a person to understand', (written, shown) => {
     expect(plainDate(written)).toBe(shown);
   });

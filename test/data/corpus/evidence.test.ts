@@ -179,10 +179,10 @@ describe('the notes', () => {
   const samples = notes.filter(({ wording }) => wording === 'sample');
   const published = notes.filter(({ wording }) => wording !== 'sample');
 
-  test('are numbered in order: twelve published statements, then the samples', () => {
+  test('are numbered in order: twelve published statements, the samples, and the statements found since', () => {
     expect(notes.map(({ id }) => id)).toEqual(notes.map((_, at) => `N-${String(at + 1).padStart(3, '0')}`));
-    expect(notes.slice(0, 12)).toEqual(published);
-    expect(samples).toHaveLength(7);
+    expect(notes.slice(12, 19)).toEqual(samples);
+    expect(published).toHaveLength(25);
   });
 
   test('no sample is unlabelled in any of its parts, and nothing else is labelled one', () => {
@@ -202,7 +202,9 @@ describe('the notes', () => {
 
   test('published statements are dated, may be published, and say where they were found', () => {
     for (const { date, question, consent, confidential, found } of published) {
-      expect(date).toMatch(/^202[45]-\d\d(-\d\d)?$/);
+      // Of those that are undated, where they were found says so.
+      if (date === '') expect(found).toMatch(/the date was/i);
+      else expect(date).toMatch(/^202[45](-\d\d(-\d\d)?|-\d\d\/202[45]-\d\d)?$/);
       expect([question, consent, confidential]).toEqual(['', true, false]);
       expect(found).not.toBe('');
     }

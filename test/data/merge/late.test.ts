@@ -137,9 +137,9 @@ it('takes notes in though a package came late, and tells where a note’s number
     (await madeUp(review)).map(({ id, text }) => `${id} ${text}`).toSorted();
   expect(await notes(ann)).toMatchInlineSnapshot(`
     [
-      "N-020 Ann’s",
-      "N-021 Ann’s second",
-      "N-022 Bea’s",
+      "N-033 Ann’s",
+      "N-034 Ann’s second",
+      "N-035 Bea’s",
     ]
   `);
   const second = (await madeUp(ann)).find(({ text }) => text === 'Ann’s second')?.id;
@@ -148,11 +148,11 @@ it('takes notes in though a package came late, and tells where a note’s number
   const { changes } = await takeIn(ann, cas);
   expect(numbered(changes)).toMatchInlineSnapshot(`
     [
-      "note N-021 is not used from here on: it is note N-022 and note N-024",
-      "note N-020 is theirs from here on",
-      "note N-023 is the number of yours from here on",
-      "note N-024 is the number of yours from here on",
-      "note N-025 is new",
+      "note N-034 is not used from here on: it is note N-035 and note N-037",
+      "note N-033 is theirs from here on",
+      "note N-036 is the number of yours from here on",
+      "note N-037 is the number of yours from here on",
+      "note N-038 is new",
     ]
   `);
   for (const review of [bea, cas]) await takeIn(review, ann);
@@ -165,12 +165,12 @@ it('takes notes in though a package came late, and tells where a note’s number
   }
   expect(await notes(ann)).toMatchInlineSnapshot(`
     [
-      "N-020 Cas’s",
-      "N-022 Bea’s",
-      "N-023 Ann’s",
-      "N-024 Ann’s second",
-      "N-025 Cas’s second",
-      "N-026 Bea’s second",
+      "N-033 Cas’s",
+      "N-035 Bea’s",
+      "N-036 Ann’s",
+      "N-037 Ann’s second",
+      "N-038 Cas’s second",
+      "N-039 Bea’s second",
     ]
   `);
   const threads = await cas.do('thread.list', {});

@@ -5,6 +5,7 @@ import { readReference } from '../../support.ts';
 
 const { sources, recommendations, responses, commitments, notes } = loadEvidence();
 const [letter = { text: '', underlined: [] }] = sources;
+const published = notes.filter(({ wording }) => wording !== 'sample');
 const read = (name: string): string => readReference('evidence', name).toString('utf8');
 
 const LETTER = 'government-response-letter-2024-11-21.txt';
@@ -53,7 +54,6 @@ test('the recommendations’ wording is the wording that was seen, to the charac
 test('of the notes, what is called quoted was seen, and so was all that stands in quotation marks', () => {
   const plain = (text: string) => text.replace(/[“”"]/g, '"').replace(/\s+/g, ' ');
   const reference = plain(read('notes-and-responses.md').replace('…(cut)', '…'));
-  const published = notes.filter(({ wording }) => wording !== 'sample');
   const quoted = reference.split('"').filter((_, at) => at % 2 === 1);
   for (const { id, wording, text } of published) {
     const passages =
@@ -66,11 +66,49 @@ test('of the notes, what is called quoted was seen, and so was all that stands i
         `${id}: ${passage}`,
       ).toBe(true);
     }
-    // Every date is the reference's own, for the block in the same place.
-    expect(id).toMatch(/^N-0\d\d$/);
   }
-  const dates = [...reference.matchAll(/ ?\d+\. \[([^ |,]+ ?\d*)/g)].map(([, date = '']) => date.trim());
-  expect(published.map(({ date }) => date)).toEqual(
-    dates.slice(0, 12).map((date) => (date === 'December 2024' ? '2024-12' : date)),
+});
+
+/** The notes that hold each block of the reference: where several people speak in one, each has a note. */
+const NOTES: Readonly<Record<number, readonly string[]>> = {
+  ...Object.fromEntries(
+    Array.from({ length: 12 }, (_, at) => [at + 1, [`N-${String(at + 1).padStart(3, '0')}`]]),
+  ),
+  14: ['N-020'],
+  15: ['N-021'],
+  16: ['N-022'],
+  17: ['N-023'],
+  18: ['N-024'],
+  19: ['N-025', 'N-026'],
+  20: ['N-027'],
+  21: ['N-028', 'N-029', 'N-030'],
+  22: ['N-031', 'N-032'],
+};
+/** Months as the reference writes them, and the day that it gives by an address alone. */
+const DATES: Readonly<Record<string, string>> = {
+  'December 2024, day not seen': '2024-12',
+  'between November 2024 and January 2025': '2024-11/2025-01',
+  '2025, day not seen': '2025',
+};
+
+test('every block of the reference is held, with its date, all its words and the page that it names', () => {
+  const blocks = [...read('notes-and-responses.md').matchAll(/^(\d+)\. (.*(?:\n .*)*)/gm)].map(
+    ([, number = '', words = '']) => ({ number: Number(number), words }),
   );
+  // Of the thirteenth nothing was found.
+  expect(blocks.map(({ number }) => number)).toEqual(Array.from({ length: 22 }, (_, at) => at + 1));
+  const plain = (text: string) => text.replace(/[“”"]/g, '"').replace(/\s+/g, ' ');
+  for (const { number, words } of blocks.filter((block) => block.number !== 13)) {
+    const held = notes.filter(({ id }) => NOTES[number]?.includes(id));
+    expect(held, String(number)).toHaveLength(NOTES[number]?.length ?? 0);
+    const [, date = ''] = /^\[([^|]+) \|/.exec(words) ?? [];
+    for (const note of held)
+      expect(note.date, note.id).toBe(note.id === 'N-032' ? '2025-01-10' : (DATES[date] ?? date));
+    const all = plain(held.map(({ text, found }) => `${text} ${found}`).join(' '));
+    for (const [, quoted = ''] of words.replace('…(cut)', '…').matchAll(/"([^"]+)"/g))
+      for (const passage of plain(quoted).split(/ ?… ?/)) expect(all, `${number}`).toContain(passage);
+    const pages = words.match(/[a-z-]+(?:\.[a-z]+)+\/[\w/?=-]+|wired-gov \d+/g) ?? [];
+    for (const page of pages.slice(0, number > 13 ? undefined : 0)) expect(all, `${number}`).toContain(page);
+  }
+  expect(published.map(({ id }) => id)).toEqual(Object.values(NOTES).flat());
 });
