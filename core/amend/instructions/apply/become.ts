@@ -56,5 +56,7 @@ export function become(doing: ApplyContext, words: WordsTarget, as: Locus): Resu
   const before = text.slice(0, start).trimEnd();
   const cut = rewrite(doing, node, field, start, text.length, before + rest);
   const part = provision({ pid: doing.text.newPid(), kind, num, content });
-  return cut.ok ? runOn(doing, node, field, before.length, [part]) : cut;
+  return cut.ok
+    ? runOn(doing, node, field, before.length, { words: '', provisions: [part], restOnNewLine: true })
+    : cut;
 }

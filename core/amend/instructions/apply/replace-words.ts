@@ -119,7 +119,7 @@ export function replace(
   const done = rewrite(doing, node, field, start, end, now);
   if (!done.ok || matter.provisions.length === 0) return done;
   const after = node.text[field].length - (text.length - end);
-  return runOn(doing, node, field, Math.max(after, 0), matter.provisions);
+  return runOn(doing, node, field, Math.max(after, 0), matter);
 }
 
 /** Whether words that are taken out are the beginning or the end of one that goes on: “person” of “person’s”. */
@@ -251,7 +251,7 @@ export function insertBeside(
   const tail = node.text[field].slice(at);
   const head = joinedBySpace(node.text[field].slice(0, at), matter.words);
   const put = rewrite(doing, node, field, at, at, head + tail);
-  return put.ok ? runOn(doing, node, field, head.length, matter.provisions) : put;
+  return put.ok ? runOn(doing, node, field, head.length, matter) : put;
 }
 
 const isLink = (words: string): boolean => /^[,;]?\s*(?:and|or|but)$/.test(words.trim());

@@ -1,18 +1,25 @@
 import type { Field, Provision } from '../../../act/tree.ts';
 import { type Result, refuse } from '../../../base/result.ts';
 import { joinedBySpace } from '../spacing.ts';
+import type { Matter } from '../syntax.ts';
 import { type ApplyContext, DONE, rewrite } from './apply-context.ts';
 import { type Live, remainingChildren } from './live.ts';
 import { cited } from './name.ts';
 import { inOrAfter, suited } from './suited.ts';
 import { takes } from './units.ts';
 
-/** Text that follows where provisions were put into it: a stop, the rest of the line, and the lines after that. */
-function tailParts(tail: string): { readonly stop: string; readonly line: string; readonly rest: string } {
-  const [, stop = '', after = ''] = /^([,.;:]?(?:\s+(?:and|or|but)\s*$)?)([\s\S]*)$/.exec(tail) ?? [];
-  const at = after.indexOf('\n');
-  const line = at < 0 ? after : after.slice(0, at);
-  return { stop, line: line.trim(), rest: at < 0 ? '' : after.slice(at).trim() };
+/** Text that follows where provisions were put into it: the rest of the line, and the lines after that. */
+function tailParts(tail: string): { readonly line: string; readonly rest: string } {
+  const at = tail.indexOf('\n');
+  return at < 0
+    ? { line: tail.trim(), rest: '' }
+    : { line: tail.slice(0, at).trim(), rest: tail.slice(at).trim() };
+}
+
+/** The stop that a line begins with, with the word that links to the next item where nothing else follows. */
+function stopOf(line: string): { readonly stop: string; readonly more: string } {
+  const [, stop = '', more = ''] = /^([,.;:]?(?:\s*\b(?:and|or|but)\s*$)?)([\s\S]*)$/.exec(line) ?? [];
+  return { stop, more: more.trim() };
 }
 
 const lastWords = (provision: Provision): Field =>
@@ -40,22 +47,34 @@ const endOf = ({ wrapUp, content, intro, children }: Provision): string => {
   return wrapUp || (last ? endOf(last) : content || intro);
 };
 
-/** Whether a provision was set out with its number only: the existing words become its own. */
-const isBare = ({ intro, content, wrapUp, children }: Provision): boolean =>
-  !intro && !content && !wrapUp && children.length === 0;
+/**
+ * What of a text's tail goes on in the last of what is put into it, and what closes them all: the line is the last
+ * paragraph's own, unless a new one is said to begin there; a line of its own in the text stays one.
+ */
+function shared(
+  tail: string,
+  { closing = '', restOnNewLine }: Matter,
+): { readonly own: string; readonly after: string } {
+  const { line, rest } = tailParts(tail);
+  const lines = (...all: readonly string[]) => all.filter(Boolean).join('\n');
+  if (closing) return { own: '', after: lines(joinedBySpace(closing, line), rest) };
+  if (!restOnNewLine) return { own: line, after: rest };
+  const { stop, more } = stopOf(line);
+  return { own: stop, after: lines(more, rest) };
+}
 
 /**
  * Puts provisions into a text at an offset of a field, as parts of the provision whose words these are, or as the next
- * ones after it (R3.9). What stood after that offset goes on in the last of them where it was set out without words of
- * its own; a stop stays with the words before it; the rest become closing words.
+ * ones after it (R3.9). What stood after that offset goes on in the last of them, since nothing says that it doesn't.
  */
 export function runOn(
   doing: ApplyContext,
   node: Live,
   field: Field,
   at: number,
-  given: readonly Provision[],
+  matter: Matter,
 ): Result<null> {
+  const { provisions: given } = matter;
   const [first] = given;
   if (!first) return DONE;
   const list = inOrAfter(
@@ -70,11 +89,9 @@ export function runOn(
   const later = remainingChildren(node);
   if (tail.trim() && later.length > 0 && field !== 'wrapUp')
     return refuse('unsupported', `words would be left before the parts of ${cited(node)}`, cited(node));
-  const { stop, line, rest } = tailParts(tail);
+  const { own, after } = shared(tail, matter);
   const last = list.at(-1);
   if (!last) return DONE;
-  const own = isBare(last) ? `${joinedBySpace(stop, line)}`.trim() : stop;
-  const closing = isBare(last) ? rest : [line, rest].filter(Boolean).join('\n');
   const provisions = [...list.slice(0, -1), own ? withTail(last, own) : last];
   if (tail) {
     const cut = rewrite(doing, node, field, at, text.length, text.slice(0, at).trimEnd());
@@ -95,12 +112,12 @@ export function runOn(
     if (!made.ok) return made;
     place = holder.children.indexOf(made.value) + 1;
   }
-  if (!closing) return DONE;
+  if (!after) return DONE;
   if (beside && remainingChildren(holder).at(-1) !== holder.children[place - 1])
     return refuse('unsupported', `words would be left between the parts of ${cited(holder)}`, cited(holder));
   return doing.text.splice(doing.am, holder, 'wrapUp', {
     at: 0,
     remove: 0,
-    insert: holder.text.wrapUp ? `${closing} ` : closing,
+    insert: holder.text.wrapUp ? `${after} ` : after,
   });
 }

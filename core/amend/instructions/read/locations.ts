@@ -43,6 +43,8 @@ function chain(c: Cursor): readonly Location[] | null {
       const last = only.at(-1);
       const innermost = inner[0]?.at(-1);
       if (!last || !innermost) return null;
+      // "in section 1(3) in the definition of X" goes on inwards: what is named second stands in the first.
+      if (by === 'in' && depthOf(last) > depthOf(innermost) && last.type !== 'anaphor') return null;
       // "to" joins a Schedule to its Act, and "for" a column to its entry; otherwise they are words of the sentence.
       if (
         by === 'to' &&

@@ -1,6 +1,7 @@
 import type { Provision } from '../../../act/tree.ts';
 import type { Matter } from '../syntax.ts';
 import { attempt, type Cursor, dash, mark, peek, phrase, sees, word } from './cursor.ts';
+import { unitWord } from './labels.ts';
 
 /** A quoted structure as matter: its provisions, and what of its words stands in none of them. */
 function ofBlock(block: Provision): Matter {
@@ -37,6 +38,60 @@ const LEADS = [
   'the following word',
 ];
 
+/** Words that close paragraphs which run on, apart from these. */
+function closed({ words, provisions }: Matter): Matter {
+  const last = provisions.at(-1);
+  const isPlain = last?.kind === 'block' && !last.opaque && provisions.length > 1;
+  return isPlain
+    ? { words, provisions: provisions.slice(0, -1), closing: last.content }
+    : { words, provisions };
+}
+
+const REST = [
+  'the words that follow',
+  'the words which follow',
+  'the words following',
+  'the following words',
+  'the remaining words',
+  'the existing words that follow',
+  'the rest of the words',
+  'the rest',
+];
+
+/** "and the words that follow begin on a new line", "(with the rest of the subsection on a new line)". */
+function restOnNewLine(c: Cursor): boolean {
+  return (
+    attempt(c, () => {
+      mark(c, ',');
+      const open = peek(c)?.kind === 'open' && c.at++ > 0;
+      if (!word(c, 'and', 'with') || !phrase(c, ...REST)) return null;
+      if (word(c, 'of')) {
+        word(c, 'the', 'that');
+        if (!unitWord(c) && !word(c, 'definition', 'sentence')) return null;
+      }
+      phrase(c, 'are to', 'is to', 'to');
+      word(
+        c,
+        'begin',
+        'begins',
+        'beginning',
+        'start',
+        'starting',
+        'appear',
+        'appearing',
+        'placed',
+        'continue',
+      );
+      phrase(c, 'be placed', 'being placed');
+      word(c, 'on', 'as', 'in');
+      if (!phrase(c, 'a new line', 'a separate line', 'a new paragraph')) return null;
+      if (open && peek(c)?.kind !== 'close') return null;
+      if (open) c.at++;
+      return true;
+    }) === true
+  );
+}
+
 /** Takes what is put in (§3.6 `new`): quoted words, a quoted structure, or words that run on into one (R3.9). */
 export function matter(c: Cursor): Matter | null {
   return attempt(c, () => {
@@ -63,7 +118,8 @@ export function matter(c: Cursor): Matter | null {
     if (peek(c)?.kind !== 'block' || !token.runsOn) return { words: token.words, provisions: [] };
     const run = blocks(c);
     if (!run) return null;
-    return { words: lines(token.words, run.words), provisions: run.provisions };
+    const put = closed({ ...run, words: lines(token.words, run.words) });
+    return restOnNewLine(c) ? { ...put, restOnNewLine: true } : put;
   });
 }
 
@@ -96,12 +152,16 @@ function following(c: Cursor): void {
   });
 }
 
-const BE = ['is', 'are', 'shall be', 'is to be', 'are to be'];
+/** Forms of "be" before what is done, the longer before those that they begin with. */
+export const BE = ['is to be', 'are to be', 'shall be', 'is', 'are'];
 
 /** Takes a verb: "insert", "there is inserted", "the following subsection is inserted". */
 function verb(c: Cursor, active: readonly string[], passive: readonly string[]): boolean {
   mark(c, ',');
-  if (word(c, ...active)) return true;
+  if (word(c, ...active)) {
+    word(c, 'respectively');
+    return true;
+  }
   return (
     attempt(c, () => {
       if (!word(c, 'there')) subject(c);

@@ -5,18 +5,18 @@ import { listBelow, theFollowing } from './following.ts';
 import { labelList, unitWord } from './labels.ts';
 import { quoted } from './links.ts';
 import { location, locations } from './locations.ts';
-import { matter } from './matter.ts';
+import { BE, matter } from './matter.ts';
 import { type OperationsFor, omitting, type Read, substituting } from './operations-for.ts';
 import { isOfWords, type Target, target, targets } from './targets.ts';
 
-const GONE = ['repealed', 'revoked', 'omitted', 'deleted', 'hereby repealed'];
+const GONE = ['repealed', 'revoked', 'omitted', 'deleted', 'left out', 'removed'];
 
 /** "is repealed", "shall be omitted", "ceases to have effect"; says which of them it is. */
 export function gone(c: Cursor): 'omit' | 'cease' | null {
   return attempt(c, () => {
     if (phrase(c, 'ceases to have effect', 'cease to have effect', 'shall cease to have effect'))
       return 'cease';
-    if (!phrase(c, 'is', 'are', 'shall be', 'is to be', 'are to be')) return null;
+    if (!phrase(c, ...BE)) return null;
     word(c, 'further', 'hereby', 'also', 'accordingly');
     return phrase(c, ...GONE) ? 'omit' : null;
   });
@@ -159,7 +159,7 @@ function putIn(c: Cursor): Read | null {
   return attempt(c, () => {
     const words = quoted(c);
     if (words === null && !theNew(c)) return null;
-    if (!phrase(c, 'is', 'are', 'shall be', 'is to be', 'are to be')) return null;
+    if (!phrase(c, ...BE)) return null;
     const how = word(c, 'inserted', 'added', 'substituted');
     const put = () => (words === null ? matter(c) : { words, provisions: [] });
     if (how === 'substituted') {

@@ -68,7 +68,13 @@ function parsed(text: string, expected: Expected, pid: () => string, depth = 0):
       const structure = structures[next++];
       if (!structure) return [part.trim()];
       const before = `${above} ${parts.slice(0, index + 1).join(HOLE)}`;
-      const within = parsed(structure.inner, expectedAfter(before), pid, depth + 1);
+      const { runsOn } = structure;
+      const within = parsed(
+        structure.inner,
+        { ...expectedAfter(before), ...(runsOn === null ? {} : { runsOn: true }) },
+        pid,
+        depth + 1,
+      );
       const quotation = quoted(structure, within, pid(), (parts[index + 1] ?? '').trim());
       return index === 0 ? [part.trim(), quotation] : [quotation];
     });

@@ -6,6 +6,8 @@ export interface Expected {
   readonly kind: Kind | null;
   /** It is for a Schedule, whose numbered provisions are paragraphs. */
   readonly inSchedule: boolean;
+  /** Words outside it open its list, which a line without a label then closes. */
+  readonly runsOn?: true;
 }
 
 /**
@@ -42,6 +44,7 @@ const LEVELS: Readonly<Partial<Record<Kind, number>>> = {
 const levelOf = (kind: Kind): number => LEVELS[kind] ?? 9;
 
 const ENDS_SENTENCE = /(?:(?<!\betc)[.;:,—–”]|\b(?:and|or))\s*$/;
+const PAUSED = /(?:[,;]|\b(?:and|or|but))\s*$/;
 const DEFINES =
   /^(?:(?:an?|the|references? to(?: an?| the)?) )?“[^”]+”(?:(?:,| and| or) “[^”]+”)*\s*(?:,[^—]{0,120},\s*)?(?:\([^)]*\)\s*)?(?:means?|includes?|has|have|is|are|in relation|in the case|—|,|\()/;
 
@@ -170,7 +173,8 @@ class Assembler {
     }
     const holder = node && this.closes(at);
     if (holder) this.say(holder, text, 'wrapUp');
-    else if (node && /^[\p{Ll}]/u.test(text)) this.say(node, text, 'intro');
+    else if (node && /^[\p{Ll}]/u.test(text) && !(this.expected.runsOn && ends(this.before, PAUSED)))
+      this.say(node, text, 'intro');
     else this.say(this.open('block', ''), text, 'intro');
   }
 

@@ -1,0 +1,40 @@
+import type { Provision } from '../../../../../core/act/tree.ts';
+import { applyAll } from '../../../../../core/amend/instructions/apply/apply-all.ts';
+import { effectsOf } from '../../../../../core/amend/instructions/effect-table.ts';
+import { readInstructions } from '../../../../../core/amend/instructions/read/instructions.ts';
+import { readAmendingText } from '../../../../../core/amend/instructions/read/text/amending-text.ts';
+import { HARBOURS, harboursAct } from '../../../../support/harbours-act.ts';
+import { amendedText, applySession, lines } from '../../../../support/instruct.ts';
+import { must } from '../../../../support/review.ts';
+import { expectedLines, type StyleRow } from './rows.ts';
+
+const harbours: Provision = harboursAct();
+
+/** What became of amending words: the lines that the Act then has, and what is said of what was not made. */
+export interface StyleOutcome {
+  readonly text: readonly string[];
+  readonly refused: readonly string[];
+  readonly made: number;
+  readonly slips: readonly string[];
+}
+
+const isWorth = (text: string): boolean => text !== '';
+
+export function outcomeOf({ wording, act }: StyleRow): StyleOutcome {
+  const root = act?.root() ?? harbours;
+  const amending = must(readAmendingText(wording));
+  const session = applySession(root, { amending, mayOvertake: () => true, titles: [act?.title ?? HARBOURS] });
+  const applied = applyAll(session, readInstructions(amending), (count) => `A-${count + 1}`);
+  const rows = effectsOf(applied);
+  const reasons = (of: string) => rows.filter(({ status }) => status === of).map(({ reason }) => reason);
+  return {
+    text: lines(amendedText(applied.session)),
+    refused: reasons('not applied'),
+    made: reasons('already made').length,
+    slips: reasons('applied').filter(isWorth),
+  };
+}
+
+/** The lines that a row says the Act is to have. */
+export const wantedOf = ({ act, changes }: StyleRow): readonly string[] =>
+  expectedLines(lines(act?.root() ?? harbours), changes);
