@@ -1,10 +1,11 @@
 import type { Provision } from '../../../act/tree.ts';
 import { ok, type Refusal, type Result, refuse } from '../../../base/result.ts';
 import type { ApplyContext } from './apply-context.ts';
-import { type Live, provisionOf, remainingChildren, upward } from './live.ts';
+import { type Live, remainingChildren, upward } from './live.ts';
 import type { FieldPiece } from './match.ts';
 import { plain } from './match.ts';
 import { bare, cited } from './name.ts';
+import { saysTheSame } from './same-words.ts';
 
 /** How the reason begins why something is not made that seems to be in the text by now. */
 export const MADE = 'it appears to be already made';
@@ -82,14 +83,6 @@ export function standsRound(
   }
   return null;
 }
-
-/** All the words of a provision as they are compared. */
-const wordsOf = ({ num, heading, intro, content, wrapUp, children }: Provision): string =>
-  plain([num, heading, intro, content, ...children.map(wordsOf), wrapUp].join(' '), 'tight');
-
-/** Whether they have the same words; the last stop is that of where they stand. */
-export const saysTheSame = (node: Live, given: Provision): boolean =>
-  wordsOf(provisionOf(node)).replace(STOPS, '') === wordsOf(given).replace(STOPS, '');
 
 /** Why words that run on into provisions are not put in: these stand there. Null where they don't. */
 export function runsOn(

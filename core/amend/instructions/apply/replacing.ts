@@ -2,7 +2,7 @@ import type { Field, Provision } from '../../../act/tree.ts';
 import { ok, type Result, refuse } from '../../../base/result.ts';
 import { joinedBySpace } from '../spacing.ts';
 import type { ProvisionTarget } from '../syntax.ts';
-import { alreadyMade, saysTheSame } from './already.ts';
+import { alreadyMade } from './already.ts';
 import { type ApplyContext, DONE, each, rewrite } from './apply-context.ts';
 import { withKeptLink } from './kept-link.ts';
 import { type Live, remainingChildren, upward } from './live.ts';
@@ -10,6 +10,7 @@ import { italicOver, type LocatedPlace } from './locate.ts';
 import { cited } from './name.ts';
 import { putAt, slotBeside } from './provisions.ts';
 import { replace } from './replace-words.ts';
+import { saysTheSame } from './same-words.ts';
 import { levelled, suited } from './suited.ts';
 import { endPiece, type FoundTarget, linkAtEnd, linkOf, locatedPlaces } from './targets.ts';
 
