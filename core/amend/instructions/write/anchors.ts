@@ -69,10 +69,12 @@ export function anchorAt(parent: Running, at: number, kind: Kind): Anchored | nu
   const after =
     before && before.provision.kind !== 'crossheading' && fits(before) ? beside(before, 'after') : null;
   if (after) return after;
+  // Between two groups, it is put after the last section of the first: an italic heading is the last thing to be named by.
+  const afterLast = before?.provision.kind === 'crossheading' ? beside(lastIn(before), 'after') : null;
+  if (afterLast) return afterLast;
   if (next?.provision.kind === 'crossheading') return beforeHeading(next);
   const ahead = next && fits(next) ? beside(next, 'before') : null;
   if (ahead) return ahead;
-  if (before?.provision.kind === 'crossheading') return beside(lastIn(before), 'after');
   const context = locationOf(parent);
   if (!context || (next && before)) return null;
   const edge = next ? 'beginning' : 'end';

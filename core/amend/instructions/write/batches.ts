@@ -1,5 +1,4 @@
 import type { RedlineNode } from '../../redline.ts';
-import { labelOf } from './label-of.ts';
 import type { Written } from './written.ts';
 
 /** What of a run of siblings can be dealt with by one instruction: those of one kind and one amendment. */
@@ -28,7 +27,10 @@ const pairOf = ({ changeStatus }: RedlineNode): string | undefined =>
 const isMove = ({ changeStatus }: RedlineNode): boolean =>
   changeStatus.state !== 'kept' && changeStatus.moved !== undefined;
 
-/** Whether what is put in takes the place of what is left out just before it. */
+/**
+ * Whether what is put in takes the place of what is left out just before it: it is said to, or stands where that stood.
+ * Counsel would never omit subsection (2) and insert a subsection (2A) after (1) beside it.
+ */
 export function replaces(out: readonly RedlineNode[], put: readonly RedlineNode[] | undefined): boolean {
   const [first, next] = [out[0], put?.[0]];
   if (!first || !next || first.changeStatus.state !== 'deleted' || next.changeStatus.state !== 'inserted')
@@ -36,7 +38,7 @@ export function replaces(out: readonly RedlineNode[], put: readonly RedlineNode[
   if (isMove(first) || isMove(next) || owner(first) !== owner(next)) return false;
   if (first.provision.kind !== next.provision.kind || first.provision.kind === 'crossheading') return false;
   if (pairOf(first) !== undefined || pairOf(next) !== undefined) return pairOf(first) === pairOf(next);
-  return labelOf(first.provision.num) === labelOf(next.provision.num);
+  return true;
 }
 
 /** What a reader is told of the two halves of a move, which wording tells apart. */
