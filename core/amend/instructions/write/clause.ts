@@ -3,19 +3,12 @@ import { capital } from '../../../base/english.ts';
 import type { Location, Locus } from '../syntax.ts';
 import { type Group, grouped, type Item, type Leaf } from './grouping.ts';
 import { type NodePlace, nodeFor, nodePlaces, nodesFor } from './nodes.ts';
-import { phraseOf, phrasesOf } from './phrases.ts';
+import { endsInSeveral, phraseOf, phrasesOf } from './phrases.ts';
 import { withoutNotes } from './places.ts';
 import { sentenceOf } from './sentences.ts';
 import { HABITS, type WordingStyle } from './style.ts';
 import type { Written } from './written.ts';
-import {
-  isSeveral,
-  type Making,
-  say,
-  sayLeaf,
-  type WrittenSentence,
-  withPlaces,
-} from './written-sentence.ts';
+import { type Making, say, sayLeaf, type WrittenSentence, withPlaces } from './written-sentence.ts';
 
 /** What a clause must be told beside its instructions. */
 interface ClauseOptions {
@@ -51,7 +44,9 @@ const isOuter = ({ type }: Locus): boolean => type === 'unit' || type === 'longT
 
 /** A place cut into what is named with the Act, and what is named in that. */
 function cutAt(at: Location): readonly [outer: Location, inner: Location] {
-  const named = at.findIndex((step, nth) => !isOuter(step) || (nth > 0 && isSeveral(step)));
+  const named = at.findIndex(
+    (step, nth) => !isOuter(step) || (nth > 0 && endsInSeveral(at.slice(0, nth + 1))),
+  );
   const end = named < 0 ? at.length : named;
   return [at.slice(0, end), at.slice(end)];
 }

@@ -17,10 +17,27 @@ function unitWord(unit: UnitName, labels: readonly LabelRange[], { schedule }: H
   return isMany(labels) ? (unit === 'Schedule' ? `${schedule}s` : plural(unit)) : word;
 }
 
-/** `subsections (2) to (4)`; `the Schedule` where there is one only. */
+/** What a label is in: `(4)` of `(4)(a)`; '' for one by itself and for a range. */
+const holderIn = ({ from, to }: LabelRange): string => (to ? '' : from.slice(0, -1).join(''));
+
+/** Labels with those of one place together, which is said once: `(4)(a) and (b)`, `(5)(b)`. */
+function byHolder(labels: readonly LabelRange[]): readonly (readonly LabelRange[])[] {
+  const groups: LabelRange[][] = [];
+  for (const label of labels) {
+    const last = groups.at(-1);
+    const same = last?.[0] && holderIn(label) !== '' && holderIn(last[0]) === holderIn(label);
+    if (same) last.push({ from: label.from.slice(-1) });
+    else groups.push([label]);
+  }
+  return groups;
+}
+
+/** `subsections (2) to (4)`, `subsections (4)(a) and (b) and (5)`; `the Schedule` where there is one only. */
 export function unitPhrase(unit: UnitName, labels: readonly LabelRange[], habits: Habits): string {
-  const word = unitWord(unit, labels, habits);
-  return labels.length === 0 ? `the ${word}` : `${word} ${listed(labels.map(rangeOf))}`;
+  const groups = byHolder(labels);
+  const word = unitWord(unit, groups.length === 1 ? labels.slice(0, 1) : labels, habits);
+  if (labels.length === 0) return `the ${word}`;
+  return `${word} ${listed(groups.map((group) => listed(group.map(rangeOf))))}`;
 }
 
 type Unit = Locus & { readonly type: 'unit' };
@@ -41,14 +58,11 @@ function unitsPhrase(units: readonly Unit[], habits: Habits): string {
   return [unitPhrase(first.unit, labels, habits), ...outer].join(' of ');
 }
 
-/** `(3)` and `(a), (b)` as `(3)(a) and (b)`. */
+/** `(3)` and `(a), (b)` as `(3)(a)`, `(3)(b)`. */
 function runTogether(first: LabelRange, inner: readonly Unit[]): readonly LabelRange[] {
   const between = inner.slice(0, -1).flatMap(({ labels }) => labels[0]?.from ?? []);
   const ends = inner.at(-1)?.labels ?? [];
-  return ends.map(({ from, to }, at) => ({
-    from: at === 0 ? [...first.from, ...between, ...from] : from,
-    ...(to ? { to } : {}),
-  }));
+  return ends.map(({ from }) => ({ from: [...first.from, ...between, ...from] }));
 }
 
 /** A location as the phrases it is told in, outermost first: `section 2A(3) (offence of stalking)`, `the opening words`. */
@@ -72,12 +86,24 @@ export function phrasesOf(location: Location, habits: Habits): readonly string[]
   return phrases;
 }
 
-/** Whether a unit runs on from those before it. What has several labels is named by itself. */
+/**
+ * Whether a unit runs on from those before it. What has several labels is named by itself, but for the paragraphs of a
+ * subsection: `section 3(9)(a) and (b)`.
+ */
 function joins(before: readonly Unit[], { labels }: Unit): boolean {
   if (before.length === 0) return true;
   if (before.some((unit) => isMany(unit.labels))) return false;
   const grouped = before.every(({ unit }) => GROUPS.has(unit));
-  return grouped || (!isMany(labels) && labels.length > 0);
+  return grouped || (labels.length > 0 && (!isMany(labels) || runOn(before.at(-1), labels)));
+}
+
+const runOn = (holder: Locus | undefined, labels: readonly LabelRange[]): boolean =>
+  isUnit(holder) && labels.every(({ to }) => !to) && holder.labels[0]?.from.at(-1)?.startsWith('(') === true;
+
+/** Whether the last step of a location names several provisions, by themselves. */
+export function endsInSeveral(location: Location): boolean {
+  const [holder, last] = [location.at(-2), location.at(-1)];
+  return isUnit(last) && last.labels.length > 1 && !runOn(holder, last.labels);
 }
 
 const noteOf = ({ note }: Locus): string => (note ? ` (${note})` : '');

@@ -1,4 +1,4 @@
-import type { LabelRange, Location, Locus, Operation } from '../syntax.ts';
+import type { Label, Location, Locus, Operation, UnitName } from '../syntax.ts';
 import { withoutNotes } from './places.ts';
 import type { Written } from './written.ts';
 
@@ -20,14 +20,46 @@ function isPlaceless(operation: Operation): boolean {
 const isLinked = (target: { readonly type: string }): boolean =>
   target.type === 'link' || target.type === 'all';
 
-/** A place in a section as one label: `(3)(d)`; null where it is no numbered part. */
-function labelIn(context: Location, outer: number): { unit: Unit; label: LabelRange } | null {
+/** The places in a section that an instruction names, each as one label: `(3)(d)`. */
+interface Places {
+  /** What each step of it is called, outermost first. */
+  readonly units: readonly UnitName[];
+  readonly labels: readonly Label[];
+}
+
+/** Null where they are no numbered parts, or a range of them. */
+function placesIn(context: Location, outer: number): Places | null {
   const steps = context.slice(outer);
-  const [first] = steps;
   const units = steps.filter((step): step is Unit => step.type === 'unit');
-  if (first?.type !== 'unit' || units.length !== steps.length) return null;
-  if (units.some(({ labels }) => labels.length !== 1 || labels[0]?.to !== undefined)) return null;
-  return { unit: first, label: { from: units.flatMap(({ labels }) => labels[0]?.from ?? []) } };
+  const last = units.at(-1);
+  if (!last || units.length !== steps.length) return null;
+  const above = units.slice(0, -1);
+  if (above.some(({ labels }) => labels.length !== 1)) return null;
+  if (units.some(({ labels }) => labels.some(({ to }) => to !== undefined))) return null;
+  const held = above.flatMap(({ labels }) => labels[0]?.from ?? []);
+  return { units: units.map(({ unit }) => unit), labels: last.labels.map(({ from }) => [...held, ...from]) };
+}
+
+/** `subsection (9)`, `paragraphs (a) and (b)` where they are all in one; else `subsections (9)(a), (10)`. */
+function stepsTo({ units, labels }: Places): readonly Unit[] {
+  const held = labels[0]?.slice(0, -1) ?? [];
+  const isShared =
+    held.length === units.length - 1 &&
+    labels.every((label) => label.length === units.length && key(label.slice(0, -1)) === key(held));
+  const step = (unit: UnitName, some: readonly Label[]): Unit => ({
+    type: 'unit',
+    unit,
+    labels: some.map((from) => ({ from })),
+  });
+  if (!isShared) return units.slice(0, 1).map((unit) => step(unit, labels));
+  return units.map((unit, at) =>
+    at < held.length
+      ? step(unit, [held.slice(at, at + 1)])
+      : step(
+          unit,
+          labels.map((label) => label.slice(-1)),
+        ),
+  );
 }
 
 /** Where the place inside a section begins: after the section, or the paragraph of a Schedule. */
@@ -53,19 +85,13 @@ function merge(one: Written, two: Written): Written | null {
   if (outer === 0 || outer !== outerOf(two.context)) return null;
   if (key(withoutNotes(one.context.slice(0, outer))) !== key(withoutNotes(two.context.slice(0, outer))))
     return null;
-  const next = labelIn(two.context, outer);
-  const several = one.context.at(-1);
-  const isSeveral = one.context.length === outer + 1 && several?.type === 'unit' && several.labels.length > 1;
-  const first = isSeveral ? null : labelIn(one.context, outer);
-  if (!next || !(isSeveral || first)) return null;
-  const unit = isSeveral ? several : first?.unit;
-  if (!unit || unit.unit !== next.unit.unit) return null;
-  const labels = isSeveral ? several.labels : first ? [first.label] : [];
-  if (labels.some((label) => key(label) === key(next.label))) return null;
-  const step: Unit = { type: 'unit', unit: unit.unit, labels: [...labels, next.label] };
+  const [first, next] = [placesIn(one.context, outer), placesIn(two.context, outer)];
+  if (!first || !next || first.units[0] !== next.units[0]) return null;
+  if (first.labels.some((label) => next.labels.some((other) => key(label) === key(other)))) return null;
+  const steps = stepsTo({ units: first.units, labels: [...first.labels, ...next.labels] });
   return {
     ...one,
-    context: [...one.context.slice(0, outer), step],
+    context: [...one.context.slice(0, outer), ...steps],
     amendments: [...new Set([...one.amendments, ...two.amendments])].sort(),
   };
 }

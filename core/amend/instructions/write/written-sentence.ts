@@ -1,8 +1,8 @@
 import type { Provision } from '../../../act/tree.ts';
 import { listed } from '../../../base/english.ts';
-import type { Anchor, Location, Locus, Operation } from '../syntax.ts';
+import type { Anchor, Location, Operation } from '../syntax.ts';
 import type { Leaf } from './grouping.ts';
-import { phraseOf, phrasesOf } from './phrases.ts';
+import { endsInSeveral, phraseOf, phrasesOf } from './phrases.ts';
 import { withoutNotes } from './places.ts';
 import { sentenceOf } from './sentences.ts';
 import type { Habits } from './style.ts';
@@ -83,17 +83,15 @@ export function say(making: Making, written: Written, at: Location): WrittenSent
   return { ...sentence, words: lead + sentence.words };
 }
 
-/** Whether a step names several provisions of one place. */
-export const isSeveral = (step: Locus | undefined): boolean =>
-  step?.type === 'unit' && step.labels.length > 1;
-
 /** `in section 2A(3) (offence of stalking), in the opening words, `; `in each of subsections (3)(d), (5) and (5A), `. */
 function leadOf(at: Location, habits: Habits): string {
-  const last = at.at(-1);
-  const several = last?.type === 'unit' && isSeveral(last) ? last : null;
-  const phrases = phrasesOf(several ? at.slice(0, -1) : at, habits);
-  const each = several && several.labels.length > 2 ? 'each of ' : '';
-  const all = several ? [...phrases, each + phraseOf([several], habits)] : phrases;
+  const several = endsInSeveral(at) ? at.at(-1) : undefined;
+  if (several?.type !== 'unit')
+    return phrasesOf(at, habits)
+      .map((phrase) => `in ${phrase}, `)
+      .join('');
+  const each = several.labels.length > 2 ? 'each of ' : '';
+  const all = [...phrasesOf(at.slice(0, -1), habits), each + phraseOf([several], habits)];
   return all.map((phrase) => `in ${phrase}, `).join('');
 }
 
