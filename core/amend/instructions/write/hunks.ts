@@ -1,4 +1,5 @@
 import { type Run, textOf } from '../../redline.ts';
+import { apart, type Stretch } from './apart.ts';
 import { countWordsBetween, cutsOf, evenly, tokensOf } from './tokens.ts';
 
 /** A stretch of a field that reads otherwise, in whole words: `from..to` of the text before becomes `words`, spaces and all. */
@@ -7,15 +8,6 @@ export interface Hunk {
   readonly to: number;
   readonly words: string;
   readonly amendments: readonly string[];
-}
-
-/** A stretch by its offsets in both texts. */
-interface Stretch {
-  a: number;
-  b: number;
-  c: number;
-  d: number;
-  amendments: ReadonlySet<string>;
 }
 
 /** The words of a field before and after. */
@@ -149,7 +141,9 @@ export function hunksOf(runs: readonly Run[]): readonly Hunk[] {
   const texts = bothOf(runs);
   const cuts = { before: cutsOf(texts.before), after: cutsOf(texts.after) };
   const whole = toWords(stretchesOf(runs), cuts);
-  const hunks = joined(whole, texts.before).flatMap((stretch) => trimmed(texts, stretch) ?? []);
+  const hunks = joined(whole, texts.before)
+    .flatMap((stretch) => apart(texts, stretch))
+    .flatMap((stretch) => trimmed(texts, stretch) ?? []);
   found.set(runs, hunks);
   return hunks;
 }

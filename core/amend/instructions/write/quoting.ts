@@ -3,7 +3,7 @@ import { withOmitted, withSubstituted, withWordsInserted } from '../spacing.ts';
 import type { Occurrence, Operation, WordsTarget } from '../syntax.ts';
 import { type Aim, aimOf, countIn, type Passage, sliceOf, wordCountOf } from './aim.ts';
 import { occurrencesOf } from './matching.ts';
-import { reachCost } from './reach.ts';
+import { endsHalfway, reachCost, strayCost } from './reach.ts';
 import { HERE, matterOf, ONCE, type Saying } from './saying.ts';
 import { spans } from './spans.ts';
 import { evenly, isPaired } from './tokens.ts';
@@ -14,6 +14,10 @@ const quoted = (words: string, where: Occurrence = ONCE): WordsTarget => ({
   where,
   in: HERE,
 });
+
+/** Drafters put words in after others, unless those lead on to what would stand apart from them. */
+const BEFORE = 2.25;
+const HALFWAY = 3;
 
 /** How much context is quoted at most, in tokens on both sides. */
 const MOST_CONTEXT = 9;
@@ -53,7 +57,8 @@ function* quoting(aim: Aim, left: number, right: number): Generator<Saying> {
     if (words && isPaired(words) && evenly(result) === aim.wanted) {
       const at = [{ type: 'words', side, words: quoted(quote, where) } as const];
       const operation: Operation = { type: 'insert', at, matter: matterOf(words) };
-      yield { operation, cost: cost + (side === 'before' ? 1.25 : 0) };
+      const isHalf = side === 'after' && endsHalfway(quote, words);
+      yield { operation, cost: cost + (side === 'before' ? BEFORE : isHalf ? HALFWAY : 0) };
     }
   }
   if (left + right === 0 && !words && evenly(withOmitted(aim.text, start, stop)) === aim.wanted) {
@@ -71,20 +76,28 @@ function* quoting(aim: Aim, left: number, right: number): Generator<Saying> {
   const targets = [quoted(quote, where)];
   yield {
     operation: { type: 'substituteWords', targets, matter: matterOf(now) },
-    cost: cost + again + (left + right > 0 ? 0.5 : 0),
+    cost: cost + again + (isInsertion ? 2 : left + right > 0 ? 0.5 : 0) + strayCost(aim, first, end, now),
   };
 }
 
-/** "At the end insert", "at the beginning insert". */
+/** Words that go on, stop and all: at the end they take the place of a stop that is there. */
+const LINKS = /^[,;]?\s*(?:and|or)$/;
+
+/**
+ * "At the end insert", "at the beginning insert". Words that would stand before the last stop or linking word are rather
+ * put in after others, so that nobody has to ask which end is meant; a stop alone is never put in there.
+ */
 function* atEdges(aim: Aim): Generator<Saying> {
   const words = aim.words.trim();
-  if (!aim.isWhole || !words || !isPaired(words)) return;
+  if (!aim.isWhole || !/[\p{L}\p{N}]/u.test(words) || !isPaired(words)) return;
   for (const edge of ['end', 'beginning'] as const) {
     const result =
       edge === 'end' ? atEndOf(aim.text, words, aim.isItem) : withWordsInserted(aim.text, 0, words);
     if (result === null || evenly(result) !== aim.wanted) continue;
     const at = [{ type: 'edge', edge, of: HERE } as const];
-    yield { operation: { type: 'insert', at, matter: matterOf(words) }, cost: edge === 'end' ? 0.5 : 1 };
+    const isInside = edge === 'end' && !LINKS.test(words) && !aim.wanted.endsWith(evenly(words));
+    const cost = edge === 'beginning' ? 1 : isInside ? 4.5 : 0.5;
+    yield { operation: { type: 'insert', at, matter: matterOf(words) }, cost };
   }
 }
 

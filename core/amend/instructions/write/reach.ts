@@ -19,6 +19,28 @@ function partsNumber(aim: Aim, first: number, end: number): boolean {
   return isBefore || isAfter || isUnit;
 }
 
+/** Words that lead on to others, so that words which end with one are half a phrase: “the High Court or the”, “issue a”. */
+const LEADING =
+  /(?:^|\s)(?:an?|and|any|as|at|but|by|each|every|for|from|her|his|if|in|into|its|no|nor|of|on|or|such|the|their|to|under|unless|upon|with)$/iu;
+/** What goes on from what stands before it. */
+const GOING_ON = /^(?:[,;:—]|(?:and|but|nor|or)\s)/iu;
+const isOneWord = (words: string): boolean => /^[\p{L}\p{N}’-]+$/u.test(words);
+
+/** Whether words end on one that leads on to the word after them, which is not quoted with it. */
+export const endsHalfway = (words: string, next: string): boolean =>
+  LEADING.test(words) && /^[\p{L}\p{N}“(]/u.test(next);
+
+/** What words and what replaces them cost for beginning or ending within a phrase, where they stand in a sentence. */
+export function strayCost(aim: Aim, first: number, end: number, now: string): number {
+  const was = sliceOf(aim, first, end);
+  // “May” for “must”: one word for one can be no more of a phrase.
+  if (isOneWord(was) && isOneWord(now)) return 0;
+  const [before, next] = [sliceOf(aim, first - 1, first), sliceOf(aim, end, end + 1)];
+  const goesOn = /[\p{L}\p{N})”]$/u.test(before) ? [was, now].filter((words) => GOING_ON.test(words)) : [];
+  const halfway = [was, now].filter((words) => endsHalfway(words, next));
+  return goesOn.length * 2.5 + halfway.length * 3;
+}
+
 /** What a way of saying costs beyond its words, for what it quotes of the context. */
 export function reachCost(aim: Aim, first: number, end: number): number {
   const [a, b] = [aim.tokens[first], aim.tokens[end - 1]];

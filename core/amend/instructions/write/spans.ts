@@ -1,7 +1,7 @@
 import { withOmitted, withSubstituted } from '../spacing.ts';
 import type { Operation, WordsTarget } from '../syntax.ts';
 import { type Aim, countIn, sliceOf, wordCountOf } from './aim.ts';
-import { SLIGHT } from './reach.ts';
+import { endsHalfway, SLIGHT, strayCost } from './reach.ts';
 import { HERE, matterOf, ONCE, type Saying } from './saying.ts';
 import { evenly, isPaired } from './tokens.ts';
 
@@ -14,7 +14,8 @@ function landmark(aim: Aim, end: 'first' | 'last'): { readonly words: string; re
     const [first, stop] = end === 'first' ? [aim.first, aim.first + size] : [aim.end - size, aim.end];
     const words = sliceOf(aim, first, stop);
     const isSlight = SLIGHT.test(words) || (size === 1 && end === 'first' && words.length < 8);
-    if (isSlight || !isPaired(words) || countIn(aim, words) !== 1) continue;
+    const isHalf = end === 'first' && endsHalfway(words, sliceOf(aim, stop, stop + 1));
+    if (isSlight || isHalf || !isPaired(words) || countIn(aim, words) !== 1) continue;
     return { words, cost: wordCountOf(aim, first, stop) };
   }
   return null;
@@ -23,9 +24,28 @@ function landmark(aim: Aim, end: 'first' | 'last'): { readonly words: string; re
 const STOPPED = /[.,;:—][”’)]*$/;
 const LINKED = /\s(?:and|or|but)\s*$/;
 
+/** The same change with words after it that stay, so that both what goes and what comes end with a phrase. */
+function widened(aim: Aim, more: number): Aim | null {
+  const end = aim.end + more;
+  const last = aim.tokens[end - 1];
+  if (more === 0) return aim;
+  if (!last?.isWord || end > aim.tokens.length) return null;
+  return { ...aim, end, words: aim.words + aim.text.slice(aim.to, last.to) };
+}
+
+/** How many words after a change are told with it at most. */
+const MOST_AFTER = 3;
+
 /** "The words from “X” to “Y”", for more than anyone would compare word by word. */
 export function* spans(aim: Aim): Generator<Saying> {
   if (wordCountOf(aim, aim.first, aim.end) <= LONGEST_QUOTED) return;
+  for (let more = 0; more <= MOST_AFTER; more++) {
+    const wider = widened(aim, more);
+    if (wider) yield* spansOf(wider, more * 1.5);
+  }
+}
+
+function* spansOf(aim: Aim, extra: number): Generator<Saying> {
   const [x, y] = [landmark(aim, 'first'), landmark(aim, 'last')];
   const words = evenly(aim.words);
   if (!isPaired(words)) return;
@@ -43,6 +63,7 @@ export function* spans(aim: Aim): Generator<Saying> {
       ? [{ from: null, to: y.words, cost: y.cost + 5, stop: last }]
       : []),
   ];
+  const stray = words ? strayCost(aim, aim.first, aim.end, words) : 0;
   for (const { from, to, cost, stop } of ways) {
     const targets: readonly WordsTarget[] = [{ type: 'span', from, to, where: ONCE, in: HERE }];
     const result = words ? withSubstituted(aim.text, begin, stop, words) : withOmitted(aim.text, begin, stop);
@@ -50,6 +71,6 @@ export function* spans(aim: Aim): Generator<Saying> {
     const operation: Operation = words
       ? { type: 'substituteWords', targets, matter: matterOf(words) }
       : { type: 'omitWords', targets };
-    yield { operation, cost };
+    yield { operation, cost: cost + extra + stray };
   }
 }

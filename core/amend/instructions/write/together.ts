@@ -103,7 +103,12 @@ function joinNext(one: Written, two: Written): Written | null {
     return null;
   const [end, anchor] = [one.operation.at[0], two.operation.at[0]];
   const { words, provisions } = one.operation.matter;
-  if (end?.type !== 'edge' || end.edge !== 'end' || provisions.length > 0 || !/^[,;]/.test(words))
+  if (
+    end?.type !== 'edge' ||
+    end.edge !== 'end' ||
+    provisions.length > 0 ||
+    !/^[,;] (?:and|or|but)$/.test(words)
+  )
     return null;
   if (anchor?.type !== 'provision' || anchor.side !== 'after' || two.operation.matter.words) return null;
   const item = end.of.length > 0 ? [...one.context, ...end.of] : one.context;
