@@ -110,7 +110,7 @@ export function AmendmentCard({ amendment }: { readonly amendment: Amendment }) 
         <Button
           aria-label={`${canRevise(state) ? 'Work on' : 'Open'} ${id}`}
           onPress={() => {
-            dispatch({ do: 'activate', id });
+            dispatch({ do: canRevise(state) ? 'activate' : 'select', id });
             const [first] = placesTouched(amendment.edits);
             if (first) dispatch({ do: 'go', pid: first.pid });
             else dispatch({ do: 'enter', room: 'act' });

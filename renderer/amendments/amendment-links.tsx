@@ -1,7 +1,7 @@
 import { useBench } from '../state/review.tsx';
 import { Button } from '../ui/controls.tsx';
 
-/** Amendments by number, each a way to work on it in the Act. */
+/** Amendments by number, each a way to read it in the Act. */
 export function AmendmentLinks({ ids }: { readonly ids: readonly string[] }) {
   const { dispatch } = useBench();
   return ids.map((id) => (
@@ -9,7 +9,7 @@ export function AmendmentLinks({ ids }: { readonly ids: readonly string[] }) {
       key={id}
       look="link"
       onPress={() => {
-        dispatch({ do: 'activate', id });
+        dispatch({ do: 'select', id });
         dispatch({ do: 'enter', room: 'act' });
       }}
     >

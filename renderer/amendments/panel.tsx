@@ -3,9 +3,11 @@ import { memo, useCallback, useEffect, useRef } from 'react';
 import type { Amendment } from '../../core/amend/amendment.ts';
 import { canRevise, STATE_WORDS } from '../../core/amend/states.ts';
 import { MOVE_WORDS, movesOf, titleOf } from '../state/amendment-words.ts';
-import { activeOf, useBench, useReviewOf, useTools } from '../state/review.tsx';
+import { useBench, useReviewOf, useTools } from '../state/review.tsx';
+import type { Review } from '../state/review-store.ts';
 import { useStory } from '../state/story.ts';
 import { useMove, useStart } from '../state/use-amendments.ts';
+import { selectedOf } from '../state/workbench.ts';
 import { Comments } from '../text/comments/comments-section.tsx';
 import { Decide } from '../text/comments/decide.tsx';
 import { ReviewedBy } from '../text/comments/reviewed.tsx';
@@ -17,6 +19,7 @@ import { ChooseGroups } from './choose-shown.tsx';
 import { LinkList } from './link-list.tsx';
 import { type Listed, listedOf, sameListed } from './listed-amendments.ts';
 import { Places } from './places.tsx';
+import { ReadingNote } from './reading-note.tsx';
 import { DeferredList } from './rebase/deferred-list.tsx';
 import { Revisions } from './revisions.tsx';
 import { SaveState } from './save-state.tsx';
@@ -116,9 +119,13 @@ const sameButEdits = (a: Amendment | null, b: Amendment | null): boolean =>
     a.state === b.state &&
     a.aside === b.aside);
 
+/** The amendment that the panel shows. */
+const selectedIn = ({ draft, bench }: Review): Amendment | null =>
+  draft.amendments.find(({ id }) => id === selectedOf(bench)) ?? null;
+
 /** Of all this only the changes in words are drawn anew as somebody types, and they look after themselves. */
 function Worked() {
-  const amendment = useReviewOf(activeOf, sameButEdits);
+  const amendment = useReviewOf(selectedIn, sameButEdits);
   if (!amendment) return null;
   const { id, title, purpose, reason, state, aside } = amendment;
   return (
@@ -194,7 +201,10 @@ export function AmendmentPanel() {
   const listed = useReviewOf(listedOf, sameListed);
   const start = useStart();
   const panel = useRef<HTMLDivElement>(null);
-  const id = listed.find((known) => known.id === bench.active)?.id ?? null;
+  const isListed = (id: string | null) => listed.some((known) => known.id === id);
+  const active = isListed(bench.active) ? bench.active : null;
+  const selected = isListed(bench.selected) ? bench.selected : null;
+  const id = selected ?? active;
   const any = listed.length > 0;
   const onChoose = useCallback((id: string | null) => dispatch({ do: 'activate', id }), [dispatch]);
   const onShow = useCallback(
@@ -208,13 +218,16 @@ export function AmendmentPanel() {
   }, [id]);
   return (
     <div className="panel" ref={panel}>
-      <h2 className="hidden-words">{id === null ? 'Amendment' : `Working on ${id}`}</h2>
+      <h2 className="hidden-words">
+        {id === null ? 'Amendment' : `${selected === null ? 'Working on' : 'Reading'} ${id}`}
+      </h2>
       <div className="panel-head">
-        {any && <WorkingOn listed={listed} active={id} onChoose={onChoose} />}
+        {any && <WorkingOn listed={listed} active={active} onChoose={onChoose} />}
         <Button aria-label="New amendment" onPress={() => void start()}>
           <FilePlus2 aria-hidden="true" /> {any ? 'New' : 'New amendment'}
         </Button>
       </div>
+      {selected !== null && <ReadingNote id={selected} active={active} onChoose={onChoose} />}
       <Alternatives />
       {id === null ? <Nothing any={any} /> : <Worked key={id} />}
       {any && (

@@ -19,7 +19,7 @@ const Place = memo(function Place({ id, pid, place }: PlaceProps) {
     <Button
       look="link"
       onPress={() => {
-        dispatch({ do: 'activate', id });
+        dispatch({ do: 'select', id });
         dispatch({ do: 'go', pid });
       }}
     >

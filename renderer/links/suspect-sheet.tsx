@@ -27,7 +27,7 @@ function Suspect({ link, close }: { readonly link: LinkWithStatus; readonly clos
   const goThere = () => {
     close();
     if (kind === 'provision') return dispatch({ do: 'go', pid: id });
-    dispatch({ do: 'activate', id });
+    dispatch({ do: 'select', id });
     dispatch({ do: 'spot', room: 'amendments', id: `amendment-${id}` });
   };
   return (

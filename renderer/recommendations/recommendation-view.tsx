@@ -95,7 +95,7 @@ function Answers({ row }: { readonly row: Row }) {
         <Button
           look="link"
           onPress={() => {
-            dispatch({ do: 'activate', id });
+            dispatch({ do: 'select', id });
             dispatch({ do: 'enter', room: 'act' });
           }}
         >

@@ -16,7 +16,7 @@ export function useOpen(): (leads: string) => void {
         case 'provision':
           return dispatch({ do: 'go', pid: id });
         case 'amendment':
-          dispatch({ do: 'activate', id });
+          dispatch({ do: 'select', id });
           return spot('amendments');
         case 'note':
         case 'answer':

@@ -32,8 +32,10 @@ export interface Workbench {
   readonly view: View;
   /** The section open for typing; null when the text is only read. */
   readonly open: Pid | null;
-  /** The amendment being worked on. */
+  /** The amendment being worked on: what is typed goes to it. Only who types says which, never what they read. */
   readonly active: string | null;
+  /** The amendment that is read, where it is another than the one worked on. */
+  readonly selected: string | null;
   /** Amendments a reader chose not to see applied. */
   readonly hidden: ReadonlySet<string>;
   /** Alternatives that were chosen over others, the last choice first. */
@@ -52,6 +54,8 @@ export type Action =
   | { readonly do: 'view'; readonly view: View }
   | { readonly do: 'open'; readonly pid: Pid | null }
   | { readonly do: 'activate'; readonly id: string | null }
+  /** Reads an amendment; what is typed goes where it went. */
+  | { readonly do: 'select'; readonly id: string }
   | { readonly do: 'show'; readonly ids: readonly string[]; readonly shown: boolean }
   /** Shows or leaves out single changes of one amendment. */
   | { readonly do: 'show-edits'; readonly keys: readonly string[]; readonly shown: boolean }
@@ -66,6 +70,7 @@ export const START: Workbench = {
   view: 'marked-up',
   open: null,
   active: null,
+  selected: null,
   hidden: new Set(),
   preferred: [],
   leftOut: new Set(),
@@ -74,11 +79,17 @@ export const START: Workbench = {
   spot: null,
 };
 
+const isOf = (ids: readonly string[], id: string | null): boolean => id !== null && ids.includes(id);
+
 function hide(hidden: ReadonlySet<string>, ids: readonly string[], shown: boolean): ReadonlySet<string> {
   const next = new Set(hidden);
   for (const id of ids) shown ? next.delete(id) : next.add(id);
   return next;
 }
+
+/** The amendment that the panel shows and the text makes to stand out: the one that is read, or else the one worked on. */
+export const selectedOf = ({ selected, active }: Pick<Workbench, 'selected' | 'active'>): string | null =>
+  selected ?? active;
 
 /** What is looked at after one thing a person did. */
 export function step(now: Workbench, action: Action): Workbench {
@@ -95,13 +106,21 @@ export function step(now: Workbench, action: Action): Workbench {
       return {
         ...now,
         active: action.id,
+        selected: null,
         hidden: action.id === null ? now.hidden : hide(now.hidden, [action.id], true),
+      };
+    case 'select':
+      return {
+        ...now,
+        selected: action.id === now.active ? null : action.id,
+        hidden: hide(now.hidden, [action.id], true),
       };
     case 'show':
       return {
         ...now,
         hidden: hide(now.hidden, action.ids, action.shown),
-        active: !action.shown && now.active !== null && action.ids.includes(now.active) ? null : now.active,
+        active: !action.shown && isOf(action.ids, now.active) ? null : now.active,
+        selected: !action.shown && isOf(action.ids, now.selected) ? null : now.selected,
       };
     case 'show-edits':
       return { ...now, leftOut: hide(now.leftOut, action.keys, action.shown) };
@@ -110,7 +129,8 @@ export function step(now: Workbench, action: Action): Workbench {
         ...now,
         hidden: hide(now.hidden, [action.id], true),
         preferred: [action.id, ...now.preferred.filter((id) => id !== action.id)],
-        active: now.active !== null && action.of.includes(now.active) ? action.id : now.active,
+        active: isOf(action.of, now.active) ? action.id : now.active,
+        selected: isOf(action.of, now.selected) ? action.id : now.selected,
       };
     case 'notes':
       return { ...now, notes: action.shown };

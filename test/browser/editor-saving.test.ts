@@ -109,6 +109,7 @@ steps('typing and saving', { skip: whyNoWorkbench() !== null }, () => {
     await second.goto(`${page.url()}#token=${token}`);
     await second.getByRole('row', { name: /^2A Offence of stalking/ }).waitFor();
     await second.locator('.change[data-am="A-001"]').first().click();
+    await second.getByRole('button', { name: 'Work on A-001' }).click();
     await open(second);
     await second.locator('.ed-text [data-inserted="mine"]').first().waitFor();
 

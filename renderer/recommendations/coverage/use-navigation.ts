@@ -14,7 +14,7 @@ export function useCoverageNavigation(leave: () => void): CoverageNavigation {
   const { dispatch } = useBench();
   const amendment = (id: string): void => {
     leave();
-    dispatch({ do: 'activate', id });
+    dispatch({ do: 'select', id });
     dispatch({ do: 'enter', room: 'act' });
   };
   const provision = (pid: string): void => {

@@ -14,7 +14,8 @@ import { actOf } from '../../state/draft.ts';
 import { drawnAlike } from '../../state/redlines.ts';
 import { useBench, useReviewNow, useReviewOf, useTools } from '../../state/review.tsx';
 import { unitIn, unitOf } from '../../state/units.ts';
-import type { View } from '../../state/workbench.ts';
+import { selectedOf, type View } from '../../state/workbench.ts';
+import { mineOf, typingWords } from '../../state/written-in.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { MarginMarks } from '../checks/margin-marks.tsx';
 import { CommandSheet } from '../commands/command-sheet.tsx';
@@ -136,10 +137,10 @@ export function ActRoom({ panel }: ActRoomProps) {
   const step = useSteps(page, leave, draw);
   const onChange = useCallback(
     (am: string) => {
-      dispatch({ do: 'activate', id: am });
-      announcePolitely(`Working on ${am}.`);
+      dispatch({ do: 'select', id: am });
+      announcePolitely(`Reading ${am}. ${typingWords(mineOf(now()))}`);
     },
-    [dispatch, announcePolitely],
+    [dispatch, announcePolitely, now],
   );
   const onView = (next: View) => {
     keepPlace();
@@ -161,7 +162,7 @@ export function ActRoom({ panel }: ActRoomProps) {
           view={view}
           notes={notes}
           side={side}
-          working={bench.active ?? 'Amendment'}
+          selected={selectedOf(bench) ?? 'Amendment'}
           onView={onView}
           onNotes={(shown) => {
             keepPlace();
@@ -181,7 +182,7 @@ export function ActRoom({ panel }: ActRoomProps) {
               wanted={wanted}
               view={view}
               notes={notes}
-              active={bench.active}
+              selected={selectedOf(bench)}
               open={open}
               editor={typed}
               onOpen={onOpen}

@@ -18,7 +18,7 @@ interface ActTextProps {
   readonly act: RedlineNode;
   readonly view: View;
   readonly notes: boolean;
-  readonly active: string | null;
+  readonly selected: string | null;
   readonly open: Pid | null;
   /** Units that are drawn wherever they are: what is typed in, and what was asked for. */
   readonly wanted: ReadonlySet<Pid>;
@@ -33,7 +33,7 @@ const VIEW_WORDS: Readonly<Record<View, string>> = {
   'as-amended': 'as it would read',
 };
 
-type UnitProps = Omit<ActTextProps, 'view' | 'notes' | 'active' | 'act'> & {
+type UnitProps = Omit<ActTextProps, 'view' | 'notes' | 'selected' | 'act'> & {
   readonly node: RedlineNode;
   readonly drawing: Drawing;
   /** The same, with no amendment standing out. */
@@ -67,8 +67,8 @@ function GroupView({ node, ...props }: UnitProps) {
 const UnitView = memo(function UnitView(props: UnitProps) {
   const { node, instrument, open, wanted, editor, onOpen, onChange } = props;
   // Another amendment is made to stand out only where it changes something: the rest isn't drawn anew.
-  const { active } = props.drawing;
-  const drawing = active !== null && amendmentsOf(node).has(active) ? props.drawing : props.plain;
+  const { selected } = props.drawing;
+  const drawing = selected !== null && amendmentsOf(node).has(selected) ? props.drawing : props.plain;
   if (isContainer(node.provision)) return <GroupView {...props} />;
   if (isLeftOut(node, props.drawing.view)) return null;
   const { pid, num, heading } = node.provision;
@@ -94,11 +94,11 @@ const UnitView = memo(function UnitView(props: UnitProps) {
 
 /** The Act, set like an Act. */
 export const ActText = memo(function ActText(props: ActTextProps) {
-  const { instrument, act, view, notes, active, ...rest } = props;
+  const { instrument, act, view, notes, selected, ...rest } = props;
   const index = useMemo(() => (notes ? indexNotes(instrument.notes) : null), [instrument, notes]);
   const { root } = instrument;
-  const plain = useMemo<Drawing>(() => ({ root, view, notes: index, active: null }), [root, view, index]);
-  const drawing = useMemo<Drawing>(() => ({ ...plain, active }), [plain, active]);
+  const plain = useMemo<Drawing>(() => ({ root, view, notes: index, selected: null }), [root, view, index]);
+  const drawing = useMemo<Drawing>(() => ({ ...plain, selected }), [plain, selected]);
   const chapter = instrument.number.replace(/^(\d+) c\. /, '$1 CHAPTER ');
   const unit = (node: RedlineNode) => (
     <UnitView

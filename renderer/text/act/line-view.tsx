@@ -13,8 +13,8 @@ export interface Drawing {
   readonly view: View;
   /** legislation.gov.uk's notes, or null where they are not shown. */
   readonly notes: NoteIndex | null;
-  /** The amendment being worked on, whose changes stand out. */
-  readonly active: string | null;
+  /** The amendment that is read, or worked on, whose changes stand out. */
+  readonly selected: string | null;
 }
 
 const NO_NOTES: NoteIndex = new Map();
@@ -123,7 +123,7 @@ function Pieces({
   readonly drawing: Drawing;
   readonly usual: string;
 }): ReactNode {
-  const { root, view, notes, active } = drawing;
+  const { root, view, notes, selected } = drawing;
   const leave = LEFT_OUT[view];
   const places = new Map<Part, TextPlace>();
   const parts = pieces
@@ -149,7 +149,7 @@ function Pieces({
       </span>
     ) : (
       // biome-ignore lint/suspicious/noArrayIndexKey: as above
-      <Change key={at} stretch={stretch} usual={usual} places={places} active={stretch.am === active} />
+      <Change key={at} stretch={stretch} usual={usual} places={places} active={stretch.am === selected} />
     ),
   );
 }
@@ -207,7 +207,7 @@ export const LineView = memo(function LineView({
       {tagged && tags.length > 0 && (
         <span className="tags" aria-hidden="true">
           {tags.map((am) => (
-            <span key={am} data-tag={am} className={am === drawing.active ? 'active' : ''}>
+            <span key={am} data-tag={am} className={am === drawing.selected ? 'active' : ''}>
               {am}
             </span>
           ))}

@@ -9,6 +9,7 @@ import type { Review } from '../../state/review-store.ts';
 import type { Caret } from '../../state/undo.ts';
 import { unitIn } from '../../state/units.ts';
 import { useMayRevise, useStart } from '../../state/use-amendments.ts';
+import { mineOf } from '../../state/written-in.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { saysTheSame } from '../../ui/same.ts';
@@ -19,7 +20,7 @@ import { useStructuralKeys } from '../commands/use-structural-keys.ts';
 import { useStructure } from '../commands/use-structure.ts';
 import { bringIn, inPage } from '../commands/whereabouts.ts';
 import { SectionEditor } from '../editor/section-editor.tsx';
-import { mineOf, typedIntoOf } from './typed-into.ts';
+import { typedIntoOf } from './typed-into.ts';
 
 interface OpenSectionProps {
   readonly pid: Pid;

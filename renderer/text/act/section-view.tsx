@@ -167,8 +167,8 @@ export const SectionView = memo(function SectionView(props: SectionViewProps) {
     const target = event.target as Element;
     const change = target.closest('[data-am], [data-tag]');
     const am = change?.getAttribute('data-am') ?? change?.getAttribute('data-tag');
-    // Words of the amendment that is worked on already are clicked to be typed in.
-    if (am && am !== drawing.active) onChange(am);
+    // Words of the amendment that is read already are clicked to be typed in.
+    if (am && am !== drawing.selected) onChange(am);
     else if (editable && !target.closest('button, a') && window.getSelection()?.isCollapsed !== false) {
       onOpen(provision.pid, { x: event.clientX, y: event.clientY });
     }

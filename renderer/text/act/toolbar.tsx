@@ -20,7 +20,7 @@ interface ToolbarProps {
   readonly notes: boolean;
   readonly side: Side;
   /** What the panel is about, in a word. */
-  readonly working: string;
+  readonly selected: string;
   readonly onView: (view: View) => void;
   readonly onNotes: (shown: boolean) => void;
   readonly onStep: (step: 1 | -1) => void;
@@ -50,7 +50,7 @@ function ViewChooser({ view, onView }: Pick<ToolbarProps, 'view' | 'onView'>) {
 }
 
 /** How the text is shown, and the steps from change to change. */
-export function Toolbar({ view, notes, side, working, onView, onNotes, onStep, onSide }: ToolbarProps) {
+export function Toolbar({ view, notes, side, selected, onView, onNotes, onStep, onSide }: ToolbarProps) {
   const findAndAmend = useFindAndAmend();
   const wordingDialog = useWordingDialog();
   return (
@@ -98,7 +98,7 @@ export function Toolbar({ view, notes, side, working, onView, onNotes, onStep, o
           aria-expanded={side === 'panel'}
           onPress={() => onSide(side === 'panel' ? null : 'panel')}
         >
-          <PanelRight aria-hidden="true" /> {working}
+          <PanelRight aria-hidden="true" /> {selected}
         </Button>
       </span>
     </div>

@@ -1,16 +1,10 @@
 import type { Pid } from '../../../core/act/tree.ts';
-import { canRevise } from '../../../core/amend/states.ts';
 import { whole } from '../../state/draft.ts';
 import type { Review } from '../../state/review-store.ts';
 import { whileDrafting } from '../../state/revised.ts';
 import { withUnclaimed } from '../../state/unclaimed.ts';
+import { mineOf } from '../../state/written-in.ts';
 import type { TypedInto } from '../editor/options.ts';
-
-/** The amendment that typing goes to; null where it starts another: the words of one that is settled can't change. */
-export function mineOf({ amendments, bench }: Pick<Review, 'amendments' | 'bench'>): string | null {
-  const active = bench.active === null ? undefined : amendments.find(({ id }) => id === bench.active);
-  return active && canRevise(active.state) ? active.id : null;
-}
 
 interface Around {
   readonly now: () => Review;

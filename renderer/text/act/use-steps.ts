@@ -43,7 +43,8 @@ export function useSteps(
       change.scrollIntoView({ block: 'center' });
       change.focus({ preventScroll: true });
       const am = change.getAttribute('data-am');
-      if (am) dispatch({ do: 'activate', id: am });
+      // It is read; what is typed goes where it went before.
+      if (am) dispatch({ do: 'select', id: am });
       const { pid, nth, of, whole, within } = describeChange(page.current, change);
       const place = pid === null ? null : named(textWithInsertions(session()), pid);
       const where = [am, place].filter(Boolean).join(', ');

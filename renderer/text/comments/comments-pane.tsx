@@ -42,7 +42,7 @@ function About({ placed }: { readonly placed: PlacedThread }) {
   const amendment = /^amendment:(.+)$/.exec(thread.on)?.[1];
   const leads = isDetached(placed) || thread.on.startsWith('link:') ? null : thread.on;
   const go = () => {
-    if (amendment) return dispatch({ do: 'activate', id: amendment });
+    if (amendment) return dispatch({ do: 'select', id: amendment });
     if (pid !== null) return dispatch({ do: 'go', pid });
     if (leads !== null) open(leads);
   };

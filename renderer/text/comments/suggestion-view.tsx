@@ -45,7 +45,7 @@ function useTake({ id }: Thread, nth: number) {
         after: edits,
       }));
       undoStack.record({ kind: 'other', changes, before: null, after: null, at: performance.now() });
-      dispatch({ do: 'activate', id: into });
+      dispatch({ do: 'select', id: into });
       say(`The suggestion is taken into ${into}. Undo takes its words back.`);
     } catch (thrown) {
       fault(thrown);
@@ -70,7 +70,7 @@ export function SuggestionView({ thread, nth }: Props) {
       {taken ? (
         <p className="soft small">
           <CircleCheck aria-hidden="true" /> Taken into{' '}
-          <Button look="link" onPress={() => dispatch({ do: 'activate', id: taken.amendment })}>
+          <Button look="link" onPress={() => dispatch({ do: 'select', id: taken.amendment })}>
             {taken.amendment}, revision {taken.revision}
           </Button>
           , by {taken.by}, {dayAndTime(taken.at)}

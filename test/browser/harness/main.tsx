@@ -118,7 +118,7 @@ function Reading({
   readonly section: Provision;
   readonly selection: readonly Drafted[];
 }) {
-  const drawing: Drawing = { root, view: 'marked-up', notes: null, active: null };
+  const drawing: Drawing = { root, view: 'marked-up', notes: null, selected: null };
   return (
     <ChecksContext value={UNCHECKED}>
       <article className="act marked-up">

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Action, START, step, type Workbench } from '../../../renderer/state/workbench.ts';
+import { type Action, START, selectedOf, step, type Workbench } from '../../../renderer/state/workbench.ts';
 
 const following = (...actions: readonly Action[]): Workbench => actions.reduce(step, START);
 
@@ -18,6 +18,17 @@ describe('what is looked at', () => {
     expect([...active.hidden]).toEqual(['A-002']);
     expect(step(active, { do: 'show', ids: ['A-001'], shown: false })).toMatchObject({ active: null });
     expect(step(active, { do: 'show', ids: ['A-002'], shown: false })).toMatchObject({ active: 'A-001' });
+  });
+
+  it('reads an amendment without working on it, and works on one once that is said', () => {
+    const reading = following({ do: 'activate', id: 'A-001' }, { do: 'select', id: 'A-002' });
+    expect(reading).toMatchObject({ active: 'A-001', selected: 'A-002' });
+    expect(selectedOf(reading)).toBe('A-002');
+    expect(step(reading, { do: 'select', id: 'A-001' })).toMatchObject({ active: 'A-001', selected: null });
+    expect(step(reading, { do: 'activate', id: 'A-002' })).toMatchObject({ active: 'A-002', selected: null });
+    const hidden = step(reading, { do: 'show', ids: ['A-002'], shown: false });
+    expect(hidden).toMatchObject({ active: 'A-001', selected: null });
+    expect([...step(hidden, { do: 'select', id: 'A-002' }).hidden]).toEqual([]);
   });
 
   it('puts one alternative in the place of another', () => {
