@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openReview } from '../../data/session/session.ts';
 import { must, testDeps } from '../support/review.ts';
 import { whyNoWorkbench } from '../support/workbench.ts';
+import { focusOn } from './support/focus.ts';
 import { keyboardAt } from './support/keyboard.ts';
 import { enterRoom } from './support/places.ts';
 import { saved } from './support/rest.ts';
@@ -18,7 +19,7 @@ const READING: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
   },
   'a click on a change': (page) => page.locator('.change[data-am="A-001"]').first().click(),
   'Enter on a change': async (page) => {
-    await page.locator('.change[data-am="A-001"]').first().focus();
+    await focusOn(page.locator('.change[data-am="A-001"]').first());
     await page.keyboard.press('Enter');
   },
   'a search that finds an amendment': async (page) => {
