@@ -28,6 +28,7 @@ import { reviewCalls } from './review/calls.ts';
 import { searchCalls } from './search/calls.ts';
 import { returnedCalls } from './word-import/calls.ts';
 import { wordingCalls } from './wording/calls.ts';
+import { overlayCalls } from './wording/overlay-calls.ts';
 
 /**
  * The contract: every call that crosses from the window to whatever is behind it, by name, with what goes in and
@@ -176,6 +177,7 @@ export const calls = {
     output: renumberingSchema,
   },
   ...wordingCalls,
+  ...overlayCalls,
   ...evidenceCalls,
   ...reviewCalls,
   ...historyCalls,

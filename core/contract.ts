@@ -24,6 +24,7 @@ const SUBJECTS = [
   'findings',
   'versions',
   'word-imports',
+  'overlays',
   'merges',
 ] as const;
 export type Subject = (typeof SUBJECTS)[number];

@@ -3,6 +3,7 @@ import { codingMarkSchema } from '../coding/undo.ts';
 import { keysOf, namedSchema } from '../evidence/events.ts';
 import { EVERYTHING, onlyThings } from '../ledger/affected.ts';
 import { type EventType, eventType } from '../ledger/event-type.ts';
+import { keptMarksSchema } from '../ledger/kept-mark.ts';
 import { textIn } from '../ledger/payload-fields.ts';
 import { saidText } from '../ledger/said-text.ts';
 import { changeRecords, type ReplayedRecords } from './change-records.ts';
@@ -24,6 +25,8 @@ export const recordEvents = {
       what: saidText,
       records: recordChangesSchema,
       coding: codingMarkSchema.optional().catch(undefined),
+      /** What an overlay holds, kept with it. */
+      kept: keptMarksSchema.optional(),
     }),
     replay: (state: ReplayedRecords, { payload }) => changeRecords(state, payload.records),
     describe: ({ what }) => textIn(what),

@@ -41,6 +41,12 @@ import {
 } from '../review/records.ts';
 import { type Version, versionSchema } from '../review/versions.ts';
 import { type Returned, returnedSchema } from '../word-import/records.ts';
+import {
+  type Overlay,
+  type OverlayStep,
+  overlaySchema,
+  overlayStepSchema,
+} from '../wording/overlay-records.ts';
 
 /** All kinds of record in one list. What a record of each kind is, the `records.ts` of its room says. */
 
@@ -64,6 +70,8 @@ export interface RecordValues {
   readonly 'pack-text': PackText;
   readonly asking: Asking;
   readonly left: Left;
+  readonly overlay: Overlay;
+  readonly 'overlay-step': OverlayStep;
 }
 export type RecordKind = keyof RecordValues;
 export const RECORD_SCHEMAS: { readonly [K in RecordKind]: Schema<RecordValues[K]> } = {
@@ -85,6 +93,8 @@ export const RECORD_SCHEMAS: { readonly [K in RecordKind]: Schema<RecordValues[K
   'pack-text': packTextSchema,
   asking: askingSchema,
   left: leftSchema,
+  overlay: overlaySchema,
+  'overlay-step': overlayStepSchema,
 };
 const id = z.string().min(1).max(300);
 const changed = <K extends RecordKind, S extends z.ZodType>(kind: K, schema: S) =>
@@ -108,6 +118,8 @@ const recordChangeSchema = z.discriminatedUnion('kind', [
   changed('pack-text', packTextSchema),
   changed('asking', askingSchema),
   changed('left', leftSchema),
+  changed('overlay', overlaySchema),
+  changed('overlay-step', overlayStepSchema),
 ]);
 export const recordChangesSchema = z.array(recordChangeSchema).readonly();
 /** One record made (`was` null), changed, or taken away (`is` null). */

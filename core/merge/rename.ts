@@ -46,6 +46,7 @@ const BARE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   response: { recommendations: 'recommendation', source: 'source' },
   commitment: { response: 'response', source: 'source' },
   asking: { question: 'question', about: 'amendment' },
+  'overlay-step': { amendment: 'amendment' },
 };
 
 /** Fields that are made of names: `consultation/proposal A-007/problem`. */

@@ -3,6 +3,7 @@ import { type Amendment, amendmentIdSchema, amendmentSchema, wordingSchema } fro
 import { WORDING_STYLES } from '../amend/instructions/write/style.ts';
 import { withAmendments } from '../amend/with-amendments.ts';
 import { exporting, puts, reads, writes } from '../contract.ts';
+import { proposedItemSchema } from './proposed-item-schema.ts';
 
 /** The calls about wording: amending words out of a review, and into it. Part of the contract in `api.ts`. */
 
@@ -11,21 +12,6 @@ const selection = z.array(amendmentIdSchema).max(5000).optional();
 const text = z.string().max(5_000_000);
 
 const leftOut = z.array(z.object({ id: amendmentIdSchema, with: z.array(z.string()) }));
-
-const itemSchema = z.object({
-  cite: z.string(),
-  words: z.string(),
-  status: z.enum(['applied', 'already-made', 'not-applied', 'overlaps', 'other-act', 'unread', 'left-out']),
-  reason: z.string(),
-  suggestion: z.string(),
-  place: z.string(),
-  alternatives: z.array(z.string()).readonly(),
-  revises: z.array(z.string()).readonly(),
-  notes: z.array(z.string()).readonly(),
-  changes: z
-    .array(z.object({ place: z.string(), before: z.string(), after: z.string(), words: z.string() }))
-    .readonly(),
-});
 
 /** What a Bill says of itself: nothing in it is made up. */
 const billSchema = z.object({
@@ -80,7 +66,7 @@ export const wordingCalls = {
   'wording.read': {
     ...reads(['amendments']),
     input: asked,
-    output: z.object({ items: z.array(itemSchema), leftOut }),
+    output: z.object({ items: z.array(proposedItemSchema), leftOut }),
   },
   /**
    * Makes one amendment of what amending text does, and revises the amendments whose inserted words it changes: all of
@@ -105,7 +91,7 @@ export const wordingCalls = {
     output: z.object({
       amendment: amendmentSchema,
       revised: z.array(amendmentSchema),
-      items: z.array(itemSchema),
+      items: z.array(proposedItemSchema),
       leftOut,
     }),
   },

@@ -7,6 +7,7 @@ import type { Handler } from './context/context.ts';
 import { evidenceHandlers } from './evidence/handlers.ts';
 import { historyHandlers } from './history/handlers.ts';
 import { packageHandlers } from './merge/handlers.ts';
+import { overlayHandlers } from './overlays/handlers.ts';
 import { paperHandlers } from './papers/handlers.ts';
 import { reviewHandlers } from './review/handlers.ts';
 import { wordImportHandlers } from './word-import/handlers.ts';
@@ -19,6 +20,7 @@ export const handlers: { readonly [N in CallName]: Handler<N> } = {
   ...consultationHandlers,
   ...evidenceHandlers,
   ...historyHandlers,
+  ...overlayHandlers,
   ...packageHandlers,
   ...paperHandlers,
   ...reviewHandlers,

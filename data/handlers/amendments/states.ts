@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import type { Amendment, AmendmentState } from '../../../core/amend/amendment.ts';
 import { renumber } from '../../../core/amend/renumber.ts';
 import { outdatedReferences } from '../../../core/amend/renumbered-references.ts';
 import { canMove, isLive, TRANSITIONS } from '../../../core/amend/states.ts';
@@ -23,21 +24,28 @@ export const setAmendmentState: Handler<'amendment.setState'> = (context, { id, 
     }
     const barred = state === 'agreed' ? await mayNotAgree(context, trx, before.value) : null;
     if (barred) return barred;
-    const moved = await record(trx, writeEntry, id, before.value, 'amendment.setState', {
-      revision: revision + 1,
-      state,
-    });
-    if (!moved.ok) return moved;
-    const told = { amendments: [moved.value], renumbered: [], unable: [], outdated: [] };
-    if (state !== 'withdrawn' && from !== 'withdrawn') return ok(told);
-    return numberAnew(
-      context,
-      trx,
-      writeEntry,
-      told,
-      `${id} was ${state === 'withdrawn' ? 'withdrawn' : 'restored'}`,
-    );
+    return moveAmendment(context, trx, writeEntry, before.value, state);
   });
+
+/** Moves an amendment to a state that it may have, with what follows for the numbers of others. */
+export async function moveAmendment(
+  context: Context,
+  trx: Knex.Transaction,
+  writeEntry: LedgerWriter,
+  before: Amendment,
+  state: AmendmentState,
+): Promise<Result<Moved>> {
+  const { id, state: from } = before;
+  const moved = await record(trx, writeEntry, id, before, 'amendment.setState', {
+    revision: before.revision + 1,
+    state,
+  });
+  if (!moved.ok) return moved;
+  const told = { amendments: [moved.value], renumbered: [], unable: [], outdated: [] };
+  if (state !== 'withdrawn' && from !== 'withdrawn') return ok(told);
+  const why = `${id} was ${state === 'withdrawn' ? 'withdrawn' : 'restored'}`;
+  return numberAnew(context, trx, writeEntry, told, why);
+}
 
 /** Numbers what others insert as it must be when an amendment no longer claims its numbers, or does again. */
 async function numberAnew(

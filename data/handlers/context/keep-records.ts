@@ -1,17 +1,26 @@
 import type { Knex } from 'knex';
 import type { RecordChange } from '../../../core/events/records.ts';
 import type { LedgerEntry } from '../../../core/ledger/entry.ts';
+import type { KeptMark } from '../../../core/ledger/kept-mark.ts';
 import type { LedgerWriter } from '../../store/ledger.ts';
 import { changeRecords } from '../../store/records.ts';
 
-/** Changes records and tells the ledger, in words a person reads later: `doing` says what it was for. */
+/**
+ * Changes records and tells the ledger, in words a person reads later: `doing` says what it was for.
+ * @param kept marks of what the store keeps with them
+ */
 export async function keepRecords(
   trx: Knex.Transaction,
   writeEntry: LedgerWriter,
   doing: { readonly subject: Parameters<LedgerWriter>[1]; readonly what: string },
   records: readonly RecordChange[],
+  kept: readonly KeptMark[] = [],
 ): Promise<LedgerEntry> {
-  const entry = await writeEntry('records.change', doing.subject, { what: doing.what, records });
+  const entry = await writeEntry('records.change', doing.subject, {
+    what: doing.what,
+    records,
+    ...(kept.length > 0 && { kept }),
+  });
   await changeRecords(trx, records);
   return entry;
 }

@@ -1,4 +1,4 @@
-import { indexTree } from '../../../act/tree.ts';
+import { indexTree, type Pid } from '../../../act/tree.ts';
 import type { Refusal } from '../../../base/result.ts';
 import { checkEdits } from '../../check.ts';
 import type { Edit } from '../../edit.ts';
@@ -10,6 +10,7 @@ import { amendmentsNamedIn } from './amendments-named-in.ts';
 import type { ApplyContext } from './apply-context.ts';
 import { type ApplySession, giveWork, takeWork } from './apply-session.ts';
 import { type Effect, effectOf } from './effect.ts';
+import { type Live, upward } from './live.ts';
 import { type Finder, locate } from './locate.ts';
 import { cited } from './name.ts';
 import { operate } from './operate.ts';
@@ -23,6 +24,8 @@ export type Applied = {
   readonly session: ApplySession;
   /** What it does to the Act, as far as its words could be followed; null where it is no amendment of this Act. */
   readonly effect: Effect | null;
+  /** The provision that it named last, where it stands in the base text, or else what that is in; null where none. */
+  readonly named: Pid | null;
 } & (
   | {
       readonly status: 'applied';
@@ -78,7 +81,25 @@ const inOf = (target: WordsTarget): Location => (target.type === 'link' ? target
  * (drafting-conventions.md §3.6, duties 1 to 4): whole or not at all, with the reason.
  * @throws RangeError when the session's amendments hold alternatives, or edits that can't be made.
  */
-export function applyInstruction(session: ApplySession, instruction: Instruction, am: string): Applied {
+export const applyInstruction = (session: ApplySession, instruction: Instruction, am: string): Applied =>
+  carryOut(session, instruction, am, false);
+
+/**
+ * Says what `applyInstruction` would do, and leaves the text as it is: the next instruction meets the same text, and knows
+ * what this one named ("that subsection").
+ * @throws RangeError as `applyInstruction`
+ */
+export const tryInstruction = (session: ApplySession, instruction: Instruction, am: string): Applied =>
+  carryOut(session, instruction, am, true);
+
+/** The innermost provision of the base text that something stands in, itself included. */
+function inBase({ base }: ApplySession, node: Live | undefined): Pid | null {
+  if (!node) return null;
+  const { byPid } = indexTree(base);
+  return [...upward(node)].find(({ pid }) => byPid.has(pid) && pid !== base.pid)?.pid ?? null;
+}
+
+function carryOut(session: ApplySession, instruction: Instruction, am: string, isTrial: boolean): Applied {
   const { text, said } = takeWork(session);
   const title = actOf(stepsOf(instruction), said.title);
   if (!isTitleOf(session.titles ?? [], title)) {
@@ -86,16 +107,24 @@ export function applyInstruction(session: ApplySession, instruction: Instruction
       status: 'other-act',
       title,
       effect: null,
+      named: null,
       session: giveWork(session, text, { named: said.named, title }, false),
     };
   }
   const finder: Finder = { root: text.root, before: said.named, now: new Map() };
   const next = (changed: boolean) =>
     giveWork(session, text, { named: new Map([...said.named, ...finder.now]), title }, changed);
+  const named = () => inBase(session, finder.now.get('it')?.[0]);
   const here = locate(finder, instruction.context);
   const effect = effectOf({ ...finder, now: new Map(finder.now) }, instruction, leadOf(session, instruction));
   const no = (error: Refusal): Applied => {
-    const why = { reason: error.message, place: error.place ?? '', effect, session: next(false) };
+    const why = {
+      reason: error.message,
+      place: error.place ?? '',
+      effect,
+      named: named(),
+      session: next(false),
+    };
     if (isAlreadyMade(error)) return { status: 'already-made', ...why };
     const alternatives = error.kind === 'clash' ? amendmentsNamedIn(text, error) : [];
     return { status: 'not-applied', ...why, alternatives };
@@ -130,14 +159,9 @@ export function applyInstruction(session: ApplySession, instruction: Instruction
     text.rollback();
     return no(fault);
   }
-  return {
-    status: 'applied',
-    changes,
-    overtaken,
-    notes: [...notesOn(finder), ...doing.notes],
-    effect,
-    session: next(true),
-  };
+  const notes = [...notesOn(finder), ...doing.notes];
+  if (isTrial) text.rollback();
+  return { status: 'applied', changes, overtaken, notes, effect, named: named(), session: next(!isTrial) };
 }
 
 /** "(as it applies in relation to Orkney)": what a text without that limit can't be changed for. */

@@ -19,6 +19,7 @@ const item = (status: Proposed['status'], more: Partial<Proposed> = {}): Propose
   revises: [],
   notes: [],
   changes: [],
+  pid: null,
   ...more,
 });
 

@@ -1,0 +1,145 @@
+import type { Provision } from '../act/tree.ts';
+import { clashesOf } from '../amend/clash.ts';
+import type { Edit } from '../amend/edit.ts';
+import type { ApplySession } from '../amend/instructions/apply/apply.ts';
+import { readAmendingText } from '../amend/instructions/read/text/amending-text.ts';
+import type { Instruction, ReadItem } from '../amend/instructions/syntax.ts';
+import { ok, type Result } from '../base/result.ts';
+import type { OverlayContent } from './overlay-records.ts';
+import { changesOf, sessionOf } from './propose.ts';
+import {
+  type ItemInput,
+  leftOut,
+  makeItem,
+  type ProposedItem,
+  sourceOf,
+  tried,
+  unread,
+} from './propose-item.ts';
+import { namesAct, ofAct, readItems } from './read-items.ts';
+
+/** An overlay's text with its items, each under the key that it is known by. */
+export interface ReadOverlay {
+  readonly amending: Provision;
+  readonly title: string;
+  readonly items: readonly { readonly key: string; readonly item: ReadItem }[];
+}
+
+/**
+ * Reads what an overlay of a name holds, for an Act of a title. Where none of its items says of which Act it is, all are of that one;
+ * a Bill that names Acts is taken at its word, and what names none in it is no amendment of this. Refused as
+ * `readAmendingText` and `readItems` say.
+ */
+export function readOverlay(
+  content: OverlayContent,
+  { name, title }: { readonly name: string; readonly title: string },
+): Result<ReadOverlay> {
+  const isBill = 'tree' in content ? content.isBill : /\bbill\b/i.test(name);
+  const amending = 'tree' in content ? ok(content.tree) : readAmendingText(content.words);
+  if (!amending.ok) return amending;
+  const found = readItems(amending.value, title, isBill ? 'clause' : 'section');
+  if (!found.ok) return found;
+  const isOfOne = !found.value.some(namesAct);
+  const seen = new Map<string, number>();
+  const items = found.value.map((item) => {
+    const cite = sourceOf(item).cite.slice(0, 200) || 'Item';
+    const nth = (seen.get(cite) ?? 0) + 1;
+    seen.set(cite, nth);
+    return { key: `${cite} ${nth}`, item: isOfOne ? ofAct(item, title) : item };
+  });
+  return ok({ amending: amending.value, title, items });
+}
+
+interface KeyedItem {
+  readonly key: string;
+  readonly told: ProposedItem;
+}
+
+/** What would become of each item, were it the next to be applied. */
+export function tryItems(input: ItemInput, { amending, title, items }: ReadOverlay): readonly KeyedItem[] {
+  let session = sessionOf(input, amending);
+  return items.map(({ key, item }) => {
+    if (!item.read) return { key, told: unread(item, title) };
+    const [told, next] = tried(input, session, item);
+    session = next;
+    return { key, told };
+  });
+}
+
+interface MadeItem extends KeyedItem {
+  /** All edits of each amendment that it changes: the new one, and others whose inserted words it revises. */
+  readonly changes: ReadonlyMap<string, readonly Edit[]>;
+}
+
+interface Making {
+  readonly input: ItemInput;
+  readonly session: ApplySession;
+}
+
+/** An item made in the place of the amendments that are in its way: its edits; null where it can't be shown as that. */
+function madeInstead(
+  { input, session }: Making,
+  item: Instruction,
+  told: ProposedItem,
+): readonly Edit[] | null {
+  const { alternatives } = told;
+  const amendments = session.amendments.filter(({ id }) => !alternatives.includes(id));
+  const held = { ...input, amendments };
+  const [instead, after] = makeItem(held, { ...session, amendments }, item);
+  if (instead.status !== 'applied' || instead.revises.length > 0) return null;
+  const { edits } = changesOf(held, after);
+  const clashes = clashesOf(input.instrument.root, [...session.amendments, { id: input.am, edits }]);
+  // What is not known to exclude the others would be shown with them, and read as nobody wrote it.
+  return alternatives.every((id) => clashes.some(({ a, b }) => a === id && b === input.am)) ? edits : null;
+}
+
+/** The amendments that have other edits than they had. */
+function changedIn(before: ApplySession, after: ApplySession): ReadonlyMap<string, readonly Edit[]> {
+  const held = new Map(before.amendments.map(({ id, edits }) => [id, edits]));
+  return new Map(
+    after.amendments.flatMap(({ id, edits }) => (held.get(id) === edits ? [] : [[id, edits] as const])),
+  );
+}
+
+interface OverlayInput extends Omit<ItemInput, 'am'> {
+  readonly own: ReadonlySet<string>;
+}
+
+/**
+ * Makes some items, each an amendment of its own, one after the other. What changes the same words as an amendment that
+ * is none of the overlay's own is made, where `asAlternative` says so, as an alternative to it.
+ * @param amOf names the amendment for an item
+ */
+export function makeItems(
+  input: OverlayInput,
+  { amending, title, items }: ReadOverlay,
+  wanted: ReadonlySet<string>,
+  asAlternative: boolean,
+  amOf: (key: string) => string,
+): readonly MadeItem[] {
+  const own = new Set(input.own);
+  let session = sessionOf({ ...input, own, am: '' }, amending);
+  const made: MadeItem[] = [];
+  // What comes after the last that is wanted can say nothing to it.
+  const end = items.findLastIndex(({ key }) => wanted.has(key)) + 1;
+  for (const { key, item } of items.slice(0, end)) {
+    if (!item.read) {
+      if (wanted.has(key)) made.push({ key, told: unread(item, title), changes: new Map() });
+      continue;
+    }
+    const at: ItemInput = { ...input, amendments: session.amendments, own, am: amOf(key) };
+    if (!wanted.has(key)) {
+      [, session] = leftOut(at, session, item);
+      continue;
+    }
+    own.add(at.am);
+    const [told, next] = makeItem(at, session, item);
+    const instead =
+      told.status === 'overlaps' && asAlternative
+        ? madeInstead({ input: at, session: next }, item, told)
+        : null;
+    made.push({ key, told, changes: instead ? new Map([[at.am, instead]]) : changedIn(session, next) });
+    session = next;
+  }
+  return made;
+}

@@ -1,0 +1,235 @@
+import { parseCitation } from '../act/citation.ts';
+import type { Instrument } from '../act/instrument.ts';
+import type { Pid, Provision } from '../act/tree.ts';
+import { clashesOf } from '../amend/clash.ts';
+import type { Edit } from '../amend/edit.ts';
+import {
+  type Applied,
+  type ApplySession,
+  applyInstruction,
+  tryInstruction,
+} from '../amend/instructions/apply/apply.ts';
+import { actOf, isTitleOf } from '../amend/instructions/apply/titles.ts';
+import type { Instruction, ReadItem } from '../amend/instructions/syntax.ts';
+import { asAmendedOf, type Drafted, redline } from '../amend/redline.ts';
+import { canonicalJson } from '../base/canonical-json.ts';
+import { listed } from '../base/english.ts';
+import { compare } from '../compare/compare.ts';
+import { describeDifferences } from '../compare/describe-differences.ts';
+
+/** What would become of one item of amending text. */
+type ItemStatus =
+  /** It can be made, and would be. */
+  | 'applied'
+  /** The text has by now what it would make. */
+  | 'already-made'
+  | 'not-applied'
+  /** It changes what another amendment changes too: it can only be made in the place of that one. */
+  | 'overlaps'
+  | 'other-act'
+  /** It amends, or seems to, and can't be read. */
+  | 'unread'
+  /** It was not asked for. */
+  | 'left-out';
+
+/** One item of amending text, what it would do, and why not where it would not. */
+export interface ProposedItem {
+  /** Where it stands in its text: `section 1(2)(a)`, `(2)`; '' for words that stand by themselves. */
+  readonly cite: string;
+  readonly words: string;
+  readonly status: ItemStatus;
+  /** To follow "not applied, because"; '' where it is applied or was left out. */
+  readonly reason: string;
+  /** How a slip of drafting may have been meant; '' where nothing is suggested. */
+  readonly suggestion: string;
+  /** How far its place could be followed; '' where it could not. */
+  readonly place: string;
+  /** The amendments that it would be an alternative to. */
+  readonly alternatives: readonly string[];
+  /** Other amendments of which it would revise inserted words. */
+  readonly revises: readonly string[];
+  /** What a person should look at, though it is applied. */
+  readonly notes: readonly string[];
+  /** What it does to the text, in words; empty where nobody asks. */
+  readonly changes: readonly TextChange[];
+  /** The provision of the base text that it names, or that holds what it names; null where none was found. */
+  readonly pid: Pid | null;
+}
+
+/** One change that an item makes to the text as it stood before that item. */
+interface TextChange {
+  readonly place: string;
+  readonly before: string;
+  readonly after: string;
+  readonly words: string;
+}
+
+/** What an item is held against, and as what it would be made. */
+export interface ItemInput {
+  readonly instrument: Pick<Instrument, 'root' | 'title'>;
+  /** The amendments that make the text it is applied to. No alternatives of each other. */
+  readonly amendments: readonly Drafted[];
+  /** What the amendment will be called. */
+  readonly am: string;
+  readonly newPid: () => string;
+  /** Whether an amendment's words may still be revised. */
+  readonly mayRevise: (id: string) => boolean;
+  /**
+   * Of text that is gone through item by item: the amendments that came of it before. It may overtake and revise those,
+   * and no other.
+   */
+  readonly own?: ReadonlySet<string> | undefined;
+}
+
+const BLANK = {
+  reason: '',
+  suggestion: '',
+  place: '',
+  alternatives: [],
+  revises: [],
+  notes: [],
+  changes: [],
+  pid: null,
+} as const;
+
+/** Words that stand by themselves are in a section without a number: `(2)` of it has that for its name. */
+export const sourceOf = ({ source }: ReadItem) => ({
+  cite: source.cite.replace(/^(?:section|clause)(?=\(|$)/, ''),
+  words: source.text,
+});
+
+const textOf = ({ base, amendments }: ApplySession): Provision => asAmendedOf(redline(base, amendments));
+
+function changesBetween(before: ApplySession, after: ApplySession): readonly TextChange[] {
+  return describeDifferences(compare(textOf(before), textOf(after))).map(
+    ({ place, before, after, words }) => ({
+      place,
+      before,
+      after,
+      words,
+    }),
+  );
+}
+
+/**
+ * The amendments that keep an instruction from being made, where the base text without them has what it names: it is
+ * an alternative to those.
+ */
+function inTheWay(input: ItemInput, session: ApplySession, instruction: Instruction): readonly string[] {
+  const { am, amendments, instrument } = input;
+  if (amendments.length === 0) return [];
+  const without = amendments.filter(({ id }) => input.own?.has(id));
+  const alone = applyInstruction({ ...session, amendments: without }, instruction, am);
+  if (alone.status !== 'applied') return [];
+  const own = { id: am, edits: alone.changes.get(am) ?? [] };
+  return clashesOf(instrument.root, [...amendments, own]).flatMap(({ a, b }) => (b === am ? [a] : []));
+}
+
+/** Whether edits are the same but for the order in which they stand beside others' at one place. */
+function sameButRank(before: readonly Edit[], after: readonly Edit[]): boolean {
+  const plain = (edits: readonly Edit[]) =>
+    canonicalJson(edits.map((edit) => ('rank' in edit ? { ...edit, rank: '' } : edit)));
+  return plain(before) === plain(after);
+}
+
+/** Why what an instruction does to other amendments can't be done; null where it can. */
+function mayNotRevise(
+  { am, amendments, own, mayRevise }: ItemInput,
+  changes: ReadonlyMap<string, readonly Edit[]>,
+): { readonly ids: readonly string[]; readonly reason: string } | null {
+  const revised = [...changes.keys()].filter((id) => id !== am);
+  const settled = revised.filter((id) => !mayRevise(id));
+  if (settled.length > 0) {
+    const reason = `it changes words that ${settled.join(' and ')} inserts, which are settled: reopen it first`;
+    return { ids: settled, reason };
+  }
+  if (!own) return null;
+  const before = new Map(amendments.map(({ id, edits }) => [id, edits]));
+  const ids = revised.filter(
+    (id) => !own.has(id) && !sameButRank(before.get(id) ?? [], changes.get(id) ?? []),
+  );
+  const them = ids.length === 1 ? 'it' : 'them';
+  const reason = `it changes what only ${listed(ids)} ${ids.length === 1 ? 'puts' : 'put'} there: change ${them} by hand`;
+  return ids.length === 0 ? null : { ids, reason };
+}
+
+/** What became of one instruction, and the session for the next. */
+function outcome(
+  input: ItemInput,
+  session: ApplySession,
+  item: Instruction,
+  applied: Applied,
+  how: 'told' | 'made' | 'tried',
+): readonly [ProposedItem, ApplySession] {
+  const far = 'place' in applied ? parseCitation(session.base, applied.place) : null;
+  const told = { ...sourceOf({ read: true, ...item }), ...BLANK, pid: applied.named ?? far };
+  if (applied.status === 'other-act') {
+    const reason = applied.title === '' ? 'it names no Act' : `it is about the ${applied.title}`;
+    return [{ ...told, status: 'other-act', reason }, applied.session];
+  }
+  if (applied.status === 'already-made') {
+    const { reason, place } = applied;
+    return [{ ...told, status: 'already-made', reason, place }, applied.session];
+  }
+  if (applied.status === 'not-applied') {
+    const others = applied.alternatives.length > 0 ? applied.alternatives : inTheWay(input, session, item);
+    const { reason, place } = applied;
+    const status = others.length > 0 ? 'overlaps' : 'not-applied';
+    return [{ ...told, status, reason, place, alternatives: others }, applied.session];
+  }
+  const barred = mayNotRevise(input, applied.changes);
+  if (barred) {
+    const { ids, reason } = barred;
+    return [
+      { ...told, status: 'not-applied', reason, alternatives: ids },
+      how === 'tried' ? applied.session : session,
+    ];
+  }
+  const revises = [...applied.changes.keys()].filter((id) => id !== input.am);
+  const changes = how === 'told' ? changesBetween(session, applied.session) : [];
+  return [{ ...told, status: 'applied', revises, notes: applied.notes, changes }, applied.session];
+}
+
+/** Makes one instruction, and says what became of it. */
+export const proposed = (
+  input: ItemInput,
+  session: ApplySession,
+  item: Instruction,
+): readonly [ProposedItem, ApplySession] =>
+  outcome(input, session, item, applyInstruction(session, item, input.am), 'told');
+
+/** The same, without what it does to the text in words: to compare the texts takes longer than all else. */
+export const makeItem = (
+  input: ItemInput,
+  session: ApplySession,
+  item: Instruction,
+): readonly [ProposedItem, ApplySession] =>
+  outcome(input, session, item, applyInstruction(session, item, input.am), 'made');
+
+/** Says what would become of one instruction. The text stays as it is. */
+export const tried = (
+  input: ItemInput,
+  session: ApplySession,
+  item: Instruction,
+): readonly [ProposedItem, ApplySession] =>
+  outcome(input, session, item, tryInstruction(session, item, input.am), 'tried');
+
+/** An item that was not asked for, and the session for the next, which may say "that subsection" of what this names. */
+export function leftOut(
+  { am }: ItemInput,
+  session: ApplySession,
+  item: Instruction,
+): readonly [ProposedItem, ApplySession] {
+  const { session: next, named } = tryInstruction(session, item, am);
+  return [{ ...sourceOf({ read: true, ...item }), ...BLANK, status: 'left-out', pid: named }, next];
+}
+
+/** What becomes of words that could not be read. */
+export function unread(item: ReadItem & { read: false }, title: string): ProposedItem {
+  const named = actOf(item.context, null);
+  const isOther = named !== '' && !isTitleOf([title], named);
+  const source = sourceOf(item);
+  if (isOther) return { ...source, ...BLANK, status: 'other-act', reason: `it is about the ${named}` };
+  const { reason, suggestion = '' } = item;
+  return { ...source, ...BLANK, status: 'unread', reason, suggestion };
+}

@@ -1,0 +1,166 @@
+import type { Knex } from 'knex';
+import type { Amendment } from '../../../core/amend/amendment.ts';
+import { canRevise } from '../../../core/amend/states.ts';
+import type { CallOutput } from '../../../core/api.ts';
+import { canonicalJson } from '../../../core/base/canonical-json.ts';
+import { capital, count } from '../../../core/base/english.ts';
+import { ok, type Result, refuse } from '../../../core/base/result.ts';
+import type { RecordChange } from '../../../core/events/records.ts';
+import { makeItems } from '../../../core/wording/overlay-items.ts';
+import { type OverlayStep, overlayStepId } from '../../../core/wording/overlay-records.ts';
+import { nextAmendmentIds } from '../../store/amendments.ts';
+import type { LedgerWriter } from '../../store/ledger.ts';
+import { closed, fitting, record } from '../amendments/amendments.ts';
+import type { Context, Handler } from '../context/context.ts';
+import { keepRecords } from '../context/keep-records.ts';
+import { type HeldOverlay, held, isApplied } from './reading.ts';
+
+type MadeItem = ReturnType<typeof makeItems>[number];
+
+/** A withdrawn amendment that an item may be made as again: nobody has touched it since that was undone. */
+function reusable({ steps, amendments }: HeldOverlay, key: string): Amendment | null {
+  const step = steps.get(key);
+  const made = step?.state === 'open' && step.made ? amendments.get(step.made.amendment) : undefined;
+  return made?.state === 'withdrawn' && made.revision === (step?.made?.revision ?? 0) + 1 ? made : null;
+}
+
+/** What is asked for that can be asked for: each once, in the overlay's order. */
+function wantedOf(
+  { overlay, read, steps, amendments }: HeldOverlay,
+  keys: readonly string[] | undefined,
+): Result<ReadonlySet<string>> {
+  if (!keys)
+    return ok(
+      new Set(read.items.map(({ key }) => key).filter((key) => (steps.get(key)?.state ?? 'open') === 'open')),
+    );
+  for (const key of keys) {
+    const step = steps.get(key);
+    if (!read.items.some((item) => item.key === key))
+      return refuse('not-found', `There is no item ${key} in ${overlay.name}.`, key);
+    if (step && isApplied(step, amendments))
+      return refuse('clash', `${capital(key)} was applied by ${step.by} already. Nothing was changed.`, key);
+  }
+  return ok(new Set(keys));
+}
+
+interface Writing {
+  readonly context: Context;
+  readonly trx: Knex.Transaction;
+  readonly writeEntry: LedgerWriter;
+  readonly found: HeldOverlay;
+  /** Every amendment as it is by now. */
+  readonly now: Map<string, Amendment>;
+}
+
+/** Writes what one item changes; the ids of what it made and revised, with their revisions. */
+async function writeItem(
+  { context, trx, writeEntry, found, now }: Writing,
+  { told, changes }: MadeItem,
+  am: string,
+): Promise<Result<Pick<OverlayStep, 'made' | 'revised'>>> {
+  const { overlay } = found;
+  const { root } = context.instrument;
+  const cite = told.cite || overlay.name;
+  let made: OverlayStep['made'] = null;
+  const revised: { amendment: string; revision: number }[] = [];
+  for (const [id, wanted] of changes) {
+    let before = now.get(id);
+    if (before && canonicalJson(before.edits) === canonicalJson(wanted) && id !== am) continue;
+    const edits = await fitting(trx, root, id, wanted);
+    if (!edits.ok) return edits;
+    if (!before) {
+      const title = (told.cite ? `${overlay.name}, ${told.cite}` : overlay.name).slice(0, 500);
+      const payload = { revision: 1, title, purpose: '', reason: '', edits: edits.value };
+      const after = await record(trx, writeEntry, id, undefined, 'amendment.create', payload);
+      if (!after.ok) return after;
+      now.set(id, after.value);
+      made = { amendment: id, revision: after.value.revision };
+      continue;
+    }
+    if (id === am) {
+      // As when it was new, nothing else is numbered anew for it.
+      const again = await record(trx, writeEntry, id, before, 'amendment.setState', {
+        revision: before.revision + 1,
+        state: 'draft',
+      });
+      if (!again.ok) return again;
+      before = again.value;
+    } else if (!canRevise(before.state)) return closed(before);
+    const because = `for ${cite} of ${overlay.name}`.slice(0, 1000);
+    const payload = { revision: before.revision + 1, edits: edits.value, because };
+    const after = await record(trx, writeEntry, id, before, 'amendment.revise', payload);
+    if (!after.ok) return after;
+    now.set(id, after.value);
+    if (id === am) made = { amendment: id, revision: after.value.revision };
+    else revised.push({ amendment: id, revision: after.value.revision });
+  }
+  return ok({ made, revised });
+}
+
+/** Why nothing of what was asked for can be applied. */
+function nothingMade(items: readonly MadeItem[]): Result<never> {
+  const [only] = items;
+  if (!only) return refuse('refused', 'There is nothing left to apply.');
+  const { told } = only;
+  const reason = told.reason || 'it can’t be shown beside the amendments that it overlaps';
+  const words =
+    items.length === 1
+      ? `This was not applied, because ${reason}. Nothing was changed.`
+      : `None of ${count(items.length, 'instruction')} could be applied. Nothing was changed.`;
+  return refuse(told.status === 'overlaps' ? 'clash' : 'refused', words, only.key);
+}
+
+export const applyOverlay: Handler<'overlay.apply'> = (context, request) =>
+  context.write(async (trx, writeEntry) => {
+    const found = await held(context, trx, request);
+    if (!found.ok) return found;
+    const { overlay, read, steps, input, amendments } = found.value;
+    const wanted = wantedOf(found.value, request.keys);
+    if (!wanted.ok) return wanted;
+    const fresh = await nextAmendmentIds(trx, wanted.value.size);
+    let next = 0;
+    const names = new Map<string, string>();
+    const amOf = (key: string): string => {
+      const name = names.get(key) ?? reusable(found.value, key)?.id ?? fresh[next++] ?? '';
+      names.set(key, name);
+      return name;
+    };
+    const items = makeItems(input, read, wanted.value, request.asAlternative || !request.keys, (key) =>
+      wanted.value.has(key) ? amOf(key) : '',
+    );
+    const made: CallOutput<'overlay.apply'>['made'] = [];
+    const revised = new Set<string>();
+    const records: RecordChange[] = [];
+    const writing: Writing = { context, trx, writeEntry, found: found.value, now: new Map(amendments) };
+    for (const item of items) {
+      if (item.changes.size === 0) continue;
+      const done = await writeItem(writing, item, amOf(item.key));
+      if (!done.ok) return done;
+      const { key, told } = item;
+      for (const { amendment } of done.value.revised) revised.add(amendment);
+      if (done.value.made)
+        made.push({ key, amendment: done.value.made.amendment, alternatives: [...told.alternatives] });
+      const id = overlayStepId(overlay.id, key);
+      const is: OverlayStep = {
+        id,
+        overlay: overlay.id,
+        key,
+        text: told.words.slice(0, 2000),
+        state: 'applied',
+        ...done.value,
+        by: context.deps.person().name,
+        at: context.deps.now(),
+      };
+      records.push({ kind: 'overlay-step', id, was: steps.get(key) ?? null, is });
+    }
+    if (records.length === 0) return nothingMade(items);
+    const what =
+      records.length === 1
+        ? `applied ${items.find(({ changes }) => changes.size > 0)?.told.cite || 'an instruction'} of ${overlay.name}${made[0] ? ` as ${made[0].amendment}` : ''}`
+        : `applied ${count(records.length, 'instruction')} of ${overlay.name}`;
+    await keepRecords(trx, writeEntry, { subject: '', what }, records);
+    const not = items
+      .filter(({ changes }) => changes.size === 0)
+      .map(({ key, told }) => ({ key, reason: told.reason }));
+    return ok({ made, revised: [...revised], not });
+  });

@@ -1,0 +1,154 @@
+import { canonicalJson } from '../../../core/base/canonical-json.ts';
+import { capital } from '../../../core/base/english.ts';
+import { ok, type Result, refuse } from '../../../core/base/result.ts';
+import type { RecordChange } from '../../../core/events/records.ts';
+import { readOverlay, tryItems } from '../../../core/wording/overlay-items.ts';
+import {
+  type OverlayContent,
+  type OverlayStep,
+  overlayStepId,
+} from '../../../core/wording/overlay-records.ts';
+import { sha256 } from '../../base/hash.ts';
+import { keep } from '../../store/kept.ts';
+import { findRecord, listRecords } from '../../store/records.ts';
+import { type Context, fileReader, type Handler, type Handlers, unkeepable } from '../context/context.ts';
+import { keepRecords } from '../context/keep-records.ts';
+import { applyOverlay } from './apply.ts';
+import { held, isApplied, notThere } from './reading.ts';
+import { undoStep } from './undo.ts';
+
+const listOverlays: Handler<'overlay.list'> = (context) =>
+  context.read(async (trx) => {
+    const steps = await listRecords(trx, 'overlay-step');
+    const decided = (id: string) =>
+      steps.filter(({ overlay, state }) => overlay === id && state !== 'open').length;
+    const all = await listRecords(trx, 'overlay');
+    return ok(
+      all
+        .toSorted((a, b) => (a.at < b.at ? 1 : -1))
+        .map((overlay) => ({ ...overlay, decided: decided(overlay.id) })),
+    );
+  });
+
+interface Given {
+  readonly content: OverlayContent;
+  readonly remarks: readonly string[];
+}
+
+/** XML is read for what it says of its clauses and Schedules; any other document for its words. */
+async function contentOf(
+  { deps }: Context,
+  { text, file }: Parameters<typeof addOverlay>[1],
+): Promise<Result<Given>> {
+  if (text !== undefined) return ok({ content: { words: text }, remarks: [] });
+  if (!file) return refuse('invalid', 'There is neither a file nor any words. Nothing was saved.', 'text');
+  const bytes = Buffer.from(file.base64, 'base64');
+  const isXml =
+    /\.(?:xml|akn)$/i.test(file.name) || /^\s*(?:\uFEFF)?<\?xml/.test(bytes.toString('utf8', 0, 200));
+  if (isXml) {
+    const read = await fileReader(deps)('act', { bytes });
+    if (!read.ok) return read;
+    const { root, kind } = read.value.instrument;
+    return ok({ content: { tree: root, isBill: kind === 'bill' }, remarks: [] });
+  }
+  const read = await fileReader(deps)('source', { bytes, name: file.name });
+  return read.ok ? ok({ content: { words: read.value.text }, remarks: read.value.remarks }) : read;
+}
+
+const addOverlay: Handler<'overlay.add'> = async (context, request) => {
+  const bad = unkeepable(request.name, 'The name');
+  if (bad) return bad;
+  const given = await contentOf(context, request);
+  if (!given.ok) return given;
+  const { content, remarks } = given.value;
+  const read = readOverlay(content, { name: request.name, title: context.instrument.title });
+  if (!read.ok) return read;
+  if (read.value.items.length === 0)
+    return refuse(
+      'invalid',
+      'Nothing in this text could be read as an amendment. Nothing was saved.',
+      'text',
+    );
+  const hash = sha256(canonicalJson(content));
+  const id = hash.slice(0, 16);
+  return context.write(async (trx, writeEntry) => {
+    const known = await findRecord(trx, 'overlay', id);
+    if (known) return ok({ overlay: known, remarks });
+    const { person, now } = context.deps;
+    const overlay = { id, name: request.name, hash, by: person().name, at: now() };
+    const kept = await keep(trx, new Map([[hash, content]]));
+    const what = `opened ${overlay.name} to go through its amendments one by one`;
+    const change: RecordChange = { kind: 'overlay', id, was: null, is: overlay };
+    await keepRecords(trx, writeEntry, { subject: '', what }, [change], kept);
+    return ok({ overlay, remarks });
+  });
+};
+
+const readItems: Handler<'overlay.read'> = (context, request) =>
+  context.read(async (trx) => {
+    const found = await held(context, trx, request);
+    if (!found.ok) return found;
+    const { overlay, read, steps, amendments, input } = found.value;
+    const items = tryItems({ ...input, am: 'A-000' }, read).map(({ key, told }) => {
+      const step = steps.get(key);
+      if (!step) return { ...told, key, decided: null };
+      const { state, made, revised, by, at } = step;
+      const now = made ? (amendments.get(made.amendment)?.state ?? null) : null;
+      return { ...told, key, decided: { state, made, revised, by, at, now } };
+    });
+    return ok({ overlay, items });
+  });
+
+const skipItem: Handler<'overlay.skip'> = (context, request) =>
+  context.write(async (trx, writeEntry) => {
+    const found = await held(context, trx, request);
+    if (!found.ok) return found;
+    const { overlay, read, steps, amendments } = found.value;
+    const { key } = request;
+    const item = read.items.find((one) => one.key === key)?.item;
+    if (!item) return refuse('not-found', `There is no item ${key} in ${overlay.name}.`, key);
+    const was = steps.get(key) ?? null;
+    if (was?.state === 'skipped') return ok(was);
+    if (was && isApplied(was, amendments))
+      return refuse('clash', `${capital(key)} was applied by ${was.by}. Undo that first.`, key);
+    const id = overlayStepId(overlay.id, key);
+    const { person, now } = context.deps;
+    const is: OverlayStep = {
+      id,
+      overlay: overlay.id,
+      key,
+      text: item.source.text.slice(0, 2000),
+      state: 'skipped',
+      made: was?.made ?? null,
+      revised: [],
+      by: person().name,
+      at: now(),
+    };
+    const what = `skipped ${item.source.cite || 'an item'} of ${overlay.name}`;
+    await keepRecords(trx, writeEntry, { subject: '', what }, [{ kind: 'overlay-step', id, was, is }]);
+    return ok(is);
+  });
+
+const removeOverlay: Handler<'overlay.remove'> = (context, { id }) =>
+  context.write(async (trx, writeEntry) => {
+    const was = await findRecord(trx, 'overlay', id);
+    if (!was) return notThere(id);
+    const steps = (await listRecords(trx, 'overlay-step')).filter(({ overlay }) => overlay === id);
+    const what = `took ${was.name} off the list; the amendments that came of it stay`;
+    await keepRecords(trx, writeEntry, { subject: '', what }, [
+      ...steps.map((step) => ({ kind: 'overlay-step' as const, id: step.id, was: step, is: null })),
+      { kind: 'overlay', id, was, is: null },
+    ]);
+    return ok({ id });
+  });
+
+/** What answers the calls about amendments from elsewhere that are gone through one by one. */
+export const overlayHandlers = {
+  'overlay.list': listOverlays,
+  'overlay.add': addOverlay,
+  'overlay.read': readItems,
+  'overlay.apply': applyOverlay,
+  'overlay.skip': skipItem,
+  'overlay.undo': undoStep,
+  'overlay.remove': removeOverlay,
+} satisfies Handlers;

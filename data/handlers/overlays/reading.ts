@@ -1,0 +1,96 @@
+import type { Knex } from 'knex';
+import type { Amendment } from '../../../core/amend/amendment.ts';
+import { canRevise, isLive } from '../../../core/amend/states.ts';
+import { ok, type Result, refuse } from '../../../core/base/result.ts';
+import { selectionOf } from '../../../core/selection/selection.ts';
+import { type ReadOverlay, readOverlay } from '../../../core/wording/overlay-items.ts';
+import {
+  type Overlay,
+  type OverlayStep,
+  overlayContentSchema,
+} from '../../../core/wording/overlay-records.ts';
+import type { ItemInput } from '../../../core/wording/propose-item.ts';
+import { listAmendments } from '../../store/amendments.ts';
+import { parseStored } from '../../store/json.ts';
+import { findKept } from '../../store/kept.ts';
+import { findRecord, listRecords } from '../../store/records.ts';
+import type { Context } from '../context/context.ts';
+
+/** An overlay with all that its items are held against. */
+export interface HeldOverlay {
+  readonly overlay: Overlay;
+  readonly read: ReadOverlay;
+  readonly steps: ReadonlyMap<string, OverlayStep>;
+  readonly amendments: ReadonlyMap<string, Amendment>;
+  readonly input: Omit<ItemInput, 'am'> & { readonly own: ReadonlySet<string> };
+}
+
+export const notThere = (id: string): Result<never> =>
+  refuse('not-found', `There is no list of amendments ${id}.`, id);
+
+/** What was read last: to read a Bill takes longer than all else that is done at a step. */
+let last: { readonly of: string; readonly read: ReadOverlay } | null = null;
+
+async function readOf(
+  trx: Knex.Transaction,
+  { hash, name }: Overlay,
+  title: string,
+): Promise<Result<ReadOverlay>> {
+  const of = `${hash} ${name} ${title}`;
+  if (last?.of === of) return ok(last.read);
+  const json = (await findKept(trx, hash)) ?? 'null';
+  const read = readOverlay(parseStored(overlayContentSchema, json, `what was kept as ${hash}`), {
+    name,
+    title,
+  });
+  if (read.ok) last = { of, read: read.value };
+  return read;
+}
+
+/** Whether what was decided of an item stands: the amendment that was made of it may have been withdrawn since. */
+export const isApplied = (
+  step: OverlayStep | undefined,
+  amendments: ReadonlyMap<string, Amendment>,
+): boolean => {
+  if (step?.state !== 'applied') return false;
+  const made = step.made && amendments.get(step.made.amendment);
+  return !made || isLive(made);
+};
+
+/** Reads an overlay against the review's Act as some of its amendments make it. */
+export async function held(
+  { instrument, deps }: Context,
+  trx: Knex.Transaction,
+  { id, amendments: asked }: { readonly id: string; readonly amendments?: readonly string[] | undefined },
+): Promise<Result<HeldOverlay>> {
+  const overlay = await findRecord(trx, 'overlay', id);
+  if (!overlay) return notThere(id);
+  const read = await readOf(trx, overlay, instrument.title);
+  if (!read.ok) return read;
+  const all = await listAmendments(trx);
+  const selection = selectionOf(instrument.root, all, asked);
+  if (!selection.ok) return selection;
+  const amendments = new Map(all.map((amendment) => [amendment.id, amendment]));
+  const steps = new Map(
+    (await listRecords(trx, 'overlay-step'))
+      .filter((step) => step.overlay === id)
+      .map((step) => [step.key, step]),
+  );
+  const own = [...steps.values()].flatMap(({ state, made }) =>
+    state === 'applied' && made ? [made.amendment] : [],
+  );
+  return ok({
+    overlay,
+    read: read.value,
+    steps,
+    amendments,
+    input: {
+      instrument,
+      amendments: selection.value.chosen.map(({ id, edits }) => ({ id, edits })),
+      newPid: deps.newId,
+      // What is only now made is a draft.
+      mayRevise: (am) => canRevise(amendments.get(am)?.state ?? 'draft'),
+      own: new Set(own),
+    },
+  });
+}

@@ -1,0 +1,82 @@
+import type { Knex } from 'knex';
+import type { Amendment } from '../../../core/amend/amendment.ts';
+import type { Edit } from '../../../core/amend/edit.ts';
+import { amendmentAfter, isAmendmentEvent } from '../../../core/amend/events.ts';
+import { canRevise } from '../../../core/amend/states.ts';
+import { ok, refuse } from '../../../core/base/result.ts';
+import type { RecordChange } from '../../../core/events/records.ts';
+import { overlayStepId } from '../../../core/wording/overlay-records.ts';
+import { findAmendment } from '../../store/amendments.ts';
+import { entriesAbout } from '../../store/ledger.ts';
+import { findRecord } from '../../store/records.ts';
+import { closed, fitting, record } from '../amendments/amendments.ts';
+import { moveAmendment } from '../amendments/states.ts';
+import type { Handler } from '../context/context.ts';
+import { keepRecords } from '../context/keep-records.ts';
+import { isApplied, notThere } from './reading.ts';
+
+/** The edits that an amendment had at one of its revisions. */
+async function editsAt(trx: Knex.Transaction, id: string, revision: number): Promise<readonly Edit[]> {
+  let amendment: Amendment | undefined;
+  for (const entry of await entriesAbout(trx, `amendment:${id}`)) {
+    if (isAmendmentEvent(entry.act)) amendment = amendmentAfter(amendment, entry);
+    if (amendment?.revision === revision) break;
+  }
+  return amendment?.edits ?? [];
+}
+
+export const undoStep: Handler<'overlay.undo'> = (context, { id, key }) =>
+  context.write(async (trx, writeEntry) => {
+    const overlay = await findRecord(trx, 'overlay', id);
+    if (!overlay) return notThere(id);
+    const stepId = overlayStepId(id, key);
+    const was = await findRecord(trx, 'overlay-step', stepId);
+    if (!was || was.state === 'open')
+      return refuse('not-found', `Nothing was decided of ${key}: there is nothing to undo.`, key);
+    const made = was.made ? await findAmendment(trx, was.made.amendment) : undefined;
+    const stands = isApplied(was, new Map(made && [[made.id, made]]));
+    const revised: string[] = [];
+    if (stands && made && !canRevise(made.state)) return closed(made);
+    if (stands) {
+      for (const { amendment, revision } of was.revised.toReversed()) {
+        const now = await findAmendment(trx, amendment);
+        if (now?.revision !== revision)
+          return refuse(
+            'stale',
+            `${amendment} has changed since. Nothing was undone: change it by hand.`,
+            amendment,
+          );
+        if (!canRevise(now.state)) return closed(now);
+        const edits = await fitting(
+          trx,
+          context.instrument.root,
+          amendment,
+          await editsAt(trx, amendment, revision - 1),
+        );
+        if (!edits.ok) return edits;
+        const payload = {
+          revision: revision + 1,
+          edits: edits.value,
+          because: `${key} of ${overlay.name} was undone`,
+        };
+        const after = await record(trx, writeEntry, amendment, now, 'amendment.revise', payload);
+        if (!after.ok) return after;
+        revised.push(amendment);
+      }
+    }
+    if (stands && made) {
+      const moved = await moveAmendment(context, trx, writeEntry, made, 'withdrawn');
+      if (!moved.ok) return moved;
+      revised.push(...moved.value.amendments.map((one) => one.id).filter((one) => one !== made.id));
+    }
+    const { person, now } = context.deps;
+    // What a withdrawn amendment was made of is remembered, so that it is made as the same one again.
+    const is = was.made
+      ? { ...was, state: 'open' as const, revised: [], by: person().name, at: now() }
+      : null;
+    const name = was.key.replace(/ 1$/, '');
+    const what = `undid ${was.state === 'skipped' ? 'skipping' : 'applying'} ${name} of ${overlay.name}`;
+    const change: RecordChange = { kind: 'overlay-step', id: stepId, was, is };
+    await keepRecords(trx, writeEntry, { subject: '', what }, [change]);
+    return ok({ withdrawn: stands && made ? made.id : null, revised: [...new Set(revised)] });
+  });
