@@ -9,7 +9,8 @@ import {
   applyInstruction,
   tryInstruction,
 } from '../amend/instructions/apply/apply.ts';
-import { actOf, isTitleOf } from '../amend/instructions/apply/titles.ts';
+import { whyUnnamed } from '../amend/instructions/apply/apply-all.ts';
+import { actOf, isShortName, isTitleOf } from '../amend/instructions/apply/titles.ts';
 import type { Instruction, ReadItem } from '../amend/instructions/syntax.ts';
 import { asAmendedOf, type Drafted, redline } from '../amend/redline.ts';
 import { canonicalJson } from '../base/canonical-json.ts';
@@ -164,7 +165,8 @@ function outcome(
   const far = 'place' in applied ? parseCitation(session.base, applied.place) : null;
   const told = { ...sourceOf({ read: true, ...item }), ...BLANK, pid: applied.named ?? far };
   if (applied.status === 'other-act') {
-    const reason = applied.title === '' ? 'it names no Act' : `it is about the ${applied.title}`;
+    const isNamed = applied.title !== '' && !isShortName(applied.title);
+    const reason = isNamed ? `it is about the ${applied.title}` : whyUnnamed(item.context, applied.title);
     return [{ ...told, status: 'other-act', reason }, applied.session];
   }
   if (applied.status === 'already-made') {

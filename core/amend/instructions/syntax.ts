@@ -99,6 +99,8 @@ export type WordsTarget =
       readonly type: 'span';
       readonly from: string | null;
       readonly to: string | null;
+      /** "the words after “X”", "the words before “Y”": the words that are named are no part of it. */
+      readonly beyond?: true;
       readonly where: Occurrence;
       readonly in: Location;
     }

@@ -27,7 +27,7 @@ function told({ effects, applied, act }: AmendedAct): string {
   const already = before > 0 ? `, ${before} already made` : '';
   return [
     ...missed.map(({ source, status, reason }) => `${status}: ${source}: ${reason}`),
-    ...applied.unnamed.map(({ source }) => `of no Act that is named: ${source.cite}: ${source.text}`),
+    ...applied.unnamed.map(({ source, reason }) => `not applied: ${source.cite}: ${reason}: ${source.text}`),
     ...(effects.length === 0 ? [`Nothing in it is an amendment of the ${act.title}.`] : []),
     `${effects.length} amendments of this Act: ${made} applied${already}, ${missed.length - before} not applied`,
   ].join('\n');

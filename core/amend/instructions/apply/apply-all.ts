@@ -1,4 +1,4 @@
-import type { Instruction, ReadItem, Unread } from '../syntax.ts';
+import type { Instruction, Location, ReadItem, Unread } from '../syntax.ts';
 import { type Applied, type ApplySession, applyInstruction } from './apply.ts';
 import { actOf, isNamed, isShortName } from './titles.ts';
 
@@ -13,7 +13,17 @@ export interface AppliedText {
   /** One for each item of the session's Act, in order; what is of another Act is left out. */
   readonly outcomes: readonly Outcome[];
   /** Items that don't say which Act they are of, and so are not applied to any. */
-  readonly unnamed: readonly (Instruction | Unread)[];
+  readonly unnamed: readonly Unnamed[];
+}
+
+/** Words that amend an Act, and why it is not known which. */
+export type Unnamed = Pick<Unread, 'source' | 'context' | 'reason'>;
+
+/** Why it is not known of which Act words are, to follow "not applied, because". */
+export function whyUnnamed(steps: Location, title: string): string {
+  if (title !== '') return `nothing says which Act the ${title} is`;
+  const isThat = steps.some((step) => step.type === 'anaphor' && step.unit === 'Act');
+  return isThat ? 'nothing before it says which Act that is' : 'it names no Act';
 }
 
 /** Whether a title doesn't say of which Act something is. */
@@ -29,7 +39,7 @@ export function applyAll(
   amFor: (count: number) => string,
 ): AppliedText {
   const outcomes: Outcome[] = [];
-  const unnamed: (Instruction | Unread)[] = [];
+  const unnamed: Unnamed[] = [];
   let now = session;
   let count = 0;
   for (const item of items) {
@@ -43,7 +53,10 @@ export function applyAll(
     now = applied.session;
     if (applied.status === 'applied') count++;
     if (applied.status !== 'other-act') outcomes.push({ item, am, applied });
-    else if (saysNothing(applied.title)) unnamed.push(item);
+    else if (saysNothing(applied.title)) {
+      const { source, context } = item;
+      unnamed.push({ source, context, reason: whyUnnamed(context, applied.title) });
+    }
   }
   return { session: now, outcomes, unnamed };
 }

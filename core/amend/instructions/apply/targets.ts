@@ -199,11 +199,33 @@ function reachingFrom(
   return pieces.slice(0, end + 1);
 }
 
-function spans(
+/** The words after or before others, to the end or from the beginning of a place; the space between stays. */
+function beyondWords(
   { from, to, where }: WordsTarget & { type: 'span' },
   place: LocatedPlace,
   pieces: readonly FieldPiece[],
 ): Result<readonly FoundTarget[]> {
+  const whole = wholeStretch(pieces);
+  const words = from ?? to ?? '';
+  return mapped(chosen(occurrences(pieces, words), where, words, place), (named): FoundTarget => {
+    const { piece, at } = from === null ? named.from : named.to;
+    const text = pieces[piece]?.text ?? '';
+    if (from === null) {
+      const end = { piece, at: text.slice(0, at).trimEnd().length };
+      return { stretch: { pieces, from: whole.from, to: end }, place, toEnd: false };
+    }
+    const space = text.slice(at).length - text.slice(at).trimStart().length;
+    return { stretch: { pieces, from: { piece, at: at + space }, to: whole.to }, place, toEnd: true };
+  });
+}
+
+function spans(
+  target: WordsTarget & { type: 'span' },
+  place: LocatedPlace,
+  pieces: readonly FieldPiece[],
+): Result<readonly FoundTarget[]> {
+  if (target.beyond) return beyondWords(target, place, pieces);
+  const { from, to, where } = target;
   const whole = wholeStretch(pieces);
   const starts =
     from === null

@@ -1,9 +1,11 @@
 import type { LabelRange } from '../syntax.ts';
 import { atEnd, attempt, type Cursor, mark, peek, phrase, sees, word, wordsBetween } from './cursor.ts';
+import { depthOf } from './depth.ts';
 import type { KnownLocation } from './finish.ts';
 import { listBelow, theFollowing } from './following.ts';
 import { labelList, unitWord } from './labels.ts';
 import { inwards, location, locations } from './locations.ts';
+import { BE } from './matter.ts';
 import { enter, type State } from './reading-state.ts';
 
 const STARTS = [
@@ -71,7 +73,7 @@ export function context(state: State): boolean {
           const also = entered(state, before);
           return also && canFollow(c) && !isSubject(c) ? [...now, ...also] : null;
         }
-        const deeper = entered(state, now);
+        const deeper = entered(state, now, 'deeper');
         if (deeper) before = now;
         return deeper;
       });
@@ -94,12 +96,33 @@ export function context(state: State): boolean {
 const isSubject = (c: Cursor): boolean =>
   sees(c, 'is', 'are', 'becomes', 'become', 'shall', 'cease', 'ceases');
 
-function entered(state: State, from: readonly KnownLocation[]): readonly KnownLocation[] | null {
+function entered(
+  state: State,
+  from: readonly KnownLocation[],
+  deeper?: 'deeper',
+): readonly KnownLocation[] | null {
   const found = location(state.c);
   if (!found) return null;
   const [only] = found;
   const named = found.length === 1 && only ? [inwards(state.c, only, false)] : found;
-  return named.flatMap((one) => enter(state, from, one));
+  return named.flatMap((one) => {
+    const within = deeper ? actNamedLast(from, one) : null;
+    return within ? enter(state, within.from, within.named) : enter(state, from, one);
+  });
+}
+
+/** "In section 1 in subsection (2) of the X Act": the Act that is named last is that of the section, too. */
+function actNamedLast(
+  from: readonly KnownLocation[],
+  [act, ...named]: KnownLocation,
+): { readonly from: readonly KnownLocation[]; readonly named: KnownLocation } | null {
+  const [first] = named;
+  if (act?.type !== 'act' || !first) return null;
+  const isInside = from.every((base) => {
+    const last = base.at(-1);
+    return last && base[0]?.type !== 'act' && depthOf(first, base) > depthOf(last, base.slice(0, -1));
+  });
+  return isInside ? { from: from.map((base) => [act, ...base]), named } : null;
 }
 
 /** "subsections (2) to (5)", "this section", after "in accordance with": which provisions it opens; null for all. */
@@ -125,28 +148,36 @@ function scope(c: Cursor): readonly LabelRange[] | null | 'elsewhere' {
   return labels;
 }
 
+/** Words that say that the amendments are what comes next. */
+const BELOW = [
+  'as follows',
+  'in the following manner',
+  'in the following way',
+  'in the following ways',
+  'as set out below',
+];
+
 /** "… is amended as follows", "… is amended in accordance with subsections (2) to (5)", "… is modified by subsection (2)". */
 export function opener(state: State): boolean {
   const { c } = state;
   const found = attempt(c, () => {
     const named = locations(c);
-    if (!named || !phrase(c, 'is', 'are', 'shall be', 'is to be')) return null;
+    if (!named || !phrase(c, ...BE)) return null;
     word(c, 'further', 'accordingly', 'also', 'hereby', 'consequentially');
     // "Modified" is what Scottish Bills say; both say which subsections do it, too.
     if (!word(c, 'amended', 'modified')) return null;
     const places = named.flatMap((one) => enter(state, state.places, one));
     if (phrase(c, 'by')) {
       const only = scope(c);
-      return only && only !== 'elsewhere' && (atEnd(c) || /^[.;]/.test(peek(c)?.text ?? ''))
+      const isBelow = phrase(c, 'as follows') !== null;
+      return (isBelow || only) && only !== 'elsewhere' && (atEnd(c) || /^[.;:—–-]/.test(peek(c)?.text ?? ''))
         ? { places, only }
         : null;
     }
-    if (
-      !phrase(c, 'as follows', 'in accordance with', 'as set out in', 'as mentioned in', 'as specified in')
-    ) {
+    if (phrase(c, ...BELOW)) return { places, only: null };
+    if (!phrase(c, 'in accordance with', 'as set out in', 'as mentioned in', 'as specified in')) {
       return atEnd(c) || /^(?:[.;:—–]|$)/.test(peek(c)?.text ?? '') ? { places, only: null } : null;
     }
-    if (c.tokens[c.at - 1]?.low === 'follows') return { places, only: null };
     const only = scope(c);
     return only === 'elsewhere' ? { places: null, only: null } : { places, only };
   });
@@ -170,6 +201,10 @@ const FOLLOWING = 'the following amendments';
 const HAS = ['is', 'are', 'shall be', 'has effect', 'have effect', 'shall have effect'];
 const SUBJECT = HAS.flatMap((verb) => [`${verb} subject to ${FOLLOWING}`, `${verb} with ${FOLLOWING}`]);
 
+const MADE_BY = HAS.flatMap((verb) =>
+  ['made by', 'set out in', 'specified in', 'in'].map((how) => `${verb} subject to the amendments ${how}`),
+);
+
 /** "In section 5 of the X Act the following amendments are made—": where the words have said by then. */
 function madeHere(c: Cursor): boolean {
   const isMade = phrase(c, ...['are', 'shall be', 'are to be'].map((verb) => `${FOLLOWING} ${verb} made`));
@@ -188,7 +223,10 @@ export function following(state: State): boolean {
     );
     const isListed = !isMade && phrase(c, 'the amendments of', 'the amendments to');
     const named = locations(c);
-    if (!named || !(isMade || phrase(c, ...(isListed ? ['are as follows'] : SUBJECT)))) return null;
+    if (!named) return null;
+    if (!isMade && !isListed && attempt(c, () => (phrase(c, ...MADE_BY) ? scope(c) : 'elsewhere')) === null)
+      return { places: named.flatMap((one) => enter(state, state.places, one)), only: null };
+    if (!(isMade || phrase(c, ...(isListed ? ['are as follows'] : SUBJECT)))) return null;
     if (!atEnd(c) && !/^[.;:—–-]/.test(peek(c)?.text ?? '')) return null;
     return { places: named.flatMap((one) => enter(state, state.places, one)), only: null };
   });
@@ -218,6 +256,7 @@ export function amends(state: State): boolean {
     attempt(c, () => (word(c, 'of') ? phrase(c, 'this act', 'this part', 'this schedule') : null));
     if (!word(c, 'amends', 'amend')) return null;
     const named = locations(c);
+    phrase(c, ...BELOW);
     if (!named || !(atEnd(c) || /^[.,;:(—–]/.test(peek(c)?.text ?? ''))) return null;
     const places = named.flatMap((one) => enter(state, state.places, one));
     return only === 'elsewhere' ? { places: null, only: null } : { places, only };

@@ -16,13 +16,15 @@ export type KnownLocation = Location;
 /** What a text has named so far, the last at the end, for "that subsection" and the like. */
 export interface Memory {
   readonly named: readonly KnownLocation[];
+  /** The Act that a sentence which amends nothing named last: what else is said of "that Act" is counted as its own. */
+  readonly mentioned?: KnownLocation | undefined;
 }
 
 const KEPT = 40;
 
 /** A memory with one more place named. */
 export const remember = (memory: Memory, place: KnownLocation): Memory =>
-  place.length === 0 ? memory : { named: [...memory.named.slice(-KEPT), place] };
+  place.length === 0 ? memory : { ...memory, named: [...memory.named.slice(-KEPT), place] };
 
 /** Makes locations of one operation whole, and notes what they name, in the order of the words. */
 export interface Resolver {

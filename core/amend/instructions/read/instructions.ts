@@ -2,6 +2,7 @@ import type { Provision } from '../../../act/tree.ts';
 import type { LabelRange, ReadItem, SourceRef } from '../syntax.ts';
 import { cursorOver, type Titles } from './cursor.ts';
 import type { Memory } from './finish.ts';
+import { keepPromises, NOTHING_FOLLOWS, type NoAmendment, type Promised } from './promises.ts';
 import type { Lost, ReadProvision } from './reading-state.ts';
 import { readSentence, type Under } from './sentence.ts';
 import { collectTitles } from './titles.ts';
@@ -51,12 +52,20 @@ function* outsideQuotations(root: Provision): Generator<Provision> {
 const mayName = ({ intro, content }: Provision): boolean =>
   [intro, content].some((text) => text.includes('“') && (text.includes('(') || text.includes('means')));
 
+/** All that is read of a text: what is done to Acts or seems to be, and what else is said of them. */
+export interface ReadText {
+  readonly items: readonly ReadItem[];
+  readonly noAmendments: readonly NoAmendment[];
+}
+
 interface Walk {
   /** What has been taken apart already, in looking for what the text calls Acts. */
   readonly made: ReadonlyMap<Provision, Tokenised>;
   readonly titles: Titles;
   readonly cites: 'section' | 'clause';
   readonly items: ReadItem[];
+  readonly noAmendments: NoAmendment[];
+  readonly promises: Promised[];
   memory: Memory;
 }
 
@@ -115,11 +124,22 @@ function readNode(walk: Walk, node: Provision, under: Under, above: string, dept
   const said = readSentence(c, under, walk.memory);
   walk.memory = said.memory;
   const items = said.items.map(({ from, to, ...item }): ReadItem => ({ ...item, source: source(from, to) }));
+  const before = walk.items.length;
   const list = c.tokens.find(({ kind }) => kind === 'list')?.from ?? Number.POSITIVE_INFINITY;
   walk.items.push(...items.filter(({ source: { from } }) => from < list));
   const below = readChildren(walk, node, said, under, cite, depth);
   // What the closing words say is done after what the paragraphs before them say.
   walk.items.push(...items.filter(({ source: { from } }) => from >= list));
+  for (const sentence of said.sentences) {
+    const { type, from, to, hasList, acts } = sentence;
+    const at = { source: source(from, to), acts };
+    if (type === 'opens' || type === 'elsewhere' || type === 'lost')
+      walk.promises.push({ ...at, sentence, at: before });
+    else if (hasList && walk.items.length > before) continue;
+    else if (type === 'leads' && !hasList)
+      walk.items.push({ read: false, source: at.source, context: acts[0] ?? [], reason: NOTHING_FOLLOWS });
+    else if (acts.length > 0) walk.noAmendments.push(at);
+  }
   // A cross-heading is no division: what is opened under "Introductory" goes on under the next.
   if (node.kind === 'crossheading') return below;
   const hasOwn = node.children.some(({ kind }) => kind !== 'quotation');
@@ -169,7 +189,7 @@ function readChildren(
  * whole Bill or Act, or one provision. Nothing is looked up in any Act: an item's places are what the words name.
  * In an instruction, the steps of any location follow those of its context. Never throws on words of any kind.
  */
-export function readInstructions(root: Provision, options: ReadOptions = {}): readonly ReadItem[] {
+export function readText(root: Provision, options: ReadOptions = {}): ReadText {
   const given = new Map(
     (options.act?.shortNames ?? []).map((name) => [
       name.replace(/^the\s+/i, '').toLowerCase(),
@@ -182,7 +202,20 @@ export function readInstructions(root: Provision, options: ReadOptions = {}): re
     [...made.values()].map((one) => cursorOver(one, given)),
     given,
   );
-  const walk: Walk = { made, titles, cites: options.cites ?? 'section', items: [], memory: { named: [] } };
+  const walk: Walk = {
+    made,
+    titles,
+    cites: options.cites ?? 'section',
+    items: [],
+    noAmendments: [],
+    promises: [],
+    memory: { named: [] },
+  };
   readNode(walk, root, { places: [[]] }, '', 0);
-  return walk.items;
+  keepPromises(walk, [...outsideQuotations(root)]);
+  return { items: walk.items, noAmendments: walk.noAmendments };
 }
+
+/** What a text says is to be done, or seems to (`readText`). */
+export const readInstructions = (root: Provision, options: ReadOptions = {}): readonly ReadItem[] =>
+  readText(root, options).items;

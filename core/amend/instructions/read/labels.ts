@@ -23,6 +23,10 @@ const BARE: ReadonlySet<UnitName> = new Set([
 const ROMAN_OR_LETTER = /^(?:[IVXLC]+|[A-Z]{1,2}|[ivxl]+)$/;
 const LONGEST_LIST = 500;
 
+const isFigure = (piece: string): boolean => /^\(?[A-Z]?\d/.test(piece);
+const isDeeper = (outer: string, inner: string): boolean =>
+  outer.startsWith('(') ? isFigure(outer) && !isFigure(inner) : isFigure(outer);
+
 /** Takes one label, its pieces run together: `2A(1)(b)`. */
 function label(c: Cursor, unit: UnitName, continues: boolean): Label | null {
   const first = peek(c);
@@ -33,7 +37,9 @@ function label(c: Cursor, unit: UnitName, continues: boolean): Label | null {
   if (!isFirst) return null;
   c.at++;
   const pieces = [first.text];
-  for (let next = peek(c); next?.kind === 'bracketed' && next.joined; next = peek(c)) {
+  for (let next = peek(c); next?.kind === 'bracketed'; next = peek(c)) {
+    // "section 2A (3) (g)" is a slip of the space bar; "subsections (2) (5)" lacks a word.
+    if (!next.joined && !isDeeper(pieces.at(-1) ?? '', next.text)) break;
     pieces.push(next.text);
     c.at++;
   }

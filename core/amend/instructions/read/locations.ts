@@ -97,20 +97,26 @@ export function inwards(c: Cursor, outer: Location, isWhole: boolean): Location 
   return whole;
 }
 
-/** "Section 20 of, and Schedule 7 to, that Act": two of one instrument, which is named once. */
+/** "Section 20 of, and paragraph 3 of Schedule 7 to, that Act": several of one instrument, which is named once. */
 export function both(c: Cursor): readonly Location[] | null {
   return attempt(c, () => {
-    const first = locus(c, location);
-    notes(c);
-    if (first?.length !== 1 || !word(c, 'of', 'to') || !mark(c, ',') || !word(c, 'and')) return null;
-    const second = locus(c, location);
-    notes(c);
-    if (second?.length !== 1 || !word(c, 'of', 'to') || !mark(c, ',')) return null;
+    const named: Location[] = [];
+    while (named.length < MOST_OF_ONE) {
+      const and = word(c, 'and') !== null;
+      const [at, other] = location(c) ?? [];
+      if (!at || other || !word(c, 'of', 'to')) return null;
+      named.push(at);
+      if (!mark(c, ',') && !and) return null;
+      if (and) break;
+    }
+    if (named.length < 2) return null;
     const [outer, other] = location(c) ?? [];
-    if (!outer || other) return null;
-    return [...first, ...second].map((steps) => [...outer, ...steps.toReversed()]);
+    return outer && !other ? named.map((at) => [...outer, ...at]) : null;
   });
 }
+
+/** How many places one instrument may be named for at once: more is nonsense, or an attack. */
+const MOST_OF_ONE = 20;
 
 /** Takes locations joined by commas and "and": "section 5(2), Schedule 3 and the heading of Part 2". */
 export function locations(c: Cursor): readonly Location[] | null {

@@ -26,7 +26,8 @@ function blocks(c: Cursor): Matter | null {
   return all;
 }
 
-const LEADS = [
+/** What stands before words that are put in: "the words “x”". */
+export const LEADS = [
   'the word',
   'the words',
   'the figure',
@@ -158,10 +159,7 @@ export const BE = ['is to be', 'are to be', 'shall be', 'is', 'are'];
 /** Takes a verb: "insert", "there is inserted", "the following subsection is inserted". */
 function verb(c: Cursor, active: readonly string[], passive: readonly string[]): boolean {
   mark(c, ',');
-  if (word(c, ...active)) {
-    word(c, 'respectively');
-    return true;
-  }
+  if (word(c, ...active)) return true;
   return (
     attempt(c, () => {
       if (!word(c, 'there')) subject(c);

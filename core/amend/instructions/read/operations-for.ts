@@ -17,6 +17,8 @@ export interface Read {
   readonly operations: readonly Operation[];
   /** Set where the targets, or some of them, are in the numbered items below. */
   readonly frame?: Frame;
+  /** Where it is done, if its own words say so before they say what. */
+  readonly inside?: Location;
   /** Where the listed items are, if the words before the list say so. */
   readonly within?: Location;
 }

@@ -1,9 +1,11 @@
-import type { Anchor, Operation, WordsTarget } from '../syntax.ts';
+import type { Anchor, Occurrence, Operation, WordsTarget } from '../syntax.ts';
 import { anchors, beforeLink, edgeOf, newLine, setOut } from './anchors.ts';
-import { attempt, type Cursor, cursorOver, dash, mark, peek, phrase, word } from './cursor.ts';
+import { attempt, type Cursor, cursorOver, dash, mark, peek, phrase, sees, word } from './cursor.ts';
 import { listBelow, theFollowing } from './following.ts';
 import { quoted } from './links.ts';
-import { followingWhat, matter, verbInsert, verbSubstitute } from './matter.ts';
+import { location } from './locations.ts';
+import { quotedList } from './loci.ts';
+import { followingWhat, LEADS, matter, verbInsert, verbSubstitute } from './matter.ts';
 import { occurrence } from './occurrences.ts';
 import { anchorOf, done, inserting, omitting, type Read, substituting } from './operations-for.ts';
 import { renumberOf } from './passive.ts';
@@ -121,17 +123,33 @@ function insertFirst(c: Cursor, verbs: readonly string[] = INSERT): Read | null 
   });
 }
 
-/** for … substitute … */
+/** for “a” and “b” substitute respectively “c” and “d” */
+function respectively(c: Cursor, all: readonly Target[]): Read | null {
+  return attempt(c, () => {
+    if (!word(c, 'respectively')) return null;
+    phrase(c, ...LEADS);
+    const by = quotedList(c);
+    if (by?.length !== all.length) return null;
+    return {
+      operations: all.flatMap((one, at) => substituting({ words: by[at] ?? '', provisions: [] })([one])),
+    };
+  });
+}
+
+/** for … substitute …; replace … with … */
 function replacing(c: Cursor): Read | null {
   return attempt(c, () => {
-    if (!word(c, 'for')) return null;
+    const replaces = word(c, 'replace') !== null;
+    if (!replaces && !word(c, 'for') && !sees(c, 'from')) return null;
     if (dash(c) && peek(c)?.kind === 'list') {
       c.at++;
       const by = verbSubstitute(c) ? matter(c) : null;
       return by && { operations: [], frame: { operationsFor: substituting(by), lists: 'targets' } };
     }
     const all = targets(c);
-    if (!all || !verbSubstitute(c)) return null;
+    if (!all || !(replaces ? word(c, 'with', 'by') : verbSubstitute(c))) return null;
+    const pairs = respectively(c, all);
+    if (pairs) return pairs;
     const by = matter(c);
     if (!by) return null;
     const operations = substituting(by)(atOccurrences(all, occurrence(c)));
@@ -201,9 +219,56 @@ function leavingOut(c: Cursor, verbs: readonly string[] = OMIT): Read | null {
   });
 }
 
+/** "in each place it occurs, for “x” substitute “y”": where comes first. */
+function scattered(c: Cursor): Read | null {
+  return attempt(c, () => {
+    const where = occurrence(c);
+    if (!where) return null;
+    const inside = attempt(c, () => {
+      const [at, other] = word(c, 'in') ? (location(c) ?? []) : [];
+      return at && !other ? at : null;
+    });
+    mark(c, ',');
+    const read = beside(c) ?? replacing(c) ?? leavingOut(c);
+    if (!read || read.frame) return null;
+    return {
+      operations: read.operations.map((one) => placedAt(one, where)),
+      ...(inside ? { inside } : {}),
+    };
+  });
+}
+
+function placedAt(operation: Operation, where: readonly Occurrence[]): Operation {
+  const [only, other] = where;
+  const at = (target: WordsTarget): WordsTarget =>
+    only && !other && target.type === 'quoted' && target.where.type === 'once'
+      ? { ...target, where: only }
+      : target;
+  switch (operation.type) {
+    case 'substituteWords':
+    case 'omitWords':
+      return { ...operation, targets: operation.targets.map(at) };
+    case 'insert':
+      return {
+        ...operation,
+        at: operation.at.map((one) => (one.type === 'words' ? { ...one, words: at(one.words) } : one)),
+      };
+    default:
+      return operation;
+  }
+}
+
 /** Takes one operation with its verb in the imperative or after "there is" (§3.6 `operation`). */
 export function operation(c: Cursor): Read | null {
-  return atEdge(c) ?? beside(c) ?? replacing(c) ?? leavingOut(c) ?? insertFirst(c) ?? substituteFirst(c);
+  return (
+    atEdge(c) ??
+    beside(c) ??
+    replacing(c) ??
+    leavingOut(c) ??
+    insertFirst(c) ??
+    substituteFirst(c) ??
+    scattered(c)
+  );
 }
 
 /** "the substitution of “x” for “y”", "the insertion, after “x”, of “y”": the noun, as older Acts have it. */
@@ -212,9 +277,20 @@ function nominal(c: Cursor): Read | null {
     attempt(c, () => {
       if (!phrase(c, noun)) return null;
       mark(c, ',');
-      return read(c);
+      const inside = attempt(c, () => {
+        const [at, other] = word(c, 'in') ? (location(c) ?? []) : [];
+        return at && !other ? at : null;
+      });
+      if (inside) mark(c, ',');
+      const found = read(c);
+      return found && inside ? { ...found, inside } : found;
     });
   const substituted = (c: Cursor): Read | null => {
+    if (word(c, 'of')) {
+      const by = matter(c);
+      const all = by && word(c, 'for') ? targets(c) : null;
+      return by && all && { operations: substituting(by)(all) };
+    }
     const all = word(c, 'for') ? targets(c) : null;
     if (!all) return null;
     mark(c, ',');
@@ -222,6 +298,11 @@ function nominal(c: Cursor): Read | null {
     return by && { operations: substituting(by)(all) };
   };
   const inserted = (c: Cursor): Read | null => {
+    if (word(c, 'of')) {
+      const put = matter(c);
+      const at = put && anchors(c);
+      return put && at && done({ type: 'insert', at, matter: put });
+    }
     const at = anchors(c);
     if (!at) return null;
     mark(c, ',');

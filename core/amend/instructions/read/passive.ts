@@ -141,6 +141,23 @@ function becoming(c: Cursor): Read | null {
   });
 }
 
+/** "“x” is replaced by “y”", "section 5 is replaced by the following", "the word “x” becomes “y”". */
+function replaced(c: Cursor): Read | null {
+  return attempt(c, () => {
+    const all = targets(c);
+    if (!all) return null;
+    const isSaid = attempt(
+      c,
+      () => (phrase(c, ...BE) && phrase(c, 'replaced by', 'replaced with', 'changed to')) || null,
+    );
+    const isWords = all.every((one) => one.kind === 'words' && one.words.type === 'quoted');
+    if (!isSaid && !(isWords && phrase(c, 'becomes', 'become', 'is to become', 'shall become'))) return null;
+    const by = matter(c);
+    const operations = by ? substituting(by)(all) : [];
+    return operations.length > 0 ? { operations } : null;
+  });
+}
+
 /** "The section title becomes “…”". */
 function retitled(c: Cursor): Read | null {
   return attempt(c, () => {
@@ -191,5 +208,5 @@ export function renumberOf(c: Cursor): Operation | null {
 
 /** Takes one operation whose subject comes first. */
 export function passive(c: Cursor): Read | null {
-  return listed(c) ?? repealed(c) ?? renumbered(c) ?? becoming(c) ?? retitled(c) ?? putIn(c);
+  return listed(c) ?? repealed(c) ?? renumbered(c) ?? becoming(c) ?? retitled(c) ?? replaced(c) ?? putIn(c);
 }

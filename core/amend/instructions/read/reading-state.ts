@@ -3,6 +3,28 @@ import type { Cursor } from './cursor.ts';
 import { type KnownLocation, type Memory, place, type Resolver, remember, settle } from './finish.ts';
 import type { Frame, Read } from './operations-for.ts';
 
+/**
+ * A sentence of which no instruction was made, and what it says: that amendments follow (`opens`; `lost` where its
+ * words could not be read), or are set out elsewhere; only where something is (`leads`); or something else of an Act.
+ */
+export interface Sentence {
+  readonly type: 'opens' | 'lost' | 'elsewhere' | 'leads' | 'says';
+  readonly from: number;
+  readonly to: number;
+  /** Numbered items complete it. */
+  readonly hasList: boolean;
+  /** The Acts that it names or is under, as locations. */
+  readonly acts: readonly KnownLocation[];
+  /** Where it says that amendments follow. */
+  readonly places: readonly KnownLocation[];
+}
+
+/** What the words of a sentence have been read as so far. */
+export interface Account {
+  readonly first: number;
+  readonly as: Set<Sentence['type'] | 'done'>;
+}
+
 /** What the words of one provision say, before it is known where in the text they stand. */
 export interface ReadProvision {
   readonly items: readonly ReadPart[];
@@ -19,6 +41,8 @@ export interface ReadProvision {
   readonly lost?: Lost;
   /** What all the items below depend on. */
   readonly condition?: string;
+  /** What it says beside: sentences of which no instruction was made. */
+  readonly sentences: readonly Sentence[];
   readonly memory: Memory;
 }
 
@@ -60,6 +84,11 @@ export interface State {
   listsPlaces: boolean;
   /** The operation just read, by its first item: what comes next may qualify it. */
   follows: { readonly first: number } | null;
+  /** What its sentence says last is done, for "after it insert". */
+  last: Operation | undefined;
+  /** What the words of this sentence have been read as; null between sentences. */
+  account: Account | null;
+  readonly sentences: Sentence[];
 }
 
 /** A named location seen from each of the places, and remembered. */
@@ -87,9 +116,11 @@ export function emit(state: State, start: number, read: Read): void {
     return;
   }
   state.follows = { first: state.items.length };
+  state.last = read.operations.at(-1);
+  const places = read.inside ? enter(state, state.places, read.inside) : state.places;
   for (const one of read.operations) {
     const memory = state.memory;
-    for (const base of state.places) {
+    for (const base of places) {
       const { operation: whole, context: at, memory: after } = settle(one, base, memory);
       state.memory = after;
       state.items.push({

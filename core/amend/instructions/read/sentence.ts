@@ -1,4 +1,6 @@
 import type { Locus } from '../syntax.ts';
+import { endSentence, note } from './account.ts';
+import { besideIt } from './beside-it.ts';
 import {
   amends,
   condition,
@@ -13,6 +15,7 @@ import { atEnd, attempt, type Cursor, dash, mark, peek, phrase, sees, word } fro
 import type { KnownLocation, Memory } from './finish.ts';
 import { listed } from './frames.ts';
 import { locations } from './locations.ts';
+import { BE } from './matter.ts';
 import { gerund, operation } from './operations.ts';
 import { type Frame, omitting, type Read } from './operations-for.ts';
 import { gone, passive, said } from './passive.ts';
@@ -80,7 +83,9 @@ function amendedBy(state: State, start: number): boolean {
   const { c, memory } = state;
   const found = attempt(c, () => {
     const named = locations(c);
-    if (!named || !phrase(c, 'is amended by', 'are amended by', 'shall be amended by')) return null;
+    if (!named || !phrase(c, ...BE)) return null;
+    word(c, 'hereby', 'further', 'also', 'accordingly');
+    if (!phrase(c, 'amended by')) return null;
     const places = named.flatMap((one) => enter(state, state.places, one));
     const reads: Read[] = [];
     for (let read = gerund(c); read; read = gerund(c)) {
@@ -122,6 +127,9 @@ export function readSentence(
     below: null,
     listsPlaces: false,
     follows: null,
+    last: undefined,
+    account: null,
+    sentences: [],
   };
   let framed = under;
   while (!atEnd(c)) {
@@ -129,12 +137,15 @@ export function readSentence(
     if (atEnd(c)) break;
     const start = c.at;
     if (mark(c, '.')) {
+      endSentence(state);
       state.places = state.opens?.places ?? places;
       state.condition = above;
       state.follows = null;
+      state.last = undefined;
       continue;
     }
     if (peek(c)?.kind === 'list') {
+      endSentence(state, true);
       c.at++;
       state.below ??= state.places;
       const how = gone(c);
@@ -145,19 +156,37 @@ export function readSentence(
         };
       continue;
     }
-    if (purpose(c) || condition(state) || contextBelow(state) || context(state)) continue;
-    if (opener(state) || following(state) || imperative(state) || amends(state)) continue;
-    if (framed && listed(state, framed)) continue;
-    if (amendedBy(state, start)) continue;
-    const read = operation(c) ?? passive(c);
+    if (purpose(c) || condition(state)) {
+      note(state, start, 'says');
+      continue;
+    }
+    if (contextBelow(state) || context(state)) {
+      note(state, start, 'leads');
+      continue;
+    }
+    const { opens, items } = state;
+    const count = items.length;
+    if (opener(state) || following(state) || imperative(state) || amends(state)) {
+      note(state, start, state.opens === opens ? 'elsewhere' : 'opens');
+      continue;
+    }
+    if ((framed && listed(state, framed)) || amendedBy(state, start)) {
+      note(state, start, 'done');
+      continue;
+    }
+    const read = besideIt(c, state.last) ?? operation(c) ?? passive(c);
     if (read) {
+      note(state, start, 'done');
       emit(state, start, read);
       continue;
     }
     c.at = start;
     unread(state, start);
+    const isItem = state.items !== items || state.items.length > count;
+    note(state, start, isItem ? 'done' : state.lost ? 'lost' : 'says');
     dash(c);
   }
+  endSentence(state);
   if (under) unlisted(state, under);
   if (under && state.items.length === 0 && !state.frame) framed = under;
   else framed = state.frame;
@@ -168,6 +197,7 @@ export function readSentence(
     ...(state.opens ? { opens: state.opens } : {}),
     ...(framed ? { frame: framed } : {}),
     ...(state.condition ? { condition: state.condition } : {}),
+    sentences: state.sentences,
     memory: state.memory,
   };
 }

@@ -51,6 +51,22 @@ function span(c: Cursor): readonly WordsTarget[] | null {
   });
 }
 
+/** Takes words by what they come after or before: `the words following “X”`, `all the words before “Y”`. */
+function beyond(c: Cursor): readonly WordsTarget[] | null {
+  return attempt(c, () => {
+    if (!phrase(c, 'the words', 'all the words', 'words', 'all words')) return null;
+    const isAfter = phrase(c, 'after', 'following', 'which follow', 'that follow', 'coming after') !== null;
+    if (!isAfter && !phrase(c, 'before', 'preceding', 'which precede', 'that precede')) return null;
+    phrase(c, 'the word', 'the words');
+    const words = quoted(c);
+    if (words === null) return null;
+    const [where, other] = occurrence(c) ?? [ONCE];
+    if (!where || other) return null;
+    const ends = isAfter ? { from: words, to: null } : { from: null, to: words };
+    return inside(c).map((at) => ({ type: 'span', ...ends, beyond: true, where, in: at }) as const);
+  });
+}
+
 /** Takes quoted words, with where they stand: `“X”, in both places it occurs,`. */
 function quotedWords(c: Cursor): readonly WordsTarget[] | null {
   return attempt(c, () => {
@@ -107,7 +123,7 @@ export function isOfWords(at: Location): boolean {
 export function target(c: Cursor): readonly Target[] | null {
   const link = linkWord(c);
   if (link) return [{ kind: 'words', words: { type: 'link', link } }];
-  const words = span(c) ?? quotedWords(c);
+  const words = span(c) ?? beyond(c) ?? quotedWords(c);
   if (words) {
     const { withLink } = provisos(c);
     const all: WordsTarget[] = withLink ? [...words, { type: 'link', link: withLink }] : [...words];

@@ -6,10 +6,10 @@ import type { Token } from './tokens.ts';
 
 /** Words that amend, wherever they stand: what holds them and can't be read must be said. */
 const ACTIVE =
-  /\b(?:insert|substitute)(?:\s*[—–:]|,?\s+[“"‘]|,?\s+(?:the|at|in|after|before)\b)|^\W*omit\b|[,;—–]\s*(?:and\s+)?omit\b|\bthere\s+(?:is|are|shall be)\s+(?:inserted|substituted|added)\b|\bthe following\b[^;.]{0,80}\b(?:is|are|shall be)\s+(?:inserted|substituted|added|repealed|revoked|omitted)\b|\b(?:mewnosoder|rhodder|hepgorer)\b/i;
+  /\b(?:insert|substitute)(?:\s*[—–:]|,?\s+[“"‘]|,?\s+(?:the|at|in|after|before)\b)|^\W*omit\b|[,;—–]\s*(?:and\s+)?omit\b|\bthere\s+(?:is|are|shall be|(?:is|are) to be)\s+(?:inserted|substituted|added)\b|\bthe following\b[^;.]{0,80}\b(?:is|are|shall be|(?:is|are) to be)\s+(?:inserted|substituted|added|repealed|revoked|omitted)\b|\bmove\s+(?:sections?|subsections?|paragraphs?|schedules?|the)\b|\breplace\s+[“\x22]|\b(?:mewnosoder|rhodder|hepgorer)\b/i;
 /** The subject must be part of a text: a person's registration may be revoked, too. */
 const PASSIVE =
-  /(?:\b(?:(?:act|order|regulations|rules|measure)\s+\d{4}|that (?:act|order)|code|sections?|subsections?|(?:sub-)?paragraphs?|schedules?|parts?|chapters?|articles?|heading|title|entry|entries|definitions?|words?|provisions?|enactments?)\b(?!\s+(?:which|that|so)\b)|”)(?:[^;.]{0,200}?\b(?:is|are|shall be)\s+(?:inserted|substituted|omitted|repealed|revoked|deleted|amended)\b|[^;.,]{0,120}?\b(?:shall\s+)?ceases?\s+to\s+have\s+effect|[^;.]{0,200}?\bbecomes?\s+(?:section|subsection|paragraph|sub-paragraph|part|“))\b/i;
+  /(?:\b(?:(?:act|order|regulations|rules|measure)\s+\d{4}|that (?:act|order)|code|sections?|subsections?|(?:sub-)?paragraphs?|schedules?|parts?|chapters?|articles?|heading|title|entry|entries|definitions?|words?|provisions?|enactments?)\b(?!\s+(?:which|that|so)\b)|”)(?:[^;.]{0,200}?\b(?:is|are|shall be|(?:is|are) to be)\s+(?:hereby\s+)?(?:inserted|substituted|omitted|repealed|revoked|deleted|amended|left out|replaced (?:by|with)|changed to|moved)\b|[^;.,]{0,120}?\b(?:shall\s+)?ceases?\s+to\s+have\s+effect|[^;.]{0,200}?\bbecomes?\s+(?:section|subsection|paragraph|sub-paragraph|part|“))\b/i;
 
 /** Whether words amend something, or look so much like it that they must be accounted for. */
 function seemsAmending(text: string): boolean {
@@ -19,6 +19,9 @@ function seemsAmending(text: string): boolean {
 
 /** "for “refusal” “decision”;": what is done to the words is not said. */
 const NO_VERB = /^\W*(?:for|after|before)\s+(?:the\s+words?\s+)?[“"]/i;
+
+/** Quoted words alone: what is done with them is not said. */
+const BARE = /^\W*[“"][^“”]*[”"]\W*$/;
 
 /** Words by which what is listed below them is no amendment, but a way in which something is to be read. */
 const MODIFIES =
@@ -73,7 +76,16 @@ function qualifies(state: State, start: number, text: string): boolean {
   const before = c.tokens[start - 1];
   if (!follows || !before || before.text === ';' || before.text === '.') return false;
   const condition = text.replace(/[.;,\s]+$/, '');
-  if (!/[\p{L}\p{N}]/u.test(condition)) return false;
+  if (!/[\p{L}\p{N}“]/u.test(condition)) return false;
+  const [done] = state.items.slice(follows.first);
+  if (done && /[“”]/.test(condition)) {
+    // Quoted words are more of what is to be done, and not what it depends on.
+    const to = c.tokens[c.at - 1]?.to ?? done.to;
+    const { from, context } = done;
+    const reason = `The words “${condition.replace(/[“”]/g, '')}” could not be read with what is before them`;
+    state.items = [...state.items.slice(0, follows.first), { read: false, from, to, context, reason }];
+    return true;
+  }
   state.items = state.items.map((item, at) =>
     at >= follows.first && item.read ? { ...item, condition } : item,
   );
@@ -128,6 +140,7 @@ function unquoted(text: string): string | null {
 }
 
 const UNSUPPLIED = /\b(?:insert|substitute|add)\s*[—–:]\s*$/i;
+const LISTS = /\b(?:omit|leave out|repeal|revoke)\s+the following\W*$/i;
 const ELSEWHERE =
   /\b(?:enactments?|provisions?|instruments?|orders|regulations)\b[^;.]{0,80}\b(?:specified|mentioned|listed|set out|described) in\b[^;.]{0,80}\bschedule\b/i;
 
@@ -144,6 +157,8 @@ function reasonFor(text: string, hasBlock: boolean): Reason {
   if (ELSEWHERE.test(text)) {
     return { reason: 'What is repealed or amended is set out elsewhere, in a Schedule' };
   }
+  if (/\bmoved?\b/i.test(text)) return { reason: 'A provision is moved: this can be done by hand only' };
+  if (LISTS.test(text)) return { reason: 'What is to be left out does not follow' };
   if (/\bbecomes?\b/.test(text)) {
     return { reason: 'Words are made a numbered provision: this can be done by hand only' };
   }
@@ -171,7 +186,9 @@ export function unread(state: State, start: number): void {
   const text = c.text.slice(from, to);
   const hasBlock = tokens.at(-1)?.kind === 'block';
   const isSlip = begun !== null || (slips.length > 0 && /\b(?:insert|substitute|omit)\b/i.test(text));
-  const isCut = NO_VERB.test(text) && !state.follows && state.places.some((place) => place.length > 0);
+  const isBare = (hasBlock && !/[\p{L}\p{N}]/u.test(text)) || BARE.test(text);
+  const isCut =
+    (NO_VERB.test(text) || isBare) && !state.follows && state.places.some((place) => place.length > 0);
   const isReadAs = peek(c)?.kind === 'list' && MODIFIES.test(text);
   // What follows a list says something of it, and opens none.
   const isAfterList = c.tokens.slice(0, start).some(({ kind }) => kind === 'list');

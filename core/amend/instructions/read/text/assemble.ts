@@ -51,6 +51,8 @@ const DEFINES =
 /** The note beside a Schedule of where it is introduced: "Section 148A(3)", "(introduced by section 17(4A))". */
 const REFERENCE = /^\(?(?:introduced by )?(?:sections?|articles?|regulations?) \d[^.;]{0,60}$/i;
 
+const isNode = (node: Node | Provision): node is Node => 'level' in node;
+
 /** Whether a text ends in a way, looking at no more than its end. */
 const ends = (text: string, how: RegExp): boolean => how.test(text.slice(-30));
 
@@ -88,8 +90,12 @@ class Assembler {
   private say(node: Node, text: string, field: 'intro' | 'wrapUp'): void {
     const above = this.stack.slice(0, -1).map(({ intro }) => intro.slice(-300));
     for (const part of this.fill(text, above.join(' '))) {
+      const last = node.children.at(-1);
       if (typeof part !== 'string') node.children.push(part);
-      else if (part !== '') node[field] += (node[field] === '' ? '' : ' ') + part;
+      else if (part !== '' && last && !isNode(last) && last.kind === 'quotation') {
+        // Words of the same sentence in a new line after a quotation come after it.
+        node.children[node.children.length - 1] = { ...last, wrapUp: `${last.wrapUp} ${part}`.trim() };
+      } else if (part !== '') node[field] += (node[field] === '' ? '' : ' ') + part;
     }
   }
 
@@ -206,8 +212,6 @@ class Assembler {
     }
   }
 }
-
-const isNode = (node: Node | Provision): node is Node => 'level' in node;
 
 function finished(node: Node | Provision, pid: () => string): Provision {
   if (!isNode(node)) return node;

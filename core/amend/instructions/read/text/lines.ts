@@ -10,7 +10,7 @@ export interface Chunk {
 
 /** What is pasted from a web page may have lost the space after a label: "(a)in subsection (2)", "2AOffence". */
 const GROUP =
-  /^(?:Part|Chapter|Schedule|The Schedule|PART|CHAPTER|SCHEDULE|THE SCHEDULE)\b(?:\s+[A-Z]{0,3}\d+(?:[A-Z]{0,4}\b|[A-Z]{0,4}?(?=\p{Lu}\p{Ll}))|\s+[IVXLC]+\b|$)(?!,?\s+(?:is|are|shall|has|have|ceases?|becomes?|of|to|and|or|in)\s+\S)/u;
+  /^(?:Part|Chapter|Schedule|The Schedule|PART|CHAPTER|SCHEDULE|THE SCHEDULE)\b(?:\s+[A-Z]{0,3}\d+(?:[A-Z]{0,4}\b|[A-Z]{0,4}?(?=\p{Lu}\p{Ll}))|\s+[IVXLC]+[A-Z]{0,2}\b|$)(?!,?\s+(?:is|are|shall|has|have|ceases?|becomes?|makes?|contains?|amends?|sets?|lists?|of|to|and|or|in)\b,?\s+\S)/u;
 const BRACKETED =
   /^\((?:(?:[A-Z]{0,3}\d{1,4}[A-Z]{0,4}\d{0,2}|[a-z]{1,5}\d{0,2}|[A-Z]{1,3})\)(?=\s|$|\(|“)|(?:\d{1,3}[A-Z]{0,3}|[a-z]{1,2}|[ivx]{1,5}|[A-Z]{1,2})\)(?=\p{L}))/u;
 const BARE = /^([A-Z]{0,3}\d{1,4}[A-Z]{0,4}\d{0,2})(?:\.(?:—(?=\())?)?(?=\s+[(“\p{Lu}]|\s*$|\()/u;

@@ -61,6 +61,6 @@ describe('the Act that an instruction is of', () => {
     const { changed, refused } = of(
       `(1) The Widgets Act 1998 is amended as follows.\n(2) ${turn}\n(3) In section 8(4), for “28” substitute “21”.`,
     );
-    expect({ changed, refused }).toEqual({ changed: [], refused: [] });
+    expect({ changed, refused }).toEqual({ changed: [], refused: ['No amendment follows these words'] });
   });
 });

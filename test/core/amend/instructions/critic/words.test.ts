@@ -141,7 +141,6 @@ const MODERN: readonly Row[] = [
     [`-${S8_1}`, '+(1) A person may appeal to the county court.'],
     'del sec_8__subsec_1 Replace',
   ],
-  ['In section 8(1), omit the words after “county court”.', /could not be read/],
   [
     'In section 8(1), the words “against a refusal” are omitted.',
     [`-${S8_1}`, '+(1) A person may appeal to the county court.'],

@@ -1,7 +1,8 @@
 import type { Provision } from '../../../../../core/act/tree.ts';
 import { applyAll } from '../../../../../core/amend/instructions/apply/apply-all.ts';
+import { isNamed } from '../../../../../core/amend/instructions/apply/titles.ts';
 import { effectsOf } from '../../../../../core/amend/instructions/effect-table.ts';
-import { readInstructions } from '../../../../../core/amend/instructions/read/instructions.ts';
+import { readText } from '../../../../../core/amend/instructions/read/instructions.ts';
 import { readAmendingText } from '../../../../../core/amend/instructions/read/text/amending-text.ts';
 import { HARBOURS, harboursAct } from '../../../../support/harbours-act.ts';
 import { amendedText, applySession, lines } from '../../../../support/instruct.ts';
@@ -15,6 +16,7 @@ export interface StyleOutcome {
   readonly text: readonly string[];
   readonly refused: readonly string[];
   readonly made: number;
+  readonly none: number;
   readonly slips: readonly string[];
 }
 
@@ -23,14 +25,17 @@ const isWorth = (text: string): boolean => text !== '';
 export function outcomeOf({ wording, act }: StyleRow): StyleOutcome {
   const root = act?.root() ?? harbours;
   const amending = must(readAmendingText(wording));
-  const session = applySession(root, { amending, mayOvertake: () => true, titles: [act?.title ?? HARBOURS] });
-  const applied = applyAll(session, readInstructions(amending), (count) => `A-${count + 1}`);
+  const titles = [act?.title ?? HARBOURS];
+  const session = applySession(root, { amending, mayOvertake: () => true, titles });
+  const { items, noAmendments } = readText(amending);
+  const applied = applyAll(session, items, (count) => `A-${count + 1}`);
   const rows = effectsOf(applied);
   const reasons = (of: string) => rows.filter(({ status }) => status === of).map(({ reason }) => reason);
   return {
     text: lines(amendedText(applied.session)),
-    refused: reasons('not applied'),
+    refused: [...reasons('not applied'), ...applied.unnamed.map(({ reason }) => reason)],
     made: reasons('already made').length,
+    none: noAmendments.filter(({ acts }) => acts.some((place) => isNamed(titles, place))).length,
     slips: reasons('applied').filter(isWorth),
   };
 }

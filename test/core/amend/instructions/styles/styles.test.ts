@@ -1,20 +1,65 @@
 import { describe, expect, it } from 'vitest';
 import { CONTINUED } from './continued.ts';
-import { outcomeOf, wantedOf } from './outcome.ts';
+import { NINETIES } from './nineties.ts';
+import { ALREADY_MADE, NO_AMENDMENTS, REFUSED } from './no-amendments.ts';
+import { NOUGHTIES } from './noughties.ts';
+import { OPENINGS, OTHER_FORMS } from './other-forms.ts';
+import { outcomeOf, type StyleOutcome, wantedOf } from './outcome.ts';
 import type { StyleRow } from './rows.ts';
+import { TENS } from './tens.ts';
 
 const SETS: Readonly<Record<string, readonly StyleRow[]>> = {
+  'Acts of about 1994 to 2003': NINETIES,
+  'Acts of about 2000 to 2012': NOUGHTIES,
+  'Acts of about 2010 to 2020': TENS,
   'text that goes on after what is put into it': CONTINUED,
+  'other forms': OTHER_FORMS,
+  'opening lines': OPENINGS,
+  'sentences that amend nothing': NO_AMENDMENTS,
+  'what the Act has by now': ALREADY_MADE,
+  'what can’t be made': REFUSED,
 };
 
 describe.each(Object.entries(SETS))('%s', (_name, rows) => {
   it.each(rows.map((row): [string, StyleRow] => [row.wording, row]))('%s', (_wording, row) => {
-    const { text, refused, made, slips } = outcomeOf(row);
-    expect({ text, refused, made, slips }).toEqual({
+    const { text, refused, made, none, slips } = outcomeOf(row);
+    expect({ text, refused, made, none, slips }).toEqual({
       text: wantedOf(row),
       refused: row.refused.map((reason) => expect.stringMatching(reason)),
       made: row.made,
+      none: row.none,
       slips: row.slips.map((slip) => expect.stringMatching(slip)),
     });
   });
+});
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** What became of a row, by what was to: a text that nobody wanted is wrong, and one of which nothing is said is silent. */
+function gradeOf(row: StyleRow, { text, refused, made, none }: StyleOutcome): string {
+  const isChanged = row.changes.length > 0;
+  if (!same(text, wantedOf(row)))
+    return isChanged && refused.length > 0 ? 'refused that should be applied' : 'wrong';
+  if (!isChanged && refused.length + made + none === 0) return 'silent';
+  if (isChanged) return 'applied correctly';
+  return made > 0 ? 'already made' : refused.length > 0 ? 'rightly refused' : 'no amendment';
+}
+
+it('leaves nothing wrong, and nothing unsaid', () => {
+  const rows = Object.values(SETS).flat();
+  const grades = new Map<string, number>();
+  for (const row of rows) {
+    const grade = gradeOf(row, outcomeOf(row));
+    grades.set(grade, (grades.get(grade) ?? 0) + 1);
+  }
+  console.info(
+    `${rows.length} amending texts: ${[...grades].map(([grade, count]) => `${count} ${grade}`).join(', ')}`,
+  );
+  expect(rows.length).toBeGreaterThan(200);
+  expect([...grades.keys()].sort()).toEqual([
+    'already made',
+    'applied correctly',
+    'no amendment',
+    'rightly refused',
+  ]);
 });
