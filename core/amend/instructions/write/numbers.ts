@@ -28,6 +28,35 @@ export function writeDivision(writing: Writing, node: Running, redlined: Redline
   return ok(null);
 }
 
+/** The number that a part that stays is to have, where it is another than it has. */
+function newNumber({ fields, changeStatus }: RedlineNode): string | null {
+  if (changeStatus.state !== 'kept') return null;
+  const { before, after } = bothOf(fields.num);
+  return labelOf(before) === labelOf(after) ? null : labelOf(after);
+}
+
+/**
+ * Renumbers the parts of a provision whose numbers others are to have, before anything else in it is written: the last
+ * first, so that no two have one number at any time.
+ */
+export function renumberFirst(writing: Writing, node: Running, redlined: RedlineNode): Result<null> {
+  const wanted = redlined.children.map((child) =>
+    child.changeStatus.state === 'inserted' ? labelOf(child.provision.num) : newNumber(child),
+  );
+  let waiting = redlined.children.filter(
+    (child) => newNumber(child) !== null && wanted.includes(labelOf(child.provision.num)),
+  );
+  for (;;) {
+    const held = new Set(node.children.map(({ text }) => labelOf(text.num)));
+    const next = waiting.findLast((child) => !held.has(newNumber(child)));
+    const running = next && writing.byPid.get(next.provision.pid);
+    if (!next || !running) return ok(null);
+    const written = writeRenumbering(writing, running, next);
+    if (!written.ok) return written;
+    waiting = waiting.filter((child) => child !== next);
+  }
+}
+
 /** "Section 5 is renumbered section 4A": last, so that all that is changed in it is named by the number it had. */
 export function writeRenumbering(writing: Writing, node: Running, redlined: RedlineNode): Result<null> {
   const runs = redlined.fields.num;
@@ -38,6 +67,7 @@ export function writeRenumbering(writing: Writing, node: Running, redlined: Redl
     writing.left.push(onlySpaces(node, amendments));
     return ok(null);
   }
+  if (node.text.num === after) return ok(null);
   const at = locationOf(node);
   const step = at?.at(-1);
   if (!at || !step) return refuse('unsupported', whyNameless(node));

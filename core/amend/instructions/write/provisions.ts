@@ -5,7 +5,7 @@ import type { RedlineNode } from '../../redline.ts';
 import { amendmentsIn } from './amended.ts';
 import { labelOf } from './label-of.ts';
 import { unitOf } from './labels.ts';
-import { writeDivision, writeRenumbering } from './numbers.ts';
+import { renumberFirst, writeDivision, writeRenumbering } from './numbers.ts';
 import { type Running, upward } from './running.ts';
 import { isBetterSetOut, reset, setOut } from './set-out.ts';
 import { writeRun } from './structure.ts';
@@ -56,6 +56,8 @@ function writeParts(writing: Writing, node: Running, redlined: RedlineNode): Res
     const written = writeField(writing, redlined, field);
     if (!written.ok) return written;
   }
+  const first = renumberFirst(writing, node, redlined);
+  if (!first.ok) return first;
   const children = writeChildren(writing, node, redlined);
   if (!children.ok) return children;
   if (!part) {
