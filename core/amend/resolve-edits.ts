@@ -1,5 +1,5 @@
 import { cite, parseCitation } from '../act/citation.ts';
-import { mayHold } from '../act/nesting.ts';
+import { mayHold, usuallyHolds } from '../act/nesting.ts';
 import { type Field, indexTree, type Kind, type Pid, type Provision, provision, walk } from '../act/tree.ts';
 import { ok, type Result, refuse } from '../base/result.ts';
 import type { Edit } from './edit.ts';
@@ -63,7 +63,9 @@ function kindOf({ num, kind }: PlainProvision, parent: Kind): Kind | null {
   const wanted: readonly Kind[] = /^\d/.test(bare)
     ? ['section', 'subsection', 'scheduleParagraph', 'scheduleSubparagraph']
     : ['paragraph', 'subparagraph', 'subsubparagraph'];
-  return wanted.find((one) => mayHold(parent, one)) ?? null;
+  return (
+    wanted.find((one) => usuallyHolds(parent, one)) ?? wanted.find((one) => mayHold(parent, one)) ?? null
+  );
 }
 
 function build(plain: PlainProvision, kind: Kind, newPid: () => Pid): Result<Provision> {

@@ -78,7 +78,7 @@ export function putAt(
 }
 
 /** `but in Part 6 of that Schedule`: which group a provision is in where its neighbour leaves that open (§2.1 N16). */
-const BUT_IN = /\bbut (?:in|under) (Part|Chapter) ([A-Z]*\d+[A-Z\d]*|[IVXL]+)\b/;
+const BUT_IN = /\bbut (?:in|under) (Part|Chapter) ([A-Z]*\d+[A-Z\d]*|[IVXL]+[A-Z]{0,2})\b/;
 
 function groupSaid(doing: ApplyContext, node: Live, location: Location): Result<Live | null> {
   const note = location.map((step) => step.note ?? '').find((words) => BUT_IN.test(words));

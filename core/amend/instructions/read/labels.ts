@@ -20,7 +20,7 @@ const BARE: ReadonlySet<UnitName> = new Set([
   'column',
   'table',
 ]);
-const ROMAN_OR_LETTER = /^(?:[IVXLC]+|[A-Z]{1,2}|[ivxl]+)$/;
+const ROMAN_OR_LETTER = /^(?:[IVXLC]+[A-Z]{0,2}|[A-Z]{1,2}|[ivxl]+)$/;
 const LONGEST_LIST = 500;
 
 const isFigure = (piece: string): boolean => /^\(?[A-Z]?\d/.test(piece);

@@ -1,4 +1,4 @@
-import { tokensOf } from './tokens.ts';
+import { type Token, tokensOf } from './tokens.ts';
 
 /** A stretch by its offsets in both texts. */
 export interface Stretch {
@@ -33,25 +33,52 @@ function longestShared(one: readonly string[], two: readonly string[]): readonly
 /** Longer stretches than this were not typed over with most of their words kept, and are not looked through. */
 const LONGEST_LOOKED_THROUGH = 80;
 
+const wordsIn = (tokens: readonly Token[]): number => tokens.filter(({ isWord }) => isWord).length;
+
+/** So many words are told as they were typed over, the same ones at their ends and all. */
+const FEW = 4;
+export const isFew = (tokens: readonly Token[]): boolean => wordsIn(tokens) <= FEW;
+
+/** A stretch of both texts in tokens. */
+function cut(text: string, from: number, to: number) {
+  const tokens = tokensOf(text).filter((token) => token.from >= from && token.to <= to);
+  return { tokens, words: tokens.map((token) => text.slice(token.from, token.to)) };
+}
+
+/** A stretch without the words that are the same at the ends of both. */
+function stripped(texts: Texts, { a, b, c, d, amendments }: Stretch): Stretch {
+  const [old, now] = [cut(texts.before, a, b), cut(texts.after, c, d)];
+  const most = Math.min(old.words.length, now.words.length);
+  let head = 0;
+  while (head < most && old.words[head] === now.words[head]) head++;
+  let tail = 0;
+  while (tail < most - head && old.words.at(-1 - tail) === now.words.at(-1 - tail)) tail++;
+  return {
+    a: old.tokens[head - 1]?.to ?? a,
+    b: old.tokens[old.tokens.length - tail]?.from ?? b,
+    c: now.tokens[head - 1]?.to ?? c,
+    d: now.tokens[now.tokens.length - tail]?.from ?? d,
+    amendments,
+  };
+}
+
 /**
  * A stretch that was typed over as one, in as many as a reader has to compare: “he knows or ought to know that his” for “the
  * person knows or ought to know that the” is two changes.
  */
-export function apart(texts: Texts, stretch: Stretch): readonly Stretch[] {
-  const { a, b, c, d } = stretch;
-  const old = tokensOf(texts.before).filter(({ from, to }) => from >= a && to <= b);
-  const now = tokensOf(texts.after).filter(({ from, to }) => from >= c && to <= d);
-  if (old.length > LONGEST_LOOKED_THROUGH || now.length > LONGEST_LOOKED_THROUGH) return [stretch];
-  const [x, y, size] = longestShared(
-    old.map(({ from, to }) => texts.before.slice(from, to)),
-    now.map(({ from, to }) => texts.after.slice(from, to)),
-  );
-  const words = (tokens: typeof old) => tokens.filter(({ isWord }) => isWord).length;
-  const kept = words(old.slice(x, x + size));
-  if (kept < STAYS || kept * 2 < Math.min(words(old), words(now))) return [stretch];
-  const [first, last] = [old[x], old[x + size - 1]];
-  const [firstNow, lastNow] = [now[y], now[y + size - 1]];
-  if (!first || !last || !firstNow || !lastNow) return [stretch];
+export function apart(texts: Texts, given: Stretch): readonly Stretch[] {
+  const typed = [cut(texts.before, given.a, given.b), cut(texts.after, given.c, given.d)];
+  if (typed.every(({ tokens }) => isFew(tokens))) return [given];
+  if (typed.some(({ tokens }) => tokens.length > LONGEST_LOOKED_THROUGH)) return [given];
+  const stretch = stripped(texts, given);
+  const [old, now] = [cut(texts.before, stretch.a, stretch.b), cut(texts.after, stretch.c, stretch.d)];
+  if (isFew(old.tokens) && isFew(now.tokens)) return [given];
+  const [x, y, size] = longestShared(old.words, now.words);
+  const kept = wordsIn(old.tokens.slice(x, x + size));
+  if (kept < STAYS || kept * 2 < Math.min(wordsIn(old.tokens), wordsIn(now.tokens))) return [given];
+  const [first, last] = [old.tokens[x], old.tokens[x + size - 1]];
+  const [firstNow, lastNow] = [now.tokens[y], now.tokens[y + size - 1]];
+  if (!first || !last || !firstNow || !lastNow) return [given];
   const left = { ...stretch, b: first.from, d: firstNow.from };
   const right = { ...stretch, a: last.to, c: lastNow.to };
   return [...apart(texts, left), ...apart(texts, right)];

@@ -1,5 +1,5 @@
 import { type Run, textOf } from '../../redline.ts';
-import { apart, type Stretch } from './apart.ts';
+import { apart, isFew, type Stretch } from './apart.ts';
 import { countWordsBetween, cutsOf, evenly, tokensOf } from './tokens.ts';
 
 /** A stretch of a field that reads otherwise, in whole words: `from..to` of the text before becomes `words`, spaces and all. */
@@ -79,9 +79,6 @@ interface Cuts {
   readonly after: ReadonlySet<number>;
 }
 
-/** So many words are told as they were typed over, the same ones at their ends and all. */
-const FEW = 4;
-
 /** Takes off words that are the same at the ends of both, and the spaces there. */
 function trimmed({ before, after }: ReturnType<typeof bothOf>, stretch: Stretch): Hunk | null {
   let { a, b, c, d } = stretch;
@@ -91,7 +88,7 @@ function trimmed({ before, after }: ReturnType<typeof bothOf>, stretch: Stretch)
     token && text.slice(token.from, token.to);
   const same = (one: (typeof old)[number] | undefined, two: typeof one) =>
     one !== undefined && two !== undefined && textOf(before, one) === textOf(after, two);
-  const isShort = [old, now].every((all) => all.filter(({ isWord }) => isWord).length <= FEW);
+  const isShort = [old, now].every(isFew);
   while (same(old[0], now[0])) {
     a = old.shift()?.to ?? a;
     c = now.shift()?.to ?? c;

@@ -1,8 +1,8 @@
 import { PRINTED_NUMBER } from '../../../act/printed-number.ts';
 import { evenly } from './tokens.ts';
 
-/** A number by itself: `2ZA`, `IV`; and one in brackets: `(1A)`, `(ba)`, `(ii)`, `(AA)`. */
-const BARE = new RegExp(String.raw`^(?:${PRINTED_NUMBER}|[IVXLC]{1,7})\.?$`);
+/** A number by itself: `2ZA`, `IVA`; and one in brackets: `(1A)`, `(ba)`, `(ii)`, `(AA)`. */
+const BARE = new RegExp(String.raw`^(?:${PRINTED_NUMBER}|[IVXLC]{1,7}[A-Z]{0,2})\.?$`);
 const BRACKETED = new RegExp(
   String.raw`^\((?:${PRINTED_NUMBER}|[ivxl]{1,7}|[a-z]{1,4}\d{0,2}|[A-Z]{1,3})\)$`,
 );

@@ -45,7 +45,7 @@ function targetPhrase(target: WordsTarget, habits: Habits): string {
   }
 }
 
-function anchorPhrase(anchor: Anchor, habits: Habits): string {
+function anchorPhrase(anchor: Anchor, habits: Habits, isOne = true): string {
   switch (anchor.type) {
     case 'words':
       return `${anchor.side} ${targetPhrase(anchor.words, habits)}`;
@@ -56,7 +56,7 @@ function anchorPhrase(anchor: Anchor, habits: Habits): string {
     case 'edge':
       return `at the ${anchor.edge}${anchor.of.length > 0 ? ` of ${phraseOf(anchor.of, habits)}` : ''}`;
     case 'appropriatePlace':
-      return `at the appropriate place${anchor.of.length > 0 ? ` in ${phraseOf(anchor.of, habits)}` : ''}`;
+      return `at the appropriate ${isOne ? 'place' : 'places'}${anchor.of.length > 0 ? ` in ${phraseOf(anchor.of, habits)}` : ''}`;
   }
 }
 
@@ -120,8 +120,9 @@ function headingBecomes(targets: readonly WordsTarget[], { words }: Matter, habi
 export function sentenceOf(operation: Operation, habits: Habits): Sentence {
   switch (operation.type) {
     case 'insert': {
-      const where = listed(operation.at.map((anchor) => anchorPhrase(anchor, habits)));
       const { matter } = operation;
+      const isOne = matter.provisions.length < 2;
+      const where = listed(operation.at.map((anchor) => anchorPhrase(anchor, habits, isOne)));
       const isSetOut = matter.provisions.length > 0 && !matter.words && !where.endsWith(',');
       return withMatter(`${where}${isSetOut ? habits.beforeBlock : ' '}insert`, matter);
     }

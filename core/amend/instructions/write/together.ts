@@ -119,13 +119,27 @@ function joinNext(one: Written, two: Written): Written | null {
   return { ...two, operation: { type: 'insert', at, matter } };
 }
 
+/** "At the appropriate places insert—" (§2.1 N12): definitions that are each put in at their own place in one list. */
+function joinPlaces(one: Written, two: Written): Written | null {
+  if (one.operation.type !== 'insert' || two.operation.type !== 'insert') return null;
+  const [here, there] = [one.operation.at, two.operation.at];
+  if (here[0]?.type !== 'appropriatePlace' || key(here) !== key(there)) return null;
+  if (key(one.context) !== key(two.context) || one.after !== two.after) return null;
+  const provisions = [...one.operation.matter.provisions, ...two.operation.matter.provisions];
+  return {
+    ...one,
+    amendments: [...new Set([...one.amendments, ...two.amendments])].sort(),
+    operation: { ...one.operation, matter: { words: '', provisions } },
+  };
+}
+
 /** Instructions with those that a drafter would give in one made one; the text that they make is the same. */
 export function together(written: readonly Written[]): readonly Written[] {
   const result: Written[] = [];
   const places: number[] = [];
   for (const one of written) {
     const last = result.at(-1);
-    const merged = last && (merge(last, one) ?? joinNext(last, one));
+    const merged = last && (merge(last, one) ?? joinNext(last, one) ?? joinPlaces(last, one));
     if (merged) result[result.length - 1] = merged;
     else result.push(one);
     places.push(result.length - 1);
