@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest';
+import { wording } from '../../../../../../core/amend/instructions/write/clause.ts';
+import { clauseText } from '../../../../../../core/amend/instructions/write/clause-text.ts';
+import { checkEditedWording } from '../../../../../../core/amend/instructions/write/edited.ts';
+import { instructionsFor } from '../../../../../../core/amend/instructions/write/instructions.ts';
+import { faultsOf } from '../../../../../../core/amend/instructions/write/prove.ts';
+import { WORDING_STYLES } from '../../../../../../core/amend/instructions/write/style.ts';
+import { drafted } from '../../../../../support/check-drafts.ts';
+import { act, type CounselDraft } from './draft.ts';
+import { LISTS } from './lists.ts';
+import { NUMBERS } from './numbers.ts';
+import { PROVISIONS } from './provisions.ts';
+import { WORDS } from './words.ts';
+
+const DRAFTS: readonly CounselDraft[] = [...WORDS, ...LISTS, ...PROVISIONS, ...NUMBERS];
+
+it.each(DRAFTS)('$name: the clause is as counsel would write it', ({ of = act, edits, clause }) => {
+  const selection = [drafted(of, 'A-001', ...edits)];
+  const { instructions, inexpressible } = instructionsFor(of.root, selection, { title: of.title });
+  expect(inexpressible).toEqual([]);
+  expect(clauseText(wording(instructions, 'uk', { actTitle: of.title })).split('\n')).toEqual(clause);
+  for (const style of WORDING_STYLES) {
+    const written = wording(instructions, style, { actTitle: of.title });
+    expect(faultsOf(of.root, selection, written, of.title)).toEqual([]);
+    expect(checkEditedWording(of.root, selection, clauseText(written), of.title)).toEqual({
+      ok: true,
+      value: { same: true },
+    });
+  }
+});
+
+it('has forty drafts and more, each by a name of its own and with what its clause follows', () => {
+  expect(new Set(DRAFTS.map(({ name }) => name)).size).toBeGreaterThanOrEqual(40);
+  expect(DRAFTS.filter(({ follows }) => !follows.trim())).toEqual([]);
+});
