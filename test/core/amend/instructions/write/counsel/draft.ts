@@ -22,7 +22,7 @@ export interface CounselDraft {
   readonly edits: readonly PlainEdit[];
   /** Line by line, set in by its level as it is printed. */
   readonly clause: readonly string[];
-  /** A section of docs/drafting-conventions.md, or a real provision that put the same kind of change. */
+  /** A rule or example of drafting-conventions.md §3 (or another part of it), or a real provision that put the same kind of change. */
   readonly follows: string;
 }
 
