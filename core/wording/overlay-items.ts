@@ -39,9 +39,9 @@ export function readOverlay(
   if (!amending.ok) return amending;
   const found = readItems(amending.value, title, isBill ? 'clause' : 'section');
   if (!found.ok) return found;
-  const isOfOne = !found.value.some(namesAct);
+  const isOfOne = !found.value.items.some(namesAct);
   const seen = new Map<string, number>();
-  const items = found.value.map((item) => {
+  const items = found.value.items.map((item) => {
     const cite = sourceOf(item).cite.slice(0, 200) || 'Item';
     const nth = (seen.get(cite) ?? 0) + 1;
     seen.set(cite, nth);

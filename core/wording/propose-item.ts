@@ -11,6 +11,7 @@ import {
 } from '../amend/instructions/apply/apply.ts';
 import { whyUnnamed } from '../amend/instructions/apply/apply-all.ts';
 import { actOf, isShortName, isTitleOf } from '../amend/instructions/apply/titles.ts';
+import type { NoAmendment } from '../amend/instructions/read/promises.ts';
 import type { Instruction, ReadItem } from '../amend/instructions/syntax.ts';
 import { asAmendedOf, type Drafted, redline } from '../amend/redline.ts';
 import { canonicalJson } from '../base/canonical-json.ts';
@@ -30,6 +31,8 @@ type ItemStatus =
   | 'other-act'
   /** It amends, or seems to, and can't be read. */
   | 'unread'
+  /** A sentence that names the Act, or a place in it, and amends nothing. */
+  | 'no-amendment'
   /** It was not asked for. */
   | 'left-out';
 
@@ -94,7 +97,7 @@ const BLANK = {
 } as const;
 
 /** Words that stand by themselves are in a section without a number: `(2)` of it has that for its name. */
-export const sourceOf = ({ source }: ReadItem) => ({
+export const sourceOf = ({ source }: Pick<ReadItem, 'source'>) => ({
   cite: source.cite.replace(/^(?:section|clause)(?=\(|$)/, ''),
   words: source.text,
 });
@@ -163,7 +166,7 @@ function outcome(
   how: 'told' | 'made' | 'tried',
 ): readonly [ProposedItem, ApplySession] {
   const far = 'place' in applied ? parseCitation(session.base, applied.place) : null;
-  const told = { ...sourceOf({ read: true, ...item }), ...BLANK, pid: applied.named ?? far };
+  const told = { ...sourceOf(item), ...BLANK, pid: applied.named ?? far };
   if (applied.status === 'other-act') {
     const isNamed = applied.title !== '' && !isShortName(applied.title);
     const reason = isNamed ? `it is about the ${applied.title}` : whyUnnamed(item.context, applied.title);
@@ -223,7 +226,7 @@ export function leftOut(
   item: Instruction,
 ): readonly [ProposedItem, ApplySession] {
   const { session: next, named } = tryInstruction(session, item, am);
-  return [{ ...sourceOf({ read: true, ...item }), ...BLANK, status: 'left-out', pid: named }, next];
+  return [{ ...sourceOf(item), ...BLANK, status: 'left-out', pid: named }, next];
 }
 
 /** What becomes of words that could not be read. */
@@ -235,3 +238,10 @@ export function unread(item: ReadItem & { read: false }, title: string): Propose
   const { reason, suggestion = '' } = item;
   return { ...source, ...BLANK, status: 'unread', reason, suggestion };
 }
+
+/** A sentence that names the Act and amends nothing, as one of the items. */
+export const noAmendment = ({ source }: NoAmendment): ProposedItem => ({
+  ...sourceOf({ source }),
+  ...BLANK,
+  status: 'no-amendment',
+});

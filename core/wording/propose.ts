@@ -3,8 +3,8 @@ import type { Edit } from '../amend/edit.ts';
 import type { ApplySession } from '../amend/instructions/apply/apply.ts';
 import { readAmendingText } from '../amend/instructions/read/text/amending-text.ts';
 import { ok, type Result } from '../base/result.ts';
-import { type ItemInput, leftOut, type ProposedItem, proposed, unread } from './propose-item.ts';
-import { ofAct, readItems } from './read-items.ts';
+import { type ItemInput, leftOut, noAmendment, type ProposedItem, proposed, unread } from './propose-item.ts';
+import { notAmending, ofAct, readItems } from './read-items.ts';
 
 /** Amending text held against a text: what becomes of each item, and the edits of those that can be made. */
 export interface Proposal {
@@ -61,12 +61,13 @@ export function propose(text: string, input: ProposeInput): Result<Proposal> {
   const found = readItems(read.value, title);
   if (!found.ok) return found;
   let session = sessionOf(input, read.value);
-  const items = found.value.map((item, at): ProposedItem => {
+  const items = found.value.items.map((item, at): ProposedItem => {
     if (!item.read) return unread(item, title);
     const what = only && !only.includes(at) ? leftOut : proposed;
     const [told, next] = what(input, session, ofAct(item, title));
     session = next;
     return told;
   });
-  return ok({ items, ...changesOf(input, session) });
+  const others = notAmending(found.value, title).map(noAmendment);
+  return ok({ items: [...items, ...others], ...changesOf(input, session) });
 }

@@ -4,7 +4,16 @@ import { z } from 'zod';
 export const proposedItemSchema = z.object({
   cite: z.string(),
   words: z.string(),
-  status: z.enum(['applied', 'already-made', 'not-applied', 'overlaps', 'other-act', 'unread', 'left-out']),
+  status: z.enum([
+    'applied',
+    'already-made',
+    'not-applied',
+    'overlaps',
+    'other-act',
+    'unread',
+    'no-amendment',
+    'left-out',
+  ]),
   reason: z.string(),
   suggestion: z.string(),
   place: z.string(),

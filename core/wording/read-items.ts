@@ -1,20 +1,22 @@
 import type { Provision } from '../act/tree.ts';
-import { readInstructions } from '../amend/instructions/read/instructions.ts';
+import { actOf, isTitleOf } from '../amend/instructions/apply/titles.ts';
+import { type ReadText, readText } from '../amend/instructions/read/instructions.ts';
+import type { NoAmendment } from '../amend/instructions/read/promises.ts';
 import type { ReadItem } from '../amend/instructions/syntax.ts';
 import { ok, type Result, refuse } from '../base/result.ts';
 
 /** How many instructions are held against a text at once: a Bill of three hundred pages has some six hundred. */
 const MOST_ITEMS = 5000;
 
-/** The items of amending text, for an Act. Refused `unsupported` where there are too many. */
+/** What amending text says, for an Act. Refused `unsupported` where it has too many items. */
 export function readItems(
   amending: Provision,
   title: string,
   cites: 'clause' | 'section' = 'section',
-): Result<readonly ReadItem[]> {
-  const found = readInstructions(amending, { act: { title, shortNames: [] }, cites });
-  if (found.length <= MOST_ITEMS) return ok(found);
-  const count = found.length.toLocaleString('en-GB');
+): Result<ReadText> {
+  const found = readText(amending, { act: { title, shortNames: [] }, cites });
+  if (found.items.length <= MOST_ITEMS) return ok(found);
+  const count = found.items.length.toLocaleString('en-GB');
   const most = MOST_ITEMS.toLocaleString('en-GB');
   return refuse(
     'unsupported',
@@ -28,3 +30,14 @@ export const namesAct = (item: ReadItem): boolean => /"type":"act"|"unit":"Act"/
 /** An item as one of an Act, unless its words name one. */
 export const ofAct = <I extends ReadItem>(item: I, title: string): I =>
   namesAct(item) ? item : { ...item, context: [{ type: 'act', title }, ...item.context] };
+
+/**
+ * The sentences of a text that name an Act, or a place in it, and amend nothing. A place is in it without a name where no Act is
+ * named in the whole text.
+ */
+export function notAmending({ items, noAmendments }: ReadText, title: string): readonly NoAmendment[] {
+  const isOfOne = !items.some(namesAct) && noAmendments.every(({ acts }) => acts.length === 0);
+  return noAmendments.filter(
+    ({ acts }) => isOfOne || acts.some((act) => isTitleOf([title], actOf(act, null))),
+  );
+}

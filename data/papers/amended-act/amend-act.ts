@@ -1,8 +1,10 @@
 import type { Instrument } from '../../../core/act/instrument.ts';
 import type { Provision } from '../../../core/act/tree.ts';
 import { type AppliedText, applyAll } from '../../../core/amend/instructions/apply/apply-all.ts';
+import { isNamed } from '../../../core/amend/instructions/apply/titles.ts';
 import { type EffectRow, effectsOf } from '../../../core/amend/instructions/effect-table.ts';
-import { readInstructions } from '../../../core/amend/instructions/read/instructions.ts';
+import { readText } from '../../../core/amend/instructions/read/instructions.ts';
+import type { SourceRef } from '../../../core/amend/instructions/syntax.ts';
 import type { Drafted } from '../../../core/amend/redline.ts';
 import type { KeelingSource } from '../../../core/pack/keeling.ts';
 
@@ -15,6 +17,8 @@ export interface AmendedAct {
   readonly effects: readonly EffectRow[];
   readonly sources: readonly KeelingSource[];
   readonly drafted: readonly Drafted[];
+  /** Sentences that name the Act, or a place in it, and amend nothing. */
+  readonly noAmendments: readonly SourceRef[];
 }
 
 const idOf = (count: number): string => `C-${String(count + 1).padStart(3, '0')}`;
@@ -36,21 +40,24 @@ export function applyText(
     readonly pids: string;
     readonly idOf: (count: number) => string;
   },
-): AppliedText {
-  const items = readInstructions(amending, { act: { title, shortNames }, cites });
+): AppliedText & Pick<AmendedAct, 'noAmendments'> {
+  const { items, noAmendments } = readText(amending, { act: { title, shortNames }, cites });
+  const titles = [title, ...shortNames];
   let made = 0;
-  return applyAll(
+  const applied = applyAll(
     {
       base,
       amendments: [],
       newPid: () => `${naming.pids}-${++made}`,
-      titles: [title, ...shortNames],
+      titles,
       amending,
       mayOvertake: () => true,
     },
     items,
     naming.idOf,
   );
+  const others = noAmendments.filter(({ acts }) => acts.some((act) => isNamed(titles, act)));
+  return { ...applied, noAmendments: others.map(({ source }) => source) };
 }
 
 /**
@@ -73,5 +80,6 @@ export function amendAct(act: Instrument, bill: Instrument, shortNames: readonly
       reason: row?.status === 'applied' ? '' : (row?.reason ?? 'It could not be read'),
     };
   });
-  return { act, bill, applied, effects, sources, drafted: applied.session.amendments };
+  const { session, noAmendments } = applied;
+  return { act, bill, applied, effects, sources, drafted: session.amendments, noAmendments };
 }

@@ -20,7 +20,7 @@ async function instrumentIn(path: string): Promise<Result<Instrument>> {
   return ok(read.value.instrument);
 }
 
-function told({ effects, applied, act }: AmendedAct): string {
+function told({ effects, applied, act, noAmendments }: AmendedAct): string {
   const missed = effects.filter(({ status }) => status !== 'applied');
   const made = effects.length - missed.length;
   const before = missed.filter(({ status }) => status === 'already made').length;
@@ -28,8 +28,11 @@ function told({ effects, applied, act }: AmendedAct): string {
   return [
     ...missed.map(({ source, status, reason }) => `${status}: ${source}: ${reason}`),
     ...applied.unnamed.map(({ source, reason }) => `not applied: ${source.cite}: ${reason}: ${source.text}`),
+    ...noAmendments.map(({ cite, text: words }) => `no amendment: ${cite}: ${words}`),
     ...(effects.length === 0 ? [`Nothing in it is an amendment of the ${act.title}.`] : []),
-    `${effects.length} amendments of this Act: ${made} applied${already}, ${missed.length - before} not applied`,
+    `${effects.length} amendments of this Act: ${made} applied${already}, ${missed.length - before} not applied${
+      noAmendments.length > 0 ? `; no amendment: ${noAmendments.length}` : ''
+    }`,
   ].join('\n');
 }
 

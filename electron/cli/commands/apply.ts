@@ -28,6 +28,7 @@ const STATUS: Readonly<Record<ProposedItem['status'], string>> = {
   overlaps: 'not applied',
   'other-act': 'not of this Act',
   unread: 'not applied',
+  'no-amendment': 'no amendment',
   'left-out': 'left out',
 };
 
@@ -57,14 +58,18 @@ function told({
   ];
 }
 
+/** How many sentences name the Act and amend nothing, to end the totals with. */
+const sentences = (none: number): string => (none > 0 ? `; no amendment: ${none}` : '');
+
 /** What came of all items, and whether everything of this Act was applied. */
 function account(items: readonly ProposedItem[], did: string) {
-  const own = items.filter(({ status }) => status !== 'other-act');
+  const own = items.filter(({ status }) => status !== 'other-act' && status !== 'no-amendment');
+  const none = items.filter(({ status }) => status === 'no-amendment').length;
   const made = own.filter(({ status }) => status === 'applied').length;
   const before = own.filter(({ status }) => status === 'already-made').length;
   const already = before > 0 ? `, ${before} already made` : '';
   const not = own.length - made - before;
-  const totals = `${own.length} amendments of this Act: ${made} ${did}${already}, ${not} not applied`;
+  const totals = `${own.length} amendments of this Act: ${made} ${did}${already}, ${not} not applied${sentences(none)}`;
   const isWhole = own.length > 0 && made === own.length;
   return { lines: [...items.flatMap(told), totals], exit: isWhole ? 0 : EXIT_SOME_NOT_APPLIED };
 }

@@ -10,6 +10,7 @@ const ICONS = {
   unread: CircleAlert,
   overlaps: GitFork,
   'other-act': CircleSlash,
+  'no-amendment': CircleSlash,
   'left-out': CircleMinus,
 } as const;
 

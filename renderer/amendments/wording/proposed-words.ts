@@ -10,6 +10,7 @@ export const STATUS_WORDS: Readonly<Record<Proposed['status'], string>> = {
   overlaps: 'An alternative',
   'other-act': 'Not an amendment of this Act',
   unread: 'Not applied: it can’t be read',
+  'no-amendment': 'Not an amendment',
   'left-out': 'Left out by you',
 };
 
@@ -45,12 +46,14 @@ export function previewWords(items: readonly Proposed[]): string {
   const applied = items.filter(({ status }) => status === 'applied').length;
   const out = items.filter(({ status }) => status === 'left-out').length;
   const other = items.filter(({ status }) => status === 'other-act').length;
-  const not = items.length - applied - out - other;
+  const none = items.filter(({ status }) => status === 'no-amendment').length;
+  const not = items.length - applied - out - other - none;
   return [
-    `${count(items.length, 'amendment')} found: ${applied} would be applied`,
+    `${count(items.length - none, 'amendment')} found: ${applied} would be applied`,
     ...(not > 0 ? [`${not} not`] : []),
     ...(out > 0 ? [`${out} left out`] : []),
     ...(other > 0 ? [`${other} of another Act`] : []),
+    ...(none > 0 ? [`and ${count(none, 'sentence')} that amend${none === 1 ? 's' : ''} nothing`] : []),
   ]
     .join(', ')
     .concat('.');

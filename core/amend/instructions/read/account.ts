@@ -7,7 +7,10 @@ const INSTRUMENTS = /^(?:act|order|regulations|rules|code|measure|scheme)$/;
 const UNITS =
   /^(?:sections?|subsections?|(?:sub-)?paragraphs?|schedules?|parts?|chapters?|articles?|regulations?)$/;
 
-/** The Acts that a stretch of words names, and that whose provisions it stands under where it names one of those. */
+/**
+ * The Acts that a stretch of words names; where it names a place and no Act, that which it stands under, or none that is
+ * known.
+ */
 function actsIn(state: State, first: number, end: number): readonly Location[] {
   const { c } = state;
   const back = c.at;
@@ -28,7 +31,8 @@ function actsIn(state: State, first: number, end: number): readonly Location[] {
   }
   c.at = back;
   const [under] = state.places[0] ?? [];
-  return acts.length === 0 && hasUnit && under?.type === 'act' ? [[under]] : acts;
+  if (acts.length > 0) return acts;
+  return hasUnit ? [under?.type === 'act' ? [under] : []] : [];
 }
 
 /** Notes what words were read as, from a token on. */

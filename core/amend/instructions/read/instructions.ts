@@ -2,7 +2,7 @@ import type { Provision } from '../../../act/tree.ts';
 import type { LabelRange, ReadItem, SourceRef } from '../syntax.ts';
 import { cursorOver, type Titles } from './cursor.ts';
 import type { Memory } from './finish.ts';
-import { keepPromises, NOTHING_FOLLOWS, type NoAmendment, type Promised } from './promises.ts';
+import { keepPromises, known, NOTHING_FOLLOWS, type NoAmendment, type Promised } from './promises.ts';
 import type { Lost, ReadProvision } from './reading-state.ts';
 import { readSentence, type Under } from './sentence.ts';
 import { collectTitles } from './titles.ts';
@@ -138,7 +138,7 @@ function readNode(walk: Walk, node: Provision, under: Under, above: string, dept
     else if (hasList && walk.items.length > before) continue;
     else if (type === 'leads' && !hasList)
       walk.items.push({ read: false, source: at.source, context: acts[0] ?? [], reason: NOTHING_FOLLOWS });
-    else if (acts.length > 0) walk.noAmendments.push(at);
+    else if (acts.length > 0) walk.noAmendments.push({ ...at, acts: known(acts) });
   }
   // A cross-heading is no division: what is opened under "Introductory" goes on under the next.
   if (node.kind === 'crossheading') return below;

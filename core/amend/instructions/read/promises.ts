@@ -5,7 +5,7 @@ import type { Sentence } from './reading-state.ts';
 /** A sentence that names an Act, or a place in one, and amends nothing. */
 export interface NoAmendment {
   readonly source: SourceRef;
-  /** The Acts that it names. */
+  /** The Acts that it names; empty where it names places, and no Act. */
   readonly acts: readonly Location[];
 }
 
@@ -25,6 +25,9 @@ const isIn = (place: Location, { context }: ReadItem): boolean =>
 
 const IN_SCHEDULE =
   /(?:\b(?:in|by|with)\s+(?=Schedule\b(?!\s+\S+\s+to\b))|^\s*(?=Schedule\s+\S+\s+(?:makes|contains|sets out|amends|has effect)\b))(Schedule(?: (\d+[A-Z]*|[A-Z]+\d*))?)\b/;
+/** The Acts of locations, those that are not known left out. */
+export const known = (acts: readonly Location[]): readonly Location[] => acts.filter((act) => act.length > 0);
+
 /** Words that can only be followed by amendments. */
 const CERTAIN =
   /\b(?:as follows|the following amendments|thus)\b|\b(?:amended|altered|varied|changed|modified)\b[^.]*[—–:]\s*$/;
@@ -57,7 +60,7 @@ export function keepPromises(
         ? after.some((item) => !item.read || places.some((place) => isIn(place, item)))
         : type === 'lost' && after.some((item) => !item.read);
     if (isKept) continue;
-    const isOfAct = acts.length > 0;
+    const isOfAct = acts.some((act) => act.length > 0);
     if (type === 'opens' || (type === 'lost' && isOfAct && CERTAIN.test(source.text))) {
       put(NOTHING_FOLLOWS);
       continue;
@@ -65,6 +68,6 @@ export function keepPromises(
     if (!isOfAct) continue;
     const elsewhere = missing(all, source);
     if (elsewhere) put(`What is amended is set out in ${elsewhere}, which is not in this text`);
-    else walk.noAmendments.push({ source, acts });
+    else walk.noAmendments.push({ source, acts: known(acts) });
   }
 }

@@ -27,6 +27,9 @@ describe('what a preview says', () => {
   it('counts what would be done, and what would not', () => {
     expect(previewWords([])).toBe('These words say of nothing that it is amended.');
     expect(previewWords([item('applied')])).toBe('1 amendment found: 1 would be applied.');
+    expect(previewWords([item('applied'), item('no-amendment')])).toBe(
+      '1 amendment found: 1 would be applied, and 1 sentence that amends nothing.',
+    );
     expect(
       previewWords([
         item('applied'),
