@@ -196,13 +196,19 @@ export class Hand {
   }
 
   async #thereAndBack(before: Look): Promise<void> {
+    const all = async () => without(standing(await readShown(this.page)));
+    const whole = await all();
     this.note('Control+z Control+y');
     await this.press('Control+z');
     const undone = await lookAt(this.page);
     if (!undone || undone.text === before.text) return this.reread();
     await this.press('Control+y');
-    const now = await lookAt(this.page);
-    if (now) await this.#isUnchanged('undoing and redoing', before);
+    // What is undone in another section opens that one: it is the whole text that is to be as it was.
+    const wrong = await lookAgain(async () => {
+      const now = await all();
+      return now === whole ? '' : now;
+    });
+    if (wrong) throw new Fault(`undoing and redoing: the text reads otherwise.\n${differ(wrong, whole)}`);
     await this.reread();
   }
 
