@@ -11,7 +11,7 @@ import { useWordingDialog } from '../../state/wording-dialog.ts';
 import { useCommandFinds } from '../../text/commands/use-command-finds.ts';
 import { useStructure } from '../../text/commands/use-structure.ts';
 import { COPY_COMMAND, COPY_KEY, useCopyRedline, useTakeRedline } from '../../text/copy/use-copy-redline.ts';
-import { FIND_COMMAND, useFindAndAmend } from '../../text/find/use-find.tsx';
+import { FIND_COMMAND, FIND_IN_TEXT_COMMAND, useFinding } from '../../text/find/use-find.tsx';
 import { Over } from '../../ui/dialog.tsx';
 import { MarkedText } from '../../ui/marked-text.tsx';
 import { FIND_KIND_WORDS, type GroupId, kindsOf } from './kinds.ts';
@@ -28,6 +28,14 @@ const FIND: Find = {
   id: FIND_COMMAND,
   name: 'Find and amend…',
   words: 'Substitute other words in each place where some occur. Ctrl+H',
+};
+
+const FIND_IN_TEXT: Find = {
+  key: `command:${FIND_IN_TEXT_COMMAND}`,
+  kind: 'command',
+  id: FIND_IN_TEXT_COMMAND,
+  name: 'Find in the text',
+  words: 'Go from place to place where some words stand, deleted words too. Ctrl+F',
 };
 
 const COPY: Find = {
@@ -69,7 +77,7 @@ function Search({ close }: { readonly close: () => void }) {
   const [group, setGroup] = useState<GroupId>('all');
   const [deleted, setDeleted] = useState(false);
   const { start } = useStructure();
-  const findAndAmend = useFindAndAmend();
+  const finding = useFinding();
   const { commands, pid: here } = useCommandFinds();
   const links = useLinkFinds(here);
   const take = useTakeRedline();
@@ -81,6 +89,7 @@ function Search({ close }: { readonly close: () => void }) {
   const finds = useMemo(
     () => [
       FIND,
+      FIND_IN_TEXT,
       COPY,
       ...WORDING_FINDS,
       ...PACK_FINDS,
@@ -111,7 +120,11 @@ function Search({ close }: { readonly close: () => void }) {
     if (item.hit) return openThing(item.hit.leads);
     const { kind, id } = item.find;
     if (kind !== 'command') return openThing(`${kind}:${id}`);
-    if (id === FIND_COMMAND) return requestAnimationFrame(findAndAmend);
+    if (id === FIND_COMMAND) return requestAnimationFrame(() => finding.amend());
+    if (id === FIND_IN_TEXT_COMMAND) {
+      if (bench.room !== 'act') dispatch({ do: 'enter', room: 'act' });
+      return requestAnimationFrame(finding.openBar);
+    }
     if (id === COPY_COMMAND) return requestAnimationFrame(() => copy(toCopy));
     if (links.run(id)) return;
     const into = ROOM_FINDS.find((one) => one.id === id);

@@ -27,6 +27,7 @@ import { useComments } from '../comments/comments-context.ts';
 import { CommentsPane } from '../comments/comments-pane.tsx';
 import { PaintedComments } from '../comments/painted-comments.tsx';
 import { useCopyKeys } from '../copy/use-copy-redline.ts';
+import { FindBar } from '../find/find-bar.tsx';
 import { NearnessContext } from '../page/lazy-unit.tsx';
 import { caretAt, unitInView } from '../page/place.ts';
 import { PointerLayer } from '../references/pointer-layer.tsx';
@@ -171,6 +172,9 @@ export function ActRoom({ panel }: ActRoomProps) {
           onStep={step}
           onSide={setSide}
         />
+        <NearnessContext value={nearness}>
+          <FindBar page={page} draw={draw} />
+        </NearnessContext>
         <div
           className="text-scroller"
           ref={page}

@@ -1,10 +1,10 @@
-import { ArrowDown, ArrowUp, ListTree, PanelRight, Quote, Replace, StickyNote } from 'lucide-react';
+import { ArrowDown, ArrowUp, ListTree, PanelRight, Quote, Replace, Search, StickyNote } from 'lucide-react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { useWordingDialog } from '../../state/wording-dialog.ts';
 import { VIEWS, type View } from '../../state/workbench.ts';
 import { Button } from '../../ui/controls.tsx';
 import { CommentsToggle } from '../comments/comments-toggle.tsx';
-import { useFindAndAmend } from '../find/use-find.tsx';
+import { useFinding } from '../find/use-find.tsx';
 
 export const VIEW_NAMES: Readonly<Record<View, string>> = {
   original: 'Original',
@@ -51,7 +51,7 @@ function ViewChooser({ view, onView }: Pick<ToolbarProps, 'view' | 'onView'>) {
 
 /** How the text is shown, and the steps from change to change. */
 export function Toolbar({ view, notes, side, selected, onView, onNotes, onStep, onSide }: ToolbarProps) {
-  const findAndAmend = useFindAndAmend();
+  const { openBar, amend } = useFinding();
   const wordingDialog = useWordingDialog();
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms
@@ -75,7 +75,10 @@ export function Toolbar({ view, notes, side, selected, onView, onNotes, onStep, 
           <ArrowDown aria-hidden="true" />
         </Button>
       </span>
-      <Button look="quiet" aria-label="Find and amend (Ctrl+H)" onPress={findAndAmend}>
+      <Button look="icon" aria-label="Find in the text (Ctrl+F)" onPress={openBar}>
+        <Search aria-hidden="true" />
+      </Button>
+      <Button look="quiet" aria-label="Find and amend (Ctrl+H)" onPress={() => amend()}>
         <Replace aria-hidden="true" /> <span className="wide-only">Find and amend</span>
       </Button>
       <span className="wide-only">

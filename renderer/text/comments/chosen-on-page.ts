@@ -2,8 +2,8 @@ import type { Provision } from '../../../core/act/tree.ts';
 import type { RedlineNode } from '../../../core/amend/redline.ts';
 import { chosenWords, type HeldWords, type ThreadWords } from '../../../core/review/thread-words.ts';
 import type { View } from '../../state/workbench.ts';
+import { type DrawnLine, drawnLine, lineElements, offsetIn } from '../page/drawn-lines.ts';
 import { withDrawn } from '../page/nearness.ts';
-import { type DrawnLine, drawnLine, lineElements, offsetIn } from './drawn-lines.ts';
 
 /** The words that were chosen on the page, and the provision that they begin in. */
 export interface ChosenOnPage {

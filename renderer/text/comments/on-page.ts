@@ -3,7 +3,7 @@ import { isOpen } from '../../../core/review/threads.ts';
 import { actOf } from '../../state/draft.ts';
 import type { Review } from '../../state/review-store.ts';
 import { besideOf } from '../checks/finding-marks.ts';
-import { type DrawnLine, drawnLine, linesWith, rangesOver } from './drawn-lines.ts';
+import { type DrawnLine, drawnLine, linesWith, rangesOver } from '../page/drawn-lines.ts';
 import type { PlacedThread } from './placed.ts';
 
 /** Where on the page the open threads are: the words of each, and the lines that they are beside. */

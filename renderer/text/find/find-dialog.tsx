@@ -79,13 +79,19 @@ function useHere(): { readonly pid: Pid; readonly name: string } | null {
   return found;
 }
 
+interface FindAndAmendProps {
+  /** The words to begin with. */
+  readonly first: string;
+  readonly close: () => void;
+}
+
 /** Words, wherever they occur, and other words for those chosen: one amendment's edits, and one step of undo. */
-export function FindAndAmend({ close }: { readonly close: () => void }) {
+export function FindAndAmend({ first, close }: FindAndAmendProps) {
   const { instrument, draft } = useReview();
   const active = useActive();
   const { runKey } = useStructure();
   const section = useHere();
-  const [words, setWords] = useState('');
+  const [words, setWords] = useState(first);
   const [replacement, setReplacement] = useState('');
   const [wholeWord, setWholeWord] = useState(true);
   const [matchCase, setMatchCase] = useState(false);
@@ -118,13 +124,8 @@ export function FindAndAmend({ close }: { readonly close: () => void }) {
   const possible = offered.filter(canAmend).length;
   const same = chosen.every((hit) => hit.text === wordsFor(hit));
   return (
-    <form
-      className="find-and-amend"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (chosen.length > 0 && !same) amend();
-      }}
-    >
+    // No form: Enter in a field must change nothing.
+    <div className="find-and-amend">
       <div className="find-words">
         <Field
           label="Find"
@@ -206,13 +207,13 @@ export function FindAndAmend({ close }: { readonly close: () => void }) {
         </ol>
       )}
       <div className="actions">
-        <Button look="primary" type="submit" isDisabled={chosen.length === 0 || same}>
+        <Button look="primary" onPress={amend} isDisabled={chosen.length === 0 || same}>
           <Replace aria-hidden="true" /> {replacement === '' ? 'Leave out' : 'Amend'} in{' '}
           {count(chosen.length, 'place')}
         </Button>
         <Button onPress={close}>Cancel</Button>
         <span className="help">{me ? `Goes into ${me}.` : 'Starts a new amendment.'}</span>
       </div>
-    </form>
+    </div>
   );
 }

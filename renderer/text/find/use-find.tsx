@@ -1,53 +1,82 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
+import { useReviewNow } from '../../state/review.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
 import { useStructure } from '../commands/use-structure.ts';
 import { FindAndAmend } from './find-dialog.tsx';
 
-const Context = createContext<() => void>(() => undefined);
+interface Finding {
+  /** Whether words are sought in the text, and how often they were asked for: each asking goes to the field. */
+  readonly bar: { readonly turn: number } | null;
+  readonly openBar: () => void;
+  readonly closeBar: () => void;
+  /** Opens the search for words that are to be amended, with words to begin with. */
+  readonly amend: (words?: string) => void;
+}
+
+const nothing = () => undefined;
+const Context = createContext<Finding>({ bar: null, openBar: nothing, closeBar: nothing, amend: nothing });
+
+export const useFinding = (): Finding => useContext(Context);
 
 /** Opens the search for words that are to be amended. */
-export const useFindAndAmend = (): (() => void) => useContext(Context);
+export const useFindAndAmend = (): ((words?: string) => void) => useContext(Context).amend;
 
-/** Its name among the commands. */
+/** Its name among the commands, and that of the search that changes nothing. */
 export const FIND_COMMAND = 'find-and-amend';
+export const FIND_IN_TEXT_COMMAND = 'find-in-text';
 
-const isAsked = (event: KeyboardEvent): boolean => {
-  if (!(event.ctrlKey || event.metaKey) || event.altKey) return false;
+type Asked = 'bar' | 'amend' | null;
+
+function askedBy(event: KeyboardEvent): Asked {
+  if (!(event.ctrlKey || event.metaKey) || event.altKey) return null;
   const key = event.key.toLowerCase();
-  return event.shiftKey ? key === 'f' : key === 'h';
-};
+  if (key === 'f') return event.shiftKey ? 'amend' : 'bar';
+  return key === 'h' && !event.shiftKey ? 'amend' : null;
+}
 
-/** The search for words that are to be amended, over any room. */
+/** The search for words in the text, and, over any room, for words that are to be amended. */
 export function FindProvider({ children }: { readonly children: ReactNode }) {
   const { session, comeBack } = useStructure();
-  const [isOpen, setIsOpen] = useState(false);
-  const open = useMemo(
-    () => () => {
-      // What was typed last is looked through, too.
-      session();
-      setIsOpen(true);
-    },
+  const now = useReviewNow();
+  const [words, setWords] = useState<string | null>(null);
+  const [bar, setBar] = useState<Finding['bar']>(null);
+  const finding = useMemo(
+    () => ({
+      openBar: () => setBar((was) => ({ turn: (was?.turn ?? 0) + 1 })),
+      closeBar: () => setBar(null),
+      amend: (given = '') => {
+        // What was typed last is looked through, too.
+        session();
+        setWords(given);
+      },
+    }),
     [session],
   );
   useEffect(() => {
     const key = (event: KeyboardEvent) => {
-      if (!isAsked(event)) return;
+      const asked = askedBy(event);
+      // In other rooms, and under a sheet, there is no text to look in: whatever else the key does there, it does.
+      const isOver = now().bench.room === 'act' && document.querySelector('.scrim') === null;
+      if (asked === null || (asked === 'bar' && !isOver)) return;
       event.preventDefault();
       event.stopPropagation();
-      open();
+      if (asked === 'bar') finding.openBar();
+      else finding.amend();
     };
     window.addEventListener('keydown', key, { capture: true });
     return () => window.removeEventListener('keydown', key, { capture: true });
-  }, [open]);
-  const put = (next: boolean) => {
-    setIsOpen(next);
-    if (!next) requestAnimationFrame(comeBack);
+  }, [finding, now]);
+  const put = (isOpen: boolean) => {
+    if (isOpen) return;
+    setWords(null);
+    requestAnimationFrame(comeBack);
   };
+  const value = useMemo(() => ({ ...finding, bar }), [finding, bar]);
   return (
-    <Context value={open}>
+    <Context value={value}>
       {children}
-      <Sheet title="Find and amend" isOpen={isOpen} onOpenChange={put}>
-        {(close) => <FindAndAmend close={close} />}
+      <Sheet title="Find and amend" isOpen={words !== null} onOpenChange={put}>
+        {(close) => <FindAndAmend first={words ?? ''} close={close} />}
       </Sheet>
     </Context>
   );

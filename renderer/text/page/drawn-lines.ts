@@ -1,13 +1,14 @@
 import type { Provision } from '../../../core/act/tree.ts';
-import { type Line, linesOf } from '../../../core/amend/lines.ts';
+import { type Line, linesOf, type Piece } from '../../../core/amend/lines.ts';
 import type { RedlineNode } from '../../../core/amend/redline.ts';
 import { sourcesOf, type WordSource } from '../../../core/review/thread-words.ts';
 import { isContainer } from '../../state/units.ts';
 import type { View } from '../../state/workbench.ts';
 
 /**
- * The drawn lines of the Act, read or open for typing, and which words of them come from where. Comments are painted over
- * the text by it, and words that are chosen on the page are known by it; nothing is put into the text itself.
+ * The drawn lines of the Act, read or open for typing, and which words of them come from where. Comments and words that
+ * are sought are painted over the text by it, and words that are chosen on the page are known by it; nothing is put into
+ * the text itself.
  */
 
 /** What stands in a line for other eyes or ears than a reader's. */
@@ -16,13 +17,37 @@ const UNREAD = '.hidden-words, .tags, .note-mark, button';
 /** A line on the page: its words as they are drawn, and the nodes that they are in. */
 export interface DrawnLine {
   readonly element: HTMLElement;
+  /** The line's, in the Act as it is drafted. */
+  readonly key: string;
   readonly sources: readonly WordSource[];
+  /** Where each of them begins in the whole line, what this page leaves out of it included. */
+  readonly starts: readonly number[];
   readonly texts: readonly Text[];
+}
+
+/** Words of a whole line with where they begin in it, and the piece that they are of. */
+interface PlacedSource {
+  readonly piece: Piece;
+  readonly source: WordSource;
+  readonly start: number;
+}
+
+/** All words of a line, whatever a view leaves out of it. */
+export function wordsOf(root: Provision, line: Line): readonly PlacedSource[] {
+  let at = 0;
+  return line.body.flatMap((piece) =>
+    sourcesOf(root, piece).map((source) => {
+      const start = at;
+      at += source.text.length;
+      return { piece, source, start };
+    }),
+  );
 }
 
 const lines = new WeakMap<RedlineNode, readonly Line[]>();
 
-function ownLines(node: RedlineNode): readonly Line[] {
+/** The lines of a unit, or of a group's heading alone. */
+export function ownLines(node: RedlineNode): readonly Line[] {
   const known = lines.get(node);
   if (known) return known;
   const made = isContainer(node.provision) ? linesOf({ ...node, children: [] }) : linesOf(node);
@@ -52,7 +77,8 @@ function lineOf(act: RedlineNode, element: HTMLElement): Line | null {
 const isTypedIn = (line: Line, pid: string | undefined, field: string | undefined): boolean =>
   !line.key.endsWith('/from') && line.body.some((piece) => piece.pid === pid && piece.field === field);
 
-const LEFT_OUT = { original: 'inserted', 'as-amended': 'deleted', 'marked-up': null } as const;
+/** What a view leaves out of a line. */
+export const LEFT_OUT = { original: 'inserted', 'as-amended': 'deleted', 'marked-up': null } as const;
 
 function textsIn(part: Element | null): readonly Text[] {
   if (!part) return [];
@@ -78,13 +104,16 @@ export function drawnLine(
   const isTyped = element.classList.contains('ed-line');
   const leave = isTyped ? 'deleted' : LEFT_OUT[view];
   const { pid, field } = element.dataset;
-  const pieces = isTyped
-    ? line.body.filter((piece) => piece.pid === pid && piece.field === field)
-    : line.body;
-  const sources = pieces.flatMap((piece) => sourcesOf(root, piece)).filter(({ kind }) => kind !== leave);
+  const words = wordsOf(root, line).filter(
+    ({ piece, source }) =>
+      source.kind !== leave && (!isTyped || (piece.pid === pid && piece.field === field)),
+  );
+  const sources = words.map(({ source }) => source);
   const texts = textsIn(element.querySelector(isTyped ? '.ed-words' : ':scope > .body'));
   const drawn = texts.map(({ data }) => data).join('');
-  return drawn === sources.map(({ text }) => text).join('') ? { element, sources, texts } : null;
+  return drawn === sources.map(({ text }) => text).join('')
+    ? { element, key: line.key, sources, starts: words.map(({ start }) => start), texts }
+    : null;
 }
 
 const pidsOfUnit = new WeakMap<RedlineNode, ReadonlySet<string>>();
@@ -142,5 +171,17 @@ export function rangesOver({ texts }: DrawnLine, from: number, to: number): read
     range.setStart(text, start);
     range.setEnd(text, end);
     return [range];
+  });
+}
+
+/** The same between two offsets of the whole line, what this page leaves out of it included. */
+export function rangesWithin(line: DrawnLine, from: number, to: number): readonly Range[] {
+  let at = 0;
+  return line.sources.flatMap(({ text }, index) => {
+    const start = line.starts[index] ?? 0;
+    const drawnAt = at;
+    at += text.length;
+    const [first, end] = [Math.max(from - start, 0), Math.min(to - start, text.length)];
+    return first < end ? rangesOver(line, drawnAt + first, drawnAt + end) : [];
   });
 }

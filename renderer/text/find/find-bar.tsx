@@ -1,0 +1,171 @@
+import { ArrowDown, ArrowUp, X } from 'lucide-react';
+import { type RefObject, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { Input, Label, TextField } from 'react-aria-components';
+import type { Pid } from '../../../core/act/tree.ts';
+import { named, textWithInsertions } from '../../../core/amend/commands/command.ts';
+import { actOf } from '../../state/draft.ts';
+import { useBench, useReviewNow, useReviewOf } from '../../state/review.tsx';
+import { useAnnounce } from '../../ui/announce.tsx';
+import { Button } from '../../ui/controls.tsx';
+import { useSettled } from '../../ui/use-settled.ts';
+import { useStructure } from '../commands/use-structure.ts';
+import { focusOn } from '../commands/whereabouts.ts';
+import { unitInView } from '../page/place.ts';
+import { type Match, matchesIn, rangesOf } from './matches.ts';
+import { usePaintedMatches } from './painted-matches.ts';
+import { useFinding } from './use-find.tsx';
+import './find.css';
+
+/** How long the text rests before it is looked through again while somebody types in it, in milliseconds. */
+const RESTED = 200;
+
+interface FindBarProps {
+  readonly page: RefObject<HTMLElement | null>;
+  /** Draws a section at once, wherever it is. */
+  readonly draw: (pid: Pid) => void;
+}
+
+const isSame = (a: Match, b: Match): boolean => a.line === b.line && a.from === b.from && a.to === b.to;
+
+/** The first place at or after what is in view, or the last before it. */
+function firstFrom(
+  matches: readonly Match[],
+  order: readonly Pid[],
+  inView: Pid | null,
+  way: 1 | -1,
+): number {
+  const from = inView === null ? 0 : order.indexOf(inView);
+  const next = matches.findIndex(({ unit }) => order.indexOf(unit) >= from);
+  if (way === 1) return next === -1 ? 0 : next;
+  return next <= 0 ? matches.length - 1 : next - 1;
+}
+
+function Bar({ page, draw }: FindBarProps) {
+  const { bar, closeBar, amend } = useFinding();
+  const now = useReviewNow();
+  const { view, open } = useBench().bench;
+  const root = useReviewOf((review) => review.instrument.root);
+  const act = useSettled(useReviewOf(actOf), RESTED);
+  const { session, comeBack, at } = useStructure();
+  const { announcePolitely } = useAnnounce();
+  const [words, setWords] = useState('');
+  const [current, setCurrent] = useState<Match | null>(null);
+  const sought = useDeferredValue(words);
+  const matches = useMemo(() => matchesIn(root, act, view, sought), [root, act, view, sought]);
+  const index = current === null ? -1 : matches.findIndex((match) => isSame(match, current));
+  usePaintedMatches(page, matches, matches[index] ?? null);
+  const field = useRef<HTMLInputElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked for again, it is gone to again
+  useEffect(() => field.current?.select(), [bar?.turn]);
+
+  const rangeOf = (match: Match): Range | undefined => {
+    if (!page.current) return undefined;
+    const drawn = rangesOf(page.current, root, actOf(now()), now().bench.view, [match]);
+    return drawn.get(match)?.[0];
+  };
+  const lineOf = (match: Match): HTMLElement | null =>
+    page.current?.querySelector<HTMLElement>(`[data-pid="${CSS.escape(match.pid)}"]`) ?? null;
+
+  const step = (way: 1 | -1) => {
+    const scroller = page.current;
+    if (!scroller || matches.length === 0) return;
+    const order = [...scroller.querySelectorAll<HTMLElement>('[data-unit]')].map(
+      ({ dataset }) => dataset.unit ?? '',
+    );
+    const next =
+      index === -1
+        ? firstFrom(matches, order, unitInView(scroller), way)
+        : (index + way + matches.length) % matches.length;
+    const match = matches[next];
+    if (!match) return;
+    setCurrent(match);
+    draw(match.unit);
+    const goal = rangeOf(match)?.startContainer.parentElement ?? lineOf(match);
+    goal?.scrollIntoView({ block: 'center' });
+    at(match.pid);
+    const place = named(textWithInsertions(session()), match.pid);
+    announcePolitely(`${next + 1} of ${matches.length}${place ? `, ${place}` : ''}.`);
+  };
+
+  const leave = () => {
+    closeBar();
+    const match = matches[index];
+    if (!match) {
+      requestAnimationFrame(comeBack);
+      return;
+    }
+    const range = rangeOf(match);
+    const line = lineOf(match);
+    const typed = range?.startContainer.parentElement?.closest<HTMLElement>('.ed-text');
+    if (typed) typed.focus({ preventScroll: true });
+    else focusOn(line?.closest<HTMLElement>('[data-unit]') ?? null, line);
+    // What was found is chosen, to be copied, commented on or typed over.
+    if (range)
+      window
+        .getSelection()
+        ?.setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset);
+  };
+
+  const said =
+    sought.trim() === ''
+      ? ''
+      : matches.length === 0
+        ? 'No results'
+        : index === -1
+          ? `${matches.length} found`
+          : `${index + 1} of ${matches.length}`;
+  return (
+    <search
+      className="find-bar"
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !event.nativeEvent.isComposing) {
+          event.preventDefault();
+          leave();
+        }
+      }}
+    >
+      <TextField
+        className="find-field"
+        value={words}
+        onChange={(text) => {
+          setWords(text);
+          setCurrent(null);
+        }}
+        autoFocus
+      >
+        <Label className="hidden-words">Find in the text</Label>
+        <Input
+          ref={field}
+          className="input"
+          placeholder="Find in the text"
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+            event.preventDefault();
+            step(event.shiftKey ? -1 : 1);
+          }}
+        />
+      </TextField>
+      <p role="status" className="soft">
+        {said}
+      </p>
+      <Button look="icon" aria-label="Previous result (Shift+Enter)" onPress={() => step(-1)}>
+        <ArrowUp aria-hidden="true" />
+      </Button>
+      <Button look="icon" aria-label="Next result (Enter)" onPress={() => step(1)}>
+        <ArrowDown aria-hidden="true" />
+      </Button>
+      <Button look="quiet" aria-label="Replace these words… (Ctrl+H)" onPress={() => amend(words)}>
+        Replace…
+      </Button>
+      {open !== null && <span className="help">Deleted words are found in sections that are closed.</span>}
+      <Button look="icon" aria-label="Close (Esc)" onPress={leave}>
+        <X aria-hidden="true" />
+      </Button>
+    </search>
+  );
+}
+
+/** The search for words in the text, over it. It changes nothing: Enter goes to the next place where they stand. */
+export function FindBar(props: FindBarProps) {
+  return useFinding().bar === null ? null : <Bar {...props} />;
+}

@@ -1,0 +1,61 @@
+import { type RefObject, useContext, useEffect, useRef } from 'react';
+import { actOf } from '../../state/draft.ts';
+import { useReviewNow } from '../../state/review.tsx';
+import { NearnessContext } from '../page/lazy-unit.tsx';
+import { type Match, rangesOf } from './matches.ts';
+
+/** The names under which the style sheet paints what was found, and the place that is gone to. */
+const NAMES = { all: 'keeling-found', current: 'keeling-found-current' } as const;
+/** How long after the page last changed it is painted anew, in milliseconds. */
+const SETTLED = 100;
+
+function paint(name: string, ranges: readonly Range[]): void {
+  if (ranges.length === 0) CSS.highlights.delete(name);
+  else CSS.highlights.set(name, new Highlight(...ranges));
+}
+
+/** Paints what was found over the text, as far as it is drawn, and anew as the page changes. The text is not touched. */
+export function usePaintedMatches(
+  page: RefObject<HTMLElement | null>,
+  matches: readonly Match[],
+  current: Match | null,
+): void {
+  const now = useReviewNow();
+  const nearness = useContext(NearnessContext);
+  const latest = useRef({ matches, current });
+  latest.current = { matches, current };
+  const soon = useRef<() => void>(() => undefined);
+
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const draw = () => {
+      const { matches, current } = latest.current;
+      const { instrument, bench } = now();
+      const ranges = page.current
+        ? rangesOf(page.current, instrument.root, actOf(now()), bench.view, matches)
+        : new Map<Match, readonly Range[]>();
+      paint(
+        NAMES.all,
+        [...ranges].flatMap(([match, some]) => (match === current ? [] : some)),
+      );
+      paint(NAMES.current, current === null ? [] : (ranges.get(current) ?? []));
+    };
+    soon.current = () => {
+      clearTimeout(timer);
+      timer = setTimeout(draw, SETTLED);
+    };
+    const again = () => soon.current();
+    const changes = new MutationObserver(again);
+    const text = page.current?.querySelector('.act');
+    if (text) changes.observe(text, { subtree: true, childList: true, characterData: true });
+    const end = nearness?.onDrawn(again);
+    return () => {
+      clearTimeout(timer);
+      changes.disconnect();
+      end?.();
+      for (const name of Object.values(NAMES)) CSS.highlights.delete(name);
+    };
+  }, [page, now, nearness]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is painted is another
+  useEffect(() => soon.current(), [matches, current]);
+}
