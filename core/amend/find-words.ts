@@ -40,7 +40,10 @@ export const AROUND = 40;
 const LOOSE: Readonly<Record<string, string>> = { "'": "['‘’]", '"': '["“”]', ' ': '[ \\u00a0]' };
 
 /** A pattern for words; null for none. */
-export function patternOf(words: string, { wholeWord = false, matchCase = false }: FindOptions): RegExp | null {
+export function patternOf(
+  words: string,
+  { wholeWord = false, matchCase = false }: FindOptions,
+): RegExp | null {
   if (!words.trim()) return null;
   const escaped = words.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
   const loose = escaped.replace(/['" ]/g, (mark) => LOOSE[mark] ?? mark);
