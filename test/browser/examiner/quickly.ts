@@ -54,8 +54,11 @@ export async function quickly(hand: Hand, before: Look): Promise<void> {
     const lines = page.locator('article .unit.section .line .body:visible');
     await lines.nth(dice.below(await lines.count())).click();
     const isOpen = (await page.locator('.ed-text:focus').count()) > 0;
-    if (isOpen) await all(hand, letters(two));
-    return hand.reread(...(isOpen ? [one, two] : [one]));
+    // Read before the second is typed: it may be typed into the middle of the first.
+    await hand.reread(one);
+    if (!isOpen) return;
+    await all(hand, letters(two));
+    return hand.reread(two);
   } else {
     hand.clip = null;
     await all(hand, [select, 'Control+x', 'Control+v', ...letters(two)]);
