@@ -38,7 +38,7 @@ export const ResponseRow = memo(function ResponseRow(props: ResponseRowProps) {
       aria-selected={isOpen}
       aria-posinset={at + 1}
       aria-setsize={total}
-      className="response"
+      className="response-row"
       data-index={row}
       ref={measure}
       onClick={() => onOpen(id, 'pointed-to')}

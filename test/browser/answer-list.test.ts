@@ -172,11 +172,11 @@ describe.skipIf(whyNoWorkbench() !== null)('the list of thousands of answers', {
 
   const HEIGHTS = {
     'as they are': '',
-    'three times as tall': '.response { padding-block: 5rem; }',
+    'three times as tall': '.response-row { padding-block: 5rem; }',
     'a third as tall':
-      '.response { padding: 0; } .response-head { display: none; } .response .words { font-size: 8px; }',
-    uneven: '.response:is([aria-posinset$="3"], [aria-posinset$="7"]) { padding-block: 8rem; }',
-    'of text twice as large': 'html { font-size: 200%; } .response { font-size: 2rem; }',
+      '.response-row { padding: 0; } .response-head { display: none; } .response-row .words { font-size: 8px; }',
+    uneven: '.response-row:is([aria-posinset$="3"], [aria-posinset$="7"]) { padding-block: 8rem; }',
+    'of text twice as large': 'html { font-size: 200%; } .response-row { font-size: 2rem; }',
     'of another font': '* { font-family: "DejaVu Sans Mono", monospace !important; }',
   };
   const tried = someOf(Object.entries(HEIGHTS), amount(2, Object.keys(HEIGHTS).length));

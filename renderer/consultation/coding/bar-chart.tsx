@@ -57,7 +57,7 @@ export function BarChart({ rows, most }: { readonly rows: readonly ChartRow[]; r
           <span className="bar-name" style={{ paddingInlineStart: `${row.depth * 0.9}rem` }}>
             {row.name}
           </span>
-          <svg className="bar" height="20" width="100%" role="img" aria-label={told(row)}>
+          <svg className="chart-bar" height="20" width="100%" role="img" aria-label={told(row)}>
             {partsOf(row, most).map(({ said, number, from, wide }) => (
               <g key={said}>
                 <rect

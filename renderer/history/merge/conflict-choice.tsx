@@ -25,7 +25,7 @@ export function ConflictChoice({ conflict, chosen, onChoose }: Props) {
       <Label>{about}</Label>
       <div className="readings">
         {inTurn.map(({ event, who, at, words, ours }) => (
-          <Radio key={event} value={event} className="reading">
+          <Radio key={event} value={event} className="conflict-reading">
             <span className="dot" aria-hidden="true" />
             <span className="reading-body">
               <span className="reading-head">
@@ -43,7 +43,7 @@ export function ConflictChoice({ conflict, chosen, onChoose }: Props) {
             </span>
           </Radio>
         ))}
-        <Radio value={OPEN} className="reading later">
+        <Radio value={OPEN} className="conflict-reading later">
           <span className="dot" aria-hidden="true" />
           <span className="reading-body">Leave it open</span>
         </Radio>

@@ -40,14 +40,14 @@ export function ShareWork({ close }: { readonly close: () => void }) {
         onChange={(value) => setWhich(value === 'since' ? 'since' : 'all')}
       >
         <Label>What is passed on</Label>
-        <Radio value="all" className="reading">
+        <Radio value="all" className="conflict-reading">
           <span className="dot" aria-hidden="true" />
           <span className="reading-body">
             Everything ({count(review.ledgerHead.seq, 'entry', 'entries')}): any colleague’s copy can take it
             in
           </span>
         </Radio>
-        <Radio value="since" className="reading">
+        <Radio value="since" className="conflict-reading">
           <span className="dot" aria-hidden="true" />
           <span className="reading-body">Only what came after an entry that their copy has</span>
         </Radio>

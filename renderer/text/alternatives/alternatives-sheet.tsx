@@ -93,7 +93,7 @@ function Place({ group, place }: { readonly group: Alternatives; readonly place:
 /** Alternatives side by side, at every place where they differ, with the choice between them. */
 function SideBySide({ group }: { readonly group: Alternatives }) {
   return (
-    <div className="side-by-side">
+    <div className="alternatives-compared">
       <p className="help">
         <Split aria-hidden="true" /> They change the same words, so the text shows one at a time. Choosing one
         changes none of them.
