@@ -85,7 +85,7 @@ describe.skipIf(whyNoWorkbench() !== null)('finding words in the text', () => {
     await bar().waitFor({ state: 'detached' });
     await expect.poll(async () => (await chosen()).toLowerCase()).toBe('stalking');
     await expect.poll(async () => (await painted()).flat()).toEqual([]);
-    expect(await edits()).toBe(before);
+    await expect.poll(edits).toBe(before);
   });
 
   it('finds words that are struck, and words across a change as they would read and as they were', async () => {
@@ -115,7 +115,7 @@ describe.skipIf(whyNoWorkbench() !== null)('finding words in the text', () => {
     await expect.poll(chosen).toBe(word);
     await page.keyboard.type('found ');
     await saved(page);
-    expect(await edits()).toContain('found ');
+    await expect.poll(edits).toContain('found ');
     await page.keyboard.press('Escape');
   });
 
@@ -138,6 +138,6 @@ describe.skipIf(whyNoWorkbench() !== null)('finding words in the text', () => {
     }
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
-    expect(await edits()).toBe(before);
+    await expect.poll(edits).toBe(before);
   });
 });

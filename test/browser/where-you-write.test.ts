@@ -100,6 +100,6 @@ describe.skipIf(whyNoWorkbench() !== null)('what is typed', () => {
     await page.locator('.ed-text:focus').waitFor();
     await page.keyboard.type('said ');
     await saved(page);
-    expect((await edits()).get('A-005')).toContain('said ');
+    await expect.poll(async () => (await edits()).get('A-005')).toContain('said ');
   });
 });
