@@ -28,6 +28,7 @@ import { DrawnBlocks } from './drawn-blocks.ts';
 import { EditorModel } from './model.ts';
 import { type BlockNode, NODES } from './nodes.ts';
 import type { EditorOptions } from './options.ts';
+import { PageGuard } from './page-guard.ts';
 import { SectionSelection } from './section-selection.ts';
 import { type TakenOut, takenOut } from './taken-out.ts';
 import { asOneLine } from './text.ts';
@@ -74,6 +75,7 @@ export class SectionController {
   #release: (() => void) | null = null;
   readonly now: () => number;
   readonly #drawn = new DrawnBlocks();
+  readonly #guard: PageGuard;
 
   constructor(
     options: EditorOptions,
@@ -96,6 +98,14 @@ export class SectionController {
       onError: onFault,
     });
     this.at = new SectionSelection(this.editor, this.model, undoStack);
+    this.#guard = new PageGuard(
+      this.editor,
+      () => this.at.restore(),
+      () =>
+        say(
+          'Something keeps changing the words on this page: an extension of the browser, perhaps. Turn it off for Keeling.',
+        ),
+    );
   }
 
   get options(): EditorOptions {
@@ -110,6 +120,7 @@ export class SectionController {
   ): void {
     const { editor } = this;
     this.at.mount(element, frame);
+    this.#guard.mount(element);
     element.addEventListener('keydown', this.#noticeEnd, { capture: true });
     this.#release = mergeRegister(
       () => element.removeEventListener('keydown', this.#noticeEnd, { capture: true }),
@@ -127,6 +138,7 @@ export class SectionController {
   unmount(): void {
     this.#release?.();
     this.#release = null;
+    this.#guard.unmount();
     this.at.unmount();
     this.editor.setRootElement(null);
   }

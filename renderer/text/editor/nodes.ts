@@ -68,6 +68,30 @@ function attribute(dom: HTMLElement, name: string, value: string | null): void {
 
 const words = (struck: readonly Struck[]) => struck.map(({ text }) => text).join('');
 
+/** The attributes that words are printed out of, or that say whose they are. */
+export const PAINTED = [
+  'data-struck',
+  'data-struck-after',
+  'data-struck-by',
+  'data-inserted',
+  'data-label',
+  'data-label-was',
+  'data-fate',
+  'data-open',
+  'data-close',
+  'contenteditable',
+] as const;
+
+/** The element that holds the words of a line or run, whatever was put beside it or in its place. */
+const inner = new WeakMap<HTMLElement, HTMLElement>();
+
+/** What was made inside the element of a line or run to hold its words. */
+export function holderIn(dom: HTMLElement): HTMLElement {
+  const holder = inner.get(dom);
+  if (!holder) throw new TypeError('This is no line or run of the editor’s');
+  return holder;
+}
+
 /** Words that stand. A subclass, so that Lexical never joins two of them or throws one away. */
 class RunNode extends TextNode {
   override $config() {
@@ -78,26 +102,24 @@ class RunNode extends TextNode {
     const words = super.createDOM(config, editor);
     const dom = document.createElement('span');
     dom.append(words);
-    this.#paint(dom, words);
+    inner.set(dom, words);
+    this.repaint(dom);
     return dom;
   }
 
   override updateDOM(prev: this, dom: HTMLElement, config: EditorConfig): boolean {
-    const words = dom.firstElementChild;
-    if (!(words instanceof HTMLElement)) return true;
     const replaced = super.updateDOM(prev, dom, config);
-    if (!replaced && $getStateChange(this, prev, runState)) this.#paint(dom, words);
+    if (!replaced && $getStateChange(this, prev, runState)) this.repaint(dom);
     return replaced;
   }
 
   /** The words are inside, so that their underline does not run on under what is struck before them. */
   override getDOMSlot(dom: HTMLElement): DOMSlot<HTMLElement> {
-    const words = dom.firstElementChild;
-    const slot = super.getDOMSlot(dom);
-    return words instanceof HTMLElement ? slot.withElement(words) : slot;
+    return super.getDOMSlot(dom).withElement(inner.get(dom) ?? dom);
   }
 
-  #paint(dom: HTMLElement, text: HTMLElement): void {
+  repaint(dom: HTMLElement): void {
+    const text = holderIn(dom);
     const { am, mine, before, after, theirs, title } = $getState(this, runState, 'direct');
     attribute(text, 'role', am && 'insertion');
     attribute(text, 'data-inserted', am && (mine ? 'mine' : 'other'));
@@ -121,21 +143,19 @@ export class BlockNode extends ElementNode {
     const body = document.createElement('div');
     body.className = 'ed-words';
     dom.append(body);
-    this.#paint(dom, body);
+    inner.set(dom, body);
+    this.repaint(dom);
     return dom;
   }
 
   override updateDOM(prev: this, dom: HTMLElement): boolean {
-    const body = dom.firstElementChild;
-    if ($getStateChange(this, prev, blockState) && body instanceof HTMLElement) this.#paint(dom, body);
+    if ($getStateChange(this, prev, blockState)) this.repaint(dom);
     return false;
   }
 
   /** The words are inside, so that the outer element's generated content is free for the number. */
   override getDOMSlot(dom: HTMLElement): ElementDOMSlot<HTMLElement> {
-    const body = dom.firstElementChild;
-    const slot = super.getDOMSlot(dom);
-    return body instanceof HTMLElement ? slot.withElement(body) : slot;
+    return super.getDOMSlot(dom).withElement(inner.get(dom) ?? dom);
   }
 
   override canBeEmpty(): true {
@@ -150,10 +170,11 @@ export class BlockNode extends ElementNode {
     return false;
   }
 
-  #paint(dom: HTMLElement, body: HTMLElement): void {
+  repaint(dom: HTMLElement): void {
+    const body = holderIn(dom);
     const mark = $getState(this, blockState, 'direct');
     if (!mark) return;
-    dom.className = 'ed-line';
+    if (dom.className !== 'ed-line') dom.className = 'ed-line';
     attribute(dom, 'data-pid', mark.pid);
     attribute(dom, 'data-field', mark.field);
     attribute(dom, 'data-kind', mark.kind);
@@ -168,8 +189,7 @@ export class BlockNode extends ElementNode {
     attribute(dom, 'data-taken', mark.taken || null);
     attribute(dom, 'data-joined', mark.joined ? 'true' : null);
     attribute(dom, 'title', mark.locked ?? mark.title);
-    if (mark.locked === null) dom.removeAttribute('contenteditable');
-    else dom.setAttribute('contenteditable', 'false');
+    attribute(dom, 'contenteditable', mark.locked === null ? null : 'false');
     attribute(body, 'data-open', mark.open || null);
     attribute(body, 'data-close', mark.close || null);
     attribute(body, 'data-struck', words(mark.struck));

@@ -41,12 +41,17 @@ export class SectionSelection {
     this.#caret = null;
   }
 
-  /** The focus comes back: a browser puts the caret at the start then, unless a pointer says where. */
-  readonly #back = (): void => {
+  /** Puts the selection back into the page, where the text has the focus. */
+  restore(): void {
+    if (document.activeElement !== this.#editor.getRootElement() || !this.#span) return;
     const span = this.#span;
-    if (!span || this.#caret?.isPointed) return;
     const tag = [HISTORY_MERGE_TAG, SKIP_SCROLL_INTO_VIEW_TAG];
     this.#editor.update(() => void $selectSpan(span), { discrete: true, tag });
+  }
+
+  /** The focus comes back: a browser puts the caret at the start then, unless a pointer says where. */
+  readonly #back = (): void => {
+    if (!this.#caret?.isPointed) this.restore();
   };
 
   /** What was done here put the selection there: no step of undo ends by it. */

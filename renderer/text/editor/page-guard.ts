@@ -1,0 +1,219 @@
+import { $getNearestNodeFromDOMNode, $getRoot, type LexicalEditor } from 'lexical';
+import { spliceBetween } from '../../../core/amend/typing.ts';
+import { $isBlockNode, $isRunNode, type BlockNode, holderIn, PAINTED } from './nodes.ts';
+
+/** How often the page is put right within a moment, before whatever changes it again and again is left to it. */
+const MOST = 200;
+const MOMENT = 1000;
+
+const WATCHED: MutationObserverInit = {
+  childList: true,
+  characterData: true,
+  subtree: true,
+  attributeFilter: [...PAINTED],
+};
+
+/** Makes nodes all that an element holds, moving none that is in its place. @returns whether it held anything else */
+function holdOnly(parent: HTMLElement, wanted: readonly Node[]): boolean {
+  let isChanged = false;
+  for (const child of [...parent.childNodes])
+    if (!wanted.includes(child)) {
+      child.remove();
+      isChanged = true;
+    }
+  for (const [at, child] of wanted.entries()) {
+    const there = parent.childNodes[at] ?? null;
+    if (there === child) continue;
+    parent.insertBefore(child, there);
+    isChanged = true;
+  }
+  return isChanged;
+}
+
+const isLineBreak = (node: Node): node is HTMLElement =>
+  node instanceof HTMLElement && node.dataset.lexicalManagedLinebreak !== undefined;
+
+/** Takes off an element what only others have. */
+function keepOnly(element: HTMLElement, own: readonly string[]): void {
+  for (const name of PAINTED) if (!own.includes(name)) element.removeAttribute(name);
+}
+
+const STRUCK = ['data-struck', 'data-struck-after', 'data-struck-by'];
+const LINE = ['data-label', 'data-label-was', 'data-fate', 'contenteditable'];
+
+/** Makes a run's element hold its words and nothing else. */
+function holdWords(dom: HTMLElement, text: string): boolean {
+  const holder = holderIn(dom);
+  const own = [...holder.childNodes].find((node) => node instanceof Text) ?? new Text(text);
+  const { at, remove, insert } = spliceBetween(own.data, text, null);
+  const isOther = remove > 0 || insert !== '';
+  // No more than differs: a caret in the rest of the words stays where it is.
+  if (isOther) own.replaceData(at, remove, insert);
+  const isMixed = holdOnly(holder, [own]);
+  return holdOnly(dom, [holder]) || isMixed || isOther;
+}
+
+/**
+ * Puts the page back to what the editor holds when something else changes it: an extension of the browser that swaps
+ * words, wraps them, or puts its own among them. The law is changed by a person's keys alone. What the browser itself
+ * writes into the page, for a key or an input method, is left to the editor to read.
+ */
+export class PageGuard {
+  readonly #editor: LexicalEditor;
+  readonly #onRestored: () => void;
+  readonly #onGivenUp: () => void;
+  #element: HTMLElement | null = null;
+  #observer: MutationObserver | null = null;
+  /** The browser writes into the page for a key, and the editor has not read it yet. */
+  #isWriting = false;
+  /** What was changed meanwhile. */
+  #waiting: readonly MutationRecord[] = [];
+  #restored = 0;
+
+  /**
+   * @param onRestored puts the selection back, which goes with the nodes that it was in
+   * @param onGivenUp tells that something changes the page again and again
+   */
+  constructor(editor: LexicalEditor, onRestored: () => void, onGivenUp: () => void) {
+    this.#editor = editor;
+    this.#onRestored = onRestored;
+    this.#onGivenUp = onGivenUp;
+  }
+
+  /** To be called before the editor has its element: of two observers the older is told first, and the editor's takes what it sees for typing. */
+  mount(element: HTMLElement): void {
+    this.#element = element;
+    this.#observer = new MutationObserver((records) => this.#changed(records));
+    this.#observer.observe(element, WATCHED);
+    element.addEventListener('beforeinput', this.#writes, { capture: true });
+    window.addEventListener('beforeinput', this.#mayHaveWritten);
+    window.addEventListener('input', this.#mayHaveWritten);
+    element.addEventListener('compositionend', this.#writes);
+  }
+
+  unmount(): void {
+    this.#observer?.disconnect();
+    this.#observer = null;
+    this.#element?.removeEventListener('beforeinput', this.#writes, { capture: true });
+    window.removeEventListener('beforeinput', this.#mayHaveWritten);
+    window.removeEventListener('input', this.#mayHaveWritten);
+    this.#element?.removeEventListener('compositionend', this.#writes);
+    this.#element = null;
+  }
+
+  readonly #writes = (): void => {
+    this.#isWriting = true;
+    // A browser may write without another word; what it wrote is read within its task.
+    setTimeout(this.#wrote, 0);
+  };
+
+  /** The editor has dealt with it: what it prevented is not written, and what was written it has read. */
+  readonly #mayHaveWritten = (event: Event): void => {
+    if (event.type === 'input' || event.defaultPrevented) this.#isWriting = false;
+  };
+
+  readonly #wrote = (): void => {
+    this.#isWriting = false;
+    if (this.#waiting.length > 0) this.#changed([]);
+  };
+
+  #changed(records: readonly MutationRecord[]): void {
+    const all = [...this.#waiting, ...records];
+    if (this.#isWriting) this.#waiting = all;
+    else if (this.#editor.isComposing()) this.#restoreAround(all);
+    else this.#restore(all);
+  }
+
+  /** Puts right what was changed in other lines than the one being composed in: that is the browser's until it ends. */
+  #restoreAround(records: readonly MutationRecord[]): void {
+    const line = this.#lineOf(document.getSelection()?.anchorNode ?? null);
+    const isThere = ({ target }: MutationRecord): boolean => line?.contains(target) ?? false;
+    const others = records.filter((record) => !isThere(record));
+    this.#waiting = records.filter(isThere);
+    if (others.length > 0) this.#restore(others, line);
+  }
+
+  #lineOf(node: Node | null): Node | null {
+    let at = node;
+    while (at && at.parentNode !== this.#element) at = at.parentNode;
+    return at;
+  }
+
+  /** Looks at the lines that were changed and puts them right, but for one that is left alone. */
+  #restore(records: readonly MutationRecord[], leave: Node | null = null): void {
+    const element = this.#element;
+    if (!element) return;
+    if (!leave) this.#waiting = [];
+    const isWrong = this.#editor.read(() => {
+      let isOther = this.#$restoreLines(element);
+      for (const line of this.#$linesOf(element, records, leave))
+        isOther = this.#$restoreLine(line) || isOther;
+      return isOther;
+    });
+    if (!isWrong) return;
+    // What was changed and put right is no typing.
+    if (this.#waiting.length === 0) this.#editor._observer?.takeRecords();
+    this.#observer?.takeRecords();
+    if (!leave) this.#onRestored();
+    this.#count();
+  }
+
+  #count(): void {
+    if (this.#restored === 0) setTimeout(() => this.#watchAgain(), MOMENT);
+    this.#restored += 1;
+    if (this.#restored < MOST) return;
+    this.#observer?.disconnect();
+    this.#onGivenUp();
+  }
+
+  #watchAgain(): void {
+    const isGivenUp = this.#restored >= MOST;
+    this.#restored = 0;
+    if (isGivenUp && this.#element) this.#observer?.observe(this.#element, WATCHED);
+  }
+
+  #$linesOf(
+    element: HTMLElement,
+    records: readonly MutationRecord[],
+    leave: Node | null,
+  ): ReadonlySet<BlockNode> {
+    const isAny = records.some(({ target }) => target === element);
+    const lines = isAny
+      ? $getRoot().getChildren()
+      : records.map(({ target }) => $getNearestNodeFromDOMNode(target)?.getTopLevelElement());
+    const isLeft = (line: BlockNode) =>
+      leave !== null && this.#editor.getElementByKey(line.getKey()) === leave;
+    return new Set(lines.filter($isBlockNode).filter((line) => !isLeft(line)));
+  }
+
+  /** Puts the lines in their order, without others among them. */
+  #$restoreLines(element: HTMLElement): boolean {
+    const lines = $getRoot()
+      .getChildren()
+      .flatMap((node) => this.#editor.getElementByKey(node.getKey()) ?? []);
+    return holdOnly(element, lines);
+  }
+
+  #$restoreLine(line: BlockNode): boolean {
+    const dom = this.#editor.getElementByKey(line.getKey());
+    if (!dom) return false;
+    const holder = holderIn(dom);
+    line.repaint(dom);
+    keepOnly(dom, LINE);
+    keepOnly(holder, [...STRUCK, 'data-open', 'data-close']);
+    let isOther = holdOnly(dom, [holder]);
+    const runs: Node[] = [];
+    for (const run of line.getChildren()) {
+      const own = this.#editor.getElementByKey(run.getKey());
+      if (!own || !$isRunNode(run)) continue;
+      run.repaint(own);
+      keepOnly(own, STRUCK);
+      keepOnly(holderIn(own), ['data-inserted']);
+      isOther = holdWords(own, run.getTextContent()) || isOther;
+      runs.push(own);
+    }
+    const end = [...holder.childNodes].filter(isLineBreak);
+    for (const one of end) keepOnly(one, []);
+    return holdOnly(holder, [...runs, ...end]) || isOther;
+  }
+}
