@@ -52,8 +52,7 @@ function Bar({ page, draw }: FindBarProps) {
   const [current, setCurrent] = useState<Match | null>(null);
   const sought = useDeferredValue(words);
   const matches = useMemo(() => matchesIn(root, act, view, sought), [root, act, view, sought]);
-  const index = current === null ? -1 : matches.findIndex((match) => isSame(match, current));
-  usePaintedMatches(page, matches, matches[index] ?? null);
+  usePaintedMatches(page, matches, matches.find((match) => current && isSame(match, current)) ?? null);
   const field = useRef<HTMLInputElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked for again, it is gone to again
   useEffect(() => field.current?.select(), [bar?.turn]);
@@ -66,30 +65,38 @@ function Bar({ page, draw }: FindBarProps) {
   const lineOf = (match: Match): HTMLElement | null =>
     page.current?.querySelector<HTMLElement>(`[data-pid="${CSS.escape(match.pid)}"]`) ?? null;
 
+  /** All places as the text is now, for all that was typed: what is drawn of them comes a moment later. */
+  const latest = (): readonly Match[] => matchesIn(root, actOf(now()), now().bench.view, words);
+  const placeOf = (all: readonly Match[]): number =>
+    current === null ? -1 : all.findIndex((match) => isSame(match, current));
+
   const step = (way: 1 | -1) => {
     const scroller = page.current;
-    if (!scroller || matches.length === 0) return;
+    const all = latest();
+    if (!scroller || all.length === 0) return;
+    const index = placeOf(all);
     const order = [...scroller.querySelectorAll<HTMLElement>('[data-unit]')].map(
       ({ dataset }) => dataset.unit ?? '',
     );
     const next =
       index === -1
-        ? firstFrom(matches, order, unitInView(scroller), way)
-        : (index + way + matches.length) % matches.length;
-    const match = matches[next];
+        ? firstFrom(all, order, unitInView(scroller), way)
+        : (index + way + all.length) % all.length;
+    const match = all[next];
     if (!match) return;
     setCurrent(match);
     draw(match.unit);
     const goal = rangeOf(match)?.startContainer.parentElement ?? lineOf(match);
     goal?.scrollIntoView({ block: 'center' });
     at(match.pid);
-    const place = named(textWithInsertions(session()), match.pid);
-    announcePolitely(`${next + 1} of ${matches.length}${place ? `, ${place}` : ''}.`);
+    const name = named(textWithInsertions(session()), match.pid);
+    announcePolitely(`${next + 1} of ${all.length}${name ? `, ${name}` : ''}.`);
   };
 
   const leave = () => {
     closeBar();
-    const match = matches[index];
+    const all = latest();
+    const match = all[placeOf(all)];
     if (!match) {
       requestAnimationFrame(comeBack);
       return;
@@ -106,14 +113,15 @@ function Bar({ page, draw }: FindBarProps) {
         ?.setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset);
   };
 
+  const place = placeOf(matches);
   const said =
     sought.trim() === ''
       ? ''
       : matches.length === 0
         ? 'No results'
-        : index === -1
+        : place === -1
           ? `${matches.length} found`
-          : `${index + 1} of ${matches.length}`;
+          : `${place + 1} of ${matches.length}`;
   return (
     <search
       className="find-bar"
