@@ -50,9 +50,7 @@ export class Hand {
     this.#token = token;
   }
 
-  note(what: string): void {
-    this.log.push(what);
-  }
+  readonly note = (what: string): void => void this.log.push(what);
 
   async press(key: string): Promise<void> {
     this.keys++;

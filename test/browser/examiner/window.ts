@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { rest, saved } from '../support/rest.ts';
 import { lookAgain } from './again.ts';
 import { Fault, type Hand } from './hand.ts';
@@ -17,13 +17,28 @@ export async function dismiss(page: Page): Promise<void> {
 
 const sectionAt = (page: Page, pid: string) => page.locator(`article .unit[data-unit="${pid}"]`).last();
 
+/** A section, or, where all of it is seen to be struck, another: what is left out can't be typed in. */
+async function standingSection({ page, dice, note }: Hand, pid: string): Promise<Locator> {
+  const asked = sectionAt(page, pid);
+  const isStruck = await asked.evaluate((section) => {
+    const lines = [...section.querySelectorAll('.line')];
+    return lines.length > 0 && lines.every((line) => line.classList.contains('deleted'));
+  });
+  if (!isStruck) return asked;
+  const others = page
+    .locator('article .unit.section')
+    .filter({ has: page.locator('.line:not(.deleted), .ed-text') });
+  note('it is left out: another');
+  return others.nth(dice.below(await others.count()));
+}
+
 /** Opens a section to type in it, as a person does: with a click on its words, or with Enter at it. */
 export async function openSection(hand: Hand, pid: string): Promise<void> {
   const { page, dice } = hand;
   await dismiss(page);
-  const section = sectionAt(page, pid);
-  const text = section.locator('.ed-text');
   hand.note(`open ${pid}`);
+  const section = await standingSection(hand, pid);
+  const text = section.locator('.ed-text');
   if ((await text.count()) === 0) {
     await section.scrollIntoViewIfNeeded();
     const lines = section.locator('.line .body:visible');
