@@ -26,6 +26,8 @@ import { createReview } from '../data/session/create-review.ts';
 import { parseInput } from '../data/session/parse-input.ts';
 import { lookAtReceived } from '../data/session/receive.ts';
 import { openReview, openToRead, type Session } from '../data/session/session.ts';
+import { readWordingApart } from '../data/wording/apart.ts';
+import { readWordingHere } from '../data/wording/tasks.ts';
 import { backupsOfReview, restoreBackup } from './backups.ts';
 import { clearAtStart, rememberPlace } from './clear-at-start.ts';
 import { isFirstStart } from './first-start.ts';
@@ -95,6 +97,8 @@ type HostHandlers = {
 
 /** The thread in which strangers' files are read; run from its sources, as tests do, a host has none. */
 const READING_THREAD = join(import.meta.dirname, '../data/readers/thread.js');
+/** The thread in which amending words are read. */
+const WORDING_THREAD = join(import.meta.dirname, '../data/wording/thread.js');
 
 export async function createHost({
   kind,
@@ -119,6 +123,7 @@ export async function createHost({
     backups: backupsFolder(dataFolder),
     print,
     readFile: existsSync(READING_THREAD) ? readApart(READING_THREAD) : readHere,
+    readWording: existsSync(WORDING_THREAD) ? readWordingApart(WORDING_THREAD) : readWordingHere,
   };
 
   const open = (tab: string | null, path: string) =>

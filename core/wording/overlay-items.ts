@@ -50,7 +50,7 @@ export function readOverlay(
   return ok({ amending: amending.value, title, items });
 }
 
-interface KeyedItem {
+export interface KeyedItem {
   readonly key: string;
   readonly told: ProposedItem;
 }

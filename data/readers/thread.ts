@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { ok, type Result } from '../../core/base/result.ts';
+import type { ThreadMessage } from '../base/apart.ts';
 import { FileTask } from '../consultation/file-task.ts';
-import type { ThreadMessage } from './apart.ts';
 import { type ReaderInput, type ReaderName, readHere } from './readers.ts';
 
 /** The thread that one file of a stranger's is read in: it is given the file, answers once, and ends. */

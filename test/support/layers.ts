@@ -79,7 +79,7 @@ export const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['store'],
     ['corpus'],
     ['consultation'],
-    ['papers', 'readers'],
+    ['papers', 'readers', 'wording'],
     ['handlers/context'],
     ['handlers/comments', 'handlers/history', 'handlers/merge'],
     ['handlers/amendments', 'handlers/coding'],

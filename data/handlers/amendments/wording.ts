@@ -1,14 +1,16 @@
 import type { Knex } from 'knex';
-import { checkEditedWording } from '../../../core/amend/instructions/write/edited.ts';
+import type { Instrument } from '../../../core/act/instrument.ts';
 import { canRevise } from '../../../core/amend/states.ts';
+import type { CallOutput, CallRequest } from '../../../core/api.ts';
 import { canonicalJson } from '../../../core/base/canonical-json.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { type Selection, selectionOf } from '../../../core/selection/selection.ts';
 import { ownWording } from '../../../core/wording/own.ts';
-import { type Proposal, propose } from '../../../core/wording/propose.ts';
+import type { Proposal } from '../../../core/wording/propose.ts';
 import type { ProposedItem } from '../../../core/wording/propose-item.ts';
 import { listAmendments, nextAmendmentId } from '../../store/amendments.ts';
-import type { Context, Handler } from '../context/context.ts';
+import type { LedgerWriter } from '../../store/ledger.ts';
+import { type Context, type Handler, wordingReader } from '../context/context.ts';
 import { closed, current, fitting, record } from './amendments.ts';
 
 /** The amendments of a selection as they are now; what is made of them is made after, so that no write waits for it. */
@@ -37,8 +39,9 @@ export const writeWording: Handler<'wording.write'> = async (context, { amendmen
 export const checkWording: Handler<'wording.check'> = async (context, { amendments, text }) => {
   const selection = await selected(context, amendments);
   if (!selection.ok) return selection;
-  const { root, title } = context.instrument;
-  const checked = checkEditedWording(root, selection.value.chosen, text, title);
+  const { instrument, deps } = context;
+  const given = { instrument: textOf(instrument), selection: selection.value.chosen, text };
+  const checked = await wordingReader(deps)('check', given, deps.newId);
   if (!checked.ok) return checked;
   return ok(checked.value.same ? { same: true, differences: [] } : checked.value);
 };
@@ -49,41 +52,54 @@ interface Asked {
   readonly only?: readonly number[] | undefined;
 }
 
-interface Read {
+/** What amending text is held against: the review's Act as its amendments make it. */
+interface Held {
+  readonly instrument: Pick<Instrument, 'root' | 'title'>;
   readonly am: string;
   readonly selection: Selection;
+  readonly settled: readonly string[];
+  /** What changes when any of it does. */
+  readonly mark: string;
+}
+
+async function held(context: Context, trx: Knex.Transaction, asked: Asked): Promise<Result<Held>> {
+  const { instrument, instrumentHash } = context;
+  const all = await listAmendments(trx);
+  const selection = selectionOf(instrument.root, all, asked.amendments);
+  if (!selection.ok) return selection;
+  const am = await nextAmendmentId(trx);
+  const settled = all.filter(({ state }) => !canRevise(state)).map(({ id }) => id);
+  const mark = canonicalJson({ instrumentHash, am, settled, chosen: selection.value.chosen });
+  return ok({ instrument: textOf(instrument), am, selection: selection.value, settled, mark });
+}
+
+const textOf = ({ root, title }: Instrument) => ({ root, title });
+
+interface Read extends Held {
   readonly proposal: Proposal;
 }
 
-/** Holds amending text against the review's Act as its amendments make it. */
-async function reading(context: Context, trx: Knex.Transaction, asked: Asked): Promise<Result<Read>> {
-  const { instrument, deps } = context;
-  const held = await listAmendments(trx);
-  const selected = selectionOf(instrument.root, held, asked.amendments);
-  if (!selected.ok) return selected;
-  const { chosen } = selected.value;
-  const am = await nextAmendmentId(trx);
-  const states = new Map(held.map(({ id, state }) => [id, state]));
-  const proposal = propose(asked.text, {
-    instrument,
-    am,
-    amendments: chosen.map(({ id, edits }) => ({ id, edits })),
-    only: asked.only,
-    newPid: deps.newId,
-    mayRevise: (id) => canRevise(states.get(id) ?? 'withdrawn'),
-  });
-  return proposal.ok ? ok({ am, selection: selected.value, proposal: proposal.value }) : proposal;
+/** Reads the words, which may take seconds, while nothing waits for the file. */
+async function reading(context: Context, asked: Asked): Promise<Result<Read>> {
+  const before = await context.read((trx) => held(context, trx, asked));
+  if (!before.ok) return before;
+  const { instrument, am, selection, settled } = before.value;
+  const { deps } = context;
+  const amendments = selection.chosen.map(({ id, edits }) => ({ id, edits }));
+  const { text, only } = asked;
+  const given = { text, only, instrument, am, amendments, settled };
+  const proposal = await wordingReader(deps)('propose', given, deps.newId);
+  return proposal.ok ? ok({ ...before.value, proposal: proposal.value }) : proposal;
 }
 
 const told = ({ leftOut }: Selection) => leftOut.map((one) => ({ id: one.id, with: [...one.with] }));
 
-export const readWording: Handler<'wording.read'> = (context, asked) =>
-  context.read(async (trx) => {
-    const read = await reading(context, trx, asked);
-    if (!read.ok) return read;
-    const { proposal, selection } = read.value;
-    return ok({ items: [...proposal.items], leftOut: told(selection) });
-  });
+export const readWording: Handler<'wording.read'> = async (context, asked) => {
+  const read = await reading(context, asked);
+  if (!read.ok) return read;
+  const { proposal, selection } = read.value;
+  return ok({ items: [...proposal.items], leftOut: told(selection) });
+};
 
 /** Why nothing of an amending text can be applied: each item's reason. */
 function nothingApplied(items: readonly ProposedItem[]): Result<never> {
@@ -97,41 +113,70 @@ function nothingApplied(items: readonly ProposedItem[]): Result<never> {
   return refuse('refused', `Nothing could be applied, and nothing was saved. ${reasons.join('; ')}.`);
 }
 
-export const applyWording: Handler<'wording.apply'> = (context, request) =>
-  context.write(async (trx, writeEntry) => {
-    const read = await reading(context, trx, request);
-    if (!read.ok) return read;
-    const { am, proposal, selection } = read.value;
-    const { items, revised } = proposal;
-    if (!items.some(({ status }) => status === 'applied')) return nothingApplied(items);
-    const { root } = context.instrument;
-    const changed = [];
-    for (const before of selection.chosen) {
-      const edits = revised.get(before.id);
-      if (!edits || canonicalJson(edits) === canonicalJson(before.edits)) continue;
-      const fit = await fitting(trx, root, before.id, edits);
-      if (!fit.ok) return fit;
-      const after = await record(trx, writeEntry, before.id, before, 'amendment.revise', {
-        revision: before.revision + 1,
-        edits: fit.value,
-        because: `while drafting ${am}`,
-      });
-      if (!after.ok) return after;
-      changed.push(after.value);
-    }
-    const edits = await fitting(trx, root, am, proposal.edits);
-    if (!edits.ok) return edits;
-    const { title, purpose, reason } = request;
-    const made = await record(trx, writeEntry, am, undefined, 'amendment.create', {
-      revision: 1,
-      title,
-      purpose,
-      reason,
-      edits: edits.value,
+/** Writes what was read as amendments. */
+async function written(
+  { context, trx, writeEntry }: Writing,
+  { am, proposal, selection }: Read,
+  { title, purpose, reason }: CallRequest<'wording.apply'>,
+): Promise<Result<CallOutput<'wording.apply'>>> {
+  const { items, revised } = proposal;
+  const { root } = context.instrument;
+  const changed = [];
+  for (const before of selection.chosen) {
+    const edits = revised.get(before.id);
+    if (!edits || canonicalJson(edits) === canonicalJson(before.edits)) continue;
+    const fit = await fitting(trx, root, before.id, edits);
+    if (!fit.ok) return fit;
+    const after = await record(trx, writeEntry, before.id, before, 'amendment.revise', {
+      revision: before.revision + 1,
+      edits: fit.value,
+      because: `while drafting ${am}`,
     });
-    if (!made.ok) return made;
-    return ok({ amendment: made.value, revised: changed, items: [...items], leftOut: told(selection) });
+    if (!after.ok) return after;
+    changed.push(after.value);
+  }
+  const edits = await fitting(trx, root, am, proposal.edits);
+  if (!edits.ok) return edits;
+  const made = await record(trx, writeEntry, am, undefined, 'amendment.create', {
+    revision: 1,
+    title,
+    purpose,
+    reason,
+    edits: edits.value,
   });
+  if (!made.ok) return made;
+  return ok({ amendment: made.value, revised: changed, items: [...items], leftOut: told(selection) });
+}
+
+interface Writing {
+  readonly context: Context;
+  readonly trx: Knex.Transaction;
+  readonly writeEntry: LedgerWriter;
+}
+
+/** How often words are read again because somebody changed meanwhile what they were held against. */
+const MOST_READINGS = 5;
+
+export const applyWording: Handler<'wording.apply'> = async (context, request) => {
+  for (let times = 0; times < MOST_READINGS; times++) {
+    const read = await reading(context, request);
+    if (!read.ok) return read;
+    const { items } = read.value.proposal;
+    if (!items.some(({ status }) => status === 'applied')) return nothingApplied(items);
+    const done = await context.write(async (trx, writeEntry) => {
+      const now = await held(context, trx, request);
+      if (!now.ok) return now;
+      if (now.value.mark !== read.value.mark) return ok(null);
+      return written({ context, trx, writeEntry }, read.value, request);
+    });
+    if (!done.ok) return done;
+    if (done.value) return ok(done.value);
+  }
+  return refuse(
+    'stale',
+    'Other amendments changed while these words were read. Nothing was saved. Try again.',
+  );
+};
 
 export const wordAmendment: Handler<'amendment.word'> = (context, { id, revision, wording }) =>
   context.write(async (trx, writeEntry) => {

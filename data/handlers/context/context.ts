@@ -11,6 +11,7 @@ import { append, type LedgerWriter, ledgerHead } from '../../store/ledger.ts';
 import { instrumentHash, readInstrument, readReview } from '../../store/review.ts';
 import { refusalOf } from '../../store/sqlite.ts';
 import { read, write } from '../../store/transact.ts';
+import { type ReadWording, readWordingHere } from '../../wording/tasks.ts';
 import { noting } from './wrote.ts';
 
 /** What a session asks of its host, so that tests can stand still. */
@@ -27,6 +28,8 @@ export interface Deps {
   readonly backups?: string;
   /** How strangers’ files are read: by a host with a window, in a thread that may die; here, where it is absent. */
   readonly readFile?: Read;
+  /** How amending words are read: by a host with a window, in a thread that may die; here, where it is absent. */
+  readonly readWording?: ReadWording;
   /** How a pack is printed as PDF; absent where there is nothing to print with. */
   readonly print?: Print;
 }
@@ -63,6 +66,9 @@ export type Handlers = { readonly [N in CallName]?: Handler<N> };
 
 /** How a session reads the files of strangers. */
 export const fileReader = ({ readFile }: Deps): Read => readFile ?? readHere;
+
+/** How a session reads amending words. */
+export const wordingReader = ({ readWording }: Deps): ReadWording => readWording ?? readWordingHere;
 
 /** The ledger's writer for one transaction: one person, one moment. */
 export function ledgerWriter(trx: Knex.Transaction, deps: Deps): LedgerWriter {

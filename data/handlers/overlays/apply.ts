@@ -13,7 +13,7 @@ import type { LedgerWriter } from '../../store/ledger.ts';
 import { closed, fitting, record } from '../amendments/amendments.ts';
 import type { Context, Handler } from '../context/context.ts';
 import { keepRecords } from '../context/keep-records.ts';
-import { type HeldOverlay, held, isApplied } from './reading.ts';
+import { type HeldOverlay, held, isApplied, readAhead } from './reading.ts';
 
 type MadeItem = ReturnType<typeof makeItems>[number];
 
@@ -110,8 +110,10 @@ function nothingMade(items: readonly MadeItem[]): Result<never> {
   return refuse(told.status === 'overlaps' ? 'clash' : 'refused', words, only.key);
 }
 
-export const applyOverlay: Handler<'overlay.apply'> = (context, request) =>
-  context.write(async (trx, writeEntry) => {
+export const applyOverlay: Handler<'overlay.apply'> = async (context, request) => {
+  const ahead = await readAhead(context, request.id);
+  if (!ahead.ok) return ahead;
+  return context.write(async (trx, writeEntry) => {
     const found = await held(context, trx, request);
     if (!found.ok) return found;
     const { overlay, read, steps, input, amendments } = found.value;
@@ -164,3 +166,4 @@ export const applyOverlay: Handler<'overlay.apply'> = (context, request) =>
       .map(({ key, told }) => ({ key, reason: told.reason }));
     return ok({ made, revised: [...revised], not });
   });
+};

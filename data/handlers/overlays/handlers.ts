@@ -1,8 +1,8 @@
+import { canRevise } from '../../../core/amend/states.ts';
 import { canonicalJson } from '../../../core/base/canonical-json.ts';
 import { capital } from '../../../core/base/english.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { RecordChange } from '../../../core/events/records.ts';
-import { readOverlay, tryItems } from '../../../core/wording/overlay-items.ts';
 import {
   type OverlayContent,
   type OverlayStep,
@@ -11,10 +11,17 @@ import {
 import { sha256 } from '../../base/hash.ts';
 import { keep } from '../../store/kept.ts';
 import { findRecord, listRecords } from '../../store/records.ts';
-import { type Context, fileReader, type Handler, type Handlers, unkeepable } from '../context/context.ts';
+import {
+  type Context,
+  fileReader,
+  type Handler,
+  type Handlers,
+  unkeepable,
+  wordingReader,
+} from '../context/context.ts';
 import { keepRecords } from '../context/keep-records.ts';
 import { applyOverlay } from './apply.ts';
-import { held, isApplied, notThere } from './reading.ts';
+import { held, isApplied, notThere, readAhead } from './reading.ts';
 import { undoStep } from './undo.ts';
 
 const listOverlays: Handler<'overlay.list'> = (context) =>
@@ -61,7 +68,9 @@ const addOverlay: Handler<'overlay.add'> = async (context, request) => {
   const given = await contentOf(context, request);
   if (!given.ok) return given;
   const { content, remarks } = given.value;
-  const read = readOverlay(content, { name: request.name, title: context.instrument.title });
+  const { deps, instrument } = context;
+  const opened = { content, name: request.name, title: instrument.title };
+  const read = await wordingReader(deps)('read', opened, deps.newId);
   if (!read.ok) return read;
   if (read.value.items.length === 0)
     return refuse(
@@ -84,23 +93,32 @@ const addOverlay: Handler<'overlay.add'> = async (context, request) => {
   });
 };
 
-const readItems: Handler<'overlay.read'> = (context, request) =>
-  context.read(async (trx) => {
-    const found = await held(context, trx, request);
-    if (!found.ok) return found;
-    const { overlay, read, steps, amendments, input } = found.value;
-    const items = tryItems({ ...input, am: 'A-000' }, read).map(({ key, told }) => {
-      const step = steps.get(key);
-      if (!step) return { ...told, key, decided: null };
-      const { state, made, revised, by, at } = step;
-      const now = made ? (amendments.get(made.amendment)?.state ?? null) : null;
-      return { ...told, key, decided: { state, made, revised, by, at, now } };
-    });
-    return ok({ overlay, items });
+const readItems: Handler<'overlay.read'> = async (context, request) => {
+  const ahead = await readAhead(context, request.id);
+  if (!ahead.ok) return ahead;
+  const found = await context.read((trx) => held(context, trx, request));
+  if (!found.ok) return found;
+  const { overlay, read, steps, amendments, input } = found.value;
+  const { root, title } = context.instrument;
+  const settled = [...amendments.values()].filter(({ state }) => !canRevise(state)).map(({ id }) => id);
+  const { newId } = context.deps;
+  const plain = { instrument: { root, title }, amendments: input.amendments, own: input.own, settled };
+  const tried = await wordingReader(context.deps)('try', { ...plain, read, am: 'A-000' }, newId);
+  if (!tried.ok) return tried;
+  const items = tried.value.map(({ key, told }) => {
+    const step = steps.get(key);
+    if (!step) return { ...told, key, decided: null };
+    const { state, made, revised, by, at } = step;
+    const now = made ? (amendments.get(made.amendment)?.state ?? null) : null;
+    return { ...told, key, decided: { state, made, revised, by, at, now } };
   });
+  return ok({ overlay, items });
+};
 
-const skipItem: Handler<'overlay.skip'> = (context, request) =>
-  context.write(async (trx, writeEntry) => {
+const skipItem: Handler<'overlay.skip'> = async (context, request) => {
+  const ahead = await readAhead(context, request.id);
+  if (!ahead.ok) return ahead;
+  return context.write(async (trx, writeEntry) => {
     const found = await held(context, trx, request);
     if (!found.ok) return found;
     const { overlay, read, steps, amendments } = found.value;
@@ -128,6 +146,7 @@ const skipItem: Handler<'overlay.skip'> = (context, request) =>
     await keepRecords(trx, writeEntry, { subject: '', what }, [{ kind: 'overlay-step', id, was, is }]);
     return ok(is);
   });
+};
 
 const removeOverlay: Handler<'overlay.remove'> = (context, { id }) =>
   context.write(async (trx, writeEntry) => {

@@ -6,6 +6,7 @@ import { selectionOf } from '../../../core/selection/selection.ts';
 import { type ReadOverlay, readOverlay } from '../../../core/wording/overlay-items.ts';
 import {
   type Overlay,
+  type OverlayContent,
   type OverlayStep,
   overlayContentSchema,
 } from '../../../core/wording/overlay-records.ts';
@@ -14,7 +15,7 @@ import { listAmendments } from '../../store/amendments.ts';
 import { parseStored } from '../../store/json.ts';
 import { findKept } from '../../store/kept.ts';
 import { findRecord, listRecords } from '../../store/records.ts';
-import type { Context } from '../context/context.ts';
+import { type Context, wordingReader } from '../context/context.ts';
 
 /** An overlay with all that its items are held against. */
 export interface HeldOverlay {
@@ -31,18 +32,39 @@ export const notThere = (id: string): Result<never> =>
 /** What was read last: to read a Bill takes longer than all else that is done at a step. */
 let last: { readonly of: string; readonly read: ReadOverlay } | null = null;
 
-async function readOf(
-  trx: Knex.Transaction,
-  { hash, name }: Overlay,
-  title: string,
-): Promise<Result<ReadOverlay>> {
-  const of = `${hash} ${name} ${title}`;
-  if (last?.of === of) return ok(last.read);
+const keyOf = ({ hash, name }: Overlay, title: string): string => `${hash} ${name} ${title}`;
+
+async function contentOf(trx: Knex.Transaction, { hash }: Overlay): Promise<OverlayContent> {
   const json = (await findKept(trx, hash)) ?? 'null';
-  const read = readOverlay(parseStored(overlayContentSchema, json, `what was kept as ${hash}`), {
-    name,
-    title,
+  return parseStored(overlayContentSchema, json, `what was kept as ${hash}`);
+}
+
+/**
+ * Reads an overlay's text, which may take seconds, before the file is looked at for all else that is held of it: nothing
+ * waits for the file meanwhile.
+ */
+export async function readAhead(context: Context, id: string): Promise<Result<null>> {
+  const { deps } = context;
+  const found = await context.read(async (trx) => {
+    const overlay = await findRecord(trx, 'overlay', id);
+    if (!overlay) return notThere(id);
+    const { title } = context.instrument;
+    if (last?.of === keyOf(overlay, title)) return ok(null);
+    return ok({ overlay, title, content: await contentOf(trx, overlay) });
   });
+  if (!found.ok) return found;
+  if (!found.value) return ok(null);
+  const { overlay, title, content } = found.value;
+  const read = await wordingReader(deps)('read', { content, name: overlay.name, title }, deps.newId);
+  if (!read.ok) return read;
+  last = { of: keyOf(overlay, title), read: read.value };
+  return ok(null);
+}
+
+async function readOf(trx: Knex.Transaction, overlay: Overlay, title: string): Promise<Result<ReadOverlay>> {
+  const of = keyOf(overlay, title);
+  if (last?.of === of) return ok(last.read);
+  const read = readOverlay(await contentOf(trx, overlay), { name: overlay.name, title });
   if (read.ok) last = { of, read: read.value };
   return read;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openReview } from '../../../data/session/session.ts';
+import { type ReadWording, readWordingHere } from '../../../data/wording/tasks.ts';
 import {
   moved,
   must,
@@ -221,5 +222,39 @@ describe('wording that a drafter edited', () => {
     expect(await word(7)).toEqual(refused('stale', /A-001/));
     await moved(review, 'A-001', 1, 'withdrawn');
     expect(await word(2)).toEqual(refused('refused', /withdrawn/));
+  });
+});
+
+describe('words that are read while somebody else changes the review', () => {
+  /** Has something done to the review each time that words were read, before anything is made of that. */
+  async function disturbed(times: number, disturb: (review: Opened) => Promise<unknown>) {
+    let left = times;
+    const readWording: ReadWording = async (name, input, newPid) => {
+      const read = await readWordingHere(name, input, newPid);
+      if (left-- > 0) await disturb(review);
+      return read;
+    };
+    const review: Opened = await newReview({ ...testDeps(), readWording });
+    return review;
+  }
+  const WORDS = 'In section 2A(4), for “51 weeks” substitute “2 years”.';
+
+  it('are read again', async () => {
+    const review = await disturbed(2, (other) => draft(other));
+    await draft(review);
+    // What the two others do is the same, so only one of them is in the text.
+    const { amendment, revised } = await apply(review, WORDS, { amendments: ['A-001'] });
+    expect(amendment.id).toBe('A-004');
+    expect(revised).toEqual([]);
+    expect(await review.do('amendment.list', {})).toHaveLength(4);
+  });
+
+  it('are refused, and nothing is saved, where that never ends', async () => {
+    const review = await disturbed(100, (other) => draft(other));
+    await draft(review);
+    const call = review.session.call('wording.apply', { text: WORDS, amendments: ['A-001'] });
+    expect(await call).toEqual(refused('stale', /Nothing was saved. Try again/));
+    const list = await review.do('amendment.list', {});
+    expect(list.every(({ title }) => title === 'Examples')).toBe(true);
   });
 });

@@ -1,0 +1,78 @@
+import type { Instrument } from '../../core/act/instrument.ts';
+import { checkEditedWording } from '../../core/amend/instructions/write/edited.ts';
+import type { Drafted } from '../../core/amend/redline.ts';
+import type { Result } from '../../core/base/result.ts';
+import { ok } from '../../core/base/result.ts';
+import { readOverlay, tryItems } from '../../core/wording/overlay-items.ts';
+import type { OverlayContent } from '../../core/wording/overlay-records.ts';
+import { propose } from '../../core/wording/propose.ts';
+import type { ItemInput } from '../../core/wording/propose-item.ts';
+
+/** What items are held against, as plain values: a thread is given no function. */
+interface Held extends Omit<ItemInput, 'newPid' | 'mayRevise'> {
+  /** The amendments whose words may not be revised any more. */
+  readonly settled: readonly string[];
+}
+
+const inputOf = ({ settled, ...held }: Held, newPid: () => string): ItemInput => {
+  const closed = new Set(settled);
+  return { ...held, newPid, mayRevise: (id) => !closed.has(id) };
+};
+
+/**
+ * What is done with amending words that somebody typed, pasted or opened, by name: each takes plain values, and gives a
+ * value or a refusal. The thread that it is done in finds it by its name.
+ */
+export const WORDING_TASKS = {
+  /** What applying the words would do (`propose`). */
+  propose: (
+    { text, only, ...held }: Held & { readonly text: string; readonly only: readonly number[] | undefined },
+    newPid: () => string,
+  ) => propose(text, { ...inputOf(held, newPid), only }),
+  /** Whether edited words still say what amendments do (`checkEditedWording`). */
+  check: ({ instrument, selection, text }: Checked) =>
+    checkEditedWording(instrument.root, selection, text, instrument.title),
+  /** What is in a Bill that is gone through (`readOverlay`). */
+  read: ({ content, name, title }: Opened) => readOverlay(content, { name, title }),
+  /** What would become of each item of it (`tryItems`). */
+  try: ({ read, ...held }: Held & { readonly read: Parameters<typeof tryItems>[1] }, newPid: () => string) =>
+    ok(tryItems(inputOf(held, newPid), read)),
+} as const;
+
+interface Checked {
+  readonly instrument: Pick<Instrument, 'root' | 'title'>;
+  readonly selection: readonly Drafted[];
+  readonly text: string;
+}
+
+interface Opened {
+  readonly content: OverlayContent;
+  readonly name: string;
+  readonly title: string;
+}
+
+export type WordingTask = keyof typeof WORDING_TASKS;
+export type WordingInput<N extends WordingTask> = Parameters<(typeof WORDING_TASKS)[N]>[0];
+export type WordingOutput<N extends WordingTask> =
+  ReturnType<(typeof WORDING_TASKS)[N]> extends Result<infer T> ? T : never;
+
+/** Does one of the tasks. */
+export type ReadWording = <N extends WordingTask>(
+  name: N,
+  input: WordingInput<N>,
+  newPid: () => string,
+) => Promise<Result<WordingOutput<N>>>;
+
+/** Does it where it is called, on the caller's own thread: for a command, which has no window to take along. */
+export const readWordingHere: ReadWording = async <N extends WordingTask>(
+  name: N,
+  input: WordingInput<N>,
+  newPid: () => string,
+) => {
+  // The name decides both types; the compiler can't follow it through the table.
+  const task = WORDING_TASKS[name] as (
+    input: WordingInput<N>,
+    newPid: () => string,
+  ) => Result<WordingOutput<N>>;
+  return task(input, newPid);
+};

@@ -1,0 +1,18 @@
+import { randomUUID } from 'node:crypto';
+import { parentPort, workerData } from 'node:worker_threads';
+import type { ThreadMessage } from '../base/apart.ts';
+import { readWordingHere, type WordingInput, type WordingTask } from './tasks.ts';
+
+/** The thread that one amending text is read in: it is given the words, answers once, and ends. */
+
+const say = (said: ThreadMessage) => parentPort?.postMessage(said);
+
+const { name, input } = workerData as {
+  readonly name: WordingTask;
+  readonly input: WordingInput<WordingTask>;
+};
+try {
+  say({ result: await readWordingHere(name, input, randomUUID) });
+} catch (error) {
+  say({ failed: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+}
