@@ -49,6 +49,8 @@ export function conflictsIn(things: ReadonlyMap<string, Settled>): readonly Conf
       const rest = [...heads.values()].filter((head) => head !== first);
       const inOrder = rest.toSorted((a, b) => (a.event < b.event ? -1 : 1));
       for (const head of first ? [first, ...inOrder] : inOrder) {
+        // A question is there while a file that asks it is: nobody chooses that it be gone.
+        if (kind === 'question' && head.value === null) continue;
         const said = canonicalJson(meaning(kind, part, head.value));
         if (seen.has(said)) continue;
         seen.add(said);

@@ -10,8 +10,9 @@ import {
 } from '../events/merge-account.ts';
 import { replayEntry } from '../events/replay.ts';
 import { ReviewState } from '../events/review-state.ts';
+import type { Question } from '../evidence/records.ts';
 import type { LedgerEntry } from '../ledger/entry.ts';
-import { keyOf, keysChangedBy, keysOf, type Parts, partsOf, splitKey, valueAt } from './things.ts';
+import { keyOf, keysChangedBy, keysOf, type Parts, partsOf, splitKey, valueAt, WHOLE } from './things.ts';
 
 /** What stands of one part of a thing, by the entry that said so: more than one where people didn't know of each other. */
 export type Heads = ReadonlyMap<string, Head>;
@@ -59,6 +60,20 @@ export class Copy {
     this.known.add(entry.hash);
     for (const key of changed ?? new Set([...before.keys(), ...keysOf(this.state)]))
       this.#change(entry, key, before.get(key) ?? null);
+    for (const [key, was] of before)
+      if (splitKey(key).kind === 'import' && was !== null && valueAt(this.state, key) === null)
+        this.#withoutQuestionsOf(splitKey(key).id);
+  }
+
+  /** What two people's files ask alike is one question, with a reading of each: a file that goes takes its reading along. */
+  #withoutQuestionsOf(id: string): void {
+    for (const [thing, { kind, parts, ...named }] of this.things) {
+      if (kind !== 'question') continue;
+      const heads = [...(parts.get(WHOLE) ?? [])];
+      const rest = heads.filter(([, { value }]) => (value as Question | null)?.import !== id);
+      if (rest.length < heads.length && rest.length > 0)
+        this.things.set(thing, { ...named, kind, parts: new Map([...parts, [WHOLE, new Map(rest)]]) });
+    }
   }
 
   /** The thing that has a key, if there is one or was. */

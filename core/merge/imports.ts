@@ -1,9 +1,10 @@
 import { placeFor, type Stretch } from '../base/stretches.ts';
-import type { Import } from '../evidence/records.ts';
+import type { Import, Question } from '../evidence/records.ts';
 import type { Copy } from './copy.ts';
 import { type Joint, shown } from './join.ts';
 import { HELD_APART } from './kinds.ts';
 import { type Renames, refsIn } from './rename.ts';
+import type { Settled } from './settled.ts';
 import { keyOf, splitKey } from './things.ts';
 
 /**
@@ -107,6 +108,45 @@ export const withFirst = (kind: string, value: unknown, first: number | undefine
   kind === 'import' && value !== null && first !== undefined && (value as Import).first !== undefined
     ? { ...(value as Import), first }
     : value;
+
+/** Whether an import has answers to a question; one of an earlier Keeling says so only by the question. */
+const asks = ({ id, questions }: Import, question: Question): boolean =>
+  questions?.includes(question.id) ?? question.import === id;
+
+/**
+ * The questions that came with a file, of which no file is there that asks them: those that something is tied to, and those
+ * that nothing is.
+ */
+export function questionsUnasked(things: ReadonlyMap<string, Settled>): {
+  readonly tied: ReadonlySet<string>;
+  readonly loose: ReadonlySet<string>;
+} {
+  const imports: Import[] = [];
+  const questions = new Map<string, Question>();
+  const named = new Set<string>();
+  for (const [thing, { kind, id, parts }] of things) {
+    if (HELD_APART.has(kind)) continue;
+    const value = shown(kind, id, parts);
+    if (value === null) continue;
+    if (kind === 'import') imports.push(value as Import);
+    else if (kind === 'question') questions.set(thing, value as Question);
+    else for (const ref of refsIn(kind, value)) if (ref.startsWith('question:')) named.add(ref);
+  }
+  const [tied, loose] = [new Set<string>(), new Set<string>()];
+  for (const [thing, question] of questions) {
+    if (question.import === null || imports.some((one) => asks(one, question))) continue;
+    (named.has(keyOf('question', question.id)) ? tied : loose).add(thing);
+  }
+  return { tied, loose };
+}
+
+/** A question with the import that it goes with: where that is gone, the first of those that have answers to it. */
+export function withImport(question: Question, imports: readonly Import[]): Question {
+  const from = imports.find(({ id }) => id === question.import);
+  if (question.import === null || (from && asks(from, question))) return question;
+  const ids = imports.filter((one) => one.questions?.includes(question.id)).map(({ id }) => id);
+  return { ...question, import: ids.toSorted()[0] ?? null };
+}
 
 /** The imports that are gone and were there in one of the copies, by the answers that they had. */
 export function goneImports(

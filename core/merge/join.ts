@@ -62,21 +62,29 @@ export function rootOf(same: ReadonlyMap<string, string>, thing: string): string
 
 const NONE: Heads = new Map();
 
-/** A reading stands unless the other copy knew of it and has something else. */
+/**
+ * Whether a copy that knew what made a thing go has it back all the same, because something is tied to it: it stays until
+ * somebody chooses, also where the other copy would see no reason for it.
+ */
+const isBackIn = (one: Heads, other: Heads): boolean =>
+  other.size > 0 && [...other].every(([event, { value }]) => value === null && one.has(event));
+
+/** A reading stands unless the other copy knew of it and has something else, and nobody brought it back. */
 function joinHeads(ours: Heads, theirs: Heads, knownToUs: Known, knownToThem: Known): Map<string, JointHead> {
   const heads = new Map<string, JointHead>();
   for (const [event, head] of ours)
     if (theirs.has(event)) heads.set(event, { ...head, ours: true, also: theirs.get(event)?.value });
-    else if (!knownToThem.has(event)) heads.set(event, { ...head, ours: true });
+    else if (!knownToThem.has(event) || isBackIn(ours, theirs)) heads.set(event, { ...head, ours: true });
   for (const [event, head] of theirs)
-    if (!heads.has(event) && !knownToUs.has(event)) heads.set(event, { ...head, ours: false });
+    if (!heads.has(event) && (!knownToUs.has(event) || isBackIn(theirs, ours)))
+      heads.set(event, { ...head, ours: false });
   return heads;
 }
 
 type Known = ReadonlySet<string>;
 
-/** The things of a copy, those that turned out to be one taken together. */
-function gathered(copy: Copy, same: ReadonlyMap<string, string>): ReadonlyMap<string, ThingInCopy> {
+/** The things of a copy by what they are one of: those that turned out to be one taken together. */
+export function gathered(copy: Copy, same: ReadonlyMap<string, string>): ReadonlyMap<string, ThingInCopy> {
   const things = new Map<string, ThingInCopy>();
   for (const [name, standing] of copy.things) {
     const root = rootOf(same, name);

@@ -7,9 +7,10 @@ import type { RecordChange } from '../events/records.ts';
 import type { ReviewState } from '../events/review-state.ts';
 import { type Link, linkSchema } from '../evidence/link.ts';
 import { EVIDENCE_KINDS } from '../evidence/marks.ts';
-import type { Theme } from '../evidence/records.ts';
+import type { Import, Question, Theme } from '../evidence/records.ts';
 import type { LedgerEntry } from '../ledger/entry.ts';
 import type { Copy } from './copy.ts';
+import { questionsUnasked, withImport } from './imports.ts';
 import { shown } from './join.ts';
 import type { Settled, Settlement } from './settled.ts';
 import { keyOf, keysOf, splitKey, valueAt } from './things.ts';
@@ -48,7 +49,10 @@ function unringed(themes: ReadonlyMap<string, Theme>): ReadonlySet<string> {
 /** What shows of settled things: ends that are gone are left out where nothing may name what isn't there. */
 export function showing(things: ReadonlyMap<string, Settled>): Shown {
   const all = new Map<string, unknown>();
-  for (const { kind, id, parts } of things.values()) {
+  const { loose } = questionsUnasked(things);
+  for (const [thing, { kind, id, parts }] of things) {
+    // A question goes with the last of the files that ask it.
+    if (loose.has(thing)) continue;
     const value = shown(kind, id, parts);
     if (value !== null) all.set(keyOf(kind, id), value);
   }
@@ -66,6 +70,11 @@ export function showing(things: ReadonlyMap<string, Settled>): Shown {
     const held = [...new Set(excerpt.themes.filter((theme) => themes.has(theme)))];
     if (held.length < excerpt.themes.length) all.set(key, { ...excerpt, themes: held });
   }
+  const imports = [...all].flatMap(([key, value]) =>
+    splitKey(key).kind === 'import' ? [value as Import] : [],
+  );
+  for (const [key, value] of all)
+    if (splitKey(key).kind === 'question') all.set(key, withImport(value as Question, imports));
   // What was said of a corrected answer stays among the readings, to be there again if its import is.
   for (const [key, value] of all)
     if (splitKey(key).kind === 'answer' && !all.has(keyOf('import', (value as { import: string }).import)))

@@ -1,7 +1,7 @@
 import { groupBy } from '../base/group-by.ts';
 import { nextNumbers } from '../base/next-number.ts';
-import { type Copy, isNumbered } from './copy.ts';
-import { type Joint, shown } from './join.ts';
+import { type Copy, isNumbered, type ThingInCopy } from './copy.ts';
+import { type Joint, type JointThing, shown } from './join.ts';
 import { keyOf, splitKey } from './things.ts';
 import { isVacated, staysGiven, vacatedKey } from './vacated.ts';
 
@@ -26,15 +26,19 @@ function candidates(thing: string, ids: readonly string[]): readonly string[] {
   return ids.toSorted((a, b) => Number(isMade(a)) - Number(isMade(b)) || numberOf(b) - numberOf(a));
 }
 
-/** Whether a thing is there in a copy. */
-export function isIn(copy: Copy, thing: string): boolean {
-  const held = copy.things.get(thing);
+/** Whether a thing is there among a copy's. */
+export function isIn(things: ReadonlyMap<string, ThingInCopy>, thing: string): boolean {
+  const held = things.get(thing);
   return held !== undefined && shown(held.kind, held.id, held.parts) !== null;
 }
 
 /** What is gone and means nothing by its number is called the same in every copy, and as nothing else ever is. */
 export const numberless = (thing: string, id: string): string =>
   `${id.split('~')[0]}~${thing.split(' ')[1]?.slice(0, 16) ?? ''}`;
+
+/** The numbers that a thing has only by what turned out to be the same in a copy. */
+const borrowed = ({ ourId, theirId, isOwn }: JointThing): readonly string[] =>
+  [isOwn.ours ? null : ourId, isOwn.theirs ? null : theirId].filter((id) => id !== null).filter(isNumbered);
 
 interface Claim {
   readonly thing: string;
@@ -79,7 +83,9 @@ export function namesOf(joint: Joint, copies: readonly [Copy, Copy]): ReadonlyMa
       if (isNumbered(each)) count(kind, each);
       return isGivenAgain(copies[side], thing, keyOf(kind, each)) ? [] : [each];
     });
-    const numbers = ids.filter(isNumbered);
+    const own = ids.filter(isNumbered);
+    // Where all that had a number of its own has given it away, what turned out to be the same thing may have one still.
+    const numbers = own.length > 0 ? own : borrowed(one);
     if (numbers.length === 0) names.set(thing, isNumbered(id) ? numberless(thing, id) : id);
     else if (numbers.length === 2 && ourId === theirId) {
       names.set(thing, id);

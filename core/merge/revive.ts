@@ -1,6 +1,6 @@
 import type { Copy, ThingInCopy } from './copy.ts';
-import { goneImports, withFirst } from './imports.ts';
-import { shown } from './join.ts';
+import { goneImports, questionsUnasked, withFirst } from './imports.ts';
+import { gathered, shown } from './join.ts';
 import { HELD_APART } from './kinds.ts';
 import { isIn } from './names-of.ts';
 import { refsIn, renamedValue } from './rename.ts';
@@ -14,45 +14,56 @@ function said(kind: string, id: string, parts: ThingInCopy['parts'], shelf: Shel
   return value !== null && HELD_APART.has(kind) ? shelf.read((value as { hash: string }).hash) : value;
 }
 
+type Things = ReadonlyMap<string, ThingInCopy>;
+
 /** Whether a copy has a tie to what isn't there in it: it was like that before anybody's work was taken in. */
-function wasLoose(copy: Copy, tie: string, end: string, shelf: Shelf): boolean {
-  const [held, lost] = [copy.things.get(tie), copy.things.get(end)];
+function wasLoose(things: Things, tie: string, end: string, shelf: Shelf): boolean {
+  const [held, lost] = [things.get(tie), things.get(end)];
   if (!held || !lost || shown(lost.kind, lost.id, lost.parts) !== null) return false;
   return refsIn(held.kind, said(held.kind, held.id, held.parts, shelf)).has(keyOf(lost.kind, lost.id));
 }
 
-/** The things that are gone, and that something is tied to by way of both copies' work together. */
-function missed({ things, firsts }: Settlement, copies: readonly Copy[], shelf: Shelf): ReadonlySet<string> {
+/**
+ * The things that are gone, and that something is tied to by way of both copies' work together.
+ * @param held what each copy has, by what it turned out to be one of
+ */
+function missed(
+  { things, firsts }: Settlement,
+  copies: readonly Copy[],
+  held: readonly Things[],
+  shelf: Shelf,
+): ReadonlySet<string> {
   const there = new Set<string>();
   const gone = new Map<string, string>();
   for (const [thing, { kind, id, parts }] of things) {
     if (shown(kind, id, parts) !== null) there.add(keyOf(kind, id));
     // Of those that had one number in their turn, it is the one that a copy still has which is missed.
-    else if (copies.some((copy) => isIn(copy, thing))) gone.set(keyOf(kind, id), thing);
+    else if (held.some((one) => isIn(one, thing))) gone.set(keyOf(kind, id), thing);
   }
   const imports = goneImports(gone.values(), firsts, copies);
   const back = new Set<string>();
+  const unasked = questionsUnasked(things);
   for (const [tie, { kind, id, parts }] of things) {
-    // A number that was left is no tie to what had it before.
-    if (kind === 'left') continue;
+    // A number that was left is no tie to what had it before, nor a question to a file that asked it.
+    if (kind === 'left' || (kind === 'question' && !unasked.tied.has(tie))) continue;
     for (const ref of refsIn(kind, said(kind, id, parts, shelf))) {
       // An answer is there while its import is: what is said of one that was corrected goes with that.
       const end = ref.startsWith('answer:') ? imports(ref) : there.has(ref) ? undefined : gone.get(ref);
-      if (end !== undefined && !copies.some((copy) => wasLoose(copy, tie, end, shelf))) back.add(end);
+      if (end !== undefined && !held.some((one) => wasLoose(one, tie, end, shelf))) back.add(end);
     }
   }
-  for (const copy of copies) for (const answer of correctedIn(copy, back)) back.add(answer);
+  for (const one of held) for (const answer of correctedIn(one, back)) back.add(answer);
   return back;
 }
 
 /** The answers of some imports that a copy has otherwise than they came: they are back as they were when their import is. */
-function correctedIn(copy: Copy, imports: ReadonlySet<string>): readonly string[] {
+function correctedIn(things: Things, imports: ReadonlySet<string>): readonly string[] {
   const ids = new Set<string>();
   for (const thing of imports) {
-    const held = copy.things.get(thing);
+    const held = things.get(thing);
     if (held?.kind === 'import') ids.add(held.id);
   }
-  return [...copy.things].flatMap(([thing, { kind, id, parts }]) => {
+  return [...things].flatMap(([thing, { kind, id, parts }]) => {
     const value = kind === 'answer' ? (shown(kind, id, parts) as { readonly import: string } | null) : null;
     return value !== null && ids.has(value.import) ? [thing] : [];
   });
@@ -64,24 +75,22 @@ function correctedIn(copy: Copy, imports: ReadonlySet<string>): readonly string[
  */
 export function revived(settlement: Settlement, ours: Copy, theirs: Copy, shelf: Shelf): Settlement {
   const things = new Map(settlement.things);
-  const sides = [
-    [ours, settlement.ours],
-    [theirs, settlement.theirs],
-  ] as const;
+  const held = [ours, theirs].map((copy) => gathered(copy, settlement.same));
+  const renames = [settlement.ours, settlement.theirs];
   for (;;) {
     let changed = false;
-    for (const thing of missed({ ...settlement, things }, [ours, theirs], shelf)) {
+    for (const thing of missed({ ...settlement, things }, [ours, theirs], held, shelf)) {
       const settled = things.get(thing);
       if (!settled) continue;
       const parts = new Map(settled.parts);
-      for (const [copy, renames] of sides)
-        for (const [part, heads] of copy.things.get(thing)?.parts ?? [])
+      for (const [side, own] of held.entries())
+        for (const [part, heads] of own.get(thing)?.parts ?? [])
           for (const [event, head] of heads) {
             if (head.value === null || parts.get(part)?.has(event)) continue;
             const { kind, id } = settled;
-            const named = renamedValue(kind, id, head.value, renames, shelf);
+            const named = renamedValue(kind, id, head.value, renames[side] ?? new Map(), shelf);
             const value = withFirst(kind, named, settlement.firsts.get(thing));
-            const back = { ...head, value, ours: copy === ours };
+            const back = { ...head, value, ours: side === 0 };
             parts.set(part, new Map([...(parts.get(part) ?? []), [event, back]]));
             changed = true;
           }

@@ -1,7 +1,7 @@
 import { canonicalJson } from '../base/canonical-json.ts';
-import { type Copy, isNumbered } from './copy.ts';
-import { answersRenamed, firstsOf, withFirst } from './imports.ts';
-import { type Joint, type JointHead, type JointThing, rootOf, shown } from './join.ts';
+import { type Copy, isNumbered, type ThingInCopy } from './copy.ts';
+import { answersRenamed, firstsOf, questionsUnasked, withFirst } from './imports.ts';
+import { gathered, type Joint, type JointHead, type JointThing, rootOf, shown } from './join.ts';
 import { HELD_APART } from './kinds.ts';
 import { isIn, namesOf, numberless } from './names-of.ts';
 import { idFrom, type Renames, renamed, renamedValue } from './rename.ts';
@@ -43,11 +43,11 @@ function agreed(said: unknown, ours: unknown, theirs: unknown): unknown {
 function answerId(
   thing: string,
   { ourId, theirId }: JointThing,
-  sides: readonly (readonly [Copy, Renames])[],
+  sides: readonly (readonly [ReadonlyMap<string, ThingInCopy>, Renames])[],
 ) {
   const ids = [ourId, theirId].flatMap((id, side) => {
-    const [copy, renames] = sides[side] ?? [];
-    if (id === null || !copy || !renames || !isIn(copy, thing)) return [];
+    const [things, renames] = sides[side] ?? [];
+    if (id === null || !things || !renames || !isIn(things, thing)) return [];
     return [renames.get(keyOf('answer', id)) ?? id];
   });
   return ids.toSorted()[0] ?? '';
@@ -78,7 +78,7 @@ function named(
     answersRenamed(ours, firsts, renamesOf(ours, names, same)),
     answersRenamed(theirs, firsts, renamesOf(theirs, names, same)),
   ];
-  const sides = [[ours, mine] as const, [theirs, other] as const];
+  const sides = [[gathered(ours, same), mine] as const, [gathered(theirs, same), other] as const];
   const things = new Map<string, Settled>();
   for (const [thing, one] of joint) {
     const { kind } = one;
@@ -128,7 +128,9 @@ function unified(
   joint: Joint,
 ): Settlement {
   const groups = new Map<string, string[]>();
+  const { loose } = questionsUnasked(things);
   for (const [thing, settled] of things) {
+    if (loose.has(thing)) continue;
     const { ourId = null, theirId = null } = joint.get(thing) ?? {};
     const key = sameness(settled, ourId === null || theirId === null);
     if (key !== null) groups.set(key, [...(groups.get(key) ?? []), thing]);

@@ -1,4 +1,4 @@
-import type { Decision, Excerpt, Theme } from '../../core/evidence/records.ts';
+import type { Decision, Excerpt, Question, Theme } from '../../core/evidence/records.ts';
 import type { Reviewed, Thread } from '../../core/review/records.ts';
 import type { CopyInMemory } from './ledgers.ts';
 
@@ -13,8 +13,11 @@ interface Response {
 export function aboutOthers({ copy: { state }, held }: CopyInMemory): readonly string[] {
   const wrong: string[] = [];
   const themes = new Map<string, string>();
-  for (const { kind, value } of state.records.values())
+  const questions = new Map<string, string>();
+  for (const { kind, value } of state.records.values()) {
     if (kind === 'theme') themes.set((value as Theme).id, (value as Theme).name);
+    if (kind === 'question') questions.set((value as Question).id, (value as Question).text);
+  }
   const purposeOf = (id: string): string | undefined => state.amendments.get(id)?.purpose;
   const must = (what: string, is: string | undefined, said: string): void => {
     // What is gone may leave a name behind; nothing may go on to mean something else.
@@ -30,6 +33,8 @@ export function aboutOthers({ copy: { state }, held }: CopyInMemory): readonly s
       const { id, about, reason } = value as Decision;
       if (about.startsWith('theme:'))
         must(`decision ${id}`, themes.get(about.slice('theme:'.length)), afterLast(reason, ' of '));
+      else if (about.startsWith('question:'))
+        must(`decision ${id}`, questions.get(about.slice('question:'.length)), afterLast(reason, ' of '));
     } else if (kind === 'thread') {
       const { id, on, comments } = value as Thread;
       if (on.startsWith('amendment:'))

@@ -19,6 +19,7 @@ import type { Shelf } from '../../core/merge/shelf.ts';
 import { digest } from '../../data/base/hash.ts';
 import { entryHash } from '../../data/store/ledger.ts';
 import { at, edit, pick, type RandomAct } from './random-acts.ts';
+import { nextOf, takenIn } from './random-files.ts';
 
 /** A person's copy of a review: a ledger, and what is held apart from it, in memory. */
 export class CopyInMemory {
@@ -118,11 +119,6 @@ export class CopyInMemory {
     );
   }
 
-  #next(letters: string, ids: readonly string[]): string {
-    const last = Math.max(0, ...ids.map((id) => Number(id.slice(letters.length + 1))));
-    return `${letters}-${String(last + 1).padStart(4, '0')}`;
-  }
-
   #revise(act: string, amendment: Amendment | undefined, payload: object): void {
     if (amendment)
       this.tell({
@@ -213,7 +209,7 @@ export class CopyInMemory {
         return;
       }
       case 10: {
-        const id = this.#next(
+        const id = nextOf(
           'T',
           this.#all('theme').map((one) => one.id),
         );
@@ -248,7 +244,7 @@ export class CopyInMemory {
         ]);
       }
       case 14: {
-        const id = this.#next(
+        const id = nextOf(
           'X',
           this.#all('excerpt').map((one) => one.id),
         );
@@ -270,7 +266,7 @@ export class CopyInMemory {
         else this.#record('excerpt', excerpt.id, null);
         return;
       case 16: {
-        const id = this.#next(
+        const id = nextOf(
           'C',
           this.#all('thread').map((one) => one.id),
         );
@@ -294,11 +290,15 @@ export class CopyInMemory {
       case 20: {
         const [about, named = ''] =
           pick(
-            [['recommendation:1'], ...this.#all('theme').map(({ id, name }) => [`theme:${id}`, name])],
+            [
+              ['recommendation:1'],
+              ...this.#all('theme').map(({ id, name }) => [`theme:${id}`, name]),
+              ...this.#all('question').map(({ id, text }) => [`question:${id}`, text]),
+            ],
             b,
           ) ?? [];
         if (!about || this.#all('decision').some((one) => one.about === about)) return;
-        const id = this.#next(
+        const id = nextOf(
           'D',
           this.#all('decision').map((one) => one.id),
         );
@@ -348,38 +348,8 @@ export class CopyInMemory {
         return this.#piece('evidence.add', 'response', 'RS', said);
       }
       case 26: {
-        const imports = this.#all('import');
-        const id = this.#next(
-          'I',
-          imports.map((one) => one.id),
-        );
-        const questions = this.#all('question');
-        const asked = this.#next(
-          'Q',
-          questions.map((one) => one.id),
-        );
-        const text = `Question ${b % 2}`;
-        const held = questions.find((question) => question.text === text);
-        const question = { id: asked, code: '', text, kind: 'open' as const, options: [], import: id };
-        const first = Math.max(0, ...imports.map((one) => (one.first ?? 0) + one.respondents - 1)) + 1;
-        const file = this.#type('file');
-        const is = {
-          id,
-          file,
-          sheet: '',
-          sha256: '',
-          profile: '',
-          respondents: 1 + (a % 3),
-          answers: 1 + (a % 3),
-          rows: digest(file),
-          first,
-          questions: [held?.id ?? asked],
-          ...now,
-        };
-        return this.#records([
-          ...(held ? [] : [{ kind: 'question' as const, id: asked, was: null, is: question }]),
-          { kind: 'import', id, was: null, is },
-        ]);
+        const held = { imports: this.#all('import'), questions: this.#all('question') };
+        return this.#records(takenIn(held, this.#type('file'), [a, b], now));
       }
       case 27: {
         const one = pick(this.#all('import'), a);
@@ -387,7 +357,7 @@ export class CopyInMemory {
         const place = b % one.respondents;
         const answer = (one.first + place) * 1000 + 1;
         if (c % 2) {
-          const id = this.#next(
+          const id = nextOf(
             'X',
             this.#all('excerpt').map((each) => each.id),
           );
@@ -420,6 +390,8 @@ export class CopyInMemory {
           const other = others.find(({ questions = [] }) => questions.includes(was.id));
           return [{ kind: 'question', id: was.id, was, is: other ? { ...was, import: other.id } : null }];
         });
+        const gone = changes.flatMap(({ id, is }) => (is === null ? [`question:${id}`] : []));
+        if (this.#all('decision').some(({ about }) => gone.includes(about))) return;
         return this.#records([...changes, { kind: 'import', id: one.id, was: one, is: null }]);
       }
       default: {

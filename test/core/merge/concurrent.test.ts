@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Amendment } from '../../../core/amend/amendment.ts';
 import { canonicalJson } from '../../../core/base/canonical-json.ts';
-import type { Excerpt, Import } from '../../../core/evidence/records.ts';
 import { conflictsIn } from '../../../core/merge/conflicts.ts';
 import type { Copy } from '../../../core/merge/copy.ts';
 import { bringsNothing, copyOf, thingsOf } from '../../../core/merge/merge.ts';
@@ -13,6 +12,7 @@ import { amount } from '../../support/amount.ts';
 import { CopyInMemory } from '../../support/ledgers.ts';
 import { stateOf } from '../../support/merged-state.ts';
 import { doings, type RandomAct } from '../../support/random-acts.ts';
+import { wrongAnswers } from '../../support/wrong-answers.ts';
 
 const RUNS = { numRuns: amount(16, 1000) };
 
@@ -26,7 +26,7 @@ function areSame(one: CopyInMemory, other: CopyInMemory): void {
 /** That a ledger read anew tells what the copy that wrote it holds. */
 const isReadAgain = (session: CopyInMemory): void => {
   expect(canonicalJson(stateOf(copyOf(session.entries)))).toBe(state(session));
-  holdsAnswers(session);
+  expect(wrongAnswers(session)).toEqual([]);
   expect(aboutOthers(session)).toEqual([]);
 };
 
@@ -63,32 +63,6 @@ function changedByBoth(before: Copy, one: Copy, other: Copy): readonly string[] 
 function keepsAll(of: CopyInMemory, at: CopyInMemory): void {
   const told = canonicalJson(at.entries.map(({ payload }) => payload)) + canonicalJson([...at.held.values()]);
   expect(of.typed.filter((text) => !told.includes(text))).toEqual([]);
-}
-
-/** That no two files of responses share a number, and what was made of an answer is at that answer still. */
-function holdsAnswers({ copy, held }: CopyInMemory): void {
-  const { records, answers } = copy.state;
-  const imports = [...records.values()].flatMap(({ kind, value }) =>
-    kind === 'import' ? [value as Import] : [],
-  );
-  const owners = new Map<number, string>();
-  for (const { rows, first = 0, respondents } of imports)
-    for (let place = 0; place < respondents; place += 1) {
-      expect(owners.has(first + place)).toBe(false);
-      owners.set(first + place, `${rows}@${place}`);
-    }
-  for (const { kind, value } of records.values()) {
-    if (kind !== 'excerpt') continue;
-    const { of, remark } = value as Excerpt;
-    if (!of.startsWith('answer:') || !remark.includes('@')) continue;
-    expect(owners.get(Math.floor(Number(of.slice('answer:'.length)) / 1000))).toBe(remark);
-  }
-  for (const [id, { first, now, import: from }] of answers) {
-    const owner = owners.get(Math.floor(id / 1000));
-    expect(held.get(first)).toBe(owner);
-    expect(held.get(now)).toContain(owner);
-    expect(imports.map((one) => one.id)).toContain(from);
-  }
 }
 
 const CREATE = 0;

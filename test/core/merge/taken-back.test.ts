@@ -1,0 +1,85 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { canonicalJson } from '../../../core/base/canonical-json.ts';
+import { bringsNothing, copyOf } from '../../../core/merge/merge.ts';
+import { aboutOthers } from '../../support/about.ts';
+import { amount } from '../../support/amount.ts';
+import { CopyInMemory } from '../../support/ledgers.ts';
+import { stateOf } from '../../support/merged-state.ts';
+import type { RandomAct } from '../../support/random-acts.ts';
+import { wrongAnswers } from '../../support/wrong-answers.ts';
+
+const number = fc.nat({ max: 999 });
+/** Files of responses taken in, coded, corrected and taken back, and decisions on what they ask. */
+const work = fc.array(
+  fc.tuple(fc.constantFrom(26, 26, 26, 27, 27, 28, 28, 28, 20, 15, 21), number, number, number),
+  {
+    maxLength: 4,
+  },
+);
+const round = fc.tuple(fc.nat({ max: 2 }), fc.nat({ max: 2 }), work);
+
+type Round = readonly [who: number, to: number, acts: readonly RandomAct[]];
+const [ANN, BEA, TO_BEA, TO_NOBODY] = [0, 1, 1, 0];
+const TAKEN_IN: RandomAct = [26, 0, 0, 4];
+const TAKEN_BACK: RandomAct = [28, 0, 0, 0];
+/** Both ask one question. Ann takes both files back, and Bea takes in another that asks it again. */
+const ASKED_AGAIN: Round[] = [
+  [ANN, TO_NOBODY, [TAKEN_IN]],
+  [BEA, TO_NOBODY, [TAKEN_IN, TAKEN_IN]],
+  [ANN, TO_BEA, []],
+  [ANN, TO_NOBODY, [TAKEN_BACK, TAKEN_BACK, TAKEN_BACK]],
+  [BEA, TO_NOBODY, [TAKEN_IN]],
+];
+/** Both ask one question, and each takes the other file back. */
+const TAKEN_BACK_BY_EACH: Round[] = [
+  [ANN, TO_NOBODY, [[26, 0, 0, 0]]],
+  [BEA, 2, [[26, 0, 34, 0]]],
+  [BEA, TO_NOBODY, [TAKEN_BACK]],
+  [ANN, TO_NOBODY, [TAKEN_BACK]],
+];
+/** A file comes back because of a decision on what it asks; another asked the same, and doesn't. */
+const DECIDED: Round[] = [
+  [BEA, TO_NOBODY, [[26, 0, 0, 0], [26, 0, 134, 0], TAKEN_BACK, [26, 0, 245, 0]]],
+  [ANN, TO_BEA, []],
+  [ANN, TO_NOBODY, [TAKEN_BACK]],
+  [
+    BEA,
+    TO_NOBODY,
+    [
+      [20, 0, 325, 0],
+      [28, 885, 0, 0],
+    ],
+  ],
+];
+
+it('files that were taken back, or came back, among three people have the same numbers in every copy', () => {
+  fc.assert(
+    fc.property(fc.array<Round>(round, { minLength: 3, maxLength: 12 }), (rounds) => {
+      const ann = CopyInMemory.begin();
+      const people = [ann, ann.passedOn('Bea Reader'), ann.passedOn('Cat Writer')];
+      const isSound = (one: CopyInMemory) => {
+        expect(wrongAnswers(one)).toEqual([]);
+        expect(aboutOthers(one)).toEqual([]);
+      };
+      for (const [who, to, acts] of rounds) {
+        const [me = ann, other = ann] = [people[who], people[(who + to) % 3]];
+        for (const act of acts) me.do(act);
+        if (me !== other) me.merge(other);
+        isSound(me);
+      }
+      for (const one of people) {
+        ann.merge(one);
+        isSound(ann);
+      }
+      for (const one of people) {
+        one.merge(ann);
+        isSound(one);
+        expect(stateOf(one.copy)).toEqual(stateOf(ann.copy));
+        expect(canonicalJson(stateOf(copyOf(one.entries)))).toBe(canonicalJson(stateOf(one.copy)));
+        expect(bringsNothing(one.look(ann))).toBe(true);
+      }
+    }),
+    { numRuns: amount(30, 3000), examples: [[ASKED_AGAIN], [TAKEN_BACK_BY_EACH], [DECIDED]] },
+  );
+}, 600_000);
