@@ -192,7 +192,8 @@ function outcome(
   }
   const revises = [...applied.changes.keys()].filter((id) => id !== input.am);
   const changes = how === 'told' ? changesBetween(session, applied.session) : [];
-  return [{ ...told, status: 'applied', revises, notes: applied.notes, changes }, applied.session];
+  const notes = [...applied.notes, ...applied.slips.map(({ message }) => message)];
+  return [{ ...told, status: 'applied', revises, notes, changes }, applied.session];
 }
 
 /** Makes one instruction, and says what became of it. */

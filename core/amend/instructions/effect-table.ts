@@ -69,7 +69,12 @@ function rowOf(outcome: Outcome, overtakenBy: ReadonlyMap<string, string>): Effe
   const { applied, am } = outcome;
   const { effect } = applied;
   const later = overtakenBy.get(am);
-  const notes = applied.status === 'applied' ? [...applied.notes, ...(later ? [later] : [])].join('; ') : '';
+  const notes =
+    applied.status === 'applied'
+      ? [...applied.notes, ...applied.slips.map(({ message }) => message), ...(later ? [later] : [])].join(
+          '; ',
+        )
+      : '';
   return {
     ...where,
     type_of_amendment: effect?.type ?? '',

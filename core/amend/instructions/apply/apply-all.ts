@@ -1,5 +1,5 @@
 import type { Instruction, Location, ReadItem, Unread } from '../syntax.ts';
-import { type Applied, type ApplySession, applyInstruction } from './apply.ts';
+import { type Applied, type ApplySession, applyInstruction, standingSlips } from './apply.ts';
 import { actOf, isNamed, isShortName } from './titles.ts';
 
 /** What became of one item of an amending text, in its order. `am` is the amendment that it was applied as. */
@@ -28,6 +28,13 @@ export function whyUnnamed(steps: Location, title: string): string {
 
 /** Whether a title doesn't say of which Act something is. */
 const saysNothing = (title: string): boolean => title === '' || isShortName(title);
+
+/** An outcome with those of its slips that the whole of the amending text leaves. */
+function withSlipsLeft(session: ApplySession, outcome: Outcome): Outcome {
+  if (outcome.am === null || outcome.applied.status !== 'applied') return outcome;
+  const { applied } = outcome;
+  return { ...outcome, applied: { ...applied, slips: standingSlips(session, applied.slips) } };
+}
 
 /**
  * Applies what was read from an amending text to an Act, in order, each instruction as the amendment that `amFor` names:
@@ -58,5 +65,5 @@ export function applyAll(
       unnamed.push({ source, context, reason: whyUnnamed(context, applied.title) });
     }
   }
-  return { session: now, outcomes, unnamed };
+  return { session: now, outcomes: outcomes.map((outcome) => withSlipsLeft(now, outcome)), unnamed };
 }

@@ -48,6 +48,11 @@ export function takeWork(session: ApplySession): Work {
   );
 }
 
+/** Gives a session its live text back, with nothing changed. */
+export const keepWork = (session: ApplySession, text: WorkingText, said: Antecedents): void => {
+  works.set(session, { text, said });
+};
+
 /** The session with its live text, after something was applied or said. */
 export function giveWork(
   session: ApplySession,

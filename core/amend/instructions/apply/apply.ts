@@ -8,12 +8,13 @@ import type { Instruction, Location, WordsTarget } from '../syntax.ts';
 import { isAlreadyMade, MADE } from './already.ts';
 import { amendmentsNamedIn } from './amendments-named-in.ts';
 import type { ApplyContext } from './apply-context.ts';
-import { type ApplySession, giveWork, takeWork } from './apply-session.ts';
+import { type ApplySession, giveWork, keepWork, takeWork } from './apply-session.ts';
 import { type Effect, effectOf } from './effect.ts';
 import { type Live, upward } from './live.ts';
 import { type Finder, locate } from './locate.ts';
 import { cited } from './name.ts';
 import { operate } from './operate.ts';
+import { type ResultSlip, slipsLeft, slipsMade } from './result-check.ts';
 import { actOf, isTitleOf } from './titles.ts';
 import { versionsOf } from './units.ts';
 
@@ -35,6 +36,8 @@ export type Applied = {
       readonly overtaken: readonly string[];
       /** What a person should look at, though it was applied. */
       readonly notes: readonly string[];
+      /** Slips of wording that the text has after it and had not before: they are the instruction's own. */
+      readonly slips: readonly ResultSlip[];
     }
   | {
       readonly status: 'not-applied';
@@ -160,8 +163,27 @@ function carryOut(session: ApplySession, instruction: Instruction, am: string, i
     return no(fault);
   }
   const notes = [...notesOn(finder), ...doing.notes];
+  const slips = doing.isOwn ? [] : slipsMade(text.touched());
   if (isTrial) text.rollback();
-  return { status: 'applied', changes, overtaken, notes, effect, named: named(), session: next(!isTrial) };
+  return {
+    status: 'applied',
+    changes,
+    overtaken,
+    notes,
+    slips,
+    effect,
+    named: named(),
+    session: next(!isTrial),
+  };
+}
+
+/** Those of the slips of instructions that a session's text still has: a later one may have put it right. */
+export function standingSlips(session: ApplySession, slips: readonly ResultSlip[]): readonly ResultSlip[] {
+  if (slips.length === 0) return [];
+  const { text, said } = takeWork(session);
+  const left = slipsLeft(text.root, slips);
+  keepWork(session, text, said);
+  return left;
 }
 
 /** "(as it applies in relation to Orkney)": what a text without that limit can't be changed for. */

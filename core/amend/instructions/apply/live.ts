@@ -25,6 +25,14 @@ export interface Live {
   readonly division: { readonly am: string; readonly of: Pid } | null;
 }
 
+/** What an instruction did to the text, as far as its result is to be looked at. */
+export interface Touched {
+  /** Provisions whose words it changed, with the words that they had. */
+  readonly texts: ReadonlyMap<Live, Live['text']>;
+  readonly made: ReadonlySet<Live>;
+  readonly gone: ReadonlySet<Live>;
+}
+
 const textOf = (source: Provision): Readonly<Record<Field, string>> => ({
   num: source.num,
   heading: source.heading,

@@ -10,7 +10,7 @@ import type { Splice } from '../../splice.ts';
 import type { Changes } from '../../spot.ts';
 import { applyTyping, fieldState, withFieldEdits } from '../../typing.ts';
 import { EditBook } from './edit-book.ts';
-import { goneWith, type Live, liveInsertion, liveOf, provisionOf, stands } from './live.ts';
+import { goneWith, type Live, liveInsertion, liveOf, provisionOf, stands, type Touched } from './live.ts';
 import { cited } from './name.ts';
 
 /** Why a change can't be made: what gets in its way, and whose that is where it is another amendment's. */
@@ -30,6 +30,9 @@ export class WorkingText {
   #undo: (() => void)[] = [];
   #dirty = new Set<Live>();
   #overtaken = new Set<string>();
+  #texts = new Map<Live, Live['text']>();
+  #made = new Set<Live>();
+  #gone = new Set<Live>();
 
   /** @throws RangeError when the amendments hold alternatives. */
   constructor(base: Provision, amendments: readonly Drafted[], newPid: () => Pid) {
@@ -53,6 +56,14 @@ export class WorkingText {
     this.#undo = [];
     this.#dirty = new Set();
     this.#overtaken = new Set();
+    this.#texts = new Map();
+    this.#made = new Set();
+    this.#gone = new Set();
+  }
+
+  /** What was changed, put in and left out since `begin`. */
+  touched(): Touched {
+    return { texts: this.#texts, made: this.#made, gone: this.#gone };
   }
 
   rollback(): void {
@@ -110,6 +121,7 @@ export class WorkingText {
         this.#book.set(id, withFieldEdits(this.#book.of(id), state, edits));
       }
     }
+    if (!this.#texts.has(node)) this.#texts.set(node, node.text);
     this.#set(node, 'text', { ...node.text, [field]: now });
     return ok(null);
   }
@@ -130,6 +142,7 @@ export class WorkingText {
       made.placed = placed.value;
     }
     this.#set(parent, 'children', parent.children.toSpliced(at, 0, made));
+    this.#made.add(made);
     return ok(made);
   }
 
@@ -202,6 +215,7 @@ export class WorkingText {
       if (!done.ok) return done;
     }
     this.#set(node, 'goneBy', am);
+    this.#gone.add(node);
     return ok(null);
   }
 

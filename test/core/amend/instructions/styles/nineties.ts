@@ -1,4 +1,4 @@
-import { after, before, done, go, into, refused, type StyleRow, turn } from './rows.ts';
+import { after, before, done, go, into, refused, type StyleRow, slips, turn } from './rows.ts';
 
 /** As Acts of about 1994 to 2003 say it: “there shall be inserted”, “the words”, “shall cease to have effect”. */
 export const NINETIES: readonly StyleRow[] = [
@@ -92,8 +92,9 @@ export const NINETIES: readonly StyleRow[] = [
     'In section 1(5) of the Harbours Act 1994, for the words ““pier” includes a jetty” there shall be substituted the words ““pier” and “jetty” include a slipway”.',
     into('s1_5', '(5) In this section, “pier” and “jetty” include a slipway.'),
   ),
-  done(
+  slips(
     'The following provisions of the Harbours Act 1994 shall cease to have effect—\n(a) section 1(3);\n(b) section 3; and\n(c) in section 5(3), paragraph (b).',
+    [/section 5\(3\)\(a\) ends with “and”, and nothing follows it/],
     go('s1_3', 's3', 's5_3b'),
   ),
   done(

@@ -1,7 +1,13 @@
-import { after, before, done, go, into, refused, type StyleRow, turn } from './rows.ts';
+import { after, before, done, go, into, refused, type StyleRow, slips, turn } from './rows.ts';
 
 /** As Acts of about 2000 to 2012 say it: “insert”, “substitute”, “omit”, with what each provision is about in brackets. */
 export const NOUGHTIES: readonly StyleRow[] = [
+  slips(
+    'In section 7(1) of the Harbours Act 1994, in the definition of “vessel”, omit “or” at the end of paragraph (a) and after paragraph (b) insert—\n“(c) a raft.”',
+    [/full stop/],
+    turn('vessel_a', [', or', ',']),
+    after('vessel_b', '(c) a raft.'),
+  ),
   done(
     'In section 1(1) of the Harbours Act 1994 (c. 12) (power to make orders), after “improvement” insert “or protection”.',
     turn('s1_1', ['improvement', 'improvement or protection']),

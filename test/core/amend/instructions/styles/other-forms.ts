@@ -1,4 +1,4 @@
-import { after, done, go, into, none, refused, type StyleRow, turn } from './rows.ts';
+import { after, done, go, into, none, refused, type StyleRow, slips, turn } from './rows.ts';
 
 const M = ['Minister', 'Secretary of State'] as const;
 const FOR_MINISTER = [turn('s1_1', M), turn('s1_3', M), turn('s1_4', M)] as const;
@@ -7,7 +7,11 @@ const INSERTED = '“8A Savings\nNothing in this Act affects the Crown.”';
 
 /** Forms that are in use beside those, in Acts, instruments and other legislatures. */
 export const OTHER_FORMS: readonly StyleRow[] = [
-  done('In section 2(2) of the Harbours Act 1994, paragraph (b) is to be omitted.', go('s2_2b')),
+  slips(
+    'In section 2(2) of the Harbours Act 1994, paragraph (b) is to be omitted.',
+    [/section 2\(2\)\(a\) ends with “or”, and nothing follows it/],
+    go('s2_2b'),
+  ),
   done(
     'In section 4 of the Harbours Act 1994, subsections (2) and (2A) are to be omitted.',
     go('s4_2', 's4_2A'),
