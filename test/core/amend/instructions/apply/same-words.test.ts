@@ -31,7 +31,7 @@ const live = (node: Provision): Live => liveInsertion(node, null, null);
 it('finds a provision in the text as it was given, however its typography differs', () => {
   const spaced = (node: Provision): Provision => ({
     ...node,
-    intro: node.intro.replaceAll('.', ' . ').replaceAll('“', '"').replaceAll('”', '"'),
+    intro: node.intro.replaceAll('.', ' .').replaceAll('“', '"').replaceAll('”', '"'),
     content: node.content.replaceAll(';', ' ;\u200b').replaceAll('—', '–'),
     children: node.children.map(spaced),
   });
