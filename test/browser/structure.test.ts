@@ -96,6 +96,35 @@ describe.skipIf(whyNoWorkbench() !== null)('structural commands in the window', 
     expect(await read('As amended')).toEqual(before);
   });
 
+  it('puts in the next provision by Enter at the end of one that is law, as one step', async () => {
+    const before = await keyboard.readUnchanged();
+    const added = async () => (await read('As amended')).filter((line) => !before.includes(line));
+    await goTo('2A(3)(g)');
+    await press('Enter');
+    await page.locator('.ed-text:focus').waitFor();
+    await press('End', 'Enter');
+    await saidOf('Inserted section 2A(3)(h).');
+    await page.keyboard.type('next');
+    await expect.poll(() => typed()).toEqual(['(h) next']);
+    // In the one that was put in, Enter goes on to another.
+    await press('Enter');
+    await page.keyboard.type('last');
+    await expect.poll(() => typed()).toEqual(['(h) next', '(i) last']);
+    await press('Control+z', 'Control+z', 'Control+z', 'Control+z', 'Escape');
+    await expect.poll(added).toEqual([]);
+
+    // At the end of the words before a list, what comes next is the first of the list.
+    await goTo('2A(3)(a)');
+    await press('Enter');
+    await page.locator('.ed-text:focus').waitFor();
+    await press('Home', 'ArrowLeft', 'Enter');
+    await saidOf('Inserted section 2A(3)(za).');
+    await page.keyboard.type('first');
+    await expect.poll(() => typed()).toEqual(['(za) first']);
+    await press('Control+z', 'Control+z', 'Escape');
+    await expect.poll(added).toEqual([]);
+  });
+
   it('substitutes, moves, divides and renames as one run of steps, which a reload keeps', async () => {
     const before = await keyboard.readUnchanged();
     await goTo('16');

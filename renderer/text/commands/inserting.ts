@@ -32,7 +32,7 @@ const INSERTS = {
   Record<Kind, { name: string; insert: (session: DraftingSession, at: At, begun?: Begun) => Command }>
 >;
 
-const isInsertable = (kind: Kind): kind is Insertable => kind in INSERTS;
+export const isInsertable = (kind: Kind): kind is Insertable => kind in INSERTS;
 
 function insertsTitle(kind: Insertable, { text, node }: Spot): string {
   const { name } = INSERTS[kind];

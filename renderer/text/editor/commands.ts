@@ -26,7 +26,7 @@ import {
   SELECT_ALL_COMMAND,
   UNDO_COMMAND,
 } from 'lexical';
-import type { StepKind } from '../../state/undo.ts';
+import { type StepKind, samePlace } from '../../state/undo.ts';
 import { liveText } from './blocks.ts';
 import type { SectionController } from './controller.ts';
 import type { StructuralKey } from './options.ts';
@@ -34,9 +34,9 @@ import { asOneLine, characterFrom, wordFrom } from './text.ts';
 import { registerTransfer } from './transfer.ts';
 import { $caretInDOM, $reaches, $span } from './tree.ts';
 
-const REFUSALS: Readonly<Record<Exclude<StructuralKey, 'tab' | 'shift-tab'>, string>> = {
+const REFUSALS: Readonly<Record<Exclude<StructuralKey, 'tab' | 'shift-tab' | 'enter-at-end'>, string>> = {
   enter:
-    'Enter does not divide the Act’s text. To put in a provision, use a command: Shift and F10 has them, Control, Alt and Enter puts one after this.',
+    'Enter does not divide the Act’s text. At the end of a provision it puts in the next one; Shift and F10 has all commands.',
   'line-break':
     'The Act’s text has no line breaks of its own. To put in a provision, use a command: Shift and F10 has them.',
   'backspace-at-start':
@@ -58,9 +58,12 @@ export function registerCommands(controller: SectionController): () => void {
   ) => editor.registerCommand(command, handle, priority as typeof COMMAND_PRIORITY_HIGH);
 
   const structural = (key: keyof typeof REFUSALS): boolean => {
-    const caret = $span()?.focus;
-    if (!caret) return true;
-    if (!controller.options.onStructuralKey?.(key, caret)) controller.say(REFUSALS[key]);
+    const span = $span();
+    if (!span) return true;
+    const block = model.block(span.focus.key);
+    const isEnd = block && samePlace(span.anchor, span.focus) && span.focus.offset === liveText(block).length;
+    const asked = key === 'enter' && isEnd ? 'enter-at-end' : key;
+    if (!controller.options.onStructuralKey?.(asked, span.focus)) controller.say(REFUSALS[key]);
     return true;
   };
 

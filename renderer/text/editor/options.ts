@@ -6,6 +6,8 @@ import type { Caret } from '../../state/undo.ts';
 /** Keys that would change the structure of the text, which only commands do. */
 export type StructuralKey =
   | 'enter'
+  /** Enter with the caret at the end of a provision’s words. */
+  | 'enter-at-end'
   | 'line-break'
   | 'backspace-at-start'
   | 'delete-at-end'

@@ -152,7 +152,11 @@ export class Hand {
     if (n < 66) return this.#idle(before, dice.pick([...ARROWS, ...ARROWS, ...JUMPS]));
     if (n < 76) return this.#idle(before, dice.pick(SELECTS));
     if (n < 77) return this.#idle(before, 'Control+a');
-    if (n < 79) return before.hasNew ? undefined : this.#idle(before, dice.pick(IDLE));
+    if (n < 79) {
+      const key = dice.pick(IDLE);
+      if (key === 'Enter' && before.isAtEnd) return this.turn(key);
+      return before.hasNew ? undefined : this.#idle(before, key);
+    }
     if (n < 85) return this.turn(dice.pick(['Control+z', 'Control+z', 'Control+y', 'Control+Shift+z']));
     if (n < 87) return this.#thereAndBack(before);
     if (n < 91)

@@ -12,6 +12,8 @@ export interface Look {
   readonly isLocked: boolean;
   /** Whether what is selected ends in other lines than it begins in. */
   readonly isOverLines: boolean;
+  /** Whether the caret is at the end of a line, where Enter puts in the next provision. */
+  readonly isAtEnd: boolean;
   /** Whether a new provision is open: in those Enter, Tab and Backspace do more than in existing law. */
   readonly hasNew: boolean;
   /** Whether there are lines that can't be typed in. */
@@ -49,6 +51,7 @@ export const lookAt = (page: Page): Promise<Look | null> =>
       selected,
       isLocked: touched.some((line) => line.getAttribute('contenteditable') === 'false'),
       isOverLines: touched.length > 1,
+      isAtEnd: touched.some((line) => before(line, line.childNodes.length) === selected?.to),
       hasNew: lines.some((line) => line.dataset.fate === 'inserted'),
       hasLocked: lines.some((line) => line.getAttribute('contenteditable') === 'false'),
     };
