@@ -13,6 +13,8 @@ const amendments = z.array(amendmentIdSchema).max(5000).optional();
 
 const itemSchema = proposedItemSchema.extend({
   key,
+  /** What it puts in as whole provisions, a line for each. */
+  inserted: z.array(z.string()).readonly(),
   /** What was decided of it, and what became of the amendment that was made; null while nothing is decided. */
   decided: overlayStepSchema
     .pick({ state: true, made: true, revised: true, by: true, at: true })

@@ -1,9 +1,11 @@
-import type { Provision } from '../act/tree.ts';
+import { indexTree, type Provision } from '../act/tree.ts';
 import { clashesOf } from '../amend/clash.ts';
 import type { Edit } from '../amend/edit.ts';
 import type { ApplySession } from '../amend/instructions/apply/apply.ts';
+import { ownWords } from '../amend/instructions/read/instructions.ts';
 import { readAmendingText } from '../amend/instructions/read/text/amending-text.ts';
 import type { Instruction, ReadItem } from '../amend/instructions/syntax.ts';
+import { plainText } from '../amend/lines.ts';
 import { ok, type Result } from '../base/result.ts';
 import type { OverlayContent } from './overlay-records.ts';
 import { changesOf, sessionOf } from './propose.ts';
@@ -11,18 +13,37 @@ import {
   type ItemInput,
   leftOut,
   makeItem,
+  noAmendment,
   type ProposedItem,
   sourceOf,
   tried,
   unread,
 } from './propose-item.ts';
-import { namesAct, ofAct, readItems } from './read-items.ts';
+import { namesAct, notAmending, ofAct, readItems } from './read-items.ts';
 
-/** An overlay's text with its items, each under the key that it is known by. */
+/** An item, under the key that it is known by. */
+export interface KeyedItem {
+  readonly key: string;
+  readonly item: ReadItem;
+  /** Its words, with those that begin its sentence where it is the first of that. */
+  readonly words: string;
+  /** What it puts in as whole provisions, line by line as printed. */
+  readonly inserted: readonly string[];
+}
+
+/** An overlay's text with its items. */
 export interface ReadOverlay {
   readonly amending: Provision;
   readonly title: string;
-  readonly items: readonly { readonly key: string; readonly item: ReadItem }[];
+  readonly items: readonly KeyedItem[];
+  /** The sentences that name the Act, or a place in it, and amend nothing. */
+  readonly others: readonly (ProposedItem & { readonly key: string })[];
+}
+
+/** The provisions that an item puts in, line by line. */
+function insertedBy(item: ReadItem): readonly string[] {
+  if (!item.read || !('matter' in item.operation)) return [];
+  return item.operation.matter.provisions.flatMap((provision) => plainText(provision).split('\n'));
 }
 
 /**
@@ -41,32 +62,43 @@ export function readOverlay(
   if (!found.ok) return found;
   const isOfOne = !found.value.items.some(namesAct);
   const seen = new Map<string, number>();
+  const begun = new Set<string>();
+  const { byPid } = indexTree(amending.value);
   const items = found.value.items.map((item) => {
     const cite = sourceOf(item).cite.slice(0, 200) || 'Item';
     const nth = (seen.get(cite) ?? 0) + 1;
     seen.set(cite, nth);
-    return { key: `${cite} ${nth}`, item: isOfOne ? ofAct(item, title) : item };
+    const { pid, from, text } = item.source;
+    const node = begun.has(pid) ? undefined : byPid.get(pid);
+    begun.add(pid);
+    const words = `${node ? ownWords(node).slice(0, from) : ''}${text}`.trim();
+    const key = `${cite} ${nth}`;
+    return { key, item: isOfOne ? ofAct(item, title) : item, words, inserted: insertedBy(item) };
   });
-  return ok({ amending: amending.value, title, items });
-}
-
-export interface KeyedItem {
-  readonly key: string;
-  readonly told: ProposedItem;
+  const others = notAmending(found.value, title).map((one, at) => ({
+    ...noAmendment(one),
+    key: `not ${at + 1}`,
+  }));
+  return ok({ amending: amending.value, title, items, others });
 }
 
 /** What would become of each item, were it the next to be applied. */
-export function tryItems(input: ItemInput, { amending, title, items }: ReadOverlay): readonly KeyedItem[] {
+export function tryItems(
+  input: ItemInput,
+  { amending, title, items }: ReadOverlay,
+): readonly (Omit<KeyedItem, 'item'> & { readonly told: ProposedItem })[] {
   let session = sessionOf(input, amending);
-  return items.map(({ key, item }) => {
-    if (!item.read) return { key, told: unread(item, title) };
+  return items.map(({ item, ...one }) => {
+    if (!item.read) return { ...one, told: unread(item, title) };
     const [told, next] = tried(input, session, item);
     session = next;
-    return { key, told };
+    return { ...one, told };
   });
 }
 
-interface MadeItem extends KeyedItem {
+interface MadeItem {
+  readonly key: string;
+  readonly told: ProposedItem;
   /** All edits of each amendment that it changes: the new one, and others whose inserted words it revises. */
   readonly changes: ReadonlyMap<string, readonly Edit[]>;
 }

@@ -1,4 +1,4 @@
-import { FilePlus2, FileText, Quote } from 'lucide-react';
+import { FilePlus2, FileText, ListChecks, Quote } from 'lucide-react';
 import { useState } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { AMENDMENT_STATES, type Amendment, type AmendmentState } from '../../core/amend/amendment.ts';
@@ -67,6 +67,9 @@ export function AmendmentsRoom() {
           </Button>
           <Button onPress={() => wordingDialog('apply-text')}>
             <Quote aria-hidden="true" /> Apply amending text…
+          </Button>
+          <Button onPress={() => wordingDialog('go-through')}>
+            <ListChecks aria-hidden="true" /> Go through a Bill…
           </Button>
           {amendments.length > 0 && (
             <Button onPress={() => wordingDialog('as-bill')}>

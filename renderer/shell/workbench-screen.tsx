@@ -1,6 +1,7 @@
 import { ChevronDown, Search } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
 import { Menu, MenuItem, MenuTrigger, Popover, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import { OverlayPane } from '../amendments/overlay/overlay-pane.tsx';
 import { AmendmentPanel } from '../amendments/panel.tsx';
 import { BackupsSheet } from '../history/backups/backups-sheet.tsx';
 import { SendCopySheet } from '../history/copy/send-copy-sheet.tsx';
@@ -121,7 +122,7 @@ export function WorkbenchScreen({ onHome }: { readonly onHome: () => void }) {
             // The Act stays as it was left: its place, its open section, and what can be undone in it.
             <TabPanel key={room} id={room} className="room-panel" shouldForceMount={room === 'act'}>
               {room === 'act' ? (
-                <ActRoom panel={<AmendmentPanel />} />
+                <ActRoom panel={<AmendmentPanel />} overlay={<OverlayPane />} />
               ) : (
                 <LazyRoom key={spot?.turn} read={OTHERS[room]} onDrawn={showSpot} />
               )}

@@ -17,6 +17,8 @@ export type View = (typeof VIEWS)[number];
 /** A place of the text that was asked for; `turn` tells one request from the next for the same place. */
 interface Target {
   readonly pid: Pid;
+  /** It is only to be seen: the focus stays where it is. */
+  readonly stay: boolean;
   readonly turn: number;
 }
 
@@ -62,7 +64,8 @@ export type Action =
   /** Shows one of several alternatives in the place of the others, which stay wanted. */
   | { readonly do: 'instead'; readonly id: string; readonly of: readonly string[] }
   | { readonly do: 'notes'; readonly shown: boolean }
-  | { readonly do: 'go'; readonly pid: Pid }
+  /** With `stay`, only brings the place into view. */
+  | { readonly do: 'go'; readonly pid: Pid; readonly stay?: true }
   | { readonly do: 'spot'; readonly room: Room; readonly id: string };
 
 export const START: Workbench = {
@@ -145,7 +148,7 @@ export function step(now: Workbench, action: Action): Workbench {
         ...now,
         room: 'act',
         open: now.open === action.pid ? now.open : null,
-        target: { pid: action.pid, turn: (now.target?.turn ?? 0) + 1 },
+        target: { pid: action.pid, stay: action.stay ?? false, turn: (now.target?.turn ?? 0) + 1 },
       };
   }
 }

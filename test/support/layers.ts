@@ -100,7 +100,7 @@ export const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['text/comments', 'text/references'],
     ['text/act'],
     ['links'],
-    ['amendments/rebase', 'amendments/wording'],
+    ['amendments/overlay', 'amendments/rebase', 'amendments/wording'],
     ['amendments'],
     ['consultation/coding', 'recommendations/coverage', 'recommendations/sources'],
     ['compare', 'consultation', 'recommendations'],

@@ -105,14 +105,16 @@ const readItems: Handler<'overlay.read'> = async (context, request) => {
   const plain = { instrument: { root, title }, amendments: input.amendments, own: input.own, settled };
   const tried = await wordingReader(context.deps)('try', { ...plain, read, am: 'A-000' }, newId);
   if (!tried.ok) return tried;
-  const items = tried.value.map(({ key, told }) => {
-    const step = steps.get(key);
-    if (!step) return { ...told, key, decided: null };
+  const items = tried.value.map(({ told: was, ...one }) => {
+    const told = { ...was, ...one };
+    const step = steps.get(told.key);
+    if (!step) return { ...told, decided: null };
     const { state, made, revised, by, at } = step;
     const now = made ? (amendments.get(made.amendment)?.state ?? null) : null;
-    return { ...told, key, decided: { state, made, revised, by, at, now } };
+    return { ...told, decided: { state, made, revised, by, at, now } };
   });
-  return ok({ overlay, items });
+  const others = read.others.map((one) => ({ ...one, inserted: [], decided: null }));
+  return ok({ overlay, items: [...items, ...others] });
 };
 
 const skipItem: Handler<'overlay.skip'> = async (context, request) => {

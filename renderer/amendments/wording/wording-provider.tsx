@@ -1,12 +1,14 @@
-import { type ReactNode, useCallback, useState } from 'react';
+import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import type { Find } from '../../state/find.ts';
-import { type WordingDialog, WordingDialogContext } from '../../state/wording-dialog.ts';
+import { useTools } from '../../state/review.tsx';
+import { OverlayPaneContext, type WordingDialog, WordingDialogContext } from '../../state/wording-dialog.ts';
 import { useStructure } from '../../text/commands/use-structure.ts';
+import { useComments } from '../../text/comments/comments-context.ts';
 import { Sheet } from '../../ui/dialog.tsx';
 import { ApplyText } from './apply-dialog.tsx';
 import { BillSheet } from './bill-sheet.tsx';
 
-/** Both among the commands that the search finds. */
+/** All among the commands that the search finds. */
 export const WORDING_FINDS: readonly (Find & { readonly id: WordingDialog })[] = [
   {
     key: 'command:apply-text',
@@ -15,6 +17,13 @@ export const WORDING_FINDS: readonly (Find & { readonly id: WordingDialog })[] =
     name: 'Apply amending text…',
     words:
       'Paste “In section 2A(3), after paragraph (g) insert—”, see what it would do, and make it an amendment',
+  },
+  {
+    key: 'command:go-through',
+    kind: 'command',
+    id: 'go-through',
+    name: 'Go through a Bill…',
+    words: 'See each instruction of a Bill beside the Act, and apply or skip it',
   },
   {
     key: 'command:as-bill',
@@ -28,14 +37,31 @@ export const WORDING_FINDS: readonly (Find & { readonly id: WordingDialog })[] =
 /** The dialogs about wording, over any room. */
 export function WordingProvider({ children }: { readonly children: ReactNode }) {
   const { session, comeBack } = useStructure();
+  const { dispatch } = useTools();
+  const { show } = useComments();
   const [open, setOpen] = useState<WordingDialog | null>(null);
+  const [isBeside, setBeside] = useState(false);
   const start = useCallback(
     (dialog: WordingDialog) => {
       // What was typed last is taken in, too.
       session();
-      setOpen(dialog);
+      if (dialog !== 'go-through') return setOpen(dialog);
+      setBeside(true);
+      // They have the same place.
+      show(false);
+      dispatch({ do: 'enter', room: 'act' });
     },
-    [session],
+    [session, dispatch, show],
+  );
+  const pane = useMemo(
+    () => ({
+      isOpen: isBeside,
+      close: () => {
+        setBeside(false);
+        requestAnimationFrame(comeBack);
+      },
+    }),
+    [isBeside, comeBack],
   );
   const put = (next: boolean) => {
     if (next) return;
@@ -44,7 +70,7 @@ export function WordingProvider({ children }: { readonly children: ReactNode }) 
   };
   return (
     <WordingDialogContext value={start}>
-      {children}
+      <OverlayPaneContext value={pane}>{children}</OverlayPaneContext>
       <Sheet title="Apply amending text" isOpen={open === 'apply-text'} onOpenChange={put}>
         {(close) => <ApplyText close={close} />}
       </Sheet>

@@ -14,6 +14,7 @@ import { actOf } from '../../state/draft.ts';
 import { drawnAlike } from '../../state/redlines.ts';
 import { useBench, useReviewNow, useReviewOf, useTools } from '../../state/review.tsx';
 import { unitIn, unitOf } from '../../state/units.ts';
+import { useOverlayPane } from '../../state/wording-dialog.ts';
 import { selectedOf, type View } from '../../state/workbench.ts';
 import { mineOf, typingWords } from '../../state/written-in.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
@@ -65,10 +66,12 @@ function TextNow(props: Omit<ComponentProps<typeof ActText>, 'instrument' | 'act
 interface ActRoomProps {
   /** What is beside the text: the amendment that is worked on. */
   readonly panel: ReactNode;
+  /** What takes its place while a Bill is gone through. */
+  readonly overlay: ReactNode;
 }
 
 /** The structure, the text and the amendment being worked on. */
-export function ActRoom({ panel }: ActRoomProps) {
+export function ActRoom({ panel, overlay }: ActRoomProps) {
   const now = useReviewNow();
   const { bench, dispatch } = useBench();
   const { saver } = useTools();
@@ -81,11 +84,13 @@ export function ActRoom({ panel }: ActRoomProps) {
   const [side, setSide] = useState<Side>(null);
   const { isShown: isTalking } = useComments();
   // Where there is no room beside the text, what was asked for is laid over it.
-  useEffect(() => setSide((was) => (isTalking ? 'panel' : was === 'panel' ? null : was)), [isTalking]);
+  const { isOpen: isGoneThrough } = useOverlayPane();
+  const isAsked = isTalking || isGoneThrough;
+  useEffect(() => setSide((was) => (isAsked ? 'panel' : was === 'panel' ? null : was)), [isAsked]);
   const { nearness, wanted, draw } = useNearness(page);
   const keepPlace = useKeptPlace(page);
   useGoToTarget(page, () => {
-    setSide(null);
+    setSide((was) => (isGoneThrough && was === 'panel' ? was : null));
     if (!bench.target) return;
     const { pid } = bench.target;
     at(pid);
@@ -163,7 +168,7 @@ export function ActRoom({ panel }: ActRoomProps) {
           view={view}
           notes={notes}
           side={side}
-          selected={selectedOf(bench) ?? 'Amendment'}
+          selected={isGoneThrough ? 'Bill' : (selectedOf(bench) ?? 'Amendment')}
           onView={onView}
           onNotes={(shown) => {
             keepPlace();
@@ -202,9 +207,14 @@ export function ActRoom({ panel }: ActRoomProps) {
       </div>
       <ProvisionMenu />
       <CommandSheet />
-      <aside className="panel-side" aria-label="The amendment being worked on" hidden={isTalking}>
+      <aside className="panel-side" aria-label="The amendment being worked on" hidden={isAsked}>
         {panel}
       </aside>
+      {isGoneThrough && (
+        <aside className="panel-side overlay-side" aria-label="A Bill beside the Act" hidden={isTalking}>
+          {overlay}
+        </aside>
+      )}
       {isTalking && (
         <aside className="panel-side" aria-label="Comments">
           <CommentsPane />

@@ -1,4 +1,14 @@
-import { ArrowDown, ArrowUp, ListTree, PanelRight, Quote, Replace, Search, StickyNote } from 'lucide-react';
+import {
+  ArrowDown,
+  ArrowUp,
+  ListChecks,
+  ListTree,
+  PanelRight,
+  Quote,
+  Replace,
+  Search,
+  StickyNote,
+} from 'lucide-react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { useWordingDialog } from '../../state/wording-dialog.ts';
 import { VIEWS, type View } from '../../state/workbench.ts';
@@ -84,6 +94,11 @@ export function Toolbar({ view, notes, side, selected, onView, onNotes, onStep, 
       <span className="wide-only">
         <Button look="icon" aria-label="Apply amending text…" onPress={() => wordingDialog('apply-text')}>
           <Quote aria-hidden="true" />
+        </Button>
+      </span>
+      <span className="wide-only">
+        <Button look="icon" aria-label="Go through a Bill…" onPress={() => wordingDialog('go-through')}>
+          <ListChecks aria-hidden="true" />
         </Button>
       </span>
       <ToggleButton

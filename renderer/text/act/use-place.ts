@@ -1,7 +1,7 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
 import { useBench, useReviewOf } from '../../state/review.tsx';
 import { unitOf } from '../../state/units.ts';
-import { focusOn } from '../commands/whereabouts.ts';
+import { bringIn, focusOn } from '../commands/whereabouts.ts';
 import { type Place, placeIn, restorePlace } from '../page/place.ts';
 
 /** Keeps a reader's place: returns what is called just before the text is redrawn another way. */
@@ -18,7 +18,7 @@ export function useKeptPlace(page: RefObject<HTMLElement | null>): () => void {
   }, [page]);
 }
 
-/** Brings the place that was asked for to the top, and the focus with it. */
+/** Brings the place that was asked for to the top, and the focus with it; or only into view. */
 export function useGoToTarget(page: RefObject<HTMLElement | null>, arrived: () => void): void {
   const instrument = useReviewOf((review) => review.instrument);
   const { target } = useBench().bench;
@@ -29,6 +29,7 @@ export function useGoToTarget(page: RefObject<HTMLElement | null>, arrived: () =
       `[data-unit="${CSS.escape(unitOf(instrument.root, target.pid) ?? target.pid)}"]`,
     );
     const line = page.current.querySelector<HTMLElement>(`[data-pid="${CSS.escape(target.pid)}"]`);
+    if (target.stay) return bringIn(line ?? unit);
     (line ?? unit)?.scrollIntoView({ block: 'start' });
     focusOn(unit, line);
     arrived();

@@ -102,6 +102,24 @@ function seededPlaces(page: Page): readonly Place[] {
       );
     await page.getByText('2 amendments found: 1 would be applied, 1 not.').waitFor();
   };
+  const pane = page.getByRole('complementary', { name: 'A Bill beside the Act' });
+  const choosingBill = async () => {
+    await room('Amendments');
+    await press('Go through a Bill…');
+    await pane.waitFor();
+  };
+  const goingThrough = async () => {
+    await pane.getByLabel('Name of the Bill').fill('Example Bill');
+    await pane
+      .getByLabel('Or paste its words')
+      .fill('(1) In section 2A(3), omit paragraph (a).\n(2) In section 6, omit “no such words”.');
+    await pane.getByRole('button', { name: 'Open pasted words' }).click();
+    await pane.getByText(/^2 instructions: /).waitFor();
+  };
+  const leavingBill = async () => {
+    await pane.getByRole('button', { name: 'Close the Bill' }).click();
+    await pane.waitFor({ state: 'detached' });
+  };
   const moving = async () => {
     await opening(/Text to move to/, 'listbox');
     await page.getByRole('option').first().click();
@@ -159,6 +177,8 @@ function seededPlaces(page: Page): readonly Place[] {
     ['finding words to amend', finding, putAway],
     ['applying amending text', toAmendingText],
     ['what amending text would do', applying, putAway],
+    ['choosing a Bill', choosingBill],
+    ['going through a Bill', goingThrough, leavingBill],
     ['the wording of an amendment', workOn],
     ['moving to another text', () => opening('Move to another text…', 'dialog')],
     ['what moving would do', moving, putAway],

@@ -79,6 +79,22 @@ describe('a Bill that is gone through', () => {
     expect(items[3]?.reason).toBe('it is about the Theft Act 1968');
   });
 
+  it('lists what names the Act and amends nothing as that, so that no sentence is passed over', async () => {
+    const review = await newReview();
+    const id = await add(
+      review,
+      `(1) In section 2A(4) of the Protection from Harassment Act 1997, for “51 weeks” substitute “2 years”.
+(2) Nothing in this section affects section 3 of the Protection from Harassment Act 1997.`,
+    );
+    const items = await itemsOf(review, id);
+    expect(items.map(({ status }) => status)).toEqual(['applied', 'no-amendment']);
+    expect(items[1]?.words).toContain('affects section 3');
+    expect(await review.do('overlay.apply', { id })).toMatchObject({
+      made: [{ amendment: 'A-001' }],
+      not: [],
+    });
+  });
+
   it('is the same list when the same text is added again, and is refused where it amends nothing', async () => {
     const review = await newReview();
     const id = await add(review, OF_ACT);

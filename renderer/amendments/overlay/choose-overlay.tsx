@@ -1,0 +1,121 @@
+import { FileUp, ListChecks, Trash2 } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { useAnswer, useWrite } from '../../state/queries.ts';
+import { useReviewOf } from '../../state/review.tsx';
+import { useAnnounce } from '../../ui/announce.tsx';
+import { Button, Field } from '../../ui/controls.tsx';
+import { dayAndTime } from '../../ui/dates.ts';
+import { FilePick } from '../../ui/file-pick.tsx';
+import { Trouble } from '../../ui/trouble.tsx';
+import { useAddOverlay } from './use-overlay.ts';
+
+interface ChooseProps {
+  readonly onOpen: (id: string) => void;
+}
+
+/** The Bills that were opened before, each with how much of it is decided. */
+function Opened({ onOpen }: ChooseProps) {
+  const { data = [] } = useAnswer('overlay.list', {});
+  const remove = useWrite('overlay.remove');
+  const { say, fault } = useAnnounce();
+  const [asked, setAsked] = useState<string | null>(null);
+  if (data.length === 0) return null;
+  return (
+    <ul className="overlays" aria-label="Opened before">
+      {data.map(({ id, name, decided, by, at }) => (
+        <li key={id}>
+          <Button look="link" onPress={() => onOpen(id)}>
+            {name}
+          </Button>
+          <span className="soft">
+            {decided} decided · opened by {by}, {dayAndTime(at)}
+          </span>
+          {asked === id ? (
+            <div className="actions">
+              <Button
+                onPress={() =>
+                  remove.mutate({ id }, { onSuccess: () => say(`${name} is off the list.`), onError: fault })
+                }
+              >
+                Remove {name}
+              </Button>
+              <Button onPress={() => setAsked(null)}>Keep it</Button>
+              <span className="help">Its amendments stay. What you skipped is forgotten.</span>
+            </div>
+          ) : (
+            <Button look="icon" aria-label={`Remove ${name} from this list…`} onPress={() => setAsked(id)}>
+              <Trash2 aria-hidden="true" />
+            </Button>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Opens a Bill, from a file or pasted, or goes on with one. */
+export function ChooseOverlay({ onOpen }: ChooseProps) {
+  const isReadOnly = useReviewOf(({ review }) => review.readOnly !== undefined);
+  const [name, setName] = useState('');
+  const [text, setText] = useState('');
+  const file = useRef<HTMLInputElement>(null);
+  const add = useAddOverlay(onOpen);
+  return (
+    <>
+      <p className="help">
+        Open a Bill, an Act or any amending text. You see each of its instructions beside the Act, and apply
+        or skip it. Nothing is changed before you apply.
+      </p>
+      <Opened onOpen={onOpen} />
+      {!isReadOnly && (
+        <form
+          className="overlay-form"
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (text.trim() !== '' && name.trim() !== '' && !add.isPending) add.mutate({ name, given: text });
+          }}
+        >
+          <Field
+            label="Name of the Bill"
+            value={name}
+            onChange={setName}
+            maxLength={300}
+            placeholder="Crime and Policing Bill"
+          />
+          <div className="actions">
+            <Button isDisabled={add.isPending} onPress={() => file.current?.click()}>
+              <FileUp aria-hidden="true" /> Choose a file…
+            </Button>
+            <span className="help">XML (legislation.gov.uk or Akoma Ntoso), Word, PDF, HTML or text</span>
+          </div>
+          <FilePick
+            ref={file}
+            label="File of a Bill"
+            accept=".xml,.akn,.docx,.pdf,.html,.htm,.txt"
+            onChoose={(given) =>
+              add.mutate({ name: name.trim() || given.name.replace(/\.[^.]+$/, '') || given.name, given })
+            }
+          />
+          <Field
+            label="Or paste its words"
+            value={text}
+            onChange={setText}
+            lines={4}
+            maxLength={5_000_000}
+            placeholder="In section 2A(3), after paragraph (g) insert— “(h) …”"
+          />
+          {add.error && <Trouble thrown={add.error} />}
+          <div className="actions">
+            <Button
+              look="primary"
+              type="submit"
+              isDisabled={text.trim() === '' || name.trim() === '' || add.isPending}
+            >
+              <ListChecks aria-hidden="true" /> {add.isPending ? 'Reading…' : 'Open pasted words'}
+            </Button>
+          </div>
+        </form>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+import { X } from 'lucide-react';
+import { useState } from 'react';
+import { useAnswer } from '../../state/queries.ts';
+import { useOverlayPane } from '../../state/wording-dialog.ts';
+import { Button } from '../../ui/controls.tsx';
+import { ChooseOverlay } from './choose-overlay.tsx';
+import { OverlaySteps } from './overlay-steps.tsx';
+
+import './overlay.css';
+
+/** A Bill beside the Act: its instructions, to be gone through one by one. */
+export function OverlayPane() {
+  const { close } = useOverlayPane();
+  const [id, setId] = useState<string | null>(null);
+  const { data } = useAnswer('overlay.list', {});
+  const overlay = data?.find((one) => one.id === id);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape leaves what is in it
+    <div
+      className="panel overlay-pane"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return;
+        event.preventDefault();
+        close();
+      }}
+    >
+      <div className="panel-head">
+        <h2>Go through a Bill</h2>
+        <Button look="icon" autoFocus aria-label="Close the Bill" onPress={close}>
+          <X aria-hidden="true" />
+        </Button>
+      </div>
+      {overlay ? (
+        <OverlaySteps key={overlay.id} id={overlay.id} name={overlay.name} onBack={() => setId(null)} />
+      ) : (
+        <ChooseOverlay onOpen={setId} />
+      )}
+    </div>
+  );
+}

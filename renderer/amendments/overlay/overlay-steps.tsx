@@ -1,0 +1,164 @@
+import { ArrowDown, ArrowUp, ChevronLeft } from 'lucide-react';
+import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
+import type { OverlayItem } from '../../../core/wording/overlay-calls.ts';
+import { useWrite } from '../../state/queries.ts';
+import { useTools } from '../../state/review.tsx';
+import { useAnnounce } from '../../ui/announce.tsx';
+import { Button } from '../../ui/controls.tsx';
+import { Trouble } from '../../ui/trouble.tsx';
+import { type Doing, mayDo, OverlayItemView } from './overlay-item.tsx';
+import { isOther, itemNow, nameOf, progressWords, statusWords } from './overlay-words.ts';
+import { useApply, useOverlayItems, useUndoStep } from './use-overlay.ts';
+
+const KEYS: Readonly<Record<string, Doing>> = { a: 'apply', s: 'skip', u: 'undo' };
+
+/** Where a person is in the list, by an item's key, and the way to others. */
+function useCurrent(items: readonly OverlayItem[]) {
+  const { dispatch } = useTools();
+  const [key, setKey] = useState<string | null>(null);
+  const heads = useRef(new Map<string, HTMLButtonElement>());
+  const first = items.find((item) => mayDo(item).includes('apply')) ?? items[0];
+  const at = Math.max(
+    0,
+    items.findIndex((item) => item.key === (key ?? first?.key)),
+  );
+  const current = items[at];
+  const choose = useCallback(
+    (item: OverlayItem | undefined) => {
+      if (!item) return;
+      setKey(item.key);
+      if (item.pid !== null) dispatch({ do: 'go', pid: item.pid, stay: true });
+      heads.current.get(item.key)?.focus();
+    },
+    [dispatch],
+  );
+  const head = (item: OverlayItem) => (button: HTMLButtonElement | null) => {
+    if (button) heads.current.set(item.key, button);
+    else heads.current.delete(item.key);
+  };
+  return { at, current, choose, head };
+}
+
+interface StepsProps {
+  readonly id: string;
+  readonly name: string;
+  readonly onBack: () => void;
+}
+
+/** The instructions of a Bill, to be gone through one by one. */
+export function OverlaySteps({ id, name, onBack }: StepsProps) {
+  const { data, error, refetch } = useOverlayItems(id);
+  const all = data?.items ?? [];
+  const items = all.filter((item) => !isOther(item));
+  const others = all.filter(isOther);
+  const { at, current, choose, head } = useCurrent(items);
+  const apply = useApply(id);
+  const undo = useUndoStep(id);
+  const skip = useWrite('overlay.skip');
+  const { announcePolitely, say, fault } = useAnnounce();
+  const isBusy = apply.isPending || undo.isPending || skip.isPending;
+  const list = useRef<HTMLOListElement>(null);
+  const isOpen = data !== undefined;
+  // It was opened to be gone through: the keys are for the list from the start.
+  useEffect(() => {
+    if (isOpen) list.current?.querySelector<HTMLElement>('[aria-current]')?.focus();
+  }, [isOpen]);
+  const step = (by: 1 | -1) => {
+    const next = items[at + by];
+    if (!next)
+      return announcePolitely(by > 0 ? 'This is the last instruction.' : 'This is the first instruction.');
+    choose(next);
+  };
+  const act = (item: OverlayItem | undefined, doing: Doing) => {
+    if (!item || isBusy) return;
+    if (!mayDo(item).includes(doing)) return announcePolitely(`${nameOf(item)}: ${statusWords(item)}.`);
+    // What was pressed goes from the page once it is done: the focus stays with the instruction.
+    choose(item);
+    if (doing === 'undo') undo.mutate(item.key);
+    else if (doing === 'apply')
+      apply.mutate(
+        { keys: [item.key], asAlternative: itemNow(item) === 'overlaps' },
+        { onSuccess: () => choose(item) },
+      );
+    else
+      skip.mutate(
+        { id, key: item.key },
+        {
+          onSuccess: () => {
+            say(`${nameOf(item)} is skipped.`);
+            choose(items[items.findIndex(({ key }) => key === item.key) + 1]);
+          },
+          onError: fault,
+        },
+      );
+  };
+  const onKey = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const doing = KEYS[event.key.toLowerCase()];
+    if (doing) act(current, doing);
+    else if (event.key === 'ArrowDown') step(1);
+    else if (event.key === 'ArrowUp') step(-1);
+    else return;
+    event.preventDefault();
+  };
+  const open = items.filter((item) => mayDo(item).includes('apply')).length;
+  return (
+    <>
+      <div className="overlay-head">
+        <Button look="link" onPress={onBack}>
+          <ChevronLeft aria-hidden="true" /> All Bills
+        </Button>
+        <h3>{name}</h3>
+        {data && <p role="status">{progressWords(all)}.</p>}
+        <div className="actions">
+          <Button look="icon" aria-label="Previous instruction" onPress={() => step(-1)}>
+            <ArrowUp aria-hidden="true" />
+          </Button>
+          <Button look="icon" aria-label="Next instruction" onPress={() => step(1)}>
+            <ArrowDown aria-hidden="true" />
+          </Button>
+          {open > 1 && (
+            <Button isDisabled={isBusy} onPress={() => apply.mutate({})}>
+              Apply all {open} that are left
+            </Button>
+          )}
+        </div>
+        <p className="help">
+          In the list: <kbd>↓</kbd> <kbd>↑</kbd> next and previous, <kbd>A</kbd> apply, <kbd>S</kbd> skip,{' '}
+          <kbd>U</kbd> undo. Each instruction becomes an amendment of its own.
+        </p>
+      </div>
+      {error && <Trouble thrown={error} onRetry={() => void refetch()} />}
+      {!data && !error && <p role="status">Reading {name} against the text…</p>}
+      {data && items.length === 0 && <p>Nothing in it amends this Act.</p>}
+      {items.length > 0 && (
+        <ol ref={list} className="steps" aria-label={`Instructions of ${name}`} onKeyDown={onKey}>
+          {items.map((item, index) => (
+            <OverlayItemView
+              key={item.key}
+              item={item}
+              isCurrent={index === at}
+              isBusy={isBusy}
+              head={head(item)}
+              onChoose={() => choose(item)}
+              onDo={(doing) => act(item, doing)}
+            />
+          ))}
+        </ol>
+      )}
+      {others.length > 0 && (
+        <details className="other-acts">
+          <summary>Not amendments of this Act ({others.length})</summary>
+          <ul>
+            {others.map((item) => (
+              <li key={item.key}>
+                <strong>{nameOf(item)}</strong> <span lang="en-GB">{item.words}</span>{' '}
+                <span className="soft">{item.reason}</span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,122 @@
+import { capital, count, listed } from '../../../core/base/english.ts';
+import type { OverlayItem } from '../../../core/wording/overlay-calls.ts';
+
+/** What an item is now: what was decided of it, or else what would become of it. */
+export type ItemNow = 'made' | 'skipped' | OverlayItem['status'];
+
+/** Whether what was decided of an item stands: the amendment that was made of it may have been withdrawn. */
+export function itemNow({ decided, status }: OverlayItem): ItemNow {
+  if (decided?.state === 'skipped') return 'skipped';
+  return decided?.state === 'applied' && decided.now !== 'withdrawn' ? 'made' : status;
+}
+
+/** Whether there is nothing in it to decide: it amends another Act, or nothing. */
+export const isOther = (item: OverlayItem): boolean =>
+  itemNow(item) === 'other-act' || itemNow(item) === 'no-amendment';
+
+/** The amendments that an item was made as, or changed. */
+const amendmentsOf = ({ decided }: OverlayItem): readonly string[] =>
+  decided === null
+    ? []
+    : decided.made
+      ? [decided.made.amendment]
+      : decided.revised.map(({ amendment }) => amendment);
+
+const STATUS_WORDS: Readonly<Record<Exclude<ItemNow, 'made'>, string>> = {
+  skipped: 'Skipped',
+  applied: 'Can be applied',
+  'already-made': 'Already made',
+  'not-applied': 'Can’t be applied',
+  overlaps: 'Overlaps',
+  unread: 'Can’t be read',
+  'other-act': 'Not an amendment of this Act',
+  'no-amendment': 'Not an amendment',
+  'left-out': 'Can be applied',
+};
+
+/** What an item is now, in a word or two. */
+export function statusWords(item: OverlayItem): string {
+  const now = itemNow(item);
+  if (now === 'made') {
+    const ids = listed(amendmentsOf(item));
+    return item.decided?.made ? `Applied as ${ids}` : `Applied in ${ids}`;
+  }
+  if (now === 'overlaps') return `Overlaps ${listed(item.alternatives)}`;
+  return STATUS_WORDS[now];
+}
+
+const sentence = (words: string): string =>
+  words === '' ? '' : `${capital(words)}.`.replace(/([.!?])\.$/, '$1');
+
+/** What a person should know of an item before it is decided, each in a sentence. */
+export function notesOn(item: OverlayItem): readonly string[] {
+  const now = itemNow(item);
+  const { reason, suggestion, alternatives, revises, notes, decided } = item;
+  const gone =
+    decided?.made && decided.state === 'applied' && decided.now === 'withdrawn'
+      ? [`${decided.made.amendment} was made of it, and is withdrawn.`]
+      : [];
+  if (now === 'made' || now === 'skipped') return [];
+  if (now === 'overlaps') {
+    const one = alternatives.length === 1;
+    return [
+      ...gone,
+      `${listed(alternatives)} ${one ? 'changes' : 'change'} the same words. Applied, this is an alternative to ${one ? 'it' : 'them'}: both are kept, and the text shows one at a time.`,
+    ];
+  }
+  if (now === 'applied')
+    return [
+      ...gone,
+      ...(revises.length > 0 ? [`Changes words that ${listed(revises)} inserts.`] : []),
+      ...notes.map(sentence),
+    ];
+  return [
+    ...gone,
+    sentence(reason),
+    ...(suggestion ? [`Perhaps it was meant so: ${suggestion}`] : []),
+  ].filter(Boolean);
+}
+
+/** What an item is called. */
+export const nameOf = ({ cite, key }: OverlayItem): string => (cite ? capital(cite) : key);
+
+/** How far somebody is with a list. */
+export function progressWords(items: readonly OverlayItem[]): string {
+  const own = items.filter((item) => !isOther(item));
+  const is = (now: ItemNow) => own.filter((item) => itemNow(item) === now).length;
+  const [made, skipped, can, overlaps] = [is('made'), is('skipped'), is('applied'), is('overlaps')];
+  const rest = own.length - made - skipped - can - overlaps;
+  return [
+    `${count(own.length, 'instruction')}: ${made} applied`,
+    ...(skipped > 0 ? [`${skipped} skipped`] : []),
+    ...(can > 0 ? [`${can} to decide`] : []),
+    ...(overlaps > 0 ? [`${count(overlaps, 'overlap')}`] : []),
+    ...(rest > 0 ? [`${rest} can’t be applied or already made`] : []),
+  ].join(', ');
+}
+
+interface Laid {
+  readonly made: readonly { readonly amendment: string; readonly alternatives: readonly string[] }[];
+  readonly revised: readonly string[];
+  readonly not: readonly unknown[];
+}
+
+/** What came of applying one item or several. */
+export function appliedWords({ made, revised, not }: Laid): string {
+  const [only] = made;
+  const beside = made.filter(({ alternatives }) => alternatives.length > 0);
+  if (made.length === 0) return `Applied in ${listed(revised)}.`;
+  const first =
+    made.length === 1 && only
+      ? `Applied as ${only.amendment}${only.alternatives.length > 0 ? `, an alternative to ${listed(only.alternatives)}` : ''}.`
+      : `${count(made.length, 'amendment')} made: ${only?.amendment} to ${made.at(-1)?.amendment}.`;
+  return [
+    first,
+    ...(made.length > 1 && beside.length > 0
+      ? [
+          `${listed(beside.map(({ amendment }) => amendment))} ${beside.length === 1 ? 'is an alternative' : 'are alternatives'} to your own.`,
+        ]
+      : []),
+    ...(not.length > 0 ? [`${count(not.length, 'instruction')} could not be applied.`] : []),
+  ].join(' ');
+}

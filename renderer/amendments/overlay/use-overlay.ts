@@ -1,0 +1,76 @@
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { CallInput } from '../../../core/api.ts';
+import { refreshed, write } from '../../state/answers.ts';
+import { call } from '../../state/call.ts';
+import { useReviewNow, useReviewOf } from '../../state/review.tsx';
+import { useAnnounce } from '../../ui/announce.tsx';
+import { base64Of, MOST_BYTES } from '../../ui/file-bytes.ts';
+import { Refused, settled } from '../../ui/refused.ts';
+import { appliedWords } from './overlay-words.ts';
+
+const UNSAVED = 'Some of what was typed could not be saved yet. Nothing was applied: save it first.';
+
+/** The items of a list, held against what the text shows now. */
+export function useOverlayItems(id: string) {
+  const shown = useReviewOf(({ draft }) => draft.shown.map((one) => one.id).join(' '));
+  const amendments = shown === '' ? [] : shown.split(' ');
+  return useQuery({
+    queryKey: ['overlay.read', { id, amendments }],
+    queryFn: async () => settled(await call('overlay.read', { id, amendments })),
+    placeholderData: keepPreviousData,
+    gcTime: 0,
+  });
+}
+
+/** Applies items of a list: everything that is drawn of the draft is asked for again before it is told. */
+export function useApply(id: string) {
+  const client = useQueryClient();
+  const now = useReviewNow();
+  const { say, fault } = useAnnounce();
+  return useMutation({
+    mutationFn: async (asked: Pick<CallInput<'overlay.apply'>, 'keys' | 'asAlternative'>) => {
+      if (!(await now().saver.flush())) throw new Error(UNSAVED);
+      const amendments = now().draft.shown.map((one) => one.id);
+      const done = await write(client, 'overlay.apply', { id, ...asked, amendments });
+      await refreshed(client, 'amendments', 'overlays');
+      return done;
+    },
+    onSuccess: (done) => say(appliedWords(done)),
+    onError: fault,
+  });
+}
+
+/** Takes back what was decided of an item. */
+export function useUndoStep(id: string) {
+  const client = useQueryClient();
+  const now = useReviewNow();
+  const { say, fault } = useAnnounce();
+  return useMutation({
+    mutationFn: async (key: string) => {
+      if (!(await now().saver.flush())) throw new Error(UNSAVED);
+      const done = await write(client, 'overlay.undo', { id, key });
+      await refreshed(client, 'amendments', 'overlays');
+      return done;
+    },
+    onSuccess: ({ withdrawn }) => say(withdrawn ? `Undone: ${withdrawn} is withdrawn.` : 'Undone.'),
+    onError: fault,
+  });
+}
+
+/** Opens a Bill from a file or from words, to be gone through. */
+export function useAddOverlay(onAdded: (id: string) => void) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async ({ name, given }: { readonly name: string; readonly given: string | File }) => {
+      if (typeof given === 'string') return write(client, 'overlay.add', { name, text: given });
+      if (given.size > MOST_BYTES)
+        throw new Refused({
+          kind: 'unsupported',
+          message: `${given.name} is larger than 40 MB. Nothing was read.`,
+        });
+      const file = { name: given.name, base64: await base64Of(given) };
+      return write(client, 'overlay.add', { name, file });
+    },
+    onSuccess: ({ overlay }) => onAdded(overlay.id),
+  });
+}
