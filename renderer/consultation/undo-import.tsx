@@ -38,7 +38,8 @@ export function UndoImport({ of, onClose, onUndone }: UndoImportProps) {
           <ConfirmUndo undo={undo} onUndo={() => takeBack(of)} onKeep={close}>
             Everything that came with <strong>{of.file}</strong> is taken out of the review:{' '}
             {count(of.respondents, 'respondent')}, {count(of.answers, 'answer')}, and the questions that
-            nothing else answers. The history keeps that it was here.
+            nothing else answers. Corrections of its answers go with it. The history keeps that it was here,
+            and what you corrected.
           </ConfirmUndo>
         )
       }

@@ -58,9 +58,6 @@ export class Worker {
   readonly who: string;
   /** All that was typed and not refused. */
   readonly typed: string[] = [];
-  /** What was typed to correct answers: it goes with the import that it is of. */
-  readonly corrected: string[] = [];
-  tookImportsBack = false;
   #made = 0;
 
   constructor(who: string, review: Opened) {
@@ -180,9 +177,7 @@ export class Worker {
         return this.#call('consultation.import', responsesFile(a % 3));
       case 22: {
         const held = pick(await review.do('consultation.imports', {}), a);
-        const done = held && (await this.#call('consultation.undoImport', { id: held.id }));
-        this.tookImportsBack ||= done !== undefined;
-        return;
+        return held && this.#call('consultation.undoImport', { id: held.id });
       }
       case 23:
       case 24: {
@@ -191,9 +186,7 @@ export class Worker {
         const { id, text } = await review.do('consultation.answer', { id: answer.id });
         if (kind === 23) {
           const is = `${text.split(' (')[0]} (${typed})`;
-          const done = await this.#call('answer.revise', { id, was: text, is, because: 'A slip' });
-          if (done) this.corrected.push(typed);
-          return;
+          return this.#call('answer.revise', { id, was: text, is, because: 'A slip' }, typed);
         }
         return this.#code(`answer:${id}`, text, { typed, theme: c % 2 ? theme : undefined });
       }

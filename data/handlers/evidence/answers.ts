@@ -25,9 +25,16 @@ export const reviseAnswer: Handler<'answer.revise'> = (context, { id, was, is, b
     await forgetWords(trx, id, id);
     await updateAnswer(trx, id, is);
     await addWords(trx, id, id);
-    const hash = sha256(was);
-    const kept = await keep(trx, new Map([[hash, was]]));
-    const marks = [{ kind: 'answer' as const, id: String(id), hash: sha256(is), was: hash }];
+    const [before, after] = [sha256(was), sha256(is)];
+    // The correction, too: the answer goes when its import is taken back, and what somebody typed does not.
+    const kept = await keep(
+      trx,
+      new Map([
+        [before, was],
+        [after, is],
+      ]),
+    );
+    const marks = [{ kind: 'answer' as const, id: String(id), hash: after, was: before }];
     await writeEntry('answer.revise', subject, { import: await importOf(trx, answer), marks, because, kept });
     if (passages.value.length > 0) {
       const what = `carried what was taken of answer ${id} to its new text`;

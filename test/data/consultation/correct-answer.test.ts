@@ -84,6 +84,11 @@ describe('correcting an answer', () => {
     await review.do('consultation.undoImport', { id: 'I-0001' });
     expect((await review.do('consultation.responses', {})).answers).toEqual([]);
     await review.do('ledger.verify', {});
+    // What was typed is nowhere else by now.
+    const db = connect(review.path);
+    const kept: readonly { readonly json: string }[] = await db('kept').select('json');
+    await db.destroy();
+    expect(kept.map(({ json }) => JSON.parse(json) as unknown)).toContain(correction(0).is);
     await review.do('consultation.import', FILE);
     await review.do('ledger.verify', {});
   });
