@@ -11,7 +11,7 @@ import type {
   ProvisionTarget,
   WordsTarget,
 } from '../syntax.ts';
-import { alreadyMade } from './already.ts';
+import { alreadyMade, runsOn, standsAtEdge } from './already.ts';
 import { type ApplyContext, DONE, each, rewrite } from './apply-context.ts';
 import { become, partKind } from './become.ts';
 import { type Live, remainingChildren } from './live.ts';
@@ -209,7 +209,8 @@ function wordsBeside(
           cited(parent),
         );
       const text = parent.text.wrapUp;
-      return rewrite(doing, parent, 'wrapUp', 0, 0, joinedBySpace(matter.words, text));
+      const there = standsAtEdge(doing, parent, text, 'beginning', matter.words);
+      return there ?? rewrite(doing, parent, 'wrapUp', 0, 0, joinedBySpace(matter.words, text));
     }
     if (side === 'after') return atEdge(doing, place, 'end', matter);
     return refuse('unsupported', `words can’t be put before ${cited(node)}`, cited(node));
@@ -224,6 +225,8 @@ function atEdge(
 ): Result<null> {
   const { node } = place;
   const { words } = matter;
+  const runs = words ? runsOn(doing, node, matter.provisions) : null;
+  if (runs) return runs;
   const stop = edge === 'end' && /^[,;—]/.test(words) ? stopAt(node) : '';
   const provisions = stop ? withStop(matter.provisions, stop) : matter.provisions;
   if (words) {

@@ -13,7 +13,10 @@ const harbours: Provision = harboursAct();
 
 /** What became of amending words: the lines that the Act then has, and what is said of what was not made. */
 export interface StyleOutcome {
+  /** The Act as it then reads. */
+  readonly root: Provision;
   readonly text: readonly string[];
+  readonly applied: number;
   readonly refused: readonly string[];
   readonly made: number;
   readonly none: number;
@@ -31,8 +34,11 @@ export function outcomeOf({ wording, act }: StyleRow): StyleOutcome {
   const applied = applyAll(session, items, (count) => `A-${count + 1}`);
   const rows = effectsOf(applied);
   const reasons = (of: string) => rows.filter(({ status }) => status === of).map(({ reason }) => reason);
+  const amended = amendedText(applied.session);
   return {
-    text: lines(amendedText(applied.session)),
+    root: amended,
+    text: lines(amended),
+    applied: reasons('applied').length,
     refused: [...reasons('not applied'), ...applied.unnamed.map(({ reason }) => reason)],
     made: reasons('already made').length,
     none: noAmendments.filter(({ acts }) => acts.some((place) => isNamed(titles, place))).length,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { HARBOURS } from '../../../../support/harbours-act.ts';
 import { CONTINUED } from './continued.ts';
 import { NINETIES } from './nineties.ts';
 import { ALREADY_MADE, NO_AMENDMENTS, REFUSED } from './no-amendments.ts';
@@ -65,4 +66,13 @@ it('leaves nothing wrong, and nothing unsaid', () => {
     'no amendment',
     'rightly refused',
   ]);
+});
+
+it('makes nothing a second time', () => {
+  for (const row of Object.values(SETS).flat()) {
+    const { root, text, applied } = outcomeOf(row);
+    if (applied === 0) continue;
+    const again = outcomeOf({ ...row, act: { title: row.act?.title ?? HARBOURS, root: () => root } });
+    expect({ applied: again.applied, text: again.text }, row.wording).toEqual({ applied: 0, text });
+  }
 });
