@@ -28,7 +28,7 @@ export function backgroundPart({ pack, marked }: PaperFacts): PartPlan {
         plannedText(
           'law',
           'The law as it stands',
-          `The ${instrument.title} (${instrument.number}) is set out here as it stands: ${instrument.description.replace(/\.$/, '')}. ${
+          `The ${instrument.title} (${instrument.number}) is set out here as it stands: ${instrument.description.replace(/^As /, 'as ').replace(/\.$/, '')}. ${
             instrument.outstanding.length > 0
               ? `${count(instrument.outstanding.length, 'effect')} of other legislation ${instrument.outstanding.length === 1 ? 'is' : 'are'} not yet shown in it: see “Status of the text”.`
               : 'No effects of other legislation are outstanding on record.'

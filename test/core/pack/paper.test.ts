@@ -128,7 +128,7 @@ describe('a consultation paper', () => {
     ['recommendation', 'I am committing to conducting a review'],
     ['proposal:A-001', 'Reason for A-001'],
     ['proposal:A-001', 'Purpose of A-001'],
-    ['proposal:A-001', 'at the end of paragraph (g) insert'],
+    ['proposal:A-001', 'after paragraph (g) insert'],
     ['proposal:A-001', '(h)\tnaming a person’s home in public.'],
     ['proposal:A-001', 'is supported by: N-1'],
     ['proposal:A-001', '1 Is it enough?'],
