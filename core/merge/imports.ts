@@ -1,7 +1,7 @@
 import { placeFor, type Stretch } from '../base/stretches.ts';
 import type { Import, Question } from '../evidence/records.ts';
 import type { Copy } from './copy.ts';
-import { type Joint, shown } from './join.ts';
+import { isUndisputed, type Joint, shown } from './join.ts';
 import { HELD_APART } from './kinds.ts';
 import { type Renames, refsIn } from './rename.ts';
 import type { Settled } from './settled.ts';
@@ -55,7 +55,7 @@ export function firstsOf(joint: Joint, ours: Copy, theirs: Copy): ReadonlyMap<st
     asked.length === 1 && [ours, theirs].every((copy) => importIn(copy, thing) !== null);
   const isThere = ({ thing }: (typeof claims)[number]): boolean => {
     const one = joint.get(thing);
-    return one !== undefined && shown(one.kind, one.ourId ?? one.theirId ?? '', one.parts) !== null;
+    return one !== undefined && isUndisputed(one.kind, one.ourId ?? one.theirId ?? '', one.parts);
   };
   for (const claim of claims)
     if (isShared(claim)) place(claim.thing, { first: claim.firsts[0] ?? 1, count: claim.count });

@@ -1,6 +1,6 @@
 import type { Head } from '../events/merge-account.ts';
 import type { Copy, Heads, ThingInCopy } from './copy.ts';
-import { type Parts, thingOf } from './things.ts';
+import { type Parts, thingOf, WHOLE } from './things.ts';
 
 /** What stands of one part of a thing for both copies together, with the copy that each reading was read in. */
 export interface JointHead extends Head {
@@ -47,6 +47,14 @@ export function shown(
   );
   return thingOf(kind, id, read);
 }
+
+/**
+ * Whether a thing is there and nobody took it away. What somebody did is numbered after the rest, whether it came back or
+ * not: the copy that brings it back and those that hear of that must number alike.
+ */
+export const isUndisputed = (kind: string, id: string, parts: JointThing['parts']): boolean =>
+  shown(kind, id, parts) !== null &&
+  [...(parts.get(WHOLE)?.values() ?? [])].every(({ value }) => value !== null);
 
 /** The one thing that another turned out to be, however often. */
 export function rootOf(same: ReadonlyMap<string, string>, thing: string): string {

@@ -1,7 +1,7 @@
 import { groupBy } from '../base/group-by.ts';
 import { nextNumbers } from '../base/next-number.ts';
 import { type Copy, isNumbered, type ThingInCopy } from './copy.ts';
-import { type Joint, type JointThing, shown } from './join.ts';
+import { isUndisputed, type Joint, type JointThing, shown } from './join.ts';
 import { keyOf, splitKey } from './things.ts';
 import { isVacated, staysGiven, vacatedKey } from './vacated.ts';
 
@@ -91,7 +91,7 @@ export function namesOf(joint: Joint, copies: readonly [Copy, Copy]): ReadonlyMa
       names.set(thing, id);
       taken.add(keyOf(kind, id));
     } else {
-      const isThere = staysGiven(kind) || shown(kind, id, one.parts) !== null;
+      const isThere = staysGiven(kind) || isUndisputed(kind, id, one.parts);
       claims.push({ thing, ids: candidates(thing, numbers), isThere });
     }
   }
