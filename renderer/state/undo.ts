@@ -28,6 +28,9 @@ export interface Change {
 /** `type-over` is a letter in the place of words: what is typed on goes with it, and what was typed before does not. */
 export type StepKind = 'insert' | 'type-over' | 'delete-back' | 'delete-forward' | 'other';
 
+/** What takes a change back. */
+export const reversed = ({ am, before, after }: Change): Change => ({ am, before: after, after: before });
+
 /** One thing a person did, as it is undone and redone. */
 export interface Step {
   readonly kind: StepKind;

@@ -16,6 +16,7 @@ import { saysTheSame } from '../../ui/same.ts';
 import { useContests } from '../alternatives/alternatives-provider.tsx';
 import { contestedLines } from '../alternatives/contested.ts';
 import { unitToOpen } from '../commands/landing.ts';
+import { usePasting } from '../commands/use-pasting.ts';
 import { useStructuralKeys } from '../commands/use-structural-keys.ts';
 import { useStructure } from '../commands/use-structure.ts';
 import { bringIn, inPage } from '../commands/whereabouts.ts';
@@ -52,6 +53,7 @@ export function OpenSection({ pid, onLeave }: OpenSectionProps) {
   const start = useStart();
   const mayRevise = useMayRevise();
   const onStructuralKey = useStructuralKeys();
+  const onPasteList = usePasting();
   const mine = useReviewOf(mineOf);
 
   const contests = useContests(pid);
@@ -119,6 +121,7 @@ export function OpenSection({ pid, onLeave }: OpenSectionProps) {
         mayRevise={mayRevise}
         contested={contested}
         onStructuralKey={onStructuralKey}
+        onPasteList={onPasteList}
         undoStack={undoStack}
         onElsewhere={elsewhere}
       />

@@ -31,7 +31,12 @@ interface Surroundings extends DraftNow, Pick<Whereabouts, 'caret'> {
 }
 
 /** Tries a command; what it does is made as typing is, and said afterwards, with what follows from it offered. */
-type Attempt = (give: (session: DraftingSession) => Command, before: Span | null) => Promise<void>;
+type Attempt = (
+  give: (session: DraftingSession) => Command,
+  before: Span | null,
+  /** What is done in its place where it can't be, with the reason: nothing but saying so, where it is not given. */
+  instead?: (why: string) => void,
+) => Promise<void>;
 
 export function attemptsOf(round: Surroundings): Attempt {
   const { latest, editor, landing, draftNow, mine, session, caret, startAmendment, setOffers, say, fault } =
@@ -114,6 +119,7 @@ export function attemptsOf(round: Surroundings): Attempt {
   const attempt = async (
     give: (session: DraftingSession) => Command,
     before: Span | null,
+    instead?: (why: string) => void,
     alternative = false,
   ) => {
     let release: ReturnType<typeof holdKeys> | null = null;
@@ -127,12 +133,13 @@ export function attemptsOf(round: Surroundings): Attempt {
         release = holdKeys();
         // What was typed before there was an amendment goes into the one that is started.
         const me = mine() ?? (await startAmendment());
-        if (me === null) return;
+        if (me === null) return instead?.('No amendment could be started for it.');
         given = on(session(me));
         command = give(given);
       }
       if (command.ok) return apply(given, command.value, before);
       const { kind, message } = command.error;
+      if (instead) return instead(full(message));
       say(`${full(message)} Nothing was changed.`);
       if (kind !== 'clash' || alternative) return;
       setOffers([
@@ -142,7 +149,7 @@ export function attemptsOf(round: Surroundings): Attempt {
           action: 'Draft it as an alternative',
           take: () => {
             setOffers([]);
-            void attempt(give, before, true);
+            void attempt(give, before, undefined, true);
           },
         },
       ]);

@@ -55,8 +55,11 @@ export function StructureProvider({ children }: { readonly children: ReactNode }
         if (refused && !refused.ok) return say(`${full(refused.error.message)} Nothing was changed.`);
         setAsking({ command, pid });
       },
-      runKey: (give: (session: DraftingSession) => Command, before: Span | null) =>
-        void attempt(give, before),
+      runKey: (
+        give: (session: DraftingSession) => Command,
+        before: Span | null,
+        instead?: (why: string) => void,
+      ) => void attempt(give, before, instead),
       setMenu,
       setAsking,
       dropOffer: (key: string | null) =>

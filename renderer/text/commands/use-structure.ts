@@ -42,8 +42,12 @@ export interface Structure {
   /** Runs a command at a provision, or asks first for what it needs. */
   readonly start: (id: string, pid: Pid) => void;
   readonly run: (command: StructuralCommand, pid: Pid, answer: CommandInput) => void;
-  /** Runs what a key asks for in an inserted provision. */
-  readonly runKey: (give: (session: DraftingSession) => Command, before: Span | null) => void;
+  /** Runs what a key or a paste asks for at the caret; `instead` is done, with the reason, where it can't be. */
+  readonly runKey: (
+    give: (session: DraftingSession) => Command,
+    before: Span | null,
+    instead?: (why: string) => void,
+  ) => void;
   readonly menu: MenuAt | null;
   readonly setMenu: (menu: MenuAt | null) => void;
   readonly asking: Asking | null;

@@ -16,6 +16,7 @@ import { UNCLAIMED } from '../../state/unclaimed.ts';
 import {
   type Caret,
   type Change,
+  reversed,
   type Span,
   type StepKind,
   samePlace,
@@ -129,6 +130,7 @@ export class SectionController {
       editor.registerUpdateListener(() => this.#committed()),
     );
     editor.setRootElement(element);
+    this.#guard.follow();
     editor.update(() => this.#$sync(), {
       discrete: true,
       tag: [HISTORY_MERGE_TAG, SKIP_DOM_SELECTION_TAG],
@@ -278,6 +280,24 @@ export class SectionController {
     if (made.length > 0) this.#tell(me, made);
     if (refused) this.say(refused);
     return refused === null;
+  }
+
+  /** Makes whole changes as one step of undo, where they may be made and leave the text as it is to be. */
+  $change(changes: readonly Change[], isRight: () => boolean, after: Span): boolean {
+    const before = this.at.span;
+    const mayBe = changes.every(({ am }) => am === UNCLAIMED || this.#mayRevise(am));
+    if (!mayBe || !this.model.applyIfSound(changes)) return false;
+    if (!isRight()) {
+      this.model.apply(changes.map(reversed));
+      return false;
+    }
+    const me = this.#writer();
+    this.undoStack.record({ kind: 'other', changes, by: me, before, after, at: this.now() });
+    this.#$sync();
+    $selectSpan(after);
+    this.at.put(after, 'before');
+    this.#tell(me, changes);
+    return true;
   }
 
   /** Replaces what is selected, in as many blocks as it reaches over, with words in the first. */

@@ -1,5 +1,7 @@
 import type { Provision } from '../../../core/act/tree.ts';
+import type { PastedOver } from '../../../core/amend/commands/paste.ts';
 import type { Edit } from '../../../core/amend/edit.ts';
+import type { PastedList } from '../../../core/amend/pasted/pasted-list.ts';
 import type { Drafted } from '../../../core/amend/redline.ts';
 import type { Caret } from '../../state/undo.ts';
 
@@ -43,6 +45,13 @@ export interface EditorOptions {
   readonly contested?: Readonly<Record<string, string>> | undefined;
   /** A key that asks for another structure. True when it was dealt with. */
   readonly onStructuralKey?: ((key: StructuralKey, at: Caret) => boolean) | undefined;
+  /**
+   * A list was pasted over parts of the text, which is to become provisions. Answers why it can't, and is then pasted as
+   * words; null where it was dealt with.
+   */
+  readonly onPasteList?:
+    | ((list: PastedList, over: readonly PastedOver[], words: string) => string | null)
+    | undefined;
   /** Something was undone or redone in another section, with what is said of it. */
   readonly onElsewhere?: ((at: Caret, said: string) => void) | undefined;
 }

@@ -80,23 +80,30 @@ export class PageGuard {
     this.#onGivenUp = onGivenUp;
   }
 
-  /** To be called before the editor has its element: of two observers the older is told first, and the editor's takes what it sees for typing. */
+  /**
+   * To be called before the editor has its element: of two observers the older is told first, and the editor's takes what
+   * it sees for typing.
+   */
   mount(element: HTMLElement): void {
     this.#element = element;
     this.#observer = new MutationObserver((records) => this.#changed(records));
     this.#observer.observe(element, WATCHED);
     element.addEventListener('beforeinput', this.#writes, { capture: true });
-    window.addEventListener('beforeinput', this.#mayHaveWritten);
-    window.addEventListener('input', this.#mayHaveWritten);
     element.addEventListener('compositionend', this.#writes);
+  }
+
+  /** To be called once the editor listens to its element: what it is told of it has read when this is told. */
+  follow(): void {
+    this.#element?.addEventListener('beforeinput', this.#hasRead);
+    this.#element?.addEventListener('input', this.#hasRead);
   }
 
   unmount(): void {
     this.#observer?.disconnect();
     this.#observer = null;
     this.#element?.removeEventListener('beforeinput', this.#writes, { capture: true });
-    window.removeEventListener('beforeinput', this.#mayHaveWritten);
-    window.removeEventListener('input', this.#mayHaveWritten);
+    this.#element?.removeEventListener('beforeinput', this.#hasRead);
+    this.#element?.removeEventListener('input', this.#hasRead);
     this.#element?.removeEventListener('compositionend', this.#writes);
     this.#element = null;
   }
@@ -107,8 +114,8 @@ export class PageGuard {
     setTimeout(this.#wrote, 0);
   };
 
-  /** The editor has dealt with it: what it prevented is not written, and what was written it has read. */
-  readonly #mayHaveWritten = (event: Event): void => {
+  /** What the editor prevented is not written, and what was written it has read. */
+  readonly #hasRead = (event: Event): void => {
     if (event.type === 'input' || event.defaultPrevented) this.#isWriting = false;
   };
 

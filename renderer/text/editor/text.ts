@@ -34,13 +34,16 @@ export function wordFrom(text: string, offset: number, backward: boolean): numbe
 /** What other programs end a line, a column or a page with: a vertical tab is a line break of Word's. */
 const BREAKS = /[\v\f\u0085\u2028\u2029]/g;
 
-/** What came from elsewhere as words for one line: breaks and tabs become a space. */
-export function asOneLine(text: string): { readonly text: string; readonly flattened: boolean } {
-  const usable = text
+/** What came from elsewhere with one kind of break, and without what can't be seen. */
+export const usable = (text: string): string =>
+  text
     .replace(/\r\n?/g, '\n')
     .replace(BREAKS, '\n')
     .replace(/(?![\t\n])\p{Cc}|[\u200B\uFEFF\uFFFE\uFFFF]/gu, '');
-  const trimmed = usable.replace(/^\n+|\n+$/g, '');
+
+/** What came from elsewhere as words for one line: breaks and tabs become a space. */
+export function asOneLine(text: string): { readonly text: string; readonly flattened: boolean } {
+  const trimmed = usable(text).replace(/^\n+|\n+$/g, '');
   const flat = trimmed.replace(/[ \t]*[\n\t]+[ \t]*/g, ' ').replace(/\p{Cs}/gu, '');
   return { text: flat, flattened: trimmed.includes('\n') };
 }

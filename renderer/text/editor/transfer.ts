@@ -10,11 +10,14 @@ import {
   mergeRegister,
   PASTE_COMMAND,
 } from 'lexical';
+import type { PastedLine } from '../../../core/amend/pasted/entries.ts';
 import { count } from '../../../core/base/english.ts';
 import type { Caret } from '../../state/undo.ts';
 import { liveText } from './blocks.ts';
 import type { Edited, SectionController } from './controller.ts';
-import { pastedWords } from './pasted-words.ts';
+import { copiedAs, linesOfCopied, noteCopied, partsOf } from './copied-lines.ts';
+import { linesIn, type Pasted, readPasted } from './pasted.ts';
+import { $putBack } from './put-back.ts';
 import { asOneLine } from './text.ts';
 import { $caretInDOM, $reaches, type Reach } from './tree.ts';
 
@@ -33,42 +36,44 @@ function wordsIn({ model }: SectionController, reaches: readonly Reach[]): strin
 
 const isEmpty = (reaches: readonly Reach[]) => reaches.every(({ from, to }) => from === to);
 
-const decode = (words: string): string =>
-  new DOMParser().parseFromString(words, 'text/html').body.textContent ?? '';
-
-/** Text out of what was pasted or dropped: plain where there is plain, unless that has words which the page struck out. */
-function textIn(data: DataTransfer | null | undefined): string {
-  const plain = data?.getData('text/plain') ?? '';
-  const html = data?.getData('text/html') ?? '';
-  if (html === '') return plain;
-  const { text, leftOut } = pastedWords(html, decode);
-  return plain === '' || leftOut ? text : plain;
-}
-
 /** Copying, cutting, pasting and dragging. Only plain words go out, and only plain words come in. */
 export function registerTransfer(controller: SectionController): () => void {
   const { editor, model } = controller;
   /** What is being dragged out of this editor. */
   let dragged: readonly Reach[] | null = null;
 
-  const $copy = (data: DataTransfer | null | undefined): readonly Reach[] | null => {
+  const $copy = (data: DataTransfer | null | undefined, isCut: boolean): readonly Reach[] | null => {
     const reaches = $reaches(model.blocks);
     if (!data || isEmpty(reaches)) return null;
     data.setData('text/plain', wordsIn(controller, reaches));
+    noteCopied(partsOf(model, reaches, isCut));
     return reaches;
   };
 
-  const $paste = (given: string, at?: readonly Reach[]): void => {
-    const { text, flattened } = asOneLine(given);
-    if (!text) return;
-    if (text.length > MOST) {
+  const $pasteWords = ({ words, flattened }: Pasted, why: string, at?: readonly Reach[]): void => {
+    controller.$replace(words, 'other', at);
+    if (why) controller.say(`Pasted as words, not as provisions. ${why}`);
+    else if (flattened) controller.say('Pasted as plain text: line breaks became spaces.');
+  };
+
+  const $paste = (given: readonly PastedLine[], at: readonly Reach[] = $reaches(model.blocks)): void => {
+    const copied = copiedAs(given.map(({ words }) => words).join('\n'));
+    if ($putBack(controller, copied, at)) return;
+    const pasted = readPasted(copied.length > 1 ? linesOfCopied(copied) : given);
+    if (!pasted.words) return;
+    if (pasted.words.length > MOST) {
       controller.say(
-        `That is ${count(text.length, 'character')}, too many to paste into one provision. Nothing was changed.`,
+        `That is ${count(pasted.words.length, 'character')}, too many to paste into one provision. Nothing was changed.`,
       );
       return;
     }
-    controller.$replace(text, 'other', at);
-    if (flattened) controller.say('Pasted as plain text: line breaks became spaces.');
+    const over = at.flatMap(({ key, from, to }) => {
+      const block = model.block(key);
+      return block && block.locked === null ? [{ pid: block.pid, field: block.field, from, to }] : [];
+    });
+    const why = pasted.list && controller.options.onPasteList?.(pasted.list, over, pasted.words);
+    if (pasted.list && why === null) return;
+    $pasteWords(pasted, why ?? '', at);
   };
 
   const $drop = (event: DragEvent): boolean => {
@@ -83,7 +88,7 @@ export function registerTransfer(controller: SectionController): () => void {
     dragged = null;
     const copies = event.ctrlKey || event.altKey || data.dropEffect === 'copy';
     if (!from || copies) {
-      $paste(textIn(data), [{ key, from: caret.offset, to: caret.offset }]);
+      $paste(linesIn(data), [{ key, from: caret.offset, to: caret.offset }]);
       return true;
     }
     $move(from, key, caret);
@@ -112,7 +117,7 @@ export function registerTransfer(controller: SectionController): () => void {
       COPY_COMMAND,
       (event) => {
         event?.preventDefault();
-        $copy(event instanceof ClipboardEvent ? event.clipboardData : null);
+        $copy(event instanceof ClipboardEvent ? event.clipboardData : null, false);
         return true;
       },
       COMMAND_PRIORITY_HIGH,
@@ -121,7 +126,7 @@ export function registerTransfer(controller: SectionController): () => void {
       CUT_COMMAND,
       (event) => {
         event?.preventDefault();
-        const reaches = $copy(event instanceof ClipboardEvent ? event.clipboardData : null);
+        const reaches = $copy(event instanceof ClipboardEvent ? event.clipboardData : null, true);
         if (reaches) controller.$replace('', 'other', reaches);
         return true;
       },
@@ -131,8 +136,9 @@ export function registerTransfer(controller: SectionController): () => void {
       PASTE_COMMAND,
       (event) => {
         event.preventDefault();
-        if (event instanceof ClipboardEvent) $paste(textIn(event.clipboardData));
-        else if (event instanceof InputEvent) $paste(textIn(event.dataTransfer) || (event.data ?? ''));
+        if (event instanceof ClipboardEvent) $paste(linesIn(event.clipboardData));
+        else if (event instanceof InputEvent)
+          $paste(event.dataTransfer ? linesIn(event.dataTransfer) : [{ words: event.data ?? '', depth: 0 }]);
         return true;
       },
       COMMAND_PRIORITY_HIGH,

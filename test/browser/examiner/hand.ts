@@ -38,6 +38,8 @@ export class Hand {
   readonly #own = new Set<string>();
   /** What was cut or copied last, as far as that is known. */
   clip: string | null = null;
+  /** Whether that was of several lines: pasted elsewhere, those may become provisions of their own. */
+  #isClipLines = false;
 
   /** Another hand has the same clipboard. */
   readonly isSharing: boolean;
@@ -92,6 +94,19 @@ export class Hand {
       () => wanted,
     );
     this.#lost(text, wanted);
+  }
+
+  /** Lines come to stand at the caret or beside it, with no letter more or less. */
+  async #pastedLines({ selected, text, isLocked }: Look, clip: string): Promise<void> {
+    if (!selected || isLocked) return this.#lost(text, (await lookAt(this.page))?.text ?? '');
+    const letters = (given: string): string => [...without(given)].sort().join('');
+    const wanted = text.slice(0, selected.from) + clip + text.slice(selected.to);
+    await this.#becomes(
+      'pasting lines',
+      (now) => letters(now.text) === letters(wanted),
+      () => wanted,
+    );
+    await this.reread();
   }
 
   async #isUnchanged(what: string, { text }: Look): Promise<void> {
@@ -221,10 +236,16 @@ export class Hand {
     await this.press(key);
     const words = text.slice(selected.from, selected.to);
     if (key === 'Control+v') {
-      return this.#replaced('pasting', before, asLine(this.clip ?? ''), true);
+      const clip = asLine(this.clip ?? '');
+      return this.#isClipLines
+        ? this.#pastedLines(before, clip)
+        : this.#replaced('pasting', before, clip, true);
     }
     if (before.isLocked) this.clip = null;
-    else if (words) this.clip = words;
+    else if (words) {
+      this.clip = words;
+      this.#isClipLines = before.isOverLines;
+    }
     if (key === 'Control+c') return this.#isUnchanged(key, before);
     if (words) await this.#replaced('cutting', before, '');
   }

@@ -2,12 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pastedWords } from '../../../../renderer/text/editor/pasted-words.ts';
 
-const words = (html: string): string => pastedWords(html, (text) => text).text;
+const read = (html: string) => pastedWords(html, (text) => text).lines;
+const words = (html: string): string =>
+  read(html)
+    .map((line) => line.words)
+    .join('\n');
 const lines = (html: string): readonly string[] =>
-  words(html)
-    .split('\n')
-    .map((line) => line.trim().replace(/\s+/g, ' '))
-    .filter((line) => line !== '');
+  read(html).map((line) => line.words.trim().replace(/\s+/g, ' '));
 
 describe('words that are pasted from a page', () => {
   it.each([
@@ -42,6 +43,39 @@ describe('words that are pasted from a page', () => {
       'Four',
     ]);
     expect(pastedWords(table, (text) => text).leftOut).toBe(false);
+  });
+
+  it('have the depth of each item of a list, and the letters that the page prints', () => {
+    const inner = '<ol type="i"><li><p>two</p></li><li>three</li></ol>';
+    const list = `<p>If—</p><ol type="a"><li><p>one</p>${inner}</li><li>four</li></ol><ul><li>five<p>six</p></li></ul>`;
+    expect(read(list)).toEqual([
+      { words: 'If—', depth: 0 },
+      { words: '(a)\tone', depth: 1 },
+      { words: '(i)\ttwo', depth: 2 },
+      { words: '(ii)\tthree', depth: 2 },
+      { words: '(b)\tfour', depth: 1 },
+      { words: 'five', depth: 1 },
+      { words: 'six', depth: 0 },
+    ]);
+    expect(read('<ol type="a"><li><span>(c)</span> own</li></ol>')).toEqual([{ words: '(c) own', depth: 1 }]);
+  });
+
+  it('have one line for a row, whatever stands in its cells, and other lines after it', () => {
+    const table =
+      '<table>\n<tr> <td><p>one</p><p>more</p></td>\n<td> two</td></tr><tr><td>three</table>after';
+    expect(
+      read(table).map(({ words: own, depth }) => [
+        own
+          .replace(/ *\t */g, '\t')
+          .replace(/ +/g, ' ')
+          .trim(),
+        depth,
+      ]),
+    ).toEqual([
+      ['one more\ttwo', 1],
+      ['three', 1],
+      ['after', 0],
+    ]);
   });
 
   it('are not made of a page that is cut off, or of a tag within quotation marks', () => {

@@ -1,0 +1,173 @@
+import { mayInsert } from '../../act/nesting.ts';
+import { type Field, indexTree, type Kind, type Pid, type Provision, pathTo } from '../../act/tree.ts';
+import { ok, type Result, refuse } from '../../base/result.ts';
+import { divisionOf, type Where } from '../inserted.ts';
+import { introduces, type PastedItem, type PastedList } from '../pasted/pasted-list.ts';
+import { claiming } from '../renumber.ts';
+import { amendedText, fieldState } from '../typing.ts';
+import { type DraftingSession, shownOf, textWithInsertions } from './command.ts';
+import { deeperKind, isInserted } from './inserted-only.ts';
+import { beside, placeFor } from './place.ts';
+
+/** A place that is pasted at: a provision, and the words on both sides of the caret in one of its fields. */
+interface PasteCaret {
+  readonly text: Provision;
+  readonly node: Provision;
+  readonly field: Field;
+  readonly left: string;
+  readonly right: string;
+  /** Whether nothing of it is law yet, so that it may be divided at the caret. */
+  readonly isNew: boolean;
+}
+
+/** Where what is pasted goes, and what becomes of the provision at the caret. */
+export interface PastePlace {
+  readonly node: Provision;
+  readonly isNew: boolean;
+  /** What is typed at the caret in existing law. */
+  readonly lead: string;
+  /** What is typed after the parts of existing law. */
+  readonly closing: string;
+  /** What is written of a new provision, anew; null where it stays as it is. */
+  readonly rewritten: Partial<Provision> | null;
+  /** Where the first of the items goes; null where it is the provision at the caret itself. */
+  readonly where: Where | null;
+  readonly kind: Kind;
+  readonly items: readonly PastedItem[];
+}
+
+/** The kind that a label of a level shows, in a Schedule or elsewhere (drafting-conventions.md §1.1). */
+export function kindOfLevel(level: number, inSchedule: boolean): Kind {
+  if (level <= 1) return inSchedule ? 'scheduleSubparagraph' : 'subsection';
+  return level === 2 ? 'paragraph' : level === 3 ? 'subparagraph' : 'subsubparagraph';
+}
+
+/** The kind of a part of a provision whose label shows another, or none; null where it can have no parts. */
+export function partIn(kind: Kind, level: number | null, inSchedule: boolean): Kind | null {
+  const shown = level === null ? null : kindOfLevel(level, inSchedule);
+  if (shown && mayInsert(kind, shown)) return shown;
+  return deeperKind(kind) ?? (mayInsert(kind, 'paragraph') ? 'paragraph' : null);
+}
+
+export const isInSchedule = (text: Provision, pid: Pid): boolean =>
+  pathTo(text, pid).some(({ kind }) => kind === 'schedule');
+
+/** The place of a caret in the text with every insertion in it; the words of a divided provision are its first part's. */
+export function caretAt(
+  session: DraftingSession,
+  pid: Pid,
+  field: Field,
+  offset: number,
+): Result<PasteCaret> {
+  if (field === 'heading' || field === 'num') return refuse('refused', 'A heading is one line');
+  const text = textWithInsertions(session);
+  const { byPid } = indexTree(text);
+  const part = claiming(session.amendments)
+    .flatMap(({ edits }) => edits)
+    .find((edit) => edit.type === 'divide' && edit.pid === pid);
+  const node = byPid.get(part?.type === 'divide' ? part.newPid : pid);
+  if (!node) return refuse('not-found', 'There is no such provision in the text');
+  const base = indexTree(session.base).byPid.get(pid);
+  const words = base ? amendedText(fieldState(base, field, shownOf(session))) : node[field];
+  const isNew = isInserted(session, node.pid) && !divisionOf(claiming(session.amendments), node.pid);
+  return ok({ text, node, field, left: words.slice(0, offset), right: words.slice(offset), isNew });
+}
+
+/** Words that go on from others, a space between them where there is none. */
+const goingOn = (left: string, more: string): string =>
+  more !== '' && left !== '' && !/\s$/.test(left) ? ` ${more}` : more;
+
+const asItem = (words: string): PastedItem => ({ level: null, words, items: [], closing: '' });
+
+const MIDDLE = 'What is pasted would come between words of one provision';
+
+/** Whether a provision has no words but those at the caret, and no parts. */
+const isAll = ({ node, left, right }: PasteCaret): boolean =>
+  node.children.length === 0 && node.intro + node.content + node.wrapUp === left + right;
+
+/** As parts of the provision at the caret. */
+function asParts(caret: PasteCaret, kind: Kind, list: PastedList): Result<PastePlace> {
+  const { text, node, field, left, right, isNew } = caret;
+  const lead = goingOn(left, list.lead);
+  const { closing, items } = list;
+  const plain = { node, isNew, lead: '', closing: '', kind, items, where: { firstIn: node.pid } };
+  if (field === 'wrapUp') return refuse('refused', 'These words follow a list already');
+  if (node.children.length > 0) {
+    if (right !== '' && lead !== '') return refuse('refused', MIDDLE);
+    if (right !== '' || closing !== '') return refuse('refused', 'There is a list in it already');
+    return ok({ ...plain, lead: isNew ? '' : lead, rewritten: isNew ? { [field]: left + lead } : null });
+  }
+  if (!isNew) {
+    const fits = placeFor(text, kind, { anchor: node.pid, side: 'after' });
+    if (!fits.ok) return fits;
+    if (right !== '' && lead !== '') return refuse('refused', MIDDLE);
+    return ok({ ...plain, lead, closing, rewritten: null });
+  }
+  if (!isAll(caret)) return refuse('refused', MIDDLE);
+  const words = left + lead;
+  const empty = { intro: '', content: '', wrapUp: '' };
+  if (node.kind !== 'section' || kind !== 'subsection')
+    return ok({
+      ...plain,
+      rewritten: { ...empty, intro: words, wrapUp: goingOn('', closing) + goingOn(closing, right) },
+    });
+  // The division of a section into subsections is exhaustive: the words beside them are subsections, too.
+  const all = [words, ...items, right].flatMap((one) =>
+    typeof one !== 'string' ? [one] : one ? [asItem(one)] : [],
+  );
+  return ok({ ...plain, rewritten: empty, items: all });
+}
+
+/** Beside the provision at the caret, or the one round it that is of the kind. */
+function asSiblings(caret: PasteCaret, kind: Kind, list: PastedList): Result<PastePlace> {
+  const { text, node, field, left, right, isNew } = caret;
+  const { items } = list;
+  const lead = goingOn(left, list.lead);
+  const words = left + lead;
+  const plain = { node, isNew, lead: '', closing: '', kind, items };
+  const hasParts = node.children.length > 0;
+  if (isNew && words === '' && right === '' && isAll(caret))
+    return ok({ ...plain, kind: node.kind, where: null, rewritten: null });
+  if (isNew && words === '' && kind === node.kind && field !== 'wrapUp') {
+    const where = beside(text, { anchor: node.pid, side: 'before' });
+    return where ? ok({ ...plain, where, rewritten: null }) : refuse('not-found', 'There is no such place');
+  }
+  const where = placeFor(text, kind, { anchor: node.pid, side: 'after' });
+  if (!where.ok) return where;
+  const isBeside = 'after' in where.value && where.value.after === node.pid;
+  if (isNew && isBeside && (field === 'wrapUp' || !hasParts)) {
+    const all = right === '' ? items : [...items, asItem(right.trimStart())];
+    return ok({ ...plain, where: where.value, items: all, rewritten: { [field]: words } });
+  }
+  if (right !== '' && lead !== '') return refuse('refused', MIDDLE);
+  return ok({
+    ...plain,
+    lead: isNew ? '' : lead,
+    where: where.value,
+    rewritten: isNew && lead ? { [field]: words } : null,
+  });
+}
+
+/**
+ * Where a list goes that is pasted at a caret. Under the provision there, where its labels are of such parts or the words
+ * before it introduce it; in the place of a new one that is empty; else beside it, or beside the one round it that is of
+ * the kind that the labels show. Existing law is not divided: what is pasted comes after it.
+ */
+export function pastePlace(caret: PasteCaret, list: PastedList): Result<PastePlace> {
+  const { text, node, left } = caret;
+  const inSchedule = isInSchedule(text, node.pid);
+  const level = list.items[0]?.level ?? null;
+  const shown = level === null ? null : kindOfLevel(level, inSchedule);
+  if (shown && mayInsert(node.kind, shown)) return asParts(caret, shown, list);
+  if (introduces(left + list.lead)) {
+    const part = partIn(node.kind, level, inSchedule);
+    return part
+      ? asParts(caret, part, list)
+      : refuse('refused', 'There is no level below this one to put a list at');
+  }
+  if (shown) return asSiblings(caret, shown, list);
+  if (node.kind === 'section') return asParts(caret, 'subsection', list);
+  return node.kind === 'definition'
+    ? refuse('refused', 'A definition begins with the term that it defines: use Insert definition')
+    : asSiblings(caret, node.kind, list);
+}

@@ -1,0 +1,159 @@
+import { isNumbered, nextNumber } from '../../act/numbering.ts';
+import { type Field, type Kind, type Pid, type Provision, provision } from '../../act/tree.ts';
+import { ok, type Result, refuse } from '../../base/result.ts';
+import { insertionOf, type Where } from '../inserted.ts';
+import { numberFor } from '../number-for.ts';
+import type { PastedItem, PastedList } from '../pasted/pasted-list.ts';
+import { claiming } from '../renumber.ts';
+import type { Changes } from '../spot.ts';
+import { insertProvision } from '../structural-edits.ts';
+import { after, type Command, type DraftingSession, finish, named, textWithInsertions } from './command.ts';
+import { lastLine } from './inserted-only.ts';
+import { caretAt, isInSchedule, kindOfLevel, type PastePlace, partIn, pastePlace } from './paste-place.ts';
+import { placeFor } from './place.ts';
+import { changedInsertion, spliceField } from './revise.ts';
+
+/** A part of one field that is pasted over: for a caret, an empty one. */
+export interface PastedOver {
+  readonly pid: Pid;
+  readonly field: Field;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What was done so far, and the session as that leaves it. */
+interface SoFar {
+  readonly session: DraftingSession;
+  readonly changes: Changes;
+}
+
+const followedBy = ({ session, changes }: SoFar, more: Changes | null): SoFar => ({
+  session: more ? after(session, more) : session,
+  changes: new Map([...changes, ...(more ?? [])]),
+});
+
+const GONE = refuse('not-found', 'There is no such place in the text');
+
+/** An item as a provision of a kind, its parts numbered from the first; refused where they go further in than any. */
+function madeOf(newPid: () => Pid, item: PastedItem, kind: Kind, inSchedule: boolean): Result<Provision> {
+  const { words, items, closing } = item;
+  const children: Provision[] = [];
+  for (const one of items) {
+    const part = partIn(kind, one.level, inSchedule);
+    if (!part) return refuse('refused', 'It has more levels than a provision can have there');
+    const child = madeOf(newPid, one, part, inSchedule);
+    if (!child.ok) return child;
+    const before = children.findLast((other) => other.kind === part);
+    const num = isNumbered(part) ? nextNumber(part, before?.num ?? null, null) : '';
+    children.push({ ...child.value, num });
+  }
+  const text = children.length > 0 ? { intro: words, wrapUp: closing } : { content: words };
+  return ok(provision({ pid: newPid(), kind, ...text, children }));
+}
+
+/** What the place needs before any item is put there: words typed at the caret, or a new provision written anew. */
+function prepared(was: SoFar, { node, lead, closing, rewritten }: PastePlace, first: PastedOver): SoFar {
+  let now = was;
+  if (lead) {
+    const splice = { at: first.from, remove: 0, insert: lead };
+    now = followedBy(now, spliceField(now.session, first.pid, first.field, [splice]));
+  }
+  if (closing)
+    now = followedBy(
+      now,
+      spliceField(now.session, node.pid, 'wrapUp', [{ at: 0, remove: 0, insert: closing }]),
+    );
+  if (rewritten)
+    now = followedBy(
+      now,
+      changedInsertion(now.session, node.pid, (found) => ({ ...found, ...rewritten })),
+    );
+  return now;
+}
+
+interface Put {
+  readonly now: SoFar;
+  readonly made: readonly Provision[];
+}
+
+/** Puts the items in, one after another: each beside the one before, or where its own label puts it. */
+function putItems(start: SoFar, place: PastePlace, inSchedule: boolean): Result<Put> {
+  const made: Provision[] = [];
+  let now = start;
+  let { kind, where } = place;
+  for (const [at, item] of place.items.entries()) {
+    const { session } = now;
+    const last = made.at(-1);
+    if (last) {
+      const isAsFirst = item.level === null || item.level === place.items[0]?.level;
+      const own = isAsFirst || item.level === null ? place.kind : kindOfLevel(item.level, inSchedule);
+      const beside: Result<Where> = isAsFirst
+        ? ok({ after: last.pid })
+        : placeFor(textWithInsertions(session), own, { anchor: last.pid, side: 'after' });
+      if (!beside.ok) return beside;
+      [kind, where] = [own, beside.value];
+    }
+    const built = madeOf(session.newPid, item, kind, inSchedule);
+    if (!built.ok) return built;
+    if (where === null && at === 0) {
+      // The empty provision at the caret is the first of them.
+      const { intro, content, wrapUp, children } = built.value;
+      const filled = { intro, content, wrapUp, children };
+      now = followedBy(
+        now,
+        changedInsertion(session, place.node.pid, (found) => ({ ...found, ...filled })),
+      );
+      made.push({ ...place.node, ...filled });
+      continue;
+    }
+    if (where === null) return GONE;
+    const num = numberFor(session.base, session.amendments, where, kind);
+    if (!num.ok) return num;
+    const whole = { ...built.value, num: num.value };
+    const live = claiming(session.amendments);
+    const beside = 'after' in where ? insertionOf(live, where.after) : null;
+    const { base, asAlternative, me } = session;
+    const inserted = insertProvision(base, live, beside?.am ?? me, where, whole, asAlternative, {
+      numbering: { locked: false },
+    });
+    if (!inserted.ok) return inserted;
+    now = followedBy(now, inserted.value);
+    made.push(whole);
+  }
+  return ok({ now, made });
+}
+
+/**
+ * Pastes a list as provisions, over what is selected: tracked, numbered by the rules, and one step. Refused, with nothing
+ * done, where none can stand; the caller then pastes words.
+ */
+export function paste(session: DraftingSession, over: readonly PastedOver[], list: PastedList): Command {
+  const [first] = over;
+  if (!first) return GONE;
+  let start: SoFar = { session, changes: new Map() };
+  for (const { pid, field, from, to } of over) {
+    if (from === to) continue;
+    const splice = { at: from, remove: to - from, insert: '' };
+    start = followedBy(start, spliceField(start.session, pid, field, [splice]));
+  }
+  const caret = caretAt(start.session, first.pid, first.field, first.from);
+  if (!caret.ok) return caret;
+  const place = pastePlace(caret.value, list);
+  if (!place.ok) return place;
+  const inSchedule = isInSchedule(caret.value.text, caret.value.node.pid);
+  const put = putItems(prepared(start, place.value, first), place.value, inSchedule);
+  if (!put.ok) return put;
+  const { now, made } = put.value;
+  const last = made.at(list.items.length - 1) ?? made.at(-1);
+  if (!last) return GONE;
+  const end = lastLine(last);
+  const said = (text: Provision): string => {
+    const [from, to] = [named(text, made[0]?.pid ?? last.pid), named(text, made.at(-1)?.pid ?? last.pid)];
+    return made.length === 1 ? `Pasted as ${from}` : `Pasted as ${made.length} provisions, ${from} to ${to}`;
+  };
+  return finish(session, now.changes, said, {
+    pid: end.node.pid,
+    field: end.field,
+    offset: end.node[end.field].length,
+  });
+}

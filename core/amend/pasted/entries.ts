@@ -1,0 +1,137 @@
+import { chunksOf, goesOn, romanValue } from '../instructions/read/text/lines.ts';
+
+/** One line of what is pasted, as its page or program has it. The cells of a row are told apart by tabs. */
+export interface PastedLine {
+  readonly words: string;
+  /** How deep in lists of its page the line begins an item, or that it is a row of a table; 0 where it is neither. */
+  readonly depth: number;
+}
+
+/** What is pasted, item by item and with what stands between them. */
+export interface PastedEntry {
+  /** As it is printed, `(a)`; null where it has none, or only a bullet or a bare number. */
+  readonly label: string | null;
+  /** How deep it stands in lists of its page; 0 for what is no item there. */
+  readonly depth: number;
+  readonly words: string;
+}
+
+/** Between the cells of a row: nothing that an Act has, so that nobody takes it for the law's. */
+const BETWEEN_CELLS = ' | ';
+const BULLET = /^(?:[•·▪◦●○■□–*-]|[o§](?=\t))[ \t]+/;
+const BRACKETED = /^\([A-Za-z0-9]{1,6}\)/;
+const LOOSE = /^(?:(\d{1,3})|([a-z]{1,2}|[ivx]{1,5}))[.)](?:[ \t]+|$)/;
+
+const cells = (words: string): readonly string[] =>
+  words
+    .split('\t')
+    .map((cell) => cell.trim())
+    .filter(Boolean);
+
+/** The words of a line: its cells told apart, other tabs a space. */
+export const inOneLine = ({ words, depth }: PastedLine): string =>
+  cells(words).join(depth > 0 ? BETWEEN_CELLS : ' ');
+
+/** A row whose first cell is a label is an item that a page has set out in columns. */
+function labelled(line: PastedLine): PastedLine {
+  const [first = '', second, ...more] = cells(line.words);
+  const isLabel = /^\([A-Za-z0-9]{1,6}\)$/.test(first) && second !== undefined;
+  return isLabel ? { ...line, words: `${first} ${[second, ...more].join(BETWEEN_CELLS)}` } : line;
+}
+
+/** Plain lines that all have as many tabs within them are a table's rows. */
+function withRows(lines: readonly PastedLine[]): readonly PastedLine[] {
+  const widths = new Set(lines.map(({ words }) => words.trim().split('\t').length));
+  const [width = 1] = widths;
+  const isTable = lines.length > 1 && widths.size === 1 && width > 1;
+  const isList = lines.some(({ depth, words }) => depth > 0 || BULLET.test(words) || LOOSE.test(words));
+  return isTable && !isList ? lines.map((line) => ({ ...line, depth: 1 })) : lines;
+}
+
+/** Lines that count on as "1.", "2." or "a)", "b)" are items, too; so are those with bullets. */
+function withLoose(lines: readonly PastedLine[]): readonly PastedLine[] {
+  const loose = lines.map(({ words, depth }) => (depth > 0 ? null : LOOSE.exec(words)));
+  const of = (at: number) => loose[at]?.[1] ?? loose[at]?.[2] ?? null;
+  const counts = new Set<number>();
+  for (let at = 0; at < lines.length; at++) {
+    const own = of(at);
+    if (own === null) continue;
+    const next = loose.findIndex(
+      (found, other) => other > at && found !== null && Boolean(found[1]) === Boolean(loose[at]?.[1]),
+    );
+    const following = next < 0 ? null : of(next);
+    if (following !== null && goesOn(`(${own})`, `(${following})`)) counts.add(at).add(next);
+  }
+  const isBulleted = lines.filter(({ words }) => BULLET.test(words)).length > 1;
+  return lines.map((line, at) => {
+    const found = counts.has(at) ? loose[at] : null;
+    if (found?.[1]) return { words: line.words.slice(found[0].length), depth: 1 };
+    if (found) return { ...line, words: `(${found[2]}) ${line.words.slice(found[0].length)}` };
+    const bullet = isBulleted && line.depth === 0 ? BULLET.exec(line.words) : null;
+    if (!bullet) return line;
+    return { words: line.words.slice(bullet[0].length), depth: /^[o○◦–]/.test(bullet[0]) ? 2 : 1 };
+  });
+}
+
+/** Lines as labelled stretches: labels are also found within a line. */
+const plainEntries = (lines: readonly string[], depth: number): readonly PastedEntry[] =>
+  chunksOf(lines.join('\n')).map(({ label, text }) => {
+    // A bare number at the beginning of a line is words: "1997 c. 40", "12 months".
+    const isItem = label !== null && BRACKETED.test(label);
+    return isItem
+      ? { label, depth, words: text }
+      : { label: null, depth: 0, words: `${label ?? ''} ${text}`.trim() };
+  });
+
+/** Lines as they are set out: those with words, the rows of a table among them told apart from others. */
+export const setOut = (given: readonly PastedLine[]): readonly PastedLine[] =>
+  withRows(
+    given.map((line) => labelled({ ...line, words: line.words.trim() })).filter(({ words }) => words !== ''),
+  );
+
+/** What is pasted as entries, in order. None of its words is left out but bullets and bare numbers of a list. */
+export function entriesOf(given: readonly PastedLine[]): readonly PastedEntry[] {
+  const lines = withLoose(setOut(given));
+  const entries: PastedEntry[] = [];
+  let plain: string[] = [];
+  let depth = 0;
+  const flush = () => {
+    if (plain.length > 0) entries.push(...plainEntries(plain, depth));
+    plain = [];
+  };
+  for (const line of lines) {
+    if (line.depth === 0 || BRACKETED.test(line.words)) {
+      if (line.depth !== depth) flush();
+      depth = line.depth;
+      plain.push(cells(line.words).join(' '));
+      continue;
+    }
+    flush();
+    entries.push({ label: null, depth: line.depth, words: inOneLine(line) });
+  }
+  flush();
+  return entries;
+}
+
+const isRoman = (label: string): boolean => romanValue(label) !== null || /^\([ivx]+[a-z]?\)$/.test(label);
+
+/**
+ * How far in a label stands by its shape: 1 for (1), 2 for (a), 3 for (i), 4 for (A). "(i)" is a letter after (h) and
+ * before (j): `open` are the labels that it may go on from, `next` is the one after it, and `isBegun` says whether the
+ * words before it introduce a list.
+ */
+export function levelOf(
+  label: string,
+  open: readonly { readonly label: string; readonly level: number }[],
+  next: string | null,
+  isBegun: boolean,
+): number {
+  if (/^\([A-Z]*\d/.test(label)) return 1;
+  if (/^\([A-Z]/.test(label)) return 4;
+  if (!isRoman(label)) return 2;
+  const last = (level: number) => open.findLast((one) => one.level === level)?.label;
+  const [letter, roman] = [last(2), last(3)];
+  if (roman !== undefined && goesOn(roman, label)) return 3;
+  if (letter === undefined) return next !== null && !isRoman(next) && goesOn(label, next) ? 2 : 3;
+  return goesOn(letter, label) && !(isBegun && romanValue(label) === 1) ? 2 : 3;
+}

@@ -1,0 +1,113 @@
+import { entriesOf, inOneLine, levelOf, type PastedEntry, type PastedLine, setOut } from './entries.ts';
+
+/** One item of what is pasted, with the items in it. */
+export interface PastedItem {
+  /** How far in its label puts it, from 1 for "(1)" to 4 for "(A)"; null where it has no label. */
+  readonly level: number | null;
+  readonly words: string;
+  readonly items: readonly PastedItem[];
+  /** What follows the items in it. */
+  readonly closing: string;
+}
+
+/** Text of the form "… (a) … (b) …": provisions as they are pasted, before they have a place. */
+export interface PastedList {
+  /** What stands before the first item: words of the line that is pasted into. */
+  readonly lead: string;
+  readonly items: readonly PastedItem[];
+  /** What follows the last, where the lead introduces them. */
+  readonly closing: string;
+}
+
+interface Open {
+  readonly level: number | null;
+  readonly depth: number;
+  readonly label: string | null;
+  words: string;
+  readonly items: Open[];
+  closing: string;
+}
+
+/** Whether words introduce what follows them as their parts. */
+export const introduces = (words: string): boolean => /[—–:-]\s*$/.test(words);
+
+const joined = (words: string, more: string): string => [words, more].filter(Boolean).join(' ');
+
+interface Opened {
+  lead: string;
+  readonly items: Open[];
+  closing: string;
+}
+
+/** Adds words at the end of an item, whatever it ends with. */
+function addAtEnd(item: Open, words: string): void {
+  const last = item.items.at(-1);
+  if (item.closing) item.closing = joined(item.closing, words);
+  else if (last) addAtEnd(last, words);
+  else item.words = joined(item.words, words);
+}
+
+/** Words by themselves: they go before the first item, close a list that was introduced, or go on with the last item. */
+function addWords(list: Opened, stack: readonly Open[], words: string): void {
+  const holder = stack.find((one) => one.items.length > 0 && introduces(one.words));
+  const last = list.items.at(-1);
+  if (!last) list.lead = joined(list.lead, words);
+  else if (holder) holder.closing = joined(holder.closing, words);
+  else if (introduces(list.lead)) list.closing = joined(list.closing, words);
+  else addAtEnd(last, words);
+}
+
+/** A list goes on after words that were taken to close it: they are its last item's. */
+function reopen(lists: readonly Pick<Open, 'items' | 'closing'>[]): void {
+  for (const list of lists) {
+    const last = list.items.at(-1);
+    if (!last || !list.closing) continue;
+    addAtEnd(last, list.closing);
+    list.closing = '';
+  }
+}
+
+function treeOf(entries: readonly PastedEntry[]): PastedList {
+  const list: Opened = { lead: '', items: [], closing: '' };
+  let stack: Open[] = [];
+  let before = '';
+  for (const [at, { label, depth, words }] of entries.entries()) {
+    if (label === null && depth === 0) {
+      addWords(list, stack, words);
+      before = words;
+      continue;
+    }
+    const open = stack.flatMap((one) =>
+      one.label === null || one.level === null ? [] : [{ label: one.label, level: one.level }],
+    );
+    const next = entries.slice(at + 1).find((one) => one.label !== null)?.label ?? null;
+    const level = label === null ? null : levelOf(label, open, next, introduces(before));
+    const isOver = (one: Open): boolean => {
+      if (level !== null && one.level !== null) return one.level >= level;
+      return one.depth >= depth && (one.level === null || one.depth > 0);
+    };
+    const over = stack.findIndex(isOver);
+    if (over >= 0) stack = stack.slice(0, over);
+    const made: Open = { level, depth, label, words, items: [], closing: '' };
+    reopen([list, ...stack]);
+    (stack.at(-1) ?? list).items.push(made);
+    stack.push(made);
+    before = words;
+  }
+  return list;
+}
+
+/**
+ * What is pasted as a list of items, where it is one; null where it is only words. A single line with one label is taken
+ * for words unless the label stands in a column of its own, and so is a table of one row.
+ */
+export function pastedList(lines: readonly PastedLine[]): PastedList | null {
+  const entries = entriesOf(lines);
+  const items = entries.filter(({ label, depth }) => label !== null || depth > 0);
+  const isOwn = lines.some(({ words }) => /^\s*\([A-Za-z0-9]{1,6}\)\s*\t/.test(words));
+  if (items.length === 0 || (entries.length === 1 && !isOwn)) return null;
+  return treeOf(entries);
+}
+
+/** What is pasted as words for one line. */
+export const pastedWordsOf = (lines: readonly PastedLine[]): string => setOut(lines).map(inOneLine).join(' ');

@@ -1,0 +1,197 @@
+import type { Page } from 'playwright-core';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { whyNoWorkbench } from '../support/workbench.ts';
+import { judged } from './examiner/judged.ts';
+import { readShown } from './examiner/shown.ts';
+import { type Kept, readStored } from './examiner/stored.ts';
+import { keyboardAt } from './support/keyboard.ts';
+import { type Watched, watch } from './support/quiet.ts';
+import { rest } from './support/rest.ts';
+import { openNew, type ReviewWindow } from './support/seeded.ts';
+
+interface Clip {
+  readonly plain: string;
+  readonly rich?: string;
+}
+
+const WORD: Clip = {
+  plain: '(a)\tsending letters, or\r\n(b)\tleaving things—\r\n(i)\tat a home, or\r\n(ii)\tat work.\r\n',
+  rich:
+    '<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>p.MsoNormal{}</style></head><body><!--StartFragment-->' +
+    '<p class=MsoListParagraph style="mso-list:l0 level1 lfo1"><![if !supportLists]><span style="mso-list:Ignore">(a)<span>&nbsp;&nbsp; </span></span><![endif]>sending letters, or<o:p></o:p></p>' +
+    '<p class=MsoListParagraph><![if !supportLists]>(b)&nbsp;<![endif]>leaving things—</p><p>(i) at a home, or</p><p>(ii) at work.</p><!--EndFragment--></body></html>',
+};
+const RUN: Clip = { plain: '(a) sending letters, or (b) leaving things— (i) at a home, or (ii) at work.' };
+const PAGE: Clip = {
+  plain: 'sending letters, or\nleaving things—\nat a home, or\nat work.',
+  rich: '<ul><li>sending letters, or</li><li>leaving things—<ol type="i"><li><p>at a home, or</p></li><li>at work.</li></ol></li></ul>',
+};
+const TABLE: Clip = {
+  plain: 'Act\tTerm\nsending letters\t6 months',
+  rich: '<table><tr><th>Act</th><th>Term</th></tr><tr><td>sending <b>letters</b></td><td>6 months</td></tr></table>',
+};
+
+/** A list that is pasted into the open section, seen on the page and read out of the file. */
+describe.skipIf(whyNoWorkbench() !== null)('provisions that are pasted', () => {
+  let bench: ReviewWindow;
+  let page: Page;
+  let watched: Watched;
+
+  beforeEach(async () => {
+    bench = await openNew();
+    page = bench.page;
+    watched = watch(page);
+  });
+  afterEach(async () => {
+    expect(watched).toEqual({ complaints: [], foreign: [] });
+    await bench?.close();
+  });
+
+  /** Puts words on the clipboard as another program would, and pastes them by the key. */
+  const paste = async (clip: Clip) => {
+    await page.evaluate(({ plain, rich }) => {
+      const fill = (event: ClipboardEvent) => {
+        event.preventDefault();
+        event.stopImmediatePropagation();
+        event.clipboardData?.setData('text/plain', plain);
+        if (rich) event.clipboardData?.setData('text/html', rich);
+      };
+      window.addEventListener('copy', fill, { capture: true, once: true });
+    }, clip);
+    await page.keyboard.press('Control+c');
+    await page.keyboard.press('Control+v');
+  };
+  const text = () => page.locator('.ed-text');
+  const said = (words: string) => page.getByText(words).first().waitFor({ state: 'attached' });
+  /** The new lines as they are seen, each with its number. */
+  const seen = () =>
+    text()
+      .locator('.ed-line[data-fate="inserted"]')
+      .evaluateAll((lines) =>
+        lines.map((line) => `${line.getAttribute('data-label') ?? ''} ${line.textContent}`.trim()),
+      );
+  /** The same out of the file. */
+  const stored = async (): Promise<readonly string[]> => {
+    await rest(page);
+    const { amendments } = await readStored(bench.file);
+    const lines = ({ num, intro, content, children, wrapUp }: Kept): readonly string[] => [
+      `${num} ${intro}${content}`.trim(),
+      ...children.flatMap(lines),
+      ...(wrapUp ? [wrapUp.trim()] : []),
+    ];
+    const edits = amendments.flatMap((one) => one.edits);
+    return edits.flatMap(({ provision }) => (provision ? lines(provision) : []));
+  };
+  const isAll = async (...lines: readonly string[]) => {
+    await expect.poll(seen).toEqual(lines);
+    await expect.poll(async () => [...(await stored())].sort()).toEqual([...lines].sort());
+    await expect.poll(async () => judged(await readShown(page), await readStored(bench.file))).toBe('');
+  };
+  const end = async (place: string) => {
+    await keyboardAt(page).goTo(place);
+    await page.keyboard.press('Enter');
+    await text().waitFor();
+    await page.keyboard.press('End');
+  };
+
+  /** Selects the whole of paragraphs (a) and (b). */
+  const selectTwo = () =>
+    page.evaluate(() => {
+      const lines = [...document.querySelectorAll('.ed-text .ed-line')];
+      const at = lines.findIndex((line) => line.textContent === 'following a person,');
+      const texts = (line: Element | undefined) => line?.querySelectorAll('.ed-words span span') ?? [];
+      const [from] = texts(lines[at]);
+      const to = [...texts(lines[at + 1])].at(-1);
+      const [start, end] = [from?.firstChild, to?.firstChild];
+      if (start instanceof Text && end instanceof Text)
+        document.getSelection()?.setBaseAndExtent(start, 0, end, end.length);
+    });
+
+  it.each([
+    ['out of Word', WORD],
+    ['in one run', RUN],
+    ['out of a page', PAGE],
+  ])('stand after existing law, %s, as one step, with what is typed next in the last', async (_, clip) => {
+    const before = await keyboardAt(page).readUnchanged();
+    await end('2A(3)(f)');
+    await paste(clip);
+    await page.keyboard.type('zq');
+    await said('Pasted as 2 provisions, section 2A(3)(fa) to section 2A(3)(fb).');
+    await isAll('(fa) sending letters, or', '(fb) leaving things—', '(i) at a home, or', '(ii) at work.zq');
+    const now = await keyboardAt(page).read('As amended');
+    expect(now.filter((one) => !before.includes(one))).toHaveLength(4);
+    expect(before.filter((one) => !now.includes(one))).toEqual([]);
+    await page.keyboard.press('Control+z');
+    await page.keyboard.press('Control+z');
+    await expect.poll(seen).toEqual([]);
+    await expect.poll(() => keyboardAt(page).read('As amended')).toEqual(before);
+    await rest(page);
+    expect((await readStored(bench.file)).amendments.flatMap(({ edits }) => edits)).toEqual([]);
+  });
+
+  it('divide a new provision where the caret is in it', async () => {
+    const { goTo, press, saidOf, type } = keyboardAt(page);
+    await goTo('2A(3)');
+    await press('Control+Alt+Enter');
+    await saidOf('Inserted section 2A(3A).');
+    await type('Those are— and so on.');
+    await press(...Array<string>(11).fill('ArrowLeft'));
+    await paste(WORD);
+    await isAll(
+      '(3A) Those are—',
+      '(a) sending letters, or',
+      '(b) leaving things—',
+      '(i) at a home, or',
+      '(ii) at work.',
+      'and so on.',
+    );
+  });
+
+  it('fill a new one that is empty, row by row, the cells told apart', async () => {
+    const { goTo, press, saidOf } = keyboardAt(page);
+    await goTo('2A(3)(f)');
+    await press('Control+Alt+Enter');
+    await saidOf('Inserted section 2A(3)(fa).');
+    await paste(TABLE);
+    await isAll('(fa) Act | Term', '(fb) sending letters | 6 months');
+    await press('Control+z');
+    await isAll('(fa)');
+  });
+
+  it('are words in a heading, none of them lost, and it says so', async () => {
+    await end('2A');
+    await text().locator('.ed-line').first().click();
+    await page.keyboard.press('End');
+    await paste(WORD);
+    await said('Pasted as words, not as provisions. A heading is one line.');
+    const words = '(a) sending letters, or (b) leaving things— (i) at a home, or (ii) at work.';
+    await expect.poll(() => text().locator('.ed-line').first().textContent()).toContain(`stalking${words}`);
+    await rest(page);
+    const { amendments } = await readStored(bench.file);
+    expect(amendments.flatMap(({ edits }) => edits.map(({ insert }) => insert))).toEqual([words]);
+  });
+
+  it('are those that were copied, with their numbers in the other place', async () => {
+    await end('2A(3)(a)');
+    await selectTwo();
+    await page.keyboard.press('Control+c');
+    await text().locator('.ed-line', { hasText: 'interfering with any property' }).click();
+    await page.keyboard.press('Control+v');
+    await isAll(
+      '(fa) following a person,',
+      '(fb) contacting, or attempting to contact, a person by any means,',
+    );
+  });
+
+  it('are put back where they were when they were cut', async () => {
+    await end('2A(3)(a)');
+    await selectTwo();
+    await page.keyboard.press('Control+x');
+    const struck = () => text().locator('[data-struck]').count();
+    await expect.poll(struck).toBe(2);
+    await page.keyboard.press('Control+v');
+    await expect.poll(struck).toBe(0);
+    await rest(page);
+    expect((await readStored(bench.file)).amendments.flatMap(({ edits }) => edits)).toEqual([]);
+  });
+});

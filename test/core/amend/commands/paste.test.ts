@@ -1,0 +1,211 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Field, Pid } from '../../../../core/act/tree.ts';
+import { walk } from '../../../../core/act/tree.ts';
+import { insertParagraph, insertSubsection } from '../../../../core/amend/commands/insert.ts';
+import { paste } from '../../../../core/amend/commands/paste.ts';
+import { pastedList } from '../../../../core/amend/pasted/pasted-list.ts';
+import { Drafting } from '../../../support/drafting.ts';
+import { sampleAct } from '../../../support/sample-act.ts';
+import { smallAct } from '../../../support/small-act.ts';
+
+const listOf = (text: string) => {
+  const list = pastedList(text.split('\n').map((words) => ({ words, depth: 0 })));
+  if (!list) throw new Error(`${text} is no list`);
+  return list;
+};
+const pasteIn = (drafting: Drafting, pid: Pid, field: Field, from: number, text: string, to = from) =>
+  drafting.take(paste(drafting.as('A-001'), [{ pid, field, from, to }], listOf(text)));
+
+const AB = '(a) one, or\n(b) two.';
+const below = (anchor: Pid) => ({ anchor, side: 'after' }) as const;
+
+describe('a list pasted into existing law', () => {
+  const law = () => new Drafting(smallAct());
+
+  it('comes after the paragraph at the caret, wherever in it the caret is', () => {
+    for (const offset of [0, 5, 26]) {
+      const drafting = law();
+      pasteIn(drafting, 's1-1-b', 'content', offset, AB);
+      expect(drafting.reads('s1')).toEqual([
+        '1 Notices',
+        '(1) A person must give a notice if—',
+        '(a) the person is told to, or',
+        '(b) the the the notice is due.',
+        '(c) one, or',
+        '(d) two.',
+        'and the notice is in writing.',
+        '(2) aaaa',
+      ]);
+      expect(drafting.said).toBe('Pasted as 2 provisions, section 1(1)(c) to section 1(1)(d)');
+      expect(drafting.original).toEqual(smallAct());
+    }
+  });
+
+  it('comes between two, without another number for either', () => {
+    const drafting = law();
+    pasteIn(drafting, 's1-1-a', 'content', 25, '(x) one;\n(y) two—\n(i) three, or\n(ii) four;');
+    expect(drafting.reads('s1').slice(2, 8)).toEqual([
+      '(a) the person is told to, or',
+      '(aa) one;',
+      '(ab) two—',
+      '(i) three, or',
+      '(ii) four;',
+      '(b) the the the notice is due.',
+    ]);
+  });
+
+  it('comes under a subsection where its labels are of paragraphs, with the words before and after it', () => {
+    const drafting = law();
+    pasteIn(drafting, 's1-2', 'content', 4, 'if—\n(a) one, or\n(b) two,\nand three.');
+    expect(drafting.reads('s1').slice(-4)).toEqual(['(2) aaaa if—', '(a) one, or', '(b) two,', 'and three.']);
+  });
+
+  it('comes after the whole subsection where its labels are of subsections', () => {
+    const drafting = law();
+    pasteIn(drafting, 's1-1-a', 'content', 3, '(4) New—\n(a) one, or\n(b) two.\n(5) Newer.');
+    expect(drafting.reads('s1').slice(4)).toEqual([
+      'and the notice is in writing.',
+      '(1A) New—',
+      '(a) one, or',
+      '(b) two.',
+      '(1B) Newer.',
+      '(2) aaaa',
+    ]);
+  });
+
+  it('comes first under opening words', () => {
+    const drafting = law();
+    pasteIn(drafting, 's1-1', 'intro', 31, AB);
+    expect(drafting.reads('s1').slice(1, 5)).toEqual([
+      '(1) A person must give a notice if—',
+      '(za) one, or',
+      '(zb) two.',
+      '(a) the person is told to, or',
+    ]);
+  });
+
+  it('takes the place of what is selected', () => {
+    const drafting = law();
+    pasteIn(drafting, 's1-1-b', 'content', 4, AB, 8);
+    expect(drafting.reads('s1').slice(3, 6)).toEqual([
+      '(b) the the notice is due.',
+      '(c) one, or',
+      '(d) two.',
+    ]);
+  });
+
+  it('is refused in a heading, and where words would be divided, with nothing done', () => {
+    const drafting = law();
+    pasteIn(drafting, 's1', 'heading', 7, AB);
+    expect(drafting.said).toBe('A heading is one line');
+    pasteIn(drafting, 's1-2', 'content', 2, `if—\n${AB}`);
+    expect(drafting.said).toBe('What is pasted would come between words of one provision');
+    expect(drafting.amendments).toEqual([]);
+  });
+});
+
+describe('a list pasted into a new provision', () => {
+  const begun = (words = '') => {
+    const drafting = new Drafting(smallAct());
+    drafting.take(insertSubsection(drafting.as('A-001'), below('s1-2'), { content: words }));
+    return drafting;
+  };
+  const end = (drafting: Drafting) => drafting.reads('s1').slice(6);
+
+  it('begins in an empty one', () => {
+    const drafting = begun();
+    pasteIn(drafting, 'n1', 'content', 0, '(1) one.\n(2) two.');
+    expect(end(drafting)).toEqual(['(3) one.', '(4) two.']);
+  });
+
+  it('are its parts where its labels are, or where its words introduce it', () => {
+    const letters = begun();
+    pasteIn(letters, 'n1', 'content', 0, AB);
+    expect(end(letters)).toEqual(['(3) ', '(a) one, or', '(b) two.']);
+    const digits = begun('If—');
+    pasteIn(digits, 'n1', 'content', 3, '(1) one, or\n(2) two.');
+    expect(end(digits)).toEqual(['(3) If—', '(a) one, or', '(b) two.']);
+  });
+
+  it('divides its words at the caret', () => {
+    const siblings = begun('left right');
+    pasteIn(siblings, 'n1', 'content', 5, '(1) one.\n(2) two.');
+    expect(end(siblings)).toEqual(['(3) left ', '(4) one.', '(5) two.', '(6) right']);
+    const parts = begun('left right');
+    pasteIn(parts, 'n1', 'content', 5, AB);
+    expect(end(parts)).toEqual(['(3) left ', '(a) one, or', '(b) two.', 'right']);
+  });
+
+  it('comes before its words where the caret does', () => {
+    const drafting = begun('right');
+    pasteIn(drafting, 'n1', 'content', 0, '(1) one.\n(2) two.');
+    expect(end(drafting)).toEqual(['(3) one.', '(4) two.', '(5) right']);
+  });
+
+  it('becomes another’s where the provision is', () => {
+    const drafting = new Drafting(smallAct());
+    drafting.take(insertParagraph(drafting.as('A-002'), below('s1-1-b'), { content: 'theirs,' }));
+    pasteIn(drafting, 'n1', 'content', 7, AB);
+    expect(drafting.reads('s1').slice(4, 7)).toEqual(['(c) theirs,', '(d) one, or', '(e) two.']);
+    expect(drafting.amendments.map(({ id }) => id)).toEqual(['A-002']);
+  });
+
+  it('leaves the caret at its end', () => {
+    const drafting = begun('left right');
+    const done = pasteIn(drafting, 'n1', 'content', 5, AB);
+    if (!done.ok || !done.value.focus) throw new Error(drafting.said);
+    const { pid, field, offset } = done.value.focus;
+    expect(drafting.at(pid)[field].slice(0, offset)).toBe('two.');
+  });
+});
+
+describe('whatever is pasted wherever', () => {
+  const label = fc.constantFrom('(1)', '(2)', '(a)', '(b)', '(i)', '(ii)', '(A)', '(B)');
+  const line = fc.tuple(fc.option(label), fc.constantFrom('law;', 'if—', 'must', 'or so.'));
+  const text = fc
+    .array(line, { minLength: 2, maxLength: 7 })
+    .map((lines) => lines.map(([num, words]) => (num ? `${num}\t${words}` : words)));
+  const FIELDS = ['heading', 'intro', 'content', 'wrapUp'] as const;
+
+  it('leaves the law as it was, loses no word, and gives numbers that differ', () => {
+    const place = fc.tuple(fc.nat(), fc.constantFrom(...FIELDS), fc.nat());
+    fc.assert(
+      fc.property(fc.array(fc.tuple(place, text), { minLength: 1, maxLength: 4 }), (pastes) => {
+        const drafting = new Drafting(sampleAct);
+        for (const [[which, field, offset], lines] of pastes) {
+          const list = pastedList(lines.map((words) => ({ words, depth: 0 })));
+          const nodes = [...walk(drafting.text)].filter(
+            (node) =>
+              !node.missing && node.pid !== 'root' && (field !== 'content' || node.children.length === 0),
+          );
+          const node = nodes[which % nodes.length];
+          if (!list || !node) continue;
+          const letters = Array.from(node[field])
+            .slice(0, offset % (node[field].length + 1))
+            .join('').length;
+          const before = lettersOf(drafting);
+          const over = [{ pid: node.pid, field, from: letters, to: letters }];
+          const done = drafting.take(paste(drafting.as('A-001'), over, list));
+          if (!done.ok) continue;
+          const pasted = lines.map((one) => one.replace(/^.*\t/, '')).join('');
+          expect(lettersOf(drafting)).toBe(inOrder(before + pasted));
+          expect(drafting.original).toEqual(sampleAct);
+          for (const { children } of walk(drafting.text)) {
+            const nums = children.flatMap(({ num, kind }) => (num ? [`${kind} ${num}`] : []));
+            expect(new Set(nums).size).toBe(nums.length);
+          }
+        }
+      }),
+    );
+  });
+
+  // A label may come to stand as words: its letters are not counted.
+  const inOrder = (text: string): string => [...text.replace(/[\s\d()abiAB]/g, '')].sort().join('');
+  const lettersOf = (drafting: Drafting): string =>
+    inOrder(
+      [...walk(drafting.text)]
+        .map(({ heading, intro, content, wrapUp }) => heading + intro + content + wrapUp)
+        .join(''),
+    );
+});
