@@ -7,7 +7,7 @@ import { readAmendingText } from '../amend/instructions/read/text/amending-text.
 import type { Instruction, ReadItem } from '../amend/instructions/syntax.ts';
 import { plainText } from '../amend/lines.ts';
 import { ok, type Result } from '../base/result.ts';
-import type { OverlayContent } from './overlay-records.ts';
+import type { WordingContent } from './overlay-records.ts';
 import { changesOf, sessionOf } from './propose.ts';
 import {
   type ItemInput,
@@ -33,6 +33,7 @@ export interface KeyedItem {
 
 /** An overlay's text with its items. */
 export interface ReadOverlay {
+  readonly of: 'wording';
   readonly amending: Provision;
   readonly title: string;
   readonly items: readonly KeyedItem[];
@@ -52,7 +53,7 @@ function insertedBy(item: ReadItem): readonly string[] {
  * `readAmendingText` and `readItems` say.
  */
 export function readOverlay(
-  content: OverlayContent,
+  content: WordingContent,
   { name, title }: { readonly name: string; readonly title: string },
 ): Result<ReadOverlay> {
   const isBill = 'tree' in content ? content.isBill : /\bbill\b/i.test(name);
@@ -79,7 +80,7 @@ export function readOverlay(
     ...noAmendment(one),
     key: `not ${at + 1}`,
   }));
-  return ok({ amending: amending.value, title, items, others });
+  return ok({ of: 'wording', amending: amending.value, title, items, others });
 }
 
 /** What would become of each item, were it the next to be applied. */
@@ -96,7 +97,7 @@ export function tryItems(
   });
 }
 
-interface MadeItem {
+export interface MadeItem {
   readonly key: string;
   readonly told: ProposedItem;
   /** All edits of each amendment that it changes: the new one, and others whose inserted words it revises. */
@@ -133,7 +134,7 @@ function changedIn(before: ApplySession, after: ApplySession): ReadonlyMap<strin
   );
 }
 
-interface OverlayInput extends Omit<ItemInput, 'am'> {
+export interface OverlayInput extends Omit<ItemInput, 'am'> {
   readonly own: ReadonlySet<string>;
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { provisionSchema } from '../act/tree.ts';
-import { amendmentIdSchema } from '../amend/amendment.ts';
+import { amendmentIdSchema, amendmentSchema } from '../amend/amendment.ts';
 
 /**
  * Amendments from elsewhere that are gone through one by one, laid over one's own draft. What is read is kept once, apart
@@ -17,18 +17,48 @@ export const overlaySchema = z.object({
   name: z.string().min(1).max(300),
   /** The SHA-256 of what it holds, as canonical JSON. */
   hash: z.string().regex(/^[0-9a-f]{64}$/),
+  /** Absent for what amends in words. */
+  of: z.literal('review').optional(),
   by,
   at,
 });
-/** A Bill, or other amending text, that is gone through. */
+/** A Bill, other amending text, or another review, that is gone through. */
 export type Overlay = Readonly<z.infer<typeof overlaySchema>>;
 
-export const overlayContentSchema = z.union([
+export const wordingContentSchema = z.union([
   /** As it was typed, pasted, or read from a document. */
   z.object({ words: z.string().max(5_000_000) }),
   /** As a file has it that says what is a clause and what is a Schedule. */
   z.object({ tree: provisionSchema, isBill: z.boolean() }),
 ]);
+export type WordingContent = Readonly<z.infer<typeof wordingContentSchema>>;
+
+const { title, purpose, reason, author, edits } = amendmentSchema.shape;
+
+export const reviewContentSchema = z.object({
+  /** The amendments of another review, in coordinates of the text of this hash. */
+  text: z.string().max(64),
+  amendments: z
+    .array(
+      z.object({
+        id: amendmentIdSchema,
+        title,
+        purpose,
+        reason,
+        author: author.min(1).max(500),
+        edits,
+        /** What it does, in words, as that review has it. */
+        words: z.array(z.string()).readonly(),
+        /** Why it can't be taken to this text; '' where it could. */
+        why: z.string(),
+      }),
+    )
+    .readonly(),
+});
+/** What another review drafts. */
+export type ReviewContent = Readonly<z.infer<typeof reviewContentSchema>>;
+
+export const overlayContentSchema = z.union([wordingContentSchema, reviewContentSchema]);
 export type OverlayContent = Readonly<z.infer<typeof overlayContentSchema>>;
 
 const revisionOf = z.object({ amendment: amendmentIdSchema, revision: z.number().int().min(1) });

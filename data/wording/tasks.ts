@@ -4,7 +4,7 @@ import type { Drafted } from '../../core/amend/redline.ts';
 import type { Result } from '../../core/base/result.ts';
 import { ok } from '../../core/base/result.ts';
 import { readOverlay, tryItems } from '../../core/wording/overlay-items.ts';
-import type { OverlayContent } from '../../core/wording/overlay-records.ts';
+import type { WordingContent } from '../../core/wording/overlay-records.ts';
 import { propose } from '../../core/wording/propose.ts';
 import type { ItemInput } from '../../core/wording/propose-item.ts';
 
@@ -46,7 +46,7 @@ interface Checked {
 }
 
 interface Opened {
-  readonly content: OverlayContent;
+  readonly content: WordingContent;
   readonly name: string;
   readonly title: string;
 }

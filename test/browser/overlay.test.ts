@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { newReview, replacing, stalkingExamples, testDeps } from '../support/review.ts';
 import { steps } from '../support/steps.ts';
 import { type Workbench, whyNoWorkbench } from '../support/workbench.ts';
 import { faults } from './support/axe.ts';
@@ -50,7 +52,7 @@ steps('going through a Bill', { skip: whyNoWorkbench() !== null }, () => {
       .toBe('Close the Bill');
     expect(await faults(page)).toEqual([]);
     await picture('1-choose');
-    await pane().getByLabel('Name of the Bill').fill('Example Bill');
+    await pane().getByLabel('Name of the Bill or review').fill('Example Bill');
     await pane().getByLabel('Or paste its words').fill(BILL);
     await pane().getByRole('button', { name: 'Open pasted words' }).press('Enter');
     await list().waitFor();
@@ -167,6 +169,37 @@ steps('going through a Bill', { skip: whyNoWorkbench() !== null }, () => {
       .nth(0)
       .waitFor();
     await pane().getByText('5 instructions: 4 applied, 1 skipped.').waitFor();
+  });
+
+  it('lays the amendments of another review over one’s own', async () => {
+    const { path, session, act, ...review } = await newReview(testDeps('Bea Reader'));
+    const { pid } = stalkingExamples(act);
+    const edits = [replacing(act, pid, 'examples', 'illustrations')];
+    await review.do('amendment.create', { title: 'Illustrations', edits });
+    const text = 'In section 2A(4), for “51 weeks” substitute “18 months”.';
+    await review.do('wording.apply', { text, title: 'Eighteen months' });
+    await session.close();
+    await pane().getByRole('button', { name: 'All lists' }).click();
+    await pane()
+      .getByLabel('File of a Bill or review')
+      .setInputFiles({ name: 'Bea’s draft.keeling', mimeType: '', buffer: readFileSync(path) });
+    const theirs = pane().getByRole('list', { name: 'Amendments of Bea’s draft' });
+    await theirs.waitFor();
+    await pane().getByText('2 amendments: 0 applied, 1 to decide, 1 overlap.').waitFor();
+    await expect.poll(focused).toMatch(/^Their A-001 Can be applied/);
+    await page.keyboard.press('a');
+    await page.getByText('Applied as A-005.').waitFor();
+    await section().locator('ins', { hasText: 'illustrations' }).first().waitFor();
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(focused).toMatch(/^Their A-002 Overlaps A-002/);
+    await page.keyboard.press('a');
+    await page.getByText('Applied as A-006, an alternative to A-002.').waitFor();
+    await theirs.getByText('The text shows A-002 in place of A-006.').waitFor();
+    expect(await faults(page)).toEqual([]);
+    await picture('8-review');
+    await pane().getByRole('button', { name: 'All lists' }).click();
+    await pane().getByRole('button', { name: 'Example Bill', exact: true }).click();
+    await list().waitFor();
   });
 
   it('is under the text where there is no room beside it', async () => {

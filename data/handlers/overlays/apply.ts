@@ -8,6 +8,7 @@ import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { RecordChange } from '../../../core/events/records.ts';
 import { makeItems } from '../../../core/wording/overlay-items.ts';
 import { type OverlayStep, overlayStepId } from '../../../core/wording/overlay-records.ts';
+import { makeReviewItems } from '../../../core/wording/overlay-review.ts';
 import { nextAmendmentIds } from '../../store/amendments.ts';
 import type { LedgerWriter } from '../../store/ledger.ts';
 import { closed, fitting, record } from '../amendments/amendments.ts';
@@ -43,6 +44,17 @@ function wantedOf(
   return ok(new Set(keys));
 }
 
+/** What an amendment that is made of an item says of itself: another review's keeps its title, reasons and author. */
+function describedAs({ overlay, read }: HeldOverlay, { key, told }: MadeItem) {
+  const theirs = read.of === 'review' ? read.items.find((one) => one.key === key)?.theirs : undefined;
+  if (theirs) {
+    const { title, purpose, reason, author } = theirs;
+    return { title, purpose, reason, author };
+  }
+  const title = (told.cite ? `${overlay.name}, ${told.cite}` : overlay.name).slice(0, 500);
+  return { title, purpose: '', reason: '' };
+}
+
 interface Writing {
   readonly context: Context;
   readonly trx: Knex.Transaction;
@@ -55,9 +67,10 @@ interface Writing {
 /** Writes what one item changes; the ids of what it made and revised, with their revisions. */
 async function writeItem(
   { context, trx, writeEntry, found, now }: Writing,
-  { told, changes }: MadeItem,
+  item: MadeItem,
   am: string,
 ): Promise<Result<Pick<OverlayStep, 'made' | 'revised'>>> {
+  const { told, changes } = item;
   const { overlay } = found;
   const { root } = context.instrument;
   const cite = told.cite || overlay.name;
@@ -69,8 +82,7 @@ async function writeItem(
     const edits = await fitting(trx, root, id, wanted);
     if (!edits.ok) return edits;
     if (!before) {
-      const title = (told.cite ? `${overlay.name}, ${told.cite}` : overlay.name).slice(0, 500);
-      const payload = { revision: 1, title, purpose: '', reason: '', edits: edits.value };
+      const payload = { revision: 1, ...describedAs(found, item), edits: edits.value };
       const after = await record(trx, writeEntry, id, undefined, 'amendment.create', payload);
       if (!after.ok) return after;
       now.set(id, after.value);
@@ -106,7 +118,7 @@ function nothingMade(items: readonly MadeItem[]): Result<never> {
   const words =
     items.length === 1
       ? `This was not applied, because ${reason}. Nothing was changed.`
-      : `None of ${count(items.length, 'instruction')} could be applied. Nothing was changed.`;
+      : `None of ${count(items.length, 'item')} could be applied. Nothing was changed.`;
   return refuse(told.status === 'overlaps' ? 'clash' : 'refused', words, only.key);
 }
 
@@ -127,9 +139,13 @@ export const applyOverlay: Handler<'overlay.apply'> = async (context, request) =
       names.set(key, name);
       return name;
     };
-    const items = makeItems(input, read, wanted.value, request.asAlternative || !request.keys, (key) =>
-      wanted.value.has(key) ? amOf(key) : '',
-    );
+    const asAlternative = request.asAlternative || !request.keys;
+    const items =
+      read.of === 'review'
+        ? makeReviewItems(input, read, wanted.value, asAlternative, amOf)
+        : makeItems(input, read, wanted.value, asAlternative, (key) =>
+            wanted.value.has(key) ? amOf(key) : '',
+          );
     const made: CallOutput<'overlay.apply'>['made'] = [];
     const revised = new Set<string>();
     const records: RecordChange[] = [];
@@ -159,7 +175,7 @@ export const applyOverlay: Handler<'overlay.apply'> = async (context, request) =
     const what =
       records.length === 1
         ? `applied ${items.find(({ changes }) => changes.size > 0)?.told.cite || 'an instruction'} of ${overlay.name}${made[0] ? ` as ${made[0].amendment}` : ''}`
-        : `applied ${count(records.length, 'instruction')} of ${overlay.name}`;
+        : `applied ${count(records.length, 'item')} of ${overlay.name}`;
     await keepRecords(trx, writeEntry, { subject: '', what }, records);
     const not = items
       .filter(({ changes }) => changes.size === 0)

@@ -4,10 +4,12 @@ import { capital } from '../../../core/base/english.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { RecordChange } from '../../../core/events/records.ts';
 import {
+  type Overlay,
   type OverlayContent,
   type OverlayStep,
   overlayStepId,
 } from '../../../core/wording/overlay-records.ts';
+import { tryReview } from '../../../core/wording/overlay-review.ts';
 import { sha256 } from '../../base/hash.ts';
 import { keep } from '../../store/kept.ts';
 import { findRecord, listRecords } from '../../store/records.ts';
@@ -21,6 +23,7 @@ import {
 } from '../context/context.ts';
 import { keepRecords } from '../context/keep-records.ts';
 import { applyOverlay } from './apply.ts';
+import { contentOfReview, isOfReview } from './colleague.ts';
 import { held, isApplied, notThere, readAhead } from './reading.ts';
 import { undoStep } from './undo.ts';
 
@@ -44,12 +47,17 @@ interface Given {
 
 /** XML is read for what it says of its clauses and Schedules; any other document for its words. */
 async function contentOf(
-  { deps }: Context,
+  context: Context,
   { text, file }: Parameters<typeof addOverlay>[1],
 ): Promise<Result<Given>> {
   if (text !== undefined) return ok({ content: { words: text }, remarks: [] });
   if (!file) return refuse('invalid', 'There is neither a file nor any words. Nothing was saved.', 'text');
+  const { deps } = context;
   const bytes = Buffer.from(file.base64, 'base64');
+  if (isOfReview(bytes, file.name)) {
+    const review = await contentOfReview(context, bytes);
+    return review.ok ? ok({ content: review.value, remarks: [] }) : review;
+  }
   const isXml =
     /\.(?:xml|akn)$/i.test(file.name) || /^\s*(?:\uFEFF)?<\?xml/.test(bytes.toString('utf8', 0, 200));
   if (isXml) {
@@ -69,22 +77,28 @@ const addOverlay: Handler<'overlay.add'> = async (context, request) => {
   if (!given.ok) return given;
   const { content, remarks } = given.value;
   const { deps, instrument } = context;
-  const opened = { content, name: request.name, title: instrument.title };
-  const read = await wordingReader(deps)('read', opened, deps.newId);
-  if (!read.ok) return read;
-  if (read.value.items.length === 0)
-    return refuse(
-      'invalid',
-      'Nothing in this text could be read as an amendment. Nothing was saved.',
-      'text',
-    );
+  if ('amendments' in content) {
+    if (content.amendments.length === 0)
+      return refuse('invalid', 'That review has no amendments. Nothing was saved.', 'file');
+  } else {
+    const opened = { content, name: request.name, title: instrument.title };
+    const read = await wordingReader(deps)('read', opened, deps.newId);
+    if (!read.ok) return read;
+    if (read.value.items.length === 0)
+      return refuse(
+        'invalid',
+        'Nothing in this text could be read as an amendment. Nothing was saved.',
+        'text',
+      );
+  }
   const hash = sha256(canonicalJson(content));
   const id = hash.slice(0, 16);
   return context.write(async (trx, writeEntry) => {
     const known = await findRecord(trx, 'overlay', id);
     if (known) return ok({ overlay: known, remarks });
     const { person, now } = context.deps;
-    const overlay = { id, name: request.name, hash, by: person().name, at: now() };
+    const of = 'amendments' in content ? { of: 'review' as const } : {};
+    const overlay: Overlay = { id, name: request.name, hash, ...of, by: person().name, at: now() };
     const kept = await keep(trx, new Map([[hash, content]]));
     const what = `opened ${overlay.name} to go through its amendments one by one`;
     const change: RecordChange = { kind: 'overlay', id, was: null, is: overlay };
@@ -103,7 +117,10 @@ const readItems: Handler<'overlay.read'> = async (context, request) => {
   const settled = [...amendments.values()].filter(({ state }) => !canRevise(state)).map(({ id }) => id);
   const { newId } = context.deps;
   const plain = { instrument: { root, title }, amendments: input.amendments, own: input.own, settled };
-  const tried = await wordingReader(context.deps)('try', { ...plain, read, am: 'A-000' }, newId);
+  const tried =
+    read.of === 'review'
+      ? ok(tryReview({ ...input, am: 'A-000' }, read))
+      : await wordingReader(context.deps)('try', { ...plain, read, am: 'A-000' }, newId);
   if (!tried.ok) return tried;
   const items = tried.value.map(({ told: was, ...one }) => {
     const told = { ...was, ...one };
@@ -125,7 +142,7 @@ const skipItem: Handler<'overlay.skip'> = async (context, request) => {
     if (!found.ok) return found;
     const { overlay, read, steps, amendments } = found.value;
     const { key } = request;
-    const item = read.items.find((one) => one.key === key)?.item;
+    const item = read.items.find((one) => one.key === key);
     if (!item) return refuse('not-found', `There is no item ${key} in ${overlay.name}.`, key);
     const was = steps.get(key) ?? null;
     if (was?.state === 'skipped') return ok(was);
@@ -137,14 +154,14 @@ const skipItem: Handler<'overlay.skip'> = async (context, request) => {
       id,
       overlay: overlay.id,
       key,
-      text: item.source.text.slice(0, 2000),
+      text: item.words.slice(0, 2000),
       state: 'skipped',
       made: was?.made ?? null,
       revised: [],
       by: person().name,
       at: now(),
     };
-    const what = `skipped ${item.source.cite || 'an item'} of ${overlay.name}`;
+    const what = `skipped ${key.replace(/ 1$/, '')} of ${overlay.name}`;
     await keepRecords(trx, writeEntry, { subject: '', what }, [{ kind: 'overlay-step', id, was, is }]);
     return ok(is);
   });

@@ -10,6 +10,7 @@ import {
   type OverlayStep,
   overlayContentSchema,
 } from '../../../core/wording/overlay-records.ts';
+import { type ReadReview, readReview } from '../../../core/wording/overlay-review.ts';
 import type { ItemInput } from '../../../core/wording/propose-item.ts';
 import { listAmendments } from '../../store/amendments.ts';
 import { parseStored } from '../../store/json.ts';
@@ -20,7 +21,7 @@ import { type Context, wordingReader } from '../context/context.ts';
 /** An overlay with all that its items are held against. */
 export interface HeldOverlay {
   readonly overlay: Overlay;
-  readonly read: ReadOverlay;
+  readonly read: ReadOverlay | ReadReview;
   readonly steps: ReadonlyMap<string, OverlayStep>;
   readonly amendments: ReadonlyMap<string, Amendment>;
   readonly input: Omit<ItemInput, 'am'> & { readonly own: ReadonlySet<string> };
@@ -30,9 +31,12 @@ export const notThere = (id: string): Result<never> =>
   refuse('not-found', `There is no list of amendments ${id}.`, id);
 
 /** What was read last: to read a Bill takes longer than all else that is done at a step. */
-let last: { readonly of: string; readonly read: ReadOverlay } | null = null;
+let last: { readonly of: string; readonly read: ReadOverlay | ReadReview } | null = null;
 
-const keyOf = ({ hash, name }: Overlay, title: string): string => `${hash} ${name} ${title}`;
+const keyOf = ({ hash, name }: Overlay, { instrument: { title }, instrumentHash }: Base): string =>
+  `${hash} ${name} ${title} ${instrumentHash}`;
+
+type Base = Pick<Context, 'instrument' | 'instrumentHash'>;
 
 async function contentOf(trx: Knex.Transaction, { hash }: Overlay): Promise<OverlayContent> {
   const json = (await findKept(trx, hash)) ?? 'null';
@@ -48,23 +52,33 @@ export async function readAhead(context: Context, id: string): Promise<Result<nu
   const found = await context.read(async (trx) => {
     const overlay = await findRecord(trx, 'overlay', id);
     if (!overlay) return notThere(id);
-    const { title } = context.instrument;
-    if (last?.of === keyOf(overlay, title)) return ok(null);
-    return ok({ overlay, title, content: await contentOf(trx, overlay) });
+    const of = keyOf(overlay, context);
+    if (last?.of === of) return ok(null);
+    const content = await contentOf(trx, overlay);
+    if (!('amendments' in content)) return ok({ overlay, of, content });
+    last = { of, read: readReview(content, context.instrumentHash) };
+    return ok(null);
   });
   if (!found.ok) return found;
   if (!found.value) return ok(null);
-  const { overlay, title, content } = found.value;
+  const { overlay, of, content } = found.value;
+  const { title } = context.instrument;
   const read = await wordingReader(deps)('read', { content, name: overlay.name, title }, deps.newId);
   if (!read.ok) return read;
-  last = { of: keyOf(overlay, title), read: read.value };
+  last = { of, read: read.value };
   return ok(null);
 }
 
-async function readOf(trx: Knex.Transaction, overlay: Overlay, title: string): Promise<Result<ReadOverlay>> {
-  const of = keyOf(overlay, title);
+async function readOf(
+  trx: Knex.Transaction,
+  overlay: Overlay,
+  base: Base,
+): Promise<Result<ReadOverlay | ReadReview>> {
+  const of = keyOf(overlay, base);
   if (last?.of === of) return ok(last.read);
-  const read = readOverlay(await contentOf(trx, overlay), { name: overlay.name, title });
+  const content = await contentOf(trx, overlay);
+  if ('amendments' in content) return ok(readReview(content, base.instrumentHash));
+  const read = readOverlay(content, { name: overlay.name, title: base.instrument.title });
   if (read.ok) last = { of, read: read.value };
   return read;
 }
@@ -81,13 +95,14 @@ export const isApplied = (
 
 /** Reads an overlay against the review's Act as some of its amendments make it. */
 export async function held(
-  { instrument, deps }: Context,
+  context: Context,
   trx: Knex.Transaction,
   { id, amendments: asked }: { readonly id: string; readonly amendments?: readonly string[] | undefined },
 ): Promise<Result<HeldOverlay>> {
+  const { instrument, deps } = context;
   const overlay = await findRecord(trx, 'overlay', id);
   if (!overlay) return notThere(id);
-  const read = await readOf(trx, overlay, instrument.title);
+  const read = await readOf(trx, overlay, context);
   if (!read.ok) return read;
   const all = await listAmendments(trx);
   const selection = selectionOf(instrument.root, all, asked);

@@ -63,8 +63,8 @@ export function ChooseOverlay({ onOpen }: ChooseProps) {
   return (
     <>
       <p className="help">
-        Open a Bill, an Act or any amending text. You see each of its instructions beside the Act, and apply
-        or skip it. Nothing is changed before you apply.
+        Open a Bill, an Act, any amending text, or another review of this Act. You see each of its
+        instructions or amendments beside the text, and apply or skip it. Nothing is changed before you apply.
       </p>
       <Opened onOpen={onOpen} />
       {!isReadOnly && (
@@ -76,7 +76,7 @@ export function ChooseOverlay({ onOpen }: ChooseProps) {
           }}
         >
           <Field
-            label="Name of the Bill"
+            label="Name of the Bill or review"
             value={name}
             onChange={setName}
             maxLength={300}
@@ -86,12 +86,14 @@ export function ChooseOverlay({ onOpen }: ChooseProps) {
             <Button isDisabled={add.isPending} onPress={() => file.current?.click()}>
               <FileUp aria-hidden="true" /> Choose a file…
             </Button>
-            <span className="help">XML (legislation.gov.uk or Akoma Ntoso), Word, PDF, HTML or text</span>
+            <span className="help">
+              XML (legislation.gov.uk or Akoma Ntoso), Word, PDF, HTML or text; or a review (.keeling)
+            </span>
           </div>
           <FilePick
             ref={file}
-            label="File of a Bill"
-            accept=".xml,.akn,.docx,.pdf,.html,.htm,.txt"
+            label="File of a Bill or review"
+            accept=".xml,.akn,.docx,.pdf,.html,.htm,.txt,.keeling,.keeling-package"
             onChoose={(given) =>
               add.mutate({ name: name.trim() || given.name.replace(/\.[^.]+$/, '') || given.name, given })
             }

@@ -1,5 +1,6 @@
 import { ArrowDown, ArrowUp, ChevronLeft } from 'lucide-react';
 import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
+import { capital } from '../../../core/base/english.ts';
 import type { OverlayItem } from '../../../core/wording/overlay-calls.ts';
 import { useWrite } from '../../state/queries.ts';
 import { useTools } from '../../state/review.tsx';
@@ -7,7 +8,7 @@ import { useAnnounce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { type Doing, mayDo, OverlayItemView } from './overlay-item.tsx';
-import { isOther, itemNow, nameOf, progressWords, statusWords } from './overlay-words.ts';
+import { isOther, itemNow, nameOf, nounOf, progressWords, statusWords } from './overlay-words.ts';
 import { useApply, useOverlayItems, useUndoStep } from './use-overlay.ts';
 
 const KEYS: Readonly<Record<string, Doing>> = { a: 'apply', s: 'skip', u: 'undo' };
@@ -52,7 +53,8 @@ export function OverlaySteps({ id, name, onBack }: StepsProps) {
   const items = all.filter((item) => !isOther(item));
   const others = all.filter(isOther);
   const { at, current, choose, head } = useCurrent(items);
-  const apply = useApply(id);
+  const noun = nounOf(data?.overlay.of);
+  const apply = useApply(id, noun);
   const undo = useUndoStep(id);
   const skip = useWrite('overlay.skip');
   const { announcePolitely, say, fault } = useAnnounce();
@@ -65,8 +67,7 @@ export function OverlaySteps({ id, name, onBack }: StepsProps) {
   }, [isOpen]);
   const step = (by: 1 | -1) => {
     const next = items[at + by];
-    if (!next)
-      return announcePolitely(by > 0 ? 'This is the last instruction.' : 'This is the first instruction.');
+    if (!next) return announcePolitely(by > 0 ? `This is the last ${noun}.` : `This is the first ${noun}.`);
     choose(next);
   };
   const act = (item: OverlayItem | undefined, doing: Doing) => {
@@ -106,15 +107,15 @@ export function OverlaySteps({ id, name, onBack }: StepsProps) {
     <>
       <div className="overlay-head">
         <Button look="link" onPress={onBack}>
-          <ChevronLeft aria-hidden="true" /> All Bills
+          <ChevronLeft aria-hidden="true" /> All lists
         </Button>
         <h3>{name}</h3>
-        {data && <p role="status">{progressWords(all)}.</p>}
+        {data && <p role="status">{progressWords(all, noun)}.</p>}
         <div className="actions">
-          <Button look="icon" aria-label="Previous instruction" onPress={() => step(-1)}>
+          <Button look="icon" aria-label={`Previous ${noun}`} onPress={() => step(-1)}>
             <ArrowUp aria-hidden="true" />
           </Button>
-          <Button look="icon" aria-label="Next instruction" onPress={() => step(1)}>
+          <Button look="icon" aria-label={`Next ${noun}`} onPress={() => step(1)}>
             <ArrowDown aria-hidden="true" />
           </Button>
           {open > 1 && (
@@ -125,14 +126,14 @@ export function OverlaySteps({ id, name, onBack }: StepsProps) {
         </div>
         <p className="help">
           In the list: <kbd>↓</kbd> <kbd>↑</kbd> next and previous, <kbd>A</kbd> apply, <kbd>S</kbd> skip,{' '}
-          <kbd>U</kbd> undo. Each instruction becomes an amendment of its own.
+          <kbd>U</kbd> undo. Each {noun} that you apply becomes an amendment of its own.
         </p>
       </div>
       {error && <Trouble thrown={error} onRetry={() => void refetch()} />}
       {!data && !error && <p role="status">Reading {name} against the text…</p>}
       {data && items.length === 0 && <p>Nothing in it amends this Act.</p>}
       {items.length > 0 && (
-        <ol ref={list} className="steps" aria-label={`Instructions of ${name}`} onKeyDown={onKey}>
+        <ol ref={list} className="steps" aria-label={`${capital(noun)}s of ${name}`} onKeyDown={onKey}>
           {items.map((item, index) => (
             <OverlayItemView
               key={item.key}

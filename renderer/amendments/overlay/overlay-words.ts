@@ -80,14 +80,17 @@ export function notesOn(item: OverlayItem): readonly string[] {
 /** What an item is called. */
 export const nameOf = ({ cite, key }: OverlayItem): string => (cite ? capital(cite) : key);
 
+/** What a list is made of. */
+export const nounOf = (of: 'review' | undefined): string => (of === 'review' ? 'amendment' : 'instruction');
+
 /** How far somebody is with a list. */
-export function progressWords(items: readonly OverlayItem[]): string {
+export function progressWords(items: readonly OverlayItem[], noun: string): string {
   const own = items.filter((item) => !isOther(item));
   const is = (now: ItemNow) => own.filter((item) => itemNow(item) === now).length;
   const [made, skipped, can, overlaps] = [is('made'), is('skipped'), is('applied'), is('overlaps')];
   const rest = own.length - made - skipped - can - overlaps;
   return [
-    `${count(own.length, 'instruction')}: ${made} applied`,
+    `${count(own.length, noun)}: ${made} applied`,
     ...(skipped > 0 ? [`${skipped} skipped`] : []),
     ...(can > 0 ? [`${can} to decide`] : []),
     ...(overlaps > 0 ? [`${count(overlaps, 'overlap')}`] : []),
@@ -102,7 +105,7 @@ interface Laid {
 }
 
 /** What came of applying one item or several. */
-export function appliedWords({ made, revised, not }: Laid): string {
+export function appliedWords({ made, revised, not }: Laid, noun: string): string {
   const [only] = made;
   const beside = made.filter(({ alternatives }) => alternatives.length > 0);
   if (made.length === 0) return `Applied in ${listed(revised)}.`;
@@ -117,6 +120,6 @@ export function appliedWords({ made, revised, not }: Laid): string {
           `${listed(beside.map(({ amendment }) => amendment))} ${beside.length === 1 ? 'is an alternative' : 'are alternatives'} to your own.`,
         ]
       : []),
-    ...(not.length > 0 ? [`${count(not.length, 'instruction')} could not be applied.`] : []),
+    ...(not.length > 0 ? [`${count(not.length, noun)} could not be applied.`] : []),
   ].join(' ');
 }

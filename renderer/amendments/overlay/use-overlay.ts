@@ -23,7 +23,7 @@ export function useOverlayItems(id: string) {
 }
 
 /** Applies items of a list: everything that is drawn of the draft is asked for again before it is told. */
-export function useApply(id: string) {
+export function useApply(id: string, noun: string) {
   const client = useQueryClient();
   const now = useReviewNow();
   const { say, fault } = useAnnounce();
@@ -35,7 +35,7 @@ export function useApply(id: string) {
       await refreshed(client, 'amendments', 'overlays');
       return done;
     },
-    onSuccess: (done) => say(appliedWords(done)),
+    onSuccess: (done) => say(appliedWords(done, noun)),
     onError: fault,
   });
 }

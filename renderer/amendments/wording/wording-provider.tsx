@@ -23,7 +23,8 @@ export const WORDING_FINDS: readonly (Find & { readonly id: WordingDialog })[] =
     kind: 'command',
     id: 'go-through',
     name: 'Go through a Bill…',
-    words: 'See each instruction of a Bill beside the Act, and apply or skip it',
+    words:
+      'See each instruction of a Bill, or each amendment of another review, beside the Act, and apply or skip it',
   },
   {
     key: 'command:as-bill',

@@ -109,7 +109,7 @@ function seededPlaces(page: Page): readonly Place[] {
     await pane.waitFor();
   };
   const goingThrough = async () => {
-    await pane.getByLabel('Name of the Bill').fill('Example Bill');
+    await pane.getByLabel('Name of the Bill or review').fill('Example Bill');
     await pane
       .getByLabel('Or paste its words')
       .fill('(1) In section 2A(3), omit paragraph (a).\n(2) In section 6, omit “no such words”.');

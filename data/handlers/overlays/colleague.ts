@@ -1,0 +1,109 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { cite } from '../../../core/act/citation.ts';
+import type { Instrument } from '../../../core/act/instrument.ts';
+import type { Amendment } from '../../../core/amend/amendment.ts';
+import { changesOf } from '../../../core/amend/changes-of.ts';
+import { carry } from '../../../core/amend/rebase/carry.ts';
+import { redline } from '../../../core/amend/redline.ts';
+import { isLive } from '../../../core/amend/states.ts';
+import { ok, type Result, refuse } from '../../../core/base/result.ts';
+import { replay } from '../../../core/events/replay.ts';
+import { checkPackage } from '../../../core/merge/package.ts';
+import type { ReviewContent } from '../../../core/wording/overlay-records.ts';
+import { sha256 } from '../../base/hash.ts';
+import { passingFolder } from '../../base/unfinished.ts';
+import { findTextBy } from '../../corpus/held.ts';
+import { listAmendments } from '../../store/amendments.ts';
+import { readInstrument } from '../../store/review.ts';
+import { notFromTheBeginning } from '../../store/start-from-package.ts';
+import { closeStore, openStore } from '../../store/store.ts';
+import { read } from '../../store/transact.ts';
+import { verify } from '../../store/verify.ts';
+import { type Context, fileReader } from '../context/context.ts';
+import { lineageOf } from '../history/compare.ts';
+
+/** Another review's draft, as its file has it. */
+interface Draft {
+  readonly instrument: Instrument;
+  readonly hash: string;
+  readonly amendments: readonly Amendment[];
+}
+
+/** Whether a file begins as every SQLite file does: then it is a review, or refused as one. */
+const isReviewFile = (bytes: Uint8Array): boolean =>
+  Buffer.from(bytes.subarray(0, 16)).toString('latin1') === 'SQLite format 3\0';
+
+/** Whether a file is a review, or a package of work done in one. */
+export const isOfReview = (bytes: Uint8Array, name: string): boolean =>
+  isReviewFile(bytes) || /\.keeling(?:-package)?$/i.test(name);
+
+/** Reads a copy of a stranger's review in a folder that goes afterwards: it is verified whole before anything of it is taken. */
+async function ofReviewFile(bytes: Uint8Array): Promise<Result<Draft>> {
+  const folder = await passingFolder('receive');
+  try {
+    const path = join(folder, 'other.keeling');
+    await writeFile(path, bytes, { flag: 'wx' });
+    const db = await openStore(path);
+    if (!db.ok) return db;
+    try {
+      return await read(db.value, async (trx) => {
+        const sound = await verify(trx);
+        if (!sound.ok) return sound;
+        return ok({ ...(await readInstrument(trx)), amendments: await listAmendments(trx) });
+      });
+    } finally {
+      await closeStore(db.value);
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function ofPackage({ deps, ...ours }: Context, bytes: Uint8Array): Promise<Result<Draft>> {
+  const given = await fileReader(deps)('package', { bytes });
+  if (!given.ok) return given;
+  const refused = notFromTheBeginning(given.value) ?? checkPackage(given.value, sha256);
+  if (!refused.ok) return refused;
+  const { amendments, instrumentHash: hash } = replay(given.value.entries);
+  const instrument = hash === ours.instrumentHash ? ours.instrument : await findTextBy(hash, deps.shelf);
+  if (!instrument)
+    return refuse(
+      'clash',
+      'That package is of a text of the Act that is not held here. Ask for a copy of the review instead. Nothing was saved.',
+      'text',
+    );
+  return ok({ instrument, hash, amendments: [...amendments.values()] });
+}
+
+/** What each amendment of another review does, taken to the text that this review is of. */
+export async function contentOfReview(context: Context, bytes: Uint8Array): Promise<Result<ReviewContent>> {
+  const draft = isReviewFile(bytes) ? await ofReviewFile(bytes) : await ofPackage(context, bytes);
+  if (!draft.ok) return draft;
+  const { instrument: theirs, hash } = draft.value;
+  const { instrument: ours, instrumentHash } = context;
+  if (theirs.id !== ours.id)
+    return refuse(
+      'clash',
+      `That review is of ${theirs.title} (${theirs.id}), and this one of ${ours.title}. Nothing was saved.`,
+      'file',
+    );
+  const live = draft.value.amendments.filter(isLive);
+  const identity = lineageOf(theirs) === lineageOf(ours) ? 'pid' : 'none';
+  const carried = hash === instrumentHash ? null : carry(theirs.root, ours.root, live, identity).amendments;
+  const amendments = live.map(({ id, title, purpose, reason, author, edits }, at) => {
+    const taken = carried?.[at];
+    const done = changesOf(redline(theirs.root, [{ id, edits }]), (pid) => cite(theirs.root, pid));
+    return {
+      id,
+      title,
+      purpose,
+      reason,
+      author: author.slice(0, 500) || 'Not named in the file',
+      edits: taken ? [...taken.edits] : [...edits],
+      words: done.map(({ words }) => words),
+      why: taken?.deferred.map(({ message }) => message).join('. ') ?? '',
+    };
+  });
+  return ok({ text: instrumentHash, amendments });
+}
