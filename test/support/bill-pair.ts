@@ -7,6 +7,7 @@ import { type EffectRow, effectsOf, shortSource } from '../../core/amend/instruc
 import { readInstructions } from '../../core/amend/instructions/read/instructions.ts';
 import type { ReadItem, SourceRef } from '../../core/amend/instructions/syntax.ts';
 import { readActFile } from '../../data/formats/act-file.ts';
+import type { ReadInstrument } from '../../data/formats/read-instrument.ts';
 import { changesMade } from './changes-made.ts';
 
 /** An Act, a Bill that amends it, and what the Bill makes of it. */
@@ -20,11 +21,13 @@ export interface Pair {
   readonly table: readonly (readonly string[])[];
 }
 
-export function instrumentIn(path: string): Instrument {
+function fileIn(path: string): ReadInstrument {
   const read = readActFile(readFileSync(path));
   if (!read.ok) throw new Error(`${path}: ${read.error.message}`);
-  return read.value.instrument;
+  return read.value;
 }
+
+export const instrumentIn = (path: string): Instrument => fileIn(path).instrument;
 
 /** The cells of a table without line breaks in its cells. */
 const cellsOf = (line: string): readonly string[] =>
@@ -35,8 +38,9 @@ const cellsOf = (line: string): readonly string[] =>
 /** Applies `bill.xml` of a folder to its `act.xml`, and reads its `table_of_amendments.csv`. */
 export function pairIn(folder: string): Pair {
   const act = instrumentIn(join(folder, 'act.xml'));
-  const bill = instrumentIn(join(folder, 'bill.xml'));
-  const items = readInstructions(bill.root, { act: { title: act.title, shortNames: [] }, cites: 'clause' });
+  const { instrument: bill, references = [] } = fileIn(join(folder, 'bill.xml'));
+  const named = { title: act.title, shortNames: [] };
+  const items = readInstructions(bill.root, { act: named, cites: 'clause', references });
   let count = 0;
   const text = applyAll(
     {
@@ -44,6 +48,7 @@ export function pairIn(folder: string): Pair {
       amendments: [],
       newPid: () => `new-${count++}`,
       titles: [act.title],
+      id: act.id,
       amending: bill.root,
       mayOvertake: () => true,
     },

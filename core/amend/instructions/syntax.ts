@@ -68,7 +68,11 @@ export type Locus = (
   /** "the second column". */
   | { readonly type: 'column'; readonly nth: number }
   | { readonly type: 'longTitle' }
-) & { readonly note?: string };
+) & {
+  readonly note?: string;
+  /** What references that a file carries as data on these words point to. */
+  readonly refs?: readonly string[];
+};
 
 /** A place by steps, outermost first. Empty is the place that the instruction is already in. */
 export type Location = readonly Locus[];

@@ -1,4 +1,5 @@
 import type { EditorialNote } from '../../../core/act/instrument.ts';
+import type { TextReference } from '../../../core/act/text-reference.ts';
 import { type Field, type Pid, type Provision, provision } from '../../../core/act/tree.ts';
 import type { XmlElement } from '../xml/tree.ts';
 import { PageWords } from './marked-words.ts';
@@ -28,6 +29,8 @@ export const isMadeUp = (pid: Pid): boolean => /^a\d+$/.test(pid);
 /** What is gathered beside the tree while a file is read. */
 export class Gathering {
   readonly marks: PlacedMark[] = [];
+  /** What words refer to, as data. */
+  readonly references: TextReference[] = [];
   readonly found: FoundNote[] = [];
   /** What was read in a way that a person should know of, and how often. */
   readonly #remarks = new Map<string, number>();
@@ -50,7 +53,8 @@ export class Gathering {
     return made;
   }
 
-  keep(pid: Pid, field: Field, { marks }: PageWords): void {
+  keep(pid: Pid, field: Field, { marks, links }: PageWords): void {
+    for (const link of links) this.references.push({ ...link, pid, field });
     for (const mark of marks) this.marks.push({ ...mark, pid, field });
   }
 

@@ -132,12 +132,20 @@ export class InlineReader {
       }
       case 'ref':
         if (element.children.length === 0) this.#placeholder(element, flow);
-        else this.read(element, flow, pid);
+        else this.#reference(element, flow, pid);
         return;
       default:
         if (LINES.has(name)) flow.words.line();
         this.read(element, flow, pid);
     }
+  }
+
+  #reference(element: XmlElement, flow: Flow, pid: string): void {
+    const { words } = flow;
+    const from = words.at;
+    this.read(element, flow, pid);
+    const { href } = element.attributes;
+    if (href && flow.words === words) words.link(href, from);
   }
 
   #placeholder({ attributes }: XmlElement, flow: Flow): void {

@@ -1,4 +1,5 @@
 import type { EditorialNote } from '../../../core/act/instrument.ts';
+import type { TextReference } from '../../../core/act/text-reference.ts';
 
 /** An editor's mark on a stretch of words, in UTF-16 code units; `from` and `to` are one where it stands at a point. */
 interface Mark {
@@ -9,7 +10,11 @@ interface Mark {
   readonly to: number;
 }
 
+/** What a stretch of words refers to, as the file has it. */
+type Link = Pick<TextReference, 'from' | 'to' | 'href'>;
+
 const NONE: readonly Mark[] = [];
+const NO_LINKS: readonly Link[] = [];
 const SPACE = /\s+/g;
 /** White space that is not one plain space: most words in a file have none. */
 const LAYOUT = /[^\S ]| {2}/;
@@ -23,6 +28,7 @@ export class PageWords {
   #space = false;
   #break = false;
   #marks: Mark[] | null = null;
+  #links: Link[] | null = null;
 
   /** Everything so far; a space at the very end is layout. */
   get text(): string {
@@ -38,6 +44,11 @@ export class PageWords {
       from: Math.min(mark.from, end),
       to: Math.min(mark.to, end),
     }));
+  }
+
+  /** The references so far, with the words that they are on. */
+  get links(): readonly Link[] {
+    return this.#links ?? NO_LINKS;
   }
 
   get empty(): boolean {
@@ -74,6 +85,13 @@ export class PageWords {
   line(): void {
     this.#break = this.#text !== '';
     this.#space = false;
+  }
+
+  /** Keeps a reference on the words from a place to here. */
+  link(href: string, from: number): void {
+    if (this.#text.length <= from) return;
+    this.#links ??= [];
+    this.#links.push({ href, from, to: this.#text.length });
   }
 
   /** Keeps a mark; one on no words stands at a point. */

@@ -138,7 +138,8 @@ class Reading {
     // Identities are made to differ; what could be amiss is a note beside its words.
     const [fault] = notes.length > 0 ? faultsOf(instrument) : [];
     if (fault !== undefined) return refuse('invalid', `The text in the file is not sound: ${fault}.`);
-    return ok({ instrument, remarks: this.#gathering.remarks });
+    const { references, remarks } = this.#gathering;
+    return ok({ instrument, remarks, references });
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Instrument } from '../../../core/act/instrument.ts';
+import type { TextReference } from '../../../core/act/text-reference.ts';
 import type { Provision } from '../../../core/act/tree.ts';
 import { type AppliedText, applyAll } from '../../../core/amend/instructions/apply/apply-all.ts';
 import { isNamed } from '../../../core/amend/instructions/apply/titles.ts';
@@ -28,20 +29,22 @@ const idOf = (count: number): string => `C-${String(count + 1).padStart(3, '0')}
  * @param naming what the provisions that it inserts, and its changes, are identified by
  */
 export function applyText(
-  { root: base, title }: Instrument,
+  { root: base, title, id }: Pick<Instrument, 'root' | 'title' | 'id'>,
   amending: Provision,
   {
     cites,
     shortNames = [],
+    references = [],
     ...naming
   }: {
     readonly cites: 'clause' | 'section';
     readonly shortNames?: readonly string[];
+    readonly references?: readonly TextReference[];
     readonly pids: string;
     readonly idOf: (count: number) => string;
   },
 ): AppliedText & Pick<AmendedAct, 'noAmendments'> {
-  const { items, noAmendments } = readText(amending, { act: { title, shortNames }, cites });
+  const { items, noAmendments } = readText(amending, { act: { title, shortNames }, cites, references });
   const titles = [title, ...shortNames];
   let made = 0;
   const applied = applyAll(
@@ -50,6 +53,7 @@ export function applyText(
       amendments: [],
       newPid: () => `${naming.pids}-${++made}`,
       titles,
+      id,
       amending,
       mayOvertake: () => true,
     },
@@ -60,14 +64,24 @@ export function applyText(
   return { ...applied, noAmendments: others.map(({ source }) => source) };
 }
 
+interface AmendOptions {
+  /** What the Act is called for short in the amending text, beside its title. */
+  readonly shortNames?: readonly string[];
+  /** What words of the amending text refer to as data: they are compared with the places that the words name. */
+  readonly references?: readonly TextReference[];
+}
+
 /**
  * A whole Bill applied to an Act. Nothing is applied half, and nothing is left out in silence: what could not be read or
  * made is among the effects, with why.
- * @param shortNames what the Act is called for short in the amending text, beside its title
  */
-export function amendAct(act: Instrument, bill: Instrument, shortNames: readonly string[] = []): AmendedAct {
+export function amendAct(
+  act: Instrument,
+  bill: Instrument,
+  { shortNames = [], references = [] }: AmendOptions = {},
+): AmendedAct {
   const cites = bill.kind === 'bill' ? 'clause' : 'section';
-  const applied = applyText(act, bill.root, { cites, shortNames, pids: 'new', idOf });
+  const applied = applyText(act, bill.root, { cites, shortNames, references, pids: 'new', idOf });
   const effects = effectsOf(applied);
   const sources = applied.outcomes.map(({ item, am }, at): KeelingSource => {
     const row = effects[at];

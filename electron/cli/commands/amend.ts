@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Instrument } from '../../../core/act/instrument.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { readActFile } from '../../../data/formats/act-file.ts';
+import type { ReadInstrument } from '../../../data/formats/read-instrument.ts';
 import { type AmendedAct, amendAct } from '../../../data/papers/amended-act/amend-act.ts';
 import { amendFiles } from '../../../data/papers/amended-act/files.ts';
 import { generator } from '../../../data/papers/generator.ts';
@@ -12,12 +12,12 @@ import { bytesOf } from './import.ts';
 /** Not everything was applied: what was, was written. */
 const EXIT_SOME_NOT_APPLIED = 3;
 
-async function instrumentIn(path: string): Promise<Result<Instrument>> {
+async function instrumentIn(path: string): Promise<Result<ReadInstrument>> {
   const bytes = await bytesOf(path);
   if (!bytes.ok) return bytes;
   const read = readActFile(bytes.value);
   if (!read.ok) return refuse(read.error.kind, `${path}: ${read.error.message}`, read.error.place);
-  return ok(read.value.instrument);
+  return read;
 }
 
 function told({ effects, applied, act, noAmendments }: AmendedAct): string {
@@ -56,7 +56,9 @@ and with 3 when some were not: each is listed with its reason.
     const bill = await instrumentIn(word(given, 1));
     if (!bill.ok) return bill;
     const called = text(given, 'called');
-    const amended = amendAct(act.value, bill.value, called === undefined ? [] : [called]);
+    const { instrument, references = [] } = bill.value;
+    const shortNames = called === undefined ? [] : [called];
+    const amended = amendAct(act.value.instrument, instrument, { shortNames, references });
     const files = amendFiles(amended, await generator(), new Date().toISOString());
     await mkdir(out, { recursive: true });
     for (const { path, bytes } of files) await writeFile(join(out, path), bytes);

@@ -12,6 +12,8 @@ export interface ApplySession {
   readonly newPid: () => Pid;
   /** What the Act is called: its title and short names. Only an instruction that names it is then applied; with none, every one is. */
   readonly titles?: readonly string[];
+  /** The Act's own identifier, that references carried as data name it by: `ukpga/1996/18`. */
+  readonly id?: string;
   /** The amending text, where a Schedule in it may be what is to be put in. */
   readonly amending?: Provision;
   /**

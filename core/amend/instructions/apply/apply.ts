@@ -114,7 +114,8 @@ function carryOut(session: ApplySession, instruction: Instruction, am: string, i
       session: giveWork(session, text, { named: said.named, title }, false),
     };
   }
-  const finder: Finder = { root: text.root, before: said.named, now: new Map() };
+  const referred = { base: session.base, id: session.id ?? null, from: session.amending ?? null };
+  const finder: Finder = { root: text.root, before: said.named, now: new Map(), referred };
   const next = (changed: boolean) =>
     giveWork(session, text, { named: new Map([...said.named, ...finder.now]), title }, changed);
   const named = () => inBase(session, finder.now.get('it')?.[0]);

@@ -6,6 +6,7 @@ import type { Location, Locus } from '../syntax.ts';
 import { downward, type Live, remainingChildren, stands, upward } from './live.ts';
 import { type FieldPiece, fieldPiece, piecesIn, plain } from './match.ts';
 import { cited } from './name.ts';
+import { otherThanReferred, type ReferredAct } from './references.ts';
 import { namedBy } from './units.ts';
 
 /** A place that a location was found to be: a whole provision, one field of it, or a stretch of one. */
@@ -29,6 +30,8 @@ export interface Finder {
   readonly before: Named;
   /** What this instruction named so far. */
   readonly now: Map<string, readonly Live[]>;
+  /** What references on the words point into, where they come with any. */
+  readonly referred?: ReferredAct;
 }
 
 const UNIT_OF: Partial<Record<Kind, readonly string[]>> = {
@@ -102,6 +105,9 @@ function step(finder: Finder, place: LocatedPlace, locus: Locus): Result<readonl
       const paths = namedBy(finder.root, node, locus.unit, locus.labels);
       if (!paths.ok) return (locus.unit === 'entry' && holdsTable(node) && inTable(node)) || paths;
       remember(finder, paths.value);
+      const nodes = paths.value.flatMap((path) => path.slice(-1));
+      const other = locus.refs && finder.referred && otherThanReferred(finder.referred, nodes, locus.refs);
+      if (other) return other;
       return ok(paths.value.flatMap((path) => path.slice(-1)).map((found) => ({ node: found })));
     }
     case 'anaphor':

@@ -1,3 +1,4 @@
+import type { TextReference } from '../../../act/text-reference.ts';
 import type { Locus } from '../syntax.ts';
 
 import type { Token } from './tokens.ts';
@@ -8,12 +9,17 @@ export type Loci = readonly (readonly Locus[])[];
 /** What a text calls Acts for short, in small letters without "the", with the title of each. */
 export type Titles = ReadonlyMap<string, string>;
 
+/** A reference on a stretch of the words. */
+export type WordsReference = Pick<TextReference, 'from' | 'to' | 'href'>;
+
 /** A place in the tokens of one provision, that the functions of the grammar move on; and what its text calls Acts. */
 export interface Cursor {
   readonly text: string;
   readonly tokens: readonly Token[];
   at: number;
   readonly titles: Titles;
+  /** References that the file carries as data, by the characters that they are on. */
+  readonly refs: readonly WordsReference[];
   /** How deep locations are being read within one another. */
   nesting: number;
   /** The steps read so far, by where they begin: the rules that are tried in turn at one place begin with the same ones. */
@@ -24,7 +30,8 @@ export interface Cursor {
 export const cursorOver = (
   { text, tokens }: Pick<Cursor, 'text' | 'tokens'>,
   titles: Titles = new Map<string, string>(),
-): Cursor => ({ text, tokens, at: 0, titles, nesting: 0, known: new Map() });
+  refs: readonly WordsReference[] = [],
+): Cursor => ({ text, tokens, at: 0, titles, refs, nesting: 0, known: new Map() });
 
 /** The next token, or one further on; undefined past the end. */
 export const peek = (c: Cursor, ahead = 0): Token | undefined => c.tokens[c.at + ahead];

@@ -114,8 +114,11 @@ function beside(r: Resolver, step: Locus, under: KnownLocation): Locus {
   return step;
 }
 
+/** References carried as data are no part of what words name. */
+const unlinked = (key: string, value: unknown): unknown => (key === 'refs' ? undefined : value);
+
 const same = (a: Locus | KnownLocation | undefined, b: Locus | KnownLocation | undefined): boolean =>
-  JSON.stringify(a) === JSON.stringify(b);
+  JSON.stringify(a, unlinked) === JSON.stringify(b, unlinked);
 
 function commonLength(places: readonly KnownLocation[]): number {
   const [first = [], ...rest] = places;

@@ -1,4 +1,6 @@
-import type { Provision } from '../../../act/tree.ts';
+import type { TextReference } from '../../../act/text-reference.ts';
+import type { Pid, Provision } from '../../../act/tree.ts';
+import { groupBy } from '../../../base/group-by.ts';
 import type { LabelRange, ReadItem, SourceRef } from '../syntax.ts';
 import { cursorOver, type Titles } from './cursor.ts';
 import type { Memory } from './finish.ts';
@@ -14,6 +16,8 @@ interface ReadOptions {
   readonly act?: { readonly title: string; readonly shortNames: readonly string[] };
   /** What the text's own sections are cited as. "clause" for a Bill; unless given, "section". */
   readonly cites?: 'section' | 'clause';
+  /** References that its file carries as data on its words. */
+  readonly references?: readonly TextReference[];
 }
 
 /** Deeper than any instrument: what is nested further is reported instead of read. */
@@ -63,10 +67,17 @@ interface Walk {
   readonly made: ReadonlyMap<Provision, Tokenised>;
   readonly titles: Titles;
   readonly cites: 'section' | 'clause';
+  readonly references: ReadonlyMap<Pid, readonly TextReference[]>;
   readonly items: ReadItem[];
   readonly noAmendments: NoAmendment[];
   readonly promises: Promised[];
   memory: Memory;
+}
+
+/** The references on a provision's first words, by their place in its own: its opening words, or all that it has. */
+function referencesOn({ references }: Walk, { pid, intro }: Provision): readonly TextReference[] {
+  const first = intro === '' ? 'content' : 'intro';
+  return (references.get(pid) ?? []).filter(({ field }) => field === first);
 }
 
 /** How a provision is cited in its own text: `clause 1(2)(a)`, `Schedule 1 paragraph 3(2)`. */
@@ -107,7 +118,11 @@ interface Opening {
 
 function readNode(walk: Walk, node: Provision, under: Under, above: string, depth: number): Opens {
   const cite = citeOf(node, above, walk.cites);
-  const c = cursorOver(walk.made.get(node) ?? tokenise(piecesOf(node)), walk.titles);
+  const c = cursorOver(
+    walk.made.get(node) ?? tokenise(piecesOf(node)),
+    walk.titles,
+    referencesOn(walk, node),
+  );
   const source = (from: number, to: number): SourceRef => ({
     pid: node.pid,
     eid: node.eid ?? '',
@@ -206,6 +221,7 @@ export function readText(root: Provision, options: ReadOptions = {}): ReadText {
     made,
     titles,
     cites: options.cites ?? 'section',
+    references: groupBy(options.references ?? [], ({ pid }) => pid),
     items: [],
     noAmendments: [],
     promises: [],

@@ -275,6 +275,17 @@ function instrument(c: Cursor): Loci | null {
 const longTitle = (c: Cursor): Loci | null =>
   phrase(c, 'the long title') ? one({ type: 'longTitle' }) : null;
 
+/** A step with what the references on its words point to. */
+function referred(c: Cursor, read: (c: Cursor) => Loci | null): Loci | null {
+  const start = c.at;
+  const loci = read(c);
+  if (!loci || c.refs.length === 0) return loci;
+  const from = c.tokens[start]?.from ?? 0;
+  const to = c.tokens[c.at - 1]?.to ?? from;
+  const refs = c.refs.filter((ref) => ref.from >= from && ref.to <= to).map(({ href }) => href);
+  return refs.length === 0 ? loci : loci.map((steps) => steps.map((step) => ({ ...step, refs })));
+}
+
 /**
  * Takes one step of a location, whatever it is named by (drafting-conventions.md §1.2, §3.6 `locus`).
  * @param location reads the location that a step may be named by, which is made of steps itself
@@ -295,7 +306,7 @@ export function locus(c: Cursor, location: ReadLocation): Loci | null {
     definition(c) ??
     entry(c) ??
     longTitle(c) ??
-    unit(c) ??
+    referred(c, unit) ??
     instrument(c);
   c.known.set(key, { loci, end: c.at });
   return loci;

@@ -19,7 +19,7 @@ export interface Promised {
 /** The reason for words that lead to amendments where none comes. */
 export const NOTHING_FOLLOWS = 'No amendment follows these words';
 
-const nameOf = ({ note: _note, ...step }: Locus): string => JSON.stringify(step);
+const nameOf = ({ note: _note, refs: _refs, ...step }: Locus): string => JSON.stringify(step);
 const isIn = (place: Location, { context }: ReadItem): boolean =>
   place.every((step, at) => context[at] !== undefined && nameOf(context[at]) === nameOf(step));
 
