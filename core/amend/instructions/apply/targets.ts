@@ -78,15 +78,15 @@ function chosen(
     case 'each':
       return ok(found);
     case 'nth': {
+      const hit = where.nth < 0 ? found.at(where.nth) : found[where.nth - 1];
+      const nth = where.nth < 0 ? 'last' : (ORDINALS[where.nth] ?? `${where.nth}th`);
       // “In the first place where it occurs” is said of several: of one, an earlier change has been made by now.
-      if (count === 1)
+      if (hit && count === 1)
         return refuse(
           'not-found',
           `“${words}” occurs only once in ${name}, and one of several is meant`,
           name,
         );
-      const hit = where.nth < 0 ? found.at(where.nth) : found[where.nth - 1];
-      const nth = where.nth < 0 ? 'last' : (ORDINALS[where.nth] ?? `${where.nth}th`);
       return hit
         ? ok([hit])
         : refuse(
