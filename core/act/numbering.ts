@@ -1,7 +1,7 @@
 import type { Kind } from './tree.ts';
 
-/** How a level of an Act is numbered: 1, 2A; a, ba; i, iia; A, BA (drafting-conventions.md §1.1). */
-type Series = 'arabic' | 'letter' | 'roman' | 'capital';
+/** How a level of an Act is numbered: 1, 2A; a, ba; i, iia; IV, IVA; A, BA (drafting-conventions.md §1.1). */
+type Series = 'arabic' | 'letter' | 'roman' | 'great-roman' | 'capital';
 
 interface Style {
   readonly series: Series;
@@ -26,6 +26,17 @@ const STYLES: Partial<Record<Kind, Style>> = {
   scheduleParagraph: { series: 'arabic', ...BARE },
   scheduleSubparagraph: { series: 'arabic', ...BRACKETS },
 };
+
+/** A group's word, where it is printed before its number, and the number: `PART` and `IV`; the only Schedule has none. */
+const PRINTED_GROUP = /^(?:the\s+)?(?<word>part|chapter|schedule)(?:\s+(?<number>\S+))?$/iu;
+
+/** How the number of a group is printed beside another: “PART V” after “PART IV”, “SCHEDULE 4” after “SCHEDULE 3”. */
+function beside(style: Style, printed: string | null): Style {
+  const { word = '', number = '' } = PRINTED_GROUP.exec(printed?.trim() ?? '')?.groups ?? {};
+  if (!style.open || word.toLowerCase() !== style.open.trim().toLowerCase()) return style;
+  const series = /\d/.test(number) || number === '' ? style.series : 'great-roman';
+  return { ...style, series, open: `${word} ` };
+}
 
 /** Whether provisions of a kind have numbers; definitions, cross-headings and quotations do not (§2.1 N12). */
 export const isNumbered = (kind: Kind): boolean => STYLES[kind] !== undefined;
@@ -96,10 +107,14 @@ function read(style: Style, printed: string): Label | null {
   const { series, open, close } = style;
   const word = open.trim();
   let text = printed.trim();
-  if (word && text.toLowerCase().startsWith(word.toLowerCase())) text = text.slice(word.length).trim();
+  const group = PRINTED_GROUP.exec(text)?.groups;
+  // A second Schedule makes the only one the first.
+  if (group && !group.number && /^schedule$/i.test(word)) return { prefix: [], base: 1, suffix: [] };
+  if (group) text = group.word?.toLowerCase() === word.toLowerCase() ? (group.number ?? '') : '';
+  else if (word && text.startsWith(word)) text = text.slice(word.length).trim();
   if (close && text.endsWith(close)) text = text.slice(0, -close.length);
   if (!text) return null;
-  if (series === 'roman') return readRoman(text.toUpperCase());
+  if (series === 'roman' || series === 'great-roman') return readRoman(text.toUpperCase());
   if (series === 'arabic') {
     const [, before, base, after] = /^([A-Z]*)(\d+)([A-Z]?[A-Z\d]*)$/.exec(text) ?? [];
     const prefix = before === undefined ? null : levelsOf(before);
@@ -120,7 +135,8 @@ function writeLevels(levels: readonly Level[]): string {
 }
 
 function write({ series, open, close }: Style, { prefix, base, suffix }: Label): string {
-  const number = series === 'arabic' ? `${base}` : series === 'roman' ? roman(base).toUpperCase() : '';
+  const isRoman = series === 'roman' || series === 'great-roman';
+  const number = series === 'arabic' ? `${base}` : isRoman ? roman(base).toUpperCase() : '';
   const text = writeLevels(prefix) + number + writeLevels(suffix);
   return open + (series === 'letter' || series === 'roman' ? text.toLowerCase() : text) + close;
 }
@@ -161,7 +177,7 @@ const isPlain = ({ prefix, base, suffix }: Label): boolean =>
 
 function beforeFirst({ series }: Style, next: Label): Label {
   const [first = [0, 1] as const, ...rest] =
-    series === 'arabic' || series === 'roman' ? next.prefix : next.suffix;
+    series === 'letter' || series === 'capital' ? next.suffix : next.prefix;
   const [zs, letter] = first;
   if (series === 'letter' || series === 'capital') return { ...next, suffix: [[zs - 1, 1]] };
   return { ...next, prefix: next.prefix.length > 0 ? [[zs - 1, letter], ...rest] : [[0, 1]] };
@@ -185,8 +201,9 @@ function* candidates(prev: Label, next: Label | null): Generator<Label> {
  * to choose.
  */
 export function nextNumber(kind: Kind, prev: string | null, next: string | null): string {
-  const style = STYLES[kind];
-  if (!style) return '';
+  const usual = STYLES[kind];
+  if (!usual) return '';
+  const style = beside(usual, prev ?? next);
   const readable = (printed: string | null): Label | null => {
     const label = printed === null ? null : read(style, printed);
     if (printed !== null && !label) throw new RangeError(`${printed} is no number of a ${kind}`);

@@ -11,6 +11,26 @@ function run(kind: Kind, prev: string | null, next: string | null, count: number
   return made;
 }
 
+/** What stands beside a new Part or Schedule, as older Acts print it (§1.1), and the new one's number. */
+const AS_PRINTED: readonly (readonly [Kind, string | null, string | null, string])[] = [
+  ['part', 'Part IV', null, 'Part V'],
+  ['part', 'Part IV', 'Part V', 'Part IVA'],
+  ['part', 'PART IVA', 'PART V', 'PART IVB'],
+  ['part', 'PART IV', 'PART IVA', 'PART IVZA'],
+  ['part', null, 'Part I', 'Part AI'],
+  ['part', 'PART IX', null, 'PART X'],
+  ['chapter', 'CHAPTER I', 'CHAPTER II', 'CHAPTER IA'],
+  ['schedule', 'SCHEDULE 3', null, 'SCHEDULE 4'],
+  ['schedule', null, 'SCHEDULE 1', 'SCHEDULE A1'],
+  ['schedule', 'SCHEDULE', null, 'SCHEDULE 2'],
+  ['schedule', 'The Schedule', null, 'Schedule 2'],
+  ['schedule', '4', null, 'Schedule 5'],
+];
+
+it.each(AS_PRINTED)('numbers a %s between %s and %s as %s', (kind, prev, next, number) => {
+  expect(nextNumber(kind, prev, next)).toBe(number);
+});
+
 /** drafting-conventions.md §2.4, row by row; a table entry (62 to 64) is numbered as a section is. */
 const TABLE: readonly (readonly [number, Kind, string | null, string | null, string])[] = [
   [1, 'section', '2', '3', '2A'],

@@ -221,8 +221,15 @@ describe('the number of a new provision', () => {
     expect(numberFor(sampleAct, [], { after: 'nowhere' }, 'paragraph').ok).toBe(false);
   });
 
+  it('counts the only Schedule, which has none, as the first', () => {
+    expect(numberFor(sampleAct, [], { after: 'sch' }, 'schedule')).toEqual({ ok: true, value: 'Schedule 2' });
+  });
+
   it('is for a person to choose where a neighbour’s can’t be read', () => {
-    expect(numberFor(sampleAct, [], { after: 'sch' }, 'schedule')).toMatchObject({
+    const children = sampleAct.children.map((child) =>
+      child.pid === 'sch' ? { ...child, num: 'Appendix' } : child,
+    );
+    expect(numberFor({ ...sampleAct, children }, [], { after: 'sch' }, 'schedule')).toMatchObject({
       ok: false,
       error: { kind: 'unsupported' },
     });
