@@ -53,6 +53,13 @@ const REFERENCE = /^\(?(?:introduced by )?(?:sections?|articles?|regulations?) \
 
 const isNode = (node: Node | Provision): node is Node => 'level' in node;
 
+/** Whether a line is a heading by itself: one that ends with a quotation is, if what it heads begins after it. */
+function isHeading(text: string, next: Chunk | undefined): boolean {
+  if (!next || text === '' || !ENDS_SENTENCE.test(text)) return text !== '' && next !== undefined;
+  const begins = next.label === null ? /^\p{Lu}/u.test(next.text) : /^\((?:1|A1)\)$/.test(next.label);
+  return text.endsWith('”') && next.ownLine && begins;
+}
+
 /** Whether a text ends in a way, looking at no more than its end. */
 const ends = (text: string, how: RegExp): boolean => how.test(text.slice(-30));
 
@@ -158,9 +165,11 @@ class Assembler {
       node.heading = text;
       return;
     }
-    const isHeading = !ENDS_SENTENCE.test(text) && /^[\p{Lu}“]/u.test(text) && text.length < 250;
+    const leads = next?.label != null && (shapeOf(next.label) === 'bare' || shapeOf(next.label) === 'digit');
+    const isQuoting = leads && text.endsWith('”') && next.ownLine;
+    const headed = (isQuoting || !ENDS_SENTENCE.test(text)) && /^[\p{Lu}“]/u.test(text) && text.length < 250;
     const unsaid = node && node.intro === '' && node.children.length === 0;
-    if (node?.kind === 'section' && unsaid && node.heading === '' && isHeading && next) {
+    if (node?.kind === 'section' && unsaid && node.heading === '' && headed && next) {
       node.heading = text;
       return;
     }
@@ -168,9 +177,8 @@ class Assembler {
       this.say(node, text, 'intro');
       return;
     }
-    const leads = next?.label != null && (shapeOf(next.label) === 'bare' || shapeOf(next.label) === 'digit');
     if (
-      isHeading &&
+      headed &&
       leads &&
       (!node || groups || ends(this.before, /[.”\ufffc]$/) || node.children.length > 0)
     ) {
@@ -203,8 +211,7 @@ class Assembler {
         const node = this.open(this.kindOf(label, this.before), label);
         const next = this.chunks[at + 1];
         const isGroup = node.level <= 2;
-        const isHeading = text !== '' && !ENDS_SENTENCE.test(text) && next !== undefined;
-        if ((isGroup || (node.kind === 'section' && isHeading)) && !text.includes('\ufffc'))
+        if ((isGroup || (node.kind === 'section' && isHeading(text, next))) && !text.includes('\ufffc'))
           node.heading = text;
         else this.say(node, text, 'intro');
       }

@@ -1,0 +1,138 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { nextNumber } from '../../../../../../core/act/numbering.ts';
+import type { Kind } from '../../../../../../core/act/tree.ts';
+import { wording } from '../../../../../../core/amend/instructions/write/clause.ts';
+import { clauseText } from '../../../../../../core/amend/instructions/write/clause-text.ts';
+import { checkEditedWording } from '../../../../../../core/amend/instructions/write/edited.ts';
+import { instructionsFor } from '../../../../../../core/amend/instructions/write/instructions.ts';
+import { faultsOf } from '../../../../../../core/amend/instructions/write/prove.ts';
+import { WORDING_STYLES } from '../../../../../../core/amend/instructions/write/style.ts';
+import type { PlainProvision } from '../../../../../../core/amend/plain-edit.ts';
+import { amount } from '../../../../../support/amount.ts';
+import { drafted } from '../../../../../support/check-drafts.ts';
+import { after, ferries } from './draft.ts';
+
+const HEADINGS = [
+  'Insurers',
+  'Withdrawal of approval',
+  'Who may be approved: supplementary',
+  'Meaning of “insurer”',
+  'Fees, charges and costs',
+  'Part-time insurers',
+  'Duties of insurers etc',
+] as const;
+const SENTENCES = [
+  'An insurer must be approved.',
+  'Approval may be withdrawn, but only in writing.',
+  'In this Act “insurer” means a person who insures luggage.',
+] as const;
+
+const heading = fc.constantFrom(...HEADINGS);
+const sentence = fc.constantFrom(...SENTENCES);
+
+/** Provisions numbered one after another, from a number. */
+const numbered = (
+  kind: Kind,
+  first: string | null,
+  given: readonly PlainProvision[],
+): readonly PlainProvision[] => {
+  let num = first;
+  return given.map((one) => {
+    num = nextNumber(kind, num, null);
+    return { ...one, kind, num };
+  });
+};
+
+const items = (kind: Kind) =>
+  fc.tuple(sentence, sentence).map(([one, two]) =>
+    numbered(kind, null, [
+      { num: '', text: one },
+      { num: '', text: two },
+    ]),
+  );
+
+/** A section, or a paragraph of a Schedule: a sentence, or two below it; its number is given later. */
+const leaf = (kind: 'section' | 'scheduleParagraph') =>
+  fc
+    .tuple(heading, sentence, fc.boolean(), items(kind === 'section' ? 'subsection' : 'scheduleSubparagraph'))
+    .map(
+      ([title, text, isDivided, children]): PlainProvision => ({
+        num: '',
+        kind,
+        ...(kind === 'section' ? { heading: title } : {}),
+        ...(isDivided ? { children } : { text }),
+      }),
+    );
+
+const under = (leaves: fc.Arbitrary<PlainProvision>): fc.Arbitrary<readonly PlainProvision[]> =>
+  fc.oneof(
+    fc.array(leaves, { minLength: 1, maxLength: 2 }),
+    fc
+      .array(fc.tuple(heading, fc.array(leaves, { minLength: 1, maxLength: 2 })), {
+        minLength: 1,
+        maxLength: 2,
+      })
+      .map((all) =>
+        all.map(
+          ([title, children]): PlainProvision => ({
+            num: '',
+            kind: 'crossheading',
+            heading: title,
+            children,
+          }),
+        ),
+      ),
+  );
+
+const group = (kind: 'part' | 'chapter', inner: fc.Arbitrary<readonly PlainProvision[]>) =>
+  fc.array(fc.tuple(heading, inner), { minLength: 1, maxLength: 2 }).map((all) =>
+    numbered(
+      kind,
+      null,
+      all.map(([title, children]) => ({ num: '', heading: title, children })),
+    ),
+  );
+
+/** Gives what is numbered through a whole its numbers, from the one after `last`. */
+function counted(root: PlainProvision, kind: Kind, last: string | null): PlainProvision {
+  let num = last;
+  const visit = (node: PlainProvision): PlainProvision => {
+    if (node.kind === kind) num = nextNumber(kind, num, num === null || kind !== 'section' ? null : '9');
+    const own = node.kind === kind ? { num: num ?? '' } : {};
+    return { ...node, ...own, ...(node.children ? { children: node.children.map(visit) } : {}) };
+  };
+  return visit(root);
+}
+
+const newPart = fc
+  .tuple(heading, fc.oneof(under(leaf('section')), group('chapter', under(leaf('section')))))
+  .map(([title, children]) =>
+    after('Part 2', counted({ kind: 'part', num: 'Part 2A', heading: title, children }, 'section', '8')),
+  );
+
+const newSchedule = fc
+  .tuple(heading, fc.oneof(under(leaf('scheduleParagraph')), group('part', under(leaf('scheduleParagraph')))))
+  .map(([title, children]) =>
+    after(
+      'Schedule 2',
+      counted({ kind: 'schedule', num: 'Schedule 3', heading: title, children }, 'scheduleParagraph', null),
+    ),
+  );
+
+it('sets out a new Part or Schedule, whatever is in it, so that its text makes it again', () => {
+  const { root, title } = ferries;
+  fc.assert(
+    fc.property(fc.oneof(newPart, newSchedule), fc.constantFrom(...WORDING_STYLES), (edit, style) => {
+      const selection = [drafted(ferries, 'A-001', edit)];
+      const { instructions, inexpressible } = instructionsFor(root, selection, { title });
+      expect(inexpressible).toEqual([]);
+      expect(instructions).toHaveLength(1);
+      const clause = wording(instructions, style, { actTitle: title });
+      expect(faultsOf(root, selection, clause, title)).toEqual([]);
+      const told = checkEditedWording(root, selection, clauseText(clause), title);
+      expect(told).toEqual({ ok: true, value: { same: true } });
+    }),
+    { numRuns: amount(60, 400) },
+  );
+});
