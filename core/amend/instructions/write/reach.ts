@@ -30,6 +30,9 @@ const isOneWord = (words: string): boolean => /^[\p{L}\p{N}’-]+$/u.test(words)
 export const endsHalfway = (words: string, next: string): boolean =>
   LEADING.test(words) && /^[\p{L}\p{N}“(]/u.test(next);
 
+/** More than it costs to quote a phrase of three words to its end. */
+const HALFWAY = 7;
+
 /** What words and what replaces them cost for beginning or ending within a phrase, where they stand in a sentence. */
 export function strayCost(aim: Aim, first: number, end: number, now: string): number {
   const was = sliceOf(aim, first, end);
@@ -38,7 +41,7 @@ export function strayCost(aim: Aim, first: number, end: number, now: string): nu
   const [before, next] = [sliceOf(aim, first - 1, first), sliceOf(aim, end, end + 1)];
   const goesOn = /[\p{L}\p{N})”]$/u.test(before) ? [was, now].filter((words) => GOING_ON.test(words)) : [];
   const halfway = [was, now].filter((words) => endsHalfway(words, next));
-  return goesOn.length * 2.5 + halfway.length * 3;
+  return goesOn.length * 2.5 + halfway.length * HALFWAY;
 }
 
 /** What a way of saying costs beyond its words, for what it quotes of the context. */

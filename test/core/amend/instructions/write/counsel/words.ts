@@ -130,7 +130,7 @@ export const WORDS: readonly CounselDraft[] = [
     name: 'Words in the closing words',
     edits: [reads(act, 'section 3(6)', 'wrapUp', 'the defendant commits an offence.')],
     clause: [
-      `In section 3(6) of ${HARASSMENT} (civil remedy), in the words after paragraph (b), for “he is guilty of” substitute “the defendant commits”.`,
+      `In section 3(6) of ${HARASSMENT} (civil remedy), in the words after paragraph (b), for “he is guilty of an offence” substitute “the defendant commits an offence”.`,
     ],
     follows: '§3.8 no 47',
   },
