@@ -99,6 +99,8 @@ export function tryItems(
 
 export interface MadeItem {
   readonly key: string;
+  /** What an amendment of it is called. */
+  readonly am: string;
   readonly told: ProposedItem;
   /** All edits of each amendment that it changes: the new one, and others whose inserted words it revises. */
   readonly changes: ReadonlyMap<string, readonly Edit[]>;
@@ -134,6 +136,13 @@ function changedIn(before: ApplySession, after: ApplySession): ReadonlyMap<strin
   );
 }
 
+/** Names for amendments that are made: no number is passed over for an item that can't be. */
+export interface Names {
+  /** What an amendment of an item would be called: the same again until it is taken. */
+  readonly next: (key: string) => string;
+  readonly take: (am: string) => void;
+}
+
 export interface OverlayInput extends Omit<ItemInput, 'am'> {
   readonly own: ReadonlySet<string>;
 }
@@ -141,14 +150,13 @@ export interface OverlayInput extends Omit<ItemInput, 'am'> {
 /**
  * Makes some items, each an amendment of its own, one after the other. What changes the same words as an amendment that
  * is none of the overlay's own is made, where `asAlternative` says so, as an alternative to it.
- * @param amOf names the amendment for an item
  */
 export function makeItems(
   input: OverlayInput,
   { amending, title, items }: ReadOverlay,
   wanted: ReadonlySet<string>,
   asAlternative: boolean,
-  amOf: (key: string) => string,
+  names: Names,
 ): readonly MadeItem[] {
   const own = new Set(input.own);
   let session = sessionOf({ ...input, own, am: '' }, amending);
@@ -157,21 +165,26 @@ export function makeItems(
   const end = items.findLastIndex(({ key }) => wanted.has(key)) + 1;
   for (const { key, item } of items.slice(0, end)) {
     if (!item.read) {
-      if (wanted.has(key)) made.push({ key, told: unread(item, title), changes: new Map() });
+      if (wanted.has(key)) made.push({ key, am: '', told: unread(item, title), changes: new Map() });
       continue;
     }
-    const at: ItemInput = { ...input, amendments: session.amendments, own, am: amOf(key) };
+    const am = wanted.has(key) ? names.next(key) : '';
+    const at: ItemInput = { ...input, amendments: session.amendments, own, am };
     if (!wanted.has(key)) {
       [, session] = leftOut(at, session, item);
       continue;
     }
-    own.add(at.am);
     const [told, next] = makeItem(at, session, item);
     const instead =
       told.status === 'overlaps' && asAlternative
         ? madeInstead({ input: at, session: next }, item, told)
         : null;
-    made.push({ key, told, changes: instead ? new Map([[at.am, instead]]) : changedIn(session, next) });
+    const changes = instead ? new Map([[am, instead]]) : changedIn(session, next);
+    if (changes.has(am)) {
+      own.add(am);
+      names.take(am);
+    }
+    made.push({ key, am, told, changes });
     session = next;
   }
   return made;

@@ -4,7 +4,7 @@ import { clashesOf } from '../amend/clash.ts';
 import { copiedEdits } from '../amend/copied-edits.ts';
 import { type Edit, pidsOf } from '../amend/edit.ts';
 import { canonicalJson } from '../base/canonical-json.ts';
-import type { MadeItem, OverlayInput } from './overlay-items.ts';
+import type { MadeItem, Names, OverlayInput } from './overlay-items.ts';
 import type { ReviewContent } from './overlay-records.ts';
 import type { ItemInput, ProposedItem } from './propose-item.ts';
 
@@ -74,25 +74,25 @@ export const tryReview = (input: ItemInput, { items }: ReadReview) =>
 /**
  * Makes some of them amendments here, each by itself: nobody else's is changed by it. One that changes the same words as
  * another that is shown is made as an alternative to it, where `asAlternative` says so.
- * @param amOf names the amendment for an item
  */
 export function makeReviewItems(
   input: OverlayInput,
   { items }: ReadReview,
   wanted: ReadonlySet<string>,
   asAlternative: boolean,
-  amOf: (key: string) => string,
+  names: Names,
 ): readonly MadeItem[] {
   let { amendments } = input;
   return items
     .filter(({ key }) => wanted.has(key))
     .map(({ key, theirs }): MadeItem => {
-      const am = amOf(key);
+      const am = names.next(key);
       const item = told({ ...input, amendments, am }, theirs);
       const isMade = item.status === 'applied' || (item.status === 'overlaps' && asAlternative);
-      if (!isMade) return { key, told: item, changes: new Map() };
+      if (!isMade) return { key, am, told: item, changes: new Map() };
+      names.take(am);
       const edits = copiedEdits(theirs.edits, input.newPid);
       if (item.status === 'applied') amendments = [...amendments, { id: am, edits }];
-      return { key, told: item, changes: new Map([[am, edits]]) };
+      return { key, am, told: item, changes: new Map([[am, edits]]) };
     });
 }

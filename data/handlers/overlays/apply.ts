@@ -6,7 +6,7 @@ import { canonicalJson } from '../../../core/base/canonical-json.ts';
 import { capital, count } from '../../../core/base/english.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { RecordChange } from '../../../core/events/records.ts';
-import { makeItems } from '../../../core/wording/overlay-items.ts';
+import { makeItems, type Names } from '../../../core/wording/overlay-items.ts';
 import { type OverlayStep, overlayStepId } from '../../../core/wording/overlay-records.ts';
 import { makeReviewItems } from '../../../core/wording/overlay-review.ts';
 import { nextAmendmentIds } from '../../store/amendments.ts';
@@ -68,9 +68,8 @@ interface Writing {
 async function writeItem(
   { context, trx, writeEntry, found, now }: Writing,
   item: MadeItem,
-  am: string,
 ): Promise<Result<Pick<OverlayStep, 'made' | 'revised'>>> {
-  const { told, changes } = item;
+  const { am, told, changes } = item;
   const { overlay } = found;
   const { root } = context.instrument;
   const cite = told.cite || overlay.name;
@@ -132,27 +131,23 @@ export const applyOverlay: Handler<'overlay.apply'> = async (context, request) =
     const wanted = wantedOf(found.value, request.keys);
     if (!wanted.ok) return wanted;
     const fresh = await nextAmendmentIds(trx, wanted.value.size);
-    let next = 0;
-    const names = new Map<string, string>();
-    const amOf = (key: string): string => {
-      const name = names.get(key) ?? reusable(found.value, key)?.id ?? fresh[next++] ?? '';
-      names.set(key, name);
-      return name;
+    const taken = new Set<string>();
+    const names: Names = {
+      next: (key) => reusable(found.value, key)?.id ?? fresh.find((id) => !taken.has(id)) ?? '',
+      take: (am) => taken.add(am),
     };
     const asAlternative = request.asAlternative || !request.keys;
     const items =
       read.of === 'review'
-        ? makeReviewItems(input, read, wanted.value, asAlternative, amOf)
-        : makeItems(input, read, wanted.value, asAlternative, (key) =>
-            wanted.value.has(key) ? amOf(key) : '',
-          );
+        ? makeReviewItems(input, read, wanted.value, asAlternative, names)
+        : makeItems(input, read, wanted.value, asAlternative, names);
     const made: CallOutput<'overlay.apply'>['made'] = [];
     const revised = new Set<string>();
     const records: RecordChange[] = [];
     const writing: Writing = { context, trx, writeEntry, found: found.value, now: new Map(amendments) };
     for (const item of items) {
       if (item.changes.size === 0) continue;
-      const done = await writeItem(writing, item, amOf(item.key));
+      const done = await writeItem(writing, item);
       if (!done.ok) return done;
       const { key, told } = item;
       for (const { amendment } of done.value.revised) revised.add(amendment);
@@ -171,13 +166,15 @@ export const applyOverlay: Handler<'overlay.apply'> = async (context, request) =
       };
       records.push({ kind: 'overlay-step', id, was: steps.get(key) ?? null, is });
     }
-    if (records.length === 0) return nothingMade(items);
+    // What amends another Act was not asked for.
+    const own = items.filter(({ told }) => request.keys || told.status !== 'other-act');
+    if (records.length === 0) return nothingMade(own);
     const what =
       records.length === 1
         ? `applied ${items.find(({ changes }) => changes.size > 0)?.told.cite || 'an instruction'} of ${overlay.name}${made[0] ? ` as ${made[0].amendment}` : ''}`
         : `applied ${count(records.length, 'item')} of ${overlay.name}`;
     await keepRecords(trx, writeEntry, { subject: '', what }, records);
-    const not = items
+    const not = own
       .filter(({ changes }) => changes.size === 0)
       .map(({ key, told }) => ({ key, reason: told.reason }));
     return ok({ made, revised: [...revised], not });

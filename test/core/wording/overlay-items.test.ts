@@ -33,7 +33,7 @@ describe.each(PAIRS)('the Bill of $name, item by item', ({ act, bill }) => {
     own: new Set(amendments.map(({ id }) => id)),
   });
   const make = (of: ReadOverlay, amendments: readonly Drafted[], key: string, am: string) =>
-    makeItems(input(amendments), of, new Set([key]), false, () => am)[0];
+    makeItems(input(amendments), of, new Set([key]), false, { next: () => am, take: () => undefined })[0];
 
   it('has one key for each item', () => {
     const keys = read.items.map(({ key }) => key);

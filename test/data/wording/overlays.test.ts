@@ -324,6 +324,21 @@ describe('a Bill that is gone through', () => {
     await review.do('ledger.verify', {});
   });
 
+  it('passes over no number for what can’t be applied, and counts nothing of another Act as that', async () => {
+    const review = await newReview();
+    const id = await add(
+      review,
+      `(1) In section 1 of the Theft Act 1968, omit subsection (2).
+(2) In section 2A(4) of the Protection from Harassment Act 1997, for “52 weeks” substitute “3 years”.
+(3) In section 2A(4) of the Protection from Harassment Act 1997, for “51 weeks” substitute “2 years”.`,
+    );
+    const [, second, third] = await itemsOf(review, id);
+    expect(await review.do('overlay.apply', { id })).toMatchObject({
+      made: [{ key: third?.key, amendment: 'A-001' }],
+      not: [{ key: second?.key, reason: expect.stringContaining('52 weeks') }],
+    });
+  });
+
   it('is taken off the list, and what came of it stays', async () => {
     const review = await newReview();
     const id = await add(review, OF_ACT);
