@@ -1,9 +1,11 @@
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { amount } from '../support/amount.ts';
 import { whyNoWorkbench } from '../support/workbench.ts';
 import { judged } from './examiner/judged.ts';
 import { readShown } from './examiner/shown.ts';
 import { type Kept, readStored } from './examiner/stored.ts';
+import { dice } from './support/dice.ts';
 import { keyboardAt } from './support/keyboard.ts';
 import { type Watched, watch } from './support/quiet.ts';
 import { rest } from './support/rest.ts';
@@ -165,10 +167,10 @@ describe.skipIf(whyNoWorkbench() !== null)('provisions that are pasted', () => {
     await paste(WORD);
     await said('Pasted as words, not as provisions. A heading is one line.');
     const words = '(a) sending letters, or (b) leaving things— (i) at a home, or (ii) at work.';
-    await expect.poll(() => text().locator('.ed-line').first().textContent()).toContain(`stalking${words}`);
+    await expect.poll(() => text().locator('.ed-line').first().textContent()).toContain(`stalking ${words}`);
     await rest(page);
     const { amendments } = await readStored(bench.file);
-    expect(amendments.flatMap(({ edits }) => edits.map(({ insert }) => insert))).toEqual([words]);
+    expect(amendments.flatMap(({ edits }) => edits.map(({ insert }) => insert))).toEqual([` ${words}`]);
   });
 
   it('are those that were copied, with their numbers in the other place', async () => {
@@ -193,5 +195,51 @@ describe.skipIf(whyNoWorkbench() !== null)('provisions that are pasted', () => {
     await expect.poll(struck).toBe(0);
     await rest(page);
     expect((await readStored(bench.file)).amendments.flatMap(({ edits }) => edits)).toEqual([]);
+  });
+
+  it('leave the page as the file has it, whatever is pasted wherever, and the Act as it was when all is undone', {
+    timeout: 3_600_000,
+  }, async () => {
+    const seed = Number(process.env.KEELING_SEED ?? Date.now() % 100_000);
+    const { below, pick } = dice(seed);
+    const clips: readonly Clip[] = [
+      WORD,
+      RUN,
+      PAGE,
+      TABLE,
+      { plain: '(1)\tA person must—\r\n(a)\tstop, or\r\n(b)\tgo,\r\nand so on.\r\n(2)\tThat is all.' },
+      { plain: 'if— (i) one, or (ii) two' },
+      { plain: '1. one\n2. two\n3. three' },
+      { plain: '(A) one\n(B) two' },
+      { plain: 'words' },
+    ];
+    const before = await keyboardAt(page).readUnchanged();
+    const done = [`seed ${seed}`];
+    for (let times = amount(12, 200); times > 0; times--) {
+      const place = pick(['1', '2A', '4', '5A', '8', '8A', '12', '16']);
+      await keyboardAt(page).goTo(place);
+      await page.keyboard.press('Enter');
+      const lines = text().locator('.ed-line:not([contenteditable=false])');
+      await lines.first().waitFor();
+      const which = below(await lines.count());
+      await lines.nth(which).click();
+      await page.keyboard.press(pick(['Home', 'End', 'Control+ArrowLeft', 'Shift+Home']));
+      const clip = pick(clips);
+      done.push(`${place}, line ${which}: ${clip.plain}`);
+      await paste(clip);
+      await rest(page);
+      await expect
+        .poll(async () => judged(await readShown(page), await readStored(bench.file)), {
+          message: done.join('\n'),
+        })
+        .toBe('');
+      await page.keyboard.press('Escape');
+    }
+    const undone = page.getByText('There is nothing to undo.');
+    for (let times = done.length * 3; times > 0 && (await undone.count()) === 0; times--)
+      await page.keyboard.press('Control+z');
+    await expect
+      .poll(() => keyboardAt(page).read('As amended'), { message: done.join('\n') })
+      .toEqual(before);
   });
 });

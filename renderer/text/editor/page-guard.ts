@@ -15,9 +15,10 @@ const WATCHED: MutationObserverInit = {
 
 /** Makes nodes all that an element holds, moving none that is in its place. @returns whether it held anything else */
 function holdOnly(parent: HTMLElement, wanted: readonly Node[]): boolean {
+  const own = new Set(wanted);
   let isChanged = false;
   for (const child of [...parent.childNodes])
-    if (!wanted.includes(child)) {
+    if (!own.has(child)) {
       child.remove();
       isChanged = true;
     }
@@ -152,17 +153,17 @@ export class PageGuard {
     if (!element) return;
     if (!leave) this.#waiting = [];
     const isWrong = this.#editor.read(() => {
-      let isOther = this.#$restoreLines(element);
+      let isOther = records.some(({ target }) => target === element) && this.#$restoreLines(element);
       for (const line of this.#$linesOf(element, records, leave))
         isOther = this.#$restoreLine(line) || isOther;
       return isOther;
     });
+    const made = this.#observer?.takeRecords() ?? [];
+    if (made.length > 0) this.#count();
     if (!isWrong) return;
     // What was changed and put right is no typing.
     if (this.#waiting.length === 0) this.#editor._observer?.takeRecords();
-    this.#observer?.takeRecords();
     if (!leave) this.#onRestored();
-    this.#count();
   }
 
   #count(): void {

@@ -50,8 +50,12 @@ export function registerTransfer(controller: SectionController): () => void {
     return reaches;
   };
 
-  const $pasteWords = ({ words, flattened }: Pasted, why: string, at?: readonly Reach[]): void => {
-    controller.$replace(words, 'other', at);
+  const $pasteWords = ({ words, flattened }: Pasted, why: string, at: readonly Reach[]): void => {
+    const [first] = at;
+    const block = first && model.block(first.key);
+    const isJoined = block && /\S$/.test(liveText(block).slice(0, first.from));
+    // What was to stand by itself does not run on from the words before it.
+    controller.$replace(why && isJoined ? ` ${words}` : words, 'other', at);
     if (why) controller.say(`Pasted as words, not as provisions. ${why}`);
     else if (flattened) controller.say('Pasted as plain text: line breaks became spaces.');
   };

@@ -162,10 +162,12 @@ describe('a list pasted into a new provision', () => {
 
 describe('whatever is pasted wherever', () => {
   const label = fc.constantFrom('(1)', '(2)', '(a)', '(b)', '(i)', '(ii)', '(A)', '(B)');
-  const line = fc.tuple(fc.option(label), fc.constantFrom('law;', 'if—', 'must', 'or so.'));
-  const text = fc
-    .array(line, { minLength: 2, maxLength: 7 })
-    .map((lines) => lines.map(([num, words]) => (num ? `${num}\t${words}` : words)));
+  const line = fc.record({
+    num: fc.option(label),
+    words: fc.constantFrom('law;', 'if—', 'must', 'or so.'),
+    depth: fc.constantFrom(0, 0, 1, 2),
+  });
+  const text = fc.array(line, { minLength: 2, maxLength: 7 });
   const FIELDS = ['heading', 'intro', 'content', 'wrapUp'] as const;
 
   it('leaves the law as it was, loses no word, and gives numbers that differ', () => {
@@ -173,13 +175,19 @@ describe('whatever is pasted wherever', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(place, text), { minLength: 1, maxLength: 4 }), (pastes) => {
         const drafting = new Drafting(sampleAct);
+        const begun = insertSubsection(drafting.as('A-001'), below('s1-2'), { content: 'so must law' });
+        drafting.take(begun);
         for (const [[which, field, offset], lines] of pastes) {
-          const list = pastedList(lines.map((words) => ({ words, depth: 0 })));
+          const list = pastedList(
+            lines.map(({ num, words, depth }) => ({ words: num ? `${num}\t${words}` : words, depth })),
+          );
           const nodes = [...walk(drafting.text)].filter(
             (node) =>
               !node.missing && node.pid !== 'root' && (field !== 'content' || node.children.length === 0),
           );
-          const node = nodes[which % nodes.length];
+          const fresh = nodes.filter(({ pid }) => pid.startsWith('n'));
+          const among = which % 2 === 0 && fresh.length > 0 ? fresh : nodes;
+          const node = among[(which >> 1) % among.length];
           if (!list || !node) continue;
           const letters = Array.from(node[field])
             .slice(0, offset % (node[field].length + 1))
@@ -188,7 +196,7 @@ describe('whatever is pasted wherever', () => {
           const over = [{ pid: node.pid, field, from: letters, to: letters }];
           const done = drafting.take(paste(drafting.as('A-001'), over, list));
           if (!done.ok) continue;
-          const pasted = lines.map((one) => one.replace(/^.*\t/, '')).join('');
+          const pasted = lines.map(({ words }) => words).join('');
           expect(lettersOf(drafting)).toBe(inOrder(before + pasted));
           expect(drafting.original).toEqual(sampleAct);
           for (const { children } of walk(drafting.text)) {
