@@ -55,9 +55,10 @@ export function FindProvider({ children }: { readonly children: ReactNode }) {
   useEffect(() => {
     const key = (event: KeyboardEvent) => {
       const asked = askedBy(event);
+      if (asked === null) return;
       // In other rooms, and under a sheet, there is no text to look in: whatever else the key does there, it does.
-      const isOver = now().bench.room === 'act' && document.querySelector('.scrim') === null;
-      if (asked === null || (asked === 'bar' && !isOver)) return;
+      const isInText = now().bench.room === 'act' && document.querySelector('.scrim') === null;
+      if (asked === 'bar' && !isInText) return;
       event.preventDefault();
       event.stopPropagation();
       if (asked === 'bar') finding.openBar();
