@@ -2,11 +2,9 @@ import type { Provision } from '../act/tree.ts';
 import { actOf, isTitleOf } from '../amend/instructions/apply/titles.ts';
 import { type ReadText, readText } from '../amend/instructions/read/instructions.ts';
 import type { NoAmendment } from '../amend/instructions/read/promises.ts';
+import { tooMuch } from '../amend/instructions/read/text/amending-text.ts';
 import type { ReadItem } from '../amend/instructions/syntax.ts';
-import { ok, type Result, refuse } from '../base/result.ts';
-
-/** How many instructions are held against a text at once: a Bill of three hundred pages has some six hundred. */
-const MOST_ITEMS = 5000;
+import { ok, type Result } from '../base/result.ts';
 
 /** What amending text says, for an Act. Refused `unsupported` where it has too many items. */
 export function readItems(
@@ -15,13 +13,7 @@ export function readItems(
   cites: 'clause' | 'section' = 'section',
 ): Result<ReadText> {
   const found = readText(amending, { act: { title, shortNames: [] }, cites });
-  if (found.items.length <= MOST_ITEMS) return ok(found);
-  const count = found.items.length.toLocaleString('en-GB');
-  const most = MOST_ITEMS.toLocaleString('en-GB');
-  return refuse(
-    'unsupported',
-    `This text has ${count} instructions, and ${most} are read at once: give it in parts.`,
-  );
+  return found.isCut ? tooMuch('instructions') : ok(found);
 }
 
 /** Whether the words of an item say of which Act they are. */

@@ -1,4 +1,5 @@
-import { chunksOf, goesOn, romanValue } from '../instructions/read/text/lines.ts';
+import { goesOn, romanValue } from '../instructions/read/text/labels-in-series.ts';
+import { chunksOf } from '../instructions/read/text/lines.ts';
 
 /** One line of what is pasted, as its page or program has it. The cells of a row are told apart by tabs. */
 export interface PastedLine {

@@ -2,8 +2,9 @@ import type { TextReference } from '../../../act/text-reference.ts';
 import type { Pid, Provision } from '../../../act/tree.ts';
 import { groupBy } from '../../../base/group-by.ts';
 import type { LabelRange, ReadItem, SourceRef } from '../syntax.ts';
-import { cursorOver, type Titles } from './cursor.ts';
+import { type Cursor, cursorOver, type Titles } from './cursor.ts';
 import type { Memory } from './finish.ts';
+import { inWords, MOST } from './limits.ts';
 import { keepPromises, known, NOTHING_FOLLOWS, type NoAmendment, type Promised } from './promises.ts';
 import type { Lost, ReadProvision } from './reading-state.ts';
 import { readSentence, type Under } from './sentence.ts';
@@ -43,6 +44,30 @@ type Tokenised = ReturnType<typeof tokenise>;
 /** A provision's own words as one text, quotations left out: what `from` and `to` of a SourceRef count in. */
 export const ownWords = (node: Provision): string => tokenise(piecesOf(node)).text;
 
+/** How much is quoted of words that are not read because there are too many. */
+const QUOTED = 200;
+
+/** How a provision's own words begin, without looking at the rest. */
+function firstWords(node: Provision): string {
+  const pieces: Piece[] = [];
+  let left = QUOTED;
+  for (const piece of piecesOf(node)) {
+    if (left <= 0) break;
+    pieces.push('text' in piece ? { text: piece.text.slice(0, left) } : piece);
+    if ('text' in piece) left -= piece.text.length;
+  }
+  return tokenise(pieces).text;
+}
+
+/** How long a provision's own words are, or a little less. */
+const lengthOf = ({ intro, content, wrapUp, children }: Provision): number =>
+  children.reduce(
+    (sum, child) => sum + (child.kind === 'quotation' ? child.wrapUp.length : 0),
+    intro.length + content.length + wrapUp.length,
+  );
+
+const isTooLong = (node: Provision): boolean => lengthOf(node) > MOST.inOne;
+
 /** Everything outside quotations, in document order. */
 function* outsideQuotations(root: Provision): Generator<Provision> {
   const rest = [root];
@@ -52,6 +77,9 @@ function* outsideQuotations(root: Provision): Generator<Provision> {
   }
 }
 
+/** How many of a text's words are kept taken apart for when they are read: to do it again takes time, and no memory. */
+const MOST_MADE = 200_000;
+
 /** Whether a provision's words could define a short name of an Act: most can't, and need not be looked through. */
 const mayName = ({ intro, content }: Provision): boolean =>
   [intro, content].some((text) => text.includes('“') && (text.includes('(') || text.includes('means')));
@@ -60,6 +88,8 @@ const mayName = ({ intro, content }: Provision): boolean =>
 export interface ReadText {
   readonly items: readonly ReadItem[];
   readonly noAmendments: readonly NoAmendment[];
+  /** There are more of either than `MOST.instructions`: the rest was not read. */
+  readonly isCut: boolean;
 }
 
 interface Walk {
@@ -79,6 +109,10 @@ function referencesOn({ references }: Walk, { pid, intro }: Provision): readonly
   const first = intro === '' ? 'content' : 'intro';
   return (references.get(pid) ?? []).filter(({ field }) => field === first);
 }
+
+/** Whether so much was read that the rest need not be. */
+const isFull = ({ items, noAmendments, promises }: Walk): boolean =>
+  [items, noAmendments, promises].some(({ length }) => length > MOST.instructions);
 
 /** How a provision is cited in its own text: `clause 1(2)(a)`, `Schedule 1 paragraph 3(2)`. */
 function citeOf(node: Provision, above: string, cites: string): string {
@@ -117,7 +151,15 @@ interface Opening {
 }
 
 function readNode(walk: Walk, node: Provision, under: Under, above: string, depth: number): Opens {
+  if (isFull(walk)) return undefined;
   const cite = citeOf(node, above, walk.cites);
+  if (isTooLong(node)) {
+    const text = firstWords(node).trimEnd();
+    const source = { pid: node.pid, eid: node.eid ?? '', cite, from: 0, to: text.length, text };
+    const reason = `Too long to be read: over ${inWords(MOST.inOne)} characters in one paragraph`;
+    walk.items.push({ read: false, source, context: [], reason });
+    return undefined;
+  }
   const c = cursorOver(
     walk.made.get(node) ?? tokenise(piecesOf(node)),
     walk.titles,
@@ -212,11 +254,17 @@ export function readText(root: Provision, options: ReadOptions = {}): ReadText {
     ]),
   );
   const made = new Map<Provision, Tokenised>();
-  for (const node of outsideQuotations(root)) if (mayName(node)) made.set(node, tokenise(piecesOf(node)));
-  const titles = collectTitles(
-    [...made.values()].map((one) => cursorOver(one, given)),
-    given,
-  );
+  let kept = 0;
+  function* namingIn(): Generator<Cursor> {
+    for (const node of outsideQuotations(root)) {
+      if (!mayName(node) || isTooLong(node)) continue;
+      const one = tokenise(piecesOf(node));
+      kept += one.tokens.length;
+      if (kept <= MOST_MADE) made.set(node, one);
+      yield cursorOver(one, given);
+    }
+  }
+  const titles = collectTitles(namingIn(), given);
   const walk: Walk = {
     made,
     titles,
@@ -228,8 +276,8 @@ export function readText(root: Provision, options: ReadOptions = {}): ReadText {
     memory: { named: [] },
   };
   readNode(walk, root, { places: [[]] }, '', 0);
-  keepPromises(walk, [...outsideQuotations(root)]);
-  return { items: walk.items, noAmendments: walk.noAmendments };
+  if (!isFull(walk)) keepPromises(walk, [...outsideQuotations(root)]);
+  return { items: walk.items, noAmendments: walk.noAmendments, isCut: isFull(walk) };
 }
 
 /** What a text says is to be done, or seems to (`readText`). */

@@ -20,8 +20,24 @@ export interface Promised {
 export const NOTHING_FOLLOWS = 'No amendment follows these words';
 
 const nameOf = ({ note: _note, refs: _refs, ...step }: Locus): string => JSON.stringify(step);
+
+/** The names of a location's steps from the first to each: many promises are looked for among many items. */
+const names = new WeakMap<Location, readonly string[]>();
+
+function namesOf(location: Location): readonly string[] {
+  const known = names.get(location);
+  if (known) return known;
+  let whole = '';
+  const made = location.map((step) => {
+    whole += nameOf(step);
+    return whole;
+  });
+  names.set(location, made);
+  return made;
+}
+
 const isIn = (place: Location, { context }: ReadItem): boolean =>
-  place.every((step, at) => context[at] !== undefined && nameOf(context[at]) === nameOf(step));
+  place.length === 0 || namesOf(context)[place.length - 1] === namesOf(place).at(-1);
 
 const IN_SCHEDULE =
   /(?:\b(?:in|by|with)\s+(?=Schedule\b(?!\s+\S+\s+to\b))|^\s*(?=Schedule\s+\S+\s+(?:makes|contains|sets out|amends|has effect)\b))(Schedule(?: (\d+[A-Z]*|[A-Z]+\d*))?)\b/;
@@ -33,10 +49,9 @@ const CERTAIN =
   /\b(?:as follows|the following amendments|thus)\b|\b(?:amended|altered|varied|changed|modified)\b[^.]*[—–:]\s*$/;
 
 /** The Schedule that a sentence says the amendments are in, where it is none of this text's. */
-function missing(all: readonly Provision[], { text }: SourceRef): string | null {
+function missing(own: readonly Provision[], { text }: SourceRef): string | null {
   const [, named, label] = IN_SCHEDULE.exec(text) ?? [];
   if (!named) return null;
-  const own = all.filter(({ kind }) => kind === 'schedule');
   const isThere = label ? own.some(({ num }) => num.toLowerCase() === named.toLowerCase()) : own.length > 0;
   return isThere ? null : named;
 }
@@ -50,6 +65,7 @@ export function keepPromises(
   },
   all: readonly Provision[],
 ): void {
+  const schedules = all.filter(({ kind }) => kind === 'schedule');
   for (const { source, sentence, at } of walk.promises.toReversed()) {
     const { type, places, acts } = sentence;
     const put = (reason: string) =>
@@ -66,7 +82,7 @@ export function keepPromises(
       continue;
     }
     if (!isOfAct) continue;
-    const elsewhere = missing(all, source);
+    const elsewhere = missing(schedules, source);
     if (elsewhere) put(`What is amended is set out in ${elsewhere}, which is not in this text`);
     else walk.noAmendments.push({ source, acts: known(acts) });
   }

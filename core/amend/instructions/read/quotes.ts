@@ -16,7 +16,8 @@ interface Quote {
 /** What may stand before a mark that opens: nothing, a space, a dash, a bracket or another opening mark. */
 const BEFORE_OPENING = /[\s([“‘—–-]/;
 
-const VERB = /,?\s+(?:substitute|insert|there (?:is|are|shall))\b/;
+/** It begins with the white space's first character, so that a long stretch of that is gone through once. */
+const VERB = /(?:,|(?<!\s))\s+(?:substitute|insert|there (?:is|are|shall))\b/;
 
 /** How far words of a quotation without its end are looked through: enough for any sentence, and no more. */
 const REACH = 20_000;

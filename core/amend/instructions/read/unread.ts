@@ -36,8 +36,24 @@ const PLACE =
 const QUOTES = /[“”"]/;
 
 /** Whether only a list follows, or nothing: what was read last says of the provisions below or after it what they do. */
-const isLast = (c: Cursor): boolean =>
-  atEnd(c) || peek(c)?.kind === 'list' || c.tokens.slice(c.at).every(({ kind }) => kind === 'mark');
+const isLast = (c: Cursor): boolean => atEnd(c) || peek(c)?.kind === 'list' || c.at > landmarksOf(c).lastWord;
+
+/** Where among the tokens of a provision its list stands, and the last that is no mark: asked for at each sentence. */
+interface Landmarks {
+  readonly list: number;
+  readonly lastWord: number;
+}
+const landmarks = new WeakMap<readonly Token[], Landmarks>();
+
+function landmarksOf({ tokens }: Cursor): Landmarks {
+  const known = landmarks.get(tokens);
+  if (known) return known;
+  const list = tokens.findIndex(({ kind }) => kind === 'list');
+  const lastWord = tokens.findLastIndex(({ kind }) => kind !== 'mark');
+  const made = { list: list < 0 ? tokens.length : list, lastWord };
+  landmarks.set(tokens, made);
+  return made;
+}
 
 /** How far into a sentence an Act is looked for: its opening words name it. */
 const LOOKED_AT = 120;
@@ -191,7 +207,7 @@ export function unread(state: State, start: number): void {
     (NO_VERB.test(text) || isBare) && !state.follows && state.places.some((place) => place.length > 0);
   const isReadAs = peek(c)?.kind === 'list' && MODIFIES.test(text);
   // What follows a list says something of it, and opens none.
-  const isAfterList = c.tokens.slice(0, start).some(({ kind }) => kind === 'list');
+  const isAfterList = landmarksOf(c).list < start;
   const opens = OPENS.test(text) || (peek(c)?.kind === 'list' && PLACE.test(text));
   if (opens && !QUOTES.test(text) && isLast(c) && !isReadAs && !isAfterList) {
     const [first] = state.places[0] ?? [];

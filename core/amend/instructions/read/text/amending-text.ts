@@ -1,14 +1,13 @@
 import { type Provision, provision } from '../../../../act/tree.ts';
 import { ok, type Result, refuse } from '../../../../base/result.ts';
+import { readText } from '../instructions.ts';
+import { inWords, MOST } from '../limits.ts';
 import { assemble, type Expected } from './assemble.ts';
 import { expectedAfter, NOTHING } from './expected.ts';
-import { chunksOf } from './lines.ts';
+import { type Budget, chunksOf } from './lines.ts';
 import { printed } from './marks.ts';
 import { intoSchedules } from './schedules.ts';
 import { HOLE, type Structure, structuresOf } from './structures.ts';
-
-/** The most that is read at once, in UTF-16 code units: a long Bill. */
-const LONGEST = 5_000_000;
 
 const counter = (): (() => string) => {
   let next = 0;
@@ -25,7 +24,7 @@ export function readProvisions(
   pid: () => string = counter(),
 ): readonly Provision[] {
   const whole: Expected = { kind: expected.kind ?? null, inSchedule: expected.inSchedule ?? false };
-  return parsed(printed(text), whole, pid);
+  return parsed(printed(text), whole, { pid });
 }
 
 /** The text with each of its structures made a hole, and what fills each hole in turn. */
@@ -43,22 +42,54 @@ function holed(text: string, structures: readonly Structure[]): string {
  * Amending wording as it is typed or pasted, as the tree that `readInstructions` reads: numbered provisions by their
  * labels, and each quoted structure, from its opening mark to the one that closes it, as provisions of the kinds that
  * their labels and the words before them say. Lines and indents may be lost, marks straight. Refused when there is
- * nothing in it, or more than five million characters.
+ * nothing in it, or more characters, paragraphs or instructions than are read at once (`MOST`).
  */
 export function readAmendingText(text: string): Result<Provision> {
-  if (text.length > LONGEST)
-    return refuse('invalid', 'This is too long to be read at once: it has over five million characters.');
+  if (text.length > MOST.characters) return tooMuch('characters');
   const plain = printed(text);
   if (plain.trim() === '') return refuse('invalid', 'There are no words to read.');
-  const pid = counter();
-  return ok(intoSchedules(rootOf(parsed(plain, NOTHING, pid), pid)));
+  if (hasTooManyLines(plain)) return tooMuch('paragraphs');
+  const budget = { left: MOST.paragraphs };
+  const making: Making = { pid: counter(), budget };
+  const found = parsed(plain, NOTHING, making);
+  if (budget.left < 0) return tooMuch('paragraphs');
+  const root = rootOf(found, making.pid);
+  const { items, isCut } = readText(root);
+  return isCut ? tooMuch('instructions') : ok(intoSchedules(root, items));
 }
+
+/** Whether more lines of a text have something in them than are read: nothing is made of those before that is known. */
+function hasTooManyLines(text: string): boolean {
+  let count = 0;
+  for (const _ of text.matchAll(/\S.*/g)) if (++count > MOST.paragraphs) return true;
+  return false;
+}
+
+const NAMES = {
+  characters: 'characters',
+  paragraphs: 'lines or numbered paragraphs',
+  instructions: 'instructions',
+} as const;
+
+/** The refusal of a text that is too long to be read at once. */
+export const tooMuch = (what: keyof typeof NAMES): Result<never> =>
+  refuse(
+    'unsupported',
+    `This text has more than ${inWords(MOST[what])} ${NAMES[what]}, and no more are read at once: give it in parts.`,
+  );
 
 /** How deep quotations are read within one another: an Act may insert what amends, and that what amends again. */
 const DEEPEST = 4;
 
+/** What the provisions of one text are made with. */
+interface Making {
+  readonly pid: () => string;
+  readonly budget?: Budget;
+}
+
 /** Provisions from a text with quoted structures, and theirs from them. */
-function parsed(text: string, expected: Expected, pid: () => string, depth = 0): readonly Provision[] {
+function parsed(text: string, expected: Expected, making: Making, depth = 0): readonly Provision[] {
+  const { pid, budget } = making;
   const structures = depth < DEEPEST ? structuresOf(text) : [];
   let next = 0;
   const fill = (words: string, above: string): readonly (string | Provision)[] => {
@@ -67,19 +98,20 @@ function parsed(text: string, expected: Expected, pid: () => string, depth = 0):
       if (index === parts.length - 1) return index === 0 ? [part.trim()] : [];
       const structure = structures[next++];
       if (!structure) return [part.trim()];
-      const before = `${above} ${parts.slice(0, index + 1).join(HOLE)}`;
+      // What a structure is, the words say that follow the one before it.
+      const before = index === 0 ? `${above} ${part}` : part;
       const { runsOn } = structure;
       const within = parsed(
         structure.inner,
         { ...expectedAfter(before), ...(runsOn === null ? {} : { runsOn: true }) },
-        pid,
+        making,
         depth + 1,
       );
       const quotation = quoted(structure, within, pid(), (parts[index + 1] ?? '').trim());
       return index === 0 ? [part.trim(), quotation] : [quotation];
     });
   };
-  return assemble(chunksOf(holed(text, structures)), expected, pid, fill);
+  return assemble(chunksOf(holed(text, structures), budget), expected, pid, fill);
 }
 
 function quoted(

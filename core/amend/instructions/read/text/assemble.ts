@@ -1,5 +1,6 @@
 import type { Kind, Provision } from '../../../../act/tree.ts';
-import { type Chunk, goesOn, romanValue, shapeOf } from './lines.ts';
+import { goesOn, romanValue } from './labels-in-series.ts';
+import { type Chunk, shapeOf } from './lines.ts';
 
 /** What the words say that a quoted structure is of, where they do. */
 export interface Expected {

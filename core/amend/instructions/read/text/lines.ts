@@ -1,3 +1,5 @@
+import { ItemsInLine } from './items-in-line.ts';
+import { goesOn, isFirst } from './labels-in-series.ts';
 import { HOLE } from './structures.ts';
 
 /** A stretch of a text with the label that it begins with, or none. */
@@ -19,7 +21,6 @@ const BARE_JOINED = /^([A-Z]{0,3}\d{1,4}[A-Z]{0,4}?)(?=\p{Lu}\p{Ll}+\s)/u;
 const REFERS =
   /\b(?:sections?|subsections?|(?:sub-)*paragraphs?|articles?|regulations?|rules?|schedules?|parts?|chapters?|heads?|to)\s*$/i;
 const PAUSED = /(?:[.;:,—–”]|[,;]?\s(?:and|or|but))\s*$/;
-const LIST_PAUSE = /(?:[—–:;]|[,;]?\s+(?:and|or|but)|,)\s*$/;
 
 type Shape = 'digit' | 'letter' | 'capital' | 'bare' | 'group';
 
@@ -28,80 +29,6 @@ export function shapeOf(label: string): Shape {
   if (!label.startsWith('(')) return /^\p{L}{4,}/u.test(label) ? 'group' : 'bare';
   if (/^\([A-Z]*\d/.test(label)) return 'digit';
   return /^\([A-Z]/.test(label) ? 'capital' : 'letter';
-}
-
-/** What a label counts by, so that the next of a series can be told from a reference: its number, or its first letter. */
-function stem(label: string): number {
-  const inner = label.replace(/[()]/g, '');
-  const digits = /\d+/.exec(inner)?.[0];
-  return digits === undefined ? inner.replace(/^z+(?=[a-z])/, '').charCodeAt(0) : Number(digits);
-}
-
-const ROMAN: ReadonlyMap<string, number> = new Map(
-  [
-    'i',
-    'ii',
-    'iii',
-    'iv',
-    'v',
-    'vi',
-    'vii',
-    'viii',
-    'ix',
-    'x',
-    'xi',
-    'xii',
-    'xiii',
-    'xiv',
-    'xv',
-    'xvi',
-    'xvii',
-    'xviii',
-    'xix',
-    'xx',
-  ].map((numeral, at) => [numeral, at + 1]),
-);
-
-/** The number that a label is as a roman numeral; null where it is none. */
-export const romanValue = (label: string): number | null => ROMAN.get(label.replace(/[()]/g, '')) ?? null;
-
-/** Whether a label is the next, or nearly, after another of its series. */
-export function goesOn(before: string, label: string): boolean {
-  const a = romanValue(before);
-  const b = romanValue(label);
-  if (a !== null && b !== null && b === a + 1) return true;
-  const step = stem(label) - stem(before);
-  return step === 1 || (step === 0 && label.length > before.length) || (step === 0 && label > before);
-}
-
-const isFirst = (label: string): boolean => /^(?:\((?:1|a|i|A|A1|za|ai)\)|1|A1)$/.test(label);
-
-const QUOTED = /“[^“”]*(?:“[^“”]*”[^“”]*)*”/g;
-
-/** A text with all that is quoted in it blotted out: no item begins within a quotation. */
-const blotted = (text: string): string =>
-  text.replace(QUOTED, (quote) => `“${'x'.repeat(quote.length - 2)}”`);
-
-/**
- * Where the next labelled item begins in the rest of a line, its quotations blotted out; -1 where none does. `open` are the
- * labels before it.
- */
-function nextItem(text: string, open: readonly string[], bare: boolean): number {
-  const shape = /\s(\([A-Za-z0-9]{1,7}\))(?=\s|$)/g;
-  for (let found = shape.exec(text); found; found = shape.exec(text)) {
-    const label = found[1] ?? '';
-    const before = text.slice(Math.max(0, found.index - 60), found.index);
-    const isSection = bare && /^\((?:1|A1)\)$/.test(label) && !/\b(?:sub)?sections?\s*$/i.test(before);
-    const isNext = isFirst(label) ? /[—–:]\s*$/.test(before) : open.some((last) => goesOn(last, label));
-    const paused = LIST_PAUSE.test(before) || /[.”]\s*$/.test(before) || before.trimEnd().endsWith(HOLE);
-    const listed = /\(\w{1,7}\),?(?:\s+(?:and|or))?\s*$/.test(before);
-    const named = /\b(?:sections?|subsections?|(?:sub-)*paragraphs?|articles?|regulations?|rules?)\s*$/i.test(
-      before,
-    );
-    if (isSection || (isNext && paused && !listed && !named)) return found.index + 1;
-    shape.lastIndex = found.index + 1;
-  }
-  return -1;
 }
 
 function takeLabel(text: string): readonly [label: string | null, rest: string] {
@@ -138,11 +65,19 @@ const isBroken = (previous: string, line: string): boolean =>
 
 const KEPT_OPEN = 12;
 
+/** How many more stretches are made: where none is left, the rest of a text is not read. */
+export interface Budget {
+  left: number;
+}
+
 /**
  * A text in labelled stretches: at the beginning of each line, and within a line where the next label of a list follows
  * a dash, a comma or a semi-colon, since what is pasted has often lost its lines. Labels in references are left in place.
  */
-export function chunksOf(text: string): readonly Chunk[] {
+export function chunksOf(
+  text: string,
+  budget: Budget = { left: Number.POSITIVE_INFINITY },
+): readonly Chunk[] {
   const chunks: Chunk[] = [];
   let open: string[] = [];
   let previous = '';
@@ -157,8 +92,8 @@ export function chunksOf(text: string): readonly Chunk[] {
     previous = words === '' ? '' : words.slice(-80);
   };
   for (const line of text.split('\n')) {
-    let rest = line.trim();
-    let plain = blotted(rest);
+    const whole = line.trim();
+    let rest = whole;
     if (rest === '') continue;
     const last = chunks.at(-1);
     if (last && isBroken(previous, rest)) {
@@ -166,8 +101,10 @@ export function chunksOf(text: string): readonly Chunk[] {
       previous = `${previous} ${rest}`.slice(-80);
       continue;
     }
+    const items = new ItemsInLine(whole);
     let isOwn = true;
     for (;;) {
+      if (budget.left-- <= 0) return chunks;
       const [label, after]: readonly [string | null, string] =
         isOwn || previous === '' ? takeLabel(rest) : [null, rest];
       const isLabel: boolean =
@@ -175,18 +112,19 @@ export function chunksOf(text: string): readonly Chunk[] {
         (!isOwn || believable(label, previous, last, open, /^\p{Lu}/u.test(after)) || waiting !== null);
       const own: string | null = isLabel ? label : null;
       const words: string = own === null ? rest : after;
-      const cut = nextItem(
-        plain.slice(plain.length - words.length),
+      const start: number = whole.length - words.length;
+      const next = items.after(
+        start,
         own === null ? open : [...open, own],
         own !== null && shapeOf(own) === 'bare',
       );
+      const cut = next < 0 ? -1 : next - start;
       const inner: number = own !== null && cut < 0 && BRACKETED.test(words) ? 0 : cut;
       const here: string = inner < 0 ? words : words.slice(0, inner).trimEnd();
       push(own, here, isOwn);
       waiting = here === '' ? own : null;
       if (inner < 0) break;
       rest = words.slice(inner);
-      plain = plain.slice(plain.length - rest.length);
       previous = '';
       if (here !== '') isOwn = false;
     }

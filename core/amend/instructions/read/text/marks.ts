@@ -26,13 +26,15 @@ function curly(text: string): string {
 
 /**
  * What was typed, put in printed marks (drafting-conventions.md §3.3): line ends, spaces that don't break, straight
- * quotation marks, and the hyphens or short dashes that stand for the dash after "insert". Words are never changed.
+ * quotation marks, and the hyphens or short dashes that stand for the dash after "insert". Words are never changed. A
+ * hundred spaces or more are no part of any text, and could be divided in as many ways as there are.
  */
 export function printed(text: string): string {
   const plain = text
     .replace(/\r\n?|\u2028|\u2029|\u0085/g, '\n')
     .replace(/[\u00a0\u2007\u202f\t]/g, ' ')
     .replace(/[\ufeff\ufffc\u200b]/g, '')
+    .replace(/[^\S\n]{100,}/g, ' ')
     .replace(/\b(insert|substitute|omit|add)(\s*)(?:--+|––+|–| -|:-|:—)(?=\s|"|“|$)/gim, '$1—');
   return plain.includes('"') ? curly(plain) : plain;
 }

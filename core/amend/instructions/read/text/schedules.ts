@@ -1,6 +1,5 @@
 import type { Kind, Provision } from '../../../../act/tree.ts';
-import type { Location, Operation } from '../../syntax.ts';
-import { readInstructions } from '../instructions.ts';
+import type { Location, Operation, ReadItem } from '../../syntax.ts';
 
 /** What provisions are called in a Schedule that have the same labels as an Act's own (drafting-conventions.md §1.1). */
 const IN_SCHEDULE: Partial<Record<Kind, Kind>> = {
@@ -26,11 +25,11 @@ function asSchedule(node: Provision): Provision {
 
 /**
  * A tree from text in which what goes into a Schedule is of a Schedule's kinds: the words may say so far above, or before
- * ("Schedule 3 is amended as follows."), which only reading the whole tells.
+ * ("Schedule 3 is amended as follows."), which only reading the whole tells: `items` are what was read of it.
  */
-export function intoSchedules(root: Provision): Provision {
+export function intoSchedules(root: Provision, items: readonly ReadItem[]): Provision {
   const inside = new Set<string>();
-  for (const item of readInstructions(root)) {
+  for (const item of items) {
     if (!item.read) continue;
     const { operation, context, source } = item;
     const ofEdge = operation.type === 'insert' && operation.at.some(({ type }) => type === 'edge');

@@ -35,19 +35,57 @@ const isIntroduced = (text: string, at: number): boolean => {
   return INTRODUCED.test(before) && /[—–:-]\s*$/.test(before);
 };
 
-/** The end of a quotation that begins at a mark, past its closing mark; null when it has none. */
-function endOf(text: string, at: number): number | null {
-  let depth = 0;
-  for (let to = at; to < text.length; to++) {
-    const char = text.charAt(to);
-    if (char === '“') {
-      const lineStart = to > at && /(?:^|\n)\s*$/.test(text.slice(Math.max(0, to - 20), to));
-      if (depth > 0 && isSlip(text, to)) depth--;
-      else if (!(lineStart && depth > 0 && isRepeat(text, to))) depth++;
-    } else if (char === '”') depth--;
-    if (depth === 0) return to + 1;
+/** Where a pattern is found in a text. A text may be nothing else, so that no more is kept of each. */
+export function placesOf(text: string, pattern: RegExp): readonly number[] {
+  const places: number[] = [];
+  for (const { index } of text.matchAll(pattern)) places.push(index);
+  return places;
+}
+
+/** What a mark of quotation does, once one is open: `slip` closes, and `repeat` does nothing. */
+type Doing = 'opens' | 'closes' | 'slip' | 'repeat';
+
+/** The marks of quotation in a text, each looked at once: nothing may go through the text anew for each of them. */
+class Marks {
+  readonly #text: string;
+  readonly at: readonly number[];
+  readonly #does: Doing[] = [];
+
+  constructor(text: string) {
+    this.#text = text;
+    this.at = placesOf(text, /[“”]/g);
   }
-  return null;
+
+  /** The mark at or after a place; -1 where there is no opening one. `from` is where looking for it begins. */
+  opening(place: number, from: number): number {
+    for (let nth = from; nth < this.at.length; nth++)
+      if ((this.at[nth] ?? 0) >= place && this.#text.charAt(this.at[nth] ?? 0) === '“') return nth;
+    return -1;
+  }
+
+  /** The mark that closes the quotation which another opens; -1 where none does. */
+  closing(first: number): number {
+    let depth = 1;
+    for (let nth = first + 1; nth < this.at.length; nth++) {
+      const does = this.#doing(nth);
+      if (does === 'opens') depth++;
+      else if (does !== 'repeat') depth--;
+      if (depth === 0) return nth;
+    }
+    return -1;
+  }
+
+  #doing(nth: number): Doing {
+    this.#does[nth] ??= this.#look(this.at[nth] ?? 0);
+    return this.#does[nth];
+  }
+
+  #look(at: number): Doing {
+    if (this.#text.charAt(at) === '”') return 'closes';
+    if (isSlip(this.#text, at)) return 'slip';
+    const isAtStart = /(?:^|\n)\s*$/.test(this.#text.slice(Math.max(0, at - 20), at));
+    return isAtStart && isRepeat(this.#text, at) ? 'repeat' : 'opens';
+  }
 }
 
 /** How many marks that nothing closes are passed over, each to the end of its line, before the rest is taken as it is. */
@@ -66,15 +104,18 @@ const withoutRepeats = (inner: string): string =>
  */
 export function structuresOf(text: string): readonly Structure[] {
   const found: Structure[] = [];
+  const marks = new Marks(text);
   let unclosed = 0;
-  for (let at = text.indexOf('“'); at >= 0; at = text.indexOf('“', at)) {
-    const end = endOf(text, at);
-    if (end === null) {
+  for (let nth = marks.opening(0, 0); nth >= 0; ) {
+    const at = marks.at[nth] ?? 0;
+    const closing = marks.closing(nth);
+    if (closing < 0) {
       const line = text.indexOf('\n', at);
       if (line < 0 || ++unclosed > MOST_UNCLOSED) break;
-      at = line;
+      nth = marks.opening(line, nth + 1);
       continue;
     }
+    const end = (marks.at[closing] ?? 0) + 1;
     const inner = text.slice(at + 1, end - 1);
     const last = found.at(-1);
     const next = last?.runsOn === null && NEXT_OF_SEVERAL.test(text.slice(last.to, at));
@@ -85,7 +126,7 @@ export function structuresOf(text: string): readonly Structure[] {
       const rest = inner.slice(run?.[0].length ?? 0);
       found.push({ from: at, to: end, inner: withoutRepeats(rest), runsOn });
     }
-    at = end;
+    nth = marks.opening(end, closing + 1);
   }
   return found;
 }

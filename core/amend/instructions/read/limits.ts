@@ -1,0 +1,17 @@
+/**
+ * The most that is read at once. A Bill of three hundred pages has some six hundred instructions, ten thousand numbered
+ * paragraphs and a million characters; what is longer is refused in a sentence, and a part of it that is longer than
+ * any provision is reported as not read.
+ */
+export const MOST = {
+  /** UTF-16 code units. */
+  characters: 5_000_000,
+  /** Lines that have something in them, and numbered paragraphs within lines. */
+  paragraphs: 50_000,
+  instructions: 5000,
+  /** UTF-16 code units of one provision's own words: what can be quadratic in these stays short. */
+  inOne: 20_000,
+} as const;
+
+/** A number as a refusal says it. */
+export const inWords = (most: number): string => most.toLocaleString('en-GB');
