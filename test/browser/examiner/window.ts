@@ -106,10 +106,15 @@ export async function moveOn(hand: Hand): Promise<void> {
   }
 }
 
+/** How long a machine with much else to do is waited for, in milliseconds, before a save counts as one that never ends. */
+const PATIENCE = 90_000;
+
 /** Waits until the window says that all is saved. @throws Fault where it doesn't, with what it says instead */
 export async function allSaved(page: Page, isHasty: boolean): Promise<void> {
   try {
-    await (isHasty ? rest(page) : saved(page));
+    await (isHasty ? rest(page) : saved(page)).catch(() =>
+      page.getByRole('contentinfo').getByText('Saved', { exact: true }).waitFor({ timeout: PATIENCE }),
+    );
   } catch {
     const alerts = await page.getByRole('alert').allInnerTexts();
     const foot = await page.getByRole('contentinfo').textContent();
