@@ -198,6 +198,26 @@ describe.skipIf(whyNoWorkbench() !== null)('structural commands in the window', 
     expect(await read('As amended')).toEqual(before);
   });
 
+  it('offers to leave out a provision whose words were all deleted, and leaves it where that is wanted', async () => {
+    const before = await keyboard.readUnchanged();
+    const gone = async () => {
+      const now = await read('As amended');
+      return before.filter((line) => !now.includes(line));
+    };
+    await goTo('2A(3)(g)');
+    await press('Enter');
+    await page.locator('.ed-text:focus').waitFor();
+    await press('Home', 'Shift+End', 'Delete');
+    const offer = page.getByRole('region', { name: 'Offered changes' });
+    await offer.getByText('All words of section 2A(3)(g) are deleted.').waitFor();
+    await offer.getByRole('button', { name: 'Change: Leave out section 2A(3)(g)' }).click();
+    await saidOf('Left out section 2A(3)(g).');
+    await offer.getByText('All words').waitFor({ state: 'detached' });
+    await expect.poll(gone).toEqual(['(g)watching or spying on a person.']);
+    await press('Control+z', 'Control+z');
+    await expect.poll(gone).toEqual([]);
+  });
+
   it('has its menu beside each provision, under the pointer’s other button, and gives the focus back', async () => {
     await goTo('2A');
     await page.locator('.line', { hasText: 'following a person' }).first().hover();

@@ -16,6 +16,7 @@ import { saysTheSame } from '../../ui/same.ts';
 import { useContests } from '../alternatives/alternatives-provider.tsx';
 import { contestedLines } from '../alternatives/contested.ts';
 import { unitToOpen } from '../commands/landing.ts';
+import { useEmptied } from '../commands/use-emptied.ts';
 import { usePasting } from '../commands/use-pasting.ts';
 import { useStructuralKeys } from '../commands/use-structural-keys.ts';
 import { useStructure } from '../commands/use-structure.ts';
@@ -53,6 +54,7 @@ export function OpenSection({ pid, onLeave }: OpenSectionProps) {
   const start = useStart();
   const mayRevise = useMayRevise();
   const onStructuralKey = useStructuralKeys();
+  const onEmptied = useEmptied();
   const onPasteList = usePasting();
   const mine = useReviewOf(mineOf);
 
@@ -121,6 +123,7 @@ export function OpenSection({ pid, onLeave }: OpenSectionProps) {
         mayRevise={mayRevise}
         contested={contested}
         onStructuralKey={onStructuralKey}
+        onEmptied={onEmptied}
         onPasteList={onPasteList}
         undoStack={undoStack}
         onElsewhere={elsewhere}

@@ -62,6 +62,7 @@ export function StructureProvider({ children }: { readonly children: ReactNode }
       ) => void attempt(give, before, instead),
       setMenu,
       setAsking,
+      offer: (one: Offer) => setOffers((list) => [...list.filter(({ key }) => key !== one.key), one]),
       dropOffer: (key: string | null) =>
         setOffers((list) => (key === null ? [] : list.filter((offer) => offer.key !== key))),
     };

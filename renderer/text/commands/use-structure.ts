@@ -53,6 +53,8 @@ export interface Structure {
   readonly asking: Asking | null;
   readonly setAsking: (asking: Asking | null) => void;
   readonly offers: readonly Offer[];
+  /** Offers something that follows from what was just typed. */
+  readonly offer: (offer: Offer) => void;
   readonly dropOffer: (key: string | null) => void;
   /** Puts the focus back where it was before a menu or a dialog. */
   readonly comeBack: () => void;

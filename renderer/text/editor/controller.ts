@@ -314,8 +314,11 @@ export class SectionController {
     }));
     const caret = this.#caretIn(first.key, first.from + text.length);
     const side = kind === 'delete-forward' ? 'after' : 'before';
-    this.$edit(edits, kind, caret && { anchor: caret, focus: caret }, side);
+    const isMade = this.$edit(edits, kind, caret && { anchor: caret, focus: caret }, side);
     if (open.length < reaches.length) this.say('Text that cannot be changed was left as it was.');
+    const now = this.model.block(first.key);
+    const isEmptied = isMade && text === '' && open.length === 1 && now && liveText(now) === '';
+    if (isEmptied && caret) this.#options.onEmptied?.(caret);
   }
 
   /** Deletes what is selected; nothing, for a caret. */

@@ -52,6 +52,8 @@ export interface EditorOptions {
   readonly onPasteList?:
     | ((list: PastedList, over: readonly PastedOver[], words: string) => string | null)
     | undefined;
+  /** The last of a provision’s words were deleted, and it stands there without any. */
+  readonly onEmptied?: ((at: Caret) => void) | undefined;
   /** Something was undone or redone in another section, with what is said of it. */
   readonly onElsewhere?: ((at: Caret, said: string) => void) | undefined;
 }
