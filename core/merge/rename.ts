@@ -2,7 +2,7 @@ import { canonicalJson } from '../base/canonical-json.ts';
 import { isNumbered } from './copy.ts';
 import { HELD_APART } from './kinds.ts';
 import type { Shelf } from './shelf.ts';
-import { keyOf } from './things.ts';
+import { keyOf, splitKey } from './things.ts';
 
 /** New names of things by their keys: what a copy's own `amendment:A-007` is called once another's has that number. */
 export type Renames = ReadonlyMap<string, string>;
@@ -78,6 +78,13 @@ export function renamed(kind: string, value: unknown, renames: Renames, id?: str
   };
   const now = renames.size === 0 ? value : walk(value, '');
   return id === undefined || typeof now !== 'object' || now === null || !('id' in now) ? now : { ...now, id };
+}
+
+/** Names that lead to others, led on to those. */
+export function followed(renames: Renames, on: Renames): Renames {
+  const all = new Map(on);
+  for (const [key, to] of renames) all.set(key, on.get(keyOf(splitKey(key).kind, to)) ?? to);
+  return all;
 }
 
 /** A value as its copy holds it, renamed: of a piece of evidence, the hash of it renamed. */

@@ -3,7 +3,7 @@ import { goneImports, questionsUnasked, withFirst } from './imports.ts';
 import { gathered, shown } from './join.ts';
 import { HELD_APART } from './kinds.ts';
 import { isIn } from './names-of.ts';
-import { refsIn, renamedValue } from './rename.ts';
+import { followed, refsIn, renamedValue } from './rename.ts';
 import type { Settlement } from './settled.ts';
 import type { Shelf } from './shelf.ts';
 import { keyOf } from './things.ts';
@@ -76,7 +76,7 @@ function correctedIn(things: Things, imports: ReadonlySet<string>): readonly str
 export function revived(settlement: Settlement, ours: Copy, theirs: Copy, shelf: Shelf): Settlement {
   const things = new Map(settlement.things);
   const held = [ours, theirs].map((copy) => gathered(copy, settlement.same));
-  const renames = [settlement.ours, settlement.theirs];
+  const renames = [settlement.ours, settlement.theirs].map((each) => followed(each, settlement.called));
   for (;;) {
     let changed = false;
     for (const thing of missed({ ...settlement, things }, [ours, theirs], held, shelf)) {

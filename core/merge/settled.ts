@@ -16,6 +16,8 @@ export interface Settlement {
   /** By our keys and by theirs. */
   readonly ours: Renames;
   readonly theirs: Renames;
+  /** By the keys that those lead to: what turned out, so named, to be one with another. */
+  readonly called: Renames;
   /** The number of the first respondent of each import. */
   readonly firsts: ReadonlyMap<string, number>;
 }

@@ -100,7 +100,7 @@ function named(
     }
     things.set(thing, { kind, id, parts });
   }
-  return { things, same: new Map(), ours: mine, theirs: other, firsts };
+  return { things, same: new Map(), ours: mine, theirs: other, called: new Map(), firsts };
 }
 
 /** What makes two things one though they were made apart; null for what is always itself. */
@@ -163,7 +163,7 @@ function unified(
     now.set(root, { kind: held.kind, id, parts });
   }
   if (called.size > 0) for (const [thing, settled] of now) now.set(thing, calling(settled, called));
-  return { ...rest, things: now, same };
+  return { ...rest, things: now, same, called };
 }
 
 function calling(settled: Settled, called: Renames): Settled {

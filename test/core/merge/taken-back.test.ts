@@ -20,7 +20,7 @@ const work = fc.array(
 const round = fc.tuple(fc.nat({ max: 2 }), fc.nat({ max: 2 }), work);
 
 type Round = readonly [who: number, to: number, acts: readonly RandomAct[]];
-const [ANN, BEA, TO_BEA, TO_NOBODY] = [0, 1, 1, 0];
+const [ANN, BEA, CAT, TO_BEA, TO_NOBODY] = [0, 1, 2, 1, 0];
 const TAKEN_IN: RandomAct = [26, 0, 0, 4];
 const TAKEN_BACK: RandomAct = [28, 0, 0, 0];
 /** Both ask one question. Ann takes both files back, and Bea takes in another that asks it again. */
@@ -52,6 +52,17 @@ const DECIDED: Round[] = [
     ],
   ],
 ];
+/** All three ask one question. Bea takes Cat's file back, Ann codes it: it comes back as Ann's question and Bea's turn out one. */
+const BACK_AS_ONE: Round[] = [
+  [BEA, TO_NOBODY, [[26, 0, 0, 0]]],
+  [ANN, TO_NOBODY, [TAKEN_IN]],
+  [CAT, TO_NOBODY, [[21, 0, 0, 4], TAKEN_IN]],
+  [BEA, 1, []],
+  [BEA, TO_NOBODY, [[28, 1, 0, 0]]],
+  [ANN, 2, []],
+  [ANN, TO_NOBODY, [[27, 1, 0, 1]]],
+  [ANN, TO_BEA, []],
+];
 
 it('files that were taken back, or came back, among three people have the same numbers in every copy', () => {
   fc.assert(
@@ -80,6 +91,6 @@ it('files that were taken back, or came back, among three people have the same n
         expect(bringsNothing(one.look(ann))).toBe(true);
       }
     }),
-    { numRuns: amount(30, 3000), examples: [[ASKED_AGAIN], [TAKEN_BACK_BY_EACH], [DECIDED]] },
+    { numRuns: amount(30, 3000), examples: [[ASKED_AGAIN], [TAKEN_BACK_BY_EACH], [DECIDED], [BACK_AS_ONE]] },
   );
 }, 600_000);
