@@ -210,6 +210,55 @@ describe.skipIf(whyNoWorkbench() !== null)('a page that something else changes',
     await takeBack(before, 'zq');
   });
 
+  it.each(['an editing command', 'an event before it', 'an event after it', 'a paste'])(
+    'that is corrected through %s has the correction once, as typing',
+    async (how) => {
+      await atTyped();
+      const before = await seen();
+      await page.evaluate((way) => {
+        const line = [...document.querySelectorAll('.ed-text > .ed-line')].find((one) =>
+          one.textContent?.startsWith('following a person,'),
+        );
+        const text = line && document.createTreeWalker(line, NodeFilter.SHOW_TEXT).nextNode();
+        const root = document.querySelector('.ed-text');
+        if (!(text instanceof Text) || !root) throw new RangeError('no such line');
+        document.getSelection()?.setBaseAndExtent(text, 0, text, 9);
+        const range = new StaticRange({
+          startContainer: text,
+          startOffset: 0,
+          endContainer: text,
+          endOffset: 9,
+        });
+        const event = {
+          bubbles: true,
+          cancelable: true,
+          inputType: 'insertReplacementText',
+          data: 'watching',
+        };
+        if (way === 'an editing command') document.execCommand('insertText', false, 'watching');
+        else if (way === 'an event before it')
+          root.dispatchEvent(new InputEvent('beforeinput', { ...event, targetRanges: [range] }));
+        else if (way === 'an event after it') {
+          text.data = text.data.replace('following', 'watching');
+          document.getSelection()?.collapse(text, 8);
+          root.dispatchEvent(new InputEvent('input', event));
+        } else {
+          const clipboardData = new DataTransfer();
+          clipboardData.setData('text/plain', 'watching');
+          root.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+        }
+      }, how);
+      await expect.poll(seen).toBe(before.replace('following a person,', 'watching a person,'));
+      await page.keyboard.type('zq');
+      await expect.poll(seen).toBe(before.replace('following a person,', 'watchingzq a person,'));
+      await isAsStored();
+      for (let times = 0; times < 3 && (await seen()) !== before; times++)
+        await page.keyboard.press('Control+z');
+      await expect.poll(seen).toBe(before);
+      await isAsStored();
+    },
+  );
+
   it('that is changed while an accent is composed is put right, and the accent is kept', async () => {
     await atTyped();
     const before = await seen();

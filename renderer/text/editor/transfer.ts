@@ -121,6 +121,7 @@ export function registerTransfer(controller: SectionController): () => void {
       COPY_COMMAND,
       (event) => {
         event?.preventDefault();
+        controller.at.$read();
         $copy(event instanceof ClipboardEvent ? event.clipboardData : null, false);
         return true;
       },
@@ -130,6 +131,7 @@ export function registerTransfer(controller: SectionController): () => void {
       CUT_COMMAND,
       (event) => {
         event?.preventDefault();
+        controller.at.$read();
         const reaches = $copy(event instanceof ClipboardEvent ? event.clipboardData : null, true);
         if (reaches) controller.$replace('', 'other', reaches);
         return true;
@@ -140,6 +142,7 @@ export function registerTransfer(controller: SectionController): () => void {
       PASTE_COMMAND,
       (event) => {
         event.preventDefault();
+        controller.at.$read();
         if (event instanceof ClipboardEvent) $paste(linesIn(event.clipboardData));
         else if (event instanceof InputEvent)
           $paste(event.dataTransfer ? linesIn(event.dataTransfer) : [{ words: event.data ?? '', depth: 0 }]);
