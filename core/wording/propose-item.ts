@@ -1,6 +1,6 @@
 import { parseCitation } from '../act/citation.ts';
 import type { Instrument } from '../act/instrument.ts';
-import type { Pid, Provision } from '../act/tree.ts';
+import type { Pid } from '../act/tree.ts';
 import { clashesOf } from '../amend/clash.ts';
 import type { Edit } from '../amend/edit.ts';
 import {
@@ -13,11 +13,10 @@ import { whyUnnamed } from '../amend/instructions/apply/apply-all.ts';
 import { actOf, isShortName, isTitleOf } from '../amend/instructions/apply/titles.ts';
 import type { NoAmendment } from '../amend/instructions/read/promises.ts';
 import type { Instruction, ReadItem } from '../amend/instructions/syntax.ts';
-import { asAmendedOf, type Drafted, redline } from '../amend/redline.ts';
+import type { Drafted } from '../amend/redline.ts';
 import { canonicalJson } from '../base/canonical-json.ts';
 import { listed } from '../base/english.ts';
-import { compare } from '../compare/compare.ts';
-import { describeDifferences } from '../compare/describe-differences.ts';
+import { changesBetween, type TextChange } from './changes-between.ts';
 
 /** What would become of one item of amending text. */
 type ItemStatus =
@@ -60,14 +59,6 @@ export interface ProposedItem {
   readonly pid: Pid | null;
 }
 
-/** One change that an item makes to the text as it stood before that item. */
-interface TextChange {
-  readonly place: string;
-  readonly before: string;
-  readonly after: string;
-  readonly words: string;
-}
-
 /** What an item is held against, and as what it would be made. */
 export interface ItemInput {
   readonly instrument: Pick<Instrument, 'root' | 'title'>;
@@ -101,19 +92,6 @@ export const sourceOf = ({ source }: Pick<ReadItem, 'source'>) => ({
   cite: source.cite.replace(/^(?:section|clause)(?=\(|$)/, ''),
   words: source.text,
 });
-
-const textOf = ({ base, amendments }: ApplySession): Provision => asAmendedOf(redline(base, amendments));
-
-function changesBetween(before: ApplySession, after: ApplySession): readonly TextChange[] {
-  return describeDifferences(compare(textOf(before), textOf(after))).map(
-    ({ place, before, after, words }) => ({
-      place,
-      before,
-      after,
-      words,
-    }),
-  );
-}
 
 /**
  * The amendments that keep an instruction from being made, where the base text without them has what it names: it is
