@@ -38,3 +38,42 @@ export function expectReadRepeated(length: number): void {
     expect(readAmendingText(text).ok).toBe(true);
   }
 }
+
+/** What a text may consist of, over and over: each was read again and again for every one of them, or might be. */
+export const HOSTILE_UNITS = [
+  'word ',
+  'The tenant must give notice of it, and so on. ',
+  '(1) ',
+  '(1)',
+  '(a) x, ',
+  '(i) x, (ii) y, (iii) z; ',
+  '— (1) x, ',
+  '“',
+  '”',
+  '“x” ',
+  '‘a’b ',
+  '"',
+  'omit “x ',
+  'insert—“(a) x” ',
+  'for “x” substitute “— (a) y” ',
+  'In section 1, omit “x”. ',
+  'In sections 1 to 9, omit “x”. ',
+  'in section 1 and ',
+  'In section 1(1), in paragraph (a), ',
+  'Section 1 is amended as follows. ',
+  'The following amendments have effect. ',
+  'after paragraph (a), ',
+  'the heading before ',
+  'Alpha Beta Gamma Act 1999 ',
+  'the Alpha Act 1999 (“the 1999 Act”) ',
+  'when x, ',
+  'section x becomes ',
+  '9 ',
+  '9.',
+  '- ',
+  '—',
+  ', ',
+  '( ',
+  '()',
+  '\ufffc x ',
+] as const;

@@ -119,7 +119,8 @@ export function tokenise(pieces: readonly Piece[]): {
   const tokens: Token[] = [];
   for (const [index, piece] of pieces.entries()) {
     if ('text' in piece) {
-      if (text && piece.text && !/\s$/.test(text) && /^[\p{L}\p{N}“(]/u.test(piece.text)) text += ' ';
+      if (text && piece.text && !/\s/.test(text.slice(-1)) && /^[\p{L}\p{N}“(]/u.test(piece.text))
+        text += ' ';
       const next = pieces[index + 1];
       addTokens(tokens, piece.text, text.length, next !== undefined && 'block' in next);
       text += piece.text;
