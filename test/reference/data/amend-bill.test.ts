@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { Provision } from '../../../core/act/tree.ts';
+import { ownWords } from '../../../core/amend/instructions/read/instructions.ts';
 import { changesTold, compared, pairIn } from '../../support/bill-pair.ts';
 import { expectGolden, expectSound } from '../../support/golden.ts';
 import { referencePath } from '../support.ts';
@@ -65,6 +67,22 @@ describe.each([
 
   it('makes the changes that a person has read', () => {
     expectGolden(join(import.meta.dirname, 'golden', `${name}.txt`), changesTold(pair, MOST));
+  });
+
+  it('leaves no provision unsaid that names the Act', () => {
+    const { act, bill, items, noAmendments } = pair;
+    const said = new Set([...items, ...noAmendments].map(({ source }) => source.pid));
+    // What opens a list, or is above one, is said by what the list comes to.
+    const isSaid = (node: Provision): boolean =>
+      said.has(node.pid) || node.children.some((child) => child.kind !== 'quotation' && isSaid(child));
+    const naming = (node: Provision, beside: readonly Provision[]): readonly string[] => {
+      const words = ownWords(node);
+      const own = words.includes(act.title) && !isSaid(node) && !beside.some(isSaid) ? [words] : [];
+      const below = node.children.filter(({ kind }) => kind !== 'quotation');
+      return [...own, ...below.flatMap((child, at) => naming(child, below.slice(at + 1)))];
+    };
+    expect(naming(bill.root, [])).toEqual([]);
+    console.info(`${name}: ${items.length} items, ${noAmendments.length} sentences that amend nothing`);
   });
 
   it('gives edits that can be stored, and takes nothing of the base away', () => expectSound(pair));

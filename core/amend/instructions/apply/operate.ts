@@ -100,6 +100,10 @@ function onTargets(
   return sorted.ok ? each(sorted.value, act) : sorted;
 }
 
+/** A reference to provisions and nothing else: “subsections (3A) and (3C)”. */
+const REFERENCE =
+  /^(?:sections?|subsections?|(?:sub-)*paragraphs?|articles?|regulations?|schedules?)\s+[(\dA-Z][\w().,]*(?:\s+(?:and|or|to)\s+[(\dA-Z][\w().,]*)*$/i;
+
 /** Words in the place of all that a provision says, under its number: for several, they would stand once in each. */
 function wordsInPlace(
   doing: ApplyContext,
@@ -112,6 +116,10 @@ function wordsInPlace(
     const places = locatedPlaces(doing, at);
     if (!places.ok) return places;
     count += places.value.length;
+  }
+  if (REFERENCE.test(matter.words.trim())) {
+    const message = `“${matter.words}” would be all that the provision says: the marks round the words that it replaces may be missing`;
+    return refuse('unsupported', message);
   }
   if (count > doing.here.length)
     return refuse('unsupported', 'words alone can’t be put in the place of several provisions');

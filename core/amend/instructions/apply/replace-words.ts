@@ -112,7 +112,7 @@ export function replace(
       `“${matter.words}” stands in ${cited(node)}, and what it replaces only in a longer word`,
       node,
     );
-  const round = isCross || toEnd ? null : standsRound(doing, node, text, start, end, matter.words);
+  const round = isCross ? null : standsRound(doing, node, text, start, end, matter.words);
   if (round) return round;
   const left = matter.words ? substituted(text, start, end, matter.words) : withOmitted(text, start, end);
   const now = field === 'wrapUp' && STOP.test(left) ? '' : left;

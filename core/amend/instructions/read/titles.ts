@@ -78,7 +78,9 @@ function endOfTitle(c: Cursor, start: number): number | null {
       }
       const region = next?.kind === 'open' && next.match !== undefined ? c.tokens[next.match + 1] : undefined;
       if (region?.kind === 'label' && YEAR.test(region.text)) return (next?.match ?? at) + 2;
-      if (token.text === 'Code' || token.text === 'Act') return at + 1;
+      // “the Sentencing Code Act 2020” goes on.
+      const isEnd = (token.text === 'Code' || token.text === 'Act') && !ENDS.has(next?.text ?? '');
+      if (isEnd) return at + 1;
     }
   }
   return null;

@@ -6,6 +6,7 @@ import { ALREADY_MADE, NO_AMENDMENTS, REFUSED } from './no-amendments.ts';
 import { NOUGHTIES } from './noughties.ts';
 import { OPENINGS, OTHER_FORMS } from './other-forms.ts';
 import { outcomeOf, type StyleOutcome, wantedOf } from './outcome.ts';
+import { REAL } from './real.ts';
 import type { StyleRow } from './rows.ts';
 import { NO_SLIPS, SLIPS } from './slips.ts';
 import { TENS } from './tens.ts';
@@ -20,6 +21,7 @@ const SETS: Readonly<Record<string, readonly StyleRow[]>> = {
   'sentences that amend nothing': NO_AMENDMENTS,
   'what the Act has by now': ALREADY_MADE,
   'what can’t be made': REFUSED,
+  'real Acts and Bills': REAL,
   'words with a slip of their own': SLIPS,
   'words that leave no slip': NO_SLIPS,
 };
