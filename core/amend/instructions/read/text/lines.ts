@@ -26,7 +26,7 @@ type Shape = 'digit' | 'letter' | 'capital' | 'bare' | 'group';
 
 /** What a label looks like, by which its level is told. */
 export function shapeOf(label: string): Shape {
-  if (!label.startsWith('(')) return /^\p{L}{4,}/u.test(label) ? 'group' : 'bare';
+  if (!label.startsWith('(')) return /^(?:the )?\p{L}{4,}/iu.test(label) ? 'group' : 'bare';
   if (/^\([A-Z]*\d/.test(label)) return 'digit';
   return /^\([A-Z]/.test(label) ? 'capital' : 'letter';
 }

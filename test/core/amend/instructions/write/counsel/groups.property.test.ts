@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import type { Instrument } from '../../../../../../core/act/instrument.ts';
 import { nextNumber } from '../../../../../../core/act/numbering.ts';
 import type { Kind } from '../../../../../../core/act/tree.ts';
 import { wording } from '../../../../../../core/amend/instructions/write/clause.ts';
@@ -111,20 +112,38 @@ const newPart = fc
     after('Part 2', counted({ kind: 'part', num: 'Part 2A', heading: title, children }, 'section', '8')),
   );
 
-const newSchedule = fc
-  .tuple(heading, fc.oneof(under(leaf('scheduleParagraph')), group('part', under(leaf('scheduleParagraph')))))
-  .map(([title, children]) =>
-    after(
-      'Schedule 2',
-      counted({ kind: 'schedule', num: 'Schedule 3', heading: title, children }, 'scheduleParagraph', null),
-    ),
-  );
+const inSchedule = fc.oneof(
+  under(leaf('scheduleParagraph')),
+  group('part', under(leaf('scheduleParagraph'))),
+);
+
+/** A Schedule after another, or the first of an Act. */
+const newSchedule = (place: string, ...nums: readonly string[]) =>
+  fc
+    .tuple(heading, fc.constantFrom(...nums), inSchedule)
+    .map(([title, num, children]) =>
+      after(place, counted({ kind: 'schedule', num, heading: title, children }, 'scheduleParagraph', null)),
+    );
+
+/** The Act without its Schedules. */
+const without: Instrument = {
+  ...ferries,
+  root: { ...ferries.root, children: ferries.root.children.filter(({ kind }) => kind !== 'schedule') },
+};
+
+const drafts = fc.oneof(
+  fc.tuple(fc.constant(ferries), fc.oneof(newPart, newSchedule('Schedule 2', 'Schedule 3'))),
+  fc.tuple(
+    fc.constant(without),
+    newSchedule('Part 3', 'The Schedule', 'SCHEDULE', 'Schedule 1', 'SCHEDULE 1'),
+  ),
+);
 
 it('sets out a new Part or Schedule, whatever is in it, so that its text makes it again', () => {
-  const { root, title } = ferries;
   fc.assert(
-    fc.property(fc.oneof(newPart, newSchedule), fc.constantFrom(...WORDING_STYLES), (edit, style) => {
-      const selection = [drafted(ferries, 'A-001', edit)];
+    fc.property(drafts, fc.constantFrom(...WORDING_STYLES), ([of, edit], style) => {
+      const { root, title } = of;
+      const selection = [drafted(of, 'A-001', edit)];
       const { instructions, inexpressible } = instructionsFor(root, selection, { title });
       expect(inexpressible).toEqual([]);
       expect(instructions).toHaveLength(1);
