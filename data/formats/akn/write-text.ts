@@ -105,6 +105,10 @@ export function linesOfRuns(
   notes: readonly EditorialNote[] = [],
 ): readonly (readonly XmlNode[])[] {
   if (runs.length === 0 && notes.length === 0) return [];
+  const [only, more] = runs;
+  // Nearly all fields of an Act are one line of words that nothing is said of.
+  if (only?.kind === 'kept' && !more && notes.length === 0 && !only.text.includes('\n'))
+    return [only.text === '' ? [] : [only.text]];
   return linesOf(piecesOf(runs, notes)).map(nodesOf);
 }
 

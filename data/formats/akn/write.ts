@@ -66,8 +66,16 @@ function identify(
     while (pids.has(pid)) pid = `${pid}+`;
     pids.set(pid, node);
     const { fields, children, provision } = node;
-    const num = fields.num.filter(({ kind }) => kind !== 'deleted' || fields.num.length === 1);
-    return { ...provision, pid, num: num.map(({ text }) => text).join(''), children: children.map(copy) };
+    const runs = fields.num.filter(({ kind }) => kind !== 'deleted' || fields.num.length === 1);
+    const num = runs.map(({ text }) => text).join('');
+    const copies = children.map(copy);
+    const isSame =
+      pid === provision.pid &&
+      num === provision.num &&
+      copies.length === provision.children.length &&
+      copies.every((child, at) => child === provision.children[at]);
+    // Nearly all of an Act is as it was, and need not be made again.
+    return isSame ? provision : { ...provision, pid, num, children: copies };
   };
   const found = new Map<RedlineNode, string>();
   for (const [pid, id] of identifiersOf(copy(root), ids, source)) {

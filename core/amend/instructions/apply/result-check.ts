@@ -1,5 +1,5 @@
 import { FIELDS, type Field, type Kind, type Pid } from '../../../act/tree.ts';
-import { downward, type Live, remainingChildren, stands, type Touched } from './live.ts';
+import { downward, downwardMade, type Live, remainingChildren, stands, type Touched } from './live.ts';
 import { cited } from './name.ts';
 import { isItem } from './replace-words.ts';
 import { newSlips, slipsIn, unpairedIn } from './slips-in.ts';
@@ -109,9 +109,10 @@ export function slipsMade({ texts, made, gone }: Touched): readonly ResultSlip[]
 export function slipsLeft(root: Live, slips: readonly ResultSlip[]): readonly ResultSlip[] {
   if (slips.length === 0) return [];
   const wanted = new Set(slips.map(({ pid }) => pid));
-  const nodes = new Map(
-    [...downward(root)].flatMap((node) => (wanted.has(node.pid) ? [[node.pid, node]] : [])),
-  );
+  const found = (among: Iterable<Live>) =>
+    new Map([...among].flatMap((node) => (wanted.has(node.pid) ? [[node.pid, node]] : [])));
+  const made = found(downwardMade(root));
+  const nodes = made.size === wanted.size ? made : found(downward(root));
   return slips.filter(({ pid, key }) => {
     const node = nodes.get(pid);
     if (!node) return false;
