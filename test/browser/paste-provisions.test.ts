@@ -76,8 +76,8 @@ describe.skipIf(whyNoWorkbench() !== null)('provisions that are pasted', () => {
   const stored = async (): Promise<readonly string[]> => {
     await rest(page);
     const { amendments } = await readStored(bench.file);
-    const lines = ({ num, intro, content, children, wrapUp }: Kept): readonly string[] => [
-      `${num} ${intro}${content}`.trim(),
+    const lines = ({ num, heading, intro, content, children, wrapUp }: Kept): readonly string[] => [
+      `${num} ${heading}${intro}${content}`.trim(),
       ...children.flatMap(lines),
       ...(wrapUp ? [wrapUp.trim()] : []),
     ];
@@ -160,6 +160,25 @@ describe.skipIf(whyNoWorkbench() !== null)('provisions that are pasted', () => {
     await isAll('(fa)');
   });
 
+  it('are a section of their own where the list is one, with its heading', async () => {
+    await end('2A(3)(f)');
+    await paste({
+      plain: '9 Offence of waiting\n(1) A person must not—\n(a) wait, or\n(b) linger.\n(2) That is all.',
+    });
+    await said('Pasted as section 2AA.');
+    await page.keyboard.type('zq');
+    await isAll(
+      '2AA Offence of waiting',
+      '(1) A person must not—',
+      '(a) wait, or',
+      '(b) linger.',
+      '(2) That is all.zq',
+    );
+    await page.keyboard.press('Control+z');
+    await page.keyboard.press('Control+z');
+    await expect.poll(stored).toEqual([]);
+  });
+
   it('are words in a heading, none of them lost, and it says so', async () => {
     await end('2A');
     await text().locator('.ed-line').first().click();
@@ -211,6 +230,7 @@ describe.skipIf(whyNoWorkbench() !== null)('provisions that are pasted', () => {
       { plain: 'if— (i) one, or (ii) two' },
       { plain: '1. one\n2. two\n3. three' },
       { plain: '(A) one\n(B) two' },
+      { plain: '9 Offence of waiting\n(1) A person must not—\n(a) wait, or\n(b) linger.\n(2) That is all.' },
       { plain: 'words' },
     ];
     const before = await keyboardAt(page).readUnchanged();

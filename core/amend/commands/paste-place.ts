@@ -38,7 +38,8 @@ export interface PastePlace {
 
 /** The kind that a label of a level shows, in a Schedule or elsewhere (drafting-conventions.md §1.1). */
 export function kindOfLevel(level: number, inSchedule: boolean): Kind {
-  if (level <= 1) return inSchedule ? 'scheduleSubparagraph' : 'subsection';
+  if (level === 0) return inSchedule ? 'scheduleParagraph' : 'section';
+  if (level === 1) return inSchedule ? 'scheduleSubparagraph' : 'subsection';
   return level === 2 ? 'paragraph' : level === 3 ? 'subparagraph' : 'subsubparagraph';
 }
 
@@ -148,6 +149,15 @@ function asSiblings(caret: PasteCaret, kind: Kind, list: PastedList): Result<Pas
   });
 }
 
+/** After the whole section, or paragraph of a Schedule, that the caret is in: what is there stays as it is. */
+function asSections({ text, node, isNew }: PasteCaret, kind: Kind, list: PastedList): Result<PastePlace> {
+  if (list.lead !== '') return refuse('refused', 'There are words before the first section');
+  const where = placeFor(text, kind, { anchor: node.pid, side: 'after' });
+  if (!where.ok) return where;
+  const { items } = list;
+  return ok({ node, isNew, lead: '', closing: '', rewritten: null, where: where.value, kind, items });
+}
+
 /**
  * Where a list goes that is pasted at a caret. Under the provision there, where its labels are of such parts or the words
  * before it introduce it; in the place of a new one that is empty; else beside it, or beside the one round it that is of
@@ -158,6 +168,7 @@ export function pastePlace(caret: PasteCaret, list: PastedList): Result<PastePla
   const inSchedule = isInSchedule(text, node.pid);
   const level = list.items[0]?.level ?? null;
   const shown = level === null ? null : kindOfLevel(level, inSchedule);
+  if (shown && level === 0) return asSections(caret, shown, list);
   if (shown && mayInsert(node.kind, shown)) return asParts(caret, shown, list);
   if (introduces(left + list.lead)) {
     const part = partIn(node.kind, level, inSchedule);

@@ -47,7 +47,10 @@ function madeOf(newPid: () => Pid, item: PastedItem, kind: Kind, inSchedule: boo
     const num = isNumbered(part) ? nextNumber(part, before?.num ?? null, null) : '';
     children.push({ ...child.value, num });
   }
-  const text = children.length > 0 ? { intro: words, wrapUp: closing } : { content: words };
+  // A section's words, where it is divided, are its heading.
+  const isHeaded = kind === 'section' && children.length > 0;
+  const opening = isHeaded ? { heading: words } : { intro: words };
+  const text = children.length > 0 ? { ...opening, wrapUp: closing } : { content: words };
   return ok(provision({ pid: newPid(), kind, ...text, children }));
 }
 

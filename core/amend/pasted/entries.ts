@@ -20,6 +20,7 @@ export interface PastedEntry {
 /** Between the cells of a row: nothing that an Act has, so that nobody takes it for the law's. */
 const BETWEEN_CELLS = ' | ';
 const BULLET = /^(?:[•·▪◦●○■□–*-]|[o§](?=\t))[ \t]+/;
+const BARE = /^[A-Z]{0,3}\d{1,3}[A-Z]{0,4}$/;
 const BRACKETED = /^\([A-Za-z0-9]{1,6}\)/;
 const LOOSE = /^(?:(\d{1,3})|([a-z]{1,2}|[ivx]{1,5}))[.)](?:[ \t]+|$)/;
 
@@ -76,9 +77,11 @@ function withLoose(lines: readonly PastedLine[]): readonly PastedLine[] {
 
 /** Lines as labelled stretches: labels are also found within a line. */
 const plainEntries = (lines: readonly string[], depth: number): readonly PastedEntry[] =>
-  chunksOf(lines.join('\n')).map(({ label, text }) => {
-    // A bare number at the beginning of a line is words: "1997 c. 40", "12 months".
-    const isItem = label !== null && BRACKETED.test(label);
+  chunksOf(lines.join('\n')).map(({ label, text }, at, chunks) => {
+    // A bare number at the beginning of a line is words, "1997 c. 40", unless a heading and subsections follow.
+    const isDivided = /^\(A?1\)$/.test(chunks[at + 1]?.label ?? '');
+    const isSection = label !== null && BARE.test(label) && isDivided && /^\p{Lu}/u.test(text);
+    const isItem = label !== null && (BRACKETED.test(label) || isSection);
     return isItem
       ? { label, depth, words: text }
       : { label: null, depth: 0, words: `${label ?? ''} ${text}`.trim() };
@@ -117,7 +120,7 @@ export function entriesOf(given: readonly PastedLine[]): readonly PastedEntry[] 
 const isRoman = (label: string): boolean => romanValue(label) !== null || /^\([ivx]+[a-z]?\)$/.test(label);
 
 /**
- * How far in a label stands by its shape: 1 for (1), 2 for (a), 3 for (i), 4 for (A). "(i)" is a letter after (h) and
+ * How far in a label stands by its shape: 0 for 2A, 1 for (1), 2 for (a), 3 for (i), 4 for (A). "(i)" is a letter after (h) and
  * before (j): `open` are the labels that it may go on from, `next` is the one after it, and `isBegun` says whether the
  * words before it introduce a list.
  */
@@ -127,6 +130,7 @@ export function levelOf(
   next: string | null,
   isBegun: boolean,
 ): number {
+  if (BARE.test(label)) return 0;
   if (/^\([A-Z]*\d/.test(label)) return 1;
   if (/^\([A-Z]/.test(label)) return 4;
   if (!isRoman(label)) return 2;

@@ -2,7 +2,7 @@ import { entriesOf, inOneLine, levelOf, type PastedEntry, type PastedLine, setOu
 
 /** One item of what is pasted, with the items in it. */
 export interface PastedItem {
-  /** How far in its label puts it, from 1 for "(1)" to 4 for "(A)"; null where it has no label. */
+  /** How far in its label puts it, from 0 for a section's "2A" to 4 for "(A)"; null where it has no label. */
   readonly level: number | null;
   readonly words: string;
   readonly items: readonly PastedItem[];

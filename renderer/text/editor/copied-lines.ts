@@ -40,9 +40,12 @@ export const partsOf = (
     return [{ key, from, words: text.slice(from, to), left, label }];
   });
 
+/** Words after the number that was printed before them. */
+function numbered({ label, words }: CopiedPart): string {
+  if (/^\(\w+\)$/.test(label)) return `${label}\t${words}`;
+  return /^[A-Z]*\d+[A-Z]*$/.test(label) ? `${label} ${words}` : words;
+}
+
 /** The parts as lines with their numbers, to be pasted as provisions elsewhere. */
 export const linesOfCopied = (parts: readonly CopiedPart[]): readonly PastedLine[] =>
-  parts.map(({ label, words }) => ({
-    words: /^\(\w+\)$/.test(label) ? `${label}\t${words}` : words,
-    depth: 0,
-  }));
+  parts.map((part) => ({ words: numbered(part), depth: 0 }));

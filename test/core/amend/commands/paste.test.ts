@@ -85,6 +85,29 @@ describe('a list pasted into existing law', () => {
     ]);
   });
 
+  it('comes after the whole section where it is of sections, with their headings', () => {
+    const drafting = law();
+    pasteIn(
+      drafting,
+      's1-1-a',
+      'content',
+      3,
+      '7 Old heading\n(1) If—\n(a) one, or\n(b) two.\n(2) So.\n7A Next\n(1) Last.',
+    );
+    expect(drafting.reads('act').slice(1)).toEqual([
+      ...new Drafting(smallAct()).reads('s1'),
+      '1A Old heading',
+      '(1) If—',
+      '(a) one, or',
+      '(b) two.',
+      '(2) So.',
+      '1B Next',
+      '(1) Last.',
+      ...new Drafting(smallAct()).reads('s2'),
+    ]);
+    expect(drafting.said).toBe('Pasted as 2 provisions, section 1A to section 1B');
+  });
+
   it('takes the place of what is selected', () => {
     const drafting = law();
     pasteIn(drafting, 's1-1-b', 'content', 4, AB, 8);
@@ -161,7 +184,7 @@ describe('a list pasted into a new provision', () => {
 });
 
 describe('whatever is pasted wherever', () => {
-  const label = fc.constantFrom('(1)', '(2)', '(a)', '(b)', '(i)', '(ii)', '(A)', '(B)');
+  const label = fc.constantFrom('7', '7A', '(1)', '(2)', '(a)', '(b)', '(i)', '(ii)', '(A)', '(B)');
   const line = fc.record({
     num: fc.option(label),
     words: fc.constantFrom('law;', 'if—', 'must', 'or so.'),
@@ -179,7 +202,10 @@ describe('whatever is pasted wherever', () => {
         drafting.take(begun);
         for (const [[which, field, offset], lines] of pastes) {
           const list = pastedList(
-            lines.map(({ num, words, depth }) => ({ words: num ? `${num}\t${words}` : words, depth })),
+            lines.map(({ num, words, depth }) => ({
+              words: num ? `${num}${/^\d/.test(num) ? ' ' : '\t'}${words}` : words,
+              depth,
+            })),
           );
           const nodes = [...walk(drafting.text)].filter(
             (node) =>
@@ -209,7 +235,7 @@ describe('whatever is pasted wherever', () => {
   });
 
   // A label may come to stand as words: its letters are not counted.
-  const inOrder = (text: string): string => [...text.replace(/[\s\d()abiAB]/g, '')].sort().join('');
+  const inOrder = (text: string): string => [...text.replace(/[\s\d()|abiAB]/g, '')].sort().join('');
   const lettersOf = (drafting: Drafting): string =>
     inOrder(
       [...walk(drafting.text)]
