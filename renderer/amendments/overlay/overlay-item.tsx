@@ -17,7 +17,7 @@ import type { OverlayItem as Item } from '../../../core/wording/overlay-calls.ts
 import { useReviewOf, useTools } from '../../state/review.tsx';
 import { useOpenAlternatives } from '../../text/alternatives/alternatives-provider.tsx';
 import { Button } from '../../ui/controls.tsx';
-import { type ItemNow, isOther, itemNow, nameOf, notesOn, statusWords } from './overlay-words.ts';
+import { type Doing, type ItemNow, itemNow, mayDo, nameOf, notesOn, statusWords } from './overlay-words.ts';
 
 const ICONS: Readonly<Record<ItemNow, typeof Check>> = {
   made: Check,
@@ -30,17 +30,6 @@ const ICONS: Readonly<Record<ItemNow, typeof Check>> = {
   'other-act': CircleSlash,
   'no-amendment': CircleSlash,
   'left-out': CircleDashed,
-};
-
-/** What can be done with an item. */
-export type Doing = 'apply' | 'skip' | 'undo';
-
-/** What may be done with an item as it is now. */
-export const mayDo = (item: Item): readonly Doing[] => {
-  const now = itemNow(item);
-  if (now === 'made' || now === 'skipped') return ['undo'];
-  if (isOther(item)) return [];
-  return now === 'applied' || now === 'overlaps' ? ['apply', 'skip'] : ['skip'];
 };
 
 /** The way to the provision that an item names. */

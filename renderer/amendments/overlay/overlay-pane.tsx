@@ -25,8 +25,13 @@ export function OverlayPane() {
       }}
     >
       <div className="panel-head">
-        <h2>Go through a Bill</h2>
-        <Button look="icon" autoFocus aria-label="Close the Bill" onPress={close}>
+        <h2>{overlay?.of === 'review' ? 'Go through a review' : 'Go through a Bill'}</h2>
+        <Button
+          look="icon"
+          autoFocus
+          aria-label={overlay?.of === 'review' ? 'Close the review' : 'Close the Bill'}
+          onPress={close}
+        >
           <X aria-hidden="true" />
         </Button>
       </div>

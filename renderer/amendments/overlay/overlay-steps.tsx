@@ -7,8 +7,17 @@ import { useTools } from '../../state/review.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
-import { type Doing, mayDo, OverlayItemView } from './overlay-item.tsx';
-import { isOther, itemNow, nameOf, nounOf, progressWords, statusWords } from './overlay-words.ts';
+import { OverlayItemView } from './overlay-item.tsx';
+import {
+  type Doing,
+  isOther,
+  itemNow,
+  mayDo,
+  nameOf,
+  nounOf,
+  progressWords,
+  statusWords,
+} from './overlay-words.ts';
 import { useApply, useOverlayItems, useUndoStep } from './use-overlay.ts';
 
 const KEYS: Readonly<Record<string, Doing>> = { a: 'apply', s: 'skip', u: 'undo' };
@@ -24,10 +33,13 @@ function useCurrent(items: readonly OverlayItem[]) {
     items.findIndex((item) => item.key === (key ?? first?.key)),
   );
   const current = items[at];
+  const here = useRef<string | undefined>(undefined);
+  here.current = current?.key;
   const choose = useCallback(
     (item: OverlayItem | undefined) => {
       if (!item) return;
       setKey(item.key);
+      here.current = item.key;
       if (item.pid !== null) dispatch({ do: 'go', pid: item.pid, stay: true });
       heads.current.get(item.key)?.focus();
     },
@@ -37,7 +49,9 @@ function useCurrent(items: readonly OverlayItem[]) {
     if (button) heads.current.set(item.key, button);
     else heads.current.delete(item.key);
   };
-  return { at, current, choose, head };
+  /** Whether a person is still at an item, for what comes of a write. */
+  const isAt = (item: OverlayItem): boolean => here.current === item.key;
+  return { at, current, choose, head, isAt };
 }
 
 interface StepsProps {
@@ -52,7 +66,7 @@ export function OverlaySteps({ id, name, onBack }: StepsProps) {
   const all = data?.items ?? [];
   const items = all.filter((item) => !isOther(item));
   const others = all.filter(isOther);
-  const { at, current, choose, head } = useCurrent(items);
+  const { at, current, choose, head, isAt } = useCurrent(items);
   const noun = nounOf(data?.overlay.of);
   const apply = useApply(id, noun);
   const undo = useUndoStep(id);
@@ -79,7 +93,7 @@ export function OverlaySteps({ id, name, onBack }: StepsProps) {
     else if (doing === 'apply')
       apply.mutate(
         { keys: [item.key], asAlternative: itemNow(item) === 'overlaps' },
-        { onSuccess: () => choose(item) },
+        { onSuccess: () => isAt(item) && choose(item) },
       );
     else
       skip.mutate(
@@ -87,7 +101,7 @@ export function OverlaySteps({ id, name, onBack }: StepsProps) {
         {
           onSuccess: () => {
             say(`${nameOf(item)} is skipped.`);
-            choose(items[items.findIndex(({ key }) => key === item.key) + 1]);
+            if (isAt(item)) choose(items[items.findIndex(({ key }) => key === item.key) + 1]);
           },
           onError: fault,
         },

@@ -14,6 +14,17 @@ export function itemNow({ decided, status }: OverlayItem): ItemNow {
 export const isOther = (item: OverlayItem): boolean =>
   itemNow(item) === 'other-act' || itemNow(item) === 'no-amendment';
 
+/** What can be done with an item. */
+export type Doing = 'apply' | 'skip' | 'undo';
+
+/** What may be done with an item as it is now. */
+export const mayDo = (item: OverlayItem): readonly Doing[] => {
+  const now = itemNow(item);
+  if (now === 'made' || now === 'skipped') return ['undo'];
+  if (isOther(item)) return [];
+  return now === 'applied' || now === 'overlaps' ? ['apply', 'skip'] : ['skip'];
+};
+
 /** The amendments that an item was made as, or changed. */
 const amendmentsOf = ({ decided }: OverlayItem): readonly string[] =>
   decided === null
