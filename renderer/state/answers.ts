@@ -60,6 +60,7 @@ function put(client: QueryClient, { puts }: Declaration, output: unknown, input:
 /**
  * Makes a write and brings what is shown up to date with it.
  * @param review the path of the review that it is meant for; the one that is drawn, unless said
+ * @param isHeld see `noteWrite`
  * @throws Refused
  */
 export async function write<N extends CallName>(
@@ -67,13 +68,14 @@ export async function write<N extends CallName>(
   name: N,
   input: CallInput<N>,
   review = drawnReview(client),
+  isHeld = false,
 ): Promise<CallOutput<N>> {
   if (review !== drawnReview(client))
     throw new Refused({
       kind: 'other-review',
       message: 'Another review is open in this window now. This was not saved in either.',
     });
-  return noteWrite(name, () => makeWrite(client, name, input, review));
+  return noteWrite(name, () => makeWrite(client, name, input, review), isHeld);
 }
 
 async function makeWrite<N extends CallName>(

@@ -90,11 +90,14 @@ export const useActive = (): Amendment | null => useReviewOf(activeOf);
 /** What tells which amendments there are, and of which text. */
 const WATCHED: ReadonlySet<unknown> = new Set<CallName>(['amendment.list', 'review.get']);
 
+/** What was typed for an amendment is held until it is saved, and told of by whoever holds it. */
+const HELD: ReadonlySet<CallName> = new Set(['amendment.revise', 'amendment.describe']);
+
 /** @param path that of the review: what was typed in it is written to no other */
 function hostOf(client: QueryClient, path: string): ReviewHost {
   const list = ['amendment.list', {}];
   return {
-    write: (name, input) => write(client, name, input, path),
+    write: (name, input) => write(client, name, input, path, HELD.has(name)),
     // What could not be read is no answer: what hangs on it is tried again.
     refresh: () => client.refetchQueries({ queryKey: list }, { throwOnError: true }),
     amendmentsOf: ({ instrumentHash }) =>

@@ -33,8 +33,12 @@ export const writesNow = (): Writes => writes;
 /** What this window writes, drawn anew when that changes. */
 export const useWrites = (): Writes => useSyncExternalStore(subscribe, writesNow);
 
-/** Makes a write known for as long as it runs, and what came of it. */
-export async function noteWrite<T>(name: CallName, work: () => Promise<T>): Promise<T> {
+/**
+ * Makes a write known for as long as it runs, and what came of it.
+ * @param isHeld whoever writes holds on to what was to be written and says of it whether it is saved: that one such
+ * write was refused is no news, for it is sent again, or there is nothing left to send
+ */
+export async function noteWrite<T>(name: CallName, work: () => Promise<T>, isHeld = false): Promise<T> {
   set({ ...writes, running: [...writes.running, name] });
   let failure: Refusal | null = null;
   try {
@@ -45,7 +49,7 @@ export async function noteWrite<T>(name: CallName, work: () => Promise<T>): Prom
   } finally {
     const at = writes.running.indexOf(name);
     // Who stopped a write knows that nothing came of it, and of those before it says nothing new.
-    const isNews = failure?.kind !== 'cancelled';
+    const isNews = failure === null || (failure.kind !== 'cancelled' && !isHeld);
     set({ running: writes.running.toSpliced(at, 1), failure: isNews ? failure : writes.failure });
   }
 }

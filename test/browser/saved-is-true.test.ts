@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openReview } from '../../data/session/session.ts';
 import { openStore } from '../../data/store/store.ts';
-import { must } from '../support/review.ts';
+import { must, testDeps } from '../support/review.ts';
 import { whyNoWorkbench } from '../support/workbench.ts';
 import { gateAt } from './support/gate.ts';
 import { keyboardAt } from './support/keyboard.ts';
@@ -86,5 +87,26 @@ describe.skipIf(inElectron || whyNoWorkbench() !== null)('what the window says o
     }
     await saved(page);
     await page.getByRole('alert').waitFor({ state: 'detached' });
+  });
+
+  it('is “Saved” again after a write that came too late, and of which nothing is left to be written', async () => {
+    await open('2A(3)(a)');
+    await page.keyboard.type('a');
+    await saved(page);
+    // What another hand does meanwhile is not heard of before the write.
+    await gateAt(page, 'ledger.list');
+    const revising = await gateAt(page, 'amendment.revise');
+    await page.keyboard.type('b');
+    await page.keyboard.press('Backspace');
+    await revising.reached();
+    const other = must(await openReview(bench.file, testDeps()));
+    const [amendment] = must(await other.call('amendment.list', {}));
+    if (!amendment) throw new Error('Nothing was typed');
+    const { id, revision } = amendment;
+    must(await other.call('amendment.revise', { changes: [{ id, revision, edits: [] }] }));
+    await other.close();
+    revising.open();
+    await expect.poll(word).toBe('Saved');
+    await expect.poll(() => page.locator('.ed-text [data-inserted]').count()).toBe(0);
   });
 });
