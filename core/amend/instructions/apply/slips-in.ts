@@ -3,6 +3,7 @@ export interface TextSlip {
   readonly what:
     | 'a word twice'
     | 'punctuation twice'
+    | 'a stop in a sentence'
     | 'a space too many'
     | 'no space'
     | 'an odd bracket'
@@ -20,6 +21,7 @@ const RULES: readonly (readonly [TextSlip['what'], RegExp])[] = [
     'punctuation twice',
     /(?<![.\s]|etc)(?:([,;:])[ \t]*\1|\.[ \t]?\.(?![ \t]?\.)|[,;:][ \t]*\.(?!\.|[ \t]?\d)|,[ \t]*[;:]|[;:][ \t]*,|\.[ \t]*;)/gu,
   ],
+  ['a stop in a sentence', /(?<!\b(?:etc|No|[a-z]))\.\s+(?:and|or|but)\b/gu],
   ['a space too many', /\S {2,}\S|[([“‘] \S|[^\s.] +[,;:)\]”’](?!\d)|[^\s.] \.(?![ \t]?[.\d])/gu],
   [
     'no space',

@@ -148,7 +148,10 @@ function replaced(c: Cursor): Read | null {
     if (!all) return null;
     const isSaid = attempt(
       c,
-      () => (phrase(c, ...BE) && phrase(c, 'replaced by', 'replaced with', 'changed to')) || null,
+      () =>
+        (phrase(c, ...BE) &&
+          phrase(c, 'replaced by', 'replaced with', 'changed to', 'increased to', 'reduced to')) ||
+        null,
     );
     const isWords = all.every((one) => one.kind === 'words' && one.words.type === 'quoted');
     if (!isSaid && !(isWords && phrase(c, 'becomes', 'become', 'is to become', 'shall become'))) return null;

@@ -14,7 +14,7 @@ export type Target =
 function inside(c: Cursor): readonly Location[] {
   const found = attempt(c, () => {
     const comma = mark(c, ',');
-    if (!word(c, ...(comma ? ['in'] : ['in', 'of', 'at']))) return null;
+    if (!word(c, ...(comma ? ['in'] : ['in', 'of', 'at', 'from']))) return null;
     return location(c);
   });
   return found ?? [[]];

@@ -9,7 +9,7 @@ const ACTIVE =
   /\b(?:insert|substitute)(?:\s*[—–:]|,?\s+[“"‘]|,?\s+(?:the|at|in|after|before)\b)|^\W*omit\b|[,;—–]\s*(?:and\s+)?omit\b|\bthere\s+(?:is|are|shall be|(?:is|are) to be)\s+(?:inserted|substituted|added)\b|\bthe following\b[^;.]{0,80}\b(?:is|are|shall be|(?:is|are) to be)\s+(?:inserted|substituted|added|repealed|revoked|omitted)\b|\bmove\s+(?:sections?|subsections?|paragraphs?|schedules?|the)\b|\breplace\s+[“\x22]|\b(?:mewnosoder|rhodder|hepgorer)\b/i;
 /** The subject must be part of a text: a person's registration may be revoked, too. */
 const PASSIVE =
-  /(?:\b(?:(?:act|order|regulations|rules|measure)\s+\d{4}|that (?:act|order)|code|sections?|subsections?|(?:sub-)?paragraphs?|schedules?|parts?|chapters?|articles?|heading|title|entry|entries|definitions?|words?|provisions?|enactments?)\b(?!\s+(?:which|that|so)\b)|”)(?:[^;.]{0,200}?\b(?:is|are|shall be|(?:is|are) to be)\s+(?:hereby\s+)?(?:inserted|substituted|omitted|repealed|revoked|deleted|amended|left out|replaced (?:by|with)|changed to|moved)\b|[^;.,]{0,120}?\b(?:shall\s+)?ceases?\s+to\s+have\s+effect|[^;.]{0,200}?\bbecomes?\s+(?:section|subsection|paragraph|sub-paragraph|part|“))\b/i;
+  /(?:\b(?:(?:act|order|regulations|rules|measure)\s+\d{4}|that (?:act|order)|code|sections?|subsections?|(?:sub-)?paragraphs?|schedules?|parts?|chapters?|articles?|heading|title|entry|entries|definitions?|words?|provisions?|enactments?)\b(?!\s+(?:which|that|so)\b)|”)(?:[^;.]{0,200}?\b(?:is|are|shall be|(?:is|are) to be)\s+(?:hereby\s+)?(?:inserted|substituted|omitted|repealed|revoked|deleted|amended|left out|replaced (?:by|with)|changed to|increased to|reduced to|moved)\b|[^;.,]{0,120}?\b(?:shall\s+)?ceases?\s+to\s+have\s+effect|[^;.]{0,200}?\bbecomes?\s+(?:section|subsection|paragraph|sub-paragraph|part|“))\b/i;
 
 /** Whether words amend something, or look so much like it that they must be accounted for. */
 function seemsAmending(text: string): boolean {
@@ -22,6 +22,9 @@ const NO_VERB = /^\W*(?:for|after|before)\s+(?:the\s+words?\s+)?[“"]/i;
 
 /** Quoted words alone: what is done with them is not said. */
 const BARE = /^\W*[“"][^“”]*[”"]\W*$/;
+
+/** “Shall have effect with the substitution of “x” for “y””: as a new text, or only as another reading of the old one. */
+const HAS_EFFECT_WITH = /\bha(?:s|ve) effect with the (?:substitution|insertion|omission|addition)\b[^;.]*“/i;
 
 /** Words by which what is listed below them is no amendment, but a way in which something is to be read. */
 const MODIFIES =
@@ -174,6 +177,10 @@ function reasonFor(text: string, hasBlock: boolean): Reason {
     return { reason: 'What is repealed or amended is set out elsewhere, in a Schedule' };
   }
   if (/\bmoved?\b/i.test(text)) return { reason: 'A provision is moved: this can be done by hand only' };
+  if (HAS_EFFECT_WITH.test(text))
+    return {
+      reason: 'It is to have effect with other words: whether its own are changed is for a person to say',
+    };
   if (LISTS.test(text)) return { reason: 'What is to be left out does not follow' };
   if (/\bbecomes?\b/.test(text)) {
     return { reason: 'Words are made a numbered provision: this can be done by hand only' };
@@ -215,7 +222,8 @@ export function unread(state: State, start: number): void {
     const words = c.text.slice(0, to).replace(/\s+/g, ' ').trim();
     state.lost = { words, act: act.length === 0 && first?.type === 'act' ? [first] : act };
   }
-  if (!isSlip && !isCut && !seemsAmending(hasBlock ? `${text} “` : text)) {
+  const mayAmend = HAS_EFFECT_WITH.test(text) || seemsAmending(hasBlock ? `${text} “` : text);
+  if (!isSlip && !isCut && !mayAmend) {
     if (!qualifies(state, start, text)) state.follows = null;
     if (peek(c)?.kind === 'list' && MODIFIES.test(text)) state.condition = text.trim();
     return;

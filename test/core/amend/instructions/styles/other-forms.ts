@@ -253,6 +253,20 @@ export const OTHER_FORMS: readonly StyleRow[] = [
   ),
   done('In section 8 of the Harbours Act 1994, replace “shall” with “must”.', turn('s8', ['shall', 'must'])),
   done('Repeal section 8 of the Harbours Act 1994.', go('s8')),
+  done('Omit “by order” from section 1(1) of the Harbours Act 1994.', turn('s1_1', [' by order', ''])),
+  done(
+    'In section 2 of the Harbours Act 1994, in subsection (3), the sum “£10” is increased to “£20”.',
+    turn('s2_3', ['£10', '£20']),
+  ),
+  done(
+    'Insert “only” after “shall” in section 8 of the Harbours Act 1994.',
+    turn('s8', ['shall be', 'shall only be']),
+  ),
+  done('In section 8 of the Harbours Act 1994 substitute “must” for “shall”.', turn('s8', ['shall', 'must'])),
+  refused(
+    'Section 8 of the Harbours Act 1994 shall have effect with the substitution of “must” for “shall”.',
+    /for a person to say/,
+  ),
   done(
     'The second sentence of section 1(2) of the Harbours Act 1994 is repealed.',
     into('s1_2', '(2) An order may include provision for the dredging of the harbour.'),

@@ -28,6 +28,12 @@ export const SLIPS: readonly StyleRow[] = [
     turn('s1_1', ['improvement of', 'improvement ,of']),
   ),
   slips(
+    'In section 6 of the Harbours Act 1994, the “and” at the end of paragraph (b) is omitted and after paragraph (c) there is inserted “and (d) arrest a person.”',
+    [/section 6\(c\) has “.*found. and” \(a stop in a sentence\)/],
+    turn('(b) search a vessel, and', [', and', ',']),
+    into('s6c', '(c) seize anything found. and', '(d) arrest a person.'),
+  ),
+  slips(
     'In section 7(1) of the Harbours Act 1994, omit the definition of “vessel”.',
     [/the definition of “officer” in section 7\(1\) ends with “and”, and nothing follows it/],
     go('vessel', 'vessel_a', 'vessel_b'),
