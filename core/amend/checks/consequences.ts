@@ -17,16 +17,28 @@ function taken(context: CheckContext, pid: Pid): { readonly am: string | null; r
   return null;
 }
 
+/** The first section that the draft leaves out whole, for those who list the Act and may mean any. */
+const sectionGone = ({ touched }: CheckContext) =>
+  touched.find((node) => node.provision.kind === 'section' && isGone(node));
+
 /** Other Acts that are known to refer to what the draft takes away, or to follow a penalty that it raises. */
 export const D23: Check = {
   id: 'D23',
   run: (context) => {
     if (context.touched.length === 0) return [];
     const heavier = heavierPids(context);
+    const gone = sectionGone(context);
     return context.reverse
       .filter(({ instrument }) => instrument === context.instrument.id)
-      .flatMap(({ by, to, penalty, status, source }) =>
-        to.flatMap((citation): UnkeyedFinding[] => {
+      .flatMap(({ by, to, penalty, status, source }) => {
+        if (to.length === 0) {
+          if (!gone) return [];
+          const { pid } = gone.provision;
+          const amendment = changerOf(gone);
+          const message = `${amendment ?? 'The draft'} leaves out ${cite(context.base, pid)}, and ${by} lists this Act: does it need a consequential amendment? (${status}: ${source})`;
+          return [{ severity: 'warning' as const, pid, amendment, detail: by, message }];
+        }
+        return to.flatMap((citation): UnkeyedFinding[] => {
           const pid = parseCitation(context.base, citation);
           if (pid === null) return [];
           const gone = taken(context, pid);
@@ -39,8 +51,8 @@ export const D23: Check = {
             : `The draft raises a penalty in ${citation}; ${by} sets one that goes with it`;
           const message = `${said}: does it need a consequential amendment? (${status}: ${source})`;
           return [{ severity: 'warning', pid, amendment, detail: by, message }];
-        }),
-      );
+        });
+      });
   },
 };
 

@@ -5,7 +5,7 @@ export interface ReverseReference {
   readonly instrument: string;
   /** Who refers: `Crime and Disorder Act 1998, section 32(4)(b)`. */
   readonly by: string;
-  /** The provisions of this Act that it is about, as citations. */
+  /** The provisions of this Act that it is about, as citations; none where it names the Act, and which was not read. */
   readonly to: readonly string[];
   /** Whether it sets a penalty by reference to one here, so that it follows when that one changes. */
   readonly penalty?: boolean;
@@ -57,6 +57,34 @@ export const REVERSE_REFERENCES: readonly ReverseReference[] = [
     to: ['section 8'],
     status: 'verified',
     source: 'section 11 of this Act',
+  },
+  {
+    instrument: 'ukpga/1997/40',
+    by: 'the table of offences that the Victims and Prisoners Act 2024 puts into the data protection legislation',
+    to: ['section 1(1)(a)', 'section 1(1A)(a)', 'section 2', 'section 2A', 'section 4', 'section 4A'],
+    status: 'verified',
+    source: 'Victims and Prisoners Act 2024 (c. 21); where the table stands was not read',
+  },
+  {
+    instrument: 'ukpga/1997/40',
+    by: 'a list of offences in a Schedule to the Victims and Prisoners Act 2024',
+    to: ['section 4', 'section 4A'],
+    status: 'verified',
+    source: 'Victims and Prisoners Act 2024 (c. 21); which Schedule it is was not read',
+  },
+  {
+    instrument: 'ukpga/1997/40',
+    by: 'a Schedule to the Elections Act 2022',
+    to: [],
+    status: 'verified',
+    source: 'it lists this Act; which of its provisions was not read',
+  },
+  {
+    instrument: 'ukpga/1997/40',
+    by: 'a Schedule to the Digital Markets, Competition and Consumers Act 2024',
+    to: [],
+    status: 'verified',
+    source: 'it lists this Act; which of its provisions was not read',
   },
   {
     instrument: 'ukpga/1997/40',

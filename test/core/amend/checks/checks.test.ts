@@ -76,6 +76,32 @@ describe('the checks', () => {
     ]);
   });
 
+  it('say which Acts are known to name a section that goes, and which name the Act', () => {
+    const about = (name: string) =>
+      found(act, draft(omit(name)), { id: 'D23' })
+        .map(({ message }) => message)
+        .filter((message) => /20(?:22|24)/.test(message));
+    expect(about('section 4A')).toEqual([
+      expect.stringMatching(
+        /^A-001 leaves out section 4A, to which the table of offences .* Victims and Prisoners Act 2024/,
+      ),
+      expect.stringMatching(
+        /^A-001 leaves out section 4A, to which a list of offences in a Schedule to the Victims and Pris/,
+      ),
+      expect.stringMatching(
+        /^A-001 leaves out section 4A, and a Schedule to the Elections Act 2022 lists this Act: .*was not/,
+      ),
+      expect.stringMatching(
+        /^A-001 leaves out section 4A, and a Schedule to the Digital Markets, .* Act 2024 lists this Act/,
+      ),
+    ]);
+    expect(about('section 1(1)(a)')).toEqual([
+      expect.stringMatching(/^A-001 leaves out section 1\(1\)\(a\), to which the table of offences/),
+    ]);
+    expect(about('section 9')).toHaveLength(2);
+    expect(about('section 7(4)')).toEqual([]);
+  });
+
   it('look for new terms in an index, where the Act has one', () => {
     const index = provision({
       pid: 'index',

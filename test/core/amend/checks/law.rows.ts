@@ -95,6 +95,8 @@ export const LAW: readonly Row[] = [
     draft(omit('section 3')),
     [
       'warning at s. 3: A-001 leaves out section 3, to which Limitation Act 1980, section 11(1A) refers: does it need a consequential amendment? (verified: section 6 of this Act)',
+      'warning at s. 3: A-001 leaves out section 3, and a Schedule to the Elections Act 2022 lists this Act: does it need a consequential amendment? (verified: it lists this Act; which of its provisions was not read)',
+      'warning at s. 3: A-001 leaves out section 3, and a Schedule to the Digital Markets, Competition and Consumers Act 2024 lists this Act: does it need a consequential amendment? (verified: it lists this Act; which of its provisions was not read)',
     ],
   ],
   [
