@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { walk } from '../../../core/act/tree.ts';
 import { openReview } from '../../../data/session/session.ts';
@@ -93,6 +95,31 @@ describe('a Bill that is gone through', () => {
       made: [{ amendment: 'A-001' }],
       not: [],
     });
+  });
+
+  it('is read from a file: of XML its clauses, of any other document its words', async () => {
+    const review = await newReview();
+    const file = (name: string, bytes: Buffer) => ({ name, base64: bytes.toString('base64') });
+    const words = await review.do('overlay.add', {
+      name: 'Words',
+      file: file('bill.txt', Buffer.from(OF_ACT)),
+    });
+    expect(words.remarks).toEqual([]);
+    expect((await itemsOf(review, words.overlay.id)).map(({ status }) => status)).toEqual([
+      'applied',
+      'applied',
+      'not-applied',
+      'not-applied',
+    ]);
+    const bytes = readFileSync(join(import.meta.dirname, '../../fixtures/amending/peat/bill.xml'));
+    const bill = await review.do('overlay.add', { name: 'Peat Bill', file: file('bill.xml', bytes) });
+    const items = await itemsOf(review, bill.overlay.id);
+    expect(new Set(items.map(({ status }) => status))).toEqual(new Set(['other-act']));
+    expect(items[0]?.cite).toMatch(/^clause \d/);
+    expect(await review.session.call('overlay.apply', { id: bill.overlay.id })).toEqual(
+      refused('refused', /nothing left to apply/),
+    );
+    await review.do('ledger.verify', {});
   });
 
   it('is the same list when the same text is added again, and is refused where it amends nothing', async () => {
