@@ -1,4 +1,4 @@
-import type { Field, Provision } from '../../../act/tree.ts';
+import type { Field, Kind, Provision } from '../../../act/tree.ts';
 import { type Result, refuse } from '../../../base/result.ts';
 import { joinedBySpace } from '../spacing.ts';
 import type { Matter } from '../syntax.ts';
@@ -21,6 +21,15 @@ function stopOf(line: string): { readonly stop: string; readonly more: string } 
   const [, stop = '', more = ''] = /^([,.;:]?(?:\s*\b(?:and|or|but)\s*$)?)([\s\S]*)$/.exec(line) ?? [];
   return { stop, more: more.trim() };
 }
+
+/** What a sentence may go on in: a list’s items, and the definitions of terms. */
+const ITEMS: ReadonlySet<Kind> = new Set([
+  'paragraph',
+  'subparagraph',
+  'subsubparagraph',
+  'definition',
+  'block',
+]);
 
 const lastWords = (provision: Provision): Field =>
   provision.wrapUp ? 'wrapUp' : provision.children.length > 0 ? 'wrapUp' : 'content';
@@ -89,6 +98,12 @@ export function runOn(
   const later = remainingChildren(node);
   if (tail.trim() && later.length > 0 && field !== 'wrapUp')
     return refuse('unsupported', `words would be left before the parts of ${cited(node)}`, cited(node));
+  if (/\p{L}/u.test(tail) && !ITEMS.has(kind))
+    return refuse(
+      'unsupported',
+      `a ${kind} would stand in the middle of the words of ${cited(node)}`,
+      cited(node),
+    );
   const { own, after } = shared(tail, matter);
   const last = list.at(-1);
   if (!last) return DONE;

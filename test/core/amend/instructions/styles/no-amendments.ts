@@ -66,6 +66,10 @@ export const ALREADY_MADE: readonly StyleRow[] = [
 
 /** What can't be made, or must not be, and the reason. */
 export const REFUSED: readonly StyleRow[] = [
+  refused(
+    'In section 3 of the Harbours Act 1994, after “application.” insert—\n“(2) The applicant must be told.”',
+    /in the middle of the words of section 3/,
+  ),
   refused('In section 1(4) of the Harbours Act 1994, for “shall” substitute “must”.', /“shall” occurs twice/),
   refused(
     'In section 2(3) of the Harbours Act 1994, for “£10”, in both places, substitute “£20”.',
