@@ -47,4 +47,16 @@ describe.skipIf(whyNoWorkbench() !== null)('a review of the newest text', () => 
     await bench.page.getByRole('button', { name: 'Move to another text…' }).waitFor();
     await bench.close();
   });
+
+  it('begins with the Act, and says after it which of its words could not be read at a source', async () => {
+    const bench = await openNew();
+    const act = bench.page.locator('.act');
+    await expect.poll(() => act.textContent()).toContain('Be it enacted');
+    const text = (await act.textContent()) ?? '';
+    expect(text.slice(0, text.indexOf('as follows'))).not.toMatch(/unverified/i);
+    await expect
+      .poll(() => act.locator('.provenance').textContent())
+      .toMatch(/Long title\. Unverified: .*Enacting words\. Unverified: /);
+    await bench.close();
+  });
 });

@@ -1,4 +1,5 @@
 import { memo, type ReactNode, useMemo } from 'react';
+import { describeStatus, statusOf } from '../../../core/act/extent.ts';
 import type { Instrument } from '../../../core/act/instrument.ts';
 import type { Pid } from '../../../core/act/tree.ts';
 import { linesOf } from '../../../core/amend/lines.ts';
@@ -10,7 +11,7 @@ import { indexNotes } from '../page/parts.ts';
 import { type Drawing, LineView } from './line-view.tsx';
 import { PlainSection } from './plain-section.tsx';
 import { SectionBoundary } from './section-boundary.tsx';
-import { SectionView } from './section-view.tsx';
+import { isPreliminary, SectionView } from './section-view.tsx';
 import './act-text.css';
 
 interface ActTextProps {
@@ -126,6 +127,13 @@ export const ActText = memo(function ActText(props: ActTextProps) {
           {instrument.description}. {instrument.licence}.
         </p>
         <p>{instrument.commencement}</p>
+        {root.children
+          .filter((each) => isPreliminary(each) && statusOf(root, each.pid) !== 'verified')
+          .map(({ pid, kind }) => (
+            <p key={pid}>
+              {kind === 'longTitle' ? 'Long title' : 'Enacting words'}. {describeStatus(instrument, pid)}
+            </p>
+          ))}
       </footer>
     </article>
   );

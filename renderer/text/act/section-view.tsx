@@ -41,7 +41,7 @@ function StatusWord({
 }) {
   const status = statusOf(instrument.root, provision.pid);
   const words = describeStatus(instrument, provision.pid);
-  if (status === 'verified' && !isMixed(words)) return null;
+  if ((status === 'verified' && !isMixed(words)) || isPreliminary(provision)) return null;
   const lesser = words.includes('Unverified (') ? 'unverified' : 'derived';
   return (
     <span className="status-word">
@@ -50,6 +50,10 @@ function StatusWord({
     </span>
   );
 }
+
+/** Whether words stand before the Act's own: what is known of those is said after it, and beside them with the notes. */
+export const isPreliminary = ({ kind }: Provision): boolean =>
+  kind === 'longTitle' || kind === 'enactingWords';
 
 /** Ours, set apart from the law: how far the words can be trusted, and what a reader should know. */
 function Remarks({
@@ -64,7 +68,7 @@ function Remarks({
   const status = statusOf(instrument.root, provision.pid);
   const words = describeStatus(instrument, provision.pid);
   const mixed = isMixed(words);
-  if (status === 'verified' && !mixed && !all) return null;
+  if (((status === 'verified' && !mixed) || isPreliminary(provision)) && !all) return null;
   const remarks = [...walk(provision)].flatMap(({ pid, remark }) => (remark ? [{ pid, remark }] : []));
   const sources = extentSources(instrument.root, provision.pid);
   return (
