@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Amendment, amendmentIdSchema, amendmentSchema, wordingSchema } from '../amend/amendment.ts';
+import { TAKEN_IN } from '../amend/instructions/read/limits.ts';
 import { WORDING_STYLES } from '../amend/instructions/write/style.ts';
 import { withAmendments } from '../amend/with-amendments.ts';
 import { exporting, puts, reads, writes } from '../contract.ts';
@@ -8,8 +9,8 @@ import { proposedItemSchema } from './proposed-item-schema.ts';
 /** The calls about wording: amending words out of a review, and into it. Part of the contract in `api.ts`. */
 
 const selection = z.array(amendmentIdSchema).max(5000).optional();
-/** As much as `readAmendingText` reads at once. */
-const text = z.string().max(5_000_000);
+/** More than `readAmendingText` reads at once, which says so itself. */
+const text = z.string().max(TAKEN_IN);
 
 const leftOut = z.array(z.object({ id: amendmentIdSchema, with: z.array(z.string()) }));
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AMENDMENT_STATES, amendmentIdSchema } from '../amend/amendment.ts';
+import { TAKEN_IN } from '../amend/instructions/read/limits.ts';
 import { reads, writes } from '../contract.ts';
 import { overlaySchema, overlayStepSchema } from './overlay-records.ts';
 import { proposedItemSchema } from './proposed-item-schema.ts';
@@ -39,7 +40,7 @@ export const overlayCalls = {
     ...writes(['overlays']),
     input: z.object({
       name: z.string().trim().min(1).max(300),
-      text: z.string().max(5_000_000).optional(),
+      text: z.string().max(TAKEN_IN).optional(),
       file: z.object({ name: z.string().max(300), base64: z.base64().min(4).max(56_000_000) }).optional(),
     }),
     output: z.object({ overlay: overlaySchema, remarks: z.array(z.string()).readonly() }),

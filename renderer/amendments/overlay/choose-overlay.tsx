@@ -1,5 +1,6 @@
 import { FileUp, ListChecks, Trash2 } from 'lucide-react';
 import { useRef, useState } from 'react';
+import { TAKEN_IN } from '../../../core/amend/instructions/read/limits.ts';
 import { useAnswer, useWrite } from '../../state/queries.ts';
 import { useReviewOf } from '../../state/review.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
@@ -103,7 +104,7 @@ export function ChooseOverlay({ onOpen }: ChooseProps) {
             value={text}
             onChange={setText}
             lines={4}
-            maxLength={5_000_000}
+            maxLength={TAKEN_IN}
             placeholder="In section 2A(3), after paragraph (g) insert— “(h) …”"
           />
           {add.error && <Trouble thrown={add.error} />}

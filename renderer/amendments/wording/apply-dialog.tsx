@@ -3,6 +3,7 @@ import { FilePlus2 } from 'lucide-react';
 import { useState } from 'react';
 import { indexTree } from '../../../core/act/tree.ts';
 import { pidsOf } from '../../../core/amend/edit.ts';
+import { TAKEN_IN } from '../../../core/amend/instructions/read/limits.ts';
 import { count } from '../../../core/base/english.ts';
 import { write } from '../../state/answers.ts';
 import { call } from '../../state/call.ts';
@@ -92,7 +93,7 @@ export function ApplyText({ close }: { readonly close: () => void }) {
         onChange={type}
         lines={4}
         autoFocus
-        maxLength={5_000_000}
+        maxLength={TAKEN_IN}
         placeholder="In section 2A(3), after paragraph (g) insert— “(h) …”"
         help="Typed, or pasted from a Bill or a letter. Nothing is changed before you apply it."
       />

@@ -258,3 +258,15 @@ describe('words that are read while somebody else changes the review', () => {
     expect(list.every(({ title }) => title === 'Examples')).toBe(true);
   });
 });
+
+it('says in plain words how much is read at once, to whoever pastes more', async () => {
+  const review = await newReview();
+  const text = 'A person must not. '.repeat(300_000);
+  const said = refused(
+    'unsupported',
+    /^This text has more than 5,000,000 characters, and no more are read at once/,
+  );
+  expect(await review.session.call('wording.read', { text })).toEqual(said);
+  expect(await review.session.call('wording.apply', { text })).toEqual(said);
+  expect(await review.session.call('overlay.add', { name: 'A Bill', text })).toEqual(said);
+});

@@ -15,3 +15,6 @@ export const MOST = {
 
 /** A number as a refusal says it. */
 export const inWords = (most: number): string => most.toLocaleString('en-GB');
+
+/** As many characters as are taken in at all: more than are read, so that a person is told of those in plain words. */
+export const TAKEN_IN = 2 * MOST.characters;
