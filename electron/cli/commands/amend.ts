@@ -61,7 +61,7 @@ and with 3 when some were not: each is listed with its reason.
     const amended = amendAct(act.value.instrument, instrument, { shortNames, references });
     const files = amendFiles(amended, await generator(), new Date().toISOString());
     await mkdir(out, { recursive: true });
-    for (const { path, bytes } of files) await writeFile(join(out, path), bytes);
+    await Promise.all(files.map(({ path, bytes }) => writeFile(join(out, path), bytes)));
     const all = amended.effects.every(({ status }) => status === 'applied');
     return ok({ text: told(amended), exit: all ? 0 : EXIT_SOME_NOT_APPLIED });
   },
