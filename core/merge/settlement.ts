@@ -4,7 +4,7 @@ import { answersRenamed, firstsOf, questionsUnasked, withFirst } from './imports
 import { gathered, type Joint, type JointHead, type JointThing, rootOf, shown } from './join.ts';
 import { HELD_APART } from './kinds.ts';
 import { isIn, namesOf, numberless } from './names-of.ts';
-import { idFrom, type Renames, renamed, renamedValue } from './rename.ts';
+import { followed, idFrom, type Renames, renamed, renamedValue } from './rename.ts';
 import { revived } from './revive.ts';
 import type { Settled, Settlement } from './settled.ts';
 import type { Shelf } from './shelf.ts';
@@ -109,6 +109,8 @@ function sameness({ kind, id, parts }: Settled, isApart: boolean): string | null
   // One file may ask the same twice: it is only of two people's that the same question is one.
   if (kind === 'question')
     return value && isApart ? `question ${canonicalJson([value.code, value.text, value.kind])}` : null;
+  // Corrections that are gone have no number: none is another's because of that.
+  if (kind === 'answer' && value === null) return null;
   if (kind === 'link') return value && `link ${value.type} ${value.from} ${value.to}`;
   if (kind === 'decision') return value && `decision ${value.about}`;
   return isNumbered(id) || kind === 'amendment' ? null : `${kind} ${id}`;
@@ -163,7 +165,7 @@ function unified(
     now.set(root, { kind: held.kind, id, parts });
   }
   if (called.size > 0) for (const [thing, settled] of now) now.set(thing, calling(settled, called));
-  return { ...rest, things: now, same, called };
+  return { ...rest, things: now, same, called: followed(rest.called, called) };
 }
 
 function calling(settled: Settled, called: Renames): Settled {
@@ -186,6 +188,11 @@ export function settleCopies(
   same: ReadonlyMap<string, string>,
   shelf: Shelf,
 ): Settlement {
-  const settled = unified(named(joint, ours, theirs, same, shelf), same, joint);
+  let settled = unified(named(joint, ours, theirs, same, shelf), same, joint);
+  // Two decisions on two questions are on one, once those turned out to be one.
+  for (let before = same.size; settled.same.size > before; ) {
+    before = settled.same.size;
+    settled = unified(settled, settled.same, joint);
+  }
   return withVacated(withoutGoneAnswers(revived(settled, ours, theirs, shelf)), ours, theirs);
 }
