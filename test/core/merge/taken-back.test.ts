@@ -63,19 +63,6 @@ const BACK_AS_ONE: Round[] = [
   [ANN, TO_NOBODY, [[27, 1, 0, 1]]],
   [ANN, TO_BEA, []],
 ];
-/** Both decide on one question of theirs: the two decisions are one in the very merge in which the questions are. */
-const DECIDED_BY_EACH: Round[] = [
-  [
-    ANN,
-    TO_NOBODY,
-    [
-      [26, 0, 0, 0],
-      [20, 0, 1, 0],
-    ],
-  ],
-  [BEA, TO_NOBODY, [TAKEN_IN, [20, 0, 1, 4]]],
-  [ANN, TO_BEA, []],
-];
 /** Cat takes back a file of which Ann corrected two answers, and Ann, who doesn't know, corrects one of them again. */
 const CORRECTED_TWICE: Round[] = [
   [
@@ -105,10 +92,7 @@ it('files that were taken back, or came back, among three people have the same n
       for (const [who, to, acts] of rounds) {
         const [me = ann, other = ann] = [people[who], people[(who + to) % 3]];
         for (const act of acts) me.do(act);
-        if (me !== other) {
-          me.merge(other);
-          expect(bringsNothing(me.look(other))).toBe(true);
-        }
+        if (me !== other) me.merge(other);
         isSound(me);
       }
       for (const one of people) {
@@ -125,14 +109,18 @@ it('files that were taken back, or came back, among three people have the same n
     }),
     {
       numRuns: amount(30, 3000),
-      examples: [
-        [ASKED_AGAIN],
-        [TAKEN_BACK_BY_EACH],
-        [DECIDED],
-        [BACK_AS_ONE],
-        [DECIDED_BY_EACH],
-        [CORRECTED_TWICE],
-      ],
+      examples: [[ASKED_AGAIN], [TAKEN_BACK_BY_EACH], [DECIDED], [BACK_AS_ONE], [CORRECTED_TWICE]],
     },
   );
 }, 600_000);
+
+it('two decisions on one question of two people are one in the very merge in which the questions are', () => {
+  const ann = CopyInMemory.begin();
+  const bea = ann.passedOn('Bea Reader');
+  for (const one of [ann, bea]) {
+    one.do(TAKEN_IN);
+    one.do([20, 0, 1, 0]);
+  }
+  ann.merge(bea);
+  expect(bringsNothing(ann.look(bea))).toBe(true);
+});
