@@ -71,7 +71,8 @@ export class Copy {
       if (kind !== 'question') continue;
       const heads = [...(parts.get(WHOLE) ?? [])];
       const rest = heads.filter(([, { value }]) => (value as Question | null)?.import !== id);
-      if (rest.length < heads.length && rest.length > 0)
+      // The last that says what it asks stays: by whatever name its file went, another may ask it still.
+      if (rest.length < heads.length && rest.some(([, { value }]) => value !== null))
         this.things.set(thing, { ...named, kind, parts: new Map([...parts, [WHOLE, new Map(rest)]]) });
     }
   }

@@ -79,6 +79,22 @@ const CORRECTED_TWICE: Round[] = [
   [BEA, 1, []],
   [ANN, TO_NOBODY, [[27, 0, 0, 0]]],
 ];
+/** Bea takes back a file that has the number of one that went before, with which a question had come that Cat's asks. */
+const NUMBER_OF_ANOTHER: Round[] = [
+  [BEA, TO_NOBODY, [[26, 0, 0, 0]]],
+  [CAT, 2, []],
+  [CAT, TO_NOBODY, [[26, 0, 0, 0]]],
+  [BEA, TO_NOBODY, [TAKEN_BACK]],
+  [BEA, 1, [[26, 0, 0, 0]]],
+  [
+    BEA,
+    TO_NOBODY,
+    [
+      [26, 0, 0, 0],
+      [28, 584, 0, 0],
+    ],
+  ],
+];
 
 it('files that were taken back, or came back, among three people have the same numbers in every copy', () => {
   fc.assert(
@@ -109,7 +125,14 @@ it('files that were taken back, or came back, among three people have the same n
     }),
     {
       numRuns: amount(30, 3000),
-      examples: [[ASKED_AGAIN], [TAKEN_BACK_BY_EACH], [DECIDED], [BACK_AS_ONE], [CORRECTED_TWICE]],
+      examples: [
+        [ASKED_AGAIN],
+        [TAKEN_BACK_BY_EACH],
+        [DECIDED],
+        [BACK_AS_ONE],
+        [CORRECTED_TWICE],
+        [NUMBER_OF_ANOTHER],
+      ],
     },
   );
 }, 600_000);
