@@ -1,7 +1,7 @@
 import { cite, parseCitation } from '../../act/citation.ts';
 import type { OutstandingEffect } from '../../act/instrument.ts';
 import { indexTree, type Pid } from '../../act/tree.ts';
-import { pidsOf } from '../edit.ts';
+import { type Edit, pidsOf } from '../edit.ts';
 import type { CheckContext } from './context.ts';
 import type { Check, UnkeyedFinding } from './finding.ts';
 
@@ -23,6 +23,13 @@ function isWithin({ base }: CheckContext, pid: Pid, outer: Pid): boolean {
   return false;
 }
 
+/** Whether an edit changes anything: words, or a number, that are put in their own place change nothing. */
+function isChange({ base }: CheckContext, edit: Edit): boolean {
+  if (edit.type !== 'text') return true;
+  const held = indexTree(base).byPid.get(edit.pid)?.[edit.field] ?? '';
+  return held.slice(edit.from, edit.to) !== edit.insert;
+}
+
 const sentence = (words: string): string => (/[.!?]$/.test(words) ? words : `${words}.`);
 
 /**
@@ -37,7 +44,8 @@ export const D24: Check = {
       const said = sentence(`${affecting}: ${effect.effect}`);
       const caution = status === 'unverified' ? ' This is unverified.' : '';
       const place = placeOf(context, effect);
-      return context.selected.flatMap(({ id: am, edits }): UnkeyedFinding[] => {
+      return context.selected.flatMap(({ id: am, edits: all }): UnkeyedFinding[] => {
+        const edits = all.filter((edit) => isChange(context, edit));
         if (place !== null) {
           if (!edits.flatMap(pidsOf).some((pid) => isWithin(context, pid, place))) return [];
           return [

@@ -85,6 +85,18 @@ describe('the checks over random drafts', () => {
     );
   });
 
+  it('find the same of a number that is put in its own place, beside other changes and alone', () => {
+    const nine = parseCitation(act.root, '9') ?? '';
+    const same: Drafted = {
+      id: 'A-001',
+      edits: [{ type: 'text', pid: nine, field: 'num', from: 0, to: 1, insert: '9', rank: 'V' }],
+    };
+    const alone = found(act, [same]);
+    expect(found(act, [same, elsewhere]).filter(({ pid }) => pid !== short)).toEqual(alone);
+    const other: Drafted = { ...same, edits: same.edits.map((edit) => ({ ...edit, insert: '9A' })) };
+    expect(found(act, [other]).map(({ check }) => check)).toContain('D24');
+  });
+
   it('offer fixes that can be made', () => {
     fc.assert(
       fc.property(drafts(act.root, 6), ({ amendments }) => {
