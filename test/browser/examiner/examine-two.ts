@@ -18,6 +18,8 @@ export const SHARINGS = ['one amendment', 'an amendment each'] as const;
 type Sharing = (typeof SHARINGS)[number];
 
 const STEPS = 12;
+/** How long what the other window wrote may take to be shown on a machine with much else to do, in milliseconds. */
+const NEWS = 20_000;
 
 async function work(hand: Hand, pids: readonly string[]): Promise<void> {
   if (hand.dice.below(3) === 0) await openSection(hand, hand.dice.pick(pids));
@@ -68,7 +70,7 @@ export async function examineTwo(subject: Subject, course: Course, sharing: Shar
         await Promise.all(benches.map((bench) => allSaved(bench.page, false)));
         const expected = new Set(hands.flatMap((hand) => [...hand.expected]));
         for (const hand of hands) hand.expected = expected;
-        for (const [at, bench] of benches.entries()) await judge(bench, hands[at] ?? one);
+        for (const [at, bench] of benches.entries()) await judge(bench, hands[at] ?? one, NEWS);
         for (const hand of hands) await hand.reread();
       } catch (thrown) {
         if (!(thrown instanceof Error)) throw thrown;

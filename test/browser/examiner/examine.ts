@@ -123,13 +123,13 @@ export function watchPage(page: Page, complaints: string[]): void {
 }
 
 /** What must hold once the window says that everything is saved. @throws Fault where it doesn't */
-export async function judge(bench: Bench, hand: Hand): Promise<void> {
+export async function judge(bench: Bench, hand: Hand, patience?: number): Promise<void> {
   const { page, complaints, file } = bench;
   let shown = await readShown(page);
   const wrong = await lookAgain(async () => {
     shown = await readShown(page);
     return judged(shown, await readStored(file));
-  });
+  }, patience);
   if (wrong) throw new Fault(`Shown is not what is stored. ${wrong}`);
   const stands = tokensIn(standing(shown));
   const lost = [...hand.expected].filter((token) => !stands.has(token));

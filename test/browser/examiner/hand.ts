@@ -220,6 +220,8 @@ export class Hand {
     const undone = await lookAt(this.page);
     if (!undone || undone.text === before.text) return this.reread();
     await this.press('Control+y');
+    // Another hand writes elsewhere in the text meanwhile.
+    if (this.isSharing) return this.reread();
     // What is undone in another section opens that one: it is the whole text that is to be as it was.
     const wrong = await lookAgain(async () => {
       const now = await all();
