@@ -76,7 +76,8 @@ export interface ItemInput {
   readonly own?: ReadonlySet<string> | undefined;
 }
 
-const BLANK = {
+/** What is said of an item of which there is nothing to say yet. */
+export const BLANK_ITEM = {
   reason: '',
   suggestion: '',
   place: '',
@@ -144,7 +145,7 @@ function outcome(
   how: 'told' | 'made' | 'tried',
 ): readonly [ProposedItem, ApplySession] {
   const far = 'place' in applied ? parseCitation(session.base, applied.place) : null;
-  const told = { ...sourceOf(item), ...BLANK, pid: applied.named ?? far };
+  const told = { ...sourceOf(item), ...BLANK_ITEM, pid: applied.named ?? far };
   if (applied.status === 'other-act') {
     const isNamed = applied.title !== '' && !isShortName(applied.title);
     const reason = isNamed ? `it is about the ${applied.title}` : whyUnnamed(item.context, applied.title);
@@ -174,53 +175,43 @@ function outcome(
   return [{ ...told, status: 'applied', revises, notes, changes }, applied.session];
 }
 
-/** Makes one instruction, and says what became of it. */
-export const proposed = (
+type Propose = (
   input: ItemInput,
   session: ApplySession,
   item: Instruction,
-): readonly [ProposedItem, ApplySession] =>
+) => readonly [ProposedItem, ApplySession];
+
+/** Makes one instruction, and says what became of it. */
+export const proposed: Propose = (input, session, item) =>
   outcome(input, session, item, applyInstruction(session, item, input.am), 'told');
 
 /** The same, without what it does to the text in words: to compare the texts takes longer than all else. */
-export const makeItem = (
-  input: ItemInput,
-  session: ApplySession,
-  item: Instruction,
-): readonly [ProposedItem, ApplySession] =>
+export const makeItem: Propose = (input, session, item) =>
   outcome(input, session, item, applyInstruction(session, item, input.am), 'made');
 
 /** Says what would become of one instruction. The text stays as it is. */
-export const tried = (
-  input: ItemInput,
-  session: ApplySession,
-  item: Instruction,
-): readonly [ProposedItem, ApplySession] =>
+export const tried: Propose = (input, session, item) =>
   outcome(input, session, item, tryInstruction(session, item, input.am), 'tried');
 
 /** An item that was not asked for, and the session for the next, which may say "that subsection" of what this names. */
-export function leftOut(
-  { am }: ItemInput,
-  session: ApplySession,
-  item: Instruction,
-): readonly [ProposedItem, ApplySession] {
+export const leftOut: Propose = ({ am }, session, item) => {
   const { session: next, named } = tryInstruction(session, item, am);
-  return [{ ...sourceOf(item), ...BLANK, status: 'left-out', pid: named }, next];
-}
+  return [{ ...sourceOf(item), ...BLANK_ITEM, status: 'left-out', pid: named }, next];
+};
 
 /** What becomes of words that could not be read. */
 export function unread(item: ReadItem & { read: false }, title: string): ProposedItem {
   const named = actOf(item.context, null);
   const isOther = named !== '' && !isTitleOf([title], named);
   const source = sourceOf(item);
-  if (isOther) return { ...source, ...BLANK, status: 'other-act', reason: `it is about the ${named}` };
+  if (isOther) return { ...source, ...BLANK_ITEM, status: 'other-act', reason: `it is about the ${named}` };
   const { reason, suggestion = '' } = item;
-  return { ...source, ...BLANK, status: 'unread', reason, suggestion };
+  return { ...source, ...BLANK_ITEM, status: 'unread', reason, suggestion };
 }
 
 /** A sentence that names the Act and amends nothing, as one of the items. */
 export const noAmendment = ({ source }: NoAmendment): ProposedItem => ({
   ...sourceOf({ source }),
-  ...BLANK,
+  ...BLANK_ITEM,
   status: 'no-amendment',
 });

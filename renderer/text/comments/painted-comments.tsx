@@ -3,6 +3,7 @@ import { memo, type RefObject, useCallback, useContext, useEffect, useRef, useSt
 import { count } from '../../../core/base/english.ts';
 import { useBench, useReviewNews, useReviewNow } from '../../state/review.tsx';
 import { Button } from '../../ui/controls.tsx';
+import { paint } from '../page/highlight.ts';
 import { NearnessContext } from '../page/lazy-unit.tsx';
 import { useComments } from './comments-context.ts';
 import { lookFor, type MarginMark, NOTHING } from './on-page.ts';
@@ -14,11 +15,6 @@ const NAMES = { all: 'keeling-comment', current: 'keeling-comment-current' } as 
  * was typed. Until then the ranges that are painted go along with the letters, as ranges do.
  */
 const SETTLED = 200;
-
-function paint(name: string, ranges: readonly Range[]): void {
-  if (ranges.length === 0) CSS.highlights.delete(name);
-  else CSS.highlights.set(name, new Highlight(...ranges));
-}
 
 const sameMarks = (a: readonly MarginMark[], b: readonly MarginMark[]): boolean =>
   a.length === b.length &&
@@ -89,7 +85,7 @@ export const PaintedComments = memo(function PaintedComments({
   }, [page, nearness, placed.length]);
   useEffect(
     () => () => {
-      for (const name of Object.values(NAMES)) CSS.highlights.delete(name);
+      for (const name of Object.values(NAMES)) paint(name, []);
     },
     [],
   );

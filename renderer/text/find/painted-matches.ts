@@ -1,6 +1,7 @@
 import { type RefObject, useContext, useEffect, useRef } from 'react';
 import { actOf } from '../../state/draft.ts';
 import { useReviewNow } from '../../state/review.tsx';
+import { paint } from '../page/highlight.ts';
 import { NearnessContext } from '../page/lazy-unit.tsx';
 import { type Match, rangesOf } from './matches.ts';
 
@@ -8,11 +9,6 @@ import { type Match, rangesOf } from './matches.ts';
 const NAMES = { all: 'keeling-found', current: 'keeling-found-current' } as const;
 /** How long after the page last changed it is painted anew, in milliseconds. */
 const SETTLED = 100;
-
-function paint(name: string, ranges: readonly Range[]): void {
-  if (ranges.length === 0) CSS.highlights.delete(name);
-  else CSS.highlights.set(name, new Highlight(...ranges));
-}
 
 /** Paints what was found over the text, as far as it is drawn, and anew as the page changes. The text is not touched. */
 export function usePaintedMatches(
@@ -53,7 +49,7 @@ export function usePaintedMatches(
       clearTimeout(timer);
       changes.disconnect();
       end?.();
-      for (const name of Object.values(NAMES)) CSS.highlights.delete(name);
+      for (const name of Object.values(NAMES)) paint(name, []);
     };
   }, [page, now, nearness]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is painted is another

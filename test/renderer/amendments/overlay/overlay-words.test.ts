@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { OverlayItem } from '../../../../core/wording/overlay-calls.ts';
+import { BLANK_ITEM } from '../../../../core/wording/propose-item.ts';
 import {
   appliedWords,
   itemNow,
@@ -15,14 +16,7 @@ const item = (status: OverlayItem['status'], more: Partial<OverlayItem> = {}): O
   words: 'omit “x”',
   inserted: [],
   status,
-  reason: '',
-  suggestion: '',
-  place: '',
-  alternatives: [],
-  revises: [],
-  notes: [],
-  changes: [],
-  pid: null,
+  ...BLANK_ITEM,
   decided: null,
   ...more,
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { BLANK_ITEM } from '../../../../core/wording/propose-item.ts';
 import { clauseHtml, linesOfClause } from '../../../../renderer/amendments/wording/clause.ts';
 import {
   canChoose,
@@ -12,14 +13,7 @@ const item = (status: Proposed['status'], more: Partial<Proposed> = {}): Propose
   cite: '(1)',
   words: 'omit “x”',
   status,
-  reason: '',
-  suggestion: '',
-  place: '',
-  alternatives: [],
-  revises: [],
-  notes: [],
-  changes: [],
-  pid: null,
+  ...BLANK_ITEM,
   ...more,
 });
 
