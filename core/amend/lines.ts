@@ -285,14 +285,16 @@ export function linesOf(node: RedlineNode, level = 0): readonly Line[] {
 /** Which of the texts a reader wants: as it stands, as it would read. */
 export type TextSide = 'original' | 'as-amended';
 
+/** Whether part of a label is of its number, which a tab comes after: a quotation mark by itself has none. */
+export const isOfNumber = ({ field }: { readonly field: string }): boolean => field !== 'mark';
+
 /** The lines of one reading as plain text, label and body apart by a tab where there is a label. */
 export function plainLines(lines: readonly Line[], reading: TextSide): readonly string[] {
   const leave = reading === 'original' ? 'inserted' : 'deleted';
   return lines
     .filter((line) => line.changeStatus.state !== leave)
     .map((line) => {
-      const number = line.label.filter((piece) => piece.field !== 'mark');
-      const tab = read(number, leave) ? '\t' : '';
+      const tab = read(line.label.filter(isOfNumber), leave) ? '\t' : '';
       return read(line.label, leave) + tab + read(line.body, leave);
     });
 }

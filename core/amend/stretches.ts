@@ -1,5 +1,5 @@
 import type { Field, Pid } from '../act/tree.ts';
-import type { Line, Piece } from './lines.ts';
+import { isOfNumber, type Line, type Piece } from './lines.ts';
 import type { ChangeStatus, Run } from './redline.ts';
 
 /** What stands between a provision's number and its words in a line that is written out; in Word, a tab (§7.4, 14). */
@@ -20,12 +20,13 @@ export interface LineStretch {
 const has = (stretches: readonly LineStretch[], leave: Run['kind']) =>
   stretches.some(({ run }) => run.kind !== leave && run.text);
 
-/** The tab after a label: in each text in which there is a label, and in no other. */
+/** The tab after a label: in each text in which there is a number in it, and in no other. */
 function tabAfter(label: readonly LineStretch[]): readonly LineStretch[] {
-  const [before, after] = [has(label, 'inserted'), has(label, 'deleted')];
+  const number = label.filter(isOfNumber);
+  const [before, after] = [has(number, 'inserted'), has(number, 'deleted')];
   const place = { pid: label[0]?.pid ?? '', field: 'tab', live: 0, base: 0, of: null } as const;
   if (before && after) return [{ run: { kind: 'kept', text: TAB }, ...place }];
-  const owner = label.findLast(({ run }) => run.kind === (after ? 'inserted' : 'deleted'))?.run;
+  const owner = number.findLast(({ run }) => run.kind === (after ? 'inserted' : 'deleted'))?.run;
   if (!owner || owner.kind === 'kept') return [];
   return [{ run: { kind: owner.kind, text: TAB, am: owner.am }, ...place }];
 }

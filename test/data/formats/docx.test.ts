@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { strFromU8, unzipSync } from 'fflate';
 import { SaxesParser } from 'saxes';
 import { describe, expect, it } from 'vitest';
+import { walk } from '../../../core/act/tree.ts';
 import { chooseCompatible } from '../../../core/amend/clash.ts';
 import { linesOf, plainLines } from '../../../core/amend/lines.ts';
 import { asAmendedOf, redline } from '../../../core/amend/redline.ts';
@@ -25,6 +26,26 @@ describe('the Word file', () => {
     const amended = asAmendedOf(redline(base, chosen));
     expect(settle(act, 'accept')).toEqual(plainLines(linesOf(redline(amended, [])), 'original'));
     expect(settle(act, 'accept')).not.toEqual(settle(act, 'reject'));
+  });
+
+  it('keeps no tab where the number of a quoted provision is left out', () => {
+    const base = realAct();
+    const quoted = [...walk(base)].find(({ kind, num }) => kind === 'section' && num === '18B');
+    if (!quoted) throw new Error('The Act quotes no section 18B');
+    const edit = {
+      type: 'text',
+      pid: quoted.pid,
+      field: 'num',
+      from: 0,
+      to: 3,
+      insert: '',
+      rank: 'V',
+    } as const;
+    const model = packOf([amendment('A-001', [edit])]);
+    const act = within(readDocx(docxOf(model)), ACT_BOOKMARK);
+    expect(settle(act, 'accept')).toContain('“Actions of harassment.');
+    expect(settle(act, 'accept')).toEqual(plainLines(model.markedUp, 'as-amended'));
+    expect(settle(act, 'reject')).toEqual(plainLines(model.markedUp, 'original'));
   });
 
   it('does so for random drafts of the Act, and is built as Word wants it', {
