@@ -16,7 +16,7 @@ const itemSchema = proposedItemSchema.extend({
   key,
   /** What it puts in as whole provisions, a line for each. */
   inserted: z.array(z.string()).readonly(),
-  /** What was decided of it, and what became of the amendment that was made; null while nothing is decided. */
+  /** What was decided of it, and what became of the amendment that was made or changed; null while nothing is decided. */
   decided: overlayStepSchema
     .pick({ state: true, made: true, revised: true, by: true, at: true })
     .extend({ now: z.enum(AMENDMENT_STATES).nullable() })
@@ -26,9 +26,9 @@ const itemSchema = proposedItemSchema.extend({
 export type OverlayItem = Readonly<z.infer<typeof itemSchema>>;
 
 export const overlayCalls = {
-  /** The newest first. */
+  /** The newest first, each with how many of its items are skipped, or applied to what still stands. */
   'overlay.list': {
-    ...reads(['overlays']),
+    ...reads(['amendments', 'overlays']),
     input: z.object({}),
     output: z.array(overlaySchema.extend({ decided: z.number().int() })),
   },

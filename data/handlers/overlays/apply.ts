@@ -14,7 +14,7 @@ import type { LedgerWriter } from '../../store/ledger.ts';
 import { closed, fitting, record } from '../amendments/amendments.ts';
 import type { Context, Handler } from '../context/context.ts';
 import { keepRecords } from '../context/keep-records.ts';
-import { type HeldOverlay, held, isApplied, readAhead } from './reading.ts';
+import { type HeldOverlay, held, isApplied, isDecided, readAhead } from './reading.ts';
 
 type MadeItem = ReturnType<typeof makeItems>[number];
 
@@ -30,10 +30,10 @@ function wantedOf(
   { overlay, read, steps, amendments }: HeldOverlay,
   keys: readonly string[] | undefined,
 ): Result<ReadonlySet<string>> {
-  if (!keys)
-    return ok(
-      new Set(read.items.map(({ key }) => key).filter((key) => (steps.get(key)?.state ?? 'open') === 'open')),
-    );
+  if (!keys) {
+    const all = read.items.map(({ key }) => key);
+    return ok(new Set(all.filter((key) => !isDecided(steps.get(key), amendments))));
+  }
   for (const key of keys) {
     const step = steps.get(key);
     if (!read.items.some((item) => item.key === key))

@@ -11,6 +11,7 @@ import {
 } from '../../../core/wording/overlay-records.ts';
 import { tryReview } from '../../../core/wording/overlay-review.ts';
 import { sha256 } from '../../base/hash.ts';
+import { listAmendments } from '../../store/amendments.ts';
 import { keep } from '../../store/kept.ts';
 import { findRecord, listRecords } from '../../store/records.ts';
 import {
@@ -24,14 +25,15 @@ import {
 import { keepRecords } from '../context/keep-records.ts';
 import { applyOverlay } from './apply.ts';
 import { contentOfReview, isOfReview } from './colleague.ts';
-import { held, isApplied, notThere, readAhead } from './reading.ts';
+import { held, isApplied, isDecided, notThere, readAhead, stateOfStep } from './reading.ts';
 import { undoStep } from './undo.ts';
 
 const listOverlays: Handler<'overlay.list'> = (context) =>
   context.read(async (trx) => {
     const steps = await listRecords(trx, 'overlay-step');
+    const amendments = new Map((await listAmendments(trx)).map((amendment) => [amendment.id, amendment]));
     const decided = (id: string) =>
-      steps.filter(({ overlay, state }) => overlay === id && state !== 'open').length;
+      steps.filter((step) => step.overlay === id && isDecided(step, amendments)).length;
     const all = await listRecords(trx, 'overlay');
     return ok(
       all
@@ -127,7 +129,7 @@ const readItems: Handler<'overlay.read'> = async (context, request) => {
     const step = steps.get(told.key);
     if (!step) return { ...told, decided: null };
     const { state, made, revised, by, at } = step;
-    const now = made ? (amendments.get(made.amendment)?.state ?? null) : null;
+    const now = stateOfStep(step, amendments);
     return { ...told, decided: { state, made, revised, by, at, now } };
   });
   const others = read.others.map((one) => ({ ...one, inserted: [], decided: null }));

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
-import type { Amendment } from '../../../core/amend/amendment.ts';
-import { canRevise, isLive } from '../../../core/amend/states.ts';
+import type { Amendment, AmendmentState } from '../../../core/amend/amendment.ts';
+import { canRevise } from '../../../core/amend/states.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { selectionOf } from '../../../core/selection/selection.ts';
 import { type ReadOverlay, readOverlay } from '../../../core/wording/overlay-items.ts';
@@ -83,15 +83,30 @@ async function readOf(
   return read;
 }
 
-/** Whether what was decided of an item stands: the amendment that was made of it may have been withdrawn since. */
+/**
+ * The state of the amendment by which an item is in the draft: the one that was made of it, or else one of those that it
+ * changed, which is not withdrawn where one of them isn't; null where nothing is known of it.
+ */
+export function stateOfStep(
+  { made, revised }: OverlayStep,
+  amendments: ReadonlyMap<string, Amendment>,
+): AmendmentState | null {
+  const states = (made ? [made] : revised).map(({ amendment }) => amendments.get(amendment)?.state ?? null);
+  const at = states.findIndex((state) => state !== 'withdrawn');
+  return states[Math.max(at, 0)] ?? null;
+}
+
+/** Whether what was decided of an item stands: the amendment that was made of it, or changed, may be withdrawn since. */
 export const isApplied = (
   step: OverlayStep | undefined,
   amendments: ReadonlyMap<string, Amendment>,
-): boolean => {
-  if (step?.state !== 'applied') return false;
-  const made = step.made && amendments.get(step.made.amendment);
-  return !made || isLive(made);
-};
+): boolean => step?.state === 'applied' && stateOfStep(step, amendments) !== 'withdrawn';
+
+/** Whether there is nothing left to decide of an item. */
+export const isDecided = (
+  step: OverlayStep | undefined,
+  amendments: ReadonlyMap<string, Amendment>,
+): boolean => step?.state === 'skipped' || isApplied(step, amendments);
 
 /** Reads an overlay against the review's Act as some of its amendments make it. */
 export async function held(

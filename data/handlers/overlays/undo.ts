@@ -33,8 +33,13 @@ export const undoStep: Handler<'overlay.undo'> = (context, { id, key }) =>
     const was = await findRecord(trx, 'overlay-step', stepId);
     if (!was || was.state === 'open')
       return refuse('not-found', `Nothing was decided of ${key}: there is nothing to undo.`, key);
-    const made = was.made ? await findAmendment(trx, was.made.amendment) : undefined;
-    const stands = isApplied(was, new Map(made && [[made.id, made]]));
+    const amendments = new Map<string, Amendment>();
+    for (const { amendment } of [...(was.made ? [was.made] : []), ...was.revised]) {
+      const one = await findAmendment(trx, amendment);
+      if (one) amendments.set(amendment, one);
+    }
+    const made = was.made && amendments.get(was.made.amendment);
+    const stands = isApplied(was, amendments);
     const revised: string[] = [];
     if (stands && made && !canRevise(made.state)) return closed(made);
     if (stands) {
@@ -70,10 +75,12 @@ export const undoStep: Handler<'overlay.undo'> = (context, { id, key }) =>
       revised.push(...moved.value.amendments.map((one) => one.id).filter((one) => one !== made.id));
     }
     const { person, now } = context.deps;
-    // What a withdrawn amendment was made of is remembered, so that it is made as the same one again.
-    const is = was.made
-      ? { ...was, state: 'open' as const, revised: [], by: person().name, at: now() }
-      : null;
+    // What a withdrawn amendment was made of is remembered, so that it is made as the same one again; not where somebody
+    // withdrew it by hand.
+    const is =
+      was.made && (stands || was.state === 'skipped')
+        ? { ...was, state: 'open' as const, revised: [], by: person().name, at: now() }
+        : null;
     const name = was.key.replace(/ 1$/, '');
     const what = `undid ${was.state === 'skipped' ? 'skipping' : 'applying'} ${name} of ${overlay.name}`;
     const change: RecordChange = { kind: 'overlay-step', id: stepId, was, is };
