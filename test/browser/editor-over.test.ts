@@ -7,7 +7,7 @@ const { page, missing } = await bench();
 
 /** What is typed stands in the text and in the amendment, letter for letter, whatever it was typed over. */
 describe.skipIf(missing)('typing over words', () => {
-  const { b, two, press, type, select, caret, marked, where, editsOf, compose } = hands(page);
+  const { a, b, two, press, type, select, caret, marked, where, editsOf, compose, commit } = hands(page);
 
   afterEach(() => thereAndBack(page, START));
 
@@ -66,5 +66,28 @@ describe.skipIf(missing)('typing over words', () => {
     await expect.poll(() => read(b)).toContain(letters);
     await expect.poll(() => ask(page, 'composing')).toBe(false);
     await expect.poll(async () => JSON.stringify(await editsOf('A-001'))).toContain(letters);
+  });
+
+  test('by a composition that begins before the browser tells that other words are chosen', async () => {
+    await caret(a, 2);
+    const [pid, field] = b.split('/');
+    await page.locator(`.ed-line[data-pid="${pid}"][data-field="${field}"] .ed-words`).evaluate(
+      (words, [from, to]) => {
+        const late = (event: Event) => event.stopImmediatePropagation();
+        document.addEventListener('selectionchange', late, { capture: true });
+        document.addEventListener('compositionend', () => {
+          document.removeEventListener('selectionchange', late, { capture: true });
+        });
+        const texts = document.createTreeWalker(words, NodeFilter.SHOW_TEXT);
+        const node = texts.nextNode();
+        if (node) getSelection()?.setBaseAndExtent(node, from, node, to);
+      },
+      [12, 18] as const,
+    );
+    for (const text of ['n', 'に', 'にほ']) await compose(text);
+    await commit('日本');
+    await expect.poll(() => read(b)).toBe('the the the 日本 is due.');
+    await press('Control+z');
+    await expect.poll(() => marked(b)).toBe('the the the notice is due.');
   });
 });

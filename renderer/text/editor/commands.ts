@@ -166,6 +166,7 @@ export function registerCommands(controller: SectionController): () => void {
     on(
       COMPOSITION_START_COMMAND,
       () => {
+        controller.at.$read();
         // A composition over several provisions would join them: what is selected goes first.
         const reaches = $reaches(model.blocks);
         if (reaches.length > 1) controller.$replace('', 'other', reaches);

@@ -87,8 +87,9 @@ export class SectionSelection {
     if (!selection || !anchorNode || !focusNode || !element?.contains(anchorNode)) return;
     const anchor = $caretInDOM(anchorNode, selection.anchorOffset);
     const focus = $caretInDOM(focusNode, selection.focusOffset);
-    if (!anchor || !focus || sameSpan($span(), { anchor, focus })) return;
-    $selectSpan({ anchor, focus });
+    if (!anchor || !focus) return;
+    if (!sameSpan($span(), { anchor, focus })) $selectSpan({ anchor, focus });
+    // The editor may know it already, from the page, where no commit has told it here.
     this.#moved({ anchor, focus });
   }
 
