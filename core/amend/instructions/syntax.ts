@@ -116,8 +116,6 @@ export type WordsTarget =
 export interface Matter {
   readonly words: string;
   readonly provisions: readonly Provision[];
-  /** Words that close what is put in, on a line of their own after its last paragraph. */
-  readonly closing?: string;
   /** What follows in the text begins a new line: it is no part of the last paragraph that is put in. */
   readonly restOnNewLine?: true;
 }

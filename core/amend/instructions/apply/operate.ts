@@ -27,6 +27,7 @@ import {
   insertBeside,
   isItem,
   lastFirst,
+  putInAt,
   replace,
 } from './replace-words.ts';
 import { omitAll, substituteAll } from './replacing.ts';
@@ -52,8 +53,9 @@ export function operate(
     case 'substituteProvisions': {
       const { matter, targets } = operation;
       if (isNumbered(matter)) return NUMBERED;
-      if (matter.provisions.length > 0) return substituteAll(doing, targets, matter.provisions);
-      return wordsInPlace(doing, targets, matter);
+      if (matter.provisions.length === 0) return wordsInPlace(doing, targets, matter);
+      if (matter.words === '') return substituteAll(doing, targets, matter.provisions);
+      return runOnInPlace(doing, targets, matter);
     }
     case 'omitProvisions':
       return omitAll(doing, operation.targets);
@@ -124,6 +126,21 @@ function wordsInPlace(
   if (count > doing.here.length)
     return refuse('unsupported', 'words alone can’t be put in the place of several provisions');
   return onTargets(doing, words, (target) => replace(doing, target, matter));
+}
+
+/** A stop and a word that links, as they stand before the next item of a list. */
+const LINK_ALONE = /^[,;.]?\s*(?:and|or|but)?\s*[—–-]*$/;
+
+/** Words that run on into provisions, in the place of all that one says: what goes or stays with that is not for them. */
+function runOnInPlace(
+  doing: ApplyContext,
+  targets: readonly ProvisionTarget[],
+  matter: Matter,
+): Result<null> {
+  const isMore = targets.some(({ withLink, keepLink, withItalic }) => withLink ?? keepLink ?? withItalic);
+  if (!isMore && !LINK_ALONE.test(matter.words.trim())) return wordsInPlace(doing, targets, matter);
+  const message = `“${matter.words}”, which runs on into what follows it, can’t be put in the place of a whole provision`;
+  return refuse('unsupported', message);
 }
 
 function insert(doing: ApplyContext, anchors: readonly Anchor[], matter: Matter): Result<null> {
@@ -233,8 +250,10 @@ function atEdge(
 ): Result<null> {
   const { node } = place;
   const { words } = matter;
-  const runs = words ? runsOn(doing, node, matter.provisions) : null;
+  const runs = words ? runsOn(doing, node, matter) : null;
   if (runs) return runs;
+  if (words && matter.provisions.length > 0 && edge === 'beginning')
+    return runOnAtBeginning(doing, place, matter);
   const stop = edge === 'end' && /^[,;—]/.test(words) ? stopAt(node) : '';
   const provisions = stop ? withStop(matter.provisions, stop) : matter.provisions;
   if (words) {
@@ -265,6 +284,15 @@ function endLine(doing: ApplyContext, place: LocatedPlace, words: string): Resul
   if (!place.field) return insertAtEnd(doing, place.node, words);
   const end = piecesOf(place).at(-1);
   return end ? insertAtEndOf(doing, end, words) : rewrite(doing, place.node, place.field, 0, 0, words);
+}
+
+/** Words at the beginning that run on into provisions: what stood there follows these. */
+function runOnAtBeginning(doing: ApplyContext, place: LocatedPlace, matter: Matter): Result<null> {
+  const [first] = piecesOf(place);
+  const { node } = place;
+  return first?.node === node && !first.label
+    ? putInAt(doing, first, first.from, matter)
+    : refuse('not-found', `${cited(node)} has no words of its own to begin with`, cited(node));
 }
 
 function beginWords(

@@ -79,7 +79,7 @@ export function replace(
   const { pieces, from, to } = stretch;
   const first = pieces[from.piece];
   if (!first) return refuse('not-found', 'there are no such words');
-  const runs = runsOn(doing, first.node, matter.provisions);
+  const runs = runsOn(doing, first.node, matter);
   if (runs) return runs;
   if (first.label || pieces[to.piece]?.label) {
     return refuse(
@@ -246,8 +246,16 @@ export function insertBeside(
   }
   if (side === 'before')
     return refuse('unsupported', `provisions can’t be put before words of ${cited(node)}`, cited(node));
-  const runs = runsOn(doing, node, matter.provisions);
-  if (runs) return runs;
+  return runsOn(doing, node, matter) ?? putInAt(doing, piece, at, matter);
+}
+
+/** Puts words that run on into provisions in at an offset of a text. */
+export function putInAt(
+  doing: ApplyContext,
+  { node, field }: FieldPiece,
+  at: number,
+  matter: Matter,
+): Result<null> {
   const tail = node.text[field].slice(at);
   const head = joinedBySpace(node.text[field].slice(0, at), matter.words);
   const put = rewrite(doing, node, field, at, at, head + tail);

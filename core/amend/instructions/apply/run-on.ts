@@ -3,6 +3,7 @@ import { type Result, refuse } from '../../../base/result.ts';
 import { joinedBySpace } from '../spacing.ts';
 import type { Matter } from '../syntax.ts';
 import { type ApplyContext, DONE, rewrite } from './apply-context.ts';
+import { partsOf } from './closing-words.ts';
 import { type Live, remainingChildren } from './live.ts';
 import { cited } from './name.ts';
 import { inOrAfter, suited } from './suited.ts';
@@ -62,7 +63,8 @@ const endOf = ({ wrapUp, content, intro, children }: Provision): string => {
  */
 function shared(
   tail: string,
-  { closing = '', restOnNewLine }: Matter,
+  closing: string,
+  restOnNewLine = false,
 ): { readonly own: string; readonly after: string } {
   const { line, rest } = tailParts(tail);
   const lines = (...all: readonly string[]) => all.filter(Boolean).join('\n');
@@ -83,7 +85,7 @@ export function runOn(
   at: number,
   matter: Matter,
 ): Result<null> {
-  const { provisions: given } = matter;
+  const { provisions: given, closing } = partsOf(matter);
   const [first] = given;
   if (!first) return DONE;
   const list = inOrAfter(
@@ -104,7 +106,7 @@ export function runOn(
       `a ${kind} would stand in the middle of the words of ${cited(node)}`,
       cited(node),
     );
-  const { own, after } = shared(tail, matter);
+  const { own, after } = shared(tail, closing, matter.restOnNewLine);
   const last = list.at(-1);
   if (!last) return DONE;
   const provisions = [...list.slice(0, -1), own ? withTail(last, own) : last];

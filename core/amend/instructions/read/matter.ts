@@ -39,15 +39,6 @@ export const LEADS = [
   'the following word',
 ];
 
-/** Words that close paragraphs which run on, apart from these. */
-function closed({ words, provisions }: Matter): Matter {
-  const last = provisions.at(-1);
-  const isPlain = last?.kind === 'block' && !last.opaque && provisions.length > 1;
-  return isPlain
-    ? { words, provisions: provisions.slice(0, -1), closing: last.content }
-    : { words, provisions };
-}
-
 const REST = [
   'the words that follow',
   'the words which follow',
@@ -119,7 +110,7 @@ export function matter(c: Cursor): Matter | null {
     if (peek(c)?.kind !== 'block' || !token.runsOn) return { words: token.words, provisions: [] };
     const run = blocks(c);
     if (!run) return null;
-    const put = closed({ ...run, words: lines(token.words, run.words) });
+    const put = { ...run, words: lines(token.words, run.words) };
     return restOnNewLine(c) ? { ...put, restOnNewLine: true } : put;
   });
 }
