@@ -34,6 +34,8 @@ export interface PastePlace {
   readonly where: Where | null;
   readonly kind: Kind;
   readonly items: readonly PastedItem[];
+  /** How many of the items, at the end, are words that followed the caret. */
+  readonly shifted: number;
 }
 
 /** The kind that a label of a level shows, in a Schedule or elsewhere (drafting-conventions.md §1.1). */
@@ -91,7 +93,7 @@ function asParts(caret: PasteCaret, kind: Kind, list: PastedList): Result<PasteP
   const { text, node, field, left, right, isNew } = caret;
   const lead = goingOn(left, list.lead);
   const { closing, items } = list;
-  const plain = { node, isNew, lead: '', closing: '', kind, items, where: { firstIn: node.pid } };
+  const plain = { node, isNew, lead: '', closing: '', kind, items, shifted: 0, where: { firstIn: node.pid } };
   if (field === 'wrapUp') return refuse('refused', 'These words follow a list already');
   if (node.children.length > 0) {
     if (right !== '' && lead !== '') return refuse('refused', MIDDLE);
@@ -110,13 +112,13 @@ function asParts(caret: PasteCaret, kind: Kind, list: PastedList): Result<PasteP
   if (node.kind !== 'section' || kind !== 'subsection')
     return ok({
       ...plain,
-      rewritten: { ...empty, intro: words, wrapUp: goingOn('', closing) + goingOn(closing, right) },
+      rewritten: { ...empty, intro: words, wrapUp: closing + goingOn(closing, right) },
     });
   // The division of a section into subsections is exhaustive: the words beside them are subsections, too.
-  const all = [words, ...items, right].flatMap((one) =>
+  const all = [words, ...items, closing, right.trimStart()].flatMap((one) =>
     typeof one !== 'string' ? [one] : one ? [asItem(one)] : [],
   );
-  return ok({ ...plain, rewritten: empty, items: all });
+  return ok({ ...plain, rewritten: empty, items: all, shifted: right.trim() === '' ? 0 : 1 });
 }
 
 /** Beside the provision at the caret, or the one round it that is of the kind. */
@@ -125,7 +127,7 @@ function asSiblings(caret: PasteCaret, kind: Kind, list: PastedList): Result<Pas
   const { items } = list;
   const lead = goingOn(left, list.lead);
   const words = left + lead;
-  const plain = { node, isNew, lead: '', closing: '', kind, items };
+  const plain = { node, isNew, lead: '', closing: '', kind, items, shifted: 0 };
   const hasParts = node.children.length > 0;
   if (isNew && words === '' && right === '' && isAll(caret))
     return ok({ ...plain, kind: node.kind, where: null, rewritten: null });
@@ -137,8 +139,9 @@ function asSiblings(caret: PasteCaret, kind: Kind, list: PastedList): Result<Pas
   if (!where.ok) return where;
   const isBeside = 'after' in where.value && where.value.after === node.pid;
   if (isNew && isBeside && (field === 'wrapUp' || !hasParts)) {
-    const all = right === '' ? items : [...items, asItem(right.trimStart())];
-    return ok({ ...plain, where: where.value, items: all, rewritten: { [field]: words } });
+    const all = right.trim() === '' ? items : [...items, asItem(right.trimStart())];
+    const shifted = all.length - items.length;
+    return ok({ ...plain, where: where.value, items: all, shifted, rewritten: { [field]: words } });
   }
   if (right !== '' && lead !== '') return refuse('refused', MIDDLE);
   return ok({
@@ -155,7 +158,8 @@ function asSections({ text, node, isNew }: PasteCaret, kind: Kind, list: PastedL
   const where = placeFor(text, kind, { anchor: node.pid, side: 'after' });
   if (!where.ok) return where;
   const { items } = list;
-  return ok({ node, isNew, lead: '', closing: '', rewritten: null, where: where.value, kind, items });
+  const plain = { node, isNew, lead: '', closing: '', rewritten: null, kind, items, shifted: 0 };
+  return ok({ ...plain, where: where.value });
 }
 
 /**
@@ -176,8 +180,9 @@ export function pastePlace(caret: PasteCaret, list: PastedList): Result<PastePla
       ? asParts(caret, part, list)
       : refuse('refused', 'There is no level below this one to put a list at');
   }
-  if (shown) return asSiblings(caret, shown, list);
+  // Whatever labels they had: a section holds no lower ones, and none of its words is a heading.
   if (node.kind === 'section') return asParts(caret, 'subsection', list);
+  if (shown) return asSiblings(caret, shown, list);
   return node.kind === 'definition'
     ? refuse('refused', 'A definition begins with the term that it defines: use Insert definition')
     : asSiblings(caret, node.kind, list);

@@ -147,7 +147,7 @@ export function paste(session: DraftingSession, over: readonly PastedOver[], lis
   const put = putItems(prepared(start, place.value, first), place.value, inSchedule);
   if (!put.ok) return put;
   const { now, made } = put.value;
-  const last = made.at(list.items.length - 1) ?? made.at(-1);
+  const last = made.at(-1 - place.value.shifted);
   if (!last) return GONE;
   const end = lastLine(last);
   const said = (text: Provision): string => {

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Field, Pid } from '../../../../core/act/tree.ts';
 import { walk } from '../../../../core/act/tree.ts';
-import { insertParagraph, insertSubsection } from '../../../../core/amend/commands/insert.ts';
+import type { DraftingSession } from '../../../../core/amend/commands/command.ts';
+import { insertParagraph, insertSection, insertSubsection } from '../../../../core/amend/commands/insert.ts';
 import { paste } from '../../../../core/amend/commands/paste.ts';
 import { pastedList } from '../../../../core/amend/pasted/pasted-list.ts';
 import { Drafting } from '../../../support/drafting.ts';
@@ -183,6 +184,42 @@ describe('a list pasted into a new provision', () => {
   });
 });
 
+describe('a list of subsections pasted into a new section that is not divided', () => {
+  const begun = (words = '') => {
+    const drafting = new Drafting(smallAct());
+    drafting.take(
+      insertSection(drafting.as('A-001'), below('s1'), { heading: 'New', content: words, children: [] }),
+    );
+    const section = [...walk(drafting.text)].find(({ heading }) => heading === 'New')?.pid ?? '';
+    return { drafting, section };
+  };
+  const caretOf = (drafting: Drafting, done: ReturnType<typeof pasteIn>): string => {
+    if (!done.ok || !done.value.focus) throw new Error(drafting.said);
+    const { pid, field, offset } = done.value.focus;
+    return drafting.at(pid)[field].slice(0, offset);
+  };
+
+  it('keeps the words that follow it, as a subsection, and leaves the caret after them', () => {
+    const { drafting, section } = begun();
+    const done = pasteIn(drafting, section, 'content', 0, 'If—\n(1) one, or\n(2) two,\nand three.');
+    expect(drafting.reads(section)).toEqual([
+      '1A New',
+      '(1) If—',
+      '(2) one, or',
+      '(3) two,',
+      '(4) and three.',
+    ]);
+    expect(caretOf(drafting, done)).toBe('and three.');
+  });
+
+  it('divides the words at the caret, and leaves it at the end of what was pasted', () => {
+    const { drafting, section } = begun('left right');
+    const done = pasteIn(drafting, section, 'content', 5, '(1) one.\n(2) two.');
+    expect(drafting.reads(section)).toEqual(['1A New', '(1) left ', '(2) one.', '(3) two.', '(4) right']);
+    expect(caretOf(drafting, done)).toBe('two.');
+  });
+});
+
 describe('whatever is pasted wherever', () => {
   const label = fc.constantFrom('7', '7A', '(1)', '(2)', '(a)', '(b)', '(i)', '(ii)', '(A)', '(B)');
   const line = fc.record({
@@ -195,11 +232,18 @@ describe('whatever is pasted wherever', () => {
 
   it('leaves the law as it was, loses no word, and gives numbers that differ', () => {
     const place = fc.tuple(fc.nat(), fc.constantFrom(...FIELDS), fc.nat());
+    // A new provision to begin from: a subsection, a section that is not divided, and one without words.
+    const begins = fc.constantFrom(
+      (session: DraftingSession) => insertSubsection(session, below('s1-2'), { content: 'so must law' }),
+      (session: DraftingSession) =>
+        insertSection(session, below('s1'), { content: 'so must law', children: [] }),
+      (session: DraftingSession) => insertSection(session, below('s1'), { children: [] }),
+    );
+    const pasted = fc.array(fc.tuple(place, text), { minLength: 1, maxLength: 4 });
     fc.assert(
-      fc.property(fc.array(fc.tuple(place, text), { minLength: 1, maxLength: 4 }), (pastes) => {
+      fc.property(begins, pasted, (begin, pastes) => {
         const drafting = new Drafting(sampleAct);
-        const begun = insertSubsection(drafting.as('A-001'), below('s1-2'), { content: 'so must law' });
-        drafting.take(begun);
+        expect(drafting.take(begin(drafting.as('A-001'))).ok).toBe(true);
         for (const [[which, field, offset], lines] of pastes) {
           const list = pastedList(
             lines.map(({ num, words, depth }) => ({
