@@ -11,6 +11,7 @@ import { useAnswer } from '../state/queries.ts';
 import { useReview, useReviewOf, useTools } from '../state/review.tsx';
 import { Button } from '../ui/controls.tsx';
 import { dayAndTime } from '../ui/dates.ts';
+import { Fingerprint } from '../ui/fingerprint.tsx';
 import { settled } from '../ui/refused.ts';
 import { Trouble } from '../ui/trouble.tsx';
 import { KeepVersion } from './keep-version.tsx';
@@ -32,14 +33,14 @@ function Verify() {
       <span role="status">
         {verify.data && (
           <>
-            The chain is whole: {count(verify.data.entries, 'entry', 'entries')}, ending in{' '}
-            <code title={verify.data.head}>{verify.data.head.slice(0, 12)}…</code>
+            The chain is whole: {count(verify.data.entries, 'entry', 'entries')}
             {verify.data.search === 'rebuilt' &&
               '. The search index of the responses was damaged, and was made again.'}
             {verify.data.search === 'damaged' && '. The search index of the responses is damaged.'}
           </>
         )}
       </span>
+      {verify.data && <Fingerprint of="the last entry" hash={verify.data.head} />}
       {verify.isError && <Trouble thrown={verify.error} />}
     </div>
   );
@@ -77,7 +78,6 @@ function Entry({ entry, names, isStop, onFocus, onLook }: EntryProps) {
       >
         Look at it
       </Button>
-      <code title={`SHA-256 ${entry.hash}`}>{entry.hash.slice(0, 8)}</code>
     </li>
   );
 }

@@ -14,6 +14,7 @@ import { call } from '../state/call.ts';
 import { amendmentsIn } from '../text/act/line-view.tsx';
 import { Button } from '../ui/controls.tsx';
 import { dayAndTime } from '../ui/dates.ts';
+import { Fingerprint } from '../ui/fingerprint.tsx';
 import { settled } from '../ui/refused.ts';
 import { Trouble } from '../ui/trouble.tsx';
 import '../text/act/act-text.css';
@@ -133,6 +134,7 @@ export function MomentView({ seq, names, onBack, onCompare, onKeep }: Props) {
           )}
         </span>
       </p>
+      {data && <Fingerprint of={`entry ${seq}`} hash={data.entry.hash} />}
       {isError && <Trouble thrown={error} />}
       {data && <Text moment={data} />}
     </div>

@@ -48,7 +48,6 @@ export function ExportedPack({
             <th scope="col" className="number">
               Bytes
             </th>
-            <th scope="col">SHA-256</th>
           </tr>
         </thead>
         <tbody>
@@ -56,13 +55,23 @@ export function ExportedPack({
             <tr key={file.path}>
               <td>{file.path}</td>
               <td className="number">{file.bytes.toLocaleString('en-GB')}</td>
-              <td>
-                <code title={file.sha256}>{file.sha256.slice(0, 12)}…</code>
-              </td>
             </tr>
           ))}
         </tbody>
       </table>
+      <details className="fingerprint">
+        <summary>Fingerprints of the files</summary>
+        <dl>
+          {manifest.files.map((file) => (
+            <div key={file.path}>
+              <dt>{file.path}</dt>
+              <dd>
+                <code>{file.sha256}</code>
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </details>
       <p className="help">
         Of ledger entry {manifest.ledger.seq}. Withheld:{' '}
         {count(manifest.withheld.notesWithoutConsent, 'note')} without consent,{' '}

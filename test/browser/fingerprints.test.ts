@@ -1,0 +1,57 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { ROOMS } from '../../renderer/state/workbench.ts';
+import { steps } from '../support/steps.ts';
+import { type Workbench, whyNoWorkbench } from '../support/workbench.ts';
+import { type Watched, watch } from './support/quiet.ts';
+import { openSeeded } from './support/seeded.ts';
+
+/** Eight or more hex digits, some of each kind: neither a number nor a word. */
+const HASH = /\b(?=[0-9a-f]*[a-f])(?=[0-9a-f]*\d)[0-9a-f]{8,}\b/;
+const WHOLE = /\b[0-9a-f]{64}\b/;
+
+steps('fingerprints, which are details', { skip: whyNoWorkbench() !== null }, () => {
+  let workbench: Workbench;
+  let page: Page;
+  let watched: Watched;
+  const seen = () => page.locator('body').innerText();
+
+  beforeAll(async () => {
+    workbench = await openSeeded();
+    page = workbench.page;
+    watched = watch(page);
+  });
+  afterAll(() => workbench?.close());
+
+  it('shows none in any room', async () => {
+    for (const room of ROOMS) {
+      await page.getByRole('tab', { name: new RegExp(`^${room}$`, 'i') }).click();
+      await page.getByRole('tabpanel', { name: new RegExp(`^${room}$`, 'i') }).waitFor();
+      await expect.poll(seen, { message: room }).not.toMatch(HASH);
+    }
+  });
+
+  it('shows that of an entry to who opens it, and that of the last after a check of all', async () => {
+    await page.getByRole('button', { name: 'Check the chain' }).click();
+    await page.getByText(/^The chain is whole/).waitFor();
+    await expect.poll(seen).not.toMatch(HASH);
+    await page.locator('summary', { hasText: 'Fingerprint of the last entry' }).press('Enter');
+    await expect.poll(seen).toMatch(WHOLE);
+    await page.getByRole('button', { name: 'Look at the Act after entry 3' }).press('Enter');
+    await page.getByRole('heading', { name: 'The Act as it was marked up' }).waitFor();
+    await expect.poll(seen).not.toMatch(HASH);
+    await page.locator('summary', { hasText: 'Fingerprint of entry 3' }).press('Enter');
+    await expect.poll(seen).toMatch(WHOLE);
+    await page.keyboard.press('Escape');
+  });
+
+  it('shows those of a pack below its files', async () => {
+    await page.getByRole('tab', { name: 'Pack', exact: true }).click();
+    await page.getByRole('button', { name: 'Export the pack' }).first().click();
+    await page.getByRole('region', { name: 'The pack is written' }).waitFor({ timeout: 60_000 });
+    await expect.poll(seen).not.toMatch(HASH);
+    await page.locator('summary', { hasText: 'Fingerprints of the files' }).click();
+    await expect.poll(seen).toMatch(WHOLE);
+    expect(watched.complaints).toEqual([]);
+  });
+});
