@@ -11,6 +11,7 @@ import { findTextBy } from '../corpus/held.ts';
 import { type Deps, fileReader } from '../handlers/context/context.ts';
 import { faultOf, unsound } from '../handlers/merge/taking.ts';
 import { readInstrument } from '../store/review.ts';
+import { isSqlite } from '../store/sqlite.ts';
 import { notFromTheBeginning, startFromPackage } from '../store/start-from-package.ts';
 import { createStore } from '../store/store.ts';
 import { openReview, type Session } from './session.ts';
@@ -26,10 +27,6 @@ export interface Received {
   /** Why no review can be made of it; null where one can. */
   readonly refusal: string | null;
 }
-
-/** Whether a file begins as every SQLite file does: then it is a review, or refused as one. */
-const isDatabase = (bytes: Uint8Array): boolean =>
-  Buffer.from(bytes.subarray(0, 16)).toString('latin1') === 'SQLite format 3\0';
 
 /** Works with a copy of a stranger's review in a folder that goes afterwards: nothing of it lies among the reviews before it is sound. */
 async function withReceived<T>(
@@ -71,7 +68,7 @@ async function lookAtReview({ call }: Session): Promise<Result<Received>> {
 
 /** Says what a file is that a colleague sent. Nothing is kept of it. */
 export async function lookAtReceived(bytes: Uint8Array, deps: Deps): Promise<Result<Received>> {
-  if (isDatabase(bytes)) return withReceived(bytes, deps, lookAtReview);
+  if (isSqlite(bytes)) return withReceived(bytes, deps, lookAtReview);
   const given = await readPackage(bytes, deps);
   if (!given.ok) return given;
   const { review, head, entries } = given.value;
@@ -113,7 +110,7 @@ async function createFromPackage(path: string, bytes: Uint8Array, deps: Deps): P
  * more copy of their review, with the same ledger, so that each can go on and take in what the other did.
  */
 export async function receiveReview(path: string, bytes: Uint8Array, deps: Deps): Promise<Result<null>> {
-  return isDatabase(bytes)
+  return isSqlite(bytes)
     ? withReceived(bytes, deps, (session) => session.copyTo(path))
     : createFromPackage(path, bytes, deps);
 }

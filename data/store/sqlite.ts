@@ -11,6 +11,10 @@ import { sqliteCode } from './driver.ts';
 /** `KEEL`, at bytes 68 to 71 of every review file. */
 export const APPLICATION_ID = 0x4b45454c;
 
+/** Whether bytes begin as those of every SQLite file do: a review, or refused as one. */
+export const isSqlite = (bytes: Uint8Array): boolean =>
+  Buffer.from(bytes.subarray(0, 16)).toString('latin1') === 'SQLite format 3\0';
+
 /** What the first hundred bytes of a file say of it. `pages` is 0 where they don't say. */
 export interface Header {
   readonly bytes: number;
@@ -30,7 +34,7 @@ export async function readHeader(path: string): Promise<Header> {
     const pageSize = bytes.readUInt16BE(16);
     return {
       bytes: size,
-      isSqlite: bytes.toString('latin1', 0, 16) === 'SQLite format 3\0',
+      isSqlite: isSqlite(bytes),
       applicationId: bytes.readInt32BE(68),
       version: bytes.readInt32BE(60),
       expectedBytes: (pageSize === 1 ? 65_536 : pageSize) * bytes.readUInt32BE(28),

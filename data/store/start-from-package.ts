@@ -33,20 +33,28 @@ export function notFromTheBeginning({ since, review }: Package): Result<never> |
   );
 }
 
-/** The text of a hash, from the package or from where the same is held. Damage is what it is where neither has it. */
-async function textBy(
+type FindText = (hash: string) => Promise<Instrument | null>;
+
+/** The text of a hash, from the package or from where the same is held; null where neither has it. */
+export async function findTextOf(
+  { texts = [] }: Package,
   hash: string,
-  { texts = [], instrument }: Package,
-  findText: (hash: string) => Promise<Instrument | null>,
-): Promise<InstrumentRow> {
+  findText: FindText,
+): Promise<InstrumentRow | null> {
   const value = texts.find((text) => text.hash === hash)?.value ?? (await findText(hash));
   const json = value && canonicalJson(value);
-  if (!json || sha256(json) !== hash)
-    throw new Damage(
-      `the text of the Act that it is of (${instrument.id}, ${instrument.version}) is not in it, and not held here`,
-      'the text of the Act',
-    );
-  return { hash, json };
+  return json && sha256(json) === hash ? { hash, json } : null;
+}
+
+/** @throws Damage where neither the package nor anybody here has the text */
+async function textBy(hash: string, given: Package, findText: FindText): Promise<InstrumentRow> {
+  const found = await findTextOf(given, hash, findText);
+  if (found) return found;
+  const { id, version } = given.instrument;
+  throw new Damage(
+    `the text of the Act that it is of (${id}, ${version}) is not in it, and not held here`,
+    'the text of the Act',
+  );
 }
 
 /** The values of a package by the hashes that its ledger names them by. @throws Damage for one that is not in it */
@@ -66,7 +74,7 @@ function shelfOf(held: Package['evidence']): (hash: string) => string {
 export async function startFromPackage(
   trx: Knex.Transaction,
   given: Package,
-  findText: (hash: string) => Promise<Instrument | null>,
+  findText: FindText,
 ): Promise<Result<null>> {
   const refused = notFromTheBeginning(given) ?? checkPackage(given, sha256);
   if (!refused.ok) return refused;

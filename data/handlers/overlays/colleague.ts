@@ -1,9 +1,10 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cite } from '../../../core/act/citation.ts';
-import type { Instrument } from '../../../core/act/instrument.ts';
+import { type Instrument, instrumentSchema } from '../../../core/act/instrument.ts';
 import type { Amendment } from '../../../core/amend/amendment.ts';
 import { changesOf } from '../../../core/amend/changes-of.ts';
+import { checkEdits } from '../../../core/amend/check.ts';
 import { carry } from '../../../core/amend/rebase/carry.ts';
 import { redline } from '../../../core/amend/redline.ts';
 import { isLive } from '../../../core/amend/states.ts';
@@ -15,13 +16,16 @@ import { sha256 } from '../../base/hash.ts';
 import { passingFolder } from '../../base/unfinished.ts';
 import { findTextBy } from '../../corpus/held.ts';
 import { listAmendments } from '../../store/amendments.ts';
+import { parseStored } from '../../store/json.ts';
 import { readInstrument } from '../../store/review.ts';
-import { notFromTheBeginning } from '../../store/start-from-package.ts';
+import { isSqlite } from '../../store/sqlite.ts';
+import { findTextOf, notFromTheBeginning } from '../../store/start-from-package.ts';
 import { closeStore, openStore } from '../../store/store.ts';
 import { read } from '../../store/transact.ts';
 import { verify } from '../../store/verify.ts';
 import { type Context, fileReader } from '../context/context.ts';
 import { lineageOf } from '../history/compare.ts';
+import { faultOf } from '../merge/taking.ts';
 
 /** Another review's draft, as its file has it. */
 interface Draft {
@@ -30,13 +34,9 @@ interface Draft {
   readonly amendments: readonly Amendment[];
 }
 
-/** Whether a file begins as every SQLite file does: then it is a review, or refused as one. */
-const isReviewFile = (bytes: Uint8Array): boolean =>
-  Buffer.from(bytes.subarray(0, 16)).toString('latin1') === 'SQLite format 3\0';
-
 /** Whether a file is a review, or a package of work done in one. */
 export const isOfReview = (bytes: Uint8Array, name: string): boolean =>
-  isReviewFile(bytes) || /\.keeling(?:-package)?$/i.test(name);
+  isSqlite(bytes) || /\.keeling(?:-package)?$/i.test(name);
 
 /** Reads a copy of a stranger's review in a folder that goes afterwards: it is verified whole before anything of it is taken. */
 async function ofReviewFile(bytes: Uint8Array): Promise<Result<Draft>> {
@@ -60,25 +60,47 @@ async function ofReviewFile(bytes: Uint8Array): Promise<Result<Draft>> {
   }
 }
 
+/** What a package drafts, replayed by itself: its entries are a stranger’s, and may be anything. */
 async function ofPackage({ deps, ...ours }: Context, bytes: Uint8Array): Promise<Result<Draft>> {
   const given = await fileReader(deps)('package', { bytes });
   if (!given.ok) return given;
   const refused = notFromTheBeginning(given.value) ?? checkPackage(given.value, sha256);
   if (!refused.ok) return refused;
-  const { amendments, instrumentHash: hash } = replay(given.value.entries);
-  const instrument = hash === ours.instrumentHash ? ours.instrument : await findTextBy(hash, deps.shelf);
-  if (!instrument)
-    return refuse(
-      'clash',
-      'That package is of a text of the Act that is not held here. Ask for a copy of the review instead. Nothing was saved.',
-      'text',
+  try {
+    const { amendments, instrumentHash: hash } = replay(given.value.entries);
+    const text = await findTextOf(given.value, hash, async () =>
+      hash === ours.instrumentHash ? ours.instrument : findTextBy(hash, deps.shelf),
     );
-  return ok({ instrument, hash, amendments: [...amendments.values()] });
+    if (!text)
+      return refuse(
+        'clash',
+        'That package is of a text of the Act that is not held here. Ask for a copy of the review instead. Nothing was saved.',
+        'text',
+      );
+    const instrument = parseStored(instrumentSchema, text.json, 'the text of the Act');
+    return ok({ instrument, hash, amendments: [...amendments.values()] });
+  } catch (error) {
+    return faultOf(error);
+  }
+}
+
+/** An amendment that doesn’t fit the text that it says it changes: nothing that a Keeling wrote. */
+function misfit({ instrument, amendments }: Draft): Result<never> | null {
+  for (const { id, edits } of amendments) {
+    const checked = checkEdits(instrument.root, edits);
+    if (!checked.ok)
+      return refuse(
+        'damaged',
+        `That review is damaged or was altered: ${id}: ${checked.error.message}. Nothing was saved.`,
+        id,
+      );
+  }
+  return null;
 }
 
 /** What each amendment of another review does, taken to the text that this review is of. */
 export async function contentOfReview(context: Context, bytes: Uint8Array): Promise<Result<ReviewContent>> {
-  const draft = isReviewFile(bytes) ? await ofReviewFile(bytes) : await ofPackage(context, bytes);
+  const draft = isSqlite(bytes) ? await ofReviewFile(bytes) : await ofPackage(context, bytes);
   if (!draft.ok) return draft;
   const { instrument: theirs, hash } = draft.value;
   const { instrument: ours, instrumentHash } = context;
@@ -89,6 +111,8 @@ export async function contentOfReview(context: Context, bytes: Uint8Array): Prom
       'file',
     );
   const live = draft.value.amendments.filter(isLive);
+  const bad = misfit({ ...draft.value, amendments: live });
+  if (bad) return bad;
   const identity = lineageOf(theirs) === lineageOf(ours) ? 'pid' : 'none';
   const carried = hash === instrumentHash ? null : carry(theirs.root, ours.root, live, identity).amendments;
   const amendments = live.map(({ id, title, purpose, reason, author, edits }, at) => {

@@ -6,8 +6,8 @@ import type { LedgerEntry } from '../../../core/ledger/entry.ts';
 import type { Package } from '../../../core/merge/package.ts';
 import { sha256 } from '../../../data/base/hash.ts';
 import { packageBytes, readPackage } from '../../../data/formats/package.ts';
-import { entryHash } from '../../../data/store/ledger.ts';
 import { amount } from '../../support/amount.ts';
+import { chained } from '../../support/chained.ts';
 import { must, newReview, type Opened, testDeps } from '../../support/review.ts';
 import { passedOn, twoCopies } from './two-copies.ts';
 
@@ -15,16 +15,6 @@ const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base6
 const given = (bytes: Uint8Array) => ({ name: 'x', base64: base64(bytes) });
 const zipped = (value: unknown, name = 'package.json'): Uint8Array =>
   zipSync({ [name]: Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)) });
-
-/** Entries as somebody would write them who can hash, and means harm: chained anew from one on. */
-function chained(entries: readonly LedgerEntry[], head = { seq: 0, hash: '' }): LedgerEntry[] {
-  let last = head;
-  return entries.map((entry) => {
-    const open = { ...entry, seq: last.seq + 1, prev: last.hash };
-    last = { seq: open.seq, hash: entryHash(open) };
-    return { ...open, hash: last.hash };
-  });
-}
 
 let ann: Opened;
 let sound: Package;
