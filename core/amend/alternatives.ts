@@ -4,6 +4,7 @@ import { changesOf } from './changes-of.ts';
 import { type ClashPlace, clashesOf } from './clash.ts';
 import { type Edit, newPidsOf, pidsOf } from './edit.ts';
 import type { Drafted } from './edit-index.ts';
+import { citePlace } from './edit-place.ts';
 import { plainText } from './lines.ts';
 import { asAmendedOf, redline } from './redline.ts';
 import { amendedText, fieldState } from './typing.ts';
@@ -92,7 +93,7 @@ export function alternativesOf(base: Provision, amendments: readonly Drafted[]):
         return {
           pid: place.pid,
           field: place.field,
-          place: node ? cite(base, place.pid) : place.pid,
+          place: citePlace(base, place) ?? place.pid,
           base: node ? (place.field === null ? plainText(node) : node[place.field]) : '',
           readings: amendments
             .filter(({ id }) => ids.has(id))

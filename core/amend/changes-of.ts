@@ -15,10 +15,10 @@ import {
 
 export type { Change } from './change.ts';
 
-/** A field of a provision that is named already, in words. */
+/** A field of a provision that is named already, in words. What is named as a heading is not said to have one. */
 export const IN: Readonly<Record<Field, (cited: string) => string>> = {
   num: (cited) => `the number of ${cited}`,
-  heading: (cited) => `the heading of ${cited}`,
+  heading: (cited) => (cited.startsWith('the italic heading ') ? cited : `the heading of ${cited}`),
   intro: (cited) => `the opening words of ${cited}`,
   content: (cited) => cited,
   wrapUp: (cited) => `the closing words of ${cited}`,

@@ -1,7 +1,7 @@
-import { cite } from '../act/citation.ts';
 import { FIELDS, indexTree, type Provision, walk } from '../act/tree.ts';
 import type { Edit, TextEdit } from './edit.ts';
 import { isSameGap } from './edit-difference.ts';
+import { placeOfEdit } from './edit-place.ts';
 import { spliceBetween } from './splice.ts';
 import type { UnsavedChange, UnsavedWords } from './unsaved-words.ts';
 import { WORD_FIELDS, type WordField } from './word-fields.ts';
@@ -9,13 +9,10 @@ import { WORD_FIELDS, type WordField } from './word-fields.ts';
 /** One thing that was typed, deleted or done and not stored, in words that a person can read and copy. */
 export interface UnsavedLine {
   readonly what: 'typed' | 'deleted' | 'moved' | 'divided' | WordField;
-  /** The provision that it is in, as it is cited; null where the text has none such. */
+  /** Where it is: "in section 2A(3)", "after section 7"; null where the text has no such place. */
   readonly place: string | null;
   readonly words: string;
 }
-
-const placeOf = (base: Provision, pid: string): string | null =>
-  indexTree(base).byPid.has(pid) ? cite(base, pid) : null;
 
 const wordsOf = (provision: Provision): string =>
   [...walk(provision)].flatMap((node) => FIELDS.map((field) => node[field]).filter(Boolean)).join(' ');
@@ -25,7 +22,7 @@ const isOfGap = (a: TextEdit, b: Edit): b is TextEdit => b.type === 'text' && is
 function describeText(base: Provision, edit: TextEdit, gone: readonly Edit[]): readonly UnsavedLine[] {
   const before = gone.find((other) => isOfGap(edit, other));
   const was = before?.type === 'text' ? before : null;
-  const place = placeOf(base, edit.pid);
+  const place = placeOfEdit(base, edit);
   const { remove, insert, at } = spliceBetween(was?.insert ?? '', edit.insert, null);
   const struck =
     indexTree(base)
@@ -47,18 +44,18 @@ function describeEdit(base: Provision, edit: Edit, gone: readonly Edit[]): reado
       const was = gone.find((other) => other.type === 'insert' && other.provision.pid === pid);
       const before = was?.type === 'insert' ? wordsOf(was.provision) : '';
       const { insert, remove, at } = spliceBetween(before, wordsOf(edit.provision), null);
-      const place = placeOf(base, edit.parent);
+      const place = placeOfEdit(base, edit);
       return [
         ...(insert === '' ? [] : [{ what: 'typed', place, words: insert } as const]),
         ...(remove === 0 ? [] : [{ what: 'deleted', place, words: before.slice(at, at + remove) } as const]),
       ];
     }
     case 'omit':
-      return [{ what: 'deleted', place: placeOf(base, edit.pid), words: wordsAt(base, edit.pid) }];
+      return [{ what: 'deleted', place: placeOfEdit(base, edit), words: wordsAt(base, edit.pid) }];
     case 'move':
-      return [{ what: 'moved', place: placeOf(base, edit.pid), words: wordsAt(base, edit.pid) }];
+      return [{ what: 'moved', place: placeOfEdit(base, edit), words: wordsAt(base, edit.pid) }];
     case 'divide':
-      return [{ what: 'divided', place: placeOf(base, edit.pid), words: edit.heading ?? '' }];
+      return [{ what: 'divided', place: placeOfEdit(base, edit), words: edit.heading ?? '' }];
   }
 }
 
@@ -71,7 +68,7 @@ function wordsAt(base: Provision, pid: string): string {
 function describeTaken(base: Provision, { gone, put }: UnsavedChange): readonly UnsavedLine[] {
   return gone.flatMap((edit): readonly UnsavedLine[] => {
     if (edit.type !== 'text' || edit.insert === '' || put.some((other) => isOfGap(edit, other))) return [];
-    return [{ what: 'deleted', place: placeOf(base, edit.pid), words: edit.insert }];
+    return [{ what: 'deleted', place: placeOfEdit(base, edit), words: edit.insert }];
   });
 }
 

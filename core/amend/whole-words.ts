@@ -1,5 +1,6 @@
 import { capital, listed, uncapital } from '../base/english.ts';
 import type { Change, ChangeKind, Cite } from './change.ts';
+import { citeWhole, wordsAfter, wordsAtStart } from './gap-words.ts';
 import { linesOf, plainLines } from './lines.ts';
 import { type ChangeStatus, type RedlineNode, textOf } from './redline.ts';
 
@@ -38,7 +39,7 @@ export function putIn(node: RedlineNode, { am }: Gone, where: string): Change {
 
 /** An omission, in words. */
 export function takenOut(node: RedlineNode, { am }: Gone, cite: Cite): Change {
-  const place = cite(node.provision.pid);
+  const place = citeWhole(node.provision, cite);
   const before = textIn(node, 'original');
   const words = `Left out ${place}: ${shortened(before)}`;
   return wholeChange('provision-omitted', am, node, { place, before, after: '', words });
@@ -50,7 +51,7 @@ export function substitution(halves: readonly RedlineNode[], am: string, cite: C
   const put = halves.filter((node) => node.changeStatus.state === 'inserted');
   const [first] = out;
   if (!first || put.length === 0) return null;
-  const place = listed(out.map((node) => cite(node.provision.pid)));
+  const place = listed(out.map((node) => citeWhole(node.provision, cite)));
   const before = out.map((node) => textIn(node, 'original')).join('\n');
   const after = put.map((node) => textIn(node, 'as-amended')).join('\n');
   const words = `For ${place}, substituted ${shortened(after)}; it was ${shortened(before)}`;
@@ -59,8 +60,7 @@ export function substitution(halves: readonly RedlineNode[], am: string, cite: C
 
 /** A move, told where the provision stood. */
 export function moved(from: RedlineNode, { am }: Gone, to: Landing | undefined, cite: Cite): Change {
-  const { pid } = from.provision;
-  const place = cite(pid);
+  const place = citeWhole(from.provision, cite);
   const before = textIn(from, 'original');
   const after = to ? textIn(to.node, 'as-amended') : '';
   const num = to ? textOf(to.node.fields.num, 'deleted') : '';
@@ -99,12 +99,15 @@ export const isMoved = ({ changeStatus }: RedlineNode, end: 'from' | 'to'): bool
 
 /** Every child of a node with where it stands, told by what it comes after in the base text. */
 export function* placed(node: RedlineNode, cite: Cite): Generator<Landing> {
-  let where = () => capital(`at the beginning of ${cite(node.division?.of ?? node.provision.pid)}`);
+  let where = () =>
+    capital(
+      wordsAtStart(node.division ? { ...node.provision, pid: node.division.of } : node.provision, cite),
+    );
   for (const child of node.children) {
     yield { node: child, where };
     const stands = child.changeStatus.state !== 'inserted' || (isMoved(node, 'to') && isMoved(child, 'to'));
     const { division, provision } = child;
     if (division) where = () => `After the existing text of ${cite(division.of)}`;
-    else if (stands) where = () => capital(`after ${cite(provision.pid)}`);
+    else if (stands) where = () => capital(wordsAfter(provision, cite));
   }
 }

@@ -1,6 +1,7 @@
 import { cite } from '../act/citation.ts';
 import { type Field, indexTree, type Pid, type Provision } from '../act/tree.ts';
 import { IN, inWords } from '../amend/changes-of.ts';
+import { citeWhole, wordsAfter, wordsAtStart } from '../amend/gap-words.ts';
 import { plainText } from '../amend/lines.ts';
 import { shortened } from '../amend/whole-words.ts';
 import { capital } from '../base/english.ts';
@@ -36,8 +37,9 @@ function landing(after: Provision, is: Provision): string {
   const parent = indexTree(after).parentOf.get(is.pid);
   const at = parent?.children.indexOf(is) ?? -1;
   const previous = parent?.children[at - 1];
-  if (previous) return `to after ${cite(after, previous.pid)}`;
-  return `to the beginning of ${parent ? cite(after, parent.pid) : 'the text'}`;
+  const named = (pid: Pid) => cite(after, pid);
+  if (previous) return `to ${wordsAfter(previous, named)}`;
+  return parent ? `to ${wordsAtStart(parent, named).replace(/^at /, '')}` : 'to the beginning of the text';
 }
 
 /** The words of a difference in which a text is involved that isn't held say so: what isn't known isn't new, or gone. */
@@ -48,13 +50,15 @@ function unheld({ was, is }: Difference): string {
 
 function describeWhole({ before, after }: Citing, difference: Difference, was: string, is: string): string {
   const [old, now] = [difference.was, difference.is];
+  const whole = (provision: Provision | null, text: Provision): string =>
+    provision ? citeWhole(provision, (pid) => cite(text, pid)) : '';
   switch (difference.kind) {
     case 'provision-inserted':
-      return `Inserted ${is}: ${shortened(now ? plainText(now) : '')}`;
+      return `Inserted ${whole(now, after)}: ${shortened(now ? plainText(now) : '')}`;
     case 'provision-omitted':
-      return `Left out ${was}: ${shortened(old ? plainText(old) : '')}`;
+      return `Left out ${whole(old, before)}: ${shortened(old ? plainText(old) : '')}`;
     case 'provision-moved':
-      return `Moved ${was} ${was === is && now ? landing(after, now) : `to become ${is}`}`;
+      return `Moved ${whole(old, before)} ${was === is && now ? landing(after, now) : `to become ${is}`}`;
     case 'provision-divided':
       return difference.after
         ? `In ${was}: the existing text becomes ${is}`

@@ -1,7 +1,7 @@
-import { cite } from '../act/citation.ts';
-import { indexTree, type Provision } from '../act/tree.ts';
+import type { Provision } from '../act/tree.ts';
 import type { Amendment } from '../amend/amendment.ts';
 import { clashesOf } from '../amend/clash.ts';
+import { citePlace } from '../amend/edit-place.ts';
 import type { MergePayload } from '../events/merge-account.ts';
 import type { Import, Theme } from '../evidence/records.ts';
 import type { LedgerEntry } from '../ledger/entry.ts';
@@ -23,7 +23,6 @@ const pairKey = (a: string, b: string): string => (a < b ? `${a} ${b}` : `${b} $
 
 /** Amendments that exclude each other in what both hold together, and didn't in our copy alone. */
 function newAlternatives(root: Provision, ours: Copy, { shown }: Merge): Brought['alternatives'] {
-  const { byPid } = indexTree(root);
   const known = new Set(
     clashesOf(root, drafted(ours.state.amendments.values())).map(({ a, b }) => pairKey(a, b)),
   );
@@ -35,9 +34,7 @@ function newAlternatives(root: Provision, ours: Copy, { shown }: Merge): Brought
     .map(({ a, b, places }) => ({
       a,
       b,
-      places: [
-        ...new Set(places.map(({ pid }) => (byPid.has(pid) ? cite(root, pid) : 'a provision of theirs'))),
-      ],
+      places: [...new Set(places.map((place) => citePlace(root, place) ?? 'a provision of theirs'))],
     }));
 }
 

@@ -1,6 +1,7 @@
 import { cite } from '../act/citation.ts';
 import { indexTree, type Pid, type Provision, pathTo } from '../act/tree.ts';
 import { IN, inWords } from '../amend/changes-of.ts';
+import { citePlace } from '../amend/edit-place.ts';
 import { canonicalJson } from '../base/canonical-json.ts';
 import { makerKey } from './changes.ts';
 import type { Item } from './item.ts';
@@ -34,7 +35,7 @@ export function itemWords(
     case 'join':
       return `${place}: run together with the line after it. “${brief(after)}” goes to its end, and ${placeWords(text, base, operation.other) || 'the provision after it'} is left out`;
     case 'omit':
-      return `Left out ${place}`;
+      return `Left out ${citePlace(indexTree(text).byPid.has(pid) ? text : base, { pid, field: null }) ?? place}`;
     case 'insert':
       return `After ${place}: inserted “${brief(after)}”`;
     case 'drop': {

@@ -1,6 +1,4 @@
 import { PenLine } from 'lucide-react';
-import { cite } from '../../core/act/citation.ts';
-import { indexTree } from '../../core/act/tree.ts';
 import type { Amendment } from '../../core/amend/amendment.ts';
 import { placesTouched, wordCounts } from '../../core/amend/change-counts.ts';
 import { canMove, canRevise, isLive, STATE_WORDS } from '../../core/amend/states.ts';
@@ -20,18 +18,13 @@ import { dayAndTime } from '../ui/dates.ts';
 import { ChooseEdits } from './choose-shown.tsx';
 import { changeKeys, leftIn } from './listed-amendments.ts';
 
-/** Where an amendment changes the Act, as few places as say it. */
-function placesOf(root: Parameters<typeof cite>[0], amendment: Amendment): readonly string[] {
-  const known = indexTree(root).byPid;
-  const places = placesTouched(amendment.edits).filter(({ pid }) => known.has(pid));
-  return [...new Set(places.map(({ pid }) => cite(root, pid)))];
-}
-
 /** What an amendment changes, how often it was revised, and what it is linked to. */
 function Facts({ amendment }: { readonly amendment: Amendment }) {
   const { instrument, evidence, links } = useReview();
   const { root } = instrument;
-  const places = placesOf(root, amendment);
+  const changes = describedChanges(root, amendment);
+  // As few places as say it: where a new provision is, and not what it is put under.
+  const places = [...new Set(changes.map(({ place }) => place))];
   const words = wordCounts(root, amendment.edits);
   const own = links.filter(({ from }) => from === `amendment:${amendment.id}`);
   return (
@@ -44,7 +37,7 @@ function Facts({ amendment }: { readonly amendment: Amendment }) {
         {words.inserted > 0 && words.deleted > 0 && ', '}
         {words.deleted > 0 && <span className="minus">{words.deleted} deleted</span>}
         {words.inserted + words.deleted === 0 && 'No whole word'}
-        <span className="soft"> · {count(describedChanges(root, amendment).length, 'change')}</span>
+        <span className="soft"> · {count(changes.length, 'change')}</span>
       </dd>
       <dt>Revisions</dt>
       <dd>

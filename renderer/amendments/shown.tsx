@@ -1,7 +1,6 @@
 import { Split } from 'lucide-react';
 import { memo } from 'react';
-import { cite } from '../../core/act/citation.ts';
-import { indexTree } from '../../core/act/tree.ts';
+import { citePlace } from '../../core/amend/edit-place.ts';
 import { isLive } from '../../core/amend/states.ts';
 import { titleOf } from '../state/amendment-words.ts';
 import { useReviewOf, useTools } from '../state/review.tsx';
@@ -84,13 +83,10 @@ export function Alternatives() {
   const { dispatch } = useTools();
   const openAlternatives = useOpenAlternatives();
   if (alternatives.length === 0) return null;
-  const known = indexTree(instrument.root).byPid;
   return (
     <section className="alternatives" aria-label="Alternatives">
       {alternatives.map(({ id, with: others, places }) => {
-        const where = [
-          ...new Set(places.flatMap(({ pid }) => (known.has(pid) ? [cite(instrument.root, pid)] : []))),
-        ];
+        const where = [...new Set(places.flatMap((place) => citePlace(instrument.root, place) ?? []))];
         return (
           <div key={id} className="alternative">
             <p>

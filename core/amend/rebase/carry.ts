@@ -8,6 +8,7 @@ import { describeEdits } from '../describe-edits.ts';
 import { type Edit, type InsertEdit, pidOf } from '../edit.ts';
 import type { Drafted } from '../edit-index.ts';
 import { editKey } from '../edit-key.ts';
+import { citePlace, placeOfEdit } from '../edit-place.ts';
 import { carryEdit } from './carry-edit.ts';
 import { Counterparts } from './counterparts.ts';
 import { enactedPids, isInForce } from './in-force.ts';
@@ -37,6 +38,13 @@ const IN_FORCE: Outcome = {
   why: 'in-force',
   message: 'The newer text says this already: it is now in the base text',
 };
+/** Where an edit was, by a name that goes on after "in". */
+function whereItStood(before: Provision, edit: Edit): string {
+  if (edit.type === 'text') return IN[edit.field](cite(before, edit.pid));
+  if (edit.type === 'insert') return `the place ${placeOfEdit(before, edit) ?? 'of a new provision'}`;
+  return citePlace(before, { pid: edit.pid, field: null }) ?? 'this Act';
+}
+
 const HALF: Outcome = { why: 'pair', message: 'The other half of the substitution could not be carried' };
 
 class Carrier {
@@ -95,12 +103,11 @@ class Carrier {
     const key = editKey(amendment.id, edit);
     const told = describeEdits(before, amendment).find((one) => one.key === key);
     const near = this.#texts.nearest(pidOf(edit));
-    const cited = cite(before, pidOf(edit));
     return {
       why,
       message,
-      words: told?.changes.map(({ words }) => words).join('. ') || `A change in ${cited}`,
-      was: edit.type === 'text' ? IN[edit.field](cited) : cited,
+      words: told?.changes.map(({ words }) => words).join('. ') || `A change ${placeOfEdit(before, edit)}`,
+      was: whereItStood(before, edit),
       near: { pid: near.pid, place: cite(after, near.pid) },
       edit,
     };

@@ -1,8 +1,8 @@
-import { cite } from '../../../core/act/citation.ts';
-import { indexTree, type Provision } from '../../../core/act/tree.ts';
+import type { Provision } from '../../../core/act/tree.ts';
 import type { Amendment } from '../../../core/amend/amendment.ts';
 import { chooseCompatible } from '../../../core/amend/clash.ts';
 import { describeEdits } from '../../../core/amend/describe-edits.ts';
+import { citePlace } from '../../../core/amend/edit-place.ts';
 import type { CallRequest } from '../../../core/api.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { LeftOut, LeftOutEdit } from '../../../core/pack/model.ts';
@@ -68,7 +68,6 @@ export function choosePack(
       `No amendment of this pack makes the change ${stray}. Nothing was written.`,
       stray,
     );
-  const known = indexTree(base).byPid;
   const shown = parts.filter(({ part, gone }) => gone.length === 0 || part.edits.length > 0);
   const clashes = new Map(leftOut.map((left) => [left.id, left]));
   const isShown = new Set(shown.map(({ part }) => part.id));
@@ -78,7 +77,7 @@ export function choosePack(
     const clash = clashes.get(id);
     if (!clash) return isShown.has(id) ? null : NOTHING_LEFT;
     const places = new Set(
-      clash.places.map(({ pid }) => (known.has(pid) ? cite(base, pid) : 'a provision inserted by both')),
+      clash.places.map((place) => citePlace(base, place) ?? 'a provision inserted by both'),
     );
     return `It is an alternative to ${clash.with.join(' and ')}: both change ${[...places].join(', ')}.`;
   };

@@ -27,7 +27,10 @@ function WhoYouAre({ person }: { readonly person: HostState['person'] }) {
       }}
     >
       <h2>Who you are</h2>
-      <p className="soft">Every change is recorded under this name. It stays on this computer.</p>
+      <p className="soft">
+        Keeling records each change under your name. Anyone you share the review with can see it. A published
+        pack shows only what part people had in the work.
+      </p>
       <div className="pair">
         <Field label="Name" value={name} onChange={setName} isRequired maxLength={200} />
         <Field

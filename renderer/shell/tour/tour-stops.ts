@@ -49,7 +49,7 @@ export const STOPS: readonly Stop[] = [
     room: 'pack',
     title: 'Publishing',
     words:
-      'The consultation pack is built from the same draft: the clauses, how the Act would read, the questions. Names and internal comments stay here. How it goes out, as files for everybody or in Word for a lawyer, is at the end of the room.',
+      'The consultation pack is built from the same draft: the clauses, how the Act would read, the questions. Names and internal comments are left out of everything that is published. How it goes out, as files for everybody or in Word for a lawyer, is at the end of the room.',
   },
   {
     room: 'history',

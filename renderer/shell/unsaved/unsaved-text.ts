@@ -20,7 +20,7 @@ const WHAT: Readonly<Record<UnsavedLine['what'], string>> = {
 
 /** `Typed in section 2A(3)(a)`. */
 export const labelOf = ({ what, place }: UnsavedLine): string =>
-  place === null ? WHAT[what] : `${WHAT[what]} in ${place}`;
+  place === null ? WHAT[what] : `${WHAT[what]} ${place}`;
 
 /** How much was not saved, of what, and from when. */
 export function sumOf(base: Provision, left: readonly Left[]): string {

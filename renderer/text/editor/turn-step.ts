@@ -1,7 +1,7 @@
-import { cite } from '../../../core/act/citation.ts';
-import { indexTree, type Provision } from '../../../core/act/tree.ts';
-import { pidsOf } from '../../../core/amend/edit.ts';
+import type { Provision } from '../../../core/act/tree.ts';
 import { differenceOf } from '../../../core/amend/edit-difference.ts';
+import { placeOfEdit } from '../../../core/amend/edit-place.ts';
+import { capital, listed } from '../../../core/base/english.ts';
 import { UNCLAIMED } from '../../state/unclaimed.ts';
 import { type Change, type Step, turned, type UndoStack, type Way } from '../../state/undo.ts';
 import type { EditorModel } from './model.ts';
@@ -19,14 +19,13 @@ const DONE = { undo: 'Undone', redo: 'Redone' } as const;
 
 /** The places of the base text at which a step changed anything. */
 function whereOf(root: Provision, { changes }: Step): string {
-  const { byPid } = indexTree(root);
-  const pids = changes.flatMap(({ before, after }) => {
+  const told = changes.flatMap(({ before, after }) => {
     const { gone, put } = differenceOf(before, after);
-    return [...gone, ...put].flatMap(pidsOf);
+    return [...gone, ...put].flatMap((edit) => placeOfEdit(root, edit) ?? []);
   });
-  const places = [...new Set(pids)].filter((pid) => byPid.has(pid));
+  const places = [...new Set(told)];
   if (places.length > 2) return `In ${places.length} places.`;
-  return places.length === 0 ? '' : `In ${places.map((pid) => cite(root, pid)).join(' and ')}.`;
+  return places.length === 0 ? '' : `${capital(listed(places))}.`;
 }
 
 const nothing = (said: string): Turned => ({ said, where: '', changes: [] });

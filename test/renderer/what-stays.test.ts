@@ -1,0 +1,28 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+
+/** What is kept on this computer and nowhere else, by the file that says so: nothing else may be promised to stay. */
+const STAYS: Readonly<Record<string, string>> = {
+  'renderer/history/backups/backups-sheet.tsx': 'backups',
+  'renderer/shell/start-screen/import-act.tsx': 'an Act that is imported',
+  'renderer/amendments/rebase/rebase-sheet.tsx': 'texts of an Act',
+  'electron/cli/commands/doctor.ts': 'backups',
+};
+
+const PROMISE = /(?:kept|keep it|held|stays?|remains?) on this computer|\b(?:stays?|remains?) here\b/i;
+
+it('is said to stay on this computer only where it does', () => {
+  const saying = ['renderer', 'electron', 'data', 'core'].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .map((path) => join(folder, path))
+      .filter((path) => /\.tsx?$/.test(path))
+      .filter((path) =>
+        readFileSync(path, 'utf8')
+          .replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')
+          .replaceAll(/\s+/g, ' ')
+          .match(PROMISE),
+      ),
+  );
+  expect(saying.toSorted()).toEqual(Object.keys(STAYS).toSorted());
+});
