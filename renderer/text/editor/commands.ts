@@ -33,6 +33,7 @@ import type { StructuralKey } from './options.ts';
 import { asOneLine, characterFrom, wordFrom } from './text.ts';
 import { registerTransfer } from './transfer.ts';
 import { $caretInDOM, $reaches, $span } from './tree.ts';
+import { registerTypingAids } from './typing-aids.ts';
 
 const REFUSALS: Readonly<Record<Exclude<StructuralKey, 'tab' | 'shift-tab' | 'enter-at-end'>, string>> = {
   enter:
@@ -208,6 +209,7 @@ export function registerCommands(controller: SectionController): () => void {
       return true;
     }),
     registerTransfer(controller),
+    registerTypingAids(controller),
   );
 }
 
