@@ -11,7 +11,8 @@ import { Button } from '../ui/controls.tsx';
 import { useIsUnsent } from '../ui/unsent.ts';
 import { type SaveWords, saveWords } from './save-words.ts';
 
-function useSaveWords(): SaveWords {
+/** What is said of saving at this moment. */
+export function useSaveWords(): SaveWords {
   const phase = useReviewOf(({ saving }) => saving.phase);
   const writes = useWrites();
   const connection = useConnection();

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { Instrument } from '../../core/act/instrument.ts';
 import { isLive } from '../../core/amend/states.ts';
 import { count } from '../../core/base/english.ts';
 import { RebaseButton } from '../amendments/rebase/rebase-sheet.tsx';
@@ -12,8 +13,12 @@ import { Button } from '../ui/controls.tsx';
 import { FileState } from './file-state.tsx';
 import { Outstanding } from './outstanding.tsx';
 
+/** The text that is amended, by its title and which version it is. */
+export const textName = ({ title, description }: Instrument): string =>
+  `${title}, ${description.charAt(0).toLowerCase()}${description.slice(1)}`;
+
 /** How many changes there are, and how many of them the text shows. */
-function changesShown({ instrument, draft }: Review): string {
+export function changesShown({ instrument, draft }: Review): string {
   let shown = 0;
   for (const amendment of draft.shown) shown += describedChanges(instrument.root, amendment).length;
   const live = draft.amendments.filter(isLive);
@@ -36,10 +41,7 @@ export function StatusBar() {
   const [listing, setListing] = useState(false);
   return (
     <footer className="status-bar">
-      <span>
-        Base: {instrument.title},{' '}
-        {instrument.description.charAt(0).toLowerCase() + instrument.description.slice(1)}
-      </span>
+      <span>Base: {textName(instrument)}</span>
       <RebaseButton />
       <Button look="link" onPress={() => setListing(true)}>
         {instrument.outstanding.length === 0

@@ -11,7 +11,9 @@ import { ROOMS, type Room } from '../state/workbench.ts';
 import { ActRoom } from '../text/act/act-room.tsx';
 import { Button } from '../ui/controls.tsx';
 import { MAC } from '../ui/platform.ts';
+import { FileKeys } from './file-keys.tsx';
 import { LazyRoom, type Read } from './lazy-room.tsx';
+import { PaperHead } from './paper-head.tsx';
 import { Palette } from './search/palette.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { Tour } from './tour/tour.tsx';
@@ -68,6 +70,8 @@ export function WorkbenchScreen({ onHome }: { readonly onHome: () => void }) {
 
   return (
     <div className="workbench">
+      <PaperHead />
+      <FileKeys />
       <Tabs
         className="rooms-frame"
         selectedKey={bench.room}

@@ -8,12 +8,12 @@ import type {
   RecommendationRow,
 } from '../../../core/coverage/report-schema.ts';
 import { titleOf } from '../../state/amendment-words.ts';
+import { usePrinting } from '../../ui/use-printing.ts';
 import { CELL_MARKS, cellKind } from './cell-marks.ts';
 import type { Part } from './coverage-filters.ts';
 import type { CoverageSubject } from './coverage-subject.ts';
 import { StatusMark } from './status-mark.tsx';
 import { gridAt, useGridKeys } from './use-grid-keys.ts';
-import { usePrinting } from './use-printing.ts';
 
 interface MatrixProps {
   readonly report: CoverageReport;

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, memo, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { flowsOf } from '../../../core/coverage/flows.ts';
+import { usePrinting } from '../../ui/use-printing.ts';
 import type { Part } from './coverage-filters.ts';
 import type { CoverageSubject } from './coverage-subject.ts';
 import { FlowTables } from './flow-tables.tsx';
@@ -7,7 +8,6 @@ import { firstStop, nextStop } from './picture-keys.ts';
 import { litBy, pictureOf } from './picture-layout.ts';
 import { PictureLegend } from './picture-legend.tsx';
 import { FlowShape, NodeShape } from './picture-shapes.tsx';
-import { usePrinting } from './use-printing.ts';
 import './picture.css';
 
 /** The room there is, and the height of the reader's letters, in pixels. */

@@ -1,0 +1,32 @@
+import { useReviewOf } from '../state/review.tsx';
+import type { Review } from '../state/review-store.ts';
+import { ROOM_NAMES } from '../state/room-names.ts';
+import { VIEW_NAMES } from '../text/act/toolbar.tsx';
+import { dayAndTime } from '../ui/dates.ts';
+import { usePrinting } from '../ui/use-printing.ts';
+import { changesShown, textName } from './status-bar.tsx';
+import './print.css';
+
+/** What a printed page says of itself: the review, what of it is shown and how, and when it was printed. */
+const headOf = (review: Review): string => {
+  const { room, view } = review.bench;
+  const { instrument } = review;
+  if (room !== 'act') return `${ROOM_NAMES[room]}.`;
+  const shown = view === 'original' ? 'without the proposed amendments' : changesShown(review);
+  return `${textName(instrument)}. ${VIEW_NAMES[view]}: ${shown}.`;
+};
+
+const nothing = () => '';
+
+/** The head of a room on paper: there only while it is printed. */
+export function PaperHead() {
+  const isPrinting = usePrinting();
+  const title = useReviewOf(({ review }) => review.title);
+  const head = useReviewOf(isPrinting ? headOf : nothing);
+  if (!isPrinting) return null;
+  return (
+    <p className="on-paper-only">
+      <strong>{title}</strong>. {head} Printed {dayAndTime(new Date().toISOString())}.
+    </p>
+  );
+}
