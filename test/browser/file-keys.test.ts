@@ -66,12 +66,11 @@ describe.skipIf(whyNoWorkbench() !== null)('the keys that Word has for a file', 
     await page.keyboard.press('Control+s');
     await gate.reached();
     const told = page.getByRole('region', { name: 'Messages' });
-    await expect
-      .poll(() => page.getByRole('contentinfo').locator('.save-state').textContent())
-      .toMatch(/Starting|Saving/);
-    expect(await told.textContent()).not.toContain('Saved.');
+    const state = () => page.getByRole('contentinfo').locator('.save-state').textContent();
+    const seen = async () => [await state(), (await told.textContent())?.includes('Saved.')];
+    await expect.poll(seen).toEqual(['Starting an amendment…', false]);
     gate.open();
     await expect.poll(() => told.textContent()).toContain('Saved. Keeling saves as you type.');
-    await expect.poll(() => page.getByRole('contentinfo').locator('.save-state').textContent()).toBe('Saved');
+    await expect.poll(state).toBe('Saved');
   });
 });
