@@ -1,61 +1,85 @@
-import type { Anchor, Location, Matter, Operation } from '../syntax.ts';
-import { attempt, type Cursor, phrase, word } from './cursor.ts';
+import { joinedBySpace } from '../spacing.ts';
+import type { Matter, Operation } from '../syntax.ts';
+import { attempt, type Cursor, mark, phrase, word } from './cursor.ts';
 import { matter, verbInsert } from './matter.ts';
-import { done, type Read } from './operations-for.ts';
+import { inPlaceOfLink, type Read } from './operations-for.ts';
 
-const IT = ['it', 'them', 'those words', 'that word', 'the words so substituted', 'the words so inserted'];
+type Side = 'after' | 'before';
 
-/** A place with the number of what was put there: subsection (3A) where the place is subsection (3). */
-function numbered(at: Location, { provisions }: Matter): Location | null {
-  const step = at.at(-1);
-  const num = provisions.at(-1)?.num;
-  const label = step?.type === 'unit' && step.labels.length === 1 ? step.labels[0]?.from : undefined;
-  if (!num || step?.type !== 'unit' || !label) return null;
-  return [...at.slice(0, -1), { ...step, labels: [{ from: [...label.slice(0, -1), num] }] }];
+const IT = [
+  'it',
+  'them',
+  'those words',
+  'that word',
+  'the words so substituted',
+  'the words so inserted',
+] as const;
+type It = (typeof IT)[number];
+
+/** What is put in and what is put beside that, as one: words that may run on into provisions, or provisions alone. */
+function joined(first: Matter, side: Side, second: Matter): Matter | null {
+  const [left, right] = side === 'after' ? [first, second] : [second, first];
+  if (left.words !== '' && right.words !== '' && left.provisions.length === 0)
+    return { ...right, words: joinedBySpace(left.words, right.words) };
+  if (left.words !== '' || right.words !== '') return null;
+  return { words: '', provisions: [...left.provisions, ...right.provisions] };
 }
 
-const beside = (side: 'before' | 'after', of: Location | null): Anchor | null =>
-  of && { type: 'provision', side, of };
-
-/** Where "it" is, that an operation has just put in or left out; null where its words don't say one place. */
-function placeOf(last: Operation, side: 'before' | 'after'): Anchor | null {
-  switch (last.type) {
-    case 'substituteWords': {
-      const [only, other] = last.targets;
-      if (other || only?.type !== 'quoted' || last.matter.provisions.length > 0) return null;
-      return only.where.type === 'once' || only.where.type === 'each'
-        ? { type: 'words', side, words: { ...only, words: last.matter.words } }
-        : null;
-    }
-    case 'omitProvisions': {
-      const [only, other] = last.targets;
-      return only && !other ? beside(side, only.at) : null;
-    }
-    case 'substituteProvisions': {
-      const [only, other] = last.targets;
-      return only && !other ? beside(side, numbered(only.at, last.matter)) : null;
-    }
-    case 'insert': {
-      const [only, other] = last.at;
-      if (!only || other) return null;
-      if (only.type === 'provision') return beside(side, numbered(only.of, last.matter));
-      return only.type === 'words' && only.words.type === 'quoted' && last.matter.provisions.length === 0
-        ? { type: 'words', side, words: { ...only.words, words: last.matter.words } }
-        : null;
-    }
-    default:
-      return null;
+/** What is left out, with what is put where it stood; the linking word at the end of an item, with the next item. */
+function inPlaceOf(last: Operation, side: Side, put: Matter): readonly Operation[] | null {
+  if (last.type === 'omitProvisions') {
+    const [only, other] = last.targets;
+    const isClear = only && !other && only.keepLink === undefined && put.words === '';
+    return isClear ? [{ type: 'substituteProvisions', targets: [only], matter: put }] : null;
   }
+  if (last.type !== 'omitWords') return null;
+  const [only, other] = last.targets;
+  if (!only || other || only.type === 'all') return null;
+  if (only.type !== 'link')
+    return put.words === '' ? null : [{ type: 'substituteWords', targets: [only], matter: put }];
+  const { link } = only;
+  const isNext = side === 'after' && link.side !== 'before' && put.words === '';
+  return isNext ? inPlaceOfLink(link, put) : null;
 }
 
-/** "for “x” substitute “y” and after it insert “z”": beside what the words before it put in or left out. */
-export function besideIt(c: Cursor, last: Operation | undefined): Read | null {
-  return attempt(c, () => {
+/**
+ * An operation with what is put in beside what it puts in or leaves out. It is one operation, so that nothing has to be
+ * looked for in the text as amended, where the same words may stand elsewhere. Null where "it" may be more than one
+ * thing: after “x” insert “y” and after it insert “z”.
+ */
+function withMore(last: Operation, side: Side, it: It, put: Matter): readonly Operation[] | null {
+  const isInserted = it === 'the words so inserted';
+  if (last.type === 'insert' ? !isInserted : isInserted) return null;
+  switch (last.type) {
+    case 'substituteProvisions':
+      if (last.targets.some(({ keepLink }) => keepLink !== undefined)) return null;
+      break;
+    case 'substituteWords':
+    case 'insert':
+      break;
+    default:
+      return it === 'the words so substituted' ? null : inPlaceOf(last, side, put);
+  }
+  const both = joined(last.matter, side, put);
+  return both && [{ ...last, matter: both }];
+}
+
+/** Takes "and after it insert “z”" after "for “x” substitute “y”": both are read as one, if it is clear what "it" is. */
+export function withBesideIt(c: Cursor, read: Read): Read {
+  const [last, other] = read.operations;
+  if (!last || other || read.frame) return read;
+  const more = attempt(c, () => {
+    mark(c, ',', ';');
+    word(c, 'and');
+    word(c, 'then');
+    mark(c, ',');
     word(c, 'immediately');
     const side = word(c, 'after', 'before');
-    if ((side !== 'after' && side !== 'before') || !phrase(c, ...IT) || !verbInsert(c)) return null;
+    const it = side && phrase(c, ...IT);
+    const named = IT.find((one) => one === it);
+    if ((side !== 'after' && side !== 'before') || !named || !verbInsert(c)) return null;
     const put = matter(c);
-    const at = last ? placeOf(last, side) : null;
-    return put && at && done({ type: 'insert', at: [at], matter: put });
+    return put && withMore(last, side, named, put);
   });
+  return more ? withBesideIt(c, { ...read, operations: more }) : read;
 }

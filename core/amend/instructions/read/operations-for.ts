@@ -1,4 +1,5 @@
-import type { Anchor, Location, Matter, Operation, WordsTarget } from '../syntax.ts';
+import type { Provision } from '../../../act/tree.ts';
+import type { Anchor, LinkWord, Location, Matter, Operation, WordsTarget } from '../syntax.ts';
 import type { Target } from './targets.ts';
 
 /** What is done to targets, whatever they turn out to be. */
@@ -73,3 +74,25 @@ export function anchorOf(side: 'before' | 'after', one: Target): Anchor {
 export const inserting =
   (side: 'before' | 'after', put: Matter): OperationsFor =>
   (all) => [{ type: 'insert', at: all.map((one) => anchorOf(side, one)), matter: put }];
+
+const lastWords = ({ wrapUp, content, children }: Provision): string => {
+  const last = children.at(-1);
+  return wrapUp || (last ? lastWords(last) : content);
+};
+
+/**
+ * A linking word that goes, and the next item where it stood (R3.2): between the two that it linked. Where the item ends
+ * with the word that stood before it, the word stays, so that what was made once is known.
+ */
+export function inPlaceOfLink(link: LinkWord, put: Matter): readonly Operation[] {
+  const isBefore = link.side === 'before';
+  const last = put.provisions.at(-1);
+  const target: WordsTarget = { type: 'link', link };
+  if (isBefore && put.words === '' && last && lastWords(last).trimEnd().endsWith(` ${link.words.trim()}`))
+    return [{ type: 'insert', at: [{ type: 'words', side: 'before', words: target }], matter: put }];
+  const at: Anchor = { type: 'provision', side: isBefore ? 'before' : 'after', of: link.of };
+  return [
+    { type: 'omitWords', targets: [target] },
+    { type: 'insert', at: [at], matter: put },
+  ];
+}

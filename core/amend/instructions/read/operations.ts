@@ -7,7 +7,15 @@ import { location } from './locations.ts';
 import { quotedList } from './loci.ts';
 import { followingWhat, LEADS, matter, verbInsert, verbSubstitute } from './matter.ts';
 import { occurrence } from './occurrences.ts';
-import { anchorOf, done, inserting, omitting, type Read, substituting } from './operations-for.ts';
+import {
+  anchorOf,
+  done,
+  inPlaceOfLink,
+  inserting,
+  omitting,
+  type Read,
+  substituting,
+} from './operations-for.ts';
 import { renumberOf } from './passive.ts';
 import { atOccurrences, type Target, targets } from './targets.ts';
 import { tokenise } from './tokens.ts';
@@ -211,11 +219,7 @@ function leavingOut(c: Cursor, verbs: readonly string[] = OMIT): Read | null {
     const link =
       only?.kind === 'words' && only.words.type === 'link' && all.length === 1 ? only.words.link : null;
     if (!link) return { operations: substituting(insert)(all) };
-    const at: Anchor = { type: 'provision', side: 'after', of: link.of };
-    return done(
-      { type: 'omitWords', targets: [{ type: 'link', link }] },
-      { type: 'insert', at: [at], matter: insert },
-    );
+    return { operations: inPlaceOfLink(link, insert) };
   });
 }
 

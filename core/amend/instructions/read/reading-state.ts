@@ -84,8 +84,6 @@ export interface State {
   listsPlaces: boolean;
   /** The operation just read, by its first item: what comes next may qualify it. */
   follows: { readonly first: number } | null;
-  /** What its sentence says last is done, for "after it insert". */
-  last: Operation | undefined;
   /** What the words of this sentence have been read as; null between sentences. */
   account: Account | null;
   readonly sentences: Sentence[];
@@ -116,7 +114,6 @@ export function emit(state: State, start: number, read: Read): void {
     return;
   }
   state.follows = { first: state.items.length };
-  state.last = read.operations.at(-1);
   const places = read.inside ? enter(state, state.places, read.inside) : state.places;
   for (const one of read.operations) {
     const memory = state.memory;

@@ -1,6 +1,6 @@
 import type { Locus } from '../syntax.ts';
 import { endSentence, note } from './account.ts';
-import { besideIt } from './beside-it.ts';
+import { withBesideIt } from './beside-it.ts';
 import {
   amends,
   condition,
@@ -127,7 +127,6 @@ export function readSentence(
     below: null,
     listsPlaces: false,
     follows: null,
-    last: undefined,
     account: null,
     sentences: [],
   };
@@ -141,7 +140,6 @@ export function readSentence(
       state.places = state.opens?.places ?? places;
       state.condition = above;
       state.follows = null;
-      state.last = undefined;
       continue;
     }
     if (peek(c)?.kind === 'list') {
@@ -174,10 +172,10 @@ export function readSentence(
       note(state, start, 'done');
       continue;
     }
-    const read = besideIt(c, state.last) ?? operation(c) ?? passive(c);
+    const read = operation(c) ?? passive(c);
     if (read) {
       note(state, start, 'done');
-      emit(state, start, read);
+      emit(state, start, withBesideIt(c, read));
       continue;
     }
     c.at = start;

@@ -158,6 +158,9 @@ function unquoted(text: string): string | null {
   return `${lead}“${target}”${rest}`.trim();
 }
 
+/** "After it insert": beside what something else put in or left out, or a place that was named. */
+const BESIDE_IT =
+  /^\W*(?:(?:and|then)\s+)*(?:immediately\s+)?(?:after|before)\s+(it|them|those words|that word|the words so (?:inserted|substituted)),?\s+(?:insert|add|there|is|are)\b/i;
 const UNSUPPLIED = /\b(?:insert|substitute|add)\s*[—–:]\s*$/i;
 const LISTS = /\b(?:omit|leave out|repeal|revoke)\s+the following\W*$/i;
 const ELSEWHERE =
@@ -171,6 +174,8 @@ function reasonFor(text: string, hasBlock: boolean): Reason {
   if (!hasBlock && UNSUPPLIED.test(text)) {
     return { reason: 'What is to be put in does not follow in quotation marks' };
   }
+  const it = BESIDE_IT.exec(text)?.[1];
+  if (it !== undefined) return { reason: `It is not clear what “${it}” stands for` };
   const suggestion = unquoted(text);
   if (suggestion) return { reason: 'Words that are named stand in no quotation marks', suggestion };
   if (ELSEWHERE.test(text)) {

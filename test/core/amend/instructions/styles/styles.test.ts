@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { HARBOURS } from '../../../../support/harbours-act.ts';
+import { BESIDE_IT } from './beside-it.ts';
 import { CONTINUED } from './continued.ts';
 import { NINETIES } from './nineties.ts';
 import { ALREADY_MADE, NO_AMENDMENTS, REFUSED } from './no-amendments.ts';
@@ -17,6 +18,7 @@ const SETS: Readonly<Record<string, readonly StyleRow[]>> = {
   'Acts of about 2010 to 2020': TENS,
   'text that goes on after what is put into it': CONTINUED,
   'other forms': OTHER_FORMS,
+  'what goes in beside “it”': BESIDE_IT,
   'opening lines': OPENINGS,
   'sentences that amend nothing': NO_AMENDMENTS,
   'what the Act has by now': ALREADY_MADE,
