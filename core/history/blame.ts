@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Field, Pid } from '../act/tree.ts';
 import type { Amendment } from '../amend/amendment.ts';
-import type { Edit } from '../amend/edit.ts';
+import type { Edit, TextEdit } from '../amend/edit.ts';
 import { newPidsOf } from '../amend/edit.ts';
 import { wordSplices } from '../review/word-splices.ts';
 import { insertedField, insertionsIn } from '../review/words-in-draft.ts';
@@ -62,6 +62,36 @@ const earlier = (
   held.find((one) => one.gap === gap) ??
   held.find((one) => one.gap !== null && gap !== null && from <= one.gap && one.gap <= gap);
 
+/** What stood before where something stands now that another base text has other offsets: the same words, in their order. */
+function carriedFrom(held: readonly Marked[], text: string, nth: number): Marked | undefined {
+  return held.filter((one) => one.text === text)[nth];
+}
+
+/** For each letter of a field that is struck, the revision by which it was: carried, as the edit that strikes it was. */
+function struckBy(
+  edits: readonly TextEdit[],
+  before: readonly TextEdit[],
+  struck: readonly (RevisionMark | undefined)[],
+  { mark, carried }: Made,
+): (RevisionMark | undefined)[] {
+  const now: (RevisionMark | undefined)[] = [];
+  for (const edit of edits) {
+    const same =
+      carried && before.find(({ rank, insert, from, to }) => isCarried(edit, { rank, insert, from, to }));
+    const shift = same ? same.from - edit.from : 0;
+    for (let at = edit.from; at < edit.to; at++) now[at] = struck[at + shift] ?? mark;
+  }
+  return now;
+}
+
+const isCarried = (
+  edit: TextEdit,
+  { rank, insert, from, to }: Pick<TextEdit, 'rank' | 'insert' | 'from' | 'to'>,
+) => edit.rank === rank && edit.insert === insert && edit.to - edit.from === to - from;
+
+const textEditsIn = (edits: readonly Edit[], pid: Pid, field: Field): readonly TextEdit[] =>
+  edits.filter((edit): edit is TextEdit => edit.type === 'text' && edit.pid === pid && edit.field === field);
+
 function marked(was: Marked | undefined, text: string, mark: RevisionMark): readonly RevisionMark[] {
   const by: RevisionMark[] = [];
   let at = 0;
@@ -89,6 +119,8 @@ function stretches<T extends RevisionMark | undefined>(
 export interface Made {
   readonly amendment: Amendment;
   readonly mark: RevisionMark;
+  /** Whether the review was moved to another text by it: what stands elsewhere by then is no newer for that. */
+  readonly carried?: true;
 }
 
 /** The words that an amendment puts in and strikes in one field now, by the revision each came with. @param made in order */
@@ -96,19 +128,20 @@ export function blame(made: readonly Made[], pid: Pid, field: Field): Blame {
   let held: readonly Marked[] = [];
   let struck: (RevisionMark | undefined)[] = [];
   let whole: RevisionMark | null = null;
-  for (const { amendment, mark } of made) {
-    const { edits } = amendment;
+  let last: readonly TextEdit[] = [];
+  for (const one of made) {
+    const { mark } = one;
+    const { edits } = one.amendment;
     const before = held;
-    held = putIn(edits, pid, field).map(({ gap, from, text }) => ({
-      gap,
-      text,
-      by: marked(earlier(before, { gap, from }), text, mark),
-    }));
-    const now: (RevisionMark | undefined)[] = [];
-    for (const edit of edits)
-      if (edit.type === 'text' && edit.pid === pid && edit.field === field)
-        for (let at = edit.from; at < edit.to; at++) now[at] = struck[at] ?? mark;
-    struck = now;
+    const put = putIn(edits, pid, field);
+    held = put.map(({ gap, from, text }, at) => {
+      const nth = put.slice(0, at).filter((other) => other.text === text).length;
+      const was = (one.carried && carriedFrom(before, text, nth)) || earlier(before, { gap, from });
+      return { gap, text, by: marked(was, text, mark) };
+    });
+    const now = textEditsIn(edits, pid, field);
+    struck = struckBy(now, last, struck, one);
+    last = now;
     whole = edits.some((edit) => isWhole(edit, pid)) ? (whole ?? mark) : null;
   }
   return {

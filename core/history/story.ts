@@ -34,7 +34,7 @@ export const heroOf = (root: Provision, pid: Pid): Hero => {
 };
 
 /** The longest pause within one sitting, in milliseconds. */
-const SITTING = 15 * 60_000;
+export const SITTING = 15 * 60_000;
 
 const linkSchema = z.object({ from: z.string(), to: z.string() });
 const recordsSchema = z.object({ records: recordChangesSchema });

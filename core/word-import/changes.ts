@@ -184,9 +184,9 @@ function changeOf(columns: readonly Column[], { maker, pid, field, indices }: At
 
 /**
  * The runs of a file that are the draft's own insertions: for each amendment, those under the name and time that most of
- * its words are under.
+ * its words are under, and under that name at any time before the file left, for it was typed at several.
  */
-function ourRuns(columns: readonly Column[]): ReadonlySet<ReturnedRun> {
+function ourRuns(columns: readonly Column[], leftAt: string | null): ReadonlySet<ReturnedRun> {
   const counts = new Map<string, number>();
   const keyOf = (am: string, { by }: ReturnedRun) => `${am} ${by?.author} ${by?.date}`;
   const met = columns.flatMap(({ sent, back }) => {
@@ -194,19 +194,29 @@ function ourRuns(columns: readonly Column[]): ReadonlySet<ReturnedRun> {
     return run?.kind === 'inserted' && back?.by ? [{ am: run.am, back }] : [];
   });
   for (const { am, back } of met) counts.set(keyOf(am, back), (counts.get(keyOf(am, back)) ?? 0) + 1);
-  const most = new Map<string, { key: string; count: number }>();
+  const most = new Map<string, { key: string; author: string; count: number }>();
   for (const { am, back } of met) {
     const key = keyOf(am, back);
     const count = counts.get(key) ?? 0;
-    if (count > (most.get(am)?.count ?? 0)) most.set(am, { key, count });
+    if (count > (most.get(am)?.count ?? 0)) most.set(am, { key, author: back.by?.author ?? '', count });
   }
-  return new Set(met.flatMap(({ am, back }) => (most.get(am)?.key === keyOf(am, back) ? [back] : [])));
+  const isBefore = (date: string | null | undefined): boolean =>
+    leftAt !== null && date != null && Date.parse(date) <= Date.parse(leftAt);
+  const isOwn = (am: string, back: ReturnedRun): boolean => {
+    const owner = most.get(am);
+    if (owner?.key === keyOf(am, back)) return true;
+    return owner?.author === back.by?.author && isBefore(back.by?.date);
+  };
+  return new Set(met.flatMap(({ am, back }) => (isOwn(am, back) ? [back] : [])));
 }
 
-/** The changes of one line: each is what one person did in one place of one field. */
-export function textChanges(columns: readonly Column[]): readonly TextChange[] {
+/**
+ * The changes of one line: each is what one person did in one place of one field.
+ * @param leftAt ISO time at which the file left, where that is known
+ */
+export function textChanges(columns: readonly Column[], leftAt: string | null = null): readonly TextChange[] {
   const atoms: Atom[] = [];
-  const ours = ourRuns(columns);
+  const ours = ourRuns(columns, leftAt);
   for (let from = 0; from < columns.length; ) {
     const first = columns[from];
     if (!first || columnChange(first) === 'same' || columnChange(first) === 'none') {

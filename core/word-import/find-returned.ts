@@ -29,6 +29,8 @@ export interface Sent {
   readonly base: Provision;
   readonly amendments: readonly Drafted[];
   readonly profile: WordProfile;
+  /** ISO time at which it left, where that is known. */
+  readonly at?: string | null;
 }
 
 /** How a change of a whole line of the draft's own came back. */
@@ -160,7 +162,7 @@ class Finder {
           sent.amended,
         );
     }
-    for (const change of textChanges(columns)) this.#change(change, sent);
+    for (const change of textChanges(columns, this.#sent.at ?? null)) this.#change(change, sent);
   }
 
   #ownLine(edit: OwnEdit, state: OwnLine['state'], text: string): void {

@@ -4,9 +4,10 @@ import { redline } from '../../../core/amend/redline.ts';
 import { outlineOf } from '../../../core/pack/outline.ts';
 import { zipOf } from '../zip.ts';
 import { bodyWriter } from './body.ts';
-import { styleOf, wordDate } from './docx.ts';
+import { styleOf } from './docx.ts';
 import { partsOf } from './parts.ts';
 import { STYLES } from './styles.ts';
+import { wordDate } from './word-date.ts';
 
 /** What a Bill's file says of it beside its words. */
 interface BillFile {

@@ -1,9 +1,10 @@
 import type { Line } from '../../../core/amend/lines.ts';
-import type { ChangeStatus, Run } from '../../../core/amend/redline.ts';
+import type { ChangeDates, DatedRun } from '../../../core/history/dated-runs.ts';
 import { type Markup, markup } from '../markup.ts';
 import { commentsWriter, type ThreadMark, type WordThread } from './comments.ts';
 import { markedRuns, runContent } from './runs.ts';
 import { stretchesOf } from './stretches.ts';
+import { wordDate } from './word-date.ts';
 
 /** Who made a change and when, as Word shows it. */
 export interface Revision {
@@ -33,6 +34,12 @@ interface Body {
   readonly commentParts: () => Readonly<Record<string, Markup>>;
 }
 
+/** Where nothing is known of when, every change of an amendment has its one date. */
+const UNDATED: ChangeDates = {
+  runsOf: (line) => stretchesOf(line).map((run) => ({ run, at: null })),
+  lineAt: () => null,
+};
+
 const plainRun = (text: string) => (text ? markup`<w:r>${runContent(text, 'w:t')}</w:r>` : null);
 
 /**
@@ -47,24 +54,32 @@ const endOfInsertion = (am: string) =>
  * beside runs and never inside each other, every one has an author, a date and an id used nowhere else, and a line
  * that is in one text only has its paragraph mark tracked too, so that nothing is left of it in the other.
  */
-export function bodyWriter(revisionOf: (am: string) => Revision): Body {
+export function bodyWriter(revisionOf: (am: string) => Revision, dates: ChangeDates = UNDATED): Body {
   let annotations = 0;
   const nextId = () => {
     annotations += 1;
     return annotations;
   };
 
-  function changed(run: Exclude<Run, { readonly kind: 'kept' }>, inner: readonly Markup[]): Markup {
-    const { author, date } = revisionOf(run.am);
+  /** Whose a change is, and when it was made where that is known more closely than of its amendment. */
+  const signed = (am: string, at: string | null): Revision => {
+    const revision = revisionOf(am);
+    return at === null ? revision : { ...revision, date: wordDate(at) };
+  };
+
+  function changed({ run, at }: DatedRun, inner: readonly Markup[]): Markup | readonly Markup[] {
+    if (run.kind === 'kept') return inner;
+    const { author, date } = signed(run.am, at);
     const id = nextId();
     return run.kind === 'inserted'
       ? markup`<w:ins w:id="${id}" w:author="${author}" w:date="${date}">${inner}</w:ins>`
       : markup`<w:del w:id="${id}" w:author="${author}" w:date="${date}">${inner}</w:del>`;
   }
 
-  function mark(changeStatus: ChangeStatus): Markup | null {
+  function mark(line: Line): Markup | null {
+    const { changeStatus } = line;
     if (changeStatus.state === 'kept') return null;
-    const { author, date } = revisionOf(changeStatus.am);
+    const { author, date } = signed(changeStatus.am, dates.lineAt(line));
     const id = nextId();
     return changeStatus.state === 'inserted'
       ? markup`<w:rPr><w:ins w:id="${id}" w:author="${author}" w:date="${date}"/></w:rPr>`
@@ -74,12 +89,12 @@ export function bodyWriter(revisionOf: (am: string) => Revision): Body {
   const comments = commentsWriter(nextId);
 
   function line(style: string, given: Line, marks: readonly ThreadMark[] = []): Markup {
-    const runs = stretchesOf(given);
-    const end = runs.at(-1);
+    const runs = dates.runsOf(given);
+    const end = runs.at(-1)?.run;
     const last =
       given.changeStatus.state === 'kept' && end?.kind === 'inserted' ? endOfInsertion(end.am) : null;
     const content = markedRuns(runs, marks, { changed, comments, last });
-    return markup`<w:p><w:pPr><w:pStyle w:val="${style}"/>${mark(given.changeStatus)}</w:pPr>${content}</w:p>`;
+    return markup`<w:p><w:pPr><w:pStyle w:val="${style}"/>${mark(given)}</w:pPr>${content}</w:p>`;
   }
 
   const paragraph = (style: string, text: string, threads: readonly WordThread[] = []) => {

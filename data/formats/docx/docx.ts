@@ -1,4 +1,6 @@
 import type { Line } from '../../../core/amend/lines.ts';
+import type { Made } from '../../../core/history/blame.ts';
+import { changeDates } from '../../../core/history/dated-runs.ts';
 import { ACT_END, ACT_HEADING } from '../../../core/pack/act-bounds.ts';
 import type { PackAmendment, PackModel } from '../../../core/pack/model.ts';
 import type { WordProfile } from '../../../core/pack/word-profiles.ts';
@@ -10,19 +12,13 @@ import { bodyWriter, type Revision } from './body.ts';
 import { partsOf, TEXT_WIDTH } from './parts.ts';
 import { DEEPEST_HEADING, DEEPEST_LEVEL, STYLES } from './styles.ts';
 import { type PlacedThread, placeThreads } from './threads.ts';
+import { wordDate } from './word-date.ts';
 
 /** The bookmark round the Act: reject every change in it and it is the base text; accept them and it is as amended. */
 export const ACT_BOOKMARK = 'Act';
 
 /** The Act's outermost headings come under the document's own, "The Act, marked up". */
 const OUTERMOST_HEADING = 2;
-
-/** A time from the ledger as Word has it, to the second. @throws RangeError for what isn't a time. */
-export function wordDate(iso: string): string {
-  const time = new Date(iso);
-  if (Number.isNaN(time.getTime())) throw new RangeError(`Not a time: ${iso}`);
-  return `${time.toISOString().slice(0, 19)}Z`;
-}
 
 const nameOf = ({ id, title }: PackAmendment['amendment']): string => (title ? `${id}: ${title}` : id);
 
@@ -87,14 +83,16 @@ function changeRows({ amendment, changes, links }: PackAmendment): readonly (rea
  * The same model gives the same bytes.
  * @param threads comments for those who work on the draft; a pack for the public has none
  * @param profile whom the model was made for: the file says so, for when it comes back
+ * @param made what each amendment was, revision by revision: changes are dated by it, and without it by the last change
  */
 export function docxOf(
   model: PackModel,
   threads: readonly PlacedThread[] = [],
   profile: WordProfile = 'outward',
+  made: ReadonlyMap<string, readonly Made[]> = new Map(),
 ): Uint8Array {
   const { instrument, review } = model;
-  const body = bodyWriter(revisionsOf(model.amendments));
+  const body = bodyWriter(revisionsOf(model.amendments), changeDates(instrument.root, made));
   const depths = new Map(model.outline.map(({ pid, depth }) => [pid, depth]));
   const shells = shellsOf(instrument.root);
   const { marks, elsewhere } = placeThreads(model, threads);

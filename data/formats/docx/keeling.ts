@@ -2,9 +2,10 @@ import { ACT_END } from '../../../core/pack/act-bounds.ts';
 import type { KeelingSchedule } from '../../../core/pack/keeling.ts';
 import { zipOf } from '../zip.ts';
 import { bodyWriter } from './body.ts';
-import { ACT_BOOKMARK, styleOf, wordDate } from './docx.ts';
+import { ACT_BOOKMARK, styleOf } from './docx.ts';
 import { partsOf, TEXT_WIDTH } from './parts.ts';
 import { STYLES } from './styles.ts';
+import { wordDate } from './word-date.ts';
 
 const HEADER = ['Source', 'Effect and status', 'Where', 'Change'];
 /** Shares of the page's width, one for each of the columns. */

@@ -5,10 +5,10 @@ import { type Markup, markup } from '../markup.ts';
 import { zipOf } from '../zip.ts';
 import { annexWriter } from './annexes.ts';
 import { bodyWriter } from './body.ts';
-import { wordDate } from './docx.ts';
 import { type FormattedWords, formattedLine, marked } from './formatted.ts';
 import { partsOf, TEXT_WIDTH } from './parts.ts';
 import { body as styleFor, stylesOf } from './styles.ts';
+import { wordDate } from './word-date.ts';
 
 /** What a paper has beside what every document of ours has. */
 const OWN_STYLES = markup`<w:style w:type="paragraph" w:styleId="ListBullet"><w:name w:val="List Bullet"/><w:basedOn w:val="Normal"/><w:uiPriority w:val="99"/><w:qFormat/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr><w:spacing w:after="60"/></w:pPr></w:style>${styleFor(

@@ -1,4 +1,4 @@
-import type { Run } from '../../../core/amend/redline.ts';
+import type { DatedRun } from '../../../core/history/dated-runs.ts';
 import { type Markup, markup } from '../markup.ts';
 import type { Comments, ThreadMark } from './comments.ts';
 
@@ -22,7 +22,7 @@ const isLow = (text: string, at: number): boolean => /^[\uDC00-\uDFFF]/.test(tex
 /** What of a paragraph is written between its properties and its end. */
 interface Writing {
   /** Puts words into what shows that they are inserted or deleted; absent for words that are neither. */
-  readonly changed: (run: Exclude<Run, { readonly kind: 'kept' }>, inner: readonly Markup[]) => Markup;
+  readonly changed: (run: DatedRun, inner: readonly Markup[]) => Markup | readonly Markup[];
   readonly comments: Comments;
   /** What stands after the words, before what ends with them. */
   readonly last: Markup | null;
@@ -33,11 +33,11 @@ interface Writing {
  * it; what shows a comment stands after it, so that it is there whether the change is accepted or not.
  */
 export function markedRuns(
-  runs: readonly Run[],
+  runs: readonly DatedRun[],
   marks: readonly ThreadMark[],
   { changed, comments, last }: Writing,
 ): readonly Markup[] {
-  const text = marks.length > 0 ? runs.map((run) => run.text).join('') : '';
+  const text = marks.length > 0 ? runs.map(({ run }) => run.text).join('') : '';
   // No character that is written as two is parted.
   const places = marks.map(({ thread, from, to }) => ({
     thread,
@@ -48,7 +48,8 @@ export function markedRuns(
     places.flatMap((mark) => (mark[place] === offset ? [mark.thread] : []));
   const content: Markup[] = [];
   let start = 0;
-  for (const run of runs) {
+  for (const dated of runs) {
+    const { run } = dated;
     const end = start + run.text.length;
     content.push(...at('to', start).map(comments.endAndRefer), ...at('from', start).map(comments.begin));
     const inside = places.flatMap(({ from, to }) => [from, to]).filter((place) => place !== null);
@@ -70,8 +71,7 @@ export function markedRuns(
       }
       inner.push(...at('from', cut).map(comments.begin));
     }
-    if (run.kind === 'kept') content.push(...inner);
-    else content.push(changed(run, inner), ...later);
+    content.push(...[changed(dated, inner)].flat(), ...later);
     start = end;
   }
   // A paragraph without words begins here too.

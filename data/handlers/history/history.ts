@@ -1,17 +1,16 @@
 import type { Knex } from 'knex';
-import type { Amendment } from '../../../core/amend/amendment.ts';
-import { amendmentAfter, isAmendmentEvent } from '../../../core/amend/events.ts';
 import { ok, refuse } from '../../../core/base/result.ts';
 import { replayEntry } from '../../../core/events/replay.ts';
 import { ReviewState } from '../../../core/events/review-state.ts';
-import { blame, type Made } from '../../../core/history/blame.ts';
+import { blame } from '../../../core/history/blame.ts';
 import { heroOf, Story } from '../../../core/history/story.ts';
 import type { LedgerEntry } from '../../../core/ledger/entry.ts';
 import { findAmendment } from '../../store/amendments.ts';
-import { entriesAbout, listLedger } from '../../store/ledger.ts';
+import { listLedger } from '../../store/ledger.ts';
 import { readFormer } from '../../store/review.ts';
 import type { Context, Handler } from '../context/context.ts';
 import { lookUp } from '../context/look-up.ts';
+import { madeOf } from './made.ts';
 
 const PAGE = 1000;
 
@@ -42,34 +41,11 @@ export const historyOf: Handler<'history.of'> = (context, { on }) =>
     return ok(story.items);
   });
 
-/** An amendment's revisions, with who made each. */
-async function revisionsOf(trx: Knex.Transaction, id: string): Promise<readonly Made[]> {
-  const made: Made[] = [];
-  let amendment: Amendment | undefined;
-  for (const entry of await entriesAbout(trx, `amendment:${id}`)) {
-    if (!isAmendmentEvent(entry.act)) continue;
-    amendment = amendmentAfter(amendment, entry);
-    const { seq, payload } = entry;
-    // Of work that was taken in it is who did it that counts, and when; not who took it in.
-    const { changedAt: at, changedBy: who } = amendment;
-    const because = (payload as { readonly because?: unknown }).because;
-    const mark = {
-      seq,
-      at,
-      who,
-      revision: amendment.revision,
-      because: typeof because === 'string' ? because : '',
-    };
-    made.push({ amendment, mark });
-  }
-  return made;
-}
-
 export const historyOfWords: Handler<'history.words'> = (context, { amendment: id, pid, field }) =>
   context.read(async (trx) => {
     if (!(await findAmendment(trx, id)))
       return refuse('not-found', `There is no amendment ${id}.`, 'amendment');
-    return ok(blame(await revisionsOf(trx, id), pid, field));
+    return ok(blame(await madeOf(trx, id), pid, field));
   });
 
 const baseOf = (context: Context, trx: Knex.Transaction, { instrumentHash }: ReviewState) =>

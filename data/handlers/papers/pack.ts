@@ -9,6 +9,7 @@ import { listRecords } from '../../store/records.ts';
 import { publishedOf } from '../coding/publish.ts';
 import type { Context, Handler } from '../context/context.ts';
 import { lastSaidAt, outwardInfo, readOutward } from '../context/outward.ts';
+import { madeFor } from '../history/made.ts';
 import { packConsultation } from './consultation.ts';
 import { type DocumentChoice, readPaper } from './paper.ts';
 import { threadsOf } from './threads-in-word.ts';
@@ -71,16 +72,18 @@ export const exportReview: Handler<'pack.export'> = async (context, request) => 
       return ok({
         contents: await packContents(context, trx, request),
         threads: await threadsOf(context, trx, profile),
+        made: await madeFor(trx, profile),
         commentsWithheld: profile === 'lawyer' ? 0 : comments.length,
       });
     });
     if (!held.ok) return held;
-    const { contents, threads, commentsWithheld } = held.value;
+    const { contents, threads, made, commentsWithheld } = held.value;
     const { print } = context.deps;
     return await exportPack(contents, request, {
       profile,
       ...(only && { only }),
       threads,
+      made,
       commentsWithheld,
       ...(print && { print }),
       going,

@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
 import type { WordProfile } from '../../../core/pack/word-profiles.ts';
 import type { Thread } from '../../../core/review/records.ts';
-import { wordDate } from '../../formats/docx/docx.ts';
 import type { PlacedThread } from '../../formats/docx/threads.ts';
+import { wordDate } from '../../formats/docx/word-date.ts';
 import { listRecords } from '../../store/records.ts';
 import { saidOn } from '../comments/threads.ts';
 import type { Context } from '../context/context.ts';

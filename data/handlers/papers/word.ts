@@ -6,6 +6,7 @@ import { WORD_FILE } from '../../papers/pack/files.ts';
 import { placeFor } from '../../papers/place-for.ts';
 import { writeFolder } from '../../papers/write-folder.ts';
 import type { Handler } from '../context/context.ts';
+import { madeFor } from '../history/made.ts';
 import { packContents } from './pack.ts';
 import { threadsOf } from './threads-in-word.ts';
 
@@ -16,13 +17,14 @@ export const exportWord: Handler<'word.export'> = async (context, request) => {
     ok({
       contents: await packContents(context, trx, { document: 'consultation', parts: [] }),
       threads: await threadsOf(context, trx, profile),
+      made: await madeFor(trx, profile),
     }),
   );
   if (!held.ok) return held;
-  const { contents, threads } = held.value;
+  const { contents, threads, made } = held.value;
   const model = await packModel(contents, request);
   if (!model.ok) return model;
-  const bytes = docxOf(forProfile(model.value, profile), threads, profile);
+  const bytes = docxOf(forProfile(model.value, profile), threads, profile, made);
   return writeFolder(
     [{ path: WORD_FILE[profile], bytes }],
     await placeFor(contents.info, 'word', request.to),

@@ -95,11 +95,13 @@ async function printedOrigin(
   const { seq, hash } = print.ledger;
   const last = (await entriesTo(trx, seq)).at(-1);
   const isOurs = last?.seq === seq && last.hash === hash;
-  const sent = { base: context.instrument.root, amendments: amendments.value, profile: print.profile };
+  const at = isOurs ? last.at : null;
+  const { profile } = print;
+  const sent = { base: context.instrument.root, amendments: amendments.value, profile, at };
   return ok({
     sent,
     seq,
-    at: isOurs ? last.at : null,
+    at,
     threads: await threadsAt(context, trx, isOurs ? seq : null),
     remarks: isOurs ? [] : ['The file was written from another copy of this review.'],
   });

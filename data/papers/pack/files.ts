@@ -1,5 +1,6 @@
 import { canonicalJson } from '../../../core/base/canonical-json.ts';
 import { ok, type Result } from '../../../core/base/result.ts';
+import type { Made } from '../../../core/history/blame.ts';
 import { packData } from '../../../core/pack/data.ts';
 import { PACK_FORMATS, type PackFormat } from '../../../core/pack/formats.ts';
 import {
@@ -32,6 +33,8 @@ export interface PackMaking {
   readonly only?: readonly PackFormat[];
   /** Comments of the people at work on the draft, for a lawyer; else none. */
   readonly threads: readonly PlacedThread[];
+  /** What each amendment was, revision by revision, for a lawyer; else nothing. */
+  readonly made: ReadonlyMap<string, readonly Made[]>;
   /** How many comments stay out of the pack. */
   readonly commentsWithheld: number;
   /** Absent where the host can't print. */
@@ -40,7 +43,12 @@ export interface PackMaking {
 }
 
 /** A pack for others, in whatever needs no printer. */
-export const OUTWARD: Omit<PackMaking, 'going'> = { profile: 'outward', threads: [], commentsWithheld: 0 };
+export const OUTWARD: Omit<PackMaking, 'going'> = {
+  profile: 'outward',
+  threads: [],
+  made: new Map(),
+  commentsWithheld: 0,
+};
 
 /** A Word file for whom it is meant is known by its name. */
 export const WORD_FILE: Readonly<Record<WordProfile, string>> = {
@@ -63,8 +71,8 @@ const FILES: Readonly<
   Record<Exclude<PackFormat, 'pdf'>, (model: PackModel, making: PackMaking) => readonly ZipEntry[]>
 > = {
   html: (model) => [text('index.html', htmlOf(model))],
-  docx: (model, { profile, threads }) => [
-    { path: WORD_FILE[profile], bytes: docxOf(forProfile(model, profile), threads, profile) },
+  docx: (model, { profile, threads, made }) => [
+    { path: WORD_FILE[profile], bytes: docxOf(forProfile(model, profile), threads, profile, made) },
     { path: `${PAPER[model.document.kind]}.docx`, bytes: paperDocxOf(model) },
   ],
   akn: (model, { profile }) => aknFiles(model, profile),

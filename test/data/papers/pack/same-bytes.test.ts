@@ -94,7 +94,9 @@ it('the same review and profile give the same bytes in every format, wherever an
   const made = async (review: Review, profile: (typeof WORD_PROFILES)[number]) => {
     const model = buildPack(forReaders(inputOf(review), profile));
     const threads = profile === 'lawyer' ? threadsAt(model.markedUp, review.comments) : [];
-    const { files } = must(await packFiles(model, { profile, threads, commentsWithheld: 0 }));
+    const { files } = must(
+      await packFiles(model, { profile, threads, made: new Map(), commentsWithheld: 0 }),
+    );
     const zip = { path: 'pack.zip', bytes: zipOf(files, 'stored') };
     return [...files, zip].map(({ path, bytes }) => `${path} ${sha256(bytes)}`);
   };

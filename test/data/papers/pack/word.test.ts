@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { indexTree, provision } from '../../../../core/act/tree.ts';
+import type { Edit } from '../../../../core/amend/edit.ts';
 import type { WordProfile } from '../../../../core/pack/word-profiles.ts';
 import { ACT_BOOKMARK } from '../../../../data/formats/docx/docx.ts';
 import { readDocx, settle, within } from '../../../support/docx-reader.ts';
@@ -136,5 +138,50 @@ describe('the clean Word file', () => {
     expect(document.runChanges + document.markChanges).toBe(0);
     const act = (of: typeof document, how: 'accept' | 'reject') => settle(within(of, ACT_BOOKMARK), how);
     expect(act(document, 'reject')).toEqual(act(lawyer.document, 'accept'));
+  });
+});
+
+describe('the dates of changes in the Word file for a lawyer', () => {
+  it('are when their words were typed or struck, not when the amendment was begun, agreed or exported', async () => {
+    let now = '';
+    const deps = { ...testDeps(), now: () => now };
+    now = '2026-03-01T09:00:00.000Z';
+    const review = await newReview(deps);
+    const { pid } = stalkingExamples(review.act);
+    now = '2026-03-02T09:00:00.000Z';
+    await review.do('amendment.create', { title: 'Examples', edits: [] });
+    const at = (when: string, revision: number, edits: readonly Edit[]) => {
+      now = when;
+      return review.do('amendment.revise', { changes: [{ id: 'A-001', revision, edits: [...edits] }] });
+    };
+    const first = replacing(review.act, pid, 'examples', 'instances');
+    const put = (content: string): Edit => ({
+      type: 'insert',
+      parent: indexTree(review.act).parentOf.get(pid)?.pid ?? '',
+      after: null,
+      rank: 'V',
+      provision: provision({ pid: 'new', kind: 'subsection', num: '(A1)', content }),
+    });
+    await at('2026-03-03T09:00:00.000Z', 1, [first]);
+    // A second save of one sitting is no date of its own.
+    await at('2026-03-03T09:10:00.000Z', 2, [first, put('New')]);
+    await at('2026-03-05T09:00:00.000Z', 3, [first, put('New words')]);
+    now = '2026-04-01T09:00:00.000Z';
+    const ready = await moved(review, 'A-001', 4, 'ready');
+    const inReview = await moved(review, 'A-001', ready, 'in-legal-review');
+    await moved(review, 'A-001', inReview, 'agreed');
+    now = '2026-05-01T09:00:00.000Z';
+    const { folder, files } = await review.do('word.export', { profile: 'lawyer' });
+    const act = within(readDocx(readFileSync(join(folder, files[0] ?? ''))), ACT_BOOKMARK);
+    const told = new Map<string, string>();
+    for (const { kind, text, date } of act.flatMap(({ runs }) => runs)) {
+      const key = `${date.slice(5, 16)} ${kind}`;
+      if (kind !== 'kept') told.set(key, `${told.get(key) ?? ''}${text}`);
+    }
+    expect(Object.fromEntries(told)).toEqual({
+      '03-03T09:10 del': 'examples',
+      '03-03T09:10 ins': '(A1)\tNewinstances',
+      '03-05T09:00 ins': ' words',
+    });
   });
 });
