@@ -33,11 +33,24 @@ const STATE: Readonly<Record<AmendmentState, string>> = {
   withdrawn: 'withdrawn',
 };
 
+/** What is said of a clause whose effects can't be told. */
+const NO_EFFECT: EffectRow = {
+  source: '',
+  source_eid: '',
+  type_of_amendment: '',
+  affected_provision: '',
+  location: '',
+  whole_provision: 'false',
+  status: 'not applied',
+  reason: '',
+};
+
 /** The effects of an amendment's own clause, read back as anyone's would be. */
 function effectsOfClause(act: Instrument, clause: Provision, am: string): readonly EffectRow[] {
   const idOf = (count: number): string => `${am}-${count}`;
   const applied = applyText(act, clause, { cites: 'clause', pids: `${am}-effect`, idOf });
-  return effectsOf(applied).map((row) => ({
+  if (!applied.ok) return [{ ...NO_EFFECT, source: am, reason: applied.error.message }];
+  return effectsOf(applied.value).map((row) => ({
     ...row,
     // The clause has no number of its own: its subsections are told beside the amendment.
     source: `${am} ${row.source.replace(/^(?:s\. |clause(?=\(|$))/, '')}`.trim(),

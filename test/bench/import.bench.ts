@@ -91,7 +91,7 @@ it.skipIf(!act || !bill)('applies a large Bill to a large Act, and writes all th
   const inProcess = spread(
     timed(5, () => {
       const [to, from] = paths.map((path) => must(readActFile(readFileSync(path))).instrument);
-      return to && from && amendFiles(amendAct(to, from), 'bench', '2026-01-01T00:00:00Z');
+      return to && from && amendFiles(must(amendAct(to, from)), 'bench', '2026-01-01T00:00:00Z');
     }),
   );
   console.info(`in one process, warm: p50 ${inProcess.p50} ms, p95 ${inProcess.p95} ms`);

@@ -18,7 +18,7 @@ function amended(...clauses: readonly string[]) {
   );
   const { instrument: bill, references = [] } = must(readAkn(xml));
   const act = { ...bill, title: HARBOURS, id: 'ukpga/1994/12', root: harboursAct() };
-  return amendAct(act, bill, { references }).effects.map(({ status, reason }) => reason || status);
+  return must(amendAct(act, bill, { references })).effects.map(({ status, reason }) => reason || status);
 }
 
 const IN = (place: string): string =>

@@ -33,7 +33,7 @@ describe('keeling amend, on an Act with its Bill', () => {
     expect({ applied, missed }).toEqual({ applied: 65, missed: 22 });
     expect(lines).toContain('not applied: s. 5(3): “level 3” does not occur in section 7(2)');
     expect(lines).toContain(
-      'not applied: clause 10: What is repealed or amended is set out elsewhere, in a Schedule: The provisions listed in Schedule 2 are repealed to the extent specified there.',
+      'Act not known: clause 10: What is repealed or amended is set out elsewhere, in a Schedule: The provisions listed in Schedule 2 are repealed to the extent specified there.',
     );
     const asRead = readFileSync(join(pair, 'as-amended.txt'), 'utf8');
     expect(`${plainText(amended.root).replaceAll('\t', ' ')}\n`).toBe(asRead);
@@ -67,6 +67,32 @@ describe('keeling amend', () => {
     expect(code).toBe(3);
     expect(out).toContain('2 amendments of this Act: 0 applied, 2 not applied');
     expect(readFileSync(join(folder, 'out/as-amended.xml'), 'utf8')).toContain('A person must do it.');
+  });
+
+  it('says of what names no Act that it does not, counts it apart, and does not end with 0', async () => {
+    const { code, out } = await run(
+      section('1', 'In section 1 of the Made-up Act 2001, for “must” substitute “may”.') +
+        section('2', 'In section 2 of the 1997 Act, omit “else”.') +
+        section('3', 'In section 2, omit “else”.'),
+    );
+    expect({ code, lines: out.trim().split('\n') }).toEqual({
+      code: 3,
+      lines: [
+        'Act not known: section 2: nothing says which Act the 1997 Act is: omit “else”',
+        'Act not known: section 3: it names no Act: omit “else”',
+        '1 amendments of this Act: 1 applied, 0 not applied; Act not known: 2',
+      ],
+    });
+  });
+
+  it('refuses a text of more instructions than are read, and writes nothing of it', async () => {
+    const many = Array.from({ length: 5001 }, (_, at) =>
+      section(`${at + 1}`, 'In section 1 of the Made-up Act 2001, omit “a”.'),
+    );
+    const { code, out, err } = await run(many.join(''));
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toContain('more than 5,000 instructions');
+    expect(existsSync(join(folder, 'out'))).toBe(false);
   });
 
   it('says when a text amends nothing of the Act, and refuses what is no Act', async () => {

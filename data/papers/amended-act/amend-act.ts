@@ -5,8 +5,10 @@ import { type AppliedText, applyAll } from '../../../core/amend/instructions/app
 import { isNamed } from '../../../core/amend/instructions/apply/titles.ts';
 import { type EffectRow, effectsOf } from '../../../core/amend/instructions/effect-table.ts';
 import { readText } from '../../../core/amend/instructions/read/instructions.ts';
+import { tooMuch } from '../../../core/amend/instructions/read/text/amending-text.ts';
 import type { SourceRef } from '../../../core/amend/instructions/syntax.ts';
 import type { Drafted } from '../../../core/amend/redline.ts';
+import { ok, type Result } from '../../../core/base/result.ts';
 import type { KeelingSource } from '../../../core/pack/keeling.ts';
 
 /** A Bill (or any other amending text) applied to an Act: what each of its instructions came to, and the Act's changes. */
@@ -25,7 +27,8 @@ export interface AmendedAct {
 const idOf = (count: number): string => `C-${String(count + 1).padStart(3, '0')}`;
 
 /**
- * Applies an amending text to an Act, instruction by instruction, each to the Act as the earlier ones left it.
+ * Applies an amending text to an Act, instruction by instruction, each to the Act as the earlier ones left it. Refused
+ * `unsupported` where it has more than are read at once: none is applied then, since the rest would be left out.
  * @param naming what the provisions that it inserts, and its changes, are identified by
  */
 export function applyText(
@@ -43,8 +46,10 @@ export function applyText(
     readonly pids: string;
     readonly idOf: (count: number) => string;
   },
-): AppliedText & Pick<AmendedAct, 'noAmendments'> {
-  const { items, noAmendments } = readText(amending, { act: { title, shortNames }, cites, references });
+): Result<AppliedText & Pick<AmendedAct, 'noAmendments'>> {
+  const read = readText(amending, { act: { title, shortNames }, cites, references });
+  if (read.isCut) return tooMuch('instructions');
+  const { items, noAmendments } = read;
   const titles = [title, ...shortNames];
   let made = 0;
   const applied = applyAll(
@@ -61,7 +66,7 @@ export function applyText(
     naming.idOf,
   );
   const others = noAmendments.filter(({ acts }) => acts.some((act) => isNamed(titles, act)));
-  return { ...applied, noAmendments: others.map(({ source }) => source) };
+  return ok({ ...applied, noAmendments: others.map(({ source }) => source) });
 }
 
 interface AmendOptions {
@@ -73,15 +78,17 @@ interface AmendOptions {
 
 /**
  * A whole Bill applied to an Act. Nothing is applied half, and nothing is left out in silence: what could not be read or
- * made is among the effects, with why.
+ * made is among the effects, with why. Refused as `applyText` says.
  */
 export function amendAct(
   act: Instrument,
   bill: Instrument,
   { shortNames = [], references = [] }: AmendOptions = {},
-): AmendedAct {
+): Result<AmendedAct> {
   const cites = bill.kind === 'bill' ? 'clause' : 'section';
-  const applied = applyText(act, bill.root, { cites, shortNames, references, pids: 'new', idOf });
+  const made = applyText(act, bill.root, { cites, shortNames, references, pids: 'new', idOf });
+  if (!made.ok) return made;
+  const { noAmendments, ...applied } = made.value;
   const effects = effectsOf(applied);
   const sources = applied.outcomes.map(({ item, am }, at): KeelingSource => {
     const row = effects[at];
@@ -94,6 +101,6 @@ export function amendAct(
       reason: row?.status === 'applied' ? '' : (row?.reason ?? 'It could not be read'),
     };
   });
-  const { session, noAmendments } = applied;
-  return { act, bill, applied, effects, sources, drafted: session.amendments, noAmendments };
+  const drafted = applied.session.amendments;
+  return ok({ act, bill, applied, effects, sources, drafted, noAmendments });
 }

@@ -20,19 +20,21 @@ async function instrumentIn(path: string): Promise<Result<ReadInstrument>> {
   return read;
 }
 
-function told({ effects, applied, act, noAmendments }: AmendedAct): string {
+function told({ effects, applied: { unnamed }, act, noAmendments }: AmendedAct): string {
   const missed = effects.filter(({ status }) => status !== 'applied');
   const made = effects.length - missed.length;
   const before = missed.filter(({ status }) => status === 'already made').length;
   const already = before > 0 ? `, ${before} already made` : '';
   return [
     ...missed.map(({ source, status, reason }) => `${status}: ${source}: ${reason}`),
-    ...applied.unnamed.map(({ source, reason }) => `not applied: ${source.cite}: ${reason}: ${source.text}`),
+    ...unnamed.map(({ source, reason }) => `Act not known: ${source.cite}: ${reason}: ${source.text}`),
     ...noAmendments.map(({ cite, text: words }) => `no amendment: ${cite}: ${words}`),
     ...(effects.length === 0 ? [`Nothing in it is an amendment of the ${act.title}.`] : []),
-    `${effects.length} amendments of this Act: ${made} applied${already}, ${missed.length - before} not applied${
-      noAmendments.length > 0 ? `; no amendment: ${noAmendments.length}` : ''
-    }`,
+    [
+      `${effects.length} amendments of this Act: ${made} applied${already}, ${missed.length - before} not applied`,
+      ...(unnamed.length > 0 ? [`Act not known: ${unnamed.length}`] : []),
+      ...(noAmendments.length > 0 ? [`no amendment: ${noAmendments.length}`] : []),
+    ].join('; '),
   ].join('\n');
 }
 
@@ -44,7 +46,7 @@ export const amendCommand: Command = {
   --called NAME   what the Bill calls the Act, beside its title: “the 1996 Act”
 
 Either file may be legislation.gov.uk’s XML or Akoma Ntoso. Ends with 0 when every amendment of the Act was applied,
-and with 3 when some were not: each is listed with its reason.
+and with 3 when some were not, or when it is not known of which Act some are: each is listed with its reason.
 
   keeling amend employment-rights-act-1996.xml employment-rights-bill.xml --out era`,
   options: { out: { type: 'string' }, called: { type: 'string' } },
@@ -58,11 +60,14 @@ and with 3 when some were not: each is listed with its reason.
     const called = text(given, 'called');
     const { instrument, references = [] } = bill.value;
     const shortNames = called === undefined ? [] : [called];
-    const amended = amendAct(act.value.instrument, instrument, { shortNames, references });
+    const made = amendAct(act.value.instrument, instrument, { shortNames, references });
+    if (!made.ok) return made;
+    const amended = made.value;
     const files = amendFiles(amended, await generator(), new Date().toISOString());
     await mkdir(out, { recursive: true });
     await Promise.all(files.map(({ path, bytes }) => writeFile(join(out, path), bytes)));
-    const all = amended.effects.every(({ status }) => status === 'applied');
+    const all =
+      amended.applied.unnamed.length === 0 && amended.effects.every(({ status }) => status === 'applied');
     return ok({ text: told(amended), exit: all ? 0 : EXIT_SOME_NOT_APPLIED });
   },
 };
