@@ -7,6 +7,7 @@ import { readAmendingText } from '../amend/instructions/read/text/amending-text.
 import type { Instruction, ReadItem } from '../amend/instructions/syntax.ts';
 import { plainText } from '../amend/lines.ts';
 import { ok, type Result } from '../base/result.ts';
+import { keyOfInstruction, keyOfSentence } from './overlay-keys.ts';
 import type { WordingContent } from './overlay-records.ts';
 import { changesOf, sessionOf } from './propose.ts';
 import {
@@ -66,19 +67,19 @@ export function readOverlay(
   const begun = new Set<string>();
   const { byPid } = indexTree(amending.value);
   const items = found.value.items.map((item) => {
-    const cite = sourceOf(item).cite.slice(0, 200) || 'Item';
+    const cite = sourceOf(item).cite.slice(0, 200);
     const nth = (seen.get(cite) ?? 0) + 1;
     seen.set(cite, nth);
     const { pid, from, text } = item.source;
     const node = begun.has(pid) ? undefined : byPid.get(pid);
     begun.add(pid);
     const words = `${node ? ownWords(node).slice(0, from) : ''}${text}`.trim();
-    const key = `${cite} ${nth}`;
+    const key = keyOfInstruction(cite, nth);
     return { key, item: isOfOne ? ofAct(item, title) : item, words, inserted: insertedBy(item) };
   });
   const others = notAmending(found.value, title).map((one, at) => ({
     ...noAmendment(one),
-    key: `not ${at + 1}`,
+    key: keyOfSentence(at + 1),
   }));
   return ok({ of: 'wording', amending: amending.value, title, items, others });
 }

@@ -5,6 +5,7 @@ import { copiedEdits } from '../amend/copied-edits.ts';
 import { type Edit, pidsOf } from '../amend/edit.ts';
 import { canonicalJson } from '../base/canonical-json.ts';
 import type { MadeItem, Names, OverlayInput } from './overlay-items.ts';
+import { nameOfKey } from './overlay-keys.ts';
 import type { ReviewContent } from './overlay-records.ts';
 import type { ItemInput, ProposedItem } from './propose-item.ts';
 
@@ -53,7 +54,7 @@ function told(
 ): ProposedItem {
   const { byPid } = indexTree(root);
   const pid = edits.flatMap(pidsOf).find((one) => byPid.has(one)) ?? null;
-  const item = { ...BLANK, cite: `their ${id}`, words: title || 'No title', pid };
+  const item = { ...BLANK, cite: nameOfKey(id), words: title || 'No title', pid };
   const no = (reason: string): ProposedItem => ({ ...item, status: 'not-applied', reason });
   if (why !== '') return no(why);
   if (edits.length === 0) return no('it changes nothing');

@@ -7,6 +7,7 @@ import { capital, count } from '../../../core/base/english.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { RecordChange } from '../../../core/events/records.ts';
 import { makeItems, type Names } from '../../../core/wording/overlay-items.ts';
+import { nameOfKey } from '../../../core/wording/overlay-keys.ts';
 import { type OverlayStep, overlayStepId } from '../../../core/wording/overlay-records.ts';
 import { makeReviewItems } from '../../../core/wording/overlay-review.ts';
 import { nextAmendmentIds } from '../../store/amendments.ts';
@@ -14,7 +15,7 @@ import type { LedgerWriter } from '../../store/ledger.ts';
 import { closed, fitting, record } from '../amendments/amendments.ts';
 import type { Context, Handler } from '../context/context.ts';
 import { keepRecords } from '../context/keep-records.ts';
-import { type HeldOverlay, held, isApplied, isDecided, readAhead } from './reading.ts';
+import { type HeldOverlay, held, isApplied, isDecided, noItem, readAhead } from './reading.ts';
 
 type MadeItem = ReturnType<typeof makeItems>[number];
 
@@ -36,10 +37,13 @@ function wantedOf(
   }
   for (const key of keys) {
     const step = steps.get(key);
-    if (!read.items.some((item) => item.key === key))
-      return refuse('not-found', `There is no item ${key} in ${overlay.name}.`, key);
+    if (!read.items.some((item) => item.key === key)) return noItem(overlay, key);
     if (step && isApplied(step, amendments))
-      return refuse('clash', `${capital(key)} was applied by ${step.by} already. Nothing was changed.`, key);
+      return refuse(
+        'clash',
+        `${capital(nameOfKey(key))} was applied by ${step.by} already. Nothing was changed.`,
+        key,
+      );
   }
   return ok(new Set(keys));
 }
@@ -69,10 +73,9 @@ async function writeItem(
   { context, trx, writeEntry, found, now }: Writing,
   item: MadeItem,
 ): Promise<Result<Pick<OverlayStep, 'made' | 'revised'>>> {
-  const { am, told, changes } = item;
+  const { key, am, changes } = item;
   const { overlay } = found;
   const { root } = context.instrument;
-  const cite = told.cite || overlay.name;
   let made: OverlayStep['made'] = null;
   const revised: { amendment: string; revision: number }[] = [];
   for (const [id, wanted] of changes) {
@@ -97,7 +100,7 @@ async function writeItem(
       if (!again.ok) return again;
       before = again.value;
     } else if (!canRevise(before.state)) return closed(before);
-    const because = `for ${cite} of ${overlay.name}`.slice(0, 1000);
+    const because = `for ${nameOfKey(key)} of ${overlay.name}`.slice(0, 1000);
     const payload = { revision: before.revision + 1, edits: edits.value, because };
     const after = await record(trx, writeEntry, id, before, 'amendment.revise', payload);
     if (!after.ok) return after;
@@ -168,10 +171,11 @@ export const applyOverlay: Handler<'overlay.apply'> = async (context, request) =
     }
     // What amends another Act was not asked for.
     const own = items.filter(({ told }) => request.keys || told.status !== 'other-act');
-    if (records.length === 0) return nothingMade(own);
+    const first = items.find(({ changes }) => changes.size > 0);
+    if (!first) return nothingMade(own);
     const what =
       records.length === 1
-        ? `applied ${items.find(({ changes }) => changes.size > 0)?.told.cite || 'an instruction'} of ${overlay.name}${made[0] ? ` as ${made[0].amendment}` : ''}`
+        ? `applied ${nameOfKey(first.key)} of ${overlay.name}${made[0] ? ` as ${made[0].amendment}` : ''}`
         : `applied ${count(records.length, 'item')} of ${overlay.name}`;
     await keepRecords(trx, writeEntry, { subject: '', what }, records);
     const not = own

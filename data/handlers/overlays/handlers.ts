@@ -3,6 +3,7 @@ import { canonicalJson } from '../../../core/base/canonical-json.ts';
 import { capital } from '../../../core/base/english.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { RecordChange } from '../../../core/events/records.ts';
+import { nameOfKey } from '../../../core/wording/overlay-keys.ts';
 import {
   type Overlay,
   type OverlayContent,
@@ -25,7 +26,7 @@ import {
 import { keepRecords } from '../context/keep-records.ts';
 import { applyOverlay } from './apply.ts';
 import { contentOfReview, isOfReview } from './colleague.ts';
-import { held, isApplied, isDecided, notThere, readAhead, stateOfStep } from './reading.ts';
+import { held, isApplied, isDecided, noItem, notThere, readAhead, stateOfStep } from './reading.ts';
 import { undoStep } from './undo.ts';
 
 const listOverlays: Handler<'overlay.list'> = (context) =>
@@ -145,11 +146,11 @@ const skipItem: Handler<'overlay.skip'> = async (context, request) => {
     const { overlay, read, steps, amendments } = found.value;
     const { key } = request;
     const item = read.items.find((one) => one.key === key);
-    if (!item) return refuse('not-found', `There is no item ${key} in ${overlay.name}.`, key);
+    if (!item) return noItem(overlay, key);
     const was = steps.get(key) ?? null;
     if (was?.state === 'skipped') return ok(was);
     if (was && isApplied(was, amendments))
-      return refuse('clash', `${capital(key)} was applied by ${was.by}. Undo that first.`, key);
+      return refuse('clash', `${capital(nameOfKey(key))} was applied by ${was.by}. Undo that first.`, key);
     const id = overlayStepId(overlay.id, key);
     const { person, now } = context.deps;
     const is: OverlayStep = {
@@ -163,7 +164,7 @@ const skipItem: Handler<'overlay.skip'> = async (context, request) => {
       by: person().name,
       at: now(),
     };
-    const what = `skipped ${key.replace(/ 1$/, '')} of ${overlay.name}`;
+    const what = `skipped ${nameOfKey(key)} of ${overlay.name}`;
     await keepRecords(trx, writeEntry, { subject: '', what }, [{ kind: 'overlay-step', id, was, is }]);
     return ok(is);
   });

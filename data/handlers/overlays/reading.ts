@@ -4,6 +4,7 @@ import { canRevise } from '../../../core/amend/states.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { selectionOf } from '../../../core/selection/selection.ts';
 import { type ReadOverlay, readOverlay } from '../../../core/wording/overlay-items.ts';
+import { nameOfKey } from '../../../core/wording/overlay-keys.ts';
 import {
   type Overlay,
   type OverlayContent,
@@ -29,6 +30,9 @@ export interface HeldOverlay {
 
 export const notThere = (id: string): Result<never> =>
   refuse('not-found', `There is no list of amendments ${id}.`, id);
+
+export const noItem = ({ name }: Overlay, key: string): Result<never> =>
+  refuse('not-found', `There is no “${nameOfKey(key)}” in ${name}. Nothing was changed.`, key);
 
 /** What was read last: to read a Bill takes longer than all else that is done at a step. */
 let last: { readonly of: string; readonly read: ReadOverlay | ReadReview } | null = null;

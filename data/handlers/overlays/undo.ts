@@ -5,6 +5,7 @@ import { amendmentAfter, isAmendmentEvent } from '../../../core/amend/events.ts'
 import { canRevise } from '../../../core/amend/states.ts';
 import { ok, refuse } from '../../../core/base/result.ts';
 import type { RecordChange } from '../../../core/events/records.ts';
+import { nameOfKey } from '../../../core/wording/overlay-keys.ts';
 import { overlayStepId } from '../../../core/wording/overlay-records.ts';
 import { findAmendment } from '../../store/amendments.ts';
 import { entriesAbout } from '../../store/ledger.ts';
@@ -29,10 +30,11 @@ export const undoStep: Handler<'overlay.undo'> = (context, { id, key }) =>
   context.write(async (trx, writeEntry) => {
     const overlay = await findRecord(trx, 'overlay', id);
     if (!overlay) return notThere(id);
+    const name = nameOfKey(key);
     const stepId = overlayStepId(id, key);
     const was = await findRecord(trx, 'overlay-step', stepId);
     if (!was || was.state === 'open')
-      return refuse('not-found', `Nothing was decided of ${key}: there is nothing to undo.`, key);
+      return refuse('not-found', `Nothing was decided of ${name}: there is nothing to undo.`, key);
     const amendments = new Map<string, Amendment>();
     for (const { amendment } of [...(was.made ? [was.made] : []), ...was.revised]) {
       const one = await findAmendment(trx, amendment);
@@ -62,7 +64,7 @@ export const undoStep: Handler<'overlay.undo'> = (context, { id, key }) =>
         const payload = {
           revision: revision + 1,
           edits: edits.value,
-          because: `${key} of ${overlay.name} was undone`,
+          because: `${name} of ${overlay.name} was undone`.slice(0, 1000),
         };
         const after = await record(trx, writeEntry, amendment, now, 'amendment.revise', payload);
         if (!after.ok) return after;
@@ -81,7 +83,6 @@ export const undoStep: Handler<'overlay.undo'> = (context, { id, key }) =>
       was.made && (stands || was.state === 'skipped')
         ? { ...was, state: 'open' as const, revised: [], by: person().name, at: now() }
         : null;
-    const name = was.key.replace(/ 1$/, '');
     const what = `undid ${was.state === 'skipped' ? 'skipping' : 'applying'} ${name} of ${overlay.name}`;
     const change: RecordChange = { kind: 'overlay-step', id: stepId, was, is };
     await keepRecords(trx, writeEntry, { subject: '', what }, [change]);

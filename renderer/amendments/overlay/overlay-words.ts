@@ -1,5 +1,6 @@
 import { capital, count, listed } from '../../../core/base/english.ts';
 import type { OverlayItem } from '../../../core/wording/overlay-calls.ts';
+import { nameOfKey } from '../../../core/wording/overlay-keys.ts';
 
 /** What an item is now: what was decided of it, or else what would become of it. */
 export type ItemNow = 'made' | 'skipped' | OverlayItem['status'];
@@ -89,7 +90,7 @@ export function notesOn(item: OverlayItem): readonly string[] {
 }
 
 /** What an item is called. */
-export const nameOf = ({ cite, key }: OverlayItem): string => (cite ? capital(cite) : key);
+export const nameOf = ({ key }: OverlayItem): string => capital(nameOfKey(key));
 
 /** What a list is made of. */
 export const nounOf = (of: 'review' | undefined): string => (of === 'review' ? 'amendment' : 'instruction');
