@@ -6,9 +6,17 @@ export const capital = (words: string): string => words.charAt(0).toUpperCase() 
 /** Without one, for what goes on within a sentence. */
 export const uncapital = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1);
 
+/** As a sentence of its own, with one stop; '' for nothing. */
+export const sentence = (words: string): string =>
+  words === '' ? '' : `${capital(words)}.`.replace(/([.!?])\.$/, '$1');
+
 /** Several things in a sentence: `(2), (4) and (6)`. */
 export const listed = (items: readonly string[]): string =>
   items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+
+/** Several things that do something: `A-001 changes`, `A-001 and A-002 change`. */
+export const doing = (things: readonly string[], one: string, many: string): string =>
+  `${listed(things)} ${things.length === 1 ? one : many}`;
 
 /** Made once: to make one costs more than all that a key does to count. */
 const NUMBERS = new Intl.NumberFormat('en-GB');

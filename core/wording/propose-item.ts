@@ -15,7 +15,7 @@ import type { NoAmendment } from '../amend/instructions/read/promises.ts';
 import type { Instruction, ReadItem } from '../amend/instructions/syntax.ts';
 import type { Drafted } from '../amend/redline.ts';
 import { canonicalJson } from '../base/canonical-json.ts';
-import { listed } from '../base/english.ts';
+import { doing, listed } from '../base/english.ts';
 import { changesBetween, type TextChange } from './changes-between.ts';
 
 /** What would become of one item of amending text. */
@@ -123,7 +123,8 @@ function mayNotRevise(
   const revised = [...changes.keys()].filter((id) => id !== am);
   const settled = revised.filter((id) => !mayRevise(id));
   if (settled.length > 0) {
-    const reason = `it changes words that ${settled.join(' and ')} inserts, which are settled: reopen it first`;
+    const [is, them] = settled.length === 1 ? ['is', 'it'] : ['are', 'them'];
+    const reason = `it also changes ${listed(settled)}, which ${is} settled: reopen ${them} first`;
     return { ids: settled, reason };
   }
   if (!own) return null;
@@ -132,7 +133,7 @@ function mayNotRevise(
     (id) => !own.has(id) && !sameButRank(before.get(id) ?? [], changes.get(id) ?? []),
   );
   const them = ids.length === 1 ? 'it' : 'them';
-  const reason = `it changes what only ${listed(ids)} ${ids.length === 1 ? 'puts' : 'put'} there: change ${them} by hand`;
+  const reason = `it changes what only ${doing(ids, 'puts', 'put')} there: change ${them} by hand`;
   return ids.length === 0 ? null : { ids, reason };
 }
 

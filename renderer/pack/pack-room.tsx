@@ -6,6 +6,7 @@ import { count } from '../../core/base/english.ts';
 import type { DocumentKind } from '../../core/pack/parts.ts';
 import type { WordProfile } from '../../core/pack/word-profiles.ts';
 import { write } from '../state/answers.ts';
+import { mustBeSaved } from '../state/must-be-saved.ts';
 import { useHost, useHostState } from '../state/queries.ts';
 import { useReview } from '../state/review.tsx';
 import { useAnnounce } from '../ui/announce.tsx';
@@ -41,11 +42,7 @@ export function PackRoom() {
   );
   const make = useMutation({
     mutationFn: async () => {
-      if (!(await saver.flush())) {
-        throw new Error(
-          'Some of what was typed could not be saved yet. Nothing was exported: save it first.',
-        );
-      }
+      await mustBeSaved(saver, 'Nothing was exported');
       return write(client, 'pack.export', {
         document,
         profile,

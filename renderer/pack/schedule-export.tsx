@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { FileDiff } from 'lucide-react';
 import { count } from '../../core/base/english.ts';
 import { call } from '../state/call.ts';
+import { mustBeSaved } from '../state/must-be-saved.ts';
 import { useReviewNow } from '../state/review.tsx';
 import { WrittenFiles } from '../state/written-files.tsx';
 import { useAnnounce } from '../ui/announce.tsx';
@@ -22,9 +23,7 @@ export function ScheduleExport({ amendments, withoutEdits }: ScheduleProps) {
   const { say } = useAnnounce();
   const make = useMutation({
     mutationFn: async () => {
-      if (!(await now().saver.flush())) {
-        throw new Error('Some of what was typed could not be saved yet. Nothing was written: save it first.');
-      }
+      await mustBeSaved(now().saver, 'Nothing was written');
       return settled(
         await call('schedule.export', {
           ...(amendments ? { amendments: [...amendments] } : {}),

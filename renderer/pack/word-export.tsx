@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Radio, RadioGroup } from 'react-aria-components';
 import { WORD_PROFILES, type WordProfile } from '../../core/pack/word-profiles.ts';
 import { call } from '../state/call.ts';
+import { mustBeSaved } from '../state/must-be-saved.ts';
 import { useReviewNow } from '../state/review.tsx';
 import { WrittenFiles } from '../state/written-files.tsx';
 import { useAnnounce } from '../ui/announce.tsx';
@@ -31,8 +32,7 @@ export function WordExport({ amendments, withoutEdits }: Props) {
   const [profile, setProfile] = useState<WordProfile>('lawyer');
   const make = useMutation({
     mutationFn: async () => {
-      if (!(await now().saver.flush()))
-        throw new Error('Some of what was typed could not be saved yet. Nothing was written: save it first.');
+      await mustBeSaved(now().saver, 'Nothing was written');
       return settled(
         await call('word.export', {
           profile,

@@ -139,10 +139,26 @@ steps('going through a Bill', { skip: whyNoWorkbench() !== null }, () => {
         return;
       }
     });
+    await page.route('**/api/amendment.create', (route) => route.abort());
     await page.keyboard.type('alarm');
     await page.keyboard.press('Escape');
+    // What was typed is in no amendment yet: nothing is undone beside it.
+    await list().locator('.step-head').first().click();
+    await page.keyboard.press('u');
+    await page.getByText('could not be saved yet. Nothing was undone: save it first.').first().waitFor();
+    await page.unroute('**/api/amendment.create');
     const e = list().locator('.step').nth(4);
     await e.getByText('Overlaps A-003').waitFor();
+    // Messages of what could not be done lie over the list until they are sent away.
+    const faultsShown = page.locator('.notice.fault');
+    await expect
+      .poll(async () => {
+        await faultsShown.getByRole('button').evaluateAll((all: HTMLElement[]) => {
+          for (const button of all) button.click();
+        });
+        return faultsShown.count();
+      })
+      .toBe(0);
     await e.locator('.step-head').click();
     await e.getByText('A-003 changes the same words.').waitFor();
     await picture('5-overlaps');

@@ -89,7 +89,9 @@ steps('wording in the window', { skip: whyNoWorkbench() !== null }, () => {
 
   it('tells whose inserted words it would revise', async () => {
     await openApply('In section 2A(3)(h), omit “tracking”.');
-    await dialog().getByText('needs a revision of it').waitFor();
+    await dialog()
+      .getByText(/^Also changes A-00\d\.$/)
+      .waitFor();
     await page.keyboard.press('Escape');
     await dialog().waitFor({ state: 'detached' });
   });

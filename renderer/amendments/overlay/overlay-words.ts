@@ -1,6 +1,7 @@
-import { capital, count, listed } from '../../../core/base/english.ts';
+import { capital, count, doing, listed, sentence } from '../../../core/base/english.ts';
 import type { OverlayItem } from '../../../core/wording/overlay-calls.ts';
 import { nameOfKey } from '../../../core/wording/overlay-keys.ts';
+import { notesOn as notesOnProposed } from '../wording/proposed-words.ts';
 
 /** What an item is now: what was decided of it, or else what would become of it. */
 export type ItemNow = 'made' | 'skipped' | OverlayItem['status'];
@@ -57,31 +58,23 @@ export function statusWords(item: OverlayItem): string {
   return STATUS_WORDS[now];
 }
 
-const sentence = (words: string): string =>
-  words === '' ? '' : `${capital(words)}.`.replace(/([.!?])\.$/, '$1');
-
 /** What a person should know of an item before it is decided, each in a sentence. */
 export function notesOn(item: OverlayItem): readonly string[] {
   const now = itemNow(item);
-  const { reason, suggestion, alternatives, revises, notes, decided } = item;
+  const { reason, suggestion, alternatives, decided } = item;
   const gone =
     decided?.made && decided.state === 'applied' && decided.now === 'withdrawn'
       ? [`${decided.made.amendment} was made of it, and is withdrawn.`]
       : [];
   if (now === 'made' || now === 'skipped') return [];
   if (now === 'overlaps') {
-    const one = alternatives.length === 1;
+    const them = alternatives.length === 1 ? 'it' : 'them';
     return [
       ...gone,
-      `${listed(alternatives)} ${one ? 'changes' : 'change'} the same words. Applied, this is an alternative to ${one ? 'it' : 'them'}: both are kept, and the text shows one at a time.`,
+      `${doing(alternatives, 'changes', 'change')} the same words. Applied, this is an alternative to ${them}: both are kept, and the text shows one at a time.`,
     ];
   }
-  if (now === 'applied')
-    return [
-      ...gone,
-      ...(revises.length > 0 ? [`Changes words that ${listed(revises)} inserts.`] : []),
-      ...notes.map(sentence),
-    ];
+  if (now === 'applied') return [...gone, ...notesOnProposed(item)];
   return [
     ...gone,
     sentence(reason),
@@ -108,30 +101,4 @@ export function progressWords(items: readonly OverlayItem[], noun: string): stri
     ...(overlaps > 0 ? [`${count(overlaps, 'overlap')}`] : []),
     ...(rest > 0 ? [`${rest} can’t be applied or already made`] : []),
   ].join(', ');
-}
-
-interface Laid {
-  readonly made: readonly { readonly amendment: string; readonly alternatives: readonly string[] }[];
-  readonly revised: readonly string[];
-  readonly not: readonly unknown[];
-}
-
-/** What came of applying one item or several. */
-export function appliedWords({ made, revised, not }: Laid, noun: string): string {
-  const [only] = made;
-  const beside = made.filter(({ alternatives }) => alternatives.length > 0);
-  if (made.length === 0) return `Applied in ${listed(revised)}.`;
-  const first =
-    made.length === 1 && only
-      ? `Applied as ${only.amendment}${only.alternatives.length > 0 ? `, an alternative to ${listed(only.alternatives)}` : ''}.`
-      : `${count(made.length, 'amendment')} made: ${only?.amendment} to ${made.at(-1)?.amendment}.`;
-  return [
-    first,
-    ...(made.length > 1 && beside.length > 0
-      ? [
-          `${listed(beside.map(({ amendment }) => amendment))} ${beside.length === 1 ? 'is an alternative' : 'are alternatives'} to your own.`,
-        ]
-      : []),
-    ...(not.length > 0 ? [`${count(not.length, noun)} could not be applied.`] : []),
-  ].join(' ');
 }

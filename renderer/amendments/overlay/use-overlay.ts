@@ -2,13 +2,12 @@ import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tansta
 import type { CallInput } from '../../../core/api.ts';
 import { refreshed, write } from '../../state/answers.ts';
 import { call } from '../../state/call.ts';
+import { mustBeSaved } from '../../state/must-be-saved.ts';
 import { useReviewNow, useReviewOf } from '../../state/review.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { base64Of, MOST_BYTES } from '../../ui/file-bytes.ts';
 import { Refused, settled } from '../../ui/refused.ts';
-import { appliedWords } from './overlay-words.ts';
-
-const UNSAVED = 'Some of what was typed could not be saved yet. Nothing was applied: save it first.';
+import { appliedWords } from './applied-words.ts';
 
 /** The items of a list, held against what the text shows now. */
 export function useOverlayItems(id: string) {
@@ -29,7 +28,7 @@ export function useApply(id: string, noun: string) {
   const { say, fault } = useAnnounce();
   return useMutation({
     mutationFn: async (asked: Pick<CallInput<'overlay.apply'>, 'keys' | 'asAlternative'>) => {
-      if (!(await now().saver.flush())) throw new Error(UNSAVED);
+      await mustBeSaved(now().saver, 'Nothing was applied');
       const amendments = now().draft.shown.map((one) => one.id);
       const done = await write(client, 'overlay.apply', { id, ...asked, amendments });
       await refreshed(client, 'amendments', 'overlays');
@@ -47,7 +46,7 @@ export function useUndoStep(id: string) {
   const { say, fault } = useAnnounce();
   return useMutation({
     mutationFn: async (key: string) => {
-      if (!(await now().saver.flush())) throw new Error(UNSAVED);
+      await mustBeSaved(now().saver, 'Nothing was undone');
       const done = await write(client, 'overlay.undo', { id, key });
       await refreshed(client, 'amendments', 'overlays');
       return done;

@@ -7,6 +7,7 @@ import { TAKEN_IN } from '../../../core/amend/instructions/read/limits.ts';
 import { count } from '../../../core/base/english.ts';
 import { write } from '../../state/answers.ts';
 import { call } from '../../state/call.ts';
+import { mustBeSaved } from '../../state/must-be-saved.ts';
 import { useReview } from '../../state/review.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Button, Field } from '../../ui/controls.tsx';
@@ -19,8 +20,6 @@ import './wording.css';
 
 /** How long typing rests before the text is read, in milliseconds. */
 const REST = 400;
-const UNSAVED = 'Some of what was typed could not be saved yet. Nothing was applied: save it first.';
-
 /** Amending text, as typed or pasted, held against the text that is shown, and made an amendment. */
 export function ApplyText({ close }: { readonly close: () => void }) {
   const { draft, instrument, saver, dispatch } = useReview();
@@ -40,7 +39,7 @@ export function ApplyText({ close }: { readonly close: () => void }) {
   const preview = useQuery({
     queryKey: ['wording.read', asked, shown.map(({ revision }) => revision)],
     queryFn: async () => {
-      if (!(await saver.flush())) throw new Error(UNSAVED);
+      await mustBeSaved(saver, 'Nothing was applied');
       const read = settled(await call('wording.read', asked));
       setSeen(read.items.length);
       return read;
@@ -51,7 +50,7 @@ export function ApplyText({ close }: { readonly close: () => void }) {
   });
   const apply = useMutation({
     mutationFn: async () => {
-      if (!(await saver.flush())) throw new Error(UNSAVED);
+      await mustBeSaved(saver, 'Nothing was applied');
       return write(client, 'wording.apply', { ...asked, title, reason });
     },
     onSuccess: ({ amendment, items }) => {

@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Copy, Download, FileText } from 'lucide-react';
 import { useState } from 'react';
 import { call } from '../../state/call.ts';
+import { mustBeSaved } from '../../state/must-be-saved.ts';
 import { useReview } from '../../state/review.tsx';
 import { useReveal } from '../../state/use-reveal.ts';
 import { putOnClipboard } from '../../text/copy/use-copy-redline.ts';
@@ -13,8 +14,6 @@ import { clauseHtml } from './clause.ts';
 import { ClauseView } from './clause-view.tsx';
 import { Proof } from './proof.tsx';
 import './wording.css';
-
-const UNSAVED = 'Some of what was typed could not be saved yet. Nothing was written: save it first.';
 
 /** What the text shows as a Bill, in the words that a person gives it. */
 export function BillSheet({ close }: { readonly close: () => void }) {
@@ -35,7 +34,7 @@ export function BillSheet({ close }: { readonly close: () => void }) {
   });
   const save = useMutation({
     mutationFn: async () => {
-      if (!(await saver.flush())) throw new Error(UNSAVED);
+      await mustBeSaved(saver, 'Nothing was written');
       return settled(await call('bill.export', asked()));
     },
     onSuccess: ({ folder, zip }) => {
@@ -45,7 +44,7 @@ export function BillSheet({ close }: { readonly close: () => void }) {
   });
   const make = useMutation({
     mutationFn: async () => {
-      if (!(await saver.flush())) throw new Error(UNSAVED);
+      await mustBeSaved(saver, 'Nothing was written');
       return settled(await call('wording.write', asked()));
     },
   });

@@ -1,5 +1,5 @@
 import type { CallOutput } from '../../../core/api.ts';
-import { count } from '../../../core/base/english.ts';
+import { count, doing, listed, sentence } from '../../../core/base/english.ts';
 
 export type Proposed = CallOutput<'wording.read'>['items'][number];
 
@@ -17,27 +17,22 @@ export const STATUS_WORDS: Readonly<Record<Proposed['status'], string>> = {
 /** Whether a person may choose an item: it can be applied, or could be before they left it out. */
 export const canChoose = ({ status }: Proposed): boolean => status === 'applied' || status === 'left-out';
 
-const list = (ids: readonly string[]): string =>
-  ids.length < 2 ? ids.join('') : `${ids.slice(0, -1).join(', ')} and ${ids.at(-1)}`;
-
 /** Why an item is not applied, as a sentence; '' where it is. */
 export function whyNot({ status, reason, suggestion, alternatives }: Proposed): string {
   const perhaps = suggestion ? ` Perhaps it was meant so: ${suggestion}` : '';
-  const because = reason
-    ? `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.`.replace(/([.!?])\.$/, '$1')
-    : '';
+  const because = sentence(reason);
   if (status === 'overlaps') {
-    const one = alternatives.length === 1;
-    return `${list(alternatives)} ${one ? 'changes' : 'change'} the same words: this would be an alternative to ${one ? 'it' : 'them'}. ${because}`;
+    const them = alternatives.length === 1 ? 'it' : 'them';
+    return `${doing(alternatives, 'changes', 'change')} the same words: this would be an alternative to ${them}. ${because}`;
   }
   if (status === 'applied' || status === 'left-out') return '';
   return because + perhaps;
 }
 
 /** What a person should know of an item that is applied. */
-export const notesOn = ({ revises, notes }: Proposed): readonly string[] => [
-  ...(revises.length > 0 ? [`Changes words that ${list(revises)} inserts: needs a revision of it.`] : []),
-  ...notes.map((note) => `${note.charAt(0).toUpperCase()}${note.slice(1)}.`),
+export const notesOn = ({ revises, notes }: Pick<Proposed, 'revises' | 'notes'>): readonly string[] => [
+  ...(revises.length > 0 ? [`Also changes ${listed(revises)}.`] : []),
+  ...notes.map(sentence),
 ];
 
 /** What the preview comes to, in a sentence. */

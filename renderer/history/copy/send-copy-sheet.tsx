@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { CircleCheck, Download, FolderOpen, Save } from 'lucide-react';
 import { host } from '../../state/call.ts';
+import { mustBeSaved } from '../../state/must-be-saved.ts';
 import { useHostState } from '../../state/queries.ts';
 import { useReviewNow } from '../../state/review.tsx';
 import { startDownload, useReveal } from '../../state/use-reveal.ts';
@@ -45,8 +46,7 @@ function SendCopy({ close }: { readonly close: () => void }) {
   const { say } = useAnnounce();
   const send = useMutation({
     mutationFn: async () => {
-      if (!(await now().saver.flush()))
-        throw new Error('Some of what was typed could not be saved yet. No copy was written: save it first.');
+      await mustBeSaved(now().saver, 'No copy was written');
       return settled(await host('host.sendCopy', {}));
     },
     onSuccess: ({ download }) => {

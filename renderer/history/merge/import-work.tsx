@@ -6,6 +6,7 @@ import type { Brought, OpenConflict } from '../../../core/merge/calls.ts';
 import { write } from '../../state/answers.ts';
 import { takePackage } from '../../state/brought-package.ts';
 import { call } from '../../state/call.ts';
+import { mustBeSaved } from '../../state/must-be-saved.ts';
 import { useReviewNow } from '../../state/review.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/controls.tsx';
@@ -44,12 +45,6 @@ export function withChoice(
   return next;
 }
 
-/** What was typed is in the ledger before anything is read from it. */
-async function saveFirst(now: ReturnType<typeof useReviewNow>): Promise<void> {
-  if (!(await now().saver.flush()))
-    throw new Error('Some of what was typed could not be saved yet. Nothing was taken in: save it first.');
-}
-
 /** Takes a colleague's package in: chosen, looked at, decided on, and then all of it or nothing. */
 export function ImportWork({ close }: { readonly close: () => void }) {
   const input = useRef<HTMLInputElement>(null);
@@ -61,7 +56,7 @@ export function ImportWork({ close }: { readonly close: () => void }) {
     mutationFn: async (file: File): Promise<Looked> => {
       if (file.size > MOST_BYTES)
         throw new Error(`${file.name} is larger than 40 MB. Take it in from the command line.`);
-      await saveFirst(now);
+      await mustBeSaved(now().saver, 'Nothing was taken in');
       const given = { name: file.name, base64: await base64Of(file) };
       const { ledgerHead } = settled(await call('review.get', {}));
       return { ...given, head: ledgerHead.hash, brought: settled(await call('package.look', given)) };
@@ -77,7 +72,7 @@ export function ImportWork({ close }: { readonly close: () => void }) {
   });
   const take = useMutation({
     mutationFn: async ({ name, base64, head, brought }: Looked) => {
-      await saveFirst(now);
+      await mustBeSaved(now().saver, 'Nothing was taken in');
       const choices = choicesOf(brought.conflicts, chosen);
       // A number may be another amendment’s now: nothing that is drawn, or could be undone, holds.
       const { eventCount, conflicts } = await write(client, 'package.merge', {

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Label, Radio, RadioGroup } from 'react-aria-components';
 import { count } from '../../../core/base/english.ts';
 import { call } from '../../state/call.ts';
+import { mustBeSaved } from '../../state/must-be-saved.ts';
 import { useReview, useReviewNow } from '../../state/review.tsx';
 import { WrittenFiles } from '../../state/written-files.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
@@ -22,8 +23,7 @@ export function ShareWork({ close }: { readonly close: () => void }) {
   const isUsable = which === 'all' || (/^\d{1,9}$/.test(since.trim()) && entry < review.ledgerHead.seq);
   const make = useMutation({
     mutationFn: async () => {
-      if (!(await now().saver.flush()))
-        throw new Error('Some of what was typed could not be saved yet. Nothing was written: save it first.');
+      await mustBeSaved(now().saver, 'Nothing was written');
       return settled(await call('package.make', { since: entry }));
     },
     onSuccess: ({ entries }) => say(`The package is written: ${count(entries, 'entry', 'entries')}.`),

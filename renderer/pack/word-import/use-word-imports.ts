@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { EVERY_SUBJECT } from '../../../core/contract.ts';
 import { refreshed, write } from '../../state/answers.ts';
 import { call } from '../../state/call.ts';
+import { mustBeSaved } from '../../state/must-be-saved.ts';
 import { useReviewNow } from '../../state/review.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { base64Of, MOST_BYTES } from '../../ui/file-bytes.ts';
@@ -24,8 +25,7 @@ export const useReadWordFile = () => {
           kind: 'unsupported',
           message: `${file.name} is larger than 40 MB. Nothing was read. Take it back from the command line.`,
         });
-      if (!(await now().saver.flush()))
-        throw new Error('Some of what was typed could not be saved yet. Nothing was read: save it first.');
+      await mustBeSaved(now().saver, 'Nothing was read');
       const base64 = await base64Of(file);
       const look = settled(await call('word.look', { name: file.name, base64 }));
       return { look, base64 };

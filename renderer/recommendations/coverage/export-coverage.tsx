@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Download, FolderOpen, Printer, Table2 } from 'lucide-react';
 import { count } from '../../../core/base/english.ts';
 import { call } from '../../state/call.ts';
+import { mustBeSaved } from '../../state/must-be-saved.ts';
 import { useHostState } from '../../state/queries.ts';
 import { useReviewNow } from '../../state/review.tsx';
 import { useReveal } from '../../state/use-reveal.ts';
@@ -18,8 +19,7 @@ export function ExportCoverage({ today }: { readonly today: string }) {
   const { say } = useAnnounce();
   const make = useMutation({
     mutationFn: async () => {
-      if (!(await now().saver.flush()))
-        throw new Error('Some of what was typed could not be saved yet. Nothing was written: save it first.');
+      await mustBeSaved(now().saver, 'Nothing was written');
       return settled(await call('coverage.export', { today }));
     },
     onSuccess: ({ files }) => say(`The coverage is written: ${count(files.length, 'file')}.`),

@@ -7,7 +7,7 @@ import { capitalised } from '../../../core/amend/capitals.ts';
 import { amendEachPlace } from '../../../core/amend/commands/amend-each-place.ts';
 import { findWords, type Hit } from '../../../core/amend/find-words.ts';
 import { canRevise } from '../../../core/amend/states.ts';
-import { count } from '../../../core/base/english.ts';
+import { count, doing, listed } from '../../../core/base/english.ts';
 import { useActive, useReview } from '../../state/review.tsx';
 import { unitOf } from '../../state/units.ts';
 import { Button, Checkbox, Field } from '../../ui/controls.tsx';
@@ -51,12 +51,13 @@ function HitRow({ offered, ticked, replacement, onTick }: HitRowProps) {
           </span>
           {settled.length > 0 ? (
             <span className="needs">
-              Words of {settled.join(' and ')}, which are settled: reopen it first.
+              Words of {listed(settled)}, which{' '}
+              {settled.length === 1 ? 'is settled: reopen it' : 'are settled: reopen them'} first.
             </span>
           ) : (
             revises.length > 0 && (
               <span className="needs">
-                Words that {revises.join(' and ')} inserts: needs a revision of it.
+                Words that {doing(revises, 'inserts: also changes it', 'insert: also changes them')}.
               </span>
             )
           )}

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { OverlayItem } from '../../../../core/wording/overlay-calls.ts';
 import { BLANK_ITEM } from '../../../../core/wording/propose-item.ts';
+import { appliedWords } from '../../../../renderer/amendments/overlay/applied-words.ts';
 import {
-  appliedWords,
   itemNow,
   mayDo,
   notesOn,
@@ -54,6 +54,8 @@ describe('what an item of a Bill is now', () => {
     const overlap = item('overlaps', { alternatives: ['A-001', 'A-002'] });
     expect(statusWords(overlap)).toBe('Overlaps A-001 and A-002');
     expect(notesOn(overlap)[0]).toMatch(/^A-001 and A-002 change the same words\. Applied, .* to them/);
+    const revises = item('applied', { revises: ['A-001', 'A-002'], notes: ['look at it'] });
+    expect(notesOn(revises)).toEqual(['Also changes A-001 and A-002.', 'Look at it.']);
     expect(notesOn(item('not-applied', { reason: 'there is no section 99' }))).toEqual([
       'There is no section 99.',
     ]);
@@ -80,17 +82,43 @@ describe('what a list comes to', () => {
     );
   });
 
+  const making = (...ids: readonly string[]) => ({
+    made: ids.map((amendment) => ({ amendment, alternatives: [] as readonly string[] })),
+    revised: [] as readonly string[],
+    not: [] as readonly unknown[],
+  });
+
   it('names what was made, and what is an alternative', () => {
-    const one = { made: [{ amendment: 'A-005', alternatives: ['A-001'] }], revised: [], not: [] };
-    expect(appliedWords(one, 'instruction')).toBe('Applied as A-005, an alternative to A-001.');
-    expect(appliedWords({ made: [], revised: ['A-001'], not: [] }, 'instruction')).toBe('Applied in A-001.');
-    const some = {
-      made: [...one.made, { amendment: 'A-006', alternatives: [] }],
-      revised: [],
-      not: [1],
-    };
+    const [one = { amendment: '' }] = making('A-005').made;
+    const made = [{ ...one, alternatives: ['A-001'] }];
+    expect(appliedWords({ ...making(), made }, 'instruction')).toBe(
+      'Applied as A-005, an alternative to A-001.',
+    );
+    const some = { ...making(), made: [...made, ...making('A-006').made], not: [1] };
     expect(appliedWords(some, 'instruction')).toBe(
-      '2 amendments made: A-005 to A-006. A-005 is an alternative to your own. 1 instruction could not be applied.',
+      '2 amendments made: A-005 and A-006. A-005 is an alternative to what others change. 1 instruction could not be applied.',
+    );
+  });
+
+  it('names each that was made, though their numbers don’t follow one another', () => {
+    expect(appliedWords(making('A-001', 'A-002', 'A-003'), 'instruction')).toBe(
+      '3 amendments made: A-001 to A-003.',
+    );
+    // One that was undone is made again under its number, which stands anywhere in the list.
+    expect(appliedWords(making('A-004', 'A-005', 'A-002', 'A-006', 'A-010'), 'amendment')).toBe(
+      '5 amendments made: A-002, A-004 to A-006 and A-010.',
+    );
+    expect(appliedWords(making('A-999', 'A-1000'), 'amendment')).toBe('2 amendments made: A-999 and A-1000.');
+  });
+
+  it('names what was changed beside, and counts what could not be, whatever was made', () => {
+    expect(appliedWords({ ...making(), revised: ['A-001'] }, 'instruction')).toBe('Applied in A-001.');
+    expect(appliedWords({ ...making(), revised: ['A-003', 'A-001'], not: [1, 2] }, 'instruction')).toBe(
+      'Applied in A-001 and A-003. 2 instructions could not be applied.',
+    );
+    // What is made now and then revised is told as made.
+    expect(appliedWords({ ...making('A-002'), revised: ['A-002', 'A-001'] }, 'instruction')).toBe(
+      'Applied as A-002. Also changed: A-001.',
     );
   });
 });

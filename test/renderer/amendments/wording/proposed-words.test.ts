@@ -56,7 +56,7 @@ describe('what a preview says', () => {
       false,
     ]);
     expect(notesOn(item('applied', { revises: ['A-001'], notes: ['look at it'] }))).toEqual([
-      'Changes words that A-001 inserts: needs a revision of it.',
+      'Also changes A-001.',
       'Look at it.',
     ]);
   });

@@ -1,0 +1,49 @@
+import { count, listed } from '../../../core/base/english.ts';
+
+interface Laid {
+  readonly made: readonly { readonly amendment: string; readonly alternatives: readonly string[] }[];
+  readonly revised: readonly string[];
+  readonly not: readonly unknown[];
+}
+
+/** Amendments in a sentence, in the order of their numbers: `A-001 to A-003, A-007 and A-009`. */
+function listedInRuns(ids: readonly string[]): string {
+  const numberOf = (id: string): number => Number(id.slice(id.indexOf('-') + 1));
+  const runs: string[][] = [];
+  for (const id of [...ids].sort((a, b) => numberOf(a) - numberOf(b))) {
+    const run = runs.at(-1);
+    if (run && numberOf(id) === numberOf(run.at(-1) ?? '') + 1) run.push(id);
+    else runs.push([id]);
+  }
+  return listed(runs.flatMap((run) => (run.length < 3 ? run : [`${run[0]} to ${run.at(-1)}`])));
+}
+
+/** What was made of one item or several. */
+function madeWords(made: Laid['made']): readonly string[] {
+  const [only, ...others] = made;
+  if (!only) return [];
+  const { amendment, alternatives } = only;
+  if (others.length === 0) {
+    const to = alternatives.length > 0 ? `, an alternative to ${listed(alternatives)}` : '';
+    return [`Applied as ${amendment}${to}.`];
+  }
+  const ids = (of: Laid['made']) => listedInRuns(of.map((one) => one.amendment));
+  const beside = made.filter((one) => one.alternatives.length > 0);
+  const is = beside.length === 1 ? 'is an alternative' : 'are alternatives';
+  return [
+    `${count(made.length, 'amendment')} made: ${ids(made)}.`,
+    ...(beside.length > 0 ? [`${ids(beside)} ${is} to what others change.`] : []),
+  ];
+}
+
+/** What came of applying one item or several. */
+export function appliedWords({ made, revised, not }: Laid, noun: string): string {
+  // What is made now and then revised is told as made.
+  const changed = revised.filter((id) => made.every(({ amendment }) => amendment !== id));
+  const ids = listedInRuns(changed);
+  return [
+    ...madeWords(made),
+    ...(changed.length > 0 ? [made.length > 0 ? `Also changed: ${ids}.` : `Applied in ${ids}.`] : []),
+    ...(not.length > 0 ? [`${count(not.length, noun)} could not be applied.`] : []),
+  ].join(' ');
+}
