@@ -91,6 +91,14 @@ export const editSchema = z.discriminatedUnion('type', [
   divideEditSchema,
 ]);
 
+export const EDIT_TYPES = [
+  'text',
+  'insert',
+  'omit',
+  'move',
+  'divide',
+] as const satisfies readonly Edit['type'][];
+
 export type Numbering = Readonly<z.infer<typeof numberingSchema>>;
 export type TextEdit = Readonly<z.infer<typeof textEditSchema>>;
 export type InsertEdit = Readonly<z.infer<typeof insertEditSchema>>;

@@ -10,6 +10,7 @@ import {
   amendmentSchema,
   wordingSchema,
 } from './amendment.ts';
+import { editsInWords, isOfWords } from './edit-counts.ts';
 import { STATE_WORDS } from './states.ts';
 
 const { title, purpose, reason, edits, revision, aside } = amendmentSchema.shape;
@@ -61,7 +62,7 @@ export const amendmentEvents = {
   'amendment.revise': amendmentEvent({
     payload: z.object({ revision, edits, because: z.string().max(1000).optional() }),
     describe: ({ edits, revision, because }, name) =>
-      `changed the words of ${name}${after(', ', because)}: revision ${revision}, ${edited(edits)}`,
+      `changed ${isOfWords(edits) ? 'the words of ' : ''}${name}${after(', ', because)}: revision ${revision}, ${editsInWords(edits)}`,
     text: true,
   }),
   'amendment.describe': amendmentEvent({

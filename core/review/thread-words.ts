@@ -44,6 +44,8 @@ export interface WordSource {
   readonly kind: Run['kind'];
   /** The amendment that puts the words in, strikes or moves them. */
   readonly am: string | null;
+  /** Whether the words are only moved. */
+  readonly moved: boolean;
   /** Null for what is no words of a provision: a number, a quotation mark. */
   readonly held: HeldWords | null;
 }
@@ -76,18 +78,18 @@ export function sourcesOf(root: Provision, { pid, field, runs }: Piece): readonl
     const am = kind === 'kept' ? null : run.am;
     const gap = at;
     const isBase = isBaseRun(run);
+    const moved = run.kind !== 'kept' && run.moved === true;
+    const words = { text, kind, am, moved };
     if (isBase) at += text.length;
-    if (field === 'mark' || !WORDED.has(field)) return { text, kind, am, held: null };
-    if (inBase && isBase) return { text, kind, am, held: { of: 'base', pid, field, from: gap, to: at } };
-    if (am === null) return { text, kind, am, held: null };
+    if (field === 'mark' || !WORDED.has(field)) return { ...words, held: null };
+    if (inBase && isBase) return { ...words, held: { of: 'base', pid, field, from: gap, to: at } };
+    if (am === null) return { ...words, held: null };
     const key = `${am} ${gap}`;
     const from = used.get(key) ?? 0;
     used.set(key, from + text.length);
     const whole = wholes.get(key) ?? text;
     return {
-      text,
-      kind,
-      am,
+      ...words,
       held: { of: 'draft', pid, field, from, to: from + text.length, am, whole, gap: inBase ? gap : null },
     };
   });

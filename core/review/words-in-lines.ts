@@ -7,7 +7,7 @@ import { type HeldWords, overlap, sourcesOf, type WordSource } from './thread-wo
 export function writtenSources(root: Provision, stretches: readonly LineStretch[]): readonly WordSource[] {
   const known = new Map<Piece, readonly WordSource[]>();
   return stretches.map(({ run: { text, kind }, of }): WordSource => {
-    const nothing = { text, kind, am: null, held: null };
+    const nothing = { text, kind, am: null, moved: false, held: null };
     if (!of) return nothing;
     const sources = known.get(of.piece) ?? sourcesOf(root, of.piece);
     known.set(of.piece, sources);

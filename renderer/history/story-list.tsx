@@ -28,7 +28,13 @@ function Changes({ item: { entry, first, words } }: { readonly item: StoryItem }
     <div className="act story-changes" lang="en-GB">
       {rowsOf(data.lines, always, true).map((row) =>
         row.type === 'gap' ? null : (
-          <ComparedLineView key={row.line.key} line={row.line} side="both" isShown={always} move={null} />
+          <ComparedLineView
+            key={row.line.key}
+            line={row.line}
+            side="both"
+            isShown={always}
+            move={data.differences.find(({ key }) => key === row.move)?.words ?? null}
+          />
         ),
       )}
     </div>

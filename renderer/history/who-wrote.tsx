@@ -20,7 +20,11 @@ function Line({ wrote, amendment }: { readonly wrote: Wrote; readonly amendment:
   return (
     <tr>
       <td lang="en-GB">
-        <BeforeAfter before={kind === 'deleted' ? text : ''} after={kind === 'inserted' ? text : ''} />
+        <BeforeAfter
+          before={kind === 'deleted' ? text : ''}
+          after={kind === 'inserted' ? text : ''}
+          otherwise={`Moved: ${text}`}
+        />
       </td>
       <td>
         {by.who}
@@ -45,7 +49,7 @@ interface Props {
   readonly words: readonly HeldWords[];
 }
 
-/** Who put in, and who struck, each changed word of a provision: in which revision, when and why. */
+/** Who put in, struck or moved each changed word of a provision: in which revision, when and why. */
 export function WhoWrote({ pid, words }: Props) {
   const [isWhole, setIsWhole] = useState(false);
   const act = useReviewOf(actOf);

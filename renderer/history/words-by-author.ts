@@ -3,10 +3,10 @@ import type { RedlineNode } from '../../core/amend/redline.ts';
 import type { Blame, RevisionMark } from '../../core/history/blame.ts';
 import { type HeldWords, sourcesOf, type WordSource } from '../../core/review/thread-words.ts';
 
-/** Some words of a provision that an amendment put in or struck, with the revision that they came with. */
+/** Some words of a provision that an amendment put in, struck or moved, with the revision that they came with. */
 export interface Wrote {
   readonly key: string;
-  readonly kind: 'inserted' | 'deleted';
+  readonly kind: 'inserted' | 'deleted' | 'moved';
   readonly text: string;
   readonly am: string;
   readonly by: RevisionMark;
@@ -47,8 +47,11 @@ const share = (
 };
 
 /** Who put in, or struck, the words of one source. */
-function wroteOf({ held, kind, am, text }: WordSource, blame: Blame): readonly Omit<Wrote, 'key'>[] {
+function wroteOf({ held, kind, am, text, moved }: WordSource, blame: Blame): readonly Omit<Wrote, 'key'>[] {
   if (!held || am === null || kind === 'kept') return [];
+  // Moved words stand at two places: they are told of where they are now.
+  if (moved)
+    return kind === 'inserted' && blame.whole ? [{ kind: 'moved', am, by: blame.whole, text, held }] : [];
   const cut = (stretch: { readonly from: number; readonly to: number; readonly by: RevisionMark }) => {
     const over = share(held, stretch);
     const words = over && text.slice(over.from - held.from, over.to - held.from);

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { indexTree } from '../../../core/act/tree.ts';
 import type { TextEdit } from '../../../core/amend/edit.ts';
+import { describeEntry } from '../../../core/events/describe-entry.ts';
 import { moved, newReview, replacing, stalkingExamples, testDeps } from '../../support/review.ts';
 
 /** A drafter and a lawyer at one review: who is at the keyboard is whoever was named last. */
@@ -159,4 +161,32 @@ describe('moments', () => {
     expect((await review.do('version.list', {})).map(({ why }) => why)).not.toContain('by-hand');
     await review.do('ledger.verify', {});
   });
+});
+
+it('a part that was moved is told as moved, wherever its history is', async () => {
+  const review = await twoPeople();
+  const parent = indexTree(review.act).parentOf.get(review.pid);
+  const [first, , third] = parent?.children ?? [];
+  if (!parent || !first || !third) throw new Error('The Act has no list of subsections');
+  await review.do('amendment.create', { title: 'Order', edits: [] });
+  const move = {
+    type: 'move',
+    pid: first.pid,
+    parent: parent.pid,
+    after: third.pid,
+    rank: 'V',
+    num: '',
+  } as const;
+  await review.do('amendment.revise', { changes: [{ id: 'A-001', revision: 1, edits: [move] }] });
+  for (const on of [{ amendment: 'A-001' }, { pid: first.pid }]) {
+    const item = (await review.do('history.of', { on })).at(-1);
+    if (!item) throw new Error('Nothing is told');
+    expect(describeEntry(item.entry)).toBe('changed A-001: revision 2, 1 provision moved');
+    const { differences } = await review.do('compare.run', {
+      before: { from: 'review', at: item.first - 1, amendments: 'none' },
+      after: { from: 'review', at: item.entry.seq, amendments: ['A-001'] },
+    });
+    expect(differences.map(({ kind }) => kind)).toEqual(['provision-moved']);
+    expect(differences[0]?.words).toMatch(/^Moved section 2A\(1\) to after section 2A\(3\)$/);
+  }
 });

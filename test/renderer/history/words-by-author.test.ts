@@ -49,4 +49,19 @@ describe('who wrote what in a provision', () => {
     const wrote = wroteIn(root, nodes, ({ field }) => blame(made ? [made] : [], 's1', field));
     expect(wrote.map(({ kind, by }) => `${kind} ${by.who}`)).toEqual(['deleted Ann', 'deleted Ann']);
   });
+
+  it('is told once, as moved, of what an amendment only moves', () => {
+    const edits = [{ type: 'move', pid: 's1', parent: root.pid, after: null, rank: 'V', num: '' }] as const;
+    const made = revised([{ id: 'A-001', edits: [...edits] }]);
+    const nodes = [...nodesOf(redline(root, [{ id: 'A-001', edits }]), 's1')];
+    expect(nodes).toHaveLength(2);
+    const wrote = wroteIn(root, nodes, ({ field }) => blame(made, 's1', field));
+    expect(new Set(wrote.map(({ kind }) => kind))).toEqual(new Set(['moved']));
+    const words = nodes
+      .slice(0, 1)
+      .flatMap(({ fields }) =>
+        [fields.heading, fields.intro, fields.content, fields.wrapUp].flat().map(({ text }) => text),
+      );
+    expect(wrote.map(({ text }) => text).join('')).toBe(words.join(''));
+  });
 });
