@@ -1,4 +1,4 @@
-import { indexTree, type Pid, type Provision, walk } from '../act/tree.ts';
+import { type Field, indexTree, type Pid, type Provision, walk } from '../act/tree.ts';
 import { type DivideEdit, type Edit, type InsertEdit, isPlaced, type PlacedEdit } from './edit.ts';
 import type { Drafted } from './edit-index.ts';
 import { byRank, type Owned } from './segments.ts';
@@ -38,6 +38,14 @@ export function divisionOf(amendments: readonly Drafted[], pid: Pid): Owned<Divi
     for (const edit of edits) if (edit.type === 'divide' && edit.newPid === pid) return { am, edit };
   }
   return null;
+}
+
+/** The provision that has the words of a field: all but heading and number of one that is divided are its first part's. */
+export function partAt(amendments: readonly Drafted[], pid: Pid, field: Field): Pid {
+  if (field === 'heading' || field === 'num') return pid;
+  for (const { edits } of amendments)
+    for (const edit of edits) if (edit.type === 'divide' && edit.pid === pid) return edit.newPid;
+  return pid;
 }
 
 /** The provision that one put there would stand under, in a text with every insertion made. */

@@ -125,6 +125,17 @@ describe.skipIf(whyNoWorkbench() !== null)('structural commands in the window', 
     await expect.poll(added).toEqual([]);
   });
 
+  it('puts in the next part by Enter at the end of a section that was divided', async () => {
+    await goTo('16');
+    await choose(/^Divide/);
+    await saidOf('The existing text of section 16 becomes subsection (1).');
+    await page.locator('.ed-text:focus').waitFor();
+    await press('Control+End', 'Enter');
+    await saidOf('Inserted section 16(2).');
+    await page.keyboard.type('next');
+    await expect.poll(() => typed()).toEqual(['(2) next']);
+  });
+
   it('substitutes, moves, divides and renames as one run of steps, which a reload keeps', async () => {
     const before = await keyboard.readUnchanged();
     await goTo('16');
@@ -196,6 +207,22 @@ describe.skipIf(whyNoWorkbench() !== null)('structural commands in the window', 
     await press('End', 'Shift+Home', 'Backspace', 'Backspace');
     await saidOf('Took section 2A(3)(h) out.');
     expect(await read('As amended')).toEqual(before);
+  });
+
+  it('offers to leave out a provision whose words are deleted for as long as it has none', async () => {
+    const offers = page.getByRole('region', { name: 'Offered changes' });
+    await goTo('2A(3)(g)');
+    await press('Enter');
+    await page.locator('.ed-text:focus').waitFor();
+    await press('End', 'Shift+Home', 'Delete');
+    await offers.getByRole('button', { name: 'Change: Leave out section 2A(3)(g)' }).waitFor();
+    await page.keyboard.type('new words');
+    await offers.waitFor({ state: 'detached' });
+    await press('Control+z');
+    await expect.poll(() => page.locator('.ed-text').textContent()).not.toContain('new words');
+    await press('Control+z', 'End', 'Shift+Home', 'Delete');
+    await offers.getByRole('button', { name: 'Change: Leave out section 2A(3)(g)' }).click();
+    await saidOf('Left out section 2A(3)(g).');
   });
 
   it('offers to leave out a provision whose words were all deleted, and leaves it where that is wanted', async () => {

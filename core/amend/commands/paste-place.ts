@@ -1,24 +1,11 @@
 import { mayInsert } from '../../act/nesting.ts';
-import { type Field, indexTree, type Kind, type Pid, type Provision, pathTo } from '../../act/tree.ts';
+import { type Kind, type Pid, type Provision, pathTo } from '../../act/tree.ts';
 import { ok, type Result, refuse } from '../../base/result.ts';
-import { divisionOf, type Where } from '../inserted.ts';
+import type { Where } from '../inserted.ts';
 import { introduces, type PastedItem, type PastedList } from '../pasted/pasted-list.ts';
-import { claiming } from '../renumber.ts';
-import { amendedText, fieldState } from '../typing.ts';
-import { type DraftingSession, shownOf, textWithInsertions } from './command.ts';
-import { deeperKind, isInserted } from './inserted-only.ts';
+import { deeperKind } from './inserted-only.ts';
 import { beside, placeFor } from './place.ts';
-
-/** A place that is pasted at: a provision, and the words on both sides of the caret in one of its fields. */
-interface PasteCaret {
-  readonly text: Provision;
-  readonly node: Provision;
-  readonly field: Field;
-  readonly left: string;
-  readonly right: string;
-  /** Whether nothing of it is law yet, so that it may be divided at the caret. */
-  readonly isNew: boolean;
-}
+import type { TextCaret } from './text-caret.ts';
 
 /** Where what is pasted goes, and what becomes of the provision at the caret. */
 export interface PastePlace {
@@ -55,27 +42,6 @@ export function partIn(kind: Kind, level: number | null, inSchedule: boolean): K
 export const isInSchedule = (text: Provision, pid: Pid): boolean =>
   pathTo(text, pid).some(({ kind }) => kind === 'schedule');
 
-/** The place of a caret in the text with every insertion in it; the words of a divided provision are its first part's. */
-export function caretAt(
-  session: DraftingSession,
-  pid: Pid,
-  field: Field,
-  offset: number,
-): Result<PasteCaret> {
-  if (field === 'heading' || field === 'num') return refuse('refused', 'A heading is one line');
-  const text = textWithInsertions(session);
-  const { byPid } = indexTree(text);
-  const part = claiming(session.amendments)
-    .flatMap(({ edits }) => edits)
-    .find((edit) => edit.type === 'divide' && edit.pid === pid);
-  const node = byPid.get(part?.type === 'divide' ? part.newPid : pid);
-  if (!node) return refuse('not-found', 'There is no such provision in the text');
-  const base = indexTree(session.base).byPid.get(pid);
-  const words = base ? amendedText(fieldState(base, field, shownOf(session))) : node[field];
-  const isNew = isInserted(session, node.pid) && !divisionOf(claiming(session.amendments), node.pid);
-  return ok({ text, node, field, left: words.slice(0, offset), right: words.slice(offset), isNew });
-}
-
 /** Words that go on from others, a space between them where there is none. */
 const goingOn = (left: string, more: string): string =>
   more !== '' && left !== '' && !/\s$/.test(left) ? ` ${more}` : more;
@@ -85,11 +51,11 @@ const asItem = (words: string): PastedItem => ({ level: null, words, items: [], 
 const MIDDLE = 'What is pasted would come between words of one provision';
 
 /** Whether a provision has no words but those at the caret, and no parts. */
-const isAll = ({ node, left, right }: PasteCaret): boolean =>
+const isAll = ({ node, left, right }: TextCaret): boolean =>
   node.children.length === 0 && node.intro + node.content + node.wrapUp === left + right;
 
 /** As parts of the provision at the caret. */
-function asParts(caret: PasteCaret, kind: Kind, list: PastedList): Result<PastePlace> {
+function asParts(caret: TextCaret, kind: Kind, list: PastedList): Result<PastePlace> {
   const { text, node, field, left, right, isNew } = caret;
   const lead = goingOn(left, list.lead);
   const { closing, items } = list;
@@ -122,7 +88,7 @@ function asParts(caret: PasteCaret, kind: Kind, list: PastedList): Result<PasteP
 }
 
 /** Beside the provision at the caret, or the one round it that is of the kind. */
-function asSiblings(caret: PasteCaret, kind: Kind, list: PastedList): Result<PastePlace> {
+function asSiblings(caret: TextCaret, kind: Kind, list: PastedList): Result<PastePlace> {
   const { text, node, field, left, right, isNew } = caret;
   const { items } = list;
   const lead = goingOn(left, list.lead);
@@ -153,7 +119,7 @@ function asSiblings(caret: PasteCaret, kind: Kind, list: PastedList): Result<Pas
 }
 
 /** After the whole section, or paragraph of a Schedule, that the caret is in: what is there stays as it is. */
-function asSections({ text, node, isNew }: PasteCaret, kind: Kind, list: PastedList): Result<PastePlace> {
+function asSections({ text, node, isNew }: TextCaret, kind: Kind, list: PastedList): Result<PastePlace> {
   if (list.lead !== '') return refuse('refused', 'There are words before the first section');
   const where = placeFor(text, kind, { anchor: node.pid, side: 'after' });
   if (!where.ok) return where;
@@ -167,7 +133,7 @@ function asSections({ text, node, isNew }: PasteCaret, kind: Kind, list: PastedL
  * before it introduce it; in the place of a new one that is empty; else beside it, or beside the one round it that is of
  * the kind that the labels show. Existing law is not divided: what is pasted comes after it.
  */
-export function pastePlace(caret: PasteCaret, list: PastedList): Result<PastePlace> {
+export function pastePlace(caret: TextCaret, list: PastedList): Result<PastePlace> {
   const { text, node, left } = caret;
   const inSchedule = isInSchedule(text, node.pid);
   const level = list.items[0]?.level ?? null;

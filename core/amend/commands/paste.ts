@@ -9,9 +9,10 @@ import type { Changes } from '../spot.ts';
 import { insertProvision } from '../structural-edits.ts';
 import { after, type Command, type DraftingSession, finish, named, textWithInsertions } from './command.ts';
 import { lastLine } from './inserted-only.ts';
-import { caretAt, isInSchedule, kindOfLevel, type PastePlace, partIn, pastePlace } from './paste-place.ts';
+import { isInSchedule, kindOfLevel, type PastePlace, partIn, pastePlace } from './paste-place.ts';
 import { placeFor } from './place.ts';
 import { changedInsertion, spliceField } from './revise.ts';
+import { textCaret } from './text-caret.ts';
 
 /** A part of one field that is pasted over: for a caret, an empty one. */
 export interface PastedOver {
@@ -139,11 +140,12 @@ export function paste(session: DraftingSession, over: readonly PastedOver[], lis
     const splice = { at: from, remove: to - from, insert: '' };
     start = followedBy(start, spliceField(start.session, pid, field, [splice]));
   }
-  const caret = caretAt(start.session, first.pid, first.field, first.from);
-  if (!caret.ok) return caret;
-  const place = pastePlace(caret.value, list);
+  if (first.field === 'heading' || first.field === 'num') return refuse('refused', 'A heading is one line');
+  const caret = textCaret(start.session, first.pid, first.field, first.from);
+  if (!caret) return GONE;
+  const place = pastePlace(caret, list);
   if (!place.ok) return place;
-  const inSchedule = isInSchedule(caret.value.text, caret.value.node.pid);
+  const inSchedule = isInSchedule(caret.text, caret.node.pid);
   const put = putItems(prepared(start, place.value, first), place.value, inSchedule);
   if (!put.ok) return put;
   const { now, made } = put.value;

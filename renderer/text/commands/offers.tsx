@@ -1,3 +1,5 @@
+import { useCallback } from 'react';
+import { useReviewNews } from '../../state/review.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { useStructure } from './use-structure.ts';
 import './commands.css';
@@ -5,6 +7,10 @@ import './commands.css';
 /** What follows from what was just done, to be taken or left: nothing waits for an answer. */
 export function Offers() {
   const { offers, dropOffer } = useStructure();
+  const dropOver = useCallback(() => {
+    for (const { key, isSo } of offers) if (isSo?.() === false) dropOffer(key);
+  }, [offers, dropOffer]);
+  useReviewNews(dropOver);
   if (offers.length === 0) return null;
   return (
     <section className="offers" aria-label="Offered changes" aria-live="polite">

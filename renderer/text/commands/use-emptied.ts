@@ -1,7 +1,11 @@
 import { useCallback } from 'react';
 import { named, textWithInsertions } from '../../../core/amend/commands/command.ts';
 import { omit } from '../../../core/amend/commands/omit.ts';
+import { useReviewNow } from '../../state/review.tsx';
+import { withUnclaimed } from '../../state/unclaimed.ts';
 import type { Caret } from '../../state/undo.ts';
+import { useAnnounce } from '../../ui/announce.tsx';
+import { emptiedAt } from './emptied.ts';
 import { commandOf } from './registry.ts';
 import { spotAt } from './structural-command.ts';
 import { useStructure } from './use-structure.ts';
@@ -9,27 +13,39 @@ import { useStructure } from './use-structure.ts';
 const KEY = 'emptied';
 
 /**
- * Offers to leave out a provision whose words were all deleted: that is what whoever deletes all of it means, and a
- * provision without words is no law. Not where it holds others, or where it can't be left out.
+ * Offers to leave out a provision whose words were all deleted, for as long as it has none: that is what whoever deletes
+ * all of it means, and a provision without words is no law. Not where it holds others, or where it can't be left out.
  */
 export function useEmptied(): (at: Caret) => void {
   const { offer, dropOffer, run, session } = useStructure();
+  const now = useReviewNow();
+  const { say } = useAnnounce();
   return useCallback(
-    ({ pid, field }) => {
-      const now = session();
-      const spot = spotAt(now, pid);
-      if (field !== 'content' || !spot || spot.node.kind === 'section' || !omit(now, pid).ok) return;
-      const name = named(textWithInsertions(now), pid);
+    (at) => {
+      const emptied = () => {
+        const given = session();
+        // What is in no amendment yet is deleted, too.
+        const amendments = withUnclaimed(given.amendments, now().saving.unclaimed);
+        return emptiedAt({ ...given, amendments }, at);
+      };
+      const pid = emptied();
+      if (pid === null) return;
+      const spot = spotAt(session(), pid);
+      if (!spot || spot.node.kind === 'section' || !omit(spot.session, pid).ok) return;
+      const name = named(textWithInsertions(spot.session), pid);
+      const isSo = () => emptied() === pid;
       offer({
         key: KEY,
         message: `All words of ${name} are deleted`,
         action: `Leave out ${name}`,
+        isSo,
         take: () => {
           dropOffer(KEY);
-          run(commandOf('omit'), pid, {});
+          if (isSo()) run(commandOf('omit'), pid, {});
+          else say('That is no longer so. Nothing was changed.');
         },
       });
     },
-    [offer, dropOffer, run, session],
+    [offer, dropOffer, run, session, now, say],
   );
 }

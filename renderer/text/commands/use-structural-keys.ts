@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import type { Pid, Provision } from '../../../core/act/tree.ts';
+import type { Pid } from '../../../core/act/tree.ts';
 import type { Command, DraftingSession } from '../../../core/amend/commands/command.ts';
 import { indent, outdent } from '../../../core/amend/commands/indent.ts';
 import { mergeWithPrevious } from '../../../core/amend/commands/merge.ts';
@@ -9,29 +9,21 @@ import { isLive } from '../../../core/amend/states.ts';
 import { useReviewNow } from '../../state/review.tsx';
 import type { Caret } from '../../state/undo.ts';
 import type { StructuralKey } from '../editor/options.ts';
-import { isInsertable } from './inserting.ts';
+import { nextAfter } from './next-after.ts';
 import { commandOf } from './registry.ts';
-import { spotAt } from './structural-command.ts';
 import { useStructure } from './use-structure.ts';
 
 type Give = (session: DraftingSession, at: Caret) => Command;
 
+const split: Give = (session, { pid, field, offset }) => splitAt(session, pid, field, offset);
+
 const KEYS: Partial<Record<StructuralKey, Give>> = {
-  enter: (session, { pid, field, offset }) => splitAt(session, pid, field, offset),
-  'enter-at-end': (session, { pid, field, offset }) => splitAt(session, pid, field, offset),
+  enter: split,
+  'enter-at-end': split,
   tab: (session, { pid }) => indent(session, pid),
   'shift-tab': (session, { pid }) => outdent(session, pid),
   'backspace-at-start': (session, { pid }) => mergeWithPrevious(session, pid),
 };
-
-/** The command that puts in what comes next at the end of words of the law, and what it is put beside; null for none. */
-function nextAfter(session: DraftingSession, { pid, field }: Caret): readonly [string, Pid] | null {
-  const node = spotAt(session, pid)?.node;
-  const isPut = (one: Provision | undefined): one is Provision => one !== undefined && isInsertable(one.kind);
-  if (field === 'content' || field === 'wrapUp') return isPut(node) ? ['insert-after', pid] : null;
-  const first = node?.children[0];
-  return field === 'intro' && isPut(first) ? ['insert-before', first.pid] : null;
-}
 
 /**
  * Keys that divide, join and shift inserted provisions. Existing law is left to commands: false for a key in it, but for

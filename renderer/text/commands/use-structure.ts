@@ -11,6 +11,8 @@ export interface Offer {
   readonly key: string;
   readonly message: string;
   readonly action: string;
+  /** Whether what it says is still so: it goes once that is not; what says nothing of it stays. */
+  readonly isSo?: () => boolean;
   readonly take: () => void;
 }
 

@@ -1,19 +1,10 @@
 import type { RefObject } from 'react';
 import type { Pid } from '../../../core/act/tree.ts';
-import type { Amendment } from '../../../core/amend/amendment.ts';
+import { partAt } from '../../../core/amend/inserted.ts';
 import type { Span } from '../../state/undo.ts';
 import type { EditorHandle } from '../editor/section-editor.tsx';
-import type { CaretPlace } from '../page/place.ts';
 import type { DraftNow } from './draft-now.ts';
 import type { Structure } from './use-structure.ts';
-
-/** The provision of a caret: the words of a section that is divided are its first part's. */
-function partAt(shown: readonly Amendment[], caret: CaretPlace | null): Pid | null {
-  if (!caret || caret.field === 'heading' || caret.field === 'num') return caret?.pid ?? null;
-  for (const edit of shown.flatMap(({ edits }) => edits))
-    if (edit.type === 'divide' && edit.pid === caret.pid) return edit.newPid;
-  return caret.pid;
-}
 
 /** How much of what is round a line is seen with it, in pixels. */
 const MARGIN = 64;
@@ -63,7 +54,8 @@ export function whereaboutsOf(
     },
     here: () => {
       const focused = document.activeElement?.closest<HTMLElement>('.text-scroller [data-unit]');
-      const typed = partAt(draftNow().shown, caret()?.focus ?? null);
+      const at = caret()?.focus ?? null;
+      const typed = at && partAt(draftNow().shown, at.pid, at.field);
       // Within the section that has the focus, what was gone to.
       const gone = last.current === null ? null : inPage(last.current);
       const within = focused && gone && focused.contains(gone) ? last.current : null;

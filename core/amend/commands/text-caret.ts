@@ -1,0 +1,35 @@
+import { type Field, indexTree, type Pid, type Provision } from '../../act/tree.ts';
+import { divisionOf, partAt } from '../inserted.ts';
+import { claiming } from '../renumber.ts';
+import { amendedText, fieldState } from '../typing.ts';
+import { type DraftingSession, shownOf, textWithInsertions } from './command.ts';
+import { isInserted } from './inserted-only.ts';
+
+/** A place in the words of the text: a provision, and the words on both sides of the caret in one of its fields. */
+export interface TextCaret {
+  /** The text with every insertion in it. */
+  readonly text: Provision;
+  /** Of a provision that is divided, its first part, which has its words. */
+  readonly node: Provision;
+  readonly field: Field;
+  readonly left: string;
+  readonly right: string;
+  /** Whether nothing of it is law yet, so that it may be divided at the caret. */
+  readonly isNew: boolean;
+}
+
+/** The place of a caret in the words of a provision; null where the text has no such provision. */
+export function textCaret(
+  session: DraftingSession,
+  pid: Pid,
+  field: Field,
+  offset: number,
+): TextCaret | null {
+  const text = textWithInsertions(session);
+  const node = indexTree(text).byPid.get(partAt(shownOf(session), pid, field));
+  if (!node) return null;
+  const base = indexTree(session.base).byPid.get(pid);
+  const words = base ? amendedText(fieldState(base, field, shownOf(session))) : node[field];
+  const isNew = isInserted(session, node.pid) && !divisionOf(claiming(session.amendments), node.pid);
+  return { text, node, field, left: words.slice(0, offset), right: words.slice(offset), isNew };
+}

@@ -1,0 +1,13 @@
+import type { Pid } from '../../../core/act/tree.ts';
+import type { DraftingSession } from '../../../core/amend/commands/command.ts';
+import { textCaret } from '../../../core/amend/commands/text-caret.ts';
+import type { Caret } from '../../state/undo.ts';
+
+/** The provision at a caret where all its words are deleted; null where there are some, or others in it. */
+export function emptiedAt(
+  session: DraftingSession,
+  { pid, field }: Pick<Caret, 'pid' | 'field'>,
+): Pid | null {
+  const at = field === 'content' ? textCaret(session, pid, field, 0) : null;
+  return at?.right === '' && at.node.children.length === 0 ? at.node.pid : null;
+}
