@@ -57,7 +57,7 @@ export function CompareToolbar(props: ToolbarProps) {
           </ToggleButton>
         ))}
       </ToggleButtonGroup>
-      <span className="step-buttons">
+      <span>
         <Button look="icon" aria-label="Previous difference (Shift+F7)" onPress={() => onStep(-1)}>
           <ArrowUp aria-hidden="true" />
         </Button>

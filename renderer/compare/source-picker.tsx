@@ -41,7 +41,7 @@ function FilePicker({ label, file, onChange }: Props) {
     }
   };
   return (
-    <div className="file-picker">
+    <div>
       <Button onPress={() => input.current?.click()}>
         <FileText aria-hidden="true" /> {file ? file.name : 'Choose the file…'}
       </Button>

@@ -43,7 +43,7 @@ function Respondent({ answer }: { readonly answer: Answer }) {
         <p className="help">Names and addresses are in nothing that is exported.</p>
       )}
       {notes.map(({ header, text }) => (
-        <p key={header} className="analyst-note">
+        <p key={header}>
           <strong>{header}:</strong> {text} <span className="soft">(an analyst’s words)</span>
         </p>
       ))}

@@ -85,7 +85,7 @@ function Change({ change }: { readonly change: EndChange }) {
   const name = useReviewOf((review) => endpointName(review, change.ref));
   const { was, is } = change;
   return (
-    <div className="end-change">
+    <div>
       <p className="end-name">{name}</p>
       {is === null && <p>It is not there any more. What it was when this link was looked at:</p>}
       {was === null ? (

@@ -35,7 +35,7 @@ export const DeferredList = memo(function DeferredList({ id, aside = [] }: Pick<
   };
 
   return (
-    <section aria-labelledby="aside-heading" className="deferred">
+    <section aria-labelledby="aside-heading" className="deferred-list">
       <h3 id="aside-heading">Put aside when the review was moved to this text</h3>
       <ul>
         {aside.map((one, place) => (

@@ -83,7 +83,7 @@ export function ChartsView() {
       </div>
     );
   return (
-    <div className="charts-view">
+    <div>
       <StancePatterns />
       <div className="charts-head">
         <ToggleButtonGroup

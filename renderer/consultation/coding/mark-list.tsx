@@ -45,7 +45,7 @@ function ExcerptLine({
           <span className="sign">{excerpt.sign}</span> “{shortened(excerpt.anchor.quote)}”
         </Button>
       )}
-      <p className="mark-said">
+      <p>
         {names.length === 0 ? <span className="soft">no theme yet</span> : names.join(' · ')}
         {excerpt.stance && `, ${stanceWords(excerpt.stance)}`}
         <span className="soft">
@@ -74,7 +74,7 @@ function RedactionLine({ redaction, onLifted }: RedactionLineProps) {
   const { say, fault } = useAnnounce();
   const { id, anchor, because, by, at, state } = redaction;
   return (
-    <li className="mark-line redaction">
+    <li className="mark-line">
       <p>
         <ShieldBan aria-hidden="true" /> Redacted: “
         <span className="redacted">{shortened(anchor.quote)}</span>”
@@ -84,7 +84,7 @@ function RedactionLine({ redaction, onLifted }: RedactionLineProps) {
           Its words are not where they were: nothing of this text is exported until it is removed.
         </p>
       )}
-      <p className="mark-said">
+      <p>
         {because}
         <span className="soft">
           {' '}

@@ -186,7 +186,7 @@ export function TextReader({ of, text }: TextReaderProps) {
               />
             </section>
           )}
-          <p id={help} className="help keys-help">
+          <p id={help} className="help">
             Select words with the mouse, or here with the arrow keys: ← → by word, ↑ ↓ by sentence, Shift for
             more. Enter codes them; 1 to 9 give a theme at once. A line under words is an excerpt, a double or
             wavy one several; what is dashed round is redacted.

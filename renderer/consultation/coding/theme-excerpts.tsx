@@ -88,7 +88,7 @@ export function ThemeExcerpts({ theme, themes, splitting, onSplit, onOpen }: The
   return (
     <>
       {splitting && theme && <SplitForm theme={theme} picked={[...picked]} onDone={onSplit} />}
-      <ol className="theme-excerpts" aria-label="Excerpts">
+      <ol aria-label="Excerpts">
         {excerpts.map((excerpt) => (
           <ExcerptRow
             key={excerpt.id}

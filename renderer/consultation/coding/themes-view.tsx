@@ -59,7 +59,7 @@ export function ThemesView() {
   const chosen = isUntagged ? null : (themes.find(({ id }) => id === asked) ?? nodes[0]?.theme ?? null);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: undo and redo from any of its controls
-    <div className="themes-view" onKeyDown={(event) => historyKeys(event, history)}>
+    <div onKeyDown={(event) => historyKeys(event, history)}>
       <div className="themes-head">
         <p className="help" role="status">
           {count(themes.length, 'theme')}, {count(excerpts, 'excerpt')}

@@ -37,7 +37,7 @@ function Choosing({ looked, close }: ChoosingProps) {
       <>
         <p role="status">{takenWords(take.data)}</p>
         {take.data.made.length > 0 && (
-          <ul className="returned-made">
+          <ul>
             {take.data.made.map(({ id, title }) => (
               <li key={id}>
                 {id}: {title}

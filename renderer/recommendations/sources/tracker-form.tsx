@@ -67,7 +67,7 @@ export function TrackerForm({ close }: { readonly close: () => void }) {
   };
   return (
     <form
-      className="note-form tracker-form"
+      className="note-form"
       onSubmit={(event) => {
         event.preventDefault();
         if (!ready) return;

@@ -50,7 +50,7 @@ export function UnsavedSheet({ title, left, isOpen, onOpenChange, onDiscard, onP
   return (
     <Sheet title={title} isOpen={isOpen} onOpenChange={onOpenChange}>
       {(close) => (
-        <div className="unsaved-words">
+        <div>
           {left.map((one) => (
             <div key={one.key}>
               <p className="soft">{dayAndTime(one.at)}</p>

@@ -77,7 +77,7 @@ export function Toolbar({ view, notes, side, selected, onView, onNotes, onStep, 
         </Button>
       </span>
       <ViewChooser view={view} onView={onView} />
-      <span className="step-buttons">
+      <span>
         <Button look="icon" aria-label="Previous change (Shift+F7)" onPress={() => onStep(-1)}>
           <ArrowUp aria-hidden="true" />
         </Button>

@@ -104,7 +104,7 @@ export const MarginMarks = memo(function MarginMarks({
     return () => observer.disconnect();
   }, [page, measure]);
   return (
-    <div className="margin-marks">
+    <div>
       {marks.map(({ top, left, findings: found }) => (
         <span key={found[0]?.key} className="margin-mark" style={{ top, left }}>
           <MarkButton findings={found} />

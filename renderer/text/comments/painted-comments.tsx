@@ -108,7 +108,7 @@ export const PaintedComments = memo(function PaintedComments({
   }, [id, turn]);
 
   return (
-    <div className="margin-marks comment-marks">
+    <div className="comment-marks">
       {marks.map(({ top, left, threads }) => {
         const [first] = threads;
         return (

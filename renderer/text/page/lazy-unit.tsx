@@ -56,7 +56,7 @@ function NearUnit({
   const near = useSyncExternalStore(subscribe, () => nearness.isNear(pid));
   const drawn = near || wanted;
   return (
-    <div ref={place} className="unit-place">
+    <div ref={place}>
       {drawn ? (
         children
       ) : (
