@@ -336,4 +336,6 @@ export type Call = <N extends CallName>(name: N, input: CallInput<N>) => Promise
 export interface KeelingBridge {
   readonly call: (review: string | null, name: string, input: unknown) => Promise<unknown>;
   readonly host: (review: string | null, name: string, input: unknown) => Promise<unknown>;
+  /** Whether the host's spelling check finds a word wrong: its own menu has the words to choose from. */
+  readonly isMisspelt: (word: string) => boolean;
 }

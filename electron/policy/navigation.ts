@@ -47,9 +47,11 @@ export function externalLink(url: string): string | null {
   return parsed && (parsed.protocol === 'https:' || parsed.protocol === 'http:') ? parsed.href : null;
 }
 
-/** A page may put text on the clipboard. It needs no camera, place, notification or reading of the clipboard. */
-export const isPermissionGranted = (permission: string): boolean =>
-  permission === 'clipboard-sanitized-write';
+/** Copying and, from the menu, pasting: a page needs no camera, place or notification. */
+const GRANTED: ReadonlySet<string> = new Set(['clipboard-sanitized-write', 'clipboard-read']);
+
+/** Whether a page may do something that browsers ask their person about. */
+export const isPermissionGranted = (permission: string): boolean => GRANTED.has(permission);
 
 /** Who sent a message: the frame's address, and whether it is the window's own, outermost frame. */
 interface Sender {

@@ -85,6 +85,10 @@ function overBridge({ call, host }: KeelingBridge): Transport {
   return (channel, review, name, input) => channels[channel](review, name, input);
 }
 
+/** Whether the host's spelling check finds a word wrong. In a browser only the browser knows. */
+export const isMisspelt = (word: string): boolean =>
+  word !== '' && (window.keeling?.isMisspelt(word) ?? false);
+
 /** The path of the review that this window draws: every call names it, so that none reaches another. */
 let drawn: string | null = null;
 

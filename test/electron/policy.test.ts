@@ -98,9 +98,9 @@ describe('where a window may go', () => {
     expect(outward.filter(isRequestAllowed)).toEqual([]);
   });
 
-  it('grants no permission but to copy', () => {
-    expect(isPermissionGranted('clipboard-sanitized-write')).toBe(true);
-    const wanted = ['media', 'geolocation', 'notifications', 'clipboard-read', 'openExternal', 'hid'];
+  it('grants no permission but to copy and to paste', () => {
+    expect(['clipboard-sanitized-write', 'clipboard-read'].every(isPermissionGranted)).toBe(true);
+    const wanted = ['media', 'geolocation', 'notifications', 'openExternal', 'hid'];
     expect(wanted.filter(isPermissionGranted)).toEqual([]);
   });
 });

@@ -11,11 +11,18 @@ import type { StructuralCommand } from '../commands/structural-command.ts';
 import { type MenuAt, useStructure } from '../commands/use-structure.ts';
 import { COMMENT_KEY } from '../comments/comment-key.ts';
 import { useComments } from '../comments/comments-context.ts';
+import { useClipboard } from '../copy/use-clipboard.ts';
 import { COPY_COMMAND, COPY_KEY, useCopyRedline, useTakeRedline } from '../copy/use-copy-redline.ts';
 import '../commands/commands.css';
 
 const LINK_COMMAND = 'link-to-evidence';
 const COMMENT_COMMAND = 'comment';
+
+const CLIPBOARD = [
+  { id: 'clipboard-cut', does: 'cut', words: 'Cut', key: 'X', isWrite: true, needsWords: true },
+  { id: 'clipboard-copy', does: 'copy', words: 'Copy', key: 'C', isWrite: false, needsWords: true },
+  { id: 'clipboard-paste', does: 'paste', words: 'Paste', key: 'V', isWrite: true, needsWords: false },
+] as const;
 
 const GROUPS: readonly (readonly [StructuralCommand['group'], string])[] = [
   ['insert', 'Insert'],
@@ -30,7 +37,8 @@ export function ProvisionMenu() {
 }
 
 function OpenMenu({ menu }: { readonly menu: MenuAt }) {
-  const { setMenu, start, session, comeBack } = useStructure();
+  const { setMenu, start, session, comeBack, editor } = useStructure();
+  const clipboard = useClipboard();
   const take = useTakeRedline();
   const copy = useCopyRedline();
   const link = useLinking();
@@ -38,6 +46,7 @@ function OpenMenu({ menu }: { readonly menu: MenuAt }) {
   const story = useStory();
   const [toCopy] = useState(() => take(menu.pid));
   const [picked] = useState(chosenWords);
+  const [isChosen] = useState(() => menu.clipboard === 'read' || (editor.current?.marked() ?? []).length > 0);
   const anchor = useRef<HTMLSpanElement>(null);
   const chosen = useRef(false);
   const { offered, name } = useMemo(() => {
@@ -67,6 +76,11 @@ function OpenMenu({ menu }: { readonly menu: MenuAt }) {
           aria-label={`Commands for ${name}`}
           autoFocus="first"
           onAction={(id) => {
+            const onClipboard = CLIPBOARD.find((known) => known.id === id);
+            if (onClipboard) {
+              void clipboard[onClipboard.does]();
+              return setMenu(null);
+            }
             if (id === COPY_COMMAND) {
               copy(toCopy);
               return setMenu(null);
@@ -81,6 +95,34 @@ function OpenMenu({ menu }: { readonly menu: MenuAt }) {
             start(String(id), menu.pid);
           }}
         >
+          {menu.clipboard && (
+            <MenuSection id="clipboard" aria-label="Clipboard">
+              {CLIPBOARD.filter(({ isWrite }) => !isWrite || menu.clipboard === 'typed-in').map(
+                ({ id, words, key, needsWords }) => (
+                  <MenuItem
+                    key={id}
+                    id={id}
+                    textValue={words}
+                    className="menu-command"
+                    isDisabled={needsWords && !isChosen}
+                  >
+                    <Text slot="label">{words}</Text>
+                    <kbd>{MAC ? `⌘${key}` : `Ctrl ${key}`}</kbd>
+                  </MenuItem>
+                ),
+              )}
+            </MenuSection>
+          )}
+          <MenuSection id="review">
+            <Header className="menu-head">Review</Header>
+            <MenuItem id={COMMENT_COMMAND} textValue="Comment on this" className="menu-command">
+              <Text slot="label">Comment on this…</Text>
+              <kbd>{COMMENT_KEY}</kbd>
+            </MenuItem>
+            <MenuItem id={STORY_COMMAND} textValue="History, and who wrote what" className="menu-command">
+              <Text slot="label">History, and who wrote what…</Text>
+            </MenuItem>
+          </MenuSection>
           {GROUPS.map(([group, title]) => {
             const items = offered.filter(({ command }) => command.group === group);
             return (
@@ -107,16 +149,6 @@ function OpenMenu({ menu }: { readonly menu: MenuAt }) {
             <Header className="menu-head">Tie</Header>
             <MenuItem id={LINK_COMMAND} textValue="Link to evidence" className="menu-command">
               <Text slot="label">Link to evidence…</Text>
-            </MenuItem>
-          </MenuSection>
-          <MenuSection id="review">
-            <Header className="menu-head">Review</Header>
-            <MenuItem id={COMMENT_COMMAND} textValue="Comment on this" className="menu-command">
-              <Text slot="label">Comment on this…</Text>
-              <kbd>{COMMENT_KEY}</kbd>
-            </MenuItem>
-            <MenuItem id={STORY_COMMAND} textValue="History, and who wrote what" className="menu-command">
-              <Text slot="label">History, and who wrote what…</Text>
             </MenuItem>
           </MenuSection>
           <MenuSection id="copy">

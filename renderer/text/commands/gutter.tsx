@@ -1,4 +1,4 @@
-import { MoreVertical } from 'lucide-react';
+import { Plus } from 'lucide-react';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useStructure } from './use-structure.ts';
 import './commands.css';
@@ -86,7 +86,7 @@ export function Gutter({ page }: { readonly page: RefObject<HTMLElement | null> 
       // Reached with Shift+F10 from the words themselves: one more stop at every provision would be in the way.
       tabIndex={-1}
       aria-label="Commands for this provision"
-      title="Commands for this provision (Shift F10)"
+      title="Insert, omit, move, comment… (Shift F10)"
       style={{ top: beside.top, left: beside.left }}
       onMouseDown={(event) => event.preventDefault()}
       onClick={(event) => {
@@ -95,7 +95,7 @@ export function Gutter({ page }: { readonly page: RefObject<HTMLElement | null> 
         setMenu({ pid: beside.pid, x: left, y: bottom });
       }}
     >
-      <MoreVertical aria-hidden="true" />
+      <Plus aria-hidden="true" />
     </button>
   );
 }

@@ -3,7 +3,19 @@ import { useBench } from '../../state/review.tsx';
 import { MAC } from '../../ui/platform.ts';
 import { isPressed } from './key-combinations.ts';
 import { COMMANDS } from './registry.ts';
-import { useStructure } from './use-structure.ts';
+import { isLeftToHost } from './spelling.ts';
+import { type MenuAt, useStructure } from './use-structure.ts';
+
+const pidAt = (target: Element): string | undefined => {
+  const line = target.closest<HTMLElement>('[data-pid], [data-unit]');
+  return line?.dataset.pid ?? line?.dataset.unit;
+};
+
+/** Whether what is under the pointer can be typed in, can only be read, or is no words at all. */
+function wordsAt(target: Element): Pick<MenuAt, 'clipboard'> {
+  if (target.closest('.ed-text')) return { clipboard: 'typed-in' };
+  return document.getSelection()?.isCollapsed === false ? { clipboard: 'read' } : {};
+}
 
 /** The commands' keys, and the ways to the menu: Shift and F10, the menu key, the pointer's other button. */
 export function useCommandKeys(page: RefObject<HTMLElement | null>): void {
@@ -23,11 +35,12 @@ export function useCommandKeys(page: RefObject<HTMLElement | null>): void {
         pid,
         x: left,
         y: Math.min(Math.max(bottom, round.top), Math.max(top + 40, round.bottom - 40)),
+        ...wordsAt(document.activeElement ?? scroller),
       });
     };
     const key = (event: KeyboardEvent) => {
       if (event.isComposing || !scroller.contains(document.activeElement)) return;
-      const asksMenu = event.key === 'F10' && event.shiftKey;
+      const asksMenu = (event.key === 'F10' && event.shiftKey) || event.key === 'ContextMenu';
       const command = COMMANDS.find((known) => known.key && isPressed(event, known.key, MAC));
       const pid = asksMenu || command ? here() : null;
       if (pid === null) return;
@@ -44,14 +57,13 @@ export function useCommandKeys(page: RefObject<HTMLElement | null>): void {
     };
     const context = (event: MouseEvent) => {
       const target = event.target as Element;
-      const line = target.closest<HTMLElement>('[data-pid], [data-unit]');
-      const pid = line?.dataset.pid ?? line?.dataset.unit;
-      // In the open section's words the browser's own menu has the spelling; the button beside them has ours.
-      if (!pid || target.closest('.ed-line') || !document.getSelection()?.isCollapsed) return;
+      const isByKey = event instanceof PointerEvent && event.pointerType === '';
+      const pid = isByKey ? here() : pidAt(target);
+      if (!pid || (!isByKey && isLeftToHost(event))) return;
       event.preventDefault();
       at(pid);
-      if (event.clientX === 0 && event.clientY === 0) openAt(pid);
-      else setMenu({ pid, x: event.clientX, y: event.clientY });
+      if (isByKey) openAt(pid);
+      else setMenu({ pid, x: event.clientX, y: event.clientY, ...wordsAt(target) });
     };
     // Before the editor, to which Enter and Backspace with any key held are its own.
     scroller.addEventListener('keydown', key, { capture: true });

@@ -21,6 +21,8 @@ export interface MenuAt {
   readonly pid: Pid;
   readonly x: number;
   readonly y: number;
+  /** Words can be cut, copied and pasted there, or only copied; nothing of the kind from a button in the margin. */
+  readonly clipboard?: 'typed-in' | 'read';
 }
 
 /** A command that waits for what a person has to say first. */

@@ -62,8 +62,7 @@ export function whereaboutsOf(
       return typed ?? within ?? focused?.dataset.unit ?? last.current;
     },
     comeBack: () => {
-      const at = caret();
-      if (editor.current && at) return editor.current.focus(at.focus);
+      if (editor.current && caret()) return editor.current.comeBack();
       const line = last.current === null ? null : inPage(last.current);
       focusOn(line?.closest<HTMLElement>('[data-unit]') ?? null, line);
     },

@@ -65,13 +65,13 @@ export function useTakeRedline(): (pid?: Pid) => Copied | null {
  * Puts words on the clipboard by way of the browser's own copying: of HTML written there by itself, the page's policy
  * on styles takes the indents. @returns whether they are there
  */
-export function putOnClipboard(text: string, html: string): boolean {
+export function putOnClipboard(text: string, html = ''): boolean {
   let put = false;
   const fill = (event: ClipboardEvent) => {
     event.preventDefault();
     event.stopImmediatePropagation();
     event.clipboardData?.setData('text/plain', text);
-    event.clipboardData?.setData('text/html', html);
+    if (html !== '') event.clipboardData?.setData('text/html', html);
     put = event.clipboardData !== null;
   };
   // Without a selection there is nothing to copy unless a page says so.

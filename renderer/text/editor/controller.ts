@@ -456,6 +456,17 @@ export class SectionController {
     return true;
   }
 
+  /** Puts the focus back, with what was selected when it went. */
+  comeBack(): void {
+    const { span } = this.at;
+    if (!span) {
+      this.focus();
+      return;
+    }
+    this.editor.getRootElement()?.focus({ preventScroll: true });
+    this.editor.update(() => void $selectSpan(span), { discrete: true });
+  }
+
   /** Puts the caret at a place, or where its provision begins, or at the start, and the focus with it. */
   focus(at?: Pick<Caret, 'pid' | 'field' | 'offset'>): void {
     this.editor.update(

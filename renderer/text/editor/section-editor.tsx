@@ -1,3 +1,4 @@
+import { COPY_COMMAND, CUT_COMMAND, PASTE_COMMAND } from 'lexical';
 import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
 import type { MarkedLine } from '../../../core/amend/marked.ts';
 import { type Caret, type Span, UndoStack, type Way } from '../../state/undo.ts';
@@ -18,13 +19,23 @@ export interface EditorHandle {
   insert(words: string): void;
   /** What is selected, with its changes; nothing, for a caret. */
   marked(): readonly MarkedLine[];
+  /** Puts the focus back with what was selected. */
+  comeBack(): void;
+  /** The words that are selected, as they are copied; empty for a caret. */
+  copied(): string;
   /** Deletes what is selected; nothing, for a caret. */
   deleteSelected(): void;
+  /** Takes out what is selected, as cutting does: the words are on the clipboard by then. */
+  cut(): void;
+  /** Puts in at the caret what a clipboard holds. */
+  paste(data: DataTransfer): void;
   undo(): void;
   redo(): void;
   /** Takes in the draft as it is now, without the section being drawn for it. */
   receive(): void;
 }
+
+type Command = typeof COPY_COMMAND | typeof CUT_COMMAND | typeof PASTE_COMMAND;
 
 interface Props extends EditorOptions {
   /** The review's own; without one, what is undone ends with this editor. */
@@ -70,6 +81,14 @@ export function SectionEditor({ undoStack, autoFocus = false, ref, onController,
   }, [controller, autoFocus]);
 
   useImperativeHandle(ref, () => {
+    /** Answers a command as if the browser had sent it, and gives what is then on the clipboard that it came with. */
+    const given = (command: Command, name: string, clipboardData = new DataTransfer()): DataTransfer => {
+      const event = new ClipboardEvent(name, { clipboardData, cancelable: true });
+      controller.editor.update(() => void controller.editor.dispatchCommand(command, event), {
+        discrete: true,
+      });
+      return clipboardData;
+    };
     const turn = (way: Way) => controller.editor.update(() => controller.$turn(way), { discrete: true });
     return {
       focus: (at) => controller.focus(at),
@@ -77,6 +96,10 @@ export function SectionEditor({ undoStack, autoFocus = false, ref, onController,
       marked: () => markedIn(controller.model.blocks, $reaches(controller.model.blocks, controller.at.span)),
       insert: (words) =>
         controller.editor.update(() => controller.$replace(words, 'insert'), { discrete: true }),
+      comeBack: () => controller.comeBack(),
+      copied: () => given(COPY_COMMAND, 'copy').getData('text/plain'),
+      cut: () => void given(CUT_COMMAND, 'cut'),
+      paste: (data) => void given(PASTE_COMMAND, 'paste', data),
       deleteSelected: () => controller.editor.update(() => controller.$deleteSelected(), { discrete: true }),
       undo: () => turn('undo'),
       redo: () => turn('redo'),

@@ -72,6 +72,7 @@ const preloadScript = (path: string): string => `{
       contextBridge: { exposeInMainWorld: (key, api) => {
         Object.defineProperty(window, key, { value: Object.freeze({ ...api }), enumerable: true });
       } },
+      webFrame: { isWordMisspelled: (word) => word === 'harrassment' },
       ipcRenderer: { invoke: (channel, ...args) => window.electronInvoke(channel, args) },
     };
   };

@@ -1,0 +1,23 @@
+import { isMisspelt } from '../../state/call.ts';
+
+const WORD = /[\p{L}\p{M}’']/u;
+
+/** The word of a text that an offset is in. */
+function wordIn(text: string, offset: number): string {
+  let [from, to] = [offset, offset];
+  while (from > 0 && WORD.test(text.charAt(from - 1))) from--;
+  while (to < text.length && WORD.test(text.charAt(to))) to++;
+  return text.slice(from, to);
+}
+
+/**
+ * Whether the pointer's other button is for the menu of the browser or of Electron: with Shift held, which asks for that
+ * one, and on a word that is spelt wrongly, for only that one has the words to choose from.
+ */
+export function isLeftToHost(event: MouseEvent): boolean {
+  if (event.shiftKey) return true;
+  if (!(event.target instanceof Element) || !event.target.closest('.ed-text')) return false;
+  const range = document.caretRangeFromPoint(event.clientX, event.clientY);
+  const { startContainer, startOffset } = range ?? {};
+  return startContainer instanceof Text && isMisspelt(wordIn(startContainer.data, startOffset ?? 0));
+}
