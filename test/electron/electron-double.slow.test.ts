@@ -111,6 +111,15 @@ describe.skipIf(chromiumPath() === null)(
       expect(app.seen.popups).toHaveLength(3);
     });
 
+    it('brings up its own menu on a word that is misspelt, and the page’s on every other', async () => {
+      const page = await app.page();
+      const answers = await page.evaluate(() => {
+        const { keeling } = window as unknown as { keeling: KeelingBridge };
+        return ['harrassment', 'harassment', ''].map((word) => keeling.isMisspelt(word));
+      });
+      expect(answers).toEqual([true, false, false]);
+    });
+
     it('serves it under the policy, and nothing else', async () => {
       const page = await app.page();
       const got = await page.evaluate(async () => {
@@ -140,13 +149,13 @@ describe.skipIf(chromiumPath() === null)(
       expect(inline).toBe(false);
     });
 
-    it('gives the page two functions, and no more of Electron', async () => {
+    it('gives the page two functions and a word’s spelling, and no more of Electron', async () => {
       const page = await app.page();
       const reach = await page.evaluate(() => ({
         bridge: Object.keys((window as unknown as { keeling: object }).keeling),
         leaked: ['require', 'process', 'ipcRenderer', 'module', 'Buffer'].filter((name) => name in window),
       }));
-      expect(reach).toEqual({ bridge: ['call', 'host'], leaked: [] });
+      expect(reach).toEqual({ bridge: ['call', 'host', 'isMisspelt'], leaked: [] });
     });
 
     it('carries calls to the backend’s process, and answers back', async () => {
@@ -218,7 +227,7 @@ describe.skipIf(chromiumPath() === null)(
         permission: string,
         grant: (given: boolean) => void,
       ) => void;
-      for (const permission of ['media', 'geolocation', 'clipboard-read']) {
+      for (const permission of ['media', 'geolocation', 'openExternal']) {
         request(null, permission, (given) => granted.push(given));
       }
       expect(granted).toEqual([false, false, false]);
