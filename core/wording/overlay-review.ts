@@ -1,13 +1,14 @@
-import { indexTree } from '../act/tree.ts';
+import { indexTree, type Provision } from '../act/tree.ts';
 import { checkEdits } from '../amend/check.ts';
 import { clashesOf } from '../amend/clash.ts';
 import { copiedEdits } from '../amend/copied-edits.ts';
 import { type Edit, pidsOf } from '../amend/edit.ts';
+import type { Drafted } from '../amend/redline.ts';
 import { canonicalJson } from '../base/canonical-json.ts';
 import type { MadeItem, Names, OverlayInput } from './overlay-items.ts';
 import { nameOfKey } from './overlay-keys.ts';
 import type { ReviewContent } from './overlay-records.ts';
-import type { ItemInput, ProposedItem } from './propose-item.ts';
+import { BLANK_ITEM, type ProposedItem } from './propose-item.ts';
 
 type Theirs = ReviewContent['amendments'][number];
 
@@ -45,55 +46,100 @@ function plain(edits: readonly Edit[]): string {
   return canonicalJson(copied.map((edit) => ('rank' in edit ? { ...edit, rank: '' } : edit)));
 }
 
-const BLANK = { suggestion: '', place: '', alternatives: [], revises: [], notes: [], changes: [] };
-
-/** What would become of one of their amendments beside those that a text shows. */
-function told(
-  { instrument: { root }, amendments, am }: ItemInput,
-  { id, title, edits, why }: Theirs,
-): ProposedItem {
-  const { byPid } = indexTree(root);
-  const pid = edits.flatMap(pidsOf).find((one) => byPid.has(one)) ?? null;
-  const item = { ...BLANK, cite: nameOfKey(id), words: title || 'No title', pid };
-  const no = (reason: string): ProposedItem => ({ ...item, status: 'not-applied', reason });
-  if (why !== '') return no(why);
-  if (edits.length === 0) return no('it changes nothing');
+/** What keeps one of theirs from being made at all; '' where nothing does. */
+function whyNot(root: Provision, { edits, why }: Theirs): string {
+  if (why !== '') return why;
+  if (edits.length === 0) return 'it changes nothing';
   const checked = checkEdits(root, edits);
-  if (!checked.ok) return no(checked.error.message);
-  const same = amendments.find((one) => plain(one.edits) === plain(edits));
-  if (same) return { ...item, status: 'already-made', reason: `${same.id} makes the same change` };
-  const clashes = clashesOf(root, [...amendments, { id: am, edits }]);
-  const alternatives = clashes.flatMap(({ a, b }) => (b === am ? [a] : a === am ? [b] : []));
-  if (alternatives.length === 0) return { ...item, status: 'applied', reason: '' };
-  return { ...item, status: 'overlaps', alternatives, reason: '' };
+  return checked.ok ? '' : checked.error.message;
+}
+
+/** What their amendments are held against: what a text shows, and those of theirs that are made meanwhile. */
+class Shown {
+  readonly #root: Provision;
+  readonly #reasons: ReadonlyMap<Theirs, string>;
+  /** Of each that is shown, by what it does, and of each of theirs, what it is an alternative to: looked for once for all. */
+  readonly #does = new Map<string, string>();
+  readonly #clashes = new Map<string, string[]>();
+  /** What theirs are shown as; what the text shows anyhow is shown as itself. */
+  readonly #as: Map<string, string>;
+
+  constructor(root: Provision, amendments: readonly Drafted[], theirs: readonly Theirs[]) {
+    this.#root = root;
+    this.#reasons = new Map(theirs.map((one) => [one, whyNot(root, one)]));
+    this.#as = new Map(amendments.map(({ id }) => [id, id]));
+    for (const { id, edits } of amendments) this.#doing(edits, id);
+    const fit = theirs.filter((one) => this.#reasons.get(one) === '');
+    const all = [...amendments, ...fit.map(({ id, edits }) => ({ id: nameOfKey(id), edits }))];
+    for (const { a, b } of clashesOf(root, all)) {
+      const known = this.#clashes.get(b);
+      if (known) known.push(a);
+      else this.#clashes.set(b, [a]);
+    }
+  }
+
+  #doing(edits: readonly Edit[], id: string): void {
+    const does = plain(edits);
+    if (!this.#does.has(does)) this.#does.set(does, id);
+  }
+
+  add({ id, edits }: Theirs, am: string): void {
+    this.#as.set(nameOfKey(id), am);
+    this.#doing(edits, am);
+  }
+
+  /** What would become of one of theirs beside what is shown by now. */
+  told(theirs: Theirs): ProposedItem {
+    const { id, title, edits } = theirs;
+    const { byPid } = indexTree(this.#root);
+    const pid = edits.flatMap(pidsOf).find((one) => byPid.has(one)) ?? null;
+    const item = { ...BLANK_ITEM, cite: nameOfKey(id), words: title || 'No title', pid };
+    const reason = this.#reasons.get(theirs) ?? '';
+    if (reason !== '') return { ...item, status: 'not-applied', reason };
+    const same = this.#does.get(plain(edits));
+    if (same) return { ...item, status: 'already-made', reason: `${same} makes the same change` };
+    const alternatives = (this.#clashes.get(nameOfKey(id)) ?? []).flatMap((one) => this.#as.get(one) ?? []);
+    return { ...item, status: alternatives.length > 0 ? 'overlaps' : 'applied', alternatives };
+  }
 }
 
 /** What would become of each, were it the next to be applied. */
-export const tryReview = (input: ItemInput, { items }: ReadReview) =>
-  items.map(({ theirs, ...one }) => ({ ...one, told: told(input, theirs) }));
+export function tryReview(
+  { instrument: { root }, amendments }: Pick<OverlayInput, 'instrument' | 'amendments'>,
+  { items }: ReadReview,
+) {
+  const shown = new Shown(
+    root,
+    amendments,
+    items.map(({ theirs }) => theirs),
+  );
+  return items.map(({ theirs, ...one }) => ({ ...one, told: shown.told(theirs) }));
+}
 
 /**
  * Makes some of them amendments here, each by itself: nobody else's is changed by it. One that changes the same words as
  * another that is shown is made as an alternative to it, where `asAlternative` says so.
  */
 export function makeReviewItems(
-  input: OverlayInput,
-  { items }: ReadReview,
+  { instrument, amendments, newPid }: Pick<OverlayInput, 'instrument' | 'amendments' | 'newPid'>,
+  read: ReadReview,
   wanted: ReadonlySet<string>,
   asAlternative: boolean,
   names: Names,
 ): readonly MadeItem[] {
-  let { amendments } = input;
-  return items
-    .filter(({ key }) => wanted.has(key))
-    .map(({ key, theirs }): MadeItem => {
-      const am = names.next(key);
-      const item = told({ ...input, amendments, am }, theirs);
-      const isMade = item.status === 'applied' || (item.status === 'overlaps' && asAlternative);
-      if (!isMade) return { key, am, told: item, changes: new Map() };
-      names.take(am);
-      const edits = copiedEdits(theirs.edits, input.newPid);
-      if (item.status === 'applied') amendments = [...amendments, { id: am, edits }];
-      return { key, am, told: item, changes: new Map([[am, edits]]) };
-    });
+  const items = read.items.filter(({ key }) => wanted.has(key));
+  const shown = new Shown(
+    instrument.root,
+    amendments,
+    items.map(({ theirs }) => theirs),
+  );
+  return items.map(({ key, theirs }): MadeItem => {
+    const am = names.next(key);
+    const told = shown.told(theirs);
+    const isMade = told.status === 'applied' || (told.status === 'overlaps' && asAlternative);
+    if (!isMade) return { key, am, told, changes: new Map() };
+    names.take(am);
+    if (told.status === 'applied') shown.add(theirs, am);
+    return { key, am, told, changes: new Map([[am, copiedEdits(theirs.edits, newPid)]]) };
+  });
 }

@@ -122,7 +122,7 @@ const readItems: Handler<'overlay.read'> = async (context, request) => {
   const plain = { instrument: { root, title }, amendments: input.amendments, own: input.own, settled };
   const tried =
     read.of === 'review'
-      ? ok(tryReview({ ...input, am: 'A-000' }, read))
+      ? ok(tryReview(input, read))
       : await wordingReader(context.deps)('try', { ...plain, read, am: 'A-000' }, newId);
   if (!tried.ok) return tried;
   const items = tried.value.map(({ told: was, ...one }) => {
