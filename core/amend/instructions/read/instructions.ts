@@ -10,6 +10,7 @@ import type { Lost, ReadProvision } from './reading-state.ts';
 import { readSentence, type Under } from './sentence.ts';
 import { collectTitles } from './titles.ts';
 import { type Piece, tokenise } from './tokens.ts';
+import { saysWhatFollows } from './unread.ts';
 
 /** What is known of a text besides its words. */
 interface ReadOptions {
@@ -150,16 +151,33 @@ interface Opening {
   readonly outer: Under;
 }
 
+/** How much of the end of words that are too long is looked at for what they say of those after them. */
+const LOOKED_AT = 500;
+
+/** How a provision's own words end, without looking at the rest. */
+function endOfWords(node: Provision): string {
+  const last = piecesOf(node).findLast((piece) => 'text' in piece);
+  return last && 'text' in last ? last.text.slice(-LOOKED_AT) : '';
+}
+
+/** Reports a provision that is not read, of the Act that it stands under. What is in it may be meant for anywhere. */
+function readTooLong(walk: Walk, node: Provision, under: Under, cite: string, depth: number): Opens {
+  const text = firstWords(node).trimEnd();
+  const source = { pid: node.pid, eid: node.eid ?? '', cite, from: 0, to: text.length, text };
+  const reason = `Too long to be read: over ${inWords(MOST.inOne)} characters in one paragraph`;
+  const [context = []] = under.places;
+  walk.items.push({ read: false, source, context, reason });
+  const [act] = context;
+  const lost: Lost = { words: text.replace(/\s+/g, ' '), act: act?.type === 'act' ? [act] : [] };
+  readChildren(walk, node, { inside: under.places, lost }, under, cite, depth);
+  const hasOwn = node.children.some(({ kind }) => kind !== 'quotation');
+  return !hasOwn && saysWhatFollows(endOfWords(node)) ? lost : undefined;
+}
+
 function readNode(walk: Walk, node: Provision, under: Under, above: string, depth: number): Opens {
   if (isFull(walk)) return undefined;
   const cite = citeOf(node, above, walk.cites);
-  if (isTooLong(node)) {
-    const text = firstWords(node).trimEnd();
-    const source = { pid: node.pid, eid: node.eid ?? '', cite, from: 0, to: text.length, text };
-    const reason = `Too long to be read: over ${inWords(MOST.inOne)} characters in one paragraph`;
-    walk.items.push({ read: false, source, context: [], reason });
-    return undefined;
-  }
+  if (isTooLong(node) && depth <= DEEPEST) return readTooLong(walk, node, under, cite, depth);
   const c = cursorOver(
     walk.made.get(node) ?? tokenise(piecesOf(node)),
     walk.titles,
@@ -175,7 +193,8 @@ function readNode(walk: Walk, node: Provision, under: Under, above: string, dept
   });
   if (depth > DEEPEST) {
     const reason = 'Nested too deep to be read';
-    walk.items.push({ read: false, source: source(0, c.text.length), context: [], reason });
+    const [context = []] = under.places;
+    walk.items.push({ read: false, source: source(0, Math.min(c.text.length, QUOTED)), context, reason });
     return undefined;
   }
   const said = readSentence(c, under, walk.memory);
@@ -207,7 +226,7 @@ function readNode(walk: Walk, node: Provision, under: Under, above: string, dept
 function readChildren(
   walk: Walk,
   node: Provision,
-  said: ReadProvision,
+  said: Pick<ReadProvision, 'inside' | 'frame' | 'condition' | 'lost'>,
   under: Under,
   cite: string,
   depth: number,

@@ -54,12 +54,26 @@ const isPart = (step: Locus | undefined): boolean =>
 const namesAct = (item: ReadPart): boolean =>
   item.read && JSON.stringify(item.operation).includes('"type":"act"');
 
+const stepsOf = (place: KnownLocation): KnownLocation => (place[0]?.type === 'act' ? place.slice(1) : place);
+
+/** Whether something is in a provision that those before it are in: it may be in the one that could not be read. */
+const isInSame = (context: KnownLocation, places: readonly KnownLocation[]): boolean =>
+  places.some((place) => {
+    const [steps, inside] = [stepsOf(place), stepsOf(context)];
+    return steps.length > 0 && steps.every((step, at) => JSON.stringify(step) === JSON.stringify(inside[at]));
+  });
+
 /** Items of a list whose opening could not be read: none is done, whatever it says of where. */
-function unplaced(items: readonly ReadPart[], lost: NonNullable<Under['lost']>): readonly ReadPart[] {
+function unplaced(
+  items: readonly ReadPart[],
+  lost: NonNullable<Under['lost']>,
+  places: readonly KnownLocation[],
+): readonly ReadPart[] {
   return items.map((item) => {
     const [first, second] = item.context;
     const isActNamed = first?.type === 'act' && first.title !== '';
-    const isWhole = item.context.length === 0 ? namesAct(item) : !isPart(isActNamed ? second : first);
+    const isNamed = item.context.length === 0 ? namesAct(item) : !isPart(isActNamed ? second : first);
+    const isWhole = isNamed && !isInSame(item.context, places);
     const isPlaced = !lost.isAbove && isWhole;
     if (!item.read || isPlaced) return item;
     const { from, to, context } = item;
@@ -189,7 +203,7 @@ export function readSentence(
   if (under && state.items.length === 0 && !state.frame) framed = under;
   else framed = state.frame;
   return {
-    items: lost ? unplaced(state.items, lost) : state.items,
+    items: lost ? unplaced(state.items, lost, places) : state.items,
     ...(state.lost ? { lost: state.lost } : {}),
     inside: state.below ?? state.places,
     ...(state.opens ? { opens: state.opens } : {}),

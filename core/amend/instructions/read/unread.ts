@@ -33,6 +33,10 @@ const MODIFIES =
 /** Words that say of what follows them that it amends, and where. */
 const OPENS =
   /\bamend(?:s|ed|ments?|ing)?\b|\bas follows\b|\b(?:following|these) (?:changes|modifications|alterations)\b|\b(?:altered|varied|modified|changed)\b/i;
+
+/** Whether words may say of what follows them that it amends, and where. */
+export const saysWhatFollows = (text: string): boolean => OPENS.test(text);
+
 /** A place alone, and a dash before a list: the word that says what is done there is missing. */
 const PLACE =
   /\b(?:sections?|subsections?|(?:sub-)?paragraphs?|schedules?|articles?|regulations?|rules?)\s+\(?\d[^;.]*[—–]\s*$/i;

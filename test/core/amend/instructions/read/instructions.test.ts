@@ -36,6 +36,58 @@ describe('reading amending wording', () => {
     ]);
   });
 
+  describe('of a paragraph that is too long to be read', () => {
+    const long = (end: string) => `${'where a person does it, '.repeat(1000)}${end}`;
+    const tree = (end: string, items: readonly string[]) =>
+      clause(
+        said('(1)\tSection 4 of the Harbours Act 1994 is amended as follows.'),
+        said(
+          `(2)\t${long(end)}`,
+          items.map((item, at) => said(`(${'abc'[at]})\t${item}`)),
+        ),
+        said('(3)\tIn subsection (1), omit “x”.'),
+      );
+    const read = (end: string, ...items: readonly string[]) =>
+      readInstructions(tree(end, items)).map((item) => ({
+        cite: item.source.cite,
+        act: item.context[0]?.type === 'act' ? item.context[0].title : null,
+        reason: item.read ? '' : item.reason.replace(/: “where a person.*/, ''),
+      }));
+    const act = 'Harbours Act 1994';
+    const TOO_LONG = 'Too long to be read: over 20,000 characters in one paragraph';
+    const IN_LIST = 'It is in a list whose opening words could not be read';
+
+    it('says of which Act it is, and refuses each of its items, which it may put anywhere', () => {
+      expect(
+        read('in section 5—', 'in subsection (1), omit “a”;', 'after subsection (2) insert “b”.'),
+      ).toEqual([
+        { cite: 'section 1(2)', act, reason: TOO_LONG },
+        { cite: 'section 1(2)(a)', act, reason: IN_LIST },
+        { cite: 'section 1(2)(b)', act, reason: IN_LIST },
+        { cite: 'section 1(3)', act, reason: '' },
+      ]);
+    });
+
+    it('refuses what comes after it where its last words may say of what that is', () => {
+      expect(read('section 5 is amended as follows.')).toEqual([
+        { cite: 'section 1(2)', act, reason: TOO_LONG },
+        { cite: 'section 1(3)', act, reason: IN_LIST },
+      ]);
+    });
+  });
+
+  it('puts nothing after an opening that it can’t read into the section that was opened before', () => {
+    const [item, ...more] = read(
+      '(1)\tSection 4 of the Harbours Act 1994 is amended as follows.',
+      '(2)\tSection 5 has effect with such amendments as follow.',
+      '(3)\tIn subsection (1), omit “x”.',
+      '(4)\tSection 6 is amended as follows.',
+      '(5)\tIn subsection (1), omit “x”.',
+    );
+    expect(item).toMatch(/list whose opening words could not be read: “Section 5 has effect/);
+    expect(more).toEqual(['Harbours Act 1994 > section 6 > subsection (1) | omit “x”']);
+  });
+
   it('takes targets, entries and places from a list below the words', () => {
     const below = (text: string, ...items: readonly string[]) =>
       readInstructions(
