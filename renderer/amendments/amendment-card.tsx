@@ -1,93 +1,131 @@
-import { PenLine } from 'lucide-react';
+import { type KeyboardEvent, memo, useState } from 'react';
 import type { Amendment } from '../../core/amend/amendment.ts';
 import { placesTouched, wordCounts } from '../../core/amend/change-counts.ts';
-import { canMove, canRevise, isLive, STATE_WORDS } from '../../core/amend/states.ts';
+import { isLive, STATE_WORDS } from '../../core/amend/states.ts';
 import { count } from '../../core/base/english.ts';
-import { linkWords } from '../../core/evidence/describe.ts';
-import { isSuspect } from '../links/link-state.ts';
-import { SuspectMark } from '../links/suspect-mark.tsx';
-import { targetOf } from '../links/targets.ts';
 import { MOVE_WORDS, movesOf, titleOf } from '../state/amendment-words.ts';
 import { describedChanges } from '../state/changes.ts';
-import { useReview } from '../state/review.tsx';
-import { useMove } from '../state/use-amendments.ts';
+import { useBench, useReviewOf } from '../state/review.tsx';
 import { useOpenAlternatives } from '../text/alternatives/alternatives-provider.tsx';
-import { Decide } from '../text/comments/decide.tsx';
-import { Button, Checkbox } from '../ui/controls.tsx';
-import { dayAndTime } from '../ui/dates.ts';
+import { useComments } from '../text/comments/comments-context.ts';
+import { DecideSheet, type Decision } from '../text/comments/decide.tsx';
+import { useAnnounce } from '../ui/announce.tsx';
+import { Button } from '../ui/controls.tsx';
+import { saysTheSame } from '../ui/same.ts';
+import { CardComments } from './card-comments.tsx';
+import { CardDecisions } from './card-decisions.tsx';
+import { CardFoot } from './card-foot.tsx';
+import { type CardAct, cardAct } from './card-keys.ts';
+import { CardLinks } from './card-links.tsx';
+import { CardRedline } from './card-redline.tsx';
+import { CardWording } from './card-wording.tsx';
 import { ChooseEdits } from './choose-shown.tsx';
 import { changeKeys, leftIn } from './listed-amendments.ts';
 
-/** What an amendment changes, how often it was revised, and what it is linked to. */
+/** How much an amendment changes, and how often it was revised. */
 function Facts({ amendment }: { readonly amendment: Amendment }) {
-  const { instrument, evidence, links } = useReview();
-  const { root } = instrument;
-  const changes = describedChanges(root, amendment);
-  // As few places as say it: where a new provision is, and not what it is put under.
-  const places = [...new Set(changes.map(({ place }) => place))];
-  const words = wordCounts(root, amendment.edits);
-  const own = links.filter(({ from }) => from === `amendment:${amendment.id}`);
+  const root = useReviewOf(({ instrument }) => instrument.root);
+  const { inserted, deleted } = wordCounts(root, amendment.edits);
+  const { revision, changedBy } = amendment;
   return (
-    <dl className="facts">
-      <dt>Places</dt>
-      <dd>{places.length === 0 ? <span className="soft">No change yet</span> : places.join(', ')}</dd>
-      <dt>Words</dt>
-      <dd>
-        {words.inserted > 0 && <span className="plus">{words.inserted} inserted</span>}
-        {words.inserted > 0 && words.deleted > 0 && ', '}
-        {words.deleted > 0 && <span className="minus">{words.deleted} deleted</span>}
-        {words.inserted + words.deleted === 0 && 'No whole word'}
-        <span className="soft"> · {count(changes.length, 'change')}</span>
-      </dd>
-      <dt>Revisions</dt>
-      <dd>
-        {count(amendment.revision - 1, 'revision')}
-        {amendment.revision > 1 && <span className="soft"> · the last by {amendment.changedBy}</span>}
-      </dd>
-      <dt>Links</dt>
-      <dd>
-        {own.length === 0 ? (
-          <span className="soft">
-            {evidence.recommendations.length > 0
-              ? 'None: nothing says which recommendation it answers'
-              : 'None: nothing says what evidence is behind it'}
-          </span>
-        ) : (
-          <ul className="link-lines">
-            {own.map((link) => {
-              const words = `${linkWords(link.type)} ${targetOf(evidence, link.to).name}`;
-              return (
-                <li key={link.id}>
-                  {words}
-                  {isSuspect(link) && <SuspectMark link={link} name={`${amendment.id} ${words}`} />}
-                </li>
-              );
-            })}
-          </ul>
-        )}
-      </dd>
-    </dl>
+    <p className="facts">
+      {count(describedChanges(root, amendment).length, 'change')}:{' '}
+      {inserted > 0 && <span className="plus">{count(inserted, 'word')} inserted</span>}
+      {inserted > 0 && deleted > 0 && ', '}
+      {deleted > 0 && <span className="minus">{count(deleted, 'word')} deleted</span>}
+      {inserted + deleted === 0 && 'no whole word'}
+      {revision > 1 && ` · ${count(revision - 1, 'revision')}, the last by ${changedBy}`}
+    </p>
   );
 }
 
-/** An amendment in the list of all: its state, its reason, its facts, and what can be done with it. */
-export function AmendmentCard({ amendment }: { readonly amendment: Amendment }) {
-  const { bench, dispatch, draft } = useReview();
-  const move = useMove();
+/** Why an amendment is not decided on now, with the way to where it is. */
+function notDecided({ id, state }: Amendment): string {
+  const [next] = movesOf({ state });
+  const way = next ? ` Choose “${MOVE_WORDS[next]}” first.` : '';
+  return `${id} is ${STATE_WORDS[state].toLowerCase()}: only what is in legal review is agreed or returned.${way}`;
+}
+
+/** How far a card reaches beyond what is in view of its room, in pixels. */
+function beyondOf(card: Element) {
+  const own = card.getBoundingClientRect();
+  const room = card.closest('.room')?.getBoundingClientRect() ?? own;
+  return { above: room.top - own.top, below: own.bottom - room.bottom };
+}
+
+const isWrittenIn = (target: Element): boolean =>
+  target.matches('textarea, select, input:not([type=checkbox]), [contenteditable]');
+
+interface AmendmentCardProps {
+  readonly amendment: Amendment;
+  /** Where it is in the list, from 1, and how many there are. */
+  readonly nth: number;
+  readonly of: number;
+  /** Whether Tab comes to it: from there, keys go from one to the next. */
+  readonly isStop: boolean;
+  readonly onFocus: (id: string) => void;
+  readonly onStep: (from: Element, by: 1 | -1) => void;
+}
+
+/** An amendment in the list of all: what it changes in its context, all that is known of it, and what can be done with it. */
+export const AmendmentCard = memo(function AmendmentCard(props: AmendmentCardProps) {
+  const { amendment, nth, of, isStop, onFocus, onStep } = props;
+  const { bench, dispatch } = useBench();
+  const alternatives = useReviewOf(({ draft }) => draft.alternatives, saysTheSame);
   const openAlternatives = useOpenAlternatives();
+  const { commentOn } = useComments();
+  const { say } = useAnnounce();
+  const [deciding, setDeciding] = useState<Decision | null>(null);
   const { id, state, reason, purpose } = amendment;
-  const clash = draft.alternatives.find((alternative) => alternative.id === id);
+  const clash = alternatives.find((alternative) => alternative.id === id);
   const heading = `amendment-${id}`;
+  const open = (as: 'activate' | 'select') => {
+    dispatch({ do: as, id });
+    const [first] = placesTouched(amendment.edits);
+    if (first) dispatch({ do: 'go', pid: first.pid });
+    else dispatch({ do: 'enter', room: 'act' });
+  };
+  const decide = (decision: Decision) =>
+    state === 'in-legal-review' ? setDeciding(decision) : say(notDecided(amendment));
+  const actsOn = (card: Element): Readonly<Record<CardAct, () => void>> => ({
+    next: () => onStep(card, 1),
+    previous: () => onStep(card, -1),
+    agree: () => decide('agree'),
+    return: () => decide('return'),
+    comment: () => commentOn({ on: `amendment:${id}`, words: null, name: id }),
+    open: () => open('select'),
+  });
+  const key = (event: KeyboardEvent<HTMLElement>) => {
+    const { target, currentTarget } = event;
+    // A sheet that is opened from a card is not in it, though its keys come by here.
+    if (!(target instanceof Element) || !currentTarget.contains(target) || event.defaultPrevented) return;
+    const act = isWrittenIn(target) ? null : cardAct(event, beyondOf(currentTarget));
+    // A button has Enter for itself, and what can be scrolled the arrows.
+    if (act === null || (event.key.length > 1 && target !== currentTarget)) return;
+    event.preventDefault();
+    actsOn(currentTarget)[act]();
+  };
   return (
-    <article className={`card ${state}`} aria-labelledby={heading} tabIndex={-1}>
+    <article
+      className={`card ${state}`}
+      aria-labelledby={heading}
+      aria-posinset={nth}
+      aria-setsize={of}
+      tabIndex={isStop ? 0 : -1}
+      onFocus={() => onFocus(id)}
+      onKeyDown={key}
+    >
       <header>
         <span className="id">{id}</span>
         <h3 id={heading}>{titleOf(amendment)}</h3>
         <span className={`state ${state}`}>{STATE_WORDS[state]}</span>
+        {state === 'in-legal-review' && <CardDecisions id={id} onDecide={decide} />}
       </header>
-      {purpose && <p className="purpose">{purpose}</p>}
-      {reason ? <p className="reason">{reason}</p> : <p className="reason soft">No reason given yet.</p>}
-      <Facts amendment={amendment} />
+      <div className="why">
+        {purpose && <p className="purpose">{purpose}</p>}
+        {reason ? <p className="reason">{reason}</p> : <p className="reason soft">No reason given yet.</p>}
+        <Facts amendment={amendment} />
+      </div>
       {clash && (
         <p className="clash">
           An alternative to {clash.with.join(', ')}: both change the same words, so this one is not shown.{' '}
@@ -96,44 +134,17 @@ export function AmendmentCard({ amendment }: { readonly amendment: Amendment }) 
           </Button>
         </p>
       )}
-      {isLive(amendment) && !clash && !bench.hidden.has(id) && (
-        <ChooseEdits id={id} changes={changeKeys(amendment).size} left={leftIn(amendment, bench.leftOut)} />
-      )}
-      <footer>
-        <Button
-          aria-label={`${canRevise(state) ? 'Work on' : 'Open'} ${id}`}
-          onPress={() => {
-            dispatch({ do: canRevise(state) ? 'activate' : 'select', id });
-            const [first] = placesTouched(amendment.edits);
-            if (first) dispatch({ do: 'go', pid: first.pid });
-            else dispatch({ do: 'enter', room: 'act' });
-          }}
-        >
-          <PenLine aria-hidden="true" /> {canRevise(state) ? 'Work on it' : 'Open it'}
-        </Button>
-        {amendment.state === 'in-legal-review' && <Decide id={id} isNamed />}
-        {movesOf(amendment).map((next) => (
-          <Button key={next} aria-label={`${id}: ${MOVE_WORDS[next]}`} onPress={() => void move(id, next)}>
-            {MOVE_WORDS[next]}
-          </Button>
-        ))}
-        {canMove(state, 'withdrawn') && (
-          <Button look="quiet" aria-label={`Withdraw ${id}`} onPress={() => void move(id, 'withdrawn')}>
-            {MOVE_WORDS.withdrawn}
-          </Button>
+      <CardRedline amendment={amendment} />
+      <div className="card-side">
+        <CardWording amendment={amendment} />
+        <CardLinks id={id} />
+        <CardComments amendment={amendment} />
+        {isLive(amendment) && !clash && !bench.hidden.has(id) && (
+          <ChooseEdits id={id} changes={changeKeys(amendment).size} left={leftIn(amendment, bench.leftOut)} />
         )}
-        {isLive(amendment) && (
-          <Checkbox
-            isSelected={!bench.hidden.has(id)}
-            onChange={(shown) => dispatch({ do: 'show', ids: [id], shown })}
-          >
-            Shown in the text<span className="hidden-words">: {id}</span>
-          </Checkbox>
-        )}
-        <span className="soft small">
-          {amendment.author}; changed {dayAndTime(amendment.changedAt)}
-        </span>
-      </footer>
+      </div>
+      <CardFoot amendment={amendment} onOpen={() => open('select')} onWorkOn={() => open('activate')} />
+      <DecideSheet id={id} decision={deciding} onClose={() => setDeciding(null)} />
     </article>
   );
-}
+});

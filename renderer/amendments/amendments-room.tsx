@@ -1,4 +1,4 @@
-import { FilePlus2, FileText, ListChecks, Quote } from 'lucide-react';
+import { FilePlus2, FileText, Keyboard, ListChecks, Quote } from 'lucide-react';
 import { useState } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { AMENDMENT_STATES, type Amendment, type AmendmentState } from '../../core/amend/amendment.ts';
@@ -12,9 +12,11 @@ import { AlternativeGroups } from './alternative-groups.tsx';
 import { ChooseGroups } from './choose-shown.tsx';
 import './amendments-room.css';
 import { AmendmentCard } from './amendment-card.tsx';
+import { CARD_KEYS } from './card-keys.ts';
 
-/** How tall a card is, in pixels: a title, a line of reason, four of facts, and its buttons. */
-const CARD_HEIGHT = 280;
+/** How tall a card is, in pixels: a title and a reason, a redline of some lines beside its wording, and its buttons. */
+const CARD_HEIGHT = 560;
+const CARDS_DRAWN = { all: 10, beyond: 4 };
 
 function StateFilter(props: {
   readonly amendments: readonly Amendment[];
@@ -44,20 +46,81 @@ function StateFilter(props: {
   );
 }
 
+/** The keys of the cards, in sight of who reads them. */
+const KeyList = () => (
+  <p className="card-key-list">
+    <Keyboard aria-hidden="true" />
+    <span className="hidden-words">Keys while an amendment has the focus: </span>
+    {Object.values(CARD_KEYS).map(({ key, words }) => (
+      <span key={key}>
+        <kbd>{key}</kbd> {words}
+      </span>
+    ))}
+  </p>
+);
+
+interface CardsProps {
+  readonly amendments: readonly Amendment[];
+  /** What the list is of. */
+  readonly name: string;
+}
+
+/** Goes from one card to the one after or before it, which is drawn while this one has the focus. */
+function step(from: Element, by: 1 | -1): void {
+  const at = Number(from.closest('[data-index]')?.getAttribute('data-index'));
+  const card = from.closest('.cards')?.querySelector<HTMLElement>(`[data-index="${at + by}"] > article`);
+  card?.scrollIntoView({ block: 'start' });
+  card?.focus({ preventScroll: true });
+}
+
+/** The amendments as cards, gone through by keys from one to the next. */
+function Cards({ amendments, name }: CardsProps) {
+  const [at, setAt] = useState<string | null>(null);
+  const stop = amendments.some(({ id }) => id === at) ? at : amendments[0]?.id;
+  return (
+    <LongList
+      items={amendments}
+      keyOf={({ id }) => id}
+      height={CARD_HEIGHT}
+      draws={CARDS_DRAWN}
+      className="cards"
+      feed={name}
+    >
+      {(amendment, index) => (
+        <AmendmentCard
+          amendment={amendment}
+          nth={index + 1}
+          of={amendments.length}
+          isStop={amendment.id === stop}
+          onFocus={setAt}
+          onStep={step}
+        />
+      )}
+    </LongList>
+  );
+}
+
 /** Every amendment of the review, as cards. */
 export function AmendmentsRoom() {
   const { draft, dispatch } = useReview();
   const start = useStart();
   const wordingDialog = useWordingDialog();
   const [state, setState] = useState<AmendmentState | 'all'>('all');
+  // What is decided on here stays where it is until another state is chosen: nothing goes from under the hands.
+  const [kept, setKept] = useState<ReadonlySet<string>>(new Set());
   const { amendments } = draft;
-  const listed = amendments.filter((amendment) => state === 'all' || amendment.state === state);
+  const isIn = (amendment: Amendment, one: typeof state) => one === 'all' || amendment.state === one;
+  const listed = amendments.filter((amendment) => isIn(amendment, state) || kept.has(amendment.id));
+  const choose = (next: typeof state) => {
+    setState(next);
+    setKept(new Set(amendments.filter((amendment) => isIn(amendment, next)).map(({ id }) => id)));
+  };
   return (
     <div className="room">
-      <div className="room-body">
+      <div className="room-body amendments-body">
         <header className="room-head">
           <h2>Amendments</h2>
-          {amendments.length > 0 && <StateFilter amendments={amendments} value={state} onChange={setState} />}
+          {amendments.length > 0 && <StateFilter amendments={amendments} value={state} onChange={choose} />}
           <Button
             onPress={() => {
               void start().then((id) => id !== null && dispatch({ do: 'enter', room: 'act' }));
@@ -92,9 +155,14 @@ export function AmendmentsRoom() {
             )}
           </div>
         ) : (
-          <LongList key={state} items={listed} keyOf={({ id }) => id} height={CARD_HEIGHT} className="cards">
-            {(amendment) => <AmendmentCard amendment={amendment} />}
-          </LongList>
+          <>
+            <KeyList />
+            <Cards
+              key={state}
+              amendments={listed}
+              name={state === 'all' ? 'Amendments' : STATE_WORDS[state]}
+            />
+          </>
         )}
       </div>
     </div>

@@ -40,7 +40,7 @@ export function ResponseList(props: ResponseListProps) {
     beyond: 6,
     keyOf: (at) => found.at(base + at)?.id ?? `place ${base + at}`,
     // What the keys are for is always there to be pointed to.
-    held: () => row,
+    held: () => [row],
   });
   const items = rows.getVirtualItems();
   const { startIndex = 0, endIndex = 0 } = rows.range ?? {};

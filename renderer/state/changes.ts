@@ -3,18 +3,29 @@ import type { Provision } from '../../core/act/tree.ts';
 import type { Amendment } from '../../core/amend/amendment.ts';
 import { type Change, changesOf } from '../../core/amend/changes-of.ts';
 import type { Edit } from '../../core/amend/edit.ts';
-import { redline } from '../../core/amend/redline.ts';
+import { type Passage, passagesOf } from '../../core/amend/passages.ts';
+import { type RedlineNode, redline } from '../../core/amend/redline.ts';
 
-const told = new WeakMap<readonly Edit[], readonly Change[]>();
+type Own = Pick<Amendment, 'id' | 'edits'>;
 
-/** One amendment's own changes in words, in the order of the Act. Worked out once for each version of its edits. */
-export function describedChanges(
-  base: Provision,
-  { id, edits }: Pick<Amendment, 'id' | 'edits'>,
-): readonly Change[] {
-  const known = told.get(edits);
-  if (known) return known;
-  const changes = changesOf(redline(base, [{ id, edits }]), (pid) => cite(base, pid));
-  told.set(edits, changes);
-  return changes;
+/** Something that is worked out of an amendment's own redline, once for each version of its edits. */
+function ofRedline<T>(work: (base: Provision, node: RedlineNode) => T): (base: Provision, own: Own) => T {
+  const made = new WeakMap<readonly Edit[], T>();
+  return (base, { id, edits }) => {
+    const known = made.get(edits);
+    if (known !== undefined) return known;
+    const value = work(base, redline(base, [{ id, edits }]));
+    made.set(edits, value);
+    return value;
+  };
 }
+
+/** One amendment's own changes in words, in the order of the Act. */
+export const describedChanges: (base: Provision, own: Own) => readonly Change[] = ofRedline((base, node) =>
+  changesOf(node, (pid) => cite(base, pid)),
+);
+
+/** One amendment's own changes as a redline, each in its context. */
+export const passagesIn: (base: Provision, own: Own) => readonly Passage[] = ofRedline((_, node) =>
+  passagesOf(node),
+);

@@ -9,14 +9,16 @@ interface FormEndProps {
   readonly send: ReactNode;
   readonly isReady: boolean;
   readonly onCancel: () => void;
+  /** Whether the button that sends is where the keys go at first: of a form that is sent as it is more often than not. */
+  readonly isFirst?: boolean;
 }
 
 /** The end of a form: what was wrong with what it sent, the button that sends it, and the way out. */
-export const FormEnd = ({ writing, send, isReady, onCancel }: FormEndProps) => (
+export const FormEnd = ({ writing, send, isReady, onCancel, isFirst = false }: FormEndProps) => (
   <>
     {writing.isError && <Trouble thrown={writing.error} />}
     <div className="actions">
-      <Button type="submit" look="primary" isDisabled={!isReady || writing.isPending}>
+      <Button type="submit" look="primary" autoFocus={isFirst} isDisabled={!isReady || writing.isPending}>
         {send}
       </Button>
       <Button onPress={onCancel}>Cancel</Button>

@@ -6,13 +6,19 @@ export const ALL_DRAWN = 100;
 /** How many items beyond what is in view are drawn of more: Tab and the wheel are to meet no gap. */
 const BEYOND = 12;
 
+const DRAWS = { all: ALL_DRAWN, beyond: BEYOND };
+
 interface LongListProps<T> {
   readonly items: readonly T[];
   readonly keyOf: (item: T) => string;
   /** How tall a usual item is, in pixels. */
   readonly height: number;
   readonly className: string;
-  readonly children: (item: T) => ReactNode;
+  /** As many items are simply drawn, and how many beyond what is in view of more: fewer where an item takes a screen. */
+  readonly draws?: { readonly all: number; readonly beyond: number };
+  /** What the list is, for one whose items are articles to be gone through. */
+  readonly feed?: string;
+  readonly children: (item: T, at: number) => ReactNode;
 }
 
 interface Place {
@@ -23,7 +29,15 @@ interface Place {
 }
 
 /** The items of a list in a room that scrolls, of which only those near what is in view are drawn when they are many. */
-export function LongList<T>({ items, keyOf, height, className, children }: LongListProps<T>) {
+export function LongList<T>({
+  items,
+  keyOf,
+  height,
+  className,
+  draws = DRAWS,
+  feed,
+  children,
+}: LongListProps<T>) {
   const [place, setPlace] = useState<Place | null>(null);
   const find = useCallback((list: HTMLDivElement | null) => {
     const scroller = list?.closest('.room');
@@ -38,15 +52,17 @@ export function LongList<T>({ items, keyOf, height, className, children }: LongL
     scroller: place?.scroller ?? null,
     height,
     margin,
-    beyond: items.length <= ALL_DRAWN ? items.length : BEYOND,
-    // What holds the focus stays, however far one scrolls from it.
-    held: () =>
-      Number(place?.list.querySelector('[data-index]:focus-within')?.getAttribute('data-index') ?? -1),
+    beyond: items.length <= draws.all ? items.length : draws.beyond,
+    // What holds the focus stays, however far one scrolls from it, and so do those that a key leads to from there.
+    held: () => {
+      const item = place?.list.querySelector('[data-index]:focus-within')?.getAttribute('data-index');
+      return item == null ? [] : [Number(item) - 1, Number(item), Number(item) + 1];
+    },
   });
   const drawn = rows.getVirtualItems();
   const end = margin + rows.getTotalSize();
   return (
-    <div ref={find} className={className}>
+    <div ref={find} className={className} {...(feed !== undefined && { role: 'feed', 'aria-label': feed })}>
       {drawn.map(({ index, start }, at) => {
         const item = items[index];
         const gap = start - (drawn[at - 1]?.end ?? margin);
@@ -55,7 +71,7 @@ export function LongList<T>({ items, keyOf, height, className, children }: LongL
             <Fragment key={keyOf(item)}>
               {gap > 0 && <div style={{ height: gap }} />}
               <div data-index={index} ref={rows.measureElement}>
-                {children(item)}
+                {children(item, index)}
               </div>
             </Fragment>
           )

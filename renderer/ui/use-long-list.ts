@@ -14,8 +14,8 @@ interface LongListOptions {
   /** From the scroller's beginning to the list's, in pixels. */
   readonly margin?: number;
   readonly keyOf?: (at: number) => string | number;
-  /** The item that is drawn however far it is from what is in view; -1 for none. */
-  readonly held?: () => number;
+  /** The items that are drawn however far they are from what is in view. */
+  readonly held?: () => readonly number[];
 }
 
 /** Draws the items of a list as they are scrolled to. Whoever uses it lays out what {@link Scrolling} names. */
@@ -37,7 +37,7 @@ export const useLongList = ({
     ...(keyOf && { getItemKey: keyOf }),
     rangeExtractor: (range) => {
       const near = defaultRangeExtractor(range);
-      const at = held?.() ?? -1;
-      return at < 0 || at >= count || near.includes(at) ? near : [...near, at].sort((a, b) => a - b);
+      const kept = (held?.() ?? []).filter((at) => at >= 0 && at < count && !near.includes(at));
+      return kept.length === 0 ? near : [...near, ...kept].sort((a, b) => a - b);
     },
   });

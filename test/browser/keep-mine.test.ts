@@ -100,6 +100,6 @@ steps('keeping what another window was before', { skip: whyNoWorkbench() !== nul
     await card('A-002').getByText('Showing a home').first().waitFor();
     await expect.poll(() => card('A-001').textContent()).toContain('Showing a home');
     // The full stop that became a comma is the other's alone.
-    await expect.poll(() => card('A-002').textContent()).toContain('6 inserted · 1 change');
+    await expect.poll(() => card('A-002').textContent()).toContain('1 change: 6 words inserted');
   });
 });

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Request } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createReview } from '../../data/session/create-review.ts';
 import { scattered } from '../bench/support.ts';
@@ -74,12 +75,17 @@ steps('a review of many amendments', { skip: whyNoWorkbench() !== null }, () => 
       if (/^\/(api|host)\/|\.js$/.test(pathname))
         events.push(`${what} ${pathname.replace(/-[\w-]{8}\.js/, '.js')}`);
     };
+    // What the page that goes asked at its last moment is no part of how the new one begins, nor is its answer.
+    const asked = new Set<Request>();
     page.on('request', (request) => {
-      // What the page that goes asked at its last moment is no part of how the new one begins.
-      if (request.isNavigationRequest()) events.length = 0;
+      if (request.isNavigationRequest()) {
+        events.length = 0;
+        asked.clear();
+      }
+      asked.add(request);
       note('ask', request.url());
     });
-    page.on('response', (response) => note('had', response.url()));
+    page.on('response', (response) => asked.has(response.request()) && note('had', response.url()));
     await page.reload();
     await page.locator('.act [data-line]').first().waitFor();
     const asks = events.filter((event) => /^ask \/(api|host)/.test(event));

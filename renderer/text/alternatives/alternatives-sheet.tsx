@@ -1,30 +1,14 @@
 import { Check, Split } from 'lucide-react';
 import { useMemo } from 'react';
 import type { Alternatives, ContestedPlace } from '../../../core/amend/alternatives.ts';
-import type { Run } from '../../../core/amend/redline.ts';
 import { titleOf } from '../../state/amendment-words.ts';
 import { useReview } from '../../state/review.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
+import { MarkedRuns } from '../page/marked-runs.tsx';
 import { rivalsOf, sidesOf } from './readings.ts';
 import './alternatives.css';
-
-function Marked({ runs }: { readonly runs: readonly Run[] }) {
-  return runs.map((run, at) => {
-    // biome-ignore lint/suspicious/noArrayIndexKey: runs have no identity beyond their order
-    if (run.kind === 'kept') return <span key={at}>{run.text}</span>;
-    const Mark = run.kind === 'inserted' ? 'ins' : 'del';
-    return (
-      // biome-ignore lint/suspicious/noArrayIndexKey: as above
-      <Mark key={at}>
-        <span className="hidden-words">[{run.kind}: </span>
-        {run.text}
-        <span className="hidden-words">]</span>
-      </Mark>
-    );
-  });
-}
 
 /** Shows one of a group in the text in the place of those that it excludes. They stay as they are. */
 function useInstead(): (group: Alternatives, id: string) => void {
@@ -67,10 +51,10 @@ function Place({ group, place }: { readonly group: Alternatives; readonly place:
                   <p key={line.key} className={`${line.role} ${line.changeStatus.state}`}>
                     {line.label.length > 0 && (
                       <span className="label">
-                        <Marked runs={line.label.flatMap(({ runs }) => runs)} />{' '}
+                        <MarkedRuns runs={line.label.flatMap(({ runs }) => runs)} />{' '}
                       </span>
                     )}
-                    <Marked runs={line.body.flatMap(({ runs }) => runs)} />
+                    <MarkedRuns runs={line.body.flatMap(({ runs }) => runs)} />
                   </p>
                 ))}
                 {lines.length === 0 && words.map((said) => <p key={said}>{said}</p>)}

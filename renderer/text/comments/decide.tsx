@@ -8,7 +8,13 @@ import { Button, Field } from '../../ui/controls.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
 import { FormEnd } from '../../ui/form-end.tsx';
 
-type Decision = 'agree' | 'return';
+export type Decision = 'agree' | 'return';
+
+export const DECISIONS: readonly Decision[] = ['agree', 'return'];
+export const DECISION_WORDS: Readonly<Record<Decision, string>> = {
+  agree: 'Agree…',
+  return: 'Return with a comment…',
+};
 
 interface FormProps {
   readonly id: string;
@@ -46,6 +52,9 @@ function DecisionForm({ id, decision, close }: FormProps) {
         event.preventDefault();
         if (isSound) void send();
       }}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit();
+      }}
     >
       <Field
         label={isReturn ? 'What has to change' : 'Comment'}
@@ -55,44 +64,50 @@ function DecisionForm({ id, decision, close }: FormProps) {
         lines={3}
         maxLength={20_000}
         isRequired={isReturn}
-        autoFocus
+        autoFocus={isReturn}
       />
       <FormEnd
         writing={decide}
         send={isReturn ? 'Return it' : 'Agree it'}
         isReady={isSound}
         onCancel={close}
+        isFirst={!isReturn}
       />
     </form>
   );
 }
 
-const ASKING: Readonly<Record<Decision, string>> = { agree: 'Agree…', return: 'Return with a comment…' };
+interface DecideSheetProps {
+  readonly id: string;
+  /** What is being decided; null while nothing is. */
+  readonly decision: Decision | null;
+  readonly onClose: () => void;
+}
 
-/**
- * Agreeing an amendment that is in legal review, or returning it with what has to change. `isNamed` in a list of many,
- * where the buttons say which one they are of.
- */
-export function Decide({ id, isNamed = false }: { readonly id: string; readonly isNamed?: boolean }) {
+/** Where an amendment is agreed, or returned with what has to change. */
+export function DecideSheet({ id, decision, onClose }: DecideSheetProps) {
+  return (
+    <Sheet
+      title={decision === 'agree' ? `Agree ${id}` : `Return ${id}`}
+      isOpen={decision !== null}
+      onOpenChange={onClose}
+    >
+      {(close) => decision && <DecisionForm id={id} decision={decision} close={close} />}
+    </Sheet>
+  );
+}
+
+/** Agreeing an amendment that is in legal review, or returning it with what has to change. */
+export function Decide({ id }: { readonly id: string }) {
   const [asking, setAsking] = useState<Decision | null>(null);
   return (
     <>
-      {(['agree', 'return'] as const).map((decision) => (
-        <Button
-          key={decision}
-          onPress={() => setAsking(decision)}
-          {...(isNamed ? { 'aria-label': `${id}: ${ASKING[decision]}` } : {})}
-        >
-          {ASKING[decision]}
+      {DECISIONS.map((decision) => (
+        <Button key={decision} onPress={() => setAsking(decision)}>
+          {DECISION_WORDS[decision]}
         </Button>
       ))}
-      <Sheet
-        title={asking === 'agree' ? `Agree ${id}` : `Return ${id}`}
-        isOpen={asking !== null}
-        onOpenChange={() => setAsking(null)}
-      >
-        {(close) => asking && <DecisionForm id={id} decision={asking} close={close} />}
-      </Sheet>
+      <DecideSheet id={id} decision={asking} onClose={() => setAsking(null)} />
     </>
   );
 }

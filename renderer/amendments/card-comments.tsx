@@ -1,0 +1,66 @@
+import { MessageSquarePlus, MessageSquareText } from 'lucide-react';
+import { memo } from 'react';
+import type { Amendment } from '../../core/amend/amendment.ts';
+import { placesTouched } from '../../core/amend/change-counts.ts';
+import { newPidsOf } from '../../core/amend/edit.ts';
+import { isOpen } from '../../core/review/threads.ts';
+import { useReviewNow } from '../state/review.tsx';
+import { useComments } from '../text/comments/comments-context.ts';
+import { onWords, type PlacedThread } from '../text/comments/placed.ts';
+import { ThreadView } from '../text/comments/thread-view.tsx';
+import { useThreads } from '../text/comments/use-threads.ts';
+import { Button } from '../ui/controls.tsx';
+import { Tip } from '../ui/tip.tsx';
+import { CARD_KEYS } from './card-keys.ts';
+
+/** The open threads on the words that an amendment changes, or on provisions in which it changes something. */
+function onItsWords({ id, edits }: Amendment, placed: readonly PlacedThread[]): readonly PlacedThread[] {
+  const pids = new Set([...placesTouched(edits).map(({ pid }) => pid), ...edits.flatMap(newPidsOf)]);
+  return placed.filter(({ thread, pid, words }) => {
+    if (!isOpen(thread) || pid === null) return false;
+    const held = words?.held ?? [];
+    return pids.has(pid) || held.some((one) => one.of === 'draft' && one.am === id);
+  });
+}
+
+/** What is said of an amendment, and of the words that it changes. */
+export const CardComments = memo(function CardComments({ amendment }: { readonly amendment: Amendment }) {
+  const { id } = amendment;
+  const on = `amendment:${id}`;
+  const { placed, commentOn } = useComments();
+  const now = useReviewNow();
+  const own = useThreads(on);
+  const inText = onItsWords(amendment, placed);
+  const open = own.filter(isOpen).length + inText.length;
+  return (
+    <section className="card-part" aria-label={`Comments on ${id}`}>
+      <h4>
+        <MessageSquareText aria-hidden="true" /> Comments
+        {open > 0 && <span className="soft"> · {open} open</span>}
+      </h4>
+      {own.length + inText.length > 0 && (
+        <ul>
+          {own.map((thread) => (
+            <ThreadView key={thread.id} thread={thread} />
+          ))}
+          {inText.map((one) => (
+            <ThreadView
+              key={one.thread.id}
+              thread={one.thread}
+              about={<p className="soft small">{onWords(now(), one)}</p>}
+            />
+          ))}
+        </ul>
+      )}
+      <Tip tip={CARD_KEYS.comment.tip}>
+        <Button
+          look="quiet"
+          aria-label={`Comment on ${id}…`}
+          onPress={() => commentOn({ on, words: null, name: id })}
+        >
+          <MessageSquarePlus aria-hidden="true" /> Comment…
+        </Button>
+      </Tip>
+    </section>
+  );
+});

@@ -1,0 +1,29 @@
+import { Check, CornerUpLeft } from 'lucide-react';
+import { DECISION_WORDS, DECISIONS, type Decision } from '../text/comments/decide.tsx';
+import { Button } from '../ui/controls.tsx';
+import { Tip } from '../ui/tip.tsx';
+import { CARD_KEYS } from './card-keys.ts';
+
+const ICONS = { agree: Check, return: CornerUpLeft } as const;
+
+interface CardDecisionsProps {
+  readonly id: string;
+  readonly onDecide: (decision: Decision) => void;
+}
+
+/** The two decisions on an amendment in legal review, each with its key. */
+export const CardDecisions = ({ id, onDecide }: CardDecisionsProps) =>
+  DECISIONS.map((decision) => {
+    const Icon = ICONS[decision];
+    return (
+      <Tip key={decision} tip={CARD_KEYS[decision].tip}>
+        <Button
+          aria-label={`${id}: ${DECISION_WORDS[decision]}`}
+          aria-keyshortcuts={CARD_KEYS[decision].key}
+          onPress={() => onDecide(decision)}
+        >
+          <Icon aria-hidden="true" /> {DECISION_WORDS[decision]}
+        </Button>
+      </Tip>
+    );
+  });

@@ -1,0 +1,58 @@
+import { BookOpen, PenLine } from 'lucide-react';
+import type { Amendment } from '../../core/amend/amendment.ts';
+import { canMove, canRevise, isLive } from '../../core/amend/states.ts';
+import { MOVE_WORDS, movesOf } from '../state/amendment-words.ts';
+import { useBench } from '../state/review.tsx';
+import { useMove } from '../state/use-amendments.ts';
+import { Button, Checkbox } from '../ui/controls.tsx';
+import { dayAndTime } from '../ui/dates.ts';
+import { Tip } from '../ui/tip.tsx';
+import { CARD_KEYS } from './card-keys.ts';
+
+interface CardFootProps {
+  readonly amendment: Amendment;
+  readonly onOpen: () => void;
+  readonly onWorkOn: () => void;
+}
+
+/** What can be done with an amendment in the list of all, and whose it is. */
+export function CardFoot({ amendment, onOpen, onWorkOn }: CardFootProps) {
+  const { bench, dispatch } = useBench();
+  const move = useMove();
+  const { id, state } = amendment;
+  return (
+    <footer>
+      {movesOf(amendment).map((next) => (
+        <Button key={next} aria-label={`${id}: ${MOVE_WORDS[next]}`} onPress={() => void move(id, next)}>
+          {MOVE_WORDS[next]}
+        </Button>
+      ))}
+      {canRevise(state) && (
+        <Button look="quiet" aria-label={`Work on ${id}`} onPress={onWorkOn}>
+          <PenLine aria-hidden="true" /> Work on it
+        </Button>
+      )}
+      <Tip tip={CARD_KEYS.open.tip}>
+        <Button look="quiet" aria-label={`Open ${id}`} onPress={onOpen}>
+          <BookOpen aria-hidden="true" /> Open in the Act
+        </Button>
+      </Tip>
+      {canMove(state, 'withdrawn') && (
+        <Button look="quiet" aria-label={`Withdraw ${id}`} onPress={() => void move(id, 'withdrawn')}>
+          {MOVE_WORDS.withdrawn}
+        </Button>
+      )}
+      {isLive(amendment) && (
+        <Checkbox
+          isSelected={!bench.hidden.has(id)}
+          onChange={(shown) => dispatch({ do: 'show', ids: [id], shown })}
+        >
+          Shown in the text<span className="hidden-words">: {id}</span>
+        </Checkbox>
+      )}
+      <span className="soft small">
+        {amendment.author}; changed {dayAndTime(amendment.changedAt)}
+      </span>
+    </footer>
+  );
+}

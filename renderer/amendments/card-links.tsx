@@ -1,0 +1,46 @@
+import { Link2 } from 'lucide-react';
+import { linkWords } from '../../core/evidence/describe.ts';
+import { isSuspect } from '../links/link-state.ts';
+import { SuspectMark } from '../links/suspect-mark.tsx';
+import { targetOf } from '../links/targets.ts';
+import { useLinking } from '../state/linking.ts';
+import { useReviewOf } from '../state/review.tsx';
+import { Button } from '../ui/controls.tsx';
+
+/** What an amendment answers and what stands behind it, in the list of all. */
+export function CardLinks({ id }: { readonly id: string }) {
+  const evidence = useReviewOf((review) => review.evidence);
+  const links = useReviewOf((review) => review.links);
+  const link = useLinking();
+  const from = `amendment:${id}` as const;
+  const own = links.filter((each) => each.from === from);
+  const none =
+    evidence.recommendations.length > 0
+      ? 'None: nothing says which recommendation it answers'
+      : 'None: nothing says what evidence is behind it';
+  return (
+    <section className="card-part" aria-label={`Links of ${id}`}>
+      <h4>
+        <Link2 aria-hidden="true" /> Links
+      </h4>
+      {own.length === 0 ? (
+        <p className="soft">{none}</p>
+      ) : (
+        <ul className="link-lines">
+          {own.map((each) => {
+            const words = `${linkWords(each.type)} ${targetOf(evidence, each.to).name}`;
+            return (
+              <li key={each.id}>
+                {words}
+                {isSuspect(each) && <SuspectMark link={each} name={`${id} ${words}`} />}
+              </li>
+            );
+          })}
+        </ul>
+      )}
+      <Button look="quiet" aria-label={`Add a link to ${id}…`} onPress={() => link({ from })}>
+        <Link2 aria-hidden="true" /> Add a link…
+      </Button>
+    </section>
+  );
+}

@@ -1,0 +1,63 @@
+import { PenLine, Quote } from 'lucide-react';
+import { type CSSProperties, memo } from 'react';
+import type { Amendment } from '../../core/amend/amendment.ts';
+import { Trouble } from '../ui/trouble.tsx';
+import { useNear } from '../ui/use-near.ts';
+import { linesOfClause, STYLE_NAMES } from './wording/clause.ts';
+import { Proof } from './wording/proof.tsx';
+import { useWritten } from './wording/use-wording.ts';
+import { WordingCheck } from './wording/wording-check.tsx';
+
+function Clause({ text }: { readonly text: string }) {
+  return (
+    <div className="card-clause" lang="en-GB">
+      {linesOfClause(text).map(({ level, words }, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two lines of a clause may read the same
+        <p key={at} style={{ '--level': Math.min(level, 5) } as CSSProperties}>
+          {words}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+function Written({ amendment }: { readonly amendment: Amendment }) {
+  const { id, revision, wording } = amendment;
+  const { data, error, refetch } = useWritten(id, revision, wording?.style ?? 'uk');
+  if (error) return <Trouble thrown={error} onRetry={() => void refetch()} />;
+  if (!data) return <p className="help">Writing the clause…</p>;
+  const text = wording?.text ?? data.text;
+  return (
+    <>
+      {text !== '' && <Clause text={text} />}
+      {wording ? (
+        <>
+          <p className="edited">
+            <PenLine aria-hidden="true" /> Edited by hand, from the {STYLE_NAMES[wording.style]} style
+          </p>
+          <WordingCheck id={id} revision={revision} text={text} />
+        </>
+      ) : (
+        <Proof written={data} />
+      )}
+    </>
+  );
+}
+
+/** The amending clause of an amendment in the list of all: written once the card is near what is in view. */
+export const CardWording = memo(function CardWording({ amendment }: { readonly amendment: Amendment }) {
+  const { place, isNear } = useNear<HTMLElement>();
+  const { id, edits, wording } = amendment;
+  return (
+    <section ref={place} className="card-part" aria-label={`Wording of ${id}`}>
+      <h4>
+        <Quote aria-hidden="true" /> Wording
+      </h4>
+      {edits.length === 0 && !wording ? (
+        <p className="soft">Nothing yet: the clause is written of what changes.</p>
+      ) : (
+        isNear && <Written amendment={amendment} />
+      )}
+    </section>
+  );
+});
