@@ -93,12 +93,14 @@ export function progressWords(items: readonly OverlayItem[], noun: string): stri
   const own = items.filter((item) => !isOther(item));
   const is = (now: ItemNow) => own.filter((item) => itemNow(item) === now).length;
   const [made, skipped, can, overlaps] = [is('made'), is('skipped'), is('applied'), is('overlaps')];
-  const rest = own.length - made - skipped - can - overlaps;
+  const unread = is('unread');
+  const rest = own.length - made - skipped - can - overlaps - unread;
   return [
     `${count(own.length, noun)}: ${made} applied`,
     ...(skipped > 0 ? [`${skipped} skipped`] : []),
     ...(can > 0 ? [`${can} to decide`] : []),
     ...(overlaps > 0 ? [`${count(overlaps, 'overlap')}`] : []),
+    ...(unread > 0 ? [`${unread} can’t be read`] : []),
     ...(rest > 0 ? [`${rest} can’t be applied or already made`] : []),
   ].join(', ');
 }

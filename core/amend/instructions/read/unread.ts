@@ -11,10 +11,37 @@ const ACTIVE =
 const PASSIVE =
   /(?:\b(?:(?:act|order|regulations|rules|measure)\s+\d{4}|that (?:act|order)|code|sections?|subsections?|(?:sub-)?paragraphs?|schedules?|parts?|chapters?|articles?|heading|title|entry|entries|definitions?|words?|provisions?|enactments?)\b(?!\s+(?:which|that|so)\b)|”)(?:[^;.]{0,200}?\b(?:is|are|shall be|(?:is|are) to be)\s+(?:hereby\s+)?(?:inserted|substituted|omitted|repealed|revoked|deleted|amended|left out|replaced (?:by|with)|changed to|increased to|reduced to|moved)\b|[^;.,]{0,120}?\b(?:shall\s+)?ceases?\s+to\s+have\s+effect|[^;.]{0,200}?\bbecomes?\s+(?:section|subsection|paragraph|sub-paragraph|part|“))\b/i;
 
+const PARTS =
+  '(?:sections?|subsections?|(?:sub-)?paragraphs?|schedules?|articles?|regulations?|parts?|chapters?|headings?|definitions?|words?)';
+/** An order that no drafter gives in these words, and a person who writes a note of changes does. */
+const ORDER = new RegExp(
+  `(?:^|[,;]\\s)\\W*(?:and\\s+|then\\s+)?(?:delete|remove|strike(?:\\s+out)?|take out|cut|change|swap|exchange|transpose|replace|add|put|write|reword|rewrite|renumber|merge|combine|split|divide)\\s+(?:the\\s+)?(?:[“"]|${PARTS}\\b)`,
+  'i',
+);
+/** "For “harassment”, wherever it occurs, read “stalking”". */
+const READ_FOR = /^\W*(?:for|in place of|instead of)\s+(?:the\s+words?\s+)?[“"][^;.]*\bread\b\W*[“"]/i;
+/** "Section 4 is altered by putting “x” in it". */
+const ALTERED = new RegExp(
+  `\\b${PARTS}\\b[^;.]{0,120}\\b(?:is|are|shall be|(?:is|are) to be)\\s+(?:hereby\\s+)?(?:altered|varied|changed|modified)\\b[^;.]*[“"]`,
+  'i',
+);
+/** What says what words mean, or how they are read, and does nothing to them. */
+const SAYS_MEANING =
+  /\b(?:means?|includes?|has the (?:same )?meaning|ha(?:s|ve) effect|refers?|references?|defined|definition|appl(?:y|ies)|construed|to be (?:read|treated)|read as|taken as)\b/i;
+
+/** Words quoted after a named place: something is to be done to them there, where it isn't said what they mean. */
+const isOfPlace = ({ account }: State, text: string): boolean =>
+  account?.as.has('leads') === true &&
+  !account.as.has('done') &&
+  QUOTES.test(text) &&
+  !SAYS_MEANING.test(text);
+
 /** Whether words amend something, or look so much like it that they must be accounted for. */
 function seemsAmending(text: string): boolean {
   const start = text.slice(0, 20_000);
-  return ACTIVE.test(start) || PASSIVE.test(start);
+  return (
+    ACTIVE.test(start) || PASSIVE.test(start) || [ORDER, READ_FOR, ALTERED].some((form) => form.test(start))
+  );
 }
 
 /** "for “refusal” “decision”;": what is done to the words is not said. */
@@ -231,7 +258,8 @@ export function unread(state: State, start: number): void {
     const words = c.text.slice(0, to).replace(/\s+/g, ' ').trim();
     state.lost = { words, act: act.length === 0 && first?.type === 'act' ? [first] : act };
   }
-  const mayAmend = HAS_EFFECT_WITH.test(text) || seemsAmending(hasBlock ? `${text} “` : text);
+  const mayAmend =
+    HAS_EFFECT_WITH.test(text) || seemsAmending(hasBlock ? `${text} “` : text) || isOfPlace(state, text);
   if (!isSlip && !isCut && !mayAmend) {
     if (!qualifies(state, start, text)) state.follows = null;
     if (peek(c)?.kind === 'list' && MODIFIES.test(text)) state.condition = text.trim();

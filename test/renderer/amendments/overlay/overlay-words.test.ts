@@ -77,9 +77,7 @@ describe('what a list comes to', () => {
         ],
         'instruction',
       ),
-    ).toBe(
-      '5 instructions: 1 applied, 1 skipped, 1 to decide, 1 overlap, 1 can’t be applied or already made',
-    );
+    ).toBe('5 instructions: 1 applied, 1 skipped, 1 to decide, 1 overlap, 1 can’t be read');
   });
 
   const making = (...ids: readonly string[]) => ({
