@@ -145,6 +145,7 @@ steps('amendments, chosen and made in many places', { skip: whyNoWorkbench() !==
     await clickAt(text, 'offences of stalking', 'after');
     await page.keyboard.press('ArrowLeft');
     await page.keyboard.type('x');
+    await page.getByRole('button', { name: 'Change A-005' }).click();
     const told = panel().getByRole('list', { name: 'Revisions made while drafting' });
     await told.waitFor();
     await expect

@@ -38,7 +38,7 @@ steps('keeping what another window was before', { skip: whyNoWorkbench() !== nul
     ];
     must(await session.call('amendment.create', { title: 'Naming', edits }));
     await session.close();
-    workbench = await openWorkbench({ file });
+    workbench = await openWorkbench({ file, person: { name: 'Ann Official', role: '' } });
     first = workbench.page;
     second = await workbench.context.newPage();
     // It hears of nothing that the first does.

@@ -235,11 +235,11 @@ steps('the workbench read aloud', { skip: whyNoWorkbench() !== null }, () => {
     const menu = theOne(await accessibilityOf(page), 'menu', 'Commands for section 16');
     const groups = menu.inside.map(({ role, name }) => `${role} ${name}`);
     expect(groups).toEqual([
+      'group Review',
       'group Insert',
       'group Change',
       'group Take out',
       'group Tie',
-      'group Review',
       'group Copy',
     ]);
     expect(wordsOf(theOne(menu, 'menuitem', /^Insert section after 16/))).toContain('Ctrl Alt Enter');

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, type BrowserContext, type Page } from 'playwright-core';
+import type { Person } from '../../core/api.ts';
 import { readPerson, writePerson } from '../../electron/settings.ts';
 import { startWebHost } from '../../electron/web/serve.ts';
 import { built } from './built.ts';
@@ -21,6 +22,8 @@ export interface Workbench {
 export interface WorkbenchOptions {
   readonly width?: number;
   readonly height?: number;
+  /** Who works in it; by default whoever the machine says. */
+  readonly person?: Person;
   /** A review to open at once. */
   readonly file?: string;
   /** Starts as on a machine where Keeling was never used, which opens the sample. */
@@ -56,9 +59,10 @@ type Opened = Omit<Workbench, 'folder'>;
 
 async function openInChromium(
   folder: string,
-  { width = 1280, height = 800, file, first = false, isHeld = false }: WorkbenchOptions,
+  { width = 1280, height = 800, file, person, first = false, isHeld = false }: WorkbenchOptions,
 ): Promise<Opened> {
   const pages = join(built('renderer'), 'renderer');
+  if (person) await writePerson(join(folder, 'data'), person);
   const host = await startWebHost({
     folder,
     dataFolder: join(folder, 'data'),
@@ -86,9 +90,9 @@ async function openInChromium(
 
 async function openInElectron(
   folder: string,
-  { width = 1280, height = 800, file, first = false }: WorkbenchOptions,
+  { width = 1280, height = 800, file, person, first = false }: WorkbenchOptions,
 ): Promise<Opened> {
-  if (!first) await writePerson(join(folder, 'data'), await readPerson(join(folder, 'data')));
+  if (!first) await writePerson(join(folder, 'data'), person ?? (await readPerson(join(folder, 'data'))));
   const root = join(built('node', 'preload', 'renderer'), '..');
   const app = await _electron.launch({
     executablePath: createRequire(import.meta.url)('electron') as string,

@@ -17,12 +17,14 @@ import { useContests } from '../alternatives/alternatives-provider.tsx';
 import { contestedLines } from '../alternatives/contested.ts';
 import { unitToOpen } from '../commands/landing.ts';
 import { useEmptied } from '../commands/use-emptied.ts';
+import { useLeftOut } from '../commands/use-left-out.ts';
 import { usePasting } from '../commands/use-pasting.ts';
 import { useStructuralKeys } from '../commands/use-structural-keys.ts';
 import { useStructure } from '../commands/use-structure.ts';
 import { bringIn, inPage } from '../commands/whereabouts.ts';
 import { SectionEditor } from '../editor/section-editor.tsx';
 import { typedIntoOf } from './typed-into.ts';
+import { useAskedFirst } from './use-asked-first.tsx';
 
 interface OpenSectionProps {
   readonly pid: Pid;
@@ -55,8 +57,10 @@ export function OpenSection({ pid, onLeave }: OpenSectionProps) {
   const mayRevise = useMayRevise();
   const onStructuralKey = useStructuralKeys();
   const onEmptied = useEmptied();
+  const onLeftOut = useLeftOut();
   const onPasteList = usePasting();
   const mine = useReviewOf(mineOf);
+  const { asksFirst, onAsk, question } = useAskedFirst();
 
   const contests = useContests(pid);
   const contested = useReviewOf((review) => {
@@ -121,14 +125,18 @@ export function OpenSection({ pid, onLeave }: OpenSectionProps) {
         draft={draft}
         label={`${name}, tracked typing. Escape leaves it.`}
         mayRevise={mayRevise}
+        asksFirst={asksFirst}
+        onAsk={onAsk}
         contested={contested}
         onStructuralKey={onStructuralKey}
         onEmptied={onEmptied}
+        onLeftOut={onLeftOut}
         onPasteList={onPasteList}
         undoStack={undoStack}
         onElsewhere={elsewhere}
       />
       <Note mine={mine} onLeave={onLeave} />
+      {question}
     </div>
   );
 }

@@ -44,7 +44,8 @@ export interface Block {
 }
 
 /** The words that stand in a block: what is in the editor's text, and what is copied. */
-export const liveText = (block: Block): string => block.strips.map((strip) => strip.text).join('');
+export const liveText = (block: Pick<Block, 'strips'>): string =>
+  block.strips.map((strip) => strip.text).join('');
 
 /** Runs as strips: deleted words belong to the strip they stand before, so that no caret can stand in them. */
 export function stripsOf(runs: readonly Run[]): Pick<Block, 'strips' | 'tail'> {

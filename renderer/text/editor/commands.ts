@@ -27,6 +27,7 @@ import {
   UNDO_COMMAND,
 } from 'lexical';
 import { type StepKind, samePlace } from '../../state/undo.ts';
+import { changesWords } from '../../ui/word-keys.ts';
 import { liveText } from './blocks.ts';
 import type { SectionController } from './controller.ts';
 import type { StructuralKey } from './options.ts';
@@ -126,6 +127,7 @@ export function registerCommands(controller: SectionController): () => void {
       KEY_DOWN_COMMAND,
       (event) => {
         controller.at.$read();
+        if ($tellsLocked(controller, event)) return true;
         if (event.key !== 'F7' || !controller.$toChange(event.shiftKey ? -1 : 1)) return false;
         event.preventDefault();
         event.stopPropagation();
@@ -171,7 +173,7 @@ export function registerCommands(controller: SectionController): () => void {
         // A composition over several provisions would join them: what is selected goes first.
         const reaches = $reaches(model.blocks);
         if (reaches.length > 1) controller.$replace('', 'other', reaches);
-        controller.composes();
+        controller.composition.begins();
         return false;
       },
       COMMAND_PRIORITY_CRITICAL as typeof COMMAND_PRIORITY_HIGH,
@@ -211,6 +213,17 @@ export function registerCommands(controller: SectionController): () => void {
     registerTransfer(controller),
     registerTypingAids(controller),
   );
+}
+
+/** What a browser takes no key in, and tells nobody of: words that can't be changed here. True where it was said why. */
+function $tellsLocked({ model, options, say }: SectionController, event: KeyboardEvent): boolean {
+  const span = $span();
+  const block = span && samePlace(span.anchor, span.focus) ? model.block(span.focus.key) : null;
+  if (!block || block.locked === null || !changesWords(event) || event.ctrlKey || event.metaKey) return false;
+  event.preventDefault();
+  say(block.locked);
+  if (block.changeStatus.state === 'deleted') options.onLeftOut?.(block.pid);
+  return true;
 }
 
 function $collapsed(controller: SectionController): boolean {

@@ -2,7 +2,6 @@ import {
   $addUpdateTag,
   $getRoot,
   $hasUpdateTag,
-  $setCompositionKey,
   COMPOSITION_END_TAG,
   createEditor,
   HISTORY_MERGE_TAG,
@@ -25,8 +24,9 @@ import {
 } from '../../state/undo.ts';
 import { type Block, liveText } from './blocks.ts';
 import { stopFrom, stopsIn } from './change-stops.ts';
+import { Composition } from './composition.ts';
 import { DrawnBlocks } from './drawn-blocks.ts';
-import { EditorModel } from './model.ts';
+import { EditorModel, type Rights } from './model.ts';
 import { type BlockNode, NODES } from './nodes.ts';
 import type { EditorOptions } from './options.ts';
 import { PageGuard } from './page-guard.ts';
@@ -45,17 +45,21 @@ import {
 } from './tree.ts';
 import { turnStep } from './turn-step.ts';
 
-/** What browsers say of a key that an input method takes for itself, whichever it is. */
-const TAKEN = 229;
-
-/** Whether a key goes to what is being composed: one that an input method took, or that only it has a use for. */
-const isOfComposition = ({ key, keyCode, isComposing }: KeyboardEvent): boolean =>
-  key === 'Process' || keyCode === TAKEN || (isComposing && key.length > 1);
-
 /** A splice in one block. */
 export interface Edited {
   readonly key: string;
   readonly splice: Splice;
+}
+
+const NO_WORDS = { strips: [] };
+
+/** Splices as they are made in one step, from where. */
+interface Given {
+  readonly edits: readonly Edited[];
+  readonly kind: StepKind;
+  readonly after: Span | null;
+  readonly side: Caret['side'];
+  readonly before: Span | null;
 }
 
 /** One section being typed in: Lexical for the keys and the caret, the model for the text. */
@@ -69,14 +73,13 @@ export class SectionController {
   /** What the section was drawn with. */
   #taken: EditorOptions;
   #me: string;
-  /** The block being composed in. */
-  #composing: string | null = null;
   /** Something came in while a composition was under way. */
   #behind = false;
   #release: (() => void) | null = null;
   readonly now: () => number;
   readonly #drawn = new DrawnBlocks();
   readonly #guard: PageGuard;
+  readonly composition: Composition;
 
   constructor(
     options: EditorOptions,
@@ -99,6 +102,7 @@ export class SectionController {
       onError: onFault,
     });
     this.at = new SectionSelection(this.editor, this.model, undoStack);
+    this.composition = new Composition(this.editor, this.at, () => this.#$settle());
     this.#guard = new PageGuard(
       this.editor,
       () => this.at.restore(),
@@ -122,9 +126,8 @@ export class SectionController {
     const { editor } = this;
     this.at.mount(element, frame);
     this.#guard.mount(element);
-    element.addEventListener('keydown', this.#noticeEnd, { capture: true });
     this.#release = mergeRegister(
-      () => element.removeEventListener('keydown', this.#noticeEnd, { capture: true }),
+      this.composition.watch(element),
       registerCommands(this),
       editor.registerNodeTransform(RootNode, () => this.#$settle()),
       editor.registerUpdateListener(() => this.#committed()),
@@ -196,6 +199,11 @@ export class SectionController {
 
   readonly #mayRevise = (id: string): boolean => this.#options.mayRevise?.(id) ?? true;
 
+  readonly #rights: Rights = {
+    mayRevise: this.#mayRevise,
+    asksFirst: (id) => this.#options.asksFirst?.(id) ?? false,
+  };
+
   #$sync(): void {
     $syncBlocks(this.model.blocks, this.#look, this.#drawn);
   }
@@ -255,10 +263,15 @@ export class SectionController {
     const before = this.at.span;
     const changes = new Map<string, Change>();
     let refused: string | null = null;
+    let asked: string | null = null;
     const me = this.#writer();
     for (const { key, splice } of edits) {
       if (splice.remove === 0 && splice.insert === '') continue;
-      const typed = this.model.type(key, me, splice, this.at.side, this.#mayRevise);
+      const typed = this.model.type(key, me, splice, this.at.side, this.#rights);
+      if ('asked' in typed) {
+        asked = typed.asked;
+        break;
+      }
       if ('refused' in typed) {
         refused = typed.refused;
         continue;
@@ -267,6 +280,11 @@ export class SectionController {
         const held = changes.get(change.am);
         changes.set(change.am, held ? { ...held, after: change.after } : change);
       }
+    }
+    if (asked !== null) {
+      const given = { edits, kind, after, side, before };
+      this.#$ask(asked, given, [...changes.values()]);
+      return false;
     }
     const made = [...changes.values()];
     if (made.length > 0)
@@ -280,6 +298,23 @@ export class SectionController {
     if (made.length > 0) this.#tell(me, made);
     if (refused) this.say(refused);
     return refused === null;
+  }
+
+  /** Takes back what was made of it so far, and asks; what the person did is done once more when they agree. */
+  #$ask(am: string, { edits, kind, after, side, before }: Given, made: readonly Change[]): void {
+    this.model.apply(made.map(reversed));
+    this.#$sync();
+    if (before) $selectSpan(before);
+    this.at.put(before, this.at.side);
+    const read = () => edits.map(({ key }) => liveText(this.model.block(key) ?? NO_WORDS)).join('\n');
+    const was = read();
+    const again = () => {
+      this.comeBack();
+      // Another window may have written there while the question was open.
+      if (read() !== was) return this.say('These words have changed meanwhile. Nothing was changed.');
+      this.editor.update(() => void this.$edit(edits, kind, after, side), { discrete: true });
+    };
+    this.#options.onAsk?.(am, again);
   }
 
   /** Makes whole changes as one step of undo, where they may be made and leave the text as it is to be. */
@@ -335,7 +370,7 @@ export class SectionController {
   /** Undoes or redoes one step, wherever in the review it was made. */
   $turn(way: Way): void {
     // What is being composed is typed by then, and is the step that is undone.
-    this.#$endComposition();
+    this.composition.$end();
     const { step, said, where, changes } = turnStep(this.model, this.undoStack, way, this.#mayRevise);
     const span = step && (way === 'undo' ? step.before : step.after);
     let isHere = false;
@@ -404,43 +439,13 @@ export class SectionController {
   #committed(): void {
     const { editor } = this;
     if (editor.isComposing()) {
-      this.#endStrayComposition();
+      this.composition.endStray();
       this.at.hide();
       return;
     }
-    this.#composing = null;
+    this.composition.over();
     if (this.#behind) queueMicrotask(() => this.#catchUp());
     this.at.settled();
-  }
-
-  /** A composition was started in the block with the caret. */
-  composes(): void {
-    this.#composing = this.at.span?.focus.key ?? null;
-  }
-
-  #$endComposition(): void {
-    if (!this.editor.isComposing()) return;
-    $setCompositionKey(null);
-    this.#$settle();
-  }
-
-  /** A key that belongs to no composition, while one is thought to go on: the browser ended it and told nobody. */
-  readonly #noticeEnd = (event: KeyboardEvent): void => {
-    if (isOfComposition(event) || !this.editor.isComposing()) return;
-    this.editor.update(() => this.#$endComposition(), { discrete: true });
-  };
-
-  /** Some ways of leaving a composition tell nobody: the caret is then in another block. */
-  #endStrayComposition(): void {
-    const span = this.editor.getEditorState().read($span);
-    if (!span || this.#composing === null) return;
-    if (span.focus.key === this.#composing) return;
-    queueMicrotask(() =>
-      this.editor.update(() => {
-        $setCompositionKey(null);
-        $getRoot().markDirty();
-      }),
-    );
   }
 
   /** Puts the caret at the next change and says what it is. False when there is none that way. */

@@ -21,7 +21,19 @@ interface Refused {
   readonly refused: string;
 }
 
-type Typed = { readonly changes: readonly Change[] } | Refused;
+/** What a person is asked about first: whose words they would change. */
+interface Asked {
+  readonly asked: string;
+}
+
+type Typed = { readonly changes: readonly Change[] } | Refused | Asked;
+
+/** What may be done to the words of amendments other than the typist's own. */
+export interface Rights {
+  readonly mayRevise: (id: string) => boolean;
+  /** Whether the person is asked before an amendment's words are changed. */
+  readonly asksFirst: (id: string) => boolean;
+}
 
 /** What a block comes to that was typed in; null where more than its own words hangs on them. */
 function ownRuns({ kind, changeStatus }: Block, typed: TypedInField): readonly Run[] | null {
@@ -133,17 +145,20 @@ export class EditorModel {
     me: string,
     splice: Splice,
     side: 'before' | 'after',
-    mayRevise: (id: string) => boolean,
+    { mayRevise, asksFirst }: Rights,
   ): Typed {
     const block = this.block(key);
     if (!block) return { refused: 'That place is not in this section any more.' };
     if (block.locked !== null) return { refused: block.locked };
     const typed = typeInField(this.#root, this.#edits, block, me, splice, side);
     const { changes } = typed;
-    const settled = changes.find(({ am }) => am !== me && am !== UNCLAIMED && !mayRevise(am));
+    const others = changes.filter(({ am }) => am !== me && am !== UNCLAIMED);
+    const settled = others.find(({ am }) => !mayRevise(am));
     if (settled) {
       return { refused: `These words are ${settled.am}’s, which is no longer a draft. Nothing was changed.` };
     }
+    const asked = others.find(({ am }) => asksFirst(am));
+    if (asked) return { asked: asked.am };
     const drawn = this.#blocks;
     this.apply(changes);
     const runs = ownRuns(block, typed);

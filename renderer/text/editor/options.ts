@@ -1,4 +1,4 @@
-import type { Provision } from '../../../core/act/tree.ts';
+import type { Pid, Provision } from '../../../core/act/tree.ts';
 import type { PastedOver } from '../../../core/amend/commands/paste.ts';
 import type { Edit } from '../../../core/amend/edit.ts';
 import type { PastedList } from '../../../core/amend/pasted/pasted-list.ts';
@@ -39,6 +39,12 @@ export interface EditorOptions {
   readonly label: string;
   /** Whether an amendment's words may still be changed. */
   readonly mayRevise?: ((id: string) => boolean) | undefined;
+  /** Whether the person is asked before they change an amendment's words: those of somebody else. */
+  readonly asksFirst?: ((id: string) => boolean) | undefined;
+  /** Asks it. Nothing was changed; `again` does what the person did once more, when they agree. */
+  readonly onAsk?: ((id: string, again: () => void) => void) | undefined;
+  /** Somebody tried to write in words that an amendment leaves out. */
+  readonly onLeftOut?: ((pid: Pid) => void) | undefined;
   /** What an amendment is called where it is pointed at: its number, title and author. */
   readonly nameOf?: ((id: string) => string) | undefined;
   /** Lines where an alternative that isn't shown would change the words, by key, with what is said of it. */

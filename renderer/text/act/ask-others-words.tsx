@@ -1,0 +1,84 @@
+import { useEffect, useRef, useState } from 'react';
+import { Dialog as AriaDialog, Heading } from 'react-aria-components';
+import type { Amendment } from '../../../core/amend/amendment.ts';
+import { Button } from '../../ui/controls.tsx';
+import { Over } from '../../ui/dialog.tsx';
+import { isLetter } from '../../ui/word-keys.ts';
+
+/** Whose words somebody is about to change, and how what they did is done when they agree. */
+export interface AskedAbout {
+  readonly amendment: Amendment;
+  readonly again: () => void;
+}
+
+interface AskProps {
+  readonly asked: AskedAbout;
+  /** Where what is typed goes otherwise. */
+  readonly mine: string | null;
+  readonly insert: (words: string) => void;
+  readonly onAgree: () => void;
+  readonly onLeave: (typed: string) => void;
+}
+
+/**
+ * Asks before another's words are changed. What is typed before the question is seen is kept for the answer, and
+ * answers nothing: the focus is on no button, and Enter agrees only where nothing was typed since.
+ */
+export function AskOthersWords({ asked, mine, insert, onAgree, onLeave }: AskProps) {
+  const { amendment, again } = asked;
+  const [typed, setTyped] = useState('');
+  const latest = useRef(typed);
+  latest.current = typed;
+  const agree = () => {
+    onAgree();
+    again();
+    if (latest.current !== '') insert(latest.current);
+  };
+  const agreed = useRef(agree);
+  agreed.current = agree;
+  useEffect(() => {
+    const key = (event: KeyboardEvent) => {
+      const isOnButton = event.target instanceof Element && event.target.closest('button') !== null;
+      if (event.isComposing || (isOnButton && event.key === ' ')) return;
+      if (isLetter(event)) {
+        latest.current += event.key;
+        setTyped(latest.current);
+      } else if (event.key === 'Backspace') {
+        latest.current = latest.current.slice(0, -1);
+        setTyped(latest.current);
+      } else if (event.key === 'Enter' && !isOnButton) {
+        if (latest.current === '') agreed.current();
+      } else return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    };
+    window.addEventListener('keydown', key, { capture: true });
+    return () => window.removeEventListener('keydown', key, { capture: true });
+  }, []);
+  const { id, title, author } = amendment;
+  return (
+    <Over isOpen onOpenChange={(isOpen) => !isOpen && onLeave(latest.current)}>
+      <AriaDialog role="alertdialog">
+        <Heading slot="title" level={2}>
+          Change the words of {id}?
+        </Heading>
+        <p>
+          These words are part of {id}
+          {title && `, “${title}”`}, by {author}. If you change them, {id} gets a new revision with your name.
+        </p>
+        <p>
+          {mine
+            ? `Your changes elsewhere still go to ${mine}.`
+            : 'Your changes elsewhere go to an amendment of your own.'}
+        </p>
+        {typed !== '' && <p role="status">You also typed “{typed}”.</p>}
+        <div className="actions">
+          <Button look="primary" onPress={agree}>
+            Change {id}
+          </Button>
+          <Button onPress={() => onLeave(latest.current)}>Leave {id} as it is</Button>
+        </div>
+      </AriaDialog>
+    </Over>
+  );
+}

@@ -1,0 +1,31 @@
+import { useCallback } from 'react';
+import type { Pid } from '../../../core/act/tree.ts';
+import { named, textWithInsertions } from '../../../core/amend/commands/command.ts';
+import { restore } from '../../../core/amend/commands/restore.ts';
+import { commandOf } from './registry.ts';
+import { useStructure } from './use-structure.ts';
+
+const KEY = 'left-out';
+
+/** Offers to keep a provision that is left out, to who tries to write in its words: they can't be changed before. */
+export function useLeftOut(): (pid: Pid) => void {
+  const { offer, dropOffer, run, session } = useStructure();
+  return useCallback(
+    (pid) => {
+      const isSo = () => restore(session(), pid).ok;
+      if (!isSo()) return;
+      const name = named(textWithInsertions(session()), pid);
+      offer({
+        key: KEY,
+        isSo,
+        message: `${name} is left out. To change its words, keep it first`,
+        action: `Keep ${name}`,
+        take: () => {
+          dropOffer(KEY);
+          run(commandOf('restore'), pid, {});
+        },
+      });
+    },
+    [offer, dropOffer, run, session],
+  );
+}

@@ -1,0 +1,66 @@
+import { $getRoot, $setCompositionKey, type LexicalEditor } from 'lexical';
+import type { SectionSelection } from './section-selection.ts';
+import { $span } from './tree.ts';
+
+/** What browsers say of a key that an input method takes for itself, whichever it is. */
+const TAKEN = 229;
+
+/** Whether a key goes to what is being composed: one that an input method took, or that only it has a use for. */
+const isOfComposition = ({ key, keyCode, isComposing }: KeyboardEvent): boolean =>
+  key === 'Process' || keyCode === TAKEN || (isComposing && key.length > 1);
+
+/** A composition of an input method: where it goes on, and that it ends where the browser tells nobody. */
+export class Composition {
+  readonly #editor: LexicalEditor;
+  readonly #at: SectionSelection;
+  readonly #$settle: () => void;
+  /** The block being composed in. */
+  #block: string | null = null;
+
+  constructor(editor: LexicalEditor, at: SectionSelection, $settle: () => void) {
+    this.#editor = editor;
+    this.#at = at;
+    this.#$settle = $settle;
+  }
+
+  /** Listens for keys that belong to none. @returns what ends that */
+  watch(element: HTMLElement): () => void {
+    element.addEventListener('keydown', this.#noticeEnd, { capture: true });
+    return () => element.removeEventListener('keydown', this.#noticeEnd, { capture: true });
+  }
+
+  /** One was started in the block with the caret. */
+  begins(): void {
+    this.#block = this.#at.span?.focus.key ?? null;
+  }
+
+  /** None is under way. */
+  over(): void {
+    this.#block = null;
+  }
+
+  /** Ends the one that is under way, with what was composed so far. Within an update of the editor. */
+  $end(): void {
+    if (!this.#editor.isComposing()) return;
+    $setCompositionKey(null);
+    this.#$settle();
+  }
+
+  /** A key that belongs to no composition, while one is thought to go on: the browser ended it and told nobody. */
+  readonly #noticeEnd = (event: KeyboardEvent): void => {
+    if (isOfComposition(event) || !this.#editor.isComposing()) return;
+    this.#editor.update(() => this.$end(), { discrete: true });
+  };
+
+  /** Some ways of leaving a composition tell nobody: the caret is then in another block. */
+  endStray(): void {
+    const span = this.#editor.getEditorState().read($span);
+    if (!span || this.#block === null || span.focus.key === this.#block) return;
+    queueMicrotask(() =>
+      this.#editor.update(() => {
+        $setCompositionKey(null);
+        $getRoot().markDirty();
+      }),
+    );
+  }
+}

@@ -1,0 +1,136 @@
+import type { Page } from 'playwright-core';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openReview } from '../../data/session/session.ts';
+import { must, testDeps } from '../support/review.ts';
+import { whyNoWorkbench } from '../support/workbench.ts';
+import { faultsAtLength } from './support/axe-at-length.ts';
+import { pressWhileBusy } from './support/busy.ts';
+import { saved } from './support/rest.ts';
+import { openSeeded, type ReviewWindow } from './support/seeded.ts';
+
+/** Words of an amendment by somebody else: they are not changed before it is asked. */
+describe.skipIf(whyNoWorkbench() !== null)('typing in another’s words', () => {
+  let bench: ReviewWindow;
+  let page: Page;
+  beforeEach(async () => {
+    bench = await openSeeded();
+    page = bench.page;
+  });
+  afterEach(() => bench?.close());
+
+  const stored = async () => {
+    const session = must(await openReview(bench.file, testDeps()));
+    const all = must(await session.call('amendment.list', {}));
+    await session.close();
+    return all;
+  };
+  const question = () => page.getByRole('alertdialog');
+  const words = async () =>
+    (await page.locator('.ed-line').evaluateAll((all) => all.map((one) => one.textContent ?? ''))).join('\n');
+
+  /** The caret after a word that another's amendment puts in, in the open section. */
+  async function into(sought: string): Promise<void> {
+    await page.locator('article .unit[tabindex="0"]', { hasText: sought }).press('Enter');
+    await page.locator('.ed-text:focus').waitFor();
+    await page.locator('.ed-line', { hasText: sought }).evaluate((element, given) => {
+      const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+      for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+        const at = node.nodeValue?.indexOf(given) ?? -1;
+        if (at >= 0) return document.getSelection()?.setBaseAndExtent(node, at + 3, node, at + 3);
+      }
+      throw new Error(`${given} is not there`);
+    }, sought);
+  }
+
+  it('asks first, says whose words they are, and changes nothing where they are left', async () => {
+    await into('fixation');
+    const before = [await words(), await stored()];
+    await page.keyboard.press('x');
+    await expect.poll(() => question().textContent()).toMatch(/Change the words of A-002\?.*by Ann Draper/);
+    expect(await faultsAtLength(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByText('A-002 was left as it is.').waitFor();
+    await page.locator('.ed-text:focus').waitFor();
+    await saved(page);
+    expect([await words(), await stored()]).toEqual(before);
+  });
+
+  it('goes on with all that was typed meanwhile once it is agreed, and asks no more', async () => {
+    await into('fixation');
+    await pressWhileBusy(page, ['n', 'e', 'w', 'Space', 'l', 'y']);
+    await expect.poll(() => question().textContent()).toContain('You also typed “ew ly”.');
+    await page.keyboard.press('Enter');
+    await question().getByRole('button', { name: 'Change A-002' }).click();
+    await expect.poll(words).toContain('fixnew lyation');
+    await page.keyboard.type(' on');
+    await expect.poll(words).toContain('fixnew ly onation');
+    await saved(page);
+    await expect.poll(async () => JSON.stringify(await stored())).toContain('fixnew ly onation');
+    await expect.poll(() => question().count()).toBe(0);
+  });
+
+  it('asks by Enter too, and before a letter is deleted', async () => {
+    await into('fixation');
+    await page.keyboard.press('Backspace');
+    await question().waitFor();
+    await page.keyboard.press('Enter');
+    await expect.poll(words).toContain('fiation');
+    await page.keyboard.press('Control+z');
+    await expect.poll(words).toContain('fixation');
+  });
+
+  it('lets the letters go that were typed, and says which, where it is not agreed', async () => {
+    await into('fixation');
+    await pressWhileBusy(page, ['n', 'e', 'w']);
+    await question().getByRole('button', { name: 'Leave A-002 as it is' }).click();
+    await page.getByText('A-002 was left as it is. “ew” was not put in.').waitFor();
+    await expect.poll(words).toContain('fixation');
+  });
+});
+
+describe.skipIf(whyNoWorkbench() !== null)('typing in words that are left out', () => {
+  it('says that they are, and offers to keep them first', async () => {
+    const { page, close } = await openSeeded();
+    try {
+      await page.locator('article .unit[tabindex="0"]', { hasText: 'loitering' }).press('Enter');
+      await page.locator('.ed-text:focus').waitFor();
+      const line = page.locator('.ed-line[data-pid]', { hasText: 'loitering' });
+      const struck = page.locator('.ed-line[data-fate="deleted"]');
+      await line.locator('.ed-words').click();
+      await page.keyboard.press('Control+Alt+Backspace');
+      await struck.waitFor();
+      for (const key of ['x', 'Backspace']) {
+        await struck.click();
+        await page.keyboard.press(key);
+        await page.getByText(/^(A-\d+|What you typed) leaves this out\.$/).waitFor();
+        await page.getByText('section 2A(3)(e) is left out. To change its words, keep it first.').waitFor();
+      }
+      await page.getByRole('button', { name: 'Change: Keep section 2A(3)(e)' }).click();
+      await struck.waitFor({ state: 'detached' });
+      await page.keyboard.press('End');
+      await page.keyboard.press('x');
+      await expect
+        .poll(() => line.textContent())
+        .toBe('loitering in any place (whether public or private),x');
+    } finally {
+      await close();
+    }
+  });
+});
+
+describe.skipIf(whyNoWorkbench() !== null)('typing in one’s own words', () => {
+  it('asks nothing, whichever amendment they are of', async () => {
+    const { page, close } = await openSeeded({ person: { name: 'Ann Draper', role: '' } });
+    try {
+      await page.locator('article .unit[tabindex="0"]', { hasText: 'fixation' }).press('Enter');
+      await page.locator('.ed-text:focus').waitFor();
+      await page.locator('.ed-line', { hasText: 'fixation' }).locator('.ed-words').click();
+      await page.keyboard.press('End');
+      await page.keyboard.press('x');
+      await expect.poll(() => page.locator('.ed-line', { hasText: 'fixation' }).textContent()).toMatch(/x$/);
+      await expect.poll(() => page.getByRole('alertdialog').count()).toBe(0);
+    } finally {
+      await close();
+    }
+  });
+});
