@@ -183,4 +183,21 @@ export const CHECKS: readonly CheckInfo[] = [
     'Characters that mislead',
     'Finds characters in new words that can’t be seen, such as soft hyphens and marks of direction, and those that only look like others, such as Cyrillic letters and the ligatures of a PDF.',
   ),
+  full(
+    'D32',
+    'Placeholders left over',
+    'Finds what stands in new words where others are still to come: “[X]”, “[date]”, “TBC”, “XX”, “…”, “???”.',
+  ),
+  partial(
+    'D33',
+    'Dates that are not in the calendar',
+    'Finds dates in new words that are no day, such as 31 April, and those whose day of the week is another.',
+    'Telling whether the date or the day of the week is wrong. Dates without a year.',
+  ),
+  partial(
+    'D34',
+    'Numbers that do not match',
+    'Finds new numbers that are written in words and in figures and differ, and lists that have more or fewer items than “the following three …” says.',
+    'Numbers of things that are not listed just below.',
+  ),
 ];

@@ -1,7 +1,7 @@
 import { provision } from '../../../../core/act/tree.ts';
 import { draft, omit, pid, type Row, replace, section, subsection } from '../../../support/check-drafts.ts';
 
-/** Wording, quotation marks, make-up and endings: checks D13 to D19, and D31, of drafting-conventions.md §6. */
+/** Wording, quotation marks, make-up and endings: checks D13 to D19, and D31 to D34, of drafting-conventions.md §6. */
 export const WORDS: readonly Row[] = [
   [
     'D13',
@@ -210,5 +210,104 @@ export const WORDS: readonly Row[] = [
       subsection('2A(3)', '(3A)', 'In Welsh, tŷ; in Greek, λόγος and οἶκος; in Russian, жук — “café”, £5.'),
     ),
     [],
+  ],
+  [
+    'D32',
+    'what stands for words to come',
+    draft(subsection('2A(3)', '(3A)', 'The fine is £XX, or [ ] per cent, from [date], TBC, ???.')),
+    [
+      'error at s. 2A(3A): “XX” stands where words are still to come',
+      'error at s. 2A(3A): “[ ]” stands where words are still to come',
+      'error at s. 2A(3A): “[date]” stands where words are still to come',
+      'error at s. 2A(3A): “TBC” stands where words are still to come',
+      'error at s. 2A(3A): “???” stands where words are still to come',
+    ],
+  ],
+  [
+    'D32',
+    'words that may be settled later',
+    draft(subsection('2A(3)', '(3A)', 'The court may [with the consent of A] do so within X days….')),
+    [
+      'error at s. 2A(3A): “X” stands where words are still to come',
+      'error at s. 2A(3A): “…” stands where words are still to come',
+      'warning at s. 2A(3A): “[with the consent of A]” is in square brackets: are these words still to be settled?',
+    ],
+  ],
+  [
+    'D32',
+    'labels, numbers of Parts and the Act’s own words',
+    draft(
+      subsection(
+        '2A(3)',
+        '(3A)',
+        'In Part XX, Schedule XXX and Chapters X to XX, X is a person (“X”) and Y is not.',
+      ),
+    ),
+    [],
+  ],
+  [
+    'D33',
+    'days of the week and of the month',
+    draft(
+      subsection(
+        '2A(3)',
+        '(3A)',
+        'On Monday 3 March 2026 or 31 April 2026, or on Wednesday, 29th of February 2028.',
+      ),
+    ),
+    [
+      'error at s. 2A(3A): 3 March 2026 is a Tuesday, not a Monday',
+      'error at s. 2A(3A): There is no 31 April 2026',
+      'error at s. 2A(3A): 29 February 2028 is a Tuesday, not a Wednesday',
+    ],
+  ],
+  [
+    'D33',
+    'dates that are right, and those before the present calendar',
+    draft(subsection('2A(3)', '(3A)', 'On Tuesday 3 March 2026, 29 February 2024 or Monday 1 January 1700.')),
+    [],
+  ],
+  [
+    'D34',
+    'words that are not their figures',
+    draft(
+      subsection(
+        '2A(3)',
+        '(3A)',
+        'Within 28 (twenty-nine) days, a hundred and five (150) weeks or £1,000 (one thousand).',
+      ),
+    ),
+    [
+      'error at s. 2A(3A): “twenty-nine” and “28” are not the same number',
+      'error at s. 2A(3A): “a hundred and five” and “150” are not the same number',
+    ],
+  ],
+  [
+    'D34',
+    'words that are, and labels',
+    draft(
+      subsection(
+        '2A(3)',
+        '(3A)',
+        'Within 28 (twenty-eight) days of paragraph (3), in subsections (1) and (2).',
+      ),
+    ),
+    [],
+  ],
+  [
+    'D34',
+    'a list of another length',
+    draft({
+      after: '2A(3)',
+      insertProvision: {
+        num: '(3A)',
+        text: 'This applies if the following three conditions are met—',
+        children: [
+          { num: '(a)', text: 'one,' },
+          { num: '(b)', text: 'two.' },
+        ],
+      },
+    }),
+    ['warning at s. 2A(3A): section 2A(3A) says “the following three conditions”, and 2 follow'],
   ],
 ];

@@ -1,0 +1,59 @@
+import { type ChangedField, putAt } from './changed.ts';
+import type { Check, UnkeyedFinding } from './finding.ts';
+
+/** What people write where words are still to come. "X" alone is a person's label in many Acts, and "XX" may be a number. */
+const EMPTY = String.raw`[\[(](?:\s*|[\s._…–—-]+|[Xx?]+|\?+)[\])]`;
+const BRACKETED = String.raw`\[[^\[\]]{1,80}\]`;
+/** What has a number that may be written so: twenty is XX. */
+const NUMBERED =
+  '[Pp]art|[Cc]hapter|[Ss]chedule|[Tt]itle|[Bb]ook|[Aa]rticle|[Aa]nnex|[Tt]able|[Cc]lass|[Rr]ule|[Vv]olume|PART|CHAPTER|SCHEDULE';
+const PLACEHOLDER = new RegExp(
+  [
+    EMPTY,
+    BRACKETED,
+    String.raw`\b(?:TB[CDA]|TK|FIXME|TODO)\b`,
+    String.raw`(?<!\b(?:${NUMBERED})s?\s(?:[IVXLC]+\s(?:to|and|or)\s)?)\b(?:X{2,}|x{2,})\b`,
+    String.raw`(?<=£)[Xx]+\b`,
+    String.raw`\bX\b(?=\s+(?:days?|weeks?|months?|years?|per\s+cent|pounds)\b)`,
+    String.raw`\?{2,}`,
+    '…+',
+    String.raw`\.{3,}`,
+    '_{2,}',
+    '<[A-Za-z][A-Za-z ]{0,40}>',
+    String.raw`\b[Ll]orem ipsum\b`,
+  ].join('|'),
+  'gu',
+);
+
+const isIn = (change: ChangedField): boolean => change.field !== 'num';
+
+/** Words still to come: what a drafter put in their place and forgot. */
+export const D32: Check = {
+  id: 'D32',
+  run: ({ changed }) =>
+    changed.filter(isIn).flatMap((change): readonly UnkeyedFinding[] => {
+      const { node, field, text } = change;
+      return [...text.matchAll(PLACEHOLDER)].flatMap(({ index, 0: found }): readonly UnkeyedFinding[] => {
+        const put = putAt(change, index, index + found.length);
+        if (!put) return [];
+        // Words in square brackets may be meant to be settled later, as a Bill prints them: a person is to say.
+        const isWords =
+          /^\[[^\]]*\p{L}{2}/u.test(found) &&
+          !/\b(?:TB[CDA]|X+|date|name|number|amount|insert)\b/iu.test(found);
+        return [
+          {
+            severity: isWords ? 'warning' : 'error',
+            pid: node.provision.pid,
+            field,
+            from: index,
+            to: index + found.length,
+            amendment: put.am,
+            detail: found,
+            message: isWords
+              ? `“${found}” is in square brackets: are these words still to be settled?`
+              : `“${found}” stands where words are still to come`,
+          },
+        ];
+      });
+    }),
+};

@@ -1,0 +1,70 @@
+/** Whole numbers written out in English, as the law writes them. */
+
+const UNITS = [
+  ...[
+    'zero',
+    'one',
+    'two',
+    'three',
+    'four',
+    'five',
+    'six',
+    'seven',
+    'eight',
+    'nine',
+    'ten',
+    'eleven',
+    'twelve',
+  ],
+  ...['thirteen', 'fourteen', 'fifteen', 'sixteen', 'seventeen', 'eighteen', 'nineteen'],
+];
+const TENS = ['', '', 'twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety'];
+
+/** The words that numbers are made of, for a pattern. */
+export const NUMBER_WORD = [...UNITS, ...TENS.slice(2), 'hundred', 'thousand', 'million'].join('|');
+
+/** Twenty-nine, of its words one by one; null where they are no number below a hundred. */
+function belowHundred(words: readonly string[]): number | null {
+  const [first = '', second, third] = words;
+  if (third !== undefined) return null;
+  const unit = UNITS.indexOf(first);
+  if (unit >= 0) return second === undefined ? unit : null;
+  const tens = TENS.indexOf(first);
+  if (tens < 2) return null;
+  if (second === undefined) return tens * 10;
+  const rest = UNITS.indexOf(second);
+  return rest >= 1 && rest <= 9 ? tens * 10 + rest : null;
+}
+
+/** What stands before a word and after it, without the "and" that may follow it; null where the word isn't there. */
+function parted(words: readonly string[], by: string) {
+  const at = words.indexOf(by);
+  if (at < 0) return null;
+  const after = words.slice(at + 1);
+  return { before: words.slice(0, at), after: after[0] === 'and' ? after.slice(1) : after };
+}
+
+function numberIn(words: readonly string[]): number | null {
+  for (const [by, times] of [
+    ['million', 1_000_000],
+    ['thousand', 1000],
+    ['hundred', 100],
+  ] as const) {
+    const parts = parted(words, by);
+    if (!parts) continue;
+    const isOne = parts.before.length === 1 && parts.before[0] === 'a';
+    const many = isOne || parts.before.length === 0 ? 1 : numberIn(parts.before);
+    const rest = parts.after.length === 0 ? 0 : numberIn(parts.after);
+    return many === null || rest === null || many === 0 || rest >= times ? null : many * times + rest;
+  }
+  return belowHundred(words);
+}
+
+/** The number that words are: "twenty-nine" is 29, "one hundred and five" is 105. Null for words that are none. */
+export function numberOfWords(text: string): number | null {
+  const words = text
+    .toLowerCase()
+    .trim()
+    .split(/[\s-]+/u);
+  return words.length === 0 || words.length > 20 ? null : numberIn(words);
+}
