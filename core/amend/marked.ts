@@ -63,13 +63,13 @@ function saidOf({ kind, moved, text }: MarkedRun): string {
 export const markedText = (lines: readonly MarkedLine[]): string =>
   lines.map((line) => runsOf(line).map(saidOf).join('')).join('\n');
 
-/** The words as they would read, a line for each line that is not left out whole; nothing says what was changed. */
-export const amendedText = (lines: readonly MarkedLine[]): string =>
+/** The words without those of one kind, a line for each line that has any left; nothing says what was changed. */
+const textWithout = (lines: readonly MarkedLine[], left: MarkedRun['kind']): string =>
   lines
     .map((line) => ({
       ...line,
-      label: line.label.filter(({ kind }) => kind !== 'deleted'),
-      words: line.words.filter(({ kind }) => kind !== 'deleted'),
+      label: line.label.filter(({ kind }) => kind !== left),
+      words: line.words.filter(({ kind }) => kind !== left),
     }))
     .filter(({ label, words }) => label.length + words.length > 0)
     .map((line) =>
@@ -78,6 +78,19 @@ export const amendedText = (lines: readonly MarkedLine[]): string =>
         .join(''),
     )
     .join('\n');
+
+/** The words as they would read, a line for each line that is not left out whole. */
+export const amendedText = (lines: readonly MarkedLine[]): string => textWithout(lines, 'deleted');
+
+/**
+ * What is copied of lines that are chosen: the words as they would read or, where the choice begins in words that are
+ * deleted, as they read before. So deleted words are copied by who chose them, and by nobody else.
+ */
+export function chosenText(lines: readonly MarkedLine[]): string {
+  const [first] = lines;
+  const [begins] = first ? [...first.label, ...first.words] : [];
+  return begins?.kind === 'deleted' ? textWithout(lines, 'inserted') : amendedText(lines);
+}
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '\t': '&emsp;' };
 const escaped = (text: string): string => text.replace(/[&<>\t]/g, (letter) => ENTITIES[letter] ?? letter);

@@ -66,6 +66,41 @@ describe.skipIf(inElectron || whyNoWorkbench() !== null)('copying', () => {
     return (await page.locator('body[data-pasted]').getAttribute('data-pasted')) ?? '';
   };
 
+  it('copies deleted words for who chooses them, and leaves them out for who chooses on from before them', async () => {
+    const choose = (from: string, to: string) =>
+      page
+        .locator('.line:has(del)', { hasText: 'person guilty of an offence' })
+        .first()
+        .evaluate(
+          (line, ends) => {
+            const texts = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+            const found: (readonly [Node, number])[] = [];
+            for (let node = texts.nextNode(); node && found.length < 2; node = texts.nextNode()) {
+              if (node.parentElement?.closest('.hidden-words')) continue;
+              for (
+                let at = node.nodeValue?.indexOf(ends[found.length] ?? '') ?? -1;
+                at >= 0 && found.length < 2;
+              ) {
+                found.push([node, found.length === 0 ? at : at + (ends[1]?.length ?? 0)]);
+                at = node.nodeValue?.indexOf(ends[found.length] ?? '', at) ?? -1;
+              }
+            }
+            const [[start, from], [end, to]] = found as [[Node, number], [Node, number]];
+            getSelection()?.setBaseAndExtent(start, from, end, to);
+          },
+          [from, to] as const,
+        );
+    await choose('A ', 'A ');
+    await keyboard.press('Control+c');
+    await expect.poll(() => clipboard('text/plain')).toBe('A ');
+    await choose('A ', 'guilty');
+    await keyboard.press('Control+c');
+    await expect.poll(() => clipboard('text/plain')).toBe('A person guilty');
+    await choose('Any', 'guilty');
+    await keyboard.press('Control+c');
+    await expect.poll(() => clipboard('text/plain')).toBe('Any person guilty');
+  });
+
   it('copies the redline of the provision by key, as text with marks and as HTML', async () => {
     const { goTo, press, saidOf } = keyboard;
     await goTo('2A(4)');

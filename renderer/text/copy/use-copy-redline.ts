@@ -3,7 +3,7 @@ import { indexTree, type Pid } from '../../../core/act/tree.ts';
 import { named, shownOf, textWithInsertions } from '../../../core/amend/commands/command.ts';
 import { linesOf } from '../../../core/amend/lines.ts';
 import {
-  amendedText,
+  chosenText,
   type MarkedLine,
   markedHtml,
   markedLines,
@@ -116,7 +116,7 @@ export function useCopyKeys(page: RefObject<HTMLElement | null>): void {
       const range = page.current && selectionIn(page.current);
       const lines = page.current && range ? linesTaken(page.current, range) : [];
       if (lines.length === 0 || !event.clipboardData) return;
-      event.clipboardData.setData('text/plain', amendedText(lines));
+      event.clipboardData.setData('text/plain', chosenText(lines));
       event.preventDefault();
     };
     window.addEventListener('keydown', key, { capture: true });
