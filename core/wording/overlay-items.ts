@@ -8,6 +8,7 @@ import type { Instruction, ReadItem } from '../amend/instructions/syntax.ts';
 import { plainText } from '../amend/lines.ts';
 import { ok, type Result } from '../base/result.ts';
 import { keyOfInstruction, keyOfSentence } from './overlay-keys.ts';
+import { numbering, type Wanted } from './overlay-numbers.ts';
 import type { WordingContent } from './overlay-records.ts';
 import { changesOf, sessionOf } from './propose.ts';
 import {
@@ -84,11 +85,18 @@ export function readOverlay(
   return ok({ of: 'wording', amending: amending.value, title, items, others });
 }
 
+/** What the items of an overlay are held against. */
+export interface OverlayInput extends Omit<ItemInput, 'am'> {
+  readonly own: ReadonlySet<string>;
+}
+
 /** What would become of each item, were it the next to be applied. */
 export function tryItems(
-  input: ItemInput,
+  held: OverlayInput,
   { amending, title, items }: ReadOverlay,
 ): readonly (Omit<KeyedItem, 'item'> & { readonly told: ProposedItem })[] {
+  // What is only tried has a number that no amendment has.
+  const input = { ...held, am: 'A-000' };
   let session = sessionOf(input, amending);
   return items.map(({ item, ...one }) => {
     if (!item.read) return { ...one, told: unread(item, title) };
@@ -137,41 +145,29 @@ function changedIn(before: ApplySession, after: ApplySession): ReadonlyMap<strin
   );
 }
 
-/** Names for amendments that are made: no number is passed over for an item that can't be. */
-export interface Names {
-  /** What an amendment of an item would be called: the same again until it is taken. */
-  readonly next: (key: string) => string;
-  readonly take: (am: string) => void;
-}
-
-export interface OverlayInput extends Omit<ItemInput, 'am'> {
-  readonly own: ReadonlySet<string>;
-}
-
 /**
  * Makes some items, each an amendment of its own, one after the other. What changes the same words as an amendment that
- * is none of the overlay's own is made, where `asAlternative` says so, as an alternative to it.
+ * is none of the overlay's own is made, where that is wanted, as an alternative to it.
  */
 export function makeItems(
   input: OverlayInput,
   { amending, title, items }: ReadOverlay,
-  wanted: ReadonlySet<string>,
-  asAlternative: boolean,
-  names: Names,
+  { keys, asAlternative, numbers }: Wanted,
 ): readonly MadeItem[] {
+  const names = numbering(numbers);
   const own = new Set(input.own);
   let session = sessionOf({ ...input, own, am: '' }, amending);
   const made: MadeItem[] = [];
   // What comes after the last that is wanted can say nothing to it.
-  const end = items.findLastIndex(({ key }) => wanted.has(key)) + 1;
+  const end = items.findLastIndex(({ key }) => keys.has(key)) + 1;
   for (const { key, item } of items.slice(0, end)) {
     if (!item.read) {
-      if (wanted.has(key)) made.push({ key, am: '', told: unread(item, title), changes: new Map() });
+      if (keys.has(key)) made.push({ key, am: '', told: unread(item, title), changes: new Map() });
       continue;
     }
-    const am = wanted.has(key) ? names.next(key) : '';
+    const am = keys.has(key) ? names.next(key) : '';
     const at: ItemInput = { ...input, amendments: session.amendments, own, am };
-    if (!wanted.has(key)) {
+    if (!keys.has(key)) {
       [, session] = leftOut(at, session, item);
       continue;
     }

@@ -5,8 +5,9 @@ import { copiedEdits } from '../amend/copied-edits.ts';
 import { type Edit, pidsOf } from '../amend/edit.ts';
 import type { Drafted } from '../amend/redline.ts';
 import { canonicalJson } from '../base/canonical-json.ts';
-import type { MadeItem, Names, OverlayInput } from './overlay-items.ts';
+import type { MadeItem, OverlayInput } from './overlay-items.ts';
 import { nameOfKey } from './overlay-keys.ts';
+import { numbering, type Wanted } from './overlay-numbers.ts';
 import type { ReviewContent } from './overlay-records.ts';
 import { BLANK_ITEM, type ProposedItem } from './propose-item.ts';
 
@@ -118,16 +119,15 @@ export function tryReview(
 
 /**
  * Makes some of them amendments here, each by itself: nobody else's is changed by it. One that changes the same words as
- * another that is shown is made as an alternative to it, where `asAlternative` says so.
+ * another that is shown is made, where that is wanted, as an alternative to it.
  */
 export function makeReviewItems(
   { instrument, amendments, newPid }: Pick<OverlayInput, 'instrument' | 'amendments' | 'newPid'>,
   read: ReadReview,
-  wanted: ReadonlySet<string>,
-  asAlternative: boolean,
-  names: Names,
+  { keys, asAlternative, numbers }: Wanted,
 ): readonly MadeItem[] {
-  const items = read.items.filter(({ key }) => wanted.has(key));
+  const names = numbering(numbers);
+  const items = read.items.filter(({ key }) => keys.has(key));
   const shown = new Shown(
     instrument.root,
     amendments,

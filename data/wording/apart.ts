@@ -11,6 +11,9 @@ import {
 /** What the longest Bill takes is a few seconds: what takes more is no wording, or an attack. */
 const COST: Cost = { time: 8000, silence: 8000, memory: 350 };
 
+/** To make all instructions of such a Bill is to carry each out on what the others leave, and is asked for once. */
+const MAKING: Cost = { time: 60_000, silence: 60_000, memory: 700 };
+
 const ENDED = {
   doing: 'Reading this text',
   needed: 'than amending text of its length needs',
@@ -29,10 +32,11 @@ const isShort = (input: WordingInput<WordingTask>): boolean =>
 
 /** Reads amending words in a thread of its own, each text in a new one. @param script the thread's own, built */
 export const readWordingApart =
-  (script: string, cost: Cost = COST): ReadWording =>
+  (script: string, cost?: Cost): ReadWording =>
   async <N extends WordingTask>(name: N, input: WordingInput<N>, newPid: () => string) => {
     if (isShort(input)) return readWordingHere(name, input, newPid);
-    const result = await runApart({ script, given: { name, input }, cost, ended: ENDED });
+    const most = cost ?? (name === 'make' ? MAKING : COST);
+    const result = await runApart({ script, given: { name, input }, cost: most, ended: ENDED });
     // What comes back is what the task of this name gave.
     return result as Result<WordingOutput<N>>;
   };

@@ -3,21 +3,44 @@ import { checkEditedWording } from '../../core/amend/instructions/write/edited.t
 import type { Drafted } from '../../core/amend/redline.ts';
 import type { Result } from '../../core/base/result.ts';
 import { ok } from '../../core/base/result.ts';
-import { readOverlay, tryItems } from '../../core/wording/overlay-items.ts';
+import {
+  makeItems,
+  type OverlayInput,
+  type ReadOverlay,
+  readOverlay,
+  tryItems,
+} from '../../core/wording/overlay-items.ts';
+import type { Wanted } from '../../core/wording/overlay-numbers.ts';
 import type { WordingContent } from '../../core/wording/overlay-records.ts';
+import { makeReviewItems, type ReadReview, tryReview } from '../../core/wording/overlay-review.ts';
 import { propose } from '../../core/wording/propose.ts';
 import type { ItemInput } from '../../core/wording/propose-item.ts';
 
 /** What items are held against, as plain values: a thread is given no function. */
-interface Held extends Omit<ItemInput, 'newPid' | 'mayRevise'> {
+type Plain<I> = Omit<I, 'newPid' | 'mayRevise'> & {
   /** The amendments whose words may not be revised any more. */
   readonly settled: readonly string[];
+};
+export type HeldAgainst = Plain<OverlayInput>;
+
+function inputOf<H extends { readonly settled: readonly string[] }>(
+  { settled, ...held }: H,
+  newPid: () => string,
+) {
+  const closed = new Set(settled);
+  return { ...held, newPid, mayRevise: (id: string) => !closed.has(id) };
 }
 
-const inputOf = ({ settled, ...held }: Held, newPid: () => string): ItemInput => {
-  const closed = new Set(settled);
-  return { ...held, newPid, mayRevise: (id) => !closed.has(id) };
-};
+/** An overlay as it was read: of words, or of another review. */
+export type ReadLaid = ReadOverlay | ReadReview;
+
+interface Trying extends HeldAgainst {
+  readonly read: ReadLaid;
+}
+
+interface Making extends Trying {
+  readonly wanted: Wanted;
+}
 
 /**
  * What is done with amending words that somebody typed, pasted or opened, by name: each takes plain values, and gives a
@@ -26,7 +49,11 @@ const inputOf = ({ settled, ...held }: Held, newPid: () => string): ItemInput =>
 export const WORDING_TASKS = {
   /** What applying the words would do (`propose`). */
   propose: (
-    { text, only, ...held }: Held & { readonly text: string; readonly only: readonly number[] | undefined },
+    {
+      text,
+      only,
+      ...held
+    }: Plain<ItemInput> & { readonly text: string; readonly only: readonly number[] | undefined },
     newPid: () => string,
   ) => propose(text, { ...inputOf(held, newPid), only }),
   /** Whether edited words still say what amendments do (`checkEditedWording`). */
@@ -35,8 +62,15 @@ export const WORDING_TASKS = {
   /** What is in a Bill that is gone through (`readOverlay`). */
   read: ({ content, name, title }: Opened) => readOverlay(content, { name, title }),
   /** What would become of each item of it (`tryItems`). */
-  try: ({ read, ...held }: Held & { readonly read: Parameters<typeof tryItems>[1] }, newPid: () => string) =>
-    ok(tryItems(inputOf(held, newPid), read)),
+  try: ({ read, ...held }: Trying, newPid: () => string) => {
+    const input = inputOf(held, newPid);
+    return ok(read.of === 'review' ? tryReview(input, read) : tryItems(input, read));
+  },
+  /** Some of its items, made (`makeItems`). */
+  make: ({ read, wanted, ...held }: Making, newPid: () => string) => {
+    const input = inputOf(held, newPid);
+    return ok(read.of === 'review' ? makeReviewItems(input, read, wanted) : makeItems(input, read, wanted));
+  },
 } as const;
 
 interface Checked {

@@ -11,6 +11,7 @@ import type { ProposedItem } from '../../../core/wording/propose-item.ts';
 import { listAmendments, nextAmendmentId } from '../../store/amendments.ts';
 import type { LedgerWriter } from '../../store/ledger.ts';
 import { type Context, type Handler, wordingReader } from '../context/context.ts';
+import { writeAsRead } from '../context/write-as-read.ts';
 import { closed, current, fitting, record } from './amendments.ts';
 
 /** The amendments of a selection as they are now; what is made of them is made after, so that no write waits for it. */
@@ -75,30 +76,22 @@ async function held(context: Context, trx: Knex.Transaction, asked: Asked): Prom
 
 const textOf = ({ root, title }: Instrument) => ({ root, title });
 
-interface Read extends Held {
-  readonly proposal: Proposal;
-}
-
-/** Reads the words, which may take seconds, while nothing waits for the file. */
-async function reading(context: Context, asked: Asked): Promise<Result<Read>> {
-  const before = await context.read((trx) => held(context, trx, asked));
-  if (!before.ok) return before;
-  const { instrument, am, selection, settled } = before.value;
-  const { deps } = context;
+/** Reads the words, which may take seconds. */
+function proposed({ deps }: Context, { text, only }: Asked, { instrument, am, selection, settled }: Held) {
   const amendments = selection.chosen.map(({ id, edits }) => ({ id, edits }));
-  const { text, only } = asked;
   const given = { text, only, instrument, am, amendments, settled };
-  const proposal = await wordingReader(deps)('propose', given, deps.newId);
-  return proposal.ok ? ok({ ...before.value, proposal: proposal.value }) : proposal;
+  return wordingReader(deps)('propose', given, deps.newId);
 }
 
 const told = ({ leftOut }: Selection) => leftOut.map((one) => ({ id: one.id, with: [...one.with] }));
 
 export const readWording: Handler<'wording.read'> = async (context, asked) => {
-  const read = await reading(context, asked);
-  if (!read.ok) return read;
-  const { proposal, selection } = read.value;
-  return ok({ items: [...proposal.items], leftOut: told(selection) });
+  const before = await context.read((trx) => held(context, trx, asked));
+  if (!before.ok) return before;
+  const proposal = await proposed(context, asked, before.value);
+  return proposal.ok
+    ? ok({ items: [...proposal.value.items], leftOut: told(before.value.selection) })
+    : proposal;
 };
 
 /** Why nothing of an amending text can be applied: each item's reason. */
@@ -116,7 +109,8 @@ function nothingApplied(items: readonly ProposedItem[]): Result<never> {
 /** Writes what was read as amendments. */
 async function written(
   { context, trx, writeEntry }: Writing,
-  { am, proposal, selection }: Read,
+  { am, selection }: Held,
+  proposal: Proposal,
   { title, purpose, reason }: CallRequest<'wording.apply'>,
 ): Promise<Result<CallOutput<'wording.apply'>>> {
   const { items, revised } = proposal;
@@ -154,29 +148,17 @@ interface Writing {
   readonly writeEntry: LedgerWriter;
 }
 
-/** How often words are read again because somebody changed meanwhile what they were held against. */
-const MOST_READINGS = 5;
-
-export const applyWording: Handler<'wording.apply'> = async (context, request) => {
-  for (let times = 0; times < MOST_READINGS; times++) {
-    const read = await reading(context, request);
-    if (!read.ok) return read;
-    const { items } = read.value.proposal;
-    if (!items.some(({ status }) => status === 'applied')) return nothingApplied(items);
-    const done = await context.write(async (trx, writeEntry) => {
-      const now = await held(context, trx, request);
-      if (!now.ok) return now;
-      if (now.value.mark !== read.value.mark) return ok(null);
-      return written({ context, trx, writeEntry }, read.value, request);
-    });
-    if (!done.ok) return done;
-    if (done.value) return ok(done.value);
-  }
-  return refuse(
-    'stale',
-    'Other amendments changed while these words were read. Nothing was saved. Try again.',
-  );
-};
+export const applyWording: Handler<'wording.apply'> = (context, request) =>
+  writeAsRead(context, {
+    hold: (trx) => held(context, trx, request),
+    make: async (before) => {
+      const proposal = await proposed(context, request, before);
+      if (!proposal.ok) return proposal;
+      const { items } = proposal.value;
+      return items.some(({ status }) => status === 'applied') ? proposal : nothingApplied(items);
+    },
+    write: (writing, before, proposal) => written({ context, ...writing }, before, proposal, request),
+  });
 
 export const wordAmendment: Handler<'amendment.word'> = (context, { id, revision, wording }) =>
   context.write(async (trx, writeEntry) => {

@@ -1,23 +1,30 @@
 import type { Knex } from 'knex';
 import type { Amendment } from '../../../core/amend/amendment.ts';
-import { canRevise } from '../../../core/amend/states.ts';
-import type { CallOutput } from '../../../core/api.ts';
+import type { CallOutput, CallRequest } from '../../../core/api.ts';
 import { canonicalJson } from '../../../core/base/canonical-json.ts';
 import { capital, count } from '../../../core/base/english.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { RecordChange } from '../../../core/events/records.ts';
-import { makeItems, type Names } from '../../../core/wording/overlay-items.ts';
+import type { MadeItem } from '../../../core/wording/overlay-items.ts';
 import { nameOfKey } from '../../../core/wording/overlay-keys.ts';
+import type { Wanted } from '../../../core/wording/overlay-numbers.ts';
 import { type OverlayStep, overlayStepId } from '../../../core/wording/overlay-records.ts';
-import { makeReviewItems } from '../../../core/wording/overlay-review.ts';
 import { nextAmendmentIds } from '../../store/amendments.ts';
-import type { LedgerWriter } from '../../store/ledger.ts';
-import { closed, fitting, record } from '../amendments/amendments.ts';
-import type { Context, Handler } from '../context/context.ts';
+import type { HeldAgainst } from '../../wording/tasks.ts';
+import { type Context, type Handler, wordingReader } from '../context/context.ts';
 import { keepRecords } from '../context/keep-records.ts';
-import { type HeldOverlay, held, isApplied, isDecided, noItem, readAhead } from './reading.ts';
-
-type MadeItem = ReturnType<typeof makeItems>[number];
+import { writeAsRead } from '../context/write-as-read.ts';
+import {
+  against,
+  type HeldOverlay,
+  held,
+  isApplied,
+  isDecided,
+  noItem,
+  type OverlayText,
+  readText,
+} from './reading.ts';
+import { type Writing, writeItem } from './write-item.ts';
 
 /** A withdrawn amendment that an item may be made as again: nobody has touched it since that was undone. */
 function reusable({ steps, amendments }: HeldOverlay, key: string): Amendment | null {
@@ -48,69 +55,6 @@ function wantedOf(
   return ok(new Set(keys));
 }
 
-/** What an amendment that is made of an item says of itself: another review's keeps its title, reasons and author. */
-function describedAs({ overlay, read }: HeldOverlay, { key, told }: MadeItem) {
-  const theirs = read.of === 'review' ? read.items.find((one) => one.key === key)?.theirs : undefined;
-  if (theirs) {
-    const { title, purpose, reason, author } = theirs;
-    return { title, purpose, reason, author };
-  }
-  const title = (told.cite ? `${overlay.name}, ${told.cite}` : overlay.name).slice(0, 500);
-  return { title, purpose: '', reason: '' };
-}
-
-interface Writing {
-  readonly context: Context;
-  readonly trx: Knex.Transaction;
-  readonly writeEntry: LedgerWriter;
-  readonly found: HeldOverlay;
-  /** Every amendment as it is by now. */
-  readonly now: Map<string, Amendment>;
-}
-
-/** Writes what one item changes; the ids of what it made and revised, with their revisions. */
-async function writeItem(
-  { context, trx, writeEntry, found, now }: Writing,
-  item: MadeItem,
-): Promise<Result<Pick<OverlayStep, 'made' | 'revised'>>> {
-  const { key, am, changes } = item;
-  const { overlay } = found;
-  const { root } = context.instrument;
-  let made: OverlayStep['made'] = null;
-  const revised: { amendment: string; revision: number }[] = [];
-  for (const [id, wanted] of changes) {
-    let before = now.get(id);
-    if (before && canonicalJson(before.edits) === canonicalJson(wanted) && id !== am) continue;
-    const edits = await fitting(trx, root, id, wanted);
-    if (!edits.ok) return edits;
-    if (!before) {
-      const payload = { revision: 1, ...describedAs(found, item), edits: edits.value };
-      const after = await record(trx, writeEntry, id, undefined, 'amendment.create', payload);
-      if (!after.ok) return after;
-      now.set(id, after.value);
-      made = { amendment: id, revision: after.value.revision };
-      continue;
-    }
-    if (id === am) {
-      // As when it was new, nothing else is numbered anew for it.
-      const again = await record(trx, writeEntry, id, before, 'amendment.setState', {
-        revision: before.revision + 1,
-        state: 'draft',
-      });
-      if (!again.ok) return again;
-      before = again.value;
-    } else if (!canRevise(before.state)) return closed(before);
-    const because = `for ${nameOfKey(key)} of ${overlay.name}`.slice(0, 1000);
-    const payload = { revision: before.revision + 1, edits: edits.value, because };
-    const after = await record(trx, writeEntry, id, before, 'amendment.revise', payload);
-    if (!after.ok) return after;
-    now.set(id, after.value);
-    if (id === am) made = { amendment: id, revision: after.value.revision };
-    else revised.push({ amendment: id, revision: after.value.revision });
-  }
-  return ok({ made, revised });
-}
-
 /** Why nothing of what was asked for can be applied. */
 function nothingMade(items: readonly MadeItem[]): Result<never> {
   const [only] = items;
@@ -124,63 +68,109 @@ function nothingMade(items: readonly MadeItem[]): Result<never> {
   return refuse(told.status === 'overlaps' ? 'clash' : 'refused', words, only.key);
 }
 
+/** What is to be made, and what from. */
+interface Asked {
+  readonly found: HeldOverlay;
+  readonly given: HeldAgainst;
+  readonly wanted: Wanted;
+  readonly mark: string;
+}
+
+async function hold(
+  context: Context,
+  trx: Knex.Transaction,
+  { id, keys, asAlternative, amendments }: CallRequest<'overlay.apply'>,
+  text: OverlayText,
+): Promise<Result<Asked>> {
+  const found = await held(context, trx, id, text);
+  if (!found.ok) return found;
+  const asked = wantedOf(found.value, keys);
+  if (!asked.ok) return asked;
+  const given = against(context, found.value, amendments);
+  if (!given.ok) return given;
+  const reused = new Map(
+    [...asked.value].flatMap((key) => {
+      const again = reusable(found.value, key);
+      return again ? [[key, again.id] as const] : [];
+    }),
+  );
+  const fresh = await nextAmendmentIds(trx, asked.value.size);
+  const wanted = { keys: asked.value, asAlternative: asAlternative || !keys, numbers: { reused, fresh } };
+  const { instrumentHash } = context;
+  const steps = [...found.value.steps.values()];
+  const revisions = [...found.value.amendments.values()].map((one) => [one.id, one.revision]);
+  const mark = canonicalJson({ instrumentHash, steps, revisions, fresh });
+  return ok({ found: found.value, given: given.value, wanted, mark });
+}
+
+/** What was decided of an item by applying it. */
+const stepOf = (
+  { deps }: Context,
+  { overlay }: HeldOverlay,
+  { key, told }: MadeItem,
+  done: Pick<OverlayStep, 'made' | 'revised'>,
+): OverlayStep => ({
+  id: overlayStepId(overlay.id, key),
+  overlay: overlay.id,
+  key,
+  text: told.words.slice(0, 2000),
+  state: 'applied',
+  ...done,
+  by: deps.person().name,
+  at: deps.now(),
+});
+
+/** Writes what was made of items that change something, and that they are applied. */
+async function written(
+  writing: Omit<Writing, 'now'>,
+  items: readonly MadeItem[],
+): Promise<Result<Pick<CallOutput<'overlay.apply'>, 'made' | 'revised'>>> {
+  const { context, trx, writeEntry, found } = writing;
+  const made: CallOutput<'overlay.apply'>['made'] = [];
+  const revised = new Set<string>();
+  const records: RecordChange[] = [];
+  const now = new Map(found.amendments);
+  for (const item of items) {
+    const done = await writeItem({ ...writing, now }, item);
+    if (!done.ok) return done;
+    for (const { amendment } of done.value.revised) revised.add(amendment);
+    const { key, told } = item;
+    if (done.value.made)
+      made.push({ key, amendment: done.value.made.amendment, alternatives: [...told.alternatives] });
+    const is = stepOf(context, found, item, done.value);
+    records.push({ kind: 'overlay-step', id: is.id, was: found.steps.get(key) ?? null, is });
+  }
+  const { name } = found.overlay;
+  const [first, ...others] = items;
+  const as = made[0] ? ` as ${made[0].amendment}` : '';
+  const what =
+    first && others.length === 0
+      ? `applied ${nameOfKey(first.key)} of ${name}${as}`
+      : `applied ${count(records.length, 'item')} of ${name}`;
+  await keepRecords(trx, writeEntry, { subject: '', what }, records);
+  return ok({ made, revised: [...revised] });
+}
+
+const changesText = ({ changes }: MadeItem): boolean => changes.size > 0;
+
 export const applyOverlay: Handler<'overlay.apply'> = async (context, request) => {
-  const ahead = await readAhead(context, request.id);
-  if (!ahead.ok) return ahead;
-  return context.write(async (trx, writeEntry) => {
-    const found = await held(context, trx, request);
-    if (!found.ok) return found;
-    const { overlay, read, steps, input, amendments } = found.value;
-    const wanted = wantedOf(found.value, request.keys);
-    if (!wanted.ok) return wanted;
-    const fresh = await nextAmendmentIds(trx, wanted.value.size);
-    const taken = new Set<string>();
-    const names: Names = {
-      next: (key) => reusable(found.value, key)?.id ?? fresh.find((id) => !taken.has(id)) ?? '',
-      take: (am) => taken.add(am),
-    };
-    const asAlternative = request.asAlternative || !request.keys;
-    const items =
-      read.of === 'review'
-        ? makeReviewItems(input, read, wanted.value, asAlternative, names)
-        : makeItems(input, read, wanted.value, asAlternative, names);
-    const made: CallOutput<'overlay.apply'>['made'] = [];
-    const revised = new Set<string>();
-    const records: RecordChange[] = [];
-    const writing: Writing = { context, trx, writeEntry, found: found.value, now: new Map(amendments) };
-    for (const item of items) {
-      if (item.changes.size === 0) continue;
-      const done = await writeItem(writing, item);
+  const text = await readText(context, request.id);
+  if (!text.ok) return text;
+  const { deps } = context;
+  return writeAsRead(context, {
+    hold: (trx) => hold(context, trx, request, text.value),
+    make: async ({ found, given, wanted }) => {
+      const made = await wordingReader(deps)('make', { ...given, read: found.read, wanted }, deps.newId);
+      if (!made.ok) return made;
+      // What amends another Act was not asked for.
+      const items = made.value.filter(({ told }) => request.keys || told.status !== 'other-act');
+      return items.some(changesText) ? ok(items) : nothingMade(items);
+    },
+    write: async (writing, { found }, items) => {
+      const done = await written({ ...writing, context, found }, items.filter(changesText));
       if (!done.ok) return done;
-      const { key, told } = item;
-      for (const { amendment } of done.value.revised) revised.add(amendment);
-      if (done.value.made)
-        made.push({ key, amendment: done.value.made.amendment, alternatives: [...told.alternatives] });
-      const id = overlayStepId(overlay.id, key);
-      const is: OverlayStep = {
-        id,
-        overlay: overlay.id,
-        key,
-        text: told.words.slice(0, 2000),
-        state: 'applied',
-        ...done.value,
-        by: context.deps.person().name,
-        at: context.deps.now(),
-      };
-      records.push({ kind: 'overlay-step', id, was: steps.get(key) ?? null, is });
-    }
-    // What amends another Act was not asked for.
-    const own = items.filter(({ told }) => request.keys || told.status !== 'other-act');
-    const first = items.find(({ changes }) => changes.size > 0);
-    if (!first) return nothingMade(own);
-    const what =
-      records.length === 1
-        ? `applied ${nameOfKey(first.key)} of ${overlay.name}${made[0] ? ` as ${made[0].amendment}` : ''}`
-        : `applied ${count(records.length, 'item')} of ${overlay.name}`;
-    await keepRecords(trx, writeEntry, { subject: '', what }, records);
-    const not = own
-      .filter(({ changes }) => changes.size === 0)
-      .map(({ key, told }) => ({ key, reason: told.reason }));
-    return ok({ made, revised: [...revised], not });
+      const not = items.filter((item) => !changesText(item));
+      return ok({ ...done.value, not: not.map(({ key, told }) => ({ key, reason: told.reason })) });
+    },
   });
 };

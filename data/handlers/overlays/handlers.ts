@@ -1,4 +1,3 @@
-import { canRevise } from '../../../core/amend/states.ts';
 import { canonicalJson } from '../../../core/base/canonical-json.ts';
 import { capital } from '../../../core/base/english.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
@@ -10,7 +9,6 @@ import {
   type OverlayStep,
   overlayStepId,
 } from '../../../core/wording/overlay-records.ts';
-import { tryReview } from '../../../core/wording/overlay-review.ts';
 import { sha256 } from '../../base/hash.ts';
 import { listAmendments } from '../../store/amendments.ts';
 import { keep } from '../../store/kept.ts';
@@ -26,7 +24,17 @@ import {
 import { keepRecords } from '../context/keep-records.ts';
 import { applyOverlay } from './apply.ts';
 import { contentOfReview, isOfReview } from './colleague.ts';
-import { held, isApplied, isDecided, noItem, notThere, readAhead, stateOfStep } from './reading.ts';
+import {
+  against,
+  held,
+  isApplied,
+  isDecided,
+  keepRead,
+  noItem,
+  notThere,
+  readText,
+  stateOfStep,
+} from './reading.ts';
 import { undoStep } from './undo.ts';
 
 const listOverlays: Handler<'overlay.list'> = (context) =>
@@ -79,13 +87,15 @@ const addOverlay: Handler<'overlay.add'> = async (context, request) => {
   const given = await contentOf(context, request);
   if (!given.ok) return given;
   const { content, remarks } = given.value;
-  const { deps, instrument } = context;
+  const { deps } = context;
+  const { title } = context.instrument;
+  const hash = sha256(canonicalJson(content));
+  const { name } = request;
   if ('amendments' in content) {
     if (content.amendments.length === 0)
       return refuse('invalid', 'That review has no amendments. Nothing was saved.', 'file');
   } else {
-    const opened = { content, name: request.name, title: instrument.title };
-    const read = await wordingReader(deps)('read', opened, deps.newId);
+    const read = await wordingReader(deps)('read', { content, name, title }, deps.newId);
     if (!read.ok) return read;
     if (read.value.items.length === 0)
       return refuse(
@@ -93,15 +103,15 @@ const addOverlay: Handler<'overlay.add'> = async (context, request) => {
         'Nothing in this text could be read as an amendment. Nothing was saved.',
         'text',
       );
+    keepRead(context, { hash, name }, { title, text: read.value });
   }
-  const hash = sha256(canonicalJson(content));
   const id = hash.slice(0, 16);
   return context.write(async (trx, writeEntry) => {
     const known = await findRecord(trx, 'overlay', id);
     if (known) return ok({ overlay: known, remarks });
     const { person, now } = context.deps;
     const of = 'amendments' in content ? { of: 'review' as const } : {};
-    const overlay: Overlay = { id, name: request.name, hash, ...of, by: person().name, at: now() };
+    const overlay: Overlay = { id, name, hash, ...of, by: person().name, at: now() };
     const kept = await keep(trx, new Map([[hash, content]]));
     const what = `opened ${overlay.name} to go through its amendments one by one`;
     const change: RecordChange = { kind: 'overlay', id, was: null, is: overlay };
@@ -110,20 +120,19 @@ const addOverlay: Handler<'overlay.add'> = async (context, request) => {
   });
 };
 
-const readItems: Handler<'overlay.read'> = async (context, request) => {
-  const ahead = await readAhead(context, request.id);
-  if (!ahead.ok) return ahead;
-  const found = await context.read((trx) => held(context, trx, request));
+const readItems: Handler<'overlay.read'> = async (context, { id, amendments: asked }) => {
+  const text = await readText(context, id);
+  if (!text.ok) return text;
+  const found = await context.read(async (trx) => {
+    const one = await held(context, trx, id, text.value);
+    if (!one.ok) return one;
+    const given = against(context, one.value, asked);
+    return given.ok ? ok({ ...one.value, given: given.value }) : given;
+  });
   if (!found.ok) return found;
-  const { overlay, read, steps, amendments, input } = found.value;
-  const { root, title } = context.instrument;
-  const settled = [...amendments.values()].filter(({ state }) => !canRevise(state)).map(({ id }) => id);
-  const { newId } = context.deps;
-  const plain = { instrument: { root, title }, amendments: input.amendments, own: input.own, settled };
-  const tried =
-    read.of === 'review'
-      ? ok(tryReview(input, read))
-      : await wordingReader(context.deps)('try', { ...plain, read, am: 'A-000' }, newId);
+  const { overlay, read, steps, amendments, given } = found.value;
+  const { deps } = context;
+  const tried = await wordingReader(deps)('try', { ...given, read }, deps.newId);
   if (!tried.ok) return tried;
   const items = tried.value.map(({ told: was, ...one }) => {
     const told = { ...was, ...one };
@@ -137,24 +146,23 @@ const readItems: Handler<'overlay.read'> = async (context, request) => {
   return ok({ overlay, items: [...items, ...others] });
 };
 
-const skipItem: Handler<'overlay.skip'> = async (context, request) => {
-  const ahead = await readAhead(context, request.id);
-  if (!ahead.ok) return ahead;
+const skipItem: Handler<'overlay.skip'> = async (context, { id, key }) => {
+  const text = await readText(context, id);
+  if (!text.ok) return text;
   return context.write(async (trx, writeEntry) => {
-    const found = await held(context, trx, request);
+    const found = await held(context, trx, id, text.value);
     if (!found.ok) return found;
     const { overlay, read, steps, amendments } = found.value;
-    const { key } = request;
     const item = read.items.find((one) => one.key === key);
     if (!item) return noItem(overlay, key);
     const was = steps.get(key) ?? null;
     if (was?.state === 'skipped') return ok(was);
     if (was && isApplied(was, amendments))
       return refuse('clash', `${capital(nameOfKey(key))} was applied by ${was.by}. Undo that first.`, key);
-    const id = overlayStepId(overlay.id, key);
+    const stepId = overlayStepId(overlay.id, key);
     const { person, now } = context.deps;
     const is: OverlayStep = {
-      id,
+      id: stepId,
       overlay: overlay.id,
       key,
       text: item.words.slice(0, 2000),
@@ -165,7 +173,8 @@ const skipItem: Handler<'overlay.skip'> = async (context, request) => {
       at: now(),
     };
     const what = `skipped ${nameOfKey(key)} of ${overlay.name}`;
-    await keepRecords(trx, writeEntry, { subject: '', what }, [{ kind: 'overlay-step', id, was, is }]);
+    const change: RecordChange = { kind: 'overlay-step', id: stepId, was, is };
+    await keepRecords(trx, writeEntry, { subject: '', what }, [change]);
     return ok(is);
   });
 };

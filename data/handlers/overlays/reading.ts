@@ -3,30 +3,22 @@ import type { Amendment, AmendmentState } from '../../../core/amend/amendment.ts
 import { canRevise } from '../../../core/amend/states.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { selectionOf } from '../../../core/selection/selection.ts';
-import { type ReadOverlay, readOverlay } from '../../../core/wording/overlay-items.ts';
+import type { ReadOverlay } from '../../../core/wording/overlay-items.ts';
 import { nameOfKey } from '../../../core/wording/overlay-keys.ts';
 import {
   type Overlay,
   type OverlayContent,
   type OverlayStep,
   overlayContentSchema,
+  type ReviewContent,
 } from '../../../core/wording/overlay-records.ts';
-import { type ReadReview, readReview } from '../../../core/wording/overlay-review.ts';
-import type { ItemInput } from '../../../core/wording/propose-item.ts';
+import { readReview } from '../../../core/wording/overlay-review.ts';
 import { listAmendments } from '../../store/amendments.ts';
 import { parseStored } from '../../store/json.ts';
 import { findKept } from '../../store/kept.ts';
 import { findRecord, listRecords } from '../../store/records.ts';
+import type { HeldAgainst, ReadLaid } from '../../wording/tasks.ts';
 import { type Context, wordingReader } from '../context/context.ts';
-
-/** An overlay with all that its items are held against. */
-export interface HeldOverlay {
-  readonly overlay: Overlay;
-  readonly read: ReadOverlay | ReadReview;
-  readonly steps: ReadonlyMap<string, OverlayStep>;
-  readonly amendments: ReadonlyMap<string, Amendment>;
-  readonly input: Omit<ItemInput, 'am'> & { readonly own: ReadonlySet<string> };
-}
 
 export const notThere = (id: string): Result<never> =>
   refuse('not-found', `There is no list of amendments ${id}.`, id);
@@ -34,57 +26,62 @@ export const notThere = (id: string): Result<never> =>
 export const noItem = ({ name }: Overlay, key: string): Result<never> =>
   refuse('not-found', `There is no “${nameOfKey(key)}” in ${name}. Nothing was changed.`, key);
 
-/** What was read last: to read a Bill takes longer than all else that is done at a step. */
-let last: { readonly of: string; readonly read: ReadOverlay | ReadReview } | null = null;
-
-const keyOf = ({ hash, name }: Overlay, { instrument: { title }, instrumentHash }: Base): string =>
-  `${hash} ${name} ${title} ${instrumentHash}`;
-
-type Base = Pick<Context, 'instrument' | 'instrumentHash'>;
-
-async function contentOf(trx: Knex.Transaction, { hash }: Overlay): Promise<OverlayContent> {
-  const json = (await findKept(trx, hash)) ?? 'null';
-  return parseStored(overlayContentSchema, json, `what was kept as ${hash}`);
+/** What an overlay holds, read as far as it can be without a look at the draft. */
+export interface OverlayText {
+  /** The hash and name of the overlay, and the title of the Act, that it was read for: of others it may say something else. */
+  readonly of: string;
+  readonly text: ReadOverlay | ReviewContent;
 }
 
-/**
- * Reads an overlay's text, which may take seconds, before the file is looked at for all else that is held of it: nothing
- * waits for the file meanwhile.
- */
-export async function readAhead(context: Context, id: string): Promise<Result<null>> {
-  const { deps } = context;
-  const found = await context.read(async (trx) => {
+interface Unread {
+  readonly overlay: Overlay;
+  readonly title: string;
+  readonly content: OverlayContent;
+}
+
+const readFor = ({ hash, name }: Pick<Overlay, 'hash' | 'name'>, title: string): string =>
+  `${hash} ${title} ${name}`;
+
+/** What each open review read last: to read a Bill takes longer than all else that is done at a step. */
+const last = new WeakMap<Context, OverlayText>();
+
+/** Keeps what was read of an overlay when it was opened, so that it is not read again at the first step. */
+export function keepRead(
+  context: Context,
+  overlay: Pick<Overlay, 'hash' | 'name'>,
+  { title, text }: { readonly title: string; readonly text: OverlayText['text'] },
+): void {
+  last.set(context, { of: readFor(overlay, title), text });
+}
+
+async function textOf(
+  { deps }: Context,
+  { content, ...named }: { readonly content: OverlayContent; readonly name: string; readonly title: string },
+): Promise<Result<OverlayText['text']>> {
+  if ('amendments' in content) return ok(content);
+  return wordingReader(deps)('read', { content, ...named }, deps.newId);
+}
+
+/** Reads what an overlay holds, which may take seconds, while nothing waits for the file. */
+export async function readText(context: Context, id: string): Promise<Result<OverlayText>> {
+  const found = await context.read<OverlayText | Unread>(async (trx) => {
     const overlay = await findRecord(trx, 'overlay', id);
     if (!overlay) return notThere(id);
-    const of = keyOf(overlay, context);
-    if (last?.of === of) return ok(null);
-    const content = await contentOf(trx, overlay);
-    if (!('amendments' in content)) return ok({ overlay, of, content });
-    last = { of, read: readReview(content, context.instrumentHash) };
-    return ok(null);
+    const { title } = context.instrument;
+    const known = last.get(context);
+    if (known?.of === readFor(overlay, title)) return ok(known);
+    const json = (await findKept(trx, overlay.hash)) ?? 'null';
+    const content = parseStored(overlayContentSchema, json, `what was kept as ${overlay.hash}`);
+    return ok({ overlay, title, content });
   });
   if (!found.ok) return found;
-  if (!found.value) return ok(null);
-  const { overlay, of, content } = found.value;
-  const { title } = context.instrument;
-  const read = await wordingReader(deps)('read', { content, name: overlay.name, title }, deps.newId);
-  if (!read.ok) return read;
-  last = { of, read: read.value };
-  return ok(null);
-}
-
-async function readOf(
-  trx: Knex.Transaction,
-  overlay: Overlay,
-  base: Base,
-): Promise<Result<ReadOverlay | ReadReview>> {
-  const of = keyOf(overlay, base);
-  if (last?.of === of) return ok(last.read);
-  const content = await contentOf(trx, overlay);
-  if ('amendments' in content) return ok(readReview(content, base.instrumentHash));
-  const read = readOverlay(content, { name: overlay.name, title: base.instrument.title });
-  if (read.ok) last = { of, read: read.value };
-  return read;
+  if ('of' in found.value) return ok(found.value);
+  const { overlay, title, content } = found.value;
+  const text = await textOf(context, { content, name: overlay.name, title });
+  if (!text.ok) return text;
+  const read = { of: readFor(overlay, title), text: text.value };
+  last.set(context, read);
+  return ok(read);
 }
 
 /**
@@ -112,41 +109,50 @@ export const isDecided = (
   amendments: ReadonlyMap<string, Amendment>,
 ): boolean => step?.state === 'skipped' || isApplied(step, amendments);
 
-/** Reads an overlay against the review's Act as some of its amendments make it. */
+/** An overlay, what was decided of its items, and the review's amendments. */
+export interface HeldOverlay {
+  readonly overlay: Overlay;
+  readonly read: ReadLaid;
+  readonly steps: ReadonlyMap<string, OverlayStep>;
+  readonly amendments: ReadonlyMap<string, Amendment>;
+}
+
+/** What is held of an overlay now. Refused `stale` where it is not the one that was read, or the review is of another Act by now. */
 export async function held(
-  context: Context,
+  { instrument, instrumentHash }: Context,
   trx: Knex.Transaction,
-  { id, amendments: asked }: { readonly id: string; readonly amendments?: readonly string[] | undefined },
+  id: string,
+  { of, text }: OverlayText,
 ): Promise<Result<HeldOverlay>> {
-  const { instrument, deps } = context;
   const overlay = await findRecord(trx, 'overlay', id);
   if (!overlay) return notThere(id);
-  const read = await readOf(trx, overlay, context);
-  if (!read.ok) return read;
-  const all = await listAmendments(trx);
-  const selection = selectionOf(instrument.root, all, asked);
+  if (of !== readFor(overlay, instrument.title))
+    return refuse('stale', 'This list was opened anew meanwhile. Nothing was changed. Try again.', id);
+  const steps = (await listRecords(trx, 'overlay-step')).filter((step) => step.overlay === id);
+  return ok({
+    overlay,
+    read: 'amendments' in text ? readReview(text, instrumentHash) : text,
+    steps: new Map(steps.map((step) => [step.key, step])),
+    amendments: new Map((await listAmendments(trx)).map((amendment) => [amendment.id, amendment])),
+  });
+}
+
+/** What the items are held against: the review's Act as some of its amendments make it. */
+export function against(
+  { instrument: { root, title } }: Context,
+  { steps, amendments }: HeldOverlay,
+  asked: readonly string[] | undefined,
+): Result<HeldAgainst> {
+  const all = [...amendments.values()];
+  const selection = selectionOf(root, all, asked);
   if (!selection.ok) return selection;
-  const amendments = new Map(all.map((amendment) => [amendment.id, amendment]));
-  const steps = new Map(
-    (await listRecords(trx, 'overlay-step'))
-      .filter((step) => step.overlay === id)
-      .map((step) => [step.key, step]),
-  );
   const own = [...steps.values()].flatMap(({ state, made }) =>
     state === 'applied' && made ? [made.amendment] : [],
   );
   return ok({
-    overlay,
-    read: read.value,
-    steps,
-    amendments,
-    input: {
-      instrument,
-      amendments: selection.value.chosen.map(({ id, edits }) => ({ id, edits })),
-      newPid: deps.newId,
-      // What is only now made is a draft.
-      mayRevise: (am) => canRevise(amendments.get(am)?.state ?? 'draft'),
-      own: new Set(own),
-    },
+    instrument: { root, title },
+    amendments: selection.value.chosen.map(({ id, edits }) => ({ id, edits })),
+    settled: all.filter(({ state }) => !canRevise(state)).map(({ id }) => id),
+    own: new Set(own),
   });
 }

@@ -33,7 +33,11 @@ describe.each(PAIRS)('the Bill of $name, item by item', ({ act, bill }) => {
     own: new Set(amendments.map(({ id }) => id)),
   });
   const make = (of: ReadOverlay, amendments: readonly Drafted[], key: string, am: string) =>
-    makeItems(input(amendments), of, new Set([key]), false, { next: () => am, take: () => undefined })[0];
+    makeItems(input(amendments), of, {
+      keys: new Set([key]),
+      asAlternative: false,
+      numbers: { reused: new Map(), fresh: [am] },
+    })[0];
 
   it('has one key for each item', () => {
     const keys = read.items.map(({ key }) => key);
@@ -42,7 +46,7 @@ describe.each(PAIRS)('the Bill of $name, item by item', ({ act, bill }) => {
   });
 
   it('is tried without a trace: each item comes to what it would by itself', () => {
-    const tried = tryItems({ ...input([]), am: 'A-001' }, read);
+    const tried = tryItems(input([]), read);
     const step = Math.ceil(tried.length / amount(8, 200));
     for (const [at, { key, told }] of tried.entries()) {
       if (at % step > 0) continue;

@@ -81,28 +81,18 @@ describe('the amendments of another review', () => {
         const own = compatible(mine);
         const amendments = own.map(({ id, put }) => drafted(id, put));
         const read = reviewOf(theirs);
-        let next = own.length;
-        const names = {
-          next: () => numbered(next),
-          take: () => {
-            next += 1;
-          },
-        };
-        const wanted = new Set(read.items.map(({ key }) => key));
-        const made = makeReviewItems(
-          { instrument, amendments, newPid: () => 'new' },
-          read,
-          wanted,
+        const made = makeReviewItems({ instrument, amendments, newPid: () => 'new' }, read, {
+          keys: new Set(read.items.map(({ key }) => key)),
           asAlternative,
-          names,
-        );
+          numbers: { reused: new Map(), fresh: theirs.map((_, at) => numbered(own.length + at)) },
+        });
         const shown = [...own];
         let number = own.length;
         for (const [at, one] of theirs.entries()) {
           const should = expected(one, shown);
           const isMade =
             should.status === 'applied' || (should.status === 'overlaps' && asAlternative === true);
-          expect(made[at]).toMatchObject({ am: numbered(number), told: should });
+          expect(made[at]).toMatchObject({ told: should });
           expect([...(made[at]?.changes.keys() ?? [])]).toEqual(isMade ? [numbered(number)] : []);
           if (should.status === 'applied') shown.push({ id: numbered(number), put: one });
           if (isMade) number += 1;

@@ -2,9 +2,9 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { readWordingApart } from '../../../data/wording/apart.ts';
-import { readWordingHere } from '../../../data/wording/tasks.ts';
+import { type ReadWording, readWordingHere } from '../../../data/wording/tasks.ts';
 import { bundle } from '../../support/bundle.ts';
-import { newReview, testDeps } from '../../support/review.ts';
+import { newReview, type Opened, testDeps } from '../../support/review.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
 
 const plenty = { time: 60_000, silence: 60_000, memory: 1024 };
@@ -48,6 +48,15 @@ it('reads in a thread what is read here', async () => {
   const items = await apart.do('overlay.read', { id: one.overlay.id });
   expect(items.items).toHaveLength(83);
   expect(items.items).toEqual((await here.do('overlay.read', { id: other.overlay.id })).items);
+  const [laid, same] = [
+    await apart.do('overlay.apply', { id: one.overlay.id }),
+    await here.do('overlay.apply', { id: other.overlay.id }),
+  ];
+  expect(laid.made).toHaveLength(2);
+  expect(laid).toEqual(same);
+  const edits = async ({ do: call }: Opened) =>
+    (await call('amendment.list', {})).map((amendment) => amendment.edits);
+  expect(await edits(apart)).toEqual(await edits(here));
 });
 
 it('is given up when it takes too long or too much, and the next is read', async () => {
@@ -77,16 +86,28 @@ it('may die', async () => {
 
 it('keeps no other call of the review waiting, be it one that writes', async () => {
   const leave = join(temporaryFolder(), 'leave');
-  const review = await reviewReadBy(`
+  const path = join(temporaryFolder(), 'thread.mjs');
+  const slow = readWordingApart(path, plenty);
+  // What is in the Bill is read here, so that its instructions are what waits.
+  const readWording: ReadWording = (name, input, newPid) =>
+    ('name' in input && input.name === 'Read' ? readWordingHere : slow)(name, input, newPid);
+  writeFileSync(
+    path,
+    `
     import { existsSync } from 'node:fs';
     import { parentPort } from 'node:worker_threads';
     while (!existsSync(${JSON.stringify(leave)}));
     parentPort.postMessage({ result: { ok: false, error: { kind: 'refused', message: 'read at last' } } });
-  `);
+  `,
+  );
+  const review = await newReview({ ...testDeps(), readWording });
+  const { overlay } = await review.do('overlay.add', { name: 'Read', text: CLAUSES });
   const calls = [
     review.session.call('wording.read', { text: CLAUSES }),
     review.session.call('wording.apply', { text: CLAUSES }),
     review.session.call('overlay.add', { name: 'A Bill', text: CLAUSES }),
+    review.session.call('overlay.read', { id: overlay.id }),
+    review.session.call('overlay.apply', { id: overlay.id }),
   ];
   const { amendment } = await review.do('wording.apply', {
     text: 'In section 2A(4), for “51 weeks” substitute “2 years”.',

@@ -1,0 +1,75 @@
+import type { Knex } from 'knex';
+import type { Amendment } from '../../../core/amend/amendment.ts';
+import { canRevise } from '../../../core/amend/states.ts';
+import { canonicalJson } from '../../../core/base/canonical-json.ts';
+import { ok, type Result } from '../../../core/base/result.ts';
+import type { MadeItem } from '../../../core/wording/overlay-items.ts';
+import { nameOfKey } from '../../../core/wording/overlay-keys.ts';
+import type { OverlayStep } from '../../../core/wording/overlay-records.ts';
+import type { LedgerWriter } from '../../store/ledger.ts';
+import { closed, fitting, record } from '../amendments/amendments.ts';
+import type { Context } from '../context/context.ts';
+import type { HeldOverlay } from './reading.ts';
+
+/** What an amendment that is made of an item says of itself: another review's keeps its title, reasons and author. */
+function describedAs({ overlay, read }: HeldOverlay, { key, told }: MadeItem) {
+  const theirs = read.of === 'review' ? read.items.find((one) => one.key === key)?.theirs : undefined;
+  if (theirs) {
+    const { title, purpose, reason, author } = theirs;
+    return { title, purpose, reason, author };
+  }
+  const title = (told.cite ? `${overlay.name}, ${told.cite}` : overlay.name).slice(0, 500);
+  return { title, purpose: '', reason: '' };
+}
+
+export interface Writing {
+  readonly context: Context;
+  readonly trx: Knex.Transaction;
+  readonly writeEntry: LedgerWriter;
+  readonly found: HeldOverlay;
+  /** Every amendment as it is by now. */
+  readonly now: Map<string, Amendment>;
+}
+
+/** Writes what one item changes; the ids of what it made and revised, with their revisions. */
+export async function writeItem(
+  { context, trx, writeEntry, found, now }: Writing,
+  item: MadeItem,
+): Promise<Result<Pick<OverlayStep, 'made' | 'revised'>>> {
+  const { key, am, changes } = item;
+  const { overlay } = found;
+  const { root } = context.instrument;
+  let made: OverlayStep['made'] = null;
+  const revised: { amendment: string; revision: number }[] = [];
+  for (const [id, wanted] of changes) {
+    let before = now.get(id);
+    if (before && canonicalJson(before.edits) === canonicalJson(wanted) && id !== am) continue;
+    const edits = await fitting(trx, root, id, wanted);
+    if (!edits.ok) return edits;
+    if (!before) {
+      const payload = { revision: 1, ...describedAs(found, item), edits: edits.value };
+      const after = await record(trx, writeEntry, id, undefined, 'amendment.create', payload);
+      if (!after.ok) return after;
+      now.set(id, after.value);
+      made = { amendment: id, revision: after.value.revision };
+      continue;
+    }
+    if (id === am) {
+      // As when it was new, nothing else is numbered anew for it.
+      const again = await record(trx, writeEntry, id, before, 'amendment.setState', {
+        revision: before.revision + 1,
+        state: 'draft',
+      });
+      if (!again.ok) return again;
+      before = again.value;
+    } else if (!canRevise(before.state)) return closed(before);
+    const because = `for ${nameOfKey(key)} of ${overlay.name}`.slice(0, 1000);
+    const payload = { revision: before.revision + 1, edits: edits.value, because };
+    const after = await record(trx, writeEntry, id, before, 'amendment.revise', payload);
+    if (!after.ok) return after;
+    now.set(id, after.value);
+    if (id === am) made = { amendment: id, revision: after.value.revision };
+    else revised.push({ amendment: id, revision: after.value.revision });
+  }
+  return ok({ made, revised });
+}
