@@ -110,6 +110,38 @@ steps('amendments, chosen and made in many places', { skip: whyNoWorkbench() !==
     await expect.poll(async () => (await changes('2A', 'A-002')).length).toBeGreaterThan(0);
   });
 
+  it('amends words a place at a time, from the list of them, and takes each back', async () => {
+    const now = () =>
+      page
+        .locator('.act ins')
+        .evaluateAll((all) => all.filter((one) => one.textContent?.includes('molestation')).length);
+    await page.keyboard.press('Control+h');
+    await dialog().getByLabel('Find', { exact: true }).fill('harassment');
+    await dialog().getByLabel('Substitute').fill('molestation');
+    const places = dialog().locator('.find-hits li');
+    await places.first().waitFor();
+    const count = await places.count();
+    const button = (nth: number) => places.nth(nth).getByRole('button', { name: /^Replace only here/ });
+    const third = await button(2).getAttribute('aria-label');
+    await button(1).click();
+    await expect.poll(() => places.count()).toBe(count - 1);
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label')))
+      .toBe(third);
+    await page.keyboard.press('Enter');
+    await expect.poll(() => places.count()).toBe(count - 2);
+    await shot('one-by-one');
+    await page.keyboard.press('Escape');
+    await expect.poll(now).toBe(2);
+    await saved(page);
+    await focusOn(page.locator('.text-scroller'));
+    await page.keyboard.press('Control+z');
+    await expect.poll(now).toBe(1);
+    await page.keyboard.press('Control+z');
+    await expect.poll(now).toBe(0);
+    await saved(page);
+  });
+
   it('amends words in each place but one, and takes it back', async () => {
     await page.keyboard.press('Control+h');
     await dialog().getByLabel('Find', { exact: true }).fill('harassment');

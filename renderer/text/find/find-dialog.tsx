@@ -1,5 +1,5 @@
 import { Replace } from 'lucide-react';
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { Radio, RadioGroup } from 'react-aria-components';
 import { cite } from '../../../core/act/citation.ts';
 import { indexTree, type Pid } from '../../../core/act/tree.ts';
@@ -20,9 +20,11 @@ interface HitRowProps {
   readonly ticked: boolean;
   readonly replacement: string;
   readonly onTick: (key: string, ticked: boolean) => void;
+  /** Replaces here and nowhere else. */
+  readonly onReplace: () => void;
 }
 
-function HitRow({ offered, ticked, replacement, onTick }: HitRowProps) {
+function HitRow({ offered, ticked, replacement, onTick, onReplace }: HitRowProps) {
   const { hit, revises, settled } = offered;
   const context = contextOf(hit);
   return (
@@ -63,6 +65,14 @@ function HitRow({ offered, ticked, replacement, onTick }: HitRowProps) {
           )}
         </span>
       </label>
+      <Button
+        look="quiet"
+        aria-label={`Replace only here, in ${hit.place}`}
+        isDisabled={!canAmend(offered) || replacement === hit.text}
+        onPress={onReplace}
+      >
+        Replace
+      </Button>
     </li>
   );
 }
@@ -122,6 +132,19 @@ export function FindAndAmend({ first, close }: FindAndAmendProps) {
     // Once the text has the focus again.
     requestAnimationFrame(() => runKey((session) => amendEachPlace(session, chosen, wordsFor), null));
   };
+  const list = useRef<HTMLOListElement>(null);
+  const going = useRef<{ readonly index: number; readonly of: number } | null>(null);
+  const replaceOnly = (hit: Hit, index: number) => {
+    going.current = { index, of: offered.length };
+    runKey((session) => amendEachPlace(session, [hit], wordsFor), null);
+  };
+  useEffect(() => {
+    // The place is gone from the list, and the focus with it: it goes on to the next one.
+    if (!going.current || offered.length === 0 || offered.length >= going.current.of) return;
+    const buttons = list.current?.querySelectorAll<HTMLElement>('li > button') ?? [];
+    buttons[Math.min(going.current.index, buttons.length - 1)]?.focus();
+    going.current = null;
+  }, [offered]);
   const possible = offered.filter(canAmend).length;
   const same = chosen.every((hit) => hit.text === wordsFor(hit));
   return (
@@ -195,14 +218,15 @@ export function FindAndAmend({ first, close }: FindAndAmendProps) {
       )}
       {offered.length > 0 && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-        <ol className="find-hits" aria-label="Places" tabIndex={0}>
-          {offered.map((one) => (
+        <ol ref={list} className="find-hits" aria-label="Places" tabIndex={0}>
+          {offered.map((one, index) => (
             <HitRow
               key={one.hit.key}
               offered={one}
               ticked={canAmend(one) && !unticked.has(one.hit.key)}
               replacement={wordsFor(one.hit)}
               onTick={(key, ticked) => tick([key], ticked)}
+              onReplace={() => replaceOnly(one.hit, index)}
             />
           ))}
         </ol>
