@@ -60,7 +60,12 @@ const ROMAN: readonly (readonly [number, string])[] = [
   [1, 'i'],
 ];
 
-function roman(value: number): string {
+/** None that a label has reaches 50 (§2.4). */
+const LAST_ROMAN = 49;
+
+/** A roman number as a label has it; '' where none has it. */
+export function roman(value: number): string {
+  if (value > LAST_ROMAN) return '';
   let text = '';
   let rest = value;
   for (const [size, letters] of ROMAN) {
@@ -69,11 +74,8 @@ function roman(value: number): string {
   return text;
 }
 
-/**
- * The roman numbers that a label may begin with, longest first. None reaches 50, so none begins with an l, c, d or m:
- * "(ci)" before (i) is c and (i), not 101 (§2.4).
- */
-const VALUES = new Map(Array.from({ length: 49 }, (_, at) => [roman(at + 1), at + 1]));
+/** The roman numbers that a label may begin with: none begins with an l, c, d or m, so "(ci)" is c and (i), not 101. */
+const VALUES = new Map(Array.from({ length: LAST_ROMAN }, (_, at) => [roman(at + 1), at + 1]));
 const ROMANS = [...VALUES.keys()].sort((a, b) => b.length - a.length);
 
 function levelsOf(text: string): readonly Level[] | null {

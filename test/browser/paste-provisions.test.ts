@@ -192,6 +192,30 @@ describe.skipIf(whyNoWorkbench() !== null)('provisions that are pasted', () => {
     expect(amendments.flatMap(({ edits }) => edits.map(({ insert }) => insert))).toEqual([` ${words}`]);
   });
 
+  it.skipIf(process.env.KEELING_HOST === 'electron')(
+    'are words where no amendment can be started for them, apart from the words before them',
+    async () => {
+      const error = { kind: 'unavailable', message: 'Another program is writing to this review' };
+      await page.route('**/api/amendment.create', (route) => route.fulfill({ json: { ok: false, error } }));
+      await end('2A(3)(a)');
+      await paste(RUN);
+      await said('Pasted as words, not as provisions. No amendment could be started for it.');
+      await expect.poll(() => text().textContent()).toContain(`following a person, ${RUN.plain}`);
+      await page.unroute('**/api/amendment.create');
+      await rest(page);
+      const { amendments } = await readStored(bench.file);
+      expect(amendments.flatMap(({ edits }) => edits.map(({ insert }) => insert))).toEqual([` ${RUN.plain}`]);
+    },
+  );
+
+  it('are refused, and read no further, where they are longer than any provision', async () => {
+    await end('2A(3)(f)');
+    const before = await text().textContent();
+    await paste({ plain: '(a) x\n'.repeat(30_000), rich: '<ul><li>x'.repeat(100_001) });
+    await said('That is 100,001 characters, too many to paste into one provision. Nothing was changed.');
+    await expect.poll(() => text().textContent()).toBe(before);
+  });
+
   it('are those that were copied, with their numbers in the other place', async () => {
     await end('2A(3)(a)');
     await selectTwo();

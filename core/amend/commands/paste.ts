@@ -127,6 +127,12 @@ function putItems(start: SoFar, place: PastePlace, inSchedule: boolean): Result<
   return ok({ now, made });
 }
 
+/** More than anybody pastes with a purpose: each is numbered among all the others. */
+const MOST_ITEMS = 500;
+
+const countOf = (items: readonly PastedItem[]): number =>
+  items.reduce((sum, one) => sum + 1 + countOf(one.items), 0);
+
 /**
  * Pastes a list as provisions, over what is selected: tracked, numbered by the rules, and one step. Refused, with nothing
  * done, where none can stand; the caller then pastes words.
@@ -134,6 +140,8 @@ function putItems(start: SoFar, place: PastePlace, inSchedule: boolean): Result<
 export function paste(session: DraftingSession, over: readonly PastedOver[], list: PastedList): Command {
   const [first] = over;
   if (!first) return GONE;
+  if (countOf(list.items) > MOST_ITEMS)
+    return refuse('refused', `No more than ${MOST_ITEMS} provisions are pasted at once`);
   let start: SoFar = { session, changes: new Map() };
   for (const { pid, field, from, to } of over) {
     if (from === to) continue;

@@ -50,19 +50,20 @@ function withRows(lines: readonly PastedLine[]): readonly PastedLine[] {
   return isTable && !isList ? lines.map((line) => ({ ...line, depth: 1 })) : lines;
 }
 
+const ownOf = (found: RegExpExecArray): string => found[1] ?? found[2] ?? '';
+
 /** Lines that count on as "1.", "2." or "a)", "b)" are items, too; so are those with bullets. */
 function withLoose(lines: readonly PastedLine[]): readonly PastedLine[] {
   const loose = lines.map(({ words, depth }) => (depth > 0 ? null : LOOSE.exec(words)));
-  const of = (at: number) => loose[at]?.[1] ?? loose[at]?.[2] ?? null;
   const counts = new Set<number>();
-  for (let at = 0; at < lines.length; at++) {
-    const own = of(at);
-    if (own === null) continue;
-    const next = loose.findIndex(
-      (found, other) => other > at && found !== null && Boolean(found[1]) === Boolean(loose[at]?.[1]),
-    );
-    const following = next < 0 ? null : of(next);
-    if (following !== null && goesOn(`(${own})`, `(${following})`)) counts.add(at).add(next);
+  /** The one after it among those that count by numbers, and among those that count by letters. */
+  const next = { number: -1, letter: -1 };
+  for (const [at, found] of [...loose.entries()].reverse()) {
+    if (!found) continue;
+    const kind = found[1] ? 'number' : 'letter';
+    const following = loose[next[kind]];
+    if (following && goesOn(`(${ownOf(found)})`, `(${ownOf(following)})`)) counts.add(at).add(next[kind]);
+    next[kind] = at;
   }
   const isBulleted = lines.filter(({ words }) => BULLET.test(words)).length > 1;
   return lines.map((line, at) => {
@@ -87,10 +88,15 @@ const plainEntries = (lines: readonly string[], depth: number): readonly PastedE
       : { label: null, depth: 0, words: `${label ?? ''} ${text}`.trim() };
   });
 
+/** Deeper than any provision goes, whatever a page says. */
+const DEEPEST = 12;
+
 /** Lines as they are set out: those with words, the rows of a table among them told apart from others. */
 export const setOut = (given: readonly PastedLine[]): readonly PastedLine[] =>
   withRows(
-    given.map((line) => labelled({ ...line, words: line.words.trim() })).filter(({ words }) => words !== ''),
+    given
+      .map(({ words, depth }) => labelled({ words: words.trim(), depth: Math.min(depth, DEEPEST) }))
+      .filter(({ words }) => words !== ''),
   );
 
 /** What is pasted as entries, in order. None of its words is left out but bullets and bare numbers of a list. */
@@ -100,7 +106,7 @@ export function entriesOf(given: readonly PastedLine[]): readonly PastedEntry[] 
   let plain: string[] = [];
   let depth = 0;
   const flush = () => {
-    if (plain.length > 0) entries.push(...plainEntries(plain, depth));
+    for (const entry of plainEntries(plain, depth)) entries.push(entry);
     plain = [];
   };
   for (const line of lines) {

@@ -31,7 +31,9 @@ interface Open {
 /** Whether words introduce what follows them as their parts. */
 export const introduces = (words: string): boolean => /[—–:-]\s*$/.test(words);
 
-const joined = (words: string, more: string): string => [words, more].filter(Boolean).join(' ');
+/** By putting one after the other: what is long is not written anew for each that follows it. */
+const joined = (words: string, more: string): string =>
+  words === '' || more === '' ? words + more : `${words} ${more}`;
 
 interface Opened {
   lead: string;
@@ -67,10 +69,22 @@ function reopen(lists: readonly Pick<Open, 'items' | 'closing'>[]): void {
   }
 }
 
+/** The label that comes next after each entry. */
+function labelsAfter(entries: readonly PastedEntry[]): readonly (string | null)[] {
+  const labels: (string | null)[] = [];
+  let next: string | null = null;
+  for (const { label } of entries.toReversed()) {
+    labels.push(next);
+    next = label ?? next;
+  }
+  return labels.reverse();
+}
+
 function treeOf(entries: readonly PastedEntry[]): PastedList {
   const list: Opened = { lead: '', items: [], closing: '' };
   let stack: Open[] = [];
   let before = '';
+  const next = labelsAfter(entries);
   for (const [at, { label, depth, words }] of entries.entries()) {
     if (label === null && depth === 0) {
       addWords(list, stack, words);
@@ -80,8 +94,7 @@ function treeOf(entries: readonly PastedEntry[]): PastedList {
     const open = stack.flatMap((one) =>
       one.label === null || one.level === null ? [] : [{ label: one.label, level: one.level }],
     );
-    const next = entries.slice(at + 1).find((one) => one.label !== null)?.label ?? null;
-    const level = label === null ? null : levelOf(label, open, next, introduces(before));
+    const level = label === null ? null : levelOf(label, open, next[at] ?? null, introduces(before));
     const isOver = (one: Open): boolean => {
       if (level !== null && one.level !== null) return one.level >= level;
       return one.depth >= depth && (one.level === null || one.depth > 0);

@@ -52,11 +52,11 @@ export interface EditorOptions {
   /** A key that asks for another structure. True when it was dealt with. */
   readonly onStructuralKey?: ((key: StructuralKey, at: Caret) => boolean) | undefined;
   /**
-   * A list was pasted over parts of the text, which is to become provisions. Answers why it can't, and is then pasted as
-   * words; null where it was dealt with.
+   * A list was pasted over parts of the text, which is to become provisions. Where it can't, it is pasted as words, with
+   * the reason.
    */
   readonly onPasteList?:
-    | ((list: PastedList, over: readonly PastedOver[], words: string) => string | null)
+    | ((list: PastedList, over: readonly PastedOver[], asWords: (why: string) => void) => void)
     | undefined;
   /** The last of a provision’s words were deleted, and it stands there without any. */
   readonly onEmptied?: ((at: Caret) => void) | undefined;

@@ -1,7 +1,7 @@
 import type { PastedLine } from '../../../core/amend/pasted/entries.ts';
 import { type PastedList, pastedList, pastedWordsOf } from '../../../core/amend/pasted/pasted-list.ts';
 import { pastedWords } from './pasted-words.ts';
-import { asOneLine, usable } from './text.ts';
+import { asOneLine, usable, withoutOuterBreaks } from './text.ts';
 
 /** What was pasted or dropped: provisions where it has their form, and what it is as words. */
 export interface Pasted {
@@ -33,7 +33,7 @@ export function readPasted(lines: readonly PastedLine[]): Pasted {
  * tables, of which plain text keeps little.
  */
 export function linesIn(data: DataTransfer | null | undefined): readonly PastedLine[] {
-  const plain = usable(data?.getData('text/plain') ?? '').replace(/^\n+|\n+$/g, '');
+  const plain = withoutOuterBreaks(usable(data?.getData('text/plain') ?? ''));
   const html = data?.getData('text/html') ?? '';
   if (html === '') return plainLines(plain);
   const read = pastedWords(html, decode);

@@ -41,9 +41,19 @@ export const usable = (text: string): string =>
     .replace(BREAKS, '\n')
     .replace(/(?![\t\n])\p{Cc}|[\u200B\uFEFF\uFFFE\uFFFF]/gu, '');
 
+/** A text without the line breaks before and after it, however many stand in it. */
+export function withoutOuterBreaks(text: string): string {
+  let [from, to] = [0, text.length];
+  while (text[from] === '\n') from++;
+  while (to > from && text[to - 1] === '\n') to--;
+  return text.slice(from, to);
+}
+
 /** What came from elsewhere as words for one line: breaks and tabs become a space. */
 export function asOneLine(text: string): { readonly text: string; readonly flattened: boolean } {
-  const trimmed = usable(text).replace(/^\n+|\n+$/g, '');
-  const flat = trimmed.replace(/[ \t]*[\n\t]+[ \t]*/g, ' ').replace(/\p{Cs}/gu, '');
+  const trimmed = withoutOuterBreaks(usable(text));
+  const flat = trimmed
+    .replace(/[ \t\n]+/g, (run) => (/[\t\n]/.test(run) ? ' ' : run))
+    .replace(/\p{Cs}/gu, '');
   return { text: flat, flattened: trimmed.includes('\n') };
 }

@@ -50,34 +50,41 @@ export function registerTransfer(controller: SectionController): () => void {
     return reaches;
   };
 
-  const $pasteWords = ({ words, flattened }: Pasted, why: string, at: readonly Reach[]): void => {
+  const $pasteWords = ({ words, flattened }: Pasted, at: readonly Reach[]): void => {
+    controller.$replace(words, 'other', at);
+    if (flattened) controller.say('Pasted as plain text: line breaks became spaces.');
+  };
+
+  /** What was to be provisions, and can't be. */
+  const $pasteAsWords = ({ words }: Pasted, why: string, at: readonly Reach[]): void => {
     const [first] = at;
     const block = first && model.block(first.key);
     const isJoined = block && /\S$/.test(liveText(block).slice(0, first.from));
     // What was to stand by itself does not run on from the words before it.
-    controller.$replace(why && isJoined ? ` ${words}` : words, 'other', at);
-    if (why) controller.say(`Pasted as words, not as provisions. ${why}`);
-    else if (flattened) controller.say('Pasted as plain text: line breaks became spaces.');
+    controller.$replace(isJoined ? ` ${words}` : words, 'other', at);
+    controller.say(`Pasted as words, not as provisions. ${why}`);
   };
 
   const $paste = (given: readonly PastedLine[], at: readonly Reach[] = $reaches(model.blocks)): void => {
     const copied = copiedAs(given.map(({ words }) => words).join('\n'));
     if ($putBack(controller, copied, at)) return;
-    const pasted = readPasted(copied.length > 1 ? linesOfCopied(copied) : given);
-    if (!pasted.words) return;
-    if (pasted.words.length > MOST) {
+    const length = given.reduce((sum, { words }) => sum + words.length, 0);
+    if (length > MOST) {
       controller.say(
-        `That is ${count(pasted.words.length, 'character')}, too many to paste into one provision. Nothing was changed.`,
+        `That is ${count(length, 'character')}, too many to paste into one provision. Nothing was changed.`,
       );
       return;
     }
+    const pasted = readPasted(copied.length > 1 ? linesOfCopied(copied) : given);
+    if (!pasted.words) return;
     const over = at.flatMap(({ key, from, to }) => {
       const block = model.block(key);
       return block && block.locked === null ? [{ pid: block.pid, field: block.field, from, to }] : [];
     });
-    const why = pasted.list && controller.options.onPasteList?.(pasted.list, over, pasted.words);
-    if (pasted.list && why === null) return;
-    $pasteWords(pasted, why ?? '', at);
+    const { onPasteList } = controller.options;
+    const asWords = (why: string) => editor.update(() => $pasteAsWords(pasted, why, at), { discrete: true });
+    if (pasted.list && onPasteList) onPasteList(pasted.list, over, asWords);
+    else $pasteWords(pasted, at);
   };
 
   const $drop = (event: DragEvent): boolean => {

@@ -129,6 +129,18 @@ describe('a list pasted into existing law', () => {
   });
 });
 
+describe('a list of very many items', () => {
+  it('is refused, with nothing done, and one of many is pasted', () => {
+    const drafting = new Drafting(smallAct());
+    const of = (many: number) => Array.from({ length: many }, (_, at) => `(${at + 1}) x.`).join('\n');
+    pasteIn(drafting, 's1-2', 'content', 4, of(501));
+    expect(drafting.said).toBe('No more than 500 provisions are pasted at once');
+    expect(drafting.amendments).toEqual([]);
+    pasteIn(drafting, 's1-2', 'content', 4, of(100));
+    expect(drafting.said).toBe('Pasted as 100 provisions, section 1(3) to section 1(102)');
+  });
+});
+
 describe('a list pasted into a new provision', () => {
   const begun = (words = '') => {
     const drafting = new Drafting(smallAct());

@@ -60,6 +60,28 @@ describe('words that are pasted from a page', () => {
     expect(read('<ol type="a"><li><span>(c)</span> own</li></ol>')).toEqual([{ words: '(c) own', depth: 1 }]);
   });
 
+  it('have the letters that a list begins with, and those that its items say', () => {
+    const letters = (html: string) => read(html).map((line) => line.words);
+    expect(letters('<ol type="a" start="3"><li>one<li>two</ol>')).toEqual(['(c)\tone', '(d)\ttwo']);
+    expect(letters('<ol type=i start=39><li>one<li value="41">two<li>three</ol>')).toEqual([
+      '(xxxix)\tone',
+      '(xli)\ttwo',
+      '(xlii)\tthree',
+    ]);
+    expect(letters('<ol type="A"><li value="2">one</li><li>two</li></ol>')).toEqual(['(B)\tone', '(C)\ttwo']);
+    expect(letters('<ol type="i"><li data-value="7">one<li data-type="a">two</ol>')).toEqual([
+      '(i)\tone',
+      '(ii)\ttwo',
+    ]);
+    // A page prints no letter before these.
+    expect(letters('<ol type="a" start="-1"><li>one<li value="0">two<li value="27">three</ol>')).toEqual([
+      'one',
+      'two',
+      'three',
+    ]);
+    expect(letters('<ol type="i" start="49"><li>one<li>two</ol>')).toEqual(['(xlix)\tone', 'two']);
+  });
+
   it('have one line for a row, whatever stands in its cells, and other lines after it', () => {
     const table =
       '<table>\n<tr> <td><p>one</p><p>more</p></td>\n<td> two</td></tr><tr><td>three</table>after';
