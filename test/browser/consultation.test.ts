@@ -8,6 +8,7 @@ import { must, testDeps } from '../support/review.ts';
 import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
 import { faults } from './support/axe.ts';
 import { focusOn } from './support/focus.ts';
+import { layoutFaults } from './support/layout.ts';
 
 /** Four responses, one of them twice, one empty, and one with a cell too many; one says a word that is neither yes nor no. */
 const MADE_UP = [
@@ -148,6 +149,7 @@ describe.skipIf(whyNoWorkbench() !== null)('responses in the window', { timeout:
       .click();
     await opened().getByText('Q2: Please explain your answer').waitFor();
     expect(await faults(page)).toEqual([]);
+    await expect.poll(() => layoutFaults(page)).toEqual([]);
   });
 
   it('adds nothing of a file that was taken in already', async () => {

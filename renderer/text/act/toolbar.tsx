@@ -89,7 +89,7 @@ export function Toolbar({ view, notes, side, selected, onView, onNotes, onStep, 
         <Search aria-hidden="true" />
       </Button>
       <Button look="quiet" aria-label="Find and amend (Ctrl+H)" onPress={() => amend()}>
-        <Replace aria-hidden="true" /> <span className="wide-only">Find and amend</span>
+        <Replace aria-hidden="true" /> <span className="roomy-only">Find and amend</span>
       </Button>
       <span className="wide-only">
         <Button look="icon" aria-label="Apply amending text…" onPress={() => wordingDialog('apply-text')}>

@@ -1,0 +1,88 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { whyNoWorkbench } from '../support/workbench.ts';
+import { layoutFaults } from './support/layout.ts';
+import { openSeeded, type ReviewWindow } from './support/seeded.ts';
+
+const SIZES = [
+  [380, 720],
+  [700, 800],
+  [1024, 768],
+  [1280, 800],
+  [1920, 1080],
+] as const;
+
+const ROOMS = [
+  ['Act', '.act .line'],
+  ['Amendments', 'article'],
+  ['Recommendations', 'article'],
+  ['Consultation', 'article'],
+  ['Compare', '.room h2'],
+  ['Pack', '.room h2'],
+  ['History', '.room h2'],
+] as const;
+
+/** How every room lies in a window, at five widths. */
+describe.skipIf(whyNoWorkbench() !== null)('the layout of', () => {
+  let bench: ReviewWindow;
+  let page: Page;
+  beforeAll(async () => {
+    bench = await openSeeded();
+    page = bench.page;
+  });
+  afterAll(() => bench?.close());
+
+  const enter = async (room: string, first: string) => {
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.getByRole('tab', { name: room, exact: true }).click();
+    await page.locator(`.room-panel:not([data-inert]) ${first}`).first().waitFor();
+  };
+  /** What is wrong at each width, once it has come to rest there. */
+  const faults = async () => {
+    const found: string[] = [];
+    for (const [width, height] of SIZES) {
+      await page.setViewportSize({ width, height });
+      await page.evaluate(
+        () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+      );
+      found.push(...(await layoutFaults(page)).map((fault) => `${width} px: ${fault}`));
+    }
+    return found;
+  };
+
+  it.each(ROOMS)(
+    '%s has no words over others, none cut off, and every control in the window',
+    async (room, first) => {
+      await enter(room, first);
+      await expect.poll(faults, { timeout: 20_000 }).toEqual([]);
+    },
+  );
+
+  it('the toolbar of the Act is one line from 1280 pixels on', async () => {
+    await enter('Act', '.act .line');
+    for (const width of [1280, 1440, 1920]) {
+      await page.setViewportSize({ width, height: 800 });
+      const lines = () =>
+        page.locator('.toolbar > *').evaluateAll((all) => {
+          const seen = all.map((one) => one.getBoundingClientRect()).filter((box) => box.width > 0);
+          return new Set(seen.map(({ top, bottom }) => Math.round((top + bottom) / 20))).size;
+        });
+      await expect.poll(lines).toBe(1);
+    }
+  });
+
+  it('what is opened in a room lies as well', async () => {
+    await enter('Act', '.act .line');
+    await page.locator('article .unit[tabindex="0"]').nth(2).press('Enter');
+    await page.locator('.ed-text:focus').waitFor();
+    await page.keyboard.press('Control+f');
+    await page.getByRole('search').waitFor();
+    await expect.poll(faults, { timeout: 20_000 }).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+h');
+    await page.getByRole('dialog').getByRole('textbox').first().fill('harassment');
+    await page.locator('.find-hits li').first().waitFor();
+    await expect.poll(faults, { timeout: 20_000 }).toEqual([]);
+    await page.keyboard.press('Escape');
+  });
+});
