@@ -9,8 +9,10 @@ import '../text/checks/checks.css';
 /** That nothing is found in an amendment, as far as is known yet. */
 function Quiet({ id }: { readonly id: string }) {
   const phase = useKnown((known) => known.phase);
+  const isHeld = useKnown((known) => known.heldBack > 0);
   if (phase === 'failed') return null;
-  return <p className="help">{phase === 'resting' ? `Nothing found in ${id}.` : 'Checking…'}</p>;
+  const found = isHeld ? 'Checks wait until you leave the line you are typing.' : `Nothing found in ${id}.`;
+  return <p className="help">{phase === 'resting' ? found : 'Checking…'}</p>;
 }
 
 /** What the checks find in one amendment, gravest first, and what of it is ignored. */

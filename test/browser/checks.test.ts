@@ -18,6 +18,8 @@ import { clickAt } from './support/pointer.ts';
 import { type Watched, watch } from './support/quiet.ts';
 import { saved } from './support/rest.ts';
 
+const WAITS = 'Checks wait until you leave the line you are typing.';
+
 const act = actAt('current');
 const pid = (citation: string): string => parseCitation(act.root, citation) ?? '';
 
@@ -148,6 +150,10 @@ describe.skipIf(whyNoWorkbench() !== null)('checks and references', () => {
       await clickAt(text, '(“the defendant”) ', 'before');
       for (const _ of '(“the defendant”) ') await page.keyboard.press('Delete');
       const [found] = [findings(checksOf('A-001'))];
+      // Nothing is said of what is still being typed.
+      await checksOf('A-001').getByText(WAITS).waitFor();
+      await expect.poll(() => found.count()).toBe(0);
+      await clickAt(text, 'The order may have effect', 'after');
       await found.first().waitFor();
       await expect.poll(() => found.first().textContent()).toContain('nothing says any longer who that is');
       await expect.poll(() => text.evaluate((node) => node === document.activeElement)).toBe(true);
@@ -162,6 +168,47 @@ describe.skipIf(whyNoWorkbench() !== null)('checks and references', () => {
       expect(marked.x).toBeGreaterThan(typed.x + typed.width - 12);
       // Said once, after the fact.
       await page.locator('.spoken', { hasText: 'Check, error: “the defendant” is still used' }).waitFor();
+    });
+
+    it('say nothing of a line while it is typed, however slowly, and all of it once it is left', async () => {
+      const text = page.getByRole('textbox', { name: /^section 5A, tracked typing/ });
+      for (let n = 0; n < 4; n++) await page.keyboard.press('Control+z');
+      await page.getByRole('button', { name: 'Checks: nothing found' }).waitFor();
+      await clickAt(text, 'The order may have effect', 'before');
+      const here = page.getByRole('button', { name: /at section 5A/ });
+      const marks = page.locator('.margin-mark', { has: here });
+      const found = findings(checksOf('A-001'));
+      for (const key of 'He shall, TBC, ') {
+        await page.keyboard.press(key === ' ' ? 'Space' : key);
+        // As slow as the checks: each key is looked at before the next.
+        await checksOf('A-001')
+          .getByText(/^(?:Nothing found|Checks wait)/)
+          .waitFor();
+        await expect.poll(() => found.count()).toBe(0);
+        await expect.poll(() => marks.count()).toBe(0);
+      }
+      await checksOf('A-001').getByText(WAITS).waitFor();
+      await page.keyboard.press('ArrowUp');
+      await page.keyboard.press('ArrowUp');
+      await page.keyboard.press('ArrowUp');
+      await found.filter({ hasText: '“shall”' }).waitFor();
+      await found.filter({ hasText: '“TBC”' }).waitFor();
+      await expect.poll(() => marks.count()).toBe(1);
+      for (let n = 0; n < 6; n++) await page.keyboard.press('Control+z');
+      await page.getByRole('button', { name: 'Checks: nothing found' }).waitFor();
+    });
+
+    it('are asked for by leaving the text, too', async () => {
+      const text = page.getByRole('textbox', { name: /^section 5A, tracked typing/ });
+      await clickAt(text, 'The order may have effect', 'before');
+      await page.keyboard.type('TBC ');
+      await checksOf('A-001').getByText(WAITS).waitFor();
+      await count().click();
+      const all = page.getByRole('dialog', { name: 'Checks' });
+      await findings(all).filter({ hasText: '“TBC”' }).waitFor();
+      await page.keyboard.press('Escape');
+      await all.waitFor({ state: 'detached' });
+      await focusOn(text);
     });
 
     it('find nothing once it is undone', async () => {

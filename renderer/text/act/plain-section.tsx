@@ -72,7 +72,7 @@ export function PlainSection({ pid, name, fault, onAgain }: PlainSectionProps) {
         <Button onPress={onAgain}>Draw it again</Button>
       </p>
       {fields.map((field) => (
-        <label key={`${field.pid}/${field.field}`} className="plain-field">
+        <label key={`${field.pid}/${field.field}`} className="plain-field" data-pid={field.pid}>
           <span>{field.label}</span>
           <textarea
             className="input"

@@ -41,7 +41,10 @@ export interface Known {
   readonly hasChecked: boolean;
   /** Why the checks stopped, in words. */
   readonly failure: string | null;
+  /** Those that a person is told of. */
   readonly findings: readonly PlacedFinding[];
+  /** How many more wait until the person has left what they are typing. */
+  readonly heldBack: number;
   readonly original: Reading;
   readonly amended: Reading;
 }
@@ -64,6 +67,7 @@ const NOTHING: Known = {
   hasChecked: false,
   failure: null,
   findings: [],
+  heldBack: 0,
   original: NO_READING,
   amended: NO_READING,
 };
@@ -89,6 +93,19 @@ function shared(before: readonly PlacedFinding[], now: readonly PlacedFinding[])
   return same ? before : findings;
 }
 
+/** Those that are told now: none that is new of what is still being typed. */
+function toldOf(
+  all: readonly PlacedFinding[],
+  before: readonly PlacedFinding[],
+  unfinished: ReadonlySet<Pid>,
+): readonly PlacedFinding[] {
+  if (unfinished.size === 0) return all;
+  const known = new Set(before.map(({ key }) => key));
+  return all.filter(({ key, pid }) => known.has(key) || !unfinished.has(pid));
+}
+
+const NOBODY_TYPES = (): ReadonlySet<Pid> => new Set();
+
 const byKey = (meanings: readonly Meaning[]) => new Map(meanings.map((meaning) => [meaning.key, meaning]));
 
 /** A reading brought up to date: the same one, where it says the same. */
@@ -112,6 +129,9 @@ export class Checker {
   readonly instrument: Instrument;
   #known = NOTHING;
   readonly #connect: Connect;
+  readonly #unfinished: () => ReadonlySet<Pid>;
+  /** All that the draft as it is now has. */
+  #found: readonly PlacedFinding[] = [];
   #port: Port | null = null;
   /** The edits of each amendment as the worker holds them. */
   #sent = new Map<string, Drafted['edits']>();
@@ -124,9 +144,11 @@ export class Checker {
   readonly #listeners = new Set<() => void>();
   readonly #readers = new Set<() => void>();
 
-  constructor(instrument: Instrument, connect: Connect) {
+  /** @param unfinished the provisions that somebody is typing in at this moment */
+  constructor(instrument: Instrument, connect: Connect, unfinished: () => ReadonlySet<Pid> = NOBODY_TYPES) {
     this.instrument = instrument;
     this.#connect = connect;
+    this.#unfinished = unfinished;
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -172,6 +194,18 @@ export class Checker {
     if (!this.#port) return;
     if (this.#known.phase !== 'waiting') this.#set({ ...this.#known, phase: 'waiting', failure: null });
     this.#soon();
+  }
+
+  /** The person is somewhere else by now: what waited for that is told. */
+  readonly moved = (): void => {
+    if (this.#known.heldBack > 0) this.#set({ ...this.#known, ...this.#told() });
+  };
+
+  #told(): Pick<Known, 'findings' | 'heldBack'> {
+    const { findings: before, hasChecked } = this.#known;
+    const told = hasChecked ? toldOf(this.#found, before, this.#unfinished()) : this.#found;
+    const findings = shared(before, told);
+    return { findings, heldBack: this.#found.length - findings.length };
   }
 
   /**
@@ -225,12 +259,11 @@ export class Checker {
         const isNewest = this.#underWay === this.#looked;
         this.#underWay = null;
         const { findings, pointers, meanings } = answer;
+        if (isNewest) this.#found = findings;
         this.#set({
           ...this.#known,
           // Of a draft since replaced, only the pointers are taken: the next news builds on them.
-          ...(isNewest
-            ? { phase: 'resting', hasChecked: true, findings: shared(this.#known.findings, findings) }
-            : {}),
+          ...(isNewest ? { phase: 'resting', hasChecked: true, ...this.#told() } : {}),
           amended: reading(this.#known.amended, pointers, meanings),
         });
         // Its pause may have ended while this was under way.

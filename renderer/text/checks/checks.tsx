@@ -11,12 +11,14 @@ import {
 } from 'react';
 import type { IgnoredFinding } from '../../../core/amend/checks/ignored.ts';
 import { isLive } from '../../../core/amend/states.ts';
-import type { Draft } from '../../state/draft.ts';
+import { actOf, type Draft } from '../../state/draft.ts';
 import { useAnswer } from '../../state/queries.ts';
-import { useReviewNews, useReviewOf } from '../../state/review.tsx';
+import { useBench, useReviewNews, useReviewNow, useReviewOf } from '../../state/review.tsx';
 import type { Review } from '../../state/review-store.ts';
 import { afterPaint } from '../../ui/after-paint.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
+import { caretProvision } from '../page/place.ts';
+import { beingTyped } from './being-typed.ts';
 import { type CheckedDraft, Checker, type Connect, type Known, type Reading } from './checker.ts';
 import type { PlacedFinding } from './protocol.ts';
 import { newsWords, type Sorted, sortFindings } from './sorting.ts';
@@ -131,10 +133,33 @@ function useLooking(checker: Checker): void {
   useReviewNews(look);
 }
 
+/** Tells the checks that the caret or the focus is somewhere else. */
+function useCaretNews({ moved }: Checker): void {
+  const room = useBench().bench.room;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another room is another place, of which no event tells
+  useEffect(moved, [moved, room]);
+  useEffect(() => {
+    // The focus is nowhere until the event is over.
+    const later = () => void requestAnimationFrame(moved);
+    document.addEventListener('selectionchange', moved);
+    document.addEventListener('focusin', moved);
+    document.addEventListener('focusout', later);
+    return () => {
+      document.removeEventListener('selectionchange', moved);
+      document.removeEventListener('focusin', moved);
+      document.removeEventListener('focusout', later);
+    };
+  }, [moved]);
+}
+
 /** Has the draft checked as it changes, beside the window's thread. */
 export function ChecksProvider({ children }: { readonly children: ReactNode }) {
   const instrument = useReviewOf((review) => review.instrument);
-  const [checker] = useState(() => new Checker(instrument, inWorker));
+  const now = useReviewNow();
+  const [checker] = useState(
+    () => new Checker(instrument, inWorker, () => beingTyped(actOf(now()), caretProvision())),
+  );
+  useCaretNews(checker);
   const fix = useFix(checker);
   useLooking(checker);
   const { data, error, isError, refetch } = useAnswer('finding.ignored', {});

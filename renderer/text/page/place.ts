@@ -62,6 +62,17 @@ export function caretLine(): string | null {
   return line ? `${line.dataset.pid}/${line.dataset.field}` : null;
 }
 
+/** The provision that a person types in: that of the caret, where the text has the focus; null when that is elsewhere. */
+export function caretProvision(): Pid | null {
+  const focused = document.activeElement;
+  const isTyping =
+    focused instanceof HTMLElement && (focused.isContentEditable || focused.matches('textarea, input'));
+  if (!isTyping || !focused.closest('.text-scroller')) return null;
+  const node = focused.isContentEditable ? (window.getSelection()?.focusNode ?? null) : focused;
+  const element = node instanceof Element ? node : node?.parentElement;
+  return element?.closest<HTMLElement>('[data-pid]')?.dataset.pid ?? null;
+}
+
 const NOT_TEXT = 'del, .hidden-words, .note-mark, .label';
 
 /** The place in the text at a point of the window; null where there is no text. */

@@ -5,7 +5,7 @@ import { asAmendedOf, type Drafted, redline } from '../../../../core/amend/redli
 import { type CheckedDraft, Checker } from '../../../../renderer/text/checks/checker.ts';
 import { Checking } from '../../../../renderer/text/checks/checking.ts';
 import { pointersIn } from '../../../../renderer/text/checks/pointers.ts';
-import type { CheckReply, CheckRequest } from '../../../../renderer/text/checks/protocol.ts';
+import type { CheckReply, CheckRequest, PlacedFinding } from '../../../../renderer/text/checks/protocol.ts';
 import { actAt } from '../../../support/act.ts';
 import { amount } from '../../../support/amount.ts';
 import { drafted } from '../../../support/check-drafts.ts';
@@ -170,6 +170,47 @@ describe('the window', () => {
     vi.advanceTimersByTime(200);
     worker().work();
     expect(checker.now()).toMatchObject({ phase: 'resting', failure: null });
+  });
+
+  it('tells nothing new of what is being typed, keeps what it told, and tells all once the person has left', () => {
+    const unfinished = fc.constantFrom<readonly string[]>([], ['s1'], ['s2', 's3'], ['s1', 's2', 's3']);
+    const draft = fc.record({ now: fc.subarray(['s1', 's2', 's3', 's4']), unfinished });
+    fc.assert(
+      fc.property(fc.array(draft, { minLength: 1, maxLength: 8 }), (drafts) => {
+        let typed: ReadonlySet<string> = new Set();
+        let answer: (reply: CheckReply) => void = () => {};
+        const checker = new Checker(
+          act,
+          (onAnswer) => {
+            answer = onAnswer;
+            return { post: () => {}, close: () => {} };
+          },
+          () => typed,
+        );
+        checker.start();
+        const look = (now: readonly string[], turn: number) => {
+          checker.look(looked({ id: `A-${turn}`, edits: [] }));
+          vi.advanceTimersByTime(200);
+          const findings = now.map((pid) => ({ key: pid, pid, place: pid }) as PlacedFinding);
+          answer({ tell: 'checked', turn, findings, pointers: [], meanings: [] });
+        };
+        const told = () => checker.now().findings.map(({ pid }) => pid);
+        look([], 0);
+        for (const [at, { now, unfinished: pids }] of drafts.entries()) {
+          const before = told();
+          typed = new Set(pids);
+          look(now, at + 1);
+          for (const pid of told()) expect(before.includes(pid) || !typed.has(pid)).toBe(true);
+          for (const pid of now) expect(told().includes(pid)).toBe(before.includes(pid) || !typed.has(pid));
+          expect(checker.now().heldBack).toBe(now.length - told().length);
+        }
+        typed = new Set();
+        checker.moved();
+        expect(told()).toEqual(drafts.at(-1)?.now);
+        checker.stop();
+      }),
+      { numRuns: amount(200, 2000) },
+    );
   });
 
   it('gets the fix of the draft as it is at this moment', async () => {

@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import { cite } from '../../../../core/act/citation.ts';
+import { redline } from '../../../../core/amend/redline.ts';
+import { beingTyped } from '../../../../renderer/text/checks/being-typed.ts';
+import { actAt } from '../../../support/act.ts';
+import { pidOf } from '../../../support/pack.ts';
+
+const { root } = actAt('current');
+const named = (...labels: readonly string[]) =>
+  [...beingTyped(redline(root, []), pidOf(...labels))].map((pid) => cite(root, pid)).toSorted();
+
+it('while a caret is in it: the provision, what it is a part of, and the list that it is an item of', () => {
+  expect(named('7', '(2)')).toEqual(['section 7', 'section 7(2)']);
+  expect(named('2A', '(2)', '(a)')).toEqual([
+    'section 2A',
+    'section 2A(2)',
+    'section 2A(2)(a)',
+    'section 2A(2)(b)',
+    'section 2A(2)(c)',
+  ]);
+  expect(beingTyped(redline(root, []), null).size).toBe(0);
+  expect([...beingTyped(redline(root, []), 'gone')]).toEqual(['gone']);
+});
