@@ -3,14 +3,7 @@ import { asAmendedOf, type Drafted, redline } from '../amend/redline.ts';
 import { sameValue } from '../base/same-value.ts';
 import { compare } from '../compare/compare.ts';
 import { describeDifferences } from '../compare/describe-differences.ts';
-
-/** One change that an item makes to the text as it stood before that item. */
-export interface TextChange {
-  readonly place: string;
-  readonly before: string;
-  readonly after: string;
-  readonly words: string;
-}
+import type { TextChange } from './proposed-item-schema.ts';
 
 /** A text as some amendments make it. */
 interface Amended {

@@ -2,6 +2,7 @@ import { indexTree, type Provision } from '../act/tree.ts';
 import { clashesOf } from '../amend/clash.ts';
 import type { Edit } from '../amend/edit.ts';
 import type { ApplySession } from '../amend/instructions/apply/apply.ts';
+import { ofAct, saysWhichAct } from '../amend/instructions/names-act.ts';
 import { ownWords } from '../amend/instructions/read/instructions.ts';
 import { readAmendingText } from '../amend/instructions/read/text/amending-text.ts';
 import type { Instruction, ReadItem } from '../amend/instructions/syntax.ts';
@@ -10,18 +11,19 @@ import { ok, type Result } from '../base/result.ts';
 import { keyOfInstruction, keyOfSentence } from './overlay-keys.ts';
 import { numbering, type Wanted } from './overlay-numbers.ts';
 import type { WordingContent } from './overlay-records.ts';
-import { changesOf, sessionOf } from './propose.ts';
+import { sessionOf } from './propose.ts';
 import {
+  changedIn,
   type ItemInput,
   leftOut,
   makeItem,
   noAmendment,
-  type ProposedItem,
   sourceOf,
   tried,
   unread,
 } from './propose-item.ts';
-import { namesAct, notAmending, ofAct, readItems } from './read-items.ts';
+import type { ProposedItem } from './proposed-item-schema.ts';
+import { notAmending, readItems } from './read-items.ts';
 
 /** An item, under the key that it is known by. */
 export interface KeyedItem {
@@ -63,7 +65,7 @@ export function readOverlay(
   if (!amending.ok) return amending;
   const found = readItems(amending.value, title, isBill ? 'clause' : 'section');
   if (!found.ok) return found;
-  const isOfOne = !found.value.items.some(namesAct);
+  const isOfOne = !found.value.items.some(saysWhichAct);
   const seen = new Map<string, number>();
   const begun = new Set<string>();
   const { byPid } = indexTree(amending.value);
@@ -131,18 +133,10 @@ function madeInstead(
   const held = { ...input, amendments };
   const [instead, after] = makeItem(held, { ...session, amendments }, item);
   if (instead.status !== 'applied' || instead.revises.length > 0) return null;
-  const { edits } = changesOf(held, after);
+  const edits = changedIn(amendments, after.amendments).get(input.am) ?? [];
   const clashes = clashesOf(input.instrument.root, [...session.amendments, { id: input.am, edits }]);
   // What is not known to exclude the others would be shown with them, and read as nobody wrote it.
   return alternatives.every((id) => clashes.some(({ a, b }) => a === id && b === input.am)) ? edits : null;
-}
-
-/** The amendments that have other edits than they had. */
-function changedIn(before: ApplySession, after: ApplySession): ReadonlyMap<string, readonly Edit[]> {
-  const held = new Map(before.amendments.map(({ id, edits }) => [id, edits]));
-  return new Map(
-    after.amendments.flatMap(({ id, edits }) => (held.get(id) === edits ? [] : [[id, edits] as const])),
-  );
 }
 
 /**
@@ -176,7 +170,7 @@ export function makeItems(
       told.status === 'overlaps' && asAlternative
         ? madeInstead({ input: at, session: next }, item, told)
         : null;
-    const changes = instead ? new Map([[am, instead]]) : changedIn(session, next);
+    const changes = instead ? new Map([[am, instead]]) : changedIn(session.amendments, next.amendments);
     if (changes.has(am)) {
       own.add(am);
       names.take(am);

@@ -4,12 +4,13 @@ import { clashesOf } from '../amend/clash.ts';
 import { copiedEdits } from '../amend/copied-edits.ts';
 import { type Edit, pidsOf } from '../amend/edit.ts';
 import type { Drafted } from '../amend/redline.ts';
-import { canonicalJson } from '../base/canonical-json.ts';
 import type { MadeItem, OverlayInput } from './overlay-items.ts';
 import { nameOfKey } from './overlay-keys.ts';
 import { numbering, type Wanted } from './overlay-numbers.ts';
 import type { ReviewContent } from './overlay-records.ts';
-import { BLANK_ITEM, type ProposedItem } from './propose-item.ts';
+import { BLANK_ITEM } from './propose-item.ts';
+import type { ProposedItem } from './proposed-item-schema.ts';
+import { unranked } from './unranked.ts';
 
 type Theirs = ReviewContent['amendments'][number];
 
@@ -43,8 +44,7 @@ export const readReview = (content: ReviewContent, text: string): ReadReview => 
 /** Edits as they are told apart: by what they do, whatever was inserted is identified by and ranked. */
 function plain(edits: readonly Edit[]): string {
   let next = 0;
-  const copied = copiedEdits(edits, () => `${++next}`);
-  return canonicalJson(copied.map((edit) => ('rank' in edit ? { ...edit, rank: '' } : edit)));
+  return unranked(copiedEdits(edits, () => `${++next}`));
 }
 
 /** What keeps one of theirs from being made at all; '' where nothing does. */

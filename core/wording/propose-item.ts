@@ -1,6 +1,5 @@
 import { parseCitation } from '../act/citation.ts';
 import type { Instrument } from '../act/instrument.ts';
-import type { Pid } from '../act/tree.ts';
 import { clashesOf } from '../amend/clash.ts';
 import type { Edit } from '../amend/edit.ts';
 import {
@@ -9,55 +8,15 @@ import {
   applyInstruction,
   tryInstruction,
 } from '../amend/instructions/apply/apply.ts';
-import { whyUnnamed } from '../amend/instructions/apply/apply-all.ts';
-import { actOf, isShortName, isTitleOf } from '../amend/instructions/apply/titles.ts';
+import { whyOther } from '../amend/instructions/apply/apply-all.ts';
+import { actOf, isTitleOf } from '../amend/instructions/apply/titles.ts';
 import type { NoAmendment } from '../amend/instructions/read/promises.ts';
 import type { Instruction, ReadItem } from '../amend/instructions/syntax.ts';
 import type { Drafted } from '../amend/redline.ts';
-import { canonicalJson } from '../base/canonical-json.ts';
 import { doing, listed } from '../base/english.ts';
-import { changesBetween, type TextChange } from './changes-between.ts';
-
-/** What would become of one item of amending text. */
-type ItemStatus =
-  /** It can be made, and would be. */
-  | 'applied'
-  /** The text has by now what it would make. */
-  | 'already-made'
-  | 'not-applied'
-  /** It changes what another amendment changes too: it can only be made in the place of that one. */
-  | 'overlaps'
-  | 'other-act'
-  /** It amends, or seems to, and can't be read. */
-  | 'unread'
-  /** A sentence that names the Act, or a place in it, and amends nothing. */
-  | 'no-amendment'
-  /** It was not asked for. */
-  | 'left-out';
-
-/** One item of amending text, what it would do, and why not where it would not. */
-export interface ProposedItem {
-  /** Where it stands in its text: `section 1(2)(a)`, `(2)`; '' for words that stand by themselves. */
-  readonly cite: string;
-  readonly words: string;
-  readonly status: ItemStatus;
-  /** To follow "not applied, because"; '' where it is applied or was left out. */
-  readonly reason: string;
-  /** How a slip of drafting may have been meant; '' where nothing is suggested. */
-  readonly suggestion: string;
-  /** How far its place could be followed; '' where it could not. */
-  readonly place: string;
-  /** The amendments that it would be an alternative to. */
-  readonly alternatives: readonly string[];
-  /** Other amendments of which it would revise inserted words. */
-  readonly revises: readonly string[];
-  /** What a person should look at, though it is applied. */
-  readonly notes: readonly string[];
-  /** What it does to the text, in words; empty where nobody asks. */
-  readonly changes: readonly TextChange[];
-  /** The provision of the base text that it names, or that holds what it names; null where none was found. */
-  readonly pid: Pid | null;
-}
+import { changesBetween } from './changes-between.ts';
+import type { ProposedItem } from './proposed-item-schema.ts';
+import { unranked } from './unranked.ts';
 
 /** What an item is held against, and as what it would be made. */
 export interface ItemInput {
@@ -108,13 +67,6 @@ function inTheWay(input: ItemInput, session: ApplySession, instruction: Instruct
   return clashesOf(instrument.root, [...amendments, own]).flatMap(({ a, b }) => (b === am ? [a] : []));
 }
 
-/** Whether edits are the same but for the order in which they stand beside others' at one place. */
-function sameButRank(before: readonly Edit[], after: readonly Edit[]): boolean {
-  const plain = (edits: readonly Edit[]) =>
-    canonicalJson(edits.map((edit) => ('rank' in edit ? { ...edit, rank: '' } : edit)));
-  return plain(before) === plain(after);
-}
-
 /** Why what an instruction does to other amendments can't be done; null where it can. */
 function mayNotRevise(
   { am, amendments, own, mayRevise }: ItemInput,
@@ -130,11 +82,20 @@ function mayNotRevise(
   if (!own) return null;
   const before = new Map(amendments.map(({ id, edits }) => [id, edits]));
   const ids = revised.filter(
-    (id) => !own.has(id) && !sameButRank(before.get(id) ?? [], changes.get(id) ?? []),
+    (id) => !own.has(id) && unranked(before.get(id) ?? []) !== unranked(changes.get(id) ?? []),
   );
   const them = ids.length === 1 ? 'it' : 'them';
   const reason = `it changes what only ${doing(ids, 'puts', 'put')} there: change ${them} by hand`;
   return ids.length === 0 ? null : { ids, reason };
+}
+
+/** The amendments that have other edits than they had, with those. */
+export function changedIn(
+  before: readonly Drafted[],
+  after: readonly Drafted[],
+): Map<string, readonly Edit[]> {
+  const held = new Map(before.map(({ id, edits }) => [id, edits]));
+  return new Map(after.flatMap(({ id, edits }) => (held.get(id) === edits ? [] : [[id, edits] as const])));
 }
 
 /** What became of one instruction, and the session for the next. */
@@ -148,8 +109,7 @@ function outcome(
   const far = 'place' in applied ? parseCitation(session.base, applied.place) : null;
   const told = { ...sourceOf(item), ...BLANK_ITEM, pid: applied.named ?? far };
   if (applied.status === 'other-act') {
-    const isNamed = applied.title !== '' && !isShortName(applied.title);
-    const reason = isNamed ? `it is about the ${applied.title}` : whyUnnamed(item.context, applied.title);
+    const reason = whyOther(item.context, applied.title);
     return [{ ...told, status: 'other-act', reason }, applied.session];
   }
   if (applied.status === 'already-made') {
@@ -205,7 +165,8 @@ export function unread(item: ReadItem & { read: false }, title: string): Propose
   const named = actOf(item.context, null);
   const isOther = named !== '' && !isTitleOf([title], named);
   const source = sourceOf(item);
-  if (isOther) return { ...source, ...BLANK_ITEM, status: 'other-act', reason: `it is about the ${named}` };
+  if (isOther)
+    return { ...source, ...BLANK_ITEM, status: 'other-act', reason: whyOther(item.context, named) };
   const { reason, suggestion = '' } = item;
   return { ...source, ...BLANK_ITEM, status: 'unread', reason, suggestion };
 }

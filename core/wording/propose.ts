@@ -1,10 +1,12 @@
 import type { Provision } from '../act/tree.ts';
 import type { Edit } from '../amend/edit.ts';
 import type { ApplySession } from '../amend/instructions/apply/apply.ts';
+import { ofAct } from '../amend/instructions/names-act.ts';
 import { readAmendingText } from '../amend/instructions/read/text/amending-text.ts';
 import { ok, type Result } from '../base/result.ts';
-import { type ItemInput, leftOut, noAmendment, type ProposedItem, proposed, unread } from './propose-item.ts';
-import { notAmending, ofAct, readItems } from './read-items.ts';
+import { changedIn, type ItemInput, leftOut, noAmendment, proposed, unread } from './propose-item.ts';
+import type { ProposedItem } from './proposed-item-schema.ts';
+import { notAmending, readItems } from './read-items.ts';
 
 /** Amending text held against a text: what becomes of each item, and the edits of those that can be made. */
 export interface Proposal {
@@ -33,20 +35,6 @@ export const sessionOf = (
   mayOvertake: (id) => id === am || (own?.has(id) ?? false),
 });
 
-/** What came of applying items: the edits of the new amendment, and of each other that was revised. */
-export function changesOf(
-  { amendments, am }: ItemInput,
-  session: ApplySession,
-): Pick<Proposal, 'edits' | 'revised'> {
-  const held = new Map(amendments.map(({ id, edits }) => [id, edits]));
-  const revised = new Map(
-    session.amendments.flatMap(({ id, edits }) =>
-      id !== am && edits !== held.get(id) ? [[id, edits] as const] : [],
-    ),
-  );
-  return { edits: session.amendments.find(({ id }) => id === am)?.edits ?? [], revised };
-}
-
 /**
  * Reads amending text as it was typed or pasted, and says what applying it as one amendment would do to a text, item
  * by item, each to the text as the earlier ones leave it (drafting-conventions.md §3.6). Nothing is applied half, and
@@ -60,14 +48,18 @@ export function propose(text: string, input: ProposeInput): Result<Proposal> {
   if (!read.ok) return read;
   const found = readItems(read.value, title);
   if (!found.ok) return found;
+  const wanted = only && new Set(only);
   let session = sessionOf(input, read.value);
   const items = found.value.items.map((item, at): ProposedItem => {
     if (!item.read) return unread(item, title);
-    const what = only && !only.includes(at) ? leftOut : proposed;
+    const what = wanted && !wanted.has(at) ? leftOut : proposed;
     const [told, next] = what(input, session, ofAct(item, title));
     session = next;
     return told;
   });
   const others = notAmending(found.value, title).map(noAmendment);
-  return ok({ items: [...items, ...others], ...changesOf(input, session) });
+  const revised = changedIn(input.amendments, session.amendments);
+  const edits = revised.get(input.am) ?? [];
+  revised.delete(input.am);
+  return ok({ items: [...items, ...others], edits, revised });
 }

@@ -7,7 +7,7 @@ import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { type Selection, selectionOf } from '../../../core/selection/selection.ts';
 import { ownWording } from '../../../core/wording/own.ts';
 import type { Proposal } from '../../../core/wording/propose.ts';
-import type { ProposedItem } from '../../../core/wording/propose-item.ts';
+import type { ProposedItem } from '../../../core/wording/proposed-item-schema.ts';
 import { listAmendments, nextAmendmentId } from '../../store/amendments.ts';
 import type { LedgerWriter } from '../../store/ledger.ts';
 import { type Context, type Handler, wordingReader } from '../context/context.ts';

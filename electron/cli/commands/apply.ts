@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
-import type { ProposedItem } from '../../../core/wording/propose-item.ts';
+import type { ProposedItem } from '../../../core/wording/proposed-item-schema.ts';
 import { type Arguments, type Command, text, UsageError, word } from '../command.ts';
 import { AUTHOR_HELP, AUTHOR_OPTION, withReview } from '../review.ts';
 

@@ -19,15 +19,19 @@ export interface AppliedText {
 /** Words that amend an Act, and why it is not known which. */
 export type Unnamed = Pick<Unread, 'source' | 'context' | 'reason'>;
 
-/** Why it is not known of which Act words are, to follow "not applied, because". */
-export function whyUnnamed(steps: Location, title: string): string {
+/** Whether a title doesn't say of which Act something is. */
+const saysNothing = (title: string): boolean => title === '' || isShortName(title);
+
+/** Why words of another title, or of none, are not of the Act that they are held against, to follow "not applied, because". */
+export const whyOther = (steps: Location, title: string): string =>
+  saysNothing(title) ? whyUnnamed(steps, title) : `it is about the ${title}`;
+
+/** Why it is not known of which Act words are. */
+function whyUnnamed(steps: Location, title: string): string {
   if (title !== '') return `nothing says which Act the ${title} is`;
   const isThat = steps.some((step) => step.type === 'anaphor' && step.unit === 'Act');
   return isThat ? 'nothing before it says which Act that is' : 'it names no Act';
 }
-
-/** Whether a title doesn't say of which Act something is. */
-const saysNothing = (title: string): boolean => title === '' || isShortName(title);
 
 /** An outcome with those of its slips that the whole of the amending text leaves. */
 function withSlipsLeft(session: ApplySession, outcome: Outcome): Outcome {

@@ -1,3 +1,4 @@
+import { namesAct } from '../names-act.ts';
 import type { Locus } from '../syntax.ts';
 import { endSentence, note } from './account.ts';
 import { withBesideIt } from './beside-it.ts';
@@ -50,10 +51,6 @@ const short = (words: string): string =>
 const isPart = (step: Locus | undefined): boolean =>
   step?.type === 'unit' && /^(?:subsection|paragraph|sub-|entry|item|step|point)/.test(step.unit);
 
-/** Whether what is done says of which Act it is. */
-const namesAct = (item: ReadPart): boolean =>
-  item.read && JSON.stringify(item.operation).includes('"type":"act"');
-
 const stepsOf = (place: KnownLocation): KnownLocation => (place[0]?.type === 'act' ? place.slice(1) : place);
 
 /** Whether something is in a provision that those before it are in: it may be in the one that could not be read. */
@@ -72,7 +69,10 @@ function unplaced(
   return items.map((item) => {
     const [first, second] = item.context;
     const isActNamed = first?.type === 'act' && first.title !== '';
-    const isNamed = item.context.length === 0 ? namesAct(item) : !isPart(isActNamed ? second : first);
+    const isNamed =
+      item.context.length === 0
+        ? item.read && namesAct(item.operation)
+        : !isPart(isActNamed ? second : first);
     const isWhole = isNamed && !isInSame(item.context, places);
     const isPlaced = !lost.isAbove && isWhole;
     if (!item.read || isPlaced) return item;

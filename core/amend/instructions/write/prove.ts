@@ -1,6 +1,8 @@
 import type { Provision } from '../../../act/tree.ts';
 import { asAmendedOf, type Drafted, redline } from '../../redline.ts';
 import { type ApplySession, applyInstruction } from '../apply/apply.ts';
+import { whyOther } from '../apply/apply-all.ts';
+import { ofAct } from '../names-act.ts';
 import { ownWords, readInstructions } from '../read/instructions.ts';
 import type { Instruction } from '../syntax.ts';
 import { firstDifference } from './reading.ts';
@@ -41,20 +43,11 @@ function carryOut(base: Provision, instructions: readonly Instruction[], title: 
     session = applied.session;
     const words = instruction.source.text;
     if (applied.status === 'not-applied') faults.push({ type: 'not-applied', words, reason: applied.reason });
-    if (applied.status === 'other-act') {
-      faults.push({ type: 'not-applied', words, reason: `it is about the ${applied.title}` });
-    }
+    if (applied.status === 'other-act')
+      faults.push({ type: 'not-applied', words, reason: whyOther(instruction.context, applied.title) });
   }
   return { text: asAmendedOf(redline(base, session.amendments)), faults };
 }
-
-const namesAct = (instruction: Instruction): boolean => JSON.stringify(instruction).includes('"type":"act"');
-
-/** Words that name no Act, as a drafter's own do, are of the Act that they are held against. */
-const ofAct = <I extends Instruction>(instruction: I, title: string): I =>
-  namesAct(instruction)
-    ? instruction
-    : { ...instruction, context: [{ type: 'act', title }, ...instruction.context] };
 
 /** Reads a clause and carries it out on a base text. */
 export function carryOutClause(base: Provision, clause: Provision, title: string): CarriedOut {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { checkEditedWording } from '../../../../../core/amend/instructions/write/edited.ts';
+import { propose } from '../../../../../core/wording/propose.ts';
 import { act, draft, replace } from '../../../../support/check-drafts.ts';
 
 const { root, title } = act;
@@ -31,6 +32,31 @@ it('says what can’t be carried out, and what can’t be read', () => {
   expect(JSON.stringify(check('In section 2A(4), for “51 weeks” substitute.'))).toContain(
     'could not be read',
   );
+});
+
+it.each([
+  [
+    'In section 2A(4) of that Act, for “51 weeks” substitute “2 years”.',
+    'nothing before it says which Act that is',
+  ],
+  [
+    'That Act is amended as follows. In section 2A(4), omit “51 weeks”.',
+    'nothing before it says which Act that is',
+  ],
+  ['In section 2A(4) of the 1968 Act, omit “51 weeks”.', 'nothing says which Act the 1968 Act is'],
+  ['In section 1 of the Theft Act 1968, omit “dishonestly”.', 'it is about the Theft Act 1968'],
+])('says of which Act words are, or that nothing says so: %s', (text, why) => {
+  const told = check(text);
+  expect(told.ok && !told.value.same && told.value.differences[0]).toContain(`because ${why}`);
+  // Applied by the same words, it is told the same.
+  const read = propose(text, {
+    instrument: act,
+    amendments: [],
+    am: 'A-001',
+    newPid: () => 'new',
+    mayRevise: () => true,
+  });
+  expect(read.ok && read.value.items[0]).toMatchObject({ status: 'other-act', reason: why });
 });
 
 it('refuses nothing at all', () => {
