@@ -1,6 +1,7 @@
 import type { CDPSession, Page } from 'playwright-core';
 import type { Dice } from '../support/dice.ts';
 import { lookAgain } from './again.ts';
+import { asInWord } from './as-in-word.ts';
 import { differ, standing } from './judged.ts';
 import { type Look, lookAt } from './look.ts';
 import { quickly } from './quickly.ts';
@@ -20,6 +21,7 @@ const PUNCTUATION = [', ', '.', '; ', '—', ' (', ') ', '', ' ', ' '];
 
 const asLine = (text: string): string => text.replace(/\s+/g, ' ');
 const without = (text: string): string => text.replace(/[\s\u200b]+/g, '');
+const exactly = (text: string): string => text;
 
 /** What the window said last: over the text, and in its notices. */
 const saidAt = async (page: Page): Promise<string> =>
@@ -65,7 +67,7 @@ export class Hand {
   }
 
   /** Looks again until the words are as they must be, or have had time enough to be. */
-  async #becomes(what: string, isRight: (now: Look) => boolean, wanted: () => string): Promise<void> {
+  async becomes(what: string, isRight: (now: Look) => boolean, wanted: () => string): Promise<void> {
     const wrong = await lookAgain(async () => {
       const now = await lookAt(this.page);
       return now && isRight(now) ? '' : `${now?.text}`;
@@ -80,15 +82,19 @@ export class Hand {
   }
 
   /** Words put in the place of what is selected. */
-  async #replaced(what: string, before: Look, insert: string, isLoose = false): Promise<void> {
+  async replaced(
+    what: string,
+    before: Look,
+    insert: string,
+    bare: (given: string) => string = exactly,
+  ): Promise<void> {
     const { selected, text } = before;
     if (!selected || before.isLocked) {
       const now = (await lookAt(this.page))?.text ?? '';
       return this.#lost(text, now);
     }
     const wanted = text.slice(0, selected.from) + insert + text.slice(selected.to);
-    const bare = isLoose ? without : (given: string) => given;
-    await this.#becomes(
+    await this.becomes(
       what,
       (now) => bare(now.text) === bare(wanted),
       () => wanted,
@@ -101,7 +107,7 @@ export class Hand {
     if (!selected || isLocked) return this.#lost(text, (await lookAt(this.page))?.text ?? '');
     const letters = (given: string): string => [...without(given)].sort().join('');
     const wanted = text.slice(0, selected.from) + clip + text.slice(selected.to);
-    await this.#becomes(
+    await this.becomes(
       'pasting lines',
       (now) => letters(now.text) === letters(wanted),
       () => wanted,
@@ -109,10 +115,10 @@ export class Hand {
     await this.reread();
   }
 
-  async #isUnchanged(what: string, { text }: Look): Promise<void> {
+  async isUnchanged(what: string, { text }: Look): Promise<void> {
     const now = await lookAt(this.page);
     if (!now) return;
-    await this.#becomes(
+    await this.becomes(
       what,
       (seen) => seen.text === text,
       () => text,
@@ -130,7 +136,7 @@ export class Hand {
       const [from, to] = isBack ? [at - gone, at] : [at, at + gone];
       return from >= 0 && text.slice(0, from) + text.slice(to) === now.text;
     };
-    await this.#becomes(what, isRight, () => `${text}\nless up to ${most} at ${at}`);
+    await this.becomes(what, isRight, () => `${text}\nless up to ${most} at ${at}`);
     this.#lost(text, (await lookAt(this.page))?.text ?? '');
   }
 
@@ -164,19 +170,20 @@ export class Hand {
     if (n < 28) return this.#word(before);
     if (n < 34) return quickly(this, before);
     if (n < 46) return this.#remove(before, dice.pick(dice.below(2) ? BACK : FORTH));
-    if (n < 66) return this.#idle(before, dice.pick([...ARROWS, ...ARROWS, ...JUMPS]));
-    if (n < 76) return this.#idle(before, dice.pick(SELECTS));
-    if (n < 77) return this.#idle(before, 'Control+a');
+    if (n < 66) return this.idle(before, dice.pick([...ARROWS, ...ARROWS, ...JUMPS]));
+    if (n < 76) return this.idle(before, dice.pick(SELECTS));
+    if (n < 77) return this.idle(before, 'Control+a');
     if (n < 79) {
       const key = dice.pick(IDLE);
       if (key === 'Enter' && before.isAtEnd) return this.turn(key);
-      return before.hasNew ? undefined : this.#idle(before, key);
+      return before.hasNew ? undefined : this.idle(before, key);
     }
     if (n < 85) return this.turn(dice.pick(['Control+z', 'Control+z', 'Control+y', 'Control+Shift+z']));
     if (n < 87) return this.#thereAndBack(before);
     if (n < 91)
       return this.#transfer(before, dice.pick(['Control+c', 'Control+x', 'Control+v', 'Control+v']));
-    if (n < 94) return this.#compose(before);
+    if (n < 93) return this.#compose(before);
+    if (n < 96) return asInWord(this, before);
     return this.#point(before);
   }
 
@@ -186,7 +193,7 @@ export class Hand {
     const some = dice.below(5) === 0 ? words.slice(0, 1 + dice.below(3)) : words;
     this.note(`type “${some}”`);
     await this.type(some);
-    await this.#replaced(`typing “${some}”`, before, some);
+    await this.replaced(`typing “${some}”`, before, some);
   }
 
   async #remove(before: Look, key: string): Promise<void> {
@@ -195,15 +202,15 @@ export class Hand {
     if (before.hasNew && key === 'Backspace' && selected.from === selected.to) return;
     this.note(key);
     await this.press(key);
-    if (selected.from < selected.to) return this.#replaced(key, before, '');
+    if (selected.from < selected.to) return this.replaced(key, before, '');
     const most = key.startsWith('Control') ? 60 : 12;
     await this.#shortened(key, before, key.endsWith('Backspace'), most);
   }
 
-  async #idle(before: Look, key: string): Promise<void> {
+  async idle(before: Look, key: string): Promise<void> {
     this.note(key);
     await this.press(key);
-    await this.#isUnchanged(key, before);
+    await this.isUnchanged(key, before);
   }
 
   async turn(key: string): Promise<void> {
@@ -241,15 +248,15 @@ export class Hand {
       const clip = asLine(this.clip ?? '');
       return this.#isClipLines
         ? this.#pastedLines(before, clip)
-        : this.#replaced('pasting', before, clip, true);
+        : this.replaced('pasting', before, clip, without);
     }
     if (before.isLocked) this.clip = null;
     else if (words) {
       this.clip = words;
       this.#isClipLines = before.isOverLines;
     }
-    if (key === 'Control+c') return this.#isUnchanged(key, before);
-    if (words) await this.#replaced('cutting', before, '');
+    if (key === 'Control+c') return this.isUnchanged(key, before);
+    if (words) await this.replaced('cutting', before, '');
   }
 
   /** The browser's own interface of input methods. */
@@ -265,7 +272,7 @@ export class Hand {
     if (end === null)
       await this.cdp.send('Input.imeSetComposition', { text: '', selectionStart: 0, selectionEnd: 0 });
     else await this.cdp.send('Input.insertText', { text: end });
-    await this.#replaced('composing', before, end ?? '');
+    await this.replaced('composing', before, end ?? '');
   }
 
   /** Clicks once, twice or three times somewhere in the text, or draws the mouse from there to elsewhere. */
@@ -295,6 +302,6 @@ export class Hand {
       await page.mouse.move(again.x, again.y, { steps: 3 });
       await page.mouse.up();
     }
-    await this.#isUnchanged('pointing', before);
+    await this.isUnchanged('pointing', before);
   }
 }
