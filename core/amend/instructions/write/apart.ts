@@ -37,29 +37,38 @@ const wordsIn = (tokens: readonly Token[]): number => tokens.filter(({ isWord })
 
 /** So many words are told as they were typed over, the same ones at their ends and all. */
 const FEW = 4;
-export const isFew = (tokens: readonly Token[]): boolean => wordsIn(tokens) <= FEW;
+const isFew = (tokens: readonly Token[]): boolean => wordsIn(tokens) <= FEW;
 
-/** A stretch of both texts in tokens. */
+/** Whether a stretch is of so few words in both texts. */
+export const isShort = (texts: Texts, { a, b, c, d }: Stretch): boolean =>
+  isFew(cut(texts.before, a, b).tokens) && isFew(cut(texts.after, c, d).tokens);
+
+/** A stretch of a text in tokens. */
 function cut(text: string, from: number, to: number) {
   const tokens = tokensOf(text).filter((token) => token.from >= from && token.to <= to);
   return { tokens, words: tokens.map((token) => text.slice(token.from, token.to)) };
 }
 
-/** A stretch without the words that are the same at the ends of both. */
-function stripped(texts: Texts, { a, b, c, d, amendments }: Stretch): Stretch {
+/** A stretch without the words that are the same at the ends of both texts, and what is left of it in each. */
+export function withoutSameEnds(texts: Texts, { a, b, c, d, amendments }: Stretch) {
   const [old, now] = [cut(texts.before, a, b), cut(texts.after, c, d)];
   const most = Math.min(old.words.length, now.words.length);
   let head = 0;
   while (head < most && old.words[head] === now.words[head]) head++;
   let tail = 0;
   while (tail < most - head && old.words.at(-1 - tail) === now.words.at(-1 - tail)) tail++;
-  return {
+  const left = ({ tokens, words }: typeof old) => ({
+    tokens: tokens.slice(head, tokens.length - tail),
+    words: words.slice(head, words.length - tail),
+  });
+  const stretch: Stretch = {
     a: old.tokens[head - 1]?.to ?? a,
     b: old.tokens[old.tokens.length - tail]?.from ?? b,
     c: now.tokens[head - 1]?.to ?? c,
     d: now.tokens[now.tokens.length - tail]?.from ?? d,
     amendments,
   };
+  return { stretch, old: left(old), now: left(now) };
 }
 
 /**
@@ -70,8 +79,7 @@ export function apart(texts: Texts, given: Stretch): readonly Stretch[] {
   const typed = [cut(texts.before, given.a, given.b), cut(texts.after, given.c, given.d)];
   if (typed.every(({ tokens }) => isFew(tokens))) return [given];
   if (typed.some(({ tokens }) => tokens.length > LONGEST_LOOKED_THROUGH)) return [given];
-  const stretch = stripped(texts, given);
-  const [old, now] = [cut(texts.before, stretch.a, stretch.b), cut(texts.after, stretch.c, stretch.d)];
+  const { stretch, old, now } = withoutSameEnds(texts, given);
   if (isFew(old.tokens) && isFew(now.tokens)) return [given];
   const [x, y, size] = longestShared(old.words, now.words);
   const kept = wordsIn(old.tokens.slice(x, x + size));

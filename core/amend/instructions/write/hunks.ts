@@ -1,5 +1,5 @@
 import { type Run, textOf } from '../../redline.ts';
-import { apart, isFew, type Stretch } from './apart.ts';
+import { apart, isShort, type Stretch, withoutSameEnds } from './apart.ts';
 import { countWordsBetween, cutsOf, evenly, tokensOf } from './tokens.ts';
 
 /** A stretch of a field that reads otherwise, in whole words: `from..to` of the text before becomes `words`, spaces and all. */
@@ -80,36 +80,24 @@ interface Cuts {
 }
 
 /** Takes off words that are the same at the ends of both, and the spaces there. */
-function trimmed({ before, after }: ReturnType<typeof bothOf>, stretch: Stretch): Hunk | null {
+function trimmed(texts: ReturnType<typeof bothOf>, given: Stretch): Hunk | null {
+  const { before, after } = texts;
+  const { stretch, ...left } = withoutSameEnds(texts, given);
+  const [old, now] = [left.old.tokens, left.now.tokens];
   let { a, b, c, d } = stretch;
-  const old = tokensOf(before).filter(({ from, to }) => from >= a && to <= b);
-  const now = tokensOf(after).filter(({ from, to }) => from >= c && to <= d);
-  const textOf = (text: string, token: { from: number; to: number } | undefined) =>
-    token && text.slice(token.from, token.to);
-  const same = (one: (typeof old)[number] | undefined, two: typeof one) =>
-    one !== undefined && two !== undefined && textOf(before, one) === textOf(after, two);
-  const isShort = [old, now].every(isFew);
-  while (same(old[0], now[0])) {
-    a = old.shift()?.to ?? a;
-    c = now.shift()?.to ?? c;
-  }
-  while (same(old.at(-1), now.at(-1))) {
-    b = old.pop()?.from ?? b;
-    d = now.pop()?.from ?? d;
-  }
   if (old.length === 0 && now.length === 0) {
     const [was, is] = [before.slice(Math.max(a - 1, 0), b + 1), after.slice(Math.max(c - 1, 0), d + 1)];
     if (evenly(was) === evenly(is)) return null;
     // Where a space comes or goes between the same tokens, both are other words: “any one”, “anyone”.
-    const left = tokensOf(before).findLast(({ to }) => to <= a);
-    const right = tokensOf(before).find(({ from }) => from >= b);
-    const [back, on] = [a - (left?.from ?? a), (right?.to ?? b) - b];
+    const last = tokensOf(before).findLast(({ to }) => to <= a);
+    const next = tokensOf(before).find(({ from }) => from >= b);
+    const [back, on] = [a - (last?.from ?? a), (next?.to ?? b) - b];
     [a, c, b, d] = [a - back, c - back, b + on, d + on];
   }
-  const amendments = [...stretch.amendments].sort();
+  const amendments = [...given.amendments].sort();
   // “Ten years” for “five years”: what was typed over as one is said as one, unless something only comes or goes.
-  if (isShort && old.length > 0 && now.length > 0) {
-    return { from: stretch.a, to: stretch.b, words: after.slice(stretch.c, stretch.d), amendments };
+  if (old.length > 0 && now.length > 0 && isShort(texts, given)) {
+    return { from: given.a, to: given.b, words: after.slice(given.c, given.d), amendments };
   }
   return { from: a, to: b, words: after.slice(c, d), amendments };
 }
