@@ -11,6 +11,7 @@ import {
 } from 'react';
 import { Button } from './controls.tsx';
 import { refusalOf } from './refused.ts';
+import { useClearOfCaret } from './use-clear-of-caret.ts';
 import './announce.css';
 
 interface Notice {
@@ -44,6 +45,8 @@ export function Announcer({ children }: { readonly children: ReactNode }) {
   const [spoken, setSpoken] = useState('');
   const [notices, setNotices] = useState<readonly Notice[]>([]);
   const next = useRef(0);
+  const messages = useRef<HTMLElement>(null);
+  const place = useClearOfCaret(messages, notices.length);
   const drop = useCallback(
     (id: number) => setNotices((list) => list.filter((notice) => notice.id !== id)),
     [],
@@ -67,7 +70,7 @@ export function Announcer({ children }: { readonly children: ReactNode }) {
       <div className="hidden-words spoken" aria-live="polite">
         {spoken}
       </div>
-      <section className="notices" aria-label="Messages" aria-live="polite">
+      <section ref={messages} className={`notices at-${place}`} aria-label="Messages" aria-live="polite">
         {notices.map((notice) => (
           <NoticeLine key={notice.id} notice={notice} onDrop={drop} />
         ))}
