@@ -105,6 +105,22 @@ describe.skipIf(whyNoWorkbench() !== null)('the menu of the words', () => {
       .toEqual(['loitering in any place (whether public or private),']);
   });
 
+  it('copies deleted words, which can’t be chosen there, under the pointer and at the caret', async () => {
+    await chooseIn('loitering in any place', 'any place');
+    await page.keyboard.press('Delete');
+    const run = page.locator('.ed-line [data-struck="any place"]');
+    await run.waitFor({ state: 'attached' });
+    const { x, y, height } = (await run.boundingBox()) ?? { x: 0, y: 0, height: 0 };
+    await page.mouse.click(x + 10, y + height / 2, { button: 'right' });
+    await item('Copy the deleted words').click();
+    await expect.poll(clipboard).toBe('any place');
+    await page.evaluate(() => navigator.clipboard.writeText(''));
+    await page.keyboard.press('Shift+F10');
+    await item('Copy the deleted words').click();
+    await expect.poll(clipboard).toBe('any place');
+    await expect.poll(() => live('loitering in')).toEqual(['loitering in  (whether public or private),']);
+  });
+
   it('copies what is chosen in words that are read, and offers neither to cut there nor to paste', async () => {
     await words('A person must not pursue a course of conduct').selectText();
     await clickChosen();

@@ -18,6 +18,8 @@ import '../commands/commands.css';
 const LINK_COMMAND = 'link-to-evidence';
 const COMMENT_COMMAND = 'comment';
 
+const COPY_STRUCK = 'clipboard-struck';
+
 const CLIPBOARD = [
   { id: 'clipboard-cut', does: 'cut', words: 'Cut', key: 'X', isWrite: true, needsWords: true },
   { id: 'clipboard-copy', does: 'copy', words: 'Copy', key: 'C', isWrite: false, needsWords: true },
@@ -81,6 +83,10 @@ function OpenMenu({ menu }: { readonly menu: MenuAt }) {
               void clipboard[onClipboard.does]();
               return setMenu(null);
             }
+            if (id === COPY_STRUCK) {
+              clipboard.copyWords(menu.struck ?? '');
+              return setMenu(null);
+            }
             if (id === COPY_COMMAND) {
               copy(toCopy);
               return setMenu(null);
@@ -110,6 +116,11 @@ function OpenMenu({ menu }: { readonly menu: MenuAt }) {
                     <kbd>{MAC ? `⌘${key}` : `Ctrl ${key}`}</kbd>
                   </MenuItem>
                 ),
+              )}
+              {menu.struck && (
+                <MenuItem id={COPY_STRUCK} textValue="Copy the deleted words" className="menu-command">
+                  <Text slot="label">Copy the deleted words</Text>
+                </MenuItem>
               )}
             </MenuSection>
           )}

@@ -11,6 +11,12 @@ const pidAt = (target: Element): string | undefined => {
   return line?.dataset.pid ?? line?.dataset.unit;
 };
 
+/** The deleted words of the open section that are under the pointer. */
+function struckAt(target: Element): string {
+  const run = target.closest('.ed-text [data-struck], .ed-text [data-struck-after]');
+  return `${run?.getAttribute('data-struck') ?? ''}${run?.getAttribute('data-struck-after') ?? ''}`;
+}
+
 /** Whether what is under the pointer can be typed in, can only be read, or is no words at all. */
 function wordsAt(target: Element): Pick<MenuAt, 'clipboard'> {
   if (target.closest('.ed-text')) return { clipboard: 'typed-in' };
@@ -20,7 +26,7 @@ function wordsAt(target: Element): Pick<MenuAt, 'clipboard'> {
 /** The commands' keys, and the ways to the menu: Shift and F10, the menu key, the pointer's other button. */
 export function useCommandKeys(page: RefObject<HTMLElement | null>): void {
   const { room } = useBench().bench;
-  const { here, at, start, setMenu } = useStructure();
+  const { here, at, start, setMenu, editor } = useStructure();
   useEffect(() => {
     const scroller = page.current;
     if (room !== 'act' || !scroller) return;
@@ -36,6 +42,7 @@ export function useCommandKeys(page: RefObject<HTMLElement | null>): void {
         x: left,
         y: Math.min(Math.max(bottom, round.top), Math.max(top + 40, round.bottom - 40)),
         ...wordsAt(document.activeElement ?? scroller),
+        struck: editor.current?.struck() ?? '',
       });
     };
     const key = (event: KeyboardEvent) => {
@@ -63,7 +70,7 @@ export function useCommandKeys(page: RefObject<HTMLElement | null>): void {
       event.preventDefault();
       at(pid);
       if (isByKey) openAt(pid);
-      else setMenu({ pid, x: event.clientX, y: event.clientY, ...wordsAt(target) });
+      else setMenu({ pid, x: event.clientX, y: event.clientY, ...wordsAt(target), struck: struckAt(target) });
     };
     // Before the editor, to which Enter and Backspace with any key held are its own.
     scroller.addEventListener('keydown', key, { capture: true });
@@ -72,5 +79,5 @@ export function useCommandKeys(page: RefObject<HTMLElement | null>): void {
       scroller.removeEventListener('keydown', key, { capture: true });
       scroller.removeEventListener('contextmenu', context);
     };
-  }, [room, page, here, at, start, setMenu]);
+  }, [room, page, here, at, start, setMenu, editor]);
 }

@@ -23,6 +23,8 @@ export interface MenuAt {
   readonly y: number;
   /** Words can be cut, copied and pasted there, or only copied; nothing of the kind from a button in the margin. */
   readonly clipboard?: 'typed-in' | 'read';
+  /** Words that are deleted there: in the open section they can't be selected. */
+  readonly struck?: string;
 }
 
 /** A command that waits for what a person has to say first. */

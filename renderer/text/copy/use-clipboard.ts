@@ -8,6 +8,8 @@ export interface ClipboardCommands {
   readonly cut: () => void;
   readonly copy: () => void;
   readonly paste: () => Promise<void>;
+  /** Copies words that can't be selected. */
+  readonly copyWords: (words: string) => void;
 }
 
 const TYPES = ['text/html', 'text/plain'] as const;
@@ -32,6 +34,7 @@ export function useClipboard(): ClipboardCommands {
       return isPut;
     };
     return {
+      copyWords: (words) => void put(words),
       cut: () => {
         if (put(editor.current?.copied() ?? '')) editor.current?.cut();
       },

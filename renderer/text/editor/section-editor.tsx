@@ -23,6 +23,8 @@ export interface EditorHandle {
   comeBack(): void;
   /** The words that are selected, as they are copied; empty for a caret. */
   copied(): string;
+  /** The words that are deleted where the caret is; empty where none are. */
+  struck(): string;
   /** Deletes what is selected; nothing, for a caret. */
   deleteSelected(): void;
   /** Takes out what is selected, as cutting does: the words are on the clipboard by then. */
@@ -98,6 +100,7 @@ export function SectionEditor({ undoStack, autoFocus = false, ref, onController,
         controller.editor.update(() => controller.$replace(words, 'insert'), { discrete: true }),
       comeBack: () => controller.comeBack(),
       copied: () => given(COPY_COMMAND, 'copy').getData('text/plain'),
+      struck: () => controller.at.struck(),
       cut: () => void given(CUT_COMMAND, 'cut'),
       paste: (data) => void given(PASTE_COMMAND, 'paste', data),
       deleteSelected: () => controller.editor.update(() => controller.$deleteSelected(), { discrete: true }),

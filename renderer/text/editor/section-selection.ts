@@ -1,5 +1,6 @@
 import { HISTORY_MERGE_TAG, type LexicalEditor, SKIP_SCROLL_INTO_VIEW_TAG } from 'lexical';
 import { type Caret, type Span, samePlace, type UndoStack } from '../../state/undo.ts';
+import type { Block, Struck } from './blocks.ts';
 import { DrawnCaret } from './caret.ts';
 import type { EditorModel } from './model.ts';
 import { $caretInDOM, $selectSpan, $span } from './tree.ts';
@@ -108,14 +109,26 @@ export class SectionSelection {
   /** Whether words are struck at an offset of a block. */
   struckAt({ key, offset }: Caret): boolean {
     const block = this.#model.block(key);
-    if (!block || block.strips.length === 0) return false;
-    let at = 0;
-    for (const strip of block.strips) {
-      if (at === offset && strip.before.length > 0) return true;
-      at += strip.text.length;
-    }
-    return at === offset && block.tail.length > 0;
+    return block !== undefined && block.strips.length > 0 && struckIn(block, offset) !== '';
   }
+
+  /** The words that are struck where the caret is; empty where none are. */
+  struck(): string {
+    const caret = this.#span?.focus;
+    const block = caret && this.#model.block(caret.key);
+    return block ? struckIn(block, caret.offset) : '';
+  }
+}
+
+/** The words that are struck at an offset of those that stand. */
+function struckIn({ strips, tail }: Pick<Block, 'strips' | 'tail'>, offset: number): string {
+  const words = (struck: readonly Struck[]) => struck.map(({ text }) => text).join('');
+  let at = 0;
+  for (const strip of strips) {
+    if (at === offset && strip.before.length > 0) return words(strip.before);
+    at += strip.text.length;
+  }
+  return at === offset ? words(tail) : '';
 }
 
 const sameSpan = (a: Span | null, b: Span): boolean =>
