@@ -111,6 +111,38 @@ describe.skipIf(inElectron || whyNoWorkbench() !== null)('words that a window le
     await expect.poll(() => inserted('A-001')).toEqual(['alpha beta ']);
   });
 
+  it('are offered by every other window once theirs is closed, however long one of them takes', async () => {
+    await typeUnsaved();
+    const token = await page.evaluate(() => sessionStorage.getItem('keeling.token'));
+    const openAnother = async (script: string) => {
+      const other = await bench.context.newPage();
+      await other.addInitScript(script);
+      await other.goto(`${page.url()}#token=${token}`);
+      await other.getByRole('article').waitFor();
+      return other;
+    };
+    const second = await openAnother('');
+    // It is a while before this one goes on after it hears that a window is gone.
+    const third = await openAnother(`{
+      const request = navigator.locks.request.bind(navigator.locks);
+      const isFree = new Promise((resolve) => Object.assign(window, { goOn: resolve }));
+      navigator.locks.request = (name, options, then) =>
+        then ? request(name, options, (lock) => isFree.then(() => then(lock))) : request(name, options);
+    }`);
+    const waiting = () =>
+      page.evaluate(async () => {
+        const { pending = [] } = await navigator.locks.query();
+        return pending.filter(({ name }) => name?.startsWith('keeling.window/')).length;
+      });
+    await expect.poll(waiting).toBe(2);
+    const writes = '**/api/amendment.revise';
+    await bench.context.route(writes, (route) => route.abort());
+    await page.close();
+    await bar(second).getByRole('button', { name: 'Put them back' }).waitFor();
+    await third.evaluate('goOn()');
+    await bar(third).getByRole('button', { name: 'Put them back' }).waitFor();
+  });
+
   it('stand beside what somebody else changed in the amendment meanwhile', async () => {
     await typeUnsaved();
     await asSomebodyElse(async (session) => {

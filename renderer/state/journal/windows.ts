@@ -1,4 +1,7 @@
-/** Which windows are alive: each holds a lock of its own name for as long as it draws its review. */
+/**
+ * Which windows are alive: each holds a lock of its own name for as long as it draws its review, and nobody else has that
+ * one. Those that wait for it to be gone share the lock then.
+ */
 const LOCK = 'keeling.window/';
 
 /** Holds a window's lock. @returns what lets go of it */
@@ -14,15 +17,15 @@ export function holdWindow(name: string): () => void {
 /** The names of the windows that are alive. */
 export async function aliveWindows(): Promise<ReadonlySet<string>> {
   const { held = [] } = await navigator.locks.query();
-  const names = held.flatMap(({ name }) => (name?.startsWith(LOCK) ? [name.slice(LOCK.length)] : []));
-  return new Set(names);
+  const own = held.filter(({ name, mode }) => mode === 'exclusive' && name?.startsWith(LOCK));
+  return new Set(own.map(({ name = '' }) => name.slice(LOCK.length)));
 }
 
 /** Calls back once a window is gone that was alive. @returns what stops waiting for it */
 export function whenGone(name: string, then: () => void): () => void {
   const waiting = new AbortController();
   navigator.locks
-    .request(`${LOCK}${name}`, { signal: waiting.signal }, () => undefined)
+    .request(`${LOCK}${name}`, { mode: 'shared', signal: waiting.signal }, () => undefined)
     .then(then, () => undefined);
   return () => waiting.abort();
 }
