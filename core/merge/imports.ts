@@ -144,7 +144,7 @@ export function questionsUnasked(things: ReadonlyMap<string, Settled>): {
 export function withImport(question: Question, imports: readonly Import[]): Question {
   const from = imports.find(({ id }) => id === question.import);
   if (question.import === null || (from && asks(from, question))) return question;
-  const ids = imports.filter((one) => one.questions?.includes(question.id)).map(({ id }) => id);
+  const ids = imports.filter((one) => asks(one, question)).map(({ id }) => id);
   return { ...question, import: ids.toSorted()[0] ?? null };
 }
 

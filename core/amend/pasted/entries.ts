@@ -1,5 +1,6 @@
 import { goesOn, romanValue } from '../instructions/read/text/labels-in-series.ts';
 import { chunksOf } from '../instructions/read/text/lines.ts';
+import { LABEL_ALONE, LABELLED } from './label.ts';
 
 /** One line of what is pasted, as its page or program has it. The cells of a row are told apart by tabs. */
 export interface PastedLine {
@@ -21,7 +22,6 @@ export interface PastedEntry {
 const BETWEEN_CELLS = ' | ';
 const BULLET = /^(?:[•·▪◦●○■□–*-]|[o§](?=\t))[ \t]+/;
 const BARE = /^[A-Z]{0,3}\d{1,3}[A-Z]{0,4}$/;
-const BRACKETED = /^\([A-Za-z0-9]{1,6}\)/;
 const LOOSE = /^(?:(\d{1,3})|([a-z]{1,2}|[ivx]{1,5}))[.)](?:[ \t]+|$)/;
 
 const cells = (words: string): readonly string[] =>
@@ -37,7 +37,7 @@ export const inOneLine = ({ words, depth }: PastedLine): string =>
 /** A row whose first cell is a label is an item that a page has set out in columns. */
 function labelled(line: PastedLine): PastedLine {
   const [first = '', second, ...more] = cells(line.words);
-  const isLabel = /^\([A-Za-z0-9]{1,6}\)$/.test(first) && second !== undefined;
+  const isLabel = LABEL_ALONE.test(first) && second !== undefined;
   return isLabel ? { ...line, words: `${first} ${[second, ...more].join(BETWEEN_CELLS)}` } : line;
 }
 
@@ -82,7 +82,7 @@ const plainEntries = (lines: readonly string[], depth: number): readonly PastedE
     // A bare number at the beginning of a line is words, "1997 c. 40", unless a heading and subsections follow.
     const isDivided = /^\(A?1\)$/.test(chunks[at + 1]?.label ?? '');
     const isSection = label !== null && BARE.test(label) && isDivided && /^\p{Lu}/u.test(text);
-    const isItem = label !== null && (BRACKETED.test(label) || isSection);
+    const isItem = label !== null && (LABELLED.test(label) || isSection);
     return isItem
       ? { label, depth, words: text }
       : { label: null, depth: 0, words: `${label ?? ''} ${text}`.trim() };
@@ -110,7 +110,7 @@ export function entriesOf(given: readonly PastedLine[]): readonly PastedEntry[] 
     plain = [];
   };
   for (const line of lines) {
-    if (line.depth === 0 || BRACKETED.test(line.words)) {
+    if (line.depth === 0 || LABELLED.test(line.words)) {
       if (line.depth !== depth) flush();
       depth = line.depth;
       plain.push(cells(line.words).join(' '));

@@ -1,4 +1,5 @@
 import { entriesOf, inOneLine, levelOf, type PastedEntry, type PastedLine, setOut } from './entries.ts';
+import { LABEL_IN_COLUMN } from './label.ts';
 
 /** One item of what is pasted, with the items in it. */
 export interface PastedItem {
@@ -117,7 +118,7 @@ function treeOf(entries: readonly PastedEntry[]): PastedList {
 export function pastedList(lines: readonly PastedLine[]): PastedList | null {
   const entries = entriesOf(lines);
   const items = entries.filter(({ label, depth }) => label !== null || depth > 0);
-  const isOwn = lines.some(({ words }) => /^\s*\([A-Za-z0-9]{1,6}\)\s*\t/.test(words));
+  const isOwn = lines.some(({ words }) => LABEL_IN_COLUMN.test(words));
   if (items.length === 0 || (entries.length === 1 && !isOwn)) return null;
   return treeOf(entries);
 }

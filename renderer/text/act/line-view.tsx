@@ -3,6 +3,7 @@ import type { EditorialNote } from '../../../core/act/instrument.ts';
 import type { Provision } from '../../../core/act/tree.ts';
 import type { Line, Piece } from '../../../core/amend/lines.ts';
 import type { View } from '../../state/workbench.ts';
+import { LEFT_OUT } from '../page/drawn-lines.ts';
 import { type NoteIndex, type Part, partsOf, type Stretch, stretchesOf } from '../page/parts.ts';
 import { placesOf, type TextPlace } from '../references/cutting.ts';
 import { PointedWords } from '../references/pointed-words.tsx';
@@ -109,8 +110,6 @@ function Change({
     </span>
   );
 }
-
-const LEFT_OUT = { original: 'inserted', 'as-amended': 'deleted', 'marked-up': null } as const;
 
 function Pieces({
   pieces,

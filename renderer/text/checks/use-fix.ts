@@ -1,7 +1,6 @@
 import { useCallback } from 'react';
-import { canRevise } from '../../../core/amend/states.ts';
 import { useReviewNow } from '../../state/review.tsx';
-import { useStart } from '../../state/use-amendments.ts';
+import { useMayRevise, useStart } from '../../state/use-amendments.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
 import type { Checker } from './checker.ts';
 import type { PlacedFinding } from './protocol.ts';
@@ -18,13 +17,10 @@ export function useFix(checker: Checker): (finding: PlacedFinding) => Promise<bo
   const now = useReviewNow();
   const { say, fault } = useAnnounce();
   const start = useStart();
+  const mayRevise = useMayRevise();
   return useCallback(
     async (finding) => {
       const heldNow = (id: string) => now().draft.amendments.find((known) => known.id === id);
-      const mayRevise = (id: string): boolean => {
-        const known = heldNow(id);
-        return known === undefined || canRevise(known.state);
-      };
       try {
         const { active } = now().bench;
         const me =
@@ -62,6 +58,6 @@ export function useFix(checker: Checker): (finding: PlacedFinding) => Promise<bo
       }
       return false;
     },
-    [checker, now, start, say, fault],
+    [checker, now, start, mayRevise, say, fault],
   );
 }

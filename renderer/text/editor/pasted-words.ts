@@ -1,4 +1,5 @@
 import type { PastedLine } from '../../../core/amend/pasted/entries.ts';
+import { LABELLED } from '../../../core/amend/pasted/label.ts';
 import { countItem, listOf } from './page-lists.ts';
 import { OpenElements } from './pasted-elements.ts';
 
@@ -35,7 +36,7 @@ class Lines {
   end(): void {
     this.#isBlock = true;
     if (this.#words === '') return;
-    const words = /^\s*\([A-Za-z0-9]{1,6}\)/.test(this.#words) ? this.#words : this.#label + this.#words;
+    const words = LABELLED.test(this.#words) ? this.#words : this.#label + this.#words;
     this.all.push({ words, depth: this.#depth });
     this.#begin(0, '');
   }

@@ -52,7 +52,10 @@ function Bar({ page, draw }: FindBarProps) {
   const [current, setCurrent] = useState<Match | null>(null);
   const sought = useDeferredValue(words);
   const matches = useMemo(() => matchesIn(root, act, view, sought), [root, act, view, sought]);
-  usePaintedMatches(page, matches, matches.find((match) => current && isSame(match, current)) ?? null);
+  const placeOf = (all: readonly Match[]): number =>
+    current === null ? -1 : all.findIndex((match) => isSame(match, current));
+  const place = placeOf(matches);
+  usePaintedMatches(page, matches, matches[place] ?? null);
   const field = useRef<HTMLInputElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked for again, it is gone to again
   useEffect(() => field.current?.select(), [bar?.turn]);
@@ -67,8 +70,6 @@ function Bar({ page, draw }: FindBarProps) {
 
   /** All places as the text is now, for all that was typed: what is drawn of them comes a moment later. */
   const latest = (): readonly Match[] => matchesIn(root, actOf(now()), now().bench.view, words);
-  const placeOf = (all: readonly Match[]): number =>
-    current === null ? -1 : all.findIndex((match) => isSame(match, current));
 
   const step = (way: 1 | -1) => {
     const scroller = page.current;
@@ -113,7 +114,6 @@ function Bar({ page, draw }: FindBarProps) {
         ?.setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset);
   };
 
-  const place = placeOf(matches);
   const said =
     sought.trim() === ''
       ? ''

@@ -18,9 +18,6 @@ const Context = createContext<Finding>({ bar: null, openBar: nothing, closeBar: 
 
 export const useFinding = (): Finding => useContext(Context);
 
-/** Opens the search for words that are to be amended. */
-export const useFindAndAmend = (): ((words?: string) => void) => useContext(Context).amend;
-
 /** Its name among the commands, and that of the search that changes nothing. */
 export const FIND_COMMAND = 'find-and-amend';
 export const FIND_IN_TEXT_COMMAND = 'find-in-text';
