@@ -79,6 +79,35 @@ describe.skipIf(whyNoWorkbench() !== null)('typing in another’s words', () => 
     await expect.poll(words).toContain('fixation');
   });
 
+  it('asks before what an input method wrote goes in, before a paste, and before a cut', async () => {
+    await into('fixation');
+    const cdp = await page.context().newCDPSession(page);
+    await cdp.send('Input.imeSetComposition', { text: 'に', selectionStart: 1, selectionEnd: 1 });
+    await cdp.send('Input.insertText', { text: '日本' });
+    await question().waitFor();
+    await expect.poll(words).not.toContain('日本');
+    await page.keyboard.press('Escape');
+    await question().waitFor({ state: 'detached' });
+    await page.locator('.ed-text:focus').waitFor();
+    await page.keyboard.press('Shift+ArrowRight');
+    await page.keyboard.press('Control+c');
+    await page.keyboard.press('ArrowRight');
+    for (const key of ['Control+v', 'Control+Backspace']) {
+      await page.keyboard.press(key);
+      await question().waitFor();
+      await expect.poll(words).toContain('a fixation on');
+      await page.keyboard.press('Escape');
+      await question().waitFor({ state: 'detached' });
+      await page.locator('.ed-text:focus').waitFor();
+    }
+    await cdp.send('Input.imeSetComposition', { text: 'に', selectionStart: 1, selectionEnd: 1 });
+    await cdp.send('Input.insertText', { text: '日本' });
+    await question().getByRole('button', { name: 'Change A-002' }).click();
+    await expect.poll(words).toContain('fixa日本tion');
+    await page.keyboard.type('x');
+    await expect.poll(words).toContain('fixa日本xtion');
+  });
+
   it('lets the letters go that were typed, and says which, where it is not agreed', async () => {
     await into('fixation');
     await pressWhileBusy(page, ['n', 'e', 'w']);
