@@ -1,7 +1,7 @@
 import type { Edit } from './edit.ts';
 
 /** What an edit is called within its amendment: the halves of a substitution are one. */
-function nameOf(edit: Edit): string {
+export function nameOfEdit(edit: Edit): string {
   switch (edit.type) {
     case 'text':
       return JSON.stringify(['text', edit.pid, edit.field, edit.from, edit.to, edit.rank]);
@@ -18,4 +18,4 @@ function nameOf(edit: Edit): string {
  * What an edit is called in a chooser. The same as long as the edit is at the same place, whatever words it inserts and
  * whatever other edits there are.
  */
-export const editKey = (am: string, edit: Edit): string => `${am} ${nameOf(edit)}`;
+export const editKey = (am: string, edit: Edit): string => `${am} ${nameOfEdit(edit)}`;

@@ -1,4 +1,5 @@
 import { canonicalJson } from '../base/canonical-json.ts';
+import { type Reviewed, reviewedId } from '../review/records.ts';
 import { isNumbered } from './copy.ts';
 import { HELD_APART } from './kinds.ts';
 import type { Shelf } from './shelf.ts';
@@ -117,7 +118,7 @@ export function idFrom(kind: string, value: unknown): string | null {
   if (said === null) return null;
   if (kind === 'pack-text') return said.id;
   if (kind === 'reading') return `${said.of} ${said.as} ${said.by}`;
-  return kind === 'reviewed' ? `${said.amendment} ${said.by}` : null;
+  return kind === 'reviewed' ? reviewedId(value as Reviewed) : null;
 }
 
 /** Every reference to a thing that a value holds, as keys. */

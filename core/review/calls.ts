@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Amendment, amendmentIdSchema, amendmentSchema } from '../amend/amendment.ts';
 import { withAmendments } from '../amend/with-amendments.ts';
 import { puts, reads, writes } from '../contract.ts';
-import { AGREERS, agreementSchema, reviewedSchema, threadSchema } from './records.ts';
+import { AGREERS, agreementSchema, changeNamesSchema, reviewedSchema, threadSchema } from './records.ts';
 
 /** The calls about reviewing a draft: comments, who has read what, and agreeing or returning. Part of `api.ts`. */
 
@@ -78,16 +78,26 @@ export const reviewCalls = {
     }),
     output: threadSchema,
   },
-  /** Who has reviewed which amendment; `isStale` where its words or reasons have changed since. */
+  /**
+   * Who has reviewed which amendment, or accepted which `change` of it; `isStale` where its words or reasons, or those of the
+   * change, have changed since.
+   */
   'reviewed.list': {
     ...reads(['reviewed', 'amendments']),
     input: z.object({}),
     output: z.array(reviewedSchema.omit({ print: true }).extend({ isStale: z.boolean() })).readonly(),
   },
-  /** Says that the person at the keyboard has reviewed an amendment as it is, or takes that back. */
+  /**
+   * Says that the person at the keyboard has reviewed an amendment as it is, or accepts one `change` of it, or takes that
+   * back. Accepting settles nothing: an amendment is agreed as a whole. Refused `not-found` for a change that is not made.
+   */
   'reviewed.mark': {
     ...writes(['reviewed']),
-    input: z.object({ amendment: amendmentIdSchema, reviewed: z.boolean() }),
+    input: z.object({
+      amendment: amendmentIdSchema,
+      change: changeNamesSchema.optional(),
+      reviewed: z.boolean(),
+    }),
     output: z.object({ amendment: amendmentIdSchema }),
   },
   /**

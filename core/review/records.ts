@@ -44,16 +44,25 @@ export const threadSchema = z.object({
 /** Comments on one thing, in the order in which they were made. They never leave in a pack for the public. */
 export type Thread = Readonly<z.infer<typeof threadSchema>>;
 
+/** The edits of one change of an amendment, each as `nameOfEdit` calls it. */
+export const changeNamesSchema = z.array(z.string().min(1).max(2000)).min(1).max(500).readonly();
+
 export const reviewedSchema = z.object({
   id,
   amendment: id,
+  /** Which change of it was accepted; without it, all of the amendment was reviewed. */
+  change: changeNamesSchema.optional(),
   /** SHA-256 of what was read of it, in hex. */
   print: z.string(),
   by,
   at,
 });
-/** That a person has reviewed an amendment as it then was. */
+/** That a person has reviewed an amendment, or accepted one change of it, as it then was. */
 export type Reviewed = Readonly<z.infer<typeof reviewedSchema>>;
+
+/** What that is kept by: one for each amendment or, of changes that were accepted, for each as it then was. */
+export const reviewedId = ({ amendment, by, change, print }: Omit<Reviewed, 'id' | 'at'>): string =>
+  change === undefined ? `${amendment} ${by}` : `${amendment} ${by} ${print}`;
 
 export const AGREERS = ['not-the-author', 'anyone'] as const;
 export const agreementSchema = z.object({ id: z.literal('agreement'), who: z.enum(AGREERS) });

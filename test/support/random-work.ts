@@ -1,3 +1,4 @@
+import { nameOfEdit } from '../../core/amend/edit-key.ts';
 import type { CallInput, CallName, CallOutput } from '../../core/api.ts';
 import type { Ref } from '../../core/evidence/link.ts';
 import { pick } from './random-acts.ts';
@@ -201,6 +202,17 @@ export class Worker {
           a,
         );
         return tracker && this.#call('tracker.undo', { source: tracker.id });
+      }
+      case 29: {
+        const edit = one && pick(one.edits, c);
+        return (
+          edit &&
+          this.#call('reviewed.mark', {
+            amendment: one.id,
+            change: [nameOfEdit(edit)],
+            reviewed: b % 3 > 0,
+          })
+        );
       }
       default:
         return one && this.#call('reviewed.mark', { amendment: one.id, reviewed: b % 3 > 0 });

@@ -39,6 +39,8 @@ export interface Done {
   /** The inserted provisions of whichever amendment that were given another number. */
   readonly renumbered: readonly Renumbered[];
   readonly focus: Focus | null;
+  /** On which account, where it isn't that of drafting another amendment. */
+  readonly because?: string;
 }
 
 export type Command = Result<Done>;

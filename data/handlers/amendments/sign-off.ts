@@ -1,8 +1,11 @@
 import type { Knex } from 'knex';
 import type { Amendment } from '../../../core/amend/amendment.ts';
+import type { Edit } from '../../../core/amend/edit.ts';
+import { nameOfEdit } from '../../../core/amend/edit-key.ts';
 import { canMove } from '../../../core/amend/states.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
-import type { Agreement } from '../../../core/review/records.ts';
+import { sameValue } from '../../../core/base/same-value.ts';
+import { type Agreement, type Reviewed, reviewedId } from '../../../core/review/records.ts';
 import { isStale } from '../../../core/review/threads.ts';
 import { digest } from '../../base/hash.ts';
 import { findAmendment, listAmendments } from '../../store/amendments.ts';
@@ -35,37 +38,57 @@ export async function mayNotAgree(
   );
 }
 
+/** The edits of an amendment that are called so: those of one change. */
+const editsNamed = ({ edits }: Amendment, change: readonly string[]): readonly Edit[] =>
+  edits.filter((edit) => change.includes(nameOfEdit(edit)));
+
+/** What is read where one change of an amendment is accepted, or all of it is reviewed. */
+const printRead = (amendment: Amendment, { change }: Pick<Reviewed, 'change'>): string =>
+  change === undefined ? printOf(amendment) : digest(editsNamed(amendment, change));
+
 export const listReviewed: Handler<'reviewed.list'> = (context) =>
   context.read(async (trx) => {
     const all = await listRecords(trx, 'reviewed');
     // Asked for at every save: what nobody has reviewed need not be looked at.
-    const asked = new Set(all.map(({ amendment }) => amendment));
-    const amendments = asked.size === 0 ? [] : await listAmendments(trx);
-    const prints = new Map(
-      amendments.filter(({ id }) => asked.has(id)).map((each) => [each.id, printOf(each)]),
+    const amendments = new Map(
+      all.length === 0 ? [] : (await listAmendments(trx)).map((each) => [each.id, each]),
     );
     return ok(
       all.map((reviewed) => {
         const { print: _, ...told } = reviewed;
-        return { ...told, isStale: isStale(reviewed, prints.get(reviewed.amendment)) };
+        const amendment = amendments.get(reviewed.amendment);
+        return { ...told, isStale: isStale(reviewed, amendment && printRead(amendment, reviewed)) };
       }),
     );
   });
 
-export const markReviewed: Handler<'reviewed.mark'> = (context, { amendment: id, reviewed }) =>
+export const markReviewed: Handler<'reviewed.mark'> = (context, { amendment: id, change, reviewed }) =>
   context.write(async (trx, writeEntry) => {
     const amendment = await findAmendment(trx, id);
     if (!amendment) return refuse('not-found', `There is no amendment ${id}.`, 'amendment');
+    if (reviewed && change && !change.every((name) => editsNamed(amendment, [name]).length > 0))
+      return refuse('not-found', `${id} makes no such change any more. Nothing was saved.`, 'change');
     const by = context.deps.person().name;
-    const key = `${id} ${by}`;
-    const was = (await findRecord(trx, 'reviewed', key)) ?? null;
-    if (!was && !reviewed) return refuse('clash', `${by} has not reviewed ${id}.`, id);
-    const print = printOf(amendment);
-    if (was?.print === print && reviewed) return ok({ amendment: id });
-    const is = reviewed ? { id: key, amendment: id, print, by, at: context.deps.now() } : null;
-    const what = reviewed ? `reviewed ${id} as it is` : `took back having reviewed ${id}`;
+    const own = (await listRecords(trx, 'reviewed')).filter(
+      (one) => one.amendment === id && one.by === by && sameValue(one.change, change),
+    );
+    if (own.length === 0 && !reviewed)
+      return refuse('clash', `${by} has not ${change ? 'accepted that change of' : 'reviewed'} ${id}.`, id);
+    const print = printRead(amendment, { ...(change && { change }) });
+    if (reviewed && own.some((one) => one.print === print)) return ok({ amendment: id });
+    const made = { amendment: id, ...(change && { change }), print, by };
+    const is = reviewed ? { id: reviewedId(made), ...made, at: context.deps.now() } : null;
+    const what = change
+      ? `${reviewed ? 'accepted' : 'took back having accepted'} one change of ${id}`
+      : reviewed
+        ? `reviewed ${id} as it is`
+        : `took back having reviewed ${id}`;
+    const gone = own.filter((was) => was.id !== is?.id);
     await keepRecords(trx, writeEntry, { subject: `amendment:${id}`, what }, [
-      { kind: 'reviewed', id: key, was, is },
+      ...gone.map((was) => ({ kind: 'reviewed', id: was.id, was, is: null }) as const),
+      ...(is
+        ? [{ kind: 'reviewed', id: is.id, was: own.find((was) => was.id === is.id) ?? null, is } as const]
+        : []),
     ]);
     return ok({ amendment: id });
   });

@@ -33,11 +33,14 @@ import { NearnessContext } from '../page/lazy-unit.tsx';
 import { caretAt, unitInView } from '../page/place.ts';
 import { PointerLayer } from '../references/pointer-layer.tsx';
 import { ActText } from './act-text.tsx';
+import { ChangeBar } from './change-bar.tsx';
+import { ChangeTip } from './change-tip.tsx';
 import { OpenSection } from './open-section.tsx';
 import { Outlines } from './outline.ts';
 import { ProvisionMenu } from './provision-menu.tsx';
 import { Structure } from './structure.tsx';
 import { type Side, Toolbar, VIEW_NAMES } from './toolbar.tsx';
+import { useChangeActions } from './use-change-actions.tsx';
 import { useNearness } from './use-nearness.ts';
 import { usePanes } from './use-panes.ts';
 import { useGoToTarget, useKeptPlace } from './use-place.ts';
@@ -103,6 +106,7 @@ export function ActRoom({ panel, overlay }: ActRoomProps) {
   useTurns();
   useCommandKeys(page);
   useCopyKeys(page);
+  const changes = useChangeActions(page);
   usePanes(frame);
 
   const onGo = useCallback((pid: Pid) => dispatch({ do: 'go', pid }), [dispatch]);
@@ -201,11 +205,16 @@ export function ActRoom({ panel, overlay }: ActRoomProps) {
             <PaintedComments page={page} />
             <Gutter page={page} />
             <PointerLayer page={page} />
+            <ChangeTip page={page} />
           </NearnessContext>
         </div>
-        <Offers />
+        <div className="text-foot">
+          <ChangeBar page={page} actions={changes} />
+          <Offers />
+        </div>
       </div>
-      <ProvisionMenu />
+      {changes.sheet}
+      <ProvisionMenu changes={changes} />
       <CommandSheet />
       <aside className="panel-side" aria-label="The amendment being worked on" hidden={isAsked}>
         {panel}

@@ -13,6 +13,8 @@ import { COMMENT_KEY } from '../comments/comment-key.ts';
 import { useComments } from '../comments/comments-context.ts';
 import { useClipboard } from '../copy/use-clipboard.ts';
 import { COPY_COMMAND, COPY_KEY, useCopyRedline, useTakeRedline } from '../copy/use-copy-redline.ts';
+import { CHANGE_COMMANDS } from './change-keys.ts';
+import type { ChangeActions } from './use-change-actions.tsx';
 import '../commands/commands.css';
 
 const LINK_COMMAND = 'link-to-evidence';
@@ -33,12 +35,17 @@ const GROUPS: readonly (readonly [StructuralCommand['group'], string])[] = [
 ];
 
 /** What can be done to one provision, with the keys for it. What can't be done there says why. */
-export function ProvisionMenu() {
+export function ProvisionMenu({ changes }: { readonly changes: ChangeActions }) {
   const { menu } = useStructure();
-  return menu && <OpenMenu key={`${menu.pid} ${menu.x} ${menu.y}`} menu={menu} />;
+  return menu && <OpenMenu key={`${menu.pid} ${menu.x} ${menu.y}`} menu={menu} changes={changes} />;
 }
 
-function OpenMenu({ menu }: { readonly menu: MenuAt }) {
+interface OpenMenuProps {
+  readonly menu: MenuAt;
+  readonly changes: ChangeActions;
+}
+
+function OpenMenu({ menu, changes }: OpenMenuProps) {
   const { setMenu, start, session, comeBack, editor } = useStructure();
   const clipboard = useClipboard();
   const take = useTakeRedline();
@@ -49,6 +56,7 @@ function OpenMenu({ menu }: { readonly menu: MenuAt }) {
   const [toCopy] = useState(() => take(menu.pid));
   const [picked] = useState(chosenWords);
   const [isChosen] = useState(() => menu.clipboard === 'read' || (editor.current?.marked() ?? []).length > 0);
+  const [change] = useState(changes.here);
   const anchor = useRef<HTMLSpanElement>(null);
   const chosen = useRef(false);
   const { offered, name } = useMemo(() => {
@@ -93,6 +101,12 @@ function OpenMenu({ menu }: { readonly menu: MenuAt }) {
             }
             chosen.current = true;
             setMenu(null);
+            const onChange = CHANGE_COMMANDS.find((known) => known.id === id);
+            if (onChange && change)
+              return requestAnimationFrame(() => {
+                comeBack();
+                changes.act(onChange.act, change);
+              });
             if (id === LINK_COMMAND)
               return requestAnimationFrame(() => link({ from: `provision:${menu.pid}` }));
             if (id === STORY_COMMAND)
@@ -122,6 +136,17 @@ function OpenMenu({ menu }: { readonly menu: MenuAt }) {
                   <Text slot="label">Copy the deleted words</Text>
                 </MenuItem>
               )}
+            </MenuSection>
+          )}
+          {change && (
+            <MenuSection id="change-here">
+              <Header className="menu-head">This change, of {change.am}</Header>
+              {CHANGE_COMMANDS.map(({ id, words, key }) => (
+                <MenuItem key={id} id={id} textValue={words} className="menu-command">
+                  <Text slot="label">{words}</Text>
+                  <kbd>{key}</kbd>
+                </MenuItem>
+              ))}
             </MenuSection>
           )}
           <MenuSection id="review">

@@ -60,7 +60,8 @@ export function useSteps(
   useEffect(() => {
     if (room !== 'act') return;
     const key = (event: KeyboardEvent) => {
-      if (event.key !== 'F7') return;
+      // With another key held it is for the change that was come to.
+      if (event.key !== 'F7' || event.ctrlKey || event.altKey || event.metaKey) return;
       event.preventDefault();
       go(event.shiftKey ? -1 : 1);
     };

@@ -89,9 +89,10 @@ export function attemptsOf(round: Surroundings): Attempt {
       });
       flushSync(() => {
         saver.type(
-          [...done.changes].map(([id, edits]) =>
-            id === given.me ? { id, edits } : { id, edits, because: whileDrafting(given.me) },
-          ),
+          [...done.changes].map(([id, edits]) => {
+            const because = done.because ?? (id === given.me ? null : whileDrafting(given.me));
+            return because === null ? { id, edits } : { id, edits, because };
+          }),
         );
         if (bench.view !== 'marked-up') dispatch({ do: 'view', view: 'marked-up' });
         setOffers([]);

@@ -1,10 +1,12 @@
-import { CircleCheck, CircleDashed } from 'lucide-react';
+import { Check, CircleCheck, CircleDashed } from 'lucide-react';
 import { memo } from 'react';
+import { count } from '../../../core/base/english.ts';
 import { useAnswer, useHostState, useWrite } from '../../state/queries.ts';
 import { useTools } from '../../state/review.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Checkbox } from '../../ui/controls.tsx';
 import { dayAndTime } from '../../ui/dates.ts';
+import { useAccepted } from './use-accepted.ts';
 
 /** Who has reviewed an amendment, whether it has changed since, and the way to say that one has. */
 export const ReviewedBy = memo(function ReviewedBy({ id }: { readonly id: string }) {
@@ -13,7 +15,8 @@ export const ReviewedBy = memo(function ReviewedBy({ id }: { readonly id: string
   const mark = useWrite('reviewed.mark');
   const { saver } = useTools();
   const { say, fault } = useAnnounce();
-  const own = all.filter(({ amendment }) => amendment === id);
+  const own = all.filter(({ amendment, change }) => amendment === id && change === undefined);
+  const accepted = useAccepted(id);
   const mine = own.find(({ by }) => by === me);
   const set = async (reviewed: boolean) => {
     if (!(await saver.flush())) return;
@@ -34,8 +37,16 @@ export const ReviewedBy = memo(function ReviewedBy({ id }: { readonly id: string
       >
         I have reviewed this
       </Checkbox>
-      {own.length > 0 && (
+      {own.length + accepted.length > 0 && (
         <ul>
+          {accepted.map(({ by, changes, of }) => (
+            <li key={by}>
+              <Check aria-hidden="true" />
+              <span>
+                <strong>{by}</strong> accepted {changes} of {count(of, 'change')}
+              </span>
+            </li>
+          ))}
           {own.map(({ by, at, isStale }) => (
             <li key={by}>
               {isStale ? <CircleDashed aria-hidden="true" /> : <CircleCheck aria-hidden="true" />}

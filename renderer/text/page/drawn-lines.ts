@@ -63,7 +63,7 @@ function* unitsIn(act: RedlineNode, pid: string): Generator<RedlineNode> {
 }
 
 /** The line of the Act that an element is of; more than one piece of it may be typed in apart. */
-function lineOf(act: RedlineNode, element: HTMLElement): Line | null {
+export function lineOf(act: RedlineNode, element: HTMLElement): Line | null {
   const unit = element.closest<HTMLElement>('[data-unit]')?.dataset.unit;
   if (unit === undefined) return null;
   const { line: key, pid, field } = element.dataset;

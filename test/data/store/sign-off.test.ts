@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { nameOfEdit } from '../../../core/amend/edit-key.ts';
+import { describeEntry } from '../../../core/events/describe-entry.ts';
 import { openReview } from '../../../data/session/session.ts';
 import {
   moved,
@@ -99,5 +101,70 @@ describe('“I have reviewed this”', () => {
     expect(taken).toMatchObject({ ok: false, error: { kind: 'clash' } });
     const none = await ann.session.call('reviewed.mark', { amendment: 'A-002', reviewed: true });
     expect(none).toMatchObject({ ok: false, error: { kind: 'not-found' } });
+  });
+});
+
+describe('accepting one change', () => {
+  /** A-001 with two changes, and what each is called. */
+  async function twoChanges() {
+    const { ann, ben, revision } = await inReview();
+    const [before] = await ann.do('amendment.list', {});
+    const { pid } = stalkingExamples(ann.act);
+    const other = replacing(ann.act, pid, 'particular', 'certain');
+    const edits = [...(before?.edits ?? []), other];
+    await ann.do('amendment.revise', { changes: [{ id: 'A-001', revision, edits }] });
+    const [first = '', second = ''] = edits.map(nameOfEdit);
+    return { ann, ben, edits, first, second, revision: revision + 1 };
+  }
+
+  it('is each person’s own, of that change alone, and settles nothing', async () => {
+    const { ann, ben, first, second } = await twoChanges();
+    await ben.do('reviewed.mark', { amendment: 'A-001', change: [first], reviewed: true });
+    await ben.do('reviewed.mark', { amendment: 'A-001', change: [first], reviewed: true });
+    await ann.do('reviewed.mark', { amendment: 'A-001', change: [second], reviewed: true });
+    const all = await ben.do('reviewed.list', {});
+    expect(all.map(({ by, change, isStale }) => ({ by, change, isStale }))).toEqual(
+      expect.arrayContaining([
+        { by: 'Ben Counsel', change: [first], isStale: false },
+        { by: 'Ann Draper', change: [second], isStale: false },
+      ]),
+    );
+    expect(all).toHaveLength(2);
+    expect(await ann.do('amendment.list', {})).toMatchObject([{ state: 'in-legal-review' }]);
+    await ben.do('reviewed.mark', { amendment: 'A-001', change: [first], reviewed: false });
+    expect(await ben.do('reviewed.list', {})).toMatchObject([{ by: 'Ann Draper' }]);
+    await ann.do('ledger.verify', {});
+  });
+
+  it('is said of that change in the history, and not of the whole', async () => {
+    const { ben, first } = await twoChanges();
+    await ben.do('reviewed.mark', { amendment: 'A-001', change: [first], reviewed: true });
+    const story = await ben.do('history.of', { on: { amendment: 'A-001' } });
+    expect(story.map(({ entry }) => describeEntry(entry)).at(-1)).toBe('accepted one change of A-001');
+  });
+
+  it('goes stale when the words of the change do, and not when those of another do or a title', async () => {
+    const { ann, ben, edits, first, revision } = await twoChanges();
+    await ben.do('reviewed.mark', { amendment: 'A-001', change: [first], reviewed: true });
+    const revise = (revision: number, changed: typeof edits) =>
+      ann.do('amendment.revise', { changes: [{ id: 'A-001', revision, edits: changed }] });
+    const insertAt = (nth: number) =>
+      edits.map((edit, at) => (at === nth && edit.type === 'text' ? { ...edit, insert: 'other' } : edit));
+    await revise(revision, insertAt(1));
+    await ann.do('amendment.describe', { id: 'A-001', revision: revision + 1, title: 'Another' });
+    expect(await ben.do('reviewed.list', {})).toMatchObject([{ isStale: false }]);
+    await revise(revision + 2, insertAt(0));
+    expect(await ben.do('reviewed.list', {})).toMatchObject([{ isStale: true }]);
+    await ben.do('reviewed.mark', { amendment: 'A-001', change: [first], reviewed: true });
+    expect(await ben.do('reviewed.list', {})).toMatchObject([{ isStale: false }]);
+    await revise(revision + 3, edits.slice(1));
+    expect(await ben.do('reviewed.list', {})).toMatchObject([{ isStale: true }]);
+    const gone = await ben.session.call('reviewed.mark', {
+      amendment: 'A-001',
+      change: [first],
+      reviewed: true,
+    });
+    expect(gone).toMatchObject({ ok: false, error: { kind: 'not-found' } });
+    await ann.do('ledger.verify', {});
   });
 });

@@ -1,0 +1,27 @@
+import { refuse } from '../../base/result.ts';
+import { type ChangeAt, editsOfChange } from '../change-at.ts';
+import { canRevise } from '../states.ts';
+import { type Command, type DraftingSession, type Focus, finish } from './command.ts';
+
+/**
+ * Takes one change back out of the amendment that makes it, as a revision of that: the rest of it stays. Refused where
+ * its words are settled, saying how they can be changed, and where the rest can't stand without it.
+ */
+export function takeBack(session: DraftingSession, change: ChangeAt, focus: Focus | null = null): Command {
+  const { am } = change;
+  const holder = session.amendments.find(({ id }) => id === am);
+  const gone = holder ? editsOfChange(session.base, holder.edits, change) : [];
+  if (!holder || gone.length === 0) return refuse('invalid', 'There is no change to reject here');
+  const { state = 'draft', edits } = holder;
+  if (state === 'agreed')
+    return refuse(
+      'refused',
+      `${am} is agreed, so its words are settled. Take it into legal review first`,
+      am,
+    );
+  if (!canRevise(state)) return refuse('refused', `${am} is ${state}. Make it a draft again first`, am);
+  const kept = edits.filter((edit) => !gone.includes(edit));
+  const left = kept.length === 0 ? `. ${am} has no other change` : '';
+  const done = finish(session, new Map([[am, kept]]), `Rejected: taken out of ${am}${left}`, focus);
+  return done.ok ? { ...done, value: { ...done.value, because: 'rejecting one change' } } : done;
+}

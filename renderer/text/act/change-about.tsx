@@ -1,0 +1,80 @@
+import { useQuery } from '@tanstack/react-query';
+import { Check } from 'lucide-react';
+import type { Amendment } from '../../../core/amend/amendment.ts';
+import { type ChangeAt, editsOfChange } from '../../../core/amend/change-at.ts';
+import { nameOfEdit } from '../../../core/amend/edit-key.ts';
+import { STATE_WORDS } from '../../../core/amend/states.ts';
+import type { CallOutput } from '../../../core/api.ts';
+import { titleOf } from '../../state/amendment-words.ts';
+import { call } from '../../state/call.ts';
+import { useAnswer } from '../../state/queries.ts';
+import { useReviewOf } from '../../state/review.tsx';
+import { dayAndTime } from '../../ui/dates.ts';
+import { settled } from '../../ui/refused.ts';
+
+type Blame = CallOutput<'history.words'>;
+type Mark = NonNullable<Blame['whole']>;
+
+/** Who made a change, and when each had a hand in it: nobody twice. */
+function makersOf({ words }: ChangeAt, blame: Blame | undefined): readonly Mark[] {
+  if (!blame) return [];
+  const found = words.flatMap(({ kind, from, to }) =>
+    kind === 'inserted'
+      ? blame.inserted.filter(({ gap }) => gap === null || gap === from).map(({ by }) => by)
+      : blame.struck.filter((struck) => struck.from < to && struck.to > from).map(({ by }) => by),
+  );
+  const all = found.length > 0 ? found : blame.whole ? [blame.whole] : [];
+  return [...new Map(all.map((by) => [`${by.who} ${by.at}`, by])).values()].sort((a, b) => a.seq - b.seq);
+}
+
+type Reviewed = CallOutput<'reviewed.list'>[number];
+
+/** Who has accepted a change as it is. */
+function AcceptedBy({ change, amendment }: { readonly change: ChangeAt; readonly amendment: Amendment }) {
+  const root = useReviewOf(({ instrument }) => instrument.root);
+  const all = useAnswer('reviewed.list', {}).data ?? [];
+  const names = editsOfChange(root, amendment.edits, change).map(nameOfEdit);
+  const isOf = (one: Reviewed) =>
+    one.amendment === amendment.id && !one.isStale && names.every((name) => one.change?.includes(name));
+  const accepted = names.length === 0 ? [] : all.filter(isOf);
+  if (accepted.length === 0) return null;
+  return (
+    <span className="accepted">
+      <Check aria-hidden="true" /> Accepted by{' '}
+      {accepted.map(({ by, at }) => `${by}, ${dayAndTime(at)}`).join('; ')}
+    </span>
+  );
+}
+
+/** Who made a change and when, in which amendment, and who has accepted it. */
+export function ChangeAbout({ change, id }: { readonly change: ChangeAt; readonly id: string }) {
+  const { am, words } = change;
+  const [first] = words;
+  const amendment = useReviewOf(({ draft }) => draft.amendments.find((known) => known.id === am));
+  const seq = useReviewOf(({ review }) => review.ledgerHead.seq);
+  const field = first?.field === 'mark' ? 'content' : (first?.field ?? 'content');
+  const pid = first?.pid ?? '';
+  const { data } = useQuery({
+    queryKey: ['history.words', { amendment: am, pid, field, seq }],
+    queryFn: async () => settled(await call('history.words', { amendment: am, pid, field })),
+  });
+  if (!amendment) return null;
+  const makers = makersOf(change, data);
+  const [last] = makers.slice(-1);
+  const others = [...new Set(makers.slice(0, -1).map(({ who }) => who))].filter((who) => who !== last?.who);
+  return (
+    <span id={id} className="change-about">
+      <span>
+        <strong>{am}</strong> {titleOf(amendment)}
+        <span className="soft"> · {STATE_WORDS[amendment.state].toLowerCase()}</span>
+      </span>
+      {last && (
+        <span>
+          {last.who}, {dayAndTime(last.at)}
+          {others.length > 0 && <span className="soft">, after {others.join(' and ')}</span>}
+        </span>
+      )}
+      <AcceptedBy change={change} amendment={amendment} />
+    </span>
+  );
+}

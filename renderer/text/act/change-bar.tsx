@@ -1,0 +1,77 @@
+import { Check, Undo2 } from 'lucide-react';
+import { type RefObject, useEffect, useId, useState } from 'react';
+import { useReviewNow } from '../../state/review.tsx';
+import { ChangeAbout } from './change-about.tsx';
+import { type ChangeHere, changeOf } from './change-here.ts';
+import { CHANGE_COMMANDS } from './change-keys.ts';
+import type { ChangeActions } from './use-change-actions.tsx';
+import './change-bar.css';
+
+const ICONS = { accept: Check, reject: Undo2 } as const;
+
+interface ChangeBarProps {
+  readonly page: RefObject<HTMLElement | null>;
+  readonly actions: ChangeActions;
+}
+
+/**
+ * The change that was stepped to: whose it is, since when, and the ways to accept and to reject it. At the foot of the text,
+ * where it covers no line of it.
+ */
+export function ChangeBar({ page, actions }: ChangeBarProps) {
+  const now = useReviewNow();
+  const id = useId();
+  const [shown, setShown] = useState<{
+    readonly element: Element;
+    readonly change: ChangeHere;
+  } | null>(null);
+  useEffect(() => {
+    const scroller = page.current;
+    if (!scroller) return;
+    const focus = ({ target }: FocusEvent) => {
+      const element = target instanceof Element && target.matches('.change') ? target : null;
+      const change = element && changeOf(now(), element);
+      setShown(element && change ? { element, change } : null);
+    };
+    const blur = ({ relatedTarget }: FocusEvent) => {
+      // The window was left, and is come back to.
+      if (relatedTarget !== null) setShown(null);
+    };
+    scroller.addEventListener('focusin', focus);
+    scroller.addEventListener('focusout', blur);
+    return () => {
+      scroller.removeEventListener('focusin', focus);
+      scroller.removeEventListener('focusout', blur);
+    };
+  }, [page, now]);
+  const element = shown?.element;
+  useEffect(() => {
+    element?.setAttribute('aria-describedby', id);
+    return () => element?.removeAttribute('aria-describedby');
+  }, [element, id]);
+  if (!shown?.element.isConnected) return null;
+  return (
+    <section className="change-bar" aria-label="This change">
+      <ChangeAbout change={shown.change} id={id} />
+      <span className="actions">
+        {CHANGE_COMMANDS.map(({ id: command, act, words, key }) => {
+          const Icon = ICONS[act];
+          return (
+            <button
+              key={command}
+              type="button"
+              className="button"
+              aria-label={words}
+              aria-keyshortcuts={key}
+              // The change keeps the focus: from there F7 goes on.
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={() => actions.act(act, shown.change)}
+            >
+              <Icon aria-hidden="true" /> {act === 'accept' ? 'Accept' : 'Reject'} <kbd>{key}</kbd>
+            </button>
+          );
+        })}
+      </span>
+    </section>
+  );
+}

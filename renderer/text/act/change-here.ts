@@ -1,0 +1,32 @@
+import { type ChangeAt, changeAtCaret, changesAlong } from '../../../core/amend/change-at.ts';
+import { actOf } from '../../state/draft.ts';
+import type { Review } from '../../state/review-store.ts';
+import type { Caret } from '../../state/undo.ts';
+import { unitIn } from '../../state/units.ts';
+import { lineOf, ownLines } from '../page/drawn-lines.ts';
+
+/** A change that a person is at, and where among the words as they would read it begins. */
+export interface ChangeHere extends ChangeAt {
+  readonly live: { readonly from: number; readonly to: number };
+}
+
+/** The change that an element of the text that is read shows; null where the draft has another there by now. */
+export function changeOf(review: Review, element: Element): ChangeHere | null {
+  const line = element.closest<HTMLElement>('.line[data-line]');
+  const part = element.closest('.label, .body');
+  const printed = line && part && lineOf(actOf(review), line);
+  if (!printed) return null;
+  const along = changesAlong(part.matches('.label') ? printed.label : printed.body);
+  const change = along[[...part.querySelectorAll('.change')].indexOf(element)];
+  return change?.am === element.getAttribute('data-am') ? change : null;
+}
+
+/** The change that the caret of the open section is in, or stands at; null where it is at none. */
+export function changeAt(review: Review, { pid, field, offset }: Caret): ChangeHere | null {
+  const { open } = review.bench;
+  const unit = open === null ? null : unitIn(actOf(review), open);
+  const piece =
+    unit &&
+    ownLines(unit).flatMap(({ body }) => body.filter((one) => one.pid === pid && one.field === field))[0];
+  return piece ? changeAtCaret(piece, offset) : null;
+}

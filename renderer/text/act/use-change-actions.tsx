@@ -1,0 +1,158 @@
+import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import { indexTree } from '../../../core/act/tree.ts';
+import { editsOfChange } from '../../../core/amend/change-at.ts';
+import { takeBack } from '../../../core/amend/commands/take-back.ts';
+import { nameOfEdit } from '../../../core/amend/edit-key.ts';
+import { STATE_WORDS } from '../../../core/amend/states.ts';
+import { count } from '../../../core/base/english.ts';
+import { call } from '../../state/call.ts';
+import { useHostState, useWrite } from '../../state/queries.ts';
+import { useBench, useReviewNow } from '../../state/review.tsx';
+import { afterPaint } from '../../ui/after-paint.ts';
+import { useAnnounce } from '../../ui/announce.tsx';
+import { settled } from '../../ui/refused.ts';
+import { useStructure } from '../commands/use-structure.ts';
+import { DecideSheet } from '../comments/decide.tsx';
+import { type ChangeHere, changeAt, changeOf } from './change-here.ts';
+import { type ChangeAct, changeAct } from './change-keys.ts';
+
+/** What can be done with one change from the text. */
+export interface ChangeActions {
+  /** The change that has the focus, or that the caret is in or at; null where there is none. */
+  readonly here: () => ChangeHere | null;
+  readonly act: (act: ChangeAct, change: ChangeHere) => void;
+  /** Where an amendment is agreed whose only change was accepted. */
+  readonly sheet: ReactNode;
+}
+
+const changesOn = (page: HTMLElement): readonly HTMLElement[] => [
+  ...page.querySelectorAll<HTMLElement>('.change'),
+];
+
+/** Accepts and rejects single changes: the one that has the focus, or that the caret is in. */
+export function useChangeActions(page: RefObject<HTMLElement | null>): ChangeActions {
+  const now = useReviewNow();
+  const me = useHostState().data?.person.name ?? '';
+  const { bench } = useBench();
+  const { editor, session, runKey, comeBack, offer, dropOffer } = useStructure();
+  const { say, fault } = useAnnounce();
+  const { mutateAsync: mark } = useWrite('reviewed.mark');
+  const [agreeing, setAgreeing] = useState<string | null>(null);
+  const from = useRef<HTMLElement | null>(null);
+  const latest = useRef({ me, room: bench.room });
+  latest.current = { me, room: bench.room };
+
+  const actions = useMemo(() => {
+    const here = (): ChangeHere | null => {
+      // What was typed last is in the draft first.
+      session();
+      const focused = document.activeElement;
+      if (focused?.matches('.change') && page.current?.contains(focused)) return changeOf(now(), focused);
+      const caret = editor.current?.span()?.focus;
+      return caret ? changeAt(now(), caret) : null;
+    };
+
+    const reject = (change: ChangeHere) => {
+      const [first] = change.words;
+      const caret = editor.current?.span() ?? null;
+      const at = page.current ? changesOn(page.current).indexOf(document.activeElement as HTMLElement) : -1;
+      // A provision that the change put in goes with it: then the caret has no place there.
+      const stays = first && indexTree(now().instrument.root).byPid.has(first.pid);
+      const focus =
+        caret && stays && first.field !== 'mark'
+          ? { pid: first.pid, field: first.field, offset: change.live.from }
+          : null;
+      runKey((given) => takeBack(given, change, focus), caret);
+      if (caret) return;
+      // The change that had the focus is gone: the next is come to, as if it had been stepped to.
+      requestAnimationFrame(() => {
+        const next = page.current && (changesOn(page.current)[at] ?? changesOn(page.current).at(-1));
+        if (at >= 0 && next) next.focus();
+        else comeBack();
+      });
+    };
+
+    /** How many of an amendment's changes the person at the keyboard has accepted, of how many. */
+    const acceptedOf = async (am: string) => {
+      const all = settled(await call('reviewed.list', {}));
+      const own = all.filter(
+        (one) => one.amendment === am && one.by === latest.current.me && one.change && !one.isStale,
+      );
+      const edits = now().amendments.find(({ id }) => id === am)?.edits ?? [];
+      return {
+        own,
+        names: new Set(own.flatMap(({ change }) => change ?? [])),
+        of: new Set(edits.map(nameOfEdit)).size,
+      };
+    };
+
+    const accept = async (change: ChangeHere) => {
+      const { am } = change;
+      from.current = document.activeElement as HTMLElement | null;
+      // What was typed for it is part of what is accepted.
+      if (!(await now().saver.flush())) return;
+      const amendment = now().amendments.find(({ id }) => id === am);
+      const edits = amendment ? editsOfChange(now().instrument.root, amendment.edits, change) : [];
+      if (!amendment || edits.length === 0) return say('There is no change to accept here.');
+      const { state } = amendment;
+      if (state === 'agreed') return say(`${am} is agreed already, and this change with it.`);
+      if (state === 'withdrawn') return say(`${am} is withdrawn. Make it a draft again first.`);
+      const names = [...new Set(edits.map(nameOfEdit))].sort();
+      const { of, own } = await acceptedOf(am);
+      if (state === 'in-legal-review' && names.length === of) return setAgreeing(am);
+      const isTakenBack = own.some((one) => names.every((name) => one.change?.includes(name)));
+      await mark({ amendment: am, change: names, reviewed: !isTakenBack });
+      if (isTakenBack) return say('This change is no longer accepted.');
+      const done = (await acceptedOf(am)).names.size;
+      const key = `agree ${am}`;
+      dropOffer(key);
+      if (done < of)
+        return say(`Accepted: ${done} of ${count(of, 'change')} of ${am}. It is agreed as a whole.`);
+      if (state !== 'in-legal-review')
+        return say(`Accepted: all of ${am}, which is ${STATE_WORDS[state].toLowerCase()}.`);
+      say(`Accepted: all ${count(of, 'change')} of ${am}.`);
+      offer({
+        key,
+        message: `You have accepted every change of ${am}`,
+        action: `Agree ${am}…`,
+        take: () => {
+          dropOffer(key);
+          setAgreeing(am);
+        },
+      });
+    };
+
+    const act = (what: ChangeAct, change: ChangeHere) =>
+      what === 'reject' ? reject(change) : void accept(change).catch(fault);
+    return { here, act };
+  }, [now, page, editor, session, runKey, comeBack, offer, dropOffer, say, fault, mark]);
+
+  useEffect(() => {
+    const key = (event: KeyboardEvent) => {
+      const what = changeAct(event);
+      if (!what || latest.current.room !== 'act' || document.querySelector('.scrim')) return;
+      event.preventDefault();
+      event.stopPropagation();
+      const change = actions.here();
+      if (change) actions.act(what, change);
+      else say('There is no change here. F7 goes to the next.');
+    };
+    window.addEventListener('keydown', key, { capture: true });
+    return () => window.removeEventListener('keydown', key, { capture: true });
+  }, [actions, say]);
+
+  return {
+    ...actions,
+    sheet: (
+      <DecideSheet
+        id={agreeing ?? ''}
+        decision={agreeing === null ? null : 'agree'}
+        onClose={() => {
+          setAgreeing(null);
+          // The change keeps the focus, and not the state that the amendment has come to: from there F7 goes on.
+          afterPaint(() => from.current?.isConnected && from.current.focus());
+        }}
+      />
+    ),
+  };
+}
