@@ -59,8 +59,7 @@ interface Held {
   readonly am: string;
   readonly selection: Selection;
   readonly settled: readonly string[];
-  /** What changes when any of it does. */
-  readonly mark: string;
+  readonly instrumentHash: string;
 }
 
 async function held(context: Context, trx: Knex.Transaction, asked: Asked): Promise<Result<Held>> {
@@ -70,8 +69,16 @@ async function held(context: Context, trx: Knex.Transaction, asked: Asked): Prom
   if (!selection.ok) return selection;
   const am = await nextAmendmentId(trx);
   const settled = all.filter(({ state }) => !canRevise(state)).map(({ id }) => id);
-  const mark = canonicalJson({ instrumentHash, am, settled, chosen: selection.value.chosen });
-  return ok({ instrument: textOf(instrument), am, selection: selection.value, settled, mark });
+  return ok({ instrument: textOf(instrument), am, selection: selection.value, settled, instrumentHash });
+}
+
+/** The same where something is to be written, with what changes when any of it does. */
+async function marked(context: Context, trx: Knex.Transaction, asked: Asked) {
+  const found = await held(context, trx, asked);
+  if (!found.ok) return found;
+  const { instrumentHash, am, settled, selection } = found.value;
+  const mark = canonicalJson({ instrumentHash, am, settled, chosen: selection.chosen });
+  return ok({ ...found.value, mark });
 }
 
 const textOf = ({ root, title }: Instrument) => ({ root, title });
@@ -150,7 +157,7 @@ interface Writing {
 
 export const applyWording: Handler<'wording.apply'> = (context, request) =>
   writeAsRead(context, {
-    hold: (trx) => held(context, trx, request),
+    hold: (trx) => marked(context, trx, request),
     make: async (before) => {
       const proposal = await proposed(context, request, before);
       if (!proposal.ok) return proposal;
