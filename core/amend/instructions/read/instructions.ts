@@ -5,8 +5,15 @@ import type { LabelRange, ReadItem, SourceRef } from '../syntax.ts';
 import { type Cursor, cursorOver, type Titles } from './cursor.ts';
 import type { Memory } from './finish.ts';
 import { inWords, MOST } from './limits.ts';
-import { keepPromises, known, NOTHING_FOLLOWS, type NoAmendment, type Promised } from './promises.ts';
-import type { Lost, ReadProvision } from './reading-state.ts';
+import {
+  endPromises,
+  keepPromises,
+  known,
+  NOTHING_FOLLOWS,
+  type NoAmendment,
+  type Promised,
+} from './promises.ts';
+import type { Lost, ReadProvision, Sentence } from './reading-state.ts';
 import { readSentence, type Under } from './sentence.ts';
 import { collectTitles } from './titles.ts';
 import { type Piece, tokenise } from './tokens.ts';
@@ -203,22 +210,27 @@ function readNode(walk: Walk, node: Provision, under: Under, above: string, dept
   const before = walk.items.length;
   const list = c.tokens.find(({ kind }) => kind === 'list')?.from ?? Number.POSITIVE_INFINITY;
   walk.items.push(...items.filter(({ source: { from } }) => from < list));
+  const promised = walk.promises.length;
+  const others: Sentence[] = [];
+  for (const sentence of said.sentences) {
+    const { type, from, to } = sentence;
+    if (type === 'says' || type === 'leads') others.push(sentence);
+    else walk.promises.push({ source: source(from, to), sentence, at: before, end: null });
+  }
+  const hasOwn = node.children.some(({ kind }) => kind !== 'quotation');
   const below = readChildren(walk, node, said, under, cite, depth);
   // What the closing words say is done after what the paragraphs before them say.
   walk.items.push(...items.filter(({ source: { from } }) => from >= list));
-  for (const sentence of said.sentences) {
-    const { type, from, to, hasList, acts } = sentence;
+  if (hasOwn && node.kind !== 'crossheading') endPromises(walk, promised);
+  for (const { type, from, to, hasList, acts } of others) {
     const at = { source: source(from, to), acts };
-    if (type === 'opens' || type === 'elsewhere' || type === 'lost')
-      walk.promises.push({ ...at, sentence, at: before });
-    else if (hasList && walk.items.length > before) continue;
-    else if (type === 'leads' && !hasList)
+    if (hasList && walk.items.length > before) continue;
+    if (type === 'leads' && !hasList)
       walk.items.push({ read: false, source: at.source, context: acts[0] ?? [], reason: NOTHING_FOLLOWS });
     else if (acts.length > 0) walk.noAmendments.push({ ...at, acts: known(acts) });
   }
   // A cross-heading is no division: what is opened under "Introductory" goes on under the next.
   if (node.kind === 'crossheading') return below;
-  const hasOwn = node.children.some(({ kind }) => kind !== 'quotation');
   return hasOwn ? undefined : (said.opens ?? said.lost);
 }
 
@@ -235,6 +247,7 @@ function readChildren(
   const outer: Under = { places: said.inside, frame: said.frame, condition: said.condition, lost: above };
   let opening: Opening = { under: outer, only: null, outer };
   let last: ReadProvision['opens'];
+  const promised = walk.promises.length;
   for (const [at, child] of node.children.entries()) {
     if (child.kind === 'quotation') continue;
     const inside = !opening.only || opening.only.has(at) ? opening.under : opening.outer;
@@ -256,6 +269,7 @@ function readChildren(
       outer: inside,
     };
   }
+  if (node.kind !== 'crossheading') endPromises(walk, promised);
   return last;
 }
 

@@ -17,7 +17,7 @@ import {
   substituting,
 } from './operations-for.ts';
 import { renumberOf } from './passive.ts';
-import { atOccurrences, type Target, targets } from './targets.ts';
+import { atOccurrences, inPlaces, type Target, targets } from './targets.ts';
 import { tokenise } from './tokens.ts';
 
 /** after | before … insert … */
@@ -42,7 +42,7 @@ function beside(c: Cursor): Read | null {
     const late = newLine(c);
     const put = matter(c);
     if (!put) return null;
-    const [insert] = inserting(side, put)(all);
+    const [insert] = inserting(side, put)(atOccurrences(all, occurrence(c)));
     if (insert?.type !== 'insert') return null;
     const at = insert.at.map((anchor) =>
       anchor.type === 'provision'
@@ -243,19 +243,16 @@ function scattered(c: Cursor): Read | null {
 }
 
 function placedAt(operation: Operation, where: readonly Occurrence[]): Operation {
-  const [only, other] = where;
-  const at = (target: WordsTarget): WordsTarget =>
-    only && !other && target.type === 'quoted' && target.where.type === 'once'
-      ? { ...target, where: only }
-      : target;
   switch (operation.type) {
     case 'substituteWords':
     case 'omitWords':
-      return { ...operation, targets: operation.targets.map(at) };
+      return { ...operation, targets: operation.targets.flatMap((one) => inPlaces(one, where)) };
     case 'insert':
       return {
         ...operation,
-        at: operation.at.map((one) => (one.type === 'words' ? { ...one, words: at(one.words) } : one)),
+        at: operation.at.flatMap((one): readonly Anchor[] =>
+          one.type === 'words' ? inPlaces(one.words, where).map((words) => ({ ...one, words })) : [one],
+        ),
       };
     default:
       return operation;

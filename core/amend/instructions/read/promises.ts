@@ -9,11 +9,34 @@ export interface NoAmendment {
   readonly acts: readonly Location[];
 }
 
-/** A sentence that says that amendments follow, or where they are, and how many items were read before it. */
+/** How far a text was read: how many items and how many promises had been found. */
+interface Extent {
+  readonly items: number;
+  readonly promises: number;
+}
+
+/** A sentence that says that amendments follow, or where they are. */
 export interface Promised {
   readonly source: SourceRef;
   readonly sentence: Sentence;
+  /** How many items were read before it. */
   readonly at: number;
+  /** Where what it can be about ends; null while that is being read. */
+  readonly end: Extent | null;
+}
+
+interface Walked {
+  readonly items: ReadItem[];
+  readonly promises: Promised[];
+}
+
+/** Says of the sentences from one on that all has been read which they can be about. */
+export function endPromises(walk: Walked, from: number): void {
+  const end: Extent = { items: walk.items.length, promises: walk.promises.length };
+  for (let at = from; at < walk.promises.length; at++) {
+    const promise = walk.promises[at];
+    if (promise?.end === null) walk.promises[at] = { ...promise, end };
+  }
 }
 
 /** The reason for words that lead to amendments where none comes. */
@@ -39,6 +62,21 @@ function namesOf(location: Location): readonly string[] {
 const isIn = (place: Location, { context }: ReadItem): boolean =>
   place.length === 0 || namesOf(context)[place.length - 1] === namesOf(place).at(-1);
 
+/** Whether something may be what a sentence opened: it is there, or it is not known how far in it is. */
+const mayBeIn = (place: Location, item: ReadItem): boolean =>
+  isIn(place, item) || (!item.read && isIn(item.context, { ...item, context: place }));
+
+/** Whether one of the items of a stretch keeps a promise. */
+function keeps(items: readonly ReadItem[], from: number, to: number, { type, places }: Sentence): boolean {
+  for (let at = from; at < to; at++) {
+    const item = items[at];
+    if (!item) return false;
+    if (type === 'opens' ? places.some((place) => mayBeIn(place, item)) : type === 'lost' && !item.read)
+      return true;
+  }
+  return false;
+}
+
 const IN_SCHEDULE =
   /(?:\b(?:in|by|with)\s+(?=Schedule\b(?!\s+\S+\s+to\b))|^\s*(?=Schedule\s+\S+\s+(?:makes|contains|sets out|amends|has effect)\b))(Schedule(?: (\d+[A-Z]*|[A-Z]+\d*))?)\b/;
 /** The Acts of locations, those that are not known left out. */
@@ -58,32 +96,34 @@ function missing(own: readonly Provision[], { text }: SourceRef): string | null 
 
 /** Sentences that say that amendments follow, or where they are: those are read, or it is said that they are not there. */
 export function keepPromises(
-  walk: {
-    readonly items: ReadItem[];
-    readonly noAmendments: NoAmendment[];
-    readonly promises: readonly Promised[];
-  },
+  walk: Walked & { readonly noAmendments: NoAmendment[] },
   all: readonly Provision[],
 ): void {
   const schedules = all.filter(({ kind }) => kind === 'schedule');
-  for (const { source, sentence, at } of walk.promises.toReversed()) {
+  const { items, promises } = walk;
+  // How many of the promises from one on have been put among the items as not kept: those after it have been by then.
+  const put: number[] = [];
+  for (let at = promises.length - 1; at >= 0; at--) {
+    const promise = promises[at];
+    const later = put[at + 1] ?? 0;
+    put[at] = later;
+    if (!promise) continue;
+    const { source, sentence, end = null } = promise;
     const { type, places, acts } = sentence;
-    const put = (reason: string) =>
-      walk.items.splice(at, 0, { read: false, source, context: [...places, ...acts][0] ?? [], reason });
-    const after = walk.items.slice(at);
-    const isKept =
-      type === 'opens'
-        ? after.some((item) => !item.read || places.some((place) => isIn(place, item)))
-        : type === 'lost' && after.some((item) => !item.read);
-    if (isKept) continue;
+    const to = end ? end.items + later - (put[end.promises] ?? 0) : items.length;
+    if (keeps(items, promise.at, to, sentence)) continue;
     const isOfAct = acts.some((act) => act.length > 0);
-    if (type === 'opens' || (type === 'lost' && isOfAct && CERTAIN.test(source.text))) {
-      put(NOTHING_FOLLOWS);
+    const isBroken = type === 'opens' || (type === 'lost' && isOfAct && CERTAIN.test(source.text));
+    if (!isBroken && !isOfAct) continue;
+    const elsewhere = isBroken ? null : missing(schedules, source);
+    if (!isBroken && !elsewhere) {
+      walk.noAmendments.push({ source, acts: known(acts) });
       continue;
     }
-    if (!isOfAct) continue;
-    const elsewhere = missing(schedules, source);
-    if (elsewhere) put(`What is amended is set out in ${elsewhere}, which is not in this text`);
-    else walk.noAmendments.push({ source, acts: known(acts) });
+    const reason = isBroken
+      ? NOTHING_FOLLOWS
+      : `What is amended is set out in ${elsewhere}, which is not in this text`;
+    items.splice(promise.at, 0, { read: false, source, context: [...places, ...acts][0] ?? [], reason });
+    put[at] = later + 1;
   }
 }

@@ -157,18 +157,22 @@ function asOne(all: readonly Target[]): readonly Target[] {
   ];
 }
 
+/** Words in each of the places where they are said to stand, if they say nothing of that themselves. */
+export function inPlaces(words: WordsTarget, where: readonly Occurrence[]): readonly WordsTarget[] {
+  if ((words.type !== 'quoted' && words.type !== 'span') || words.where.type !== 'once') return [words];
+  return where.map((one) => ({ ...words, where: one }));
+}
+
 /** Targets that stand where the words after them say: "substitute “x” in both places". */
-export function atOccurrences(
+export const atOccurrences = (
   all: readonly Target[],
   where: readonly Occurrence[] | null,
-): readonly Target[] {
-  const [only, other] = where ?? [];
-  if (!only || other) return all;
-  return all.map((one) => {
-    if (one.kind !== 'words' || (one.words.type !== 'quoted' && one.words.type !== 'span')) return one;
-    return one.words.where.type === 'once' ? { ...one, words: { ...one.words, where: only } } : one;
-  });
-}
+): readonly Target[] =>
+  where === null
+    ? all
+    : all.flatMap((one): readonly Target[] =>
+        one.kind === 'words' ? inPlaces(one.words, where).map((words) => ({ kind: 'words', words })) : [one],
+      );
 
 /** Takes targets joined by commas and "and". */
 export function targets(c: Cursor): readonly Target[] | null {

@@ -76,6 +76,43 @@ describe('reading amending wording', () => {
     });
   });
 
+  it('says that nothing follows an opening, whatever is said elsewhere of its Act or can’t be read', () => {
+    const bill = (...sections: readonly (readonly string[])[]) =>
+      readInstructions(
+        provision({
+          pid: 'bill',
+          kind: 'act',
+          children: sections.map((lines, at) => ({
+            ...clause(...lines.map((line) => said(line))),
+            pid: `s${at}`,
+            num: `${at + 1}`,
+          })),
+        }),
+      ).map((item) => [item.source.cite, item.read ? 'read' : item.reason.replace(/:.*/, '')]);
+    const opens = '(1)\tSection 4 of the Harbours Act 1994 is amended as follows.';
+    const none = ['section 1(1)', 'No amendment follows these words'];
+    const unreadable = '(1)\tIn section 5(1) of the Harbours Act 1994, insert the usual words.';
+    const elsewhere = '(1)\tIn section 4(1) of the Harbours Act 1994, omit “x”.';
+    expect(bill([opens, '(2)\tIt is so.'], [unreadable])).toEqual([
+      none,
+      ['section 2(1)', expect.anything()],
+    ]);
+    expect(bill([opens, '(2)\tIt is so.'], [elsewhere])).toEqual([none, ['section 2(1)', 'read']]);
+    expect(bill([opens, '(2)\tIn subsection (1), insert the usual words.'])).toEqual([
+      ['section 1(2)', expect.anything()],
+    ]);
+    // What opens nothing under what opens is said once.
+    expect(
+      bill(
+        ['(1)\tThe Harbours Act 1994 is amended as follows.', '(2)\tSection 4 is amended as follows.'],
+        [elsewhere],
+      ),
+    ).toEqual([
+      ['section 1(2)', 'No amendment follows these words'],
+      ['section 2(1)', 'read'],
+    ]);
+  });
+
   it('puts nothing after an opening that it can’t read into the section that was opened before', () => {
     const [item, ...more] = read(
       '(1)\tSection 4 of the Harbours Act 1994 is amended as follows.',

@@ -154,6 +154,21 @@ export const OTHER_FORMS: readonly StyleRow[] = [
     /before section 6\(b\)/,
   ),
   done(
+    'In section 4(2) of the Harbours Act 1994, for “Authority” substitute “Minister” in the first and second places it occurs.',
+    into('s4_2', '(2) The Minister must be given notice of an inquiry, and the Minister may appear at it.'),
+  ),
+  done(
+    'In the first and second places they occur in section 4(2) of the Harbours Act 1994, for “Authority” substitute “Minister”.',
+    into('s4_2', '(2) The Minister must be given notice of an inquiry, and the Minister may appear at it.'),
+  ),
+  done(
+    'In section 4(2) of the Harbours Act 1994, after “Authority” insert “or the Minister”, in both places it occurs.',
+    into(
+      's4_2',
+      '(2) The Authority or the Minister must be given notice of an inquiry, and the Authority or the Minister may appear at it.',
+    ),
+  ),
+  done(
     'In section 1(2) of the Harbours Act 1994, for “dredging” substitute “deepening” and after it insert “or widening”.',
     turn('s1_2', ['dredging', 'deepening or widening']),
   ),
