@@ -1,7 +1,8 @@
 import { indexTree, type Provision } from '../act/tree.ts';
 import { clashesOf } from '../amend/clash.ts';
 import type { Edit } from '../amend/edit.ts';
-import type { ApplySession } from '../amend/instructions/apply/apply.ts';
+import { type ApplySession, standingSlips } from '../amend/instructions/apply/apply.ts';
+import type { ResultSlip } from '../amend/instructions/apply/result-check.ts';
 import { ofAct, saysWhichAct } from '../amend/instructions/names-act.ts';
 import { ownWords } from '../amend/instructions/read/instructions.ts';
 import { readAmendingText } from '../amend/instructions/read/text/amending-text.ts';
@@ -21,6 +22,7 @@ import {
   sourceOf,
   tried,
   unread,
+  withSlips,
 } from './propose-item.ts';
 import type { ProposedItem } from './proposed-item-schema.ts';
 import { notAmending, readItems } from './read-items.ts';
@@ -102,9 +104,9 @@ export function tryItems(
   let session = sessionOf(input, amending);
   return items.map(({ item, ...one }) => {
     if (!item.read) return { ...one, told: unread(item, title) };
-    const [told, next] = tried(input, session, item);
+    const [told, next, slips] = tried(input, session, item);
     session = next;
-    return { ...one, told };
+    return { ...one, told: withSlips(told, slips) };
   });
 }
 
@@ -152,6 +154,7 @@ export function makeItems(
   const own = new Set(input.own);
   let session = sessionOf({ ...input, own, am: '' }, amending);
   const made: MadeItem[] = [];
+  const slips = new Map<string, readonly ResultSlip[]>();
   // What comes after the last that is wanted can say nothing to it.
   const end = items.findLastIndex(({ key }) => keys.has(key)) + 1;
   for (const { key, item } of items.slice(0, end)) {
@@ -165,7 +168,8 @@ export function makeItems(
       [, session] = leftOut(at, session, item);
       continue;
     }
-    const [told, next] = makeItem(at, session, item);
+    const [told, next, found] = makeItem(at, session, item);
+    slips.set(key, found);
     const instead =
       told.status === 'overlaps' && asAlternative
         ? madeInstead({ input: at, session: next }, item, told)
@@ -178,5 +182,12 @@ export function makeItems(
     made.push({ key, am, told, changes });
     session = next;
   }
-  return made;
+  const left = new Set(standingSlips(session, [...slips.values()].flat()));
+  return made.map((one) => ({
+    ...one,
+    told: withSlips(
+      one.told,
+      (slips.get(one.key) ?? []).filter((slip) => left.has(slip)),
+    ),
+  }));
 }

@@ -9,6 +9,7 @@ import {
   tryInstruction,
 } from '../amend/instructions/apply/apply.ts';
 import { whyOther } from '../amend/instructions/apply/apply-all.ts';
+import type { ResultSlip } from '../amend/instructions/apply/result-check.ts';
 import { actOf, isTitleOf } from '../amend/instructions/apply/titles.ts';
 import type { NoAmendment } from '../amend/instructions/read/promises.ts';
 import type { Instruction, ReadItem } from '../amend/instructions/syntax.ts';
@@ -98,29 +99,35 @@ export function changedIn(
   return new Map(after.flatMap(({ id, edits }) => (held.get(id) === edits ? [] : [[id, edits] as const])));
 }
 
-/** What became of one instruction, and the session for the next. */
+/** What became of one instruction, the session for the next, and the slips that it leaves in its text as that is then. */
+type Proposed = readonly [told: ProposedItem, next: ApplySession, slips: readonly ResultSlip[]];
+
+/** What became of an instruction, with those of its slips that a text has. */
+export const withSlips = (told: ProposedItem, slips: readonly ResultSlip[]): ProposedItem =>
+  slips.length === 0 ? told : { ...told, notes: [...told.notes, ...slips.map(({ message }) => message)] };
+
 function outcome(
   input: ItemInput,
   session: ApplySession,
   item: Instruction,
   applied: Applied,
   how: 'told' | 'made' | 'tried',
-): readonly [ProposedItem, ApplySession] {
+): Proposed {
   const far = 'place' in applied ? parseCitation(session.base, applied.place) : null;
   const told = { ...sourceOf(item), ...BLANK_ITEM, pid: applied.named ?? far };
   if (applied.status === 'other-act') {
     const reason = whyOther(item.context, applied.title);
-    return [{ ...told, status: 'other-act', reason }, applied.session];
+    return [{ ...told, status: 'other-act', reason }, applied.session, []];
   }
   if (applied.status === 'already-made') {
     const { reason, place } = applied;
-    return [{ ...told, status: 'already-made', reason, place }, applied.session];
+    return [{ ...told, status: 'already-made', reason, place }, applied.session, []];
   }
   if (applied.status === 'not-applied') {
     const others = applied.alternatives.length > 0 ? applied.alternatives : inTheWay(input, session, item);
     const { reason, place } = applied;
     const status = others.length > 0 ? 'overlaps' : 'not-applied';
-    return [{ ...told, status, reason, place, alternatives: others }, applied.session];
+    return [{ ...told, status, reason, place, alternatives: others }, applied.session, []];
   }
   const barred = mayNotRevise(input, applied.changes);
   if (barred) {
@@ -128,19 +135,16 @@ function outcome(
     return [
       { ...told, status: 'not-applied', reason, alternatives: ids },
       how === 'tried' ? applied.session : session,
+      [],
     ];
   }
   const revises = [...applied.changes.keys()].filter((id) => id !== input.am);
   const changes = how === 'told' ? changesBetween(session, applied.session) : [];
-  const notes = [...applied.notes, ...applied.slips.map(({ message }) => message)];
-  return [{ ...told, status: 'applied', revises, notes, changes }, applied.session];
+  const { notes, slips } = applied;
+  return [{ ...told, status: 'applied', revises, notes, changes }, applied.session, slips];
 }
 
-type Propose = (
-  input: ItemInput,
-  session: ApplySession,
-  item: Instruction,
-) => readonly [ProposedItem, ApplySession];
+type Propose = (input: ItemInput, session: ApplySession, item: Instruction) => Proposed;
 
 /** Makes one instruction, and says what became of it. */
 export const proposed: Propose = (input, session, item) =>
@@ -157,7 +161,7 @@ export const tried: Propose = (input, session, item) =>
 /** An item that was not asked for, and the session for the next, which may say "that subsection" of what this names. */
 export const leftOut: Propose = ({ am }, session, item) => {
   const { session: next, named } = tryInstruction(session, item, am);
-  return [{ ...sourceOf(item), ...BLANK_ITEM, status: 'left-out', pid: named }, next];
+  return [{ ...sourceOf(item), ...BLANK_ITEM, status: 'left-out', pid: named }, next, []];
 };
 
 /** What becomes of words that could not be read. */

@@ -1,10 +1,19 @@
 import type { Provision } from '../act/tree.ts';
 import type { Edit } from '../amend/edit.ts';
-import type { ApplySession } from '../amend/instructions/apply/apply.ts';
+import { type ApplySession, standingSlips } from '../amend/instructions/apply/apply.ts';
+import type { ResultSlip } from '../amend/instructions/apply/result-check.ts';
 import { ofAct } from '../amend/instructions/names-act.ts';
 import { readAmendingText } from '../amend/instructions/read/text/amending-text.ts';
 import { ok, type Result } from '../base/result.ts';
-import { changedIn, type ItemInput, leftOut, noAmendment, proposed, unread } from './propose-item.ts';
+import {
+  changedIn,
+  type ItemInput,
+  leftOut,
+  noAmendment,
+  proposed,
+  unread,
+  withSlips,
+} from './propose-item.ts';
 import type { ProposedItem } from './proposed-item-schema.ts';
 import { notAmending, readItems } from './read-items.ts';
 
@@ -50,13 +59,26 @@ export function propose(text: string, input: ProposeInput): Result<Proposal> {
   if (!found.ok) return found;
   const wanted = only && new Set(only);
   let session = sessionOf(input, read.value);
-  const items = found.value.items.map((item, at): ProposedItem => {
-    if (!item.read) return unread(item, title);
+  const made = found.value.items.map((item, at): readonly [ProposedItem, readonly ResultSlip[]] => {
+    if (!item.read) return [unread(item, title), []];
     const what = wanted && !wanted.has(at) ? leftOut : proposed;
-    const [told, next] = what(input, session, ofAct(item, title));
+    const [told, next, slips] = what(input, session, ofAct(item, title));
     session = next;
-    return told;
+    return [told, slips];
   });
+  // What one leaves amiss another may put right: only what the whole of the text leaves is said.
+  const left = new Set(
+    standingSlips(
+      session,
+      made.flatMap(([, slips]) => slips),
+    ),
+  );
+  const items = made.map(([told, slips]) =>
+    withSlips(
+      told,
+      slips.filter((slip) => left.has(slip)),
+    ),
+  );
   const others = notAmending(found.value, title).map(noAmendment);
   const revised = changedIn(input.amendments, session.amendments);
   const edits = revised.get(input.am) ?? [];

@@ -4,8 +4,7 @@ import type { Matter } from '../syntax.ts';
 import type { ApplyContext } from './apply-context.ts';
 import { partsOf } from './closing-words.ts';
 import { type Live, remainingChildren, upward } from './live.ts';
-import type { FieldPiece } from './match.ts';
-import { plain } from './match.ts';
+import { type FieldPiece, plain } from './match.ts';
 import { bare, cited } from './name.ts';
 import { saysTheSame } from './same-words.ts';
 

@@ -33,11 +33,15 @@ function whyUnnamed(steps: Location, title: string): string {
   return isThat ? 'nothing before it says which Act that is' : 'it names no Act';
 }
 
-/** An outcome with those of its slips that the whole of the amending text leaves. */
-function withSlipsLeft(session: ApplySession, outcome: Outcome): Outcome {
-  if (outcome.am === null || outcome.applied.status !== 'applied') return outcome;
-  const { applied } = outcome;
-  return { ...outcome, applied: { ...applied, slips: standingSlips(session, applied.slips) } };
+/** Outcomes with those of their slips that the whole of the amending text leaves. */
+function withSlipsLeft(session: ApplySession, outcomes: readonly Outcome[]): readonly Outcome[] {
+  const slipsOf = ({ applied }: Outcome) => (applied?.status === 'applied' ? applied.slips : []);
+  const left = new Set(standingSlips(session, outcomes.flatMap(slipsOf)));
+  return outcomes.map((outcome) => {
+    if (outcome.am === null || outcome.applied.status !== 'applied') return outcome;
+    const { applied } = outcome;
+    return { ...outcome, applied: { ...applied, slips: applied.slips.filter((slip) => left.has(slip)) } };
+  });
 }
 
 /**
@@ -69,5 +73,5 @@ export function applyAll(
       unnamed.push({ source, context, reason: whyUnnamed(context, applied.title) });
     }
   }
-  return { session: now, outcomes: outcomes.map((outcome) => withSlipsLeft(now, outcome)), unnamed };
+  return { session: now, outcomes: withSlipsLeft(now, outcomes), unnamed };
 }

@@ -1,9 +1,9 @@
 import { FIELDS, type Field, type Kind, type Pid } from '../../../act/tree.ts';
-import { downward, downwardMade, type Live, remainingChildren, stands, type Touched } from './live.ts';
+import { downward, downwardMade, type Live, stands, type Touched } from './live.ts';
 import { cited } from './name.ts';
 import { isItem } from './replace-words.ts';
-import { newSlips, slipsIn, unpairedIn } from './slips-in.ts';
-import { endPiece } from './targets.ts';
+import { type TextView, textView, viewBefore } from './result-view.ts';
+import { newSlips, slipsIn, type TextSlip, unpairedIn, without } from './slips-in.ts';
 
 /** A slip of wording in the text that an instruction left, and where. */
 export interface ResultSlip {
@@ -22,87 +22,121 @@ const slipAt = (node: Live, key: string, said: string): ResultSlip => ({
 
 const WORDS: readonly Field[] = FIELDS.filter((field) => field !== 'num');
 
-function inWords(node: Live, before: Live['text'] | null): readonly ResultSlip[] {
-  return WORDS.flatMap((field) =>
-    newSlips(before?.[field] ?? '', node.text[field]).map(({ what, found }) =>
-      slipAt(node, `${field} ${what} ${found}`, `has “${found}” (${what})`),
-    ),
-  );
+const keyOf = (field: Field, { what, match }: TextSlip): string => `${field} ${what} ${match}`;
+
+interface Found {
+  readonly node: Live;
+  readonly key: string;
+  readonly slip: TextSlip;
 }
 
+/** The slips of what was written anew, field by field, and those that are gone from there. */
+function inWords(changed: Iterable<readonly [node: Live, before: Live['text'] | null]>) {
+  const found: Found[] = [];
+  const gone: TextSlip[] = [];
+  for (const [node, before] of changed) {
+    for (const field of WORDS) {
+      const [was, is] = [before?.[field] ?? '', node.text[field]];
+      // A bracket of what is put in may close in another paragraph: those are looked at together.
+      for (const slip of newSlips(was, is))
+        if (before || !isOdd(slip)) found.push({ node, key: keyOf(field, slip), slip });
+      if (before) gone.push(...newSlips(is, was));
+    }
+  }
+  return { found, gone };
+}
+
+const isOdd = ({ what }: TextSlip): boolean => /^an odd /.test(what);
+
 /** Brackets and marks of all that was put in at once: a bracket may close in another paragraph. */
-function oddIn(made: Live): readonly ResultSlip[] {
+function oddIn(made: Live): readonly Found[] {
   const text = [...downward(made)].flatMap((node) => WORDS.map((field) => node.text[field])).join('\n');
-  return unpairedIn(text).map(({ what, found }) => slipAt(made, `odd ${found}`, `has “${found}” (${what})`));
+  return unpairedIn(text).map((slip) => ({ node: made, key: `odd ${slip.match}`, slip }));
+}
+
+/** Slips of words, without those of words that only went from one place to another. */
+function ownOf(all: readonly Found[], gone: readonly TextSlip[]): readonly ResultSlip[] {
+  const slips = all.map(({ slip }) => slip);
+  const own = new Set(without(slips, gone));
+  return all
+    .filter(({ slip }) => own.has(slip))
+    .map(({ node, key, slip }) => slipAt(node, key, `has “${slip.found}” (${slip.what})`));
 }
 
 const LINKED = /\b(?:and|or|but)\s*$/;
 const STOPPED = /[.,;:—–-][”’)]*\s*$/;
 const SENTENCE: ReadonlySet<Kind> = new Set(['section', 'subsection', 'scheduleSubparagraph']);
 
-const endOf = (node: Live): string => endPiece(node)?.text.trimEnd() ?? '';
-
-function besideIn(node: Live, by: 1 | -1): Live | undefined {
-  const siblings = node.parent ? remainingChildren(node.parent) : [];
-  const other = siblings[siblings.indexOf(node) + by];
+function besideIn(view: TextView, node: Live, by: 1 | -1): Live | undefined {
+  const other = view.beside(node, by);
   return other?.kind === node.kind ? other : undefined;
 }
 
 /** Whether another item, or the closing words of a list, comes after an item: its own, or one that it stands in. */
-function isFollowed(node: Live): boolean {
+function isFollowed(view: TextView, node: Live): boolean {
   for (let at: Live | null = node; at && isItem(at); at = at.parent) {
-    if (besideIn(at, 1) || at.parent?.text.wrapUp) return true;
+    if (besideIn(view, at, 1) || (at.parent && view.textOf(at.parent).wrapUp)) return true;
   }
   return false;
 }
 
 /** How a provision ends as it should not, by itself and for what follows it; null where it ends well. */
-function ending(node: Live): readonly [key: string, said: string] | null {
-  const end = endOf(node);
+function ending(view: TextView, node: Live): readonly [key: string, said: string] | null {
+  const end = view.endOf(node);
   if (end === '') return null;
-  const next = isItem(node) ? besideIn(node, 1) : undefined;
+  const next = isItem(node) ? besideIn(view, node, 1) : undefined;
   if (next && /(?<!etc)\.[”’)]*$/.test(end))
     return ['stop', 'ends with a full stop, and another item follows it'];
-  if (isItem(node) && LINKED.test(end) && !isFollowed(node))
+  if (isItem(node) && LINKED.test(end) && !isFollowed(view, node))
     return ['link', `ends with “${/\w+$/.exec(end)?.[0]}”, and nothing follows it`];
-  const before = besideIn(node, -1);
+  const before = besideIn(view, node, -1);
   const isBare = !STOPPED.test(end) && !LINKED.test(end);
-  if (next && isBare && before && STOPPED.test(endOf(before).replace(LINKED, '').trimEnd()))
+  if (next && isBare && before && STOPPED.test(view.endOf(before).replace(LINKED, '').trimEnd()))
     return ['bare', 'has no punctuation at its end, and another item follows it'];
-  if (SENTENCE.has(node.kind) && remainingChildren(node).length === 0 && !/[.!?:;—–][”’)]*$/.test(end))
+  if (SENTENCE.has(node.kind) && view.partsOf(node).length === 0 && !/[.!?:;—–][”’)]*$/.test(end))
     return ['end', 'has no full stop at its end'];
   return null;
 }
 
-const endsOf = (nodes: Iterable<Live>): readonly ResultSlip[] =>
-  [...new Set(nodes)].flatMap((node) => {
-    const found = stands(node) ? ending(node) : null;
-    return found ? [slipAt(node, `end ${found[0]}`, found[1])] : [];
-  });
-
 const lastOf = (text: Live['text']): string =>
   (text.wrapUp || text.content || text.intro).trimEnd().slice(-4);
 
+/** What still stands just before each part of a provision, the parts that are gone counted. */
+function standingBefore(parent: Live): ReadonlyMap<Live, Live> {
+  const found = new Map<Live, Live>();
+  let last: Live | null = null;
+  for (const child of parent.children) {
+    if (last) found.set(child, last);
+    if (child.goneBy === null) last = child;
+  }
+  return found;
+}
+
 /** The slips that what was done to a text has made in it, and that were not there before. */
-export function slipsMade({ texts, made, gone }: Touched): readonly ResultSlip[] {
+export function slipsMade(touched: Touched): readonly ResultSlip[] {
+  const { texts, made, gone } = touched;
   const roots = [...made].filter((node) => stands(node));
-  const inside = roots.flatMap((root) => [...downward(root)]);
-  const isNew = new Set(inside);
-  const rewritten = [...texts].filter(([node]) => stands(node) && !isNew.has(node));
+  const inside = new Set(roots.flatMap((root) => [...downward(root)]));
+  const rewritten = [...texts].filter(([node]) => stands(node) && !inside.has(node));
   const upset = rewritten
     .filter(([node, before]) => lastOf(before) !== lastOf(node.text))
     .map(([node]) => node);
+  const parents = new Map<Live, ReadonlyMap<Live, Live>>();
   const beside = [...roots, ...gone].flatMap((node) => {
-    const siblings = node.parent?.children ?? [];
-    const at = siblings.indexOf(node);
-    return siblings.slice(0, Math.max(at, 0)).findLast((one) => one.goneBy === null) ?? [];
+    if (!node.parent) return [];
+    const known = parents.get(node.parent) ?? standingBefore(node.parent);
+    parents.set(node.parent, known);
+    return known.get(node) ?? [];
   });
-  return [
-    ...rewritten.flatMap(([node, before]) => inWords(node, before)),
-    ...inside.flatMap((node) => inWords(node, null).filter(({ key }) => !/ an odd /.test(key))),
-    ...roots.flatMap(oddIn),
-    ...endsOf([...inside, ...upset, ...beside]),
-  ];
+  const now = textView();
+  const before = viewBefore(touched);
+  const ends = [...new Set([...inside, ...upset, ...beside])].flatMap((node) => {
+    const found = stands(node) ? ending(now, node) : null;
+    const isOld = found && !inside.has(node) && ending(before, node)?.[0] === found[0];
+    return found && !isOld ? [slipAt(node, `end ${found[0]}`, found[1])] : [];
+  });
+  const { found, gone: lost } = inWords([...rewritten, ...[...inside].map((node) => [node, null] as const)]);
+  return [...ownOf([...found, ...roots.flatMap(oddIn)], lost), ...ends];
 }
 
 /** Those of some slips that a text still has. */
@@ -113,14 +147,15 @@ export function slipsLeft(root: Live, slips: readonly ResultSlip[]): readonly Re
     new Map([...among].flatMap((node) => (wanted.has(node.pid) ? [[node.pid, node]] : [])));
   const made = found(downwardMade(root));
   const nodes = made.size === wanted.size ? made : found(downward(root));
+  const now = textView();
   return slips.filter(({ pid, key }) => {
     const node = nodes.get(pid);
     if (!node) return false;
-    if (key.startsWith('end ')) return ending(node)?.[0] === key.slice(4);
+    if (key.startsWith('end ')) return ending(now, node)?.[0] === key.slice(4);
     if (key.startsWith('odd ')) return oddIn(node).some((one) => one.key === key);
     return WORDS.some((field) =>
       [...slipsIn(node.text[field]), ...unpairedIn(node.text[field])].some(
-        ({ what, found }) => `${field} ${what} ${found}` === key,
+        (slip) => keyOf(field, slip) === key,
       ),
     );
   });

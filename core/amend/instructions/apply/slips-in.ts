@@ -8,7 +8,13 @@ export interface TextSlip {
     | 'no space'
     | 'an odd bracket'
     | 'an odd quotation mark';
+  /** The slip with the words round it, so that a reader finds it. */
   readonly found: string;
+  /** The slip by itself, whatever stands beside it. */
+  readonly match: string;
+  /** The stretch of the text that shows it, with its neighbours. */
+  readonly at: number;
+  readonly to: number;
 }
 
 /** Words that may stand twice. */
@@ -39,13 +45,22 @@ function shown(text: string, from: number, to: number): string {
 const balance = (text: string, open: string, close: string): number =>
   text.split(open).length - text.split(close).length;
 
+/** A slip of spaces without the letters, or the mark that closes, that it stands beside. */
+const alone = (what: TextSlip['what'], words: string): string =>
+  what === 'a space too many' || what === 'no space'
+    ? words.replace(/^[\p{L}\p{N})\]”](?=.)/u, '').replace(/(?<=.)[\p{L}\p{N}]$/u, '')
+    : words;
+
 /** Slips in the words of one field. */
 export function slipsIn(text: string): readonly TextSlip[] {
   const found: TextSlip[] = [];
   for (const [what, rule] of RULES) {
     for (const match of text.matchAll(rule)) {
       if (what === 'a word twice' && TWICE.has((match[1] ?? '').toLowerCase())) continue;
-      found.push({ what, found: shown(text, match.index, match.index + match[0].length) });
+      const [words] = match;
+      const at = match.index;
+      const to = at + words.length;
+      found.push({ what, found: shown(text, at, to), match: alone(what, words), at, to });
     }
   }
   return found;
@@ -61,19 +76,46 @@ export function unpairedIn(text: string): readonly TextSlip[] {
     const odd = balance(text, open, close);
     if (odd === 0) return [];
     const mark = odd > 0 ? open : close;
-    return [{ what, found: mark }];
+    return [{ what, found: mark, match: mark, at: 0, to: text.length }];
   });
 }
 
-/** The slips of a text that another didn’t have. */
-export function newSlips(before: string, after: string): readonly TextSlip[] {
-  const had = new Map<string, number>();
-  for (const { what } of slipsIn(before)) had.set(what, (had.get(what) ?? 0) + 1);
-  const fresh = slipsIn(after).filter(({ what }) => {
-    const left = had.get(what) ?? 0;
-    had.set(what, left - 1);
-    return left <= 0;
+/** How far two texts are the same from their beginning and, after that, from their end. */
+function sameEnds(a: string, b: string): { readonly head: number; readonly tail: number } {
+  const least = Math.min(a.length, b.length);
+  let head = 0;
+  while (head < least && a.charCodeAt(head) === b.charCodeAt(head)) head++;
+  let tail = 0;
+  while (tail < least - head && a.charCodeAt(a.length - 1 - tail) === b.charCodeAt(b.length - 1 - tail))
+    tail++;
+  return { head, tail };
+}
+
+const nameOf = ({ what, match }: TextSlip): string => `${what} ${match}`;
+
+/** Some slips without as many of each sort as others are. */
+export function without(slips: readonly TextSlip[], others: readonly TextSlip[]): readonly TextSlip[] {
+  const left = new Map<string, number>();
+  for (const slip of others) left.set(nameOf(slip), (left.get(nameOf(slip)) ?? 0) + 1);
+  return slips.filter((slip) => {
+    const count = left.get(nameOf(slip)) ?? 0;
+    left.set(nameOf(slip), count - 1);
+    return count <= 0;
   });
-  const odd = unpairedIn(before).map(({ what }) => what);
-  return [...fresh, ...unpairedIn(after).filter(({ what }) => !odd.includes(what))];
+}
+
+/**
+ * The slips of a text that another didn’t have. One in words that stand in both is the same where they do; in what lies
+ * between, as many of a sort as there were.
+ */
+export function newSlips(before: string, after: string): readonly TextSlip[] {
+  const { head, tail } = sameEnds(before, after);
+  const longer = after.length - before.length;
+  const had = new Map(slipsIn(before).map((slip) => [`${slip.at} ${nameOf(slip)}`, slip]));
+  const fresh = slipsIn(after).filter((slip) => {
+    const isAhead = slip.to <= head;
+    if (!isAhead && slip.at < after.length - tail) return true;
+    return !had.delete(`${isAhead ? slip.at : slip.at - longer} ${nameOf(slip)}`);
+  });
+  return [...without(fresh, [...had.values()]), ...without(unpairedIn(after), unpairedIn(before))];
 }

@@ -1,0 +1,56 @@
+import type { Live, Touched } from './live.ts';
+
+/** A text at one moment, as far as provisions' ends and their neighbours are looked at. */
+export interface TextView {
+  readonly textOf: (node: Live) => Live['text'];
+  readonly partsOf: (node: Live) => readonly Live[];
+  /** The part of its parent just before or after a provision. */
+  readonly beside: (node: Live, by: 1 | -1) => Live | undefined;
+  /** The last words of a provision and all that stands in it; '' where it has none. */
+  readonly endOf: (node: Live) => string;
+}
+
+/** A long list is looked at for each of its items: what is found of a provision’s parts is kept. */
+function viewOf(isThere: (node: Live) => boolean, textOf: TextView['textOf']): TextView {
+  const known = new Map<Live, readonly Live[]>();
+  const places = new Map<Live, number>();
+  const partsOf = (node: Live): readonly Live[] => {
+    const parts = known.get(node) ?? node.children.filter(isThere);
+    if (!known.has(node)) for (const [at, part] of parts.entries()) places.set(part, at);
+    known.set(node, parts);
+    return parts;
+  };
+  const endOf = (node: Live): string => {
+    const { intro, content, wrapUp } = textOf(node);
+    if (wrapUp) return wrapUp.trimEnd();
+    for (const part of partsOf(node).toReversed()) {
+      const end = endOf(part);
+      if (end !== '') return end;
+    }
+    return (content || intro).trimEnd();
+  };
+  return {
+    textOf,
+    partsOf,
+    beside: (node, by) => {
+      const parts = node.parent ? partsOf(node.parent) : [];
+      const at = places.get(node);
+      return at === undefined ? undefined : parts[at + by];
+    },
+    endOf,
+  };
+}
+
+/** The text as it is. */
+export const textView = (): TextView =>
+  viewOf(
+    ({ goneBy }) => goneBy === null,
+    ({ text }) => text,
+  );
+
+/** The text as it was before an instruction touched it. */
+export const viewBefore = ({ texts, made, gone }: Touched): TextView =>
+  viewOf(
+    (node) => !made.has(node) && (node.goneBy === null || gone.has(node)),
+    (node) => texts.get(node) ?? node.text,
+  );
