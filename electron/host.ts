@@ -222,7 +222,9 @@ export async function createHost({
           : refuse('invalid', `${name} is not the name of a review in ${folder}.`);
       }
       const path = await asking.chooseFile();
-      return path === null ? refuse('cancelled', 'No file was chosen; nothing was opened.') : open(tab, path);
+      return path === null
+        ? refuse('cancelled', 'You did not choose a file, so nothing was opened.')
+        : open(tab, path);
     },
 
     'host.backups': async ({ name }, tab) => {
@@ -280,7 +282,7 @@ export async function createHost({
     'host.reveal': async ({ path: named }) => {
       const path = resolve(named);
       const zip = written.get(path);
-      if (zip === undefined) return refuse('refused', 'Only what was just exported can be shown.');
+      if (zip === undefined) return refuse('refused', 'You can only show files you have just exported.');
       return ok({ download: await asking.reveal({ path, zip }) });
     },
   };
@@ -294,10 +296,7 @@ export async function createHost({
   async function callReview({ tab }: Caller, name: CallName, input: unknown): Promise<Result<unknown>> {
     const isExport = declarationOf(name).writes === 'folder';
     if (isExport && !mayExport(input)) {
-      return refuse(
-        'refused',
-        'Choose the folder to export to in the dialog, so that Keeling may write there.',
-      );
+      return refuse('refused', 'Choose the export folder in the dialog, so that Keeling can write there.');
     }
     const answer = await reviews.call(tab, name, input as CallInput<CallName>);
     if (isExport && answer.ok) {
@@ -329,7 +328,7 @@ export async function createHost({
     if (review === null ? declarationOf(name).writes === 'nothing' : resolve(review) === open) return null;
     return refuse(
       'other-review',
-      'This window shows a review that is no longer open here. Nothing was changed. Reload the window to see the review that is.',
+      'The review in this window is no longer open. Nothing was changed. Reload the window to see the open review.',
     );
   }
 
@@ -374,6 +373,6 @@ async function guarded(work: () => Promise<Result<unknown>>): Promise<Result<unk
   } catch (error) {
     console.error(error);
     const reason = error instanceof Error ? error.message : String(error);
-    return refuse('internal', `Keeling could not do this: ${reason}. What was saved before is kept.`);
+    return refuse('internal', `Keeling could not do this: ${reason}. Everything saved before is safe.`);
   }
 }

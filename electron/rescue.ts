@@ -12,7 +12,7 @@ export async function rescueReview(session: Session, folder: string): Promise<Re
   const review = await session.call('review.get', {});
   if (!review.ok) return review;
   const { readOnly } = review.value;
-  if (!readOnly) return refuse('refused', 'This review can be written to as it is.');
+  if (!readOnly) return refuse('refused', 'You can already edit this review.');
   await mkdir(folder, { recursive: true });
   const stem = `${withoutSuffix(basename(session.path))} (${readOnly.damaged ? 'rescued' : 'copy'}`;
   for (let n = 1; ; n++) {

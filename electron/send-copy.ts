@@ -38,7 +38,7 @@ export async function sendCopy(
   if (review.value.readOnly?.damaged)
     return refuse(
       'damaged',
-      'This file is damaged, and a copy would lack what can’t be read of it. Make a new review of what was read first, and send a copy of that.',
+      'This file is damaged, so a copy would be incomplete. First create a new review from what could be read, then send a copy of that.',
     );
   const name = copyName(session.path, now);
   if (offer) {
@@ -50,7 +50,7 @@ export async function sendCopy(
     return written;
   }
   const chosen = (await choose?.(name)) ?? null;
-  if (chosen === null) return refuse('cancelled', 'No place was chosen; no copy was written.');
+  if (chosen === null) return refuse('cancelled', 'Choose at least one place; no copy was written.');
   const path = resolve(isReviewPath(chosen) ? chosen : `${chosen}${REVIEW_SUFFIX}`);
   await onPlace(dirname(path));
   const written = await session.copyTo(path);

@@ -28,7 +28,7 @@ export async function readPerson(folder: string): Promise<Person> {
   } catch {
     const aside = `${path}.damaged`;
     await rename(path, aside);
-    console.error(`keeling: the settings could not be read and were put aside as ${aside}`);
+    console.error(`keeling: the settings could not be read and were renamed to ${aside}`);
     return systemUser();
   }
 }

@@ -96,7 +96,7 @@ export function describeStatus(instrument: Pick<Instrument, 'root' | 'statusKey'
   const { root, statusKey } = instrument;
   const usual = statusOf(root, pid);
   const provision = pathTo(root, pid).at(-1);
-  if (!provision || provision.missing) return 'The words are not held.';
+  if (!provision || provision.missing) return 'The wording is not available.';
   const within = statusesWithin(root, provision);
   const [only = usual] = within;
   if (within.size < 2) return `${capital(only)}: ${statusKey[only]}.`;

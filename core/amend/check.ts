@@ -47,8 +47,8 @@ function textFault(base: Provision, edit: TextEdit): string | null {
   const { pid, field, from, to, insert } = edit;
   const node = indexTree(base).byPid.get(pid);
   if (!node) return `There is no provision ${pid} to edit`;
-  if (node.missing) return 'These words are not held, so they cannot be edited';
-  if (node.kind === 'block') return 'This text is shown as it is printed and cannot be edited';
+  if (node.missing) return 'The wording is not available, so you cannot edit it';
+  if (node.kind === 'block') return 'This text is shown as printed, so you cannot edit it';
   const unfit = fieldFault(node, field);
   if (unfit) return unfit;
   const text = node[field];
@@ -69,7 +69,7 @@ function placeFault(
   const { byPid, parentOf } = indexTree(base);
   const holder = byPid.get(parent);
   if (!holder) return `There is no provision ${parent} to insert in`;
-  if (holder.missing) return 'These words are not held, so nothing can be inserted in them';
+  if (holder.missing) return 'The wording is not available, so you cannot insert anything in it';
   // A Bill may put an italic heading in the middle of what stands under another.
   const isSubheading = holder.kind === 'crossheading' && kind === 'crossheading';
   if (!isSubheading && !mayInsertIn(holder, kind))
@@ -99,10 +99,10 @@ function moveFault(base: Provision, edit: MoveEdit, edits: readonly Edit[]): str
   const { byPid } = indexTree(base);
   const node = byPid.get(edit.pid);
   if (!node) return `There is no provision ${edit.pid} to move`;
-  if (node === base) return 'The whole text cannot be moved';
-  if (node.missing) return 'These words are not held, so they cannot be moved by themselves';
-  if (edit.after === edit.pid) return 'This leaves the provision where it is';
-  if (indexTree(node).byPid.has(edit.parent)) return 'A provision cannot be moved into itself';
+  if (node === base) return 'You cannot move the whole text';
+  if (node.missing) return 'The wording is not available, so you cannot move it separately';
+  if (edit.after === edit.pid) return 'The provision is already there';
+  if (indexTree(node).byPid.has(edit.parent)) return 'You cannot move a provision into itself';
   if (edit.num && !isNumbered(node.kind)) return `A ${node.kind} has no number`;
   if (!isUsableText(edit.num)) return UNUSABLE;
   return placeFault(base, edit, node.kind, edits);
@@ -112,20 +112,21 @@ function divideFault(base: Provision, { pid, num, heading }: DivideEdit): string
   const node = indexTree(base).byPid.get(pid);
   if (!node) return `There is no provision ${pid} to divide`;
   if (partKind(node.kind) === null) return `A ${node.kind} is not divided into numbered parts`;
-  if (node.missing) return 'These words are not held, so they cannot be divided';
-  if (!isUndivided(node)) return 'It is divided already';
-  if (!node.intro && !node.content && node.children.length === 0) return 'It has no text to become a part';
+  if (node.missing) return 'The wording is not available, so you cannot divide it';
+  if (!isUndivided(node)) return 'This provision is already divided';
+  if (!node.intro && !node.content && node.children.length === 0)
+    return 'This provision has no text to divide';
   if (heading && partKind(node.kind) !== 'part') return `A ${partKind(node.kind)} has no heading`;
   return isUsableText(num + (heading ?? '')) ? null : UNUSABLE;
 }
 
-const UNUSABLE = 'The inserted text holds a control character or half a character';
+const UNUSABLE = 'The inserted text contains a control character or half a character';
 
 function omitFault(base: Provision, pid: Pid): string | null {
   const node = indexTree(base).byPid.get(pid);
-  if (!node) return `There is no provision ${pid} to leave out`;
-  if (pid === base.pid) return 'The whole text cannot be left out';
-  if (node.missing) return 'These words are not held, so they cannot be left out by themselves';
+  if (!node) return `There is no provision ${pid} to omit`;
+  if (pid === base.pid) return 'You cannot omit the whole text';
+  if (node.missing) return 'The wording is not available, so you cannot omit it separately';
   return null;
 }
 
@@ -169,7 +170,8 @@ function ownClash(base: Provision, edits: readonly Edit[]): Refusal | null {
   const omits = edits.filter((edit) => edit.type === 'omit');
   for (const omit of omits) {
     const other = edits.find((edit) => edit !== omit && clashPlace(omit, edit, base));
-    if (other) return no(base, omit.pid, 'The amendment leaves this out and also changes something in it');
+    if (other)
+      return no(base, omit.pid, 'The amendment omits this provision and also changes something in it');
   }
   const structural = edits.filter((edit) => edit.type === 'move' || edit.type === 'divide');
   for (const edit of structural) {

@@ -55,7 +55,7 @@ export const amendmentEvents = {
       author: z.string().min(1).max(500).optional(),
     }),
     describe: ({ title, author }, name) =>
-      `${textIn(author) ? `took in ${textIn(author)}’s ${name}` : `started ${name}`}${after(': ', title)}`,
+      `${textIn(author) ? `imported ${textIn(author)}’s ${name}` : `started ${name}`}${after(': ', title)}`,
     text: true,
   }),
   /** With `because`, on whose account it was revised: while drafting another, or because another was withdrawn. */
@@ -79,27 +79,27 @@ export const amendmentEvents = {
   'amendment.setState': amendmentEvent({
     payload: z.object({ revision, state: z.enum(AMENDMENT_STATES) }),
     describe: ({ state }, name) =>
-      `moved ${name} to: ${(STATE_WORDS[state as keyof typeof STATE_WORDS] ?? textIn(state)).toLowerCase()}`,
+      `changed the state of ${name} to: ${(STATE_WORDS[state as keyof typeof STATE_WORDS] ?? textIn(state)).toLowerCase()}`,
     text: true,
   }),
   /** Null goes back to the clause that is written from the edits. */
   'amendment.word': amendmentEvent({
     payload: z.object({ revision, wording: wordingSchema.nullable() }),
     describe: ({ wording }, name) =>
-      wording === null ? `went back to the written clause of ${name}` : `edited the clause of ${name}`,
+      wording === null ? `went back to the automatic wording of ${name}` : `edited the wording of ${name}`,
     text: false,
   }),
   /** The review was moved to a newer text: the edits in it, and all that is put aside, now and before. */
   'amendment.rebase': amendmentEvent({
     payload: z.object({ revision, edits, aside, state: z.enum(AMENDMENT_STATES).optional() }),
     describe: ({ edits, aside }, name) =>
-      `carried ${name} to the other text: ${edited(edits)}${Array.isArray(aside) ? `, ${aside.length} put aside` : ''}`,
+      `carried ${name} over to the new base text: ${edited(edits)}${Array.isArray(aside) ? `, ${aside.length} not carried over` : ''}`,
     text: true,
   }),
   /** A person dealt with something that was put aside: what is left of it. */
   'amendment.settle': amendmentEvent({
     payload: z.object({ revision, aside: aside.unwrap() }),
-    describe: (_, name) => `dealt with an edit of ${name} that was put aside`,
+    describe: (_, name) => `dealt with an edit of ${name} that was not carried over`,
     text: false,
   }),
   /** Somebody's work was taken in: what the amendment is of it, by whom and when it was last changed. */
@@ -107,7 +107,7 @@ export const amendmentEvents = {
     payload: z.object({ revision, is: mergedAmendmentSchema }),
     describe: ({ is }, name) => {
       const { title, changedBy } = fieldsIn(is);
-      return `took in ${name}, as ${textIn(changedBy)} left it${after(': ', title)}`;
+      return `imported ${name}, as ${textIn(changedBy)}’s copy has it${after(': ', title)}`;
     },
     text: true,
     merging: 'result',

@@ -24,11 +24,11 @@ export function moveProvision(
   numbering?: MoveEdit['numbering'],
 ): Result<Changes> {
   const node = indexTree(base).byPid.get(pid);
-  if (!node || node === base) return refuse('not-found', 'There is no such provision to move');
+  if (!node || node === base) return refuse('not-found', 'That provision does not exist to move');
   const own = editsOf(amendments, me).filter((edit) => edit.type !== 'move' || edit.pid !== pid);
   const others = amendments.map((one) => (one.id === me ? { ...one, edits: own } : one));
   const parent = parentAt(withInsertions(base, others), where);
-  if (!parent) return refuse('not-found', 'There is no such place in the text');
+  if (!parent) return refuse('not-found', 'That place is not in the text');
   if (insertionOf(others, parent.pid))
     return refuse('refused', 'A provision cannot be moved into one that is itself inserted');
   const sibling = 'after' in where ? where.after : null;

@@ -26,7 +26,7 @@ export function numberFor(
   const live = claiming(amendments);
   const text = withInsertions(base, live);
   const parent = parentAt(text, where);
-  if (!parent) return refuse('not-found', 'There is no such place in the text');
+  if (!parent) return refuse('not-found', 'That place is not in the text');
   const newcomer = provision({ pid: NEWCOMER, kind });
   const placed = changedIn(text, parent.pid, (found) => {
     const at = 'after' in where ? found.children.findIndex(({ pid }) => pid === where.after) + 1 : 0;
@@ -34,7 +34,7 @@ export function numberFor(
   });
   const counted = withoutReplaced(placed ?? text, live);
   const home = indexTree(counted).parentOf.get(NEWCOMER);
-  if (!home) return refuse('not-found', 'There is no such place in the text');
+  if (!home) return refuse('not-found', 'That place is not in the text');
   const free = freelyNumbered(base, live);
   const isFree = ({ pid }: Provision) => pid === NEWCOMER || free.has(pid);
   const series = seriesFor(counted, home, kind);

@@ -27,7 +27,7 @@ export function omittersOf(base: Provision, amendments: readonly Drafted[], pid:
 export const alternativeTo = (base: Provision, others: readonly string[], pid: Pid): Result<never> =>
   refuse(
     'clash',
-    `This would be an alternative to ${others.join(', ')}, not an addition to it`,
+    `This change would conflict with ${others.join(', ')}. Draft as an alternative instead`,
     cite(base, pid),
   );
 
@@ -66,7 +66,10 @@ export function spotFor(
     edits.some((edit) => edit.type === 'divide' && edit.pid === parent),
   );
   if (divided && sibling === null) {
-    return refuse('refused', 'Its existing text becomes its first part: nothing can be put before that yet');
+    return refuse(
+      'refused',
+      'The existing text becomes the first part, so you cannot insert anything before it yet',
+    );
   }
   const omitters = omittersOf(base, amendments, holder);
   if (omitters.includes(me)) return refuse('refused', `${me} leaves this out`, cite(base, holder));

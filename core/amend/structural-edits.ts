@@ -30,9 +30,9 @@ export function insertProvision(
 ): Result<Changes> {
   const text = withInsertions(base, amendments);
   const parent = parentAt(text, where);
-  if (!parent) return refuse('not-found', 'There is no such place in the text');
+  if (!parent) return refuse('not-found', 'That place is not in the text');
   if (parent.missing)
-    return refuse('invalid', 'These words are not held, so nothing can be inserted in them');
+    return refuse('invalid', 'The wording is not available, so you cannot insert anything in it');
   if (!mayInsertIn(parent, provision.kind)) {
     return refuse('invalid', `A ${provision.kind} cannot stand directly under a ${parent.kind}`);
   }
@@ -93,7 +93,7 @@ export function omitProvision(
   pair?: string,
 ): Result<Changes> {
   if (divisionOf(amendments, pid))
-    return refuse('refused', 'This is the existing text, made a part: undo the division instead');
+    return refuse('refused', 'This is existing text that was divided. Undo the division instead');
   const holder = insertionOf(amendments, pid);
   if (holder) {
     const edits = editsOf(amendments, holder.am);
@@ -108,12 +108,12 @@ export function omitProvision(
     );
   }
   const node = indexTree(base).byPid.get(pid);
-  if (!node) return refuse('not-found', `There is no provision ${pid} to leave out`);
-  if (node === base) return refuse('invalid', 'The whole text cannot be left out');
+  if (!node) return refuse('not-found', `There is no provision ${pid} to omit`);
+  if (node === base) return refuse('invalid', 'You cannot omit the whole text');
   if (node.missing)
-    return refuse('invalid', 'These words are not held, so they cannot be left out', cite(base, pid));
+    return refuse('invalid', 'The wording is not available, so you cannot omit it', cite(base, pid));
   const omitters = omittersOf(base, amendments, pid);
-  if (omitters.includes(me)) return refuse('refused', `${me} already leaves this out`, cite(base, pid));
+  if (omitters.includes(me)) return refuse('refused', `${me} already omits this`, cite(base, pid));
   const inside = new Set([...walk(node)].map((below) => below.pid));
   const touches = (edit: Edit) => pidsOf(edit).some((at) => inside.has(at));
   const changers = amendments.filter(({ edits }) => edits.some(touches));
@@ -122,7 +122,10 @@ export function omitProvision(
   const own = editsOf(amendments, me);
   const across = own.find((edit) => edit.type === 'move' && edit.pid !== pid && touches(edit));
   if (across?.type === 'move') {
-    return refuse('refused', `${me} moves ${cite(base, across.pid)} into this or out of it: undo that first`);
+    return refuse(
+      'refused',
+      `${me} moves ${cite(base, across.pid)} into or out of this. Undo that move first`,
+    );
   }
   return ok(new Map([[me, [...own.filter((edit) => !touches(edit)), omission(pid, pair)]]]));
 }

@@ -41,7 +41,7 @@ export function putIn(node: RedlineNode, { am }: Gone, where: string): Change {
 export function takenOut(node: RedlineNode, { am }: Gone, cite: Cite): Change {
   const place = citeWhole(node.provision, cite);
   const before = textIn(node, 'original');
-  const words = `Left out ${place}: ${shortened(before)}`;
+  const words = `Omitted ${place}: ${shortened(before)}`;
   return wholeChange('provision-omitted', am, node, { place, before, after: '', words });
 }
 

@@ -21,7 +21,7 @@ function fault(themes: Themes, theme: Theme): Result<never> | null {
   if (same)
     return refuse(
       'clash',
-      `${same.id} is called ${same.name} already. Merge them, or choose another name.`,
+      `${same.id} is already called ${same.name}. Merge the themes or choose another name.`,
       same.id,
     );
   if (theme.parent === null) return null;

@@ -8,9 +8,9 @@ export interface Codings {
   readonly neither: number;
 }
 
-const NO_TEXTS = 'There is no text that both have read.';
-const NEVER = 'Neither put it on any text, so there is nothing to agree on.';
-const ALWAYS = 'Both put it on every text, so chance alone would agree as much.';
+const NO_TEXTS = 'The two coders have not read any of the same texts.';
+const NEVER = 'Neither coder used this theme, so there is nothing to compare.';
+const ALWAYS = 'Both coders used this theme on every text, so agreement by chance cannot be ruled out.';
 
 const textsOf = ({ both, onlyFirst, onlySecond, neither }: Codings): number =>
   both + onlyFirst + onlySecond + neither;
@@ -57,7 +57,7 @@ export function pooledKappa(themes: readonly Codings[]): AgreementFigures {
   };
   const telling = themes.filter((theme) => whyNone(theme) === '').map(shares);
   if (telling.length === 0) {
-    const why = textsOf(codings) === 0 ? NO_TEXTS : 'There is no theme of which it has a value.';
+    const why = textsOf(codings) === 0 ? NO_TEXTS : 'Kappa cannot be calculated for any theme.';
     const observed = textsOf(codings) === 0 ? null : 1;
     return { ...codings, observed, kappa: null, why };
   }

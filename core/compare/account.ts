@@ -53,7 +53,7 @@ const changeStatusSchema = z.union([
   }),
 ]);
 
-const doubtSchema = z.enum(['derived', 'unverified', 'not held']);
+const doubtSchema = z.enum(['derived', 'unverified', 'not available']);
 
 const lineSchema = z.object({
   key: z.string(),
@@ -97,7 +97,7 @@ function doubtOf(
   const usual = node?.status ?? inherited;
   const statuses = [usual, ...(node?.spans ?? []).map(({ status }) => status)];
   const own = STATUSES.findLast((status) => statuses.includes(status)) ?? usual;
-  if (node?.missing) return { doubt: 'not held', usual };
+  if (node?.missing) return { doubt: 'not available', usual };
   return { doubt: node && own !== 'verified' ? own : undefined, usual };
 }
 

@@ -45,7 +45,7 @@ function landing(after: Provision, is: Provision): string {
 /** The words of a difference in which a text is involved that isn't held say so: what isn't known isn't new, or gone. */
 function unheld({ was, is }: Difference): string {
   const sides = [was?.missing && 'earlier', is?.missing && 'later'].filter(Boolean);
-  return sides.length > 0 ? ` (the words of the ${sides.join(' and the ')} text are not held)` : '';
+  return sides.length > 0 ? ` (the wording of the ${sides.join(' and the ')} text is not available)` : '';
 }
 
 function describeWhole({ before, after }: Citing, difference: Difference, was: string, is: string): string {
@@ -56,7 +56,7 @@ function describeWhole({ before, after }: Citing, difference: Difference, was: s
     case 'provision-inserted':
       return `Inserted ${whole(now, after)}: ${shortened(now ? plainText(now) : '')}`;
     case 'provision-omitted':
-      return `Left out ${whole(old, before)}: ${shortened(old ? plainText(old) : '')}`;
+      return `Omitted ${whole(old, before)}: ${shortened(old ? plainText(old) : '')}`;
     case 'provision-moved':
       return `Moved ${whole(old, before)} ${was === is && now ? landing(after, now) : `to become ${is}`}`;
     case 'provision-divided':

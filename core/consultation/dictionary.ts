@@ -154,7 +154,8 @@ export function fitDictionary(sheets: readonly DictionarySheet[], questions: rea
       .filter(({ question, fit: [score] }) => score > 0 && !fitted.has(question.id))
       .sort((a, b) => b.fit[0] - a.fit[0]);
     const [best, second] = scored;
-    if (!best) return { ...told, question: null, why: 'no question that is held has its words or number' };
+    if (!best)
+      return { ...told, question: null, why: 'no question in this review has this wording or number' };
     if (second?.fit[0] === best.fit[0])
       return { ...told, question: null, why: `it could be ${best.question.id} or ${second.question.id}` };
     fitted.set(best.question.id, { entry, question: best.question });

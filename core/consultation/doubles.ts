@@ -30,17 +30,17 @@ export class Doubles {
     const held = this.#held.rows.get(row);
     if (key !== '' && !earlier) this.#keys.set(key, { line, row });
     if (held && (times <= held.times || key !== ''))
-      return { why: `the very same row was taken in with ${held.import}`, sameAs: null };
+      return { why: `the same row was imported with ${held.import}`, sameAs: null };
     if (this.#identified && key !== '') {
       const known = this.#held.keys.get(key);
-      const differs = 'with other answers: only the first is kept';
+      const differs = 'with different answers: only the first is imported';
       if (known !== undefined)
-        return { why: `its respondent was taken in with ${known}, ${differs}`, sameAs: null };
-      if (earlier?.row === row) return { why: `the very same row as line ${earlier.line}`, sameAs: null };
+        return { why: `this respondent was imported with ${known}, ${differs}`, sameAs: null };
+      if (earlier?.row === row) return { why: `the same row as line ${earlier.line}`, sameAs: null };
       if (earlier) return { why: `the same respondent as line ${earlier.line}, ${differs}`, sameAs: null };
     }
     if (key !== '' && earlier?.row === row)
-      return { why: `the very same row as line ${earlier.line}`, sameAs: null };
+      return { why: `the same row as line ${earlier.line}`, sameAs: null };
     return { why: '', sameAs: earlier?.line ?? null };
   }
 }

@@ -18,7 +18,7 @@ function faultOf(row: TableRow, { headers, full }: Shape): string {
     return `it has ${cells(row.cells.length)}, and there are ${width} columns`;
   const same = (cell: string, at: number) => plain(cell) === plain(headers[at] ?? '');
   const filled = row.cells.filter((cell) => !isBlank(cell)).length;
-  if (filled > 1 && row.cells.every(same)) return 'it is the headers again';
+  if (filled > 1 && row.cells.every(same)) return 'this row repeats the headers';
   if (full && width > 2 && row.cells.length === 1)
     return `it has one cell, and there are ${width} columns: a line end that should be in quotation marks may have cut a row in two`;
   return '';

@@ -46,7 +46,7 @@ const CLUES: readonly Clue[] = [
     role: 'ignore',
     header:
       /^(?:ip ?address|status|progress|duration.*|finished|distribution ?channel|user ?language|recipient.*|external ?reference|(?:location )?(?:latitude|longitude)|collector.*|user ?agent|browser)$/,
-    because: 'the platform writes it of itself',
+    because: 'the platform adds this column',
   },
   {
     role: 'respondent-id',
@@ -107,7 +107,7 @@ const CLUES: readonly Clue[] = [
     header:
       /^(?:start|end|completion|submission|recorded|created|(?:last )?modified)[ _-]?(?:date|time)(?:[ /_-]?time)?$|^(?:submitted|started|completed|created|modified)(?: at| on)?$/,
     values: (stats) => fewDates(stats) && stats.filled > 0,
-    because: 'another column has the date already',
+    because: 'another column already has the date',
   },
 ];
 

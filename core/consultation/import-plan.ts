@@ -75,11 +75,11 @@ export class Plan {
 
   #plan(row: TableRow, fault: string): PlannedRow {
     const told = (fate: RowFate, why: string): PlannedRow => ({ line: row.line, fate, why, response: null });
-    if (isEmptyRow(row)) return told('empty', 'nothing is in it');
-    if (isIdentifierRow(row)) return told('empty', 'it is the platform’s own row of identifiers');
+    if (isEmptyRow(row)) return told('empty', 'the row is empty');
+    if (isIdentifierRow(row)) return told('empty', 'this is the platform’s row of identifiers');
     if (fault !== '') return told('broken', fault);
     const response = readResponse(row, this.#of.mapping, this.#roles);
-    if (response.answers.length === 0) return told('empty', 'it answers no question');
+    if (response.answers.length === 0) return told('empty', 'this row answers no question');
     const fingerprint = this.#of.hash(this.#words(row.cells));
     const met = this.#doubles.meet(row.line, response.respondent.key, fingerprint);
     const keep = this.#of.mapping.doubles === 'keep';
@@ -87,7 +87,7 @@ export class Plan {
     this.#notice(row, response, met.sameAs);
     for (const { column } of response.answers)
       this.#answers.set(column, (this.#answers.get(column) ?? 0) + 1);
-    const why = met.why === '' ? '' : `kept all the same: ${met.why}`;
+    const why = met.why === '' ? '' : `imported anyway: ${met.why}`;
     return { line: row.line, fate: 'added', why, response: { ...response, row: fingerprint } };
   }
 

@@ -5,13 +5,12 @@ type Kind = Problem['kind'];
 
 const WORDS: Readonly<Partial<Record<Kind, string>>> = {
   formula:
-    'There are formulas. They are not worked out: the text of the last result that the file holds is taken.',
+    'The file contains formulas. Keeling uses the last result saved in the file and does not recalculate.',
   'control-character':
-    'There are characters that no file format can keep (null bytes, control characters). Each is shown as its picture, such as ␀; nothing else of the answers is changed.',
-  'uneven-row':
-    'There are rows with fewer cells than headers. What is missing at their end is taken for empty.',
+    'The file contains null bytes or control characters, which cannot be stored. Each is shown as a symbol, such as ␀. The rest of the answer is unchanged.',
+  'uneven-row': 'Some rows have fewer cells than headers. The missing cells are treated as empty.',
   'same-email':
-    'An e-mail address stands in more than one row, with other answers. All of them are taken in: look whether they count once or twice.',
+    'An email address is in more than one row, with different answers. All these rows are imported. Check whether they should count once or twice.',
 };
 /** Lines that are named; the rest are counted. */
 const MOST_LINES = 20;
@@ -45,7 +44,8 @@ export class ProblemList {
     if (questions === 0)
       problems.push({
         kind: 'no-question',
-        message: 'No column is taken for a question, so that no row has an answer. Say which are.',
+        message:
+          'No column is set as a question, so no row has an answer. Choose which columns are questions.',
         at: [],
         lines: 0,
         column: null,
@@ -54,7 +54,7 @@ export class ProblemList {
     for (const [column, { at, lines, words }] of this.#words)
       problems.push({
         kind: 'unknown-word',
-        message: `“${headers[column] ?? ''}”: ${[...words].map((word) => `“${word}”`).join(', ')} is neither a yes nor a no that is known. It is not taken for consent; about confidence it is taken for yes.`,
+        message: `“${headers[column] ?? ''}”: Keeling does not recognise ${[...words].map((word) => `“${word}”`).join(', ')} as yes or no. It is treated as no consent to publish, and as confidential.`,
         at,
         lines,
         column,
@@ -79,7 +79,7 @@ function repeated(headers: readonly string[]): readonly Problem[] {
     .filter((columns) => columns.length > 1)
     .map((columns) => ({
       kind: 'repeated-header',
-      message: `“${headers[columns[0] ?? 0]}” is the header of columns ${columns.map((at) => at + 1).join(', ')}. Each is read by its place.`,
+      message: `“${headers[columns[0] ?? 0]}” is the header of columns ${columns.map((at) => at + 1).join(', ')}. Keeling reads each by its position.`,
       at: [],
       lines: 0,
       column: columns[0] ?? null,

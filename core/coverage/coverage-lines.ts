@@ -20,7 +20,7 @@ export function coverageLines(report: CoverageReport, title: string): readonly s
     (row) => row.standing === 'not-yet' && row.links.length === 0 && row.decision === null,
   );
   const spoken = report.recommendations.filter((row) => !quiet.includes(row));
-  const suspect = (ids: readonly string[]) => (ids.length > 0 ? `; ${ids.length} suspect` : '');
+  const suspect = (ids: readonly string[]) => (ids.length > 0 ? `; ${ids.length} to check` : '');
   return [
     `Coverage of “${title}” on ${report.today}`,
     ...countLines(countsOf(report)),
@@ -32,11 +32,11 @@ export function coverageLines(report: CoverageReport, title: string): readonly s
       ),
     ),
     ...section(
-      'Not yet answered, and nothing linked',
+      'Not yet answered, nothing linked',
       quiet.length > 0 ? [quiet.map(({ id }) => id).join(', ')] : [],
     ),
     ...section(
-      'Amendments that lack something',
+      'Amendments with gaps',
       report.amendments
         .filter(({ lacks }) => lacks.length > 0)
         .map(({ id, title: name, lacks }) => `${id} ${name}: ${lacks.map(lackWords).join(', ')}`),

@@ -41,7 +41,7 @@ const isPast = (due: string, today: string): boolean => today.slice(0, due.lengt
 
 /** Words that were seen in quotation marks; a gist as such; nothing of what wasn't seen. */
 const aboutOf = ({ text, gist }: Recommendation): string =>
-  text !== null ? `“${text}”` : gist !== null ? `gist: ${gist}` : '';
+  text !== null ? `“${text}”` : gist !== null ? `summary: ${gist}` : '';
 
 const idsOf = (links: readonly CoverageLink[]): readonly string[] => links.map(({ id }) => id);
 const suspectOf = (links: readonly CoverageLink[]): readonly string[] =>

@@ -54,7 +54,7 @@ function recommendationTable(report: CoverageReport): CoverageTable {
       'Recommendation',
       'Addressed to',
       'What it asks',
-      'Standing',
+      'Status',
       'Answered by',
       'Departed from by',
       'Decision',
@@ -64,12 +64,12 @@ function recommendationTable(report: CoverageReport): CoverageTable {
       'Overdue commitments',
       'Deadline',
       'Past its deadline',
-      'Suspect links',
+      'Links that need checking',
     ],
     rows: report.recommendations.map((row) => [
       /^\d+$/.test(row.id) ? row.name : `${row.name} ${row.id}`,
       addresseeWords(row.addressee),
-      row.about || 'wording not seen',
+      row.about || 'full wording not available',
       coverageStatusWords(row),
       row.answers.map(({ amendment, by, state }) => `${amendment} ${linkWords(by)} (${state})`).join('; '),
       row.departures.join(', '),
@@ -92,7 +92,7 @@ function matrixTable(report: CoverageReport): CoverageTable {
   return {
     id: 'matrix',
     name: 'Matrix',
-    header: ['Recommendation', 'Addressed to', 'Standing', ...report.amendments.map(({ id }) => id)],
+    header: ['Recommendation', 'Addressed to', 'Status', ...report.amendments.map(({ id }) => id)],
     rows: report.recommendations.map((row) => [
       `Recommendation ${citedRecommendation(row.id)}`,
       addresseeWords(row.addressee),
@@ -123,8 +123,8 @@ function amendmentTable(report: CoverageReport, cite: Cite): CoverageTable {
       'Evidence against',
       'Considered',
       'Themes',
-      'Lacks',
-      'Suspect links',
+      'Gaps',
+      'Links that need checking',
     ],
     rows: report.amendments.map((row) => [
       row.id,
@@ -156,8 +156,8 @@ function provisionTable(report: CoverageReport): CoverageTable {
       'Evidence against',
       'Considered',
       'Themes',
-      'Things said behind it',
-      'Suspect links',
+      'Pieces of evidence',
+      'Links that need checking',
     ],
     rows: report.provisions.map((row) => [
       row.isNew ? `${row.cite} (new)` : row.cite,
@@ -209,8 +209,8 @@ function commitmentTable(report: CoverageReport): CoverageTable {
 const COUNTED_WORDS: Readonly<Record<CoverageLink['counted'], string>> = {
   amendment: 'with its amendment',
   provision: 'with its provision',
-  withdrawn: 'for nothing: its amendment is withdrawn',
-  stray: 'for nothing: an end of it is not there',
+  withdrawn: 'not counted: the amendment is withdrawn',
+  stray: 'not counted: one end no longer exists',
 };
 
 function linkTable(report: CoverageReport, cite: Cite): CoverageTable {
@@ -222,14 +222,14 @@ function linkTable(report: CoverageReport, cite: Cite): CoverageTable {
   return {
     id: 'links',
     name: 'Links',
-    header: ['From', 'Link', 'To', 'Counts', 'Recommendations it reaches', 'Suspect end'],
+    header: ['From', 'Link', 'To', 'Counts', 'Recommendations it reaches', 'End that changed'],
     rows: report.links.map((link) => [
       end(link.from, link.counted),
       linkWords(link.type),
       end(link.to, link.counted),
       COUNTED_WORDS[link.counted],
       link.recommendations
-        .map(({ id, via }) => `${citedRecommendation(id)}${via ? ` by way of ${refWords(via)}` : ''}`)
+        .map(({ id, via }) => `${citedRecommendation(id)}${via ? ` through ${refWords(via)}` : ''}`)
         .join(', '),
       link.suspect.map((end) => `${end.end} ${end.because}`).join(', '),
     ]),

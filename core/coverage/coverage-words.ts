@@ -53,7 +53,7 @@ export function cellWords(cell: CoverageCell, report: Pick<CoverageReport, 'link
     const link = linksById(report).get(id);
     if (!link) continue;
     const via = link.recommendations.find((reached) => reached.id === cell.recommendation)?.via;
-    if (via) said.add(`by way of ${refWords(via)}`);
+    if (via) said.add(`through ${refWords(via)}`);
     else if (said.size === 0) said.add(linkWords(link.type));
   }
   if (cell.suspect.length > 0) said.add('suspect');
@@ -111,7 +111,7 @@ export function countLines(counts: CoverageCounts): readonly string[] {
   return [
     `${count(recommendations.all, 'recommendation')}: ${standings.join(', ')}.`,
     `${count(amendments.all, 'amendment')}: ${amendments.reason} without a reason, ${amendments.recommendation} without a recommendation, ${amendments.evidence} without evidence.`,
-    `${count(links.all, 'link')}: ${links.suspect} suspect, ${links.strays} with an end that is not there; ${commitments.overdue} of ${count(commitments.all, 'commitment')} overdue.`,
+    `${count(links.all, 'link')}: ${links.suspect} to check, ${links.strays} with an end that is not there; ${commitments.overdue} of ${count(commitments.all, 'commitment')} overdue.`,
   ];
 }
 
@@ -147,4 +147,4 @@ export function coverageStatusLine(row: CoverageReport['recommendations'][number
 
 /** "Home Office"; "an addressee that was not seen". */
 export const addresseeWords = (addressee: string): string =>
-  addressee === 'Not seen' ? 'an addressee that was not seen' : addressee;
+  addressee === 'Not seen' ? 'an unknown addressee' : addressee;

@@ -47,8 +47,8 @@ function describeMerge(events: unknown, renamed: unknown): string {
       return `${ours ? 'this copy’s' : 'theirs'} ${was} is ${is}`;
     });
   const by = people.length === 0 ? '' : ` by ${listed(people)}`;
-  const anew = numbers.length > 0 ? `; from here on ${listed(numbers)}` : '';
-  return `took in ${count(entries.length, 'entry', 'entries')} of work${by}${anew}`;
+  const anew = numbers.length > 0 ? `; from now on ${listed(numbers)}` : '';
+  return `imported ${count(entries.length, 'entry', 'entries')} of work${by}${anew}`;
 }
 
 /** What a merge of two copies tells, beside what becomes of amendments. */
@@ -63,8 +63,7 @@ export const mergeEvents = {
   'review.choose': eventType({
     payload: choosePayloadSchema,
     replay: (state: ReviewState, { payload }) => come(state, payload.came),
-    describe: ({ choices }) =>
-      `chose among what two people had made different things of: ${count(lengthOf(choices), 'choice')}`,
+    describe: ({ choices }) => `chose between two people’s changes: ${count(lengthOf(choices), 'choice')}`,
     affects: () => EVERYTHING,
     merging: 'choice',
   }),
@@ -77,8 +76,8 @@ export const mergeEvents = {
     },
     describe: ({ is }) =>
       is
-        ? `took in the link: ${describeLink(fieldsIn(is))}`
-        : 'took a link away that was taken away in another copy',
+        ? `imported the link: ${describeLink(fieldsIn(is))}`
+        : 'removed a link that was removed in another copy',
     affects: ({ subject }) => onlyThings(subject),
     merging: 'result',
   }),
@@ -91,8 +90,8 @@ export const mergeEvents = {
     },
     describe: ({ is }) =>
       is
-        ? `took in that a check’s finding is set aside, because: ${textIn(fieldsIn(is).because)}`
-        : 'took in that a finding counts again',
+        ? `imported an ignored check, because: ${textIn(fieldsIn(is).because)}`
+        : 'imported that a check is no longer ignored',
     affects: ({ subject }) => onlyThings(subject),
     merging: 'result',
   }),

@@ -71,7 +71,7 @@ export const reviewEvents = {
     replay: (state: ReviewState, { payload }) => rebase(state, payload),
     describe: ({ from, to }) => {
       const [left, reached] = [from, to].map((text) => textIn(fieldsIn(text).version));
-      return `moved the review to another text of its Act: from ${left} to ${reached}`;
+      return `changed the base text of the review: from ${left} to ${reached}`;
     },
     affects: () => EVERYTHING,
   }),

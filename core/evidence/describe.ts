@@ -3,18 +3,19 @@ import { type LinkType, type Ref, splitRef } from './link.ts';
 
 /**
  * The evidence in words, the same on screen, in a pack and for a screen reader. What wasn't seen is said to be
- * unseen, a gist is called a gist, and a sample is called a sample, wherever these words are used.
+ * unseen, a summary is called a summary, and a sample is called a sample, wherever these words are used.
  */
 
 /** "Recommendation 7", or that its number was not seen. */
 export function recommendationName({ no }: Pick<Recommendation, 'no'>): string {
-  return no === null ? 'Recommendation (number not seen)' : `Recommendation ${no}`;
+  return no === null ? 'Recommendation (number unknown)' : `Recommendation ${no}`;
 }
 
-/** One line: "Recommendation 1 — Home Office — gist: …". Wording, where it was seen, stands in quotation marks. */
+/** One line: "Recommendation 1 — Home Office — summary: …". Wording, where it was seen, stands in quotation marks. */
 export function describeRecommendation(recommendation: Recommendation): string {
   const { addressee, text, gist } = recommendation;
-  const about = text !== null ? `“${text}”` : gist !== null ? `gist: ${gist}` : 'wording not seen';
+  const about =
+    text !== null ? `“${text}”` : gist !== null ? `summary: ${gist}` : 'full wording not available';
   return [recommendationName(recommendation), addressee, about].join(' — ');
 }
 
@@ -25,12 +26,12 @@ export function describeConfidence({
   gist,
   confidence,
 }: Pick<Recommendation, 'no' | 'text' | 'gist' | 'confidence'>): string {
-  if (confidence === 'A') return 'number and wording seen';
-  if (confidence === 'B') return 'number seen; wording seen in part';
-  const number = no === null ? 'number not seen' : 'number seen';
-  if (confidence === 'X') return `wording not seen${no === null ? '; number not seen' : ''}`;
-  if (text !== null) return `wording seen; ${number}`;
-  return gist === null ? `wording not seen; ${number}` : `gist seen, wording not seen; ${number}`;
+  if (confidence === 'A') return 'number and full wording available';
+  if (confidence === 'B') return 'number known; only part of the wording available';
+  const number = no === null ? 'number unknown' : 'number known';
+  if (confidence === 'X') return `full wording not available${no === null ? '; number unknown' : ''}`;
+  if (text !== null) return `full wording available; ${number}`;
+  return `${gist === null ? '' : 'Summary only: '}full wording not available; ${number}`;
 }
 
 const CATEGORY_WORDS: Readonly<Record<Response['category'], string>> = {
@@ -41,7 +42,7 @@ const CATEGORY_WORDS: Readonly<Record<Response['category'], string>> = {
   'agrees-review-committed': 'agrees with the assessment; review committed',
   'not-accepted': 'not accepted',
   noted: 'noted',
-  'not-known': 'answer not known',
+  'not-known': 'answer unknown',
 };
 
 /** A response's category in words. */
@@ -55,7 +56,7 @@ export function describeResponse({ body, date, category, terms }: Response): str
 const STATUS_WORDS: Readonly<Record<Commitment['status'], string>> = {
   open: 'open',
   done: 'done',
-  'not-known': 'whether it was done is not known',
+  'not-known': 'status unknown',
 };
 
 /** One line: "Home Office — “…” — due 2024-12-03 — whether it was done is not known". */
@@ -72,7 +73,7 @@ export function describeCommitment({ owner, pin, due, status }: Commitment): str
 const WORDING_WORDS: Readonly<Record<Note['wording'], string>> = {
   quoted: 'quoted',
   gist: 'gist',
-  sample: 'sample, invented for trying Keeling out',
+  sample: 'made-up sample for trying Keeling',
 };
 
 /** Whether a note's text is what was said, a gist, or a sample. */
@@ -111,6 +112,6 @@ export function refWords(ref: Ref): string {
   const { kind, id } = splitRef(ref);
   if (kind === 'amendment') return id;
   // An id of a recommendation whose number wasn't seen isn't a number that a reader could cite.
-  if (kind === 'recommendation' && !/^\d+$/.test(id)) return `recommendation (number not seen: ${id})`;
+  if (kind === 'recommendation' && !/^\d+$/.test(id)) return `recommendation (number unknown: ${id})`;
   return `${kind} ${id}`;
 }

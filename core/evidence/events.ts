@@ -66,9 +66,9 @@ export const evidenceEvents = {
     },
     describe: ({ marks, title }, name) => {
       if (name !== '') return `put in ${name}${textIn(title) && `: ${textIn(title)}`}`;
-      if (!Array.isArray(marks)) return 'put in evidence';
-      if (marks.length === 0) return 'began without evidence: none is held for this Act';
-      return `put in ${count(marks.length, 'piece')} of evidence`;
+      if (!Array.isArray(marks)) return 'added evidence';
+      if (marks.length === 0) return 'started without evidence: there is none for this Act';
+      return `added ${count(marks.length, 'piece')} of evidence`;
     },
     affects: markedThings,
   }),
@@ -79,7 +79,7 @@ export const evidenceEvents = {
     },
     describe: ({ title, marks }, name) => {
       const read = lengthOf(marks) > 1 ? `, with ${count(lengthOf(marks) - 1, 'answer')} read in it` : '';
-      return `took back ${name}${textIn(title) && `, ${textIn(title)}`}${read}`;
+      return `removed ${name}${textIn(title) && `, ${textIn(title)}`}${read}`;
     },
     affects: markedThings,
   }),

@@ -72,7 +72,7 @@ export const linkEvents = {
       state.links.set(link.id, { ...held, link: reviewed });
     },
     describe: (payload) =>
-      `looked at a link of which ${changedEndpoints(payload)} had changed, and found that it still holds: ${describeLink(payload)}`,
+      `confirmed a link after ${changedEndpoints(payload)} had changed: ${describeLink(payload)}`,
     affects: ({ subject }) => onlyThings(subject),
   }),
   /** The last review of a link was taken back. */
@@ -82,7 +82,7 @@ export const linkEvents = {
       const { link, ...held } = linkOf(state, subject);
       state.links.set(link.id, { ...held, link: unreviewed(link, payload) });
     },
-    describe: (payload) => `took back that a link had been looked at: ${describeLink(payload)}`,
+    describe: (payload) => `undid the confirmation of a link: ${describeLink(payload)}`,
     affects: ({ subject }) => onlyThings(subject),
   }),
   'link.remove': eventType({

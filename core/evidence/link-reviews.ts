@@ -24,11 +24,15 @@ export function beforeLastReview(
   }
   const last = reviews.at(-1);
   if (!last)
-    return refuse('refused', 'Nobody has looked at this link since it was made: nothing to undo.', link.id);
+    return refuse(
+      'refused',
+      'Nobody has confirmed this link since it was made, so there is nothing to undo.',
+      link.id,
+    );
   if (last.fromHash !== link.fromHash || last.toHash !== link.toHash)
     return refuse(
       'refused',
-      'The review was moved to another text since this link was looked at. Nothing was changed.',
+      'The base text of the review has changed since this link was confirmed. Nothing was changed.',
       link.id,
     );
   return ok({ link: unreviewed(link, last.was), told: last.was });

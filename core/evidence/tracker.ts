@@ -157,7 +157,7 @@ export function planTracker(
     if (cells.every((text) => usable(text) === '')) continue;
     numbers =
       numbersOf(cell(mapping.number), cell(mapping.recommendation), mapping.number !== null) ?? numbers;
-    if (numbers.length === 0) left.push({ line, why: 'It names no recommendation by its number.' });
+    if (numbers.length === 0) left.push({ line, why: 'This row has no recommendation number.' });
     const category =
       CATEGORIES[
         cell(mapping.category)
@@ -174,7 +174,7 @@ export function planTracker(
       const recommendation = recommendations.get(number);
       if (recommendation === undefined)
         left.push({ line, why: `There is no recommendation ${number} in this review.` });
-      else if (said.length === 0) left.push({ line, why: 'It says nothing in answer.' });
+      else if (said.length === 0) left.push({ line, why: 'This row has no answer.' });
       else
         for (const one of said)
           answers.push({ line, recommendation, ...one, date: monthIn(headers[one.column] ?? '') });

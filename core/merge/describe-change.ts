@@ -56,9 +56,9 @@ function draftWords(
   const told = changesOf(redline(root, [{ id, edits }]), (pid) => cite(root, pid)).map(({ words }) => words);
   return [
     `It is ${STATES[state]}.`,
-    ...(told.length > 0 ? told : ['It changes nothing.']),
-    ...(wording ? [`Its clause in a drafter’s own words: ${wording.text}`] : []),
-    ...(aside.length > 0 ? [`${aside.length} of its edits are put aside.`] : []),
+    ...(told.length > 0 ? told : ['This changes nothing.']),
+    ...(wording ? [`Wording edited by hand: ${wording.text}`] : []),
+    ...(aside.length > 0 ? [`${aside.length} of its edits are not carried over.`] : []),
   ];
 }
 
@@ -78,8 +78,7 @@ function readingWords(
   root: Provision,
   shelf: Shelf,
 ): readonly string[] {
-  if (value === null)
-    return part === 'resolved' ? ['Open.'] : part === 'task' ? ['No task.'] : ['Taken away.'];
+  if (value === null) return part === 'resolved' ? ['Open.'] : part === 'task' ? ['No task.'] : ['Deleted.'];
   if (HELD_APART.has(kind)) {
     const piece = shelf.read((value as { readonly hash: string }).hash) as Fields;
     return typeof piece.text === 'string' ? [piece.text] : plainWords(piece);
@@ -105,7 +104,7 @@ function readingWords(
     case 'review':
       return [(value as { readonly title: string }).title];
     case 'finding':
-      return [`Set aside, because: ${(value as Fields).because}`];
+      return [`Ignored, because: ${(value as Fields).because}`];
     default:
       return plainWords(value);
   }
@@ -138,10 +137,10 @@ export const conflictWords = (conflict: Conflict, root: Provision, shelf: Shelf)
 const BECOMES = {
   new: 'is new',
   changed: 'is changed',
-  gone: 'is taken away',
-  theirs: 'is theirs from here on',
-  ours: 'is the number of yours from here on',
-  vacated: 'is no amendment’s from here on',
+  gone: 'is deleted',
+  theirs: 'is now theirs',
+  ours: 'is now the number of yours',
+  vacated: 'is no longer used',
 } as const;
 
 /** What one thing becomes, in words. @param how it does, where that isn't plain from what it was and is */
@@ -165,13 +164,13 @@ export function changeWords(
 export function leftWords({ id, now }: Left): string {
   const name = refWords(id as Ref);
   if (now.length === 0) return `${name} is not used again`;
-  return `${name} is not used from here on: it is ${now.map(refWords).join(' and ')}`;
+  return `${name} is no longer used: it is now ${now.map(refWords).join(' and ')}`;
 }
 
 /** What is called otherwise from here on, and why. @param isLeft whether nothing has its number from here on */
 export function renamedWords({ kind, from, to, ours }: Omit<Renamed, 'words'>, isLeft = false): string {
   if (kind === 'link') return 'The same link was made in both copies: it is one.';
   const [was, is] = [nameOf(kind, from), nameOf(kind, to)];
-  if (isLeft) return `${was} ${ours ? 'here' : 'there'} is ${is} in both copies from here on.`;
+  if (isLeft) return `${was} ${ours ? 'here' : 'there'} is ${is} in both copies from now on.`;
   return `${was} was made in both copies. ${ours ? 'Yours' : 'Theirs'} was made later, and is ${is} from here on.`;
 }

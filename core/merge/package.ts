@@ -90,7 +90,7 @@ export function oddityOf(value: unknown, depth = 0): string | null {
 }
 
 const forged = (what: string, place?: string): Result<never> =>
-  refuse('damaged', `This package is damaged or was altered: ${what}. Nothing was taken in.`, place);
+  refuse('damaged', `This package is damaged or was altered: ${what}. Nothing was imported.`, place);
 
 /** That a package's entries follow one another from its point to its end, and its values have their hashes. */
 export function checkPackage(given: Package, sha256: (text: string) => string): Result<null> {
@@ -124,21 +124,21 @@ export function theirLedger(
   if (given.review.id !== review.id)
     return refuse(
       'clash',
-      `This package is of another review, “${given.review.title}”. Work is taken in by a copy of the review that it was done in. Nothing was taken in.`,
+      `This package is from another review, “${given.review.title}”. You can only import work from a copy of the same review. Nothing was imported.`,
       'review',
     );
   const { seq, hash: at } = given.since;
   if (seq > 0 && ours[seq - 1]?.hash !== at)
     return refuse(
       'clash',
-      `This package begins after entry ${seq}, and this copy has not got the work up to there as they had it. Ask for a package from an earlier entry, or from the beginning. Nothing was taken in.`,
+      `This package starts after history entry ${seq}, and your copy does not have their earlier work. Ask for a package from an earlier entry, or with everything. Nothing was imported.`,
       `entry ${seq}`,
     );
   const theirs = [...ours.slice(0, seq), ...given.entries];
   if (theirs[0]?.hash !== ours[0]?.hash)
     return refuse(
       'clash',
-      'This package says that it is of this review, and does not begin as this review does. Nothing was taken in.',
+      'This package says it is from this review, but its history starts differently. Nothing was imported.',
       'entry 1',
     );
   return ok(theirs);

@@ -51,7 +51,7 @@ function filesTwice({ shown }: Merge, ours: Copy): readonly string[] {
     .filter((imports) => imports.some(({ id }) => valueAt(ours.state, `import:${id}`) === null))
     .map((imports) => {
       const ids = imports.map(({ id }) => id).toSorted();
-      return `${ids.join(' and ')} are the same responses, from ${imports[0]?.file}, taken in in both copies: take one of them back, or every response counts twice.`;
+      return `${ids.join(' and ')} are the same responses, from ${imports[0]?.file}, imported in both copies. Undo one of the imports, or every response counts twice.`;
     });
 }
 
@@ -68,7 +68,7 @@ function remarksOn(merge: Merge, ours: Copy): readonly string[] {
     .map((keys) => {
       const ids = keys.map((key) => splitKey(key).id).toSorted();
       const { name } = shown.get(keys[0] ?? '') as Theme;
-      return `${ids.join(' and ')} are both called ${name}: merge them in the code frame, or rename one.`;
+      return `${ids.join(' and ')} are both called ${name}. Merge the themes or rename one.`;
     });
   return [...themes, ...filesTwice(merge, ours)];
 }

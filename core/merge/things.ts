@@ -128,7 +128,7 @@ const MERGED: {
   readonly [Part in keyof ReviewState]: ((held: ReviewState[Part]) => readonly string[]) | string;
 } = {
   review: () => [keyOf('review', '')],
-  instrumentHash: 'Copies of different texts are not merged.',
+  instrumentHash: 'Copies with different base texts cannot be merged.',
   former: 'Each copy keeps the texts that it was moved from.',
   revisions: 'It is counted as amendments are written.',
   amendments: (held) => [...held.keys()].map((id) => keyOf('amendment', id)),

@@ -50,7 +50,7 @@ export function coverLines(facts: CoverFacts): readonly string[] {
     `Base text: ${instrument.title} (${instrument.number}). ${instrument.description}.`,
     applied.length
       ? `Shown with ${count(applied.length, 'amendment')}: ${applied.join(', ')}.`
-      : 'Shown with no amendment: the text is the base text.',
+      : 'No amendments are shown: the text is the base text.',
     ...(leftOut.length
       ? [`Not shown: ${leftOut.map(({ id, why }) => `${id} (${why.replace(/\.$/, '')})`).join('; ')}.`]
       : []),
@@ -60,14 +60,14 @@ export function coverLines(facts: CoverFacts): readonly string[] {
         ]
       : []),
     unsure
-      ? `${count(unsure, 'place')} in the base text ${unsure === 1 ? 'was' : 'were'} not read at the source: see “Status of the text”.`
-      : 'Every part of the base text was read at the source.',
+      ? `${count(unsure, 'place')} in the base text ${unsure === 1 ? 'was' : 'were'} not checked against the source. See “Status of the text”.`
+      : 'Every part of the base text was checked against its source.',
     instrument.outstanding.length
       ? `${count(instrument.outstanding.length, 'outstanding effect')} not yet shown in the base text: see “Outstanding effects”.`
       : 'No outstanding effects are on record.',
     withheldWords(facts.withheld),
     ...consultationLines(facts.withheldConsultation),
-    `Drawn from the review “${facts.review.title}” as it stood on ${dateWords(ledger.at)} (ledger entry ${ledger.seq}).`,
+    `Made from the review “${facts.review.title}” as it was on ${dateWords(ledger.at)} (ledger entry ${ledger.seq}).`,
     `${instrument.licence}. Source: ${instrument.uri}`,
   ];
 }

@@ -48,7 +48,7 @@ export function relianceOf({ root, statusKey }: Pick<Instrument, 'root' | 'statu
       pid: node.pid,
       cite: cite(root, node.pid),
       status,
-      meaning: node.missing ? 'the words are not held' : statusKey[status],
+      meaning: node.missing ? 'the wording is not available' : statusKey[status],
       words,
       missing: node.missing ?? false,
       remark: node.remark ?? '',

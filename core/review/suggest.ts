@@ -116,8 +116,8 @@ const otherwise = (words: string): Result<never> =>
   refuse(
     'clash',
     words.trim() === ''
-      ? 'The words that this is about do not stand any more. Nothing was changed: suggest it of the words that do.'
-      : `The words that this is about read otherwise now: “${words}”. Nothing was changed: suggest it of those.`,
+      ? 'The words that this suggestion is about are no longer in the text. Nothing was changed. Make the suggestion on the current words.'
+      : `The words that this suggestion is about have changed to “${words}”. Nothing was changed. Make the suggestion on the current words.`,
     'words',
   );
 

@@ -41,7 +41,7 @@ export const suggestionTaken = (
 
 /** What a comment says that only suggests: nothing is kept that can't be read wherever comments are read. */
 export const suggestionWords = (insert: string): string =>
-  insert.trim() === '' ? 'I suggest leaving these words out.' : `I suggest: “${insert}”`;
+  insert.trim() === '' ? 'I suggest deleting these words.' : `I suggest: “${insert}”`;
 
 /** Whether a task was to be done before a day (ISO date), and is not. */
 export const isOverdue = ({ task }: Thread, today: string): boolean =>

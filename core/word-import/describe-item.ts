@@ -33,14 +33,14 @@ export function itemWords(
     case 'divide':
       return `${place}: divided at a new line. “${brief(after)}” becomes ${operation.number}, a number that Keeling gives it: the file has none`;
     case 'join':
-      return `${place}: run together with the line after it. “${brief(after)}” goes to its end, and ${placeWords(text, base, operation.other) || 'the provision after it'} is left out`;
+      return `${place}: joined to the next line. “${brief(after)}” goes to the end, and ${placeWords(text, base, operation.other) || 'the provision after it'} is omitted`;
     case 'omit':
-      return `Left out ${citePlace(indexTree(text).byPid.has(pid) ? text : base, { pid, field: null }) ?? place}`;
+      return `Omitted ${citePlace(indexTree(text).byPid.has(pid) ? text : base, { pid, field: null }) ?? place}`;
     case 'insert':
       return `After ${place}: inserted “${brief(after)}”`;
     case 'drop': {
       const [edit] = operation.edits;
-      const what = { omit: 'Left in', insert: 'Not inserted', move: 'Not moved' }[edit?.type ?? 'omit'];
+      const what = { omit: 'Kept', insert: 'Not inserted', move: 'Not moved' }[edit?.type ?? 'omit'];
       return `Without ${edit?.am}’s change. ${what}: ${place || 'the provision'}`;
     }
   }

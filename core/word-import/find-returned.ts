@@ -179,8 +179,8 @@ class Finder {
     if (field === 'num' || field === 'mark') {
       const words =
         field === 'num'
-          ? 'A number was changed: numbers follow the rules, or are changed by a command'
-          : 'The marks round a quotation were changed';
+          ? 'A number was changed. Keeling sets numbers by the rules. Use a command to change one'
+          : 'The quotation marks were changed';
       this.unplaced.push({ what: 'number', words, pid: sent.line.pid, shown, by });
       return;
     }
@@ -188,7 +188,7 @@ class Finder {
     if (node?.missing || node?.kind === 'block' || (field === 'heading' && sent.line.pid !== pid)) {
       this.unplaced.push({
         what: 'fixed',
-        words: 'Text that is shown but not edited was changed',
+        words: 'Text that cannot be edited was changed',
         pid,
         shown,
         by,
@@ -223,9 +223,7 @@ class Finder {
     const isSplit = back.length > 1;
     this.unplaced.push({
       what: isSplit ? 'split' : 'joined',
-      words: isSplit
-        ? 'A line was split in two: a provision is divided by a command'
-        : 'Lines were run together',
+      words: isSplit ? 'A line was split in two. Use a command to divide a provision' : 'Lines were joined',
       pid,
       shown: [...gone(before), ...come(after)],
       by: changedBy(back.flatMap(({ runs }) => runs)),
@@ -283,7 +281,7 @@ class Finder {
       this.placed.push({ sent: lost.sent, back: found.back });
       this.unplaced.push({
         what: 'moved',
-        words: `A line was moved to after “${this.#before(found.at)?.sent.amended.slice(0, 80) ?? 'the beginning'}”: a provision is moved by a command`,
+        words: `A line was moved to after “${this.#before(found.at)?.sent.amended.slice(0, 80) ?? 'the beginning'}”. Use a command to move a provision`,
         pid: lost.sent.line.pid,
         shown: [...gone(amended), ...come(found.back.text)],
         by: changedBy(found.back.runs) ?? (lost.maker.how === 'tracked' ? lost.maker.by : null),
@@ -356,7 +354,7 @@ class Finder {
         what: 'line-new',
         words: isMoved
           ? 'A line was moved here'
-          : 'A new line has no number, or one that can’t stand here: put it in by a command',
+          : 'A new line has no number, or a number that does not fit here. Use a command to insert it',
         pid: before,
         shown: come(text),
         by: hand,
@@ -390,7 +388,7 @@ function outside({ paragraphs }: WordDocument): readonly Unplaced[] {
       {
         what: inActsTable ? 'table' : 'outside',
         words: inActsTable
-          ? 'A table was put into the Act'
+          ? 'A table was added to the Act'
           : 'Words outside the Act’s provisions were changed',
         pid: null,
         shown: runs.map(({ text, inserted, deleted }) => ({

@@ -48,7 +48,7 @@ function carriedStart(before: string, after: string, from: number, to: number): 
   return null;
 }
 
-const CHANGED = 'The draft has been changed here since the file was written: make this change by hand';
+const CHANGED = 'The draft has changed since the file was made. Make this change by hand';
 
 const isText =
   (pid: Pid, field: string) =>
@@ -121,7 +121,7 @@ class Taker {
       }
       case 'divide':
       case 'join':
-        throw new RangeError('What is made of several is taken part by part');
+        throw new RangeError('Import each part separately');
     }
   }
 

@@ -42,12 +42,12 @@ export function partTakeable(
 }
 
 const REFUSED: Readonly<Record<WordOperation['do'], Pick<Unplaced, 'what' | 'words'>>> = {
-  text: { what: 'fixed', words: 'Words were changed that can’t be' },
-  omit: { what: 'line-gone', words: 'A provision was left out that can’t be' },
-  drop: { what: 'partly-restored', words: 'A change of the draft was rejected that others stand on' },
-  insert: { what: 'line-new', words: 'A new provision was put where it can’t stand' },
-  divide: { what: 'split', words: 'A line was split in two that can’t be divided' },
-  join: { what: 'joined', words: 'Lines were run together that can’t be joined' },
+  text: { what: 'fixed', words: 'Words that cannot be edited were changed' },
+  omit: { what: 'line-gone', words: 'A provision that cannot be omitted was deleted' },
+  drop: { what: 'partly-restored', words: 'A rejected change is needed by other changes' },
+  insert: { what: 'line-new', words: 'A new provision was added in a place where it cannot go' },
+  divide: { what: 'split', words: 'A line that cannot be divided was split in two' },
+  join: { what: 'joined', words: 'Lines that cannot be joined were joined' },
 };
 
 /** A change that can't be taken, as something that waits for a person. */

@@ -114,7 +114,7 @@ export function structureOf(
       if (isMoved)
         unplaced.push({
           what: 'line-gone',
-          words: 'A provision that the draft moves does not stand in its new place',
+          words: 'A provision that the draft moves is not in its new place',
           pid: node.pid,
           shown: shared.shown,
           by: byOf(maker),
@@ -128,7 +128,7 @@ export function structureOf(
       if (!one) continue;
       unplaced.push({
         what: 'line-gone',
-        words: 'A line is gone of a provision of which the rest stands',
+        words: 'One line of a provision is missing',
         pid: node.pid,
         shown: gone(sent.amended),
         by: byOf(one.maker),
@@ -183,8 +183,8 @@ function drops(
     unplaced.push({
       what: 'partly-restored',
       words: isWhole
-        ? 'What the draft leaves out stands again, with other words'
-        : 'Some lines of what the draft leaves out, or moves, stand again',
+        ? 'A provision that the draft omits is back, with different words'
+        : 'Some lines of a provision that the draft omits or moves are back',
       pid: edit.pid,
       shown: group.flatMap(({ sent, back }) =>
         isSame ? come(back.text) : [...gone(sent.original), ...come(back.text)],

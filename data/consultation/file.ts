@@ -30,15 +30,15 @@ function oddBytes(odd: readonly number[], encoding: string): readonly Problem[] 
   if (odd.length === 0) return [];
   const message =
     encoding === 'utf-8'
-      ? 'The file is UTF-8, but some lines hold other bytes. They were read as Windows-1252, as programs that mix the two write them: look at those lines.'
-      : 'The encoding is not certain: the file is not UTF-8, and some lines hold bytes that Windows-1252 has no character for. Look at those lines, or save the file as UTF-8.';
+      ? 'The file is UTF-8, but some lines contain other bytes. Keeling read these lines as Windows-1252. Check them.'
+      : 'The encoding is not certain. The file is not UTF-8, and some lines contain bytes that are not valid in Windows-1252. Check these lines, or save the file as UTF-8.';
   return [{ kind: 'encoding', message, at: odd.slice(0, 20), lines: odd.length, column: null }];
 }
 
 const assumed: Problem = {
   kind: 'encoding',
   message:
-    'The file is not UTF-8. It was read as Windows-1252, which is what Excel writes: see that accents, pound signs and quotation marks are right.',
+    'The file is not UTF-8. Keeling read it as Windows-1252, which Excel uses. Check that accents, pound signs and quotation marks are right.',
   at: [],
   lines: 0,
   column: null,
@@ -60,7 +60,7 @@ async function csvFile(
     if (rows.length >= MOST_ROWS)
       return refuse(
         'refused',
-        `The file has more than ${MOST_ROWS.toLocaleString('en-GB')} rows. Take it in in parts.`,
+        `The file has more than ${MOST_ROWS.toLocaleString('en-GB')} rows. Split it into smaller files and import each one.`,
         `line ${next.value.line}`,
       );
     rows.push({ ...next.value, formula: false });
@@ -119,7 +119,7 @@ export async function readResponsesFile(
   sheet: string | undefined,
   doing: FileTask,
 ): Promise<Result<ReadFile>> {
-  if (bytes.length === 0) return refuse('invalid', 'The file is empty. Nothing was taken in.');
+  if (bytes.length === 0) return refuse('invalid', 'The file is empty. Nothing was imported.');
   const read = isArchive(bytes) ? await xlsxFile(bytes, sheet, doing) : await csvFile(bytes, doing);
   return read.ok ? ok({ ...read.value, sha256: sha256(bytes), bytes: bytes.length }) : read;
 }

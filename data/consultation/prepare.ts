@@ -64,16 +64,17 @@ export async function prepare(
   doing: FileTask,
 ): Promise<Result<Prepared>> {
   const found = findHeaders(file.rows);
-  if (!found) return refuse('invalid', 'There are no rows in the file. Nothing was taken in.', file.sheet);
+  if (!found) return refuse('invalid', 'There are no rows in the file. Nothing was imported.', file.sheet);
   const { mapping } = given;
   const place = mapping ? { line: mapping.headerLine, layout: mapping.header } : found;
   if (!file.rows.some(({ line }) => line >= place.line))
-    return refuse('invalid', `The file has no line ${place.line} to hold headers.`, 'mapping, headerLine');
+    return refuse('invalid', `The file has no line ${place.line} for the headers.`, 'mapping, headerLine');
   const { body, width } = below(file, place);
   if (width > MOST_COLUMNS)
     return refuse('invalid', `The file has ${width} columns, which are more than a spreadsheet can have.`);
   const fault = mapping ? mappingFault(mapping, width) : null;
-  if (fault !== null) return refuse('invalid', `The file can't be read so: ${fault}.`, 'mapping, columns');
+  if (fault !== null)
+    return refuse('invalid', `The file cannot be read with these settings: ${fault}.`, 'mapping, columns');
   const counting = new TableStats(width);
   doing.begin('reading', body.length);
   for (const [at, row] of body.entries()) {
@@ -92,7 +93,8 @@ export async function prepare(
   const used = mapping ?? fitting.mapping;
   const guessed = fitting.mapping;
   const wrong = mapping ? null : mappingFault(guessed, width);
-  if (wrong !== null) return refuse('invalid', `The file can't be read so: ${wrong}.`, 'profile');
+  if (wrong !== null)
+    return refuse('invalid', `The file cannot be read with these settings: ${wrong}.`, 'profile');
   return ok({ file, columns, stats, body, profile: fitting.profile, mapping: used });
 }
 

@@ -83,7 +83,7 @@ export function loadAct(id: string, version: string): Result<Instrument> {
   const held = listActs();
   if (!held.some((act) => act.id === id && act.version === version)) {
     const list = held.map((act) => `${act.id} (${act.version})`).join(', ');
-    return refuse('not-found', `There is no Act ${id} (${version}) in the corpus. It holds: ${list}.`, id);
+    return refuse('not-found', `There is no Act ${id} (${version}). The Acts available are: ${list}.`, id);
   }
   const place = join(folder, `${id.replaceAll('/', '-')}.${version}.json`);
   const known = loaded.get(place);

@@ -101,7 +101,7 @@ export async function keepOnShelf(
   if (held === json) return ok('same');
   if (held !== null && !replace) {
     const { id, version } = instrument;
-    return refuse('clash', `Another text of ${id} (${version}) is held already: nothing was replaced`, id);
+    return refuse('clash', `There is already another text of ${id} (${version}). Nothing was replaced`, id);
   }
   await mkdir(folder, { recursive: true });
   await writeWhole(path, json);

@@ -20,7 +20,8 @@ const LF = 0x0a;
 const HEAD_ROWS = 50;
 const HEAD_LENGTH = 200_000;
 
-const AFTER_QUOTE = 'there is text after a closing quotation mark; such a mark within a cell must be doubled';
+const AFTER_QUOTE =
+  'there is text after a closing quotation mark. A quotation mark inside a cell must be doubled';
 
 /** Reads rows one by one by RFC 4180, with any of the three line ends. */
 class Rows {
@@ -159,7 +160,7 @@ export function readCsv(text: string, delimiter: Delimiter = delimiterOf(text)):
       if (row === null && rows.unclosed > 0)
         return refuse(
           'invalid',
-          `A quotation mark is opened on line ${rows.unclosed} and never closed, so that where its row ends can't be known. Nothing was taken in. Close it, or export the file again.`,
+          `A quotation mark on line ${rows.unclosed} is never closed, so Keeling cannot tell where the row ends. Nothing was imported. Close the quotation mark or export the file again.`,
           `line ${rows.unclosed}`,
         );
       return ok(row);

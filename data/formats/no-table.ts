@@ -31,5 +31,5 @@ export function noTable(bytes: Uint8Array): Result<never> | null {
   const what = found ?? (isBinary(head) ? 'no text' : null);
   return what === null
     ? null
-    : refuse('unsupported', `The file is ${what}. A table is read from CSV or .xlsx. Nothing was taken in.`);
+    : refuse('unsupported', `The file is ${what}. Use a CSV or .xlsx file. Nothing was imported.`);
 }

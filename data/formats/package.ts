@@ -19,12 +19,12 @@ export const packageBytes = (given: Package): Uint8Array =>
   zipOf([{ path: PART, bytes: Buffer.from(canonicalJson(given), 'utf8') }], 'compressed');
 
 const no = (what: string): Result<never> =>
-  refuse('unsupported', `This is not a review package: ${what}. Nothing was taken in.`);
+  refuse('unsupported', `This is not a review package: ${what}. Nothing was imported.`);
 
 const tooMuch = (what: string): Result<never> =>
   refuse(
     'refused',
-    `The package ${what}. Nothing was taken in. Ask for a package of the work after a later entry, which holds less.`,
+    `The package ${what}. Nothing was imported. Ask for a smaller package, with work after a later history entry.`,
   );
 
 function partOf(bytes: Uint8Array): PackedEntry | null {
@@ -41,15 +41,15 @@ export function readPackage(bytes: Uint8Array): Result<Package> {
   if (bytes.length > LARGEST_FILE)
     return refuse(
       'refused',
-      `The package is larger than ${LARGEST_FILE / 1_000_000} MB. Nothing was taken in.`,
+      `The package is larger than ${LARGEST_FILE / 1_000_000} MB. Nothing was imported.`,
     );
   const part = partOf(bytes);
   if (!part) return no('it is another kind of file, or cut short');
   if (part.size > LARGEST) return tooMuch(`unpacks to more than ${LARGEST / 1_000_000} MB`);
-  if (isBomb(part, WORTH_ASKING)) return no('it would unpack to far more than any work comes to');
+  if (isBomb(part, WORTH_ASKING)) return no('it would unpack to far more than any real package');
   const unpacked = unpackEntry(bytes, part);
   if (!unpacked)
-    return refuse('damaged', 'The package can’t be unpacked: it is damaged. Nothing was taken in.');
+    return refuse('damaged', 'The package cannot be unpacked because it is damaged. Nothing was imported.');
   return parsed(unpacked);
 }
 
@@ -58,7 +58,7 @@ function parsed(bytes: Uint8Array): Result<Package> {
   try {
     value = parseInPieces(bytes, LIMITS);
   } catch (error) {
-    if (error instanceof TooMuch) return tooMuch('has more in it than anybody’s work');
+    if (error instanceof TooMuch) return tooMuch('has far more in it than any real package');
     return no('what is in it can’t be read');
   }
   const oddity = oddityOf(value);
@@ -67,7 +67,7 @@ function parsed(bytes: Uint8Array): Result<Package> {
   if (keeling === 'review package' && version !== 1)
     return refuse(
       'unsupported',
-      'This package was made by a newer Keeling. Nothing was taken in; open it with that.',
+      'This package was made by a newer version of Keeling. Nothing was imported. Update Keeling to open it.',
     );
   const read = packageSchema.safeParse(value);
   if (read.success) return ok(read.data);

@@ -88,7 +88,7 @@ function scheduleOf(input: ScheduleInput): {
     effects.push(...rows);
     const gone = choice.withoutEdits
       .filter((edit) => edit.amendment === id)
-      .map(({ change }) => `Left out of this schedule: ${change}`);
+      .map(({ change }) => `Not included in this schedule: ${change}`);
     return {
       id,
       cite: id,

@@ -18,17 +18,17 @@ export interface PackTarget {
 export async function obstacle({ to, zipPath }: PackTarget): Promise<Result<never> | null> {
   const found = await stat(to).catch(() => null);
   if (found && !found.isDirectory())
-    return refuse('refused', `${to} is a file, not a folder. Choose another place; nothing was written.`, to);
+    return refuse('refused', `${to} is a file, not a folder. Choose a folder. Nothing was written.`, to);
   if (found && (await readdir(to)).length > 0)
     return refuse(
       'refused',
-      `${to} is not empty. Choose an empty folder or a new one; nothing was written.`,
+      `${to} is not empty. Choose an empty folder or a new one. Nothing was written.`,
       to,
     );
   if (await stat(zipPath).catch(() => null))
     return refuse(
       'refused',
-      `${zipPath} is there already. Move it away, or choose another folder; nothing was written.`,
+      `${zipPath} already exists. Move it or choose another folder. Nothing was written.`,
       zipPath,
     );
   return null;
@@ -102,8 +102,8 @@ export async function writeFolder(
   } catch (error) {
     const left = await sweep([folder, zip]);
     const state = left.length
-      ? `Left behind, and yours to delete: ${left.join(', ')}`
-      : 'Nothing was left behind';
+      ? `These files are left and you can delete them: ${left.join(', ')}`
+      : 'No files were left';
     return refuse('refused', `${what} could not be written: ${(error as Error).message}. ${state}.`, to);
   }
   return ok({ folder: to, zip: zipPath, files: files.map(({ path }) => path).sort() });

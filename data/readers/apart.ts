@@ -14,7 +14,7 @@ const COSTS: Partial<Readonly<Record<ReaderName, Cost>>> = {
 const ENDED = {
   doing: 'Reading this file',
   needed: 'than any file of its kind needs',
-  after: 'Nothing was taken in, and nothing was changed.',
+  after: 'Nothing was imported or changed.',
 };
 
 /** Reads each file in a thread of its own, and the next in a new one. @param script the thread's own, built */

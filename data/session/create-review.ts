@@ -25,9 +25,7 @@ export async function createReview(
 
 /** Makes a review of any text and evidence, and opens it. Refused when there is a file at the path already. */
 export async function createReviewOf(path: string, contents: Contents, deps: Deps): Promise<Result<Session>> {
-  const bad =
-    unkeepable(contents.title, 'The title') ??
-    unkeepable(deps.person().name, 'The name of the person at the keyboard');
+  const bad = unkeepable(contents.title, 'The title') ?? unkeepable(deps.person().name, 'Your name');
   if (bad) return bad;
   const made = await createStore(path, (trx) => fill(trx, contents, deps));
   return made.ok ? openReview(path, deps) : made;

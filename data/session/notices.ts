@@ -16,15 +16,15 @@ async function clockNotice(trx: Knex.Transaction, now: string): Promise<readonly
   const [newest] = await listLedger(trx, seq - 1, 1);
   if (!newest || Date.parse(newest.at) - Date.parse(now) <= TOLERANCE) return [];
   return [
-    `This computer’s clock says ${day(now)} (UTC), and the last change here was made on ${day(newest.at)}. Set the clock right: what is changed meanwhile is kept in its order, under the time that the clock says.`,
+    `The clock of this computer says ${day(now)} (UTC), but the last change was made on ${day(newest.at)}. Set the clock right. Until then, changes are saved in order, but with the time the clock shows.`,
   ];
 }
 
 /** Said of a file that was not as this Keeling writes it: a colleague with an older one may not be able to open it now. */
 export const readiedNotice = (how: Readied): string =>
   how === 'search'
-    ? 'The index that the responses in this file are searched by was damaged. It was made again from the responses, which are all there.'
-    : `This review was made by an older Keeling (file version ${how.from}), and was brought up to date when it was opened. The file as it was lies beside it, with “backup-v${how.from}” in its name.`;
+    ? 'The search index of the responses was damaged. Keeling has rebuilt it. No responses were lost.'
+    : `This review was made by an older version of Keeling (file version ${how.from}) and was updated when you opened it. The old file is in the same folder, with “backup-v${how.from}” in its name.`;
 
 /** What a person who opens a file should know of it, each in a sentence. */
 export async function noticesOf(
@@ -35,7 +35,7 @@ export async function noticesOf(
   const copies = await conflictedCopies(path).catch(() => []);
   const beside = copies.map(
     (name) =>
-      `Beside this file lies “${name}”, which a sync folder made when ${basename(path)} was changed in two places. Both are kept; what was changed in the other is not in this one. Open it to see, and take over what is missing.`,
+      `The folder also contains “${name}”. A sync program made it when ${basename(path)} was changed in two places. The changes in that file are not in this one. Open that file and copy over anything that is missing.`,
   );
   return [...beside, ...(await clockNotice(trx, now))];
 }

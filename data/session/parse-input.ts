@@ -16,7 +16,7 @@ export function parseInput<T>(schema: Schema<T>, name: string, input: unknown): 
     const place = inWords(path);
     return refuse(
       'invalid',
-      `${name}: ${place}: holds a control character or half of a character, which no file can keep. Nothing was saved.`,
+      `${name}: ${place}: contains a control character or half of a character, which cannot be stored. Nothing was saved.`,
       place,
     );
   }

@@ -25,7 +25,7 @@ export const withheldBecause = ({
   consent,
   confidential,
 }: Pick<CodedText, 'consent' | 'confidential'>): string => {
-  if (!consent) return 'its author has not agreed to be published';
+  if (!consent) return 'the author has not agreed to publication';
   return confidential ? 'it is confidential' : '';
 };
 

@@ -13,6 +13,6 @@ export class Damage extends Error {
 export const damaged = (what: string, place: string): Result<never> =>
   refuse(
     'damaged',
-    `The review file was altered or damaged: ${what}. Nothing was changed; go back to an earlier copy of it.`,
+    `The review file was altered or damaged: ${what}. Nothing was changed. Open a backup.`,
     place,
   );

@@ -23,7 +23,7 @@ export async function inspect(path: string, newest: number): Promise<Result<null
   if (!(await mayWrite(path, facts))) {
     return refuse(
       'refused',
-      `${path} is read-only. Copy it to a folder where you may write, and open the copy.`,
+      `${path} is read-only. Copy it to a folder where you can save files, then open the copy.`,
     );
   }
   return inspectHeader(path, newest);
@@ -77,8 +77,8 @@ export function versionOutside(version: number, newest: number): Result<never> |
   if (version <= newest) return null;
   return refuse(
     'unsupported',
-    `This review was made by a newer Keeling (file version ${version}; this one reads up to ${newest}). ` +
-      'It was not changed; open it with the newer one.',
+    `This review was made by a newer version of Keeling (file version ${version}; this version reads up to ${newest}). ` +
+      'It was not changed. Update Keeling to open it.',
   );
 }
 
@@ -92,7 +92,7 @@ export async function vacant(path: string): Promise<Result<null>> {
 }
 
 const taken = (path: string): Result<never> =>
-  refuse('clash', `There is already a file ${path}. It was not changed; choose another name.`);
+  refuse('clash', `There is already a file ${path}. It was not changed. Choose another name.`);
 
 /**
  * Moves a whole new file to its place at once, so that a kill leaves a whole review there or none, and never

@@ -17,7 +17,7 @@ export interface OpenCopy {
   readonly close: () => Promise<void>;
 }
 
-const READ_ONLY = 'The file, or the place where it lies, takes no changes. Make a copy to work on.';
+const READ_ONLY = 'The file or its folder is read-only. Save a copy to work on.';
 
 /** "3 rows of note could be read, and no more." */
 const lostWords = ({ table, rows }: Rescued): string =>
@@ -64,7 +64,7 @@ async function saved(
   if (!made.ok) return made;
   const opened = await openStore(to);
   if (!opened.ok) return opened;
-  const why = refused.message.replace(' Nothing was changed; go back to an earlier copy of it.', '');
+  const why = refused.message.replace(' Nothing was changed. Open a backup.', '');
   return ok({
     db: opened.value,
     readOnly: { damaged: true, why, lost: made.value.lost.map(lostWords) },

@@ -131,23 +131,23 @@ export async function abandon(db: Knex): Promise<void> {
 }
 
 const SAID: Readonly<Record<string, readonly [Refusal['kind'], string]>> = {
-  SQLITE_BUSY: ['unavailable', 'Another program is writing to this review. Nothing was saved; try again.'],
-  SQLITE_LOCKED: ['unavailable', 'Another program is writing to this review. Nothing was saved; try again.'],
-  SQLITE_FULL: ['unavailable', 'The disk is full. Nothing was saved; make room and try again.'],
+  SQLITE_BUSY: ['unavailable', 'Another program is writing to this review. Nothing was saved. Try again.'],
+  SQLITE_LOCKED: ['unavailable', 'Another program is writing to this review. Nothing was saved. Try again.'],
+  SQLITE_FULL: ['unavailable', 'The disk is full. Nothing was saved. Make space, then try again.'],
   SQLITE_IOERR: [
     'unavailable',
-    'The disk could not be read or written. Nothing was saved; check it and try again.',
+    'The disk could not be read or written. Nothing was saved. Check the disk, then try again.',
   ],
-  SQLITE_READONLY: ['refused', 'The review is read-only. Nothing was saved; work on a copy of it.'],
-  SQLITE_PERM: ['refused', 'The review may not be written to. Nothing was saved; work on a copy of it.'],
+  SQLITE_READONLY: ['refused', 'The review is read-only. Nothing was saved. Work on a copy.'],
+  SQLITE_PERM: [
+    'refused',
+    'You do not have permission to change the review. Nothing was saved. Work on a copy.',
+  ],
   SQLITE_CANTOPEN: [
     'refused',
-    'The review could not be opened here: its folder must allow writing. Nothing was changed.',
+    'The review could not be opened because its folder is read-only. Nothing was changed.',
   ],
-  SQLITE_CORRUPT: [
-    'damaged',
-    'The review file is damaged. Nothing was changed; go back to an earlier copy of it.',
-  ],
+  SQLITE_CORRUPT: ['damaged', 'The review file is damaged. Nothing was changed. Open a backup.'],
   SQLITE_NOTADB: ['unsupported', 'This is not a Keeling review. It was not changed.'],
 };
 

@@ -28,7 +28,7 @@ export function notFromTheBeginning({ since, review }: Package): Result<never> |
   if (since.seq === 0) return null;
   return refuse(
     'clash',
-    `This package holds only what came after entry ${since.seq} of “${review.title}”, so that no review can be started from it. Ask for a package of everything, or for a copy of the review. Nothing was written.`,
+    `This package only has the work after history entry ${since.seq} of “${review.title}”, so you cannot start a review from it. Ask for a package with everything, or for a copy of the review. Nothing was written.`,
     'since',
   );
 }
@@ -52,7 +52,7 @@ async function textBy(hash: string, given: Package, findText: FindText): Promise
   if (found) return found;
   const { id, version } = given.instrument;
   throw new Damage(
-    `the text of the Act that it is of (${id}, ${version}) is not in it, and not held here`,
+    `the text of its Act (${id}, ${version}) is not in the package or on this computer`,
     'the text of the Act',
   );
 }

@@ -17,7 +17,7 @@ const MAKING: Cost = { time: 60_000, silence: 60_000, memory: 700 };
 const ENDED = {
   doing: 'Reading this text',
   needed: 'than amending text of its length needs',
-  after: 'Nothing was changed. Give it in parts.',
+  after: 'Nothing was changed. Split the text into parts.',
 };
 
 /** Words as short as a clause take less time to read than a thread takes to start. */

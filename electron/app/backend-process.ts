@@ -14,8 +14,8 @@ export interface Backend {
   readonly end: () => Promise<void>;
 }
 
-const LOST = 'The part of Keeling that keeps the review stopped, and was started again.';
-const ADVICE = 'What was shown as saved is kept. Look whether your last step was, before you repeat it.';
+const LOST = 'The part of Keeling that saves the review stopped and was started again.';
+const ADVICE = 'Everything shown as saved is safe. Check your last change before you repeat it.';
 
 /**
  * Starts the backend; should it stop, starts it again when it is next needed, with the same review open. `answer` is

@@ -13,7 +13,8 @@ function handle(
   answer: (review: string | null, name: string, input: unknown) => Promise<Result<unknown>>,
 ): void {
   ipcMain.handle(channel, async (event, review: unknown, name: unknown, input: unknown) => {
-    if (!isTrustedSender(senderOf(event))) return refuse('refused', 'Only the workbench may ask this.');
+    if (!isTrustedSender(senderOf(event)))
+      return refuse('refused', 'Only the Keeling window can ask for this.');
     if (typeof name !== 'string') return refuse('invalid', 'A call needs a name.');
     return answer(typeof review === 'string' ? review : null, name, input);
   });

@@ -34,9 +34,9 @@ export function confinePages(openExternal: (url: string) => Promise<void>): void
 function mayLeaveUnsaved(window: BrowserWindow | null): boolean {
   const question = {
     type: 'warning',
-    message: 'Some of what you typed is not saved.',
+    message: 'Some of your typing is not saved.',
     detail:
-      'Stay to see why. If you leave now, Keeling offers you those words when you open the review again.',
+      'Stay to see why. If you leave now, Keeling will offer you the unsaved words when you open the review again.',
     buttons: ['Stay', 'Leave without saving'],
     defaultId: 0,
     cancelId: 0,
@@ -68,7 +68,7 @@ async function offerReload(window: BrowserWindow): Promise<void> {
   const { response } = await dialog.showMessageBox({
     type: 'error',
     message: 'The window stopped working.',
-    detail: 'Everything that was shown as saved is kept.',
+    detail: 'Everything shown as saved is safe.',
     buttons: ['Show it again', 'Quit'],
     defaultId: 0,
     cancelId: 1,

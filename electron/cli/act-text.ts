@@ -8,7 +8,7 @@ import { redline } from '../../core/amend/redline.ts';
 function mark({ root }: Instrument, { pid }: Line): string {
   const node = indexTree(root).byPid.get(pid);
   if (node?.repealed) return ' [repealed]';
-  if (node?.missing) return ' [words not held]';
+  if (node?.missing) return ' [wording not available]';
   const status = statusOf(root, pid);
   return status === 'verified' ? '' : ` [${status}]`;
 }

@@ -84,7 +84,9 @@ async function runCommand(
   }
   const { least, most } = command.positionals;
   if (positionals.length < least || positionals.length > most) {
-    throw new UsageError(positionals.length < least ? 'something is missing' : 'that is too much');
+    throw new UsageError(
+      positionals.length < least ? 'an argument is missing' : 'there are too many arguments',
+    );
   }
   const result = await command.run({ positionals, values: values as Record<string, string | boolean> });
   if (!result.ok) {

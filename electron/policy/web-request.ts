@@ -40,7 +40,7 @@ export function refuseForeign(request: WebRequest, { port }: WebAddress): Reject
 export function refuseCall(request: WebRequest, { token }: WebAddress): Rejection | null {
   if (request.method !== 'POST') return reject(405, 'Calls are made by POST');
   if (!sameSecret(bearer(request.header('authorization')), token)) {
-    return reject(401, 'This window is not connected to Keeling any more: open it again from Keeling');
+    return reject(401, 'This window is no longer connected to Keeling. Open it again from Keeling');
   }
   const type = request.header('content-type')?.split(';')[0]?.trim().toLowerCase();
   return type === 'application/json' ? null : reject(415, 'Calls are made in JSON');

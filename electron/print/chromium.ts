@@ -98,7 +98,7 @@ export const installedBrowser = (
 export function printWithBrowser(browser: string | null): Print {
   return async (html, signal): Promise<Result<Printed>> => {
     if (browser === null)
-      return refuse('unsupported', 'There is no Chromium, Chrome or Edge on this machine to print it with.');
+      return refuse('unsupported', 'There is no Chromium, Chrome or Edge on this computer to print with.');
     if (signal.aborted) return refuse('cancelled', CANCELLED);
     const profile = await passingFolder('print');
     try {

@@ -25,7 +25,7 @@ export function AlternativeGroups() {
               <Split aria-hidden="true" /> <strong>{ids.join(' and ')}</strong> change the same words of{' '}
               {[...new Set(places.map(({ place }) => place))].join(' and ')}.{' '}
               <Button look="link" onPress={() => open(first)}>
-                See them side by side
+                Compare side by side
               </Button>
             </li>
           );

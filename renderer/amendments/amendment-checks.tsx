@@ -11,7 +11,9 @@ function Quiet({ id }: { readonly id: string }) {
   const phase = useKnown((known) => known.phase);
   const isHeld = useKnown((known) => known.heldBack > 0);
   if (phase === 'failed') return null;
-  const found = isHeld ? 'Checks wait until you leave the line you are typing.' : `Nothing found in ${id}.`;
+  const found = isHeld
+    ? 'Checks wait until you leave the line you are typing.'
+    : `No problems found in ${id}.`;
   return <p className="help">{phase === 'resting' ? found : 'Checking…'}</p>;
 }
 

@@ -38,7 +38,10 @@ export function amendmentGroups(
         ids: ids({ states: [state] }),
       })),
     },
-    { by: 'recommendation', groups: [...answers, { key: 'none', name: 'None answered', ids: rest }] },
+    {
+      by: 'recommendation',
+      groups: [...answers, { key: 'none', name: 'No recommendation answered', ids: rest }],
+    },
     {
       by: 'author',
       groups: authors.map((author) => ({ key: author, name: author, ids: ids({ authors: [author] }) })),

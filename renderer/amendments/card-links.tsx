@@ -16,8 +16,8 @@ export function CardLinks({ id }: { readonly id: string }) {
   const own = links.filter((each) => each.from === from);
   const none =
     evidence.recommendations.length > 0
-      ? 'None: nothing says which recommendation it answers'
-      : 'None: nothing says what evidence is behind it';
+      ? 'None: not linked to a recommendation'
+      : 'None: not linked to evidence';
   return (
     <section className="card-part" aria-label={`Links of ${id}`}>
       <h4>

@@ -101,7 +101,7 @@ export const CardRedline = memo(function CardRedline({ amendment }: { readonly a
   });
   return (
     <div className="card-redline">
-      {all === 0 && <p className="soft">No change yet.</p>}
+      {all === 0 && <p className="soft">No changes yet.</p>}
       {drawn.map(({ passage, most }, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a section that is moved has two passages
         <PassageOf key={at} amendment={amendment} passage={passage} most={most} />

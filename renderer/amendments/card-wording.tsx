@@ -25,7 +25,7 @@ function Written({ amendment }: { readonly amendment: Amendment }) {
   const { id, revision, wording } = amendment;
   const { data, error, refetch } = useWritten(id, revision, wording?.style ?? 'uk');
   if (error) return <Trouble thrown={error} onRetry={() => void refetch()} />;
-  if (!data) return <p className="help">Writing the clause…</p>;
+  if (!data) return <p className="help">Writing the wording…</p>;
   const text = wording?.text ?? data.text;
   return (
     <>
@@ -33,7 +33,7 @@ function Written({ amendment }: { readonly amendment: Amendment }) {
       {wording ? (
         <>
           <p className="edited">
-            <PenLine aria-hidden="true" /> Edited by hand, from the {STYLE_NAMES[wording.style]} style
+            <PenLine aria-hidden="true" /> Edited by hand, based on the {STYLE_NAMES[wording.style]} style
           </p>
           <WordingCheck id={id} revision={revision} text={text} />
         </>
@@ -54,7 +54,7 @@ export const CardWording = memo(function CardWording({ amendment }: { readonly a
         <Quote aria-hidden="true" /> Wording
       </h4>
       {edits.length === 0 && !wording ? (
-        <p className="soft">Nothing yet: the clause is written of what changes.</p>
+        <p className="soft">Wording appears here when you make a change.</p>
       ) : (
         isNear && <Written amendment={amendment} />
       )}

@@ -26,7 +26,7 @@ function EditList({ id }: { readonly id: string }) {
               onChange={(shown) => dispatch({ do: 'show-edits', keys: [key], shown })}
             >
               {changes.length === 0
-                ? 'A change without effect'
+                ? 'A change with no effect'
                 : changes.map(({ words }) => words).join('; ')}
             </Checkbox>
           </li>

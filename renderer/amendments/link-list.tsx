@@ -17,7 +17,8 @@ export const LinkList = memo(function LinkList({ id }: { readonly id: string }) 
         <OwnLinks from={from} />
       ) : (
         <p className="help">
-          Nothing yet. Tie it to the recommendation it answers and to the evidence behind it.
+          There are no links yet. Link this amendment to the recommendation it answers and to the evidence for
+          it.
         </p>
       )}
       <Button onPress={() => link({ from })}>

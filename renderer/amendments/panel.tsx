@@ -53,7 +53,7 @@ const Describe = memo(function Describe({ id, title, purpose, reason }: Describe
         onChange={(text) => saver.describe(id, { title: text.replace(/\s*\n\s*/g, ' ') })}
         onBlur={leave}
         maxLength={500}
-        placeholder="What the change is, in a few words"
+        placeholder="Describe the change in a few words"
       />
       <Field
         label="Purpose"
@@ -62,7 +62,7 @@ const Describe = memo(function Describe({ id, title, purpose, reason }: Describe
         onBlur={leave}
         maxLength={20_000}
         lines={1}
-        placeholder="What the change is meant to bring about"
+        placeholder="What the change should achieve"
       />
       <Field
         label="Reason"
@@ -71,7 +71,7 @@ const Describe = memo(function Describe({ id, title, purpose, reason }: Describe
         onBlur={leave}
         maxLength={20_000}
         lines={3}
-        placeholder="Why it is needed: this is published with the change"
+        placeholder="Why the change is needed. This is published with the change."
       />
     </>
   );
@@ -133,7 +133,8 @@ function Worked() {
       <Moves id={id} state={state} />
       {!canRevise(state) && (
         <p className="help">
-          The words of {id} are settled. Typing starts another amendment; to change this one, reopen it first.
+          The words of {id} can no longer change. If you type, you start a new amendment. To change this one,
+          reopen it first.
         </p>
       )}
       {aside && <DeferredList id={id} aside={aside} />}
@@ -156,12 +157,12 @@ function Nothing({ any }: { readonly any: boolean }) {
     <div className="empty">
       <p>
         {any
-          ? 'No amendment is being worked on. Choose one above, or click a change in the text to see it here.'
+          ? 'You are not working on an amendment. Choose one above, or click a change in the text.'
           : 'There are no amendments yet.'}
       </p>
       <p>
-        To draft a change, click a section of the Act and type. Every change is tracked; the first starts an
-        amendment.
+        To draft a change, click a section of the Act and type. Every change is tracked. Your first change
+        starts an amendment.
       </p>
     </div>
   );
@@ -183,7 +184,7 @@ const WorkingOn = memo(function WorkingOn({ listed, active, onChoose }: WorkingO
       hideLabel
       value={active ?? NONE}
       options={[
-        { id: NONE, words: 'No amendment: typing starts one' },
+        { id: NONE, words: 'New amendment (starts when you type)' },
         ...listed.map(({ id, title, state }) => ({
           id,
           words: `${id} ${titleOf({ title })}`,

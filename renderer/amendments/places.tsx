@@ -65,7 +65,7 @@ export const Places = memo(function Places({ id }: { readonly id: string }) {
     <section className="places" aria-label={`Changes of ${id} in words`}>
       <h3>{changes.length === 0 ? 'Changes' : count(changes.length, 'change')}</h3>
       {changes.length === 0 ? (
-        <p className="help">Nothing yet. Click a section of the Act and type.</p>
+        <p className="help">No changes yet. Click a section of the Act and type.</p>
       ) : (
         <ol>
           {changes.map((change) => (

@@ -33,7 +33,7 @@ function Apart({ id, held }: { readonly id: string; readonly held: Unsaved }) {
           Your {field}: <q>{words[field]}</q>
         </p>
       ))}
-      <Button onPress={() => saver.insist(id)}>Put mine in its place</Button>
+      <Button onPress={() => saver.insist(id)}>Use my version instead</Button>
     </>
   );
 }
@@ -46,7 +46,7 @@ function Refused({ held }: { readonly held: ReadonlyMap<string, Unsaved> }) {
       {[...held].map(([id, unsaved]) => (
         <Apart key={id} id={id} held={unsaved} />
       ))}
-      <Button onPress={() => void keepBoth()}>Keep mine as a new amendment</Button>
+      <Button onPress={() => void keepBoth()}>Save mine as a new amendment</Button>
     </div>
   );
 }
@@ -96,9 +96,10 @@ export function SaveState() {
       <div>
         <p>
           <strong>{isOfSome ? `Not saved: ${[...refused.keys()].join(', ')}.` : 'Not saved.'}</strong>{' '}
-          {failure.message} What you typed is still here
-          {isOfSome ? '.' : ', and saving is tried again.'}
-          {!isKept && ' This browser has no room to keep it: leave this window open until it is saved.'}
+          {failure.message} Your typing is still here
+          {isOfSome ? '.' : '. Keeling will try again.'}
+          {!isKept &&
+            ' This browser has no room to store your typing. Keep this window open until it is saved.'}
         </p>
         {isOfSome ? (
           <Refused held={refused} />

@@ -35,5 +35,5 @@ export function saveWords({ phase, writes: { running, failure }, connection, isU
   if (connection === 'lost') return of('failed', 'Keeling is not running');
   if (connection === 'closed') return of('failed', 'Not connected to Keeling');
   if (failure) return of('failed', 'Last change not saved');
-  return isUnsent ? of('waiting', 'Saved, except the form you are writing in') : of('saved');
+  return isUnsent ? of('waiting', 'Saved, except the form you are filling in') : of('saved');
 }

@@ -33,7 +33,7 @@ const Row = memo(function Row(props: RowProps) {
     <li aria-posinset={at + 1} aria-setsize={total}>
       <Checkbox isSelected={shown} onChange={(wanted) => onShow([id], wanted)}>
         <span className="id">{id}</span> {titleOf({ title })}
-        {alternative && <span className="soft"> (an alternative: not shown)</span>}
+        {alternative && <span className="soft"> (alternative, not shown)</span>}
       </Checkbox>
       {!alternative && shown && <ChooseEdits id={id} changes={changes} left={left} />}
     </li>
@@ -91,7 +91,7 @@ export function Alternatives() {
           <div key={id} className="alternative">
             <p>
               <Split aria-hidden="true" /> <strong>{id}</strong> and <strong>{others.join(', ')}</strong>{' '}
-              change the same words{where.length > 0 && ` of ${where.join(' and ')}`}: they are alternatives,
+              change the same words{where.length > 0 && ` of ${where.join(' and ')}`}. They are alternatives,
               and <strong>{id}</strong> is not shown.
             </p>
             <Button onPress={() => openAlternatives(id)}>Compare {id} side by side</Button>

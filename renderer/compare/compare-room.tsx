@@ -55,11 +55,7 @@ function Comparison({ sources }: { readonly sources: Sources }) {
           chosen={before}
           onChange={(chosen) => change({ pair: [chosen, after] })}
         />
-        <Button
-          look="icon"
-          aria-label="Exchange the two texts"
-          onPress={() => change({ pair: [after, before] })}
-        >
+        <Button look="icon" aria-label="Swap the two texts" onPress={() => change({ pair: [after, before] })}>
           <ArrowLeftRight aria-hidden="true" />
         </Button>
         <SourcePicker
@@ -77,7 +73,7 @@ function Comparison({ sources }: { readonly sources: Sources }) {
           Comparing…
         </p>
       )}
-      {!asked && <p className="empty">Choose the file that is to be compared.</p>}
+      {!asked && <p className="empty">Choose the file to compare.</p>}
       {asked && answer.data && <Compared account={answer.data} left={left} change={change} />}
     </>
   );

@@ -75,7 +75,7 @@ export function CompareToolbar(props: ToolbarProps) {
       </span>
       {layout !== 'list' && (
         <Checkbox isSelected={onlyDifferences} onChange={onOnly}>
-          Only what differs
+          Only differences
         </Checkbox>
       )}
       <span className="tally" role="status">

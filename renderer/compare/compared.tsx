@@ -66,8 +66,8 @@ function Shown({ account, layout, scroller, shown, rows, isShown, onReady, onOpe
   if (account.differences.length === 0) {
     return (
       <div className="nothing">
-        <p>The two texts are the same, letter for letter.</p>
-        <p>Choose another text above: another version of the Act, an earlier moment, or some amendments.</p>
+        <p>The two texts are identical.</p>
+        <p>Choose another text above: another version of the Act, an earlier date, or some amendments.</p>
       </div>
     );
   }

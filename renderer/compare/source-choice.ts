@@ -85,20 +85,20 @@ export function optionsOf(
   versions: readonly Version[],
 ): readonly Option[] {
   return [
-    { id: 'original', words: 'The original: the text this review began with' },
+    { id: 'original', words: 'The original: the text this review started with' },
     { id: 'amended', words: 'As amended now, with every amendment' },
-    { id: 'shown', words: 'As the Act room shows it' },
+    { id: 'shown', words: 'As shown in the Act room' },
     ...(amendments.length > 0 ? [{ id: 'some', words: 'With some amendments…' }] : []),
     ...newestFirst(versions).map(({ id, name, seq, at }) => ({
       id: `version ${seq} ${id}`,
       words: `Version: ${name} (${dayAndTime(at)})`,
     })),
-    ...(moments.length > 0 ? [{ id: 'moment', words: 'As amended at an earlier moment…' }] : []),
+    ...(moments.length > 0 ? [{ id: 'moment', words: 'As amended on an earlier date…' }] : []),
     ...acts.map(({ id, version, title, description, from }) => ({
       id: `act ${id} ${version}`,
       words: `${title}: ${description}${from === 'imported' ? ' (imported)' : ''}`,
     })),
-    { id: 'file', words: 'An Act’s file, without keeping it…' },
+    { id: 'file', words: 'An Act’s file (not saved)…' },
   ];
 }
 
@@ -108,8 +108,8 @@ const DID: Readonly<Record<string, string>> = {
   'amendment.describe': 'described',
   'amendment.setState': 'moved on',
   'amendment.word': 'edited the wording of',
-  'amendment.rebase': 'carried to another text',
-  'amendment.settle': 'dealt with what was put aside of',
+  'amendment.rebase': 'carried over to a new base text',
+  'amendment.settle': 'dealt with an edit not carried over in',
 };
 
 /** The moments of the ledger in words, newest first; among them one at which no amendment changed, where it is chosen. */

@@ -30,7 +30,9 @@ function FilePicker({ label, file, onChange }: Props) {
   const [trouble, setTrouble] = useState<string | null>(null);
   const choose = async (chosen: File) => {
     const isTooLarge = chosen.size > MOST_BYTES;
-    setTrouble(isTooLarge ? `${chosen.name} is larger than 40 MB. Compare it from the command line.` : null);
+    setTrouble(
+      isTooLarge ? `${chosen.name} is larger than 40 MB. Use the command line to compare it.` : null,
+    );
     if (isTooLarge) return;
     chosenSoFar += 1;
     const nth = chosenSoFar;

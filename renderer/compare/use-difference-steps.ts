@@ -60,10 +60,7 @@ export function useDifferenceSteps(
       const at = differences.findIndex(({ key }) => key === current.current);
       const next = at < 0 ? differences[by > 0 ? 0 : differences.length - 1] : differences[at + by];
       if (next) goTo(next.key);
-      else
-        announcePolitely(
-          by > 0 ? 'There is no difference after this.' : 'There is no difference before this.',
-        );
+      else announcePolitely(by > 0 ? 'There are no more differences.' : 'This is the first difference.');
     },
     [differences, goTo, announcePolitely],
   );

@@ -27,7 +27,7 @@ export function ChooseFile({ label, help, onChoose }: ChooseFileProps) {
       setTrouble(
         new Refused({
           kind: 'unsupported',
-          message: `${file.name} is larger than 40 MB. Nothing was read. Import it from the command line.`,
+          message: `${file.name} is larger than 40 MB, so it was not read. Import it from the command line.`,
         }),
       );
       return;

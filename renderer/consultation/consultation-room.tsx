@@ -78,10 +78,10 @@ export function ConsultationRoom() {
       )}
       {shows === 'responses' && imports.data?.length === 0 && (
         <div className="room-body empty">
-          <p>No responses were taken in yet.</p>
+          <p>No responses have been imported yet.</p>
           <p>
-            Import the file that your consultation platform exports, CSV or a workbook. Before anything is
-            kept you see what would happen to every row.
+            Import the file that your consultation platform exports (CSV or Excel). You see what will happen
+            to every row before anything is saved.
           </p>
         </div>
       )}

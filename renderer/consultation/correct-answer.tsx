@@ -18,7 +18,7 @@ function CorrectForm({ answer, close }: { readonly answer: Corrected; readonly c
       isReady={is !== answer.text}
       writing={revise}
       send="Correct the answer"
-      placeholder="The platform cut it short; the respondent wrote again"
+      placeholder="For example: the platform cut the answer short"
       mostOfReason={1000}
       close={close}
       onSend={(because) =>
@@ -34,7 +34,7 @@ function CorrectForm({ answer, close }: { readonly answer: Corrected; readonly c
       }
     >
       <p className="help">
-        What came with the file stays on record. Links to this answer must be looked at again then.
+        The original answer stays in the history. You will need to check the links to this answer again.
       </p>
       <Field label="Text" lines={8} value={is} onChange={setIs} />
     </CorrectionForm>

@@ -41,7 +41,7 @@ export function CorrectionForm({
     >
       {children}
       <Field
-        label="Why it is corrected"
+        label="Reason for the correction"
         isRequired
         value={because}
         onChange={setBecause}

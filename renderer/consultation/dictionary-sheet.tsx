@@ -24,14 +24,14 @@ function EntryTable({ entries }: { readonly entries: Entries }) {
     );
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached with the keyboard
-    <section className="table-scroller rows-table" tabIndex={0} aria-label="What the dictionary holds">
+    <section className="table-scroller rows-table" tabIndex={0} aria-label="List of questions">
       <table>
         <thead>
           <tr>
             <th scope="col" className="number">
               Line
             </th>
-            <th scope="col">Is about</th>
+            <th scope="col">Question in this review</th>
             <th scope="col">Question</th>
             <th scope="col">Answered</th>
           </tr>
@@ -44,7 +44,7 @@ function EntryTable({ entries }: { readonly entries: Entries }) {
                 {line}
               </th>
               <td>
-                {question === null ? <strong>no question held</strong> : wordsOf(question)}
+                {question === null ? <strong>no matching question</strong> : wordsOf(question)}
                 <span className="why">{why}</span>
               </td>
               <td>
@@ -52,7 +52,7 @@ function EntryTable({ entries }: { readonly entries: Entries }) {
                 {text}
               </td>
               <td>
-                {kind === 'open' ? 'in words' : kind === 'closed' ? 'by choosing' : 'not said'}
+                {kind === 'open' ? 'in own words' : kind === 'closed' ? 'by choosing' : 'not stated'}
                 {options.length > 0 && <span className="why">{options.join(', ')}</span>}
               </td>
             </tr>
@@ -79,9 +79,9 @@ function Read({ file, close }: { readonly file: ResponseFile; readonly close: ()
   return (
     <>
       <p>
-        <strong>{name}</strong> holds {count(entries.length, 'question')}; {fitted.toLocaleString('en-GB')} of
-        them {fitted === 1 ? 'is' : 'are'} held here.
-        {unfitted.length > 0 && ` It says nothing of ${count(unfitted.length, 'question')} held here.`}
+        <strong>{name}</strong> has {count(entries.length, 'question')}; {fitted.toLocaleString('en-GB')} of
+        them {fitted === 1 ? 'is' : 'are'} in this review.
+        {unfitted.length > 0 && ` The list does not include ${count(unfitted.length, 'question')}.`}
       </p>
       <EntryTable entries={entries} />
       {keep.isError && <Trouble thrown={keep.error} />}
@@ -101,9 +101,9 @@ function Read({ file, close }: { readonly file: ResponseFile; readonly close: ()
             )
           }
         >
-          Give {count(fitted, 'question')} these words
+          Update {count(fitted, 'question')}
         </Button>
-        <Button onPress={close}>Leave them as they are</Button>
+        <Button onPress={close}>Keep the current wording</Button>
       </div>
     </>
   );
@@ -128,8 +128,8 @@ export function DictionarySheet({
         <div className="import-responses">
           {file === null ? (
             <ChooseFile
-              label="A list of the questions: CSV or a workbook"
-              help="A questionnaire’s dictionary: its numbers, words and answers to choose from. The questions held here get the words that it has for them, once you have seen them."
+              label="A list of the questions (CSV or Excel)"
+              help="A list with the number, wording and answer options of each question. You see the new wording before the questions in this review are updated."
               onChoose={setFile}
             />
           ) : (

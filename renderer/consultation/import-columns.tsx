@@ -33,7 +33,7 @@ function Question({ column, mapping, onChange }: RowProps) {
         maxLength={5000}
         onChange={(next) => onChange(withColumn(mapping, column.index, { text: next }))}
       >
-        <Input className="input" placeholder="What was asked" />
+        <Input className="input" placeholder="Question" />
       </TextField>
     </div>
   );
@@ -50,7 +50,7 @@ function Row({ column, mapping, onChange }: RowProps) {
       </th>
       <td>
         <Chooser
-          label={`What column ${letterOf(index)}, ${header || 'without a header'}, holds`}
+          label={`Contents of column ${letterOf(index)}, ${header || 'without a header'}`}
           hideLabel
           options={OPTIONS}
           value={role}
@@ -61,7 +61,7 @@ function Row({ column, mapping, onChange }: RowProps) {
       </td>
       <td>
         {samples.length === 0 ? (
-          <span className="soft">Nothing in it</span>
+          <span className="soft">Empty</span>
         ) : (
           <>
             <ul className="samples">
@@ -95,8 +95,8 @@ export function ImportColumns({ columns, mapping, onChange }: ColumnsProps) {
         <thead>
           <tr>
             <th scope="col">Column</th>
-            <th scope="col">Holds</th>
-            <th scope="col">For instance</th>
+            <th scope="col">Contents</th>
+            <th scope="col">Example</th>
           </tr>
         </thead>
         <tbody>

@@ -85,7 +85,7 @@ export function Looking({ file, choices, onChoose, importing, onOther }: Looking
       </p>
       {looked.already !== null && (
         <p className="already">
-          This very file was taken in already, as {looked.already}. What it holds is not added twice.
+          This file has already been imported, as {looked.already}. Its responses are not added twice.
         </p>
       )}
       <ImportReading
@@ -99,7 +99,7 @@ export function Looking({ file, choices, onChoose, importing, onOther }: Looking
         }
       />
       <section className="import-part" aria-labelledby="import-outcome" aria-busy={isStale}>
-        <h3 id="import-outcome">What would happen</h3>
+        <h3 id="import-outcome">What will happen</h3>
         {look.isError ? (
           <Trouble thrown={look.error} onRetry={() => void look.refetch()} />
         ) : (
@@ -129,14 +129,14 @@ export function Looking({ file, choices, onChoose, importing, onOther }: Looking
             })
           }
         >
-          Take in {count(dryRun.added, 'response')}
+          Import {count(dryRun.added, 'response')}
         </Button>
         <span className="help" role="status">
           {isStale
             ? 'Reading it again…'
             : look.isError
               ? refusalOf(look.error).message
-              : `${leftOutWords(dryRun)}Nothing is changed before you say so.`}
+              : `${leftOutWords(dryRun)}Nothing changes until you confirm.`}
         </span>
       </div>
     </>

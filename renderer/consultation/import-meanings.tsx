@@ -5,18 +5,18 @@ import { columnOf, type Meaning, meaningOf, type PreviewColumn, withMeaning } fr
 
 const WORDS = {
   consent: {
-    title: 'Who agrees to be published',
-    help: 'Where nothing, or a word that is not known, stands in the file, nothing that the respondent said is published.',
-    unknown: 'not known: not published',
+    title: 'Consent to publish',
+    help: 'If the file does not say, or Keeling does not recognise the answer, nothing from that respondent is published.',
+    unknown: 'not recognised: not published',
     options: [
       { id: 'yes', words: 'agrees' },
       { id: 'no', words: 'does not agree' },
     ],
   },
   confidential: {
-    title: 'What is confidential',
-    help: 'What is confidential is never published, whatever else its respondent agreed to.',
-    unknown: 'not known: not confidential',
+    title: 'Confidential answers',
+    help: 'Confidential answers are never published, even if the respondent agreed to publication.',
+    unknown: 'not recognised: not confidential',
     options: [
       { id: 'yes', words: 'confidential' },
       { id: 'no', words: 'not confidential' },

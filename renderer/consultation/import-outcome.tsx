@@ -31,7 +31,8 @@ export function Tally({ run }: { readonly run: DryRun }) {
 
 function questionWords({ questions, answers }: DryRun): string {
   const known = questions.filter(({ question }) => question !== null).length;
-  const held = known === 0 ? '' : known === questions.length ? ', held already' : `, ${known} held already`;
+  const held =
+    known === 0 ? '' : known === questions.length ? ', already imported' : `, ${known} already imported`;
   return `${count(answers, 'answer')} to ${count(questions.length, 'question')}${held}.`;
 }
 
@@ -58,9 +59,9 @@ export function Questions({ run }: { readonly run: DryRun }) {
               <td>
                 {code !== '' && <strong>{code} </strong>}
                 {text}
-                {question !== null && <span className="chip">held already</span>}
+                {question !== null && <span className="chip">already imported</span>}
               </td>
-              <td>{kind === 'open' ? 'in words' : 'by choosing'}</td>
+              <td>{kind === 'open' ? 'in own words' : 'by choosing'}</td>
               <td className="number">{answers.toLocaleString('en-GB')}</td>
             </tr>
           ))}
@@ -75,7 +76,7 @@ export function Problems({ problems }: { readonly problems: ImportPreview['probl
   if (problems.length === 0) return null;
   return (
     <section className="problems" aria-labelledby="import-problems">
-      <h3 id="import-problems">To know of the file</h3>
+      <h3 id="import-problems">About the file</h3>
       <ul>
         {problems.map(({ kind, message, at, lines, column }) => (
           <li key={`${kind} ${column} ${message}`}>

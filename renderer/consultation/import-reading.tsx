@@ -21,10 +21,10 @@ const HEADER_LINES = Array.from({ length: MOST_HEADER_LINE }, (_, at) => at + 1)
 
 const profileWords = ({ profile }: ImportPreview): string => {
   if (profile === null)
-    return 'No remembered way of reading fits these headers: what each column holds was guessed.';
+    return 'No saved import settings match these headers. Keeling guessed the contents of each column: please check them.';
   return profile.from === 'remembered'
-    ? `Read as you remembered it as “${profile.name}”.`
-    : `Read as an export of the layout “${profile.name}”.`;
+    ? `Read with your saved import settings “${profile.name}”.`
+    : `Layout an export with the layout “${profile.name}”.`;
 };
 
 /** How a file is read: its sheet, its headers, its columns, and what its words mean. */
@@ -36,7 +36,7 @@ export function ImportReading(props: ImportReadingProps) {
     : [...HEADER_LINES, mapping.headerLine];
   return (
     <section className="import-part" aria-labelledby="import-reading">
-      <h3 id="import-reading">How it is read</h3>
+      <h3 id="import-reading">Import settings</h3>
       <p>{profileWords(looked)}</p>
       <div className="pair">
         {sheets.length > 1 && (
@@ -49,33 +49,33 @@ export function ImportReading(props: ImportReadingProps) {
         )}
         {profiles.length > 0 && (
           <Chooser
-            label="Read as"
+            label="Layout"
             placeholder="guessed"
             options={profiles.map(({ name, from }) => ({
               id: name,
-              words: from === 'remembered' ? `${name} (remembered)` : name,
+              words: from === 'remembered' ? `${name} (saved)` : name,
             }))}
             value={profile?.name ?? null}
             onChange={onProfile}
           />
         )}
         <Chooser
-          label="Headers begin in line"
+          label="First header row"
           options={lines.map((line) => ({ id: String(line), words: String(line) }))}
           value={String(mapping.headerLine)}
           onChange={(line) => onHeader(Number(line), mapping.header)}
         />
         <Chooser
-          label="Headers take"
+          label="Header layout"
           options={HEADER_LAYOUTS.map((id) => ({ id, words: LAYOUT_WORDS[id] }))}
           value={mapping.header}
           onChange={(layout) => onHeader(mapping.headerLine, layout as HeaderLayout)}
         />
         <Chooser
-          label="A response that was met before is"
+          label="Duplicate responses are"
           options={[
-            { id: 'leave-out', words: 'left out' },
-            { id: 'keep', words: 'kept as another response' },
+            { id: 'leave-out', words: 'excluded' },
+            { id: 'keep', words: 'imported as separate responses' },
           ]}
           value={mapping.doubles}
           onChange={(doubles) => onMapping({ ...mapping, doubles: doubles as Mapping['doubles'] })}
@@ -99,15 +99,15 @@ export function Remember({ looked, name, onName }: RememberProps) {
   const taken = looked.profiles.some((profile) => profile.name === name.trim());
   return (
     <Field
-      label="Remember this way of reading as"
+      label="Save these import settings as"
       value={name}
       onChange={onName}
       maxLength={300}
       placeholder="The platform, or the consultation"
       help={
         taken
-          ? 'What is remembered under this name is replaced.'
-          : 'Left empty, it is not remembered. Remembered, it is used for the next file with the same headers.'
+          ? 'This replaces the settings saved under this name.'
+          : 'Leave empty to not save them. Saved settings are used for the next file with the same headers.'
       }
     />
   );

@@ -45,15 +45,15 @@ function NotAddedRows({ looked }: { readonly looked: ImportPreview }) {
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached with the keyboard */}
-      <section className="table-scroller rows-table" tabIndex={0} aria-label="Rows that are not added">
+      <section className="table-scroller rows-table" tabIndex={0} aria-label="Rows that will not be added">
         <table>
           <thead>
             <tr>
               <th scope="col" className="number">
                 Line
               </th>
-              <th scope="col">Becomes</th>
-              <th scope="col">Why</th>
+              <th scope="col">Result</th>
+              <th scope="col">Reason</th>
             </tr>
           </thead>
           <tbody>
@@ -100,7 +100,7 @@ function EveryRow({ looked, path, onPath }: EveryRowProps) {
               <th scope="col" className="number">
                 Line
               </th>
-              <th scope="col">Becomes</th>
+              <th scope="col">Result</th>
               {columns.map(({ index, header }) => (
                 <th key={index} scope="col">
                   <span className="cell">
@@ -155,7 +155,7 @@ export function ImportRows(props: EveryRowProps) {
         onSelectionChange={(keys) => setWhich(keys.has('told') ? 'told' : 'all')}
       >
         <ToggleButton id="told" isDisabled={told.length === 0}>
-          Rows that are not added
+          Rows that will not be added
         </ToggleButton>
         <ToggleButton id="all">Every row</ToggleButton>
       </ToggleButtonGroup>

@@ -84,8 +84,8 @@ export function ImportSheet({ isOpen, onOpenChange, importing, onShow, onUndone 
             />
           ) : file === null ? (
             <ChooseFile
-              label="A file of responses: CSV or a workbook"
-              help="CSV, or a workbook (.xlsx), as Citizen Space, Qualtrics or SmartSurvey export it. Nothing is changed before you have seen what would happen to every row."
+              label="A file of responses (CSV or Excel)"
+              help="A CSV or Excel (.xlsx) file from Citizen Space, Qualtrics or SmartSurvey. You see what will happen to every row before anything is saved."
               onChoose={(chosen) => {
                 setChoices(NOTHING_SAID);
                 setFile(chosen);

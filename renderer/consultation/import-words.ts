@@ -12,18 +12,18 @@ export type DryRun = ImportPreview['dryRun'];
 type Progress = NonNullable<CallOutput<'consultation.progress'>['doing']>;
 
 export const ROLE_WORDS: Readonly<Record<ColumnRole, string>> = {
-  ignore: 'Leave out',
+  ignore: 'Exclude',
   'respondent-id': 'Respondent’s number',
   name: 'Respondent’s name',
   email: 'E-mail address',
   'respondent-type': 'Kind of respondent',
   organisation: 'Organisation',
   date: 'Date of the response',
-  consent: 'May it be published?',
+  consent: 'Can it be published?',
   confidential: 'Is it confidential?',
-  'closed-question': 'Question with set answers',
-  'open-question': 'Question answered in words',
-  'analyst-note': 'Analysts’ own note',
+  'closed-question': 'Question with answer options',
+  'open-question': 'Question answered in own words',
+  'analyst-note': 'Analyst’s note',
 };
 
 export const LAYOUT_WORDS: Readonly<Record<HeaderLayout, string>> = {
@@ -35,15 +35,15 @@ export const LAYOUT_WORDS: Readonly<Record<HeaderLayout, string>> = {
 
 export const FATE_WORDS: Readonly<Record<RowFate, string>> = {
   added: 'Added',
-  doubled: 'Met before',
+  doubled: 'Duplicate',
   empty: 'Empty',
-  broken: 'Broken',
+  broken: 'Cannot be read',
 };
 
 const DOING_WORDS: Readonly<Record<Progress['what'], string>> = {
   reading: 'Reading',
   checking: 'Checking',
-  saving: 'Keeping',
+  saving: 'Saving',
 };
 
 /** How far a file is, in a sentence. */
@@ -115,7 +115,7 @@ const DELIMITER_WORDS = { ',': 'commas', ';': 'semicolons', '\t': 'tabs' } as co
 
 /** What a file was found to be, in a few words. */
 export function formatWords({ format, dialect }: Pick<ImportPreview, 'format' | 'dialect'>): string {
-  if (format === 'xlsx' || dialect === null) return 'a workbook';
+  if (format === 'xlsx' || dialect === null) return 'an Excel workbook';
   return `text in ${ENCODING_WORDS[dialect.encoding]}, separated by ${DELIMITER_WORDS[dialect.delimiter]}`;
 }
 
@@ -126,11 +126,11 @@ export const sizeWords = (bytes: number): string =>
 /** What isn't imported, in a sentence; empty where every row is. */
 export function leftOutWords({ doubled, empty, broken }: DryRun): string {
   const kinds = [
-    doubled > 0 ? `${doubled.toLocaleString('en-GB')} met before` : '',
+    doubled > 0 ? count(doubled, 'duplicate') : '',
     empty > 0 ? `${empty.toLocaleString('en-GB')} empty` : '',
-    broken > 0 ? `${broken.toLocaleString('en-GB')} broken` : '',
+    broken > 0 ? `${broken.toLocaleString('en-GB')} cannot be read` : '',
   ].filter(Boolean);
-  return kinds.length === 0 ? '' : `Not taken in: ${listed(kinds)}. `;
+  return kinds.length === 0 ? '' : `Not imported: ${listed(kinds)}. `;
 }
 
 /** Where something is so: "line 3", "lines 3, 4, 9 and 17 more". */

@@ -16,7 +16,9 @@ function ImportList({ onUndone }: { readonly onUndone: () => void }) {
   if (imports.isError) return <Trouble thrown={imports.error} onRetry={() => void imports.refetch()} />;
   if (!imports.data) return <p role="status">Looking…</p>;
   if (imports.data.length === 0) {
-    return <p>No file was taken in yet. Import the responses that your consultation platform exports.</p>;
+    return (
+      <p>No files have been imported yet. Import the responses that your consultation platform exports.</p>
+    );
   }
   return (
     <>
@@ -26,7 +28,7 @@ function ImportList({ onUndone }: { readonly onUndone: () => void }) {
             <div>
               <strong>{one.file}</strong>
               <p className="soft small">
-                {one.id}: {count(one.respondents, 'respondent')}, {count(one.answers, 'answer')}. Taken in by{' '}
+                {one.id}: {count(one.respondents, 'respondent')}, {count(one.answers, 'answer')}. Imported by{' '}
                 {one.by}, {dayAndTime(one.at)}
                 {one.profile !== '' && `, read as “${one.profile}”`}.
               </p>

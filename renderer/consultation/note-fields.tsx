@@ -39,32 +39,32 @@ export function NoteFields({ note, was, set }: NoteFieldsProps) {
           value={note.date}
           onChange={(date) => set({ date })}
           isInvalid={!dated}
-          help={dated ? undefined : 'As much as is known: 2026-11-24, 2026-11 or 2026.'}
+          help={dated ? undefined : 'For example 2026-11-24, 2026-11 or 2026. Enter as much as you know.'}
         />
         <Chooser
           label="The text is"
           value={note.wording}
           options={[
-            { id: 'quoted', words: 'what was said, word for word' },
-            { id: 'gist', words: 'a gist of what was said' },
-            { id: 'sample', words: 'a sample, invented' },
+            { id: 'quoted', words: 'the exact words' },
+            { id: 'gist', words: 'a summary of what was said' },
+            { id: 'sample', words: 'a made-up sample' },
           ]}
           onChange={(id) => set({ wording: id as Note['wording'] })}
         />
       </div>
-      <Field label="Question it answers" value={note.question} onChange={(question) => set({ question })} />
+      <Field label="Question answered" value={note.question} onChange={(question) => set({ question })} />
       <Field label="Text" isRequired lines={6} value={note.text} onChange={(text) => set({ text })} />
       <Field
         label="Where it was found"
         value={note.found}
         onChange={(found) => set({ found })}
-        placeholder="A page, an e-mail, a file"
+        placeholder="For example: a web page, an email or a file"
       />
       <Checkbox isSelected={note.consent} onChange={(consent) => set({ consent })}>
-        Its author agrees that it is published
+        The author agrees to publication
       </Checkbox>
       <Checkbox isSelected={note.confidential} onChange={(confidential) => set({ confidential })}>
-        It is confidential: never publish it
+        Confidential: never publish
       </Checkbox>
     </>
   );

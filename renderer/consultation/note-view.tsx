@@ -29,7 +29,7 @@ function CorrectForm({ was, close }: { readonly was: Note; readonly close: () =>
       isReady={isReady(is, was)}
       writing={revise}
       send="Correct the note"
-      placeholder="A slip in the typing, a fuller text that came in"
+      placeholder="For example: a typing mistake, or a fuller text arrived"
       close={close}
       onSend={(because) =>
         revise.mutate(
@@ -44,9 +44,8 @@ function CorrectForm({ was, close }: { readonly was: Note; readonly close: () =>
       }
     >
       <p className="help">
-        What it was stays on record.
-        {linked > 0 &&
-          ` If it says something else then, ${count(linked, 'link')} to it must be looked at again.`}
+        The old text stays in the history.
+        {linked > 0 && ` You will need to check ${count(linked, 'link')} to this note again.`}
       </p>
       <NoteFields note={is} was={was} set={(given) => setIs((now) => ({ ...now, ...given }))} />
     </CorrectionForm>
@@ -90,7 +89,7 @@ export function MayMarks({ consent, confidential, publishable }: MayMarksProps) 
 function SampleMark() {
   return (
     <span className="chip warn">
-      <FlaskConical aria-hidden="true" /> Sample: invented, nobody said this
+      <FlaskConical aria-hidden="true" /> Sample: made up, nobody said this
     </span>
   );
 }
@@ -134,7 +133,7 @@ export function NoteView({ note }: { readonly note: Note }) {
       <p className="text">{note.text}</p>
       <p className="soft small">
         {note.found}
-        {used.length > 0 && ' Behind '}
+        {used.length > 0 && ' Linked to '}
         <AmendmentLinks ids={[...new Set(used)]} /> <CorrectNote note={note} />
       </p>
       {own.filter(isSuspect).map((link) => (

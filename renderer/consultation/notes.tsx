@@ -39,7 +39,7 @@ export function Notes() {
         <div className="filters">
           <SearchField className="field" value={typed} onChange={setTyped}>
             <Label className="field-label">Search notes</Label>
-            <Input className="input" placeholder="Words, an author, a number" />
+            <Input className="input" placeholder="Search words, an author or a number" />
           </SearchField>
           {notes.some((note) => note.wording === 'sample') && (
             <Checkbox isSelected={samples} onChange={setSamples}>
@@ -67,15 +67,15 @@ export function Notes() {
             <>
               <p>There are no notes yet.</p>
               <p>
-                Add what somebody said, with who said it and whether it may be published. An amendment can
-                then be linked to it.
+                Add what somebody said, who said it and whether it can be published. You can then link
+                amendments to the note.
               </p>
             </>
           ) : (
             <p>
               {typed.trim() === ''
-                ? 'Every note is a sample: show the samples to read them.'
-                : 'No note holds all of these words. Use fewer of them.'}
+                ? 'Every note is a sample. Select “Show the samples” to read them.'
+                : 'No results. Try fewer words.'}
             </p>
           )}
         </div>

@@ -39,9 +39,7 @@ function Respondent({ answer }: { readonly answer: Answer }) {
             </div>
           ))}
       </dl>
-      {(name !== '' || email !== '') && (
-        <p className="help">Names and addresses are in nothing that is exported.</p>
-      )}
+      {(name !== '' || email !== '') && <p className="help">Names and addresses are never exported.</p>}
       {notes.map(({ header, text }) => (
         <p key={header}>
           <strong>{header}:</strong> {text} <span className="soft">(an analyst’s words)</span>
@@ -59,10 +57,10 @@ interface OthersProps {
 
 function Others({ answer, questions, onOpen }: OthersProps) {
   const others = answer.answers.filter(({ id }) => id !== answer.id);
-  if (others.length === 0) return <p className="soft small">They answered nothing else.</p>;
+  if (others.length === 0) return <p className="soft small">This respondent gave no other answers.</p>;
   return (
     <section className="others" aria-labelledby="others-heading">
-      <h4 id="others-heading">{count(others.length, 'other answer')} of theirs</h4>
+      <h4 id="others-heading">{count(others.length, 'other answer')} from this respondent</h4>
       <ul>
         {others.map(({ id, question, text }) => (
           <li key={id}>

@@ -14,7 +14,10 @@ const VALUE = 'is ';
 /** What stands before a kind of question where a question could stand. */
 const KIND = 'every ';
 const KINDS = ['open', 'closed'] as const;
-const KIND_WORDS = { open: 'All that are answered in words', closed: 'All that are answered by choosing' };
+const KIND_WORDS = {
+  open: 'All questions answered in own words',
+  closed: 'All questions with answer options',
+};
 
 /** The questions with how many answers each would leave, and first the kinds of them, where there are both. */
 function questionOptions(facets: Page['facets'] | undefined, questions: ReadonlyMap<string, AskedQuestion>) {
@@ -91,7 +94,7 @@ export function ResponseFilters(props: ResponseFiltersProps) {
     <search className="response-filters">
       <SearchField className="field words" value={typed} onChange={onTyped}>
         <Label className="field-label">Search responses</Label>
-        <Input className="input" placeholder="Words that are all there, “or a phrase”" />
+        <Input className="input" placeholder="Search words or “an exact phrase”" />
       </SearchField>
       <Of
         label="Question"

@@ -98,7 +98,7 @@ export function Responses({ left, change, imports }: ResponsesProps) {
       return { sought: { search: typed.trim(), filters }, open };
     },
     arrive,
-    refuse: (by) => announcePolitely(`There is no response ${by > 0 ? 'after' : 'before'} this.`),
+    refuse: (by) => announcePolitely(`There is no response ${by > 0 ? 'after' : 'before'} this one.`),
   });
   const key = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target))
@@ -125,13 +125,13 @@ export function Responses({ left, change, imports }: ResponsesProps) {
             {total === all
               ? count(total, 'answer')
               : `${total.toLocaleString('en-GB')} of ${count(all, 'answer')}`}
-            <span aria-hidden="true"> · j and k step through them</span>
+            <span aria-hidden="true"> · press j and k to move between them</span>
           </p>
           {first && total === 0 ? (
             <p className="empty">
               {search === ''
-                ? 'No answer passes these filters. Show all, or choose others.'
-                : 'No answer holds all of these words. Use fewer of them, or another filter.'}
+                ? 'No results. Select “Show all” or choose other filters.'
+                : 'No results. Try fewer words or another filter.'}
             </p>
           ) : (
             <ResponseList
@@ -149,7 +149,9 @@ export function Responses({ left, change, imports }: ResponsesProps) {
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached with the keyboard */}
         <section className="answer-pane" aria-label="The answer that is open" tabIndex={0}>
           {shown === null ? (
-            <p className="empty">Choose an answer to read it whole, with everything its respondent said.</p>
+            <p className="empty">
+              Choose an answer to read the full text and everything else the respondent said.
+            </p>
           ) : (
             <OpenedAnswer
               id={shown}

@@ -25,7 +25,7 @@ export function UndoImport({ of, onClose, onUndone }: UndoImportProps) {
       { id },
       {
         onSuccess: ({ respondents, answers }) => {
-          say(`${file} is taken back: ${count(respondents, 'respondent')}, ${count(answers, 'answer')}.`);
+          say(`${file} is removed: ${count(respondents, 'respondent')}, ${count(answers, 'answer')}.`);
           close();
           onUndone?.();
         },
@@ -36,10 +36,10 @@ export function UndoImport({ of, onClose, onUndone }: UndoImportProps) {
       {() =>
         of && (
           <ConfirmUndo undo={undo} onUndo={() => takeBack(of)} onKeep={close}>
-            Everything that came with <strong>{of.file}</strong> is taken out of the review:{' '}
+            Everything imported with <strong>{of.file}</strong> is removed from the review:{' '}
             {count(of.respondents, 'respondent')}, {count(of.answers, 'answer')}, and the questions that
-            nothing else answers. Corrections of its answers go with it. The history keeps that it was here,
-            and what you corrected.
+            nothing else answers. Your corrections to its answers are removed too. The history still shows the
+            import and your corrections.
           </ConfirmUndo>
         )
       }

@@ -28,14 +28,14 @@ function Verify() {
   return (
     <div className="verify">
       <Button isDisabled={verify.isPending} onPress={() => verify.mutate()}>
-        <ShieldCheck aria-hidden="true" /> {verify.isPending ? 'Checking…' : 'Check the chain'}
+        <ShieldCheck aria-hidden="true" /> {verify.isPending ? 'Checking…' : 'Check the history'}
       </Button>
       <span role="status">
         {verify.data && (
           <>
-            The chain is whole: {count(verify.data.entries, 'entry', 'entries')}
+            The history is complete and unchanged: {count(verify.data.entries, 'entry', 'entries')}
             {verify.data.search === 'rebuilt' &&
-              '. The search index of the responses was damaged, and was made again.'}
+              '. The search index of the responses was damaged and has been rebuilt.'}
             {verify.data.search === 'damaged' && '. The search index of the responses is damaged.'}
           </>
         )}
@@ -71,12 +71,12 @@ function Entry({ entry, names, isStop, onFocus, onLook }: EntryProps) {
       <Button
         look="link"
         data-moment={entry.seq}
-        aria-label={`Look at the Act after entry ${entry.seq}`}
+        aria-label={`View the Act after entry ${entry.seq}`}
         excludeFromTabOrder={!isStop}
         onFocus={onFocus}
         onPress={() => onLook(entry.seq)}
       >
-        Look at it
+        View
       </Button>
     </li>
   );
@@ -146,14 +146,14 @@ function Ledger({ versions, onLook, onCompare, onKeep }: LedgerProps) {
         <div className="history-actions">
           <RoundButton versions={versions} />
           <Button onPress={onKeep}>
-            <Bookmark aria-hidden="true" /> Keep a version…
+            <Bookmark aria-hidden="true" /> Save a version…
           </Button>
           <SharedWork />
         </div>
         <Versions versions={versions} onLook={onLook} onCompare={onCompare} />
         <h3>Everything that was done</h3>
         <p className="help">
-          {count(seq, 'entry', 'entries')}. Nothing is ever taken out or altered: each entry carries the hash
+          {count(seq, 'entry', 'entries')}. Entries are never changed or deleted. Each entry contains the hash
           of the one before it.
         </p>
         {entries.isError && <Trouble thrown={entries.error} onRetry={() => void entries.refetch()} />}

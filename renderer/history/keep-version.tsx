@@ -26,7 +26,7 @@ function Form({ seq, onDone }: { readonly seq: number | null; readonly onDone: (
           { name, ...(seq === null ? {} : { seq }) },
           {
             onSuccess: () => {
-              say(`“${name.trim()}” is kept as a version.`);
+              say(`“${name.trim()}” is saved as a version.`);
               onDone();
             },
           },
@@ -34,15 +34,15 @@ function Form({ seq, onDone }: { readonly seq: number | null; readonly onDone: (
       }}
     >
       <Field
-        label="What it is called"
-        help="As in “As sent to the Minister”. Versions are listed in the history, and can be compared with."
+        label="Name of the version"
+        help="For example “As sent to the Minister”. You can find versions in the history and compare them."
         value={name}
         onChange={setName}
         maxLength={300}
         isRequired
         autoFocus
       />
-      <FormEnd writing={keep} send="Keep it" isReady={isSound} onCancel={onDone} />
+      <FormEnd writing={keep} send="Save" isReady={isSound} onCancel={onDone} />
     </form>
   );
 }
@@ -53,7 +53,7 @@ export function KeepVersion({ seq, onDone }: Props) {
     <Sheet
       title={
         seq === null
-          ? 'Keep the review as it is now as a version'
+          ? 'Save the review as it is now as a version'
           : `Name the moment after entry ${seq ?? ''}`
       }
       isOpen={seq !== undefined}

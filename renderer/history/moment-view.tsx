@@ -124,7 +124,7 @@ export function MomentView({ seq, names, onBack, onCompare, onKeep }: Props) {
       <p className="moment-note">
         <Lock aria-hidden="true" />
         <span>
-          <strong>Read only.</strong> This is what was, and nothing can be changed here.
+          <strong>Read only.</strong> This is the review at an earlier date. You cannot change anything here.
           {data && (
             <>
               {' '}

@@ -23,7 +23,7 @@ function Changes({ item: { entry, first, words } }: { readonly item: StoryItem }
   if (isError) return <Trouble thrown={error} />;
   if (!data) return <p role="status">Comparing…</p>;
   if (data.differences.length === 0)
-    return <p className="soft">It reads as it did: what was changed was changed back.</p>;
+    return <p className="soft">The text reads as before: the changes were reversed.</p>;
   return (
     <div className="act story-changes" lang="en-GB">
       {rowsOf(data.lines, always, true).map((row) =>
@@ -57,7 +57,7 @@ function Item({ item }: { readonly item: StoryItem }) {
         <Disclosure isExpanded={isOpen} onExpandedChange={setIsOpen}>
           <Heading level={4}>
             <Button slot="trigger" look="link">
-              {isOpen ? 'Put the redline away' : 'What it changed'}
+              {isOpen ? 'Hide the redline' : 'Show the redline'}
               <span className="hidden-words">, entry {entry.seq}</span>
             </Button>
           </Heading>
@@ -72,7 +72,7 @@ function Item({ item }: { readonly item: StoryItem }) {
 export function StoryList({ of }: { readonly of: StorySubject }) {
   const story = useAnswer('history.of', { on: of });
   if (story.isError) return <Trouble thrown={story.error} onRetry={() => void story.refetch()} />;
-  if (!story.data) return <p role="status">Reading the ledger…</p>;
+  if (!story.data) return <p role="status">Reading the history…</p>;
   return (
     <section aria-labelledby="story-heading">
       <h3 id="story-heading">

@@ -32,8 +32,8 @@ export function RoundButton({ versions }: { readonly versions: readonly Version[
         onSuccess: ({ round }) =>
           say(
             isUnderWay
-              ? `Round ${round} of the review is finished, and kept as a version.`
-              : `Round ${round} of the review has begun. How the review is now is kept as a version.`,
+              ? `Round ${round} of the review is finished, and saved as a version.`
+              : `Round ${round} of the review has begun. How the review is now is saved as a version.`,
           ),
         onError: fault,
       },
@@ -59,11 +59,11 @@ export function Versions({ versions, onLook, onCompare }: Props) {
   const { say, fault } = useAnnounce();
   return (
     <section className="versions" aria-labelledby="versions-heading">
-      <h3 id="versions-heading">Versions{versions.length > 0 && ` · ${versions.length} kept`}</h3>
+      <h3 id="versions-heading">Versions{versions.length > 0 && ` · ${versions.length} saved`}</h3>
       {versions.length === 0 ? (
         <p className="soft">
-          None yet. One is kept by itself whenever the review is exported, and at both ends of a round of
-          review.
+          There are no versions yet. Keeling saves a version when you export, and at the start and end of each
+          round of review.
         </p>
       ) : (
         <ul>
@@ -79,8 +79,8 @@ export function Versions({ versions, onLook, onCompare }: Props) {
                   </span>
                 </span>
                 <span className="actions">
-                  <Button look="link" aria-label={`Look at “${name}”`} onPress={() => onLook(seq)}>
-                    Look at it
+                  <Button look="link" aria-label={`View “${name}”`} onPress={() => onLook(seq)}>
+                    View
                   </Button>
                   <Button
                     look="link"
@@ -92,15 +92,15 @@ export function Versions({ versions, onLook, onCompare }: Props) {
                   {why === 'by-hand' && (
                     <Button
                       look="link"
-                      aria-label={`Take the name “${name}” off`}
+                      aria-label={`Remove the name “${name}”`}
                       onPress={() =>
                         drop.mutate(
                           { id },
-                          { onSuccess: () => say(`“${name}” is no version any more.`), onError: fault },
+                          { onSuccess: () => say(`“${name}” is no longer a version.`), onError: fault },
                         )
                       }
                     >
-                      Take the name off
+                      Remove the name
                     </Button>
                   )}
                 </span>

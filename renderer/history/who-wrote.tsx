@@ -67,10 +67,11 @@ export function WhoWrote({ pid, words }: Props) {
   if (changed.length === 0)
     return (
       <p className="soft">
-        As it is shown, no word of its own is put in or struck. What is in it has its own history.
+        No words of this provision are inserted or deleted in the text shown. Its sub-provisions have their
+        own history.
       </p>
     );
-  if (answers.some(({ isPending }) => isPending)) return <p role="status">Looking for who wrote what…</p>;
+  if (answers.some(({ isPending }) => isPending)) return <p role="status">Loading who wrote what…</p>;
   const wrote = wroteIn(root, nodes, ({ am, field }) => {
     const at = changed.findIndex((one) => one.am === am && one.field === field);
     return answers[at]?.data;
@@ -82,7 +83,7 @@ export function WhoWrote({ pid, words }: Props) {
       <h3 id="wrote-heading">Who wrote what</h3>
       {isPart && (
         <p>
-          Of the words that were chosen.{' '}
+          For the words you selected.{' '}
           <Button look="link" onPress={() => setIsWhole(true)}>
             All changed words of the provision
           </Button>

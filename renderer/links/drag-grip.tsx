@@ -15,7 +15,7 @@ export function DragGrip({ of, name }: { readonly of: Ref; readonly name: string
   });
   return (
     <span {...dragProps} className="drag-grip">
-      <Button {...dragButtonProps} look="icon" aria-label={`Drag ${name} onto an amendment, to link it`}>
+      <Button {...dragButtonProps} look="icon" aria-label={`Drag ${name} onto an amendment to link them`}>
         <GripVertical aria-hidden="true" />
       </Button>
     </span>

@@ -48,8 +48,8 @@ export function DropTray() {
     <section className="drop-tray" aria-label="Amendments to link to">
       <p className="help">
         {live.length === 0
-          ? 'There is no amendment yet to link it to: draft one in the Act.'
-          : 'Drop it on an amendment to link the two.'}
+          ? 'There are no amendments yet. Draft one in the Act first.'
+          : 'Drop this on an amendment to link them.'}
       </p>
       <div className="drop-cards">
         {live.map((amendment) => (

@@ -42,10 +42,10 @@ const KIND_NAMES: Readonly<Record<ReturnType<typeof splitRef>['kind'], string>> 
 
 /** "the note has changed since this was linked", for each end that is not what a person looked at. */
 export function suspectWords(link: Pick<LinkWithStatus, LinkEndpoint | 'suspect' | 'looked'>): string {
-  const since = link.looked ? 'since it was last looked at' : 'since this was linked';
+  const since = link.looked ? 'since the link was last confirmed' : 'since the link was made';
   const of = ({ end, because }: Suspicion) => {
     const name = KIND_NAMES[splitRef(link[end]).kind];
-    return because === 'gone' ? `${name} is not there any more` : `${name} has changed ${since}`;
+    return because === 'gone' ? `${name} no longer exists` : `${name} has changed ${since}`;
   };
   return link.suspect.map(of).join('; ');
 }

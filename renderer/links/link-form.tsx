@@ -48,7 +48,7 @@ function TargetList({ kind, typed, chosen, onChoose }: TargetListProps) {
         renderEmptyState={() => (
           <p className="help">
             <Search aria-hidden="true" />{' '}
-            {typed.trim() === '' ? 'There are none in this review yet.' : 'Nothing matches. Use fewer words.'}
+            {typed.trim() === '' ? 'This review does not have any yet.' : 'No results. Try fewer words.'}
           </p>
         )}
       >
@@ -146,7 +146,7 @@ export function LinkForm({ request, close }: { readonly request: LinkRequest; re
         </>
       )}
       {add.isError && <Trouble thrown={add.error} />}
-      {held && <p className="fault">This link is there already.</p>}
+      {held && <p className="fault">This link already exists.</p>}
       <div className="actions">
         <Button type="submit" look="primary" isDisabled={!chosen || held || add.isPending}>
           Add the link

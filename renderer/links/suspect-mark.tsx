@@ -13,7 +13,7 @@ export function SuspectChip({ link }: { readonly link: LinkWithStatus }) {
   if (link.suspect.length === 0) return null;
   return (
     <span className="chip suspect">
-      <Unlink aria-hidden="true" /> suspect: {suspectWords(link)}
+      <Unlink aria-hidden="true" /> needs checking: {suspectWords(link)}
     </span>
   );
 }
@@ -26,14 +26,14 @@ export function SuspectMark({ link, name }: { readonly link: LinkWithStatus; rea
     return (
       link.looked && (
         <p className="looked">
-          Looked at again by {link.looked.by}, {dayAndTime(link.looked.at)}.{' '}
+          Confirmed by {link.looked.by}, {dayAndTime(link.looked.at)}.{' '}
           <Button
             look="link"
-            aria-label={`Take back that it was looked at: ${name}`}
+            aria-label={`Undo the confirmation of the link: ${name}`}
             isDisabled={isPending}
             onPress={() => withdraw(link)}
           >
-            Take back
+            Undo
           </Button>
         </p>
       )
@@ -54,11 +54,11 @@ export function SuspectMark({ link, name }: { readonly link: LinkWithStatus; rea
         {!isGone && (
           <Button
             look="link"
-            aria-label={`I have looked, still right: ${name}`}
+            aria-label={`Confirm the link: ${name}`}
             isDisabled={isPending}
             onPress={() => confirm(link)}
           >
-            I have looked: still right
+            Confirm link
           </Button>
         )}
       </div>

@@ -40,7 +40,7 @@ function Suspect({ link, close }: { readonly link: LinkWithStatus; readonly clos
       <div className="actions">
         {!isGone && (
           <Button look="primary" isDisabled={isPending} onPress={() => confirm(link)}>
-            I have looked: still right
+            Confirm link
           </Button>
         )}
         <Button
@@ -70,8 +70,8 @@ function Steps({ close }: { readonly close: () => void }) {
   }, [id]);
   if (!link)
     return (
-      <section ref={region} tabIndex={-1} className="suspect-sheet" aria-label="No suspect links">
-        <p>No link is suspect: each end still says what it said when a person last looked.</p>
+      <section ref={region} tabIndex={-1} className="suspect-sheet" aria-label="No links need checking">
+        <p>Neither end of any link has changed since the link was made or last confirmed.</p>
         <div className="actions">
           <Button look="primary" onPress={close}>
             Close
@@ -80,7 +80,7 @@ function Steps({ close }: { readonly close: () => void }) {
       </section>
     );
   const step = (by: number) => setAt((place + by + suspects.length) % suspects.length);
-  const where = `${place + 1} of ${count(suspects.length, 'suspect link')}`;
+  const where = `${place + 1} of ${count(suspects.length, 'link that needs checking', 'links that need checking')}`;
   return (
     <section ref={region} tabIndex={-1} className="suspect-sheet" aria-label={where}>
       <div className="actions">
@@ -107,10 +107,12 @@ export function SuspectCount() {
     <>
       {suspects > 0 && (
         <Button look="link" onPress={() => setOpen(true)}>
-          <span className="suspect-count">{count(suspects, 'suspect link')}</span>
+          <span className="suspect-count">
+            {count(suspects, 'link that needs checking', 'links that need checking')}
+          </span>
         </Button>
       )}
-      <Sheet title="Suspect links" isOpen={open} onOpenChange={setOpen}>
+      <Sheet title="Links that need checking" isOpen={open} onOpenChange={setOpen}>
         {(close) => <Steps close={close} />}
       </Sheet>
     </>

@@ -26,7 +26,7 @@ export function useConfirmLink() {
         { id: link.id, seen: seenOf(link) },
         {
           onSuccess: () => {
-            say(`Looked at, and still right: ${said(link)}.`);
+            say(`Link confirmed: ${said(link)}.`);
             then?.();
           },
           onError: fault,
@@ -35,7 +35,7 @@ export function useConfirmLink() {
     withdraw: (link: LinkWithStatus) =>
       withdraw.mutate(
         { id: link.id },
-        { onSuccess: () => say(`Suspect again: ${said(link)}.`), onError: fault },
+        { onSuccess: () => say(`The link needs checking again: ${said(link)}.`), onError: fault },
       ),
   };
 }

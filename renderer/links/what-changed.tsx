@@ -63,7 +63,7 @@ function Facets({ was, is }: { readonly was: FacetWords; readonly is: FacetWords
       <p>
         {isCut
           ? `The first ${MOST_KEPT.toLocaleString('en-GB')} characters are the same. What changed comes after them.`
-          : 'The same words, in other places than before.'}
+          : 'The words are the same, but they are in different places.'}
       </p>
     );
   }
@@ -87,10 +87,10 @@ function Change({ change }: { readonly change: EndChange }) {
   return (
     <div>
       <p className="end-name">{name}</p>
-      {is === null && <p>It is not there any more. What it was when this link was looked at:</p>}
+      {is === null && <p>This no longer exists. When the link was last confirmed, it said:</p>}
       {was === null ? (
         <>
-          <p>What it was when this link was made was not kept. It is now:</p>
+          <p>The text at the time the link was made was not saved. The text is now:</p>
           <Facets was={NONE} is={is ?? NONE} />
         </>
       ) : (

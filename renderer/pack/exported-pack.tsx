@@ -25,8 +25,9 @@ export function ExportedPack({
         <CircleCheck aria-hidden="true" /> The pack is written
       </h3>
       <p>
-        In <code>{folder}</code>, and as one file, <code>{zip}</code>. Begin with <code>index.html</code>: it
-        is all of the pack on one page. <code>manifest.json</code> has the sums of the rest.
+        The files are in <code>{folder}</code>and in one zip file, <code>{zip}</code>. Start with{' '}
+        <code>index.html</code>, which has the whole pack on one page. <code>manifest.json</code> lists the
+        SHA-256 of each file.
       </p>
       <div className="actions">
         <Button look="primary" isDisabled={reveal.isPending} onPress={() => reveal.mutate(zip)}>
@@ -36,9 +37,7 @@ export function ExportedPack({
       </div>
       {reveal.isError && <Trouble thrown={reveal.error} />}
       {manifest.pdf && 'missing' in manifest.pdf && (
-        <p role="note">
-          No PDF was made. {manifest.pdf.missing} The web page holds all that it would; the manifest says so.
-        </p>
+        <p role="note">No PDF was made. {manifest.pdf.missing} The web page has the same content.</p>
       )}
       <table>
         <caption className="hidden-words">Files of the pack</caption>

@@ -27,15 +27,15 @@ export function PackContents({ contents }: { readonly contents: Contents }) {
         {instrument.title}, {instrument.description.charAt(0).toLowerCase() + instrument.description.slice(1)}
         : marked up, and as it would read.{' '}
         {doubtful > 0 &&
-          `${count(doubtful, 'section')} with words that were not read at their source, marked so. `}
+          `${count(doubtful, 'section')} with words that were not checked against the source. These are marked. `}
         {instrument.outstanding.length === 0
-          ? 'No outstanding effects are on record, and it says so.'
+          ? 'There are no outstanding effects on record.'
           : `${count(instrument.outstanding.length, 'outstanding effect')}, listed.`}
       </dd>
       <dt>Amendments</dt>
       <dd>
         {chosen.length === 0 ? (
-          'None: the pack would hold the Act unchanged.'
+          'None: the Act in the pack is unchanged.'
         ) : (
           <ul>
             {chosen.map((amendment) => (
@@ -63,7 +63,7 @@ export function PackContents({ contents }: { readonly contents: Contents }) {
       <dt>Evidence</dt>
       <dd>
         {evidence.recommendations.length + notes + links.length === 0
-          ? 'None: no recommendation is held, no note may be published, and nothing is linked.'
+          ? 'None: there are no recommendations, links or notes that may be published.'
           : `${count(notes, 'note')} that may be published, ${count(links.length, 'link')}${
               evidence.recommendations.length === 0
                 ? '.'
@@ -74,13 +74,13 @@ export function PackContents({ contents }: { readonly contents: Contents }) {
       <dd>
         {withheld.notesWithoutConsent + withheld.confidentialNotes === 0
           ? 'Nothing.'
-          : `${count(withheld.notesWithoutConsent, 'note')} without consent to publish and ${count(withheld.confidentialNotes, 'confidential note')} never get in; the manifest says how many.`}
+          : `${count(withheld.notesWithoutConsent, 'note')} without consent to publish and ${count(withheld.confidentialNotes, 'confidential note')} are never included. The manifest says how many there are.`}
       </dd>
       <dt>Files</dt>
       <dd>
-        A web page, the same as a PDF and as a Word file, a Word file of the Act with true tracked changes,
-        the Act in Akoma Ntoso, the tables as a workbook and as CSV, the data, and a manifest with the SHA-256
-        of each; as a folder, and as one zip of it.
+        A web page, a PDF and a Word file of the paper; a Word file of the Act with tracked changes; the Act
+        in Akoma Ntoso; the tables in Excel and CSV; the data; and a manifest with the SHA-256 of each file.
+        You get a folder and a zip of it.
       </dd>
     </dl>
   );
@@ -99,9 +99,9 @@ export function IncompleteAmendments({ contents }: { readonly contents: Contents
     <div className="lacking" role="note">
       {withoutReason.length > 0 && <p>Without a reason: {withoutReason.join(', ')}.</p>}
       {withoutRecommendation.length > 0 && (
-        <p>Tied to no recommendation: {withoutRecommendation.join(', ')}.</p>
+        <p>Not linked to a recommendation: {withoutRecommendation.join(', ')}.</p>
       )}
-      <p>They go in as they are; readers will see what is missing.</p>
+      <p>You can still export. Readers will see what is missing.</p>
     </div>
   );
 }

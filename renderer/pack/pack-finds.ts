@@ -13,14 +13,14 @@ export const PACK_FINDS: readonly Find[] = [
     key: 'command:pack-word',
     kind: 'command',
     id: 'pack-word',
-    name: 'Write the Word file, or take one back',
-    words: 'The Act with its tracked changes, for a lawyer, for others or clean; and what was done in it',
+    name: 'Save as Word, or import a Word file',
+    words: 'The Act with tracked changes, for a lawyer or for others, or clean. Import changes made in Word',
   },
   {
     key: 'command:pack-schedule',
     kind: 'command',
     id: 'pack-schedule',
-    name: 'Write the Keeling schedule',
-    words: 'The Act as it would read, each change with its amendment, and a table of effects',
+    name: 'Save the Keeling schedule',
+    words: 'The Act as amended, each change with its amendment, and a table of effects',
   },
 ];

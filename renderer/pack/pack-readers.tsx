@@ -2,10 +2,9 @@ import { Radio, RadioGroup } from 'react-aria-components';
 import { WORD_PROFILES, type WordProfile } from '../../core/pack/word-profiles.ts';
 
 const WORDS: Readonly<Record<WordProfile, string>> = {
-  outward: 'For others: no names of those at work on it, and none of their comments',
-  lawyer: 'For a lawyer: everything, with names, and with comments in the Word file',
-  clean:
-    'For others, with the Word and Akoma Ntoso files of the Act as amended, and nothing in them to accept',
+  outward: 'For others: without your team’s names and comments',
+  lawyer: 'For a lawyer: everything, with names, and comments in the Word file',
+  clean: 'For others, clean: the Word and Akoma Ntoso files show the Act as amended, without tracked changes',
 };
 
 /** As they are offered: what is published first. */
@@ -22,7 +21,7 @@ export function PackReaders({
   return (
     <RadioGroup
       className="which"
-      aria-label="Whom the pack is for"
+      aria-label="Who the pack is for"
       value={value}
       onChange={(chosen) => onChange(WORD_PROFILES.find((one) => one === chosen) ?? 'outward')}
     >

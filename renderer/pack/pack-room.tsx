@@ -51,7 +51,7 @@ export function PackRoom() {
         ...(folder === null ? {} : { to: folder }),
       });
     },
-    onSuccess: ({ files }) => say(`The pack is written: ${count(files.length, 'file')}.`),
+    onSuccess: ({ files }) => say(`The pack is saved: ${count(files.length, 'file')}.`),
   });
   return (
     <div className="room">
@@ -68,7 +68,7 @@ export function PackRoom() {
               The consultation paper
             </Radio>
             <Radio value="response" className="radio">
-              The response to what was said
+              The response to the consultation
             </Radio>
           </RadioGroup>
           <Button
@@ -87,10 +87,10 @@ export function PackRoom() {
           onChange={(value) => setWhich(value === 'shown' ? 'shown' : 'all')}
         >
           <Radio value="all" className="radio">
-            Every amendment that is not withdrawn
+            All amendments except withdrawn ones
           </Radio>
           <Radio value="shown" className="radio">
-            Only those shown in the text
+            Only the amendments shown in the text
           </Radio>
         </RadioGroup>
         {without.length > 0 && (
@@ -123,7 +123,7 @@ export function PackRoom() {
             </Button>
           )}
           <span className="help">
-            {folder === null ? 'Beside the review, in a folder of its own.' : `Into ${folder}.`}
+            {folder === null ? 'In a new folder beside the review.' : `Into ${folder}.`}
           </span>
         </div>
         {make.isPending && <PackMaking />}

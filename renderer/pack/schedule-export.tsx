@@ -31,7 +31,7 @@ export function ScheduleExport({ amendments, withoutEdits }: ScheduleProps) {
         }),
       );
     },
-    onSuccess: ({ files }) => say(`The Keeling schedule is written: ${count(files.length, 'file')}.`),
+    onSuccess: ({ files }) => say(`The Keeling schedule is saved: ${count(files.length, 'file')}.`),
   });
   return (
     <section className="schedule-export" aria-labelledby="pack-schedule">
@@ -39,12 +39,12 @@ export function ScheduleExport({ amendments, withoutEdits }: ScheduleProps) {
         Keeling schedule
       </h3>
       <p className="help">
-        The Act as it would read, every change marked with its amendment, its wording and its state: a web
-        page, a Word file with tracked changes, and a table of effects.
+        The Act as amended. Each change shows its amendment, wording and state. You get a web page, a Word
+        file with tracked changes, and a table of effects.
       </p>
       <div className="actions">
         <Button onPress={() => make.isPending || make.mutate()}>
-          <FileDiff aria-hidden="true" /> Write the Keeling schedule
+          <FileDiff aria-hidden="true" /> Save the Keeling schedule
         </Button>
       </div>
       {make.error && <Trouble thrown={make.error} onRetry={() => make.mutate()} />}

@@ -22,7 +22,7 @@ interface Props {
 const PROFILE_WORDS: Readonly<Record<WordProfile, string>> = {
   lawyer: 'For a lawyer: tracked changes under their authors’ names, and every comment',
   outward: 'For others: tracked changes signed by role, without comments and names',
-  clean: 'Clean: the Act as amended, with nothing to accept',
+  clean: 'Clean: the Act as amended, without tracked changes',
 };
 
 /** The Act with its amendments as one Word file, for whom it is meant. */
@@ -41,7 +41,7 @@ export function WordExport({ amendments, withoutEdits }: Props) {
         }),
       );
     },
-    onSuccess: () => say('The Word file is written.'),
+    onSuccess: () => say('The Word file is saved.'),
   });
   return (
     <section className="schedule-export" aria-labelledby="pack-word">
@@ -50,7 +50,7 @@ export function WordExport({ amendments, withoutEdits }: Props) {
       </h3>
       <RadioGroup
         className="which"
-        aria-label="Whom the Word file is for"
+        aria-label="Who the Word file is for"
         value={profile}
         onChange={(value) => setProfile(WORD_PROFILES.find((one) => one === value) ?? 'lawyer')}
       >
@@ -62,7 +62,7 @@ export function WordExport({ amendments, withoutEdits }: Props) {
       </RadioGroup>
       <div className="actions">
         <Button onPress={() => make.isPending || make.mutate()}>
-          <FileType2 aria-hidden="true" /> Write the Word file
+          <FileType2 aria-hidden="true" /> Save as Word
         </Button>
       </div>
       {make.error && <Trouble thrown={make.error} onRetry={() => make.mutate()} />}

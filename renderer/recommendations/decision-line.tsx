@@ -51,7 +51,7 @@ function DecisionForm({ about, close }: { readonly about: Ref; readonly close: (
         value={reason}
         onChange={setReason}
         maxLength={20_000}
-        placeholder="Why: this is what people will ask"
+        placeholder="Explain why: people will ask"
       />
       <FormEnd writing={add} send="Record the decision" isReady={ready} onCancel={close} />
     </form>
@@ -81,13 +81,11 @@ export function DecisionLine({ about, name }: { readonly about: Ref; readonly na
         {id}, decided by {by}, {dayAndTime(at)}.{' '}
         <Button
           look="link"
-          aria-label={`Take back the decision on ${name}`}
+          aria-label={`Undo the decision on ${name}`}
           isDisabled={remove.isPending}
-          onPress={() =>
-            remove.mutate({ id }, { onSuccess: () => say(`${id} is taken back.`), onError: fault })
-          }
+          onPress={() => remove.mutate({ id }, { onSuccess: () => say(`${id} is undone.`), onError: fault })}
         >
-          Take back
+          Undo
         </Button>
       </p>
     </div>

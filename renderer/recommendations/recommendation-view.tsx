@@ -38,7 +38,7 @@ function QuotedResponse({
       <blockquote>“{terms}”</blockquote>
       {first && (
         <Button look="link" onPress={() => onPin(first)}>
-          <Quote aria-hidden="true" /> Show in the letter
+          <Quote aria-hidden="true" /> Show in letter
         </Button>
       )}
       {commitments.length > 0 && <Commitments commitments={commitments} onPin={onPin} />}
@@ -62,17 +62,15 @@ export function Commitments({
             <strong>{commitment.id}</strong>, {commitment.owner}, {commitment.type}
             {commitment.due && `, due ${plainDate(commitment.due)}`}
             {commitment.underlined && <span className="chip">underlined in the letter</span>}
-            {commitment.status === 'not-known' && (
-              <span className="chip warn">whether it was done is not known</span>
-            )}
+            {commitment.status === 'not-known' && <span className="chip warn">status unknown</span>}
           </p>
           <blockquote>“{commitment.pin.quote}”</blockquote>
           <Button
             look="link"
-            aria-label={`Show ${commitment.id} in the letter`}
+            aria-label={`Show ${commitment.id} in letter`}
             onPress={() => onPin(commitment.pin)}
           >
-            <Quote aria-hidden="true" /> Show in the letter
+            <Quote aria-hidden="true" /> Show in letter
           </Button>
           {commitment.remark && <p className="soft small">{commitment.remark}</p>}
         </li>
@@ -109,7 +107,7 @@ function Answers({ row }: { readonly row: Row }) {
     );
   };
   if (answers.length === 0 && departures.length === 0)
-    return <p className="nothing">No amendment answers it.</p>;
+    return <p className="nothing">No amendment answers this recommendation.</p>;
   return (
     <ul className="answers">
       {answers.map(({ amendment, by }) => line(amendment, `${linkWords(by)} it`))}
@@ -132,10 +130,7 @@ export function RecommendationView({ row, onPin }: { readonly row: Row; readonly
         <DragGrip of={`recommendation:${recommendation.id}`} name={recommendationName(recommendation)} />
         <h3 id={heading}>{recommendationName(recommendation)}</h3>
         <span className="soft">
-          to{' '}
-          {recommendation.addressee === 'Not seen'
-            ? 'an addressee that was not seen'
-            : recommendation.addressee}
+          to {recommendation.addressee === 'Unknown' ? 'an unknown addressee' : recommendation.addressee}
         </span>
         {recommendation.deadline && <span className="chip">by {plainDate(recommendation.deadline)}</span>}
         <span className={recommendation.text === null ? 'chip warn' : 'chip'}>
@@ -150,7 +145,9 @@ export function RecommendationView({ row, onPin }: { readonly row: Row; readonly
         </p>
       )}
       {recommendation.text === null && recommendation.gist === null && (
-        <p className="soft">Its wording was not seen, so nothing is said here of what it asks.</p>
+        <p className="soft">
+          The full wording is not available, so this page cannot say what the recommendation asks for.
+        </p>
       )}
       {recommendation.sub.map((sub) => (
         <p key={sub.no} className="sub">

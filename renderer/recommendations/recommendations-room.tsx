@@ -27,11 +27,11 @@ import { Commitments, RecommendationView } from './recommendation-view.tsx';
 
 const RECOMMENDATION_STATUS_WORDS: Readonly<Record<RecommendationStatus, string>> = {
   all: 'All',
-  'not-yet': 'Nothing answers it',
+  'not-yet': 'Not answered',
   partly: 'Partly answered',
   answered: 'Answered',
   'not-taken-forward': 'Not taken forward',
-  unseen: 'Wording not held',
+  unseen: 'Wording not available',
 };
 
 const EVERYONE = 'everyone';
@@ -50,7 +50,8 @@ function Strip({ rows, onGo }: { readonly rows: readonly Row[]; readonly onGo: (
       <ol>
         {rows.map(({ recommendation, coverage }) => {
           const { id, no, text, gist } = recommendation;
-          const held = text !== null ? 'wording held' : gist !== null ? 'gist held' : 'wording not held';
+          const held =
+            text !== null ? 'wording available' : gist !== null ? 'summary only' : 'wording not available';
           const said = `${recommendationName(recommendation)}: ${RECOMMENDATION_STATUS_WORDS[coverage.category].toLowerCase()}, ${held}`;
           return (
             <li key={id} className={`${coverage.category} ${text === null && gist === null ? 'unseen' : ''}`}>
@@ -63,8 +64,7 @@ function Strip({ rows, onGo }: { readonly rows: readonly Row[]; readonly onGo: (
         })}
       </ol>
       <p className="help">
-        ● answered ◐ partly answered ⊘ not taken forward ○ nothing answers it; a dashed box: nothing of its
-        wording is held
+        ● answered ◐ partly answered ⊘ not taken forward ○ not answered; a dashed box: wording not available
       </p>
     </nav>
   );
@@ -75,7 +75,7 @@ function OtherWay({ lists }: { readonly lists: readonly (readonly [string, reado
   const lacking = lists.filter(([, ids]) => ids.length > 0);
   if (lacking.length === 0) return null;
   return (
-    <aside className="other-way" aria-label="Amendments that lack something">
+    <aside className="other-way" aria-label="Amendments with gaps">
       {lacking.map(([words, ids]) => (
         <p key={words}>
           {words}: <AmendmentLinks ids={ids} />
@@ -96,10 +96,10 @@ function NoRecommendations() {
           <ViewSwitch />
         </header>
         <div className="empty">
-          <p>No recommendations are held for this Act, so there are none here to answer.</p>
+          <p>There are no recommendations for this Act.</p>
           <p>
-            Give each amendment a reason, and tie it to what was said in consultation: add a note, then choose
-            “Add a link” on the amendment.
+            Give each amendment a reason and link it to what people said in the consultation. Add a note, then
+            choose “Add a link” on the amendment.
           </p>
           <div className="actions">
             <Button onPress={() => dispatch({ do: 'enter', room: 'consultation' })}>
@@ -161,7 +161,7 @@ function Recommendations() {
           <p className="soft">
             The report made {recommendations.length - unnumbered}. {count(unnumbered, 'entry', 'entries')}{' '}
             more
-            {unnumbered === 1 ? ' has' : ' have'} a gist whose number was not seen: each may be one of them.
+            {unnumbered === 1 ? ' has' : ' have'} a summary without a number: each may be one of them.
           </p>
         </header>
         <Strip
@@ -178,12 +178,12 @@ function Recommendations() {
             value={addressee}
             options={[
               { id: EVERYONE, words: 'Everyone' },
-              ...addressees.map((id) => ({ id, words: id === 'Not seen' ? 'Addressee not seen' : id })),
+              ...addressees.map((id) => ({ id, words: id === 'Unknown' ? 'Addressee unknown' : id })),
             ]}
             onChange={setAddressee}
           />
           <ToggleButtonGroup
-            aria-label="What answers it"
+            aria-label="Answered or not"
             className="segments"
             selectionMode="single"
             disallowEmptySelection
@@ -201,7 +201,7 @@ function Recommendations() {
         </div>
         <OtherWay
           lists={[
-            ['Amendments tied to no recommendation', coverage.withoutRecommendation],
+            ['Amendments not linked to a recommendation', coverage.withoutRecommendation],
             ['Amendments without a reason', coverage.withoutReason],
             ['Amendments without evidence', coverage.withoutEvidence],
           ]}
@@ -213,11 +213,11 @@ function Recommendations() {
           <RecommendationView key={row.recommendation.id} row={row} onPin={setPin} />
         ))}
         {found.length === 0 && (
-          <p className="empty">None is like this. Choose another filter, or use fewer words.</p>
+          <p className="empty">No results. Choose another filter, or use fewer words.</p>
         )}
         {loose.length > 0 && status === 'all' && addressee === EVERYONE && !typed && (
           <section className="recommendation" aria-labelledby="loose">
-            <h3 id="loose">Undertakings outside the answer to any one recommendation</h3>
+            <h3 id="loose">Commitments that do not answer a single recommendation</h3>
             <Commitments commitments={loose} onPin={setPin} />
           </section>
         )}

@@ -23,7 +23,7 @@ export function SourceSheet({ pin, onClose }: { readonly pin: Pin | null; readon
         source ? (
           <>
             <AboutSource source={source} />
-            {!quoted && <p className="fault">The quoted words are not to be found in this text any more.</p>}
+            {!quoted && <p className="fault">The quoted words are no longer in this text.</p>}
             <SourceText source={source} marked={quoted} />
             <div className="actions">
               <Button
@@ -32,12 +32,12 @@ export function SourceSheet({ pin, onClose }: { readonly pin: Pin | null; readon
                   read({ id: source.id, marked: quoted });
                 }}
               >
-                Keep it open beside the Act
+                Keep open beside the Act
               </Button>
             </div>
           </>
         ) : (
-          <p className="fault">This document is not held in the review.</p>
+          <p className="fault">This document is not in the review.</p>
         )
       }
     </Sheet>

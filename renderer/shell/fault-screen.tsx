@@ -28,9 +28,9 @@ export class FaultScreen extends Component<Props, State> {
       <main className="alone" role="alert">
         <h1>This could not be shown</h1>
         <p>
-          A fault in Keeling, not in your work: everything that was shown as saved is kept, and what was not
-          saved yet is offered to you. Show the review again; if the same comes back, go on in another room,
-          and report these words:
+          This is a fault in Keeling, not in your work. Everything shown as saved is safe, and Keeling will
+          offer you anything that was not saved. Show the review again. If the fault comes back, use another
+          room and report this message:
         </p>
         <pre className="fault-words">{fault}</pre>
         <Button look="primary" onPress={() => location.reload()}>

@@ -31,15 +31,14 @@ function FileSheet({
             {readOnly && (
               <>
                 <p>
-                  {readOnly.why} It is open to be read: you can look, compare and export, and nothing is
-                  written to it.
+                  {readOnly.why} You can read, compare and export. You cannot change anything in this file.
                 </p>
                 {readOnly.damaged && readOnly.lost.length === 0 && (
-                  <p>Everything that its ledger tells of could be read.</p>
+                  <p>Everything in the history could be read.</p>
                 )}
                 {readOnly.lost.length > 0 && (
                   <>
-                    <h3>What could not be read of it</h3>
+                    <h3>What could not be read</h3>
                     <ul>
                       {readOnly.lost.map((lost) => (
                         <li key={lost}>{lost}</li>
@@ -53,7 +52,9 @@ function FileSheet({
                     isDisabled={rescue.isPending}
                     onPress={() => rescue.mutate({}, { onSuccess: close })}
                   >
-                    {readOnly.damaged ? 'Make a new review of what was read' : 'Make a copy to work on'}
+                    {readOnly.damaged
+                      ? 'Create a new review from what could be read'
+                      : 'Save a copy to work on'}
                   </Button>
                   <Button onPress={() => setGoingBack(true)}>Backups…</Button>
                 </p>
@@ -91,7 +92,7 @@ export function FileState() {
           <SaveWord />
           <Button look="link" onPress={() => setLooking(true)}>
             <span className="file-state">
-              <FileWarning aria-hidden="true" /> {count(notices, 'thing')} to know of this file
+              <FileWarning aria-hidden="true" /> {count(notices, 'thing')} about this file
             </span>
           </Button>
         </>

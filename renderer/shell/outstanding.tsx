@@ -14,13 +14,13 @@ export function Outstanding(props: {
       {() => (
         <>
           <p className="help">
-            Changes made to this Act elsewhere that its text here does not show. The base text is described
-            as: {instrument.description}.
+            Other legislation has changed this Act, but the text here does not show these changes. The base
+            text is described as: {instrument.description}.
           </p>
           {instrument.outstanding.length === 0 && (
             <p>
-              None is on record: the source of this text lists none. That is no proof that there are none.
-              Look at the Act on legislation.gov.uk before relying on it.
+              The source of this text does not list any. There may still be some. Check the Act on
+              legislation.gov.uk before you rely on this text.
             </p>
           )}
           <ul className="effects">

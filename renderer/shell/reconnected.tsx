@@ -19,8 +19,8 @@ export function Reconnected() {
     const isHeld = saver.now().unsaved.size > 0;
     void saver.flush().then((isSaved) => {
       if (isHeld && !isSaved) return;
-      const saved = isHeld ? ' What you typed meanwhile is saved.' : '';
-      say(`Keeling had stopped, and is running again.${saved}`);
+      const saved = isHeld ? ' What you typed in the meantime is saved.' : '';
+      say(`Keeling stopped, and is running again.${saved}`);
     });
   }, [connection, saver, say, client]);
   return null;

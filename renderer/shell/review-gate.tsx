@@ -30,12 +30,10 @@ function OtherReviewSheet({ title }: { readonly title: string }) {
       {(close) => (
         <>
           <p>
-            This window still shows “{title}”, but another review was opened in it, perhaps in a duplicate of
-            this tab. What you do here is not saved in either review.
+            This window still shows “{title}”, but another review was opened in it, perhaps in a copy of this
+            tab. Nothing you do here is saved in either review.
           </p>
-          <p>
-            Copy anything that you have just typed. Then reload the window to see the review that is open.
-          </p>
+          <p>Copy anything you have just typed. Then reload the window to see the open review.</p>
           <div className="actions">
             <Button look="primary" onPress={() => location.reload()}>
               Reload

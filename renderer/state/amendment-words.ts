@@ -5,7 +5,7 @@ import { TRANSITIONS } from '../../core/amend/states.ts';
 export const MOVE_WORDS: Readonly<Record<AmendmentState, string>> = {
   draft: 'Back to draft',
   ready: 'Mark as ready for review',
-  'in-legal-review': 'Take into legal review',
+  'in-legal-review': 'Start legal review',
   agreed: 'Agree',
   returned: 'Return to the drafter',
   withdrawn: 'Withdraw',

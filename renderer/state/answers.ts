@@ -73,7 +73,7 @@ export async function write<N extends CallName>(
   if (review !== drawnReview(client))
     throw new Refused({
       kind: 'other-review',
-      message: 'Another review is open in this window now. This was not saved in either.',
+      message: 'Another review is now open in this window. This change was not saved in either review.',
     });
   return noteWrite(name, () => makeWrite(client, name, input, review), isHeld);
 }

@@ -48,7 +48,7 @@ function tabName(): string {
 
 const CLOSED = refuse(
   'unavailable',
-  'Keeling was closed after this window was opened, so nothing was saved. Open Keeling again, and go on in the window that opens.',
+  'Keeling was closed, so nothing was saved. Open Keeling again and continue in the new window.',
 );
 
 function overHttp(): Transport {
@@ -138,7 +138,7 @@ async function send(
     if (isResult(answer)) return answer;
     return refuse(
       'internal',
-      'Keeling answered in a way this window does not understand. Nothing was changed.',
+      'Keeling sent an answer that this window does not understand. Nothing was changed.',
     );
   } catch {
     heard('lost');

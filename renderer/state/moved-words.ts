@@ -25,7 +25,9 @@ export function movedWords(
   return [
     ...(moved ? [`${moved.id} is now: ${STATE_WORDS[moved.state].toLowerCase()}`] : []),
     ...(was && is ? renumberedWords(was, is, renumbered) : []),
-    ...unable.map(({ am, num, why }) => `${am}’s ${num} keeps its number, and may need another: ${why}`),
+    ...unable.map(
+      ({ am, num, why }) => `${am}’s ${num} keeps its number. Check whether it needs another number: ${why}`,
+    ),
     ...outdated.map(
       ({ place, text, to, am }) =>
         `${place}${am === null ? '' : ` (${am})`} still says “${text}”: that is now ${to}`,

@@ -83,7 +83,7 @@ const refusalIn = (id: string, { refused, apart }: Unsaved): Refusal | null => {
   const what = apart.edits.length > 0 ? 'the same words' : `the ${fields.join(' and the ')}`;
   return {
     kind: 'stale',
-    message: `Another window, or somebody else, changed ${what} of ${id} as well. Theirs is saved and shown.`,
+    message: `You, in another window, or somebody else also changed ${what} of ${id}. The other version is saved and shown.`,
     place: id,
   };
 };

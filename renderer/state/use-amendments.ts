@@ -19,7 +19,7 @@ export function useStart(): () => Promise<string | null> {
     () =>
       saver.start().then(
         (id) => {
-          announcePolitely(`${id} is started. What you type is recorded in it.`);
+          announcePolitely(`${id} is started. Your typing is recorded in it.`);
           return id;
         },
         (thrown: unknown) => {
@@ -115,6 +115,6 @@ export function useKeepBoth(): () => Promise<void> {
       ),
     );
     dispatch({ do: 'show', ids: made, shown: false });
-    say(`What you typed is kept as ${made.join(', ')}. The saved text is shown.`);
+    say(`Your typing is saved as ${made.join(', ')}. The text shows the other version.`);
   }, [client, now, say, fault]);
 }

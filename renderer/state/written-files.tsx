@@ -20,7 +20,7 @@ export function WrittenFiles({ what, folder, zip }: Props) {
       <p className="proof good">
         <CircleCheck aria-hidden="true" />
         <span>
-          Written to <code>{folder}</code>.
+          Saved to <code>{folder}</code>.
         </span>
       </p>
       <div className="actions">

@@ -9,4 +9,4 @@ export function mineOf({ amendments, bench }: Pick<Review, 'amendments' | 'bench
 
 /** Where what is typed goes, said to who reads another amendment. */
 export const typingWords = (mine: string | null): string =>
-  mine === null ? 'What you type starts a new amendment.' : `What you type goes to ${mine}.`;
+  mine === null ? 'Typing starts a new amendment.' : `Your typing goes to ${mine}.`;

@@ -23,9 +23,9 @@ export function ConfirmUndo({ children, undo, onUndo, onKeep }: ConfirmUndoProps
       )}
       <div className="actions">
         <Button look="primary" isDisabled={undo.isPending || undo.isError} onPress={onUndo}>
-          {undo.isPending ? 'Taking it back…' : 'Take it all back'}
+          {undo.isPending ? 'Undoing…' : 'Undo'}
         </Button>
-        <Button onPress={onKeep}>Keep it</Button>
+        <Button onPress={onKeep}>Cancel</Button>
       </div>
     </>
   );

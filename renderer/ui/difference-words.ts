@@ -5,7 +5,7 @@ import type { ChangeClass } from '../../core/compare/classes.ts';
 export function differenceWords(differences: Readonly<Record<ChangeClass, number>>, it: string): string {
   const { substantive, numbering, punctuation, typography } = differences;
   const all = substantive + numbering + punctuation + typography;
-  if (all === 0) return `It is word for word ${it}.`;
+  if (all === 0) return `Word for word the same as ${it}.`;
   const kinds = [
     [substantive, 'of substance'],
     [numbering, 'of numbering'],
@@ -13,5 +13,5 @@ export function differenceWords(differences: Readonly<Record<ChangeClass, number
     [typography, 'of typography'],
   ] as const;
   const told = kinds.filter(([number]) => number > 0).map(([number, of]) => `${number} ${of}`);
-  return `It differs from ${it} in ${count(all, 'place')}: ${told.join(', ')}.`;
+  return `Differs from ${it} in ${count(all, 'place')}: ${told.join(', ')}.`;
 }

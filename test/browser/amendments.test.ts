@@ -145,7 +145,7 @@ steps('amendments, chosen and made in many places', { skip: whyNoWorkbench() !==
   it('amends words in each place but one, and takes it back', async () => {
     await page.keyboard.press('Control+h');
     await dialog().getByLabel('Find', { exact: true }).fill('harassment');
-    await dialog().getByLabel('Substitute').fill('molestation');
+    await dialog().getByLabel('Replace with').fill('molestation');
     const hits = dialog().locator('.find-hits input');
     await hits.first().waitFor();
     const count = await hits.count();
@@ -153,7 +153,7 @@ steps('amendments, chosen and made in many places', { skip: whyNoWorkbench() !==
     await hits.nth(1).uncheck();
     await shot('find');
     await dialog()
-      .getByRole('button', { name: `Amend in ${count - 1} places` })
+      .getByRole('button', { name: `Replace in ${count - 1} places` })
       .click();
     await page.locator('[data-am="A-006"]').first().waitFor({ state: 'attached' });
     await expect.poll(() => page.locator('[data-am="A-006"] ins').count()).toBe(count - 1);

@@ -129,7 +129,7 @@ describe.skipIf(whyNoWorkbench() !== null)('the list of thousands of answers', {
       await page.keyboard.press('End');
       await shows(MANY);
       await page.keyboard.press('j');
-      await page.getByText('There is no response after this.').waitFor({ state: 'attached' });
+      await page.getByText('There is no response after this one.').waitFor({ state: 'attached' });
       await shows(MANY);
     });
 

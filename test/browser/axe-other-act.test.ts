@@ -25,8 +25,8 @@ steps(
       const file = writeLongAct(workbench.folder);
       await page.setInputFiles('.new-review input[type=file]', file);
       const sheet = page.getByRole('dialog', { name: `Import ${basename(file)}` });
-      await sheet.getByLabel('Keep it as').fill(`${LONG_ACT.id}@a`);
-      await sheet.getByRole('button', { name: 'Keep it on this computer' }).click();
+      await sheet.getByLabel('Save as').fill(`${LONG_ACT.id}@a`);
+      await sheet.getByRole('button', { name: 'Save on this computer' }).click();
       await sheet.waitFor({ state: 'detached' });
       await page.getByRole('textbox', { name: 'Name of the review' }).fill('Luggage');
       await page.getByRole('button', { name: 'Start the review' }).click();
@@ -65,7 +65,7 @@ steps(
       ['the middle of the Act', far],
       ['an open section', typing, putAway],
       ['no outstanding effects', () => opening(/outstanding effects/), putAway],
-      ['no other text to move to', () => opening('Move to another text…'), putAway],
+      ['no other text to move to', () => opening('Change base text…'), putAway],
       ['amending text', () => opening('Apply amending text…'), putAway],
       ['no amendments', () => room('Amendments')],
       ['no recommendations', () => room('Recommendations')],
@@ -82,7 +82,7 @@ steps(
 
     it('says what to do where there is nothing yet', async () => {
       await room('Recommendations');
-      await page.getByText('No recommendations are held for this Act').waitFor();
+      await page.getByText('There are no recommendations for this Act').waitFor();
       await page.getByRole('button', { name: 'Go to the consultation' }).click();
       await page.getByText('There are no notes yet.').waitFor();
       // The words of these rooms are ours, or the review's; what they are seen to say is nothing of another Act's.

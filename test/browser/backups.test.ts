@@ -24,18 +24,18 @@ steps('backups in the window', { skip: whyNoWorkbench() !== null }, () => {
     await page.getByRole('textbox', { name: 'Name of the review' }).fill('Kept');
     await page.getByRole('button', { name: /^Start/ }).click();
     await page.getByRole('tab', { name: 'Act', exact: true }).waitFor();
-    await page.getByRole('button', { name: 'New amendment' }).click();
+    await page.getByRole('button', { name: 'New amendment', exact: true }).click();
     await page.getByRole('heading', { name: 'Working on A-001' }).waitFor();
   });
   afterAll(() => workbench?.close());
 
   it('say what came after them, and open as a new review', async () => {
     await menu('Backups…');
-    await page.getByRole('button', { name: /^What came after/ }).click();
+    await page.getByRole('button', { name: /^Changes since/ }).click();
     await page.getByText(/started A-001/).waitFor();
     expect(await faults(page)).toEqual([]);
     expect(reviews()).toEqual(['Kept.keeling']);
-    await page.getByRole('button', { name: /^Open as it was/ }).click();
+    await page.getByRole('button', { name: /^Open this backup/ }).click();
     await page.getByText('There are no amendments yet.').waitFor();
     expect(reviews().toSorted()).toEqual([
       expect.stringMatching(/^Kept as of 20.*\.keeling$/),
@@ -58,7 +58,7 @@ steps('backups in the window', { skip: whyNoWorkbench() !== null }, () => {
     writeFileSync(join(workbench.folder, 'Kept.keeling'), 'ruined');
     await page.getByRole('button', { name: 'Kept', exact: true }).click();
     await page.getByRole('button', { name: 'Backups of Kept…' }).click();
-    await page.getByRole('button', { name: /^Open as it was/ }).click();
+    await page.getByRole('button', { name: /^Open this backup/ }).click();
     await page.getByText('There are no amendments yet.').waitFor();
     expect(reviews()).toHaveLength(3);
   });

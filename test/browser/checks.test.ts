@@ -78,7 +78,7 @@ describe.skipIf(whyNoWorkbench() !== null)('checks and references', () => {
 
     it('find nothing, beside the window’s thread', async () => {
       await references('valid').first().waitFor();
-      await page.getByRole('button', { name: 'Checks: nothing found' }).waitFor();
+      await page.getByRole('button', { name: 'Checks: no problems found' }).waitFor();
       await expect.poll(() => page.locator('.margin-mark').count()).toBe(0);
       expect(page.workers().map((worker) => new URL(worker.url()).pathname)).toEqual([
         expect.stringMatching(/^\/assets\/worker-/),
@@ -88,9 +88,9 @@ describe.skipIf(whyNoWorkbench() !== null)('checks and references', () => {
     it('are said to be under way until they first answer', async () => {
       const thread = await gateAt(page, /\/assets\/worker-/);
       await page.reload();
-      await page.getByRole('button', { name: 'Checks: under way…' }).waitFor();
+      await page.getByRole('button', { name: 'Checks: checking…' }).waitFor();
       thread.open();
-      await page.getByRole('button', { name: 'Checks: nothing found' }).waitFor();
+      await page.getByRole('button', { name: 'Checks: no problems found' }).waitFor();
     });
 
     it('mark every reference, and none as leading nowhere', async () => {
@@ -213,7 +213,7 @@ describe.skipIf(whyNoWorkbench() !== null)('checks and references', () => {
 
     it('find nothing once it is undone', async () => {
       for (let n = 0; n < 4; n++) await page.keyboard.press('Control+z');
-      await page.getByRole('button', { name: 'Checks: nothing found' }).waitFor();
+      await page.getByRole('button', { name: 'Checks: no problems found' }).waitFor();
       await page.keyboard.press('Escape');
       await saved(page);
       expect(watched).toEqual({ complaints: [], foreign: [] });
@@ -258,10 +258,10 @@ describe.skipIf(whyNoWorkbench() !== null)('checks and references', () => {
     });
 
     it('are fixed as one step, that can be undone and redone', async () => {
-      const fix = () => checksOf('A-001').getByRole('button', { name: 'Mend: Leave out “or 2A”' });
+      const fix = () => checksOf('A-001').getByRole('button', { name: 'Fix: Delete “or 2A”' });
       const before = await fix().count();
       const item = findings(checksOf('A-001')).filter({ hasText: '“2A” in section 4(5)' });
-      await item.getByRole('button', { name: /^Mend/ }).click();
+      await item.getByRole('button', { name: /^Fix/ }).click();
       await item.waitFor({ state: 'detached' });
       await expect.poll(() => line('4(5)').locator('del').textContent()).toContain(' or 2A');
       await expect.poll(() => references('broken').count()).toBe(BROKEN.length - 1);
@@ -282,11 +282,15 @@ describe.skipIf(whyNoWorkbench() !== null)('checks and references', () => {
       const item = findings(checksOf('A-001')).filter({ hasText: 'in section 1(2)' });
       await item.getByRole('button', { name: 'Ignore, because…' }).click();
       const dialog = page.getByRole('dialog', { name: 'Ignore this finding' });
-      await expect.poll(() => dialog.getByRole('button', { name: 'Ignore it' }).isDisabled()).toBe(true);
+      await expect
+        .poll(() => dialog.getByRole('button', { name: 'Ignore', exact: true }).isDisabled())
+        .toBe(true);
       await page.keyboard.type('  ');
-      await expect.poll(() => dialog.getByRole('button', { name: 'Ignore it' }).isDisabled()).toBe(true);
+      await expect
+        .poll(() => dialog.getByRole('button', { name: 'Ignore', exact: true }).isDisabled())
+        .toBe(true);
       await page.keyboard.type('Clause 3 of the Bill replaces it.');
-      await dialog.getByRole('button', { name: 'Ignore it' }).click();
+      await dialog.getByRole('button', { name: 'Ignore', exact: true }).click();
       await item.waitFor({ state: 'detached' });
       await expect.poll(() => line('1(2)').locator('a.reference.ignored').count()).toBe(1);
       await count()
@@ -310,7 +314,7 @@ describe.skipIf(whyNoWorkbench() !== null)('checks and references', () => {
       await expect
         .poll(() => told.textContent())
         .toMatch(
-          /set a check’s finding aside, ““section 2A\(2\)\(c\)” in section 1\(2\) refers to .*because:\s+Clause 3/,
+          /ignored a check, ““section 2A\(2\)\(c\)” in section 1\(2\) refers to .*because:\s+Clause 3/,
         );
       await page.getByRole('tab', { name: 'Act', exact: true }).click();
     });
@@ -320,9 +324,9 @@ describe.skipIf(whyNoWorkbench() !== null)('checks and references', () => {
       const all = page.getByRole('dialog', { name: 'Checks' });
       await all.getByText('Ignored, with a reason').waitFor();
       await expect.poll(() => findings(all).count()).toBeGreaterThanOrEqual(4);
-      await all.getByText('What is checked, and what is left to you').click();
+      await all.getByText('What Keeling checks, and what you need to check').click();
       await expect.poll(() => all.locator('dt').count()).toBe(CHECKS.length);
-      await all.getByRole('button', { name: 'Take back' }).click();
+      await all.getByRole('button', { name: 'Undo' }).click();
       await all.getByText(/^5 errors/).waitFor();
       await page.keyboard.press('Escape');
       await all.waitFor({ state: 'detached' });

@@ -89,7 +89,7 @@ steps('coding what people said', { skip: whyNoWorkbench() !== null }, () => {
     await view('Notes');
     await page.getByRole('searchbox', { name: 'Search notes' }).fill('A sample nine days');
     await page.getByRole('button', { name: /^Read and code: N-033/ }).click();
-    await page.getByText('Nothing is coded here yet.').waitFor();
+    await page.getByText('There are no excerpts yet.').waitFor();
   });
   afterAll(async () => {
     await workbench?.close();
@@ -100,10 +100,10 @@ steps('coding what people said', { skip: whyNoWorkbench() !== null }, () => {
     await drawOver(reader(), 'It took them nine days to ring me back.');
     await bar().waitFor();
     await expect.poll(() => chosen()).toBe('It took them nine days to ring me back.');
-    await bar().getByRole('searchbox', { name: 'Find or make a theme' }).fill('Delay');
-    await bar().getByRole('menuitem', { name: 'Make the theme “Delay”' }).click();
+    await bar().getByRole('searchbox', { name: 'Find or create a theme' }).fill('Delay');
+    await bar().getByRole('menuitem', { name: 'Create the theme “Delay”' }).click();
     // The bar grows by the theme: what is pointed at before that moves away from under the pointer.
-    await bar().getByRole('list', { name: 'Its themes' }).getByText('Delay').waitFor();
+    await bar().getByRole('list', { name: 'Themes of this passage' }).getByText('Delay').waitFor();
     await bar().getByRole('radio', { name: 'opposes' }).click();
     await excerpts().filter({ hasText: 'Delay, opposes' }).waitFor();
     await expect.poll(() => page.locator('.piece').first().getAttribute('data-begin')).toBe('1');
@@ -125,7 +125,7 @@ steps('coding what people said', { skip: whyNoWorkbench() !== null }, () => {
     await expect.poll(() => bar().getByRole('searchbox').inputValue()).toBe('help');
     await page.keyboard.press('Enter');
     await excerpts().filter({ hasText: 'help' }).waitFor();
-    await page.locator('.spoken', { hasText: 'Under the new theme help.' }).waitFor();
+    await page.locator('.spoken', { hasText: 'Added to the new theme help.' }).waitFor();
     expect(await faults(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await bar().waitFor({ state: 'detached' });
@@ -135,7 +135,7 @@ steps('coding what people said', { skip: whyNoWorkbench() !== null }, () => {
     for (const digit of ['1', '1', '1', '2', '2', '2', '2', '1']) {
       await page.keyboard.press('ArrowDown');
       await page.keyboard.press(digit);
-      await bar().getByRole('list', { name: 'Its themes' }).waitFor();
+      await bar().getByRole('list', { name: 'Themes of this passage' }).waitFor();
     }
     await expect.poll(() => excerpts().count()).toBe(10);
     const said = await excerpts().locator('.link-button').allTextContents();
@@ -156,7 +156,7 @@ steps('coding what people said', { skip: whyNoWorkbench() !== null }, () => {
     await bar().waitFor({ state: 'detached' });
     await drawOver(reader(), 'Jane of number nine');
     await bar().getByRole('button', { name: 'Redact' }).click();
-    await bar().getByLabel('Why these words may not leave').fill('Names a neighbour');
+    await bar().getByLabel('Reason for redaction').fill('Names a neighbour');
     await page.keyboard.press('Enter');
     const redacted = excerpts().filter({ hasText: 'Redacted' });
     await redacted.getByText('Names a neighbour').waitFor();
@@ -232,7 +232,7 @@ steps('coding what people said', { skip: whyNoWorkbench() !== null }, () => {
     await view('Charts');
     await page.getByRole('radio', { name: 'By provision' }).click();
     const section = page.getByRole('region', { name: /2A/ }).first();
-    await section.getByRole('img', { name: /^Delay: 7 excerpts, 1 opposes, 6 no stance said/ }).waitFor();
+    await section.getByRole('img', { name: /^Delay: 7 excerpts, 1 opposes, 6 no stance/ }).waitFor();
     const row = section.getByRole('row', { name: /^Delay/ });
     await expect
       .poll(() => row.getByRole('cell').allTextContents())
@@ -256,11 +256,11 @@ steps('coding what people said', { skip: whyNoWorkbench() !== null }, () => {
     await theme(/^Delay/).click();
     const region = page.getByRole('region', { name: 'The theme Delay' });
     await region.getByRole('button', { name: 'Rename Delay' }).click();
-    await region.getByLabel('What it is for').fill('Time to the first answer');
+    await region.getByLabel('Description').fill('Time to the first answer');
     await region.getByRole('button', { name: 'Save' }).click();
-    await region.getByText('suspect: the theme has changed since this was linked').waitFor();
-    await region.getByRole('button', { name: /^I have looked/ }).click();
-    await region.getByText(/^Looked at again by /).waitFor();
+    await region.getByText('needs checking: the theme has changed since the link was made').waitFor();
+    await region.getByRole('button', { name: /^Confirm the link/ }).click();
+    await region.getByText(/^Confirmed by /).waitFor();
     await expect.poll(() => region.getByText(/suspect/).count()).toBe(0);
   });
 
@@ -298,8 +298,8 @@ steps('coding what people said', { skip: whyNoWorkbench() !== null }, () => {
     await expect
       .poll(() => detached.locator('blockquote').textContent())
       .toBe('…These words go. These words stay.…');
-    await detached.getByRole('button', { name: /^Open its text to place it/ }).click();
-    const place = page.getByRole('button', { name: 'Place it on the chosen words' });
+    await detached.getByRole('button', { name: /^Open the text to place the excerpt/ }).click();
+    const place = page.getByRole('button', { name: 'Place on the selected words' });
     await expect.poll(() => place.count()).toBe(0);
     await reader().press('ArrowDown');
     await expect.poll(() => chosen()).toBe('Other words came.');

@@ -86,9 +86,7 @@ steps('comparing in the window', { skip: whyNoWorkbench() !== null }, () => {
     await expect.poll(() => inView()).toBe(true);
     await expect.poll(() => tally()).toBe('11 of 11 differences');
     await page.keyboard.press('F7');
-    await expect
-      .poll(() => page.locator('.spoken').textContent())
-      .toMatch(/^There is no difference after this/);
+    await expect.poll(() => page.locator('.spoken').textContent()).toMatch(/^There are no more differences/);
     await page.keyboard.press('Shift+F7');
     await expect.poll(focused).toBe('d10');
     await expect.poll(() => page.locator('.spoken').textContent()).toMatch(/^10 of 11: In section/);
@@ -117,7 +115,7 @@ steps('comparing in the window', { skip: whyNoWorkbench() !== null }, () => {
     const letters = (lines: readonly string[]) => lines.join('').replace(/[\s“”]/g, '');
     expect(letters(await column(0))).toBe(letters(expected('enacted')));
     expect(letters(await column(1))).toBe(letters(expected('current')));
-    await page.getByRole('button', { name: 'Exchange the two texts' }).click();
+    await page.getByRole('button', { name: 'Swap the two texts' }).click();
     await page.locator('.comparing').waitFor({ state: 'hidden' });
     expect(letters(await column(0))).toBe(letters(expected('current')));
   });
@@ -144,15 +142,15 @@ steps('comparing in the window', { skip: whyNoWorkbench() !== null }, () => {
       await page.locator('.some-amendments label', { hasText: name }).click();
     }
     await expect.poll(tally).toBe('2 differences');
-    await choose('After', /earlier moment/);
+    await choose('After', /earlier date/);
     await expect.poll(tally).not.toBe('2 differences');
     await choose('After', /As amended now/);
     await expect.poll(tally).toBe('11 differences');
   });
 
   it('compares an Act’s file without keeping it, and says what is wrong with one that is none', async () => {
-    await choose('Before', /without keeping it/);
-    await page.getByText('Choose the file that is to be compared.').waitFor();
+    await choose('Before', /\(not saved\)/);
+    await page.getByText('Choose the file to compare.').waitFor();
     const file = (name: string, text: string) => ({
       name,
       mimeType: 'application/xml',

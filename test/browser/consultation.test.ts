@@ -53,7 +53,7 @@ describe.skipIf(whyNoWorkbench() !== null)('responses in the window', { timeout:
       mimeType: 'text/csv',
       buffer: Buffer.from(text),
     });
-    await sheet().getByRole('heading', { name: 'What would happen' }).waitFor();
+    await sheet().getByRole('heading', { name: 'What will happen' }).waitFor();
   };
   const fates = async () => {
     const tally = sheet().getByRole('list', { name: 'What happens to the rows' });
@@ -63,7 +63,7 @@ describe.skipIf(whyNoWorkbench() !== null)('responses in the window', { timeout:
   };
   /** Says what a column holds. */
   const readAs = async (letter: string, role: string) => {
-    await focusOn(sheet().getByRole('button', { name: new RegExp(`What column ${letter},`) }));
+    await focusOn(sheet().getByRole('button', { name: new RegExp(`Contents of column ${letter},`) }));
     await page.keyboard.press('Enter');
     await page.getByRole('option', { name: role }).click();
   };
@@ -75,10 +75,10 @@ describe.skipIf(whyNoWorkbench() !== null)('responses in the window', { timeout:
 
   it('says what would happen to every row before anything is kept', async () => {
     await page.getByRole('radio', { name: /^Responses/ }).click();
-    await page.getByText('No responses were taken in yet.').waitFor();
+    await page.getByText('No responses have been imported yet.').waitFor();
     await choose('made-up.csv', MADE_UP);
-    await expect.poll(() => fates()).toEqual(['3 Added', '1 Met before', '1 Empty', '1 Broken']);
-    const told = sheet().getByRole('region', { name: 'Rows that are not added' });
+    await expect.poll(() => fates()).toEqual(['3 Added', '1 Duplicate', '1 Empty', '1 Cannot be read']);
+    const told = sheet().getByRole('region', { name: 'Rows that will not be added' });
     await expect.poll(() => told.getByRole('rowheader').allTextContents()).toEqual(['4', '5', '7']);
     expect(await faults(page)).toEqual([]);
     await sheet().getByRole('radio', { name: 'Every row' }).click();
@@ -89,26 +89,26 @@ describe.skipIf(whyNoWorkbench() !== null)('responses in the window', { timeout:
     // Nothing of it is known outside the sheet yet.
     await expect
       .poll(() => page.locator('.consultation-room').textContent())
-      .toContain('No responses were taken in yet.');
+      .toContain('No responses have been imported yet.');
   });
 
   it('reads a column, and a word, another way when told to', async () => {
-    await readAs('E', 'Leave out');
+    await readAs('E', 'Exclude');
     await sheet().getByText('3 answers to 1 question.').waitFor();
-    await readAs('E', 'Question with set answers');
+    await readAs('E', 'Question with answer options');
     await sheet().getByText('6 answers to 2 questions.').waitFor();
     await sheet()
       .getByRole('button', { name: /“Only anonymously” means/ })
       .click();
     await page.getByRole('option', { name: 'does not agree' }).click();
-    await sheet().getByText('Nothing is changed before you say so.').waitFor();
+    await sheet().getByText('Nothing changes until you confirm.').waitFor();
   });
 
   it('takes them in, and says so', async () => {
     await sheet()
-      .getByRole('textbox', { name: /^Remember this way/ })
+      .getByRole('textbox', { name: /^Save these import settings/ })
       .fill('Made up');
-    await sheet().getByRole('button', { name: 'Take in 3 responses' }).click();
+    await sheet().getByRole('button', { name: 'Import 3 responses' }).click();
     await sheet().getByRole('button', { name: 'Read the responses' }).click();
     await found().getByText('6 answers').waitFor();
     await expect.poll(() => rows().count()).toBe(6);
@@ -123,7 +123,7 @@ describe.skipIf(whyNoWorkbench() !== null)('responses in the window', { timeout:
     await chosen(/Publishing/, 'May be published 1');
     await found().getByText('1 of 6 answers').waitFor();
     await search.fill('no such words');
-    await page.getByText(/^No answer holds all of these words/).waitFor();
+    await page.getByText(/^No results/).waitFor();
     await page.getByRole('button', { name: 'Show all' }).click();
     await found().getByText('6 answers').waitFor();
     await chosen(/Respondents/, 'Organisation 2');
@@ -155,20 +155,20 @@ describe.skipIf(whyNoWorkbench() !== null)('responses in the window', { timeout:
   it('adds nothing of a file that was taken in already', async () => {
     await choose('again.csv', MADE_UP);
     expect((await fates())[0]).toBe('0 Added');
-    await expect.poll(() => sheet().textContent()).toMatch(/Read as you remembered it as “Made up”/);
+    await expect.poll(() => sheet().textContent()).toMatch(/Read with your saved import settings “Made up”/);
     await expect
-      .poll(() => sheet().getByRole('button', { name: 'Take in 0 responses' }).isDisabled())
+      .poll(() => sheet().getByRole('button', { name: 'Import 0 responses' }).isDisabled())
       .toBe(true);
   });
 
   it('keeps what was begun while the sheet is put away', async () => {
-    await readAs('E', 'Leave out');
+    await readAs('E', 'Exclude');
     await page.keyboard.press('Escape');
     await sheet().waitFor({ state: 'detached' });
     await page.getByRole('button', { name: /^Import responses/ }).click();
     await sheet()
-      .getByRole('button', { name: /What column E,/ })
-      .getByText('Leave out')
+      .getByRole('button', { name: /Contents of column E,/ })
+      .getByText('Exclude')
       .waitFor();
     await sheet().getByRole('button', { name: 'Choose another file' }).click();
     await page.keyboard.press('Escape');
@@ -177,11 +177,11 @@ describe.skipIf(whyNoWorkbench() !== null)('responses in the window', { timeout:
 
   it('takes in a platform’s export as it is', async () => {
     await choose('pages.csv', readFileSync(join(import.meta.dirname, '../fixtures/consultation/pages.csv')));
-    await expect.poll(() => fates()).toEqual(['4 Added', '0 Met before', '2 Empty', '0 Broken']);
+    await expect.poll(() => fates()).toEqual(['4 Added', '0 Duplicate', '2 Empty', '0 Cannot be read']);
     await sheet().getByText('15 answers to 8 questions.').waitFor();
-    await readAs('K', 'Leave out');
+    await readAs('K', 'Exclude');
     await sheet().getByText('13 answers to 7 questions.').waitFor();
-    await sheet().getByRole('button', { name: 'Take in 4 responses' }).click();
+    await sheet().getByRole('button', { name: 'Import 4 responses' }).click();
     await sheet().getByRole('button', { name: 'Read the responses' }).click();
     await found().getByText('19 answers').waitFor();
     await page.getByRole('searchbox', { name: 'Search responses' }).fill('"swyddfa ar gau"');
@@ -203,7 +203,7 @@ describe.skipIf(whyNoWorkbench() !== null)('responses in the window', { timeout:
   };
   const toUndo = async () => {
     const sheets = await openUndo();
-    await sheets.undo.getByRole('button', { name: 'Take it all back' }).click();
+    await sheets.undo.getByRole('button', { name: 'Undo' }).click();
     return sheets;
   };
 
@@ -225,18 +225,18 @@ describe.skipIf(whyNoWorkbench() !== null)('responses in the window', { timeout:
 
   it('takes no import back that something hangs on, and says what', async () => {
     await opened().getByRole('button', { name: 'Mark as read' }).click();
-    await opened().getByRole('button', { name: 'Take back that I read it' }).waitFor();
+    await opened().getByRole('button', { name: 'Mark as not read' }).waitFor();
     const { imports, undo } = await toUndo();
     await undo
       .getByRole('alert')
-      .getByText(/can’t be taken back.*reading .* Nothing was changed/s)
+      .getByText(/cannot be removed.*reading .* Nothing was changed/s)
       .waitFor();
     expect(await faults(page)).toEqual([]);
-    await undo.getByRole('button', { name: 'Keep it' }).click();
+    await undo.getByRole('button', { name: 'Cancel' }).click();
     await undo.waitFor({ state: 'detached' });
     await page.keyboard.press('Escape');
     await imports.waitFor({ state: 'detached' });
-    await opened().getByRole('button', { name: 'Take back that I read it' }).click();
+    await opened().getByRole('button', { name: 'Mark as not read' }).click();
     await opened().getByRole('button', { name: 'Mark as read' }).waitFor();
   });
 
@@ -252,7 +252,7 @@ describe.skipIf(whyNoWorkbench() !== null)('responses in the window', { timeout:
   it('goes from the first of thousands of answers to the last, and back', async () => {
     const many = Array.from({ length: 2500 }, (_, at) => `M-${at + 1},Answer number ${at + 1} of many.`);
     await choose('many.csv', ['Response ID,Q1: What do you think?', ...many].join('\r\n'));
-    await sheet().getByRole('button', { name: 'Take in 2,500 responses' }).click();
+    await sheet().getByRole('button', { name: 'Import 2,500 responses' }).click();
     await sheet().getByRole('button', { name: 'Read the responses' }).click();
     await page.getByRole('searchbox', { name: 'Search responses' }).fill('many');
     await found().getByText('2,500 of 2,513 answers').waitFor();

@@ -96,9 +96,9 @@ describe.skipIf(whyNoWorkbench() !== null)('the menu of the words', () => {
   it('has what can be done to the provision under the pointer, in words that are typed in too', async () => {
     await chooseIn('loitering in any place', 'any place');
     await clickChosen();
-    for (const name of ['Comment on this…', 'History, and who wrote what…', 'Insert paragraph after (e)'])
+    for (const name of ['Comment on this…', 'History and who wrote what…', 'Insert paragraph after (e)'])
       await item(name).waitFor();
-    await item(/^Leave out \(e\)/).click();
+    await item(/^Omit \(e\)/).click();
     const struck = page.locator('.ed-line[data-fate="deleted"] [data-struck]');
     await expect
       .poll(() => struck.evaluateAll((all) => all.map((one) => one.getAttribute('data-struck'))))

@@ -31,7 +31,7 @@ describe.skipIf(inElectron || whyNoWorkbench() !== null)('copying', () => {
     const { goTo, press, type, saidOf } = keyboard;
     await goTo('2A(3)(a)');
     await press('Control+Alt+Backspace');
-    await saidOf('Left out section 2A(3)(a).');
+    await saidOf('Omitted section 2A(3)(a).');
     await goTo('2A(3)');
     await press('Control+Alt+Enter');
     await saidOf('Inserted section 2A(3A).');

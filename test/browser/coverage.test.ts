@@ -42,7 +42,7 @@ steps('coverage in the window', { skip: whyNoWorkbench() !== null }, () => {
   const view = (name: string) => page.getByRole('radio', { name, exact: true }).click();
   const cellAt = (row: number, column: number) => page.locator(`.matrix [data-at="${row}:${column}"]`);
   const focused = () => page.evaluate(() => document.activeElement?.getAttribute('data-at'));
-  const flow = () => page.getByRole('button', { name: 'A-001 answers recommendation 1, on no evidence' });
+  const flow = () => page.getByRole('button', { name: 'A-001 answers recommendation 1, without evidence' });
 
   it('begins with nothing answered', async () => {
     await room('Recommendations');
@@ -103,7 +103,7 @@ steps('coverage in the window', { skip: whyNoWorkbench() !== null }, () => {
     await page.getByRole('radio', { name: 'Answered 1', exact: true }).click();
     await page.getByText('1 recommendation of 33, 10 amendments of 10').waitFor();
     await expect.poll(() => page.locator('.matrix tbody tr').count()).toBe(1);
-    await page.getByRole('button', { name: 'Show everything' }).click();
+    await page.getByRole('button', { name: 'Clear filters' }).click();
     await page.getByText('33 recommendations of 33, 10 amendments of 10').waitFor();
   });
 

@@ -55,8 +55,8 @@ steps('typing and saving', { skip: whyNoWorkbench() !== null }, () => {
     workbench = await openWorkbench({ isHeld: true });
     page = workbench.page;
     await page.getByLabel('Name', { exact: true }).fill('Ada Official');
-    await page.getByRole('button', { name: 'Keep' }).click();
-    await page.getByRole('button', { name: 'Keep' }).waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('button', { name: 'Save' }).waitFor({ state: 'detached' });
     await page.getByLabel('Name of the review').fill('Saving');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: 'Saving' }).waitFor();

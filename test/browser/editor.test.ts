@@ -164,11 +164,11 @@ describe.skipIf(missing)('typing in a section', () => {
     await press('Delete');
     await expect.poll(() => marked(two)).toBe('a[-aa-]a');
     // Whose words are gone is seen beside the line, for they are struck in no text.
-    await expect.poll(taken).toEqual(['A-002', 'A-002 (Ann Other)’s “bb” was taken out']);
+    await expect.poll(taken).toEqual(['A-002', 'A-002 (Ann Other)’s “bb” was removed']);
     await press('Control+z');
     await expect.poll(taken).toEqual([null, '']);
     await press('Control+y');
-    await expect.poll(taken).toEqual(['A-002', 'A-002 (Ann Other)’s “bb” was taken out']);
+    await expect.poll(taken).toEqual(['A-002', 'A-002 (Ann Other)’s “bb” was removed']);
     await press('Control+z');
     // What one typed oneself in the other before is theirs by then.
     await ask(page, 'setActive', 'A-002');
@@ -177,7 +177,7 @@ describe.skipIf(missing)('typing in a section', () => {
     await ask(page, 'setActive', 'A-001');
     await select(two, 1, 6);
     await press('Delete');
-    await expect.poll(taken).toEqual(['A-002', 'A-002 (Ann Other)’s “bzb” was taken out']);
+    await expect.poll(taken).toEqual(['A-002', 'A-002 (Ann Other)’s “bzb” was removed']);
     await press('Control+z');
     await ask(page, 'setActive', 'A-002');
     await press('Control+z');

@@ -42,7 +42,7 @@ describe.skipIf(whyNoWorkbench() !== null)('the keys that Word has for a file', 
     const words = together(pages.join(''));
     expect(lines.filter((line) => !words.includes(together(line)))).toEqual([]);
     expect(words).toContain(together('Marked up: 10 changes shown of 12. Printed'));
-    const bench = ['Ctrl K', 'Find and amend', 'Shown in the text', 'Move to another', 'No amendment'];
+    const bench = ['Ctrl K', 'Find and replace', 'Shown in the text', 'Change base text', 'New amendment'];
     expect(bench.filter((button) => words.includes(together(button)))).toEqual([]);
   });
 

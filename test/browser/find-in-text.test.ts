@@ -125,13 +125,13 @@ describe.skipIf(whyNoWorkbench() !== null)('finding words in the text', () => {
     await bar()
       .getByRole('button', { name: /^Replace/ })
       .click();
-    const dialog = page.getByRole('dialog', { name: 'Find and amend' });
+    const dialog = page.getByRole('dialog', { name: 'Find and replace' });
     await dialog.waitFor();
     await expect
       .poll(() => dialog.getByRole('textbox', { name: 'Find', exact: true }).inputValue())
       .toBe('harassment');
-    await dialog.getByText(/places, \d+ chosen/).waitFor();
-    for (const field of ['Find', 'Substitute']) {
+    await dialog.getByText(/places, \d+ selected/).waitFor();
+    for (const field of ['Find', 'Replace with']) {
       await dialog.getByRole('textbox', { name: field, exact: true }).click();
       await page.keyboard.press('End');
       await page.keyboard.press('Enter');

@@ -34,12 +34,12 @@ steps('fingerprints, which are details', { skip: whyNoWorkbench() !== null }, ()
   });
 
   it('shows that of an entry to who opens it, and that of the last after a check of all', async () => {
-    await page.getByRole('button', { name: 'Check the chain' }).click();
-    await page.getByText(/^The chain is whole/).waitFor();
+    await page.getByRole('button', { name: 'Check the history' }).click();
+    await page.getByText(/^The history is complete and unchanged/).waitFor();
     await expect.poll(seen).not.toMatch(HASH);
     await page.locator('summary', { hasText: 'Fingerprint of the last entry' }).press('Enter');
     await expect.poll(seen).toMatch(WHOLE);
-    await page.getByRole('button', { name: 'Look at the Act after entry 3' }).press('Enter');
+    await page.getByRole('button', { name: 'View the Act after entry 3' }).press('Enter');
     await page.getByRole('heading', { name: 'The Act as it was marked up' }).waitFor();
     await expect.poll(seen).not.toMatch(HASH);
     await page.locator('summary', { hasText: 'Fingerprint of entry 3' }).press('Enter');

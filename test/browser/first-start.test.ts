@@ -18,7 +18,7 @@ steps('the first start', { skip: whyNoWorkbench() !== null }, () => {
 
   it('shows a sample with changes to see, and says that it is one', async () => {
     const { page } = workbench;
-    await tour().getByText('This is a sample to look round in.').waitFor();
+    await tour().getByText('This is a sample review.').waitFor();
     await page.locator('ins').first().waitFor();
     await expect.poll(() => page.locator('ins').count()).toBeGreaterThan(2);
   });
@@ -36,7 +36,7 @@ steps('the first start', { skip: whyNoWorkbench() !== null }, () => {
     }
     expect(seen).toEqual(['Act', 'Act', 'Amendments', 'Recommendations', 'Consultation', 'Pack', 'History']);
     await page.keyboard.press('Enter');
-    await tour().getByText('This is a sample to look round in.').waitFor();
+    await tour().getByText('This is a sample review.').waitFor();
     await focused('Take the tour').waitFor();
     await expect.poll(() => page.getByRole('textbox', { name: /tracked typing/ }).count()).toBe(0);
   });
@@ -69,7 +69,7 @@ steps('the first start', { skip: whyNoWorkbench() !== null }, () => {
     await expect.poll(() => tour().count()).toBe(0);
     await page.locator('.top-bar button[aria-haspopup]').click();
     await page.getByRole('menuitem', { name: /All reviews/ }).click();
-    await page.getByRole('button', { name: 'Look round in a sample' }).click();
+    await page.getByRole('button', { name: 'Open the sample review' }).click();
     await tour().waitFor();
   });
 

@@ -61,7 +61,7 @@ describe.skipIf(inElectron || whyNoWorkbench() !== null)('a window whose host wa
     // Another review is opened by whoever starts it: the window still goes on with its own.
     host = await startHostProcess(folder, reviewIn('Beta'));
     await page
-      .getByText('Keeling had stopped, and is running again. What you typed meanwhile is saved.')
+      .getByText('Keeling stopped, and is running again. What you typed in the meantime is saved.')
       .waitFor();
     await page.keyboard.type('delta ');
     await saved(page);
@@ -86,9 +86,9 @@ describe.skipIf(inElectron || whyNoWorkbench() !== null)('a window whose host wa
     host = await startHostProcess(folder, reviewIn('Alpha'));
     page = await context.newPage();
     await page.goto(host.url);
-    const bar = page.getByRole('region', { name: 'Words that were not saved' });
+    const bar = page.getByRole('region', { name: 'Unsaved words' });
     await bar.getByText('1 word typed in A-001').waitFor();
-    await bar.getByRole('button', { name: 'Put them back' }).click();
+    await bar.getByRole('button', { name: 'Restore' }).click();
     await saved(page);
     await expect.poll(() => stored('Alpha')).toContain('alpha beta ');
   });
@@ -103,10 +103,7 @@ describe.skipIf(inElectron || whyNoWorkbench() !== null)('a window whose host wa
     const told: string[] = [];
     page.on('request', (request) => told.push(new URL(request.url()).pathname));
     host = await startHostProcess(folder, reviewIn('Alpha'));
-    await page
-      .getByRole('alert')
-      .getByText('Not saved. Keeling was closed after this window was opened')
-      .waitFor();
+    await page.getByRole('alert').getByText('Not saved. Keeling was closed, so nothing was saved').waitFor();
     expect(told.length).toBeGreaterThan(0);
     expect(told.filter((path) => !path.startsWith('/proof/'))).toEqual([]);
   });

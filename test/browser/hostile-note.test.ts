@@ -20,7 +20,7 @@ const FORMULA = '=HYPERLINK("http://127.0.0.1:9/?"&A1,"click")';
 const NOTE = {
   Author: `"><svg onload="window.ran = 1">${IMAGE}`,
   Organisation: FORMULA,
-  'Question it answers': SCRIPT,
+  'Question answered': SCRIPT,
   Text: `${FORMULA} ${SCRIPT} ${IMAGE} <a href="javascript:window.ran=1">click</a> {{7*7}} \${7*7}`,
   'Where it was found': `-1+1 ${IMAGE}`,
 } as const;
@@ -55,7 +55,7 @@ steps('a note with a script, an image that fails and a formula', { skip: whyNoWo
     const form = page.getByRole('dialog');
     for (const [label, value] of Object.entries(NOTE))
       await form.getByLabel(label, { exact: true }).fill(value);
-    await form.getByText('Its author agrees that it is published').click();
+    await form.getByText('The author agrees to publication').click();
     await form.getByRole('button', { name: 'Add the note' }).click();
     await form.waitFor({ state: 'detached' });
     const note = page.getByRole('article').filter({ hasText: 'N-033' });

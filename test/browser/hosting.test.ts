@@ -44,7 +44,7 @@ steps('the hosted window', { skip: whyNoWorkbench() !== null }, () => {
     async () => {
       const stranger = await workbench.context.newPage();
       await stranger.goto(new URL(page.url()).origin);
-      await stranger.getByText('open it again from Keeling').waitFor();
+      await stranger.getByText('Open it again from Keeling').waitFor();
     },
   );
 });

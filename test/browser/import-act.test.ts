@@ -49,9 +49,9 @@ steps('importing an Act in the window', { skip }, () => {
     const sheet = page.getByRole('dialog', { name: 'Import made-up.xml' });
     await sheet.getByText('A Made-up Act 2001').waitFor();
     await expect
-      .poll(() => sheet.getByRole('textbox', { name: 'Keep it as' }).inputValue())
+      .poll(() => sheet.getByRole('textbox', { name: 'Save as' }).inputValue())
       .toBe('ukpga/2001/9@enacted');
-    await sheet.getByRole('button', { name: 'Keep it on this computer' }).click();
+    await sheet.getByRole('button', { name: 'Save on this computer' }).click();
     await sheet.waitFor({ state: 'detached' });
     await page.getByRole('button', { name: /A Made-up Act 2001/ }).waitFor();
     await page.getByRole('textbox', { name: 'Name of the review' }).fill('Made up');
@@ -67,12 +67,12 @@ steps('importing an Act in the window', { skip }, () => {
     await page.getByRole('heading', { name: 'New review' }).waitFor();
     await choose('other.xml', act('A person may do it.'));
     const sheet = page.getByRole('dialog', { name: 'Import other.xml' });
-    await sheet.getByText('It differs from the text held as enacted in 1 place: 1 of substance.').waitFor();
-    await sheet.getByRole('button', { name: 'Keep it on this computer' }).click();
+    await sheet.getByText('Differs from the saved text enacted in 1 place: 1 of substance.').waitFor();
+    await sheet.getByRole('button', { name: 'Save on this computer' }).click();
     await sheet
       .getByRole('alert')
-      .getByText(/Another text .* is held already/)
+      .getByText(/There is already another text/)
       .waitFor();
-    await sheet.getByRole('button', { name: 'Don’t keep it' }).click();
+    await sheet.getByRole('button', { name: 'Do not save' }).click();
   });
 });

@@ -65,7 +65,7 @@ steps('from responses to a matrix', { skip: whyNoWorkbench() !== null }, () => {
     });
     const sheet = page.getByRole('dialog', { name: 'Import responses' });
     await sheet.getByText('10 answers to 2 questions.').waitFor();
-    await sheet.getByRole('button', { name: 'Take in 5 responses' }).click();
+    await sheet.getByRole('button', { name: 'Import 5 responses' }).click();
     await sheet.getByRole('button', { name: 'Read the responses' }).click();
     await page.locator('.found-count').getByText('10 answers').waitFor();
   });
@@ -103,8 +103,8 @@ steps('from responses to a matrix', { skip: whyNoWorkbench() !== null }, () => {
     await focusOn(page.locator('.matrix [data-at="1:1"]'));
     await page.keyboard.press('Enter');
     const behind = page.getByRole('dialog', { name: 'A-001 and Recommendation 1' });
-    await behind.getByRole('button', { name: 'Link A-001 to it…' }).waitFor();
-    await behind.getByRole('button', { name: 'Link A-001 to it…' }).press('Enter');
+    await behind.getByRole('button', { name: 'Link A-001 to this recommendation…' }).waitFor();
+    await behind.getByRole('button', { name: 'Link A-001 to this recommendation…' }).press('Enter');
     await page
       .getByRole('dialog', { name: 'Link A-001' })
       .getByRole('button', { name: 'Add the link' })
@@ -124,7 +124,9 @@ steps('from responses to a matrix', { skip: whyNoWorkbench() !== null }, () => {
     }
     await room('Recommendations');
     await view(/^Picture$/);
-    await page.getByRole('button', { name: /^A-001 answers recommendation 1, on 10 things said/ }).waitFor();
+    await page
+      .getByRole('button', { name: /^A-001 answers recommendation 1, 10 pieces of evidence/ })
+      .waitFor();
   });
 
   it('exports the matrix', async () => {

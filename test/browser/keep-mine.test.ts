@@ -73,10 +73,10 @@ steps('keeping what another window was before', { skip: whyNoWorkbench() !== nul
     await reason(second).fill('The second window says that.');
     const alert = second.getByRole('alert');
     await alert.getByText('Not saved: A-001.').waitFor();
-    await expect.poll(() => alert.textContent()).toContain('changed the reason of A-001 as well');
+    await expect.poll(() => alert.textContent()).toContain('also changed the reason of A-001');
     await expect.poll(() => alert.textContent()).toContain('The second window says that.');
     await expect.poll(() => reason(second).inputValue()).toBe('The first window says this.');
-    await alert.getByRole('button', { name: 'Put mine in its place' }).click();
+    await alert.getByRole('button', { name: 'Use my version instead' }).click();
     await alert.waitFor({ state: 'detached' });
     await saved(second);
     await expect.poll(() => reason(second).inputValue()).toBe('The second window says that.');
@@ -90,8 +90,8 @@ steps('keeping what another window was before', { skip: whyNoWorkbench() !== nul
     const alert = second.getByRole('alert');
     await alert.getByText('Not saved: A-001.').waitFor();
     await expect.poll(() => second.locator('.ed-text').textContent()).toContain('Telling of a home');
-    await alert.getByRole('button', { name: 'Keep mine as a new amendment' }).click();
-    await second.getByText('What you typed is kept as A-002.').first().waitFor();
+    await alert.getByRole('button', { name: 'Save mine as a new amendment' }).click();
+    await second.getByText('Your typing is saved as A-002.').first().waitFor();
     await alert.waitFor({ state: 'detached' });
     // The focus is where the buttons were, and not nowhere.
     await expect.poll(() => second.evaluate(() => document.activeElement?.textContent)).toBe('Saved');

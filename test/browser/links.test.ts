@@ -41,7 +41,7 @@ steps('making links in the window', { skip: whyNoWorkbench() !== null }, () => {
 
   it('is done by dropping a recommendation on an amendment', async () => {
     await room('Recommendations');
-    const grip = page.getByRole('button', { name: 'Drag Recommendation 1 onto an amendment, to link it' });
+    const grip = page.getByRole('button', { name: 'Drag Recommendation 1 onto an amendment to link them' });
     await grip.hover();
     await page.mouse.down();
     await page.mouse.move(600, 500, { steps: 4 });
@@ -61,7 +61,7 @@ steps('making links in the window', { skip: whyNoWorkbench() !== null }, () => {
   it('is done by dropping a note with the keyboard alone', async () => {
     await room('Consultation');
     await page.getByRole('radio', { name: /^Notes/ }).click();
-    await focusOn(page.getByRole('button', { name: 'Drag N-001 onto an amendment, to link it' }));
+    await focusOn(page.getByRole('button', { name: 'Drag N-001 onto an amendment to link them' }));
     await page.keyboard.press('Enter');
     await page.getByRole('region', { name: 'Amendments to link to' }).waitFor();
     await focusOn(page.getByRole('button', { name: /A-001 Instances/ }));
@@ -111,7 +111,7 @@ steps('making links in the window', { skip: whyNoWorkbench() !== null }, () => {
     await third.getByText('Not taken forward', { exact: true }).first().waitFor();
     await third.scrollIntoViewIfNeeded();
     expect(await faultsAtLength(page)).toEqual([]);
-    await third.getByRole('button', { name: /Take back the decision/ }).click();
+    await third.getByRole('button', { name: /Undo the decision/ }).click();
     await third.getByRole('button', { name: /Record a decision/ }).waitFor();
   });
 
@@ -144,7 +144,7 @@ steps('making links in the window', { skip: whyNoWorkbench() !== null }, () => {
       .getByRole('button', { name: 'Record the response' })
       .click();
     await page.getByRole('region', { name: 'Messages' }).getByText('RS-001 is recorded').waitFor();
-    await dock.getByText('Quote by typing instead').click();
+    await dock.getByText('Type the words to quote instead').click();
     await dock.getByRole('textbox').last().fill('We will search every record.');
     await dock.getByText('Found.').waitFor();
     expect(await faults(page)).toEqual([]);
@@ -167,23 +167,23 @@ steps('making links in the window', { skip: whyNoWorkbench() !== null }, () => {
   it('takes in a tracker, once its columns and lines were looked at, and takes it back', async () => {
     await room('Recommendations');
     await page.getByRole('button', { name: 'Sources…' }).click();
-    await page.getByRole('button', { name: 'Take in a tracker…' }).click();
-    const sheet = page.getByRole('dialog', { name: 'Take in a tracker' });
+    await page.getByRole('button', { name: 'Import a tracker…' }).click();
+    const sheet = page.getByRole('dialog', { name: 'Import a tracker' });
     const csv =
       'Rec No.,Recommendation,Rec. Owner,Initial response,March 2026 update\r\n10,Training,A sergeant,Training was bought,Begun\r\n99,No such thing,Nobody,Done,\r\n';
     await sheet
       .locator('input[type=file]')
       .setInputFiles({ name: 'plan.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
-    await sheet.getByText('2 responses would be taken in; 1 line left out.').waitFor();
+    await sheet.getByText('2 responses will be imported; 1 line excluded.').waitFor();
     for (const [field, words] of [
       ['Title', 'A plan made up for this test'],
-      ['Body that answers', 'A force'],
+      ['Body that responds', 'A force'],
       ['Date', '2025-11'],
       ['Licence', 'None: made up'],
     ] as const)
       await sheet.getByRole('textbox', { name: field, exact: true }).fill(words);
     expect(await faultsAtLength(page)).toEqual([]);
-    await sheet.getByRole('button', { name: 'Take it in' }).click();
+    await sheet.getByRole('button', { name: 'Import', exact: true }).click();
     await sheet.waitFor({ state: 'detached' });
     await page
       .getByRole('article', { name: 'Recommendation 10' })
@@ -192,10 +192,10 @@ steps('making links in the window', { skip: whyNoWorkbench() !== null }, () => {
       .waitFor();
 
     await page.getByRole('button', { name: 'Sources…' }).click();
-    await page.getByRole('button', { name: 'Take back A plan made up for this test' }).click();
-    const asked = page.getByRole('dialog', { name: 'Take a tracker back' });
-    await asked.getByText('with the 2 answers that were read in it').waitFor();
-    await asked.getByRole('button', { name: 'Take it all back' }).click();
+    await page.getByRole('button', { name: 'Remove A plan made up for this test' }).click();
+    const asked = page.getByRole('dialog', { name: 'Remove a tracker' });
+    await asked.getByText('with the 2 answers that were found in it').waitFor();
+    await asked.getByRole('button', { name: 'Undo' }).click();
     await asked.waitFor({ state: 'detached' });
     await page.getByText('Training was bought').first().waitFor({ state: 'detached' });
   });

@@ -39,9 +39,9 @@ steps('the main job with the keyboard alone', { skip: whyNoWorkbench() !== null 
     await reach(page.getByLabel('Name', { exact: true }));
     await press('Control+a');
     await type('Ada Official');
-    await reach(page.getByRole('button', { name: 'Keep' }));
+    await reach(page.getByRole('button', { name: 'Save' }));
     await press('Enter');
-    await page.getByRole('button', { name: 'Keep' }).waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Save' }).waitFor({ state: 'detached' });
     await reach(page.getByLabel('Name of the review'));
     await type('By keyboard');
     await press('Enter');

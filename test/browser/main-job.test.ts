@@ -76,8 +76,8 @@ steps('the main job, as a person does it', { skip: whyNoWorkbench() !== null }, 
 
   it('starts with a name for the person and one for the review', async () => {
     await page.getByLabel('Name', { exact: true }).fill('Ada Official');
-    await page.getByRole('button', { name: 'Keep' }).click();
-    await page.getByRole('button', { name: 'Keep' }).waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('button', { name: 'Save' }).waitFor({ state: 'detached' });
     await page.getByLabel('Name of the review').fill('The main job');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: 'The main job' }).waitFor();
@@ -174,7 +174,7 @@ steps('the main job, as a person does it', { skip: whyNoWorkbench() !== null }, 
     const answered = page.getByRole('article', { name: 'Recommendation 1', exact: true });
     await answered.getByRole('button', { name: `A-001 ${TITLE}` }).waitFor();
     const unanswered = page.getByRole('article', { name: 'Recommendation 2', exact: true });
-    await unanswered.getByText('No amendment answers it.').waitFor();
+    await unanswered.getByText('No amendment answers this recommendation.').waitFor();
     await room('Consultation');
     await page
       .getByRole('article')
@@ -256,8 +256,8 @@ steps('the main job, as a person does it', { skip: whyNoWorkbench() !== null }, 
     await room('Amendments');
     await expect.poll(() => seen(page.getByRole('article', { name: TITLE }))).toContain(REASON);
     await room('History');
-    await page.getByRole('button', { name: 'Check the chain' }).click();
-    await page.getByText(/^The chain is whole/).waitFor();
+    await page.getByRole('button', { name: 'Check the history' }).click();
+    await page.getByText(/^The history is complete and unchanged/).waitFor();
     expect(readdirSync(workbench.folder).filter((name) => name.endsWith('.keeling'))).toEqual([
       'Another.keeling',
       'The main job.keeling',

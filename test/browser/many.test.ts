@@ -64,7 +64,7 @@ steps('a review of many amendments', { skip: whyNoWorkbench() !== null }, () => 
     await last.click();
     await page.getByRole('heading', { name: `Working on A-${AMENDMENTS}` }).waitFor();
     await page.getByRole('button', { name: 'Working on' }).press('Enter');
-    await page.getByRole('option', { name: 'No amendment' }).click();
+    await page.getByRole('option', { name: 'New amendment (starts when you type)' }).click();
   });
 
   it('asks for all that the text is drawn from at once and once, while the window is still being read', async () => {

@@ -132,7 +132,7 @@ describe.skipIf(whyNoWorkbench() !== null)('typing in words that are left out', 
         await struck.click();
         await page.keyboard.press(key);
         await page.getByText(/^(A-\d+|What you typed) leaves this out\.$/).waitFor();
-        await page.getByText('section 2A(3)(e) is left out. To change its words, keep it first.').waitFor();
+        await page.getByText('section 2A(3)(e) is omitted. To change its words, restore it first.').waitFor();
       }
       await page.getByRole('button', { name: 'Change: Keep section 2A(3)(e)' }).click();
       await struck.waitFor({ state: 'detached' });

@@ -53,8 +53,8 @@ steps('going through a Bill', { skip: whyNoWorkbench() !== null }, () => {
     expect(await faults(page)).toEqual([]);
     await picture('1-choose');
     await pane().getByLabel('Name of the Bill or review').fill('Example Bill');
-    await pane().getByLabel('Or paste its words').fill(BILL);
-    await pane().getByRole('button', { name: 'Open pasted words' }).press('Enter');
+    await pane().getByLabel('Or paste the text').fill(BILL);
+    await pane().getByRole('button', { name: 'Open pasted text' }).press('Enter');
     await list().waitFor();
     await pane()
       .getByText('5 instructions: 0 applied, 3 to decide, 2 can’t be applied or already made.')
@@ -166,7 +166,7 @@ steps('going through a Bill', { skip: whyNoWorkbench() !== null }, () => {
     await page.getByText('Applied as A-004, an alternative to A-003.').waitFor();
     await section().getByRole('button', { name: 'A-004 is an alternative here' }).waitFor();
     await section().locator('ins', { hasText: 'alarm' }).first().waitFor();
-    await e.getByText('The text shows A-003 in place of A-004.').waitFor();
+    await e.getByText('The text shows A-003 instead of A-004.').waitFor();
     await picture('6-alternative');
     expect(await faults(page)).toEqual([]);
     await e.getByRole('button', { name: 'Compare alternatives…' }).click();
@@ -179,7 +179,7 @@ steps('going through a Bill', { skip: whyNoWorkbench() !== null }, () => {
   });
 
   it('applies all that is left at once', async () => {
-    await pane().getByRole('button', { name: 'Apply all 2 that are left' }).click();
+    await pane().getByRole('button', { name: 'Apply all 2 remaining' }).click();
     await page
       .getByText(/Applied as A-004, an alternative to A-003/)
       .nth(0)
@@ -210,7 +210,7 @@ steps('going through a Bill', { skip: whyNoWorkbench() !== null }, () => {
     await expect.poll(focused).toMatch(/^Their A-002 Overlaps A-002/);
     await page.keyboard.press('a');
     await page.getByText('Applied as A-006, an alternative to A-002.').waitFor();
-    await theirs.getByText('The text shows A-002 in place of A-006.').waitFor();
+    await theirs.getByText('The text shows A-002 instead of A-006.').waitFor();
     expect(await faults(page)).toEqual([]);
     await picture('8-review');
     await pane().getByRole('button', { name: 'All lists' }).click();

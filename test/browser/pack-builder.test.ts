@@ -73,8 +73,8 @@ steps('an official’s paper', { skip: whyNoWorkbench() !== null }, () => {
     await page.keyboard.press('Enter');
     await expect.poll(async () => (await names()).indexOf('Ministerial foreword')).toBeGreaterThan(2);
     await choose('Table of effects');
-    await press('Leave it out');
-    await row('Table of effects').getByText('Left out', { exact: true }).waitFor();
+    await press('Exclude');
+    await row('Table of effects').getByText('Excluded', { exact: true }).waitFor();
   });
 
   it('keeps a person’s words, and says so when the draft goes on', async () => {
@@ -84,11 +84,11 @@ steps('an official’s paper', { skip: whyNoWorkbench() !== null }, () => {
     await row(/^Proposal 1/)
       .getByText('Edited', { exact: true })
       .waitFor();
-    await press('Ask a question');
+    await press('Add a question');
     await page.getByRole('textbox', { name: 'The question' }).fill('Should devices be named?');
     await page.locator('label').filter({ hasText: 'By choosing from answers' }).click();
     await page.getByRole('textbox', { name: 'Answers to choose from' }).fill('Yes\nNo');
-    await press('Ask it');
+    await press('Add question');
     await editor().getByText('Question 1.').waitFor();
 
     await page.getByRole('tab', { name: 'Amendments', exact: true }).press('Enter');
@@ -98,20 +98,20 @@ steps('an official’s paper', { skip: whyNoWorkbench() !== null }, () => {
     await page.keyboard.press('Tab');
     await page.getByRole('tab', { name: 'Pack', exact: true }).press('Enter');
     await row(/^Proposal 1/)
-      .getByText('Out of step', { exact: true })
+      .getByText('Not up to date', { exact: true })
       .waitFor();
     await choose(/^Proposal 1/);
-    const told = editor().getByRole('region', { name: 'The problem is out of step' });
+    const told = editor().getByRole('region', { name: 'The problem is not up to date' });
     await told.getByText('The list is read as if it were whole.').waitFor();
     await told.getByText(PROBLEM).waitFor();
     expect(await faults(page)).toEqual([]);
-    await press('Keep mine');
+    await press('Keep my text');
     await row(/^Proposal 1/)
       .getByText('Edited', { exact: true })
       .waitFor();
-    await press('Back to the computed text');
+    await press('Back to the automatic text');
     await expect.poll(() => field('The problem').inputValue()).toBe('The list is read as if it were whole.');
-    await press('Put mine back');
+    await press('Restore my text');
     await row(/^Proposal 1/)
       .getByText('Edited', { exact: true })
       .waitFor();

@@ -20,7 +20,7 @@ describe.skipIf(whyNoWorkbench() !== null)('a pack of what is shown', () => {
     const change = page.getByRole('checkbox', { name: /the internet, email or any other form/ });
     await change.locator('xpath=ancestor::label').click();
     await page.getByRole('tab', { name: 'Pack', exact: true }).click();
-    await page.locator('label').filter({ hasText: 'Only those shown in the text' }).click();
+    await page.locator('label').filter({ hasText: 'Only the amendments shown in the text' }).click();
     await page.getByText('left out of the pack, too; it says that something is, and not what.').waitFor();
     await page.locator('label').filter({ hasText: 'For a lawyer: everything' }).click();
     await page

@@ -108,7 +108,7 @@ describe.skipIf(whyNoWorkbench() !== null)('a page that something else changes',
     const { goTo, press, type, saidOf } = keyboardAt(page);
     await goTo('2A(3)(g)');
     await press('Control+Alt+Backspace');
-    await saidOf('Left out section 2A(3)(g).');
+    await saidOf('Omitted section 2A(3)(g).');
     await goTo('2A(3)(f)');
     await press('Control+Alt+Enter');
     await saidOf('Inserted section 2A(3)(fa).');

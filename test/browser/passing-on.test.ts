@@ -68,12 +68,12 @@ steps('work that is passed on, in the window', { skip: whyNoWorkbench() !== null
   });
 
   const room = (name: string) => page.getByRole('tab', { name }).click();
-  const takeIn = () => page.getByRole('button', { name: 'Take it in' });
-  const preview = () => page.getByRole('region', { name: 'What it would do' });
+  const takeIn = () => page.getByRole('button', { name: 'Import', exact: true });
+  const preview = () => page.getByRole('region', { name: 'What it will change' });
 
   it('is looked at before it is taken in', async () => {
     await room('History');
-    await page.getByRole('button', { name: 'Take in…' }).click();
+    await page.getByRole('button', { name: 'Import…' }).click();
     await page.getByLabel('The package', { exact: true }).setInputFiles(given);
     await preview().getByText('To choose').waitFor();
     const said = await preview().textContent();
@@ -89,11 +89,11 @@ steps('work that is passed on, in the window', { skip: whyNoWorkbench() !== null
     await focusOn(words.getByRole('radio', { name: /^Theirs/ }));
     await page.keyboard.press('Space');
     await takeIn().click();
-    await page.getByText('4 entries taken in. 1 thing left to choose').first().waitFor();
+    await page.getByText('4 entries imported. 1 thing left to choose').first().waitFor();
     await room('History');
     // Which of the two that were made as A-002 has another number now goes by their entries' hashes.
     await page
-      .getByText(/took in A-00[23], as Bea Reader left it: Following online/)
+      .getByText(/imported A-00[23], as Bea Reader’s copy has it: Following online/)
       .first()
       .waitFor();
   });
@@ -112,10 +112,10 @@ steps('work that is passed on, in the window', { skip: whyNoWorkbench() !== null
 
   it('brings nothing the second time, and is refused where it is no package', async () => {
     await room('History');
-    await page.getByRole('button', { name: 'Take in…' }).click();
+    await page.getByRole('button', { name: 'Import…' }).click();
     const file = page.getByLabel('The package', { exact: true });
     await file.setInputFiles(given);
-    await page.getByText('There is nothing in it that this copy hasn’t got.').waitFor();
+    await page.getByText('Your copy already has everything in this package.').waitFor();
     await file.setInputFiles({ name: 'other.keeling-package', mimeType: '', buffer: Buffer.from('other') });
     await page
       .getByText(/This is not a review package/)
@@ -127,9 +127,9 @@ steps('work that is passed on, in the window', { skip: whyNoWorkbench() !== null
   });
 
   it('is written as a file', async () => {
-    await page.getByRole('button', { name: 'Pass on…' }).click();
+    await page.getByRole('button', { name: 'Share…' }).click();
     await page.getByRole('button', { name: 'Write the package' }).click();
-    await page.getByText('Written to').waitFor();
+    await page.getByText('Saved to').waitFor();
     expect(await faultsAtLength(page)).toEqual([]);
     expect(watched.complaints).toEqual([]);
   });

@@ -54,7 +54,7 @@ describe.skipIf(whyNoWorkbench() !== null)('a section that cannot be drawn', () 
     await expect.poll(stored).toContain(' plainly, and well');
 
     await breakLines(false);
-    await plain.getByRole('button', { name: 'Draw it again' }).click();
+    await plain.getByRole('button', { name: 'Try again' }).click();
     await page.locator('.ed-text').getByText('plainly, and well').waitFor();
     await page.locator('.ed-text').press('Control+z');
     await expect.poll(() => page.locator('.ed-text').textContent()).not.toContain(', and well');

@@ -41,12 +41,12 @@ describe.skipIf(whyNoWorkbench() !== null)('coding by who is quicker than the di
       await page.getByRole('radio', { name: /^Notes/ }).click();
       await page.getByRole('searchbox', { name: 'Search notes' }).fill('A sample nine days');
       await page.getByRole('button', { name: /^Read and code: N-033/ }).click();
-      await page.getByText('Nothing is coded here yet.').waitFor();
+      await page.getByText('There are no excerpts yet.').waitFor();
       const gate = await gateAt(page, call);
       await drawOver(page.getByRole('textbox', { name: 'The text of' }), 'It took them nine days');
       const bar = page.getByRole('region', { name: 'Code these words' });
-      await bar.getByRole('searchbox', { name: 'Find or make a theme' }).fill('Delay');
-      await bar.getByRole('menuitem', { name: 'Make the theme “Delay”' }).click();
+      await bar.getByRole('searchbox', { name: 'Find or create a theme' }).fill('Delay');
+      await bar.getByRole('menuitem', { name: 'Create the theme “Delay”' }).click();
       await gate.reached();
       await bar.getByRole('radio', { name: 'opposes' }).click();
       await bar.getByRole('radio', { name: 'neutral' }).click();

@@ -154,8 +154,8 @@ describe.skipIf(whyNoWorkbench() !== null)('a person who is quick', () => {
     await saidOf(/^Inserted the italic heading/);
     await expect.poll(() => focused.textContent()).toContain('Stalking');
     await goTo('5');
-    await choose(/^Leave out/);
-    await saidOf('Left out section 5.');
+    await choose(/^Omit/);
+    await saidOf('Omitted section 5.');
     await goTo('6');
     await goTo('5');
     await expect.poll(() => focused.textContent()).toContain('Restraining orders');
@@ -178,10 +178,10 @@ describe.skipIf(whyNoWorkbench() !== null)('a person who is quick', () => {
   });
 
   it('keeps to a field of its own what is typed there meanwhile', async () => {
-    await page.getByRole('button', { name: 'New amendment' }).click();
+    await page.getByRole('button', { name: 'New amendment', exact: true }).click();
     await page.getByRole('textbox', { name: 'Title' }).waitFor();
     await page.getByRole('button', { name: 'Working on' }).click();
-    await page.getByRole('option', { name: /^No amendment/ }).click();
+    await page.getByRole('option', { name: /^New amendment/ }).click();
     const starting = await slowly();
     await goTo('2A(3)');
     await press('Control+Alt+Enter', 'Control+k');
@@ -205,7 +205,7 @@ describe.skipIf(whyNoWorkbench() !== null)('a person who is quick', () => {
     await title.pressSequentially('s');
     await press('Control+z');
     await expect.poll(() => page.locator('.ed-text').textContent()).toContain('Typed.');
-    await focusOn(page.getByRole('button', { name: 'New amendment' }));
+    await focusOn(page.getByRole('button', { name: 'New amendment', exact: true }));
     await press('Control+z');
     await page.getByText('Undone.').first().waitFor({ state: 'attached' });
     await expect.poll(() => page.locator('.ed-text').textContent()).not.toContain('Typed.');

@@ -40,17 +40,17 @@ steps('a file that can’t be written to, in the window', { skip: whyNoWorkbench
   it('says so of a damaged one before anything is typed, and makes a review of what could be read', async () => {
     await page.getByRole('button', { name: 'Damaged', exact: true }).click();
     const sheet = page.getByRole('dialog', { name: 'A damaged file' });
-    await sheet.getByText('Everything that its ledger tells of could be read.').waitFor();
+    await sheet.getByText('Everything in the history could be read.').waitFor();
     expect(await faultsAtLength(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await sheet.waitFor({ state: 'detached' });
-    await page.getByRole('button', { name: 'New amendment' }).click();
+    await page.getByRole('button', { name: 'New amendment', exact: true }).click();
     await page
-      .getByText(/open to be read only/)
+      .getByText(/This review is read-only/)
       .first()
       .waitFor();
     await page.getByRole('button', { name: 'Damaged, and read only…' }).click();
-    await sheet.getByRole('button', { name: /^Make a new review/ }).click();
+    await sheet.getByRole('button', { name: /^Create a new review/ }).click();
     await page.getByRole('heading', { name: 'Damaged', level: 1 }).waitFor();
     await page.getByText('Saved', { exact: true }).waitFor();
     expect(readdirSync(workbench.folder)).toContain('Damaged (rescued).keeling');
@@ -59,14 +59,14 @@ steps('a file that can’t be written to, in the window', { skip: whyNoWorkbench
   it('makes a copy of a read-only one to work on', async () => {
     await open('Locked');
     const sheet = page.getByRole('dialog', { name: 'A read-only file' });
-    await sheet.getByRole('button', { name: 'Make a copy to work on' }).click();
+    await sheet.getByRole('button', { name: 'Save a copy to work on' }).click();
     await page.getByText('Saved', { exact: true }).waitFor();
     expect(readdirSync(workbench.folder)).toContain('Locked (copy).keeling');
   });
 
   it('tells of a conflicted copy at the foot', async () => {
     await open('Sound');
-    await page.getByRole('button', { name: /1 thing to know of this file/ }).click();
+    await page.getByRole('button', { name: /1 thing about this file/ }).click();
     await page.getByText(/Sound \(conflicted copy\)\.keeling/).waitFor();
     expect(await faultsAtLength(page)).toEqual([]);
   });

@@ -47,23 +47,23 @@ steps('moving a review to another text', { skip: whyNoWorkbench() !== null }, ()
     rmSync(folder, { recursive: true, force: true });
   });
 
-  const sheet = () => page.getByRole('dialog', { name: 'Move to another text of this Act' });
+  const sheet = () => page.getByRole('dialog', { name: 'Change the base text' });
 
   it('is looked at first, by keyboard alone, and changes nothing when left', async () => {
     await page.getByText(/^Base: Protection from Harassment Act 1997/).waitFor();
-    await focusOn(page.getByRole('button', { name: 'Move to another text…' }));
+    await focusOn(page.getByRole('button', { name: 'Change base text…' }));
     await page.keyboard.press('Enter');
     await sheet().waitFor();
-    await focusOn(sheet().getByRole('button', { name: /Text to move to/ }));
+    await focusOn(sheet().getByRole('button', { name: /New base text/ }));
     await page.keyboard.press('Enter');
     await page.getByRole('listbox').waitFor();
     await expect.poll(() => page.getByRole('option').count()).toBe(1);
     await page.keyboard.press('Enter');
     await sheet()
-      .getByText('2 amendments carried over whole; 1 needs a person; 1 now in the base text.')
+      .getByText('2 amendments carried over in full; 1 needs your decision; 1 already in the new base text.')
       .waitFor();
-    await sheet().getByText('It differs from the text that the review has in', { exact: false }).waitFor();
-    await sheet().getByRole('heading', { name: 'Needs a person' }).waitFor();
+    await sheet().getByText('Differs from the current base text in', { exact: false }).waitFor();
+    await sheet().getByRole('heading', { name: 'Needs your decision' }).waitFor();
     await sheet().getByText('A-002: section 1(2)').waitFor();
     expect(await faultsAtLength(page)).toEqual([]);
     await page.keyboard.press('Escape');
@@ -73,16 +73,16 @@ steps('moving a review to another text', { skip: whyNoWorkbench() !== null }, ()
   });
 
   it('is done when told to, is said aloud, and leaves nothing out', async () => {
-    await page.getByRole('button', { name: 'Move to another text…' }).click();
+    await page.getByRole('button', { name: 'Change base text…' }).click();
     await sheet()
-      .getByRole('button', { name: /Text to move to/ })
+      .getByRole('button', { name: /New base text/ })
       .click();
     await page.getByRole('option').click();
-    await sheet().getByRole('button', { name: 'Move the review' }).click();
+    await sheet().getByRole('button', { name: 'Change the base text' }).click();
     await sheet().waitFor({ state: 'detached' });
     await page
       .getByRole('region', { name: 'Messages' })
-      .getByText(/The review is now of another text of its Act/)
+      .getByText(/The base text of the review has changed/)
       .waitFor();
     await page
       .getByRole('heading', { name: /Offence of stalking/ })
@@ -98,10 +98,10 @@ steps('moving a review to another text', { skip: whyNoWorkbench() !== null }, ()
   it('shows with its amendment what was put aside, until somebody has dealt with it', async () => {
     await page.getByRole('button', { name: /Working on/ }).click();
     await page.getByRole('option', { name: /A-004/ }).click();
-    const list = page.getByRole('region', { name: 'Put aside when the review was moved to this text' });
+    const list = page.getByRole('region', { name: 'Not carried over when the base text changed' });
     await list.getByText('inserted “section 1 or 3”', { exact: false }).waitFor();
     await list
-      .getByText('The words that it changes are not the same in the newer text', { exact: false })
+      .getByText('The words that this edit changes are different in the new base text', { exact: false })
       .waitFor();
     await page.locator('.state.returned').waitFor();
     expect(await faultsAtLength(page)).toEqual([]);
@@ -113,7 +113,7 @@ steps('moving a review to another text', { skip: whyNoWorkbench() !== null }, ()
   it('stands in the history, and leaves a sound file', async () => {
     await page.getByRole('tab', { name: 'History', exact: true }).click();
     await page
-      .getByText(/moved the review to another text of its Act: from enacted to current/)
+      .getByText(/changed the base text of the review: from enacted to current/)
       .first()
       .waitFor();
     await bench.close();

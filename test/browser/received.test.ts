@@ -60,17 +60,19 @@ steps('a file from a colleague, on the first screen', { skip: whyNoWorkbench() !
 
   it('that holds only later work says what to ask for, and starts nothing', async () => {
     await choose('since.keeling-package');
-    await page.getByText(/Ask for a package of everything, or for a copy of the review/).waitFor();
-    await expect.poll(() => page.getByRole('button', { name: 'Start a new review from it' }).count()).toBe(0);
+    await page.getByText(/Ask for a package with everything, or for a copy of the review/).waitFor();
+    await expect
+      .poll(() => page.getByRole('button', { name: 'Start a new review from this package' }).count())
+      .toBe(0);
     await page.getByRole('button', { name: 'Cancel' }).click();
     expect(reviews()).toEqual([]);
   });
 
   it('that holds all of a colleague’s work starts a review', async () => {
     await choose('all.keeling-package');
-    await page.getByText('It opens as a new review in your reviews folder.').waitFor();
+    await page.getByText('The copy opens as a new review in your reviews folder.').waitFor();
     expect(await faultsAtLength(page)).toEqual([]);
-    await page.getByRole('button', { name: 'Start a new review from it' }).click();
+    await page.getByRole('button', { name: 'Start a new review from this package' }).click();
     await page.getByRole('heading', { name: 'Stalking', level: 1 }).waitFor();
     await page.getByRole('tab', { name: 'Amendments', exact: true }).click();
     await expect.poll(async () => (await titles()).join()).toContain('Sent first');
@@ -82,8 +84,8 @@ steps('a file from a colleague, on the first screen', { skip: whyNoWorkbench() !
     await choose('later.keeling-package');
     await page.getByText('You have a copy of this review.').waitFor();
     await page.getByRole('button', { name: 'Import into Stalking…' }).click();
-    await page.getByRole('region', { name: 'What it would do' }).waitFor();
-    await page.getByRole('button', { name: 'Take it in' }).click();
+    await page.getByRole('region', { name: 'What it will change' }).waitFor();
+    await page.getByRole('button', { name: 'Import', exact: true }).click();
     await page.getByRole('tab', { name: 'Amendments', exact: true }).click();
     await expect.poll(async () => (await titles()).join()).toContain('Done by Bea');
     expect(reviews()).toEqual(['Stalking.keeling']);

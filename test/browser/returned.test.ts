@@ -86,7 +86,7 @@ steps('a Word file that came back, in the window', { skip: whyNoWorkbench() !== 
     rmSync(folder, { recursive: true, force: true });
   });
 
-  const choose = () => page.getByLabel('Word file to take back');
+  const choose = () => page.getByLabel('Word file to import');
   const sheet = () => page.getByRole('dialog');
   const tick = (name: RegExp) => sheet().getByRole('checkbox', { name });
   const room = (name: string) => page.getByRole('tab', { name, exact: true }).click();
@@ -94,7 +94,7 @@ steps('a Word file that came back, in the window', { skip: whyNoWorkbench() !== 
   it('is refused where it is no Word file', async () => {
     await room('Pack');
     await choose().setInputFiles({ name: 'letter.docx', mimeType: '', buffer: Buffer.from('Dear Sir') });
-    await sheet().getByText('letter.docx: The file is no Word document (.docx).').waitFor();
+    await sheet().getByText('letter.docx: The file is not a Word document (.docx).').waitFor();
     await page.keyboard.press('Escape');
     await sheet().waitFor({ state: 'detached' });
   });
@@ -113,15 +113,15 @@ steps('a Word file that came back, in the window', { skip: whyNoWorkbench() !== 
   it('gives what is ticked, by the keyboard: what was typed without tracking is left', async () => {
     await focusOn(tick(/deleted “title”; inserted “Title”/));
     await page.keyboard.press('Space');
-    await focusOn(sheet().getByRole('button', { name: 'Take 2 items' }));
+    await focusOn(sheet().getByRole('button', { name: 'Import 2 items' }));
     await page.keyboard.press('Enter');
-    await sheet().getByText('Made A-003. 1 thing waits for a person.').waitFor();
+    await sheet().getByText('Created A-003. 1 thing waits for your decision.').waitFor();
     await sheet().getByRole('button', { name: 'Done' }).click();
     await sheet().waitFor({ state: 'detached' });
   });
 
   it('keeps what waits for a person, until it is dealt with', async () => {
-    const waits = page.getByRole('region', { name: 'Waiting for you, of files that came back' });
+    const waits = page.getByRole('region', { name: 'Items from Word files that need your decision' });
     await waits.getByText('Only the formatting was changed').waitFor();
     await waits.getByRole('button', { name: /^Dealt with/ }).click();
     await waits.waitFor({ state: 'detached' });
@@ -132,7 +132,7 @@ steps('a Word file that came back, in the window', { skip: whyNoWorkbench() !== 
     await page.getByText('Section 2: changed in Word').filter({ visible: true }).first().waitFor();
     await room('History');
     await page
-      .getByText(/took in Dana Counsel’s A-003: Section 2/)
+      .getByText(/imported Dana Counsel’s A-003: Section 2/)
       .first()
       .waitFor();
   });

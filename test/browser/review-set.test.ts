@@ -85,7 +85,7 @@ steps('a set of amendments, read and decided on by keys alone', { skip: whyNoWor
   it('agrees what has the focus, which stays there, and goes on', async () => {
     await page.keyboard.press('a');
     await page.getByRole('dialog', { name: 'Agree A-001' }).waitFor();
-    await page.getByRole('button', { name: 'Agree it' }).and(page.locator(':focus')).waitFor();
+    await page.getByRole('button', { name: 'Agree', exact: true }).and(page.locator(':focus')).waitFor();
     await page.keyboard.press('Enter');
     await page.locator('.notice').getByText('A-001 is agreed.').waitFor();
     await expect.poll(isOnCard).toBe(true);
@@ -132,7 +132,7 @@ steps('a set of amendments, read and decided on by keys alone', { skip: whyNoWor
     for (let press = 0; press < 60 && !(await isOnCard()); press++) await page.keyboard.press('Tab');
     await expect.poll(focused).toBe('A-003');
     await page.keyboard.press('a');
-    await page.getByRole('button', { name: 'Agree it' }).and(page.locator(':focus')).waitFor();
+    await page.getByRole('button', { name: 'Agree', exact: true }).and(page.locator(':focus')).waitFor();
     await page.keyboard.press('Enter');
     await page.locator('.notice').getByText('A-003 is agreed.').waitFor();
     await page.getByRole('radio', { name: 'In legal review 1' }).waitFor();

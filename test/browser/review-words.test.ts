@@ -99,7 +99,7 @@ steps('a lawyer’s review of the words, by the keyboard alone', { skip: whyNoWo
     await page.keyboard.type('Plainer.');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Space');
-    const instead = dialog(/^Comment on/).getByRole('textbox', { name: 'In their place' });
+    const instead = dialog(/^Comment on/).getByRole('textbox', { name: 'Suggested wording' });
     await focusOn(instead);
     await page.keyboard.press('Control+a');
     await page.keyboard.type('some circumstances');
@@ -116,10 +116,10 @@ steps('a lawyer’s review of the words, by the keyboard alone', { skip: whyNoWo
   it('takes a suggestion into an amendment, and takes it back', async () => {
     await page.keyboard.press('F8');
     await page.keyboard.press('F8');
-    await press(/^Take the suggestion of C-0002 into /);
-    await notice(/The suggestion is taken into A-00\d/);
+    await press(/^Add the suggestion of C-0002 to /);
+    await notice(/The suggestion is added to A-00\d/);
     await thread('C-0002')
-      .getByText(/Taken into/)
+      .getByText(/Added to/)
       .waitFor();
     await expect.poll(() => page.locator('.ed-text').textContent()).toContain('some circumstances');
     expect(await faults(page)).toEqual([]);
@@ -131,9 +131,9 @@ steps('a lawyer’s review of the words, by the keyboard alone', { skip: whyNoWo
   });
 
   it('answers, makes it a task that is overdue, and resolves it', async () => {
-    await press('Answer in C-0001');
+    await press('Reply to C-0001');
     await page.keyboard.type('It is.');
-    await press('Answer');
+    await press('Reply');
     await thread('C-0001').getByText('It is.').waitFor();
     await press('Task of C-0001');
     await page.keyboard.type('Bo Counsel');
@@ -160,11 +160,11 @@ steps('a lawyer’s review of the words, by the keyboard alone', { skip: whyNoWo
     await page.keyboard.press('Delete');
     await comments().getByRole('heading', { name: '1 detached comment' }).waitFor();
     expect(await faultsAtLength(page)).toEqual([]);
-    await press('Place C-0003 on other words');
+    await press('Move C-0003 to other words');
     await focusOn(page.locator('.ed-text'));
     await choose('examples');
     await page.keyboard.press('Control+Alt+m');
-    await notice('C-0003 is on “examples” now.');
+    await notice('C-0003 is now on “examples”.');
     await expect.poll(() => painted('keeling-comment-current')).toBe('examples');
   });
 
@@ -172,12 +172,12 @@ steps('a lawyer’s review of the words, by the keyboard alone', { skip: whyNoWo
     await focusOn(page.locator('.ed-text'));
     await caretTo('examples');
     await page.keyboard.press('Shift+F10');
-    await focusOn(page.getByRole('menuitem', { name: 'History, and who wrote what…' }));
+    await focusOn(page.getByRole('menuitem', { name: 'History and who wrote what…' }));
     await page.keyboard.press('Enter');
     await dialog(/^History of section 2A\(3\)/).waitFor();
     await page.getByRole('table', { name: 'Who wrote what' }).waitFor();
     await page.getByRole('heading', { name: /^What happened/ }).waitFor();
-    await press(/^What it changed/);
+    await press(/^Show the redline/);
     await page.locator('.story-changes .change').first().waitFor();
     expect(await faultsAtLength(page)).toEqual([]);
     await page.keyboard.press('Escape');
@@ -189,23 +189,23 @@ steps('a lawyer’s review of the words, by the keyboard alone', { skip: whyNoWo
     await room('History');
     await press('Start a round of review');
     await notice(/^Round 1 of the review has begun/);
-    await press('Keep a version…');
+    await press('Save a version…');
     await page.keyboard.type('As sent to the Minister');
     await page.keyboard.press('Enter');
-    await notice(/is kept as a version/);
-    await dialog(/^Keep the review/).waitFor({ state: 'detached' });
+    await notice(/is saved as a version/);
+    await dialog(/^Save the review/).waitFor({ state: 'detached' });
     await press('Finish round 1 of the review');
     await notice(/^Round 1 of the review is finished/);
     expect(await faultsAtLength(page)).toEqual([]);
     await focusOn(page.locator('[data-moment]').first());
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');
-    await press('Look at “As sent to the Minister”');
+    await press('View “As sent to the Minister”');
     await page.getByText('Read only.').waitFor();
     await page.locator('.moment .change').first().waitFor();
     expect(await faultsAtLength(page)).toEqual([]);
     await press('Compare with now');
-    await page.getByText('The two texts are the same, letter for letter.').waitFor();
+    await page.getByText('The two texts are identical.').waitFor();
   });
 
   it('comments on what is chosen with a pointer, by the button beside the text', async () => {
@@ -238,7 +238,7 @@ steps('a lawyer’s review of the words, by the keyboard alone', { skip: whyNoWo
     await page.keyboard.press('Escape');
     await comments().waitFor({ state: 'detached' });
     await room('History');
-    await press('Look at “As sent to the Minister”');
+    await press('View “As sent to the Minister”');
     await page.locator('.moment .change').first().waitFor();
     await page.setViewportSize({ width: 1280, height: 800 });
     await room('Act');

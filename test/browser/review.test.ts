@@ -62,7 +62,7 @@ steps('a lawyer’s review', { skip: whyNoWorkbench() !== null }, () => {
     await page.keyboard.press('Enter');
     await expect.poll(() => page.getByRole('dialog').count()).toBe(1);
     await page.keyboard.type('Say whose conduct it is.');
-    await press('Return it');
+    await press('Return');
     await notice('A-001 is returned to its drafter, with your comment.');
     await expect.poll(state).toContain('Returned');
     await stateHasFocus();
@@ -73,9 +73,9 @@ steps('a lawyer’s review', { skip: whyNoWorkbench() !== null }, () => {
   });
 
   it('answers, makes a task of it, does it and resolves it', async () => {
-    await press('Answer in C-0001');
+    await press('Reply to C-0001');
     await page.keyboard.type('See section 7.');
-    await press('Answer');
+    await press('Reply');
     await panel().getByText('See section 7.').waitFor();
     await press('Task of C-0001');
     await page.keyboard.type('Dee Drafter');
@@ -116,7 +116,7 @@ steps('a lawyer’s review', { skip: whyNoWorkbench() !== null }, () => {
     await page.keyboard.press('Space');
     await panel().getByText('it has changed since').waitFor({ state: 'detached' });
     await press('Agree…');
-    await press('Agree it');
+    await press('Agree');
     await notice('A-002 is agreed.');
     await expect.poll(state).toContain('Agreed');
     await stateHasFocus();
@@ -160,7 +160,7 @@ steps('a lawyer’s review', { skip: whyNoWorkbench() !== null }, () => {
 
   it('takes the Word file, and finds the same comments in it', async () => {
     await page.getByRole('tab', { name: 'Pack', exact: true }).press('Enter');
-    await press('Write the Word file');
+    await press('Save as Word');
     const download = page.waitForEvent('download');
     await press('Download the Word file');
     const zip = unzipSync(readFileSync(await (await download).path()));

@@ -46,7 +46,7 @@ describe.skipIf(inElectron || whyNoWorkbench() !== null)('what the window says o
     const sending = await gateAt(page, 'thread.add');
     await page.keyboard.press('Control+Alt+m');
     await dialog().getByRole('textbox', { name: 'Comment' }).fill('Is this wide enough?');
-    await expect.poll(word).toBe('Saved, except the form you are writing in');
+    await expect.poll(word).toBe('Saved, except the form you are filling in');
     await send();
     await sending.reached();
     await expect.poll(word).toBe('Saving…');

@@ -38,11 +38,11 @@ steps('the search box', { skip: whyNoWorkbench() !== null }, () => {
 
   it('finds words that are left out only when asked, and narrows to a kind', async () => {
     await search('the internet, email');
-    const left = page.getByRole('checkbox', { name: /^Words left out 1$/ });
+    const left = page.getByRole('checkbox', { name: /^Deleted words 1$/ });
     await left.waitFor();
-    await expect.poll(() => items().filter({ hasText: 'Left out of the Act' }).count()).toBe(0);
+    await expect.poll(() => items().filter({ hasText: 'Deleted from the Act' }).count()).toBe(0);
     await page.locator('.palette-narrow label').click();
-    await items().filter({ hasText: 'Left out of the Act' }).first().waitFor();
+    await items().filter({ hasText: 'Deleted from the Act' }).first().waitFor();
     await page.keyboard.press('Escape');
 
     await search('sample');
@@ -62,7 +62,7 @@ steps('the search box', { skip: whyNoWorkbench() !== null }, () => {
 
   it('says so where nothing is found', async () => {
     await search('xyzzy plugh');
-    await page.getByText('Nothing holds all of these words.').waitFor();
+    await page.getByText('No results').waitFor();
     await page.keyboard.press('Escape');
     expect(watched.complaints).toEqual([]);
   });
@@ -72,12 +72,12 @@ steps('the search box', { skip: whyNoWorkbench() !== null }, () => {
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.getByRole('tab', { name: 'Act', exact: true }).click();
     await search('word file');
-    await first('Write the Word file, or take one back').waitFor();
+    await first('Save as Word, or import a Word file').waitFor();
     await page.keyboard.press('Enter');
     await page.locator('h3:focus', { hasText: 'Word file' }).waitFor();
     await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
-    await expect.poll(() => page.locator(':focus').textContent()).toContain('Write the Word file');
+    await expect.poll(() => page.locator(':focus').textContent()).toContain('Save as Word');
   });
 
   it('leads into any room, to its tab', async () => {

@@ -20,7 +20,7 @@ steps('a copy to send, in the window', { skip: whyNoWorkbench() !== null }, () =
     await page.getByRole('textbox', { name: 'Name of the review' }).fill('Stalking');
     await page.getByRole('button', { name: /^Start the/ }).click();
     await page.getByRole('tab', { name: 'Act', exact: true }).waitFor();
-    await page.getByRole('button', { name: 'New amendment' }).click();
+    await page.getByRole('button', { name: 'New amendment', exact: true }).click();
     await page.getByRole('heading', { name: 'Working on A-001' }).waitFor();
     await page.getByRole('textbox', { name: 'Title' }).fill('Typed a moment ago');
   });
@@ -29,7 +29,7 @@ steps('a copy to send, in the window', { skip: whyNoWorkbench() !== null }, () =
   it('is offered under the review’s name, and says who may see it', async () => {
     await page.locator('.top-bar .button').first().click();
     await page.getByRole('menuitem', { name: 'Send a copy…' }).click();
-    await page.getByText('Send it to a colleague who may see all of it.').waitFor();
+    await page.getByText('Send a copy only to a colleague who is allowed to see all of this.').waitFor();
     expect(await faultsAtLength(page)).toEqual([]);
   });
 
@@ -40,7 +40,7 @@ steps('a copy to send, in the window', { skip: whyNoWorkbench() !== null }, () =
     expect(download.suggestedFilename()).toMatch(/^Stalking copy \d{4}-\d\d-\d\d\.keeling$/);
     const path = join(workbench.folder, 'data', 'got.keeling');
     await download.saveAs(path);
-    await page.getByText('The copy is in your browser’s downloads.').waitFor();
+    await page.getByText('The copy is in your browser’s downloads folder.').waitFor();
     const copy = must(await openReview(path, testDeps('Bea Reader')));
     must(await copy.call('ledger.verify', {}));
     expect(must(await copy.call('amendment.list', {}))).toMatchObject([{ title: 'Typed a moment ago' }]);

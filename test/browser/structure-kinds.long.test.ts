@@ -111,12 +111,12 @@ describe.skipIf(whyNoWorkbench() !== null)('each kind of structural command in t
       await press('Tab');
       await type('pestering');
       const offer = page.getByRole('checkbox', {
-        name: /^Begin with a capital where the words found do: \d/,
+        name: /^Use a capital letter where the found words do: \d/,
       });
       await offer.waitFor();
       await expect.poll(() => offer.isChecked()).toBe(false);
       if (capitals) await offer.press('Space');
-      await page.getByRole('button', { name: /^Amend in \d+ places/ }).press('Enter');
+      await page.getByRole('button', { name: /^Replace in \d+ places/ }).press('Enter');
       await saidOf(/substituted/);
     };
     await amend(false);

@@ -70,8 +70,8 @@ describe.skipIf(whyNoWorkbench() !== null)('more structure in the window', () =>
     await start(openNew);
     const { goTo, press, saidOf } = keyboard;
     for (const [place, said] of [
-      ['2A(3)(b)', 'Left out section 2A(3)(b).'],
-      ['2A(5)', 'Left out section 2A(5).'],
+      ['2A(3)(b)', 'Omitted section 2A(3)(b).'],
+      ['2A(5)', 'Omitted section 2A(5).'],
     ] as const) {
       await goTo(place);
       await press('Control+Alt+Backspace');

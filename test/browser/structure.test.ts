@@ -48,7 +48,7 @@ describe.skipIf(whyNoWorkbench() !== null)('structural commands in the window', 
     const before = await keyboard.readUnchanged();
     await goTo('2A(3)(g)');
     await press('Control+Alt+Backspace');
-    await saidOf('Left out section 2A(3)(g).');
+    await saidOf('Omitted section 2A(3)(g).');
     await page.locator('.line.deleted', { hasText: 'watching or spying' }).waitFor();
     const after = await read('As amended');
     expect(before.filter((line) => !after.includes(line))).toEqual(['(g)watching or spying on a person.']);
@@ -187,7 +187,7 @@ describe.skipIf(whyNoWorkbench() !== null)('structural commands in the window', 
     const offers = page.getByRole('region', { name: 'Offered changes' });
     await offers.getByText('Section 2A(3)(g) has something after it').waitFor();
     await page.keyboard.type('doing something new.');
-    await offers.getByRole('button', { name: 'Change: End it with “,”' }).click();
+    await offers.getByRole('button', { name: 'Change: End with “,”' }).click();
     await offers.waitFor({ state: 'detached' });
     const fixed = await read('As amended');
     expect(fixed.filter((line) => !before.includes(line))).toEqual([
@@ -205,7 +205,7 @@ describe.skipIf(whyNoWorkbench() !== null)('structural commands in the window', 
     await press('Enter');
     await page.locator('.ed-line', { hasText: 'doing something new' }).click();
     await press('End', 'Shift+Home', 'Backspace', 'Backspace');
-    await saidOf('Took section 2A(3)(h) out.');
+    await saidOf('Deleted section 2A(3)(h).');
     expect(await read('As amended')).toEqual(before);
   });
 
@@ -215,14 +215,14 @@ describe.skipIf(whyNoWorkbench() !== null)('structural commands in the window', 
     await press('Enter');
     await page.locator('.ed-text:focus').waitFor();
     await press('End', 'Shift+Home', 'Delete');
-    await offers.getByRole('button', { name: 'Change: Leave out section 2A(3)(g)' }).waitFor();
+    await offers.getByRole('button', { name: 'Change: Omit section 2A(3)(g)' }).waitFor();
     await page.keyboard.type('new words');
     await offers.waitFor({ state: 'detached' });
     await press('Control+z');
     await expect.poll(() => page.locator('.ed-text').textContent()).not.toContain('new words');
     await press('Control+z', 'End', 'Shift+Home', 'Delete');
-    await offers.getByRole('button', { name: 'Change: Leave out section 2A(3)(g)' }).click();
-    await saidOf('Left out section 2A(3)(g).');
+    await offers.getByRole('button', { name: 'Change: Omit section 2A(3)(g)' }).click();
+    await saidOf('Omitted section 2A(3)(g).');
   });
 
   it('offers to leave out a provision whose words were all deleted, and leaves it where that is wanted', async () => {
@@ -237,8 +237,8 @@ describe.skipIf(whyNoWorkbench() !== null)('structural commands in the window', 
     await press('Home', 'Shift+End', 'Delete');
     const offer = page.getByRole('region', { name: 'Offered changes' });
     await offer.getByText('All words of section 2A(3)(g) are deleted.').waitFor();
-    await offer.getByRole('button', { name: 'Change: Leave out section 2A(3)(g)' }).click();
-    await saidOf('Left out section 2A(3)(g).');
+    await offer.getByRole('button', { name: 'Change: Omit section 2A(3)(g)' }).click();
+    await saidOf('Omitted section 2A(3)(g).');
     await offer.getByText('All words').waitFor({ state: 'detached' });
     await expect.poll(gone).toEqual(['(g)watching or spying on a person.']);
     await press('Control+z', 'Control+z');
@@ -254,11 +254,11 @@ describe.skipIf(whyNoWorkbench() !== null)('structural commands in the window', 
     await press('Escape');
     await menu.waitFor({ state: 'detached' });
     await page.locator('.line', { hasText: 'following a person' }).first().click({ button: 'right' });
-    await menu.getByRole('menuitem', { name: 'Leave out (a)' }).click();
-    await saidOf('Left out section 2A(3)(a).');
+    await menu.getByRole('menuitem', { name: 'Omit (a)' }).click();
+    await saidOf('Omitted section 2A(3)(a).');
     await page.locator('.line.deleted', { hasText: 'following a person' }).click({ button: 'right' });
-    await menu.getByRole('menuitem', { name: /^Keep \(a\)/ }).click();
-    await saidOf('Section 2A(3)(a) stays in again.');
+    await menu.getByRole('menuitem', { name: /^Restore \(a\)/ }).click();
+    await saidOf('Section 2A(3)(a) is restored.');
 
     await goTo('16');
     await press('Enter');

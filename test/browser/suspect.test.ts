@@ -35,7 +35,8 @@ steps('suspect links in the window', { skip: whyNoWorkbench() !== null }, () => 
   afterAll(() => bench?.close());
 
   const room = (name: string) => page.getByRole('tab', { name, exact: true }).click();
-  const count = () => page.getByRole('contentinfo').getByRole('button', { name: /suspect link/ });
+  const count = () =>
+    page.getByRole('contentinfo').getByRole('button', { name: /links? that needs? checking/ });
   const said = (words: RegExp) =>
     page.getByRole('region', { name: 'Messages' }).getByText(words).first().waitFor();
 
@@ -51,12 +52,12 @@ steps('suspect links in the window', { skip: whyNoWorkbench() !== null }, () => 
     const before = await text.inputValue();
     await text.fill(before.replace('simpler', 'far simpler'));
     expect(before).toContain('simpler');
-    await sheet.getByRole('textbox', { name: 'Why it is corrected' }).fill('A word was left out');
+    await sheet.getByRole('textbox', { name: 'Reason for the correction' }).fill('A word was left out');
     await sheet.getByRole('button', { name: 'Correct the note' }).click();
     await said(/N-001 is corrected/);
     await count().waitFor();
-    await expect.poll(() => count().textContent()).toBe('1 suspect link');
-    await page.getByText('suspect: the note has changed since this was linked').waitFor();
+    await expect.poll(() => count().textContent()).toBe('1 link that needs checking');
+    await page.getByText('needs checking: the note has changed since the link was made').waitFor();
   });
 
   it('show what changed in words beside the amendment, and are cleared from the keyboard', async () => {
@@ -64,8 +65,8 @@ steps('suspect links in the window', { skip: whyNoWorkbench() !== null }, () => 
     await page.getByRole('button', { name: /Working on/ }).click();
     await page.getByRole('option', { name: /A-001/ }).click();
     const links = page.getByRole('region', { name: 'Links of A-001' });
-    await links.getByText(/suspect: the/).waitFor();
-    await expect.poll(() => links.getByText(/suspect: the/).count()).toBe(1);
+    await links.getByText(/needs checking: the/).waitFor();
+    await expect.poll(() => links.getByText(/needs checking: the/).count()).toBe(1);
     await focusOn(links.getByRole('button', { name: /Show what changed: is supported by N-001/ }));
     await page.keyboard.press('Enter');
     const changed = links.getByRole('region', { name: 'What changed' });
@@ -73,10 +74,10 @@ steps('suspect links in the window', { skip: whyNoWorkbench() !== null }, () => 
     expect(await faultsAtLength(page)).toEqual([]);
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
-    await said(/Looked at, and still right: A-001 Instances is supported by N-001/);
+    await said(/Link confirmed: A-001 Instances is supported by N-001/);
     await count().waitFor({ state: 'detached' });
-    await links.getByText(/Looked at again by/).waitFor();
-    await links.getByRole('button', { name: /Take back/ }).click();
+    await links.getByText(/Confirmed by/).waitFor();
+    await links.getByRole('button', { name: /Undo/ }).click();
     await count().waitFor();
   });
 
@@ -88,23 +89,22 @@ steps('suspect links in the window', { skip: whyNoWorkbench() !== null }, () => 
     await session.close();
     await page.reload();
     await count().waitFor();
-    await expect.poll(() => count().textContent()).toBe('3 suspect links');
+    await expect.poll(() => count().textContent()).toBe('3 links that need checking');
     await count().click();
-    const sheet = page.getByRole('dialog', { name: 'Suspect links' });
-    await sheet.getByText('1 of 3 suspect links').waitFor();
+    const sheet = page.getByRole('dialog', { name: 'Links that need checking' });
+    await sheet.getByText('1 of 3 links that need checking').waitFor();
     await sheet.getByText('[inserted: , and shorter]').waitFor();
     expect(await faultsAtLength(page)).toEqual([]);
     await sheet.getByRole('button', { name: 'Next' }).click();
     await sheet
-      .getByText('the amendment has changed since this was linked; the note has changed', { exact: false })
+      .getByText('the amendment has changed since the link was made; the note has changed', { exact: false })
       .waitFor();
-    for (let left = 3; left > 0; left--)
-      await sheet.getByRole('button', { name: 'I have looked: still right' }).click();
-    await sheet.getByText(/No link is suspect/).waitFor();
+    for (let left = 3; left > 0; left--) await sheet.getByRole('button', { name: 'Confirm link' }).click();
+    await sheet.getByText(/Neither end of any link has changed/).waitFor();
     await sheet.getByRole('button', { name: 'Close' }).last().click();
     await room('History');
     await page
-      .getByText(/looked at a link of which A-001 had changed, and found that it still holds/)
+      .getByText(/confirmed a link after A-001 had changed/)
       .first()
       .waitFor();
   });

@@ -53,7 +53,7 @@ describe.skipIf(inElectron || whyNoWorkbench() !== null)('two tabs of one host',
 
   const startAmendment = async (page: Page) => {
     await page.getByRole('tab', { name: 'Amendments', exact: true }).click();
-    await page.getByRole('button', { name: 'New amendment' }).first().click();
+    await page.getByRole('button', { name: 'New amendment', exact: true }).first().click();
   };
 
   /** What comes of a write that a page sends for the review that it draws. */

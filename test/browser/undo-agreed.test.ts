@@ -54,7 +54,7 @@ describe.skipIf(whyNoWorkbench() !== null)('an amendment that was agreed meanwhi
   afterEach(() => bench?.close());
 
   const typeInAnother = async () => {
-    await page.getByRole('button', { name: 'New amendment' }).click();
+    await page.getByRole('button', { name: 'New amendment', exact: true }).click();
     await expect.poll(async () => (await stored()).map(({ id }) => id)).toEqual(['A-001', 'A-002']);
     await focusOn(page.locator('.ed-text'));
     await page.keyboard.type('second ');
@@ -100,7 +100,7 @@ describe.skipIf(whyNoWorkbench() !== null)('an amendment that was agreed meanwhi
     await expect.poll(() => wordsOf('A-001')).toContain('first ');
     await page
       .getByRole('alert')
-      .getByRole('button', { name: /^Keep mine/ })
+      .getByRole('button', { name: /^Save mine/ })
       .click();
     await saved(page);
     await expect.poll(() => page.locator('.act').textContent()).toContain('first ');

@@ -47,7 +47,7 @@ describe.skipIf(inElectron || whyNoWorkbench() !== null)('words that a window le
         .filter(([key]) => key.startsWith('keeling.unsaved/'))
         .map(([, text]) => text as string),
     );
-  const bar = (of: Page) => of.getByRole('region', { name: 'Words that were not saved' });
+  const bar = (of: Page) => of.getByRole('region', { name: 'Unsaved words' });
 
   /** Types a word that is saved, and then, with writes that fail, one that is not. */
   const typeUnsaved = async (lost = 'beta ') => {
@@ -82,10 +82,10 @@ describe.skipIf(inElectron || whyNoWorkbench() !== null)('words that a window le
     await loadAgain();
     await bar(page).getByText('1 word typed in A-001').waitFor();
     await bar(page).getByRole('button', { name: 'Read them…' }).click();
-    const sheet = page.getByRole('dialog', { name: 'Words that were not saved' });
+    const sheet = page.getByRole('dialog', { name: 'Unsaved words' });
     await sheet.getByText('Typed in section 2A(3)(a)').waitFor();
     await sheet.getByText('beta', { exact: true }).waitFor();
-    await sheet.getByRole('button', { name: 'Put them back' }).click();
+    await sheet.getByRole('button', { name: 'Restore' }).click();
     await bar(page).waitFor({ state: 'detached' });
     await saved(page);
     await expect.poll(() => inserted('A-001')).toEqual(['alpha beta ']);
@@ -104,9 +104,9 @@ describe.skipIf(inElectron || whyNoWorkbench() !== null)('words that a window le
     const writes = '**/api/amendment.revise';
     await bench.context.route(writes, (route) => route.abort());
     await page.close();
-    await bar(second).getByRole('button', { name: 'Put them back' }).waitFor();
+    await bar(second).getByRole('button', { name: 'Restore' }).waitFor();
     await bench.context.unroute(writes);
-    await bar(second).getByRole('button', { name: 'Put them back' }).click();
+    await bar(second).getByRole('button', { name: 'Restore' }).click();
     await saved(second);
     await expect.poll(() => inserted('A-001')).toEqual(['alpha beta ']);
   });
@@ -138,9 +138,9 @@ describe.skipIf(inElectron || whyNoWorkbench() !== null)('words that a window le
     const writes = '**/api/amendment.revise';
     await bench.context.route(writes, (route) => route.abort());
     await page.close();
-    await bar(second).getByRole('button', { name: 'Put them back' }).waitFor();
+    await bar(second).getByRole('button', { name: 'Restore' }).waitFor();
     await third.evaluate('goOn()');
-    await bar(third).getByRole('button', { name: 'Put them back' }).waitFor();
+    await bar(third).getByRole('button', { name: 'Restore' }).waitFor();
   });
 
   it('stand beside what somebody else changed in the amendment meanwhile', async () => {
@@ -151,8 +151,8 @@ describe.skipIf(inElectron || whyNoWorkbench() !== null)('words that a window le
       must(await session.call('amendment.revise', { changes: [{ id, revision, edits: theirs }] }));
     });
     await loadAgain();
-    await bar(page).getByRole('button', { name: 'Put them back' }).click();
-    await page.getByText('Put back into A-001.').first().waitFor();
+    await bar(page).getByRole('button', { name: 'Restore' }).click();
+    await page.getByText('Restored into A-001.').first().waitFor();
     await saved(page);
     await expect.poll(() => inserted('A-001')).toEqual(['gamma alpha beta ']);
   });
@@ -165,8 +165,8 @@ describe.skipIf(inElectron || whyNoWorkbench() !== null)('words that a window le
     await page.reload();
     await bar(page).getByText('1 word typed in a new amendment').waitFor();
     await page.unroute('**/api/amendment.create');
-    await bar(page).getByRole('button', { name: 'Put them back' }).click();
-    await page.getByText('Put back as A-001, started for these words.').first().waitFor();
+    await bar(page).getByRole('button', { name: 'Restore' }).click();
+    await page.getByText('Restored as A-001, a new amendment for these words.').first().waitFor();
     await expect.poll(() => inserted('A-001')).toEqual(['alpha ']);
     await expect.poll(() => kept(page)).toEqual([]);
   });
@@ -178,8 +178,8 @@ describe.skipIf(inElectron || whyNoWorkbench() !== null)('words that a window le
       must(await session.call('amendment.setState', { id, revision, state: 'withdrawn' }));
     });
     await loadAgain();
-    await bar(page).getByRole('button', { name: 'Put them back' }).click();
-    await page.getByText('Put back as A-002, started for these words.').first().waitFor();
+    await bar(page).getByRole('button', { name: 'Restore' }).click();
+    await page.getByText('Restored as A-002, a new amendment for these words.').first().waitFor();
     await expect.poll(() => inserted('A-002')).toEqual(['alpha beta ']);
     await expect.poll(() => inserted('A-001')).toEqual(['alpha ']);
   });
@@ -194,7 +194,7 @@ describe.skipIf(inElectron || whyNoWorkbench() !== null)('words that a window le
     await page.getByRole('menuitem', { name: 'Discarded words…' }).click();
     const sheet = page.getByRole('dialog', { name: 'Discarded words' });
     await sheet.getByText('beta', { exact: true }).waitFor();
-    await sheet.getByRole('button', { name: 'Put them back' }).click();
+    await sheet.getByRole('button', { name: 'Restore' }).click();
     await expect.poll(() => inserted('A-001')).toEqual(['alpha beta ']);
     await expect.poll(() => kept(page)).toEqual([]);
   });

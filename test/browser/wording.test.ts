@@ -40,41 +40,41 @@ steps('wording in the window', { skip: whyNoWorkbench() !== null }, () => {
     await page.keyboard.press('Control+End');
     await page.keyboard.type(' And so on.');
     await expect.poll(() => clause('A-001').textContent()).toMatch(/section 2A.*insert “ ?And so on\.”/s);
-    await wording().getByText('Proved: applied back, it gives the draft.').waitFor();
+    await wording().getByText('Checked: this wording produces the marked-up text.').waitFor();
     await wording().getByRole('radio', { name: 'Scottish' }).click();
-    await wording().getByText('Proved: applied back, it gives the draft.').waitFor();
+    await wording().getByText('Checked: this wording produces the marked-up text.').waitFor();
     expect(await faultsAtLength(page)).toEqual([]);
   });
 
   it('applies pasted text once its preview was seen', async () => {
     await openApply(`(1) ${INSERT_H}\n(2) In section 2A(4), for “52 weeks” substitute “2 years”.`);
-    await dialog().getByText('2 amendments found: 1 would be applied, 1 not.').waitFor();
-    await expect.poll(() => items().nth(0).textContent()).toMatch(/Would be applied.*section 2A\(3\)\(h\)/s);
+    await dialog().getByText('2 amendments found: 1 will be applied, 1 not.').waitFor();
+    await expect.poll(() => items().nth(0).textContent()).toMatch(/Will be applied.*section 2A\(3\)\(h\)/s);
     await expect.poll(() => items().nth(1).textContent()).toMatch(/Not applied.*52 weeks/s);
     await expect.poll(() => items().nth(1).getByRole('checkbox').isDisabled()).toBe(true);
     expect(await faultsAtLength(page)).toEqual([]);
     await dialog().getByLabel('Title').fill('Tracking');
     await dialog().getByRole('button', { name: 'Apply 1 item' }).click();
-    await page.getByText('A-002 is made: 1 item applied, 1 not.').waitFor();
+    await page.getByText('A-002 is created: 1 item applied, 1 not.').waitFor();
     await panel().getByRole('heading', { name: 'Working on A-002' }).waitFor();
     await clause('A-002').getByText('tracking a person').waitFor();
-    await wording().getByText('Proved: applied back, it gives the draft.').waitFor();
+    await wording().getByText('Checked: this wording produces the marked-up text.').waitFor();
   });
 
   it('leaves out what is not chosen', async () => {
     await openApply(
       '(1) In section 6, omit subsection (2).\n(2) In section 2A(4), for “51 weeks” substitute “2 years”.',
     );
-    await items().nth(1).getByText('Would be applied').waitFor();
+    await items().nth(1).getByText('Will be applied').waitFor();
     await items().nth(1).locator('.checkbox').click();
-    await items().nth(1).getByText('Left out by you').waitFor();
+    await items().nth(1).getByText('Excluded by you').waitFor();
     await page.keyboard.press('Escape');
     await dialog().waitFor({ state: 'detached' });
   });
 
   it('does not apply words that the Act doesn’t have, and says so', async () => {
     await openApply('In section 2A(4), for “52 weeks” substitute “2 years”.');
-    await dialog().getByText('1 amendment found: 0 would be applied, 1 not.').waitFor();
+    await dialog().getByText('1 amendment found: 0 will be applied, 1 not.').waitFor();
     await expect.poll(() => items().first().textContent()).toContain('“52 weeks”');
     await expect
       .poll(() =>
@@ -100,22 +100,22 @@ steps('wording in the window', { skip: whyNoWorkbench() !== null }, () => {
     await wording().getByRole('button', { name: /^Edit/ }).click();
     const field = wording().getByLabel('Wording of A-002');
     const written = await field.inputValue();
-    await wording().getByText('It says the same as the draft.').waitFor();
+    await wording().getByText('This wording matches the marked-up text.').waitFor();
     await field.fill(written.replace('tracking', 'following'));
-    await wording().getByText('It says something else than the draft.').waitFor();
+    await wording().getByText('This wording does not match the marked-up text.').waitFor();
     await expect
       .poll(() => wording().getByRole('status').textContent())
       .toMatch(/would read “.*following a person.*where the draft has “.*tracking a person/);
     expect(await faults(page)).toEqual([]);
     await field.fill(written.replace('In section', 'In  section'));
-    await wording().getByText('It says the same as the draft.').waitFor();
-    await wording().getByRole('button', { name: 'Keep this wording' }).click();
+    await wording().getByText('This wording matches the marked-up text.').waitFor();
+    await wording().getByRole('button', { name: 'Save this wording' }).click();
     await wording()
-      .getByText(/Edited by hand, from the UK style/)
+      .getByText(/Edited by hand, based on the UK style/)
       .waitFor();
-    await wording().getByText('It says the same as the draft.').waitFor();
-    await wording().getByRole('button', { name: 'Back to the written clause' }).click();
-    await wording().getByText('Proved: applied back, it gives the draft.').waitFor();
+    await wording().getByText('This wording matches the marked-up text.').waitFor();
+    await wording().getByRole('button', { name: 'Back to the automatic wording' }).click();
+    await wording().getByText('Checked: this wording produces the marked-up text.').waitFor();
   });
 
   it('writes what is shown as a Bill, with the words that a person gives', async () => {
@@ -129,7 +129,7 @@ steps('wording in the window', { skip: whyNoWorkbench() !== null }, () => {
       .fill('This Act comes into force on the day on which it is passed.');
     await sheet.getByRole('button', { name: 'Write the Bill' }).click();
     await sheet.getByText('This Act may be cited as the Harassment (Amendment) Act 2027.').waitFor();
-    await sheet.getByText('Proved: applied back, it gives the draft.').waitFor();
+    await sheet.getByText('Checked: this wording produces the marked-up text.').waitFor();
     expect(await faultsAtLength(page)).toEqual([]);
     const download = page.waitForEvent('download');
     await sheet.getByRole('button', { name: 'Save as text and Word' }).click();
@@ -141,13 +141,13 @@ steps('wording in the window', { skip: whyNoWorkbench() !== null }, () => {
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await openApply('In section 2A(4), for “51 weeks” substitute “2 years”.');
     await dialog().getByRole('button', { name: 'Apply 1 item' }).click();
-    await page.getByText('A-003 is made: 1 item applied.').waitFor();
+    await page.getByText('A-003 is created: 1 item applied.').waitFor();
     await openApply('In section 2A(4), for “51 weeks” substitute “5 years”.');
     await items().first().getByText('An alternative', { exact: true }).waitFor();
-    await dialog().getByRole('button', { name: 'Hold it against the text without A-003' }).click();
-    await dialog().getByText('Held against the text without A-003.').waitFor();
+    await dialog().getByRole('button', { name: 'Compare with the text without A-003' }).click();
+    await dialog().getByText('Compared with the text without A-003.').waitFor();
     await dialog().getByRole('button', { name: 'Apply 1 item' }).click();
-    await page.getByText('A-004 is made: 1 item applied.').waitFor();
+    await page.getByText('A-004 is created: 1 item applied.').waitFor();
     await clause('A-004').getByText('5 years').waitFor();
     await page
       .getByRole('button', { name: /^Compare|side by side/ })
@@ -157,8 +157,8 @@ steps('wording in the window', { skip: whyNoWorkbench() !== null }, () => {
 
   it('writes the Keeling schedule from the pack', async () => {
     await page.getByRole('tab', { name: 'Pack', exact: true }).click();
-    await page.getByRole('button', { name: 'Write the Keeling schedule' }).click();
-    await page.getByText('The Keeling schedule is written: 4 files.').waitFor();
+    await page.getByRole('button', { name: 'Save the Keeling schedule' }).click();
+    await page.getByText('The Keeling schedule is saved: 4 files.').waitFor();
     expect(await faultsAtLength(page)).toEqual([]);
     const download = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Download the schedule' }).click();

@@ -75,7 +75,7 @@ describe('a tracker', () => {
     ]);
     expect(seen.left.map(({ why }) => why)).toEqual([
       'There is no recommendation 99 in this review.',
-      'It says nothing in answer.',
+      'This row has no answer.',
     ]);
     expect((await review.do('evidence.get', {})).sources).toHaveLength(1);
   });
@@ -107,8 +107,8 @@ describe('a tracker', () => {
       ['15', 'update', 'not-known', '2026-03', 'Sept update of one'],
     ]);
     expect(seen.left.map(({ line, why }) => [line, why])).toEqual([
-      [11, 'It names no recommendation by its number.'],
-      [12, 'It names no recommendation by its number.'],
+      [11, 'This row has no recommendation number.'],
+      [12, 'This row has no recommendation number.'],
       [14, 'There is no recommendation 99 in this review.'],
     ]);
     const { source } = await review.do('tracker.import', { ...given, ...ABOUT });
@@ -174,7 +174,7 @@ describe('a tracker', () => {
     expect(await review.session.call('tracker.undo', { source })).toMatchObject({
       error: {
         kind: 'clash',
-        message: `${source} can’t be taken back while something hangs on it: the link from A-001 to response RS-002; response RS-004, which quotes it. Take those back first. Nothing was changed.`,
+        message: `${source} cannot be removed because other work depends on it: the link from A-001 to response RS-002; response RS-004, which quotes it. Remove that first. Nothing was changed.`,
       },
     });
     expect(await review.session.call('tracker.undo', { source: other.id })).toMatchObject({
@@ -188,7 +188,7 @@ describe('a tracker', () => {
     expect(await second.do('evidence.get', {})).toEqual(before);
     const entry = (await second.do('ledger.list', { limit: 1000 })).at(-1);
     expect(entry && describeEntry(entry)).toContain(
-      'took back source S-001, An action plan, with 3 answers read in it',
+      'removed source S-001, An action plan, with 3 answers read in it',
     );
     await second.do('ledger.verify', {});
     // It may come again, and what is put in after it keeps its place.

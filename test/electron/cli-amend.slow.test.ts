@@ -118,7 +118,7 @@ describe('keeling import', () => {
     writeFileSync(join(folder, 'other.xml'), ACT.replace('must', 'may'));
     expect(await keeling('import', 'other.xml', '--as', 'ukpga/2001/9@a')).toMatchObject({ code: 1 });
     const other = await keeling('import', 'other.xml', '--as', 'ukpga/2001/9@b');
-    expect(other.out).toContain('differs from the text held as a in 1 place, 1 of substance');
+    expect(other.out).toContain('differs from the saved text a in 1 place, 1 of substance');
     expect(await keeling('new', 'r.keeling', '--act', 'ukpga/2001/9', '--at', 'b')).toMatchObject({
       code: 0,
     });

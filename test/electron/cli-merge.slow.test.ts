@@ -44,7 +44,7 @@ it('passes work on as a file and takes it in, and says with its exit code what i
   expect((await keeling('list', 'ann.keeling', '--format', 'json')).out).toContain('illustrations');
   expect(await keeling('merge', 'ann.keeling', 'from-bea.keeling-package')).toMatchObject({
     code: 0,
-    out: expect.stringContaining('Nothing in it is new'),
+    out: expect.stringContaining('There is nothing new in this package'),
   });
   expect(await keeling('verify', 'ann.keeling')).toMatchObject({ code: 0 });
   expect(await keeling('merge', 'ann.keeling', 'edit.json')).toMatchObject({

@@ -31,7 +31,7 @@ it('says what importing would do, imports, lists and takes back', async () => {
   expect(dry.out).toContain('4 rows: 2 added with 2 answers, 1 doubled, 0 empty, 1 broken');
   expect(dry.out).toContain('line 4 broken: it has 4 cells, and there are 3 columns');
   expect(await keeling('notes', 'list', 'a.keeling')).toMatchObject({
-    out: 'No responses were taken in yet.',
+    out: 'No responses have been imported yet.',
   });
 
   const made = await keeling(
@@ -47,15 +47,15 @@ it('says what importing would do, imports, lists and takes back', async () => {
   expect(made).toMatchObject({
     code: 1,
     err: '',
-    out: expect.stringContaining('I-0001: 2 responses with 2 answers; 1 row left out as doubled'),
+    out: expect.stringContaining('I-0001: 2 responses with 2 answers; 1 row excluded as duplicates'),
   });
   const again = await keeling('notes', 'import', 'a.keeling', 'responses.csv', '--profile', 'ours');
-  expect(again.out).toContain('This file was taken in as I-0001: nothing was added.');
+  expect(again.out).toContain('This file was imported as I-0001: nothing was added.');
   const listed = await keeling('notes', 'list', 'a.keeling');
   expect(listed.out).toMatch(/^I-0001 {2}responses\.csv; 2 responses, 2 answers; read as Ours; by Bea, /);
 
   const undone = await keeling('notes', 'undo', 'a.keeling', 'I-0001');
-  expect(undone).toMatchObject({ code: 0, out: 'I-0001 was taken back: 2 responses, 2 answers' });
+  expect(undone).toMatchObject({ code: 0, out: 'I-0001 was undone: 2 responses, 2 answers' });
   expect(await keeling('notes', 'undo', 'a.keeling', 'I-0001')).toMatchObject({ code: 1, out: '' });
   expect(await keeling('verify', 'a.keeling')).toMatchObject({ code: 0 });
 });

@@ -26,7 +26,7 @@ it('moves a review from the command line, once it has said what that would do', 
 
   const dry = await keeling('rebase', 'r.keeling', '--at', 'current', '--dry-run', '--author', 'Ada');
   expect(dry.err).toBe('');
-  expect(dry.out).toContain('A-001: 1 carried, 1 put aside');
+  expect(dry.out).toContain('A-001: 1 carried, 1 not carried over');
   expect(dry.out).toContain('changed: In section 4(4)(a): deleted “five years”; inserted “seven years”');
   expect(dry.out.split('\n').at(-1)).toBe('nothing was changed');
   expect(existsSync(copy)).toBe(false);
@@ -43,5 +43,5 @@ it('moves a review from the command line, once it has said what that would do', 
 
   const again = await keeling('rebase', 'r.keeling', '--at', 'current', '--author', 'Ada');
   expect(again).toMatchObject({ code: 1, out: '' });
-  expect(again.err).toContain('of this text already');
+  expect(again.err).toContain('already uses this base text');
 });

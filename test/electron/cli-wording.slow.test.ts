@@ -56,7 +56,7 @@ describe('keeling apply', () => {
     expect(await apply(...other, '--without', 'A-009')).toMatchObject({ code: 1 });
     expect(await apply(...other, '--without', 'A-001')).toMatchObject({ code: 0 });
     const listed = await apply('--text', 'In section 6, omit “1980”.', '--dry-run');
-    expect(listed.out).toContain('held against the text without A-002: an alternative to A-001');
+    expect(listed.out).toContain('compared with the text without A-002: an alternative to A-001');
   });
 
   it('saves nothing where nothing can be applied, or when only asked', async () => {

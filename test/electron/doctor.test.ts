@@ -66,7 +66,7 @@ describe('keeling doctor', () => {
     const { exit, text } = await examined(sound);
     expect(exit).toBe(0);
     expect(text).toMatch(/Sound: \d+ entries of the ledger follow one another\./);
-    expect(text).toContain('No backup of it is kept');
+    expect(text).toContain('There is no backup');
   });
 
   it('names what a kill left hidden beside a review, and touches none of it', async () => {

@@ -350,7 +350,7 @@ describe.skipIf(chromiumPath() === null)(
       app.window().reload();
       await eventually(() =>
         expect(app.seen.dialogs.at(-1)).toMatchObject({
-          message: 'Some of what you typed is not saved.',
+          message: 'Some of your typing is not saved.',
           buttons: ['Stay', 'Leave without saving'],
         }),
       );

@@ -21,8 +21,8 @@ describe.skipIf(whyNoWorkbench() !== null)('the Employment Rights Act 1996 in th
     page.on('pageerror', (error) => failures.push(error.message));
     await page.setInputFiles('input[type=file]', referencePath(...ACT));
     const sheet = page.getByRole('dialog', { name: 'Import act.xml' });
-    await sheet.getByLabel('Keep it as').fill('ukpga/1996/18@a');
-    await sheet.getByRole('button', { name: 'Keep it on this computer' }).click();
+    await sheet.getByLabel('Save as').fill('ukpga/1996/18@a');
+    await sheet.getByRole('button', { name: 'Save on this computer' }).click();
     await sheet.waitFor({ state: 'detached' });
     await page.getByRole('textbox', { name: 'Name of the review' }).fill('Employment');
     await page.getByRole('button', { name: 'Start the review' }).click();

@@ -140,7 +140,7 @@ describe('what an amendment can be linked to', () => {
   it('names each target, and says of a sample that it is one', () => {
     const notes = targetsOf(evidence, 'note');
     expect(notes).toHaveLength(evidence.notes.length);
-    expect(notes.find(({ ref }) => ref === 'note:N-013')?.about).toMatch(/^sample, invented/);
+    expect(notes.find(({ ref }) => ref === 'note:N-013')?.about).toMatch(/^made-up sample/);
     expect(targetOf(evidence, 'recommendation:1').name).toBe('Recommendation 1');
     expect(targetOf(evidence, 'note:gone')).toEqual({ ref: 'note:gone', name: 'note gone', about: '' });
   });

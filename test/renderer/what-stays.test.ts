@@ -6,11 +6,11 @@ import { expect, it } from 'vitest';
 const STAYS: Readonly<Record<string, string>> = {
   'renderer/history/backups/backups-sheet.tsx': 'backups',
   'renderer/shell/start-screen/import-act.tsx': 'an Act that is imported',
-  'renderer/amendments/rebase/rebase-sheet.tsx': 'texts of an Act',
   'electron/cli/commands/doctor.ts': 'backups',
 };
 
-const PROMISE = /(?:kept|keep it|held|stays?|remains?) on this computer|\b(?:stays?|remains?) here\b/i;
+const PROMISE =
+  /(?:kept|keep it|held|saves?(?: a backup)?|stays?|remains?) on this computer|\b(?:stays?|remains?) here\b/i;
 
 it('is said to stay on this computer only where it does', () => {
   const saying = ['renderer', 'electron', 'data', 'core'].flatMap((folder) =>

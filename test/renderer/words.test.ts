@@ -72,17 +72,17 @@ describe('the history in words', () => {
     const told = entries.map(describeEntry);
     expect(told).toEqual([
       'started the review “Stalking”',
-      expect.stringMatching(/^put in \d+ pieces of evidence$/),
+      expect.stringMatching(/^added \d+ pieces of evidence$/),
       'started A-001: Tracking',
       'changed the words of A-001: revision 2, 1 edit',
       'changed the reason of A-001',
-      'moved A-001 to: ready for review',
+      'changed the state of A-001 to: ready for review',
       'linked: A-001 implements recommendation 1',
       expect.stringMatching(/^removed the link/),
       'renamed the review “Renamed”',
-      'moved the review to another text of its Act: from current to enacted',
-      'carried A-001 to the other text: 0 edits, 1 put aside',
-      'dealt with an edit of A-001 that was put aside',
+      'changed the base text of the review: from current to enacted',
+      'carried A-001 over to the new base text: 0 edits, 1 not carried over',
+      'dealt with an edit of A-001 that was not carried over',
     ]);
     await review.session.close();
   });

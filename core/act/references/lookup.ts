@@ -27,7 +27,7 @@ export function lookUpTitle(
   const [only] = meant;
   return only !== undefined && meant.size === 1
     ? actNamed(only)
-    : { at: 'unknown', why: `Nothing before it says which ${year[2]} of ${year[1]} is meant` };
+    : { at: 'unknown', why: `The text before this does not say which ${year[2]} of ${year[1]} is meant` };
 }
 
 /** What "this section", "that Act" or "the Schedule" points to. */

@@ -75,7 +75,7 @@ function descend(from: ReferredPlace, rest: readonly string[], name: string): Re
   let place = from;
   for (const part of rest) {
     if (place.at !== 'here') return place;
-    if (place.node.missing) return { at: 'unknown', why: `The words of ${name} are not held` };
+    if (place.node.missing) return { at: 'unknown', why: `The wording of ${name} is not available` };
     place = only(
       place.node.children.filter((child) => child.num === part),
       name,

@@ -81,7 +81,7 @@ export const D30: Check = {
               {
                 ...at,
                 detail: `year ${title}`,
-                message: `“${title}” in ${cited}: is the ${alike.title} meant?`,
+                message: `“${title}” in ${cited}: is this the ${alike.title}?`,
                 fix,
               },
             ];

@@ -52,15 +52,15 @@ export const D31: Check = {
       return [
         ...finding(change, unseenIn(text), (_, many) => ({
           detail: 'unseen',
-          message: `${count(many, 'character')} in ${cited} can’t be seen`,
-          words: 'Delete what can’t be seen',
+          message: `${count(many, 'character')} in ${cited} is invisible`,
+          words: 'Delete invisible characters',
         })),
         ...finding(change, lookalikesIn(text), ({ at, remove, insert }, many) => ({
           detail: 'lookalike',
           message:
             `“${text.slice(at, at + remove)}” in “${wordRound(text, at)}” only looks like “${insert}”` +
             (many > 1 ? `, and so ${many > 2 ? 'do' : 'does'} ${many - 1} more in ${cited}` : ''),
-          words: 'Put the letters that they look like',
+          words: 'Replace with the letters they look like',
         })),
       ];
     }),

@@ -9,8 +9,7 @@ import { heavierPids, wordsOf } from './penalties.ts';
 function taken(context: CheckContext, pid: Pid): { readonly am: string | null; readonly how: string } | null {
   for (const node of nodePath(context, pid)) {
     const { changeStatus } = node;
-    if (changeStatus.state !== 'kept')
-      return { am: changeStatus.am, how: isGone(node) ? 'leaves out' : 'moves' };
+    if (changeStatus.state !== 'kept') return { am: changeStatus.am, how: isGone(node) ? 'omits' : 'moves' };
     if (changedFields(node).some(({ field }) => field === 'num'))
       return { am: changerOf(node), how: 'renumbers' };
   }
@@ -35,7 +34,7 @@ export const D23: Check = {
           if (!gone) return [];
           const { pid } = gone.provision;
           const amendment = changerOf(gone);
-          const message = `${amendment ?? 'The draft'} leaves out ${cite(context.base, pid)}, and ${by} lists this Act: does it need a consequential amendment? (${status}: ${source})`;
+          const message = `${amendment ?? 'The draft'} omits ${cite(context.base, pid)}, and ${by} lists this Act: does it need a consequential amendment? (${status}: ${source})`;
           return [{ severity: 'warning' as const, pid, amendment, detail: by, message }];
         }
         return to.flatMap((citation): UnkeyedFinding[] => {
@@ -84,7 +83,7 @@ export const D27: Check = {
       const am = changerOf(
         context.touched.find((node) => nodePath(context, node.provision.pid).includes(section)),
       );
-      const message = `The heading of ${cite(context.amended, pid)}, “${heading}”, may no longer fit: the section does not speak of “${lost.join('”, “')}” any more`;
+      const message = `The heading of ${cite(context.amended, pid)}, “${heading}”, may no longer fit: the section no longer uses “${lost.join('”, “')}”`;
       return [
         {
           severity: 'information',

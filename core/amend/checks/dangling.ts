@@ -21,8 +21,7 @@ function takerOf(
 ): { readonly am: string; readonly how: string } | null {
   for (const node of (pid === null ? [] : nodePath(context, pid)).toReversed()) {
     const { changeStatus } = node;
-    if (changeStatus.state !== 'kept')
-      return { am: changeStatus.am, how: isGone(node) ? 'leaves out' : 'moves' };
+    if (changeStatus.state !== 'kept') return { am: changeStatus.am, how: isGone(node) ? 'omits' : 'moves' };
     const num = changedFields(node).find(({ field }) => field === 'num');
     const am = num && (num.puts[0]?.am ?? num.cuts[0]?.am);
     if (am) return { am, how: 'renumbers' };

@@ -16,11 +16,11 @@ export const findingEvents = {
     payload: ignoredFindingSchema.omit({ by: true, at: true }),
     replay: ({ ignored }: ReplayedFindings, { seq, at, who, subject, payload }) => {
       if (subject !== `finding:${payload.key}` || ignored.has(payload.key))
-        throw new RangeError(`${subject} can't be ignored now`);
+        throw new RangeError(`${subject} cannot be ignored now`);
       ignored.set(payload.key, { finding: { ...payload, by: who, at }, seq });
     },
     describe: ({ said, key, because }) =>
-      `set a check’s finding aside, “${textIn(said) || textIn(key)}”, because: ${textIn(because)}`,
+      `ignored a check, “${textIn(said) || textIn(key)}”, because: ${textIn(because)}`,
     affects: ({ subject }) => onlyThings(subject),
   }),
   /** A finding is not ignored any more. */
@@ -29,7 +29,7 @@ export const findingEvents = {
     replay: ({ ignored }: ReplayedFindings, { subject }) => {
       if (!ignored.delete(subject.slice('finding:'.length))) throw new RangeError(`Not ignored: ${subject}`);
     },
-    describe: ({ said }) => `took back that a finding is set aside${textIn(said) && `: “${textIn(said)}”`}`,
+    describe: ({ said }) => `stopped ignoring a check${textIn(said) && `: “${textIn(said)}”`}`,
     affects: ({ subject }) => onlyThings(subject),
   }),
 } as const satisfies Readonly<Record<`finding.${string}`, EventType>>;

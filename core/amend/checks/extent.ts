@@ -60,7 +60,7 @@ function widened(context: CheckContext, range: Reference, num: string): Fix | nu
   );
   if (!last || last.range?.takesIn !== range.range?.takesIn) return null;
   return {
-    words: `Put “${num}” for “${last.text}” in ${cite(context.amended, last.pid)}`,
+    words: `Replace “${last.text}” with “${num}” in ${cite(context.amended, last.pid)}`,
     texts: [
       {
         pid: last.pid,
@@ -198,7 +198,7 @@ export const D29: Check = {
             pid: other.pid,
             amendment: ams.size === 1 ? (only ?? null) : null,
             detail: group.pid,
-            message: `The draft changes the law of ${here}; the provisions for ${there} under “${other.heading}” stay as they are. Is that meant?`,
+            message: `The draft changes the law of ${here}; the provisions for ${there} under “${other.heading}” stay as they are. Is this intended?`,
           };
         }),
     );

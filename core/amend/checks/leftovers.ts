@@ -51,7 +51,7 @@ export const D32: Check = {
             detail: found,
             message: isWords
               ? `“${found}” is in square brackets: are these words still to be settled?`
-              : `“${found}” stands where words are still to come`,
+              : `“${found}” is a placeholder for words still to be written`,
           },
         ];
       });

@@ -89,14 +89,14 @@ function fixOf({ kind, item }: Problem, word: string): { readonly words: string;
   if (kind === 'missing') {
     const trimmed = text.replace(/[.\s]+$/, '');
     const insert = /[,;]$/.test(trimmed) ? ` ${word}` : `, ${word}`;
-    return made(`Put “${word}” at its end`, {
+    return made(`Add “${word}” at the end`, {
       at: trimmed.length,
       remove: text.length - trimmed.length,
       insert,
     });
   }
   const link = /\s*(?:and|or)$/.exec(text)?.[0] ?? '';
-  return made(`Leave out the “${link.trim()}” at its end`, {
+  return made(`Delete the “${link.trim()}” at the end`, {
     at: text.length - link.length,
     remove: link.length,
     insert: '',
@@ -188,7 +188,7 @@ export const D08: Check = {
             detail: `separator ${item.pid}`,
             message: `The list that ${cite(context.amended, item.pid)} is in has ${name} between its items`,
             fix: {
-              words: `Put “${wanted}” for “${separator}”`,
+              words: `Replace “${separator}” with “${wanted}”`,
               texts: [{ ...place, splices: [{ at, remove: 1, insert: wanted }] }],
             },
           },

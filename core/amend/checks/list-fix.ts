@@ -39,5 +39,5 @@ export function listFix(index: ReferenceIndex, amended: Provision, reference: Re
   }
   const gone = splices.at(-1);
   const words = gone ? text.slice(gone.at, gone.at + gone.remove).trim() : '';
-  return { words: `Leave out “${words}”`, texts: [{ pid: reference.pid, field: reference.field, splices }] };
+  return { words: `Delete “${words}”`, texts: [{ pid: reference.pid, field: reference.field, splices }] };
 }

@@ -71,7 +71,7 @@ function problem(
     detail: 'end',
     message: `${capital(cite(context.amended, now.pid))} ${SAID[position]}`,
     fix: {
-      words: `End it with “${splice.insert}”`,
+      words: `End with “${splice.insert}”`,
       texts: [{ pid: ending.node.pid, field: ending.field, splices: [splice] }],
     },
   };
@@ -128,7 +128,7 @@ export const D19: Check = {
         amendment: last.am,
       } as const;
       const fix = (insert: string, remove: number) => ({
-        words: insert ? `End it with “${insert}”` : 'Leave the full stop out',
+        words: insert ? `End with “${insert}”` : 'Delete the full stop',
         texts: [{ pid, field, splices: [{ at: text.length - remove, remove, insert }] }],
       });
       const opens = field === 'intro' && context.index.byPid.get(pid)?.children.length;

@@ -40,7 +40,7 @@ function straight(change: ChangedField, cited: string): readonly UnkeyedFinding[
       amendment: put.am,
       detail: 'straight',
       message: `Straight quotation marks in ${cited}: the Act’s are curly`,
-      fix: { words: 'Make them curly', texts: [{ pid, field, splices }] },
+      fix: { words: 'Replace with curly marks', texts: [{ pid, field, splices }] },
     },
   ];
 }

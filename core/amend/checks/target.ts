@@ -130,7 +130,7 @@ export const D26: Check = {
           detail: id,
           message: `${id} ${does} after what it does to a later provision: instructions follow the order of the Act`,
           fix: {
-            words: 'Put its changes in the order of the Act',
+            words: 'Put the changes in the order of the Act',
             texts: [],
             edits: { id, edits: inOrder },
           },

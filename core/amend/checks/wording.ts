@@ -58,7 +58,7 @@ function wordCheck(id: Check['id'], lists: readonly Worded[], severity: Severity
           instead === null
             ? null
             : {
-                words: `Put “${instead}” for “${word}”`,
+                words: `Replace “${word}” with “${instead}”`,
                 texts: [{ pid, field, splices: [{ at: index, remove: word.length, insert: instead }] }],
               };
         return {

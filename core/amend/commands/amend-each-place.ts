@@ -28,7 +28,7 @@ function standsStill(session: DraftingSession, hits: readonly Hit[]): Result<nul
     if (!live)
       return refuse('refused', `${blockedBy.join(', ')} changes ${there}: choose the other places`, place);
     if (found.get(`${field} ${pid}`)?.slice(live.from, live.to) !== text)
-      return refuse('stale', `The text has changed since: look for ${there} again`, place);
+      return refuse('stale', `The text has changed. Search for ${there} again`, place);
   }
   return ok(null);
 }
@@ -44,7 +44,7 @@ export function amendEachPlace(
   put: string | ((hit: Hit) => string),
 ): Command {
   const wordsFor = (hit: Hit): string => (typeof put === 'string' ? put : put(hit));
-  if (hits.length === 0) return refuse('invalid', 'No place was chosen');
+  if (hits.length === 0) return refuse('invalid', 'Choose at least one place');
   const still = standsStill(session, hits);
   if (!still.ok) return still;
   let now = session;

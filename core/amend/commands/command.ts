@@ -104,7 +104,7 @@ export function finish(
   for (const [id, edits] of all) {
     const state = session.amendments.find((one) => one.id === id)?.state ?? 'draft';
     if (!canRevise(state))
-      return refuse('refused', `${id} is ${state}, so nothing of it can be changed. Nothing was done`, id);
+      return refuse('refused', `${id} is ${state}, so it cannot be changed. Nothing was changed`, id);
     const checked = checkEdits(session.base, edits);
     if (!checked.ok) return checked;
   }

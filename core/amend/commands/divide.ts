@@ -34,7 +34,7 @@ export function divide(session: DraftingSession, pid: Pid): Command {
   if (!node || !kind)
     return refuse('invalid', 'Only a section, a Schedule or a paragraph of one can be divided');
   const base = indexTree(session.base).byPid.get(pid);
-  if (!isUndivided(base ?? node)) return refuse('refused', 'It is divided already');
+  if (!isUndivided(base ?? node)) return refuse('refused', 'This provision is already divided');
   const live = claiming(session.amendments);
   const newPid = session.newPid();
   const num = nextNumber(kind, null, null);
@@ -47,7 +47,7 @@ export function divide(session: DraftingSession, pid: Pid): Command {
     const changes = changedInsertion(session, pid, (found) => dividedAnew(found, kind, num, newPid));
     return changes
       ? finish(session, changes, words, focus)
-      : refuse('not-found', 'There is no such provision');
+      : refuse('not-found', 'That provision does not exist');
   }
   const edit: DivideEdit = { type: 'divide', pid, num, newPid };
   const others = live.filter(({ edits }) => edits.some((other) => editsClash(other, edit, session.base)));
@@ -58,7 +58,7 @@ export function divide(session: DraftingSession, pid: Pid): Command {
     const ids = others.map(({ id }) => id).join(', ');
     return refuse(
       'clash',
-      `This would be an alternative to ${ids}, not an addition to it`,
+      `This change would conflict with ${ids}. Draft as an alternative instead`,
       cite(session.base, pid),
     );
   }
@@ -79,6 +79,6 @@ export function undivide(session: DraftingSession, pid: Pid): Command {
   return finish(
     session,
     new Map([[part.am, edits.filter((edit) => edit !== part.edit)]]),
-    `${name} is undivided again`,
+    `${name} is no longer divided`,
   );
 }

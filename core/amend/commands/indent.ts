@@ -30,11 +30,14 @@ export function indent(session: DraftingSession, pid: Pid): Command {
   const kind = deeperKind(node.kind);
   const made = kind && asKind(node, kind);
   if (!elder || leftBy(elder.pid) !== null || elder.repealed || elder.missing)
-    return refuse('refused', 'There is nothing before it that it could be a part of');
+    return refuse('refused', 'There is no provision before this one that it can become part of');
   if (!made || !usuallyHolds(elder.kind, made.kind))
     return refuse('refused', `A ${node.kind} cannot go further in here`);
   if (elder.wrapUp)
-    return refuse('refused', 'The one before it has closing words, which it would come before');
+    return refuse(
+      'refused',
+      'The provision before this one has closing words, so this one cannot become part of it',
+    );
   const moved = relocate(session, pid, lastIn(elder), () => made);
   if (!moved.ok) return moved;
   const changes = isInserted(session, elder.pid) ? resettled(session, moved.value, elder.pid) : moved.value;
@@ -53,7 +56,8 @@ export function outdent(session: DraftingSession, pid: Pid): Command {
   if (!made || !indexTree(text).parentOf.has(parent.pid))
     return refuse('refused', `A ${node.kind} cannot go further out here`);
   const followers = parent.children.slice(parent.children.indexOf(node) + 1);
-  if (parent.wrapUp) return refuse('refused', 'Closing words follow it, which it would come after');
+  if (parent.wrapUp)
+    return refuse('refused', 'Closing words follow this provision, so you cannot move it out');
   if (followers.some((other) => !isInserted(session, parent.pid) || !usuallyHolds(made.kind, other.kind)))
     return refuse('refused', `That would part ${named(text, parent.pid)}, which is existing law. ${INSTEAD}`);
   const grown = settled({ ...made, children: [...made.children, ...followers] });

@@ -114,6 +114,6 @@ export function insertDefinition(
   const bare = term.trim().replace(/^[“"]|[”"]$/g, '');
   if (!bare) return refuse('invalid', 'A definition must have a term');
   const where = definitionPlace(session.base, session.amendments, holder, bare);
-  if (!where) return refuse('not-found', 'There is no such provision to define a term in');
+  if (!where) return refuse('not-found', 'The provision to define the term in does not exist');
   return insertAt(session, where, 'definition', { content: `“${bare}” means ${meaning}` }, 'content');
 }

@@ -26,9 +26,9 @@ export function insertedAt(session: DraftingSession, pid: Pid, instead: string):
   const { byPid, parentOf } = indexTree(text);
   const node = byPid.get(pid);
   const parent = parentOf.get(pid);
-  if (!node || !parent) return refuse('not-found', 'There is no such provision in the text');
+  if (!node || !parent) return refuse('not-found', 'That provision is not in the text');
   if (!holder)
-    return refuse('refused', `This is existing law, which a key never restructures. ${instead}`, pid);
+    return refuse('refused', `This is existing law, so Tab does not change its structure. ${instead}`, pid);
   return ok({ text, node, parent, am: holder.am, isWhole: holder.edit.provision.pid === pid });
 }
 

@@ -25,13 +25,13 @@ function asShown(session: DraftingSession, pid: Pid): Provision | undefined {
 /** Gives a provision another heading. */
 export function changeHeading(session: DraftingSession, pid: Pid, heading: string): Command {
   const node = asShown(session, pid);
-  if (!node) return refuse('not-found', 'There is no such provision in the text that is shown');
+  if (!node) return refuse('not-found', 'This provision is not in the text shown');
   if (!isUsableText(heading) || /[\n\t]/.test(heading))
-    return refuse('invalid', 'A heading is one line of plain text');
-  if (node.heading === heading) return refuse('invalid', 'That is its heading already');
+    return refuse('invalid', 'A heading must be one line of plain text');
+  if (node.heading === heading) return refuse('invalid', 'The provision already has this heading');
   const splice = spliceBetween(node.heading, heading, null);
   const changes = spliceField(session, pid, 'heading', [splice]);
-  if (!changes) return refuse('not-found', 'There is no such provision');
+  if (!changes) return refuse('not-found', 'That provision does not exist');
   return finish(session, changes, (text) => `The heading of ${named(text, pid)} is now “${heading}”`);
 }
 
@@ -82,7 +82,11 @@ function renamed(session: DraftingSession, node: Provision, num: string, reason:
   );
   if (others.length > 0 && !asAlternative) {
     const ids = others.map(({ id }) => id).join(', ');
-    return refuse('clash', `This would be an alternative to ${ids}, not an addition to it`, node.pid);
+    return refuse(
+      'clash',
+      `This change would conflict with ${ids}. Draft as an alternative instead`,
+      node.pid,
+    );
   }
   return ok(new Map([[me, node.num === num ? rest : [...rest, edit]]]));
 }
@@ -97,17 +101,17 @@ export function changeNumber(session: DraftingSession, pid: Pid, num: string, re
   const { byPid, parentOf } = indexTree(text);
   const node = byPid.get(pid);
   const parent = parentOf.get(pid);
-  if (!node || !parent) return refuse('not-found', 'There is no such provision');
+  if (!node || !parent) return refuse('not-found', 'That provision does not exist');
   if (!isNumbered(node.kind)) return refuse('invalid', `A ${node.kind} has no number`);
-  if (!reason.trim()) return refuse('invalid', 'A number of your own choosing needs a reason');
+  if (!reason.trim()) return refuse('invalid', 'Give a reason for choosing this number');
   if (!num.trim() || num.length > 100 || !isUsableText(num))
     return refuse('invalid', `“${num}” is no number`);
   const taken = seriesFor(text, parent, node.kind).find((other) => other !== node && other.num === num);
-  if (taken) return refuse('clash', `${capital(named(text, taken.pid))} has that number already`, taken.pid);
+  if (taken) return refuse('clash', `${capital(named(text, taken.pid))} already has that number`, taken.pid);
   const known = labelled(session, pid, num, { locked: true, override: { reason: reason.trim() } });
   const base = indexTree(session.base).byPid.get(pid);
   const changes = known ? ok(known) : base && renamed(session, base, num, reason.trim());
-  if (!changes) return refuse('not-found', 'There is no such provision');
+  if (!changes) return refuse('not-found', 'That provision does not exist');
   if (!changes.ok) return changes;
   return finish(
     session,

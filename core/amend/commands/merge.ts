@@ -8,9 +8,9 @@ import { after, type Command, type DraftingSession, type Focus, finish, named } 
 import { asKind, insertedAt, isEmpty, isInserted, lastLine, settled } from './inserted-only.ts';
 import { changedInsertion } from './revise.ts';
 
-const INSTEAD = 'Use Omit to leave it out';
+const INSTEAD = 'Use Omit to omit this provision';
 const LAW =
-  'The words before it are existing law, which it cannot be joined to: cut its words, and it can be taken out';
+  'The words before this provision are existing law, so you cannot join to them. Delete the words of this provision to remove it';
 
 /** Takes an inserted provision out of the text, as a revision of whoever's it is. */
 function takenOut(session: DraftingSession, pid: Pid, am: string): Changes | null {
@@ -29,8 +29,8 @@ export function mergeWithPrevious(session: DraftingSession, pid: Pid): Command {
   const { pid: into, [before.field]: words } = before.node;
   const focus: Focus = { pid: into, field: before.field, offset: words.length };
   const out = takenOut(session, pid, am);
-  if (!out) return refuse('not-found', 'There is no such provision');
-  if (isEmpty(node)) return finish(session, out, `Took ${name} out`, focus);
+  if (!out) return refuse('not-found', 'That provision does not exist');
+  if (isEmpty(node)) return finish(session, out, `Deleted ${name}`, focus);
   if (!isInserted(session, into)) return refuse('refused', LAW);
   if (node.heading)
     return refuse('refused', 'A provision with a heading cannot be joined to the one before it');

@@ -36,7 +36,7 @@ export function relocate(
 ): Result<Changes> {
   const holder = insertionOf(claiming(session.amendments), pid);
   const found = holder && indexTree(holder.edit.provision).byPid.get(pid);
-  if (!holder || !found) return refuse('not-found', 'There is no such inserted provision');
+  if (!holder || !found) return refuse('not-found', 'That inserted provision does not exist');
   const out = omitProvision(session.base, claiming(session.amendments), holder.am, pid);
   if (!out.ok) return out;
   const inserting = holder.edit.provision === found ? keptOf(holder.edit) : keptOfPart(holder.edit, pid);
@@ -63,9 +63,9 @@ export function move(session: DraftingSession, pid: Pid, at: At): Command {
   const { byPid } = indexTree(text);
   const node = byPid.get(pid);
   const where = beside(text, at);
-  if (!node || !where) return refuse('not-found', 'There is no such provision, or no such place');
+  if (!node || !where) return refuse('not-found', 'That provision or place does not exist');
   if (indexTree(node).byPid.has(at.anchor))
-    return refuse('invalid', 'A provision cannot be moved into itself');
+    return refuse('invalid', 'You cannot move a provision into itself');
   const name = named(text, pid);
   const said = (now: typeof text) => {
     const renamed = named(now, pid);

@@ -16,7 +16,7 @@ export function omit(session: DraftingSession, pid: Pid): Command {
   if (!omitted.ok) return omitted;
   const name = named(textWithInsertions(session), pid);
   const holder = insertionOf(live, pid);
-  return finish(session, omitted.value, holder ? `Took ${name} out of ${holder.am}` : `Left out ${name}`);
+  return finish(session, omitted.value, holder ? `Deleted ${name} from ${holder.am}` : `Omitted ${name}`);
 }
 
 /**
@@ -29,16 +29,16 @@ export function substitute(session: DraftingSession, pids: readonly Pid[], given
   const text = textWithInsertions(session);
   const old = [...walk(text)].find(({ pid }) => pid === first);
   if (first === undefined || last === undefined || !old)
-    return refuse('not-found', 'There is no such provision to substitute');
+    return refuse('not-found', 'That provision does not exist to substitute');
   const made = given.num ? given : { ...given, num: old.num };
   const words = `For ${pids.map((pid) => named(text, pid)).join(', ')}, substituted ${made.num || 'another provision'}`;
   const focus = { pid: made.pid, field: 'content', offset: 0 } as const;
   if (insertionOf(claiming(session.amendments), first)) {
-    if (pids.length > 1) return refuse('refused', 'Inserted provisions are rewritten one by one');
+    if (pids.length > 1) return refuse('refused', 'Change inserted provisions one at a time');
     const changes = changedInsertion(session, first, () => made);
     return changes
       ? finish(session, changes, words, focus)
-      : refuse('not-found', 'There is no such provision');
+      : refuse('not-found', 'That provision does not exist');
   }
   let now = session;
   let changes: Changes = new Map();

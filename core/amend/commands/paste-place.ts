@@ -60,10 +60,10 @@ function asParts(caret: TextCaret, kind: Kind, list: PastedList): Result<PastePl
   const lead = goingOn(left, list.lead);
   const { closing, items } = list;
   const plain = { node, isNew, lead: '', closing: '', kind, items, shifted: 0, where: { firstIn: node.pid } };
-  if (field === 'wrapUp') return refuse('refused', 'These words follow a list already');
+  if (field === 'wrapUp') return refuse('refused', 'These words already follow a list');
   if (node.children.length > 0) {
     if (right !== '' && lead !== '') return refuse('refused', MIDDLE);
-    if (right !== '' || closing !== '') return refuse('refused', 'There is a list in it already');
+    if (right !== '' || closing !== '') return refuse('refused', 'This provision already has a list');
     return ok({ ...plain, lead: isNew ? '' : lead, rewritten: isNew ? { [field]: left + lead } : null });
   }
   if (!isNew) {
@@ -99,7 +99,9 @@ function asSiblings(caret: TextCaret, kind: Kind, list: PastedList): Result<Past
     return ok({ ...plain, kind: node.kind, where: null, rewritten: null });
   if (isNew && words === '' && kind === node.kind && field !== 'wrapUp') {
     const where = beside(text, { anchor: node.pid, side: 'before' });
-    return where ? ok({ ...plain, where, rewritten: null }) : refuse('not-found', 'There is no such place');
+    return where
+      ? ok({ ...plain, where, rewritten: null })
+      : refuse('not-found', 'That place does not exist');
   }
   const where = placeFor(text, kind, { anchor: node.pid, side: 'after' });
   if (!where.ok) return where;

@@ -33,7 +33,7 @@ const followedBy = ({ session, changes }: SoFar, more: Changes | null): SoFar =>
   changes: new Map([...changes, ...(more ?? [])]),
 });
 
-const GONE = refuse('not-found', 'There is no such place in the text');
+const GONE = refuse('not-found', 'That place is not in the text');
 
 /** An item as a provision of a kind, its parts numbered from the first; refused where they go further in than any. */
 function madeOf(newPid: () => Pid, item: PastedItem, kind: Kind, inSchedule: boolean): Result<Provision> {

@@ -34,7 +34,7 @@ export const lastIn = ({ pid, children }: Provision): Where => {
  */
 export function placeFor(text: Provision, kind: Kind, at: At): Result<Where> {
   const path = pathTo(text, at.anchor);
-  if (path.length === 0) return refuse('not-found', 'There is no such place in the text');
+  if (path.length === 0) return refuse('not-found', 'That place is not in the text');
   const same = path.findLast((node) => node.kind === kind);
   const next = same && beside(text, { ...at, anchor: same.pid });
   if (next) return ok(next);

@@ -19,12 +19,12 @@ export function restore(session: DraftingSession, pid: Pid): Command {
     live.find(({ id, edits }) => id === session.me && edits.some((edit) => takesAway(edit, pid))) ??
     live.find(({ edits }) => edits.some((edit) => takesAway(edit, pid)));
   const edit = holder?.edits.find((own) => takesAway(own, pid));
-  if (!holder || !edit) return refuse('invalid', 'Nothing leaves this out or moves it');
+  if (!holder || !edit) return refuse('invalid', 'Nothing omits or moves this provision');
   const pair = 'pair' in edit ? edit.pair : undefined;
   const kept = editsOf(session.amendments, holder.id).filter(
     (own) => own !== edit && (pair === undefined || !('pair' in own) || own.pair !== pair),
   );
-  const said = edit.type === 'move' ? 'stands where it stood again' : 'stays in again';
+  const said = edit.type === 'move' ? 'is back in its old place' : 'is restored';
   const name = named(textWithInsertions({ ...session, amendments: [] }), pid);
   return finish(session, new Map([[holder.id, kept]]), `${capital(name)} ${said}`);
 }

@@ -72,7 +72,7 @@ export function splitAt(session: DraftingSession, pid: Pid, field: Field, offset
     const made = provision({ pid: newPid, kind: node.kind });
     const changes = where
       ? put(session, found.value, where, made)
-      : refuse('not-found', 'There is no such place');
+      : refuse('not-found', 'That place does not exist');
     return changes.ok
       ? finish(session, changes.value, (now) => `Inserted ${named(now, newPid)}`, start(pid, field))
       : changes;
@@ -81,7 +81,7 @@ export function splitAt(session: DraftingSession, pid: Pid, field: Field, offset
   if (!second.num && node.kind === 'definition' && !second.content)
     return refuse('refused', 'Use Insert definition: a definition begins with the term it defines');
   const cut = changedInsertion(session, pid, () => kept);
-  if (!cut) return refuse('not-found', 'There is no such provision');
+  if (!cut) return refuse('not-found', 'That provision does not exist');
   const changes = put(after(session, cut), found.value, { after: pid }, second);
   if (!changes.ok) return changes;
   const line = second.intro ? 'intro' : 'content';
@@ -98,7 +98,7 @@ function intoBody(session: DraftingSession, node: Provision, field: Field, offse
   if (node.content) return onlyFocus(start(node.pid));
   const made = provision({ pid: session.newPid(), kind });
   const changes = changedInsertion(session, node.pid, (found) => ({ ...found, children: [made] }));
-  if (!changes) return refuse('not-found', 'There is no such provision');
+  if (!changes) return refuse('not-found', 'That provision does not exist');
   return finish(session, changes, (now) => `Inserted ${named(now, made.pid)}`, start(made.pid));
 }
 
@@ -117,7 +117,7 @@ function intoParts(session: DraftingSession, node: Provision, field: Field, offs
     wrapUp: '',
     children: [one, second],
   }));
-  if (!changes) return refuse('not-found', 'There is no such provision');
+  if (!changes) return refuse('not-found', 'That provision does not exist');
   const line = second.intro ? 'intro' : 'content';
   return finish(session, changes, (now) => `Divided ${named(now, node.pid)} in two`, start(second.pid, line));
 }

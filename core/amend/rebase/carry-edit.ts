@@ -9,7 +9,7 @@ type Carried =
   | { readonly edit: Edit }
   | { readonly why: Exclude<DeferralReason, 'in-force' | 'pair' | 'unfit'>; readonly message: string };
 
-const gone: Carried = { why: 'gone', message: 'What it changes is not in the newer text' };
+const gone: Carried = { why: 'gone', message: 'The text that this edit changes is not in the new base text' };
 
 /** The same value where nothing in it moved: what is carried to the same text is what it was. */
 function at<E extends Edit>(edit: E, place: Partial<E>): Carried {
@@ -31,8 +31,8 @@ function carryText(texts: Counterparts, edit: TextEdit): Carried {
   if (found && (before !== '' || standsAsItStood(texts, edit)))
     return at<TextEdit>(edit, { pid: place.node.pid, field: place.field, ...found });
   return edit.from === edit.to
-    ? { why: 'place', message: 'The newer text does not say the same on both sides of the place' }
-    : { why: 'changed', message: 'The words that it changes are not the same in the newer text' };
+    ? { why: 'place', message: 'The new base text is different on both sides of this place' }
+    : { why: 'changed', message: 'The words that this edit changes are different in the new base text' };
 }
 
 /** The gap of a placed edit; one beside a part that the same amendment makes is where that part will be. */
@@ -45,11 +45,13 @@ function gapOf(texts: Counterparts, parent: Pid, after: Pid | null, divisions: r
 
 const NO_GAP: Carried = {
   why: 'place',
-  message: 'What stood on either side of the place does not stand together in the newer text',
+  message:
+    'The provisions on either side of this place are no longer next to each other in the new base text',
 };
 
 function carryInsert(texts: Counterparts, edit: InsertEdit, divisions: readonly DivideEdit[]): Carried {
-  if (!texts.now(edit.parent)) return { why: 'gone', message: 'What it stands in is not in the newer text' };
+  if (!texts.now(edit.parent))
+    return { why: 'gone', message: 'The provision that contains this is not in the new base text' };
   const gap = gapOf(texts, edit.parent, edit.after, divisions);
   return gap ? at<InsertEdit>(edit, gap) : NO_GAP;
 }
@@ -58,7 +60,7 @@ function carryOmit(texts: Counterparts, edit: OmitEdit): Carried {
   const now = texts.now(edit.pid);
   if (!now) return gone;
   if (texts.saysSame(texts.old(edit.pid), now)) return at<OmitEdit>(edit, { pid: now.pid });
-  return { why: 'changed', message: 'What it leaves out does not say the same in the newer text' };
+  return { why: 'changed', message: 'The provision that this edit omits is different in the new base text' };
 }
 
 /** Whether a provision is surely the same one, whatever of its words changed. */
@@ -68,7 +70,7 @@ const isSurely = (texts: Counterparts, was: Provision, now: Provision): boolean 
 
 const UNSURE: Carried = {
   why: 'changed',
-  message: 'It is not certain which provision of the newer text it is',
+  message: 'It is not certain which provision of the new base text this is',
 };
 
 function carryMove(texts: Counterparts, edit: MoveEdit, divisions: readonly DivideEdit[]): Carried {
@@ -76,7 +78,7 @@ function carryMove(texts: Counterparts, edit: MoveEdit, divisions: readonly Divi
   if (!now) return gone;
   if (!isSurely(texts, texts.old(edit.pid), now)) return UNSURE;
   if (!texts.isInPlace(edit.pid))
-    return { why: 'changed', message: 'The newer text puts it in another place itself' };
+    return { why: 'changed', message: 'The new base text already moves this provision' };
   const gap = gapOf(texts, edit.parent, edit.after, divisions);
   return gap ? at<MoveEdit>(edit, { pid: now.pid, ...gap }) : NO_GAP;
 }
@@ -84,7 +86,8 @@ function carryMove(texts: Counterparts, edit: MoveEdit, divisions: readonly Divi
 function carryDivide(texts: Counterparts, edit: DivideEdit): Carried {
   const now = texts.now(edit.pid);
   if (!now) return gone;
-  if (texts.partOf(edit.pid)) return { why: 'changed', message: 'The newer text divides it already' };
+  if (texts.partOf(edit.pid))
+    return { why: 'changed', message: 'The new base text already divides this provision' };
   return isSurely(texts, texts.old(edit.pid), now) ? at<DivideEdit>(edit, { pid: now.pid }) : UNSURE;
 }
 

@@ -36,7 +36,7 @@ type Outcome = { readonly edit: Edit } | { readonly why: DeferralReason; readonl
 
 const IN_FORCE: Outcome = {
   why: 'in-force',
-  message: 'The newer text says this already: it is now in the base text',
+  message: 'The new base text already says this',
 };
 /** Where an edit was, by a name that goes on after "in". */
 function whereItStood(before: Provision, edit: Edit): string {
@@ -45,7 +45,10 @@ function whereItStood(before: Provision, edit: Edit): string {
   return citePlace(before, { pid: edit.pid, field: null }) ?? 'this Act';
 }
 
-const HALF: Outcome = { why: 'pair', message: 'The other half of the substitution could not be carried' };
+const HALF: Outcome = {
+  why: 'pair',
+  message: 'The other half of the substitution could not be carried over',
+};
 
 class Carrier {
   readonly #texts: Counterparts;
@@ -89,7 +92,10 @@ class Carrier {
       const fits = checkEdits(after, tried);
       if (fits.ok) kept = tried;
       else
-        fitted.set(edit, { why: 'unfit', message: `It does not fit the newer text: ${fits.error.message}` });
+        fitted.set(edit, {
+          why: 'unfit',
+          message: `This edit does not fit the new base text: ${fits.error.message}`,
+        });
     }
     return withoutHalves(edits, fitted);
   }

@@ -96,7 +96,7 @@ export function readAnnotations(text: string): Result<{
   if (!items)
     return refuse(
       'invalid',
-      'This holds no Web Annotations, or only the address of them. Nothing was changed.',
+      'This file has no Web Annotations, or only the address of some. Nothing was changed.',
     );
   const read: ReadAnnotation[] = [];
   const refused: RefusedAnnotation[] = [];
@@ -114,7 +114,7 @@ function readItem(item: unknown, place: string): ReadAnnotation | string {
   const parsed = annotationSchema.safeParse(item);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
-    return `Not as a Web Annotation is: ${[...(issue?.path ?? []), issue?.message].join(' ')}`;
+    return `Not a valid Web Annotation: ${[...(issue?.path ?? []), issue?.message].join(' ')}`;
   }
   const annotation = parsed.data;
   const of = refOf(annotation.target.source);
@@ -165,7 +165,7 @@ function saidOf({
   const by = (typeof creator === 'string' ? creator : creator?.name)?.trim() || null;
   const known = STANCES.find((one) => one === stance) ?? null;
   if (stance !== null && (!known || another !== undefined))
-    return `It says ${[stance, another].filter(Boolean).join(' and ')}, which is no stance`;
+    return `“${[stance, another].filter(Boolean).join(' and ')}” is not a stance`;
   const bad = [...themes, remark, by ?? ''].find((text) => !isUsableText(text));
   if (bad !== undefined) return 'It holds a control character or half of a character, which no file can keep';
   if (themes.some((name) => !themeSchema.shape.name.safeParse(name).success))

@@ -22,7 +22,7 @@ export function questionsPart(facts: PaperFacts): PartPlan {
         all.length > 0
           ? 'These are all the questions of this paper. You need not answer every one. Please give reasons and evidence where you can.'
           : null,
-        'What is asked, and how to answer. No question is asked yet.',
+        'The questions, and how to answer them. There are no questions yet.',
       ),
       ...all.map((question): Block => ({ kind: 'question', question })),
       ...(unasked > 0
@@ -30,7 +30,7 @@ export function questionsPart(facts: PaperFacts): PartPlan {
             {
               kind: 'gap',
               what: 'where questions about amendments that are not in this pack belong',
-              help: 'They are not asked: move them to another proposal, or take them away.',
+              help: 'These questions will not be asked. Move them to another proposal or delete them.',
             } as const,
           ]
         : []),

@@ -103,11 +103,11 @@ const stopped = (text: string): string => (/[.!?…”]$/.test(text) ? text : `$
 /** What was asked for, in its own words where they were seen. */
 function askedFor({ recommendation }: PackRecommendation): readonly Block[] {
   const { text, gist, gistFrom, deadline, found } = recommendation;
-  if (text === null && gist === null) return [{ kind: 'paragraph', text: 'Its wording was not seen.' }];
+  if (text === null && gist === null) return [{ kind: 'paragraph', text: 'Full wording not available.' }];
   return [
     text !== null
-      ? quoted(text, `Read at: ${found}`)
-      : quoted(gist ?? '', `A gist, since the wording was not seen. From: ${gistFrom ?? found}`),
+      ? quoted(text, `Source: ${found}`)
+      : quoted(gist ?? '', `Summary only: full wording not available. From: ${gistFrom ?? found}`),
     ...(deadline ? [{ kind: 'paragraph', text: `To be done by: ${deadline}.` } as const] : []),
   ];
 }
@@ -117,7 +117,8 @@ function answeredWith(
   { responses }: PackRecommendation,
   { commitments }: PaperFacts['pack'],
 ): readonly Block[] {
-  if (responses.length === 0) return [{ kind: 'paragraph', text: 'No response to it is held.' }];
+  if (responses.length === 0)
+    return [{ kind: 'paragraph', text: 'There is no response to this recommendation.' }];
   const given = new Set(responses.map(({ id }) => id));
   const promised = commitments.filter(({ response }) => response !== null && given.has(response));
   return [
@@ -127,7 +128,7 @@ function answeredWith(
     ]),
     ...(promised.length > 0
       ? [
-          { kind: 'paragraph', text: 'What was undertaken with it:' } as const,
+          { kind: 'paragraph', text: 'Commitments made with the response:' } as const,
           { kind: 'list', items: promised.map((one) => stopped(describeCommitment(one))) } as const,
         ]
       : []),
@@ -186,7 +187,7 @@ export function recommendationPart(facts: PaperFacts): PartPlan {
         ),
         ...rows.flatMap((row) => recommendationBlocks(row, facts)),
         ...(rows.length === 0
-          ? [{ kind: 'paragraph', text: 'No proposal of this paper is tied to a recommendation.' } as const]
+          ? [{ kind: 'paragraph', text: 'No proposal in this paper is linked to a recommendation.' } as const]
           : []),
         ...(others > 0
           ? [

@@ -38,16 +38,15 @@ function billBlocks({ pack, input }: PaperFacts): readonly Block[] {
     return [...gaps, { kind: 'law', name: asBill ? 'The draft Bill' : 'The draft clause', lines: [] }];
   const { tree, inexpressible, proved } = ownWording(pack.instrument, chosen, { style: 'uk', asBill });
   const unsaid = inexpressible.filter(({ spacesOnly }) => !spacesOnly);
-  if (!tree)
-    return [...gaps, { kind: 'paragraph', text: 'There is nothing that a clause could say of the draft.' }];
+  if (!tree) return [...gaps, { kind: 'paragraph', text: 'Keeling cannot write a clause for this draft.' }];
   return [
     ...gaps,
     { kind: 'law', name: asBill ? 'The draft Bill' : 'The draft clause', lines: linesOf(redline(tree, [])) },
     {
       kind: 'paragraph',
       text: proved
-        ? 'Read back and carried out on the Act, these words give the text as amended in this paper.'
-        : 'These words were not proved: carried out on the Act, they do not give all of the text as amended in this paper.',
+        ? 'Checked: applied to the Act, this wording produces the amended text in this paper.'
+        : 'This wording is not checked: applied to the Act, it does not produce all of the amended text in this paper.',
     },
     ...(unsaid.length > 0
       ? [
@@ -79,7 +78,7 @@ function notes(facts: PaperFacts): readonly PlannedItem[] {
       'notes-policy',
       'Policy background',
       null,
-      'Why the law would be changed. Never copied from a reason without looking.',
+      'Why the law would be changed. Check this text before you copy a reason here.',
       true,
     ),
     plannedText(
@@ -120,7 +119,7 @@ function notes(facts: PaperFacts): readonly PlannedItem[] {
       'notes-rights',
       'Compatibility with the European Convention on Human Rights',
       null,
-      'The department’s view. It is for a minister to state, and never computed.',
+      'The department’s view. A minister must state this. Keeling never writes it.',
       true,
     ),
   ];

@@ -14,13 +14,13 @@ export const impactPart: PartPlan = {
       'impact',
       'Impact assessment',
       null,
-      'This is a placeholder: no impact assessment is held. It should set out the options looked at, and their costs, benefits and risks, or say that an assessment is published beside this paper, and where.',
+      'Placeholder: there is no impact assessment yet. Set out the options and their costs, benefits and risks, or say where the assessment is published.',
     ),
     plannedText(
       'other-impacts',
       'Other assessments',
       null,
-      'This is a placeholder: say which of these were made, and where they are: justice impact test, privacy impact, Welsh language impact, new burdens on local authorities.',
+      'Placeholder: say which of these assessments were made and where they are: justice impact test, privacy impact, Welsh language impact, new burdens on local authorities.',
       true,
     ),
   ],
@@ -34,7 +34,7 @@ export const equalityPart: PartPlan = {
       'equality',
       'Equality statement',
       null,
-      'This is a placeholder: no equality statement is held. It should set out how the public sector equality duty (section 149 of the Equality Act 2010) was considered: the effect on people who share protected characteristics, and what evidence is wanted from those who answer.',
+      'Placeholder: there is no equality statement yet. Set out how the public sector equality duty (section 149 of the Equality Act 2010) was considered: the effect on people who share protected characteristics, and what evidence is wanted from those who answer.',
     ),
   ],
 };
@@ -70,7 +70,7 @@ export const respondPart = (fields: ConsultationFields): PartPlan => ({
         fields.complaints.trim() === ''
           ? null
           : `If you have a complaint about how this consultation is run, contact: ${fields.complaints.trim()}`,
-        'Whom to complain to about how the consultation is run.',
+        'Who to complain to about how the consultation is run.',
         true,
       ),
     ];
@@ -87,14 +87,14 @@ export const privacyPart = (fields: ConsultationFields): PartPlan => ({
         'controller',
         'Who controls your data',
         controller === '' ? null : `The controller of your personal data is: ${controller}`,
-        'The controller in the sense of the UK GDPR, and how to reach it.',
+        'The data controller under the UK GDPR, and how to contact them.',
         true,
       ),
       plannedText(
         'officer',
         'Data protection officer',
         fields.protectionOfficer.trim(),
-        'How to reach the data protection officer.',
+        'How to contact the data protection officer.',
         true,
       ),
       plannedText(
@@ -169,7 +169,7 @@ export const accessibilityPart = (fields: ConsultationFields): PartPlan => ({
       fields.formats.trim() === ''
         ? null
         : `If you need this paper in another format, contact: ${fields.formats.trim()}`,
-      'Whom to ask for large print, Braille, audio, Easy Read or Welsh.',
+      'Who to contact for large print, Braille, audio, Easy Read or Welsh.',
       true,
     ),
   ],

@@ -89,7 +89,7 @@ export function aboutPart(facts: PaperFacts): PartPlan {
     heading: HEADINGS.about,
     items: () => {
       const told = [
-        fact('To', fields.audience, 'whom the consultation is for', 'The groups whose views are asked for.'),
+        fact('To', fields.audience, 'who the consultation is for', 'The groups whose views are asked for.'),
         days(fields),
         fact(
           'How to respond',
@@ -97,12 +97,12 @@ export function aboutPart(facts: PaperFacts): PartPlan {
           'where responses go',
           'An online form, a mailbox or a postal address.',
         ),
-        fact('Enquiries', fields.enquiries, 'whom to ask', 'A team and how to reach it.'),
+        fact('Enquiries', fields.enquiries, 'who to contact', 'A team and how to contact it.'),
         fact(
           'Other formats',
           fields.formats,
           'how to get the paper in another format',
-          'Whom to ask for large print, Braille, audio, Easy Read or Welsh.',
+          'Who to contact for large print, Braille, audio, Easy Read or Welsh.',
         ),
       ];
       return [
@@ -117,7 +117,7 @@ export function aboutPart(facts: PaperFacts): PartPlan {
           ? [
               gap(
                 'the title of the paper',
-                'It does without the word “consultation”. The review’s own title stands on the cover meanwhile.',
+                'Do not include the word “consultation”. Until you write a title, the cover shows the title of the review.',
               ),
             ]
           : []),
@@ -136,7 +136,7 @@ export const forewordPart: PartPlan = {
       'foreword',
       'The foreword',
       null,
-      'The minister’s own words: why this, and why now. They are never written by Keeling.',
+      'The minister’s own words: why this, and why now. Keeling never writes these.',
     ),
   ],
 };

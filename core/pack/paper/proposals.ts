@@ -86,7 +86,7 @@ export function proposalPlan(facts: PaperFacts, proposal: Proposal): PartPlan {
           ? [
               {
                 kind: 'paragraph',
-                text: 'Changes that other proposals make in the same place are marked, too, each with its own number.',
+                text: 'Changes that other proposals make in the same place are also marked, each with its own number.',
               } as const,
             ]
           : []),
@@ -97,7 +97,7 @@ export function proposalPlan(facts: PaperFacts, proposal: Proposal): PartPlan {
         heading(questions.length === 1 ? 'Question' : 'Questions'),
         ...(questions.length > 0
           ? questions.map((question): Block => ({ kind: 'question', question }))
-          : [{ kind: 'paragraph', text: 'Nothing is asked about this proposal.' } as const]),
+          : [{ kind: 'paragraph', text: 'There are no questions about this proposal.' } as const]),
       ];
     },
   };

@@ -83,7 +83,7 @@ function methodPart(outcome: Outcome): PartPlan {
                 ? ` ${count(unpublished, 'respondent')} did not agree to be published, or asked for confidence: their answers are counted here, and not quoted.`
                 : ''
             }`,
-        'How many responses were received. None are held yet.',
+        'How many responses were received. There are none yet.',
       ),
       plannedText(
         'method',
@@ -147,7 +147,7 @@ function questionPart(question: OutcomeQuestion, at: number): PartPlan {
         'answer',
         'The response',
         null,
-        'What is done about it, and why. It is never computed.',
+        'What the department will do, and why. Keeling never writes this.',
         true,
       ),
     ],
@@ -167,11 +167,11 @@ function because({ pack }: PaperFacts, id: string): readonly Block[] {
   const withheld = links?.withheld ?? 0;
   const items = [
     ...said.map(({ words }) => words),
-    ...(withheld > 0 ? [`${count(withheld, 'more tie')} to what may not be published`] : []),
+    ...(withheld > 0 ? [`${count(withheld, 'more link')} to what may not be published`] : []),
   ];
   return items.length > 0
-    ? [paragraph('It is tied to what was said:'), { kind: 'list', items }]
-    : [paragraph('It is tied to nothing that was said.')];
+    ? [paragraph('This is linked to what people said:'), { kind: 'list', items }]
+    : [paragraph('This is not linked to anything people said.')];
 }
 
 function sincePart(facts: PaperFacts, { since }: Outcome): PartPlan {
@@ -183,8 +183,8 @@ function sincePart(facts: PaperFacts, { since }: Outcome): PartPlan {
         return [
           {
             kind: 'gap',
-            what: 'which version of the draft was consulted on',
-            help: 'Say in the pack room when the consultation paper was published: what changed since is then told here.',
+            what: 'which version of the draft the consultation was on',
+            help: 'In the Pack room, record which version the consultation was on. This part then lists what changed after that.',
           },
         ];
       const { changed, unchanged, isRebased, at } = since;
@@ -244,8 +244,8 @@ const respondentsPart = ({ organisations, respondents }: Outcome): PartPlan => (
     ...(organisations.length > 0 ? [{ kind: 'list', items: organisations } as const] : []),
     paragraph(
       organisations.length > 0
-        ? `These organisations agreed to be published. Private persons are not named. There were ${count(respondents, 'response')} in all.`
-        : 'No organisation that agreed to be published is held. Private persons are not named.',
+        ? `These organisations agreed to be published. Individuals are not named. There were ${count(respondents, 'response')} in all.`
+        : 'No organisation agreed to be published. Individuals are not named.',
     ),
   ],
 });

@@ -30,8 +30,8 @@ interface Writing {
 const linked = ({ shown, withheld, broken }: PackLinks): string =>
   [
     ...shown.map(({ words, responses }) => [words, ...responses].join(' — ')),
-    ...(withheld ? [`${withheld} to what is withheld`] : []),
-    ...(broken ? [`${broken} to what the review does not hold`] : []),
+    ...(withheld ? [`${withheld} to something that is withheld`] : []),
+    ...(broken ? [`${broken} to something that is not in the review`] : []),
   ].join('\n') || 'None.';
 
 const answered = ({ answers, departures, decision }: PackRecommendation): string =>
@@ -83,7 +83,7 @@ export function annexWriter(
       ...(leftOut.length > 0
         ? table(
             'Amendments of the review that are not in this pack',
-            ['Amendment', 'Title', 'Why it is left out'],
+            ['Amendment', 'Title', 'Why it is not included'],
             leftOut.map(({ id, title, why }) => [id, title, why]),
           )
         : []),
@@ -92,10 +92,10 @@ export function annexWriter(
     'as-amended': () => act(model.asAmended),
     recommendations: () =>
       model.recommendations.length === 0
-        ? [text('The review holds no recommendations.')]
+        ? [text('This review has no recommendations.')]
         : table(
             'Recommendations, how they were answered, and the amendments that answer them',
-            ['Recommendation', 'How much was seen', 'Response', 'Amendments'],
+            ['Recommendation', 'How much is available', 'Response', 'Amendments'],
             model.recommendations.map((row) => [
               describeRecommendation(row.recommendation),
               describeConfidence(row.recommendation),
@@ -131,7 +131,7 @@ export function annexWriter(
     themes: () => [
       ...(model.themes.length > 0
         ? table(
-            'Themes of what was said, those of withheld excerpts among them',
+            'Themes in what people said, including withheld excerpts',
             ['Theme', 'Description', 'Excerpts', 'Different texts', 'Stances'],
             model.themes.map((theme) => [
               theme.name,
@@ -154,7 +154,7 @@ export function annexWriter(
       text(`${instrument.description}. ${instrument.commencement}`),
       ...(model.reliance.length > 0
         ? table(
-            'Places in the base text to know of before relying on it',
+            'Parts of the base text to check before you rely on it',
             ['Provision', 'Status', 'What is known'],
             model.reliance.map(({ cite, status, meaning, words, remark }) => [
               cite,
@@ -164,7 +164,7 @@ export function annexWriter(
                 .join(' ') || 'No remark.',
             ]),
           )
-        : [text('Every part of the base text was read at its source.')]),
+        : [text('Every part of the base text was checked against its source.')]),
       paragraph('Heading2', 'Outstanding effects'),
       ...(instrument.outstanding.length > 0
         ? table(
@@ -177,7 +177,7 @@ export function annexWriter(
               [`${status}.`, remark ?? ''].join(' ').trim(),
             ]),
           )
-        : [text('None is on record.')]),
+        : [text('None on record.')]),
     ],
   };
 }

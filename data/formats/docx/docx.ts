@@ -130,12 +130,12 @@ export function docxOf(
           .join(' '),
       ),
     ),
-    ...(model.reliance.length ? [] : [text('Every part of the text was read at its source.')]),
+    ...(model.reliance.length ? [] : [text('Every part of the text was checked against its source.')]),
     heading('Outstanding effects'),
     ...instrument.outstanding.map(({ affecting, affectedProvisions, effect, remark }) =>
       text([`${affecting}: ${affectedProvisions}: ${effect}.`, remark ?? ''].join(' ').trim()),
     ),
-    ...(instrument.outstanding.length ? [] : [text('None is on record.')]),
+    ...(instrument.outstanding.length ? [] : [text('None on record.')]),
     text(`${instrument.licence}. Source: ${instrument.uri}`),
   ];
 

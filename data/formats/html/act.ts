@@ -66,7 +66,7 @@ function headingOf(depth: number, id: string, group: boolean, content: MarkupVal
 /** From words that were not read at their source to what is known of them. What a group has of its own is a heading. */
 function statusLink({ status, words, missing }: Reliance, id: string | null, group: boolean): Markup {
   const part = words.length === 0 ? '' : group ? 'heading ' : 'in part ';
-  const said = `[${missing ? 'words not held' : `${part}${status}`}]`;
+  const said = `[${missing ? 'wording not available' : `${part}${status}`}]`;
   return id === null
     ? markup`<span class="am">${said}</span>`
     : markup`<a class="am" href="#${id}">${said}</a>`;

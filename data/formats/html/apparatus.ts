@@ -58,8 +58,8 @@ function links(
         hasNotes && note >= 0 && markup` (<a href="#${noteId(note)}">read ${notes[note]?.id ?? ''}</a>)`,
       ];
     }),
-    ...(withheld ? [`${withheld} to what is withheld`] : []),
-    ...(broken ? [`${broken} to what the review does not hold`] : []),
+    ...(withheld ? [`${withheld} to something that is withheld`] : []),
+    ...(broken ? [`${broken} to something that is not in the review`] : []),
   ];
   return items.length ? list(items) : markup`None.`;
 }
@@ -94,12 +94,12 @@ export function changesSection(model: PackModel): Markup {
         leftOut.every(({ title }) => title === '')
         ? table(
             'Amendments of the review that are not in this pack',
-            ['Amendment', 'Why it is left out'],
+            ['Amendment', 'Why it is not included'],
             leftOut.map(({ id, why }) => [id, why]),
           )
         : table(
             'Amendments of the review that are not in this pack',
-            ['Amendment', 'Title', 'Why it is left out'],
+            ['Amendment', 'Title', 'Why it is not included'],
             leftOut.map(({ id, title, why }) => [id, title, why]),
           )
       : null
@@ -110,7 +110,7 @@ export function statusSection({ reliance, instrument }: PackModel): Markup {
   return markup`<p>${instrument.description}. ${instrument.commencement}</p>${
     reliance.length
       ? table(
-          'Places in the base text to know of before relying on it',
+          'Parts of the base text to check before you rely on it',
           ['Provision', 'Status', 'What is known', 'Read at'],
           reliance.map(({ cite, status, meaning, words, remark, sources, versionDate }, at) => [
             markup`<span id="r-${at + 1}">${cite}</span>`,
@@ -122,7 +122,7 @@ export function statusSection({ reliance, instrument }: PackModel): Markup {
             sources.length ? [list(sources.map(source)), versionDate] : versionDate || 'Nowhere',
           ]),
         )
-      : markup`<p>Every part of the base text was read at its source.</p>`
+      : markup`<p>Every part of the base text was checked against its source.</p>`
   }<h3 id="outstanding">Outstanding effects</h3>${
     instrument.outstanding.length
       ? table(
@@ -136,7 +136,7 @@ export function statusSection({ reliance, instrument }: PackModel): Markup {
             [`${status}. `, remark ?? null],
           ]),
         )
-      : markup`<p>None is on record.</p>`
+      : markup`<p>None on record.</p>`
   }`;
 }
 
@@ -158,10 +158,10 @@ function answersOf(
 
 export function recommendationsSection({ recommendations, document }: PackModel): Markup {
   const nameOf = amendmentNames(document);
-  if (recommendations.length === 0) return markup`<p>The review holds no recommendations.</p>`;
+  if (recommendations.length === 0) return markup`<p>This review has no recommendations.</p>`;
   return table(
     'Recommendations, how they were answered, and the amendments that answer them',
-    ['Recommendation', 'How much was seen', 'Response', 'Amendments'],
+    ['Recommendation', 'How much is available', 'Response', 'Amendments'],
     recommendations.map((row) => [
       describeRecommendation(row.recommendation),
       describeConfidence(row.recommendation),
@@ -225,7 +225,7 @@ export function themesSection({ themes, excerpts }: PackModel): Markup {
   return markup`${
     themes.length > 0 &&
     table(
-      'Themes of what was said, those of withheld excerpts among them',
+      'Themes in what people said, including withheld excerpts',
       ['Theme', 'Description', 'Excerpts', 'Different texts', 'Stances'],
       numbers,
     )

@@ -35,10 +35,10 @@ function relianceOf(lines: readonly ComparedLine[]): readonly Reliance[] {
       {
         pid,
         cite: textOf(line).slice(0, 80),
-        status: all.includes('unverified') || all.includes('not held') ? 'unverified' : 'derived',
+        status: all.includes('unverified') || all.includes('not available') ? 'unverified' : 'derived',
         meaning: said.filter(Boolean).join(', '),
         words: [],
-        missing: all.includes('not held'),
+        missing: all.includes('not available'),
         remark: '',
         sources: [],
         versionDate: '',

@@ -47,7 +47,7 @@ export function keelingHtmlOf(schedule: KeelingSchedule): string {
 <header><h1>${title}</h1></header>
 <main><section class="notice" aria-labelledby="about"><h2 id="about">About this schedule</h2><ul>${cover.map(
     (line) => markup`<li>${line}</li>`,
-  )}${reliance.length > 0 && markup`<li>${reliance.length} places in the base text are to be known of before it is relied on.</li>`}</ul></section>
+  )}${reliance.length > 0 && markup`<li>${reliance.length} parts of the base text need checking before you rely on it.</li>`}</ul></section>
 <section aria-labelledby="act"><h2 id="act">The Act with its changes</h2>
 ${actContents(outline, 'k', true)}<div class="act">${act}</div></section>
 <section aria-labelledby="changes"><h2 id="changes">Amendments</h2>${changesTable(schedule)}</section>

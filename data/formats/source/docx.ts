@@ -34,10 +34,10 @@ function mainPart(bytes: Uint8Array): Result<Uint8Array> {
       },
     });
     if (isTrap)
-      return refuse('refused', 'The file would unpack to more than a document holds. It was not unpacked.');
+      return refuse('refused', 'The file would unpack to more than any real document. It was not unpacked.');
     const part = parts[MAIN];
     if (part?.length === size) return ok(part);
-    if (size < 0) return refuse('unsupported', 'This is an archive, but no Word document (.docx).');
+    if (size < 0) return refuse('unsupported', 'This is an archive, not a Word document (.docx).');
   } catch {
     // Told below.
   }
@@ -56,8 +56,8 @@ class DocxReader {
     const remarks: string[] = [];
     if (this.#deleted > 0)
       remarks.push('The file has tracked changes: it was read with all of them accepted.');
-    if (this.#notes > 0) remarks.push(`${this.#notes} footnotes or endnotes were left out.`);
-    if (this.#pictures > 0) remarks.push(`${this.#pictures} pictures or drawings were left out.`);
+    if (this.#notes > 0) remarks.push(`${this.#notes} footnotes or endnotes were not included.`);
+    if (this.#pictures > 0) remarks.push(`${this.#pictures} pictures or drawings were not included.`);
     return this.#gathered.done(remarks);
   }
 

@@ -91,7 +91,7 @@ class HtmlReader {
     if (this.#isUnended) this.#text += this.#html.slice(this.#read);
     this.#flush();
     const remarks: string[] = [];
-    if (this.#images > 0) remarks.push(`${this.#images} pictures were left out.`);
+    if (this.#images > 0) remarks.push(`${this.#images} pictures were not included.`);
     if (this.#unknown.size > 0)
       remarks.push(
         `Entities that are not known were left as they are: ${[...this.#unknown].slice(0, 5).join(', ')}.`,

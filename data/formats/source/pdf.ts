@@ -12,7 +12,7 @@ const PATIENCE = 60_000;
 function told(error: unknown): Result<never> {
   const name = error instanceof Error ? error.name : '';
   if (name === 'PasswordException')
-    return refuse('unsupported', 'The PDF has a password. Save it without one, and add that.');
+    return refuse('unsupported', 'The PDF has a password. Save it without a password, then add that file.');
   return refuse('damaged', 'The PDF can’t be read: it is damaged or cut short.');
 }
 
@@ -39,7 +39,7 @@ export async function readPdf(bytes: Uint8Array, goOn: GoOn): Promise<Result<Sou
         if (Date.now() - started > PATIENCE || gathered.length > LONGEST_TEXT)
           return refuse(
             'refused',
-            `Reading this PDF takes too long: it was left at page ${number}. Nothing was kept.`,
+            `Reading this PDF takes too long. Keeling stopped at page ${number}. Nothing was saved.`,
           );
         const going = await goOn(number - 1, pdf.numPages);
         if (!going.ok) return going;
@@ -51,9 +51,7 @@ export async function readPdf(bytes: Uint8Array, goOn: GoOn): Promise<Result<Sou
         gathered.end(2);
         page.cleanup();
       }
-      const remarks = [
-        'The text is as the PDF gives it, line by line. What is underlined in it is not told.',
-      ];
+      const remarks = ['The text is as the PDF gives it, line by line. Underlining is not included.'];
       if (empty > 0)
         remarks.push(`${empty} of ${pdf.numPages} pages hold no words: they may be pictures of words.`);
       return ok(gathered.done(remarks));

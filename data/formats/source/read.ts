@@ -40,7 +40,7 @@ async function wordsOf(
   if (begins(bytes, '\xD0\xCF\x11\xE0'))
     return refuse(
       'unsupported',
-      'This is an old Word file (.doc). Save it as .docx, or as PDF, and add that.',
+      'This is an old Word file (.doc). Save it as .docx or PDF, then add that file.',
     );
   const decoded = decodeCsv(bytes);
   if (!decoded.ok) return decoded;
@@ -73,10 +73,7 @@ export async function readSource(
   const read = await wordsOf(bytes, name, goOn);
   if (!read.ok) return read;
   if (read.value.text === '')
-    return refuse(
-      'unsupported',
-      'No words were found in this file. A scan must be read by other means first.',
-    );
+    return refuse('unsupported', 'This file has no text. If it is a scan, convert the scan to text first.');
   if (read.value.text.length > LONGEST_TEXT)
     return refuse(
       'refused',

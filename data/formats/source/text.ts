@@ -87,7 +87,7 @@ export class Gathered {
       this.#unusable === 0
         ? []
         : [
-            `${this.#unusable.toLocaleString('en-GB')} control characters, which no file can keep, were left out.`,
+            `${this.#unusable.toLocaleString('en-GB')} control characters, which no file can keep, were not included.`,
           ];
     return { text, underlined, remarks: [...remarks, ...dropped] };
   }

@@ -79,7 +79,7 @@ export function openParts(bytes: Uint8Array): Result<Parts> {
       'unsupported',
       'The file is an old Excel workbook (.xls), or one with a password. Save it as .xlsx, without a password.',
     );
-  if (!beginsWith(bytes, 0x50, 0x4b)) return refuse('unsupported', 'The file is no .xlsx workbook.');
+  if (!beginsWith(bytes, 0x50, 0x4b)) return refuse('unsupported', 'The file is not an .xlsx workbook.');
   const listed = entriesOf(bytes);
   if (!listed.ok) return listed;
   const entries = listed.value;

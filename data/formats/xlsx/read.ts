@@ -131,11 +131,9 @@ function sheetRows(parts: Parts, path: string, reading: Reading, take: (row: She
     },
   });
   if (!read.ok) return read;
-  if (lost) return refuse('damaged', 'A cell’s text is not in the workbook.', `row ${line}`);
+  if (lost) return refuse('damaged', 'The text of a cell is missing from the workbook.', `row ${line}`);
   if (count > MOST_CELLS) return refuse('refused', 'The sheet has too many cells.', `row ${line}`);
-  return read.value === 'ended'
-    ? ok(null)
-    : refuse('cancelled', 'The reading was stopped. Nothing was kept.');
+  return read.value === 'ended' ? ok(null) : refuse('cancelled', 'Reading was stopped. Nothing was saved.');
 }
 
 /** How many rows a sheet says it has, or else how often it begins one. */
@@ -165,7 +163,7 @@ export function openXlsx(bytes: Uint8Array): Result<Workbook> {
   if (!top.ok) return top;
   const path =
     [...top.value.values()].find(({ kind }) => kind === 'officeDocument')?.path ?? 'xl/workbook.xml';
-  if (!parts.has(path)) return refuse('unsupported', 'The file is an archive, but no .xlsx workbook.');
+  if (!parts.has(path)) return refuse('unsupported', 'The file is an archive, not an .xlsx workbook.');
   const workbook = parts.read(path);
   if (!workbook.ok) return workbook;
   const related = parts.relations(path);

@@ -138,7 +138,7 @@ class TreeReader {
     for (let at = 0; at < text.length; at += stride) {
       this.#parser.write(text.slice(at, at + stride));
       if (progress?.(Math.min(1, (at + stride) / text.length)) === false) {
-        this.#stop('cancelled', 'The reading was stopped. Nothing was kept.');
+        this.#stop('cancelled', 'Reading was stopped. Nothing was saved.');
       }
     }
     this.#parser.close();

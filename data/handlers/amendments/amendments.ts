@@ -28,7 +28,7 @@ function drawnElsewhere({ instrumentHash }: Context, base: string | undefined): 
   if (base === undefined || base === instrumentHash) return null;
   return refuse(
     'stale',
-    'Meanwhile the review was moved to another text of its Act. Nothing was saved: copy what you typed, and open the review again.',
+    'The base text of the review has changed. Nothing was saved. Copy what you typed, then open the review again.',
     'base',
   );
 }
@@ -105,7 +105,7 @@ export async function current(
   return refuse(
     'stale',
     `${id} was changed by ${found.changedBy} at ${found.changedAt} (now revision ${found.revision}, ` +
-      `you had ${revision}). Nothing was saved; look at it again, and make your change to that.`,
+      `you had ${revision}). Nothing was saved. Check the new revision, then make your change again.`,
     id,
   );
 }

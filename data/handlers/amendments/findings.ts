@@ -12,8 +12,8 @@ export const ignoreFinding: Handler<'finding.ignore'> = async (context, { key, s
     if (held) {
       return refuse(
         'clash',
-        `${held.by} already ignored this at ${held.at}, because: ${held.because} That was kept as it is; ` +
-          'take it back first to give another reason.',
+        `${held.by} already ignored this at ${held.at}, because: ${held.because} ` +
+          'To give another reason, undo that first.',
         key,
       );
     }
@@ -26,7 +26,7 @@ export const ignoreFinding: Handler<'finding.ignore'> = async (context, { key, s
 export const unignoreFinding: Handler<'finding.heed'> = (context, { key }) =>
   context.write(async (trx, writeEntry) => {
     const held = await findIgnored(trx, key);
-    if (!held) return refuse('not-found', 'This finding is not ignored any more.', key);
+    if (!held) return refuse('not-found', 'This check is no longer ignored.', key);
     await writeEntry('finding.heed', `finding:${key}`, { said: held.said });
     await deleteIgnored(trx, key);
     return ok({ key });

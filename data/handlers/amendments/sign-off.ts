@@ -33,7 +33,7 @@ export async function mayNotAgree(
   if (author !== deps.person().name || (await agreementOf(trx)).who === 'anyone') return null;
   return refuse(
     'refused',
-    `${id} is ${author}’s own: somebody else agrees it, unless this review lets an author do so.`,
+    `${id} is ${author}’s own amendment. Somebody else must agree it, unless this review lets authors agree their own amendments.`,
     id,
   );
 }
@@ -82,7 +82,7 @@ export const markReviewed: Handler<'reviewed.mark'> = (context, { amendment: id,
       ? `${reviewed ? 'accepted' : 'took back having accepted'} one change of ${id}`
       : reviewed
         ? `reviewed ${id} as it is`
-        : `took back having reviewed ${id}`;
+        : `removed the mark of having reviewed ${id}`;
     const gone = own.filter((was) => was.id !== is?.id);
     await keepRecords(trx, writeEntry, { subject: `amendment:${id}`, what }, [
       ...gone.map((was) => ({ kind: 'reviewed', id: was.id, was, is: null }) as const),
@@ -101,12 +101,16 @@ export const decideAmendment: Handler<'amendment.decide'> = (context, { id, revi
     if (!canMove(before.value.state, state))
       return refuse(
         'refused',
-        `${id} is ${before.value.state}: only what is in legal review is decided.`,
+        `${id} is ${before.value.state}. You can only decide on an amendment that is in legal review.`,
         id,
       );
     const text = comment.trim();
     if (decision === 'return' && text === '')
-      return refuse('invalid', 'Say what it is returned for: the drafter has to know.', 'comment');
+      return refuse(
+        'invalid',
+        'Say why you are returning the amendment, so the drafter knows what to change.',
+        'comment',
+      );
     const barred = decision === 'agree' ? await mayNotAgree(context, trx, before.value) : null;
     if (barred) return barred;
     const on = `amendment:${id}`;
@@ -127,7 +131,7 @@ export const setAgreement: Handler<'agreement.set'> = (context, { who }) =>
     const what =
       who === 'anyone'
         ? 'let an author agree their own amendments'
-        : 'left agreeing an amendment to others than its author';
+        : 'stopped authors agreeing their own amendments';
     await keepRecords(trx, writeEntry, { subject: '', what }, [
       { kind: 'agreement', id: DEFAULT.id, was, is: { ...DEFAULT, who } },
     ]);

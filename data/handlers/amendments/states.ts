@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import type { Amendment, AmendmentState } from '../../../core/amend/amendment.ts';
 import { renumber } from '../../../core/amend/renumber.ts';
 import { outdatedReferences } from '../../../core/amend/renumbered-references.ts';
-import { canMove, isLive, TRANSITIONS } from '../../../core/amend/states.ts';
+import { canMove, isLive, STATE_WORDS, TRANSITIONS } from '../../../core/amend/states.ts';
 import type { CallOutput } from '../../../core/api.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { listAmendments } from '../../store/amendments.ts';
@@ -19,8 +19,13 @@ export const setAmendmentState: Handler<'amendment.setState'> = (context, { id, 
     if (!before.ok) return before;
     const from = before.value.state;
     if (!canMove(from, state)) {
-      const may = TRANSITIONS[from].join(', ');
-      return refuse('refused', `${id} is ${from}: from there it can become ${may}, not ${state}.`, id);
+      const said = (one: AmendmentState) => `“${STATE_WORDS[one]}”`;
+      const may = TRANSITIONS[from].map(said).join(' or ');
+      return refuse(
+        'refused',
+        `${id} is ${said(from)}. You can change it to ${may}, but not to ${said(state)}.`,
+        id,
+      );
     }
     const barred = state === 'agreed' ? await mayNotAgree(context, trx, before.value) : null;
     if (barred) return barred;

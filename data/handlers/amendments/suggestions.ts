@@ -12,7 +12,8 @@ import type { Context, Handler } from '../context/context.ts';
 import { keepRecords } from '../context/keep-records.ts';
 import { closed, fitting, record } from './amendments.ts';
 
-const CLASH = 'What is shown holds alternatives at these words. Nothing was changed: show one of them only.';
+const CLASH =
+  'The text shows alternatives for these words. Nothing was changed. Show only one of them first.';
 
 /** What edits come to. Amendments that can't be made together are the caller's to sort out, not a fault of ours. */
 function together<T>(work: () => Result<T>): Result<T> {
@@ -59,9 +60,10 @@ export const takeSuggestion: Handler<'thread.take'> = (context, { id, comment: n
     const was = await findRecord(trx, 'thread', id);
     const comment = was?.comments[nth];
     if (!was?.words || !comment?.suggestion)
-      return refuse('not-found', `Nothing is suggested there in ${id}.`, 'comment');
+      return refuse('not-found', `There is no suggestion in that comment in ${id}.`, 'comment');
     const { insert, taken } = comment.suggestion;
-    if (taken) return refuse('clash', `That was taken into ${taken.amendment} already, by ${taken.by}.`, id);
+    if (taken)
+      return refuse('clash', `This suggestion was already added to ${taken.amendment} by ${taken.by}.`, id);
     const { root } = context.instrument;
     const all = await listAmendments(trx);
     const shown = all.filter((one) => ids.includes(one.id) && one.state !== 'withdrawn');
@@ -72,7 +74,7 @@ export const takeSuggestion: Handler<'thread.take'> = (context, { id, comment: n
     const changes = together(() => takenSuggestion({ root, held, quote, insert, shown, me }));
     if (!changes.ok) return changes;
     if (changes.value.size === 0)
-      return refuse('clash', 'The words read as suggested already. Nothing was changed.', id);
+      return refuse('clash', 'The text already has the suggested words. Nothing was changed.', id);
     const amendments: Amendment[] = [];
     for (const [am, edits] of changes.value) {
       const before = all.find((one) => one.id === am);
@@ -85,7 +87,7 @@ export const takeSuggestion: Handler<'thread.take'> = (context, { id, comment: n
     const by = context.deps.person().name;
     const now = { amendment: into.id, revision: into.revision, by, at: context.deps.now() };
     const is = suggestionTaken(was, nth, now);
-    const what = `took what ${comment.by} suggests in ${id} into ${into.id}, revision ${into.revision}`;
+    const what = `added the suggestion of ${comment.by} in ${id} to ${into.id}, revision ${into.revision}`;
     await keepRecords(trx, writeEntry, { subject: `thread:${id}`, what }, [{ kind: 'thread', id, was, is }]);
     return ok({ thread: is, into: into.id, amendments });
   });

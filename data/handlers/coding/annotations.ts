@@ -82,7 +82,7 @@ async function sorted(context: Context, trx: Knex.Transaction, read: readonly Re
     else if (!anchor)
       refused.push({
         place,
-        reason: `Its words are not in ${text.name}, or it can't be told which of them are meant`,
+        reason: `The words are not in ${text.name}, or appear more than once`,
       });
     else {
       const key = keyOf(of, anchor, annotation.by ?? me);
@@ -95,7 +95,7 @@ async function sorted(context: Context, trx: Knex.Transaction, read: readonly Re
       else
         refused.push({
           place,
-          reason: `${other.name} is of the same words by the same person, and says otherwise`,
+          reason: `${other.name} is a different excerpt of the same words by the same person`,
         });
     }
   }
@@ -146,8 +146,11 @@ export const importAnnotations: Handler<'annotations.import'> = (context, { text
     const told = { added: taken.length, same, themes, refused: [...given.value.refused, ...refused] };
     if (dryRun || taken.length === 0) return ok(told);
     if (taken.length > MOST)
-      return refuse('unsupported', `At most ${MOST} annotations are taken at once. Nothing was changed.`);
-    const what = `took ${taken.length} excerpt${taken.length === 1 ? '' : 's'} from a file of annotations`;
+      return refuse(
+        'unsupported',
+        `You can import at most ${MOST} annotations at a time. Nothing was changed.`,
+      );
+    const what = `imported ${taken.length} excerpt${taken.length === 1 ? '' : 's'} from a file of annotations`;
     const kept = await keepCoding(context, trx, writeEntry, { subject: `excerpt:${first}`, what }, changes);
     return kept.ok ? ok(told) : kept;
   });

@@ -27,7 +27,7 @@ export async function carryPassages(
   if (lost)
     return refuse(
       'refused',
-      `Words that ${lost.id} redacts can't be found in the new text. Nothing was saved: take that redaction back first, and redact the new text after.`,
+      `Words redacted by ${lost.id} are not in the new text. Nothing was saved. Remove that redaction first, then redact the new text.`,
       lost.id,
     );
   return ok([...redactions, ...carriedRecords('excerpt', await excerptsOf(trx, of), { before, after })]);

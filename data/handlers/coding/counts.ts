@@ -59,8 +59,7 @@ export const getCounts: Handler<'coding.counts'> = (context, { by }) =>
 export const getAgreement: Handler<'coding.agreement'> = (context, { coders }) =>
   context.read(async (trx) => {
     const [first, second] = coders;
-    if (first === second)
-      return refuse('invalid', 'Nobody disagrees with themselves: choose two people.', 'coders');
+    if (first === second) return refuse('invalid', 'Choose two different people.', 'coders');
     const [mine, theirs] = [await textsReadBy(trx, first), await textsReadBy(trx, second)];
     const both = new Set([...mine].filter((of) => theirs.has(of)));
     const excerpts = await excerptsIn(context, trx);

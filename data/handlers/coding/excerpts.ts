@@ -51,7 +51,7 @@ export const addExcerpt: Handler<'coding.addExcerpt'> = (context, request) =>
     if (same)
       return refuse(
         'clash',
-        `${same.id} is this very passage, taken by you. Change that one instead.`,
+        `${same.id} is your excerpt of the same passage. Change that excerpt instead.`,
         same.id,
       );
     const [id = ''] = await nextRecordIds(trx, 'excerpt');
@@ -65,7 +65,7 @@ export const addExcerpt: Handler<'coding.addExcerpt'> = (context, request) =>
       by,
       at: context.deps.now(),
     };
-    const doing = { subject: `excerpt:${id}`, what: `took ${id} from ${text.value.name}` } as const;
+    const doing = { subject: `excerpt:${id}`, what: `made excerpt ${id} from ${text.value.name}` } as const;
     const kept = await keepCoding(context, trx, writeEntry, doing, [{ kind: 'excerpt', id, was: null, is }]);
     return kept.ok ? ok(placedIn(is, text.value.text)) : kept;
   });
@@ -114,7 +114,7 @@ export const removeExcerpt: Handler<'coding.removeExcerpt'> = (context, { id }) 
   context.write(async (trx, writeEntry) => {
     const was = await findRecord(trx, 'excerpt', id);
     if (!was) return noExcerpt(id);
-    const doing = { subject: `excerpt:${id}`, what: `took ${id} away` } as const;
+    const doing = { subject: `excerpt:${id}`, what: `deleted ${id}` } as const;
     const kept = await keepCoding(context, trx, writeEntry, doing, [{ kind: 'excerpt', id, was, is: null }]);
     return kept.ok ? ok({ id }) : kept;
   });

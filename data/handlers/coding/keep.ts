@@ -84,12 +84,12 @@ async function namedElsewhere(
   if (link)
     return refuse(
       'clash',
-      `${refWords(link.from)} is tied to ${refWords(link.to)}. Take that link away first; nothing was changed.`,
+      `${refWords(link.from)} is linked to ${refWords(link.to)}. Remove that link first. Nothing was changed.`,
       link.id,
     );
   const decision = (await listRecords(trx, 'decision')).find(({ about }) => gone.has(about));
   if (!decision) return null;
-  const what = `${decision.id} is a decision on ${refWords(decision.about)}. Take that back first; nothing was changed.`;
+  const what = `${decision.id} is the subject of a decision on ${refWords(decision.about)}. Undo that decision first. Nothing was changed.`;
   return refuse('clash', what, decision.id);
 }
 

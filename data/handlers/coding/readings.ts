@@ -11,13 +11,13 @@ function ownCheck(readings: readonly Reading[], as: Reading['as'], me: string): 
   if (as === 'read' && did('checked').includes(me))
     return refuse(
       'refused',
-      'You have checked how this text was coded, so that you can’t be its reader, too.',
+      'You have checked the coding of this text, so you cannot also be its reader.',
       'as',
     );
   if (as === 'checked' && did('read').includes(me))
-    return refuse('refused', 'You have read this text yourself: somebody else checks it.', 'as');
+    return refuse('refused', 'You have read this text yourself. Somebody else needs to check it.', 'as');
   return as === 'checked' && did('read').length === 0
-    ? refuse('refused', 'Nobody has read this text yet, so that there is nothing to check.', 'as')
+    ? refuse('refused', 'Nobody has read this text yet, so there is nothing to check.', 'as')
     : null;
 }
 
@@ -33,7 +33,7 @@ export const readText: Handler<'coding.read'> = (context, { of, as, done }) =>
     const bad = done ? ownCheck(readings, as, me) : stillNeeded(readings, was);
     if (bad) return bad;
     const is = done ? { id, of, as, by: me, at: context.deps.now() } : null;
-    const what = `${done ? '' : 'took back having '}${as} ${text.value.name}`;
+    const what = `${done ? '' : 'removed the mark of having '}${as} ${text.value.name}`;
     const kept = await keepCoding(context, trx, writeEntry, { subject: of, what }, [
       { kind: 'reading', id, was, is },
     ]);
@@ -46,6 +46,6 @@ export function stillNeeded(readings: readonly Reading[], was: Reading | null): 
   const checked = readings.find(({ as }) => as === 'checked');
   const others = readings.some(({ id, as }) => as === 'read' && id !== was.id);
   return checked && !others
-    ? refuse('clash', `${checked.by} has checked what you read. That is to be taken back first.`, checked.id)
+    ? refuse('clash', `${checked.by} has checked your coding. They need to undo that first.`, checked.id)
     : null;
 }

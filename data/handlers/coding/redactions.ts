@@ -42,7 +42,7 @@ export const removeRedaction: Handler<'redaction.remove'> = (context, { id }) =>
   context.write(async (trx, writeEntry) => {
     const was = await findRecord(trx, 'redaction', id);
     if (!was) return refuse('not-found', `There is no redaction ${id}.`, 'id');
-    await keepRecords(trx, writeEntry, { subject: was.of, what: `took the redaction ${id} away` }, [
+    await keepRecords(trx, writeEntry, { subject: was.of, what: `removed the redaction ${id}` }, [
       { kind: 'redaction', id, was, is: null },
     ]);
     return ok({ id });

@@ -30,7 +30,7 @@ export function anchorAt(
   if (text.text.slice(from, to) !== quote)
     return refuse(
       'stale',
-      `${text.name} reads otherwise by now. Look at it again; nothing was changed.`,
+      `${text.name} has changed. Nothing was changed: check the new text and try again.`,
       text.of,
     );
   return ok(makeAnchor(text.text, from, to));

@@ -106,7 +106,7 @@ export const deleteTheme: Handler<'coding.removeTheme'> = (context, { id }) =>
     const themes = await listRecords(trx, 'theme');
     const changes = removeTheme(themes, (await excerptsOfTheme(trx, id)).length, id);
     if (!changes.ok) return changes;
-    const what = `took the theme ${themes.find((one) => one.id === id)?.name} away`;
+    const what = `deleted the theme ${themes.find((one) => one.id === id)?.name}`;
     const kept = await keepCoding(context, trx, writeEntry, { subject: `theme:${id}`, what }, changes.value);
     return kept.ok ? ok({ id }) : kept;
   });

@@ -83,10 +83,10 @@ async function changedSince(
     for (const row of await recordChangesAfter(trx, seq, id)) {
       const told = parseStored(codingActSchema.partial({ coding: true }), row.payload, `entry ${row.seq}`);
       if (!told.records.some((change) => change.kind === kind && change.id === id)) continue;
-      const what = `${row.who} has since ${told.what}. That is to be undone first; nothing was changed.`;
+      const what = `${row.who} has since ${told.what}. Undo that first. Nothing was changed.`;
       return refuse('clash', what, id);
     }
-    return refuse('clash', `${id} has changed since. Nothing was changed.`, id);
+    return refuse('clash', `${id} has changed since then. Nothing was changed.`, id);
   }
   return null;
 }
@@ -113,7 +113,7 @@ const again = (way: 'undo' | 'redo', context: Context): Promise<Result<{ readonl
     const bad = (await changedSince(trx, act.seq, changes)) ?? (await stillRead(trx, changes));
     if (bad) return bad;
     const subject = refSchema.parse(act.subject);
-    const what = `${way === 'undo' ? 'took back' : 'did again'}: ${act.what}`;
+    const what = `${way === 'undo' ? 'undid' : 'redid'}: ${act.what}`;
     const doing = { subject, what, coding: { act: way, of: act.seq } } as const;
     const kept = await keepCoding(context, trx, writeEntry, doing, changes);
     return kept.ok ? ok({ what: act.what }) : kept;

@@ -24,7 +24,7 @@ export function saidOn({ instrument: { root } }: Context, on: string): string {
   if (!ref.success) return on.replace(':', ' ');
   const { kind, id } = splitRef(ref.data);
   if (kind !== 'provision') return refWords(ref.data);
-  return indexTree(root).byPid.has(id) ? cite(root, id) : 'a provision that is put in';
+  return indexTree(root).byPid.has(id) ? cite(root, id) : 'an inserted provision';
 }
 
 async function isThere(context: Context, trx: Knex.Transaction, on: string): Promise<boolean> {
@@ -84,7 +84,7 @@ const change = (
     return ok(is);
   });
 
-const NO_WORDS = refuse('invalid', 'A comment says something: there are no words in this one.', 'text');
+const NO_WORDS = refuse('invalid', 'Your comment is empty. Enter some text.', 'text');
 
 export const listPeople: Handler<'review.people'> = (context) =>
   context.read(async (trx) => {
@@ -102,11 +102,15 @@ const says = ({ text, suggest }: CommentInput): boolean => text.trim() !== '' ||
 function cannotSuggest(words: ThreadWords | null, { suggest }: CommentInput): Result<never> | null {
   if (suggest === undefined) return null;
   if (!words)
-    return refuse('invalid', 'Other words are suggested for some words: choose them first.', 'suggest');
+    return refuse(
+      'invalid',
+      'Select the words you want to change first, then suggest other wording.',
+      'suggest',
+    );
   if (!words.held || fieldOfWords(words.held)) return null;
   return refuse(
     'clash',
-    'Other words can be suggested for words of one provision at a time. Nothing was saved.',
+    'You can suggest other wording for one provision at a time. Nothing was saved.',
     'suggest',
   );
 }
@@ -124,7 +128,7 @@ async function cannotBeOn(
   const { root } = context.instrument;
   const { state } = wordsInDraft(root, on.slice(on.indexOf(':') + 1), words, await listAmendments(trx));
   if (state === 'stands' && on.startsWith('provision:')) return null;
-  return refuse('clash', 'These words do not stand in the draft as it is now. Nothing was saved.', 'words');
+  return refuse('clash', 'These words are not in the current draft. Nothing was saved.', 'words');
 }
 
 export const addThread: Handler<'thread.add'> = (context, { on, words, ...what }) =>
@@ -142,7 +146,7 @@ export const replyToThread: Handler<'thread.reply'> = (context, { id, ...what })
     const comment = commentOf(what, now);
     return ok([
       replied(thread, comment),
-      `answered in ${id}, on ${saidOn(context, thread.on)}: “${comment.text}”`,
+      `replied in ${id}, on ${saidOn(context, thread.on)}: “${comment.text}”`,
     ]);
   });
 
@@ -153,7 +157,7 @@ export const placeThread: Handler<'thread.place'> = (context, { id, on, words })
     const barred = await cannotBeOn(context, trx, on, words);
     if (barred) return barred;
     const is = { ...was, on, words };
-    const what = `placed ${id} on ${words ? `“${words.quote}” in ${saidOn(context, on)}` : saidOn(context, on)}`;
+    const what = `moved ${id} to ${words ? `“${words.quote}” in ${saidOn(context, on)}` : saidOn(context, on)}`;
     await keepRecords(trx, writeEntry, { subject: `thread:${id}`, what }, [{ kind: 'thread', id, was, is }]);
     return ok(is);
   });
@@ -161,7 +165,7 @@ export const placeThread: Handler<'thread.place'> = (context, { id, on, words })
 export const resolveThread: Handler<'thread.resolve'> = (context, { id, resolved: isResolved }) =>
   change(context, id, (thread, now) => {
     if ((thread.resolved !== null) === isResolved)
-      return refuse('clash', `${id} is ${isResolved ? 'resolved' : 'open'} already.`, id);
+      return refuse('clash', `${id} is already ${isResolved ? 'resolved' : 'open'}.`, id);
     return ok([
       resolved(thread, isResolved ? now : null),
       `${isResolved ? 'resolved' : 'reopened'} ${id}, on ${saidOn(context, thread.on)}`,
@@ -170,10 +174,10 @@ export const resolveThread: Handler<'thread.resolve'> = (context, { id, resolved
 
 export const taskThread: Handler<'thread.task'> = (context, { id, task }) =>
   change(context, id, (thread, now) => {
-    if (task && task.owner.trim() === '') return refuse('invalid', 'Say whose task it is.', 'owner');
+    if (task && task.owner.trim() === '') return refuse('invalid', 'Say who the task is for.', 'owner');
     const due = task?.due ? `, due ${task.due}` : '';
     const what = task
       ? `${task.isDone ? 'did' : 'set'} the task of ${id}, on ${saidOn(context, thread.on)}: ${task.owner}${due}`
-      : `took the task off ${id}, on ${saidOn(context, thread.on)}`;
+      : `removed the task from ${id}, on ${saidOn(context, thread.on)}`;
     return ok([tasked(thread, task, now), what]);
   });

@@ -37,7 +37,7 @@ async function readSheets(bytes: Uint8Array): Promise<Result<readonly Dictionary
 }
 
 const gave = (count: number, name: string): string =>
-  `gave ${count} question${count === 1 ? '' : 's'} the words of ${name}`;
+  `updated the wording of ${count} question${count === 1 ? '' : 's'} from ${name}`;
 
 export const readDictionary: Handler<'consultation.dictionary'> = async (context, { base64, name, keep }) => {
   const sheets = await readSheets(Buffer.from(base64, 'base64'));
@@ -47,7 +47,7 @@ export const readDictionary: Handler<'consultation.dictionary'> = async (context
     if (entries.length === 0)
       return refuse(
         'invalid',
-        'There is no question in the file: a dictionary has headers such as “Number” and “Title of the question”.',
+        'There is no question in the file. The file needs headers such as “Number” and “Title of the question”.',
       );
     const changes = changed.map(({ was, is }): RecordChange => ({ kind: 'question', id: was.id, was, is }));
     const [first] = changes;

@@ -114,7 +114,7 @@ async function store(
     by: context.deps.person().name,
     at: context.deps.now(),
   };
-  const what = `took in ${count(responses.length, 'response')} from ${name}`;
+  const what = `imported ${count(responses.length, 'response')} from ${name}`;
   await keepRecords(trx, writeEntry, { subject: `import:${id}`, what }, [
     ...changes,
     { kind: 'import', id, was: null, is: made },
@@ -146,7 +146,7 @@ export const importFile: Handler<'consultation.import'> = (context, request) => 
     const { plan, problems } = planned.value;
     const dryRun = plan.dryRun();
     if (responses.length === 0) {
-      const why = already ? `This file was taken in as ${already.id}` : nothingNew(dryRun.doubled);
+      const why = already ? `This file was imported as ${already.id}` : nothingNew(dryRun.doubled);
       return ok({ import: null, said: `${why}: nothing was added.`, dryRun, problems });
     }
     const taking: Taking = {
@@ -163,7 +163,7 @@ export const importFile: Handler<'consultation.import'> = (context, request) => 
       if (!same)
         return refuse(
           'stale',
-          'The review has changed since the file was read. Nothing was taken in; try again.',
+          'The review has changed since the file was read. Nothing was imported. Try again.',
         );
       return store(context, { trx, writeEntry, doing }, taking);
     });
@@ -179,7 +179,9 @@ export const importFile: Handler<'consultation.import'> = (context, request) => 
 };
 
 const nothingNew = (doubled: number): string =>
-  doubled > 0 ? 'All its responses are held already' : 'The file holds no response that can be taken in';
+  doubled > 0
+    ? 'All its responses have already been imported'
+    : 'The file has no response that can be imported';
 
 /** "I-0001: 5 responses with 23 answers were taken in; 1 row was left out as doubled, 2 can’t be understood." */
 function said(
@@ -187,9 +189,9 @@ function said(
   { doubled, empty, broken }: { readonly doubled: number; readonly empty: number; readonly broken: number },
 ): string {
   const rest = [
-    doubled > 0 ? `${count(doubled, 'row')} left out as doubled` : '',
+    doubled > 0 ? `${count(doubled, 'row')} excluded as duplicates` : '',
     empty > 0 ? `${count(empty, 'row')} without an answer` : '',
-    broken > 0 ? `${count(broken, 'row')} that can’t be understood` : '',
+    broken > 0 ? `${count(broken, 'row')} that cannot be read` : '',
   ].filter((part) => part !== '');
   const taken = `${id}: ${count(respondents, 'response')} with ${count(answers, 'answer')}`;
   return rest.length === 0 ? `${taken}.` : `${taken}; ${rest.join(', ')}.`;

@@ -53,7 +53,10 @@ class ResponsesSession {
     run: (doing: FileTask) => Promise<Result<T>>,
   ): Promise<Result<T>> {
     if (this.isTakingIn)
-      return refuse('clash', `${this.doing?.progress().file} is being taken in. Wait for it, or cancel it.`);
+      return refuse(
+        'clash',
+        `${this.doing?.progress().file} is being imported. Wait for the import to finish, or cancel it.`,
+      );
     this.#doing?.doing.stop();
     const mine = { kind, doing: new FileTask(file) };
     this.#doing = mine;

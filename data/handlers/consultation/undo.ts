@@ -37,7 +37,7 @@ async function questionChanges(
 }
 
 const takenBack = ({ id, file, respondents }: Import): string =>
-  `took back ${id}, the ${respondents.toLocaleString('en-GB')} responses from ${file}`;
+  `undid the import ${id}, with ${respondents.toLocaleString('en-GB')} responses from ${file}`;
 
 export const undoImport: Handler<'consultation.undoImport'> = (context, { id }) =>
   context.write(async (trx, writeEntry) => {

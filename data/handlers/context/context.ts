@@ -84,7 +84,7 @@ export function unkeepable(text: string, what: string): Result<never> | null {
 }
 
 const unwritable = ({ why }: ReadOnly): Result<never> =>
-  refuse('refused', `This review is open to be read only. ${why} Nothing was saved.`);
+  refuse('refused', `This review is read-only. ${why} Nothing was saved.`);
 
 /** A context over an open file. Calls to the file are made one after the other, in the order in which they came. */
 export function contextOf(
@@ -130,7 +130,7 @@ export function contextOf(
       ),
     write: async (work) => {
       if (readOnly) return unwritable(readOnly);
-      const nameless = unkeepable(held.deps.person().name, 'The name of the person at the keyboard');
+      const nameless = unkeepable(held.deps.person().name, 'Your name');
       if (nameless) return nameless;
       return inTurn(async () => {
         let note = () => {};

@@ -34,7 +34,7 @@ export function refuseHanging(id: string, on: string, hang: readonly string[]) {
   const list = [...hang.slice(0, MOST_NAMED), ...more].join('; ');
   return refuse(
     'clash',
-    `${id} can’t be taken back while something hangs on ${on}: ${list}. Take those back first. Nothing was changed.`,
+    `${id} cannot be removed because other work depends on ${on}: ${list}. Remove that first. Nothing was changed.`,
     id,
   );
 }

@@ -44,6 +44,6 @@ export async function writeAsRead<Held extends { readonly mark: string }, Made, 
   }
   return refuse(
     'stale',
-    'Other amendments changed while these words were read. Nothing was saved. Try again.',
+    'Other amendments changed while Keeling was reading this text. Nothing was saved. Try again.',
   );
 }

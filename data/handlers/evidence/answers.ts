@@ -15,7 +15,7 @@ export const reviseAnswer: Handler<'answer.revise'> = (context, { id, was, is, b
     if (answer.text !== was)
       return refuse(
         'stale',
-        `Answer ${id} was corrected meanwhile. Nothing was saved: look at it again.`,
+        `Somebody else corrected answer ${id} while you were working. Nothing was saved. Check the new text and try again.`,
         'was',
       );
     if (was === is) return ok({ id, text: is });
@@ -37,7 +37,7 @@ export const reviseAnswer: Handler<'answer.revise'> = (context, { id, was, is, b
     const marks = [{ kind: 'answer' as const, id: String(id), hash: after, was: before }];
     await writeEntry('answer.revise', subject, { import: await importOf(trx, answer), marks, because, kept });
     if (passages.value.length > 0) {
-      const what = `carried what was taken of answer ${id} to its new text`;
+      const what = `moved the excerpts of answer ${id} to its new text`;
       await keepRecords(trx, writeEntry, { subject, what }, passages.value);
     }
     return ok({ id, text: is });

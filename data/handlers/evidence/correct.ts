@@ -57,4 +57,4 @@ export async function correct(
 }
 
 const carriedWords = (count: number, subject: Ref): string =>
-  `carried ${count === 1 ? 'a passage' : `${count} passages`} of ${subject.replace(':', ' ')} to its new text`;
+  `moved ${count === 1 ? 'a passage' : `${count} passages`} of ${subject.replace(':', ' ')} to the new text`;

@@ -20,17 +20,13 @@ export const listDecisions: Handler<'decision.list'> = (context) =>
 export const addDecision: Handler<'decision.add'> = (context, { about, outcome, reason }) =>
   context.write(async (trx, writeEntry) => {
     if (!DECIDABLE.has(splitRef(about).kind))
-      return refuse('invalid', `Nothing is decided of ${refWords(about)}.`, 'about');
+      return refuse('invalid', `You cannot record a decision on ${refWords(about)}.`, 'about');
     if (outcome !== 'taken-forward' && reason.trim() === '')
-      return refuse(
-        'invalid',
-        'Say why it is not taken forward now: that is what people will ask.',
-        'reason',
-      );
+      return refuse('invalid', 'Give the reason for not taking this forward. People will ask.', 'reason');
     if ((await lookUp(context, trx, about)) === undefined)
       return refuse('not-found', `There is no ${refWords(about)}.`, 'about');
     const held = (await listRecords(trx, 'decision')).find((decision) => decision.about === about);
-    if (held) return refuse('clash', `${held.id} is a decision on ${refWords(about)} already.`, held.id);
+    if (held) return refuse('clash', `${held.id} is already a decision on ${refWords(about)}.`, held.id);
     const [id = ''] = await nextRecordIds(trx, 'decision');
     const decision = { id, about, outcome, reason, by: context.deps.person().name, at: context.deps.now() };
     const what = `decided on ${refWords(about)}: ${OUTCOME_WORDS[outcome]}`;
@@ -44,7 +40,7 @@ export const removeDecision: Handler<'decision.remove'> = (context, { id }) =>
   context.write(async (trx, writeEntry) => {
     const was = await findRecord(trx, 'decision', id);
     if (!was) return refuse('not-found', `There is no decision ${id}.`, 'id');
-    const what = `took back ${id}, the decision on ${refWords(was.about)}`;
+    const what = `undid ${id}, the decision on ${refWords(was.about)}`;
     await keepRecords(trx, writeEntry, { subject: `decision:${id}`, what }, [
       { kind: 'decision', id, was, is: null },
     ]);

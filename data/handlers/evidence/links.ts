@@ -33,9 +33,13 @@ export const addLink: Handler<'link.add'> = (context, { type, from, to }) =>
   context.write(async (trx, writeEntry) => {
     const source = splitRef(from).kind;
     if (source !== 'amendment' && source !== 'provision') {
-      return refuse('invalid', `A link starts at an amendment or a provision, not at ${said(from)}.`, 'from');
+      return refuse(
+        'invalid',
+        `A link must start from an amendment or a provision, not from ${said(from)}.`,
+        'from',
+      );
     }
-    if (from === to) return refuse('invalid', `${said(from)} can't be linked to itself.`, 'to');
+    if (from === to) return refuse('invalid', `${said(from)} cannot be linked to itself.`, 'to');
     const ends = await endsOf(context, trx, [from, to]);
     const [fromEnd, toEnd] = [ends.get(from), ends.get(to)];
     if (!fromEnd) return refuse('not-found', `There is no ${said(from)}.`, 'from');
@@ -44,7 +48,7 @@ export const addLink: Handler<'link.add'> = (context, { type, from, to }) =>
     if (held) {
       return refuse(
         'clash',
-        `${held.by} already made this link at ${held.at}. It was kept as it is.`,
+        `${held.by} already made this link at ${held.at}. Nothing was changed.`,
         held.id,
       );
     }
@@ -90,7 +94,7 @@ export const lookAtLink: Handler<'link.look'> = (context, { id, seen }) =>
     if (!from || !to)
       return refuse(
         'refused',
-        `There is no ${said(from ? link.to : link.from)} any more, so nothing can be looked at. Remove the link.`,
+        `${said(from ? link.to : link.from)} no longer exists, so you cannot confirm this link. Remove the link.`,
         id,
       );
     const hashes = { fromHash: from.hash, toHash: to.hash };
@@ -98,11 +102,11 @@ export const lookAtLink: Handler<'link.look'> = (context, { id, seen }) =>
       if (seen[key] !== undefined && seen[key] !== hashes[key])
         return refuse(
           'stale',
-          `${refWords(key === 'fromHash' ? link.from : link.to)} has changed again since. Nothing was cleared: look at what it says now.`,
+          `${refWords(key === 'fromHash' ? link.from : link.to)} has changed again. The link was not confirmed. Check the latest text.`,
           id,
         );
     if (LINK_ENDPOINTS.every((end) => seenAt(link, end) === seenAt(hashes, end)))
-      return refuse('refused', 'Nothing has changed at either end of this link since it was looked at.', id);
+      return refuse('refused', 'Nothing has changed at either end of this link since it was confirmed.', id);
     const kept = await keepLooked(trx, [from, to]);
     const { type, fromHash, toHash, looked = null } = link;
     const was = { fromHash, toHash, looked };
@@ -133,7 +137,7 @@ const linkWithStatus = (context: Context, id: string): Promise<Result<LinkWithSt
     return link ? ok(link) : noLink(id);
   });
 
-const noLink = (id: string) => refuse('not-found', 'This link is not there any more.', id);
+const noLink = (id: string) => refuse('not-found', 'This link no longer exists.', id);
 
 /** `recommendation 1` for `recommendation:1`. */
 const said = (ref: Ref): string => ref.replace(':', ' ');

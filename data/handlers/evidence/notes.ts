@@ -21,7 +21,7 @@ export const reviseNote: Handler<'note.revise'> = (context, { was, is, because }
     if (row.json !== canonicalJson(was))
       return refuse(
         'stale',
-        `${id} was corrected meanwhile. Nothing was saved: look at it again, and make your correction to that.`,
+        `${id} was corrected by somebody else while you were working. Nothing was saved. Check the new text, then make your correction again.`,
         id,
       );
     if (row.json === canonicalJson(is)) return ok(is);

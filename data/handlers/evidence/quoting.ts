@@ -16,7 +16,7 @@ async function pinned(
   if (!source) return refuse('not-found', `There is no source ${id}. Nothing was saved.`, id);
   const { text, underlined = [] } = source;
   if (!isStretch(text, { from, to }) || text.slice(from, to) !== quote)
-    return refuse('stale', `The words that are quoted are not there in ${id} now. Nothing was saved.`, id);
+    return refuse('stale', `The quoted words are no longer in ${id}. Nothing was saved.`, id);
   return ok({
     pin: makePin(source, from, to),
     underlined: underlined.some((line) => line.from < to && from < line.to),

@@ -44,7 +44,7 @@ export const reviseSource: Handler<'source.revise'> = (context, { id, was, text,
     if (before.hash !== was)
       return refuse(
         'stale',
-        `The text of ${id} was replaced meanwhile. Nothing was saved: read it again.`,
+        `Somebody else replaced the text of ${id} while you were working. Nothing was saved. Read the new text and try again.`,
         id,
       );
     const lines = within(text, underlined);

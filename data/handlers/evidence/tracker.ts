@@ -96,11 +96,12 @@ export const importTracker: Handler<'tracker.import'> = async (context, request)
     if (!found.ok) return found;
     const { table, plan } = found.value;
     if (plan.answers.length === 0)
-      return refuse('invalid', 'No line of this table answers a recommendation. Nothing was taken in.');
+      return refuse('invalid', 'No line of this table answers a recommendation. Nothing was imported.');
     const { text, placeOf } = trackerText(table.rows);
     const hash = sha256(text);
     const same = sources.find((source) => source.hash === hash);
-    if (same) return refuse('clash', `${same.title} is this very table. Nothing was taken in.`, same.id);
+    if (same)
+      return refuse('clash', `${same.title} is this table, already imported. Nothing was imported.`, same.id);
     const id = await nextPieceId(trx, 'source', 'S');
     const source: Source = {
       id,

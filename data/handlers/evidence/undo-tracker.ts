@@ -34,8 +34,7 @@ export const undoTracker: Handler<'tracker.undo'> = (context, { source: id }) =>
     const row = (await evidenceRows(trx)).find((one) => one.kind === 'source' && one.id === id);
     if (!row) return refuse('not-found', `There is no source ${id}.`, id);
     const source: Source = parsePiece('source', row);
-    if (!source.tracker)
-      return refuse('invalid', `${id}, ${source.title}, is not a tracker that was taken in.`, id);
+    if (!source.tracker) return refuse('invalid', `${id}, ${source.title}, is not an imported tracker.`, id);
     const { read, others } = await quotingOf(trx, id);
     const gone = [row, ...read];
     const isTheirs = (ref: Ref): boolean => {

@@ -88,7 +88,7 @@ async function textOf(
   if (last?.seq !== source.at) {
     return refuse(
       'not-found',
-      `There is no entry ${source.at} in the ledger yet: it ends at ${last?.seq ?? 0}.`,
+      `There is no entry ${source.at} in the history. The last entry is ${last?.seq ?? 0}.`,
     );
   }
   const moment = `entry ${last.seq} of the ledger`;

@@ -58,7 +58,7 @@ export const momentOf: Handler<'history.moment'> = (context, { seq }) =>
     if (entry?.seq !== seq)
       return refuse(
         'not-found',
-        `There is no entry ${seq} in the ledger yet: it ends at ${entry?.seq ?? 0}.`,
+        `There is no entry ${seq} in the history. The last entry is ${entry?.seq ?? 0}.`,
         'seq',
       );
     const instrument = await baseOf(context, trx, state);

@@ -15,7 +15,7 @@ async function keepVersion(
 ): Promise<Version> {
   const [id = ''] = await nextRecordIds(trx, 'version');
   const version: Version = { id, ...given, by: deps.person().name, at: deps.now() };
-  const what = `kept the moment after entry ${given.seq} as a version: “${given.name}”`;
+  const what = `saved a version after entry ${given.seq}: “${given.name}”`;
   await keepRecords(trx, writeEntry, { subject: '', what }, [
     { kind: 'version', id, was: null, is: version },
   ]);
@@ -41,10 +41,10 @@ export const keepVersionByHand: Handler<'version.keep'> = async (context, { name
     const at = seq ?? (await lastSaid(trx)).seq;
     const hash = (await hashesOf(trx, [at])).get(at);
     if (hash === undefined)
-      return refuse('not-found', `There is no entry ${at} in the ledger yet: nothing was named.`, 'seq');
+      return refuse('not-found', `There is no entry ${at} in the history. Nothing was saved.`, 'seq');
     const known = await ownVersions(trx);
     if (known.some((version) => version.seq === at && version.name === name.trim()))
-      return refuse('clash', `That moment is called “${name.trim()}” already.`, 'name');
+      return refuse('clash', `That moment is already called “${name.trim()}”.`, 'name');
     return ok(
       await keepVersion(context, trx, writeEntry, {
         name: name.trim(),
@@ -63,10 +63,10 @@ export const dropVersion: Handler<'version.drop'> = (context, { id }) =>
     if (was.why !== 'by-hand')
       return refuse(
         'refused',
-        `“${was.name}” was kept by itself, and stays: what it is of was sent out or reviewed.`,
+        `Keeling saved “${was.name}” automatically for an export or a review, so it cannot be removed.`,
         id,
       );
-    const what = `took the name “${was.name}” off the moment after entry ${was.seq}`;
+    const what = `removed the version name “${was.name}” after entry ${was.seq}`;
     await keepRecords(trx, writeEntry, { subject: '', what }, [{ kind: 'version', id, was, is: null }]);
     return ok({ id });
   });
@@ -78,14 +78,14 @@ export const turnRound: Handler<'round.turn'> = (context, { to }) =>
       return refuse(
         'clash',
         isUnderWay
-          ? `Round ${last} of the review is under way: finish it first.`
-          : 'No round of review is under way.',
+          ? `Round ${last} of the review has started. Finish that round first.`
+          : 'No round of review has started.',
         'to',
       );
     const round = to === 'start' ? last + 1 : last;
     const head = await lastSaid(trx);
     const why = to === 'start' ? 'round-started' : 'round-finished';
-    const name = `Round ${round} of the review, ${to === 'start' ? 'as it began' : 'as it ended'}`;
+    const name = `Round ${round} of the review, ${to === 'start' ? 'at the start' : 'at the end'}`;
     return ok(await keepVersion(context, trx, writeEntry, { name, why, ...head, round }));
   });
 

@@ -54,7 +54,7 @@ export async function choose(
   if (stale || !things)
     return refuse(
       'stale',
-      'One of these was chosen or changed meanwhile. Nothing was changed: look at what is still to be chosen.',
+      'Somebody else chose or changed one of these. Nothing was changed. Check what is still to be chosen.',
       stale?.thing,
     );
   const plan = planOf(copy, { things, same: new Map() });

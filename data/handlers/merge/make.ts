@@ -76,7 +76,7 @@ export const makePackage: Handler<'package.make'> = async (context, { since, to 
   } catch (error) {
     return refuse(
       'refused',
-      `The package could not be written: ${(error as Error).message}. Nothing was left behind.`,
+      `The package could not be written: ${(error as Error).message}. No files were left.`,
     );
   } finally {
     await discard(part);

@@ -59,7 +59,7 @@ async function tiedToNothing(trx: Knex.Transaction, { merge }: Taking): Promise<
     ? null
     : refuse(
         'clash',
-        `One copy took an import back, and the other has since tied something to answer ${lost} of it. Take the import back, or in again, in both copies first. Nothing was taken in.`,
+        `One copy undid an import, but the other copy has since linked something to its answer ${lost}. Undo or repeat the import in both copies first. Nothing was imported.`,
         `answer ${lost}`,
       );
 }
@@ -93,7 +93,7 @@ export const mergePackage: Handler<'package.merge'> = async (context, { base64, 
     if (expectedHead !== undefined && (await ledgerHead(trx)).hash !== expectedHead)
       return refuse(
         'stale',
-        'The review has changed since this was looked at. Nothing was taken in; look at what it would do again.',
+        'The review has changed since you saw the preview. Nothing was imported. Check the preview again.',
         'expectedHead',
       );
     const taking = await takingOf(context, trx, given.value);

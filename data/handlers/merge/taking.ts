@@ -35,11 +35,11 @@ export interface Taking {
   readonly imports: readonly CameImport[];
 }
 
-const NOTHING = 'Nothing was taken in.';
+const NOTHING = 'Nothing was imported.';
 
 /** The refusal for a package that passed as one, and then turned out to be none that a Keeling made. */
 export const unsound = (why: string): Result<never> =>
-  refuse('damaged', `This package can’t be taken in: ${why}. ${NOTHING}`);
+  refuse('damaged', `This package cannot be imported: ${why}. ${NOTHING}`);
 
 /** What was thrown while strangers’ entries were read, as a refusal; whatever is no fault of theirs is thrown on. */
 export function faultOf(error: unknown): Result<never> {
@@ -66,7 +66,7 @@ function otherText(ours: Copy, theirs: Copy, given: Package): Result<never> | nu
   const { id, version } = given.instrument;
   return refuse(
     'clash',
-    `Their copy is of another text of the Act (${id}, ${version}) than this one. Move both to the same text first, and have a new package made. ${NOTHING}`,
+    `Their copy has a different base text of the Act (${id}, ${version}). Change both copies to the same base text first, then ask for a new package. ${NOTHING}`,
     'instrument',
   );
 }
@@ -87,7 +87,7 @@ function importedApart(ours: Copy, theirs: Copy): Result<never> | null {
   const [here, there] = [a[1], b[1]];
   return refuse(
     'clash',
-    `Responses were taken in from a file in both copies, apart from each other (${here.id}, ${here.file}, here; ${there.id}, ${there.file}, there), by an earlier version of Keeling. Take one of the two back in its copy, take this package in, and then take that file in again. ${NOTHING}`,
+    `Both copies imported responses from the same file separately (${here.id}, ${here.file}, here; ${there.id}, ${there.file}, there), with an earlier version of Keeling. Undo one of the imports in its copy, import this package, then import the file again. ${NOTHING}`,
     'imports',
   );
 }

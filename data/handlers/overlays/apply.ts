@@ -48,7 +48,7 @@ function wantedOf(
     if (step && isApplied(step, amendments))
       return refuse(
         'clash',
-        `${capital(nameOfKey(key))} was applied by ${step.by} already. Nothing was changed.`,
+        `${capital(nameOfKey(key))} was already applied by ${step.by}. Nothing was changed.`,
         key,
       );
   }
@@ -60,7 +60,7 @@ function nothingMade(items: readonly MadeItem[]): Result<never> {
   const [only] = items;
   if (!only) return refuse('refused', 'There is nothing left to apply.');
   const { told } = only;
-  const reason = told.reason || 'it can’t be shown beside the amendments that it overlaps';
+  const reason = told.reason || 'it cannot be shown with the amendments that it overlaps';
   const words =
     items.length === 1
       ? `This was not applied, because ${reason}. Nothing was changed.`

@@ -62,7 +62,7 @@ async function contentOf(
   { text, file }: Parameters<typeof addOverlay>[1],
 ): Promise<Result<Given>> {
   if (text !== undefined) return ok({ content: { words: text }, remarks: [] });
-  if (!file) return refuse('invalid', 'There is neither a file nor any words. Nothing was saved.', 'text');
+  if (!file) return refuse('invalid', 'Choose a file or paste some text. Nothing was saved.', 'text');
   const { deps } = context;
   const bytes = Buffer.from(file.base64, 'base64');
   if (isOfReview(bytes, file.name)) {
@@ -100,7 +100,7 @@ const addOverlay: Handler<'overlay.add'> = async (context, request) => {
     if (read.value.items.length === 0)
       return refuse(
         'invalid',
-        'Nothing in this text could be read as an amendment. Nothing was saved.',
+        'Keeling could not find an amendment in this text. Nothing was saved.',
         'text',
       );
     keepRead(context, { hash, name }, { title, text: read.value });
@@ -113,7 +113,7 @@ const addOverlay: Handler<'overlay.add'> = async (context, request) => {
     const of = 'amendments' in content ? { of: 'review' as const } : {};
     const overlay: Overlay = { id, name, hash, ...of, by: person().name, at: now() };
     const kept = await keep(trx, new Map([[hash, content]]));
-    const what = `opened ${overlay.name} to go through its amendments one by one`;
+    const what = `opened ${overlay.name} to go through its amendments`;
     const change: RecordChange = { kind: 'overlay', id, was: null, is: overlay };
     await keepRecords(trx, writeEntry, { subject: '', what }, [change], kept);
     return ok({ overlay, remarks });
@@ -184,7 +184,7 @@ const removeOverlay: Handler<'overlay.remove'> = (context, { id }) =>
     const was = await findRecord(trx, 'overlay', id);
     if (!was) return notThere(id);
     const steps = (await listRecords(trx, 'overlay-step')).filter(({ overlay }) => overlay === id);
-    const what = `took ${was.name} off the list; the amendments that came of it stay`;
+    const what = `removed ${was.name} from the list. Its amendments stay`;
     await keepRecords(trx, writeEntry, { subject: '', what }, [
       ...steps.map((step) => ({ kind: 'overlay-step' as const, id: step.id, was: step, is: null })),
       { kind: 'overlay', id, was, is: null },

@@ -34,7 +34,7 @@ export const undoStep: Handler<'overlay.undo'> = (context, { id, key }) =>
     const stepId = overlayStepId(id, key);
     const was = await findRecord(trx, 'overlay-step', stepId);
     if (!was || was.state === 'open')
-      return refuse('not-found', `Nothing was decided of ${name}: there is nothing to undo.`, key);
+      return refuse('not-found', `Nothing was decided about ${name}, so there is nothing to undo.`, key);
     const amendments = new Map<string, Amendment>();
     for (const { amendment } of [...(was.made ? [was.made] : []), ...was.revised]) {
       const one = await findAmendment(trx, amendment);
@@ -50,7 +50,7 @@ export const undoStep: Handler<'overlay.undo'> = (context, { id, key }) =>
         if (now?.revision !== revision)
           return refuse(
             'stale',
-            `${amendment} has changed since. Nothing was undone: change it by hand.`,
+            `${amendment} has changed since. Nothing was undone. Make the change by hand.`,
             amendment,
           );
         if (!canRevise(now.state)) return closed(now);

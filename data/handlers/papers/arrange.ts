@@ -19,9 +19,9 @@ function arrangedWords(was: readonly string[], is: readonly string[], isMoved: b
   const left = is.filter((part) => !held.has(part));
   const back = was.filter((part) => !now.has(part));
   return listed([
-    ...(left.length > 0 ? [`left ${listed(left.map(partWords))} out`] : []),
-    ...(back.length > 0 ? [`took ${listed(back.map(partWords))} in again`] : []),
-    ...(isMoved ? ['put the parts in another order'] : []),
+    ...(left.length > 0 ? [`excluded ${listed(left.map(partWords))}`] : []),
+    ...(back.length > 0 ? [`included ${listed(back.map(partWords))} again`] : []),
+    ...(isMoved ? ['changed the order of the parts'] : []),
   ]);
 }
 
@@ -50,8 +50,8 @@ export const describeConsultation: Handler<'pack.describe'> = (context, given) =
     const names = Object.keys(now) as readonly ConsultationField[];
     const changed = names.filter((name) => before[name] !== is[name]);
     if (changed.length === 0) return ok(now);
-    const what = `said of the consultation: ${listed(
-      changed.map((name) => `the ${FIELD_WORDS[name]}, ${is[name] ? `“${is[name]}”` : 'nothing any more'}`),
+    const what = `changed the consultation details: ${listed(
+      changed.map((name) => `the ${FIELD_WORDS[name]}, ${is[name] ? `“${is[name]}”` : 'nothing'}`),
     )}`;
     await keepRecords(trx, writeEntry, { subject: '', what }, [{ kind: 'consultation', id: is.id, was, is }]);
     return ok(now);
@@ -67,8 +67,8 @@ export const markConsulted: Handler<'pack.consulted'> = (context, { consulted })
       consulted: consulted ? { seq, at: context.deps.now() } : null,
     };
     const what = consulted
-      ? `said that people are consulted on the draft as of entry ${seq}`
-      : 'took back which version of the draft people were consulted on';
+      ? `recorded entry ${seq} as the consultation version`
+      : 'removed the consultation version';
     if (!consulted && before.consulted === null) return ok({ consulted: null });
     await keepRecords(trx, writeEntry, { subject: '', what }, [{ kind: 'consultation', id: is.id, was, is }]);
     return ok({ consulted: is.consulted });

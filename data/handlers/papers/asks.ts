@@ -23,11 +23,14 @@ async function unaskable(
   trx: Knex.Transaction,
   { about, text, kind, options }: Asked,
 ): Promise<Result<never> | null> {
-  if (text.trim() === '')
-    return refuse('invalid', 'A question asks something: there are no words in this one.', 'text');
+  if (text.trim() === '') return refuse('invalid', 'Your question is empty. Enter some text.', 'text');
   const distinct = new Set(options.map((option) => option.trim()).filter(Boolean));
   if (kind === 'closed' && (distinct.size < 2 || distinct.size < options.length))
-    return refuse('invalid', 'A closed question offers at least two answers, each once.', 'options');
+    return refuse(
+      'invalid',
+      'A question with answer options needs at least two different answers.',
+      'options',
+    );
   if (about !== '' && !(await findAmendment(trx, about)))
     return refuse('not-found', `There is no amendment ${about}.`, 'about');
   return null;
@@ -54,7 +57,7 @@ export const askQuestion: Handler<'pack.ask'> = (context, asked) =>
     const [id = ''] = await nextRecordIds(trx, 'question');
     const question: Question = { id, code: '', ...given(asked), import: null };
     const { asks } = await askingOf(trx);
-    const what = `asked${aboutWords(asked.about)}: “${question.text}”`;
+    const what = `added a question${aboutWords(asked.about)}: “${question.text}”`;
     await keepRecords(trx, writeEntry, { subject: `question:${id}`, what }, [
       { kind: 'question', id, was: null, is: question },
       await askingChange(trx, [...asks, { question: id, about: asked.about }]),
@@ -77,7 +80,7 @@ export const askAgain: Handler<'pack.askAgain'> = (context, { question: id, ...a
     const isSame =
       was.text === is.text && was.kind === is.kind && was.options.join('\n') === is.options.join('\n');
     if (!isSame && (await isAnswered(trx, id)))
-      return refuse('refused', `${id} was answered as it stands: ask another question instead.`, id);
+      return refuse('refused', `${id} has answers already. Add a new question instead.`, id);
     const moved = asks.map((one) => (one.question === id ? { ...one, about: asked.about } : one));
     const isMoved = asks.some((one) => one.question === id && one.about !== asked.about);
     const changes: RecordChange[] = [
@@ -85,7 +88,7 @@ export const askAgain: Handler<'pack.askAgain'> = (context, { question: id, ...a
       ...(isMoved ? [await askingChange(trx, moved)] : []),
     ];
     if (changes.length === 0) return ok({ question: was });
-    const what = `now asks${aboutWords(asked.about)}: “${is.text}”${isSame ? '' : `, where it asked: “${was.text}”`}`;
+    const what = `changed a question${aboutWords(asked.about)}: “${is.text}”${isSame ? '' : `, was: “${was.text}”`}`;
     await keepRecords(trx, writeEntry, { subject: `question:${id}`, what }, changes);
     return ok({ question: is });
   });
@@ -96,14 +99,14 @@ export const orderAsks: Handler<'pack.orderAsks'> = (context, { questions }) =>
     const held = new Map(asks.map((one) => [one.question, one]));
     const ordered = questions.flatMap((id) => held.get(id) ?? []);
     if (ordered.length !== asks.length || new Set(questions).size !== asks.length)
-      return refuse('stale', 'Other questions are asked by now. Look at them again; nothing was changed.');
+      return refuse(
+        'stale',
+        'The questions have changed. Nothing was changed: check the questions and try again.',
+      );
     if (ordered.every(({ question }, at) => asks[at]?.question === question)) return ok({});
-    await keepRecords(
-      trx,
-      writeEntry,
-      { subject: '', what: 'put the questions of the pack in another order' },
-      [await askingChange(trx, ordered)],
-    );
+    await keepRecords(trx, writeEntry, { subject: '', what: 'changed the order of the questions' }, [
+      await askingChange(trx, ordered),
+    ]);
     return ok({});
   });
 
@@ -124,7 +127,7 @@ export const unask: Handler<'pack.unask'> = (context, { question: id }) =>
     if (!was || !asks.some(({ question }) => question === id))
       return refuse('not-found', `No question ${id} is asked.`, 'question');
     const stays = was.import !== null || (await isAnswered(trx, id)) || (await isTied(trx, id));
-    const what = `no longer asks: “${was.text}”`;
+    const what = `deleted a question: “${was.text}”`;
     await keepRecords(trx, writeEntry, { subject: `question:${id}`, what }, [
       await askingChange(
         trx,

@@ -8,7 +8,7 @@ import { writeFolder } from '../../papers/write-folder.ts';
 import type { Handler } from '../context/context.ts';
 import { lastSaidAt, outwardInfo, readOutward } from '../context/outward.ts';
 
-const NOTHING = 'There is nothing that wording can say of these amendments. Nothing was written.';
+const NOTHING = 'Keeling cannot write wording for these amendments. Nothing was written.';
 
 /** Reads the review at one moment and writes it as a Bill; the review itself doesn't change. */
 export const exportBill: Handler<'bill.export'> = async (context, request) => {
@@ -25,7 +25,7 @@ export const exportBill: Handler<'bill.export'> = async (context, request) => {
   const { tree, text, proved } = ownWording(instrument, chosen, { style, asBill });
   if (!tree) return refuse('refused', NOTHING);
   const description = `A draft of ${chosen.map(({ id }) => id).join(', ')} of the review “${info.title}”. ${
-    proved ? '' : 'Not proved: it does not say all of the draft as it is. '
+    proved ? '' : 'Not checked: this wording does not produce the marked-up text. '
   }No Bill before Parliament.`;
   const files = [
     { path: 'bill.txt', bytes: new TextEncoder().encode(`${text}\n`) },

@@ -31,7 +31,7 @@ const COMPUTED: Readonly<Record<Exclude<Block['kind'], 'gap' | 'heading'>, (bloc
   question: () => '',
   'form-question': () => '',
   'form-field': () => '',
-  annex: () => 'The whole of it, as it stands in the draft',
+  annex: () => 'The whole provision, as in the draft',
 };
 
 function itemOf(item: SettledItem): readonly BuilderItem[] {

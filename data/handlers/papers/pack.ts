@@ -62,7 +62,7 @@ const underWay = new WeakMap<Context, ExportTask>();
 /** Reads the review at one moment and writes its pack; the review itself doesn't change. */
 export const exportReview: Handler<'pack.export'> = async (context, request) => {
   if (underWay.has(context))
-    return refuse('clash', 'A pack of this review is being written. Wait for it, or cancel it.');
+    return refuse('clash', 'A pack of this review is being written. Wait for it to finish, or cancel it.');
   const going = new ExportTask();
   underWay.set(context, going);
   try {

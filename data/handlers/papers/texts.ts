@@ -44,14 +44,14 @@ export const writeText: Handler<'pack.write'> = (context, { text, was: read, aga
     if ((was?.text ?? against ?? '') !== read)
       return refuse(
         'stale',
-        `Somebody has written in ${whereWords(spot)} since. Look at it again; nothing was changed.`,
+        `Somebody else has changed ${whereWords(spot)}. Nothing was changed: check the new text and try again.`,
         spot.part,
       );
     const isNobodys = against === null ? text.trim() === '' : text === against;
     if (isNobodys) return ok({ is: null, what: `emptied what was written in ${whereWords(spot)}` });
     return ok({
       is: { id, text, computed: against },
-      what: `${against === null ? 'wrote in' : 'wrote in the place of what is computed in'} ${whereWords(spot)}: “${short(text)}”`,
+      what: `${against === null ? 'wrote in' : 'replaced the automatic text in'} ${whereWords(spot)}: “${short(text)}”`,
     });
   });
 
@@ -63,7 +63,7 @@ export const restoreText: Handler<'pack.restore'> = (context, spot) =>
     was
       ? ok({
           is: null,
-          what: `went back to what is computed in ${whereWords(spot)}, from: “${short(was.text)}”`,
+          what: `went back to the automatic text in ${whereWords(spot)}, from: “${short(was.text)}”`,
         })
       : nothing(spot),
   );
@@ -73,7 +73,7 @@ export const keepText: Handler<'pack.keep'> = (context, { against, ...spot }) =>
     was
       ? ok({
           is: { ...was, computed: against },
-          what: `kept “${short(was.text)}” in ${whereWords(spot)}, though what it was written against has changed`,
+          what: `kept “${short(was.text)}” in ${whereWords(spot)} after the draft changed`,
         })
       : nothing(spot),
   );

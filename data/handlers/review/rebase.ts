@@ -59,13 +59,13 @@ async function textToMoveTo(
   if (act !== instrument.id) {
     return refuse(
       'invalid',
-      `This review is of ${instrument.title} (${instrument.id}): it can be moved to another text of that, not to one of ${act}.`,
+      `This review is about ${instrument.title} (${instrument.id}. You can only change to another version of that Act, not to ${act}.`,
       'act',
     );
   }
   const next = await findAct(act, at, deps.shelf);
   if (next.ok && sha256(canonicalJson(next.value)) === instrumentHash)
-    return refuse('refused', `The review is of this text already (${at}). Nothing was changed.`, 'at');
+    return refuse('refused', `The review already uses this base text (${at}). Nothing was changed.`, 'at');
   return next;
 }
 
@@ -136,7 +136,7 @@ export const previewRebase: Handler<'review.rebase.preview'> = (context, { act, 
 const goneOn = (): Result<never> =>
   refuse(
     'stale',
-    'The review has changed since this was worked out. Nothing was moved; look at what it would do again.',
+    'The review has changed since you saw the preview. Nothing was changed. Check the preview again.',
     'expectedHead',
   );
 
@@ -222,10 +222,10 @@ async function carryOut(
     if (!recorded.ok) return recorded;
   }
   const excerpts = await carryProvisionExcerpts(trx, instrument.root, next.root, draft.pidNow);
-  const what = `carried ${count(excerpts.length, 'excerpt')} of the Act to its new text`;
+  const what = `moved ${count(excerpts.length, 'excerpt')} of the Act to the new base text`;
   if (excerpts.length > 0) await keepRecords(trx, writeEntry, { subject: '', what }, excerpts);
   const threads = await carryThreads(trx, instrument.root, next.root, draft.pidNow);
-  const carried = `carried ${count(threads.length, 'thread')} of comments on the Act to its new text`;
+  const carried = `moved ${count(threads.length, 'thread')} of comments on the Act to the new base text`;
   if (threads.length > 0) await keepRecords(trx, writeEntry, { subject: '', what: carried }, threads);
   return ok(after);
 }
@@ -267,7 +267,11 @@ export const settleAside: Handler<'amendment.settle'> = (context, { id, revision
     if (!before.ok) return before;
     const aside = before.value.aside ?? [];
     if (place >= aside.length)
-      return refuse('not-found', `${id} has no item ${place + 1} put aside. Nothing was changed.`, id);
+      return refuse(
+        'not-found',
+        `${id} has no item ${place + 1} that was not carried over. Nothing was changed.`,
+        id,
+      );
     return record(trx, writeEntry, id, before.value, 'amendment.settle', {
       revision: revision + 1,
       aside: aside.toSpliced(place, 1),

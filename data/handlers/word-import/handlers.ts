@@ -19,7 +19,7 @@ const takeWord: Handler<'word.take'> = (context, request) =>
     if ((await ledgerHead(trx)).hash !== request.head)
       return refuse(
         'stale',
-        'The review has changed since the file was looked at. Nothing was taken; look again.',
+        'The review has changed since you saw the preview. Nothing was imported. Check the preview again.',
         'head',
       );
     const held = await looked(context, trx, request);
@@ -33,11 +33,12 @@ const settleReturned: Handler<'word.settle'> = (context, { id, place }) =>
   context.write(async (trx, writeEntry) => {
     const was = await findRecord(trx, 'returned', id);
     const one = was?.waiting[place];
-    if (!was || !one) return refuse('not-found', `Nothing of ${id} waits in place ${place + 1}.`, id);
-    if (one.done) return refuse('clash', `${one.done.by} has dealt with it already.`, id);
+    if (!was || !one)
+      return refuse('not-found', `There is no item ${id} in place ${place + 1} to decide on.`, id);
+    if (one.done) return refuse('clash', `${one.done.by} has already marked this as done.`, id);
     const done = { by: context.deps.person().name, at: context.deps.now() };
     const is = { ...was, waiting: was.waiting.with(place, { ...one, done }) };
-    const what = `dealt with something of ${was.file} that waited: ${one.words}`;
+    const what = `marked an item of ${was.file} as done: ${one.words}`;
     await keepRecords(trx, writeEntry, { subject: '', what }, [{ kind: 'returned', id, was, is }]);
     return ok(is);
   });

@@ -102,7 +102,7 @@ function describeThread(
   const text = comments.map((comment) => comment.text).join('\n');
   const words = {
     begin: `Commented${'words' in operation && operation.words ? ` on “${operation.words.quote}”` : ''}: “${text}”`,
-    reply: `Answered in ${'thread' in operation ? operation.thread : ''}: “${text}”`,
+    reply: `Replied in ${'thread' in operation ? operation.thread : ''}: “${text}”`,
     resolve: `Resolved ${'thread' in operation ? operation.thread : ''}: “${said}”`,
     reopen: `Reopened ${'thread' in operation ? operation.thread : ''}: “${said}”`,
   }[operation.do];
@@ -135,7 +135,7 @@ function describeOwn(context: Context, { own, ownLines, text }: FoundChanges) {
       .filter(({ state }) => state === 'agreed')
       .map(({ edit, text: line }) => ({
         am: edit.am,
-        words: `${edit.type === 'omit' ? 'Left out' : edit.type === 'move' ? 'Moved' : 'Inserted'}: “${line}”`,
+        words: `${edit.type === 'omit' ? 'Omitted' : edit.type === 'move' ? 'Moved' : 'Inserted'}: “${line}”`,
       })),
   ];
   const standing = [...own, ...ownLines].filter(({ state }) => state === 'standing').length;
@@ -158,7 +158,7 @@ export async function looked(
   if (found.known < LEAST_KNOWN)
     return refuse(
       'refused',
-      `Of the lines of ${context.instrument.title} only ${Math.round(found.known * 100)} in 100 are in ${name}: it is no Word file of this text. Nothing was taken from it.`,
+      `Of the lines of ${context.instrument.title} only ${Math.round(found.known * 100)} in 100 are in ${name}, so this is not a Word file of this text. Nothing was imported.`,
     );
   const { root } = context.instrument;
   const amendments = await listAmendments(trx);
@@ -216,7 +216,7 @@ export async function looked(
     amendments: [...ids],
     remarks: [
       ...origin.remarks,
-      ...(before ? [`This very file was taken back by ${before.by} already.`] : []),
+      ...(before ? [`This file was already imported by ${before.by}.`] : []),
       ...(moved
         ? [
             `${count(origin.sent.amendments.length - session.now.length, 'amendment')} of the file withdrawn since.`,

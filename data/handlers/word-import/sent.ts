@@ -30,7 +30,7 @@ export interface Origin {
 }
 
 const ANOTHER_TEXT =
-  'The file was written of another text of the Act than the review has by now. Nothing was taken from it: open the review as it was, or make its changes by hand.';
+  'The file was made from a different base text of the Act. Nothing was imported. Open an earlier copy of the review, or make the changes by hand.';
 
 /** The amendments that a file shows, each as it then was. */
 async function shownBy(
@@ -44,7 +44,7 @@ async function shownBy(
     if (!row)
       return refuse(
         'not-found',
-        `The file shows ${id} as of its revision ${revision}, which this review doesn’t have: take in the work it was written from first.`,
+        `The file shows ${id} as of its revision ${revision}, which this review does not have. Import that work first.`,
         id,
       );
     found.push(withoutPrinted(parseStored(amendmentSchema, row.json, `amendment ${id}`), printed));
@@ -85,10 +85,7 @@ async function printedOrigin(
 ): Promise<Result<Origin>> {
   const { id, title } = await readReview(trx);
   if (print.review !== id)
-    return refuse(
-      'refused',
-      `The file was written by another review than “${title}”. Nothing was taken from it.`,
-    );
+    return refuse('refused', `The file was not made from the review “${title}”. Nothing was imported.`);
   if (print.base !== context.instrumentHash) return refuse('stale', ANOTHER_TEXT);
   const amendments = await shownBy(trx, print);
   if (!amendments.ok) return amendments;
@@ -103,7 +100,7 @@ async function printedOrigin(
     seq,
     at,
     threads: await threadsAt(context, trx, isOurs ? seq : null),
-    remarks: isOurs ? [] : ['The file was written from another copy of this review.'],
+    remarks: isOurs ? [] : ['The file was made from another copy of this review.'],
   });
 }
 
@@ -138,7 +135,7 @@ async function guessedOrigin(
     at: null,
     threads: await threadsAt(context, trx, seq),
     remarks: [
-      `The file doesn’t say which review it was written by; it was known by its words${seq === null ? '' : ` and its foot, as of entry ${seq} of the ledger`}. Look at each change with care.`,
+      `The file doesn’t say which review it was written by; it was known by its words${seq === null ? '' : ` and its foot, as of entry ${seq} of the ledger`}. Check each change carefully.`,
     ],
   });
 }

@@ -86,7 +86,7 @@ function refusedBeside({ items }: Looked, cannot: readonly Untakeable[]): Result
   const [first] = cannot;
   return refuse(
     first?.why.kind ?? 'refused',
-    `${words.join(' ')} Leave ${cannot.length === 1 ? 'this change' : 'these changes'} out. Nothing was taken.`,
+    `${words.join(' ')} Leave ${cannot.length === 1 ? 'this change' : 'these changes'} out. Nothing was imported.`,
     first && describedOf.get(first.taking.item)?.id,
   );
 }
@@ -174,7 +174,7 @@ async function takeThreads(
         ? { by: document.savedBy.slice(0, 200) || deps.person().name, at }
         : null;
       is = { id, on: operation.on, words: operation.words, comments, resolved: end, task: null };
-      what = `took in ${comments[0]?.by}’s comment from ${look.file}: “${comments[0]?.text}”`;
+      what = `imported ${comments[0]?.by}’s comment from ${look.file}: “${comments[0]?.text}”`;
       begun += 1;
     } else {
       was = threads.get(operation.thread) ?? null;
@@ -182,7 +182,7 @@ async function takeThreads(
       if (operation.do === 'reply') {
         is = operation.comments.reduce((thread, one) => replied(thread, commentFrom(one, at)), was);
         replies += operation.comments.length;
-        what = `took in ${count(operation.comments.length, 'answer')} in ${was.id} from ${look.file}: “${operation.comments.map(({ text }) => text).join(' ')}”`;
+        what = `imported ${count(operation.comments.length, 'answer')} in ${was.id} from ${look.file}: “${operation.comments.map(({ text }) => text).join(' ')}”`;
       } else {
         const by = { by: document.savedBy.slice(0, 200) || deps.person().name, at };
         is = resolved(was, operation.do === 'resolve' ? by : null);
@@ -212,7 +212,7 @@ export async function take(
   for (const [id, { item, print, told }] of held.items) {
     if (!wanted.has(id)) continue;
     if (told.blocked !== null)
-      return refuse('refused', `${told.words}: ${told.blocked}. Nothing was taken.`, id);
+      return refuse('refused', `${told.words}: ${told.blocked}. Nothing was imported.`, id);
     chosen.push({ item, print, revises: told.revises });
   }
   const changes = await takeChanges(context, trx, writeEntry, held, chosen);
@@ -232,7 +232,7 @@ export async function take(
     waiting: look.unplaced.map((one) => ({ ...one, words: one.words.slice(0, 20_000), done: null })),
     ...now,
   };
-  const what = `took back the Word file ${look.file}${look.savedBy && `, saved by ${look.savedBy}`}: ${count(wanted.size, 'thing')} taken, ${is.left} left, ${count(is.waiting.length, 'thing')} waiting for a person`;
+  const what = `imported the Word file ${look.file}${look.savedBy && `, saved by ${look.savedBy}`}: ${count(wanted.size, 'thing')} taken, ${is.left} left, ${count(is.waiting.length, 'thing')} to decide`;
   await keepRecords(trx, writeEntry, { subject: '', what }, [{ kind: 'returned', id, was: null, is }]);
   return ok({ ...changes.value, ...threads, waiting: is.waiting.length, record: id });
 }

@@ -15,7 +15,7 @@ export interface PackChoice {
   readonly withoutEdits: readonly LeftOutEdit[];
 }
 
-const NOTHING_LEFT = 'All of its changes were left out of this pack.';
+const NOTHING_LEFT = 'None of its changes are in this pack.';
 
 /** An amendment without the edits that are left out, and what those are in words. */
 function inPart(

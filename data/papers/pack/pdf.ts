@@ -10,7 +10,7 @@ import type { Print } from './print.ts';
 /** What printed a PDF, or why there is none. */
 export type PdfMade = NonNullable<Manifest['pdf']>;
 
-const NO_PRINTER = 'Nothing on this machine that Keeling can print with was found.';
+const NO_PRINTER = 'Keeling could not find a browser on this computer to make the PDF with.';
 
 /**
  * A pack's page as PDF. Where it can't be printed, no file and why: the page itself is the original, and whoever reads the

@@ -97,7 +97,7 @@ function compare(manifest: Manifest, files: readonly ZipEntry[]): Result<Manifes
 export async function verifyPack(path: string): Promise<Result<Manifest>> {
   try {
     const found = await stat(path).catch(() => null);
-    if (!found) return refuse('not-found', `There is nothing at ${path}.`, path);
+    if (!found) return refuse('not-found', `There is no file or folder at ${path}.`, path);
     const read = found.isDirectory() ? await readFolder(path) : await readZip(path);
     if (!read.ok) return read;
     const { files, exact } = 'files' in read.value ? read.value : { files: read.value, exact: true };

@@ -5,7 +5,7 @@ import { actText } from '../act-text.ts';
 import { type Command, choice, text } from '../command.ts';
 
 export const actCommand: Command = {
-  summary: 'the text of an Act that Keeling holds',
+  summary: 'print the text of an Act',
   usage: '[ID] [--at VERSION] [--format text|json]',
   help: `  ID              the Act; otherwise ukpga/1997/40, the Protection from Harassment Act 1997
   --at VERSION    its text as in force (current), as passed (enacted), or as imported; otherwise current

@@ -39,7 +39,7 @@ function told({ effects, applied: { unnamed }, act, noAmendments }: AmendedAct):
 }
 
 export const amendCommand: Command = {
-  summary: 'a Bill applied to an Act: the Act as it would read, and every change’s source',
+  summary: 'apply a Bill to an Act: the Act as amended, and the source of each change',
   usage: 'ACT.xml BILL.xml --out DIR [--called NAME]',
   help: `  --out DIR       a folder for as-amended.xml, keeling.html, keeling.docx, effects.csv, effects.xlsx and
                   not-applied.json; files of these names in it are replaced

@@ -37,7 +37,7 @@ async function imported(call: Session['call'], given: Arguments): Promise<Result
 }
 
 export const annotationsCommand: Command = {
-  summary: 'excerpts as W3C Web Annotations, out and in',
+  summary: 'export and import excerpts as W3C Web Annotations',
   usage: 'export FILE --out DIR | import FILE ANNOTATIONS [--dry-run] [--author NAME]',
   help: `  export          writes the excerpts that may be published, with their themes
   --out DIR       where to; a folder that is not there yet, or is empty
@@ -53,7 +53,7 @@ ${AUTHOR_HELP}
     const way = word(given, 0);
     if (way !== 'export' && way !== 'import') throw new UsageError(`there is no annotations ${way}`);
     if ((way === 'import') !== (given.positionals.length === 3))
-      throw new UsageError(way === 'import' ? 'something is missing' : 'that is too much');
+      throw new UsageError(way === 'import' ? 'an argument is missing' : 'there are too many arguments');
     const to = way === 'export' ? resolve(requiredText(given, 'out')) : '';
     return withReview(word(given, 1), given, (call) =>
       way === 'export' ? exported(call, to) : imported(call, given),

@@ -75,7 +75,7 @@ function account(items: readonly ProposedItem[], did: string) {
 }
 
 export const applyCommand: Command = {
-  summary: 'amending text applied to a review, as one amendment',
+  summary: 'apply amending text to a review, as one amendment',
   usage:
     'REVIEW (--text TEXT | --file FILE) [--title TITLE] [--reason TEXT] [--without IDS] [--dry-run] [--author NAME]',
   help: `  --text TEXT     amending words: “In section 2A(3), after paragraph (g) insert— …”
@@ -120,7 +120,7 @@ of this Act was applied, and with 3 when some were not; where none could be, not
       const { items, leftOut } = read.value;
       const without = leftOut.map(
         ({ id, with: others }) =>
-          `held against the text without ${id}: an alternative to ${others.join(' and ')}`,
+          `compared with the text without ${id}: an alternative to ${others.join(' and ')}`,
       );
       const isDry = given.values['dry-run'] === true;
       if (isDry || !items.some(({ status }) => status === 'applied')) {

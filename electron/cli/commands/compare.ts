@@ -114,7 +114,7 @@ function asText({ before, after, differences, counts }: Account): string {
 }
 
 export const compareCommand: Command = {
-  summary: 'what differs between two texts',
+  summary: 'compare two texts',
   usage: 'A B [--format text|json|html]',
   help: `  A, B            each a file (an Act's XML), an Act that is held (ukpga/1997/40@enacted; current, when no version is
                   named), or a review: FILE.keeling as amended now, FILE.keeling@original, FILE.keeling@12 as amended at

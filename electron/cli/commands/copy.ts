@@ -6,7 +6,7 @@ import { type Command, requiredText, word } from '../command.ts';
 import { sessionDeps } from '../review.ts';
 
 export const copyCommand: Command = {
-  summary: 'a review as one whole file, to send to somebody',
+  summary: 'save a copy of a review as one file, to send to somebody',
   usage: 'FILE --out COPY',
   help: `  --out COPY      the file to write; one that is not there yet
 

@@ -44,7 +44,7 @@ async function writeNew(path: string, content: string | Uint8Array): Promise<Res
 }
 
 export const coverageCommand: Command = {
-  summary: 'which recommendations a review answers, on what evidence, and what it lacks',
+  summary: 'show which recommendations a review answers, the evidence, and the gaps',
   usage: 'FILE [--format text|json|csv|xlsx] [--table NAME] [--out F] [--today DATE]',
   help: `  --format FORM  text, to be read here; json; csv, one table; xlsx, all tables as a workbook (with --out)
   --table NAME   which table a csv file holds: ${COVERAGE_TABLES.join(', ')};

@@ -75,10 +75,10 @@ async function told(path: string): Promise<Result<Printed>> {
     ...(await leftovers(path)),
     newest
       ? `Backups kept: ${backups.length}; the newest is of ${newest.at}, entry ${newest.seq}.`
-      : 'No backup of it is kept on this computer.',
+      : 'There is no backup on this computer.',
     ...(isSound || found.notReview !== ''
       ? []
-      : [`To read what can be read of it: keeling doctor ${path} --rescue FOLDER`]),
+      : [`To save what can be read: keeling doctor ${path} --rescue FOLDER`]),
   ];
   return ok({ text: lines.join('\n'), exit: isSound ? 0 : 1 });
 }
@@ -98,12 +98,12 @@ async function rescued(path: string, to: string): Promise<Result<string>> {
     return ok(tables.map(tableWords).join('\n'));
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    return refuse('damaged', `Nothing of it can be read: ${why}. Go back to a backup.`);
+    return refuse('damaged', `Nothing in the file can be read: ${why}. Open a backup.`);
   }
 }
 
 export const doctorCommand: Command = {
-  summary: 'what is the matter with a review that won’t open, and what can be saved',
+  summary: 'find out why a review does not open, and what can be saved',
   usage: 'FILE [--rescue FOLDER]',
   help: `  --rescue FOLDER   write what can be read of a damaged review there, a file of JSON lines for each table
 

@@ -15,7 +15,7 @@ const nextId = (held: readonly Amendment[]): string => {
 };
 
 export const draftCommand: Command = {
-  summary: 'an amendment from a file of edits; prints its number',
+  summary: 'create an amendment from a file of edits, and print its number',
   usage: 'FILE --edit EDIT.json [--title TITLE] [--purpose TEXT] [--reason TEXT] [--author NAME]',
   help: `  --edit FILE     what to change; - reads it from standard input
   --title TITLE   what the amendment is called

@@ -31,7 +31,7 @@ const notReady = ({ document }: Manifest): readonly string[] =>
   );
 
 export const exportCommand: Command = {
-  summary: 'the consultation pack of a review, as a folder and a zip',
+  summary: 'export the consultation pack of a review, as a folder and a zip',
   usage:
     'FILE --out DIR [--profile outward|lawyer|clean] [--only html,pdf,…] [--response] [--parts about,foreword,…] [--amendments A-001,A-002] [--author NAME]',
   help: `  --out DIR             where to; a folder that is not there yet, or is empty

@@ -44,7 +44,7 @@ const lineOf = (item: StoryItem): string => {
 };
 
 export const historyCommand: Command = {
-  summary: 'what happened to a review, to an amendment or in a provision, and who did it',
+  summary: 'show the history of a review, an amendment or a provision',
   usage: 'FILE [--amendment A-001 | --provision CITATION] [--format text|json]',
   help: `  --amendment ID    what happened to one amendment: words, states, decisions, comments, links, reviews
   --provision CITE  what happened in one provision of the Act and in what is in it, as in s.2A(3)

@@ -28,8 +28,8 @@ function told({ instrument, remarks, against, kept }: Imported): string {
     ...against.map(({ version: held, differences }) => {
       const all = Object.values(differences).reduce((sum, number) => sum + number, 0);
       return all === 0
-        ? `the same words as the text held as ${held}`
-        : `differs from the text held as ${held} in ${count(all, 'place')}, ${differences.substantive} of substance`;
+        ? `the same words as the saved text ${held}`
+        : `differs from the saved text ${held} in ${count(all, 'place')}, ${differences.substantive} of substance`;
     }),
     ...remarks.map((remark) => `note: ${remark}`),
   ];
@@ -56,7 +56,7 @@ async function rewritten(
 }
 
 export const importCommand: Command = {
-  summary: 'an Act’s file: legislation.gov.uk’s XML, or Akoma Ntoso',
+  summary: 'import an Act’s file: legislation.gov.uk’s XML, or Akoma Ntoso',
   usage: 'FILE.xml [--as ID[@VERSION]] [--replace] | FILE.xml --out OUT.xml [--ids lawmaker|legislation]',
   help: `  --as ID         what to keep it as, where the file doesn’t say or another is wanted: ukpga/1996/18@2024-10-09
   --replace       in place of another text held under the same id and version
@@ -64,7 +64,7 @@ export const importCommand: Command = {
   --ids STYLE     how its identifiers are written: as Lawmaker does, or as legislation.gov.uk does; otherwise lawmaker
 
 The Act is kept on this machine, for new reviews and comparisons; what it says of itself, how it differs from what is
-held of the same Act, and what is to be known of how it was read, is printed.
+held of the same Act, and any problems with reading the file, are printed.
 
   keeling import employment-rights-act.xml --as ukpga/1996/18@2024-10-09`,
   options: {

@@ -21,7 +21,7 @@ function billOf(given: Arguments) {
 }
 
 export const instructCommand: Command = {
-  summary: 'the amending clause of a review, or a Bill of it',
+  summary: 'write the amending clause of a review, or a Bill',
   usage:
     'REVIEW [--amendment A-001[,A-002]] [--style uk|scottish|si] [--bill --long-title TEXT --short-title TEXT --commencement TEXT [--extent TEXT]]',
   help: `  --amendment NUMBERS  only these; otherwise all but the withdrawn
@@ -61,7 +61,7 @@ otherwise: what differs or can’t be expressed is printed after it.
         ...inexpressible.map(
           ({ amendments, place, reason }) => `not expressed: ${amendments.join(', ')}: ${place}: ${reason}`,
         ),
-        ...differences.map((difference) => `not proved: ${difference}`),
+        ...differences.map((difference) => `not checked: ${difference}`),
         ...leftOut.map(
           ({ id, with: others }) => `left out: ${id}: an alternative to ${others.join(' and ')}`,
         ),

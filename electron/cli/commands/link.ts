@@ -31,7 +31,7 @@ async function readSource(call: Session['call'], given: string): Promise<Result<
 }
 
 export const linkCommand: Command = {
-  summary: 'ties an amendment to what it answers or rests on',
+  summary: 'link an amendment to what it answers or rests on',
   usage: 'FILE FROM --to KIND:ID [--type TYPE] [--author NAME]',
   help: `  FROM            an amendment (A-001), or a provision ("section 2A(3)")
   --to KIND:ID    recommendation:1, commitment:ID, response:ID, note:N-001

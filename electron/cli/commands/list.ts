@@ -3,7 +3,7 @@ import { type Command, choice, word } from '../command.ts';
 import { withReview } from '../review.ts';
 
 export const listCommand: Command = {
-  summary: 'the amendments of a review',
+  summary: 'list the amendments of a review',
   usage: 'FILE [--format text|json]',
   help: `  --format FORM   text, one amendment a line: number, state, author, title (apart by tabs); or json with their edits
 

@@ -20,7 +20,8 @@ function conflictLines({ about, readings }: OpenConflict): readonly string[] {
 
 function linesOf(brought: Brought, conflicts: readonly OpenConflict[]): string {
   const { eventCount, changes, renamed, alternatives, remarks, left, from, shared } = brought;
-  if (brought.isNothing) return `Nothing in it is new: it ends with entry ${from.seq} of their ledger.`;
+  if (brought.isNothing)
+    return `There is nothing new in this package: it ends with entry ${from.seq} of their ledger.`;
   return [
     `${some(eventCount, 'entry', 'entries')} of theirs; both ledgers share ${shared}`,
     ...changes.map(({ words }) => words),
@@ -42,7 +43,7 @@ async function fileOf(path: string): Promise<Result<{ readonly name: string; rea
 }
 
 export const mergeCommand: Command = {
-  summary: 'takes in a package of a colleague’s work',
+  summary: 'import a package of a colleague’s work',
   usage: 'FILE PACKAGE [--dry-run] [--prefer ours|theirs] [--author NAME]',
   help: `  --dry-run       only say what it would do
   --prefer WHOSE  of readings that exclude each other choose ours, or theirs; otherwise all are left to be chosen

@@ -18,7 +18,7 @@ async function received(path: string, from: string, given: Arguments): Promise<R
 }
 
 export const newCommand: Command = {
-  summary: 'a review of an Act that Keeling holds',
+  summary: 'create a review of an Act',
   usage: 'FILE [--act ID] [--at VERSION] [--title TITLE] [--author NAME] | FILE --from PACKAGE',
   help: `  --act ID        the Act; otherwise ukpga/1997/40, the Protection from Harassment Act 1997
   --at VERSION    its text as in force (current), as passed (enacted), or as imported; otherwise current

@@ -56,7 +56,7 @@ function lookLines(look: Look): readonly string[] {
     `${format}: ${how}; headers: ${header.replaceAll('-', ' ')}`,
     profile ? `read by the profile ${profile.name}` : 'no profile fits: the columns are guessed',
     ...columns.map(({ index, header: name }) => `  ${index + 1} ${roles.get(index) ?? 'ignore'}: ${name}`),
-    ...(already === null ? [] : [`This file was taken in as ${already} already.`]),
+    ...(already === null ? [] : [`This file was imported as ${already} already.`]),
   ];
 }
 
@@ -76,7 +76,7 @@ async function importNotes(call: Call, given: Arguments, path: string): Promise<
     const { dryRun, problems } = look.value;
     return ok(
       [
-        'Nothing was taken in: this is what would happen.',
+        'Nothing was imported: this is what would happen.',
         ...lookLines(look.value),
         ...rowLines(dryRun),
         ...problems.map(problemLine),
@@ -103,14 +103,14 @@ const importLine = ({ id, file, sheet, respondents, answers, profile, by, at }: 
 async function listNotes(call: Call): Promise<Result<string>> {
   const imports = await call('consultation.imports', {});
   if (!imports.ok) return imports;
-  return ok(imports.value.map(importLine).join('\n') || 'No responses were taken in yet.');
+  return ok(imports.value.map(importLine).join('\n') || 'No responses have been imported yet.');
 }
 
 async function undoNotes(call: Call, id: string): Promise<Result<string>> {
   const undone = await call('consultation.undoImport', { id });
   if (!undone.ok) return undone;
   const { respondents, answers } = undone.value;
-  return ok(`${id} was taken back: ${count(respondents, 'response')}, ${count(answers, 'answer')}`);
+  return ok(`${id} was undone: ${count(respondents, 'response')}, ${count(answers, 'answer')}`);
 }
 
 /** What each can be asked, and how many words there are then. */
@@ -126,7 +126,7 @@ const WHAT: Readonly<
 };
 
 export const notesCommand: Command = {
-  summary: 'takes in the responses to a consultation, lists what was taken in, takes it back',
+  summary: 'import consultation responses, list the imports, or undo one',
   usage: 'import FILE DATA [--profile NAME] [--sheet NAME] [--dry-run] | list FILE | undo FILE I-0001',
   help: `  import FILE DATA   the responses in DATA, a CSV or .xlsx file as a platform exports it
   --profile NAME     how its columns are read; otherwise as the profile that fits says,
@@ -154,7 +154,7 @@ It ends with exit code 1 where a row can't be understood; the others are taken i
     const known = Object.hasOwn(WHAT, what) ? WHAT[what] : undefined;
     if (!known) throw new UsageError(`notes can be ${Object.keys(WHAT).join(', ')}, not ${what}`);
     const [words, run] = known;
-    if (given.positionals.length !== words) throw new UsageError('something is missing, or too much');
+    if (given.positionals.length !== words) throw new UsageError('an argument is missing, or too much');
     return withReview(word(given, 1), given, (call) => run(call, given));
   },
 };

@@ -4,7 +4,7 @@ import { type Command, requiredText, text, UsageError, word } from '../command.t
 import { withReview } from '../review.ts';
 
 export const packageCommand: Command = {
-  summary: 'the work in a review as one file, for a colleague with a copy of it to take in',
+  summary: 'share the work in a review as one file, for a colleague with a copy to import',
   usage: 'FILE --out PACKAGE [--since ENTRY]',
   help: `  --out PACKAGE   the file to write; one that is not there yet
   --since ENTRY   only what came after that entry of the ledger, which the colleague must have; otherwise all of it

@@ -10,7 +10,7 @@ const oneLine = (text: string): string => text.replaceAll(/\s*\n\s*/g, ' ');
 function told({ from, to, differences, amendments, linksGone, findingsGone }: RebaseReport): string {
   const counts = CHANGE_CLASSES.map((of) => `${differences[of]} ${of}`).join(', ');
   const lines = amendments.flatMap(({ id, was, state, carried, deferred, readAgain }) => [
-    `${id}: ${carried} carried, ${deferred.length} put aside${state === was ? '' : `; ${was} becomes ${state}`}`,
+    `${id}: ${carried} carried, ${deferred.length} not carried over${state === was ? '' : `; ${was} becomes ${state}`}`,
     ...deferred.map(({ why, words, message, near }) =>
       oneLine(`  ${why}: ${words}: ${message}; nearest place now: ${near.place || 'the whole Act'}`),
     ),
@@ -21,20 +21,20 @@ function told({ from, to, differences, amendments, linksGone, findingsGone }: Re
     `${to.id}: from ${from.version} to ${to.version}: ${counts}`,
     ...lines,
     ...linksGone.map((link) => `link taken off: ${oneLine(link)}`),
-    ...findingsGone.map((finding) => `no longer set aside: ${oneLine(finding)}`),
-    `${amendments.length} amendments: ${whole} carried over whole, ${amendments.length - whole} with something put aside`,
+    ...findingsGone.map((finding) => `no longer ignored: ${oneLine(finding)}`),
+    `${amendments.length} amendments: ${whole} carried over whole, ${amendments.length - whole} with something not carried over`,
   ].join('\n');
 }
 
 export const rebaseCommand: Command = {
-  summary: 'moves a review to another text of its Act',
+  summary: 'change the base text of a review',
   usage: 'FILE --at VERSION [--dry-run] [--author NAME]',
   help: `  --at VERSION    the text to move to: current, enacted, or the version of one that was imported
   --dry-run       say what would become of each amendment, and change nothing
 ${AUTHOR_HELP}
 
 Every amendment goes to where its words certainly are in the other text. What can't be carried is kept with its
-amendment, put aside with the reason. The file is copied beside itself first.
+amendment, not carried over with the reason. The file is copied beside itself first.
 
   keeling rebase stalking.keeling --at current --dry-run`,
   options: { at: { type: 'string' }, 'dry-run': { type: 'boolean' }, ...AUTHOR_OPTION },

@@ -4,7 +4,7 @@ import { type Command, requiredText, text, word } from '../command.ts';
 import { withReview } from '../review.ts';
 
 export const scheduleCommand: Command = {
-  summary: 'the Keeling schedule of a review: the Act as it would read, every change marked',
+  summary: 'save the Keeling schedule of a review: the Act as amended, every change marked',
   usage: 'REVIEW --out DIR [--amendments A-001,A-002]',
   help: `  --out DIR             where to; a folder that is not there yet, or is empty
   --amendments NUMBERS  only these; otherwise all but the withdrawn

@@ -13,7 +13,7 @@ function kindsOf(given: string | undefined): readonly SearchKind[] | undefined {
 }
 
 export const searchCommand: Command = {
-  summary: 'what in a review holds all of some words',
+  summary: 'search a review',
   usage: 'FILE "WORDS" [--in KIND,KIND] [--limit N] [--format text|json]',
   help: `  WORDS           every word, and every “phrase”, must be there; the last word may be the beginning of one
   --in KINDS      some of ${SEARCH_KINDS.join(', ')}; all but

@@ -10,7 +10,7 @@ function readPort(given: string | undefined): number {
 }
 
 export const serveCommand: Command = {
-  summary: 'the workbench at an address of this machine, until Ctrl-C',
+  summary: 'open the workbench in a browser on this computer, until Ctrl-C',
   usage: '[FILE] [--port N]',
   help: `  FILE            a review to open at once
   --port N        which port; otherwise any that is free

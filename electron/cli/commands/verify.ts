@@ -5,7 +5,7 @@ import { type Command, word } from '../command.ts';
 import { withReview } from '../review.ts';
 
 export const verifyCommand: Command = {
-  summary: 'whether a review’s ledger or a pack is as it was written',
+  summary: 'check that a review’s ledger or a pack has not been altered',
   usage: 'FILE|DIR',
   help: `  FILE            a review: its ledger's chain is followed from end to end, and every table compared with it; a damaged
                   search index is made again from the responses
@@ -19,7 +19,7 @@ export const verifyCommand: Command = {
   run: async (given) => {
     const path = word(given, 0);
     const found = await stat(path).catch(() => null);
-    if (found === null) return refuse('not-found', `There is nothing at ${path}`);
+    if (found === null) return refuse('not-found', `There is no file or folder at ${path}`);
     if (found.isDirectory() || path.toLowerCase().endsWith('.zip')) {
       const pack = await verifyPack(path);
       return pack.ok ? ok(`${path}: ${pack.value.files.length} files as the manifest says`) : pack;

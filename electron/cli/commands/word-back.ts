@@ -66,7 +66,7 @@ export async function wordBack(call: Session['call'], given: Arguments): Promise
   const did = [
     ...made.map(({ id, title }) => `made ${id}: ${title}`),
     ...revised.map((id) => `revised ${id}`),
-    `${count(threads, 'thread')} begun, ${count(replies, 'answer')} put in their threads, ${count(waiting, 'thing')} waiting for a person`,
+    `${count(threads, 'thread')} begun, ${count(replies, 'answer')} put in their threads, ${count(waiting, 'thing')} to decide`,
   ];
   return ok({ text: [...lines, ...did].join('\n'), exit });
 }

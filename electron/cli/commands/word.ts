@@ -6,7 +6,7 @@ import { AUTHOR_HELP, AUTHOR_OPTION, withReview } from '../review.ts';
 import { wordBack } from './word-back.ts';
 
 export const wordCommand: Command = {
-  summary: 'the Act with its amendments as one Word file, out and back',
+  summary: 'save the Act with its amendments as a Word file, or import one',
   usage:
     'REVIEW --out DIR [--profile lawyer|outward|clean] [--amendments A-001,A-002] | back REVIEW FILE [--dry-run] [--only ITEMS] [--author NAME]',
   help: `  --out DIR             where to; a folder that is not there yet, or is empty
@@ -37,7 +37,7 @@ this review, or of another text of the Act.
   run: async (given) => {
     if (given.positionals.length === 3 && word(given, 0) === 'back')
       return withReview(word(given, 1), given, (call) => wordBack(call, given));
-    if (given.positionals.length > 1) throw new UsageError('that is too much');
+    if (given.positionals.length > 1) throw new UsageError('there are too many arguments');
     const to = resolve(requiredText(given, 'out'));
     const profile = choice(given, 'profile', WORD_PROFILES, 'lawyer');
     const amendments = text(given, 'amendments')

@@ -35,13 +35,18 @@ function Opened({ onOpen }: ChooseProps) {
             <div className="actions">
               <Button
                 onPress={() =>
-                  remove.mutate({ id }, { onSuccess: () => say(`${name} is off the list.`), onError: fault })
+                  remove.mutate(
+                    { id },
+                    { onSuccess: () => say(`${name} is removed from the list.`), onError: fault },
+                  )
                 }
               >
                 Remove {name}
               </Button>
-              <Button onPress={() => setAsked(null)}>Keep it</Button>
-              <span className="help">Its amendments stay. What you skipped is forgotten.</span>
+              <Button onPress={() => setAsked(null)}>Cancel</Button>
+              <span className="help">
+                The amendments that came from it stay. Your list of skipped items is lost.
+              </span>
             </div>
           ) : (
             <Button look="icon" aria-label={`Remove ${name} from this list…`} onPress={() => setAsked(id)}>
@@ -64,8 +69,8 @@ export function ChooseOverlay({ onOpen }: ChooseProps) {
   return (
     <>
       <p className="help">
-        Open a Bill, an Act, any amending text, or another review of this Act. You see each of its
-        instructions or amendments beside the text, and apply or skip it. Nothing is changed before you apply.
+        Open a Bill, an Act, other amending text or another review of this Act. You see each instruction or
+        amendment beside the text, and you apply or skip each one. Nothing changes until you apply.
       </p>
       <Opened onOpen={onOpen} />
       {!isReadOnly && (
@@ -88,7 +93,7 @@ export function ChooseOverlay({ onOpen }: ChooseProps) {
               <FileUp aria-hidden="true" /> Choose a file…
             </Button>
             <span className="help">
-              XML (legislation.gov.uk or Akoma Ntoso), Word, PDF, HTML or text; or a review (.keeling)
+              XML (from legislation.gov.uk, or Akoma Ntoso), Word, PDF, HTML, text or a review (.keeling)
             </span>
           </div>
           <FilePick
@@ -100,7 +105,7 @@ export function ChooseOverlay({ onOpen }: ChooseProps) {
             }
           />
           <Field
-            label="Or paste its words"
+            label="Or paste the text"
             value={text}
             onChange={setText}
             lines={4}
@@ -114,7 +119,7 @@ export function ChooseOverlay({ onOpen }: ChooseProps) {
               type="submit"
               isDisabled={text.trim() === '' || name.trim() === '' || add.isPending}
             >
-              <ListChecks aria-hidden="true" /> {add.isPending ? 'Reading…' : 'Open pasted words'}
+              <ListChecks aria-hidden="true" /> {add.isPending ? 'Reading…' : 'Open pasted text'}
             </Button>
           </div>
         </form>

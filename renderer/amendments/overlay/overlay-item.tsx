@@ -48,9 +48,9 @@ function Place({ pid }: { readonly pid: string }) {
 function Beside({ id }: { readonly id: string }) {
   const words = useReviewOf(({ draft: { alternatives } }) => {
     const out = alternatives.find((one) => one.id === id);
-    if (out) return `The text shows ${listed(out.with)} in place of ${id}.`;
+    if (out) return `The text shows ${listed(out.with)} instead of ${id}.`;
     const others = alternatives.filter((one) => one.with.includes(id)).map((one) => one.id);
-    return others.length > 0 ? `The text shows ${id} in place of ${listed(others)}.` : '';
+    return others.length > 0 ? `The text shows ${id} instead of ${listed(others)}.` : '';
   });
   const open = useOpenAlternatives();
   if (words === '') return null;

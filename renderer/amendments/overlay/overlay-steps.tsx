@@ -134,7 +134,7 @@ export function OverlaySteps({ id, name, onBack }: StepsProps) {
           </Button>
           {open > 1 && (
             <Button isDisabled={isBusy} onPress={() => apply.mutate({})}>
-              Apply all {open} that are left
+              Apply all {open} remaining
             </Button>
           )}
         </div>
@@ -145,7 +145,7 @@ export function OverlaySteps({ id, name, onBack }: StepsProps) {
       </div>
       {error && <Trouble thrown={error} onRetry={() => void refetch()} />}
       {!data && !error && <p role="status">Reading {name} against the text…</p>}
-      {data && items.length === 0 && <p>Nothing in it amends this Act.</p>}
+      {data && items.length === 0 && <p>Nothing in this text amends this Act.</p>}
       {items.length > 0 && (
         <ol ref={list} className="steps" aria-label={`${capital(noun)}s of ${name}`} onKeyDown={onKey}>
           {items.map((item, index) => (

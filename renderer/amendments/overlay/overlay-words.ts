@@ -64,7 +64,7 @@ export function notesOn(item: OverlayItem): readonly string[] {
   const { reason, suggestion, alternatives, decided } = item;
   const gone =
     decided?.made && decided.state === 'applied' && decided.now === 'withdrawn'
-      ? [`${decided.made.amendment} was made of it, and is withdrawn.`]
+      ? [`${decided.made.amendment} was made from this item and is withdrawn.`]
       : [];
   if (now === 'made' || now === 'skipped') return [];
   if (now === 'overlaps') {
@@ -75,11 +75,9 @@ export function notesOn(item: OverlayItem): readonly string[] {
     ];
   }
   if (now === 'applied') return [...gone, ...notesOnProposed(item)];
-  return [
-    ...gone,
-    sentence(reason),
-    ...(suggestion ? [`Perhaps it was meant so: ${suggestion}`] : []),
-  ].filter(Boolean);
+  return [...gone, sentence(reason), ...(suggestion ? [`Keeling suggests: ${suggestion}`] : [])].filter(
+    Boolean,
+  );
 }
 
 /** What an item is called. */

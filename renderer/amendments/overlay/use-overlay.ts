@@ -65,7 +65,7 @@ export function useAddOverlay(onAdded: (id: string) => void) {
       if (given.size > MOST_BYTES)
         throw new Refused({
           kind: 'unsupported',
-          message: `${given.name} is larger than 40 MB. Nothing was read.`,
+          message: `${given.name} is larger than 40 MB, so it was not read.`,
         });
       const file = { name: given.name, base64: await base64Of(given) };
       return write(client, 'overlay.add', { name, file });

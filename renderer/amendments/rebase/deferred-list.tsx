@@ -26,8 +26,8 @@ export const DeferredList = memo(function DeferredList({ id, aside = [] }: Pick<
       const { aside: left = [] } = await settle.mutateAsync({ id, revision, place });
       say(
         left.length === 0
-          ? `Nothing of ${id} is left aside.`
-          : `${count(left.length, 'edit')} of ${id} left aside.`,
+          ? `Everything in ${id} has been dealt with.`
+          : `${count(left.length, 'edit')} of ${id} left to deal with.`,
       );
     } catch (thrown) {
       fault(thrown);
@@ -36,7 +36,7 @@ export const DeferredList = memo(function DeferredList({ id, aside = [] }: Pick<
 
   return (
     <section aria-labelledby="aside-heading" className="deferred-list">
-      <h3 id="aside-heading">Put aside when the review was moved to this text</h3>
+      <h3 id="aside-heading">Not carried over when the base text changed</h3>
       <ul>
         {aside.map((one, place) => (
           <li key={JSON.stringify(one.edit)}>

@@ -24,11 +24,11 @@ export function sortOutcome({ amendments }: Pick<RebaseReport, 'amendments'>): S
 /** The outcome in a sentence, for the news and the head of the preview. */
 export function outcomeWords(report: Pick<RebaseReport, 'amendments'>): string {
   const { whole, toDo, law } = sortOutcome(report);
-  if (report.amendments.length === 0) return 'There are no amendments to carry.';
+  if (report.amendments.length === 0) return 'There are no amendments to carry over.';
   const told = [
-    `${count(whole.length, 'amendment')} carried over whole`,
-    toDo.length > 0 && `${toDo.length} ${toDo.length === 1 ? 'needs' : 'need'} a person`,
-    law.length > 0 && `${law.length} now in the base text`,
+    `${count(whole.length, 'amendment')} carried over in full`,
+    toDo.length > 0 && `${toDo.length} ${toDo.length === 1 ? 'needs' : 'need'} your decision`,
+    law.length > 0 && `${law.length} already in the new base text`,
   ];
   return `${told.filter(Boolean).join('; ')}.`;
 }

@@ -15,7 +15,7 @@ export function DeferredWords({ aside }: { readonly aside: DeferredEdit }) {
       <p className="aside-why">
         {why === 'in-force' ? <Scale aria-hidden="true" /> : <TriangleAlert aria-hidden="true" />} {message}.
         {why !== 'in-force' &&
-          ` It stood in ${was}; the nearest place now is ${near.place || 'the whole Act'}.`}
+          ` This was in ${was}. The nearest place now is ${near.place || 'the whole Act'}.`}
       </p>
     </>
   );
@@ -30,11 +30,11 @@ function Held({ carried }: { readonly carried: Carried }) {
       <h4>
         {id} {titleOf({ title })}
       </h4>
-      {kept > 0 && <p className="help">The rest of it, {kept} of its edits, is carried.</p>}
+      {kept > 0 && <p className="help">The rest of the amendment, {kept} of its edits, is carried over.</p>}
       {state !== was && (
         <p className="help">
-          <Undo2 aria-hidden="true" /> It goes from {STATE_WORDS[was].toLowerCase()} to{' '}
-          {STATE_WORDS[state].toLowerCase()}, because a part of it is no longer as it was read.
+          <Undo2 aria-hidden="true" /> The state changes from {STATE_WORDS[was].toLowerCase()} to{' '}
+          {STATE_WORDS[state].toLowerCase()}, because part of the amendment is no longer as it was reviewed.
         </p>
       )}
       <ul>
@@ -84,16 +84,22 @@ export function RebasePreview({ report }: { readonly report: RebaseReport }) {
   );
   return (
     <>
-      <p>{differenceWords(report.differences, 'the text that the review has')}</p>
+      <p>{differenceWords(report.differences, 'the current base text')}</p>
       <p>
         <strong>{outcomeWords(report)}</strong>
       </p>
-      <Group title="Needs a person" of={toDo} />
-      <Group title="Now in the base text" of={law} />
-      <Lines title="Carried over whole" lines={whole.map(({ id, title }) => `${id} ${titleOf({ title })}`)} />
-      <Lines title="Carried, where words beside them changed: read these again" lines={again} />
-      <Lines title="Links to what is not in the newer text, which are taken off" lines={report.linksGone} />
-      <Lines title="Findings set aside, about what is not in the newer text" lines={report.findingsGone} />
+      <Group title="Needs your decision" of={toDo} />
+      <Group title="Already in the new base text" of={law} />
+      <Lines
+        title="Carried over in full"
+        lines={whole.map(({ id, title }) => `${id} ${titleOf({ title })}`)}
+      />
+      <Lines title="Carried over, but nearby words changed: check these" lines={again} />
+      <Lines
+        title="Links that will be removed, because the new text does not have the provision"
+        lines={report.linksGone}
+      />
+      <Lines title="Ignored checks that no longer apply to the new text" lines={report.findingsGone} />
     </>
   );
 }

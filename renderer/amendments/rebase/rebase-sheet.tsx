@@ -41,7 +41,7 @@ function useRebase() {
         expectedHead: head,
       });
       say(
-        `The review is now of another text of its Act: ${to.description.replace(/\.?$/, '.')} ${outcomeWords(report)} The file as it was is kept as ${backup.replace(/^.*[\\/]/, '')}.`,
+        `The base text of the review has changed: ${to.description.replace(/\.?$/, '.')} ${outcomeWords(report)} A copy of the file before the change is saved as ${backup.replace(/^.*[\\/]/, '')}.`,
       );
       // The button that did it is gone with the window as it was.
       requestAnimationFrame(() => document.querySelector<HTMLElement>('.text-scroller, .room')?.focus());
@@ -59,26 +59,26 @@ function Choosing({ close }: { readonly close: () => void }) {
   const others = (held.data ?? []).filter((act) => act.id === id && act.hash !== hash);
   const report = preview.data;
 
-  if (held.isPending) return <p role="status">Looking for texts of this Act…</p>;
+  if (held.isPending) return <p role="status">Looking for versions of this Act…</p>;
   if (held.isError) return <Trouble thrown={held.error} onRetry={() => void held.refetch()} />;
   if (others.length === 0) {
     return (
       <p>
-        No other text of this Act is held on this computer. Import its file first: in the review’s menu, All
-        reviews, and there Import an Act’s file.
+        This computer has no other version of this Act. Import a file first: open the review’s menu, choose
+        “All reviews”, then “Import an Act’s file”.
       </p>
     );
   }
   return (
     <>
       <p className="help">
-        Amendments go to where their words certainly are in the other text. What can’t be carried is kept with
-        its amendment and listed here, with the reason. Nothing is changed until you say so.
+        Each amendment moves to the same words in the new base text. Edits that cannot be carried over stay
+        with their amendment and are listed here with the reason. Nothing changes until you confirm.
       </p>
       <Chooser
-        label="Text to move to"
+        label="New base text"
         value={at}
-        placeholder="Choose a text of this Act…"
+        placeholder="Choose a version of this Act…"
         options={others.map((act) => ({
           id: act.version,
           words: `${act.version}${act.version === version ? ' (newer)' : ''}: ${act.description}${act.from === 'imported' ? ' (imported)' : ''}`,
@@ -92,20 +92,20 @@ function Choosing({ close }: { readonly close: () => void }) {
       <div role="status" className="rebase-preview">
         {preview.isPending && <p>Comparing the two texts…</p>}
         {report === null && (
-          <p>What you typed could not be saved, so nothing can be moved yet. See “Save” first.</p>
+          <p>Your typing is not saved yet, so you cannot change the base text. Save first, then try again.</p>
         )}
         {report && <RebasePreview report={report} />}
       </div>
       {preview.isError && <Trouble thrown={preview.error} />}
       {rebase.isError && <Trouble thrown={rebase.error} />}
-      {report && <p className="help">The file as it is now is copied beside it first.</p>}
+      {report && <p className="help">A copy of the file is saved first, in the same folder.</p>}
       <div className="row">
         {report && (
           <Button look="primary" isDisabled={rebase.isPending} onPress={() => rebase.mutate(report)}>
-            {rebase.isPending ? 'Moving…' : 'Move the review'}
+            {rebase.isPending ? 'Changing…' : 'Change the base text'}
           </Button>
         )}
-        <Button onPress={close}>Leave it as it is</Button>
+        <Button onPress={close}>Cancel</Button>
       </div>
     </>
   );
@@ -128,9 +128,9 @@ export function RebaseButton() {
   return (
     <>
       <Button look="link" onPress={() => setOpen(true)}>
-        {isOutdated ? 'A newer state of this text is held: move to it…' : 'Move to another text…'}
+        {isOutdated ? 'A newer version is available: change base text…' : 'Change base text…'}
       </Button>
-      <Sheet title="Move to another text of this Act" isOpen={isOpen} onOpenChange={setOpen}>
+      <Sheet title="Change the base text" isOpen={isOpen} onOpenChange={setOpen}>
         {(close) => <Choosing close={close} />}
       </Sheet>
     </>

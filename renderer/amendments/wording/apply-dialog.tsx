@@ -61,7 +61,7 @@ export function ApplyText({ close }: { readonly close: () => void }) {
       const known = indexTree(instrument.root).byPid;
       const place = amendment.edits.flatMap(pidsOf).find((pid) => known.has(pid));
       if (place !== undefined) dispatch({ do: 'go', pid: place });
-      say(`${amendment.id} is made: ${count(applied, 'item')} applied${not > 0 ? `, ${not} not` : ''}.`);
+      say(`${amendment.id} is created: ${count(applied, 'item')} applied${not > 0 ? `, ${not} not` : ''}.`);
       close();
     },
   });
@@ -94,19 +94,19 @@ export function ApplyText({ close }: { readonly close: () => void }) {
         autoFocus
         maxLength={TAKEN_IN}
         placeholder="In section 2A(3), after paragraph (g) insert— “(h) …”"
-        help="Typed, or pasted from a Bill or a letter. Nothing is changed before you apply it."
+        help="Type the text, or paste it from a Bill or a letter. Nothing changes until you apply."
       />
       <div role="status">
         {sought.trim() !== '' && !preview.error && preview.data && (
           <p>
             {previewWords(items)}
-            {without.length > 0 && ` Held against the text without ${without.join(', ')}.`}
+            {without.length > 0 && ` Compared with the text without ${without.join(', ')}.`}
           </p>
         )}
       </div>
       {without.length > 0 && (
         <div className="actions">
-          <Button onPress={() => setWithout([])}>Hold it against the text as shown again</Button>
+          <Button onPress={() => setWithout([])}>Compare with the text as shown</Button>
         </div>
       )}
       {preview.error && sought.trim() !== '' && <Trouble thrown={preview.error} />}
@@ -125,7 +125,7 @@ export function ApplyText({ close }: { readonly close: () => void }) {
             value={title}
             onChange={setTitle}
             maxLength={500}
-            placeholder="What the change is, in a few words"
+            placeholder="Describe the change in a few words"
           />
           <Field
             label="Reason"
@@ -143,7 +143,7 @@ export function ApplyText({ close }: { readonly close: () => void }) {
           <FilePlus2 aria-hidden="true" /> {applied > 0 ? `Apply ${count(applied, 'item')}` : 'Apply'}
         </Button>
         <Button onPress={close}>Cancel</Button>
-        <span className="help">Makes one new amendment.</span>
+        <span className="help">Creates one new amendment.</span>
       </div>
     </form>
   );

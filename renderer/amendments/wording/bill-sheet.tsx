@@ -38,7 +38,7 @@ export function BillSheet({ close }: { readonly close: () => void }) {
       return settled(await call('bill.export', asked()));
     },
     onSuccess: ({ folder, zip }) => {
-      say(`The Bill is written to ${folder}.`);
+      say(`The Bill is saved to ${folder}.`);
       reveal.mutate(zip);
     },
   });
@@ -50,7 +50,7 @@ export function BillSheet({ close }: { readonly close: () => void }) {
   });
   const copy = (text: string) => {
     if (putOnClipboard(text, clauseHtml(text))) say('Copied the Bill.');
-    else fault(new Error('The clipboard could not be written, and nothing was copied.'));
+    else fault(new Error('Keeling could not use the clipboard, so nothing was copied. Try again.'));
   };
   return (
     <form
@@ -61,8 +61,8 @@ export function BillSheet({ close }: { readonly close: () => void }) {
       }}
     >
       <p className="help">
-        Of what the text shows: {draft.shown.map(({ id }) => id).join(', ') || 'no amendment'}. Nothing in it
-        is made up: give it its titles and its commencement.
+        Made from the changes shown: {draft.shown.map(({ id }) => id).join(', ') || 'no amendment'}. Enter the
+        titles and the commencement provision: Keeling does not invent them.
       </p>
       <Field
         label="Long title"
@@ -97,7 +97,7 @@ export function BillSheet({ close }: { readonly close: () => void }) {
       {make.data && (
         <div className="wording-body">
           {make.data.text === '' ? (
-            <p>There is nothing that wording can say.</p>
+            <p>There are no changes that amending wording can describe.</p>
           ) : (
             <ClauseView text={make.data.text} label="The Bill" />
           )}

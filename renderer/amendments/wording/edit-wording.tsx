@@ -38,7 +38,7 @@ export function EditWording({ id, revision, text, onKeep, onCancel }: EditProps)
       <WordingCheck id={id} revision={revision} text={checked} />
       <div className="actions">
         <Button look="primary" type="submit" isDisabled={words.trim() === ''}>
-          Keep this wording
+          Save this wording
         </Button>
         <Button onPress={onCancel}>Cancel</Button>
       </div>

@@ -31,22 +31,26 @@ export function Proof({ written }: { readonly written: Written }) {
   const spaces = inexpressible.length - unsaid.length;
   return (
     <>
-      {proved && <Mark good words="Proved: applied back, it gives the draft." />}
+      {proved && <Mark good words="Checked: this wording produces the marked-up text." />}
       {differences.length > 0 && (
-        <Mark good={false} words="Not proved: applied back, it gives another text." />
+        <Mark good={false} words="Not checked: this wording produces a different text." />
       )}
       <Differences differences={differences} />
       {unsaid.length > 0 && (
         <>
           <Mark
             good={false}
-            words={text === '' ? 'Wording can’t say what changes.' : 'Not all of the draft is said.'}
+            words={
+              text === ''
+                ? 'Keeling cannot write wording for this change.'
+                : 'The wording does not cover every change.'
+            }
           />
           <Differences differences={unsaid.map(({ place, reason }) => `${place}: ${reason}`)} />
         </>
       )}
       {spaces > 0 && (
-        <p className="help">Changes of spaces alone are not told: no Act is amended for those.</p>
+        <p className="help">Changes to spaces alone are not included: an Act is never amended for those.</p>
       )}
     </>
   );

@@ -67,7 +67,7 @@ function Item({ item, at, isChosen, onChoose, onWithout }: ItemProps) {
         {item.status === 'overlaps' && (
           <div className="actions">
             <Button onPress={() => onWithout(item.alternatives)}>
-              Hold it against the text without {item.alternatives.join(', ')}
+              Compare with the text without {item.alternatives.join(', ')}
             </Button>
           </div>
         )}
@@ -84,7 +84,7 @@ type ListProps = Pick<ItemProps, 'onChoose' | 'onWithout'> & {
 /** Every item of amending text, with what would become of it. */
 export function ProposedList({ items, left, ...does }: ListProps) {
   return (
-    <ol className="proposed" aria-label="What the text would do">
+    <ol className="proposed" aria-label="What the text will do">
       {items.map((item, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: an item is its place in the text
         <Item key={at} item={item} at={at} isChosen={!left.has(at)} {...does} />

@@ -4,14 +4,14 @@ import { count, doing, listed, sentence } from '../../../core/base/english.ts';
 export type Proposed = CallOutput<'wording.read'>['items'][number];
 
 export const STATUS_WORDS: Readonly<Record<Proposed['status'], string>> = {
-  applied: 'Would be applied',
+  applied: 'Will be applied',
   'already-made': 'Already made',
   'not-applied': 'Not applied',
   overlaps: 'An alternative',
   'other-act': 'Not an amendment of this Act',
-  unread: 'Not applied: it can’t be read',
+  unread: 'Not applied: Keeling cannot read it',
   'no-amendment': 'Not an amendment',
-  'left-out': 'Left out by you',
+  'left-out': 'Excluded by you',
 };
 
 /** Whether a person may choose an item: it can be applied, or could be before they left it out. */
@@ -19,11 +19,11 @@ export const canChoose = ({ status }: Proposed): boolean => status === 'applied'
 
 /** Why an item is not applied, as a sentence; '' where it is. */
 export function whyNot({ status, reason, suggestion, alternatives }: Proposed): string {
-  const perhaps = suggestion ? ` Perhaps it was meant so: ${suggestion}` : '';
+  const perhaps = suggestion ? ` Keeling suggests: ${suggestion}` : '';
   const because = sentence(reason);
   if (status === 'overlaps') {
     const them = alternatives.length === 1 ? 'it' : 'them';
-    return `${doing(alternatives, 'changes', 'change')} the same words: this would be an alternative to ${them}. ${because}`;
+    return `${doing(alternatives, 'changes', 'change')} the same words: this will be an alternative to ${them}. ${because}`;
   }
   if (status === 'applied' || status === 'left-out') return '';
   return because + perhaps;
@@ -37,16 +37,16 @@ export const notesOn = ({ revises, notes }: Pick<Proposed, 'revises' | 'notes'>)
 
 /** What the preview comes to, in a sentence. */
 export function previewWords(items: readonly Proposed[]): string {
-  if (items.length === 0) return 'These words say of nothing that it is amended.';
+  if (items.length === 0) return 'These words do not amend anything.';
   const applied = items.filter(({ status }) => status === 'applied').length;
   const out = items.filter(({ status }) => status === 'left-out').length;
   const other = items.filter(({ status }) => status === 'other-act').length;
   const none = items.filter(({ status }) => status === 'no-amendment').length;
   const not = items.length - applied - out - other - none;
   return [
-    `${count(items.length - none, 'amendment')} found: ${applied} would be applied`,
+    `${count(items.length - none, 'amendment')} found: ${applied} will be applied`,
     ...(not > 0 ? [`${not} not`] : []),
-    ...(out > 0 ? [`${out} left out`] : []),
+    ...(out > 0 ? [`${out} excluded`] : []),
     ...(other > 0 ? [`${other} of another Act`] : []),
     ...(none > 0 ? [`and ${count(none, 'sentence')} that amend${none === 1 ? 's' : ''} nothing`] : []),
   ]

@@ -18,9 +18,7 @@ export function useKeepWording(): (id: string, wording: EditedClause | null) => 
       if (revision === undefined) return false;
       try {
         await write(client, 'amendment.word', { id, revision, wording });
-        say(
-          wording ? `The wording of ${id} is kept as you edited it.` : `${id} has its written clause again.`,
-        );
+        say(wording ? `Your wording of ${id} is saved.` : `${id} has its automatic wording again.`);
         return true;
       } catch (thrown) {
         fault(thrown);

@@ -13,13 +13,17 @@ export function WordingCheck({ id, revision, text }: CheckedProps) {
   const { data, error } = useChecked(id, revision, text);
   return (
     <div role="status" className="checked">
-      {text.trim() === '' && <p className="help">There are no words to check.</p>}
+      {text.trim() === '' && <p className="help">There is no wording to check.</p>}
       {error && <Trouble thrown={error} />}
       {!error && text.trim() !== '' && data && (
         <>
           <Mark
             good={data.same}
-            words={data.same ? 'It says the same as the draft.' : 'It says something else than the draft.'}
+            words={
+              data.same
+                ? 'This wording matches the marked-up text.'
+                : 'This wording does not match the marked-up text.'
+            }
           />
           <Differences differences={data.differences} />
         </>

@@ -16,7 +16,7 @@ export const WORDING_FINDS: readonly (Find & { readonly id: WordingDialog })[] =
     id: 'apply-text',
     name: 'Apply amending text…',
     words:
-      'Paste “In section 2A(3), after paragraph (g) insert—”, see what it would do, and make it an amendment',
+      'Paste text such as “In section 2A(3), after paragraph (g) insert—”, see what it will do, and turn it into an amendment',
   },
   {
     key: 'command:go-through',
@@ -24,14 +24,14 @@ export const WORDING_FINDS: readonly (Find & { readonly id: WordingDialog })[] =
     id: 'go-through',
     name: 'Go through a Bill…',
     words:
-      'See each instruction of a Bill, or each amendment of another review, beside the Act, and apply or skip it',
+      'See each instruction of a Bill, or each amendment of another review, beside the Act. Apply or skip each one',
   },
   {
     key: 'command:as-bill',
     kind: 'command',
     id: 'as-bill',
     name: 'Write as a Bill…',
-    words: 'The amending clause of what the text shows, with long title, commencement and short title',
+    words: 'Write the changes shown as an amending clause, with long title, commencement and short title',
   },
 ];
 

@@ -50,7 +50,7 @@ function useCopyClause(): (text: string) => void {
   const { say, fault } = useAnnounce();
   return (text) => {
     if (putOnClipboard(text, clauseHtml(text))) say('Copied the wording.');
-    else fault(new Error('The clipboard could not be written, and nothing was copied.'));
+    else fault(new Error('Keeling could not use the clipboard, so nothing was copied. Try again.'));
   };
 }
 
@@ -78,10 +78,10 @@ const Wording = memo(function Wording({ amendment }: { readonly amendment: Amend
     requestAnimationFrame(() => edit.current?.focus());
   };
   if (edits.length === 0 && !wording) {
-    return <p className="help">Nothing yet: the clause is written of what changes.</p>;
+    return <p className="help">Wording appears here when you make a change.</p>;
   }
   if (error) return <Trouble thrown={error} onRetry={() => void refetch()} />;
-  if (!data) return <p className="help">Writing the clause…</p>;
+  if (!data) return <p className="help">Writing the wording…</p>;
   if (editing) {
     return (
       <EditWording
@@ -97,7 +97,7 @@ const Wording = memo(function Wording({ amendment }: { readonly amendment: Amend
     <Following id={id}>
       {wording ? (
         <p className="edited">
-          <PenLine aria-hidden="true" /> Edited by hand, from the {STYLE_NAMES[wording.style]} style
+          <PenLine aria-hidden="true" /> Edited by hand, based on the {STYLE_NAMES[wording.style]} style
         </p>
       ) : (
         <Styles value={style} onChange={setStyle} />
@@ -117,7 +117,7 @@ const Wording = memo(function Wording({ amendment }: { readonly amendment: Amend
         )}
         {canRevise(state) && wording && (
           <Button onPress={() => void word(id, null).then(leave)}>
-            <Undo2 aria-hidden="true" /> Back to the written clause
+            <Undo2 aria-hidden="true" /> Back to the automatic wording
           </Button>
         )}
       </div>

@@ -11,12 +11,12 @@ const BANDS = [
 
 /** What a kappa means, in words; why there is none, where there is none. */
 export function agreementWords({ kappa, why }: Pick<AgreementFigures, 'kappa' | 'why'>): string {
-  if (kappa === null) return why === '' ? 'not defined' : `not defined: ${why}`;
+  if (kappa === null) return why === '' ? 'cannot be calculated' : `cannot be calculated: ${why}`;
   if (kappa === 1) return 'they agree on every text';
-  if (kappa < 0) return 'less than chance would bring';
+  if (kappa < 0) return 'less than by chance';
   const rounded = Math.round(kappa * 100) / 100;
   const band = BANDS.find(([least]) => rounded >= least)?.[1] ?? 'slight';
-  return kappa === 0 ? 'no more than chance would bring' : `${band} agreement beyond chance`;
+  return kappa === 0 ? 'no more than by chance' : `${band} agreement beyond chance`;
 }
 
 /** A kappa to two places, with a proper minus; a dash where there is none. */

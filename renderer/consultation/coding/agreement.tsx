@@ -8,13 +8,13 @@ import { agreementWords, kappaFigure, shareFigure } from './agreement-words.ts';
 function Figures({ first, second }: { readonly first: string; readonly second: string }) {
   const answer = useAnswer('coding.agreement', { coders: [first, second] });
   if (answer.isError) return <Trouble thrown={answer.error} onRetry={() => void answer.refetch()} />;
-  if (!answer.data) return <p aria-busy="true">Reckoning…</p>;
+  if (!answer.data) return <p aria-busy="true">Calculating…</p>;
   const { texts, themes, overall } = answer.data;
   if (texts === 0)
     return (
       <p className="empty">
-        No text was read by both. Both have to mark a text as read: only there does a theme that one left out
-        mean that they saw it otherwise.
+        The two coders have not read any of the same texts. Both must mark a text as read before you can
+        compare their coding.
       </p>
     );
   const rows = [
@@ -24,8 +24,9 @@ function Figures({ first, second }: { readonly first: string; readonly second: s
   return (
     <>
       <p className="help">
-        Over the {count(texts, 'text')} that both have read. Kappa is the agreement beyond what chance would
-        bring: 1 is agreement on every text, 0 no more than chance. The words are Landis and Koch’s (1977).
+        Based on the {count(texts, 'text')} that both have read. Kappa measures agreement beyond chance: 1
+        means agreement on every text, and 0 means no more than by chance. The descriptions are from Landis
+        and Koch (1977).
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <section className="figures-scroller" tabIndex={0} aria-label="Agreement, theme by theme">
@@ -42,7 +43,7 @@ function Figures({ first, second }: { readonly first: string; readonly second: s
               <th scope="col">Neither</th>
               <th scope="col">Agree</th>
               <th scope="col">Kappa</th>
-              <th scope="col">Which means</th>
+              <th scope="col">Meaning</th>
             </tr>
           </thead>
           <tbody>
@@ -76,7 +77,7 @@ export function Agreement({ coders }: { readonly coders: readonly string[] }) {
       {coders.length < 2 ? (
         <p className="help">
           Only {coders[0] ?? 'nobody'} has coded here so far. When a second person has read and coded the same
-          texts, this says how far they agree.
+          texts, you can see here how far they agree.
         </p>
       ) : (
         <>

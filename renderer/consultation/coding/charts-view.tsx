@@ -22,10 +22,10 @@ const WAY_WORDS: Readonly<Record<By, string>> = {
   provision: 'By provision',
 };
 const NONE: Readonly<Record<Exclude<By, 'all'>, string>> = {
-  question: 'No excerpt is of an answer to a question yet.',
-  type: 'Of no excerpt is it known what type of respondent said it.',
+  question: 'No answer to a question has an excerpt yet.',
+  type: 'The type of respondent is not known for any excerpt.',
   provision:
-    'No theme or excerpt is linked to an amendment or a provision yet: link one in Themes, or in a text.',
+    'No theme or excerpt is linked to an amendment or a provision yet. You can link one in Themes or in a text.',
 };
 
 function Group({
@@ -42,7 +42,7 @@ function Group({
       <h3>{capital(name)}</h3>
       <BarChart rows={rows} most={most} />
       <details open>
-        <summary>The same figures as a table</summary>
+        <summary>The same figures in a table</summary>
         <ChartTable caption={`Themes of ${name}`} rows={rows} />
       </details>
     </section>
@@ -79,7 +79,7 @@ export function ChartsView() {
     return (
       <div className="empty">
         <p>There is nothing to count yet.</p>
-        <p>Open a response or a note, select a passage and give it a theme: the charts are drawn of these.</p>
+        <p>Open a response or a note, select a passage and give it a theme. The charts show the themes.</p>
       </div>
     );
   return (
@@ -108,7 +108,7 @@ export function ChartsView() {
         <Groups by={by} />
       )}
       <p className="help chart-note">
-        An excerpt with two themes counts under each. A theme’s numbers don’t hold those of its parts.
+        An excerpt with two themes counts under both. The number for a theme does not include its sub-themes.
         {untagged > 0 &&
           ` ${count(untagged, 'excerpt')} without a theme ${untagged === 1 ? 'is' : 'are'} in no bar.`}
       </p>

@@ -18,8 +18,8 @@ export function DetachedList({ onOpen }: { readonly onOpen: (text: NamedText) =>
         <Unlink aria-hidden="true" /> {count(answer.data.length, 'detached excerpt')}
       </h3>
       <p className="help">
-        The text was changed under them, and their words are gone or stand there more than once. None is put
-        on words that only look like its own: open the text, choose the words, and place it there.
+        The text was corrected, and the words of these excerpts are gone or appear more than once. Keeling
+        does not guess. Open the text, select the right words, and place the excerpt there.
       </p>
       <ol>
         {answer.data.map(({ id, of, anchor, by }) => (
@@ -30,7 +30,7 @@ export function DetachedList({ onOpen }: { readonly onOpen: (text: NamedText) =>
             <OldContext anchor={anchor} />
             <OpenTextButton
               text={{ of, title: capital(refWords(of)) }}
-              words="Open its text to place it"
+              words="Open the text to place the excerpt"
               onOpen={onOpen}
             />
           </li>

@@ -42,9 +42,7 @@ function LinkForm({
     (link) => link.from === `amendment:${chosen}` && link.to === to && link.type === type,
   );
   if (live.length === 0)
-    return (
-      <p>There is no amendment yet to link it to. Draft one in the Act, then come back to this passage.</p>
-    );
+    return <p>There are no amendments yet. Draft one in the Act, then come back to this passage.</p>;
   return (
     <form
       className="link-form"
@@ -76,7 +74,7 @@ function LinkForm({
       />
       <p className="help">{name}</p>
       {add.isError && <Trouble thrown={add.error} />}
-      {held && <p className="fault">This link is there already.</p>}
+      {held && <p className="fault">This link already exists.</p>}
       <div className="actions">
         <Button type="submit" look="primary" isDisabled={chosen === null || held || add.isPending}>
           Add the link

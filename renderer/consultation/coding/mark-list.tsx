@@ -36,7 +36,7 @@ function ExcerptLine({
       {lost ? (
         <>
           <span className="chip warn">
-            <Unlink aria-hidden="true" /> Detached: its words are not where they were
+            <Unlink aria-hidden="true" /> Detached: the words have changed or moved
           </span>
           <OldContext anchor={excerpt.anchor} />
         </>
@@ -57,7 +57,7 @@ function ExcerptLine({
       <LinkedAmendments to={`excerpt:${excerpt.id}`} />
       {lost && (
         <Button isDisabled={!isChosen} onPress={() => onPlace(excerpt.id)}>
-          {isChosen ? 'Place it on the chosen words' : 'Choose its words in the text to place it'}
+          {isChosen ? 'Place on the selected words' : 'Select the words in the text to place this excerpt'}
         </Button>
       )}
     </li>
@@ -81,7 +81,8 @@ function RedactionLine({ redaction, onLifted }: RedactionLineProps) {
       </p>
       {state === 'detached' && (
         <p className="fault">
-          Its words are not where they were: nothing of this text is exported until it is removed.
+          The redacted words have changed or moved. Nothing from this text is exported until you remove this
+          redaction.
         </p>
       )}
       <p>
@@ -93,14 +94,14 @@ function RedactionLine({ redaction, onLifted }: RedactionLineProps) {
       </p>
       <Button
         look="link"
-        aria-label={`Lift the redaction of “${shortened(anchor.quote, 80)}”`}
+        aria-label={`Remove the redaction of “${shortened(anchor.quote, 80)}”`}
         onPress={() =>
           !remove.isPending &&
           remove.mutate(
             { id },
             {
               onSuccess: () => {
-                say('The redaction is lifted.');
+                say('The redaction is removed.');
                 onLifted();
               },
               onError: fault,
@@ -108,7 +109,7 @@ function RedactionLine({ redaction, onLifted }: RedactionLineProps) {
           )
         }
       >
-        Lift it
+        Remove redaction
       </Button>
     </li>
   );
@@ -119,8 +120,8 @@ export function MarkList({ excerpts, redactions, ...props }: MarkListProps) {
   if (excerpts.length + redactions.length === 0)
     return (
       <p className="help">
-        Nothing is coded here yet. Select a passage: it becomes an excerpt as soon as you give it a theme, a
-        stance or a remark.
+        There are no excerpts yet. Select a passage and give it a theme, a stance or a remark to make it an
+        excerpt.
       </p>
     );
   return (

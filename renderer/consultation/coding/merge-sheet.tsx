@@ -59,8 +59,8 @@ function MergeForm({ theme, themes, onMerged, close }: MergeProps & { readonly c
       />
       <p role="status">
         {target
-          ? `${listed(moving)} will move to “${target.name}”, which has ${count(target.excerpts, 'excerpt')} now; “${theme.name}” will be gone. An excerpt that has both keeps the one. It can be undone.`
-          : 'Choose the theme that stays. What moves is said here first.'}
+          ? `${listed(moving)} will move to “${target.name}”, which has ${count(target.excerpts, 'excerpt')} now. The theme “${theme.name}” will be removed. An excerpt with both themes keeps one. You can undo this.`
+          : 'Choose the theme to keep. You see what will move before you merge.'}
       </p>
       <FormEnd writing={merge} send="Merge" isReady={target !== undefined} onCancel={close} />
     </form>

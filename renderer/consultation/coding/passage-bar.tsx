@@ -52,12 +52,12 @@ export function PassageBar(props: PassageBarProps) {
     <div className="passage-bar-keys" onKeyDownCapture={keys}>
       <header>
         <p className="quote">“{quote}”</p>
-        <Button look="icon" aria-label="Put away" onPress={onLeave}>
+        <Button look="icon" aria-label="Close" onPress={onLeave}>
           <X aria-hidden="true" />
         </Button>
       </header>
       {given.length > 0 && (
-        <ul className="given" aria-label="Its themes">
+        <ul className="given" aria-label="Themes of this passage">
           {given.map((id) => {
             const name = themes.find((theme) => theme.id === id)?.name ?? id;
             return (
@@ -65,7 +65,7 @@ export function PassageBar(props: PassageBarProps) {
                 {name}
                 <Button
                   look="icon"
-                  aria-label={`Take the theme ${name} away`}
+                  aria-label={`Remove the theme ${name}`}
                   onPress={() => coder.theme(id, name)}
                 >
                   <X aria-hidden="true" />
@@ -119,7 +119,7 @@ export function PassageBar(props: PassageBarProps) {
       {asking === null ? (
         <div className="actions">
           <Button look="quiet" onPress={() => setAsking('remark')}>
-            <MessageSquare aria-hidden="true" /> {excerpt?.remark ? 'Change the remark' : 'Remark'}
+            <MessageSquare aria-hidden="true" /> {excerpt?.remark ? 'Edit the remark' : 'Remark'}
           </Button>
           <Button look="quiet" onPress={() => setAsking('redact')}>
             <ShieldBan aria-hidden="true" /> Redact
@@ -165,10 +165,10 @@ export function PassageBar(props: PassageBarProps) {
 }
 
 const ASKS = {
-  remark: { label: 'Remark', help: 'For colleagues: it is not published.', action: 'Keep the remark' },
+  remark: { label: 'Remark', help: 'For colleagues. It is not published.', action: 'Save the remark' },
   redact: {
-    label: 'Why these words may not leave',
-    help: 'They stay out of everything that is exported. Here they can still be read.',
+    label: 'Reason for redaction',
+    help: 'These words are left out of everything you export. You can still read them here.',
     action: 'Redact these words',
   },
 } as const;

@@ -37,14 +37,14 @@ export function ReadingMarks({ of, readings }: { readonly of: Ref; readonly read
                 read.mutate(
                   { of, as, done: !mine },
                   {
-                    onSuccess: () => say(mine ? 'Taken back.' : `Marked as ${as}.`),
+                    onSuccess: () => say(mine ? 'Undone.' : `Marked as ${as}.`),
                     onError: fault,
                   },
                 )
               }
             >
               {!mine && <Icon aria-hidden="true" />}
-              {mine ? `Take back that I ${as} it` : `Mark as ${as}`}
+              {mine ? `Mark as not ${as}` : `Mark as ${as}`}
             </Button>
           </span>
         );

@@ -24,7 +24,7 @@ export function RenameForm({ theme, onDone }: { readonly theme: CountedTheme; re
           { id: theme.id, name: name.trim(), description: description.trim() },
           {
             onSuccess: (saved) => {
-              say(`It is called ${saved.name} now.`);
+              say(`The theme is now called ${saved.name}.`);
               onDone();
             },
           },
@@ -32,7 +32,7 @@ export function RenameForm({ theme, onDone }: { readonly theme: CountedTheme; re
       }}
     >
       <Field label="Name" value={name} onChange={setName} autoFocus isRequired />
-      <Field label="What it is for" value={description} onChange={setDescription} lines={1} />
+      <Field label="Description" value={description} onChange={setDescription} lines={1} />
       <FormEnd writing={change} send="Save" isReady={ready} onCancel={onDone} />
     </form>
   );

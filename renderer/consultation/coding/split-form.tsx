@@ -41,7 +41,7 @@ export function SplitForm({ theme, picked, onDone }: SplitFormProps) {
         value={name}
         onChange={setName}
         autoFocus
-        help={`Tick the excerpts that go there: they leave “${theme.name}”. It can be undone.`}
+        help={`Select the excerpts to move. They leave “${theme.name}”. You can undo this.`}
       />
       {split.isError && <Trouble thrown={split.error} />}
       <div className="actions">

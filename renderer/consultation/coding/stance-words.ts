@@ -9,7 +9,7 @@ const WORDS: Readonly<Record<GivenStance, string>> = {
   opposes: 'opposes',
   mixed: 'mixed',
   neutral: 'neutral',
-  unsaid: 'no stance said',
+  unsaid: 'no stance',
 };
 
 /** A stance in a word, for lists, charts and a screen reader alike. */

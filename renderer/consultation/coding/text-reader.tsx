@@ -91,7 +91,7 @@ export function TextReader({ of, text }: TextReaderProps) {
     announcePolitely(
       by === 'keys'
         ? `${shortened(words.slice(stretch.from, stretch.to))}${where}`
-        : 'Passage selected. Press Enter to code it.',
+        : 'Passage selected. Press Enter to code this passage.',
     );
   };
   const choosing = useChoosing({
@@ -187,9 +187,10 @@ export function TextReader({ of, text }: TextReaderProps) {
             </section>
           )}
           <p id={help} className="help">
-            Select words with the mouse, or here with the arrow keys: ← → by word, ↑ ↓ by sentence, Shift for
-            more. Enter codes them; 1 to 9 give a theme at once. A line under words is an excerpt, a double or
-            wavy one several; what is dashed round is redacted.
+            Select words with the mouse or the arrow keys: ← → by word, ↑ ↓ by sentence, Shift to select more.
+            Press Enter to code the words, or 1 to 9 to give a theme straight away. Words with one underline
+            are in an excerpt. A double or wavy underline means several excerpts. A dashed box means the words
+            are redacted.
           </p>
         </div>
         <MarkList

@@ -51,7 +51,7 @@ function PartOf({
       label="Part of"
       value={theme.parent ?? TOP}
       options={[
-        { id: TOP, words: 'nothing: at the top' },
+        { id: TOP, words: 'no theme: top level' },
         ...others.map((row) => ({ id: row.theme.id, words: `${'– '.repeat(row.depth)}${row.theme.name}` })),
       ]}
       onChange={(key) => {

@@ -81,7 +81,8 @@ export function ThemeExcerpts({ theme, themes, splitting, onSplit, onOpen }: The
   if (total === 0)
     return (
       <p className="empty">
-        No excerpt has this theme yet. Open a response or a note, select a passage and give it this theme.
+        No excerpt has this theme yet. Open a response or a note, select a passage and give the passage this
+        theme.
       </p>
     );
   const name = (id: string) => themes.find((known) => known.id === id)?.name ?? id;

@@ -57,9 +57,9 @@ export function ThemeFinder(props: ThemeFinderProps) {
   };
   return (
     <Autocomplete inputValue={typed} onInputChange={onTyped}>
-      <SearchField className="field" aria-label="Find or make a theme">
-        <Label className="hidden-words">Find or make a theme</Label>
-        <Input ref={field} onKeyDownCapture={enter} className="input" placeholder="Find or make a theme" />
+      <SearchField className="field" aria-label="Find or create a theme">
+        <Label className="hidden-words">Find or create a theme</Label>
+        <Input ref={field} onKeyDownCapture={enter} className="input" placeholder="Find or create a theme" />
       </SearchField>
       {items.length > 0 && (
         <Menu
@@ -70,15 +70,15 @@ export function ThemeFinder(props: ThemeFinderProps) {
           dependencies={[chosen, name]}
         >
           {({ id, theme }) => (
-            <MenuItem id={id} textValue={theme?.name ?? `Make the theme ${name}`}>
+            <MenuItem id={id} textValue={theme?.name ?? `Create the theme ${name}`}>
               {theme ? (
                 <>
                   {theme.name}
-                  {chosen.includes(id) && <span className="soft">, given: takes it away</span>}
+                  {chosen.includes(id) && <span className="soft">, selected: press to remove</span>}
                 </>
               ) : (
                 <>
-                  <Plus aria-hidden="true" /> Make the theme “{name}”
+                  <Plus aria-hidden="true" /> Create the theme “{name}”
                 </>
               )}
             </MenuItem>

@@ -21,7 +21,7 @@ function Row({ node, chosen }: { readonly node: ThemeNode; readonly chosen: stri
     >
       <TreeItemContent>
         {parts.length > 0 ? (
-          <Button slot="chevron" className="chevron" aria-label="Show or hide the parts of">
+          <Button slot="chevron" className="chevron" aria-label="Show or hide the sub-themes of">
             <ChevronRight aria-hidden="true" />
           </Button>
         ) : (

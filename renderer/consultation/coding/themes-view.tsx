@@ -96,8 +96,8 @@ export function ThemesView() {
           <div className="empty">
             <p>There are no themes yet.</p>
             <p>
-              Open a response or a note, select a passage and type a name for what it is about; or add the
-              themes that you expect here first.
+              Open a response or a note, select a passage and type a theme. Or add the themes you expect here
+              first.
             </p>
           </div>
         )}

@@ -70,7 +70,7 @@ export function useCoder(of: Ref, text: string, onDone: () => void) {
     theme: (id: string, name: string) => {
       noteUsed(id);
       const has = held.current?.excerpt?.themes.includes(id) ?? false;
-      code((now) => toggled(now, id), has ? `No longer under ${name}.` : `Under ${name}.`);
+      code((now) => toggled(now, id), has ? `Removed from theme ${name}.` : `Added to theme ${name}.`);
     },
     newTheme: (name: string) =>
       next(async () => {
@@ -79,18 +79,18 @@ export function useCoder(of: Ref, text: string, onDone: () => void) {
         const { id } = await addTheme({ name });
         noteUsed(id);
         await put(on, { themes: [...(on.excerpt?.themes ?? []), id] });
-        announcePolitely(`Under the new theme ${name}.`);
+        announcePolitely(`Added to the new theme ${name}.`);
       }),
     stance: (stance: Excerpt['stance'], told: string) => code(() => ({ stance }), told),
-    remark: (remark: string) => code(() => ({ remark }), 'The remark is kept.'),
+    remark: (remark: string) => code(() => ({ remark }), 'The remark is saved.'),
     /** Makes it an excerpt, if it isn't one yet, for what needs one to hang on. */
-    keep: () => code(() => ({}), 'An excerpt is made of it.'),
+    keep: () => code(() => ({}), 'An excerpt is created.'),
     redact: (because: string) =>
       next(async () => {
         const on = held.current;
         if (!on) return;
         await redact({ of, ...words(on), because });
-        say('Redacted: these words stay out of everything that is exported.');
+        say('Redacted: these words are left out of everything you export.');
         finish(on);
       }),
     remove: () =>

@@ -51,6 +51,6 @@ export function useCodingHistory() {
     undo: frame.data?.undo ?? null,
     redo: frame.data?.redo ?? null,
     takeBack: does(undo, 'Undone'),
-    doAgain: does(redo, 'Done again'),
+    doAgain: does(redo, 'Redone'),
   };
 }

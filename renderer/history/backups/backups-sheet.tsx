@@ -24,10 +24,11 @@ function Since({ backup }: { readonly backup: Backup }) {
   const entries = useAnswer('ledger.list', { after: backup.seq, limit: 5000 });
   if (entries.isError) return <Trouble thrown={entries.error} />;
   const since = entries.data?.toReversed() ?? [];
-  if (since.length === 0) return <p className="soft">Nothing was done since: it is as the review is now.</p>;
+  if (since.length === 0)
+    return <p className="soft">Nothing has changed since. The backup is the same as the review now.</p>;
   return (
     <>
-      <p>Not in it: {count(since.length, 'entry', 'entries')} that came after.</p>
+      <p>This backup does not have {count(since.length, 'entry', 'entries')} made since.</p>
       <ol className="since">
         {since.slice(0, MOST_TOLD).map((entry) => (
           <li key={entry.seq}>
@@ -66,20 +67,20 @@ function Backups({ name, onOpened }: ListProps) {
   return (
     <div className="backups">
       <p className="soft">
-        A copy is kept on this computer whenever a review is opened, and hourly while it changes. All copies
-        of the last day are kept, then one for each day of a month, then one for each week. Opening one makes
-        a new review beside this one: nothing is written over.
+        Keeling saves a backup on this computer whenever a review is opened, and every hour while it changes.
+        It keeps all backups from the last day, then one a day for a month, then one a week. Opening a backup
+        creates a new review beside this one. Nothing is overwritten.
       </p>
       {name === undefined && (
         <p className="row">
           <Button isDisabled={backUp.isPending} onPress={() => backUp.mutate({}, { onSuccess: said })}>
             <Save aria-hidden="true" /> {backUp.isPending ? 'Backing up…' : 'Back up now'}
           </Button>
-          <span className="soft small">A backup that you make yourself is never removed.</span>
+          <span className="soft small">Keeling never deletes a backup that you make yourself.</span>
         </p>
       )}
       {backUp.isError && <Trouble thrown={backUp.error} />}
-      {list.data && backups.length === 0 && <p>There is none yet.</p>}
+      {list.data && backups.length === 0 && <p>There are no backups yet.</p>}
       <ul>
         {backups.map((backup) => (
           <li key={backup.name}>
@@ -95,18 +96,18 @@ function Backups({ name, onOpened }: ListProps) {
                 <Button
                   look="quiet"
                   aria-expanded={looked === backup.name}
-                  aria-label={`What came after ${dayAndTime(backup.at)}`}
+                  aria-label={`Changes since ${dayAndTime(backup.at)}`}
                   onPress={() => setLooked(looked === backup.name ? null : backup.name)}
                 >
-                  What came after
+                  Changes since
                 </Button>
               )}
               <Button
-                aria-label={`Open as it was, ${dayAndTime(backup.at)}`}
+                aria-label={`Open this backup, ${dayAndTime(backup.at)}`}
                 isDisabled={restore.isPending}
                 onPress={() => restore.mutate({ ...asked, backup: backup.name }, { onSuccess: onOpened })}
               >
-                Open as it was
+                Open this backup
               </Button>
             </div>
             {looked === backup.name && <Since backup={backup} />}

@@ -20,10 +20,10 @@ function Sent({ path }: { readonly path: string | null }) {
         <CircleCheck aria-hidden="true" />
         <span>
           {path === null ? (
-            'The copy is in your browser’s downloads.'
+            'The copy is in your browser’s downloads folder.'
           ) : (
             <>
-              The copy is written to <code>{path}</code>.
+              The copy is saved to <code>{path}</code>.
             </>
           )}
         </span>
@@ -51,7 +51,7 @@ function SendCopy({ close }: { readonly close: () => void }) {
     },
     onSuccess: ({ download }) => {
       if (download !== null) startDownload(download);
-      say('The copy is written.');
+      say('The copy is saved.');
     },
   });
   // Who closes the dialog knows that nothing was written.
@@ -59,12 +59,12 @@ function SendCopy({ close }: { readonly close: () => void }) {
   return (
     <>
       <p>
-        A copy is one file with everything in this review: the Act, amendments, comments, evidence and
-        responses, and who did what. Send it to a colleague who may see all of it. They open it from the first
-        screen of their Keeling.
+        A copy is one file with everything in this review: the Act, amendments, comments, evidence, responses
+        and the history. Send a copy only to a colleague who is allowed to see all of this. They open the copy
+        from the first screen of Keeling.
       </p>
       <p className="soft">
-        To go on working in both copies, send each other packages of work afterwards, from the History room.
+        To keep working in both copies, share packages of work with each other from the History room.
       </p>
       {send.data && <Sent path={send.data.path} />}
       {send.isError && !isCancelled && <Trouble thrown={send.error} />}

@@ -28,16 +28,16 @@ export function BroughtLists({ brought }: { readonly brought: Brought }) {
   const { events, eventCount, changes, renamed, alternatives, remarks, left, shared } = brought;
   return (
     <>
-      <Lines title="What comes in" lines={changes.map(({ words }) => sentence(words))} />
+      <Lines title="What will be imported" lines={changes.map(({ words }) => sentence(words))} />
       <Lines title="New numbers" lines={renamed.map(({ words }) => sentence(words))} />
       <Lines
         title="Alternatives"
         lines={alternatives.map(
           ({ a, b, places }) =>
-            `${a} and ${b} change the same words, in ${places.join(', ')}: both are kept, and one is shown at a time.`,
+            `${a} and ${b} change the same words, in ${places.join(', ')}. Both are kept, and the text shows one at a time.`,
         )}
       />
-      <Lines title="To look at" lines={remarks} />
+      <Lines title="To check" lines={remarks} />
       <Lines title="What stays in their copy" lines={left.map(({ what, why }) => `${what}. ${why}`)} />
       <details>
         <summary>

@@ -33,7 +33,7 @@ export function ConflictChoice({ conflict, chosen, onChoose }: Props) {
                   <strong>{ours === null ? who : ours ? 'Here' : 'Theirs'}</strong>
                   {ours === null ? '' : `, by ${who}`}, {dayAndTime(at)}
                 </span>
-                {event === readings[0]?.event && <span className="chip">shows meanwhile</span>}
+                {event === readings[0]?.event && <span className="chip">shown for now</span>}
               </span>
               {words.map((line) => (
                 <span key={line} className="reading-line">
@@ -45,7 +45,7 @@ export function ConflictChoice({ conflict, chosen, onChoose }: Props) {
         ))}
         <Radio value={OPEN} className="conflict-reading later">
           <span className="dot" aria-hidden="true" />
-          <span className="reading-body">Leave it open</span>
+          <span className="reading-body">Decide later</span>
         </Radio>
       </div>
     </RadioGroup>

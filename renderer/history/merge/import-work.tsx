@@ -55,8 +55,8 @@ export function ImportWork({ close }: { readonly close: () => void }) {
   const look = useMutation({
     mutationFn: async (file: File): Promise<Looked> => {
       if (file.size > MOST_BYTES)
-        throw new Error(`${file.name} is larger than 40 MB. Take it in from the command line.`);
-      await mustBeSaved(now().saver, 'Nothing was taken in');
+        throw new Error(`${file.name} is larger than 40 MB. Use the command line to import it.`);
+      await mustBeSaved(now().saver, 'Nothing was imported');
       const given = { name: file.name, base64: await base64Of(file) };
       const { ledgerHead } = settled(await call('review.get', {}));
       return { ...given, head: ledgerHead.hash, brought: settled(await call('package.look', given)) };
@@ -66,13 +66,13 @@ export function ImportWork({ close }: { readonly close: () => void }) {
       say(
         brought.isNothing
           ? 'There is nothing new in this package.'
-          : `${count(brought.eventCount, 'entry', 'entries')} would come in, and ${count(brought.conflicts.length, 'thing')} would be yours to choose.`,
+          : `${count(brought.eventCount, 'entry', 'entries')} will be imported, and you need to choose ${count(brought.conflicts.length, 'thing')}.`,
       );
     },
   });
   const take = useMutation({
     mutationFn: async ({ name, base64, head, brought }: Looked) => {
-      await mustBeSaved(now().saver, 'Nothing was taken in');
+      await mustBeSaved(now().saver, 'Nothing was imported');
       const choices = choicesOf(brought.conflicts, chosen);
       // A number may be another amendment’s now: nothing that is drawn, or could be undone, holds.
       const { eventCount, conflicts } = await write(client, 'package.merge', {
@@ -82,8 +82,8 @@ export function ImportWork({ close }: { readonly close: () => void }) {
         expectedHead: head,
       });
       const left = conflicts.length - choices.length;
-      const open = left > 0 ? ` ${count(left, 'thing')} left to choose, in the History room.` : '';
-      say(`${count(eventCount, 'entry', 'entries')} taken in.${open}`);
+      const open = left > 0 ? ` ${count(left, 'thing')} left to choose in the History room.` : '';
+      say(`${count(eventCount, 'entry', 'entries')} imported.${open}`);
       // The button that did it is gone with the window as it was.
       requestAnimationFrame(() => document.querySelector<HTMLElement>('.text-scroller, .room')?.focus());
     },
@@ -97,8 +97,8 @@ export function ImportWork({ close }: { readonly close: () => void }) {
   return (
     <div className="passing">
       <p className="soft">
-        A package holds a colleague’s work on their copy of this review. You see all that it would do before
-        it does anything.
+        A package contains a colleague’s work on their copy of this review. You see everything it will change
+        before you import.
       </p>
       <div className="actions">
         <Button onPress={() => input.current?.click()} isDisabled={look.isPending || take.isPending}>
@@ -113,10 +113,10 @@ export function ImportWork({ close }: { readonly close: () => void }) {
         onChoose={(file) => look.mutate(file)}
       />
       {look.isError && <Trouble thrown={look.error} />}
-      {looked?.brought.isNothing && <p>There is nothing in it that this copy hasn’t got.</p>}
+      {looked?.brought.isNothing && <p>Your copy already has everything in this package.</p>}
       {looked && !looked.brought.isNothing && !look.isError && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-        <section className="passing-preview" aria-label="What it would do" tabIndex={0}>
+        <section className="passing-preview" aria-label="What it will change" tabIndex={0}>
           {looked.brought.conflicts.length > 0 && (
             <section>
               <h3>To choose</h3>
@@ -140,7 +140,7 @@ export function ImportWork({ close }: { readonly close: () => void }) {
           isDisabled={!looked || looked.brought.isNothing || look.isError || take.isPending}
           onPress={() => looked && take.mutate(looked)}
         >
-          {take.isPending ? 'Taking it in…' : 'Take it in'}
+          {take.isPending ? 'Importing…' : 'Import'}
         </Button>
         <Button onPress={close}>Cancel</Button>
       </div>

@@ -26,30 +26,29 @@ export function ShareWork({ close }: { readonly close: () => void }) {
       await mustBeSaved(now().saver, 'Nothing was written');
       return settled(await call('package.make', { since: entry }));
     },
-    onSuccess: ({ entries }) => say(`The package is written: ${count(entries, 'entry', 'entries')}.`),
+    onSuccess: ({ entries }) => say(`The package is saved: ${count(entries, 'entry', 'entries')}.`),
   });
   return (
     <div className="passing">
       <p className="soft">
-        The package holds the ledger with all that its entries name: drafts, comments, notes and who said
-        what. It is for colleagues who may see all of this review; what may be published goes out as a pack.
+        The package contains the whole history: drafts, comments, notes and who said what. Share it only with
+        colleagues who are allowed to see all of this review. To publish, export a pack.
       </p>
       <RadioGroup
         className="choosing"
         value={which}
         onChange={(value) => setWhich(value === 'since' ? 'since' : 'all')}
       >
-        <Label>What is passed on</Label>
+        <Label>What to share</Label>
         <Radio value="all" className="conflict-reading">
           <span className="dot" aria-hidden="true" />
           <span className="reading-body">
-            Everything ({count(review.ledgerHead.seq, 'entry', 'entries')}): any colleague’s copy can take it
-            in
+            Everything ({count(review.ledgerHead.seq, 'entry', 'entries')}): works with any colleague’s copy
           </span>
         </Radio>
         <Radio value="since" className="conflict-reading">
           <span className="dot" aria-hidden="true" />
-          <span className="reading-body">Only what came after an entry that their copy has</span>
+          <span className="reading-body">Only work after a history entry that their copy has</span>
         </Radio>
       </RadioGroup>
       {which === 'since' && (
@@ -58,7 +57,7 @@ export function ShareWork({ close }: { readonly close: () => void }) {
           inputMode="numeric"
           value={since}
           onChange={setSince}
-          help={`As the history numbers it, less than ${review.ledgerHead.seq}.`}
+          help={`The number in the history, less than ${review.ledgerHead.seq}.`}
         />
       )}
       {make.error && <Trouble thrown={make.error} />}

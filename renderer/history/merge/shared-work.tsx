@@ -29,7 +29,9 @@ function StillToChoose() {
       setChosen(new Map());
       await refreshed(client, ...EVERY_SUBJECT);
       say(
-        left.length === 0 ? 'Chosen. Nothing is left to choose.' : `Chosen. ${left.length} left to choose.`,
+        left.length === 0
+          ? 'Chosen. There is nothing left to choose.'
+          : `Chosen. ${left.length} left to choose.`,
       );
     },
   });
@@ -40,8 +42,7 @@ function StillToChoose() {
     <section className="still-open" aria-labelledby="still-open-heading" data-head={review.ledgerHead.seq}>
       <h3 id="still-open-heading">Still to choose: {count(conflicts.length, 'thing')}</h3>
       <p className="soft">
-        Two people made different things of these without knowing of each other. What isn’t chosen stays in
-        the history.
+        Two people changed these in different ways. What you do not choose stays in the history.
       </p>
       {conflicts.map((conflict) => (
         <ConflictChoice
@@ -71,16 +72,16 @@ export function SharedWork() {
   return (
     <>
       <Button onPress={() => setSheet('on')}>
-        <FileOutput aria-hidden="true" /> Pass on…
+        <FileOutput aria-hidden="true" /> Share…
       </Button>
       <Button onPress={() => setSheet('in')}>
-        <FileInput aria-hidden="true" /> Take in…
+        <FileInput aria-hidden="true" /> Import…
       </Button>
       <StillToChoose />
-      <Sheet title="Pass this work on" isOpen={sheet === 'on'} onOpenChange={() => setSheet(null)}>
+      <Sheet title="Share this work" isOpen={sheet === 'on'} onOpenChange={() => setSheet(null)}>
         {(close) => <ShareWork close={close} />}
       </Sheet>
-      <Sheet title="Take in a colleague’s work" isOpen={sheet === 'in'} onOpenChange={() => setSheet(null)}>
+      <Sheet title="Import a colleague’s work" isOpen={sheet === 'in'} onOpenChange={() => setSheet(null)}>
         {(close) => <ImportWork close={close} />}
       </Sheet>
     </>

@@ -19,9 +19,9 @@ const GROUPS: readonly { readonly name: string; readonly fields: readonly Asked[
   {
     name: 'The paper',
     fields: [
-      { field: 'title', label: 'Title', help: 'As a page’s title it does without the word “consultation”.' },
+      { field: 'title', label: 'Title', help: 'Do not include the word “consultation”: the page adds it.' },
       { field: 'department', label: 'Department' },
-      { field: 'audience', label: 'Whom it is for', lines: 2 },
+      { field: 'audience', label: 'Audience', lines: 2 },
     ],
   },
   {
@@ -44,7 +44,12 @@ const GROUPS: readonly { readonly name: string; readonly fields: readonly Asked[
     name: 'Contacts',
     fields: [
       { field: 'enquiries', label: 'Enquiries', lines: 2 },
-      { field: 'formats', label: 'Other formats', lines: 2, help: 'Large print, Braille, Easy Read, Welsh.' },
+      {
+        field: 'formats',
+        label: 'Other formats',
+        lines: 2,
+        help: 'For example: large print, Braille, Easy Read or Welsh.',
+      },
       { field: 'complaints', label: 'Complaints', lines: 2 },
     ],
   },
@@ -59,8 +64,8 @@ const GROUPS: readonly { readonly name: string; readonly fields: readonly Asked[
     name: 'The draft Bill',
     fields: [
       { field: 'longTitle', label: 'Long title', lines: 2, help: '“A Bill to make provision about …”' },
-      { field: 'shortTitle', label: 'Short title', help: 'As it would be cited: “… Act 2027”.' },
-      { field: 'extent', label: 'Extent clause', lines: 2, help: 'Empty, the usual words are used.' },
+      { field: 'shortTitle', label: 'Short title', help: 'As people will cite it: “… Act 2027”.' },
+      { field: 'extent', label: 'Extent clause', lines: 2, help: 'Leave empty to use the usual wording.' },
       { field: 'commencement', label: 'Commencement clause', lines: 2 },
     ],
   },
@@ -75,7 +80,7 @@ function DetailsForm({ builder, close }: { readonly builder: Builder; readonly c
       className="paper-details"
       onSubmit={async (event) => {
         event.preventDefault();
-        if (await act('pack.describe', given, 'What is known of the consultation is saved.')) close();
+        if (await act('pack.describe', given, 'The consultation details are saved.')) close();
       }}
     >
       {GROUPS.map(({ name, fields }) => (
@@ -113,18 +118,18 @@ export function ConsultedOn({ builder }: { readonly builder: Builder }) {
   return (
     <p className="consulted-on">
       {consulted
-        ? `People are consulted on the draft as of ${dateWords(consulted.at)} (ledger entry ${consulted.seq}).`
-        : 'When the paper is published, say so: the response then tells what changed in the draft since.'}{' '}
+        ? `The consultation is on the draft as of ${dateWords(consulted.at)} (ledger entry ${consulted.seq}).`
+        : 'When you publish the paper, record the version here. The response can then list what changed in the draft after that.'}{' '}
       <Button
         onPress={() =>
           void act(
             'pack.consulted',
             { consulted: consulted === null },
-            consulted ? 'Taken back.' : 'People are consulted on the draft as it is now.',
+            consulted ? 'Undone.' : 'The consultation is on the draft as it is now.',
           )
         }
       >
-        {consulted ? 'Take that back' : 'This is the version that is consulted on'}
+        {consulted ? 'Undo' : 'Record this as the consultation version'}
       </Button>
     </p>
   );

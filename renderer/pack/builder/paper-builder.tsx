@@ -27,7 +27,7 @@ function Unready({ builder, onChoose }: Props) {
   const statements = parts.filter((part) => findingsOf(part).length > 0);
   const gaps = unwritten.reduce((sum, part) => sum + part.gaps.length, 0);
   if (unwritten.length + outOfStep.length + statements.length === 0)
-    return <p className="help">Every part is written and in step with the draft.</p>;
+    return <p className="help">Every part is written and up to date with the draft.</p>;
   const line = (part: BuilderPart, words: string) => (
     <li key={part.id}>
       <Button look="link" onPress={() => onChoose(part.id)}>
@@ -40,13 +40,13 @@ function Unready({ builder, onChoose }: Props) {
     <div className="lacking" role="note">
       {outOfStep.length > 0 && (
         <>
-          <p>Out of step with the draft:</p>
-          <ul>{outOfStep.map((part) => line(part, 'both texts are shown there.'))}</ul>
+          <p>Not up to date with the draft:</p>
+          <ul>{outOfStep.map((part) => line(part, 'you can compare both texts there.'))}</ul>
         </>
       )}
       {statements.length > 0 && (
         <>
-          <p>Explanatory statements to look at:</p>
+          <p>Explanatory statements to check:</p>
           <ul>{statements.map((part) => line(part, findingsOf(part).join(' ')))}</ul>
         </>
       )}
@@ -58,7 +58,7 @@ function Unready({ builder, onChoose }: Props) {
           <ul>{unwritten.map((part) => line(part, `${part.gaps.join('; ')}.`))}</ul>
         </details>
       )}
-      <p>They go out as they are; where nothing is written, the paper says so.</p>
+      <p>You can still export. The paper says where something is not written yet.</p>
     </div>
   );
 }
@@ -82,7 +82,7 @@ function Panes({ builder, choice }: { readonly builder: Builder; readonly choice
     );
   const reorder = (next: readonly string[]) => {
     if (next.join('\n') !== order.join('\n'))
-      void arrange({ order: next }, 'The parts are in another order.');
+      void arrange({ order: next }, 'The order of the parts is changed.');
   };
   return (
     <>
@@ -98,7 +98,7 @@ function Panes({ builder, choice }: { readonly builder: Builder; readonly choice
               {
                 leftOut: isIncluded ? leftOut.filter((id) => id !== chosen.id) : [...leftOut, chosen.id],
               },
-              isIncluded ? `${chosen.heading} is taken in.` : `${chosen.heading} is left out.`,
+              isIncluded ? `${chosen.heading} is included.` : `${chosen.heading} is excluded.`,
             )
           }
         />

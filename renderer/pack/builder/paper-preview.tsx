@@ -35,7 +35,7 @@ export function PaperPreview({
   return (
     <section className="paper-preview" aria-label="Preview">
       <ToggleButtonGroup
-        aria-label="What is previewed"
+        aria-label="What to preview"
         className="segments"
         selectionMode="single"
         disallowEmptySelection
@@ -46,12 +46,12 @@ export function PaperPreview({
         <ToggleButton id="whole">The whole paper</ToggleButton>
       </ToggleButtonGroup>
       {!whole && part === null ? (
-        <p className="help">This part is left out, so there is nothing to show.</p>
+        <p className="help">This part is excluded, so there is no preview.</p>
       ) : preview.isError ? (
         <Trouble thrown={preview.error} onRetry={() => void preview.refetch()} />
       ) : (
         <iframe
-          title={whole ? 'The whole paper as it would be published' : 'This part as it would be published'}
+          title={whole ? 'Preview of the whole paper' : 'Preview of this part'}
           sandbox="allow-same-origin"
           src={url}
         />

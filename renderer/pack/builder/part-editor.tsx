@@ -45,7 +45,7 @@ export function PartEditor({ builder, part, onStep, onInclude }: Props) {
           </Button>
           <Button onPress={() => onInclude(!isIncluded)}>
             {isIncluded ? <EyeOff aria-hidden="true" /> : <Eye aria-hidden="true" />}
-            {isIncluded ? 'Leave it out' : 'Take it in'}
+            {isIncluded ? 'Exclude' : 'Include'}
           </Button>
         </div>
       </header>

@@ -53,13 +53,13 @@ export function PartList({ parts, chosen, onChoose, onOrder }: Props) {
         <GridListItem
           id={part.id}
           className={`paper-part${part.isIncluded ? '' : ' out'}`}
-          textValue={`${part.heading}, ${part.isIncluded ? stateWords(part.state) : 'left out'}`}
+          textValue={`${part.heading}, ${part.isIncluded ? stateWords(part.state) : 'excluded'}`}
         >
           <AriaButton slot="drag" className="grip" aria-label={`Move ${part.heading}`}>
             <GripVertical aria-hidden="true" />
           </AriaButton>
           <span className="name">{part.heading}</span>
-          {part.isIncluded ? <StateMark state={part.state} /> : <span className="paper-state">Left out</span>}
+          {part.isIncluded ? <StateMark state={part.state} /> : <span className="paper-state">Excluded</span>}
         </GridListItem>
       )}
     </GridList>

@@ -53,7 +53,7 @@ export function QuestionForm({ initial, submit, onSubmit, onCancel }: Props) {
           lines={3}
           value={options}
           onChange={setOptions}
-          help="One a line."
+          help="Enter one answer on each line."
         />
       )}
       <div className="actions">

@@ -17,7 +17,7 @@ function OneQuestion({ ask, all }: { readonly ask: BuilderAsk; readonly all: rea
   const [editing, setEditing] = useState(false);
   const { question, about, number } = ask;
   const { id, text, kind, options } = question;
-  const name = number === null ? 'The question that is not asked' : `Question ${number}`;
+  const name = number === null ? 'The question that will not be asked' : `Question ${number}`;
   if (editing)
     return (
       <li>
@@ -49,10 +49,10 @@ function OneQuestion({ ask, all }: { readonly ask: BuilderAsk; readonly all: rea
   return (
     <li>
       <p>
-        <strong>{number === null ? 'Not asked:' : `Question ${number}.`}</strong> {text}
+        <strong>{number === null ? 'Will not be asked:' : `Question ${number}.`}</strong> {text}
       </p>
       {kind === 'closed' && <p className="help">{options.join(' · ')}</p>}
-      {number === null && <p className="help">What it is about ({about}) is not in this pack.</p>}
+      {number === null && <p className="help">The subject of this question ({about}) is not in this pack.</p>}
       <div className="actions">
         <Button look="quiet" aria-label={`Change ${name}`} onPress={() => setEditing(true)}>
           Change
@@ -75,10 +75,10 @@ function OneQuestion({ ask, all }: { readonly ask: BuilderAsk; readonly all: rea
         </Button>
         <Button
           look="quiet"
-          aria-label={`Take ${name} away`}
-          onPress={() => void act('pack.unask', { question: id }, `${name} is taken away.`)}
+          aria-label={`Delete ${name}`}
+          onPress={() => void act('pack.unask', { question: id }, `${name} is deleted.`)}
         >
-          Take away
+          Delete
         </Button>
       </div>
     </li>
@@ -95,7 +95,7 @@ export function Questions({ builder, about }: Props) {
     <section className="paper-questions" aria-label="Questions">
       <h4>{about === null ? 'All questions' : 'Questions about this proposal'}</h4>
       {shown.length === 0 ? (
-        <p className="help">Nothing is asked yet.</p>
+        <p className="help">There are no questions yet.</p>
       ) : (
         <ol>
           {shown.map((ask) => (
@@ -105,20 +105,20 @@ export function Questions({ builder, about }: Props) {
       )}
       {asking ? (
         <QuestionForm
-          submit="Ask it"
+          submit="Add question"
           onCancel={() => setAsking(false)}
           onSubmit={async (given) =>
             (await act(
               'pack.ask',
               { ...given, options: [...given.options], about: target },
-              'The question is asked.',
+              'The question is added.',
             )) !== null
           }
         />
       ) : (
         <Button onPress={() => setAsking(true)}>
           <MessageCircleQuestion aria-hidden="true" />{' '}
-          {about === null ? 'Ask a question about no one proposal' : 'Ask a question'}
+          {about === null ? 'Add a general question' : 'Add a question'}
         </Button>
       )}
     </section>

@@ -2,15 +2,19 @@ import { CircleDashed, Cog, PenLine, TriangleAlert, UserPen } from 'lucide-react
 import type { TextState } from '../../../core/pack/parts.ts';
 
 const STATES = {
-  computed: { icon: Cog, words: 'Computed', means: 'It follows from the draft, and keeps in step with it.' },
-  written: { icon: PenLine, words: 'Written', means: 'A person wrote it; nothing of it is computed.' },
-  edited: { icon: UserPen, words: 'Edited', means: 'A person wrote in the place of what is computed.' },
+  computed: {
+    icon: Cog,
+    words: 'Automatic',
+    means: 'Keeling writes this from the draft and keeps it up to date.',
+  },
+  written: { icon: PenLine, words: 'Written', means: 'A person wrote this.' },
+  edited: { icon: UserPen, words: 'Edited', means: 'A person replaced the automatic text.' },
   'out-of-step': {
     icon: TriangleAlert,
-    words: 'Out of step',
-    means: 'What a person wrote stays, and what it was written against has changed since.',
+    words: 'Not up to date',
+    means: 'A person wrote this, and the draft has changed since.',
   },
-  'not-written': { icon: CircleDashed, words: 'Not written yet', means: 'Somebody has to write it.' },
+  'not-written': { icon: CircleDashed, words: 'Not written yet', means: 'Somebody needs to write this.' },
 } as const;
 
 export const stateWords = (state: TextState): string => STATES[state].words;

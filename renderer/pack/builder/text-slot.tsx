@@ -23,27 +23,27 @@ function OutOfStep({ document, part, item }: Props) {
   const act = useDo();
   const { slot, computed, against, text } = item;
   return (
-    <section className="out-of-step-note" aria-label={`${item.label} is out of step`}>
-      <p>What this was written against has changed since.</p>
+    <section className="out-of-step-note" aria-label={`${item.label} is not up to date`}>
+      <p>The draft has changed since this was written.</p>
       <dl>
-        <dt>Computed when it was written</dt>
+        <dt>Automatic text when this was written</dt>
         <dd>{against ?? 'Nothing.'}</dd>
-        <dt>Computed now</dt>
+        <dt>Automatic text now</dt>
         <dd>{computed ?? 'Nothing.'}</dd>
         <dt>What a person wrote</dt>
-        <dd>{text || 'Nothing: it was left empty.'}</dd>
+        <dd>{text || 'Nothing: left empty.'}</dd>
       </dl>
       <div className="actions">
         <Button
-          onPress={() => act('pack.restore', { document, part, slot }, 'The new text is taken.')}
+          onPress={() => act('pack.restore', { document, part, slot }, 'The new text is used.')}
           isDisabled={computed === null}
         >
-          Take the new
+          Use the new text
         </Button>
         <Button
-          onPress={() => act('pack.keep', { document, part, slot, against: computed }, 'Yours is kept.')}
+          onPress={() => act('pack.keep', { document, part, slot, against: computed }, 'Your text is kept.')}
         >
-          Keep mine
+          Keep my text
         </Button>
       </div>
     </section>
@@ -59,7 +59,7 @@ export function TextSlot({ document, part, item }: Props) {
   const restore = async () => {
     const was = kept.text;
     kept.drop();
-    if (await act('pack.restore', { document, part, slot }, 'The computed text is back.')) setFormer(was);
+    if (await act('pack.restore', { document, part, slot }, 'The automatic text is back.')) setFormer(was);
   };
   return (
     <div className="text-slot">
@@ -80,7 +80,7 @@ export function TextSlot({ document, part, item }: Props) {
         </span>
         {state === 'edited' && (
           <Button look="quiet" onPress={() => void restore()}>
-            <Undo2 aria-hidden="true" /> Back to the computed text
+            <Undo2 aria-hidden="true" /> Back to the automatic text
           </Button>
         )}
         {former !== null && state === 'computed' && (
@@ -91,12 +91,12 @@ export function TextSlot({ document, part, item }: Props) {
               setFormer(null);
             }}
           >
-            Put mine back
+            Restore my text
           </Button>
         )}
       </div>
       {findings.length > 0 && (
-        <ul className="statement-findings" aria-label={`To look at in ${label}`}>
+        <ul className="statement-findings" aria-label={`Check ${label}`}>
           {findings.map(({ message }) => (
             <li key={message}>{message}</li>
           ))}
@@ -105,7 +105,7 @@ export function TextSlot({ document, part, item }: Props) {
       {kept.trouble !== null && (
         <>
           <Trouble thrown={kept.trouble} onRetry={() => void kept.save(true)} />
-          <Button onPress={kept.drop}>Let go of what I typed</Button>
+          <Button onPress={kept.drop}>Discard my typing</Button>
         </>
       )}
       {state === 'out-of-step' && <OutOfStep document={document} part={part} item={item} />}

@@ -68,15 +68,15 @@ function Choosing({ looked, close }: ChoosingProps) {
           }
         >
           {take.isPending
-            ? 'Taking it in…'
+            ? 'Importing…'
             : chosen.size > 0
-              ? `Take ${count(chosen.size, 'item')}`
-              : 'Take none, keep the list'}
+              ? `Import ${count(chosen.size, 'item')}`
+              : 'Import nothing, keep the list'}
         </Button>
-        <Button onPress={close}>Leave it all</Button>
+        <Button onPress={close}>Cancel</Button>
         {possible.length > 1 && (
           <Button look="link" onPress={() => choose(possible, chosen.size < possible.length)}>
-            {chosen.size < possible.length ? 'Tick all' : 'Tick none'}
+            {chosen.size < possible.length ? 'Select all' : 'Clear all'}
           </Button>
         )}
       </div>
@@ -98,26 +98,26 @@ export function ImportWordFile() {
     <div className="take-back">
       <div className="actions">
         <Button onPress={() => input.current?.click()}>
-          <FileInput aria-hidden="true" /> Take back a Word file…
+          <FileInput aria-hidden="true" /> Import a Word file…
         </Button>
         <span className="help">
-          Changes, comments and answers made in Word or LibreOffice. You see them first.
+          Changes, comments and replies made in Word or LibreOffice. You see them before you import.
         </span>
       </div>
       <FilePick
         ref={input}
-        label="Word file to take back"
+        label="Word file to import"
         accept=".docx,application/vnd.openxmlformats-officedocument.wordprocessingml.document"
         onChoose={open}
       />
       <Sheet
-        title={look.variables ? `Take back ${look.variables.name}` : 'Take back a Word file'}
+        title={look.variables ? `Import ${look.variables.name}` : 'Import a Word file'}
         isOpen={isOpen}
         onOpenChange={setOpen}
       >
         {(close) => (
           <>
-            {look.isPending && <p role="status">Reading the file against the draft…</p>}
+            {look.isPending && <p role="status">Comparing the file with the draft…</p>}
             {look.isError && <Trouble thrown={look.error} />}
             {look.data && <Choosing looked={look.data} close={close} />}
           </>

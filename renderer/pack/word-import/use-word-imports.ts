@@ -23,7 +23,7 @@ export const useReadWordFile = () => {
       if (file.size > MOST_BYTES)
         throw new Refused({
           kind: 'unsupported',
-          message: `${file.name} is larger than 40 MB. Nothing was read. Take it back from the command line.`,
+          message: `${file.name} is larger than 40 MB, so it was not read. Use the command line to import it.`,
         });
       await mustBeSaved(now().saver, 'Nothing was read');
       const base64 = await base64Of(file);
@@ -69,7 +69,7 @@ export function useDismissItem() {
       write(client, 'word.settle', input),
     onSuccess: async () => {
       await refreshed(client, 'word-imports');
-      say('It waits no longer.');
+      say('Marked as done.');
     },
     onError: fault,
   });

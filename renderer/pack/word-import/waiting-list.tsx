@@ -14,11 +14,11 @@ export function WaitingList() {
   if (files.length === 0) return null;
   return (
     <section className="returned-group waiting" aria-labelledby="waiting-heading">
-      <h4 id="waiting-heading">Waiting for you, of files that came back</h4>
+      <h4 id="waiting-heading">Items from Word files that need your decision</h4>
       {files.map(({ id, file, at, waiting }) => (
         <details key={id} open>
           <summary>
-            {file}, taken back on {dayOf(at)}:{' '}
+            {file}, imported on {dayOf(at)}:{' '}
             {count(waiting.filter(({ done }) => done === null).length, 'thing')}
           </summary>
           <ul>

@@ -14,9 +14,9 @@ interface ItemProps {
 function Item({ item, isChosen, onChoose }: ItemProps) {
   const { words, shown, revises, blocked, isTaken, isTypography, place, how } = item;
   const notes = [
-    revises.length > 0 ? `Gives ${revises.join(' and ')} a new revision` : '',
+    revises.length > 0 ? `Creates a new revision of ${revises.join(' and ')}` : '',
     isTypography ? 'Only spaces, quotation marks or dashes' : '',
-    isTaken ? 'Taken in already' : '',
+    isTaken ? 'Already imported' : '',
   ].filter(Boolean);
   return (
     <li>
@@ -74,11 +74,10 @@ function Unplaced({ unplaced }: Pick<WordLook, 'unplaced'>) {
   return (
     <section className="returned-group">
       <h3>
-        Waiting for you <span className="returned-count">{unplaced.length}</span>
+        Needs your decision <span className="returned-count">{unplaced.length}</span>
       </h3>
       <p className="help">
-        None of this is applied. It stays on a list in the Pack room until you say that you have dealt with
-        it.
+        None of these changes are applied. They stay on a list in the Pack room until you mark them as done.
       </p>
       <ul>
         {unplaced.map((one, at) => {
@@ -103,11 +102,11 @@ function Own({ standing, agreed }: Pick<WordLook, 'standing' | 'agreed'>) {
   if (standing + agreed.length === 0) return null;
   return (
     <section className="returned-group">
-      <h3>Yours, as sent</h3>
+      <h3>Your changes, unchanged</h3>
       <p className="help">
-        {count(standing, 'change')} of yours came back as {standing === 1 ? 'it' : 'they'} went out
+        {count(standing, 'change')} of yours came back exactly as {standing === 1 ? 'it' : 'they'} sent
         {agreed.length > 0 &&
-          `; ${count(agreed.length, 'change')} accepted in Word, which changes nothing here:`}
+          `; ${count(agreed.length, 'change')} accepted in Word (this does not change the amendment’s state here):`}
         {agreed.length === 0 && '.'}
       </p>
       {agreed.length > 0 && (
@@ -134,9 +133,9 @@ export function WordImportPreview({ look, chosen, onChoose }: PreviewProps) {
   const { items, remarks, savedBy, at, knownComments } = look;
   const of = (hows: readonly LookedItem['how'][]) => items.filter(({ how }) => hows.includes(how));
   const facts = [
-    at ? `Written on ${dayOf(at)}` : '',
-    savedBy ? `saved last by ${savedBy}` : '',
-    knownComments > 0 ? `${count(knownComments, 'comment')} that you have already` : '',
+    at ? `Created on ${dayOf(at)}` : '',
+    savedBy ? `last saved by ${savedBy}` : '',
+    knownComments > 0 ? `${count(knownComments, 'comment')} you already have` : '',
   ].filter(Boolean);
   const shared = { chosen, onChoose };
   return (
@@ -147,18 +146,18 @@ export function WordImportPreview({ look, chosen, onChoose }: PreviewProps) {
           <TriangleAlert aria-hidden="true" /> {remark}
         </p>
       ))}
-      {items.length === 0 && <p>Nothing in the file differs from the draft that it was written from.</p>}
+      {items.length === 0 && <p>The file is the same as the draft it was made from.</p>}
       <Group {...shared} title="Tracked changes" items={of(['tracked'])} />
       <Group
         {...shared}
         title="Typed without tracking"
-        help="The words differ from what was sent, and Word recorded nothing."
+        help="These words are different from the file you sent, but Word did not track the change."
         items={of(['untracked'])}
       />
       <Group
         {...shared}
         title="Your changes that they rejected"
-        help="Each is a proposal to drop a change of yours. None is ticked for you."
+        help="Each item suggests removing one of your changes. None is selected for you."
         items={of(['rejected'])}
       />
       <Group {...shared} title="Comments" items={of(['comment'])} />

@@ -14,8 +14,8 @@ export const dayOf = (iso: string | null): string => (iso === null ? '' : DATE.f
 
 /** Whose a change is, and when it was made. */
 export function whoseWords({ how, kind, author, date }: LookedItem): string {
-  if (how === 'rejected') return 'Rejected in Word: the file doesn’t say by whom';
-  if ((kind === 'resolve' || kind === 'reopen') && !author) return 'The file doesn’t say by whom';
+  if (how === 'rejected') return 'Rejected in Word: the file does not say by whom';
+  if ((kind === 'resolve' || kind === 'reopen') && !author) return 'The file does not say by whom';
   const name = author || (how === 'untracked' ? 'Typed without tracking' : 'No name in the file');
   return [name, dayOf(date)].filter(Boolean).join(', ');
 }
@@ -23,13 +23,13 @@ export function whoseWords({ how, kind, author, date }: LookedItem): string {
 /** What was taken of a file, in a sentence. */
 export function takenWords({ made, revised, threads, replies, waiting }: CallOutput<'word.take'>): string {
   const parts = [
-    made.length > 0 ? `made ${listed(made.map(({ id }) => id))}` : '',
+    made.length > 0 ? `created ${listed(made.map(({ id }) => id))}` : '',
     revised.length > 0 ? `revised ${listed(revised)}` : '',
-    threads > 0 ? `began ${count(threads, 'thread')} of comments` : '',
+    threads > 0 ? `added ${count(threads, 'thread')} of comments` : '',
     replies > 0 ? `put ${count(replies, 'answer')} on ${replies === 1 ? 'its thread' : 'their threads'}` : '',
   ].filter(Boolean);
-  const did = parts.length > 0 ? capital(`${listed(parts)}.`) : 'Nothing of it was applied.';
+  const did = parts.length > 0 ? capital(`${listed(parts)}.`) : 'No changes were applied.';
   return waiting > 0
-    ? `${did} ${capital(count(waiting, 'thing'))} ${waiting === 1 ? 'waits' : 'wait'} for a person.`
+    ? `${did} ${capital(count(waiting, 'thing'))} ${waiting === 1 ? 'waits' : 'wait'} for your decision.`
     : did;
 }

@@ -33,7 +33,7 @@ function Recommendation({ row, report, leave }: CellDetailsProps & { readonly ro
         To {addresseeWords(row.addressee)}
         {row.deadline && `, by ${plainDate(row.deadline)}${row.deadlinePassed ? ', which is past' : ''}`}
       </p>
-      <p>{row.about || 'Its wording was not seen.'}</p>
+      <p>{row.about || 'Full wording not available.'}</p>
       <p>
         <StatusMark row={row} />
       </p>
@@ -47,7 +47,7 @@ function Recommendation({ row, report, leave }: CellDetailsProps & { readonly ro
       )}
       {row.atOdds && (
         <p className="fault">
-          It was decided not to take it forward, and an amendment answers it all the same.
+          A decision says not to take this recommendation forward, but an amendment answers it.
         </p>
       )}
       {row.responses.map(({ id, body, date, category, terms }) => (
@@ -62,9 +62,9 @@ function Recommendation({ row, report, leave }: CellDetailsProps & { readonly ro
           {commitments.map(({ id, overdue }) => (overdue ? `${id} (overdue)` : id)).join(', ')}
         </p>
       )}
-      <CellLinks ids={row.links} leave={leave} none="No link ties anything to it." />
+      <CellLinks ids={row.links} leave={leave} none="Nothing linked to this." />
       <div className="actions">
-        <Button onPress={() => go.to(`recommendation:${row.id}`)?.()}>Show it in the list</Button>
+        <Button onPress={() => go.to(`recommendation:${row.id}`)?.()}>Show in the list</Button>
       </div>
     </>
   );
@@ -72,7 +72,7 @@ function Recommendation({ row, report, leave }: CellDetailsProps & { readonly ro
 
 const saidLine = ({ for: pro, against, considered, weight }: LinkedEvidence): string =>
   weight === 0
-    ? 'No evidence is linked to it.'
+    ? 'No evidence is linked.'
     : `${count(weight, 'thing')} said: ${pro.length} linked for, ${against.length} against, ${considered.length} considered.`;
 
 function Amendment({ row, report, leave }: CellDetailsProps & { readonly row: AmendmentRow }) {
@@ -90,11 +90,11 @@ function Amendment({ row, report, leave }: CellDetailsProps & { readonly row: Am
       </p>
       <p className="soft">
         {places.length === 0
-          ? 'It changes nothing yet.'
+          ? 'This amendment does not change anything yet.'
           : `Changes ${places.map(({ cite }) => cite).join(', ')}.`}{' '}
         {saidLine(row.said)}
       </p>
-      <CellLinks ids={row.links} leave={leave} none="It is linked to nothing." />
+      <CellLinks ids={row.links} leave={leave} none="This amendment has no links." />
       <div className="actions">
         <Button onPress={() => go.amendment(row.id)}>Work on {row.id} in the Act</Button>
       </div>
@@ -120,9 +120,9 @@ function Provision({ row, leave }: CellDetailsProps & { readonly row: ProvisionR
         ))}
       </ul>
       <p className="soft">{saidLine(row.said)}</p>
-      <CellLinks ids={row.links} leave={leave} none="No link starts at it." />
+      <CellLinks ids={row.links} leave={leave} none="This provision has no links." />
       <div className="actions">
-        <Button onPress={() => go.provision(row.places[0]?.pid ?? row.pid)}>Show it in the Act</Button>
+        <Button onPress={() => go.provision(row.places[0]?.pid ?? row.pid)}>Show in the Act</Button>
       </div>
     </>
   );
@@ -145,10 +145,10 @@ function Cell({
   };
   return (
     <>
-      <CellLinks ids={links} leave={leave} none={`Nothing ties ${amendment} to it.`} />
+      <CellLinks ids={links} leave={leave} none={`${amendment} is not linked to this recommendation.`} />
       <div className="actions">
         <Button look={links.length === 0 ? 'primary' : 'quiet'} onPress={add}>
-          {links.length === 0 ? `Link ${amendment} to it…` : 'Add another link…'}
+          {links.length === 0 ? `Link ${amendment} to this recommendation…` : 'Add another link…'}
         </Button>
         <Button onPress={() => go.amendment(amendment)}>Work on {amendment} in the Act</Button>
         <Button onPress={() => go.to(`recommendation:${recommendation}`)?.()}>Show the recommendation</Button>
@@ -171,7 +171,7 @@ function SaidAbout({
         refs={row.said.themes.map((id) => `theme:${id}` as const)}
         names={new Map(report.themes.map(({ id, name }) => [`theme:${id}` as const, name]))}
         leave={leave}
-        none="No theme is linked to it."
+        none="No theme is linked."
       />
     );
   if (side === 'recommendations' || side === 'amendments') {
@@ -180,7 +180,11 @@ function SaidAbout({
       <EndList
         refs={row[side].map((id) => `${kind}:${id}` as const)}
         leave={leave}
-        none={side === 'amendments' ? 'No amendment changes it.' : 'It is tied to no recommendation.'}
+        none={
+          side === 'amendments'
+            ? 'No amendment changes this provision.'
+            : 'This amendment is not linked to a recommendation.'
+        }
       />
     );
   }

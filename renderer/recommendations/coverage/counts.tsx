@@ -9,9 +9,9 @@ export function Counts({ counts }: { readonly counts: CoverageCounts }) {
   const { all } = recommendations;
   const wants: readonly (readonly [number, string, string])[] = [
     [amendments.reason, 'amendment without a reason', 'amendments without a reason'],
-    [amendments.recommendation, 'tied to no recommendation', 'tied to no recommendation'],
+    [amendments.recommendation, 'not linked to a recommendation', 'not linked to a recommendation'],
     [amendments.evidence, 'without evidence', 'without evidence'],
-    [links.suspect, 'suspect link', 'suspect links'],
+    [links.suspect, 'link that needs checking', 'links that need checking'],
     [commitments.overdue, 'commitment overdue', 'commitments overdue'],
   ];
   return (
@@ -35,7 +35,7 @@ export function Counts({ counts }: { readonly counts: CoverageCounts }) {
           </ul>
         </>
       )}
-      <ul aria-label="What is wanting">
+      <ul aria-label="Gaps">
         {wants.map(([number, one, many]) => (
           <li key={many} className={number > 0 ? 'wanting' : 'none'}>
             <strong>{number}</strong> {number === 1 ? one : many}

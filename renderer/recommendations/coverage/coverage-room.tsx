@@ -30,17 +30,17 @@ function thisDay(): string {
 const EMPTY: Readonly<Record<Exclude<CoverageView, 'list'>, (report: CoverageReport) => string | null>> = {
   matrix: ({ recommendations, amendments }) =>
     recommendations.length === 0
-      ? 'No recommendations are held for this Act, so there is nothing to hold the amendments against. The provisions and the picture show what changes, and on what evidence.'
+      ? 'There are no recommendations for this Act, so the amendments cannot be compared with them. The provisions and the picture show what changes and the evidence for each change.'
       : amendments.length === 0
         ? 'There are no amendments yet. Start one in the Act, then link it to the recommendation that it answers.'
         : null,
   provisions: ({ provisions }) =>
     provisions.length === 0
-      ? 'No provision is changed or linked yet. Start an amendment in the Act, and link it to what people said.'
+      ? 'No provision is changed or linked yet. Start an amendment in the Act, then link it to what people said.'
       : null,
   picture: ({ amendments }) =>
     amendments.length === 0
-      ? 'There is nothing to draw yet: start an amendment in the Act, and link it to what it answers.'
+      ? 'There is nothing to show yet. Start an amendment in the Act, then link it to a recommendation.'
       : null,
 };
 
@@ -85,7 +85,7 @@ function Report({
           </div>
         </div>
       ) : isNothing ? (
-        <p className="empty">Nothing is like this. Choose other filters.</p>
+        <p className="empty">No results. Choose other filters.</p>
       ) : view === 'matrix' ? (
         <MatrixView report={report} part={part} onOpen={open} />
       ) : view === 'provisions' ? (
@@ -115,7 +115,7 @@ export function CoverageRoom({ view }: { readonly view: Exclude<CoverageView, 'l
         {title}, on {plainDate(today)}. {text}
       </p>
       {answer.isError && <Trouble thrown={answer.error} onRetry={() => void answer.refetch()} />}
-      {answer.isPending && <p className="empty">Looking at what is linked to what…</p>}
+      {answer.isPending && <p className="empty">Loading links…</p>}
       {answer.data && <Report report={answer.data} view={view} />}
     </div>
   );

@@ -25,7 +25,7 @@ const SIDE_WORDS: Readonly<Record<Side, string>> = {
 };
 
 const named = (row: RecommendationRow): string =>
-  row.name.includes('not seen') ? `${row.name}: ${row.id}` : row.name;
+  row.name.includes('number unknown') ? `${row.name}: ${row.id}` : row.name;
 
 /** What a subject is called. */
 export function subjectName(subject: CoverageSubject, report: CoverageReport): string {

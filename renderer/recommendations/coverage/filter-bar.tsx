@@ -40,7 +40,7 @@ export function FilterBar({
     <div className="filters">
       {report.recommendations.length > 0 && (
         <ToggleButtonGroup
-          aria-label="How the recommendation stands"
+          aria-label="Status of the recommendation"
           className="segments"
           selectionMode="single"
           disallowEmptySelection
@@ -67,7 +67,7 @@ export function FilterBar({
             value={filters.addressee}
             options={[
               { id: ALL, words: 'Everyone' },
-              ...addressees.map((id) => ({ id, words: id === 'Not seen' ? 'Addressee not seen' : id })),
+              ...addressees.map((id) => ({ id, words: id === 'Unknown' ? 'Addressee unknown' : id })),
             ]}
             onChange={(addressee) => set({ addressee })}
           />
@@ -96,10 +96,10 @@ export function FilterBar({
           onChange={(provision) => set({ provision })}
         />
         <Chooser
-          label="Lacking"
+          label="Gaps"
           value={filters.lacks}
           options={[
-            { id: ALL, words: 'Anything or nothing' },
+            { id: ALL, words: 'With or without gaps' },
             ...LACKS.map((id) => ({ id, words: `${capital(lackWords(id))} (${counts.amendments[id]})` })),
           ]}
           onChange={(id) => set({ lacks: known<CoverageFilters['lacks']>(id, [ALL, ...LACKS], ALL) })}
@@ -107,7 +107,7 @@ export function FilterBar({
       </div>
       <div className="ticks">
         <Checkbox isSelected={filters.suspect} onChange={(suspect) => set({ suspect })}>
-          Only suspect links ({counts.links.suspect})
+          Only links that need checking ({counts.links.suspect})
         </Checkbox>
         {report.recommendations.length > 0 && (
           <Checkbox isSelected={filters.overdue} onChange={(late) => set({ overdue: late })}>
@@ -116,7 +116,7 @@ export function FilterBar({
         )}
         {isNarrowed(filters) && (
           <Button look="link" onPress={() => onChange(NO_FILTERS)}>
-            Show everything
+            Clear filters
           </Button>
         )}
       </div>

@@ -8,14 +8,14 @@ const KIND_WORDS: Readonly<Record<FlowKind, string>> = {
   answers: 'answered by',
   partly: 'partly answered by',
   departs: 'departed from by',
-  tied: 'tied to',
+  tied: 'linked to',
 };
 
 /** Recommendations by number; those whose number was not seen are counted, for a list of dozens tells them no better. */
 function listed(ids: readonly string[]): string {
   const numbered = ids.filter((id) => /^\d+$/.test(id));
   const unseen = ids.length - numbered.length;
-  return [...numbered, ...(unseen > 0 ? [`${unseen} whose number was not seen`] : [])].join(', ');
+  return [...numbered, ...(unseen > 0 ? [`${unseen} whose number is unknown`] : [])].join(', ');
 }
 
 /** The same as the picture, to be read: what answers what, and what changes what, on which evidence. */
@@ -25,14 +25,14 @@ export function FlowTables({ flows }: { readonly flows: Flows }) {
   const loose = [...flows.notTaken, ...flows.notYet];
   return (
     <details className="flow-tables" open>
-      <summary>The same as tables</summary>
+      <summary>The same information in tables</summary>
       <table>
-        <caption>What answers what</caption>
+        <caption>Recommendations and amendments</caption>
         <thead>
           <tr>
             <th scope="col">Recommendation</th>
-            <th scope="col">How it stands</th>
-            <th scope="col">Tie</th>
+            <th scope="col">Status</th>
+            <th scope="col">Link</th>
             <th scope="col">Amendment</th>
             <th scope="col">Evidence</th>
           </tr>
@@ -47,7 +47,7 @@ export function FlowTables({ flows }: { readonly flows: Flows }) {
                 <td>{asked && coverageStatusWords(asked)}</td>
                 <td>
                   {KIND_WORDS[flow.kind]}
-                  {flow.suspect && '; suspect'}
+                  {flow.suspect && '; needs checking'}
                 </td>
                 <td>
                   {flow.amendment} {row && titleOf(row)}
@@ -76,7 +76,7 @@ export function FlowTables({ flows }: { readonly flows: Flows }) {
         </tbody>
       </table>
       <table>
-        <caption>What changes what</caption>
+        <caption>Amendments and provisions</caption>
         <thead>
           <tr>
             <th scope="col">Provision</th>

@@ -49,16 +49,18 @@ function RecommendationHead({ row }: { readonly row: RecommendationRow }) {
     <span className="head">
       <span className="no">
         <span className="hidden-words">
-          {isNumbered ? 'Recommendation ' : 'Recommendation, its number not seen'}
+          {isNumbered ? 'Recommendation ' : 'Recommendation, number unknown'}
         </span>
         {isNumbered ? row.id : <span aria-hidden="true">?</span>}
       </span>
       <span className="asks">
-        <span className="about">{row.about || 'Wording not seen'}</span>
+        <span className="about">{row.about || 'Wording not available'}</span>
         <span className="facts">
           <StatusMark row={row} />
           <span>{addresseeWords(row.addressee)}</span>
-          {row.deadlinePassed && row.standing === 'not-yet' && <span className="lack">past its day</span>}
+          {row.deadlinePassed && row.standing === 'not-yet' && (
+            <span className="lack">past its deadline</span>
+          )}
         </span>
       </span>
     </span>

@@ -46,11 +46,11 @@ const FLOW_WORDS: Readonly<Record<FlowKind, string>> = {
   answers: 'answers',
   partly: 'partly answers',
   departs: 'departs from',
-  tied: 'is tied to',
+  tied: 'linked to',
 };
 
 const onEvidence = (weight: number): string =>
-  weight === 0 ? 'on no evidence' : weight === 1 ? 'on 1 thing said' : `on ${weight} things said`;
+  weight === 0 ? 'without evidence' : weight === 1 ? '1 piece of evidence' : `${weight} pieces of evidence`;
 
 type Loose = Omit<PictureFlow, 'x1' | 'y1' | 'x2' | 'y2'>;
 
@@ -67,7 +67,7 @@ function looseFlows(flows: Flows): readonly Loose[] {
         suspect,
         weight,
         thickness: thicknessOf(weight),
-        name: `${amendment} ${FLOW_WORDS[kind]} recommendation ${recommendation}, ${onEvidence(weight)}${suspect ? '; suspect' : ''}`,
+        name: `${amendment} ${FLOW_WORDS[kind]} recommendation ${recommendation}, ${onEvidence(weight)}${suspect ? '; needs checking' : ''}`,
       }),
     ),
     ...flows.changes.map(

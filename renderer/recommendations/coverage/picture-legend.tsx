@@ -5,7 +5,7 @@ const KINDS: readonly (readonly [string, string])[] = [
   ['answers', 'answers'],
   ['partly', 'partly answers'],
   ['departs', 'departs from'],
-  ['tied', 'is tied to, without answering'],
+  ['tied', 'linked to, without answering'],
 ];
 
 function Sample({ look, weight }: { readonly look: string; readonly weight: number }) {
@@ -22,26 +22,26 @@ function Sample({ look, weight }: { readonly look: string; readonly weight: numb
 /** What the ribbons of the picture mean. */
 export function PictureLegend() {
   return (
-    <ul className="legend" aria-label="What the ribbons mean">
+    <ul className="legend" aria-label="What the lines mean">
       {KINDS.map(([look, words]) => (
         <li key={look}>
           <Sample look={look} weight={2} /> {words}
         </li>
       ))}
       <li>
-        <Sample look="change bare" weight={0} /> on no evidence
+        <Sample look="change bare" weight={0} /> without evidence
       </li>
       <li>
-        <Sample look="change" weight={1} /> on 1 thing said
+        <Sample look="change" weight={1} /> 1 piece of evidence
       </li>
       <li>
-        <Sample look="change" weight={9} /> on 9
+        <Sample look="change" weight={9} /> 9 pieces of evidence
       </li>
       <li>
         <span className="badge-key" aria-hidden="true">
           ?
         </span>{' '}
-        suspect
+        needs checking
       </li>
     </ul>
   );

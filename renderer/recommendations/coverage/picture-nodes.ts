@@ -37,8 +37,8 @@ const asked = (row: RecommendationRow, narrow: boolean): NodeWords => ({
   subject: { kind: 'recommendation', id: row.id },
   column: 0,
   lines: [
-    /^\d+$/.test(row.id) ? `${narrow ? 'Rec.' : 'Recommendation'} ${row.id}` : 'Number not seen',
-    row.about || 'wording not seen',
+    /^\d+$/.test(row.id) ? `${narrow ? 'Rec.' : 'Recommendation'} ${row.id}` : 'Number unknown',
+    row.about || 'wording not available',
     `${STATUS_MARKS[row.standing]} ${coverageStatusWords(row)}`,
   ],
   name: recommendationLine(row),
@@ -58,7 +58,7 @@ const gathered = (ids: readonly string[], title: string, look: string, mark: str
             ids.map((id) => (/^\d+$/.test(id) ? id : '?')).join(', '),
             '',
           ],
-          name: `${count(ids.length, 'recommendation')} ${title}, to which no amendment is tied`,
+          name: `${count(ids.length, 'recommendation')} ${title}, with no linked amendment`,
           look: `${look} several`,
         },
       ];

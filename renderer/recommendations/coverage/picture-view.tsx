@@ -30,7 +30,7 @@ function useRoom() {
   return { ref, ...room };
 }
 
-const COLUMN_WORDS = ['What was asked', 'What is drafted', 'What changes'] as const;
+const COLUMN_WORDS = ['Recommendations', 'Amendments', 'Provisions'] as const;
 
 /**
  * Which provisions change, answering what, on how much evidence. One stop for the Tab key: the arrow keys go along the

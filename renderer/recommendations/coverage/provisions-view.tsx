@@ -82,7 +82,7 @@ export const ProvisionsView = memo(function ProvisionsView({
                   {row.amendments.length === 0 && <span>linked, not changed</span>}
                   {row.said.weight === 0 && <span className="lack">no evidence</span>}
                   {row.suspect.length > 0 && (
-                    <span className="lack">suspect links: {row.suspect.length}</span>
+                    <span className="lack">links that need checking: {row.suspect.length}</span>
                   )}
                 </span>
               </span>

@@ -10,7 +10,7 @@ export function AboutSource({ source }: { readonly source: Source }) {
       {author}, {plainDate(date)}. {licence}
       {/[.!?]$/.test(licence) ? '' : '.'}
       {url && ` From ${url}.`}
-      {underlined && underlined.length > 0 && ' Underlining is the author’s own.'}
+      {underlined && underlined.length > 0 && ' The author added the underlining.'}
       <Fingerprint of="the text" hash={hash} />
     </div>
   );

@@ -73,7 +73,7 @@ export function AddSource({ close }: { readonly close: () => void }) {
           isRequired
           value={date}
           onChange={(given) => set({ date: given })}
-          help="As much as is known: 2026-11-24, 2026-11 or 2026."
+          help="For example 2026-11-24, 2026-11 or 2026. Enter as much as you know."
         />
       </div>
       <Field
@@ -85,7 +85,7 @@ export function AddSource({ close }: { readonly close: () => void }) {
         placeholder="Crown copyright, Open Government Licence v3.0"
       />
       <Field
-        label="Address it is from"
+        label="Web address it came from"
         value={url}
         onChange={(given) => set({ url: given })}
         isInvalid={!isAddress(url)}

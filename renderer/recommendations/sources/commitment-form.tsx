@@ -57,7 +57,7 @@ export function CommitmentForm({ source, quoted, close }: FormProps) {
         label="Part of the response"
         value={response}
         options={[
-          { id: NONE, words: 'None: outside the answer to any one recommendation' },
+          { id: NONE, words: 'None: does not answer a single recommendation' },
           ...responses.map((one) => ({
             id: one.id,
             words: `${one.id}: ${describeResponse(one)}`.slice(0, 120),
@@ -71,7 +71,7 @@ export function CommitmentForm({ source, quoted, close }: FormProps) {
           label="Due"
           value={due}
           onChange={setDue}
-          help="2026-11-24, 2026-11 or 2026; empty where none is given."
+          help="For example 2026-11-24, 2026-11 or 2026. Leave empty if there is no date."
         />
       </div>
       <div className="pair">

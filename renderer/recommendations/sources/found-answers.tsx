@@ -54,7 +54,7 @@ export function FoundAnswers({ source, onShow, onRecord }: FoundAnswersProps) {
                   <Button
                     key={line.from}
                     look="link"
-                    aria-label={`Show what is underlined in the answer to ${heading}, ${at + 1}`}
+                    aria-label={`Show the underlined words in the answer to ${heading}, ${at + 1}`}
                     onPress={() => onShow(line)}
                   >
                     Underlined {underlined.length > 1 ? at + 1 : ''}

@@ -23,11 +23,11 @@ function QuoteExcerpt({ quoted }: { readonly quoted: Quoted }) {
       onPress={() =>
         add.mutate(
           { of: `source:${source}`, ...passage },
-          { onSuccess: ({ id }) => say(`${id} is an excerpt of it now.`), onError: fault },
+          { onSuccess: ({ id }) => say(`${id} is now an excerpt.`), onError: fault },
         )
       }
     >
-      Make it an excerpt
+      Make an excerpt
     </Button>
   );
 }
@@ -92,9 +92,9 @@ export function QuoteBar({ source, chosen, onChoose }: QuoteBarProps) {
         }}
       />
       <details>
-        <summary>Quote by typing instead</summary>
+        <summary>Type the words to quote instead</summary>
         <Field
-          label="The words, as they stand there"
+          label="The words, exactly as in the text"
           value={typed}
           onChange={find}
           help={
@@ -103,8 +103,8 @@ export function QuoteBar({ source, chosen, onChoose }: QuoteBarProps) {
               : times === 1
                 ? 'Found.'
                 : times === 0
-                  ? 'Not in this text.'
-                  : `There ${count(times, 'time')}: type more of them.`
+                  ? 'These words are not in this text.'
+                  : `There ${count(times, 'time')}: type more words.`
           }
         />
       </details>

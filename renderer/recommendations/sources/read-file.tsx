@@ -21,7 +21,7 @@ export function ReadFile({ onRead }: { readonly onRead: (words: ReadWords, name:
       if (file.size > MOST_BYTES)
         throw new Refused({
           kind: 'refused',
-          message: `${file.name} is larger than 40 MB. Nothing was read.`,
+          message: `${file.name} is larger than 40 MB, so it was not read.`,
         });
       return {
         name: file.name,

@@ -28,8 +28,8 @@ export function ReplaceText({ source, close }: { readonly source: Source; readon
             onSuccess: ({ lost }) => {
               say(
                 lost.length === 0
-                  ? 'The text is replaced. All that is quoted from it was found again.'
-                  : `The text is replaced. What ${listed(lost.map(refWords))} quote${lost.length === 1 ? 's' : ''} is not in it any more.`,
+                  ? 'The text is replaced. All quotations from it were found in the new text.'
+                  : `The text is replaced. What ${listed(lost.map(refWords))} quote${lost.length === 1 ? 's' : ''} is no longer in the text.`,
               );
               close();
             },
@@ -38,8 +38,8 @@ export function ReplaceText({ source, close }: { readonly source: Source; readon
       }}
     >
       <p className="help">
-        What it was stays on record. What is quoted from it goes along where its words are found again beyond
-        doubt; links to what changed must be looked at.
+        The old text stays in the history. Quotations move to the new text if their words are found there for
+        certain. You need to check the links to anything that changed.
       </p>
       <ReadFile onRead={setWords} />
       <Field
@@ -49,7 +49,13 @@ export function ReplaceText({ source, close }: { readonly source: Source; readon
         value={words.text}
         onChange={(text) => setWords({ text, underlined: [] })}
       />
-      <Field label="Why it is replaced" isRequired value={because} onChange={setBecause} maxLength={1000} />
+      <Field
+        label="Reason for replacing the text"
+        isRequired
+        value={because}
+        onChange={setBecause}
+        maxLength={1000}
+      />
       <FormEnd writing={revise} send="Replace the text" isReady={ready} onCancel={close} />
     </form>
   );

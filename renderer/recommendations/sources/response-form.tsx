@@ -77,7 +77,7 @@ export function ResponseForm({ source, quoted, found, close }: FormProps) {
         onChange={(id) => setCategory(RESPONSE_CATEGORIES.find((known) => known === id) ?? 'not-known')}
       />
       <Field
-        label="In its own terms"
+        label="In its own words"
         isRequired
         lines={2}
         value={terms}

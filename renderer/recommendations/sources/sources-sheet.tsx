@@ -35,7 +35,8 @@ function List({ close, onAdd, onTracker, onReplace, onUndo }: ListProps) {
     <>
       {evidence.sources.length === 0 && (
         <p>
-          There are none yet. Add a letter, a report or terms of reference, and quote from it by selecting.
+          There are no source documents yet. Add a letter, a report or terms of reference, then select words
+          in it to quote them.
         </p>
       )}
       <ul className="source-list">
@@ -63,7 +64,7 @@ function List({ close, onAdd, onTracker, onReplace, onUndo }: ListProps) {
                   read({ id: source.id, marked: null });
                 }}
               >
-                <BookOpen aria-hidden="true" /> Read, and quote from it
+                <BookOpen aria-hidden="true" /> Read and quote
               </Button>
               <Button
                 look="quiet"
@@ -73,8 +74,8 @@ function List({ close, onAdd, onTracker, onReplace, onUndo }: ListProps) {
                 Replace its text…
               </Button>
               {source.tracker && (
-                <Button look="quiet" aria-label={`Take back ${source.title}`} onPress={() => onUndo(source)}>
-                  Take it back…
+                <Button look="quiet" aria-label={`Remove ${source.title}`} onPress={() => onUndo(source)}>
+                  Remove…
                 </Button>
               )}
             </div>
@@ -85,7 +86,7 @@ function List({ close, onAdd, onTracker, onReplace, onUndo }: ListProps) {
         <Button look="primary" onPress={onAdd}>
           <Plus aria-hidden="true" /> Add a document…
         </Button>
-        <Button onPress={onTracker}>Take in a tracker…</Button>
+        <Button onPress={onTracker}>Import a tracker…</Button>
       </div>
     </>
   );
@@ -116,14 +117,14 @@ export function SourcesButton() {
           />
         )}
       </Sheet>
-      <Sheet title="Take in a tracker" isOpen={shows === 'tracker'} onOpenChange={put}>
+      <Sheet title="Import a tracker" isOpen={shows === 'tracker'} onOpenChange={put}>
         {(close) => <TrackerForm close={close} />}
       </Sheet>
       <Sheet title="Add a document" isOpen={shows === 'add'} onOpenChange={put}>
         {(close) => <AddSource close={close} />}
       </Sheet>
       <Sheet
-        title="Take a tracker back"
+        title="Remove a tracker"
         isOpen={takenBack !== null}
         onOpenChange={(open) => !open && setTakenBack(null)}
       >

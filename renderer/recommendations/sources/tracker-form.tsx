@@ -77,7 +77,7 @@ export function TrackerForm({ close }: { readonly close: () => void }) {
           {
             onSuccess: ({ responses, left }) => {
               say(
-                `${count(responses, 'response')} taken in${left > 0 ? `; ${count(left, 'line')} left out` : ''}.`,
+                `${count(responses, 'response')} imported${left > 0 ? `; ${count(left, 'line')} excluded` : ''}.`,
               );
               close();
             },
@@ -131,12 +131,12 @@ export function TrackerForm({ close }: { readonly close: () => void }) {
             ))}
           </div>
           <p className="help" role="status">
-            {count(seen.answers.length, 'response')} would be taken in
-            {seen.left.length > 0 && `; ${count(seen.left.length, 'line')} left out`}.
+            {count(seen.answers.length, 'response')} will be imported
+            {seen.left.length > 0 && `; ${count(seen.left.length, 'line')} excluded`}.
           </p>
           <section
             className="tracker-preview"
-            aria-label="What each line comes to"
+            aria-label="What happens to each line"
             // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
             tabIndex={0}
           >
@@ -165,7 +165,7 @@ export function TrackerForm({ close }: { readonly close: () => void }) {
                 {seen.left.slice(0, 200).map(({ line, why }) => (
                   <tr key={`left ${line}`} className="left-out">
                     <td>{line}</td>
-                    <td colSpan={3}>Left out: {why}</td>
+                    <td colSpan={3}>Excluded: {why}</td>
                   </tr>
                 ))}
               </tbody>
@@ -181,7 +181,7 @@ export function TrackerForm({ close }: { readonly close: () => void }) {
           />
           <div className="pair">
             <Field
-              label="Body that answers"
+              label="Body that responds"
               isRequired
               value={about.author}
               onChange={(author) => setAbout({ ...about, author })}
@@ -192,7 +192,7 @@ export function TrackerForm({ close }: { readonly close: () => void }) {
               isRequired
               value={about.date}
               onChange={(date) => setAbout({ ...about, date })}
-              help="As much as is known: 2026-11-24, 2026-11 or 2026."
+              help="For example 2026-11-24, 2026-11 or 2026. Enter as much as you know."
             />
           </div>
           <Field
@@ -204,7 +204,7 @@ export function TrackerForm({ close }: { readonly close: () => void }) {
           />
         </>
       )}
-      <FormEnd writing={take} send="Take it in" isReady={ready} onCancel={close} />
+      <FormEnd writing={take} send="Import" isReady={ready} onCancel={close} />
     </form>
   );
 }

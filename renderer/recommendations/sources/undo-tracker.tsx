@@ -23,16 +23,16 @@ export function UndoTracker({ source, close }: UndoTrackerProps) {
       { source: source.id },
       {
         onSuccess: ({ title, responses }) => {
-          say(`${title} is taken back, with ${count(responses.length, 'answer')}.`);
+          say(`${title} is removed, with ${count(responses.length, 'answer')}.`);
           close();
         },
       },
     );
   return (
     <ConfirmUndo undo={undo} onUndo={takeBack} onKeep={close}>
-      <strong>{source.title}</strong> is taken out of the review, with the {count(read.length, 'answer')} that{' '}
-      {read.length === 1 ? 'was' : 'were'} read in it. The history keeps that it was here. The tracker can be
-      taken in again.
+      <strong>{source.title}</strong> is removed from the review, with the {count(read.length, 'answer')} that{' '}
+      {read.length === 1 ? 'was' : 'were'} found in it. The history still shows the import. You can import the
+      tracker again.
     </ConfirmUndo>
   );
 }

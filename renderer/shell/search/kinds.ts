@@ -28,7 +28,7 @@ export const kindsOf = (group: GroupId, deleted: boolean): readonly SearchKind[]
 export const FIND_KIND_WORDS: Readonly<Record<SearchKind | Find['kind'], string>> = {
   command: 'Command',
   provision: 'Act',
-  deleted: 'Left out of the Act',
+  deleted: 'Deleted from the Act',
   amendment: 'Amendment',
   recommendation: 'Recommendation',
   response: 'Response',

@@ -36,7 +36,7 @@ export function Narrow({ group, onGroup, deleted, onDeleted, counts }: Props) {
         ))}
       </ToggleButtonGroup>
       <Checkbox isSelected={deleted} onChange={onDeleted}>
-        Words left out{told(['deleted'])}
+        Deleted words{told(['deleted'])}
       </Checkbox>
     </footer>
   );

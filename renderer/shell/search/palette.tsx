@@ -26,8 +26,8 @@ const FIND: Find = {
   key: `command:${FIND_COMMAND}`,
   kind: 'command',
   id: FIND_COMMAND,
-  name: 'Find and amend…',
-  words: 'Substitute other words in each place where some occur. Ctrl+H',
+  name: 'Find and replace…',
+  words: 'Replace words wherever they occur. Ctrl+H',
 };
 
 const FIND_IN_TEXT: Find = {
@@ -35,7 +35,7 @@ const FIND_IN_TEXT: Find = {
   kind: 'command',
   id: FIND_IN_TEXT_COMMAND,
   name: 'Find in the text',
-  words: 'Go from place to place where some words stand, deleted words too. Ctrl+F',
+  words: 'Find words in the text, including deleted words. Ctrl+F',
 };
 
 const COPY: Find = {
@@ -43,7 +43,7 @@ const COPY: Find = {
   kind: 'command',
   id: COPY_COMMAND,
   name: 'Copy the redline',
-  words: `Of what is selected, or of the provision you are at, with its changes marked. ${COPY_KEY}`,
+  words: `Copy the selected words, or the provision you are in, with the changes marked. ${COPY_KEY}`,
 };
 
 /** What is named as was typed comes at once, and first. */
@@ -51,7 +51,7 @@ const MOST_NAMED = 8;
 
 /** What can be typed, by instances that any Act has. */
 const wayToAsk = (recommendations: boolean): string =>
-  `A place, words or a number: 2(1), offence, A-001${recommendations ? ', recommendation 1' : ''}`;
+  `Search for a provision, words or a number: 2(1), offence, A-001${recommendations ? ', recommendation 1' : ''}`;
 
 type Item =
   | { readonly key: string; readonly find: Find; readonly hit: null }
@@ -158,10 +158,10 @@ function Search({ close }: { readonly close: () => void }) {
           renderEmptyState={() => (
             <p className="help">
               {typed.trim() === ''
-                ? 'Type a place, a number or words; a phrase in “quotation marks”.'
+                ? 'Type a provision, a number or words. Put an exact phrase in “quotation marks”.'
                 : search.isFetching
                   ? 'Searching…'
-                  : 'Nothing holds all of these words.'}
+                  : 'No results'}
             </p>
           )}
         >

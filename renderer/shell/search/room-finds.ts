@@ -3,13 +3,13 @@ import { ROOM_NAMES } from '../../state/room-names.ts';
 import { ROOMS, type Room } from '../../state/workbench.ts';
 
 const WORDS: Readonly<Record<Room, string>> = {
-  act: 'Its text, to read and to draft in',
-  amendments: 'What is proposed, and how far each is',
-  recommendations: 'What answers what, and what nothing answers',
+  act: 'Read and draft the text',
+  amendments: 'See each amendment and its state',
+  recommendations: 'See which recommendations are answered',
   consultation: 'Notes, responses and their themes',
-  compare: 'Any two texts, and what differs',
-  pack: 'The paper, its export, and Word files out and in',
-  history: 'Everything that was done, versions, and colleagues’ work',
+  compare: 'Compare any two texts',
+  pack: 'Build and export the paper; save and import Word files',
+  history: 'See all activity and versions; share and import work',
 };
 
 /** The rooms, among the commands that the search finds. */

@@ -21,12 +21,12 @@ function Looked({ imported }: { readonly imported: Imported }) {
       </p>
       {imported.against.map((held) => (
         <p key={`${held.from} ${held.version}`}>
-          {differenceWords(held.differences, `the text held as ${held.version}`)}
+          {differenceWords(held.differences, `the saved text ${held.version}`)}
         </p>
       ))}
       {imported.remarks.length > 0 && (
         <>
-          <h3>To know of how it was read</h3>
+          <h3>About how the file was read</h3>
           <ul>
             {imported.remarks.map((remark) => (
               <li key={remark}>{remark}</li>
@@ -75,7 +75,7 @@ export function ImportAct({ onKept }: ImportActProps) {
       />
       {tooLarge !== null && (
         <p role="alert">
-          {tooLarge} is larger than 40 MB. Nothing was read. Import it from the command line.
+          {tooLarge} is larger than 40 MB, so it was not read. Import it from the command line.
         </p>
       )}
       <Sheet title={`Import ${file?.name ?? ''}`} isOpen={file !== null} onOpenChange={close}>
@@ -86,10 +86,10 @@ export function ImportAct({ onKept }: ImportActProps) {
             {look.data && <Looked imported={look.data} />}
             {look.data && (
               <Field
-                label="Keep it as"
+                label="Save as"
                 value={as}
                 onChange={setAs}
-                help="What it is listed as from now on: type, year and number, then @ and the date of the text. The Employment Rights Act 1996 as on 9 October 2024 is ukpga/1996/18@2024-10-09."
+                help="The name for this text: type, year and number, then @ and the date of the text. For example, the Employment Rights Act 1996 on 9 October 2024 is ukpga/1996/18@2024-10-09."
               />
             )}
             {keep.isError && <Trouble thrown={keep.error} />}
@@ -111,10 +111,10 @@ export function ImportAct({ onKept }: ImportActProps) {
                     )
                   }
                 >
-                  {keep.isPending ? 'Keeping…' : 'Keep it on this computer'}
+                  {keep.isPending ? 'Saving…' : 'Save on this computer'}
                 </Button>
               )}
-              <Button onPress={close}>{look.data ? 'Don’t keep it' : 'Close'}</Button>
+              <Button onPress={close}>{look.data ? 'Do not save' : 'Close'}</Button>
             </div>
           </>
         )}

@@ -57,10 +57,10 @@ export function NewReview({ isComeTo, taken, onOpened }: NewReviewProps) {
         onChange={setName}
         autoFocus={isComeTo}
         maxLength={120}
-        placeholder="What the work is called in the office"
+        placeholder="For example, the name of your project"
         isInvalid={clash}
         help={
-          clash ? 'There is a review of this name already. Open it below, or choose another name.' : undefined
+          clash ? 'A review with this name already exists. Open it below or choose another name.' : undefined
         }
       />
       <div className="row">

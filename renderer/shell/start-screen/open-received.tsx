@@ -32,16 +32,15 @@ function Described({ received }: { readonly received: Received }) {
       </p>
       {kind === 'review' && here.length > 0 && (
         <p>
-          You already have a copy of this review: {names}. This one opens beside it, and nothing is changed in
-          yours. To bring your colleague’s work into yours, ask them for a package of work instead.
+          You already have a copy of this review: {names}. This copy opens as a separate review, and yours
+          does not change. To add your colleague’s work to your review, ask them for a package of work
+          instead.
         </p>
       )}
       {kind === 'package' && here.length > 0 && (
-        <p>
-          You have a copy of this review. You see everything that an import would do before it does anything.
-        </p>
+        <p>You have a copy of this review. You see everything the import will change before you confirm.</p>
       )}
-      {here.length === 0 && refusal === null && <p>It opens as a new review in your reviews folder.</p>}
+      {here.length === 0 && refusal === null && <p>The copy opens as a new review in your reviews folder.</p>}
       {here.length === 0 && refusal !== null && <p>{refusal}</p>}
     </>
   );
@@ -86,7 +85,7 @@ function Ways({ received, chosen, onOpened, onCancel }: WaysProps) {
               ? 'Opening…'
               : received.kind === 'review'
                 ? 'Open the copy'
-                : 'Start a new review from it'}
+                : 'Start a new review from this package'}
           </Button>
         )}
         <Button onPress={onCancel}>Cancel</Button>

@@ -43,7 +43,7 @@ function WhoYouAre({ person }: { readonly person: HostState['person'] }) {
       </div>
       {changed && (
         <Button type="submit" isDisabled={!name.trim() || save.isPending}>
-          Keep
+          Save
         </Button>
       )}
       {save.isError && <Trouble thrown={save.error} />}
@@ -61,7 +61,8 @@ function Reviews({ state, onOpened }: { readonly state: HostState; readonly onOp
       <h2 id="reviews">Reviews in {state.folder}</h2>
       {state.reviews.length === 0 ? (
         <p className="soft">
-          None yet. Name one above, and it is kept here as one file that you can copy or send.
+          There are no reviews yet. Name one above to start. Each review is one file that you can copy or
+          send.
         </p>
       ) : (
         <ul>
@@ -88,9 +89,9 @@ function Reviews({ state, onOpened }: { readonly state: HostState; readonly onOp
       </p>
       <p>
         <Button look="link" onPress={() => sample.mutate({}, { onSuccess: onOpened })}>
-          Look round in a sample
+          Open the sample review
         </Button>{' '}
-        <span className="soft">It has a few made-up amendments, and a tour.</span>
+        <span className="soft">The sample has made-up amendments and a tour.</span>
       </p>
       {sample.isError && <Trouble thrown={sample.error} />}
       {open.isError && <Trouble thrown={open.error} />}
@@ -118,8 +119,8 @@ export function StartScreen({ state, onBack, onOpened }: StartScreenProps) {
       <header>
         <h1>Keeling</h1>
         <p>
-          Draft a change to an Act as a tracked amendment, tie it to the recommendation it answers and the
-          evidence behind it, and publish the consultation pack from the same draft.
+          Draft changes to an Act as tracked amendments. Link each amendment to recommendations and evidence.
+          Publish a consultation pack from the same draft.
         </p>
       </header>
       {onBack && (

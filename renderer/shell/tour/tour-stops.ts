@@ -19,41 +19,41 @@ export const STOPS: readonly Stop[] = [
     atChange: true,
     title: 'What is proposed',
     words:
-      'Words put in are underlined and words left out struck, each with the number of its amendment in the margin. Choose one, and the panel beside it says why. F7 goes to the next, Shift+F7 to the one before; F6 to the panel and back.',
+      'Inserted words are underlined and deleted words are struck through. The number of the amendment is in the margin. Click a change to see why it was made. Press F7 for the next change, Shift+F7 for the previous change, and F6 to move between the text and the panel.',
   },
   {
     room: 'act',
     title: 'Changing the Act',
     words:
-      'Open a section with its Edit button, or Enter on it, and type. What you type is tracked as an amendment; the Act itself is never altered. The panel beside the text has its reason, links, comments and the wording that a Bill would use.',
+      'To edit a section, select Edit or press Enter, then type. Keeling tracks your typing as an amendment and never alters the Act itself. The panel beside the text shows the reason, links, comments and the wording for a Bill.',
   },
   {
     room: 'amendments',
     title: 'Each amendment',
     words:
-      'Every amendment has a number that is never used again, an author, a reason and a state. A lawyer agrees it, or returns it with a comment.',
+      'Every amendment has its own number, an author, a reason and a state. A lawyer agrees the amendment or returns it with a comment.',
   },
   {
     room: 'recommendations',
     title: 'Why each word changes',
     words:
-      'Which recommendation is answered by which amendment, in part or whole; what is not taken forward, and why; what has no answer yet. A link is marked when either of its ends has changed since somebody looked.',
+      'See which amendments answer each recommendation, which recommendations are not taken forward and why, and which are not answered yet. A link is marked “needs checking” when what it links has changed.',
   },
   {
     room: 'consultation',
     title: 'What people said',
     words:
-      'Notes and responses, taken in from a spreadsheet, coded into themes and tied to the provisions that they are about.',
+      'Import responses from a spreadsheet, add notes, sort what people said into themes, and link themes to provisions.',
   },
   {
     room: 'pack',
     title: 'Publishing',
     words:
-      'The consultation pack is built from the same draft: the clauses, how the Act would read, the questions. Names and internal comments are left out of everything that is published. How it goes out, as files for everybody or in Word for a lawyer, is at the end of the room.',
+      'Build the consultation pack from the same draft: the clauses, the Act as amended and the questions. Names and internal comments are left out of everything that you publish. Export files for everybody, or a Word file for a lawyer, at the end of the room.',
   },
   {
     room: 'history',
     title: 'Everything that was done',
-    words: `Who did what, when, in one list that nothing is ever taken out of. ${MAC ? '⌘K' : 'Ctrl K'} searches everything. That is all: start a review of your own whenever you like.`,
+    words: `See who did what and when. Entries are never deleted. Press ${MAC ? '⌘K' : 'Ctrl K'} to search everything. This is the end of the tour: you can start your own review now.`,
   },
 ];

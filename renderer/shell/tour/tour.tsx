@@ -54,8 +54,8 @@ function OfSample({ onHome }: { readonly onHome: () => void }) {
           </p>
         ) : (
           <p>
-            <strong>This is a sample to look round in.</strong> Its amendments, comments and reasons were made
-            up. The Act, the recommendations and the Government’s letter are real.
+            <strong>This is a sample review.</strong> The amendments, comments and reasons are made up. The
+            Act, the recommendations and the Government’s letter are real.
           </p>
         )}
       </div>

@@ -28,18 +28,16 @@ export function UnsavedBar() {
   const drop = () => {
     for (const one of offered) discard(pageStorage(), one, new Date().toISOString());
     void look();
-    say(
-      'Discarded. Until this time tomorrow you can still read these words: open the menu under the review’s name.',
-    );
+    say('Discarded. You can still read these words for one day: open the menu under the review’s name.');
   };
   return (
-    <section className="unsaved-bar" aria-label="Words that were not saved">
+    <section className="unsaved-bar" aria-label="Unsaved words">
       <p role="status">{sumOf(base, offered)}</p>
       <div className="actions">
         <Button onPress={() => setReading(true)}>Read them…</Button>
         {fitting.length > 0 && (
           <Button look="primary" isDisabled={isBusy} onPress={restore}>
-            Put them back
+            Restore
           </Button>
         )}
         <Button isDisabled={isBusy} onPress={drop}>
@@ -47,7 +45,7 @@ export function UnsavedBar() {
         </Button>
       </div>
       <UnsavedSheet
-        title="Words that were not saved"
+        title="Unsaved words"
         left={offered}
         isOpen={isReading}
         onOpenChange={setReading}

@@ -62,8 +62,8 @@ export function UnsavedSheet({ title, left, isOpen, onOpenChange, onDiscard, onP
           ))}
           {!isOfThisText && (
             <p>
-              The review has been moved to another text of the Act since. These words can’t be put back: copy
-              what you need.
+              The base text of the review has changed since. These words cannot be restored. Copy what you
+              need.
             </p>
           )}
           <div className="actions">
@@ -75,7 +75,7 @@ export function UnsavedSheet({ title, left, isOpen, onOpenChange, onDiscard, onP
                   close();
                 }}
               >
-                Put them back
+                Restore
               </Button>
             )}
             <Button onPress={() => void copy()}>Copy</Button>

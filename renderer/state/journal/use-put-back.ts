@@ -53,7 +53,7 @@ export function usePutBack(): (left: readonly Left[]) => Promise<void> {
         if (Object.keys(words).length > 0) saver.describe(id, words);
         const own = { id, isNew: false };
         if (isEmpty(apart)) return [own];
-        return [own, await create(`${title.trim() || id} (words put back)`, apart.edits, apart.words)];
+        return [own, await create(`${title.trim() || id} (restored words)`, apart.edits, apart.words)];
       };
 
       const putOne = async (change: UnsavedChange): Promise<readonly Put[]> => {
@@ -61,7 +61,7 @@ export function usePutBack(): (left: readonly Left[]) => Promise<void> {
         if (amendment && canRevise(amendment.state)) return intoOwn(change, amendment);
         const words = typedWords(change);
         if (change.amendment === null) return [await create('', change.put, words)];
-        const title = `${words.title ?? change.title.trim() ?? ''} (words put back, typed for ${change.amendment})`;
+        const title = `${words.title ?? change.title.trim() ?? ''} (restored words, typed for ${change.amendment})`;
         const edits = amendment ? putBack(instrument.root, change, amendment).edits : change.put;
         const made = await create(title.trim(), edits, words);
         // It says again what the one that is settled says: a person chooses which of them the text shows.
@@ -99,7 +99,7 @@ function saidOf(done: readonly Put[]): string {
     ...new Set(done.filter((put) => put.isNew === isNew).map(({ id }) => id)),
   ];
   const [own, made] = [names(false), names(true)];
-  const into = own.length > 0 ? `Put back into ${listed(own)}.` : '';
-  const new_ = made.length > 0 ? `Put back as ${listed(made)}, started for these words.` : '';
+  const into = own.length > 0 ? `Restored into ${listed(own)}.` : '';
+  const new_ = made.length > 0 ? `Restored as ${listed(made)}, a new amendment for these words.` : '';
   return [into, new_].filter(Boolean).join(' ');
 }

@@ -120,7 +120,7 @@ export function ActRoom({ panel, overlay }: ActRoomProps) {
 
   const onOpen = useCallback(
     (pid: Pid, point: { readonly x: number; readonly y: number } | null) => {
-      if (now().review.readOnly) return say('This review is open to be read only.');
+      if (now().review.readOnly) return say('This review is read-only.');
       // By a key, the section is opened at the part of it that was gone to.
       caret.current = point ? caretAt(point.x, point.y) : { pid: here() ?? pid, field: 'content', offset: 0 };
       keepPlace();

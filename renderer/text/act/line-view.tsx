@@ -25,7 +25,7 @@ function NoteMark({ note }: { readonly note: EditorialNote }) {
     <sup
       className="note-mark"
       data-note={note.id}
-      title={note.text ?? 'This note was seen; its wording was not.'}
+      title={note.text ?? 'The wording of this note is not available.'}
     >
       <span className="hidden-words">[legislation.gov.uk’s note </span>
       {note.mark || '•'}

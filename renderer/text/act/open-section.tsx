@@ -36,7 +36,7 @@ type NoteProps = Pick<OpenSectionProps, 'onLeave'> & { readonly mine: string | n
 const Note = memo(function Note({ mine, onLeave }: NoteProps) {
   return (
     <p className="editing-note">
-      <span>{mine ? `Typing is tracked in ${mine}.` : 'The first key starts a new amendment.'}</span>
+      <span>{mine ? `Typing is tracked in ${mine}.` : 'Typing starts a new amendment.'}</span>
       <Button look="quiet" onPress={onLeave}>
         <X aria-hidden="true" /> Leave the section
       </Button>
@@ -86,7 +86,9 @@ export function OpenSection({ pid, onLeave }: OpenSectionProps) {
         onOthers: (ids) => {
           const others = ids.join(' and ');
           if (others !== '' && others !== told.current)
-            announcePolitely(`You are changing words of ${others}: it gets a new revision.`);
+            announcePolitely(
+              `You are changing words of ${others}. This creates a new revision of ${others}.`,
+            );
           told.current = others;
         },
       }),
@@ -123,7 +125,7 @@ export function OpenSection({ pid, onLeave }: OpenSectionProps) {
         root={instrument.root}
         section={section}
         draft={draft}
-        label={`${name}, tracked typing. Escape leaves it.`}
+        label={`${name}, tracked typing. Press Escape to leave.`}
         mayRevise={mayRevise}
         asksFirst={asksFirst}
         onAsk={onAsk}

@@ -45,7 +45,7 @@ function useTypeInField(pid: Pid): (field: PlainField, text: string, caret: numb
     const { changes } = typeInField(now().instrument.root, edits, field, me, splice, 'before');
     const settled = changes.find(({ am }) => am !== me && am !== UNCLAIMED && !mayRevise(am));
     if (settled)
-      return say(`These words are ${settled.am}’s, which is no longer a draft. Nothing was changed.`);
+      return say(`These words belong to ${settled.am}, which is no longer a draft. Nothing was changed.`);
     if (changes.length === 0) return;
     undoStack.record({ kind: 'other', changes, before: null, after: null, at: performance.now() });
     into.type(
@@ -64,12 +64,12 @@ export function PlainSection({ pid, name, fault, onAgain }: PlainSectionProps) {
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms
     <div role="group" className="unit plain-section" data-unit={pid} aria-label={name}>
       <p className="plain-why">
-        <CircleAlert aria-hidden="true" /> {name} can’t be drawn as it is printed: a fault in Keeling, not in
-        your work. Here are its words as they stand in the draft. What you type is tracked as ever.{' '}
+        <CircleAlert aria-hidden="true" /> {name} cannot be shown as printed. This is a fault in Keeling, not
+        in your work. You can edit the words of the draft here. Your typing is tracked as usual.{' '}
         <span className="fault-words">{fault}</span>
       </p>
       <p className="actions">
-        <Button onPress={onAgain}>Draw it again</Button>
+        <Button onPress={onAgain}>Try again</Button>
       </p>
       {fields.map((field) => (
         <label key={`${field.pid}/${field.field}`} className="plain-field" data-pid={field.pid}>

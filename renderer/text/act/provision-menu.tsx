@@ -31,7 +31,7 @@ const CLIPBOARD = [
 const GROUPS: readonly (readonly [StructuralCommand['group'], string])[] = [
   ['insert', 'Insert'],
   ['change', 'Change'],
-  ['take-out', 'Take out'],
+  ['take-out', 'Delete'],
 ];
 
 /** What can be done to one provision, with the keys for it. What can't be done there says why. */
@@ -155,8 +155,8 @@ function OpenMenu({ menu, changes }: OpenMenuProps) {
               <Text slot="label">Comment on this…</Text>
               <kbd>{COMMENT_KEY}</kbd>
             </MenuItem>
-            <MenuItem id={STORY_COMMAND} textValue="History, and who wrote what" className="menu-command">
-              <Text slot="label">History, and who wrote what…</Text>
+            <MenuItem id={STORY_COMMAND} textValue="History and who wrote what" className="menu-command">
+              <Text slot="label">History and who wrote what…</Text>
             </MenuItem>
           </MenuSection>
           {GROUPS.map(([group, title]) => {
@@ -182,7 +182,7 @@ function OpenMenu({ menu, changes }: OpenMenuProps) {
             );
           })}
           <MenuSection id="tie">
-            <Header className="menu-head">Tie</Header>
+            <Header className="menu-head">Link</Header>
             <MenuItem id={LINK_COMMAND} textValue="Link to evidence" className="menu-command">
               <Text slot="label">Link to evidence…</Text>
             </MenuItem>

@@ -118,7 +118,7 @@ function EditorialNotes({
             <span className="mark">{note.mark || '•'}</span>
             <span>
               {note.text ??
-                `${cite(instrument.root, note.pid, 'short')}: words ${EFFECT_WORDS[note.effect]}. The note was seen; its wording was not.`}
+                `${cite(instrument.root, note.pid, 'short')}: words ${EFFECT_WORDS[note.effect]}. The wording of this note is not available.`}
             </span>
           </li>
         ))}
@@ -130,8 +130,10 @@ function EditorialNotes({
 /** What stands where words are missing or were repealed: said in words, and plainly not the law's. */
 function Absence({ provision }: { readonly provision: Provision }) {
   if (provision.missing)
-    return <p className="absence">The words of {provision.num || 'this provision'} are not held.</p>;
-  return <p className="absence">{provision.num || 'This provision'} is repealed; its number stays taken.</p>;
+    return <p className="absence">The wording of {provision.num || 'this provision'} is not available.</p>;
+  return (
+    <p className="absence">{provision.num || 'This provision'} is repealed. Its number is not used again.</p>
+  );
 }
 
 /** Whether a line belongs to the same provision put in or left out as the line before it: it is named once. */
@@ -201,7 +203,7 @@ export const SectionView = memo(function SectionView(props: SectionViewProps) {
     >
       {inBase && (
         <p className="extent">
-          <span title="Where this is law">
+          <span title="Where this applies">
             <span className="hidden-words">Extent: </span>
             {extentOf(root, provision.pid)}
           </span>

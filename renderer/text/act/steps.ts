@@ -50,7 +50,7 @@ function wholeWords(change: HTMLElement): string {
   const isMoved = first.querySelector('.moved') !== null;
   const done = {
     inserted: isMoved ? 'moved to here' : 'inserted',
-    deleted: isMoved ? 'moved from here' : 'left out',
+    deleted: isMoved ? 'moved from here' : 'deleted',
   };
   return `${done[state]}: ${lines.map(wordsOf).join(' ')}`;
 }

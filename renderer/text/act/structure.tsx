@@ -7,7 +7,7 @@ import type { OutlineRow } from './outline.ts';
 import './structure.css';
 
 const DOUBT_WORDS = {
-  missing: 'some words not held',
+  missing: 'some words not available',
   unverified: 'some or all of the text unverified',
   derived: 'some or all of the text derived',
 } as const;
@@ -16,7 +16,7 @@ const DOUBT_WORDS = {
 function spoken(row: OutlineRow): string {
   return [
     [row.num, row.title].filter(Boolean).join(' '),
-    row.changeStatus === 'inserted' ? 'inserted' : row.changeStatus === 'deleted' ? 'left out' : '',
+    row.changeStatus === 'inserted' ? 'inserted' : row.changeStatus === 'deleted' ? 'deleted' : '',
     row.changes > 0 ? count(row.changes, 'change') : '',
     row.doubt ? DOUBT_WORDS[row.doubt] : '',
   ]
@@ -69,7 +69,7 @@ function Row({ row, current }: { readonly row: OutlineRow; readonly current: Pid
             slot="chevron"
             className="chevron"
             // The row's own name is added to it.
-            aria-label="Show or hide what is in"
+            aria-label="Show or hide the contents of"
           >
             <ChevronRight aria-hidden="true" />
           </Button>

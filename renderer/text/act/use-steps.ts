@@ -26,7 +26,7 @@ export function useSteps(
     (step: 1 | -1) => {
       if (!page.current) return;
       if (view !== 'marked-up') {
-        announcePolitely('Changes are stepped through in the marked-up view.');
+        announcePolitely('To step through changes, use the marked-up view.');
         return;
       }
       const typedIn = open === null ? null : caretLine();
@@ -37,7 +37,7 @@ export function useSteps(
       if (beyond !== null) draw(beyond);
       const change = nextChange(page.current, step, from);
       if (!change) {
-        announcePolitely(step > 0 ? 'There is no change after this.' : 'There is no change before this.');
+        announcePolitely(step > 0 ? 'There are no more changes.' : 'This is the first change.');
         return;
       }
       change.scrollIntoView({ block: 'center' });

@@ -17,9 +17,7 @@ function useInstead(): (group: Alternatives, id: string) => void {
   return (group, id) => {
     const of = rivalsOf(group, id);
     dispatch({ do: 'instead', id, of });
-    say(
-      `The text shows ${id} in place of ${of.join(' and ')}, which ${of.length === 1 ? 'is' : 'are'} kept.`,
-    );
+    say(`The text shows ${id} instead of ${of.join(' and ')}, which ${of.length === 1 ? 'is' : 'are'} kept.`);
   };
 }
 
@@ -79,8 +77,8 @@ function SideBySide({ group }: { readonly group: Alternatives }) {
   return (
     <div className="alternatives-compared">
       <p className="help">
-        <Split aria-hidden="true" /> They change the same words, so the text shows one at a time. Choosing one
-        changes none of them.
+        <Split aria-hidden="true" /> They change the same words, so the text shows one at a time. Your choice
+        does not change any of them.
       </p>
       {group.places.map((place) => (
         <Place key={`${place.field} ${place.pid}`} group={group} place={place} />

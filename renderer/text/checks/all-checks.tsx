@@ -12,15 +12,15 @@ import './checks.css';
 
 const REACH: Readonly<Record<CheckStatus, string>> = {
   full: '',
-  partial: 'It leaves to you: ',
-  'not-possible': 'It can’t be made here: ',
+  partial: 'For you to check: ',
+  'not-possible': 'This check is not possible here: ',
 };
 
 /** What each check looks for, and what it leaves to a person: a clean list is not a clean bill. */
 function Table() {
   return (
     <details>
-      <summary>What is checked, and what is left to you</summary>
+      <summary>What Keeling checks, and what you need to check</summary>
       <dl className="check-table">
         {CHECKS.map(({ id, title, status, does, doesNot }) => (
           <div key={id}>
@@ -45,7 +45,9 @@ function All({ close }: { readonly close: () => void }) {
       <ChecksTrouble />
       <div {...LIST}>
         <p className="help" role="status">
-          {phase === 'waiting' ? 'Checking…' : countWords(open) || 'Nothing found in the amendments shown.'}
+          {phase === 'waiting'
+            ? 'Checking…'
+            : countWords(open) || 'No problems found in the amendments shown.'}
         </p>
         <ul className="findings">
           {open.map((finding) => (
@@ -76,7 +78,7 @@ export const ChecksCount = memo(function ChecksCount() {
   const [listing, setListing] = useState(false);
   const severity = worst(open);
   const ignored = aside.length === 0 ? '' : `${count(aside.length, 'finding')} ignored`;
-  const none = hasChecked ? 'nothing found' : 'under way…';
+  const none = hasChecked ? 'no problems found' : 'checking…';
   const found = [countWords(open) || none, ignored].filter(Boolean).join(', ');
   return (
     <>

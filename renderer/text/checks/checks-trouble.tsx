@@ -9,7 +9,7 @@ export function ChecksTrouble() {
     <>
       {failure !== null && (
         <Trouble
-          thrown={new Error(`The checks stopped. ${failure}. Your draft is not touched by this.`)}
+          thrown={new Error(`The checks stopped. ${failure}. Your draft is not affected.`)}
           onRetry={() => checker.start()}
         />
       )}

@@ -77,7 +77,7 @@ export const FindingItem = memo(function FindingItem({
               setFixing(false);
             }}
           >
-            <Wrench aria-hidden="true" /> <span>Mend: {finding.fix.words}</span>
+            <Wrench aria-hidden="true" /> <span>Fix: {finding.fix.words}</span>
           </Button>
         )}
         <IgnoreButton subject={{ key: finding.key, said: finding.message }} onDone={goHome} />
@@ -115,7 +115,7 @@ export function IgnoredItem({ aside, ...props }: ItemProps & { readonly aside: I
               { key: ignored.key },
               {
                 onSuccess: () => {
-                  say('Taken back: the finding counts again.');
+                  say('Undone: the finding is shown again.');
                   goHome();
                 },
                 onError: fault,
@@ -123,7 +123,7 @@ export function IgnoredItem({ aside, ...props }: ItemProps & { readonly aside: I
             )
           }
         >
-          Take back
+          Undo
         </Button>
       </div>
     </li>

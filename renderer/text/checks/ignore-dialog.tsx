@@ -35,8 +35,8 @@ function IgnoreForm({ subject, onDone, close }: IgnoreProps & { readonly close: 
     >
       <blockquote>{subject.said}</blockquote>
       <Field
-        label="Because"
-        help="Everyone who opens this review can read it, and take it back."
+        label="Reason"
+        help="Everyone who opens this review can read your reason and undo this."
         value={because}
         onChange={setBecause}
         maxLength={20_000}
@@ -44,7 +44,7 @@ function IgnoreForm({ subject, onDone, close }: IgnoreProps & { readonly close: 
         isRequired
         autoFocus
       />
-      <FormEnd writing={ignore} send="Ignore it" isReady={because.trim() !== ''} onCancel={close} />
+      <FormEnd writing={ignore} send="Ignore" isReady={because.trim() !== ''} onCancel={close} />
     </form>
   );
 }

@@ -31,13 +31,13 @@ export function useFix(checker: Checker): (finding: PlacedFinding) => Promise<bo
           const { draft } = now();
           const fixed = await checker.fix(finding.key, me);
           if (!fixed) {
-            say('This is no longer found in the draft. Nothing was changed.');
+            say('This problem is no longer in the draft. Nothing was changed.');
             return false;
           }
           if (now().draft !== draft) continue;
           const settled = fixed.find(([am]) => !mayRevise(am));
           if (settled) {
-            say(`The words to mend are ${settled[0]}’s, which is no longer a draft. Nothing was changed.`);
+            say(`The words to fix belong to ${settled[0]}, which is no longer a draft. Nothing was changed.`);
             return false;
           }
           const changes = fixed.map(([am, after]) => ({ am, before: heldNow(am)?.edits ?? [], after }));
@@ -49,10 +49,10 @@ export function useFix(checker: Checker): (finding: PlacedFinding) => Promise<bo
             at: performance.now(),
           });
           now().saver.type(fixed.map(([id, edits]) => ({ id, edits })));
-          say(`Mended in ${fixed.map(([am]) => am).join(' and ')}. Undo takes it back.`);
+          say(`Fixed in ${fixed.map(([am]) => am).join(' and ')}. You can undo this.`);
           return true;
         }
-        say('The draft went on changing. Nothing was mended: try again.');
+        say('The draft kept changing, so nothing was fixed. Try again.');
       } catch (thrown) {
         fault(thrown);
       }

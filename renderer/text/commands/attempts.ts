@@ -109,7 +109,7 @@ export function attemptsOf(round: Surroundings): Attempt {
     if (me === null) return;
     const given = session(me);
     const changes = fixIn(latest.current.instrument, draftNow(me), key, me);
-    if (!changes) return say('That is no longer so. Nothing was changed.');
+    if (!changes) return say('The text has changed, so nothing was done. Try again.');
     const settled = given.amendments.find(({ id, state }) => changes.has(id) && state && !canRevise(state));
     if (settled) return say(`${settled.id} is no longer a draft. Nothing was changed.`);
     apply(given, { changes, words: `Done: ${words}`, renumbered: [], focus: null }, caret());
@@ -147,7 +147,7 @@ export function attemptsOf(round: Surroundings): Attempt {
         {
           key: 'alternative',
           message: full(message),
-          action: 'Draft it as an alternative',
+          action: 'Draft as an alternative',
           take: () => {
             setOffers([]);
             void attempt(give, before, undefined, true);

@@ -27,7 +27,7 @@ export const CHANGING: readonly StructuralCommand[] = [
     title: () => 'Change the heading…',
     asks: 'heading',
     refusal: ({ node }) =>
-      hasHeading.has(node.kind) ? null : refuse('invalid', 'It has no heading of its own'),
+      hasHeading.has(node.kind) ? null : refuse('invalid', 'This provision has no heading of its own'),
     run: (session, pid, { words = '' }) => changeHeading(session, pid, words.trim()),
   },
   {
@@ -36,14 +36,13 @@ export const CHANGING: readonly StructuralCommand[] = [
     key: { key: 'F2', shift: true },
     title: ({ node }) => `Change the number ${node.num}…`,
     asks: 'number',
-    refusal: ({ node }) => (isNumbered(node.kind) ? null : refuse('invalid', 'It has no number')),
+    refusal: ({ node }) => (isNumbered(node.kind) ? null : refuse('invalid', 'This provision has no number')),
     run: (session, pid, { words = '', more = '' }) => changeNumber(session, pid, words.trim(), more),
   },
   {
     id: 'lock',
     group: 'change',
-    title: ({ session, node }) =>
-      isLocked(session, node.pid) ? 'Let the number follow from its place' : 'Lock the number',
+    title: ({ session, node }) => (isLocked(session, node.pid) ? 'Number automatically' : 'Lock the number'),
     asks: 'nothing',
     run: (session, pid) => {
       const holder = insertionOf(claiming(session.amendments), pid);
@@ -68,7 +67,7 @@ export const CHANGING: readonly StructuralCommand[] = [
   {
     id: 'undivide',
     group: 'change',
-    title: () => 'Undo the division: the text is undivided again',
+    title: () => 'Undo the division',
     asks: 'nothing',
     run: (session, pid) => {
       const spot = spotAt(session, pid);
@@ -85,7 +84,7 @@ export const CHANGING: readonly StructuralCommand[] = [
     title: ({ node }) => `Substitute ${short(node)}…`,
     asks: 'substitute',
     refusal: (spot) =>
-      spot.inserted ? refuse('invalid', 'It is not law yet: change its words') : isWhole(spot),
+      spot.inserted ? refuse('invalid', 'This provision is new. Edit its words instead') : isWhole(spot),
     run: substituteFor,
   },
   {
@@ -94,6 +93,7 @@ export const CHANGING: readonly StructuralCommand[] = [
     title: ({ node }) => `Move ${short(node)}…`,
     asks: 'place',
     refusal: isWhole,
-    run: (session, pid, { at }) => (at ? move(session, pid, at) : refuse('invalid', 'Choose where it goes')),
+    run: (session, pid, { at }) =>
+      at ? move(session, pid, at) : refuse('invalid', 'Choose where to move the provision'),
   },
 ];

@@ -37,7 +37,7 @@ function Actions({ words, isDisabled = false }: { readonly words: string; readon
 /** What each command asks for in words: the first line, and the second where there is one. */
 const WORDED = {
   crossheading: { label: 'Words of the cross-heading', more: null, action: 'Insert' },
-  definition: { label: 'Term', more: 'What it means', action: 'Insert' },
+  definition: { label: 'Term', more: 'Meaning', action: 'Insert' },
   heading: { label: 'Heading', more: null, action: 'Change' },
   number: { label: 'Number', more: 'Reason', action: 'Change' },
 } as const;
@@ -69,9 +69,9 @@ function WordsForm({ spot, asking, give }: FormProps) {
         autoFocus
         help={
           asks === 'definition'
-            ? 'It is put at its alphabetical place.'
+            ? 'Keeling puts the definition in alphabetical order.'
             : needsReason
-              ? 'With its brackets, as it is printed: (3A). It is locked: nothing renumbers it.'
+              ? 'Include the brackets, as printed: (3A). The number is locked and does not change.'
               : undefined
         }
       />
@@ -84,8 +84,8 @@ function WordsForm({ spot, asking, give }: FormProps) {
           isRequired={needsReason}
           help={
             needsReason
-              ? 'Why this number is chosen against the rules of numbering. It stays with the amendment.'
-              : 'What follows “means”. It can also be typed in the text afterwards.'
+              ? 'Why this number does not follow the numbering rules. The reason is saved with the amendment.'
+              : 'The words after “means”. You can also type them in the text later.'
           }
         />
       )}
@@ -104,9 +104,9 @@ function SubstituteForm({ give }: FormProps) {
         give({ keep });
       }}
     >
-      <p>The whole provision is left out, and another put in its place under the same number: one change.</p>
+      <p>Omits the whole provision and inserts a new one with the same number, as one change.</p>
       <Checkbox isSelected={keep} onChange={setKeep} autoFocus>
-        Begin with the words that stand there now
+        Start with the current words
       </Checkbox>
       <Actions words="Substitute" />
     </form>
@@ -116,11 +116,11 @@ function SubstituteForm({ give }: FormProps) {
 function PlaceForm({ spot, give }: FormProps) {
   const places = useMemo(() => placesFor(spot).map((place, id) => ({ id, ...place })), [spot]);
   const { contains } = useFilter({ sensitivity: 'base' });
-  if (places.length === 0) return <p>There is no other place where it could stand.</p>;
+  if (places.length === 0) return <p>There is no other place for this provision.</p>;
   return (
     <Autocomplete filter={contains}>
       <SearchField className="field" autoFocus>
-        <Label>Where to</Label>
+        <Label>Move to</Label>
         <Input className="input" placeholder="after section 2A(3)" />
       </SearchField>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
@@ -133,7 +133,7 @@ function PlaceForm({ spot, give }: FormProps) {
             const place = places.find((one) => one.id === id);
             if (place) give({ at: place.at });
           }}
-          renderEmptyState={() => <p className="help">No place is called that.</p>}
+          renderEmptyState={() => <p className="help">No results</p>}
         >
           {({ id, name }) => (
             <ListBoxItem id={id} textValue={name}>

@@ -60,7 +60,7 @@ const kindAt = (session: DraftingSession, pid: Pid): Kind | undefined => spotAt(
 function insertAlike(session: DraftingSession, pid: Pid, side: At['side']): Command {
   const kind = kindAt(session, pid);
   if (kind === 'definition')
-    return refuse('refused', 'Use Insert definition: it finds the place by the term');
+    return refuse('refused', 'Use “Insert definition”, which finds the right place for the term');
   return kind && isInsertable(kind) ? INSERTS[kind].insert(session, { anchor: pid, side }) : NOT_HERE;
 }
 

@@ -21,7 +21,7 @@ export function Offers() {
             {action}
           </Button>
           <Button look="quiet" onPress={() => dropOffer(key)}>
-            Leave as it is
+            Keep as it is
           </Button>
         </div>
       ))}

@@ -55,4 +55,4 @@ export const spotAt = (session: DraftingSession, pid: Pid): Spot | null => {
 export const short = ({ num, heading, kind }: Provision): string => num || heading || `this ${kind}`;
 
 /** Nobody looks for the command there: it is left out of the menu. */
-export const NOT_HERE = refuse('invalid', 'That cannot be put here');
+export const NOT_HERE = refuse('invalid', 'This cannot be inserted here');

@@ -23,12 +23,12 @@ const UNDIVIDABLE: ReadonlySet<Kind> = new Set(['act', 'longTitle', 'enactingWor
 
 /** Why a provision can be neither left out, moved nor substituted by itself; null when it can. */
 export const isWhole = ({ node }: Spot): Command | null =>
-  UNDIVIDABLE.has(node.kind) ? refuse('invalid', 'This is no provision by itself') : null;
+  UNDIVIDABLE.has(node.kind) ? refuse('invalid', 'This is not a separate provision') : null;
 
 /** Puts a new provision in the place of one, beginning with its words unless told otherwise. */
 export function substituteFor(session: DraftingSession, pid: Pid, { keep = true }: CommandInput): Command {
   const shown = indexTree(asAmendedOf(redline(session.base, shownOf(session)))).byPid.get(pid);
-  if (!shown) return refuse('not-found', 'There is no such provision in the text that is shown');
+  if (!shown) return refuse('not-found', 'This provision is not in the text shown');
   const { kind, num, heading } = shown;
   const made = keep
     ? copyOf(shown, session.newPid)
@@ -42,7 +42,7 @@ export const TAKING_OUT: readonly StructuralCommand[] = [
     id: 'omit',
     group: 'take-out',
     key: { key: 'Backspace' },
-    title: ({ node, inserted }) => (inserted ? `Take out ${short(node)}` : `Leave out ${short(node)}`),
+    title: ({ node, inserted }) => (inserted ? `Delete ${short(node)}` : `Omit ${short(node)}`),
     asks: 'nothing',
     run: (session, pid) => {
       const spot = spotAt(session, pid);
@@ -52,7 +52,7 @@ export const TAKING_OUT: readonly StructuralCommand[] = [
   {
     id: 'restore',
     group: 'take-out',
-    title: ({ node }) => `Keep ${short(node)} where it stands after all`,
+    title: ({ node }) => `Restore ${short(node)}`,
     asks: 'nothing',
     run: restore,
   },

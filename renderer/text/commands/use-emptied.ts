@@ -37,12 +37,12 @@ export function useEmptied(): (at: Caret) => void {
       offer({
         key: KEY,
         message: `All words of ${name} are deleted`,
-        action: `Leave out ${name}`,
+        action: `Omit ${name}`,
         isSo,
         take: () => {
           dropOffer(KEY);
           if (isSo()) run(commandOf('omit'), pid, {});
-          else say('That is no longer so. Nothing was changed.');
+          else say('The text has changed, so nothing was done. Try again.');
         },
       });
     },

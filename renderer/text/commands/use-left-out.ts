@@ -18,8 +18,8 @@ export function useLeftOut(): (pid: Pid) => void {
       offer({
         key: KEY,
         isSo,
-        message: `${name} is left out. To change its words, keep it first`,
-        action: `Keep ${name}`,
+        message: `${name} is omitted. To change its words, restore it first`,
+        action: `Restore ${name}`,
         take: () => {
           dropOffer(KEY);
           run(commandOf('restore'), pid, {});

@@ -73,13 +73,13 @@ export function CommentForm(props: Props) {
       />
       {words !== null && (
         <Checkbox isSelected={suggest !== null} onChange={(isAsked) => setSuggest(isAsked ? words : null)}>
-          Suggest other words
+          Suggest other wording
         </Checkbox>
       )}
       {suggest !== null && (
         <Field
-          label="In their place"
-          help="Left empty, the words are to be left out. It can be taken into an amendment in one step."
+          label="Suggested wording"
+          help="Leave empty to suggest deleting the words. You can add the suggestion to an amendment in one step."
           value={suggest}
           onChange={setSuggest}
           lines={2}

@@ -19,9 +19,9 @@ type Filter = (typeof FILTERS)[number];
 const FILTER_WORDS: Readonly<Record<Filter, string>> = { open: 'Open', mine: 'For me', all: 'All' };
 
 const EMPTY: Readonly<Record<Filter, string>> = {
-  open: 'Nothing is open.',
-  mine: 'Nothing open is your task or mentions you.',
-  all: 'Nobody has commented yet.',
+  open: 'There are no open comments.',
+  mine: 'No open comment is your task or mentions you.',
+  all: 'There are no comments yet.',
 };
 
 /** The amendments whose words a thread is about and that the text doesn't show. */
@@ -56,7 +56,7 @@ function About({ placed }: { readonly placed: PlacedThread }) {
         <span>{name}</span>
       )}
       <span className="soft">{thread.id}</span>
-      {words?.state === 'changed' && <span className="chip warn">its words have changed since</span>}
+      {words?.state === 'changed' && <span className="chip warn">the words have changed since</span>}
       {unseen.length > 0 && <span className="chip">{unseen.join(', ')} not shown</span>}
     </p>
   );
@@ -78,8 +78,8 @@ function Detached({ threads, onTouched }: ListProps) {
         <Unlink aria-hidden="true" /> {count(threads.length, 'detached comment')}
       </h3>
       <p className="help">
-        The words that these were about are gone. None is put on words that only look like its own: choose
-        where it belongs.
+        The words that these comments were about are gone. Keeling does not guess. Choose the right words for
+        each comment.
       </p>
       <ul>
         {threads.map((placed) => (
@@ -87,10 +87,10 @@ function Detached({ threads, onTouched }: ListProps) {
             {placed.thread.words && <OldContext anchor={placed.thread.words} />}
             <Button
               isDisabled={placing === placed.thread.id}
-              aria-label={`Place ${placed.thread.id} on other words`}
+              aria-label={`Move ${placed.thread.id} to other words`}
               onPress={() => startPlacing(placed.thread.id)}
             >
-              <MapPin aria-hidden="true" /> Place it on other words…
+              <MapPin aria-hidden="true" /> Move to other words…
             </Button>
           </Item>
         ))}
@@ -106,13 +106,13 @@ function Placing() {
   return (
     <div className="placing" role="status">
       <p>
-        Choose in the text the words that {placing} is about, then press {COMMENT_KEY}, or:
+        Select the words in the text that {placing} is about, then press {COMMENT_KEY}, or:
       </p>
       <div className="actions">
         <Button look="primary" onPress={placeHere}>
-          Place {placing} on what is chosen
+          Move {placing} to the selected words
         </Button>
-        <Button onPress={() => startPlacing(null)}>Leave it</Button>
+        <Button onPress={() => startPlacing(null)}>Cancel</Button>
       </div>
     </div>
   );
@@ -180,7 +180,7 @@ export function CommentsPane() {
         <Button look="quiet" onPress={() => comment()}>
           Comment… <kbd>{COMMENT_KEY}</kbd>
         </Button>
-        <Button look="icon" aria-label="Put the comments away" onPress={putAway}>
+        <Button look="icon" aria-label="Close comments" onPress={putAway}>
           <X aria-hidden="true" />
         </Button>
       </div>
@@ -204,8 +204,8 @@ export function CommentsPane() {
         <div className="empty">
           <p>{EMPTY[filter]}</p>
           <p>
-            <CornerDownRight aria-hidden="true" /> Choose words of the Act and press {COMMENT_KEY}. F8 goes
-            from comment to comment.
+            <CornerDownRight aria-hidden="true" /> Select words in the Act and press {COMMENT_KEY}. Press F8
+            to go to the next comment.
           </p>
         </div>
       )}

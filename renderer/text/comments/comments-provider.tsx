@@ -85,13 +85,13 @@ export function CommentsProvider({ children }: { readonly children: ReactNode })
       const { placing: id } = latest.current;
       if (id === null) return;
       const found = chosen();
-      if (!found) return say('Choose some words in the text first. Nothing was placed.');
+      if (!found) return say('Select some words in the text first.');
       mutate(
         { id, on: `provision:${found.pid}`, words: found.words },
         {
           onSuccess: () => {
             setPlacing(null);
-            say(`${id} is on “${found.words.quote}” now.`);
+            say(`${id} is now on “${found.words.quote}”.`);
             look(id);
           },
           onError: fault,
@@ -121,8 +121,7 @@ export function CommentsProvider({ children }: { readonly children: ReactNode })
         if (pid === undefined && latest.current.placing !== null) return placeHere();
         const found = pid === undefined ? chosen() : null;
         const on = found?.pid ?? pid ?? here();
-        if (on === null)
-          return say('Go to a provision first, or select some words. There is nothing to comment on.');
+        if (on === null) return say('Go to a provision or select some words first, then comment.');
         setAbout({ on: `provision:${on}`, words: found?.words ?? null, name: nameOf(on) });
       },
       commentOn: setAbout,

@@ -15,7 +15,7 @@ function NewThread({ on, onDone }: { readonly on: string; readonly onDone: () =>
   return (
     <CommentForm
       label="Comment"
-      help="For those who work on this review. It is never published."
+      help="For people who work on this review. Comments are never published."
       lines={3}
       send="Comment"
       isPending={add.isPending}

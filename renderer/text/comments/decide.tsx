@@ -57,8 +57,8 @@ function DecisionForm({ id, decision, close }: FormProps) {
       }}
     >
       <Field
-        label={isReturn ? 'What has to change' : 'Comment'}
-        help={isReturn ? 'The drafter finds it with the amendment.' : 'May be left empty.'}
+        label={isReturn ? 'What needs to change' : 'Comment'}
+        help={isReturn ? 'The drafter sees this with the amendment.' : 'Optional'}
         value={comment}
         onChange={setComment}
         lines={3}
@@ -68,7 +68,7 @@ function DecisionForm({ id, decision, close }: FormProps) {
       />
       <FormEnd
         writing={decide}
-        send={isReturn ? 'Return it' : 'Agree it'}
+        send={isReturn ? 'Return' : 'Agree'}
         isReady={isSound}
         onCancel={close}
         isFirst={!isReturn}

@@ -26,7 +26,7 @@ function Form({ about: { on, words }, onDone }: FormProps) {
       {words && <blockquote className="commented-words">{words.quote}</blockquote>}
       <CommentForm
         label="Comment"
-        help="For those who work on this review. It is never published."
+        help="For people who work on this review. Comments are never published."
         lines={3}
         send="Comment"
         words={suggestable(words)}

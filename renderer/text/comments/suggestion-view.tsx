@@ -46,7 +46,7 @@ function useTake({ id }: Thread, nth: number) {
       }));
       undoStack.record({ kind: 'other', changes, before: null, after: null, at: performance.now() });
       dispatch({ do: 'select', id: into });
-      say(`The suggestion is taken into ${into}. Undo takes its words back.`);
+      say(`The suggestion is added to ${into}. You can undo this.`);
     } catch (thrown) {
       fault(thrown);
     }
@@ -69,7 +69,7 @@ export function SuggestionView({ thread, nth }: Props) {
       </p>
       {taken ? (
         <p className="soft small">
-          <CircleCheck aria-hidden="true" /> Taken into{' '}
+          <CircleCheck aria-hidden="true" /> Added to{' '}
           <Button look="link" onPress={() => dispatch({ do: 'select', id: taken.amendment })}>
             {taken.amendment}, revision {taken.revision}
           </Button>
@@ -77,11 +77,11 @@ export function SuggestionView({ thread, nth }: Props) {
         </p>
       ) : (
         <Button
-          aria-label={`Take the suggestion of ${thread.id} into ${into ?? 'a new amendment'}`}
+          aria-label={`Add the suggestion of ${thread.id} to ${into ?? 'a new amendment'}`}
           isDisabled={isPending}
           onPress={() => void run()}
         >
-          <GitPullRequestArrow aria-hidden="true" /> Take into {into ?? 'a new amendment'}
+          <GitPullRequestArrow aria-hidden="true" /> Add to {into ?? 'a new amendment'}
         </Button>
       )}
     </div>

@@ -23,7 +23,7 @@ export function TaskForm({ thread: { id, task }, onDone }: Props) {
       { id, task: next },
       {
         onSuccess: () => {
-          say(next ? `It is a task for ${next.owner}.` : 'It is no task any more.');
+          say(next ? `This is now a task for ${next.owner}.` : 'This is no longer a task.');
           onDone();
         },
         onError: fault,
@@ -37,13 +37,18 @@ export function TaskForm({ thread: { id, task }, onDone }: Props) {
         if (isSound) send({ owner: owner.trim(), due: due.trim() || null, isDone: task?.done != null });
       }}
     >
-      <Field label="Whose task" value={owner} onChange={setOwner} maxLength={200} isRequired autoFocus />
-      <Field label="Due" help="A date as 2026-12-01; empty for none." value={due} onChange={setDue} />
+      <Field label="Assign to" value={owner} onChange={setOwner} maxLength={200} isRequired autoFocus />
+      <Field
+        label="Due"
+        help="For example 2026-12-01. Leave empty for no date."
+        value={due}
+        onChange={setDue}
+      />
       <div className="actions">
         <Button type="submit" look="primary" isDisabled={!isSound || set.isPending}>
-          Set the task
+          Save task
         </Button>
-        {task && <Button onPress={() => send(null)}>No task any more</Button>}
+        {task && <Button onPress={() => send(null)}>Remove task</Button>}
         <Button onPress={onDone}>Cancel</Button>
       </div>
     </form>

@@ -20,9 +20,9 @@ function Reply({ thread: { id, words }, onDone }: { readonly thread: Thread; rea
   const { say, fault } = useAnnounce();
   return (
     <CommentForm
-      label={`Answer in ${id}`}
+      label={`Reply to ${id}`}
       lines={2}
-      send="Answer"
+      send="Reply"
       isPending={reply.isPending}
       onCancel={onDone}
       words={suggestable(words)}
@@ -31,7 +31,7 @@ function Reply({ thread: { id, words }, onDone }: { readonly thread: Thread; rea
           { id, ...said },
           {
             onSuccess: () => {
-              say('Your answer is added.');
+              say('Your reply is added.');
               onDone();
             },
             onError: fault,
@@ -80,7 +80,7 @@ function TaskLine({ thread }: { readonly thread: Thread }) {
           )
         }
       >
-        {done ? 'Not done yet' : 'Done'}
+        {done ? 'Mark as not done' : 'Done'}
       </Button>
     </p>
   );
@@ -139,11 +139,11 @@ export function ThreadView({ thread, about, isCurrent = false, isQuoted = true, 
       {doing === 'task' && <TaskForm thread={thread} onDone={leave} />}
       {doing === null && (
         <div className="actions">
-          <Button look="quiet" aria-label={`Answer in ${id}`} onPress={() => setDoing('reply')}>
-            <MessageSquareReply aria-hidden="true" /> Answer
+          <Button look="quiet" aria-label={`Reply to ${id}`} onPress={() => setDoing('reply')}>
+            <MessageSquareReply aria-hidden="true" /> Reply
           </Button>
           <Button look="quiet" aria-label={`Task of ${id}`} onPress={() => setDoing('task')}>
-            {thread.task ? 'Change the task…' : 'Make it a task…'}
+            {thread.task ? 'Change the task…' : 'Make a task…'}
           </Button>
           <Button
             look="quiet"
@@ -152,7 +152,10 @@ export function ThreadView({ thread, about, isCurrent = false, isQuoted = true, 
             onPress={() =>
               resolve.mutate(
                 { id, resolved: !resolved },
-                { onSuccess: () => say(resolved ? 'It is open again.' : 'It is resolved.'), onError: fault },
+                {
+                  onSuccess: () => say(resolved ? 'The comment is open again.' : 'The comment is resolved.'),
+                  onError: fault,
+                },
               )
             }
           >

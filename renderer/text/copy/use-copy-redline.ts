@@ -89,10 +89,10 @@ export function useCopyRedline(): (copied: Copied | null) => void {
   const { say, fault } = useAnnounce();
   return useCallback(
     (copied) => {
-      if (!copied) return say('Go to a provision first, or select some words. Nothing was copied.');
+      if (!copied) return say('Go to a provision or select some words first, then copy.');
       const put = putOnClipboard(markedText(copied.lines), markedHtml(copied.lines));
       if (put) say(`Copied the redline of ${copied.name}.`);
-      else fault(new Error('the clipboard could not be written, and nothing was copied'));
+      else fault(new Error('the clipboard could not be used, so nothing was copied'));
     },
     [say, fault],
   );

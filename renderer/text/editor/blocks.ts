@@ -76,7 +76,8 @@ interface NodeOnPage {
 
 function lockOf({ provision, changeStatus }: NodeOnPage): string | null {
   if (changeStatus.state === 'deleted') return `${changeStatus.am} leaves this out.`;
-  if (provision.missing) return 'The words of this provision are not held, so they cannot be changed here.';
+  if (provision.missing)
+    return 'The wording of this provision is not available, so you cannot change it here.';
   if (provision.repealed) return 'This provision is repealed.';
   if (provision.kind === 'block') return 'This text is shown, and cannot be changed here.';
   return null;

@@ -148,14 +148,16 @@ export class EditorModel {
     { mayRevise, asksFirst }: Rights,
   ): Typed {
     const block = this.block(key);
-    if (!block) return { refused: 'That place is not in this section any more.' };
+    if (!block) return { refused: 'That place is no longer in this section.' };
     if (block.locked !== null) return { refused: block.locked };
     const typed = typeInField(this.#root, this.#edits, block, me, splice, side);
     const { changes } = typed;
     const others = changes.filter(({ am }) => am !== me && am !== UNCLAIMED);
     const settled = others.find(({ am }) => !mayRevise(am));
     if (settled) {
-      return { refused: `These words are ${settled.am}’s, which is no longer a draft. Nothing was changed.` };
+      return {
+        refused: `These words belong to ${settled.am}, which is no longer a draft. Nothing was changed.`,
+      };
     }
     const asked = others.find(({ am }) => asksFirst(am));
     if (asked) return { asked: asked.am };

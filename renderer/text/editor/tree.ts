@@ -63,7 +63,7 @@ function blockMark(block: Block, look: Look): BlockMark {
   const struck = strips.length === 0 ? tail : NONE;
   const contested = look.contestedAt(mark.key);
   const taken = look.takenOutOf(block);
-  const gone = taken.map(({ am, text }) => `${look.nameOf(am)}’s “${text.trim()}” was taken out`);
+  const gone = taken.map(({ am, text }) => `${look.nameOf(am)}’s “${text.trim()}” was removed`);
   const changed =
     mark.changeStatus.state !== 'kept' ||
     mark.labelWas !== '' ||

@@ -165,7 +165,9 @@ function Bar({ page, draw }: FindBarProps) {
       <Button look="quiet" aria-label="Replace these words… (Ctrl+H)" onPress={() => amend(words)}>
         Replace…
       </Button>
-      {open !== null && <span className="help">Deleted words are found in sections that are closed.</span>}
+      {open !== null && (
+        <span className="help">To find deleted words, leave the section you are editing.</span>
+      )}
       <Button look="icon" aria-label="Close (Esc)" onPress={leave}>
         <X aria-hidden="true" />
       </Button>

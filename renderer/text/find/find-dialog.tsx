@@ -161,10 +161,10 @@ export function FindAndAmend({ first, close }: FindAndAmendProps) {
           }}
         />
         <Field
-          label="Substitute"
+          label="Replace with"
           value={replacement}
           onChange={setReplacement}
-          placeholder="Nothing: leave them out"
+          placeholder="Leave empty to delete"
         />
       </div>
       <div className="find-options">
@@ -175,7 +175,7 @@ export function FindAndAmend({ first, close }: FindAndAmendProps) {
           Match case
         </Checkbox>
         <RadioGroup
-          aria-label="Where to look"
+          aria-label="Search in"
           className="find-scope"
           value={scope}
           onChange={(value) => setScope(value === 'section' ? 'section' : 'act')}
@@ -191,10 +191,10 @@ export function FindAndAmend({ first, close }: FindAndAmendProps) {
       <div className="find-count">
         <p role="status">
           {sought.trim() === ''
-            ? 'Type the words to look for.'
+            ? 'Type the words to find.'
             : offered.length === 0
-              ? 'They occur nowhere.'
-              : `${count(offered.length, 'place')}, ${chosen.length} chosen.`}
+              ? 'No results'
+              : `${count(offered.length, 'place')}, ${chosen.length} selected.`}
         </p>
         {possible > 0 && (
           <Checkbox
@@ -207,13 +207,13 @@ export function FindAndAmend({ first, close }: FindAndAmendProps) {
               )
             }
           >
-            Every place
+            Select all
           </Checkbox>
         )}
       </div>
       {withCapital > 0 && (
         <Checkbox isSelected={capitals} onChange={setCapitals}>
-          Begin with a capital where the words found do: {count(withCapital, 'place')}
+          Use a capital letter where the found words do: {count(withCapital, 'place')}
         </Checkbox>
       )}
       {offered.length > 0 && (
@@ -233,11 +233,11 @@ export function FindAndAmend({ first, close }: FindAndAmendProps) {
       )}
       <div className="actions">
         <Button look="primary" onPress={amend} isDisabled={chosen.length === 0 || same}>
-          <Replace aria-hidden="true" /> {replacement === '' ? 'Leave out' : 'Amend'} in{' '}
+          <Replace aria-hidden="true" /> {replacement === '' ? 'Delete' : 'Replace'} in{' '}
           {count(chosen.length, 'place')}
         </Button>
         <Button onPress={close}>Cancel</Button>
-        <span className="help">{me ? `Goes into ${me}.` : 'Starts a new amendment.'}</span>
+        <span className="help">{me ? `This goes into ${me}.` : 'This starts a new amendment.'}</span>
       </div>
     </div>
   );

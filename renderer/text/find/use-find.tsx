@@ -73,7 +73,7 @@ export function FindProvider({ children }: { readonly children: ReactNode }) {
   return (
     <Context value={value}>
       {children}
-      <Sheet title="Find and amend" isOpen={words !== null} onOpenChange={put}>
+      <Sheet title="Find and replace" isOpen={words !== null} onOpenChange={put}>
         {(close) => <FindAndAmend first={words ?? ''} close={close} />}
       </Sheet>
     </Context>

@@ -23,7 +23,7 @@ function ReferenceMark({
   const { status } = referenceStatus(reference, ignored);
   if (status === 'other-act') {
     const name = reference.act === null ? 'Another Act' : `Another Act: ${reference.act}`;
-    return <span title={`${name}. Its text is not held here.`}>{text}</span>;
+    return <span title={`${name}. The text is not available here.`}>{text}</span>;
   }
   return (
     // biome-ignore lint/a11y/useValidAnchor: see above

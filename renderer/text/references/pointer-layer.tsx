@@ -128,6 +128,9 @@ export const PointerLayer = memo(function PointerLayer({
     };
   }, [page, soon, follow]);
 
+  // A room that is left takes its listeners with it, and no pointer goes out of what is hidden.
+  useEffect(() => () => setShown(null), []);
+
   useEffect(() => {
     if (!shown) return;
     const away = (event: KeyboardEvent) => {

@@ -21,7 +21,7 @@ export function referenceStatus(
 export const REFERENCE_STATUS_WORDS: Readonly<Record<ReferenceStatus, string>> = {
   valid: '',
   broken: 'broken reference',
-  unresolved: 'reference that can’t be resolved',
-  ignored: 'reference set aside, with a reason',
+  unresolved: 'unclear reference',
+  ignored: 'ignored reference, with a reason',
   'other-act': 'another Act',
 };

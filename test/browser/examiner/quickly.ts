@@ -43,7 +43,7 @@ export async function quickly(hand: Hand, before: Look): Promise<void> {
   } else if (way === 6) {
     await all(hand, letters(one));
     hand.note('new amendment, at once');
-    await page.getByRole('button', { name: 'New amendment' }).click();
+    await page.getByRole('button', { name: 'New amendment', exact: true }).click();
     await page.locator('.ed-text .ed-line:not([contenteditable=false])').first().click();
     await all(hand, letters(two));
     return hand.reread(one, two);

@@ -14,7 +14,7 @@ const LOCKED = {
   ok: false,
   error: {
     kind: 'unavailable',
-    message: 'Another program is writing to this review. Nothing was saved; try again.',
+    message: 'Another program is writing to this review. Nothing was saved. Try again.',
   },
 };
 

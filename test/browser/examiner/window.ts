@@ -73,7 +73,7 @@ export async function chooseAmendment(hand: Hand, most: number): Promise<void> {
   const there = await page.locator('.shown-section li').count();
   if ((await chooser.count()) === 0 || (there < most && dice.below(2) === 0)) {
     hand.note('new amendment');
-    await page.getByRole('button', { name: 'New amendment' }).click();
+    await page.getByRole('button', { name: 'New amendment', exact: true }).click();
     return;
   }
   await chooser.click();
@@ -85,7 +85,7 @@ export async function chooseAmendment(hand: Hand, most: number): Promise<void> {
   await options.first().waitFor({ state: 'detached' });
 }
 
-const MOVES = ['Mark as ready for review', 'Take into legal review', 'Agree', 'Back to draft'];
+const MOVES = ['Mark as ready for review', 'Start legal review', 'Agree', 'Back to draft'];
 
 /** Moves the amendment that is worked on a step on its way, or back. */
 export async function moveOn(hand: Hand): Promise<void> {

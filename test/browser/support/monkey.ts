@@ -197,7 +197,7 @@ export class Monkey {
     const chooser = page.locator('.panel-head button[aria-haspopup=listbox]');
     const started = page.locator('.shown-section li');
     if ((await chooser.count()) === 0 || ((await started.count()) < 3 && dice.below(2) === 0)) {
-      await page.getByRole('button', { name: 'New amendment' }).press('Enter');
+      await page.getByRole('button', { name: 'New amendment', exact: true }).press('Enter');
       await rest(page);
       return 'new';
     }

@@ -81,7 +81,7 @@ function seededPlaces(page: Page): readonly Place[] {
     await page.getByRole('dialog').waitFor();
   };
   const finding = async () => {
-    await opening(/^Find and amend/, 'dialog');
+    await opening(/^Find and replace/, 'dialog');
     await page.getByLabel('Find', { exact: true }).fill('stalking');
     await page.locator('.find-hits li').first().waitFor();
   };
@@ -100,7 +100,7 @@ function seededPlaces(page: Page): readonly Place[] {
       .fill(
         '(1) In section 2A(3), after paragraph (g) insert— “(h) a test.”\n(2) In section 6, omit “no such words”.',
       );
-    await page.getByText('2 amendments found: 1 would be applied, 1 not.').waitFor();
+    await page.getByText('2 amendments found: 1 will be applied, 1 not.').waitFor();
   };
   const pane = page.getByRole('complementary', { name: 'A Bill beside the Act' });
   const choosingBill = async () => {
@@ -111,9 +111,9 @@ function seededPlaces(page: Page): readonly Place[] {
   const goingThrough = async () => {
     await pane.getByLabel('Name of the Bill or review').fill('Example Bill');
     await pane
-      .getByLabel('Or paste its words')
+      .getByLabel('Or paste the text')
       .fill('(1) In section 2A(3), omit paragraph (a).\n(2) In section 6, omit “no such words”.');
-    await pane.getByRole('button', { name: 'Open pasted words' }).click();
+    await pane.getByRole('button', { name: 'Open pasted text' }).click();
     await pane.getByText(/^2 instructions: /).waitFor();
   };
   const leavingBill = async () => {
@@ -121,7 +121,7 @@ function seededPlaces(page: Page): readonly Place[] {
     await pane.waitFor({ state: 'detached' });
   };
   const moving = async () => {
-    await opening(/Text to move to/, 'listbox');
+    await opening(/New base text/, 'listbox');
     await page.getByRole('option').first().click();
     await page.locator('.rebase-preview > :not(p)').first().waitFor();
   };
@@ -180,18 +180,18 @@ function seededPlaces(page: Page): readonly Place[] {
     ['choosing a Bill', choosingBill],
     ['going through a Bill', goingThrough, leavingBill],
     ['the wording of an amendment', workOn],
-    ['moving to another text', () => opening('Move to another text…', 'dialog')],
+    ['moving to another text', () => opening('Change base text…', 'dialog')],
     ['what moving would do', moving, putAway],
     ['the amendments', () => room('Amendments')],
     ['writing a Bill', () => opening('Write as a Bill…', 'dialog'), putAway],
     ['choosing what is shown', choosing],
-    ['alternatives side by side', () => opening(/^See them side by side/, 'dialog'), putAway],
+    ['alternatives side by side', () => opening(/^Compare side by side/, 'dialog'), putAway],
     ['the recommendations', () => room('Recommendations')],
     ['the matrix of recommendations', () => view('Matrix')],
     ['the provisions and their evidence', () => view('Provisions')],
     ['the picture of coverage', () => view('Picture')],
     ['the recommendations as a list again', () => view('List')],
-    ['the letter', () => opening(/^Show in the letter/, 'dialog'), putAway],
+    ['the letter', () => opening(/^Show in letter/, 'dialog'), putAway],
     ['the consultation', () => room('Consultation')],
     ['adding a note', () => opening(/^Add a note/, 'dialog'), putAway],
     ['the comparison', () => comparing('Inline')],

@@ -76,7 +76,7 @@ describe('describeStatus', () => {
   it('says one thing of a text that is all alike', () => {
     expect(describePart('1(2)')).toBe('Unverified: not read.');
     expect(describePart('1(3)')).toBe('Verified: read.');
-    expect(describePart('1(4)')).toBe('The words are not held.');
+    expect(describePart('1(4)')).toBe('The wording is not available.');
   });
 
   it('says where the rest is, of one that is not', () => {

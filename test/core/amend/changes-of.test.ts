@@ -60,7 +60,7 @@ describe('a change in words', () => {
       'At the beginning of section 1(2): inserted “(c) new words”',
       { type: 'insert', parent: 's1-2', after: null, rank: 'V', provision: inserted },
     ],
-    ['Left out section 1(2)(b): “(b) “a”, “a” or “a”.”', { type: 'omit', pid: 's1-2-b' }],
+    ['Omitted section 1(2)(b): “(b) “a”, “a” or “a”.”', { type: 'omit', pid: 's1-2-b' }],
     [
       'Moved section 1(2)(a) to after section 1(2)(b), as (c)',
       { type: 'move', pid: 's1-2-a', parent: 's1-2', after: 's1-2-b', rank: 'V', num: '(c)' },
@@ -100,7 +100,7 @@ describe('a change in words', () => {
     ).toEqual([
       'In section 1(2)(b): inserted “very ”',
       'Moved section 1(2) to the beginning of section 1',
-      'Left out section 1(2)(a): “(a) 😀😀😀”',
+      'Omitted section 1(2)(a): “(a) 😀😀😀”',
     ]);
   });
 

@@ -40,8 +40,8 @@ describe('edits that can’t be made', () => {
     ['change nothing', /changes nothing/, [text('sch-1', 2, 2, '')]],
     ['insert half a character', /half a character/, [text('sch-1', 2, 2, '\uD83D')]],
     ['insert a control character', /control character/, [text('sch-1', 2, 2, 'a\u0007')]],
-    ['edit words that are not held', /not held/, [text('s1-3', 0, 0, 'x')]],
-    ['insert in words that are not held', /not held/, [insert('s1-3', null, para('n'))]],
+    ['edit words that are not held', /not available/, [text('s1-3', 0, 0, 'x')]],
+    ['insert in words that are not held', /not available/, [insert('s1-3', null, para('n'))]],
     ['write in a quotation itself', /no words of its own/, [text('s2-q', 0, 0, 'x')]],
     ['give a subsection a heading', /no heading/, [text('s1-1', 0, 0, 'x', { field: 'heading' })]],
     ['insert under nothing', /no provision nowhere/, [insert('nowhere', null, para('n'))]],
@@ -80,8 +80,8 @@ describe('edits that can’t be made', () => {
       /same rank/,
       [text('sch-1', 2, 2, 'a'), text('sch-1', 0, 2, 'b')],
     ],
-    ['leave out what they also change', /leaves this out/, [text('s1-2-a', 0, 0, 'a'), omit('s1-2')]],
-    ['leave out within what they leave out', /leaves this out/, [omit('s1-2-a'), omit('s1-2')]],
+    ['leave out what they also change', /omits this/, [text('s1-2-a', 0, 0, 'a'), omit('s1-2')]],
+    ['leave out within what they leave out', /omits this/, [omit('s1-2-a'), omit('s1-2')]],
   ])('because they %s are refused', (_, message, edits) => {
     const checked = checkEdits(sampleAct, edits);
     expect(checked).toMatchObject({

@@ -70,7 +70,7 @@ describe('an italic heading', () => {
     );
     const without = { ...act, children: act.children.filter((child) => child !== group) };
     expect(describeDifferences(compare(act, without))[0]?.words).toMatch(
-      /^Left out the italic heading before section 1 and everything under it: /,
+      /^Omitted the italic heading before section 1 and everything under it: /,
     );
   });
 });

@@ -218,7 +218,7 @@ function fault(
   )
     return 'the lines are not those of the draft';
   if (!isDeepStrictEqual(JSON.parse(JSON.stringify(amendments)), amendments))
-    return 'not the same by way of JSON';
+    return 'not the same through JSON';
   if (clashesOf(base, selection).length > 0) return 'alternatives are selected together';
   return null;
 }

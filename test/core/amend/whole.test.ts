@@ -127,22 +127,18 @@ describe('a move', () => {
     ['to nowhere', /no provision nowhere/, [move('s1-1', 'nowhere', null)]],
     ['into itself', /into itself/, [move('s1-2', 's1-2', null)]],
     ['into what is in it', /into itself/, [move('s1-2', 's1-2-a', null)]],
-    ['to after itself', /where it is/, [move('s1-1', 's1', 's1-1')]],
+    ['to after itself', /already there/, [move('s1-1', 's1', 's1-1')]],
     ['to after what is elsewhere', /not directly under/, [move('s1-1', 's1', 's1-2-a')]],
     ['under what can’t hold it', /cannot stand directly under/, [move('s2', 's1', null)]],
-    ['words that are not held', /not held/, [move('s1-3', 's1', null)]],
-    ['into words that are not held', /not held/, [move('s1-2-a', 's1-3', null)]],
+    ['words that are not held', /not available/, [move('s1-3', 's1', null)]],
+    ['into words that are not held', /not available/, [move('s1-2-a', 's1-3', null)]],
     ['a quotation, with a number', /has no number/, [move('s2-q', 's1-1', null, '1')]],
     ['twice', /moves this twice/, [move('s1-2', 's1', null), move('s1-2', 's2', null)]],
     ['into what it also moves', /also moves/, [move('s1-2-a', 's1-1', null), move('s1-1', 's2', null)]],
     ['under two numbers', /number twice/, [move('s1-1', 's2', null, '(9)'), text('s1-1', 1, 2, '8', 'num')]],
-    ['and leaves it out', /leaves this out/, [move('s1-1', 's2', null), { type: 'omit', pid: 's1-1' }]],
-    [
-      'and leaves out what holds it',
-      /leaves this out/,
-      [move('s1-1', 's2', null), { type: 'omit', pid: 's1' }],
-    ],
-    ['into what it leaves out', /leaves this out/, [move('s1-1', 's2', null), { type: 'omit', pid: 's2' }]],
+    ['and leaves it out', /omits this/, [move('s1-1', 's2', null), { type: 'omit', pid: 's1-1' }]],
+    ['and leaves out what holds it', /omits this/, [move('s1-1', 's2', null), { type: 'omit', pid: 's1' }]],
+    ['into what it leaves out', /omits this/, [move('s1-1', 's2', null), { type: 'omit', pid: 's2' }]],
   ])('is refused of %s', (_, message, edits) => {
     expect(checkEdits(sampleAct, edits)).toMatchObject({
       ok: false,
@@ -198,7 +194,7 @@ describe('a division', () => {
   it.each<[string, RegExp, readonly Edit[]]>([
     ['nothing', /no provision nowhere/, [divide('nowhere')]],
     ['a subsection', /not divided into numbered parts/, [divide('s1-1')]],
-    ['what is divided', /divided already/, [divide('s1')]],
+    ['what is divided', /already divided/, [divide('s1')]],
     ['one thing twice', /divides it again/, [divide('s2'), divide('s2', 'other')]],
     ['under a taken identity', /identity s1 /, [divide('s2', 's1')]],
     [

@@ -32,7 +32,7 @@ describe('Cohen’s kappa of one theme', () => {
   });
 
   test.each([
-    ['without a text', codings(0, 0, 0, 0), null, /no text/],
+    ['without a text', codings(0, 0, 0, 0), null, /not read any/],
     ['where neither used it', codings(0, 0, 0, 9), 1, /Neither/],
     ['where both always did', codings(9, 0, 0, 0), 1, /every text/],
   ])('has no value %s, and says why', (_, given, observed, why) => {
@@ -73,8 +73,8 @@ describe('of a whole frame', () => {
   });
 
   test.each([
-    ['without themes', [], /no text/],
-    ['where no theme has a value', [codings(0, 0, 0, 5)], /no theme/],
+    ['without themes', [], /not read any/],
+    ['where no theme has a value', [codings(0, 0, 0, 5)], /for any theme/],
   ])('has no value %s', (_, given, why) => {
     const figures = pooledKappa(given);
     expect(figures.kappa).toBeNull();

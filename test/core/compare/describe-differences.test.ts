@@ -201,7 +201,7 @@ describe('provisions that share no identity', () => {
       ),
     ).toEqual([
       'Moved section 1 to the beginning of Chapter 1',
-      `Left out section 1(1): “(1) ${FIRST}”`,
+      `Omitted section 1(1): “(1) ${FIRST}”`,
       expect.stringMatching(/^Inserted Chapter 1: /),
     ]);
   });
@@ -277,7 +277,7 @@ describe('a provision that is divided', () => {
     expect(told(divided, whole)).toEqual([
       'In section 1: the text of section 1(1) is no longer a part of it, but all of it',
       'In the opening words of section 1 (formerly section 1(1)): deleted “may”; inserted “must”',
-      `Left out section 1(2): “(2) ${SECOND}”`,
+      `Omitted section 1(2): “(2) ${SECOND}”`,
     ]);
     for (const [one, other] of [
       [whole, divided],

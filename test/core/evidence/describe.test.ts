@@ -22,21 +22,21 @@ function held<T extends { readonly id: string }>(list: readonly T[], id: string)
 
 test('recommendations: a gist is called a gist, wording is quoted, and what is unseen is said to be', () => {
   const say = (id: string) => describeRecommendation(held(recommendations, id));
-  expect(say('1')).toMatch(/^Recommendation 1 — Home Office — gist: .*criminal law on stalking/);
+  expect(say('1')).toMatch(/^Recommendation 1 — Home Office — summary: .*criminal law on stalking/);
   expect(say('15')).toMatch(/^Recommendation 15 — .* — “By 27 March 2025, review .*”$/);
-  expect(say('11')).toBe('Recommendation 11 — Not seen — wording not seen');
+  expect(say('11')).toBe('Recommendation 11 — Not seen — full wording not available');
   expect(say('unnumbered-screening')).toMatch(
-    /^Recommendation \(number not seen\) — Chief constables — gist: /,
+    /^Recommendation \(number unknown\) — Chief constables — summary: /,
   );
 });
 
 test('confidence in plain words', () => {
   const say = (id: string) => describeConfidence(held(recommendations, id));
-  expect(say('7')).toBe('number and wording seen');
-  expect(say('16')).toBe('number seen; wording seen in part');
-  expect(say('1')).toBe('gist seen, wording not seen; number seen');
-  expect(say('unnumbered-action-plan')).toBe('wording seen; number not seen');
-  expect(say('29')).toBe('wording not seen');
+  expect(say('7')).toBe('number and full wording available');
+  expect(say('16')).toBe('number known; only part of the wording available');
+  expect(say('1')).toBe('Summary only: full wording not available; number known');
+  expect(say('unnumbered-action-plan')).toBe('full wording available; number unknown');
+  expect(say('29')).toBe('full wording not available');
 });
 
 test('responses and commitments in their own words', () => {
@@ -44,7 +44,7 @@ test('responses and commitments in their own words', () => {
     'The Government, 2024-11-21 — accepted: “I accept this recommendation”',
   );
   expect(describeCommitment(held(commitments, 'C-16'))).toBe(
-    'Home Office — “I am committing to publishing national standards for stalking perpetrator interventions.” — no date given — whether it was done is not known',
+    'Home Office — “I am committing to publishing national standards for stalking perpetrator interventions.” — no date given — status unknown',
   );
 });
 

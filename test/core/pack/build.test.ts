@@ -42,7 +42,7 @@ describe('what a pack contains', () => {
         ],
       ],
       ['A-002', ['In the heading of section 2A: deleted “stalking”; inserted “stalking and following”']],
-      ['A-003', [expect.stringMatching(/^Left out section 2\(2\): “/)]],
+      ['A-003', [expect.stringMatching(/^Omitted section 2\(2\): “/)]],
     ]);
   });
 
@@ -76,7 +76,7 @@ describe('what a pack contains', () => {
     expect(of('section 2B')).toMatchObject({ status: 'unverified', words: [], sources: [] });
     expect(of('section 3A')).toMatchObject({ status: 'derived', words: [] });
     expect(of('section 1(2)')).toMatchObject({ status: 'derived', words: ['or involved'] });
-    expect(of('section 8(8)')).toMatchObject({ meaning: 'the words are not held' });
+    expect(of('section 8(8)')).toMatchObject({ meaning: 'the wording is not available' });
     expect(of('section 1')).toBeUndefined();
     expect(of('section 1(1)')).toBeUndefined();
     expect(of('this Act')).toBeUndefined();
@@ -107,7 +107,7 @@ describe('links and notes', () => {
     const links = [linkOf('L-1', 'implements', 'amendment:A-001', 'recommendation:1')];
     const model = packOf(sampleAmendments(), { links, evidence: loadEvidence() });
     const [shown] = model.amendments[0]?.links.shown ?? [];
-    expect(shown?.words).toMatch(/^implements: Recommendation 1 — Home Office — gist: /);
+    expect(shown?.words).toMatch(/^implements: Recommendation 1 — Home Office — summary: /);
     expect(shown?.responses[0]).toContain('agrees with the assessment; review committed');
     const one = model.recommendations.find(({ recommendation }) => recommendation.id === '1');
     expect(one?.answers).toEqual([{ amendment: 'A-001', by: 'implements' }]);

@@ -172,7 +172,7 @@ describe('alternatives', () => {
                 text: '1\tSeehing. ',
                 words: ['In paragraph 1 of the Schedule: deleted “Not”; inserted “See”'],
               },
-              { am: 'A-003', text: '', words: ['Left out paragraph 1 of the Schedule: “1 Nothing. ”'] },
+              { am: 'A-003', text: '', words: ['Omitted paragraph 1 of the Schedule: “1 Nothing. ”'] },
             ],
           },
         ],

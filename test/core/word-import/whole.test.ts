@@ -71,7 +71,7 @@ describe('a change in a returned Word file that can’t be made', () => {
       {
         what: 'line-gone',
         words:
-          'A provision was left out that can’t be. This is the existing text, made a part: undo the division instead',
+          'A provision that cannot be omitted was deleted. This is existing text that was divided. Undo the division instead',
         pid: 'part',
         shown: [{ kind: 'deleted', text: expect.stringContaining(EXISTING) }],
         by: hand,
@@ -106,7 +106,7 @@ describe('a change in a returned Word file that can’t be made', () => {
     const { can, cannot } = partTakeable(session, taking);
     expect(can).toEqual(taking.slice(0, 2));
     expect(cannot).toEqual([
-      { taking: taking[2], why: expect.objectContaining({ message: 'A-101 already leaves this out' }) },
+      { taking: taking[2], why: expect.objectContaining({ message: 'A-101 already omits this' }) },
     ]);
   });
 

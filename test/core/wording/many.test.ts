@@ -17,7 +17,7 @@ const refusal = (words: string) => ({
 it('refuses more than is read at once, in a sentence that says how much that is', () => {
   expect(of(12, OMIT)).toMatchObject({ ok: true, value: { items: { length: 12 } } });
   expect(of(32_000, OMIT)).toMatchObject(
-    refusal('more than 5,000 instructions, and no more are read at once: give it in parts'),
+    refusal('more than 5,000 instructions, which is too many to read at once. Split the text into parts'),
   );
   expect(of(60_000, 'A person.')).toMatchObject(refusal('more than 50,000 lines or numbered paragraphs'));
   expect(of(1, 'a '.repeat(2_500_001))).toMatchObject(refusal('more than 5,000,000 characters'));

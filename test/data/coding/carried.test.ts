@@ -79,7 +79,7 @@ describe('when a note is corrected', () => {
     await correct(shared, of, `Dear all. ${WORDS}`);
     expect(await shared.session.call('coding.undo', {})).toMatchObject({
       ok: false,
-      error: { kind: 'clash', message: expect.stringMatching(/carried a passage/) },
+      error: { kind: 'clash', message: expect.stringMatching(/moved a passage/) },
     });
     await shared.do('ledger.verify', {});
   });

@@ -130,7 +130,7 @@ describe('the code frame', () => {
       untagged: 0,
       detached: 0,
       coders: ['Ann Draper'],
-      undo: `took X-0002 from ${of.replace(':', ' ')}`,
+      undo: `made excerpt X-0002 from ${of.replace(':', ' ')}`,
       redo: null,
     });
     const split = await shared.do('coding.splitTheme', { from: a.id, excerpts: [one.id], name: 'On foot' });
@@ -234,7 +234,7 @@ describe('undo', () => {
     });
     await ben.do('coding.undo', {});
     expect(await shared.do('coding.undo', {})).toEqual({
-      what: `took ${mine.id} from ${of.replace(':', ' ')}`,
+      what: `made excerpt ${mine.id} from ${of.replace(':', ' ')}`,
     });
     expect((await shared.do('coding.excerpts', {})).excerpts).toEqual([taken]);
     await shared.do('ledger.verify', {});

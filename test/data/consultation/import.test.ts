@@ -47,9 +47,9 @@ describe('rows that can’t be understood', () => {
       'it has 5 cells, and there are 4 columns',
       'lines 4 and 5 seem to be one row that a line end outside quotation marks cut in two',
       'lines 4 and 5 seem to be one row that a line end outside quotation marks cut in two',
-      'it is the headers again',
+      'this row repeats the headers',
       expect.stringContaining('after a closing quotation mark'),
-      'nothing is in it',
+      'the row is empty',
     ]);
     expect(made).toMatchObject({ respondents: 2 });
     expect(dryRun.added + dryRun.doubled + dryRun.empty + dryRun.broken).toBe(dryRun.rows);

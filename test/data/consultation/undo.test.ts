@@ -48,7 +48,7 @@ describe('taking an import back', () => {
     expect((await review.do('ledger.list', {})).at(-1)).toMatchObject({
       act: 'records.change',
       subject: 'import:I-0002',
-      payload: { what: 'took back I-0002, the 3 responses from second.csv' },
+      payload: { what: 'undid the import I-0002, with 3 responses from second.csv' },
     });
     await review.do('ledger.verify', {});
     expect((await review.do('consultation.import', second)).import).toMatchObject({

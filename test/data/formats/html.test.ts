@@ -180,7 +180,7 @@ describe('the page', () => {
   it('says so where there is nothing', () => {
     const empty = readPage(htmlOf(packOf([], { instrument: { ...currentAct(), outstanding: [] } })));
     expect(textOf(empty)).toContain('No amendment is shown');
-    expect(textOf(empty)).toContain('None is on record.');
+    expect(textOf(empty)).toContain('None on record.');
     expect(findAll(empty, named('ins', 'del'))).toEqual([]);
   });
 });

@@ -37,7 +37,7 @@ describe('a document', () => {
     );
     expect(underlined(page)).toEqual(['kept', 'too']);
     expect(page.remarks).toEqual([
-      '1 pictures were left out.',
+      '1 pictures were not included.',
       'Entities that are not known were left as they are: &nosuch;.',
     ]);
   });
@@ -104,7 +104,7 @@ describe('a document', () => {
     expect(underlined(file)).toEqual(['will']);
     expect(file.remarks).toEqual([
       'The file has tracked changes: it was read with all of them accepted.',
-      '1 footnotes or endnotes were left out.',
+      '1 footnotes or endnotes were not included.',
     ]);
   });
 
@@ -137,6 +137,6 @@ describe('a document', () => {
   it('keeps no character that a file can’t hold', async () => {
     const file = await read('A\u0000B\u0007C', 'x.txt');
     expect(file.text).toBe('ABC');
-    expect(file.remarks).toEqual(['2 control characters, which no file can keep, were left out.']);
+    expect(file.remarks).toEqual(['2 control characters, which no file can keep, were not included.']);
   });
 });

@@ -230,7 +230,7 @@ it('is refused in one sentence, and nothing is written', async () => {
       });
       const message = refused.ok ? '' : refused.error.message;
       expect(message).toMatch(why);
-      expect(message).toMatch(/^This package can’t be taken in: entry \d+ .*\. Nothing was taken in\.$/);
+      expect(message).toMatch(/^This package cannot be imported: entry \d+ .*\. Nothing was imported\.$/);
     }
     expect([await ledgerOf(ann), await ann.do('evidence.get', {})]).toEqual(before);
   }

@@ -60,17 +60,17 @@ it('takes work in though a package came late, and leaves a number that nothing h
   expect(numbered(renamed)).toMatchInlineSnapshot(`
     [
       "A-001 was made in both copies. Yours was made later, and is A-004 from here on.",
-      "A-002 here is A-005 in both copies from here on.",
-      "A-002 there is A-003 in both copies from here on.",
+      "A-002 here is A-005 in both copies from now on.",
+      "A-002 there is A-003 in both copies from now on.",
       "A-003 was made in both copies. Theirs was made later, and is A-006 from here on.",
     ]
   `);
   expect(numbered(changes)).toMatchInlineSnapshot(`
     [
-      "A-001 is theirs from here on: Cas’s",
-      "A-002 is no amendment’s from here on: Called A-003 and A-005 from here on",
-      "A-004 is the number of yours from here on: Ann’s",
-      "A-005 is the number of yours from here on: Ann’s second",
+      "A-001 is now theirs: Cas’s",
+      "A-002 is no longer used: Called A-003 and A-005 from here on",
+      "A-004 is now the number of yours: Ann’s",
+      "A-005 is now the number of yours: Ann’s second",
       "A-006 is new: Cas’s second",
       "the link is changed: A-005 implements recommendation 1",
     ]
@@ -148,10 +148,10 @@ it('takes notes in though a package came late, and tells where a note’s number
   const { changes } = await takeIn(ann, cas);
   expect(numbered(changes)).toMatchInlineSnapshot(`
     [
-      "note N-034 is not used from here on: it is note N-035 and note N-037",
-      "note N-033 is theirs from here on",
-      "note N-036 is the number of yours from here on",
-      "note N-037 is the number of yours from here on",
+      "note N-034 is no longer used: it is now note N-035 and note N-037",
+      "note N-033 is now theirs",
+      "note N-036 is now the number of yours",
+      "note N-037 is now the number of yours",
       "note N-038 is new",
     ]
   `);

@@ -32,8 +32,8 @@ describe('work that is passed on', () => {
     `);
     expect(brought.changes.map(({ words }) => words)).toMatchInlineSnapshot(`
       [
-        "A-002 is theirs from here on: Bea’s",
-        "A-003 is the number of yours from here on: Ann’s",
+        "A-002 is now theirs: Bea’s",
+        "A-003 is now the number of yours: Ann’s",
         "the link is new: A-002 implements recommendation 1",
         "thread C-0002 is new",
       ]

@@ -245,7 +245,7 @@ it('the same file, taken in in both copies, is there twice, and that is said', a
   for (const review of [ann, bea]) await review.do('consultation.import', asFile('answers.csv', ANSWERS));
   const { remarks } = await ann.do('package.merge', await passedOn(bea));
   expect(remarks).toEqual([
-    'I-0001 and I-0002 are the same responses, from answers.csv, taken in in both copies: take one of them back, or every response counts twice.',
+    'I-0001 and I-0002 are the same responses, from answers.csv, imported in both copies. Undo one of the imports, or every response counts twice.',
   ]);
   await ann.do('ledger.verify', {});
   await ann.do('consultation.undoImport', { id: 'I-0002' });

@@ -122,7 +122,7 @@ describe('a review started from a package', () => {
     const older = zipSync({ 'package.json': Buffer.from(JSON.stringify(without)) });
     expect(await receiveReview(place(), older, testDeps())).toMatchObject({
       ok: false,
-      error: { kind: 'damaged', message: expect.stringContaining('the text of the Act that it is of') },
+      error: { kind: 'damaged', message: expect.stringContaining('the text of its Act') },
     });
     await session.close();
   });
@@ -139,7 +139,7 @@ describe('a review started from a package', () => {
     expect(part).toMatchObject({
       kind: 'package',
       ...facts,
-      refusal: expect.stringContaining('after entry 2'),
+      refusal: expect.stringContaining('after history entry 2'),
     });
     const copy = place();
     must(await review.session.copyTo(copy));
@@ -158,7 +158,9 @@ describe('a review started from a package', () => {
       expect(readdirSync(dirname(path))).toEqual([]);
       return made.ok ? '' : made.error.message;
     };
-    expect(await refused(bytesOf(await passedOn(review, 2)))).toContain('only what came after entry 2');
+    expect(await refused(bytesOf(await passedOn(review, 2)))).toContain(
+      'only has the work after history entry 2',
+    );
     expect(await refused(Buffer.from('Dear Sir'))).toContain('not a review package');
     const copy = place();
     must(await review.session.copyTo(copy));

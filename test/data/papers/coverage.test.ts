@@ -90,7 +90,7 @@ describe('coverage of a review', () => {
     expect(Object.keys(unzipSync(readFileSync(zip))).sort()).toEqual(files);
 
     const matrix = readFileSync(join(a, 'matrix.csv'), 'utf8').split('\r\n');
-    expect(matrix[0]).toBe('\uFEFF"Recommendation","Addressed to","Standing","A-001"');
+    expect(matrix[0]).toBe('\uFEFF"Recommendation","Addressed to","Status","A-001"');
     expect(matrix[1]).toBe('"Recommendation 1","Home Office","partly answered","partly implements"');
     expect(matrix.slice(2, -1).every((line) => line.endsWith(',""'))).toBe(true);
     const sheets = unzipSync(readFileSync(join(a, 'coverage.xlsx')));

@@ -193,7 +193,7 @@ describe('making a review', () => {
   it('refuses a nameless person', async () => {
     const folder = temporaryFolder();
     expect(await createReview(join(folder, 'x.keeling'), ACT, testDeps(' '))).toEqual(
-      refusal('invalid', /person at the keyboard/),
+      refusal('invalid', /Your name/),
     );
     expect(existsSync(join(folder, 'x.keeling'))).toBe(false);
   });

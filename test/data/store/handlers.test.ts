@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { provision } from '../../../core/act/tree.ts';
 import { AMENDMENT_STATES, type AmendmentState } from '../../../core/amend/amendment.ts';
 import type { InsertEdit } from '../../../core/amend/edit.ts';
-import { TRANSITIONS } from '../../../core/amend/states.ts';
+import { STATE_WORDS, TRANSITIONS } from '../../../core/amend/states.ts';
 import { calls } from '../../../core/api.ts';
 import { loadAct } from '../../../data/corpus/acts.ts';
 import { loadEvidence } from '../../../data/corpus/evidence.ts';
@@ -185,7 +185,9 @@ describe('an amendment', () => {
     };
     for (const state of routeTo(from)) must(await move(state));
     for (const to of AMENDMENT_STATES.filter((state) => !TRANSITIONS[from].includes(state))) {
-      expect(await move(to)).toEqual(refusal('refused', new RegExp(`${made.id} is ${from}.*not ${to}`)));
+      expect(await move(to)).toEqual(
+        refusal('refused', new RegExp(`${made.id} is “${STATE_WORDS[from]}”.*not to “${STATE_WORDS[to]}”`)),
+      );
     }
     for (const to of TRANSITIONS[from]) {
       must(await move(to));
@@ -323,7 +325,7 @@ describe('a link', () => {
     ['not-found', /recommendation 99/, 'amendment:A-001', 'recommendation:99'],
     ['not-found', /excerpt X-1/, 'amendment:A-001', 'excerpt:X-1'],
     ['not-found', /response x/, 'amendment:A-001', 'response:x'],
-    ['invalid', /not at note N-001/, 'note:N-001', 'recommendation:1'],
+    ['invalid', /not from note N-001/, 'note:N-001', 'recommendation:1'],
     ['invalid', /itself/, 'amendment:A-001', 'amendment:A-001'],
     ['clash', /Ann Draper already made/, 'amendment:A-001', 'note:N-001'],
     ['invalid', /to:/, 'amendment:A-001', 'nothing:1'],

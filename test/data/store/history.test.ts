@@ -152,7 +152,7 @@ describe('moments', () => {
     expect(began).toMatchObject({ round: 1, why: 'round-started', seq: ledgerHead.seq });
     await review.do('amendment.create', { edits: [] });
     const ended = await review.do('round.turn', { to: 'finish' });
-    expect(ended).toMatchObject({ round: 1, name: 'Round 1 of the review, as it ended' });
+    expect(ended).toMatchObject({ round: 1, name: 'Round 1 of the review, at the end' });
     expect(ended.seq).toBeGreaterThan(began.seq);
     expect(await review.do('round.turn', { to: 'start' })).toMatchObject({ round: 2 });
     const stays = await review.session.call('version.drop', { id: began.id });

@@ -154,7 +154,7 @@ describe('migrations', () => {
     expect(readFileSync(join(dirname(path), 'old.backup-v2.keeling')).readInt32BE(60)).toBe(2);
     expect(await openStore(path, MIGRATIONS.slice(0, 2))).toMatchObject({
       ok: false,
-      error: { kind: 'unsupported', message: expect.stringContaining('newer Keeling') },
+      error: { kind: 'unsupported', message: expect.stringContaining('newer version of Keeling') },
     });
   });
 
@@ -219,7 +219,9 @@ describe('migrations', () => {
       ok: false,
       error: {
         kind: 'unsupported',
-        message: expect.stringMatching(new RegExp(`newer Keeling.*version ${next.version}.*not changed`)),
+        message: expect.stringMatching(
+          new RegExp(`newer version of Keeling.*version ${next.version}.*not changed`),
+        ),
       },
     });
     expect(readFileSync(path).equals(before)).toBe(true);

@@ -80,7 +80,7 @@ describe('a read-only file', () => {
     expect(review).toMatchObject({ title: 'Stalking', path, readOnly: { damaged: false, lost: [] } });
     expect(must(await session.call('amendment.list', {}))).toHaveLength(31);
     expect(must(await session.call('ledger.verify', {})).entries).toBe(review.ledgerHead.seq);
-    await expectReadOnly(session, /read only.*takes no changes.*Nothing was saved/);
+    await expectReadOnly(session, /read-only.*is read-only.*Nothing was saved/);
     const copy = join(temporaryFolder(), 'copy.keeling');
     must(await session.copyTo(copy));
     expect(await session.copyTo(copy)).toMatchObject({ ok: false, error: { kind: 'clash' } });
@@ -115,7 +115,7 @@ describe('a damaged file', () => {
           expect(must(await session.call('act.get', {})).root.kind).toBe('act');
           if (amendments.length === 31 && readOnly.lost.length === 0) whole += 1;
           else expect(readOnly.lost.join()).toMatch(/could be read/);
-          await expectReadOnly(session, /read only.*damaged/);
+          await expectReadOnly(session, /read-only.*damaged/);
         }
         await session.close();
         if (readOnly) expect(readFileSync(path).equals(bytes)).toBe(true);

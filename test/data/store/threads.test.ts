@@ -31,9 +31,9 @@ describe('comments', () => {
       .map(({ payload }) => (payload as { what: string }).what);
     expect(told).toEqual([
       'commented on A-001: “Wider?”',
-      'answered in C-0001, on A-001: “It is.”',
+      'replied in C-0001, on A-001: “It is.”',
       'resolved C-0001, on A-001',
-      'answered in C-0001, on A-001: “Not so.”',
+      'replied in C-0001, on A-001: “Not so.”',
       'did the task of C-0001, on A-001: Ben Counsel, due 2026-12-01',
     ]);
     await review.do('ledger.verify', {});

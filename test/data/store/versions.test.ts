@@ -61,14 +61,14 @@ async function refusalOf(path: string): Promise<string> {
 describe('a file that says that it is of a version', () => {
   it.each([-5, -1, -(2 ** 31)])('of %i is told to be damaged, and left as it is', async (version) => {
     expect(await refusalOf(saying(NEWEST, version))).toBe(
-      `The review file was altered or damaged: it says that it is of version ${version}, which there is not. Nothing was changed; go back to an earlier copy of it.`,
+      `The review file was altered or damaged: it says that it is of version ${version}, which there is not. Nothing was changed. Open a backup.`,
     );
   });
 
   it.each([NEWEST + 1, 2 ** 31 - 1])(
     'of %i, which is newer, is refused, and left as it is',
     async (version) => {
-      expect(await refusalOf(saying(NEWEST, version))).toContain('was made by a newer Keeling');
+      expect(await refusalOf(saying(NEWEST, version))).toContain('was made by a newer version of Keeling');
     },
   );
 
@@ -92,7 +92,7 @@ describe('a file that says that it is of a version', () => {
       const session = must(await openReview(path, testDeps()));
       must(await session.call('ledger.verify', {}));
       const { notices = [] } = must(await session.call('review.get', {}));
-      const said = expect.stringContaining(`an older Keeling (file version ${version})`);
+      const said = expect.stringContaining(`an older version of Keeling (file version ${version})`);
       expect(notices.slice(0, 1)).toEqual(version < NEWEST ? [said] : []);
       await session.close();
       expect(readFileSync(path).readInt32BE(60)).toBe(NEWEST);

@@ -194,7 +194,7 @@ describe('a lawyer’s file that comes back', () => {
     expect(looked.unplaced).toEqual([]);
     expect(looked.items.map(({ kind, author, revises, words }) => [kind, author, revises, words])).toEqual([
       ['text', 'Dana Counsel', ['A-001'], 'In section 2A(3)(h): deleted “home”; inserted “dwelling”'],
-      ['omit', 'Dana Counsel', [], 'Left out section 2A(3)(f)'],
+      ['omit', 'Dana Counsel', [], 'Omitted section 2A(3)(f)'],
       ['insert', 'Dana Counsel', [], 'After section 2A(3)(h): inserted “(i)\tpublishing a photograph.”'],
     ]);
     const taken = await takeAll(review, bytes);
@@ -296,7 +296,7 @@ describe('a lawyer’s file that comes back', () => {
       },
     );
     expect(wordsOf(looked)).toEqual([
-      'Answered in C-0001: “Wide enough.”',
+      'Replied in C-0001: “Wide enough.”',
       'Resolved C-0001: “Is this wide enough?”',
       'Commented on “amounts to harassment”: “Why these words?”',
     ]);
@@ -355,7 +355,7 @@ describe('a lawyer’s file that comes back', () => {
         `<w15:commentEx w15:paraId="5CCCCCCC" w15:paraIdParent="${para}" w15:done="0"/></w15:commentsEx>`,
       ),
     });
-    expect(wordsOf(await look(review, answered))).toEqual([`Answered in ${id}: “Not by us.”`]);
+    expect(wordsOf(await look(review, answered))).toEqual([`Replied in ${id}: “Not by us.”`]);
     // A file written before comments stood on their words said what they were on.
     const older = rewritten(bytes, {
       [DOCUMENT]: savedByWord,
@@ -415,7 +415,7 @@ describe('a file that can’t be taken back', () => {
     const other = await newReview(testDeps('Bo Lawyer'));
     expect(await refusal(other, bytes)).toMatchObject({
       kind: 'refused',
-      message: expect.stringContaining('another review'),
+      message: expect.stringContaining('was not made from the review'),
     });
     const text = new TextEncoder();
     expect((await refusal(review, text.encode('no archive'))).kind).toBe('unsupported');
@@ -424,7 +424,7 @@ describe('a file that can’t be taken back', () => {
     const stray = rewritten(bytes, { [DOCUMENT]: letter, 'docProps/custom.xml': null });
     expect(await refusal(review, stray)).toMatchObject({
       kind: 'refused',
-      message: expect.stringContaining('no Word file of this text'),
+      message: expect.stringContaining('not a Word file of this text'),
     });
     const bomb = rewritten(bytes, { [DOCUMENT]: `<w:document>${' '.repeat(30_000_000)}</w:document>` });
     expect((await refusal(review, bomb)).message).toContain('would unpack to more');

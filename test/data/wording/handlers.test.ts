@@ -132,7 +132,7 @@ describe('amending text', () => {
     expect(made.items.map(({ status }) => status)).toEqual(['left-out', 'applied']);
     expect(made.amendment.edits).toHaveLength(1);
     expect(await review.session.call('wording.apply', { text, only: [] })).toEqual(
-      refused('refused', /No item was chosen/),
+      refused('refused', /did not choose any items/),
     );
   });
 
@@ -182,7 +182,7 @@ describe('amending text', () => {
     expect(await call('In section 2A(4), for “52 weeks” substitute “2 years”.')).toEqual(
       refused('refused', /Nothing could be applied.*52 weeks/),
     );
-    expect(await call('Hello.')).toEqual(refused('refused', /nothing that it is amended/i));
+    expect(await call('Hello.')).toEqual(refused('refused', /do not amend anything/i));
     expect(await call('   ')).toEqual(refused('invalid', /no words/));
     expect(await review.do('amendment.list', {})).toEqual([]);
     expect((await review.do('review.get', {})).ledgerHead.seq).toBe(2);
@@ -264,7 +264,7 @@ it('says in plain words how much is read at once, to whoever pastes more', async
   const text = 'A person must not. '.repeat(300_000);
   const said = refused(
     'unsupported',
-    /^This text has more than 5,000,000 characters, and no more are read at once/,
+    /^This text has more than 5,000,000 characters, which is too many to read at once/,
   );
   expect(await review.session.call('wording.read', { text })).toEqual(said);
   expect(await review.session.call('wording.apply', { text })).toEqual(said);

@@ -44,8 +44,8 @@ describe('what is told of an item', () => {
     const told = await toldOf(review, overlay.id);
     for (const [at, name] of names.entries()) {
       const capital = name.charAt(0).toUpperCase() + name.slice(1);
-      expect(told).toContain(`Nothing was decided of ${name}: there is nothing to undo.`);
-      expect(told).toContain(`${capital} was applied by Ann Draper already. Nothing was changed.`);
+      expect(told).toContain(`Nothing was decided about ${name}, so there is nothing to undo.`);
+      expect(told).toContain(`${capital} was already applied by Ann Draper. Nothing was changed.`);
       expect(told).toContain(`${capital} was applied by Ann Draper. Undo that first.`);
       expect(told).toContain(`skipped ${name} of Example Bill`);
       expect(told).toContain(`applied ${name} of Example Bill as A-00${at + 1}`);

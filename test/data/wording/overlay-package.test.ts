@@ -81,11 +81,11 @@ describe('a stranger’s package, laid over one’s own draft', () => {
     [
       'with an entry twice',
       (entries: readonly LedgerEntry[]) => [...entries, ...entries.slice(-1)],
-      /can’t be taken in/,
+      /cannot be imported/,
     ],
     ['with an edit outside its text', outside, /A-001.*no-such/],
     ['with an entry of another shape', lastWith(() => ({ payload: { edits: 7 } })), /another shape/],
-    ['with nothing in an entry', lastWith(() => ({ payload: null })), /can’t be taken in/],
+    ['with nothing in an entry', lastWith(() => ({ payload: null })), /cannot be imported/],
   ] as const)('is refused %s', async (_, change, words) => {
     await isRefused(await newReview(), given(packageBytes(remade(await soundPackage(), change))), words);
   });
@@ -149,7 +149,7 @@ describe('the text of an Act that came with no Keeling', () => {
         ok: false,
         error: expect.objectContaining({
           kind: 'clash',
-          message: expect.stringMatching(/not held here\. Ask for a copy of the review instead/),
+          message: expect.stringMatching(/not on this computer\. Ask for a copy of the review instead/),
         }),
       });
   });

@@ -129,7 +129,7 @@ describe('another review, laid over one’s own draft', () => {
         name: 'A part',
         file: file(Buffer.from(part.base64, 'base64'), 'work.keeling-package'),
       }),
-    ).toEqual(refused('clash', /only what came after/));
+    ).toEqual(refused('clash', /only has the work after/));
   });
 
   it('takes amendments from another text of the Act to this one, or says why not', async () => {

@@ -129,9 +129,9 @@ describe('a Bill that is gone through', () => {
     expect(await review.do('overlay.list', {})).toHaveLength(1);
     const head = (await review.do('review.get', {})).ledgerHead;
     const call = (input: object) => review.session.call('overlay.add', { name: 'X', ...input });
-    expect(await call({ text: 'Hello.' })).toEqual(refused('invalid', /Nothing in this text/));
+    expect(await call({ text: 'Hello.' })).toEqual(refused('invalid', /could not find an amendment/));
     expect(await call({ text: ' ' })).toEqual(refused('invalid', /no words/));
-    expect(await call({})).toEqual(refused('invalid', /neither a file nor/));
+    expect(await call({})).toEqual(refused('invalid', /Choose a file or paste/));
     expect((await review.do('review.get', {})).ledgerHead).toEqual(head);
   });
 
@@ -170,7 +170,7 @@ describe('a Bill that is gone through', () => {
     // What it names is there only now.
     expect(items[3]?.status).toBe('applied');
     expect(await reopened.session.call('overlay.apply', { id, keys: [first?.key ?? ''] })).toEqual(
-      refused('clash', /applied by Ann Draper already/),
+      refused('clash', /already applied by Ann Draper/),
     );
     await reopened.do('ledger.verify', {});
   });

@@ -57,7 +57,7 @@ describe('the Keeling schedule of a review', () => {
     const [, left] = amendment.edits;
     if (!left) throw new Error('There are two edits');
     const page = await pageOf(review, { withoutEdits: [editKey('A-001', left)] });
-    expect(page).toMatch(/Left out of this schedule: In .*section 2A\(3\): deleted “examples”/);
+    expect(page).toMatch(/Not included in this schedule: In .*section 2A\(3\): deleted “examples”/);
     expect(page).not.toContain('substitute “instances”');
   });
 

@@ -88,7 +88,7 @@ describe('a file in words', () => {
   it('tells what is not taken in, and nothing where all is', () => {
     expect(leftOutWords(run)).toBe('');
     expect(leftOutWords({ ...run, doubled: 1200, broken: 2 })).toBe(
-      'Not taken in: 1,200 met before and 2 broken. ',
+      'Not imported: 1,200 duplicates and 2 cannot be read. ',
     );
   });
 

@@ -54,7 +54,7 @@ function entriesOf(bytes: Uint8Array): Result<ReadonlyMap<string, PackedEntry>> 
   }
   if (twice !== '') return refuse('refused', `The file holds ${twice} twice.`, twice);
   if (sum > LARGEST_SUM)
-    return refuse('refused', 'The file would unpack to more than a document holds. It was not unpacked.');
+    return refuse('refused', 'The file would unpack to more than any real document. It was not unpacked.');
   return ok(entries);
 }
 
@@ -67,7 +67,7 @@ export function openDocx(bytes: Uint8Array): Result<DocxParts> {
       'unsupported',
       'The file is an old Word document (.doc), or one with a password. Save it as .docx, without a password.',
     );
-  if (!begins(bytes, 0x50, 0x4b)) return refuse('unsupported', 'The file is no Word document (.docx).');
+  if (!begins(bytes, 0x50, 0x4b)) return refuse('unsupported', 'The file is not a Word document (.docx).');
   const listed = entriesOf(bytes);
   if (!listed.ok) return listed;
   const entries = listed.value;
@@ -77,7 +77,7 @@ export function openDocx(bytes: Uint8Array): Result<DocxParts> {
     if (entry.size > LARGEST_PART || isBomb(entry))
       return refuse(
         'refused',
-        'The file would unpack to more than a document holds. It was not unpacked.',
+        'The file would unpack to more than any real document. It was not unpacked.',
         path,
       );
     const part = unpackEntry(bytes, entry);
@@ -107,7 +107,7 @@ export function openDocx(bytes: Uint8Array): Result<DocxParts> {
   const outer = relations('');
   if (!outer.ok) return outer;
   const path = outer.value.find(([kind]) => kind === 'officeDocument')?.[1] ?? 'word/document.xml';
-  if (!entries.has(path)) return refuse('unsupported', 'This is an archive, but no Word document (.docx).');
+  if (!entries.has(path)) return refuse('unsupported', 'This is an archive, not a Word document (.docx).');
   const main = read(path);
   if (!main.ok) return main;
   const inner = relations(path);

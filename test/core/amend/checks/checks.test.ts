@@ -72,7 +72,7 @@ describe('the checks', () => {
       ({ message }) => message,
     );
     expect(messages).toEqual([
-      'A-001 leaves out section 9(2), to which Sample Act 2000 refers: does it need a consequential amendment? (unverified: made up)',
+      'A-001 omits section 9(2), to which Sample Act 2000 refers: does it need a consequential amendment? (unverified: made up)',
     ]);
   });
 
@@ -83,20 +83,20 @@ describe('the checks', () => {
         .filter((message) => /20(?:22|24)/.test(message));
     expect(about('section 4A')).toEqual([
       expect.stringMatching(
-        /^A-001 leaves out section 4A, to which the table of offences .* Victims and Prisoners Act 2024/,
+        /^A-001 omits section 4A, to which the table of offences .* Victims and Prisoners Act 2024/,
       ),
       expect.stringMatching(
-        /^A-001 leaves out section 4A, to which a list of offences in a Schedule to the Victims and Pris/,
+        /^A-001 omits section 4A, to which a list of offences in a Schedule to the Victims and Pris/,
       ),
       expect.stringMatching(
-        /^A-001 leaves out section 4A, and a Schedule to the Elections Act 2022 lists this Act: .*was not/,
+        /^A-001 omits section 4A, and a Schedule to the Elections Act 2022 lists this Act: .*was not/,
       ),
       expect.stringMatching(
-        /^A-001 leaves out section 4A, and a Schedule to the Digital Markets, .* Act 2024 lists this Act/,
+        /^A-001 omits section 4A, and a Schedule to the Digital Markets, .* Act 2024 lists this Act/,
       ),
     ]);
     expect(about('section 1(1)(a)')).toEqual([
-      expect.stringMatching(/^A-001 leaves out section 1\(1\)\(a\), to which the table of offences/),
+      expect.stringMatching(/^A-001 omits section 1\(1\)\(a\), to which the table of offences/),
     ]);
     expect(about('section 9')).toHaveLength(2);
     expect(about('section 7(4)')).toEqual([]);

@@ -94,9 +94,9 @@ export const LAW: readonly Row[] = [
     'a section that another Act refers to',
     draft(omit('section 3')),
     [
-      'warning at s. 3: A-001 leaves out section 3, to which Limitation Act 1980, section 11(1A) refers: does it need a consequential amendment? (verified: section 6 of this Act)',
-      'warning at s. 3: A-001 leaves out section 3, and a Schedule to the Elections Act 2022 lists this Act: does it need a consequential amendment? (verified: it lists this Act; which of its provisions was not read)',
-      'warning at s. 3: A-001 leaves out section 3, and a Schedule to the Digital Markets, Competition and Consumers Act 2024 lists this Act: does it need a consequential amendment? (verified: it lists this Act; which of its provisions was not read)',
+      'warning at s. 3: A-001 omits section 3, to which Limitation Act 1980, section 11(1A) refers: does it need a consequential amendment? (verified: section 6 of this Act)',
+      'warning at s. 3: A-001 omits section 3, and a Schedule to the Elections Act 2022 lists this Act: does it need a consequential amendment? (verified: it lists this Act; which of its provisions was not read)',
+      'warning at s. 3: A-001 omits section 3, and a Schedule to the Digital Markets, Competition and Consumers Act 2024 lists this Act: does it need a consequential amendment? (verified: it lists this Act; which of its provisions was not read)',
     ],
   ],
   [
@@ -161,7 +161,7 @@ export const LAW: readonly Row[] = [
     'a heading of what is gone',
     draft(omit('2B(1)'), replace('2B(2)', 'authorised under subsection (1)', 'allowed')),
     [
-      'information at s. 2B: The heading of section 2B, “Power of entry in relation to offence of stalking”, may no longer fit: the section does not speak of “entry”, “offence” any more',
+      'information at s. 2B: The heading of section 2B, “Power of entry in relation to offence of stalking”, may no longer fit: the section no longer uses “entry”, “offence”',
     ],
   ],
   ['D27', 'a heading that still fits', draft(replace('2A(4)', '51 weeks', 'two years')), []],
@@ -179,7 +179,7 @@ export const LAW: readonly Row[] = [
     'the law of England and Wales alone',
     draft(replace('2(2)', 'six months', 'two years')),
     [
-      'information at the italic heading before s. 8: The draft changes the law of England and Wales; the provisions for Scotland under “Scotland” stay as they are. Is that meant?',
+      'information at the italic heading before s. 8: The draft changes the law of England and Wales; the provisions for Scotland under “Scotland” stay as they are. Is this intended?',
     ],
   ],
   [
@@ -205,7 +205,7 @@ export const LAW: readonly Row[] = [
       ),
     ),
     [
-      'warning at s. 2(2A): “Limitation Act 1981” in section 2(2A): is the Limitation Act 1980 meant?',
+      'warning at s. 2(2A): “Limitation Act 1981” in section 2(2A): is this the Limitation Act 1980?',
       'warning at s. 2(2A): The Protection of Freedoms Act 2012 is c. 9, not c. 19, in section 2(2A)',
     ],
   ],

@@ -44,12 +44,12 @@ export const PLACES: readonly Row[] = [
     'a section that others refer to',
     draft(omit('section 2A')),
     [
-      'error at s. 1(2): “section 2A(2)(c)” in section 1(2) refers to section 2A(2)(c), which A-001 leaves out',
-      'error at s. 2B(1)(a): “section 2A” in section 2B(1)(a) refers to section 2A, which A-001 leaves out',
-      'error at s. 4(5): “2A” in section 4(5) refers to section 2A, which A-001 leaves out',
-      'error at s. 4(6): “2A” in section 4(6) refers to section 2A, which A-001 leaves out',
-      'error at s. 4A(7): “2A” in section 4A(7) refers to section 2A, which A-001 leaves out',
-      'error at s. 4A(8): “2A” in section 4A(8) refers to section 2A, which A-001 leaves out',
+      'error at s. 1(2): “section 2A(2)(c)” in section 1(2) refers to section 2A(2)(c), which A-001 omits',
+      'error at s. 2B(1)(a): “section 2A” in section 2B(1)(a) refers to section 2A, which A-001 omits',
+      'error at s. 4(5): “2A” in section 4(5) refers to section 2A, which A-001 omits',
+      'error at s. 4(6): “2A” in section 4(6) refers to section 2A, which A-001 omits',
+      'error at s. 4A(7): “2A” in section 4A(7) refers to section 2A, which A-001 omits',
+      'error at s. 4A(8): “2A” in section 4A(8) refers to section 2A, which A-001 omits',
     ],
   ],
   [
@@ -57,7 +57,7 @@ export const PLACES: readonly Row[] = [
     'the end of a range',
     draft(omit('3(9)')),
     [
-      'error at s. 3A(3): “(9)” in section 3A(3) refers to section 3(9), which A-001 leaves out: a range loses its end',
+      'error at s. 3A(3): “(9)” in section 3A(3) refers to section 3(9), which A-001 omits: a range loses its end',
     ],
   ],
   [
@@ -72,7 +72,7 @@ export const PLACES: readonly Row[] = [
     'D02',
     'a reference of the draft’s own to what it leaves out',
     draft(omit('2A(6)'), replace('2(1)', 'section 1(1)', 'section 2A(6)')),
-    ['error at s. 2(1): “section 2A(6)” in section 2(1) refers to section 2A(6), which A-001 leaves out'],
+    ['error at s. 2(1): “section 2A(6)” in section 2(1) refers to section 2A(6), which A-001 omits'],
   ],
   [
     'D02',

@@ -179,7 +179,7 @@ export const WORDS: readonly Row[] = [
     'sentences and items that end well',
     draft(section('2B', '2C', 'Text.'), {
       after: '2A(3)(a)',
-      insertProvision: { num: '(aa)', text: 'waiting for a person,' },
+      insertProvision: { num: '(aa)', text: 'to decide,' },
     }),
     [],
   ],
@@ -187,7 +187,7 @@ export const WORDS: readonly Row[] = [
     'D31',
     'characters that nobody can see',
     draft(subsection('2A(3)', '(3A)', 'Harass\u00ADment by \u202Ea\u202C person.')),
-    ['error at s. 2A(3A): 3 characters in section 2A(3A) can’t be seen'],
+    ['error at s. 2A(3A): 3 characters in section 2A(3A) is invisible'],
   ],
   [
     'D31',
@@ -216,11 +216,11 @@ export const WORDS: readonly Row[] = [
     'what stands for words to come',
     draft(subsection('2A(3)', '(3A)', 'The fine is £XX, or [ ] per cent, from [date], TBC, ???.')),
     [
-      'error at s. 2A(3A): “XX” stands where words are still to come',
-      'error at s. 2A(3A): “[ ]” stands where words are still to come',
-      'error at s. 2A(3A): “[date]” stands where words are still to come',
-      'error at s. 2A(3A): “TBC” stands where words are still to come',
-      'error at s. 2A(3A): “???” stands where words are still to come',
+      'error at s. 2A(3A): “XX” is a placeholder for words still to be written',
+      'error at s. 2A(3A): “[ ]” is a placeholder for words still to be written',
+      'error at s. 2A(3A): “[date]” is a placeholder for words still to be written',
+      'error at s. 2A(3A): “TBC” is a placeholder for words still to be written',
+      'error at s. 2A(3A): “???” is a placeholder for words still to be written',
     ],
   ],
   [
@@ -228,8 +228,8 @@ export const WORDS: readonly Row[] = [
     'words that may be settled later',
     draft(subsection('2A(3)', '(3A)', 'The court may [with the consent of A] do so within X days….')),
     [
-      'error at s. 2A(3A): “X” stands where words are still to come',
-      'error at s. 2A(3A): “…” stands where words are still to come',
+      'error at s. 2A(3A): “X” is a placeholder for words still to be written',
+      'error at s. 2A(3A): “…” is a placeholder for words still to be written',
       'warning at s. 2A(3A): “[with the consent of A]” is in square brackets: are these words still to be settled?',
     ],
   ],

@@ -149,7 +149,7 @@ describe('beside existing law', () => {
           .types('x')
           .home()
           .back(),
-      /cut its words/,
+      /Delete the words of this provision/,
     ],
     [
       'parting it',
@@ -172,7 +172,7 @@ describe('beside existing law', () => {
   it('an empty one is taken out by Backspace', () => {
     const session = new Hand();
     session.does(insertParagraph(session.as('A-001'), below('s1-2-a'))).back();
-    expect(session.said).toBe('Took section 1(2)(aa) out');
+    expect(session.said).toBe('Deleted section 1(2)(aa)');
     expect(session.caret).toEqual({ pid: 's1-2-a', field: 'content', offset: 6 });
     expect(session.at('s1')).toEqual(sampleAct.children[0]);
   });

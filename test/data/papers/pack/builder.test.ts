@@ -72,10 +72,10 @@ it('keeps a person’s words, flags them when the draft goes on, and goes back',
   });
   expect((await review.session.call('pack.restore', spot)).ok).toBe(false);
   expect((await historyOf(review)).slice(-4)).toEqual([
-    `wrote in the place of what is computed in the proposal of ${id} of the consultation paper: “Nobody looks beyond the list.”`,
+    `replaced the automatic text in the proposal of ${id} of the consultation paper: “Nobody looks beyond the list.”`,
     'amendment.describe',
-    `kept “Nobody looks beyond the list.” in the proposal of ${id} of the consultation paper, though what it was written against has changed`,
-    `went back to what is computed in the proposal of ${id} of the consultation paper, from: “Nobody looks beyond the list.”`,
+    `kept “Nobody looks beyond the list.” in the proposal of ${id} of the consultation paper after the draft changed`,
+    `went back to the automatic text in the proposal of ${id} of the consultation paper, from: “Nobody looks beyond the list.”`,
   ]);
   await review.do('ledger.verify', {});
 });
@@ -123,11 +123,11 @@ it('arranges parts, says what is known, and asks', async () => {
     [2, 'Is it clear?'],
   ]);
   expect((await historyOf(review)).slice(-5)).toEqual([
-    'left “Further information” and “Consultation notes” out and put the parts in another order, in the consultation paper',
-    'said of the consultation: the department, “Home Office” and the opening date, “2026-12-01”',
-    `asked about ${id}: “Is it clear?”`,
-    `asked about ${id}: “Is it enough?”`,
-    'put the questions of the pack in another order',
+    'excluded “Further information” and “Consultation notes” and changed the order of the parts, in the consultation paper',
+    'changed the consultation details: the department, “Home Office” and the opening date, “2026-12-01”',
+    `added a question about ${id}: “Is it clear?”`,
+    `added a question about ${id}: “Is it enough?”`,
+    'changed the order of the questions',
   ]);
   await review.do('pack.askAgain', { question: question.id, about: '', text: 'Is it clear?', kind: 'open' });
   await review.do('pack.unask', { question: other.question.id });

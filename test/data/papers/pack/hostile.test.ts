@@ -112,6 +112,6 @@ describe('notes that may not be published', () => {
     }
     const withheldText = held.filter(({ consent, confidential }) => !consent || confidential);
     for (const { text } of withheldText) expect(all).not.toContain(JSON.stringify(text).slice(1, -1));
-    expect(all).toContain('2 to what is withheld');
+    expect(all).toContain('2 to something that is withheld');
   });
 });

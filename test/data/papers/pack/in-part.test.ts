@@ -61,7 +61,7 @@ it('leaves an amendment out when nothing of it is left, and refuses an edit that
   const keys = [spying, omitted].map((edit) => editKey(id, edit));
   const { manifest } = await review.do('pack.export', { withoutEdits: keys });
   expect(manifest.selection).toEqual([]);
-  expect(manifest.leftOut).toEqual([{ id, why: 'All of its changes were left out of this pack.' }]);
+  expect(manifest.leftOut).toEqual([{ id, why: 'None of its changes are in this pack.' }]);
   expect(manifest).not.toHaveProperty('withoutEdits');
   const stray = await review.session.call('pack.export', { withoutEdits: [`${id} ["omit","none"]`] });
   expect(stray).toMatchObject({ ok: false, error: { kind: 'not-found' } });

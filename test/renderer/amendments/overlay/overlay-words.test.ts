@@ -38,7 +38,7 @@ describe('what an item of a Bill is now', () => {
     expect(statusWords(item('applied', decided('skipped')))).toBe('Skipped');
     const gone = item('applied', decided('applied', { ...MADE, now: 'withdrawn' }));
     expect(itemNow(gone)).toBe('applied');
-    expect(notesOn(gone)).toEqual(['A-005 was made of it, and is withdrawn.']);
+    expect(notesOn(gone)).toEqual(['A-005 was made from this item and is withdrawn.']);
     expect(itemNow(item('not-applied', decided('open', MADE)))).toBe('not-applied');
   });
 

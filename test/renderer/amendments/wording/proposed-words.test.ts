@@ -19,10 +19,10 @@ const item = (status: Proposed['status'], more: Partial<Proposed> = {}): Propose
 
 describe('what a preview says', () => {
   it('counts what would be done, and what would not', () => {
-    expect(previewWords([])).toBe('These words say of nothing that it is amended.');
-    expect(previewWords([item('applied')])).toBe('1 amendment found: 1 would be applied.');
+    expect(previewWords([])).toBe('These words do not amend anything.');
+    expect(previewWords([item('applied')])).toBe('1 amendment found: 1 will be applied.');
     expect(previewWords([item('applied'), item('no-amendment')])).toBe(
-      '1 amendment found: 1 would be applied, and 1 sentence that amends nothing.',
+      '1 amendment found: 1 will be applied, and 1 sentence that amends nothing.',
     );
     expect(
       previewWords([
@@ -33,7 +33,7 @@ describe('what a preview says', () => {
         item('left-out'),
         item('other-act'),
       ]),
-    ).toBe('6 amendments found: 1 would be applied, 3 not, 1 left out, 1 of another Act.');
+    ).toBe('6 amendments found: 1 will be applied, 3 not, 1 excluded, 1 of another Act.');
   });
 
   it('says why not, with one stop, and what may have been meant', () => {
@@ -41,10 +41,10 @@ describe('what a preview says', () => {
       '“x” does not occur in section 6.',
     );
     expect(whyNot(item('unread', { reason: 'a mark is missing.', suggestion: 'omit “x”' }))).toBe(
-      'A mark is missing. Perhaps it was meant so: omit “x”',
+      'A mark is missing. Keeling suggests: omit “x”',
     );
     expect(whyNot(item('overlaps', { alternatives: ['A-001', 'A-002'], reason: 'x' }))).toBe(
-      'A-001 and A-002 change the same words: this would be an alternative to them. X.',
+      'A-001 and A-002 change the same words: this will be an alternative to them. X.',
     );
     expect(whyNot(item('applied'))).toBe('');
   });

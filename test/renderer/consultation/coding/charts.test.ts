@@ -81,10 +81,10 @@ describe('agreement in words', () => {
     [0.605, '', 'substantial agreement beyond chance'],
     [0.4, '', 'fair agreement beyond chance'],
     [0.1, '', 'slight agreement beyond chance'],
-    [0, '', 'no more than chance would bring'],
-    [-0.2, '', 'less than chance would bring'],
-    [null, 'neither used it', 'not defined: neither used it'],
-    [null, '', 'not defined'],
+    [0, '', 'no more than by chance'],
+    [-0.2, '', 'less than by chance'],
+    [null, 'neither used it', 'cannot be calculated: neither used it'],
+    [null, '', 'cannot be calculated'],
   ])('%s means %s%s', (kappa, why, words) => {
     expect(agreementWords({ kappa, why })).toBe(words);
   });

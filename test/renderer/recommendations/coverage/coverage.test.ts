@@ -148,7 +148,7 @@ describe('the picture of coverage', () => {
     expect(reached).toEqual(new Set(all.map(({ key }) => key)));
     for (const { name } of all) expect(name.length).toBeGreaterThan(5);
     expect(picture.flows.map(({ name }) => name)).toContain(
-      'A-002 departs from recommendation 4, on no evidence; suspect',
+      'A-002 departs from recommendation 4, without evidence; needs checking',
     );
     expect(nextStop(picture, firstStop(picture), 'a')).toBeNull();
   });

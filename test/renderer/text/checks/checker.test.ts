@@ -218,7 +218,7 @@ describe('the window', () => {
     checker.look(looked(omit2A));
     vi.advanceTimersByTime(200);
     worker().work();
-    const finding = checker.now().findings.find(({ fix }) => fix?.words === 'Leave out “or 2A”');
+    const finding = checker.now().findings.find(({ fix }) => fix?.words === 'Delete “or 2A”');
     checker.look(looked(omit2A, longer));
     const fixing = checker.fix(finding?.key ?? '', 'A-002');
     worker().work();

@@ -60,7 +60,7 @@ describe('the worker', () => {
     const errors = findings.filter(({ severity }) => severity === 'error');
     expect(errors.map(({ place, message }) => [place, message])).toContainEqual([
       'section 4(5)',
-      '“2A” in section 4(5) refers to section 2A, which A-001 leaves out',
+      '“2A” in section 4(5) refers to section 2A, which A-001 omits',
     ]);
     const broken = pointers.flatMap(
       ([, now]) => now?.references.filter(({ state }) => state === 'broken').map(({ names }) => names) ?? [],
@@ -94,7 +94,7 @@ describe('the worker', () => {
     const amendment = draft(omit2A);
     const { findings } = check(checking, [amendment]);
     const finding = findings.find(({ place, fix }) => place === 'section 4(5)' && fix);
-    expect(finding?.fix?.words).toBe('Leave out “or 2A”');
+    expect(finding?.fix?.words).toBe('Delete “or 2A”');
     const fixed = checking.answer({
       ask: 'fix',
       draft: { turn: 99, changed: [], selected: ['A-001'], others: [] },

@@ -75,7 +75,7 @@ const NAMES = {
 export const tooMuch = (what: keyof typeof NAMES): Result<never> =>
   refuse(
     'unsupported',
-    `This text has more than ${inWords(MOST[what])} ${NAMES[what]}, and no more are read at once: give it in parts.`,
+    `This text has more than ${inWords(MOST[what])} ${NAMES[what]}, which is too many to read at once. Split the text into parts.`,
   );
 
 /** How deep quotations are read within one another: an Act may insert what amends, and that what amends again. */
