@@ -4,8 +4,9 @@ import type { Comments, ThreadMark } from './comments.ts';
 
 /** Text as the children of a run: tabs and line ends have elements of their own. */
 export function runContent(text: string, element: 'w:t' | 'w:delText'): readonly Markup[] {
-  return text
-    .split(/([\t\n\r])/)
+  // The most of an Act's runs are words alone.
+  const parts = /[\t\n\r]/.test(text) ? text.split(/([\t\n\r])/) : [text];
+  return parts
     .filter((part) => part !== '')
     .map((part) => {
       if (part === '\t') return markup`<w:tab/>`;
@@ -16,6 +17,9 @@ export function runContent(text: string, element: 'w:t' | 'w:delText'): readonly
         : markup`<w:delText xml:space="preserve">${part}</w:delText>`;
     });
 }
+
+const runOf = ({ run: { kind } }: DatedRun, words: string): Markup =>
+  markup`<w:r>${runContent(words, kind === 'deleted' ? 'w:delText' : 'w:t')}</w:r>`;
 
 const isLow = (text: string, at: number): boolean => /^[\uDC00-\uDFFF]/.test(text.slice(at, at + 1));
 
@@ -37,7 +41,11 @@ export function markedRuns(
   marks: readonly ThreadMark[],
   { changed, comments, last }: Writing,
 ): readonly Markup[] {
-  const text = marks.length > 0 ? runs.map(({ run }) => run.text).join('') : '';
+  if (marks.length === 0) {
+    const words = runs.flatMap((dated) => changed(dated, [runOf(dated, dated.run.text)]));
+    return last ? [...words, last] : words;
+  }
+  const text = runs.map(({ run }) => run.text).join('');
   // No character that is written as two is parted.
   const places = marks.map(({ thread, from, to }) => ({
     thread,
@@ -54,13 +62,11 @@ export function markedRuns(
     content.push(...at('to', start).map(comments.endAndRefer), ...at('from', start).map(comments.begin));
     const inside = places.flatMap(({ from, to }) => [from, to]).filter((place) => place !== null);
     const cuts = [...new Set(inside)].filter((place) => place > start && place < end).sort((a, b) => a - b);
-    const element = run.kind === 'deleted' ? 'w:delText' : 'w:t';
     const inner: Markup[] = [];
     const later: Markup[] = [];
     let done = start;
     for (const cut of [...cuts, end]) {
-      const part = run.text.slice(done - start, cut - start);
-      inner.push(markup`<w:r>${runContent(part, element)}</w:r>`);
+      inner.push(runOf(dated, run.text.slice(done - start, cut - start)));
       done = cut;
       if (cut === end) break;
       const ended = at('to', cut);
