@@ -109,6 +109,7 @@ export function without(slips: readonly TextSlip[], others: readonly TextSlip[])
  * between, as many of a sort as there were.
  */
 export function newSlips(before: string, after: string): readonly TextSlip[] {
+  if (after === before || after === '') return [];
   const { head, tail } = sameEnds(before, after);
   const longer = after.length - before.length;
   const had = new Map(slipsIn(before).map((slip) => [`${slip.at} ${nameOf(slip)}`, slip]));
