@@ -22,6 +22,7 @@ const has = (stretches: readonly LineStretch[], leave: Run['kind']) =>
 
 /** The tab after a label: in each text in which there is a number in it, and in no other. */
 function tabAfter(label: readonly LineStretch[]): readonly LineStretch[] {
+  if (label.length === 0) return [];
   const number = label.filter(isOfNumber);
   const [before, after] = [has(number, 'inserted'), has(number, 'deleted')];
   const place = { pid: label[0]?.pid ?? '', field: 'tab', live: 0, base: 0, of: null } as const;
@@ -40,22 +41,22 @@ function inLine(run: Run, changeStatus: ChangeStatus): Run | null {
 /** A line's runs in the order in which they are written out: its label, a tab, and its body. */
 export function stretchesIn(line: Line): readonly LineStretch[] {
   const ends = new Map<string, { live: number; base: number }>();
-  const of = (pieces: Line['label']): readonly LineStretch[] =>
-    pieces.flatMap((piece) => {
+  const of = (pieces: Line['label']): readonly LineStretch[] => {
+    const stretches: LineStretch[] = [];
+    for (const piece of pieces) {
       const { pid, field, runs } = piece;
-      return runs.flatMap((given, nth) => {
-        const key = `${pid} ${field}`;
-        const at = ends.get(key) ?? { live: 0, base: 0 };
-        const { length } = given.text;
-        const isNew = given.kind === 'inserted' && !given.moved;
-        ends.set(key, {
-          live: at.live + (given.kind === 'deleted' ? 0 : length),
-          base: at.base + (isNew ? 0 : length),
-        });
+      const key = `${pid} ${field}`;
+      let { live, base } = ends.get(key) ?? { live: 0, base: 0 };
+      for (const [nth, given] of runs.entries()) {
         const run = inLine(given, line.changeStatus);
-        return run?.text ? [{ run, pid, field, ...at, of: { piece, nth } }] : [];
-      });
-    });
+        if (run?.text) stretches.push({ run, pid, field, live, base, of: { piece, nth } });
+        if (given.kind !== 'deleted') live += given.text.length;
+        if (given.kind !== 'inserted' || given.moved) base += given.text.length;
+      }
+      ends.set(key, { live, base });
+    }
+    return stretches;
+  };
   const label = of(line.label);
   return [...label, ...tabAfter(label), ...of(line.body)];
 }

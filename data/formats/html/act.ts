@@ -50,7 +50,7 @@ function runs(
   return all.map((given, at) => {
     const am = changedBy(given);
     const goesOn = changedBy(all[at + 1] ?? next) === am;
-    return markup`${run(given)}${am !== null && am !== known && !goesOn && link(am)}`;
+    return am === null || am === known || goesOn ? run(given) : markup`${run(given)}${link(am)}`;
   });
 }
 

@@ -128,11 +128,6 @@ class LiveBase implements Live {
   set children(children: readonly Live[]) {
     this.#children = children;
   }
-
-  /** What was looked at of what it holds. */
-  get made(): readonly Live[] {
-    return this.#children ?? [];
-  }
 }
 
 /** In what is moved nothing is placed by itself but what is inserted there. */
@@ -166,13 +161,6 @@ export function* upward(node: Live | null): Generator<Live> {
 export function* downward(node: Live): Generator<Live> {
   yield node;
   for (const child of node.children) if (child.goneBy === null) yield* downward(child);
-}
-
-/** The same, of what was looked at before: all that was changed, and little of an Act beside that. */
-export function* downwardMade(node: Live): Generator<Live> {
-  yield node;
-  const children = node instanceof LiveBase ? node.made : node.children;
-  for (const child of children) if (child.goneBy === null) yield* downwardMade(child);
 }
 
 /** An inserted provision as it now reads. */

@@ -1,5 +1,5 @@
 import { FIELDS, type Field, type Kind, type Pid } from '../../../act/tree.ts';
-import { downward, downwardMade, type Live, stands, type Touched } from './live.ts';
+import { downward, type Live, stands, type Touched, upward } from './live.ts';
 import { cited } from './name.ts';
 import { isItem } from './replace-words.ts';
 import { type TextView, textView, viewBefore } from './result-view.ts';
@@ -14,11 +14,14 @@ export interface ResultSlip {
   readonly message: string;
 }
 
-const slipAt = (node: Live, key: string, said: string): ResultSlip => ({
-  pid: node.pid,
-  key,
-  message: `its wording leaves a slip: ${cited(node)} ${said}`,
-});
+/** Where each slip was found, so that it is looked for again there and not in the whole Act. */
+const places = new WeakMap<ResultSlip, Live>();
+
+function slipAt(node: Live, key: string, said: string): ResultSlip {
+  const slip = { pid: node.pid, key, message: `its wording leaves a slip: ${cited(node)} ${said}` };
+  places.set(slip, node);
+  return slip;
+}
 
 const WORDS: readonly Field[] = FIELDS.filter((field) => field !== 'num');
 
@@ -139,23 +142,23 @@ export function slipsMade(touched: Touched): readonly ResultSlip[] {
   return [...ownOf([...found, ...roots.flatMap(oddIn)], lost), ...ends];
 }
 
+const rootOf = (node: Live | undefined): Live | undefined => [...upward(node ?? null)].at(-1);
+
 /** Those of some slips that a text still has. */
 export function slipsLeft(root: Live, slips: readonly ResultSlip[]): readonly ResultSlip[] {
-  if (slips.length === 0) return [];
-  const wanted = new Set(slips.map(({ pid }) => pid));
-  const found = (among: Iterable<Live>) =>
-    new Map([...among].flatMap((node) => (wanted.has(node.pid) ? [[node.pid, node]] : [])));
-  const made = found(downwardMade(root));
-  const nodes = made.size === wanted.size ? made : found(downward(root));
+  // A slip that was found in a text that has been made again since is looked for by its pid.
+  const isHere = slips.every((slip) => rootOf(places.get(slip)) === root);
+  const byPid = isHere ? null : new Map([...downward(root)].map((node) => [node.pid, node]));
   const now = textView();
-  return slips.filter(({ pid, key }) => {
-    const node = nodes.get(pid);
-    if (!node) return false;
+  return slips.filter((slip) => {
+    const { pid, key } = slip;
+    const node = byPid ? byPid.get(pid) : places.get(slip);
+    if (!node || !now.holds(node)) return false;
     if (key.startsWith('end ')) return ending(now, node)?.[0] === key.slice(4);
     if (key.startsWith('odd ')) return oddIn(node).some((one) => one.key === key);
     return WORDS.some((field) =>
       [...slipsIn(node.text[field]), ...unpairedIn(node.text[field])].some(
-        (slip) => keyOf(field, slip) === key,
+        (one) => keyOf(field, one) === key,
       ),
     );
   });

@@ -1,9 +1,11 @@
-import type { Live, Touched } from './live.ts';
+import { type Live, type Touched, upward } from './live.ts';
 
 /** A text at one moment, as far as provisions' ends and their neighbours are looked at. */
 export interface TextView {
   readonly textOf: (node: Live) => Live['text'];
   readonly partsOf: (node: Live) => readonly Live[];
+  /** Whether a provision, and all that it is in, is a part of what it is said to be in. */
+  readonly holds: (node: Live) => boolean;
   /** The part of its parent just before or after a provision. */
   readonly beside: (node: Live, by: 1 | -1) => Live | undefined;
   /** The last words of a provision and all that stands in it; '' where it has none. */
@@ -20,6 +22,10 @@ function viewOf(isThere: (node: Live) => boolean, textOf: TextView['textOf']): T
     known.set(node, parts);
     return parts;
   };
+  const placeOf = (node: Live): number | undefined => {
+    if (node.parent) partsOf(node.parent);
+    return places.get(node);
+  };
   const endOf = (node: Live): string => {
     const { intro, content, wrapUp } = textOf(node);
     if (wrapUp) return wrapUp.trimEnd();
@@ -32,9 +38,10 @@ function viewOf(isThere: (node: Live) => boolean, textOf: TextView['textOf']): T
   return {
     textOf,
     partsOf,
+    holds: (node) => [...upward(node)].every((at) => !at.parent || placeOf(at) !== undefined),
     beside: (node, by) => {
       const parts = node.parent ? partsOf(node.parent) : [];
-      const at = places.get(node);
+      const at = placeOf(node);
       return at === undefined ? undefined : parts[at + by];
     },
     endOf,

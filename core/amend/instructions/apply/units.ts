@@ -96,9 +96,9 @@ function labelled(label: string): (node: Live) => boolean {
       const num = bare(text.num);
       return num === wanted || (num !== '' && arabic(num) === arabic(wanted));
     }
-    if (!text.num.includes(wanted) && !text.num.toUpperCase().includes(capital)) return false;
-    const num = bare(text.num);
-    return num === wanted || (kind === 'section' && num.toUpperCase() === capital);
+    if (kind === 'section')
+      return text.num.toUpperCase().includes(capital) && bare(text.num).toUpperCase() === capital;
+    return text.num.includes(wanted) && bare(text.num) === wanted;
   };
 }
 
@@ -113,7 +113,9 @@ function nearest(from: Live, into: (node: Live) => boolean, is: (node: Live) => 
     const standing = hits.filter((node) => node.goneBy === null);
     if (standing.length > 0) return standing;
     if (gone.length === 0) gone = hits;
-    level = level.flatMap((node) => (into(node) ? node.children : []));
+    const below: Live[] = [];
+    for (const node of level) if (into(node)) below.push(...node.children);
+    level = below;
   }
   return gone;
 }
