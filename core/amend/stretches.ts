@@ -47,9 +47,11 @@ export function stretchesIn(line: Line): readonly LineStretch[] {
       const { pid, field, runs } = piece;
       const key = `${pid} ${field}`;
       let { live, base } = ends.get(key) ?? { live: 0, base: 0 };
-      for (const [nth, given] of runs.entries()) {
+      let nth = 0;
+      for (const given of runs) {
         const run = inLine(given, line.changeStatus);
         if (run?.text) stretches.push({ run, pid, field, live, base, of: { piece, nth } });
+        nth += 1;
         if (given.kind !== 'deleted') live += given.text.length;
         if (given.kind !== 'inserted' || given.moved) base += given.text.length;
       }

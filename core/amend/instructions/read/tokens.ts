@@ -41,25 +41,33 @@ export interface Token {
 /** A stretch of words, or what stands between two of them. */
 export type Piece = { readonly text: string } | { readonly block: Provision } | { readonly list: true };
 
-/** In the order in which they are tried; each matches only where the one before left off. */
-const SHAPES: readonly (readonly [TokenKind, RegExp])[] = [
-  [
-    'bracketed',
-    new RegExp(String.raw`\((?:${PRINTED_NUMBER}|[ivxl]{1,7}|[a-z]{1,4}\d{0,2}|[A-Z]{1,3})\)`, 'y'),
-  ],
-  ['label', new RegExp(String.raw`${PRINTED_NUMBER}(?:\.\d+[A-Z]*)*(?![\p{L}\p{N}])`, 'uy')],
-  ['word', /\p{L}[\p{L}\p{M}]*(?:[-‑’'][\p{L}\p{M}]+)*|\d+\p{L}*/uy],
-  ['open', /[([]/y],
-  ['close', /[)\]]/y],
-  ['mark', /[—–-]+|\S/uy],
+/** In the order in which they are tried. */
+const SHAPES: readonly (readonly [TokenKind, string])[] = [
+  ['bracketed', String.raw`\((?:${PRINTED_NUMBER}|[ivxl]{1,7}|[a-z]{1,4}\d{0,2}|[A-Z]{1,3})\)`],
+  ['label', String.raw`${PRINTED_NUMBER}(?:\.\d+[A-Z]*)*(?![\p{L}\p{N}])`],
+  ['word', String.raw`\p{L}[\p{L}\p{M}]*(?:[-‑’'][\p{L}\p{M}]+)*|\d+\p{L}*`],
+  ['open', String.raw`[(\[]`],
+  ['close', String.raw`[)\]]`],
+  ['mark', String.raw`[—–\-]+|\S`],
 ];
+/** All of them at one look, a group for each: a Bill is a hundred thousand tokens. */
+const SHAPE = new RegExp(SHAPES.map(([, shape]) => `(${shape})`).join('|'), 'uy');
 
-const MARKS = /[“”‘"]/y;
+const MARKS = '“”‘"';
 const SPACE = /[\s\u200b\u2060\ufeff]+/y;
 
-function after(shape: RegExp, text: string, at: number): string {
-  shape.lastIndex = at;
-  return shape.exec(text)?.[0] ?? '';
+/** Where the white space that begins somewhere ends. */
+function pastSpace(text: string, at: number): number {
+  SPACE.lastIndex = at;
+  return SPACE.test(text) ? SPACE.lastIndex : at;
+}
+
+/** What shape the token that begins somewhere has, and its characters. */
+function shapeAt(text: string, at: number): readonly [TokenKind, string] {
+  SHAPE.lastIndex = at;
+  const found = SHAPE.exec(text);
+  const nth = SHAPES.findIndex((_, index) => found?.[index + 1] !== undefined);
+  return [SHAPES[nth]?.[0] ?? 'mark', found?.[0] ?? text.charAt(at)];
 }
 
 /**
@@ -69,11 +77,11 @@ function after(shape: RegExp, text: string, at: number): string {
 function addTokens(tokens: Token[], text: string, start: number, opensBlock: boolean): void {
   let at = 0;
   while (at < text.length) {
-    at += after(SPACE, text, at).length;
+    at = pastSpace(text, at);
     if (at >= text.length) return;
     const from = start + at;
     const joined = tokens.at(-1)?.to === from;
-    const quote = after(MARKS, text, at) ? readQuote(text, at, opensBlock) : null;
+    const quote = MARKS.includes(text.charAt(at)) ? readQuote(text, at, opensBlock) : null;
     if (quote) {
       const shown = text.slice(at, quote.to);
       const { to, slip, ...rest } = quote;
@@ -83,14 +91,7 @@ function addTokens(tokens: Token[], text: string, start: number, opensBlock: boo
       at = to;
       continue;
     }
-    let kind: TokenKind = 'mark';
-    let found = '';
-    for (const [tried, shape] of SHAPES) {
-      found = after(shape, text, at);
-      kind = tried;
-      if (found) break;
-    }
-    const shown = found || text.charAt(at);
+    const [kind, shown] = shapeAt(text, at);
     tokens.push({ kind, text: shown, low: shown.toLowerCase(), from, to: from + shown.length, joined });
     at += shown.length;
   }
@@ -104,6 +105,7 @@ function matched(tokens: readonly Token[]): readonly Token[] {
     const start = token.kind === 'close' ? open.pop() : undefined;
     if (start !== undefined) pairs.set(start, at);
   }
+  if (pairs.size === 0) return tokens;
   return tokens.map((token, at) => {
     const match = pairs.get(at);
     return match === undefined ? token : { ...token, match };
