@@ -53,7 +53,7 @@ export function patternOf(
 }
 
 /** The amendments that inserted some of a stretch of the text as it would read. */
-function insertersIn(runs: readonly Run[], from: number, to: number): readonly string[] {
+export function insertersIn(runs: readonly Run[], from: number, to: number): readonly string[] {
   const found = new Set<string>();
   let at = 0;
   for (const run of runs) {

@@ -15,6 +15,7 @@ import { ChecksProvider } from '../text/checks/checks.tsx';
 import { StructureProvider } from '../text/commands/structure-provider.tsx';
 import { CommentsProvider } from '../text/comments/comments-provider.tsx';
 import { FindProvider } from '../text/find/use-find.tsx';
+import { TermsProvider } from '../text/terms/terms-provider.tsx';
 import { Button } from '../ui/controls.tsx';
 import { Sheet } from '../ui/dialog.tsx';
 import { Trouble } from '../ui/trouble.tsx';
@@ -57,17 +58,19 @@ const Opened = memo(function Opened({ onHome }: HomeProps) {
       <StructureProvider>
         <CommentsProvider>
           <FindProvider>
-            <AlternativesProvider>
-              <WordingProvider>
-                <LinkingProvider>
-                  <OpenDocumentProvider>
-                    <StoryProvider>
-                      <WorkbenchScreen onHome={onHome} />
-                    </StoryProvider>
-                  </OpenDocumentProvider>
-                </LinkingProvider>
-              </WordingProvider>
-            </AlternativesProvider>
+            <TermsProvider>
+              <AlternativesProvider>
+                <WordingProvider>
+                  <LinkingProvider>
+                    <OpenDocumentProvider>
+                      <StoryProvider>
+                        <WorkbenchScreen onHome={onHome} />
+                      </StoryProvider>
+                    </OpenDocumentProvider>
+                  </LinkingProvider>
+                </WordingProvider>
+              </AlternativesProvider>
+            </TermsProvider>
           </FindProvider>
         </CommentsProvider>
       </StructureProvider>

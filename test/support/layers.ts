@@ -97,6 +97,7 @@ export const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['text/editor', 'text/page'],
     ['text/commands'],
     ['text/alternatives', 'text/checks', 'text/copy', 'text/find'],
+    ['text/terms'],
     ['text/comments', 'text/references'],
     ['text/act'],
     ['links'],

@@ -32,6 +32,7 @@ import { FindBar } from '../find/find-bar.tsx';
 import { NearnessContext } from '../page/lazy-unit.tsx';
 import { caretAt, unitInView } from '../page/place.ts';
 import { PointerLayer } from '../references/pointer-layer.tsx';
+import { OnlyTermBar } from '../terms/only-bar.tsx';
 import { ActText } from './act-text.tsx';
 import { ChangeBar } from './change-bar.tsx';
 import { ChangeTip } from './change-tip.tsx';
@@ -184,6 +185,7 @@ export function ActRoom({ panel, overlay }: ActRoomProps) {
         <NearnessContext value={nearness}>
           <FindBar page={page} draw={draw} />
         </NearnessContext>
+        <OnlyTermBar />
         <div
           className="text-scroller"
           ref={page}

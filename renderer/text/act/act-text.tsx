@@ -8,6 +8,7 @@ import { amendmentsOf, isContainer, isOpenable, nodeKey } from '../../state/unit
 import type { View } from '../../state/workbench.ts';
 import { LazyUnit } from '../page/lazy-unit.tsx';
 import { indexNotes } from '../page/parts.ts';
+import { useOnlyTerm } from '../terms/terms-context.ts';
 import { type Drawing, LineView } from './line-view.tsx';
 import { PlainSection } from './plain-section.tsx';
 import { SectionBoundary } from './section-boundary.tsx';
@@ -45,12 +46,18 @@ type UnitProps = Omit<ActTextProps, 'view' | 'notes' | 'selected' | 'act'> & {
 const isLeftOut = ({ changeStatus }: RedlineNode, view: View): boolean =>
   changeStatus.state === (view === 'original' ? 'inserted' : view === 'as-amended' ? 'deleted' : null);
 
+/** Whether a group holds one of some sections. */
+const holdsAny = (node: RedlineNode, units: ReadonlySet<Pid>): boolean =>
+  units.has(node.provision.pid) || node.children.some((child) => holdsAny(child, units));
+
 /** A group under a heading of its own, and the sections in it. */
 function GroupView({ node, ...props }: UnitProps) {
   const heading = useMemo(() => linesOf({ ...node, children: [] }), [node]);
+  const only = useOnlyTerm();
   const { view } = props.drawing;
   const leave = view === 'original' ? 'inserted' : view === 'as-amended' ? 'deleted' : null;
   if (isLeftOut(node, view)) return null;
+  if (only && !holdsAny(node, only.units)) return null;
   return (
     <section className={`group ${node.provision.kind}`} data-unit={node.provision.pid}>
       {heading
@@ -69,10 +76,13 @@ const UnitView = memo(function UnitView(props: UnitProps) {
   const { node, instrument, open, wanted, editor, onOpen, onChange } = props;
   // Another amendment is made to stand out only where it changes something: the rest isn't drawn anew.
   const { selected } = props.drawing;
+  const only = useOnlyTerm();
   const drawing = selected !== null && amendmentsOf(node).has(selected) ? props.drawing : props.plain;
   if (isContainer(node.provision)) return <GroupView {...props} />;
   if (isLeftOut(node, props.drawing.view)) return null;
   const { pid, num, heading } = node.provision;
+  // What is typed in stays, whatever else is left out of view.
+  if (only && !only.units.has(pid) && open !== pid) return null;
   const name = [num, heading].filter(Boolean).join(' ');
   return (
     <LazyUnit pid={pid} node={node} wanted={wanted.has(pid)} name={name}>

@@ -15,6 +15,8 @@ export interface EditorHandle {
   focus(at?: Pick<Caret, 'pid' | 'field' | 'offset'>): void;
   /** Where the caret is or last was, and what is selected. */
   span(): Span | null;
+  /** The caret as the page has it at this moment: a quick hand moves it before the editor is told. */
+  caretNow(): Caret | null;
   /** Writes words at the caret, as if they were typed. */
   insert(words: string): void;
   /** What is selected, with its changes; nothing, for a caret. */
@@ -95,6 +97,10 @@ export function SectionEditor({ undoStack, autoFocus = false, ref, onController,
     return {
       focus: (at) => controller.focus(at),
       span: () => controller.at.span,
+      caretNow: () => {
+        controller.editor.update(() => controller.at.$read(), { discrete: true });
+        return controller.at.span?.focus ?? null;
+      },
       marked: () => markedIn(controller.model.blocks, $reaches(controller.model.blocks, controller.at.span)),
       insert: (words) =>
         controller.editor.update(() => controller.$replace(words, 'insert'), { discrete: true }),

@@ -7,75 +7,14 @@ import { capitalised } from '../../../core/amend/capitals.ts';
 import { amendEachPlace } from '../../../core/amend/commands/amend-each-place.ts';
 import { findWords, type Hit } from '../../../core/amend/find-words.ts';
 import { canRevise } from '../../../core/amend/states.ts';
-import { count, doing, listed } from '../../../core/base/english.ts';
+import { count } from '../../../core/base/english.ts';
 import { useActive, useReview } from '../../state/review.tsx';
 import { unitOf } from '../../state/units.ts';
 import { Button, Checkbox, Field } from '../../ui/controls.tsx';
 import { useStructure } from '../commands/use-structure.ts';
-import { canAmend, chosenOf, contextOf, type Offered, offeredOf } from './find-hits.ts';
+import { canAmend, chosenOf, offeredOf } from './find-hits.ts';
+import { HitRow } from './hit-row.tsx';
 import './find.css';
-
-interface HitRowProps {
-  readonly offered: Offered;
-  readonly ticked: boolean;
-  readonly replacement: string;
-  readonly onTick: (key: string, ticked: boolean) => void;
-  /** Replaces here and nowhere else. */
-  readonly onReplace: () => void;
-}
-
-function HitRow({ offered, ticked, replacement, onTick, onReplace }: HitRowProps) {
-  const { hit, revises, settled } = offered;
-  const context = contextOf(hit);
-  return (
-    <li>
-      <label className={`find-hit ${ticked ? '' : 'kept'}`}>
-        <input
-          type="checkbox"
-          checked={ticked}
-          disabled={!canAmend(offered)}
-          onChange={(event) => onTick(hit.key, event.target.checked)}
-        />
-        <span>
-          <strong>{hit.place}</strong>
-          {hit.field === 'heading' && <span className="soft"> (heading)</span>}
-          <span className="context" lang="en-GB">
-            {context.before}
-            {ticked ? (
-              <>
-                <del>{hit.text}</del>
-                {replacement && <ins>{replacement}</ins>}
-              </>
-            ) : (
-              <mark>{hit.text}</mark>
-            )}
-            {context.after}
-          </span>
-          {settled.length > 0 ? (
-            <span className="needs">
-              Words of {listed(settled)}, which{' '}
-              {settled.length === 1 ? 'is settled: reopen it' : 'are settled: reopen them'} first.
-            </span>
-          ) : (
-            revises.length > 0 && (
-              <span className="needs">
-                Words that {doing(revises, 'inserts: also changes it', 'insert: also changes them')}.
-              </span>
-            )
-          )}
-        </span>
-      </label>
-      <Button
-        look="quiet"
-        aria-label={`Replace only here, in ${hit.place}`}
-        isDisabled={!canAmend(offered) || replacement === hit.text}
-        onPress={onReplace}
-      >
-        Replace
-      </Button>
-    </li>
-  );
-}
 
 /** The section that a person is at, as the narrower place to look in. */
 function useHere(): { readonly pid: Pid; readonly name: string } | null {

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Reference } from '../../../core/act/references/reference.ts';
 import type { Pid } from '../../../core/act/tree.ts';
 import { useChecks, useReading } from '../checks/checks.tsx';
+import { useOnlyTerm } from '../terms/terms-context.ts';
 import { cutAtPointers, pointersAt, type TextPlace } from './cutting.ts';
 import { REFERENCE_STATUS_WORDS, referenceStatus } from './reference-status.ts';
 import './references.css';
@@ -50,6 +51,7 @@ export function PointedWords({
   readonly place: TextPlace;
 }): ReactNode {
   const { original } = place;
+  const only = useOnlyTerm();
   const pointers = useReading(original, (reading) => pointersAt(reading.pointers, place));
   if (!pointers) return text;
   const cuts = cutAtPointers(text, place, pointers);
@@ -65,7 +67,7 @@ export function PointedWords({
       <span
         // biome-ignore lint/suspicious/noArrayIndexKey: as above
         key={at}
-        className="term"
+        className={term.definition === only?.key ? 'term sought' : 'term'}
         data-term={term.definition}
         data-original={original || undefined}
       >

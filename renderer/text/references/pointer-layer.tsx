@@ -6,6 +6,7 @@ import { useChecks, useFindings } from '../checks/checks.tsx';
 import { FindingItem, IgnoredItem, LIST } from '../checks/finding-item.tsx';
 import { IgnoreButton } from '../checks/ignore-dialog.tsx';
 import { referenceKeys } from '../checks/sorting.ts';
+import { useTerms } from '../terms/terms-context.ts';
 import { type Marked, markedBy } from './pointed-words.tsx';
 import { ReferenceBeside, TermBeside, useReference } from './reference-details.tsx';
 import './references.css';
@@ -56,6 +57,7 @@ export const PointerLayer = memo(function PointerLayer({
 }) {
   const { dispatch } = useBench();
   const { checker, ignored } = useChecks();
+  const { openTerm } = useTerms();
   const [shown, setShown] = useState<HTMLElement | null>(null);
   const [asked, setAsked] = useState<HTMLElement | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
@@ -97,6 +99,15 @@ export const PointerLayer = memo(function PointerLayer({
     };
     const click = (event: Event) => {
       const mark = markAt(event.target);
+      const isMeant = event instanceof MouseEvent && (event.ctrlKey || event.metaKey);
+      const term = isMeant ? mark?.dataset.term : undefined;
+      if (term !== undefined) {
+        event.stopPropagation();
+        event.preventDefault();
+        setShown(null);
+        openTerm(term);
+        return;
+      }
       if (!mark?.dataset.reference) return;
       // Neither the section nor the change that it stands in is opened by it.
       event.stopPropagation();
@@ -126,7 +137,7 @@ export const PointerLayer = memo(function PointerLayer({
       text.removeEventListener('focusout', blur);
       clearTimeout(timer.current);
     };
-  }, [page, soon, follow]);
+  }, [page, soon, follow, openTerm]);
 
   // A room that is left takes its listeners with it, and no pointer goes out of what is hidden.
   useEffect(() => () => setShown(null), []);

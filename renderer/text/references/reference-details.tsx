@@ -4,6 +4,7 @@ import { redline } from '../../../core/amend/redline.ts';
 import { count } from '../../../core/base/english.ts';
 import { redlinesOf } from '../../state/draft.ts';
 import { useReview } from '../../state/review.tsx';
+import { MAC } from '../../ui/platform.ts';
 import { useChecks, useReading } from '../checks/checks.tsx';
 import type { Meaning } from '../checks/protocol.ts';
 import type { Marked } from './pointed-words.tsx';
@@ -88,6 +89,7 @@ export function TermBeside({ marked }: { readonly marked: Marked }) {
         “{meaning.term}” in {meaning.scopeWords}
       </p>
       {words && <Words words={words} />}
+      <p className="soft">{MAC ? '⌘' : 'Ctrl'}+click for its uses, and to rename it.</p>
     </>
   );
 }

@@ -6,6 +6,7 @@ import type { RedlineNode } from '../../../core/amend/redline.ts';
 import { useBench } from '../../state/review.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { useChecks, useReading } from '../checks/checks.tsx';
+import { useTerms } from '../terms/terms-context.ts';
 import { useTargetWords } from './reference-details.tsx';
 import { REFERENCE_STATUS_WORDS, referenceStatus } from './reference-status.ts';
 import './references.css';
@@ -25,6 +26,7 @@ interface Listed {
 /** Everything that a section refers to and every term in it, for who doesn't point: its marks are no stops of Tab. */
 function List({ node, original, name }: SectionReferencesProps) {
   const { dispatch } = useBench();
+  const { openTerm } = useTerms();
   const { ignored } = useChecks();
   const { pointers, meanings } = useReading(original, (reading) => reading);
   const wordsOf = useTargetWords(original);
@@ -59,12 +61,13 @@ function List({ node, original, name }: SectionReferencesProps) {
           id: definition,
           name: `“${meaning.term}”`,
           about: `defined for ${meaning.scopeWords}`,
-          act: () => dispatch({ do: 'go', pid: meaning.pid }),
+          // Once the menu no longer holds the focus.
+          act: () => requestAnimationFrame(() => openTerm(definition)),
         });
       }
     }
     return [...listed.values()];
-  }, [node, pointers, meanings, ignored, wordsOf, dispatch]);
+  }, [node, pointers, meanings, ignored, wordsOf, dispatch, openTerm]);
   return (
     <Menu
       aria-label={`References and terms in ${name}`}

@@ -1,0 +1,121 @@
+import { cite } from '../../act/citation.ts';
+import { type TermPlace, termCard } from '../../act/term-card.ts';
+import { refuse } from '../../base/result.ts';
+import { AROUND, fieldsOf, type Hit, insertersIn } from '../find-words.ts';
+import { asAmendedOf, redline, textOf } from '../redline.ts';
+import { amendEachPlace } from './amend-each-place.ts';
+import { type Command, type DraftingSession, shownOf } from './command.ts';
+
+/** What a term is to be called. */
+export interface NewTerm {
+  readonly term: string;
+  readonly plural: string;
+  /** Whether “a” before it becomes “an”, and the other way round, where its first letter asks for it. */
+  readonly articles: boolean;
+}
+
+/** A place where a term stands, as it would be renamed. */
+export interface TermHit {
+  readonly hit: Hit;
+  readonly isPlural: boolean;
+  /** What stands after the word of the term itself: the “’s” of a possessive. */
+  readonly ending: string;
+}
+
+const POSSESSIVE = /['’]s?$/u;
+const ARTICLE = /(^|[^\p{L}\p{N}])(an?)([ \u00a0]“?)$/iu;
+
+/** The plural that most words of English have. */
+export function usualPlural(term: string): string {
+  if (term === '') return '';
+  if (/[^aeiou]y$/i.test(term)) return `${term.slice(0, -1)}ies`;
+  return /(?:s|x|z|ch|sh)$/i.test(term) ? `${term}es` : `${term}s`;
+}
+
+/**
+ * Every place where a term stands in its meaning, with the definition itself first, as the draft leaves the text. What is
+ * part of another word, or of another and longer term, is none. Empty where the text has no such definition.
+ */
+export function termHits(session: DraftingSession, title: string, key: string): readonly TermHit[] {
+  const marked = redline(session.base, shownOf(session));
+  const text = asAmendedOf(marked);
+  const card = termCard(text, title, key);
+  if (!card) return [];
+  const fields = new Map(
+    [...fieldsOf(marked)].map(({ node, pid, field }) => [
+      `${field} ${node.provision.pid}`,
+      { pid, runs: node.fields[field] },
+    ]),
+  );
+  const { term } = card.definition;
+  return [card.definition, ...card.uses].flatMap(
+    ({ pid, field, from, to }: TermPlace): readonly TermHit[] => {
+      const held = fields.get(`${field} ${pid}`);
+      if (!held) return [];
+      const words = textOf(held.runs, 'deleted');
+      const found = words.slice(from, to);
+      const ending = POSSESSIVE.exec(found)?.[0] ?? '';
+      const bare = found.slice(0, found.length - ending.length);
+      return [
+        {
+          hit: {
+            key: `${field} ${from} ${pid}`,
+            pid: held.pid,
+            field,
+            place: cite(text, pid),
+            text: found,
+            before: words.slice(Math.max(0, from - AROUND), from),
+            after: words.slice(to, to + AROUND),
+            live: { from, to },
+            revises: insertersIn(held.runs, from, to),
+            blockedBy: [],
+          },
+          isPlural: bare.replace(/\s+/gu, ' ').toLowerCase() !== term.replace(/\s+/gu, ' ').toLowerCase(),
+          ending,
+        },
+      ];
+    },
+  );
+}
+
+const isCapital = (text: string): boolean => /^\p{Lu}/u.test(text);
+const capitalAs = (text: string, like: string, was: string): string =>
+  isCapital(like) && !isCapital(was) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
+
+/** What is changed at one place: the words that go, as a hit, and those that come. */
+export interface Renaming {
+  readonly hit: Hit;
+  readonly insert: string;
+}
+
+/** What renaming comes to at one place, with the article before it where that is to change. @param was the term until now */
+export function renamingOf({ hit, isPlural, ending }: TermHit, was: string, to: NewTerm): Renaming {
+  const bare = capitalAs(isPlural ? to.plural : to.term, hit.text, was);
+  // The possessive of a plural ends as that does: "persons’", "people’s".
+  const end = isPlural && ending.length === 1 && !/s$/iu.test(bare) ? `${ending}s` : ending;
+  const insert = bare + end;
+  const [, , article = '', space = ''] = (to.articles && !isPlural && ARTICLE.exec(hit.before)) || [];
+  const wanted = /^[aeiou]/iu.test(bare) ? 'an' : 'a';
+  if (article === '' || article.toLowerCase() === wanted || !hit.live) return { hit, insert };
+  const lead = article + space;
+  return {
+    hit: {
+      ...hit,
+      text: lead + hit.text,
+      before: hit.before.slice(0, hit.before.length - lead.length),
+      live: { ...hit.live, from: hit.live.from - lead.length },
+    },
+    insert: capitalAs(wanted, article, '') + space + insert,
+  };
+}
+
+/** Renames a term in each of the places chosen, as one step in one amendment; what others inserted there is revised. */
+export function renameTerm(session: DraftingSession, renamings: readonly Renaming[]): Command {
+  if (renamings.some(({ insert }) => insert.trim() === '')) return refuse('invalid', 'A term needs a name');
+  const inserts = new Map(renamings.map(({ hit, insert }) => [hit.key, insert]));
+  return amendEachPlace(
+    session,
+    renamings.map(({ hit }) => hit),
+    (hit) => inserts.get(hit.key) ?? hit.text,
+  );
+}

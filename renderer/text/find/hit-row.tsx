@@ -1,0 +1,69 @@
+import { doing, listed } from '../../../core/base/english.ts';
+import { Button } from '../../ui/controls.tsx';
+import { canAmend, contextOf, type Offered } from './find-hits.ts';
+import './find.css';
+
+interface HitRowProps {
+  readonly offered: Offered;
+  readonly ticked: boolean;
+  readonly replacement: string;
+  readonly onTick: (key: string, ticked: boolean) => void;
+  /** Replaces here and nowhere else, where that is offered. */
+  readonly onReplace?: () => void;
+}
+
+/** A place that was found, as it would be amended, to be ticked or not. */
+export function HitRow({ offered, ticked, replacement, onTick, onReplace }: HitRowProps) {
+  const { hit, revises, settled } = offered;
+  const context = contextOf(hit);
+  return (
+    <li>
+      <label className={`find-hit ${ticked ? '' : 'kept'}`}>
+        <input
+          type="checkbox"
+          checked={ticked}
+          disabled={!canAmend(offered)}
+          onChange={(event) => onTick(hit.key, event.target.checked)}
+        />
+        <span>
+          <strong>{hit.place}</strong>
+          {hit.field === 'heading' && <span className="soft"> (heading)</span>}
+          <span className="context" lang="en-GB">
+            {context.before}
+            {ticked ? (
+              <>
+                <del>{hit.text}</del>
+                {replacement && <ins>{replacement}</ins>}
+              </>
+            ) : (
+              <mark>{hit.text}</mark>
+            )}
+            {context.after}
+          </span>
+          {settled.length > 0 ? (
+            <span className="needs">
+              Words of {listed(settled)}, which{' '}
+              {settled.length === 1 ? 'is settled: reopen it' : 'are settled: reopen them'} first.
+            </span>
+          ) : (
+            revises.length > 0 && (
+              <span className="needs">
+                Words that {doing(revises, 'inserts: also changes it', 'insert: also changes them')}.
+              </span>
+            )
+          )}
+        </span>
+      </label>
+      {onReplace && (
+        <Button
+          look="quiet"
+          aria-label={`Replace only here, in ${hit.place}`}
+          isDisabled={!canAmend(offered) || replacement === hit.text}
+          onPress={onReplace}
+        >
+          Replace
+        </Button>
+      )}
+    </li>
+  );
+}

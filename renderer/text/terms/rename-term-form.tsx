@@ -1,0 +1,100 @@
+import { useMemo, useState } from 'react';
+import type { Definition } from '../../../core/act/definitions.ts';
+import { renameTerm, renamingOf, termHits, usualPlural } from '../../../core/amend/commands/rename-term.ts';
+import { canRevise } from '../../../core/amend/states.ts';
+import { count } from '../../../core/base/english.ts';
+import { useActive, useReview } from '../../state/review.tsx';
+import { Button, Checkbox, Field } from '../../ui/controls.tsx';
+import { useStructure } from '../commands/use-structure.ts';
+import { canAmend, offeredOf } from '../find/find-hits.ts';
+import { HitRow } from '../find/hit-row.tsx';
+
+interface RenameProps {
+  readonly term: Definition;
+  /** In how many places it stands in a longer term, which is left alone. */
+  readonly others: number;
+  readonly close: () => void;
+}
+
+/** Another name for a term in every place where it has its meaning: one amendment's edits, and one step of undo. */
+export function RenameTerm({ term: { key, term: was }, others, close }: RenameProps) {
+  const { instrument, draft } = useReview();
+  const active = useActive();
+  const { session, runKey } = useStructure();
+  const [term, setTerm] = useState('');
+  const [plural, setPlural] = useState<string | null>(null);
+  const [articles, setArticles] = useState(true);
+  const [unticked, setUnticked] = useState<ReadonlySet<string>>(new Set());
+  const me = active && canRevise(active.state) ? active.id : null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the session is of the draft as it is drawn
+  const hits = useMemo(() => termHits(session(), instrument.title, key), [session, instrument, key, draft]);
+  const isPlural = hits.some((hit) => hit.isPlural);
+  const to = { term: term.trim(), plural: (plural ?? usualPlural(term.trim())).trim(), articles };
+  const rows = hits.map((hit) => {
+    const renaming = renamingOf(hit, was, to);
+    const [offered] = offeredOf([renaming.hit], draft.amendments, me);
+    return { ...renaming, offered };
+  });
+  const chosen = rows.filter(({ hit, offered }) => offered && canAmend(offered) && !unticked.has(hit.key));
+  const barred = rows.length - rows.filter(({ offered }) => offered && canAmend(offered)).length;
+  const tick = (hit: string, ticked: boolean) => {
+    const next = new Set(unticked);
+    if (ticked) next.delete(hit);
+    else next.add(hit);
+    setUnticked(next);
+  };
+  const rename = () => {
+    close();
+    // Once the text has the focus again.
+    requestAnimationFrame(() => runKey((now) => renameTerm(now, chosen), null));
+  };
+  const isReady = to.term !== '' && (!isPlural || to.plural !== '') && to.term !== was && chosen.length > 0;
+  return (
+    <div className="find-and-amend">
+      <h4>Rename “{was}” everywhere</h4>
+      <div className="find-words">
+        <Field label="New term" value={term} onChange={setTerm} autoFocus maxLength={200} />
+        {isPlural && (
+          <Field
+            label="Its plural"
+            value={plural ?? usualPlural(term)}
+            onChange={setPlural}
+            maxLength={200}
+            help="The term is used in the plural too."
+          />
+        )}
+      </div>
+      <Checkbox isSelected={articles} onChange={setArticles}>
+        Change “a” to “an” before it, or “an” to “a”, where needed
+      </Checkbox>
+      <p role="status">
+        {count(rows.length, 'place')}, {chosen.length} chosen.
+        {others > 0 &&
+          ` ${count(others, 'place')} in a longer term ${others === 1 ? 'stays' : 'stay'} as ${others === 1 ? 'it is' : 'they are'}.`}
+        {barred > 0 &&
+          ` ${count(barred, 'place')} can’t be changed: the words are another amendment’s that is settled.`}
+      </p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <ol className="find-hits" aria-label="Places" tabIndex={0}>
+        {rows.map(({ offered, insert, hit }) =>
+          offered ? (
+            <HitRow
+              key={hit.key}
+              offered={offered}
+              ticked={canAmend(offered) && !unticked.has(hit.key)}
+              replacement={to.term === '' ? '' : insert}
+              onTick={tick}
+            />
+          ) : null,
+        )}
+      </ol>
+      <div className="actions">
+        <Button look="primary" onPress={rename} isDisabled={!isReady}>
+          Rename in {count(chosen.length, 'place')}
+        </Button>
+        <Button onPress={close}>Cancel</Button>
+        <span className="help">{me ? `Goes into ${me}.` : 'Starts a new amendment.'}</span>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+import { createContext, useContext } from 'react';
+import type { Field, Pid } from '../../../core/act/tree.ts';
+
+/** A term that the text is narrowed to: the sections that use it or define it. */
+export interface OnlyTerm {
+  readonly key: string;
+  readonly term: string;
+  readonly units: ReadonlySet<Pid>;
+}
+
+interface Terms {
+  /** Opens the card of a term, by the key of its definition. */
+  readonly openTerm: (key: string) => void;
+  /** Opens that of the term that stands at a place of the text as it would read; false where none does. */
+  readonly openTermAt: (pid: Pid, field: Field, offset: number) => boolean;
+  readonly showOnly: (only: OnlyTerm | null) => void;
+}
+
+const nothing = () => undefined;
+export const TermsContext = createContext<Terms>({
+  openTerm: nothing,
+  openTermAt: () => false,
+  showOnly: nothing,
+});
+export const useTerms = (): Terms => useContext(TermsContext);
+
+export const OnlyTermContext = createContext<OnlyTerm | null>(null);
+/** The term that the text is narrowed to; null where all of it is shown. */
+export const useOnlyTerm = (): OnlyTerm | null => useContext(OnlyTermContext);

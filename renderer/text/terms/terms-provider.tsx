@@ -1,0 +1,61 @@
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { definitionAt } from '../../../core/act/term-card.ts';
+import { asAmendedOf } from '../../../core/amend/redline.ts';
+import { actOf } from '../../state/draft.ts';
+import { useReviewNow } from '../../state/review.tsx';
+import { useAnnounce } from '../../ui/announce.tsx';
+import { Sheet } from '../../ui/dialog.tsx';
+import { useStructure } from '../commands/use-structure.ts';
+import { TermSheet } from './term-sheet.tsx';
+import { type OnlyTerm, OnlyTermContext, TermsContext } from './terms-context.ts';
+
+/** Cards of defined terms over any room, and the narrowing of the text to one of them. */
+export function TermsProvider({ children }: { readonly children: ReactNode }) {
+  const now = useReviewNow();
+  const { comeBack, editor } = useStructure();
+  const { say } = useAnnounce();
+  const [shown, setShown] = useState<string | null>(null);
+  const [only, setOnly] = useState<OnlyTerm | null>(null);
+  const terms = useMemo(
+    () => ({
+      openTerm: (key: string) => setShown(key),
+      openTermAt: (
+        ...place: Parameters<typeof definitionAt> extends [unknown, unknown, ...infer P] ? P : never
+      ) => {
+        const found = definitionAt(asAmendedOf(actOf(now())), now().instrument.title, ...place);
+        if (found) setShown(found.key);
+        return found !== null;
+      },
+      showOnly: setOnly,
+    }),
+    [now],
+  );
+  useEffect(() => {
+    const key = (event: KeyboardEvent) => {
+      const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey;
+      if (event.key !== 'F12' || !isPlain || now().bench.room !== 'act') return;
+      if (document.querySelector('.scrim') !== null) return;
+      event.preventDefault();
+      const at = editor.current?.caretNow();
+      if (at && terms.openTermAt(at.pid, at.field, at.offset)) return;
+      say('No defined term stands here. Put the caret in one, or choose it from a section’s References.');
+    };
+    window.addEventListener('keydown', key, { capture: true });
+    return () => window.removeEventListener('keydown', key, { capture: true });
+  }, [terms, now, editor, say]);
+  const put = (isOpen: boolean) => {
+    if (isOpen) return;
+    setShown(null);
+    requestAnimationFrame(comeBack);
+  };
+  return (
+    <TermsContext value={terms}>
+      <OnlyTermContext value={only}>
+        {children}
+        <Sheet title="Defined term" isOpen={shown !== null} onOpenChange={put}>
+          {(close) => shown !== null && <TermSheet key={shown} term={shown} close={close} />}
+        </Sheet>
+      </OnlyTermContext>
+    </TermsContext>
+  );
+}
