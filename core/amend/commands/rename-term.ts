@@ -22,6 +22,9 @@ export interface TermHit {
   readonly ending: string;
 }
 
+/** “an ”, and a quotation mark: what may go with a term from what stands before it. */
+const LONGEST_ARTICLE = 4;
+
 const POSSESSIVE = /['’]s?$/u;
 const ARTICLE = /(^|[^\p{L}\p{N}])(an?)([ \u00a0]“?)$/iu;
 
@@ -64,7 +67,7 @@ export function termHits(session: DraftingSession, title: string, key: string): 
             field,
             place: cite(text, pid),
             text: found,
-            before: words.slice(Math.max(0, from - AROUND), from),
+            before: words.slice(Math.max(0, from - AROUND - LONGEST_ARTICLE), from),
             after: words.slice(to, to + AROUND),
             live: { from, to },
             revises: insertersIn(held.runs, from, to),
@@ -96,7 +99,8 @@ export function renamingOf({ hit, isPlural, ending }: TermHit, was: string, to: 
   const insert = bare + end;
   const [, , article = '', space = ''] = (to.articles && !isPlural && ARTICLE.exec(hit.before)) || [];
   const wanted = /^[aeiou]/iu.test(bare) ? 'an' : 'a';
-  if (article === '' || article.toLowerCase() === wanted || !hit.live) return { hit, insert };
+  if (article === '' || article.toLowerCase() === wanted || !hit.live)
+    return { hit: { ...hit, before: hit.before.slice(-AROUND) }, insert };
   const lead = article + space;
   return {
     hit: {
