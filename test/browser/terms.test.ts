@@ -9,6 +9,7 @@ import { must, testDeps } from '../support/review.ts';
 import { steps } from '../support/steps.ts';
 import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
 import { faults } from './support/axe.ts';
+import { focusOn } from './support/focus.ts';
 import { clickAt } from './support/pointer.ts';
 import { saved } from './support/rest.ts';
 
@@ -76,7 +77,7 @@ describe.skipIf(whyNoWorkbench() !== null)('a defined term', () => {
     });
 
     it('has it from the keyboard, where the caret is in it and from the references of a section', async () => {
-      await page.getByRole('button', { name: 'References in section 9', exact: true }).focus();
+      await focusOn(page.getByRole('button', { name: 'References in section 9', exact: true }));
       await page.keyboard.press('Enter');
       await page.getByRole('menuitem', { name: /non-harassment order/ }).press('Enter');
       await card().getByRole('heading', { name: '“non-harassment order”' }).waitFor();
