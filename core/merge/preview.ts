@@ -87,8 +87,7 @@ interface Records {
 function leftOf(events: readonly LedgerEntry[]): Brought['left'] {
   const left = new Map<string, string>();
   for (const { act, payload } of events) {
-    if (act === 'review.rebase')
-      left.set('The move to another text of the Act', 'Both copies have made it already.');
+    if (act === 'review.rebase') left.set('The change of the base text', 'Both copies have made it already.');
     if (act !== 'records.change') continue;
     for (const { kind, is } of (payload as Records).records ?? []) {
       const said = is as { readonly name?: string; readonly consulted?: unknown } | null;

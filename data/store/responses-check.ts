@@ -29,7 +29,7 @@ export async function checkResponses(
       counted.answers !== told.answers
     )
       throw new Damage(
-        `the responses of import ${told.id} are not those that were taken in`,
+        `the responses of import ${told.id} are not those that were imported`,
         `import ${told.id}`,
       );
     respondents += counted.respondents;

@@ -107,7 +107,7 @@ async function checkPage(
 function checkTakenIn({ payload }: LedgerEntry, place: string): void {
   const { events } = mergePayloadSchema.safeParse(payload).data ?? { events: [] };
   const altered = events.find((event) => event.hash !== entryHash(event));
-  if (altered) throw new Damage(`an entry by ${altered.who} that ${place} took in was altered`, place);
+  if (altered) throw new Damage(`an entry by ${altered.who} that ${place} imported was altered`, place);
 }
 
 function take(state: ReviewState, entry: LedgerEntry, place: string): void {

@@ -140,7 +140,7 @@ export function RecommendationView({ row, onPin }: { readonly row: Row; readonly
       {recommendation.text !== null && <blockquote>“{recommendation.text}”</blockquote>}
       {recommendation.gist !== null && (
         <p>
-          <span className="soft">Gist: </span>
+          <span className="soft">Summary: </span>
           {recommendation.gist}
         </p>
       )}

@@ -103,7 +103,7 @@ steps('one change, accepted or rejected from the text', { skip: whyNoWorkbench()
     await page.keyboard.press('F7');
     await expect.poll(focused).toContain('[deleted: .; inserted: ,]');
     await page.keyboard.press('Control+Shift+F7');
-    await notice(/^Rejected: taken out of A-001/);
+    await notice(/^Rejected: removed from A-001/);
     const left = before.filter(
       (text) => !/^(\[|deleted: \.|; inserted: ,|\])/.test(text) && !/: [.,]$/.test(text),
     );
@@ -130,7 +130,7 @@ steps('one change, accepted or rejected from the text', { skip: whyNoWorkbench()
     await clickAt(text, 'any device, any app', 'after');
     await page.keyboard.press('Shift+F10');
     await page.getByRole('menuitem', { name: /^Reject this change/ }).click();
-    await notice(/^Rejected: taken out of A-001/);
+    await notice(/^Rejected: removed from A-001/);
     await expect
       .poll(() => text.textContent())
       .toContain('use by a person of the internet, email or any other form of');

@@ -33,7 +33,7 @@ export const D21: Check = {
       const change = holder && changedFields(holder).find(({ field }) => field === takes.field);
       // Named on purpose, in words of the draft's own.
       if (change && putAt(change, takes.from, takes.to)) return [];
-      const message = `A range in ${cite(context.amended, takes.pid)} takes in new ${name} by its place, as if it came into force with the others: the Act that inserts it must say when it does`;
+      const message = `A range in ${cite(context.amended, takes.pid)} covers new ${name} by its place, as if it came into force with the others: the Act that inserts it must say when it does`;
       return [{ severity: 'warning', pid, amendment, detail: 'range', message }];
     });
   },

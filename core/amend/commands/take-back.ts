@@ -22,6 +22,6 @@ export function takeBack(session: DraftingSession, change: ChangeAt, focus: Focu
   if (!canRevise(state)) return refuse('refused', `${am} is ${state}. Make it a draft again first`, am);
   const kept = edits.filter((edit) => !gone.includes(edit));
   const left = kept.length === 0 ? `. ${am} has no other change` : '';
-  const done = finish(session, new Map([[am, kept]]), `Rejected: taken out of ${am}${left}`, focus);
+  const done = finish(session, new Map([[am, kept]]), `Rejected: removed from ${am}${left}`, focus);
   return done.ok ? { ...done, value: { ...done.value, because: 'rejecting one change' } } : done;
 }

@@ -79,7 +79,7 @@ export const markReviewed: Handler<'reviewed.mark'> = (context, { amendment: id,
     const made = { amendment: id, ...(change && { change }), print, by };
     const is = reviewed ? { id: reviewedId(made), ...made, at: context.deps.now() } : null;
     const what = change
-      ? `${reviewed ? 'accepted' : 'took back having accepted'} one change of ${id}`
+      ? `${reviewed ? 'accepted' : 'removed the mark of having accepted'} one change of ${id}`
       : reviewed
         ? `reviewed ${id} as it is`
         : `removed the mark of having reviewed ${id}`;

@@ -21,7 +21,7 @@ const names = (list: string | undefined): string[] | undefined => list?.split(',
 
 const NOT_READY = {
   'not-written': 'not all written yet',
-  'out-of-step': 'out of step with the draft',
+  'out-of-step': 'not up to date with the draft',
 } as const;
 
 /** The parts that somebody should look at before the pack goes out, in words. */

@@ -49,8 +49,8 @@ export const mergeCommand: Command = {
   --prefer WHOSE  of readings that exclude each other choose ours, or theirs; otherwise all are left to be chosen
 ${AUTHOR_HELP}
 
-Exit 0 when it is taken in, or there is nothing new in it; 1 when it is refused, and nothing of it is taken in; 2 when the
-command is not understood; 3 when it is taken in (or would be) and something is left to be chosen, in the window's History.
+Exit 0 when it is imported, or there is nothing new in it; 1 when it is refused, and nothing is imported; 2 when the
+command is not understood; 3 when it is imported (or would be) and something is left to choose, in the window's History.
 
   keeling merge stalking.keeling from-bea.keeling-package --dry-run`,
   options: { 'dry-run': { type: 'boolean' }, prefer: { type: 'string' }, ...AUTHOR_OPTION },

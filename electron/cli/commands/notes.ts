@@ -133,12 +133,12 @@ export const notesCommand: Command = {
                      or as far as they can be guessed
   --remember NAME    remembers how it was read, for the next file with these headers
   --sheet NAME       the sheet of a workbook; otherwise the one most like responses
-  --dry-run          takes nothing in, and says what would happen to every row
-  list FILE          the files that were taken in
-  undo FILE I-0001   takes one of them back, with all its responses
+  --dry-run          imports nothing, and says what would happen to every row
+  list FILE          the files that were imported
+  undo FILE I-0001   undoes one import, with all its responses
 ${AUTHOR_HELP}
 
-It ends with exit code 1 where a row can't be understood; the others are taken in.
+It ends with exit code 1 where a row can't be understood; the others are imported.
 
   keeling notes import stalking.keeling responses.csv --dry-run`,
   options: {

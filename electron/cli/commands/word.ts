@@ -13,7 +13,7 @@ export const wordCommand: Command = {
   --profile FORM        lawyer (otherwise): tracked changes under their authors' names, and every comment;
                         outward: tracked changes signed by role, no comments and no names; clean: as amended
   --amendments NUMBERS  only these; otherwise all but the withdrawn
-  back                  takes back a file that somebody worked on in Word or LibreOffice
+  back                  imports a file that somebody worked on in Word or LibreOffice
   --dry-run             say what it holds, item by item, and change nothing
   --only ITEMS          take only these, by the names that --dry-run gives them: change-1,comment-2; otherwise
                         all but what only drops a change of yours, or differs in spaces and quotation marks

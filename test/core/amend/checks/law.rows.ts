@@ -47,7 +47,7 @@ export const LAW: readonly Row[] = [
     'a section that a range takes in',
     draft(section('8A', '8B', 'Text.')),
     [
-      'warning at s. 8B: A range in section 15(1) takes in new section 8B by its place, as if it came into force with the others: the Act that inserts it must say when it does',
+      'warning at s. 8B: A range in section 15(1) covers new section 8B by its place, as if it came into force with the others: the Act that inserts it must say when it does',
     ],
   ],
   [

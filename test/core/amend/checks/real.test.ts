@@ -69,7 +69,7 @@ const EXPECTED: readonly (readonly [name: string, findings: readonly string[]])[
   [
     '2011-asp13-s1',
     [
-      'D21 warning at s. 8A: A range in section 15(1) takes in new section 8A by its place, as if it came into force with the others: the Act that inserts it must say when it does',
+      'D21 warning at s. 8A: A range in section 15(1) covers new section 8A by its place, as if it came into force with the others: the Act that inserts it must say when it does',
     ],
   ],
   ['2012-c9-s111', []],
