@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type HtmlTagDescriptor, normalizePath, type Plugin, type Rolldown } from 'vite';
@@ -72,10 +73,13 @@ function openedWith(): Rolldown.CodeSplittingGroup {
   };
 }
 
+const { version } = JSON.parse(readFileSync(join(import.meta.dirname, 'package.json'), 'utf8'));
+
 /** The window: static files that any host serves from its root. */
 export default defineConfig({
   root: renderer,
   plugins: [react(), englishOnly, fetchedAtOnce],
+  define: { 'import.meta.env.KEELING_VERSION': JSON.stringify(version) },
   build: {
     outDir: join(import.meta.dirname, 'dist/renderer'),
     emptyOutDir: true,

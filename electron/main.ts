@@ -3,6 +3,7 @@ import { app, type BrowserWindow, session, shell } from 'electron';
 import { packageRoot } from '../data/base/package-root.ts';
 import { type Backend, startBackend } from './app/backend-process.ts';
 import { type Dialogs, dialogsOf } from './app/dialogs.ts';
+import { pressHelp } from './app/help-keys.ts';
 import { carryCalls } from './app/ipc.ts';
 import { setMenu } from './app/menu.ts';
 import { type Printing, printing } from './app/print.ts';
@@ -114,6 +115,7 @@ async function run(): Promise<void> {
   setMenu({
     open: () => void dialogs.chooseFile().then((path) => path !== null && open(path)),
     reviews: () => void backend.ask('leave', '').then(showAgain),
+    help: (page) => pressHelp(window, page),
     openExternal: (url) => void dialogs.openExternal(url),
   });
   closeBeforeQuitting(backend);

@@ -3,6 +3,8 @@ import { app, Menu, type MenuItemConstructorOptions } from 'electron';
 interface MenuActions {
   readonly open: () => void;
   readonly reviews: () => void;
+  /** Shows the help in the window, or only its keys. */
+  readonly help: (page: 'guides' | 'keys') => void;
   readonly openExternal: (url: string) => void;
 }
 
@@ -50,6 +52,20 @@ function menuTemplate(actions: MenuActions, mac: boolean): MenuItemConstructorOp
     {
       role: 'help',
       submenu: [
+        // The page hears these keys itself.
+        {
+          label: '&Guides',
+          accelerator: 'F1',
+          registerAccelerator: false,
+          click: () => actions.help('guides'),
+        },
+        {
+          label: '&Keyboard Shortcuts',
+          accelerator: 'CmdOrCtrl+/',
+          registerAccelerator: false,
+          click: () => actions.help('keys'),
+        },
+        { type: 'separator' },
         { label: 'The Act on legislation.gov.uk', click: () => actions.openExternal(LAW) },
         { role: 'about' },
       ],

@@ -1,7 +1,13 @@
 import { useCallback, useEffect, useRef } from 'react';
 import { useAnnounce } from '../ui/announce.tsx';
+import type { Shortcut } from '../ui/shortcut.ts';
 import type { Scrolling } from '../ui/use-long-list.ts';
 import type { Difference } from './compared-rows.ts';
+
+export const DIFFERENCE_KEYS = {
+  next: { key: 'F7', does: 'Go to the next difference' },
+  previous: { key: 'F7', shift: true, does: 'Go to the previous difference' },
+} as const satisfies Readonly<Record<string, Shortcut>>;
 
 /** Frames that a row may take to be drawn after it was scrolled to. */
 const PATIENCE = 12;
@@ -67,7 +73,7 @@ export function useDifferenceSteps(
 
   useEffect(() => {
     const key = (event: KeyboardEvent) => {
-      if (event.key !== 'F7') return;
+      if (event.key !== DIFFERENCE_KEYS.next.key) return;
       event.preventDefault();
       step(event.shiftKey ? -1 : 1);
     };

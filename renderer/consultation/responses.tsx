@@ -6,6 +6,7 @@ import type { Import } from '../../core/evidence/records.ts';
 import { call } from '../state/call.ts';
 import { useAnnounce } from '../ui/announce.tsx';
 import { settled } from '../ui/refused.ts';
+import { isShortcut, type Shortcut } from '../ui/shortcut.ts';
 import { Trouble } from '../ui/trouble.tsx';
 import { useSettled, useSettling } from '../ui/use-settled.ts';
 import type { ConsultationState } from './consultation-state.ts';
@@ -25,6 +26,11 @@ const PASSING = 60;
 
 /** Where the answer stands in the place of the list: as in responses.css. */
 const NARROW = '(max-width: 56rem)';
+
+export const RESPONSE_KEYS = {
+  next: { key: 'j', does: 'Go to the next response' },
+  previous: { key: 'k', does: 'Go to the previous response' },
+} as const satisfies Readonly<Record<string, Shortcut>>;
 
 const TYPED_INTO = 'input, textarea, [contenteditable], [role="textbox"], [role="dialog"], [aria-haspopup]';
 
@@ -101,9 +107,10 @@ export function Responses({ left, change, imports }: ResponsesProps) {
     refuse: (by) => announcePolitely(`There is no response ${by > 0 ? 'after' : 'before'} this one.`),
   });
   const key = (event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target))
-      return;
-    if (event.key === 'j' || event.key === 'k') void stride({ by: event.key === 'j' ? 1 : -1, isTold: true });
+    if (event.defaultPrevented || isTyping(event.target)) return;
+    const isNext = isShortcut(event, RESPONSE_KEYS.next);
+    if (isNext || isShortcut(event, RESPONSE_KEYS.previous))
+      void stride({ by: isNext ? 1 : -1, isTold: true });
   };
 
   return (

@@ -13,11 +13,12 @@ import { useAnnounce } from '../ui/announce.tsx';
 import { Button } from '../ui/controls.tsx';
 import { Trouble } from '../ui/trouble.tsx';
 import { PaperBuilder } from './builder/paper-builder.tsx';
-import { contentsOf, withoutEdits } from './contents.ts';
+import { contentsOf } from './contents.ts';
+import { OtherFiles } from './other-files.tsx';
 import { PackMaking } from './pack-making.tsx';
 import { PackReaders } from './pack-readers.tsx';
-import { ScheduleExport } from './schedule-export.tsx';
-import { WordExport } from './word-export.tsx';
+import { useWhich, WhichAmendments } from './which-amendments.tsx';
+import { WaitingList } from './word-import/waiting-list.tsx';
 import './pack-room.css';
 import { ExportedPack } from './exported-pack.tsx';
 import { IncompleteAmendments, PackContents } from './pack-contents.tsx';
@@ -30,12 +31,10 @@ export function PackRoom() {
   const choose = useHost('host.chooseFolder');
   const { say } = useAnnounce();
   const [document, setDocument] = useState<DocumentKind>('consultation');
-  const [which, setWhich] = useState<'all' | 'shown'>('all');
+  const { which, setWhich, wanted, without } = useWhich();
   const [profile, setProfile] = useState<WordProfile>('outward');
   const [folder, setFolder] = useState<string | null>(null);
   const out = useRef<HTMLHeadingElement>(null);
-  const wanted = which === 'all' ? null : draft.shown.map(({ id }) => id);
-  const without = which === 'all' ? [] : withoutEdits(draft.amendments, draft.shown);
   const contents = useMemo(
     () => contentsOf(instrument, evidence, draft.amendments, wanted),
     [instrument, evidence, draft.amendments, wanted],
@@ -80,19 +79,7 @@ export function PackRoom() {
             <ArrowDown aria-hidden="true" /> Go to the export
           </Button>
         </header>
-        <RadioGroup
-          className="which"
-          aria-label="Which amendments"
-          value={which}
-          onChange={(value) => setWhich(value === 'shown' ? 'shown' : 'all')}
-        >
-          <Radio value="all" className="radio">
-            All amendments except withdrawn ones
-          </Radio>
-          <Radio value="shown" className="radio">
-            Only the amendments shown in the text
-          </Radio>
-        </RadioGroup>
+        <WhichAmendments which={which} onWhich={setWhich} />
         {without.length > 0 && (
           <p className="help" role="note">
             {count(without.length, 'change')} left out of the text {without.length === 1 ? 'is' : 'are'} left
@@ -129,8 +116,8 @@ export function PackRoom() {
         {make.isPending && <PackMaking />}
         {make.isError && <Trouble thrown={make.error} onRetry={() => make.mutate()} />}
         {make.data && <ExportedPack exported={make.data} inBrowser={state.data?.host === 'web'} />}
-        <WordExport amendments={wanted} withoutEdits={without} />
-        <ScheduleExport amendments={wanted} withoutEdits={without} />
+        <OtherFiles />
+        <WaitingList />
       </div>
     </div>
   );

@@ -9,41 +9,34 @@ import { useAnnounce } from '../ui/announce.tsx';
 import { Button } from '../ui/controls.tsx';
 import { settled } from '../ui/refused.ts';
 import { Trouble } from '../ui/trouble.tsx';
-import '../amendments/wording/wording.css';
-
-interface ScheduleProps {
-  /** Null for all that are not withdrawn. */
-  readonly amendments: readonly string[] | null;
-  readonly withoutEdits: readonly string[];
-}
+import { useWhich, WhichAmendments } from './which-amendments.tsx';
 
 /** The Keeling schedule of the review: the Act as it would read, each change with its amendment and its words. */
-export function ScheduleExport({ amendments, withoutEdits }: ScheduleProps) {
+export function ScheduleExport() {
   const now = useReviewNow();
   const { say } = useAnnounce();
+  const { which, setWhich, wanted, without } = useWhich();
   const make = useMutation({
     mutationFn: async () => {
       await mustBeSaved(now().saver, 'Nothing was written');
       return settled(
         await call('schedule.export', {
-          ...(amendments ? { amendments: [...amendments] } : {}),
-          ...(withoutEdits.length > 0 ? { withoutEdits: [...withoutEdits] } : {}),
+          ...(wanted ? { amendments: wanted } : {}),
+          ...(without.length > 0 ? { withoutEdits: [...without] } : {}),
         }),
       );
     },
     onSuccess: ({ files }) => say(`The Keeling schedule is saved: ${count(files.length, 'file')}.`),
   });
   return (
-    <section className="schedule-export" aria-labelledby="pack-schedule">
-      <h3 id="pack-schedule" tabIndex={-1}>
-        Keeling schedule
-      </h3>
+    <div className="export-sheet">
       <p className="help">
         The Act as amended. Each change shows its amendment, wording and state. You get a web page, a Word
         file with tracked changes, and a table of effects.
       </p>
+      <WhichAmendments which={which} onWhich={setWhich} />
       <div className="actions">
-        <Button onPress={() => make.isPending || make.mutate()}>
+        <Button look="primary" onPress={() => make.isPending || make.mutate()}>
           <FileDiff aria-hidden="true" /> Save the Keeling schedule
         </Button>
       </div>
@@ -54,6 +47,6 @@ export function ScheduleExport({ amendments, withoutEdits }: ScheduleProps) {
         </p>
       ))}
       {make.data && <WrittenFiles what="the schedule" folder={make.data.folder} zip={make.data.zip} />}
-    </section>
+    </div>
   );
 }

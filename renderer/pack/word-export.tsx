@@ -11,12 +11,11 @@ import { useAnnounce } from '../ui/announce.tsx';
 import { Button } from '../ui/controls.tsx';
 import { settled } from '../ui/refused.ts';
 import { Trouble } from '../ui/trouble.tsx';
-import { ImportWordFile } from './word-import/import-word-file.tsx';
+import { useWhich, WhichAmendments } from './which-amendments.tsx';
 
 interface Props {
-  /** Null for all that are not withdrawn. */
-  readonly amendments: readonly string[] | null;
-  readonly withoutEdits: readonly string[];
+  /** Whom it is for unless another is chosen. */
+  readonly first: WordProfile;
 }
 
 const PROFILE_WORDS: Readonly<Record<WordProfile, string>> = {
@@ -26,28 +25,26 @@ const PROFILE_WORDS: Readonly<Record<WordProfile, string>> = {
 };
 
 /** The Act with its amendments as one Word file, for whom it is meant. */
-export function WordExport({ amendments, withoutEdits }: Props) {
+export function WordExport({ first }: Props) {
   const now = useReviewNow();
   const { say } = useAnnounce();
-  const [profile, setProfile] = useState<WordProfile>('lawyer');
+  const [profile, setProfile] = useState(first);
+  const { which, setWhich, wanted, without } = useWhich();
   const make = useMutation({
     mutationFn: async () => {
       await mustBeSaved(now().saver, 'Nothing was written');
       return settled(
         await call('word.export', {
           profile,
-          ...(amendments ? { amendments: [...amendments] } : {}),
-          ...(withoutEdits.length > 0 ? { withoutEdits: [...withoutEdits] } : {}),
+          ...(wanted ? { amendments: wanted } : {}),
+          ...(without.length > 0 ? { withoutEdits: [...without] } : {}),
         }),
       );
     },
     onSuccess: () => say('The Word file is saved.'),
   });
   return (
-    <section className="schedule-export" aria-labelledby="pack-word">
-      <h3 id="pack-word" tabIndex={-1}>
-        Word file
-      </h3>
+    <div className="export-sheet">
       <RadioGroup
         className="which"
         aria-label="Who the Word file is for"
@@ -60,14 +57,14 @@ export function WordExport({ amendments, withoutEdits }: Props) {
           </Radio>
         ))}
       </RadioGroup>
+      <WhichAmendments which={which} onWhich={setWhich} />
       <div className="actions">
-        <Button onPress={() => make.isPending || make.mutate()}>
+        <Button look="primary" onPress={() => make.isPending || make.mutate()}>
           <FileType2 aria-hidden="true" /> Save as Word
         </Button>
       </div>
       {make.error && <Trouble thrown={make.error} onRetry={() => make.mutate()} />}
       {make.data && <WrittenFiles what="the Word file" folder={make.data.folder} zip={make.data.zip} />}
-      <ImportWordFile />
-    </section>
+    </div>
   );
 }

@@ -1,14 +1,9 @@
 import { useEffect, useState } from 'react';
 import { useSaveWords } from '../amendments/save-state.tsx';
 import { useTools } from '../state/review.tsx';
+import { WINDOW_KEYS } from '../state/window-keys.ts';
 import { useAnnounce } from '../ui/announce.tsx';
-import { MAC } from '../ui/platform.ts';
-
-/** The letter that is pressed with Control (Command on a Mac) and nothing else. */
-function letterOf(event: KeyboardEvent): string | null {
-  const [main, other] = MAC ? [event.metaKey, event.ctrlKey] : [event.ctrlKey, event.metaKey];
-  return main && !other && !event.altKey && !event.shiftKey ? event.key.toLowerCase() : null;
-}
+import { isShortcut } from '../ui/shortcut.ts';
 
 /**
  * The keys that Word has for a file: Control and S writes at once what waits to be written, and says what came of it;
@@ -21,10 +16,10 @@ export function FileKeys() {
   const [isAsked, setAsked] = useState(false);
   useEffect(() => {
     const key = (event: KeyboardEvent) => {
-      const letter = letterOf(event);
-      if (letter !== 's' && letter !== 'p') return;
+      const isPrint = isShortcut(event, WINDOW_KEYS.print);
+      if (!isPrint && !isShortcut(event, WINDOW_KEYS.save)) return;
       event.preventDefault();
-      if (letter === 'p') return window.print();
+      if (isPrint) return window.print();
       void saver.flush().then(() => setAsked(true));
     };
     window.addEventListener('keydown', key);

@@ -20,6 +20,7 @@ import { Button } from '../ui/controls.tsx';
 import { Sheet } from '../ui/dialog.tsx';
 import { Trouble } from '../ui/trouble.tsx';
 import { Reconnected } from './reconnected.tsx';
+import { ShareProvider } from './share/share-provider.tsx';
 import { WorkbenchScreen } from './workbench-screen.tsx';
 
 /** Says that the review that this window draws is no longer the one that is open in it, once a call was refused for that. */
@@ -64,7 +65,9 @@ const Opened = memo(function Opened({ onHome }: HomeProps) {
                   <LinkingProvider>
                     <OpenDocumentProvider>
                       <StoryProvider>
-                        <WorkbenchScreen onHome={onHome} />
+                        <ShareProvider>
+                          <WorkbenchScreen onHome={onHome} />
+                        </ShareProvider>
                       </StoryProvider>
                     </OpenDocumentProvider>
                   </LinkingProvider>

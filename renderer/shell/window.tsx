@@ -12,6 +12,7 @@ import { Announcer } from '../ui/announce.tsx';
 import { Trouble } from '../ui/trouble.tsx';
 import { useRestingPointer } from '../ui/use-resting-pointer.ts';
 import { FaultScreen } from './fault-screen.tsx';
+import { HelpProvider } from './help/help-provider.tsx';
 import { ReviewGate } from './review-gate.tsx';
 import { StartScreen } from './start-screen/start-screen.tsx';
 
@@ -53,7 +54,9 @@ function App() {
       <QueryClientProvider client={client}>
         <Announcer>
           <FaultScreen>
-            <Rooms />
+            <HelpProvider>
+              <Rooms />
+            </HelpProvider>
           </FaultScreen>
         </Announcer>
       </QueryClientProvider>

@@ -4,17 +4,20 @@ import { Menu, MenuItem, MenuTrigger, Popover, Tab, TabList, TabPanel, Tabs } fr
 import { OverlayPane } from '../amendments/overlay/overlay-pane.tsx';
 import { AmendmentPanel } from '../amendments/panel.tsx';
 import { BackupsSheet } from '../history/backups/backups-sheet.tsx';
-import { SendCopySheet } from '../history/copy/send-copy-sheet.tsx';
 import { useBench, useReviewOf } from '../state/review.tsx';
 import { ROOM_NAMES } from '../state/room-names.ts';
+import { WINDOW_KEYS } from '../state/window-keys.ts';
 import { ROOMS, type Room } from '../state/workbench.ts';
 import { ActRoom } from '../text/act/act-room.tsx';
 import { Button } from '../ui/controls.tsx';
-import { MAC } from '../ui/platform.ts';
+import { isShortcut, shownShortcut } from '../ui/shortcut.ts';
 import { FileKeys } from './file-keys.tsx';
+import { useFrameFinds } from './frame-finds.ts';
+import { HelpMenu } from './help/help-menu.tsx';
 import { LazyRoom, type Read } from './lazy-room.tsx';
 import { PaperHead } from './paper-head.tsx';
 import { Palette } from './search/palette.tsx';
+import { ShareMenu } from './share/share-menu.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { Tour } from './tour/tour.tsx';
 import { DiscardedSheet, UnsavedBar, useDiscarded } from './unsaved/unsaved-bar.tsx';
@@ -38,9 +41,10 @@ export function WorkbenchScreen({ onHome }: { readonly onHome: () => void }) {
   const title = useReviewOf(({ review }) => review.title);
   const [searching, setSearching] = useState(false);
   const [goingBack, setGoingBack] = useState(false);
-  const [sendingCopy, setSendingCopy] = useState(false);
   const [readingDiscarded, setReadingDiscarded] = useState(false);
   const discarded = useDiscarded();
+  const showBackups = useCallback(() => setGoingBack(true), []);
+  const own = useFrameFinds({ onHome, showBackups });
   const { spot } = bench;
 
   useEffect(() => {
@@ -52,7 +56,7 @@ export function WorkbenchScreen({ onHome }: { readonly onHome: () => void }) {
 
   useEffect(() => {
     const key = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.altKey) return;
+      if (!isShortcut(event, WINDOW_KEYS.search)) return;
       event.preventDefault();
       setSearching(true);
     };
@@ -98,13 +102,11 @@ export function WorkbenchScreen({ onHome }: { readonly onHome: () => void }) {
                 aria-label="This review"
                 onAction={(key) => {
                   if (key === 'backups') setGoingBack(true);
-                  else if (key === 'copy') setSendingCopy(true);
                   else if (key === 'discarded') setReadingDiscarded(true);
                   else onHome();
                 }}
               >
                 <MenuItem id="home">All reviews, and who you are…</MenuItem>
-                <MenuItem id="copy">Send a copy…</MenuItem>
                 <MenuItem id="backups">Backups…</MenuItem>
                 {discarded.length > 0 && <MenuItem id="discarded">Discarded words…</MenuItem>}
               </Menu>
@@ -117,9 +119,12 @@ export function WorkbenchScreen({ onHome }: { readonly onHome: () => void }) {
               </Tab>
             ))}
           </TabList>
-          <Button look="quiet" onPress={() => setSearching(true)}>
-            <Search aria-hidden="true" /> Search <kbd>{MAC ? '⌘K' : 'Ctrl K'}</kbd>
+          <Button look="quiet" aria-label="Search" onPress={() => setSearching(true)}>
+            <Search aria-hidden="true" /> <span className="bar-word">Search</span>{' '}
+            <kbd>{shownShortcut(WINDOW_KEYS.search)}</kbd>
           </Button>
+          <ShareMenu />
+          <HelpMenu />
         </header>
         <main className="room-place">
           {ROOMS.map((room) => (
@@ -140,8 +145,7 @@ export function WorkbenchScreen({ onHome }: { readonly onHome: () => void }) {
       <StatusBar />
       <DiscardedSheet isOpen={readingDiscarded} onOpenChange={setReadingDiscarded} />
       <BackupsSheet isOpen={goingBack} onOpenChange={setGoingBack} onOpened={() => undefined} />
-      <SendCopySheet isOpen={sendingCopy} onOpenChange={setSendingCopy} />
-      <Palette isOpen={searching} onOpenChange={setSearching} />
+      <Palette own={own} isOpen={searching} onOpenChange={setSearching} />
     </div>
   );
 }

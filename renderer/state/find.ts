@@ -6,3 +6,23 @@ export interface Find {
   readonly name: string;
   readonly words: string;
 }
+
+/** Something that can be done, among what the search finds. */
+export interface CommandFind extends Find {
+  readonly kind: 'command';
+  /** Other words that people look for it by. */
+  readonly alsoCalled: readonly string[];
+  /** Why it can't be done now, with what to do. */
+  readonly whyNot?: string | undefined;
+  /** Does it, once the search box is gone. */
+  readonly run: () => void;
+}
+
+/** A command as whoever offers it says it; `id` tells it from every other. */
+type Said = Pick<CommandFind, 'id' | 'name' | 'words' | 'alsoCalled' | 'whyNot' | 'run'>;
+
+export const commandFind = (said: Said): CommandFind => ({
+  ...said,
+  key: `command:${said.id}`,
+  kind: 'command',
+});

@@ -30,7 +30,8 @@ const STEPS = [
   {
     name: 'renderer',
     needs: 'renderer/index.html',
-    from: ['renderer', 'core', 'vite.config.ts'],
+    // The guides are read in the window, which says its version.
+    from: ['renderer', 'core', 'docs', 'package.json', 'vite.config.ts'],
     commands: [vite('vite.config.ts')],
   },
 ];

@@ -73,7 +73,7 @@ steps('work that is passed on, in the window', { skip: whyNoWorkbench() !== null
 
   it('is looked at before it is taken in', async () => {
     await room('History');
-    await page.getByRole('button', { name: 'Import…' }).click();
+    await page.getByRole('button', { name: 'Import a colleague’s work…' }).click();
     await page.getByLabel('The package', { exact: true }).setInputFiles(given);
     await preview().getByText('To choose').waitFor();
     const said = await preview().textContent();
@@ -81,6 +81,9 @@ steps('work that is passed on, in the window', { skip: whyNoWorkbench() !== null
     expect(said).toContain('deleted “examples”; inserted “cases”');
     expect(said).toContain('deleted “examples”; inserted “illustrations”');
     expect(said).toContain('A-002 was made in both copies.');
+    const marked = await preview().locator('.readings mark').allTextContents();
+    expect(marked).toEqual(expect.arrayContaining(['cases', 'illustrations']));
+    expect(marked.join(' ')).not.toContain('deleted');
     expect(await faultsAtLength(page)).toEqual([]);
   });
 
@@ -112,7 +115,7 @@ steps('work that is passed on, in the window', { skip: whyNoWorkbench() !== null
 
   it('brings nothing the second time, and is refused where it is no package', async () => {
     await room('History');
-    await page.getByRole('button', { name: 'Import…' }).click();
+    await page.getByRole('button', { name: 'Import a colleague’s work…' }).click();
     const file = page.getByLabel('The package', { exact: true });
     await file.setInputFiles(given);
     await page.getByText('Your copy already has everything in this package.').waitFor();
@@ -127,7 +130,7 @@ steps('work that is passed on, in the window', { skip: whyNoWorkbench() !== null
   });
 
   it('is written as a file', async () => {
-    await page.getByRole('button', { name: 'Share…' }).click();
+    await page.getByRole('button', { name: 'Share my work…' }).click();
     await page.getByRole('button', { name: 'Write the package' }).click();
     await page.getByText('Saved to').waitFor();
     expect(await faultsAtLength(page)).toEqual([]);

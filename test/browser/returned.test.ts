@@ -93,6 +93,8 @@ steps('a Word file that came back, in the window', { skip: whyNoWorkbench() !== 
 
   it('is refused where it is no Word file', async () => {
     await room('Pack');
+    await page.getByRole('button', { name: 'Share and export' }).click();
+    await page.getByRole('menuitem', { name: 'Import a returned Word file…' }).click();
     await choose().setInputFiles({ name: 'letter.docx', mimeType: '', buffer: Buffer.from('Dear Sir') });
     await sheet().getByText('letter.docx: The file is not a Word document (.docx).').waitFor();
     await page.keyboard.press('Escape');
@@ -100,6 +102,7 @@ steps('a Word file that came back, in the window', { skip: whyNoWorkbench() !== 
   });
 
   it('is looked at first, with what was tracked and sound ticked', async () => {
+    await page.getByRole('button', { name: 'Import a returned Word file…' }).click();
     await choose().setInputFiles(back);
     await sheet().getByRole('heading', { name: 'Tracked changes 1' }).waitFor();
     await expect.poll(() => tick(/deleted “guilty of”; inserted “liable for”/).isChecked()).toBe(true);

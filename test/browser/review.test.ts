@@ -159,7 +159,8 @@ steps('a lawyer’s review', { skip: whyNoWorkbench() !== null }, () => {
   });
 
   it('takes the Word file, and finds the same comments in it', async () => {
-    await page.getByRole('tab', { name: 'Pack', exact: true }).press('Enter');
+    await press('Share and export');
+    await page.getByRole('menuitem', { name: 'Word file with tracked changes…' }).press('Enter');
     await press('Save as Word');
     const download = page.waitForEvent('download');
     await press('Download the Word file');

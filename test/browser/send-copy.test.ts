@@ -26,9 +26,9 @@ steps('a copy to send, in the window', { skip: whyNoWorkbench() !== null }, () =
   });
   afterAll(() => workbench?.close());
 
-  it('is offered under the review’s name, and says who may see it', async () => {
-    await page.locator('.top-bar .button').first().click();
-    await page.getByRole('menuitem', { name: 'Send a copy…' }).click();
+  it('is offered by the menu of what is shared, and says who may see it', async () => {
+    await page.getByRole('button', { name: 'Share and export' }).click();
+    await page.getByRole('menuitem', { name: 'Share a copy…' }).click();
     await page.getByText('Send a copy only to a colleague who is allowed to see all of this.').waitFor();
     expect(await faultsAtLength(page)).toEqual([]);
   });

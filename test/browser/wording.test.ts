@@ -155,8 +155,9 @@ steps('wording in the window', { skip: whyNoWorkbench() !== null }, () => {
       .waitFor();
   });
 
-  it('writes the Keeling schedule from the pack', async () => {
-    await page.getByRole('tab', { name: 'Pack', exact: true }).click();
+  it('writes the Keeling schedule, from the menu of what is exported', async () => {
+    await page.getByRole('button', { name: 'Share and export' }).click();
+    await page.getByRole('menuitem', { name: 'Keeling schedule…' }).click();
     await page.getByRole('button', { name: 'Save the Keeling schedule' }).click();
     await page.getByText('The Keeling schedule is saved: 4 files.').waitFor();
     expect(await faultsAtLength(page)).toEqual([]);

@@ -256,6 +256,8 @@ describe.skipIf(chromiumPath() === null)(
       const items = app.seen.menu.flatMap(({ submenu = [] }) => submenu);
       const open = items.find(({ accelerator }) => accelerator === 'CmdOrCtrl+O');
       expect(items.some(({ role }) => role === 'copy')).toBe(true);
+      items.find(({ label }) => label === '&Keyboard Shortcuts')?.click?.();
+      expect(app.window().webContents.pressed[0]).toMatchObject({ type: 'keyDown', keyCode: '/' });
       const path = join(folder, 'reviews', 'Stalking.keeling');
       app.seen.answers.push({ canceled: false, filePaths: [path] });
       const reloaded = (await app.page()).waitForEvent('load');

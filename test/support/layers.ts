@@ -33,9 +33,11 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
     folders: ['core', 'data', 'electron'],
     packages: ['node:*', 'electron', 'hono', '@hono/node-server'],
   },
+  /** The guides, which the window shows. */
+  docs: { folders: [], packages: [] },
   'electron/preload': { folders: ['core', 'electron/preload'], packages: ['electron'] },
   renderer: {
-    folders: ['core', 'renderer'],
+    folders: ['core', 'docs', 'renderer'],
     packages: [
       'react',
       'react-dom',
@@ -108,7 +110,7 @@ export const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['compare', 'consultation', 'recommendations'],
     ['history/backups', 'history/merge', 'pack/builder', 'pack/word-import'],
     ['history', 'pack'],
-    ['shell/search', 'shell/start-screen', 'shell/tour'],
+    ['shell/help', 'shell/search', 'shell/share', 'shell/start-screen', 'shell/tour'],
     ['shell'],
     ['main.ts'],
   ],

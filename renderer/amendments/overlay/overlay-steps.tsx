@@ -6,6 +6,7 @@ import { useWrite } from '../../state/queries.ts';
 import { useTools } from '../../state/review.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/controls.tsx';
+import { isShortcut, type Shortcut } from '../../ui/shortcut.ts';
 import { Trouble } from '../../ui/trouble.tsx';
 import { OverlayItemView } from './overlay-item.tsx';
 import {
@@ -20,7 +21,16 @@ import {
 } from './overlay-words.ts';
 import { useApply, useOverlayItems, useUndoStep } from './use-overlay.ts';
 
-const KEYS: Readonly<Record<string, Doing>> = { a: 'apply', s: 'skip', u: 'undo' };
+/** One letter each: they are for the instruction that has the focus. */
+export const OVERLAY_KEYS = {
+  next: { key: 'ArrowDown', does: 'Go to the next instruction' },
+  previous: { key: 'ArrowUp', does: 'Go to the previous instruction' },
+  apply: { key: 'a', does: 'Apply the instruction' },
+  skip: { key: 's', does: 'Skip the instruction' },
+  undo: { key: 'u', does: 'Undo what was done with the instruction' },
+} as const satisfies Readonly<Record<Doing | 'next' | 'previous', Shortcut>>;
+
+const DOINGS: readonly Doing[] = ['apply', 'skip', 'undo'];
 
 /** Where a person is in the list, by an item's key, and the way to others. */
 function useCurrent(items: readonly OverlayItem[]) {
@@ -108,11 +118,10 @@ export function OverlaySteps({ id, name, onBack }: StepsProps) {
       );
   };
   const onKey = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const doing = KEYS[event.key.toLowerCase()];
+    const doing = DOINGS.find((one) => isShortcut(event, OVERLAY_KEYS[one]));
     if (doing) act(current, doing);
-    else if (event.key === 'ArrowDown') step(1);
-    else if (event.key === 'ArrowUp') step(-1);
+    else if (isShortcut(event, OVERLAY_KEYS.next)) step(1);
+    else if (isShortcut(event, OVERLAY_KEYS.previous)) step(-1);
     else return;
     event.preventDefault();
   };

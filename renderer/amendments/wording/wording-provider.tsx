@@ -1,5 +1,5 @@
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
-import type { Find } from '../../state/find.ts';
+import { type CommandFind, commandFind } from '../../state/find.ts';
 import { useTools } from '../../state/review.tsx';
 import { OverlayPaneContext, type WordingDialog, WordingDialogContext } from '../../state/wording-dialog.ts';
 import { useStructure } from '../../text/commands/use-structure.ts';
@@ -8,31 +8,31 @@ import { Sheet } from '../../ui/dialog.tsx';
 import { ApplyText } from './apply-dialog.tsx';
 import { BillSheet } from './bill-sheet.tsx';
 
-/** All among the commands that the search finds. */
-export const WORDING_FINDS: readonly (Find & { readonly id: WordingDialog })[] = [
-  {
-    key: 'command:apply-text',
-    kind: 'command',
+/** The dialogs, among the commands that the search finds. */
+export const wordingFinds = (open: (dialog: WordingDialog) => void): readonly CommandFind[] => [
+  commandFind({
     id: 'apply-text',
     name: 'Apply amending text…',
     words:
       'Paste text such as “In section 2A(3), after paragraph (g) insert—”, see what it will do, and turn it into an amendment',
-  },
-  {
-    key: 'command:go-through',
-    kind: 'command',
+    alsoCalled: ['paste amending words', 'import amendment', 'instruction'],
+    run: () => open('apply-text'),
+  }),
+  commandFind({
     id: 'go-through',
     name: 'Go through a Bill…',
     words:
       'See each instruction of a Bill, or each amendment of another review, beside the Act. Apply or skip each one',
-  },
-  {
-    key: 'command:as-bill',
-    kind: 'command',
+    alsoCalled: ['import a Bill', 'open a Bill', 'apply a Bill'],
+    run: () => open('go-through'),
+  }),
+  commandFind({
     id: 'as-bill',
     name: 'Write as a Bill…',
     words: 'Write the changes shown as an amending clause, with long title, commencement and short title',
-  },
+    alsoCalled: ['export as a Bill', 'amending clause', 'clauses', 'instructions'],
+    run: () => open('as-bill'),
+  }),
 ];
 
 /** The dialogs about wording, over any room. */

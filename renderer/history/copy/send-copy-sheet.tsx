@@ -64,7 +64,7 @@ function SendCopy({ close }: { readonly close: () => void }) {
         from the first screen of Keeling.
       </p>
       <p className="soft">
-        To keep working in both copies, share packages of work with each other from the History room.
+        To keep working in both copies, share packages of work with each other (Share my work…).
       </p>
       {send.data && <Sent path={send.data.path} />}
       {send.isError && !isCancelled && <Trouble thrown={send.error} />}
@@ -87,7 +87,7 @@ interface SheetProps {
 /** Writes a whole copy of the review for somebody who has none. */
 export function SendCopySheet({ isOpen, onOpenChange }: SheetProps) {
   return (
-    <Sheet title="Send a copy" isOpen={isOpen} onOpenChange={onOpenChange}>
+    <Sheet title="Share a copy" isOpen={isOpen} onOpenChange={onOpenChange}>
       {(close) => <SendCopy close={close} />}
     </Sheet>
   );

@@ -1,6 +1,8 @@
 import { Label, Radio, RadioGroup } from 'react-aria-components';
 import type { OpenConflict } from '../../../core/merge/calls.ts';
 import { dayAndTime } from '../../ui/dates.ts';
+import { MarkedText } from '../../ui/marked-text.tsx';
+import { differingWords } from './differing-words.ts';
 
 const OPEN = 'open';
 
@@ -11,7 +13,11 @@ interface Props {
   readonly onChoose: (event: string | null) => void;
 }
 
-/** Readings that exclude each other, side by side, of which one is chosen or the choice left for later. */
+/** What a reading is held against: the first of the others, which of two is the other one. */
+const otherOf = (readings: OpenConflict['readings'], event: string) =>
+  readings.find((reading) => reading.event !== event);
+
+/** Readings that exclude each other, side by side with the words that differ marked, of which one is chosen or the choice left for later. */
 export function ConflictChoice({ conflict, chosen, onChoose }: Props) {
   const { about, readings } = conflict;
   // What is here stands on the left, whichever shows.
@@ -35,9 +41,12 @@ export function ConflictChoice({ conflict, chosen, onChoose }: Props) {
                 </span>
                 {event === readings[0]?.event && <span className="chip">shown for now</span>}
               </span>
-              {words.map((line) => (
+              {words.map((line, index) => (
                 <span key={line} className="reading-line">
-                  {line}
+                  <MarkedText
+                    text={line}
+                    marks={differingWords(line, otherOf(inTurn, event)?.words[index] ?? '')}
+                  />
                 </span>
               ))}
             </span>

@@ -4,16 +4,14 @@ import { useState } from 'react';
 import { count } from '../../../core/base/english.ts';
 import { EVERY_SUBJECT } from '../../../core/contract.ts';
 import { refreshed, write } from '../../state/answers.ts';
-import { isPackageBrought } from '../../state/brought-package.ts';
 import { useAnswer } from '../../state/queries.ts';
 import { useReview } from '../../state/review.tsx';
+import { SHARE_WORDS, useShare } from '../../state/share.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/controls.tsx';
-import { Sheet } from '../../ui/dialog.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { ConflictChoice } from './conflict-choice.tsx';
-import { choicesOf, ImportWork, keyOf, withChoice } from './import-work.tsx';
-import { ShareWork } from './share-work.tsx';
+import { choicesOf, keyOf, withChoice } from './import-work.tsx';
 import './merge.css';
 
 /** What two people made different things of, and nobody has chosen yet. */
@@ -66,24 +64,18 @@ function StillToChoose() {
   );
 }
 
-/** Sharing work and importing it, in a row of buttons, with what is still to be chosen of what was imported. */
+/** The way to sharing work and importing it, with what is still to be chosen of what was imported. */
 export function SharedWork() {
-  const [sheet, setSheet] = useState<'on' | 'in' | null>(() => (isPackageBrought() ? 'in' : null));
+  const share = useShare();
   return (
     <>
-      <Button onPress={() => setSheet('on')}>
-        <FileOutput aria-hidden="true" /> Share…
+      <Button onPress={() => share('work')}>
+        <FileOutput aria-hidden="true" /> {SHARE_WORDS.work.name}
       </Button>
-      <Button onPress={() => setSheet('in')}>
-        <FileInput aria-hidden="true" /> Import…
+      <Button onPress={() => share('import-work')}>
+        <FileInput aria-hidden="true" /> {SHARE_WORDS['import-work'].name}
       </Button>
       <StillToChoose />
-      <Sheet title="Share this work" isOpen={sheet === 'on'} onOpenChange={() => setSheet(null)}>
-        {(close) => <ShareWork close={close} />}
-      </Sheet>
-      <Sheet title="Import a colleague’s work" isOpen={sheet === 'in'} onOpenChange={() => setSheet(null)}>
-        {(close) => <ImportWork close={close} />}
-      </Sheet>
     </>
   );
 }

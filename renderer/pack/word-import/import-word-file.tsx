@@ -3,11 +3,9 @@ import { useRef, useState } from 'react';
 import { count } from '../../../core/base/english.ts';
 import { isSuggested } from '../../../core/word-import/suggested.ts';
 import { Button } from '../../ui/controls.tsx';
-import { Sheet } from '../../ui/dialog.tsx';
 import { FilePick } from '../../ui/file-pick.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { useImportItems, useReadWordFile, type WordFilePreview } from './use-word-imports.ts';
-import { WaitingList } from './waiting-list.tsx';
 import { WordImportPreview } from './word-import-preview.tsx';
 import { takenWords } from './word-import-words.ts';
 import './word-import.css';
@@ -84,46 +82,30 @@ function Choosing({ looked, close }: ChoosingProps) {
   );
 }
 
-/** Takes back a Word file that somebody worked on: chosen, looked at, and taken item by item. */
-export function ImportWordFile() {
+/** Imports a Word file that somebody worked on: chosen, looked at, and taken item by item. */
+export function ImportWordFile({ close }: { readonly close: () => void }) {
   const input = useRef<HTMLInputElement>(null);
   const look = useReadWordFile();
-  const [isOpen, setOpen] = useState(false);
-  const open = (file: File) => {
-    look.reset();
-    setOpen(true);
-    look.mutate(file);
-  };
   return (
-    <div className="take-back">
+    <>
+      <p className="help">
+        Changes, comments and replies made in Word or LibreOffice. You see them before you import, and choose
+        which to import.
+      </p>
       <div className="actions">
-        <Button onPress={() => input.current?.click()}>
-          <FileInput aria-hidden="true" /> Import a Word file…
+        <Button onPress={() => input.current?.click()} isDisabled={look.isPending}>
+          <FileInput aria-hidden="true" /> {look.variables?.name ?? 'Choose the Word file…'}
         </Button>
-        <span className="help">
-          Changes, comments and replies made in Word or LibreOffice. You see them before you import.
-        </span>
       </div>
       <FilePick
         ref={input}
         label="Word file to import"
         accept=".docx,application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-        onChoose={open}
+        onChoose={(file) => look.mutate(file)}
       />
-      <Sheet
-        title={look.variables ? `Import ${look.variables.name}` : 'Import a Word file'}
-        isOpen={isOpen}
-        onOpenChange={setOpen}
-      >
-        {(close) => (
-          <>
-            {look.isPending && <p role="status">Comparing the file with the draft…</p>}
-            {look.isError && <Trouble thrown={look.error} />}
-            {look.data && <Choosing looked={look.data} close={close} />}
-          </>
-        )}
-      </Sheet>
-      <WaitingList />
-    </div>
+      {look.isPending && <p role="status">Comparing the file with the draft…</p>}
+      {look.isError && <Trouble thrown={look.error} />}
+      {look.data && <Choosing key={look.submittedAt} looked={look.data} close={close} />}
+    </>
   );
 }

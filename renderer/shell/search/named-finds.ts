@@ -4,7 +4,7 @@ import type { Amendment } from '../../../core/amend/amendment.ts';
 import { describeRecommendation, recommendationName } from '../../../core/evidence/describe.ts';
 import type { Evidence } from '../../../core/evidence/evidence.ts';
 import { titleOf } from '../../state/amendment-words.ts';
-import type { Find } from '../../state/find.ts';
+import type { CommandFind, Find } from '../../state/find.ts';
 
 const made = new WeakMap<Provision, readonly Find[]>();
 
@@ -67,28 +67,39 @@ const lower = (text: string): string => text.toLocaleLowerCase('en-GB');
 const begins = (name: string, typed: string): boolean =>
   name.startsWith(typed) && !/^[0-9a-z]/.test(name.slice(typed.length));
 
-/** A name's closeness to what was typed; 0 for one that only its words match. */
-function closeness(find: Find, typed: string): number {
-  const name = lower(find.name);
+/** How near a name is to what was typed; 0 where it does not hold it. */
+function closenessOf(name: string, typed: string): number {
   const short = name.replace(/^section /, '');
   if (name === typed || short === typed) return 4;
   if (begins(name, typed) || begins(short, typed)) return 3;
   return name.includes(typed) ? 2 : 0;
 }
 
+type Named = Find | CommandFind;
+
+const namesOf = (find: Named): readonly string[] =>
+  [find.name, ...('alsoCalled' in find ? find.alsoCalled : [])].map(lower);
+
+/** How people begin what they ask of a search box: what they look for comes after it. */
+const ASKING = /^(?:(?:how|where) (?:do|can) (?:i|we|you)|how to|where (?:is|are)|i want to) +|\?$/g;
+const ARTICLE = /^(?:the|an?|my) +/;
+
 /**
  * What is named as was typed, nearest first, and the commands that hold every word: at most `most` of them, at once. What
  * only says so is for the search of everything, which takes a moment.
  */
-export function named(finds: readonly Find[], text: string, most: number): readonly Find[] {
-  const typed = lower(text.trim());
+export function named(finds: readonly Named[], text: string, most: number): readonly Named[] {
+  const typed = lower(text.trim()).replaceAll(ASKING, '').replace(ARTICLE, '').trim();
   const words = typed.split(/\s+/).filter(Boolean);
   if (words.length === 0) return [];
   return finds
-    .map((find, at) => ({ find, at, near: closeness(find, typed) }))
-    .filter(({ find, near }) => {
+    .map((find, at) => {
+      const names = namesOf(find);
+      return { find, names, at, near: Math.max(...names.map((name) => closenessOf(name, typed))) };
+    })
+    .filter(({ find, names, near }) => {
       if (near > 0 || find.kind !== 'command') return near > 0;
-      const held = lower(`${find.name} ${find.words}`);
+      const held = [...names, lower(find.words)].join(' ');
       return words.every((word) => held.includes(word));
     })
     .sort((a, b) => b.near - a.near || a.at - b.at)

@@ -1,50 +1,19 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Autocomplete, Dialog, Input, Label, Menu, MenuItem, SearchField, Text } from 'react-aria-components';
 import type { Hit } from '../../../core/search/search.ts';
-import { WORDING_FINDS } from '../../amendments/wording/wording-provider.tsx';
-import { useLinkFinds } from '../../links/link-finds.ts';
-import { PACK_FINDS } from '../../pack/pack-finds.ts';
-import type { Find } from '../../state/find.ts';
+import type { CommandFind, Find } from '../../state/find.ts';
 import { useReview } from '../../state/review.tsx';
 import { useOpen } from '../../state/use-open.ts';
-import { useWordingDialog } from '../../state/wording-dialog.ts';
-import { useCommandFinds } from '../../text/commands/use-command-finds.ts';
-import { useStructure } from '../../text/commands/use-structure.ts';
-import { COPY_COMMAND, COPY_KEY, useCopyRedline, useTakeRedline } from '../../text/copy/use-copy-redline.ts';
-import { FIND_COMMAND, FIND_IN_TEXT_COMMAND, useFinding } from '../../text/find/use-find.tsx';
+import { useAnnounce } from '../../ui/announce.tsx';
 import { Over } from '../../ui/dialog.tsx';
 import { MarkedText } from '../../ui/marked-text.tsx';
 import { FIND_KIND_WORDS, type GroupId, kindsOf } from './kinds.ts';
 import { lineOf } from './line-of.ts';
 import { findsOf, named } from './named-finds.ts';
 import { Narrow } from './narrow.tsx';
-import { ROOM_FINDS, toShownTab } from './room-finds.ts';
+import { useCommands } from './use-commands.ts';
 import { useSearch } from './use-search.ts';
 import './palette.css';
-
-const FIND: Find = {
-  key: `command:${FIND_COMMAND}`,
-  kind: 'command',
-  id: FIND_COMMAND,
-  name: 'Find and replace…',
-  words: 'Replace words wherever they occur. Ctrl+H',
-};
-
-const FIND_IN_TEXT: Find = {
-  key: `command:${FIND_IN_TEXT_COMMAND}`,
-  kind: 'command',
-  id: FIND_IN_TEXT_COMMAND,
-  name: 'Find in the text',
-  words: 'Find words in the text, including deleted words. Ctrl+F',
-};
-
-const COPY: Find = {
-  key: `command:${COPY_COMMAND}`,
-  kind: 'command',
-  id: COPY_COMMAND,
-  name: 'Copy the redline',
-  words: `Copy the selected words, or the provision you are in, with the changes marked. ${COPY_KEY}`,
-};
 
 /** What is named as was typed comes at once, and first. */
 const MOST_NAMED = 8;
@@ -54,11 +23,11 @@ const wayToAsk = (recommendations: boolean): string =>
   `Search for a provision, words or a number: 2(1), offence, A-001${recommendations ? ', recommendation 1' : ''}`;
 
 type Item =
-  | { readonly key: string; readonly find: Find; readonly hit: null }
+  | { readonly key: string; readonly find: Find | CommandFind; readonly hit: null }
   | { readonly key: string; readonly find: null; readonly hit: Hit };
 
 /** What is named so, and then what says so: none twice. */
-function itemsOf(finds: readonly Find[], hits: readonly Hit[]): readonly Item[] {
+function itemsOf(finds: readonly (Find | CommandFind)[], hits: readonly Hit[]): readonly Item[] {
   const known = new Set(finds.map(({ key }) => key));
   const rest = hits
     .map((hit, at) => ({ key: `hit:${at}:${hit.kind}:${hit.id}`, find: null, hit }))
@@ -71,34 +40,23 @@ function HitLine({ hit }: { readonly hit: Hit }) {
   return <MarkedText text={text} marks={matches} />;
 }
 
-function Search({ close }: { readonly close: () => void }) {
-  const { instrument, draft, evidence, bench, dispatch } = useReview();
+/** What there is to say of something that is named so; of a command that can't be used now, why. */
+function FindLine({ find }: { readonly find: Find | CommandFind }) {
+  const whyNot = 'whyNot' in find ? find.whyNot : undefined;
+  return whyNot === undefined ? find.words : `${whyNot}.`;
+}
+
+function Search({ own, close }: { readonly own: readonly CommandFind[]; readonly close: () => void }) {
+  const { instrument, draft, evidence } = useReview();
   const [typed, setTyped] = useState('');
   const [group, setGroup] = useState<GroupId>('all');
   const [deleted, setDeleted] = useState(false);
-  const { start } = useStructure();
-  const finding = useFinding();
-  const { commands, pid: here } = useCommandFinds();
-  const links = useLinkFinds(here);
-  const take = useTakeRedline();
-  const copy = useCopyRedline();
-  const wordingDialog = useWordingDialog();
+  const { say } = useAnnounce();
   const openThing = useOpen();
-  // What is selected is let go of as this box takes the focus.
-  const [toCopy] = useState(() => take());
+  const commands = useCommands(own);
   const finds = useMemo(
-    () => [
-      FIND,
-      FIND_IN_TEXT,
-      COPY,
-      ...WORDING_FINDS,
-      ...PACK_FINDS,
-      ...ROOM_FINDS,
-      ...links.finds,
-      ...commands,
-      ...findsOf(instrument.root, draft.amendments, evidence),
-    ],
-    [commands, links.finds, instrument, draft.amendments, evidence],
+    () => [...commands, ...findsOf(instrument.root, draft.amendments, evidence)],
+    [commands, instrument, draft.amendments, evidence],
   );
   const kinds = kindsOf(group, deleted);
   const search = useSearch(typed, kinds);
@@ -118,26 +76,11 @@ function Search({ close }: { readonly close: () => void }) {
     if (!item) return;
     close();
     if (item.hit) return openThing(item.hit.leads);
-    const { kind, id } = item.find;
-    if (kind !== 'command') return openThing(`${kind}:${id}`);
-    if (id === FIND_COMMAND) return requestAnimationFrame(() => finding.amend());
-    if (id === FIND_IN_TEXT_COMMAND) {
-      if (bench.room !== 'act') dispatch({ do: 'enter', room: 'act' });
-      return requestAnimationFrame(finding.openBar);
-    }
-    if (id === COPY_COMMAND) return requestAnimationFrame(() => copy(toCopy));
-    if (links.run(id)) return;
-    const into = ROOM_FINDS.find((one) => one.id === id);
-    if (into) {
-      dispatch({ do: 'enter', room: into.room });
-      return requestAnimationFrame(toShownTab);
-    }
-    if (PACK_FINDS.some((one) => one.id === id)) return dispatch({ do: 'spot', room: 'pack', id });
-    for (const one of WORDING_FINDS)
-      if (one.id === id) return requestAnimationFrame(() => wordingDialog(one.id));
-    if (bench.room !== 'act') dispatch({ do: 'enter', room: 'act' });
+    const { find } = item;
+    if (!('run' in find)) return openThing(`${find.kind}:${find.id}`);
+    if (find.whyNot !== undefined) return say(`${find.whyNot}.`);
     // When this box is gone, and no longer holds the focus.
-    return requestAnimationFrame(() => here !== null && start(id, here));
+    return requestAnimationFrame(find.run);
   };
 
   return (
@@ -166,10 +109,14 @@ function Search({ close }: { readonly close: () => void }) {
           )}
         >
           {({ id, item: { find, hit } }) => (
-            <MenuItem id={id} textValue={(hit ?? find).name}>
+            <MenuItem
+              id={id}
+              textValue={(hit ?? find).name}
+              className={find && 'whyNot' in find && find.whyNot ? 'unavailable' : ''}
+            >
               <Text slot="label">{(hit ?? find).name}</Text>
               <span className="kind">{FIND_KIND_WORDS[(hit ?? find).kind]}</span>
-              <Text slot="description">{hit ? <HitLine hit={hit} /> : find.words}</Text>
+              <Text slot="description">{hit ? <HitLine hit={hit} /> : <FindLine find={find} />}</Text>
             </MenuItem>
           )}
         </Menu>
@@ -187,15 +134,18 @@ function Search({ close }: { readonly close: () => void }) {
 
 /** One box that finds anything in the review. */
 export function Palette({
+  own,
   isOpen,
   onOpenChange,
 }: {
+  /** The commands of the window's frame. */
+  readonly own: readonly CommandFind[];
   readonly isOpen: boolean;
   readonly onOpenChange: (open: boolean) => void;
 }) {
   return (
     <Over className="palette" isOpen={isOpen} onOpenChange={onOpenChange}>
-      <Dialog aria-label="Search">{({ close }) => <Search close={close} />}</Dialog>
+      <Dialog aria-label="Search">{({ close }) => <Search own={own} close={close} />}</Dialog>
     </Over>
   );
 }

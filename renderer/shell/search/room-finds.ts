@@ -1,27 +1,54 @@
-import type { Find } from '../../state/find.ts';
+import { type CommandFind, commandFind } from '../../state/find.ts';
 import { ROOM_NAMES } from '../../state/room-names.ts';
 import { ROOMS, type Room } from '../../state/workbench.ts';
 
-const WORDS: Readonly<Record<Room, string>> = {
-  act: 'Read and draft the text',
-  amendments: 'See each amendment and its state',
-  recommendations: 'See which recommendations are answered',
-  consultation: 'Notes, responses and their themes',
-  compare: 'Compare any two texts',
-  pack: 'Build and export the paper; save and import Word files',
-  history: 'See all activity and versions; share and import work',
+interface RoomWords {
+  readonly words: string;
+  readonly alsoCalled: readonly string[];
+}
+
+const WORDS: Readonly<Record<Room, RoomWords>> = {
+  act: { words: 'Read and draft the text', alsoCalled: ['text', 'draft', 'document', 'edit'] },
+  amendments: {
+    words: 'See each amendment and its state',
+    alsoCalled: ['track changes', 'changes', 'review', 'agree', 'approve'],
+  },
+  recommendations: {
+    words: 'See which recommendations are answered',
+    alsoCalled: ['evidence', 'coverage', 'matrix'],
+  },
+  consultation: {
+    words: 'Notes, responses and their themes',
+    alsoCalled: ['responses', 'survey', 'import responses', 'themes', 'charts'],
+  },
+  compare: {
+    words: 'Compare any two texts',
+    alsoCalled: ['compare documents', 'differences', 'diff'],
+  },
+  pack: {
+    words: 'Build and export the consultation paper',
+    alsoCalled: ['publish', 'consultation paper', 'consultation document'],
+  },
+  history: {
+    words: 'See all activity and versions',
+    alsoCalled: ['version history', 'log', 'audit', 'earlier version', 'who did what'],
+  },
 };
 
-/** The rooms, among the commands that the search finds. */
-export const ROOM_FINDS: readonly (Find & { readonly room: Room })[] = ROOMS.map((room) => ({
-  key: `command:room-${room}`,
-  kind: 'command',
-  id: `room-${room}`,
-  name: `Go to ${ROOM_NAMES[room]}`,
-  words: WORDS[room],
-  room,
-}));
-
 /** Puts the focus on the tab of the room that is shown: from there Tab leads into it. */
-export const toShownTab = (): void =>
+const toShownTab = (): void =>
   document.querySelector<HTMLElement>('.rooms [role=tab][aria-selected=true]')?.focus();
+
+/** The rooms, among the commands that the search finds. */
+export const roomFinds = (enter: (room: Room) => void): readonly CommandFind[] =>
+  ROOMS.map((room) =>
+    commandFind({
+      id: `room-${room}`,
+      name: `Go to ${ROOM_NAMES[room]}`,
+      ...WORDS[room],
+      run: () => {
+        enter(room);
+        requestAnimationFrame(toShownTab);
+      },
+    }),
+  );

@@ -1,7 +1,13 @@
-import { MAC } from '../../ui/platform.ts';
+import { isShortcut, type Shortcut, shownShortcut } from '../../ui/shortcut.ts';
 
 /** What is done with one change from the text. */
 export type ChangeAct = 'accept' | 'reject';
+
+/** Beside the key that steps from change to change, and no letter: they work while a section is typed in, too. */
+export const CHANGE_ACT_KEYS = {
+  accept: { key: 'F7', option: true, does: 'Accept this change' },
+  reject: { key: 'F7', option: true, shift: true, does: 'Reject this change' },
+} as const satisfies Readonly<Record<ChangeAct, Shortcut>>;
 
 interface ChangeCommand {
   readonly id: `change-${ChangeAct}`;
@@ -10,15 +16,15 @@ interface ChangeCommand {
   readonly key: string;
 }
 
-/** Beside the key that steps from change to change, and no letter: they work while a section is typed in, too. */
-export const CHANGE_COMMANDS: readonly ChangeCommand[] = [
-  { id: 'change-accept', act: 'accept', words: 'Accept this change', key: MAC ? '⌥F7' : 'Ctrl F7' },
-  { id: 'change-reject', act: 'reject', words: 'Reject this change', key: MAC ? '⌥⇧F7' : 'Ctrl Shift F7' },
-];
+const ACTS: readonly ChangeAct[] = ['accept', 'reject'];
+
+export const CHANGE_COMMANDS: readonly ChangeCommand[] = ACTS.map((act) => ({
+  id: `change-${act}`,
+  act,
+  words: CHANGE_ACT_KEYS[act].does,
+  key: shownShortcut(CHANGE_ACT_KEYS[act]),
+}));
 
 /** What a key press asks to be done with the change that a person is at; null for any other key. */
-export function changeAct(event: KeyboardEvent): ChangeAct | null {
-  const [held, other] = MAC ? [event.altKey, event.ctrlKey] : [event.ctrlKey, event.altKey];
-  if (event.key !== 'F7' || !held || other || event.metaKey) return null;
-  return event.shiftKey ? 'reject' : 'accept';
-}
+export const changeAct = (event: KeyboardEvent): ChangeAct | null =>
+  ACTS.find((act) => isShortcut(event, CHANGE_ACT_KEYS[act])) ?? null;

@@ -1,5 +1,11 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import { useBench } from '../../state/review.tsx';
+import type { Shortcut } from '../../ui/shortcut.ts';
+
+export const PANE_KEYS = {
+  next: { key: 'F6', does: 'Go to the next pane: the structure, the text, the panel beside it' },
+  previous: { key: 'F6', shift: true, does: 'Go to the previous pane' },
+} as const satisfies Readonly<Record<string, Shortcut>>;
 
 const PANES = '.structure-side, .text-scroller, .panel-side';
 const STOPS =
@@ -15,7 +21,7 @@ export function usePanes(room: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     if (!isHere) return;
     const key = (event: KeyboardEvent) => {
-      if (event.key !== 'F6' || event.ctrlKey || event.altKey || event.metaKey) return;
+      if (event.key !== PANE_KEYS.next.key || event.ctrlKey || event.altKey || event.metaKey) return;
       const panes = [...(room.current?.querySelectorAll<HTMLElement>(PANES) ?? [])].filter((pane) =>
         pane.checkVisibility(),
       );

@@ -4,8 +4,14 @@ import { withUnclaimed } from '../../state/unclaimed.ts';
 import type { Way } from '../../state/undo.ts';
 import { useMayRevise } from '../../state/use-amendments.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
+import type { Shortcut } from '../../ui/shortcut.ts';
 import { useStructure } from '../commands/use-structure.ts';
 import { turnUnopened } from '../editor/turn-unopened.ts';
+
+export const TURN_KEYS = {
+  undo: { key: 'z', main: true, does: 'Undo' },
+  redo: { key: 'y', main: true, does: 'Redo' },
+} as const satisfies Readonly<Record<Way, Shortcut>>;
 
 const TYPED_IN =
   'textarea, input:not([type=radio], [type=checkbox], [type=range], [type=file], [type=button])';
@@ -39,8 +45,10 @@ export function useTurns(): void {
     const key = (event: KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || event.altKey || isElsewhere(event.target)) return;
       const pressed = event.key.toLowerCase();
-      const redo = (pressed === 'z' && event.shiftKey) || (pressed === 'y' && !event.shiftKey);
-      if (!redo && pressed !== 'z') return;
+      const redo =
+        (pressed === TURN_KEYS.undo.key && event.shiftKey) ||
+        (pressed === TURN_KEYS.redo.key && !event.shiftKey);
+      if (!redo && pressed !== TURN_KEYS.undo.key) return;
       event.preventDefault();
       const way = redo ? 'redo' : 'undo';
       // Words whose amendment is being started are turned once it holds them.

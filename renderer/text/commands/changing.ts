@@ -25,6 +25,8 @@ export const CHANGING: readonly StructuralCommand[] = [
     group: 'change',
     key: { key: 'F2' },
     title: () => 'Change the heading…',
+    name: 'Change the heading',
+    alsoCalled: ['rename', 'edit heading', 'sidenote', 'title of a section'],
     asks: 'heading',
     refusal: ({ node }) =>
       hasHeading.has(node.kind) ? null : refuse('invalid', 'This provision has no heading of its own'),
@@ -35,6 +37,8 @@ export const CHANGING: readonly StructuralCommand[] = [
     group: 'change',
     key: { key: 'F2', shift: true },
     title: ({ node }) => `Change the number ${node.num}…`,
+    name: 'Change the number',
+    alsoCalled: ['renumber', 'edit number'],
     asks: 'number',
     refusal: ({ node }) => (isNumbered(node.kind) ? null : refuse('invalid', 'This provision has no number')),
     run: (session, pid, { words = '', more = '' }) => changeNumber(session, pid, words.trim(), more),
@@ -43,6 +47,8 @@ export const CHANGING: readonly StructuralCommand[] = [
     id: 'lock',
     group: 'change',
     title: ({ session, node }) => (isLocked(session, node.pid) ? 'Number automatically' : 'Lock the number'),
+    name: 'Lock the number, or number automatically',
+    alsoCalled: ['fix the number', 'automatic numbering', 'unlock'],
     asks: 'nothing',
     run: (session, pid) => {
       const holder = insertionOf(claiming(session.amendments), pid);
@@ -56,6 +62,8 @@ export const CHANGING: readonly StructuralCommand[] = [
       node.kind === 'section'
         ? 'Divide: the existing text becomes subsection (1)'
         : 'Divide: the existing text becomes the first part',
+    name: 'Divide: the existing text becomes subsection (1)',
+    alsoCalled: ['split', 'make subsections'],
     asks: 'nothing',
     run: (session, pid) => {
       const spot = spotAt(session, pid);
@@ -68,6 +76,8 @@ export const CHANGING: readonly StructuralCommand[] = [
     id: 'undivide',
     group: 'change',
     title: () => 'Undo the division',
+    name: 'Undo the division',
+    alsoCalled: ['join', 'merge'],
     asks: 'nothing',
     run: (session, pid) => {
       const spot = spotAt(session, pid);
@@ -82,6 +92,8 @@ export const CHANGING: readonly StructuralCommand[] = [
     group: 'change',
     key: { key: 'Backspace', shift: true },
     title: ({ node }) => `Substitute ${short(node)}…`,
+    name: 'Substitute a provision',
+    alsoCalled: ['replace section', 'replace provision', 'rewrite'],
     asks: 'substitute',
     refusal: (spot) =>
       spot.inserted ? refuse('invalid', 'This provision is new. Edit its words instead') : isWhole(spot),
@@ -91,6 +103,8 @@ export const CHANGING: readonly StructuralCommand[] = [
     id: 'move',
     group: 'change',
     title: ({ node }) => `Move ${short(node)}…`,
+    name: 'Move a provision',
+    alsoCalled: ['move section', 'relocate', 'reorder'],
     asks: 'place',
     refusal: isWhole,
     run: (session, pid, { at }) =>

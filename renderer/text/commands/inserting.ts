@@ -40,10 +40,18 @@ function insertsTitle(kind: Insertable, { text, node }: Spot): string {
   return same ? `Insert ${name} after ${short(same)}` : `Insert ${name}`;
 }
 
+const ALSO_CALLED: Readonly<Partial<Record<Insertable, readonly string[]>>> = {
+  section: ['insert clause', 'new clause'],
+  paragraph: ['bullet', 'list item', 'insert (a)'],
+  schedule: ['annex', 'appendix'],
+};
+
 const inserting = (kind: Insertable): StructuralCommand => ({
   id: `insert-${kind}`,
   group: 'insert',
   title: (spot) => insertsTitle(kind, spot),
+  name: `Insert ${INSERTS[kind].name}`,
+  alsoCalled: [`new ${INSERTS[kind].name}`, `add ${INSERTS[kind].name}`, ...(ALSO_CALLED[kind] ?? [])],
   asks: 'nothing',
   run: (session, pid) =>
     kind === 'scheduleParagraph' && !isInSchedule(session, pid)
@@ -81,6 +89,8 @@ export const INSERTING: readonly StructuralCommand[] = [
       isInsertable(node.kind)
         ? `Insert ${INSERTS[node.kind].name} after ${short(node)}`
         : 'Insert another after this',
+    name: 'Insert a provision of the same kind after this',
+    alsoCalled: ['new paragraph', 'add after', 'insert below'],
     asks: 'nothing',
     run: (session, pid) => insertAlike(session, pid, 'after'),
   },
@@ -92,6 +102,8 @@ export const INSERTING: readonly StructuralCommand[] = [
       isInsertable(node.kind)
         ? `Insert ${INSERTS[node.kind].name} before ${short(node)}`
         : 'Insert another before this',
+    name: 'Insert a provision of the same kind before this',
+    alsoCalled: ['add before', 'insert above'],
     asks: 'nothing',
     run: (session, pid) => insertAlike(session, pid, 'before'),
   },
@@ -103,6 +115,8 @@ export const INSERTING: readonly StructuralCommand[] = [
     id: 'insert-definition',
     group: 'insert',
     title: () => 'Insert definition…',
+    name: 'Insert definition',
+    alsoCalled: ['define a term', 'new definition', 'interpretation'],
     asks: 'definition',
     refusal: (spot) => (definitionHolder(spot) ? null : NOT_HERE),
     run: (session, pid, { words = '', more = '' }) => {
@@ -115,6 +129,8 @@ export const INSERTING: readonly StructuralCommand[] = [
     id: 'insert-crossheading',
     group: 'insert',
     title: () => 'Insert cross-heading…',
+    name: 'Insert cross-heading',
+    alsoCalled: ['italic heading', 'crossheading', 'subheading', 'insert heading'],
     asks: 'crossheading',
     refusal: ({ session, node }) => {
       const tried = insertCrossheading(session, { anchor: node.pid, side: 'after' }, 'x');

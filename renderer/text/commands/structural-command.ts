@@ -36,6 +36,10 @@ export interface StructuralCommand {
   readonly id: string;
   readonly group: 'insert' | 'change' | 'take-out';
   readonly title: (spot: Spot) => string;
+  /** What it is called wherever it is not said of which provision: in the list of keys, and where it can't be done. */
+  readonly name: string;
+  /** Other words that people look for it by. */
+  readonly alsoCalled: readonly string[];
   readonly key?: Combination;
   readonly asks: Asks;
   readonly run: (session: DraftingSession, pid: Pid, answer: CommandInput) => Command;

@@ -43,6 +43,8 @@ export const TAKING_OUT: readonly StructuralCommand[] = [
     group: 'take-out',
     key: { key: 'Backspace' },
     title: ({ node, inserted }) => (inserted ? `Delete ${short(node)}` : `Omit ${short(node)}`),
+    name: 'Omit a provision',
+    alsoCalled: ['delete', 'remove', 'omit', 'repeal', 'strike out', 'delete section'],
     asks: 'nothing',
     run: (session, pid) => {
       const spot = spotAt(session, pid);
@@ -53,6 +55,8 @@ export const TAKING_OUT: readonly StructuralCommand[] = [
     id: 'restore',
     group: 'take-out',
     title: ({ node }) => `Restore ${short(node)}`,
+    name: 'Restore a provision that was omitted or moved',
+    alsoCalled: ['restore', 'undelete', 'put back', 'reinstate'],
     asks: 'nothing',
     run: restore,
   },

@@ -1,28 +1,60 @@
 import { useState } from 'react';
 import type { Pid } from '../../../core/act/tree.ts';
 import { named, textWithInsertions } from '../../../core/amend/commands/command.ts';
-import type { Find } from '../../state/find.ts';
+import { type CommandFind, commandFind } from '../../state/find.ts';
+import { useBench } from '../../state/review.tsx';
 import { MAC } from '../../ui/platform.ts';
 import { shownKey } from './key-combinations.ts';
-import { commandsAt } from './registry.ts';
+import { COMMANDS, commandsAt } from './registry.ts';
+import type { StructuralCommand } from './structural-command.ts';
 import { useStructure } from './use-structure.ts';
 
-/** The commands for the provision that a person was at as the search was opened, to be found like anything else. */
-export function useCommandFinds(): { readonly commands: readonly Find[]; readonly pid: Pid | null } {
-  const { here, session } = useStructure();
+/** Why nothing can be done to a provision, where a person is at none. */
+export const GO_TO_ONE = 'Go to a provision in the Act first';
+
+const wordsOf = (command: StructuralCommand, where: string | null): string =>
+  [where, command.key && shownKey(command.key, MAC)].filter(Boolean).join('. ');
+
+/**
+ * The commands for the provision that a person was at as the search was opened, to be found like anything else; after
+ * them those that can't be used there, which say why.
+ */
+export function useCommandFinds(): { readonly commands: readonly CommandFind[]; readonly pid: Pid | null } {
+  const { here, session, start } = useStructure();
+  const { bench, dispatch } = useBench();
   const [found] = useState(() => {
     const pid = here();
-    if (pid === null) return { commands: [], pid };
     const now = session();
-    const name = named(textWithInsertions(now), pid);
-    const commands = commandsAt(now, pid).map(({ command, title, whyNot }) => ({
-      key: `command:${command.id}`,
-      kind: 'command' as const,
-      id: command.id,
-      name: title,
-      words: [`For ${name}`, command.key && shownKey(command.key, MAC), whyNot].filter(Boolean).join('. '),
-    }));
-    return { commands, pid };
+    const name = pid === null ? null : named(textWithInsertions(now), pid);
+    const offered = pid === null ? [] : commandsAt(now, pid);
+    const run = (id: string) => () => {
+      if (bench.room !== 'act') dispatch({ do: 'enter', room: 'act' });
+      if (pid !== null) start(id, pid);
+    };
+    const atThis = offered.map(({ command, title, whyNot }) =>
+      commandFind({
+        id: command.id,
+        name: title,
+        words: wordsOf(command, `For ${name}`),
+        alsoCalled: [...command.alsoCalled, command.name],
+        whyNot: whyNot ?? undefined,
+        run: run(command.id),
+      }),
+    );
+    const names = new Set(offered.map(({ command }) => command.name));
+    const elsewhere = COMMANDS.filter(
+      (command) => !names.has(command.name) && !offered.some((one) => one.command.id === command.id),
+    ).map((command) =>
+      commandFind({
+        id: command.id,
+        name: command.name,
+        words: wordsOf(command, null),
+        alsoCalled: command.alsoCalled,
+        whyNot: pid === null ? GO_TO_ONE : `This cannot be done at ${name}`,
+        run: run(command.id),
+      }),
+    );
+    return { commands: [...atThis, ...elsewhere], pid };
   });
   return found;
 }

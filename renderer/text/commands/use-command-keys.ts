@@ -1,10 +1,16 @@
 import { type RefObject, useEffect } from 'react';
 import { useBench } from '../../state/review.tsx';
 import { MAC } from '../../ui/platform.ts';
+import { isShortcut, type Shortcut } from '../../ui/shortcut.ts';
 import { isPressed } from './key-combinations.ts';
 import { COMMANDS } from './registry.ts';
 import { isLeftToHost } from './spelling.ts';
 import { type MenuAt, useStructure } from './use-structure.ts';
+
+export const MENU_KEYS = {
+  menu: { key: 'F10', shift: true, does: 'Open the menu of the provision or the words you are at' },
+  menuKey: { key: 'ContextMenu', does: 'Open the same menu' },
+} as const satisfies Readonly<Record<string, Shortcut>>;
 
 const pidAt = (target: Element): string | undefined => {
   const line = target.closest<HTMLElement>('[data-pid], [data-unit]');
@@ -47,7 +53,7 @@ export function useCommandKeys(page: RefObject<HTMLElement | null>): void {
     };
     const key = (event: KeyboardEvent) => {
       if (event.isComposing || !scroller.contains(document.activeElement)) return;
-      const asksMenu = (event.key === 'F10' && event.shiftKey) || event.key === 'ContextMenu';
+      const asksMenu = isShortcut(event, MENU_KEYS.menu) || event.key === MENU_KEYS.menuKey.key;
       const command = COMMANDS.find((known) => known.key && isPressed(event, known.key, MAC));
       const pid = asksMenu || command ? here() : null;
       if (pid === null) return;

@@ -17,12 +17,35 @@ type Give = (session: DraftingSession, at: Caret) => Command;
 
 const split: Give = (session, { pid, field, offset }) => splitAt(session, pid, field, offset);
 
-const KEYS: Partial<Record<StructuralKey, Give>> = {
-  enter: split,
-  'enter-at-end': split,
-  tab: (session, { pid }) => indent(session, pid),
-  'shift-tab': (session, { pid }) => outdent(session, pid),
-  'backspace-at-start': (session, { pid }) => mergeWithPrevious(session, pid),
+interface Given {
+  readonly give: Give;
+  /** The key and what it does, in the list of keys. */
+  readonly shown: string;
+  readonly does: string;
+}
+
+export const STRUCTURAL_KEYS: Partial<Record<StructuralKey, Given>> = {
+  'enter-at-end': {
+    give: split,
+    shown: 'Enter at the end of a provision',
+    does: 'Insert the next provision, with its number',
+  },
+  enter: { give: split, shown: 'Enter in a new provision', does: 'Split it at the caret' },
+  'backspace-at-start': {
+    give: (session, { pid }) => mergeWithPrevious(session, pid),
+    shown: 'Backspace at the start of a new provision',
+    does: 'Join it to the one before',
+  },
+  tab: {
+    give: (session, { pid }) => indent(session, pid),
+    shown: 'Tab in a new provision',
+    does: 'Move it one level in',
+  },
+  'shift-tab': {
+    give: (session, { pid }) => outdent(session, pid),
+    shown: 'Shift Tab in a new provision',
+    does: 'Move it one level out',
+  },
 };
 
 /**
@@ -34,7 +57,7 @@ export function useStructuralKeys(): (key: StructuralKey, at: Caret) => boolean 
   const { editor, run, runKey, session } = useStructure();
   return useCallback(
     (key, at) => {
-      const give = KEYS[key];
+      const give = STRUCTURAL_KEYS[key]?.give;
       const isNew = (pid: Pid) => insertionOf(now().draft.amendments.filter(isLive), pid) !== null;
       if (key === 'enter-at-end' && !isNew(at.pid)) {
         const next = nextAfter(session(), at);

@@ -10,7 +10,7 @@ import type { Review } from '../../state/review-store.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { useStructure } from '../commands/use-structure.ts';
 import { type ChosenOnPage, chosenOnPage } from './chosen-on-page.ts';
-import { asksComment } from './comment-key.ts';
+import { asksComment, COMMENT_KEYS } from './comment-key.ts';
 import { type About, CommentsContext, type CommentsState } from './comments-context.ts';
 import { NewComment } from './new-comment.tsx';
 import { inOrder, isDetached, type PlacedThread, placedThreads } from './placed.ts';
@@ -136,7 +136,7 @@ export function CommentsProvider({ children }: { readonly children: ReactNode })
 
   useEffect(() => {
     const key = (event: KeyboardEvent) => {
-      const steps = event.key === 'F8' && !event.ctrlKey && !event.altKey && !event.metaKey;
+      const steps = event.key === COMMENT_KEYS.next.key && !event.ctrlKey && !event.altKey && !event.metaKey;
       if (!steps && !asksComment(event)) return;
       // Last, for it looks through the whole page, and every key comes by here.
       if (latest.current.room !== 'act' || document.querySelector('.scrim')) return;

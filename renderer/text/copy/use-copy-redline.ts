@@ -12,7 +12,7 @@ import {
 import { type RedlineNode, redline } from '../../../core/amend/redline.ts';
 import { useBench } from '../../state/review.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
-import { MAC } from '../../ui/platform.ts';
+import { isShortcut, type Shortcut, shownShortcut } from '../../ui/shortcut.ts';
 import { useStructure } from '../commands/use-structure.ts';
 import { withDrawn } from '../page/nearness.ts';
 import { selectedLines, selectionIn } from './selected-lines.ts';
@@ -25,7 +25,13 @@ interface Copied {
 
 /** The command's name among the others, and its key. */
 export const COPY_COMMAND = 'copy-redline';
-export const COPY_KEY = MAC ? '⇧⌘C' : 'Ctrl Shift C';
+export const COPY_SHORTCUT: Shortcut = {
+  key: 'c',
+  main: true,
+  shift: true,
+  does: 'Copy the selected words with their changes marked',
+};
+export const COPY_KEY = shownShortcut(COPY_SHORTCUT);
 
 const scroller = (): HTMLElement | null => document.querySelector('.text-scroller');
 
@@ -106,8 +112,7 @@ export function useCopyKeys(page: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     if (room !== 'act') return;
     const key = (event: KeyboardEvent) => {
-      const [main, other] = MAC ? [event.metaKey, event.ctrlKey] : [event.ctrlKey, event.metaKey];
-      if (!main || other || event.altKey || !event.shiftKey || event.key.toLowerCase() !== 'c') return;
+      if (!isShortcut(event, COPY_SHORTCUT)) return;
       event.preventDefault();
       event.stopPropagation();
       copy(take());

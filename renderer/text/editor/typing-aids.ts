@@ -1,8 +1,14 @@
 import { BEFORE_INPUT_COMMAND, COMMAND_PRIORITY_HIGH, KEY_DOWN_COMMAND, mergeRegister } from 'lexical';
+import { isShortcut, type Shortcut } from '../../ui/shortcut.ts';
 import { asTyped, inNextCase } from './as-typed.ts';
 import { liveText } from './blocks.ts';
 import type { Edited, SectionController } from './controller.ts';
 import { $reaches, $span, type Reach } from './tree.ts';
+
+export const TYPING_KEYS = {
+  space: { key: ' ', control: true, shift: true, does: 'Type a space that does not break a line' },
+  case: { key: 'F3', shift: true, does: 'Change the case: lower case, first letters, capitals' },
+} as const satisfies Readonly<Record<string, Shortcut>>;
 
 const WORD = /[\p{L}\p{N}\p{M}’']+/gu;
 
@@ -86,9 +92,9 @@ export function registerTypingAids(controller: SectionController): () => void {
       KEY_DOWN_COMMAND,
       (event) => {
         if (event.key.length > 1 && event.key !== 'Shift') run = none;
-        if (event.isComposing || event.altKey || event.metaKey || !event.shiftKey) return false;
-        if (event.key === ' ' && event.ctrlKey) controller.$replace('\u00A0', 'insert');
-        else if (event.key === 'F3' && !event.ctrlKey) $changeCase();
+        if (event.isComposing) return false;
+        if (isShortcut(event, TYPING_KEYS.space)) controller.$replace('\u00A0', 'insert');
+        else if (isShortcut(event, TYPING_KEYS.case)) $changeCase();
         else return false;
         event.preventDefault();
         return true;

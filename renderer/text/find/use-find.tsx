@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import { useReviewNow } from '../../state/review.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
+import { isShortcut, type Shortcut } from '../../ui/shortcut.ts';
 import { useStructure } from '../commands/use-structure.ts';
 import { FindAndAmend } from './find-dialog.tsx';
 
@@ -18,17 +19,19 @@ const Context = createContext<Finding>({ bar: null, openBar: nothing, closeBar: 
 
 export const useFinding = (): Finding => useContext(Context);
 
-/** Its name among the commands, and that of the search that changes nothing. */
-export const FIND_COMMAND = 'find-and-amend';
-export const FIND_IN_TEXT_COMMAND = 'find-in-text';
-
 type Asked = 'bar' | 'amend' | null;
 
+export const FIND_KEYS = {
+  bar: { key: 'f', main: true, does: 'Find words in the text' },
+  amend: { key: 'h', main: true, does: 'Find words and replace them, in the places that you choose' },
+} as const satisfies Readonly<Record<string, Shortcut>>;
+
+/** As it was before there was a key of Word's for it. */
+const AMEND_TOO: Shortcut = { ...FIND_KEYS.amend, key: 'f', shift: true };
+
 function askedBy(event: KeyboardEvent): Asked {
-  if (!(event.ctrlKey || event.metaKey) || event.altKey) return null;
-  const key = event.key.toLowerCase();
-  if (key === 'f') return event.shiftKey ? 'amend' : 'bar';
-  return key === 'h' && !event.shiftKey ? 'amend' : null;
+  if (isShortcut(event, FIND_KEYS.bar)) return 'bar';
+  return isShortcut(event, FIND_KEYS.amend) || isShortcut(event, AMEND_TOO) ? 'amend' : null;
 }
 
 /** The search for words in the text, and, over any room, for words that are to be amended. */

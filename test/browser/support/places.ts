@@ -146,6 +146,13 @@ function seededPlaces(page: Page): readonly Place[] {
     await page.getByRole('menuitem', { name }).click();
     await page.getByRole('dialog').waitFor();
   };
+  const from = (menu: string) => async (name: string) => {
+    await opening(menu, 'menu');
+    await page.getByRole('menuitem', { name }).click();
+    await page.getByRole('dialog').getByRole('heading').first().waitFor();
+  };
+  const fromShare = from('Share and export');
+  const fromHelp = from('Help');
   const receiving = async () => {
     const { path, session } = await newReview();
     await session.close();
@@ -201,7 +208,11 @@ function seededPlaces(page: Page): readonly Place[] {
     ['a pack that was written', makePack],
     ['the history', () => room('History')],
     ['the menu', () => opening(/^Stalking: the super-complaint/, 'menu'), putAway],
-    ['sending a copy', () => fromMenu('Send a copy…'), putAway],
+    ['sharing a copy', () => fromShare('Share a copy…'), putAway],
+    ['exporting a Word file', () => fromShare('Word file with tracked changes…'), putAway],
+    ['importing a Word file', () => fromShare('Import a returned Word file…'), putAway],
+    ['the keys', () => fromHelp('Keyboard shortcuts'), putAway],
+    ['a guide', () => fromHelp('Guide for lawyers'), putAway],
     ['the backups', () => fromMenu('Backups…'), putAway],
     ['the first screen', home],
     ['importing an Act', importing, putAway],

@@ -56,6 +56,11 @@ export class ContentsDouble extends EventEmitter {
   replaceMisspelling(text: string): void {
     this.replaced.push(text);
   }
+  /** Each key that the app pressed for the page. */
+  readonly pressed: unknown[] = [];
+  sendInputEvent(event: unknown): void {
+    this.pressed.push(event);
+  }
   setWindowOpenHandler(handler: OpenHandler): void {
     this.openHandler = handler;
   }

@@ -1,0 +1,19 @@
+import { SHARE_WORDS, type ShareWay, useShare } from '../state/share.ts';
+import { Button } from '../ui/controls.tsx';
+
+const WAYS: readonly ShareWay[] = ['word', 'schedule', 'import-word'];
+
+/** The way to what else is exported of the draft, which the menu of the top bar holds. */
+export function OtherFiles() {
+  const share = useShare();
+  return (
+    <section className="actions" aria-label="Other files">
+      <span className="help">Also in Share and export, at the top of the window:</span>
+      {WAYS.map((way) => (
+        <Button key={way} look="link" onPress={() => share(way)}>
+          {SHARE_WORDS[way].name}
+        </Button>
+      ))}
+    </section>
+  );
+}

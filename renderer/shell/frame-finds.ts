@@ -1,0 +1,54 @@
+import { useMemo } from 'react';
+import { type CommandFind, commandFind } from '../state/find.ts';
+import { useHelp } from '../state/help.ts';
+import { useShare } from '../state/share.ts';
+import { WINDOW_KEYS } from '../state/window-keys.ts';
+import { pressShortcut, shownShortcut } from '../ui/shortcut.ts';
+import { helpFinds } from './help/help-menu.tsx';
+import { shareFinds } from './share/share-menu.tsx';
+
+interface Frame {
+  readonly onHome: () => void;
+  readonly showBackups: () => void;
+}
+
+/** The commands of the window's frame, for the search to find: its menus, and the keys that do the same in every room. */
+export function useFrameFinds({ onHome, showBackups }: Frame): readonly CommandFind[] {
+  const help = useHelp();
+  const share = useShare();
+  return useMemo(
+    () => [
+      commandFind({
+        id: 'save',
+        name: 'Save now',
+        words: `Keeling also saves as you type. ${shownShortcut(WINDOW_KEYS.save)}`,
+        alsoCalled: ['save', 'store', 'is it saved'],
+        run: () => pressShortcut(WINDOW_KEYS.save),
+      }),
+      commandFind({
+        id: 'print',
+        name: 'Print',
+        words: `The room that is shown. ${shownShortcut(WINDOW_KEYS.print)}`,
+        alsoCalled: ['printer', 'paper'],
+        run: () => pressShortcut(WINDOW_KEYS.print),
+      }),
+      ...shareFinds(share),
+      commandFind({
+        id: 'backups',
+        name: 'Backups…',
+        words: 'Copies of this review that Keeling keeps by itself: open one as it was',
+        alsoCalled: ['restore an earlier version', 'recover', 'go back to an earlier copy'],
+        run: showBackups,
+      }),
+      commandFind({
+        id: 'reviews',
+        name: 'All reviews, and who you are…',
+        words: 'Open another review, start a new one, or change your name',
+        alsoCalled: ['open', 'new review', 'close', 'open file', 'my name', 'settings'],
+        run: onHome,
+      }),
+      ...helpFinds(help),
+    ],
+    [help, share, onHome, showBackups],
+  );
+}

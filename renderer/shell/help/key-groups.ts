@@ -1,0 +1,79 @@
+import { CARD_KEYS } from '../../amendments/card-keys.ts';
+import { OVERLAY_KEYS } from '../../amendments/overlay/overlay-steps.tsx';
+import { DIFFERENCE_KEYS } from '../../compare/use-difference-steps.ts';
+import { RESPONSE_KEYS } from '../../consultation/responses.tsx';
+import { WINDOW_KEYS } from '../../state/window-keys.ts';
+import { CHANGE_ACT_KEYS } from '../../text/act/change-keys.ts';
+import { PANE_KEYS } from '../../text/act/use-panes.ts';
+import { CHANGE_KEYS } from '../../text/act/use-steps.ts';
+import { TURN_KEYS } from '../../text/act/use-turns.ts';
+import { shownKey } from '../../text/commands/key-combinations.ts';
+import { COMMANDS } from '../../text/commands/registry.ts';
+import { MENU_KEYS } from '../../text/commands/use-command-keys.ts';
+import { STRUCTURAL_KEYS } from '../../text/commands/use-structural-keys.ts';
+import { COMMENT_KEYS } from '../../text/comments/comment-key.ts';
+import { COPY_SHORTCUT } from '../../text/copy/use-copy-redline.ts';
+import { TYPING_KEYS } from '../../text/editor/typing-aids.ts';
+import { FIND_KEYS } from '../../text/find/use-find.tsx';
+import { type Shortcut, shownShortcut } from '../../ui/shortcut.ts';
+
+interface KeyLine {
+  readonly shown: string;
+  readonly does: string;
+}
+
+export interface KeyGroup {
+  readonly title: string;
+  readonly lines: readonly KeyLine[];
+}
+
+/** What a browser or an input does by itself, so that nothing here defines it. */
+const READING: readonly KeyLine[] = [
+  { shown: 'Enter on a section', does: 'Open it for typing' },
+  { shown: 'Esc', does: 'Close the section, or whatever is open over the window' },
+];
+
+const TYPED: readonly KeyLine[] = [
+  { shown: '\' or " as you type', does: 'A curly quotation mark or apostrophe; Undo gives the straight one' },
+  { shown: '-- as you type', does: 'A dash; a hyphen between spaces becomes one, too' },
+];
+
+/** Every key and what it does, read from where each is defined. */
+export function keyGroups(mac: boolean): readonly KeyGroup[] {
+  const lines = (keys: Readonly<Record<string, Shortcut>>): readonly KeyLine[] =>
+    Object.values(keys).map((shortcut) => ({ shown: shownShortcut(shortcut, mac), does: shortcut.does }));
+  const capital = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+  return [
+    { title: 'Anywhere', lines: [...lines(WINDOW_KEYS), ...lines({ amend: FIND_KEYS.amend })] },
+    {
+      title: 'In the Act',
+      lines: [
+        ...READING,
+        ...lines({ ...CHANGE_KEYS }),
+        ...lines({ ...CHANGE_ACT_KEYS }),
+        ...lines({ ...COMMENT_KEYS }),
+        ...lines({ ...PANE_KEYS }),
+        ...lines({ find: FIND_KEYS.bar, ...TURN_KEYS, copy: COPY_SHORTCUT, ...MENU_KEYS }),
+      ],
+    },
+    {
+      title: 'For the provision you are at',
+      lines: COMMANDS.flatMap(({ key, name }) => (key ? [{ shown: shownKey(key, mac), does: name }] : [])),
+    },
+    {
+      title: 'While you type',
+      lines: [
+        ...Object.values(STRUCTURAL_KEYS).map(({ shown, does }) => ({ shown, does })),
+        ...lines(TYPING_KEYS),
+        ...TYPED,
+      ],
+    },
+    {
+      title: 'In the Amendments room',
+      lines: Object.values(CARD_KEYS).map(({ key, words }) => ({ shown: key, does: capital(words) })),
+    },
+    { title: 'In the list of a Bill', lines: lines(OVERLAY_KEYS) },
+    { title: 'In the Consultation room', lines: lines(RESPONSE_KEYS) },
+    { title: 'In the Compare room', lines: lines(DIFFERENCE_KEYS) },
+  ];
+}
