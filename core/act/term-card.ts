@@ -1,7 +1,8 @@
+import { groupBy } from '../base/group-by.ts';
 import { type Definition, definitionsIn } from './definitions.ts';
 import type { Field, Pid, Provision } from './tree.ts';
 import { indexTree, walk } from './tree.ts';
-import { usesIn, usesOf } from './uses.ts';
+import { definitionsOf, findTerm, isInScope, usesIn, usesOf } from './uses.ts';
 
 /** A place where a term stands. */
 export interface TermPlace {
@@ -42,35 +43,57 @@ const placesOf = (root: Provision, title: string, definition: Definition): reado
   ...usesOf(root, title, definition),
 ];
 
+/** Whether a definition is the one that gives its term its meaning in a provision: of several, that whose scope is narrower. */
+function isMeant(root: Provision, title: string, definition: Definition, pid: Pid): boolean {
+  if (!isInScope(root, definition, pid)) return false;
+  const rivals = definitionsOf(root, title, definition.term).filter((one) => isInScope(root, one, pid));
+  return rivals.length === 1 || usesOf(root, title, definition).some((use) => use.pid === pid);
+}
+
+/** The other terms that are used in some provisions: not the shorter where it stands in a longer. */
+function termsUsedIn(
+  root: Provision,
+  title: string,
+  pids: ReadonlySet<Pid>,
+  { key, pid: own, field, from, to }: Definition,
+): readonly Definition[] {
+  const nodes = [...pids].flatMap((pid) => indexTree(root).byPid.get(pid) ?? []);
+  // Only the terms whose words stand there are looked for further: a long Act defines hundreds.
+  const found = definitionsIn(root, title).flatMap((one) => {
+    if (one.key === key) return [];
+    const places = nodes
+      .flatMap((node) => usesIn(node, one.term))
+      .filter((place) => !overlap(place, { pid: own, field, from, to }))
+      .filter(({ pid }) => isMeant(root, title, one, pid));
+    return places.length > 0 ? [{ one, places }] : [];
+  });
+  const isWithin = (place: TermPlace) =>
+    found.some(({ places }) => places.some((longer) => holdsMore(longer, place)));
+  return found.filter(({ places }) => !places.every(isWithin)).map(({ one }) => one);
+}
+
 /** Everything about one term of a text; null where the text has no such definition. */
 export function termCard(root: Provision, title: string, key: string): TermCard | null {
   const all = definitionsIn(root, title);
   const definition = all.find((one) => one.key === key);
   if (!definition) return null;
-  const places = all.map((one) => ({ one, places: placesOf(root, title, one) }));
-  /** Whether a place of a term is in a longer one's. */
-  const isWithin = (of: Definition, place: TermPlace) =>
-    places.some(
-      ({ one, places: theirs }) =>
-        one.term.length > of.term.length && theirs.some((longer) => holdsMore(longer, place)),
-    );
-  const usesOwn = (one: Definition) => usesOf(root, title, one).filter((place) => !isWithin(one, place));
-  const uses = usesOwn(definition);
-  const own = definingPids(root, definition);
-  const isIn = (pids: ReadonlySet<Pid>, found: readonly TermPlace[]) =>
-    found.some(({ pid }) => pids.has(pid));
-  const others = all.filter((one) => one.key !== key);
+  const { term } = definition;
+  const longer = all
+    .filter((one) => one.term.length > term.length && findTerm(one.term, term).length > 0)
+    .flatMap((one) => placesOf(root, title, one));
+  const longerIn = groupBy(longer, ({ pid }) => pid);
+  const isWithin = (place: TermPlace) => (longerIn.get(place.pid) ?? []).some((one) => holdsMore(one, place));
+  const found = usesOf(root, title, definition);
+  const uses = found.filter((place) => !isWithin(place));
+  const usedIn = new Set(uses.map(({ pid }) => pid));
   return {
     definition,
     uses,
-    nested: others.filter((other) =>
-      isIn(
-        own,
-        usesOwn(other).filter((place) => !overlap(place, definition)),
-      ),
+    nested: termsUsedIn(root, title, definingPids(root, definition), definition),
+    definedBy: all.filter(
+      (one) => one.key !== key && [...definingPids(root, one)].some((pid) => usedIn.has(pid)),
     ),
-    definedBy: others.filter((other) => isIn(definingPids(root, other), uses)),
-    within: usesOf(root, title, definition).filter((place) => isWithin(definition, place)),
+    within: found.filter(isWithin),
   };
 }
 

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import type { Definition } from '../../../core/act/definitions.ts';
 import { renameTerm, renamingOf, termHits, usualPlural } from '../../../core/amend/commands/rename-term.ts';
 import { canRevise } from '../../../core/amend/states.ts';
@@ -29,12 +29,16 @@ export function RenameTerm({ term: { key, term: was }, others, close }: RenamePr
   // biome-ignore lint/correctness/useExhaustiveDependencies: the session is of the draft as it is drawn
   const hits = useMemo(() => termHits(session(), instrument.title, key), [session, instrument, key, draft]);
   const isPlural = hits.some((hit) => hit.isPlural);
-  const to = { term: term.trim(), plural: (plural ?? usualPlural(term.trim())).trim(), articles };
-  const rows = hits.map((hit) => {
-    const renaming = renamingOf(hit, was, to);
-    const [offered] = offeredOf([renaming.hit], draft.amendments, me);
-    return { ...renaming, offered };
-  });
+  // In a long Act there are thousands of places: they follow what is typed, and don't hold it up.
+  const said = useDeferredValue(term).trim();
+  const to = { term: said, plural: (plural ?? usualPlural(said)).trim(), articles };
+  const renamings = hits.map((hit) => renamingOf(hit, was, to));
+  const offers = offeredOf(
+    renamings.map(({ hit }) => hit),
+    draft.amendments,
+    me,
+  );
+  const rows = renamings.map((renaming, at) => ({ ...renaming, offered: offers[at] }));
   const chosen = rows.filter(({ hit, offered }) => offered && canAmend(offered) && !unticked.has(hit.key));
   const barred = rows.length - rows.filter(({ offered }) => offered && canAmend(offered)).length;
   const tick = (hit: string, ticked: boolean) => {
@@ -48,7 +52,12 @@ export function RenameTerm({ term: { key, term: was }, others, close }: RenamePr
     // Once the text has the focus again.
     requestAnimationFrame(() => runKey((now) => renameTerm(now, chosen), null));
   };
-  const isReady = to.term !== '' && (!isPlural || to.plural !== '') && to.term !== was && chosen.length > 0;
+  const isReady =
+    to.term !== '' &&
+    said === term.trim() &&
+    (!isPlural || to.plural !== '') &&
+    to.term !== was &&
+    chosen.length > 0;
   return (
     <div className="find-and-amend">
       <h4>Rename “{was}” everywhere</h4>
