@@ -67,7 +67,7 @@ steps('the first start', { skip: whyNoWorkbench() !== null }, () => {
     await page.getByRole('button', { name: 'Start the review' }).click();
     await page.getByRole('heading', { name: 'Stalking', level: 1 }).waitFor();
     await expect.poll(() => tour().count()).toBe(0);
-    await page.locator('.top-bar button[aria-haspopup]').click();
+    await page.locator('.top-bar button:has(h1)').click();
     await page.getByRole('menuitem', { name: /All reviews/ }).click();
     await page.getByRole('button', { name: 'Open the sample review' }).click();
     await tour().waitFor();
@@ -76,7 +76,7 @@ steps('the first start', { skip: whyNoWorkbench() !== null }, () => {
   it('lists a review that came into the folder meanwhile', async () => {
     const { page, folder } = workbench;
     copyFileSync(join(folder, 'Stalking.keeling'), join(folder, 'From Bea.keeling'));
-    await page.locator('.top-bar button[aria-haspopup]').click();
+    await page.locator('.top-bar button:has(h1)').click();
     await page.getByRole('menuitem', { name: /All reviews/ }).click();
     await page.getByRole('button', { name: 'From Bea' }).waitFor();
   });
@@ -85,7 +85,7 @@ steps('the first start', { skip: whyNoWorkbench() !== null }, () => {
     const { page } = workbench;
     const acts = await gateAt(page, /\/host\.acts$/);
     await page.reload();
-    await page.locator('.top-bar button[aria-haspopup]').click();
+    await page.locator('.top-bar button:has(h1)').click();
     await page.getByRole('menuitem', { name: /All reviews/ }).click();
     await page.getByLabel('Name of the review').fill('Quick');
     await acts.reached();

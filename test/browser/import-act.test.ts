@@ -62,7 +62,7 @@ steps('importing an Act in the window', { skip }, () => {
 
   it('says how another text of it differs, and keeps nothing unless told to', async () => {
     const { page } = bench;
-    await page.locator('.top-bar button[aria-haspopup]').click();
+    await page.locator('.top-bar button:has(h1)').click();
     await page.getByRole('menuitem', { name: /^All reviews/ }).click();
     await page.getByRole('heading', { name: 'New review' }).waitFor();
     await choose('other.xml', act('A person may do it.'));
