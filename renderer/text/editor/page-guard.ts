@@ -1,8 +1,13 @@
-import { $getNearestNodeFromDOMNode, $getRoot, type LexicalEditor } from 'lexical';
+import {
+  $getNearestNodeFromDOMNode,
+  $getRoot,
+  CONTROLLED_TEXT_INSERTION_COMMAND,
+  type LexicalEditor,
+} from 'lexical';
 import { spliceBetween } from '../../../core/amend/typing.ts';
 import { $isBlockNode, $isRunNode, type BlockNode, holderIn, PAINTED } from './nodes.ts';
 
-/** How often the page is put right within a moment, before whatever changes it again and again is left to it. */
+/** How often the page is put right within a moment, before it is left as whatever changes it again and again has it. */
 const MOST = 200;
 const MOMENT = 1000;
 
@@ -31,6 +36,12 @@ function holdOnly(parent: HTMLElement, wanted: readonly Node[]): boolean {
   return isChanged;
 }
 
+const isTyping = (event: Event): event is InputEvent & { readonly data: string } =>
+  event instanceof InputEvent && event.inputType === 'insertText' && event.cancelable && event.data !== null;
+
+const targetsOf = (records: readonly MutationRecord[]): readonly Node[] =>
+  records.map(({ target }) => target);
+
 const isLineBreak = (node: Node): node is HTMLElement =>
   node instanceof HTMLElement && node.dataset.lexicalManagedLinebreak !== undefined;
 
@@ -57,7 +68,8 @@ function holdWords(dom: HTMLElement, text: string): boolean {
 /**
  * Puts the page back to what the editor holds when something else changes it: an extension of the browser that swaps
  * words, wraps them, or puts its own among them. The law is changed by a person's keys alone. What the browser itself
- * writes into the page, for a key or an input method, is left to the editor to read.
+ * writes into the page, for a key or an input method, is left to the editor to read. Of a page that is changed again and
+ * again the editor reads nothing until the moment is over: it is then put right once more.
  */
 export class PageGuard {
   readonly #editor: LexicalEditor;
@@ -70,6 +82,7 @@ export class PageGuard {
   /** What was changed meanwhile. */
   #waiting: readonly MutationRecord[] = [];
   #restored = 0;
+  #isGivenUp = false;
 
   /**
    * @param onRestored puts the selection back, which goes with the nodes that it was in
@@ -109,7 +122,15 @@ export class PageGuard {
     this.#element = null;
   }
 
-  readonly #writes = (): void => {
+  readonly #writes = (event: Event): void => {
+    if (this.#isGivenUp && this.#element && isTyping(event) && !this.#editor.isComposing()) {
+      // The browser would write the letter into words that are not the law's, and the editor would read them all.
+      this.#restore([this.#element]);
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      this.#editor.dispatchCommand(CONTROLLED_TEXT_INSERTION_COMMAND, event.data);
+      return;
+    }
     this.#isWriting = true;
     // A browser may write without another word; what it wrote is read within its task.
     setTimeout(this.#wrote, 0);
@@ -127,18 +148,33 @@ export class PageGuard {
 
   #changed(records: readonly MutationRecord[]): void {
     const all = [...this.#waiting, ...records];
-    if (this.#isWriting) this.#waiting = all;
-    else if (this.#editor.isComposing()) this.#restoreAround(all);
-    else this.#restore(all);
+    if (this.#isWriting) {
+      this.#waiting = all;
+      return;
+    }
+    const composed = this.#composedIn();
+    if (this.#isGivenUp) this.#leave(all, composed);
+    else if (composed) this.#restoreAround(all, composed);
+    else this.#restore(targetsOf(all));
+  }
+
+  /** Leaves the page as it is, and lets the editor take none of it for typing but what is being composed. */
+  #leave(records: readonly MutationRecord[], composed: Node | null): void {
+    this.#waiting = [];
+    if (!records.some(({ target }) => composed?.contains(target))) this.#editor._observer?.takeRecords();
   }
 
   /** Puts right what was changed in other lines than the one being composed in: that is the browser's until it ends. */
-  #restoreAround(records: readonly MutationRecord[]): void {
-    const line = this.#lineOf(document.getSelection()?.anchorNode ?? null);
-    const isThere = ({ target }: MutationRecord): boolean => line?.contains(target) ?? false;
+  #restoreAround(records: readonly MutationRecord[], composed: Node): void {
+    const isThere = ({ target }: MutationRecord): boolean => composed.contains(target);
     const others = records.filter((record) => !isThere(record));
     this.#waiting = records.filter(isThere);
-    if (others.length > 0) this.#restore(others, line);
+    if (others.length > 0) this.#restore(targetsOf(others), composed);
+  }
+
+  /** The line that is being composed in; null where none is. */
+  #composedIn(): Node | null {
+    return this.#editor.isComposing() ? this.#lineOf(document.getSelection()?.anchorNode ?? null) : null;
   }
 
   #lineOf(node: Node | null): Node | null {
@@ -148,18 +184,18 @@ export class PageGuard {
   }
 
   /** Looks at the lines that were changed and puts them right, but for one that is left alone. */
-  #restore(records: readonly MutationRecord[], leave: Node | null = null): void {
+  #restore(targets: readonly Node[], leave: Node | null = null): void {
     const element = this.#element;
     if (!element) return;
     if (!leave) this.#waiting = [];
     const isWrong = this.#editor.read(() => {
-      let isOther = records.some(({ target }) => target === element) && this.#$restoreLines(element);
-      for (const line of this.#$linesOf(element, records, leave))
+      let isOther = targets.includes(element) && this.#$restoreLines(element);
+      for (const line of this.#$linesOf(element, targets, leave))
         isOther = this.#$restoreLine(line) || isOther;
       return isOther;
     });
     const made = this.#observer?.takeRecords() ?? [];
-    if (made.length > 0) this.#count();
+    if (made.length > 0 && !this.#isGivenUp) this.#count();
     if (!isWrong) return;
     // What was changed and put right is no typing.
     if (this.#waiting.length === 0) this.#editor._observer?.takeRecords();
@@ -170,25 +206,22 @@ export class PageGuard {
     if (this.#restored === 0) setTimeout(() => this.#watchAgain(), MOMENT);
     this.#restored += 1;
     if (this.#restored < MOST) return;
-    this.#observer?.disconnect();
+    this.#isGivenUp = true;
     this.#onGivenUp();
   }
 
   #watchAgain(): void {
-    const isGivenUp = this.#restored >= MOST;
+    const wasGivenUp = this.#isGivenUp;
+    this.#isGivenUp = false;
     this.#restored = 0;
-    if (isGivenUp && this.#element) this.#observer?.observe(this.#element, WATCHED);
+    if (!wasGivenUp || !this.#element) return;
+    this.#restore([this.#element], this.#composedIn());
   }
 
-  #$linesOf(
-    element: HTMLElement,
-    records: readonly MutationRecord[],
-    leave: Node | null,
-  ): ReadonlySet<BlockNode> {
-    const isAny = records.some(({ target }) => target === element);
-    const lines = isAny
+  #$linesOf(element: HTMLElement, targets: readonly Node[], leave: Node | null): ReadonlySet<BlockNode> {
+    const lines = targets.includes(element)
       ? $getRoot().getChildren()
-      : records.map(({ target }) => $getNearestNodeFromDOMNode(target)?.getTopLevelElement());
+      : targets.map((target) => $getNearestNodeFromDOMNode(target)?.getTopLevelElement());
     const isLeft = (line: BlockNode) =>
       leave !== null && this.#editor.getElementByKey(line.getKey()) === leave;
     return new Set(lines.filter($isBlockNode).filter((line) => !isLeft(line)));
