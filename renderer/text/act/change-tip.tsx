@@ -63,7 +63,7 @@ export function ChangeTip({ page }: { readonly page: RefObject<HTMLElement | nul
   return (
     <TooltipTriggerStateContext value={tooltip}>
       <Tooltip
-        className="tip change-tip"
+        className="tip"
         placement="top start"
         offset={4}
         triggerRef={{ current: shown?.element ?? null }}
