@@ -6,7 +6,6 @@ import { expect, it } from 'vitest';
 const STAYS: Readonly<Record<string, string>> = {
   'renderer/history/backups/backups-sheet.tsx': 'backups',
   'renderer/shell/start-screen/import-act.tsx': 'an Act that is imported',
-  'electron/cli/commands/doctor.ts': 'backups',
 };
 
 const PROMISE =
