@@ -109,6 +109,8 @@ export type WordsTarget =
       readonly in: Location;
     }
   | { readonly type: 'link'; readonly link: LinkWord }
+  /** "the words in brackets": the only ones at a place. */
+  | { readonly type: 'bracketed'; readonly in: Location }
   /** All the words at a place: "the words before paragraph (a)", "the heading". */
   | { readonly type: 'all'; readonly in: Location };
 

@@ -14,6 +14,7 @@ import type {
 import { alreadyMade, runsOn, standsAtEdge } from './already.ts';
 import { type ApplyContext, DONE, each, rewrite } from './apply-context.ts';
 import { become, partKind } from './become.ts';
+import { bracketsFor } from './brackets.ts';
 import { type Live, remainingChildren } from './live.ts';
 import type { LocatedPlace } from './locate.ts';
 import { piecesOf } from './locate.ts';
@@ -45,7 +46,7 @@ export function operate(
       return insert(doing, operation.at, operation.matter);
     case 'substituteWords': {
       const { matter, targets } = operation;
-      const done = onTargets(doing, targets, (target) => replace(doing, target, matter));
+      const done = onTargets(doing, targets, (target) => replace(doing, bracketsFor(target, matter), matter));
       return done.ok || done.error.kind !== 'not-found' ? done : (replaced(doing, targets, matter) ?? done);
     }
     case 'omitWords':

@@ -2,6 +2,7 @@ import { FIELDS, indexTree } from '../../../act/tree.ts';
 import { ok, type Result, refuse } from '../../../base/result.ts';
 import type { LinkWord, Location, Occurrence, WordsTarget } from '../syntax.ts';
 import type { ApplyContext } from './apply-context.ts';
+import { bracketedIn } from './brackets.ts';
 import { downward, goneWith, type Live, remainingChildren, stands, upward } from './live.ts';
 import { type LocatedPlace, locate, piecesOf, placeName } from './locate.ts';
 import {
@@ -24,6 +25,8 @@ export interface FoundTarget {
   readonly place: LocatedPlace;
   /** It runs "to the end": whether the last stop and what links to the next item go with it depends on what comes. */
   readonly toEnd: boolean;
+  /** It is named by the brackets that it stands in, which are a part of it here. */
+  readonly inBrackets?: true;
 }
 
 /** The places of a location that an operation names inside its context; all must still stand. */
@@ -175,6 +178,16 @@ export function targetsOf(doing: ApplyContext, target: WordsTarget): Result<read
       });
     case 'link':
       return linkOf(doing, target.link);
+    case 'bracketed':
+      return inEach(doing, target.in, (place, pieces) => {
+        const nowhere = inNoProvision(place, { type: 'once' });
+        if (nowhere) return nowhere;
+        const [stretch, other] = bracketedIn(pieces);
+        const name = placeName(place);
+        if (!stretch) return refuse('not-found', `${name} has no words in brackets`, name);
+        if (other) return refuse('invalid', `${name} has words in brackets in more than one place`, name);
+        return ok([{ stretch, place, toEnd: false, inBrackets: true }]);
+      });
     case 'all':
       return inEach(doing, target.in, (place, pieces) =>
         place.running

@@ -34,7 +34,7 @@ function inPlaceOf(last: Operation, side: Side, put: Matter): readonly Operation
   }
   if (last.type !== 'omitWords') return null;
   const [only, other] = last.targets;
-  if (!only || other || only.type === 'all') return null;
+  if (!only || other || only.type === 'all' || only.type === 'bracketed') return null;
   if (only.type !== 'link')
     return put.words === '' ? null : [{ type: 'substituteWords', targets: [only], matter: put }];
   const { link } = only;

@@ -131,6 +131,23 @@ function words(c: Cursor, location: ReadLocation): Loci | null {
   });
 }
 
+/** "the first and third sentences": each of them. */
+function sentences(c: Cursor): Loci | null {
+  return attempt(c, () => {
+    word(c, 'the');
+    const found: number[] = [];
+    for (let next = ordinal(c); next !== null && found.length < 10; ) {
+      found.push(next);
+      next = attempt(c, () => {
+        const comma = mark(c, ',');
+        return word(c, 'and') || comma ? ordinal(c) : null;
+      });
+    }
+    if (found.length < 2 || !word(c, 'sentences', 'sentence')) return null;
+    return found.map((one) => [{ type: 'sentence', nth: one } as const]);
+  });
+}
+
 /** "the second sentence", "the second column", "the second paragraph" is none. */
 function nth(c: Cursor): Loci | null {
   return attempt(c, () => {
@@ -302,6 +319,7 @@ export function locus(c: Cursor, location: ReadLocation): Loci | null {
     anaphor(c) ??
     heading(c, location) ??
     words(c, location) ??
+    sentences(c) ??
     nth(c) ??
     definition(c) ??
     entry(c) ??

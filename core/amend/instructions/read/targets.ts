@@ -99,6 +99,24 @@ function quotedWords(c: Cursor): readonly WordsTarget[] | null {
   });
 }
 
+/** Takes words by the brackets that they stand in: `the words in brackets in subsection (2)`. */
+function bracketed(c: Cursor): readonly WordsTarget[] | null {
+  return attempt(c, () => {
+    phrase(c, 'the', 'all the');
+    if (!phrase(c, ...IN_BRACKETS)) return null;
+    return inside(c).map((at) => ({ type: 'bracketed', in: at }) as const);
+  });
+}
+
+const IN_BRACKETS = [
+  'words in brackets',
+  'words in round brackets',
+  'words in parentheses',
+  'words in parenthesis',
+  'words within brackets',
+  'bracketed words',
+];
+
 /** Whether a location is of words and not of a provision. */
 export function isOfWords(at: Location): boolean {
   const last = at.at(-1);
@@ -123,7 +141,7 @@ export function isOfWords(at: Location): boolean {
 export function target(c: Cursor): readonly Target[] | null {
   const link = linkWord(c);
   if (link) return [{ kind: 'words', words: { type: 'link', link } }];
-  const words = span(c) ?? beyond(c) ?? quotedWords(c);
+  const words = bracketed(c) ?? span(c) ?? beyond(c) ?? quotedWords(c);
   if (words) {
     const { withLink } = provisos(c);
     const all: WordsTarget[] = withLink ? [...words, { type: 'link', link: withLink }] : [...words];

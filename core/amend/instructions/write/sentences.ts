@@ -40,6 +40,8 @@ function targetPhrase(target: WordsTarget, habits: Habits): string {
     }
     case 'link':
       return linkPhrase(target.link, habits);
+    case 'bracketed':
+      return `the words in brackets${placeIn(target.in, habits)}`;
     case 'all':
       return phraseOf(target.in, habits);
   }

@@ -57,6 +57,7 @@ function words(target: WordsTarget): string {
   if (target.type === 'link') return link(target.link);
   if (target.type === 'all') return `all of [${place(target.in)}]`;
   const end = (text: string | null) => (text === null ? 'end' : `“${text}”`);
+  if (target.type === 'bracketed') return `the words in brackets${bracketed(target.in)}`;
   const named = target.type === 'quoted' ? `“${target.words}”` : `${end(target.from)} to ${end(target.to)}`;
   return named + times(target.where) + bracketed(target.in);
 }

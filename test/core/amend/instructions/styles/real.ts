@@ -128,9 +128,12 @@ export const REAL: readonly StyleRow[] = [
     `${POLICE}, Sch. 6 para. 9`,
     'Official Secrets Act 1989',
     '12 | Made up\n  (1) They are—\n    (e) a constable (including one of a reserve).',
-    refused(
+    done(
       'In section 12(1)(e) of the Official Secrets Act 1989, for the words in brackets substitute “(including the Police Service of Northern Ireland and the Police Service of Northern Ireland Reserve)”.',
-      /could not be read/,
+      into(
+        '(e) a constable (including one of a reserve).',
+        '(e) a constable (including the Police Service of Northern Ireland and the Police Service of Northern Ireland Reserve).',
+      ),
     ),
   ),
   from(
