@@ -6,12 +6,19 @@ import { type Person, personSchema } from '../core/api.ts';
 /** Where it is kept who is at the keyboard. */
 export const settingsFile = (folder: string) => join(folder, 'settings.json');
 
+/** Accounts that say nothing of who uses them. */
+const NOBODY_IN_PARTICULAR = /^(?:root|admin|administrator|user|guest|system|nobody|default)?$/i;
+
+/** What is recorded for somebody who has not given a name: that of their account, unless it is nobody's. */
+export const nameOfAccount = (account: string): string =>
+  NOBODY_IN_PARTICULAR.test(account.trim()) ? 'Name not given' : account.trim();
+
 function systemUser(): Person {
   try {
-    return { name: userInfo().username || 'Unnamed', role: '' };
+    return { name: nameOfAccount(userInfo().username), role: '' };
   } catch {
     // A user id without an entry in the system's list has no name.
-    return { name: 'Unnamed', role: '' };
+    return { name: nameOfAccount(''), role: '' };
   }
 }
 
