@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { readActFile } from '../../../data/formats/act-file.ts';
@@ -64,8 +64,9 @@ and with 3 when some were not, or when it is not known of which Act some are: ea
     if (!made.ok) return made;
     const amended = made.value;
     const files = amendFiles(amended, await generator(), new Date().toISOString());
-    await mkdir(out, { recursive: true });
-    await Promise.all(files.map(({ path, bytes }) => writeFile(join(out, path), bytes)));
+    // Nothing else is to be done meanwhile: to hand each file on in pieces takes longer than to write it.
+    mkdirSync(out, { recursive: true });
+    for (const { path, bytes } of files) writeFileSync(join(out, path), bytes);
     const all =
       amended.applied.unnamed.length === 0 && amended.effects.every(({ status }) => status === 'applied');
     return ok({ text: told(amended), exit: all ? 0 : EXIT_SOME_NOT_APPLIED });

@@ -66,8 +66,10 @@ function pastSpace(text: string, at: number): number {
 function shapeAt(text: string, at: number): readonly [TokenKind, string] {
   SHAPE.lastIndex = at;
   const found = SHAPE.exec(text);
-  const nth = SHAPES.findIndex((_, index) => found?.[index + 1] !== undefined);
-  return [SHAPES[nth]?.[0] ?? 'mark', found?.[0] ?? text.charAt(at)];
+  if (!found) return ['mark', text.charAt(at)];
+  let nth = 0;
+  while (nth < SHAPES.length && found[nth + 1] === undefined) nth += 1;
+  return [SHAPES[nth]?.[0] ?? 'mark', found[0]];
 }
 
 /**
