@@ -6,6 +6,7 @@ import type { Deps } from '../handlers/context/context.ts';
 import { createReview } from '../session/create-review.ts';
 import { openReview, type Session } from '../session/session.ts';
 import { AMENDMENTS, DRAFTER, LAWYER, NOT_TAKEN_FORWARD, type SampleAmendment } from './draft.ts';
+import { RESPONSES } from './responses.ts';
 
 type Do = <N extends CallName>(name: N, input: CallInput<N>) => Promise<CallOutput<N>>;
 
@@ -49,6 +50,8 @@ export async function createSample(path: string, deps: Deps): Promise<Result<Ses
   }
   person = LAWYER;
   await act('decision.add', NOT_TAKEN_FORWARD);
+  person = DRAFTER;
+  await act('consultation.import', RESPONSES);
   // Opened anew: the people of the sample sign nothing more.
   await made.value.close();
   return openReview(path, deps);

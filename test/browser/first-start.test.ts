@@ -1,5 +1,6 @@
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { steps } from '../support/steps.ts';
 import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
@@ -16,6 +17,17 @@ steps('the first start', { skip: whyNoWorkbench() !== null }, () => {
 
   const tour = () => workbench.page.getByRole('region', { name: 'About this sample' });
 
+  /** Whether the outline of the tour is round the top left corner of something, and all of it in the window. */
+  const standsRound = async (what: Locator | undefined) => {
+    const { page } = workbench;
+    const [outline, box] = [await page.locator('.tour-outline').boundingBox(), await what?.boundingBox()];
+    const { width, height } = page.viewportSize() ?? { width: 0, height: 0 };
+    if (!outline || !box) return [false, false];
+    const isRound = Math.abs(outline.x - box.x) < 6 && Math.abs(outline.y - box.y) < 6;
+    const isIn = outline.x + outline.width <= width && outline.y + outline.height <= height;
+    return [isRound, isIn];
+  };
+
   it('shows a sample with changes to see, and says that it is one', async () => {
     const { page } = workbench;
     await tour().getByText('This is a sample review.').waitFor();
@@ -27,18 +39,62 @@ steps('the first start', { skip: whyNoWorkbench() !== null }, () => {
     const { page } = workbench;
     const focused = (name: string) => tour().getByRole('button', { name }).and(page.locator(':focus'));
     await focusOn(tour().getByRole('button', { name: 'Take the tour' }));
+    const inRoom = page.locator('.room-panel:not([data-inert])');
+    const about = [
+      page.getByRole('tablist', { name: 'Rooms' }),
+      page
+        .locator('.act .line')
+        .filter({ has: page.locator('ins') })
+        .first(),
+      page.getByRole('button', { name: /^Edit section 2A$/ }),
+      inRoom.locator('article').first(),
+      inRoom.locator('article header').first(),
+      inRoom.getByRole('radiogroup', { name: 'What is shown' }),
+      page.getByRole('button', { name: 'Share and export' }),
+      inRoom.locator('.ledger li').first(),
+    ];
     const seen: (string | null)[] = [];
-    for (let stop = 1; stop <= 7; stop++) {
+    for (let stop = 1; stop <= 8; stop++) {
       await page.keyboard.press('Enter');
-      await tour().getByText(`(${stop} of 7)`).waitFor();
-      await focused(stop < 7 ? 'Next' : 'End the tour').waitFor();
+      await tour().getByText(`(${stop} of 8)`).waitFor();
+      await expect
+        .poll(async () => [stop, ...(await standsRound(about[stop - 1]))])
+        .toEqual([stop, true, true]);
+      await focused(stop < 8 ? 'Next' : 'End the tour').waitFor();
       seen.push(await page.getByRole('tab', { selected: true }).first().textContent());
     }
-    expect(seen).toEqual(['Act', 'Act', 'Amendments', 'Recommendations', 'Consultation', 'Pack', 'History']);
+    expect(seen).toEqual([
+      ...['Act', 'Act', 'Act'],
+      ...['Amendments', 'Recommendations', 'Consultation', 'Pack', 'History'],
+    ]);
     await page.keyboard.press('Enter');
     await tour().getByText('This is a sample review.').waitFor();
     await focused('Take the tour').waitFor();
     await expect.poll(() => page.getByRole('textbox', { name: /tracked typing/ }).count()).toBe(0);
+  });
+
+  it('points at what it tells of in a narrow window, too', async () => {
+    const { page } = workbench;
+    await page.setViewportSize({ width: 380, height: 720 });
+    await page.getByRole('button', { name: 'Take the tour' }).click();
+    for (const about of [
+      page.getByRole('tablist', { name: 'Rooms' }),
+      page
+        .locator('.act .line')
+        .filter({ has: page.locator('ins') })
+        .first(),
+      page.getByRole('button', { name: /^Edit section 2A$/ }),
+    ]) {
+      await expect
+        .poll(async () => [`${about}`, ...(await standsRound(about))])
+        .toEqual([`${about}`, true, true]);
+      await expect
+        .poll(() => about.evaluate((element) => element.checkVisibility({ opacityProperty: true })))
+        .toBe(true);
+      await tour().getByRole('button', { name: 'Next' }).click();
+    }
+    await tour().getByRole('button', { name: 'End the tour' }).click();
+    await page.setViewportSize({ width: 1280, height: 800 });
   });
 
   it('keeps its news off the buttons of the tour', async () => {

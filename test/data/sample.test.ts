@@ -30,6 +30,16 @@ describe('the sample review', () => {
     await session.close();
   });
 
+  it('has responses to read, each of which says that it was made up, and one of them not to be published', async () => {
+    const session = await sample();
+    const { answers, facets } = must(await session.call('consultation.responses', {}));
+    const open = answers.filter(({ question }) => question === answers[1]?.question);
+    expect(answers).toHaveLength(8);
+    expect(open.map(({ text }) => /^A made-up answer/.test(text))).toEqual([true, true, true, true]);
+    expect(facets.published).toEqual({ yes: 6, no: 2 });
+    await session.close();
+  });
+
   it('is open, once made, as the person’s own: what they do in it is theirs', async () => {
     const path = join(temporaryFolder(), 'sample.keeling');
     const session = must(await createSample(path, testDeps('Somebody Else')));
@@ -45,7 +55,7 @@ describe('the sample review', () => {
     expect(must(await session.call('decision.list', {}))).toMatchObject([
       { about: 'recommendation:3', outcome: 'not-taken-forward' },
     ]);
-    expect(must(await session.call('ledger.verify', {}))).toMatchObject({ entries: 19 });
+    expect(must(await session.call('ledger.verify', {}))).toMatchObject({ entries: 20 });
     const wording = must(await session.call('wording.write', {}));
     expect(wording).toMatchObject({ proved: true, inexpressible: [] });
     await session.close();

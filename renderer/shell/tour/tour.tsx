@@ -3,6 +3,7 @@ import { walk } from '../../../core/act/tree.ts';
 import { SAMPLE_TITLE } from '../../../core/sample.ts';
 import { useBench, useReviewOf } from '../../state/review.tsx';
 import { Button } from '../../ui/controls.tsx';
+import { PointedAt } from './pointed-at.tsx';
 import { CHANGED, STOPS } from './tour-stops.ts';
 import './tour.css';
 
@@ -44,6 +45,7 @@ function OfSample({ onHome }: { readonly onHome: () => void }) {
   const isLast = at === STOPS.length - 1;
   return (
     <section className="tour" aria-label="About this sample">
+      {stop && <PointedAt at={stop.at} />}
       <div className="tour-words" aria-live="polite">
         {stop && at !== null ? (
           <p>
@@ -54,8 +56,8 @@ function OfSample({ onHome }: { readonly onHome: () => void }) {
           </p>
         ) : (
           <p>
-            <strong>This is a sample review.</strong> The amendments, comments and reasons are made up. The
-            Act, the recommendations and the Government’s letter are real.
+            <strong>This is a sample review.</strong> The amendments, comments, reasons and responses are made
+            up. The Act, the recommendations and the Government’s letter are real.
           </p>
         )}
       </div>
