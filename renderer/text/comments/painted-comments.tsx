@@ -5,6 +5,7 @@ import { useBench, useReviewNews, useReviewNow } from '../../state/review.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { paint } from '../page/highlight.ts';
 import { NearnessContext } from '../page/lazy-unit.tsx';
+import { CommentCards, useRoomBeside } from './comment-cards.tsx';
 import { useComments } from './comments-context.ts';
 import { lookFor, type MarginMark, NOTHING } from './on-page.ts';
 
@@ -30,8 +31,8 @@ const sameMarks = (a: readonly MarginMark[], b: readonly MarginMark[]): boolean 
   });
 
 /**
- * The comments on the Act, painted over the words that they are about, and a mark with their number beside each line. The
- * text itself is not touched, whether it is read or typed in. The list beside the text is the way to them by keyboard.
+ * The comments on the Act, painted over the words that they are about, and beside each line a mark with their number or,
+ * where there is room, the comments themselves. The text itself is not touched, whether it is read or typed in. The list beside the text is the way to them by keyboard.
  */
 export const PaintedComments = memo(function PaintedComments({
   page,
@@ -45,6 +46,7 @@ export const PaintedComments = memo(function PaintedComments({
   const [marks, setMarks] = useState<readonly MarginMark[]>([]);
   const soon = useRef<() => void>(() => undefined);
   const id = current?.id ?? null;
+  const hasRoom = useRoomBeside(page);
 
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -107,6 +109,7 @@ export const PaintedComments = memo(function PaintedComments({
     line?.scrollIntoView({ block: 'center' });
   }, [id, turn]);
 
+  if (hasRoom && marks.length > 0) return <CommentCards marks={marks} current={id} onLook={look} />;
   return (
     <div className="comment-marks">
       {marks.map(({ top, left, threads }) => {
