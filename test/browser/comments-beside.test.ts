@@ -86,7 +86,7 @@ steps('comments beside the text', { skip: whyNoWorkbench() !== null }, () => {
   it('lead to all of a comment', async () => {
     await cards().first().getByRole('button', { name: 'Open C-0001' }).click();
     await page.getByRole('complementary', { name: 'Comments' }).getByText('Dee Drafter').first().waitFor();
-    await page.getByRole('button', { name: 'Put the comments away' }).click();
+    await page.getByRole('button', { name: 'Close comments' }).click();
   });
 
   it('are marks where there is no room, which cover no word either', async () => {

@@ -145,7 +145,7 @@ steps('one change, accepted or rejected from the text', { skip: whyNoWorkbench()
 
   it('offers to agree an amendment of which every change is accepted', async () => {
     await page.getByRole('tab', { name: 'Amendments', exact: true }).press('Enter');
-    for (const step of ['Mark as ready for review', 'Take into legal review'])
+    for (const step of ['Mark as ready for review', 'Start legal review'])
       await page.getByRole('button', { name: `A-005: ${step}` }).click();
     await page.getByRole('button', { name: 'A-005: Agree…' }).waitFor();
     await page.getByRole('button', { name: 'Open A-005' }).click();
@@ -171,7 +171,7 @@ steps('one change, accepted or rejected from the text', { skip: whyNoWorkbench()
     await focusOn(changes('A-005'));
     await page.keyboard.press('Control+F7');
     await page.getByRole('dialog', { name: 'Agree A-005' }).waitFor();
-    await page.getByRole('button', { name: 'Agree it' }).and(page.locator(':focus')).waitFor();
+    await page.getByRole('button', { name: 'Agree', exact: true }).and(page.locator(':focus')).waitFor();
     await page.keyboard.press('Enter');
     await notice('A-005 is agreed.');
     await expect.poll(() => page.evaluate(() => document.activeElement?.matches('.change'))).toBe(true);
@@ -181,7 +181,7 @@ steps('one change, accepted or rejected from the text', { skip: whyNoWorkbench()
     const before = await words('A-005');
     await page.keyboard.press('Control+Shift+F7');
     await notice(
-      /^A-005 is agreed, so its words are settled\. Take it into legal review first\. Nothing was changed\./,
+      /^A-005 is agreed, so its words are settled\. Start its legal review again first\. Nothing was changed\./,
     );
     await expect.poll(() => words('A-005')).toEqual(before);
     await page.keyboard.press('Control+F7');

@@ -16,7 +16,7 @@ export function takeBack(session: DraftingSession, change: ChangeAt, focus: Focu
   if (state === 'agreed')
     return refuse(
       'refused',
-      `${am} is agreed, so its words are settled. Take it into legal review first`,
+      `${am} is agreed, so its words are settled. Start its legal review again first`,
       am,
     );
   if (!canRevise(state)) return refuse('refused', `${am} is ${state}. Make it a draft again first`, am);

@@ -120,7 +120,7 @@ describe('one change of a draft', () => {
       return done.ok ? null : done.error.message;
     };
     expect(refusal('agreed')).toBe(
-      'A-001 is agreed, so its words are settled. Take it into legal review first',
+      'A-001 is agreed, so its words are settled. Start its legal review again first',
     );
     expect(refusal('withdrawn')).toBe('A-001 is withdrawn. Make it a draft again first');
   });
