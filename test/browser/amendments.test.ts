@@ -117,7 +117,7 @@ steps('amendments, chosen and made in many places', { skip: whyNoWorkbench() !==
         .evaluateAll((all) => all.filter((one) => one.textContent?.includes('molestation')).length);
     await page.keyboard.press('Control+h');
     await dialog().getByLabel('Find', { exact: true }).fill('harassment');
-    await dialog().getByLabel('Substitute').fill('molestation');
+    await dialog().getByLabel('Replace with').fill('molestation');
     const places = dialog().locator('.find-hits li');
     await places.first().waitFor();
     const count = await places.count();
