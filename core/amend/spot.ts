@@ -72,7 +72,7 @@ export function spotFor(
     );
   }
   const omitters = omittersOf(base, amendments, holder);
-  if (omitters.includes(me)) return refuse('refused', `${me} leaves this out`, cite(base, holder));
+  if (omitters.includes(me)) return refuse('refused', `${me} omits this`, cite(base, holder));
   if (omitters.length > 0 && !asAlternative) return alternativeTo(base, omitters, holder);
   const left = sibling === null ? null : leftBy(sibling);
   const beside = sibling === null || left !== null ? null : besideOf(base, amendments, sibling);

@@ -131,10 +131,10 @@ describe.skipIf(whyNoWorkbench() !== null)('typing in words that are left out', 
       for (const key of ['x', 'Backspace']) {
         await struck.click();
         await page.keyboard.press(key);
-        await page.getByText(/^(A-\d+|What you typed) leaves this out\.$/).waitFor();
+        await page.getByText(/^(A-\d+|What you typed) omits this\.$/).waitFor();
         await page.getByText('section 2A(3)(e) is omitted. To change its words, restore it first.').waitFor();
       }
-      await page.getByRole('button', { name: 'Change: Keep section 2A(3)(e)' }).click();
+      await page.getByRole('button', { name: 'Change: Restore section 2A(3)(e)' }).click();
       await struck.waitFor({ state: 'detached' });
       await page.keyboard.press('End');
       await page.keyboard.press('x');

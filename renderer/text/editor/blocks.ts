@@ -75,7 +75,7 @@ interface NodeOnPage {
 }
 
 function lockOf({ provision, changeStatus }: NodeOnPage): string | null {
-  if (changeStatus.state === 'deleted') return `${changeStatus.am} leaves this out.`;
+  if (changeStatus.state === 'deleted') return `${changeStatus.am} omits this.`;
   if (provision.missing)
     return 'The wording of this provision is not available, so you cannot change it here.';
   if (provision.repealed) return 'This provision is repealed.';

@@ -47,7 +47,7 @@ function leftOutBy(root: Provision, drafted: readonly Drafted[], pid: Pid): stri
 
 function lockOf(root: Provision, drafted: readonly Drafted[], { pid, missing, repealed, kind }: Provision) {
   const who = leftOutBy(root, drafted, pid);
-  if (who !== null) return `${who} leaves this out.`;
+  if (who !== null) return `${who} omits this.`;
   if (missing) return 'This wording is not available.';
   if (repealed) return 'This is repealed.';
   return kind === 'block' ? 'This is shown, and can’t be changed here.' : null;
