@@ -41,7 +41,7 @@ export function StatusBar() {
   const [listing, setListing] = useState(false);
   return (
     <footer className="status-bar">
-      <span>Base: {textName(instrument)}</span>
+      <span title={textName(instrument)}>Base: {textName(instrument)}</span>
       <RebaseButton />
       <Button look="link" onPress={() => setListing(true)}>
         {instrument.outstanding.length === 0
