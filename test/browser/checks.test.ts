@@ -173,7 +173,7 @@ describe.skipIf(whyNoWorkbench() !== null)('checks and references', () => {
     it('say nothing of a line while it is typed, however slowly, and all of it once it is left', async () => {
       const text = page.getByRole('textbox', { name: /^section 5A, tracked typing/ });
       for (let n = 0; n < 4; n++) await page.keyboard.press('Control+z');
-      await page.getByRole('button', { name: 'Checks: nothing found' }).waitFor();
+      await page.getByRole('button', { name: 'Checks: no problems found' }).waitFor();
       await clickAt(text, 'The order may have effect', 'before');
       const here = page.getByRole('button', { name: /at section 5A/ });
       const marks = page.locator('.margin-mark', { has: here });
@@ -182,7 +182,7 @@ describe.skipIf(whyNoWorkbench() !== null)('checks and references', () => {
         await page.keyboard.press(key === ' ' ? 'Space' : key);
         // As slow as the checks: each key is looked at before the next.
         await checksOf('A-001')
-          .getByText(/^(?:Nothing found|Checks wait)/)
+          .getByText(/^(?:No problems found|Checks wait)/)
           .waitFor();
         await expect.poll(() => found.count()).toBe(0);
         await expect.poll(() => marks.count()).toBe(0);
@@ -195,7 +195,7 @@ describe.skipIf(whyNoWorkbench() !== null)('checks and references', () => {
       await found.filter({ hasText: '“TBC”' }).waitFor();
       await expect.poll(() => marks.count()).toBe(1);
       for (let n = 0; n < 6; n++) await page.keyboard.press('Control+z');
-      await page.getByRole('button', { name: 'Checks: nothing found' }).waitFor();
+      await page.getByRole('button', { name: 'Checks: no problems found' }).waitFor();
     });
 
     it('are asked for by leaving the text, too', async () => {

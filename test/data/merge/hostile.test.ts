@@ -104,7 +104,7 @@ describe('a package from a stranger', () => {
     [
       'of another review',
       () => packageBytes({ ...sound, review: { ...sound.review, id: 'other' } }),
-      /of another review, “Stalking”/,
+      /from another review, “Stalking”/,
     ],
     [
       'saying that it is of this review',
