@@ -237,7 +237,7 @@ describe('a package from a stranger', () => {
             },
           }),
         ),
-      /another text of the Act/,
+      /different base text of the Act/,
     ],
     [
       'with a record that changes its name',
