@@ -158,6 +158,8 @@ steps('a lawyer’s review of the words, by the keyboard alone', { skip: whyNoWo
     await page.locator('.ed-text:focus').waitFor();
     await choose('further ');
     await page.keyboard.press('Delete');
+    // They are another's amendment's.
+    await page.getByRole('button', { name: 'Change A-002' }).click();
     await comments().getByRole('heading', { name: '1 detached comment' }).waitFor();
     expect(await faultsAtLength(page)).toEqual([]);
     await press('Move C-0003 to other words');

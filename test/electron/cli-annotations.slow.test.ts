@@ -31,7 +31,7 @@ it('takes excerpts in from the command line, says which it can’t place, and wr
   expect(dry.out.split('\n')).toEqual([
     '1 excerpt would be taken; 0 here already; 2 refused',
     'new themes: Guidance',
-    expect.stringMatching(/^item 2 refused: Its words/),
+    expect.stringMatching(/^item 2 refused: The words are not in /),
     'item 3 refused: There is no note N-999 in this review',
   ]);
   expect((await keeling(...taking)).out).toContain('1 excerpt taken; 0 here already; 2 refused');

@@ -38,7 +38,7 @@ it('tells the coverage of a review from the command line, in each form', async (
   expect(json.cells).toMatchObject([{ recommendation: '1', amendment: 'A-001', by: 'implements' }]);
   const csv = (await coverage('--format', 'csv')).split('\r\n');
   expect(csv.slice(0, 2)).toEqual([
-    'Recommendation,Addressed to,Standing,A-001',
+    'Recommendation,Addressed to,Status,A-001',
     'Recommendation 1,Home Office,answered,implements',
   ]);
   expect(csv).toHaveLength(34);
