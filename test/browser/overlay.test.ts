@@ -27,7 +27,7 @@ steps('going through a Bill', { skip: whyNoWorkbench() !== null }, () => {
   };
 
   beforeAll(async () => {
-    workbench = await openNew({ width: 1400, height: 900 });
+    workbench = await openNew({ width: 1400, height: 900, isHeld: true });
     page = workbench.page;
   });
   afterAll(() => workbench?.close());
