@@ -14,7 +14,7 @@ describe.skipIf(whyNoWorkbench() !== null || process.env.KEELING_HOST === 'elect
     let bench: ReviewWindow;
     let page: Page;
     beforeEach(async () => {
-      bench = await openNew();
+      bench = await openNew({ isHeld: true });
       page = bench.page;
     });
     afterEach(() => bench?.close());

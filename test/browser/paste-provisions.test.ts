@@ -40,7 +40,7 @@ describe.skipIf(whyNoWorkbench() !== null)('provisions that are pasted', () => {
   let watched: Watched;
 
   beforeEach(async () => {
-    bench = await openNew();
+    bench = await openNew({ isHeld: true });
     page = bench.page;
     watched = watch(page);
   });
