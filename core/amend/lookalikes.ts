@@ -30,7 +30,7 @@ const FORMS = /[\uFF01-\uFF5E\uFB00-\uFB06\u{1D400}-\u{1D7FF}]/u;
 const FORMS_NO_LETTERS = /(?!\p{L})[\uFF01-\uFF5E\u{1D400}-\u{1D7FF}]/gu;
 
 const HYPHENS = /[\u2010\u2011\uFE63]/g;
-const APOSTROPHES = /(?<=\p{L})[\u02B9\u02BC\u2032\u00B4\u0060]/gu;
+const APOSTROPHES = /(?<=\p{L}\p{M}*)[\u02B9\u02BC\u2032\u00B4\u0060]/gu;
 const SPACES = /[\u1680\u2000-\u200A\u202F\u205F\u3000]/g;
 
 /** Each match of a pattern that would read otherwise, as what to put for it. */

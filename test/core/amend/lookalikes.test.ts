@@ -25,6 +25,7 @@ describe('characters that mislead', () => {
       'cross\u2010border, the court\u2032s, one\u00B4s',
       'cross-border, the court’s, one’s',
     ],
+    ['a prime after a letter whose accent is a character of its own', 'o\uFB03\u0301\u2032', 'offí’'],
     ['spaces of other widths', 'six\u2003months\u202Fand\u3000more', 'six months and more'],
   ])('are put right: %s', (_, text, right) => {
     expect(put(text)).toBe(right);
