@@ -1,37 +1,14 @@
 import { cite } from '../../act/citation.ts';
 import { type Provision, walk } from '../../act/tree.ts';
+import { numberOfWords } from '../../base/number-words.ts';
 import type { RedlineNode } from '../redline.ts';
 import { type ChangedField, changedFields, wordsBefore } from './changed.ts';
 import type { CheckContext } from './context.ts';
 import type { Check, UnkeyedFinding } from './finding.ts';
 
-const NUMBERS: ReadonlyMap<string, number> = new Map(
-  [
-    'one',
-    'two',
-    'three',
-    'four',
-    'five',
-    'six',
-    'seven',
-    'eight',
-    'nine',
-    'ten',
-    'eleven',
-    'twelve',
-    'thirteen',
-    'fourteen',
-    'fifteen',
-    'sixteen',
-    'seventeen',
-    'eighteen',
-    'nineteen',
-    'twenty',
-  ].map((word, at) => [word, at + 1]),
-);
 /** In days, near enough to tell which of two terms is the longer. */
 const DAYS: Readonly<Record<string, number>> = { day: 1, week: 7, month: 30.4, year: 365 };
-const TERM = /\b(\d+|[a-z]+) (day|week|month|year)s?\b/g;
+const TERM = /\b(\d+|[a-z]+(?:-[a-z]+)?) (day|week|month|year)s?\b/g;
 const LEVEL = /\blevel (\d) on the standard scale\b/g;
 const LIFE = /\bimprisonment for life\b/;
 const PENAL = /\b(?:imprisonment|fine|liable)\b/;
@@ -44,7 +21,7 @@ const APPLIES =
 function penaltyOf(text: string): { readonly days: number; readonly level: number } {
   if (!PENAL.test(text)) return { days: 0, level: 0 };
   const terms = [...text.matchAll(TERM)].map(
-    ([, count = '', unit = '']) => (NUMBERS.get(count) ?? (Number(count) || 0)) * (DAYS[unit] ?? 0),
+    ([, count = '', unit = '']) => (numberOfWords(count) ?? (Number(count) || 0)) * (DAYS[unit] ?? 0),
   );
   const levels = [...text.matchAll(LEVEL)].map(([, level]) => Number(level));
   return {

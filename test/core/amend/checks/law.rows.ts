@@ -78,6 +78,14 @@ export const LAW: readonly Row[] = [
   ['D22', 'a shorter term', draft(replace('4(4)(a)', 'ten years', 'five years')), []],
   [
     'D22',
+    'a longer term of two words',
+    draft(replace('4(4)(a)', 'ten years', 'twenty-five years')),
+    [
+      'warning at s. 4(4)(a): A-001 makes a heavier penalty in section 4(4)(a), and doesn’t say that it applies only to offences committed on or after commencement',
+    ],
+  ],
+  [
+    'D22',
     'a longer term with its application',
     draft(
       replace('2(2)', 'six months', 'two years'),
