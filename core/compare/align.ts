@@ -1,5 +1,6 @@
 import { indexTree, type Pid, type Provision, walk } from '../act/tree.ts';
 import { isUndivided, partKind } from '../amend/division.ts';
+import { commonTextEnds, countEnds } from '../base/common-ends.ts';
 import { Contents, orderOf } from './contents.ts';
 import { Likeness } from './likeness.ts';
 import { inSameOrder, rising } from './order.ts';
@@ -61,12 +62,7 @@ function once<K>(
 
 /** Whether two texts are the same at their ends for most of their length: the commonest change, and quickly seen. */
 function shareEnds(a: string, b: string): boolean {
-  const least = Math.min(a.length, b.length);
-  let head = 0;
-  while (head < least && a.charCodeAt(head) === b.charCodeAt(head)) head++;
-  let tail = 0;
-  while (tail < least - head && a.charCodeAt(a.length - 1 - tail) === b.charCodeAt(b.length - 1 - tail))
-    tail++;
+  const { head, tail } = commonTextEnds(a, b);
   return head + tail > 0 && (head + tail) * 2 >= Math.max(a.length, b.length);
 }
 
@@ -252,17 +248,17 @@ class Aligner {
 
   /** Pairs what is the same from the beginning on, and from the end back: no keys need be made for that. */
   #pairEnds(olds: readonly Provision[], news: readonly Provision[], { isAlike }: Sameness): Families {
-    const most = Math.min(olds.length, news.length);
     const pairs = (from: number, to: number): boolean => {
       const [one, other] = [olds[from], news[to]];
       if (!one || !other || !isAlike(one, other)) return false;
       this.#pair(one, other);
       return true;
     };
-    let head = 0;
-    while (head < most && pairs(head, head)) head++;
-    let tail = 0;
-    while (tail < most - head && pairs(olds.length - 1 - tail, news.length - 1 - tail)) tail++;
+    const { head, tail } = countEnds(
+      Math.min(olds.length, news.length),
+      (at) => pairs(at, at),
+      (at) => pairs(olds.length - 1 - at, news.length - 1 - at),
+    );
     return [olds.slice(head, olds.length - tail), news.slice(head, news.length - tail)];
   }
 

@@ -1,4 +1,5 @@
 import { diffArrays } from 'diff';
+import { commonEnds } from '../base/common-ends.ts';
 import { isWord, tokensOf } from './tokens.ts';
 
 /** Words that stay, and what comes after them: words that went, and words that came in their place. */
@@ -17,16 +18,6 @@ const MOST_CHANGED = 400;
 const LEAST_KEPT = 0.2;
 
 const NONE: readonly string[] = [];
-
-/** How many tokens two lists have alike at their beginning, and then at their end. */
-function commonEnds(a: readonly string[], b: readonly string[]): readonly [head: number, tail: number] {
-  const most = Math.min(a.length, b.length);
-  let head = 0;
-  while (head < most && a[head] === b[head]) head++;
-  let tail = 0;
-  while (tail < most - head && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail++;
-  return [head, tail];
-}
 
 const wordsIn = (tokens: readonly string[]): number =>
   tokens.reduce((n, token) => n + (isWord(token) ? 1 : 0), 0);
@@ -93,7 +84,7 @@ function hunksWithin(before: string, after: string, margin: number): readonly Hu
     ...some(text.slice(text.length - end)),
   ];
   const [old, now] = [cut(before), cut(after)];
-  const [head, tail] = commonEnds(old, now);
+  const { head, tail } = commonEnds(old, now);
   const inner = middle(old.slice(head, old.length - tail), now.slice(head, now.length - tail));
   const [first, ...rest] = inner;
   const led = first ? [{ ...first, kept: [...old.slice(0, head), ...first.kept] }, ...rest] : [];

@@ -1,3 +1,4 @@
+import { commonEnds } from '../base/common-ends.ts';
 import type { Hunk } from './hunks.ts';
 import { isWord } from './tokens.ts';
 
@@ -20,11 +21,7 @@ function joins(before: Hunk, { kept }: Hunk, after: Hunk): boolean {
 
 /** Without what is alike at the ends of what went and what came. */
 function trimmed({ kept, deleted, inserted }: Hunk): readonly Hunk[] {
-  const most = Math.min(deleted.length, inserted.length);
-  let head = 0;
-  while (head < most && deleted[head] === inserted[head]) head++;
-  let tail = 0;
-  while (tail < most - head && deleted.at(-1 - tail) === inserted.at(-1 - tail)) tail++;
+  const { head, tail } = commonEnds(deleted, inserted);
   const change = {
     kept: [...kept, ...deleted.slice(0, head)],
     deleted: deleted.slice(head, deleted.length - tail),

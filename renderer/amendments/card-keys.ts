@@ -1,3 +1,5 @@
+import type { Pressed } from '../ui/shortcut.ts';
+
 /** What a key does while a card of the Amendments room, or a button in it, has the focus. */
 export type CardAct = 'next' | 'previous' | 'agree' | 'return' | 'comment' | 'open';
 
@@ -26,14 +28,6 @@ const BY_KEY: ReadonlyMap<string, CardAct> = new Map([
   ['r', 'return'],
   ['c', 'comment'],
 ]);
-
-interface Pressed {
-  readonly key: string;
-  readonly ctrlKey: boolean;
-  readonly metaKey: boolean;
-  readonly altKey: boolean;
-  readonly shiftKey: boolean;
-}
 
 /** Room left in a card's way, in pixels: how far it reaches beyond what is in view, above and below. */
 export interface Beyond {

@@ -17,7 +17,8 @@ export interface Shortcut {
   readonly does: string;
 }
 
-type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
+/** A key press, as far as it matters what is held with it. */
+export type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
 
 const keyOf = ({ key, macKey }: Shortcut, mac: boolean): string => (mac ? (macKey ?? key) : key);
 

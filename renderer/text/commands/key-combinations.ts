@@ -1,15 +1,9 @@
+import type { Pressed } from '../../ui/shortcut.ts';
+
 /** A key with Control (Command on a Mac) and Alt, and Shift where it says so; `F2` stands alone. */
 export interface Combination {
   readonly key: 'Enter' | 'Backspace' | 'F2';
   readonly shift?: boolean;
-}
-
-interface Pressed {
-  readonly key: string;
-  readonly ctrlKey: boolean;
-  readonly metaKey: boolean;
-  readonly altKey: boolean;
-  readonly shiftKey: boolean;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { indexTree, type Pid } from '../../../act/tree.ts';
+import { commonEnds } from '../../../base/common-ends.ts';
 import type { Refusal } from '../../../base/result.ts';
 import { checkEdits } from '../../check.ts';
 import type { Edit } from '../../edit.ts';
@@ -213,11 +214,7 @@ function faultIn({ base, amendments }: ApplySession, changes: Changes): Refusal 
 
 /** The edits that were not there before, and every division: what is the same at both ends is passed over. */
 function newIn(edits: readonly Edit[], before: readonly Edit[]): readonly Edit[] {
-  const least = Math.min(edits.length, before.length);
-  let head = 0;
-  while (head < least && edits[head] === before[head]) head++;
-  let tail = 0;
-  while (tail < least - head && edits.at(-1 - tail) === before.at(-1 - tail)) tail++;
+  const { head, tail } = commonEnds(edits, before);
   const known = new Set(before.slice(head, before.length - tail));
   return edits.filter((edit, at) => {
     if (edit.type === 'divide') return true;

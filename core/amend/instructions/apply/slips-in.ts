@@ -1,3 +1,4 @@
+import { commonTextEnds } from '../../../base/common-ends.ts';
 /** What is wrong with words as a reader sees them, and the words that show it. */
 export interface TextSlip {
   readonly what:
@@ -80,17 +81,6 @@ export function unpairedIn(text: string): readonly TextSlip[] {
   });
 }
 
-/** How far two texts are the same from their beginning and, after that, from their end. */
-function sameEnds(a: string, b: string): { readonly head: number; readonly tail: number } {
-  const least = Math.min(a.length, b.length);
-  let head = 0;
-  while (head < least && a.charCodeAt(head) === b.charCodeAt(head)) head++;
-  let tail = 0;
-  while (tail < least - head && a.charCodeAt(a.length - 1 - tail) === b.charCodeAt(b.length - 1 - tail))
-    tail++;
-  return { head, tail };
-}
-
 const nameOf = ({ what, match }: TextSlip): string => `${what} ${match}`;
 
 /** Some slips without as many of each sort as others are. */
@@ -110,7 +100,7 @@ export function without(slips: readonly TextSlip[], others: readonly TextSlip[])
  */
 export function newSlips(before: string, after: string): readonly TextSlip[] {
   if (after === before || after === '') return [];
-  const { head, tail } = sameEnds(before, after);
+  const { head, tail } = commonTextEnds(before, after);
   const longer = after.length - before.length;
   const had = new Map(slipsIn(before).map((slip) => [`${slip.at} ${nameOf(slip)}`, slip]));
   const fresh = slipsIn(after).filter((slip) => {

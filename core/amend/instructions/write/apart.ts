@@ -1,3 +1,4 @@
+import { commonEnds } from '../../../base/common-ends.ts';
 import { type Token, tokensOf } from './tokens.ts';
 
 /** A stretch by its offsets in both texts. */
@@ -52,11 +53,7 @@ function cut(text: string, from: number, to: number) {
 /** A stretch without the words that are the same at the ends of both texts, and what is left of it in each. */
 export function withoutSameEnds(texts: Texts, { a, b, c, d, amendments }: Stretch) {
   const [old, now] = [cut(texts.before, a, b), cut(texts.after, c, d)];
-  const most = Math.min(old.words.length, now.words.length);
-  let head = 0;
-  while (head < most && old.words[head] === now.words[head]) head++;
-  let tail = 0;
-  while (tail < most - head && old.words.at(-1 - tail) === now.words.at(-1 - tail)) tail++;
+  const { head, tail } = commonEnds(old.words, now.words);
   const left = ({ tokens, words }: typeof old) => ({
     tokens: tokens.slice(head, tokens.length - tail),
     words: words.slice(head, words.length - tail),

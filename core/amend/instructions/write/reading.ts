@@ -1,4 +1,5 @@
 import type { Provision } from '../../../act/tree.ts';
+import { commonEnds } from '../../../base/common-ends.ts';
 import { evenly } from './tokens.ts';
 
 const known = new WeakMap<Provision, readonly string[]>();
@@ -35,11 +36,7 @@ export function readsSame(one: Provision, two: Provision): boolean {
   if (one === two) return true;
   const isFramed = areSame(linesBefore(one), linesBefore(two)) && areSame(linesAfter(one), linesAfter(two));
   if (!isFramed) return areSame(readingOf(one), readingOf(two));
-  const most = Math.min(one.children.length, two.children.length);
-  let head = 0;
-  while (head < most && one.children[head] === two.children[head]) head++;
-  let tail = 0;
-  while (tail < most - head && one.children.at(-1 - tail) === two.children.at(-1 - tail)) tail++;
+  const { head, tail } = commonEnds(one.children, two.children);
   const [here, there] = [one, two].map(({ children }) => children.slice(head, children.length - tail));
   const [first, other] = [here?.[0], there?.[0]];
   if (first && other && here?.length === 1 && there?.length === 1) return readsSame(first, other);
