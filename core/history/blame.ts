@@ -75,24 +75,25 @@ function struckBy(
   { mark, carried }: Made,
 ): (RevisionMark | undefined)[] {
   const now: (RevisionMark | undefined)[] = [];
+  // Deletions of one length look alike: each was carried from one of its own, in their order.
+  const taken = new Set<TextEdit>();
   for (const edit of edits) {
-    const same =
-      carried && before.find(({ rank, insert, from, to }) => isCarried(edit, { rank, insert, from, to }));
+    const same = carried && before.find((one) => !taken.has(one) && isCarried(edit, one));
+    if (same) taken.add(same);
     const shift = same ? same.from - edit.from : 0;
     for (let at = edit.from; at < edit.to; at++) now[at] = struck[at + shift] ?? mark;
   }
   return now;
 }
 
-const isCarried = (
-  edit: TextEdit,
-  { rank, insert, from, to }: Pick<TextEdit, 'rank' | 'insert' | 'from' | 'to'>,
-) => edit.rank === rank && edit.insert === insert && edit.to - edit.from === to - from;
+const isCarried = (edit: TextEdit, { rank, insert, from, to }: TextEdit): boolean =>
+  edit.rank === rank && edit.insert === insert && edit.to - edit.from === to - from;
 
 const textEditsIn = (edits: readonly Edit[], pid: Pid, field: Field): readonly TextEdit[] =>
   edits.filter((edit): edit is TextEdit => edit.type === 'text' && edit.pid === pid && edit.field === field);
 
 function marked(was: Marked | undefined, text: string, mark: RevisionMark): readonly RevisionMark[] {
+  if (was?.text === text) return was.by;
   const by: RevisionMark[] = [];
   let at = 0;
   for (const splice of wordSplices(was?.text ?? '', text)) {
@@ -135,8 +136,8 @@ export function blame(made: readonly Made[], pid: Pid, field: Field): Blame {
     const before = held;
     const put = putIn(edits, pid, field);
     held = put.map(({ gap, from, text }, at) => {
-      const nth = put.slice(0, at).filter((other) => other.text === text).length;
-      const was = (one.carried && carriedFrom(before, text, nth)) || earlier(before, { gap, from });
+      const nth = () => put.slice(0, at).filter((other) => other.text === text).length;
+      const was = (one.carried && carriedFrom(before, text, nth())) || earlier(before, { gap, from });
       return { gap, text, by: marked(was, text, mark) };
     });
     const now = textEditsIn(edits, pid, field);

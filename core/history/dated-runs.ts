@@ -1,4 +1,4 @@
-import { type Field, indexTree, type Pid, type Provision } from '../act/tree.ts';
+import { type Field, indexTree, type Pid, type Provision, pathTo } from '../act/tree.ts';
 import type { Line } from '../amend/lines.ts';
 import type { Run } from '../amend/redline.ts';
 import { stretchesIn } from '../amend/stretches.ts';
@@ -42,11 +42,15 @@ function sittingsOf(made: readonly Made[]): ReadonlyMap<number, string> {
 }
 
 /** The revisions that changed words or structure: being agreed is none. */
-const drafting = (made: readonly Made[]): readonly Made[] =>
-  made.filter(
-    ({ amendment }, at) =>
-      canonicalJson(amendment.edits) !== canonicalJson(made[at - 1]?.amendment.edits ?? []),
-  );
+function drafting(made: readonly Made[]): readonly Made[] {
+  let last = canonicalJson([]);
+  return made.filter(({ amendment }) => {
+    const now = canonicalJson(amendment.edits);
+    const isOther = now !== last;
+    last = now;
+    return isOther;
+  });
+}
 
 interface Cut {
   readonly to: number;
@@ -73,6 +77,16 @@ export function changeDates(base: Provision, made: ReadonlyMap<string, readonly 
     mark ? (ends.get(am)?.get(mark.seq) ?? mark.at) : null;
   const latest = (am: string): string | null => timeOf(am, drafted.get(am)?.at(-1)?.mark);
 
+  /** When a provision went or came as a whole: by itself, or with what it stands in. */
+  const wholeAt = (am: string, pid: Pid): string | null => {
+    const path = byPid.has(pid) ? pathTo(base, pid).map((node) => node.pid) : [pid];
+    const whole = path.map((each) => blameOf(am, each, 'content').whole);
+    return timeOf(
+      am,
+      whole.findLast((mark) => mark !== null),
+    );
+  };
+
   /** Where the words of a run change from one date to the next, in its own offsets. */
   function cutsIn(
     run: Exclude<Run, { kind: 'kept' }>,
@@ -92,7 +106,7 @@ export function changeDates(base: Provision, made: ReadonlyMap<string, readonly 
     const cuts = marks
       .filter((one) => one.from < from + text.length && one.to > from)
       .map((one) => ({ to: Math.min(one.to - from, text.length), at: timeOf(am, one.by) }));
-    return cuts.length > 0 ? cuts : [{ to: text.length, at: timeOf(am, told.whole) }];
+    return cuts.length > 0 ? cuts : [{ to: text.length, at: wholeAt(am, pid) }];
   }
 
   function runsOf(line: Line): readonly DatedRun[] {
@@ -132,7 +146,7 @@ export function changeDates(base: Provision, made: ReadonlyMap<string, readonly 
     if (changeStatus.state === 'kept') return null;
     const { am, state } = changeStatus;
     const own = runsOf(line).findLast(({ run }) => run.kind === state && run.am === am);
-    return timeOf(am, blameOf(am, line.pid, 'content').whole) ?? own?.at ?? latest(am);
+    return wholeAt(am, line.pid) ?? own?.at ?? latest(am);
   }
 
   return { runsOf, lineAt };

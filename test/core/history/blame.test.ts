@@ -51,6 +51,16 @@ describe('who wrote words that were carried to another text', () => {
     });
   });
 
+  it('is each of two who struck as much as the other', () => {
+    const ann = made(1, 'Ann', [edit(5, 9, '')]);
+    const bo = made(2, 'Bo', [edit(5, 9, ''), edit(20, 24, '')]);
+    const moved = made(3, 'Cy', [edit(15, 19, ''), edit(30, 34, '')], true);
+    expect(toldOf(ann, bo, moved).struck).toEqual([
+      [15, 19, 'Ann'],
+      [30, 34, 'Bo'],
+    ]);
+  });
+
   it('is who revised them where nothing was carried', () => {
     expect(toldOf(first, made(2, 'Bo', then)).struck).toEqual([[25, 29, 'Bo']]);
   });
