@@ -66,5 +66,5 @@ export function numberOfWords(text: string): number | null {
     .toLowerCase()
     .trim()
     .split(/[\s-]+/u);
-  return words.length === 0 || words.length > 20 ? null : numberIn(words);
+  return words.length > 20 ? null : numberIn(words);
 }

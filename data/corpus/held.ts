@@ -62,7 +62,7 @@ export async function findAct(id: string, version: string, shelf?: string): Prom
   const found = held.find((act) => act.id === id && act.version === version);
   if (found && shelf !== undefined) return takeFromShelf(shelf, found);
   const list = held.map((act) => `${act.id} (${act.version})`).join(', ');
-  return refuse('not-found', `There is no text of ${id} (${version}. The texts available are: ${list}.`, id);
+  return refuse('not-found', `There is no text of ${id} (${version}). The texts available are: ${list}.`, id);
 }
 
 /** The text of that SHA-256, as a review stores it, of those that came with Keeling, now or once, or were imported; null where none is. */

@@ -1,8 +1,8 @@
 import { cite } from '../../act/citation.ts';
 import type { Kind } from '../../act/tree.ts';
 import { NUMBER_WORD, numberOfWords } from '../../base/number-words.ts';
-import type { RedlineNode } from '../redline.ts';
-import { changedFields, isGone, isNew, putAt } from './changed.ts';
+import { type RedlineNode, textOf } from '../redline.ts';
+import { changedFields, changerOf, isGone, isNew, putAt } from './changed.ts';
 import type { Check, UnkeyedFinding } from './finding.ts';
 
 const WORDS = String.raw`(?:(?:a\s+)?(?:${NUMBER_WORD})(?:(?:[\s-]+|\s+and\s+)(?:${NUMBER_WORD}))*)`;
@@ -44,30 +44,30 @@ function differing(node: RedlineNode): readonly UnkeyedFinding[] {
 
 /** "the following three conditions", where nothing says that not all of them count: a list of three must follow. */
 const FOLLOWING = new RegExp(
-  String.raw`\bthe\s+following\s+(${WORDS}|\d{1,2})\s+(?!of\b)\p{L}+s\b(?!.*\bof\s+the\s+following\b)`,
+  String.raw`\bthe\s+following\s+(${WORDS}|\d{1,2})\s+(?!of\b|(?:days?|weeks?|months?|years?|hours?)\b)\p{L}+s\b(?!.*\bof\s+the\s+following\b)`,
   'iu',
 );
 const ITEMS: ReadonlySet<Kind> = new Set(['paragraph', 'subparagraph', 'subsubparagraph']);
 
 /** A list of another length than its opening words give, where the draft wrote that number or changed the list. */
 function miscounted(node: RedlineNode, named: () => string): readonly UnkeyedFinding[] {
-  const { intro, pid } = { intro: asRead(node), pid: node.provision.pid };
+  const intro = textOf(node.fields.intro, 'deleted');
   const match = FOLLOWING.exec(intro);
   if (!match || !/[—–:-]\s*$/u.test(intro)) return [];
   const said = /^\d/u.test(match[1] ?? '') ? Number(match[1]) : numberOfWords(match[1] ?? '');
-  const standing = node.children.filter((child) => !isGone(child) && !isMovedAway(child));
+  const standing = node.children.filter(({ changeStatus }) => changeStatus.state !== 'deleted');
   const items = standing.filter(({ provision }) => ITEMS.has(provision.kind));
   if (said === null || items.length === 0 || items.length !== standing.length || items.length === said)
     return [];
   const own = changedFields(node).find(({ field }) => field === 'intro');
   const put = own ? putAt(own, match.index, match.index + match[0].length) : null;
   const item = node.children.find((child) => isNew(child) || isGone(child));
-  const am = put?.am ?? (item && item.changeStatus.state !== 'kept' ? item.changeStatus.am : null);
+  const am = put?.am ?? changerOf(item);
   if (am === null) return [];
   return [
     {
       severity: 'warning',
-      pid,
+      pid: node.provision.pid,
       field: 'intro',
       from: match.index,
       to: match.index + match[0].length,
@@ -77,12 +77,6 @@ function miscounted(node: RedlineNode, named: () => string): readonly UnkeyedFin
     },
   ];
 }
-
-const isMovedAway = ({ changeStatus }: RedlineNode): boolean =>
-  changeStatus.state === 'deleted' && changeStatus.moved === 'from';
-
-const asRead = ({ fields }: RedlineNode): string =>
-  fields.intro.flatMap(({ kind, text }) => (kind === 'deleted' ? [] : [text])).join('');
 
 /** Numbers that don't match: in words and figures, and the number of what follows. */
 export const D34: Check = {

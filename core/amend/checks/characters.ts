@@ -52,7 +52,7 @@ export const D31: Check = {
       return [
         ...finding(change, unseenIn(text), (_, many) => ({
           detail: 'unseen',
-          message: `${count(many, 'character')} in ${cited} is invisible`,
+          message: `${count(many, 'character')} in ${cited} ${many === 1 ? 'is' : 'are'} invisible`,
           words: 'Delete invisible characters',
         })),
         ...finding(change, lookalikesIn(text), ({ at, remove, insert }, many) => ({

@@ -2,7 +2,7 @@ import { type ChangedField, putAt } from './changed.ts';
 import type { Check, UnkeyedFinding } from './finding.ts';
 
 /** What people write where words are still to come. "X" alone is a person's label in many Acts, and "XX" may be a number. */
-const EMPTY = String.raw`[\[(](?:\s*|[\s._…–—-]+|[Xx?]+|\?+)[\])]`;
+const EMPTY = String.raw`\[\]|\((?:\s*|[\s._…–—-]+|\?+)\)`;
 const BRACKETED = String.raw`\[[^\[\]]{1,80}\]`;
 /** What has a number that may be written so: twenty is XX. */
 const NUMBERED =
@@ -12,7 +12,8 @@ const PLACEHOLDER = new RegExp(
     EMPTY,
     BRACKETED,
     String.raw`\b(?:TB[CDA]|TK|FIXME|TODO)\b`,
-    String.raw`(?<!\b(?:${NUMBERED})s?\s(?:[IVXLC]+\s(?:to|and|or)\s)?)\b(?:X{2,}|x{2,})\b`,
+    // In small letters and round brackets it is a label: (xx) follows (xix).
+    String.raw`(?<!\b(?:${NUMBERED})s?\s\(?(?:[IVXLC]+\)?\s(?:to|and|or)\s\(?)?)\b(?:X{2,}|(?<!\()x{2,}|x{2,}(?!\)))\b`,
     String.raw`(?<=£)[Xx]+\b`,
     String.raw`\bX\b(?=\s+(?:days?|weeks?|months?|years?|per\s+cent|pounds)\b)`,
     String.raw`\?{2,}`,

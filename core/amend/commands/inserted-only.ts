@@ -28,7 +28,11 @@ export function insertedAt(session: DraftingSession, pid: Pid, instead: string):
   const parent = parentOf.get(pid);
   if (!node || !parent) return refuse('not-found', 'That provision is not in the text');
   if (!holder)
-    return refuse('refused', `This is existing law, so Tab does not change its structure. ${instead}`, pid);
+    return refuse(
+      'refused',
+      `This is existing law, so this key does not change its structure. ${instead}`,
+      pid,
+    );
   return ok({ text, node, parent, am: holder.am, isWhole: holder.edit.provision.pid === pid });
 }
 

@@ -112,7 +112,9 @@ class Carrier {
     return {
       why,
       message,
-      words: told?.changes.map(({ words }) => words).join('. ') || `A change ${placeOfEdit(before, edit)}`,
+      words:
+        told?.changes.map(({ words }) => words).join('. ') ||
+        `A change ${placeOfEdit(before, edit) ?? 'in this Act'}`,
       was: whereItStood(before, edit),
       near: { pid: near.pid, place: cite(after, near.pid) },
       edit,

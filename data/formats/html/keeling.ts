@@ -1,3 +1,4 @@
+import { count } from '../../../core/base/english.ts';
 import type { KeelingSchedule, KeelingSource } from '../../../core/pack/keeling.ts';
 import { type Markup, markup } from '../markup.ts';
 import { actOf } from './act.ts';
@@ -47,7 +48,7 @@ export function keelingHtmlOf(schedule: KeelingSchedule): string {
 <header><h1>${title}</h1></header>
 <main><section class="notice" aria-labelledby="about"><h2 id="about">About this schedule</h2><ul>${cover.map(
     (line) => markup`<li>${line}</li>`,
-  )}${reliance.length > 0 && markup`<li>${reliance.length} parts of the base text need checking before you rely on it.</li>`}</ul></section>
+  )}${reliance.length > 0 && markup`<li>${count(reliance.length, 'part')} of the base text ${reliance.length === 1 ? 'needs' : 'need'} checking before you rely on ${reliance.length === 1 ? 'it' : 'them'}.</li>`}</ul></section>
 <section aria-labelledby="act"><h2 id="act">The Act with its changes</h2>
 ${actContents(outline, 'k', true)}<div class="act">${act}</div></section>
 <section aria-labelledby="changes"><h2 id="changes">Amendments</h2>${changesTable(schedule)}</section>

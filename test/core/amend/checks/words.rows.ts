@@ -187,7 +187,7 @@ export const WORDS: readonly Row[] = [
     'D31',
     'characters that nobody can see',
     draft(subsection('2A(3)', '(3A)', 'Harass\u00ADment by \u202Ea\u202C person.')),
-    ['error at s. 2A(3A): 3 characters in section 2A(3A) is invisible'],
+    ['error at s. 2A(3A): 3 characters in section 2A(3A) are invisible'],
   ],
   [
     'D31',
@@ -244,6 +244,18 @@ export const WORDS: readonly Row[] = [
       ),
     ),
     [],
+  ],
+  [
+    'D32',
+    'paragraphs whose labels are x or twenty',
+    draft(
+      subsection(
+        '2A(3)',
+        '(3A)',
+        'See paragraphs (w), (x) and (xx), section 5(1)(x) and Class (XX); not (XX).',
+      ),
+    ),
+    ['error at s. 2A(3A): “XX” is a placeholder for words still to be written'],
   ],
   [
     'D33',
@@ -309,5 +321,21 @@ export const WORDS: readonly Row[] = [
       },
     }),
     ['warning at s. 2A(3A): section 2A(3A) says “the following three conditions”, and 2 follow'],
+  ],
+  [
+    'D34',
+    'a length of time before a list',
+    draft({
+      after: '2A(3)',
+      insertProvision: {
+        num: '(3A)',
+        text: 'During the following 28 days—',
+        children: [
+          { num: '(a)', text: 'one,' },
+          { num: '(b)', text: 'two.' },
+        ],
+      },
+    }),
+    [],
   ],
 ];
