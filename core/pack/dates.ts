@@ -1,17 +1,4 @@
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
+import { MONTHS } from '../base/months.ts';
 
 /** Two dates that something fell between, as ISO 8601 writes them: `2024-11/2025-01`. */
 const BETWEEN = /^(\d{4}[\d-]*)\/(\d{4}[\d-]*)$/;

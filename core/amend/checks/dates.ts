@@ -1,12 +1,9 @@
 import { capital } from '../../base/english.ts';
+import { MONTHS } from '../../base/months.ts';
 import { putAt } from './changed.ts';
 import type { Check, UnkeyedFinding } from './finding.ts';
 
 const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
-const MONTHS = [
-  ...['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October'],
-  ...['November', 'December'],
-];
 const DATE = new RegExp(
   String.raw`\b(?:(${DAYS.join('|')}),?\s+(?:the\s+)?)?(\d{1,2})(?:st|nd|rd|th)?\s+(?:day\s+of\s+|of\s+)?(${MONTHS.join('|')}),?\s+(\d{4})\b`,
   'giu',
