@@ -11,6 +11,7 @@ import { passagesIn } from '../state/changes.ts';
 import { useReviewOf, useTools } from '../state/review.tsx';
 import { MarkedRuns } from '../text/page/marked-runs.tsx';
 import { Button } from '../ui/controls.tsx';
+import { usePrinting } from '../ui/use-printing.ts';
 import './card-redline.css';
 
 /** As many rows are shown at first: a Schedule put in whole does not push the next amendment off three screens. */
@@ -92,8 +93,9 @@ export const CardRedline = memo(function CardRedline({ amendment }: { readonly a
   const root = useReviewOf(({ instrument }) => instrument.root);
   const [isWhole, setIsWhole] = useState(false);
   const passages = passagesIn(root, amendment);
+  const isPrinting = usePrinting();
   const all = passages.reduce((rows, passage) => rows + passage.rows.length, 0);
-  let left = isWhole ? all : MOST;
+  let left = isWhole || isPrinting ? all : MOST;
   const drawn = passages.flatMap((passage) => {
     const most = left;
     left -= passage.rows.length;
@@ -106,7 +108,7 @@ export const CardRedline = memo(function CardRedline({ amendment }: { readonly a
         // biome-ignore lint/suspicious/noArrayIndexKey: a section that is moved has two passages
         <PassageOf key={at} amendment={amendment} passage={passage} most={most} />
       ))}
-      {all > MOST && !isWhole && (
+      {all > MOST && !isWhole && !isPrinting && (
         <Button
           look="link"
           aria-label={`Show all ${all} lines of ${amendment.id}`}

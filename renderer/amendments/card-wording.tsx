@@ -21,11 +21,25 @@ function Clause({ text }: { readonly text: string }) {
   );
 }
 
+/** Paper waits for no answer: it says that the wording isn't there, and how to have it. */
+const NotPrinted = () => (
+  <p className="on-paper-only">
+    The wording is not printed because this amendment was not on the screen. To print the wording of every
+    amendment, select “Write as a Bill…”.
+  </p>
+);
+
 function Written({ amendment }: { readonly amendment: Amendment }) {
   const { id, revision, wording } = amendment;
   const { data, error, refetch } = useWritten(id, revision, wording?.style ?? 'uk');
   if (error) return <Trouble thrown={error} onRetry={() => void refetch()} />;
-  if (!data) return <p className="help">Writing the wording…</p>;
+  if (!data)
+    return (
+      <>
+        <p className="help on-screen-only">Writing the wording…</p>
+        <NotPrinted />
+      </>
+    );
   const text = wording?.text ?? data.text;
   return (
     <>
@@ -53,11 +67,8 @@ export const CardWording = memo(function CardWording({ amendment }: { readonly a
       <h4>
         <Quote aria-hidden="true" /> Wording
       </h4>
-      {edits.length === 0 && !wording ? (
-        <p className="soft">Wording appears here when you make a change.</p>
-      ) : (
-        isNear && <Written amendment={amendment} />
-      )}
+      {edits.length === 0 && !wording && <p className="soft">Wording appears here when you make a change.</p>}
+      {(edits.length > 0 || wording) && (isNear ? <Written amendment={amendment} /> : <NotPrinted />)}
     </section>
   );
 });

@@ -5,6 +5,7 @@ import type { Note } from '../../core/evidence/evidence.ts';
 import { DropTray } from '../links/drop-tray.tsx';
 import { useReview } from '../state/review.tsx';
 import { Button, Checkbox } from '../ui/controls.tsx';
+import { usePrinting } from '../ui/use-printing.ts';
 import { NoteView } from './note-view.tsx';
 
 function matches(note: Note, typed: string): boolean {
@@ -27,11 +28,13 @@ export function Notes() {
   const { notes } = evidence;
   const [typed, setTyped] = useState('');
   const [samples, setSamples] = useState(true);
-  const [drawn, setDrawn] = useState(PAGE);
+  const [pages, setPages] = useState(1);
+  const isPrinting = usePrinting();
   const found = useMemo(
     () => notes.filter((note) => (samples || note.wording !== 'sample') && matches(note, typed)),
     [notes, typed, samples],
   );
+  const drawn = isPrinting ? found.length : pages * PAGE;
   return (
     <>
       <DropTray />
@@ -57,9 +60,7 @@ export function Notes() {
         <NoteView key={note.id} note={note} />
       ))}
       {found.length > drawn && (
-        <Button onPress={() => setDrawn(drawn + PAGE)}>
-          Show {Math.min(PAGE, found.length - drawn)} more
-        </Button>
+        <Button onPress={() => setPages(pages + 1)}>Show {Math.min(PAGE, found.length - drawn)} more</Button>
       )}
       {found.length === 0 && (
         <div className="empty">

@@ -1,5 +1,7 @@
 import { type KeyboardEvent, useEffect, useState } from 'react';
+import { count } from '../../core/base/english.ts';
 import { useLongList } from '../ui/use-long-list.ts';
+import { usePrinting } from '../ui/use-printing.ts';
 import type { Opening } from './opened-answer.tsx';
 import { ResponseRow, rowId } from './response-row.tsx';
 import { strideOf } from './strides.ts';
@@ -31,16 +33,18 @@ export function ResponseList(props: ResponseListProps) {
   const { total, openAt: at } = found;
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
   const stretch = useStretchOfList(total, of);
-  const { base, count } = stretch;
-  const row = at < base || at >= base + count ? -1 : at - base;
+  const { base, count: rowCount } = stretch;
+  const isPrinting = usePrinting();
+  const row = at < base || at >= base + rowCount ? -1 : at - base;
   const rows = useLongList({
-    count,
+    count: rowCount,
     scroller,
     height: USUAL_HEIGHT,
     beyond: 6,
     keyOf: (at) => found.at(base + at)?.id ?? `place ${base + at}`,
     // What the keys are for is always there to be pointed to.
     held: () => [row],
+    isPartlyPrinted: true,
   });
   const items = rows.getVirtualItems();
   const { startIndex = 0, endIndex = 0 } = rows.range ?? {};
@@ -68,7 +72,15 @@ export function ResponseList(props: ResponseListProps) {
       onPointerDown={letGo}
       {...(row >= 0 && open !== null && found.at(at) ? { 'aria-activedescendant': rowId(open) } : {})}
     >
-      <div role="presentation" className="response-rows" style={{ height: rows.getTotalSize() }}>
+      <p className="on-paper-only">
+        Only the answers near those on the screen are printed: {items.length.toLocaleString('en-GB')} of{' '}
+        {count(total, 'answer')}.
+      </p>
+      <div
+        role="presentation"
+        className="response-rows"
+        style={isPrinting ? undefined : { height: rows.getTotalSize() }}
+      >
         {items.map(({ index, start }) => {
           const place = base + index;
           const answer = found.at(place);
@@ -77,7 +89,7 @@ export function ResponseList(props: ResponseListProps) {
               key={answer?.id ?? `place ${place}`}
               role="presentation"
               className="response-place"
-              style={{ transform: `translateY(${start}px)` }}
+              style={isPrinting ? undefined : { transform: `translateY(${start}px)` }}
             >
               {answer && (
                 <ResponseRow

@@ -22,6 +22,8 @@ import './history-room.css';
 
 /** How many entries are read at once, newest first. */
 const PAGE = 200;
+/** As many as one call answers with. */
+const MOST = 5000;
 
 function Verify() {
   const verify = useMutation({ mutationFn: async () => settled(await call('ledger.verify', {})) });
@@ -134,7 +136,7 @@ function Ledger({ versions, onLook, onCompare, onKeep }: LedgerProps) {
   const { seq } = review.ledgerHead;
   const [pages, setPages] = useState(1);
   const after = Math.max(0, seq - pages * PAGE);
-  const entries = useAnswer('ledger.list', { after, limit: Math.min(5000, seq - after || 1) });
+  const entries = useAnswer('ledger.list', { after, limit: Math.min(MOST, seq - after || 1) });
   const newest = useMemo(() => entries.data?.toReversed() ?? [], [entries.data]);
   return (
     <div className="room" tabIndex={-1}>
@@ -158,8 +160,18 @@ function Ledger({ versions, onLook, onCompare, onKeep }: LedgerProps) {
         </p>
         {entries.isError && <Trouble thrown={entries.error} onRetry={() => void entries.refetch()} />}
         <Entries entries={newest} versions={versions} onLook={onLook} />
-        {after > 0 && pages * PAGE < 5000 && (
-          <Button onPress={() => setPages(pages + 1)}>Show earlier entries</Button>
+        {after > 0 && pages * PAGE < MOST && (
+          <>
+            <Button onPress={() => setPages(pages + 1)}>Show earlier entries</Button>
+            <p className="on-paper-only">
+              Earlier entries are not printed. To print them, select “Show earlier entries” first.
+            </p>
+          </>
+        )}
+        {after > 0 && pages * PAGE >= MOST && (
+          <p className="help">
+            The newest {count(entries.data?.length ?? 0, 'entry', 'entries')} are listed.
+          </p>
         )}
       </div>
     </div>

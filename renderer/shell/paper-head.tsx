@@ -25,7 +25,7 @@ export function PaperHead() {
   const head = useReviewOf(isPrinting ? headOf : nothing);
   if (!isPrinting) return null;
   return (
-    <p className="on-paper-only">
+    <p className="on-paper-only paper-head">
       <strong>{title}</strong>. {head} Printed {dayAndTime(new Date().toISOString())}.
     </p>
   );

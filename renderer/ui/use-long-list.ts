@@ -1,4 +1,5 @@
 import { defaultRangeExtractor, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
+import { usePrinting } from './use-printing.ts';
 
 /** A long list of which only what is near the view is drawn: which items, how tall it is, and the way to each. */
 export type Scrolling = Virtualizer<Element, Element>;
@@ -16,9 +17,14 @@ interface LongListOptions {
   readonly keyOf?: (at: number) => string | number;
   /** The items that are drawn however far they are from what is in view. */
   readonly held?: () => readonly number[];
+  /** Whether paper, too, has only what is near the view: for a list whose items are fetched as they are come to. */
+  readonly isPartlyPrinted?: boolean;
 }
 
-/** Draws the items of a list as they are scrolled to. Whoever uses it lays out what {@link Scrolling} names. */
+/**
+ * Draws the items of a list as they are scrolled to, and all of them for paper. Whoever uses it lays out what
+ * {@link Scrolling} names.
+ */
 export const useLongList = ({
   count,
   scroller,
@@ -27,13 +33,15 @@ export const useLongList = ({
   margin = 0,
   keyOf,
   held,
-}: LongListOptions): Scrolling =>
-  useVirtualizer<Element, Element>({
+  isPartlyPrinted = false,
+}: LongListOptions): Scrolling => {
+  const isAllDrawn = usePrinting() && !isPartlyPrinted;
+  return useVirtualizer<Element, Element>({
     count,
     getScrollElement: () => scroller,
     estimateSize: () => height,
     scrollMargin: margin,
-    overscan: beyond,
+    overscan: isAllDrawn ? count : beyond,
     ...(keyOf && { getItemKey: keyOf }),
     rangeExtractor: (range) => {
       const near = defaultRangeExtractor(range);
@@ -41,3 +49,4 @@ export const useLongList = ({
       return kept.length === 0 ? near : [...near, ...kept].sort((a, b) => a - b);
     },
   });
+};

@@ -15,6 +15,7 @@ import { seedReview } from '../support/seed.ts';
 import { steps } from '../support/steps.ts';
 import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
 import { faults } from './support/axe.ts';
+import { wordsOnPaper } from './support/on-paper.ts';
 import { type Watched, watch } from './support/quiet.ts';
 
 steps('comparing in the window', { skip: whyNoWorkbench() !== null }, () => {
@@ -209,6 +210,20 @@ steps('comparing in the window', { skip: whyNoWorkbench() !== null }, () => {
     await layout('List');
     await page.keyboard.press('F7');
     await expect.poll(focused).toBe('d21');
+  });
+
+  it('puts all of a large Act on paper, in each layout', async () => {
+    const all = Array.from({ length: 120 }, (_, at) => `changed${at}`);
+    const items = { List: '.difference-list > li', Inline: '.act.compared .line', 'Side by side': 'tr' };
+    for (const [name, item] of Object.entries(items)) {
+      await layout(name);
+      await page.locator(item).first().waitFor();
+      const before = await page.locator(item).count();
+      const words = await wordsOnPaper(page);
+      expect(all.filter((word) => !words.includes(word)).map((word) => `${word}, ${name}`)).toEqual([]);
+      // Once it is on paper, no more is drawn than before.
+      await expect.poll(() => page.locator(item).count()).toBeLessThanOrEqual(before);
+    }
   });
 
   it('says nothing to the console, and asks nobody else for anything', () => {

@@ -9,6 +9,7 @@ import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbe
 import { faults } from './support/axe.ts';
 import { focusOn } from './support/focus.ts';
 import { layoutFaults } from './support/layout.ts';
+import { together, wordsOnPaper } from './support/on-paper.ts';
 
 /** Four responses, one of them twice, one empty, and one with a cell too many; one says a word that is neither yes nor no. */
 const MADE_UP = [
@@ -265,5 +266,14 @@ describe.skipIf(whyNoWorkbench() !== null)('responses in the window', { timeout:
     await page.keyboard.press('Home');
     await opened().getByText('Answer number 1 of many.').waitFor();
     await expect.poll(() => rows().count()).toBeLessThan(200);
+  });
+
+  it('prints the answers on the screen, each whole, and says how many it leaves out', async () => {
+    const drawn = await rows().count();
+    const words = await wordsOnPaper(page);
+    expect(words).toContain(together('Only the answers near those on the screen are printed: '));
+    expect(words).toContain(together('of 2,500 answers'));
+    const printed = Array.from({ length: drawn }, (_, at) => together(`Answer number ${at + 1} of many.`));
+    expect(printed.filter((answer) => !words.includes(answer))).toEqual([]);
   });
 });

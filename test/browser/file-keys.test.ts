@@ -1,12 +1,25 @@
 import type { Page } from 'playwright-core';
-import { extractText } from 'unpdf';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createReview } from '../../data/session/create-review.ts';
+import { scattered } from '../bench/support.ts';
+import { actAt } from '../support/act.ts';
+import { must, testDeps } from '../support/review.ts';
 import { whyNoWorkbench } from '../support/workbench.ts';
 import { gateAt } from './support/gate.ts';
-import { openSeeded, type ReviewWindow } from './support/seeded.ts';
+import { pagesOnPaper, together, wordsOnPaper } from './support/on-paper.ts';
+import { openMade, openSeeded, type ReviewWindow } from './support/seeded.ts';
 
-/** Without what a printer may write otherwise: spaces, and which of two apostrophes it takes. */
-const together = (words: string): string => words.replaceAll(/[\s\u00AD]+/g, '').replaceAll('\u02BC', '’');
+/** More amendments than the room draws at once. */
+const MANY = 20;
+
+const makeMany = async (path: string): Promise<void> => {
+  const session = must(
+    await createReview(path, { title: 'Many', act: 'ukpga/1997/40', at: 'current' }, testDeps()),
+  );
+  for (const { id, edits } of scattered(actAt('current').root, MANY))
+    must(await session.call('amendment.create', { title: `The word of ${id}`, edits: [...edits] }));
+  await session.close();
+};
 
 describe.skipIf(whyNoWorkbench() !== null)('the keys that Word has for a file', () => {
   let bench: ReviewWindow;
@@ -16,9 +29,6 @@ describe.skipIf(whyNoWorkbench() !== null)('the keys that Word has for a file', 
     page = bench.page;
   });
   afterAll(() => bench?.close());
-
-  const paper = async (): Promise<readonly string[]> =>
-    (await extractText(new Uint8Array(await page.pdf({ format: 'A4' })), { mergePages: false })).text;
 
   it('print the room that is shown, whole, by Control and P', async () => {
     await page.evaluate(() => {
@@ -37,7 +47,7 @@ describe.skipIf(whyNoWorkbench() !== null)('the keys that Word has for a file', 
       }),
     );
     expect(lines.length).toBeGreaterThan(150);
-    const pages = await paper();
+    const pages = await pagesOnPaper(page);
     expect(pages.length).toBeGreaterThan(5);
     const words = together(pages.join(''));
     expect(lines.filter((line) => !words.includes(together(line)))).toEqual([]);
@@ -51,7 +61,7 @@ describe.skipIf(whyNoWorkbench() !== null)('the keys that Word has for a file', 
     const panel = page.getByRole('tabpanel', { name: room });
     await panel.locator('h2, h3').last().waitFor();
     const last = (await panel.locator('h2, h3').last().textContent()) ?? '';
-    const words = together((await paper()).join(''));
+    const words = await wordsOnPaper(page);
     expect(words).toContain(together(`${room}. Printed`));
     expect(words).toContain(together(last));
     expect(words).not.toContain(together('Ctrl K'));
@@ -72,5 +82,33 @@ describe.skipIf(whyNoWorkbench() !== null)('the keys that Word has for a file', 
     gate.open();
     await expect.poll(() => told.textContent()).toContain('Saved. Keeling saves as you type.');
     await expect.poll(state).toBe('Saved');
+  });
+});
+
+describe.skipIf(whyNoWorkbench() !== null)('printing many amendments', () => {
+  let bench: ReviewWindow;
+  beforeAll(async () => {
+    bench = await openMade(makeMany);
+  });
+  afterAll(() => bench?.close());
+
+  it('puts each on paper, and says of wording that was not written yet how to print it', async () => {
+    const { page } = bench;
+    await page.getByRole('tab', { name: 'Amendments', exact: true }).click();
+    await page.locator('.cards .card-clause').first().waitFor();
+    await expect.poll(() => page.locator('.cards > [data-index]').count()).toBeLessThan(MANY);
+    const words = await wordsOnPaper(page);
+    const ids = Array.from({ length: MANY }, (_, at) => `A-${String(at + 1).padStart(3, '0')}`);
+    expect(ids.filter((id) => !words.includes(together(`The word of ${id}`)))).toEqual([]);
+    expect(ids.filter((_, at) => !words.includes(`changed${at}`))).toEqual([]);
+    // Under the heading of each wording are words: an amending instruction, or why there is none.
+    const wordings = words.split(together('Wording')).slice(1);
+    expect(wordings.length).toBeGreaterThanOrEqual(MANY);
+    const unsaid = together('not printed because this amendment was not on the screen');
+    expect(wordings.filter((one) => !/substitute|omit|insert/.test(one) && !one.includes(unsaid))).toEqual(
+      [],
+    );
+    expect(words).toContain(unsaid);
+    await expect.poll(() => page.locator('.cards > [data-index]').count()).toBeLessThan(MANY);
   });
 });
