@@ -210,6 +210,32 @@ describe.skipIf(whyNoWorkbench() !== null)('a page that something else changes',
     await takeBack(before, 'zq');
   });
 
+  // Where all lines go, the caret's goes too, and with it what the browser has not told of.
+  const OF_ONE_LINE = NAMES.filter((name) => name !== 'writes all of the text anew');
+  it.each([...OF_ONE_LINE.map((name) => ['another line', name] as const), ['its own line', null] as const])(
+    'leaves a caret that has moved a moment before where it moved to: %s, %s',
+    async (_, name) => {
+      await atTyped();
+      const before = await seen();
+      // Within one task: the browser has not told of the caret when the words are changed.
+      await page.evaluate((body) => {
+        const lines = [...document.querySelectorAll('.ed-text > .ed-line')];
+        const at = lines.find((one) => one.textContent?.startsWith('following a person,'));
+        const other = lines.find((one) => one.textContent?.startsWith('Offence of stalking')) ?? lines[0];
+        const text = at && document.createTreeWalker(at, NodeFilter.SHOW_TEXT).nextNode();
+        if (!text || !other) throw new RangeError('no such line');
+        document.getSelection()?.collapse(text, 9);
+        if (body) (new Function(`return ${body}`)() as (line: Element) => void)(other);
+        else (text.parentElement as Element).append(document.createElement('grammar-mark'));
+      }, name && CHANGES[name].toString());
+      await expect.poll(seen).toBe(before);
+      await page.keyboard.type('zq');
+      await expect.poll(seen).toBe(before.replace('following a person,', 'followingzq a person,'));
+      await isAsStored();
+      await takeBack(before, 'zq');
+    },
+  );
+
   it.each(['an editing command', 'an event before it', 'an event after it', 'a paste'])(
     'that is corrected through %s has the correction once, as typing',
     async (how) => {

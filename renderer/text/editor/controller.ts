@@ -103,13 +103,10 @@ export class SectionController {
     });
     this.at = new SectionSelection(this.editor, this.model, undoStack);
     this.composition = new Composition(this.editor, this.at, () => this.#$settle());
-    this.#guard = new PageGuard(
-      this.editor,
-      () => this.at.restore(),
-      () =>
-        say(
-          'Something keeps changing the words on this page: an extension of the browser, perhaps. Turn it off for Keeling.',
-        ),
+    this.#guard = new PageGuard(this.editor, this.at, () =>
+      say(
+        'Something keeps changing the words on this page: an extension of the browser, perhaps. Turn it off for Keeling.',
+      ),
     );
   }
 

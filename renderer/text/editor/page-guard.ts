@@ -65,6 +65,14 @@ function holdWords(dom: HTMLElement, text: string): boolean {
   return holdOnly(dom, [holder]) || isMixed || isOther;
 }
 
+/** Knows where the selection belongs, which goes with the nodes that it was in. */
+interface SelectionKeeper {
+  /** Takes it as the page has it. Within a reading of the editor. */
+  $keep(): void;
+  /** Puts it back into the page. */
+  restore(): void;
+}
+
 /**
  * Puts the page back to what the editor holds when something else changes it: an extension of the browser that swaps
  * words, wraps them, or puts its own among them. The law is changed by a person's keys alone. What the browser itself
@@ -73,7 +81,7 @@ function holdWords(dom: HTMLElement, text: string): boolean {
  */
 export class PageGuard {
   readonly #editor: LexicalEditor;
-  readonly #onRestored: () => void;
+  readonly #keeper: SelectionKeeper;
   readonly #onGivenUp: () => void;
   #element: HTMLElement | null = null;
   #observer: MutationObserver | null = null;
@@ -85,12 +93,11 @@ export class PageGuard {
   #isGivenUp = false;
 
   /**
-   * @param onRestored puts the selection back, which goes with the nodes that it was in
    * @param onGivenUp tells that something changes the page again and again
    */
-  constructor(editor: LexicalEditor, onRestored: () => void, onGivenUp: () => void) {
+  constructor(editor: LexicalEditor, keeper: SelectionKeeper, onGivenUp: () => void) {
     this.#editor = editor;
-    this.#onRestored = onRestored;
+    this.#keeper = keeper;
     this.#onGivenUp = onGivenUp;
   }
 
@@ -189,6 +196,7 @@ export class PageGuard {
     if (!element) return;
     if (!leave) this.#waiting = [];
     const isWrong = this.#editor.read(() => {
+      if (!leave && this.#$isSelectionSound()) this.#keeper.$keep();
       let isOther = targets.includes(element) && this.#$restoreLines(element);
       for (const line of this.#$linesOf(element, targets, leave))
         isOther = this.#$restoreLine(line) || isOther;
@@ -196,10 +204,28 @@ export class PageGuard {
     });
     const made = this.#observer?.takeRecords() ?? [];
     if (made.length > 0 && !this.#isGivenUp) this.#count();
-    if (!isWrong) return;
-    // What was changed and put right is no typing.
+    // What was changed and is right again, by whoever's hand, is no typing.
     if (this.#waiting.length === 0) this.#editor._observer?.takeRecords();
-    if (!leave) this.#onRestored();
+    if (!isWrong) return;
+    if (!leave) this.#keeper.restore();
+  }
+
+  /**
+   * Whether the selection is where a person left it: what else changes the words about it moves it, and of a person who
+   * has just moved it the browser tells only after a while.
+   */
+  #$isSelectionSound(): boolean {
+    const { anchorNode, focusNode } = document.getSelection() ?? {};
+    return [anchorNode, focusNode].every((node) => node != null && this.#$isAsHeld(node));
+  }
+
+  /** Whether a node of the page is a run's own words, with none other in them, or an empty line. */
+  #$isAsHeld(node: Node): boolean {
+    const held = $getNearestNodeFromDOMNode(node);
+    if ($isBlockNode(held)) return held.isEmpty();
+    const own = $isRunNode(held) && this.#editor.getElementByKey(held.getKey());
+    if (!own || !(node instanceof Text)) return false;
+    return node.parentNode === holderIn(own) && node.data === held.getTextContent();
   }
 
   #count(): void {

@@ -82,16 +82,27 @@ export class SectionSelection {
    * and a quick hand is there before.
    */
   $read(): void {
+    const span = this.#$inPage();
+    if (!span) return;
+    if (!sameSpan($span(), span)) $selectSpan(span);
+    // The editor may know it already, from the page, where no commit has told it here.
+    this.#moved(span);
+  }
+
+  /** Remembers where the page has the selection, to be put back there: before what it is in is changed. */
+  $keep(): void {
+    const span = this.#$inPage();
+    if (span) this.#moved(span);
+  }
+
+  #$inPage(): Span | null {
     const element = this.#editor.getRootElement();
     const selection = document.getSelection();
     const { anchorNode, focusNode } = selection ?? {};
-    if (!selection || !anchorNode || !focusNode || !element?.contains(anchorNode)) return;
+    if (!selection || !anchorNode || !focusNode || !element?.contains(anchorNode)) return null;
     const anchor = $caretInDOM(anchorNode, selection.anchorOffset);
     const focus = $caretInDOM(focusNode, selection.focusOffset);
-    if (!anchor || !focus) return;
-    if (!sameSpan($span(), { anchor, focus })) $selectSpan({ anchor, focus });
-    // The editor may know it already, from the page, where no commit has told it here.
-    this.#moved({ anchor, focus });
+    return anchor && focus && { anchor, focus };
   }
 
   #moved(span: Span | null): void {
