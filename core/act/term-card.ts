@@ -2,15 +2,7 @@ import { groupBy } from '../base/group-by.ts';
 import { type Definition, definitionsIn } from './definitions.ts';
 import type { Field, Pid, Provision } from './tree.ts';
 import { indexTree, walk } from './tree.ts';
-import { definitionsOf, findTerm, isInScope, usesIn, usesOf } from './uses.ts';
-
-/** A place where a term stands. */
-export interface TermPlace {
-  readonly pid: Pid;
-  readonly field: Field;
-  readonly from: number;
-  readonly to: number;
-}
+import { definitionsOf, findTerm, isInScope, type TermPlace, usesIn, usesOf } from './uses.ts';
 
 /** What is known of one defined term of a text. */
 export interface TermCard {

@@ -3,8 +3,8 @@ import { firstFrom, readingOrder } from './reading-order.ts';
 import { endsInY, isLabel, placesFor, READ } from './term-words.ts';
 import type { Field, Pid, Provision } from './tree.ts';
 
-/** A place where a defined term is used in its defined meaning. Offsets are of the field, in UTF-16 code units. */
-interface Use {
+/** A place where a defined term stands in its meaning. Offsets are of the field, in UTF-16 code units. */
+export interface TermPlace {
   readonly pid: Pid;
   readonly field: Field;
   readonly from: number;
@@ -56,11 +56,11 @@ export function findTerm(
   return uses;
 }
 
-const NONE: readonly Use[] = [];
-const found = new WeakMap<Provision, Map<string, readonly Use[]>>();
+const NONE: readonly TermPlace[] = [];
+const found = new WeakMap<Provision, Map<string, readonly TermPlace[]>>();
 
 /** Where a provision's own text uses a term, looked for once for each provision value. */
-export function usesIn(node: Provision, term: string): readonly Use[] {
+export function usesIn(node: Provision, term: string): readonly TermPlace[] {
   let known = found.get(node);
   if (!known) {
     known = new Map();
@@ -156,7 +156,7 @@ export function definitionsOf(root: Provision, instrumentTitle: string, term: st
   return byTerm.get(term) ?? [];
 }
 
-function* eachUse(root: Provision, instrumentTitle: string, definition: Definition): Generator<Use> {
+function* eachUse(root: Provision, instrumentTitle: string, definition: Definition): Generator<TermPlace> {
   const { nodes, quotation } = readingOrder(root);
   const places = placesFor(root, definition.term);
   const all = definitionsOf(root, instrumentTitle, definition.term);
@@ -165,7 +165,7 @@ function* eachUse(root: Provision, instrumentTitle: string, definition: Definiti
     .filter((other) => other.key !== definition.key && scopeOf(root, other).size < own.size)
     .flatMap((other) => scopeOf(root, other).stretches);
   const isNarrower = (place: number) => narrower.some((stretch) => holds(stretch, place, quotation));
-  const defines = ({ pid, field, from }: Use) =>
+  const defines = ({ pid, field, from }: TermPlace) =>
     all.some((other) => other.pid === pid && other.field === field && other.from === from);
   for (const stretch of own.stretches) {
     for (const place of held(root, stretch, places)) {
@@ -180,9 +180,11 @@ function* eachUse(root: Provision, instrumentTitle: string, definition: Definiti
  * The uses of a defined term in its scope, in reading order: whole words, plurals and possessives with them. Where
  * another definition of the same term has a narrower scope, what is in that is a use of the other.
  */
-export const usesOf = (root: Provision, instrumentTitle: string, definition: Definition): readonly Use[] => [
-  ...eachUse(root, instrumentTitle, definition),
-];
+export const usesOf = (
+  root: Provision,
+  instrumentTitle: string,
+  definition: Definition,
+): readonly TermPlace[] => [...eachUse(root, instrumentTitle, definition)];
 
 /** Whether there is any: the first is looked for, and no more. */
 export const isUsed = (root: Provision, instrumentTitle: string, definition: Definition): boolean =>

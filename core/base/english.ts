@@ -10,6 +10,18 @@ export const uncapital = (words: string): string => words.charAt(0).toLowerCase(
 export const sentence = (words: string): string =>
   words === '' ? '' : `${capital(words)}.`.replace(/([.!?])\.$/, '$1');
 
+/** A vowel that is spoken as the consonant that “you” or “won” begins with. */
+const AS_CONSONANT = /^(?:uni(?!n|mp|mag)|us[aeu]|uti|ubi|euro|eul|eup|one\b|once\b)/iu;
+const SILENT_H = /^h(?:ours?|ourly|onest|onou?r|eir)/iu;
+/** Capitals that are spoken letter by letter: two, or where two consonants come first. */
+const SPELLED_OUT = /^(?:[A-Z]{2}|[B-DF-HJ-NP-TV-Z]{2}[A-Z]*|U[A-Z]+)\b/u;
+
+/** The indefinite article before words: “an offence”, “a user”, “an hour”, “an SPO”, “a UK order”. */
+export function articleOf(words: string): 'a' | 'an' {
+  if (SPELLED_OUT.test(words)) return /^[AEFHILMNORSX]/u.test(words) ? 'an' : 'a';
+  return SILENT_H.test(words) || (/^[aeiou]/iu.test(words) && !AS_CONSONANT.test(words)) ? 'an' : 'a';
+}
+
 /** Several things in a sentence: `(2), (4) and (6)`. */
 export const listed = (items: readonly string[]): string =>
   items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;

@@ -1,5 +1,7 @@
 import { cite } from '../../act/citation.ts';
-import { type TermPlace, termCard } from '../../act/term-card.ts';
+import { termCard } from '../../act/term-card.ts';
+import type { TermPlace } from '../../act/uses.ts';
+import { articleOf } from '../../base/english.ts';
 import { refuse } from '../../base/result.ts';
 import { AROUND, fieldsOf, type Hit, insertersIn } from '../find-words.ts';
 import { asAmendedOf, redline, textOf } from '../redline.ts';
@@ -98,7 +100,7 @@ export function renamingOf({ hit, isPlural, ending }: TermHit, was: string, to: 
   const end = isPlural && ending.length === 1 && !/s$/iu.test(bare) ? `${ending}s` : ending;
   const insert = bare + end;
   const [, , article = '', space = ''] = (to.articles && !isPlural && ARTICLE.exec(hit.before)) || [];
-  const wanted = /^[aeiou]/iu.test(bare) ? 'an' : 'a';
+  const wanted = articleOf(bare);
   if (article === '' || article.toLowerCase() === wanted || !hit.live)
     return { hit: { ...hit, before: hit.before.slice(-AROUND) }, insert };
   const lead = article + space;
