@@ -12,6 +12,7 @@ import { faults } from './support/axe.ts';
 import { focusOn } from './support/focus.ts';
 import { clickAt } from './support/pointer.ts';
 import { saved } from './support/rest.ts';
+import { openSeeded, type ReviewWindow } from './support/seeded.ts';
 
 describe.skipIf(whyNoWorkbench() !== null)('a defined term', () => {
   let folder: string;
@@ -102,7 +103,7 @@ describe.skipIf(whyNoWorkbench() !== null)('a defined term', () => {
       await card()
         .getByRole('button', { name: /^Show only/ })
         .click();
-      const bar = page.getByRole('status').filter({ hasText: 'use “non-harassment order”' });
+      const bar = page.getByRole('status').filter({ hasText: 'that define or use “non-harassment order”' });
       await bar.waitFor();
       await expect.poll(units).toBeLessThan(before);
       for (const unit of await act().locator('.unit').all())
@@ -154,6 +155,98 @@ describe.skipIf(whyNoWorkbench() !== null)('a defined term', () => {
       await expect.poll(() => act().locator('ins').count()).toBe(0);
       await saved(page);
       await expect.poll(async () => (await amendments())[0]?.edits).toEqual([]);
+    });
+  });
+});
+
+describe.skipIf(whyNoWorkbench() !== null)('the text narrowed to a term', () => {
+  let bench: ReviewWindow;
+  let page: Page;
+  const units = () => page.locator('article.act .unit').count();
+  const bar = () => page.getByRole('status').filter({ hasText: /that define or use “non-harassment order”/ });
+  /** What has the focus, as far as a person who looks sees it. */
+  const focusIsOn = (selector: string) =>
+    expect
+      .poll(() =>
+        page.evaluate((wanted) => {
+          const focused = document.activeElement;
+          const { top = -1, bottom = -1 } = focused?.getBoundingClientRect() ?? {};
+          return focused?.matches(wanted) && bottom > 0 && top < window.innerHeight;
+        }, selector),
+      )
+      .toBe(true);
+  const narrow = async () => {
+    await page
+      .locator('article.act .term', { hasText: 'non-harassment order' })
+      .first()
+      .click({ modifiers: ['Control'] });
+    await page.getByRole('button', { name: /^Show only/ }).click();
+    await bar().waitFor();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+  };
+
+  beforeAll(async () => {
+    bench = await openSeeded();
+    page = bench.page;
+  });
+  afterAll(() => bench?.close());
+
+  steps('and what leads out of it', {}, () => {
+    let all: number;
+    it('stays so, whichever section was gone to before', async () => {
+      await page.getByRole('row', { name: /Offence of stalking/ }).click();
+      await focusIsOn('[data-unit]');
+      all = await units();
+      await narrow();
+      await page.getByRole('tab', { name: 'History', exact: true }).click();
+      await page.getByRole('tab', { name: 'Act', exact: true }).click();
+      await bar().waitFor();
+      await expect.poll(units).toBeLessThan(all);
+    });
+
+    it('is all shown where a section is gone to that is not shown, and that section has the focus', async () => {
+      await page.getByRole('row', { name: /Offence of stalking/ }).click();
+      await bar().waitFor({ state: 'detached' });
+      await expect.poll(units).toBe(all);
+      const heading = page
+        .locator('.unit:focus, .unit:focus-within')
+        .filter({ hasText: 'Offence of stalking' });
+      await heading.first().waitFor();
+      await focusIsOn('[data-unit]');
+    });
+
+    it('is all shown where words are found in a section that is not shown', async () => {
+      await narrow();
+      await page.keyboard.press('Control+f');
+      await page.getByRole('textbox', { name: 'Find in the text' }).waitFor();
+      await page.keyboard.type('loitering');
+      await page
+        .getByRole('search')
+        .getByText(/found$/)
+        .waitFor();
+      await page.keyboard.press('Enter');
+      await bar().waitFor({ state: 'detached' });
+      await expect.poll(units).toBe(all);
+      await expect
+        .poll(() =>
+          page.evaluate(() =>
+            [...(CSS.highlights.get('keeling-found-current') ?? [])].map((range) => `${range}`),
+          ),
+        )
+        .toEqual(['loitering']);
+      await page.keyboard.press('Escape');
+    });
+
+    it('is all shown where the next change is in a section that is not shown', async () => {
+      await narrow();
+      await focusOn(page.locator('article.act .unit[tabindex="0"]').first());
+      await page.keyboard.press('Shift+F7');
+      await bar().waitFor({ state: 'detached' });
+      await expect.poll(units).toBe(all);
+      await focusIsOn('.change');
+      await expect
+        .poll(() => page.locator('.unit:has(.change:focus) h3').first().textContent())
+        .toMatch(/^7/);
     });
   });
 });

@@ -33,6 +33,7 @@ import { NearnessContext } from '../page/lazy-unit.tsx';
 import { caretAt, unitInView } from '../page/place.ts';
 import { PointerLayer } from '../references/pointer-layer.tsx';
 import { OnlyTermBar } from '../terms/only-bar.tsx';
+import { useOnlyTerm, useTerms } from '../terms/terms-context.ts';
 import { ActText } from './act-text.tsx';
 import { ChangeBar } from './change-bar.tsx';
 import { ChangeTip } from './change-tip.tsx';
@@ -91,7 +92,17 @@ export function ActRoom({ panel, overlay }: ActRoomProps) {
   const { isOpen: isGoneThrough } = useOverlayPane();
   const isAsked = isTalking || isGoneThrough;
   useEffect(() => setSide((was) => (isAsked ? 'panel' : was === 'panel' ? null : was)), [isAsked]);
-  const { nearness, wanted, draw } = useNearness(page);
+  const { nearness, wanted, draw: drawNear } = useNearness(page);
+  const only = useOnlyTerm();
+  const { showOnly } = useTerms();
+  const draw = useCallback(
+    (pid: Pid) => {
+      const isLeftOut = only && !page.current?.querySelector(`[data-unit="${CSS.escape(pid)}"]`);
+      if (isLeftOut) flushSync(() => showOnly(null));
+      drawNear(pid);
+    },
+    [only, showOnly, drawNear],
+  );
   const keepPlace = useKeptPlace(page);
   useGoToTarget(page, () => {
     setSide((was) => (isGoneThrough && was === 'panel' ? was : null));

@@ -21,7 +21,7 @@ interface ChangeDescription {
   readonly pid: string | null;
   readonly nth: number;
   readonly of: number;
-  /** Whether it is counted within its unit alone: not all of a long text is drawn. */
+  /** Whether it is counted within its unit alone: not all of the text is drawn. */
   readonly within: boolean;
   /** A whole provision in words: what has the focus is only its first line. Empty for words within one. */
   readonly whole: string;
@@ -55,9 +55,13 @@ function wholeWords(change: HTMLElement): string {
   return `${done[state]}: ${lines.map(wordsOf).join(' ')}`;
 }
 
-/** What a change is, as far as the focus on it doesn't say so by itself. */
-export function describeChange(page: HTMLElement, change: HTMLElement): ChangeDescription {
-  const within = page.querySelector('.unit.far') !== null;
+/** What a change is, as far as the focus on it doesn't say so by itself; `isNarrowed` where some of the text is left out. */
+export function describeChange(
+  page: HTMLElement,
+  change: HTMLElement,
+  isNarrowed: boolean,
+): ChangeDescription {
+  const within = isNarrowed || page.querySelector('.unit.far') !== null;
   const unit = within ? change.closest<HTMLElement>('[data-unit]') : null;
   const changes = changesOn(unit ?? page);
   const pid = change.closest<HTMLElement>('[data-pid]')?.dataset.pid ?? null;
@@ -65,17 +69,19 @@ export function describeChange(page: HTMLElement, change: HTMLElement): ChangeDe
   return { pid, nth, of: changes.length, within: unit !== null, whole: wholeWords(change) };
 }
 
-/** The units of a text that are drawn as one piece, in order. */
+/** The units of a text that are drawn as one piece, in order, and the headings over them. */
 function* unitsOf(act: RedlineNode): Generator<RedlineNode> {
   for (const child of act.children) {
-    if (isContainer(child.provision)) yield* unitsOf(child);
-    else yield child;
+    if (isContainer(child.provision)) {
+      yield { ...child, children: [] };
+      yield* unitsOf(child);
+    } else yield child;
   }
 }
 
 /**
- * The nearest unit with a change in it beyond the one that steps are taken from, which must be drawn before its changes
- * can be come to. Null when every unit is drawn, or none beyond has a change.
+ * The nearest unit with a change in it beyond the one that steps are taken from, where it must be drawn before its
+ * changes can be come to. Null when it is drawn, or none beyond has a change.
  */
 export function nextChangedUnit(
   page: HTMLElement,
@@ -83,13 +89,14 @@ export function nextChangedUnit(
   step: 1 | -1,
   from: Element | null,
 ): Pid | null {
-  if (!page.querySelector('.unit.far')) return null;
   const here = from ?? (document.activeElement === page ? null : document.activeElement);
   const pid = here?.closest('[data-unit]')?.getAttribute('data-unit') ?? unitInView(page);
   const units = [...unitsOf(act)];
   const at = units.findIndex(({ provision }) => provision.pid === pid);
   const beyond = step > 0 ? units.slice(at + 1) : units.slice(0, Math.max(0, at)).toReversed();
-  return beyond.find((unit) => amendmentsOf(unit).size > 0)?.provision.pid ?? null;
+  const next = beyond.find((unit) => amendmentsOf(unit).size > 0)?.provision.pid ?? null;
+  const isDrawn = next !== null && page.querySelector(`[data-unit="${CSS.escape(next)}"]:not(.far)`) !== null;
+  return isDrawn ? null : next;
 }
 
 const wholeLine = (change: HTMLElement): Element | null => change.closest('.line.inserted, .line.deleted');

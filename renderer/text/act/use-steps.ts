@@ -7,6 +7,7 @@ import { useAnnounce } from '../../ui/announce.tsx';
 import type { Shortcut } from '../../ui/shortcut.ts';
 import { useStructure } from '../commands/use-structure.ts';
 import { caretLine } from '../page/place.ts';
+import { useOnlyTerm } from '../terms/terms-context.ts';
 import { describeChange, nextChange, nextChangedUnit } from './steps.ts';
 
 /** They are the open section's, too: it goes through its own changes first. */
@@ -29,6 +30,7 @@ export function useSteps(
   const { announcePolitely } = useAnnounce();
   const { session } = useStructure();
   const { view, open, room } = bench;
+  const isNarrowed = useOnlyTerm() !== null;
   const go = useCallback(
     (step: 1 | -1) => {
       if (!page.current) return;
@@ -52,7 +54,7 @@ export function useSteps(
       const am = change.getAttribute('data-am');
       // It is read; what is typed goes where it went before.
       if (am) dispatch({ do: 'select', id: am });
-      const { pid, nth, of, whole, within } = describeChange(page.current, change);
+      const { pid, nth, of, whole, within } = describeChange(page.current, change, isNarrowed);
       const place = pid === null ? null : named(textWithInsertions(session()), pid);
       const where = [am, place].filter(Boolean).join(', ');
       announcePolitely(
@@ -62,7 +64,7 @@ export function useSteps(
         ),
       );
     },
-    [page, leave, draw, now, view, open, announcePolitely, dispatch, session],
+    [page, leave, draw, now, view, open, announcePolitely, dispatch, session, isNarrowed],
   );
   useEffect(() => {
     if (room !== 'act') return;

@@ -2,8 +2,8 @@ import { Filter, Pencil } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { cite } from '../../../core/act/citation.ts';
 import type { Definition } from '../../../core/act/definitions.ts';
-import { type TermCard, termCard } from '../../../core/act/term-card.ts';
-import { indexTree, type Provision } from '../../../core/act/tree.ts';
+import { termCard } from '../../../core/act/term-card.ts';
+import { indexTree, type Pid, type Provision } from '../../../core/act/tree.ts';
 import type { TermPlace } from '../../../core/act/uses.ts';
 import { plainText } from '../../../core/amend/lines.ts';
 import { asAmendedOf } from '../../../core/amend/redline.ts';
@@ -69,9 +69,9 @@ function Others({ title, terms }: { readonly title: string; readonly terms: read
   );
 }
 
-/** The sections in which a term is defined or used. */
-const unitsOf = (text: Provision, { definition, uses }: TermCard): ReadonlySet<string> =>
-  new Set([definition, ...uses].map(({ pid }) => unitOf(text, pid) ?? pid));
+/** The sections that some places are in. */
+const unitsOf = (text: Provision, places: readonly { readonly pid: Pid }[]): ReadonlySet<Pid> =>
+  new Set(places.map(({ pid }) => unitOf(text, pid) ?? pid));
 
 /** What is known of a term, as the draft leaves the text, and what can be done with it. */
 export function TermSheet({ term: key, close }: { readonly term: string; readonly close: () => void }) {
@@ -90,7 +90,6 @@ export function TermSheet({ term: key, close }: { readonly term: string; readonl
     close();
     requestAnimationFrame(() => dispatch({ do: 'go', pid }));
   };
-  const units = unitsOf(text, card);
   return (
     <div className="term-card">
       <h3 lang="en-GB">“{definition.term}”</h3>
@@ -114,7 +113,7 @@ export function TermSheet({ term: key, close }: { readonly term: string; readonl
           <div className="actions">
             <Button
               onPress={() => {
-                showOnly({ key, term: definition.term, units });
+                showOnly({ key, term: definition.term, units: unitsOf(text, [definition, ...uses]) });
                 close();
                 requestAnimationFrame(() => dispatch({ do: 'enter', room: 'act' }));
               }}
@@ -130,7 +129,7 @@ export function TermSheet({ term: key, close }: { readonly term: string; readonl
           <h4>
             {uses.length === 0
               ? 'It is used nowhere'
-              : `Used in ${count(uses.length, 'place')}, in ${count(units.size, 'section')}`}
+              : `Used in ${count(uses.length, 'place')}, in ${count(unitsOf(text, uses).size, 'section')}`}
           </h4>
           {uses.length > 0 && (
             // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard

@@ -2,20 +2,32 @@ import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { definitionAt } from '../../../core/act/term-card.ts';
 import { asAmendedOf } from '../../../core/amend/redline.ts';
 import { actOf } from '../../state/draft.ts';
-import { useReviewNow } from '../../state/review.tsx';
+import { useBench, useReviewNow } from '../../state/review.tsx';
+import { unitsHolding } from '../../state/units.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
 import { useStructure } from '../commands/use-structure.ts';
 import { TermSheet } from './term-sheet.tsx';
 import { type OnlyTerm, OnlyTermContext, TermsContext } from './terms-context.ts';
 
-/** Cards of defined terms over any room, and the narrowing of the text to one of them. */
+/**
+ * Cards of defined terms over any room, and the narrowing of the text to one of them, until a place is gone to that is
+ * not shown.
+ */
 export function TermsProvider({ children }: { readonly children: ReactNode }) {
   const now = useReviewNow();
   const { comeBack, editor } = useStructure();
   const { say } = useAnnounce();
   const [shown, setShown] = useState<string | null>(null);
   const [only, setOnly] = useState<OnlyTerm | null>(null);
+  const { target } = useBench().bench;
+  const [gone, setGone] = useState(target);
+  // Before the room is drawn, which scrolls to the place in what is on the page by then.
+  if (target !== gone) {
+    setGone(target);
+    const holding = target ? unitsHolding(actOf(now()), target.pid) : [];
+    if (only && !holding.some((pid) => only.units.has(pid))) setOnly(null);
+  }
   const terms = useMemo(
     () => ({
       openTerm: (key: string) => setShown(key),
