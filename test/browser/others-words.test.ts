@@ -108,6 +108,57 @@ describe.skipIf(whyNoWorkbench() !== null)('typing in another’s words', () => 
     await expect.poll(words).toContain('fixa日本xtion');
   });
 
+  /** Selects from within the word “fixation”, of A-002, to within “any device”, of A-001. */
+  async function selectWordsOfTwo(): Promise<void> {
+    await into('fixation');
+    await page.locator('.ed-line', { hasText: 'any device' }).evaluate((element) => {
+      const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+      for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+        const at = node.nodeValue?.indexOf('any device') ?? -1;
+        if (at >= 0) return document.getSelection()?.extend(node, at + 'any '.length);
+      }
+      throw new Error('The words are not there');
+    });
+  }
+
+  it('asks of each amendment whose words are changed, and then puts in all that was typed, once', async () => {
+    await selectWordsOfTwo();
+    await pressWhileBusy(page, ['x', 'y', 'z']);
+    await question().getByRole('heading', { name: 'Change the words of A-002?' }).waitFor();
+    await expect.poll(() => question().textContent()).toContain('You also typed “yz”.');
+    await question().getByRole('button', { name: 'Change A-002' }).click();
+    await question().getByRole('heading', { name: 'Change the words of A-001?' }).waitFor();
+    await page.keyboard.press('w');
+    await expect.poll(() => question().textContent()).toContain('You also typed “yzw”.');
+    await question().getByRole('button', { name: 'Change A-001' }).click();
+    await question().waitFor({ state: 'detached' });
+    await expect.poll(words).toMatch(/show a fixxyzw$/m);
+    await expect.poll(words).toMatch(/device, any app/);
+    await expect.poll(words).not.toContain('any device');
+    await page.keyboard.type('!');
+    await expect.poll(words).toMatch(/show a fixxyzw!$/m);
+    await saved(page);
+  });
+
+  it('puts nothing in where the words were changed meanwhile, and says what was not put in', async () => {
+    await into('fixation');
+    await pressWhileBusy(page, ['x', 'y', 'z']);
+    await expect.poll(() => question().textContent()).toContain('You also typed “yz”.');
+    const session = must(await openReview(bench.file, testDeps('Ann Draper')));
+    const theirs = must(await session.call('amendment.list', {})).find(({ id }) => id === 'A-002');
+    if (!theirs) throw new Error('There is no A-002');
+    const edits = JSON.parse(JSON.stringify(theirs.edits).replace('fixation', 'strange fixation'));
+    const changes = [{ id: theirs.id, revision: theirs.revision, edits }];
+    must(await session.call('amendment.revise', { changes }));
+    await session.close();
+    await expect.poll(words).toContain('strange fixation');
+    await question().getByRole('button', { name: 'Change A-002' }).click();
+    await question().waitFor({ state: 'detached' });
+    await page.getByText('These words have changed meanwhile. Nothing was changed.').waitFor();
+    await page.getByText('“yz” was not put in.').waitFor();
+    await expect.poll(words).toMatch(/show a strange fixation on/);
+  });
+
   it('lets the letters go that were typed, and says which, where it is not agreed', async () => {
     await into('fixation');
     await pressWhileBusy(page, ['n', 'e', 'w']);

@@ -8,15 +8,17 @@ import { isLetter } from '../../ui/word-keys.ts';
 /** Whose words somebody is about to change, and how what they did is done when they agree. */
 export interface AskedAbout {
   readonly amendment: Amendment;
-  readonly again: () => void;
+  /** @returns whether it was done: not where it is asked of others' words too, or no longer fits */
+  readonly again: () => boolean;
+  /** What was typed before it was asked. */
+  readonly typed: string;
 }
 
 interface AskProps {
   readonly asked: AskedAbout;
   /** Where what is typed goes otherwise. */
   readonly mine: string | null;
-  readonly insert: (words: string) => void;
-  readonly onAgree: () => void;
+  readonly onAgree: (typed: string) => void;
   readonly onLeave: (typed: string) => void;
 }
 
@@ -24,16 +26,12 @@ interface AskProps {
  * Asks before another's words are changed. What is typed before the question is seen is kept for the answer, and
  * answers nothing: the focus is on no button, and Enter agrees only where nothing was typed since.
  */
-export function AskOthersWords({ asked, mine, insert, onAgree, onLeave }: AskProps) {
-  const { amendment, again } = asked;
-  const [typed, setTyped] = useState('');
+export function AskOthersWords({ asked, mine, onAgree, onLeave }: AskProps) {
+  const { amendment } = asked;
+  const [typed, setTyped] = useState(asked.typed);
   const latest = useRef(typed);
   latest.current = typed;
-  const agree = () => {
-    onAgree();
-    again();
-    if (latest.current !== '') insert(latest.current);
-  };
+  const agree = () => onAgree(latest.current);
   const agreed = useRef(agree);
   agreed.current = agree;
   useEffect(() => {

@@ -16,9 +16,11 @@ function agreedOf(undoStack: UndoStack): Set<string> {
   return known;
 }
 
+const notPutIn = (typed: string): string => `“${typed}” was not put in.`;
+
 interface AskedFirst {
   readonly asksFirst: (id: string) => boolean;
-  readonly onAsk: (id: string, again: () => void) => void;
+  readonly onAsk: (id: string, again: () => boolean) => void;
   /** The question, while it is open. */
   readonly question: ReactNode;
 }
@@ -32,7 +34,10 @@ export function useAskedFirst(): AskedFirst {
   const mine = useReviewOf(mineOf);
   const me = useRef('');
   me.current = useHostState().data?.person.name ?? '';
-  const [asked, setAsked] = useState<AskedAbout | null>(null);
+  const [asked, setAsked] = useState<(AskedAbout & { readonly turn: number }) | null>(null);
+  const turns = useRef(0);
+  /** What was typed, until it is put in or taken over by the next question. */
+  const carried = useRef('');
 
   const asksFirst = useCallback(
     (id: string) => {
@@ -42,26 +47,43 @@ export function useAskedFirst(): AskedFirst {
     [now, undoStack],
   );
   const onAsk = useCallback(
-    (id: string, again: () => void) => {
+    (id: string, again: () => boolean) => {
       const amendment = now().amendments.find((known) => known.id === id);
-      if (amendment) setAsked({ amendment, again });
+      if (!amendment) return;
+      const typed = carried.current;
+      carried.current = '';
+      turns.current++;
+      setAsked({ amendment, again, typed, turn: turns.current });
     },
     [now],
   );
+  /** Once the dialog is gone, which keeps the focus for as long as it is there. */
+  const comeBack = () => requestAnimationFrame(() => editor.current?.comeBack());
+  const agree = ({ amendment, again, turn }: NonNullable<typeof asked>, typed: string) => {
+    agreedOf(undoStack).add(amendment.id);
+    carried.current = typed;
+    const isDone = again();
+    const rest = carried.current;
+    carried.current = '';
+    if (rest !== '' && isDone) editor.current?.insert(rest);
+    else if (rest !== '') say(notPutIn(rest));
+    // Another question may have been asked by then.
+    if (turns.current !== turn) return;
+    setAsked(null);
+    comeBack();
+  };
   const question = asked && (
     <AskOthersWords
+      // Another question is another dialog, which is read out.
+      key={asked.turn}
       asked={asked}
       mine={mine}
-      insert={(words) => editor.current?.insert(words)}
-      onAgree={() => {
-        agreedOf(undoStack).add(asked.amendment.id);
-        setAsked(null);
-      }}
+      onAgree={(typed) => agree(asked, typed)}
       onLeave={(typed) => {
         setAsked(null);
-        const lost = typed === '' ? '' : ` “${typed}” was not put in.`;
+        const lost = typed === '' ? '' : ` ${notPutIn(typed)}`;
         say(`${asked.amendment.id} was left as it is.${lost}`);
-        requestAnimationFrame(() => editor.current?.comeBack());
+        comeBack();
       }}
     />
   );

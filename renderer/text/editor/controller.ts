@@ -305,11 +305,19 @@ export class SectionController {
     this.at.put(before, this.at.side);
     const read = () => edits.map(({ key }) => liveText(this.model.block(key) ?? NO_WORDS)).join('\n');
     const was = read();
-    const again = () => {
+    const again = (): boolean => {
       this.comeBack();
       // Another window may have written there while the question was open.
-      if (read() !== was) return this.say('These words have changed meanwhile. Nothing was changed.');
-      this.editor.update(() => void this.$edit(edits, kind, after, side), { discrete: true });
+      if (read() !== was) {
+        this.say('These words have changed meanwhile. Nothing was changed.');
+        return false;
+      }
+      let isMade = false;
+      const make = () => {
+        isMade = this.$edit(edits, kind, after, side);
+      };
+      this.editor.update(make, { discrete: true });
+      return isMade;
     };
     this.#options.onAsk?.(am, again);
   }

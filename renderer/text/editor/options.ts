@@ -41,8 +41,11 @@ export interface EditorOptions {
   readonly mayRevise?: ((id: string) => boolean) | undefined;
   /** Whether the person is asked before they change an amendment's words: those of somebody else. */
   readonly asksFirst?: ((id: string) => boolean) | undefined;
-  /** Asks it. Nothing was changed; `again` does what the person did once more, when they agree. */
-  readonly onAsk?: ((id: string, again: () => void) => void) | undefined;
+  /**
+   * Asks it. Nothing was changed; `again` does what the person did once more, when they agree, and tells whether it is
+   * done.
+   */
+  readonly onAsk?: ((id: string, again: () => boolean) => void) | undefined;
   /** Somebody tried to write in words that an amendment leaves out. */
   readonly onLeftOut?: ((pid: Pid) => void) | undefined;
   /** What an amendment is called where it is pointed at: its number, title and author. */
