@@ -88,6 +88,8 @@ export const hostCalls = {
       reviews: z.array(z.object({ name: z.string(), path: z.string(), changedAt: z.string() })),
       open: z.string().nullable(),
       person: personSchema,
+      /** Whether they gave that name themselves: they are asked for it once. */
+      isNamed: z.boolean(),
     }),
   },
   'host.create': {

@@ -12,7 +12,6 @@ import {
   type HostCallOutput,
   type HostCallRequest,
   hostCalls,
-  type Person,
 } from '../core/api.ts';
 import { ok, type Result, refuse } from '../core/base/result.ts';
 import { SAMPLE_TITLE } from '../core/sample.ts';
@@ -38,7 +37,7 @@ import { receiveInto } from './received.ts';
 import { rescueReview } from './rescue.ts';
 import { listReviews, packPlace } from './reviews.ts';
 import { type CopyPlaces, sendCopy } from './send-copy.ts';
-import { readPerson, writePerson } from './settings.ts';
+import { readWhoWorks, writePerson } from './settings.ts';
 
 /** What a host asks of the person or the system; one that can't ask answers null. */
 interface Asking {
@@ -109,7 +108,7 @@ export async function createHost({
   before,
 }: HostOptions): Promise<Host> {
   await clearAtStart(folder, dataFolder);
-  let person: Person = await readPerson(dataFolder);
+  let { person, isNamed } = await readWhoWorks(dataFolder);
   const reviews = createOpenReviews(before);
   /** Places in folders that a person chose, and packs Keeling wrote with the zip of each: the only paths a page may name. */
   const chosen = new Set<string>();
@@ -163,6 +162,7 @@ export async function createHost({
         reviews: (await listed()).map(({ id: _, ...review }) => review),
         open: reviews.pathOf(tab),
         person,
+        isNamed,
       }),
 
     'host.create': async ({ name, act, at }, tab) => {
@@ -265,6 +265,7 @@ export async function createHost({
     'host.setPerson': async (given) => {
       await writePerson(dataFolder, given);
       person = given;
+      isNamed = true;
       return ok(given);
     },
 

@@ -13,32 +13,48 @@ const NOBODY_IN_PARTICULAR = /^(?:root|admin|administrator|user|guest|system|nob
 export const nameOfAccount = (account: string): string =>
   NOBODY_IN_PARTICULAR.test(account.trim()) ? 'Name not given' : account.trim();
 
-function systemUser(): Person {
+function accountName(): string {
   try {
-    return { name: nameOfAccount(userInfo().username), role: '' };
+    return userInfo().username;
   } catch {
     // A user id without an entry in the system's list has no name.
-    return { name: nameOfAccount(''), role: '' };
+    return '';
   }
 }
+
+/** Who works here, as far as is known. */
+interface WhoWorks {
+  readonly person: Person;
+  /** Whether they gave their name themselves. */
+  readonly isNamed: boolean;
+}
+
+const notNamed = (): WhoWorks => ({
+  person: { name: nameOfAccount(accountName()), role: '' },
+  isNamed: false,
+});
 
 /**
  * Who is at the keyboard: as they said, or else the name they signed in to the computer with. Settings that can't be
  * read are put aside, and that is said.
  */
-export async function readPerson(folder: string): Promise<Person> {
+export async function readWhoWorks(folder: string): Promise<WhoWorks> {
   const path = settingsFile(folder);
   const held = await readFile(path, 'utf8').catch(() => null);
-  if (held === null) return systemUser();
+  if (held === null) return notNamed();
   try {
-    return personSchema.parse((JSON.parse(held) as { person?: unknown }).person);
+    const person = personSchema.parse((JSON.parse(held) as { person?: unknown }).person);
+    return { person, isNamed: true };
   } catch {
     const aside = `${path}.damaged`;
     await rename(path, aside);
     console.error(`keeling: the settings could not be read and were renamed to ${aside}`);
-    return systemUser();
+    return notNamed();
   }
 }
+
+/** The person under whose name something is recorded. */
+export const readPerson = async (folder: string): Promise<Person> => (await readWhoWorks(folder)).person;
 
 /** Keeps who is at the keyboard, whole or not at all. @throws when the folder can't be written. */
 export async function writePerson(folder: string, person: Person): Promise<void> {

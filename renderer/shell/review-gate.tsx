@@ -19,6 +19,7 @@ import { TermsProvider } from '../text/terms/terms-provider.tsx';
 import { Button } from '../ui/controls.tsx';
 import { Sheet } from '../ui/dialog.tsx';
 import { Trouble } from '../ui/trouble.tsx';
+import { NameSheet } from './name-sheet.tsx';
 import { Reconnected } from './reconnected.tsx';
 import { ShareProvider } from './share/share-provider.tsx';
 import { WorkbenchScreen } from './workbench-screen.tsx';
@@ -142,6 +143,7 @@ export function ReviewGate({ onHome }: HomeProps) {
       <JournalProvider>
         <Opened onHome={onHome} />
         <OtherReviewSheet title={review.data.title} />
+        <NameSheet title={review.data.title} />
         <Reconnected />
         <Following />
       </JournalProvider>

@@ -120,6 +120,7 @@ steps('the first start', { skip: whyNoWorkbench() !== null }, () => {
     // It is there to be named at once.
     await page.locator('.new-review input:focus').waitFor();
     await page.keyboard.type('Stalking');
+    await page.getByLabel('Your name').fill('Ada Official');
     await page.getByRole('button', { name: 'Start the review' }).click();
     await page.getByRole('heading', { name: 'Stalking', level: 1 }).waitFor();
     await expect.poll(() => tour().count()).toBe(0);

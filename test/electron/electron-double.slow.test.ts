@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { KeelingBridge } from '../../core/api.ts';
-import { readPerson, writePerson } from '../../electron/settings.ts';
 import { built } from '../support/built.ts';
 import { chromiumPath } from '../support/chromium.ts';
+import { nameSomebody } from '../support/name-somebody.ts';
 import { needs } from '../support/programs.ts';
 import { type RunningApp, runApp } from './double/electron.ts';
 
@@ -22,7 +22,7 @@ describe.skipIf(chromiumPath() === null)(
       vi.stubEnv('KEELING_HOME', join(folder, 'reviews'));
       vi.stubEnv('KEELING_DATA', join(folder, 'data'));
       // Somebody has used Keeling here: the first start, with its sample, has a test of its own.
-      await writePerson(join(folder, 'data'), await readPerson(join(folder, 'data')));
+      await nameSomebody(join(folder, 'data'));
       app = await runApp(built('node', 'preload', 'renderer', 'dictionary'));
       await eventually(() => expect(app.window().shown).toBe(true));
     });

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { built } from './built.ts';
+import { nameSomebody } from './name-somebody.ts';
 
 /** A web host as people start it: a process of its own, which can be killed. */
 export interface HostProcess {
@@ -13,6 +14,7 @@ export interface HostProcess {
 /** Starts `keeling serve` with its reviews and settings in a folder; a review's file may be opened at once. */
 export async function startHostProcess(folder: string, ...args: readonly string[]): Promise<HostProcess> {
   const script = join(built('node', 'renderer'), 'cli/keeling.js');
+  await nameSomebody(join(folder, 'data'));
   const env = { ...process.env, KEELING_HOME: folder, KEELING_DATA: join(folder, 'data') };
   const child = spawn(process.execPath, [script, 'serve', ...args], {
     env,

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, type BrowserContext, type Page } from 'playwright-core';
 import type { Person } from '../../core/api.ts';
-import { readPerson, writePerson } from '../../electron/settings.ts';
 import { startWebHost } from '../../electron/web/serve.ts';
 import { built } from './built.ts';
 import { chromiumPath, sharedChromium, slowDown } from './chromium.ts';
+import { nameSomebody } from './name-somebody.ts';
 import { watchOutward } from './outward.ts';
 
 /** A window of the real workbench over a real host, with reviews and settings in a folder of its own. */
@@ -62,7 +62,7 @@ async function openInChromium(
   { width = 1280, height = 800, file, person, first = false, isHeld = false }: WorkbenchOptions,
 ): Promise<Opened> {
   const pages = join(built('renderer'), 'renderer');
-  if (person) await writePerson(join(folder, 'data'), person);
+  if (!first) await nameSomebody(join(folder, 'data'), person);
   const host = await startWebHost({
     folder,
     dataFolder: join(folder, 'data'),
@@ -92,7 +92,7 @@ async function openInElectron(
   folder: string,
   { width = 1280, height = 800, file, person, first = false }: WorkbenchOptions,
 ): Promise<Opened> {
-  if (!first) await writePerson(join(folder, 'data'), person ?? (await readPerson(join(folder, 'data'))));
+  if (!first) await nameSomebody(join(folder, 'data'), person);
   const root = join(built('node', 'preload', 'renderer'), '..');
   const app = await _electron.launch({
     executablePath: createRequire(import.meta.url)('electron') as string,

@@ -5,10 +5,13 @@ import { Chooser } from '../../ui/select.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { ImportAct } from './import-act.tsx';
 import { actKey, bare } from './names.ts';
+import { YourName } from './your-name.tsx';
 
 const USUAL = 'ukpga/1997/40@current';
 
 interface NewReviewProps {
+  /** Whether the person gave their name: it is asked for once. */
+  readonly isNamed: boolean;
   /** Whether it was come to from elsewhere in the window, which the focus was left in. */
   readonly isComeTo: boolean;
   readonly taken: readonly string[];
@@ -16,19 +19,24 @@ interface NewReviewProps {
 }
 
 /** Starts a review: its name, and the text that it is of. */
-export function NewReview({ isComeTo, taken, onOpened }: NewReviewProps) {
+export function NewReview({ isNamed, isComeTo, taken, onOpened }: NewReviewProps) {
   const [name, setName] = useState('');
+  const [own, setOwn] = useState('');
+  const sign = useHost('host.setPerson');
   const [chosen, setChosen] = useState(USUAL);
   const create = useHost('host.create');
   const acts = useHeldActs();
   const clash = taken.some((held) => bare(held) === name.trim());
+  const isLacking = !name.trim() || clash || !(isNamed || own.trim());
   const actIn = (held: typeof acts.data) => held?.find((one) => actKey(one) === chosen);
   const act = actIn(acts.data);
   const start = async () => {
-    if (!name.trim() || clash) return;
+    if (isLacking) return;
     // A quick hand presses Enter before the texts are listed.
     const wanted = act ?? actIn((await acts.refetch({ cancelRefetch: false })).data);
     if (!wanted) return;
+    // Nothing is started under another name where this one can't be kept.
+    if (!isNamed) await sign.mutateAsync({ name: own.trim(), role: '' });
     create.mutate({ name: name.trim(), act: wanted.id, at: wanted.version }, { onSuccess: onOpened });
   };
   return (
@@ -36,7 +44,8 @@ export function NewReview({ isComeTo, taken, onOpened }: NewReviewProps) {
       className="new-review"
       onSubmit={(event) => {
         event.preventDefault();
-        void start();
+        // What went wrong is said under the form.
+        start().catch(() => undefined);
       }}
     >
       <h2>New review</h2>
@@ -63,12 +72,14 @@ export function NewReview({ isComeTo, taken, onOpened }: NewReviewProps) {
           clash ? 'A review with this name already exists. Open it below or choose another name.' : undefined
         }
       />
+      {!isNamed && <YourName value={own} onChange={setOwn} />}
       <div className="row">
-        <Button type="submit" look="primary" isDisabled={!name.trim() || clash || create.isPending}>
+        <Button type="submit" look="primary" isDisabled={isLacking || sign.isPending || create.isPending}>
           {create.isPending ? 'Starting…' : 'Start the review'}
         </Button>
         <ImportAct onKept={(held) => setChosen(actKey(held))} />
       </div>
+      {sign.isError && <Trouble thrown={sign.error} />}
       {create.isError && <Trouble thrown={create.error} />}
       {acts.isError && <Trouble thrown={acts.error} />}
     </form>

@@ -131,12 +131,13 @@ export function StartScreen({ state, onBack, onOpened }: StartScreenProps) {
         </p>
       )}
       <NewReview
+        isNamed={state.isNamed}
         isComeTo={onBack !== null}
         taken={state.reviews.map((review) => review.name)}
         onOpened={onOpened}
       />
       <Reviews state={state} onOpened={onOpened} />
-      <WhoYouAre person={state.person} />
+      {state.isNamed && <WhoYouAre person={state.person} />}
     </main>
   );
 }

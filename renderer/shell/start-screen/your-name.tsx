@@ -1,0 +1,19 @@
+import { Field } from '../../ui/controls.tsx';
+
+interface YourNameProps {
+  readonly value: string;
+  readonly onChange: (name: string) => void;
+  readonly autoFocus?: boolean;
+}
+
+/** Asks somebody for their name, who has not given it. */
+export function YourName(props: YourNameProps) {
+  return (
+    <Field
+      label="Your name"
+      maxLength={200}
+      help="Keeling records each change under your name. You are asked once."
+      {...props}
+    />
+  );
+}
