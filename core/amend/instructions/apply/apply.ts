@@ -139,7 +139,11 @@ function carryOut(session: ApplySession, instruction: Instruction, am: string, i
   }
   const limit = limitOn(stepsOf(instruction));
   if (limit !== undefined) {
-    return no({ kind: 'refused', message: `it is about the provision only ${limit}` });
+    const isPart = /^(?:in )?(?:so far )?as\b/.test(limit);
+    const message = isPart
+      ? `it is about the provision only ${limit}`
+      : `it is not about the whole of it: ${limit}`;
+    return no({ kind: 'refused', message });
   }
   if (!here.ok) return no(here.error);
   const mayOvertake = (other: string) => other === am || (session.mayOvertake?.(other) ?? false);
@@ -189,7 +193,8 @@ export function standingSlips(session: ApplySession, slips: readonly ResultSlip[
 }
 
 /** "(as it applies in relation to Orkney)": what a text without that limit can't be changed for. */
-const LIMITED = /(?:^|; )((?:so far )?as (?:it|they) (?:appl|has|have|extend|forms?\b)[^;]*)/;
+const LIMITED =
+  /(?:^|; )((?:so far )?as (?:it|they) (?:appl|has|have|extend|forms?\b)[^;]*|(?:in )?so far as\b[^;]*|(?:in relation|as respects|except|excluding|unless|until|apart from)\b\s[^;]*)/;
 
 const limitOn = (steps: Location): string | undefined =>
   steps.map(({ note = '' }) => LIMITED.exec(note)?.[1]).find((limit) => limit !== undefined);

@@ -37,6 +37,8 @@ function actsIn(state: State, first: number, end: number): readonly Location[] {
 
 /** Notes what words were read as, from a token on. */
 export function note(state: State, first: number, as: Sentence['type'] | 'done'): void {
+  // What says that more follows is a promise of its own, though it goes on from an instruction.
+  if ((as === 'opens' || as === 'elsewhere') && state.account?.as.has('done')) endSentence(state);
   state.account ??= { first, as: new Set() };
   state.account.as.add(as);
 }

@@ -109,3 +109,13 @@ export function wordsBetween(c: Cursor, first: number, end: number): string {
   const to = c.tokens[end - 1]?.to ?? from;
   return c.text.slice(from, to).replace(/\s+/g, ' ').trim();
 }
+
+/** Whether a full stop, a list or a semi-colon that no word joins over stands in a stretch of tokens. */
+export function isApart({ tokens }: Cursor, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) {
+    const token = tokens[at];
+    if (token?.kind === 'list' || token?.text === '.') return true;
+    if (token?.text === ';' && !/^(?:and|or|then|but)$/.test(tokens[at + 1]?.low ?? '')) return true;
+  }
+  return false;
+}

@@ -134,6 +134,22 @@ export function join(base: Location, named: Location): Location {
   return [...outside(base, depthOf(first, base)), ...named];
 }
 
+/** What a location's steps are called, a label's pieces apart: "section 5(1)" is as "subsection (1) of section 5". */
+const piecesOf = (location: Location): readonly string[] =>
+  location.flatMap((step) => {
+    if (step.type === 'act') return [step.title];
+    const [only, other] = step.type === 'unit' ? step.labels : [];
+    if (only && !other && !only.to) return only.from;
+    const { note: _note, refs: _refs, ...name } = step;
+    return [JSON.stringify(name)];
+  });
+
+/** Whether a location is another, or a part of it. */
+export function isWithin(location: Location, other: Location): boolean {
+  const pieces = piecesOf(location);
+  return piecesOf(other).every((piece, at) => piece === pieces[at]);
+}
+
 /** A location down to its step of a unit, the labels cut to it: "that subsection" after section 4(2)(a) is section 4(2). */
 export function upTo(location: Location, unit: UnitName | 'Act' | 'definition' | 'heading'): Location | null {
   for (let at = location.length - 1; at >= 0; at--) {

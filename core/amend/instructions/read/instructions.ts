@@ -212,10 +212,16 @@ function readNode(walk: Walk, node: Provision, under: Under, above: string, dept
   walk.items.push(...items.filter(({ source: { from } }) => from < list));
   const promised = walk.promises.length;
   const others: Sentence[] = [];
+  let earlier = 0;
   for (const sentence of said.sentences) {
     const { type, from, to } = sentence;
-    if (type === 'says' || type === 'leads') others.push(sentence);
-    else walk.promises.push({ source: source(from, to), sentence, at: before, end: null });
+    if (type === 'says' || type === 'leads') {
+      others.push(sentence);
+      continue;
+    }
+    // What was done before a sentence in its own paragraph is not what it says is to follow.
+    while ((items[earlier]?.source.from ?? list) < Math.min(from, list)) earlier++;
+    walk.promises.push({ source: source(from, to), sentence, at: before + earlier, end: null });
   }
   const hasOwn = node.children.some(({ kind }) => kind !== 'quotation');
   const below = readChildren(walk, node, said, under, cite, depth);

@@ -26,6 +26,13 @@ export function location(c: Cursor): readonly Location[] | null {
   return found;
 }
 
+/** Units of which none stands in another of its own: "subsection (2A) in subsection (2)" is no place. */
+const isOfSameKind = (inner: Locus, outer: Locus): boolean =>
+  inner.type === 'unit' &&
+  outer.type === 'unit' &&
+  inner.unit === outer.unit &&
+  /^(?:section|subsection|Schedule|Part|Chapter|article|regulation)$/.test(inner.unit);
+
 function chain(c: Cursor): readonly Location[] | null {
   const first = locus(c, location);
   if (!first) return null;
@@ -45,6 +52,7 @@ function chain(c: Cursor): readonly Location[] | null {
       if (!last || !innermost) return null;
       // "in section 1(3) in the definition of X" goes on inwards: what is named second stands in the first.
       if (by === 'in' && depthOf(last) > depthOf(innermost) && last.type !== 'anaphor') return null;
+      if (isOfSameKind(innermost, last)) return null;
       // "to" joins a Schedule to its Act, and "for" a column to its entry; otherwise they are words of the sentence.
       if (
         by === 'to' &&

@@ -1,5 +1,6 @@
 import type { LabelRange, Location, Operation } from '../syntax.ts';
-import type { Cursor } from './cursor.ts';
+import { type Cursor, isApart } from './cursor.ts';
+import { isWithin } from './depth.ts';
 import { type KnownLocation, type Memory, place, type Resolver, remember, settle } from './finish.ts';
 import type { Frame, Read } from './operations-for.ts';
 
@@ -82,8 +83,10 @@ export interface State {
   below: readonly KnownLocation[] | null;
   /** The places are listed below: "in each of the following provisions, for …". */
   listsPlaces: boolean;
-  /** The operation just read, by its first item: what comes next may qualify it. */
-  follows: { readonly first: number } | null;
+  /** Where what comes next is has just been said, in its own sentence. */
+  isLed: boolean;
+  /** The operations just read in this sentence, by their first item and the token after them: what comes next may qualify them. */
+  follows: { readonly first: number; readonly end: number } | null;
   /** What the words of this sentence have been read as; null between sentences. */
   account: Account | null;
   readonly sentences: Sentence[];
@@ -103,6 +106,21 @@ export function enter(
   });
 }
 
+/** Whether what begins at a token goes on with the operations just before it, in their sentence. */
+export const goesOn = ({ follows, c }: State, start: number): boolean =>
+  follows !== null && !isApart(c, follows.end, start);
+
+const TWO_PLACES = 'It names two places, and the second is not in the first';
+
+/** Whether words that an operation is done to stand outside the place that its sentence begins with. */
+function isOutside(base: KnownLocation, operation: Operation, context: KnownLocation): boolean {
+  const isTargets = operation.type === 'omitWords' || operation.type === 'substituteWords';
+  return (
+    isTargets &&
+    operation.targets.some((one) => one.type !== 'link' && !isWithin([...context, ...one.in], base))
+  );
+}
+
 /** What an operation says, in each of the places where the words are. */
 export function emit(state: State, start: number, read: Read): void {
   const { c } = state;
@@ -113,13 +131,26 @@ export function emit(state: State, start: number, read: Read): void {
     state.frame = { lists: 'places', operations: [...before, ...read.operations] };
     return;
   }
-  state.follows = { first: state.items.length };
+  const first = state.follows && goesOn(state, start) ? state.follows.first : state.items.length;
+  state.follows = { first, end: c.at };
+  const begun = state.items[first];
+  if (begun && !begun.read) {
+    // It is joined to what could not be read.
+    state.items[first] = { ...begun, to };
+    return;
+  }
   const places = read.inside ? enter(state, state.places, read.inside) : state.places;
+  const { isLed } = state;
+  state.isLed = false;
   for (const one of read.operations) {
     const memory = state.memory;
     for (const base of places) {
       const { operation: whole, context: at, memory: after } = settle(one, base, memory);
       state.memory = after;
+      if (isLed && isOutside(base, whole, at)) {
+        state.items.push({ read: false, from, to, context: base, reason: TWO_PLACES });
+        continue;
+      }
       state.items.push({
         read: true,
         from,

@@ -15,12 +15,21 @@ import {
 import { atEnd, attempt, type Cursor, dash, mark, peek, phrase, sees, word } from './cursor.ts';
 import type { KnownLocation, Memory } from './finish.ts';
 import { listed } from './frames.ts';
+import { endsHere, opensWhatFollows, qualify } from './goes-on.ts';
 import { locations } from './locations.ts';
 import { BE } from './matter.ts';
 import { gerund, operation } from './operations.ts';
 import { type Frame, omitting, type Read } from './operations-for.ts';
 import { gone, passive, said } from './passive.ts';
-import { emit, enter, type Lost, type ReadPart, type ReadProvision, type State } from './reading-state.ts';
+import {
+  emit,
+  enter,
+  goesOn,
+  type Lost,
+  type ReadPart,
+  type ReadProvision,
+  type State,
+} from './reading-state.ts';
 import { unread } from './unread.ts';
 
 function skipSeparators(c: Cursor): void {
@@ -140,6 +149,7 @@ export function readSentence(
     lost: null,
     below: null,
     listsPlaces: false,
+    isLed: false,
     follows: null,
     account: null,
     sentences: [],
@@ -153,6 +163,7 @@ export function readSentence(
       endSentence(state);
       state.places = state.opens?.places ?? places;
       state.condition = above;
+      state.isLed = false;
       state.follows = null;
       continue;
     }
@@ -169,10 +180,13 @@ export function readSentence(
       continue;
     }
     if (purpose(c) || condition(state)) {
+      if (state.condition && !opensWhatFollows(state, start)) qualify(state, state.condition);
       note(state, start, 'says');
       continue;
     }
     if (contextBelow(state) || context(state)) {
+      if (goesOn(state, start) && endsHere(c)) unread(state, start);
+      state.isLed = true;
       note(state, start, 'leads');
       continue;
     }

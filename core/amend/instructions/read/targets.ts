@@ -143,7 +143,12 @@ export function target(c: Cursor): readonly Target[] | null {
   if (link) return [{ kind: 'words', words: { type: 'link', link } }];
   const words = bracketed(c) ?? span(c) ?? beyond(c) ?? quotedWords(c);
   if (words) {
-    const { withLink } = provisos(c);
+    // Only a linking word can go with words; that something stays, or an italic heading goes, is said of provisions.
+    const { withLink } =
+      attempt(c, () => {
+        const all = provisos(c);
+        return all.keepLink === undefined && !all.withItalic ? all : null;
+      }) ?? {};
     const all: WordsTarget[] = withLink ? [...words, { type: 'link', link: withLink }] : [...words];
     return all.map((one) => ({ kind: 'words', words: one }));
   }

@@ -1,5 +1,6 @@
 import { atEnd, type Cursor, peek } from './cursor.ts';
 import type { KnownLocation } from './finish.ts';
+import { begunAt, qualify, type Reason, withhold } from './goes-on.ts';
 import { location } from './locations.ts';
 import type { State } from './reading-state.ts';
 import type { Token } from './tokens.ts';
@@ -43,6 +44,14 @@ function seemsAmending(text: string): boolean {
     ACTIVE.test(start) || PASSIVE.test(start) || [ORDER, READ_FOR, ALTERED].some((form) => form.test(start))
   );
 }
+
+/** "After subsection (2) put in the following—": a text that is set out by itself is to go somewhere. */
+const setsOut = (text: string): boolean =>
+  BESIDE.test(text) && !SAYS_MEANING.test(text) && !MODIFIES.test(text);
+const BESIDE = new RegExp(
+  `^\\W*(?:immediately\\s+)?(?:after|before|for|in|into|at|to)\\b[^;.]*\\b${PARTS}\\s+\\(?\\w`,
+  'i',
+);
 
 /** "for “refusal” “decision”;": what is done to the words is not said. */
 const NO_VERB = /^\W*(?:for|after|before)\s+(?:the\s+words?\s+)?[“"]/i;
@@ -120,34 +129,6 @@ function resync(c: Cursor): void {
   }
 }
 
-/** What goes on after an operation in the same sentence and is no operation makes it depend on something. */
-function qualifies(state: State, start: number, text: string): boolean {
-  const { follows, c } = state;
-  const before = c.tokens[start - 1];
-  if (!follows || !before || before.text === ';' || before.text === '.') return false;
-  const condition = text.replace(/[.;,\s]+$/, '');
-  if (!/[\p{L}\p{N}“]/u.test(condition)) return false;
-  const [done] = state.items.slice(follows.first);
-  if (done && /[“”]/.test(condition)) {
-    // Quoted words are more of what is to be done, and not what it depends on.
-    const to = c.tokens[c.at - 1]?.to ?? done.to;
-    const { from, context } = done;
-    const reason = `The words “${condition.replace(/[“”]/g, '')}” could not be read with what is before them`;
-    state.items = [...state.items.slice(0, follows.first), { read: false, from, to, context, reason }];
-    return true;
-  }
-  state.items = state.items.map((item, at) =>
-    at >= follows.first && item.read ? { ...item, condition } : item,
-  );
-  return true;
-}
-
-/** How words are read that could not be read: why, and how they could be meant. */
-interface Reason {
-  readonly reason: string;
-  readonly suggestion?: string;
-}
-
 /** Slips in the marks of quotations, fixed. */
 function slipIn(text: string, from: number, slips: readonly Token[]): Reason | null {
   const [first] = slips;
@@ -177,7 +158,7 @@ const NO_MARKS_ON_LINK =
   /^(.*?\bthe word )(and|or|but)(\s+(?:at|immediately|before|after|following|preceding)\b.*)$/is;
 /** What names a place or a thing, not words. */
 const NAMES =
-  /^(?:the|that|those|any|each|sections?|subsections?|(?:sub-)?paragraphs?|schedules?|parts?|chapters?|articles?|regulations?|rules?|definitions?|entry|entries)\b/i;
+  /^(?:the|that|those|it|them|any|each|sections?|subsections?|(?:sub-)?paragraphs?|schedules?|parts?|chapters?|articles?|regulations?|rules?|definitions?|entry|entries)\b/i;
 
 /** How it would read with marks round what is named in none. */
 function unquoted(text: string): string | null {
@@ -197,7 +178,10 @@ const LISTS = /\b(?:omit|leave out|repeal|revoke)\s+the following\W*$/i;
 const ELSEWHERE =
   /\b(?:enactments?|provisions?|instruments?|orders|regulations)\b[^;.]{0,80}\b(?:specified|mentioned|listed|set out|described) in\b[^;.]{0,80}\bschedule\b/i;
 
-function reasonFor(text: string, hasBlock: boolean): Reason {
+const NOT_READ: Reason = { reason: 'These words could not be read as an instruction' };
+
+/** Why words could not be read, where more can be said of them than that. */
+function ownReason(text: string, hasBlock: boolean): Reason | null {
   const lead = WRONG_LEAD.exec(text.trim())?.[1];
   if (lead !== undefined) {
     return { reason: 'A place is given as what is to be replaced', suggestion: `in ${lead}` };
@@ -221,14 +205,7 @@ function reasonFor(text: string, hasBlock: boolean): Reason {
   if (/\bbecomes?\b/.test(text)) {
     return { reason: 'Words are made a numbered provision: this can be done by hand only' };
   }
-  return { reason: 'These words could not be read as an instruction' };
-}
-
-/** Where an operation began that was read just before, if what follows it belongs to it. */
-function operationBefore(state: State, start: number): number | null {
-  const before = state.c.tokens[start - 1];
-  if (!state.follows || before?.text === ';' || before?.text === '.') return null;
-  return state.items[state.follows.first]?.from ?? null;
+  return null;
 }
 
 /** Takes words that no rule reads, up to where reading can begin again, and reports them if they amend or may. */
@@ -237,17 +214,17 @@ export function unread(state: State, start: number): void {
   resync(c);
   const tokens = c.tokens.slice(start, c.at);
   const slips = tokens.filter(({ slip }) => slip);
-  // A wrong mark that an operation leaves over throws doubt on what was read of it.
-  const begun = slips.length > 0 ? operationBefore(state, start) : null;
-  if (begun !== null && state.follows) state.items = state.items.slice(0, state.follows.first);
-  const from = begun ?? tokens[0]?.from ?? 0;
+  const begun = begunAt(state, start);
+  const isMore = begun !== null;
+  const from = tokens[0]?.from ?? 0;
   const to = tokens.at(-1)?.to ?? from;
   const text = c.text.slice(from, to);
   const hasBlock = tokens.at(-1)?.kind === 'block';
-  const isSlip = begun !== null || (slips.length > 0 && /\b(?:insert|substitute|omit)\b/i.test(text));
+  const isSlip = slips.length > 0 && (isMore || /\b(?:insert|substitute|omit)\b/i.test(text));
   const isBare = (hasBlock && !/[\p{L}\p{N}]/u.test(text)) || BARE.test(text);
+  const isPlaced = state.places.some((place) => place.length > 0);
   const isCut =
-    (NO_VERB.test(text) || isBare) && !state.follows && state.places.some((place) => place.length > 0);
+    ((NO_VERB.test(text) || isBare) && !state.follows && isPlaced) || (isBare && state.items.length > 0);
   const isReadAs = peek(c)?.kind === 'list' && MODIFIES.test(text);
   // What follows a list says something of it, and opens none.
   const isAfterList = landmarksOf(c).list < start;
@@ -259,14 +236,28 @@ export function unread(state: State, start: number): void {
     state.lost = { words, act: act.length === 0 && first?.type === 'act' ? [first] : act };
   }
   const mayAmend =
-    HAS_EFFECT_WITH.test(text) || seemsAmending(hasBlock ? `${text} “` : text) || isOfPlace(state, text);
-  if (!isSlip && !isCut && !mayAmend) {
-    if (!qualifies(state, start, text)) state.follows = null;
+    HAS_EFFECT_WITH.test(text) ||
+    seemsAmending(hasBlock ? `${text} “` : text) ||
+    isOfPlace(state, text) ||
+    ((hasBlock || (atEnd(c) && /[—–:]\s*$/.test(text))) && setsOut(text));
+  const isAmending = isSlip || isCut || mayAmend;
+  // Quoted words are more of what is to be done, and not what it depends on.
+  if (isMore && (isAmending || hasBlock || QUOTES.test(text))) {
+    const before = c.text.slice(begun, from);
+    const own = ownReason(text, hasBlock);
+    const suggestion = own?.suggestion === undefined ? {} : { suggestion: before + own.suggestion };
+    withhold(state, start, slipIn(before + text, begun, slips) ?? (own && { ...own, ...suggestion }));
+    return;
+  }
+  if (isMore) qualify(state, text);
+  if (!isAmending) {
+    if (!isMore) state.follows = null;
     if (peek(c)?.kind === 'list' && MODIFIES.test(text)) state.condition = text.trim();
     return;
   }
-  state.follows = null;
-  const reason = slipIn(text, from, slips) ?? reasonFor(text, hasBlock);
+  // What is joined to it is no more certain than it is; a semi-colon or a full stop ends it.
+  state.follows = /^[.;]$/.test(tokens.at(-1)?.text ?? '') ? null : { first: state.items.length, end: c.at };
+  const reason = slipIn(text, from, slips) ?? ownReason(text, hasBlock) ?? NOT_READ;
   const place = state.places[0] ?? [];
   const context = place.length > 0 ? place : actIn(c, start);
   state.items.push({ read: false, from, to, context, ...reason });

@@ -1,4 +1,4 @@
-import { after, done, go, into, refused, type StyleRow, turn } from './rows.ts';
+import { done, go, into, refused, type StyleRow, turn } from './rows.ts';
 
 const at = (place: string, words: string) => `In ${place} of the Harbours Act 1994, ${words}`;
 
@@ -77,44 +77,22 @@ export const BESIDE_IT: readonly StyleRow[] = [
     ),
     turn('s1_1', ['order', 'order of the court or rules']),
   ),
-  // Either may be meant: that beside which something is put in, or what is put in.
-  {
-    ...done(
-      at('section 1(1)', 'after “order” insert “or rules” and after it insert “of the court”.'),
-      turn('s1_1', ['order', 'order or rules']),
+  // Either may be meant: that beside which something is put in, or what is put in. Then neither goes in.
+  ...[
+    at('section 1(1)', 'after “order” insert “or rules” and after it insert “of the court”.'),
+    at(
+      'section 1',
+      'after subsection (3) insert—\n“(3B) No pier is closed.”,\nand after it insert—\n“(3A) No harbour is closed.”',
     ),
-    refused: [/is not clear what “it” stands for/],
-  },
-  {
-    ...done(
-      at(
-        'section 1',
-        'after subsection (3) insert—\n“(3B) No pier is closed.”,\nand after it insert—\n“(3A) No harbour is closed.”',
-      ),
-      after('s1_3', '(3B) No pier is closed.'),
+    at(
+      'section 6',
+      'for paragraph (b) (but not the “and” at the end of that paragraph) substitute—\n“(b) search a ship,”,\nand after it insert—\n“(ba) board a vessel,”.',
     ),
-    refused: [/is not clear what “it” stands for/],
-  },
-  {
-    ...done(
-      at(
-        'section 6',
-        'for paragraph (b) (but not the “and” at the end of that paragraph) substitute—\n“(b) search a ship,”,\nand after it insert—\n“(ba) board a vessel,”.',
-      ),
-      into('s6b', '(b) search a ship, and'),
+    at(
+      'section 1',
+      'in subsection (1), for “by order” substitute “by rules”; and after it insert—\n“(1A) Rules are published.”',
     ),
-    refused: [/is not clear what “it” stands for/],
-  },
-  {
-    ...done(
-      at(
-        'section 1',
-        'in subsection (1), for “by order” substitute “by rules”; and after it insert—\n“(1A) Rules are published.”',
-      ),
-      turn('s1_1', ['by order', 'by rules']),
-    ),
-    refused: [/is not clear what “it” stands for/],
-  },
+  ].map((wording) => refused(wording, /is not clear what “it” stands for/)),
   {
     ...done(
       `In section 1 of the Harbours Act 1994—\n(a) in subsection (3), for “a closed” substitute “the”;\n(b) after it insert “or dock”.`,
