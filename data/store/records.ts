@@ -54,14 +54,15 @@ export async function findRecords<K extends RecordKind>(
   return records;
 }
 
-const NUMBERED = {
+/** How ids begin: no two kinds alike, nor as those of the evidence do (N-014, C-07, R-001). */
+export const NUMBERED = {
   theme: 'T',
   excerpt: 'X',
   redaction: 'RD',
   decision: 'D',
   question: 'Q',
   import: 'I',
-  thread: 'C',
+  thread: 'TH',
   returned: 'W',
   version: 'V',
 } as const satisfies Partial<Record<RecordKind, string>>;

@@ -28,7 +28,7 @@ steps('comments beside the text', { skip: whyNoWorkbench() !== null }, () => {
   let workbench: Workbench;
   let page: Page;
   let watched: Watched;
-  const cards = () => page.getByRole('note', { name: /^C-/ });
+  const cards = () => page.getByRole('note', { name: /^TH-/ });
   const shot = (name: string) =>
     process.env.KEELING_SHOTS
       ? page.screenshot({ path: join(process.env.KEELING_SHOTS, `${name}.png`) })
@@ -84,7 +84,7 @@ steps('comments beside the text', { skip: whyNoWorkbench() !== null }, () => {
   });
 
   it('lead to all of a comment', async () => {
-    await cards().first().getByRole('button', { name: 'Open C-0001' }).click();
+    await cards().first().getByRole('button', { name: 'Open TH-0001' }).click();
     await page.getByRole('complementary', { name: 'Comments' }).getByText('Dee Drafter').first().waitFor();
     await page.getByRole('button', { name: 'Close comments' }).click();
   });
@@ -92,7 +92,7 @@ steps('comments beside the text', { skip: whyNoWorkbench() !== null }, () => {
   it('are marks where there is no room, which cover no word either', async () => {
     await page.setViewportSize({ width: 1280, height: 800 });
     await expect.poll(() => cards().count()).toBe(0);
-    await page.getByRole('button', { name: /^2 comments: C-0001, C-0002/ }).waitFor();
+    await page.getByRole('button', { name: /^2 comments: TH-0001, TH-0002/ }).waitFor();
     const covered = () =>
       page.evaluate(() => {
         const marks = [...document.querySelectorAll('.comment-marks .button')].map((one) =>

@@ -108,7 +108,7 @@ steps('a Word file that came back, in the window', { skip: whyNoWorkbench() !== 
     await expect.poll(() => tick(/deleted “guilty of”; inserted “liable for”/).isChecked()).toBe(true);
     await expect.poll(() => tick(/deleted “title”; inserted “Title”/).isChecked()).toBe(true);
     await expect.poll(() => tick(/^Without A-002’s change/).isChecked()).toBe(false);
-    await expect.poll(() => tick(/^Resolved C-0001/).isChecked()).toBe(true);
+    await expect.poll(() => tick(/^Resolved TH-0001/).isChecked()).toBe(true);
     await sheet().getByText('Only the formatting was changed').waitFor();
     expect(await faultsAtLength(page)).toEqual([]);
   });

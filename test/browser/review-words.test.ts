@@ -79,8 +79,8 @@ steps('a lawyer’s review of the words, by the keyboard alone', { skip: whyNoWo
       .toMatch(/^Acts or .* unwanted and—$/);
     await page.keyboard.type('Is this wide enough? @Bo Counsel');
     await page.keyboard.press('Control+Enter');
-    await notice(/Your comment is added: C-0001/);
-    const quote = await thread('C-0001').locator('blockquote').textContent();
+    await notice(/Your comment is added: TH-0001/);
+    const quote = await thread('TH-0001').locator('blockquote').textContent();
     await expect.poll(() => painted('keeling-comment')).toBe(quote);
     await page.keyboard.press('F8');
     await expect.poll(() => painted('keeling-comment-current')).toBe(quote);
@@ -104,7 +104,7 @@ steps('a lawyer’s review of the words, by the keyboard alone', { skip: whyNoWo
     await page.keyboard.press('Control+a');
     await page.keyboard.type('some circumstances');
     await press('Comment', dialog(/^Comment on/));
-    await notice(/C-0002/);
+    await notice(/TH-0002/);
     await page.locator('.ed-text:focus').waitFor();
     await expect.poll(() => painted('keeling-comment')).toContain('particular circumstances');
     await page.keyboard.press('Home');
@@ -116,9 +116,9 @@ steps('a lawyer’s review of the words, by the keyboard alone', { skip: whyNoWo
   it('takes a suggestion into an amendment, and takes it back', async () => {
     await page.keyboard.press('F8');
     await page.keyboard.press('F8');
-    await press(/^Add the suggestion of C-0002 to /);
+    await press(/^Add the suggestion of TH-0002 to /);
     await notice(/The suggestion is added to A-00\d/);
-    await thread('C-0002')
+    await thread('TH-0002')
       .getByText(/Added to/)
       .waitFor();
     await expect.poll(() => page.locator('.ed-text').textContent()).toContain('some circumstances');
@@ -131,19 +131,19 @@ steps('a lawyer’s review of the words, by the keyboard alone', { skip: whyNoWo
   });
 
   it('answers, makes it a task that is overdue, and resolves it', async () => {
-    await press('Reply to C-0001');
+    await press('Reply to TH-0001');
     await page.keyboard.type('It is.');
     await press('Reply');
-    await thread('C-0001').getByText('It is.').waitFor();
-    await press('Task of C-0001');
+    await thread('TH-0001').getByText('It is.').waitFor();
+    await press('Task of TH-0001');
     await page.keyboard.type('Bo Counsel');
     await page.keyboard.press('Tab');
     await page.keyboard.type('2026-01-02');
     await page.keyboard.press('Enter');
-    await thread('C-0001').getByText('overdue').waitFor();
+    await thread('TH-0001').getByText('overdue').waitFor();
     await press('Done');
-    await press('Resolve C-0001');
-    await thread('C-0001').getByText('Resolved by').waitFor();
+    await press('Resolve TH-0001');
+    await thread('TH-0001').getByText('Resolved by').waitFor();
     await expect.poll(() => painted('keeling-comment')).not.toContain('Acts or omissions');
   });
 
@@ -154,7 +154,7 @@ steps('a lawyer’s review of the words, by the keyboard alone', { skip: whyNoWo
     await dialog('Comment on section 2A(3)').waitFor();
     await page.keyboard.type('Further to what?');
     await page.keyboard.press('Control+Enter');
-    await notice(/C-0003/);
+    await notice(/TH-0003/);
     await page.locator('.ed-text:focus').waitFor();
     await choose('further ');
     await page.keyboard.press('Delete');
@@ -162,11 +162,11 @@ steps('a lawyer’s review of the words, by the keyboard alone', { skip: whyNoWo
     await page.getByRole('button', { name: 'Change A-002' }).click();
     await comments().getByRole('heading', { name: '1 detached comment' }).waitFor();
     expect(await faultsAtLength(page)).toEqual([]);
-    await press('Move C-0003 to other words');
+    await press('Move TH-0003 to other words');
     await focusOn(page.locator('.ed-text'));
     await choose('examples');
     await page.keyboard.press('Control+Alt+m');
-    await notice('C-0003 is now on “examples”.');
+    await notice('TH-0003 is now on “examples”.');
     await expect.poll(() => painted('keeling-comment-current')).toBe('examples');
   });
 

@@ -73,11 +73,11 @@ steps('a lawyer’s review', { skip: whyNoWorkbench() !== null }, () => {
   });
 
   it('answers, makes a task of it, does it and resolves it', async () => {
-    await press('Reply to C-0001');
+    await press('Reply to TH-0001');
     await page.keyboard.type('See section 7.');
     await press('Reply');
     await panel().getByText('See section 7.').waitFor();
-    await press('Task of C-0001');
+    await press('Task of TH-0001');
     await page.keyboard.type('Dee Drafter');
     await page.keyboard.press('Tab');
     await page.keyboard.type('2026-12-01');
@@ -89,7 +89,7 @@ steps('a lawyer’s review', { skip: whyNoWorkbench() !== null }, () => {
     await panel()
       .getByText(/: done, /)
       .waitFor();
-    await press('Resolve C-0001');
+    await press('Resolve TH-0001');
     await panel().getByText('Resolved by').waitFor();
     await expect
       .poll(() =>

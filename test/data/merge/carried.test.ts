@@ -70,9 +70,9 @@ async function everything(review: Opened): Promise<readonly Written[]> {
   });
   await recorder.do('finding.ignore', { key: 'D01/key', because: 'It is meant', said: 'What was found' });
   await recorder.do('thread.add', { on: 'amendment:A-001', words: null, text: 'A first comment' });
-  await recorder.do('thread.reply', { id: 'C-0001', text: 'A second comment' });
+  await recorder.do('thread.reply', { id: 'TH-0001', text: 'A second comment' });
   await recorder.do('thread.task', {
-    id: 'C-0001',
+    id: 'TH-0001',
     task: { owner: 'An owner', due: '2026-12-24', isDone: false },
   });
   await recorder.do('decision.add', {

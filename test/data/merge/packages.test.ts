@@ -27,7 +27,7 @@ describe('work that is passed on', () => {
     expect(brought.renamed.map(({ words }) => words)).toMatchInlineSnapshot(`
       [
         "A-002 was made in both copies. Yours was made later, and is A-003 from here on.",
-        "thread C-0001 was made in both copies. Theirs was made later, and is thread C-0002 from here on.",
+        "thread TH-0001 was made in both copies. Theirs was made later, and is thread TH-0002 from here on.",
       ]
     `);
     expect(brought.changes.map(({ words }) => words)).toMatchInlineSnapshot(`
@@ -35,7 +35,7 @@ describe('work that is passed on', () => {
         "A-002 is now theirs: Bea’s",
         "A-003 is now the number of yours: Ann’s",
         "the link is new: A-002 implements recommendation 1",
-        "thread C-0002 is new",
+        "thread TH-0002 is new",
       ]
     `);
     expect(brought.alternatives).toMatchInlineSnapshot(`

@@ -20,7 +20,7 @@ describe('searching a review', () => {
     const review = await filled();
     const { hits, counts } = await review.do('search.run', { words: 'quixotic' });
     expect(hits.map(({ kind, id }) => `${kind} ${id}`).toSorted()).toEqual([
-      'comment C-0001',
+      'comment TH-0001',
       'decision D-0001',
       `provision ${review.pid}`,
     ]);

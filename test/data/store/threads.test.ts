@@ -15,7 +15,7 @@ describe('comments', () => {
   it('make a thread, are answered, resolved, opened again and made a task', async () => {
     const review = await drafted();
     const made = await review.do('thread.add', { on: 'amendment:A-001', words: null, text: 'Wider?' });
-    expect(made).toMatchObject({ id: 'C-0001', comments: [{ text: 'Wider?', by: 'Ann Draper' }] });
+    expect(made).toMatchObject({ id: 'TH-0001', comments: [{ text: 'Wider?', by: 'Ann Draper' }] });
     const { id } = made;
     await review.do('thread.reply', { id, text: 'It is.' });
     await review.do('thread.resolve', { id, resolved: true });
@@ -31,10 +31,10 @@ describe('comments', () => {
       .map(({ payload }) => (payload as { what: string }).what);
     expect(told).toEqual([
       'commented on A-001: “Wider?”',
-      'replied in C-0001, on A-001: “It is.”',
-      'resolved C-0001, on A-001',
-      'replied in C-0001, on A-001: “Not so.”',
-      'did the task of C-0001, on A-001: Ben Counsel, due 2026-12-01',
+      'replied in TH-0001, on A-001: “It is.”',
+      'resolved TH-0001, on A-001',
+      'replied in TH-0001, on A-001: “Not so.”',
+      'did the task of TH-0001, on A-001: Ben Counsel, due 2026-12-01',
     ]);
     await review.do('ledger.verify', {});
   });
@@ -58,7 +58,7 @@ describe('comments', () => {
     ['on what there is not', 'thread.add', { on: 'amendment:A-009', words: null, text: 'x' }, 'not-found'],
     ['on a link that there is not', 'thread.add', { on: 'link:none', words: null, text: 'x' }, 'not-found'],
     ['in a thread that there is not', 'thread.reply', { id: 'C-0009', text: 'x' }, 'not-found'],
-    ['that is open already', 'thread.resolve', { id: 'C-0001', resolved: false }, 'clash'],
+    ['that is open already', 'thread.resolve', { id: 'TH-0001', resolved: false }, 'clash'],
   ] as const)('are refused %s', async (_, call, input, kind) => {
     const review = await drafted();
     await review.do('thread.add', { on: 'amendment:A-001', words: null, text: 'Wider?' });

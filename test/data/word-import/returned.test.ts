@@ -296,8 +296,8 @@ describe('a lawyer’s file that comes back', () => {
       },
     );
     expect(wordsOf(looked)).toEqual([
-      'Replied in C-0001: “Wide enough.”',
-      'Resolved C-0001: “Is this wide enough?”',
+      'Replied in TH-0001: “Wide enough.”',
+      'Resolved TH-0001: “Is this wide enough?”',
       'Commented on “amounts to harassment”: “Why these words?”',
     ]);
     expect(await takeAll(review, bytes)).toMatchObject({ threads: 1, replies: 1, waiting: 0 });
