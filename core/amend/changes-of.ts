@@ -1,4 +1,5 @@
 import type { Field, Pid } from '../act/tree.ts';
+import { marksInWords } from '../base/marks-in-words.ts';
 import type { Change, Cite } from './change.ts';
 import { type ChangeStatus, isUntouched, type RedlineNode, type Run } from './redline.ts';
 import {
@@ -24,16 +25,28 @@ export const IN: Readonly<Record<Field, (cited: string) => string>> = {
   wrapUp: (cited) => `the closing words of ${cited}`,
 };
 
-/** Spaces by name: a reader, and a screen reader, must be told of what can't be seen or heard. */
-function quoted(text: string): string {
-  if (/\S/.test(text)) return `“${text}”`;
-  const name = /^\u00a0+$/.test(text) ? 'no-break space' : /^ +$/.test(text) ? 'space' : 'white space';
-  return text.length === 1 ? `a ${name}` : `${text.length} ${name}s`;
+/** Words as a change is told of: `“must”`, `“,” (comma)`, `a space`. */
+export function inQuotes(text: string): string {
+  const marks = marksInWords(text);
+  if (/\S/u.test(text)) return marks === '' ? `“${text}”` : `“${text}” (${marks})`;
+  return text.length === 1 ? `a ${marks}` : marks;
+}
+
+/** How a change is said where its words stand: `deleted`, `inserted comma`, `moved to here`. */
+export function changeSaid({
+  kind,
+  moved,
+  text,
+}: Pick<Run, 'kind' | 'text'> & { readonly moved?: boolean }): string {
+  const said = !moved ? kind : kind === 'deleted' ? 'moved from here' : 'moved to here';
+  return `${said} ${marksInWords(text)}`.trimEnd();
 }
 
 /** What happened to some words: `deleted “must”; inserted “may”`. */
 export const inWords = (before: string, after: string): string =>
-  [before && `deleted ${quoted(before)}`, after && `inserted ${quoted(after)}`].filter(Boolean).join('; ');
+  [before && `deleted ${inQuotes(before)}`, after && `inserted ${inQuotes(after)}`]
+    .filter(Boolean)
+    .join('; ');
 
 function* fieldChanges(node: RedlineNode, field: Field, cite: Cite, of?: Pid): Generator<Change> {
   const pid = of ?? node.provision.pid;

@@ -1,19 +1,15 @@
 import { memo } from 'react';
+import { changeSaid } from '../../core/amend/changes-of.ts';
 import type { ComparedLine } from '../../core/compare/account.ts';
 import { type Side, type Stretch, stretchesOf } from './compared-rows.ts';
 
 type Run = Stretch['runs'][number];
 
-function saidOf(run: Run): string {
-  if (run.kind === 'kept' || !run.moved) return run.kind;
-  return run.kind === 'deleted' ? 'moved from here' : 'moved to here';
-}
-
 function Mark({ run }: { readonly run: Run }) {
   const Tag = run.kind === 'deleted' ? 'del' : 'ins';
   return (
     <Tag className={run.kind !== 'kept' && run.moved ? 'moved' : undefined}>
-      <span className="hidden-words">[{saidOf(run)}: </span>
+      <span className="hidden-words">[{changeSaid(run)}: </span>
       {run.text}
       <span className="hidden-words">]</span>
     </Tag>

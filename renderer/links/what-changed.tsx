@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { changeSaid } from '../../core/amend/changes-of.ts';
 import { hunksOf } from '../../core/compare/hunks.ts';
 import { readable } from '../../core/compare/readable.ts';
 import { type FacetWords, facetWords, MOST_KEPT } from '../../core/evidence/fingerprint.ts';
@@ -33,14 +34,18 @@ function WordChanges({ was, is }: { readonly was: string; readonly is: string })
             {around(kept.join(''), at === 0, isLast)}
             {deleted.length > 0 && (
               <del>
-                <span className="hidden-words">[deleted: </span>
+                <span className="hidden-words">
+                  [{changeSaid({ kind: 'deleted', text: deleted.join('') })}:{' '}
+                </span>
                 {deleted.join('')}
                 <span className="hidden-words">]</span>
               </del>
             )}
             {inserted.length > 0 && (
               <ins>
-                <span className="hidden-words">[inserted: </span>
+                <span className="hidden-words">
+                  [{changeSaid({ kind: 'inserted', text: inserted.join('') })}:{' '}
+                </span>
                 {inserted.join('')}
                 <span className="hidden-words">]</span>
               </ins>

@@ -1,3 +1,5 @@
+import { changeSaid } from '../../core/amend/changes-of.ts';
+
 interface Props {
   readonly before: string;
   readonly after: string;
@@ -11,13 +13,13 @@ export function BeforeAfter({ before, after, otherwise = '' }: Props) {
     <span className="before-after">
       {before && (
         <del>
-          <span className="hidden-words">deleted: </span>
+          <span className="hidden-words">{changeSaid({ kind: 'deleted', text: before })}: </span>
           {before}
         </del>
       )}{' '}
       {after && (
         <ins>
-          <span className="hidden-words">inserted: </span>
+          <span className="hidden-words">{changeSaid({ kind: 'inserted', text: after })}: </span>
           {after}
         </ins>
       )}

@@ -94,7 +94,7 @@ steps('comparing in the window', { skip: whyNoWorkbench() !== null }, () => {
   });
 
   it('hides a class, and still counts it', async () => {
-    const stop = page.locator('.act.compared del', { hasText: /^\[deleted: \.\]$/ });
+    const stop = page.locator('.act.compared del', { hasText: /^\[deleted full stop: \.\]$/ });
     await expect.poll(() => stop.count()).toBe(1);
     await page.locator('.classes label', { hasText: 'Punctuation' }).click();
     await expect.poll(tally).toMatch(/10 differences; hidden: 1 punctuation$/);

@@ -50,10 +50,12 @@ steps('a set of amendments, read and decided on by keys alone', { skip: whyNoWor
   it('shows each change in its context, with its wording, links and comments, and nothing opened', async () => {
     const first = card('A-001');
     const passage = first.getByRole('region', { name: 'A-001 in section 2A', exact: true });
-    await expect.poll(() => passage.locator('del').allTextContents()).toContain('[deleted: .]');
+    await expect.poll(() => passage.locator('del').allTextContents()).toContain('[deleted full stop: .]');
     await expect
       .poll(() => passage.locator('ins').allTextContents())
-      .toEqual(expect.arrayContaining(['[inserted: any device, any app or any form]', '[inserted: ,]']));
+      .toEqual(
+        expect.arrayContaining(['[inserted: any device, any app or any form]', '[inserted comma: ,]']),
+      );
     // The words that the list goes on from are there to be read, and lines between are left out.
     await expect.poll(() => passage.textContent()).toContain('The following are examples');
     await expect.poll(() => passage.textContent()).toMatch(/\d+ lines not shown/);

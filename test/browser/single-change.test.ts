@@ -101,11 +101,11 @@ steps('one change, accepted or rejected from the text', { skip: whyNoWorkbench()
   it('rejects one, as a revision of its amendment that one undo takes back, and goes to the next', async () => {
     const before = await words('A-001');
     await page.keyboard.press('F7');
-    await expect.poll(focused).toContain('[deleted: .; inserted: ,]');
+    await expect.poll(focused).toContain('[deleted full stop: .; inserted comma: ,]');
     await page.keyboard.press('Control+Shift+F7');
     await notice(/^Rejected: removed from A-001/);
     const left = before.filter(
-      (text) => !/^(\[|deleted: \.|; inserted: ,|\])/.test(text) && !/: [.,]$/.test(text),
+      (text) => !/^(\[|deleted full stop: \.|; inserted comma: ,|\])/.test(text) && !/: [.,]$/.test(text),
     );
     await expect.poll(() => words('A-001')).toEqual(left);
     await expect.poll(() => page.evaluate(() => document.activeElement?.matches('.change'))).toBe(true);

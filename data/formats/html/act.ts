@@ -1,6 +1,7 @@
 import { extentWords } from '../../../core/act/extent.ts';
 import type { Line, Piece } from '../../../core/amend/lines.ts';
 import type { Run } from '../../../core/amend/redline.ts';
+import { marksInWords } from '../../../core/base/marks-in-words.ts';
 import type { OutlineEntry } from '../../../core/pack/outline.ts';
 import type { Reliance } from '../../../core/pack/reliance.ts';
 import { type Markup, type MarkupValue, markup } from '../markup.ts';
@@ -11,14 +12,16 @@ import { type Markup, type MarkupValue, markup } from '../markup.ts';
  */
 function run(given: Run): Markup {
   if (given.kind === 'kept') return markup`${given.text}`;
+  const named = marksInWords(given.text);
+  const marks = named && ` ${named}`;
   if (given.moved) {
     return given.kind === 'inserted'
-      ? markup`<ins><span class="vh tag"> [moved here: </span>${given.text}<span class="vh tag">]</span><span class="vh"> end of what was moved </span></ins>`
-      : markup`<del><span class="tag">[moved from here: </span>${given.text}<span class="tag">]</span><span class="vh"> end of what was moved </span></del>`;
+      ? markup`<ins><span class="vh tag"> [moved here${marks}: </span>${given.text}<span class="vh tag">]</span><span class="vh"> end of what was moved </span></ins>`
+      : markup`<del><span class="tag">[moved from here${marks}: </span>${given.text}<span class="tag">]</span><span class="vh"> end of what was moved </span></del>`;
   }
   return given.kind === 'inserted'
-    ? markup`<ins><span class="vh tag"> [inserted: </span>${given.text}<span class="vh tag">]</span><span class="vh"> end of insertion </span></ins>`
-    : markup`<del><span class="tag">[omitted: </span>${given.text}<span class="tag">]</span><span class="vh"> end of omission </span></del>`;
+    ? markup`<ins><span class="vh tag"> [inserted${marks}: </span>${given.text}<span class="vh tag">]</span><span class="vh"> end of insertion </span></ins>`
+    : markup`<del><span class="tag">[omitted${marks}: </span>${given.text}<span class="tag">]</span><span class="vh"> end of omission </span></del>`;
 }
 
 const changedBy = (given: Run | undefined): string | null =>

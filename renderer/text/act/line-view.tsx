@@ -1,6 +1,7 @@
 import { memo, type ReactNode } from 'react';
 import type { EditorialNote } from '../../../core/act/instrument.ts';
 import type { Provision } from '../../../core/act/tree.ts';
+import { changeSaid } from '../../../core/amend/changes-of.ts';
 import type { Line, Piece } from '../../../core/amend/lines.ts';
 import type { View } from '../../state/workbench.ts';
 import { LEFT_OUT } from '../page/drawn-lines.ts';
@@ -65,9 +66,15 @@ function Words({
   );
 }
 
-function saidOf({ kind, moved }: Part): string {
-  if (!moved) return kind;
-  return kind === 'deleted' ? 'moved from here' : 'moved to here';
+const isAlike = (a: Part | undefined, b: Part): boolean => a?.kind === b.kind && a.moved === b.moved;
+
+/** How the change is said that begins at a part; null within one. */
+function saidAt(parts: readonly Part[], at: number): string | null {
+  const part = parts[at];
+  if (!part || isAlike(parts[at - 1], part)) return null;
+  const after = parts.slice(at).findIndex((one) => !isAlike(one, part));
+  const all = after < 0 ? parts.slice(at) : parts.slice(at, at + after);
+  return changeSaid({ ...part, text: all.map(({ text }) => text).join('') });
 }
 
 function Change({
@@ -92,7 +99,7 @@ function Change({
       {stretch.parts.map((part, at) => {
         const Mark = part.kind === 'deleted' ? 'del' : 'ins';
         const before = stretch.parts[at - 1];
-        const said = before && saidOf(before) === saidOf(part) ? null : saidOf(part);
+        const said = saidAt(stretch.parts, at);
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: parts have no identity beyond their order
           <Mark key={at} className={part.moved ? 'moved' : undefined}>

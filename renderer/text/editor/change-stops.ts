@@ -1,3 +1,4 @@
+import { inWords } from '../../../core/amend/changes-of.ts';
 import type { Block, Struck } from './blocks.ts';
 
 /** A change as a person steps to it: where it is, and what it does in words. */
@@ -8,16 +9,11 @@ interface Stop {
   readonly said: string;
 }
 
-const quoted = (words: readonly Struck[]) => `“${words.map(({ text }) => text).join('')}”`;
-
 /** What one change does: `A-001: deleted “must”; inserted “may”`. */
 function saidOf(struck: readonly Struck[], inserted: Struck | null): string {
   const ams = [...new Set([...struck, ...(inserted ? [inserted] : [])].map(({ am }) => am))];
-  const parts = [
-    ...(struck.length > 0 ? [`deleted ${quoted(struck)}`] : []),
-    ...(inserted ? [`inserted ${quoted([inserted])}`] : []),
-  ];
-  return `${ams.join(' and ')}: ${parts.join('; ')}`;
+  const was = struck.map(({ text }) => text).join('');
+  return `${ams.join(' and ')}: ${inWords(was, inserted?.text ?? '')}`;
 }
 
 /** Every change in the open section, in reading order. A provision put in or left out whole is one a line. */

@@ -8,6 +8,7 @@ import {
   type ElementNode,
   type PointType,
 } from 'lexical';
+import { inQuotes } from '../../../core/amend/changes-of.ts';
 import { splitsPair } from '../../../core/amend/characters.ts';
 import type { Caret, Span } from '../../state/undo.ts';
 import { type Block, liveText, type Strip, type Struck } from './blocks.ts';
@@ -41,7 +42,9 @@ const NONE: readonly Struck[] = [];
 
 function runMark({ am, before }: Strip, after: readonly Struck[], look: Look): RunMark {
   const struck = [...before, ...after];
-  const said = struck.map(({ text, am: by }) => `${look.nameOf(by)} deletes “${text.trim()}”`);
+  const said = struck.map(
+    ({ text, am: by }) => `${look.nameOf(by)} deletes ${inQuotes(text.trim() || text)}`,
+  );
   return {
     am,
     mine: am !== null && look.mine(am),

@@ -1,9 +1,5 @@
+import { changeSaid } from '../../../core/amend/changes-of.ts';
 import type { Run } from '../../../core/amend/redline.ts';
-
-function saidOf(run: Run): string {
-  if (run.kind === 'kept' || !run.moved) return run.kind;
-  return run.kind === 'deleted' ? 'moved from here' : 'moved to here';
-}
 
 /** Words with what is put in and struck in them, each marked to the eye and in words: to be read, and not to be pointed at. */
 export function MarkedRuns({ runs }: { readonly runs: readonly Run[] }) {
@@ -14,7 +10,7 @@ export function MarkedRuns({ runs }: { readonly runs: readonly Run[] }) {
     return (
       // biome-ignore lint/suspicious/noArrayIndexKey: as above
       <Mark key={at} className={run.moved ? 'moved' : undefined}>
-        <span className="hidden-words">[{saidOf(run)}: </span>
+        <span className="hidden-words">[{changeSaid(run)}: </span>
         {run.text}
         <span className="hidden-words">]</span>
       </Mark>

@@ -238,7 +238,7 @@ describe('provisions that share no identity', () => {
         actOf(section('s1', '1', [list])),
       ),
     ).toEqual([
-      'In the opening words of section 1(1): deleted “ to the court.”; inserted “—”',
+      'In the opening words of section 1(1): deleted “ to the court.”; inserted “—” (dash)',
       'Inserted section 1(1)(a): “(a) to the court, and”',
     ]);
   });

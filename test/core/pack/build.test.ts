@@ -37,7 +37,7 @@ describe('what a pack contains', () => {
       [
         'A-001',
         [
-          'In section 2A(3)(g): deleted “.”; inserted “,”',
+          'In section 2A(3)(g): deleted “.” (full stop); inserted “,” (comma)',
           'After section 2A(3)(g): inserted “(h) naming a person’s home in public.”',
         ],
       ],

@@ -145,7 +145,7 @@ describe('a consultation paper', () => {
     ['privacy', 'Article 6(1)(e) of the UK GDPR'],
     ['privacy', 'The controller of your personal data is: Home Office'],
     ['principles', 'Consultation Principles of 2018'],
-    ['changes', 'In section 2A(3)(g): deleted “.”; inserted “,”.'],
+    ['changes', 'In section 2A(3)(g): deleted “.” (full stop); inserted “,” (comma).'],
     ['effects', 'words substituted'],
     ['effects', 'England and Wales'],
     ['matrix', 'Implements Recommendation 1'],
@@ -325,7 +325,9 @@ describe('the response', () => {
       ['A-004', 'added'],
     ]);
     expect(changed[0]?.before).toHaveLength(2);
-    expect(changed[0]?.after).toEqual(['In section 2A(3)(g): deleted “.”; inserted “;”']);
+    expect(changed[0]?.after).toEqual([
+      'In section 2A(3)(g): deleted “.” (full stop); inserted “;” (semi-colon)',
+    ]);
     expect(changed[1]?.after).toEqual([]);
     expect(unchanged).toEqual(['A-003']);
   });

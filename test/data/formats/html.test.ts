@@ -71,8 +71,10 @@ describe('the page', () => {
     const inserted = findAll(page, named('ins'));
     const omitted = findAll(page, named('del'));
     expect(inserted.length).toBeGreaterThan(2);
-    for (const element of inserted) expect(textOf(element)).toMatch(/^ \[inserted: .+\] end of insertion $/s);
-    for (const element of omitted) expect(textOf(element)).toMatch(/^\[omitted: .+\] end of omission $/s);
+    for (const element of inserted)
+      expect(textOf(element)).toMatch(/^ \[inserted[a-z ]*: .+\] end of insertion $/s);
+    for (const element of omitted)
+      expect(textOf(element)).toMatch(/^\[omitted[a-z ]*: .+\] end of omission $/s);
     expect(html).toMatch(/ins \{[^}]*underline/);
     expect(html).toMatch(/del \{[^}]*line-through/);
   });

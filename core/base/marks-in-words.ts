@@ -1,0 +1,62 @@
+import { count, listed } from './english.ts';
+
+const NAMES: ReadonlyMap<string, string> = new Map([
+  [' ', 'space'],
+  ['\u00a0', 'no-break space'],
+  ['\t', 'tab'],
+  [',', 'comma'],
+  [';', 'semi-colon'],
+  [':', 'colon'],
+  ['.', 'full stop'],
+  ['…', 'ellipsis'],
+  ['?', 'question mark'],
+  ['!', 'exclamation mark'],
+  ['“', 'opening quotation mark'],
+  ['”', 'closing quotation mark'],
+  ['‘', 'opening single quotation mark'],
+  ['’', 'apostrophe'],
+  ['"', 'straight quotation mark'],
+  ["'", 'straight apostrophe'],
+  ['(', 'opening bracket'],
+  [')', 'closing bracket'],
+  ['[', 'opening square bracket'],
+  [']', 'closing square bracket'],
+  ['—', 'dash'],
+  ['–', 'short dash'],
+  ['-', 'hyphen'],
+  ['\u2011', 'no-break hyphen'],
+  ['\u00ad', 'soft hyphen'],
+  ['/', 'slash'],
+  ['*', 'asterisk'],
+  ['&', 'ampersand'],
+  ['%', 'per cent sign'],
+  ['£', 'pound sign'],
+]);
+/** More are said by how many they are: nobody listens to the names of twenty. */
+const MOST = 6;
+
+const many = (name: string): string => (name === 'ellipsis' ? 'ellipses' : `${name}s`);
+
+/**
+ * Marks and spaces by their names, `comma`, `full stop and closing bracket`, `2 spaces`: a reader can’t see a space, and a
+ * screen reader passes over a comma. Empty for a text with a letter or a number in it, which is read out as it is.
+ */
+export function marksInWords(text: string): string {
+  if (text === '' || /[\p{L}\p{N}]/u.test(text)) return '';
+  const marks = [...text];
+  // A space beside a mark is part of how the mark is set.
+  const told = marks.some((mark) => /\S/u.test(mark)) ? marks.filter((mark) => mark !== ' ') : marks;
+  const groups: { readonly mark: string; readonly times: number }[] = [];
+  for (const mark of told) {
+    const last = groups.at(-1);
+    if (last?.mark === mark) groups.splice(-1, 1, { mark, times: last.times + 1 });
+    else groups.push({ mark, times: 1 });
+  }
+  if (groups.length > MOST) return count(told.length, 'mark');
+  return listed(
+    groups.map(({ mark, times }) => {
+      const name = NAMES.get(mark) ?? (/\s/u.test(mark) ? 'white space' : mark);
+      return times === 1 ? name : count(times, name, many(name));
+    }),
+  );
+}
