@@ -24,7 +24,7 @@ export function AlternativeGroups() {
             <li key={first}>
               <Split aria-hidden="true" /> <strong>{ids.join(' and ')}</strong> change the same words of{' '}
               {[...new Set(places.map(({ place }) => place))].join(' and ')}.{' '}
-              <Button look="link" onPress={() => open(first)}>
+              <Button look="link-command" onPress={() => open(first)}>
                 Compare side by side
               </Button>
             </li>

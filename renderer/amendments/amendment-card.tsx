@@ -129,7 +129,7 @@ export const AmendmentCard = memo(function AmendmentCard(props: AmendmentCardPro
       {clash && (
         <p className="clash">
           An alternative to {clash.with.join(', ')}: both change the same words, so this one is not shown.{' '}
-          <Button look="link" onPress={() => openAlternatives(id)}>
+          <Button look="link-command" onPress={() => openAlternatives(id)}>
             Compare {id} side by side
           </Button>
         </p>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { AMENDMENT_STATES, type Amendment, type AmendmentState } from '../../core/amend/amendment.ts';
 import { STATE_WORDS } from '../../core/amend/states.ts';
+import { count } from '../../core/base/english.ts';
 import { useReview } from '../state/review.tsx';
 import { useStart } from '../state/use-amendments.ts';
 import { useWordingDialog } from '../state/wording-dialog.ts';
@@ -140,6 +141,12 @@ export function AmendmentsRoom() {
             </Button>
           )}
         </header>
+        {state !== 'all' && (
+          <p className="on-paper-only">
+            Only these are printed: {listed.length} of {count(amendments.length, 'amendment')}, chosen by the
+            state “{STATE_WORDS[state]}”.
+          </p>
+        )}
         <AlternativeGroups />
         <ChooseGroups />
         {listed.length === 0 ? (

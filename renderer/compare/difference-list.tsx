@@ -39,7 +39,11 @@ export function DifferenceList({ scroller, differences, onReady, onOpen }: ListP
             <p>{words}</p>
             <p className="more">
               <span className="chip">{of}</span>
-              <Button look="link" aria-label={`Show in the text: ${place}`} onPress={() => onOpen(key)}>
+              <Button
+                look="link-command"
+                aria-label={`Show in the text: ${place}`}
+                onPress={() => onOpen(key)}
+              >
                 Show in the text
               </Button>
             </p>

@@ -66,7 +66,7 @@ export function CorrectButton({ title, label, children }: ButtonProps) {
   return (
     <>
       <Button
-        look="link"
+        look="link-command"
         onPress={() => setOpen(true)}
         {...(label === undefined ? {} : { 'aria-label': label })}
       >

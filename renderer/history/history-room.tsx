@@ -71,7 +71,7 @@ function Entry({ entry, names, isStop, onFocus, onLook }: EntryProps) {
         ))}
       </span>
       <Button
-        look="link"
+        look="link-command"
         data-moment={entry.seq}
         aria-label={`View the Act after entry ${entry.seq}`}
         excludeFromTabOrder={!isStop}

@@ -79,11 +79,11 @@ export function Versions({ versions, onLook, onCompare }: Props) {
                   </span>
                 </span>
                 <span className="actions">
-                  <Button look="link" aria-label={`View “${name}”`} onPress={() => onLook(seq)}>
+                  <Button look="link-command" aria-label={`View “${name}”`} onPress={() => onLook(seq)}>
                     View
                   </Button>
                   <Button
-                    look="link"
+                    look="link-command"
                     aria-label={`Compare “${name}” with now`}
                     onPress={() => onCompare(seq)}
                   >
@@ -91,7 +91,7 @@ export function Versions({ versions, onLook, onCompare }: Props) {
                   </Button>
                   {why === 'by-hand' && (
                     <Button
-                      look="link"
+                      look="link-command"
                       aria-label={`Remove the name “${name}”`}
                       onPress={() =>
                         drop.mutate(

@@ -28,7 +28,7 @@ export function SuspectMark({ link, name }: { readonly link: LinkWithStatus; rea
         <p className="looked">
           Confirmed by {link.looked.by}, {dayAndTime(link.looked.at)}.{' '}
           <Button
-            look="link"
+            look="link-command"
             aria-label={`Undo the confirmation of the link: ${name}`}
             isDisabled={isPending}
             onPress={() => withdraw(link)}
@@ -44,7 +44,7 @@ export function SuspectMark({ link, name }: { readonly link: LinkWithStatus; rea
       <SuspectChip link={link} />
       <div className="actions">
         <Button
-          look="link"
+          look="link-command"
           aria-expanded={open}
           aria-label={`${open ? 'Hide' : 'Show'} what changed: ${name}`}
           onPress={() => setOpen(!open)}
@@ -53,7 +53,7 @@ export function SuspectMark({ link, name }: { readonly link: LinkWithStatus; rea
         </Button>
         {!isGone && (
           <Button
-            look="link"
+            look="link-command"
             aria-label={`Confirm the link: ${name}`}
             isDisabled={isPending}
             onPress={() => confirm(link)}

@@ -67,7 +67,11 @@ export function DecisionLine({ about, name }: { readonly about: Ref; readonly na
   if (deciding) return <DecisionForm about={about} close={() => setDeciding(false)} />;
   if (!decision)
     return (
-      <Button look="link" aria-label={`Record a decision on ${name}`} onPress={() => setDeciding(true)}>
+      <Button
+        look="link-command"
+        aria-label={`Record a decision on ${name}`}
+        onPress={() => setDeciding(true)}
+      >
         Record a decision…
       </Button>
     );
@@ -80,7 +84,7 @@ export function DecisionLine({ about, name }: { readonly about: Ref; readonly na
       <p className="soft small">
         {id}, decided by {by}, {dayAndTime(at)}.{' '}
         <Button
-          look="link"
+          look="link-command"
           aria-label={`Undo the decision on ${name}`}
           isDisabled={remove.isPending}
           onPress={() => remove.mutate({ id }, { onSuccess: () => say(`${id} is undone.`), onError: fault })}

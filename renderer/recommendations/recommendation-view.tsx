@@ -37,7 +37,7 @@ function QuotedResponse({
       </p>
       <blockquote>“{terms}”</blockquote>
       {first && (
-        <Button look="link" onPress={() => onPin(first)}>
+        <Button look="link-command" onPress={() => onPin(first)}>
           <Quote aria-hidden="true" /> Show in letter
         </Button>
       )}
@@ -66,7 +66,7 @@ export function Commitments({
           </p>
           <blockquote>“{commitment.pin.quote}”</blockquote>
           <Button
-            look="link"
+            look="link-command"
             aria-label={`Show ${commitment.id} in letter`}
             onPress={() => onPin(commitment.pin)}
           >

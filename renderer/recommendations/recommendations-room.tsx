@@ -207,7 +207,8 @@ function Recommendations() {
           ]}
         />
         <p className="help" role="status">
-          {count(found.length, 'entry', 'entries')}
+          {found.length < rows.length && `${found.length} of `}
+          {count(rows.length, 'entry', 'entries')}
         </p>
         {found.map((row) => (
           <RecommendationView key={row.recommendation.id} row={row} onPin={setPin} />

@@ -2,6 +2,7 @@ import { useReviewOf } from '../state/review.tsx';
 import type { Review } from '../state/review-store.ts';
 import { ROOM_NAMES } from '../state/room-names.ts';
 import { VIEW_NAMES } from '../text/act/toolbar.tsx';
+import { useComments } from '../text/comments/comments-context.ts';
 import { dayAndTime } from '../ui/dates.ts';
 import { usePrinting } from '../ui/use-printing.ts';
 import { changesShown, textName } from './status-bar.tsx';
@@ -23,10 +24,13 @@ export function PaperHead() {
   const isPrinting = usePrinting();
   const title = useReviewOf(({ review }) => review.title);
   const head = useReviewOf(isPrinting ? headOf : nothing);
+  const isAct = useReviewOf(({ bench }) => bench.room === 'act');
+  const { placed } = useComments();
   if (!isPrinting) return null;
   return (
-    <p className="on-paper-only paper-head">
+    <p className="on-paper-only printed-head">
       <strong>{title}</strong>. {head} Printed {dayAndTime(new Date().toISOString())}.
+      {isAct && placed.length > 0 && ' Comments are not printed.'}
     </p>
   );
 }

@@ -16,7 +16,8 @@ import {
 import { useUnsentField } from './unsent.ts';
 
 interface ButtonProps extends Omit<AriaButtonProps, 'className'> {
-  readonly look?: 'plain' | 'primary' | 'quiet' | 'icon' | 'link';
+  /** A `link` names what it leads to; a `link-command` says what it does, and isn't printed. */
+  readonly look?: 'plain' | 'primary' | 'quiet' | 'icon' | 'link' | 'link-command';
   readonly ref?: Ref<HTMLButtonElement>;
 }
 
@@ -26,6 +27,7 @@ const LOOKS = {
   quiet: 'button quiet',
   icon: 'button quiet icon',
   link: 'link-button',
+  'link-command': 'link-button on-screen-only',
 } as const;
 
 export function Button({ look = 'plain', ...props }: ButtonProps) {

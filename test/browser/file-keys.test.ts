@@ -4,7 +4,7 @@ import { createReview } from '../../data/session/create-review.ts';
 import { scattered } from '../bench/support.ts';
 import { actAt } from '../support/act.ts';
 import { must, testDeps } from '../support/review.ts';
-import { whyNoWorkbench } from '../support/workbench.ts';
+import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
 import { gateAt } from './support/gate.ts';
 import { pagesOnPaper, together, wordsOnPaper } from './support/on-paper.ts';
 import { openMade, openSeeded, type ReviewWindow } from './support/seeded.ts';
@@ -110,5 +110,59 @@ describe.skipIf(whyNoWorkbench() !== null)('printing many amendments', () => {
     );
     expect(words).toContain(unsaid);
     await expect.poll(() => page.locator('.cards > [data-index]').count()).toBeLessThan(MANY);
+  });
+});
+
+describe.skipIf(whyNoWorkbench() !== null)('each room of the sample review on paper', () => {
+  let bench: Workbench;
+  beforeAll(async () => {
+    bench = await openWorkbench({ first: true });
+    await bench.page.getByRole('button', { name: 'Take the tour' }).waitFor();
+  });
+  afterAll(() => bench?.close());
+
+  /** What is pressed, typed in or dragged, or tells a key: all of it is of the window, and of no use on paper. */
+  const CONTROLS =
+    'button:not(.link-button), .link-button.on-screen-only, input, textarea, summary, kbd, .tour, .tour-outline';
+
+  /** Controls that say what the page is of: what is compared, and what goes into the pack. */
+  const SAYING = '.compare-head .field, .pack-room, .pack-wide';
+
+  it.each([
+    ['Act'],
+    ['Amendments'],
+    ['Recommendations'],
+    ['Recommendations', 'Matrix'],
+    ['Recommendations', 'Provisions'],
+    ['Recommendations', 'Picture'],
+    ['Consultation', 'Notes'],
+    ['Consultation', 'Responses'],
+    ['Consultation', 'Themes'],
+    ['Compare', 'Side by side'],
+    ['Compare', 'List'],
+    ['Pack'],
+    ['History'],
+  ])('has nothing of the window on it, and begins on its first page: %s', async (...names) => {
+    const [room, view] = names;
+    const { page } = bench;
+    await page.getByRole('tab', { name: room, exact: true }).click();
+    const panel = page.getByRole('tabpanel', { name: room, exact: true });
+    await panel.waitFor();
+    if (view !== undefined) await panel.getByRole('radio', { name: new RegExp(`^${view}`) }).click();
+    const controls = page.locator(CONTROLS).and(page.locator(`:not(:is(${SAYING}) *)`));
+    const seen = async () => {
+      await page.emulateMedia({ media: 'print' });
+      const found = await controls.evaluateAll((all) =>
+        all
+          .filter((control) => control.checkVisibility() && control.getBoundingClientRect().height > 1)
+          .map((control) => control.outerHTML.slice(0, 300)),
+      );
+      await page.emulateMedia({ media: null });
+      return found;
+    };
+    await expect.poll(seen, { timeout: 5000 }).toEqual([]);
+    // Where the head stands alone on the first page, what it is of begins on another kind of paper.
+    const [first = ''] = await pagesOnPaper(page);
+    expect(together(first).split(/Printed[^.]+\./)[1]?.length).toBeGreaterThan(30);
   });
 });

@@ -45,6 +45,9 @@ export function PaperPreview({
         <ToggleButton id="part">This part</ToggleButton>
         <ToggleButton id="whole">The whole paper</ToggleButton>
       </ToggleButtonGroup>
+      <p className="on-paper-only">
+        To print the paper itself, export the pack and print its PDF or Word file.
+      </p>
       {!whole && part === null ? (
         <p className="help">This part is excluded, so there is no preview.</p>
       ) : preview.isError ? (

@@ -36,7 +36,7 @@ export function WaitingList() {
                       </Button>
                     )}
                     <Button
-                      look="link"
+                      look="link-command"
                       aria-label={`Dealt with: ${words}`}
                       isDisabled={settle.isPending}
                       onPress={() => settle.mutate({ id, place: index })}
