@@ -21,6 +21,7 @@ const SUBJECTS = [
   'comments',
   'reviewed',
   'agreement',
+  'scope',
   'findings',
   'versions',
   'word-imports',

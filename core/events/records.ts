@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Scope, scopeSchema } from '../amend/scope.ts';
 import { canonicalJson } from '../base/canonical-json.ts';
 import type { Schema } from '../base/schema.ts';
 import {
@@ -72,6 +73,7 @@ export interface RecordValues {
   readonly left: Left;
   readonly overlay: Overlay;
   readonly 'overlay-step': OverlayStep;
+  readonly scope: Scope;
 }
 export type RecordKind = keyof RecordValues;
 export const RECORD_SCHEMAS: { readonly [K in RecordKind]: Schema<RecordValues[K]> } = {
@@ -95,6 +97,7 @@ export const RECORD_SCHEMAS: { readonly [K in RecordKind]: Schema<RecordValues[K
   left: leftSchema,
   overlay: overlaySchema,
   'overlay-step': overlayStepSchema,
+  scope: scopeSchema,
 };
 const id = z.string().min(1).max(300);
 const changed = <K extends RecordKind, S extends z.ZodType>(kind: K, schema: S) =>
@@ -120,6 +123,7 @@ const recordChangeSchema = z.discriminatedUnion('kind', [
   changed('left', leftSchema),
   changed('overlay', overlaySchema),
   changed('overlay-step', overlayStepSchema),
+  changed('scope', scopeSchema),
 ]);
 export const recordChangesSchema = z.array(recordChangeSchema).readonly();
 /** One record made (`was` null), changed, or taken away (`is` null). */

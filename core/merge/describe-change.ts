@@ -3,6 +3,8 @@ import type { Provision } from '../act/tree.ts';
 import type { Amendment, AmendmentState } from '../amend/amendment.ts';
 import { changesOf } from '../amend/changes-of.ts';
 import { redline } from '../amend/redline.ts';
+import { type Scope, scopeWords } from '../amend/scope.ts';
+import { capital } from '../base/english.ts';
 import { outcomeWords } from '../coverage/coverage-words.ts';
 import type { Head, Renamed } from '../events/merge-account.ts';
 import { linkWords, refWords } from '../evidence/describe.ts';
@@ -37,6 +39,7 @@ function nameOf(kind: string, id: string): string {
     agreement: 'who may agree',
     consultation: 'the consultation',
     asking: 'the questions asked',
+    scope: 'what the review may change',
     pack: `the order of the ${id} paper`,
     'pack-text': `words of the pack (${id})`,
   };
@@ -78,6 +81,8 @@ function readingWords(
   root: Provision,
   shelf: Shelf,
 ): readonly string[] {
+  if (kind === 'scope')
+    return [value === null ? 'Everything may be changed.' : capital(scopeWords(root, value as Scope))];
   if (value === null) return part === 'resolved' ? ['Open.'] : part === 'task' ? ['No task.'] : ['Deleted.'];
   if (HELD_APART.has(kind)) {
     const piece = shelf.read((value as { readonly hash: string }).hash) as Fields;

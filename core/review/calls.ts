@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Amendment, amendmentIdSchema, amendmentSchema } from '../amend/amendment.ts';
+import { scopeSchema } from '../amend/scope.ts';
 import { withAmendments } from '../amend/with-amendments.ts';
 import { puts, reads, writes } from '../contract.ts';
 import { AGREERS, agreementSchema, changeNamesSchema, reviewedSchema, threadSchema } from './records.ts';
@@ -14,6 +15,9 @@ const said = {
   suggest: z.string().max(20_000).optional(),
 };
 const decided = z.object({ amendment: amendmentSchema, thread: threadSchema.nullable() });
+
+const scopeAnswer = z.object({ scope: scopeSchema.omit({ id: true }).nullable() });
+type ScopeAnswer = z.infer<typeof scopeAnswer>;
 
 export const reviewCalls = {
   /** Everybody who ever did anything in the review, and whoever has a task in it. */
@@ -118,6 +122,20 @@ export const reviewCalls = {
       comment: z.string().max(20_000).default(''),
     }),
     output: decided,
+  },
+  /** What of the Act the review may change; null where that is everything. */
+  'scope.get': { ...reads(['scope']), input: z.object({}), output: scopeAnswer },
+  /**
+   * Sets what the review may change, or (null) lets it change everything. What amendments change outside it by then stays.
+   * Refused `not-found` for a provision that the text does not have.
+   */
+  'scope.set': {
+    ...writes(
+      ['scope'],
+      puts('scope.get', (_: ScopeAnswer, set: ScopeAnswer) => set),
+    ),
+    input: scopeAnswer,
+    output: scopeAnswer,
   },
   /** Who may agree an amendment: by default anybody but its author. */
   'agreement.get': {

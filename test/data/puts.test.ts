@@ -88,6 +88,9 @@ it('puts of every write’s answer what its read would answer', async () => {
   const added = await write('note.add', note);
   await write('note.revise', { was: added, is: { ...added, text: 'Made up anew.' }, because: 'A slip.' });
 
+  await write('scope.set', { scope: { provisions: [examples.pid], additions: true } });
+  await write('scope.set', { scope: null });
+
   // What was put aside in a move to another text is settled as an amendment is described, by the very same put.
   expect(declarationOf('amendment.settle').puts).toBe(declarationOf('amendment.describe').puts);
   tried.add('amendment.settle');

@@ -12,6 +12,7 @@ import { instrumentHash, readInstrument, readReview } from '../../store/review.t
 import { refusalOf } from '../../store/sqlite.ts';
 import { read, write } from '../../store/transact.ts';
 import { type ReadWording, readWordingHere } from '../../wording/tasks.ts';
+import { withinScope } from './within-scope.ts';
 import { noting } from './wrote.ts';
 
 /** What a session asks of its host, so that tests can stand still. */
@@ -138,7 +139,9 @@ export function contextOf(
           await upToDate(trx);
           const noted = noting(ledgerWriter(trx, deps));
           note = noted.note;
-          return work(trx, noted.writeEntry);
+          const scoped = withinScope(trx, noted.writeEntry);
+          const done = await work(trx, scoped.writeEntry);
+          return done.ok ? ((await scoped.refusal(instrument.root)) ?? done) : done;
         });
         if (written.ok) note();
         return written;

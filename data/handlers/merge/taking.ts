@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { Amendment } from '../../../core/amend/amendment.ts';
 import { checkEdits } from '../../../core/amend/check.ts';
+import { SCOPE_PLACE } from '../../../core/amend/scope.ts';
 import { canonicalJson } from '../../../core/base/canonical-json.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { MergePayload } from '../../../core/events/merge-account.ts';
@@ -12,6 +13,7 @@ import { CARRIED_PIECES } from '../../../core/merge/carried-schemas.ts';
 import type { Copy } from '../../../core/merge/copy.ts';
 import { shown } from '../../../core/merge/join.ts';
 import { copyOf, type Merge, mergeOf } from '../../../core/merge/merge.ts';
+import { outsideAfter } from '../../../core/merge/outside-scope.ts';
 import { checkPackage, type Package, theirLedger } from '../../../core/merge/package.ts';
 import { unfit } from '../../../core/merge/preview.ts';
 import { sha256 } from '../../base/hash.ts';
@@ -176,6 +178,13 @@ export async function takingOf(
       return checked.ok ? null : checked.error.message;
     });
     if (bad) return unsound(bad);
+    const outside = outsideAfter(root, ours, merge);
+    if (outside.length > 0)
+      return refuse(
+        'refused',
+        `${outside.join('; ')}. ${NOTHING} To import this work, first change what this review may change.`,
+        SCOPE_PLACE,
+      );
     checkPieces(ours, merge, shelves);
     const { seq, hash } = given.head;
     const shared = sharedPart(entries, ledger.value);

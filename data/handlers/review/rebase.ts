@@ -10,8 +10,10 @@ import { findingKeyNow, stateAfter } from '../../../core/amend/rebase/state-afte
 import { canonicalJson } from '../../../core/base/canonical-json.ts';
 import { count } from '../../../core/base/english.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
+import { sameValue } from '../../../core/base/same-value.ts';
 import { compare } from '../../../core/compare/compare.ts';
 import { countsOf } from '../../../core/compare/comparison.ts';
+import type { RecordChange } from '../../../core/events/records.ts';
 import { linkWords, refWords } from '../../../core/evidence/describe.ts';
 import {
   amendmentAspect,
@@ -35,6 +37,7 @@ import type { Context, Handler } from '../context/context.ts';
 import { keepRecords } from '../context/keep-records.ts';
 import { lookUp } from '../context/look-up.ts';
 import { reviewInfo } from '../context/review-info.ts';
+import { scopeOf } from '../context/within-scope.ts';
 import { seenAt } from '../evidence/link-status.ts';
 import { lineageOf } from '../history/compare.ts';
 
@@ -227,7 +230,17 @@ async function carryOut(
   const threads = await carryThreads(trx, instrument.root, next.root, draft.pidNow);
   const carried = `moved ${count(threads.length, 'thread')} of comments on the Act to the new base text`;
   if (threads.length > 0) await keepRecords(trx, writeEntry, { subject: '', what: carried }, threads);
+  const scope = await carryScope(trx, draft.pidNow);
+  const moved = 'carried what the review may change over to the new base text';
+  if (scope.length > 0) await keepRecords(trx, writeEntry, { subject: '', what: moved }, scope);
   return ok(after);
+}
+
+/** A provision that the new text does not have stays named: what may be changed never grows by a move. */
+async function carryScope(trx: Knex.Transaction, pidNow: CarriedDraft['pidNow']): Promise<RecordChange[]> {
+  const was = await scopeOf(trx);
+  const is = was && { ...was, provisions: [...new Set(was.provisions.map((pid) => pidNow(pid) ?? pid))] };
+  return sameValue(was, is) ? [] : [{ kind: 'scope', id: 'scope', was, is }];
 }
 
 /** What was looked at of the amendments that were carried whole, by the fingerprints that links have of them now. */

@@ -205,6 +205,22 @@ describe('a review, moved to a newer text of its Act', () => {
     expect((await review.do('review.get', {})).instrumentVersion).toBe('current');
   });
 
+  it('may change the same provisions as before, and what amendments changed elsewhere goes along', async () => {
+    const review = await enactedReview();
+    await drafted(review);
+    await review.do('scope.set', { scope: { provisions: [section('7').pid], additions: true } });
+    await move(review);
+    const { scope } = await review.do('scope.get', {});
+    const named = [...walk(current.root)].find(({ pid }) => pid === scope?.provisions[0]);
+    expect([named?.kind, named?.num, scope?.additions]).toEqual(['section', '7', true]);
+    expect((await review.do('amendment.list', {})).some(({ edits }) => edits.length > 0)).toBe(true);
+    const other = edit('which he knows or ought to know', 'knows', 'sees');
+    expect(await review.session.call('amendment.create', { edits: [other] })).toMatchObject({
+      error: { place: 'scope' },
+    });
+    await review.do('ledger.verify', {});
+  });
+
   it('is moved for another window that has it open, too', async () => {
     const review = await enactedReview();
     await drafted(review);

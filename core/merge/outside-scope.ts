@@ -1,0 +1,23 @@
+import type { Provision } from '../act/tree.ts';
+import { newlyOutside, outsideWords, type Scope } from '../amend/scope.ts';
+import type { Copy } from './copy.ts';
+import type { Merge } from './merge.ts';
+import { keyOf } from './things.ts';
+
+/**
+ * Which of their amendments change something that this review may not change, once both copies are one, and why. None
+ * while it is still to be chosen what may be changed.
+ */
+export function outsideAfter(
+  root: Provision,
+  ours: Copy,
+  { plan, conflicts, shown }: Merge,
+): readonly string[] {
+  const scope = shown.get(keyOf('scope', 'scope')) as Scope | null | undefined;
+  if (!scope || conflicts.some(({ kind }) => kind === 'scope')) return [];
+  const before = [...ours.state.amendments.values()].map(({ edits }) => edits);
+  return plan.amendments.flatMap(({ id, is }) => {
+    const outside = newlyOutside(root, scope, is.edits, before);
+    return outside.length === 0 ? [] : [`${id}: ${outsideWords(root, scope, outside)}`];
+  });
+}

@@ -1,0 +1,43 @@
+import type { Knex } from 'knex';
+import type { Provision } from '../../../core/act/tree.ts';
+import type { Edit } from '../../../core/amend/edit.ts';
+import { amendmentOf } from '../../../core/amend/events.ts';
+import { newlyOutside, refuseOutside } from '../../../core/amend/scope.ts';
+import type { Result } from '../../../core/base/result.ts';
+import { findAmendment, listAmendments } from '../../store/amendments.ts';
+import type { LedgerWriter } from '../../store/ledger.ts';
+import { findRecord } from '../../store/records.ts';
+
+/** The entries that give an amendment other words. A review that is moved to another text carries what it has. */
+const WORDED: ReadonlySet<string> = new Set(['amendment.create', 'amendment.revise', 'amendment.merge']);
+
+/** The scope of a review; null where everything may be changed. */
+export const scopeOf = async (trx: Knex.Transaction) => (await findRecord(trx, 'scope', 'scope')) ?? null;
+
+/**
+ * Holds a transaction to the scope of the review, whatever it is that writes: it is the one place where that is decided.
+ * What was written is looked at before it is on disk, against the scope that the transaction leaves, which may itself
+ * have come in it.
+ */
+export function withinScope(trx: Knex.Transaction, writeEntry: LedgerWriter) {
+  /** The edits that each amendment had before this transaction. */
+  const before = new Map<string, readonly Edit[]>();
+  const writeWatched: LedgerWriter = async (type, subject, payload) => {
+    if (WORDED.has(type)) {
+      const id = amendmentOf(subject);
+      if (!before.has(id)) before.set(id, (await findAmendment(trx, id))?.edits ?? []);
+    }
+    return writeEntry(type, subject, payload);
+  };
+  /** Why what was written can't stay; null when it can. */
+  const refusal = async (base: Provision): Promise<Result<never> | null> => {
+    const scope = before.size === 0 ? null : await scopeOf(trx);
+    if (!scope) return null;
+    const now = await listAmendments(trx);
+    const known = [...before.values(), ...now.filter(({ id }) => !before.has(id)).map(({ edits }) => edits)];
+    const written = now.filter(({ id }) => before.has(id));
+    const outside = written.flatMap(({ edits }) => newlyOutside(base, scope, edits, known));
+    return outside.length === 0 ? null : refuseOutside(base, scope, outside);
+  };
+  return { writeEntry: writeWatched, refusal };
+}

@@ -1,0 +1,46 @@
+import { indexTree } from '../../../core/act/tree.ts';
+import { type Scope, scopeWords } from '../../../core/amend/scope.ts';
+import { ok, refuse } from '../../../core/base/result.ts';
+import { sameValue } from '../../../core/base/same-value.ts';
+import type { Context, Handler } from '../context/context.ts';
+import { keepRecords } from '../context/keep-records.ts';
+import { scopeOf } from '../context/within-scope.ts';
+
+/** The provisions that were given, in the order of the text, without those that stand in another of them. */
+function inOrder({ instrument: { root } }: Context, given: readonly string[]): readonly string[] {
+  const wanted = new Set(given);
+  const { byPid, parentOf } = indexTree(root);
+  const isCovered = (pid: string): boolean => {
+    for (let node = parentOf.get(pid); node; node = parentOf.get(node.pid))
+      if (wanted.has(node.pid)) return true;
+    return false;
+  };
+  return [...byPid.keys()].filter((pid) => wanted.has(pid) && !isCovered(pid));
+}
+
+export const getScope: Handler<'scope.get'> = (context) =>
+  context.read(async (trx) => {
+    const scope = await scopeOf(trx);
+    return ok({ scope: scope && { provisions: scope.provisions, additions: scope.additions } });
+  });
+
+export const setScope: Handler<'scope.set'> = (context, { scope: given }) =>
+  context.write(async (trx, writeEntry) => {
+    const { root } = context.instrument;
+    const unknown = given?.provisions.find((pid) => !indexTree(root).byPid.has(pid));
+    if (unknown !== undefined)
+      return refuse('not-found', `This text has no provision ${unknown}. Nothing was saved.`, 'provisions');
+    const was = await scopeOf(trx);
+    const is: Scope | null = given && {
+      id: 'scope',
+      provisions: [...inOrder(context, given.provisions)],
+      additions: given.additions,
+    };
+    const told = is && { provisions: is.provisions, additions: is.additions };
+    if (sameValue(was, is)) return ok({ scope: told });
+    const what = is
+      ? `limited what this review may change to ${scopeWords(root, is)}`.replace(/\.$/, '')
+      : 'removed the limit on what this review may change';
+    await keepRecords(trx, writeEntry, { subject: '', what }, [{ kind: 'scope', id: 'scope', was, is }]);
+    return ok({ scope: told });
+  });
