@@ -140,4 +140,33 @@ describe.skipIf(whyNoWorkbench() !== null)('finding words in the text', () => {
     await dialog.waitFor({ state: 'detached' });
     await expect.poll(edits).toBe(before);
   });
+
+  it('leaves the keyboard in the field that is typed in, after words were put in that are found too', async () => {
+    await page.keyboard.press('Control+h');
+    const dialog = page.getByRole('dialog', { name: 'Find and replace' });
+    const field = (name: string) => dialog.getByRole('textbox', { name, exact: true });
+    const places = () => dialog.getByRole('list', { name: 'Places' }).getByRole('listitem').count();
+    await field('Find').fill('harassment');
+    await field('Replace with').fill('grave harassment');
+    await dialog.getByText(/places, \d+ selected/).waitFor();
+    const many = await places();
+    await dialog
+      .getByRole('button', { name: /^Replace only here/ })
+      .first()
+      .click();
+    await expect.poll(edits).toContain('grave ');
+    await expect.poll(places).toBe(many);
+    const before = await edits();
+    await field('Find').click();
+    await page.keyboard.press('End');
+    await page.keyboard.type(' of');
+    await expect.poll(places).toBeLessThan(many);
+    await page.keyboard.type(' a');
+    await expect.poll(() => field('Find').inputValue()).toBe('harassment of a');
+    await expect.poll(() => field('Find').evaluate((node) => node === document.activeElement)).toBe(true);
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    await saved(page);
+    await expect.poll(edits).toBe(before);
+  });
 });

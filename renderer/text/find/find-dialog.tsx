@@ -77,6 +77,11 @@ export function FindAndAmend({ first, close }: FindAndAmendProps) {
     going.current = { index, of: offered.length };
     runKey((session) => amendEachPlace(session, [hit], wordsFor), null);
   };
+  // A list that another search makes shorter is no list that the place is gone from.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: these are what makes it another search
+  useEffect(() => {
+    going.current = null;
+  }, [sought, wholeWord, matchCase, scope]);
   useEffect(() => {
     // The place is gone from the list, and the focus with it: it goes on to the next one.
     if (!going.current || offered.length === 0 || offered.length >= going.current.of) return;
