@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { whyNoWorkbench } from '../support/workbench.ts';
+import { drawOver } from './support/pointer.ts';
 import { openNew, type ReviewWindow } from './support/seeded.ts';
 
 /** The menu under the pointer’s other button, in words that are typed in and in words that are read. */
@@ -129,6 +130,29 @@ describe.skipIf(whyNoWorkbench() !== null)('the menu of the words', () => {
     await expect.poll(clipboard).toContain('A person must not pursue a course of conduct');
   });
 
+  it('copies what is chosen in words that are read while others are chosen in a section that is typed in', async () => {
+    await chooseIn('loitering in any place', 'any place');
+    await drawOver(words('A person must not pursue a course of conduct'), 'must not pursue');
+    await expect.poll(chosen).toBe('must not pursue');
+    await clickChosen();
+    await item(/^Copy(?! the)/).click();
+    await expect.poll(clipboard).toBe('must not pursue');
+    await expect
+      .poll(() => live('loitering in'))
+      .toEqual(['loitering in any place (whether public or private),']);
+  });
+
+  it('offers no deleted words of the open section where other words are chosen', async () => {
+    await chooseIn('loitering in any place', 'any place');
+    await page.keyboard.press('Delete');
+    await page.locator('.ed-line [data-struck="any place"]').waitFor({ state: 'attached' });
+    await drawOver(words('A person must not pursue a course of conduct'), 'must not pursue');
+    await expect.poll(chosen).toBe('must not pursue');
+    await page.keyboard.press('Shift+F10');
+    await item(/^Copy(?! the)/).waitFor();
+    await expect.poll(() => item('Copy the deleted words').count()).toBe(0);
+  });
+
   it('comes up by the menu key where the caret is', async () => {
     await chooseIn('loitering in any place', 'any place');
     await page.keyboard.press('ContextMenu');
@@ -143,7 +167,7 @@ describe.skipIf(whyNoWorkbench() !== null)('the menu of the words', () => {
     await chooseIn('loitering in any place', 'any place');
     await clickChosen();
     await item('Paste').click();
-    await page.getByText('Press Ctrl+V to paste').waitFor();
+    await page.getByText('Press Ctrl V to paste').waitFor();
     await expect
       .poll(() => live('loitering in'))
       .toEqual(['loitering in any place (whether public or private),']);

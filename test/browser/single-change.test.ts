@@ -140,6 +140,20 @@ steps('one change, accepted or rejected from the text', { skip: whyNoWorkbench()
     await page.keyboard.press('Control+z');
     await expect.poll(() => text.textContent()).toContain('any device, any app or any form of');
     await saved(page);
+  });
+
+  it('rejects the one that has the focus while another section is typed in, and goes to the next', async () => {
+    const before = await words('A-005');
+    await focusOn(changes('A-005').first());
+    await page.keyboard.press('Control+Shift+F7');
+    await notice(/^Rejected: removed from A-005/);
+    await expect.poll(() => page.evaluate(() => document.activeElement?.matches('.change'))).toBe(true);
+    await expect.poll(() => bar().textContent()).toContain('A-005');
+    await page.getByRole('textbox', { name: /^section 2A, tracked typing/ }).waitFor();
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => words('A-005')).toEqual(before);
+    await saved(page);
+    await focusOn(page.getByRole('textbox', { name: /^section 2A, tracked typing/ }));
     await page.keyboard.press('Escape');
   });
 

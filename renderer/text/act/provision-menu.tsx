@@ -4,6 +4,7 @@ import { named, textWithInsertions } from '../../../core/amend/commands/command.
 import { useLinking } from '../../state/linking.ts';
 import { STORY_COMMAND, useStory } from '../../state/story.ts';
 import { MAC } from '../../ui/platform.ts';
+import { shownShortcut } from '../../ui/shortcut.ts';
 import { useKeptKeys } from '../../ui/use-kept-keys.ts';
 import { shownKey } from '../commands/key-combinations.ts';
 import { commandsAt } from '../commands/registry.ts';
@@ -11,7 +12,7 @@ import type { StructuralCommand } from '../commands/structural-command.ts';
 import { type MenuAt, useStructure } from '../commands/use-structure.ts';
 import { COMMENT_KEY } from '../comments/comment-key.ts';
 import { useComments } from '../comments/comments-context.ts';
-import { useClipboard } from '../copy/use-clipboard.ts';
+import { CLIPBOARD_KEYS, useClipboard } from '../copy/use-clipboard.ts';
 import { COPY_COMMAND, COPY_KEY, useCopyRedline, useTakeRedline } from '../copy/use-copy-redline.ts';
 import { CHANGE_COMMANDS } from './change-keys.ts';
 import type { ChangeActions } from './use-change-actions.tsx';
@@ -23,9 +24,9 @@ const COMMENT_COMMAND = 'comment';
 const COPY_STRUCK = 'clipboard-struck';
 
 const CLIPBOARD = [
-  { id: 'clipboard-cut', does: 'cut', words: 'Cut', key: 'X', isWrite: true, needsWords: true },
-  { id: 'clipboard-copy', does: 'copy', words: 'Copy', key: 'C', isWrite: false, needsWords: true },
-  { id: 'clipboard-paste', does: 'paste', words: 'Paste', key: 'V', isWrite: true, needsWords: false },
+  { id: 'clipboard-cut', act: 'cut', isWrite: true, needsWords: true },
+  { id: 'clipboard-copy', act: 'copy', isWrite: false, needsWords: true },
+  { id: 'clipboard-paste', act: 'paste', isWrite: true, needsWords: false },
 ] as const;
 
 const GROUPS: readonly (readonly [StructuralCommand['group'], string])[] = [
@@ -88,7 +89,7 @@ function OpenMenu({ menu, changes }: OpenMenuProps) {
           onAction={(id) => {
             const onClipboard = CLIPBOARD.find((known) => known.id === id);
             if (onClipboard) {
-              void clipboard[onClipboard.does]();
+              void clipboard[onClipboard.act](menu.clipboard ?? 'typed-in');
               return setMenu(null);
             }
             if (id === COPY_STRUCK) {
@@ -118,16 +119,16 @@ function OpenMenu({ menu, changes }: OpenMenuProps) {
           {menu.clipboard && (
             <MenuSection id="clipboard" aria-label="Clipboard">
               {CLIPBOARD.filter(({ isWrite }) => !isWrite || menu.clipboard === 'typed-in').map(
-                ({ id, words, key, needsWords }) => (
+                ({ id, act, needsWords }) => (
                   <MenuItem
                     key={id}
                     id={id}
-                    textValue={words}
+                    textValue={CLIPBOARD_KEYS[act].does}
                     className="menu-command"
                     isDisabled={needsWords && !isChosen}
                   >
-                    <Text slot="label">{words}</Text>
-                    <kbd>{MAC ? `⌘${key}` : `Ctrl ${key}`}</kbd>
+                    <Text slot="label">{CLIPBOARD_KEYS[act].does}</Text>
+                    <kbd>{shownShortcut(CLIPBOARD_KEYS[act])}</kbd>
                   </MenuItem>
                 ),
               )}

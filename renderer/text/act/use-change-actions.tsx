@@ -54,8 +54,9 @@ export function useChangeActions(page: RefObject<HTMLElement | null>): ChangeAct
 
     const reject = (change: ChangeHere) => {
       const [first] = change.words;
-      const caret = editor.current?.span() ?? null;
       const at = page.current ? changesOn(page.current).indexOf(document.activeElement as HTMLElement) : -1;
+      // The caret of an open section has no part in it where a change elsewhere has the focus.
+      const caret = at < 0 ? (editor.current?.span() ?? null) : null;
       // A provision that the change put in goes with it: then the caret has no place there.
       const stays = first && indexTree(now().instrument.root).byPid.has(first.pid);
       const focus =
@@ -133,13 +134,14 @@ export function useChangeActions(page: RefObject<HTMLElement | null>): ChangeAct
       if (!what || latest.current.room !== 'act' || document.querySelector('.scrim')) return;
       event.preventDefault();
       event.stopPropagation();
+      editor.current?.caretNow();
       const change = actions.here();
       if (change) actions.act(what, change);
       else say('There is no change here. F7 goes to the next.');
     };
     window.addEventListener('keydown', key, { capture: true });
     return () => window.removeEventListener('keydown', key, { capture: true });
-  }, [actions, say]);
+  }, [actions, editor, say]);
 
   return {
     ...actions,

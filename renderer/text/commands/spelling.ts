@@ -17,7 +17,6 @@ function wordIn(text: string, offset: number): string {
 export function isLeftToHost(event: MouseEvent): boolean {
   if (event.shiftKey) return true;
   if (!(event.target instanceof Element) || !event.target.closest('.ed-text')) return false;
-  const range = document.caretRangeFromPoint(event.clientX, event.clientY);
-  const { startContainer, startOffset } = range ?? {};
-  return startContainer instanceof Text && isMisspelt(wordIn(startContainer.data, startOffset ?? 0));
+  const { offsetNode, offset = 0 } = document.caretPositionFromPoint?.(event.clientX, event.clientY) ?? {};
+  return offsetNode instanceof Text && isMisspelt(wordIn(offsetNode.data, offset));
 }

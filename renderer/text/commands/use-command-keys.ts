@@ -43,12 +43,13 @@ export function useCommandKeys(page: RefObject<HTMLElement | null>): void {
       const { left = 0, top = 0, bottom = 0 } = line?.getBoundingClientRect() ?? {};
       const round = scroller.getBoundingClientRect();
       at(pid);
+      const words = wordsAt(document.activeElement ?? scroller);
       setMenu({
         pid,
         x: left,
         y: Math.min(Math.max(bottom, round.top), Math.max(top + 40, round.bottom - 40)),
-        ...wordsAt(document.activeElement ?? scroller),
-        struck: editor.current?.struck() ?? '',
+        ...words,
+        struck: words.clipboard === 'typed-in' ? (editor.current?.struck() ?? '') : '',
       });
     };
     const key = (event: KeyboardEvent) => {

@@ -1,12 +1,20 @@
 import { useMemo } from 'react';
 import { useAnnounce } from '../../ui/announce.tsx';
-import { useStructure } from '../commands/use-structure.ts';
+import { type Shortcut, shownShortcut } from '../../ui/shortcut.ts';
+import { type MenuAt, useStructure } from '../commands/use-structure.ts';
 import { putOnClipboard } from './use-copy-redline.ts';
+
+/** The host's own keys, which do the same. */
+export const CLIPBOARD_KEYS = {
+  cut: { key: 'x', main: true, does: 'Cut' },
+  copy: { key: 'c', main: true, does: 'Copy' },
+  paste: { key: 'v', main: true, does: 'Paste' },
+} as const satisfies Readonly<Record<string, Shortcut>>;
 
 /** What the menu does with the clipboard, in the open section or with what is chosen in the text that is read. */
 export interface ClipboardCommands {
   readonly cut: () => void;
-  readonly copy: () => void;
+  readonly copy: (from: NonNullable<MenuAt['clipboard']>) => void;
   readonly paste: () => Promise<void>;
   /** Copies words that can't be selected. */
   readonly copyWords: (words: string) => void;
@@ -38,9 +46,10 @@ export function useClipboard(): ClipboardCommands {
       cut: () => {
         if (put(editor.current?.copied() ?? '')) editor.current?.cut();
       },
-      copy: () => {
-        if (editor.current) put(editor.current.copied());
-        else document.execCommand('copy');
+      copy: (from) => {
+        // A section may be open elsewhere, with words of its own chosen in it.
+        if (from === 'read') document.execCommand('copy');
+        else put(editor.current?.copied() ?? '');
       },
       paste: async () => {
         const open = editor.current;
@@ -50,7 +59,7 @@ export function useClipboard(): ClipboardCommands {
           if (editor.current === open) open?.paste(data);
         } catch {
           say(
-            'Your browser did not let Keeling read the clipboard. Press Ctrl+V to paste. Nothing was changed.',
+            `Keeling could not read the clipboard. Press ${shownShortcut(CLIPBOARD_KEYS.paste)} to paste. Nothing was changed.`,
           );
         }
       },

@@ -89,9 +89,9 @@ export function registerTransfer(controller: SectionController): () => void {
 
   const $drop = (event: DragEvent): boolean => {
     event.preventDefault();
-    const range = document.caretRangeFromPoint(event.clientX, event.clientY);
-    const node = range && $getNearestNodeFromDOMNode(range.startContainer);
-    const caret = range && node ? $caretInDOM(range.startContainer, range.startOffset) : null;
+    const at = document.caretPositionFromPoint?.(event.clientX, event.clientY);
+    const node = at && $getNearestNodeFromDOMNode(at.offsetNode);
+    const caret = at && node ? $caretInDOM(at.offsetNode, at.offset) : null;
     const data = event.dataTransfer;
     if (!caret || !data) return true;
     const { key } = caret;
