@@ -48,6 +48,17 @@ export function standsBeside(
   return isThere ? alreadyMade(`“${words}” stands there in ${cited(node)}`, node) : null;
 }
 
+/** Why words are not put in the place of several sentences: those that stand there now begin with them. */
+export function standsInPlace(
+  { isOwn }: ApplyContext,
+  node: Live,
+  text: string,
+  words: string,
+): Result<never> | null {
+  if (isOwn || words.trim() === '' || !beginsWith(text, words)) return null;
+  return alreadyMade(`“${words}” stands there in ${cited(node)}`, node);
+}
+
 /** Why words are not put at an end of a text: it begins or ends with them, the last stop and linking word aside. */
 export function standsAtEdge(
   { isOwn }: ApplyContext,

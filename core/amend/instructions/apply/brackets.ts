@@ -1,8 +1,17 @@
+import { PRINTED_NUMBER } from '../../../act/printed-number.ts';
 import type { Matter } from '../syntax.ts';
 import type { FieldPiece, MatchedWords } from './match.ts';
 
 /** What stands in brackets and is no words: a number, or a letter, of a provision. */
-const LABEL = /^(?:\d+[A-Z]*|[A-Za-z]{1,2}|[ivxlc]+[A-Za-z]?)$/;
+const LABEL = new RegExp(
+  `^(?:${PRINTED_NUMBER}|[a-z]{1,2}|[A-Z]|(?=[ivxl])(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})[A-Za-z]?)$`,
+);
+/** Capitals that are a label only after a number or a unit: "paragraph (BA)", and not "the courts (UK)". */
+const CAPITALS = /^[A-Z]{2,3}$/;
+const LABELLED = /(?:[\p{L}\p{N})]|\b(?:paragraphs?|items?|steps?|points?|(?:and|or|to)) )$/u;
+
+const isLabel = (inner: string, before: string): boolean =>
+  LABEL.test(inner) || (CAPITALS.test(inner) && LABELLED.test(before));
 
 /** Where words stand in brackets in a text, brackets counted; those of a bracket within another, too. */
 function pairsIn(text: string): readonly (readonly [from: number, to: number])[] {
@@ -12,7 +21,8 @@ function pairsIn(text: string): readonly (readonly [from: number, to: number])[]
     if (text[at] === '(') open.push(at);
     if (text[at] !== ')') continue;
     const from = open.pop();
-    if (from !== undefined && !LABEL.test(text.slice(from + 1, at))) pairs.push([from, at + 1]);
+    if (from !== undefined && !isLabel(text.slice(from + 1, at), text.slice(Math.max(0, from - 20), from)))
+      pairs.push([from, at + 1]);
   }
   return pairs;
 }
@@ -31,9 +41,12 @@ interface Bracketed {
   readonly inBrackets?: true;
 }
 
-/** Words in brackets as matter takes their place: with the brackets, unless it comes with none of its own. */
+/**
+ * Words in brackets as matter takes their place: with the brackets where it begins with a bracket of its own or with a mark
+ * that none can stand before, else within them.
+ */
 export function bracketsFor<T extends Bracketed>(target: T, { words, provisions }: Matter): T {
-  const isBracketed = words.startsWith('(') && words.endsWith(')');
+  const isBracketed = /^[([,;:.—–]/.test(words.trimStart());
   if (!target.inBrackets || isBracketed || provisions.length > 0) return target;
   const { from, to } = target.stretch;
   const stretch = {

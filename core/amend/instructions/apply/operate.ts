@@ -11,8 +11,9 @@ import type {
   ProvisionTarget,
   WordsTarget,
 } from '../syntax.ts';
-import { alreadyMade, runsOn, standsAtEdge } from './already.ts';
+import { alreadyMade, runsOn, standsAtEdge, standsInPlace } from './already.ts';
 import { type ApplyContext, DONE, each, rewrite } from './apply-context.ts';
+import { apart, asOne, type Named } from './as-one.ts';
 import { become, partKind } from './become.ts';
 import { bracketsFor } from './brackets.ts';
 import { type Live, remainingChildren } from './live.ts';
@@ -46,7 +47,12 @@ export function operate(
       return insert(doing, operation.at, operation.matter);
     case 'substituteWords': {
       const { matter, targets } = operation;
-      const done = onTargets(doing, targets, (target) => replace(doing, bracketsFor(target, matter), matter));
+      const done = onTargets(
+        doing,
+        targets,
+        (target) => replace(doing, bracketsFor(target, matter), matter),
+        (named) => asOne(named, (node, text) => standsInPlace(doing, node, text, matter.words)),
+      );
       return done.ok || done.error.kind !== 'not-found' ? done : (replaced(doing, targets, matter) ?? done);
     }
     case 'omitWords':
@@ -89,17 +95,24 @@ function onTargets(
   doing: ApplyContext,
   targets: readonly Parameters<typeof targetsOf>[1][],
   act: (target: FoundTarget) => Result<null>,
+  joined: (named: readonly Named[]) => Result<readonly FoundTarget[]> = apart,
 ): Result<null> {
-  const all: FoundTarget[] = [];
+  let all: readonly Named[] = [];
   for (const target of targets) {
     // "and the “or” that appears before those words": the words named just before it.
     const isBesideWords = target.type === 'link' && target.link.of.length === 0 && all.length > 0;
-    const found = isBesideWords ? withLinkBeside(all, target.link) : targetsOf(doing, target);
+    const found = isBesideWords
+      ? withLinkBeside(
+          all.flatMap((one) => one.found),
+          target.link,
+        )
+      : targetsOf(doing, target);
     if (!found.ok) return found;
-    if (isBesideWords) all.length = 0;
-    all.push(...found.value);
+    all = [...(isBesideWords ? [] : all), { target, found: found.value }];
   }
-  const sorted = lastFirst(all);
+  const whole = joined(all);
+  if (!whole.ok) return whole;
+  const sorted = lastFirst(whole.value);
   return sorted.ok ? each(sorted.value, act) : sorted;
 }
 
@@ -152,10 +165,17 @@ function insert(doing: ApplyContext, anchors: readonly Anchor[], matter: Matter)
     return insertBeforeLink(doing, only.words.link, matter.provisions);
   const words = anchors.filter((anchor) => anchor.type === 'words');
   const found: { readonly target: FoundTarget; readonly side: 'before' | 'after' }[] = [];
-  for (const anchor of words) {
-    const targets = targetsOf(doing, anchor.words);
-    if (!targets.ok) return targets;
-    found.push(...targets.value.map((target) => ({ target, side: anchor.side })));
+  for (const side of ['after', 'before'] as const) {
+    const named: Named[] = [];
+    for (const anchor of words) {
+      if (anchor.side !== side) continue;
+      const targets = targetsOf(doing, anchor.words);
+      if (!targets.ok) return targets;
+      named.push({ target: anchor.words, found: targets.value });
+    }
+    const whole = asOne(named);
+    if (!whole.ok) return whole;
+    found.push(...whole.value.map((target) => ({ target, side })));
   }
   const sorted = lastFirst(found.map(({ target }) => target));
   if (!sorted.ok) return sorted;

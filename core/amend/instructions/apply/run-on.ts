@@ -106,6 +106,12 @@ export function runOn(
       `a ${kind} would stand in the middle of the words of ${cited(node)}`,
       cited(node),
     );
+  if (!beside && field === 'wrapUp' && text.slice(0, at).trim() !== '')
+    return refuse(
+      'unsupported',
+      `the words that lead to a ${kind} would stand after the parts of ${cited(node)}`,
+      cited(node),
+    );
   const { own, after } = shared(tail, closing, matter.restOnNewLine);
   const last = list.at(-1);
   if (!last) return DONE;

@@ -89,14 +89,7 @@ export function matter(c: Cursor): Matter | null {
   return attempt(c, () => {
     attempt(c, () => {
       mark(c, ',');
-      const said = phrase(
-        c,
-        'in each case',
-        'in each place',
-        'in both places',
-        'in each instance',
-        'as appropriate',
-      );
+      const said = phrase(c, 'in each case', 'in each instance', 'as appropriate');
       if (said) mark(c, ',');
       return said;
     });

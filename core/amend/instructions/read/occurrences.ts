@@ -111,3 +111,10 @@ export function occurrence(c: Cursor): readonly Occurrence[] | null {
     return found;
   });
 }
+
+/** Takes where words stand before what is put in: "substitute, in both places, “x”". "In each case" says it of several. */
+export function occurrenceBefore(c: Cursor): readonly Occurrence[] | null {
+  const ahead = { ...c };
+  mark(ahead, ',');
+  return phrase(ahead, 'in each place', 'in every place', 'in both places') ? occurrence(c) : null;
+}

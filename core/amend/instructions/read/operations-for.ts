@@ -88,7 +88,9 @@ export function inPlaceOfLink(link: LinkWord, put: Matter): readonly Operation[]
   const isBefore = link.side === 'before';
   const last = put.provisions.at(-1);
   const target: WordsTarget = { type: 'link', link };
-  if (isBefore && put.words === '' && last && lastWords(last).trimEnd().endsWith(` ${link.words.trim()}`))
+  // Other words are no item of the list: they stand where the linking word stood.
+  if (put.words !== '') return [{ type: 'substituteWords', targets: [target], matter: put }];
+  if (isBefore && last && lastWords(last).trimEnd().endsWith(` ${link.words.trim()}`))
     return [{ type: 'insert', at: [{ type: 'words', side: 'before', words: target }], matter: put }];
   const at: Anchor = { type: 'provision', side: isBefore ? 'before' : 'after', of: link.of };
   return [

@@ -6,7 +6,7 @@ import { quoted } from './links.ts';
 import { location } from './locations.ts';
 import { quotedList } from './loci.ts';
 import { followingWhat, LEADS, matter, verbInsert, verbSubstitute } from './matter.ts';
-import { occurrence } from './occurrences.ts';
+import { occurrence, occurrenceBefore } from './occurrences.ts';
 import {
   anchorOf,
   done,
@@ -40,9 +40,11 @@ function beside(c: Cursor): Read | null {
     const [first] = all;
     if (from && first) return done({ type: 'insertSetOut', at: anchorOf(side, first), setOutIn: from });
     const late = newLine(c);
+    const early = occurrenceBefore(c);
     const put = matter(c);
-    if (!put) return null;
-    const [insert] = inserting(side, put)(atOccurrences(all, occurrence(c)));
+    const placed = put && atOccurrences(all, early ?? occurrence(c));
+    if (!placed) return null;
+    const [insert] = inserting(side, put)(placed);
     if (insert?.type !== 'insert') return null;
     const at = insert.at.map((anchor) =>
       anchor.type === 'provision'
@@ -158,9 +160,11 @@ function replacing(c: Cursor): Read | null {
     if (!all || !(replaces ? word(c, 'with', 'by') : verbSubstitute(c))) return null;
     const pairs = respectively(c, all);
     if (pairs) return pairs;
+    const early = occurrenceBefore(c);
     const by = matter(c);
-    if (!by) return null;
-    const operations = substituting(by)(atOccurrences(all, occurrence(c)));
+    const placed = by && atOccurrences(all, early ?? occurrence(c));
+    if (!placed) return null;
+    const operations = substituting(by)(placed);
     return operations.length > 0 ? { operations } : null;
   });
 }
@@ -235,27 +239,33 @@ function scattered(c: Cursor): Read | null {
     mark(c, ',');
     const read = beside(c) ?? replacing(c) ?? leavingOut(c);
     if (!read || read.frame) return null;
-    return {
-      operations: read.operations.map((one) => placedAt(one, where)),
-      ...(inside ? { inside } : {}),
-    };
+    const operations = read.operations.map((one) => placedAt(one, where)).filter((one) => one !== null);
+    if (operations.length < read.operations.length) return null;
+    return { operations, ...(inside ? { inside } : {}) };
   });
 }
 
-function placedAt(operation: Operation, where: readonly Occurrence[]): Operation {
+/** An operation on words that stand where it was said before it; null where that can't be said of what it is done to. */
+function placedAt(operation: Operation, where: readonly Occurrence[]): Operation | null {
+  const placed = <T>(all: readonly T[], put: (one: T) => readonly T[] | null): readonly T[] | null => {
+    const found = all.map(put).filter((one) => one !== null);
+    return found.length === all.length ? found.flat() : null;
+  };
   switch (operation.type) {
     case 'substituteWords':
-    case 'omitWords':
-      return { ...operation, targets: operation.targets.flatMap((one) => inPlaces(one, where)) };
-    case 'insert':
-      return {
-        ...operation,
-        at: operation.at.flatMap((one): readonly Anchor[] =>
-          one.type === 'words' ? inPlaces(one.words, where).map((words) => ({ ...one, words })) : [one],
-        ),
-      };
+    case 'omitWords': {
+      const targets = placed(operation.targets, (one) => inPlaces(one, where));
+      return targets && { ...operation, targets };
+    }
+    case 'insert': {
+      const at = placed(operation.at, (one): readonly Anchor[] | null => {
+        if (one.type !== 'words') return null;
+        return inPlaces(one.words, where)?.map((words) => ({ ...one, words })) ?? null;
+      });
+      return at && { ...operation, at };
+    }
     default:
-      return operation;
+      return null;
   }
 }
 

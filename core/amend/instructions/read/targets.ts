@@ -180,22 +180,32 @@ function asOne(all: readonly Target[]): readonly Target[] {
   ];
 }
 
-/** Words in each of the places where they are said to stand, if they say nothing of that themselves. */
-export function inPlaces(words: WordsTarget, where: readonly Occurrence[]): readonly WordsTarget[] {
-  if ((words.type !== 'quoted' && words.type !== 'span') || words.where.type !== 'once') return [words];
-  return where.map((one) => ({ ...words, where: one }));
+/**
+ * Words in each of the places where they are said to stand. Null where that can't be said of them: they are named by where
+ * they are ("the words in brackets"), or were said to stand elsewhere.
+ */
+export function inPlaces(words: WordsTarget, where: readonly Occurrence[]): readonly WordsTarget[] | null {
+  if (words.type !== 'quoted' && words.type !== 'span') return null;
+  if (words.where.type === 'once') return where.map((one) => ({ ...words, where: one }));
+  return where.some((one) => isSame(one, words.where)) ? [words] : null;
 }
 
-/** Targets that stand where the words after them say: "substitute “x” in both places". */
-export const atOccurrences = (
+const isSame = (a: Occurrence, b: Occurrence): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** Targets that stand where the words after them say: "substitute “x” in both places". Null where they can't. */
+export function atOccurrences(
   all: readonly Target[],
   where: readonly Occurrence[] | null,
-): readonly Target[] =>
-  where === null
-    ? all
-    : all.flatMap((one): readonly Target[] =>
-        one.kind === 'words' ? inPlaces(one.words, where).map((words) => ({ kind: 'words', words })) : [one],
-      );
+): readonly Target[] | null {
+  if (where === null) return all;
+  const placed: Target[] = [];
+  for (const one of all) {
+    const words = one.kind === 'words' ? inPlaces(one.words, where) : null;
+    if (!words) return null;
+    placed.push(...words.map((each): Target => ({ kind: 'words', words: each })));
+  }
+  return placed;
+}
 
 /** Takes targets joined by commas and "and". */
 export function targets(c: Cursor): readonly Target[] | null {

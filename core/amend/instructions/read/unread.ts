@@ -23,12 +23,12 @@ const ORDER = new RegExp(
 const READ_FOR = /^\W*(?:for|in place of|instead of)\s+(?:the\s+words?\s+)?[“"][^;.]*\bread\b\W*[“"]/i;
 /** "Section 4 is altered by putting “x” in it". */
 const ALTERED = new RegExp(
-  `\\b${PARTS}\\b[^;.]{0,120}\\b(?:is|are|shall be|(?:is|are) to be)\\s+(?:hereby\\s+)?(?:altered|varied|changed|modified)\\b[^;.]*[“"]`,
+  `\\b${PARTS}\\b[^;.]{0,120}\\b(?:is|are|shall be|(?:is|are) to be)\\s+(?:hereby\\s+)?(?:altered|varied|changed|modified)\\b(?!\\s+(?:as if|so as|so that)\\b)[^;.]*[“"]`,
   'i',
 );
 /** What says what words mean, or how they are read, and does nothing to them. */
 const SAYS_MEANING =
-  /\b(?:means?|includes?|has the (?:same )?meaning|ha(?:s|ve) effect|refers?|references?|defined|definition|appl(?:y|ies)|construed|to be (?:read|treated)|read as|taken as)\b/i;
+  /\b(?:means?|includes?|has the (?:same )?meaning|ha(?:s|ve) effect|refers?|references?|defined|definition|appl(?:y|ies)|construed|to be (?:read|treated)|read as|taken as|as if|do(?:es)? not (?:affect|apply|authorise|extend|include|limit|prejudice|prevent|require|restrict))\b/i;
 
 /** Words quoted after a named place: something is to be done to them there, where it isn't said what they mean. */
 const isOfPlace = ({ account }: State, text: string): boolean =>
@@ -259,6 +259,8 @@ export function unread(state: State, start: number): void {
   state.follows = /^[.;]$/.test(tokens.at(-1)?.text ?? '') ? null : { first: state.items.length, end: c.at };
   const reason = slipIn(text, from, slips) ?? ownReason(text, hasBlock) ?? NOT_READ;
   const place = state.places[0] ?? [];
-  const context = place.length > 0 ? place : actIn(c, start);
+  const isOfThis = place.length === 1 && place[0]?.type === 'act' && place[0].title === 'this Act';
+  const named = place.length === 0 || isOfThis ? actIn(c, start) : [];
+  const context = named.length > 0 ? named : place;
   state.items.push({ read: false, from, to, context, ...reason });
 }

@@ -23,8 +23,21 @@ function made(words: string, what: string): string | null {
   return changed[1]?.slice('+(1) '.length) ?? '';
 }
 
-const PLAIN = ['alpha', 'section 4(2)(a)', 'beta', 'paragraph (iii)', 'gamma'];
-const BRACKETED = ['(or the dock)', '(England)', '(see section 5(1))'];
+const PLAIN = [
+  ...[
+    'alpha',
+    'section 4(2)(a)',
+    'beta',
+    'paragraph (iii)',
+    'gamma',
+    'subsection (A1)',
+    'section 5(1ZA)(xiia)',
+  ],
+  ...['paragraph (BA)', 'section 3(2)(CA)', 'sub-paragraphs (A) and (AB)', 'item (xlix)'],
+];
+const BRACKETED = [
+  ...['(or the dock)', '(England)', '(see section 5(1))', '(civil)', '(vivid)', '(UK)', '(NI)', '(mix)'],
+];
 
 it('are the only words that stand in brackets, or nothing is done', () => {
   const piece = fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...PLAIN) }, fc.constantFrom(...BRACKETED));
@@ -54,18 +67,29 @@ it('are the only words that stand in brackets, or nothing is done', () => {
 });
 
 it.each([
-  ['omit the first and third sentences.', 'Two stays.'],
-  ['omit the first and last sentences.', 'Two stays. Three goes.'],
-  [
-    'in the first and third sentences, for “goes” substitute “comes”.',
-    'One comes. Two stays. Three comes. Four goes.',
-  ],
-])('are sentences that are named together: %s', (what, now) => {
-  const four = 'One goes. Two stays. Three goes. Four goes.';
-  const text = what.includes('omit the first and third') ? 'One goes. Two stays. Three goes.' : four;
-  expect(made(text, what)).toBe(now);
+  ['“, other than a pier,”', 'The harbour, other than a pier, stands.'],
+  ['“; or a pier,”', 'The harbour; or a pier, stands.'],
+  ['“[or quay]”', 'The harbour [or quay] stands.'],
+  ['“(or quay)” and after it insert “and pier”', 'The harbour (or quay) and pier stands.'],
+  ['“or quay”', 'The harbour (or quay) stands.'],
+])('go with their brackets where what takes their place has its own, or a mark: %s', (words, now) => {
+  expect(made('The harbour (or dock) stands.', `for the words in brackets substitute ${words}.`)).toBe(now);
 });
 
-it('are no sentences where one of those named is not there', () => {
-  expect(made('One goes. Two stays.', 'omit the first and third sentences.')).toBe(null);
+it.each([
+  'for the words in brackets substitute “(or quay)” in both places.',
+  'for the words in brackets substitute, in both places, “(or quay)”.',
+  'after the words in brackets insert “or quay” in each place they occur.',
+  'in both places, omit the words in brackets.',
+  'in each place they occur, for the words in brackets substitute “(or quay)”.',
+  'for “dock”, in the first place it occurs, substitute “quay” in both places.',
+])('are in one place: nothing is done where several are named: %s', (what) => {
+  expect(made('The harbour (or dock) and dock stands.', what)).toBe(null);
+});
+
+it.each([
+  'for “dock” substitute, in both places, “quay”.',
+  'for “dock” substitute in each place it occurs “quay”.',
+])('are others that are named by themselves: %s', (what) => {
+  expect(made('The harbour (or dock) and dock stands.', what)).toBe('The harbour (or quay) and quay stands.');
 });

@@ -8,6 +8,9 @@ export const NO_AMENDMENTS: readonly StyleRow[] = [
   none('Nothing in this section affects section 5 of the Harbours Act 1994.'),
   none('The amendments made by this section to the Harbours Act 1994 have effect from 1 May 2001.'),
   none('Section 5(2) of the Harbours Act 1994 has effect as if for “two” there were substituted “five”.'),
+  none('Section 5 of the Harbours Act 1994 is modified as if for “harbour” there were substituted “port”.'),
+  none('In this Act, section 5 of the Harbours Act 1994 is to be modified as if “harbour” were “port”.', 1),
+  none('In section 1 of the Harbours Act 1994, the words “in Wales” do not limit the power.'),
   none('An order under section 1 of the Harbours Act 1994 may be revoked.'),
   none('References in the Harbours Act 1994 to the Authority are to be read as references to the Board.'),
   none(
@@ -74,6 +77,14 @@ export const REFUSED: readonly StyleRow[] = [
   refused(
     'In section 2(3) of the Harbours Act 1994, for “£10”, in both places, substitute “£20”.',
     /not in two places/,
+  ),
+  refused(
+    'In section 1 of the Harbours Act 1994, the words “in Wales” do not form part of subsection (1).',
+    /could not be read/,
+  ),
+  refused(
+    'In this Act, section 5 of the Harbours Act 1994, put “port” in for “harbour”.',
+    /could not be read/,
   ),
   refused('In section 1(9) of the Harbours Act 1994, omit “order”.', /no subsection \(9\)/),
   refused('In Schedule 2 to the Harbours Act 1994, omit paragraph 1.', /Schedule 2/),
