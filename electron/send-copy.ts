@@ -50,7 +50,7 @@ export async function sendCopy(
     return written;
   }
   const chosen = (await choose?.(name)) ?? null;
-  if (chosen === null) return refuse('cancelled', 'Choose at least one place; no copy was written.');
+  if (chosen === null) return refuse('cancelled', 'You did not choose a place, so no copy was written.');
   const path = resolve(isReviewPath(chosen) ? chosen : `${chosen}${REVIEW_SUFFIX}`);
   await onPlace(dirname(path));
   const written = await session.copyTo(path);

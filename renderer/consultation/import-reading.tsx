@@ -24,7 +24,7 @@ const profileWords = ({ profile }: ImportPreview): string => {
     return 'No saved import settings match these headers. Keeling guessed the contents of each column: please check them.';
   return profile.from === 'remembered'
     ? `Read with your saved import settings “${profile.name}”.`
-    : `Layout an export with the layout “${profile.name}”.`;
+    : `Read as an export with the layout “${profile.name}”.`;
 };
 
 /** How a file is read: its sheet, its headers, its columns, and what its words mean. */

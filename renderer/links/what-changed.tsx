@@ -92,7 +92,7 @@ function Change({ change }: { readonly change: EndChange }) {
   return (
     <div>
       <p className="end-name">{name}</p>
-      {is === null && <p>This no longer exists. When the link was last confirmed, it said:</p>}
+      {is === null && <p>This no longer exists. When the link was made or last confirmed, it said:</p>}
       {was === null ? (
         <>
           <p>The text at the time the link was made was not saved. The text is now:</p>

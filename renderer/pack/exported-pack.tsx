@@ -25,7 +25,7 @@ export function ExportedPack({
         <CircleCheck aria-hidden="true" /> The pack is written
       </h3>
       <p>
-        The files are in <code>{folder}</code>and in one zip file, <code>{zip}</code>. Start with{' '}
+        The files are in <code>{folder}</code> and in one zip file, <code>{zip}</code>. Start with{' '}
         <code>index.html</code>, which has the whole pack on one page. <code>manifest.json</code> lists the
         SHA-256 of each file.
       </p>

@@ -46,7 +46,7 @@ function billBlocks({ pack, input }: PaperFacts): readonly Block[] {
       kind: 'paragraph',
       text: proved
         ? 'Checked: applied to the Act, this wording produces the amended text in this paper.'
-        : 'This wording is not checked: applied to the Act, it does not produce all of the amended text in this paper.',
+        : 'This wording failed its check: applied to the Act, it does not produce all of the amended text in this paper.',
     },
     ...(unsaid.length > 0
       ? [

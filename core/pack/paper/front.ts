@@ -117,7 +117,7 @@ export function aboutPart(facts: PaperFacts): PartPlan {
           ? [
               gap(
                 'the title of the paper',
-                'Do not include the word “consultation”. Until you write a title, the cover shows the title of the review.',
+                'Do not include the word “consultation”. Until you write a title, the cover shows the titles of the review and of the Act.',
               ),
             ]
           : []),

@@ -25,7 +25,7 @@ export const exportBill: Handler<'bill.export'> = async (context, request) => {
   const { tree, text, proved } = ownWording(instrument, chosen, { style, asBill });
   if (!tree) return refuse('refused', NOTHING);
   const description = `A draft of ${chosen.map(({ id }) => id).join(', ')} of the review “${info.title}”. ${
-    proved ? '' : 'Not checked: this wording does not produce the marked-up text. '
+    proved ? '' : 'Check failed: this wording does not produce all of the marked-up text. '
   }No Bill before Parliament.`;
   const files = [
     { path: 'bill.txt', bytes: new TextEncoder().encode(`${text}\n`) },

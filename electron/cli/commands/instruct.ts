@@ -61,7 +61,7 @@ otherwise: what differs or can’t be expressed is printed after it.
         ...inexpressible.map(
           ({ amendments, place, reason }) => `not expressed: ${amendments.join(', ')}: ${place}: ${reason}`,
         ),
-        ...differences.map((difference) => `not checked: ${difference}`),
+        ...differences.map((difference) => `check failed: ${difference}`),
         ...leftOut.map(
           ({ id, with: others }) => `left out: ${id}: an alternative to ${others.join(' and ')}`,
         ),

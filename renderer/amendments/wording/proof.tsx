@@ -33,7 +33,7 @@ export function Proof({ written }: { readonly written: Written }) {
     <>
       {proved && <Mark good words="Checked: this wording produces the marked-up text." />}
       {differences.length > 0 && (
-        <Mark good={false} words="Not checked: this wording produces a different text." />
+        <Mark good={false} words="Check failed: this wording does not produce the marked-up text." />
       )}
       <Differences differences={differences} />
       {unsaid.length > 0 && (

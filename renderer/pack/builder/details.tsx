@@ -19,7 +19,7 @@ const GROUPS: readonly { readonly name: string; readonly fields: readonly Asked[
   {
     name: 'The paper',
     fields: [
-      { field: 'title', label: 'Title', help: 'Do not include the word “consultation”: the page adds it.' },
+      { field: 'title', label: 'Title', help: 'Do not include the word “consultation”.' },
       { field: 'department', label: 'Department' },
       { field: 'audience', label: 'Audience', lines: 2 },
     ],

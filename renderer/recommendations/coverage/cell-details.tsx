@@ -183,7 +183,7 @@ function SaidAbout({
         none={
           side === 'amendments'
             ? 'No amendment changes this provision.'
-            : 'This amendment is not linked to a recommendation.'
+            : 'This provision is not linked to a recommendation.'
         }
       />
     );
