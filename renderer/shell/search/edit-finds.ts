@@ -14,7 +14,10 @@ import { COPY_KEY, useCopyRedline, useTakeRedline } from '../../text/copy/use-co
 import { FIND_KEYS, useFinding } from '../../text/find/use-find.tsx';
 import { pressShortcut, shownShortcut } from '../../ui/shortcut.ts';
 
-/** What is done in the text by a key or from a provision's menu, among the commands that the search finds. */
+/**
+ * What is done in the text by a key or from a provision's menu, among the commands that the search finds; made once, as
+ * the search is opened: what is selected is let go of as its box takes the focus, and a list made anew has all be named anew.
+ */
 export function useEditFinds(here: Pid | null): readonly CommandFind[] {
   const now = useReviewNow();
   const { bench, dispatch } = useBench();
@@ -24,86 +27,88 @@ export function useEditFinds(here: Pid | null): readonly CommandFind[] {
   const story = useStory();
   const take = useTakeRedline();
   const copy = useCopyRedline();
-  // What is selected is let go of as the search box takes the focus.
-  const [toCopy] = useState(() => take());
-  const [picked] = useState(chosen);
-  const { canUndo, canRedo } = now().undoStack;
-  const at = picked?.pid ?? here;
-  /** Does something in the Act, with the focus back where it was. */
-  const inAct = (act: () => void) => () => {
-    if (bench.room !== 'act') dispatch({ do: 'enter', room: 'act' });
-    requestAnimationFrame(() => {
-      comeBack();
-      act();
-    });
-  };
-  return [
-    commandFind({
-      id: 'find-in-text',
-      name: 'Find in the text',
-      words: `Find words in the text, including deleted words. ${shownShortcut(FIND_KEYS.bar)}`,
-      alsoCalled: ['search', 'look for words', 'find a word'],
-      run: inAct(finding.openBar),
-    }),
-    commandFind({
-      id: 'find-and-amend',
-      name: 'Find and replace…',
-      words: `Replace words wherever they occur. ${shownShortcut(FIND_KEYS.amend)}`,
-      alsoCalled: ['replace', 'replace all', 'substitute words', 'find and amend'],
-      run: () => finding.amend(),
-    }),
-    commandFind({
-      id: 'undo',
-      name: TURN_KEYS.undo.does,
-      words: shownShortcut(TURN_KEYS.undo),
-      alsoCalled: ['go back', 'mistake'],
-      whyNot: canUndo ? undefined : 'There is nothing to undo',
-      run: inAct(() => pressShortcut(TURN_KEYS.undo)),
-    }),
-    commandFind({
-      id: 'redo',
-      name: TURN_KEYS.redo.does,
-      words: shownShortcut(TURN_KEYS.redo),
-      alsoCalled: ['do again', 'repeat'],
-      whyNot: canRedo ? undefined : 'There is nothing to redo',
-      run: inAct(() => pressShortcut(TURN_KEYS.redo)),
-    }),
-    ...CHANGE_COMMANDS.map(({ id, act, words, key }) =>
+  const [finds] = useState((): readonly CommandFind[] => {
+    const toCopy = take();
+    const picked = chosen();
+    const { canUndo, canRedo } = now().undoStack;
+    const at = picked?.pid ?? here;
+    /** Does something in the Act, with the focus back where it was. */
+    const inAct = (act: () => void) => () => {
+      if (bench.room !== 'act') dispatch({ do: 'enter', room: 'act' });
+      requestAnimationFrame(() => {
+        comeBack();
+        act();
+      });
+    };
+    return [
       commandFind({
-        id,
-        name: words,
-        words: `The one that you stepped to, or that the caret is in. ${key}`,
-        alsoCalled: act === 'accept' ? ['accept', 'approve a change'] : ['reject', 'discard a change'],
-        run: inAct(() => pressShortcut(CHANGE_ACT_KEYS[act])),
+        id: 'find-in-text',
+        name: 'Find in the text',
+        words: `Find words in the text, including deleted words. ${shownShortcut(FIND_KEYS.bar)}`,
+        alsoCalled: ['search', 'look for words', 'find a word'],
+        run: inAct(finding.openBar),
       }),
-    ),
-    commandFind({
-      id: 'comment',
-      name: 'Comment…',
-      words: `On the words that are selected, or on the provision you are at. ${COMMENT_KEY}`,
-      alsoCalled: ['new comment', 'add a comment', 'note', 'annotate', 'review'],
-      whyNot: at === null ? GO_TO_ONE : undefined,
-      run: inAct(() => {
-        if (!picked) return comment(at ?? undefined);
-        const name = named(textWithInsertions(session()), picked.pid);
-        commentOn({ on: `provision:${picked.pid}`, words: picked.words, name });
+      commandFind({
+        id: 'find-and-amend',
+        name: 'Find and replace…',
+        words: `Replace words wherever they occur. ${shownShortcut(FIND_KEYS.amend)}`,
+        alsoCalled: ['replace', 'replace all', 'substitute words', 'find and amend'],
+        run: () => finding.amend(),
       }),
-    }),
-    commandFind({
-      id: 'who-wrote',
-      name: 'History, and who wrote what…',
-      words: 'Of the provision you are at: who changed which words, and when',
-      alsoCalled: ['who wrote this', 'who changed this', 'author', 'blame', 'history of these words'],
-      whyNot: at === null ? GO_TO_ONE : undefined,
-      run: inAct(() => at !== null && story({ pid: at }, picked?.all)),
-    }),
-    commandFind({
-      id: 'copy-redline',
-      name: 'Copy the redline',
-      words: `Copy the selected words, or the provision you are in, with the changes marked. ${COPY_KEY}`,
-      alsoCalled: ['copy', 'copy with tracked changes', 'clipboard'],
-      whyNot: toCopy === null ? GO_TO_ONE : undefined,
-      run: () => copy(toCopy),
-    }),
-  ];
+      commandFind({
+        id: 'undo',
+        name: TURN_KEYS.undo.does,
+        words: shownShortcut(TURN_KEYS.undo),
+        alsoCalled: ['go back', 'mistake'],
+        whyNot: canUndo ? undefined : 'There is nothing to undo',
+        run: inAct(() => pressShortcut(TURN_KEYS.undo)),
+      }),
+      commandFind({
+        id: 'redo',
+        name: TURN_KEYS.redo.does,
+        words: shownShortcut(TURN_KEYS.redo),
+        alsoCalled: ['do again', 'repeat'],
+        whyNot: canRedo ? undefined : 'There is nothing to redo',
+        run: inAct(() => pressShortcut(TURN_KEYS.redo)),
+      }),
+      ...CHANGE_COMMANDS.map(({ id, act, words, key }) =>
+        commandFind({
+          id,
+          name: words,
+          words: `The one that you stepped to, or that the caret is in. ${key}`,
+          alsoCalled: act === 'accept' ? ['accept', 'approve a change'] : ['reject', 'discard a change'],
+          run: inAct(() => pressShortcut(CHANGE_ACT_KEYS[act])),
+        }),
+      ),
+      commandFind({
+        id: 'comment',
+        name: 'Comment…',
+        words: `On the words that are selected, or on the provision you are at. ${COMMENT_KEY}`,
+        alsoCalled: ['new comment', 'add a comment', 'note', 'annotate', 'review'],
+        whyNot: at === null ? GO_TO_ONE : undefined,
+        run: inAct(() => {
+          if (!picked) return comment(at ?? undefined);
+          const name = named(textWithInsertions(session()), picked.pid);
+          commentOn({ on: `provision:${picked.pid}`, words: picked.words, name });
+        }),
+      }),
+      commandFind({
+        id: 'who-wrote',
+        name: 'History, and who wrote what…',
+        words: 'Of the provision you are at: who changed which words, and when',
+        alsoCalled: ['who wrote this', 'who changed this', 'author', 'blame', 'history of these words'],
+        whyNot: at === null ? GO_TO_ONE : undefined,
+        run: inAct(() => at !== null && story({ pid: at }, picked?.all)),
+      }),
+      commandFind({
+        id: 'copy-redline',
+        name: 'Copy the redline',
+        words: `Copy the selected words, or the provision you are in, with the changes marked. ${COPY_KEY}`,
+        alsoCalled: ['copy', 'copy with tracked changes', 'clipboard'],
+        whyNot: toCopy === null ? GO_TO_ONE : undefined,
+        run: () => copy(toCopy),
+      }),
+    ];
+  });
+  return finds;
 }
