@@ -72,11 +72,11 @@ export function describeCommitment({ owner, pin, due, status }: Commitment): str
 
 const WORDING_WORDS: Readonly<Record<Note['wording'], string>> = {
   quoted: 'quoted',
-  gist: 'gist',
+  gist: 'summary',
   sample: 'made-up sample for trying Keeling',
 };
 
-/** Whether a note's text is what was said, a gist, or a sample. */
+/** Whether a note's text is what was said, a summary, or a sample. */
 export const wordingWords = (wording: Note['wording']): string => WORDING_WORDS[wording];
 
 /** The names in a list of them, however it is written: "A, B and C", "A; B; C". */
