@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useSaveWords } from '../amendments/save-state.tsx';
-import { useTools } from '../state/review.tsx';
+import { useReviewOf, useTools } from '../state/review.tsx';
 import { WINDOW_KEYS } from '../state/window-keys.ts';
 import { useAnnounce } from '../ui/announce.tsx';
 import { isShortcut } from '../ui/shortcut.ts';
@@ -13,6 +13,8 @@ export function FileKeys() {
   const { saver } = useTools();
   const { say } = useAnnounce();
   const { look, words } = useSaveWords();
+  // What was typed while it was written is written in its turn; what is sent by hand is not waited for.
+  const isTyping = useReviewOf(({ saving }) => saving.phase === 'waiting');
   const [isAsked, setAsked] = useState(false);
   useEffect(() => {
     const key = (event: KeyboardEvent) => {
@@ -26,9 +28,9 @@ export function FileKeys() {
     return () => window.removeEventListener('keydown', key);
   }, [saver]);
   useEffect(() => {
-    if (!isAsked || look === 'saving' || look === 'starting') return;
+    if (!isAsked || isTyping || look === 'saving' || look === 'starting') return;
     setAsked(false);
     say(look === 'saved' ? 'Saved. Keeling saves as you type.' : `${words}.`);
-  }, [isAsked, look, words, say]);
+  }, [isAsked, isTyping, look, words, say]);
   return null;
 }

@@ -83,6 +83,25 @@ describe.skipIf(whyNoWorkbench() !== null)('the keys that Word has for a file', 
     await expect.poll(() => told.textContent()).toContain('Saved. Keeling saves as you type.');
     await expect.poll(state).toBe('Saved');
   });
+
+  it('wait for what is typed at that moment, and say nothing of it while it is half done', async () => {
+    const told = page.getByRole('region', { name: 'Messages' });
+    await told.evaluate((region) => {
+      const all: string[] = [];
+      Object.assign(window, { allSaid: all });
+      const note = () => all.push(region.textContent ?? '');
+      new MutationObserver(note).observe(region, { childList: true, subtree: true, characterData: true });
+    });
+    // The letter comes before the key's answer does.
+    await page.evaluate(() => {
+      const init = { key: 's', ctrlKey: true, bubbles: true, cancelable: true };
+      document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', init));
+      document.execCommand('insertText', false, 'x');
+    });
+    const allSaid = () => page.evaluate(() => (window as Window & { allSaid?: string[] }).allSaid ?? []);
+    await expect.poll(async () => (await allSaid()).at(-1)).toContain('Keeling saves as you type.');
+    await expect.poll(async () => (await allSaid()).filter((said) => said.includes('…'))).toEqual([]);
+  });
 });
 
 describe.skipIf(whyNoWorkbench() !== null)('printing many amendments', () => {
