@@ -23,7 +23,9 @@ const styled = all(
 );
 /** The window's own code, and what of core says how a thing is drawn: the name of its state. */
 const sources = texts(['renderer', 'core'], /\.tsx?$/);
-const words = all(sources, /([\w-]+)/g);
+/** Without the names of the files that are imported: a class that only a file is called by is nobody's. */
+const unimported = sources.map((text) => text.replace(/(?:from|import\()\s*'[^']*'/g, ''));
+const words = all(unimported, /([\w-]+)/g);
 /** Classes that are put together: what stands before and after the word that is put in. */
 const before = all(sources, /(?<![\w-])([a-z][\w-]*-)\$\{/g);
 const after = all(sources, /\}(-[\w-]*\w)/g);

@@ -21,10 +21,9 @@ const CONTAINERS: ReadonlySet<Kind> = new Set(['act', 'part', 'chapter', 'crossh
 const LEAST_GAP = 2;
 
 /** Whether anything of a line is put in, struck or moved. */
-const isChanged = (line: Line | undefined): boolean =>
-  line !== undefined &&
-  (line.changeStatus.state !== 'kept' ||
-    [...line.label, ...line.body].some(({ runs }) => runs.some(({ kind }) => kind !== 'kept')));
+export const isChanged = (line: Line): boolean =>
+  line.changeStatus.state !== 'kept' ||
+  [...line.label, ...line.body].some(({ runs }) => runs.some(({ kind }) => kind !== 'kept'));
 
 /** The lines that a line stands under, by its level: the words that it goes on from, and the section's heading. */
 function over(lines: readonly Line[], at: number): readonly number[] {
@@ -47,7 +46,7 @@ function around(lines: readonly Line[], at: number): readonly number[] {
 }
 
 function rowsOf(lines: readonly Line[]): readonly PassageRow[] {
-  const wanted = new Set([...lines.keys()].flatMap((at) => (isChanged(lines[at]) ? around(lines, at) : [])));
+  const wanted = new Set(lines.flatMap((line, at) => (isChanged(line) ? around(lines, at) : [])));
   const rows: PassageRow[] = [];
   let gap: Line[] = [];
   for (const [at, line] of lines.entries()) {

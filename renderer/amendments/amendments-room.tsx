@@ -3,12 +3,13 @@ import { useState } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { AMENDMENT_STATES, type Amendment, type AmendmentState } from '../../core/amend/amendment.ts';
 import { STATE_WORDS } from '../../core/amend/states.ts';
-import { count } from '../../core/base/english.ts';
+import { count, uncapital } from '../../core/base/english.ts';
 import { useReview } from '../state/review.tsx';
 import { useStart } from '../state/use-amendments.ts';
 import { useWordingDialog } from '../state/wording-dialog.ts';
 import { Button } from '../ui/controls.tsx';
 import { LongList } from '../ui/long-list.tsx';
+import { shownShortcut } from '../ui/shortcut.ts';
 import { AlternativeGroups } from './alternative-groups.tsx';
 import { ChooseGroups } from './choose-shown.tsx';
 import './amendments-room.css';
@@ -52,9 +53,9 @@ const KeyList = () => (
   <p className="card-key-list">
     <Keyboard aria-hidden="true" />
     <span className="hidden-words">Keys while an amendment has the focus: </span>
-    {Object.values(CARD_KEYS).map(({ key, words }) => (
-      <span key={key}>
-        <kbd>{key}</kbd> {words}
+    {Object.values(CARD_KEYS).map((shortcut) => (
+      <span key={shortcut.key}>
+        <kbd>{shownShortcut(shortcut)}</kbd> {uncapital(shortcut.does)}
       </span>
     ))}
   </p>

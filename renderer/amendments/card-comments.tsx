@@ -11,7 +11,7 @@ import { ThreadView } from '../text/comments/thread-view.tsx';
 import { useThreads } from '../text/comments/use-threads.ts';
 import { Button } from '../ui/controls.tsx';
 import { Tip } from '../ui/tip.tsx';
-import { CARD_KEYS } from './card-keys.ts';
+import { keyTip } from './card-keys.ts';
 
 /** The open threads on the words that an amendment changes, or on provisions in which it changes something. */
 function onItsWords({ id, edits }: Amendment, placed: readonly PlacedThread[]): readonly PlacedThread[] {
@@ -52,7 +52,7 @@ export const CardComments = memo(function CardComments({ amendment }: { readonly
           ))}
         </ul>
       )}
-      <Tip tip={CARD_KEYS.comment.tip}>
+      <Tip tip={keyTip('comment')}>
         <Button
           look="quiet"
           aria-label={`Comment on ${id}…`}

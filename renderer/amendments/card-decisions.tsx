@@ -1,8 +1,9 @@
 import { Check, CornerUpLeft } from 'lucide-react';
 import { DECISION_WORDS, DECISIONS, type Decision } from '../text/comments/decide.tsx';
 import { Button } from '../ui/controls.tsx';
+import { shownShortcut } from '../ui/shortcut.ts';
 import { Tip } from '../ui/tip.tsx';
-import { CARD_KEYS } from './card-keys.ts';
+import { CARD_KEYS, keyTip } from './card-keys.ts';
 
 const ICONS = { agree: Check, return: CornerUpLeft } as const;
 
@@ -16,10 +17,10 @@ export const CardDecisions = ({ id, onDecide }: CardDecisionsProps) =>
   DECISIONS.map((decision) => {
     const Icon = ICONS[decision];
     return (
-      <Tip key={decision} tip={CARD_KEYS[decision].tip}>
+      <Tip key={decision} tip={keyTip(decision)}>
         <Button
           aria-label={`${id}: ${DECISION_WORDS[decision]}`}
-          aria-keyshortcuts={CARD_KEYS[decision].key}
+          aria-keyshortcuts={shownShortcut(CARD_KEYS[decision])}
           onPress={() => onDecide(decision)}
         >
           <Icon aria-hidden="true" /> {DECISION_WORDS[decision]}

@@ -7,7 +7,7 @@ import { useMove } from '../state/use-amendments.ts';
 import { Button, Checkbox } from '../ui/controls.tsx';
 import { dayAndTime } from '../ui/dates.ts';
 import { Tip } from '../ui/tip.tsx';
-import { CARD_KEYS } from './card-keys.ts';
+import { keyTip } from './card-keys.ts';
 
 interface CardFootProps {
   readonly amendment: Amendment;
@@ -32,7 +32,7 @@ export function CardFoot({ amendment, onOpen, onWorkOn }: CardFootProps) {
           <PenLine aria-hidden="true" /> Work on it
         </Button>
       )}
-      <Tip tip={CARD_KEYS.open.tip}>
+      <Tip tip={keyTip('open')}>
         <Button look="quiet" aria-label={`Open ${id}`} onPress={onOpen}>
           <BookOpen aria-hidden="true" /> Open in the Act
         </Button>

@@ -5,7 +5,7 @@ import { indexTree, type Pid, type Provision } from '../../core/act/tree.ts';
 import type { Amendment } from '../../core/amend/amendment.ts';
 import { insertionOf } from '../../core/amend/inserted.ts';
 import type { Line } from '../../core/amend/lines.ts';
-import type { Passage, PassageRow } from '../../core/amend/passages.ts';
+import { isChanged, type Passage, type PassageRow } from '../../core/amend/passages.ts';
 import { count } from '../../core/base/english.ts';
 import { passagesIn } from '../state/changes.ts';
 import { useReviewOf, useTools } from '../state/review.tsx';
@@ -17,15 +17,11 @@ import './card-redline.css';
 /** As many rows are shown at first: a Schedule put in whole does not push the next amendment off three screens. */
 const MOST = 40;
 
-const isMarked = ({ changeStatus, label, body }: Line): boolean =>
-  changeStatus.state !== 'kept' ||
-  [...label, ...body].some(({ runs }) => runs.some(({ kind }) => kind !== 'kept'));
-
 function LineOf({ line }: { readonly line: Line }) {
   const { role, kind, level, label, body } = line;
   return (
     <p
-      className={`line ${role} ${kind} ${isMarked(line) ? 'changed' : ''}`}
+      className={`line ${role} ${kind} ${isChanged(line) ? 'changed' : ''}`}
       style={{ '--n': Math.min(Math.max(level - 1, 0), 6) } as CSSProperties}
     >
       {label.length > 0 && (

@@ -6,13 +6,14 @@ import type { Import } from '../../core/evidence/records.ts';
 import { call } from '../state/call.ts';
 import { useAnnounce } from '../ui/announce.tsx';
 import { settled } from '../ui/refused.ts';
-import { isShortcut, type Shortcut } from '../ui/shortcut.ts';
+import { isShortcut } from '../ui/shortcut.ts';
 import { Trouble } from '../ui/trouble.tsx';
 import { useSettled, useSettling } from '../ui/use-settled.ts';
 import type { ConsultationState } from './consultation-state.ts';
 import { OpenedAnswer, type Opening } from './opened-answer.tsx';
 import { respondentWords } from './respondent-words.ts';
 import { ResponseFilters } from './response-filters.tsx';
+import { RESPONSE_KEYS } from './response-keys.ts';
 import { ResponseList } from './response-list.tsx';
 import { useAskFound, useResponses } from './use-responses.ts';
 import { type Arrival, useStrides } from './use-strides.ts';
@@ -26,11 +27,6 @@ const PASSING = 60;
 
 /** Where the answer stands in the place of the list: as in responses.css. */
 const NARROW = '(max-width: 56rem)';
-
-export const RESPONSE_KEYS = {
-  next: { key: 'j', does: 'Go to the next response' },
-  previous: { key: 'k', does: 'Go to the previous response' },
-} as const satisfies Readonly<Record<string, Shortcut>>;
 
 const TYPED_INTO = 'input, textarea, [contenteditable], [role="textbox"], [role="dialog"], [aria-haspopup]';
 

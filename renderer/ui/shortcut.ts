@@ -17,13 +17,16 @@ export interface Shortcut {
   readonly does: string;
 }
 
+/** A key with what is held, where it needs no words of its own. */
+type Keys = Omit<Shortcut, 'does'>;
+
 /** A key press, as far as it matters what is held with it. */
 export type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
 
-const keyOf = ({ key, macKey }: Shortcut, mac: boolean): string => (mac ? (macKey ?? key) : key);
+const keyOf = ({ key, macKey }: Keys, mac: boolean): string => (mac ? (macKey ?? key) : key);
 
 /** What is held while the key is pressed. */
-const heldOf = ({ main, control, option, alt, shift }: Shortcut, mac: boolean) => ({
+const heldOf = ({ main, control, option, alt, shift }: Keys, mac: boolean) => ({
   ctrlKey: control === true || ((main === true || option === true) && !mac),
   metaKey: main === true && mac,
   altKey: alt === true || (option === true && mac),
@@ -31,7 +34,7 @@ const heldOf = ({ main, control, option, alt, shift }: Shortcut, mac: boolean) =
 });
 
 /** Whether a key press is the shortcut, with nothing else held. */
-export function isShortcut(pressed: Pressed, shortcut: Shortcut, mac = MAC): boolean {
+export function isShortcut(pressed: Pressed, shortcut: Keys, mac = MAC): boolean {
   const held = heldOf(shortcut, mac);
   return (
     pressed.key.toLowerCase() === keyOf(shortcut, mac).toLowerCase() &&

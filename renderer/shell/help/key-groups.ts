@@ -1,7 +1,7 @@
 import { CARD_KEYS } from '../../amendments/card-keys.ts';
 import { OVERLAY_KEYS } from '../../amendments/overlay/overlay-steps.tsx';
 import { DIFFERENCE_KEYS } from '../../compare/use-difference-steps.ts';
-import { RESPONSE_KEYS } from '../../consultation/responses.tsx';
+import { RESPONSE_KEYS } from '../../consultation/response-keys.ts';
 import { WINDOW_KEYS } from '../../state/window-keys.ts';
 import { CHANGE_ACT_KEYS } from '../../text/act/change-keys.ts';
 import { PANE_KEYS } from '../../text/act/use-panes.ts';
@@ -42,17 +42,16 @@ const TYPED: readonly KeyLine[] = [
 export function keyGroups(mac: boolean): readonly KeyGroup[] {
   const lines = (keys: Readonly<Record<string, Shortcut>>): readonly KeyLine[] =>
     Object.values(keys).map((shortcut) => ({ shown: shownShortcut(shortcut, mac), does: shortcut.does }));
-  const capital = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
   return [
     { title: 'Anywhere', lines: [...lines(WINDOW_KEYS), ...lines({ amend: FIND_KEYS.amend })] },
     {
       title: 'In the Act',
       lines: [
         ...READING,
-        ...lines({ ...CHANGE_KEYS }),
-        ...lines({ ...CHANGE_ACT_KEYS }),
-        ...lines({ ...COMMENT_KEYS }),
-        ...lines({ ...PANE_KEYS }),
+        ...lines(CHANGE_KEYS),
+        ...lines(CHANGE_ACT_KEYS),
+        ...lines(COMMENT_KEYS),
+        ...lines(PANE_KEYS),
         ...lines({ find: FIND_KEYS.bar, ...TURN_KEYS, copy: COPY_SHORTCUT, ...MENU_KEYS }),
       ],
     },
@@ -70,7 +69,7 @@ export function keyGroups(mac: boolean): readonly KeyGroup[] {
     },
     {
       title: 'In the Amendments room',
-      lines: Object.values(CARD_KEYS).map(({ key, words }) => ({ shown: key, does: capital(words) })),
+      lines: lines(CARD_KEYS),
     },
     { title: 'In the list of a Bill', lines: lines(OVERLAY_KEYS) },
     { title: 'In the Consultation room', lines: lines(RESPONSE_KEYS) },
