@@ -50,6 +50,13 @@ function doubtWords({ doubt }: ComparedLine, side: Side): readonly string[] {
   return [before ? `before: ${before}` : '', after ? `after: ${after}` : ''].filter(Boolean);
 }
 
+/** What is known of most texts is marked at the edge, as in the Act's room; what is missing, or differs, is said in words. */
+const QUIET = ['derived', 'unverified'] as const;
+const QUIET_WORDS = {
+  derived: 'The words of this line are derived from amending instruments',
+  unverified: 'The words of this line were not checked against the source',
+} as const;
+
 /** Which heading a heading line is, under the room's own: as in the Act's room. */
 function tagOf({ role, level }: ComparedLine): 'p' | 'h3' | 'h4' {
   if (role !== 'heading') return 'p';
@@ -66,8 +73,12 @@ export const ComparedLineView = memo(function ComparedLineView({ line, side, isS
   if (changeStatus.state === absent || (label.length === 0 && body.length === 0)) return null;
   const Tag = tagOf(line);
   const isChanged = [...label, ...body].some(({ key }) => key !== null);
+  const quiet = doubts.length === 1 ? QUIET.find((doubt) => doubt === doubts[0]) : undefined;
   return (
-    <Tag className={`line ${role} ${kind} level-${Math.min(level, 8)} ${isChanged ? 'changed' : ''}`}>
+    <Tag
+      className={`line ${role} ${kind} level-${Math.min(level, 8)} ${isChanged ? 'changed' : ''} ${quiet ?? ''}`}
+      title={quiet && QUIET_WORDS[quiet]}
+    >
       {label.length > 0 && (
         <span className="label">
           <Words stretches={label} />{' '}
@@ -77,7 +88,7 @@ export const ComparedLineView = memo(function ComparedLineView({ line, side, isS
         <Words stretches={body} />
       </span>
       {move !== null && <span className="move-note">{move}</span>}
-      {doubts.length > 0 && <span className="doubt">{doubts.join('; ')}</span>}
+      {doubts.length > 0 && <span className={quiet ? 'hidden-words' : 'doubt'}> [{doubts.join('; ')}]</span>}
     </Tag>
   );
 });

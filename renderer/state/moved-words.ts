@@ -1,8 +1,11 @@
 import type { Provision } from '../../core/act/tree.ts';
-import type { Amendment } from '../../core/amend/amendment.ts';
+import type { Amendment, AmendmentState } from '../../core/amend/amendment.ts';
 import { renumberedWords, textWithInsertions } from '../../core/amend/commands/command.ts';
 import { STATE_WORDS } from '../../core/amend/states.ts';
 import type { CallOutput } from '../../core/api.ts';
+
+const stateSaid = (state: AmendmentState): string =>
+  state === 'draft' ? 'a draft' : STATE_WORDS[state].toLowerCase();
 
 /**
  * What came of moving an amendment to another state, a sentence each: the state it is in, the numbers that others have
@@ -23,7 +26,7 @@ export function movedWords(
   const [was, is] = [named, after].map((list) => textWithInsertions({ base, amendments: list }));
   const [moved] = amendments;
   return [
-    ...(moved ? [`${moved.id} is now: ${STATE_WORDS[moved.state].toLowerCase()}`] : []),
+    ...(moved ? [`${moved.id} is now ${stateSaid(moved.state)}`] : []),
     ...(was && is ? renumberedWords(was, is, renumbered) : []),
     ...unable.map(
       ({ am, num, why }) => `${am}’s ${num} keeps its number. Check whether it needs another number: ${why}`,

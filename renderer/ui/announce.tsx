@@ -10,15 +10,10 @@ import {
   useState,
 } from 'react';
 import { Button } from './controls.tsx';
+import { type Notice, withNotice } from './notices.ts';
 import { refusalOf } from './refused.ts';
 import { useClearOfCaret } from './use-clear-of-caret.ts';
 import './announce.css';
-
-interface Notice {
-  readonly id: number;
-  readonly kind: 'done' | 'fault';
-  readonly words: string;
-}
 
 interface Announcer {
   /** Says what has happened, to a screen reader and, for a moment, on screen. */
@@ -53,7 +48,7 @@ export function Announcer({ children }: { readonly children: ReactNode }) {
   );
   const add = useCallback((kind: Notice['kind'], words: string) => {
     const id = next.current++;
-    setNotices((list) => [...list.filter((notice) => notice.words !== words).slice(-2), { id, kind, words }]);
+    setNotices((list) => withNotice(list, { id, kind, words }));
   }, []);
   const announcer = useMemo<Announcer>(
     () => ({

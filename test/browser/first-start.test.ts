@@ -101,7 +101,7 @@ steps('the first start', { skip: whyNoWorkbench() !== null }, () => {
     const { page } = workbench;
     await page.getByRole('tab', { name: 'Amendments', exact: true }).click();
     await page.getByRole('button', { name: 'A-003: Mark as ready for review' }).click();
-    const news = page.locator('.notice').filter({ hasText: 'A-003 is now: ready for review.' });
+    const news = page.locator('.notice').filter({ hasText: 'A-003 is now ready for review.' });
     await news.waitFor();
     const end = await news.evaluate((notice) => notice.getBoundingClientRect().bottom);
     const start = await tour().evaluate((region) => region.getBoundingClientRect().top);

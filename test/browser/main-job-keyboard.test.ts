@@ -102,7 +102,7 @@ steps('the main job with the keyboard alone', { skip: whyNoWorkbench() !== null 
   it('is agreed step by step, and published', async () => {
     await reach(panel().getByRole('button', { name: 'Mark as ready for review' }), 'Shift+Tab');
     await press('Enter');
-    await keyboardAt(page).saidOf('A-001 is now: ready for review.');
+    await keyboardAt(page).saidOf('A-001 is now ready for review.');
     await keyboardAt(page).ask('pack', 'Go to Pack');
     await page.getByRole('tab', { name: 'Pack', exact: true }).and(page.locator(':focus')).waitFor();
     // The paper is long, and how it goes out stands after it.

@@ -181,7 +181,7 @@ steps('the workbench read aloud', { skip: whyNoWorkbench() !== null }, () => {
     await press('F6');
     await tabTo(/^Mark as ready/);
     await press('Enter');
-    const ready = await hear(/^A-001 is now: ready for review\.$/m);
+    const ready = await hear(/^A-001 is now ready for review\.$/m);
     expect(ready.at(-1)?.state).toBe('State: Ready for review');
     await expect
       .poll(async () => focusedIn(await accessibilityOf(page)).name)

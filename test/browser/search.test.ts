@@ -60,6 +60,16 @@ steps('the search box', { skip: whyNoWorkbench() !== null }, () => {
     await expect.poll(() => page.locator('article.note:focus').textContent()).toContain('N-013');
   });
 
+  it('is put away by one Escape, whatever is typed in it', async () => {
+    await search('spying');
+    await first('watching or spying').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await search('stalk');
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+  });
+
   it('says so where nothing is found', async () => {
     await search('xyzzy plugh');
     await page.getByText('No results').waitFor();

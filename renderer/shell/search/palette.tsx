@@ -85,7 +85,7 @@ function Search({ own, close }: { readonly own: readonly CommandFind[]; readonly
 
   return (
     <Autocomplete inputValue={typed} onInputChange={setTyped}>
-      <SearchField className="palette-field">
+      <SearchField className="palette-field" onClear={close}>
         <Label className="hidden-words">
           Search the Act, amendments, recommendations, the consultation and commands
         </Label>

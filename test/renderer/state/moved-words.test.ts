@@ -27,11 +27,11 @@ it('says what becomes of others’ numbers, and which words still say the old on
     return movedWords(act, before, done);
   };
   expect(await move(1, 'withdrawn')).toEqual([
-    'A-001 is now: withdrawn.',
+    'A-001 is now withdrawn.',
     'A-002’s section 2D is now section 2C.',
     'section 2D (A-002) still says “section 2D”: that is now 2C.',
   ]);
-  expect(await move(2, 'draft')).toEqual(['A-001 is now: draft.', 'A-002’s section 2C is now section 2D.']);
+  expect(await move(2, 'draft')).toEqual(['A-001 is now a draft.', 'A-002’s section 2C is now section 2D.']);
   const acts = (await review.do('ledger.list', { after: 4 })).map(({ act, subject }) => `${act} ${subject}`);
   expect(acts).toEqual([
     'amendment.setState amendment:A-001',

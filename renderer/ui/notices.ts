@@ -1,0 +1,16 @@
+/** News on the screen: of what was done, or of what went wrong. */
+export interface Notice {
+  readonly id: number;
+  readonly kind: 'done' | 'fault';
+  readonly words: string;
+}
+
+/**
+ * The news with one more. Of what was done, the last two are shown: more would cover the work. What went wrong stays until
+ * it is sent away.
+ */
+export function withNotice(list: readonly Notice[], added: Notice): readonly Notice[] {
+  const others = list.filter(({ words }) => words !== added.words);
+  const last = others.findLast(({ kind }) => kind === 'done');
+  return [...others.filter((notice) => notice.kind === 'fault' || notice === last), added];
+}
