@@ -26,6 +26,9 @@ export const STATE_WORDS: Readonly<Record<AmendmentState, string>> = {
   withdrawn: 'Withdrawn',
 };
 
+/** A state in the middle of a sentence: "in legal review". */
+export const stateInSentence = (state: AmendmentState): string => STATE_WORDS[state].toLowerCase();
+
 /** Whether a person may move an amendment from one state to another. */
 export const canMove = (from: AmendmentState, to: AmendmentState): boolean => TRANSITIONS[from].includes(to);
 

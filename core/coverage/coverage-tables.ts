@@ -1,3 +1,4 @@
+import { STATE_WORDS, stateInSentence } from '../amend/states.ts';
 import { categoryWords, linkWords, refWords } from '../evidence/describe.ts';
 import { type Ref, splitRef } from '../evidence/link.ts';
 import {
@@ -71,7 +72,9 @@ function recommendationTable(report: CoverageReport): CoverageTable {
       addresseeWords(row.addressee),
       row.about || 'full wording not available',
       coverageStatusWords(row),
-      row.answers.map(({ amendment, by, state }) => `${amendment} ${linkWords(by)} (${state})`).join('; '),
+      row.answers
+        .map(({ amendment, by, state }) => `${amendment} ${linkWords(by)} (${stateInSentence(state)})`)
+        .join('; '),
       row.departures.join(', '),
       row.decision ? outcomeWords(row.decision.outcome) : '',
       row.decision?.reason ?? '',
@@ -129,7 +132,7 @@ function amendmentTable(report: CoverageReport, cite: Cite): CoverageTable {
     rows: report.amendments.map((row) => [
       row.id,
       row.title,
-      row.state,
+      STATE_WORDS[row.state],
       row.provisions.map(cite).join(', '),
       asked(row.id).join('; '),
       saidWords(row.said.for, short),

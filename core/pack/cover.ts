@@ -1,4 +1,5 @@
 import type { Instrument } from '../act/instrument.ts';
+import { stateInSentence } from '../amend/states.ts';
 import { count, listed } from '../base/english.ts';
 import { type WithheldConsultation, withheldConsultationWords } from './consultation.ts';
 import { dateWords } from './dates.ts';
@@ -42,7 +43,7 @@ export function coverLines(facts: CoverFacts): readonly string[] {
   const { instrument, amendments, leftOut, withoutEdits, ledger } = facts;
   const inPart = new Set(withoutEdits.map(({ amendment }) => amendment));
   const applied = amendments.map(
-    ({ amendment: { id, state } }) => `${id} (${state}${inPart.has(id) ? ', in part' : ''})`,
+    ({ amendment: { id, state } }) => `${id} (${stateInSentence(state)}${inPart.has(id) ? ', in part' : ''})`,
   );
   const unsure = facts.reliance.filter(({ status }) => status !== 'verified').length;
   return [

@@ -1,8 +1,9 @@
 import type { Instrument } from '../../core/act/instrument.ts';
 import type { Provision } from '../../core/act/tree.ts';
-import type { Amendment, AmendmentState } from '../../core/amend/amendment.ts';
+import type { Amendment } from '../../core/amend/amendment.ts';
 import { type EffectRow, effectsOf } from '../../core/amend/instructions/effect-table.ts';
 import { checkEditedWording } from '../../core/amend/instructions/write/edited.ts';
+import { stateInSentence } from '../../core/amend/states.ts';
 import { type KeelingSchedule, type KeelingSource, keelingSchedule } from '../../core/pack/keeling.ts';
 import { type UnprovedWording, unprovedWording } from '../../core/wording/own.ts';
 import { keelingDocxOf } from '../formats/docx/keeling.ts';
@@ -23,15 +24,6 @@ interface ScheduleInput {
   /** ISO time that the changes of the Word file are dated with. */
   readonly at: string;
 }
-
-const STATE: Readonly<Record<AmendmentState, string>> = {
-  draft: 'draft',
-  ready: 'ready for review',
-  'in-legal-review': 'in legal review',
-  agreed: 'agreed',
-  returned: 'returned',
-  withdrawn: 'withdrawn',
-};
 
 /** What is said of a clause whose effects can't be told. */
 const NO_EFFECT: EffectRow = {
@@ -94,13 +86,13 @@ function scheduleOf(input: ScheduleInput): {
       cite: id,
       words: [...wordsOf(instrument, amendment, own), ...gone].filter((part) => part !== '').join('\n'),
       effect: typesOf(rows),
-      status: STATE[state],
+      status: stateInSentence(state),
       reason: '',
     };
   });
   const left = choice.leftOut.map(({ id, title: words, why }): KeelingSource => {
     const state = amendments.find((amendment) => amendment.id === id)?.state;
-    return { id, cite: id, words, effect: '', status: state ? STATE[state] : '', reason: why };
+    return { id, cite: id, words, effect: '', status: state ? stateInSentence(state) : '', reason: why };
   });
   const schedule = keelingSchedule({
     generator,

@@ -1,6 +1,7 @@
 import { extentOf, extentWords } from '../../act/extent.ts';
 import { indexTree } from '../../act/tree.ts';
 import type { ChangeKind } from '../../amend/change.ts';
+import { stateInSentence } from '../../amend/states.ts';
 import { capital } from '../../base/english.ts';
 import { type Block, proseList } from '../blocks.ts';
 import { type PartPlan, plannedText } from '../settled-parts.ts';
@@ -52,7 +53,7 @@ export const effectsPart = (facts: PaperFacts): PartPlan => ({
         capital(place),
         EFFECTS[kind],
         proposalName(proposal),
-        proposal.amendment.state.replaceAll('-', ' '),
+        stateInSentence(proposal.amendment.state),
         known.has(pid) ? extentWords(extentOf(root, pid)) || 'Not stated' : 'As the provision it is in',
       ]),
     );

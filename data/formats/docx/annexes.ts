@@ -1,4 +1,5 @@
 import type { Line } from '../../../core/amend/lines.ts';
+import { stateInSentence } from '../../../core/amend/states.ts';
 import { capital } from '../../../core/base/english.ts';
 import { stanceCountsWords } from '../../../core/coding/stance-counts-words.ts';
 import { decisionWords } from '../../../core/coverage/coverage-words.ts';
@@ -62,7 +63,7 @@ export function annexWriter(
     amendments: () => [
       ...amendments.flatMap(({ amendment, changes, links }) => [
         paragraph('Heading2', amendment.title ? `${amendment.id}: ${amendment.title}` : amendment.id),
-        text(`State: ${amendment.state}.`),
+        text(`State: ${stateInSentence(amendment.state)}.`),
         text(`Purpose: ${amendment.purpose || 'Not given.'}`),
         text(`Reason: ${amendment.reason || 'Not given.'}`),
         text(`Links: ${linked(links)}`),

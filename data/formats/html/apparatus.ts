@@ -1,3 +1,4 @@
+import { STATE_WORDS } from '../../../core/amend/states.ts';
 import { capital } from '../../../core/base/english.ts';
 import { stanceCountsWords } from '../../../core/coding/stance-counts-words.ts';
 import { decisionWords } from '../../../core/coverage/coverage-words.ts';
@@ -68,7 +69,7 @@ function links(
 function amendmentOf({ amendment, changes, links: ties }: PackAmendment, model: PackModel): Markup {
   const { id, title, state, author, changedAt, purpose, reason } = amendment;
   return markup`<article id="${id}"><h3>${title ? `${id}: ${title}` : id}</h3>
-<dl><dt>State</dt><dd>${state}</dd>${author !== '' && markup`<dt>Author</dt><dd>${author}, ${dateWords(changedAt)}</dd>`}<dt>Purpose</dt><dd>${purpose || 'Not given.'}</dd><dt>Reason</dt><dd>${reason || 'Not given.'}</dd><dt>Links</dt><dd>${links(ties, model)}</dd></dl>
+<dl><dt>State</dt><dd>${STATE_WORDS[state]}</dd>${author !== '' && markup`<dt>Author</dt><dd>${author}, ${dateWords(changedAt)}</dd>`}<dt>Purpose</dt><dd>${purpose || 'Not given.'}</dd><dt>Reason</dt><dd>${reason || 'Not given.'}</dd><dt>Links</dt><dd>${links(ties, model)}</dd></dl>
 ${
   changes.length
     ? table(

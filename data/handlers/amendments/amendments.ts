@@ -4,7 +4,7 @@ import type { Amendment } from '../../../core/amend/amendment.ts';
 import { checkEdits } from '../../../core/amend/check.ts';
 import { type Edit, newPidsOf } from '../../../core/amend/edit.ts';
 import type { AmendmentEventName } from '../../../core/amend/events.ts';
-import { canRevise } from '../../../core/amend/states.ts';
+import { canRevise, STATE_WORDS } from '../../../core/amend/states.ts';
 import { canonicalJson } from '../../../core/base/canonical-json.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { EventPayload } from '../../../core/events/event-types.ts';
@@ -135,7 +135,7 @@ export const closed = ({ id, state }: Amendment): Result<never> =>
     'refused',
     state === 'agreed'
       ? `${id} is agreed. Reopen it for legal review first, then change its words.`
-      : `${id} is ${state}. Make it a draft again first, then change its words.`,
+      : `${id} is “${STATE_WORDS[state]}”. Make it a draft again first, then change its words.`,
     id,
   );
 

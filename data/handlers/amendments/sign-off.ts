@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import type { Amendment } from '../../../core/amend/amendment.ts';
 import type { Edit } from '../../../core/amend/edit.ts';
 import { nameOfEdit } from '../../../core/amend/edit-key.ts';
-import { canMove } from '../../../core/amend/states.ts';
+import { canMove, STATE_WORDS } from '../../../core/amend/states.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { sameValue } from '../../../core/base/same-value.ts';
 import { type Agreement, type Reviewed, reviewedId } from '../../../core/review/records.ts';
@@ -101,7 +101,7 @@ export const decideAmendment: Handler<'amendment.decide'> = (context, { id, revi
     if (!canMove(before.value.state, state))
       return refuse(
         'refused',
-        `${id} is ${before.value.state}. You can only decide on an amendment that is in legal review.`,
+        `${id} is “${STATE_WORDS[before.value.state]}”. You can only decide on an amendment that is in legal review.`,
         id,
       );
     const text = comment.trim();

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import type { Amendment } from '../../../core/amend/amendment.ts';
 import type { Edit } from '../../../core/amend/edit.ts';
 import { amendmentAfter, isAmendmentEvent } from '../../../core/amend/events.ts';
-import { canRevise } from '../../../core/amend/states.ts';
+import { canRevise, isLive } from '../../../core/amend/states.ts';
 import { ok, refuse } from '../../../core/base/result.ts';
 import type { RecordChange } from '../../../core/events/records.ts';
 import { nameOfKey } from '../../../core/wording/overlay-keys.ts';
@@ -47,6 +47,8 @@ export const undoStep: Handler<'overlay.undo'> = (context, { id, key }) =>
     if (stands) {
       for (const { amendment, revision } of was.revised.toReversed()) {
         const now = await findAmendment(trx, amendment);
+        // What is withdrawn as a whole is in the draft no more, and nothing of it is left to be undone.
+        if (now && !isLive(now)) continue;
         if (now?.revision !== revision)
           return refuse(
             'stale',

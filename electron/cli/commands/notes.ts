@@ -154,7 +154,8 @@ It ends with exit code 1 where a row can't be understood; the others are importe
     const known = Object.hasOwn(WHAT, what) ? WHAT[what] : undefined;
     if (!known) throw new UsageError(`notes can be ${Object.keys(WHAT).join(', ')}, not ${what}`);
     const [words, run] = known;
-    if (given.positionals.length !== words) throw new UsageError('an argument is missing, or too much');
+    if (given.positionals.length !== words)
+      throw new UsageError('an argument is missing, or there are too many');
     return withReview(word(given, 1), given, (call) => run(call, given));
   },
 };

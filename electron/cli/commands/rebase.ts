@@ -1,4 +1,5 @@
 import type { RebaseReport } from '../../../core/amend/rebase/rebase-report.ts';
+import { STATE_WORDS } from '../../../core/amend/states.ts';
 import { ok } from '../../../core/base/result.ts';
 import { CHANGE_CLASSES } from '../../../core/compare/classes.ts';
 import { type Command, requiredText, word } from '../command.ts';
@@ -10,7 +11,7 @@ const oneLine = (text: string): string => text.replaceAll(/\s*\n\s*/g, ' ');
 function told({ from, to, differences, amendments, linksGone, findingsGone }: RebaseReport): string {
   const counts = CHANGE_CLASSES.map((of) => `${differences[of]} ${of}`).join(', ');
   const lines = amendments.flatMap(({ id, was, state, carried, deferred, readAgain }) => [
-    `${id}: ${carried} carried, ${deferred.length} not carried over${state === was ? '' : `; ${was} becomes ${state}`}`,
+    `${id}: ${carried} carried, ${deferred.length} not carried over${state === was ? '' : `; “${STATE_WORDS[was]}” becomes “${STATE_WORDS[state]}”`}`,
     ...deferred.map(({ why, words, message, near }) =>
       oneLine(`  ${why}: ${words}: ${message}; nearest place now: ${near.place || 'the whole Act'}`),
     ),
@@ -33,8 +34,8 @@ export const rebaseCommand: Command = {
   --dry-run       say what would become of each amendment, and change nothing
 ${AUTHOR_HELP}
 
-Every amendment goes to where its words certainly are in the other text. What can't be carried is kept with its
-amendment, not carried over with the reason. The file is copied beside itself first.
+Every amendment goes to where its words certainly are in the other text. What can't be carried over is kept with its
+amendment, with the reason. The file is copied beside itself first.
 
   keeling rebase stalking.keeling --at current --dry-run`,
   options: { at: { type: 'string' }, 'dry-run': { type: 'boolean' }, ...AUTHOR_OPTION },

@@ -71,7 +71,7 @@ describe('a decision', () => {
     await ben.do('amendment.decide', decide(revision, 'agree'));
     expect(await ben.session.call('amendment.decide', decide(revision + 1, 'return', 'x'))).toMatchObject({
       ok: false,
-      error: { kind: 'refused' },
+      error: { kind: 'refused', message: expect.stringMatching(/^A-001 is “Agreed”\./) },
     });
   });
 });

@@ -221,7 +221,7 @@ describe('wording that a drafter edited', () => {
       review.session.call('amendment.word', { id: 'A-001', revision, wording });
     expect(await word(7)).toEqual(refused('stale', /A-001/));
     await moved(review, 'A-001', 1, 'withdrawn');
-    expect(await word(2)).toEqual(refused('refused', /withdrawn/));
+    expect(await word(2)).toEqual(refused('refused', /“Withdrawn”/));
   });
 });
 

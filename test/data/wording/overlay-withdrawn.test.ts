@@ -74,6 +74,26 @@ describe('an item that changed words of an amendment that is withdrawn', () => {
   });
 });
 
+it('is undone in what still stands of the amendments that it changed', async () => {
+  const review = await newReview();
+  const text = `In the Protection from Harassment Act 1997—
+(a) in section 2A(3), after paragraph (g) insert— “(h) tracking a person.”;
+(b) in section 2A(3), after paragraph (f) insert— “(fa) tracking a thing,”;
+(c) in section 2A, for “tracking”, in both places it occurs, substitute “following”.`;
+  const { overlay } = await review.do('overlay.add', { name: 'Example Bill', text });
+  const { id } = overlay;
+  const [a = '', b = '', c = ''] = (await itemsOf(review, id)).map(({ key }) => key);
+  for (const key of [a, b]) await review.do('overlay.apply', { id, keys: [key] });
+  expect(await review.do('overlay.apply', { id, keys: [c] })).toMatchObject({ revised: ['A-001', 'A-002'] });
+  await withdraw(review, 'A-001');
+  expect(await nowOf(review, id)).toEqual([expect.anything(), 'made', 'made']);
+  expect(await review.do('overlay.undo', { id, key: c })).toEqual({ withdrawn: null, revised: ['A-002'] });
+  const words = (await review.do('amendment.list', {})).map(({ edits }) => JSON.stringify(edits));
+  expect(words).toEqual([expect.stringContaining('following'), expect.stringContaining('tracking')]);
+  expect((await itemsOf(review, id))[2]?.decided).toBeNull();
+  await review.do('ledger.verify', {});
+});
+
 it('forgets what was made of an item, and withdrawn by hand, where that is undone', async () => {
   const { review, id, b } = await opened();
   await review.do('overlay.apply', { id, keys: [b] });
