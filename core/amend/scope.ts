@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { cite } from '../act/citation.ts';
-import { indexTree, type Pid, type Provision, pathTo } from '../act/tree.ts';
+import { indexTree, type Pid, type Provision, pathTo, walk } from '../act/tree.ts';
 import { canonicalJson } from '../base/canonical-json.ts';
 import { capital, listed } from '../base/english.ts';
 import { type Result, refuse } from '../base/result.ts';
-import type { Edit, InsertEdit, PlacedEdit } from './edit.ts';
+import { type Edit, type InsertEdit, newPidsOf, type PlacedEdit } from './edit.ts';
 import { gapWords } from './gap-words.ts';
 
 export const scopeSchema = z.object({
@@ -73,6 +73,23 @@ export function isEditInScope(
 /** The edits of an amendment that change something else than may be changed. */
 export const editsOutside = (base: Provision, scope: ScopeFields, edits: readonly Edit[]): readonly Edit[] =>
   edits.filter((edit) => !isEditInScope(base, scope, edit, edits));
+
+/** Whether words of a provision may be changed, which the base text has or one of some amendments puts in. */
+export function mayChangeIn(
+  base: Provision,
+  scope: ScopeFields,
+  pid: Pid,
+  amendments: readonly { readonly edits: readonly Edit[] }[],
+): boolean {
+  if (indexTree(base).byPid.has(pid)) return isInScope(base, scope, pid);
+  return amendments.some(({ edits }) =>
+    edits.some((edit) => newPidsOf(edit).includes(pid) && isEditInScope(base, scope, edit, edits)),
+  );
+}
+
+/** Whether any of what stands in a provision may be changed, or all that it is in. */
+export const touchesScope = (base: Provision, scope: ScopeFields, node: Provision): boolean =>
+  isInScope(base, scope, node.pid) || [...walk(node)].some(({ pid }) => scope.provisions.includes(pid));
 
 const withoutNumbers = ({ num: _, children, ...rest }: Provision): unknown => ({
   ...rest,

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { type CommandFind, commandFind } from '../state/find.ts';
 import { useHelp } from '../state/help.ts';
+import { SCOPE_NAME } from '../state/scope.ts';
 import { useShare } from '../state/share.ts';
 import { WINDOW_KEYS } from '../state/window-keys.ts';
 import { pressShortcut, shownShortcut } from '../ui/shortcut.ts';
@@ -10,10 +11,11 @@ import { shareFinds } from './share/share-menu.tsx';
 interface Frame {
   readonly onHome: () => void;
   readonly showBackups: () => void;
+  readonly openScope: () => void;
 }
 
 /** The commands of the window's frame, for the search to find: its menus, and the keys that do the same in every room. */
-export function useFrameFinds({ onHome, showBackups }: Frame): readonly CommandFind[] {
+export function useFrameFinds({ onHome, showBackups, openScope }: Frame): readonly CommandFind[] {
   const help = useHelp();
   const share = useShare();
   return useMemo(
@@ -41,6 +43,13 @@ export function useFrameFinds({ onHome, showBackups }: Frame): readonly CommandF
         run: showBackups,
       }),
       commandFind({
+        id: 'scope',
+        name: SCOPE_NAME,
+        words: 'Limit this review to some provisions of the Act',
+        alsoCalled: ['scope', 'limit', 'restrict', 'only some sections', 'protect sections'],
+        run: openScope,
+      }),
+      commandFind({
         id: 'reviews',
         name: 'All reviews, and who you are…',
         words: 'Open another review, start a new one, or change your name',
@@ -49,6 +58,6 @@ export function useFrameFinds({ onHome, showBackups }: Frame): readonly CommandF
       }),
       ...helpFinds(help),
     ],
-    [help, share, onHome, showBackups],
+    [help, share, onHome, showBackups, openScope],
   );
 }

@@ -15,6 +15,7 @@ import { ChecksProvider } from '../text/checks/checks.tsx';
 import { StructureProvider } from '../text/commands/structure-provider.tsx';
 import { CommentsProvider } from '../text/comments/comments-provider.tsx';
 import { FindProvider } from '../text/find/use-find.tsx';
+import { ScopeProvider } from '../text/scope/scope-provider.tsx';
 import { TermsProvider } from '../text/terms/terms-provider.tsx';
 import { Button } from '../ui/controls.tsx';
 import { Sheet } from '../ui/dialog.tsx';
@@ -56,29 +57,31 @@ interface HomeProps {
 /** What is drawn of an open review: it follows what it draws by itself, and not whatever is read anew. */
 const Opened = memo(function Opened({ onHome }: HomeProps) {
   return (
-    <ChecksProvider>
-      <StructureProvider>
-        <CommentsProvider>
-          <FindProvider>
-            <TermsProvider>
-              <AlternativesProvider>
-                <WordingProvider>
-                  <LinkingProvider>
-                    <OpenDocumentProvider>
-                      <StoryProvider>
-                        <ShareProvider>
-                          <WorkbenchScreen onHome={onHome} />
-                        </ShareProvider>
-                      </StoryProvider>
-                    </OpenDocumentProvider>
-                  </LinkingProvider>
-                </WordingProvider>
-              </AlternativesProvider>
-            </TermsProvider>
-          </FindProvider>
-        </CommentsProvider>
-      </StructureProvider>
-    </ChecksProvider>
+    <ScopeProvider>
+      <ChecksProvider>
+        <StructureProvider>
+          <CommentsProvider>
+            <FindProvider>
+              <TermsProvider>
+                <AlternativesProvider>
+                  <WordingProvider>
+                    <LinkingProvider>
+                      <OpenDocumentProvider>
+                        <StoryProvider>
+                          <ShareProvider>
+                            <WorkbenchScreen onHome={onHome} />
+                          </ShareProvider>
+                        </StoryProvider>
+                      </OpenDocumentProvider>
+                    </LinkingProvider>
+                  </WordingProvider>
+                </AlternativesProvider>
+              </TermsProvider>
+            </FindProvider>
+          </CommentsProvider>
+        </StructureProvider>
+      </ChecksProvider>
+    </ScopeProvider>
   );
 });
 
@@ -107,6 +110,8 @@ export function ReviewGate({ onHome }: HomeProps) {
     useAnswer('evidence.get', {}),
     useAnswer('amendment.list', {}),
     useAnswer('link.list', {}),
+    // What may not be changed is known before anything can be typed.
+    useAnswer('scope.get', {}),
   ] as const;
   useFollowText(answers[0].data?.instrumentHash);
   // What was drawn once stays, whatever comes of asking again: there may be words in it that are saved nowhere yet.
@@ -123,8 +128,8 @@ export function ReviewGate({ onHome }: HomeProps) {
       </main>
     );
   }
-  const [review, act, evidence, amendments, links] = answers;
-  if (!review.data || !act.data || !evidence.data || !amendments.data || !links.data) {
+  const [review, act, evidence, amendments, links, scope] = answers;
+  if (!review.data || !act.data || !evidence.data || !amendments.data || !links.data || !scope.data) {
     return (
       <main className="alone" aria-busy="true">
         <p>Opening the review…</p>

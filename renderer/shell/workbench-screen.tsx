@@ -6,6 +6,7 @@ import { AmendmentPanel } from '../amendments/panel.tsx';
 import { BackupsSheet } from '../history/backups/backups-sheet.tsx';
 import { useBench, useReviewOf } from '../state/review.tsx';
 import { ROOM_NAMES } from '../state/room-names.ts';
+import { SCOPE_NAME, useScope } from '../state/scope.ts';
 import { WINDOW_KEYS } from '../state/window-keys.ts';
 import { ROOMS, type Room } from '../state/workbench.ts';
 import { ActRoom } from '../text/act/act-room.tsx';
@@ -44,7 +45,8 @@ export function WorkbenchScreen({ onHome }: { readonly onHome: () => void }) {
   const [readingDiscarded, setReadingDiscarded] = useState(false);
   const discarded = useDiscarded();
   const showBackups = useCallback(() => setGoingBack(true), []);
-  const own = useFrameFinds({ onHome, showBackups });
+  const { open: openScope } = useScope();
+  const own = useFrameFinds({ onHome, showBackups, openScope });
   const { spot } = bench;
 
   useEffect(() => {
@@ -102,11 +104,13 @@ export function WorkbenchScreen({ onHome }: { readonly onHome: () => void }) {
                 aria-label="This review"
                 onAction={(key) => {
                   if (key === 'backups') setGoingBack(true);
+                  else if (key === 'scope') openScope();
                   else if (key === 'discarded') setReadingDiscarded(true);
                   else onHome();
                 }}
               >
                 <MenuItem id="home">All reviews, and who you are…</MenuItem>
+                <MenuItem id="scope">{SCOPE_NAME}</MenuItem>
                 <MenuItem id="backups">Backups…</MenuItem>
                 {discarded.length > 0 && <MenuItem id="discarded">Discarded words…</MenuItem>}
               </Menu>

@@ -96,7 +96,7 @@ export const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['theme'],
     ['ui'],
     ['state'],
-    ['text/editor', 'text/page'],
+    ['text/editor', 'text/page', 'text/scope'],
     ['text/commands'],
     ['text/alternatives', 'text/checks', 'text/copy', 'text/find'],
     ['text/terms'],

@@ -6,6 +6,7 @@ import { linesOf } from '../../../core/amend/lines.ts';
 import { actOf } from '../../state/draft.ts';
 import { useReviewNews, useReviewNow, useReviewOf, useTools } from '../../state/review.tsx';
 import type { Review } from '../../state/review-store.ts';
+import { SCOPE_NAME, useScope } from '../../state/scope.ts';
 import type { Caret } from '../../state/undo.ts';
 import { unitIn } from '../../state/units.ts';
 import { useMayRevise, useStart } from '../../state/use-amendments.ts';
@@ -31,12 +32,24 @@ interface OpenSectionProps {
   readonly onLeave: () => void;
 }
 
-type NoteProps = Pick<OpenSectionProps, 'onLeave'> & { readonly mine: string | null };
+type NoteProps = OpenSectionProps & { readonly mine: string | null };
 
-const Note = memo(function Note({ mine, onLeave }: NoteProps) {
+const Note = memo(function Note({ pid, mine, onLeave }: NoteProps) {
+  const { scope, isSectionOutside, open } = useScope();
   return (
     <p className="editing-note">
-      <span>{mine ? `Typing is tracked in ${mine}.` : 'Typing starts a new amendment.'}</span>
+      <span>
+        {isSectionOutside(pid)
+          ? 'This section is outside what this review may change.'
+          : mine
+            ? `Typing is tracked in ${mine}.`
+            : 'Typing starts a new amendment.'}
+      </span>
+      {scope && (
+        <Button look="quiet" onPress={open}>
+          {SCOPE_NAME}
+        </Button>
+      )}
       <Button look="quiet" onPress={onLeave}>
         <X aria-hidden="true" /> Leave the section
       </Button>
@@ -61,6 +74,7 @@ export function OpenSection({ pid, onLeave }: OpenSectionProps) {
   const onPasteList = usePasting();
   const mine = useReviewOf(mineOf);
   const { asksFirst, onAsk, question } = useAskedFirst();
+  const { refusal } = useScope();
 
   const contests = useContests(pid);
   const contested = useReviewOf((review) => {
@@ -129,6 +143,7 @@ export function OpenSection({ pid, onLeave }: OpenSectionProps) {
         mayRevise={mayRevise}
         asksFirst={asksFirst}
         onAsk={onAsk}
+        outside={refusal}
         contested={contested}
         onStructuralKey={onStructuralKey}
         onEmptied={onEmptied}
@@ -137,7 +152,7 @@ export function OpenSection({ pid, onLeave }: OpenSectionProps) {
         undoStack={undoStack}
         onElsewhere={elsewhere}
       />
-      <Note mine={mine} onLeave={onLeave} />
+      <Note pid={pid} mine={mine} onLeave={onLeave} />
       {question}
     </div>
   );

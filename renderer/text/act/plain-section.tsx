@@ -4,6 +4,7 @@ import type { Pid } from '../../../core/act/tree.ts';
 import { spliceBetween } from '../../../core/amend/typing.ts';
 import { useReviewNow, useReviewOf, useTellNow, useTools } from '../../state/review.tsx';
 import type { Review } from '../../state/review-store.ts';
+import { useScope } from '../../state/scope.ts';
 import { UNCLAIMED, withUnclaimed } from '../../state/unclaimed.ts';
 import { useMayRevise, useStart } from '../../state/use-amendments.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
@@ -34,6 +35,7 @@ function useTypeInField(pid: Pid): (field: PlainField, text: string, caret: numb
   const now = useReviewNow();
   const start = useStart();
   const mayRevise = useMayRevise();
+  const { refusal } = useScope();
   const tell = useTellNow();
   const { undoStack } = useTools();
   const { say } = useAnnounce();
@@ -47,6 +49,8 @@ function useTypeInField(pid: Pid): (field: PlainField, text: string, caret: numb
     if (settled)
       return say(`These words belong to ${settled.am}, which is no longer a draft. Nothing was changed.`);
     if (changes.length === 0) return;
+    const refused = refusal(changes.map(({ after }) => after));
+    if (refused) return say(refused);
     undoStack.record({ kind: 'other', changes, before: null, after: null, at: performance.now() });
     into.type(
       new Map(changes.map(({ am, after }) => [am, after])),

@@ -7,6 +7,7 @@ import { indexTree, type Pid, type Provision, walk } from '../../../core/act/tre
 import { type Line, linesOf } from '../../../core/amend/lines.ts';
 import type { RedlineNode } from '../../../core/amend/redline.ts';
 import { isOpenAlike } from '../../state/redlines.ts';
+import { useScope } from '../../state/scope.ts';
 import { isOpenable } from '../../state/units.ts';
 import { Button } from '../../ui/controls.tsx';
 import {
@@ -161,12 +162,14 @@ export const SectionView = memo(function SectionView(props: SectionViewProps) {
   const lines = useMemo(() => linesOf(node), [node]);
   const contested = useContestedLines(provision.pid, lines);
   const contests = useContests(provision.pid);
+  const { isSectionOutside } = useScope();
   const inBase = indexTree(root).byPid.has(provision.pid);
   const leave = drawing.view === 'original' ? 'inserted' : drawing.view === 'as-amended' ? 'deleted' : null;
   if (changeStatus.state === leave) return null;
   const drawn = lines.filter((line) => line.changeStatus.state !== leave);
   const usual = inBase ? statusOf(root, provision.pid) : 'verified';
   const editable = isOpenable(node);
+  const isOutside = inBase && isSectionOutside(provision.pid);
   const name = inBase ? cite(root, provision.pid) : `${provision.num} ${provision.heading}`;
 
   const press = (event: MouseEvent) => {
@@ -194,7 +197,7 @@ export const SectionView = memo(function SectionView(props: SectionViewProps) {
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms
     <div
       role="group"
-      className={`unit ${provision.kind} ${usual} ${editor ? 'open' : ''}`}
+      className={`unit ${provision.kind} ${usual} ${editor ? 'open' : ''} ${isOutside ? 'outside-scope' : ''}`}
       data-unit={provision.pid}
       aria-labelledby={id}
       tabIndex={editable && !editor ? 0 : undefined}
@@ -208,6 +211,7 @@ export const SectionView = memo(function SectionView(props: SectionViewProps) {
             {extentOf(root, provision.pid)}
           </span>
           <StatusWord instrument={instrument} provision={provision} />
+          {isOutside && <span className="status-word">outside scope</span>}
         </p>
       )}
       {editor ? (

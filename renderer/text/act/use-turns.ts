@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { useBench, useReviewNow, useTools } from '../../state/review.tsx';
+import { useScope } from '../../state/scope.ts';
 import { withUnclaimed } from '../../state/unclaimed.ts';
 import type { Way } from '../../state/undo.ts';
 import { useMayRevise } from '../../state/use-amendments.ts';
@@ -27,6 +28,7 @@ export function useTurns(): void {
   const { saver } = useTools();
   const { editor, session } = useStructure();
   const mayRevise = useMayRevise();
+  const { refusal } = useScope();
   const { say } = useAnnounce();
   const { room } = useBench().bench;
   useEffect(() => {
@@ -38,7 +40,10 @@ export function useTurns(): void {
       // Of those shown, every edit: what is left out of the text is not to be lost by undoing.
       const whole = amendments.filter(({ id }) => !shown || shown.includes(id));
       const drafted = withUnclaimed(whole, saver.now().unclaimed);
-      const { said, changes, where } = turnUnopened(instrument.root, drafted, undoStack, way, mayRevise);
+      const { said, changes, where } = turnUnopened(instrument.root, drafted, undoStack, way, {
+        mayRevise,
+        outside: refusal,
+      });
       if (changes.length > 0) saver.type(changes.map(({ am, after }) => ({ id: am, edits: after })));
       say(`${said} ${where}`.trim());
     };
@@ -60,5 +65,5 @@ export function useTurns(): void {
     };
     window.addEventListener('keydown', key);
     return () => window.removeEventListener('keydown', key);
-  }, [room, saver, editor, session, mayRevise, now, say]);
+  }, [room, saver, editor, session, mayRevise, refusal, now, say]);
 }

@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
 import { useReviewNow } from '../../state/review.tsx';
+import { useScope } from '../../state/scope.ts';
 import { useMayRevise, useStart } from '../../state/use-amendments.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
 import type { Checker } from './checker.ts';
@@ -18,6 +19,7 @@ export function useFix(checker: Checker): (finding: PlacedFinding) => Promise<bo
   const { say, fault } = useAnnounce();
   const start = useStart();
   const mayRevise = useMayRevise();
+  const { refusal } = useScope();
   return useCallback(
     async (finding) => {
       const heldNow = (id: string) => now().draft.amendments.find((known) => known.id === id);
@@ -40,6 +42,11 @@ export function useFix(checker: Checker): (finding: PlacedFinding) => Promise<bo
             say(`The words to fix belong to ${settled[0]}, which is no longer a draft. Nothing was changed.`);
             return false;
           }
+          const refused = refusal(fixed.map(([, edits]) => edits));
+          if (refused) {
+            say(refused);
+            return false;
+          }
           const changes = fixed.map(([am, after]) => ({ am, before: heldNow(am)?.edits ?? [], after }));
           now().undoStack.record({
             kind: 'other',
@@ -58,6 +65,6 @@ export function useFix(checker: Checker): (finding: PlacedFinding) => Promise<bo
       }
       return false;
     },
-    [checker, now, start, mayRevise, say, fault],
+    [checker, now, start, mayRevise, refusal, say, fault],
   );
 }

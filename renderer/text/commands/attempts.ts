@@ -5,6 +5,7 @@ import { canRevise } from '../../../core/amend/states.ts';
 import type { Draft } from '../../state/draft.ts';
 import type { Review } from '../../state/review-store.ts';
 import { whileDrafting } from '../../state/revised.ts';
+import { SCOPE_NAME, type ScopeTools } from '../../state/scope.ts';
 import { UNCLAIMED } from '../../state/unclaimed.ts';
 import type { Span } from '../../state/undo.ts';
 import type { EditorHandle } from '../editor/section-editor.tsx';
@@ -24,6 +25,7 @@ interface Surroundings extends DraftNow, Pick<Whereabouts, 'caret'> {
   readonly latest: RefObject<Review>;
   readonly editor: RefObject<EditorHandle | null>;
   readonly landing: RefObject<CaretPlace | null>;
+  readonly scope: RefObject<Pick<ScopeTools, 'refusal' | 'open'>>;
   readonly startAmendment: () => Promise<string | null>;
   readonly setOffers: (offers: readonly Offer[] | ((list: readonly Offer[]) => readonly Offer[])) => void;
   readonly say: (words: string) => void;
@@ -39,8 +41,8 @@ type Attempt = (
 ) => Promise<void>;
 
 export function attemptsOf(round: Surroundings): Attempt {
-  const { latest, editor, landing, draftNow, mine, session, caret, startAmendment, setOffers, say, fault } =
-    round;
+  const { latest, editor, landing, draftNow, mine, session, caret, scope } = round;
+  const { startAmendment, setOffers, say, fault } = round;
   const settle = (place: CaretPlace | null, before: Span | null) => {
     const { bench, dispatch, instrument } = latest.current;
     const pid = place?.pid;
@@ -73,6 +75,20 @@ export function attemptsOf(round: Surroundings): Attempt {
         })),
       );
     }, 0);
+  };
+
+  /** Whether a command would change what the review may not, which is said with the way to change that. */
+  const isOutside = ({ changes }: Pick<Done, 'changes'>, instead?: (why: string) => void): boolean => {
+    const why = scope.current.refusal(changes.values());
+    if (why === null) return false;
+    if (instead) instead(why);
+    else {
+      say(why);
+      setOffers([
+        { key: 'scope', message: why.replace(/\.$/, ''), action: SCOPE_NAME, take: scope.current.open },
+      ]);
+    }
+    return true;
   };
 
   /** Makes what a command did, as typing is made: held to be saved, and one step of undo. */
@@ -112,6 +128,7 @@ export function attemptsOf(round: Surroundings): Attempt {
     if (!changes) return say('The text has changed, so nothing was done. Try again.');
     const settled = given.amendments.find(({ id, state }) => changes.has(id) && state && !canRevise(state));
     if (settled) return say(`${settled.id} is no longer a draft. Nothing was changed.`);
+    if (isOutside({ changes })) return;
     apply(given, { changes, words: `Done: ${words}`, renumbered: [], focus: null }, caret());
   };
 
@@ -130,6 +147,7 @@ export function attemptsOf(round: Surroundings): Attempt {
       // Refused before an amendment is started for it.
       let given = on(session());
       let command = give(given);
+      if (command.ok && isOutside(command.value, instead)) return;
       if (command.ok && given.me === UNCLAIMED && (command.value.changes.has(UNCLAIMED) || isUnclaimed())) {
         release = holdKeys();
         // What was typed before there was an amendment goes into the one that is started.

@@ -1,7 +1,8 @@
-import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Pid } from '../../../core/act/tree.ts';
 import type { Command, DraftingSession } from '../../../core/amend/commands/command.ts';
 import { useReviewNow } from '../../state/review.tsx';
+import { useScope } from '../../state/scope.ts';
 import type { Span } from '../../state/undo.ts';
 import { useStart } from '../../state/use-amendments.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
@@ -19,6 +20,11 @@ export function StructureProvider({ children }: { readonly children: ReactNode }
   const reviewNow = useReviewNow();
   const startAmendment = useStart();
   const { say, fault } = useAnnounce();
+  const tools = useScope();
+  const scope = useRef(tools);
+  useLayoutEffect(() => {
+    scope.current = tools;
+  }, [tools]);
   const editor = useRef<EditorHandle>(null);
   const landing = useRef<CaretPlace | null>(null);
   const last = useRef<Pid | null>(null);
@@ -34,7 +40,7 @@ export function StructureProvider({ children }: { readonly children: ReactNode }
     };
     const now = draftNowOf(latest);
     const { caret, ...where } = whereaboutsOf(editor, last, now);
-    const round = { ...now, caret, latest, editor, landing, startAmendment, setOffers, say, fault };
+    const round = { ...now, caret, latest, editor, landing, scope, startAmendment, setOffers, say, fault };
     const attempt = attemptsOf(round);
     const { session } = now;
 

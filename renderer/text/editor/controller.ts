@@ -194,11 +194,10 @@ export class SectionController {
     return found;
   }
 
-  readonly #mayRevise = (id: string): boolean => this.#options.mayRevise?.(id) ?? true;
-
   readonly #rights: Rights = {
-    mayRevise: this.#mayRevise,
+    mayRevise: (id) => this.#options.mayRevise?.(id) ?? true,
     asksFirst: (id) => this.#options.asksFirst?.(id) ?? false,
+    outside: (edits) => this.#options.outside?.(edits) ?? null,
   };
 
   #$sync(): void {
@@ -325,8 +324,9 @@ export class SectionController {
   /** Makes whole changes as one step of undo, where they may be made and leave the text as it is to be. */
   $change(changes: readonly Change[], isRight: () => boolean, after: Span): boolean {
     const before = this.at.span;
-    const mayBe = changes.every(({ am }) => am === UNCLAIMED || this.#mayRevise(am));
-    if (!mayBe || !this.model.applyIfSound(changes)) return false;
+    const mayBe = changes.every(({ am }) => am === UNCLAIMED || this.#rights.mayRevise(am));
+    if (!mayBe || this.#rights.outside(changes.map((one) => one.after)) || !this.model.applyIfSound(changes))
+      return false;
     if (!isRight()) {
       this.model.apply(changes.map(reversed));
       return false;
@@ -376,7 +376,7 @@ export class SectionController {
   $turn(way: Way): void {
     // What is being composed is typed by then, and is the step that is undone.
     this.composition.$end();
-    const { step, said, where, changes } = turnStep(this.model, this.undoStack, way, this.#mayRevise);
+    const { step, said, where, changes } = turnStep(this.model, this.undoStack, way, this.#rights);
     const span = step && (way === 'undo' ? step.before : step.after);
     let isHere = false;
     if (step) {

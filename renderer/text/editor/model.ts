@@ -33,6 +33,8 @@ export interface Rights {
   readonly mayRevise: (id: string) => boolean;
   /** Whether the person is asked before an amendment's words are changed. */
   readonly asksFirst: (id: string) => boolean;
+  /** Why the review may not change what some edits would, in a sentence; null where it may. */
+  readonly outside: (edits: readonly (readonly Edit[])[]) => string | null;
 }
 
 /** What a block comes to that was typed in; null where more than its own words hangs on them. */
@@ -145,7 +147,7 @@ export class EditorModel {
     me: string,
     splice: Splice,
     side: 'before' | 'after',
-    { mayRevise, asksFirst }: Rights,
+    { mayRevise, asksFirst, outside }: Rights,
   ): Typed {
     const block = this.block(key);
     if (!block) return { refused: 'That place is no longer in this section.' };
@@ -159,6 +161,8 @@ export class EditorModel {
         refused: `These words belong to ${settled.am}, which is no longer a draft. Nothing was changed.`,
       };
     }
+    const refused = outside(changes.map(({ after }) => after));
+    if (refused) return { refused };
     const asked = others.find(({ am }) => asksFirst(am));
     if (asked) return { asked: asked.am };
     const drawn = this.#blocks;

@@ -41,6 +41,8 @@ export interface EditorOptions {
   readonly mayRevise?: ((id: string) => boolean) | undefined;
   /** Whether the person is asked before they change an amendment's words: those of somebody else. */
   readonly asksFirst?: ((id: string) => boolean) | undefined;
+  /** Why the review may not change what some edits would, in a sentence; null where it may. */
+  readonly outside?: ((edits: readonly (readonly Edit[])[]) => string | null) | undefined;
   /**
    * Asks it. Nothing was changed; `again` does what the person did once more, when they agree, and tells whether it is
    * done.

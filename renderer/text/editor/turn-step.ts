@@ -4,7 +4,7 @@ import { placeOfEdit } from '../../../core/amend/edit-place.ts';
 import { capital, listed } from '../../../core/base/english.ts';
 import { UNCLAIMED } from '../../state/unclaimed.ts';
 import { type Change, type Step, turned, type UndoStack, type Way } from '../../state/undo.ts';
-import type { EditorModel } from './model.ts';
+import type { EditorModel, Rights } from './model.ts';
 
 /** What came of undoing or redoing, in words for the person; `step` is what was turned, if any was, and by which changes. */
 export interface Turned {
@@ -35,7 +35,7 @@ export function turnStep(
   model: EditorModel,
   stack: UndoStack,
   way: Way,
-  mayRevise: (id: string) => boolean,
+  { mayRevise, outside }: Pick<Rights, 'mayRevise' | 'outside'>,
 ): Turned {
   const step = stack.next(way);
   if (!step) return nothing(`There is nothing to ${way}.`);
@@ -56,6 +56,8 @@ export function turnStep(
     changes.push({ am: change.am, before: current, after: next });
     kept.push(change);
   }
+  const refused = outside(changes.map(({ after }) => after));
+  if (refused) return nothing(`This step can’t be ${DONE[way].toLowerCase()}. ${refused}`);
   if (changes.length === 0 || !model.applyIfSound(changes)) {
     stack.drop(way);
     const done = DONE[way].toLowerCase();

@@ -1,7 +1,7 @@
 import type { Provision } from '../../../core/act/tree.ts';
 import type { Drafted } from '../../../core/amend/redline.ts';
 import type { UndoStack, Way } from '../../state/undo.ts';
-import { EditorModel } from './model.ts';
+import { EditorModel, type Rights } from './model.ts';
 import { type Turned, turnStep } from './turn-step.ts';
 
 /** Undoes or redoes the next step where no section is open: just as the editor would, and shown in the text. */
@@ -10,9 +10,9 @@ export function turnUnopened(
   shown: readonly Drafted[],
   stack: UndoStack,
   way: Way,
-  mayRevise: (id: string) => boolean,
+  rights: Pick<Rights, 'mayRevise' | 'outside'>,
 ): Turned {
   const model = new EditorModel(root, root.pid);
   model.receive(shown);
-  return turnStep(model, stack, way, mayRevise);
+  return turnStep(model, stack, way, rights);
 }

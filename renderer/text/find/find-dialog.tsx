@@ -9,6 +9,7 @@ import { findWords, type Hit } from '../../../core/amend/find-words.ts';
 import { canRevise } from '../../../core/amend/states.ts';
 import { count } from '../../../core/base/english.ts';
 import { useActive, useReview } from '../../state/review.tsx';
+import { useScope } from '../../state/scope.ts';
 import { unitOf } from '../../state/units.ts';
 import { Button, Checkbox, Field } from '../../ui/controls.tsx';
 import { useStructure } from '../commands/use-structure.ts';
@@ -40,6 +41,7 @@ export function FindAndAmend({ first, close }: FindAndAmendProps) {
   const { instrument, draft } = useReview();
   const active = useActive();
   const { runKey } = useStructure();
+  const { isOutside } = useScope();
   const section = useHere();
   const [words, setWords] = useState(first);
   const [replacement, setReplacement] = useState('');
@@ -55,8 +57,8 @@ export function FindAndAmend({ first, close }: FindAndAmendProps) {
     const selection = draft.amendments.filter(({ id }) => draft.shown.some((shown) => shown.id === id));
     const within = scope === 'section' && section ? { within: section.pid } : {};
     const hits = findWords(instrument.root, selection, sought, { wholeWord, matchCase, ...within });
-    return offeredOf(hits, draft.amendments, me);
-  }, [instrument, draft, sought, wholeWord, matchCase, scope, section, me]);
+    return offeredOf(hits, draft.amendments, me, isOutside);
+  }, [instrument, draft, sought, wholeWord, matchCase, scope, section, me, isOutside]);
   const chosen = chosenOf(offered, unticked);
   const capitalFor = ({ text }: Hit) => capitalised(text, sought, replacement);
   const wordsFor = (hit: Hit) => (capitals && capitalFor(hit)) || replacement;

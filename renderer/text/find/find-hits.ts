@@ -1,3 +1,4 @@
+import type { Pid } from '../../../core/act/tree.ts';
 import type { Amendment } from '../../../core/amend/amendment.ts';
 import { AROUND, type Hit } from '../../../core/amend/find-words.ts';
 import { canRevise } from '../../../core/amend/states.ts';
@@ -9,6 +10,8 @@ export interface Offered {
   readonly revises: readonly string[];
   /** Those of them whose words are settled: it can't be amended. */
   readonly settled: readonly string[];
+  /** Whether it is outside what the review may change: it can't be amended either. */
+  readonly isOutside: boolean;
 }
 
 /** What was found, as a person is offered it who drafts `me`. */
@@ -16,16 +19,17 @@ export function offeredOf(
   hits: readonly Hit[],
   amendments: readonly Amendment[],
   me: string | null,
+  isOutside: (pid: Pid) => boolean = () => false,
 ): readonly Offered[] {
   const settled = new Set(amendments.filter(({ state }) => !canRevise(state)).map(({ id }) => id));
   return hits.map((hit) => {
     const revises = hit.revises.filter((id) => id !== me);
-    return { hit, revises, settled: revises.filter((id) => settled.has(id)) };
+    return { hit, revises, settled: revises.filter((id) => settled.has(id)), isOutside: isOutside(hit.pid) };
   });
 }
 
 /** Whether a place can be chosen at all. */
-export const canAmend = ({ settled }: Offered): boolean => settled.length === 0;
+export const canAmend = ({ settled, isOutside }: Offered): boolean => settled.length === 0 && !isOutside;
 
 /** The words before and after what was found, without the parts of words at their ends, and marked where they are cut. */
 export function contextOf({ before, after }: Pick<Hit, 'before' | 'after'>): {

@@ -14,7 +14,7 @@ interface HitRowProps {
 
 /** A place that was found, as it would be amended, to be ticked or not. */
 export function HitRow({ offered, ticked, replacement, onTick, onReplace }: HitRowProps) {
-  const { hit, revises, settled } = offered;
+  const { hit, revises, settled, isOutside } = offered;
   const context = contextOf(hit);
   return (
     <li>
@@ -40,7 +40,9 @@ export function HitRow({ offered, ticked, replacement, onTick, onReplace }: HitR
             )}
             {context.after}
           </span>
-          {settled.length > 0 ? (
+          {isOutside ? (
+            <span className="needs">Outside what this review may change.</span>
+          ) : settled.length > 0 ? (
             <span className="needs">
               Words of {listed(settled)}, which{' '}
               {settled.length === 1 ? 'is settled: reopen it' : 'are settled: reopen them'} first.

@@ -4,6 +4,7 @@ import { renameTerm, renamingOf, termHits, usualPlural } from '../../../core/ame
 import { canRevise } from '../../../core/amend/states.ts';
 import { count } from '../../../core/base/english.ts';
 import { useActive, useReview } from '../../state/review.tsx';
+import { useScope } from '../../state/scope.ts';
 import { Button, Checkbox, Field } from '../../ui/controls.tsx';
 import { useStructure } from '../commands/use-structure.ts';
 import { canAmend, offeredOf } from '../find/find-hits.ts';
@@ -21,6 +22,7 @@ export function RenameTerm({ term: { key, term: was }, others, close }: RenamePr
   const { instrument, draft } = useReview();
   const active = useActive();
   const { session, runKey } = useStructure();
+  const { isOutside } = useScope();
   const [term, setTerm] = useState('');
   const [plural, setPlural] = useState<string | null>(null);
   const [articles, setArticles] = useState(true);
@@ -37,6 +39,7 @@ export function RenameTerm({ term: { key, term: was }, others, close }: RenamePr
     renamings.map(({ hit }) => hit),
     draft.amendments,
     me,
+    isOutside,
   );
   const rows = renamings.map((renaming, at) => ({ ...renaming, offered: offers[at] }));
   const chosen = rows.filter(({ hit, offered }) => offered && canAmend(offered) && !unticked.has(hit.key));
@@ -80,8 +83,7 @@ export function RenameTerm({ term: { key, term: was }, others, close }: RenamePr
         {count(rows.length, 'place')}, {chosen.length} chosen.
         {others > 0 &&
           ` ${count(others, 'place')} in a longer term ${others === 1 ? 'stays' : 'stay'} as ${others === 1 ? 'it is' : 'they are'}.`}
-        {barred > 0 &&
-          ` ${count(barred, 'place')} can’t be changed: the words are another amendment’s that is settled.`}
+        {barred > 0 && ` ${count(barred, 'place')} can’t be changed: each says why.`}
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <ol className="find-hits" aria-label="Places" tabIndex={0}>

@@ -25,23 +25,25 @@ function fixedBefore(): UndoStack {
 }
 const draft = (edits: Drafted['edits']): readonly Drafted[] => [{ id: 'A-001', edits }, another()];
 
+const anyone = { mayRevise: () => true, outside: () => null };
+
 describe('with no section open', () => {
   test('what was done is undone, and redone', () => {
     const stack = fixedBefore();
-    const undone = turnUnopened(root, draft([edit]), stack, 'undo', () => true);
+    const undone = turnUnopened(root, draft([edit]), stack, 'undo', anyone);
     expect(undone).toMatchObject({
       said: 'Undone.',
       changes: [{ am: 'A-001', before: [edit], after: [] }],
       where: 'In section 2(1).',
     });
-    const redone = turnUnopened(root, draft([]), stack, 'redo', () => true);
+    const redone = turnUnopened(root, draft([]), stack, 'redo', anyone);
     expect(redone).toMatchObject({ said: 'Redone.', changes: [{ am: 'A-001', after: [edit] }] });
   });
 
   test('nothing is undone twice, or where nothing was done', () => {
     const stack = fixedBefore();
-    turnUnopened(root, draft([edit]), stack, 'undo', () => true);
-    expect(turnUnopened(root, draft([]), stack, 'undo', () => true)).toEqual({
+    turnUnopened(root, draft([edit]), stack, 'undo', anyone);
+    expect(turnUnopened(root, draft([]), stack, 'undo', anyone)).toEqual({
       said: 'There is nothing to undo.',
       changes: [],
       where: '',
@@ -53,18 +55,18 @@ describe('with no section open', () => {
     const changes = [{ am: UNCLAIMED, before: [], after: [edit] }];
     stack.record({ kind: 'other', changes, before: null, after: null, at: 0 });
     const kept = withUnclaimed(draft([]), [edit]);
-    expect(turnUnopened(root, kept, stack, 'undo', () => true)).toMatchObject({
+    expect(turnUnopened(root, kept, stack, 'undo', anyone)).toMatchObject({
       said: 'Undone.',
       changes: [{ am: UNCLAIMED, after: [] }],
     });
-    expect(turnUnopened(root, draft([]), stack, 'redo', () => true)).toMatchObject({
+    expect(turnUnopened(root, draft([]), stack, 'redo', anyone)).toMatchObject({
       said: 'Redone.',
       changes: [{ am: UNCLAIMED, after: [edit] }],
     });
   });
 
   test('what isn’t shown is not undone unseen', () => {
-    const { said, changes } = turnUnopened(root, [another()], fixedBefore(), 'undo', () => true);
+    const { said, changes } = turnUnopened(root, [another()], fixedBefore(), 'undo', anyone);
     expect(said).toMatch(/show A-001/);
     expect(changes).toEqual([]);
   });
@@ -72,8 +74,11 @@ describe('with no section open', () => {
 
 test('leaves a step alone that would change what is agreed, and says what to do', () => {
   const stack = fixedBefore();
-  const settled = turnUnopened(root, draft([edit]), stack, 'undo', (id) => id !== 'A-001');
+  const settled = turnUnopened(root, draft([edit]), stack, 'undo', {
+    ...anyone,
+    mayRevise: (id) => id !== 'A-001',
+  });
   expect(settled).toMatchObject({ changes: [], where: '' });
   expect(settled.said).toMatch(/A-001 is agreed or withdrawn.*Reopen A-001 first/);
-  expect(turnUnopened(root, draft([edit]), stack, 'undo', () => true).said).toBe('Undone.');
+  expect(turnUnopened(root, draft([edit]), stack, 'undo', anyone).said).toBe('Undone.');
 });

@@ -1,0 +1,152 @@
+import { X } from 'lucide-react';
+import { useState } from 'react';
+import { cite, parseCitation } from '../../../core/act/citation.ts';
+import { indexTree, type Pid } from '../../../core/act/tree.ts';
+import { ADDITIONS_WORDS, editsOutside, type ScopeFields } from '../../../core/amend/scope.ts';
+import { isLive } from '../../../core/amend/states.ts';
+import { count, listed } from '../../../core/base/english.ts';
+import { useWrite } from '../../state/queries.ts';
+import { useReview } from '../../state/review.tsx';
+import { useAnnounce } from '../../ui/announce.tsx';
+import { Button, Checkbox, Field } from '../../ui/controls.tsx';
+import { FormEnd } from '../../ui/form-end.tsx';
+import './scope.css';
+
+interface ScopeFormProps {
+  readonly scope: ScopeFields | null;
+  readonly close: () => void;
+}
+
+/** The provisions that a person names, separated by commas or “and”; what names none comes back as it was typed. */
+function useNamed() {
+  const { root } = useReview().instrument;
+  return (typed: string) => {
+    const names = typed.split(/[,;]|\band\b/).flatMap((name) => name.trim() || []);
+    const found = names.map((name) => [name, parseCitation(root, name)] as const);
+    return {
+      pids: found.flatMap(([, pid]) => pid ?? []),
+      unknown: found.flatMap(([name, pid]) => (pid === null ? [name] : [])),
+    };
+  };
+}
+
+/** The amendments that change something outside a scope, which they go on doing. */
+function Outside({ asked }: { readonly asked: ScopeFields }) {
+  const { instrument, draft } = useReview();
+  const ids = draft.amendments.flatMap(({ id, edits, state }) =>
+    isLive({ state }) && editsOutside(instrument.root, asked, edits).length > 0 ? [id] : [],
+  );
+  if (ids.length === 0) return null;
+  return (
+    <p className="soft">
+      {count(ids.length, 'amendment changes', 'amendments change')} provisions outside it: {listed(ids)}. What{' '}
+      {ids.length === 1 ? 'it changes' : 'they change'} there stays, and you can still undo it.
+    </p>
+  );
+}
+
+/** Sets what of the Act the review may change. */
+export function ScopeForm({ scope, close }: ScopeFormProps) {
+  const { root } = useReview().instrument;
+  const { byPid } = indexTree(root);
+  const set = useWrite('scope.set');
+  const { say } = useAnnounce();
+  const [provisions, setProvisions] = useState<readonly Pid[]>(scope?.provisions ?? []);
+  const [additions, setAdditions] = useState(scope?.additions ?? true);
+  const [typed, setTyped] = useState('');
+  const [unknown, setUnknown] = useState<readonly string[]>([]);
+  const named = useNamed();
+  const asked = { provisions, additions };
+  /** What is in the field, too, where somebody saves without having added it. */
+  const add = (): readonly Pid[] | null => {
+    const found = named(typed);
+    const all = [...new Set([...provisions, ...found.pids])];
+    setProvisions(all);
+    setUnknown(found.unknown);
+    setTyped(found.unknown.join(', '));
+    return found.unknown.length === 0 ? all : null;
+  };
+  const save = (wanted: ScopeFields | null) =>
+    set.mutate(
+      { scope: wanted && { ...wanted, provisions: [...wanted.provisions] } },
+      {
+        onSuccess: () => {
+          say(wanted ? 'What this review may change is saved.' : 'This review may now change everything.');
+          close();
+        },
+      },
+    );
+  return (
+    <form
+      className="scope-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const all = add();
+        if (all && all.length > 0) save({ ...asked, provisions: all });
+      }}
+    >
+      <p className="soft">
+        Name the provisions that this review may change. You can read everything else, but not change it. A
+        provision includes everything under it.
+      </p>
+      <div className="scope-add">
+        <Field
+          label="Provisions to add"
+          value={typed}
+          onChange={(words) => {
+            setTyped(words);
+            setUnknown([]);
+          }}
+          autoFocus
+          maxLength={2000}
+          placeholder="For example, section 2A, section 4A(1)"
+          isInvalid={unknown.length > 0}
+          help={unknown.length > 0 ? `This Act has no ${listed(unknown)}. Check the number.` : undefined}
+        />
+        <Button onPress={add} isDisabled={typed.trim() === ''}>
+          Add
+        </Button>
+      </div>
+      {provisions.length === 0 ? (
+        <p>There is no limit: this review may change everything.</p>
+      ) : (
+        <ul className="scope-list" aria-label="This review may change">
+          {provisions.map((pid) => {
+            const name = byPid.has(pid) ? cite(root, pid) : 'A provision that this text does not have';
+            return (
+              <li key={pid}>
+                <span>
+                  {name} {byPid.get(pid)?.heading && <span className="soft">{byPid.get(pid)?.heading}</span>}
+                </span>
+                <Button
+                  look="icon"
+                  aria-label={`Remove ${name}`}
+                  onPress={() => setProvisions(provisions.filter((one) => one !== pid))}
+                >
+                  <X aria-hidden="true" />
+                </Button>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+      <Checkbox isSelected={additions} onChange={setAdditions}>
+        {ADDITIONS_WORDS}
+      </Checkbox>
+      {provisions.length > 0 && <Outside asked={asked} />}
+      {scope && (
+        <p>
+          <Button look="link" onPress={() => save(null)} isDisabled={set.isPending}>
+            Remove the limit
+          </Button>
+        </p>
+      )}
+      <FormEnd
+        writing={set}
+        send="Save"
+        isReady={provisions.length > 0 || typed.trim() !== ''}
+        onCancel={close}
+      />
+    </form>
+  );
+}
