@@ -181,7 +181,10 @@ describe.skipIf(whyNoWorkbench() !== null)('each room of the sample review on pa
     };
     await expect.poll(seen, { timeout: 5000 }).toEqual([]);
     // Where the head stands alone on the first page, what it is of begins on another kind of paper.
-    const [first = ''] = await pagesOnPaper(page);
-    expect(together(first).split(/Printed[^.]+\./)[1]?.length).toBeGreaterThan(30);
+    const begun = async () => {
+      const [first = ''] = await pagesOnPaper(page);
+      return together(first).split(/Printed[^.]+\./)[1]?.length ?? 0;
+    };
+    await expect.poll(begun, { timeout: 20_000 }).toBeGreaterThan(30);
   });
 });
