@@ -12,6 +12,7 @@ import { Announcer } from '../ui/announce.tsx';
 import { Trouble } from '../ui/trouble.tsx';
 import { useRestingPointer } from '../ui/use-resting-pointer.ts';
 import { FaultScreen } from './fault-screen.tsx';
+import { HelpMenu } from './help/help-menu.tsx';
 import { HelpProvider } from './help/help-provider.tsx';
 import { ReviewGate } from './review-gate.tsx';
 import { StartScreen } from './start-screen/start-screen.tsx';
@@ -35,6 +36,7 @@ function Rooms() {
         state={state.data}
         onBack={open === null ? null : () => setHome(false)}
         onOpened={() => setHome(false)}
+        help={<HelpMenu />}
       />
     );
   }

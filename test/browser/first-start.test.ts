@@ -119,7 +119,15 @@ steps('the first start', { skip: whyNoWorkbench() !== null }, () => {
     await page.getByRole('button', { name: 'Start a review of your own…' }).click();
     // It is there to be named at once.
     await page.locator('.new-review input:focus').waitFor();
-    await page.keyboard.type('Stalking');
+    await page.getByRole('button', { name: 'Help', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Guide for officials' }).click();
+    await page
+      .getByRole('dialog', { name: 'Help' })
+      .getByRole('heading', { name: 'Start a review' })
+      .waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.getByLabel('Name of the review').fill('Stalking');
     await page.getByLabel('Your name').fill('Ada Official');
     await page.getByRole('button', { name: 'Start the review' }).click();
     await page.getByRole('heading', { name: 'Stalking', level: 1 }).waitFor();

@@ -30,11 +30,6 @@ steps('the help', { skip: whyNoWorkbench() !== null }, () => {
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
   };
-  /** Escape empties the search box first, as it does every search field. */
-  const leaveSearch = async () => {
-    await page.keyboard.press('Escape');
-    await close();
-  };
   const search = async (words: string) => {
     await page.keyboard.press('Control+k');
     await page.getByRole('dialog', { name: 'Search' }).waitFor();
@@ -92,7 +87,7 @@ steps('the help', { skip: whyNoWorkbench() !== null }, () => {
   ])('a search for “%s” finds %s', async (typed, name) => {
     await search(typed);
     await expect.poll(() => found().locator('[slot=label]').textContent()).toBe(name);
-    await leaveSearch();
+    await close();
   });
 
   it('says why a command can’t be used now', async () => {
@@ -102,7 +97,7 @@ steps('the help', { skip: whyNoWorkbench() !== null }, () => {
     await page.getByRole('region', { name: 'Messages' }).getByText('There is nothing to undo.').waitFor();
     await search('delete');
     await expect.poll(() => found().textContent()).toContain('Go to a provision in the Act first.');
-    await leaveSearch();
+    await close();
   });
 
   it('undoes by its name what was typed in the section that is open', async () => {

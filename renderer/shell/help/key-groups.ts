@@ -1,11 +1,12 @@
 import { CARD_KEYS } from '../../amendments/card-keys.ts';
 import { OVERLAY_KEYS } from '../../amendments/overlay/overlay-steps.tsx';
 import { DIFFERENCE_KEYS } from '../../compare/use-difference-steps.ts';
+import { PASSAGE_KEYS } from '../../consultation/coding/passage-keys.ts';
 import { RESPONSE_KEYS } from '../../consultation/response-keys.ts';
+import { CHANGE_KEYS } from '../../state/step-keys.ts';
 import { WINDOW_KEYS } from '../../state/window-keys.ts';
 import { CHANGE_ACT_KEYS } from '../../text/act/change-keys.ts';
 import { PANE_KEYS } from '../../text/act/use-panes.ts';
-import { CHANGE_KEYS } from '../../text/act/use-steps.ts';
 import { TURN_KEYS } from '../../text/act/use-turns.ts';
 import { shownKey } from '../../text/commands/key-combinations.ts';
 import { COMMANDS } from '../../text/commands/registry.ts';
@@ -15,6 +16,8 @@ import { COMMENT_KEYS } from '../../text/comments/comment-key.ts';
 import { COPY_SHORTCUT } from '../../text/copy/use-copy-redline.ts';
 import { TYPING_KEYS } from '../../text/editor/typing-aids.ts';
 import { FIND_KEYS } from '../../text/find/use-find.tsx';
+import { TERM_KEYS } from '../../text/terms/term-keys.ts';
+import { SEND_KEYS } from '../../ui/send-keys.ts';
 import { type Shortcut, shownShortcut } from '../../ui/shortcut.ts';
 
 interface KeyLine {
@@ -38,18 +41,23 @@ const TYPED: readonly KeyLine[] = [
   { shown: '-- as you type', does: 'A dash; a hyphen between spaces becomes one, too' },
 ];
 
+const CODED: readonly KeyLine[] = [
+  { shown: '1 to 9', does: 'Give the selected passage one of the themes used last' },
+];
+
 /** Every key and what it does, read from where each is defined. */
 export function keyGroups(mac: boolean): readonly KeyGroup[] {
   const lines = (keys: Readonly<Record<string, Shortcut>>): readonly KeyLine[] =>
     Object.values(keys).map((shortcut) => ({ shown: shownShortcut(shortcut, mac), does: shortcut.does }));
   return [
-    { title: 'Anywhere', lines: [...lines(WINDOW_KEYS), ...lines({ amend: FIND_KEYS.amend })] },
+    { title: 'Anywhere', lines: [...lines(WINDOW_KEYS), ...lines({ amend: FIND_KEYS.amend, ...SEND_KEYS })] },
     {
       title: 'In the Act',
       lines: [
         ...READING,
         ...lines(CHANGE_KEYS),
         ...lines(CHANGE_ACT_KEYS),
+        ...lines(TERM_KEYS),
         ...lines(COMMENT_KEYS),
         ...lines(PANE_KEYS),
         ...lines({ find: FIND_KEYS.bar, ...TURN_KEYS, copy: COPY_SHORTCUT, ...MENU_KEYS }),
@@ -72,7 +80,7 @@ export function keyGroups(mac: boolean): readonly KeyGroup[] {
       lines: lines(CARD_KEYS),
     },
     { title: 'In the list of a Bill', lines: lines(OVERLAY_KEYS) },
-    { title: 'In the Consultation room', lines: lines(RESPONSE_KEYS) },
+    { title: 'In the Consultation room', lines: [...lines(RESPONSE_KEYS), ...lines(PASSAGE_KEYS), ...CODED] },
     { title: 'In the Compare room', lines: lines(DIFFERENCE_KEYS) },
   ];
 }

@@ -1,5 +1,5 @@
 import { ArrowLeft, FolderOpen } from 'lucide-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { HostCallOutput } from '../../../core/api.ts';
 import { BackupsSheet } from '../../history/backups/backups-sheet.tsx';
 import { useHost } from '../../state/queries.ts';
@@ -110,14 +110,19 @@ interface StartScreenProps {
   /** Back to the review that is open, when one is. */
   readonly onBack: (() => void) | null;
   readonly onOpened: () => void;
+  /** Leads to the help, as in the workbench. */
+  readonly help: ReactNode;
 }
 
 /** What a person sees when no review is open: what this is, who they are, and the ways in. */
-export function StartScreen({ state, onBack, onOpened }: StartScreenProps) {
+export function StartScreen({ state, onBack, onOpened, help }: StartScreenProps) {
   return (
     <main className="first-screen">
       <header>
-        <h1>Keeling</h1>
+        <div className="first-head">
+          <h1>Keeling</h1>
+          {help}
+        </div>
         <p>
           Draft changes to an Act as tracked amendments. Link each amendment to recommendations and evidence.
           Publish a consultation pack from the same draft.

@@ -3,18 +3,12 @@ import type { Pid } from '../../../core/act/tree.ts';
 import { named, textWithInsertions } from '../../../core/amend/commands/command.ts';
 import { actOf } from '../../state/draft.ts';
 import { useBench, useReviewNow } from '../../state/review.tsx';
+import { changeStep } from '../../state/step-keys.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
-import type { Shortcut } from '../../ui/shortcut.ts';
 import { useStructure } from '../commands/use-structure.ts';
 import { caretLine } from '../page/place.ts';
 import { useOnlyTerm } from '../terms/terms-context.ts';
 import { describeChange, nextChange, nextChangedUnit } from './steps.ts';
-
-/** They are the open section's, too: it goes through its own changes first. */
-export const CHANGE_KEYS = {
-  next: { key: 'F7', does: 'Go to the next change' },
-  previous: { key: 'F7', shift: true, does: 'Go to the previous change' },
-} as const satisfies Readonly<Record<string, Shortcut>>;
 
 /**
  * Steps from change to change, by a button and by Word's own keys. An open section steps through its own changes
@@ -70,9 +64,10 @@ export function useSteps(
     if (room !== 'act') return;
     const key = (event: KeyboardEvent) => {
       // With another key held it is for the change that was come to.
-      if (event.key !== CHANGE_KEYS.next.key || event.ctrlKey || event.altKey || event.metaKey) return;
+      const step = changeStep(event);
+      if (step === null) return;
       event.preventDefault();
-      go(event.shiftKey ? -1 : 1);
+      go(step);
     };
     window.addEventListener('keydown', key);
     return () => window.removeEventListener('keydown', key);

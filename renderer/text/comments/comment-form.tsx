@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { useAnswer } from '../../state/queries.ts';
 import { Button, Checkbox, Field } from '../../ui/controls.tsx';
+import { sendAtKey } from '../../ui/send-keys.ts';
 
 /** What somebody says, and what they suggest in the place of the words that it is about. */
 interface SaidNow {
@@ -58,9 +59,7 @@ export function CommentForm(props: Props) {
         event.preventDefault();
         if (isSound) onSend(suggest === null || suggest === words ? { text } : { text, suggest });
       }}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit();
-      }}
+      onKeyDown={sendAtKey}
     >
       <Field
         label={label}

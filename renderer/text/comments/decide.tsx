@@ -7,6 +7,7 @@ import { useAnnounce } from '../../ui/announce.tsx';
 import { Button, Field } from '../../ui/controls.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
 import { FormEnd } from '../../ui/form-end.tsx';
+import { sendAtKey } from '../../ui/send-keys.ts';
 
 export type Decision = 'agree' | 'return';
 
@@ -52,9 +53,7 @@ function DecisionForm({ id, decision, close }: FormProps) {
         event.preventDefault();
         if (isSound) void send();
       }}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit();
-      }}
+      onKeyDown={sendAtKey}
     >
       <Field
         label={isReturn ? 'What needs to change' : 'Comment'}

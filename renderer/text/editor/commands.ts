@@ -26,6 +26,7 @@ import {
   SELECT_ALL_COMMAND,
   UNDO_COMMAND,
 } from 'lexical';
+import { changeStep } from '../../state/step-keys.ts';
 import { type StepKind, samePlace } from '../../state/undo.ts';
 import { changesWords } from '../../ui/word-keys.ts';
 import { liveText } from './blocks.ts';
@@ -128,7 +129,8 @@ export function registerCommands(controller: SectionController): () => void {
       (event) => {
         controller.at.$read();
         if ($tellsLocked(controller, event)) return true;
-        if (event.key !== 'F7' || !controller.$toChange(event.shiftKey ? -1 : 1)) return false;
+        const step = changeStep(event);
+        if (step === null || !controller.$toChange(step)) return false;
         event.preventDefault();
         event.stopPropagation();
         return true;

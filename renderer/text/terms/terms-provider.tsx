@@ -6,7 +6,9 @@ import { useBench, useReviewNow } from '../../state/review.tsx';
 import { unitsHolding } from '../../state/units.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
+import { isShortcut } from '../../ui/shortcut.ts';
 import { useStructure } from '../commands/use-structure.ts';
+import { TERM_KEYS } from './term-keys.ts';
 import { TermSheet } from './term-sheet.tsx';
 import { type OnlyTerm, OnlyTermContext, TermsContext } from './terms-context.ts';
 
@@ -44,8 +46,7 @@ export function TermsProvider({ children }: { readonly children: ReactNode }) {
   );
   useEffect(() => {
     const key = (event: KeyboardEvent) => {
-      const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey;
-      if (event.key !== 'F12' || !isPlain || now().bench.room !== 'act') return;
+      if (!isShortcut(event, TERM_KEYS.term) || now().bench.room !== 'act') return;
       if (document.querySelector('.scrim') !== null) return;
       event.preventDefault();
       const at = editor.current?.caretNow();

@@ -1,0 +1,12 @@
+import type { KeyboardEvent } from 'react';
+import { isShortcut, type Shortcut } from './shortcut.ts';
+
+/** The key that sends a form of several lines, in which Enter begins a line. */
+export const SEND_KEYS = {
+  send: { key: 'Enter', main: true, does: 'Send the comment or decision that you are writing' },
+} as const satisfies Readonly<Record<string, Shortcut>>;
+
+/** Sends the form at its key. */
+export function sendAtKey(event: KeyboardEvent<HTMLFormElement>): void {
+  if (isShortcut(event, SEND_KEYS.send)) event.currentTarget.requestSubmit();
+}
