@@ -1,5 +1,6 @@
 import { Bookmark, Flag, PackageCheck } from 'lucide-react';
 import { newestFirst, roundsIn, type Version } from '../../core/review/versions.ts';
+import { mustBeSaved } from '../state/must-be-saved.ts';
 import { useAnswer, useWrite } from '../state/queries.ts';
 import { useTools } from '../state/review.tsx';
 import { useAnnounce } from '../ui/announce.tsx';
@@ -25,7 +26,11 @@ export function RoundButton({ versions }: { readonly versions: readonly Version[
   const { say, fault } = useAnnounce();
   const { last, isUnderWay } = roundsIn(versions);
   const press = async () => {
-    if (!(await saver.flush())) return;
+    try {
+      await mustBeSaved(saver, `The round was not ${isUnderWay ? 'finished' : 'started'}`);
+    } catch (thrown) {
+      return fault(thrown);
+    }
     turn.mutate(
       { to: isUnderWay ? 'finish' : 'start' },
       {

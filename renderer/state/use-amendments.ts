@@ -7,6 +7,7 @@ import type { CallInput } from '../../core/api.ts';
 import { useAnnounce } from '../ui/announce.tsx';
 import { write } from './answers.ts';
 import { movedWords } from './moved-words.ts';
+import { savedAmendments, savedRevision } from './must-be-saved.ts';
 import { HOST_STATE, useWrite } from './queries.ts';
 import { useReviewNow, useTools } from './review.tsx';
 import type { Unsaved } from './unsaved.ts';
@@ -40,12 +41,9 @@ export function useMove() {
   return useCallback(
     async (id: string, state: AmendmentState): Promise<boolean> => {
       const { instrument, saver } = now();
-      if (!(await saver.flush())) return false;
-      const saved = client.getQueryData<Amendment[]>(['amendment.list', {}]);
-      const revision = saved?.find((amendment) => amendment.id === id)?.revision;
-      if (revision === undefined) return false;
       try {
-        const before = saved ?? [];
+        const revision = await savedRevision(saver, client, id, `The state of ${id} was not changed`);
+        const before = savedAmendments(client);
         const done = await setState.mutateAsync({ id, revision, state });
         say(movedWords(instrument.root, before, done).join(' '));
         return true;

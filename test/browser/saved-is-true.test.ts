@@ -89,6 +89,34 @@ describe.skipIf(inElectron || whyNoWorkbench() !== null)('what the window says o
     await page.getByRole('alert').waitFor({ state: 'detached' });
   });
 
+  it('comes before what must not go on without it, which says that it was not done, and why', async () => {
+    await open('2A(3)(a)');
+    await page.keyboard.type('alpha ');
+    await saved(page);
+    await page.route('**/api/amendment.revise', (route) => route.abort());
+    await page.keyboard.type('beta ');
+    await page.getByRole('alert').getByText('Not saved').waitFor();
+    const told = (words: string) =>
+      page
+        .locator('.notice.fault')
+        .getByText(`Some of what was typed could not be saved yet. ${words}: save it first.`, { exact: true })
+        .waitFor();
+    const reviewed = page.getByRole('checkbox', { name: 'I have reviewed this' });
+    await reviewed.press('Space');
+    await told('Nothing was marked as reviewed');
+    await page.getByRole('button', { name: 'Mark as ready for review' }).first().press('Enter');
+    await told('The state of A-001 was not changed');
+    await page.keyboard.press('Control+Alt+m');
+    await dialog().getByRole('textbox', { name: 'Comment' }).fill('Is this wide enough?');
+    await send();
+    await told('Your comment was not added');
+    await dialog().getByRole('button', { name: 'Cancel' }).click();
+    await dialog().waitFor({ state: 'detached' });
+    await page.getByRole('tab', { name: 'History', exact: true }).click();
+    await page.getByRole('button', { name: 'Start a round of review' }).press('Enter');
+    await told('The round was not started');
+  });
+
   it('is “Saved” again after a write that came too late, and of which nothing is left to be written', async () => {
     await open('2A(3)(a)');
     await page.keyboard.type('a');

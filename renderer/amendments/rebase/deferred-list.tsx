@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { memo } from 'react';
 import type { Amendment } from '../../../core/amend/amendment.ts';
 import { count } from '../../../core/base/english.ts';
+import { savedRevision } from '../../state/must-be-saved.ts';
 import { useWrite } from '../../state/queries.ts';
 import { useTools } from '../../state/review.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
@@ -18,11 +19,8 @@ export const DeferredList = memo(function DeferredList({ id, aside = [] }: Pick<
   if (aside.length === 0) return null;
 
   const dealtWith = async (place: number) => {
-    if (!(await saver.flush())) return;
-    const saved = client.getQueryData<Amendment[]>(['amendment.list', {}]);
-    const revision = saved?.find((amendment) => amendment.id === id)?.revision;
-    if (revision === undefined) return;
     try {
+      const revision = await savedRevision(saver, client, id, 'Nothing was marked as dealt with');
       const { aside: left = [] } = await settle.mutateAsync({ id, revision, place });
       say(
         left.length === 0

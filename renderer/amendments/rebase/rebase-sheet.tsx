@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { RebaseReport } from '../../../core/amend/rebase/rebase-report.ts';
 import { write } from '../../state/answers.ts';
 import { call } from '../../state/call.ts';
+import { mustBeSaved } from '../../state/must-be-saved.ts';
 import { useHeldActs } from '../../state/queries.ts';
 import { useReviewNow, useReviewOf } from '../../state/review.tsx';
 import { usePainted } from '../../ui/after-paint.ts';
@@ -20,9 +21,9 @@ import './rebase.css';
 function usePreview() {
   const now = useReviewNow();
   return useMutation({
-    mutationFn: async (at: string): Promise<RebaseReport | null> => {
+    mutationFn: async (at: string): Promise<RebaseReport> => {
       const { instrument, saver } = now();
-      if (!(await saver.flush())) return null;
+      await mustBeSaved(saver, 'The two texts were not compared');
       return settled(await call('review.rebase.preview', { act: instrument.id, at }));
     },
   });
@@ -91,9 +92,6 @@ function Choosing({ close }: { readonly close: () => void }) {
       />
       <div role="status" className="rebase-preview">
         {preview.isPending && <p>Comparing the two texts…</p>}
-        {report === null && (
-          <p>Your typing is not saved yet, so you cannot change the base text. Save first, then try again.</p>
-        )}
         {report && <RebasePreview report={report} />}
       </div>
       {preview.isError && <Trouble thrown={preview.error} />}

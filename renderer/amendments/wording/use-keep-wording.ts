@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import type { Amendment, EditedClause } from '../../../core/amend/amendment.ts';
+import type { EditedClause } from '../../../core/amend/amendment.ts';
 import { write } from '../../state/answers.ts';
+import { savedRevision } from '../../state/must-be-saved.ts';
 import { useReviewNow } from '../../state/review.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
 
@@ -12,11 +13,8 @@ export function useKeepWording(): (id: string, wording: EditedClause | null) => 
   const { say, fault } = useAnnounce();
   return useCallback(
     async (id, wording) => {
-      if (!(await now().saver.flush())) return false;
-      const saved = client.getQueryData<Amendment[]>(['amendment.list', {}]);
-      const revision = saved?.find((amendment) => amendment.id === id)?.revision;
-      if (revision === undefined) return false;
       try {
+        const revision = await savedRevision(now().saver, client, id, `The wording of ${id} was not changed`);
         await write(client, 'amendment.word', { id, revision, wording });
         say(wording ? `Your wording of ${id} is saved.` : `${id} has its automatic wording again.`);
         return true;

@@ -12,7 +12,7 @@ import { useAnnounce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { base64Of, MOST_BYTES } from '../../ui/file-bytes.ts';
 import { FilePick } from '../../ui/file-pick.tsx';
-import { settled } from '../../ui/refused.ts';
+import { Refused, settled } from '../../ui/refused.ts';
 import { Trouble } from '../../ui/trouble.tsx';
 import { BroughtLists } from './brought-lists.tsx';
 import { ConflictChoice } from './conflict-choice.tsx';
@@ -55,7 +55,10 @@ export function ImportWork({ close }: { readonly close: () => void }) {
   const look = useMutation({
     mutationFn: async (file: File): Promise<Looked> => {
       if (file.size > MOST_BYTES)
-        throw new Error(`${file.name} is larger than 40 MB. Use the command line to import it.`);
+        throw new Refused({
+          kind: 'invalid',
+          message: `${file.name} is larger than 40 MB. Use the command line to import it.`,
+        });
       await mustBeSaved(now().saver, 'Nothing was imported');
       const given = { name: file.name, base64: await base64Of(file) };
       const { ledgerHead } = settled(await call('review.get', {}));

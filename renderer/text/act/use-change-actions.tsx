@@ -6,6 +6,7 @@ import { nameOfEdit } from '../../../core/amend/edit-key.ts';
 import { STATE_WORDS } from '../../../core/amend/states.ts';
 import { count } from '../../../core/base/english.ts';
 import { call } from '../../state/call.ts';
+import { mustBeSaved } from '../../state/must-be-saved.ts';
 import { useHostState, useWrite } from '../../state/queries.ts';
 import { useBench, useReviewNow } from '../../state/review.tsx';
 import { afterPaint } from '../../ui/after-paint.ts';
@@ -91,7 +92,7 @@ export function useChangeActions(page: RefObject<HTMLElement | null>): ChangeAct
       const { am } = change;
       from.current = document.activeElement as HTMLElement | null;
       // What was typed for it is part of what is accepted.
-      if (!(await now().saver.flush())) return;
+      await mustBeSaved(now().saver, 'Nothing was accepted');
       const amendment = now().amendments.find(({ id }) => id === am);
       const edits = amendment ? editsOfChange(now().instrument.root, amendment.edits, change) : [];
       if (!amendment || edits.length === 0) return say('There is no change to accept here.');

@@ -1,6 +1,6 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Amendment } from '../../../core/amend/amendment.ts';
+import { savedRevision } from '../../state/must-be-saved.ts';
 import { useWrite } from '../../state/queries.ts';
 import { useReviewNow } from '../../state/review.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
@@ -31,27 +31,24 @@ function DecisionForm({ id, decision, close }: FormProps) {
   const [comment, setComment] = useState('');
   const isReturn = decision === 'return';
   const isSound = !isReturn || comment.trim() !== '';
-  const send = async () => {
-    // What was typed for it is part of what is decided on.
-    if (!(await now().saver.flush())) return;
-    const saved = client.getQueryData<Amendment[]>(['amendment.list', {}]);
-    const revision = saved?.find((amendment) => amendment.id === id)?.revision;
-    if (revision === undefined) return;
-    try {
+  const send = useMutation({
+    mutationFn: async () => {
+      // What was typed for it is part of what is decided on.
+      const revision = await savedRevision(now().saver, client, id, 'Nothing was decided');
       await decide.mutateAsync({ id, revision, decision, comment });
-    } catch {
-      return;
-    }
-    // Said here, for the form is gone with the state that it was about.
-    say(isReturn ? `${id} is returned to its drafter, with your comment.` : `${id} is agreed.`);
-    close();
-  };
+    },
+    onSuccess: () => {
+      // Said here, for the form is gone with the state that it was about.
+      say(isReturn ? `${id} is returned to its drafter, with your comment.` : `${id} is agreed.`);
+      close();
+    },
+  });
   return (
     <form
       className="comment-form"
       onSubmit={(event) => {
         event.preventDefault();
-        if (isSound) void send();
+        if (isSound && !send.isPending) send.mutate();
       }}
       onKeyDown={sendAtKey}
     >
@@ -66,7 +63,7 @@ function DecisionForm({ id, decision, close }: FormProps) {
         autoFocus={isReturn}
       />
       <FormEnd
-        writing={decide}
+        writing={send}
         send={isReturn ? 'Return' : 'Agree'}
         isReady={isSound}
         onCancel={close}

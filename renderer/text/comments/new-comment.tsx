@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { fieldOfWords } from '../../../core/review/suggest.ts';
 import type { ThreadWords } from '../../../core/review/thread-words.ts';
+import { mustBeSaved } from '../../state/must-be-saved.ts';
 import { useWrite } from '../../state/queries.ts';
 import { useTools } from '../../state/review.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
@@ -34,18 +35,15 @@ function Form({ about: { on, words }, onDone }: FormProps) {
         onCancel={() => onDone(null)}
         onSend={(said) =>
           void (async () => {
-            // The words that it is about must be in the draft that is saved.
-            if (!(await saver.flush())) return;
-            add.mutate(
-              { on, words, ...said },
-              {
-                onSuccess: ({ id }) => {
-                  say(`Your comment is added: ${id}.`);
-                  onDone(id);
-                },
-                onError: fault,
-              },
-            );
+            try {
+              // The words that it is about must be in the draft that is saved.
+              await mustBeSaved(saver, 'Your comment was not added');
+              const { id } = await add.mutateAsync({ on, words, ...said });
+              say(`Your comment is added: ${id}.`);
+              onDone(id);
+            } catch (thrown) {
+              fault(thrown);
+            }
           })()
         }
       />

@@ -1,6 +1,7 @@
 import { Check, CircleCheck, CircleDashed } from 'lucide-react';
 import { memo } from 'react';
 import { count } from '../../../core/base/english.ts';
+import { mustBeSaved } from '../../state/must-be-saved.ts';
 import { useAnswer, useHostState, useWrite } from '../../state/queries.ts';
 import { useTools } from '../../state/review.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
@@ -19,14 +20,13 @@ export const ReviewedBy = memo(function ReviewedBy({ id }: { readonly id: string
   const accepted = useAccepted(id);
   const mine = own.find(({ by }) => by === me);
   const set = async (reviewed: boolean) => {
-    if (!(await saver.flush())) return;
-    mark.mutate(
-      { amendment: id, reviewed },
-      {
-        onSuccess: () => say(reviewed ? `You have reviewed ${id}.` : `You have not reviewed ${id}.`),
-        onError: fault,
-      },
-    );
+    try {
+      await mustBeSaved(saver, `Nothing was marked as ${reviewed ? 'reviewed' : 'not reviewed'}`);
+      await mark.mutateAsync({ amendment: id, reviewed });
+      say(reviewed ? `You have reviewed ${id}.` : `You have not reviewed ${id}.`);
+    } catch (thrown) {
+      fault(thrown);
+    }
   };
   return (
     <div className="sign-off">

@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { CircleCheck, GitPullRequestArrow } from 'lucide-react';
-import type { Amendment } from '../../../core/amend/amendment.ts';
 import type { Thread } from '../../../core/review/records.ts';
 import { suggestedInto } from '../../../core/review/suggest.ts';
 import { wordsInDraft } from '../../../core/review/words-in-draft.ts';
+import { mustBeSaved, savedAmendments } from '../../state/must-be-saved.ts';
 import { useWrite } from '../../state/queries.ts';
 import { useReviewNow, useReviewOf, useTools } from '../../state/review.tsx';
 import type { Review } from '../../state/review-store.ts';
@@ -34,10 +34,10 @@ function useTake({ id }: Thread, nth: number) {
   const { saver, undoStack, dispatch } = useTools();
   const { say, fault } = useAnnounce();
   const run = async () => {
-    if (!(await saver.flush())) return;
-    const held = client.getQueryData<Amendment[]>(['amendment.list', {}]) ?? [];
-    const shown = now().draft.shown.map((each) => each.id);
     try {
+      await mustBeSaved(saver, 'The suggestion was not added');
+      const held = savedAmendments(client);
+      const shown = now().draft.shown.map((each) => each.id);
       const { into, amendments } = await take.mutateAsync({ id, comment: nth, shown });
       const changes = amendments.map(({ id: am, edits }) => ({
         am,
