@@ -37,11 +37,15 @@ const CASES: readonly ((words: string) => string)[] = [
   (words) =>
     words
       .toLocaleLowerCase('en-GB')
-      .replace(/(?<![\p{L}\p{N}’'])\p{L}/gu, (letter) => letter.toLocaleUpperCase('en-GB')),
+      .replace(/(?<![\p{L}\p{M}\p{N}’'])\p{L}/gu, (letter) => letter.toLocaleUpperCase('en-GB')),
 ];
 
-/** The same words in the next of three cases, after the one that they are in: small letters, capitals, a capital for each. */
+/**
+ * The same words in the next of three cases, after the one that they are in: small letters, capitals, a capital for each.
+ * A case that makes no other words of them is passed over: one letter is the same in the last two.
+ */
 export function inNextCase(words: string): string {
-  const at = CASES.findIndex((inCase) => inCase(words) === words);
-  return CASES[(at + 1) % CASES.length]?.(words) ?? words;
+  const made = CASES.map((inCase) => inCase(words));
+  const at = made.indexOf(words);
+  return [...made.slice(at + 1), ...made.slice(0, at + 1)].find((next) => next !== words) ?? words;
 }
