@@ -73,7 +73,6 @@ export function OpenSection({ pid, onLeave }: OpenSectionProps) {
   const onLeftOut = useLeftOut();
   const onPasteList = usePasting();
   const mine = useReviewOf(mineOf);
-  const { asksFirst, onAsk, question } = useAskedFirst();
   const { refusal } = useScope();
 
   const contests = useContests(pid);
@@ -84,6 +83,10 @@ export function OpenSection({ pid, onLeave }: OpenSectionProps) {
 
   // With every key the draft is another, and nothing is to be drawn for it here but by the editor itself.
   const { editor, landing } = useStructure();
+  const { asksFirst, onAsk, question } = useAskedFirst({
+    insert: (words) => editor.current?.insert(words),
+    comeBack: () => editor.current?.comeBack(),
+  });
   const receive = useCallback(
     ({ bench }: Review) => {
       if (bench.open === pid) editor.current?.receive();

@@ -4,7 +4,6 @@ import { useReviewNow, useReviewOf, useTools } from '../../state/review.tsx';
 import type { UndoStack } from '../../state/undo.ts';
 import { mineOf } from '../../state/written-in.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
-import { useStructure } from '../commands/use-structure.ts';
 import { type AskedAbout, AskOthersWords } from './ask-others-words.tsx';
 
 /** The amendments that somebody agreed to change, for as long as the review is open in this window. */
@@ -16,7 +15,7 @@ function agreedOf(undoStack: UndoStack): Set<string> {
   return known;
 }
 
-const notPutIn = (typed: string): string => `“${typed}” was not put in.`;
+export const notPutIn = (typed: string): string => `“${typed}” was not put in.`;
 
 interface AskedFirst {
   readonly asksFirst: (id: string) => boolean;
@@ -25,11 +24,18 @@ interface AskedFirst {
   readonly question: ReactNode;
 }
 
+/** What is done where a person types, once the question is answered. */
+interface Answered {
+  /** Writes words where what was asked about left off. */
+  readonly insert: (words: string) => void;
+  /** Puts the focus back. */
+  readonly comeBack: () => void;
+}
+
 /** Asks once before the words of an amendment by somebody else are changed by typing. */
-export function useAskedFirst(): AskedFirst {
+export function useAskedFirst(answered: Answered): AskedFirst {
   const now = useReviewNow();
   const { undoStack } = useTools();
-  const { editor } = useStructure();
   const { say } = useAnnounce();
   const mine = useReviewOf(mineOf);
   const me = useRef('');
@@ -58,14 +64,14 @@ export function useAskedFirst(): AskedFirst {
     [now],
   );
   /** Once the dialog is gone, which keeps the focus for as long as it is there. */
-  const comeBack = () => requestAnimationFrame(() => editor.current?.comeBack());
+  const comeBack = () => requestAnimationFrame(answered.comeBack);
   const agree = ({ amendment, again, turn }: NonNullable<typeof asked>, typed: string) => {
     agreedOf(undoStack).add(amendment.id);
     carried.current = typed;
     const isDone = again();
     const rest = carried.current;
     carried.current = '';
-    if (rest !== '' && isDone) editor.current?.insert(rest);
+    if (rest !== '' && isDone) answered.insert(rest);
     else if (rest !== '') say(notPutIn(rest));
     // Another question may have been asked by then.
     if (turns.current !== turn) return;

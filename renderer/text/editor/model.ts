@@ -14,28 +14,10 @@ import type { Splice } from '../../../core/amend/typing.ts';
 import { UNCLAIMED } from '../../state/unclaimed.ts';
 import type { Change, Edits } from '../../state/undo.ts';
 import { type Block, blocksOf, liveText, stripsOf } from './blocks.ts';
+import { type Asked, barOf, type Refused, type Rights } from './rights.ts';
 import { type TypedInField, typeInField } from './type-in-field.ts';
 
-/** What a person may not do, in words for them. */
-interface Refused {
-  readonly refused: string;
-}
-
-/** What a person is asked about first: whose words they would change. */
-interface Asked {
-  readonly asked: string;
-}
-
 type Typed = { readonly changes: readonly Change[] } | Refused | Asked;
-
-/** What may be done to the words of amendments other than the typist's own. */
-export interface Rights {
-  readonly mayRevise: (id: string) => boolean;
-  /** Whether the person is asked before an amendment's words are changed. */
-  readonly asksFirst: (id: string) => boolean;
-  /** Why the review may not change what some edits would, in a sentence; null where it may. */
-  readonly outside: (edits: readonly (readonly Edit[])[]) => string | null;
-}
 
 /** What a block comes to that was typed in; null where more than its own words hangs on them. */
 function ownRuns({ kind, changeStatus }: Block, typed: TypedInField): readonly Run[] | null {
@@ -142,29 +124,14 @@ export class EditorModel {
   }
 
   /** Makes one splice in a block as `me`. Nothing is changed when it is refused. */
-  type(
-    key: string,
-    me: string,
-    splice: Splice,
-    side: 'before' | 'after',
-    { mayRevise, asksFirst, outside }: Rights,
-  ): Typed {
+  type(key: string, me: string, splice: Splice, side: 'before' | 'after', rights: Rights): Typed {
     const block = this.block(key);
     if (!block) return { refused: 'That place is no longer in this section.' };
     if (block.locked !== null) return { refused: block.locked };
     const typed = typeInField(this.#root, this.#edits, block, me, splice, side);
     const { changes } = typed;
-    const others = changes.filter(({ am }) => am !== me && am !== UNCLAIMED);
-    const settled = others.find(({ am }) => !mayRevise(am));
-    if (settled) {
-      return {
-        refused: `These words belong to ${settled.am}, which is no longer a draft. Nothing was changed.`,
-      };
-    }
-    const refused = outside(changes.map(({ after }) => after));
-    if (refused) return { refused };
-    const asked = others.find(({ am }) => asksFirst(am));
-    if (asked) return { asked: asked.am };
+    const bar = barOf(changes, me, rights);
+    if (bar) return bar;
     const drawn = this.#blocks;
     this.apply(changes);
     const runs = ownRuns(block, typed);

@@ -4,7 +4,8 @@ import { placeOfEdit } from '../../../core/amend/edit-place.ts';
 import { capital, listed } from '../../../core/base/english.ts';
 import { UNCLAIMED } from '../../state/unclaimed.ts';
 import { type Change, type Step, turned, type UndoStack, type Way } from '../../state/undo.ts';
-import type { EditorModel, Rights } from './model.ts';
+import type { EditorModel } from './model.ts';
+import type { Rights } from './rights.ts';
 
 /** What came of undoing or redoing, in words for the person; `step` is what was turned, if any was, and by which changes. */
 export interface Turned {

@@ -1,7 +1,8 @@
 import type { Provision } from '../../../core/act/tree.ts';
 import type { Drafted } from '../../../core/amend/redline.ts';
 import type { UndoStack, Way } from '../../state/undo.ts';
-import { EditorModel, type Rights } from './model.ts';
+import { EditorModel } from './model.ts';
+import type { Rights } from './rights.ts';
 import { type Turned, turnStep } from './turn-step.ts';
 
 /** Undoes or redoes the next step where no section is open: just as the editor would, and shown in the text. */

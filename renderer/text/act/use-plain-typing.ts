@@ -1,0 +1,99 @@
+import { type ReactNode, useRef } from 'react';
+import type { Pid } from '../../../core/act/tree.ts';
+import { spliceBetween } from '../../../core/amend/typing.ts';
+import { useReviewNow, useTellNow, useTools } from '../../state/review.tsx';
+import type { Review } from '../../state/review-store.ts';
+import { useScope } from '../../state/scope.ts';
+import { UNCLAIMED, withUnclaimed } from '../../state/unclaimed.ts';
+import { useMayRevise, useStart } from '../../state/use-amendments.ts';
+import { useAnnounce } from '../../ui/announce.tsx';
+import { type PlainField, plainFields } from '../editor/plain-fields.ts';
+import { barOf } from '../editor/rights.ts';
+import { asOneLine } from '../editor/text.ts';
+import { typeInField } from '../editor/type-in-field.ts';
+import { typedIntoOf } from './typed-into.ts';
+import { notPutIn, useAskedFirst } from './use-asked-first.tsx';
+
+/** The fields of a section, as a review has their words. */
+export const fieldsOf =
+  (pid: Pid) =>
+  ({ instrument, draft, saving }: Review): readonly PlainField[] =>
+    plainFields(instrument.root, withUnclaimed(draft.shown, saving.unclaimed), pid);
+
+/** Where a person typed last, and where the caret belongs. */
+interface TypedAt {
+  readonly field: PlainField;
+  readonly element: HTMLTextAreaElement;
+  readonly caret: number;
+}
+
+interface PlainTyping {
+  /** Makes the words of a field those of the element that it is typed in. */
+  readonly type: (field: PlainField, element: HTMLTextAreaElement) => void;
+  /** The question before another's words are changed, while it is open. */
+  readonly question: ReactNode;
+}
+
+/** Types into fields of a section, each a tracked change and a step of undo, without the editor. */
+export function usePlainTyping(pid: Pid): PlainTyping {
+  const now = useReviewNow();
+  const start = useStart();
+  const mayRevise = useMayRevise();
+  const { refusal } = useScope();
+  const tell = useTellNow();
+  const { undoStack } = useTools();
+  const { say } = useAnnounce();
+  const at = useRef<TypedAt | null>(null);
+  const fieldNow = ({ pid: of, field }: PlainField): PlainField | undefined =>
+    fieldsOf(pid)(now()).find((known) => known.pid === of && known.field === field);
+
+  /** @returns whether it was done */
+  const put = (field: PlainField, element: HTMLTextAreaElement, text: string, caret: number): boolean => {
+    const into = typedIntoOf(pid, { now, start, onOthers: () => {} });
+    const me = into.active() ?? UNCLAIMED;
+    const edits = new Map(into.shown().map((drafted) => [drafted.id, drafted.edits]));
+    const splice = spliceBetween(field.text, asOneLine(text).text, caret);
+    const { changes } = typeInField(now().instrument.root, edits, field, me, splice, 'before');
+    const bar = barOf(changes, me, { mayRevise, asksFirst, outside: refusal });
+    if (bar && 'asked' in bar) {
+      at.current = { field, element, caret: splice.at };
+      onAsk(bar.asked, () => {
+        if (fieldNow(field)?.text === field.text) return put(field, element, text, caret);
+        say('These words have changed meanwhile. Nothing was changed.');
+        return false;
+      });
+      return false;
+    }
+    if (bar) {
+      say(bar.refused);
+      return false;
+    }
+    at.current = { field, element, caret: splice.at + splice.insert.length };
+    if (changes.length === 0) return true;
+    undoStack.record({ kind: 'other', changes, before: null, after: null, at: performance.now() });
+    into.type(
+      new Map(changes.map(({ am, after }) => [am, after])),
+      changes.flatMap(({ am }) => (am === me ? [] : [am])),
+    );
+    tell();
+    return true;
+  };
+  const { asksFirst, onAsk, question } = useAskedFirst({
+    insert: (words) => {
+      const field = at.current && fieldNow(at.current.field);
+      // A field that an amendment puts in goes with the last of its words.
+      if (!at.current || !field) return say(notPutIn(words));
+      const { element, caret } = at.current;
+      const text = `${field.text.slice(0, caret)}${words}${field.text.slice(caret)}`;
+      put(field, element, text, caret + words.length);
+    },
+    comeBack: () => {
+      at.current?.element.focus({ preventScroll: true });
+      at.current?.element.setSelectionRange(at.current.caret, at.current.caret);
+    },
+  });
+  return {
+    type: (field, element) => void put(field, element, element.value, element.selectionEnd),
+    question,
+  };
+}
