@@ -3,6 +3,7 @@ import { checkEdits } from '../amend/check.ts';
 import type { Edit, TextEdit } from '../amend/edit.ts';
 import type { Drafted } from '../amend/edit-index.ts';
 import { changedIn, insertionOf, withInserted } from '../amend/inserted.ts';
+import { newlyOutside, outsideWords, SCOPE_PLACE, type ScopeFields } from '../amend/scope.ts';
 import { insertProvision, omitProvision } from '../amend/structural-edits.ts';
 import {
   amendedText,
@@ -12,6 +13,7 @@ import {
   typeInInserted,
   withFieldEdits,
 } from '../amend/typing.ts';
+import { capital } from '../base/english.ts';
 import { ok, type Result, refuse } from '../base/result.ts';
 import { hunksOf } from '../compare/hunks.ts';
 import type { TextChange } from './changes.ts';
@@ -33,6 +35,8 @@ export interface TakingSession {
   readonly sent: readonly Drafted[];
   readonly now: readonly Drafted[];
   readonly newPid: () => Pid;
+  /** What the review may change; everything, where it is null or absent. */
+  readonly scope?: ScopeFields | null | undefined;
 }
 
 /** Where a stretch of one text is in another, in which the words round it may have changed; null when it is not whole. */
@@ -220,6 +224,11 @@ export function takeItems(session: TakingSession, taking: readonly Taking[]): Re
     const edits = taker.edits(id);
     const checked = checkEdits(session.base, edits);
     if (!checked.ok) return refuse(checked.error.kind, checked.error.message, checked.error.place);
+    const { base, now, scope } = session;
+    const before = now.map((one) => one.edits);
+    const outside = scope ? newlyOutside(base, scope, edits, before) : [];
+    if (scope && outside.length > 0)
+      return refuse('refused', capital(outsideWords(base, scope, outside)), SCOPE_PLACE);
     made.set(id, edits);
   }
   return ok(made);

@@ -3,7 +3,7 @@ import { checkEdits } from '../amend/check.ts';
 import { clashesOf } from '../amend/clash.ts';
 import { copiedEdits } from '../amend/copied-edits.ts';
 import { type Edit, pidsOf } from '../amend/edit.ts';
-import type { Drafted } from '../amend/redline.ts';
+import { newlyOutside, outsideWords } from '../amend/scope.ts';
 import type { MadeItem, OverlayInput } from './overlay-items.ts';
 import { nameOfKey } from './overlay-keys.ts';
 import { numbering, type Wanted } from './overlay-numbers.ts';
@@ -47,12 +47,17 @@ function plain(edits: readonly Edit[]): string {
   return unranked(copiedEdits(edits, () => `${++next}`));
 }
 
+type Against = Pick<OverlayInput, 'instrument' | 'amendments' | 'scope'>;
+
 /** What keeps one of theirs from being made at all; '' where nothing does. */
-function whyNot(root: Provision, { edits, why }: Theirs): string {
+function whyNot({ instrument: { root }, amendments, scope }: Against, { edits, why }: Theirs): string {
   if (why !== '') return why;
   if (edits.length === 0) return 'it changes nothing';
   const checked = checkEdits(root, edits);
-  return checked.ok ? '' : checked.error.message;
+  if (!checked.ok) return checked.error.message;
+  const before = amendments.map((one) => one.edits);
+  const outside = scope ? newlyOutside(root, scope, edits, before) : [];
+  return scope && outside.length > 0 ? outsideWords(root, scope, outside) : '';
 }
 
 /** What their amendments are held against: what a text shows, and those of theirs that are made meanwhile. */
@@ -65,9 +70,13 @@ class Shown {
   /** What theirs are shown as; what the text shows anyhow is shown as itself. */
   readonly #as: Map<string, string>;
 
-  constructor(root: Provision, amendments: readonly Drafted[], theirs: readonly Theirs[]) {
+  constructor(against: Against, theirs: readonly Theirs[]) {
+    const {
+      amendments,
+      instrument: { root },
+    } = against;
     this.#root = root;
-    this.#reasons = new Map(theirs.map((one) => [one, whyNot(root, one)]));
+    this.#reasons = new Map(theirs.map((one) => [one, whyNot(against, one)]));
     this.#as = new Map(amendments.map(({ id }) => [id, id]));
     for (const { id, edits } of amendments) this.#doing(edits, id);
     const fit = theirs.filter((one) => this.#reasons.get(one) === '');
@@ -105,13 +114,9 @@ class Shown {
 }
 
 /** What would become of each, were it the next to be applied. */
-export function tryReview(
-  { instrument: { root }, amendments }: Pick<OverlayInput, 'instrument' | 'amendments'>,
-  { items }: ReadReview,
-) {
+export function tryReview(against: Against, { items }: ReadReview) {
   const shown = new Shown(
-    root,
-    amendments,
+    against,
     items.map(({ theirs }) => theirs),
   );
   return items.map(({ theirs, ...one }) => ({ ...one, told: shown.told(theirs) }));
@@ -122,15 +127,14 @@ export function tryReview(
  * another that is shown is made, where that is wanted, as an alternative to it.
  */
 export function makeReviewItems(
-  { instrument, amendments, newPid }: Pick<OverlayInput, 'instrument' | 'amendments' | 'newPid'>,
+  { newPid, ...against }: Against & Pick<OverlayInput, 'newPid'>,
   read: ReadReview,
   { keys, asAlternative, numbers }: Wanted,
 ): readonly MadeItem[] {
   const names = numbering(numbers);
   const items = read.items.filter(({ key }) => keys.has(key));
   const shown = new Shown(
-    instrument.root,
-    amendments,
+    against,
     items.map(({ theirs }) => theirs),
   );
   return items.map(({ key, theirs }): MadeItem => {

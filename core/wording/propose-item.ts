@@ -14,6 +14,7 @@ import { actOf, isTitleOf } from '../amend/instructions/apply/titles.ts';
 import type { NoAmendment } from '../amend/instructions/read/promises.ts';
 import type { Instruction, ReadItem } from '../amend/instructions/syntax.ts';
 import type { Drafted } from '../amend/redline.ts';
+import { newlyOutside, outsideWords, type ScopeFields } from '../amend/scope.ts';
 import { doing, listed } from '../base/english.ts';
 import { changesBetween } from './changes-between.ts';
 import type { ProposedItem } from './proposed-item-schema.ts';
@@ -34,6 +35,8 @@ export interface ItemInput {
    * and no other.
    */
   readonly own?: ReadonlySet<string> | undefined;
+  /** What the review may change; everything, where it is null or absent. */
+  readonly scope?: ScopeFields | null | undefined;
 }
 
 /** What is said of an item of which there is nothing to say yet. */
@@ -90,6 +93,18 @@ function mayNotRevise(
   return ids.length === 0 ? null : { ids, reason };
 }
 
+/** Why the review may not change what an instruction would; null where it may. */
+function mayNotChange(
+  { instrument: { root }, scope }: ItemInput,
+  { amendments }: ApplySession,
+  changes: ReadonlyMap<string, readonly Edit[]>,
+): { readonly ids: readonly string[]; readonly reason: string } | null {
+  if (!scope) return null;
+  const before = amendments.map(({ edits }) => edits);
+  const outside = [...changes.values()].flatMap((edits) => newlyOutside(root, scope, edits, before));
+  return outside.length === 0 ? null : { ids: [], reason: outsideWords(root, scope, outside) };
+}
+
 /** The amendments that have other edits than they had, with those. */
 export function changedIn(
   before: readonly Drafted[],
@@ -129,7 +144,7 @@ function outcome(
     const status = others.length > 0 ? 'overlaps' : 'not-applied';
     return [{ ...told, status, reason, place, alternatives: others }, applied.session, []];
   }
-  const barred = mayNotRevise(input, applied.changes);
+  const barred = mayNotChange(input, session, applied.changes) ?? mayNotRevise(input, applied.changes);
   if (barred) {
     const { ids, reason } = barred;
     return [

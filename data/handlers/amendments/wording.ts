@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { Instrument } from '../../../core/act/instrument.ts';
+import type { Scope } from '../../../core/amend/scope.ts';
 import { canRevise } from '../../../core/amend/states.ts';
 import type { CallOutput, CallRequest } from '../../../core/api.ts';
 import { canonicalJson } from '../../../core/base/canonical-json.ts';
@@ -11,6 +12,7 @@ import type { ProposedItem } from '../../../core/wording/proposed-item-schema.ts
 import { listAmendments, nextAmendmentId } from '../../store/amendments.ts';
 import type { LedgerWriter } from '../../store/ledger.ts';
 import { type Context, type Handler, wordingReader } from '../context/context.ts';
+import { scopeOf } from '../context/within-scope.ts';
 import { writeAsRead } from '../context/write-as-read.ts';
 import { closed, current, fitting, record } from './amendments.ts';
 
@@ -59,6 +61,7 @@ interface Held {
   readonly am: string;
   readonly selection: Selection;
   readonly settled: readonly string[];
+  readonly scope: Scope | null;
   readonly instrumentHash: string;
 }
 
@@ -69,24 +72,36 @@ async function held(context: Context, trx: Knex.Transaction, asked: Asked): Prom
   if (!selection.ok) return selection;
   const am = await nextAmendmentId(trx);
   const settled = all.filter(({ state }) => !canRevise(state)).map(({ id }) => id);
-  return ok({ instrument: textOf(instrument), am, selection: selection.value, settled, instrumentHash });
+  const scope = await scopeOf(trx);
+  return ok({
+    instrument: textOf(instrument),
+    am,
+    selection: selection.value,
+    settled,
+    scope,
+    instrumentHash,
+  });
 }
 
 /** The same where something is to be written, with what changes when any of it does. */
 async function marked(context: Context, trx: Knex.Transaction, asked: Asked) {
   const found = await held(context, trx, asked);
   if (!found.ok) return found;
-  const { instrumentHash, am, settled, selection } = found.value;
-  const mark = canonicalJson({ instrumentHash, am, settled, chosen: selection.chosen });
+  const { instrumentHash, am, settled, scope, selection } = found.value;
+  const mark = canonicalJson({ instrumentHash, am, settled, scope, chosen: selection.chosen });
   return ok({ ...found.value, mark });
 }
 
 const textOf = ({ root, title }: Instrument) => ({ root, title });
 
 /** Reads the words, which may take seconds. */
-function proposed({ deps }: Context, { text, only }: Asked, { instrument, am, selection, settled }: Held) {
+function proposed(
+  { deps }: Context,
+  { text, only }: Asked,
+  { instrument, am, selection, settled, scope }: Held,
+) {
   const amendments = selection.chosen.map(({ id, edits }) => ({ id, edits }));
-  const given = { text, only, instrument, am, amendments, settled };
+  const given = { text, only, instrument, am, amendments, settled, scope };
   return wordingReader(deps)('propose', given, deps.newId);
 }
 

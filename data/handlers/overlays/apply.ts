@@ -99,7 +99,7 @@ async function hold(
   const { instrumentHash } = context;
   const steps = [...found.value.steps.values()];
   const revisions = [...found.value.amendments.values()].map((one) => [one.id, one.revision]);
-  const mark = canonicalJson({ instrumentHash, steps, revisions, fresh });
+  const mark = canonicalJson({ instrumentHash, scope: found.value.scope, steps, revisions, fresh });
   return ok({ found: found.value, given: given.value, wanted, mark });
 }
 

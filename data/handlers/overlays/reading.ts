@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { Amendment, AmendmentState } from '../../../core/amend/amendment.ts';
+import type { Scope } from '../../../core/amend/scope.ts';
 import { canRevise } from '../../../core/amend/states.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { selectionOf } from '../../../core/selection/selection.ts';
@@ -19,6 +20,7 @@ import { findKept } from '../../store/kept.ts';
 import { findRecord, listRecords } from '../../store/records.ts';
 import type { HeldAgainst, ReadLaid } from '../../wording/tasks.ts';
 import { type Context, wordingReader } from '../context/context.ts';
+import { scopeOf } from '../context/within-scope.ts';
 
 export const notThere = (id: string): Result<never> =>
   refuse('not-found', `There is no list of amendments ${id}.`, id);
@@ -115,6 +117,7 @@ export interface HeldOverlay {
   readonly read: ReadLaid;
   readonly steps: ReadonlyMap<string, OverlayStep>;
   readonly amendments: ReadonlyMap<string, Amendment>;
+  readonly scope: Scope | null;
 }
 
 /** What is held of an overlay now. Refused `stale` where it is not the one that was read, or the review is of another Act by now. */
@@ -134,13 +137,14 @@ export async function held(
     read: 'amendments' in text ? readReview(text, instrumentHash) : text,
     steps: new Map(steps.map((step) => [step.key, step])),
     amendments: new Map((await listAmendments(trx)).map((amendment) => [amendment.id, amendment])),
+    scope: await scopeOf(trx),
   });
 }
 
 /** What the items are held against: the review's Act as some of its amendments make it. */
 export function against(
   { instrument: { root, title } }: Context,
-  { steps, amendments }: HeldOverlay,
+  { steps, amendments, scope }: HeldOverlay,
   asked: readonly string[] | undefined,
 ): Result<HeldAgainst> {
   const all = [...amendments.values()];
@@ -154,5 +158,6 @@ export function against(
     amendments: selection.value.chosen.map(({ id, edits }) => ({ id, edits })),
     settled: all.filter(({ state }) => !canRevise(state)).map(({ id }) => id),
     own: new Set(own),
+    scope,
   });
 }

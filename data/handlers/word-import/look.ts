@@ -25,6 +25,7 @@ import { ledgerHead } from '../../store/ledger.ts';
 import { listRecords } from '../../store/records.ts';
 import { closed } from '../amendments/amendments.ts';
 import { type Context, fileReader } from '../context/context.ts';
+import { scopeOf } from '../context/within-scope.ts';
 import { type Origin, originOf } from './sent.ts';
 
 /** Less of the Act than this in a file, and it is a file of something else. */
@@ -164,7 +165,12 @@ export async function looked(
   const amendments = await listAmendments(trx);
   const ids = new Set(origin.sent.amendments.map(({ id }) => id));
   const live = amendments.filter(({ id, state }) => ids.has(id) && state !== 'withdrawn');
-  const session = { base: root, sent: origin.sent.amendments, now: chooseCompatible(root, live).chosen };
+  const session = {
+    base: root,
+    sent: origin.sent.amendments,
+    now: chooseCompatible(root, live).chosen,
+    scope: await scopeOf(trx),
+  };
   const former = await listRecords(trx, 'returned');
   const digest = bytesDigest(base64);
   const taken = new Set(former.flatMap((one) => one.taken));

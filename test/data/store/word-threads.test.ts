@@ -129,6 +129,19 @@ describe('a suggestion', () => {
     await review.do('ledger.verify', {});
   });
 
+  it('is refused where the review may not change the words', async () => {
+    const { comment, review, shownIds, act } = await drafted();
+    const { id } = await comment('acts or omissions', { text: 'Plainer.', suggest: 'conduct' });
+    const seven = [...indexTree(act).byPid.values()].find(
+      ({ kind, num }) => kind === 'section' && num === '7',
+    );
+    await review.do('scope.set', { scope: { provisions: [seven?.pid ?? ''], additions: true } });
+    expect(
+      await review.session.call('thread.take', { id, comment: 0, shown: await shownIds() }),
+    ).toMatchObject({ ok: false, error: { kind: 'refused', place: 'scope' } });
+    expect(await shownIds()).toEqual(['A-001']);
+  });
+
   it('is refused where the words read otherwise by now, or are settled, and nothing is changed', async () => {
     const { comment, review, shownIds, pid } = await drafted();
     const other = await comment('circumstances', { suggest: 'cases' });

@@ -125,6 +125,24 @@ describe('a lawyer’s file that comes back', () => {
     await review.do('ledger.verify', {});
   });
 
+  it('changes only what the review may change: what is outside is blocked, with the reason', async () => {
+    const { review, bytes } = await back(
+      all(put('Short title', 'Short Title'), put('Offence of harassment', 'Crime of harassment')),
+    );
+    await review.do('scope.set', { scope: { provisions: [pidOf('2')], additions: false } });
+    const { items } = await look(review, bytes);
+    expect(items.map(({ blocked }) => blocked)).toEqual([
+      null,
+      expect.stringContaining('Section 16 is outside what this review may change'),
+    ]);
+    const head = (await look(review, bytes)).head;
+    const wanted = items.map(({ id }) => id);
+    const asked = { name: 'counsel.docx', base64: base64(bytes), head, items: [...wanted] };
+    expect(await review.session.call('word.take', asked)).toMatchObject({ ok: false });
+    expect((await takeAll(review, bytes)).made).toHaveLength(1);
+    await review.do('ledger.verify', {});
+  });
+
   it('with ours accepted or rejected, says so, and drops nothing by itself', async () => {
     const { review, bytes, looked } = await back(
       all(
