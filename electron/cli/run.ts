@@ -9,6 +9,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   new: async () => (await import('./commands/new.ts')).newCommand,
   act: async () => (await import('./commands/act.ts')).actCommand,
   compare: async () => (await import('./commands/compare.ts')).compareCommand,
+  scope: async () => (await import('./commands/scope.ts')).scopeCommand,
   draft: async () => (await import('./commands/draft.ts')).draftCommand,
   apply: async () => (await import('./commands/apply.ts')).applyCommand,
   instruct: async () => (await import('./commands/instruct.ts')).instructCommand,
