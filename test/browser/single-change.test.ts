@@ -88,7 +88,7 @@ steps('one change, accepted or rejected from the text', { skip: whyNoWorkbench()
   it('accepts one of several, which settles nothing, and takes that back', async () => {
     await stepTo('the internet');
     await page.keyboard.press('Control+F7');
-    await notice('Accepted: 1 of 4 changes of A-001. It is agreed as a whole.');
+    await notice('Accepted: 1 of 4 changes of A-001. To agree all of it, agree A-001.');
     await expect.poll(() => bar().textContent()).toContain('Accepted by');
     expect((await stored()).all.find(({ id }) => id === 'A-001')?.state).toBe('in-legal-review');
     await page.keyboard.press('Control+F7');
@@ -167,7 +167,7 @@ steps('one change, accepted or rejected from the text', { skip: whyNoWorkbench()
     const agree = page.getByRole('button', { name: 'Change: Agree A-005…' });
     await focusOn(changes('A-005').first());
     await page.keyboard.press('Control+F7');
-    await notice('Accepted: 1 of 2 changes of A-005. It is agreed as a whole.');
+    await notice('Accepted: 1 of 2 changes of A-005. To agree all of it, agree A-005.');
     await page.keyboard.press('F7');
     await page.keyboard.press('Control+F7');
     await notice('Accepted: all 2 changes of A-005.');

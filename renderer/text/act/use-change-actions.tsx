@@ -109,7 +109,7 @@ export function useChangeActions(page: RefObject<HTMLElement | null>): ChangeAct
       const key = `agree ${am}`;
       dropOffer(key);
       if (done < of)
-        return say(`Accepted: ${done} of ${count(of, 'change')} of ${am}. It is agreed as a whole.`);
+        return say(`Accepted: ${done} of ${count(of, 'change')} of ${am}. To agree all of it, agree ${am}.`);
       if (state !== 'in-legal-review')
         return say(`Accepted: all of ${am}, which is ${STATE_WORDS[state].toLowerCase()}.`);
       say(`Accepted: all ${count(of, 'change')} of ${am}.`);
