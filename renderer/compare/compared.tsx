@@ -103,7 +103,7 @@ export function Compared({ account, left, change }: ComparedProps) {
     (difference: Difference) => (layout === 'list' ? shown.indexOf(difference) : rowOf(rows, difference)),
     [layout, rows, shown],
   );
-  const { step, goTo, ready } = useDifferenceSteps(scroller, shown, placeOf, setCurrent);
+  const { step, goTo, seeAgain, ready } = useDifferenceSteps(scroller, shown, placeOf, setCurrent);
   const hide = (of: ChangeClass, isHidden: boolean) => {
     const next = new Set(hidden);
     if (isHidden) next.add(of);
@@ -120,6 +120,12 @@ export function Compared({ account, left, change }: ComparedProps) {
     goTo(wanted.current);
     wanted.current = null;
   }, [layout, goTo]);
+  const drawn = useRef(layout);
+  useEffect(() => {
+    if (drawn.current === layout) return;
+    drawn.current = layout;
+    seeAgain();
+  }, [layout, seeAgain]);
   return (
     <>
       <CompareToolbar

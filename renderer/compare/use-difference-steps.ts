@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef } from 'react';
+import { changeStep } from '../state/step-keys.ts';
 import { useAnnounce } from '../ui/announce.tsx';
 import type { Shortcut } from '../ui/shortcut.ts';
 import type { Scrolling } from '../ui/use-long-list.ts';
@@ -16,6 +17,8 @@ interface Steps {
   /** Goes to the difference after or before the one last gone to. */
   readonly step: (by: 1 | -1) => void;
   readonly goTo: (key: string) => void;
+  /** Brings the difference last gone to into view, in another layout, and leaves the focus where it is. */
+  readonly seeAgain: () => void;
   readonly ready: (scrolling: Scrolling) => void;
 }
 
@@ -61,6 +64,12 @@ export function useDifferenceSteps(
     [differences, rowOf, announcePolitely, focus, onCurrent],
   );
 
+  const seeAgain = useCallback(() => {
+    const difference = differences.find(({ key }) => key === current.current);
+    const row = difference ? rowOf(difference) : -1;
+    if (row >= 0) rows.current?.scrollToIndex(row, { align: 'center' });
+  }, [differences, rowOf]);
+
   const step = useCallback(
     (by: 1 | -1) => {
       const at = differences.findIndex(({ key }) => key === current.current);
@@ -73,12 +82,13 @@ export function useDifferenceSteps(
 
   useEffect(() => {
     const key = (event: KeyboardEvent) => {
-      if (event.key !== DIFFERENCE_KEYS.next.key) return;
+      const by = changeStep(event);
+      if (by === null) return;
       event.preventDefault();
-      step(event.shiftKey ? -1 : 1);
+      step(by);
     };
     window.addEventListener('keydown', key);
     return () => window.removeEventListener('keydown', key);
   }, [step]);
-  return { step, goTo, ready };
+  return { step, goTo, seeAgain, ready };
 }

@@ -93,6 +93,27 @@ steps('comparing in the window', { skip: whyNoWorkbench() !== null }, () => {
     await expect.poll(() => page.locator('.spoken').textContent()).toMatch(/^10 of 11: In section/);
   });
 
+  it('stays at the difference in another layout, and leaves the focus on the choice of it', async () => {
+    const isSeen = () =>
+      page.evaluate(() => {
+        const room = document.querySelector('.compare-scroller')?.getBoundingClientRect();
+        const boxes = [...document.querySelectorAll('[data-difference="d10"]')].map((one) =>
+          one.getBoundingClientRect(),
+        );
+        return (
+          room !== undefined && boxes.some(({ top, bottom }) => top >= room.top && bottom <= room.bottom)
+        );
+      });
+    await layout('Side by side');
+    await page.getByRole('table', { name: /compared$/ }).waitFor();
+    await expect.poll(isSeen).toBe(true);
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.closest('.compare-scroller') === null))
+      .toBe(true);
+    await layout('Inline');
+    await expect.poll(isSeen).toBe(true);
+  });
+
   it('hides a class, and still counts it', async () => {
     const stop = page.locator('.act.compared del', { hasText: /^\[deleted full stop: \.\]$/ });
     await expect.poll(() => stop.count()).toBe(1);

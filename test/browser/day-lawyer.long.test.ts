@@ -5,6 +5,7 @@ import { seedReview } from '../support/seed.ts';
 import { steps } from '../support/steps.ts';
 import { type Workbench, whyNoWorkbench } from '../support/workbench.ts';
 import { type Day, dayAt, SIZES } from './support/day.ts';
+import { focusOn } from './support/focus.ts';
 import { openMade } from './support/seeded.ts';
 
 /** The seeded review, with all but A-005 in legal review. */
@@ -35,7 +36,7 @@ describe.each(SIZES)('a day at $width × $height', (size) => {
       await day.look('act');
       await day.room('Amendments');
       const card = day.page.locator('article.card').first();
-      await card.focus();
+      await focusOn(card);
       await day.look('set');
       await day.page.keyboard.press('a');
       await day.page.getByRole('dialog', { name: /^Agree/ }).waitFor();
