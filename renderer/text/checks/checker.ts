@@ -198,7 +198,9 @@ export class Checker {
 
   /** The person is somewhere else by now: what waited for that is told. */
   readonly moved = (): void => {
-    if (this.#known.heldBack > 0) this.#set({ ...this.#known, ...this.#told() });
+    if (this.#known.heldBack === 0) return;
+    const told = this.#told();
+    if (told.findings !== this.#known.findings) this.#set({ ...this.#known, ...told });
   };
 
   #told(): Pick<Known, 'findings' | 'heldBack'> {

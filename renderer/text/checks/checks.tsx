@@ -137,19 +137,26 @@ function useLooking(checker: Checker): void {
 function useCaretNews({ moved }: Checker): void {
   const room = useBench().bench.room;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another room is another place, of which no event tells
-  useEffect(moved, [moved, room]);
   useEffect(() => {
+    let at = caretProvision();
+    moved();
+    // Every key moves the caret, and most leave it in its provision.
+    const look = () => {
+      const before = at;
+      at = caretProvision();
+      if (at !== before) moved();
+    };
     // The focus is nowhere until the event is over.
-    const later = () => void requestAnimationFrame(moved);
-    document.addEventListener('selectionchange', moved);
-    document.addEventListener('focusin', moved);
+    const later = () => void requestAnimationFrame(look);
+    document.addEventListener('selectionchange', look);
+    document.addEventListener('focusin', look);
     document.addEventListener('focusout', later);
     return () => {
-      document.removeEventListener('selectionchange', moved);
-      document.removeEventListener('focusin', moved);
+      document.removeEventListener('selectionchange', look);
+      document.removeEventListener('focusin', look);
       document.removeEventListener('focusout', later);
     };
-  }, [moved]);
+  }, [moved, room]);
 }
 
 /** Has the draft checked as it changes, beside the window's thread. */
