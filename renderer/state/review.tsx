@@ -80,13 +80,6 @@ export function useBench(): Pick<Review, 'bench' | 'dispatch'> {
   return { bench, dispatch };
 }
 
-/** The amendment being worked on, with what was typed since it was saved. */
-export const activeOf = ({ draft, bench }: Pick<Review, 'draft' | 'bench'>): Amendment | null =>
-  draft.amendments.find(({ id }) => id === bench.active) ?? null;
-
-/** The same, drawn anew with every key that is typed for it. */
-export const useActive = (): Amendment | null => useReviewOf(activeOf);
-
 /** What tells which amendments there are, and of which text. */
 const WATCHED: ReadonlySet<unknown> = new Set<CallName>(['amendment.list', 'review.get']);
 

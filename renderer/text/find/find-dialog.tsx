@@ -6,11 +6,11 @@ import { indexTree, type Pid } from '../../../core/act/tree.ts';
 import { capitalised } from '../../../core/amend/capitals.ts';
 import { amendEachPlace } from '../../../core/amend/commands/amend-each-place.ts';
 import { findWords, type Hit } from '../../../core/amend/find-words.ts';
-import { canRevise } from '../../../core/amend/states.ts';
 import { count } from '../../../core/base/english.ts';
-import { useActive, useReview } from '../../state/review.tsx';
+import { useReview, useReviewOf } from '../../state/review.tsx';
 import { useScope } from '../../state/scope.ts';
 import { unitOf } from '../../state/units.ts';
+import { mineOf } from '../../state/written-in.ts';
 import { Button, Checkbox, Field } from '../../ui/controls.tsx';
 import { useStructure } from '../commands/use-structure.ts';
 import { canAmend, chosenOf, offeredOf } from './find-hits.ts';
@@ -39,7 +39,7 @@ interface FindAndAmendProps {
 /** Words, wherever they occur, and other words for those chosen: one amendment's edits, and one step of undo. */
 export function FindAndAmend({ first, close }: FindAndAmendProps) {
   const { instrument, draft } = useReview();
-  const active = useActive();
+  const me = useReviewOf(mineOf);
   const { runKey } = useStructure();
   const { isOutside } = useScope();
   const section = useHere();
@@ -51,7 +51,6 @@ export function FindAndAmend({ first, close }: FindAndAmendProps) {
   const [scope, setScope] = useState<'act' | 'section'>('act');
   const [unticked, setUnticked] = useState<ReadonlySet<string>>(new Set());
   const sought = useDeferredValue(words);
-  const me = active && canRevise(active.state) ? active.id : null;
   const offered = useMemo(() => {
     // Whole, even where some of it is left out of the text: its words would be left out unamended.
     const selection = draft.amendments.filter(({ id }) => draft.shown.some((shown) => shown.id === id));

@@ -1,13 +1,13 @@
-import { useDeferredValue, useMemo, useState } from 'react';
+import { memo, useCallback, useDeferredValue, useMemo, useState } from 'react';
 import type { Definition } from '../../../core/act/definitions.ts';
 import { renameTerm, renamingOf, termHits, usualPlural } from '../../../core/amend/commands/rename-term.ts';
-import { canRevise } from '../../../core/amend/states.ts';
 import { count } from '../../../core/base/english.ts';
-import { useActive, useReview } from '../../state/review.tsx';
+import { useReview, useReviewOf } from '../../state/review.tsx';
 import { useScope } from '../../state/scope.ts';
+import { mineOf } from '../../state/written-in.ts';
 import { Button, Checkbox, Field } from '../../ui/controls.tsx';
 import { useStructure } from '../commands/use-structure.ts';
-import { canAmend, offeredOf } from '../find/find-hits.ts';
+import { canAmend, type Offered, offeredOf } from '../find/find-hits.ts';
 import { HitRow } from '../find/hit-row.tsx';
 
 interface RenameProps {
@@ -17,39 +17,69 @@ interface RenameProps {
   readonly close: () => void;
 }
 
+type Row = ReturnType<typeof renamingOf> & { readonly offered: Offered };
+
+interface PlacesProps {
+  readonly rows: readonly Row[];
+  readonly isNamed: boolean;
+  readonly unticked: ReadonlySet<string>;
+  readonly onTick: (hit: string, ticked: boolean) => void;
+}
+
+/** The places as they would be renamed: drawn anew only for what has been typed for a moment. */
+const Places = memo(function Places({ rows, isNamed, unticked, onTick }: PlacesProps) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <ol className="find-hits" aria-label="Places" tabIndex={0}>
+      {rows.map(({ offered, insert, hit }) => (
+        <HitRow
+          key={hit.key}
+          offered={offered}
+          ticked={canAmend(offered) && !unticked.has(hit.key)}
+          replacement={isNamed ? insert : ''}
+          onTick={onTick}
+        />
+      ))}
+    </ol>
+  );
+});
+
 /** Another name for a term in every place where it has its meaning: one amendment's edits, and one step of undo. */
 export function RenameTerm({ term: { key, term: was }, others, close }: RenameProps) {
   const { instrument, draft } = useReview();
-  const active = useActive();
+  const me = useReviewOf(mineOf);
   const { session, runKey } = useStructure();
   const { isOutside } = useScope();
   const [term, setTerm] = useState('');
   const [plural, setPlural] = useState<string | null>(null);
   const [articles, setArticles] = useState(true);
   const [unticked, setUnticked] = useState<ReadonlySet<string>>(new Set());
-  const me = active && canRevise(active.state) ? active.id : null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the session is of the draft as it is drawn
   const hits = useMemo(() => termHits(session(), instrument.title, key), [session, instrument, key, draft]);
   const isPlural = hits.some((hit) => hit.isPlural);
   // In a long Act there are thousands of places: they follow what is typed, and don't hold it up.
-  const said = useDeferredValue(term).trim();
-  const to = { term: said, plural: (plural ?? usualPlural(said)).trim(), articles };
-  const renamings = hits.map((hit) => renamingOf(hit, was, to));
-  const offers = offeredOf(
-    renamings.map(({ hit }) => hit),
-    draft.amendments,
-    me,
-    isOutside,
+  const said = useDeferredValue(term);
+  const saidPlural = useDeferredValue(plural);
+  const to = useMemo(
+    () => ({ term: said.trim(), plural: (saidPlural ?? usualPlural(said.trim())).trim(), articles }),
+    [said, saidPlural, articles],
   );
-  const rows = renamings.map((renaming, at) => ({ ...renaming, offered: offers[at] }));
-  const chosen = rows.filter(({ hit, offered }) => offered && canAmend(offered) && !unticked.has(hit.key));
-  const barred = rows.length - rows.filter(({ offered }) => offered && canAmend(offered)).length;
-  const tick = (hit: string, ticked: boolean) => {
-    const next = new Set(unticked);
-    if (ticked) next.delete(hit);
-    else next.add(hit);
-    setUnticked(next);
-  };
+  const rows = useMemo(() => {
+    const renamings = hits.map((hit) => renamingOf(hit, was, to));
+    const found = renamings.map(({ hit }) => hit);
+    const offers = offeredOf(found, draft.amendments, me, isOutside);
+    return renamings.flatMap((renaming, at): readonly Row[] => {
+      const offered = offers[at];
+      return offered ? [{ ...renaming, offered }] : [];
+    });
+  }, [hits, was, to, draft.amendments, me, isOutside]);
+  const chosen = rows.filter(({ hit, offered }) => canAmend(offered) && !unticked.has(hit.key));
+  const barred = rows.filter(({ offered }) => !canAmend(offered)).length;
+  const tick = useCallback(
+    (hit: string, ticked: boolean) =>
+      setUnticked((was) => new Set(ticked ? [...was].filter((one) => one !== hit) : [...was, hit])),
+    [],
+  );
   const rename = () => {
     close();
     // Once the text has the focus again.
@@ -57,7 +87,8 @@ export function RenameTerm({ term: { key, term: was }, others, close }: RenamePr
   };
   const isReady =
     to.term !== '' &&
-    said === term.trim() &&
+    said === term &&
+    saidPlural === plural &&
     (!isPlural || to.plural !== '') &&
     to.term !== was &&
     chosen.length > 0;
@@ -85,20 +116,7 @@ export function RenameTerm({ term: { key, term: was }, others, close }: RenamePr
           ` ${count(others, 'place')} in a longer term ${others === 1 ? 'stays' : 'stay'} as ${others === 1 ? 'it is' : 'they are'}.`}
         {barred > 0 && ` ${count(barred, 'place')} can’t be changed: each says why.`}
       </p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <ol className="find-hits" aria-label="Places" tabIndex={0}>
-        {rows.map(({ offered, insert, hit }) =>
-          offered ? (
-            <HitRow
-              key={hit.key}
-              offered={offered}
-              ticked={canAmend(offered) && !unticked.has(hit.key)}
-              replacement={to.term === '' ? '' : insert}
-              onTick={tick}
-            />
-          ) : null,
-        )}
-      </ol>
+      <Places rows={rows} isNamed={to.term !== ''} unticked={unticked} onTick={tick} />
       <div className="actions">
         <Button look="primary" onPress={rename} isDisabled={!isReady}>
           Rename in {count(chosen.length, 'place')}
