@@ -32,4 +32,17 @@ describe.skipIf(whyNoWorkbench() !== null)('the extent of a section', () => {
     expect(met).toBeGreaterThan(15);
     expect(found).toEqual({});
   });
+
+  it('leads to where the words are from and how far they were checked, by one click', async () => {
+    const { page } = bench;
+    await page.setViewportSize({ width: 1280, height: 800 });
+    const section = page.locator('.act .unit', { hasText: 'Power of entry in relation to' }).first();
+    const status = section.getByRole('button', { name: 'unverified: source and status of section 2B' });
+    await expect.poll(() => section.getByText('Source and status.').count()).toBe(0);
+    await status.click();
+    await section.getByText('Source and status.').waitFor();
+    await expect.poll(() => page.getByRole('textbox', { name: /tracked typing/ }).count()).toBe(0);
+    await status.click();
+    await expect.poll(() => section.getByText('Source and status.').count()).toBe(0);
+  });
 });

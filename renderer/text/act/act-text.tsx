@@ -12,7 +12,8 @@ import { useOnlyTerm } from '../terms/terms-context.ts';
 import { type Drawing, LineView } from './line-view.tsx';
 import { PlainSection } from './plain-section.tsx';
 import { SectionBoundary } from './section-boundary.tsx';
-import { isPreliminary, SectionView } from './section-view.tsx';
+import { isPreliminary } from './section-source.tsx';
+import { SectionView } from './section-view.tsx';
 import './act-text.css';
 
 interface ActTextProps {

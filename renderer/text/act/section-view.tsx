@@ -1,7 +1,7 @@
-import { CircleDashed, Pencil } from 'lucide-react';
-import { type KeyboardEvent, type MouseEvent, memo, type ReactNode, useId, useMemo } from 'react';
+import { Pencil } from 'lucide-react';
+import { type KeyboardEvent, type MouseEvent, memo, type ReactNode, useId, useMemo, useState } from 'react';
 import { cite } from '../../../core/act/citation.ts';
-import { describeStatus, extentOf, extentSources, statusOf } from '../../../core/act/extent.ts';
+import { extentOf, statusOf } from '../../../core/act/extent.ts';
 import type { EditorialNote, Instrument } from '../../../core/act/instrument.ts';
 import { indexTree, type Pid, type Provision, walk } from '../../../core/act/tree.ts';
 import { type Line, linesOf } from '../../../core/amend/lines.ts';
@@ -18,6 +18,7 @@ import {
 } from '../alternatives/alternatives-provider.tsx';
 import { SectionReferences } from '../references/section-references.tsx';
 import { type Drawing, LineView } from './line-view.tsx';
+import { Remarks, StatusWord } from './section-source.tsx';
 
 interface SectionViewProps {
   readonly node: RedlineNode;
@@ -27,68 +28,6 @@ interface SectionViewProps {
   readonly onChange: (am: string) => void;
   /** The editor, where this section is open for typing. */
   readonly editor: ReactNode;
-}
-
-/** Whether the words of a provision have more than one status. */
-const isMixed = (words: string): boolean => words.split(': ').length > 2;
-
-/** The status of the words beside them, where it is not that they were read at their source. */
-function StatusWord({
-  instrument,
-  provision,
-}: {
-  readonly instrument: Instrument;
-  readonly provision: Provision;
-}) {
-  const status = statusOf(instrument.root, provision.pid);
-  const words = describeStatus(instrument, provision.pid);
-  if ((status === 'verified' && !isMixed(words)) || isPreliminary(provision)) return null;
-  const lesser = words.includes('Unverified (') ? 'unverified' : 'derived';
-  return (
-    <span className="status-word">
-      <CircleDashed aria-hidden="true" />
-      {status === 'verified' ? `partly ${lesser}` : status}
-    </span>
-  );
-}
-
-/** Whether words stand before the Act's own: what is known of those is said after it, and beside them with the notes. */
-export const isPreliminary = ({ kind }: Provision): boolean =>
-  kind === 'longTitle' || kind === 'enactingWords';
-
-/** Ours, set apart from the law: how far the words can be trusted, and what a reader should know. */
-function Remarks({
-  instrument,
-  provision,
-  all,
-}: {
-  readonly instrument: Instrument;
-  readonly provision: Provision;
-  readonly all: boolean;
-}) {
-  const status = statusOf(instrument.root, provision.pid);
-  const words = describeStatus(instrument, provision.pid);
-  const mixed = isMixed(words);
-  if (((status === 'verified' && !mixed) || isPreliminary(provision)) && !all) return null;
-  const remarks = [...walk(provision)].flatMap(({ pid, remark }) => (remark ? [{ pid, remark }] : []));
-  const sources = extentSources(instrument.root, provision.pid);
-  return (
-    <div className="remarks">
-      <p>
-        {(status !== 'verified' || mixed) && <CircleDashed aria-hidden="true" />}
-        <strong>Source and status.</strong> {words}
-        {provision.versionDate && ` Version read: ${provision.versionDate}.`} {provision.remark}
-      </p>
-      {remarks
-        .filter(({ pid }) => pid !== provision.pid)
-        .map(({ pid, remark }) => (
-          <p key={pid}>
-            {cite(instrument.root, pid, 'short')}: {remark}
-          </p>
-        ))}
-      {all && sources.length > 0 && <p className="sources">Read at: {sources.join('; ')}.</p>}
-    </div>
-  );
 }
 
 const EFFECT_WORDS: Readonly<Record<EditorialNote['effect'], string>> = {
@@ -163,6 +102,7 @@ export const SectionView = memo(function SectionView(props: SectionViewProps) {
   const contested = useContestedLines(provision.pid, lines);
   const contests = useContests(provision.pid);
   const { isSectionOutside } = useScope();
+  const [isTold, setTold] = useState(false);
   const inBase = indexTree(root).byPid.has(provision.pid);
   const leave = drawing.view === 'original' ? 'inserted' : drawing.view === 'as-amended' ? 'deleted' : null;
   if (changeStatus.state === leave) return null;
@@ -210,7 +150,7 @@ export const SectionView = memo(function SectionView(props: SectionViewProps) {
             <span className="hidden-words">Extent: </span>
             {extentOf(root, provision.pid)}
           </span>
-          <StatusWord instrument={instrument} provision={provision} />
+          <StatusWord instrument={instrument} provision={provision} isTold={isTold} onTold={setTold} />
           {isOutside && <span className="status-word">outside scope</span>}
         </p>
       )}
@@ -249,7 +189,7 @@ export const SectionView = memo(function SectionView(props: SectionViewProps) {
           <SectionReferences node={node} original={drawing.view === 'original'} name={name} />
         </span>
       )}
-      {inBase && <Remarks instrument={instrument} provision={provision} all={drawing.notes !== null} />}
+      {inBase && (isTold || drawing.notes) && <Remarks instrument={instrument} provision={provision} />}
       {inBase && drawing.notes && <EditorialNotes instrument={instrument} provision={provision} />}
     </div>
   );
