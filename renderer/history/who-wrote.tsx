@@ -4,13 +4,12 @@ import type { Pid } from '../../core/act/tree.ts';
 import type { Amendment } from '../../core/amend/amendment.ts';
 import { type HeldWords, overlap } from '../../core/review/thread-words.ts';
 import { titleOf } from '../state/amendment-words.ts';
-import { call } from '../state/call.ts';
 import { actOf } from '../state/draft.ts';
+import { wordsQuery } from '../state/queries.ts';
 import { useReviewOf } from '../state/review.tsx';
 import { BeforeAfter } from '../ui/before-after.tsx';
 import { Button } from '../ui/controls.tsx';
 import { dayAndTime } from '../ui/dates.ts';
-import { settled } from '../ui/refused.ts';
 import { changedIn, nodesOf, type Wrote, wroteIn } from './words-by-author.ts';
 
 function Line({ wrote, amendment }: { readonly wrote: Wrote; readonly amendment: Amendment | undefined }) {
@@ -59,10 +58,7 @@ export function WhoWrote({ pid, words }: Props) {
   const nodes = [...nodesOf(act, pid)];
   const changed = changedIn(nodes);
   const answers = useQueries({
-    queries: changed.map(({ am, field }) => ({
-      queryKey: ['history.words', { amendment: am, pid, field, seq }],
-      queryFn: async () => settled(await call('history.words', { amendment: am, pid, field })),
-    })),
+    queries: changed.map(({ am, field }) => wordsQuery({ amendment: am, pid, field }, seq)),
   });
   if (changed.length === 0)
     return (

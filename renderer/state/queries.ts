@@ -43,6 +43,12 @@ export function useAnswer<N extends CallName>(name: N, input: CallInput<N>, enab
   });
 }
 
+/** Who wrote what of a field, as the ledger has it up to an entry: for whoever asks of several fields, or of one in any room. */
+export const wordsQuery = (input: CallInput<'history.words'>, seq: number) => ({
+  queryKey: ['history.words', { ...input, seq }],
+  queryFn: async () => settled(await call('history.words', input)),
+});
+
 /** The ledger's entries after one of them. None ever changes, so that only those that came since are asked for. */
 export function useLedgerSince(after: number) {
   const client = useQueryClient();

@@ -6,11 +6,10 @@ import { nameOfEdit } from '../../../core/amend/edit-key.ts';
 import { STATE_WORDS } from '../../../core/amend/states.ts';
 import type { CallOutput } from '../../../core/api.ts';
 import { titleOf } from '../../state/amendment-words.ts';
-import { call } from '../../state/call.ts';
-import { useAnswer } from '../../state/queries.ts';
+import { useAnswer, wordsQuery } from '../../state/queries.ts';
 import { useReviewOf } from '../../state/review.tsx';
 import { dayAndTime } from '../../ui/dates.ts';
-import { settled } from '../../ui/refused.ts';
+import { acceptedIn } from '../comments/accepted-in.ts';
 
 type Blame = CallOutput<'history.words'>;
 type Mark = NonNullable<Blame['whole']>;
@@ -27,17 +26,15 @@ function makersOf({ words }: ChangeAt, blame: Blame | undefined): readonly Mark[
   return [...new Map(all.map((by) => [`${by.who} ${by.at}`, by])).values()].sort((a, b) => a.seq - b.seq);
 }
 
-type Reviewed = CallOutput<'reviewed.list'>[number];
-
 /** Who has accepted a change as it is. */
 function AcceptedBy({ change, amendment }: { readonly change: ChangeAt; readonly amendment: Amendment }) {
   const root = useReviewOf(({ instrument }) => instrument.root);
   const all = useAnswer('reviewed.list', {}).data ?? [];
   const names = editsOfChange(root, amendment.edits, change).map(nameOfEdit);
-  const isOf = (one: Reviewed) =>
-    one.amendment === amendment.id && !one.isStale && names.every((name) => one.change?.includes(name));
-  const accepted = names.length === 0 ? [] : all.filter(isOf);
-  if (accepted.length === 0) return null;
+  const accepted = acceptedIn(all, amendment.id).filter(({ change }) =>
+    names.every((name) => change?.includes(name)),
+  );
+  if (names.length === 0 || accepted.length === 0) return null;
   return (
     <span className="accepted">
       <Check aria-hidden="true" /> Accepted by{' '}
@@ -54,10 +51,7 @@ export function ChangeAbout({ change, id }: { readonly change: ChangeAt; readonl
   const seq = useReviewOf(({ review }) => review.ledgerHead.seq);
   const field = first?.field === 'mark' ? 'content' : (first?.field ?? 'content');
   const pid = first?.pid ?? '';
-  const { data } = useQuery({
-    queryKey: ['history.words', { amendment: am, pid, field, seq }],
-    queryFn: async () => settled(await call('history.words', { amendment: am, pid, field })),
-  });
+  const { data } = useQuery(wordsQuery({ amendment: am, pid, field }, seq));
   if (!amendment) return null;
   const makers = makersOf(change, data);
   const [last] = makers.slice(-1);

@@ -13,6 +13,7 @@ import { afterPaint } from '../../ui/after-paint.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { settled } from '../../ui/refused.ts';
 import { useStructure } from '../commands/use-structure.ts';
+import { acceptedIn } from '../comments/accepted-in.ts';
 import { DecideSheet } from '../comments/decide.tsx';
 import { type ChangeHere, changeAt, changeOf } from './change-here.ts';
 import { type ChangeAct, changeAct } from './change-keys.ts';
@@ -77,9 +78,7 @@ export function useChangeActions(page: RefObject<HTMLElement | null>): ChangeAct
     /** How many of an amendment's changes the person at the keyboard has accepted, of how many. */
     const acceptedOf = async (am: string) => {
       const all = settled(await call('reviewed.list', {}));
-      const own = all.filter(
-        (one) => one.amendment === am && one.by === latest.current.me && one.change && !one.isStale,
-      );
+      const own = acceptedIn(all, am).filter(({ by }) => by === latest.current.me);
       const edits = now().amendments.find(({ id }) => id === am)?.edits ?? [];
       return {
         own,

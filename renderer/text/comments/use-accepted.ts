@@ -1,6 +1,7 @@
 import { nameOfEdit } from '../../../core/amend/edit-key.ts';
 import { useAnswer } from '../../state/queries.ts';
 import { useReviewOf } from '../../state/review.tsx';
+import { acceptedIn } from './accepted-in.ts';
 
 /** How many changes of an amendment a person has accepted one by one, as they are now. */
 interface Accepted {
@@ -18,7 +19,7 @@ export function useAccepted(id: string): readonly Accepted[] {
     ({ amendments }) => amendments.find((known) => known.id === id)?.edits ?? NO_EDITS,
   );
   const names = new Set(edits.map(nameOfEdit));
-  const own = all.filter(({ amendment, change, isStale }) => amendment === id && change && !isStale);
+  const own = acceptedIn(all, id);
   return [...new Set(own.map(({ by }) => by))].map((by) => ({
     by,
     changes: new Set(own.filter((one) => one.by === by).flatMap(({ change }) => change ?? [])).size,

@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import type { Field, Pid } from '../../../core/act/tree.ts';
+import type { Pid } from '../../../core/act/tree.ts';
 
 /** A term that the text is narrowed to: the sections that use it or define it. */
 export interface OnlyTerm {
@@ -11,15 +11,12 @@ export interface OnlyTerm {
 interface Terms {
   /** Opens the card of a term, by the key of its definition. */
   readonly openTerm: (key: string) => void;
-  /** Opens that of the term that stands at a place of the text as it would read; false where none does. */
-  readonly openTermAt: (pid: Pid, field: Field, offset: number) => boolean;
   readonly showOnly: (only: OnlyTerm | null) => void;
 }
 
 const nothing = () => undefined;
 export const TermsContext = createContext<Terms>({
   openTerm: nothing,
-  openTermAt: () => false,
   showOnly: nothing,
 });
 export const useTerms = (): Terms => useContext(TermsContext);

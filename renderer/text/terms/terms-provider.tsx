@@ -30,32 +30,21 @@ export function TermsProvider({ children }: { readonly children: ReactNode }) {
     const holding = target ? unitsHolding(actOf(now()), target.pid) : [];
     if (only && !holding.some((pid) => only.units.has(pid))) setOnly(null);
   }
-  const terms = useMemo(
-    () => ({
-      openTerm: (key: string) => setShown(key),
-      openTermAt: (
-        ...place: Parameters<typeof definitionAt> extends [unknown, unknown, ...infer P] ? P : never
-      ) => {
-        const found = definitionAt(asAmendedOf(actOf(now())), now().instrument.title, ...place);
-        if (found) setShown(found.key);
-        return found !== null;
-      },
-      showOnly: setOnly,
-    }),
-    [now],
-  );
+  const terms = useMemo(() => ({ openTerm: (key: string) => setShown(key), showOnly: setOnly }), []);
   useEffect(() => {
     const key = (event: KeyboardEvent) => {
       if (!isShortcut(event, TERM_KEYS.term) || now().bench.room !== 'act') return;
       if (document.querySelector('.scrim') !== null) return;
       event.preventDefault();
       const at = editor.current?.caretNow();
-      if (at && terms.openTermAt(at.pid, at.field, at.offset)) return;
+      const text = asAmendedOf(actOf(now()));
+      const found = at && definitionAt(text, now().instrument.title, at.pid, at.field, at.offset);
+      if (found) return setShown(found.key);
       say('No defined term stands here. Put the caret in one, or choose it from a section’s References.');
     };
     window.addEventListener('keydown', key, { capture: true });
     return () => window.removeEventListener('keydown', key, { capture: true });
-  }, [terms, now, editor, say]);
+  }, [now, editor, say]);
   const put = (isOpen: boolean) => {
     if (isOpen) return;
     setShown(null);
