@@ -79,6 +79,7 @@ export const AmendmentCard = memo(function AmendmentCard(props: AmendmentCardPro
   const { id, state, reason, purpose } = amendment;
   const clash = alternatives.find((alternative) => alternative.id === id);
   const heading = `amendment-${id}`;
+  const changes = changeKeys(amendment).size;
   const open = (as: 'activate' | 'select') => {
     dispatch({ do: as, id });
     const [first] = placesTouched(amendment.edits);
@@ -139,8 +140,8 @@ export const AmendmentCard = memo(function AmendmentCard(props: AmendmentCardPro
         <CardWording amendment={amendment} />
         <CardLinks id={id} />
         <CardComments amendment={amendment} />
-        {isLive(amendment) && !clash && !bench.hidden.has(id) && (
-          <ChooseEdits id={id} changes={changeKeys(amendment).size} left={leftIn(amendment, bench.leftOut)} />
+        {isLive(amendment) && !clash && !bench.hidden.has(id) && changes > 1 && (
+          <ChooseEdits id={id} changes={changes} left={leftIn(amendment, bench.leftOut)} isSaid />
         )}
       </div>
       <CardFoot amendment={amendment} onOpen={() => open('select')} onWorkOn={() => open('activate')} />

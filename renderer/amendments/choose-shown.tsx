@@ -36,14 +36,20 @@ function EditList({ id }: { readonly id: string }) {
   );
 }
 
+interface ChooseEditsProps extends Pick<Listed, 'id' | 'changes' | 'left'> {
+  /** Whether it says what is chosen, where nothing round it does. */
+  readonly isSaid?: boolean;
+}
+
 /** The changes of an amendment, each to be shown in the text or left out of it by itself. */
-export function ChooseEdits({ id, changes, left }: Pick<Listed, 'id' | 'changes' | 'left'>) {
+export function ChooseEdits({ id, changes, left, isSaid = false }: ChooseEditsProps) {
   const [open, setOpen] = useState(false);
   if (changes === 0) return null;
   return (
     <details className="choose-edits" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary aria-label={`Changes of ${id} to show`}>
         {left > 0 ? `${changes - left} of ${count(changes, 'change')}` : count(changes, 'change')}
+        {isSaid && ': show or hide each in the text'}
       </summary>
       {open && <EditList id={id} />}
     </details>
@@ -83,7 +89,7 @@ export function ChooseGroups() {
   if (!any) return null;
   return (
     <details className="choose-groups" onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>Choose by state, recommendation or author</summary>
+      <summary>Show or hide in the text by state, recommendation or author</summary>
       {open && <Groups />}
     </details>
   );

@@ -123,7 +123,7 @@ export function DictionarySheet({
     onClose();
   };
   return (
-    <Sheet title="Read a list of the questions" isOpen={isOpen} onOpenChange={(open) => !open && close()}>
+    <Sheet title="Import a list of the questions" isOpen={isOpen} onOpenChange={(open) => !open && close()}>
       {() => (
         <div className="import-responses">
           {file === null ? (

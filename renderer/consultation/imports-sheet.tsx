@@ -40,7 +40,7 @@ function ImportList({ onUndone }: { readonly onUndone: () => void }) {
         ))}
       </ul>
       <div className="actions">
-        <Button onPress={() => setListing(true)}>Read a list of the questions…</Button>
+        <Button onPress={() => setListing(true)}>Import a list of the questions…</Button>
       </div>
       <DictionarySheet isOpen={listing} onClose={() => setListing(false)} />
       <UndoImport of={undoing} onClose={() => setUndoing(null)} onUndone={onUndone} />

@@ -24,7 +24,7 @@ function Respondent({ answer }: { readonly answer: Answer }) {
     ['Name', name],
     ['E-mail', email],
     ['Respondent', key],
-    ['From', `${respondent.import}, line ${line.toLocaleString('en-GB')}`],
+    ['Imported from', `${respondent.import}, line ${line.toLocaleString('en-GB')}`],
   ] as const;
   return (
     <section className="respondent" aria-labelledby="respondent-heading">

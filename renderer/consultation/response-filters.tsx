@@ -121,7 +121,7 @@ export function ResponseFilters(props: ResponseFiltersProps) {
       />
       <Of
         label="Publishing"
-        every="Published or not"
+        every="Allowed or not"
         options={[
           { id: 'yes', words: 'May be published', count: facets?.published.yes ?? 0 },
           { id: 'no', words: 'May not be published', count: facets?.published.no ?? 0 },

@@ -54,7 +54,7 @@ export function KeepVersion({ seq, onDone }: Props) {
       title={
         seq === null
           ? 'Save the review as it is now as a version'
-          : `Name the moment after entry ${seq ?? ''}`
+          : `Save the review after entry ${seq ?? ''} as a version`
       }
       isOpen={seq !== undefined}
       onOpenChange={(isOpen) => !isOpen && onDone()}

@@ -118,7 +118,7 @@ export function MomentView({ seq, names, onBack, onCompare, onKeep }: Props) {
           <GitCompareArrows aria-hidden="true" /> Compare with now
         </Button>
         <Button onPress={() => onKeep(seq)}>
-          <Bookmark aria-hidden="true" /> Name this moment…
+          <Bookmark aria-hidden="true" /> Save as a version…
         </Button>
       </header>
       <p className="moment-note">

@@ -72,7 +72,7 @@ export function ExportedPack({
         </dl>
       </details>
       <p className="help">
-        Of ledger entry {manifest.ledger.seq}. Withheld:{' '}
+        The pack is of the review as it was after ledger entry {manifest.ledger.seq}. Withheld:{' '}
         {count(manifest.withheld.notesWithoutConsent, 'note')} without consent,{' '}
         {count(manifest.withheld.confidentialNotes, 'confidential note')}
         {manifest.withheld.comments !== undefined && `, ${count(manifest.withheld.comments, 'comment')}`}

@@ -27,7 +27,7 @@ import { Commitments, RecommendationView } from './recommendation-view.tsx';
 
 const RECOMMENDATION_STATUS_WORDS: Readonly<Record<RecommendationStatus, string>> = {
   all: 'All',
-  'not-yet': 'Not answered',
+  'not-yet': 'Not yet answered',
   partly: 'Partly answered',
   answered: 'Answered',
   'not-taken-forward': 'Not taken forward',
@@ -64,7 +64,8 @@ function Strip({ rows, onGo }: { readonly rows: readonly Row[]; readonly onGo: (
         })}
       </ol>
       <p className="help">
-        ● answered ◐ partly answered ⊘ not taken forward ○ not answered; a dashed box: wording not available
+        ● answered · ◐ partly answered · ⊘ not taken forward · ○ not yet answered · dashed box: wording not
+        available
       </p>
     </nav>
   );
@@ -159,9 +160,9 @@ function Recommendations() {
           <ViewSwitch />
           <SourcesButton />
           <p className="soft">
-            The report made {recommendations.length - unnumbered}. {count(unnumbered, 'entry', 'entries')}{' '}
-            more
-            {unnumbered === 1 ? ' has' : ' have'} a summary without a number: each may be one of them.
+            The report made {count(recommendations.length - unnumbered, 'recommendation')}.
+            {unnumbered > 0 &&
+              ` ${count(unnumbered, 'more entry has', 'more entries have')} a summary but no number: each may be one of them.`}
           </p>
         </header>
         <Strip

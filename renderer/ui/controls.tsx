@@ -1,5 +1,5 @@
 import { Check } from 'lucide-react';
-import { type CSSProperties, type ReactNode, type Ref, useRef } from 'react';
+import { type CSSProperties, type ReactNode, type Ref, useCallback, useRef } from 'react';
 import {
   Button as AriaButton,
   type ButtonProps as AriaButtonProps,
@@ -19,6 +19,8 @@ interface ButtonProps extends Omit<AriaButtonProps, 'className'> {
   /** A `link` names what it leads to; a `link-command` says what it does, and isn't printed. */
   readonly look?: 'plain' | 'primary' | 'quiet' | 'icon' | 'link' | 'link-command';
   readonly ref?: Ref<HTMLButtonElement>;
+  /** What who points at it is told, where what is seen does not say it. */
+  readonly title?: string;
 }
 
 const LOOKS = {
@@ -30,8 +32,18 @@ const LOOKS = {
   'link-command': 'link-button on-screen-only',
 } as const;
 
-export function Button({ look = 'plain', ...props }: ButtonProps) {
-  return <AriaButton {...props} className={LOOKS[look]} />;
+/** A button; one that is an icon alone says its name to who points at it, too. */
+export function Button({ look = 'plain', title, ref, ...props }: ButtonProps) {
+  const told = title ?? (look === 'icon' ? props['aria-label'] : undefined);
+  const place = useCallback(
+    (button: HTMLButtonElement | null) => {
+      if (button && told !== undefined) button.title = told;
+      if (typeof ref === 'function') return ref(button);
+      if (ref) ref.current = button;
+    },
+    [told, ref],
+  );
+  return <AriaButton {...props} ref={place} className={LOOKS[look]} />;
 }
 
 interface FieldProps extends Omit<TextFieldProps, 'className' | 'children'> {

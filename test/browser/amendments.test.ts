@@ -98,7 +98,7 @@ steps('amendments, chosen and made in many places', { skip: whyNoWorkbench() !==
   });
 
   it('hides all that are in a state, and shows them again', async () => {
-    await panel().getByText('Choose by state, recommendation or author').click();
+    await panel().getByText('Show or hide in the text by state, recommendation or author').click();
     const returned = panel()
       .getByRole('group', { name: 'By state' })
       .locator('label')

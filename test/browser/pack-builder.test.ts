@@ -52,7 +52,7 @@ steps('an official’s paper', { skip: whyNoWorkbench() !== null }, () => {
     await page.keyboard.press('Tab');
     await row('Ministerial foreword').getByText('Written', { exact: true }).waitFor();
     await frame().getByText(FOREWORD).waitFor();
-    await press('Dates, contacts and Bill…');
+    await press('Title, dates, contacts and Bill…');
     await page.getByRole('textbox', { name: 'Title', exact: true }).fill('Changing the law on stalking');
     await page.getByRole('textbox', { name: 'Department' }).fill('Home Office');
     await press('Save');

@@ -140,8 +140,8 @@ export function Details({ builder }: { readonly builder: Builder }) {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button onPress={() => setOpen(true)}>Dates, contacts and Bill…</Button>
-      <Sheet title="About the consultation" isOpen={open} onOpenChange={setOpen}>
+      <Button onPress={() => setOpen(true)}>Title, dates, contacts and Bill…</Button>
+      <Sheet title="Title, dates, contacts and Bill" isOpen={open} onOpenChange={setOpen}>
         {(close) => <DetailsForm builder={builder} close={close} />}
       </Sheet>
     </>

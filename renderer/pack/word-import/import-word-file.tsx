@@ -89,8 +89,8 @@ export function ImportWordFile({ close }: { readonly close: () => void }) {
   return (
     <>
       <p className="help">
-        Changes, comments and replies made in Word or LibreOffice. You see them before you import, and choose
-        which to import.
+        Choose a Word file from this review that somebody changed in Word or LibreOffice. You see its changes,
+        comments and replies before you import, and choose which to import.
       </p>
       <div className="actions">
         <Button onPress={() => input.current?.click()} isDisabled={look.isPending}>

@@ -73,7 +73,7 @@ function Recommendation({ row, report, leave }: CellDetailsProps & { readonly ro
 const saidLine = ({ for: pro, against, considered, weight }: LinkedEvidence): string =>
   weight === 0
     ? 'No evidence is linked.'
-    : `${count(weight, 'thing')} said: ${pro.length} linked for, ${against.length} against, ${considered.length} considered.`;
+    : `${count(weight, 'piece of evidence', 'pieces of evidence')}: ${pro.length} for, ${against.length} against, ${considered.length} considered.`;
 
 function Amendment({ row, report, leave }: CellDetailsProps & { readonly row: AmendmentRow }) {
   const go = useCoverageNavigation(leave);

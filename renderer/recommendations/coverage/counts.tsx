@@ -9,8 +9,12 @@ export function Counts({ counts }: { readonly counts: CoverageCounts }) {
   const { all } = recommendations;
   const wants: readonly (readonly [number, string, string])[] = [
     [amendments.reason, 'amendment without a reason', 'amendments without a reason'],
-    [amendments.recommendation, 'not linked to a recommendation', 'not linked to a recommendation'],
-    [amendments.evidence, 'without evidence', 'without evidence'],
+    [
+      amendments.recommendation,
+      'amendment not linked to a recommendation',
+      'amendments not linked to a recommendation',
+    ],
+    [amendments.evidence, 'amendment without evidence', 'amendments without evidence'],
     [links.suspect, 'link that needs checking', 'links that need checking'],
     [commitments.overdue, 'commitment overdue', 'commitments overdue'],
   ];

@@ -111,7 +111,7 @@ export function FilterBar({
         </Checkbox>
         {report.recommendations.length > 0 && (
           <Checkbox isSelected={filters.overdue} onChange={(late) => set({ overdue: late })}>
-            Only overdue ({overdue})
+            Only past a deadline ({overdue})
           </Checkbox>
         )}
         {isNarrowed(filters) && (

@@ -23,13 +23,15 @@ export interface NodeWords {
   readonly look: string;
 }
 
-/** "3 said: 2 for, 1 against"; "no evidence". */
+/** "Evidence: 2 for, 1 against"; "1 piece of evidence" where it is on neither side; "no evidence". */
 export function evidenceWords({ weight, for: pro, against }: LinkedEvidence): string {
   if (weight === 0) return 'no evidence';
   const sides = [pro.length && `${pro.length} for`, against.length && `${against.length} against`].filter(
     Boolean,
   );
-  return [`${weight} said`, sides.join(', ')].filter(Boolean).join(': ');
+  return sides.length > 0
+    ? `Evidence: ${sides.join(', ')}`
+    : count(weight, 'piece of evidence', 'pieces of evidence');
 }
 
 const asked = (row: RecommendationRow, narrow: boolean): NodeWords => ({

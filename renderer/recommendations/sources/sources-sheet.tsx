@@ -44,7 +44,7 @@ function List({ close, onAdd, onTracker, onReplace, onUndo }: ListProps) {
           <li key={source.id}>
             <h3>{source.title}</h3>
             <AboutSource source={source} />
-            <p className="help">{count(quotes(source.id), 'quotation')} from it.</p>
+            <p className="help">{count(quotes(source.id), 'quotation')} from this document.</p>
             {links
               .filter((link) => link.to === `source:${source.id}` && isSuspect(link))
               .map((link) => {

@@ -88,7 +88,12 @@ export function Toolbar({ view, notes, side, selected, onView, onNotes, onStep, 
       <Button look="icon" aria-label="Find in the text (Ctrl+F)" onPress={openBar}>
         <Search aria-hidden="true" />
       </Button>
-      <Button look="quiet" aria-label="Find and replace (Ctrl+H)" onPress={() => amend()}>
+      <Button
+        look="quiet"
+        title="Find and replace (Ctrl+H)"
+        aria-label="Find and replace (Ctrl+H)"
+        onPress={() => amend()}
+      >
         <Replace aria-hidden="true" /> <span className="roomy-only">Find and replace</span>
       </Button>
       <span className="wide-only">

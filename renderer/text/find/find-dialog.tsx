@@ -178,8 +178,10 @@ export function FindAndAmend({ first, close }: FindAndAmendProps) {
       )}
       <div className="actions">
         <Button look="primary" onPress={amend} isDisabled={chosen.length === 0 || same}>
-          <Replace aria-hidden="true" /> {replacement === '' ? 'Delete' : 'Replace'} in{' '}
-          {count(chosen.length, 'place')}
+          <Replace aria-hidden="true" />{' '}
+          {chosen.length === 0
+            ? 'Replace'
+            : `${replacement === '' ? 'Delete' : 'Replace'} in ${count(chosen.length, 'place')}`}
         </Button>
         <Button onPress={close}>Cancel</Button>
         <span className="help">{me ? `This goes into ${me}.` : 'This starts a new amendment.'}</span>
