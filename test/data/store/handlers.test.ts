@@ -220,7 +220,7 @@ describe('an amendment', () => {
     await review.do('amendment.setState', { id, revision: 1, state: 'withdrawn' });
     const changes = [{ id, revision: 2, edits: [] }];
     expect(await review.session.call('amendment.revise', { changes })).toEqual(
-      refusal('refused', /withdrawn/),
+      refusal('refused', /Withdrawn/),
     );
   });
 

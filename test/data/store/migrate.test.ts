@@ -41,9 +41,16 @@ async function olderReview(version: number): Promise<string> {
   const context = contextOf(db, { path, deps, instrument, instrumentHash: hash });
   const { pid } = stalkingExamples(instrument.root);
   const edits = [replacing(instrument.root, pid, 'examples', 'instances')];
+  // Today's handler asks what a review may change, which no review said then.
+  const hadRecords = await db.schema.hasTable('record');
+  if (!hadRecords)
+    await db.schema.createTable('record', (table) => {
+      for (const column of ['kind', 'id', 'json']) table.text(column);
+    });
   must(await createAmendment(context, { title: 'Kept', purpose: '', reason: '', edits }));
   await linkAsBefore(context);
   await context.idle();
+  if (!hadRecords) await db.schema.dropTable('record');
   await closeStore(db);
   return path;
 }
