@@ -2,8 +2,10 @@ import { indexTree, type Provision } from '../act/tree.ts';
 import { clashesOf } from '../amend/clash.ts';
 import type { Edit } from '../amend/edit.ts';
 import { type ApplySession, standingSlips } from '../amend/instructions/apply/apply.ts';
+import { rewind } from '../amend/instructions/apply/apply-session.ts';
 import type { ResultSlip } from '../amend/instructions/apply/result-check.ts';
 import { ofAct, saysWhichAct } from '../amend/instructions/names-act.ts';
+import { inParts } from '../amend/instructions/parts.ts';
 import { ownWords } from '../amend/instructions/read/instructions.ts';
 import { readAmendingText } from '../amend/instructions/read/text/amending-text.ts';
 import type { Instruction, ReadItem } from '../amend/instructions/syntax.ts';
@@ -16,10 +18,12 @@ import { sessionOf } from './propose.ts';
 import {
   changedIn,
   type ItemInput,
+  isHalf,
   leftOut,
   makeItem,
   noAmendment,
   sourceOf,
+  takenBack,
   tried,
   unread,
   withSlips,
@@ -141,6 +145,10 @@ function madeInstead(
   return alternatives.every((id) => clashes.some(({ a, b }) => a === id && b === input.am)) ? edits : null;
 }
 
+/** What is said of an item; what is made as an alternative is made. */
+const toldOf = ({ told, changes }: MadeItem): Pick<ProposedItem, 'status'> =>
+  changes.size > 0 ? { status: 'applied' } : told;
+
 /**
  * Makes some items, each an amendment of its own, one after the other. What changes the same words as an amendment that
  * is none of the overlay's own is made, where that is wanted, as an alternative to it.
@@ -157,16 +165,14 @@ export function makeItems(
   const slips = new Map<string, readonly ResultSlip[]>();
   // What comes after the last that is wanted can say nothing to it.
   const end = items.findLastIndex(({ key }) => keys.has(key)) + 1;
-  for (const { key, item } of items.slice(0, end)) {
-    if (!item.read) {
-      if (keys.has(key)) made.push({ key, am: '', told: unread(item, title), changes: new Map() });
-      continue;
-    }
+  const make = ({ key, item }: ReadOverlay['items'][number]): MadeItem | null => {
+    if (!item.read)
+      return keys.has(key) ? { key, am: '', told: unread(item, title), changes: new Map() } : null;
     const am = keys.has(key) ? names.next(key) : '';
     const at: ItemInput = { ...input, amendments: session.amendments, own, am };
     if (!keys.has(key)) {
       [, session] = leftOut(at, session, item);
-      continue;
+      return null;
     }
     const [told, next, found] = makeItem(at, session, item);
     slips.set(key, found);
@@ -179,8 +185,25 @@ export function makeItems(
       own.add(am);
       names.take(am);
     }
-    made.push({ key, am, told, changes });
     session = next;
+    return { key, am, told, changes };
+  };
+  for (const parts of inParts(items.slice(0, end), ({ item }) => item)) {
+    const [before, giveBack] = [session, names.from()];
+    const had = parts.length > 1 ? new Set(own) : own;
+    const all = parts.map(make).filter((one) => one !== null);
+    if (!isHalf(all.map(toldOf))) {
+      made.push(...all);
+      continue;
+    }
+    session = rewind(session, before);
+    giveBack();
+    for (const { key, am, told, changes } of all) {
+      if (!had.has(am)) own.delete(am);
+      slips.delete(key);
+      const isMade = told.status === 'applied' || changes.size > 0;
+      made.push({ key, am, told: isMade ? takenBack(told) : told, changes: new Map() });
+    }
   }
   const left = new Set(standingSlips(session, [...slips.values()].flat()));
   return made.map((one) => ({

@@ -23,5 +23,12 @@ export function numbering({ reused, fresh }: Numbers) {
     take: (am: string): void => {
       if (am === fresh[at]) at += 1;
     },
+    /** Gives back the numbers that were taken since; what is called gives them back. */
+    from: (): (() => void) => {
+      const then = at;
+      return () => {
+        at = then;
+      };
+    },
   };
 }

@@ -11,6 +11,7 @@ import {
 import { whyOther } from '../amend/instructions/apply/apply-all.ts';
 import type { ResultSlip } from '../amend/instructions/apply/result-check.ts';
 import { actOf, isTitleOf } from '../amend/instructions/apply/titles.ts';
+import { OTHER_PART } from '../amend/instructions/parts.ts';
 import type { NoAmendment } from '../amend/instructions/read/promises.ts';
 import type { Instruction, ReadItem } from '../amend/instructions/syntax.ts';
 import type { Drafted } from '../amend/redline.ts';
@@ -120,6 +121,21 @@ type Proposed = readonly [told: ProposedItem, next: ApplySession, slips: readonl
 /** What became of an instruction, with those of its slips that a text has. */
 export const withSlips = (told: ProposedItem, slips: readonly ResultSlip[]): ProposedItem =>
   slips.length === 0 ? told : { ...told, notes: [...told.notes, ...slips.map(({ message }) => message)] };
+
+/** Whether some of what is made together can be made, and some of it can't. */
+export const isHalf = (told: readonly Pick<ProposedItem, 'status'>[]): boolean =>
+  told.some(({ status }) => status === 'applied') &&
+  told.some(({ status }) => ['not-applied', 'overlaps', 'already-made'].includes(status));
+
+/** What is said of a part that can be made, where another part of the same instruction can't. */
+export const takenBack = ({ cite, words, pid }: ProposedItem): ProposedItem => ({
+  ...BLANK_ITEM,
+  cite,
+  words,
+  pid,
+  status: 'not-applied',
+  reason: OTHER_PART,
+});
 
 function outcome(
   input: ItemInput,

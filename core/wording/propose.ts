@@ -1,16 +1,20 @@
 import type { Provision } from '../act/tree.ts';
 import type { Edit } from '../amend/edit.ts';
 import { type ApplySession, standingSlips } from '../amend/instructions/apply/apply.ts';
+import { rewind } from '../amend/instructions/apply/apply-session.ts';
 import type { ResultSlip } from '../amend/instructions/apply/result-check.ts';
 import { ofAct } from '../amend/instructions/names-act.ts';
+import { inParts } from '../amend/instructions/parts.ts';
 import { readAmendingText } from '../amend/instructions/read/text/amending-text.ts';
 import { ok, type Result } from '../base/result.ts';
 import {
   changedIn,
   type ItemInput,
+  isHalf,
   leftOut,
   noAmendment,
   proposed,
+  takenBack,
   unread,
   withSlips,
 } from './propose-item.ts';
@@ -25,6 +29,8 @@ export interface Proposal {
   /** All edits of each other amendment that would be revised. */
   readonly revised: ReadonlyMap<string, readonly Edit[]>;
 }
+
+type Told = readonly [ProposedItem, readonly ResultSlip[]];
 
 interface ProposeInput extends ItemInput {
   /** Only these items, by their place among all. */
@@ -59,12 +65,19 @@ export function propose(text: string, input: ProposeInput): Result<Proposal> {
   if (!found.ok) return found;
   const wanted = only && new Set(only);
   let session = sessionOf(input, read.value);
-  const made = found.value.items.map((item, at): readonly [ProposedItem, readonly ResultSlip[]] => {
-    if (!item.read) return [unread(item, title), []];
-    const what = wanted && !wanted.has(at) ? leftOut : proposed;
-    const [told, next, slips] = what(input, session, ofAct(item, title));
-    session = next;
-    return [told, slips];
+  const numbered = found.value.items.map((item, at) => ({ item, at }));
+  const made = inParts(numbered, ({ item }) => item).flatMap((parts) => {
+    const before = session;
+    const told = parts.map(({ item, at }): Told => {
+      if (!item.read) return [unread(item, title), []];
+      const what = wanted && !wanted.has(at) ? leftOut : proposed;
+      const [one, next, slips] = what(input, session, ofAct(item, title));
+      session = next;
+      return [one, slips];
+    });
+    if (!isHalf(told.map(([one]) => one))) return told;
+    session = rewind(session, before);
+    return told.map(([one, slips]): Told => (one.status === 'applied' ? [takenBack(one), []] : [one, slips]));
   });
   // What one leaves amiss another may put right: only what the whole of the text leaves is said.
   const left = new Set(

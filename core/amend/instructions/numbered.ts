@@ -1,7 +1,7 @@
 import type { Kind } from '../../act/tree.ts';
 import type { Locus } from './syntax.ts';
 
-type Unit = Locus & { readonly type: 'unit' };
+export type Unit = Locus & { readonly type: 'unit' };
 
 /** The label that a step names last: `(2)` of "subsection (2)"; '' where it names none. */
 export const lastLabel = ({ labels: [range] }: Unit): string => range?.from.at(-1) ?? '';

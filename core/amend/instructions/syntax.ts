@@ -188,6 +188,8 @@ export interface Instruction {
   readonly operation: Operation;
   /** What makes it depend on something else: "on the coming into force of …". Never applied without a person. */
   readonly condition?: string;
+  /** Where the words begin that come to several operations, of which none is made without the others. */
+  readonly partOf?: number;
 }
 
 /** Words that amend something, or may, and could not be read as an instruction. Nothing is passed over in silence. */

@@ -1,5 +1,7 @@
+import { inParts, OTHER_PART } from '../parts.ts';
 import type { Instruction, Location, ReadItem, Unread } from '../syntax.ts';
 import { type Applied, type ApplySession, applyInstruction, standingSlips } from './apply.ts';
+import { rewind } from './apply-session.ts';
 import { actOf, isNamed, isShortName } from './titles.ts';
 
 /** What became of one item of an amending text, in its order. `am` is the amendment that it was applied as. */
@@ -57,21 +59,54 @@ export function applyAll(
   const unnamed: Unnamed[] = [];
   let now = session;
   let count = 0;
-  for (const item of items) {
-    if (!item.read) {
-      if (isNamed(session.titles ?? [], item.context)) outcomes.push({ item, am: null, applied: null });
-      else if (saysNothing(actOf(item.context, null))) unnamed.push(item);
-      continue;
+  for (const together of inParts(items, (item) => item)) {
+    const before = { session: now, count };
+    const made: Made[] = [];
+    for (const item of together) {
+      if (!item.read) {
+        if (isNamed(session.titles ?? [], item.context)) outcomes.push({ item, am: null, applied: null });
+        else if (saysNothing(actOf(item.context, null))) unnamed.push(item);
+        continue;
+      }
+      const am = amFor(count);
+      const applied = applyInstruction(now, item, am);
+      now = applied.session;
+      if (applied.status === 'applied') count++;
+      if (applied.status !== 'other-act') made.push({ item, am, applied });
+      else if (saysNothing(applied.title)) {
+        const { source, context } = item;
+        unnamed.push({ source, context, reason: whyUnnamed(context, applied.title) });
+      }
     }
-    const am = amFor(count);
-    const applied = applyInstruction(now, item, am);
-    now = applied.session;
-    if (applied.status === 'applied') count++;
-    if (applied.status !== 'other-act') outcomes.push({ item, am, applied });
-    else if (saysNothing(applied.title)) {
-      const { source, context } = item;
-      unnamed.push({ source, context, reason: whyUnnamed(context, applied.title) });
-    }
+    if (made.length > 1 && isHalf(made)) {
+      now = rewind(now, before.session);
+      count = before.count;
+      outcomes.push(...made.map((one) => withdrawn(one, now)));
+    } else outcomes.push(...made);
   }
   return { session: now, outcomes: withSlipsLeft(now, outcomes), unnamed };
+}
+
+type Made = Extract<Outcome, { readonly item: Instruction }>;
+
+const isHalf = (made: readonly Made[]): boolean =>
+  made.some(({ applied }) => applied.status === 'applied') &&
+  made.some(({ applied }) => applied.status !== 'applied');
+
+/** What was made of an instruction whose other part could not be: it is taken back. */
+function withdrawn(one: Made, session: ApplySession): Outcome {
+  const { effect, named, status } = one.applied;
+  if (status !== 'applied') return one;
+  return {
+    ...one,
+    applied: {
+      status: 'not-applied',
+      reason: OTHER_PART,
+      place: '',
+      alternatives: [],
+      effect,
+      named,
+      session,
+    },
+  };
 }

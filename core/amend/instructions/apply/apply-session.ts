@@ -66,3 +66,12 @@ export function giveWork(
   works.set(next, { text, said });
   return next;
 }
+
+/** A session with the amendments of an earlier one: of what was said since, only which Act it was about. */
+export function rewind(session: ApplySession, { amendments }: ApplySession): ApplySession {
+  const { said } = takeWork(session);
+  const next = { ...session, amendments };
+  const text = new WorkingText(next.base, amendments, next.newPid);
+  works.set(next, { text, said: { ...NO_ANTECEDENTS, title: said.title } });
+  return next;
+}

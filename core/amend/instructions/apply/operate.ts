@@ -1,6 +1,5 @@
 import type { Provision } from '../../../act/tree.ts';
 import { ok, type Result, refuse } from '../../../base/result.ts';
-import { isLikeNumber, isNumberOf, lastLabel } from '../numbered.ts';
 import { joinedBySpace } from '../spacing.ts';
 import type {
   Anchor,
@@ -14,13 +13,14 @@ import type {
 import { alreadyMade, runsOn, standsAtEdge, standsInPlace } from './already.ts';
 import { type ApplyContext, DONE, each, rewrite } from './apply-context.ts';
 import { apart, asOne, type Named } from './as-one.ts';
-import { become, partKind } from './become.ts';
+import { become } from './become.ts';
 import { bracketsFor } from './brackets.ts';
 import { type Live, remainingChildren } from './live.ts';
 import type { LocatedPlace } from './locate.ts';
 import { piecesOf } from './locate.ts';
 import { bare, cited } from './name.ts';
-import { putAtEdge, putBeforeLink, putBeside, putInOrder, renumberTo } from './provisions.ts';
+import { putAtEdge, putBeforeLink, putBeside, putInOrder } from './provisions.ts';
+import { renumber } from './renumber.ts';
 import {
   besideTarget,
   insertAtBeginning,
@@ -332,47 +332,6 @@ function beginWords(
     text.slice(0, from) + joinedBySpace(words, text.slice(from)),
   );
 }
-
-const LEVEL: Readonly<Record<string, string>> = {
-  section: 'subsection',
-  scheduleParagraph: 'scheduleSubparagraph',
-  schedule: 'part',
-};
-
-function renumber(doing: ApplyContext, { at, as }: Operation & { type: 'renumber' }): Result<null> {
-  const places = locatedPlaces(doing, at);
-  if (!places.ok) return places;
-  const [place, other] = places.value;
-  if (!place || other) return refuse('unsupported', 'several provisions can’t be given one number');
-  if (as.type !== 'unit') return refuse('unsupported', 'what it is to become is not a numbered provision');
-  const { node } = place;
-  const label = lastLabel(as);
-  if (!label) return refuse('invalid', 'the new number is not given', cited(node));
-  const isPart =
-    as.unit === 'subsection' || as.unit === 'sub-paragraph' || as.unit === 'Part' || as.unit === 'paragraph';
-  const all: WordsTarget = { type: 'all', in: at };
-  if (at.length === 0 && partKind(node, as) !== null) return become(doing, all, as);
-  if (!isNumberOf(node.kind, as))
-    return refuse('invalid', `${as.unit} ${label} is no number of a ${as.unit}`, cited(node));
-  const isInside = LEVEL[node.kind] !== undefined && isPart && kindOf(as.unit) !== node.kind;
-  if (isInside) {
-    const num = as.unit === 'Part' ? `Part ${bare(label)}` : label;
-    const made = doing.text.divide(doing.am, node, num);
-    return made.ok ? DONE : made;
-  }
-  if (!isLikeNumber(node.text.num, label))
-    return refuse('unsupported', `${cited(node)} can’t become a ${as.unit} without a person`, cited(node));
-  return renumberTo(doing, node, label);
-}
-
-const kindOf = (unit: string): string =>
-  unit === 'subsection'
-    ? 'subsection'
-    : unit === 'sub-paragraph'
-      ? 'scheduleSubparagraph'
-      : unit === 'Part'
-        ? 'part'
-        : 'scheduleParagraph';
 
 /** What a Schedule of the amending text sets out to be put in: the provisions that it quotes, else its own. */
 function setOut(amending: Provision | undefined, location: Location): Result<Matter> {

@@ -4,7 +4,7 @@ import { ok, type Result, refuse } from '../../../base/result.ts';
 import { comesBefore, termOf } from '../../definition-place.ts';
 import type { Location } from '../syntax.ts';
 import { alreadyMade, besideItsLike } from './already.ts';
-import { type ApplyContext, DONE, each, rewrite } from './apply-context.ts';
+import { type ApplyContext, DONE, each } from './apply-context.ts';
 import { withKeptLink } from './kept-link.ts';
 import { downward, type Live, remainingChildren, stands } from './live.ts';
 import { italicOver, type LocatedPlace, locate } from './locate.ts';
@@ -219,12 +219,4 @@ export function putInOrder(
     const made = doing.text.insert(doing.am, holder, next >= 0 ? next : last + 1, provision);
     return made.ok ? DONE : made;
   });
-}
-
-/** Gives a provision another number, as printed at its level. */
-export function renumberTo(doing: ApplyContext, node: Live, label: string): Result<null> {
-  const was = node.text.num;
-  const bareWas = was.replace(/^.*\s/, '');
-  const now = was.slice(0, was.length - bareWas.length) + label;
-  return rewrite(doing, node, 'num', 0, was.length, now);
 }

@@ -1,5 +1,5 @@
 import { joinedBySpace } from '../spacing.ts';
-import type { Matter, Operation } from '../syntax.ts';
+import type { Location, Matter, Operation } from '../syntax.ts';
 import { attempt, type Cursor, mark, phrase, word } from './cursor.ts';
 import { matter, verbInsert } from './matter.ts';
 import { inPlaceOfLink, type Read } from './operations-for.ts';
@@ -42,6 +42,20 @@ function inPlaceOf(last: Operation, side: Side, put: Matter): readonly Operation
   return isNext ? inPlaceOfLink(link, put) : null;
 }
 
+/** "The existing text becomes subsection (1), and after it insert": what is numbered anew is the one thing named. */
+function besideRenumbered(
+  last: Operation & { readonly type: 'renumber' },
+  side: Side,
+  it: It,
+  put: Matter,
+): readonly Operation[] | null {
+  const { as } = last;
+  if (it !== 'it' || put.words !== '' || as.type !== 'unit' || as.labels.length > 1 || as.labels[0]?.to)
+    return null;
+  const of: Location = [{ type: 'anaphor', unit: as.unit }];
+  return [last, { type: 'insert', at: [{ type: 'provision', side, of }], matter: put }];
+}
+
 /**
  * An operation with what is put in beside what it puts in or leaves out. It is one operation, so that nothing has to be
  * looked for in the text as amended, where the same words may stand elsewhere. Null where "it" may be more than one
@@ -57,6 +71,8 @@ function withMore(last: Operation, side: Side, it: It, put: Matter): readonly Op
     case 'substituteWords':
     case 'insert':
       break;
+    case 'renumber':
+      return besideRenumbered(last, side, it, put);
     default:
       return it === 'the words so substituted' ? null : inPlaceOf(last, side, put);
   }

@@ -1,8 +1,9 @@
 import { attempt, type Cursor, peek, sees } from './cursor.ts';
+import { emit } from './emit.ts';
 import { locations } from './locations.ts';
 import { aboutWhat, quotedList } from './loci.ts';
 import type { Frame } from './operations-for.ts';
-import { emit, enter, type State } from './reading-state.ts';
+import { enter, type State } from './reading-state.ts';
 import { type Target, targets } from './targets.ts';
 
 function entries(c: Cursor): readonly Target[] | null {

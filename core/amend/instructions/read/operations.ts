@@ -188,6 +188,10 @@ function substituteFirst(c: Cursor, verbs: readonly string[] = SUBSTITUTE): Read
   });
 }
 
+/** Whether what stands before a verb is what that is about, and not what goes. */
+const isSubject = (c: Cursor): boolean =>
+  sees(c, 'is', 'are', 'shall', 'becomes', 'become', 'ceases', 'cease');
+
 const OMIT = ['omit', 'leave out', 'delete', 'repeal', 'revoke'];
 
 /** omit …; with "and insert" (R3.2) the link goes and the new item stands where it was. */
@@ -211,7 +215,7 @@ function leavingOut(c: Cursor, verbs: readonly string[] = OMIT): Read | null {
     dash(c);
     mark(c, ':');
     if (lists === 'entries') c.at = start;
-    const all = targets(c);
+    const all = targets(c, isSubject);
     if (!all) return null;
     const insert = attempt(c, () => {
       mark(c, ',');

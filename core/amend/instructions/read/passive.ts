@@ -1,4 +1,4 @@
-import type { LabelRange, Location, Locus, Operation } from '../syntax.ts';
+import type { LabelRange, Location, Locus, Operation, UnitName } from '../syntax.ts';
 import { anchors } from './anchors.ts';
 import { attempt, type Cursor, peek, phrase, sees, word } from './cursor.ts';
 import { listBelow, theFollowing } from './following.ts';
@@ -67,6 +67,19 @@ function listed(c: Cursor): Read | null {
   });
 }
 
+/** "Section 3 becomes section 3(1)": as what is in it, its number would be subsection (1). */
+const INNER: Partial<Record<UnitName, UnitName>> = { section: 'subsection', paragraph: 'sub-paragraph' };
+
+function insideItself(old: Locus | undefined, as: UnitName, labels: readonly LabelRange[]): Locus | null {
+  const [only, other] = labels;
+  const [own] = old?.type === 'unit' && old.unit === as ? old.labels : [];
+  const [first, inner, more] = only?.from ?? [];
+  const unit = INNER[as];
+  if (!unit || !inner || more || other || only?.to || own?.from.length !== 1 || own.from[0] !== first)
+    return null;
+  return /\d/.test(inner) ? { type: 'unit', unit, labels: [{ from: [inner] }] } : null;
+}
+
 /** A unit and its label, or a label alone: what something is to be numbered as. */
 function newNumber(c: Cursor, of: Location): Locus | null {
   const unit = unitWord(c);
@@ -76,8 +89,18 @@ function newNumber(c: Cursor, of: Location): Locus | null {
   const as = unit ?? old;
   if (as === null || !labels) return null;
   attempt(c, () => (word(c, 'of') ? location(c) : null));
-  return { type: 'unit', unit: as, labels };
+  return insideItself(last, as, labels) ?? { type: 'unit', unit: as, labels };
 }
+
+const BECOMES = [
+  ...['shall become', 'is to become', 'are to become'],
+  ...BE.flatMap((be) =>
+    ['renumbered', 're-numbered', 'relettered', 're-lettered', 'numbered', 'lettered'].flatMap((how) => [
+      `${be} ${how} as`,
+      `${be} ${how}`,
+    ]),
+  ),
+];
 
 const EXISTING = [
   'the existing text',
@@ -103,25 +126,9 @@ function renumbered(c: Cursor): Read | null {
       ? (attempt(c, () => (word(c, 'of', 'in') ? (location(c)?.[0] ?? null) : null)) ?? [])
       : onlyOne(locations(c));
     if (!at) return null;
-    const becomes =
-      word(c, 'becomes', 'become', 'as') ??
-      phrase(
-        c,
-        'is renumbered as',
-        'is renumbered',
-        'are renumbered as',
-        'are renumbered',
-        'shall be renumbered as',
-        'shall become',
-        'is numbered',
-        'is to become',
-        'is to be renumbered as',
-        'is re-numbered as',
-        'is re-lettered as',
-        'is relettered as',
-      );
-    if (!becomes) return null;
+    if (!word(c, 'becomes', 'become', 'as') && !phrase(c, ...BECOMES)) return null;
     const as = newNumber(c, at);
+    if (as) word(c, 'respectively');
     return as && { operations: [{ type: 'renumber', at, as }] };
   });
 }

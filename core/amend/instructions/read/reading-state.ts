@@ -1,8 +1,7 @@
 import type { LabelRange, Location, Operation } from '../syntax.ts';
 import { type Cursor, isApart } from './cursor.ts';
-import { isWithin } from './depth.ts';
-import { type KnownLocation, type Memory, place, type Resolver, remember, settle } from './finish.ts';
-import type { Frame, Read } from './operations-for.ts';
+import { type KnownLocation, type Memory, place, type Resolver, remember } from './finish.ts';
+import type { Frame } from './operations-for.ts';
 
 /**
  * A sentence of which no instruction was made, and what it says: that amendments follow (`opens`; `lost` where its
@@ -60,6 +59,7 @@ export type ReadPart = { readonly from: number; readonly to: number } & (
       readonly operation: Operation;
       readonly context: KnownLocation;
       readonly condition?: string;
+      readonly partOf?: number;
     }
   | {
       readonly read: false;
@@ -109,58 +109,3 @@ export function enter(
 /** Whether what begins at a token goes on with the operations just before it, in their sentence. */
 export const goesOn = ({ follows, c }: State, start: number): boolean =>
   follows !== null && !isApart(c, follows.end, start);
-
-const TWO_PLACES = 'It names two places, and the second is not in the first';
-
-/** Whether words that an operation is done to stand outside the place that its sentence begins with. */
-function isOutside(base: KnownLocation, operation: Operation, context: KnownLocation): boolean {
-  const isTargets = operation.type === 'omitWords' || operation.type === 'substituteWords';
-  return (
-    isTargets &&
-    operation.targets.some((one) => one.type !== 'link' && !isWithin([...context, ...one.in], base))
-  );
-}
-
-/** What an operation says, in each of the places where the words are. */
-export function emit(state: State, start: number, read: Read): void {
-  const { c } = state;
-  const from = c.tokens[start]?.from ?? 0;
-  const to = c.tokens[c.at - 1]?.to ?? from;
-  if (state.listsPlaces && read.operations.length > 0) {
-    const before = state.frame?.lists === 'places' ? state.frame.operations : [];
-    state.frame = { lists: 'places', operations: [...before, ...read.operations] };
-    return;
-  }
-  const first = state.follows && goesOn(state, start) ? state.follows.first : state.items.length;
-  state.follows = { first, end: c.at };
-  const begun = state.items[first];
-  if (begun && !begun.read) {
-    // It is joined to what could not be read.
-    state.items[first] = { ...begun, to };
-    return;
-  }
-  const places = read.inside ? enter(state, state.places, read.inside) : state.places;
-  const { isLed } = state;
-  state.isLed = false;
-  for (const one of read.operations) {
-    const memory = state.memory;
-    for (const base of places) {
-      const { operation: whole, context: at, memory: after } = settle(one, base, memory);
-      state.memory = after;
-      if (isLed && isOutside(base, whole, at)) {
-        state.items.push({ read: false, from, to, context: base, reason: TWO_PLACES });
-        continue;
-      }
-      state.items.push({
-        read: true,
-        from,
-        to,
-        operation: whole,
-        context: at,
-        ...(state.condition ? { condition: state.condition } : {}),
-      });
-    }
-  }
-  if (read.within) state.places = enter(state, state.places, read.within);
-  if (read.frame) state.frame = read.frame;
-}

@@ -13,6 +13,7 @@ import {
   purpose,
 } from './context.ts';
 import { atEnd, attempt, type Cursor, dash, mark, peek, phrase, sees, word } from './cursor.ts';
+import { emit } from './emit.ts';
 import type { KnownLocation, Memory } from './finish.ts';
 import { listed } from './frames.ts';
 import { endsHere, opensWhatFollows, qualify } from './goes-on.ts';
@@ -21,15 +22,7 @@ import { BE } from './matter.ts';
 import { gerund, operation } from './operations.ts';
 import { type Frame, omitting, type Read } from './operations-for.ts';
 import { gone, passive, said } from './passive.ts';
-import {
-  emit,
-  enter,
-  goesOn,
-  type Lost,
-  type ReadPart,
-  type ReadProvision,
-  type State,
-} from './reading-state.ts';
+import { enter, goesOn, type Lost, type ReadPart, type ReadProvision, type State } from './reading-state.ts';
 import { unread } from './unread.ts';
 
 function skipSeparators(c: Cursor): void {

@@ -207,8 +207,11 @@ export function atOccurrences(
   return placed;
 }
 
-/** Takes targets joined by commas and "and". */
-export function targets(c: Cursor): readonly Target[] | null {
+/**
+ * Takes targets joined by commas and "and".
+ * @param isOther whether what was taken last is of something else: "omit (a), and (b) becomes (a)"
+ */
+export function targets(c: Cursor, isOther: (c: Cursor) => boolean = () => false): readonly Target[] | null {
   const first = target(c);
   if (!first) return null;
   const all = [...first];
@@ -218,6 +221,7 @@ export function targets(c: Cursor): readonly Target[] | null {
       const comma = mark(c, ',');
       const and = word(c, 'and', 'or');
       const more = comma || and ? target(c) : null;
+      if (more && isOther(c)) return null;
       if (more && and) linked = true;
       return more;
     });

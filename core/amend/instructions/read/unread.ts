@@ -10,7 +10,7 @@ const ACTIVE =
   /\b(?:insert|substitute)(?:\s*[—–:]|,?\s+[“"‘]|,?\s+(?:the|at|in|after|before)\b)|^\W*omit\b|[,;—–]\s*(?:and\s+)?omit\b|\bthere\s+(?:is|are|shall be|(?:is|are) to be)\s+(?:inserted|substituted|added)\b|\bthe following\b[^;.]{0,80}\b(?:is|are|shall be|(?:is|are) to be)\s+(?:inserted|substituted|added|repealed|revoked|omitted)\b|\bmove\s+(?:sections?|subsections?|paragraphs?|schedules?|the)\b|\breplace\s+[“\x22]|\b(?:mewnosoder|rhodder|hepgorer)\b/i;
 /** The subject must be part of a text: a person's registration may be revoked, too. */
 const PASSIVE =
-  /(?:\b(?:(?:act|order|regulations|rules|measure)\s+\d{4}|that (?:act|order)|code|sections?|subsections?|(?:sub-)?paragraphs?|schedules?|parts?|chapters?|articles?|heading|title|entry|entries|definitions?|words?|provisions?|enactments?)\b(?!\s+(?:which|that|so)\b)|”)(?:[^;.]{0,200}?\b(?:is|are|shall be|(?:is|are) to be)\s+(?:hereby\s+)?(?:inserted|substituted|omitted|repealed|revoked|deleted|amended|left out|replaced (?:by|with)|changed to|increased to|reduced to|moved)\b|[^;.,]{0,120}?\b(?:shall\s+)?ceases?\s+to\s+have\s+effect|[^;.]{0,200}?\bbecomes?\s+(?:section|subsection|paragraph|sub-paragraph|part|“))\b/i;
+  /(?:\b(?:(?:act|order|regulations|rules|measure)\s+\d{4}|that (?:act|order)|code|sections?|subsections?|(?:sub-)?paragraphs?|schedules?|parts?|chapters?|articles?|heading|title|entry|entries|definitions?|words?|provisions?|enactments?)\b(?!\s+(?:which|that|so)\b)|”)(?:[^;.]{0,200}?\b(?:is|are|shall be|(?:is|are) to be)\s+(?:hereby\s+)?(?:inserted|substituted|omitted|repealed|revoked|deleted|amended|left out|replaced (?:by|with)|changed to|increased to|reduced to|moved|re-?(?:numbered|lettered|ordered|arranged)|transposed)\b|[^;.,]{0,120}?\b(?:shall\s+)?ceases?\s+to\s+have\s+effect|[^;.]{0,200}?\bbecomes?\s+(?:section|subsection|paragraph|sub-paragraph|part|“))\b/i;
 
 const PARTS =
   '(?:sections?|subsections?|(?:sub-)?paragraphs?|schedules?|articles?|regulations?|parts?|chapters?|headings?|definitions?|words?)';
@@ -196,6 +196,10 @@ function ownReason(text: string, hasBlock: boolean): Reason | null {
   if (ELSEWHERE.test(text)) {
     return { reason: 'What is repealed or amended is set out elsewhere, in a Schedule' };
   }
+  if (/\bre-?(?:number|letter)(?:ed)?\b/i.test(text))
+    return {
+      reason: 'Provisions are numbered anew, and it could not be read which of them has which number',
+    };
   if (/\bmoved?\b/i.test(text)) return { reason: 'A provision is moved: this can be done by hand only' };
   if (HAS_EFFECT_WITH.test(text))
     return {

@@ -286,6 +286,58 @@ export const OTHER_FORMS: readonly StyleRow[] = [
     'The second sentence of section 1(2) of the Harbours Act 1994 is repealed.',
     into('s1_2', '(2) An order may include provision for the dredging of the harbour.'),
   ),
+  done(
+    'In section 1 of the Harbours Act 1994, subsections (4) and (5) become subsections (6) and (7).',
+    turn('s1_4', ['(4)', '(6)']),
+    turn('s1_5', ['(5)', '(7)']),
+  ),
+  done(
+    'In section 1 of the Harbours Act 1994, subsections (3) to (5) are renumbered as subsections (4) to (6).',
+    turn('s1_3', ['(3)', '(4)']),
+    turn('s1_4', ['(4)', '(5)']),
+    turn('s1_5', ['(5)', '(6)']),
+  ),
+  done(
+    'In section 6 of the Harbours Act 1994, paragraphs (b) and (c) are re-lettered (c) and (d) respectively.',
+    turn('s6b', ['(b)', '(c)']),
+    turn('s6c', ['(c)', '(d)']),
+  ),
+  done('Section 9 of the Harbours Act 1994 is to be renumbered section 9A.', turn('s9', ['9 ', '9A '])),
+  done(
+    'In section 4 of the Harbours Act 1994, omit subsection (2), and subsection (2A) becomes subsection (2).',
+    go('s4_2'),
+    turn('s4_2A', ['(2A)', '(2)']),
+  ),
+  done(
+    'Section 8 of the Harbours Act 1994 becomes section 8(1), and after it insert—\n“(2) An order may be revoked.”',
+    into(
+      's8',
+      '8 Orders',
+      '(1) An order under this Act shall be made by statutory instrument.',
+      '(2) An order may be revoked.',
+    ),
+  ),
+  slips(
+    'In section 1 of the Harbours Act 1994, subsection (4) is renumbered as subsection (3).',
+    [/there are two of the number of section 1\(3\) then/],
+    turn('s1_4', ['(4)', '(3)']),
+  ),
+  refused(
+    'In section 1 of the Harbours Act 1994, subsections (1) to (5) become subsections (2) to (4).',
+    /5 provisions can’t be given 3 numbers/,
+  ),
+  refused(
+    'In section 1 of the Harbours Act 1994, subsections (2) and (3) become subsection (2).',
+    /2 provisions can’t be given one number/,
+  ),
+  refused(
+    'In section 1 of the Harbours Act 1994, subsections (2) to (4) become subsections (1A) to (1C).',
+    /for a person to say/,
+  ),
+  refused(
+    'In section 1 of the Harbours Act 1994, the remaining subsections are renumbered accordingly.',
+    /which of them has which number/,
+  ),
   done('In the Schedule 1 to the Harbours Act 1994, paragraph 2 is revoked.', go('sch1_2')),
 ];
 

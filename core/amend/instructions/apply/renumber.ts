@@ -1,0 +1,116 @@
+import type { Kind } from '../../../act/tree.ts';
+import { type Result, refuse } from '../../../base/result.ts';
+import { isLikeNumber, isNumberOf, type Unit } from '../numbered.ts';
+import type { Label, LabelRange, Operation } from '../syntax.ts';
+import { type ApplyContext, DONE, rewrite } from './apply-context.ts';
+import { become, partKind } from './become.ts';
+import { type Live, remainingChildren } from './live.ts';
+import { bare, cited } from './name.ts';
+import { locatedPlaces } from './targets.ts';
+
+type Renumber = Operation & { readonly type: 'renumber' };
+
+const LEVEL: Partial<Record<Kind, string>> = {
+  section: 'subsection',
+  scheduleParagraph: 'scheduleSubparagraph',
+  schedule: 'part',
+};
+
+const KINDS: Partial<Record<string, Kind>> = {
+  subsection: 'subsection',
+  'sub-paragraph': 'scheduleSubparagraph',
+  Part: 'part',
+  paragraph: 'scheduleParagraph',
+};
+
+/** How many numbers one instruction may give: more is nonsense, or an attack. */
+const MOST = 200;
+
+/** The last piece of a label as a count: `(4)` is 4, and `(c)` 3; null where it is neither. */
+function countOf(piece: string): number | null {
+  const plain = bare(piece);
+  if (/^\d{1,4}$/.test(plain)) return Number(plain);
+  return /^[a-z]$/.test(plain) ? plain.charCodeAt(0) - 96 : null;
+}
+
+/** All the numbers from one to another, where they only count up: `(4) to (6)`; null where letters may stand between them. */
+function numbersIn({ from, to }: LabelRange): readonly string[] | null {
+  const first = from.at(-1) ?? '';
+  if (!to) return [first];
+  const last = to.at(-1) ?? '';
+  const [start, end] = [countOf(first), countOf(last)];
+  const isLike = /\d/.test(first) === /\d/.test(last);
+  if (start === null || end === null || !isLike || end < start || end - start > MOST) return null;
+  const text = (count: number) => (/\d/.test(first) ? `${count}` : String.fromCharCode(96 + count));
+  return Array.from({ length: end - start + 1 }, (_, at) => first.replace(bare(first), text(start + at)));
+}
+
+/** "The existing text becomes subsection (1)", "subsections (3) and (4) become subsections (4) and (5)". */
+export function renumber(doing: ApplyContext, { at, as }: Renumber): Result<null> {
+  const places = locatedPlaces(doing, at);
+  if (!places.ok) return places;
+  if (as.type !== 'unit') return refuse('unsupported', 'what it is to become is not a numbered provision');
+  const numbers: string[] = [];
+  for (const range of as.labels) {
+    const all = numbersIn(range);
+    if (!all) return refuse('unsupported', 'which numbers they are to have is for a person to say');
+    numbers.push(...all);
+  }
+  const nodes = places.value.map(({ node }) => node);
+  const [node, other] = nodes;
+  const [label = '', second] = numbers;
+  if (!node || !label) return refuse('invalid', 'the new number is not given');
+  if (!other && second === undefined)
+    return renumberOne(doing, node, at, { ...as, labels: [{ from: [label] }] });
+  if (nodes.length !== numbers.length) {
+    const named = nodes.length === 1 ? 'one provision' : `${nodes.length} provisions`;
+    return refuse(
+      'invalid',
+      `${named} can’t be given ${numbers.length === 1 ? 'one number' : `${numbers.length} numbers`}`,
+    );
+  }
+  for (const [nth, one] of nodes.entries()) {
+    const number: Label = [numbers[nth] ?? ''];
+    const done = giveNumber(doing, one, { ...as, labels: [{ from: number }] });
+    if (!done.ok) return done;
+  }
+  noteLikes(doing, nodes);
+  return DONE;
+}
+
+function renumberOne(doing: ApplyContext, node: Live, at: Renumber['at'], as: Unit): Result<null> {
+  const label = as.labels[0]?.from.at(-1) ?? '';
+  if (at.length === 0 && partKind(node, as) !== null) return become(doing, { type: 'all', in: at }, as);
+  const kind = KINDS[as.unit];
+  if (kind && LEVEL[node.kind] !== undefined && kind !== node.kind && isNumberOf(node.kind, as)) {
+    const made = doing.text.divide(doing.am, node, as.unit === 'Part' ? `Part ${bare(label)}` : label);
+    return made.ok ? DONE : made;
+  }
+  const done = giveNumber(doing, node, as);
+  if (done.ok) noteLikes(doing, [node]);
+  return done;
+}
+
+/** Gives a provision another number, as printed at its level. */
+function giveNumber(doing: ApplyContext, node: Live, as: Unit): Result<null> {
+  const label = as.labels[0]?.from.at(-1) ?? '';
+  if (!isNumberOf(node.kind, as))
+    return refuse('invalid', `${as.unit} ${label} is no number of a ${as.unit}`, cited(node));
+  const was = node.text.num;
+  if (!isLikeNumber(was, label))
+    return refuse('unsupported', `${cited(node)} can’t become a ${as.unit} without a person`, cited(node));
+  const own = was.replace(/^.*\s/, '');
+  return rewrite(doing, node, 'num', 0, was.length, was.slice(0, was.length - own.length) + label);
+}
+
+/** Says of provisions that were numbered anew where others of their number stand beside them. */
+function noteLikes({ notes, isOwn }: ApplyContext, nodes: readonly Live[]): void {
+  if (isOwn) return;
+  for (const node of nodes) {
+    const beside = node.parent ? remainingChildren(node.parent) : [];
+    const like = beside.some(
+      (one) => one !== node && one.kind === node.kind && bare(one.text.num) === bare(node.text.num),
+    );
+    if (like) notes.push(`there are two of the number of ${cited(node)} then`);
+  }
+}

@@ -1,0 +1,79 @@
+import type { Operation } from '../syntax.ts';
+import { isWithin } from './depth.ts';
+import { type KnownLocation, settle } from './finish.ts';
+import type { Read } from './operations-for.ts';
+import { enter, goesOn, type State } from './reading-state.ts';
+
+const TWO_PLACES = 'It names two places, and the second is not in the first';
+
+/** Whether words that an operation is done to stand outside the place that its sentence begins with. */
+function isOutside(base: KnownLocation, operation: Operation, context: KnownLocation): boolean {
+  const isTargets = operation.type === 'omitWords' || operation.type === 'substituteWords';
+  return (
+    isTargets &&
+    operation.targets.some((one) => one.type !== 'link' && !isWithin([...context, ...one.in], base))
+  );
+}
+
+/**
+ * Marks what is made whole or not at all: all that one operation comes to, and what is numbered anew with what was said
+ * before it in its sentence ("omit subsection (2), and subsection (3) becomes subsection (2)").
+ */
+function joinParts(state: State, { operations }: Read, first: number, own: number): void {
+  const before = state.items[own - 1];
+  const isJoined = first < own && before?.read === true && before.partOf !== undefined;
+  const isRenumbered = isJoined || operations.some(({ type }) => type === 'renumber');
+  const start = isRenumbered ? first : own;
+  if (operations.length < 2 && start === own) return;
+  const partOf = state.items[start]?.from ?? 0;
+  for (let at = isJoined && before.partOf === partOf ? own : start; at < state.items.length; at++) {
+    const item = state.items[at];
+    if (item?.read) state.items[at] = { ...item, partOf };
+  }
+}
+
+/** What an operation says, in each of the places where the words are. */
+export function emit(state: State, start: number, read: Read): void {
+  const { c } = state;
+  const from = c.tokens[start]?.from ?? 0;
+  const to = c.tokens[c.at - 1]?.to ?? from;
+  if (state.listsPlaces && read.operations.length > 0) {
+    const before = state.frame?.lists === 'places' ? state.frame.operations : [];
+    state.frame = { lists: 'places', operations: [...before, ...read.operations] };
+    return;
+  }
+  const first = state.follows && goesOn(state, start) ? state.follows.first : state.items.length;
+  state.follows = { first, end: c.at };
+  const own = state.items.length;
+  const begun = state.items[first];
+  if (begun && !begun.read) {
+    // It is joined to what could not be read.
+    state.items[first] = { ...begun, to };
+    return;
+  }
+  const places = read.inside ? enter(state, state.places, read.inside) : state.places;
+  const { isLed } = state;
+  state.isLed = false;
+  for (const one of read.operations) {
+    const memory = state.memory;
+    for (const base of places) {
+      const { operation: whole, context: at, memory: after } = settle(one, base, memory);
+      state.memory = after;
+      if (isLed && isOutside(base, whole, at)) {
+        state.items.push({ read: false, from, to, context: base, reason: TWO_PLACES });
+        continue;
+      }
+      state.items.push({
+        read: true,
+        from,
+        to,
+        operation: whole,
+        context: at,
+        ...(state.condition ? { condition: state.condition } : {}),
+      });
+    }
+  }
+  joinParts(state, read, first, own);
+  if (read.within) state.places = enter(state, state.places, read.within);
+  if (read.frame) state.frame = read.frame;
+}
