@@ -1,9 +1,11 @@
 import { CircleAlert } from 'lucide-react';
 import { useEffect, useRef } from 'react';
+import { SCOPE_PLACE } from '../../core/amend/scope.ts';
 import { WORD_FIELDS } from '../../core/amend/word-fields.ts';
 import { useConnection } from '../state/connection.ts';
 import { useIsKept } from '../state/journal/journal-provider.tsx';
 import { useReviewOf, useTools } from '../state/review.tsx';
+import { SCOPE_NAME, useScope } from '../state/scope.ts';
 import type { Unsaved } from '../state/unsaved.ts';
 import { useKeepBoth } from '../state/use-amendments.ts';
 import { useWrites } from '../state/writes.ts';
@@ -41,12 +43,23 @@ function Apart({ id, held }: { readonly id: string; readonly held: Unsaved }) {
 /** What was typed of amendments and could not be saved, each with a way forward. */
 function Refused({ held }: { readonly held: ReadonlyMap<string, Unsaved> }) {
   const keepBoth = useKeepBoth();
+  const { open } = useScope();
+  const { saver } = useTools();
+  // As an amendment of its own it would be refused again.
+  const isOutside = [...held.values()].some(({ refused }) => refused?.place === SCOPE_PLACE);
   return (
     <div className="actions">
       {[...held].map(([id, unsaved]) => (
         <Apart key={id} id={id} held={unsaved} />
       ))}
-      <Button onPress={() => void keepBoth()}>Save mine as a new amendment</Button>
+      {isOutside ? (
+        <>
+          <Button onPress={open}>{SCOPE_NAME}</Button>
+          <Button onPress={() => void saver.again()}>Save again</Button>
+        </>
+      ) : (
+        <Button onPress={() => void keepBoth()}>Save mine as a new amendment</Button>
+      )}
     </div>
   );
 }

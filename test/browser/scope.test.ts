@@ -1,10 +1,12 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openReview } from '../../data/session/session.ts';
+import { pidOf } from '../support/pack.ts';
 import { must, testDeps } from '../support/review.ts';
 import { steps } from '../support/steps.ts';
 import { whyNoWorkbench } from '../support/workbench.ts';
 import { faults } from './support/axe.ts';
+import { gateAt } from './support/gate.ts';
 import { keyboardAt } from './support/keyboard.ts';
 import { saved } from './support/rest.ts';
 import { openSeeded, type ReviewWindow } from './support/seeded.ts';
@@ -115,5 +117,27 @@ steps('what a review may change', { skip: whyNoWorkbench() !== null }, () => {
     await page.keyboard.type('Again ');
     await saved(page);
     await expect.poll(stored).toContain('Again ');
+  });
+
+  it('keeps what was being typed when somebody else set it, until it can be saved', async () => {
+    const setElsewhere = async (scope: { provisions: string[]; additions: boolean } | null) => {
+      const session = must(await openReview(workbench.file, testDeps('Bea')));
+      must(await session.call('scope.set', { scope }));
+      await session.close();
+    };
+    const saving = await gateAt(page, 'amendment.revise');
+    await page.keyboard.press('End');
+    await page.keyboard.type(' Meanwhile');
+    await saving.reached();
+    await setElsewhere({ provisions: [pidOf('9')], additions: false });
+    saving.open();
+    await page
+      .getByRole('alert')
+      .getByText(/is outside what this review may change/)
+      .waitFor();
+    await page.locator('.ed-text', { hasText: 'Meanwhile' }).waitFor();
+    await setElsewhere(null);
+    await page.getByRole('button', { name: 'Save again' }).first().click();
+    await expect.poll(stored).toContain('Meanwhile');
   });
 });

@@ -1,5 +1,5 @@
 import { type ReactNode, useMemo, useState } from 'react';
-import { indexTree } from '../../../core/act/tree.ts';
+import { indexTree, type Pid } from '../../../core/act/tree.ts';
 import { mayChangeIn, newlyOutside, refuseOutside, touchesScope } from '../../../core/amend/scope.ts';
 import { useAnswer } from '../../state/queries.ts';
 import { useReviewNow } from '../../state/review.tsx';
@@ -12,32 +12,39 @@ export function ScopeProvider({ children }: { readonly children: ReactNode }) {
   const scope = useAnswer('scope.get', {}).data?.scope ?? null;
   const now = useReviewNow();
   const [isOpen, setOpen] = useState(false);
-  const tools = useMemo<ScopeTools>(
-    () => ({
+  const tools = useMemo<ScopeTools>(() => {
+    const isOutside = (pid: Pid) => {
+      if (!scope) return false;
+      const { draft, instrument } = now();
+      return !mayChangeIn(instrument.root, scope, pid, draft.amendments);
+    };
+    return {
       scope,
       open: () => setOpen(true),
       refusal: (lists) => {
         if (!scope) return null;
-        const { draft, instrument, saving } = now();
-        const before = [...draft.amendments.map(({ edits }) => edits), saving.unclaimed];
-        const outside = [...lists].flatMap((edits) => newlyOutside(instrument.root, scope, edits, before));
+        const { root } = now().instrument;
+        // The draft is worked out at each key, and is asked for only where something is outside.
+        const before = {
+          *[Symbol.iterator]() {
+            for (const { edits } of now().draft.amendments) yield edits;
+            yield now().saving.unclaimed;
+          },
+        };
+        const outside = [...lists].flatMap((edits) => newlyOutside(root, scope, edits, before));
         if (outside.length === 0) return null;
-        const refused = refuseOutside(instrument.root, scope, outside);
+        const refused = refuseOutside(root, scope, outside);
         return refused.ok ? null : refused.error.message;
       },
       isSectionOutside: (pid) => {
-        const { draft, instrument } = now();
-        const section = indexTree(instrument.root).byPid.get(pid);
-        if (scope && section) return !touchesScope(instrument.root, scope, section);
-        return scope !== null && !mayChangeIn(instrument.root, scope, pid, draft.amendments);
+        if (!scope) return false;
+        const { root } = now().instrument;
+        const section = indexTree(root).byPid.get(pid);
+        return section ? !touchesScope(root, scope, section) : isOutside(pid);
       },
-      isOutside: (pid) => {
-        const { draft, instrument } = now();
-        return scope !== null && !mayChangeIn(instrument.root, scope, pid, draft.amendments);
-      },
-    }),
-    [scope, now],
-  );
+      isOutside,
+    };
+  }, [scope, now]);
   return (
     <ScopeContext value={tools}>
       {children}

@@ -213,6 +213,7 @@ function seededPlaces(page: Page): readonly Place[] {
     ['importing a Word file', () => fromShare('Import a returned Word file…'), putAway],
     ['the keys', () => fromHelp('Keyboard shortcuts'), putAway],
     ['a guide', () => fromHelp('Guide for lawyers'), putAway],
+    ['what may be changed', () => fromMenu('What may be changed…'), putAway],
     ['the backups', () => fromMenu('Backups…'), putAway],
     ['the first screen', home],
     ['importing an Act', importing, putAway],
