@@ -20,6 +20,7 @@ import { MomentView } from './moment-view.tsx';
 import { RoundButton, useVersions, Versions } from './versions.tsx';
 import './history-room.css';
 
+const NONE: readonly Version[] = [];
 /** How many entries are read at once, newest first. */
 const PAGE = 200;
 /** As many as one call answers with. */
@@ -125,13 +126,15 @@ function Entries({
 }
 
 interface LedgerProps {
-  readonly versions: readonly Version[];
+  /** Null while it is not known which there are: nothing is said of them before. */
+  readonly known: readonly Version[] | null;
+  readonly error: unknown;
   readonly onLook: (seq: number) => void;
   readonly onCompare: (seq: number) => void;
   readonly onKeep: () => void;
 }
 
-function Ledger({ versions, onLook, onCompare, onKeep }: LedgerProps) {
+function Ledger({ known, error, onLook, onCompare, onKeep }: LedgerProps) {
   const { review } = useReview();
   const { seq } = review.ledgerHead;
   const [pages, setPages] = useState(1);
@@ -146,20 +149,21 @@ function Ledger({ versions, onLook, onCompare, onKeep }: LedgerProps) {
           <Verify />
         </header>
         <div className="history-actions">
-          <RoundButton versions={versions} />
+          {known && <RoundButton versions={known} />}
           <Button onPress={onKeep}>
             <Bookmark aria-hidden="true" /> Save a version…
           </Button>
           <SharedWork />
         </div>
-        <Versions versions={versions} onLook={onLook} onCompare={onCompare} />
+        {known && <Versions versions={known} onLook={onLook} onCompare={onCompare} />}
+        {error !== null && <Trouble thrown={error} />}
         <h3>Everything that was done</h3>
         <p className="help">
           {count(seq, 'entry', 'entries')}. Entries are never changed or deleted. Each entry contains the hash
           of the one before it.
         </p>
         {entries.isError && <Trouble thrown={entries.error} onRetry={() => void entries.refetch()} />}
-        <Entries entries={newest} versions={versions} onLook={onLook} />
+        <Entries entries={newest} versions={known ?? NONE} onLook={onLook} />
         {after > 0 && pages * PAGE < MOST && (
           <>
             <Button onPress={() => setPages(pages + 1)}>Show earlier entries</Button>
@@ -182,7 +186,7 @@ function Ledger({ versions, onLook, onCompare, onKeep }: LedgerProps) {
 export function HistoryRoom() {
   const id = useReviewOf(({ review }) => review.id);
   const { dispatch } = useTools();
-  const versions = useVersions();
+  const { versions, error } = useVersions();
   const [looking, setLooking] = useState<number | null>(null);
   const [keeping, setKeeping] = useState<number | null | undefined>(undefined);
   const compare = (seq: number) => {
@@ -192,11 +196,17 @@ export function HistoryRoom() {
   return (
     <>
       {looking === null ? (
-        <Ledger versions={versions} onLook={setLooking} onCompare={compare} onKeep={() => setKeeping(null)} />
+        <Ledger
+          known={versions}
+          error={error}
+          onLook={setLooking}
+          onCompare={compare}
+          onKeep={() => setKeeping(null)}
+        />
       ) : (
         <MomentView
           seq={looking}
-          names={versions.filter(({ seq }) => seq === looking).map(({ name }) => name)}
+          names={(versions ?? NONE).filter(({ seq }) => seq === looking).map(({ name }) => name)}
           onBack={() => setLooking(null)}
           onCompare={compare}
           onKeep={setKeeping}

@@ -1,4 +1,5 @@
 import { Bookmark, Flag, PackageCheck } from 'lucide-react';
+import { useMemo } from 'react';
 import { newestFirst, roundsIn, type Version } from '../../core/review/versions.ts';
 import { mustBeSaved } from '../state/must-be-saved.ts';
 import { useAnswer, useWrite } from '../state/queries.ts';
@@ -7,10 +8,11 @@ import { useAnnounce } from '../ui/announce.tsx';
 import { Button } from '../ui/controls.tsx';
 import { dayAndTime } from '../ui/dates.ts';
 
-const NONE: readonly Version[] = [];
-
-/** The moments that have a name, the newest first. */
-export const useVersions = (): readonly Version[] => newestFirst(useAnswer('version.list', {}).data ?? NONE);
+/** The moments that have a name, the newest first; null while that is not known. */
+export function useVersions(): { readonly versions: readonly Version[] | null; readonly error: unknown } {
+  const { data, error } = useAnswer('version.list', {});
+  return { versions: useMemo(() => data && newestFirst(data), [data]) ?? null, error };
+}
 
 const ICONS: Readonly<Record<Version['why'], typeof Flag>> = {
   'by-hand': Bookmark,
