@@ -194,7 +194,7 @@ export function standingSlips(session: ApplySession, slips: readonly ResultSlip[
 
 /** "(as it applies in relation to Orkney)": what a text without that limit can't be changed for. */
 const LIMITED =
-  /(?:^|; )((?:so far )?as (?:it|they) (?:appl|has|have|extend|forms?\b)[^;]*|(?:in )?so far as\b[^;]*|(?:in relation|as respects|except|excluding|unless|until|apart from)\b\s[^;]*)/;
+  /(?:^|; )((?:so far )?as (?:it|they) (?:appl|has|have|extend|forms?\b)[^;]*|(?:in )?so far as\b[^;]*|(?:in relation|as respects|except|excluding|unless|until|apart from|other than|save for|with the exception)\b\s[^;]*)/;
 
 const limitOn = (steps: Location): string | undefined =>
   steps.map(({ note = '' }) => LIMITED.exec(note)?.[1]).find((limit) => limit !== undefined);

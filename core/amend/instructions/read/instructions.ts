@@ -14,6 +14,7 @@ import {
   type Promised,
 } from './promises.ts';
 import type { Lost, ReadProvision, Sentence } from './reading-state.ts';
+import { dependOn, refersBack, withholdItems } from './refers-back.ts';
 import { readSentence, type Under } from './sentence.ts';
 import { collectTitles } from './titles.ts';
 import { type Piece, tokenise } from './tokens.ts';
@@ -225,6 +226,7 @@ function readNode(walk: Walk, node: Provision, under: Under, above: string, dept
   }
   const hasOwn = node.children.some(({ kind }) => kind !== 'quotation');
   const below = readChildren(walk, node, said, under, cite, depth);
+  if (said.closing) dependOn(walk.items, before, said.closing);
   // What the closing words say is done after what the paragraphs before them say.
   walk.items.push(...items.filter(({ source: { from } }) => from >= list));
   if (hasOwn && node.kind !== 'crossheading') endPromises(walk, promised);
@@ -254,8 +256,11 @@ function readChildren(
   let opening: Opening = { under: outer, only: null, outer };
   let last: ReadProvision['opens'];
   const promised = walk.promises.length;
+  let [earlier, start] = [walk.items.length, walk.items.length];
   for (const [at, child] of node.children.entries()) {
     if (child.kind === 'quotation') continue;
+    if (refersBack(walk.items[start])) withholdItems(walk.items, earlier, start);
+    [earlier, start] = [start, walk.items.length];
     const inside = !opening.only || opening.only.has(at) ? opening.under : opening.outer;
     const opens = readNode(walk, child, inside, cite, depth + 1);
     if (!opens) continue;
@@ -275,6 +280,7 @@ function readChildren(
       outer: inside,
     };
   }
+  if (refersBack(walk.items[start])) withholdItems(walk.items, earlier, start);
   if (node.kind !== 'crossheading') endPromises(walk, promised);
   return last;
 }

@@ -39,8 +39,9 @@ export interface ReadProvision {
   readonly frame?: Frame;
   /** Words that open a list, or what comes after them, and could not be read: nothing in it is known to be where it says. */
   readonly lost?: Lost;
-  /** What all the items below depend on. */
+  /** What all the items below depend on: as the words before them say, and those after them. */
   readonly condition?: string;
+  readonly closing?: string;
   /** What it says beside: sentences of which no instruction was made. */
   readonly sentences: readonly Sentence[];
   readonly memory: Memory;
@@ -81,6 +82,8 @@ export interface State {
   lost: Lost | null;
   /** The places as they were where the items below stand: closing words may go on to others. */
   below: readonly KnownLocation[] | null;
+  /** Words after the list below that go on in its sentence, and were not read. */
+  closing: string | null;
   /** The places are listed below: "in each of the following provisions, for …". */
   listsPlaces: boolean;
   /** Where what comes next is has just been said, in its own sentence. */

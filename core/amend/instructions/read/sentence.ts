@@ -141,6 +141,7 @@ export function readSentence(
     frame: undefined,
     lost: null,
     below: null,
+    closing: null,
     listsPlaces: false,
     isLed: false,
     follows: null,
@@ -216,6 +217,7 @@ export function readSentence(
     ...(state.opens ? { opens: state.opens } : {}),
     ...(framed ? { frame: framed } : {}),
     ...(state.condition ? { condition: state.condition } : {}),
+    ...(state.closing ? { closing: state.closing } : {}),
     sentences: state.sentences,
     memory: state.memory,
   };

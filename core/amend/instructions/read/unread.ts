@@ -7,7 +7,7 @@ import type { Token } from './tokens.ts';
 
 /** Words that amend, wherever they stand: what holds them and can't be read must be said. */
 const ACTIVE =
-  /\b(?:insert|substitute)(?:\s*[—–:]|,?\s+[“"‘]|,?\s+(?:the|at|in|after|before)\b)|^\W*omit\b|[,;—–]\s*(?:and\s+)?omit\b|\bthere\s+(?:is|are|shall be|(?:is|are) to be)\s+(?:inserted|substituted|added)\b|\bthe following\b[^;.]{0,80}\b(?:is|are|shall be|(?:is|are) to be)\s+(?:inserted|substituted|added|repealed|revoked|omitted)\b|\bmove\s+(?:sections?|subsections?|paragraphs?|schedules?|the)\b|\breplace\s+[“\x22]|\b(?:mewnosoder|rhodder|hepgorer)\b/i;
+  /\b(?:insert|substitute)(?:\s*[—–:]|,?\s+[“"‘]|,?\s+(?:the|at|in|after|before)\b)|^\W*omit\b|\b(?:omit|delete|leave out)\s+(?:the\s+words?\s+)?[“"]|[,;—–]\s*(?:and\s+)?omit\b|\bthere\s+(?:is|are|shall be|(?:is|are) to be)\s+(?:inserted|substituted|added)\b|\bthe following\b[^;.]{0,80}\b(?:is|are|shall be|(?:is|are) to be)\s+(?:inserted|substituted|added|repealed|revoked|omitted)\b|\bmove\s+(?:sections?|subsections?|paragraphs?|schedules?|the)\b|\breplace\s+[“\x22]|\b(?:mewnosoder|rhodder|hepgorer)\b/i;
 /** The subject must be part of a text: a person's registration may be revoked, too. */
 const PASSIVE =
   /(?:\b(?:(?:act|order|regulations|rules|measure)\s+\d{4}|that (?:act|order)|code|sections?|subsections?|(?:sub-)?paragraphs?|schedules?|parts?|chapters?|articles?|heading|title|entry|entries|definitions?|words?|provisions?|enactments?)\b(?!\s+(?:which|that|so)\b)|”)(?:[^;.]{0,200}?\b(?:is|are|shall be|(?:is|are) to be)\s+(?:hereby\s+)?(?:inserted|substituted|omitted|repealed|revoked|deleted|amended|left out|replaced (?:by|with)|changed to|increased to|reduced to|moved|re-?(?:numbered|lettered|ordered|arranged)|transposed)\b|[^;.,]{0,120}?\b(?:shall\s+)?ceases?\s+to\s+have\s+effect|[^;.]{0,200}?\bbecomes?\s+(?:section|subsection|paragraph|sub-paragraph|part|“))\b/i;
@@ -31,9 +31,9 @@ const SAYS_MEANING =
   /\b(?:means?|includes?|has the (?:same )?meaning|ha(?:s|ve) effect|refers?|references?|defined|definition|appl(?:y|ies)|construed|to be (?:read|treated)|read as|taken as|as if|do(?:es)? not (?:affect|apply|authorise|extend|include|limit|prejudice|prevent|require|restrict))\b/i;
 
 /** Words quoted after a named place: something is to be done to them there, where it isn't said what they mean. */
-const isOfPlace = ({ account }: State, text: string): boolean =>
-  account?.as.has('leads') === true &&
-  !account.as.has('done') &&
+const isOfPlace = ({ account, places }: State, text: string): boolean =>
+  (account?.as.has('leads') === true || places.some((place) => place.length > 1)) &&
+  account?.as.has('done') !== true &&
   QUOTES.test(text) &&
   !SAYS_MEANING.test(text);
 
@@ -97,6 +97,17 @@ function landmarksOf({ tokens }: Cursor): Landmarks {
   landmarks.set(tokens, made);
   return made;
 }
+
+/** Whether words go on in the sentence of the list before them. */
+function closesList({ tokens }: Cursor, start: number, text: string): boolean {
+  const list = tokens.slice(0, start).findLastIndex(({ kind }) => kind === 'list');
+  const isFirst = tokens.slice(list + 1, start).every(({ kind, low }) => kind === 'mark' || low === 'and');
+  return isFirst && LIMITS.test(text);
+}
+
+/** How words begin that say of what is before them when or where it is done. */
+const LIMITS =
+  /^\W*(?:but|only|if|when|where|unless|until|except|subject to|in relation to|in (?:its|their) application|as (?:respects|regards|appropriate)|(?:in )?so far as|insofar as|for the purposes? of|with effect|on the coming|as from|in (?:England|Wales|Scotland|Northern Ireland))\b/;
 
 /** How far into a sentence an Act is looked for: its opening words name it. */
 const LOOKED_AT = 120;
@@ -256,6 +267,7 @@ export function unread(state: State, start: number): void {
   if (isMore) qualify(state, text);
   if (!isAmending) {
     if (!isMore) state.follows = null;
+    if (isAfterList && closesList(c, start, text)) state.closing = text.replace(/[.;,\s]+$/, '').trim();
     if (peek(c)?.kind === 'list' && MODIFIES.test(text)) state.condition = text.trim();
     return;
   }

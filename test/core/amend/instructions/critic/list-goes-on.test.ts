@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { applyAll } from '../../../../../core/amend/instructions/apply/apply-all.ts';
+import { effectsOf } from '../../../../../core/amend/instructions/effect-table.ts';
+import { readInstructions } from '../../../../../core/amend/instructions/read/instructions.ts';
+import { readAkn } from '../../../../../data/formats/akn/read.ts';
+import { HARBOURS, harboursAct, LINES } from '../../../../support/harbours-act.ts';
+import { amendedText, applySession, lines } from '../../../../support/instruct.ts';
+import { outlinedAct } from '../../../../support/outlined-act.ts';
+import { must } from '../../../../support/review.ts';
+import { outcomeOf } from './table.ts';
+
+const act = harboursAct();
+
+/** What a section of an Act with a list, and words after it, makes of the Harbours Act. */
+function outcome(opening: string, items: readonly string[], closing: string) {
+  const list = items.map((item, at) => `    (${'abc'[at]}) ${item}`).join('\n');
+  const outline = `\n1 | Amendment\n  (1) ${opening}\n${list}\n    = ${closing}\n`;
+  const amending = must(readAkn(outlinedAct('Amending Act 2001', 'An Act.', outline))).instrument.root;
+  const session = applySession(act, { amending, titles: [HARBOURS] });
+  const applied = applyAll(session, readInstructions(amending), (count) => `A-${count + 1}`);
+  const text = lines(amendedText(applied.session));
+  return { isChanged: !text.includes(LINES.s5_1), reasons: effectsOf(applied).map(({ reason }) => reason) };
+}
+
+const OPENING = `In section 5(1) of the ${HARBOURS}—`;
+const ITEMS = ['omit “harbour”;', 'omit “commits”,'];
+
+describe('words after a list', () => {
+  it.each([
+    'in relation to Wales.',
+    'but only until 1 May 2030.',
+    '(so far as it extends to Wales).',
+    'as appropriate.',
+  ])('are what all of it depends on: %s', (closing) => {
+    const { isChanged, reasons } = outcome(OPENING, ITEMS, closing);
+    expect(isChanged).toBe(false);
+    expect(reasons).toEqual([expect.stringMatching(/depends on/), expect.stringMatching(/depends on/)]);
+  });
+
+  it('may do something else', () => {
+    const closing = 'and in section 2(3) of that Act, for “£10” substitute “£20”.';
+    expect(outcome(OPENING, ITEMS, closing)).toEqual({ isChanged: true, reasons: ['', '', ''] });
+  });
+});
+
+describe('an item of a list that says what goes in the place of the one before it', () => {
+  it.each([
+    ['omit “harbour”, and', 'in its place put “port”.'],
+    ['omit “harbour”;', 'and insert “port”.'],
+    ['omit “harbour”, and', 'substitute “port”.'],
+    ['omit “harbour”, and', 'write instead “port”.'],
+  ])('leaves both undone: (a) %s (b) %s', (a, b) => {
+    const { changed, refused } = outcomeOf(act, `${OPENING}\n(a) ${a}\n(b) ${b}`, [HARBOURS]);
+    expect(changed).toEqual([]);
+    expect(refused).toEqual([expect.stringMatching(/in its place/), expect.anything()]);
+  });
+
+  it('leaves those before that as they are', () => {
+    const { changed } = outcomeOf(
+      act,
+      `${OPENING}\n(a) omit “commits”;\n(b) omit “harbour”, and\n(c) in its place put “port”.`,
+      [HARBOURS],
+    );
+    expect(changed[1]).toBe('+(1) A person who damages a harbour an offence.');
+  });
+});
+
+it.each([
+  `In section 5(1) of the ${HARBOURS} (a) omit “harbour”; (b) omit “commits” in relation to Wales.`,
+  `In section 4 of the ${HARBOURS} (other than subsection (2)), for “Authority” in each place substitute “Minister”.`,
+])('is never half of what is said: %s', (wording) => {
+  const { changed, refused } = outcomeOf(act, wording, [HARBOURS]);
+  expect({ changed, refused: refused.length > 0 }).toEqual({ changed: [], refused: true });
+});
