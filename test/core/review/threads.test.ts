@@ -5,7 +5,7 @@ import { isOpen, mentioned, replied, resolved, tasked } from '../../../core/revi
 const ANN = { by: 'Ann Draper', at: '2026-11-02T09:00:00.000Z' };
 const BEN = { by: 'Ben Counsel', at: '2026-11-03T09:00:00.000Z' };
 const THREAD: Thread = {
-  id: 'C-0001',
+  id: 'TH-0001',
   on: 'amendment:A-001',
   words: null,
   comments: [{ text: 'Is “instances” wider?', ...ANN }],

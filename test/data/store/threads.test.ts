@@ -57,7 +57,7 @@ describe('comments', () => {
     ['without words', 'thread.add', { on: 'amendment:A-001', words: null, text: ' \n ' }, 'invalid'],
     ['on what there is not', 'thread.add', { on: 'amendment:A-009', words: null, text: 'x' }, 'not-found'],
     ['on a link that there is not', 'thread.add', { on: 'link:none', words: null, text: 'x' }, 'not-found'],
-    ['in a thread that there is not', 'thread.reply', { id: 'C-0009', text: 'x' }, 'not-found'],
+    ['in a thread that there is not', 'thread.reply', { id: 'TH-0009', text: 'x' }, 'not-found'],
     ['that is open already', 'thread.resolve', { id: 'TH-0001', resolved: false }, 'clash'],
   ] as const)('are refused %s', async (_, call, input, kind) => {
     const review = await drafted();

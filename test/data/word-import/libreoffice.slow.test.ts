@@ -125,7 +125,7 @@ describe('a file that LibreOffice edited and saved', { timeout: 180_000 }, () =>
     const said = two.items.filter(({ how }) => how === 'comment').map(({ words }) => words);
     expect(said.filter((words) => words.includes('Wide enough.'))).toHaveLength(1);
     expect(said.filter((words) => words.includes('A word on this?'))).toHaveLength(1);
-    expect(said.filter((words) => words.startsWith('Resolved C-0002'))).toHaveLength(1);
+    expect(said.filter((words) => words.startsWith('Resolved TH-0002'))).toHaveLength(1);
     expect([said.length, two.knownComments]).toEqual([3, 5]);
     const taken = await take(typed.review, out(typed.path));
     expect([taken.made.length, taken.revised]).toEqual([3, ['A-001']]);
