@@ -19,6 +19,13 @@ export interface Shown {
   readonly text: string;
 }
 
+/** Words of the base text that an amendment strikes: from and to in the field of the base text. */
+export interface StruckWords {
+  readonly am: string;
+  readonly from: number;
+  readonly to: number;
+}
+
 /** Something that was done to the words of one field. Offsets are of the field as amended when the file left. */
 export interface TextChange {
   readonly pid: Pid;
@@ -27,8 +34,10 @@ export interface TextChange {
   readonly at: number;
   readonly remove: number;
   readonly insert: string;
-  /** Words of the base text that an amendment strikes and that are back: from and to in the field of the base text. */
-  readonly restored: readonly { readonly am: string; readonly from: number; readonly to: number }[];
+  /** Words that an amendment strikes and that are back. */
+  readonly restored: readonly StruckWords[];
+  /** Such words that are back at the same place, before it: as amended they have no length of their own. */
+  readonly past: readonly StruckWords[];
   readonly shown: readonly Shown[];
   /** What went and what came, as a reader of the file sees it. */
   readonly before: string;
@@ -140,29 +149,53 @@ function shownOf(columns: readonly Column[], mine: ReadonlySet<number>): readonl
   });
 }
 
-function changeOf(columns: readonly Column[], { maker, pid, field, indices }: Atom): TextChange {
+/** Adds a character to words of the base text that are back. */
+function addRestored(found: StruckWords[], { sent }: Column): void {
+  const run = sent?.of.run;
+  if (!sent || run?.kind !== 'deleted') return;
+  const from = sent.of.base + sent.at;
+  const last = found.at(-1);
+  if (last?.to === from && last.am === run.am) found[found.length - 1] = { ...last, to: from + 1 };
+  else found.push({ am: run.am, from, to: from + 1 });
+}
+
+/** What is back between the last word before a place that the draft has standing, and the place. */
+function restoredBefore(columns: readonly Column[], place: number, { pid, field }: Atom) {
+  let from = place;
+  for (; from > 0; from--) {
+    const column = columns[from - 1];
+    if (!column || columnChange(column) === 'same' || columnChange(column) === 'cut') break;
+  }
+  const found: StruckWords[] = [];
+  for (const column of columns.slice(from, place)) {
+    const of = column.sent?.of;
+    if (columnChange(column) === 'restore' && of?.pid === pid && of.field === field)
+      addRestored(found, column);
+  }
+  return found;
+}
+
+function changeOf(columns: readonly Column[], atom: Atom): TextChange {
+  const { maker, pid, field, indices } = atom;
   let [at, remove, insert, before] = [-1, 0, '', ''];
-  const restored: { am: string; from: number; to: number }[] = [];
+  const restored: StruckWords[] = [];
   let after = '';
+  let firstCut = -1;
   for (const index of indices) {
     const column = columns[index];
     if (!column) continue;
     const { sent, char } = column;
     const change = columnChange(column);
     if (change === 'cut' && sent) {
-      if (at < 0) at = sent.of.live + sent.at;
+      if (at < 0) [at, firstCut] = [sent.of.live + sent.at, index];
       remove += 1;
       before += char;
       continue;
     }
     after += char;
-    const run = sent?.of.run;
-    if (change === 'restore' && sent && run?.kind === 'deleted' && maker.how === 'rejected') {
-      const from = sent.of.base + sent.at;
-      const last = restored.at(-1);
-      if (last?.to === from && last.am === run.am) last.to = from + 1;
-      else restored.push({ am: run.am, from, to: from + 1 });
-    } else insert += char;
+    const isBack = change === 'restore' && sent?.of.run.kind === 'deleted' && maker.how === 'rejected';
+    if (isBack) addRestored(restored, column);
+    else insert += char;
   }
   if (at < 0) {
     const first = indices[0] ?? 0;
@@ -176,6 +209,10 @@ function changeOf(columns: readonly Column[], { maker, pid, field, indices }: At
     remove,
     insert,
     restored,
+    past:
+      maker.how === 'rejected'
+        ? []
+        : restoredBefore(columns, firstCut < 0 ? (indices[0] ?? 0) : firstCut, atom),
     before,
     after,
     shown: shownOf(columns, new Set(indices)),

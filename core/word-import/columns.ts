@@ -1,7 +1,7 @@
-import { diffArrays } from 'diff';
 import type { LineStretch } from '../amend/stretches.ts';
-import { tokensOf } from '../compare/tokens.ts';
+import { Aligner, type Char } from './aligner.ts';
 import type { ReturnedRun } from './returned-lines.ts';
+import { type IsTheirs, type Match, trackedMatches } from './tracked-matches.ts';
 
 /** One character of a line, as it left and as it came back; null on the side on which it isn't. */
 export interface Column {
@@ -10,209 +10,30 @@ export interface Column {
   readonly back: ReturnedRun | null;
 }
 
-type Kind = 'kept' | 'inserted' | 'deleted';
-interface Char<T> {
-  readonly char: string;
-  readonly kind: Kind;
-  readonly of: T;
-}
-/** Characters that stay together, by their places in the line. */
-interface Token {
-  readonly text: string;
-  readonly kind: Kind;
-  readonly from: number;
-}
-
-function tokens<T>(chars: readonly Char<T>[], isWanted: (kind: Kind) => boolean, parted: boolean): Token[] {
-  const made: Token[] = [];
-  let text = '';
-  let places: number[] = [];
-  const flush = (kind: Kind) => {
-    let at = 0;
-    // The tab between a number and its words is neither's: no space after it belongs to it.
-    for (const token of text.split(/(\t)/).flatMap((part) => (part === '\t' ? [part] : tokensOf(part)))) {
-      made.push({ text: token, kind, from: places[at] ?? 0 });
-      at += token.length;
-    }
-    [text, places] = ['', []];
-  };
-  let last: Kind = 'kept';
-  for (const [index, { char, kind }] of chars.entries()) {
-    if (!isWanted(kind)) continue;
-    if (parted && kind !== last) flush(last);
-    last = kind;
-    text += char;
-    places.push(index);
-  }
-  flush(last);
-  return made;
-}
-
-const MOST_CHANGED = 2000;
+const NOBODY: IsTheirs = () => false;
 
 /**
- * Moves a match of mere space along, where words on both its sides are unmatched and the same space stands on the other
- * side of some of them: of "guilty of an", what is struck is "guilty of", and not "guilty" and "of ".
+ * Matches by comparing, for a line in which something was changed without tracking. What somebody certainly put in is
+ * not compared: it is none of the words that left.
  */
-function settled(pairs: (readonly [number, number])[], a: readonly Token[], b: readonly Token[], keys: Keys) {
-  const isSpace = (token: Token | undefined) => token !== undefined && token.text.trim() === '';
-  for (const [at, [i, j]] of pairs.entries()) {
-    if (!isSpace(a[i])) continue;
-    const [before, after] = [pairs[at - 1] ?? [-1, -1], pairs[at + 1] ?? [a.length, b.length]];
-    for (const [list, mine, side] of [
-      [a, i, 0],
-      [b, j, 1],
-    ] as const) {
-      const other = side === 0 ? 1 : 0;
-      const place = side === 0 ? i : j;
-      const across = side === 0 ? j : i;
-      if (place - before[side] < 2 || after[side] - place < 2) continue;
-      const own = list[mine];
-      const key = keys[side];
-      const [first, last] = [list[before[side] + 1], list[after[side] - 1]];
-      const to =
-        after[other] - across === 1 && last && own && key(last) === key(own)
-          ? after[side] - 1
-          : across - before[other] === 1 && first && own && key(first) === key(own)
-            ? before[side] + 1
-            : null;
-      if (to === null) continue;
-      pairs[at] = side === 0 ? [to, j] : [i, to];
-      break;
-    }
-  }
-  return pairs;
-}
-
-type Key = (token: Token) => string;
-type Keys = readonly [sent: Key, back: Key];
-function both(key: Key): Keys {
-  return [key, key];
-}
-
-/** Without matches of mere space with no match beside them: there is a space everywhere. */
-const supported = (pairs: readonly (readonly [number, number])[], a: readonly Token[]) =>
-  pairs.filter(([i, j], at) => {
-    if (a[i]?.text.trim() !== '') return true;
-    const [before, after] = [pairs[at - 1], pairs[at + 1]];
-    const isBeside = (one: readonly [number, number] | undefined, by: number) =>
-      one !== undefined && one[0] === i + by && one[1] === j + by;
-    return isBeside(before, -1) || isBeside(after, 1);
-  });
-
-/** Pairs of tokens that are the same, in order. */
-function same(a: readonly Token[], b: readonly Token[], keys: Keys) {
-  const found = diffArrays(a.map(keys[0]), b.map(keys[1]), { maxEditLength: MOST_CHANGED });
-  const pairs: (readonly [number, number])[] = [];
-  let [i, j] = [0, 0];
-  for (const { value, added, removed } of found ?? []) {
-    for (const _ of value) {
-      if (!added && !removed) pairs.push([i, j]);
-      if (!added) i += 1;
-      if (!removed) j += 1;
-    }
-  }
-  return supported(settled(pairs, a, b, keys), a).flatMap(([x, y]): (readonly [Token, Token])[] => {
-    const [one, other] = [a[x], b[y]];
-    return one && other ? [[one, other]] : [];
-  });
+function compared(
+  sent: readonly Char<LineStretch>[],
+  back: readonly Char<ReturnedRun>[],
+  isTheirs: IsTheirs,
+): readonly Match[] {
+  const left = back.flatMap(({ of }, at) => (of.insertedBy && isTheirs(of) ? [] : [at]));
+  const chars = left.length === back.length ? back : left.flatMap((at) => back[at] ?? []);
+  return new Aligner(sent, chars).matches.map(([i, j]): Match => [i, left[j] ?? j]);
 }
 
 /**
- * What two tokens must share to be one, from the strictest: all that was done to them; that one stood and somebody
- * struck it; whether they stand; their words.
+ * A line as it left beside the same line as it came back, character by character. Each side is all there, in order.
+ * @param isTheirs whether what was put in is certainly not the draft's own
  */
-const KEYS: readonly Keys[] = [
-  both(({ kind, text }) => `${kind} ${text}`),
-  [
-    ({ kind, text }) => (kind === 'deleted' ? '' : text),
-    ({ kind, text }) => (kind === 'deleted' ? text : '\u0000'),
-  ],
-  both(({ kind, text }) => `${kind === 'deleted'} ${text}`),
-  both(({ text }) => text),
-];
-
-type Match = readonly [number, number];
-
-class Aligner {
-  readonly matches: Match[] = [];
-  readonly #sent: readonly Char<LineStretch>[];
-  readonly #back: readonly Char<ReturnedRun>[];
-
-  constructor(sent: readonly Char<LineStretch>[], back: readonly Char<ReturnedRun>[]) {
-    this.#sent = sent;
-    this.#back = back;
-    this.#level(0, [0, 0], [sent.length, back.length]);
-    this.matches.sort((x, y) => x[0] - y[0]);
-  }
-
-  /** Matches what is between two places, and what is left between those matches in the next way. */
-  #level(level: number, [i, j]: Match, [iEnd, jEnd]: Match): void {
-    if (i === iEnd || j === jEnd || level > KEYS.length) return;
-    const [one, other] = [this.#sent.slice(i, iEnd), this.#back.slice(j, jEnd)];
-    const found: Match[] = [];
-    const take = (a: readonly number[], b: readonly number[]) => {
-      a.forEach((at, index) => {
-        const to = b[index];
-        if (to !== undefined) found.push([i + at, j + to]);
-      });
-    };
-    const key = KEYS[level];
-    const all = () => true;
-    // Words that read alike once all is accepted, or ours is rejected, are those, whatever else they are like.
-    if (level > 0) this.#readAlike(one, other, take);
-    if (found.length === 0 && key) {
-      for (const [a, b] of same(tokens(one, all, true), tokens(other, all, true), key))
-        for (let at = 0; at < a.text.length; at++) found.push([i + a.from + at, j + b.from + at]);
-    } else if (found.length === 0) this.#readings(one, other, take);
-    this.matches.push(...found);
-    let from: Match = [i, j];
-    for (const [a, b] of [...found, [iEnd, jEnd] as const]) {
-      this.#level(level + 1, from, [a, b]);
-      from = [a + 1, b + 1];
-    }
-  }
-
-  #readAlike(one: readonly Char<LineStretch>[], other: readonly Char<ReturnedRun>[], take: Take): void {
-    const accepted = places(other, 'deleted');
-    for (const leave of ['deleted', 'inserted'] as const) {
-      const wanted = places(one, leave);
-      if (wanted.length > 0 && textAt(one, wanted) === textAt(other, accepted)) {
-        take(wanted, accepted);
-        return;
-      }
-    }
-  }
-
-  /** Words that are cut apart where changes meet, as they read once all is accepted. */
-  #readings(one: readonly Char<LineStretch>[], other: readonly Char<ReturnedRun>[], take: Take): void {
-    const stands = (kind: Kind) => kind !== 'deleted';
-    const [a, b] = [places(one, 'deleted'), places(other, 'deleted')];
-    const [mine, theirs] = [tokens(one, stands, false), tokens(other, stands, false)];
-    const indexIn = (list: readonly number[]) => new Map(list.map((place, index) => [place, index]));
-    const [inA, inB] = [indexIn(a), indexIn(b)];
-    for (const [x, y] of same(
-      mine,
-      theirs,
-      both(({ text: words }) => words),
-    )) {
-      const [p, q] = [inA.get(x.from) ?? 0, inB.get(y.from) ?? 0];
-      take(a.slice(p, p + x.text.length), b.slice(q, q + y.text.length));
-    }
-  }
-}
-
-type Take = (a: readonly number[], b: readonly number[]) => void;
-
-const places = (chars: readonly Char<unknown>[], leave: Kind): readonly number[] =>
-  chars.flatMap(({ kind }, at) => (kind === leave ? [] : [at]));
-const textAt = (chars: readonly Char<unknown>[], at: readonly number[]): string =>
-  at.map((place) => chars[place]?.char ?? '').join('');
-
-/** A line as it left beside the same line as it came back, character by character. Each side is all there, in order. */
 export function columnsOf(
   stretches: readonly LineStretch[],
   runs: readonly ReturnedRun[],
+  isTheirs: IsTheirs = NOBODY,
 ): readonly Column[] {
   const sent = stretches.flatMap((of): Char<LineStretch>[] =>
     of.run.text.split('').map((char) => ({ char, kind: of.run.kind, of })),
@@ -221,6 +42,7 @@ export function columnsOf(
   const back = runs.flatMap((of): Char<ReturnedRun>[] =>
     of.text.split('').map((char) => ({ char, kind: of.kind, of })),
   );
+  const matches = trackedMatches(stretches, runs, isTheirs) ?? compared(sent, back, isTheirs);
   const columns: Column[] = [];
   const left = (i: number) => {
     const one = sent[i];
@@ -231,7 +53,7 @@ export function columnsOf(
     if (one) columns.push({ char: one.char, sent: null, back: one.of });
   };
   let [i, j] = [0, 0];
-  for (const [a, b] of [...new Aligner(sent, back).matches, [sent.length, back.length] as const]) {
+  for (const [a, b] of [...matches, [sent.length, back.length] as const]) {
     for (; i < a; i++) left(i);
     for (; j < b; j++) right(j);
     const [one, other] = [sent[a], back[b]];

@@ -13,6 +13,7 @@ import { divided, joinedProvisions } from './reshape.ts';
 import { type ReturnedLine, type ReturnedRun, returnedLines } from './returned-lines.ts';
 import { type SentLine, sentLines } from './sent-lines.ts';
 import { onlyTakeable } from './takeable.ts';
+import type { IsTheirs } from './tracked-matches.ts';
 import {
   come,
   gone,
@@ -88,6 +89,17 @@ interface New {
   readonly at: number;
 }
 
+/**
+ * What was put in after the file left is nothing that left with it. A name tells nothing: an author of the draft may be
+ * who works on the file.
+ */
+const theirsAfter =
+  (leftAt: string | null): IsTheirs =>
+  ({ insertedBy, by }) => {
+    const date = (insertedBy ?? by)?.date;
+    return leftAt !== null && date != null && Date.parse(date) > Date.parse(leftAt);
+  };
+
 class Finder {
   readonly items: Item[] = [];
   readonly unplaced: Unplaced[] = [];
@@ -97,6 +109,7 @@ class Finder {
   readonly #sent: Sent;
   readonly #pairs: readonly Pair[];
   readonly #whole;
+  readonly #isTheirs: IsTheirs;
   readonly #text: Provision;
   #missing: Missing[] = [];
   readonly #restored: Restored[] = [];
@@ -105,8 +118,9 @@ class Finder {
   constructor(sent: Sent, lines: readonly SentLine[], back: readonly ReturnedLine[], text: Provision) {
     this.#sent = sent;
     this.#text = text;
+    this.#isTheirs = theirsAfter(sent.at ?? null);
     this.#whole = wholeEditsOf(sent.base, sent.amendments);
-    this.#pairs = pairLines(lines, back);
+    this.#pairs = pairLines(lines, back, this.#isTheirs);
     for (const [at, pair] of this.#pairs.entries()) this.#pair(pair, at);
     this.#findMoved();
     const { items, unplaced } = structureOf(text, lines, this.#whole, this.#missing, this.#restored);
@@ -152,7 +166,7 @@ class Finder {
       this.#restored.push({ sent, back, edit });
       return;
     }
-    const columns = columnsOf(sent.stretches, back.runs);
+    const columns = columnsOf(sent.stretches, back.runs, this.#isTheirs);
     if (this.#sent.profile !== 'clean') {
       if (!edit) this.own.push(...ownWords(columns));
       else

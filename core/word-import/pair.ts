@@ -2,6 +2,7 @@ import { diffArrays } from 'diff';
 import { chunkOf } from './new-lines.ts';
 import type { ReturnedLine } from './returned-lines.ts';
 import type { SentLine } from './sent-lines.ts';
+import type { IsTheirs } from './tracked-matches.ts';
 
 /** Lines that are one another's: one and one mostly; two of one side where a line was split, or two run together. */
 export interface Pair {
@@ -22,6 +23,35 @@ function keysOf(kinds: readonly { readonly kind: string; readonly text: string }
 
 const sentKey = ({ stretches }: SentLine): string => keysOf(stretches.map(({ run }) => run));
 const backKey = ({ runs }: ReturnedLine): string => keysOf(runs);
+
+/** A line that came back as it was before it was worked on, as far as the file's own tracked changes tell that. */
+class Untouched {
+  readonly #isTheirs: IsTheirs;
+  readonly #known = new Map<ReturnedLine, { readonly full: string; readonly original: string }>();
+
+  constructor(isTheirs: IsTheirs) {
+    this.#isTheirs = isTheirs;
+  }
+
+  /** All of its words but those that somebody put in since; and but those that anybody put in, the draft among them. */
+  of(line: ReturnedLine): { readonly full: string; readonly original: string } {
+    const known = this.#known.get(line);
+    if (known) return known;
+    const wordsOf = (runs: ReturnedLine['runs']) => runs.map(({ text }) => text).join('');
+    const made = {
+      full: wordsOf(line.runs.filter((run) => !run.insertedBy || !this.#isTheirs(run))),
+      original: wordsOf(line.runs.filter(({ insertedBy }) => !insertedBy)),
+    };
+    this.#known.set(line, made);
+    return made;
+  }
+
+  /** Whether nothing is left to tell two lines apart once what is tracked is put aside. */
+  isOf(sent: SentLine, back: ReturnedLine): boolean {
+    const { full, original } = this.of(back);
+    return (full !== '' && full === sent.full) || (original !== '' && original === sent.original);
+  }
+}
 
 /** Below this two lines are not one another's, and with the same number in front not below that. */
 const LEAST = 0.5;
@@ -65,15 +95,28 @@ export class Alike {
 
 const label = (text: string): string => /^[“"]?(\(?[\w.]{1,8}\)?)[\t ]/.exec(text)?.[1] ?? '';
 
+interface Weighing {
+  readonly alike: Alike;
+  readonly untouched: Untouched;
+}
+
 /** How likely a line that left is a line that came back; 0 where it isn't. */
-function score({ likeness }: Alike, sent: SentLine, back: ReturnedLine): number {
-  const alike = back.stands
+function score({ alike: { likeness }, untouched }: Weighing, sent: SentLine, back: ReturnedLine): number {
+  if (untouched.isOf(sent, back)) return 1;
+  const before = untouched.of(back);
+  const asItWas = Math.max(
+    likeness(sent.full, before.full),
+    sent.original && before.original ? likeness(sent.original, before.original) : 0,
+    sent.amended && before.full ? likeness(sent.amended, before.full) : 0,
+  );
+  const asItIs = back.stands
     ? Math.max(
         sent.amended ? likeness(sent.amended, back.text) : 0,
         sent.original ? likeness(sent.original, back.text) * 0.99 : 0,
         likeness(sent.full, back.full) * 0.99,
       )
     : Math.max(likeness(sent.full, back.full), sent.amended ? likeness(sent.amended, back.full) * 0.99 : 0);
+  const alike = Math.max(asItIs, asItWas * 0.99);
   const text = back.stands ? back.text : back.full;
   const isNumbered = label(text) !== '' && label(text) === label(sent.amended || sent.original);
   if (alike < (isNumbered ? LEAST_NUMBERED : LEAST)) return 0;
@@ -83,8 +126,12 @@ function score({ likeness }: Alike, sent: SentLine, back: ReturnedLine): number 
 const single = (lines: readonly SentLine[], back: readonly ReturnedLine[]): Pair => ({ sent: lines, back });
 
 /** The best account of a stretch in which nothing is the same: a walk through both that keeps as many words as it can. */
-function weigh(alike: Alike, sent: readonly SentLine[], back: readonly ReturnedLine[]): readonly Pair[] {
-  const { likeness } = alike;
+function weigh(
+  weighing: Weighing,
+  sent: readonly SentLine[],
+  back: readonly ReturnedLine[],
+): readonly Pair[] {
+  const { likeness } = weighing.alike;
   const alone = () => [...sent.map((one) => single([one], [])), ...back.map((one) => single([], [one]))];
   if (sent.length === 0 || back.length === 0 || sent.length * back.length > MOST_WEIGHED) return alone();
   const width = back.length + 1;
@@ -102,7 +149,7 @@ function weigh(alike: Alike, sent: readonly SentLine[], back: readonly ReturnedL
       if (came) take(at(0, 1) + 1e-9, 2);
       if (one) take(at(1, 0) + 1e-9, 1);
       if (one && came) {
-        const value = score(alike, one, came);
+        const value = score(weighing, one, came);
         if (value > 0) take(at(1, 1) + value * (one.full.length + came.full.length + 8), 3);
         // An empty line, or one that is gone, splits nothing.
         if (came.stands && after?.stands && one.amended) {
@@ -132,29 +179,68 @@ function weigh(alike: Alike, sent: readonly SentLine[], back: readonly ReturnedL
   return pairs;
 }
 
-/** Which line that came back is which that left, in order: first those that say the same, then by their words. */
-export function pairLines(sent: readonly SentLine[], back: readonly ReturnedLine[]): readonly Pair[] {
-  const alike = new Alike();
-  const pairs: Pair[] = [];
-  let [lost, come]: [SentLine[], ReturnedLine[]] = [[], []];
-  const settle = () => {
-    pairs.push(...weigh(alike, lost, come));
-    [lost, come] = [[], []];
-  };
+type Met = readonly [sent: SentLine | null, back: ReturnedLine | null];
+
+/** Two lists side by side: what has the same key in both is met, and the rest stands alone, in order. */
+function beside(
+  sent: readonly SentLine[],
+  back: readonly ReturnedLine[],
+  keys: readonly [(one: SentLine) => string, (one: ReturnedLine) => string],
+): readonly Met[] {
+  const met: Met[] = [];
   let [i, j] = [0, 0];
-  for (const { value, added, removed } of diffArrays(sent.map(sentKey), back.map(backKey))) {
+  for (const { value, added, removed } of diffArrays(sent.map(keys[0]), back.map(keys[1]))) {
     for (const _ of value) {
-      const [one, other] = [sent[i], back[j]];
-      if (added && other) come.push(other);
-      else if (removed && one) lost.push(one);
-      else if (one && other) {
-        settle();
-        pairs.push(single([one], [other]));
-      }
+      met.push([added ? null : (sent[i] ?? null), removed ? null : (back[j] ?? null)]);
       if (!added) i += 1;
       if (!removed) j += 1;
     }
   }
+  return met;
+}
+
+/** Pairs what met, and each stretch between in another way. */
+function pairs(
+  met: readonly Met[],
+  between: (sent: readonly SentLine[], back: readonly ReturnedLine[]) => readonly Pair[],
+): readonly Pair[] {
+  const made: Pair[] = [];
+  let [lost, come]: [SentLine[], ReturnedLine[]] = [[], []];
+  const settle = () => {
+    if (lost.length + come.length > 0) made.push(...between(lost, come));
+    [lost, come] = [[], []];
+  };
+  for (const [one, other] of met) {
+    if (one && other) {
+      settle();
+      made.push(single([one], [other]));
+    } else if (one) lost.push(one);
+    else if (other) come.push(other);
+  }
   settle();
-  return pairs;
+  return made;
+}
+
+/**
+ * Which line that came back is which that left, in order: first those that say the same, then those that are the same
+ * but for what is tracked in them, and then by their words.
+ */
+export function pairLines(
+  sent: readonly SentLine[],
+  back: readonly ReturnedLine[],
+  isTheirs: IsTheirs = () => false,
+): readonly Pair[] {
+  const weighing = { alike: new Alike(), untouched: new Untouched(isTheirs) };
+  const { untouched } = weighing;
+  let news = 0;
+  const keys = [
+    ({ original, full }: SentLine) => original || `\u0000${full}`,
+    (line: ReturnedLine) => {
+      const { original, full } = untouched.of(line);
+      return original || (full ? `\u0000${full}` : `\u0000\u0000${++news}`);
+    },
+  ] as const;
+  const byTracking = (some: readonly SentLine[], others: readonly ReturnedLine[]) =>
+    pairs(beside(some, others, keys), (a, b) => weigh(weighing, a, b));
+  return pairs(beside(sent, back, [sentKey, backKey]), byTracking);
 }

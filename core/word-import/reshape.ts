@@ -38,7 +38,7 @@ const changeAt = (
   node: Provision,
   maker: Maker,
   change: Pick<TextChange, 'at' | 'remove' | 'insert' | 'before' | 'after' | 'shown'>,
-): TextChange => ({ pid: node.pid, field: 'content', maker, restored: [], ...change });
+): TextChange => ({ pid: node.pid, field: 'content', maker, restored: [], past: [], ...change });
 
 /** What a line that was split in two is. @param next the provision whose line stands after it */
 export function divided(

@@ -6,6 +6,8 @@ export interface ReturnedRun {
   readonly kind: 'kept' | 'inserted' | 'deleted';
   /** Whose the change is; null for words that nobody is said to have changed. */
   readonly by: Hand | null;
+  /** Who put the words in, also where another struck them since: those came and went again. */
+  readonly insertedBy: Hand | null;
   readonly moved: boolean;
   /** The paragraph, counted through the document, and where in it the run begins. */
   readonly paragraph: number;
@@ -33,7 +35,15 @@ function runsOf(paragraph: WordParagraph, at: number): readonly ReturnedRun[] {
   let from = 0;
   return paragraph.runs.map((run) => {
     const { text, deleted, inserted, moved } = run;
-    const made = { text, kind: kindOf(run), by: deleted ?? inserted, moved, paragraph: at, from };
+    const made = {
+      text,
+      kind: kindOf(run),
+      by: deleted ?? inserted,
+      insertedBy: inserted,
+      moved,
+      paragraph: at,
+      from,
+    };
     from += text.length;
     return made;
   });

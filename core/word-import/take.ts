@@ -16,7 +16,7 @@ import {
 import { capital } from '../base/english.ts';
 import { ok, type Result, refuse } from '../base/result.ts';
 import { hunksOf } from '../compare/hunks.ts';
-import type { TextChange } from './changes.ts';
+import type { StruckWords, TextChange } from './changes.ts';
 import type { Item, OwnEdit, WordOperation } from './item.ts';
 import { provisionsOf } from './new-lines.ts';
 
@@ -86,6 +86,8 @@ const partsOf = ({ operation, into }: ItemInto): readonly ItemInto[] =>
 class Taker {
   readonly #session: TakingSession;
   readonly #work: Map<string, readonly Edit[]>;
+  /** What is back of words that were struck, by field. */
+  readonly #back = new Map<string, StruckWords[]>();
   readonly changed = new Set<string>();
 
   constructor(session: TakingSession) {
@@ -162,9 +164,17 @@ class Taker {
     if (start === null) return refuse('stale', CHANGED, pid);
     const now = state(this.shown);
     const me = change.maker.how === 'rejected' ? change.maker.am : into;
-    const typed = applyTyping(now, me, { at: start, remove, insert });
+    const typed = applyTyping(now, me, { at: start + this.#lengthOf(change), remove, insert });
     for (const [id, edits] of typed.changes) this.#set(id, withFieldEdits(this.edits(id), now, edits));
     return this.#restore(change, { pid, field });
+  }
+
+  /** How long that is of what stands before a change which is back by now. */
+  #lengthOf({ pid, field, past }: TextChange): number {
+    const back = this.#back.get(`${pid} ${field}`) ?? [];
+    const shared = (one: StruckWords, other: StruckWords) =>
+      one.am === other.am ? Math.max(0, Math.min(one.to, other.to) - Math.max(one.from, other.from)) : 0;
+    return past.reduce((sum, one) => back.reduce((all, other) => all + shared(one, other), sum), 0);
   }
 
   #restore({ restored }: TextChange, place: Pick<FieldState, 'pid' | 'field'>): Result<null> {
@@ -175,6 +185,8 @@ class Taker {
         edits.reduce((sum, edit) => sum + Math.max(0, Math.min(to, edit.to) - Math.max(from, edit.from)), 0);
       if (struck(own) !== to - from) return refuse('stale', CHANGED, am);
       this.#set(am, withFieldEdits(this.edits(am), place, left));
+      const key = `${place.pid} ${place.field}`;
+      this.#back.set(key, [...(this.#back.get(key) ?? []), { am, from, to }]);
     }
     return ok(null);
   }
@@ -213,7 +225,9 @@ export function takeItems(session: TakingSession, taking: readonly Taking[]): Re
       const [x, y] = [a.one.operation, b.one.operation];
       if (x.do !== y.do) return ORDER[x.do] - ORDER[y.do];
       if (x.do !== 'text' || y.do !== 'text') return a.index - b.index;
-      return y.change.at - x.change.at || b.index - a.index;
+      // Of those at one place first what is back, for the others stand before it or after it.
+      const back = Number(y.change.restored.length > 0) - Number(x.change.restored.length > 0);
+      return y.change.at - x.change.at || back || b.index - a.index;
     });
   for (const { one } of order) {
     const taken = taker.take(one);

@@ -117,7 +117,7 @@ describe('a file that LibreOffice edited and saved', { timeout: 180_000 }, () =>
         'In the opening words of section 1(1): deleted “must not pursue”; inserted “may not follow”',
       ],
       ['tracked', 'Dana Counsel', 'In section 2A(3)(d): inserted “ or abuse”'],
-      ['tracked', 'Dana Counsel', 'In section 2A(3)(h): deleted “a”; inserted “any”'],
+      ['tracked', 'Dana Counsel', 'In section 2A(3)(h): deleted “a home in”; inserted “any home in”'],
       ['untracked', '', 'In the heading of section 16: deleted “title”; inserted “Title”'],
       ['tracked', 'Dana Counsel', 'After section 2A(3)(h): inserted “(i)\tpublishing a photograph.”'],
     ]);

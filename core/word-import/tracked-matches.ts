@@ -1,0 +1,190 @@
+import type { LineStretch } from '../amend/stretches.ts';
+import type { ReturnedRun } from './returned-lines.ts';
+
+/** A place of the line that left, and the place of the line that came back that holds the same character. */
+export type Match = readonly [sent: number, back: number];
+
+/** Whether words that somebody put in are certainly not the draft's own. */
+export type IsTheirs = (run: ReturnedRun) => boolean;
+
+/** What is done in one step of the walk, from what is surely so to what is only possible. */
+const COST = {
+  same: 0,
+  accepted: 1,
+  agreed: 1,
+  struckAgain: 2,
+  rejected: 3,
+  restored: 3,
+  added: 12,
+  cameAndWent: 13,
+  partly: 1,
+} as const;
+
+/** The most places that are looked at before a line is compared instead. */
+const MOST_PLACES = 300_000;
+
+/** A run or a stretch with where it begins and ends in the text of its line. */
+interface Part<T> {
+  readonly of: T;
+  readonly from: number;
+  readonly to: number;
+}
+
+function partsOf<T>(list: readonly T[], textOf: (one: T) => string): readonly Part<T>[] {
+  let from = 0;
+  return list.map((of) => {
+    const to = from + textOf(of).length;
+    const part = { of, from, to };
+    from = to;
+    return part;
+  });
+}
+
+/** For each place of a text, which of its parts it is in; after the last, none. */
+function indexOf(parts: readonly Part<unknown>[]): Int32Array {
+  const index = new Int32Array((parts.at(-1)?.to ?? 0) + 1).fill(-1);
+  for (const [at, { from, to }] of parts.entries()) index.fill(at, from, to);
+  return index;
+}
+
+/** What it costs to take words of a run for words of a stretch; null where they can't be those. */
+function costOf({ run }: LineStretch, back: ReturnedRun, isTheirs: IsTheirs): number | null {
+  const isStruck = back.kind === 'deleted';
+  if (run.kind === 'inserted') {
+    if (back.insertedBy) return isTheirs(back) ? null : COST.same;
+    return COST.accepted;
+  }
+  if (back.insertedBy) return null;
+  if (run.kind === 'kept') return COST.same;
+  if (!isStruck) return COST.restored;
+  return isTheirs(back) ? COST.struckAgain : COST.same;
+}
+
+const isLow = (code: number): boolean => code >= 0xdc_00 && code <= 0xdf_ff;
+
+/** The places that are to be looked at, those that cost least first and of these the last found. */
+class Queue {
+  readonly #byCost: number[][] = [];
+  #least = 0;
+
+  add(key: number, cost: number): void {
+    this.#byCost[cost] ??= [];
+    this.#byCost[cost].push(key);
+    this.#least = Math.min(this.#least, cost);
+  }
+
+  next(): { readonly key: number; readonly cost: number } | null {
+    for (; this.#least < this.#byCost.length; this.#least++) {
+      const key = this.#byCost[this.#least]?.pop();
+      if (key !== undefined) return { key, cost: this.#least };
+    }
+    return null;
+  }
+}
+
+/**
+ * A walk along a line as it left and as it came back, on which each step is what a file can say: words stay or are
+ * struck, somebody's new words come, and the draft's own changes are accepted or rejected in part or whole.
+ */
+class Walk {
+  readonly #sent: string;
+  readonly #back: string;
+  readonly #stretches: readonly Part<LineStretch>[];
+  readonly #runs: readonly Part<ReturnedRun>[];
+  readonly #stretchAt: Int32Array;
+  readonly #runAt: Int32Array;
+  readonly #isTheirs: IsTheirs;
+  readonly #width: number;
+  readonly #cameFrom = new Map<number, number>();
+  readonly #costs = new Map<number, number>();
+  readonly #queue = new Queue();
+
+  constructor(stretches: readonly LineStretch[], runs: readonly ReturnedRun[], isTheirs: IsTheirs) {
+    this.#sent = stretches.map(({ run }) => run.text).join('');
+    this.#back = runs.map(({ text }) => text).join('');
+    this.#stretches = partsOf(stretches, ({ run }) => run.text);
+    this.#runs = partsOf(runs, ({ text }) => text);
+    this.#stretchAt = indexOf(this.#stretches);
+    this.#runAt = indexOf(this.#runs);
+    this.#isTheirs = isTheirs;
+    this.#width = this.#sent.length + 1;
+  }
+
+  /** The cheapest walk to the end of both; null where there is none, or it isn't found in good time. */
+  matches(): readonly Match[] | null {
+    const end = this.#key(this.#sent.length, this.#back.length);
+    this.#costs.set(0, 0);
+    this.#queue.add(0, 0);
+    for (let met = this.#queue.next(); met; met = this.#queue.next()) {
+      if (met.key === end) return this.#stepsTo(end);
+      if (this.#costs.size > MOST_PLACES) return null;
+      if (this.#costs.get(met.key) === met.cost) this.#from(met.key, met.cost);
+    }
+    return null;
+  }
+
+  #key(i: number, j: number): number {
+    return j * this.#width + i;
+  }
+
+  #step(from: number, i: number, j: number, cost: number): void {
+    const key = this.#key(i, j);
+    if ((this.#costs.get(key) ?? Number.POSITIVE_INFINITY) <= cost) return;
+    this.#costs.set(key, cost);
+    this.#cameFrom.set(key, from);
+    this.#queue.add(key, cost);
+  }
+
+  #from(key: number, cost: number): void {
+    const [i, j] = [key % this.#width, Math.floor(key / this.#width)];
+    const stretch = this.#stretches[this.#stretchAt[i] ?? -1];
+    const run = this.#runs[this.#runAt[j] ?? -1];
+    if (run && j === run.from && run.of.insertedBy) this.#step(key, i, run.to, cost + this.#newCost(run.of));
+    const along = stretch && run ? costOf(stretch.of, run.of, this.#isTheirs) : null;
+    let slid = 0;
+    if (stretch && run && along !== null) {
+      const most = Math.min(stretch.to - i, run.to - j);
+      while (slid < most && this.#sent.charCodeAt(i + slid) === this.#back.charCodeAt(j + slid)) slid += 1;
+      if (slid > 0) this.#step(key, i + slid, j + slid, cost + along);
+    }
+    if (!stretch || stretch.of.run.kind === 'kept') return;
+    const skip = cost + (stretch.of.run.kind === 'inserted' ? COST.rejected : COST.agreed);
+    this.#step(key, stretch.to, j, skip);
+    // A part of it went: what is left goes on where the next character stands.
+    if (!run || along === null) return;
+    const code = this.#back.charCodeAt(j);
+    if (slid > 0 && i !== stretch.from && j !== run.from) return;
+    for (let at = i + 1; at < stretch.to; at++)
+      if (this.#sent.charCodeAt(at) === code && !isLow(code)) this.#step(key, at, j, skip + COST.partly);
+  }
+
+  #newCost(run: ReturnedRun): number {
+    if (this.#isTheirs(run)) return COST.same;
+    return run.kind === 'deleted' ? COST.cameAndWent : COST.added;
+  }
+
+  #stepsTo(end: number): readonly Match[] {
+    const steps: (readonly [i: number, j: number, length: number])[] = [];
+    for (let key = end; key !== 0; ) {
+      const before = this.#cameFrom.get(key) ?? 0;
+      const [i, j] = [before % this.#width, Math.floor(before / this.#width)];
+      const [di, dj] = [(key % this.#width) - i, Math.floor(key / this.#width) - j];
+      if (di > 0 && dj > 0) steps.push([i, j, di]);
+      key = before;
+    }
+    const found: Match[] = [];
+    for (const [i, j, length] of steps.reverse())
+      for (let at = 0; at < length; at++) found.push([i + at, j + at]);
+    return found;
+  }
+}
+
+/**
+ * The characters of a line that came back that are those of the line that left, where the tracked changes of the file
+ * account for all of it: nothing is compared, so nothing is guessed. Null where something was changed without tracking.
+ */
+export const trackedMatches = (
+  stretches: readonly LineStretch[],
+  runs: readonly ReturnedRun[],
+  isTheirs: IsTheirs,
+): readonly Match[] | null => new Walk(stretches, runs, isTheirs).matches();

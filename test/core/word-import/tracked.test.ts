@@ -1,0 +1,130 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Provision, provision } from '../../../core/act/tree.ts';
+import type { TextEdit } from '../../../core/amend/edit.ts';
+import type { Drafted } from '../../../core/amend/edit-index.ts';
+import { asAmendedOf, redline } from '../../../core/amend/redline.ts';
+import { withChanges } from '../../../core/amend/renumber.ts';
+import { findReturned } from '../../../core/word-import/find-returned.ts';
+import { takeItems } from '../../../core/word-import/take.ts';
+import type { WordDocument, WordParagraph } from '../../../core/word-import/word-document.ts';
+import { amount } from '../../support/amount.ts';
+import {
+  type DraftPiece,
+  draftLines,
+  LEFT,
+  TYPISTS,
+  type Typed,
+  trackedStrokes,
+  typedIn,
+} from '../../support/word-typist.ts';
+
+/** A section whose subsections are lines of a draft, and the draft. */
+function draftOf(lines: readonly (readonly DraftPiece[])[]): {
+  readonly base: Provision;
+  readonly amendments: readonly Drafted[];
+} {
+  const children = lines.map((pieces, at) =>
+    provision({
+      pid: `line-${at}`,
+      kind: 'subsection',
+      num: `(${at + 1})`,
+      content: pieces.map(({ was }) => was).join(''),
+    }),
+  );
+  const section = provision({ pid: 'section', kind: 'section', num: '1', heading: 'Lines', children });
+  const amendments = lines.flatMap((pieces, line) => {
+    let from = 0;
+    return pieces.flatMap(({ was, is }, at): readonly Drafted[] => {
+      const to = from + was.length;
+      const edit: TextEdit = {
+        type: 'text',
+        pid: `line-${line}`,
+        field: 'content',
+        from,
+        to,
+        insert: is,
+        rank: 'm',
+      };
+      from = to;
+      return was === is ? [] : [{ id: `A-${line}${at}`, edits: [edit] }];
+    });
+  });
+  return { base: provision({ pid: 'act', kind: 'act', children: [section] }), amendments };
+}
+
+const PLAIN = { inserted: null, deleted: null, moved: false } as const;
+const paragraph = (runs: WordParagraph['runs']): WordParagraph => ({
+  runs,
+  mark: PLAIN,
+  style: 'Law2',
+  inTable: false,
+  inAct: true,
+  comments: [],
+  oddities: [],
+});
+
+/** The file as it comes back: the section's own line as it left, and the others as they were typed in. */
+const fileOf = (lines: readonly Typed[]): WordDocument => ({
+  properties: new Map(),
+  savedBy: '',
+  comments: [],
+  footers: [],
+  paragraphs: [
+    paragraph([{ ...PLAIN, text: '1\tLines' }]),
+    ...lines.map(({ runs }, at) => paragraph([{ ...PLAIN, text: `(${at + 1})\t` }, ...runs])),
+  ],
+});
+
+/** Everything of a file that came back, and what the draft reads once all of it is taken. */
+function taken(lines: readonly (readonly DraftPiece[])[], typed: readonly Typed[], at: string | null) {
+  const { base, amendments } = draftOf(lines);
+  const found = findReturned(fileOf(typed), { base, amendments, profile: 'lawyer', at });
+  let pids = 0;
+  const made = takeItems(
+    { base, sent: amendments, now: amendments, newPid: () => `taken-${++pids}` },
+    found.items.map((item) => ({
+      item,
+      into: item.maker.how === 'tracked' ? `B-${item.maker.by.author}` : 'B-none',
+    })),
+  );
+  if (!made.ok) throw new Error(JSON.stringify(made.error));
+  const after = asAmendedOf(redline(base, withChanges(amendments, made.value)));
+  return { found, reads: after.children[0]?.children.map(({ content }) => content) };
+}
+
+const work = (strokes: typeof trackedStrokes) =>
+  fc.array(fc.tuple(draftLines, strokes), { minLength: 1, maxLength: 4 });
+
+describe('a line that was changed in Word with tracking', () => {
+  it('comes back as it reads with everything accepted, each change by who made it and none untracked', () => {
+    fc.assert(
+      fc.property(work(trackedStrokes), fc.boolean(), (made, isDated) => {
+        const lines = made.map(([pieces]) => pieces);
+        const typed = made.map(([pieces, strokes]) => typedIn(pieces, strokes));
+        const { found, reads } = taken(lines, typed, isDated ? LEFT : null);
+        expect(found.unplaced).toEqual([]);
+        expect(reads).toEqual(typed.map(({ accepted }) => accepted));
+        expect(found.items.filter(({ maker }) => maker.how === 'untracked')).toEqual([]);
+        if (!isDated) return;
+        const wordsOf = (author: string, side: 'after' | 'before') =>
+          found.items.reduce((sum, { maker, [side]: words }) => {
+            const isTheirs = maker.how === 'tracked' && maker.by.author === author;
+            return sum + (isTheirs ? words.length : 0);
+          }, 0);
+        for (const { author } of TYPISTS) {
+          const [came, went] = (['came', 'went'] as const).map((what) =>
+            typed.reduce((sum, { by }) => sum + (by.get(author)?.[what] ?? 0), 0),
+          );
+          expect([author, wordsOf(author, 'after')]).toEqual([author, came]);
+          // Of the draft's own words that were typed over nobody tracks that they went.
+          expect(wordsOf(author, 'before')).toBeGreaterThanOrEqual(went ?? 0);
+        }
+        const times = new Set(TYPISTS.map(({ author, date }) => `${author} ${date}`));
+        for (const { maker } of found.items)
+          if (maker.how === 'tracked') expect(times).toContain(`${maker.by.author} ${maker.by.date}`);
+      }),
+      { numRuns: amount(250, 5000) },
+    );
+  });
+});
