@@ -67,7 +67,7 @@ function Others({ answer, questions, onOpen }: OthersProps) {
             <Button look="link" onPress={() => onOpen(id, 'gone-to')}>
               {questionWords(questions.get(question), question)}
             </Button>
-            <p className="said">{text.slice(0, MOST_SAID)}</p>
+            <p className="said">{text.length > MOST_SAID ? `${text.slice(0, MOST_SAID)}…` : text}</p>
           </li>
         ))}
       </ul>

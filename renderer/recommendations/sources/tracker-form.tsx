@@ -26,11 +26,16 @@ const ROLE_WORDS: Readonly<Record<TrackerRole, string>> = {
   update: 'Update',
 };
 const NONE = 'none';
+/** As many lines are shown of those that are imported, and of those that aren't, and so much of the words of each. */
+const MOST_LINES = 200;
+const MOST_WORDS = 300;
 const BLANK = { title: '', author: '', date: '', licence: '' };
 
 interface Chosen {
   readonly name: string;
   readonly base64: string;
+  /** Another number for each choice: a file may be corrected, and have its name and length still. */
+  readonly turn: number;
 }
 
 /** What each line of a tracker would come to, for the columns that are chosen. */
@@ -38,9 +43,12 @@ function useLook(file: Chosen | null, table: string | undefined, mapping: Tracke
   const asked = { ...(table !== undefined && { table }), ...(mapping && { mapping }) };
   return useQuery({
     enabled: file !== null,
-    queryKey: ['tracker.look', file?.name, file?.base64.length, file?.base64.slice(0, 200), asked],
-    queryFn: async () =>
-      settled(await call('tracker.look', { ...(file ?? { name: '', base64: '' }), ...asked })),
+    queryKey: ['tracker.look', file?.turn, asked],
+    queryFn: async () => {
+      const { name, base64 } = file ?? { name: '', base64: '' };
+      return settled(await call('tracker.look', { name, base64, ...asked }));
+    },
+    gcTime: 0,
     placeholderData: (before) => before,
   });
 }
@@ -57,13 +65,23 @@ export function TrackerForm({ close }: { readonly close: () => void }) {
   const { say } = useAnnounce();
   const seen = look.data;
   const columns = mapping ?? seen?.mapping;
+  const more =
+    Math.max(0, (seen?.answers.length ?? 0) - MOST_LINES) +
+    Math.max(0, (seen?.left.length ?? 0) - MOST_LINES);
   const dated = /^\d{4}(-\d{2}(-\d{2})?)?$/.test(about.date.trim());
   const named = [about.title, about.author, about.licence].every((text) => text.trim() !== '');
-  const ready = file !== null && named && dated && (seen?.answers.length ?? 0) > 0 && !look.isError;
+  const ready =
+    file !== null &&
+    named &&
+    dated &&
+    (seen?.answers.length ?? 0) > 0 &&
+    !look.isError &&
+    !look.isPlaceholderData;
   const choose = async (given: File) => {
     setTable(undefined);
     setMapping(undefined);
-    setFile({ name: given.name, base64: await base64Of(given) });
+    const base64 = await base64Of(given);
+    setFile((was) => ({ name: given.name, base64, turn: (was?.turn ?? 0) + 1 }));
   };
   return (
     <form
@@ -73,7 +91,7 @@ export function TrackerForm({ close }: { readonly close: () => void }) {
         if (!ready) return;
         const asked = { ...(table !== undefined && { table }), ...(mapping && { mapping }) };
         take.mutate(
-          { ...file, ...asked, ...about, date: about.date.trim() },
+          { name: file.name, base64: file.base64, ...asked, ...about, date: about.date.trim() },
           {
             onSuccess: ({ responses, left }) => {
               say(
@@ -90,7 +108,8 @@ export function TrackerForm({ close }: { readonly close: () => void }) {
           <FileUp aria-hidden="true" /> Choose a file…
         </Button>
         <span className="help">
-          {file?.name ?? 'A CSV, a workbook (.xlsx) or a Word document with a table.'}
+          {file?.name ??
+            'A table of recommendations and the responses to them: a CSV, a workbook (.xlsx) or a Word document.'}
         </span>
       </div>
       <FilePick
@@ -150,24 +169,31 @@ export function TrackerForm({ close }: { readonly close: () => void }) {
                 </tr>
               </thead>
               <tbody>
-                {seen.answers.slice(0, 200).map(({ line, recommendation, as, category, date, text }) => (
-                  <tr key={`${line} ${as}`}>
-                    <td>{line}</td>
-                    <td>{recommendation}</td>
-                    <td>
-                      {as}
-                      {category !== 'not-known' && `, ${categoryWords(category)}`}
-                      {date && `, ${plainDate(date)}`}
-                    </td>
-                    <td>{text.slice(0, 300)}</td>
-                  </tr>
-                ))}
-                {seen.left.slice(0, 200).map(({ line, why }) => (
+                {seen.answers
+                  .slice(0, MOST_LINES)
+                  .map(({ line, recommendation, as, category, date, text }) => (
+                    <tr key={`${line} ${as}`}>
+                      <td>{line}</td>
+                      <td>{recommendation}</td>
+                      <td>
+                        {as}
+                        {category !== 'not-known' && `, ${categoryWords(category)}`}
+                        {date && `, ${plainDate(date)}`}
+                      </td>
+                      <td>{text.length > MOST_WORDS ? `${text.slice(0, MOST_WORDS)}…` : text}</td>
+                    </tr>
+                  ))}
+                {seen.left.slice(0, MOST_LINES).map(({ line, why }) => (
                   <tr key={`left ${line}`} className="left-out">
                     <td>{line}</td>
                     <td colSpan={3}>Excluded: {why}</td>
                   </tr>
                 ))}
+                {more > 0 && (
+                  <tr className="left-out">
+                    <td colSpan={4}>And {count(more, 'more line')}.</td>
+                  </tr>
+                )}
               </tbody>
             </table>
           </section>
