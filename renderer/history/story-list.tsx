@@ -76,7 +76,7 @@ export function StoryList({ of }: { readonly of: StorySubject }) {
   return (
     <section aria-labelledby="story-heading">
       <h3 id="story-heading">
-        What happened{story.data.length > 0 && `: ${count(story.data.length, 'thing')}`}
+        What happened{story.data.length > 0 && `: ${count(story.data.length, 'entry', 'entries')}`}
       </h3>
       {story.data.length === 0 && <p className="soft">Nobody has changed, linked or commented on it yet.</p>}
       <ol className="story-list" reversed>

@@ -124,7 +124,7 @@ export function LinkForm({ request, close }: { readonly request: LinkRequest; re
         />
         {to === undefined && (
           <Chooser
-            label="what"
+            label="Link to"
             value={kind}
             options={TARGET_KINDS.map((id) => ({ id, words: TARGET_KIND_WORDS[id] }))}
             onChange={(id) => {

@@ -121,7 +121,8 @@ steps('amendments, chosen and made in many places', { skip: whyNoWorkbench() !==
     const places = dialog().locator('.find-hits li');
     await places.first().waitFor();
     const count = await places.count();
-    const button = (nth: number) => places.nth(nth).getByRole('button', { name: /^Replace only here/ });
+    const button = (nth: number) =>
+      places.nth(nth).getByRole('button', { name: /^(Replace|Delete) only here/ });
     const third = await button(2).getAttribute('aria-label');
     await button(1).click();
     await expect.poll(() => places.count()).toBe(count - 1);

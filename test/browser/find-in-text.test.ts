@@ -151,7 +151,7 @@ describe.skipIf(whyNoWorkbench() !== null)('finding words in the text', () => {
     await dialog.getByText(/places, \d+ selected/).waitFor();
     const many = await places();
     await dialog
-      .getByRole('button', { name: /^Replace only here/ })
+      .getByRole('button', { name: /^(Replace|Delete) only here/ })
       .first()
       .click();
     await expect.poll(edits).toContain('grave ');

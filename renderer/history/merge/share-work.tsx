@@ -31,7 +31,7 @@ export function ShareWork({ close }: { readonly close: () => void }) {
   return (
     <div className="passing">
       <p className="soft">
-        The package contains the whole history: drafts, comments, notes and who said what. Share it only with
+        The package contains history entries: drafts, comments, notes and who said what. Share it only with
         colleagues who are allowed to see all of this review. To publish, export a pack.
       </p>
       <RadioGroup

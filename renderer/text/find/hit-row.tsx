@@ -16,6 +16,7 @@ interface HitRowProps {
 export function HitRow({ offered, ticked, replacement, onTick, onReplace }: HitRowProps) {
   const { hit, revises, settled, isOutside } = offered;
   const context = contextOf(hit);
+  const act = replacement === '' ? 'Delete' : 'Replace';
   return (
     <li>
       <label className={`find-hit ${ticked ? '' : 'kept'}`}>
@@ -59,11 +60,11 @@ export function HitRow({ offered, ticked, replacement, onTick, onReplace }: HitR
       {onReplace && (
         <Button
           look="quiet"
-          aria-label={`Replace only here, in ${hit.place}`}
+          aria-label={`${act} only here, in ${hit.place}`}
           isDisabled={!canAmend(offered) || replacement === hit.text}
           onPress={onReplace}
         >
-          Replace
+          {act}
         </Button>
       )}
     </li>
