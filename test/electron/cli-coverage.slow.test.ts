@@ -43,7 +43,7 @@ it('tells the coverage of a review from the command line, in each form', async (
   ]);
   expect(csv).toHaveLength(34);
   expect(await coverage('--format', 'csv', '--table', 'amendments')).toContain(
-    "A-001,'=1+1,draft,section 2A",
+    "A-001,'=1+1,Draft,section 2A",
   );
 
   const book = join(folder, 'coverage.xlsx');
