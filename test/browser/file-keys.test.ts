@@ -144,8 +144,8 @@ describe.skipIf(whyNoWorkbench() !== null)('each room of the sample review on pa
   const CONTROLS =
     'button:not(.link-button), .link-button.on-screen-only, input, textarea, summary, kbd, .tour, .tour-outline';
 
-  /** Controls that say what the page is of: what is compared, and what goes into the pack. */
-  const SAYING = '.compare-head .field, .pack-room, .pack-wide';
+  /** Controls that say what the page is of: what is compared, what goes into the pack, how sure a section's words are. */
+  const SAYING = '.compare-head .field, .pack-room, .pack-wide, .status-word';
 
   it.each([
     ['Act'],
