@@ -161,6 +161,14 @@ export type Operation =
   | { readonly type: 'omitProvisions'; readonly targets: readonly ProvisionTarget[] }
   /** "The existing text becomes subsection (1)", "section 5 is renumbered section 4A". `at` empty is all that is there. */
   | { readonly type: 'renumber'; readonly at: Location; readonly as: Locus }
+  /** "Subsection (3) is moved to after subsection (1), and renumbered as subsection (1A)". */
+  | {
+      readonly type: 'move';
+      readonly at: Location;
+      readonly side: 'before' | 'after';
+      readonly of: Location;
+      readonly as?: Locus;
+    }
   /** "The words from “X” to the end become paragraph (a)": the words stay, and are a part of what they stand in. */
   | { readonly type: 'becomeProvision'; readonly words: WordsTarget; readonly as: Locus }
   /** "After Schedule 19ZA insert the Schedule set out in Schedule 4 to this Act." */

@@ -75,6 +75,8 @@ function stepsOf({ context, operation }: Instruction): Location {
       return [...context, ...inOf(operation.words)];
     case 'renumber':
       return [...context, ...operation.at];
+    case 'move':
+      return [...context, ...operation.at, ...operation.of];
   }
 }
 

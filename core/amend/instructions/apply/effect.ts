@@ -141,6 +141,7 @@ export function effectOf(finder: Finder, { context, operation }: Instruction, le
         location: 'Replace',
         whole: false,
       };
+    case 'move':
     case 'renumber':
       return {
         type: 'substitution',

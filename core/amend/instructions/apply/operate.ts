@@ -18,6 +18,7 @@ import { bracketsFor } from './brackets.ts';
 import { type Live, remainingChildren } from './live.ts';
 import type { LocatedPlace } from './locate.ts';
 import { piecesOf } from './locate.ts';
+import { move } from './move.ts';
 import { bare, cited } from './name.ts';
 import { putAtEdge, putBeforeLink, putBeside, putInOrder } from './provisions.ts';
 import { renumber } from './renumber.ts';
@@ -70,6 +71,8 @@ export function operate(
       return become(doing, operation.words, operation.as);
     case 'renumber':
       return renumber(doing, operation);
+    case 'move':
+      return move(doing, operation);
     case 'insertSetOut': {
       const matter = setOut(amending, operation.setOutIn);
       return matter.ok ? insert(doing, [operation.at], matter.value) : matter;

@@ -104,7 +104,7 @@ function giveNumber(doing: ApplyContext, node: Live, as: Unit): Result<null> {
 }
 
 /** Says of provisions that were numbered anew where others of their number stand beside them. */
-function noteLikes({ notes, isOwn }: ApplyContext, nodes: readonly Live[]): void {
+export function noteLikes({ notes, isOwn }: ApplyContext, nodes: readonly Live[]): void {
   if (isOwn) return;
   for (const node of nodes) {
     const beside = node.parent ? remainingChildren(node.parent) : [];

@@ -2,7 +2,15 @@ import { mayHold } from '../../../act/nesting.ts';
 import { type Field, indexTree, type Pid, type Provision, walk } from '../../../act/tree.ts';
 import { ok, type Result, refuse } from '../../../base/result.ts';
 import { partKind, partOf } from '../../division.ts';
-import { type DivideEdit, type Edit, type InsertEdit, isPlaced, pidsOf, placedPid } from '../../edit.ts';
+import {
+  type DivideEdit,
+  type Edit,
+  type InsertEdit,
+  isPlaced,
+  type MoveEdit,
+  pidsOf,
+  placedPid,
+} from '../../edit.ts';
 import type { Drafted } from '../../edit-index.ts';
 import { makeRoom } from '../../gap.ts';
 import { redline } from '../../redline.ts';
@@ -150,14 +158,54 @@ export class WorkingText {
     return { ...given, pid: this.newPid(), children: given.children.map((child) => this.#renewed(child)) };
   }
 
-  /** An insertion among the children of a base provision: which gap it is in, and its rank there. */
-  #place(
+  /** Puts a provision of the base text among those of another, with all that is in it and whatever is changed there. */
+  move(
+    am: string,
+    node: Live,
+    to: { readonly parent: Live; readonly at: number; readonly num: string },
+  ): EditResult {
+    const from = node.parent;
+    const { parent } = to;
+    if (!from || node.insertion || node.placed || node.division || parent.insertion)
+      return refuse('unsupported', `${cited(node)} is no longer as the Act has it, and can’t be moved`);
+    if (parent.source.missing || node.source.missing)
+      return refuse('invalid', `the words of ${cited(node)} are not held`);
+    for (let above: Live | null = parent; above; above = above.parent)
+      if (above === node || above.placed || above.division)
+        return refuse('unsupported', `${cited(node)} can’t be moved there without a person`);
+    const here = parent.children.indexOf(node);
+    if (here >= 0 && (to.at === here || to.at === here + 1))
+      return refuse('unsupported', `${cited(node)} stands there already`);
+    const gap = this.#gap(am, parent, to.at);
+    if (!gap.ok) return gap;
+    const { owner, after, rank } = gap.value;
+    if (owner !== am) return refuse('unsupported', `${cited(node)} can’t be moved there without a person`);
+    const edit: MoveEdit = { type: 'move', pid: node.pid, parent: parent.pid, after, rank, num: to.num };
+    this.#book.add(am, edit);
+    const { pid, kind, source, text } = node;
+    const rest = { children: [], placed: null, insertion: null, division: null };
+    const left: Live = { pid, kind, source, text, parent: from, goneBy: am, ...rest };
+    const next = parent.children[to.at];
+    this.#set(
+      from,
+      'children',
+      from.children.map((child) => (child === node ? left : child)),
+    );
+    const at = next ? parent.children.indexOf(next) : parent.children.length;
+    this.#set(parent, 'children', parent.children.toSpliced(at, 0, node));
+    this.#set(node, 'parent', parent);
+    this.#set(node, 'placed', { am, edit });
+    this.#set(node, 'text', { ...node.text, num: to.num });
+    this.#made.add(node);
+    return ok(null);
+  }
+
+  /** Where in a base provision something is to stand: after which of its own parts, and its rank in that gap. */
+  #gap(
     me: string,
     parent: Live,
     at: number,
-    provision: Provision,
-    pair: string | undefined,
-  ): EditResult<Live['placed']> {
+  ): EditResult<{ readonly owner: string; readonly after: Pid | null; readonly rank: string }> {
     const before = parent.children.slice(0, at).findLast((node) => !node.placed);
     const first = before ? parent.children.indexOf(before) + 1 : 0;
     const end = parent.children.findIndex((node, index) => index >= at && !node.placed);
@@ -177,10 +225,24 @@ export class WorkingText {
       owner,
     );
     for (const [index, given] of moved) this.#rerank(gap[index], given);
+    return ok({ owner, after: before?.pid ?? null, rank });
+  }
+
+  /** An insertion among the children of a base provision. */
+  #place(
+    me: string,
+    parent: Live,
+    at: number,
+    provision: Provision,
+    pair: string | undefined,
+  ): EditResult<Live['placed']> {
+    const gap = this.#gap(me, parent, at);
+    if (!gap.ok) return gap;
+    const { owner, after, rank } = gap.value;
     const edit: InsertEdit = {
       type: 'insert',
       parent: parent.division?.of ?? parent.pid,
-      after: before?.pid ?? null,
+      after,
       rank,
       provision,
       ...(pair === undefined ? {} : { pair }),

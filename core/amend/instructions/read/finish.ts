@@ -165,6 +165,8 @@ function mapLocations(operation: Operation, map: Map1): Operation {
       return { ...operation, words: ofWords(operation.words, map) };
     case 'renumber':
       return { ...operation, at: map(operation.at) };
+    case 'move':
+      return { ...operation, at: map(operation.at), of: map(operation.of) };
     case 'insertSetOut':
       return { ...operation, at: ofAnchor(operation.at, map) };
   }
@@ -203,6 +205,7 @@ export function settle(
   // What something becomes is named by that: "and after that subsection insert" (N13).
   if (operation.type === 'renumber' || operation.type === 'becomeProvision')
     r.own.push(join(places[0]?.[1] ?? base, [operation.as]));
+  if (operation.type === 'move') r.own = operation.as ? [join(places[0]?.[1] ?? base, [operation.as])] : [];
   const length = shared(base, places);
   const context = (places[0]?.[1] ?? base).slice(0, length);
   return {

@@ -1,6 +1,6 @@
 import type { LabelRange, Location, Locus, Operation, UnitName } from '../syntax.ts';
 import { anchors } from './anchors.ts';
-import { attempt, type Cursor, peek, phrase, sees, word } from './cursor.ts';
+import { attempt, type Cursor, mark, peek, phrase, sees, word } from './cursor.ts';
 import { listBelow, theFollowing } from './following.ts';
 import { labelList, unitWord } from './labels.ts';
 import { quoted } from './links.ts';
@@ -133,6 +133,45 @@ function renumbered(c: Cursor): Read | null {
   });
 }
 
+const TO = [
+  ...['to', 'to immediately', 'so as to come', 'so as to come immediately', 'so as to stand', 'so as to be'],
+  ...['so that it comes', 'immediately'],
+];
+const TO_SIDE = (['after', 'before'] as const).flatMap((side) =>
+  [...TO.map((how) => `${how} ${side}`), side].map((said): readonly [string, typeof side] => [said, side]),
+);
+
+/** "move subsection (3) to after subsection (1) and renumber it as subsection (1A)", "… is moved to after …, and becomes …". */
+function moved(c: Cursor): Read | null {
+  return attempt(c, () => {
+    const isOrder = word(c, 'move') !== null;
+    const at = onlyOne(locations(c));
+    if (!at || (!isOrder && !(phrase(c, ...BE) && word(c, 'moved')))) return null;
+    const side = TO_SIDE.find(([said]) => phrase(c, said))?.[1];
+    const of = side ? onlyOne(location(c)) : null;
+    if (!side || !of) return null;
+    const as = attempt(c, () => {
+      mark(c, ',');
+      word(c, 'and');
+      phrase(c, 'it', 'that subsection', 'that section', 'that paragraph');
+      const isSaid =
+        phrase(
+          c,
+          'renumber it as',
+          'renumber it',
+          'renumbered as',
+          'renumbered',
+          're-numbered as',
+          'numbered as',
+        ) ??
+        phrase(c, ...BECOMES) ??
+        word(c, 'becomes', 'as');
+      return isSaid ? newNumber(c, at) : null;
+    });
+    return { operations: [{ type: 'move', at, side, of, ...(as ? { as } : {}) }] };
+  });
+}
+
 /** "The words from “X” to the end become paragraph (a)". */
 function becoming(c: Cursor): Read | null {
   return attempt(c, () => {
@@ -218,5 +257,14 @@ export function renumberOf(c: Cursor): Operation | null {
 
 /** Takes one operation whose subject comes first. */
 export function passive(c: Cursor): Read | null {
-  return listed(c) ?? repealed(c) ?? renumbered(c) ?? becoming(c) ?? retitled(c) ?? replaced(c) ?? putIn(c);
+  return (
+    listed(c) ??
+    repealed(c) ??
+    moved(c) ??
+    renumbered(c) ??
+    becoming(c) ??
+    retitled(c) ??
+    replaced(c) ??
+    putIn(c)
+  );
 }

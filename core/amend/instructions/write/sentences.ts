@@ -156,6 +156,11 @@ export function sentenceOf(operation: Operation, habits: Habits): Sentence {
       if (operation.at.length === 0) return plain(`the existing text becomes ${to}`);
       return plain(`${phraseOf(operation.at, habits)} is renumbered as ${to}`);
     }
+    case 'move': {
+      const { at, side, of, as } = operation;
+      const number = as ? ` and renumber it as ${phrasesOf([as], habits).join('')}` : '';
+      return plain(`move ${phraseOf(at, habits)} to ${side} ${phraseOf(of, habits)}${number}`);
+    }
     case 'becomeProvision':
       return plain(
         `${targetPhrase(operation.words, habits)} become ${phrasesOf([operation.as], habits).join('')}`,

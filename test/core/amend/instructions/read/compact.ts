@@ -108,6 +108,8 @@ export function operation(one: Operation): string {
       return `omit ${list(one.targets, whole)}`;
     case 'renumber':
       return `renumber [${place(one.at)}] as ${step(one.as)}`;
+    case 'move':
+      return `move [${place(one.at)}] ${one.side} [${place(one.of)}]${one.as ? ` as ${step(one.as)}` : ''}`;
     case 'becomeProvision':
       return `${words(one.words)} become ${step(one.as)}`;
     case 'insertSetOut':

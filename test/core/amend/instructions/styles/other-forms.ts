@@ -83,6 +83,35 @@ export const OTHER_FORMS: readonly StyleRow[] = [
     turn('s8', ['8 Orders', '8 Making of orders']),
   ),
   refused('Section 8 of the Harbours Act 1994 is moved so as to come after section 4.', /moved/),
+  ...[
+    'In section 4 of the Harbours Act 1994, move subsection (3) to after subsection (1) and renumber it as subsection (1A).',
+    'In section 4 of the Harbours Act 1994, subsection (3) is moved to after subsection (1) and renumbered (1A).',
+    'In section 4 of the Harbours Act 1994, subsection (3) is moved so as to come before subsection (2), and becomes subsection (1A).',
+  ].map((wording) =>
+    done(
+      wording,
+      after('s4_1', '(1A) The Minister must have regard to the report of an inquiry.'),
+      go('s4_3'),
+    ),
+  ),
+  done(
+    'Section 8 of the Harbours Act 1994 is to be moved to immediately after section 4, and becomes section 4A.',
+    after('s4_3', '4A Orders An order under this Act shall be made by statutory instrument.'),
+    go('s8'),
+  ),
+  refused(
+    'In section 4 of the Harbours Act 1994, move subsection (3) to after subsection (1).',
+    /nothing says which number it then has/,
+  ),
+  refused(
+    'In section 6 of the Harbours Act 1994, move paragraph (c) to after paragraph (a) and renumber it as paragraph (aa).',
+    /moved/,
+  ),
+  refused(
+    'In section 4 of the Harbours Act 1994, move subsections (2) and (3) to after subsection (1) and renumber them as subsections (1A) and (1B).',
+    /renumber them/,
+  ),
+  refused('In section 4 of the Harbours Act 1994, move subsection (3) to section 5.', /moved/),
   refused('In the Harbours Act 1994, move section 8 to after section 4.', /moved/),
   done(
     'In section 1 of the Harbours Act 1994, in each place it occurs, for “Minister” substitute “Secretary of State”.',
