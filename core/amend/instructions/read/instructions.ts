@@ -228,7 +228,9 @@ function readNode(walk: Walk, node: Provision, under: Under, above: string, dept
   const below = readChildren(walk, node, said, under, cite, depth);
   if (said.closing) dependOn(walk.items, before, said.closing);
   // What the closing words say is done after what the paragraphs before them say.
-  walk.items.push(...items.filter(({ source: { from } }) => from >= list));
+  const after = items.filter(({ source: { from } }) => from >= list);
+  if (refersBack(after[0])) withholdItems(walk.items, before, walk.items.length);
+  walk.items.push(...after);
   if (hasOwn && node.kind !== 'crossheading') endPromises(walk, promised);
   for (const { type, from, to, hasList, acts } of others) {
     const at = { source: source(from, to), acts };

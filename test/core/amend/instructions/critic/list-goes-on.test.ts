@@ -37,6 +37,21 @@ describe('words after a list', () => {
     expect(reasons).toEqual([expect.stringMatching(/depends on/), expect.stringMatching(/depends on/)]);
   });
 
+  it.each([
+    ['omit the following—', ['“harbour”;', '“commits”,'], 'and insert “port”.'],
+    ['—', ['omit “harbour”;', 'omit “commits”,'], 'and in their place put “port”.'],
+  ])(
+    'leave all of it undone where they say the rest of it, and can’t be read: %s',
+    (opening, items, closing) => {
+      const { isChanged, reasons } = outcome(
+        `In section 5(1) of the ${HARBOURS}, ${opening}`,
+        items,
+        closing,
+      );
+      expect({ isChanged, count: reasons.length }).toEqual({ isChanged: false, count: 3 });
+    },
+  );
+
   it('may do something else', () => {
     const closing = 'and in section 2(3) of that Act, for “£10” substitute “£20”.';
     expect(outcome(OPENING, ITEMS, closing)).toEqual({ isChanged: true, reasons: ['', '', ''] });
