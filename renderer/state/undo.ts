@@ -10,6 +10,8 @@ export interface Caret {
   readonly field: Field;
   readonly offset: number;
   readonly side: 'before' | 'after';
+  /** How many letters of the words struck there it stands after, where it is among them; its side is then `after`. */
+  readonly struck?: number;
 }
 
 /** A selection in the editor, as places in the text rather than in the page. */

@@ -32,7 +32,7 @@ describe.skipIf(missing)('an input method', () => {
     ['right', false],
   ])('composes on the %s of struck words', async (_side, left) => {
     await strike();
-    if (left) await press('ArrowLeft');
+    if (left) await press('ArrowLeft', 6);
     await compose('に');
     await compose('にほ');
     await commit('日本');

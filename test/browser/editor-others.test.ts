@@ -306,9 +306,10 @@ describe.skipIf(missing)('an amendment, other people, and other windows', () => 
     const box = nodes.find((node) => node.role?.value === 'textbox');
     expect(box?.name?.value).toBe('Section 1, editing A-001');
     expect(box?.properties?.find(({ name }) => name === 'multiline')?.value.value).toBe(true);
-    expect(String(box?.value?.value)).toContain('the the the  is due.');
+    expect(String(box?.value?.value)).toContain('the the the notice is due.');
     const names = nodes.map((node) => String(node.name?.value ?? ''));
-    expect(names).toContain('[deleted: notice]');
+    expect(names.join('')).toContain('[deleted: notice]');
+    expect(nodes.filter((node) => node.role?.value === 'deletion').length).toBeGreaterThan(1);
     expect(nodes.filter((node) => node.role?.value === 'insertion').length).toBeGreaterThan(1);
     expect(names).toContain('(b)');
     const text = page.locator('.ed-text');

@@ -38,7 +38,7 @@ describe.skipIf(missing)('copying, cutting, pasting and dragging', () => {
     await select(b, 8, 15);
     await press('Control+c');
     expect(await clipboard()).toEqual({ 'text/plain': 'the  is' });
-    await expect.poll(() => page.evaluate(() => document.getSelection()?.toString())).toBe('the  is');
+    await expect.poll(() => page.evaluate(() => document.getSelection()?.toString())).toBe('the notice is');
   });
 
   test('cutting does the same, and is one step', async () => {
@@ -152,6 +152,7 @@ describe.skipIf(missing)('copying, cutting, pasting and dragging', () => {
           );
           let left = n;
           for (let text = walker.nextNode() as Text | null; text; text = walker.nextNode() as Text | null) {
+            if (text.parentElement?.closest('del')) continue;
             if (left < text.length || (left === text.length && n > 0)) {
               const spot = document.createRange();
               spot.setStart(text, left);

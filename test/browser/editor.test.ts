@@ -48,41 +48,20 @@ describe.skipIf(missing)('typing in a section', () => {
     await expect.poll(() => editsOf('A-001')).toHaveLength(1);
   });
 
-  test('Delete again and again grows one deletion, with the caret drawn to its right', async () => {
+  test('Delete again and again grows one deletion, with the caret to its right', async () => {
     await caret(b, 12);
     await press('Delete', 6);
     await expect.poll(() => marked(b)).toBe('the the the [-notice-] is due.');
     await expect.poll(() => where()).toBe(`${b} 12`);
-    const drawn = await page.evaluate(() => {
-      const bar = document.querySelector('.ed-caret:not([hidden])')?.getBoundingClientRect();
-      const after = [...document.querySelectorAll('[data-struck]')].find(
-        (run) => run.textContent === ' is due.',
-      );
-      const range = document.createRange();
-      if (!bar || !after?.firstChild) return null;
-      range.setStart(after.firstChild, 0);
-      range.setEnd(after.firstChild, 1);
-      return { off: Math.abs(bar.left - range.getBoundingClientRect().left), height: bar.height };
-    });
-    expect(drawn?.off).toBeLessThan(1.5);
-    expect(drawn?.height).toBeGreaterThan(8);
-  });
-
-  test('arrows stop on both sides of struck words, and nowhere in them', async () => {
-    await caret(b, 12);
-    await press('Delete', 6);
-    await press('ArrowLeft');
-    expect([await where(), (await ask(page, 'look')).side]).toEqual([`${b} 12`, 'before']);
-    await press('ArrowLeft');
-    await expect.poll(() => where()).toBe(`${b} 11`);
-    await press('ArrowRight');
-    expect([await where(), (await ask(page, 'look')).side]).toEqual([`${b} 12`, 'before']);
-    await press('ArrowRight');
-    expect([await where(), (await ask(page, 'look')).side]).toEqual([`${b} 12`, 'after']);
-    await press('ArrowRight');
-    await expect.poll(() => where()).toBe(`${b} 13`);
-    await press('ArrowLeft');
-    expect([await where(), (await ask(page, 'look')).side]).toEqual([`${b} 12`, 'after']);
+    const off = () =>
+      page.evaluate(() => {
+        const selection = document.getSelection();
+        const all = [...document.querySelectorAll('.ed-text del')];
+        const struck = all.find(({ textContent }) => textContent === 'notice')?.getBoundingClientRect();
+        const caret = selection?.getRangeAt(0).getBoundingClientRect();
+        return struck && caret && caret.height > 8 ? Math.abs(caret.left - struck.right) : null;
+      });
+    await expect.poll(off).toBeLessThan(1.5);
   });
 
   test.each([
@@ -91,7 +70,7 @@ describe.skipIf(missing)('typing in a section', () => {
   ])('typing on the %s of struck words replaces them', async (side) => {
     await caret(b, 12);
     await press('Delete', 6);
-    if (side === 'left') await press('ArrowLeft');
+    if (side === 'left') await press('ArrowLeft', 6);
     await type('ab');
     await expect.poll(() => marked(b)).toBe('the the the [-notice-]{+ab+} is due.');
     await expect.poll(() => editsOf('A-001')).toMatchObject([{ from: 12, to: 18, insert: 'ab' }]);

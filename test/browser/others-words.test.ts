@@ -7,6 +7,7 @@ import { faultsAtLength } from './support/axe-at-length.ts';
 import { pressWhileBusy } from './support/busy.ts';
 import { saved } from './support/rest.ts';
 import { openSeeded, type ReviewWindow } from './support/seeded.ts';
+import { standingIn } from './support/standing.ts';
 
 /** Words of an amendment by somebody else: they are not changed before it is asked. */
 describe.skipIf(whyNoWorkbench() !== null)('typing in another’s words', () => {
@@ -25,8 +26,7 @@ describe.skipIf(whyNoWorkbench() !== null)('typing in another’s words', () => 
     return all;
   };
   const question = () => page.getByRole('alertdialog');
-  const words = async () =>
-    (await page.locator('.ed-line').evaluateAll((all) => all.map((one) => one.textContent ?? ''))).join('\n');
+  const words = async () => (await standingIn(page.locator('.ed-line'))).join('\n');
 
   /** The caret after a word that another's amendment puts in, in the open section. */
   async function into(sought: string): Promise<void> {

@@ -232,7 +232,7 @@ describe.skipIf(whyNoWorkbench() !== null)('provisions that are pasted', () => {
     await end('2A(3)(a)');
     await selectTwo();
     await page.keyboard.press('Control+x');
-    const struck = () => text().locator('[data-struck]').count();
+    const struck = () => text().locator('del').count();
     await expect.poll(struck).toBe(2);
     await page.keyboard.press('Control+v');
     await expect.poll(struck).toBe(0);

@@ -140,12 +140,15 @@ steps('the workbench read aloud', { skip: whyNoWorkbench() !== null }, () => {
       .split('\n')
       .map((line) => line.trim());
     const at = lines.indexOf('text “(3A)”');
-    expect(lines.slice(at, at + 7)).toEqual([
+    expect(lines.slice(at, at + 10)).toEqual([
       'text “(3A)”',
       'insertion',
       'text “A power in this section includes another.”',
       'text “(4)”',
-      'text “[deleted: A ]”',
+      'deletion',
+      'text “[deleted: ”',
+      'text “A ”',
+      'text “]”',
       'insertion',
       'text “Any ”',
     ]);

@@ -18,10 +18,7 @@ const pidAt = (target: Element): string | undefined => {
 };
 
 /** The deleted words of the open section that are under the pointer. */
-function struckAt(target: Element): string {
-  const run = target.closest('.ed-text [data-struck], .ed-text [data-struck-after]');
-  return `${run?.getAttribute('data-struck') ?? ''}${run?.getAttribute('data-struck-after') ?? ''}`;
-}
+const struckAt = (target: Element): string => target.closest('.ed-struck')?.textContent ?? '';
 
 /** Whether what is under the pointer can be typed in, can only be read, or is no words at all. */
 function wordsAt(target: Element): Pick<MenuAt, 'clipboard'> {

@@ -21,14 +21,24 @@ interface Shown {
 
 const LETTER = /[\p{L}\p{N}’'-]/u;
 
-/** The word at an offset of a line; null between words. */
+/**
+ * The word at an offset of a line; null between words. One that stands is read over what is struck in it, and one that is
+ * struck ends where that does.
+ */
 function wordAt({ texts }: DrawnLine, at: number): { readonly from: number; readonly to: number } | null {
-  const text = texts.map(({ data }) => data).join('');
+  const units = texts.flatMap((text) => {
+    const isStruck = text.parentElement?.closest('del') != null;
+    return Array.from({ length: text.length }, (_, n) => ({ unit: text.data.charAt(n), isStruck }));
+  });
+  const inStruck = units[at - 1]?.isStruck === true && units[at]?.isStruck === true;
+  const isLetter = (n: number): boolean => LETTER.test(units[n]?.unit ?? '');
+  const isOfWord = (n: number): boolean => (units[n]?.isStruck === inStruck ? isLetter(n) : !inStruck);
   let from = at;
-  while (from > 0 && LETTER.test(text[from - 1] ?? '')) from--;
+  while (from > 0 && isOfWord(from - 1)) from--;
   let to = at;
-  while (to < text.length && LETTER.test(text[to] ?? '')) to++;
-  return from < to ? { from, to } : null;
+  while (to < units.length && isOfWord(to)) to++;
+  const isWord = units.slice(from, to).some(({ isStruck }) => isStruck === inStruck);
+  return isWord ? { from, to } : null;
 }
 
 /** What of the page a person means: what is selected, else the change that has the focus, else where the caret is. */

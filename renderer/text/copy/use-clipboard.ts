@@ -16,7 +16,7 @@ export interface ClipboardCommands {
   readonly cut: () => void;
   readonly copy: (from: NonNullable<MenuAt['clipboard']>) => void;
   readonly paste: () => Promise<void>;
-  /** Copies words that can't be selected. */
+  /** Copies some words, whatever is selected. */
   readonly copyWords: (words: string) => void;
 }
 

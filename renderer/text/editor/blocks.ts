@@ -43,11 +43,23 @@ export interface Block {
   readonly tail: readonly Struck[];
 }
 
-/** The words that stand in a block: what is in the editor's text, and what is copied. */
+/** The words that stand in a block. */
 export const liveText = (block: Pick<Block, 'strips'>): string =>
   block.strips.map((strip) => strip.text).join('');
 
-/** Runs as strips: deleted words belong to the strip they stand before, so that no caret can stand in them. */
+export const wordsOf = (struck: readonly Struck[]): string => struck.map(({ text }) => text).join('');
+
+/** The words that are struck at an offset of those that stand; empty where none are. */
+export function struckAt({ strips, tail }: Pick<Block, 'strips' | 'tail'>, offset: number): string {
+  let at = 0;
+  for (const { text, before } of strips) {
+    if (at === offset && before.length > 0) return wordsOf(before);
+    at += text.length;
+  }
+  return at === offset ? wordsOf(tail) : '';
+}
+
+/** Runs as strips: deleted words belong to the strip they stand before. */
 export function stripsOf(runs: readonly Run[]): Pick<Block, 'strips' | 'tail'> {
   const strips: Strip[] = [];
   let before: Struck[] = [];

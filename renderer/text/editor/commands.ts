@@ -12,8 +12,6 @@ import {
   FORMAT_TEXT_COMMAND,
   INSERT_LINE_BREAK_COMMAND,
   INSERT_PARAGRAPH_COMMAND,
-  KEY_ARROW_LEFT_COMMAND,
-  KEY_ARROW_RIGHT_COMMAND,
   KEY_BACKSPACE_COMMAND,
   KEY_DELETE_COMMAND,
   KEY_DOWN_COMMAND,
@@ -32,9 +30,11 @@ import { changesWords } from '../../ui/word-keys.ts';
 import { liveText } from './blocks.ts';
 import type { SectionController } from './controller.ts';
 import type { StructuralKey } from './options.ts';
+import { $reaches } from './reaches.ts';
+import { $leaveStruck, $stepInStruck } from './struck.ts';
 import { asOneLine, characterFrom, wordFrom } from './text.ts';
 import { registerTransfer } from './transfer.ts';
-import { $caretInDOM, $reaches, $span } from './tree.ts';
+import { $caretInDOM, $span } from './tree.ts';
 import { registerTypingAids } from './typing-aids.ts';
 
 const REFUSALS: Readonly<Record<Exclude<StructuralKey, 'tab' | 'shift-tab' | 'enter-at-end'>, string>> = {
@@ -72,6 +72,7 @@ export function registerCommands(controller: SectionController): () => void {
 
   /** Deletes what is selected or, from a caret, as far as `reach` says. */
   const remove = (backward: boolean, reach: (text: string, offset: number) => number): boolean => {
+    if ($stepInStruck(backward, reach)) return true;
     const reaches = $reaches(model.blocks);
     const [only] = reaches;
     if (!only) return true;
@@ -107,22 +108,6 @@ export function registerCommands(controller: SectionController): () => void {
     return backward ? Math.min(at, offset) : Math.max(at, offset);
   };
 
-  const arrow = (event: KeyboardEvent, left: boolean): boolean => {
-    const span = $span();
-    if (
-      !span ||
-      event.shiftKey ||
-      span.anchor.offset !== span.focus.offset ||
-      span.anchor.pid !== span.focus.pid
-    ) {
-      return false;
-    }
-    if (!controller.at.struckAt(span.focus) || (controller.at.side === 'after') !== left) return false;
-    event.preventDefault();
-    controller.at.step(left ? 'before' : 'after');
-    return true;
-  };
-
   return mergeRegister(
     on(
       KEY_DOWN_COMMAND,
@@ -151,7 +136,10 @@ export function registerCommands(controller: SectionController): () => void {
     on(DELETE_WORD_COMMAND, (backward) =>
       remove(backward, (text, offset) => wordFrom(text, offset, backward)),
     ),
-    on(DELETE_LINE_COMMAND, (backward) => remove(backward, lineFrom(backward))),
+    on(DELETE_LINE_COMMAND, (backward) => {
+      if ($stepInStruck(backward, (text) => (backward ? 0 : text.length))) return true;
+      return remove(backward, lineFrom(backward));
+    }),
     on(REMOVE_TEXT_COMMAND, () => {
       const reaches = $reaches(model.blocks);
       if (reaches.length > 1 || reaches.some(({ from, to }) => from < to))
@@ -175,6 +163,7 @@ export function registerCommands(controller: SectionController): () => void {
         // A composition over several provisions would join them: what is selected goes first.
         const reaches = $reaches(model.blocks);
         if (reaches.length > 1) controller.$replace('', 'other', reaches);
+        $leaveStruck();
         controller.composition.begins();
         return false;
       },
@@ -198,8 +187,6 @@ export function registerCommands(controller: SectionController): () => void {
       controller.say('An Act’s text has no bold, italic or underlining to change here.');
       return true;
     }),
-    on(KEY_ARROW_LEFT_COMMAND, (event) => arrow(event, true)),
-    on(KEY_ARROW_RIGHT_COMMAND, (event) => arrow(event, false)),
     on(SELECT_ALL_COMMAND, () => {
       $selectAll();
       return true;

@@ -22,34 +22,29 @@ import {
   type UndoStack,
   type Way,
 } from '../../state/undo.ts';
-import { type Block, liveText } from './blocks.ts';
+import { type Block, liveText, struckAt } from './blocks.ts';
 import { stopFrom, stopsIn } from './change-stops.ts';
 import { Composition } from './composition.ts';
+import type { Look } from './draw-block.ts';
 import { DrawnBlocks } from './drawn-blocks.ts';
 import { EditorModel } from './model.ts';
 import { type BlockNode, NODES } from './nodes.ts';
 import type { EditorOptions } from './options.ts';
 import { PageGuard } from './page-guard.ts';
+import { $reaches, type Reach } from './reaches.ts';
 import type { Rights } from './rights.ts';
 import { SectionSelection } from './section-selection.ts';
 import { type TakenOut, takenOut } from './taken-out.ts';
 import { asOneLine } from './text.ts';
-import {
-  $blockNodes,
-  $reaches,
-  $selectSpan,
-  $span,
-  $syncBlocks,
-  $written,
-  type Look,
-  type Reach,
-} from './tree.ts';
+import { $blockNodes, $selectSpan, $span, $syncBlocks, $written } from './tree.ts';
 import { turnStep } from './turn-step.ts';
 
 /** A splice in one block. */
 export interface Edited {
   readonly key: string;
   readonly splice: Splice;
+  /** On which side of words struck there it is, where that is not the caret's. */
+  readonly side?: Caret['side'];
 }
 
 const NO_WORDS = { strips: [] };
@@ -59,7 +54,6 @@ interface Given {
   readonly edits: readonly Edited[];
   readonly kind: StepKind;
   readonly after: Span | null;
-  readonly side: Caret['side'];
   readonly before: Span | null;
 }
 
@@ -116,13 +110,9 @@ export class SectionController {
   }
 
   /** Puts the section into an element that a person can type in, with the commands that it answers. */
-  mount(
-    element: HTMLElement,
-    frame: HTMLElement,
-    registerCommands: (controller: SectionController) => () => void,
-  ): void {
+  mount(element: HTMLElement, registerCommands: (controller: SectionController) => () => void): void {
     const { editor } = this;
-    this.at.mount(element, frame);
+    this.at.mount(element);
     this.#guard.mount(element);
     this.#release = mergeRegister(
       this.composition.watch(element),
@@ -251,20 +241,17 @@ export class SectionController {
    * Makes splices as one step of undo and redraws what they changed. Within an update of the editor.
    * @returns whether all of them were made
    */
-  $edit(
-    edits: readonly Edited[],
-    kind: StepKind,
-    after: Span | null,
-    side: Caret['side'] = 'before',
-  ): boolean {
+  $edit(edits: readonly Edited[], kind: StepKind, after: Span | null): boolean {
     const before = this.at.span;
     const changes = new Map<string, Change>();
     let refused: string | null = null;
     let asked: string | null = null;
     const me = this.#writer();
-    for (const { key, splice } of edits) {
+    for (const { key, splice, side: given } of edits) {
       if (splice.remove === 0 && splice.insert === '') continue;
-      const typed = this.model.type(key, me, splice, this.at.side, this.#rights);
+      // What takes the place of words stands where they stood: after those that were struck before them.
+      const side = given ?? (splice.remove > 0 ? 'after' : this.at.side);
+      const typed = this.model.type(key, me, splice, side, this.#rights);
       if ('asked' in typed) {
         asked = typed.asked;
         break;
@@ -279,7 +266,7 @@ export class SectionController {
       }
     }
     if (asked !== null) {
-      const given = { edits, kind, after, side, before };
+      const given = { edits, kind, after, before };
       this.#$ask(asked, given, [...changes.values()]);
       return false;
     }
@@ -291,18 +278,18 @@ export class SectionController {
     const isDone = made.length > 0 || refused === null;
     const span = isDone ? after : before;
     if (span) $selectSpan(span);
-    if (isDone) this.at.put(after, side);
+    if (isDone) this.at.put(after && $span());
     if (made.length > 0) this.#tell(me, made);
     if (refused) this.say(refused);
     return refused === null;
   }
 
   /** Takes back what was made of it so far, and asks; what the person did is done once more when they agree. */
-  #$ask(am: string, { edits, kind, after, side, before }: Given, made: readonly Change[]): void {
+  #$ask(am: string, { edits, kind, after, before }: Given, made: readonly Change[]): void {
     this.model.apply(made.map(reversed));
     this.#$sync();
     if (before) $selectSpan(before);
-    this.at.put(before, this.at.side);
+    this.at.put(before);
     const read = () => edits.map(({ key }) => liveText(this.model.block(key) ?? NO_WORDS)).join('\n');
     const was = read();
     const again = (): boolean => {
@@ -314,7 +301,7 @@ export class SectionController {
       }
       let isMade = false;
       const make = () => {
-        isMade = this.$edit(edits, kind, after, side);
+        isMade = this.$edit(edits, kind, after);
       };
       this.editor.update(make, { discrete: true });
       return isMade;
@@ -336,7 +323,7 @@ export class SectionController {
     this.undoStack.record({ kind: 'other', changes, by: me, before, after, at: this.now() });
     this.#$sync();
     $selectSpan(after);
-    this.at.put(after, 'before');
+    this.at.put($span());
     this.#tell(me, changes);
     return true;
   }
@@ -349,13 +336,14 @@ export class SectionController {
     });
     const [first] = open;
     if (!first) return;
-    const edits = open.map(({ key, from, to }, at) => ({
+    const edits = open.map(({ key, from, to, side }, at) => ({
       key,
       splice: { at: from, remove: to - from, insert: at === 0 ? text : '' },
+      ...(side && { side }),
     }));
-    const caret = this.#caretIn(first.key, first.from + text.length);
     const side = kind === 'delete-forward' ? 'after' : 'before';
-    const isMade = this.$edit(edits, kind, caret && { anchor: caret, focus: caret }, side);
+    const caret = this.#caretIn(first.key, first.from + text.length, side);
+    const isMade = this.$edit(edits, kind, caret && { anchor: caret, focus: caret });
     if (open.length < reaches.length) this.say('Text that cannot be changed was left as it was.');
     const now = this.model.block(first.key);
     const isEmptied = isMade && text === '' && open.length === 1 && now && liveText(now) === '';
@@ -368,9 +356,9 @@ export class SectionController {
     if (reaches.some(({ from, to }) => from < to)) this.$replace('', 'other', reaches);
   }
 
-  #caretIn(key: string, offset: number): Caret | null {
+  #caretIn(key: string, offset: number, side: Caret['side'] = 'before'): Caret | null {
     const block = this.model.block(key);
-    return block ? { key, pid: block.pid, field: block.field, offset, side: 'before' } : null;
+    return block ? { key, pid: block.pid, field: block.field, offset, side } : null;
   }
 
   /** Undoes or redoes one step, wherever in the review it was made. */
@@ -383,7 +371,7 @@ export class SectionController {
     if (step) {
       this.#$sync();
       isHere = span != null && $selectSpan(span);
-      if (span && isHere) this.at.put(span, span.focus.side);
+      if (isHere) this.at.put($span());
       this.#tell(this.#writer(), changes);
     }
     const told = isHere ? said : `${said} ${where}`.trim();
@@ -437,6 +425,10 @@ export class SectionController {
     const block = this.model.block(caret.key);
     if (was === undefined || !block) return caret;
     const { at, remove, insert } = spliceBetween(was, liveText(block), null);
+    const { struck = insert.length, ...place } = caret;
+    // The words that it stood among, or after, are struck no more.
+    if (caret.offset === at && caret.side === 'after' && struckAt(block, at) === '')
+      return { ...place, offset: at + Math.min(struck, insert.length) };
     if (caret.offset <= at) return caret;
     const offset = caret.offset >= at + remove ? caret.offset + insert.length - remove : at + insert.length;
     return { ...caret, offset };
@@ -446,7 +438,6 @@ export class SectionController {
     const { editor } = this;
     if (editor.isComposing()) {
       this.composition.endStray();
-      this.at.hide();
       return;
     }
     this.composition.over();

@@ -1,7 +1,7 @@
 import type { PastedLine } from '../../../core/amend/pasted/entries.ts';
 import { liveText } from './blocks.ts';
 import type { EditorModel } from './model.ts';
-import type { Reach } from './tree.ts';
+import type { Reach } from './reaches.ts';
 
 /** Words that were copied or cut out of a line, with what the line read like afterwards. */
 export interface CopiedPart {

@@ -1,33 +1,45 @@
 import type { MarkedLine, MarkedRun } from '../../../core/amend/marked.ts';
-import { type Block, liveText } from './blocks.ts';
-import type { Reach } from './tree.ts';
+import { type Block, liveText, type Struck, wordsOf } from './blocks.ts';
+import type { Reach } from './reaches.ts';
 
-/** A block from one place in the words that stand to another, with what is struck between them. */
-function between(block: Block, from: number, to: number): readonly MarkedRun[] {
+/** What is selected of a block, with what is struck in it. */
+export function runsIn(
+  block: Block,
+  { from, to, struckBefore = 0, struckWithin }: Reach,
+): readonly MarkedRun[] {
   const runs: MarkedRun[] = [];
-  const whole = from === 0 && to === liveText(block).length;
+  const length = liveText(block).length;
+  const isToEnd = to === length && (from < to || from === 0);
+  /** Struck words are selected with the words they stand before; those that end a line, with its end. */
+  const strike = (at: number, struck: readonly Struck[], isTail: boolean): void => {
+    if (at < from || at > to) return;
+    const words = wordsOf(struck);
+    const start = at === from ? struckBefore : 0;
+    const all = at < to || (isTail && isToEnd) ? words.length : 0;
+    const text = words.slice(start, at === to ? (struckWithin ?? all) : words.length);
+    if (text) runs.push({ kind: 'deleted', text });
+  };
   let at = 0;
   for (const { text, am, before } of block.strips) {
-    const end = at + text.length;
-    // Struck words are copied with the words they stand before.
-    if (at >= from && at < to)
-      runs.push(...before.map((struck) => ({ kind: 'deleted', text: struck.text }) as const));
+    strike(at, before, false);
     const cut = text.slice(Math.max(0, from - at), Math.max(0, to - at));
     if (cut) runs.push({ kind: am === null ? 'kept' : 'inserted', text: cut });
-    at = end;
+    at += text.length;
   }
-  if (to === at && (whole || from < to))
-    runs.push(...block.tail.map((struck) => ({ kind: 'deleted', text: struck.text }) as const));
+  strike(at, block.tail, true);
   return runs;
 }
 
 /** What is selected in an open section, with its changes: a line for each provision, numbered where it is whole. */
 export function markedIn(blocks: readonly Block[], reaches: readonly Reach[]): readonly MarkedLine[] {
-  if (reaches.every(({ from, to }) => from === to)) return [];
-  return reaches.flatMap(({ key, from, to }) => {
-    const block = blocks.find((one) => one.key === key);
+  const chosen = reaches.flatMap((reach) => {
+    const block = blocks.find(({ key }) => key === reach.key);
+    return block ? [{ block, reach, runs: runsIn(block, reach) }] : [];
+  });
+  if (chosen.every(({ runs }) => runs.length === 0)) return [];
+  return chosen.flatMap(({ block, reach: { from, to }, runs }) => {
     // Where a selection only ends, nothing is selected.
-    if (!block || (from === to && liveText(block) !== '')) return [];
+    if (runs.length === 0 && liveText(block) !== '') return [];
     const { changeStatus, label, level, role } = block;
     const moved = changeStatus.state !== 'kept' && changeStatus.moved !== undefined;
     const own = { kind: changeStatus.state, moved } as const;
@@ -37,9 +49,7 @@ export function markedIn(blocks: readonly Block[], reaches: readonly Reach[]): r
         level,
         isHeading: role === 'heading',
         label: isWhole && label ? [{ ...own, text: label }] : [],
-        words: between(block, from, to).map((run) =>
-          run.kind === changeStatus.state ? { ...run, moved } : run,
-        ),
+        words: runs.map((run) => (run.kind === changeStatus.state ? { ...run, moved } : run)),
       },
     ];
   });

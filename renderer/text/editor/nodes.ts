@@ -10,26 +10,26 @@ import {
   type LexicalEditor,
   TextNode,
 } from 'lexical';
-import type { Block, Struck } from './blocks.ts';
+import type { Block } from './blocks.ts';
 
-/** What a run is, besides its text: whose words they are, and which words are struck beside it. */
+/** What a run is, besides its text: whose words they are. */
 export interface RunMark {
   readonly am: string | null;
   readonly mine: boolean;
-  readonly before: readonly Struck[];
-  /** Only on the last run of a block. */
-  readonly after: readonly Struck[];
-  /** Whether any of the struck words are somebody else's doing. */
+  /** Whose they are, in words, for who points at them. */
+  readonly title: string;
+}
+
+/** What struck words are, besides their text. */
+export interface StruckMark {
+  /** Whether any of them are somebody else's doing. */
   readonly theirs: boolean;
-  /** Whose the changes are, in words, for who points at them. */
+  /** Who strikes them, in words, for who points at them. */
   readonly title: string;
 }
 
 /** How a block is shown, besides its words. */
 export interface BlockMark extends Omit<Block, 'strips' | 'tail'> {
-  /** Words struck in a block that has no others. */
-  readonly struck: readonly Struck[];
-  readonly theirs: boolean;
   readonly title: string;
   /** Whether an alternative that isn't shown would change the line. */
   readonly contested: boolean;
@@ -51,9 +51,13 @@ function sameValue(a: unknown, b: unknown): boolean {
   return true;
 }
 
-const PLAIN: RunMark = { am: null, mine: false, before: [], after: [], theirs: false, title: '' };
+const PLAIN: RunMark = { am: null, mine: false, title: '' };
 const runState = createState('run', {
   parse: () => PLAIN,
+  isEqual: sameValue,
+});
+const struckState = createState('struck', {
+  parse: (): StruckMark => ({ theirs: false, title: '' }),
   isEqual: sameValue,
 });
 const blockState = createState('block', {
@@ -66,12 +70,8 @@ function attribute(dom: HTMLElement, name: string, value: string | null): void {
   else if (dom.getAttribute(name) !== value) dom.setAttribute(name, value);
 }
 
-const words = (struck: readonly Struck[]) => struck.map(({ text }) => text).join('');
-
 /** The attributes that words are printed out of, or that say whose they are. */
 export const PAINTED = [
-  'data-struck',
-  'data-struck-after',
   'data-struck-by',
   'data-inserted',
   'data-label',
@@ -120,14 +120,60 @@ class RunNode extends TextNode {
 
   repaint(dom: HTMLElement): void {
     const text = holderIn(dom);
-    const { am, mine, before, after, theirs, title } = $getState(this, runState, 'direct');
+    const { am, mine, title } = $getState(this, runState, 'direct');
     attribute(text, 'role', am && 'insertion');
     attribute(text, 'data-inserted', am && (mine ? 'mine' : 'other'));
     // The law's own words are not the typist's to spell.
     attribute(text, 'spellcheck', am ? null : 'false');
-    attribute(dom, 'data-struck', words(before));
-    attribute(dom, 'data-struck-after', words(after));
-    attribute(dom, 'data-struck-by', before.length + after.length > 0 ? (theirs ? 'other' : 'mine') : null);
+    attribute(dom, 'title', title);
+  }
+}
+
+/**
+ * Words that are struck: a caret can stand in them, and nothing can be written there. A token, in which Lexical leaves
+ * nothing that a browser writes; what is written there is put after it.
+ */
+class StruckNode extends TextNode {
+  override $config() {
+    return this.config('struck', { extends: TextNode });
+  }
+
+  override createDOM(config: EditorConfig, editor?: LexicalEditor): HTMLElement {
+    const words = super.createDOM(config, editor);
+    const dom = document.createElement('del');
+    dom.className = 'ed-struck';
+    dom.append(words);
+    inner.set(dom, words);
+    this.repaint(dom);
+    return dom;
+  }
+
+  override updateDOM(prev: this, dom: HTMLElement, config: EditorConfig): boolean {
+    const replaced = super.updateDOM(prev, dom, config);
+    if (!replaced && $getStateChange(this, prev, struckState)) this.repaint(dom);
+    return replaced;
+  }
+
+  override getDOMSlot(dom: HTMLElement): DOMSlot<HTMLElement> {
+    return super.getDOMSlot(dom).withElement(inner.get(dom) ?? dom);
+  }
+
+  override isToken(): true {
+    return true;
+  }
+
+  override canInsertTextBefore(): false {
+    return false;
+  }
+
+  override canInsertTextAfter(): false {
+    return false;
+  }
+
+  repaint(dom: HTMLElement): void {
+    const { theirs, title } = $getState(this, struckState, 'direct');
+    attribute(holderIn(dom), 'spellcheck', 'false');
+    attribute(dom, 'data-struck-by', theirs ? 'other' : 'mine');
     attribute(dom, 'title', title);
   }
 }
@@ -192,8 +238,6 @@ export class BlockNode extends ElementNode {
     attribute(dom, 'contenteditable', mark.locked === null ? null : 'false');
     attribute(body, 'data-open', mark.open || null);
     attribute(body, 'data-close', mark.close || null);
-    attribute(body, 'data-struck', words(mark.struck));
-    attribute(body, 'data-struck-by', mark.struck.length > 0 ? (mark.theirs ? 'other' : 'mine') : null);
   }
 }
 
@@ -203,12 +247,22 @@ export const $markRun = (node: RunNode, mark: RunMark): void => void $setState(n
 export const $markBlock = (node: BlockNode, mark: BlockMark): void =>
   void $setState(node, blockState, () => mark);
 
+export const $markStruck = (node: StruckNode, mark: StruckMark): void =>
+  void $setState(node, struckState, () => mark);
+
 export const $isRunNode = (node: unknown): node is RunNode => node instanceof RunNode;
+export const $isStruckNode = (node: unknown): node is StruckNode => node instanceof StruckNode;
 export const $isBlockNode = (node: unknown): node is BlockNode => node instanceof BlockNode;
 
 export function $newRun(text: string, mark: RunMark): RunNode {
   const node = new RunNode(text);
   $markRun(node, mark);
+  return node;
+}
+
+export function $newStruck(text: string, mark: StruckMark): StruckNode {
+  const node = new StruckNode(text);
+  $markStruck(node, mark);
   return node;
 }
 
@@ -221,6 +275,7 @@ export function $newBlock(mark: BlockMark): BlockNode {
 /** Every text that Lexical makes by itself is a run, or typing in an emptied block would be none. */
 export const NODES = [
   RunNode,
+  StruckNode,
   BlockNode,
   { replace: TextNode, with: (node: TextNode) => new RunNode(node.getTextContent()), withKlass: RunNode },
 ];

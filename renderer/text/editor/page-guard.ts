@@ -5,7 +5,7 @@ import {
   type LexicalEditor,
 } from 'lexical';
 import { spliceBetween } from '../../../core/amend/typing.ts';
-import { $isBlockNode, $isRunNode, type BlockNode, holderIn, PAINTED } from './nodes.ts';
+import { $isBlockNode, $isRunNode, $isStruckNode, type BlockNode, holderIn, PAINTED } from './nodes.ts';
 
 /** How often the page is put right within a moment, before it is left as whatever changes it again and again has it. */
 const MOST = 200;
@@ -50,10 +50,9 @@ function keepOnly(element: HTMLElement, own: readonly string[]): void {
   for (const name of PAINTED) if (!own.includes(name)) element.removeAttribute(name);
 }
 
-const STRUCK = ['data-struck', 'data-struck-after', 'data-struck-by'];
 const LINE = ['data-label', 'data-label-was', 'data-fate', 'contenteditable'];
 
-/** Makes a run's element hold its words and nothing else. */
+/** Makes the element of a run, or of struck words, hold its words and nothing else. */
 function holdWords(dom: HTMLElement, text: string): boolean {
   const holder = holderIn(dom);
   const own = [...holder.childNodes].find((node) => node instanceof Text) ?? new Text(text);
@@ -219,11 +218,11 @@ export class PageGuard {
     return [anchorNode, focusNode].every((node) => node != null && this.#$isAsHeld(node));
   }
 
-  /** Whether a node of the page is a run's own words, with none other in them, or an empty line. */
+  /** Whether a node of the page is a run's own words or struck ones, with none other in them, or an empty line. */
   #$isAsHeld(node: Node): boolean {
     const held = $getNearestNodeFromDOMNode(node);
     if ($isBlockNode(held)) return held.isEmpty();
-    const own = $isRunNode(held) && this.#editor.getElementByKey(held.getKey());
+    const own = ($isRunNode(held) || $isStruckNode(held)) && this.#editor.getElementByKey(held.getKey());
     if (!own || !(node instanceof Text)) return false;
     return node.parentNode === holderIn(own) && node.data === held.getTextContent();
   }
@@ -267,20 +266,20 @@ export class PageGuard {
     const holder = holderIn(dom);
     line.repaint(dom);
     keepOnly(dom, LINE);
-    keepOnly(holder, [...STRUCK, 'data-open', 'data-close']);
+    keepOnly(holder, ['data-open', 'data-close']);
     let isOther = holdOnly(dom, [holder]);
-    const runs: Node[] = [];
-    for (const run of line.getChildren()) {
-      const own = this.#editor.getElementByKey(run.getKey());
-      if (!own || !$isRunNode(run)) continue;
-      run.repaint(own);
-      keepOnly(own, STRUCK);
-      keepOnly(holderIn(own), ['data-inserted']);
-      isOther = holdWords(own, run.getTextContent()) || isOther;
-      runs.push(own);
+    const words: Node[] = [];
+    for (const child of line.getChildren()) {
+      const own = this.#editor.getElementByKey(child.getKey());
+      if (!own || !($isRunNode(child) || $isStruckNode(child))) continue;
+      child.repaint(own);
+      keepOnly(own, $isStruckNode(child) ? ['data-struck-by'] : []);
+      keepOnly(holderIn(own), $isStruckNode(child) ? [] : ['data-inserted']);
+      isOther = holdWords(own, child.getTextContent()) || isOther;
+      words.push(own);
     }
     const end = [...holder.childNodes].filter(isLineBreak);
     for (const one of end) keepOnly(one, []);
-    return holdOnly(holder, [...runs, ...end]) || isOther;
+    return holdOnly(holder, [...words, ...end]) || isOther;
   }
 }

@@ -2,7 +2,7 @@ import { type Caret, reversed, sameEdits } from '../../state/undo.ts';
 import { liveText } from './blocks.ts';
 import type { SectionController } from './controller.ts';
 import type { CopiedPart } from './copied-lines.ts';
-import type { Reach } from './tree.ts';
+import type { Reach } from './reaches.ts';
 
 /**
  * Puts what was cut back where it was, just as it was, while the text is still as the cut left it: with whose words they

@@ -6,7 +6,7 @@ import { registerCommands } from './commands.ts';
 import { SectionController } from './controller.ts';
 import { markedIn } from './marked.ts';
 import type { EditorOptions } from './options.ts';
-import { $reaches } from './tree.ts';
+import { $reaches } from './reaches.ts';
 import './editor.css';
 
 /** What a menu or a button outside can ask of the open section. */
@@ -68,12 +68,11 @@ export function SectionEditor({ undoStack, autoFocus = false, ref, onController,
         now,
       ),
   );
-  const frame = useRef<HTMLDivElement>(null);
   const text = useRef<HTMLDivElement>(null);
 
   useLayoutEffect(() => {
-    if (!text.current || !frame.current) return;
-    controller.mount(text.current, frame.current, registerCommands);
+    if (!text.current) return;
+    controller.mount(text.current, registerCommands);
     onController?.(controller);
     return () => controller.unmount();
   }, [controller, onController]);
@@ -117,7 +116,7 @@ export function SectionEditor({ undoStack, autoFocus = false, ref, onController,
   }, [controller]);
 
   return (
-    <div className="ed-frame" ref={frame}>
+    <div className="ed-frame">
       {/* biome-ignore lint/a11y/useSemanticElements: a textarea can't show what is struck and what is put in. */}
       <div
         ref={text}

@@ -1,18 +1,17 @@
 import { HISTORY_MERGE_TAG, type LexicalEditor, SKIP_SCROLL_INTO_VIEW_TAG } from 'lexical';
 import { type Caret, type Span, samePlace, type UndoStack } from '../../state/undo.ts';
-import type { Block, Struck } from './blocks.ts';
-import { DrawnCaret } from './caret.ts';
+import { struckAt } from './blocks.ts';
 import type { EditorModel } from './model.ts';
 import { $caretInDOM, $selectSpan, $span } from './tree.ts';
 
-/** Where the person is in the open section: what is selected, and on which side of struck words the caret stands. */
+/** Where the person is in the open section: what is selected. */
 export class SectionSelection {
   readonly #editor: LexicalEditor;
   readonly #model: EditorModel;
   readonly #undoStack: UndoStack;
   #span: Span | null = null;
-  #side: Caret['side'] = 'before';
-  #caret: DrawnCaret | null = null;
+  /** Whether the caret was last moved by a pointer, or is just about to be. */
+  #isPointed = false;
   #release: () => void = () => {};
 
   constructor(editor: LexicalEditor, model: EditorModel, undoStack: UndoStack) {
@@ -26,20 +25,34 @@ export class SectionSelection {
     return this.#span;
   }
 
+  /** On which side of words struck there what is typed now is put: after them, where any of them are selected. */
   get side(): Caret['side'] {
-    return this.#side;
+    if (!this.#span) return 'before';
+    const { anchor, focus } = this.#span;
+    return samePlace(anchor, focus) && anchor.side === 'after' ? 'after' : focus.side;
   }
 
-  mount(element: HTMLElement, frame: HTMLElement): void {
-    this.#caret = new DrawnCaret(element, frame);
+  mount(element: HTMLElement): void {
+    const pressed = () => {
+      this.#isPointed = false;
+    };
+    const pointed = () => {
+      this.#isPointed = true;
+    };
     element.addEventListener('focus', this.#back);
-    this.#release = () => element.removeEventListener('focus', this.#back);
+    element.addEventListener('keydown', pressed, true);
+    element.addEventListener('pointerdown', pointed, true);
+    element.addEventListener('blur', pressed);
+    this.#release = () => {
+      element.removeEventListener('focus', this.#back);
+      element.removeEventListener('keydown', pressed, true);
+      element.removeEventListener('pointerdown', pointed, true);
+      element.removeEventListener('blur', pressed);
+    };
   }
 
   unmount(): void {
     this.#release();
-    this.#caret?.remove();
-    this.#caret = null;
   }
 
   /** Puts the selection back into the page, where the text has the focus. */
@@ -52,29 +65,17 @@ export class SectionSelection {
 
   /** The focus comes back: a browser puts the caret at the start then, unless a pointer says where. */
   readonly #back = (): void => {
-    if (!this.#caret?.isPointed) this.restore();
+    if (!this.#isPointed) this.restore();
   };
 
   /** What was done here put the selection there: no step of undo ends by it. */
-  put(span: Span | null, side: Caret['side']): void {
+  put(span: Span | null): void {
     this.#span = span;
-    this.#side = side;
-  }
-
-  /** Steps over words struck at the caret, without moving in the text. */
-  step(side: Caret['side']): void {
-    this.#side = side;
-    this.draw();
   }
 
   /** The selection as a commit left it. */
   settled(): void {
     this.#moved(this.#editor.getEditorState().read($span));
-    this.draw();
-  }
-
-  hide(): void {
-    this.#caret?.hide();
   }
 
   /**
@@ -108,39 +109,19 @@ export class SectionSelection {
   #moved(span: Span | null): void {
     const old = this.#span;
     this.#span = span;
-    if (!span || sameSpan(old, span)) return;
-    this.#side = this.#caret?.sideOf(this, span.focus) ?? 'before';
-    this.#undoStack.seal();
-  }
-
-  draw(): void {
-    this.#caret?.draw(this);
-  }
-
-  /** Whether words are struck at an offset of a block. */
-  struckAt({ key, offset }: Caret): boolean {
-    const block = this.#model.block(key);
-    return block !== undefined && block.strips.length > 0 && struckIn(block, offset) !== '';
+    if (span && !sameSpan(old, span)) this.#undoStack.seal();
   }
 
   /** The words that are struck where the caret is; empty where none are. */
   struck(): string {
     const caret = this.#span?.focus;
     const block = caret && this.#model.block(caret.key);
-    return block ? struckIn(block, caret.offset) : '';
+    return block ? struckAt(block, caret.offset) : '';
   }
 }
 
-/** The words that are struck at an offset of those that stand. */
-function struckIn({ strips, tail }: Pick<Block, 'strips' | 'tail'>, offset: number): string {
-  const words = (struck: readonly Struck[]) => struck.map(({ text }) => text).join('');
-  let at = 0;
-  for (const strip of strips) {
-    if (at === offset && strip.before.length > 0) return words(strip.before);
-    at += strip.text.length;
-  }
-  return at === offset ? words(tail) : '';
-}
+const sameCaret = (a: Caret, b: Caret): boolean =>
+  samePlace(a, b) && a.side === b.side && a.struck === b.struck;
 
 const sameSpan = (a: Span | null, b: Span): boolean =>
-  a !== null && samePlace(a.anchor, b.anchor) && samePlace(a.focus, b.focus);
+  a !== null && sameCaret(a.anchor, b.anchor) && sameCaret(a.focus, b.focus);

@@ -1,5 +1,7 @@
 import {
   $getNearestNodeFromDOMNode,
+  $getSelection,
+  $isRangeSelection,
   BEFORE_INPUT_COMMAND,
   COMMAND_PRIORITY_HIGH,
   COPY_COMMAND,
@@ -10,29 +12,56 @@ import {
   mergeRegister,
   PASTE_COMMAND,
 } from 'lexical';
+import type { MarkedRun } from '../../../core/amend/marked.ts';
 import type { PastedLine } from '../../../core/amend/pasted/entries.ts';
 import { count } from '../../../core/base/english.ts';
 import type { Caret } from '../../state/undo.ts';
 import { liveText } from './blocks.ts';
 import type { Edited, SectionController } from './controller.ts';
 import { copiedAs, linesOfCopied, noteCopied, partsOf } from './copied-lines.ts';
+import { runsIn } from './marked.ts';
+import { $isStruckNode } from './nodes.ts';
 import { linesIn, type Pasted, readPasted } from './pasted.ts';
 import { $putBack } from './put-back.ts';
+import { $reaches, type Reach } from './reaches.ts';
 import { asOneLine } from './text.ts';
-import { $caretInDOM, $reaches, type Reach } from './tree.ts';
+import { $caretInDOM } from './tree.ts';
 
 /** More characters than any provision has; what is longer was pasted by mistake. */
 const MOST = 100_000;
 
-/** The words that stand in what is selected, a line for each provision; never what is struck. */
-function wordsIn({ model }: SectionController, reaches: readonly Reach[]): string {
-  return reaches
-    .map(({ key, from, to }) => {
-      const block = model.block(key);
-      return block ? liveText(block).slice(from, to) : '';
-    })
-    .join('\n');
+/** Whether the selection of some words was begun in words that are struck: not at their edge, where others end too. */
+function $isBegunInStruck(runs: readonly MarkedRun[]): boolean {
+  const selection = $getSelection();
+  if (!$isRangeSelection(selection) || !$isStruckNode(selection.anchor.getNode())) return false;
+  return runs.at(selection.isBackward() ? -1 : 0)?.kind === 'deleted';
 }
+
+/** Words as they are copied, a line for each provision, and whether those that are struck are among them. */
+interface Words {
+  readonly text: string;
+  readonly isStruck: boolean;
+}
+
+/**
+ * The words of what is selected: as they would read or, where it was begun in words that are struck, as they read before.
+ * So struck words are copied by who chose them, and by nobody else.
+ */
+function $wordsIn({ model }: SectionController, reaches: readonly Reach[]): Words {
+  const lines = reaches.map((reach) => {
+    const block = model.block(reach.key);
+    return block ? runsIn(block, reach) : [];
+  });
+  const runs = lines.flat();
+  const isStruck = runs.every(({ kind }) => kind === 'deleted') || $isBegunInStruck(runs);
+  const left = isStruck ? 'inserted' : 'deleted';
+  const words = lines.map((runs) => runs.flatMap(({ kind, text }) => (kind === left ? [] : text)).join(''));
+  return { text: words.join('\n'), isStruck };
+}
+
+/** The words that stand in some reaches, a line for each: what is moved. */
+const standingIn = ({ model }: SectionController, reaches: readonly Reach[]): string =>
+  reaches.map(({ key, from, to }) => liveText(model.block(key) ?? { strips: [] }).slice(from, to)).join('\n');
 
 const isEmpty = (reaches: readonly Reach[]) => reaches.every(({ from, to }) => from === to);
 
@@ -44,9 +73,10 @@ export function registerTransfer(controller: SectionController): () => void {
 
   const $copy = (data: DataTransfer | null | undefined, isCut: boolean): readonly Reach[] | null => {
     const reaches = $reaches(model.blocks);
-    if (!data || isEmpty(reaches)) return null;
-    data.setData('text/plain', wordsIn(controller, reaches));
-    noteCopied(partsOf(model, reaches, isCut));
+    const { text, isStruck } = $wordsIn(controller, reaches);
+    if (!data || (text === '' && isEmpty(reaches))) return null;
+    data.setData('text/plain', text);
+    noteCopied(isStruck ? [] : partsOf(model, reaches, isCut));
     return reaches;
   };
 
@@ -94,12 +124,12 @@ export function registerTransfer(controller: SectionController): () => void {
     const caret = at && node ? $caretInDOM(at.offsetNode, at.offset) : null;
     const data = event.dataTransfer;
     if (!caret || !data) return true;
-    const { key } = caret;
+    const { key, side } = caret;
     const from = dragged;
     dragged = null;
     const copies = event.ctrlKey || event.altKey || data.dropEffect === 'copy';
     if (!from || copies) {
-      $paste(linesIn(data), [{ key, from: caret.offset, to: caret.offset }]);
+      $paste(linesIn(data), [{ key, from: caret.offset, to: caret.offset, side }]);
       return true;
     }
     $move(from, key, caret);
@@ -112,7 +142,7 @@ export function registerTransfer(controller: SectionController): () => void {
       (reach) => reach.key === key && reach.from <= caret.offset && caret.offset <= reach.to,
     );
     if (inside) return;
-    const text = asOneLine(wordsIn(controller, from)).text;
+    const text = asOneLine(standingIn(controller, from)).text;
     const gone: Edited[] = from.map((reach) => ({
       key: reach.key,
       splice: { at: reach.from, remove: reach.to - reach.from, insert: '' },
@@ -120,7 +150,11 @@ export function registerTransfer(controller: SectionController): () => void {
     const earlier = from.filter((reach) => reach.key === key && reach.to <= caret.offset);
     const at = caret.offset - earlier.reduce((sum, reach) => sum + reach.to - reach.from, 0);
     const span = { anchor: { ...caret, offset: at }, focus: { ...caret, offset: at + text.length } };
-    controller.$edit([...gone, { key, splice: { at, remove: 0, insert: text } }], 'other', span);
+    controller.$edit(
+      [...gone, { key, splice: { at, remove: 0, insert: text }, side: caret.side }],
+      'other',
+      span,
+    );
   };
 
   return mergeRegister(
@@ -140,7 +174,7 @@ export function registerTransfer(controller: SectionController): () => void {
         event?.preventDefault();
         controller.at.$read();
         const reaches = $copy(event instanceof ClipboardEvent ? event.clipboardData : null, true);
-        if (reaches) controller.$replace('', 'other', reaches);
+        if (reaches && !isEmpty(reaches)) controller.$replace('', 'other', reaches);
         return true;
       },
       COMMAND_PRIORITY_HIGH,
@@ -161,10 +195,12 @@ export function registerTransfer(controller: SectionController): () => void {
       DRAGSTART_COMMAND,
       (event) => {
         const reaches = $reaches(model.blocks);
+        const { text } = $wordsIn(controller, reaches);
+        // Struck words alone stay where they are: they are copied to where they are dropped.
         dragged = isEmpty(reaches) ? null : reaches;
-        if (dragged && event.dataTransfer) {
+        if (text !== '' && event.dataTransfer) {
           event.dataTransfer.clearData();
-          event.dataTransfer.setData('text/plain', wordsIn(controller, dragged));
+          event.dataTransfer.setData('text/plain', text);
           event.dataTransfer.effectAllowed = 'copyMove';
         }
         return true;

@@ -3,7 +3,8 @@ import { isShortcut, type Shortcut } from '../../ui/shortcut.ts';
 import { asTyped, inNextCase } from './as-typed.ts';
 import { liveText } from './blocks.ts';
 import type { Edited, SectionController } from './controller.ts';
-import { $reaches, $span, type Reach } from './tree.ts';
+import { $reaches, type Reach } from './reaches.ts';
+import { $span } from './tree.ts';
 
 export const TYPING_KEYS = {
   space: { key: ' ', control: true, shift: true, does: 'Type a space that does not break a line' },

@@ -40,7 +40,7 @@ export function matchesIn(root: Provision, act: RedlineNode, view: View, words: 
   );
 }
 
-/** The page's ranges over each of some places, as far as they are drawn; struck words of an open section are not. */
+/** The page's ranges over each of some places, as far as they are drawn. */
 export function rangesOf(
   page: HTMLElement,
   root: Provision,

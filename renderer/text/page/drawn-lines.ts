@@ -102,7 +102,7 @@ export function drawnLine(
   const line = lineOf(act, element);
   if (!line) return null;
   const isTyped = element.classList.contains('ed-line');
-  const leave = isTyped ? 'deleted' : LEFT_OUT[view];
+  const leave = isTyped ? null : LEFT_OUT[view];
   const { pid, field } = element.dataset;
   const words = wordsOf(root, line).filter(
     ({ piece, source }) =>

@@ -250,9 +250,9 @@ export class Hand {
         ? this.#pastedLines(before, clip)
         : this.replaced('pasting', before, clip, without);
     }
-    if (before.isLocked) this.clip = null;
-    else if (words) {
-      this.clip = words;
+    if (before.isLocked || before.copied === null) this.clip = null;
+    else if (before.copied !== '') {
+      this.clip = before.copied;
       this.#isClipLines = before.isOverLines;
     }
     if (key === 'Control+c') return this.isUnchanged(key, before);

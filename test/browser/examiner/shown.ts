@@ -11,7 +11,7 @@ export interface ShownUnit {
 
 /**
  * Reads off the page what a person sees of the Act, with its marks: underlined, struck, or neither. In an open section
- * numbers, quotation marks and struck words are printed by the stylesheet, out of attributes.
+ * numbers and quotation marks are printed by the stylesheet, out of attributes.
  */
 export const readShown = (page: Page): Promise<readonly ShownUnit[]> =>
   page.evaluate(() => {
@@ -36,16 +36,10 @@ export const readShown = (page: Page): Promise<readonly ShownUnit[]> =>
       }
       const body = line.querySelector<HTMLElement>('.ed-words');
       if (!body) return add('kept', line.textContent ?? '');
-      add('struck', body.dataset.struck ?? '');
       for (const part of body.childNodes) {
-        if (!(part instanceof HTMLElement)) {
-          add('kept', part.textContent ?? '');
-          continue;
-        }
-        add('struck', part.dataset.struck ?? '');
-        const isPutIn = part.querySelector('[data-inserted]') !== null;
-        add(isPutIn ? 'inserted' : 'kept', part.textContent ?? '');
-        add('struck', part.dataset.struckAfter ?? '');
+        const isStruck = part instanceof HTMLElement && part.matches('del');
+        const isPutIn = part instanceof HTMLElement && part.querySelector('[data-inserted]') !== null;
+        add(isStruck ? 'struck' : isPutIn ? 'inserted' : 'kept', part.textContent ?? '');
       }
     };
     for (const unit of document.querySelectorAll<HTMLElement>('article [data-unit]')) {

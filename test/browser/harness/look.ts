@@ -20,16 +20,14 @@ const elementOf = (key: string) => {
 function seen(key: string): Seen {
   const line = elementOf(key);
   const body = line?.firstElementChild;
-  const struck = (text: string | null | undefined) => (text ? `[-${text}-]` : '');
-  let marked = struck(body?.getAttribute('data-struck'));
-  for (const span of body?.children ?? []) {
-    if (span.tagName === 'BR') continue;
-    const text = span.textContent ?? '';
-    marked += struck(span.getAttribute('data-struck'));
-    marked += span.querySelector('[data-inserted]') ? `{+${text}+}` : text;
-    marked += struck(span.getAttribute('data-struck-after'));
-  }
-  return { key, label: line?.getAttribute('data-label') ?? '', marked, live: body?.textContent ?? '' };
+  const text = (of: Element) => of.textContent ?? '';
+  const all = [...(body?.children ?? [])].filter(({ tagName }) => tagName !== 'BR');
+  const marked = all.map((one) => {
+    if (one.tagName === 'DEL') return `[-${text(one)}-]`;
+    return one.querySelector('[data-inserted]') ? `{+${text(one)}+}` : text(one);
+  });
+  const live = all.filter(({ tagName }) => tagName !== 'DEL').map(text);
+  return { key, label: line?.getAttribute('data-label') ?? '', marked: marked.join(''), live: live.join('') };
 }
 
 export function lookAt(controller: SectionController) {

@@ -222,7 +222,7 @@ export const harness = {
       const [pid, field] = of.split('/');
       const body = document.querySelector(`[data-pid="${pid}"][data-field="${field}"] > .ed-words`);
       let left = offset;
-      for (const span of body?.children ?? []) {
+      for (const span of body?.querySelectorAll(':scope > span') ?? []) {
         const text = span.firstElementChild?.firstChild;
         if (text instanceof Text && left <= text.length) return [text, left] as const;
         left -= text?.textContent?.length ?? 0;

@@ -42,13 +42,10 @@ export async function readPage(page: Page): Promise<Reading> {
       const was = (words: string | undefined) => {
         if (fate !== 'inserted') original += words ?? '';
       };
-      was(body.dataset.struck);
-      for (const run of body.querySelectorAll<HTMLElement>(':scope > span')) {
+      for (const run of body.querySelectorAll<HTMLElement>(':scope > span, :scope > del')) {
         const text = run.textContent ?? '';
-        amended += text;
-        was(run.dataset.struck);
+        if (!run.matches('del')) amended += text;
         if (!run.querySelector('[data-inserted]')) was(text);
-        was(run.dataset.struckAfter);
       }
     };
     for (const line of document.querySelectorAll<HTMLElement>('article .line, article .ed-line'))
