@@ -43,7 +43,14 @@ function tokens<T>(chars: readonly Char<T>[], isWanted: (kind: Kind) => boolean,
   return made;
 }
 
+/** The most words that may differ in one comparison, and what all comparisons of a line may take together. */
 const MOST_CHANGED = 2000;
+const MOST_WORK = MOST_CHANGED ** 2;
+
+/** What comparing a line may still take: that grows with the square of what differs. */
+interface Budget {
+  left: number;
+}
 
 /**
  * Moves a match of mere space along, where words on both its sides are unmatched and the same space stands on the other
@@ -95,17 +102,35 @@ const supported = (pairs: readonly (readonly [number, number])[], a: readonly To
     return isBeside(before, -1) || isBeside(after, 1);
   });
 
-/** Pairs of tokens that are the same, in order. */
-function same(a: readonly Token[], b: readonly Token[], keys: Keys) {
-  const found = diffArrays(a.map(keys[0]), b.map(keys[1]), { maxEditLength: MOST_CHANGED });
+/** How many tokens are the same at the start, and of the rest at the end. */
+function sameEnds(a: readonly string[], b: readonly string[]): readonly [start: number, end: number] {
+  const most = Math.min(a.length, b.length);
+  let [start, end] = [0, 0];
+  while (start < most && a[start] === b[start]) start += 1;
+  while (end < most - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end += 1;
+  return [start, end];
+}
+
+/** Pairs of tokens that are the same, in order; where too much differs, those at the two ends alone. */
+function same(a: readonly Token[], b: readonly Token[], keys: Keys, budget: Budget) {
+  const [one, other] = [a.map(keys[0]), b.map(keys[1])];
+  const most = Math.min(MOST_CHANGED, Math.floor(Math.sqrt(Math.max(0, budget.left))));
+  const found = diffArrays(one, other, { maxEditLength: most });
   const pairs: (readonly [number, number])[] = [];
-  let [i, j] = [0, 0];
+  let [i, j, changed] = [0, 0, 0];
   for (const { value, added, removed } of found ?? []) {
+    if (added || removed) changed += value.length;
     for (const _ of value) {
       if (!added && !removed) pairs.push([i, j]);
       if (!added) i += 1;
       if (!removed) j += 1;
     }
+  }
+  budget.left -= found ? changed ** 2 : most ** 2;
+  if (!found) {
+    const [start, end] = sameEnds(one, other);
+    for (let at = 0; at < start; at++) pairs.push([at, at]);
+    for (let at = end; at > 0; at--) pairs.push([a.length - at, b.length - at]);
   }
   return supported(settled(pairs, a, b, keys), a).flatMap(([x, y]): (readonly [Token, Token])[] => {
     const [one, other] = [a[x], b[y]];
@@ -130,6 +155,7 @@ const KEYS: readonly Keys[] = [
 /** Matches the characters of two lines by comparing their words. */
 export class Aligner {
   readonly matches: Match[] = [];
+  readonly #budget: Budget = { left: MOST_WORK };
   readonly #sent: readonly Char<LineStretch>[];
   readonly #back: readonly Char<ReturnedRun>[];
 
@@ -156,10 +182,10 @@ export class Aligner {
     // Words that read alike once all is accepted, or ours is rejected, are those, whatever else they are like.
     if (level > 0) this.#readAlike(one, other, take);
     if (found.length === 0 && key) {
-      for (const [a, b] of same(tokens(one, all, true), tokens(other, all, true), key))
+      for (const [a, b] of same(tokens(one, all, true), tokens(other, all, true), key, this.#budget))
         for (let at = 0; at < a.text.length; at++) found.push([i + a.from + at, j + b.from + at]);
     } else if (found.length === 0) this.#readings(one, other, take);
-    this.matches.push(...found);
+    for (const match of found) this.matches.push(match);
     let from: Match = [i, j];
     for (const [a, b] of [...found, [iEnd, jEnd] as const]) {
       this.#level(level + 1, from, [a, b]);
@@ -189,6 +215,7 @@ export class Aligner {
       mine,
       theirs,
       both(({ text: words }) => words),
+      this.#budget,
     )) {
       const [p, q] = [inA.get(x.from) ?? 0, inB.get(y.from) ?? 0];
       take(a.slice(p, p + x.text.length), b.slice(q, q + y.text.length));

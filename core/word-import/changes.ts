@@ -100,22 +100,31 @@ interface Spot {
   readonly live: number;
 }
 
-/** Where words that came stand in a field: after what is before them, unless that is a number and what follows is not. */
-function spotOf(columns: readonly Column[], from: number, to: number): Spot | null {
-  const before = columns.slice(0, from).findLast(({ sent }) => sent)?.sent;
-  const after = columns.slice(to).find(({ sent }) => sent)?.sent;
-  const atEnd = ({ of, at }: NonNullable<Column['sent']>): Spot => ({
-    pid: of.pid,
-    field: of.field,
-    live: of.live + (of.run.kind === 'deleted' ? 0 : at + 1),
-  });
-  const atStart = ({ of, at }: NonNullable<Column['sent']>): Spot => ({
-    pid: of.pid,
-    field: of.field,
-    live: of.live + (of.run.kind === 'deleted' ? 0 : at),
-  });
-  if (before && (BODY.has(before.of.field) || !after || !BODY.has(after.of.field))) return atEnd(before);
-  return after ? atStart(after) : before ? atEnd(before) : null;
+/** For each place among columns, the nearest column before it, and from it on, that left with the file. */
+class Neighbours {
+  readonly #before: readonly Column['sent'][];
+  readonly #after: readonly Column['sent'][];
+
+  constructor(columns: readonly Column[]) {
+    const nearest = (list: readonly Column[]) => {
+      let last: Column['sent'] = null;
+      return [null, ...list.map(({ sent }) => (last = sent ?? last))];
+    };
+    this.#before = nearest(columns);
+    this.#after = nearest(columns.toReversed()).reverse();
+  }
+
+  /** Where words that came stand in a field: after what is before them, unless that is a number and what follows is not. */
+  spotOf(from: number, to: number): Spot | null {
+    const [before, after] = [this.#before[from], this.#after[to]];
+    const spot = ({ of, at }: NonNullable<Column['sent']>, by: number): Spot => ({
+      pid: of.pid,
+      field: of.field,
+      live: of.live + (of.run.kind === 'deleted' ? 0 : at + by),
+    });
+    if (before && (BODY.has(before.of.field) || !after || !BODY.has(after.of.field))) return spot(before, 1);
+    return after ? spot(after, 0) : null;
+  }
 }
 
 interface Atom {
@@ -175,7 +184,7 @@ function restoredBefore(columns: readonly Column[], place: number, { pid, field 
   return found;
 }
 
-function changeOf(columns: readonly Column[], atom: Atom): TextChange {
+function changeOf(columns: readonly Column[], atom: Atom, neighbours: Neighbours): TextChange {
   const { maker, pid, field, indices } = atom;
   let [at, remove, insert, before] = [-1, 0, '', ''];
   const restored: StruckWords[] = [];
@@ -199,7 +208,7 @@ function changeOf(columns: readonly Column[], atom: Atom): TextChange {
   }
   if (at < 0) {
     const first = indices[0] ?? 0;
-    at = spotOf(columns, first, (indices.at(-1) ?? first) + 1)?.live ?? 0;
+    at = neighbours.spotOf(first, (indices.at(-1) ?? first) + 1)?.live ?? 0;
   }
   return {
     pid,
@@ -254,6 +263,7 @@ function ourRuns(columns: readonly Column[], leftAt: string | null): ReadonlySet
 export function textChanges(columns: readonly Column[], leftAt: string | null = null): readonly TextChange[] {
   const atoms: Atom[] = [];
   const ours = ourRuns(columns, leftAt);
+  const neighbours = new Neighbours(columns);
   for (let from = 0; from < columns.length; ) {
     const first = columns[from];
     if (!first || columnChange(first) === 'same' || columnChange(first) === 'none') {
@@ -264,6 +274,9 @@ export function textChanges(columns: readonly Column[], leftAt: string | null = 
     while (to < columns.length && columnChange(columns[to] as Column) !== 'same') to += 1;
     const cluster = columns.slice(from, to);
     const typist = typistOf(cluster, ours);
+    const near =
+      cluster.find((each) => columnChange(each) === 'cut' && each.sent && BODY.has(each.sent.of.field))?.sent
+        ?.of ?? null;
     let open: Atom | null = null;
     for (let index = from; index < to; index++) {
       const column = columns[index] as Column;
@@ -271,11 +284,7 @@ export function textChanges(columns: readonly Column[], leftAt: string | null = 
       if (change === 'none') continue;
       const maker = makerOf(column, typist, ours);
       const own = change === 'add' ? null : column.sent?.of;
-      const near = own
-        ? null
-        : (cluster.find((each) => columnChange(each) === 'cut' && each.sent && BODY.has(each.sent.of.field))
-            ?.sent?.of ?? null);
-      const spot = own ?? near ?? spotOf(columns, index, index + 1);
+      const spot = own ?? near ?? neighbours.spotOf(index, index + 1);
       if (!spot) continue;
       const { pid, field } = spot;
       if (open && open.pid === pid && open.field === field && makerKey(open.maker) === makerKey(maker))
@@ -287,7 +296,7 @@ export function textChanges(columns: readonly Column[], leftAt: string | null = 
     }
     from = to;
   }
-  return atoms.map((atom) => changeOf(columns, atom));
+  return atoms.map((atom) => changeOf(columns, atom, neighbours));
 }
 
 /** How the draft's own changes in a line came back. */

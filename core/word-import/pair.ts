@@ -56,6 +56,10 @@ class Untouched {
 /** Below this two lines are not one another's, and with the same number in front not below that. */
 const LEAST = 0.5;
 const LEAST_NUMBERED = 0.25;
+/** A line with the same number that holds nearly all of the other: much was put in or struck without tracking. */
+const LEAST_OF_SHORTER = 0.8;
+/** The fewest words and pairs of words that tell a line by being in another. */
+const LEAST_CONTAINED = 8;
 /** A line that was split, or run together with the next, is told by nearly all of its words. */
 const LEAST_JOINED = 0.85;
 /** The most pairs of lines that are weighed against each other in one stretch of the text. */
@@ -91,6 +95,18 @@ export class Alike {
     for (const count of other.values()) all += count;
     return all === 0 ? 0 : (2 * shared) / all;
   };
+
+  /** How much of the shorter of two texts is in the other, from 0 to 1; 0 for one that says too little to be told by it. */
+  readonly contained = (a: string, b: string): number => {
+    const [less, more] = [this.#of(a), this.#of(b)].sort((x, y) => x.size - y.size);
+    if (!less || !more || less.size < LEAST_CONTAINED) return 0;
+    let [shared, all] = [0, 0];
+    for (const [key, count] of less) {
+      shared += Math.min(count, more.get(key) ?? 0);
+      all += count;
+    }
+    return shared / all;
+  };
 }
 
 const label = (text: string): string => /^[“"]?(\(?[\w.]{1,8}\)?)[\t ]/.exec(text)?.[1] ?? '';
@@ -101,7 +117,11 @@ interface Weighing {
 }
 
 /** How likely a line that left is a line that came back; 0 where it isn't. */
-function score({ alike: { likeness }, untouched }: Weighing, sent: SentLine, back: ReturnedLine): number {
+function score(
+  { alike: { likeness, contained }, untouched }: Weighing,
+  sent: SentLine,
+  back: ReturnedLine,
+): number {
   if (untouched.isOf(sent, back)) return 1;
   const before = untouched.of(back);
   const asItWas = Math.max(
@@ -119,7 +139,8 @@ function score({ alike: { likeness }, untouched }: Weighing, sent: SentLine, bac
   const alike = Math.max(asItIs, asItWas * 0.99);
   const text = back.stands ? back.text : back.full;
   const isNumbered = label(text) !== '' && label(text) === label(sent.amended || sent.original);
-  if (alike < (isNumbered ? LEAST_NUMBERED : LEAST)) return 0;
+  if (alike < (isNumbered ? LEAST_NUMBERED : LEAST))
+    return isNumbered && contained(sent.amended || sent.original, text) >= LEAST_OF_SHORTER ? LEAST : 0;
   return Math.min(1, alike + (isNumbered ? 0.05 : 0));
 }
 

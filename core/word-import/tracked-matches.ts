@@ -20,8 +20,9 @@ const COST = {
   partly: 1,
 } as const;
 
-/** The most places that are looked at before a line is compared instead. */
+/** The most places that are held, and characters that are looked at, before a line is compared instead. */
 const MOST_PLACES = 300_000;
+const MOST_LOOKED_AT = 10_000_000;
 
 /** A run or a stretch with where it begins and ends in the text of its line. */
 interface Part<T> {
@@ -98,6 +99,7 @@ class Walk {
   readonly #cameFrom = new Map<number, number>();
   readonly #costs = new Map<number, number>();
   readonly #queue = new Queue();
+  #lookedAt = 0;
 
   constructor(stretches: readonly LineStretch[], runs: readonly ReturnedRun[], isTheirs: IsTheirs) {
     this.#sent = stretches.map(({ run }) => run.text).join('');
@@ -117,7 +119,7 @@ class Walk {
     this.#queue.add(0, 0);
     for (let met = this.#queue.next(); met; met = this.#queue.next()) {
       if (met.key === end) return this.#stepsTo(end);
-      if (this.#costs.size > MOST_PLACES) return null;
+      if (this.#costs.size > MOST_PLACES || this.#lookedAt > MOST_LOOKED_AT) return null;
       if (this.#costs.get(met.key) === met.cost) this.#from(met.key, met.cost);
     }
     return null;
@@ -145,6 +147,7 @@ class Walk {
     if (stretch && run && along !== null) {
       const most = Math.min(stretch.to - i, run.to - j);
       while (slid < most && this.#sent.charCodeAt(i + slid) === this.#back.charCodeAt(j + slid)) slid += 1;
+      this.#lookedAt += slid;
       if (slid > 0) this.#step(key, i + slid, j + slid, cost + along);
     }
     if (!stretch || stretch.of.run.kind === 'kept') return;
@@ -154,6 +157,7 @@ class Walk {
     if (!run || along === null) return;
     const code = this.#back.charCodeAt(j);
     if (slid > 0 && i !== stretch.from && j !== run.from) return;
+    this.#lookedAt += stretch.to - i;
     for (let at = i + 1; at < stretch.to; at++)
       if (this.#sent.charCodeAt(at) === code && !isLow(code)) this.#step(key, at, j, skip + COST.partly);
   }

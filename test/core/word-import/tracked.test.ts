@@ -127,4 +127,52 @@ describe('a line that was changed in Word with tracking', () => {
       { numRuns: amount(250, 5000) },
     );
   });
+
+  /** Many words, no two neighbours of them alike, the same for the same seed. */
+  function manyWords(length: number, seed: number): string {
+    let text = '';
+    for (let at = seed; text.length < length; at = (at * 48_271) % 2_147_483_647)
+      text += `${(at % 9973).toString(36)} `;
+    return text;
+  }
+  const LONG = 200_000;
+  const short = { was: 'not pursue ', is: 'never follow ' };
+  const typing = (what: 'insert' | 'type' | 'wipe' | 'reject', at: number, words: string, length = 1) => ({
+    what,
+    at,
+    length,
+    words,
+    who: 0,
+    isBefore: false,
+  });
+  const piece = (was: string, is = was): DraftPiece => ({ was, is });
+
+  it.each([
+    ['one long word, tracked', [short], [typing('insert', 9, 'x'.repeat(LONG))]],
+    ['one long word, typed untracked', [short], [typing('type', 9, 'x'.repeat(LONG))]],
+    ['many words, typed untracked', [short], [typing('type', 6, manyWords(LONG, 7))]],
+    [
+      'many words of the draft’s own, and a few typed and gone untracked',
+      [piece('', manyWords(LONG, 7))],
+      [1, 2, 3, 4].flatMap((at) => [
+        typing('type', at * 2000, `new${at} `),
+        typing('wipe', at * 1700, '', 9),
+        typing('insert', at * 1500, `their${at} `),
+      ]),
+    ],
+    [
+      'many words of the draft’s own, put in place of as many others untracked',
+      [piece('', manyWords(LONG, 7))],
+      [typing('wipe', 14, '', LONG - 200), typing('type', 14, manyWords(LONG, 11))],
+    ],
+  ] as const)('comes back in good time, however long it is: %s', (_, changed, strokes) => {
+    const pieces = [piece('a person must '), ...changed, piece(' a course of conduct.')];
+    const typed = typedIn(pieces, strokes);
+    const began = process.cpuUsage();
+    const { found, reads } = taken([pieces], [typed], LEFT);
+    // One word of a tenth of this took 15 seconds, and this more than ten minutes. The machine may have other work.
+    expect(process.cpuUsage(began).user / 1e6).toBeLessThan(10);
+    expect(found.unplaced).toEqual([]);
+    expect(reads).toEqual([typed.accepted]);
+  });
 });
