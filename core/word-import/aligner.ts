@@ -159,10 +159,46 @@ export class Aligner {
   readonly #sent: readonly Char<LineStretch>[];
   readonly #back: readonly Char<ReturnedRun>[];
 
-  constructor(sent: readonly Char<LineStretch>[], back: readonly Char<ReturnedRun>[]) {
+  /** @param isStruck whether somebody struck words since: they are words that left, and stand where those stood */
+  constructor(sent: readonly Char<LineStretch>[], back: readonly Char<ReturnedRun>[], isStruck: boolean) {
     this.#sent = sent;
     this.#back = back;
-    this.#level(0, [0, 0], [sent.length, back.length]);
+    this.#between(0, isStruck ? this.#words() : [], [0, 0], [sent.length, back.length]);
+    this.matches.sort((x, y) => x[0] - y[0]);
+    if (isStruck) this.#matchStruck();
+  }
+
+  /** The words of both lines whoever struck them. */
+  #words(): readonly Match[] {
+    const all = () => true;
+    const [a, b] = [tokens(this.#sent, all, false), tokens(this.#back, all, false)];
+    const key = both(({ text }) => text);
+    return same(a, b, key, this.#budget).flatMap(([one, other]) =>
+      Array.from(one.text, (_, at): Match => [one.from + at, other.from + at]).filter(([i, j]) =>
+        mayBe(this.#sent[i], this.#back[j]),
+      ),
+    );
+  }
+
+  /** Struck words that were not known as whole words, for others beside them went without a trace. */
+  #matchStruck(): void {
+    const found: Match[] = [];
+    let [i, j] = [0, 0];
+    for (const [iEnd, jEnd] of [...this.matches, [this.#sent.length, this.#back.length] as const]) {
+      for (; j < jEnd; j++) {
+        const { of, kind } = this.#back[j] ?? {};
+        if (kind !== 'deleted' || of?.insertedBy) continue;
+        const from = j;
+        while (j + 1 < jEnd && this.#back[j + 1]?.of === of) j += 1;
+        const length = j + 1 - from;
+        const at = placeOf(this.#sent.slice(i, iEnd), this.#back.slice(from, from + length));
+        if (at < 0) continue;
+        for (let nth = 0; nth < length; nth++) found.push([i + at + nth, from + nth]);
+        i += at + length;
+      }
+      [i, j] = [iEnd + 1, jEnd + 1];
+    }
+    for (const match of found) this.matches.push(match);
     this.matches.sort((x, y) => x[0] - y[0]);
   }
 
@@ -185,10 +221,15 @@ export class Aligner {
       for (const [a, b] of same(tokens(one, all, true), tokens(other, all, true), key, this.#budget))
         for (let at = 0; at < a.text.length; at++) found.push([i + a.from + at, j + b.from + at]);
     } else if (found.length === 0) this.#readings(one, other, take);
+    this.#between(level + 1, found, [i, j], [iEnd, jEnd]);
+  }
+
+  /** Keeps what was found, and matches what is left between. */
+  #between(level: number, found: readonly Match[], begin: Match, end: Match): void {
     for (const match of found) this.matches.push(match);
-    let from: Match = [i, j];
-    for (const [a, b] of [...found, [iEnd, jEnd] as const]) {
-      this.#level(level + 1, from, [a, b]);
+    let from = begin;
+    for (const [a, b] of [...found, end]) {
+      this.#level(level, from, [a, b]);
       from = [a + 1, b + 1];
     }
   }
@@ -221,6 +262,16 @@ export class Aligner {
       take(a.slice(p, p + x.text.length), b.slice(q, q + y.text.length));
     }
   }
+}
+
+/** Whether a character that came back may be one that left, by what was done to each. */
+const mayBe = (sent: Char<LineStretch> | undefined, back: Char<ReturnedRun> | undefined): boolean =>
+  sent?.kind === 'inserted' || back?.of.insertedBy === null;
+
+/** Where words stand whole among others that may be those; -1 where they don't. */
+function placeOf(sent: readonly Char<LineStretch>[], back: readonly Char<ReturnedRun>[]): number {
+  const [text, words] = [sent, back].map((chars) => chars.map(({ char }) => char).join(''));
+  return text && words ? text.indexOf(words) : -1;
 }
 
 type Take = (a: readonly number[], b: readonly number[]) => void;

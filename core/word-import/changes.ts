@@ -2,6 +2,7 @@ import type { Field, Pid } from '../act/tree.ts';
 import type { LineStretch } from '../amend/stretches.ts';
 import type { Column } from './columns.ts';
 import type { ReturnedRun } from './returned-lines.ts';
+import type { Whose } from './whose.ts';
 import type { Hand } from './word-document.ts';
 
 /**
@@ -229,10 +230,10 @@ function changeOf(columns: readonly Column[], atom: Atom, neighbours: Neighbours
 }
 
 /**
- * The runs of a file that are the draft's own insertions: for each amendment, those under the name and time that most of
- * its words are under, and under that name at any time before the file left, for it was typed at several.
+ * The runs of a file that are the draft's own insertions: those that are surely so and, for each amendment, those under
+ * the name and time that most of its words are under.
  */
-function ourRuns(columns: readonly Column[], leftAt: string | null): ReadonlySet<ReturnedRun> {
+function ourRuns(columns: readonly Column[], whose: Whose): ReadonlySet<ReturnedRun> {
   const counts = new Map<string, number>();
   const keyOf = (am: string, { by }: ReturnedRun) => `${am} ${by?.author} ${by?.date}`;
   const met = columns.flatMap(({ sent, back }) => {
@@ -240,29 +241,21 @@ function ourRuns(columns: readonly Column[], leftAt: string | null): ReadonlySet
     return run?.kind === 'inserted' && back?.by ? [{ am: run.am, back }] : [];
   });
   for (const { am, back } of met) counts.set(keyOf(am, back), (counts.get(keyOf(am, back)) ?? 0) + 1);
-  const most = new Map<string, { key: string; author: string; count: number }>();
+  const most = new Map<string, { key: string; count: number }>();
   for (const { am, back } of met) {
     const key = keyOf(am, back);
     const count = counts.get(key) ?? 0;
-    if (count > (most.get(am)?.count ?? 0)) most.set(am, { key, author: back.by?.author ?? '', count });
+    if (count > (most.get(am)?.count ?? 0)) most.set(am, { key, count });
   }
-  const isBefore = (date: string | null | undefined): boolean =>
-    leftAt !== null && date != null && Date.parse(date) <= Date.parse(leftAt);
-  const isOwn = (am: string, back: ReturnedRun): boolean => {
-    const owner = most.get(am);
-    if (owner?.key === keyOf(am, back)) return true;
-    return owner?.author === back.by?.author && isBefore(back.by?.date);
-  };
-  return new Set(met.flatMap(({ am, back }) => (isOwn(am, back) ? [back] : [])));
+  const sure = columns.flatMap(({ back }) => (back && whose(back) === 'ours' ? [back] : []));
+  const likely = met.flatMap(({ am, back }) => (most.get(am)?.key === keyOf(am, back) ? [back] : []));
+  return new Set([...sure, ...likely]);
 }
 
-/**
- * The changes of one line: each is what one person did in one place of one field.
- * @param leftAt ISO time at which the file left, where that is known
- */
-export function textChanges(columns: readonly Column[], leftAt: string | null = null): readonly TextChange[] {
+/** The changes of one line: each is what one person did in one place of one field. */
+export function textChanges(columns: readonly Column[], whose: Whose): readonly TextChange[] {
   const atoms: Atom[] = [];
-  const ours = ourRuns(columns, leftAt);
+  const ours = ourRuns(columns, whose);
   const neighbours = new Neighbours(columns);
   for (let from = 0; from < columns.length; ) {
     const first = columns[from];

@@ -1,7 +1,8 @@
 import type { LineStretch } from '../amend/stretches.ts';
 import { Aligner, type Char } from './aligner.ts';
 import type { ReturnedRun } from './returned-lines.ts';
-import { type IsTheirs, type Match, trackedMatches } from './tracked-matches.ts';
+import { type Match, trackedMatches } from './tracked-matches.ts';
+import { type Whose, whoseUnknown } from './whose.ts';
 
 /** One character of a line, as it left and as it came back; null on the side on which it isn't. */
 export interface Column {
@@ -10,8 +11,6 @@ export interface Column {
   readonly back: ReturnedRun | null;
 }
 
-const NOBODY: IsTheirs = () => false;
-
 /**
  * Matches by comparing, for a line in which something was changed without tracking. What somebody certainly put in is
  * not compared: it is none of the words that left.
@@ -19,21 +18,29 @@ const NOBODY: IsTheirs = () => false;
 function compared(
   sent: readonly Char<LineStretch>[],
   back: readonly Char<ReturnedRun>[],
-  isTheirs: IsTheirs,
+  whose: Whose,
 ): readonly Match[] {
+  const isTheirs = (run: ReturnedRun) => whose(run) === 'theirs';
   const left = back.flatMap(({ of }, at) => (of.insertedBy && isTheirs(of) ? [] : [at]));
   const chars = left.length === back.length ? back : left.flatMap((at) => back[at] ?? []);
-  return new Aligner(sent, chars).matches.map(([i, j]): Match => [i, left[j] ?? j]);
+  const isStruck = back.some(({ of }) => of.kind === 'deleted' && !of.insertedBy && isTheirs(of));
+  // What the draft itself strikes is nothing that stood when the file left: nobody struck that since.
+  const isFirst = ([i, j]: Match) => {
+    const of = back[j]?.of;
+    return sent[i]?.kind !== 'deleted' && of?.kind === 'deleted' && !of.insertedBy && whose(of) === 'ours';
+  };
+  const { matches } = new Aligner(sent, chars, isStruck);
+  return matches.map(([i, j]): Match => [i, left[j] ?? j]).filter((match) => !isFirst(match));
 }
 
 /**
  * A line as it left beside the same line as it came back, character by character. Each side is all there, in order.
- * @param isTheirs whether what was put in is certainly not the draft's own
+ * @param whose whose each change of the line that came back is, as far as that is sure
  */
 export function columnsOf(
   stretches: readonly LineStretch[],
   runs: readonly ReturnedRun[],
-  isTheirs: IsTheirs = NOBODY,
+  whose: Whose = whoseUnknown,
 ): readonly Column[] {
   const sent = stretches.flatMap((of): Char<LineStretch>[] =>
     of.run.text.split('').map((char) => ({ char, kind: of.run.kind, of })),
@@ -42,7 +49,7 @@ export function columnsOf(
   const back = runs.flatMap((of): Char<ReturnedRun>[] =>
     of.text.split('').map((char) => ({ char, kind: of.kind, of })),
   );
-  const matches = trackedMatches(stretches, runs, isTheirs) ?? compared(sent, back, isTheirs);
+  const matches = trackedMatches(stretches, runs, whose) ?? compared(sent, back, whose);
   const columns: Column[] = [];
   const left = (i: number) => {
     const one = sent[i];

@@ -13,7 +13,6 @@ import { divided, joinedProvisions } from './reshape.ts';
 import { type ReturnedLine, type ReturnedRun, returnedLines } from './returned-lines.ts';
 import { type SentLine, sentLines } from './sent-lines.ts';
 import { onlyTakeable } from './takeable.ts';
-import type { IsTheirs } from './tracked-matches.ts';
 import {
   come,
   gone,
@@ -23,6 +22,7 @@ import {
   wholeEditOf,
   wholeEditsOf,
 } from './whole-edits.ts';
+import { type Whose, whoseChanges } from './whose.ts';
 import { type Hand, paragraphText, type WordDocument, type WordParagraph } from './word-document.ts';
 
 /** What a file left with. */
@@ -32,6 +32,8 @@ export interface Sent {
   readonly profile: WordProfile;
   /** ISO time at which it left, where that is known. */
   readonly at?: string | null;
+  /** The names that its own changes were signed with, where they are known. */
+  readonly authors?: ReadonlySet<string> | null;
 }
 
 /** How a change of a whole line of the draft's own came back. */
@@ -89,16 +91,13 @@ interface New {
   readonly at: number;
 }
 
-/**
- * What was put in after the file left is nothing that left with it. A name tells nothing: an author of the draft may be
- * who works on the file.
- */
-const theirsAfter =
-  (leftAt: string | null): IsTheirs =>
-  ({ insertedBy, by }) => {
-    const date = (insertedBy ?? by)?.date;
-    return leftAt !== null && date != null && Date.parse(date) > Date.parse(leftAt);
-  };
+interface Lines {
+  readonly lines: readonly SentLine[];
+  readonly back: readonly ReturnedLine[];
+  /** The Act as amended when the file left. */
+  readonly text: Provision;
+  readonly whose: Whose;
+}
 
 class Finder {
   readonly items: Item[] = [];
@@ -109,18 +108,18 @@ class Finder {
   readonly #sent: Sent;
   readonly #pairs: readonly Pair[];
   readonly #whole;
-  readonly #isTheirs: IsTheirs;
+  readonly #whose: Whose;
   readonly #text: Provision;
   #missing: Missing[] = [];
   readonly #restored: Restored[] = [];
   #new: New[] = [];
 
-  constructor(sent: Sent, lines: readonly SentLine[], back: readonly ReturnedLine[], text: Provision) {
+  constructor(sent: Sent, { lines, back, text, whose }: Lines) {
     this.#sent = sent;
     this.#text = text;
-    this.#isTheirs = theirsAfter(sent.at ?? null);
+    this.#whose = whose;
     this.#whole = wholeEditsOf(sent.base, sent.amendments);
-    this.#pairs = pairLines(lines, back, this.#isTheirs);
+    this.#pairs = pairLines(lines, back, this.#whose);
     for (const [at, pair] of this.#pairs.entries()) this.#pair(pair, at);
     this.#findMoved();
     const { items, unplaced } = structureOf(text, lines, this.#whole, this.#missing, this.#restored);
@@ -166,7 +165,7 @@ class Finder {
       this.#restored.push({ sent, back, edit });
       return;
     }
-    const columns = columnsOf(sent.stretches, back.runs, this.#isTheirs);
+    const columns = columnsOf(sent.stretches, back.runs, this.#whose);
     if (this.#sent.profile !== 'clean') {
       if (!edit) this.own.push(...ownWords(columns));
       else
@@ -176,7 +175,7 @@ class Finder {
           sent.amended,
         );
     }
-    for (const change of textChanges(columns, this.#sent.at ?? null)) this.#change(change, sent);
+    for (const change of textChanges(columns, this.#whose)) this.#change(change, sent);
   }
 
   #ownLine(edit: OwnEdit, state: OwnLine['state'], text: string): void {
@@ -350,7 +349,10 @@ class Finder {
   #insertLines(lines: readonly ReturnedLine[], from: number, to: number): void {
     const texts = lines.map(({ text }) => text);
     const before = this.#before(from)?.sent.line.pid ?? null;
-    const hand = changedBy(lines.flatMap(({ runs }) => runs.filter(({ kind }) => kind === 'inserted')));
+    const inserted = lines.flatMap(({ runs }) => runs.filter(({ kind }) => kind === 'inserted'));
+    const words = inserted.reduce((sum, run) => sum + run.text.length, 0);
+    // Who put a few words into lines that are otherwise nobody's did not put in the lines.
+    const hand = 2 * words >= texts.join('').length ? changedBy(inserted) : null;
     const operation = before === null ? null : insertFor(this.#text, texts, before, this.#next(to));
     const text = texts.join('\n');
     const isMoved = lines.some(({ runs }) => runs.some(({ moved }) => moved));
@@ -382,7 +384,8 @@ export function findReturned(document: WordDocument, sent: Sent): FoundChanges {
   const text = asAmendedOf(marked);
   const lines = sentLines(linesOf(marked), sent.profile);
   const back = returnedLines(document.paragraphs, isActs(document.paragraphs));
-  const finder = new Finder(sent, lines, back, text);
+  const whose = whoseChanges(document, sent.at ?? null, sent.authors ?? null);
+  const finder = new Finder(sent, { lines, back, text, whose });
   const { own, ownLines, placed, known } = finder;
   const { items, unplaced } = onlyTakeable(finder, { ...sent, text });
   return { items, unplaced: [...unplaced, ...outside(document)], own, ownLines, placed, text, known };

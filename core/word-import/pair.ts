@@ -2,7 +2,7 @@ import { diffArrays } from 'diff';
 import { chunkOf } from './new-lines.ts';
 import type { ReturnedLine } from './returned-lines.ts';
 import type { SentLine } from './sent-lines.ts';
-import type { IsTheirs } from './tracked-matches.ts';
+import { type Whose, whoseUnknown } from './whose.ts';
 
 /** Lines that are one another's: one and one mostly; two of one side where a line was split, or two run together. */
 export interface Pair {
@@ -26,11 +26,11 @@ const backKey = ({ runs }: ReturnedLine): string => keysOf(runs);
 
 /** A line that came back as it was before it was worked on, as far as the file's own tracked changes tell that. */
 class Untouched {
-  readonly #isTheirs: IsTheirs;
+  readonly #whose: Whose;
   readonly #known = new Map<ReturnedLine, { readonly full: string; readonly original: string }>();
 
-  constructor(isTheirs: IsTheirs) {
-    this.#isTheirs = isTheirs;
+  constructor(whose: Whose) {
+    this.#whose = whose;
   }
 
   /** All of its words but those that somebody put in since; and but those that anybody put in, the draft among them. */
@@ -39,7 +39,7 @@ class Untouched {
     if (known) return known;
     const wordsOf = (runs: ReturnedLine['runs']) => runs.map(({ text }) => text).join('');
     const made = {
-      full: wordsOf(line.runs.filter((run) => !run.insertedBy || !this.#isTheirs(run))),
+      full: wordsOf(line.runs.filter((run) => !run.insertedBy || this.#whose(run) !== 'theirs')),
       original: wordsOf(line.runs.filter(({ insertedBy }) => !insertedBy)),
     };
     this.#known.set(line, made);
@@ -249,9 +249,9 @@ function pairs(
 export function pairLines(
   sent: readonly SentLine[],
   back: readonly ReturnedLine[],
-  isTheirs: IsTheirs = () => false,
+  whose: Whose = whoseUnknown,
 ): readonly Pair[] {
-  const weighing = { alike: new Alike(), untouched: new Untouched(isTheirs) };
+  const weighing = { alike: new Alike(), untouched: new Untouched(whose) };
   const { untouched } = weighing;
   let news = 0;
   const keys = [

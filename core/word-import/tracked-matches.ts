@@ -1,11 +1,9 @@
 import type { LineStretch } from '../amend/stretches.ts';
 import type { ReturnedRun } from './returned-lines.ts';
+import type { Whose } from './whose.ts';
 
 /** A place of the line that left, and the place of the line that came back that holds the same character. */
 export type Match = readonly [sent: number, back: number];
-
-/** Whether words that somebody put in are certainly not the draft's own. */
-export type IsTheirs = (run: ReturnedRun) => boolean;
 
 /** What is done in one step of the walk, from what is surely so to what is only possible. */
 const COST = {
@@ -49,16 +47,17 @@ function indexOf(parts: readonly Part<unknown>[]): Int32Array {
 }
 
 /** What it costs to take words of a run for words of a stretch; null where they can't be those. */
-function costOf({ run }: LineStretch, back: ReturnedRun, isTheirs: IsTheirs): number | null {
+function costOf({ run }: LineStretch, back: ReturnedRun, whose: Whose): number | null {
   const isStruck = back.kind === 'deleted';
   if (run.kind === 'inserted') {
-    if (back.insertedBy) return isTheirs(back) ? null : COST.same;
+    if (back.insertedBy) return whose(back) === 'theirs' ? null : COST.same;
     return COST.accepted;
   }
   if (back.insertedBy) return null;
-  if (run.kind === 'kept') return COST.same;
+  // What the draft itself strikes is nothing that stood when the file left.
+  if (run.kind === 'kept') return isStruck && whose(back) === 'ours' ? null : COST.same;
   if (!isStruck) return COST.restored;
-  return isTheirs(back) ? COST.struckAgain : COST.same;
+  return whose(back) === 'theirs' ? COST.struckAgain : COST.same;
 }
 
 const isLow = (code: number): boolean => code >= 0xdc_00 && code <= 0xdf_ff;
@@ -94,21 +93,21 @@ class Walk {
   readonly #runs: readonly Part<ReturnedRun>[];
   readonly #stretchAt: Int32Array;
   readonly #runAt: Int32Array;
-  readonly #isTheirs: IsTheirs;
+  readonly #whose: Whose;
   readonly #width: number;
   readonly #cameFrom = new Map<number, number>();
   readonly #costs = new Map<number, number>();
   readonly #queue = new Queue();
   #lookedAt = 0;
 
-  constructor(stretches: readonly LineStretch[], runs: readonly ReturnedRun[], isTheirs: IsTheirs) {
+  constructor(stretches: readonly LineStretch[], runs: readonly ReturnedRun[], whose: Whose) {
     this.#sent = stretches.map(({ run }) => run.text).join('');
     this.#back = runs.map(({ text }) => text).join('');
     this.#stretches = partsOf(stretches, ({ run }) => run.text);
     this.#runs = partsOf(runs, ({ text }) => text);
     this.#stretchAt = indexOf(this.#stretches);
     this.#runAt = indexOf(this.#runs);
-    this.#isTheirs = isTheirs;
+    this.#whose = whose;
     this.#width = this.#sent.length + 1;
   }
 
@@ -141,8 +140,9 @@ class Walk {
     const [i, j] = [key % this.#width, Math.floor(key / this.#width)];
     const stretch = this.#stretches[this.#stretchAt[i] ?? -1];
     const run = this.#runs[this.#runAt[j] ?? -1];
-    if (run && j === run.from && run.of.insertedBy) this.#step(key, i, run.to, cost + this.#newCost(run.of));
-    const along = stretch && run ? costOf(stretch.of, run.of, this.#isTheirs) : null;
+    const added = run && j === run.from ? this.#newCost(run.of) : null;
+    if (run && added !== null) this.#step(key, i, run.to, cost + added);
+    const along = stretch && run ? costOf(stretch.of, run.of, this.#whose) : null;
     let slid = 0;
     if (stretch && run && along !== null) {
       const most = Math.min(stretch.to - i, run.to - j);
@@ -162,8 +162,11 @@ class Walk {
       if (this.#sent.charCodeAt(at) === code && !isLow(code)) this.#step(key, at, j, skip + COST.partly);
   }
 
-  #newCost(run: ReturnedRun): number {
-    if (this.#isTheirs(run)) return COST.same;
+  /** What it costs to take a run for words that are new; null where they can't be. */
+  #newCost(run: ReturnedRun): number | null {
+    const whose = this.#whose(run);
+    if (!run.insertedBy || whose === 'ours') return null;
+    if (whose === 'theirs') return COST.same;
     return run.kind === 'deleted' ? COST.cameAndWent : COST.added;
   }
 
@@ -190,5 +193,5 @@ class Walk {
 export const trackedMatches = (
   stretches: readonly LineStretch[],
   runs: readonly ReturnedRun[],
-  isTheirs: IsTheirs,
-): readonly Match[] | null => new Walk(stretches, runs, isTheirs).matches();
+  whose: Whose,
+): readonly Match[] | null => new Walk(stretches, runs, whose).matches();

@@ -18,6 +18,9 @@ export interface DraftPiece {
   readonly is: string;
 }
 
+/** In place of a change of the draft, for what was typed without tracking. */
+const UNTRACKED = -1;
+
 interface Stroke {
   readonly what: 'insert' | 'delete' | 'replace' | 'accept' | 'reject' | 'type' | 'wipe';
   readonly at: number;
@@ -155,7 +158,12 @@ function after(chars: readonly Char[], { what, at, length, words, who, isBefore 
   const last = isLow(standing[end]?.char) ? end - 1 : end;
   const [from, to] = [placeOf(chars, start), placeOf(chars, last)];
   if (what === 'wipe') return chars.filter(({ deleted }, place) => place < from || place >= to || deleted);
-  const put = charsOf(words, { inserted: what === 'type' ? null : by, deleted: null, own: null });
+  const isUntracked = what === 'type';
+  const put = charsOf(words, {
+    inserted: isUntracked ? null : by,
+    deleted: null,
+    own: isUntracked ? UNTRACKED : null,
+  });
   if (what === 'delete') return struck(chars, from, to, by);
   if (what === 'replace') {
     const done = struck(chars, from, to, by);
@@ -196,7 +204,7 @@ export function typedIn(pieces: readonly DraftPiece[], strokes: readonly Stroke[
     const isNew = inserted !== null && inserted !== OWN;
     if (isNew && !deleted) count(inserted, 'came');
     // What the draft strikes and somebody struck once more is struck as it was.
-    const isLive = !isNew && (own === null || pieces[own]?.was === '' || inserted === OWN);
+    const isLive = !isNew && own !== UNTRACKED && (own === null || inserted === OWN);
     if (deleted && deleted !== OWN && isLive) count(deleted, 'went');
   }
   const accepted = chars.map(({ char, deleted }) => (deleted ? '' : char)).join('');

@@ -94,7 +94,8 @@ async function printedOrigin(
   const isOurs = last?.seq === seq && last.hash === hash;
   const at = isOurs ? last.at : null;
   const { profile } = print;
-  const sent = { base: context.instrument.root, amendments: amendments.value, profile, at };
+  const authors = profile === 'lawyer' ? new Set(amendments.value.map(({ author }) => author.trim())) : null;
+  const sent = { base: context.instrument.root, amendments: amendments.value, profile, at, authors };
   return ok({
     sent,
     seq,

@@ -1,0 +1,33 @@
+import type { ReturnedRun } from './returned-lines.ts';
+import type { WordDocument } from './word-document.ts';
+
+/** Whose a tracked change of a returned file is: the draft's own, somebody else's since, or null where that isn't sure. */
+export type Whose = (run: ReturnedRun) => 'ours' | 'theirs' | null;
+
+export const whoseUnknown: Whose = () => null;
+
+/**
+ * Tells the draft's own changes from what was done to the file, by when they were made and under which name. What came
+ * after the file left is nothing that left with it, also where an author of the draft did it; and what was done under a
+ * name that the draft hasn't is not, though a clock was slow. A program that takes names off takes off times too, or
+ * every name: then nothing is sure.
+ * @param leftAt ISO time at which the file left, where that is known
+ * @param authors the names that the draft's own changes were signed with, where they are known
+ */
+export function whoseChanges(
+  { paragraphs }: Pick<WordDocument, 'paragraphs'>,
+  leftAt: string | null,
+  authors: ReadonlySet<string> | null,
+): Whose {
+  const left = leftAt === null ? null : Date.parse(leftAt);
+  const isSigned =
+    authors !== null &&
+    paragraphs.some(({ runs }) => runs.some(({ inserted }) => inserted && authors.has(inserted.author)));
+  return ({ insertedBy, by }) => {
+    const hand = insertedBy ?? by;
+    if (!hand?.date) return null;
+    if (left !== null && Date.parse(hand.date) > left) return 'theirs';
+    if (isSigned && !authors.has(hand.author)) return 'theirs';
+    return left === null ? null : 'ours';
+  };
+}
