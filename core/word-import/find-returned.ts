@@ -185,10 +185,15 @@ class Finder {
   #change(change: TextChange, sent: SentLine): void {
     const { field, pid, before, after, shown, maker } = change;
     // A space for the tab after a number, say; but never what was the draft's own.
-    const isBare = (before + after).trim() === '' && maker.how !== 'rejected';
-    const isLayout = field === 'tab' || (field === 'num' && isBare);
-    if (isLayout) return;
+    const isBare = (before + after).trim() === '' && (maker.how !== 'rejected' || field === 'tab');
+    if (isBare && (field === 'tab' || field === 'num')) return;
     const by = maker.how === 'tracked' ? maker.by : null;
+    if (field === 'tab') {
+      // The line of a provision that is repealed, or whose words are not held, is its number alone.
+      const words = 'Words were typed where the provision has none. Use a command to insert them';
+      this.unplaced.push({ what: 'fixed', words, pid, shown, by });
+      return;
+    }
     if (field === 'num' || field === 'mark') {
       const words =
         field === 'num'
