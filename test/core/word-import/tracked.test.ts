@@ -9,7 +9,11 @@ import { findReturned } from '../../../core/word-import/find-returned.ts';
 import type { Item } from '../../../core/word-import/item.ts';
 import { takeItems } from '../../../core/word-import/take.ts';
 import type { WordDocument, WordParagraph } from '../../../core/word-import/word-document.ts';
+import { docxOf } from '../../../data/formats/docx/docx.ts';
+import { readReturned } from '../../../data/formats/docx/read/read.ts';
 import { amount } from '../../support/amount.ts';
+import { amendment, currentAct, packOf } from '../../support/pack.ts';
+import { typedFile } from '../../support/typed-file.ts';
 import {
   type DraftPiece,
   draftLines,
@@ -78,10 +82,31 @@ const fileOf = (lines: readonly Typed[]): WordDocument => ({
   ],
 });
 
+/** The file that is written of the draft, with its lines as Word writes them once they were typed in, read. */
+function realFileOf(typed: readonly Typed[], { base, amendments }: ReturnType<typeof draftOf>): WordDocument {
+  const instrument = { ...currentAct(), root: base };
+  const chosen = amendments.map(({ id, edits }) => amendment(id, edits));
+  const bytes = docxOf(packOf(chosen, { instrument }));
+  const came = typedFile(
+    bytes,
+    'Lines',
+    typed.map(({ runs }) => runs),
+  );
+  const read = readReturned(came);
+  if (!read.ok) throw new Error(read.error.message);
+  return read.value;
+}
+
 /** Everything of a file that came back, and what the draft reads once all of it is taken. */
-function taken(lines: readonly (readonly DraftPiece[])[], typed: readonly Typed[], at: string | null) {
-  const { base, amendments } = draftOf(lines);
-  const found = findReturned(fileOf(typed), { base, amendments, profile: 'lawyer', at });
+function taken(
+  lines: readonly (readonly DraftPiece[])[],
+  typed: readonly Typed[],
+  at: string | null,
+  fileWith: (typed: readonly Typed[], draft: ReturnType<typeof draftOf>) => WordDocument = fileOf,
+) {
+  const draft = draftOf(lines);
+  const { base, amendments } = draft;
+  const found = findReturned(fileWith(typed, draft), { base, amendments, profile: 'lawyer', at });
   // A line of which little is left is another one: both to leave it out and to change it can't be made.
   if (!found.items.every(({ operation }) => operation.do === 'text')) return { found, reads: null };
   let pids = 0;
@@ -137,6 +162,21 @@ describe('a line that was changed in Word with tracking', () => {
         holdsWhose(found.items, typed, true);
       }),
       { numRuns: amount(250, 5000) },
+    );
+  });
+
+  it('comes back likewise in the file that is written of the draft', () => {
+    fc.assert(
+      fc.property(work(trackedStrokes), (made) => {
+        const lines = made.map(([pieces]) => pieces);
+        const typed = made.map(([pieces, strokes]) => typedIn(pieces, strokes));
+        const { found, reads } = taken(lines, typed, LEFT, realFileOf);
+        expect(found.unplaced).toEqual([]);
+        expect(reads).toEqual(typed.map(({ accepted }) => accepted));
+        expect(found.items.filter(({ maker }) => maker.how === 'untracked')).toEqual([]);
+        holdsWhose(found.items, typed, true);
+      }),
+      { numRuns: amount(30, 400) },
     );
   });
 
