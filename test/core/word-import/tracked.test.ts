@@ -1,19 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Provision, provision } from '../../../core/act/tree.ts';
-import type { TextEdit } from '../../../core/amend/edit.ts';
-import type { Drafted } from '../../../core/amend/edit-index.ts';
-import { asAmendedOf, redline } from '../../../core/amend/redline.ts';
-import { withChanges } from '../../../core/amend/renumber.ts';
-import { findReturned } from '../../../core/word-import/find-returned.ts';
 import type { Item } from '../../../core/word-import/item.ts';
-import { takeItems } from '../../../core/word-import/take.ts';
-import type { WordDocument, WordParagraph } from '../../../core/word-import/word-document.ts';
-import { docxOf } from '../../../data/formats/docx/docx.ts';
-import { readReturned } from '../../../data/formats/docx/read/read.ts';
 import { amount } from '../../support/amount.ts';
-import { amendment, currentAct, packOf } from '../../support/pack.ts';
-import { typedFile } from '../../support/typed-file.ts';
+import { readFile, taken, typedFileOf } from '../../support/typed-draft.ts';
 import {
   type DraftPiece,
   draftLines,
@@ -24,103 +13,6 @@ import {
   trackedStrokes,
   typedIn,
 } from '../../support/word-typist.ts';
-
-/** A section whose subsections are lines of a draft, and the draft. */
-function draftOf(lines: readonly (readonly DraftPiece[])[]): {
-  readonly base: Provision;
-  readonly amendments: readonly Drafted[];
-} {
-  const children = lines.map((pieces, at) =>
-    provision({
-      pid: `line-${at}`,
-      kind: 'subsection',
-      num: `(${at + 1})`,
-      content: pieces.map(({ was }) => was).join(''),
-    }),
-  );
-  const section = provision({ pid: 'section', kind: 'section', num: '1', heading: 'Lines', children });
-  const amendments = lines.flatMap((pieces, line) => {
-    let from = 0;
-    return pieces.flatMap(({ was, is }, at): readonly Drafted[] => {
-      const to = from + was.length;
-      const edit: TextEdit = {
-        type: 'text',
-        pid: `line-${line}`,
-        field: 'content',
-        from,
-        to,
-        insert: is,
-        rank: 'm',
-      };
-      from = to;
-      return was === is ? [] : [{ id: `A-${line}${at}`, edits: [edit] }];
-    });
-  });
-  return { base: provision({ pid: 'act', kind: 'act', children: [section] }), amendments };
-}
-
-const PLAIN = { inserted: null, deleted: null, moved: false } as const;
-const paragraph = (runs: WordParagraph['runs']): WordParagraph => ({
-  runs,
-  mark: PLAIN,
-  style: 'Law2',
-  inTable: false,
-  inAct: true,
-  comments: [],
-  oddities: [],
-});
-
-/** The file as it comes back: the section's own line as it left, and the others as they were typed in. */
-const fileOf = (lines: readonly Typed[]): WordDocument => ({
-  properties: new Map(),
-  savedBy: '',
-  comments: [],
-  footers: [],
-  paragraphs: [
-    paragraph([{ ...PLAIN, text: '1\tLines' }]),
-    ...lines.map(({ runs }, at) => paragraph([{ ...PLAIN, text: `(${at + 1})\t` }, ...runs])),
-  ],
-});
-
-/** The file that is written of the draft, with its lines as Word writes them once they were typed in, read. */
-function realFileOf(typed: readonly Typed[], { base, amendments }: ReturnType<typeof draftOf>): WordDocument {
-  const instrument = { ...currentAct(), root: base };
-  const chosen = amendments.map(({ id, edits }) => amendment(id, edits));
-  const bytes = docxOf(packOf(chosen, { instrument }));
-  const came = typedFile(
-    bytes,
-    'Lines',
-    typed.map(({ runs }) => runs),
-  );
-  const read = readReturned(came);
-  if (!read.ok) throw new Error(read.error.message);
-  return read.value;
-}
-
-/** Everything of a file that came back, and what the draft reads once all of it is taken. */
-function taken(
-  lines: readonly (readonly DraftPiece[])[],
-  typed: readonly Typed[],
-  at: string | null,
-  fileWith: (typed: readonly Typed[], draft: ReturnType<typeof draftOf>) => WordDocument = fileOf,
-) {
-  const draft = draftOf(lines);
-  const { base, amendments } = draft;
-  const found = findReturned(fileWith(typed, draft), { base, amendments, profile: 'lawyer', at });
-  // A line of which little is left is another one: both to leave it out and to change it can't be made.
-  if (!found.items.every(({ operation }) => operation.do === 'text')) return { found, reads: null };
-  let pids = 0;
-  const made = takeItems(
-    { base, sent: amendments, now: amendments, newPid: () => `taken-${++pids}` },
-    found.items.map((item) => ({
-      item,
-      into: item.maker.how === 'tracked' ? `B-${item.maker.by.author}` : 'B-none',
-    })),
-  );
-  if (!made.ok) throw new Error(JSON.stringify(made.error));
-  const after = asAmendedOf(redline(base, withChanges(amendments, made.value)));
-  return { found, reads: after.children[0]?.children.map(({ content }) => content) };
-}
 
 /**
  * Whether all that each person put in is under their name, no more and no less, and at their time; and all that they
@@ -170,7 +62,7 @@ describe('a line that was changed in Word with tracking', () => {
       fc.property(work(trackedStrokes), (made) => {
         const lines = made.map(([pieces]) => pieces);
         const typed = made.map(([pieces, strokes]) => typedIn(pieces, strokes));
-        const { found, reads } = taken(lines, typed, LEFT, realFileOf);
+        const { found, reads } = taken(lines, typed, LEFT, readFile(typedFileOf(lines, typed)));
         expect(found.unplaced).toEqual([]);
         expect(reads).toEqual(typed.map(({ accepted }) => accepted));
         expect(found.items.filter(({ maker }) => maker.how === 'untracked')).toEqual([]);

@@ -1,15 +1,20 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { provision } from '../../../core/act/tree.ts';
 import { linesOf, plainLines } from '../../../core/amend/lines.ts';
 import { redline } from '../../../core/amend/redline.ts';
+import { amount } from '../../support/amount.ts';
 import { threadOn } from '../../support/commented.ts';
 import { editedInLibreOffice } from '../../support/libreoffice.ts';
 import { pidOf, replace } from '../../support/pack.ts';
 import { needs } from '../../support/programs.ts';
 import { newReview, type Opened, testDeps } from '../../support/review.ts';
+import { temporaryFolder } from '../../support/temporary.ts';
+import { readFile, taken, typedFileOf } from '../../support/typed-draft.ts';
 import { base64 } from '../../support/word-file.ts';
+import { draftLines, LEFT, trackedStrokes, typedIn } from '../../support/word-typist.ts';
 
 /** A review with four amendments and, unless there are to be none, two threads. @returns the path of its Word file */
 async function sent(hasThreads: boolean): Promise<{ review: Opened; path: string }> {
@@ -135,5 +140,25 @@ describe('a file that LibreOffice edited and saved', { timeout: 180_000 }, () =>
     // Taken once, it has nothing that is new.
     const again = await looked(typed.review, out(typed.path));
     expect(again.items.filter(({ isTaken }) => !isTaken)).toEqual([]);
+  });
+
+  it('reads as the tracked changes that several people made in it, saved again', (context) => {
+    needs(context, 'LibreOffice Writer');
+    const folder = temporaryFolder();
+    const work = fc.array(fc.tuple(draftLines, trackedStrokes), { minLength: 3, maxLength: 5 });
+    const cases = fc.sample(work, amount(12, 100)).map((made, at) => {
+      const lines = made.map(([pieces]) => pieces);
+      const typed = made.map(([pieces, strokes]) => typedIn(pieces, strokes));
+      const [path, out] = [join(folder, `${at}.docx`), join(folder, `${at}-back.docx`)];
+      writeFileSync(path, typedFileOf(lines, typed));
+      return { lines, typed, job: { path, out, deeds: [] } };
+    });
+    const jobs = cases.map(({ job }) => job);
+    expect(editedInLibreOffice(jobs, join(folder, 'jobs.json'))).toEqual([]);
+    for (const { lines, typed, job } of cases) {
+      const { found, reads } = taken(lines, typed, LEFT, readFile(readFileSync(job.out)));
+      expect(found.unplaced).toEqual([]);
+      expect(reads).toEqual(typed.map(({ accepted }) => accepted));
+    }
   });
 });
