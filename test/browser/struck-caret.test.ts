@@ -172,6 +172,21 @@ describe.skipIf(missing)('a caret in struck words', () => {
       await expect.poll(() => marked(b)).toBe('the the the [-notice is-] due.');
     });
 
+    test('cutting words that were put in, from a selection begun among them, loses none of those', async () => {
+      await strike();
+      await click(1);
+      await type('demand');
+      const TYPED = 'the the the [-notice-]{+demand+} is due.';
+      await expect.poll(() => marked(b)).toBe(TYPED);
+      await click(1);
+      await press('Shift+End');
+      await press('Control+x');
+      await expect.poll(clipboard).toBe('demand is due.');
+      await expect.poll(() => marked(b)).toBe('the the the [-notice is due.-]');
+      await press('Control+v');
+      await expect.poll(() => marked(b)).toBe(TYPED);
+    });
+
     test('copying a caret among them copies nothing', async () => {
       await strike();
       await nothing();

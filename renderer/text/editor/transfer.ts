@@ -45,15 +45,17 @@ interface Words {
 
 /**
  * The words of what is selected: as they would read or, where it was begun in words that are struck, as they read before.
- * So struck words are copied by who chose them, and by nobody else.
+ * So struck words are copied by who chose them, and by nobody else. Where they are cut, words that were put in go with
+ * them, and are not to be lost.
  */
-function $wordsIn({ model }: SectionController, reaches: readonly Reach[]): Words {
+function $wordsIn({ model }: SectionController, reaches: readonly Reach[], isCut: boolean): Words {
   const lines = reaches.map((reach) => {
     const block = model.block(reach.key);
     return block ? runsIn(block, reach) : [];
   });
   const runs = lines.flat();
-  const isStruck = runs.every(({ kind }) => kind === 'deleted') || $isBegunInStruck(runs);
+  const isLost = isCut && runs.some(({ kind }) => kind === 'inserted');
+  const isStruck = runs.every(({ kind }) => kind === 'deleted') || (!isLost && $isBegunInStruck(runs));
   const left = isStruck ? 'inserted' : 'deleted';
   const words = lines.map((runs) => runs.flatMap(({ kind, text }) => (kind === left ? [] : text)).join(''));
   return { text: words.join('\n'), isStruck };
@@ -73,7 +75,7 @@ export function registerTransfer(controller: SectionController): () => void {
 
   const $copy = (data: DataTransfer | null | undefined, isCut: boolean): readonly Reach[] | null => {
     const reaches = $reaches(model.blocks);
-    const { text, isStruck } = $wordsIn(controller, reaches);
+    const { text, isStruck } = $wordsIn(controller, reaches, isCut);
     if (!data || (text === '' && isEmpty(reaches))) return null;
     data.setData('text/plain', text);
     noteCopied(isStruck ? [] : partsOf(model, reaches, isCut));
@@ -195,7 +197,7 @@ export function registerTransfer(controller: SectionController): () => void {
       DRAGSTART_COMMAND,
       (event) => {
         const reaches = $reaches(model.blocks);
-        const { text } = $wordsIn(controller, reaches);
+        const { text } = $wordsIn(controller, reaches, false);
         // Struck words alone stay where they are: they are copied to where they are dropped.
         dragged = isEmpty(reaches) ? null : reaches;
         if (text !== '' && event.dataTransfer) {
