@@ -6,7 +6,9 @@ export const SEND_KEYS = {
   send: { key: 'Enter', main: true, does: 'Send the comment or decision that you are writing' },
 } as const satisfies Readonly<Record<string, Shortcut>>;
 
-/** Sends the form at its key. */
+/** Sends the form at its key, where its button would: not what is being sent already. */
 export function sendAtKey(event: KeyboardEvent<HTMLFormElement>): void {
-  if (isShortcut(event, SEND_KEYS.send)) event.currentTarget.requestSubmit();
+  if (!isShortcut(event, SEND_KEYS.send)) return;
+  const form = event.currentTarget;
+  if (!form.querySelector('button[type="submit"]:disabled')) form.requestSubmit();
 }

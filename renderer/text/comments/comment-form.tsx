@@ -6,7 +6,7 @@ import { Button, Checkbox, Field } from '../../ui/controls.tsx';
 import { sendAtKey } from '../../ui/send-keys.ts';
 
 /** What somebody says, and what they suggest in the place of the words that it is about. */
-interface SaidNow {
+export interface SaidNow {
   readonly text: string;
   readonly suggest?: string;
 }

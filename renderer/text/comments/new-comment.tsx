@@ -1,3 +1,4 @@
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { fieldOfWords } from '../../../core/review/suggest.ts';
 import type { ThreadWords } from '../../../core/review/thread-words.ts';
@@ -6,7 +7,7 @@ import { useWrite } from '../../state/queries.ts';
 import { useTools } from '../../state/review.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
-import { CommentForm } from './comment-form.tsx';
+import { CommentForm, type SaidNow } from './comment-form.tsx';
 import type { About } from './comments-context.ts';
 
 /** Words that other words can be suggested for: those of one provision. Null for the rest. */
@@ -22,6 +23,18 @@ function Form({ about: { on, words }, onDone }: FormProps) {
   const add = useWrite('thread.add');
   const { saver } = useTools();
   const { say, fault } = useAnnounce();
+  const send = useMutation({
+    mutationFn: async (said: SaidNow) => {
+      // The words that it is about must be in the draft that is saved.
+      await mustBeSaved(saver, 'Your comment was not added');
+      return add.mutateAsync({ on, words, ...said });
+    },
+    onSuccess: ({ id }) => {
+      say(`Your comment is added: ${id}.`);
+      onDone(id);
+    },
+    onError: fault,
+  });
   return (
     <>
       {words && <blockquote className="commented-words">{words.quote}</blockquote>}
@@ -31,21 +44,9 @@ function Form({ about: { on, words }, onDone }: FormProps) {
         lines={3}
         send="Comment"
         words={suggestable(words)}
-        isPending={add.isPending}
+        isPending={send.isPending}
         onCancel={() => onDone(null)}
-        onSend={(said) =>
-          void (async () => {
-            try {
-              // The words that it is about must be in the draft that is saved.
-              await mustBeSaved(saver, 'Your comment was not added');
-              const { id } = await add.mutateAsync({ on, words, ...said });
-              say(`Your comment is added: ${id}.`);
-              onDone(id);
-            } catch (thrown) {
-              fault(thrown);
-            }
-          })()
-        }
+        onSend={send.mutate}
       />
     </>
   );
