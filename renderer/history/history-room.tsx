@@ -172,10 +172,8 @@ function Ledger({ known, error, onLook, onCompare, onKeep }: LedgerProps) {
             </p>
           </>
         )}
-        {after > 0 && pages * PAGE >= MOST && (
-          <p className="help">
-            The newest {count(entries.data?.length ?? 0, 'entry', 'entries')} are listed.
-          </p>
+        {after > 0 && pages * PAGE >= MOST && entries.data && (
+          <p className="help">The newest {count(entries.data.length, 'entry', 'entries')} are listed.</p>
         )}
       </div>
     </div>

@@ -109,6 +109,17 @@ steps('what a review may change', { skip: whyNoWorkbench() !== null }, () => {
     await page.keyboard.press('Escape');
   });
 
+  it('says that it is still in force while no provision is named and nothing is saved', async () => {
+    await openSheet();
+    const named = sheet().getByRole('button', { name: /^Remove (?!the limit)/ });
+    await named.first().waitFor();
+    for (let left = await named.count(); left > 0; left--) await named.first().click();
+    await sheet().getByText('No provision is named.').waitFor();
+    await expect.poll(() => sheet().getByText('There is no limit').count()).toBe(0);
+    await page.keyboard.press('Escape');
+    await sheet().waitFor({ state: 'detached' });
+  });
+
   it('is removed, and everything may be changed again', async () => {
     await openSheet();
     await sheet().getByRole('button', { name: 'Remove the limit' }).click();

@@ -108,7 +108,11 @@ export function ScopeForm({ scope, close }: ScopeFormProps) {
         </Button>
       </div>
       {provisions.length === 0 ? (
-        <p>There is no limit: this review may change everything.</p>
+        <p>
+          {scope
+            ? 'No provision is named. To let this review change everything, remove the limit.'
+            : 'There is no limit: this review may change everything.'}
+        </p>
       ) : (
         <ul className="scope-list" aria-label="This review may change">
           {provisions.map((pid) => {
