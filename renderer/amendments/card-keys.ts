@@ -13,7 +13,7 @@ export const CARD_KEYS: Readonly<Record<CardAct, Shortcut>> = {
   open: { key: 'Enter', does: 'Open in the Act' },
 };
 
-const ACTS: readonly CardAct[] = ['next', 'previous', 'agree', 'return', 'comment', 'open'];
+const ACTS = Object.keys(CARD_KEYS) as readonly CardAct[];
 
 /** What the button that does the same says of its key. */
 export const keyTip = (act: CardAct): string => `Key: ${shownShortcut(CARD_KEYS[act])}`;

@@ -1,13 +1,13 @@
 import { useCallback, useEffect, useRef } from 'react';
-import { changeStep } from '../state/step-keys.ts';
+import { CHANGE_KEYS, changeStep } from '../state/step-keys.ts';
 import { useAnnounce } from '../ui/announce.tsx';
 import type { Shortcut } from '../ui/shortcut.ts';
 import type { Scrolling } from '../ui/use-long-list.ts';
 import type { Difference } from './compared-rows.ts';
 
 export const DIFFERENCE_KEYS = {
-  next: { key: 'F7', does: 'Go to the next difference' },
-  previous: { key: 'F7', shift: true, does: 'Go to the previous difference' },
+  next: { ...CHANGE_KEYS.next, does: 'Go to the next difference' },
+  previous: { ...CHANGE_KEYS.previous, does: 'Go to the previous difference' },
 } as const satisfies Readonly<Record<string, Shortcut>>;
 
 /** Frames that a row may take to be drawn after it was scrolled to. */

@@ -1,25 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openReview } from '../../data/session/session.ts';
-import { currentAct, moved, must, opened, testDeps } from '../support/review.ts';
-import { seedReview } from '../support/seed.ts';
 import { steps } from '../support/steps.ts';
 import { type Workbench, whyNoWorkbench } from '../support/workbench.ts';
 import { type Day, dayAt, SIZES } from './support/day.ts';
 import { focusOn } from './support/focus.ts';
 import { openMade } from './support/seeded.ts';
-
-/** The seeded review, with all but A-005 in legal review. */
-async function makeSet(path: string): Promise<void> {
-  await seedReview(path);
-  const review = opened(must(await openReview(path, testDeps('Dee Drafter'))), currentAct());
-  for (const { id, state, revision } of await review.do('amendment.list', {})) {
-    if (id === 'A-005' || state === 'in-legal-review') continue;
-    const isBefore = state === 'draft' || state === 'returned';
-    const ready = isBefore ? await moved(review, id, revision, 'ready') : revision;
-    await moved(review, id, ready, 'in-legal-review');
-  }
-  await review.session.close();
-}
+import { makeSetInReview } from './support/set-in-review.ts';
 
 describe.each(SIZES)('a day at $width × $height', (size) => {
   steps('of a lawyer, who reviews a set', { skip: whyNoWorkbench() !== null }, () => {
@@ -27,7 +12,7 @@ describe.each(SIZES)('a day at $width × $height', (size) => {
     let day: Day;
 
     beforeAll(async () => {
-      bench = await openMade(makeSet, { ...size, person: { name: 'Len Counsel', role: 'Lawyer' } });
+      bench = await openMade(makeSetInReview, { ...size, person: { name: 'Len Counsel', role: 'Lawyer' } });
       day = dayAt(bench, 'lawyer');
     });
     afterAll(() => bench?.close());

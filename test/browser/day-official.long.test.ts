@@ -125,7 +125,7 @@ describe.each(SIZES)('a day at $width × $height', (size) => {
       await day.look('exported');
       await day.room('History');
       await day.look('history');
-      await day.room('Compare').catch(() => undefined);
+      await day.room('Compare');
       await day.look('compare');
       await day.button('Share and export').click();
       await day.look('share');

@@ -1,27 +1,12 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openReview } from '../../data/session/session.ts';
-import { currentAct, moved, must, opened, testDeps } from '../support/review.ts';
-import { seedReview } from '../support/seed.ts';
 import { steps } from '../support/steps.ts';
 import { type Workbench, whyNoWorkbench } from '../support/workbench.ts';
 import { faults } from './support/axe.ts';
 import { type Watched, watch } from './support/quiet.ts';
 import { openMade } from './support/seeded.ts';
-
-/** The seeded review, with all but A-005 in legal review, and a comment on words that A-001 changes. */
-async function makeSet(path: string): Promise<void> {
-  await seedReview(path);
-  const review = opened(must(await openReview(path, testDeps('Dee Drafter'))), currentAct());
-  for (const { id, state, revision } of await review.do('amendment.list', {})) {
-    if (id === 'A-005' || state === 'in-legal-review') continue;
-    const isBefore = state === 'draft' || state === 'returned';
-    const ready = isBefore ? await moved(review, id, revision, 'ready') : revision;
-    await moved(review, id, ready, 'in-legal-review');
-  }
-  await review.session.close();
-}
+import { makeSetInReview } from './support/set-in-review.ts';
 
 steps('a set of amendments, read and decided on by keys alone', { skip: whyNoWorkbench() !== null }, () => {
   let workbench: Workbench;
@@ -39,7 +24,7 @@ steps('a set of amendments, read and decided on by keys alone', { skip: whyNoWor
       : Promise.resolve();
 
   beforeAll(async () => {
-    workbench = await openMade(makeSet);
+    workbench = await openMade(makeSetInReview);
     page = workbench.page;
     watched = watch(page);
     await page.getByRole('tab', { name: 'Amendments', exact: true }).press('Enter');

@@ -40,6 +40,15 @@ export function useEditFinds(here: Pid | null): readonly CommandFind[] {
         act();
       });
     };
+    const turn = (way: keyof typeof TURN_KEYS, isPossible: boolean, alsoCalled: readonly string[]) =>
+      commandFind({
+        id: way,
+        name: TURN_KEYS[way].does,
+        words: shownShortcut(TURN_KEYS[way]),
+        alsoCalled,
+        whyNot: isPossible ? undefined : `There is nothing to ${way}`,
+        run: inAct(() => pressShortcut(TURN_KEYS[way])),
+      });
     return [
       commandFind({
         id: 'find-in-text',
@@ -55,22 +64,8 @@ export function useEditFinds(here: Pid | null): readonly CommandFind[] {
         alsoCalled: ['replace', 'replace all', 'substitute words', 'find and amend'],
         run: () => finding.amend(),
       }),
-      commandFind({
-        id: 'undo',
-        name: TURN_KEYS.undo.does,
-        words: shownShortcut(TURN_KEYS.undo),
-        alsoCalled: ['go back', 'mistake'],
-        whyNot: canUndo ? undefined : 'There is nothing to undo',
-        run: inAct(() => pressShortcut(TURN_KEYS.undo)),
-      }),
-      commandFind({
-        id: 'redo',
-        name: TURN_KEYS.redo.does,
-        words: shownShortcut(TURN_KEYS.redo),
-        alsoCalled: ['do again', 'repeat'],
-        whyNot: canRedo ? undefined : 'There is nothing to redo',
-        run: inAct(() => pressShortcut(TURN_KEYS.redo)),
-      }),
+      turn('undo', canUndo, ['go back', 'mistake']),
+      turn('redo', canRedo, ['do again', 'repeat']),
       ...CHANGE_COMMANDS.map(({ id, act, words, key }) =>
         commandFind({
           id,

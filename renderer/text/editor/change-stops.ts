@@ -1,5 +1,5 @@
 import { inWords } from '../../../core/amend/changes-of.ts';
-import type { Block, Struck } from './blocks.ts';
+import { type Block, type Struck, wordsOf } from './blocks.ts';
 
 /** A change as a person steps to it: where it is, and what it does in words. */
 interface Stop {
@@ -12,8 +12,7 @@ interface Stop {
 /** What one change does: `A-001: deleted “must”; inserted “may”`. */
 function saidOf(struck: readonly Struck[], inserted: Struck | null): string {
   const ams = [...new Set([...struck, ...(inserted ? [inserted] : [])].map(({ am }) => am))];
-  const was = struck.map(({ text }) => text).join('');
-  return `${ams.join(' and ')}: ${inWords(was, inserted?.text ?? '')}`;
+  return `${ams.join(' and ')}: ${inWords(wordsOf(struck), inserted?.text ?? '')}`;
 }
 
 /** Every change in the open section, in reading order. A provision put in or left out whole is one a line. */

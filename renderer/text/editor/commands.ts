@@ -50,6 +50,9 @@ const REFUSALS: Readonly<Record<Exclude<StructuralKey, 'tab' | 'shift-tab' | 'en
 /** The zero-width space that Lexical writes for a composition to begin in. */
 const COMPOSITION_SEED = '\u200B';
 
+/** Where a deletion from a place of a text ends. */
+type Until = (text: string, offset: number) => number;
+
 /** Everything a key, a menu or an input method can ask of the text. What isn't here does nothing. */
 export function registerCommands(controller: SectionController): () => void {
   const { editor, model } = controller;
@@ -70,9 +73,12 @@ export function registerCommands(controller: SectionController): () => void {
     return true;
   };
 
-  /** Deletes what is selected or, from a caret, as far as `reach` says. */
-  const remove = (backward: boolean, reach: (text: string, offset: number) => number): boolean => {
-    if ($stepInStruck(backward, reach)) return true;
+  /**
+   * Deletes what is selected or, from a caret, as far as `reach` says.
+   * @param inStruck as far as the caret goes in struck words
+   */
+  const remove = (backward: boolean, reach: Until, inStruck = reach): boolean => {
+    if ($stepInStruck(backward, inStruck)) return true;
     const reaches = $reaches(model.blocks);
     const [only] = reaches;
     if (!only) return true;
@@ -136,10 +142,9 @@ export function registerCommands(controller: SectionController): () => void {
     on(DELETE_WORD_COMMAND, (backward) =>
       remove(backward, (text, offset) => wordFrom(text, offset, backward)),
     ),
-    on(DELETE_LINE_COMMAND, (backward) => {
-      if ($stepInStruck(backward, (text) => (backward ? 0 : text.length))) return true;
-      return remove(backward, lineFrom(backward));
-    }),
+    on(DELETE_LINE_COMMAND, (backward) =>
+      remove(backward, lineFrom(backward), (text) => (backward ? 0 : text.length)),
+    ),
     on(REMOVE_TEXT_COMMAND, () => {
       const reaches = $reaches(model.blocks);
       if (reaches.length > 1 || reaches.some(({ from, to }) => from < to))

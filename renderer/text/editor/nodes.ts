@@ -92,6 +92,14 @@ export function holderIn(dom: HTMLElement): HTMLElement {
   return holder;
 }
 
+/** An element with what holds the words in it: beside them there is room for what is not text. */
+function elementAround(tag: 'span' | 'del' | 'div', words: HTMLElement): HTMLElement {
+  const dom = document.createElement(tag);
+  dom.append(words);
+  inner.set(dom, words);
+  return dom;
+}
+
 /** Words that stand. A subclass, so that Lexical never joins two of them or throws one away. */
 class RunNode extends TextNode {
   override $config() {
@@ -99,10 +107,7 @@ class RunNode extends TextNode {
   }
 
   override createDOM(config: EditorConfig, editor?: LexicalEditor): HTMLElement {
-    const words = super.createDOM(config, editor);
-    const dom = document.createElement('span');
-    dom.append(words);
-    inner.set(dom, words);
+    const dom = elementAround('span', super.createDOM(config, editor));
     this.repaint(dom);
     return dom;
   }
@@ -139,11 +144,8 @@ class StruckNode extends TextNode {
   }
 
   override createDOM(config: EditorConfig, editor?: LexicalEditor): HTMLElement {
-    const words = super.createDOM(config, editor);
-    const dom = document.createElement('del');
+    const dom = elementAround('del', super.createDOM(config, editor));
     dom.className = 'ed-struck';
-    dom.append(words);
-    inner.set(dom, words);
     this.repaint(dom);
     return dom;
   }
@@ -185,11 +187,9 @@ export class BlockNode extends ElementNode {
   }
 
   override createDOM(): HTMLElement {
-    const dom = document.createElement('div');
     const body = document.createElement('div');
     body.className = 'ed-words';
-    dom.append(body);
-    inner.set(dom, body);
+    const dom = elementAround('div', body);
     this.repaint(dom);
     return dom;
   }
