@@ -5,7 +5,7 @@ import type { Operation } from '../syntax.ts';
 import { type ApplyContext, DONE } from './apply-context.ts';
 import type { Live } from './live.ts';
 import { cited } from './name.ts';
-import { noteLikes } from './renumber.ts';
+import { isNumberIn, noteLikes } from './renumber.ts';
 import { locatedPlaces } from './targets.ts';
 
 /** What says its whole by itself. A paragraph has the stop or the “and” of its place in a list. */
@@ -37,6 +37,8 @@ export function move(doing: ApplyContext, { at, side, of, as }: Operation & { ty
   const target: Live = beside.node;
   if (target === node || target.kind !== node.kind || !target.parent)
     return refuse('unsupported', `${name} can’t be put ${side} ${cited(target)} without a person`, name);
+  if (!isNumberIn(target.parent, as.labels))
+    return refuse('invalid', `the new number of ${name} is no number of its new place`, name);
   const slot = target.parent.children.indexOf(target) + (side === 'after' ? 1 : 0);
   const moved = doing.text.move(doing.am, node, { parent: target.parent, at: slot, num });
   if (!moved.ok) return moved;

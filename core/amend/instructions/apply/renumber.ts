@@ -4,7 +4,7 @@ import { isLikeNumber, isNumberOf, type Unit } from '../numbered.ts';
 import type { Label, LabelRange, Operation } from '../syntax.ts';
 import { type ApplyContext, DONE, rewrite } from './apply-context.ts';
 import { become, partKind } from './become.ts';
-import { type Live, remainingChildren } from './live.ts';
+import { type Live, remainingChildren, upward } from './live.ts';
 import { bare, cited } from './name.ts';
 import { locatedPlaces } from './targets.ts';
 
@@ -45,6 +45,21 @@ function numbersIn({ from, to }: LabelRange): readonly string[] | null {
   return Array.from({ length: end - start + 1 }, (_, at) => first.replace(bare(first), text(start + at)));
 }
 
+/** Whether the pieces of a label before its last are the numbers of what a provision is in: section 4(4) is in section 4. */
+export function isNumberIn(holder: Live | null, labels: readonly LabelRange[]): boolean {
+  const above = holder
+    ? [...upward(holder)].map(({ text }) => bare(text.num)).filter((num) => num !== '')
+    : [];
+  return labels
+    .flatMap(({ from, to }) => (to ? [from, to] : [from]))
+    .every((label) =>
+      label
+        .slice(0, -1)
+        .toReversed()
+        .every((piece, at) => bare(piece) === above[at]),
+    );
+}
+
 /** "The existing text becomes subsection (1)", "subsections (3) and (4) become subsections (4) and (5)". */
 export function renumber(doing: ApplyContext, { at, as }: Renumber): Result<null> {
   const places = locatedPlaces(doing, at);
@@ -59,6 +74,8 @@ export function renumber(doing: ApplyContext, { at, as }: Renumber): Result<null
   const nodes = places.value.map(({ node }) => node);
   const [node, other] = nodes;
   const [label = '', second] = numbers;
+  const outside = nodes.find(({ parent }) => !isNumberIn(parent, as.labels));
+  if (outside) return inAnother(outside);
   if (!node || !label) return refuse('invalid', 'the new number is not given');
   if (!other && second === undefined)
     return renumberOne(doing, node, at, { ...as, labels: [{ from: [label] }] });
@@ -77,6 +94,14 @@ export function renumber(doing: ApplyContext, { at, as }: Renumber): Result<null
   noteLikes(doing, nodes);
   return DONE;
 }
+
+/** The refusal to give a provision a number that is another place's. */
+export const inAnother = (node: Live): Result<never> =>
+  refuse(
+    'unsupported',
+    `${cited(node)} would stand in another provision: this can be done by hand only`,
+    cited(node),
+  );
 
 function renumberOne(doing: ApplyContext, node: Live, at: Renumber['at'], as: Unit): Result<null> {
   const label = as.labels[0]?.from.at(-1) ?? '';

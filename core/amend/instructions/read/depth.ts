@@ -150,6 +150,23 @@ export function isWithin(location: Location, other: Location): boolean {
   return piecesOf(other).every((piece, at) => piece === pieces[at]);
 }
 
+const isGroup = (step: Locus): boolean =>
+  step.type === 'unit' && (step.unit === 'Part' || step.unit === 'Chapter');
+
+/** Whether a place is what words name another to be in ("of that section"), or is the other: its text may be a part of it. */
+export function isHolderOf(holder: Location, place: Location): boolean {
+  const [only, other] = holder;
+  if (!only || (!other && (only.type === 'anaphor' || (only.type === 'unit' && only.labels.length === 0))))
+    return true;
+  const own = piecesOf(holder.filter((step) => !isGroup(step)));
+  const whole = piecesOf(
+    place.filter((step) => !isGroup(step) && (step.type !== 'act' || only.type === 'act')),
+  );
+  return [whole, whole.slice(0, -1)].some(
+    (pieces) => pieces.length === own.length && pieces.every((piece, at) => piece === own[at]),
+  );
+}
+
 /** A location down to its step of a unit, the labels cut to it: "that subsection" after section 4(2)(a) is section 4(2). */
 export function upTo(location: Location, unit: UnitName | 'Act' | 'definition' | 'heading'): Location | null {
   for (let at = location.length - 1; at >= 0; at--) {

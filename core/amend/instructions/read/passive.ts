@@ -1,6 +1,7 @@
 import type { LabelRange, Location, Locus, Operation, UnitName } from '../syntax.ts';
 import { anchors } from './anchors.ts';
 import { attempt, type Cursor, mark, peek, phrase, sees, word } from './cursor.ts';
+import { isHolderOf } from './depth.ts';
 import { listBelow, theFollowing } from './following.ts';
 import { labelList, unitWord } from './labels.ts';
 import { quoted } from './links.ts';
@@ -80,15 +81,19 @@ function insideItself(old: Locus | undefined, as: UnitName, labels: readonly Lab
   return /\d/.test(inner) ? { type: 'unit', unit, labels: [{ from: [inner] }] } : null;
 }
 
-/** A unit and its label, or a label alone: what something is to be numbered as. */
-function newNumber(c: Cursor, of: Location): Locus | null {
+/**
+ * A unit and its label, or a label alone: what something is to be numbered as. Where that is said to be is the place of
+ * what stands beside it there, or it would be another provision's.
+ */
+function newNumber(c: Cursor, of: Location, beside: Location = of): Locus | null {
   const unit = unitWord(c);
   const last = of.at(-1);
   const old = last?.type === 'unit' ? last.unit : null;
   const labels: readonly LabelRange[] | null = unit ? labelList(c, unit) : old && labelList(c, old);
   const as = unit ?? old;
   if (as === null || !labels) return null;
-  attempt(c, () => (word(c, 'of') ? location(c) : null));
+  const holder = attempt(c, () => (word(c, 'of') ? onlyOne(location(c)) : null));
+  if (holder && !isHolderOf(holder, beside)) return null;
   return insideItself(last, as, labels) ?? { type: 'unit', unit: as, labels };
 }
 
@@ -166,7 +171,7 @@ function moved(c: Cursor): Read | null {
         ) ??
         phrase(c, ...BECOMES) ??
         word(c, 'becomes', 'as');
-      return isSaid ? newNumber(c, at) : null;
+      return isSaid ? newNumber(c, at, of) : null;
     });
     return { operations: [{ type: 'move', at, side, of, ...(as ? { as } : {}) }] };
   });
