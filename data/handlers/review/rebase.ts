@@ -62,7 +62,7 @@ async function textToMoveTo(
   if (act !== instrument.id) {
     return refuse(
       'invalid',
-      `This review is about ${instrument.title} (${instrument.id}. You can only change to another version of that Act, not to ${act}.`,
+      `This review is about ${instrument.title} (${instrument.id}). You can only change to another version of that Act, not to ${act}.`,
       'act',
     );
   }

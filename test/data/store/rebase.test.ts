@@ -264,6 +264,14 @@ describe('a review, moved to a newer text of its Act', () => {
     const { head } = await review.do('review.rebase.preview', to);
     expect(await kind({})).toBe('stale');
     expect(await kind({ expectedHead: head, act: 'ukpga/1996/18' })).toBe('invalid');
+    const other = { ...to, expectedHead: head, act: 'ukpga/1996/18' };
+    expect(await review.session.call('review.rebase', other)).toMatchObject({
+      error: {
+        message:
+          'This review is about Protection from Harassment Act 1997 (ukpga/1997/40). You can only change to another ' +
+          'version of that Act, not to ukpga/1996/18.',
+      },
+    });
     expect(await kind({ expectedHead: head, at: '1066' })).toBe('not-found');
     expect(await kind({ expectedHead: head, at: 'enacted' })).toBe('refused');
     await review.do('review.rename', { title: 'Gone on' });
