@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { indexTree } from '../../../core/act/tree.ts';
 import { checkEdits } from '../../../core/amend/check.ts';
+import type { Edit } from '../../../core/amend/edit.ts';
 import { editsOutside, newlyOutside, scopeWords } from '../../../core/amend/scope.ts';
 import { amount } from '../../support/amount.ts';
 import { drafts, realAct } from '../../support/drafts.ts';
@@ -49,6 +50,36 @@ it('what was there before is nothing new, and a scope of the whole Act keeps not
     }),
     { numRuns: amount(200, 5000) },
   );
+});
+
+it('looks at nothing of other amendments where one keeps what it had outside', () => {
+  const unread = new Proxy({} as Edit, {
+    get: (_, name) => {
+      throw new RangeError(`${String(name)} was looked at`);
+    },
+  });
+  const [first = '', last = ''] = [act.children[0]?.pid, act.children.at(-1)?.pid];
+  const asked = { provisions: [first], additions: false };
+  const kept: Edit = { type: 'omit', pid: last };
+  expect(editsOutside(act, asked, [kept])).toEqual([kept]);
+  expect(newlyOutside(act, asked, [kept], [[unread], [kept]])).toEqual([]);
+});
+
+it('keeps out a provision whose place is no longer made by the omission that came with it', () => {
+  const [first, second] = act.children;
+  if (!first || !second) throw new RangeError('The Act has two sections');
+  const asked = { provisions: [first.pid], additions: false };
+  const omit: Edit = { type: 'omit', pid: first.pid, pair: 'p' };
+  const insert: Edit = {
+    type: 'insert',
+    parent: act.pid,
+    after: first.pid,
+    rank: 'V',
+    pair: 'p',
+    provision: { ...first, pid: 'new-1', children: [] },
+  };
+  expect(newlyOutside(act, asked, [omit, insert], [])).toEqual([]);
+  expect(newlyOutside(act, asked, [insert], [[omit, insert]])).toEqual([insert]);
 });
 
 it('is said in words, with what the text does not have', () => {
