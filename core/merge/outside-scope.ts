@@ -1,5 +1,6 @@
 import type { Provision } from '../act/tree.ts';
 import { newlyOutside, outsideWords, type Scope } from '../amend/scope.ts';
+import { isLive } from '../amend/states.ts';
 import type { Copy } from './copy.ts';
 import type { Merge } from './merge.ts';
 import { keyOf } from './things.ts';
@@ -15,8 +16,9 @@ export function outsideAfter(
 ): readonly string[] {
   const scope = shown.get(keyOf('scope', 'scope')) as Scope | null | undefined;
   if (!scope || conflicts.some(({ kind }) => kind === 'scope')) return [];
-  const before = [...ours.state.amendments.values()].map(({ edits }) => edits);
+  const before = [...ours.state.amendments.values()].filter(isLive).map(({ edits }) => edits);
   return plan.amendments.flatMap(({ id, is }) => {
+    if (!isLive(is)) return [];
     const outside = newlyOutside(root, scope, is.edits, before);
     return outside.length === 0 ? [] : [`${id}: ${outsideWords(root, scope, outside)}`];
   });

@@ -1,15 +1,29 @@
 import type { Knex } from 'knex';
 import type { Provision } from '../../../core/act/tree.ts';
+import type { Amendment } from '../../../core/amend/amendment.ts';
 import type { Edit } from '../../../core/amend/edit.ts';
 import { amendmentOf } from '../../../core/amend/events.ts';
 import { newlyOutside, refuseOutside } from '../../../core/amend/scope.ts';
+import { isLive } from '../../../core/amend/states.ts';
 import type { Result } from '../../../core/base/result.ts';
 import { findAmendment, listAmendments } from '../../store/amendments.ts';
 import type { LedgerWriter } from '../../store/ledger.ts';
 import { findRecord } from '../../store/records.ts';
 
-/** The entries that give an amendment other words. A review that is moved to another text carries what it has. */
-const WORDED: ReadonlySet<string> = new Set(['amendment.create', 'amendment.revise', 'amendment.merge']);
+/**
+ * The entries that give an amendment other words, or bring back those of a withdrawn one. A review that is moved to
+ * another text carries what it has.
+ */
+const WORDED: ReadonlySet<string> = new Set([
+  'amendment.create',
+  'amendment.revise',
+  'amendment.setState',
+  'amendment.merge',
+]);
+
+/** What an amendment changes: nothing while it is withdrawn. */
+const changesOf = (amendment: Amendment | undefined): readonly Edit[] =>
+  amendment && isLive(amendment) ? amendment.edits : [];
 
 /** The scope of a review; null where everything may be changed. */
 export const scopeOf = async (trx: Knex.Transaction) => (await findRecord(trx, 'scope', 'scope')) ?? null;
@@ -20,12 +34,12 @@ export const scopeOf = async (trx: Knex.Transaction) => (await findRecord(trx, '
  * have come in it.
  */
 export function withinScope(trx: Knex.Transaction, writeEntry: LedgerWriter) {
-  /** The edits that each amendment had before this transaction. */
+  /** What each amendment changed before this transaction. */
   const before = new Map<string, readonly Edit[]>();
   const writeWatched: LedgerWriter = async (type, subject, payload) => {
     if (WORDED.has(type)) {
       const id = amendmentOf(subject);
-      if (!before.has(id)) before.set(id, (await findAmendment(trx, id))?.edits ?? []);
+      if (!before.has(id)) before.set(id, changesOf(await findAmendment(trx, id)));
     }
     return writeEntry(type, subject, payload);
   };
@@ -34,9 +48,9 @@ export function withinScope(trx: Knex.Transaction, writeEntry: LedgerWriter) {
     const scope = before.size === 0 ? null : await scopeOf(trx);
     if (!scope) return null;
     const now = await listAmendments(trx);
-    const known = [...before.values(), ...now.filter(({ id }) => !before.has(id)).map(({ edits }) => edits)];
-    const written = now.filter(({ id }) => before.has(id));
-    const outside = written.flatMap(({ edits }) => newlyOutside(base, scope, edits, known));
+    const known = [...before.values(), ...now.filter(({ id }) => !before.has(id)).map(changesOf)];
+    const written = now.filter(({ id }) => before.has(id)).map(changesOf);
+    const outside = written.flatMap((edits) => newlyOutside(base, scope, edits, known));
     return outside.length === 0 ? null : refuseOutside(base, scope, outside);
   };
   return { writeEntry: writeWatched, refusal };

@@ -71,4 +71,30 @@ describe('what a review may change, when copies are merged', () => {
     expect((await ann.do('amendment.list', {})).flatMap(({ edits }) => edits)).toHaveLength(1);
     await ann.do('ledger.verify', {});
   });
+
+  it('takes in what another copy has withdrawn, wherever it is', async () => {
+    const { ann, bea } = await twoCopies();
+    await draft(bea, 'Bea’s');
+    await bea.do('amendment.setState', { id: 'A-001', revision: 1, state: 'withdrawn' });
+    await limit(ann, '7');
+    await takeIn(ann, bea);
+    expect(await ann.do('amendment.list', {})).toMatchObject([{ state: 'withdrawn' }]);
+    await ann.do('ledger.verify', {});
+  });
+
+  it('keeps out what another copy made a draft again outside it', async () => {
+    const { ann, bea } = await twoCopies();
+    await draft(bea, 'Bea’s');
+    await bea.do('amendment.setState', { id: 'A-001', revision: 1, state: 'withdrawn' });
+    await takeIn(ann, bea);
+    await limit(ann, '7');
+    await bea.do('amendment.setState', { id: 'A-001', revision: 2, state: 'draft' });
+    const given = await passedOn(bea);
+    for (const call of ['package.look', 'package.merge'] as const)
+      expect(await ann.session.call(call, given)).toMatchObject({
+        ok: false,
+        error: { kind: 'refused', place: 'scope' },
+      });
+    expect(await ann.do('amendment.list', {})).toMatchObject([{ state: 'withdrawn' }]);
+  });
 });

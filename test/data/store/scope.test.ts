@@ -130,6 +130,43 @@ describe('a scope', () => {
     expect(await revise(2, changing(inside))).toMatchObject({ ok: true });
     await review.do('ledger.verify', {});
   });
+
+  it('lets an amendment outside it be withdrawn, and refuses to make it a draft again', async () => {
+    const review = await newReview();
+    const [inside, outside] = [changing(section(review.act, '2A')), changing(section(review.act, '7'))];
+    for (const edit of [outside, inside]) await review.do('amendment.create', { edits: [edit] });
+    await limit(review, false, section(review.act, '2A'));
+    const move = (id: string, revision: number, state: 'draft' | 'withdrawn') =>
+      review.session.call('amendment.setState', { id, revision, state });
+    for (const id of ['A-001', 'A-002']) expect(await move(id, 1, 'withdrawn')).toMatchObject({ ok: true });
+    expect(await move('A-001', 2, 'draft')).toMatchObject(REFUSED);
+    expect(await move('A-002', 2, 'draft')).toMatchObject({ ok: true });
+    expect((await review.do('amendment.list', {})).map(({ state }) => state)).toEqual(['withdrawn', 'draft']);
+    await review.do('scope.set', { scope: null });
+    expect(await move('A-001', 2, 'draft')).toMatchObject({ ok: true });
+    await review.do('ledger.verify', {});
+  });
+
+  it('takes what a withdrawn amendment changes for nothing that is there', async () => {
+    const review = await newReview();
+    const outside = changing(section(review.act, '7'));
+    await review.do('amendment.create', { edits: [outside] });
+    await review.do('amendment.setState', { id: 'A-001', revision: 1, state: 'withdrawn' });
+    await limit(review, false, section(review.act, '2A'));
+    expect(await creating(review, outside)).toMatchObject(REFUSED);
+    await review.do('ledger.verify', {});
+  });
+
+  it('lets an amendment be withdrawn whose numbers others outside it then have', async () => {
+    const review = await newReview();
+    const after = section(review.act, '7');
+    for (const pid of ['new-1', 'new-2', 'new-3'])
+      await review.do('amendment.create', { edits: [addedAfter(review.act, after, pid)] });
+    await limit(review, false, section(review.act, '2A'));
+    const withdrawn = { id: 'A-001', revision: 1, state: 'withdrawn' } as const;
+    expect(await review.session.call('amendment.setState', withdrawn)).toMatchObject({ ok: true });
+    await review.do('ledger.verify', {});
+  });
 });
 
 describe('by random drafts', () => {
