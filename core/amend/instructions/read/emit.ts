@@ -1,18 +1,15 @@
 import type { Operation } from '../syntax.ts';
 import { isWithin } from './depth.ts';
-import { type KnownLocation, settle } from './finish.ts';
+import { type KnownLocation, locationsOf, settle } from './finish.ts';
 import type { Read } from './operations-for.ts';
 import { enter, goesOn, type State } from './reading-state.ts';
 
 const TWO_PLACES = 'It names two places, and the second is not in the first';
 
-/** Whether words that an operation is done to stand outside the place that its sentence begins with. */
+/** Whether anything that an operation names, but where something is moved to, is outside the place that leads its sentence. */
 function isOutside(base: KnownLocation, operation: Operation, context: KnownLocation): boolean {
-  const isTargets = operation.type === 'omitWords' || operation.type === 'substituteWords';
-  return (
-    isTargets &&
-    operation.targets.some((one) => one.type !== 'link' && !isWithin([...context, ...one.in], base))
-  );
+  const named = operation.type === 'move' ? [operation.at] : locationsOf(operation);
+  return named.some((at) => !isWithin([...context, ...at], base));
 }
 
 /**

@@ -172,6 +172,16 @@ function mapLocations(operation: Operation, map: Map1): Operation {
   }
 }
 
+/** Every location that an operation names, in the order of the words; those of a link at "it" are none. */
+export function locationsOf(operation: Operation): readonly Location[] {
+  const all: Location[] = [];
+  mapLocations(operation, (at) => {
+    all.push(at);
+    return at;
+  });
+  return all;
+}
+
 /** How many steps of an operation's places are its context: all that they share, but for the last of each. */
 function shared(
   base: KnownLocation,

@@ -173,6 +173,14 @@ describe('a place that is named twice in a sentence', () => {
     ['In section 5(1)', 'omit “a” in subsection (2)(a)'],
     ['In sections 5(1) and 6', 'omit “harbour” in section 6'],
     ['In section 4(1)', 'for “an inquiry” in section 4 substitute “it”'],
+    ['In section 5(1)', 'after “harbour” in section 6 insert “or port”'],
+    ['In section 5', 'omit section 6(a)'],
+    ['In section 5', 'after section 6(a) insert—\n“(aa) X,”'],
+    ['In section 5(1)', 'for section 6(a) substitute—\n“(a) X,”'],
+    ['In section 5(1)', 'the words “harbour” in section 6 become paragraph (a)'],
+    ['In section 2', 'at the end of section 6(c) insert “x”'],
+    ['In section 4', 'section 6(c) becomes section 6(d)'],
+    ['In section 4', 'omit the “and” at the end of section 6(b)'],
   ])('is no place where the second is not in the first: %s, %s', (place, words) => {
     const { changed, refused } = outcome(`${place} ${OF}, ${words}.`);
     expect(changed).toEqual([]);
