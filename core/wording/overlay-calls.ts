@@ -81,7 +81,8 @@ export const overlayCalls = {
   },
   /**
    * Takes back what was decided of an item: its amendment is withdrawn, and words of others that it changed are as they
-   * were. Refused `refused` where an amendment is agreed, `stale` where those words have changed since.
+   * were, of withdrawn ones too. Refused `refused` where an amendment is agreed, `stale` where those words have changed
+   * since.
    */
   'overlay.undo': {
     ...writes(['amendments', 'overlays']),

@@ -66,7 +66,7 @@ describe('an item that changed words of an amendment that is withdrawn', () => {
     await review.do('overlay.apply', { id, keys: [a] });
     await review.do('overlay.apply', { id, keys: [d] });
     await withdraw(review, 'A-001');
-    expect(await review.do('overlay.undo', { id, key: d })).toEqual({ withdrawn: null, revised: [] });
+    expect(await review.do('overlay.undo', { id, key: d })).toEqual({ withdrawn: null, revised: ['A-001'] });
     expect((await itemsOf(review, id))[3]?.decided).toBeNull();
     await review.do('overlay.skip', { id, key: d });
     expect((await itemsOf(review, id))[3]?.decided).toMatchObject({ state: 'skipped' });
@@ -74,24 +74,71 @@ describe('an item that changed words of an amendment that is withdrawn', () => {
   });
 });
 
-it('is undone in what still stands of the amendments that it changed', async () => {
-  const review = await newReview();
+describe('an item that changed words of two amendments', () => {
   const text = `In the Protection from Harassment Act 1997—
 (a) in section 2A(3), after paragraph (g) insert— “(h) tracking a person.”;
 (b) in section 2A(3), after paragraph (f) insert— “(fa) tracking a thing,”;
 (c) in section 2A, for “tracking”, in both places it occurs, substitute “following”.`;
-  const { overlay } = await review.do('overlay.add', { name: 'Example Bill', text });
-  const { id } = overlay;
-  const [a = '', b = '', c = ''] = (await itemsOf(review, id)).map(({ key }) => key);
-  for (const key of [a, b]) await review.do('overlay.apply', { id, keys: [key] });
-  expect(await review.do('overlay.apply', { id, keys: [c] })).toMatchObject({ revised: ['A-001', 'A-002'] });
-  await withdraw(review, 'A-001');
-  expect(await nowOf(review, id)).toEqual([expect.anything(), 'made', 'made']);
-  expect(await review.do('overlay.undo', { id, key: c })).toEqual({ withdrawn: null, revised: ['A-002'] });
-  const words = (await review.do('amendment.list', {})).map(({ edits }) => JSON.stringify(edits));
-  expect(words).toEqual([expect.stringContaining('following'), expect.stringContaining('tracking')]);
-  expect((await itemsOf(review, id))[2]?.decided).toBeNull();
-  await review.do('ledger.verify', {});
+
+  async function both() {
+    const review = await newReview();
+    const { overlay } = await review.do('overlay.add', { name: 'Example Bill', text });
+    const { id } = overlay;
+    const [a = '', b = '', c = ''] = (await itemsOf(review, id)).map(({ key }) => key);
+    for (const key of [a, b]) await review.do('overlay.apply', { id, keys: [key] });
+    expect(await review.do('overlay.apply', { id, keys: [c] })).toMatchObject({
+      revised: ['A-001', 'A-002'],
+    });
+    return { review, id, c };
+  }
+  const amendmentsOf = (review: Opened) => review.do('amendment.list', {});
+  const wordsOf = async (review: Opened) =>
+    (await amendmentsOf(review)).map(({ edits }) =>
+      JSON.stringify(edits).includes('following') ? 'new' : 'old',
+    );
+  const first = async (review: Opened) => {
+    const [one] = await amendmentsOf(review);
+    if (!one) throw new RangeError('A-001 was made');
+    return one;
+  };
+
+  it('is undone in both, so that a withdrawn one does not have it when it is a draft again', async () => {
+    const { review, id, c } = await both();
+    await withdraw(review, 'A-001');
+    expect(await nowOf(review, id)).toEqual([expect.anything(), 'made', 'made']);
+    const { revised } = await review.do('overlay.undo', { id, key: c });
+    expect(revised.toSorted()).toEqual(['A-001', 'A-002']);
+    expect((await itemsOf(review, id))[2]?.decided).toBeNull();
+    expect((await first(review)).state).toBe('withdrawn');
+    await moved(review, 'A-001', (await first(review)).revision, 'draft');
+    expect(await wordsOf(review)).toEqual(['old', 'old']);
+    expect(await nowOf(review, id)).toEqual(['made', 'made', 'applied']);
+    await review.do('ledger.verify', {});
+  });
+
+  it('is undone where only what is said of one has changed since', async () => {
+    const { review, id, c } = await both();
+    const { revision } = await first(review);
+    await review.do('amendment.describe', { id: 'A-001', revision, title: 'Another title' });
+    await review.do('overlay.undo', { id, key: c });
+    expect(await wordsOf(review)).toEqual(['old', 'old']);
+    expect((await first(review)).title).toBe('Another title');
+  });
+
+  it.each(['draft', 'withdrawn'])('is not undone where one has other words since, %s', async (state) => {
+    const { review, id, c } = await both();
+    const { edits, revision } = await first(review);
+    const changed = JSON.parse(JSON.stringify(edits).replace('following a person', 'following anybody'));
+    await review.do('amendment.revise', { changes: [{ id: 'A-001', revision, edits: changed }] });
+    if (state === 'withdrawn') await withdraw(review, 'A-001');
+    const before = await amendmentsOf(review);
+    expect(await review.session.call('overlay.undo', { id, key: c })).toMatchObject({
+      ok: false,
+      error: { kind: 'stale', place: 'A-001' },
+    });
+    expect(await amendmentsOf(review)).toEqual(before);
+    expect((await itemsOf(review, id))[2]?.decided).toMatchObject({ state: 'applied' });
+  });
 });
 
 it('forgets what was made of an item, and withdrawn by hand, where that is undone', async () => {
