@@ -12,6 +12,13 @@ function isOutside(base: KnownLocation, operation: Operation, context: KnownLoca
   return named.some((at) => !isWithin([...context, ...at], base));
 }
 
+/** Words that go beside or in the place of a whole provision: the marks of those that they belong to may be missing. */
+const mayLackMarks = (operation: Operation): boolean =>
+  ((operation.type === 'insert' && operation.at.some(({ type }) => type === 'provision')) ||
+    operation.type === 'substituteProvisions') &&
+  operation.matter.provisions.length === 0;
+const WHICH = 'which of the two places that it names is meant';
+
 /**
  * Marks what is made whole or not at all: all that one operation comes to, and what is numbered anew with what was said
  * before it in its sentence ("omit subsection (2), and subsection (3) becomes subsection (2)").
@@ -56,7 +63,8 @@ export function emit(state: State, start: number, read: Read): void {
     for (const base of places) {
       const { operation: whole, context: at, memory: after } = settle(one, base, memory);
       state.memory = after;
-      if (isLed && isOutside(base, whole, at)) {
+      const outside = isLed && isOutside(base, whole, at);
+      if (outside && !mayLackMarks(whole)) {
         state.items.push({ read: false, from, to, context: base, reason: TWO_PLACES });
         continue;
       }
@@ -66,7 +74,7 @@ export function emit(state: State, start: number, read: Read): void {
         to,
         operation: whole,
         context: at,
-        ...(state.condition ? { condition: state.condition } : {}),
+        ...(outside ? { condition: WHICH } : state.condition ? { condition: state.condition } : {}),
       });
     }
   }

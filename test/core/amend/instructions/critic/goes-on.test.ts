@@ -187,6 +187,18 @@ describe('a place that is named twice in a sentence', () => {
     expect(refused.join()).toMatch(/names two places/);
   });
 
+  it.each([
+    'after section 6(a) insert “, or (aa)”',
+    'after section 6 there shall be inserted “, section 8 of the 1999 Act”',
+    'for section 6(a) substitute “section 6(a) or (b)”',
+  ])('is no place for words whose marks may be missing: In section 5, %s', (words) => {
+    const { changed, refused } = outcome(`In section 5 ${OF}, ${words}.`);
+    expect({ changed, refused }).toEqual({
+      changed: [],
+      refused: [expect.stringMatching(/depends on something: which of the two places/)],
+    });
+  });
+
   it('is no place where one subsection is said to be in another', () => {
     const { changed, refused } = outcome(`In section 4 ${OF}, omit subsection (2A) in subsection (2).`);
     expect({ changed, refused: refused.length }).toEqual({ changed: [], refused: 1 });
