@@ -1,5 +1,6 @@
 import { diffArrays } from 'diff';
 import type { LineStretch } from '../amend/stretches.ts';
+import { commonEnds } from '../base/common-ends.ts';
 import { tokensOf } from '../compare/tokens.ts';
 import type { ReturnedRun } from './returned-lines.ts';
 import type { Match } from './tracked-matches.ts';
@@ -102,15 +103,6 @@ const supported = (pairs: readonly (readonly [number, number])[], a: readonly To
     return isBeside(before, -1) || isBeside(after, 1);
   });
 
-/** How many tokens are the same at the start, and of the rest at the end. */
-function sameEnds(a: readonly string[], b: readonly string[]): readonly [start: number, end: number] {
-  const most = Math.min(a.length, b.length);
-  let [start, end] = [0, 0];
-  while (start < most && a[start] === b[start]) start += 1;
-  while (end < most - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end += 1;
-  return [start, end];
-}
-
 /** Pairs of tokens that are the same, in order; where too much differs, those at the two ends alone. */
 function same(a: readonly Token[], b: readonly Token[], keys: Keys, budget: Budget) {
   const [one, other] = [a.map(keys[0]), b.map(keys[1])];
@@ -128,9 +120,9 @@ function same(a: readonly Token[], b: readonly Token[], keys: Keys, budget: Budg
   }
   budget.left -= found ? changed ** 2 : most ** 2;
   if (!found) {
-    const [start, end] = sameEnds(one, other);
-    for (let at = 0; at < start; at++) pairs.push([at, at]);
-    for (let at = end; at > 0; at--) pairs.push([a.length - at, b.length - at]);
+    const { head, tail } = commonEnds(one, other);
+    for (let at = 0; at < head; at++) pairs.push([at, at]);
+    for (let at = tail; at > 0; at--) pairs.push([a.length - at, b.length - at]);
   }
   return supported(settled(pairs, a, b, keys), a).flatMap(([x, y]): (readonly [Token, Token])[] => {
     const [one, other] = [a[x], b[y]];

@@ -2,7 +2,7 @@ import type { LineStretch } from '../amend/stretches.ts';
 import { Aligner, type Char } from './aligner.ts';
 import type { ReturnedRun } from './returned-lines.ts';
 import { type Match, trackedMatches } from './tracked-matches.ts';
-import { type Whose, whoseUnknown } from './whose.ts';
+import type { Whose } from './whose.ts';
 
 /** One character of a line, as it left and as it came back; null on the side on which it isn't. */
 export interface Column {
@@ -40,7 +40,7 @@ function compared(
 export function columnsOf(
   stretches: readonly LineStretch[],
   runs: readonly ReturnedRun[],
-  whose: Whose = whoseUnknown,
+  whose: Whose,
 ): readonly Column[] {
   const sent = stretches.flatMap((of): Char<LineStretch>[] =>
     of.run.text.split('').map((char) => ({ char, kind: of.run.kind, of })),

@@ -2,7 +2,6 @@ import type { Provision } from '../act/tree.ts';
 import type { Comment, Thread } from '../review/records.ts';
 import { chosenWords, type ThreadWords } from '../review/thread-words.ts';
 import { writtenSources } from '../review/words-in-lines.ts';
-import { columnsOf } from './columns.ts';
 import type { PlacedLine } from './find-returned.ts';
 import type { WordComment, WordDocument } from './word-document.ts';
 
@@ -126,7 +125,7 @@ function placeOf(
   let [from, to] = [-1, -1];
   let seen = 0;
   let run = back.runs[0];
-  for (const column of columnsOf(sent.stretches, back.runs)) {
+  for (const column of line.columns()) {
     if (column.back) {
       if (column.back !== run) [run, seen] = [column.back, 0];
       const place = column.back.from + seen;

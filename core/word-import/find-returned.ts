@@ -5,7 +5,7 @@ import { asAmendedOf, redline } from '../amend/redline.ts';
 import { ACT_END, ACT_HEADING } from '../pack/act-bounds.ts';
 import type { WordProfile } from '../pack/word-profiles.ts';
 import { type Maker, type OwnWords, ownWords, type TextChange, textChanges } from './changes.ts';
-import { columnsOf } from './columns.ts';
+import { type Column, columnsOf } from './columns.ts';
 import type { Item, OwnEdit, Unplaced } from './item.ts';
 import { insertFor } from './new-lines.ts';
 import { Alike, type Pair, pairLines } from './pair.ts';
@@ -47,6 +47,8 @@ interface OwnLine {
 export interface PlacedLine {
   readonly sent: SentLine;
   readonly back: ReturnedLine;
+  /** The two beside each other, as the changes in them were found; worked out when it is first asked for. */
+  readonly columns: () => readonly Column[];
 }
 
 /** What a returned file holds, against what it left with. */
@@ -145,8 +147,19 @@ class Finder {
     else if (came?.stands) this.#new.push({ back: came, at });
   }
 
+  #place(sent: SentLine, back: ReturnedLine): PlacedLine {
+    let found: readonly Column[] | null = null;
+    const columns = () => {
+      found ??= columnsOf(sent.stretches, back.runs, this.#whose);
+      return found;
+    };
+    const placed = { sent, back, columns };
+    this.placed.push(placed);
+    return placed;
+  }
+
   #one(sent: SentLine, back: ReturnedLine): void {
-    this.placed.push({ sent, back });
+    const placed = this.#place(sent, back);
     for (const { what, words, by } of back.oddities)
       this.unplaced.push({
         what: what === 'formatting' ? 'formatting' : 'other',
@@ -165,7 +178,7 @@ class Finder {
       this.#restored.push({ sent, back, edit });
       return;
     }
-    const columns = columnsOf(sent.stretches, back.runs, this.#whose);
+    const columns = placed.columns();
     if (this.#sent.profile !== 'clean') {
       if (!edit) this.own.push(...ownWords(columns));
       else
@@ -221,7 +234,7 @@ class Finder {
     if (sent.line.changeStatus.state === 'deleted') {
       const state = back ? 'standing' : 'agreed';
       if (edit) this.#ownLine(edit, state, sent.original);
-      else if (back === null) this.own.push(...ownWords(columnsOf(sent.stretches, [])));
+      else if (back === null) this.own.push(...ownWords(columnsOf(sent.stretches, [], this.#whose)));
       return;
     }
     const hand = back ? changedBy(back.runs.filter(({ kind }) => kind === 'deleted')) : null;
@@ -231,7 +244,7 @@ class Finder {
 
   /** A line that was split, or two that were run together: what it clearly means, or shown whole and applied in no part. */
   #uneven(sent: readonly SentLine[], back: readonly ReturnedLine[], at: number): void {
-    for (const one of back) for (const line of sent) this.placed.push({ sent: line, back: one });
+    for (const one of back) for (const line of sent) this.#place(line, one);
     if (this.#reshaped(sent, back, at)) return;
     const pid = sent[0]?.line.pid ?? null;
     const [before, after] = [
@@ -296,7 +309,7 @@ class Finder {
       if (!found) continue;
       this.#missing = this.#missing.filter((one) => one !== lost);
       this.#new = this.#new.filter((one) => one !== found);
-      this.placed.push({ sent: lost.sent, back: found.back });
+      this.#place(lost.sent, found.back);
       this.unplaced.push({
         what: 'moved',
         words: `A line was moved to after “${this.#before(found.at)?.sent.amended.slice(0, 80) ?? 'the beginning'}”. Use a command to move a provision`,
@@ -308,7 +321,7 @@ class Finder {
   }
 
   /** The nearest line before a place that left with the file and stands. */
-  #before(at: number): PlacedLine | null {
+  #before(at: number): Pick<PlacedLine, 'sent' | 'back'> | null {
     for (let index = at - 1; index >= 0; index--) {
       const { sent, back } = this.#pairs[index] ?? { sent: [], back: [] };
       const [one, came] = [sent.at(-1), back.at(-1)];

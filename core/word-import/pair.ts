@@ -2,7 +2,7 @@ import { diffArrays } from 'diff';
 import { chunkOf } from './new-lines.ts';
 import type { ReturnedLine } from './returned-lines.ts';
 import type { SentLine } from './sent-lines.ts';
-import { type Whose, whoseUnknown } from './whose.ts';
+import type { Whose } from './whose.ts';
 
 /** Lines that are one another's: one and one mostly; two of one side where a line was split, or two run together. */
 export interface Pair {
@@ -68,6 +68,8 @@ const MOST_WEIGHED = 250_000;
 /** How alike texts are, the words and pairs of words of each looked at once. */
 export class Alike {
   readonly #shingles = new Map<string, ReadonlyMap<string, number>>();
+  /** The two that were last told apart: a line in which nobody tracked anything is asked about twice. */
+  #last = { a: '', b: '', likeness: 1 };
 
   #of(text: string): ReadonlyMap<string, number> {
     const known = this.#shingles.get(text);
@@ -86,6 +88,7 @@ export class Alike {
   /** From 0, nothing in common, to 1. */
   readonly likeness = (a: string, b: string): number => {
     if (a === b) return 1;
+    if (a === this.#last.a && b === this.#last.b) return this.#last.likeness;
     const [one, other] = [this.#of(a), this.#of(b)];
     let [shared, all] = [0, 0];
     for (const [key, count] of one) {
@@ -93,7 +96,8 @@ export class Alike {
       all += count;
     }
     for (const count of other.values()) all += count;
-    return all === 0 ? 0 : (2 * shared) / all;
+    this.#last = { a, b, likeness: all === 0 ? 0 : (2 * shared) / all };
+    return this.#last.likeness;
   };
 
   /** How much of the shorter of two texts is in the other, from 0 to 1; 0 for one that says too little to be told by it. */
@@ -144,6 +148,12 @@ function score(
   return Math.min(1, alike + (isNumbered ? 0.05 : 0));
 }
 
+/** Whether what a new line begins with, a label too, is the line's own words there: a reference, and no number typed. */
+function isOwnWords({ amended }: SentLine, text: string): boolean {
+  const [start] = /^\S+\s+\S+/.exec(text.trimStart()) ?? [];
+  return start !== undefined && amended.includes(start);
+}
+
 const single = (lines: readonly SentLine[], back: readonly ReturnedLine[]): Pair => ({ sent: lines, back });
 
 /** The best account of a stretch in which nothing is the same: a walk through both that keeps as many words as it can. */
@@ -175,7 +185,8 @@ function weigh(
         // An empty line, or one that is gone, splits nothing.
         if (came.stands && after?.stands && one.amended) {
           const whole = likeness(one.amended, `${came.text} ${after.text}`);
-          if (whole > LEAST_JOINED && chunkOf(after.text).label === null)
+          const isUnnumbered = chunkOf(after.text).label === null || isOwnWords(one, after.text);
+          if (whole > LEAST_JOINED && isUnnumbered)
             take(at(1, 2) + whole * (one.full.length + came.full.length + after.full.length + 8), 4);
         }
         if (came.stands && next?.amended && one.amended) {
@@ -249,7 +260,7 @@ function pairs(
 export function pairLines(
   sent: readonly SentLine[],
   back: readonly ReturnedLine[],
-  whose: Whose = whoseUnknown,
+  whose: Whose,
 ): readonly Pair[] {
   const weighing = { alike: new Alike(), untouched: new Untouched(whose) };
   const { untouched } = weighing;

@@ -83,6 +83,10 @@ const partsOf = ({ operation, into }: ItemInto): readonly ItemInto[] =>
     ? operation.parts.flatMap((part) => partsOf({ operation: part, into }))
     : [{ operation, into }];
 
+/** How many characters of a stretch of the base text some edits of its field strike. */
+const struckIn = (edits: readonly TextEdit[], from: number, to: number): number =>
+  edits.reduce((sum, edit) => sum + Math.max(0, Math.min(to, edit.to) - Math.max(from, edit.from)), 0);
+
 class Taker {
   readonly #session: TakingSession;
   readonly #work: Map<string, readonly Edit[]>;
@@ -161,12 +165,24 @@ class Taker {
       at,
       at + remove,
     );
-    if (start === null) return refuse('stale', CHANGED, pid);
+    if (start === null || !this.#isPastStruck(change)) return refuse('stale', CHANGED, pid);
     const now = state(this.shown);
     const me = change.maker.how === 'rejected' ? change.maker.am : into;
-    const typed = applyTyping(now, me, { at: start + this.#lengthOf(change), remove, insert });
+    const back = this.#lengthOf(change);
+    // What stands after struck words in the file goes after them, also where they come back only at another time.
+    const side = back === 0 && change.past.length > 0 ? 'after' : 'before';
+    const typed = applyTyping(now, me, { at: start + back, remove, insert }, side);
     for (const [id, edits] of typed.changes) this.#set(id, withFieldEdits(this.edits(id), now, edits));
     return this.#restore(change, { pid, field });
+  }
+
+  /** Whether what is struck before a change is so still: where it is back by another's hand, no side of it is known. */
+  #isPastStruck({ pid, field, past }: TextChange): boolean {
+    const isOf = isText(pid, field);
+    const now = new Map(this.#session.now.map(({ id, edits }) => [id, edits]));
+    return past.every(
+      ({ am, from, to }) => struckIn((now.get(am) ?? []).filter(isOf), from, to) === to - from,
+    );
   }
 
   /** How long that is of what stands before a change which is back by now. */
@@ -181,9 +197,7 @@ class Taker {
     for (const { am, from, to } of restored) {
       const own = this.edits(am).filter(isText(place.pid, place.field));
       const left = unstruck(own, from, to);
-      const struck = (edits: readonly TextEdit[]) =>
-        edits.reduce((sum, edit) => sum + Math.max(0, Math.min(to, edit.to) - Math.max(from, edit.from)), 0);
-      if (struck(own) !== to - from) return refuse('stale', CHANGED, am);
+      if (struckIn(own, from, to) !== to - from) return refuse('stale', CHANGED, am);
       this.#set(am, withFieldEdits(this.edits(am), place, left));
       const key = `${place.pid} ${place.field}`;
       this.#back.set(key, [...(this.#back.get(key) ?? []), { am, from, to }]);

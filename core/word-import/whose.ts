@@ -4,8 +4,6 @@ import type { WordDocument } from './word-document.ts';
 /** Whose a tracked change of a returned file is: the draft's own, somebody else's since, or null where that isn't sure. */
 export type Whose = (run: ReturnedRun) => 'ours' | 'theirs' | null;
 
-export const whoseUnknown: Whose = () => null;
-
 /**
  * Tells the draft's own changes from what was done to the file, by when they were made and under which name. What came
  * after the file left is nothing that left with it, also where an author of the draft did it; and what was done under a

@@ -22,13 +22,16 @@ const OUTERMOST_HEADING = 2;
 
 const nameOf = ({ id, title }: PackAmendment['amendment']): string => (title ? `${id}: ${title}` : id);
 
+/** Under which name an amendment's changes are: Word wants one; where there is none, its number is the most that is known. */
+export const signerOf = ({ author, id }: Pick<PackAmendment['amendment'], 'author' | 'id'>): string =>
+  author || id;
+
 /** How each amendment of a pack signs its changes. @throws RangeError for one that isn't in the pack. */
 export function revisionsOf(amendments: readonly PackAmendment[]): (am: string) => Revision {
   const revisions = new Map(
     amendments.map(({ amendment: { id, author, changedAt } }): [string, Revision] => [
       id,
-      // Word wants an author; where there is none, the amendment's number is the most that is known.
-      { author: author || id, date: wordDate(changedAt) },
+      { author: signerOf({ author, id }), date: wordDate(changedAt) },
     ]),
   );
   return (am) => {

@@ -7,6 +7,7 @@ import type { SentThread } from '../../../core/word-import/comments.ts';
 import type { Sent } from '../../../core/word-import/find-returned.ts';
 import { type Fingerprint, fingerprintOf, withoutPrinted } from '../../../core/word-import/fingerprint.ts';
 import type { WordDocument } from '../../../core/word-import/word-document.ts';
+import { signerOf } from '../../formats/docx/docx.ts';
 import { choosePack } from '../../papers/pack/choose.ts';
 import type { RevisionRow } from '../../store/amendments.ts';
 import { listAmendments } from '../../store/amendments.ts';
@@ -94,7 +95,7 @@ async function printedOrigin(
   const isOurs = last?.seq === seq && last.hash === hash;
   const at = isOurs ? last.at : null;
   const { profile } = print;
-  const authors = profile === 'lawyer' ? new Set(amendments.value.map(({ author }) => author.trim())) : null;
+  const authors = profile === 'lawyer' ? new Set(amendments.value.map((one) => signerOf(one).trim())) : null;
   const sent = { base: context.instrument.root, amendments: amendments.value, profile, at, authors };
   return ok({
     sent,
