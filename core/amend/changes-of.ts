@@ -28,7 +28,8 @@ export const IN: Readonly<Record<Field, (cited: string) => string>> = {
 /** Words as a change is told of: `“must”`, `“,” (comma)`, `a space`. */
 export function inQuotes(text: string): string {
   const marks = marksInWords(text);
-  if (/\S/u.test(text)) return marks === '' ? `“${text}”` : `“${text}” (${marks})`;
+  const isNamed = marks !== '' && marks !== text.trim();
+  if (/\S/u.test(text)) return isNamed ? `“${text}” (${marks})` : `“${text}”`;
   return text.length === 1 ? `a ${marks}` : marks;
 }
 

@@ -11,15 +11,23 @@ export const sentence = (words: string): string =>
   words === '' ? '' : `${capital(words)}.`.replace(/([.!?])\.$/, '$1');
 
 /** A vowel that is spoken as the consonant that “you” or “won” begins with. */
-const AS_CONSONANT = /^(?:uni(?!n|mp|mag)|us[aeu]|uti|ubi|euro|eul|eup|one\b|once\b)/iu;
+const AS_CONSONANT =
+  /^(?:uni(?!n|mp|mag|dent|ss)|unanim|us[aeu]|ut[eio]|ubi|ura|uri|eu|ewe|u-|one\b|once\b)/iu;
 const SILENT_H = /^h(?:ours?|ourly|onest|onou?r|eir)/iu;
 /** Capitals that are spoken letter by letter: two, or where two consonants come first. */
 const SPELLED_OUT = /^(?:[A-Z]{2}|[B-DF-HJ-NP-TV-Z]{2}[A-Z]*|U[A-Z]+)\b/u;
 
+/** A figure or a letter that is spoken with a vowel first: eight, eleven, eighteen; ef, ex. */
+const AS_VOWEL = /^(?:8|11(?!\d)|18(?!\d)|[FHLMNRSX]-)/iu;
+
 /** The indefinite article before words: “an offence”, “a user”, “an hour”, “an SPO”, “a UK order”. */
 export function articleOf(words: string): 'a' | 'an' {
   if (SPELLED_OUT.test(words)) return /^[AEFHILMNORSX]/u.test(words) ? 'an' : 'a';
-  return SILENT_H.test(words) || (/^[aeiou]/iu.test(words) && !AS_CONSONANT.test(words)) ? 'an' : 'a';
+  return AS_VOWEL.test(words) ||
+    SILENT_H.test(words) ||
+    (/^[aeiou]/iu.test(words) && !AS_CONSONANT.test(words))
+    ? 'an'
+    : 'a';
 }
 
 /** Several things in a sentence: `(2), (4) and (6)`. */

@@ -1,5 +1,6 @@
-const MONTH =
-  '(?:January|February|March|April|May|June|July|August|September|October|November|December)(?![\\p{L}\\p{N}])';
+import { MONTHS } from '../base/months.ts';
+
+const MONTH = `(?:${MONTHS.join('|')})(?![\\p{L}\\p{N}])`;
 /** A letter joined to the next, and what is drawn on the letter before it: never a token of its own. */
 const JOINED = '[\\p{M}\\p{Emoji_Modifier}]|\\u200D.';
 const LETTERS = `(?:[\\p{L}\\p{N}]|${JOINED})`;

@@ -1,3 +1,4 @@
+import { MONTHS } from '../../base/months.ts';
 import type { Token } from './tokens.ts';
 import { type Unit, unitNamed } from './units.ts';
 
@@ -20,8 +21,9 @@ type Depth = 0 | 1 | 2 | 3 | 4;
 const SMALL_ROMAN = /^\([a-z]?[ivx]+[a-z]?\)$/;
 const ROMAN_NUMBER = /^[IVXL]{1,6}$/;
 /** A number before one of these counts something, and a number like a year dates it; neither is a label. */
-const COUNTED =
-  /^(?:days?|weeks?|months?|years?|hours?|persons?|occasions?|per|percent|times?|members?|pounds?|January|February|March|April|May|June|July|August|September|October|November|December)$/;
+const COUNTED = new RegExp(
+  `^(?:days?|weeks?|months?|years?|hours?|persons?|occasions?|per|percent|times?|members?|pounds?|${MONTHS.join('|')})$`,
+);
 
 const YEAR = /^\d{4}$/;
 
