@@ -1,11 +1,13 @@
-import { indexTree, type Pid } from '../../../act/tree.ts';
+import { indexTree, type Pid, type Provision, walk } from '../../../act/tree.ts';
 import { commonEnds } from '../../../base/common-ends.ts';
 import type { Refusal } from '../../../base/result.ts';
 import { checkEdits } from '../../check.ts';
 import type { Edit } from '../../edit.ts';
 import type { Changes } from '../../spot.ts';
+import { isOfTime, limitIn } from '../limited.ts';
+import { locationsOf } from '../read/finish.ts';
 import { ownWords } from '../read/instructions.ts';
-import type { Instruction, Location, WordsTarget } from '../syntax.ts';
+import type { Instruction, Location } from '../syntax.ts';
 import { isAlreadyMade, MADE } from './already.ts';
 import { amendmentsNamedIn } from './amendments-named-in.ts';
 import type { ApplyContext } from './apply-context.ts';
@@ -16,7 +18,7 @@ import { type Finder, locate } from './locate.ts';
 import { cited } from './name.ts';
 import { operate } from './operate.ts';
 import { type ResultSlip, slipsLeft, slipsMade } from './result-check.ts';
-import { actOf, isTitleOf } from './titles.ts';
+import { actOf, isTitleOf, within } from './titles.ts';
 import { versionsOf } from './units.ts';
 
 export type { ApplySession } from './apply-session.ts';
@@ -55,32 +57,11 @@ export type Applied = {
   | { readonly status: 'other-act'; readonly title: string }
 );
 
-/** Every location that an operation names, for the Act that one of them may name. */
-function stepsOf({ context, operation }: Instruction): Location {
-  switch (operation.type) {
-    case 'insert':
-      return [
-        ...context,
-        ...operation.at.flatMap((anchor) => (anchor.type === 'words' ? inOf(anchor.words) : anchor.of)),
-      ];
-    case 'insertSetOut':
-      return [...context, ...(operation.at.type === 'words' ? [] : operation.at.of)];
-    case 'omitWords':
-    case 'substituteWords':
-      return [...context, ...operation.targets.flatMap(inOf)];
-    case 'omitProvisions':
-    case 'substituteProvisions':
-      return [...context, ...operation.targets.flatMap(({ at }) => at)];
-    case 'becomeProvision':
-      return [...context, ...inOf(operation.words)];
-    case 'renumber':
-      return [...context, ...operation.at];
-    case 'move':
-      return [...context, ...operation.at, ...operation.of];
-  }
-}
-
-const inOf = (target: WordsTarget): Location => (target.type === 'link' ? target.link.of : target.in);
+/** Every step of what an instruction names, for the Act that one of them may name. */
+const stepsOf = ({ context, operation }: Instruction): Location => [
+  ...context,
+  ...locationsOf(operation).flat(),
+];
 
 /**
  * Applies one instruction, for the amendment `am`, to the text as the session's amendments make it
@@ -139,14 +120,8 @@ function carryOut(session: ApplySession, instruction: Instruction, am: string, i
   if (instruction.condition !== undefined) {
     return no({ kind: 'refused', message: `it depends on something: ${instruction.condition}` });
   }
-  const limit = limitOn(stepsOf(instruction));
-  if (limit !== undefined) {
-    const isPart = /^(?:in )?(?:so far )?as\b/.test(limit);
-    const message = isPart
-      ? `it is about the provision only ${limit}`
-      : `it is not about the whole of it: ${limit}`;
-    return no({ kind: 'refused', message });
-  }
+  const limit = limitOn(session, stepsOf(instruction));
+  if (limit !== undefined) return no({ kind: 'refused', message: limited(limit) });
   if (!here.ok) return no(here.error);
   const mayOvertake = (other: string) => other === am || (session.mayOvertake?.(other) ?? false);
   const doing: ApplyContext = {
@@ -194,12 +169,22 @@ export function standingSlips(session: ApplySession, slips: readonly ResultSlip[
   return left;
 }
 
-/** "(as it applies in relation to Orkney)": what a text without that limit can't be changed for. */
-const LIMITED =
-  /(?:^|; )((?:so far )?as (?:it|they) (?:appl|has|have|extend|forms?\b)[^;]*|(?:in )?so far as\b[^;]*|(?:in relation|as respects|except|excluding|unless|until|apart from|other than|save for|with the exception)\b\s[^;]*)/;
+/** What limits a provision that is named ("(as it applies in relation to Orkney)"), and is no title that one of the Act has. */
+const limitOn = ({ base }: ApplySession, steps: Location): string | undefined =>
+  steps
+    .flatMap(within)
+    .map(({ note = '' }) => limitIn(note))
+    .find((limit) => limit !== undefined && !hasHeading(base, limit));
 
-const limitOn = (steps: Location): string | undefined =>
-  steps.map(({ note = '' }) => LIMITED.exec(note)?.[1]).find((limit) => limit !== undefined);
+function limited(limit: string): string {
+  if (isOfTime(limit)) return `it depends on something: ${limit}`;
+  return /^(?:in )?(?:so far )?as\b/.test(limit)
+    ? `it is about the provision only ${limit}`
+    : `it is not about the whole of it: ${limit}`;
+}
+
+const hasHeading = (base: Provision, words: string): boolean =>
+  [...walk(base)].some(({ heading }) => heading.toLowerCase() === words.toLowerCase());
 
 /** What comes before an operation in its own sentence; '' where the amending text isn't at hand. */
 function leadOf({ amending }: ApplySession, { source }: Instruction): string {

@@ -10,7 +10,7 @@ const titleKey = (title: string): string =>
     .toLowerCase();
 
 /** The steps of a location, with those of what a step is beside: the Act may be named there only. */
-const within = (step: Locus): Location => {
+export const within = (step: Locus): Location => {
   switch (step.type) {
     case 'italicBefore':
       return step.before.flatMap(within);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Provision } from '../../../../../core/act/tree.ts';
 import { amount } from '../../../../support/amount.ts';
 import { HARBOURS, harboursAct } from '../../../../support/harbours-act.ts';
 import { outcomeOf } from './table.ts';
@@ -226,6 +227,93 @@ it.each(['except in Wales', 'so far as it relates to Wales', 'in relation to Wal
     });
   },
 );
+
+/** The Harbours Act, with another title of section 4. */
+function titled(heading: string): Provision {
+  const change = (node: Provision): Provision => ({
+    ...node,
+    heading: node.heading === 'Inquiries' && node.kind === 'section' ? heading : node.heading,
+    children: node.children.map(change),
+  });
+  return change(act);
+}
+
+const LIMITS = [
+  ...['for Wales only', 'only so far as relating to Wales', 'but only in relation to Wales', 'save in Wales'],
+  ...[
+    'insofar as it relates to Wales',
+    'for the purposes of Wales',
+    'subject to section 9',
+    'as regards Wales',
+  ],
+  ...['with effect from 1 May 2030', 'in Wales', 'if the Minister agrees', 'where the harbour is in Wales'],
+  ...[
+    'from 1 January 2030',
+    'not including subsection (2)',
+    'for Wales',
+    'as respects Wales',
+    'so far as in Wales',
+  ],
+  ...[
+    'to the extent that it relates to Wales',
+    'as they apply in Wales',
+    'inquiries) (in Wales',
+    'except in Wales',
+  ],
+  ...[
+    'without subsection (2)',
+    'but in Wales only',
+    'inquiries, in Wales',
+    'during 2030',
+    'as applied to Wales',
+    'provided that it is open',
+    'on or after 1 May 2030',
+    'in the case of Wales',
+  ],
+];
+
+describe('a limit in brackets', () => {
+  it.each([
+    ['In section 4 OF (LIMIT)', 'omit subsection (2A)'],
+    ['In section 4 OF', 'omit subsection (2A) (LIMIT)'],
+    ['In section 4 (LIMIT) OF', 'for “inquiry” in each place substitute “hearing”'],
+    ['In section 4 OF', 'after subsection (2A) (LIMIT) insert—\n“(2B) It is open.”'],
+    ['In section 4 OF', 'in subsection (3) (LIMIT), omit “report”'],
+    [
+      'In section 4 OF',
+      'move subsection (3) to after subsection (1) (LIMIT) and renumber it as subsection (1A)',
+    ],
+    ['In section 4 OF', 'subsection (3) (LIMIT) becomes subsection (4)'],
+    ['In section 5(3) OF', 'for the words before paragraph (a) (LIMIT) substitute “X—”'],
+  ])('leaves the text as it is for everybody: %s, %s', (place, words) => {
+    for (const limit of LIMITS) {
+      const wording = `${place}, ${words}.`.replace('OF', OF).replace('LIMIT', limit);
+      const { changed, refused } = outcome(wording);
+      expect({ wording, changed, count: refused.length }).toEqual({ wording, changed: [], count: 1 });
+    }
+  });
+
+  it('is none where the provision has it for a title', () => {
+    const wording = `In section 4 ${OF} (where inquiries are held), omit subsection (2A).`;
+    expect(outcomeOf(titled('Where inquiries are held'), wording, [HARBOURS])).toMatchObject({
+      changed: [expect.anything()],
+      refused: [],
+    });
+    expect(outcome(wording)).toMatchObject({ changed: [], refused: [expect.stringMatching(/depends on/)] });
+  });
+
+  it.each([
+    ['inquiries'],
+    ['exceptions to inquiries'],
+    ['inquiries for certain purposes'],
+    ['as amended by section 2'],
+    ['notice of inquiries'],
+    ['onlookers at inquiries'],
+  ])('is none where it says what the place is about: (%s)', (note) => {
+    const { changed, refused } = outcome(`In section 4 ${OF} (${note}), omit subsection (2A).`);
+    expect({ count: changed.length, refused }).toEqual({ count: 1, refused: [] });
+  });
+});
 
 it('does not take a heading that speaks of exceptions for a limit', () => {
   expect(outcome(`In section 4 ${OF} (exceptions to inquiries), omit subsection (2A).`).refused).toEqual([]);
