@@ -2,7 +2,7 @@ import type { Operation } from '../syntax.ts';
 import { isWithin } from './depth.ts';
 import { type KnownLocation, locationsOf, settle } from './finish.ts';
 import type { Read } from './operations-for.ts';
-import { enter, goesOn, type State } from './reading-state.ts';
+import { enter, goesOn, type ReadPart, type State } from './reading-state.ts';
 
 const TWO_PLACES = 'It names two places, and the second is not in the first';
 
@@ -19,14 +19,21 @@ const mayLackMarks = (operation: Operation): boolean =>
   operation.matter.provisions.length === 0;
 const WHICH = 'which of the two places that it names is meant';
 
+/** Whether what was read gives a provision another number: what is said after it may name that. */
+const isNumbered = (item: ReadPart): boolean =>
+  item.read && (item.operation.type === 'renumber' || item.operation.type === 'move');
+
 /**
  * Marks what is made whole or not at all: all that one operation comes to, and what is numbered anew with what was said
- * before it in its sentence ("omit subsection (2), and subsection (3) becomes subsection (2)").
+ * before it in its sentence ("omit subsection (2), and subsection (3) becomes subsection (2)") and after it.
  */
 function joinParts(state: State, { operations }: Read, first: number, own: number): void {
   const before = state.items[own - 1];
   const isJoined = first < own && before?.read === true && before.partOf !== undefined;
-  const isRenumbered = isJoined || operations.some(({ type }) => type === 'renumber');
+  const isRenumbered =
+    isJoined ||
+    operations.some(({ type }) => type === 'renumber') ||
+    state.items.slice(first, own).some(isNumbered);
   const start = isRenumbered ? first : own;
   if (operations.length < 2 && start === own) return;
   const partOf = state.items[start]?.from ?? 0;

@@ -23,6 +23,10 @@ describe('an instruction that comes to several operations', () => {
     'In section 4 @, omit “nowhere” and subsection (2A).',
     'In section 4(3) @, for “Minister” and “nowhere” substitute respectively “x” and “y”.',
     'In section 4 @, the existing text becomes subsection (1) and after it insert—\n“(2) X.”',
+    'In section 2(1) @, paragraphs (b) and (c) become paragraphs (c) and (d), and after paragraph (aa) insert—\n“(b) be signed,”',
+    'In section 2(1) @, paragraph (c) becomes paragraph (d), and omit “nowhere”.',
+    'In section 4 @, move subsection (3) to after subsection (1) and renumber it as subsection (1A), and omit “nowhere”.',
+    'In section 4 @, subsection (3) becomes subsection (4), in subsection (1) omit “may” and omit “nowhere”.',
     'In section 6 @, omit the “and” at the end of paragraph (b) and insert—\n“(c) seize anything found.”',
   ])('is made whole or not at all: %s', (words) => {
     const wording = words.replace('@', `of the ${HARBOURS}`);
