@@ -24,7 +24,6 @@ import {
   noAmendment,
   sourceOf,
   takenBack,
-  tried,
   unread,
   withSlips,
 } from './propose-item.ts';
@@ -96,23 +95,26 @@ export function readOverlay(
 /** What the items of an overlay are held against. */
 export interface OverlayInput extends Omit<ItemInput, 'am'> {
   readonly own: ReadonlySet<string>;
+  /** What was decided of items, and still stands. */
+  readonly decided: ReadonlyMap<string, 'applied' | 'skipped'>;
 }
 
-/** What would become of each item, were it the next to be applied. */
-export function tryItems(
-  held: OverlayInput,
-  { amending, title, items }: ReadOverlay,
-): readonly (Omit<KeyedItem, 'item'> & { readonly told: ProposedItem })[] {
-  // What is only tried has a number that no amendment has.
-  const input = { ...held, am: 'A-000' };
-  let session = sessionOf(input, amending);
-  return items.map(({ item, ...one }) => {
-    if (!item.read) return { ...one, told: unread(item, title) };
-    const [told, next, slips] = tried(input, session, item);
-    session = next;
-    return { ...one, told: withSlips(told, slips) };
-  });
-}
+/** Items in groups: those that are made together or not at all, and each of the others by itself. */
+export const groupsOf = ({ items }: Pick<ReadOverlay, 'items'>): readonly (readonly KeyedItem[])[] =>
+  inParts(items, ({ item }) => item);
+
+/** Items with what is made together with them: all parts of the same instruction that nobody decided. */
+export const withParts = (
+  read: ReadOverlay,
+  keys: ReadonlySet<string>,
+  decided: OverlayInput['decided'],
+): ReadonlySet<string> =>
+  new Set(
+    groupsOf(read).flatMap((parts) => {
+      const isWanted = parts.some(({ key }) => keys.has(key));
+      return parts.map(({ key }) => key).filter((key) => keys.has(key) || (isWanted && !decided.has(key)));
+    }),
+  );
 
 export interface MadeItem {
   readonly key: string;
@@ -145,6 +147,8 @@ function madeInstead(
   return alternatives.every((id) => clashes.some(({ a, b }) => a === id && b === input.am)) ? edits : null;
 }
 
+const LEFT_OUT = { status: 'left-out' } as const;
+
 /** What is said of an item; what is made as an alternative is made. */
 const toldOf = ({ told, changes }: MadeItem): Pick<ProposedItem, 'status'> =>
   changes.size > 0 ? { status: 'applied' } : told;
@@ -155,16 +159,18 @@ const toldOf = ({ told, changes }: MadeItem): Pick<ProposedItem, 'status'> =>
  */
 export function makeItems(
   input: OverlayInput,
-  { amending, title, items }: ReadOverlay,
+  overlay: ReadOverlay,
   { keys, asAlternative, numbers }: Wanted,
 ): readonly MadeItem[] {
+  const { amending, title } = overlay;
   const names = numbering(numbers);
   const own = new Set(input.own);
   let session = sessionOf({ ...input, own, am: '' }, amending);
   const made: MadeItem[] = [];
   const slips = new Map<string, readonly ResultSlip[]>();
   // What comes after the last that is wanted can say nothing to it.
-  const end = items.findLastIndex(({ key }) => keys.has(key)) + 1;
+  const groups = groupsOf(overlay);
+  const end = groups.findLastIndex((parts) => parts.some(({ key }) => keys.has(key))) + 1;
   const make = ({ key, item }: ReadOverlay['items'][number]): MadeItem | null => {
     if (!item.read)
       return keys.has(key) ? { key, am: '', told: unread(item, title), changes: new Map() } : null;
@@ -188,21 +194,24 @@ export function makeItems(
     session = next;
     return { key, am, told, changes };
   };
-  for (const parts of inParts(items.slice(0, end), ({ item }) => item)) {
+  /** Whether part of an instruction is neither wanted nor in the draft by now. */
+  const isLeftOut = ({ key }: KeyedItem) => !keys.has(key) && input.decided.get(key) !== 'applied';
+  for (const parts of groups.slice(0, end)) {
     const [before, giveBack] = [session, names.from()];
     const had = parts.length > 1 ? new Set(own) : own;
     const all = parts.map(make).filter((one) => one !== null);
-    if (!isHalf(all.map(toldOf))) {
+    const told = [...all.map(toldOf), ...parts.filter(isLeftOut).map(() => LEFT_OUT)];
+    if (!isHalf(told)) {
       made.push(...all);
       continue;
     }
     session = rewind(session, before);
     giveBack();
-    for (const { key, am, told, changes } of all) {
+    for (const { key, am, told: was, changes } of all) {
       if (!had.has(am)) own.delete(am);
       slips.delete(key);
-      const isMade = told.status === 'applied' || changes.size > 0;
-      made.push({ key, am, told: isMade ? takenBack(told) : told, changes: new Map() });
+      const isMade = was.status === 'applied' || changes.size > 0;
+      made.push({ key, am, told: isMade ? takenBack(was, told) : was, changes: new Map() });
     }
   }
   const left = new Set(standingSlips(session, [...slips.values()].flat()));

@@ -122,19 +122,24 @@ type Proposed = readonly [told: ProposedItem, next: ApplySession, slips: readonl
 export const withSlips = (told: ProposedItem, slips: readonly ResultSlip[]): ProposedItem =>
   slips.length === 0 ? told : { ...told, notes: [...told.notes, ...slips.map(({ message }) => message)] };
 
-/** Whether some of what is made together can be made, and some of it can't. */
-export const isHalf = (told: readonly Pick<ProposedItem, 'status'>[]): boolean =>
-  told.some(({ status }) => status === 'applied') &&
-  told.some(({ status }) => ['not-applied', 'overlaps', 'already-made'].includes(status));
+type OfStatus = Pick<ProposedItem, 'status'>;
 
-/** What is said of a part that can be made, where another part of the same instruction can't. */
-export const takenBack = ({ cite, words, pid }: ProposedItem): ProposedItem => ({
+/** Whether some of what is made together can be made, and some of it can't, or is not wanted. */
+export const isHalf = (told: readonly OfStatus[]): boolean =>
+  told.some(({ status }) => status === 'applied') &&
+  told.some(({ status }) => ['not-applied', 'overlaps', 'already-made', 'left-out'].includes(status));
+
+/** Why a part isn't made, where another that can be made was not asked for. */
+export const OTHER_LEFT_OUT = 'another part of the same instruction is left out';
+
+/** What is said of a part that can be made, where another of the parts of the same instruction can't, or is left out. */
+export const takenBack = ({ cite, words, pid }: ProposedItem, parts: readonly OfStatus[]): ProposedItem => ({
   ...BLANK_ITEM,
   cite,
   words,
   pid,
   status: 'not-applied',
-  reason: OTHER_PART,
+  reason: parts.some(({ status }) => status === 'left-out') ? OTHER_LEFT_OUT : OTHER_PART,
 });
 
 function outcome(

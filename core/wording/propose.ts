@@ -33,7 +33,7 @@ export interface Proposal {
 type Told = readonly [ProposedItem, readonly ResultSlip[]];
 
 interface ProposeInput extends ItemInput {
-  /** Only these items, by their place among all. */
+  /** Only these items, by their place among all; of an instruction in parts, none where one is left out. */
   readonly only?: readonly number[] | undefined;
 }
 
@@ -75,9 +75,12 @@ export function propose(text: string, input: ProposeInput): Result<Proposal> {
       session = next;
       return [one, slips];
     });
-    if (!isHalf(told.map(([one]) => one))) return told;
+    const all = told.map(([one]) => one);
+    if (!isHalf(all)) return told;
     session = rewind(session, before);
-    return told.map(([one, slips]): Told => (one.status === 'applied' ? [takenBack(one), []] : [one, slips]));
+    return told.map(
+      ([one, slips]): Told => (one.status === 'applied' ? [takenBack(one, all), []] : [one, slips]),
+    );
   });
   // What one leaves amiss another may put right: only what the whole of the text leaves is said.
   const left = new Set(

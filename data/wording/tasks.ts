@@ -8,13 +8,13 @@ import {
   type OverlayInput,
   type ReadOverlay,
   readOverlay,
-  tryItems,
 } from '../../core/wording/overlay-items.ts';
 import type { Wanted } from '../../core/wording/overlay-numbers.ts';
 import type { WordingContent } from '../../core/wording/overlay-records.ts';
 import { makeReviewItems, type ReadReview, tryReview } from '../../core/wording/overlay-review.ts';
 import { propose } from '../../core/wording/propose.ts';
 import type { ItemInput } from '../../core/wording/propose-item.ts';
+import { tryItems } from '../../core/wording/try-items.ts';
 
 /** What items are held against, as plain values: a thread is given no function. */
 type Plain<I> = Omit<I, 'newPid' | 'mayRevise'> & {

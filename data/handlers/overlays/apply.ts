@@ -5,7 +5,7 @@ import { canonicalJson } from '../../../core/base/canonical-json.ts';
 import { capital, count } from '../../../core/base/english.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { RecordChange } from '../../../core/events/records.ts';
-import type { MadeItem } from '../../../core/wording/overlay-items.ts';
+import { type MadeItem, withParts } from '../../../core/wording/overlay-items.ts';
 import { nameOfKey } from '../../../core/wording/overlay-keys.ts';
 import type { Wanted } from '../../../core/wording/overlay-numbers.ts';
 import { type OverlayStep, overlayStepId } from '../../../core/wording/overlay-records.ts';
@@ -23,6 +23,7 @@ import {
   noItem,
   type OverlayText,
   readText,
+  standing,
 } from './reading.ts';
 import { type Writing, writeItem } from './write-item.ts';
 
@@ -33,7 +34,7 @@ function reusable({ steps, amendments }: HeldOverlay, key: string): Amendment | 
   return made?.state === 'withdrawn' && made.revision === (step?.made?.revision ?? 0) + 1 ? made : null;
 }
 
-/** What is asked for that can be asked for: each once, in the overlay's order. */
+/** What is asked for that can be asked for: each once, with the other parts of the same instruction. */
 function wantedOf(
   { overlay, read, steps, amendments }: HeldOverlay,
   keys: readonly string[] | undefined,
@@ -52,11 +53,13 @@ function wantedOf(
         key,
       );
   }
-  return ok(new Set(keys));
+  const asked = new Set(keys);
+  return ok(read.of === 'review' ? asked : withParts(read, asked, standing({ steps, amendments })));
 }
 
-/** Why nothing of what was asked for can be applied. */
-function nothingMade(items: readonly MadeItem[]): Result<never> {
+/** Why nothing can be applied of what was asked for, which may have come with other parts of the same instruction. */
+function nothingMade(all: readonly MadeItem[], asked: readonly string[] | undefined): Result<never> {
+  const items = all.filter(({ key }) => asked?.includes(key) ?? true);
   const [only] = items;
   if (!only) return refuse('refused', 'There is nothing left to apply.');
   const { told } = only;
@@ -164,7 +167,7 @@ export const applyOverlay: Handler<'overlay.apply'> = async (context, request) =
       if (!made.ok) return made;
       // What amends another Act was not asked for.
       const items = made.value.filter(({ told }) => request.keys || told.status !== 'other-act');
-      return items.some(changesText) ? ok(items) : nothingMade(items);
+      return items.some(changesText) ? ok(items) : nothingMade(items, request.keys);
     },
     write: async (writing, { found }, items) => {
       const done = await written({ ...writing, context, found }, items.filter(changesText));

@@ -111,6 +111,18 @@ export const isDecided = (
   amendments: ReadonlyMap<string, Amendment>,
 ): boolean => step?.state === 'skipped' || isApplied(step, amendments);
 
+/** What was decided of items, and stands. */
+export const standing = ({
+  steps,
+  amendments,
+}: Pick<HeldOverlay, 'steps' | 'amendments'>): HeldAgainst['decided'] =>
+  new Map(
+    [...steps].flatMap(([key, step]) => {
+      if (!isDecided(step, amendments)) return [];
+      return [[key, step.state === 'skipped' ? 'skipped' : 'applied'] as const];
+    }),
+  );
+
 /** An overlay, what was decided of its items, and the review's amendments. */
 export interface HeldOverlay {
   readonly overlay: Overlay;
@@ -158,6 +170,7 @@ export function against(
     amendments: selection.value.chosen.map(({ id, edits }) => ({ id, edits })),
     settled: all.filter(({ state }) => !canRevise(state)).map(({ id }) => id),
     own: new Set(own),
+    decided: standing({ steps, amendments }),
     scope,
   });
 }

@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { walk } from '../../../core/act/tree.ts';
 import { asAmendedOf, type Drafted, redline } from '../../../core/amend/redline.ts';
-import { makeItems, type ReadOverlay, readOverlay, tryItems } from '../../../core/wording/overlay-items.ts';
+import { makeItems, type ReadOverlay, readOverlay } from '../../../core/wording/overlay-items.ts';
+import { tryItems } from '../../../core/wording/try-items.ts';
 import { amendAct } from '../../../data/papers/amended-act/amend-act.ts';
 import { amount } from '../../support/amount.ts';
 import { instrumentIn } from '../../support/bill-pair.ts';
@@ -31,6 +32,7 @@ describe.each(PAIRS)('the Bill of $name, item by item', ({ act, bill }) => {
     newPid: () => `new-${++next}`,
     mayRevise: () => true,
     own: new Set(amendments.map(({ id }) => id)),
+    decided: new Map(),
   });
   const make = (of: ReadOverlay, amendments: readonly Drafted[], key: string, am: string) =>
     makeItems(input(amendments), of, {

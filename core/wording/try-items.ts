@@ -1,0 +1,65 @@
+import type { ApplySession } from '../amend/instructions/apply/apply.ts';
+import type { KeyedItem, OverlayInput, ReadOverlay } from './overlay-items.ts';
+import { groupsOf, makeItems } from './overlay-items.ts';
+import { sessionOf } from './propose.ts';
+import { tried, unread, withSlips } from './propose-item.ts';
+import type { ProposedItem } from './proposed-item-schema.ts';
+
+/** What is only tried has a number that no amendment has. */
+const NO_NUMBER = 'A-000';
+
+/** What a person should know before one of several parts is applied. */
+const WITH_PARTS = 'it is applied with the other parts of the same instruction, or not at all';
+
+type Tried = Omit<KeyedItem, 'item'> & { readonly told: ProposedItem };
+
+/** What is said of parts that are made together: where one would be an alternative to others, all of them are. */
+function asOne(told: readonly ProposedItem[]): readonly ProposedItem[] {
+  const beside = told.find(({ status }) => status === 'overlaps');
+  const isAlternative = beside && told.every(({ status }) => status === 'overlaps' || status === 'applied');
+  const alternatives = [...new Set(told.flatMap((one) => one.alternatives))];
+  return told.map((one) => {
+    if (isAlternative) return { ...one, status: 'overlaps', reason: beside.reason, alternatives };
+    return one.status === 'applied' ? { ...one, notes: [...one.notes, WITH_PARTS] } : one;
+  });
+}
+
+/**
+ * Parts of an instruction that are to be decided, with what would become of them together. A part may need what an earlier
+ * one makes, and so fail by itself: then they are made as they would be, at the cost of going through all that is before.
+ */
+function triedTogether(
+  held: OverlayInput,
+  overlay: ReadOverlay,
+  { parts, isSkipped }: { readonly parts: readonly Tried[]; readonly isSkipped: boolean },
+): readonly Tried[] {
+  const may = parts.filter(({ told }) => told.status === 'applied' || told.status === 'overlaps');
+  if (may.length === 0 || (parts.length === 1 && !isSkipped)) return parts;
+  const isPlain = !isSkipped && parts.every(({ told }) => told.status === 'applied');
+  const numbers = { reused: new Map<string, string>(), fresh: parts.map(() => NO_NUMBER) };
+  const keys = new Set(parts.map(({ key }) => key));
+  const told = asOne(
+    isPlain
+      ? parts.map((one) => one.told)
+      : makeItems(held, overlay, { keys, asAlternative: true, numbers }).map((one) => one.told),
+  );
+  return parts.map((one, at) => ({ ...one, told: told[at] ?? one.told }));
+}
+
+/** What would become of each item, were it the next to be applied. */
+export function tryItems(held: OverlayInput, overlay: ReadOverlay): readonly Tried[] {
+  const input = { ...held, am: NO_NUMBER };
+  let session: ApplySession = sessionOf(input, overlay.amending);
+  return groupsOf(overlay).flatMap((parts) => {
+    const alone = parts.map(({ item, ...one }): Tried => {
+      if (!item.read) return { ...one, told: unread(item, overlay.title) };
+      const [told, next, slips] = tried(input, session, item);
+      session = next;
+      return { ...one, told: withSlips(told, slips) };
+    });
+    const open = alone.filter(({ key }) => !held.decided.has(key));
+    const isSkipped = parts.some(({ key }) => held.decided.get(key) === 'skipped');
+    const together = triedTogether(held, overlay, { parts: parts.length > 1 ? open : [], isSkipped });
+    return alone.map((one) => together.find(({ key }) => key === one.key) ?? one);
+  });
+}
