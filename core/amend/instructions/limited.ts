@@ -43,6 +43,10 @@ const LIMITED = new RegExp(
 /** What limits the provision that a note is of: all of "for Wales only", said in brackets after it. */
 export const limitIn = (note: string): string | undefined => LIMITED.exec(note)?.[1];
 
+/** Whether words begin with what limits those before them: "but only in relation to Wales". */
+export const beginsWithLimit = (words: string): boolean =>
+  LIMITED.exec(words.replace(/^\W+/, ''))?.index === 0;
+
 /** Whether a limit says when or if something is done, and not to how much of a provision. */
 export const isOfTime = (limit: string): boolean =>
   /^(?:but |only )*(?:if|when|where|until|subject to|with effect|on|as from|from|before|after)\b/i.test(

@@ -98,16 +98,15 @@ function landmarksOf({ tokens }: Cursor): Landmarks {
   return made;
 }
 
-/** Whether words go on in the sentence of the list before them. */
+/** What tells of the amendments, and limits none of them: "and the amendments made by this section have effect …". */
+const OF_AMENDMENTS = /^\W*(?:and\s+)?(?:the|these|those)\s+amendments?\b/;
+
+/** Whether words go on in the sentence of the list before them: they say something of all of it. */
 function closesList({ tokens }: Cursor, start: number, text: string): boolean {
   const list = tokens.slice(0, start).findLastIndex(({ kind }) => kind === 'list');
   const isFirst = tokens.slice(list + 1, start).every(({ kind, low }) => kind === 'mark' || low === 'and');
-  return isFirst && LIMITS.test(text);
+  return isFirst && /^\W*\p{Ll}/u.test(text) && !OF_AMENDMENTS.test(text);
 }
-
-/** How words begin that say of what is before them when or where it is done. */
-const LIMITS =
-  /^\W*(?:but|only|if|when|where|unless|until|except|subject to|in relation to|in (?:its|their) application|as (?:respects|regards|appropriate)|(?:in )?so far as|insofar as|for the purposes? of|with effect|on the coming|as from|in (?:England|Wales|Scotland|Northern Ireland))\b/;
 
 /** How far into a sentence an Act is looked for: its opening words name it. */
 const LOOKED_AT = 120;

@@ -51,9 +51,9 @@ export function readAmendingText(text: string): Result<Provision> {
   if (hasTooManyLines(plain)) return tooMuch('paragraphs');
   const budget = { left: MOST.paragraphs };
   const making: Making = { pid: counter(), budget };
-  const found = parsed(plain, NOTHING, making);
+  const found = parsed(plain, { ...NOTHING, amends: true }, making);
   if (budget.left < 0) return tooMuch('paragraphs');
-  const root = rootOf(found, making.pid);
+  const root = rootOf(withItems(found, making.pid), making.pid);
   const { items, isCut } = readText(root);
   return isCut ? tooMuch('instructions') : ok(intoSchedules(root, items));
 }
@@ -136,14 +136,36 @@ function quoted(
 
 const LINK = /^[;,]?\s*(?:and|or)?$/;
 
+const opensList = ({ kind, intro, content, children }: Provision): boolean =>
+  kind === 'block' && children.length === 0 && /—\s*$/.test(intro || content);
+
+/** Sentences without a number, each with the items beside it in it: words after them, or another such, are not theirs. */
+function withItems(found: readonly Provision[], pid: () => string): readonly Provision[] {
+  const openers = found.filter(opensList);
+  if (openers.length < 2 && openers.every(({ wrapUp }) => wrapUp === '')) return found;
+  const all: Provision[] = [];
+  let own: Provision[] | null = null;
+  for (const one of found) {
+    if (own && one.num.startsWith('(')) {
+      own.push(one);
+      continue;
+    }
+    own = opensList(one) ? [] : null;
+    const { intro, content, wrapUp } = one;
+    all.push(
+      own ? provision({ pid: pid(), kind: 'section', intro: intro || content, wrapUp, children: own }) : one,
+    );
+  }
+  return all;
+}
+
 /** Instructions by themselves are one provision; sections and Schedules are of a whole instrument. */
 function rootOf(found: readonly Provision[], pid: () => string): Provision {
   const [only] = found;
   if (only && found.length === 1) return only;
   const isWhole = found.some(({ kind }) => ['section', 'part', 'chapter', 'schedule'].includes(kind));
   // A sentence without a number that opens a list: "In section 2A(3)—", with (a) and (b) below it.
-  const opens = only?.kind === 'block' && /—\s*$/.test(only.content) && only.children.length === 0;
-  if (opens && !isWhole && found[1]?.kind !== 'block') {
+  if (only && opensList(only) && !isWhole && found[1]?.kind !== 'block') {
     return provision({ pid: pid(), kind: 'section', intro: only.content, children: found.slice(1) });
   }
   return provision({ pid: pid(), kind: isWhole ? 'act' : 'section', children: found });

@@ -1,4 +1,5 @@
 import type { Kind, Provision } from '../../../../act/tree.ts';
+import { beginsWithLimit } from '../../limited.ts';
 import { goesOn, romanValue } from './labels-in-series.ts';
 import { type Chunk, shapeOf } from './lines.ts';
 
@@ -7,6 +8,8 @@ export interface Expected {
   readonly kind: Kind | null;
   /** It is for a Schedule, whose numbered provisions are paragraphs. */
   readonly inSchedule: boolean;
+  /** It is amending wording: a sentence without a number opens the items beside it. */
+  readonly amends?: true;
   /** Words outside it open its list, which a line without a label then closes. */
   readonly runsOn?: true;
 }
@@ -45,6 +48,7 @@ const LEVELS: Readonly<Partial<Record<Kind, number>>> = {
 const levelOf = (kind: Kind): number => LEVELS[kind] ?? 9;
 
 const ENDS_SENTENCE = /(?:(?<!\betc)[.;:,—–”]|\b(?:and|or))\s*$/;
+const OPENS_LIST = /—\s*$/;
 const PAUSED = /(?:[,;]|\b(?:and|or|but))\s*$/;
 const DEFINES =
   /^(?:(?:an?|the|references? to(?: an?| the)?) )?“[^”]+”(?:(?:,| and| or) “[^”]+”)*\s*(?:,[^—]{0,120},\s*)?(?:\([^)]*\)\s*)?(?:means?|includes?|has|have|is|are|in relation|in the case|—|,|\()/;
@@ -186,7 +190,9 @@ class Assembler {
       this.open('crossheading', '').heading = text;
       return;
     }
-    const holder = node && this.closes(at);
+    // Another such sentence is no part of the last item of the one before it.
+    if (/^\p{Lu}/u.test(text) && ends(text, OPENS_LIST) && this.opener()) this.stack = [];
+    const holder = this.top() && this.closes(at);
     if (holder) this.say(holder, text, 'wrapUp');
     else if (node && /^[\p{Ll}]/u.test(text) && !(this.expected.runsOn && ends(this.before, PAUSED)))
       this.say(node, text, 'intro');
@@ -202,7 +208,20 @@ class Assembler {
         node.level >= Math.max(next, 4) &&
         ends(node.intro, /[—–:,]$|\b(?:if|that|to|for|of|who|which)$/),
     );
-    return holders[0] ?? null;
+    return holders[0] ?? this.limited(at);
+  }
+
+  /** The sentence without a number that the last items stand beside: it opens them. */
+  private opener(): Node | null {
+    const last = this.roots.findLast(({ kind }) => kind === 'block');
+    const isItem = last !== this.stack[0] && (this.stack[0]?.level ?? 0) > levelOf('section');
+    return this.expected.amends && last && isItem && ends(last.intro, OPENS_LIST) ? last : null;
+  }
+
+  /** The same, where a line limits all the items before it. */
+  private limited(at: number): Node | null {
+    const isLimit = beginsWithLimit(this.chunks[at]?.text ?? '');
+    return isLimit && this.chunks[at + 1]?.label == null ? this.opener() : null;
   }
 
   run(): void {

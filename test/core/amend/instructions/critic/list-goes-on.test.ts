@@ -87,3 +87,75 @@ it.each([
   const { changed, refused } = outcomeOf(act, wording, [HARBOURS]);
   expect({ changed, refused: refused.length > 0 }).toEqual({ changed: [], refused: true });
 });
+
+describe('words after a list that is pasted', () => {
+  const LIST =
+    '(a) in subsection (1), for “Minister” substitute “Secretary of State”, and\n(b) in subsection (3), omit “report”';
+  const BLOCK =
+    '(a) in subsection (1), for “Minister” substitute “Secretary of State”, and\n(b) after subsection (2A) insert—\n“(2B) X.”';
+  const OF = `of the ${HARBOURS}`;
+  const LIMITS = [
+    ...[
+      'in relation to Wales.',
+      'as they apply to Wales.',
+      'so far as relating to Wales.',
+      'for Wales only.',
+    ],
+    ...['from 1 May 2030.', 'but only in relation to Wales.', '(in Wales).', 'if the Minister agrees.'],
+  ];
+
+  it.each(LIMITS)('limits all of it, with numbers or without: %s', (limit) => {
+    for (const number of ['', '(1) '])
+      for (const list of [LIST, BLOCK]) {
+        const wording = `${number}In section 4 ${OF}—\n${list},\n${limit}`;
+        const { changed, refused } = outcomeOf(act, wording, [HARBOURS]);
+        const reasons = [expect.stringMatching(/depends on/), expect.stringMatching(/depends on/)];
+        expect({ wording, changed, refused }).toEqual({ wording, changed: [], refused: reasons });
+      }
+  });
+
+  it('that go on in its sentence leave all of it undone, where it has a number', () => {
+    const wording = `(1) In section 4 ${OF}—\n${LIST},\nand renumber the remaining subsections accordingly.`;
+    const { changed, refused } = outcomeOf(act, wording, [HARBOURS]);
+    expect({ changed, count: refused.length }).toEqual({ changed: [], count: 2 });
+  });
+
+  it('limits no list beside it', () => {
+    const wording = [
+      `In section 4 ${OF}—\n${LIST},\nin relation to Wales.`,
+      `In section 5 ${OF}—\n(a) in subsection (1), omit “who”;\n(b) in subsection (3), omit “damage”.`,
+    ];
+    for (const text of [wording, wording.toReversed()]) {
+      const { changed, refused } = outcomeOf(act, text.join('\n'), [HARBOURS]);
+      expect(refused).toEqual([expect.stringMatching(/depends on/), expect.stringMatching(/depends on/)]);
+      expect(changed.filter((line) => line.startsWith('+'))).toEqual([
+        '+(1) A person damages a harbour commits an offence.',
+        '+(a) the was caused—',
+      ]);
+    }
+  });
+
+  it('are the rest of its last item where a line ends within it', () => {
+    const lines = [
+      `In section 4 ${OF}—`,
+      '(a) in subsection (1), for “Minister” substitute “Secretary of State”, and',
+      '(b) in subsection (3),',
+      'omit the words from “report”',
+      'to the end.',
+    ];
+    const { changed, refused } = outcomeOf(act, lines.join('\n'), [HARBOURS]);
+    expect(refused).toEqual([]);
+    expect(changed).toContain('+(3) The Minister must have regard to the.');
+  });
+
+  it('that open another list are of another provision', () => {
+    const list = '(a) in subsection (1), for “Minister” substitute “Secretary of State”.';
+    const wording = `In section 4 ${OF}—\n${list}\nIn section 1 ${OF}—\n${list}`;
+    const { changed, refused } = outcomeOf(act, wording, [HARBOURS]);
+    expect(refused).toEqual([]);
+    expect(changed.filter((line) => line.startsWith('+'))).toEqual([
+      expect.stringContaining('The Secretary of State may by order'),
+      expect.stringContaining('The Secretary of State may hold'),
+    ]);
+  });
+});
