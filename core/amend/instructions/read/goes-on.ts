@@ -1,4 +1,5 @@
 import type { Cursor } from './cursor.ts';
+import { locationsOf } from './finish.ts';
 import { goesOn, type State } from './reading-state.ts';
 
 /** Why words could not be read, and how they could be meant. */
@@ -43,7 +44,10 @@ export function withhold(state: State, start: number, reason: Reason | null): vo
   const { c, follows } = state;
   const [done] = state.items.slice(follows?.first ?? 0);
   if (!follows || !done) return;
-  const { from, context } = done;
+  const { from } = done;
+  const named = done.read && done.context.length === 0 ? locationsOf(done.operation).flat() : [];
+  const act = named.find(({ type }) => type === 'act');
+  const context = act ? [act] : done.context;
   const begins = c.tokens[start]?.from ?? from;
   const to = c.tokens[c.at - 1]?.to ?? begins;
   const words = c.text

@@ -7,7 +7,7 @@ import type { Token } from './tokens.ts';
 
 /** Words that amend, wherever they stand: what holds them and can't be read must be said. */
 const ACTIVE =
-  /\b(?:insert|substitute)(?:\s*[—–:]|,?\s+[“"‘]|,?\s+(?:the|at|in|after|before)\b)|^\W*omit\b|\b(?:omit|delete|leave out)\s+(?:the\s+words?\s+)?[“"]|[,;—–]\s*(?:and\s+)?omit\b|\bthere\s+(?:is|are|shall be|(?:is|are) to be)\s+(?:inserted|substituted|added)\b|\bthe following\b[^;.]{0,80}\b(?:is|are|shall be|(?:is|are) to be)\s+(?:inserted|substituted|added|repealed|revoked|omitted)\b|\bmove\s+(?:sections?|subsections?|paragraphs?|schedules?|the)\b|\breplace\s+[“\x22]|\b(?:mewnosoder|rhodder|hepgorer)\b/i;
+  /\b(?:insert|substitute)(?:\s*[—–:]|,?\s+[“"‘]|,?\s+(?:the|at|in|after|before)\b)|^\W*omit\b|\bomit\s+(?:sections?|subsections?|(?:sub-)?paragraphs?|schedules?)\s+(?:\(?\d|\([a-z]{1,4}\))|\b(?:omit|delete|leave out)\s+(?:the\s+words?\s+)?[“"]|[,;—–]\s*(?:and\s+)?omit\b|\bthere\s+(?:is|are|shall be|(?:is|are) to be)\s+(?:inserted|substituted|added)\b|\bthe following\b[^;.]{0,80}\b(?:is|are|shall be|(?:is|are) to be)\s+(?:inserted|substituted|added|repealed|revoked|omitted)\b|\bmove\s+(?:sections?|subsections?|paragraphs?|schedules?|the)\b|\breplace\s+[“\x22]|\b(?:mewnosoder|rhodder|hepgorer)\b/i;
 /** The subject must be part of a text: a person's registration may be revoked, too. */
 const PASSIVE =
   /(?:\b(?:(?:act|order|regulations|rules|measure)\s+\d{4}|that (?:act|order)|code|sections?|subsections?|(?:sub-)?paragraphs?|schedules?|parts?|chapters?|articles?|heading|title|entry|entries|definitions?|words?|provisions?|enactments?|existing (?:text|wording))\b(?!\s+(?:which|that|so)\b)|”)(?:[^;.]{0,200}?\b(?:is|are|shall be|(?:is|are) to be)\s+(?:hereby\s+)?(?:inserted|substituted|omitted|repealed|revoked|deleted|amended|left out|replaced (?:by|with)|changed to|increased to|reduced to|moved|re-?(?:numbered|lettered|ordered|arranged)|transposed)\b|[^;.,]{0,120}?\b(?:shall\s+)?ceases?\s+to\s+have\s+effect|[^;.]{0,200}?\bbecomes?\s+(?:sections?|subsections?|(?:sub-)?paragraphs?|parts?|“))\b/i;
@@ -15,10 +15,14 @@ const PASSIVE =
 const PARTS =
   '(?:sections?|subsections?|(?:sub-)?paragraphs?|schedules?|articles?|regulations?|parts?|chapters?|headings?|definitions?|words?)';
 /** An order that no drafter gives in these words, and a person who writes a note of changes does. */
-const ORDER = new RegExp(
-  `(?:^|[,;]\\s)\\W*(?:and\\s+|then\\s+)?(?:delete|remove|strike(?:\\s+out)?|take out|cut|change|swap|exchange|transpose|replace|add|put|write|reword|rewrite|renumber|merge|combine|split|divide)\\s+(?:the\\s+)?(?:[“"]|${PARTS}\\b)`,
-  'i',
-);
+const ORDERS = [
+  `(?:delete|remove|strike(?:\\s+out)?|take out|cut|change|swap|exchange|transpose|replace|add|put|write|reword|rewrite|merge|combine|split|divide)\\s+(?:the\\s+)?(?:[“"]|${PARTS}\\b)`,
+  `(?:re-?(?:number|letter|arrange|order)(?:ing)?|number|letter)\\s+(?:(?:it|them|accordingly|the\\s+(?:others|rest))\\b|[“"]|(?:the\\s+)?(?:(?:remaining|other|following|subsequent|existing|later)\\s+)?${PARTS}\\b)`,
+  'make\\s+(?:(?:the|any|all|necessary|consequential)\\s+)*re-?(?:number|letter)ing\\b',
+  'the\\s+(?:others|rest)\\s+(?:is|are|shall be|(?:is|are) to be)\\s+re-?(?:number|letter)ed\\b',
+  `the\\s+order\\s+of\\s+(?:the\\s+)?${PARTS}\\b[^;.]{0,80}\\b(?:is|shall be|is to be)\\s+(?:reversed|changed)\\b`,
+];
+const ORDER = new RegExp(`(?:^|[,;]\\s)\\W*(?:and\\s+|then\\s+)?(?:${ORDERS.join('|')})`, 'i');
 /** "For “harassment”, wherever it occurs, read “stalking”". */
 const READ_FOR = /^\W*(?:for|in place of|instead of)\s+(?:the\s+words?\s+)?[“"][^;.]*\bread\b\W*[“"]/i;
 /** "Section 4 is altered by putting “x” in it". */
@@ -111,6 +115,8 @@ function closesList({ tokens }: Cursor, start: number, text: string): boolean {
 /** How far into a sentence an Act is looked for: its opening words name it. */
 const LOOKED_AT = 120;
 
+const closingWords = (text: string): string => text.replace(/[.;,\s]+$/, '').trim();
+
 /** The Act that words name, wherever in them; nothing where they name none. */
 function actIn(c: Cursor, start: number): KnownLocation {
   const end = c.at;
@@ -170,13 +176,15 @@ const NO_MARKS_ON_LINK =
 const NAMES =
   /^(?:the|that|those|it|them|any|each|sections?|subsections?|(?:sub-)?paragraphs?|schedules?|parts?|chapters?|articles?|regulations?|rules?|definitions?|entry|entries)\b/i;
 
+const AMENDS = /\b(?:omit|insert|substitute)\b/i;
+
 /** How it would read with marks round what is named in none. */
 function unquoted(text: string): string | null {
   const short = text.slice(0, 2000);
   const link = NO_MARKS_ON_LINK.exec(short);
   if (link) return `${link[1]}“${link[2]}”${link[3]}`.trim();
   const [, lead, target, rest] = NO_MARKS.exec(short) ?? [];
-  if (!lead || !target || rest === undefined || NAMES.test(target)) return null;
+  if (!lead || !target || rest === undefined || NAMES.test(target) || AMENDS.test(target)) return null;
   return `${lead}“${target}”${rest}`.trim();
 }
 
@@ -189,6 +197,9 @@ const ELSEWHERE =
   /\b(?:enactments?|provisions?|instruments?|orders|regulations)\b[^;.]{0,80}\b(?:specified|mentioned|listed|set out|described) in\b[^;.]{0,80}\bschedule\b/i;
 
 const NOT_READ: Reason = { reason: 'These words could not be read as an instruction' };
+
+/** What is numbered is named before: the words say more than any reason. */
+const OF_THEM = /^\W*re-?(?:number|letter)\s+(?:it|them)\b/i;
 
 /** Why words could not be read, where more can be said of them than that. */
 function ownReason(text: string, hasBlock: boolean): Reason | null {
@@ -206,7 +217,7 @@ function ownReason(text: string, hasBlock: boolean): Reason | null {
   if (ELSEWHERE.test(text)) {
     return { reason: 'What is repealed or amended is set out elsewhere, in a Schedule' };
   }
-  if (/\bre-?(?:number|letter)(?:ed)?\b/i.test(text))
+  if (/\bre-?(?:number|letter)(?:ed)?\b/i.test(text) && !OF_THEM.test(text))
     return {
       reason: 'Provisions are numbered anew, and it could not be read which of them has which number',
     };
@@ -266,13 +277,14 @@ export function unread(state: State, start: number): void {
   if (isMore) qualify(state, text);
   if (!isAmending) {
     if (!isMore) state.follows = null;
-    if (isAfterList && closesList(c, start, text)) state.closing = text.replace(/[.;,\s]+$/, '').trim();
+    if (isAfterList && closesList(c, start, text)) state.closing = closingWords(text);
     if (peek(c)?.kind === 'list' && MODIFIES.test(text)) state.condition = text.trim();
     return;
   }
   // What is joined to it is no more certain than it is; a semi-colon or a full stop ends it.
   state.follows = /^[.;]$/.test(tokens.at(-1)?.text ?? '') ? null : { first: state.items.length, end: c.at };
   const reason = slipIn(text, from, slips) ?? ownReason(text, hasBlock) ?? NOT_READ;
+  if (isAfterList && ORDER.test(text) && closesList(c, start, text)) state.closing = closingWords(text);
   const place = state.places[0] ?? [];
   const isOfThis = place.length === 1 && place[0]?.type === 'act' && place[0].title === 'this Act';
   const named = place.length === 0 || isOfThis ? actIn(c, start) : [];
