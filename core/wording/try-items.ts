@@ -1,4 +1,5 @@
 import type { ApplySession } from '../amend/instructions/apply/apply.ts';
+import { ofAct } from '../amend/instructions/names-act.ts';
 import type { KeyedItem, OverlayInput, ReadOverlay } from './overlay-items.ts';
 import { groupsOf, makeItems } from './overlay-items.ts';
 import { sessionOf } from './propose.ts';
@@ -24,25 +25,33 @@ function asOne(told: readonly ProposedItem[]): readonly ProposedItem[] {
   });
 }
 
+/** Whether an instruction says "that subsection", which only what comes before it can answer. */
+const refersBack = ({ item }: KeyedItem): boolean => JSON.stringify(item).includes('"type":"anaphor"');
+
 /**
  * Parts of an instruction that are to be decided, with what would become of them together. A part may need what an earlier
- * one makes, and so fail by itself: then they are made as they would be, at the cost of going through all that is before.
+ * one makes, and so fail by itself: then they are made as they would be. All that comes before takes as long again as
+ * everything else, and is gone through for none but those that refer back.
  */
 function triedTogether(
   held: OverlayInput,
-  overlay: ReadOverlay,
-  { parts, isSkipped }: { readonly parts: readonly Tried[]; readonly isSkipped: boolean },
+  { overlay, group }: { readonly overlay: ReadOverlay; readonly group: readonly KeyedItem[] },
+  parts: readonly Tried[],
 ): readonly Tried[] {
+  const isSkipped = group.some(({ key }) => held.decided.get(key) === 'skipped');
   const may = parts.filter(({ told }) => told.status === 'applied' || told.status === 'overlaps');
   if (may.length === 0 || (parts.length === 1 && !isSkipped)) return parts;
   const isPlain = !isSkipped && parts.every(({ told }) => told.status === 'applied');
   const numbers = { reused: new Map<string, string>(), fresh: parts.map(() => NO_NUMBER) };
   const keys = new Set(parts.map(({ key }) => key));
-  const told = asOne(
-    isPlain
-      ? parts.map((one) => one.told)
-      : makeItems(held, overlay, { keys, asAlternative: true, numbers }).map((one) => one.told),
-  );
+  // What can be made by itself is of this Act, as all parts of the same instruction are.
+  const items = group.some(refersBack)
+    ? overlay.items
+    : group.map((one) => ({ ...one, item: ofAct(one.item, overlay.title) }));
+  const made = isPlain
+    ? parts
+    : makeItems(held, { ...overlay, items }, { keys, asAlternative: true, numbers });
+  const told = asOne(made.map((one) => one.told));
   return parts.map((one, at) => ({ ...one, told: told[at] ?? one.told }));
 }
 
@@ -58,8 +67,7 @@ export function tryItems(held: OverlayInput, overlay: ReadOverlay): readonly Tri
       return { ...one, told: withSlips(told, slips) };
     });
     const open = alone.filter(({ key }) => !held.decided.has(key));
-    const isSkipped = parts.some(({ key }) => held.decided.get(key) === 'skipped');
-    const together = triedTogether(held, overlay, { parts: parts.length > 1 ? open : [], isSkipped });
+    const together = parts.length > 1 ? triedTogether(held, { overlay, group: parts }, open) : [];
     return alone.map((one) => together.find(({ key }) => key === one.key) ?? one);
   });
 }

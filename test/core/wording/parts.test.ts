@@ -94,6 +94,43 @@ it.each([
     expect(notes.join()).toMatch(status === 'applied' ? /with the other parts/ : /^$/);
 });
 
+it.each([
+  ['In that section, omit subsection (2A) and “nowhere”.', 'not-applied'],
+  [WHOLE.replace('In section 4 @', 'In that section'), 'applied'],
+  [
+    'In that section, in subsection (2A), for “held” and “nowhere” substitute respectively “x” and “y”.',
+    'not-applied',
+  ],
+  [IN_TURN.replace('@', 'of that Act'), 'applied'],
+])('says the same of parts that refer back: %s', (text, status) => {
+  const overlay = read(`(1) In section 4 @, for “public” substitute “private”.\n(2) ${text}`);
+  expect(tryItems(held(), overlay).map(({ told }) => told.status)).toEqual(['applied', status, status]);
+});
+
+it('finds what parts refer back to in the items before them', () => {
+  const overlay = read(`(1) In section 8 @, for “statutory” substitute “public”.\n(2) ${IN_TURN}`);
+  const [first, ...parts] = overlay.items;
+  if (!first) throw new RangeError('There are three items');
+  // As an item is left whose “that section” is answered by nothing but what was found in the text.
+  const back = parts.map((one): typeof first => ({
+    ...one,
+    item: {
+      ...one.item,
+      context: [
+        { type: 'act', title: HARBOURS },
+        { type: 'anaphor', unit: 'section' },
+      ],
+    },
+  }));
+  const told = tryItems(held(), { ...overlay, items: [first, ...back] });
+  expect(told.map((one) => one.told.status)).toEqual(['applied', 'applied', 'applied']);
+});
+
+it('says the same of parts where nothing names an Act', () => {
+  const told = tryItems(held(), read(IN_TURN.replace(' @', ''))).map((one) => one.told.status);
+  expect(told).toEqual(['applied', 'applied']);
+});
+
 it('says of a part, where another was skipped, that it can’t be applied', () => {
   const overlay = read(WHOLE);
   const [first = ''] = overlay.items.map(({ key }) => key);
