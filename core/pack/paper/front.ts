@@ -76,7 +76,10 @@ function aboutWords({ pack, marked, proposals, general }: PaperFacts): string {
   const places = namesOf(root, touched(marked, null));
   if (proposals.length === 0) return `This paper is about the ${title}. It proposes no change to it.`;
   const all = proposals.filter(({ number }) => number !== null).length;
-  const where = places.length > 0 && places.length <= 8 ? ` It would change ${placesWords(places)}.` : '';
+  const where =
+    places.length > 0 && places.length <= 8
+      ? ` ${all === 1 ? 'It' : 'They'} would change ${placesWords(places)}.`
+      : '';
   const questions = askedIn({ proposals, general }).length;
   const asks = questions > 0 ? ` It asks ${count(questions, 'question')}.` : '';
   return `This paper asks for views on ${count(all, 'proposal')} to amend the ${title}.${where} Each proposal is set out with the words that would change the Act and the text as it would then read.${asks}`;
