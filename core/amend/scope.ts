@@ -149,11 +149,28 @@ function placeOutside(base: Provision, scope: ScopeFields, edit: Edit): string {
 const MOST_NAMED = 3;
 
 /** Why some edits can't be made: "section 7 is outside what this review may change". */
-export function outsideWords(base: Provision, scope: ScopeFields, edits: readonly Edit[]): string {
+function outsideWords(base: Provision, scope: ScopeFields, edits: readonly Edit[]): string {
   const places = [...new Set(edits.map((edit) => placeOutside(base, scope, edit)))];
   const more = places.length - MOST_NAMED;
   const named = more > 0 ? [...places.slice(0, MOST_NAMED), `${more} more`] : places;
   return `${listed(named)} ${places.length === 1 ? 'is' : 'are'} outside what this review may change`;
+}
+
+/**
+ * Why amendments can't have these edits: those that are newly outside the scope, in words; '' where none is, or where there
+ * is no scope.
+ * @param lists the edits of each amendment
+ * @param before the edits of each as they were
+ */
+export function whyOutside(
+  base: Provision,
+  scope: ScopeFields | null | undefined,
+  lists: readonly (readonly Edit[])[],
+  before: readonly (readonly Edit[])[],
+): string {
+  if (!scope) return '';
+  const outside = lists.flatMap((edits) => newlyOutside(base, scope, edits, before));
+  return outside.length === 0 ? '' : outsideWords(base, scope, outside);
 }
 
 /** The refusal of edits that would change something outside the scope. */

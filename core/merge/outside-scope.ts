@@ -1,5 +1,5 @@
 import type { Provision } from '../act/tree.ts';
-import { newlyOutside, outsideWords, type Scope } from '../amend/scope.ts';
+import { type Scope, whyOutside } from '../amend/scope.ts';
 import { isLive } from '../amend/states.ts';
 import type { Copy } from './copy.ts';
 import type { Merge } from './merge.ts';
@@ -19,7 +19,7 @@ export function outsideAfter(
   const before = [...ours.state.amendments.values()].filter(isLive).map(({ edits }) => edits);
   return plan.amendments.flatMap(({ id, is }) => {
     if (!isLive(is)) return [];
-    const outside = newlyOutside(root, scope, is.edits, before);
-    return outside.length === 0 ? [] : [`${id}: ${outsideWords(root, scope, outside)}`];
+    const why = whyOutside(root, scope, [is.edits], before);
+    return why === '' ? [] : [`${id}: ${why}`];
   });
 }

@@ -3,7 +3,7 @@ import { checkEdits } from '../amend/check.ts';
 import type { Edit, TextEdit } from '../amend/edit.ts';
 import type { Drafted } from '../amend/edit-index.ts';
 import { changedIn, insertionOf, withInserted } from '../amend/inserted.ts';
-import { newlyOutside, outsideWords, SCOPE_PLACE, type ScopeFields } from '../amend/scope.ts';
+import { SCOPE_PLACE, type ScopeFields, whyOutside } from '../amend/scope.ts';
 import { insertProvision, omitProvision } from '../amend/structural-edits.ts';
 import {
   amendedText,
@@ -248,15 +248,13 @@ export function takeItems(session: TakingSession, taking: readonly Taking[]): Re
     if (!taken.ok) return taken;
   }
   const made = new Map<string, readonly Edit[]>();
+  const before = session.now.map((one) => one.edits);
   for (const id of taker.changed) {
     const edits = taker.edits(id);
     const checked = checkEdits(session.base, edits);
     if (!checked.ok) return refuse(checked.error.kind, checked.error.message, checked.error.place);
-    const { base, now, scope } = session;
-    const before = now.map((one) => one.edits);
-    const outside = scope ? newlyOutside(base, scope, edits, before) : [];
-    if (scope && outside.length > 0)
-      return refuse('refused', capital(outsideWords(base, scope, outside)), SCOPE_PLACE);
+    const why = whyOutside(session.base, session.scope, [edits], before);
+    if (why !== '') return refuse('refused', capital(why), SCOPE_PLACE);
     made.set(id, edits);
   }
   return ok(made);

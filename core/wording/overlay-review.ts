@@ -3,7 +3,7 @@ import { checkEdits } from '../amend/check.ts';
 import { clashesOf } from '../amend/clash.ts';
 import { copiedEdits } from '../amend/copied-edits.ts';
 import { type Edit, pidsOf } from '../amend/edit.ts';
-import { newlyOutside, outsideWords } from '../amend/scope.ts';
+import { whyOutside } from '../amend/scope.ts';
 import type { MadeItem, OverlayInput } from './overlay-items.ts';
 import { nameOfKey } from './overlay-keys.ts';
 import { numbering, type Wanted } from './overlay-numbers.ts';
@@ -56,8 +56,7 @@ function whyNot({ instrument: { root }, amendments, scope }: Against, { edits, w
   const checked = checkEdits(root, edits);
   if (!checked.ok) return checked.error.message;
   const before = amendments.map((one) => one.edits);
-  const outside = scope ? newlyOutside(root, scope, edits, before) : [];
-  return scope && outside.length > 0 ? outsideWords(root, scope, outside) : '';
+  return whyOutside(root, scope, [edits], before);
 }
 
 /** What their amendments are held against: what a text shows, and those of theirs that are made meanwhile. */

@@ -15,7 +15,7 @@ import { OTHER_PART } from '../amend/instructions/parts.ts';
 import type { NoAmendment } from '../amend/instructions/read/promises.ts';
 import type { Instruction, ReadItem } from '../amend/instructions/syntax.ts';
 import type { Drafted } from '../amend/redline.ts';
-import { newlyOutside, outsideWords, type ScopeFields } from '../amend/scope.ts';
+import { type ScopeFields, whyOutside } from '../amend/scope.ts';
 import { doing, listed } from '../base/english.ts';
 import { changesBetween } from './changes-between.ts';
 import type { ProposedItem } from './proposed-item-schema.ts';
@@ -100,10 +100,9 @@ function mayNotChange(
   { amendments }: ApplySession,
   changes: ReadonlyMap<string, readonly Edit[]>,
 ): { readonly ids: readonly string[]; readonly reason: string } | null {
-  if (!scope) return null;
   const before = amendments.map(({ edits }) => edits);
-  const outside = [...changes.values()].flatMap((edits) => newlyOutside(root, scope, edits, before));
-  return outside.length === 0 ? null : { ids: [], reason: outsideWords(root, scope, outside) };
+  const reason = whyOutside(root, scope, [...changes.values()], before);
+  return reason === '' ? null : { ids: [], reason };
 }
 
 /** The amendments that have other edits than they had, with those. */
