@@ -5,7 +5,7 @@ import type { ApplyContext } from './apply-context.ts';
 import { partsOf } from './closing-words.ts';
 import { type Live, remainingChildren, upward } from './live.ts';
 import { type FieldPiece, plain } from './match.ts';
-import { bare, cited } from './name.ts';
+import { bare, cited, numberedTwice } from './name.ts';
 import { saysTheSame } from './same-words.ts';
 
 /** How the reason begins why something is not made that seems to be in the text by now. */
@@ -120,5 +120,5 @@ export function besideItsLike(
   const same = like.find((child) => saysTheSame(child, given));
   if (same && !isOwn) return alreadyMade(`${cited(same)} stands there`, same);
   const [first] = like;
-  return ok(first ? `there are two of the number of ${cited(first)} then` : null);
+  return ok(first ? numberedTwice(first) : null);
 }

@@ -60,3 +60,6 @@ export function cited(node: Live): string {
   if (node.kind === 'crossheading') return `the italic heading “${node.text.heading}”`;
   return 'this Act';
 }
+
+/** What is said of a provision whose number another beside it has as well. */
+export const numberedTwice = (node: Live): string => `two provisions will then be numbered ${cited(node)}`;

@@ -5,7 +5,7 @@ import type { Label, LabelRange, Operation } from '../syntax.ts';
 import { type ApplyContext, DONE, rewrite } from './apply-context.ts';
 import { become, partKind } from './become.ts';
 import { type Live, remainingChildren, upward } from './live.ts';
-import { bare, cited } from './name.ts';
+import { bare, cited, numberedTwice } from './name.ts';
 import { locatedPlaces } from './targets.ts';
 
 type Renumber = Operation & { readonly type: 'renumber' };
@@ -136,6 +136,6 @@ export function noteLikes({ notes, isOwn }: ApplyContext, nodes: readonly Live[]
     const like = beside.some(
       (one) => one !== node && one.kind === node.kind && bare(one.text.num) === bare(node.text.num),
     );
-    if (like) notes.push(`there are two of the number of ${cited(node)} then`);
+    if (like) notes.push(numberedTwice(node));
   }
 }

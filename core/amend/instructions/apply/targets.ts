@@ -38,7 +38,7 @@ export function locatedPlaces(
   const places = location.length === 0 ? ok(doing.here) : locate(doing.finder, location, doing.here);
   if (!places.ok) return places;
   const gone = places.value.find(({ node }) => !stands(node));
-  if (gone) return leftOut(gone.node);
+  if (gone) return leftOut(doing, gone.node);
   const running = what === 'items' ? places.value.find((place) => place.running) : undefined;
   return running ? noItem(running) : places;
 }
@@ -47,10 +47,14 @@ export function locatedPlaces(
 export const noItem = ({ node }: LocatedPlace): Result<never> =>
   refuse('unsupported', `the definition is a part of the words of ${cited(node)}`, cited(node));
 
-const leftOut = (node: Live): Result<never> => {
+function leftOut({ text }: ApplyContext, node: Live): Result<never> {
   const by = [...new Set(goneWith(node))].join(', ');
-  return refuse('clash', `${cited(node)} is left out by ${by}`, cited(node));
-};
+  const gone = [...upward(node)].find(({ goneBy }) => goneBy !== null);
+  const own = text.drafted().find(({ id }) => id === gone?.goneBy)?.edits ?? [];
+  // What is moved is gone from its old place, and stands in another.
+  const isMoved = own.some((edit) => edit.type === 'move' && edit.pid === gone?.pid);
+  return refuse('clash', `${cited(node)} ${isMoved ? 'was moved' : 'is left out'} by ${by}`, cited(node));
+}
 
 const ORDINALS = ['', 'first', 'second', 'third', 'fourth', 'fifth', 'sixth'];
 const times = (count: number): string => (count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`);

@@ -9,6 +9,7 @@ import { amount } from '../../../../support/amount.ts';
 import { HARBOURS, harboursAct } from '../../../../support/harbours-act.ts';
 import { amendedText, applySession, lines } from '../../../../support/instruct.ts';
 import { must } from '../../../../support/review.ts';
+import { outcomeOf } from './table.ts';
 
 const act = harboursAct();
 
@@ -104,4 +105,14 @@ it('is the same text in another place, for itself and for whatever comes after',
     { numRuns: amount(150, 3_000) },
   );
   expect(moved).toBeGreaterThan(30);
+});
+
+it('is said to be moved, where what comes after looks for it in its old place', () => {
+  const move = `In section 4 of the ${HARBOURS}, move subsection (3) to after subsection (1) and renumber it as subsection (1A).`;
+  const inOld = `In section 4(3) of the ${HARBOURS}, omit “report”.`;
+  const reasonsOf = (wording: string) => outcomeOf(act, wording, [HARBOURS]).refused;
+  expect(reasonsOf(`${move} ${inOld}`)).toEqual(['section 4(3) was moved by A-001']);
+  expect(reasonsOf(`Omit section 4(3) of the ${HARBOURS}. ${inOld}`)).toEqual([
+    'section 4(3) is left out by A-001',
+  ]);
 });

@@ -90,7 +90,7 @@ describe('an instruction that was carried out before', () => {
     const other = text.replace('award costs', 'award no costs');
     expect(applied(applied(widgetsAct(), text, WIDGETS).act, other, WIDGETS)).toMatchObject({
       statuses: ['applied'],
-      reasons: ['there are two of the number of section 8A then'],
+      reasons: ['two provisions will then be numbered section 8A'],
     });
   });
 

@@ -348,7 +348,7 @@ export const OTHER_FORMS: readonly StyleRow[] = [
   ),
   slips(
     'In section 1 of the Harbours Act 1994, subsection (4) is renumbered as subsection (3).',
-    [/there are two of the number of section 1\(3\) then/],
+    [/two provisions will then be numbered section 1\(3\)/],
     turn('s1_4', ['(4)', '(3)']),
   ),
   refused(

@@ -60,7 +60,7 @@ export const SLIPS: readonly StyleRow[] = [
   ),
   slips(
     'After section 8 of the Harbours Act 1994 insert—\n“8 Savings\nNothing in this Act affects the Crown.”',
-    [/two of the number of section 8/],
+    [/two provisions will then be numbered section 8/],
     after('s8', '8 Savings Nothing in this Act affects the Crown.'),
   ),
 ];
