@@ -119,7 +119,7 @@ describe('a consultation paper', () => {
 
   it.each([
     ['about', 'asks for views on 3 proposals to amend the Protection from Harassment Act 1997'],
-    ['about', 'They would change section 2'],
+    ['about', 'They would change sections 2 and 2A.'],
     ['about', 'would change sections 2 and 2A.'],
     ['about', '12 weeks'],
     ['about', 'law@example.gov.uk'],
