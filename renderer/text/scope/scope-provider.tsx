@@ -1,6 +1,7 @@
 import { type ReactNode, useMemo, useState } from 'react';
 import { indexTree, type Pid } from '../../../core/act/tree.ts';
 import { mayChangeIn, newlyOutside, refuseOutside, touchesScope } from '../../../core/amend/scope.ts';
+import { isLive } from '../../../core/amend/states.ts';
 import { useAnswer } from '../../state/queries.ts';
 import { useReviewNow } from '../../state/review.tsx';
 import { ScopeContext, type ScopeTools } from '../../state/scope.ts';
@@ -27,7 +28,7 @@ export function ScopeProvider({ children }: { readonly children: ReactNode }) {
         // The draft is worked out at each key, and is asked for only where something is outside.
         const before = {
           *[Symbol.iterator]() {
-            for (const { edits } of now().draft.amendments) yield edits;
+            for (const one of now().draft.amendments) if (isLive(one)) yield one.edits;
             yield now().saving.unclaimed;
           },
         };
