@@ -198,6 +198,9 @@ const ELSEWHERE =
 
 const NOT_READ: Reason = { reason: 'These words could not be read as an instruction' };
 
+/** "Subsection (3) becomes subsection (2) of section 9": where its own place is named, it is read. */
+const ELSEWHERE_NUMBERED = new RegExp(`\\bbecomes?\\s+${PARTS}\\s[^;.]*\\bof\\s+${PARTS}\\s`, 'i');
+
 /** What is numbered is named before: the words say more than any reason. */
 const OF_THEM = /^\W*re-?(?:number|letter)\s+(?:it|them)\b/i;
 
@@ -227,6 +230,8 @@ function ownReason(text: string, hasBlock: boolean): Reason | null {
       reason: 'It is to have effect with other words: whether its own are changed is for a person to say',
     };
   if (LISTS.test(text)) return { reason: 'What is to be left out does not follow' };
+  if (ELSEWHERE_NUMBERED.test(text))
+    return { reason: 'It would stand in another provision: this can be done by hand only' };
   if (/\bbecomes?\b/.test(text)) {
     return { reason: 'Words are made a numbered provision: this can be done by hand only' };
   }
