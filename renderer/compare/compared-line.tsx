@@ -88,7 +88,9 @@ export const ComparedLineView = memo(function ComparedLineView({ line, side, isS
         <Words stretches={body} />
       </span>
       {move !== null && <span className="move-note">{move}</span>}
-      {doubts.length > 0 && <span className={quiet ? 'hidden-words' : 'doubt'}> [{doubts.join('; ')}]</span>}
+      {doubts.length > 0 && (
+        <span className={quiet ? 'hidden-words doubt-on-paper' : 'doubt'}> [{doubts.join('; ')}]</span>
+      )}
     </Tag>
   );
 });
