@@ -11,7 +11,7 @@ import { findTextBy } from '../corpus/held.ts';
 import { type Deps, fileReader } from '../handlers/context/context.ts';
 import { faultOf, unsound } from '../handlers/merge/taking.ts';
 import { readInstrument } from '../store/review.ts';
-import { isSqlite } from '../store/sqlite.ts';
+import { isSqlite } from '../store/sqlite/sqlite.ts';
 import { notFromTheBeginning, startFromPackage } from '../store/start-from-package.ts';
 import { createStore } from '../store/store.ts';
 import { openReview, type Session } from './session.ts';

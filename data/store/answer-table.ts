@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { AnswerTable } from '../../core/consultation/filter.ts';
-import { idsByGroup } from './answer-search.ts';
+import { engineOf } from './engine.ts';
 
 /** Places in a list, made as they are asked for. */
 class Places {
@@ -28,6 +28,7 @@ const QUESTION_PLACES = 65_536;
 
 /** All answers as columns of numbers. Read in groups: of a hundred thousand rows there are a few dozen. */
 export async function readAnswerTable(trx: Knex.Transaction): Promise<AnswerTable> {
+  const { idsByGroup } = engineOf(trx).rows;
   const groups: readonly RespondentGroup[] = await idsByGroup(trx, 'respondent', [
     'import',
     'type',

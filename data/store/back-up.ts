@@ -3,8 +3,8 @@ import type { Knex } from 'knex';
 import type { Result } from '../../core/base/result.ts';
 import { clearLeftovers } from '../base/leftovers.ts';
 import { partPath } from '../base/unfinished.ts';
+import { engineOf } from './engine.ts';
 import { discard, place } from './file.ts';
-import { copyTo } from './sqlite.ts';
 
 /**
  * Keeps a copy of a file as it is, beside it and named after why, never over another. @returns the copy's path
@@ -14,7 +14,7 @@ export async function backUp(db: Knex, path: string, why: string): Promise<strin
   const part = partPath(path);
   const stem = `${path.replace(/\.keeling$/i, '')}.backup-${why}`;
   try {
-    await copyTo(db, part);
+    await engineOf(db).copyTo(db, part);
     // `place` refuses only a name that is taken: by an earlier copy, or by another process's a moment ago.
     for (let n = 1; ; n++) {
       const copy = n === 1 ? `${stem}.keeling` : `${stem}-${n}.keeling`;
@@ -30,7 +30,7 @@ export async function copyOut(db: Knex, path: string): Promise<Result<null>> {
   await clearLeftovers(dirname(path));
   const part = partPath(path);
   try {
-    await copyTo(db, part);
+    await engineOf(db).copyTo(db, part);
     return await place(part, path);
   } finally {
     await discard(part);

@@ -1,8 +1,8 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Knex } from 'knex';
-import { connect } from './driver.ts';
-import { APPLICATION_ID, faults, readHeader } from './sqlite.ts';
+import { connect } from './sqlite/driver.ts';
+import { APPLICATION_ID, faults, readHeader } from './sqlite/sqlite.ts';
 
 /** What can be said of a review's file without trusting it. */
 interface Diagnosis {

@@ -19,6 +19,7 @@ import {
 import { type Ref, splitRef } from '../../core/evidence/link.ts';
 import type { EvidenceKind, EvidenceMark } from '../../core/evidence/marks.ts';
 import { sha256 } from '../base/hash.ts';
+import { engineOf } from './engine.ts';
 import { inParts } from './in-parts.ts';
 import { parseStored } from './json.ts';
 import { listRecords } from './records.ts';
@@ -156,18 +157,7 @@ async function goneIds(trx: Knex.Transaction, kind: EvidenceKind): Promise<reado
     const { marks } = removedEvidenceSchema.parse(JSON.parse(payload));
     return marks.flatMap((mark) => (mark.kind === kind ? [mark.id] : []));
   });
-  // An account of a merge may hold a whole consultation: SQLite reads of it what is asked for.
-  const merged: readonly { readonly id: string }[] = await trx
-    .with('account', (account) =>
-      account
-        .select(trx.raw("json_extract(thing.value, '$.id') as id"))
-        .from(trx.raw("ledger, json_each(ledger.payload, '$.things') as thing"))
-        .where('ledger.act', 'review.merge')
-        .whereRaw("json_extract(thing.value, '$.kind') = ?", kind),
-    )
-    .distinct('id')
-    .from('account');
-  return [...gone, ...merged.map(({ id }) => id)];
+  return [...gone, ...(await engineOf(trx).rows.thingIds(trx, 'review.merge', kind))];
 }
 
 /** Ids that no piece of a kind has, and none has left or was taken back with: `N-012`, of so many figures at least. */

@@ -3,7 +3,7 @@ import { access, copyFile, link, open, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { ok, type Result, refuse } from '../../core/base/result.ts';
 import { damaged } from './damage.ts';
-import { APPLICATION_ID, readHeader } from './sqlite.ts';
+import { APPLICATION_ID, readHeader } from './sqlite/sqlite.ts';
 
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : '';

@@ -1,9 +1,9 @@
 import { type Stats, statSync } from 'node:fs';
-import { connect } from './driver.ts';
 import type { LedgerRow } from './ledger.ts';
 import { MIGRATIONS } from './migrate.ts';
 import type { ReviewRow } from './review.ts';
-import { APPLICATION_ID, readHeader, strangers } from './sqlite.ts';
+import { connect } from './sqlite/driver.ts';
+import { APPLICATION_ID, readHeader, strangers } from './sqlite/sqlite.ts';
 
 /** What a list says of a review that nobody has open. */
 export interface Glance {

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { ok, type Result } from '../../core/base/result.ts';
-import { backUp } from './back-up.ts';
+import { engineOf } from './engine.ts';
 import { versionOutside } from './file.ts';
 import { first } from './migrations/0001-first.ts';
 import { ignoredFindings } from './migrations/0002-ignored-findings.ts';
@@ -10,7 +10,6 @@ import { records } from './migrations/0005-records.ts';
 import { kept } from './migrations/0006-kept.ts';
 import { responses } from './migrations/0007-responses.ts';
 import type { Migration } from './migrations/migration.ts';
-import { readMarks, settle, takeTurnToMigrate, writeMarks } from './sqlite.ts';
 
 /** Every step there is, in order. A file's version is the number of the last one it went through. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -40,22 +39,24 @@ export async function migrate(
   migrations: readonly Migration[],
 ): Promise<Result<null>> {
   const newest = newestVersion(migrations);
-  const { version } = await readMarks(db);
+  const { readVersion, keepBefore, settle } = engineOf(db);
+  const version = await readVersion(db);
   const outside = versionOutside(version, newest);
   if (outside) return outside;
   if (version === newest) return ok(null);
-  if (version > 0) await backUp(db, path, `v${version}`);
+  if (version > 0) await keepBefore(db, path, version);
   for (const migration of migrations.slice(version)) await step(db, migration);
   await settle(db);
   return ok(null);
 }
 
 async function step(db: Knex, migration: Migration): Promise<void> {
+  const { readVersion, writeVersion, takeTurnToMigrate } = engineOf(db);
   await db.transaction(async (trx) => {
     await takeTurnToMigrate(trx);
     // Another process may have taken this step while this one waited.
-    if ((await readMarks(trx)).version >= migration.version) return;
+    if ((await readVersion(trx)) >= migration.version) return;
     await migration.up(trx);
-    await writeMarks(trx, migration.version);
+    await writeVersion(trx, migration.version);
   });
 }

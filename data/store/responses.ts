@@ -5,8 +5,9 @@ import { placeFor } from '../../core/base/stretches.ts';
 import type { Held } from '../../core/consultation/doubles.ts';
 import { type Respondent, respondentDetailsSchema } from '../../core/consultation/response.ts';
 import type { Import } from '../../core/evidence/records.ts';
-import { addManyWords, forgetAllWords, forgetWords, insertRows } from './answer-search.ts';
+import { addManyWords, forgetAllWords, forgetWords } from './answer-search.ts';
 import type { AnswerRow } from './answers.ts';
+import { engineOf } from './engine.ts';
 import { parseStored } from './json.ts';
 
 /** Who answered, as stored; what isn't filtered by is in `json`. */
@@ -198,9 +199,9 @@ export async function insertResponses(
     const { id, import: importId, line, type, consent, confidential, key, row, json } = one;
     return [id, importId, line, type, Number(consent), Number(confidential), key, row, json];
   });
-  await insertRows(trx, 'respondent', RESPONDENT_COLUMNS, who);
+  await engineOf(trx).rows.insert(trx, 'respondent', RESPONDENT_COLUMNS, who);
   const said = answers.map(({ id, respondent, question, text }) => [id, respondent, question, text]);
-  await insertRows(trx, 'answer', ANSWER_COLUMNS, said);
+  await engineOf(trx).rows.insert(trx, 'answer', ANSWER_COLUMNS, said);
 }
 
 /** Takes in the words of an import's answers, all at once: the table of words is the smaller and the sooner written. */

@@ -9,12 +9,12 @@ import { sha256 } from '../base/hash.ts';
 import { addManyWords } from './answer-search.ts';
 import { damaged } from './damage.ts';
 import { type Rescued, rescue } from './doctor.ts';
-import { connect } from './driver.ts';
 import { listLedger } from './ledger.ts';
 import { MIGRATIONS, migrate } from './migrate.ts';
 import { Replayed, rowsOf } from './replayed-rows.ts';
 import type { InstrumentRow, ReviewRow } from './review.ts';
-import { readHeader, readMarks, withoutTies } from './sqlite.ts';
+import { connect } from './sqlite/driver.ts';
+import { readHeader, readMarks, withoutTies } from './sqlite/sqlite.ts';
 import { closeStore } from './store.ts';
 
 /** What became of a damaged review: where all that was saved of it now is, and what was not. */

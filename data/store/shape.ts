@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
-import { connect } from './driver.ts';
 import { MIGRATIONS, migrate } from './migrate.ts';
 import type { Migration } from './migrations/migration.ts';
+import { connect } from './sqlite/driver.ts';
 
 /** The columns of each table, by the table's name. */
 type Shape = ReadonlyMap<string, string>;

@@ -2,13 +2,13 @@ import { resolve } from 'node:path';
 import type { Knex } from 'knex';
 import { ok, type Result, refuse } from '../../core/base/result.ts';
 import { partPath } from '../base/unfinished.ts';
-import { isOfWords, rebuildWords } from './answer-search.ts';
 import { Damage, damaged } from './damage.ts';
-import { connect } from './driver.ts';
 import { discard, inspect, place, vacant, versionOutside } from './file.ts';
 import { MIGRATIONS, migrate, newestVersion } from './migrate.ts';
 import { unlikeItsVersion } from './shape.ts';
-import { faults, logAhead, readMarks, refusalOf, settle, strangers } from './sqlite.ts';
+import { connect } from './sqlite/driver.ts';
+import { faults, logAhead, readMarks, refusalOf, settle, strangers } from './sqlite/sqlite.ts';
+import { sqliteWords } from './sqlite/words.ts';
 import { write } from './transact.ts';
 
 /** What is done to a file before it can be read: its tables are brought on from a version, or its words made findable. */
@@ -50,14 +50,14 @@ async function makeReady(
   onReadying: (how: Readied) => void,
 ): Promise<Result<null>> {
   const found = await structure(db);
-  const fault = found.find((one) => !isOfWords(one));
+  const fault = found.find((one) => !sqliteWords.isFault(one));
   if (fault !== undefined) return damaged(fault, 'the file');
   const version = await soundVersion(db, migrations);
   if (!version.ok) return version;
   // What is spoilt follows from the responses, and would keep a sound review from being opened.
   if (found.length > 0) {
     onReadying('search');
-    await db.transaction(rebuildWords);
+    await db.transaction(sqliteWords.rebuild);
     const [left] = await structure(db);
     if (left !== undefined) return damaged(left, 'the file');
   }
@@ -70,7 +70,7 @@ async function structure(db: Knex): Promise<readonly string[]> {
   try {
     return await faults(db, 'quick');
   } catch (error) {
-    if (error instanceof Error && isOfWords(error.message)) return [error.message];
+    if (error instanceof Error && sqliteWords.isFault(error.message)) return [error.message];
     throw error;
   }
 }

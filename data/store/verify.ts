@@ -10,8 +10,8 @@ import { breakAt, EMPTY_HEAD } from '../../core/ledger/chain.ts';
 import type { LedgerEntry } from '../../core/ledger/entry.ts';
 import { sha256 } from '../base/hash.ts';
 import { type AmendmentRow, amendmentNumber, type RevisionRow } from './amendments.ts';
-import { isOfWords, rebuildWords, wordsAgree } from './answer-search.ts';
 import { Damage } from './damage.ts';
+import { engineOf } from './engine.ts';
 import { evidenceRows, markOf } from './evidence.ts';
 import { type IgnoredFindingRow, ignoredRow } from './ignored-findings.ts';
 import { fromJson } from './json.ts';
@@ -21,7 +21,6 @@ import { type LinkRow, linkRow } from './links.ts';
 import { listRecords, recordRows } from './records.ts';
 import { type CorrectedAnswers, checkResponses } from './responses-check.ts';
 import { type InstrumentRow, readFormer, readInstrument, readReview } from './review.ts';
-import { faults } from './sqlite.ts';
 
 const PAGE = 500;
 
@@ -57,9 +56,10 @@ export async function verify(trx: Knex.Transaction): Promise<Result<Verified>> {
   await checkRecords(trx, state);
   await checkResponses(trx, await listRecords(trx, 'import'), await correctedAnswers(trx, state));
   await checkKept(trx, state);
-  const isSearchable = await wordsAgree(trx);
+  const { words, faults } = engineOf(trx);
+  const isSearchable = await words.agree(trx);
   // Last, for it names pages and indexes, which say less to a person than an entry or a note.
-  const fault = (await faults(trx, 'full')).find((found) => isSearchable || !isOfWords(found));
+  const fault = (await faults(trx, 'full')).find((found) => isSearchable || !words.isFault(found));
   if (fault !== undefined) throw new Damage(fault, 'the file');
   return ok({ entries: head.seq, head: head.hash, isSearchable });
 }
@@ -68,7 +68,7 @@ export async function verify(trx: Knex.Transaction): Promise<Result<Verified>> {
 export async function verifyAndRebuild(trx: Knex.Transaction): Promise<Result<Verified>> {
   const found = await verify(trx);
   if (!found.ok || found.value.isSearchable) return found;
-  await rebuildWords(trx);
+  await engineOf(trx).words.rebuild(trx);
   const now = await verify(trx);
   if (now.ok && !now.value.isSearchable)
     throw new Damage('the words that responses are found by are not theirs', 'responses');

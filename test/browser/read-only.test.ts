@@ -2,7 +2,7 @@ import { chmodSync, copyFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { connect } from '../../data/store/driver.ts';
+import { connect } from '../../data/store/sqlite/driver.ts';
 import { seedReview } from '../support/seed.ts';
 import { steps } from '../support/steps.ts';
 import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';

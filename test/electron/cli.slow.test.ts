@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { connect } from '../../data/store/driver.ts';
+import { connect } from '../../data/store/sqlite/driver.ts';
 import { draftCommand } from '../../electron/cli/commands/draft.ts';
 import { EDIT_HELP } from '../../electron/cli/edit-help.ts';
 import { built } from '../support/built.ts';

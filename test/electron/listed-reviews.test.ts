@@ -13,7 +13,7 @@ import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { HostCallOutput } from '../../core/api.ts';
 import { refuse } from '../../core/base/result.ts';
 import { openReview } from '../../data/session/session.ts';
-import { connect } from '../../data/store/driver.ts';
+import { connect } from '../../data/store/sqlite/driver.ts';
 import { createHost, type Host } from '../../electron/host.ts';
 import { must, newReview, testDeps } from '../support/review.ts';
 import { temporaryFolder } from '../support/temporary.ts';

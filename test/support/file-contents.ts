@@ -1,4 +1,4 @@
-import { connect } from '../../data/store/driver.ts';
+import { connect } from '../../data/store/sqlite/driver.ts';
 
 /**
  * What a review's file holds, read from its tables as they are: nothing of how a merge comes to them, or of how a review

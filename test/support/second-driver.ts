@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import type { DriverName } from '../../data/store/driver.ts';
+import type { DriverName } from '../../data/store/sqlite/driver.ts';
 
 /** The driver that the store's tests run on besides the one that everything runs on. */
 export const SECOND: DriverName = 'better-sqlite3';

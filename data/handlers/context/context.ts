@@ -7,9 +7,9 @@ import type { Print } from '../../papers/pack/print.ts';
 import { type Read, readHere } from '../../readers/readers.ts';
 import { backUp, copyOut } from '../../store/back-up.ts';
 import { backupsOf, keepBackup } from '../../store/backups/backups.ts';
+import { engineOf } from '../../store/engine.ts';
 import { append, type LedgerWriter, ledgerHead } from '../../store/ledger.ts';
 import { instrumentHash, readInstrument, readReview } from '../../store/review.ts';
-import { refusalOf } from '../../store/sqlite.ts';
 import { read, write } from '../../store/transact.ts';
 import { type ReadWording, readWordingHere } from '../../wording/tasks.ts';
 import { withinScope } from './within-scope.ts';
@@ -150,11 +150,11 @@ export function contextOf(
     backUp: (why) =>
       readOnly
         ? Promise.resolve(unwritable(readOnly))
-        : inTurn(() => copied(async () => ok(await backUp(db, path, why)))),
+        : inTurn(() => copied(db, async () => ok(await backUp(db, path, why)))),
     keepBackup: () => (readOnly ? Promise.resolve() : inTurn(() => keepBackupOf(db, held))),
     keepByHand: () =>
-      readOnly ? Promise.resolve(unwritable(readOnly)) : inTurn(() => copied(() => keep(db, held, true))),
-    copyTo: (to) => inTurn(() => copied(() => copyOut(db, to))),
+      readOnly ? Promise.resolve(unwritable(readOnly)) : inTurn(() => copied(db, () => keep(db, held, true))),
+    copyTo: (to) => inTurn(() => copied(db, () => copyOut(db, to))),
     idle: async () => {
       await tail;
     },
@@ -187,11 +187,11 @@ async function keepBackupOf(db: Knex, held: Pick<Context, 'path' | 'deps'>): Pro
 }
 
 /** Makes a copy of the file, or says why the disk won't have one. */
-async function copied<T>(copy: () => Promise<Result<T>>): Promise<Result<T>> {
+async function copied<T>(db: Knex, copy: () => Promise<Result<T>>): Promise<Result<T>> {
   try {
     return await copy();
   } catch (error) {
-    const refusal = refusalOf(error);
+    const refusal = engineOf(db).refusalOf(error);
     if (refusal) return refusal;
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     if (/^E[A-Z]+$/.test(code))

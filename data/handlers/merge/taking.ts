@@ -17,8 +17,8 @@ import { outsideAfter } from '../../../core/merge/outside-scope.ts';
 import { checkPackage, type Package, theirLedger } from '../../../core/merge/package.ts';
 import { unfit } from '../../../core/merge/preview.ts';
 import { sha256 } from '../../base/hash.ts';
+import { breaksConstraint } from '../../store/constraint.ts';
 import { Damage } from '../../store/damage.ts';
-import { sqliteCode } from '../../store/driver.ts';
 import { entryHash } from '../../store/ledger.ts';
 import { pieceOf } from '../../store/merging.ts';
 import type { CameImport } from '../../store/merging-responses.ts';
@@ -51,8 +51,7 @@ export function faultOf(error: unknown): Result<never> {
     return unsound('an entry has another shape than its act');
   // A value of another type where the entry’s act has one of its own: no schema looks at what isn’t used.
   if (error instanceof TypeError) return unsound('an entry can’t be read');
-  if (sqliteCode(error) === 'SQLITE_CONSTRAINT')
-    return unsound('it holds something twice that there can be once');
+  if (breaksConstraint(error)) return unsound('it holds something twice that there can be once');
   throw error;
 }
 

@@ -18,7 +18,7 @@ import { findTextBy } from '../../corpus/held.ts';
 import { listAmendments } from '../../store/amendments.ts';
 import { parseStored } from '../../store/json.ts';
 import { readInstrument } from '../../store/review.ts';
-import { isSqlite } from '../../store/sqlite.ts';
+import { isSqlite } from '../../store/sqlite/sqlite.ts';
 import { findTextOf, notFromTheBeginning } from '../../store/start-from-package.ts';
 import { closeStore, openStore } from '../../store/store.ts';
 import { read } from '../../store/transact.ts';

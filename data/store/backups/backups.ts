@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import type { Knex } from 'knex';
 import { clearLeftovers } from '../../base/leftovers.ts';
 import { partPath } from '../../base/unfinished.ts';
+import { engineOf } from '../engine.ts';
 import { discard, place } from '../file.ts';
-import { copyTo } from '../sqlite.ts';
 import { type Kept, keptOf, nameOf, prunable } from './kept.ts';
 
 /** Says in a folder of backups which file they are of. */
@@ -76,7 +76,7 @@ export async function keepBackup(db: Knex, asked: Asked): Promise<string | null>
   const whole = join(folder, name);
   const part = partPath(whole);
   try {
-    await copyTo(db, part);
+    await engineOf(db).copyTo(db, part);
     if (!(await place(part, whole)).ok) return null;
   } finally {
     await discard(part);

@@ -1,4 +1,4 @@
-import { createWords } from '../answer-search.ts';
+import { engineOf } from '../engine.ts';
 import type { Migration } from './migration.ts';
 
 /**
@@ -30,6 +30,6 @@ export const responses: Migration = {
       table.string('question').notNullable().index();
       table.text('text').notNullable();
     });
-    await createWords(trx);
+    await engineOf(trx).words.create(trx);
   },
 };

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openReview } from '../../../data/session/session.ts';
-import { connect } from '../../../data/store/driver.ts';
+import { connect } from '../../../data/store/sqlite/driver.ts';
 import { amount } from '../../support/amount.ts';
 import { must, newReview, testDeps } from '../../support/review.ts';
 import { temporaryFolder } from '../../support/temporary.ts';

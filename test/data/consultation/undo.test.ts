@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { connect } from '../../../data/store/driver.ts';
+import { connect } from '../../../data/store/sqlite/driver.ts';
 import { newReview, type Opened } from '../../support/review.ts';
 import { asFile, csv } from './support.ts';
 

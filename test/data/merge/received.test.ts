@@ -9,7 +9,7 @@ import { NO_EVIDENCE } from '../../../data/corpus/evidence.ts';
 import { createReviewOf } from '../../../data/session/create-review.ts';
 import { lookAtReceived, receiveReview } from '../../../data/session/receive.ts';
 import { openReview } from '../../../data/session/session.ts';
-import { connect } from '../../../data/store/driver.ts';
+import { connect } from '../../../data/store/sqlite/driver.ts';
 import { amount } from '../../support/amount.ts';
 import {
   must,

@@ -15,9 +15,9 @@ import { loadAct } from '../../../data/corpus/acts.ts';
 import { loadEvidence } from '../../../data/corpus/evidence.ts';
 import { createReview, createReviewOf } from '../../../data/session/create-review.ts';
 import { openReview } from '../../../data/session/session.ts';
-import { connect } from '../../../data/store/driver.ts';
 import { MIGRATIONS, newestVersion } from '../../../data/store/migrate.ts';
-import { APPLICATION_ID } from '../../../data/store/sqlite.ts';
+import { connect } from '../../../data/store/sqlite/driver.ts';
+import { APPLICATION_ID } from '../../../data/store/sqlite/sqlite.ts';
 import { must, newReview, testDeps } from '../../support/review.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
 

@@ -7,8 +7,8 @@ import { loadEvidence } from '../../../data/corpus/evidence.ts';
 import { createReview } from '../../../data/session/create-review.ts';
 import { fill } from '../../../data/session/fill.ts';
 import { openReview, type Session } from '../../../data/session/session.ts';
-import type * as driver from '../../../data/store/driver.ts';
 import { MIGRATIONS } from '../../../data/store/migrate.ts';
+import type * as driver from '../../../data/store/sqlite/driver.ts';
 import { createStore } from '../../../data/store/store.ts';
 import { amount } from '../../support/amount.ts';
 import { must, newReview, testDeps } from '../../support/review.ts';
@@ -17,7 +17,7 @@ import { temporaryFolder } from '../../support/temporary.ts';
 /** How large a file may become, in pages of 4 kB, as if the disk had no more. */
 const disk = vi.hoisted(() => ({ pages: 2 ** 30, open: null as Knex | null }));
 
-vi.mock('../../../data/store/driver.ts', async (original) => {
+vi.mock('../../../data/store/sqlite/driver.ts', async (original) => {
   const real = await original<typeof driver>();
   return {
     ...real,

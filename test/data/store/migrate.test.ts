@@ -10,12 +10,12 @@ import { type Context, contextOf } from '../../../data/handlers/context/context.
 import { lookUp } from '../../../data/handlers/context/look-up.ts';
 import { fill } from '../../../data/session/fill.ts';
 import { openReview } from '../../../data/session/session.ts';
-import { connect } from '../../../data/store/driver.ts';
 import { insertLink } from '../../../data/store/links.ts';
 import { MIGRATIONS } from '../../../data/store/migrate.ts';
 import type { Migration } from '../../../data/store/migrations/migration.ts';
 import { readInstrument } from '../../../data/store/review.ts';
-import { faults, readMarks } from '../../../data/store/sqlite.ts';
+import { connect } from '../../../data/store/sqlite/driver.ts';
+import { faults, readMarks } from '../../../data/store/sqlite/sqlite.ts';
 import { closeStore, createStore, openStore } from '../../../data/store/store.ts';
 import { read } from '../../../data/store/transact.ts';
 import { must, newReview, replacing, stalkingExamples, testDeps } from '../../support/review.ts';

@@ -14,7 +14,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { type CallName, calls } from '../../../core/api.ts';
 import { createReview } from '../../../data/session/create-review.ts';
 import { openReview, openToRead, type Session } from '../../../data/session/session.ts';
-import { connect } from '../../../data/store/driver.ts';
+import { connect } from '../../../data/store/sqlite/driver.ts';
 import { amount } from '../../support/amount.ts';
 import {
   currentAct,

@@ -7,7 +7,7 @@ import { asAmendedOf, redline } from '../../../core/amend/redline.ts';
 import { loadAct } from '../../../data/corpus/acts.ts';
 import { createReview } from '../../../data/session/create-review.ts';
 import { openReview } from '../../../data/session/session.ts';
-import { connect } from '../../../data/store/driver.ts';
+import { connect } from '../../../data/store/sqlite/driver.ts';
 import { moved, must, type Opened, opened, replacing, testDeps } from '../../support/review.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ok, refuse } from '../../../core/base/result.ts';
 import { openReview } from '../../../data/session/session.ts';
-import { waitAtMost } from '../../../data/store/driver.ts';
+import { waitAtMost } from '../../../data/store/sqlite/driver.ts';
 import { closeStore, openStore } from '../../../data/store/store.ts';
 import { read, write } from '../../../data/store/transact.ts';
 import { must, newReview, type Opened, opened, testDeps } from '../../support/review.ts';

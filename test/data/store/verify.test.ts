@@ -6,8 +6,8 @@ import type { CallName } from '../../../core/api.ts';
 import { breakAt, type ChainHead, EMPTY_HEAD } from '../../../core/ledger/chain.ts';
 import { sha256 } from '../../../data/base/hash.ts';
 import { openReview, type Session } from '../../../data/session/session.ts';
-import { connect } from '../../../data/store/driver.ts';
 import { entryHash } from '../../../data/store/ledger.ts';
+import { connect } from '../../../data/store/sqlite/driver.ts';
 import { amount } from '../../support/amount.ts';
 import { must, preparedReview, replacing, stalkingExamples, testDeps } from '../../support/review.ts';
 

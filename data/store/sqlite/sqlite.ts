@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
 import type { Knex } from 'knex';
-import { type Refusal, refuse } from '../../core/base/result.ts';
-import { sqliteCode } from './driver.ts';
+import { type Refusal, refuse } from '../../../core/base/result.ts';
+import { sqliteCode } from './code.ts';
 
 /**
  * Everything that is SQLite's alone: how a file is recognised, opened, checked, copied and settled. The rest of the

@@ -1,5 +1,7 @@
 import { createRequire } from 'node:module';
 import knex, { type Knex } from 'knex';
+import type { WithEngine } from '../engine.ts';
+import { sqlite } from './engine.ts';
 
 /**
  * The packages that SQLite may be reached through, behind Knex, and what each does in its own way. Nothing else in Keeling
@@ -185,7 +187,8 @@ export function chosenDriver(env: Readonly<Record<string, string | undefined>> =
 /** The connection to a file, of one at most: two transactions of one process never interleave. */
 export function connect(path: string, name: DriverName = chosenDriver()): Knex {
   const { client, setUp, close } = DRIVERS[name];
-  return knex({
+  const config: WithEngine = {
+    engine: sqlite,
     client: client(),
     connection: { filename: path },
     useNullAsDefault: true,
@@ -202,7 +205,8 @@ export function connect(path: string, name: DriverName = chosenDriver()): Knex {
         );
       },
     },
-  });
+  };
+  return knex(config);
 }
 
 /** Says how long statements wait for another connection, where five seconds are not right. */
@@ -212,13 +216,4 @@ export async function waitAtMost(
   name: DriverName = chosenDriver(),
 ): Promise<void> {
   await DRIVERS[name].wait(db, milliseconds);
-}
-
-/**
- * SQLite's own code of a database error, without what one driver adds to say more ("SQLITE_IOERR_WRITE"); null for an
- * error that is not the database's.
- */
-export function sqliteCode(error: unknown): string | null {
-  if (!(error instanceof Error) || !('code' in error)) return null;
-  return /^SQLITE_[A-Z]+/.exec(String(error.code))?.[0] ?? null;
 }

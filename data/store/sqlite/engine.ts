@@ -1,0 +1,32 @@
+import { backUp } from '../back-up.ts';
+import type { Engine } from '../engine.ts';
+import { sqliteRows } from './rows.ts';
+import {
+  abandon,
+  bringIn,
+  copyTo,
+  faults,
+  readMarks,
+  refusalOf,
+  settle,
+  takeTurnToMigrate,
+  writeMarks,
+} from './sqlite.ts';
+import { sqliteWords } from './words.ts';
+
+/** A review as one file of SQLite's. */
+export const sqlite: Engine = {
+  isolation: {},
+  refusalOf,
+  abandon,
+  bringIn,
+  readVersion: async (db) => (await readMarks(db)).version,
+  writeVersion: writeMarks,
+  takeTurnToMigrate,
+  keepBefore: async (db, path, version) => void (await backUp(db, path, `v${version}`)),
+  settle,
+  copyTo,
+  faults,
+  words: sqliteWords,
+  rows: sqliteRows,
+};

@@ -1,0 +1,39 @@
+import type { Knex } from 'knex';
+import type { Rows } from '../engine.ts';
+
+/** One text rather than a value for each: a statement that names thousands of values takes longer to read than to carry out. */
+const insert: Rows['insert'] = async (trx, table, columns, rows) => {
+  if (rows.length === 0) return;
+  const values = columns.map((_, at) => `value ->> ${at}`).join(', ');
+  await trx.raw(`INSERT INTO ${table} (${columns.join(', ')}) SELECT ${values} FROM json_each(?)`, [
+    JSON.stringify(rows),
+  ]);
+};
+
+/** As texts, for the same reason. */
+async function idsByGroup<T extends { readonly ids: readonly number[] }>(
+  trx: Knex.Transaction,
+  table: 'respondent' | 'answer',
+  columns: readonly (keyof T & string)[],
+): Promise<readonly T[]> {
+  const rows: readonly (Omit<T, 'ids'> & { readonly ids: string })[] = await trx(table)
+    .select(...columns, trx.raw('json_group_array(id) AS ids'))
+    .groupBy([...columns]);
+  return rows.map((row) => ({ ...row, ids: JSON.parse(row.ids) }) as unknown as T);
+}
+
+/** A payload may hold a whole consultation: SQLite reads of it what is asked for. */
+const thingIds: Rows['thingIds'] = (trx, act, kind) =>
+  trx
+    .with('account', (account) =>
+      account
+        .select(trx.raw("json_extract(thing.value, '$.id') as id"))
+        .from(trx.raw("ledger, json_each(ledger.payload, '$.things') as thing"))
+        .where('ledger.act', act)
+        .whereRaw("json_extract(thing.value, '$.kind') = ?", kind),
+    )
+    .distinct('id')
+    .from('account')
+    .pluck('id');
+
+export const sqliteRows: Rows = { insert, idsByGroup, thingIds };
