@@ -2,8 +2,9 @@ import { indexTree, type Pid, type Provision } from '../act/tree.ts';
 import type { Drafted } from '../amend/edit-index.ts';
 import { linesOf } from '../amend/lines.ts';
 import { asAmendedOf, redline } from '../amend/redline.ts';
-import { ACT_END, ACT_HEADING } from '../pack/act-bounds.ts';
 import type { WordProfile } from '../pack/word-profiles.ts';
+import { actsParagraphs } from './acts-paragraphs.ts';
+import { besideText } from './beside-text.ts';
 import { type Maker, type OwnWords, ownWords, type TextChange, textChanges } from './changes.ts';
 import { type Column, columnsOf } from './columns.ts';
 import type { Item, OwnEdit, Unplaced } from './item.ts';
@@ -23,7 +24,7 @@ import {
   wholeEditsOf,
 } from './whole-edits.ts';
 import { type Whose, whoseChanges } from './whose.ts';
-import { type Hand, paragraphText, type WordDocument, type WordParagraph } from './word-document.ts';
+import type { Hand, WordDocument } from './word-document.ts';
 
 /** What a file left with. */
 export interface Sent {
@@ -63,22 +64,6 @@ export interface FoundChanges {
   /** How much of the Act is in the file, 0 to 1, by lines that are known again. */
   readonly known: number;
 }
-
-/** The style of its paragraphs that are no lines of the Act. */
-const NORMAL = 'Normal';
-
-/** Which paragraphs are the Act's: those in the bookmark or, where a program dropped it, between what stands round it. */
-const isActs = (paragraphs: readonly WordParagraph[]): ((paragraph: WordParagraph) => boolean) => {
-  const place = (words: string) => paragraphs.findIndex((one) => paragraphText(one) === words);
-  const [from, to] = [place(ACT_HEADING), place(ACT_END)];
-  const isMarked = paragraphs.some(({ inAct }) => inAct === true);
-  const acts = isMarked
-    ? paragraphs.filter(({ inAct }) => inAct === true)
-    : paragraphs.slice(from + 1, to < 0 ? undefined : to).filter(({ style }) => style !== NORMAL);
-  // Some programs draw what stands after the Act into the bookmark round it.
-  const own = new Set(acts.filter((one) => !one.inTable && paragraphText(one) !== ACT_END));
-  return (paragraph) => own.has(paragraph);
-};
 
 const changedBy = (runs: readonly ReturnedRun[]): Hand | null => runs.find(({ by }) => by)?.by ?? null;
 const makerOf = (hand: Hand | null): Maker => (hand ? { how: 'tracked', by: hand } : { how: 'untracked' });
@@ -160,14 +145,6 @@ class Finder {
 
   #one(sent: SentLine, back: ReturnedLine): void {
     const placed = this.#place(sent, back);
-    for (const { what, words, by } of back.oddities)
-      this.unplaced.push({
-        what: what === 'formatting' ? 'formatting' : 'other',
-        words: what === 'formatting' ? 'Only the formatting was changed' : words,
-        pid: sent.line.pid,
-        shown: [{ kind: 'kept', text: what === 'formatting' ? words : back.text }],
-        by,
-      });
     if (!back.stands) {
       this.#lost(sent, back);
       return;
@@ -401,37 +378,19 @@ export function findReturned(document: WordDocument, sent: Sent): FoundChanges {
   const marked = redline(sent.base, sent.amendments);
   const text = asAmendedOf(marked);
   const lines = sentLines(linesOf(marked), sent.profile);
-  const back = returnedLines(document.paragraphs, isActs(document.paragraphs));
+  const acts = actsParagraphs(document.paragraphs, lines);
+  const back = returnedLines(document.paragraphs, acts);
   const whose = whoseChanges(document, sent.at ?? null, sent.authors ?? null);
   const finder = new Finder(sent, { lines, back, text, whose });
   const { own, ownLines, placed, known } = finder;
   const { items, unplaced } = onlyTakeable(finder, { ...sent, text });
-  return { items, unplaced: [...unplaced, ...outside(document)], own, ownLines, placed, text, known };
-}
-
-/** What was tracked outside the Act's provisions, or put into the Act as a table. */
-function outside({ paragraphs }: WordDocument): readonly Unplaced[] {
-  const acts = isActs(paragraphs);
-  return paragraphs.flatMap((paragraph): readonly Unplaced[] => {
-    if (acts(paragraph)) return [];
-    const { runs, inTable, inAct } = paragraph;
-    const inActsTable = inTable && inAct === true;
-    const changed = runs.filter(({ inserted, deleted }) => inserted || deleted);
-    const hand = changed.map(({ inserted, deleted }) => deleted ?? inserted)[0] ?? null;
-    if (!inActsTable && changed.length === 0) return [];
-    return [
-      {
-        what: inActsTable ? 'table' : 'outside',
-        words: inActsTable
-          ? 'A table was added to the Act'
-          : 'Words outside the Act’s provisions were changed',
-        pid: null,
-        shown: runs.map(({ text, inserted, deleted }) => ({
-          kind: deleted ? ('deleted' as const) : inserted ? ('inserted' as const) : ('kept' as const),
-          text,
-        })),
-        by: hand,
-      },
-    ];
-  });
+  return {
+    items,
+    unplaced: [...unplaced, ...besideText(document, acts, placed)],
+    own,
+    ownLines,
+    placed,
+    text,
+    known,
+  };
 }

@@ -20,7 +20,7 @@ export interface WordRun {
 /** Something of a paragraph that is no words: kept in view, never guessed at. */
 export interface Oddity {
   readonly what: 'formatting' | 'picture' | 'note' | 'field' | 'symbol' | 'other';
-  /** The words it is about, or what it is. */
+  /** The words whose look was changed; of anything else, what it is, in a sentence. */
   readonly words: string;
   readonly by: Hand | null;
 }
@@ -33,7 +33,7 @@ export interface WordParagraph {
   readonly inTable: boolean;
   /** Whether it stands between the ends of the bookmark round the Act; null where the file has no such bookmark. */
   readonly inAct: boolean | null;
-  /** Comments by id, each on a stretch of all of its runs' text; an empty stretch is a place. */
+  /** Comments by id, each on a stretch of all of its runs' text; an empty stretch is a place. One may go over several. */
   readonly comments: readonly { readonly id: string; readonly from: number; readonly to: number }[];
   readonly oddities: readonly Oddity[];
 }
@@ -46,6 +46,12 @@ export interface WordComment extends Hand {
   readonly resolved: boolean;
 }
 
+/** A header or a footer. */
+export interface Story {
+  readonly where: 'header' | 'footer';
+  readonly paragraphs: readonly WordParagraph[];
+}
+
 export interface WordDocument {
   /** Its custom properties, by name. */
   readonly properties: ReadonlyMap<string, string>;
@@ -53,8 +59,8 @@ export interface WordDocument {
   readonly savedBy: string;
   readonly paragraphs: readonly WordParagraph[];
   readonly comments: readonly WordComment[];
-  /** The text of its footers. */
-  readonly footers: readonly string[];
+  /** What stands beside its pages. */
+  readonly stories: readonly Story[];
 }
 
 /** All of a paragraph's words, those that go and those that came. */

@@ -62,7 +62,7 @@ const fileOf = (lines: readonly Typed[]): WordDocument => ({
   properties: new Map(),
   savedBy: '',
   comments: [],
-  footers: [],
+  stories: [],
   paragraphs: [
     paragraph([{ ...PLAIN, text: '1\tLines' }]),
     ...lines.map(({ runs }, at) => paragraph([{ ...PLAIN, text: `(${at + 1})\t` }, ...runs])),

@@ -30,6 +30,8 @@ interface Body {
   ) => Markup;
   /** What comes between two named marks that no reader sees. */
   readonly bookmarked: (name: string, content: readonly Markup[]) => Markup;
+  /** The text of every paragraph that no change touches, those in tables among them: once all of the body is written. */
+  readonly plain: () => readonly string[];
   /** The parts that hold the words of the comments, by path: once all of the body is written. */
   readonly commentParts: () => Readonly<Record<string, Markup>>;
 }
@@ -97,7 +99,9 @@ export function bodyWriter(revisionOf: (am: string) => Revision, dates: ChangeDa
     return markup`<w:p><w:pPr><w:pStyle w:val="${style}"/>${mark(given)}</w:pPr>${content}</w:p>`;
   }
 
+  const plain: string[] = [];
   const paragraph = (style: string, text: string, threads: readonly WordThread[] = []) => {
+    plain.push(text);
     const { begin, endAndRefer } = comments;
     return markup`<w:p><w:pPr><w:pStyle w:val="${style}"/></w:pPr>${threads.map(begin)}${plainRun(text)}${threads.map(endAndRefer)}</w:p>`;
   };
@@ -127,6 +131,7 @@ export function bodyWriter(revisionOf: (am: string) => Revision, dates: ChangeDa
       const id = nextId();
       return markup`<w:bookmarkStart w:id="${id}" w:name="${name}"/>${content}<w:bookmarkEnd w:id="${id}"/>`;
     },
+    plain: () => plain,
     commentParts: comments.parts,
   };
 }

@@ -5,11 +5,12 @@ import { ACT_END, ACT_HEADING } from '../../../core/pack/act-bounds.ts';
 import type { PackAmendment, PackModel } from '../../../core/pack/model.ts';
 import type { WordProfile } from '../../../core/pack/word-profiles.ts';
 import { propertiesOf, shortPrint } from '../../../core/word-import/fingerprint.ts';
+import { outsideProperties } from '../../../core/word-import/outside-prints.ts';
 import { enactment } from '../enactment.ts';
 import { shellsOf } from '../shells.ts';
 import { zipOf } from '../zip.ts';
 import { bodyWriter, type Revision } from './body.ts';
-import { partsOf, TEXT_WIDTH } from './parts.ts';
+import { PAGES, partsOf, TEXT_WIDTH } from './parts.ts';
 import { DEEPEST_HEADING, DEEPEST_LEVEL, STYLES } from './styles.ts';
 import { type PlacedThread, placeThreads } from './threads.ts';
 import { wordDate } from './word-date.ts';
@@ -142,27 +143,32 @@ export function docxOf(
     text(`${instrument.licence}. Source: ${instrument.uri}`),
   ];
 
+  const header = `${instrument.title}. ${instrument.description}. Not an official version.`;
+  const footer = `${instrument.licence}. Ledger entry ${model.ledger.seq}.`;
   const parts = partsOf(
     {
       title: `${review.title}: ${instrument.title}, marked up`,
       subject: instrument.description,
       generator: model.generator,
       date: wordDate(model.ledger.at),
-      header: `${instrument.title}. ${instrument.description}. Not an official version.`,
-      footer: `${instrument.licence}. Ledger entry ${model.ledger.seq}.`,
-      properties: propertiesOf({
-        review: review.id,
-        base: model.instrumentHash,
-        ledger: model.ledger,
-        profile,
-        amendments: model.amendments.map(({ amendment: { id, revision } }) => ({
-          id,
-          revision,
-          without: model.withoutEdits
-            .filter(({ amendment }) => amendment === id)
-            .map(({ key }) => shortPrint(key)),
-        })),
-      }),
+      header,
+      footer,
+      properties: {
+        ...propertiesOf({
+          review: review.id,
+          base: model.instrumentHash,
+          ledger: model.ledger,
+          profile,
+          amendments: model.amendments.map(({ amendment: { id, revision } }) => ({
+            id,
+            revision,
+            without: model.withoutEdits
+              .filter(({ amendment }) => amendment === id)
+              .map(({ key }) => shortPrint(key)),
+          })),
+        }),
+        ...outsideProperties([...body.plain(), header, `${footer} ${PAGES}`]),
+      },
     },
     content,
     body.commentParts(),

@@ -46,6 +46,9 @@ const field = (instruction: string) =>
 const header = (text: string) =>
   markup`${DECLARATION}<w:hdr xmlns:w="${WORD}"><w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr><w:r><w:t xml:space="preserve">${text}</w:t></w:r></w:p></w:hdr>`;
 
+/** What a footer says after its own words, with the numbers left out. */
+export const PAGES = 'Page of';
+
 const footer = (text: string) =>
   markup`${DECLARATION}<w:ftr xmlns:w="${WORD}"><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr><w:r><w:t xml:space="preserve">${text} Page </w:t></w:r>${field('PAGE')}<w:r><w:t xml:space="preserve"> of </w:t></w:r>${field('NUMPAGES')}</w:p></w:ftr>`;
 

@@ -6,7 +6,7 @@ import type { Thread } from '../../../core/review/records.ts';
 import type { SentThread } from '../../../core/word-import/comments.ts';
 import type { Sent } from '../../../core/word-import/find-returned.ts';
 import { type Fingerprint, fingerprintOf, withoutPrinted } from '../../../core/word-import/fingerprint.ts';
-import type { WordDocument } from '../../../core/word-import/word-document.ts';
+import { paragraphText, type WordDocument } from '../../../core/word-import/word-document.ts';
 import { signerOf } from '../../formats/docx/docx.ts';
 import { choosePack } from '../../papers/pack/choose.ts';
 import type { RevisionRow } from '../../store/amendments.ts';
@@ -112,9 +112,10 @@ const LEDGER = /Ledger entry (\d{1,9})/;
 async function guessedOrigin(
   context: Context,
   trx: Knex.Transaction,
-  { footers, paragraphs }: WordDocument,
+  { stories, paragraphs }: WordDocument,
 ): Promise<Result<Origin>> {
-  const written = footers.flatMap((footer) => LEDGER.exec(footer)?.[1] ?? [])[0];
+  const feet = stories.flatMap((story) => (story.where === 'footer' ? story.paragraphs : []));
+  const written = feet.flatMap((foot) => LEDGER.exec(paragraphText(foot))?.[1] ?? [])[0];
   const head = await ledgerHead(trx);
   const seq = written !== undefined && Number(written) <= head.seq ? Number(written) : null;
   const state = seq === null ? null : replay(await entriesTo(trx, seq));

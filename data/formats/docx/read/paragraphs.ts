@@ -1,79 +1,111 @@
-import type { Hand, Oddity, WordParagraph, WordRun } from '../../../../core/word-import/word-document.ts';
-import { childNamed, elementsOf, textOf, type XmlElement } from '../../xml/tree.ts';
+import type { Hand, Oddity, WordParagraph } from '../../../../core/word-import/word-document.ts';
+import { childNamed, type XmlElement } from '../../xml/tree.ts';
+import { contentsOf, TEXTS, wordsIn, writtenText } from './alternate.ts';
+import {
+  byProperties,
+  handOf,
+  isSameChange,
+  isTracked,
+  markOf,
+  NOTHING,
+  type RunChange,
+  within,
+} from './tracked.ts';
 
 /** The bookmark that Keeling sets round the Act; Word and LibreOffice keep it. */
 const ACT = 'Act';
 
-/** A time as Word has it. LibreOffice writes one of the year 0 where it knows none. */
-export function dateOf(written: string | undefined): string | null {
-  const [, day, time] = /^([1-9]\d{3}-\d\d-\d\d)(?:T(\d\d:\d\d:\d\d))?/.exec(written ?? '') ?? [];
-  const date = new Date(`${day}T${time ?? '00:00:00'}Z`);
-  return Number.isNaN(date.getTime()) ? null : `${date.toISOString().slice(0, 19)}Z`;
-}
-
-const handOf = ({ attributes }: XmlElement): Hand => ({
-  author: attributes['w:author']?.trim() ?? '',
-  date: dateOf(attributes['w:date']),
-});
-
-/** What is being done to the words that are read, by what they stand in. */
-type RunChange = Omit<WordRun, 'text'>;
-const NOTHING: RunChange = { inserted: null, deleted: null, moved: false };
-
-function within(doing: RunChange, element: XmlElement): RunChange {
-  const by = handOf(element);
-  const moved = doing.moved || element.name.startsWith('w:move');
-  return element.name === 'w:ins' || element.name === 'w:moveTo'
-    ? { ...doing, inserted: by, moved }
-    : { ...doing, deleted: by, moved };
-}
-
-const TRACKED = new Set(['w:ins', 'w:del', 'w:moveFrom', 'w:moveTo']);
-/** What only holds runs: a link, a content control, the result of a simple field. */
-const HOLDERS = new Set([
-  'w:hyperlink',
-  'w:smartTag',
-  'w:sdt',
-  'w:sdtContent',
-  'w:customXml',
-  'w:fldSimple',
-  'w:dir',
-  'w:bdo',
-]);
-const PICTURES = new Set(['w:drawing', 'w:pict', 'w:object', 'mc:AlternateContent']);
+const PICTURES = new Set(['w:drawing', 'w:pict', 'w:object']);
 const NOTES = new Set(['w:footnoteReference', 'w:endnoteReference']);
-const sameHand = (a: Hand | null, b: Hand | null): boolean =>
-  a === b || (a !== null && b !== null && a.author === b.author && a.date === b.date);
+/** What is a paragraph's, or holds such: where these stand among blocks, nothing is said of a paragraph. */
+const INLINE = new Set(['w:r', 'w:hyperlink', 'w:fldSimple', 'w:smartTag']);
+/** What of a run is no words, and nothing that anybody would miss. */
+const SILENT = new Set(['w:rPr', 'w:instrText', 'w:delInstrText', 'w:lastRenderedPageBreak']);
+/** Fonts in which a letter's code stands for a picture of the font's own. */
+const PICTURE_FONTS = /symbol|dings|webdings/i;
+
+/** What of a document a reader of its paragraphs is told. */
+interface ReaderOptions {
+  /** The words of a footnote or an endnote, by what refers to it and its id. */
+  readonly noteOf?: (reference: string, id: string) => string;
+  /** Whether what a field shows is left out: a page's number is nobody's words. */
+  readonly withoutResults?: boolean;
+}
+
+/** What must be known of a document before it is read. */
+interface Overview {
+  readonly hasAct: boolean;
+  /** Whether every field that begins ends too: where one doesn't, none reaches beyond its paragraph. */
+  readonly fieldsEnd: boolean;
+  /** The comments whose words end somewhere. */
+  readonly ends: ReadonlySet<string>;
+}
+
+function overviewOf(body: XmlElement): Overview {
+  let [hasAct, open] = [false, 0];
+  const ends = new Set<string>();
+  const visit = (parent: XmlElement): void => {
+    for (const child of contentsOf(parent)) {
+      const { name, attributes } = child;
+      if (name === 'w:bookmarkStart' && attributes['w:name'] === ACT) hasAct = true;
+      else if (name === 'w:commentRangeEnd') ends.add(attributes['w:id'] ?? '');
+      else if (name === 'w:fldChar')
+        open += attributes['w:fldCharType'] === 'begin' ? 1 : attributes['w:fldCharType'] === 'end' ? -1 : 0;
+      else if (name !== 'w:t') visit(child);
+    }
+  };
+  visit(body);
+  return { hasAct, fieldsEnd: open === 0, ends };
+}
 
 /** Reads the paragraphs of a document in the order in which they stand, wherever they are nested. */
 export class ParagraphReader {
-  readonly paragraphs: WordParagraph[] = [];
+  readonly #options: ReaderOptions;
+  readonly #paragraphs: WordParagraph[] = [];
   /** Comments that are open, by id: `from` in the paragraph that is being read. */
   readonly #open = new Map<string, number>();
   readonly #anchored = new Set<string>();
   readonly #bookmarks = new Map<string, string>();
+  #overview: Overview = { hasAct: false, fieldsEnd: true, ends: new Set() };
   #isInAct: boolean | null = null;
   #runs: { text: string; doing: RunChange }[] = [];
+  #text = '';
   #comments: { id: string; from: number; to: number }[] = [];
   #oddities: Oddity[] = [];
-  #length = 0;
+  /** Where the words end that were formatted last. */
+  #formattedTo = -1;
   /** For each field that is open, whether its code is being read, not its result. */
   readonly #fields: { isCode: boolean }[] = [];
 
-  read(body: XmlElement): readonly WordParagraph[] {
-    const marks = (element: XmlElement): boolean =>
-      (element.name === 'w:bookmarkStart' && element.attributes['w:name'] === ACT) ||
-      element.children.some((child) => typeof child !== 'string' && marks(child));
-    if (marks(body)) this.#isInAct = false;
-    this.#blocks(body, false);
-    return this.paragraphs;
+  constructor(options: ReaderOptions = {}) {
+    this.#options = options;
   }
 
-  #blocks(parent: XmlElement, inTable: boolean): void {
-    for (const child of elementsOf(parent)) {
-      if (child.name === 'w:p') this.#paragraph(child, inTable);
-      else if (child.name === 'w:tbl') this.#blocks(child, true);
-      else if (!this.#range(child) && !child.name.endsWith('Pr')) this.#blocks(child, inTable);
+  read(body: XmlElement): readonly WordParagraph[] {
+    this.#overview = overviewOf(body);
+    if (this.#overview.hasAct) this.#isInAct = false;
+    this.#blocks(body, false, NOTHING);
+    // What stands between blocks is listed with the next; after the last there is none.
+    if (this.#oddities.length > 0) this.#paragraph({ ...body, name: 'w:p', children: [] }, false, NOTHING);
+    return this.#paragraphs;
+  }
+
+  #blocks(parent: XmlElement, inTable: boolean, doing: RunChange): void {
+    for (const child of contentsOf(parent)) {
+      const { name } = child;
+      if (name === 'w:p') this.#paragraph(child, inTable, doing);
+      else if (INLINE.has(name))
+        this.#paragraph({ ...child, name: 'w:p', children: [child] }, inTable, doing);
+      else if (name === 'w:tbl') this.#blocks(child, true, doing);
+      else if (name === 'w:tr')
+        this.#blocks(child, inTable, byProperties(doing, childNamed(child, 'w:trPr')));
+      else if (name === 'w:tc')
+        this.#blocks(child, inTable, byProperties(doing, childNamed(child, 'w:tcPr')));
+      else if (isTracked(name)) this.#blocks(child, inTable, within(doing, child));
+      else if (name === 'w:altChunk') this.#odd('other', 'The text of another file was inserted', doing);
+      else if (name.startsWith('m:oMath'))
+        this.#odd('other', `A formula was added: ${wordsIn(child)}`, doing);
+      else if (!this.#range(child) && !name.endsWith('Pr')) this.#blocks(child, inTable, doing);
     }
   }
 
@@ -82,10 +114,10 @@ export class ParagraphReader {
     const id = attributes['w:id'] ?? '';
     switch (name) {
       case 'w:commentRangeStart':
-        this.#open.set(id, this.#length);
+        this.#open.set(id, this.#text.length);
         return true;
       case 'w:commentRangeEnd':
-        this.#anchor(id, this.#length);
+        this.#anchor(id);
         this.#open.delete(id);
         return true;
       case 'w:bookmarkStart':
@@ -100,35 +132,35 @@ export class ParagraphReader {
     }
   }
 
-  /** A comment is on the words of the paragraph in which it begins. */
-  #anchor(id: string, to: number): void {
-    if (this.#anchored.has(id)) return;
+  /** A comment is on the words of each paragraph that it goes over, or on a place. */
+  #anchor(id: string): void {
+    const to = this.#text.length;
+    const from = this.#open.get(id) ?? to;
+    if (from === to && this.#anchored.has(id)) return;
     this.#anchored.add(id);
-    this.#comments.push({ id, from: this.#open.get(id) ?? to, to });
+    this.#comments.push({ id, from, to });
   }
 
-  #paragraph(element: XmlElement, inTable: boolean): void {
+  #paragraph(element: XmlElement, inTable: boolean, doing: RunChange): void {
     this.#runs = [];
+    this.#text = '';
     this.#comments = [];
-    this.#oddities = [];
-    this.#length = 0;
+    this.#formattedTo = -1;
     const isInAct = this.#isInAct;
     const properties = childNamed(element, 'w:pPr');
-    const mark = properties && childNamed(properties, 'w:rPr');
-    let ofMark = NOTHING;
-    for (const child of mark ? elementsOf(mark) : [])
-      if (TRACKED.has(child.name)) ofMark = within(ofMark, child);
-    this.#inline(element, NOTHING);
+    const mark = byProperties(doing, markOf(properties));
+    this.#inline(element, doing);
     const change = properties && childNamed(properties, 'w:pPrChange');
-    const words = this.#runs.map(({ text }) => text).join('');
-    if (change) this.#oddities.push({ what: 'formatting', words, by: handOf(change) });
-    for (const [id, from] of this.#open) {
-      this.#anchor(id, this.#length);
-      if (from === this.#length) this.#open.set(id, 0);
+    if (change) this.#oddities.push({ what: 'formatting', words: this.#text, by: handOf(change) });
+    for (const id of [...this.#open.keys()]) {
+      this.#anchor(id);
+      if (this.#overview.ends.has(id)) this.#open.set(id, 0);
+      else this.#open.delete(id);
     }
-    this.paragraphs.push({
-      runs: this.#runs.map(({ text, doing }) => ({ text, ...doing })),
-      mark: ofMark,
+    if (!this.#overview.fieldsEnd) this.#fields.length = 0;
+    this.#paragraphs.push({
+      runs: this.#runs.map(({ text, doing: change }) => ({ text, ...change })),
+      mark,
       style: (properties && childNamed(properties, 'w:pStyle')?.attributes['w:val']) ?? '',
       inTable,
       // The bookmark of one whose paragraph begins it stands within that.
@@ -136,69 +168,116 @@ export class ParagraphReader {
       comments: this.#comments,
       oddities: this.#oddities,
     });
+    this.#oddities = [];
+    this.#text = '';
   }
 
   #inline(parent: XmlElement, doing: RunChange): void {
-    for (const child of elementsOf(parent)) {
+    for (const child of contentsOf(parent)) {
       const { name } = child;
       if (name === 'w:r') this.#run(child, doing);
-      else if (TRACKED.has(name)) this.#inline(child, within(doing, child));
-      else if (HOLDERS.has(name)) this.#inline(child, doing);
-      else if (name.startsWith('m:oMath')) this.#odd('other', `a formula: ${textOf(child)}`, doing);
-      else if (!this.#range(child) && child.name === 'w:p') this.#inline(child, doing);
+      else if (isTracked(name)) this.#inline(child, within(doing, child));
+      else if (name.startsWith('m:oMath'))
+        this.#odd('other', `A formula was added: ${wordsIn(child)}`, doing);
+      else if (name === 'w:sdt' && isPlaceholder(child)) continue;
+      // Whatever else there is holds runs, or nothing: a link, a content control, the result of a simple field.
+      else if (!this.#range(child) && !name.endsWith('Pr')) this.#inline(child, doing);
     }
   }
 
   #odd(what: Oddity['what'], words: string, { inserted, deleted }: RunChange): void {
-    this.#oddities.push({ what, words, by: inserted ?? deleted });
+    this.#oddities.push({ what, words, by: deleted ?? inserted });
   }
 
   #run(run: XmlElement, doing: RunChange): void {
-    const from = this.#length;
-    for (const child of elementsOf(run)) this.#content(child, doing);
+    const from = this.#text.length;
+    for (const child of contentsOf(run)) this.#content(child, doing);
     const properties = childNamed(run, 'w:rPr');
     const change = properties && childNamed(properties, 'w:rPrChange');
-    if (!change || from === this.#length) return;
-    const words = this.#runs
-      .map(({ text }) => text)
-      .join('')
-      .slice(from);
-    this.#oddities.push({ what: 'formatting', words, by: handOf(change) });
+    if (change && from < this.#text.length) this.#formatted(from, handOf(change));
+  }
+
+  /** Words whose look somebody changed: runs in a row that one person changed are one such change. */
+  #formatted(from: number, by: Hand): void {
+    const words = this.#text.slice(from);
+    const last = this.#oddities.at(-1);
+    const goesOn = last?.what === 'formatting' && this.#formattedTo === from && last.by?.author === by.author;
+    if (goesOn) this.#oddities[this.#oddities.length - 1] = { ...last, words: last.words + words };
+    else this.#oddities.push({ what: 'formatting', words, by });
+    this.#formattedTo = this.#text.length;
   }
 
   #content(element: XmlElement, doing: RunChange): void {
     const { name, attributes } = element;
-    const isCode = this.#fields.some((field) => field.isCode);
     if (name === 'w:fldChar') {
       const type = attributes['w:fldCharType'];
       if (type === 'begin') this.#fields.push({ isCode: true });
       else if (type === 'end') this.#fields.pop();
       else this.#fields.splice(-1, 1, { isCode: false });
-    } else if (name === 'w:commentReference') this.#anchor(attributes['w:id'] ?? '', this.#length);
-    else if (isCode) return;
-    else if (name === 'w:t' || name === 'w:delText') this.#put(textOf(element), doing);
+    } else if (name === 'w:commentReference') {
+      const id = attributes['w:id'] ?? '';
+      if (!this.#anchored.has(id)) this.#anchor(id);
+    } else if (SILENT.has(name) || this.#isHidden()) return;
+    else if (TEXTS.has(name)) this.#put(letters(writtenText(element), doing), doing);
     else if (name === 'w:tab' || name === 'w:ptab') this.#put('\t', doing);
     else if (name === 'w:br' && !attributes['w:type']?.match(/page|column/)) this.#put('\n', doing);
     else if (name === 'w:cr') this.#put('\r', doing);
     else if (name === 'w:noBreakHyphen') this.#put('\u2011', doing);
-    else if (name === 'w:sym')
-      this.#odd('symbol', `a symbol of ${attributes['w:font'] ?? 'another font'}`, doing);
-    else if (PICTURES.has(name))
-      this.#odd('picture', textOf(element).trim() || 'a picture or drawing', doing);
-    else if (NOTES.has(name)) this.#odd('note', 'a footnote or endnote', doing);
+    else if (name === 'w:sym') this.#symbol(attributes, doing);
+    else if (NOTES.has(name)) {
+      const said = this.#options.noteOf?.(name, attributes['w:id'] ?? '') ?? '';
+      this.#odd(
+        'note',
+        `A ${name === 'w:footnoteReference' ? 'footnote' : 'endnote'} was added: “${said}”`,
+        doing,
+      );
+    } else if (PICTURES.has(name)) {
+      const words = wordsIn(element);
+      this.#odd(
+        'picture',
+        words ? `A text box was added: “${words}”` : 'A picture or drawing was added',
+        doing,
+      );
+    } else if (name === 'w:ruby') {
+      const base = childNamed(element, 'w:rubyBase');
+      if (base) this.#inline(base, doing);
+    }
+  }
+
+  #isHidden(): boolean {
+    return this.#fields.some(({ isCode }) => isCode || this.#options.withoutResults === true);
+  }
+
+  #symbol({ 'w:char': code = '', 'w:font': font = '' }: XmlElement['attributes'], doing: RunChange): void {
+    const number = Number.parseInt(code, 16);
+    // Codes from F000 are a font's own, whatever they look like.
+    const isLetter = number >= 0x20 && number < 0xd8_00 && !PICTURE_FONTS.test(font);
+    if (isLetter) this.#put(String.fromCharCode(number), doing);
+    else
+      this.#odd(
+        'symbol',
+        `A symbol was added: character ${code} of the font ${font || '(not named)'}`,
+        doing,
+      );
   }
 
   /** Word parts words wherever somebody paused: what has one history is one. */
   #put(text: string, doing: RunChange): void {
     if (text === '') return;
     const last = this.#runs.at(-1);
-    this.#length += text.length;
-    const joins =
-      last &&
-      sameHand(last.doing.inserted, doing.inserted) &&
-      sameHand(last.doing.deleted, doing.deleted) &&
-      last.doing.moved === doing.moved;
-    if (joins) last.text += text;
+    this.#text += text;
+    if (last && isSameChange(last.doing, doing)) last.text += text;
     else this.#runs.push({ text, doing });
   }
+}
+
+/** Where words may be broken at a line's end is a matter of the page: what somebody puts in has none of that in the law. */
+const letters = (text: string, { inserted }: RunChange): string =>
+  inserted ? text.replaceAll('\u00ad', '') : text;
+
+/** Whether a content control says what is to be written in it, and nobody wrote anything. */
+function isPlaceholder(control: XmlElement): boolean {
+  const properties = childNamed(control, 'w:sdtPr');
+  const shows = properties && childNamed(properties, 'w:showingPlcHdr');
+  return shows !== undefined && !['0', 'false', 'off'].includes(shows.attributes['w:val'] ?? '');
 }

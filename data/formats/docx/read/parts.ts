@@ -24,17 +24,33 @@ const PREFIXES = {
   'http://purl.oclc.org/ooxml/wordprocessingml/main': 'w',
   'http://schemas.microsoft.com/office/word/2010/wordml': 'w14',
   'http://schemas.microsoft.com/office/word/2012/wordml': 'w15',
+  'http://schemas.microsoft.com/office/word/2023/wordml/word16du': 'w16du',
   'http://schemas.openxmlformats.org/markup-compatibility/2006': 'mc',
   'http://schemas.openxmlformats.org/officeDocument/2006/math': 'm',
+  'http://purl.oclc.org/ooxml/officeDocument/math': 'm',
   'http://schemas.openxmlformats.org/officeDocument/2006/custom-properties': '',
+  'http://purl.oclc.org/ooxml/officeDocument/customProperties': '',
   'http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes': 'vt',
   'http://schemas.openxmlformats.org/package/2006/relationships': '',
   'http://schemas.openxmlformats.org/package/2006/metadata/core-properties': 'cp',
 };
+/** Kinds of parts that the strict form of the format calls otherwise. */
+const KINDS: Readonly<Record<string, string>> = { customProperties: 'custom-properties' };
 const LIMITS = { size: LARGEST_PART, elements: 4_000_000, siblings: 1_000_000 };
 
 const begins = (bytes: Uint8Array, ...first: readonly number[]): boolean =>
   first.every((byte, at) => bytes[at] === byte);
+
+/** The path of a part as it is looked for: capitals, leading strokes and the strokes of Windows make no other part. */
+function plainPath(path: string): string {
+  let read = path;
+  try {
+    read = decodeURIComponent(path);
+  } catch {
+    // No escape at all: a name with a per cent sign in it.
+  }
+  return posix.normalize(read.replaceAll('\\', '/')).replace(/^\/+/, '').toLowerCase();
+}
 
 /** What an archive says it holds, without unpacking any of it. */
 function entriesOf(bytes: Uint8Array): Result<ReadonlyMap<string, PackedEntry>> {
@@ -43,8 +59,9 @@ function entriesOf(bytes: Uint8Array): Result<ReadonlyMap<string, PackedEntry>> 
   let sum = 0;
   try {
     for (const entry of listZip(bytes, MOST_PARTS)) {
-      if (entries.has(entry.name)) twice = entry.name;
-      entries.set(entry.name, entry);
+      const path = plainPath(entry.name);
+      if (entries.has(path)) twice = entry.name;
+      entries.set(path, entry);
       sum += entry.size;
     }
   } catch (error) {
@@ -100,7 +117,8 @@ export function openDocx(bytes: Uint8Array): Result<DocxParts> {
     return ok(
       found.map(({ attributes: { Type = '', Target = '' } }) => {
         const target = Target.startsWith('/') ? Target.slice(1) : posix.join(folder, Target);
-        return [Type.split('/').at(-1) ?? '', posix.normalize(target)] as const;
+        const kind = Type.split('/').at(-1) ?? '';
+        return [KINDS[kind] ?? kind, plainPath(target)] as const;
       }),
     );
   };

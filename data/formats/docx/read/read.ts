@@ -1,8 +1,10 @@
 import { ok, type Result, refuse } from '../../../../core/base/result.ts';
 import type { WordComment, WordDocument } from '../../../../core/word-import/word-document.ts';
-import { childNamed, childrenNamed, descend, elementsOf, textOf, type XmlElement } from '../../xml/tree.ts';
-import { dateOf, ParagraphReader } from './paragraphs.ts';
+import { childNamed, childrenNamed, elementsOf, textOf, type XmlElement } from '../../xml/tree.ts';
+import { wordsIn } from './alternate.ts';
+import { ParagraphReader } from './paragraphs.ts';
 import { openDocx } from './parts.ts';
+import { handOf } from './tracked.ts';
 
 /** A property's name and text. */
 const propertyOf = (property: XmlElement): readonly [string, string] => [
@@ -44,8 +46,7 @@ function commentsOf(parts: readonly XmlElement[], more: readonly XmlElement[]): 
     const lines = new ParagraphReader().read({ ...comment, name: 'w:body' });
     return {
       id: attributes['w:id'] ?? '',
-      author: attributes['w:author']?.trim() ?? '',
-      date: dateOf(attributes['w:date']),
+      ...handOf(comment),
       text: lines
         .map(({ runs }) => runs.map(({ text, deleted }) => (deleted ? '' : text)).join(''))
         .join('\n'),
@@ -54,6 +55,18 @@ function commentsOf(parts: readonly XmlElement[], more: readonly XmlElement[]): 
     };
   });
 }
+
+/** The parts of a document that are read besides its body. */
+const KINDS = [
+  'comments',
+  'commentsExtended',
+  'custom-properties',
+  'core-properties',
+  'header',
+  'footer',
+  'footnotes',
+  'endnotes',
+] as const;
 
 /**
  * Reads a Word document with all that people did to it: tracked changes of words and of paragraphs’ ends, comments with
@@ -65,24 +78,35 @@ export function readReturned(bytes: Uint8Array): Result<WordDocument> {
   const { main, of } = opened.value;
   const body = childNamed(main, 'w:body');
   if (!body) return refuse('damaged', 'The Word document has no body.');
-  const kinds = ['comments', 'commentsExtended', 'custom-properties', 'core-properties', 'footer'] as const;
   const parts = new Map<string, readonly XmlElement[]>();
-  for (const kind of kinds) {
+  for (const kind of KINDS) {
     const found = of(kind);
     if (!found.ok) return found;
     parts.set(kind, found.value);
   }
-  const part = (kind: (typeof kinds)[number]) => parts.get(kind) ?? [];
+  const part = (kind: (typeof KINDS)[number]) => parts.get(kind) ?? [];
   const saved = part('core-properties').flatMap((core) => childrenNamed(core, 'cp:lastModifiedBy'));
+  const notes = new Map(
+    [...part('footnotes'), ...part('endnotes')].flatMap((all) =>
+      elementsOf(all).map((note) => [
+        `${note.name}Reference ${note.attributes['w:id'] ?? ''}`,
+        wordsIn(note),
+      ]),
+    ),
+  );
+  const noteOf = (reference: string, id: string): string => notes.get(`${reference} ${id}`) ?? '';
   return ok({
     properties: new Map(
       part('custom-properties').flatMap((custom) => childrenNamed(custom, 'property').map(propertyOf)),
     ),
     savedBy: saved.map(textOf).join('').trim(),
-    paragraphs: new ParagraphReader().read(body),
+    paragraphs: new ParagraphReader({ noteOf }).read(body),
     comments: commentsOf(part('comments'), part('commentsExtended')),
-    footers: part('footer').map((footer) =>
-      [...descend(footer)].map((each) => (each.name === 'w:t' ? textOf(each) : '')).join(''),
+    stories: (['header', 'footer'] as const).flatMap((where) =>
+      part(where).map((story) => ({
+        where,
+        paragraphs: new ParagraphReader({ noteOf, withoutResults: true }).read(story),
+      })),
     ),
   });
 }

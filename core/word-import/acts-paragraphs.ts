@@ -1,0 +1,38 @@
+import { ACT_END, ACT_HEADING } from '../pack/act-bounds.ts';
+import { plainWords } from './outside-prints.ts';
+import type { SentLine } from './sent-lines.ts';
+import { paragraphText, type WordParagraph } from './word-document.ts';
+
+/** The style of its paragraphs that are no lines of the Act. */
+const NORMAL = 'Normal';
+
+/** Between what stands round the Act, from the first line that the file left with: some programs keep no bookmark. */
+function unmarked(
+  paragraphs: readonly WordParagraph[],
+  lines: readonly SentLine[],
+): readonly WordParagraph[] {
+  const place = (words: string) =>
+    paragraphs.findIndex((one) => !one.inTable && plainWords(paragraphText(one)) === words);
+  const [from, to] = [place(ACT_HEADING), place(ACT_END)];
+  const between = paragraphs.slice(from + 1, to < 0 ? undefined : to);
+  if (between.some(({ style }) => style !== NORMAL && style !== ''))
+    return between.filter(({ style }) => style !== NORMAL);
+  // Nor styles: then what is said before the Act is known by being none of its lines.
+  const known = new Set(
+    lines.flatMap(({ full, amended, original }) => [full, amended, original].map(plainWords)),
+  );
+  const first = between.findIndex((one) => known.has(plainWords(paragraphText(one))));
+  return between.slice(Math.max(0, first));
+}
+
+/** Which paragraphs are the Act's: those in the bookmark or, where a program dropped it, between what stands round it. */
+export function actsParagraphs(
+  paragraphs: readonly WordParagraph[],
+  lines: readonly SentLine[],
+): (paragraph: WordParagraph) => boolean {
+  const isMarked = paragraphs.some(({ inAct }) => inAct === true);
+  const acts = isMarked ? paragraphs.filter(({ inAct }) => inAct === true) : unmarked(paragraphs, lines);
+  // Some programs draw what stands after the Act into the bookmark round it.
+  const own = new Set(acts.filter((one) => !one.inTable && plainWords(paragraphText(one)) !== ACT_END));
+  return (paragraph) => own.has(paragraph);
+}

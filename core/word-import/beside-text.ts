@@ -1,0 +1,133 @@
+import type { Pid } from '../act/tree.ts';
+import { count } from '../base/english.ts';
+import type { Shown } from './changes.ts';
+import type { PlacedLine } from './find-returned.ts';
+import type { Unplaced } from './item.ts';
+import { outsidePrint, outsidePrintsOf, plainWords } from './outside-prints.ts';
+import { paragraphText, type Story, type WordDocument, type WordParagraph } from './word-document.ts';
+
+/** What of a file is no words of a provision: each listed with its words, so that nothing that somebody typed is lost. */
+
+const shownOf = ({ runs }: WordParagraph): readonly Shown[] =>
+  runs.map(({ text, inserted, deleted }) => ({
+    kind: deleted ? ('deleted' as const) : inserted ? ('inserted' as const) : ('kept' as const),
+    text,
+  }));
+
+const reading = ({ runs }: WordParagraph, leave: 'inserted' | 'deleted'): string =>
+  runs.map((run) => (run[leave] ? '' : run.text)).join('');
+
+const handOf = ({ runs, mark }: WordParagraph): Unplaced['by'] =>
+  runs.map(({ inserted, deleted }) => deleted ?? inserted).find((hand) => hand) ??
+  mark.deleted ??
+  mark.inserted;
+
+const WHERE: Readonly<Record<Story['where'] | 'body', string>> = {
+  body: 'Words outside the Act’s provisions were changed',
+  header: 'The header of the pages was changed',
+  footer: 'The footer of the pages was changed',
+};
+
+/** What is no text in a paragraph: a picture, a note, a change of the look alone. */
+const oddities = (paragraph: WordParagraph, pid: Pid | null): readonly Unplaced[] =>
+  paragraph.oddities.flatMap(({ what, words, by }): readonly Unplaced[] => {
+    const isLook = what === 'formatting';
+    // Outside the Act the look is nobody's matter.
+    if (isLook && (pid === null || words.trim() === '')) return [];
+    const text = isLook ? words : reading(paragraph, 'deleted');
+    return [
+      {
+        what: isLook ? 'formatting' : 'other',
+        words: isLook ? 'Only the formatting was changed' : words,
+        pid,
+        shown: text === '' ? [] : [{ kind: 'kept', text }],
+        by,
+      },
+    ];
+  });
+
+/** What was typed outside the provisions: tracked or, where the file says what it left with, not. */
+class Outside {
+  readonly found: Unplaced[] = [];
+  readonly #prints: ReadonlySet<string> | null;
+  readonly #met = new Set<string>();
+  #untracked = 0;
+
+  constructor(document: WordDocument) {
+    this.#prints = outsidePrintsOf(document.properties);
+  }
+
+  look(paragraph: WordParagraph, where: Story['where'] | 'body'): void {
+    const text = plainWords(paragraphText(paragraph));
+    if (text === '') return;
+    const [before, after] = [reading(paragraph, 'inserted'), reading(paragraph, 'deleted')];
+    for (const words of [before, after]) this.#met.add(outsidePrint(words));
+    const isTracked = paragraph.runs.some(({ inserted, deleted }) => inserted || deleted);
+    const isKnown = this.#prints === null || this.#prints.has(outsidePrint(after));
+    if (isTracked)
+      this.found.push({
+        what: 'outside',
+        words: WHERE[where],
+        pid: null,
+        shown: shownOf(paragraph),
+        by: handOf(paragraph),
+      });
+    else if (!isKnown) {
+      this.#untracked += 1;
+      const words = `${WHERE[where]} without tracking`;
+      this.found.push({
+        what: 'outside',
+        words,
+        pid: null,
+        shown: [{ kind: 'inserted', text: after }],
+        by: null,
+      });
+    }
+  }
+
+  /** What is gone without a trace can only be counted: its words are in the file as it left. */
+  end(): void {
+    const lost = [...(this.#prints ?? [])].filter((print) => !this.#met.has(print)).length - this.#untracked;
+    if (lost <= 0) return;
+    const words = `${count(lost, 'paragraph')} outside the Act’s provisions ${lost === 1 ? 'is' : 'are'} not in the file any more. Compare it with the file that you sent`;
+    this.found.push({ what: 'outside', words, pid: null, shown: [], by: null });
+  }
+}
+
+/**
+ * All that is to be listed of a file besides what was done to the words of provisions.
+ * @param isActs whether a paragraph is a line of the Act
+ * @param placed which line of the Act each paragraph is
+ */
+export function besideText(
+  document: WordDocument,
+  isActs: (paragraph: WordParagraph) => boolean,
+  placed: readonly PlacedLine[],
+): readonly Unplaced[] {
+  const pids = new Map(placed.flatMap(({ sent, back }) => back.paragraphs.map((at) => [at, sent.line.pid])));
+  const outside = new Outside(document);
+  const listed: Unplaced[] = [];
+  let last: Pid | null = null;
+  for (const [at, paragraph] of document.paragraphs.entries()) {
+    const { inTable, inAct } = paragraph;
+    if (isActs(paragraph)) {
+      last = pids.get(at) ?? last;
+      listed.push(...oddities(paragraph, last));
+    } else if (inTable && inAct === true) {
+      listed.push(...oddities(paragraph, last));
+      if (paragraphText(paragraph).trim() === '') continue;
+      const words = 'A table was added to the Act';
+      listed.push({ what: 'table', words, pid: last, shown: shownOf(paragraph), by: handOf(paragraph) });
+    } else {
+      outside.look(paragraph, 'body');
+      listed.push(...oddities(paragraph, null));
+    }
+  }
+  for (const { where, paragraphs } of document.stories)
+    for (const paragraph of paragraphs) {
+      outside.look(paragraph, where);
+      listed.push(...oddities(paragraph, null));
+    }
+  outside.end();
+  return [...listed, ...outside.found];
+}
