@@ -4,6 +4,7 @@ const NAMES: ReadonlyMap<string, string> = new Map([
   [' ', 'space'],
   ['\u00a0', 'no-break space'],
   ['\t', 'tab'],
+  ['\n', 'line break'],
   [',', 'comma'],
   [';', 'semi-colon'],
   [':', 'colon'],

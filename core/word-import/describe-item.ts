@@ -57,7 +57,7 @@ const fold = (text: string): string =>
     .replace(/[‘’‛′]/g, "'")
     .replace(/[“”„″]/g, '"')
     .replace(/[‐‑‒–—−]/g, '-')
-    .replace(/[\s\u00a0\u202f]+/g, '');
+    .replace(/[\s\u00a0\u202f\u00ad]+/g, '');
 
 /** Whether only spaces, quotation marks or dashes differ: what word processors change by themselves. */
 export const isTypography = ({ operation, before, after }: Item): boolean =>

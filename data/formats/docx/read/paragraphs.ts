@@ -91,11 +91,19 @@ export class ParagraphReader {
   }
 
   #blocks(parent: XmlElement, inTable: boolean, doing: RunChange): void {
+    let loose: XmlElement[] = [];
+    const flush = () => {
+      if (loose.length > 0) this.#paragraph({ ...parent, name: 'w:p', children: loose }, inTable, doing);
+      loose = [];
+    };
     for (const child of contentsOf(parent)) {
       const { name } = child;
+      if (INLINE.has(name)) {
+        loose.push(child);
+        continue;
+      }
+      flush();
       if (name === 'w:p') this.#paragraph(child, inTable, doing);
-      else if (INLINE.has(name))
-        this.#paragraph({ ...child, name: 'w:p', children: [child] }, inTable, doing);
       else if (name === 'w:tbl') this.#blocks(child, true, doing);
       else if (name === 'w:tr')
         this.#blocks(child, inTable, byProperties(doing, childNamed(child, 'w:trPr')));
@@ -104,9 +112,10 @@ export class ParagraphReader {
       else if (isTracked(name)) this.#blocks(child, inTable, within(doing, child));
       else if (name === 'w:altChunk') this.#odd('other', 'The text of another file was inserted', doing);
       else if (name.startsWith('m:oMath'))
-        this.#odd('other', `A formula was added: ${wordsIn(child)}`, doing);
+        this.#odd('other', `A formula was added: “${wordsIn(child)}”`, doing);
       else if (!this.#range(child) && !name.endsWith('Pr')) this.#blocks(child, inTable, doing);
     }
+    flush();
   }
 
   /** Takes in where a comment or a bookmark begins or ends. @returns whether it was that */
@@ -178,8 +187,9 @@ export class ParagraphReader {
       if (name === 'w:r') this.#run(child, doing);
       else if (isTracked(name)) this.#inline(child, within(doing, child));
       else if (name.startsWith('m:oMath'))
-        this.#odd('other', `A formula was added: ${wordsIn(child)}`, doing);
+        this.#odd('other', `A formula was added: “${wordsIn(child)}”`, doing);
       else if (name === 'w:sdt' && isPlaceholder(child)) continue;
+      else if (name === 'w:fldSimple' && this.#options.withoutResults) continue;
       // Whatever else there is holds runs, or nothing: a link, a content control, the result of a simple field.
       else if (!this.#range(child) && !name.endsWith('Pr')) this.#inline(child, doing);
     }
@@ -216,19 +226,19 @@ export class ParagraphReader {
       else this.#fields.splice(-1, 1, { isCode: false });
     } else if (name === 'w:commentReference') {
       const id = attributes['w:id'] ?? '';
-      if (!this.#anchored.has(id)) this.#anchor(id);
+      if (!this.#anchored.has(id) && !this.#open.has(id)) this.#anchor(id);
     } else if (SILENT.has(name) || this.#isHidden()) return;
     else if (TEXTS.has(name)) this.#put(letters(writtenText(element), doing), doing);
     else if (name === 'w:tab' || name === 'w:ptab') this.#put('\t', doing);
     else if (name === 'w:br' && !attributes['w:type']?.match(/page|column/)) this.#put('\n', doing);
-    else if (name === 'w:cr') this.#put('\r', doing);
+    else if (name === 'w:cr') this.#put('\n', doing);
     else if (name === 'w:noBreakHyphen') this.#put('\u2011', doing);
     else if (name === 'w:sym') this.#symbol(attributes, doing);
     else if (NOTES.has(name)) {
       const said = this.#options.noteOf?.(name, attributes['w:id'] ?? '') ?? '';
       this.#odd(
         'note',
-        `A ${name === 'w:footnoteReference' ? 'footnote' : 'endnote'} was added: “${said}”`,
+        `${name === 'w:footnoteReference' ? 'A footnote' : 'An endnote'} was added: “${said}”`,
         doing,
       );
     } else if (PICTURES.has(name)) {
