@@ -181,7 +181,11 @@ export const LINE_SHAPES: readonly Shape[] = [
     items: ['Dana Counsel: In section 1(1): inserted a tab'],
     reads: withOne('A person must not pursue\t a course of conduct.'),
   }),
-  line('a line that ends with a break and goes on', `${A}${r('pursue')}${by('ins', run('<w:br/>'))}${Z}`, {}),
+  line(
+    'a line that ends with a break and goes on',
+    `${A}${r('pursue')}${by('ins', run('<w:br/>'))}${Z}`,
+    BROKEN,
+  ),
   line('the same by an older element', `${A}${r('pursue')}${by('ins', run('<w:cr/>'))}${Z}`, BROKEN),
   line(
     'a page that ends, and a column',
