@@ -1,9 +1,9 @@
 import type { Pid } from '../act/tree.ts';
 import { count } from '../base/english.ts';
 import type { Shown } from './changes.ts';
-import type { PlacedLine } from './find-returned.ts';
 import type { Unplaced } from './item.ts';
 import { outsidePrint, outsidePrintsOf, plainWords } from './outside-prints.ts';
+import type { PlacedLine } from './placed-line.ts';
 import { paragraphText, type Story, type WordDocument, type WordParagraph } from './word-document.ts';
 
 /** What of a file is no words of a provision: each listed with its words, so that nothing that somebody typed is lost. */

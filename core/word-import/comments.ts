@@ -2,7 +2,7 @@ import type { Provision } from '../act/tree.ts';
 import type { Comment, Thread } from '../review/records.ts';
 import { chosenWords, type ThreadWords } from '../review/thread-words.ts';
 import { writtenSources } from '../review/words-in-lines.ts';
-import type { PlacedLine } from './find-returned.ts';
+import type { PlacedLine } from './placed-line.ts';
 import type { WordComment, WordDocument } from './word-document.ts';
 
 /** What a comment of a returned file does to the review's threads. */

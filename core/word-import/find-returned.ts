@@ -10,6 +10,7 @@ import { type Column, columnsOf } from './columns.ts';
 import type { Item, OwnEdit, Unplaced } from './item.ts';
 import { insertFor } from './new-lines.ts';
 import { Alike, type Pair, pairLines } from './pair.ts';
+import type { PlacedLine } from './placed-line.ts';
 import { divided, joinedProvisions } from './reshape.ts';
 import { type ReturnedLine, type ReturnedRun, returnedLines } from './returned-lines.ts';
 import { type SentLine, sentLines } from './sent-lines.ts';
@@ -42,14 +43,6 @@ interface OwnLine {
   readonly edit: OwnEdit;
   readonly state: OwnWords['state'];
   readonly text: string;
-}
-
-/** Where the words of a paragraph are kept: for comments on them. */
-export interface PlacedLine {
-  readonly sent: SentLine;
-  readonly back: ReturnedLine;
-  /** The two beside each other, as the changes in them were found; worked out when it is first asked for. */
-  readonly columns: () => readonly Column[];
 }
 
 /** What a returned file holds, against what it left with. */

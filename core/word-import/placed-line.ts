@@ -1,0 +1,11 @@
+import type { Column } from './columns.ts';
+import type { ReturnedLine } from './returned-lines.ts';
+import type { SentLine } from './sent-lines.ts';
+
+/** Where the words of a paragraph are kept: for comments on them. */
+export interface PlacedLine {
+  readonly sent: SentLine;
+  readonly back: ReturnedLine;
+  /** The two beside each other, as the changes in them were found; worked out when it is first asked for. */
+  readonly columns: () => readonly Column[];
+}
