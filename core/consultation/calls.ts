@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { reads, writes } from '../contract.ts';
+import { exporting, reads, writes } from '../contract.ts';
 import { importSchema, questionSchema } from '../evidence/records.ts';
 import { COLUMN_ROLES, HEADER_LAYOUTS, mappingSchema } from './mapping.ts';
+import { tallySchema } from './tally.ts';
 
 /** The calls about the responses to a consultation. Part of the contract in `api.ts`. */
 
@@ -109,6 +110,8 @@ const respondentSchema = z.object({
   organisation: z.string(),
   date: z.string(),
   consent: z.boolean(),
+  /** Whether the file asked for it at all: where it did not, nobody refused. */
+  isConsentAsked: z.boolean(),
   confidential: z.boolean(),
 });
 
@@ -246,6 +249,14 @@ export const consultationCalls = {
       )
       .readonly(),
   },
+  /** How often each option of every closed question was chosen, by whom, with and without those who took part in a campaign. */
+  'consultation.tallies': {
+    ...reads(['responses']),
+    input: z.object({}),
+    output: z.array(tallySchema).readonly(),
+  },
+  /** Writes those figures as CSV and as a workbook, in a folder and a zip: no answer that one or two people gave in their own words. */
+  'tallies.export': exporting({}, { files: z.array(z.string()) }),
   /** A page of answers in the order in which they came, with how many there are of each kind. */
   'consultation.responses': {
     ...reads(['ledger']),

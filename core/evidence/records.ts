@@ -105,6 +105,8 @@ export const importSchema = z.object({
   profile: z.string().max(300),
   respondents: z.number().int().min(0),
   answers: z.number().int().min(0),
+  /** Whether it has a column that asks for consent to publish. Absent in a review of before that was kept. */
+  isConsentAsked: z.boolean().optional(),
   /** SHA-256 over the rows that it stored, in hex. */
   rows: z.string(),
   /**

@@ -17,7 +17,16 @@ const at = (to: string): PackTarget => ({ to, zipPath: `${to}.zip` });
  */
 export async function placeFor(
   { path, ledgerHead }: Pick<ReviewInfo, 'path' | 'ledgerHead'>,
-  what: 'pack' | 'word' | 'keeling' | 'bill' | 'coverage' | 'annotations' | 'coding',
+  what:
+    | 'pack'
+    | 'word'
+    | 'keeling'
+    | 'bill'
+    | 'coverage'
+    | 'annotations'
+    | 'coding'
+    | 'closed-questions'
+    | 'responses',
   asked: string | undefined,
 ): Promise<PackTarget> {
   if (asked !== undefined) return at(resolve(asked));

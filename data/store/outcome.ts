@@ -1,31 +1,39 @@
 import type { Knex } from 'knex';
-import { type RespondentRow, respondentOf } from './responses.ts';
+import { importsWithoutConsent, type RespondentRow, respondentOf } from './responses.ts';
 
-/** How many respondents there are, of each kind, and how many of them may not be published. */
+/**
+ * How many respondents there are, of each kind; how many of them refused to be published or asked for confidence; and how
+ * many were not asked.
+ */
 export async function countRespondents(trx: Knex.Transaction): Promise<{
   readonly respondents: number;
   readonly unpublished: number;
+  readonly unasked: number;
   readonly byType: readonly { readonly value: string; readonly count: number }[];
 }> {
+  const unaskedImports = await importsWithoutConsent(trx);
   const rows: readonly {
+    readonly import: string;
     readonly type: string;
     readonly consent: number | boolean;
     readonly confidential: number | boolean;
     readonly count: number | string;
   }[] = await trx('respondent')
-    .groupBy('type', 'consent', 'confidential')
-    .select('type', 'consent', 'confidential')
+    .groupBy('import', 'type', 'consent', 'confidential')
+    .select('import', 'type', 'consent', 'confidential')
     .count({ count: '*' });
   const byType = new Map<string, number>();
-  let [respondents, unpublished] = [0, 0];
-  for (const { type, consent, confidential, count } of rows) {
+  let [respondents, unpublished, unasked] = [0, 0, 0];
+  for (const { import: importId, type, consent, confidential, count } of rows) {
     byType.set(type, (byType.get(type) ?? 0) + Number(count));
     respondents += Number(count);
-    if (!consent || confidential) unpublished += Number(count);
+    if (!consent && !confidential && unaskedImports.has(importId)) unasked += Number(count);
+    else if (!consent || confidential) unpublished += Number(count);
   }
   return {
     respondents,
     unpublished,
+    unasked,
     byType: [...byType].map(([value, count]) => ({ value, count })),
   };
 }

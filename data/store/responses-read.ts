@@ -57,3 +57,32 @@ export async function givenTo(
     .select('question', 'text')
     .count({ count: '*' });
 }
+
+/** How often each answer to some questions was given, by kind of respondent; of some respondents alone where they are named. */
+export async function givenByType(
+  trx: Knex.Transaction,
+  questions: readonly string[],
+  among?: readonly number[],
+): Promise<readonly GivenByType[]> {
+  const parts = among ? [...inParts(among)] : [null];
+  const found: GivenByType[] = [];
+  for (const some of parts) {
+    const rows: readonly GivenByType[] = await trx('answer')
+      .join('respondent', 'respondent.id', 'answer.respondent')
+      .whereIn('answer.question', questions)
+      .where((query) => (some ? query.whereIn('respondent.id', some) : query))
+      .groupBy('answer.question', 'answer.text', 'respondent.type')
+      .select('answer.question', 'answer.text', 'respondent.type')
+      .count({ count: '*' });
+    for (const row of rows) found.push({ ...row, count: Number(row.count) });
+  }
+  return found;
+}
+
+/** One answer, as one kind of respondent gave it, and how often. */
+export interface GivenByType {
+  readonly question: string;
+  readonly text: string;
+  readonly type: string;
+  readonly count: number;
+}

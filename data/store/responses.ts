@@ -9,6 +9,7 @@ import { addManyWords, forgetAllWords, forgetWords } from './answer-search.ts';
 import type { AnswerRow } from './answers.ts';
 import { engineOf } from './engine.ts';
 import { parseStored } from './json.ts';
+import { listRecords } from './records.ts';
 
 /** Who answered, as stored; what isn't filtered by is in `json`. */
 export interface RespondentRow {
@@ -207,6 +208,12 @@ export async function insertResponses(
 /** Takes in the words of an import's answers, all at once: the table of words is the smaller and the sooner written. */
 export async function addResponseWords(trx: Knex.Transaction, first: number, count: number): Promise<void> {
   if (count > 0) await addManyWords(trx, ...answersOf(first, first + count - 1));
+}
+
+/** The imports of which it is known that their file asked nobody for consent to publish. */
+export async function importsWithoutConsent(trx: Knex.Transaction): Promise<ReadonlySet<string>> {
+  const imports = await listRecords(trx, 'import');
+  return new Set(imports.filter(({ isConsentAsked }) => isConsentAsked === false).map(({ id }) => id));
 }
 
 /** What tells new responses from those that are stored. */

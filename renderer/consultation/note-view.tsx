@@ -61,13 +61,15 @@ const CorrectNote = ({ note }: { readonly note: Note }) => (
 
 interface MayMarksProps {
   readonly consent: boolean;
+  /** Whether anybody asked for it. */
+  readonly isAsked?: boolean;
   readonly confidential: boolean;
   /** Where it may be published: said only where it is certain. */
   readonly publishable: boolean;
 }
 
 /** Whether what somebody said may be published, with the reason where it may not. */
-export function MayMarks({ consent, confidential, publishable }: MayMarksProps) {
+export function MayMarks({ consent, isAsked = true, confidential, publishable }: MayMarksProps) {
   return (
     <>
       {confidential && (
@@ -77,7 +79,7 @@ export function MayMarks({ consent, confidential, publishable }: MayMarksProps) 
       )}
       {!consent && (
         <span className="chip warn">
-          <EyeOff aria-hidden="true" /> No consent to publish
+          <EyeOff aria-hidden="true" /> {isAsked ? 'No consent to publish' : 'Consent to publish not asked'}
         </span>
       )}
       {publishable && <span className="chip">may be published</span>}

@@ -100,7 +100,7 @@ export function OpenedAnswer({ id, questions, toFocus, onOpen, onBack }: OpenedA
   if (opened.isError) return <Trouble thrown={opened.error} onRetry={() => void opened.refetch()} />;
   if (!answer) return null;
   const { respondent } = answer;
-  const { consent, confidential, date } = respondent;
+  const { consent, isConsentAsked, confidential, date } = respondent;
   return (
     <article
       className="opened-answer"
@@ -117,7 +117,12 @@ export function OpenedAnswer({ id, questions, toFocus, onOpen, onBack }: OpenedA
         </h3>
         {date !== '' && <span className="soft">{plainDate(date)}</span>}
         <span className="note-marks">
-          <MayMarks consent={consent} confidential={confidential} publishable={consent && !confidential} />
+          <MayMarks
+            consent={consent}
+            isAsked={isConsentAsked}
+            confidential={confidential}
+            publishable={consent && !confidential}
+          />
         </span>
       </header>
       <p className="question">{questionWords(questions.get(answer.question), answer.question)}</p>

@@ -93,7 +93,7 @@ export function ResponseFilters(props: ResponseFiltersProps) {
   return (
     <search className="response-filters">
       <SearchField className="field words" value={typed} onChange={onTyped}>
-        <Label className="field-label">Search responses</Label>
+        <Label className="field-label">Search answers</Label>
         <Input className="input" placeholder="Search words or “an exact phrase”" />
       </SearchField>
       <Of

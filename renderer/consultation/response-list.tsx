@@ -65,7 +65,7 @@ export function ResponseList(props: ResponseListProps) {
       ref={setScroller}
       role="listbox"
       tabIndex={0}
-      aria-label="Responses"
+      aria-label="Answers"
       className="response-list"
       onKeyDown={key}
       onWheel={letGo}

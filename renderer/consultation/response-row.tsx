@@ -53,7 +53,7 @@ export const ResponseRow = memo(function ResponseRow(props: ResponseRowProps) {
         )}
         {!respondent.consent && (
           <span className="chip warn">
-            <EyeOff aria-hidden="true" /> No consent
+            <EyeOff aria-hidden="true" /> {respondent.isConsentAsked ? 'No consent' : 'Consent not asked'}
           </span>
         )}
         {coded && (

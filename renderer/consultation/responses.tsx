@@ -62,6 +62,7 @@ export function Responses({ left, change, imports }: ResponsesProps) {
   );
   const { first, total } = found;
   const all = imports.reduce((sum, { answers: held }) => sum + held, 0);
+  const people = imports.reduce((sum, { respondents }) => sum + respondents, 0);
   const onView = useCallback((from: number, to: number) => setInView([from, to]), []);
 
   const toFocus = useRef(false);
@@ -100,7 +101,7 @@ export function Responses({ left, change, imports }: ResponsesProps) {
       return { sought: { search: typed.trim(), filters }, open };
     },
     arrive,
-    refuse: (by) => announcePolitely(`There is no response ${by > 0 ? 'after' : 'before'} this one.`),
+    refuse: (by) => announcePolitely(`There is no answer ${by > 0 ? 'after' : 'before'} this one.`),
   });
   const key = (event: KeyboardEvent) => {
     if (event.defaultPrevented || isTyping(event.target)) return;
@@ -126,7 +127,7 @@ export function Responses({ left, change, imports }: ResponsesProps) {
         <div className="found-pane">
           <p className="help found-count" role="status">
             {total === all
-              ? count(total, 'answer')
+              ? `${count(total, 'answer')} from ${count(people, 'respondent')} in ${count(imports.length, 'file')}`
               : `${total.toLocaleString('en-GB')} of ${count(all, 'answer')}`}
             <span aria-hidden="true"> · press j and k to move between them</span>
           </p>

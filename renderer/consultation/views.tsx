@@ -6,7 +6,7 @@ export type ConsultationView = (typeof VIEWS)[number];
 
 const NAMES: Readonly<Record<ConsultationView, string>> = {
   notes: 'Notes',
-  responses: 'Responses',
+  responses: 'Answers',
   themes: 'Themes',
   charts: 'Charts',
 };

@@ -46,12 +46,12 @@ describe.skipIf(whyNoWorkbench() !== null)('the list of thousands of answers', {
   };
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  const list = () => page.getByRole('listbox', { name: 'Responses' });
+  const list = () => page.getByRole('listbox', { name: 'Answers' });
   const opened = () => page.getByRole('region', { name: 'The answer that is open' });
-  const search = () => page.getByRole('searchbox', { name: 'Search responses' });
+  const search = () => page.getByRole('searchbox', { name: 'Search answers' });
   const enter = async () => {
     await page.getByRole('tab', { name: 'Consultation', exact: true }).click();
-    await page.getByRole('radio', { name: /^Responses/ }).click();
+    await page.getByRole('radio', { name: /^Answers/ }).click();
     await list().getByText('Answer number 1 of many.').waitFor();
   };
   /** The answer that is open is shown whole in the list, too, and is the one that the keys are for. */
@@ -129,7 +129,7 @@ describe.skipIf(whyNoWorkbench() !== null)('the list of thousands of answers', {
       await page.keyboard.press('End');
       await shows(MANY);
       await page.keyboard.press('j');
-      await page.getByText('There is no response after this one.').waitFor({ state: 'attached' });
+      await page.getByText('There is no answer after this one.').waitFor({ state: 'attached' });
       await shows(MANY);
     });
 

@@ -190,7 +190,7 @@ steps('coding what people said', { skip: whyNoWorkbench() !== null }, () => {
   });
 
   it('codes imported answers where they are opened', async () => {
-    await view('Responses');
+    await view('Answers');
     for (const [words, at] of [
       ['They were slow', 1],
       ['We wait for weeks', 2],

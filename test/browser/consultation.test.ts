@@ -43,7 +43,7 @@ describe.skipIf(whyNoWorkbench() !== null)('responses in the window', { timeout:
   });
 
   const sheet = () => page.getByRole('dialog', { name: 'Import responses' });
-  const list = () => page.getByRole('listbox', { name: 'Responses' });
+  const list = () => page.getByRole('listbox', { name: 'Answers' });
   const rows = () => list().getByRole('option');
   const opened = () => page.getByRole('region', { name: 'The answer that is open' });
   const found = () => page.locator('.found-count');
@@ -75,7 +75,7 @@ describe.skipIf(whyNoWorkbench() !== null)('responses in the window', { timeout:
   };
 
   it('says what would happen to every row before anything is kept', async () => {
-    await page.getByRole('radio', { name: /^Responses/ }).click();
+    await page.getByRole('radio', { name: /^Answers/ }).click();
     await page.getByText('No responses have been imported yet.').waitFor();
     await choose('made-up.csv', MADE_UP);
     await expect.poll(() => fates()).toEqual(['3 Added', '1 Duplicate', '1 Empty', '1 Cannot be read']);
@@ -116,8 +116,23 @@ describe.skipIf(whyNoWorkbench() !== null)('responses in the window', { timeout:
     expect(await faults(page)).toEqual([]);
   });
 
+  it('counts the question with answer options, in bars and in a table beside them', async () => {
+    await page.getByRole('radio', { name: 'Charts' }).click();
+    const question = page.getByRole('region', { name: /agree/i }).first();
+    await expect
+      .poll(() => question.locator('.share-chart li').allTextContents())
+      .toEqual(['Agree2 (67%)', 'Disagree1 (33%)']);
+    const row = question.getByRole('row', { name: /^Agree/ });
+    await expect
+      .poll(() => row.getByRole('cell').allTextContents())
+      .toEqual(['2', '67%', '2 (100%)', '0 (0%)']);
+    expect(await faults(page)).toEqual([]);
+    await page.getByRole('radio', { name: /^Answers/ }).click();
+    await list().waitFor();
+  });
+
   it('finds words, and counts what each filter would leave', async () => {
-    const search = page.getByRole('searchbox', { name: 'Search responses' });
+    const search = page.getByRole('searchbox', { name: 'Search answers' });
     await search.fill('order');
     await found().getByText('2 of 6 answers').waitFor();
     await expect.poll(() => rows().locator('mark').allTextContents()).toEqual(['order', 'order']);
@@ -185,7 +200,7 @@ describe.skipIf(whyNoWorkbench() !== null)('responses in the window', { timeout:
     await sheet().getByRole('button', { name: 'Import 4 responses' }).click();
     await sheet().getByRole('button', { name: 'Read the responses' }).click();
     await found().getByText('19 answers').waitFor();
-    await page.getByRole('searchbox', { name: 'Search responses' }).fill('"swyddfa ar gau"');
+    await page.getByRole('searchbox', { name: 'Search answers' }).fill('"swyddfa ar gau"');
     await found().getByText('1 of 19 answers').waitFor();
     await page.getByRole('button', { name: 'Show all' }).click();
     await chosen(/File/, 'made-up.csv 6');
@@ -255,7 +270,7 @@ describe.skipIf(whyNoWorkbench() !== null)('responses in the window', { timeout:
     await choose('many.csv', ['Response ID,Q1: What do you think?', ...many].join('\r\n'));
     await sheet().getByRole('button', { name: 'Import 2,500 responses' }).click();
     await sheet().getByRole('button', { name: 'Read the responses' }).click();
-    await page.getByRole('searchbox', { name: 'Search responses' }).fill('many');
+    await page.getByRole('searchbox', { name: 'Search answers' }).fill('many');
     await found().getByText('2,500 of 2,513 answers').waitFor();
     await focusOn(list());
     await page.keyboard.press('End');

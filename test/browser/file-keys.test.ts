@@ -161,7 +161,7 @@ describe.skipIf(whyNoWorkbench() !== null)('each room of the sample review on pa
     ['Recommendations', 'Provisions'],
     ['Recommendations', 'Picture'],
     ['Consultation', 'Notes'],
-    ['Consultation', 'Responses'],
+    ['Consultation', 'Answers'],
     ['Consultation', 'Themes'],
     ['Compare', 'Side by side'],
     ['Compare', 'List'],

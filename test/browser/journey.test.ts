@@ -52,11 +52,11 @@ steps('from responses to a matrix', { skip: whyNoWorkbench() !== null }, () => {
   const opened = () => page.getByRole('region', { name: 'The answer that is open' });
   const excerpts = () =>
     opened().getByRole('list', { name: 'Excerpts and redactions' }).getByRole('listitem');
-  const list = () => page.getByRole('listbox', { name: 'Responses' });
+  const list = () => page.getByRole('listbox', { name: 'Answers' });
 
   it('takes the file in', async () => {
     await room('Consultation');
-    await view(/^Responses/);
+    await view(/^Answers/);
     await page.getByRole('button', { name: /^Import responses/ }).click();
     await page.setInputFiles('.import-responses input[type=file]', {
       name: 'responses.csv',

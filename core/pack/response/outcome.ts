@@ -1,4 +1,5 @@
 import type { StanceCounts } from '../../coding/calls.ts';
+import { LEAST_TOLD, type Tally } from '../../consultation/tally.ts';
 import type { Since } from './since.ts';
 
 /** How often one value was given, by a name that may be published. */
@@ -14,8 +15,8 @@ export interface OutcomeQuestion {
   readonly text: string;
   readonly kind: 'open' | 'closed';
   readonly answers: number;
-  /** Of a closed one, how often each answer was given. */
-  readonly given: readonly Counted[];
+  /** Of a closed one, how often each answer was given and by whom, as it may be published. */
+  readonly tally: Tally | null;
   /** The themes found in its answers, most first. */
   readonly themes: readonly {
     readonly name: string;
@@ -29,8 +30,10 @@ export interface OutcomeQuestion {
 export interface Outcome {
   readonly respondents: number;
   readonly answers: number;
-  /** Respondents who didn’t agree to be published, or whose answers are confidential. */
+  /** Respondents who were asked and didn’t agree to be published, or whose answers are confidential. */
   readonly unpublished: number;
+  /** Respondents whom their file didn’t ask. Their answers are not quoted either. */
+  readonly unasked: number;
   readonly byType: readonly Counted[];
   readonly questions: readonly OutcomeQuestion[];
   /** Organisations that agreed to be published. */
@@ -40,28 +43,20 @@ export interface Outcome {
   readonly since: Since | null;
 }
 
-/** Fewer than these are told together: one of two could be told who the other is. */
-const LEAST_TOLD = 3;
-
 /**
- * Values by how often they were given, most first, each under a name that may be published: one of those that were
- * offered, or one that several gave. The rest, which may hold what a single person wrote, are told as one.
+ * Values by how often they were given, most first, each under a name that may be published: one that several gave. The
+ * rest, which may hold what a single person wrote, are told as one.
  */
 export function publishableCounts(
   given: readonly { readonly value: string; readonly count: number }[],
-  offered: readonly string[],
   scrub: (text: string) => string,
 ): readonly Counted[] {
-  const known = new Set(offered);
   const named: Counted[] = [];
   let rest = 0;
   for (const { value, count } of given) {
-    const isTold = value.trim() !== '' && (known.has(value) || (known.size === 0 && count >= LEAST_TOLD));
-    if (isTold) named.push({ name: scrub(value), count });
+    if (value.trim() !== '' && count >= LEAST_TOLD) named.push({ name: scrub(value), count });
     else rest += count;
   }
-  for (const option of offered)
-    if (!given.some(({ value }) => value === option)) named.push({ name: scrub(option), count: 0 });
   named.sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
-  return rest > 0 ? [...named, { name: 'Another answer', count: rest }] : named;
+  return rest > 0 ? [...named, { name: 'Another kind, or not given', count: rest }] : named;
 }

@@ -1,5 +1,8 @@
 import { capital, count, listed } from '../../base/english.ts';
+import { percentWords } from '../../base/percent.ts';
 import { stanceCountsWords } from '../../coding/stance-counts-words.ts';
+import type { Tally } from '../../consultation/tally.ts';
+import { baseWords, ROUNDED, shareWords, WITHOUT_CAMPAIGNS } from '../../consultation/tally-words.ts';
 import type { Block } from '../blocks.ts';
 import { dateWords } from '../dates.ts';
 import { annexParts, documentPart, ownPart } from '../paper/annexes.ts';
@@ -18,6 +21,7 @@ const NO_OUTCOME: Outcome = {
   respondents: 0,
   answers: 0,
   unpublished: 0,
+  unasked: 0,
   byType: [],
   questions: [],
   organisations: [],
@@ -68,7 +72,7 @@ function introductionPart({ input, pack }: PaperFacts): PartPlan {
 }
 
 function methodPart(outcome: Outcome): PartPlan {
-  const { respondents, answers, unpublished, byType, questions } = outcome;
+  const { respondents, answers, unpublished, unasked, byType, questions } = outcome;
   return {
     id: 'method',
     heading: HEADINGS.method,
@@ -81,6 +85,10 @@ function methodPart(outcome: Outcome): PartPlan {
           : `${count(respondents, 'response')} ${respondents === 1 ? 'was' : 'were'} received, with ${count(answers, 'answer')} to questions.${
               unpublished > 0
                 ? ` ${count(unpublished, 'respondent')} did not agree to be published, or asked for confidence: their answers are counted here, and not quoted.`
+                : ''
+            }${
+              unasked > 0
+                ? ` ${count(unasked, 'respondent')} ${unasked === 1 ? 'was' : 'were'} not asked whether their answers may be published: these are counted here, and not quoted.`
                 : ''
             }`,
         'How many responses were received. There are none yet.',
@@ -98,6 +106,7 @@ function methodPart(outcome: Outcome): PartPlan {
         'Question',
         questions.map((question, at) => ({ name: questionName(question, at), count: question.answers })),
       ),
+      ...(questions.some(({ tally }) => tally) ? [paragraph(ROUNDED)] : []),
     ],
   };
 }
@@ -105,8 +114,43 @@ function methodPart(outcome: Outcome): PartPlan {
 const questionName = ({ code, text }: OutcomeQuestion, at: number): string =>
   `${code || `Question ${at + 1}`}: ${text}`;
 
+/** The figures of a closed question: of all who answered, and, where there are several kinds, of each of them. */
+function tallyTables(tally: Tally, name: string): readonly Block[] {
+  const { answers, rows, groups } = tally;
+  if (rows.length === 0) return [];
+  const hasCampaigns = answers.all !== answers.outside;
+  const overall: Block = {
+    kind: 'table',
+    caption: `Answers to ${name}`,
+    header: ['Answer', 'Number', 'Per cent', ...(hasCampaigns ? ['Without campaigns', 'Per cent'] : [])],
+    rows: rows.map(({ name: answer, chosen }) => [
+      answer,
+      chosen.all.toLocaleString('en-GB'),
+      percentWords(chosen.all, answers.all),
+      ...(hasCampaigns
+        ? [chosen.outside.toLocaleString('en-GB'), percentWords(chosen.outside, answers.outside)]
+        : []),
+    ]),
+  };
+  const notes = [paragraph(baseWords(tally, 'all')), ...(hasCampaigns ? [paragraph(WITHOUT_CAMPAIGNS)] : [])];
+  if (groups.length < 2) return [...notes, overall];
+  const byGroup: Block = {
+    kind: 'table',
+    caption: `Answers to ${name} by kind of respondent`,
+    header: [
+      'Answer',
+      ...groups.map((group) => `${group.name} (${group.answers.all.toLocaleString('en-GB')})`),
+    ],
+    rows: rows.map(({ name: answer, byGroup: each }) => [
+      answer,
+      ...groups.map((group, place) => shareWords(each[place]?.all ?? 0, group.answers.all)),
+    ]),
+  };
+  return [...notes, overall, byGroup];
+}
+
 function questionPart(question: OutcomeQuestion, at: number): PartPlan {
-  const { id, code, text, kind, answers, given, themes } = question;
+  const { id, code, text, kind, answers, tally, themes } = question;
   const name = code || `Question ${at + 1}`;
   return {
     id: `question:${id}`,
@@ -115,10 +159,14 @@ function questionPart(question: OutcomeQuestion, at: number): PartPlan {
       heading('What was asked'),
       { kind: 'quote', text, from: '' },
       heading('What was answered'),
-      paragraph(
-        `${count(answers, 'answer')} ${answers === 1 ? 'was' : 'were'} given to this ${kind} question.`,
-      ),
-      ...countTable(`Answers to ${name}`, 'Answer', given),
+      ...(tally
+        ? []
+        : [
+            paragraph(
+              `${count(answers, 'answer')} ${answers === 1 ? 'was' : 'were'} given to this ${kind} question.`,
+            ),
+          ]),
+      ...(tally ? tallyTables(tally, name) : []),
       ...(themes.length > 0
         ? [
             {

@@ -2,12 +2,12 @@ import { type Markup, markup } from '../markup.ts';
 import { visible } from '../visible.ts';
 import { zipOf } from '../zip.ts';
 
-/** A sheet of a workbook: a header row and rows of text. */
+/** A sheet of a workbook: a header row, and rows of texts and of numbers that a spreadsheet can reckon with. */
 export interface Sheet {
   /** At most 31 characters, none of them `[]:*?/\`. */
   readonly name: string;
   readonly header: readonly string[];
-  readonly rows: readonly (readonly string[])[];
+  readonly rows: readonly (readonly (string | number)[])[];
 }
 
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
@@ -25,8 +25,13 @@ function columnName(at: number): string {
   return at < 26 ? letter : columnName(Math.floor(at / 26) - 1) + letter;
 }
 
-// Every cell is text: what looks like a formula, a number or a date is what somebody wrote.
-const cell = (text: string, column: number, row: number, style: number): Markup =>
+// A text stays one: what looks like a formula, a number or a date is what somebody wrote.
+const cell = (value: string | number, column: number, row: number, style: number): Markup =>
+  typeof value === 'number'
+    ? markup`<c r="${columnName(column)}${row}" s="${style}"><v>${value}</v></c>`
+    : textCell(value, column, row, style);
+
+const textCell = (text: string, column: number, row: number, style: number): Markup =>
   markup`<c r="${columnName(column)}${row}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${visible(text).slice(0, LONGEST)}</t></is></c>`;
 
 function sheetXml({ header, rows }: Sheet): Markup {

@@ -5,6 +5,7 @@ import { importFile } from './import.ts';
 import { lookAtFile } from './look.ts';
 import { findPlace, getAnswer, listImports, listQuestions, listResponses } from './responses.ts';
 import { responsesSession } from './responses-session.ts';
+import { exportTallies, listTallies } from './tallies.ts';
 import { undoImport } from './undo.ts';
 
 /** What answers the calls about responses. Progress and cancel ask nothing of the file, so they never wait for it. */
@@ -27,4 +28,6 @@ export const consultationHandlers = {
   'consultation.place': findPlace,
   'consultation.answer': getAnswer,
   'consultation.dictionary': readDictionary,
+  'consultation.tallies': listTallies,
+  'tallies.export': exportTallies,
 } satisfies Handlers;

@@ -108,6 +108,7 @@ async function store(
     profile: taking.profileName ?? prepared.profile?.name ?? '',
     respondents: responses.length,
     answers,
+    isConsentAsked: prepared.mapping.columns.some(({ role }) => role === 'consent'),
     rows: hash.digest(),
     first,
     questions: hash.questions,

@@ -13,7 +13,7 @@ import {
 import type { Question } from '../../../core/evidence/records.ts';
 import { idsWithWords } from '../../store/answer-search.ts';
 import { listRecords } from '../../store/records.ts';
-import { type RespondentRow, respondentOf } from '../../store/responses.ts';
+import { importsWithoutConsent, type RespondentRow, respondentOf } from '../../store/responses.ts';
 import { answersBy, answersWithRespondents, givenTo } from '../../store/responses-read.ts';
 import type { Context, Handler } from '../context/context.ts';
 import { responsesSession } from './responses-session.ts';
@@ -57,9 +57,14 @@ export const listQuestions: Handler<'consultation.questions'> = (context) =>
   });
 
 /** Who answered, without what would tell a reader who it was. */
-function shownRespondent(row: RespondentRow): Page['answers'][number]['respondent'] {
+function shownRespondent(
+  row: RespondentRow,
+  unasked: ReadonlySet<string>,
+): Page['answers'][number]['respondent'] {
   const { type, organisation, date, consent, confidential } = respondentOf(row);
-  return { id: row.id, import: row.import, line: row.line, type, organisation, date, consent, confidential };
+  const { id, import: importId, line } = row;
+  const isConsentAsked = !unasked.has(importId);
+  return { id, import: importId, line, type, organisation, date, consent, isConsentAsked, confidential };
 }
 
 /** The answers that a search and its filters leave, among all that there are. */
@@ -91,12 +96,13 @@ export const listResponses: Handler<'consultation.responses'> = (context, reques
     const { table, coded, terms, found } = await findAnswers(context, trx, request);
     const { page, next } = pageOf(table, found, request);
     const rows = new Map((await answersWithRespondents(trx, page)).map((row) => [row.answer.id, row]));
+    const unasked = await importsWithoutConsent(trx);
     const answers = page.flatMap((id): Page['answers'] => {
       const row = rows.get(id);
       if (!row) return [];
       const { question, text } = row.answer;
       const isCoded = coded[placeOf(table.ids, id)] === 1;
-      const respondent = shownRespondent(row.respondent);
+      const respondent = shownRespondent(row.respondent, unasked);
       const stretch = stretchOf(text, terms);
       return [{ id, question, ...stretch, length: text.length, respondent, coded: isCoded }];
     });
@@ -121,7 +127,7 @@ export const getAnswer: Handler<'consultation.answer'> = (context, { id }) =>
       id,
       question: answer.question,
       text: answer.text,
-      respondent: { ...shownRespondent(row), key, name, email, notes },
+      respondent: { ...shownRespondent(row, await importsWithoutConsent(trx)), key, name, email, notes },
       answers: others.map(({ id: other, question, text }) => ({ id: other, question, text })),
     });
   });

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { publishableTally } from '../../../core/consultation/tally.ts';
 import { decisionWords } from '../../../core/coverage/coverage-words.ts';
 import { replay } from '../../../core/events/replay.ts';
 import { refWords } from '../../../core/evidence/describe.ts';
@@ -13,7 +14,7 @@ import { changedSince, type Since } from '../../../core/pack/response/since.ts';
 import { questionName } from '../../store/coded-texts.ts';
 import { countAnswers, countRespondents, publishedOrganisations } from '../../store/outcome.ts';
 import { listRecords } from '../../store/records.ts';
-import { givenTo } from '../../store/responses-read.ts';
+import { readTallies } from '../../store/tallies.ts';
 import { countsBy } from '../coding/counts.ts';
 import type { Context } from '../context/context.ts';
 import { type Outward, outwardAmendmentsOf } from '../context/outward.ts';
@@ -37,26 +38,18 @@ async function questionsOf(
     .sort(
       (a, b) => (rank.get(a.id) ?? all.length) - (rank.get(b.id) ?? all.length) || (a.id < b.id ? -1 : 1),
     );
-  const closed = shown.filter(({ kind }) => kind === 'closed').map(({ id }) => id);
-  const given = closed.length > 0 ? await givenTo(trx, closed) : [];
+  const tallies = new Map(
+    (await readTallies(trx)).map((tally) => [tally.question, publishableTally(tally, scrub)]),
+  );
   const { cells } = await countsBy(context, trx, 'question');
   const names = new Map((await listRecords(trx, 'theme')).map(({ id, name }) => [id, scrub(name)]));
-  return shown.map(({ id, code, text, kind, options }) => ({
+  return shown.map(({ id, code, text, kind }) => ({
     id,
     code: scrub(code),
     text: scrub(text),
     kind,
     answers: answers.get(id) ?? 0,
-    given:
-      kind === 'closed'
-        ? publishableCounts(
-            given
-              .filter(({ question }) => question === id)
-              .map(({ text: value, count }) => ({ value, count: Number(count) })),
-            options,
-            scrub,
-          )
-        : [],
+    tally: tallies.get(id) ?? null,
     themes: cells
       .filter(({ key }) => key === id)
       .map(({ theme, excerpts, texts, stances }) => ({
@@ -119,13 +112,14 @@ export async function readOutcome(
   consulted: ConsultationRecord['consulted'],
 ): Promise<Outcome> {
   const { scrub } = outward;
-  const { respondents, unpublished, byType } = await countRespondents(trx);
+  const { respondents, unpublished, unasked, byType } = await countRespondents(trx);
   const questions = await questionsOf(context, trx, asks, scrub);
   return {
     respondents,
     answers: questions.reduce((sum, { answers }) => sum + answers, 0),
     unpublished,
-    byType: publishableCounts(byType, [], scrub),
+    unasked,
+    byType: publishableCounts(byType, scrub),
     questions,
     organisations: (await publishedOrganisations(trx)).map(scrub),
     decisions: await decisionsOf(trx, outward),

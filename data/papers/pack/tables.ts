@@ -71,7 +71,11 @@ const aboutSheet = ({ review, cover, generator, ledger }: PackModel): Sheet => (
   ],
 });
 
-const csvOfSheet = ({ header, rows }: Sheet): string => csvOf(header, rows);
+const csvOfSheet = ({ header, rows }: Sheet): string =>
+  csvOf(
+    header,
+    rows.map((row) => row.map(String)),
+  );
 
 /** The matrix: every change with what it answers and rests on. */
 export const matrixCsv = (model: PackModel): string => csvOfSheet(matrixSheet(model));

@@ -8,6 +8,7 @@ import { Agreement } from './agreement.tsx';
 import { BarChart } from './bar-chart.tsx';
 import { type ChartRow, grouped, longest, overall } from './chart-rows.ts';
 import { ChartTable } from './chart-table.tsx';
+import { ClosedQuestions } from './closed-questions.tsx';
 import { questionWords } from './question-words.ts';
 import { StanceLegend, StancePatterns } from './stance-patterns.tsx';
 import { useFrame } from './use-coding.ts';
@@ -21,6 +22,7 @@ const WAY_WORDS: Readonly<Record<By, string>> = {
   type: 'By respondent type',
   provision: 'By provision',
 };
+type Charted = 'closed' | 'themes';
 const NONE: Readonly<Record<Exclude<By, 'all'>, string>> = {
   question: 'No answer to a question has an excerpt yet.',
   type: 'The type of respondent is not known for any excerpt.',
@@ -68,7 +70,7 @@ function Groups({ by }: { readonly by: Exclude<By, 'all'> }) {
 }
 
 /** The themes in figures: by question, by who answered and by provision, with their stances; and how coders agree. */
-export function ChartsView() {
+function ThemeCharts() {
   const frame = useFrame();
   const [by, setBy] = useState<By>('all');
   if (frame.isError) return <Trouble thrown={frame.error} onRetry={() => void frame.refetch()} />;
@@ -113,6 +115,30 @@ export function ChartsView() {
           ` ${count(untagged, 'excerpt')} without a theme ${untagged === 1 ? 'is' : 'are'} in no bar.`}
       </p>
       <Agreement key={coders.join()} coders={coders} />
+    </div>
+  );
+}
+
+/** What people said in figures: how the closed questions were answered, and the themes of what they wrote. */
+export function ChartsView() {
+  const questions = useAnswer('consultation.questions', {});
+  const [chosen, setChosen] = useState<Charted | null>(null);
+  const hasClosed = questions.data?.some(({ kind }) => kind === 'closed') ?? false;
+  const shown = chosen ?? (hasClosed ? 'closed' : 'themes');
+  return (
+    <div className="charts-view">
+      <ToggleButtonGroup
+        aria-label="What is charted"
+        className="segments"
+        selectionMode="single"
+        disallowEmptySelection
+        selectedKeys={[shown]}
+        onSelectionChange={(keys) => setChosen(keys.has('closed') ? 'closed' : 'themes')}
+      >
+        <ToggleButton id="closed">Closed questions</ToggleButton>
+        <ToggleButton id="themes">Coded themes</ToggleButton>
+      </ToggleButtonGroup>
+      {shown === 'closed' ? <ClosedQuestions /> : <ThemeCharts />}
     </div>
   );
 }

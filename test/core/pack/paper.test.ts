@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { plainLines } from '../../../core/amend/lines.ts';
 import { NO_STANCES } from '../../../core/coding/counts.ts';
+import { tallyOf } from '../../../core/consultation/tally.ts';
 import type { Question } from '../../../core/evidence/records.ts';
 import type { Block } from '../../../core/pack/blocks.ts';
 import { UNTOUCHED } from '../../../core/pack/paper/document.ts';
@@ -238,6 +239,7 @@ describe('the response', () => {
     respondents: 41,
     answers: 60,
     unpublished: 4,
+    unasked: 2,
     byType: [{ name: 'Police', count: 12 }],
     questions: [
       {
@@ -246,10 +248,10 @@ describe('the response', () => {
         text: 'Is it clear?',
         kind: 'closed',
         answers: 40,
-        given: [
-          { name: 'Yes', count: 30 },
-          { name: 'No', count: 10 },
-        ],
+        tally: tallyOf({ id: 'Q-0002', code: 'Q1', text: 'Is it clear?', options: ['Yes', 'No'] }, [
+          { text: 'Yes', type: 'Police', count: 30, inCampaigns: 6 },
+          { text: 'No', type: 'Charity', count: 10, inCampaigns: 0 },
+        ]),
         themes: [],
       },
       {
@@ -258,7 +260,7 @@ describe('the response', () => {
         text: 'Is it enough?',
         kind: 'open',
         answers: 20,
-        given: [],
+        tally: null,
         themes: [
           { name: 'Devices', excerpts: 7, texts: 5, stances: { ...NO_STANCES, supports: 6, opposes: 1 } },
         ],
@@ -289,7 +291,10 @@ describe('the response', () => {
     ['method', '41 responses were received, with 60 answers to questions. 4 respondents did not agree'],
     ['method', 'Police'],
     ['question:Q-0002', 'Is it clear?'],
-    ['question:Q-0002', '["Yes","30"]'],
+    ['method', '2 respondents were not asked whether their answers may be published'],
+    ['question:Q-0002', '["Yes","30","75%","24","71%"]'],
+    ['question:Q-0002', '["Answer","Police (30)","Charity (10)"]'],
+    ['question:Q-0002', '["No","0 (0%)","10 (100%)"]'],
     ['question:Q-0003', '["Devices","7","5","6 support, 1 opposes"]'],
     ['question:Q-0003', 'The response'],
     ['since', '1 amendment has changed: A-001 was changed.'],
@@ -333,19 +338,14 @@ describe('the response', () => {
     expect(unchanged).toEqual(['A-003']);
   });
 
-  it('names no answer that only few gave', () => {
+  it('names no kind of respondent that only few are', () => {
     const given = [
-      { value: 'Yes', count: 2 },
-      { value: 'My name is Ann and I say no', count: 1 },
+      { value: 'Police', count: 3 },
+      { value: 'The only coroner of Ayrford', count: 1 },
     ];
-    expect(publishableCounts(given, ['Yes', 'No'], (text) => text)).toEqual([
-      { name: 'Yes', count: 2 },
-      { name: 'No', count: 0 },
-      { name: 'Another answer', count: 1 },
-    ]);
-    expect(publishableCounts([...given, { value: 'No', count: 3 }], [], (text) => text)).toEqual([
-      { name: 'No', count: 3 },
-      { name: 'Another answer', count: 3 },
+    expect(publishableCounts(given, (text) => text)).toEqual([
+      { name: 'Police', count: 3 },
+      { name: 'Another kind, or not given', count: 1 },
     ]);
   });
 });

@@ -190,6 +190,7 @@ const ASKED: { readonly [N in ExportName]: object } = {
   'bill.export': { asBill: BILL },
   'coverage.export': {},
   'coding.export': {},
+  'tallies.export': {},
   'annotations.export': {},
   // For a lawyer it has the comments: outward it must not.
   'word.export': { profile: 'outward' },

@@ -268,10 +268,11 @@ it('answers what people said: in numbers, and with what changed because of it', 
   const cells = findAll(readPage(html), ({ name }) => name === 'tr').map((row) =>
     row.children.flatMap((cell) => (typeof cell === 'string' ? [] : [textOf(cell)])),
   );
-  expect(cells).toContainEqual(['Yes', '3']);
-  expect(cells).toContainEqual(['No', '1']);
-  expect(cells).toContainEqual(['Another answer', '1']);
+  expect(cells).toContainEqual(['Yes', '3', '60%']);
+  expect(cells).toContainEqual(['No', '1', '20%']);
+  expect(cells).toContainEqual(['Another answer', '1', '20%']);
   expect(cells).toContainEqual(['Public', '4']);
+  expect(cells).toContainEqual(['Yes', '3 (75%)', '0 (0%)']);
   for (const secret of ['Ottoline', 'Peregrine', 'Secret Society', 'Countess'])
     expect(words).not.toContain(secret);
 

@@ -1,0 +1,170 @@
+import { z } from 'zod';
+import type { Question } from '../evidence/records.ts';
+import { Choices, singleOptions } from './choices.ts';
+import { plain } from './table-row.ts';
+
+/**
+ * How often each option of a closed question was chosen: by everybody, and by those who took no part in a campaign. The
+ * whole that a share is of is who answered the question.
+ */
+
+const number = z.number().int().min(0);
+const figuresSchema = z.object({
+  /** Of all who answered. */
+  all: number,
+  /** Of those of them who took part in no campaign. */
+  outside: number,
+});
+export type Figures = Readonly<z.infer<typeof figuresSchema>>;
+
+export const tallySchema = z.object({
+  question: z.string(),
+  code: z.string(),
+  text: z.string(),
+  /** How many answered it. */
+  answers: figuresSchema,
+  /** How many chose more than one option: the shares then come to more than 100%. */
+  several: figuresSchema,
+  /** The kinds of respondent, most first; an empty name is a kind that was not given. */
+  groups: z.array(z.object({ name: z.string(), answers: figuresSchema })).readonly(),
+  /** The options in the questionnaire's order, and after them what else was answered, most first. */
+  rows: z
+    .array(
+      z.object({
+        name: z.string(),
+        /** Whether the question offers it. */
+        isOffered: z.boolean(),
+        chosen: figuresSchema,
+        /** By the groups, in their order. */
+        byGroup: z.array(figuresSchema).readonly(),
+      }),
+    )
+    .readonly(),
+});
+export type Tally = Readonly<z.infer<typeof tallySchema>>;
+
+/** Answers with the same words from the same kind of respondent. */
+export interface GivenAnswers {
+  readonly text: string;
+  readonly type: string;
+  readonly count: number;
+  /** How many of them are from respondents who took part in a campaign. */
+  readonly inCampaigns: number;
+}
+
+const NONE: Figures = { all: 0, outside: 0 };
+const plus = (a: Figures, b: Figures): Figures => ({ all: a.all + b.all, outside: a.outside + b.outside });
+const figuresOf = ({ count, inCampaigns }: GivenAnswers): Figures => ({
+  all: count,
+  outside: count - inCampaigns,
+});
+const byNumber = (a: { of: Figures; name: string }, b: { of: Figures; name: string }): number =>
+  b.of.all - a.of.all || (a.name < b.name ? -1 : 1);
+
+/** Counts one closed question. Answers that differ in capitals and spaces alone are counted together. */
+export function tallyOf(
+  { id, code, text, options }: Pick<Question, 'id' | 'code' | 'text' | 'options'>,
+  given: readonly GivenAnswers[],
+): Tally {
+  const offered = singleOptions(options);
+  const choices = new Choices(offered);
+  const groups = new Map<string, Figures>();
+  const rows = new Map<string, { name: string; isOffered: boolean; byGroup: Map<string, Figures> }>();
+  const put = (name: string, isOffered: boolean) => {
+    const key = plain(name);
+    const row = rows.get(key) ?? { name, isOffered, byGroup: new Map<string, Figures>() };
+    rows.set(key, row);
+    return row;
+  };
+  for (const option of offered) put(option, true);
+  let several = NONE;
+  // The most frequent spelling of what nobody offered names it, whatever came first.
+  const ordered = [...given].sort((a, b) => b.count - a.count || (a.text < b.text ? -1 : 1));
+  for (const answers of ordered) {
+    const figures = figuresOf(answers);
+    const named = choices.of(answers.text);
+    groups.set(answers.type, plus(groups.get(answers.type) ?? NONE, figures));
+    if ((named?.length ?? 0) > 1) several = plus(several, figures);
+    for (const name of named ?? [answers.text.trim()]) {
+      const { byGroup } = put(name, named !== null);
+      byGroup.set(answers.type, plus(byGroup.get(answers.type) ?? NONE, figures));
+    }
+  }
+  const named = [...groups].map(([name, of]) => ({ name, of })).sort(byNumber);
+  const counted = [...rows.values()].map(({ name, isOffered, byGroup }) => ({
+    name,
+    isOffered,
+    of: [...byGroup.values()].reduce(plus, NONE),
+    byGroup: named.map((group) => byGroup.get(group.name) ?? NONE),
+  }));
+  const others = counted.filter(({ isOffered }) => !isOffered).sort(byNumber);
+  return {
+    question: id,
+    code,
+    text,
+    answers: [...groups.values()].reduce(plus, NONE),
+    several,
+    groups: named.map(({ name, of }) => ({ name, answers: of })),
+    rows: [...counted.filter(({ isOffered }) => isOffered), ...others].map(({ of, ...row }) => ({
+      ...row,
+      chosen: of,
+    })),
+  };
+}
+
+/** Fewer than these are told together: one of two could be told who the other is. */
+export const LEAST_TOLD = 3;
+const OTHER_ANSWER = 'Another answer';
+const OTHER_GROUP = 'Another kind of respondent';
+const NO_GROUP = 'Kind not given';
+
+const sums = (lists: readonly (readonly Figures[])[], width: number): readonly Figures[] =>
+  Array.from({ length: width }, (_, at) => lists.map((list) => list[at] ?? NONE).reduce(plus, NONE));
+
+/**
+ * A tally as it may be published. What the question does not offer, and fewer than three answered, may be one person's
+ * own words, and is told as one; a kind of respondent with fewer than three in it likewise.
+ */
+export function publishableTally(tally: Tally, scrub: (text: string) => string): Tally {
+  const isTold = tally.groups.map(({ answers }) => answers.all >= LEAST_TOLD);
+  const isFolded = isTold.includes(false);
+  const folded = <T>(each: readonly T[], together: (few: readonly T[]) => T): readonly T[] => [
+    ...each.filter((_, at) => isTold[at]),
+    ...(isFolded ? [together(each.filter((_, at) => !isTold[at]))] : []),
+  ];
+  const hasOptions = tally.rows.some(({ isOffered }) => isOffered);
+  const own = tally.rows.filter(
+    ({ isOffered, chosen, name }) => isOffered || (!hasOptions && name !== '' && chosen.all >= LEAST_TOLD),
+  );
+  const rest = tally.rows.filter((row) => !own.includes(row));
+  const width = tally.groups.length;
+  const rows =
+    rest.length === 0
+      ? own
+      : [
+          ...own,
+          {
+            name: OTHER_ANSWER,
+            isOffered: false,
+            chosen: rest.map(({ chosen }) => chosen).reduce(plus, NONE),
+            byGroup: sums(
+              rest.map(({ byGroup }) => byGroup),
+              width,
+            ),
+          },
+        ];
+  return {
+    ...tally,
+    code: scrub(tally.code),
+    text: scrub(tally.text),
+    groups: folded(
+      tally.groups.map(({ name, answers }) => ({ name: name === '' ? NO_GROUP : scrub(name), answers })),
+      (few) => ({ name: OTHER_GROUP, answers: few.map(({ answers }) => answers).reduce(plus, NONE) }),
+    ),
+    rows: rows.map((row) => ({
+      ...row,
+      name: scrub(row.name),
+      byGroup: folded(row.byGroup, (few) => few.reduce(plus, NONE)),
+    })),
+  };
+}

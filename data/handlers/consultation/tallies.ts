@@ -1,0 +1,25 @@
+import { ok } from '../../../core/base/result.ts';
+import { copiesOf } from '../../../core/coding/scrub.ts';
+import { publishableTally } from '../../../core/consultation/tally.ts';
+import { tallyFiles } from '../../consultation/tally-files.ts';
+import { placeFor } from '../../papers/place-for.ts';
+import { writeFolder } from '../../papers/write-folder.ts';
+import { listRecords } from '../../store/records.ts';
+import { readTallies } from '../../store/tallies.ts';
+import type { Handler } from '../context/context.ts';
+import { reviewInfo } from '../context/review-info.ts';
+
+export const listTallies: Handler<'consultation.tallies'> = (context) =>
+  context.read(async (trx) => ok(await readTallies(trx)));
+
+export const exportTallies: Handler<'tallies.export'> = async (context, request) => {
+  const held = await context.read(async (trx) => {
+    const { scrub } = copiesOf(await listRecords(trx, 'redaction'));
+    const tallies = (await readTallies(trx)).map((tally) => publishableTally(tally, scrub));
+    return ok({ info: await reviewInfo(context, trx), tallies });
+  });
+  if (!held.ok) return held;
+  const { info, tallies } = held.value;
+  const place = await placeFor(info, 'closed-questions', request.to);
+  return writeFolder(tallyFiles(tallies), place, 'The figures');
+};

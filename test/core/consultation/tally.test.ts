@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { percentFigure, percentWords } from '../../../core/base/percent.ts';
+import { Choices, singleOptions } from '../../../core/consultation/choices.ts';
+import { publishableTally, tallyOf } from '../../../core/consultation/tally.ts';
+import { baseWords } from '../../../core/consultation/tally-words.ts';
+
+const asIs = (text: string) => text;
+const question = (options: readonly string[]) => ({ id: 'Q-0001', code: 'Q1', text: 'Which?', options });
+const given = (text: string, count: number, type = '', inCampaigns = 0) => ({
+  text,
+  type,
+  count,
+  inCampaigns,
+});
+
+describe('an answer to a closed question', () => {
+  it.each([
+    [['Yes', 'No'], ' yes ', ['Yes']],
+    [['Bag', 'Coat'], 'Bag; Coat', ['Bag', 'Coat']],
+    [['Bag', 'Coat'], 'Coat,Bag,Coat', ['Coat', 'Bag']],
+    [['Bag', 'Coat'], 'Bag\nCoat', ['Bag', 'Coat']],
+    [['Yes', 'Yes, but later', 'No'], 'Yes, but later', ['Yes, but later']],
+    [['Yes', 'Yes, but later', 'No'], 'Yes, but later, No', ['Yes, but later', 'No']],
+    // The longest that fits first leads nowhere here.
+    [['A', 'A, B', 'B, C'], 'A, B, C', ['A', 'B, C']],
+    [['Yes', 'No'], 'Yes, and my name is Ann', null],
+    [['Yes', 'No'], '', null],
+    [['a'], `${'a,'.repeat(40_000)}b`, null],
+  ] as const)('of %j reads %j as %j', (options, text, names) => {
+    expect(new Choices(options).of(text)).toEqual(names);
+  });
+
+  it('is not taken for an option of its own where it is several others together', () => {
+    expect(singleOptions(['Bag', 'Coat', 'Bag; Coat', 'Bag; Hat'])).toEqual(['Bag', 'Coat', 'Bag; Hat']);
+  });
+});
+
+describe('a tally', () => {
+  const tally = tallyOf(question(['Yes', 'No', 'Unsure']), [
+    given('Yes', 5, 'Individual', 2),
+    given('yes', 1, 'Police'),
+    given('No', 3, 'Individual'),
+    given('Yes; No', 1, 'Police', 1),
+    given('Ask Ann', 1, 'Coroner'),
+  ]);
+
+  it('counts respondents, and those outside campaigns, by option and by kind', () => {
+    expect(tally.answers).toEqual({ all: 11, outside: 8 });
+    expect(tally.several).toEqual({ all: 1, outside: 0 });
+    expect(tally.groups.map(({ name, answers }) => [name, answers.all])).toEqual([
+      ['Individual', 8],
+      ['Police', 2],
+      ['Coroner', 1],
+    ]);
+    expect(
+      tally.rows.map(({ name, chosen, byGroup }) => [name, chosen, byGroup.map(({ all }) => all)]),
+    ).toEqual([
+      ['Yes', { all: 7, outside: 4 }, [5, 2, 0]],
+      ['No', { all: 4, outside: 3 }, [3, 1, 0]],
+      ['Unsure', { all: 0, outside: 0 }, [0, 0, 0]],
+      ['Ask Ann', { all: 1, outside: 1 }, [0, 0, 1]],
+    ]);
+    expect(baseWords(tally, 'all')).toBe(
+      '11 respondents answered this question. 1 of them chose more than one answer, so the percentages add up to more than 100%.',
+    );
+  });
+
+  it('is published without what one person wrote, and without a kind that is one person', () => {
+    const { rows, groups } = publishableTally(tally, asIs);
+    expect(groups.map(({ name, answers }) => [name, answers.all])).toEqual([
+      ['Individual', 8],
+      ['Another kind of respondent', 3],
+    ]);
+    expect(rows.map(({ name, byGroup }) => [name, byGroup.map(({ all }) => all)])).toEqual([
+      ['Yes', [5, 2]],
+      ['No', [3, 1]],
+      ['Unsure', [0, 0]],
+      ['Another answer', [0, 1]],
+    ]);
+    const open = tallyOf(question([]), [given('No', 3), given('My name is Ann', 2), given('I am Bo', 1)]);
+    expect(publishableTally(open, asIs).rows.map(({ name, chosen }) => [name, chosen.all])).toEqual([
+      ['No', 3],
+      ['Another answer', 3],
+    ]);
+    expect(publishableTally(tally, (text) => text.replace('Unsure', '[redacted]')).rows[2]?.name).toBe(
+      '[redacted]',
+    );
+  });
+});
+
+it('says no share that would mislead', () => {
+  expect([
+    percentWords(1, 3),
+    percentWords(1, 900),
+    percentWords(0, 9),
+    percentWords(9, 9),
+    percentWords(899, 900),
+    percentWords(0, 0),
+  ]).toEqual(['33%', 'under 1%', '0%', '100%', 'over 99%', '–']);
+  expect([percentFigure(1, 3), percentFigure(0, 0)]).toEqual([33.3, null]);
+});

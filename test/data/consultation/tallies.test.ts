@@ -1,0 +1,193 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import type { Tally } from '../../../core/consultation/tally.ts';
+import { newReview } from '../../support/review.ts';
+import { temporaryFolder } from '../../support/temporary.ts';
+import { asFile, csv } from './support.ts';
+
+/** One person’s answers as they were made up: by question, the options that were meant. */
+interface Made {
+  readonly type: string;
+  readonly chosen: readonly (readonly number[])[];
+}
+
+const WORDS = [
+  'Yes',
+  'No',
+  'Yes, but later',
+  'Don’t know',
+  'Agree / in part',
+  'None, of these',
+  '£5 or more',
+  '‘=1+1’',
+];
+const TYPES = ['Individual', 'Organisation, charity', 'individual acting for another', ''];
+
+const random = fc.record({
+  questions: fc.array(fc.uniqueArray(fc.integer({ min: 0, max: WORDS.length - 1 }), { minLength: 1 }), {
+    minLength: 1,
+    maxLength: 4,
+  }),
+  people: fc.array(
+    fc.record({
+      type: fc.nat(TYPES.length - 1),
+      dice: fc.array(fc.nat(1000), { minLength: 12, maxLength: 12 }),
+    }),
+    {
+      minLength: 1,
+      maxLength: 30,
+    },
+  ),
+  between: fc.constantFrom('; ', ';', ' | ', '\n'),
+  cased: fc.boolean(),
+});
+
+const cased = (text: string, by: number) =>
+  by % 3 === 0 ? text.toUpperCase() : by % 3 === 1 ? ` ${text} ` : text;
+
+/** The tally as it should be, counted person by person. */
+function counted(people: readonly Made[], question: number, options: readonly number[]) {
+  const answered = people.filter(({ chosen }) => (chosen[question] ?? []).length > 0);
+  return {
+    answers: answered.length,
+    several: answered.filter(({ chosen }) => (chosen[question] ?? []).length > 1).length,
+    groups: new Map(
+      TYPES.flatMap((type) => {
+        const number = answered.filter((one) => one.type === type).length;
+        return number > 0 ? [[type, number] as const] : [];
+      }),
+    ),
+    rows: new Map(
+      options.map((option) => {
+        const chose = answered.filter(({ chosen }) => chosen[question]?.includes(option));
+        return [
+          WORDS[option] ?? '',
+          { all: chose.length, by: TYPES.map((type) => chose.filter((one) => one.type === type).length) },
+        ] as const;
+      }),
+    ),
+  };
+}
+
+const told = (tally: Tally | undefined) => ({
+  answers: tally?.answers.all,
+  several: tally?.several.all,
+  groups: new Map(tally?.groups.map(({ name, answers }) => [name, answers.all])),
+  rows: new Map(
+    tally?.rows.map(({ name, chosen, byGroup }) => [
+      name,
+      {
+        all: chosen.all,
+        by: TYPES.map((type) => byGroup[tally.groups.findIndex((group) => group.name === type)]?.all ?? 0),
+      },
+    ]),
+  ),
+});
+
+it('tallies are what was made up, over 50 random files', { timeout: 180_000 }, async () => {
+  const review = await newReview();
+  await fc.assert(
+    fc.asyncProperty(random, async ({ questions, people, between, cased: isCased }) => {
+      // Each option is chosen alone by somebody first, so that the file itself says what there is to choose.
+      const first = questions.flatMap((options, question) =>
+        options.map((option): Made => {
+          return { type: 'Individual', chosen: questions.map((_, at) => (at === question ? [option] : [])) };
+        }),
+      );
+      const others = people.map(({ type, dice }): Made => {
+        const chosen = questions.map((options, question) => {
+          const many = (dice[question] ?? 0) % 4;
+          const from = (dice[question + 4] ?? 0) % options.length;
+          return [...options.slice(from), ...options.slice(0, from)].slice(0, Math.min(many, options.length));
+        });
+        return { type: TYPES[type] ?? '', chosen };
+      });
+      const all = [...first, ...others];
+      const header = ['Id', 'Kind', ...questions.map((_, at) => `Question ${at + 1}`)];
+      const rows = all.map(({ type, chosen }, at) => [
+        `R-${at}`,
+        type,
+        ...chosen.map((options) =>
+          options
+            .map((option) =>
+              isCased && at >= first.length ? cased(WORDS[option] ?? '', at) : (WORDS[option] ?? ''),
+            )
+            .join(between),
+        ),
+      ]);
+      const made = await review.do('consultation.import', {
+        ...asFile('random.csv', csv([header, ...rows])),
+        mapping: {
+          header: 'one',
+          consent: { yes: [], no: [] },
+          confidential: { yes: [], no: [] },
+          columns: [
+            { index: 0, role: 'respondent-id' },
+            { index: 1, role: 'respondent-type' },
+            ...questions.map(
+              (_, at) =>
+                ({
+                  index: at + 2,
+                  role: 'closed-question',
+                  code: `Q${at + 1}`,
+                  text: `Which, ${at + 1}?`,
+                }) as const,
+            ),
+          ],
+        },
+      });
+      const tallies = await review.do('consultation.tallies', {});
+      for (const [question, options] of questions.entries())
+        expect(told(tallies[question])).toEqual(counted(all, question, options));
+      if (made.import) await review.do('consultation.undoImport', { id: made.import.id });
+    }),
+    { numRuns: 50 },
+  );
+});
+
+const FILE = csv([
+  ['Responding as', 'Q1: Do you agree?', 'Q2: Why?'],
+  ['Individual', 'Yes', 'One'],
+  ['Individual', 'Yes', 'Two'],
+  ['Individual', 'No', 'Three'],
+  ['Police', 'Yes', 'Four'],
+]);
+
+it('writes the figures as tables that a spreadsheet reckons with', async () => {
+  const review = await newReview();
+  await review.do('consultation.import', asFile('a.csv', FILE));
+  const { folder, files } = await review.do('tallies.export', { to: join(temporaryFolder(), 'out') });
+  expect(files).toEqual(['answers-by-kind-of-respondent.csv', 'answers.csv', 'closed-questions.xlsx']);
+  const lines = readFileSync(join(folder, 'answers.csv'), 'utf8').trim().split('\r\n');
+  expect(lines.slice(1)).toEqual([
+    '"Q1","Do you agree?","Yes","3","4","75","3","4","75"',
+    '"Q1","Do you agree?","No","1","4","25","1","4","25"',
+  ]);
+  expect(readFileSync(join(folder, 'answers-by-kind-of-respondent.csv'), 'utf8')).toContain(
+    '"Another kind of respondent","Yes","1","1","100","1","1","100"',
+  );
+});
+
+it('says of a file without a question on consent that nobody was asked', async () => {
+  const review = await newReview();
+  await review.do('consultation.import', asFile('a.csv', FILE));
+  const { answers } = await review.do('consultation.responses', { limit: 1 });
+  expect(answers[0]?.respondent).toMatchObject({ consent: false, isConsentAsked: false });
+  await review.do(
+    'consultation.import',
+    asFile(
+      'b.csv',
+      csv([
+        ['May we publish your response?', 'Q9: Why?'],
+        ['No', 'Because of the noise.'],
+      ]),
+    ),
+  );
+  const { answers: later } = await review.do('consultation.responses', { search: 'noise' });
+  expect(later[0]?.respondent).toMatchObject({ consent: false, isConsentAsked: true });
+  const { html } = await review.do('pack.preview', { document: 'response' });
+  expect(html).toContain('1 respondent did not agree to be published');
+  expect(html).toContain('4 respondents were not asked whether their answers may be published');
+});
