@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { EVERY_SUBJECT, reads, writes } from '../contract.ts';
+import { certificateSchema } from './certificate/records.ts';
 import { returnedSchema, waitingSchema } from './records.ts';
 
 /** The calls about Word files that come back. Part of `api.ts`. */
@@ -65,6 +66,7 @@ const wordTakenSchema = z.object({
   replies: z.number().int(),
   waiting: z.number().int(),
   record: z.string(),
+  certificate: certificateSchema,
 });
 
 export const returnedCalls = {
@@ -73,6 +75,19 @@ export const returnedCalls = {
    * no Word file or a trap, `refused` for one of another review or Act, `stale` for one of another base text.
    */
   'word.look': { ...reads([]), input: file, output: wordLookSchema },
+  /**
+   * How the draft would compare with the file that was looked at last, if the items named were taken now. Changes nothing.
+   * Refused `stale` where another file was looked at since or the review has changed, and else as `word.take` is.
+   */
+  'word.forecast': {
+    ...reads([]),
+    input: z.object({
+      sha256: z.string().max(64),
+      head: z.string(),
+      items: z.array(z.string()).max(100_000),
+    }),
+    output: certificateSchema,
+  },
   /**
    * Takes the items named, all of them or none, and keeps what waits for a person. Refused `stale` when the review has
    * changed since `head`, `not-found` for an item that there is not.

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { certificateSchema } from './certificate/records.ts';
 import { UNPLACED } from './item.ts';
 
 /** What came of a Word file that was taken back. Kept as a record, told whole in the ledger. */
@@ -41,6 +42,8 @@ export const returnedSchema = z.object({
       }),
     )
     .readonly(),
+  /** How the draft and the file compared then; absent for one that was taken before that was told. */
+  certificate: certificateSchema.optional(),
   by: z.string().max(200),
   at: z.string().max(40),
 });

@@ -2,6 +2,7 @@ import type { Result } from '../../core/base/result.ts';
 import { readResponsesFile } from '../consultation/file.ts';
 import { FileTask } from '../consultation/file-task.ts';
 import { readActFile } from '../formats/act-file.ts';
+import { readAccepted } from '../formats/docx/read/accepted.ts';
 import { readReturned } from '../formats/docx/read/read.ts';
 import { readPackage } from '../formats/package.ts';
 import { readSource } from '../formats/source/read.ts';
@@ -26,6 +27,8 @@ export const READERS = {
   package: async ({ bytes }: Given) => readPackage(bytes),
   /** A Word file that came back, with all that people did to it. */
   returned: async ({ bytes }: Given) => readReturned(bytes),
+  /** The same file as it reads with everything accepted, read in another way. */
+  accepted: async ({ bytes }: Given) => readAccepted(bytes),
 } as const;
 
 interface Given {

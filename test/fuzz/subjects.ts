@@ -80,6 +80,7 @@ const READ_HERE: Readonly<Record<ReaderName, readonly Kind[]>> = {
   responses: ['csv', 'xlsx'],
   package: ['package'],
   returned: ['docx'],
+  accepted: ['docx'],
 };
 
 const readersAlone = (Object.keys(READERS) as ReaderName[]).map(

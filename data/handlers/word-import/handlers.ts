@@ -3,14 +3,31 @@ import { ledgerHead } from '../../store/ledger.ts';
 import { findRecord, listRecords } from '../../store/records.ts';
 import type { Handler, Handlers } from '../context/context.ts';
 import { keepRecords } from '../context/keep-records.ts';
+import { forecast } from './certify.ts';
 import { looked } from './look.ts';
+import { forgetLooked, recallLooked, rememberLooked } from './recent.ts';
 import { take } from './take.ts';
 
 /** What a Word file that came back would do. Changes nothing. */
 const lookAtWord: Handler<'word.look'> = (context, request) =>
   context.read(async (trx) => {
     const held = await looked(context, trx, request);
-    return held.ok ? ok(held.value.look) : held;
+    if (!held.ok) return held;
+    rememberLooked(context, held.value);
+    return ok(held.value.look);
+  });
+
+/** What the draft would be against the file looked at last, if some of it were taken. Changes nothing. */
+const forecastWord: Handler<'word.forecast'> = (context, { sha256, head, items }) =>
+  context.read(async (trx) => {
+    const held = recallLooked(context, sha256, head);
+    if (!held || (await ledgerHead(trx)).hash !== head)
+      return refuse(
+        'stale',
+        'The review has changed since you saw the preview. Choose the file again.',
+        'head',
+      );
+    return forecast(context, trx, held, new Set(items));
   });
 
 /** Takes what a person chose of a Word file that came back, in one transaction. */
@@ -23,7 +40,9 @@ const takeWord: Handler<'word.take'> = (context, request) =>
         'head',
       );
     const held = await looked(context, trx, request);
-    return held.ok ? take(context, trx, writeEntry, held.value, request) : held;
+    if (!held.ok) return held;
+    forgetLooked(context);
+    return take(context, trx, writeEntry, held.value, request);
   });
 
 const listReturned: Handler<'word.returned'> = (context) =>
@@ -46,6 +65,7 @@ const settleReturned: Handler<'word.settle'> = (context, { id, place }) =>
 /** What answers the calls about a Word file that somebody worked on. */
 export const wordImportHandlers = {
   'word.look': lookAtWord,
+  'word.forecast': forecastWord,
   'word.take': takeWord,
   'word.returned': listReturned,
   'word.settle': settleReturned,

@@ -8,6 +8,7 @@ import { count, listed } from '../../../core/base/english.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { Thread } from '../../../core/review/records.ts';
 import type { LookedItem, WordLook } from '../../../core/word-import/calls.ts';
+import type { AcceptedFile } from '../../../core/word-import/certificate/accepted.ts';
 import {
   type ReturnedThreads,
   returnedThreads,
@@ -35,6 +36,10 @@ const LEAST_KNOWN = 0.5;
 export interface Looked {
   readonly look: WordLook;
   readonly document: WordDocument;
+  /** The file as it reads with everything accepted, read by itself. */
+  readonly accepted: AcceptedFile;
+  /** The amendments that were compared with this file, or another copy of it, when that was taken. */
+  readonly earlier: readonly string[];
   readonly origin: Origin;
   readonly found: FoundChanges;
   readonly threads: ReturnedThreads;
@@ -152,6 +157,8 @@ export async function looked(
   const read = await fileReader(context.deps)('returned', { bytes: Buffer.from(base64, 'base64') });
   if (!read.ok) return refuse(read.error.kind, `${name}: ${read.error.message}`, read.error.place);
   const document = read.value;
+  const plain = await fileReader(context.deps)('accepted', { bytes: Buffer.from(base64, 'base64') });
+  if (!plain.ok) return refuse(plain.error.kind, `${name}: ${plain.error.message}`, plain.error.place);
   const came = await originOf(context, trx, document);
   if (!came.ok) return came;
   const origin = came.value;
@@ -237,5 +244,22 @@ export async function looked(
     knownComments: threads.known,
     unplaced: [...waiting],
   };
-  return ok({ look, document, origin, found, threads, now, amendments, items, operations, session });
+  const prints = new Set([...items.values()].map(({ print }) => print));
+  const earlier = former
+    .filter((one) => one.sha256 === digest || one.taken.some((print) => prints.has(print)))
+    .flatMap(({ certificate }) => certificate?.amendments ?? []);
+  return ok({
+    look,
+    document,
+    accepted: plain.value,
+    earlier,
+    origin,
+    found,
+    threads,
+    now,
+    amendments,
+    items,
+    operations,
+    session,
+  });
 }

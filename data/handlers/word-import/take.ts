@@ -3,65 +3,29 @@ import type { Edit } from '../../../core/amend/edit.ts';
 import { canRevise } from '../../../core/amend/states.ts';
 import type { CallOutput, CallRequest } from '../../../core/api.ts';
 import { canonicalJson } from '../../../core/base/canonical-json.ts';
-import { capital, count, listed } from '../../../core/base/english.ts';
+import { count, listed } from '../../../core/base/english.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { Comment, Thread } from '../../../core/review/records.ts';
 import { replied, resolved } from '../../../core/review/threads.ts';
-import { placeWords, sectionOf } from '../../../core/word-import/describe-item.ts';
+import { ledgerWords } from '../../../core/word-import/certificate/certificate-words.ts';
+import type { MadeAmendment } from '../../../core/word-import/certificate/whose-words.ts';
 import type { Item } from '../../../core/word-import/item.ts';
 import type { Returned } from '../../../core/word-import/records.ts';
-import { type Taking, takeItems } from '../../../core/word-import/take.ts';
-import { groupOf, partTakeable, type Untakeable } from '../../../core/word-import/takeable.ts';
+import { takeItems } from '../../../core/word-import/take.ts';
+import { partTakeable } from '../../../core/word-import/takeable.ts';
 import type { WordComment } from '../../../core/word-import/word-document.ts';
-import { nextAmendmentIds } from '../../store/amendments.ts';
+import { listAmendments, nextAmendmentIds } from '../../store/amendments.ts';
 import type { LedgerWriter } from '../../store/ledger.ts';
-import { nextRecordIds } from '../../store/records.ts';
+import { listRecords, nextRecordIds } from '../../store/records.ts';
 import { closed, fitting, record } from '../amendments/amendments.ts';
 import type { Context } from '../context/context.ts';
 import { keepRecords } from '../context/keep-records.ts';
+import { type After, certificateOf, comparedWith } from './certify.ts';
+import { authorOf, grouped, refusedBeside } from './grouped.ts';
 import type { Looked } from './look.ts';
 
 type Taken = CallOutput<'word.take'>;
 type Chosen = readonly { readonly item: Item; readonly print: string; readonly revises: readonly string[] }[];
-
-/** What is new of each person in each section is one amendment. Its title is published: no name is in that. */
-interface Group {
-  readonly id: string;
-  readonly title: string;
-  readonly author: string;
-}
-
-const authorOf = ({ maker }: Item, savedBy: string): string =>
-  (maker.how === 'tracked' ? maker.by.author : savedBy) || 'Not named in the file';
-
-async function grouped(
-  context: Context,
-  trx: Knex.Transaction,
-  { found, document }: Looked,
-  chosen: Chosen,
-): Promise<{ readonly groups: ReadonlyMap<string, Group>; readonly taking: readonly Taking[] }> {
-  const { root } = context.instrument;
-  const groups = new Map<string, Group>();
-  // As many as there may be groups: one for each item at the most.
-  const ids = await nextAmendmentIds(trx, chosen.length);
-  const taking = chosen.map(({ item }): Taking => {
-    const key = groupOf(item, found.text, root);
-    let group = groups.get(key);
-    if (!group) {
-      const author = authorOf(item, document.savedBy);
-      const isTracked = item.maker.how === 'tracked';
-      const section = sectionOf(found.text, root, item.pid);
-      group = {
-        id: ids[groups.size] ?? '',
-        author,
-        title: `${capital(placeWords(found.text, root, section) || 'the Act')}: changed in Word${isTracked ? '' : ' without tracking'}`,
-      };
-      groups.set(key, group);
-    }
-    return { item, into: group.id };
-  });
-  return { groups, taking };
-}
 
 /** On whose account an amendment of the draft's own is revised. */
 function because(id: string, { look, document }: Looked, chosen: Chosen): string {
@@ -79,25 +43,15 @@ function because(id: string, { look, document }: Looked, chosen: Chosen): string
   return `${parts.join(' and ')} (${look.file})`.slice(0, 1000);
 }
 
-/** What is refused beside the others that were chosen: each by its words and the reason, so that it can be left. */
-function refusedBeside({ items }: Looked, cannot: readonly Untakeable[]): Result<never> {
-  const describedOf = new Map([...items.values()].map(({ item, told }) => [item, told]));
-  const words = cannot.map(({ taking, why }) => `${describedOf.get(taking.item)?.words}: ${why.message}.`);
-  const [first] = cannot;
-  return refuse(
-    first?.why.kind ?? 'refused',
-    `${words.join(' ')} Leave ${cannot.length === 1 ? 'this change' : 'these changes'} out. Nothing was imported.`,
-    first && describedOf.get(first.taking.item)?.id,
-  );
-}
-
 async function takeChanges(
   context: Context,
   trx: Knex.Transaction,
   writeEntry: LedgerWriter,
   held: Looked,
   chosen: Chosen,
-): Promise<Result<Pick<Taken, 'made' | 'revised'>>> {
+): Promise<
+  Result<Pick<Taken, 'made' | 'revised'> & Pick<After, 'intoOf'> & { readonly groups: After['made'] }>
+> {
   const { groups, taking } = await grouped(context, trx, held, chosen);
   const session = { ...held.session, newPid: context.deps.newId };
   const taken = takeItems(session, taking);
@@ -124,7 +78,9 @@ async function takeChanges(
   }
   const made: { id: string; title: string }[] = [];
   const ids = await nextAmendmentIds(trx, groups.size);
-  for (const { id: planned, title, author } of groups.values()) {
+  const actual = new Map<string, string>();
+  const madeOf = new Map<string, MadeAmendment>();
+  for (const { id: planned, title, author, isTracked } of groups.values()) {
     const wanted = fresh.get(planned);
     if (!wanted || wanted.length === 0) continue;
     const id = ids[made.length] ?? '';
@@ -141,8 +97,11 @@ async function takeChanges(
     const after = await record(trx, writeEntry, id, undefined, 'amendment.create', payload);
     if (!after.ok) return after;
     made.push({ id, title });
+    actual.set(planned, id);
+    madeOf.set(id, { author, isTracked });
   }
-  return ok({ made, revised });
+  const intoOf = new Map(taking.map(({ item, into }) => [item, actual.get(into)]));
+  return ok({ made, revised, groups: madeOf, intoOf: (item) => intoOf.get(item) });
 }
 
 const commentFrom = ({ author, date, text }: WordComment, now: string): Comment => ({
@@ -218,6 +177,13 @@ export async function take(
   const changes = await takeChanges(context, trx, writeEntry, held, chosen);
   if (!changes.ok) return changes;
   const threads = await takeThreads(context, trx, writeEntry, held, wanted);
+  const { groups, intoOf, ...did } = changes.value;
+  const certificate = certificateOf(context, held, wanted, {
+    amendments: comparedWith(held, groups, await listAmendments(trx)),
+    threads: await listRecords(trx, 'thread'),
+    made: groups,
+    intoOf,
+  });
   const [id = ''] = await nextRecordIds(trx, 'returned');
   const now = { by: context.deps.person().name, at: context.deps.now() };
   const is: Returned = {
@@ -230,9 +196,10 @@ export async function take(
     left: look.items.length - wanted.size,
     agreed: look.agreed.map(({ am, words }) => `${am}: ${words}`.slice(0, 20_000)),
     waiting: look.unplaced.map((one) => ({ ...one, words: one.words.slice(0, 20_000), done: null })),
+    certificate,
     ...now,
   };
-  const what = `imported the Word file ${look.file}${look.savedBy && `, saved by ${look.savedBy}`}: ${count(wanted.size, 'thing')} taken, ${is.left} left, ${count(is.waiting.length, 'thing')} to decide`;
+  const what = `imported the Word file ${look.file}${look.savedBy && `, saved by ${look.savedBy}`}: ${count(wanted.size, 'thing')} taken, ${is.left} left, ${count(is.waiting.length, 'thing')} to decide; ${ledgerWords(certificate)}`;
   await keepRecords(trx, writeEntry, { subject: '', what }, [{ kind: 'returned', id, was: null, is }]);
-  return ok({ ...changes.value, ...threads, waiting: is.waiting.length, record: id });
+  return ok({ ...did, ...threads, waiting: is.waiting.length, record: id, certificate });
 }

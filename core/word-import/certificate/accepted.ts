@@ -1,0 +1,62 @@
+import { ACT_END, ACT_HEADING } from '../../pack/act-bounds.ts';
+
+/** A Word file as it reads with every tracked change accepted, read by nothing that takes the changes in. */
+
+/** Words, and who is said to have put them in, or struck them; null for words that nobody tracked. */
+export interface AcceptedRun {
+  readonly text: string;
+  readonly by: string | null;
+}
+
+export interface AcceptedParagraph {
+  /** What stands, and what was struck of what stood before. */
+  readonly runs: readonly AcceptedRun[];
+  readonly struck: readonly AcceptedRun[];
+  readonly inTable: boolean;
+  /** Whether it stands between the ends of the bookmark round the Act. */
+  readonly inAct: boolean;
+}
+
+interface AcceptedComment {
+  readonly author: string;
+  readonly text: string;
+}
+
+export interface AcceptedFile {
+  readonly paragraphs: readonly AcceptedParagraph[];
+  readonly comments: readonly AcceptedComment[];
+}
+
+export const acceptedText = ({ runs }: Pick<AcceptedParagraph, 'runs'>): string =>
+  runs.map(({ text }) => text).join('');
+
+export interface ActParts {
+  /** The Act's paragraphs that have words, in order. */
+  readonly lines: readonly AcceptedParagraph[];
+  /** Paragraphs before and after it. */
+  readonly outside: readonly AcceptedParagraph[];
+}
+
+/**
+ * Parts a file into the Act and what stands round it: by the headings before and after the Act, and by the bookmark round
+ * it. What is in either is the Act's.
+ * @param before lines that stand between the heading and the Act, and are no part of it
+ */
+export function actParts({ paragraphs }: AcceptedFile, before: readonly string[]): ActParts {
+  const texts = paragraphs.map(acceptedText);
+  const marked = paragraphs.flatMap(({ inAct }, at) => (inAct ? [at] : []));
+  const heading = texts.indexOf(ACT_HEADING);
+  const end = texts.lastIndexOf(ACT_END);
+  const first = Math.min(
+    heading < 0 ? Number.POSITIVE_INFINITY : heading + 1,
+    marked[0] ?? Number.POSITIVE_INFINITY,
+  );
+  let from = Number.isFinite(first) ? first : 0;
+  while (from < texts.length && (texts[from] === '' || before.includes(texts[from] ?? ''))) from += 1;
+  const to = end >= from ? end : (marked.at(-1) ?? paragraphs.length - 1) + 1;
+  const own = paragraphs.slice(from, to);
+  return {
+    lines: own.filter((one) => acceptedText(one) !== ''),
+    outside: [...paragraphs.slice(0, from), ...paragraphs.slice(to)],
+  };
+}

@@ -1,0 +1,175 @@
+import { indexTree, type Pid, type Provision, pathTo } from '../../act/tree.ts';
+import { placeWords } from '../describe-item.ts';
+import { type AcceptedFile, type AcceptedParagraph, acceptedText, actParts } from './accepted.ts';
+import { compareLines } from './compare-lines.ts';
+import { differenceWords } from './difference-words.ts';
+import type { DraftLine } from './draft-lines.ts';
+import { type FoundDifference, lineDifferences } from './line-differences.ts';
+import { type KnownDifference, type Reason, UNKNOWN } from './reasons.ts';
+import { type Certificate, LONGEST_SHOWN, MOST_DIFFERENCES } from './records.ts';
+import { type MadeAmendment, otherNames } from './whose-words.ts';
+
+interface LeftComment {
+  readonly text: string;
+  readonly reason: Reason;
+}
+
+/** What a certificate is made of. */
+export interface Certified {
+  readonly file: AcceptedFile;
+  /** The lines that the file was written with between the heading of the Act and its first line. */
+  readonly enactment: readonly string[];
+  /** The printed lines of the draft: of the amendments of the file, and of those that were made of it. */
+  readonly draft: readonly DraftLine[];
+  readonly amendments: readonly string[];
+  readonly base: Provision;
+  /** The Act as the draft has it. */
+  readonly text: Provision;
+  /** All that is known to differ: what was left out, refused, or is to be decided. */
+  readonly known: readonly KnownDifference[];
+  readonly made: ReadonlyMap<string, MadeAmendment>;
+  readonly nameOf: (author: string) => string;
+  /** Every comment that the review has, each in the forms in which a file may have it. */
+  readonly comments: readonly (readonly string[])[];
+  /** Why a comment of the file is not in the review. */
+  readonly commentsLeft: readonly LeftComment[];
+}
+
+const plain = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
+
+function lostComments({ file, comments, commentsLeft }: Certified): readonly FoundDifference[] {
+  const said = comments.map((forms) => new Set(forms.map(plain)));
+  return file.comments.flatMap(({ author, text }): readonly FoundDifference[] => {
+    const key = plain(text);
+    if (key === '') return [];
+    const at = said.findIndex((forms) => forms.has(key));
+    if (at >= 0) {
+      said.splice(at, 1);
+      return [];
+    }
+    const why = commentsLeft.find((one) => plain(one.text) === key)?.reason ?? UNKNOWN;
+    const words = `${author || 'Somebody'}: ${text}`;
+    return [
+      {
+        what: 'comment',
+        line: null,
+        file: words,
+        draft: '',
+        shown: [{ kind: 'inserted', text: words }],
+        why: [why],
+      },
+    ];
+  });
+}
+
+const OUTSIDE: Reason = {
+  kind: 'outside',
+  words: 'These words stand outside the Act, so the draft has no place for them.',
+};
+
+/** What was tracked round the Act. */
+const outsideOf = (paragraphs: readonly AcceptedParagraph[]): readonly FoundDifference[] =>
+  paragraphs.flatMap((paragraph): readonly FoundDifference[] => {
+    const came = paragraph.runs.filter(({ by }) => by !== null).map(({ text }) => text);
+    const went = paragraph.struck.map(({ text }) => text);
+    if (came.length + went.length === 0) return [];
+    const shown = paragraph.runs.map(({ text, by }) => ({
+      kind: by === null ? ('kept' as const) : ('inserted' as const),
+      text,
+    }));
+    return [
+      {
+        what: 'outside',
+        line: null,
+        file: came.join(' … '),
+        draft: went.join(' … '),
+        shown: [...went.map((text) => ({ kind: 'deleted' as const, text })), ...shown],
+        why: [OUTSIDE],
+      },
+    ];
+  });
+
+const NEW_LINE: Reason = {
+  kind: 'set-by-keeling',
+  words: 'A new provision is put in under one name: that of the person who typed most of it.',
+};
+
+function underOtherNames(
+  { draft, made, nameOf }: Certified,
+  lines: readonly AcceptedParagraph[],
+  changed: { readonly file: ReadonlySet<number>; readonly draft: ReadonlySet<number> },
+): readonly FoundDifference[] {
+  const here = lines.filter((_, at) => !changed.file.has(at));
+  return draft
+    .filter((_, at) => !changed.draft.has(at))
+    .flatMap((line, at) => {
+      const paragraph = here[at];
+      if (!paragraph || acceptedText(paragraph) !== line.text) return [];
+      return otherNames(paragraph, line, made, nameOf).map(
+        ({ text, am, has, file, isNew }): FoundDifference => ({
+          what: 'author',
+          line,
+          file: text,
+          draft: text,
+          names: { am, has, file },
+          shown: [{ kind: 'kept', text }],
+          why: [isNew ? NEW_LINE : UNKNOWN],
+        }),
+      );
+    });
+}
+
+const brief = (text: string): string =>
+  text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text;
+
+/**
+ * Whether a draft equals a file with everything accepted, to the character. Worked out from the file's own text and the
+ * draft's printed lines; what is known of the taking says only why they differ. Paragraphs without a character are none.
+ */
+export function certify(given: Certified): Certificate {
+  const { file, enactment, draft, base, text, known, made } = given;
+  const { lines, outside } = actParts(file, enactment);
+  const texts = lines.map(acceptedText);
+  const blocks = compareLines(
+    texts,
+    draft.map((line) => line.text),
+  );
+  const isQuoted = ({ pid }: DraftLine) =>
+    [text, base].some((root) => pathTo(root, pid).some(({ kind }) => kind === 'quotation'));
+  const compared = {
+    file: texts,
+    draft,
+    known,
+    isMade: (am: string | null) => am !== null && made.has(am),
+    isQuoted,
+  };
+  const at = (side: 'file' | 'draft') =>
+    new Set(blocks.flat().flatMap((pair) => (pair[side] === null ? [] : [pair[side]])));
+  const found = [
+    ...lineDifferences(compared, blocks),
+    ...underOtherNames(given, lines, { file: at('file'), draft: at('draft') }),
+    ...lostComments(given),
+    ...outsideOf(outside),
+  ];
+  const pidOf = (line: DraftLine | null): Pid | null =>
+    line && [text, base].some((root) => indexTree(root).byPid.has(line.pid)) ? line.pid : null;
+  return {
+    amendments: given.amendments,
+    lines: lines.length,
+    characters: texts.reduce((sum, one) => sum + one.length, 0),
+    comments: file.comments.length,
+    count: found.length,
+    differences: found.slice(0, MOST_DIFFERENCES).map((one) => {
+      const pid = pidOf(one.line);
+      const place = placeWords(text, base, pid);
+      return {
+        what: one.what,
+        place,
+        pid,
+        words: brief(differenceWords(one, place)),
+        shown: one.shown.map((run) => ({ ...run, text: brief(run.text) })),
+        why: one.why.map(({ kind, words }) => ({ kind, words: brief(words) })),
+      };
+    }),
+  };
+}

@@ -1,0 +1,111 @@
+import { diffArrays } from 'diff';
+import { commonEnds } from '../../base/common-ends.ts';
+import { hunksOf } from '../../compare/hunks.ts';
+import { Alike } from '../pair.ts';
+
+/** Two texts line by line: what is not the same to the character, and where. */
+
+/** Words that a file has where the draft has others; either may be none. */
+export interface WordHunk {
+  /** Where it begins in the line of the file and in that of the draft. */
+  readonly at: number;
+  readonly draftAt: number;
+  readonly file: string;
+  readonly draft: string;
+}
+
+/** A line of the file, of the draft, or one of each that are each other's and not the same; by their places. */
+export interface LinePair {
+  readonly file: number | null;
+  readonly draft: number | null;
+}
+
+/** A stretch in which no line is the same: its pairs in order. */
+export type Block = readonly LinePair[];
+
+/** The most lines that are told apart in one comparison; past it what is between the ends is one block. */
+const MOST_CHANGED = 3000;
+/** The most pairs of lines that are weighed against each other in one block, and how alike two of a pair are at the least. */
+const MOST_WEIGHED = 40_000;
+const LEAST = 0.3;
+
+function* blocksOf(
+  file: readonly string[],
+  draft: readonly string[],
+): Generator<readonly [file: readonly number[], draft: readonly number[]]> {
+  const { head, tail } = commonEnds(file, draft);
+  const [some, others] = [file.slice(head, file.length - tail), draft.slice(head, draft.length - tail)];
+  const range = (from: number, count: number) => Array.from({ length: count }, (_, at) => from + at);
+  const found = diffArrays([...others], [...some], { maxEditLength: MOST_CHANGED });
+  if (!found) {
+    yield [range(head, some.length), range(head, others.length)];
+    return;
+  }
+  let [i, j] = [head, head];
+  let [come, gone]: [readonly number[], readonly number[]] = [[], []];
+  for (const { count, added, removed } of found) {
+    if (added) come = [...come, ...range(i, count)];
+    else if (removed) gone = [...gone, ...range(j, count)];
+    else {
+      if (come.length + gone.length > 0) yield [come, gone];
+      [come, gone] = [[], []];
+    }
+    if (!removed) i += count;
+    if (!added) j += count;
+  }
+  if (come.length + gone.length > 0) yield [come, gone];
+}
+
+/** The lines of a block beside each other, so that as many words as can be are beside the same. */
+function paired(
+  block: readonly [file: readonly number[], draft: readonly number[]],
+  likeness: (file: number, draft: number) => number,
+): Block {
+  const [file, draft] = block;
+  const isLarge = file.length * draft.length > MOST_WEIGHED;
+  const width = draft.length + 1;
+  const best = new Float64Array(isLarge ? 0 : (file.length + 1) * width);
+  const value = (i: number, j: number) => {
+    const alike = likeness(file[i] ?? 0, draft[j] ?? 0);
+    return alike >= LEAST ? alike : 0;
+  };
+  for (let i = file.length - 1; !isLarge && i >= 0; i--)
+    for (let j = draft.length - 1; j >= 0; j--) {
+      const alone = Math.max(best[(i + 1) * width + j] ?? 0, best[i * width + j + 1] ?? 0);
+      best[i * width + j] = Math.max(alone, value(i, j) + (best[(i + 1) * width + j + 1] ?? 0));
+    }
+  const pairs: LinePair[] = [];
+  let [i, j] = [0, 0];
+  while (i < file.length || j < draft.length) {
+    const [here, below] = [best[i * width + j] ?? 0, best[(i + 1) * width + j] ?? 0];
+    const isBoth = i < file.length && j < draft.length;
+    const isPair = isLarge || (isBoth && here > Math.max(below, best[i * width + j + 1] ?? 0));
+    if (isBoth && isPair) pairs.push({ file: file[i++] ?? null, draft: draft[j++] ?? null });
+    else if (i < file.length && (j >= draft.length || below === here))
+      pairs.push({ file: file[i++] ?? null, draft: null });
+    else pairs.push({ file: null, draft: draft[j++] ?? null });
+  }
+  return pairs;
+}
+
+/** Where two texts are not the same: nothing where they are. */
+export function compareLines(file: readonly string[], draft: readonly string[]): readonly Block[] {
+  const { likeness } = new Alike();
+  return [...blocksOf(file, draft)].map((block) =>
+    paired(block, (i, j) => likeness(file[i] ?? '', draft[j] ?? '')),
+  );
+}
+
+/** Where the words of two lines differ. */
+export function wordHunks(file: string, draft: string): readonly WordHunk[] {
+  const found: WordHunk[] = [];
+  let [at, draftAt] = [0, 0];
+  for (const { kept, deleted, inserted } of hunksOf(draft, file)) {
+    const same = kept.join('').length;
+    [at, draftAt] = [at + same, draftAt + same];
+    const [gone, come] = [deleted.join(''), inserted.join('')];
+    if (gone !== come) found.push({ at, draftAt, file: come, draft: gone });
+    [at, draftAt] = [at + come.length, draftAt + gone.length];
+  }
+  return found;
+}

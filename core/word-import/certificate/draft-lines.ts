@@ -1,0 +1,44 @@
+import type { Pid } from '../../act/tree.ts';
+import { type Line, plainLines } from '../../amend/lines.ts';
+import { stretchesIn } from '../../amend/stretches.ts';
+
+/** Words of a printed line, and the amendment that puts them in, or strikes them; null for words of the Act. */
+interface DraftRun {
+  readonly text: string;
+  readonly am: string | null;
+}
+
+/** A printed line of the draft, as it is compared with a file. */
+export interface DraftLine {
+  readonly text: string;
+  readonly pid: Pid;
+  readonly isHeading: boolean;
+  /** Every provision that has words in it. */
+  readonly pids: readonly Pid[];
+  readonly runs: readonly DraftRun[];
+  readonly struck: readonly DraftRun[];
+}
+
+function draftLine(line: Line, text: string): DraftLine {
+  const stretches = stretchesIn(line);
+  const of = (kind: 'inserted' | 'deleted') =>
+    stretches.flatMap(({ run }): DraftRun[] => (run.kind === kind ? [{ text: run.text, am: run.am }] : []));
+  return {
+    text,
+    pid: line.pid,
+    isHeading: line.role === 'heading',
+    pids: [...new Set([line.pid, ...stretches.map(({ pid }) => pid)])],
+    runs: stretches.flatMap(({ run }): DraftRun[] =>
+      run.kind === 'deleted' ? [] : [{ text: run.text, am: run.kind === 'kept' ? null : run.am }],
+    ),
+    struck: of('deleted'),
+  };
+}
+
+/** The printed lines of a draft as it would read, those that have words. */
+export function draftLines(lines: readonly Line[]): readonly DraftLine[] {
+  return lines.flatMap((line) => {
+    const [text = ''] = plainLines([line], 'as-amended');
+    return text === '' ? [] : [draftLine(line, text)];
+  });
+}

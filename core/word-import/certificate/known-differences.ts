@@ -1,0 +1,92 @@
+import type { Provision } from '../../act/tree.ts';
+import type { Drafted } from '../../amend/edit-index.ts';
+import { linesOf } from '../../amend/lines.ts';
+import { redline } from '../../amend/redline.ts';
+import { canonicalJson } from '../../base/canonical-json.ts';
+import { listed } from '../../base/english.ts';
+import type { Shown } from '../changes.ts';
+import type { Item, Unplaced } from '../item.ts';
+import { compareLines, wordHunks } from './compare-lines.ts';
+import { draftLines } from './draft-lines.ts';
+import type { KnownDifference, Reason } from './reasons.ts';
+
+/** What is known to differ between a draft and a file that was taken into it, and why. */
+
+const of = (shown: readonly Shown[], kind: Shown['kind'], joint: string): string =>
+  shown
+    .filter((run) => run.kind === kind)
+    .map(({ text }) => text.replaceAll('¶', '\n'))
+    .join(joint);
+
+/** A change that a file has and the draft hasn't. */
+export function knownItem({ operation, pid, before, after, shown }: Item, reason: Reason): KnownDifference {
+  if (operation.do === 'text') return { reason, pid, draft: before, file: after };
+  if (operation.do === 'divide')
+    return { reason, pid, draft: before, file: `${of(shown, 'kept', '\n')}\n${after}` };
+  return { reason, pid, draft: of(shown, 'deleted', '\n'), file: of(shown, 'inserted', '\n') };
+}
+
+/** Those of the things that wait for a person which are about whole lines. */
+const OF_LINES: ReadonlySet<Unplaced['what']> = new Set([
+  'moved',
+  'split',
+  'joined',
+  'line-gone',
+  'line-new',
+  'partly-restored',
+  'table',
+]);
+
+/** Something that waits for a person, and is not in the draft. */
+export function knownUnplaced({ what, words, pid, shown }: Unplaced): KnownDifference {
+  const reason: Reason = { kind: 'waiting', words: `This waits for your decision: ${words}.` };
+  const joint = OF_LINES.has(what) ? '\n' : '';
+  const file =
+    what === 'table'
+      ? shown
+          .filter(({ kind }) => kind !== 'deleted')
+          .map(({ text }) => text)
+          .join('')
+      : of(shown, 'inserted', joint);
+  return { reason, pid, draft: of(shown, 'deleted', joint), file };
+}
+
+/** What was changed in the amendments of a file since it was made: the file has them as they were. */
+export function changedSince(
+  base: Provision,
+  sent: readonly Drafted[],
+  now: readonly Drafted[],
+): readonly KnownDifference[] {
+  const editsOf = new Map(now.map(({ id, edits }) => [id, edits]));
+  const gone = sent.filter(({ id }) => !editsOf.has(id)).map(({ id }) => id);
+  const changed = sent
+    .filter(({ id, edits }) => editsOf.has(id) && canonicalJson(editsOf.get(id)) !== canonicalJson(edits))
+    .map(({ id }) => id);
+  if (gone.length + changed.length === 0) return [];
+  const was = (ids: readonly string[]) => (ids.length === 1 ? 'was' : 'were');
+  const parts = [
+    ...(changed.length > 0 ? [`${listed(changed)} ${was(changed)} changed`] : []),
+    ...(gone.length > 0 ? [`${listed(gone)} ${was(gone)} withdrawn, or left out of the draft`] : []),
+  ];
+  const reason: Reason = {
+    kind: 'changed-since',
+    words: `${parts.join(', and ')} after the file was made.`,
+  };
+  const [before, after] = [sent, now].map((some) => draftLines(linesOf(redline(base, some))));
+  if (!before || !after) return [];
+  const texts = (lines: typeof before) => lines.map(({ text }) => text);
+  return compareLines(texts(before), texts(after)).flatMap((block) =>
+    block.flatMap(({ file, draft }): readonly KnownDifference[] => {
+      const old = file === null ? undefined : before[file];
+      const line = draft === null ? undefined : after[draft];
+      const pid = line?.pid ?? old?.pid ?? null;
+      if (!old || !line) return [{ reason, pid, draft: line?.text ?? '', file: old?.text ?? '' }];
+      return wordHunks(old.text, line.text).map((hunk) => ({
+        reason,
+        pid,
+        draft: hunk.draft,
+        file: hunk.file,
+      }));
+    }),
+  );
+}

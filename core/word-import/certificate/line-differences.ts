@@ -1,0 +1,195 @@
+import type { Shown } from '../changes.ts';
+import { type Block, type LinePair, type WordHunk, wordHunks } from './compare-lines.ts';
+import type { DraftLine } from './draft-lines.ts';
+import { explain } from './explain.ts';
+import { type KnownDifference, type Reason, UNKNOWN } from './reasons.ts';
+import type { Difference } from './records.ts';
+import { setByKeeling } from './set-by-keeling.ts';
+
+/** A difference before it is put in words. */
+export interface FoundDifference {
+  readonly what: Difference['what'];
+  /** The line of the draft that it is in, or that is before it; null at the beginning. */
+  readonly line: DraftLine | null;
+  readonly file: string;
+  readonly draft: string;
+  readonly shown: readonly Shown[];
+  readonly why: readonly Reason[];
+  /** Of words under another name: the amendment, its author ('' where it says untracked), and the name in the file. */
+  readonly names?: { readonly am: string; readonly has: string; readonly file: string };
+}
+
+export interface Compared {
+  readonly file: readonly string[];
+  readonly draft: readonly DraftLine[];
+  readonly known: readonly KnownDifference[];
+  /** Whether an amendment was made of the file. */
+  readonly isMade: (am: string | null) => boolean;
+  /** Whether a line is in something quoted. */
+  readonly isQuoted: (line: DraftLine) => boolean;
+}
+
+/** How much of a line is shown on each side of a difference. */
+const CONTEXT = 60;
+
+function shownIn(file: string, hunks: readonly WordHunk[]): readonly Shown[] {
+  const shown: Shown[] = [];
+  let at = 0;
+  for (const [nth, hunk] of hunks.entries()) {
+    const kept = file.slice(at, hunk.at);
+    const isShort = kept.length <= (nth === 0 ? 1 : 2) * CONTEXT;
+    const head = nth === 0 ? '' : kept.slice(0, CONTEXT);
+    const text = isShort ? kept : `${head}${nth === 0 ? '…' : ' … '}${kept.slice(-CONTEXT)}`;
+    if (text) shown.push({ kind: 'kept', text });
+    if (hunk.draft) shown.push({ kind: 'deleted', text: hunk.draft });
+    if (hunk.file) shown.push({ kind: 'inserted', text: hunk.file });
+    at = hunk.at + hunk.file.length;
+  }
+  const rest = file.slice(at);
+  if (rest) shown.push({ kind: 'kept', text: rest.length > CONTEXT ? `${rest.slice(0, CONTEXT)}…` : rest });
+  return shown;
+}
+
+const isBlank = (text: string): boolean => text.trim() === '';
+
+function whatOf(hunks: readonly WordHunk[], draft: string, file: string): Difference['what'] {
+  const label = (text: string) => text.indexOf('\t') + 1;
+  const isInLabel = hunks.every(
+    (hunk) =>
+      (hunk.draft !== '' && hunk.draftAt + hunk.draft.length <= label(draft)) ||
+      (hunk.file !== '' && hunk.at + hunk.file.length <= label(file)),
+  );
+  if (hunks.every((hunk) => isBlank(hunk.file) && isBlank(hunk.draft))) return 'spaces';
+  return isInLabel ? 'number' : 'words';
+}
+
+const linesOf = (text: string): readonly string[] => text.split(/[\n¶]/);
+
+/** What may account for something in a line: what is known of its provision, or has a line of just these words. */
+function about({ known }: Compared, file: string | null, line: DraftLine | null): readonly KnownDifference[] {
+  return known.filter(
+    (one) =>
+      (one.pid !== null && line?.pids.includes(one.pid)) ||
+      (file !== null && linesOf(one.file).includes(file)) ||
+      (line !== null && linesOf(one.draft).includes(line.text)),
+  );
+}
+
+/** The differences of two lines that are each other's. */
+function inLine(compared: Compared, file: string, line: DraftLine): readonly FoundDifference[] {
+  const hunks = wordHunks(file, line.text);
+  const own = hunks.flatMap((hunk) => {
+    const words = setByKeeling(compared, hunk, file, line);
+    return words === null ? [] : [{ hunks: [hunk], reasons: [{ kind: 'set-by-keeling' as const, words }] }];
+  });
+  const rest = hunks.filter((hunk) => !own.some((one) => one.hunks.includes(hunk)));
+  return [...own, ...explain(rest, about(compared, file, line))].map((one) => ({
+    what: whatOf(one.hunks, line.text, file),
+    line,
+    file: one.hunks.map((hunk) => hunk.file).join(' … '),
+    draft: one.hunks.map((hunk) => hunk.draft).join(' … '),
+    shown: shownIn(file, one.hunks),
+    why: one.reasons,
+  }));
+}
+
+/** A line that only one of the two has. */
+function alone(
+  compared: Compared,
+  file: string | null,
+  line: DraftLine | null,
+  near: DraftLine | null,
+): FoundDifference {
+  const by = compared.known.find(
+    (one) =>
+      (file !== null && linesOf(one.file).includes(file)) ||
+      (line !== null && linesOf(one.draft).includes(line.text)),
+  );
+  return {
+    what: file === null ? 'line-extra' : 'line-lost',
+    line: line ?? near,
+    file: file ?? '',
+    draft: line?.text ?? '',
+    shown: file === null ? [{ kind: 'deleted', text: line?.text ?? '' }] : [{ kind: 'inserted', text: file }],
+    why: [by?.reason ?? UNKNOWN],
+  };
+}
+
+const isKnown = ({ why }: FoundDifference): boolean => why.every(({ kind }) => kind !== 'unknown');
+const joinedWith = (texts: readonly string[], joint: string): string => texts.join(joint);
+
+/** All of a block at once: lines that were run together or split, or that one change makes of others. */
+function whole(compared: Compared, block: Block): FoundDifference | null {
+  const files = block.flatMap(({ file }) => (file === null ? [] : [compared.file[file] ?? '']));
+  const lines = block.flatMap(({ draft }) => (draft === null ? [] : [compared.draft[draft] ?? []].flat()));
+  const texts = lines.map(({ text }) => text);
+  if (files.length < 1 || texts.length < 1 || files.length + texts.length < 3) return null;
+  const [file, draft] = [joinedWith(files, '\n'), joinedWith(texts, '\n')];
+  const known = [
+    ...new Set([
+      ...files.flatMap((text) => about(compared, text, null)),
+      ...lines.flatMap((line) => about(compared, null, line)),
+    ]),
+  ];
+  const [one] = explain([{ file, draft }], known);
+  const bare = (list: readonly string[]) => joinedWith(list, '').replaceAll(/\s/g, '');
+  const isReflowed = bare(files) === bare(texts) && files.length !== texts.length;
+  const why = one?.reasons ?? [UNKNOWN];
+  if (!isReflowed && why.some(({ kind }) => kind === 'unknown')) return null;
+  return {
+    what: isReflowed ? (files.length > texts.length ? 'joined' : 'split') : 'words',
+    line: lines[0] ?? null,
+    file: joinedWith(files, '¶'),
+    draft: joinedWith(texts, '¶'),
+    shown: [
+      { kind: 'deleted', text: joinedWith(texts, '¶') },
+      { kind: 'inserted', text: joinedWith(files, '¶') },
+    ],
+    why,
+  };
+}
+
+/** Lines that the two have in different places, told once. */
+function moved(found: readonly FoundDifference[]): readonly FoundDifference[] {
+  const gone = new Set<FoundDifference>();
+  return found
+    .map((one) => {
+      if (one.what !== 'line-lost' || isKnown(one)) return one;
+      const other = found.find(
+        (each) => each.what === 'line-extra' && each.draft === one.file && !isKnown(each) && !gone.has(each),
+      );
+      if (!other) return one;
+      gone.add(other);
+      return { ...one, what: 'order' as const, line: other.line, draft: one.file };
+    })
+    .filter((one) => !gone.has(one));
+}
+
+/** All that differs in the words of the Act, in the order of the draft. */
+export function lineDifferences(compared: Compared, blocks: readonly Block[]): readonly FoundDifference[] {
+  const before = ({ draft }: LinePair, block: Block): DraftLine | null => {
+    const next = draft ?? block.find((pair) => pair.draft !== null)?.draft ?? null;
+    return next === null ? null : (compared.draft[next - 1] ?? null);
+  };
+  const nearOf = (block: Block): DraftLine | null => {
+    const first = block.find(({ draft }) => draft !== null);
+    if (first) return before(first, block);
+    const at = block[0]?.file ?? 0;
+    return compared.draft.find(({ text }) => text === compared.file[at - 1]) ?? null;
+  };
+  const found = blocks.flatMap((block) => {
+    let near = nearOf(block);
+    const each = block.flatMap(({ file, draft }) => {
+      const [text, line] = [
+        file === null ? null : (compared.file[file] ?? null),
+        draft === null ? null : (compared.draft[draft] ?? null),
+      ];
+      const made = text !== null && line ? inLine(compared, text, line) : [alone(compared, text, line, near)];
+      near = line ?? near;
+      return made;
+    });
+    const all = each.every(isKnown) ? null : whole(compared, block);
+    return all ? [all] : each;
+  });
+  return moved(found);
+}

@@ -1,0 +1,40 @@
+import type { WordHunk } from './compare-lines.ts';
+import type { DraftLine } from './draft-lines.ts';
+
+/** What of a line Keeling sets by itself, whatever a file has there. */
+
+const MARKS = /^[“”"‘’]*[^“”]{0,60}$/u;
+const bare = (text: string): string => text.replaceAll(/\s/g, '');
+
+interface Given {
+  readonly isMade: (am: string | null) => boolean;
+  readonly isQuoted: (line: DraftLine) => boolean;
+}
+
+/** Why Keeling has something else there than the file, in a sentence; null where that is not why. */
+export function setByKeeling(
+  { isMade, isQuoted }: Given,
+  hunk: WordHunk,
+  file: string,
+  line: DraftLine,
+): string | null {
+  const { text } = line;
+  const label = text.indexOf('\t') + 1;
+  const [from, to] = [hunk.draftAt, hunk.draftAt + hunk.draft.length];
+  const isBare = bare(hunk.file) === bare(hunk.draft);
+  // Lost words beside the tab are no matter of the tab.
+  if (isBare && from < label && to === label && hunk.file !== '')
+    return 'Keeling sets a tab after a number, and the file has other spaces there.';
+  const isNew = line.runs.length > 0 && line.runs.every(({ am }) => isMade(am));
+  if (isNew && hunk.file === '' && from === 0 && to === label)
+    return `The file has no number here. Keeling gave the provision the number ${text.slice(0, label - 1)}.`;
+  const isAtEnd = to === text.length || from === label || from === 0;
+  if (isNew && isBare && hunk.draft === '' && isAtEnd)
+    return 'Keeling keeps no spaces at the beginning and the end of a new provision.';
+  const isOuter = from === 0 || to === text.length || hunk.at + hunk.file.length === file.length;
+  const isOfMarks =
+    /[“”"‘’]/u.test(hunk.file + hunk.draft) && MARKS.test(hunk.file) && MARKS.test(hunk.draft);
+  return isQuoted(line) && isOuter && isOfMarks
+    ? 'Keeling sets the quotation marks at the beginning and the end of what is quoted, and in the file they stand elsewhere.'
+    : null;
+}

@@ -1,0 +1,159 @@
+import { ok, type Result, refuse } from '../../../../core/base/result.ts';
+import type {
+  AcceptedFile,
+  AcceptedParagraph,
+  AcceptedRun,
+} from '../../../../core/word-import/certificate/accepted.ts';
+import { childNamed, childrenNamed, elementsOf, textOf, type XmlElement } from '../../xml/tree.ts';
+import { openDocx } from './parts.ts';
+
+/**
+ * A Word file as it reads with everything accepted. It shares nothing with what takes the changes in but the parsing of
+ * XML, so that it can tell what that lost.
+ */
+
+/** What is being done to the words that are read. */
+interface Doing {
+  readonly by: string | null;
+  readonly isInserted: boolean;
+  readonly isStruck: boolean;
+}
+
+const INSERTS = new Set(['w:ins', 'w:moveTo']);
+const STRIKES = new Set(['w:del', 'w:moveFrom']);
+/** What is drawn, is no part of a line, or says how it looks. */
+const PASSED_OVER = new Set(['w:drawing', 'w:pict', 'w:object', 'w:pPr', 'w:rPr', 'w:sdtPr', 'w:instrText']);
+
+const CHARACTERS: Readonly<Record<string, string>> = {
+  'w:tab': '\t',
+  'w:ptab': '\t',
+  'w:cr': '\r',
+  'w:noBreakHyphen': '\u2011',
+  'w:softHyphen': '\u00ad',
+};
+
+function charactersOf({ name, attributes }: XmlElement): string {
+  if (name === 'w:sym') return String.fromCharCode(Number.parseInt(attributes['w:char'] ?? '', 16) || 0xfffd);
+  if (name === 'w:br') return /page|column/.test(attributes['w:type'] ?? '') ? '' : '\n';
+  return CHARACTERS[name] ?? '';
+}
+
+class AcceptedReader {
+  readonly paragraphs: AcceptedParagraph[] = [];
+  readonly #bookmarks = new Set<string>();
+  #isInAct = false;
+  /** Whether each open field shows its code yet, not its result. */
+  readonly #fields: boolean[] = [];
+  #runs: AcceptedRun[] = [];
+  #struck: AcceptedRun[] = [];
+  #wasInAct = false;
+  #isOpen = false;
+
+  blocks(parent: XmlElement, inTable: boolean): void {
+    for (const child of elementsOf(parent)) {
+      if (child.name === 'w:p') this.#paragraph(child, inTable);
+      else if (child.name === 'w:tr' && isStruckRow(child)) continue;
+      else if (!this.#bookmark(child) && !child.name.endsWith('Pr'))
+        this.blocks(chosen(child), inTable || child.name === 'w:tbl');
+    }
+  }
+
+  /** What is left where the last paragraph's end is struck. */
+  end(): void {
+    if (this.#isOpen) this.#close(false);
+  }
+
+  #bookmark({ name, attributes }: XmlElement): boolean {
+    const id = attributes['w:id'] ?? '';
+    if (name === 'w:bookmarkStart' && attributes['w:name'] === 'Act') {
+      this.#bookmarks.add(id);
+      this.#isInAct = true;
+      this.#wasInAct ||= this.#isOpen;
+    } else if (name === 'w:bookmarkEnd' && this.#bookmarks.has(id)) this.#isInAct = false;
+    return name.startsWith('w:bookmark');
+  }
+
+  /** A paragraph whose end is struck goes on in the next. */
+  #paragraph(element: XmlElement, inTable: boolean): void {
+    if (!this.#isOpen) [this.#runs, this.#struck, this.#wasInAct] = [[], [], this.#isInAct];
+    this.#isOpen = true;
+    this.#inline(element, { by: null, isInserted: false, isStruck: false });
+    const properties = childNamed(element, 'w:pPr');
+    const mark = properties && childNamed(properties, 'w:rPr');
+    if (mark && elementsOf(mark).some(({ name }) => STRIKES.has(name))) return;
+    this.#close(inTable);
+  }
+
+  #close(inTable: boolean): void {
+    const inAct = this.#wasInAct || this.#isInAct;
+    this.paragraphs.push({ runs: this.#runs, struck: this.#struck, inTable, inAct });
+    this.#isOpen = false;
+  }
+
+  #inline(parent: XmlElement, doing: Doing): void {
+    for (const child of elementsOf(chosen(parent))) {
+      const { name, attributes } = child;
+      const by = attributes['w:author']?.trim() ?? '';
+      if (PASSED_OVER.has(name) || this.#bookmark(child)) continue;
+      if (INSERTS.has(name)) this.#inline(child, { ...doing, by, isInserted: true });
+      else if (STRIKES.has(name)) this.#inline(child, { ...doing, by, isStruck: true });
+      else if (name === 'w:fldChar') this.#field(attributes['w:fldCharType']);
+      else if (name === 'w:t' || name === 'w:delText') this.#put(textOf(child), doing);
+      else if (charactersOf(child) !== '') this.#put(charactersOf(child), doing);
+      else this.#inline(child, doing);
+    }
+  }
+
+  #field(type: string | undefined): void {
+    if (type === 'begin') this.#fields.push(true);
+    else if (type === 'end') this.#fields.pop();
+    else if (type === 'separate') this.#fields.splice(-1, 1, false);
+  }
+
+  /** What one person put in and another struck came and went: it was never in the text. */
+  #put(text: string, { by, isInserted, isStruck }: Doing): void {
+    if (text === '' || this.#fields.includes(true) || (isInserted && isStruck)) return;
+    const into = isStruck ? this.#struck : this.#runs;
+    const last = into.at(-1);
+    if (last && last.by === by) into[into.length - 1] = { by, text: last.text + text };
+    else into.push({ text, by });
+  }
+}
+
+/** Of what a program offers in more than one form, the first. */
+function chosen(element: XmlElement): XmlElement {
+  if (element.name !== 'mc:AlternateContent') return element;
+  return childNamed(element, 'mc:Choice') ?? childNamed(element, 'mc:Fallback') ?? element;
+}
+
+const isStruckRow = (row: XmlElement): boolean => {
+  const properties = childNamed(row, 'w:trPr');
+  return properties !== undefined && childNamed(properties, 'w:del') !== undefined;
+};
+
+function paragraphsOf(body: XmlElement): readonly AcceptedParagraph[] {
+  const reader = new AcceptedReader();
+  reader.blocks(body, false);
+  reader.end();
+  return reader.paragraphs;
+}
+
+/** Reads a Word file as it is with everything accepted. Refused as `readReturned` refuses. */
+export function readAccepted(bytes: Uint8Array): Result<AcceptedFile> {
+  const opened = openDocx(bytes);
+  if (!opened.ok) return opened;
+  const { main, of } = opened.value;
+  const body = childNamed(main, 'w:body');
+  if (!body) return refuse('damaged', 'The Word document has no body.');
+  const parts = of('comments');
+  if (!parts.ok) return parts;
+  const comments = parts.value
+    .flatMap((part) => childrenNamed(part, 'w:comment'))
+    .map((comment) => ({
+      author: comment.attributes['w:author']?.trim() ?? '',
+      text: paragraphsOf(comment)
+        .map(({ runs }) => runs.map(({ text }) => text).join(''))
+        .join('\n'),
+    }));
+  return ok({ paragraphs: paragraphsOf(body), comments });
+}

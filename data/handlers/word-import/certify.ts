@@ -1,0 +1,170 @@
+import type { Amendment } from '../../../core/amend/amendment.ts';
+import { chooseCompatible } from '../../../core/amend/clash.ts';
+import type { Drafted } from '../../../core/amend/edit-index.ts';
+import { linesOf } from '../../../core/amend/lines.ts';
+import { asAmendedOf, redline } from '../../../core/amend/redline.ts';
+import { withChanges } from '../../../core/amend/renumber.ts';
+import { listed } from '../../../core/base/english.ts';
+import { ok, type Result, refuse } from '../../../core/base/result.ts';
+import type { Thread } from '../../../core/review/records.ts';
+import { certify } from '../../../core/word-import/certificate/certificate.ts';
+import { draftLines } from '../../../core/word-import/certificate/draft-lines.ts';
+import {
+  changedSince,
+  knownItem,
+  knownUnplaced,
+} from '../../../core/word-import/certificate/known-differences.ts';
+import type { KnownDifference, Reason } from '../../../core/word-import/certificate/reasons.ts';
+import type { Certificate } from '../../../core/word-import/certificate/records.ts';
+import { saidComments } from '../../../core/word-import/certificate/said-comments.ts';
+import type { MadeAmendment } from '../../../core/word-import/certificate/whose-words.ts';
+import type { Item } from '../../../core/word-import/item.ts';
+import { takeItems } from '../../../core/word-import/take.ts';
+import { partTakeable } from '../../../core/word-import/takeable.ts';
+import type { WordComment } from '../../../core/word-import/word-document.ts';
+import { enactment } from '../../formats/enactment.ts';
+import type { Context } from '../context/context.ts';
+import { grouped, nameOf, refusedBeside } from './grouped.ts';
+import type { Looked } from './look.ts';
+
+/** What a file was taken into: the draft and the comments as they are then. */
+export interface After {
+  readonly amendments: readonly Drafted[];
+  readonly threads: readonly Thread[];
+  /** The amendments that were made of the file. */
+  readonly made: ReadonlyMap<string, MadeAmendment>;
+  /** The new amendment that a change went into, if it did. */
+  readonly intoOf: (item: Item) => string | undefined;
+}
+
+function whyLeft({ how, words }: Looked['look']['items'][number]): Reason {
+  if (how === 'rejected')
+    return { kind: 'left', words: `They rejected your change, and that was not imported: ${words}.` };
+  return { kind: 'left', words: `This change was not imported: ${words}.` };
+}
+
+function knownItems(
+  { items }: Looked,
+  wanted: ReadonlySet<string>,
+  { intoOf }: After,
+  against: ReadonlyMap<string, readonly string[]>,
+): readonly KnownDifference[] {
+  return [...items].flatMap(([id, { item, told }]): readonly KnownDifference[] => {
+    const known = (reason: Reason) => [knownItem(item, reason)];
+    if (told.blocked !== null)
+      return known({ kind: 'blocked', words: `This change could not be imported: ${told.blocked}.` });
+    if (told.isTaken)
+      return known({
+        kind: 'changed-since',
+        words: 'This change was imported before, and the draft was changed after that.',
+      });
+    if (!wanted.has(id)) return known(whyLeft(told));
+    const into = intoOf(item) ?? '';
+    const others = against.get(into);
+    if (!others) return [];
+    const words = `${into} is an alternative to ${listed(others)}: only one of them can be in the text.`;
+    return known({ kind: 'alternative', words });
+  });
+}
+
+const commentsLeft = ({ operations, threads }: Looked, wanted: ReadonlySet<string>) => {
+  const left = [...operations].flatMap(([id, { operation }]) =>
+    !wanted.has(id) && 'comments' in operation ? operation.comments : [],
+  );
+  const waiting = threads.unplaced.flatMap(({ comments }) => comments);
+  const why = (comments: readonly WordComment[], reason: Reason) =>
+    comments.map(({ text }) => ({ text, reason }));
+  return [
+    ...why(left, { kind: 'left', words: 'This comment was not imported.' }),
+    ...why(waiting, { kind: 'waiting', words: 'This comment waits for your decision.' }),
+  ];
+};
+
+/** How the draft and a file that was taken into it compare. */
+export function certificateOf(
+  { instrument }: Context,
+  held: Looked,
+  wanted: ReadonlySet<string>,
+  after: After,
+): Certificate {
+  const { accepted, origin, found, session, document } = held;
+  const { root } = instrument;
+  const { chosen, leftOut } = chooseCompatible(root, after.amendments);
+  const marked = redline(root, chosen);
+  const against = new Map(leftOut.map((one) => [one.id, one.with]));
+  return certify({
+    file: accepted,
+    enactment: enactment(instrument),
+    draft: draftLines(linesOf(marked)),
+    amendments: chosen.map(({ id }) => id),
+    base: root,
+    text: asAmendedOf(marked),
+    known: [
+      ...knownItems(held, wanted, after, against),
+      ...found.unplaced.map(knownUnplaced),
+      ...changedSince(root, origin.sent.amendments, session.now),
+    ],
+    made: after.made,
+    nameOf: (author) => nameOf(author, document.savedBy),
+    comments: saidComments(after.threads, origin.threads),
+    commentsLeft: commentsLeft(held, wanted),
+  });
+}
+
+/** Of some amendments, those that a file is compared with: its own, those made of it now, and of another copy before. */
+export function comparedWith(
+  { origin, earlier }: Looked,
+  made: ReadonlyMap<string, MadeAmendment>,
+  amendments: readonly Amendment[],
+): readonly Amendment[] {
+  const ids = new Set([...origin.sent.amendments.map(({ id }) => id), ...earlier, ...made.keys()]);
+  return amendments.filter(({ id, state }) => ids.has(id) && state !== 'withdrawn');
+}
+
+/** What the certificate would say if some changes were taken now. Refused as taking them would be. */
+export async function forecast(
+  context: Context,
+  trx: Parameters<typeof grouped>[1],
+  held: Looked,
+  wanted: ReadonlySet<string>,
+): Promise<Result<Certificate>> {
+  const chosen = [...held.items].flatMap(([id, { item, told }]) =>
+    wanted.has(id) && told.blocked === null ? [{ item }] : [],
+  );
+  const { groups, taking } = await grouped(context, trx, held, chosen);
+  let pids = 0;
+  const session = { ...held.session, newPid: () => `forecast-${++pids}` };
+  const taken = takeItems(session, taking);
+  if (!taken.ok) return refusedBeside(held, partTakeable(session, taking).cannot);
+  const made = new Map([...groups.values()].map(({ id, ...group }) => [id, group]));
+  const into = new Map(taking.map((one) => [one.item, one.into]));
+  const stray = [...wanted].find((id) => !held.items.has(id) && !held.operations.has(id));
+  if (stray !== undefined) return refuse('not-found', `There is no item ${stray}.`, stray);
+  // What would be begun or answered is taken for said.
+  const said = [...held.operations].flatMap(([id, { operation }]): Thread[] =>
+    wanted.has(id) && 'comments' in operation
+      ? [
+          {
+            id,
+            on: '',
+            words: null,
+            comments: operation.comments.map(({ author, text, date }) => ({
+              by: author,
+              at: date ?? '',
+              text,
+            })),
+            resolved: null,
+            task: null,
+          },
+        ]
+      : [],
+  );
+  return ok(
+    certificateOf(context, held, wanted, {
+      amendments: withChanges(comparedWith(held, made, held.amendments), taken.value),
+      threads: [...held.now, ...said],
+      made,
+      intoOf: (item) => into.get(item),
+    }),
+  );
+}

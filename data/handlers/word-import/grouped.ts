@@ -1,0 +1,68 @@
+import type { Knex } from 'knex';
+import { capital } from '../../../core/base/english.ts';
+import { type Result, refuse } from '../../../core/base/result.ts';
+import { placeWords, sectionOf } from '../../../core/word-import/describe-item.ts';
+import type { Item } from '../../../core/word-import/item.ts';
+import type { Taking } from '../../../core/word-import/take.ts';
+import { groupOf, type Untakeable } from '../../../core/word-import/takeable.ts';
+import { nextAmendmentIds } from '../../store/amendments.ts';
+import type { Context } from '../context/context.ts';
+import type { Looked } from './look.ts';
+
+/** What is new of each person in each section is one amendment. Its title is published: no name is in that. */
+export interface Group {
+  readonly id: string;
+  readonly title: string;
+  readonly author: string;
+  readonly isTracked: boolean;
+}
+
+/** The name that somebody's changes are under, where a file may name nobody. */
+export const nameOf = (author: string, savedBy: string): string =>
+  author || savedBy || 'Not named in the file';
+
+export const authorOf = ({ maker }: Item, savedBy: string): string =>
+  nameOf(maker.how === 'tracked' ? maker.by.author : '', savedBy);
+
+/** Some items by the new amendments that what is their own goes into, which get the next free numbers. */
+export async function grouped(
+  context: Context,
+  trx: Knex.Transaction,
+  { found, document }: Pick<Looked, 'found' | 'document'>,
+  chosen: readonly { readonly item: Item }[],
+): Promise<{ readonly groups: ReadonlyMap<string, Group>; readonly taking: readonly Taking[] }> {
+  const { root } = context.instrument;
+  const groups = new Map<string, Group>();
+  // As many as there may be groups: one for each item at the most.
+  const ids = await nextAmendmentIds(trx, chosen.length);
+  const taking = chosen.map(({ item }): Taking => {
+    const key = groupOf(item, found.text, root);
+    let group = groups.get(key);
+    if (!group) {
+      const author = authorOf(item, document.savedBy);
+      const isTracked = item.maker.how === 'tracked';
+      const section = sectionOf(found.text, root, item.pid);
+      group = {
+        id: ids[groups.size] ?? '',
+        author,
+        isTracked,
+        title: `${capital(placeWords(found.text, root, section) || 'the Act')}: changed in Word${isTracked ? '' : ' without tracking'}`,
+      };
+      groups.set(key, group);
+    }
+    return { item, into: group.id };
+  });
+  return { groups, taking };
+}
+
+/** What is refused beside the others that were chosen: each by its words and the reason, so that it can be left. */
+export function refusedBeside({ items }: Looked, cannot: readonly Untakeable[]): Result<never> {
+  const describedOf = new Map([...items.values()].map(({ item, told }) => [item, told]));
+  const words = cannot.map(({ taking, why }) => `${describedOf.get(taking.item)?.words}: ${why.message}.`);
+  const [first] = cannot;
+  return refuse(
+    first?.why.kind ?? 'refused',
+    `${words.join(' ')} Leave ${cannot.length === 1 ? 'this change' : 'these changes'} out. Nothing was imported.`,
+    first && describedOf.get(first.taking.item)?.id,
+  );
+}
