@@ -1,0 +1,271 @@
+import fc from 'fast-check';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import type { Hand } from '../../core/word-import/word-document.ts';
+
+/** People who edit the paragraphs of a Word file word by word with tracking on, in the file's own XML. */
+
+const DOCUMENT = 'word/document.xml';
+const ACT = /<w:bookmarkStart [^>]*w:name="Act"[^>]*\/>/;
+
+/** One character of a paragraph, or (a tab, a line end, a field) what stands for it in XML. */
+interface Unit {
+  readonly char: string;
+  /** XML of its own in a run; null for a letter. */
+  readonly xml: string | null;
+  readonly inserted: Hand | null;
+  readonly deleted: Hand | null;
+}
+
+interface Paragraph {
+  readonly start: number;
+  readonly end: number;
+  /** What stands before its words. */
+  readonly head: string;
+  readonly units: readonly Unit[];
+  /** Whether its end is struck. */
+  readonly isJoined: boolean;
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' };
+const unescaped = (text: string): string =>
+  text.replaceAll(/&(?:#(\d+)|#x([\da-fA-F]+)|(\w+));/g, (all, decimal, hex, name) =>
+    name
+      ? (ENTITIES[name] ?? all)
+      : String.fromCodePoint(decimal ? Number(decimal) : Number.parseInt(hex, 16)),
+  );
+const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+const PIECE =
+  /<w:(ins|del) w:id="\d+" w:author="([^"]*)" w:date="([^"]*)">|<\/w:(ins|del)>|<w:(?:t|delText)(?: [^>]*)?>([^<]*)<\/w:(?:t|delText)>|(<w:tab\/>|<w:br\/>|<w:cr\/>)|(<w:fldChar [^>]*\/>|<w:instrText[^>]*>[^<]*<\/w:instrText>)/g;
+const CHARACTERS: Readonly<Record<string, string>> = { '<w:tab/>': '\t', '<w:br/>': '\n', '<w:cr/>': '\r' };
+
+function unitsOf(xml: string): readonly Unit[] {
+  const units: Unit[] = [];
+  let [inserted, deleted]: [Hand | null, Hand | null] = [null, null];
+  for (const [, opens, author = '', date = '', closes, text, special, field] of xml.matchAll(PIECE)) {
+    const by = { author: unescaped(author), date };
+    if (opens === 'ins' || closes === 'ins') inserted = opens ? by : null;
+    else if (opens || closes) deleted = opens ? by : null;
+    else if (text !== undefined)
+      units.push(...[...unescaped(text)].map((char) => ({ char, xml: null, inserted, deleted })));
+    else if (special) units.push({ char: CHARACTERS[special] ?? '', xml: special, inserted, deleted });
+    else if (field) units.push({ char: '', xml: field, inserted, deleted });
+  }
+  return units;
+}
+
+function paragraphsOf(xml: string): readonly Paragraph[] {
+  const from = ACT.exec(xml)?.index ?? -1;
+  const to = xml.indexOf('<w:bookmarkEnd ', from);
+  if (from < 0) throw new RangeError('The file has no Act');
+  return [...xml.slice(from, to).matchAll(/<w:p>(<w:pPr>.*?<\/w:pPr>)(.*?)<\/w:p>/gs)].map(
+    ({ index, 0: all, 1: head = '', 2: inner = '' }) => ({
+      start: from + index,
+      end: from + index + all.length,
+      head,
+      units: unitsOf(inner),
+      isJoined: /<w:rPr>.*<w:del /.test(head),
+    }),
+  );
+}
+
+let ids = 20_000;
+const within = (element: string, { author, date }: Hand, inner: string): string =>
+  `<w:${element} w:id="${ids++}" w:author="${escaped(author)}" w:date="${date}">${inner}</w:${element}>`;
+const isOne = (a: Unit, b: Unit): boolean => a.inserted === b.inserted && a.deleted === b.deleted;
+
+function runOf(units: readonly Unit[], isDeleted: boolean): string {
+  const element = isDeleted ? 'w:delText' : 'w:t';
+  let inner = '';
+  let words = '';
+  const flush = () => {
+    if (words) inner += `<${element} xml:space="preserve">${escaped(words)}</${element}>`;
+    words = '';
+  };
+  for (const { char, xml } of units) {
+    if (xml === null) words += char;
+    else {
+      flush();
+      inner += xml;
+    }
+  }
+  flush();
+  return `<w:r>${inner}</w:r>`;
+}
+
+function written(units: readonly Unit[]): string {
+  let xml = '';
+  for (let from = 0; from < units.length; ) {
+    const [first] = units.slice(from);
+    if (!first) break;
+    let to = from + 1;
+    while (to < units.length && isOne(first, units[to] as Unit)) to += 1;
+    const run = runOf(units.slice(from, to), first.deleted !== null);
+    const struck = first.deleted ? within('del', first.deleted, run) : run;
+    xml += first.inserted ? within('ins', first.inserted, struck) : struck;
+    from = to;
+  }
+  return xml;
+}
+
+/** A change of one word, or a few. */
+export interface WordStroke {
+  readonly what: 'insert' | 'delete' | 'replace';
+  /** Which word, counted round. */
+  readonly at: number;
+  readonly count: number;
+  readonly words: readonly string[];
+  readonly who: number;
+  /** Whether a space goes with what is put in or struck: before it, after it, or not. */
+  readonly space: 'before' | 'after' | 'none';
+}
+
+/** Who works on the file; one of them an author of the draft. */
+export const EDITORS: readonly Hand[] = [
+  { author: 'Dana Counsel', date: '2026-12-01T09:00:00Z' },
+  { author: 'Eli Drafter', date: '2026-12-02T09:30:00Z' },
+  { author: 'Ann Official', date: '2026-12-03T08:15:00Z' },
+];
+
+const NEW_WORDS = [
+  'any',
+  'person',
+  'the',
+  'must',
+  'not',
+  'of',
+  'conduct',
+  'may',
+  'persistent',
+  '£500',
+  '“B”',
+  'person’s',
+  'or',
+];
+
+export const wordStrokes = (editors: number): fc.Arbitrary<readonly WordStroke[]> =>
+  fc.array(
+    fc.record({
+      what: fc.constantFrom('insert' as const, 'delete' as const, 'replace' as const, 'replace' as const),
+      at: fc.nat(10_000),
+      count: fc.integer({ min: 1, max: 3 }),
+      words: fc.array(fc.constantFrom(...NEW_WORDS), { minLength: 1, maxLength: 4 }),
+      who: fc.nat(editors - 1),
+      space: fc.constantFrom('before' as const, 'after' as const, 'after' as const, 'none' as const),
+    }),
+    { minLength: 1, maxLength: 9 },
+  );
+
+/** Where each word that stands begins and ends, after the number. */
+function wordsIn(units: readonly Unit[]): readonly (readonly [from: number, to: number])[] {
+  const standing = units.flatMap(({ char, deleted, xml }, at) =>
+    deleted || (xml && char === '') ? [] : [at],
+  );
+  const tab = standing.findIndex((at) => units[at]?.char === '\t');
+  const words: [number, number][] = [];
+  let last = -1;
+  for (const [nth, at] of standing.entries()) {
+    if (nth <= tab) continue;
+    if (/\s/.test(units[at]?.char ?? '')) last = -1;
+    else if (last >= 0 && words.length > 0) words[words.length - 1] = [words.at(-1)?.[0] ?? at, at + 1];
+    else words.push([at, at + 1]);
+    if (!/\s/.test(units[at]?.char ?? '')) last = at;
+  }
+  return words;
+}
+
+function struck(units: readonly Unit[], from: number, to: number, by: Hand): readonly Unit[] {
+  return units.flatMap((unit, at): readonly Unit[] => {
+    if (at < from || at >= to || unit.deleted || (unit.xml && unit.char === '')) return [unit];
+    if (unit.inserted === by) return [];
+    // Those round what is quoted are not to be taken away: that waits for a person.
+    if (/[“”]/.test(unit.char)) return [unit];
+    // Words of the draft that their own author strikes vanish without a trace, which is no tracked change.
+    return unit.inserted?.author === by.author ? [unit] : [{ ...unit, deleted: by }];
+  });
+}
+
+function after(units: readonly Unit[], { what, at, count, words, who, space }: WordStroke): readonly Unit[] {
+  const by = EDITORS[who];
+  const places = wordsIn(units);
+  const nth = at % Math.max(1, places.length);
+  const [first, last] = [places[nth], places[Math.min(places.length - 1, nth + count - 1)]];
+  if (!by || !first || !last) return units;
+  const put = [...words.join(' ')].map((char): Unit => ({ char, xml: null, inserted: by, deleted: null }));
+  const blank: Unit = { char: ' ', xml: null, inserted: by, deleted: null };
+  if (what === 'insert') {
+    const unitsIn = space === 'before' ? [blank, ...put] : space === 'after' ? [...put, blank] : put;
+    const place = space === 'before' ? first[1] : first[0];
+    return [...units.slice(0, place), ...unitsIn, ...units.slice(place)];
+  }
+  const isBlank = (unit: Unit | undefined) => unit?.char === ' ' && !unit.deleted;
+  const from =
+    what === 'delete' && space === 'before' && isBlank(units[first[0] - 1]) ? first[0] - 1 : first[0];
+  const to = what === 'delete' && space === 'after' && isBlank(units[last[1]]) ? last[1] + 1 : last[1];
+  const done = struck(units, from, to, by);
+  if (what === 'delete') return done;
+  const place = to + done.length - units.length;
+  return [...done.slice(0, place), ...put, ...done.slice(place)];
+}
+
+/** A file that people worked on, and what can be known of it without reading it as Keeling does. */
+export interface WordedFile {
+  readonly bytes: Uint8Array;
+  /** The lines of the Act with everything accepted. */
+  readonly accepted: readonly string[];
+  /** How many characters each person put in that stand. */
+  readonly came: ReadonlyMap<string, number>;
+  readonly paragraphs: number;
+}
+
+/** Edits paragraphs of a file word by word. @param work the strokes of each paragraph that is edited, spread over the Act */
+export function editedWordByWord(
+  bytes: Uint8Array,
+  work: readonly { readonly line: number; readonly strokes: readonly WordStroke[] }[],
+): WordedFile {
+  const files = unzipSync(bytes);
+  const xml = strFromU8(files[DOCUMENT] ?? new Uint8Array());
+  const paragraphs = [...paragraphsOf(xml)];
+  const editable = paragraphs.flatMap(({ units, isJoined }, at) =>
+    !isJoined && wordsIn(units).length > 2 ? [at] : [],
+  );
+  const touched = new Set<number>();
+  for (const { line, strokes } of work) {
+    const at = editable[line % editable.length] ?? 0;
+    const paragraph = paragraphs[at];
+    if (!paragraph || touched.has(at)) continue;
+    touched.add(at);
+    let { units } = paragraph;
+    for (const stroke of strokes) {
+      const next = after(units, stroke);
+      // A paragraph of which nothing is left is another story.
+      if (wordsIn(next).length > 0) units = next;
+    }
+    paragraphs[at] = { ...paragraph, units };
+  }
+  let made = '';
+  let from = 0;
+  const accepted: string[] = [];
+  const came = new Map<string, number>();
+  let carried = '';
+  for (const { start, end, head, units, isJoined } of paragraphs) {
+    made += `${xml.slice(from, start)}<w:p>${head}${written(units)}</w:p>`;
+    from = end;
+    carried += units.map(({ char, deleted }) => (deleted ? '' : char)).join('');
+    if (!isJoined) {
+      if (carried) accepted.push(carried);
+      carried = '';
+    }
+    for (const { char, inserted, deleted } of units)
+      if (inserted && !deleted && EDITORS.includes(inserted))
+        came.set(inserted.author, (came.get(inserted.author) ?? 0) + char.length);
+  }
+  const document = strToU8(made + xml.slice(from));
+  return {
+    bytes: zipSync({ ...files, [DOCUMENT]: document }, { level: 1 }),
+    accepted,
+    came,
+    paragraphs: touched.size,
+  };
+}
