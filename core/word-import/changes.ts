@@ -105,8 +105,12 @@ interface Spot {
 class Neighbours {
   readonly #before: readonly Column['sent'][];
   readonly #after: readonly Column['sent'][];
+  /** The first place before which something stands that is no quotation mark. */
+  readonly #firstAfterWords: number;
 
   constructor(columns: readonly Column[]) {
+    const first = columns.findIndex(({ sent }) => sent && sent.of.field !== 'mark');
+    this.#firstAfterWords = first < 0 ? columns.length + 1 : first + 1;
     const nearest = (list: readonly Column[]) => {
       let last: Column['sent'] = null;
       return [null, ...list.map(({ sent }) => (last = sent ?? last))];
@@ -123,6 +127,10 @@ class Neighbours {
       field: of.field,
       live: of.live + (of.run.kind === 'deleted' ? 0 : at + by),
     });
+    // What follows the mark at the end of what is quoted are the words after the quotation.
+    const isClosing = before?.of.field === 'mark' && from >= this.#firstAfterWords;
+    if (before && isClosing && (!after || after.of.field === 'mark'))
+      return { pid: before.of.pid, field: 'wrapUp', live: 0 };
     if (before && (BODY.has(before.of.field) || !after || !BODY.has(after.of.field))) return spot(before, 1);
     return after ? spot(after, 0) : null;
   }

@@ -64,4 +64,16 @@ describe('words that are typed into a returned Word file', () => {
       ]);
     }
   });
+
+  it('come after the quotation, where they are typed behind the mark that ends it', () => {
+    const ends = lines.filter(([, { runs }]) => standingText(runs).endsWith('”'));
+    expect(ends).toHaveLength(1);
+    for (const [at] of ends) {
+      const { items, unplaced } = typedAt(at, true, dana);
+      expect(unplaced).toEqual([]);
+      expect(items.map(({ operation }) => operation.do === 'text' && operation.change)).toEqual([
+        expect.objectContaining({ field: 'wrapUp', at: 0, remove: 0, insert: 'quite new words' }),
+      ]);
+    }
+  });
 });

@@ -80,8 +80,9 @@ class AcceptedReader {
     this.#inline(element, { by: null, isInserted: false, isStruck: false });
     const properties = childNamed(element, 'w:pPr');
     const mark = properties && childNamed(properties, 'w:rPr');
-    if (mark && elementsOf(mark).some(({ name }) => STRIKES.has(name))) return;
-    this.#close(inTable);
+    const isStruck = mark !== undefined && elementsOf(mark).some(({ name }) => STRIKES.has(name));
+    // Of a paragraph that is gone nothing goes on in the next.
+    if (!isStruck || this.#runs.length === 0) this.#close(inTable);
   }
 
   #close(inTable: boolean): void {
