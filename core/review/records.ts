@@ -26,6 +26,8 @@ const commentSchema = z.object({
   by,
   at,
   suggestion: suggestionSchema.optional(),
+  /** Of something in a Word file that came back and could not be taken: which file, and what it is known by there. */
+  kept: z.object({ file: z.string().max(300), print: z.string().max(64) }).optional(),
 });
 export type Comment = Readonly<z.infer<typeof commentSchema>>;
 

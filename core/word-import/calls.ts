@@ -33,6 +33,8 @@ const lookedItemSchema = z.object({
   blocked: z.string().nullable(),
   /** Whether it was taken from this or another copy of the file. */
   isTaken: z.boolean(),
+  /** The thread that keeps it as something to do, since it could not be taken; null for none. */
+  toDo: z.string().nullable(),
 });
 export type LookedItem = Readonly<z.infer<typeof lookedItemSchema>>;
 
@@ -65,6 +67,8 @@ const wordTakenSchema = z.object({
   threads: z.number().int(),
   replies: z.number().int(),
   waiting: z.number().int(),
+  /** The threads that keep what could not be taken. */
+  toDos: z.array(z.string()),
   record: z.string(),
   certificate: certificateSchema,
 });
@@ -89,7 +93,8 @@ export const returnedCalls = {
     output: certificateSchema,
   },
   /**
-   * Takes the items named, all of them or none, and keeps what waits for a person. Refused `stale` when the review has
+   * Takes the items named, all of them or none, and keeps what waits for a person: what can't be taken and has a place in
+   * the Act, as a comment there with a task. Refused `stale` when the review has
    * changed since `head`, `not-found` for an item that there is not.
    */
   'word.take': {

@@ -29,6 +29,8 @@ export interface ReturnedThreads {
 export interface SentThread {
   readonly id: string;
   readonly resolved: boolean;
+  /** Whether the file surely left with it. */
+  readonly isSent: boolean;
   /** What the first comment says before its words in a file in which it doesn't stand on what it is about. */
   readonly about: string;
   readonly comments: readonly FileComment[];

@@ -51,6 +51,7 @@ export const UNPLACED = [
   'formatting',
   'outside',
   'comment',
+  'deleted-comment',
   'other',
 ] as const;
 

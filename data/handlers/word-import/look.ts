@@ -14,6 +14,7 @@ import {
   returnedThreads,
   type ThreadOperation,
 } from '../../../core/word-import/comments.ts';
+import { type DeletedComment, deletedComments } from '../../../core/word-import/deleted-comments.ts';
 import { isTypography, itemPrint, itemWords, placeWords } from '../../../core/word-import/describe-item.ts';
 import { type FoundChanges, findReturned } from '../../../core/word-import/find-returned.ts';
 import type { Item } from '../../../core/word-import/item.ts';
@@ -28,6 +29,7 @@ import { closed } from '../amendments/amendments.ts';
 import { type Context, fileReader } from '../context/context.ts';
 import { scopeOf } from '../context/within-scope.ts';
 import { type Origin, originOf } from './sent.ts';
+import { keptBy } from './to-dos.ts';
 
 /** Less of the Act than this in a file, and it is a file of something else. */
 const LEAST_KNOWN = 0.5;
@@ -54,7 +56,12 @@ export interface Looked {
     { readonly operation: ThreadOperation; readonly told: LookedItem }
   >;
   readonly session: Omit<TakingSession, 'newPid'>;
+  /** The comments that left with the file and are not in it any more; null where it has none at all. */
+  readonly deleted: readonly DeletedComment[] | null;
 }
+
+const NO_COMMENTS =
+  'The file has none of the comments that it was sent with. Some programs drop comments, so nothing was done about them here.';
 
 const bytesDigest = (base64: string): string => sha256(base64);
 
@@ -62,7 +69,17 @@ function describeItems(
   context: Context,
   found: FoundChanges,
   session: Omit<TakingSession, 'newPid'>,
-  { amendments, into, taken }: { amendments: readonly Amendment[]; into: string; taken: ReadonlySet<string> },
+  {
+    amendments,
+    into,
+    taken,
+    kept,
+  }: {
+    amendments: readonly Amendment[];
+    into: string;
+    taken: ReadonlySet<string>;
+    kept: ReadonlyMap<string, string>;
+  },
 ): Looked['items'] {
   const { root } = context.instrument;
   const byId = new Map(amendments.map((amendment) => [amendment.id, amendment]));
@@ -93,6 +110,7 @@ function describeItems(
       revises,
       blocked: why.ok ? null : why.error.message,
       isTaken: taken.has(print),
+      toDo: kept.get(print) ?? null,
     };
     items.set(id, { item, told, print });
   }
@@ -125,6 +143,7 @@ function describeThread(
     revises: [],
     blocked: null,
     isTaken: false,
+    toDo: null,
   };
 }
 
@@ -179,14 +198,15 @@ export async function looked(
     scope: await scopeOf(trx),
   };
   const former = await listRecords(trx, 'returned');
+  const now = await listRecords(trx, 'thread');
   const digest = bytesDigest(base64);
   const taken = new Set(former.flatMap((one) => one.taken));
   const items = describeItems(context, found, session, {
     amendments,
     into: await nextAmendmentId(trx),
     taken,
+    kept: keptBy(now),
   });
-  const now = await listRecords(trx, 'thread');
   const threads = returnedThreads(document, origin.threads, now, found.placed, root);
   const operations = new Map<string, { operation: ThreadOperation; told: LookedItem }>();
   for (const [index, operation] of threads.operations.entries()) {
@@ -202,6 +222,7 @@ export async function looked(
     });
     operations.set(id, { operation, told: { id, ...told } });
   }
+  const deleted = deletedComments(document, origin.threads, now);
   const waiting: readonly Waiting[] = [
     ...found.unplaced.map(({ shown, ...one }) => ({
       ...one,
@@ -216,6 +237,14 @@ export async function looked(
       shown: [{ kind: 'kept' as const, text: words }],
       by: comments[0] ? { author: comments[0].author, date: comments[0].date } : null,
     })),
+    ...(deleted ?? []).map(({ thread, author, text }) => ({
+      what: 'deleted-comment' as const,
+      words: `A comment of ${thread} was deleted in Word: ${author}: “${text}”`,
+      place: thread,
+      pid: null,
+      shown: [],
+      by: null,
+    })),
   ];
   const before = former.filter((one) => one.sha256 === digest).at(-1);
   const moved = session.now.length < origin.sent.amendments.length;
@@ -229,6 +258,7 @@ export async function looked(
     amendments: [...ids],
     remarks: [
       ...origin.remarks,
+      ...(deleted === null ? [NO_COMMENTS] : []),
       ...(before ? [`This file was already imported by ${before.by}.`] : []),
       ...(moved
         ? [
@@ -261,5 +291,6 @@ export async function looked(
     items,
     operations,
     session,
+    deleted,
   });
 }

@@ -58,9 +58,11 @@ async function threadsAt(
   context: Context,
   trx: Knex.Transaction,
   seq: number | null,
+  isSent: boolean,
 ): Promise<readonly SentThread[]> {
   const { scrub } = await readOutward(trx);
   let threads: readonly Thread[] = await listRecords(trx, 'thread');
+  let left = new Set(isSent ? threads.map(({ id }) => id) : []);
   if (seq !== null && seq < (await ledgerHead(trx)).seq) {
     const state = replay(await entriesTo(trx, seq));
     const was = new Set<string>();
@@ -71,11 +73,12 @@ async function threadsAt(
         was.add(value.id);
       }
     // What was begun since is matched too: a file may come back twice.
+    left = new Set(isSent ? was : []);
     threads = [...kept, ...threads.filter(({ id }) => !was.has(id))];
   }
   return threads.map((thread) => {
     const { resolved, about, comments } = placed(thread, scrub, (on) => saidOn(context, on));
-    return { id: thread.id, resolved, about, comments };
+    return { id: thread.id, resolved, isSent: left.has(thread.id), about, comments };
   });
 }
 
@@ -101,7 +104,7 @@ async function printedOrigin(
     sent,
     seq,
     at,
-    threads: await threadsAt(context, trx, isOurs ? seq : null),
+    threads: await threadsAt(context, trx, isOurs ? seq : null, isOurs && profile === 'lawyer'),
     remarks: isOurs ? [] : ['The file was made from another copy of this review.'],
   });
 }
@@ -136,7 +139,7 @@ async function guessedOrigin(
     sent: { base: root, amendments: chosen.value.chosen, profile: 'lawyer' },
     seq,
     at: null,
-    threads: await threadsAt(context, trx, seq),
+    threads: await threadsAt(context, trx, seq, false),
     remarks: [
       `The file doesn’t say which review it was written by; it was known by its words${seq === null ? '' : ` and its foot, as of entry ${seq} of the ledger`}. Check each change carefully.`,
     ],

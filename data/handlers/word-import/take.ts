@@ -23,6 +23,7 @@ import { keepRecords } from '../context/keep-records.ts';
 import { type After, certificateOf, comparedWith } from './certify.ts';
 import { authorOf, grouped, refusedBeside } from './grouped.ts';
 import type { Looked } from './look.ts';
+import { endToDos, keepToDos, stillWaiting } from './to-dos.ts';
 
 type Taken = CallOutput<'word.take'>;
 type Chosen = readonly { readonly item: Item; readonly print: string; readonly revises: readonly string[] }[];
@@ -184,6 +185,11 @@ export async function take(
     made: groups,
     intoOf,
   });
+  await endToDos(context, trx, writeEntry, new Set(chosen.map(({ print }) => print)), look.file);
+  const toDos = await keepToDos(context, trx, writeEntry, held);
+  const waiting = stillWaiting(look.unplaced, await listRecords(trx, 'returned'));
+  const isLeft = ({ id, blocked, isTaken }: (typeof look.items)[number]) =>
+    blocked === null && !isTaken && !wanted.has(id);
   const [id = ''] = await nextRecordIds(trx, 'returned');
   const now = { by: context.deps.person().name, at: context.deps.now() };
   const is: Returned = {
@@ -193,13 +199,13 @@ export async function take(
     savedBy: look.savedBy.slice(0, 500),
     seq: look.seq,
     taken: chosen.map(({ print }) => print),
-    left: look.items.length - wanted.size,
+    left: look.items.filter(isLeft).length,
     agreed: look.agreed.map(({ am, words }) => `${am}: ${words}`.slice(0, 20_000)),
-    waiting: look.unplaced.map((one) => ({ ...one, words: one.words.slice(0, 20_000), done: null })),
+    waiting: waiting.map((one) => ({ ...one, words: one.words.slice(0, 20_000), done: null })),
     certificate,
     ...now,
   };
-  const what = `imported the Word file ${look.file}${look.savedBy && `, saved by ${look.savedBy}`}: ${count(wanted.size, 'thing')} taken, ${is.left} left, ${count(is.waiting.length, 'thing')} to decide; ${ledgerWords(certificate)}`;
+  const what = `imported the Word file ${look.file}${look.savedBy && `, saved by ${look.savedBy}`}: ${count(wanted.size, 'thing')} taken, ${is.left} left, ${count(is.waiting.length + toDos.length, 'thing')} to decide; ${ledgerWords(certificate)}`;
   await keepRecords(trx, writeEntry, { subject: '', what }, [{ kind: 'returned', id, was: null, is }]);
-  return ok({ ...did, ...threads, waiting: is.waiting.length, record: id, certificate });
+  return ok({ ...did, ...threads, waiting: is.waiting.length, toDos: [...toDos], record: id, certificate });
 }

@@ -18,7 +18,7 @@ function told(look: WordLook, chosen: ReadonlySet<string>): readonly string[] {
   return [
     `${file}: of ${count(look.amendments.length, 'amendment')}${savedBy && `, saved last by ${savedBy}`}`,
     ...remarks,
-    ...items.map(({ id, words, how, author, blocked, isTaken }) => {
+    ...items.map(({ id, words, how, author, blocked, isTaken, toDo }) => {
       const state = isTaken
         ? 'taken already'
         : blocked !== null
@@ -27,12 +27,22 @@ function told(look: WordLook, chosen: ReadonlySet<string>): readonly string[] {
             ? 'take'
             : 'leave';
       const by = how === 'tracked' || how === 'comment' ? author || 'no name' : how;
-      return oneLine(`${state} ${id} (${by}): ${words}${blocked === null ? '' : ` (${blocked})`}`);
+      return oneLine(`${state} ${id} (${by}): ${words}${blocked === null ? '' : ` (${blocked}${toDo === null ? '' : `; kept already in ${toDo}`})`}`);
     }),
     ...unplaced.map(({ words, place }) => oneLine(`waits${place && ` at ${place}`}: ${words}`)),
     ...agreed.map(({ am, words }) => oneLine(`accepted in Word, which changes nothing: ${am}: ${words}`)),
     `${count(standing, 'change')} as sent; ${count(knownComments, 'comment')} known already`,
   ];
+}
+
+/** What could not be taken, each with the comment that keeps it and all of its words. */
+async function toDoLines(call: Session['call'], ids: readonly string[]): Promise<readonly string[]> {
+  const threads = await call('thread.list', {});
+  if (!threads.ok) return [];
+  return threads.value.flatMap(({ id, comments }) => {
+    const texts = comments.flatMap(({ text, by, kept }) => (kept ? [`${by}: ${text}`] : []));
+    return ids.includes(id) ? [oneLine(`kept as a task in ${id}: ${texts.join(' ')}`)] : [];
+  });
 }
 
 function chosenOf(given: Arguments, { items }: WordLook): ReadonlySet<string> {
@@ -62,11 +72,13 @@ export async function wordBack(call: Session['call'], given: Arguments): Promise
     return ok({ text: [...lines, 'nothing was changed'].join('\n'), exit });
   const taken = await call('word.take', { ...file, head: look.head, items: [...chosen] });
   if (!taken.ok) return taken;
-  const { made, revised, threads, replies, waiting } = taken.value;
+  const { made, revised, threads, replies, waiting, toDos } = taken.value;
+  const kept = toDos.length > 0 ? await toDoLines(call, toDos) : [];
   const did = [
     ...made.map(({ id, title }) => `made ${id}: ${title}`),
     ...revised.map((id) => `revised ${id}`),
-    `${count(threads, 'thread')} begun, ${count(replies, 'answer')} put in their threads, ${count(waiting, 'thing')} to decide`,
+    ...kept,
+    `${count(threads, 'thread')} begun, ${count(replies, 'answer')} put in their threads, ${count(waiting + toDos.length, 'thing')} to decide`,
   ];
   return ok({ text: [...lines, ...did].join('\n'), exit });
 }

@@ -1,0 +1,199 @@
+import type { Knex } from 'knex';
+import { canonicalJson } from '../../../core/base/canonical-json.ts';
+import { count, listed } from '../../../core/base/english.ts';
+import { groupBy } from '../../../core/base/group-by.ts';
+import type { RecordChange } from '../../../core/events/records.ts';
+import type { Comment, Thread } from '../../../core/review/records.ts';
+import { replied, resolved, tasked } from '../../../core/review/threads.ts';
+import type { Returned, Waiting } from '../../../core/word-import/records.ts';
+import {
+  isAtPlace,
+  listedPrint,
+  listedWords,
+  saysAll,
+  suggestionFor,
+  toDoSubject,
+  toDoTexts,
+} from '../../../core/word-import/to-do.ts';
+import { sha256 } from '../../base/hash.ts';
+import type { LedgerWriter } from '../../store/ledger.ts';
+import { listRecords, nextRecordIds } from '../../store/records.ts';
+import type { Context } from '../context/context.ts';
+import { keepRecords } from '../context/keep-records.ts';
+import type { Looked } from './look.ts';
+
+const NOBODY = 'Somebody in Word';
+
+/** The threads that keep what could not be taken, by what that is known by. */
+export const keptBy = (threads: readonly Thread[]): ReadonlyMap<string, string> =>
+  new Map(
+    threads.flatMap(({ id, comments }) =>
+      comments.flatMap(({ kept }) => (kept ? [[kept.print, id] as const] : [])),
+    ),
+  );
+
+/** Prints of things that may be alike: the second of one print is another thing. */
+function numbered(): (print: string) => string {
+  const met = new Map<string, number>();
+  return (print) => {
+    const nth = (met.get(print) ?? 0) + 1;
+    met.set(print, nth);
+    return sha256(nth === 1 ? print : `${print} ${nth}`);
+  };
+}
+
+/** A thread that is to be begun. */
+type Begun = Pick<Thread, 'on' | 'words'> & { readonly comments: readonly Comment[]; readonly print: string };
+
+interface Said {
+  readonly by: string;
+  readonly at: string;
+  readonly file: string;
+  readonly print: string;
+}
+
+const commentsOf = (
+  texts: readonly string[],
+  { by, at, file, print }: Said,
+  insert: string | null,
+): readonly Comment[] =>
+  texts.map((text, nth) => ({
+    text,
+    by: by.trim().slice(0, 200) || NOBODY,
+    at,
+    ...(nth === 0 && insert !== null && insert.length <= 20_000 && { suggestion: { insert, taken: null } }),
+    ...(nth === 0 && { kept: { file, print } }),
+  }));
+
+/** Changes that can't be taken as things stand. */
+function blockedToDos(context: Context, held: Looked, at: string): readonly Begun[] {
+  const { root } = context.instrument;
+  const { document, found, look, session } = held;
+  return [...held.items.values()].flatMap(({ item, told, print }): readonly Begun[] => {
+    if (told.blocked === null || told.isTaken || told.toDo !== null) return [];
+    const { operation, maker, before, after } = item;
+    const suggested =
+      operation.do === 'text' && maker.how !== 'rejected'
+        ? suggestionFor(operation.change, found.placed, root)
+        : null;
+    const how = { tracked: '', untracked: 'Typed without tracking. ', rejected: 'Rejected in Word. ' }[
+      maker.how
+    ];
+    const texts = toDoTexts({
+      file: look.file,
+      what: `${how}${told.words}`,
+      why: told.blocked,
+      deleted: before,
+      inserted: after,
+      isSaid: saysAll(item),
+    });
+    const by = maker.how === 'tracked' ? maker.by : { author: document.savedBy, date: null };
+    const on = toDoSubject(root, suggested?.pid ?? item.pid, session.now, session.sent);
+    const words = on.startsWith('provision:') ? (suggested?.words ?? null) : null;
+    const said = { by: by.author, at: by.date ?? at, file: look.file, print };
+    return [{ on, words, comments: commentsOf(texts, said, words && (suggested?.insert ?? null)), print }];
+  });
+}
+
+/** What is listed of the file at a place in the Act. */
+function listedToDos(context: Context, held: Looked, at: string): readonly Begun[] {
+  const { root } = context.instrument;
+  const { document, found, look, session } = held;
+  const printOf = numbered();
+  return found.unplaced.filter(isAtPlace).map((one): Begun => {
+    const { words, by, pid, shown } = one;
+    const kept = shown.map(({ kind, text }) => (kind === 'kept' ? text : '')).join('');
+    const changed = listedWords(one);
+    const isBare = changed.deleted + changed.inserted === '' && kept !== '';
+    const texts = toDoTexts({
+      file: look.file,
+      what: words,
+      why: isBare ? `It is on “${kept.slice(0, 500)}”` : '',
+      ...changed,
+      isSaid: false,
+    });
+    const print = printOf(listedPrint(one));
+    const said = { by: by?.author ?? document.savedBy, at: by?.date ?? at, file: look.file, print };
+    const on = toDoSubject(root, pid ?? '', session.now, session.sent);
+    return { on, words: null, comments: commentsOf(texts, said, null), print };
+  });
+}
+
+/** Keeps all that can't be taken of a file as something to do. @returns the threads that keep it */
+export async function keepToDos(
+  context: Context,
+  trx: Knex.Transaction,
+  writeEntry: LedgerWriter,
+  held: Looked,
+): Promise<readonly string[]> {
+  const at = context.deps.now();
+  const owner = context.deps.person().name;
+  const task = { owner, due: null, done: null };
+  const threads = new Map((await listRecords(trx, 'thread')).map((thread) => [thread.id, thread]));
+  const known = keptBy([...threads.values()]);
+  const begun = [...blockedToDos(context, held, at), ...listedToDos(context, held, at)].filter(
+    ({ print }) => !known.has(print),
+  );
+  const ids = await nextRecordIds(trx, 'thread', begun.length);
+  const changes: RecordChange[] = begun.map(({ on, words, comments }, nth) => {
+    const id = ids[nth] ?? '';
+    return { kind: 'thread', id, was: null, is: { id, on, words, comments, resolved: null, task } };
+  });
+  const { file } = held.look;
+  for (const [id, gone] of groupBy(held.deleted ?? [], ({ thread }) => thread)) {
+    const was = threads.get(id);
+    if (!was) continue;
+    const said = gone.flatMap(({ author, text }): readonly Comment[] => {
+      const print = sha256(canonicalJson(['deleted', id, author, text]));
+      const texts = [
+        `Deleted in Word (${file}): “${text.slice(0, 19_000)}” by ${author}. Decide whether this is settled.`,
+      ];
+      return known.has(print) ? [] : commentsOf(texts, { by: held.document.savedBy, at, file, print }, null);
+    });
+    if (said.length === 0) continue;
+    const answered = said.reduce(replied, was);
+    const is =
+      was.task && was.task.done === null
+        ? answered
+        : tasked(answered, { owner, due: null, isDone: false }, { by: owner, at });
+    changes.push({ kind: 'thread', id, was, is: { ...is, task: is.task && { ...is.task, done: null } } });
+  }
+  if (changes.length === 0) return [];
+  const made = changes.map(({ id }) => id);
+  const what = `kept ${count(changes.length, 'thing')} that could not be imported from ${file} as tasks: ${listed(made.slice(0, 20))}${made.length > 20 ? ' and more' : ''}`;
+  await keepRecords(trx, writeEntry, { subject: '', what }, changes);
+  return made;
+}
+
+/** Ends the threads that kept changes which are taken by now. */
+export async function endToDos(
+  context: Context,
+  trx: Knex.Transaction,
+  writeEntry: LedgerWriter,
+  prints: ReadonlySet<string>,
+  file: string,
+): Promise<void> {
+  const now = { by: context.deps.person().name, at: context.deps.now() };
+  const changes = (await listRecords(trx, 'thread')).flatMap((was): readonly RecordChange[] => {
+    const isTaken = was.comments.some(({ kept }) => kept && prints.has(kept.print));
+    if (!isTaken || was.resolved) return [];
+    const task = was.task && { ...was.task, done: was.task.done ?? now };
+    return [{ kind: 'thread', id: was.id, was, is: { ...resolved(was, now), task } }];
+  });
+  if (changes.length === 0) return;
+  const what = `resolved ${listed(changes.map(({ id }) => id))}: imported now from ${file}`;
+  await keepRecords(trx, writeEntry, { subject: '', what }, changes);
+}
+
+/** What waits with no place in the Act: of what waits already from another copy of the file, nothing again. */
+export function stillWaiting(waiting: readonly Waiting[], former: readonly Returned[]): readonly Waiting[] {
+  const printOf = (one: Waiting) => canonicalJson([one.what, one.words, one.pid, one.shown, one.by]);
+  const known = new Map<string, number>();
+  for (const one of former.flatMap((each) => each.waiting))
+    known.set(printOf(one), (known.get(printOf(one)) ?? 0) + 1);
+  return waiting.filter((one) => {
+    const left = known.get(printOf(one)) ?? 0;
+    if (left > 0) known.set(printOf(one), left - 1);
+    return left === 0 && !isAtPlace(one);
+  });
+}
