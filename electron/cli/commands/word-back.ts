@@ -1,8 +1,10 @@
 import { basename } from 'node:path';
+import { inWords } from '../../../core/amend/changes-of.ts';
 import { count } from '../../../core/base/english.ts';
 import { ok, type Result } from '../../../core/base/result.ts';
 import type { WordLook } from '../../../core/word-import/calls.ts';
 import { isSuggested } from '../../../core/word-import/suggested.ts';
+import { listedWords } from '../../../core/word-import/to-do.ts';
 import type { Session } from '../../../data/session/session.ts';
 import { type Arguments, type Printed, text, UsageError, word } from '../command.ts';
 import { bytesOf } from './import.ts';
@@ -27,9 +29,18 @@ function told(look: WordLook, chosen: ReadonlySet<string>): readonly string[] {
             ? 'take'
             : 'leave';
       const by = how === 'tracked' || how === 'comment' ? author || 'no name' : how;
-      return oneLine(`${state} ${id} (${by}): ${words}${blocked === null ? '' : ` (${blocked}${toDo === null ? '' : `; kept already in ${toDo}`})`}`);
+      return oneLine(
+        `${state} ${id} (${by}): ${words}${blocked === null ? '' : ` (${blocked}${toDo === null ? '' : `; kept already in ${toDo}`})`}`,
+      );
     }),
-    ...unplaced.map(({ words, place }) => oneLine(`waits${place && ` at ${place}`}: ${words}`)),
+    ...unplaced.map((one) => {
+      const { deleted, inserted } = listedWords(one);
+      const changed = inWords(deleted, inserted);
+      const by = one.by?.author ? ` (${one.by.author})` : '';
+      return oneLine(
+        `waits${one.place && ` at ${one.place}`}${by}: ${one.words}${changed && `: ${changed}`}`,
+      );
+    }),
     ...agreed.map(({ am, words }) => oneLine(`accepted in Word, which changes nothing: ${am}: ${words}`)),
     `${count(standing, 'change')} as sent; ${count(knownComments, 'comment')} known already`,
   ];

@@ -5,6 +5,7 @@ import { isSuggested } from '../../../core/word-import/suggested.ts';
 import { Button } from '../../ui/controls.tsx';
 import { FilePick } from '../../ui/file-pick.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
+import { ToDoList } from './to-do-list.tsx';
 import { useImportItems, useReadWordFile, type WordFilePreview } from './use-word-imports.ts';
 import { WordImportPreview } from './word-import-preview.tsx';
 import { takenWords } from './word-import-words.ts';
@@ -42,6 +43,12 @@ function Choosing({ looked, close }: ChoosingProps) {
               </li>
             ))}
           </ul>
+        )}
+        {take.data.toDos.length > 0 && (
+          <section className="returned-group waiting">
+            <h3>Could not be imported</h3>
+            <ToDoList ids={take.data.toDos} beforeGo={close} />
+          </section>
         )}
         <div className="row">
           <Button look="primary" autoFocus onPress={close}>

@@ -1,7 +1,10 @@
 import { count } from '../../../core/base/english.ts';
+import { isOpen } from '../../../core/review/threads.ts';
+import { useAnswer } from '../../state/queries.ts';
 import { useTools } from '../../state/review.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { ShownWords } from './shown-words.tsx';
+import { ToDoList } from './to-do-list.tsx';
 import { useDismissItem, useWordImports } from './use-word-imports.ts';
 import { dayOf } from './word-import-words.ts';
 
@@ -11,10 +14,20 @@ export function WaitingList() {
   const settle = useDismissItem();
   const { dispatch } = useTools();
   const files = (returned.data ?? []).filter(({ waiting }) => waiting.some(({ done }) => done === null));
-  if (files.length === 0) return null;
+  const threads = useAnswer('thread.list', {}).data ?? [];
+  const hasToDos = threads.some((thread) => isOpen(thread) && thread.comments.some(({ kept }) => kept));
+  if (files.length === 0 && !hasToDos) return null;
   return (
     <section className="returned-group waiting" aria-labelledby="waiting-heading">
       <h4 id="waiting-heading">Items from Word files that need your decision</h4>
+      {hasToDos && (
+        <>
+          <p className="help">
+            These changes could not be imported. Each is also a comment at its place in the Act.
+          </p>
+          <ToDoList />
+        </>
+      )}
       {files.map(({ id, file, at, waiting }) => (
         <details key={id} open>
           <summary>

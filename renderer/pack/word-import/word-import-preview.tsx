@@ -12,7 +12,7 @@ interface ItemProps {
 }
 
 function Item({ item, isChosen, onChoose }: ItemProps) {
-  const { words, shown, revises, blocked, isTaken, isTypography, place, how } = item;
+  const { words, shown, revises, blocked, isTaken, isTypography, place, how, toDo } = item;
   const notes = [
     revises.length > 0 ? `Creates a new revision of ${revises.join(' and ')}` : '',
     isTypography ? 'Only spaces, quotation marks or dashes' : '',
@@ -30,7 +30,10 @@ function Item({ item, isChosen, onChoose }: ItemProps) {
         </p>
         {blocked !== null && (
           <p className="returned-blocked">
-            <TriangleAlert aria-hidden="true" /> {blocked}
+            <TriangleAlert aria-hidden="true" /> Can’t be imported: {blocked.replace(/\.$/, '')}.{' '}
+            {toDo === null
+              ? 'When you import, it is kept as a comment here, with a task for you.'
+              : `It is kept in ${toDo}.`}
           </p>
         )}
       </div>
@@ -77,7 +80,9 @@ function Unplaced({ unplaced }: Pick<WordLook, 'unplaced'>) {
         Needs your decision <span className="returned-count">{unplaced.length}</span>
       </h3>
       <p className="help">
-        None of these changes are applied. They stay on a list in the Pack room until you mark them as done.
+        None of these changes are applied. When you import, each change with a place in the Act is kept as a
+        comment there, with a task for you. The others stay on a list in the Pack room until you mark them as
+        done.
       </p>
       <ul>
         {unplaced.map((one, at) => {

@@ -21,7 +21,14 @@ export function whoseWords({ how, kind, author, date }: LookedItem): string {
 }
 
 /** What was taken of a file, in a sentence. */
-export function takenWords({ made, revised, threads, replies, waiting }: CallOutput<'word.take'>): string {
+export function takenWords({
+  made,
+  revised,
+  threads,
+  replies,
+  waiting,
+  toDos,
+}: CallOutput<'word.take'>): string {
   const parts = [
     made.length > 0 ? `created ${listed(made.map(({ id }) => id))}` : '',
     revised.length > 0 ? `revised ${listed(revised)}` : '',
@@ -29,7 +36,13 @@ export function takenWords({ made, revised, threads, replies, waiting }: CallOut
     replies > 0 ? `put ${count(replies, 'answer')} on ${replies === 1 ? 'its thread' : 'their threads'}` : '',
   ].filter(Boolean);
   const did = parts.length > 0 ? capital(`${listed(parts)}.`) : 'No changes were applied.';
-  return waiting > 0
-    ? `${did} ${capital(count(waiting, 'thing'))} ${waiting === 1 ? 'waits' : 'wait'} for your decision.`
-    : did;
+  const wait =
+    waiting > 0
+      ? ` ${capital(count(waiting, 'thing'))} ${waiting === 1 ? 'waits' : 'wait'} for your decision.`
+      : '';
+  const kept =
+    toDos.length > 0
+      ? ` ${capital(count(toDos.length, 'change'))} could not be imported: ${toDos.length === 1 ? 'it is kept as a comment with a task' : 'they are kept as comments with tasks'} for you.`
+      : '';
+  return did + wait + kept;
 }

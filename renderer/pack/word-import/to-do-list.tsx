@@ -1,0 +1,98 @@
+import { useMemo } from 'react';
+import type { Thread } from '../../../core/review/records.ts';
+import { isOpen } from '../../../core/review/threads.ts';
+import { useAnswer, useWrite } from '../../state/queries.ts';
+import { useReviewOf, useTools } from '../../state/review.tsx';
+import { onWords, placedThreads } from '../../text/comments/placed.ts';
+import { useAnnounce } from '../../ui/announce.tsx';
+import { Button } from '../../ui/controls.tsx';
+import { dayOf } from './word-import-words.ts';
+
+const NONE: readonly Thread[] = [];
+
+/** Says that a person has dealt with what a thread keeps: its task is done and the thread resolved. */
+function useDone() {
+  const task = useWrite('thread.task');
+  const resolve = useWrite('thread.resolve');
+  const { say, fault } = useAnnounce();
+  const done = async ({ id, task: held, resolved }: Thread) => {
+    try {
+      if (held) await task.mutateAsync({ id, task: { owner: held.owner, due: held.due, isDone: true } });
+      if (!resolved) await resolve.mutateAsync({ id, resolved: true });
+      say('Marked as done.');
+    } catch (thrown) {
+      fault(thrown);
+    }
+  };
+  return { done, isPending: task.isPending || resolve.isPending };
+}
+
+interface ToDoListProps {
+  /** Those to list; without it, all that are open. */
+  readonly ids?: readonly string[];
+  /** Done before the way to a place is taken, as closing what lies over it. */
+  readonly beforeGo?: () => void;
+}
+
+/** What of Word files could not be imported, each with its words and the way to its place. */
+export function ToDoList({ ids, beforeGo }: ToDoListProps) {
+  const threads = useAnswer('thread.list', {}).data ?? NONE;
+  const review = useReviewOf((now) => now);
+  const { dispatch } = useTools();
+  const { done, isPending } = useDone();
+  const kept = useMemo(
+    () =>
+      threads.filter((thread) =>
+        ids ? ids.includes(thread.id) : isOpen(thread) && thread.comments.some((one) => one.kept),
+      ),
+    [threads, ids],
+  );
+  const placed = placedThreads(review.instrument.root, kept, review.draft.amendments);
+  if (placed.length === 0) return null;
+  return (
+    <ul className="to-dos">
+      {placed.map((one) => {
+        const { thread, pid } = one;
+        const { id, comments, on } = thread;
+        const said = comments.filter((each) => each.kept);
+        const place = onWords(review, one);
+        const amendment = /^amendment:(.+)$/.exec(on)?.[1];
+        const canGo = pid !== null || amendment !== undefined;
+        const go = () => {
+          beforeGo?.();
+          if (pid !== null) dispatch({ do: 'go', pid });
+          else if (amendment !== undefined) dispatch({ do: 'select', id: amendment });
+        };
+        return (
+          <li key={id}>
+            {said.map(({ text }) => (
+              <p key={text} className="to-do-words">
+                {text}
+              </p>
+            ))}
+            <div className="row">
+              <span className="help">
+                {[id, said[0]?.by, dayOf(said[0]?.at ?? null)].filter(Boolean).join(' · ')}
+              </span>
+              {canGo && (
+                <Button look="link" onPress={go}>
+                  Go to {place}
+                </Button>
+              )}
+              {isOpen(thread) && (
+                <Button
+                  look="link-command"
+                  aria-label={`Mark ${id} as done`}
+                  isDisabled={isPending}
+                  onPress={() => void done(thread)}
+                >
+                  Mark as done
+                </Button>
+              )}
+            </div>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
