@@ -2,6 +2,7 @@ import { indexTree, type Pid, type Provision } from '../act/tree.ts';
 import type { Drafted } from '../amend/edit-index.ts';
 import { insertionOf } from '../amend/inserted.ts';
 import { canonicalJson } from '../base/canonical-json.ts';
+import type { Thread } from '../review/records.ts';
 import { fieldOfWords } from '../review/suggest.ts';
 import { chosenWords, type ThreadWords } from '../review/thread-words.ts';
 import { writtenSources } from '../review/words-in-lines.ts';
@@ -53,6 +54,14 @@ export const listedWords = ({ shown }: Pick<Unplaced, 'shown'>) => ({
   deleted: wordsOf(shown, 'deleted'),
   inserted: wordsOf(shown, 'inserted'),
 });
+
+/** The threads that keep what could not be taken, by what that is known by. */
+export const keptBy = (threads: readonly Thread[]): ReadonlyMap<string, string> =>
+  new Map(
+    threads.flatMap(({ id, comments }) =>
+      comments.flatMap(({ kept }) => (kept ? [[kept.print, id] as const] : [])),
+    ),
+  );
 
 /** What something that is listed is known by in another copy of the file. */
 export const listedPrint = ({ what, words, pid, shown, by }: Unplaced): string =>

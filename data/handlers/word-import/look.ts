@@ -20,6 +20,7 @@ import { type FoundChanges, findReturned } from '../../../core/word-import/find-
 import type { Item } from '../../../core/word-import/item.ts';
 import type { Waiting } from '../../../core/word-import/records.ts';
 import { type TakingSession, takeItems } from '../../../core/word-import/take.ts';
+import { keptBy } from '../../../core/word-import/to-do.ts';
 import type { WordDocument } from '../../../core/word-import/word-document.ts';
 import { sha256 } from '../../base/hash.ts';
 import { listAmendments, nextAmendmentId } from '../../store/amendments.ts';
@@ -29,7 +30,6 @@ import { closed } from '../amendments/amendments.ts';
 import { type Context, fileReader } from '../context/context.ts';
 import { scopeOf } from '../context/within-scope.ts';
 import { type Origin, originOf } from './sent.ts';
-import { keptBy } from './to-dos.ts';
 
 /** Less of the Act than this in a file, and it is a file of something else. */
 const LEAST_KNOWN = 0.5;

@@ -8,6 +8,7 @@ import { replied, resolved, tasked } from '../../../core/review/threads.ts';
 import type { Returned, Waiting } from '../../../core/word-import/records.ts';
 import {
   isAtPlace,
+  keptBy,
   listedPrint,
   listedWords,
   saysAll,
@@ -23,14 +24,6 @@ import { keepRecords } from '../context/keep-records.ts';
 import type { Looked } from './look.ts';
 
 const NOBODY = 'Somebody in Word';
-
-/** The threads that keep what could not be taken, by what that is known by. */
-export const keptBy = (threads: readonly Thread[]): ReadonlyMap<string, string> =>
-  new Map(
-    threads.flatMap(({ id, comments }) =>
-      comments.flatMap(({ kept }) => (kept ? [[kept.print, id] as const] : [])),
-    ),
-  );
 
 /** Prints of things that may be alike: the second of one print is another thing. */
 function numbered(): (print: string) => string {
