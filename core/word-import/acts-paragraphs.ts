@@ -1,4 +1,4 @@
-import { ACT_END, ACT_HEADING } from '../pack/act-bounds.ts';
+import { ACT_END, ACT_HEADINGS } from '../pack/act-bounds.ts';
 import { plainWords } from './outside-prints.ts';
 import type { SentLine } from './sent-lines.ts';
 import { paragraphText, type WordParagraph } from './word-document.ts';
@@ -11,9 +11,9 @@ function unmarked(
   paragraphs: readonly WordParagraph[],
   lines: readonly SentLine[],
 ): readonly WordParagraph[] {
-  const place = (words: string) =>
-    paragraphs.findIndex((one) => !one.inTable && plainWords(paragraphText(one)) === words);
-  const [from, to] = [place(ACT_HEADING), place(ACT_END)];
+  const place = (words: ReadonlySet<string>) =>
+    paragraphs.findIndex((one) => !one.inTable && words.has(plainWords(paragraphText(one))));
+  const [from, to] = [place(ACT_HEADINGS), place(new Set([ACT_END]))];
   const between = paragraphs.slice(from + 1, to < 0 ? undefined : to);
   if (between.some(({ style }) => style !== NORMAL && style !== ''))
     return between.filter(({ style }) => style !== NORMAL);

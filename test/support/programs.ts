@@ -11,9 +11,15 @@ const answers = (command: string, ...args: readonly string[]): boolean =>
 /** The Python that Debian's LibreOffice brings its bindings for. */
 export const PYTHON = '/usr/bin/python3';
 
+/** Debian's Writer, and what it parts from it: without, a document with a comment ends it. Elsewhere they are one. */
+const DEBIANS_OFFICE = '/usr/lib/libreoffice/share/config/soffice.cfg/modules';
+const opensComments = () =>
+  !existsSync('/etc/debian_version') || existsSync(`${DEBIANS_OFFICE}/swriter/ui/annotation.ui`);
+
 /** The programs beside Node that some tests need, and how each is found. */
 const PROGRAMS = {
-  'LibreOffice Writer': () => answers('soffice', '--version') && answers(PYTHON, '-c', 'import uno'),
+  'LibreOffice Writer': () =>
+    answers('soffice', '--version') && answers(PYTHON, '-c', 'import uno') && opensComments(),
   'LibreOffice Calc': () => existsSync('/usr/lib/libreoffice/program/libsclo.so'),
   Chromium: () => chromiumPath() !== null,
   Poppler: () => answers('pdftotext', '-v'),

@@ -1,4 +1,4 @@
-import { ACT_END, ACT_HEADING } from '../../pack/act-bounds.ts';
+import { ACT_END, ACT_HEADINGS } from '../../pack/act-bounds.ts';
 
 /** A Word file as it reads with every tracked change accepted, read by nothing that takes the changes in. */
 
@@ -45,7 +45,7 @@ export interface ActParts {
 export function actParts({ paragraphs }: AcceptedFile, before: readonly string[]): ActParts {
   const texts = paragraphs.map(acceptedText);
   const marked = paragraphs.flatMap(({ inAct }, at) => (inAct ? [at] : []));
-  const heading = texts.indexOf(ACT_HEADING);
+  const heading = texts.findIndex((text) => ACT_HEADINGS.has(text));
   const end = texts.lastIndexOf(ACT_END);
   const first = Math.min(
     heading < 0 ? Number.POSITIVE_INFINITY : heading + 1,

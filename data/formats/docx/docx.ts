@@ -1,7 +1,7 @@
 import type { Line } from '../../../core/amend/lines.ts';
 import type { Made } from '../../../core/history/blame.ts';
 import { changeDates } from '../../../core/history/dated-runs.ts';
-import { ACT_END, ACT_HEADING } from '../../../core/pack/act-bounds.ts';
+import { ACT_END, actHeadingFor } from '../../../core/pack/act-bounds.ts';
 import type { PackAmendment, PackModel } from '../../../core/pack/model.ts';
 import type { WordProfile } from '../../../core/pack/word-profiles.ts';
 import { propertiesOf, shortPrint } from '../../../core/word-import/fingerprint.ts';
@@ -18,7 +18,7 @@ import { wordDate } from './word-date.ts';
 /** The bookmark round the Act: reject every change in it and it is the base text; accept them and it is as amended. */
 export const ACT_BOOKMARK = 'Act';
 
-/** The Act's outermost headings come under the document's own, "The Act, marked up". */
+/** The Act's outermost headings come under the document's own, which says what is shown of it. */
 const OUTERMOST_HEADING = 2;
 
 const nameOf = ({ id, title }: PackAmendment['amendment']): string => (title ? `${id}: ${title}` : id);
@@ -101,14 +101,15 @@ export function docxOf(
   const shells = shellsOf(instrument.root);
   const { marks, elsewhere } = placeThreads(model, threads);
   const text = (line: string) => body.paragraph('Normal', line);
+  const shown = profile === 'clean' ? 'as amended' : 'marked up';
   const heading = (words: string) => body.paragraph('Heading1', words);
 
   const content = [
     body.paragraph('Title', review.title),
-    body.paragraph('Subtitle', `${instrument.title} (${instrument.number}), marked up`),
+    body.paragraph('Subtitle', `${instrument.title} (${instrument.number}), ${shown}`),
     heading('About this document'),
     ...model.cover.map(text),
-    heading(ACT_HEADING),
+    heading(actHeadingFor(profile)),
     ...enactment(instrument).map(text),
     body.bookmarked(
       ACT_BOOKMARK,
@@ -147,7 +148,7 @@ export function docxOf(
   const footer = `${instrument.licence}. Ledger entry ${model.ledger.seq}.`;
   const parts = partsOf(
     {
-      title: `${review.title}: ${instrument.title}, marked up`,
+      title: `${review.title}: ${instrument.title}, ${shown}`,
       subject: instrument.description,
       generator: model.generator,
       date: wordDate(model.ledger.at),
