@@ -78,6 +78,17 @@ function only(pieces: readonly Piece[], kind: 'inserted' | 'deleted', am: string
   }));
 }
 
+/** Who first changes anything in some lines: neither end need be theirs, where something came or went between. */
+const firstDoer = (lines: readonly Line[]): string =>
+  lines
+    .flatMap(({ changeStatus, label, body }) => [
+      ...(changeStatus.state === 'kept' ? [] : [changeStatus.am]),
+      ...[...label, ...body].flatMap(({ runs }) =>
+        runs.flatMap((run) => (run.kind === 'kept' ? [] : [run.am])),
+      ),
+    ])
+    .at(0) ?? '';
+
 /**
  * Puts pieces on one line as it is in the base text and one as it is in the draft. Where those are two lines, because
  * something is inserted or left out at an end of a quotation, the pieces move from the one to the other.
@@ -94,7 +105,7 @@ function onEnds(
     line && line.changeStatus.state !== 'kept' ? [line.changeStatus.am] : [],
   );
   return lines.map((line) => {
-    const am = line.changeStatus.state === 'kept' ? (mover[0] ?? '') : line.changeStatus.am;
+    const am = line.changeStatus.state === 'kept' ? (mover[0] ?? firstDoer(lines)) : line.changeStatus.am;
     if (line === original) return put(line, only(pieces, 'deleted', am));
     return line === amended ? put(line, only(pieces, 'inserted', am)) : line;
   });

@@ -29,6 +29,8 @@ export type ChangeStatus =
       readonly state: 'inserted' | 'deleted';
       readonly am: string;
       readonly moved?: 'from' | 'to';
+      /** What is moved: the outermost provision that the move names. */
+      readonly of?: Pid;
       readonly pair?: string;
     };
 
@@ -60,8 +62,18 @@ const omittedBy = ({ am, edit }: Owned<OmitEdit>): Changed => ({
   am,
   ...(edit.pair === undefined ? {} : { pair: edit.pair }),
 });
-const movedFrom = ({ am }: Owned<MoveEdit>): Changed => ({ state: 'deleted', am, moved: 'from' });
-const movedTo = ({ am }: Owned<MoveEdit>): Changed => ({ state: 'inserted', am, moved: 'to' });
+const movedFrom = ({ am, edit }: Owned<MoveEdit>): Changed => ({
+  state: 'deleted',
+  am,
+  moved: 'from',
+  of: edit.pid,
+});
+const movedTo = ({ am, edit }: Owned<MoveEdit>): Changed => ({
+  state: 'inserted',
+  am,
+  moved: 'to',
+  of: edit.pid,
+});
 
 /** Words that have one change status, all of them. */
 function runIn(text: string, changeStatus: ChangeStatus): Run {

@@ -28,14 +28,18 @@ function tabAfter(label: readonly LineStretch[]): readonly LineStretch[] {
   const place = { pid: label[0]?.pid ?? '', field: 'tab', live: 0, base: 0, of: null } as const;
   if (before && after) return [{ run: { kind: 'kept', text: TAB }, ...place }];
   const owner = number.findLast(({ run }) => run.kind === (after ? 'inserted' : 'deleted'))?.run;
-  if (!owner || owner.kind === 'kept') return [];
-  return [{ run: { kind: owner.kind, text: TAB, am: owner.am }, ...place }];
+  return owner && owner.kind !== 'kept' ? [{ run: { ...owner, text: TAB }, ...place }] : [];
 }
 
-/** A run as a line that is in one text only has it: all of it goes with the line, and nothing of it stays. */
+/**
+ * A run as a line that is in one text only has it: all of it goes with the line, and nothing of it stays. What is struck
+ * of words that were moved is struck where they now stand.
+ */
 function inLine(run: Run, changeStatus: ChangeStatus): Run | null {
   if (changeStatus.state === 'kept' || run.kind === changeStatus.state) return run;
-  return run.kind === 'kept' ? { kind: changeStatus.state, text: run.text, am: changeStatus.am } : null;
+  const { state: kind, am, moved } = changeStatus;
+  if (run.kind !== 'kept') return moved === 'to' ? run : null;
+  return moved ? { kind, text: run.text, am, moved: true } : { kind, text: run.text, am };
 }
 
 /** A line's runs in the order in which they are written out: its label, a tab, and its body. */
@@ -60,5 +64,9 @@ export function stretchesIn(line: Line): readonly LineStretch[] {
     return stretches;
   };
   const label = of(line.label);
-  return [...label, ...tabAfter(label), ...of(line.body)];
+  const tab = tabAfter(label).flatMap((one): readonly LineStretch[] => {
+    const run = inLine(one.run, line.changeStatus);
+    return run ? [{ ...one, run }] : [];
+  });
+  return [...label, ...tab, ...of(line.body)];
 }

@@ -116,7 +116,8 @@ export function changeDates(base: Provision, made: ReadonlyMap<string, readonly 
       const last = found.at(-1);
       const isOne =
         last?.run.kind === run.kind &&
-        (run.kind === 'kept' || (last.run.kind !== 'kept' && last.run.am === run.am));
+        (run.kind === 'kept' ||
+          (last.run.kind !== 'kept' && last.run.am === run.am && last.run.moved === run.moved));
       // What has no date of its own, a tab or a quotation mark, goes with its neighbour.
       if (last && isOne && (run.kind === 'kept' || at === null || last.at === null || last.at === at))
         found[found.length - 1] = { run: { ...last.run, text: last.run.text + run.text }, at: last.at ?? at };

@@ -1,5 +1,6 @@
 import type { Line } from '../amend/lines.ts';
 import { type LineStretch, stretchesIn } from '../amend/stretches.ts';
+import { withWholeMoves } from '../amend/whole-moves.ts';
 import type { WordProfile } from '../pack/word-profiles.ts';
 
 /** A line of the Act as a file left with it. */
@@ -17,7 +18,7 @@ const read = (stretches: readonly LineStretch[], leave: string): string =>
 
 /** The lines that a file of a profile was written with: a clean one shows no change. */
 export function sentLines(lines: readonly Line[], profile: WordProfile): readonly SentLine[] {
-  return lines.flatMap((line): readonly SentLine[] => {
+  return withWholeMoves(lines).flatMap((line): readonly SentLine[] => {
     const written = stretchesIn(line);
     const stretches = profile === 'clean' ? written.filter(({ run }) => run.kind !== 'deleted') : written;
     if (stretches.length === 0) return [];

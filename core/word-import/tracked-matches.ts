@@ -53,7 +53,8 @@ function costOf({ run }: LineStretch, back: ReturnedRun, whose: Whose): number |
     if (back.insertedBy) return whose(back) === 'theirs' ? null : COST.same;
     return COST.accepted;
   }
-  if (back.insertedBy) return null;
+  // What is struck of moved words came with them.
+  if (back.insertedBy && !(run.kind === 'deleted' && back.moved)) return null;
   // What the draft itself strikes is nothing that stood when the file left.
   if (run.kind === 'kept') return isStruck && whose(back) === 'ours' ? null : COST.same;
   if (!isStruck) return COST.restored;

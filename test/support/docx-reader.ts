@@ -16,12 +16,20 @@ interface ReadRun {
   readonly text: string;
   readonly author: string;
   readonly date: string;
+  /** Whether Word calls it a move: `del` where it stood, `ins` where it stands. */
+  readonly moved: boolean;
+  /** Of words that are struck where they were moved to: who moved them. */
+  readonly movedBy: string | null;
 }
 
 interface ReadParagraph {
   readonly style: string;
-  /** Whether the paragraph's end is itself inserted or deleted. */
+  /** Whether the paragraph's end is itself inserted or deleted, by whom, and whether Word calls it a move. */
   readonly mark: Tracked;
+  readonly markBy: string;
+  readonly isMoved: boolean;
+  /** The ends of moves in which it stands: `from move7`. */
+  readonly moves: readonly string[];
   readonly runs: ReadRun[];
   /** The bookmarks that were open where it began. */
   readonly within: readonly string[];
@@ -42,20 +50,32 @@ interface ReadDocument {
   /** Comments by id. */
   readonly comments: ReadonlyMap<string, ReadRange>;
   readonly faults: readonly string[];
-  /** `w:ins` and `w:del` around runs, and those on paragraph marks. */
+  /** Tracked changes of words, and those on paragraph marks. */
   readonly runChanges: number;
   readonly markChanges: number;
   readonly headerRows: number;
 }
 
 /** What runs stand in. */
-const RUN_HOLDERS: ReadonlySet<string> = new Set(['p', 'ins', 'del', 'hyperlink']);
+const RUN_HOLDERS: ReadonlySet<string> = new Set(['p', 'ins', 'del', 'moveFrom', 'moveTo', 'hyperlink']);
+const CHANGES: Readonly<Record<string, 'ins' | 'del'>> = {
+  ins: 'ins',
+  del: 'del',
+  moveTo: 'ins',
+  moveFrom: 'del',
+};
 
 const attribute = (tag: SaxesTagNS, name: string): string | undefined =>
   Object.values(tag.attributes).find((at: SaxesAttributeNS) => at.local === name && at.uri === W)?.value;
 
 /** What names an annotation that began elsewhere. */
-const ENDS: ReadonlySet<string> = new Set(['bookmarkEnd', 'commentRangeEnd', 'commentReference']);
+const ENDS: ReadonlySet<string> = new Set([
+  'bookmarkEnd',
+  'commentRangeEnd',
+  'commentReference',
+  'moveFromRangeEnd',
+  'moveToRangeEnd',
+]);
 
 /** The order that the schema wants the children of `w:pPr` in, as far as this project writes them. */
 const PPR_ORDER = [
@@ -83,25 +103,46 @@ function readDocumentXml(xml: string): ReadDocument {
   const open: { readonly name: string; readonly tag: SaxesTagNS; readonly children: string[] }[] = [];
   const bookmarks = new Map<string, string>();
   const comments = new Map<string, { runs: ReadRun[]; isOpen: boolean; isShown: boolean; end: number }>();
-  let current: { style: string; mark: Tracked; runs: ReadRun[]; within: string[] } | null = null;
+  const moves = new Map<string, string>();
+  const movesSeen: string[] = [];
+  let current: {
+    style: string;
+    mark: Tracked;
+    markBy: string;
+    isMoved: boolean;
+    moves: string[];
+    runs: ReadRun[];
+    within: string[];
+  } | null = null;
   let rows = 0;
   let cells = 0;
-  let runChanges = 0;
+  const withWords = new Set<SaxesTagNS>();
   let markChanges = 0;
   let headerRows = 0;
   let textBuffer = '';
 
   const inside = (name: string) => open.some((element) => element.name === name);
-  const tracking = () => open.filter(({ name }) => name === 'ins' || name === 'del');
+  const tracking = () => open.filter(({ name }) => name in CHANGES);
   const put = (text: string) => {
-    const change = tracking().at(-1);
+    const changes = tracking();
+    const change = changes.at(-1);
+    for (const { tag } of changes) withWords.add(tag);
+    const outer = changes.length > 1 ? changes[0] : undefined;
     const run: ReadRun = {
-      kind: change ? (change.name as Tracked) : 'kept',
+      kind: change ? (CHANGES[change.name] ?? 'kept') : 'kept',
       text,
       author: change ? (attribute(change.tag, 'author') ?? '') : '',
       date: change ? (attribute(change.tag, 'date') ?? '') : '',
+      moved: change?.name.startsWith('move') === true,
+      movedBy: outer ? (attribute(outer.tag, 'author') ?? '') : null,
     };
     current?.runs.push(run);
+    for (const { name } of changes)
+      if (
+        name.startsWith('move') &&
+        ![...moves.values()].some((end) => end.startsWith(`${name.slice(4).toLowerCase()} `))
+      )
+        faults.push(`A ${name} outside the range of a move: ${text}`);
     for (const range of comments.values()) if (range.isOpen) range.runs.push(run);
   };
   const ranges = (name: string, id: string) => {
@@ -112,9 +153,13 @@ function readDocumentXml(xml: string): ReadDocument {
       if (!range.isOpen) faults.push(`The comment ${id} ends twice`);
       Object.assign(range, { isOpen: false, end: paragraphs.length });
     } else {
-      if (range.isOpen || range.isShown || range.end !== paragraphs.length)
+      // After a paragraph that comes or goes, in the next that does neither.
+      const isNext =
+        paragraphs.slice(range.end).every(({ mark }) => mark !== 'kept') && current?.mark === 'kept';
+      if (range.isOpen || range.isShown || (range.end !== paragraphs.length && !isNext))
         faults.push(`What shows the comment ${id} is not after its end`);
-      if (inside('ins') || inside('del')) faults.push(`What shows the comment ${id} goes with a change`);
+      if (tracking().length > 0 || current?.mark !== 'kept')
+        faults.push(`What shows the comment ${id} goes with a change`);
       range.isShown = true;
     }
   };
@@ -131,7 +176,15 @@ function readDocumentXml(xml: string): ReadDocument {
     const parent = open.at(-1);
     parent?.children.push(name);
     if (name === 'p' && tag.uri === W)
-      current = { style: '', mark: 'kept', runs: [], within: [...bookmarks.values()] };
+      current = {
+        style: '',
+        mark: 'kept',
+        markBy: '',
+        isMoved: false,
+        moves: [...moves.values()],
+        runs: [],
+        within: [...bookmarks.values()],
+      };
     if (name === 'tr') rows += 1;
     if (name === 'tc') cells += 1;
     if (name === 'tblHeader') headerRows += 1;
@@ -140,25 +193,42 @@ function readDocumentXml(xml: string): ReadDocument {
     if (name === 'bookmarkEnd') bookmarks.delete(attribute(tag, 'id') ?? '');
     const id = attribute(tag, 'id');
     if (name.startsWith('commentR')) ranges(name, id ?? '');
+    const [, end, edge] = /^move(From|To)Range(Start|End)$/.exec(name) ?? [];
+    if (end && edge === 'Start') {
+      const called = `${end.toLowerCase()} ${attribute(tag, 'name')}`;
+      if (movesSeen.includes(called)) faults.push(`Two ends are called ${called}`);
+      if (moves.size > 0) faults.push(`A move begins within another: ${called}`);
+      if (!attribute(tag, 'author') || !attribute(tag, 'date')) faults.push(`Nobody’s move: ${called}`);
+      movesSeen.push(called);
+      moves.set(id ?? '', called);
+      current?.moves.push(called);
+    } else if (end && !moves.delete(id ?? '')) faults.push(`A move ends that did not begin: ${id}`);
     if (id !== undefined && !ENDS.has(name)) {
       if (ids.has(id)) faults.push(`The id ${id} is used twice`);
       ids.add(id);
     }
-    if (name === 'ins' || name === 'del') {
+    if (name in CHANGES) {
       for (const needed of ['id', 'author', 'date']) {
         if (!attribute(tag, needed)) faults.push(`A ${name} without ${needed}`);
       }
       if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(attribute(tag, 'date') ?? ''))
         faults.push(`A date of another form`);
-      if (tracking().length > 0) faults.push(`A ${name} within a tracked change`);
+      const outer = tracking();
+      if (outer.length > 1 || (outer[0] && (name !== 'del' || outer[0].name !== 'moveTo')))
+        faults.push(`A ${name} within a tracked change`);
       if (parent?.name === 'rPr') {
         if (open.at(-2)?.name !== 'pPr') faults.push(`A ${name} among the properties of a run`);
         if (parent.children.length > 1) faults.push(`A ${name} that is not first in its rPr`);
-        if (current) current.mark = name;
+        if (current)
+          Object.assign(current, {
+            mark: CHANGES[name],
+            markBy: attribute(tag, 'author') ?? '',
+            isMoved: name.startsWith('move'),
+          });
         markChanges += 1;
       } else {
-        if (parent?.name !== 'p') faults.push(`A ${name} within ${parent?.name}`);
-        runChanges += 1;
+        if (parent?.name !== 'p' && parent?.name !== 'moveTo')
+          faults.push(`A ${name} within ${parent?.name}`);
       }
     }
     if (name === 't' && inside('del')) faults.push('Live text within a deletion');
@@ -186,7 +256,15 @@ function readDocumentXml(xml: string): ReadDocument {
     }
     if (name === 'p' && current) {
       for (const range of comments.values())
-        if (range.isOpen) range.runs.push({ kind: 'kept', text: '\n', author: '', date: '' });
+        if (range.isOpen)
+          range.runs.push({
+            kind: 'kept',
+            text: '\n',
+            author: '',
+            date: '',
+            moved: false,
+            movedBy: null,
+          });
       paragraphs.push({ ...current, cell: inside('tc') ? { row: rows, cell: cells } : null });
       current = null;
     }
@@ -203,7 +281,16 @@ function readDocumentXml(xml: string): ReadDocument {
   parser.write(xml).close();
   for (const [id, { isOpen, isShown }] of comments)
     if (isOpen || !isShown) faults.push(`The comment ${id} has no end, or nothing shows it`);
-  return { paragraphs, comments, faults, runChanges, markChanges, headerRows };
+  for (const called of movesSeen) {
+    const [end, name] = called.split(' ');
+    if (!movesSeen.includes(`${end === 'from' ? 'to' : 'from'} ${name}`))
+      faults.push(`A move has one end only: ${called}`);
+  }
+  if (moves.size > 0) faults.push('A move does not end');
+  for (const { isMoved, mark, moves: inside } of paragraphs)
+    if (isMoved && !inside.some((called) => called.startsWith(mark === 'del' ? 'from ' : 'to ')))
+      faults.push('The end of a paragraph is moved outside the range of a move');
+  return { paragraphs, comments, faults, runChanges: withWords.size, markChanges, headerRows };
 }
 
 /** Reads the document of a `.docx`. @throws Error for a file that Word would stumble over (`docx-structure.ts`) */
@@ -215,20 +302,26 @@ export function readDocx(bytes: Uint8Array): ReadDocument {
   return readDocumentXml(strFromU8(part));
 }
 
+type Settling = 'accept' | 'reject';
+
 /**
- * The paragraphs as they read after accepting or rejecting every change. Where a paragraph's end goes, what is left of
- * it runs on into the next.
+ * The paragraphs as they read after accepting or rejecting every change, or each author's. Where a paragraph's end goes,
+ * what is left of it runs on into the next.
  */
-export function settle(paragraphs: readonly ReadParagraph[], how: 'accept' | 'reject'): readonly string[] {
-  const goes: Tracked = how === 'accept' ? 'del' : 'ins';
+export function settle(
+  paragraphs: readonly ReadParagraph[],
+  how: Settling | ((author: string) => Settling),
+): readonly string[] {
+  const of = (author: string) => (typeof how === 'string' ? how : how(author));
+  const goes = (kind: Tracked, author: string) => kind === (of(author) === 'accept' ? 'del' : 'ins');
   const out: string[] = [];
   let carried = '';
-  for (const { runs, mark } of paragraphs) {
+  for (const { runs, mark, markBy } of paragraphs) {
     carried += runs
-      .filter((run) => run.kind !== goes)
+      .filter((run) => !goes(run.kind, run.author) && !(run.movedBy !== null && goes('ins', run.movedBy)))
       .map((run) => run.text)
       .join('');
-    if (mark === goes) continue;
+    if (goes(mark, markBy)) continue;
     out.push(carried);
     carried = '';
   }

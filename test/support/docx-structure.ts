@@ -121,7 +121,9 @@ const REPEATED = new Set(
   ),
 );
 
-const RANGES = words('bookmarkStart bookmarkEnd commentRangeStart commentRangeEnd');
+const RANGES = words(
+  'bookmarkStart bookmarkEnd commentRangeStart commentRangeEnd moveFromRangeStart moveFromRangeEnd moveToRangeStart moveToRangeEnd',
+);
 const INLINE = [...words('r hyperlink ins del moveFrom moveTo fldSimple'), ...RANGES];
 /** What may stand in an element in any order, after its properties. */
 const CONTENT: Readonly<Record<string, { readonly first?: string; readonly inner: readonly string[] }>> = {
@@ -134,6 +136,9 @@ const CONTENT: Readonly<Record<string, { readonly first?: string; readonly inner
   hyperlink: { inner: INLINE },
   ins: { inner: ['r', ...RANGES] },
   del: { inner: ['r', ...RANGES] },
+  moveFrom: { inner: ['r', ...RANGES] },
+  // What is struck of words that were moved is struck where they stand.
+  moveTo: { inner: ['r', 'del', ...RANGES] },
   r: {
     first: 'rPr',
     inner: words('t delText tab br cr noBreakHyphen fldChar instrText commentReference annotationRef'),
@@ -154,13 +159,15 @@ function* all(node: Node): Generator<readonly [Node, Node | null]> {
 const named = (root: Node | undefined, name: string): readonly Node[] =>
   root ? [...all(root)].flatMap(([node]) => (node.name === name ? [node] : [])) : [];
 
+const CHANGES = words('ins del moveFrom moveTo');
+
 /** What is wrong with the order of an element's children, or with which they are. */
 function orderFault(node: Node, parent: Node | null): string | null {
   if (!node.name.startsWith('w:')) return null;
   const name = own(node);
   const names = node.children.map(own);
   // On the mark of a paragraph a change is empty.
-  const isMark = (name === 'ins' || name === 'del') && parent?.name === 'w:rPr';
+  const isMark = CHANGES.includes(name) && parent?.name === 'w:rPr';
   const order = ORDER[name];
   if (isMark) return names.length > 0 ? `${name} on a mark holds ${names.join(' ')}` : null;
   if (order) {
@@ -232,7 +239,21 @@ const lost = (what: string, wanted: Iterable<string>, there: Iterable<string>): 
 /** Identifiers of changes, bookmarks and comments, and what refers to them. */
 function idFaults(document: Node, parts: ReadonlyMap<string, Node>): readonly string[] {
   const faults: string[] = [];
-  const changes = [...named(document, 'w:ins'), ...named(document, 'w:del')];
+  const moves = (['From', 'To'] as const).map((end) => {
+    const starts = named(document, `w:move${end}RangeStart`);
+    const ends = named(document, `w:move${end}RangeEnd`).map((node) => value(node, 'w:id'));
+    const begun = starts.map((node) => value(node, 'w:id'));
+    faults.push(
+      ...lost(`end of the move ${end}`, begun, ends),
+      ...lost(`beginning of the move ${end}`, ends, begun),
+    );
+    faults.push(...twice(`the end of the move ${end}`, ends));
+    return starts;
+  });
+  const [from = [], to = []] = moves.map((starts) => starts.map((node) => value(node, 'w:name')));
+  faults.push(...twice('the move from', from), ...twice('the move to', to));
+  faults.push(...lost('end to the move', from, to), ...lost('beginning of the move', to, from));
+  const changes = [...CHANGES.flatMap((name) => named(document, `w:${name}`)), ...moves.flat()];
   for (const change of changes) {
     const { attributes } = change;
     if (!attributes.get('w:author') || value(change, 'w:author').length > 255)

@@ -1,9 +1,9 @@
 #!/usr/bin/python3
 """What LibreOffice makes of documents' tracked changes and comments, in one start of it:
 libreoffice.py changes FILE... prints a JSON list of {count, accept, reject}: how many changes there are, and the text with
-all accepted or rejected. To settle changes the document is drawn, for which it may have no comments.
+all accepted or rejected. To settle changes the document is drawn: of one with comments only where its user interface is.
 libreoffice.py comments FILE... prints of each a list of {text, words, resolved}: the words are those it stands on.
-Needs Debian's libreoffice-writer-nogui and python3-uno."""
+Needs Debian's libreoffice-writer-nogui, libreoffice-uiconfig-writer and python3-uno."""
 import json, os, shutil, signal, subprocess, sys, tempfile, time
 import uno
 from com.sun.star.beans import PropertyValue

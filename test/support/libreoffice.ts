@@ -36,7 +36,7 @@ function asked<T>(what: 'changes' | 'comments', paths: readonly string[]): reado
   return JSON.parse(told);
 }
 
-/** What LibreOffice makes of the changes of each of some documents without comments, in one start of it. */
+/** What LibreOffice makes of the changes of each of some documents, in one start of it. */
 export const inLibreOffice = (paths: readonly string[]) => asked<InOffice>('changes', paths);
 
 /** The comments that LibreOffice finds in each of some documents, likewise. */

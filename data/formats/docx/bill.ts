@@ -24,7 +24,7 @@ export function billDocxOf(bill: Provision, { generator, description, at }: Bill
   const depths = new Map(outlineOf(text).map(({ pid, depth }) => [pid, depth]));
   const date = wordDate(at);
   const body = bodyWriter((am) => ({ author: am, date }));
-  const content = linesOf(text).map((line) => body.line(styleOf(line, depths), line));
+  const content = body.lines(linesOf(text), (line) => styleOf(line, depths));
   const about = { title: bill.heading, subject: description, generator, date };
   const parts = partsOf({ ...about, header: description, footer: bill.heading }, content);
   const encoder = new TextEncoder();

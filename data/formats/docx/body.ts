@@ -1,7 +1,8 @@
 import type { Line } from '../../../core/amend/lines.ts';
 import type { ChangeDates, DatedRun } from '../../../core/history/dated-runs.ts';
 import { type Markup, markup } from '../markup.ts';
-import { commentsWriter, type ThreadMark, type WordThread } from './comments.ts';
+import { type Comments, commentsWriter, type ThreadMark, type WordThread } from './comments.ts';
+import { moveRanges } from './move-ranges.ts';
 import { markedRuns, runContent } from './runs.ts';
 import { stretchesOf } from './stretches.ts';
 import { wordDate } from './word-date.ts';
@@ -18,10 +19,15 @@ interface Body {
   /** A paragraph that no change touches, and the comments on it. */
   readonly paragraph: (style: string, text: string, threads?: readonly WordThread[]) => Markup;
   /**
-   * A line of the Act with its tracked changes, and the comments on words of it.
-   * @throws RangeError for a change of an unknown amendment
+   * Lines of the Act with their tracked changes, and the comments on words of them. What is moved is told as a move where
+   * a line says what that is (`withWholeMoves`).
+   * @throws RangeError for a change of an unknown amendment, or for a move of which one end is missing
    */
-  readonly line: (style: string, line: Line, marks?: readonly ThreadMark[]) => Markup;
+  readonly lines: (
+    lines: readonly Line[],
+    styleOf: (line: Line) => string,
+    marksOf?: (line: Line) => readonly ThreadMark[] | undefined,
+  ) => readonly Markup[];
   /** A table with a header row that repeats on each page; `widths` in twentieths of a point. */
   readonly table: (
     widths: readonly number[],
@@ -42,6 +48,24 @@ const UNDATED: ChangeDates = {
   lineAt: () => null,
 };
 
+type Changed = Exclude<DatedRun['run'], { kind: 'kept' }>;
+
+/** What holds words that a reader accepts or rejects, and marks the end of a paragraph of which they do. */
+type Tracked = 'ins' | 'del' | 'moveFrom' | 'moveTo';
+type Inner = Markup | readonly Markup[] | null;
+const ELEMENTS: Readonly<
+  Record<Tracked, (id: number, author: string, date: string, inner: Inner) => Markup>
+> = {
+  ins: (id, author, date, inner) =>
+    markup`<w:ins w:id="${id}" w:author="${author}" w:date="${date}">${inner}</w:ins>`,
+  del: (id, author, date, inner) =>
+    markup`<w:del w:id="${id}" w:author="${author}" w:date="${date}">${inner}</w:del>`,
+  moveFrom: (id, author, date, inner) =>
+    markup`<w:moveFrom w:id="${id}" w:author="${author}" w:date="${date}">${inner}</w:moveFrom>`,
+  moveTo: (id, author, date, inner) =>
+    markup`<w:moveTo w:id="${id}" w:author="${author}" w:date="${date}">${inner}</w:moveTo>`,
+};
+
 const plainRun = (text: string) => (text ? markup`<w:r>${runContent(text, 'w:t')}</w:r>` : null);
 
 /**
@@ -53,7 +77,7 @@ const endOfInsertion = (am: string) =>
 
 /**
  * Writes the body of a document with tracked changes (drafting-conventions.md §7.4, rules 1 to 15): changes stand
- * beside runs and never inside each other, every one has an author, a date and an id used nowhere else, and a line
+ * beside runs and, but for what is struck of moved words, never inside each other, every one has an author, a date and an id used nowhere else, and a line
  * that is in one text only has its paragraph mark tracked too, so that nothing is left of it in the other.
  */
 export function bodyWriter(revisionOf: (am: string) => Revision, dates: ChangeDates = UNDATED): Body {
@@ -69,41 +93,93 @@ export function bodyWriter(revisionOf: (am: string) => Revision, dates: ChangeDa
     return at === null ? revision : { ...revision, date: wordDate(at) };
   };
 
-  function changed({ run, at }: DatedRun, inner: readonly Markup[]): Markup | readonly Markup[] {
-    if (run.kind === 'kept') return inner;
-    const { author, date } = signed(run.am, at);
-    const id = nextId();
-    return run.kind === 'inserted'
-      ? markup`<w:ins w:id="${id}" w:author="${author}" w:date="${date}">${inner}</w:ins>`
-      : markup`<w:del w:id="${id}" w:author="${author}" w:date="${date}">${inner}</w:del>`;
+  const element = (name: Tracked, { author, date }: Revision, inner: Inner) =>
+    ELEMENTS[name](nextId(), author, date, inner);
+
+  /** A line’s runs are written by what becomes of them there. */
+  function writingOf(line: Line) {
+    const { changeStatus } = line;
+    const mover = changeStatus.state !== 'kept' && changeStatus.of !== undefined ? changeStatus : null;
+    const nameOf = (run: Changed): Tracked => {
+      if (!mover || run.am !== mover.am) return run.kind === 'inserted' ? 'ins' : 'del';
+      if (run.kind === 'inserted') return run.moved ? 'moveTo' : 'ins';
+      return mover.moved === 'from' ? 'moveFrom' : 'del';
+    };
+    const runOf = ({ run }: DatedRun, words: string): Markup =>
+      markup`<w:r>${runContent(words, run.kind !== 'kept' && nameOf(run) === 'del' ? 'w:delText' : 'w:t')}</w:r>`;
+    const changed = ({ run, at }: DatedRun, inner: readonly Markup[]): Markup | readonly Markup[] => {
+      if (run.kind === 'kept') return inner;
+      const name = nameOf(run);
+      const made = element(name, signed(run.am, at), inner);
+      // Where they stood, words that are struck of what is moved go with it; here they came with it, and are struck.
+      return name === 'del' && mover?.moved === 'to'
+        ? element('moveTo', signed(mover.am, dates.lineAt(line)), made)
+        : made;
+    };
+    return { runOf, changed };
   }
 
-  function mark(line: Line): Markup | null {
-    const { changeStatus } = line;
-    if (changeStatus.state === 'kept') return null;
-    const { author, date } = signed(changeStatus.am, dates.lineAt(line));
-    const id = nextId();
-    return changeStatus.state === 'inserted'
-      ? markup`<w:rPr><w:ins w:id="${id}" w:author="${author}" w:date="${date}"/></w:rPr>`
-      : markup`<w:rPr><w:del w:id="${id}" w:author="${author}" w:date="${date}"/></w:rPr>`;
-  }
+  /** What a paragraph’s end is marked with, where it is in one text only. */
+  const endOf = ({ changeStatus: { state, ...rest } }: Line): Tracked | null => {
+    if (state === 'kept') return null;
+    const isMove = 'of' in rest && rest.of !== undefined;
+    if (state === 'inserted') return isMove ? 'moveTo' : 'ins';
+    return isMove ? 'moveFrom' : 'del';
+  };
 
   const comments = commentsWriter(nextId);
 
-  function line(style: string, given: Line, marks: readonly ThreadMark[] = []): Markup {
+  /** What is still to be shown of comments that end in paragraphs before. */
+  let later: readonly WordThread[] = [];
+  const referLater = () => {
+    const shown = later.map(comments.refer);
+    later = [];
+    return shown;
+  };
+
+  /**
+   * What shows the comments on a line that is in one text only stands in the next paragraph that is in both: in the line,
+   * it would go with it, and LibreOffice leave an empty paragraph for it.
+   */
+  function commentsOf(line: Line): Comments {
+    if (line.changeStatus.state === 'kept') return comments;
+    const refer = (thread: WordThread) => {
+      later = [...later, thread];
+      return markup``;
+    };
+    return { ...comments, refer, endAndRefer: (thread) => markup`${comments.end(thread)}${refer(thread)}` };
+  }
+
+  function line(style: string, given: Line, marks: readonly ThreadMark[], begin: Markup | null): Markup {
     const runs = dates.runsOf(given);
     const end = runs.at(-1)?.run;
-    const last =
-      given.changeStatus.state === 'kept' && end?.kind === 'inserted' ? endOfInsertion(end.am) : null;
-    const content = markedRuns(runs, marks, { changed, comments, last });
-    return markup`<w:p><w:pPr><w:pStyle w:val="${style}"/>${mark(given)}</w:pPr>${content}</w:p>`;
+    const { changeStatus } = given;
+    const last = changeStatus.state === 'kept' && end?.kind === 'inserted' ? endOfInsertion(end.am) : null;
+    const before = changeStatus.state === 'kept' && referLater();
+    const content = markedRuns(runs, marks, { ...writingOf(given), comments: commentsOf(given), last });
+    const name = endOf(given);
+    const mark =
+      changeStatus.state === 'kept' || name === null
+        ? null
+        : markup`<w:rPr>${element(name, signed(changeStatus.am, dates.lineAt(given)), null)}</w:rPr>`;
+    return markup`<w:p><w:pPr><w:pStyle w:val="${style}"/>${mark}</w:pPr>${begin}${before}${content}</w:p>`;
   }
+
+  const lines: Body['lines'] = (given, styleOf, marksOf = () => []) => {
+    const ranges = moveRanges(given, nextId, (line) =>
+      signed(line.changeStatus.state === 'kept' ? '' : line.changeStatus.am, dates.lineAt(line)),
+    );
+    return given.map((one, at) => {
+      const begin = ranges.begin(at);
+      return markup`${line(styleOf(one), one, marksOf(one) ?? [], begin)}${ranges.end(at)}`;
+    });
+  };
 
   const plain: string[] = [];
   const paragraph = (style: string, text: string, threads: readonly WordThread[] = []) => {
     plain.push(text);
     const { begin, endAndRefer } = comments;
-    return markup`<w:p><w:pPr><w:pStyle w:val="${style}"/></w:pPr>${threads.map(begin)}${plainRun(text)}${threads.map(endAndRefer)}</w:p>`;
+    return markup`<w:p><w:pPr><w:pStyle w:val="${style}"/></w:pPr>${referLater()}${threads.map(begin)}${plainRun(text)}${threads.map(endAndRefer)}</w:p>`;
   };
 
   /** A cell holds one paragraph for each line of its text. */
@@ -117,7 +193,7 @@ export function bodyWriter(revisionOf: (am: string) => Revision, dates: ChangeDa
 
   return {
     paragraph,
-    line,
+    lines,
     table: (widths, header, rows) =>
       markup`<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="${widths.reduce(
         (sum, width) => sum + width,

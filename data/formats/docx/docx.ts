@@ -1,4 +1,5 @@
 import type { Line } from '../../../core/amend/lines.ts';
+import { withWholeMoves } from '../../../core/amend/whole-moves.ts';
 import type { Made } from '../../../core/history/blame.ts';
 import { changeDates } from '../../../core/history/dated-runs.ts';
 import { ACT_END, actHeadingFor } from '../../../core/pack/act-bounds.ts';
@@ -99,7 +100,8 @@ export function docxOf(
   const body = bodyWriter(revisionsOf(model.amendments), changeDates(instrument.root, made));
   const depths = new Map(model.outline.map(({ pid, depth }) => [pid, depth]));
   const shells = shellsOf(instrument.root);
-  const { marks, elsewhere } = placeThreads(model, threads);
+  const lines = withWholeMoves(model.markedUp);
+  const { marks, elsewhere } = placeThreads({ ...model, markedUp: lines }, threads);
   const text = (line: string) => body.paragraph('Normal', line);
   const shown = profile === 'clean' ? 'as amended' : 'marked up';
   const heading = (words: string) => body.paragraph('Heading1', words);
@@ -113,7 +115,11 @@ export function docxOf(
     ...enactment(instrument).map(text),
     body.bookmarked(
       ACT_BOOKMARK,
-      model.markedUp.map((line) => body.line(styleOf(line, depths, shells), line, marks.get(line.key))),
+      body.lines(
+        lines,
+        (line) => styleOf(line, depths, shells),
+        ({ key }) => marks.get(key),
+      ),
     ),
     // A paragraph that nothing touches: what is left of a last line that was left out (§7.4, 7).
     text(ACT_END),

@@ -1,3 +1,4 @@
+import { withWholeMoves } from '../../../core/amend/whole-moves.ts';
 import { ACT_END } from '../../../core/pack/act-bounds.ts';
 import type { KeelingSchedule } from '../../../core/pack/keeling.ts';
 import { zipOf } from '../zip.ts';
@@ -31,7 +32,7 @@ export function keelingDocxOf(schedule: KeelingSchedule, at: string): Uint8Array
     heading('The Act with its changes'),
     body.bookmarked(
       ACT_BOOKMARK,
-      lines.map((line) => body.line(styleOf(line, depths), line)),
+      body.lines(withWholeMoves(lines), (line) => styleOf(line, depths)),
     ),
     // A paragraph that nothing touches: what is left of a last line that was left out (§7.4, 7).
     text(ACT_END),

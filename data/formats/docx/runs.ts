@@ -18,14 +18,13 @@ export function runContent(text: string, element: 'w:t' | 'w:delText'): readonly
     });
 }
 
-const runOf = ({ run: { kind } }: DatedRun, words: string): Markup =>
-  markup`<w:r>${runContent(words, kind === 'deleted' ? 'w:delText' : 'w:t')}</w:r>`;
-
 const isLow = (text: string, at: number): boolean => /^[\uDC00-\uDFFF]/.test(text.slice(at, at + 1));
 
 /** What of a paragraph is written between its properties and its end. */
 interface Writing {
-  /** Puts words into what shows that they are inserted or deleted; absent for words that are neither. */
+  /** Words of a run as they are written, by themselves. */
+  readonly runOf: (run: DatedRun, words: string) => Markup;
+  /** Puts them into what shows that they are inserted, deleted or moved; as they are, where they are none of these. */
   readonly changed: (run: DatedRun, inner: readonly Markup[]) => Markup | readonly Markup[];
   readonly comments: Comments;
   /** What stands after the words, before what ends with them. */
@@ -39,7 +38,7 @@ interface Writing {
 export function markedRuns(
   runs: readonly DatedRun[],
   marks: readonly ThreadMark[],
-  { changed, comments, last }: Writing,
+  { runOf, changed, comments, last }: Writing,
 ): readonly Markup[] {
   if (marks.length === 0) {
     const words = runs.flatMap((dated) => changed(dated, [runOf(dated, dated.run.text)]));

@@ -2,7 +2,11 @@ import type { Line } from '../../../core/amend/lines.ts';
 import type { Run } from '../../../core/amend/redline.ts';
 import { stretchesIn } from '../../../core/amend/stretches.ts';
 
-const owner = (run: Run): string => (run.kind === 'kept' ? '' : run.am);
+/** Whether two runs are one change: what is only moved is not what is put in or struck. */
+const isOne = (a: Run, b: Run): boolean =>
+  a.kind === 'kept' || b.kind === 'kept'
+    ? a.kind === b.kind
+    : a.kind === b.kind && a.am === b.am && a.moved === b.moved;
 
 /**
  * A line's runs in the order a word processor has them, label, tab and body, with neighbours of one kind and one
@@ -12,7 +16,7 @@ export function stretchesOf(line: Line): readonly Run[] {
   const joined: Run[] = [];
   for (const { run } of stretchesIn(line)) {
     const last = joined.at(-1);
-    if (last && last.kind === run.kind && owner(last) === owner(run)) {
+    if (last && isOne(last, run)) {
       joined[joined.length - 1] = { ...last, text: last.text + run.text };
     } else joined.push(run);
   }

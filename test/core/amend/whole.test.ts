@@ -56,12 +56,12 @@ describe('a move', () => {
     const selection = by([move('s1-2-a', 's1-2', 's1-2-b', '(c)')]);
     expect(ends(selection, 's1-2-a')).toEqual([
       {
-        changeStatus: { state: 'deleted', am: 'A-001', moved: 'from' },
+        changeStatus: { state: 'deleted', am: 'A-001', moved: 'from', of: 's1-2-a' },
         num: [{ kind: 'deleted', text: '(a)', am: 'A-001', moved: true }],
         content: [{ kind: 'deleted', text: '😀😀😀', am: 'A-001', moved: true }],
       },
       {
-        changeStatus: { state: 'inserted', am: 'A-001', moved: 'to' },
+        changeStatus: { state: 'inserted', am: 'A-001', moved: 'to', of: 's1-2-a' },
         num: [{ kind: 'inserted', text: '(c)', am: 'A-001', moved: true }],
         content: [{ kind: 'inserted', text: '😀😀😀', am: 'A-001', moved: true }],
       },

@@ -1,0 +1,56 @@
+import type { Line } from '../../../core/amend/lines.ts';
+import { moveSpans } from '../../../core/amend/whole-moves.ts';
+import { type Markup, markup } from '../markup.ts';
+import type { Revision } from './body.ts';
+
+/** What stands before the first words of a line and after its paragraph, where an end of a move begins or ends there. */
+interface MoveRanges {
+  readonly begin: (at: number) => Markup | null;
+  readonly end: (at: number) => Markup | null;
+}
+
+/**
+ * The two ends of each move that lines tell apart by what they move, as Word pairs them: by one name, used for nothing
+ * else (drafting-conventions.md §7.4, 9).
+ * @param nextId an id used nowhere else
+ */
+export function moveRanges(
+  lines: readonly Line[],
+  nextId: () => number,
+  signed: (line: Line) => Revision,
+): MoveRanges {
+  const begins = new Map<number, { readonly key: string; readonly end: 'From' | 'To' }>();
+  const ends = new Map<number, number>();
+  for (const [key, { from, to }] of moveSpans(lines)) {
+    if (!from || !to) throw new RangeError(`A move with one end: ${key}`);
+    begins.set(from.from, { key, end: 'From' });
+    begins.set(to.from, { key, end: 'To' });
+    ends.set(from.to, from.from);
+    ends.set(to.to, to.from);
+  }
+  const names = new Map<string, string>();
+  const ids = new Map<number, number>();
+  return {
+    begin: (at) => {
+      const found = begins.get(at);
+      const line = lines[at];
+      if (!found || !line) return null;
+      const id = nextId();
+      ids.set(at, id);
+      const name = names.get(found.key) ?? `move${id}`;
+      names.set(found.key, name);
+      const { author, date } = signed(line);
+      return found.end === 'From'
+        ? markup`<w:moveFromRangeStart w:id="${id}" w:author="${author}" w:date="${date}" w:name="${name}"/>`
+        : markup`<w:moveToRangeStart w:id="${id}" w:author="${author}" w:date="${date}" w:name="${name}"/>`;
+    },
+    end: (at) => {
+      const start = ends.get(at);
+      if (start === undefined) return null;
+      const id = ids.get(start) ?? 0;
+      return begins.get(start)?.end === 'From'
+        ? markup`<w:moveFromRangeEnd w:id="${id}"/>`
+        : markup`<w:moveToRangeEnd w:id="${id}"/>`;
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Provision } from '../../../core/act/tree.ts';
+import { findReturned } from '../../../core/word-import/find-returned.ts';
+import { docxOf } from '../../../data/formats/docx/docx.ts';
+import { readReturned } from '../../../data/formats/docx/read/read.ts';
+import { amount } from '../../support/amount.ts';
+import { realAct } from '../../support/drafts.ts';
+import { harboursAct } from '../../support/harbours-act.ts';
+import { amendment, currentAct, packOf } from '../../support/pack.ts';
+import { reshapedDrafts } from '../../support/reshaped-drafts.ts';
+
+const ACTS: readonly (readonly [string, () => Provision])[] = [
+  ['the real Act', realAct],
+  ['an Act of Parts and Schedules', harboursAct],
+];
+
+describe('a Word file of a draft in which much is moved', () => {
+  it.each(ACTS)(
+    'comes back as it left with no change, in %s',
+    { timeout: amount(60_000, 900_000) },
+    (_, make) => {
+      const base = make();
+      fc.assert(
+        fc.property(reshapedDrafts(base), (chosen) => {
+          const instrument = { ...currentAct(), root: base };
+          const made = chosen.map(({ id, edits }) => amendment(id, edits, { author: `Author of ${id}` }));
+          const read = readReturned(docxOf(packOf(made, { instrument }), [], 'lawyer'));
+          if (!read.ok) throw new Error(read.error.message);
+          const found = findReturned(read.value, { base, amendments: chosen, profile: 'lawyer' });
+          expect([found.items, found.unplaced]).toEqual([[], []]);
+          expect([...found.own, ...found.ownLines].filter(({ state }) => state !== 'standing')).toEqual([]);
+          expect(found.known).toBe(1);
+        }),
+        { numRuns: amount(12, 300) },
+      );
+    },
+  );
+});
