@@ -32,7 +32,7 @@ describe('a Word file of a draft in which much is moved', () => {
           expect([...found.own, ...found.ownLines].filter(({ state }) => state !== 'standing')).toEqual([]);
           expect(found.known).toBe(1);
         }),
-        { numRuns: amount(12, 300) },
+        { numRuns: amount(5, 300) },
       );
     },
   );
