@@ -1,6 +1,6 @@
 import type { Line } from '../../core/amend/lines.ts';
 import type { Run } from '../../core/amend/redline.ts';
-import type { Revision } from '../../data/formats/docx/body.ts';
+import type { Revision } from '../../data/formats/docx/revision.ts';
 import { stretchesOf } from '../../data/formats/docx/stretches.ts';
 
 /** LibreOffice takes changes no more than this apart for one, in milliseconds. */

@@ -3,16 +3,10 @@ import type { ChangeDates, DatedRun } from '../../../core/history/dated-runs.ts'
 import { type Markup, markup } from '../markup.ts';
 import { type Comments, commentsWriter, type ThreadMark, type WordThread } from './comments.ts';
 import { moveRanges } from './move-ranges.ts';
+import type { Revision } from './revision.ts';
 import { markedRuns, runContent } from './runs.ts';
 import { stretchesOf } from './stretches.ts';
 import { wordDate } from './word-date.ts';
-
-/** Who made a change and when, as Word shows it. */
-export interface Revision {
-  readonly author: string;
-  /** ISO time in UTC, to the second: `2026-11-24T10:00:00Z`. */
-  readonly date: string;
-}
 
 /** Where a document's paragraphs and tables come from, one numbering for all its annotations. */
 interface Body {

@@ -1,7 +1,7 @@
 import type { Line } from '../../../core/amend/lines.ts';
 import { moveSpans } from '../../../core/amend/whole-moves.ts';
 import { type Markup, markup } from '../markup.ts';
-import type { Revision } from './body.ts';
+import type { Revision } from './revision.ts';
 
 /** What stands before the first words of a line and after its paragraph, where an end of a move begins or ends there. */
 interface MoveRanges {
