@@ -1,7 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { OF_THE_FILE } from './test/support/of-the-file.ts';
 import { OutcomeReporter } from './test/support/outcome.ts';
+import { postgresPrograms } from './test/support/postgres-server.ts';
 import { hasSecondDriver, SECOND } from './test/support/second-driver.ts';
 
 /** What goes through whole files, hosts and other programs: the store itself and what is computed stay in the fast loop. */
@@ -82,6 +86,35 @@ if (process.env.TMPDIR === undefined && hasMemoryDisk()) {
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 }
 
+/**
+ * What is run on PostgreSQL too, where there is one: in an ordinary run the store and what searches responses, in a long
+ * one all that opens a review.
+ */
+const onServer =
+  postgresPrograms() === null
+    ? []
+    : LONG > 0
+      ? ['test/data/**/*.test.ts']
+      : ['test/data/store/**/*.test.ts', 'test/data/consultation/*.test.ts'];
+
+/** What there is on a server alone. */
+const ofServer = ['test/**/*.postgres.test.ts'];
+
+const STORE = join(import.meta.dirname, 'data/store/store.ts');
+
+const ON_POSTGRES = join(import.meta.dirname, 'test/support/on-postgres.ts');
+
+/** Has tests open PostgreSQL schemas in the place of files; what stands in their place has the files at hand. */
+const onPostgres: Plugin = {
+  name: 'on-postgres',
+  enforce: 'pre',
+  async resolveId(source, importer, options) {
+    if (!source.endsWith('/store.ts') || importer === ON_POSTGRES) return null;
+    const found = await this.resolve(source, importer, { ...options, skipSelf: true });
+    return found?.id === STORE ? ON_POSTGRES : found;
+  },
+};
+
 const outcome = process.env.KEELING_OUTCOME;
 
 /** `unit` is what `npm run check` runs at every change; `slow` drives files, hosts, browsers, other programs, and kills. */
@@ -98,7 +131,7 @@ export default defineConfig({
           name: 'unit',
           ...shared,
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: [...slow, ...apart, ...reference, ...long],
+          exclude: [...slow, ...apart, ...ofServer, ...reference, ...long],
           testTimeout: 60_000 * patience,
           hookTimeout: 120_000,
         },
@@ -114,7 +147,13 @@ export default defineConfig({
         },
       },
       {
-        test: { name: 'driver', ...shared, ...onSecond, include: store, exclude: [...apart, ...long] },
+        test: {
+          name: 'driver',
+          ...shared,
+          ...onSecond,
+          include: store,
+          exclude: [...apart, ...ofServer, ...long],
+        },
       },
       {
         test: {
@@ -130,9 +169,27 @@ export default defineConfig({
           name: 'slow',
           ...shared,
           include: slow,
-          exclude: [...apart, ...reference, ...long],
+          exclude: [...apart, ...ofServer, ...reference, ...long],
           // A window that is slow is waited for, as by what Playwright waits with.
           expect: { poll: { timeout: 30_000 } },
+          testTimeout: 180_000 * patience,
+          hookTimeout: 180_000,
+        },
+      },
+      {
+        plugins: [onPostgres],
+        test: {
+          name: 'postgres',
+          ...shared,
+          setupFiles: [...shared.setupFiles, 'test/support/skip-of-the-file.ts'],
+          globalSetup: 'test/support/postgres-setup.ts',
+          include: onServer,
+          exclude: [
+            ...apart,
+            ...long,
+            ...OF_THE_FILE.filter(({ tests }) => !tests).map(({ file }) => `test/data/${file}*`),
+            'test/data/store/backups/**',
+          ],
           testTimeout: 180_000 * patience,
           hookTimeout: 180_000,
         },

@@ -55,6 +55,17 @@ export async function openReview(path: string, deps: Deps): Promise<Result<Sessi
 }
 
 /**
+ * A session over connections to a review that a server holds, which it closes.
+ * @param path in a folder of the review’s own, beside which what is exported goes
+ */
+export async function sessionOver(db: Knex, path: string, deps: Deps): Promise<Result<Session>> {
+  const held = await look(db);
+  if (held.ok) return sessionOf(path, deps, { db, readOnly: null, close: () => db.destroy() }, held.value);
+  await db.destroy();
+  return held;
+}
+
+/**
  * Opens a review file, or, where it is read-only or damaged, what can be read of it: then every call that would write is
  * refused, `review.get` says why, and the file itself stays as it is.
  */

@@ -43,6 +43,12 @@ const PROGRAMS = [
   },
   { name: 'pdftotext', packages: ['poppler-utils'], found: () => has('pdftotext'), without: 'PDF tests' },
   {
+    name: 'PostgreSQL',
+    packages: ['postgresql'],
+    found: async () => existsSync('/usr/lib/postgresql'),
+    without: 'tests of a review on a server',
+  },
+  {
     name: 'Xvfb',
     packages: ['xvfb'],
     found: async () => process.platform !== 'linux' || (await has('Xvfb')),

@@ -21,6 +21,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
       'node:*',
       'knex',
       'sqlite3',
+      'pg',
       'better-sqlite3',
       'better-sqlite3-13',
       'saxes',

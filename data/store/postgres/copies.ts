@@ -1,0 +1,17 @@
+import type { Knex } from 'knex';
+import { carryRows } from '../carry.ts';
+import { MIGRATIONS, migrate } from '../migrate.ts';
+import { connect } from '../sqlite/driver.ts';
+
+/** Writes a review as a file, to a path where nothing is yet. */
+export async function copyOutTo(db: Knex, path: string): Promise<void> {
+  const file = connect(path);
+  try {
+    await migrate(file, path, MIGRATIONS);
+    await db.transaction((from) => file.transaction((to) => carryRows(from, to)), {
+      isolationLevel: 'repeatable read',
+    });
+  } finally {
+    await file.destroy();
+  }
+}

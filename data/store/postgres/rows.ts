@@ -1,0 +1,39 @@
+import type { Knex } from 'knex';
+import type { Rows } from '../engine.ts';
+
+/** One text rather than a value for each, which the database takes apart by the table's own columns. */
+const insert: Rows['insert'] = async (trx, table, columns, rows) => {
+  if (rows.length === 0) return;
+  const named = rows.map((row) => Object.fromEntries(columns.map((column, at) => [column, row[at]])));
+  await trx.raw('INSERT INTO ?? (??) SELECT ?? FROM json_populate_recordset(NULL::??, ?)', [
+    table,
+    trx.raw(columns.map((column) => `"${column}"`).join(', ')),
+    trx.raw(columns.map((column) => `"${column}"`).join(', ')),
+    table,
+    JSON.stringify(named),
+  ]);
+};
+
+/** In the order of the columns' values, as SQLite has it. */
+async function idsByGroup<T extends { readonly ids: readonly number[] }>(
+  trx: Knex.Transaction,
+  table: 'respondent' | 'answer',
+  columns: readonly (keyof T & string)[],
+): Promise<readonly T[]> {
+  return trx(table)
+    .select(...columns, trx.raw('json_agg(id) AS ids'))
+    .groupBy([...columns])
+    .orderBy([...columns]) as unknown as Promise<readonly T[]>;
+}
+
+const thingIds: Rows['thingIds'] = async (trx, act, kind) => {
+  const { rows }: { readonly rows: readonly { readonly id: string }[] } = await trx.raw(
+    `SELECT DISTINCT thing ->> 'id' AS id
+     FROM ledger, json_array_elements(ledger.payload::json -> 'things') AS thing
+     WHERE ledger.act = ? AND thing ->> 'kind' = ?`,
+    [act, kind],
+  );
+  return rows.map(({ id }) => id);
+};
+
+export const postgresRows: Rows = { insert, idsByGroup, thingIds };
