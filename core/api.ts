@@ -12,6 +12,7 @@ import { codingCalls } from './coding/calls.ts';
 import { accountSchema } from './compare/account.ts';
 import { compareSourceSchema } from './compare/compared-text.ts';
 import { consultationCalls } from './consultation/calls.ts';
+import { campaignCalls } from './consultation/campaigns/campaign-calls.ts';
 import { type Declaration, EVERY_SUBJECT, exporting, puts, reads, writes } from './contract.ts';
 import { coverageCalls } from './coverage/calls.ts';
 import { evidenceCalls } from './evidence/calls.ts';
@@ -186,6 +187,7 @@ export const calls = {
   ...coverageCalls,
   ...codingCalls,
   ...consultationCalls,
+  ...campaignCalls,
   ...mergeCalls,
   /** The findings of the checks that are ignored with a reason, in the order in which they were. */
   'finding.ignored': {

@@ -15,6 +15,8 @@ import {
 } from '../core/api.ts';
 import { ok, type Result, refuse } from '../core/base/result.ts';
 import { SAMPLE_TITLE } from '../core/sample.ts';
+import { analyseApart } from '../data/analysis/apart.ts';
+import { analyseHere } from '../data/analysis/tasks.ts';
 import { describeHeld } from '../data/corpus/held.ts';
 import { importAct } from '../data/corpus/import.ts';
 import type { Print } from '../data/papers/pack/print.ts';
@@ -96,6 +98,8 @@ type HostHandlers = {
 
 /** The thread in which strangers' files are read; run from its sources, as tests do, a host has none. */
 const READING_THREAD = join(import.meta.dirname, '../data/readers/thread.js');
+/** The thread in which answers are compared. */
+const ANALYSIS_THREAD = join(import.meta.dirname, '../data/analysis/thread.js');
 /** The thread in which amending words are read. */
 const WORDING_THREAD = join(import.meta.dirname, '../data/wording/thread.js');
 
@@ -122,6 +126,7 @@ export async function createHost({
     backups: backupsFolder(dataFolder),
     print,
     readFile: existsSync(READING_THREAD) ? readApart(READING_THREAD) : readHere,
+    analyse: existsSync(ANALYSIS_THREAD) ? analyseApart(ANALYSIS_THREAD) : analyseHere,
     readWording: existsSync(WORDING_THREAD) ? readWordingApart(WORDING_THREAD) : readWordingHere,
   };
 

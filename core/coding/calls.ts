@@ -49,6 +49,8 @@ const countedThemeSchema = themeSchema.extend({
   excerpts: count,
   /** Different texts that it occurs in. */
   texts: count,
+  /** Those, and with a campaign’s example all answers of the campaign. */
+  withCampaigns: count,
   stances: stanceCountsSchema,
 });
 export type CountedTheme = Readonly<z.infer<typeof countedThemeSchema>>;
@@ -258,6 +260,7 @@ export const codingCalls = {
             key: z.string(),
             excerpts: count,
             texts: count,
+            withCampaigns: count,
             stances: stanceCountsSchema,
           }),
         )

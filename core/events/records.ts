@@ -3,6 +3,8 @@ import { type Scope, scopeSchema } from '../amend/scope.ts';
 import { canonicalJson } from '../base/canonical-json.ts';
 import type { Schema } from '../base/schema.ts';
 import {
+  type Campaign,
+  campaignSchema,
   type Decision,
   decisionSchema,
   type Excerpt,
@@ -59,6 +61,7 @@ export interface RecordValues {
   readonly redaction: Redaction;
   readonly decision: Decision;
   readonly question: Question;
+  readonly campaign: Campaign;
   readonly import: Import;
   readonly profile: Profile;
   readonly thread: Thread;
@@ -83,6 +86,7 @@ export const RECORD_SCHEMAS: { readonly [K in RecordKind]: Schema<RecordValues[K
   redaction: redactionSchema,
   decision: decisionSchema,
   question: questionSchema,
+  campaign: campaignSchema,
   import: importSchema,
   profile: profileSchema,
   thread: threadSchema,
@@ -109,6 +113,7 @@ const recordChangeSchema = z.discriminatedUnion('kind', [
   changed('redaction', redactionSchema),
   changed('decision', decisionSchema),
   changed('question', questionSchema),
+  changed('campaign', campaignSchema),
   changed('import', importSchema),
   changed('profile', profileSchema),
   changed('thread', threadSchema),

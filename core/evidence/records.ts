@@ -122,6 +122,24 @@ export const importSchema = z.object({
 /** One file of consultation responses that was taken in. Undone, it is gone with all its rows. */
 export type Import = Readonly<z.infer<typeof importSchema>>;
 
+const answerRefSchema = refSchema.refine((ref) => ref.startsWith('answer:'), 'Not an answer');
+export const campaignSchema = z.object({
+  id,
+  name: z.string().min(1).max(300),
+  /** The question that all of them answer. */
+  question: refSchema.refine((ref) => ref.startsWith('question:'), 'Not a question'),
+  /** The answer whose words stand for all: what is coded of it is coded of every one. */
+  example: answerRefSchema,
+  /** All of them, the example too. No answer is in two campaigns. */
+  members: z.array(answerRefSchema).min(1).max(1_000_000).readonly(),
+  /** Those that a person took out: they are not put in again. */
+  without: z.array(answerRefSchema).max(1_000_000).readonly(),
+  by,
+  at,
+});
+/** Answers with one text, as a person confirmed that they are. */
+export type Campaign = Readonly<z.infer<typeof campaignSchema>>;
+
 export const profileSchema = z.object({
   id,
   /** How a file's columns are read: for the importer to say. */

@@ -44,6 +44,8 @@ interface Apart {
   readonly script: string;
   /** What it is given: copied, so nothing but plain values. */
   readonly given: unknown;
+  /** Memory in it that the thread gets instead of a copy: it is gone here. */
+  readonly moved?: readonly ArrayBuffer[] | undefined;
   readonly cost: Cost;
   readonly ended: Ended;
   /** Hears how far it is, and may have it stopped. */
@@ -54,10 +56,11 @@ interface Apart {
  * Does something in a thread of its own, which may run out of time or memory, and be ended, without this process: what
  * then comes is a refusal.
  */
-export function runApart({ script, given, cost, ended, goOn }: Apart): Promise<Result<unknown>> {
+export function runApart({ script, given, moved = [], cost, ended, goOn }: Apart): Promise<Result<unknown>> {
   const { time, silence, memory } = cost;
   const thread = new Worker(script, {
     workerData: given,
+    transferList: [...moved],
     resourceLimits: { maxOldGenerationSizeMb: HEAP },
     env: {},
     execArgv: [],

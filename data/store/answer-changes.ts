@@ -9,3 +9,12 @@ export async function revisedAfter(trx: Knex.Transaction, seq: number): Promise<
     .first();
   return found !== undefined;
 }
+
+/** The newest entry of the ledger by which an answer was corrected; 0 where none was. */
+export async function lastRevision(trx: Knex.Transaction): Promise<number> {
+  const found = await trx('ledger')
+    .where({ act: 'answer.revise' })
+    .max<{ last: number | null }>({ last: 'seq' })
+    .first();
+  return Number(found?.last ?? 0);
+}

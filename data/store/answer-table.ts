@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { AnswerTable } from '../../core/consultation/filter.ts';
 import { engineOf } from './engine.ts';
+import { respondentOfAnswer } from './responses.ts';
 
 /** Places in a list, made as they are asked for. */
 class Places {
@@ -71,7 +72,7 @@ export async function readAnswerTable(trx: Knex.Transaction): Promise<AnswerTabl
     const id = Math.floor(value / QUESTION_PLACES);
     table.ids[index] = id;
     table.question[index] = value - id * QUESTION_PLACES;
-    const fact = facts.get(Math.floor(id / 1000));
+    const fact = facts.get(respondentOfAnswer(id));
     table.import[index] = fact?.import ?? 0;
     table.type[index] = fact?.type ?? 0;
     table.published[index] = fact?.published ?? 0;

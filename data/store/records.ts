@@ -61,6 +61,7 @@ export const NUMBERED = {
   redaction: 'RD',
   decision: 'D',
   question: 'Q',
+  campaign: 'CP',
   import: 'I',
   thread: 'TH',
   returned: 'W',

@@ -41,6 +41,9 @@ export const answersOf = (from: number, to: number): readonly [number, number] =
   to * PLACES + PLACES - 1,
 ];
 
+/** The respondent who gave an answer. */
+export const respondentOfAnswer = (answer: number): number => Math.floor(answer / PLACES);
+
 /** The respondent whom a stored row is about. */
 export function respondentOf(row: RespondentRow): Respondent {
   const more = parseStored(respondentDetailsSchema, row.json, `respondent ${row.id}`);

@@ -6,6 +6,7 @@ import { useProgress } from '../state/under-way.tsx';
 import { Button } from '../ui/controls.tsx';
 import { Trouble } from '../ui/trouble.tsx';
 import { AddNote } from './add-note.tsx';
+import { CampaignsView } from './campaigns/campaigns-view.tsx';
 import { ChartsView } from './coding/charts-view.tsx';
 import { ThemesView } from './coding/themes-view.tsx';
 import { useConsultationState } from './consultation-state.ts';
@@ -72,6 +73,11 @@ export function ConsultationRoom() {
       {shows !== 'responses' && (
         <div className="room-body">
           {shows === 'notes' && <Notes />}
+          {shows === 'campaigns' && (
+            <CampaignsView
+              onOpen={(answer) => change({ shows: 'responses', answer, typed: '', filters: {} })}
+            />
+          )}
           {shows === 'themes' && <ThemesView />}
           {shows === 'charts' && <ChartsView />}
         </div>

@@ -1,12 +1,13 @@
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 
 /** What the room can show. */
-const VIEWS = ['notes', 'responses', 'themes', 'charts'] as const;
+const VIEWS = ['notes', 'responses', 'campaigns', 'themes', 'charts'] as const;
 export type ConsultationView = (typeof VIEWS)[number];
 
 const NAMES: Readonly<Record<ConsultationView, string>> = {
   notes: 'Notes',
   responses: 'Answers',
+  campaigns: 'Campaigns',
   themes: 'Themes',
   charts: 'Charts',
 };

@@ -82,7 +82,7 @@ export const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['store'],
     ['corpus'],
     ['consultation'],
-    ['papers', 'readers', 'wording'],
+    ['analysis', 'papers', 'readers', 'wording'],
     ['handlers/context'],
     ['handlers/comments', 'handlers/history', 'handlers/merge'],
     ['handlers/amendments', 'handlers/coding'],

@@ -22,6 +22,7 @@ export interface OutcomeQuestion {
     readonly name: string;
     readonly excerpts: number;
     readonly texts: number;
+    readonly withCampaigns: number;
     readonly stances: StanceCounts;
   }[];
 }

@@ -152,6 +152,7 @@ function tallyTables(tally: Tally, name: string): readonly Block[] {
 function questionPart(question: OutcomeQuestion, at: number): PartPlan {
   const { id, code, text, kind, answers, tally, themes } = question;
   const name = code || `Question ${at + 1}`;
+  const isCampaigned = themes.some(({ texts, withCampaigns }) => texts !== withCampaigns);
   return {
     id: `question:${id}`,
     heading: `${name}`,
@@ -172,11 +173,18 @@ function questionPart(question: OutcomeQuestion, at: number): PartPlan {
             {
               kind: 'table',
               caption: `Themes in the answers to ${name}`,
-              header: ['Theme', 'Passages', 'Answers', 'Of the passages'],
+              header: [
+                'Theme',
+                'Passages',
+                'Answers',
+                ...(isCampaigned ? ['Answers with campaigns'] : []),
+                'Of the passages',
+              ],
               rows: themes.map((theme) => [
                 theme.name,
                 `${theme.excerpts}`,
                 `${theme.texts}`,
+                ...(isCampaigned ? [`${theme.withCampaigns}`] : []),
                 capital(stanceCountsWords(theme.stances)) || 'No stance noted',
               ]),
             } as const,

@@ -4,12 +4,14 @@ import { agreementOf } from '../../../core/coding/agreement.ts';
 import type { COUNTED_BY } from '../../../core/coding/calls.ts';
 import { type Cell, type Counted, countThemes } from '../../../core/coding/counts.ts';
 import { provisionKeys } from '../../../core/coding/provision-keys.ts';
+import type { Ref } from '../../../core/evidence/link.ts';
 import { listAmendments } from '../../store/amendments.ts';
+import { answerId, standsFor, typesOfAnswers } from '../../store/campaigns.ts';
 import { textsReadBy } from '../../store/coding.ts';
 import { listLinks } from '../../store/links.ts';
 import { listRecords } from '../../store/records.ts';
 import type { Context, Handler } from '../context/context.ts';
-import { askedExcerptsIn, excerptsIn } from './held.ts';
+import { type Asked, askedExcerptsIn, excerptsIn } from './held.ts';
 
 interface Counts {
   readonly keys: readonly { readonly key: string; readonly name: string }[];
@@ -22,8 +24,10 @@ export async function countsBy(
   trx: Knex.Transaction,
   by: (typeof COUNTED_BY)[number],
 ): Promise<Counts> {
-  const { excerpts, asked } = await askedExcerptsIn(context, trx);
-  if (by === 'provision') return byProvision(context, trx, excerpts);
+  const { excerpts, asked: own } = await askedExcerptsIn(context, trx);
+  const stands = await standsFor(trx);
+  if (by === 'provision') return byProvision(context, trx, excerpts, stands);
+  const asked = new Map([...own, ...(await askedOfCampaigns(trx, excerpts, own, stands))]);
   const names = new Map<string, string>();
   const keysOf = ({ of }: Counted): readonly string[] => {
     const text = asked.get(of);
@@ -33,7 +37,7 @@ export async function countsBy(
     names.set(key, key === '' ? none.name : name);
     return [key];
   };
-  const cells = countThemes(excerpts, keysOf);
+  const cells = countThemes(excerpts, keysOf, stands);
   const keys = [...names].map(([key, name]) => ({ key, name }));
   // What has no name of its own comes last.
   keys.sort(
@@ -43,14 +47,32 @@ export async function countsBy(
   return { keys, cells };
 }
 
+/** What the answers of campaigns whose example is coded are counted by: the question is one, and who answered is not. */
+async function askedOfCampaigns(
+  trx: Knex.Transaction,
+  excerpts: readonly Counted[],
+  own: ReadonlyMap<Ref, Asked>,
+  stands: ReadonlyMap<Ref, readonly Ref[]>,
+): Promise<readonly (readonly [Ref, Asked])[]> {
+  const found: (readonly [Ref, Asked])[] = [];
+  for (const example of new Set(excerpts.map(({ of }) => of))) {
+    const [members, asked] = [stands.get(example), own.get(example)];
+    if (!members || !asked) continue;
+    for (const [id, type] of await typesOfAnswers(trx, members.map(answerId)))
+      found.push([`answer:${id}`, { question: asked.question, type }]);
+  }
+  return found;
+}
+
 async function byProvision(
   context: Context,
   trx: Knex.Transaction,
   excerpts: readonly Counted[],
+  stands: ReadonlyMap<Ref, readonly Ref[]>,
 ): Promise<Counts> {
   const amendments = await listAmendments(trx);
   const found = provisionKeys(context.instrument.root, amendments, await listLinks(trx));
-  return { keys: found.keys, cells: countThemes(excerpts, found.keysOf) };
+  return { keys: found.keys, cells: countThemes(excerpts, found.keysOf, stands) };
 }
 
 export const getCounts: Handler<'coding.counts'> = (context, { by }) =>

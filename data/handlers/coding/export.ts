@@ -7,12 +7,15 @@ import { csvOf } from '../../formats/csv.ts';
 import type { ZipEntry } from '../../formats/zip.ts';
 import { placeFor } from '../../papers/place-for.ts';
 import { writeFolder } from '../../papers/write-folder.ts';
+import { standsFor } from '../../store/campaigns.ts';
 import { listRecords } from '../../store/records.ts';
 import type { Context, Handler } from '../context/context.ts';
 import { reviewInfo } from '../context/review-info.ts';
 import { countsBy } from './counts.ts';
 
 const STANCE_COLUMNS = ['Support', 'Oppose', 'Mixed', 'Neutral', 'No stance'];
+/** Every answer of a campaign counts, where its text is coded. */
+const WITH_CAMPAIGNS = 'Texts with campaigns';
 const stanceCells = ({ supports, opposes, mixed, neutral, none }: StanceCounts): readonly string[] =>
   [supports, opposes, mixed, neutral, none].map(String);
 
@@ -32,10 +35,13 @@ async function tables(context: Context, trx: Knex.Transaction): Promise<readonly
     bytes: new TextEncoder().encode(csvOf(header, rows)),
   });
   const cells = new Map(
-    countThemes(await listRecords(trx, 'excerpt'), () => ['']).map((cell) => [cell.theme, cell]),
+    countThemes(await listRecords(trx, 'excerpt'), () => [''], await standsFor(trx)).map((cell) => [
+      cell.theme,
+      cell,
+    ]),
   );
   const frame = themes.map(({ id, description, parent }) => {
-    const { excerpts = 0, texts = 0, stances = NO_STANCES } = cells.get(id) ?? {};
+    const { excerpts = 0, texts = 0, withCampaigns = 0, stances = NO_STANCES } = cells.get(id) ?? {};
     const part = parent === null ? '' : (names.get(parent) ?? parent);
     return [
       id,
@@ -44,28 +50,34 @@ async function tables(context: Context, trx: Knex.Transaction): Promise<readonly
       scrub(description),
       `${excerpts}`,
       `${texts}`,
+      `${withCampaigns}`,
       ...stanceCells(stances),
     ];
   });
   const files = [
     file(
       'code-frame',
-      ['Id', 'Theme', 'Part of', 'Description', 'Excerpts', 'Texts', ...STANCE_COLUMNS],
+      ['Id', 'Theme', 'Part of', 'Description', 'Excerpts', 'Texts', WITH_CAMPAIGNS, ...STANCE_COLUMNS],
       frame,
     ),
   ];
   for (const by of COUNTED_BY) {
     const counted = await countsBy(context, trx, by);
     const keys = new Map(counted.keys.map(({ key, name }) => [key, scrub(name)]));
-    const rows = counted.cells.map(({ theme, key, excerpts, texts, stances }) => [
+    const rows = counted.cells.map(({ theme, key, excerpts, texts, withCampaigns, stances }) => [
       names.get(theme) ?? theme,
       keys.get(key) ?? key,
       `${excerpts}`,
       `${texts}`,
+      `${withCampaigns}`,
       ...stanceCells(stances),
     ]);
     files.push(
-      file(`themes-by-${by}`, ['Theme', COLUMN_OF[by], 'Excerpts', 'Texts', ...STANCE_COLUMNS], rows),
+      file(
+        `themes-by-${by}`,
+        ['Theme', COLUMN_OF[by], 'Excerpts', 'Texts', WITH_CAMPAIGNS, ...STANCE_COLUMNS],
+        rows,
+      ),
     );
   }
   return files;

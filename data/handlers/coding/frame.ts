@@ -2,6 +2,7 @@ import { ok } from '../../../core/base/result.ts';
 import type { PlacedExcerpt } from '../../../core/coding/calls.ts';
 import { countThemes, NO_STANCES } from '../../../core/coding/counts.ts';
 import { placedIn } from '../../../core/coding/placed.ts';
+import { standsFor } from '../../store/campaigns.ts';
 import { withheldBecause } from '../../store/coded-texts.ts';
 import { excerptsOf, readingsOf } from '../../store/coding.ts';
 import { listRecords } from '../../store/records.ts';
@@ -15,9 +16,7 @@ const byName = (a: { readonly name: string }, b: { readonly name: string }): num
   a.name.localeCompare(b.name, 'en-GB');
 
 function countFrame(excerpts: readonly PlacedExcerpt[], coders: () => readonly string[]) {
-  const cells = new Map(countThemes(excerpts, () => ['']).map((cell) => [cell.theme, cell]));
   return {
-    cells,
     untagged: excerpts.filter(({ themes: on }) => on.length === 0).length,
     detached: excerpts.filter(({ state }) => state === 'detached').length,
     coders: coders(),
@@ -32,19 +31,22 @@ export const getFrame: Handler<'coding.frame'> = (context) =>
     const { excerpts, coders } = await askedExcerptsIn(context, trx);
     const counts = counted.get(excerpts) ?? countFrame(excerpts, coders);
     counted.set(excerpts, counts);
-    const { cells, ...more } = counts;
+    const cells = new Map(
+      countThemes(excerpts, () => [''], await standsFor(trx)).map((cell) => [cell.theme, cell]),
+    );
     const themes = (await listRecords(trx, 'theme')).map((theme) => {
       const {
         excerpts: number,
         texts,
+        withCampaigns,
         stances,
-      } = cells.get(theme.id) ?? { excerpts: 0, texts: 0, stances: NO_STANCES };
-      return { ...theme, excerpts: number, texts, stances };
+      } = cells.get(theme.id) ?? { excerpts: 0, texts: 0, withCampaigns: 0, stances: NO_STANCES };
+      return { ...theme, excerpts: number, texts, withCampaigns, stances };
     });
     return ok({
       themes: themes.sort(byName),
       excerpts: excerpts.length,
-      ...more,
+      ...counts,
       ...(await nextWords(trx, context.deps.person().name)),
     });
   });

@@ -13,7 +13,7 @@ import type { Context } from '../context/context.ts';
 import { textsFor } from './texts.ts';
 
 /** What a text is counted by. */
-type Asked = Pick<CodedText, 'question' | 'type'>;
+export type Asked = Pick<CodedText, 'question' | 'type'>;
 
 /** How many entries behind it is quicker to read everything anew than to see what each entry touched. */
 const FAR_BEHIND = 500;

@@ -1,6 +1,16 @@
 import { ok } from '../../../core/base/result.ts';
 import type { Handlers } from '../context/context.ts';
+import { listCampaignAnswers } from './campaign-answers.ts';
+import { campaignSession } from './campaign-session.ts';
+import {
+  keepCampaigns,
+  listCampaigns,
+  removeCampaign,
+  renameCampaign,
+  takeOutOfCampaign,
+} from './campaigns.ts';
 import { readDictionary } from './dictionary.ts';
+import { findCampaigns } from './find-campaigns.ts';
 import { importFile } from './import.ts';
 import { lookAtFile } from './look.ts';
 import { findPlace, getAnswer, listImports, listQuestions, listResponses } from './responses.ts';
@@ -30,4 +40,16 @@ export const consultationHandlers = {
   'consultation.dictionary': readDictionary,
   'consultation.tallies': listTallies,
   'tallies.export': exportTallies,
+  'campaign.find': findCampaigns,
+  'campaign.progress': async (context) => {
+    const doing = campaignSession(context).doing?.progress();
+    return ok({ doing: doing ? { done: doing.done, total: doing.total } : null });
+  },
+  'campaign.cancel': async (context) => campaignSession(context).stop(),
+  'campaign.keep': keepCampaigns,
+  'campaign.list': listCampaigns,
+  'campaign.answers': listCampaignAnswers,
+  'campaign.rename': renameCampaign,
+  'campaign.takeOut': takeOutOfCampaign,
+  'campaign.remove': removeCampaign,
 } satisfies Handlers;

@@ -3,6 +3,7 @@ import type { Instrument } from '../../../core/act/instrument.ts';
 import { isUsableText } from '../../../core/amend/characters.ts';
 import type { CallName, CallOutput, CallRequest, Person, ReadOnly } from '../../../core/api.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
+import { type Analyse, analyseHere } from '../../analysis/tasks.ts';
 import type { Print } from '../../papers/pack/print.ts';
 import { type Read, readHere } from '../../readers/readers.ts';
 import { backUp, copyOut } from '../../store/back-up.ts';
@@ -31,6 +32,8 @@ export interface Deps {
   readonly readFile?: Read;
   /** How amending words are read: by a host with a window, in a thread that may die; here, where it is absent. */
   readonly readWording?: ReadWording;
+  /** How answers are compared by the thousand: by a host with a window, in a thread; here, where it is absent. */
+  readonly analyse?: Analyse;
   /** How a pack is printed as PDF; absent where there is nothing to print with. */
   readonly print?: Print;
 }
@@ -70,6 +73,9 @@ export const fileReader = ({ readFile }: Deps): Read => readFile ?? readHere;
 
 /** How a session reads amending words. */
 export const wordingReader = ({ readWording }: Deps): ReadWording => readWording ?? readWordingHere;
+
+/** How a session compares answers by the thousand. */
+export const analyser = ({ analyse }: Deps): Analyse => analyse ?? analyseHere;
 
 /** The ledger's writer for one transaction: one person, one moment. */
 export function ledgerWriter(trx: Knex.Transaction, deps: Deps): LedgerWriter {

@@ -17,6 +17,8 @@ export async function hangingOn(
   for (const kind of ['excerpt', 'redaction', 'reading'] as const)
     for (const { id, of } of await listRecords(trx, kind))
       if (isTheirs(of)) hang.push(`${kind} ${id} (${refWords(of)})`);
+  for (const { id, members } of await listRecords(trx, 'campaign'))
+    if (members.some(isTheirs)) hang.push(`campaign ${id}`);
   for (const { id, about } of await listRecords(trx, 'decision'))
     if (isTheirs(about)) hang.push(`decision ${id} (${refWords(about)})`);
   for (const { id, on } of await listRecords(trx, 'thread')) {

@@ -52,10 +52,11 @@ async function questionsOf(
     tally: tallies.get(id) ?? null,
     themes: cells
       .filter(({ key }) => key === id)
-      .map(({ theme, excerpts, texts, stances }) => ({
+      .map(({ theme, excerpts, texts, withCampaigns, stances }) => ({
         name: names.get(theme) ?? theme,
         excerpts,
         texts,
+        withCampaigns,
         stances,
       }))
       .sort((a, b) => b.excerpts - a.excerpts || (a.name < b.name ? -1 : 1)),

@@ -10,6 +10,7 @@ export interface ChartRow {
   readonly depth: number;
   readonly excerpts: number;
   readonly texts: number;
+  readonly withCampaigns: number;
   readonly stances: StanceCounts;
 }
 
@@ -38,7 +39,12 @@ export function grouped(
       name,
       rows: order.flatMap(({ theme, depth }) =>
         cells
-          .filter((cell) => cell.key === key && cell.theme === theme.id && cell.excerpts > 0)
+          .filter(
+            (cell) =>
+              cell.key === key &&
+              cell.theme === theme.id &&
+              (cell.excerpts > 0 || cell.withCampaigns > cell.texts),
+          )
           .map((cell) => ({ ...cell, name: theme.name, depth })),
       ),
     }))

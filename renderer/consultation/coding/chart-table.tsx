@@ -10,6 +10,7 @@ export function ChartTable({
   readonly caption: string;
   readonly rows: readonly ChartRow[];
 }) {
+  const isCampaigned = rows.some(({ texts, withCampaigns }) => texts !== withCampaigns);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <section className="figures-scroller" tabIndex={0} aria-label={caption}>
@@ -25,6 +26,7 @@ export function ChartTable({
               </th>
             ))}
             <th scope="col">Texts</th>
+            {isCampaigned && <th scope="col">Texts with campaigns</th>}
           </tr>
         </thead>
         <tbody>
@@ -36,6 +38,7 @@ export function ChartTable({
                 <td key={said}>{ofStance(row, said)}</td>
               ))}
               <td>{row.texts}</td>
+              {isCampaigned && <td>{row.withCampaigns}</td>}
             </tr>
           ))}
         </tbody>

@@ -96,6 +96,8 @@ export function ThemeDetail({ theme, themes, onGo, onOpen }: ThemeDetailProps) {
       <p className="theme-counts">
         <span>
           {count(theme.excerpts, 'excerpt')} in {count(theme.texts, 'text')}
+          {theme.withCampaigns > theme.texts &&
+            ` (${count(theme.withCampaigns, 'text')} with the answers of campaigns)`}
         </span>
         <StanceLine stances={theme.stances} />
       </p>

@@ -262,7 +262,13 @@ describe('the response', () => {
         answers: 20,
         tally: null,
         themes: [
-          { name: 'Devices', excerpts: 7, texts: 5, stances: { ...NO_STANCES, supports: 6, opposes: 1 } },
+          {
+            name: 'Devices',
+            excerpts: 7,
+            texts: 5,
+            withCampaigns: 5,
+            stances: { ...NO_STANCES, supports: 6, opposes: 1 },
+          },
         ],
       },
     ],

@@ -104,8 +104,8 @@ it('the code frame goes out as tables', async () => {
   const [frame, byQuestion] = ['code-frame.csv', 'themes-by-question.csv'].map((file) =>
     readFileSync(join(folder, file), 'utf8'),
   );
-  expect(frame).toContain('"T-0001","Police","","What they did","1","1","1","0","0","0","0"');
+  expect(frame).toContain('"T-0001","Police","","What they did","1","1","1","1","0","0","0","0"');
   expect(frame).toContain(`"T-0002","'=cmd()","Police"`);
-  expect(byQuestion).toContain(`"Police","'=1+1","1","1","1"`);
+  expect(byQuestion).toContain(`"Police","'=1+1","1","1","1","1"`);
   expect(`${frame}${byQuestion}`).not.toContain('nothing');
 });

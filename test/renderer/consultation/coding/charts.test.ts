@@ -16,6 +16,7 @@ const theme = (id: string, parent: string | null, excerpts: number): CountedThem
   parent,
   excerpts,
   texts: excerpts,
+  withCampaigns: excerpts,
   stances: stances(excerpts),
 });
 const FRAME = [theme('a', 'b', 2), theme('b', null, 0), theme('c', 'a', 1), theme('d', 'gone', 4)];
@@ -51,6 +52,7 @@ describe('the bars', () => {
       key,
       excerpts,
       texts: 1,
+      withCampaigns: 1,
       stances: stances(excerpts),
     });
     const groups = grouped(

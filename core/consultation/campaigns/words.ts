@@ -1,0 +1,71 @@
+/** A word of a text: letters and digits, as they are compared, and where they stand in it. */
+export interface Word {
+  readonly word: string;
+  /** In UTF-16 code units. */
+  readonly from: number;
+  readonly to: number;
+}
+
+const WORD = /[\p{L}\p{N}]+/gu;
+
+/** The words of a text, in order. Capitals, spaces and punctuation make no difference between words. */
+export const wordsIn = (text: string): readonly Word[] =>
+  Array.from(text.matchAll(WORD), ({ 0: word, index }) => ({
+    word: word.toLowerCase(),
+    from: index,
+    to: index + word.length,
+  }));
+
+/** How many words in a row are compared at once: at three, one changed word in ten leaves three in four as they were. */
+export const SHINGLE = 3;
+
+/** A word as a number (FNV-1a over its code units). */
+function hashOf(word: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < word.length; at += 1) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193);
+  return hash >>> 0;
+}
+
+/** Spreads a number over all 32 bits. */
+function spread(given: number): number {
+  let mixed = given;
+  mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+  return (mixed ^ (mixed >>> 16)) >>> 0;
+}
+
+/** Every `SHINGLE` words in a row of a text as a number, each once, ascending; none of a shorter text. */
+export function shinglesOf(text: string): Uint32Array {
+  const words = text.toLowerCase().match(WORD) ?? [];
+  if (words.length < SHINGLE) return new Uint32Array(0);
+  const hashes = words.map(hashOf);
+  const all = new Uint32Array(words.length - SHINGLE + 1);
+  for (let at = 0; at < all.length; at += 1) {
+    let mixed = 0;
+    for (let next = 0; next < SHINGLE; next += 1)
+      mixed = spread((Math.imul(mixed, 31) + (hashes[at + next] ?? 0)) | 0);
+    all[at] = mixed;
+  }
+  all.sort();
+  let kept = 0;
+  let last = -1;
+  for (const value of all) {
+    if (value === last) continue;
+    last = value;
+    all[kept] = value;
+    kept += 1;
+  }
+  return all.slice(0, kept);
+}
+
+/** How many numbers two ascending lists share. */
+export function sharedOf(a: Uint32Array, b: Uint32Array): number {
+  let [shared, i, j] = [0, 0, 0];
+  while (i < a.length && j < b.length) {
+    const [x = 0, y = 0] = [a[i], b[j]];
+    if (x === y) shared += 1;
+    if (x <= y) i += 1;
+    if (y <= x) j += 1;
+  }
+  return shared;
+}

@@ -1,0 +1,27 @@
+import type { Result } from '../../core/base/result.ts';
+import { type Cost, runApart } from '../base/apart.ts';
+import type { FileTask } from '../consultation/file-task.ts';
+import type { Analyse, AnalysisInput, AnalysisName, AnalysisOutput } from './tasks.ts';
+
+/** A hundred thousand answers take half a minute, and half a gigabyte. */
+const COST: Cost = { time: 600_000, silence: 300_000, memory: 2048 };
+
+const ENDED = {
+  doing: 'Comparing the answers',
+  needed: 'than answers of their number need',
+  after: 'Nothing was changed.',
+};
+
+/** The memory of the texts among what is given: it is handed over. */
+const moved = (input: AnalysisInput<AnalysisName>): readonly ArrayBuffer[] =>
+  'texts' in input ? input.texts.pieces.map(({ buffer }) => buffer) : [];
+
+/** Does each in a thread of its own. @param script the thread's own, built */
+export const analyseApart =
+  (script: string, cost: Cost = COST): Analyse =>
+  async <N extends AnalysisName>(name: N, input: AnalysisInput<N>, doing?: FileTask) => {
+    const goOn = doing && ((done: number, total: number) => doing.goOn(done, total));
+    const apart = { script, given: { name, input }, moved: moved(input), cost, ended: ENDED, goOn };
+    // What comes back is what the task of this name gave.
+    return (await runApart(apart)) as Result<AnalysisOutput<N>>;
+  };

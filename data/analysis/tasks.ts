@@ -1,0 +1,61 @@
+import { ok, type Result } from '../../core/base/result.ts';
+import { findCampaigns } from '../../core/consultation/campaigns/find.ts';
+import { type OwnWords, ownWords } from '../../core/consultation/campaigns/own-words.ts';
+import { FileTask } from '../consultation/file-task.ts';
+import { type PackedTexts, unpackTexts } from './texts.ts';
+
+/**
+ * What is worked out of answers by the thousand, by name: each takes plain values and gives a value or a refusal. The
+ * thread that it is done in finds it by its name.
+ */
+export const ANALYSES = {
+  /** Campaigns among the answers to one question (`findCampaigns`). */
+  campaigns: ({ texts }: { readonly texts: PackedTexts }, progress: Progress) =>
+    ok(findCampaigns(unpackTexts(texts), progress)),
+  /** How many words of its own each answer of a campaign has, and how many it leaves out. */
+  own: (
+    { texts, campaign }: { readonly texts: PackedTexts; readonly campaign: string },
+    progress: Progress,
+  ) => {
+    const known = new Map<string, Omit<OwnWords, 'own'>>();
+    const told: Omit<OwnWords, 'own'>[] = [];
+    for (const text of unpackTexts(texts)) {
+      const counts = known.get(text) ?? countsOf(ownWords(text, campaign));
+      known.set(text, counts);
+      told.push(counts);
+      if (told.length % 100 === 0) progress(told.length, 0);
+    }
+    return ok(told);
+  },
+} as const;
+
+const countsOf = ({ ownWords: own, leftOut }: OwnWords) => ({ ownWords: own, leftOut });
+
+type Progress = (done: number, of: number) => void;
+
+export type AnalysisName = keyof typeof ANALYSES;
+export type AnalysisInput<N extends AnalysisName> = Parameters<(typeof ANALYSES)[N]>[0];
+export type AnalysisOutput<N extends AnalysisName> =
+  ReturnType<(typeof ANALYSES)[N]> extends Result<infer T> ? T : never;
+
+/** Works something out of answers. `doing` hears how far it is, and may have it stopped. */
+export type Analyse = <N extends AnalysisName>(
+  name: N,
+  input: AnalysisInput<N>,
+  doing?: FileTask,
+) => Promise<Result<AnalysisOutput<N>>>;
+
+/** Does it where it is called, saying how far it is to `progress`. */
+export function analyseWith<N extends AnalysisName>(
+  name: N,
+  input: AnalysisInput<N>,
+  progress: Progress,
+): Result<AnalysisOutput<N>> {
+  // The name decides both types; the compiler can't follow it through the table.
+  const task = ANALYSES[name] as (input: AnalysisInput<N>, progress: Progress) => Result<AnalysisOutput<N>>;
+  return task(input, progress);
+}
+
+/** The same on the caller’s own thread: for a command, which has no window to take along. */
+export const analyseHere: Analyse = async (name, input, _doing = new FileTask('')) =>
+  analyseWith(name, input, () => undefined);

@@ -1,0 +1,17 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import type { ThreadMessage } from '../base/apart.ts';
+import { type AnalysisInput, type AnalysisName, analyseWith } from './tasks.ts';
+
+/** The thread that answers are compared in: it is given them, answers once, and ends. */
+
+const say = (said: ThreadMessage) => parentPort?.postMessage(said);
+
+const { name, input } = workerData as {
+  readonly name: AnalysisName;
+  readonly input: AnalysisInput<AnalysisName>;
+};
+try {
+  say({ result: analyseWith(name, input, (done, total) => say({ done, total })) });
+} catch (error) {
+  say({ failed: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+}

@@ -1,0 +1,162 @@
+import type { Knex } from 'knex';
+import { count } from '../../../core/base/english.ts';
+import { ok, type Result, refuse } from '../../../core/base/result.ts';
+import type { CountedCampaign } from '../../../core/consultation/campaigns/campaign-calls.ts';
+import type { RecordChange } from '../../../core/events/records.ts';
+import type { Ref } from '../../../core/evidence/link.ts';
+import type { Campaign } from '../../../core/evidence/records.ts';
+import { answerId, answersById, campaignRespondents, typesOfAnswers } from '../../store/campaigns.ts';
+import { excerptsOf } from '../../store/coding.ts';
+import { findRecord, listRecords, nextRecordIds } from '../../store/records.ts';
+import { type Context, type Handler, unkeepable } from '../context/context.ts';
+import { keepRecords } from '../context/keep-records.ts';
+import { campaignSession, type FoundAmong } from './campaign-session.ts';
+import { answersKey, heldOf } from './find-campaigns.ts';
+
+const noCampaign = (id: string): Result<never> => refuse('not-found', `There is no campaign ${id}.`, 'id');
+const answerRef = (id: number): Ref => `answer:${id}`;
+const inOrder = (refs: Iterable<Ref>): readonly Ref[] => [...refs].sort((a, b) => answerId(a) - answerId(b));
+
+/** As many characters of a campaign’s text as name it until a person names it otherwise. */
+const NAME = 60;
+
+function nameFrom(text: string): string {
+  const line = text.trim().replaceAll(/\s+/g, ' ');
+  if (line.length <= NAME) return line;
+  return `${line.slice(0, NAME).replace(/\s+\S*$/, '')}…`;
+}
+
+/** What a found campaign makes of those that are kept: a new one, or one with more answers; null for no change. */
+async function changeFor(
+  context: Context,
+  trx: Knex.Transaction,
+  found: FoundAmong,
+  kept: readonly Campaign[],
+  newId: () => string,
+): Promise<RecordChange | null> {
+  const { held, fresh } = heldOf(found, kept);
+  if (fresh.length === 0) return null;
+  if (held) {
+    const members = inOrder([...held.members, ...fresh.map(answerRef)]);
+    return { kind: 'campaign', id: held.id, was: held, is: { ...held, members } };
+  }
+  const example = fresh.includes(found.example) ? found.example : (fresh[0] ?? found.example);
+  const text = (await answersById(trx, [example])).get(example)?.text ?? '';
+  const id = newId();
+  const is: Campaign = {
+    id,
+    name: nameFrom(text) || id,
+    question: `question:${found.question}`,
+    example: answerRef(example),
+    members: inOrder(fresh.map(answerRef)),
+    without: [],
+    by: context.deps.person().name,
+    at: context.deps.now(),
+  };
+  return { kind: 'campaign', id, was: null, is };
+}
+
+export const keepCampaigns: Handler<'campaign.keep'> = (context, { keys }) =>
+  context.write(async (trx, writeEntry) => {
+    const { found } = campaignSession(context);
+    const wanted = [...new Set(keys)].map((key) => found?.campaigns.find((one) => one.key === key));
+    const first = wanted[0];
+    if (!first || wanted.includes(undefined) || found?.answers !== (await answersKey(trx)))
+      return refuse('stale', 'The answers have changed since. Look for campaigns again.', 'keys');
+    const ids = [...(await nextRecordIds(trx, 'campaign', wanted.length))];
+    const changes: RecordChange[] = [];
+    const kept = new Map((await listRecords(trx, 'campaign')).map((one) => [one.id, one]));
+    for (const one of wanted) {
+      if (!one) continue;
+      const change = await changeFor(context, trx, one, [...kept.values()], () => ids.shift() ?? '');
+      if (change?.kind !== 'campaign' || !change.is) continue;
+      kept.set(change.id, change.is);
+      changes.push(change);
+    }
+    const grown = onePerCampaign(changes);
+    if (grown.length === 0) return ok({ kept: [], answers: 0 });
+    const answers = grown.reduce(
+      (sum, { was, is }) => sum + (is?.members.length ?? 0) - (was?.members.length ?? 0),
+      0,
+    );
+    const what = `confirmed ${count(grown.length, 'campaign')} with ${count(answers, 'answer')}`;
+    await keepRecords(trx, writeEntry, { subject: `question:${first.question}`, what }, grown);
+    return ok({ kept: grown.map(({ id }) => id), answers });
+  });
+
+type CampaignChange = Extract<RecordChange, { kind: 'campaign' }>;
+
+/** Two finds may be of one campaign: what was there before the first, and is after the last. */
+function onePerCampaign(changes: readonly RecordChange[]): readonly CampaignChange[] {
+  const byId = new Map<string, CampaignChange>();
+  for (const change of changes)
+    if (change.kind === 'campaign')
+      byId.set(change.id, { ...change, was: (byId.get(change.id) ?? change).was });
+  return [...byId.values()];
+}
+
+export const listCampaigns: Handler<'campaign.list'> = (context) =>
+  context.read(async (trx) => {
+    const campaigns: CountedCampaign[] = [];
+    for (const { members, without: _, ...campaign } of await listRecords(trx, 'campaign')) {
+      const ids = members.map(answerId);
+      const types = new Map<string, number>();
+      for (const type of (await typesOfAnswers(trx, ids)).values())
+        types.set(type, (types.get(type) ?? 0) + 1);
+      const example = answerId(campaign.example);
+      campaigns.push({
+        ...campaign,
+        text: (await answersById(trx, [example])).get(example)?.text ?? '',
+        answers: ids.length,
+        types: [...types]
+          .map(([name, answers]) => ({ name, answers }))
+          .sort((a, b) => b.answers - a.answers || (a.name < b.name ? -1 : 1)),
+        coded: (await excerptsOf(trx, campaign.example)).length,
+      });
+    }
+    campaigns.sort((a, b) => b.answers - a.answers || (a.id < b.id ? -1 : 1));
+    return ok({ campaigns, respondents: (await campaignRespondents(trx)).length });
+  });
+
+const changed = (
+  context: Context,
+  id: string,
+  change: (was: Campaign) => Result<{ readonly is: Campaign | null; readonly what: string }>,
+): Promise<Result<{ id: string }>> =>
+  context.write(async (trx, writeEntry) => {
+    const was = await findRecord(trx, 'campaign', id);
+    if (!was) return noCampaign(id);
+    const made = change(was);
+    if (!made.ok) return made;
+    const { is, what } = made.value;
+    await keepRecords(trx, writeEntry, { subject: was.question, what }, [{ kind: 'campaign', id, was, is }]);
+    return ok({ id });
+  });
+
+export const renameCampaign: Handler<'campaign.rename'> = async (context, { id, name }) =>
+  unkeepable(name, 'name') ??
+  changed(context, id, (was) => {
+    const is = { ...was, name: name.trim() };
+    return ok({ is, what: `renamed the campaign ${was.name} to ${is.name}` });
+  });
+
+export const takeOutOfCampaign: Handler<'campaign.takeOut'> = (context, { id, answer }) =>
+  changed(context, id, (was) => {
+    const ref = answerRef(answer);
+    if (ref === was.example)
+      return refuse(
+        'refused',
+        `Answer ${answer} is the text of the campaign. Remove the campaign instead.`,
+        'answer',
+      );
+    if (!was.members.includes(ref))
+      return refuse('not-found', `Answer ${answer} is not in this campaign.`, 'answer');
+    const members = was.members.filter((member) => member !== ref);
+    const is = { ...was, members, without: inOrder([...was.without, ref]) };
+    return ok({ is, what: `took answer ${answer} out of the campaign ${was.name}` });
+  });
+
+export const removeCampaign: Handler<'campaign.remove'> = (context, { id }) =>
+  changed(context, id, (was) =>
+    ok({ is: null, what: `removed the campaign ${was.name}, with ${count(was.members.length, 'answer')}` }),
+  );

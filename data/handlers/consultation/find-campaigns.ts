@@ -1,0 +1,116 @@
+import type { Knex } from 'knex';
+import type { CallOutput } from '../../../core/api.ts';
+import { ok, type Result, refuse } from '../../../core/base/result.ts';
+import type { FoundGroup } from '../../../core/consultation/campaigns/campaign-calls.ts';
+import type { Campaign } from '../../../core/evidence/records.ts';
+import { packTexts } from '../../analysis/texts.ts';
+import type { FileTask } from '../../consultation/file-task.ts';
+import { lastRevision } from '../../store/answer-changes.ts';
+import { answerId, answersById, answersTo } from '../../store/campaigns.ts';
+import { listRecords } from '../../store/records.ts';
+import { analyser, type Context, type Handler } from '../context/context.ts';
+import { campaignSession, type FoundAmong } from './campaign-session.ts';
+import { importsKey } from './responses-session.ts';
+
+type Found = CallOutput<'campaign.find'>;
+
+/** Answers read between two looks at whether to go on. */
+const STRIDE = 2000;
+/** As much of a campaign’s text as a list of them shows, in UTF-16 units. */
+const MOST_SHOWN = 600;
+
+/** All answers to a question, packed for a thread, with their ids in the same order. */
+export async function packedAnswers(
+  context: Context,
+  question: string,
+  doing: FileTask,
+): Promise<Result<{ readonly ids: readonly number[]; readonly pieces: Uint8Array<ArrayBuffer>[] }>> {
+  const ids: number[] = [];
+  const pieces: Uint8Array<ArrayBuffer>[] = [];
+  for (let after = 0; ; ) {
+    const read = await context.read(async (trx) => ok(await answersTo(trx, question, after, STRIDE)));
+    if (!read.ok) return read;
+    const last = read.value.at(-1);
+    if (!last) return ok({ ids, pieces });
+    for (const { id } of read.value) ids.push(id);
+    pieces.push(packTexts(read.value.map(({ text }) => text)));
+    after = last.id;
+    const going = await doing.goOn(0, 0);
+    if (!going.ok) return going;
+  }
+}
+
+/** The same as long as no answer came, went or was corrected. */
+export const answersKey = async (trx: Knex.Transaction): Promise<string> =>
+  `${importsKey(await listRecords(trx, 'import'))} ${await lastRevision(trx)}`;
+
+/** What is kept of a campaign that was found, and how many of its answers are not. */
+export function heldOf({ members, question }: FoundAmong, kept: readonly Campaign[]) {
+  const all = new Set(members);
+  let best: Campaign | null = null;
+  let most = 0;
+  const taken = new Set<number>();
+  for (const campaign of kept) {
+    if (campaign.question !== `question:${question}`) continue;
+    const shared = [...campaign.members, ...campaign.without].map(answerId).filter((id) => all.has(id));
+    for (const id of shared) taken.add(id);
+    if (shared.length > most) [best, most] = [campaign, shared.length];
+  }
+  return { held: best, fresh: members.filter((id) => !taken.has(id)) };
+}
+
+export const findCampaigns: Handler<'campaign.find'> = (context) => {
+  const session = campaignSession(context);
+  return session.work(async (doing) => {
+    const before = await context.read(async (trx) =>
+      ok({
+        key: await answersKey(trx),
+        open: (await listRecords(trx, 'question')).filter(({ kind }) => kind === 'open'),
+      }),
+    );
+    if (!before.ok) return before;
+    const campaigns: FoundAmong[] = [];
+    let [answers, short] = [0, 0];
+    for (const { id: question } of before.value.open) {
+      const packed = await packedAnswers(context, question, doing);
+      if (!packed.ok) return packed;
+      const { ids, pieces } = packed.value;
+      const found = await analyser(context.deps)('campaigns', { texts: { pieces } }, doing);
+      if (!found.ok) return found;
+      answers += ids.length;
+      short += found.value.short;
+      for (const { example, members, distinct, near } of found.value.campaigns)
+        campaigns.push({
+          key: `${question} ${ids[example]}`,
+          question,
+          example: ids[example] ?? 0,
+          members: members.map((at) => ids[at] ?? 0),
+          distinct,
+          near,
+        });
+    }
+    return context.read(async (trx) => {
+      if ((await answersKey(trx)) !== before.value.key)
+        return refuse('stale', 'Answers were added or corrected meanwhile. Look for campaigns again.');
+      session.found = { answers: before.value.key, campaigns };
+      return ok({ found: await told(trx, campaigns), answers, short });
+    });
+  });
+};
+
+async function told(trx: Knex.Transaction, campaigns: readonly FoundAmong[]): Promise<Found['found']> {
+  const kept = await listRecords(trx, 'campaign');
+  const examples = await answersById(
+    trx,
+    campaigns.map(({ example }) => example),
+  );
+  return campaigns
+    .map((campaign): FoundGroup => {
+      const { key, question, example, members, distinct, near } = campaign;
+      const { held, fresh } = heldOf(campaign, kept);
+      const text = (examples.get(example)?.text ?? '').slice(0, MOST_SHOWN);
+      const numbers = { answers: members.length, distinct, near, fresh: fresh.length };
+      return { key, question, example, text, held: held?.id ?? null, ...numbers };
+    })
+    .sort((a, b) => b.answers - a.answers || a.example - b.example);
+}

@@ -1,0 +1,63 @@
+import type { Knex } from 'knex';
+import type { Ref } from '../../core/evidence/link.ts';
+import type { AnswerRow } from './answers.ts';
+import { inParts } from './in-parts.ts';
+import { listRecords } from './records.ts';
+import { respondentOfAnswer } from './responses.ts';
+
+/** The number of an answer that a ref names. */
+export const answerId = (ref: Ref): number => Number(ref.slice('answer:'.length));
+
+/** The respondents who took part in any campaign, ascending. */
+export async function campaignRespondents(trx: Knex.Transaction): Promise<readonly number[]> {
+  const respondents = new Set<number>();
+  for (const { members } of await listRecords(trx, 'campaign'))
+    for (const member of members) respondents.add(respondentOfAnswer(answerId(member)));
+  return [...respondents].sort((a, b) => a - b);
+}
+
+/** The answers that a campaign’s example stands for, by the example. */
+export async function standsFor(trx: Knex.Transaction): Promise<ReadonlyMap<Ref, readonly Ref[]>> {
+  return new Map((await listRecords(trx, 'campaign')).map(({ example, members }) => [example, members]));
+}
+
+/** The kinds of the respondents who gave some answers, by answer. */
+export async function typesOfAnswers(
+  trx: Knex.Transaction,
+  answers: readonly number[],
+): Promise<ReadonlyMap<number, string>> {
+  const types = new Map<number, string>();
+  for (const some of inParts(answers)) {
+    const rows: readonly { readonly id: number; readonly type: string }[] = await trx('answer')
+      .join('respondent', 'respondent.id', 'answer.respondent')
+      .whereIn('answer.id', some)
+      .select('answer.id', 'respondent.type');
+    for (const { id, type } of rows) types.set(id, type);
+  }
+  return types;
+}
+
+/** Some of the answers to a question in the order of their ids, those after one of them. */
+export const answersTo = (
+  trx: Knex.Transaction,
+  question: string,
+  after: number,
+  limit: number,
+): Promise<readonly Pick<AnswerRow, 'id' | 'text'>[]> =>
+  trx<AnswerRow>('answer')
+    .where({ question })
+    .where('id', '>', after)
+    .orderBy('id')
+    .limit(limit)
+    .select('id', 'text');
+
+/** Some answers by id. */
+export async function answersById(
+  trx: Knex.Transaction,
+  ids: readonly number[],
+): Promise<ReadonlyMap<number, AnswerRow>> {
+  const answers = new Map<number, AnswerRow>();
+  for (const some of inParts(ids))
+    for (const row of await trx<AnswerRow>('answer').whereIn('id', some)) answers.set(row.id, row);
+  return answers;
+}

@@ -1,0 +1,91 @@
+import { useState } from 'react';
+import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { count } from '../../../core/base/english.ts';
+import type { CountedCampaign } from '../../../core/consultation/campaigns/campaign-calls.ts';
+import { useAnswer, useWrite } from '../../state/queries.ts';
+import { Button } from '../../ui/controls.tsx';
+import { MarkedText } from '../../ui/marked-text.tsx';
+import { Trouble } from '../../ui/trouble.tsx';
+import { respondentWords } from '../respondent-words.ts';
+
+/** Answers shown at once. */
+const PAGE = 25;
+
+interface CampaignAnswersProps {
+  readonly campaign: CountedCampaign;
+  readonly onOpen: (answer: number) => void;
+}
+
+/** The answers of a campaign, those who added most first, with each sender’s own words marked. */
+export function CampaignAnswers({ campaign: { id, name }, onOpen }: CampaignAnswersProps) {
+  const [isOwnOnly, setOwnOnly] = useState(true);
+  const [at, setAt] = useState(0);
+  const page = useAnswer('campaign.answers', { id, isOwnOnly, at, limit: PAGE });
+  const takeOut = useWrite('campaign.takeOut');
+  if (page.isError) return <Trouble thrown={page.error} onRetry={() => void page.refetch()} />;
+  if (!page.data) return <p aria-busy="true">Marking each sender’s own words…</p>;
+  const { answers, total, withOwn } = page.data;
+  return (
+    <section aria-label={`Answers of ${name}`}>
+      <div className="actions">
+        <ToggleButtonGroup
+          aria-label="Which answers"
+          className="segments"
+          selectionMode="single"
+          disallowEmptySelection
+          selectedKeys={[isOwnOnly ? 'own' : 'all']}
+          onSelectionChange={(keys) => {
+            setOwnOnly(keys.has('own'));
+            setAt(0);
+          }}
+        >
+          <ToggleButton id="own">With words of their own ({withOwn.toLocaleString('en-GB')})</ToggleButton>
+          <ToggleButton id="all">All answers</ToggleButton>
+        </ToggleButtonGroup>
+        <span className="help" role="status">
+          {total === 0
+            ? 'No answer adds words of its own.'
+            : `${(at + 1).toLocaleString('en-GB')} to ${Math.min(at + PAGE, total).toLocaleString('en-GB')} of ${count(total, 'answer')}`}
+        </span>
+        <Button isDisabled={at === 0} onPress={() => setAt(Math.max(0, at - PAGE))}>
+          Previous
+        </Button>
+        <Button isDisabled={at + PAGE >= total} onPress={() => setAt(at + PAGE)}>
+          Next
+        </Button>
+      </div>
+      {takeOut.isError && <Trouble thrown={takeOut.error} />}
+      <ul className="sender-list">
+        {answers.map((answer) => (
+          <li key={answer.id}>
+            <p className="campaign-head">
+              <strong>{respondentWords(answer)}</strong>
+              <span>
+                {answer.ownWords === 0
+                  ? 'No words of their own'
+                  : count(answer.ownWords, 'word of their own', 'words of their own')}
+                {answer.leftOut > 0 && `, ${count(answer.leftOut, 'word')} left out`}
+                {answer.isExample && ' · the text shown above'}
+              </span>
+              <Button look="link" onPress={() => onOpen(answer.id)}>
+                Open<span className="hidden-words"> answer {answer.id}</span>
+              </Button>
+              {!answer.isExample && (
+                <Button
+                  look="link"
+                  isDisabled={takeOut.isPending}
+                  onPress={() => takeOut.mutate({ id, answer: answer.id })}
+                >
+                  Not part of it<span className="hidden-words">: take answer {answer.id} out</span>
+                </Button>
+              )}
+            </p>
+            <p className="campaign-text">
+              <MarkedText text={answer.text} marks={answer.own} />
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

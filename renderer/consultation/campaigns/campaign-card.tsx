@@ -1,0 +1,69 @@
+import { Highlighter, List, Trash2 } from 'lucide-react';
+import { count } from '../../../core/base/english.ts';
+import type { CountedCampaign } from '../../../core/consultation/campaigns/campaign-calls.ts';
+import { useAnswer, useWrite } from '../../state/queries.ts';
+import { useAnnounce } from '../../ui/announce.tsx';
+import { Button } from '../../ui/controls.tsx';
+import { Trouble } from '../../ui/trouble.tsx';
+import { questionName } from '../coding/question-words.ts';
+import { CampaignAnswers } from './campaign-answers.tsx';
+import { CampaignName } from './campaign-name.tsx';
+
+interface CampaignCardProps {
+  readonly campaign: CountedCampaign;
+  /** Whether its answers are shown. */
+  readonly isOpen: boolean;
+  readonly onToggle: () => void;
+  readonly onOpen: (answer: number) => void;
+}
+
+/** A campaign: its text once, who sent it, and the way to its answers and to its coding. */
+export function CampaignCard({ campaign, isOpen, onToggle, onOpen }: CampaignCardProps) {
+  const { id, name, question, text, answers, types, coded, example } = campaign;
+  const remove = useWrite('campaign.remove');
+  const { say } = useAnnounce();
+  const asked = question.slice('question:'.length);
+  const of = useAnswer('consultation.questions', {}).data?.find((one) => one.id === asked);
+  const kinds = types.map(
+    (type) => `${type.name || 'kind not given'} ${type.answers.toLocaleString('en-GB')}`,
+  );
+  return (
+    <li className="campaign-card" aria-label={name}>
+      <div className="campaign-head">
+        <CampaignName campaign={campaign} />
+        <span>
+          {id} · {questionName(of, asked)} · {count(answers, 'answer')}: {kinds.join(', ')}
+        </span>
+      </div>
+      <p className="campaign-text">{text}</p>
+      <p className="help">
+        {coded === 0
+          ? 'Not coded yet. What you code in this text counts for every answer of the campaign.'
+          : `${count(coded, 'excerpt')} of this text: each counts for all ${answers.toLocaleString('en-GB')} answers.`}
+      </p>
+      <div className="actions">
+        <Button onPress={() => onOpen(Number(example.slice('answer:'.length)))}>
+          <Highlighter aria-hidden="true" /> Code this text
+        </Button>
+        <Button aria-expanded={isOpen} onPress={onToggle}>
+          <List aria-hidden="true" /> {isOpen ? 'Hide the answers' : 'Show the answers'}
+        </Button>
+        <Button
+          look="quiet"
+          isDisabled={remove.isPending}
+          aria-label={`Remove the campaign ${name}`}
+          onPress={() =>
+            remove.mutate(
+              { id },
+              { onSuccess: () => say(`${id} is no longer a campaign. All its answers are still there.`) },
+            )
+          }
+        >
+          <Trash2 aria-hidden="true" /> Not a campaign
+        </Button>
+      </div>
+      {remove.isError && <Trouble thrown={remove.error} />}
+      {isOpen && <CampaignAnswers campaign={campaign} onOpen={onOpen} />}
+    </li>
+  );
+}

@@ -1,0 +1,43 @@
+import { Pencil } from 'lucide-react';
+import { useState } from 'react';
+import { Input, Label, TextField } from 'react-aria-components';
+import type { CountedCampaign } from '../../../core/consultation/campaigns/campaign-calls.ts';
+import { useWrite } from '../../state/queries.ts';
+import { Button } from '../../ui/controls.tsx';
+import { Trouble } from '../../ui/trouble.tsx';
+
+/** A campaign’s name, and the way to give it another. */
+export function CampaignName({ campaign: { id, name } }: { readonly campaign: CountedCampaign }) {
+  const [typed, setTyped] = useState<string | null>(null);
+  const rename = useWrite('campaign.rename');
+  if (typed === null)
+    return (
+      <h4>
+        {name}{' '}
+        <Button look="quiet" aria-label={`Rename the campaign ${name}`} onPress={() => setTyped(name)}>
+          <Pencil aria-hidden="true" />
+        </Button>
+      </h4>
+    );
+  return (
+    <form
+      className="campaign-rename"
+      onSubmit={(event) => {
+        event.preventDefault();
+        rename.mutate({ id, name: typed }, { onSuccess: () => setTyped(null) });
+      }}
+    >
+      <TextField autoFocus value={typed} onChange={setTyped} className="field">
+        <Label className="field-label">Name of the campaign</Label>
+        <Input className="input" maxLength={300} />
+      </TextField>
+      <Button type="submit" isDisabled={typed.trim() === '' || rename.isPending}>
+        Save
+      </Button>
+      <Button look="quiet" onPress={() => setTyped(null)}>
+        Cancel
+      </Button>
+      {rename.isError && <Trouble thrown={rename.error} />}
+    </form>
+  );
+}

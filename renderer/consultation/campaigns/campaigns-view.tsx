@@ -1,0 +1,76 @@
+import { useMutation } from '@tanstack/react-query';
+import { Copy } from 'lucide-react';
+import { useState } from 'react';
+import type { CallOutput } from '../../../core/api.ts';
+import { count } from '../../../core/base/english.ts';
+import { call } from '../../state/call.ts';
+import { useAnswer } from '../../state/queries.ts';
+import { UnderWay, useProgress } from '../../state/under-way.tsx';
+import { Button } from '../../ui/controls.tsx';
+import { refusalOf, settled } from '../../ui/refused.ts';
+import { Trouble } from '../../ui/trouble.tsx';
+import { CampaignCard } from './campaign-card.tsx';
+import { FoundList } from './found-list.tsx';
+import './campaigns.css';
+
+type Found = CallOutput<'campaign.find'>;
+
+/** Answers that many people sent in the same words: found, confirmed by a person, and read with each sender’s own words marked. */
+export function CampaignsView({ onOpen }: { readonly onOpen: (answer: number) => void }) {
+  const kept = useAnswer('campaign.list', {});
+  const [found, setFound] = useState<Found | null>(null);
+  const [opened, setOpened] = useState<string | null>(null);
+  const find = useMutation({
+    mutationFn: async () => settled(await call('campaign.find', {})),
+    onSuccess: setFound,
+  });
+  const progress = useProgress('campaign.find', find.isPending);
+  const isStopped = find.isError && refusalOf(find.error).kind === 'cancelled';
+  if (kept.isError) return <Trouble thrown={kept.error} onRetry={() => void kept.refetch()} />;
+  if (!kept.data) return <p aria-busy="true">Looking…</p>;
+  const { campaigns, respondents } = kept.data;
+  const all = campaigns.reduce((sum, { answers }) => sum + answers, 0);
+  return (
+    <div className="campaigns">
+      <p className="help">
+        Keeling compares the answers to each open question word by word, and groups those with nearly the same
+        words. Every answer stays and is counted. Figures are shown with campaigns and without.
+      </p>
+      <div className="actions">
+        <Button
+          look={campaigns.length === 0 ? 'primary' : 'plain'}
+          isDisabled={find.isPending}
+          onPress={() => find.mutate()}
+        >
+          <Copy aria-hidden="true" /> Look for campaigns
+        </Button>
+        {campaigns.length > 0 && (
+          <span className="help">
+            {count(campaigns.length, 'campaign')} confirmed: {count(all, 'answer')} from{' '}
+            {count(respondents, 'respondent')}.
+          </span>
+        )}
+      </div>
+      {find.isPending && <UnderWay of="campaign.find" label="Comparing the answers…" progress={progress} />}
+      {find.isError && !isStopped && <Trouble thrown={find.error} onRetry={() => find.mutate()} />}
+      {isStopped && <p role="status">Stopped. Nothing was changed.</p>}
+      {found && !find.isPending && <FoundList found={found} onKept={() => find.mutate()} />}
+      {campaigns.length > 0 && (
+        <section aria-labelledby="campaigns-kept">
+          <h3 id="campaigns-kept">Confirmed campaigns</h3>
+          <ul className="campaign-list">
+            {campaigns.map((campaign) => (
+              <CampaignCard
+                key={campaign.id}
+                campaign={campaign}
+                isOpen={opened === campaign.id}
+                onToggle={() => setOpened(opened === campaign.id ? null : campaign.id)}
+                onOpen={onOpen}
+              />
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,83 @@
+import type { CallOutput } from '../../../core/api.ts';
+import { count } from '../../../core/base/english.ts';
+import type { FoundGroup } from '../../../core/consultation/campaigns/campaign-calls.ts';
+import { useAnswer, useWrite } from '../../state/queries.ts';
+import { useAnnounce } from '../../ui/announce.tsx';
+import { Button } from '../../ui/controls.tsx';
+import { Trouble } from '../../ui/trouble.tsx';
+import { questionName } from '../coding/question-words.ts';
+
+type Found = CallOutput<'campaign.find'>;
+
+const numbers = ({ answers, distinct, near }: FoundGroup): string =>
+  [
+    count(answers, 'answer'),
+    distinct === 1 ? 'all in the same words' : count(distinct, 'different text'),
+    near > 0 ? `${count(near, 'more answer')} with less in common: not included` : '',
+  ]
+    .filter(Boolean)
+    .join(' · ');
+
+interface FoundListProps {
+  readonly found: Found;
+  /** Told once some are confirmed. */
+  readonly onKept: () => void;
+}
+
+/** What was found, to be confirmed one by one or all at once. Nothing of it counts until then. */
+export function FoundList({ found: { found, answers, short }, onKept }: FoundListProps) {
+  const keep = useWrite('campaign.keep');
+  const { say } = useAnnounce();
+  const questions = new Map(useAnswer('consultation.questions', {}).data?.map((one) => [one.id, one]));
+  const fresh = found.filter((one) => one.fresh > 0);
+  const confirm = (keys: readonly string[]) =>
+    keep.mutate(
+      { keys: [...keys] },
+      {
+        onSuccess: ({ kept, answers: many }) => {
+          say(`${count(kept.length, 'campaign')} confirmed, with ${count(many, 'answer')}.`);
+          onKept();
+        },
+      },
+    );
+  return (
+    <section aria-labelledby="campaigns-found">
+      <h3 id="campaigns-found">Found: {count(fresh.length, 'campaign')} to confirm</h3>
+      <p className="help">
+        {count(answers, 'answer')} compared. {count(short, 'answer')} {short === 1 ? 'is' : 'are'} too short
+        to be compared (fewer than 14 words). Nothing counts as a campaign until you confirm it.
+      </p>
+      {keep.isError && <Trouble thrown={keep.error} />}
+      {fresh.length > 1 && (
+        <div className="actions">
+          <Button isDisabled={keep.isPending} onPress={() => confirm(fresh.map(({ key }) => key))}>
+            Confirm all {fresh.length}
+          </Button>
+        </div>
+      )}
+      <ul className="campaign-list">
+        {fresh.map((one) => (
+          <li key={one.key} className="campaign-card">
+            <p className="campaign-head">
+              <strong>{questionName(questions.get(one.question), one.question)}</strong>
+              <span>{numbers(one)}</span>
+              {one.held !== null && (
+                <span className="chip">
+                  {count(one.fresh, 'more answer')} for {one.held}
+                </span>
+              )}
+              <Button
+                isDisabled={keep.isPending}
+                aria-label={`Confirm the campaign “${one.text.slice(0, 60)}…”`}
+                onPress={() => confirm([one.key])}
+              >
+                Confirm
+              </Button>
+            </p>
+            <p className="campaign-text clamped">{one.text}</p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
