@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { instrumentSchema } from './act/instrument.ts';
-import { AMENDMENT_STATES, type Amendment, amendmentIdSchema, amendmentSchema } from './amend/amendment.ts';
+import {
+  AMENDMENT_STATES,
+  type Amendment,
+  type AmendmentState,
+  amendmentIdSchema,
+  amendmentSchema,
+} from './amend/amendment.ts';
 import { findingKeySchema, type IgnoredFinding, ignoredFindingSchema } from './amend/checks/ignored.ts';
 import { editSchema } from './amend/edit.ts';
 import { rebaseReportSchema } from './amend/rebase/rebase-report.ts';
@@ -26,6 +32,7 @@ import { packChoiceFields, packExportCalls } from './pack/export-calls.ts';
 import { manifestSchema } from './pack/manifest.ts';
 import { DOCUMENTS } from './pack/parts.ts';
 import { reviewCalls } from './review/calls.ts';
+import type { Role } from './roles.ts';
 import { searchCalls } from './search/calls.ts';
 import { returnedCalls } from './word-import/calls.ts';
 import { wordingCalls } from './wording/calls.ts';
@@ -70,10 +77,10 @@ export const calls = {
   /** The review that is open; refused `not-found` when none is. */
   'review.get': { ...reads(['ledger']), input: nothing, output: reviewInfoSchema },
   'review.rename': {
-    ...writes(
-      [],
-      puts('review.get', (_: ReviewInfo, renamed: ReviewInfo) => renamed),
-    ),
+    ...writes([], {
+      may: 'owner',
+      ...puts('review.get', (_: ReviewInfo, renamed: ReviewInfo) => renamed),
+    }),
     input: z.object({ title: z.string().min(1).max(300) }),
     output: reviewInfoSchema,
   },
@@ -93,7 +100,7 @@ export const calls = {
    * first. Refused `stale` when the ledger has gone on since `expectedHead`, the report's `head`.
    */
   'review.rebase': {
-    ...writes(['base', ...EVERY_SUBJECT]),
+    ...writes(['base', ...EVERY_SUBJECT], { may: 'owner' }),
     input: anotherText.extend({ expectedHead: z.string() }),
     output: z.object({ review: reviewInfoSchema, backup: z.string(), report: rebaseReportSchema }),
   },
@@ -173,7 +180,11 @@ export const calls = {
    * (drafting-conventions.md §2), and it its own: all of it or nothing. Any other move leaves the numbers alone.
    */
   'amendment.setState': {
-    ...writes(['amendments'], putSeveral),
+    ...writes(['amendments'], {
+      ...putSeveral,
+      mayWith: ({ state }: { readonly state: AmendmentState }): Role =>
+        state === 'agreed' || state === 'returned' ? 'reviewer' : 'drafter',
+    }),
     input: z.object({ id: amendmentIdSchema, revision, state: z.enum(AMENDMENT_STATES) }),
     output: renumberingSchema,
   },
@@ -328,6 +339,14 @@ const fits: [Misfit] extends [never] ? true : Misfit = true;
 
 /** What a call says of itself. */
 export const declarationOf = (name: CallName): Declaration => fits && calls[name];
+
+/** The role that a call needs where a server holds the review. */
+export function roleFor<N extends CallName>(name: N, input: CallRequest<N>): Role {
+  const { may, mayWith } = declarationOf(name) as Declaration & {
+    readonly mayWith?: (input: CallRequest<N>) => Role;
+  };
+  return mayWith?.(input) ?? may;
+}
 
 export type Call = <N extends CallName>(name: N, input: CallInput<N>) => Promise<Result<CallOutput<N>>>;
 

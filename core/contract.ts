@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Role } from './roles.ts';
 
 /**
  * What every call of the contract says of itself beside its input and output, so that whoever carries, keeps or answers
@@ -65,17 +66,35 @@ export interface Declaration {
   readonly puts?: Put;
   /** Present on a call that may take long. */
   readonly underWay?: UnderWay;
+  /** Who may make it, where a server holds the review: somebody in this role, or in a higher one. */
+  readonly may: Role;
+  /** Who may make it with such an input, where that is not `may` for every input. */
+  readonly mayWith?: (input: never) => Role;
 }
 
-type Also = Pick<Declaration, 'keepsBackup' | 'underWay' | 'puts'>;
+type Also = Pick<Declaration, 'keepsBackup' | 'underWay' | 'puts' | 'mayWith'> & { readonly may?: Role };
 
-/** A call that changes nothing. */
+const roleOf = (also: Also | undefined, usual: Role): Role => also?.may ?? usual;
+
+/** A call that changes nothing: for everybody in the review. */
 export const reads = <const Extra extends Also = object>(from: readonly Subject[], also?: Extra) =>
-  ({ writes: 'nothing', from, changes: [], ...(also as Extra) }) as const;
+  ({
+    writes: 'nothing',
+    from,
+    changes: [],
+    may: roleOf(also, 'reader'),
+    ...(also as Omit<Extra, 'may'>),
+  }) as const;
 
-/** A call that changes the review. */
+/** A call that changes the review: for who drafts, where nothing else is said. */
 export const writes = <const Extra extends Also = object>(changes: readonly Subject[], also?: Extra) =>
-  ({ writes: 'review', from: [], changes, ...(also as Extra) }) as const;
+  ({
+    writes: 'review',
+    from: [],
+    changes,
+    may: roleOf(also, 'drafter'),
+    ...(also as Omit<Extra, 'may'>),
+  }) as const;
 
 /**
  * A folder (or, of a package, a file) to write to: one that a person chose in a dialog of the host's, or, absent, one
@@ -89,7 +108,10 @@ const written = {
   zip: z.string(),
 };
 
-/** A call that writes files where a person chose; a version of the review may be kept with it. */
+/**
+ * A call that writes files where a person chose; a version of the review may be kept with it. For who publishes, where
+ * nothing else is said.
+ */
 export const exporting = <
   I extends z.core.$ZodLooseShape,
   O extends z.core.$ZodLooseShape,
@@ -101,13 +123,16 @@ export const exporting = <
 ) =>
   ({
     writes: 'folder',
+    may: roleOf(also, 'publisher'),
     from: [],
     changes: ['versions'],
     input: z.object({ ...input, to: chosenPlace }),
     output: z.object({ ...written, ...output }),
-    ...(also as Extra),
+    ...(also as Omit<Extra, 'may'>),
   }) as const;
 
 /** Whether an answer made of `from` is out of date after a call that made such changes. */
-export const isOutdatedBy = (from: readonly Subject[], { writes: kind, changes }: Declaration): boolean =>
-  kind !== 'nothing' && from.some((subject) => subject === 'ledger' || changes.includes(subject));
+export const isOutdatedBy = (
+  from: readonly Subject[],
+  { writes: kind, changes }: Pick<Declaration, 'writes' | 'changes'>,
+): boolean => kind !== 'nothing' && from.some((subject) => subject === 'ledger' || changes.includes(subject));

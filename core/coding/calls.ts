@@ -301,5 +301,9 @@ export const codingCalls = {
     input: passage.extend({ of: textRefSchema, because: redactionSchema.shape.because.default('') }),
     output: placedRedactionSchema,
   },
-  'redaction.remove': { ...writes(['coding']), input: z.object({ id }), output: z.object({ id }) },
+  'redaction.remove': {
+    ...writes(['coding'], { may: 'publisher' }),
+    input: z.object({ id }),
+    output: z.object({ id }),
+  },
 } as const;

@@ -21,5 +21,5 @@ export const coverageCalls = {
    * Writes coverage as a workbook, as one CSV file a table and as data, into a folder and a zip. `to` is a folder that
    * doesn't exist or is empty; absent, one beside the review.
    */
-  'coverage.export': exporting({ today }, { files: z.array(z.string()) }),
+  'coverage.export': exporting({ today }, { files: z.array(z.string()) }, { may: 'drafter' }),
 } as const;

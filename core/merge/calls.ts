@@ -71,6 +71,7 @@ export const mergeCalls = {
     { since: z.number().int().min(0).default(0) },
     // Its `folder` and `zip` are both the file.
     { entries: z.number().int(), bytes: z.number().int() },
+    { may: 'owner' },
   ),
   /** Says what taking a package in would do. Changes nothing. Refused for a package that isn’t what it says it is. */
   'package.look': { ...reads([]), input: file, output: broughtSchema },
@@ -79,7 +80,7 @@ export const mergeCalls = {
    * others are left open. Refused `stale` when the ledger has gone on since `expectedHead`, which a look was taken at.
    */
   'package.merge': {
-    ...writes(['base', ...EVERY_SUBJECT], { keepsBackup: true }),
+    ...writes(['base', ...EVERY_SUBJECT], { keepsBackup: true, may: 'owner' }),
     input: file.extend({ choices: choices.default([]), expectedHead: z.string().optional() }),
     output: broughtSchema,
   },

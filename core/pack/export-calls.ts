@@ -23,6 +23,7 @@ export const packExportCalls = {
       profile: z.enum(WORD_PROFILES).default('lawyer'),
     },
     { files: z.array(z.string()) },
+    { may: 'drafter' },
   ),
   /** What is being made of a pack; answered while it is under way. */
   'pack.progress': {

@@ -96,7 +96,7 @@ export const reviewCalls = {
    * back. Accepting settles nothing: an amendment is agreed as a whole. Refused `not-found` for a change that is not made.
    */
   'reviewed.mark': {
-    ...writes(['reviewed']),
+    ...writes(['reviewed'], { may: 'reviewer' }),
     input: z.object({
       amendment: amendmentIdSchema,
       change: changeNamesSchema.optional(),
@@ -109,12 +109,12 @@ export const reviewCalls = {
    * without a comment, `refused` for its author where the author may not agree it.
    */
   'amendment.decide': {
-    ...writes(
-      ['amendments', 'comments'],
-      puts('amendment.list', (list: readonly Amendment[], { amendment }: z.infer<typeof decided>) =>
+    ...writes(['amendments', 'comments'], {
+      may: 'reviewer',
+      ...puts('amendment.list', (list: readonly Amendment[], { amendment }: z.infer<typeof decided>) =>
         withAmendments(list, [amendment]),
       ),
-    ),
+    }),
     input: z.object({
       id: amendmentIdSchema,
       revision: z.number().int().min(1),
@@ -130,10 +130,10 @@ export const reviewCalls = {
    * Refused `not-found` for a provision that the text does not have.
    */
   'scope.set': {
-    ...writes(
-      ['scope'],
-      puts('scope.get', (_: ScopeAnswer, set: ScopeAnswer) => set),
-    ),
+    ...writes(['scope'], {
+      may: 'owner',
+      ...puts('scope.get', (_: ScopeAnswer, set: ScopeAnswer) => set),
+    }),
     input: scopeAnswer,
     output: scopeAnswer,
   },
@@ -144,7 +144,7 @@ export const reviewCalls = {
     output: agreementSchema.pick({ who: true }),
   },
   'agreement.set': {
-    ...writes(['agreement']),
+    ...writes(['agreement'], { may: 'owner' }),
     input: z.object({ who: z.enum(AGREERS) }),
     output: agreementSchema.pick({ who: true }),
   },

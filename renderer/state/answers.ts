@@ -24,7 +24,8 @@ const answersOf = (isOne: (name: CallName) => boolean) => ({
   predicate: ({ queryKey: [name] }: { readonly queryKey: readonly unknown[] }) => isCall(name) && isOne(name),
 });
 
-const outdatedBy = (write: Declaration) => (read: CallName) => isOutdatedBy(declarationOf(read).from, write);
+const outdatedBy = (write: Pick<Declaration, 'writes' | 'changes'>) => (read: CallName) =>
+  isOutdatedBy(declarationOf(read).from, write);
 
 /** Reads anew all that is known of the review: it is of another text now, and nothing that was drawn holds. */
 export const forgetReview = (client: QueryClient): Promise<void> =>
@@ -33,7 +34,7 @@ export const forgetReview = (client: QueryClient): Promise<void> =>
 /** Waits until what is shown of a subject is up to date. */
 export const refreshed = (client: QueryClient, ...changes: readonly Subject[]): Promise<void> =>
   client.refetchQueries(
-    { ...answersOf(outdatedBy({ writes: 'review', from: [], changes })), type: 'active', stale: true },
+    { ...answersOf(outdatedBy({ writes: 'review', changes })), type: 'active', stale: true },
     { cancelRefetch: false },
   );
 
@@ -104,7 +105,7 @@ async function makeWrite<N extends CallName>(
 
 /** Asks anew for what others' changes made out of date; the amendments and the text are followed by those who draw them. */
 export function outdate(client: QueryClient, changes: readonly Subject[]): void {
-  const isOutdated = outdatedBy({ writes: 'review', from: [], changes });
+  const isOutdated = outdatedBy({ writes: 'review', changes });
   void client.invalidateQueries(
     answersOf((read) => isOutdated(read) && read !== 'amendment.list' && read !== 'act.get'),
   );

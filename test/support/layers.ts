@@ -62,6 +62,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
 export const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
   core: [
     ['base'],
+    ['roles.ts'],
     ['contract.ts', 'host-calls.ts'],
     ['ledger'],
     ['act'],
