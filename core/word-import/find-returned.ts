@@ -6,7 +6,7 @@ import type { WordProfile } from '../pack/word-profiles.ts';
 import { actsParagraphs } from './acts-paragraphs.ts';
 import { besideText } from './beside-text.ts';
 import { type Maker, type OwnWords, ownWords, type TextChange, textChanges } from './changes.ts';
-import { type Column, columnsOf } from './columns.ts';
+import { columnsOf } from './columns.ts';
 import type { Item, OwnEdit, Unplaced } from './item.ts';
 import { insertFor } from './new-lines.ts';
 import { Alike, type Pair, pairLines } from './pair.ts';
@@ -57,6 +57,12 @@ export interface FoundChanges {
   /** How much of the Act is in the file, 0 to 1, by lines that are known again. */
   readonly known: number;
 }
+
+/** Whether a line is as it left, and has no change of the draft's own: nearly all of a long Act. */
+const isUntouched = ({ stretches, full }: SentLine, back: ReturnedLine): boolean =>
+  back.full === full &&
+  stretches.every(({ run }) => run.kind === 'kept') &&
+  back.runs.every(({ kind }) => kind === 'kept');
 
 const changedBy = (runs: readonly ReturnedRun[]): Hand | null => runs.find(({ by }) => by)?.by ?? null;
 const makerOf = (hand: Hand | null): Maker => (hand ? { how: 'tracked', by: hand } : { how: 'untracked' });
@@ -126,11 +132,8 @@ class Finder {
   }
 
   #place(sent: SentLine, back: ReturnedLine): PlacedLine {
-    let found: readonly Column[] | null = null;
-    const columns = () => {
-      found ??= columnsOf(sent.stretches, back.runs, this.#whose);
-      return found;
-    };
+    // Not kept: those of all lines of a long Act would take more room than all the rest.
+    const columns = () => columnsOf(sent.stretches, back.runs, this.#whose);
     const placed = { sent, back, columns };
     this.placed.push(placed);
     return placed;
@@ -148,6 +151,7 @@ class Finder {
       this.#restored.push({ sent, back, edit });
       return;
     }
+    if (isUntouched(sent, back)) return;
     const columns = placed.columns();
     if (this.#sent.profile !== 'clean') {
       if (!edit) this.own.push(...ownWords(columns));

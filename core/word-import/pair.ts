@@ -1,4 +1,4 @@
-import { diffArrays } from 'diff';
+import { commonPlaces } from './common-places.ts';
 import { chunkOf } from './new-lines.ts';
 import type { ReturnedLine } from './returned-lines.ts';
 import type { SentLine } from './sent-lines.ts';
@@ -221,12 +221,14 @@ function beside(
 ): readonly Met[] {
   const met: Met[] = [];
   let [i, j] = [0, 0];
-  for (const { value, added, removed } of diffArrays(sent.map(keys[0]), back.map(keys[1]))) {
-    for (const _ of value) {
-      met.push([added ? null : (sent[i] ?? null), removed ? null : (back[j] ?? null)]);
-      if (!added) i += 1;
-      if (!removed) j += 1;
-    }
+  for (const [a, b] of [
+    ...commonPlaces(sent.map(keys[0]), back.map(keys[1])),
+    [sent.length, back.length] as const,
+  ]) {
+    for (; i < a; i++) met.push([sent[i] ?? null, null]);
+    for (; j < b; j++) met.push([null, back[j] ?? null]);
+    if (a < sent.length && b < back.length) met.push([sent[a] ?? null, back[b] ?? null]);
+    [i, j] = [a + 1, b + 1];
   }
   return met;
 }

@@ -6,6 +6,6 @@ import type { SentLine } from './sent-lines.ts';
 export interface PlacedLine {
   readonly sent: SentLine;
   readonly back: ReturnedLine;
-  /** The two beside each other, as the changes in them were found; worked out when it is first asked for. */
+  /** The two beside each other, as the changes in them were found; worked out whenever it is asked for. */
   readonly columns: () => readonly Column[];
 }
