@@ -1,5 +1,6 @@
 import type { Pid } from '../act/tree.ts';
 import { count } from '../base/english.ts';
+import { groupBy } from '../base/group-by.ts';
 import type { Shown } from './changes.ts';
 import type { Unplaced } from './item.ts';
 import { outsidePrint, outsidePrintsOf, plainWords } from './outside-prints.ts';
@@ -28,9 +29,23 @@ const WHERE: Readonly<Record<Story['where'] | 'body', string>> = {
   footer: 'The footer of the pages was changed',
 };
 
+/** Changes of the look in one paragraph, those of each person as one: a paste may bring thousands. */
+function gathered(all: WordParagraph['oddities']): WordParagraph['oddities'] {
+  const looks = groupBy(
+    all.filter(({ what }) => what === 'formatting'),
+    ({ by }) => by?.author,
+  );
+  const rest = all.filter(({ what }) => what !== 'formatting');
+  const joined = [...looks.values()].flatMap((group) => {
+    const [first] = group;
+    return first ? [{ ...first, words: group.map(({ words }) => words).join(' … ') }] : [];
+  });
+  return [...joined, ...rest];
+}
+
 /** What is no text in a paragraph: a picture, a note, a change of the look alone. */
 const oddities = (paragraph: WordParagraph, pid: Pid | null): readonly Unplaced[] =>
-  paragraph.oddities.flatMap(({ what, words, by }): readonly Unplaced[] => {
+  gathered(paragraph.oddities).flatMap(({ what, words, by }): readonly Unplaced[] => {
     const isLook = what === 'formatting';
     // Outside the Act the look is nobody's matter.
     if (isLook && (pid === null || words.trim() === '')) return [];

@@ -146,17 +146,33 @@ interface Atom {
 /** How much of a line is shown on each side of a change in it. */
 const CONTEXT = 70;
 
-function shownOf(columns: readonly Column[], mine: ReadonlySet<number>): readonly Shown[] {
+/** A change with as much of the line on each side of it as is shown: no more of the line is gone through. */
+function shownOf(columns: readonly Column[], indices: readonly number[]): readonly Shown[] {
+  const mine = new Set(indices);
   const runs: { kind: Shown['kind']; text: string }[] = [];
-  columns.forEach((column, index) => {
+  const kindAt = (index: number): Shown['kind'] | null => {
+    const column = columns[index];
+    if (!column) return null;
     const change = columnChange(column);
     const isMine = mine.has(index);
-    if (change === 'none' || (!isMine && (change === 'add' || change === 'restore'))) return;
-    const kind = !isMine || change === 'same' ? 'kept' : change === 'cut' ? 'deleted' : 'inserted';
-    const last = runs.at(-1);
-    if (last?.kind === kind) last.text += column.char;
-    else runs.push({ kind, text: column.char });
-  });
+    if (change === 'none' || (!isMine && (change === 'add' || change === 'restore'))) return null;
+    return !isMine || change === 'same' ? 'kept' : change === 'cut' ? 'deleted' : 'inserted';
+  };
+  const first = indices[0] ?? 0;
+  const last = indices.at(-1) ?? first;
+  // One more character on each side tells that there are more.
+  let from = first;
+  for (let seen = 0; from > 0 && seen <= CONTEXT; from--) if (kindAt(from - 1)) seen += 1;
+  let to = last + 1;
+  for (let seen = 0; to < columns.length && seen <= CONTEXT; to++) if (kindAt(to)) seen += 1;
+  for (let index = from; index < to; index++) {
+    const kind = kindAt(index);
+    const char = columns[index]?.char ?? '';
+    const end = runs.at(-1);
+    if (kind === null) continue;
+    if (end?.kind === kind) end.text += char;
+    else runs.push({ kind, text: char });
+  }
   return runs.map(({ kind, text }, at) => {
     if (kind !== 'kept' || text.length <= CONTEXT) return { kind, text };
     if (at === 0) return { kind, text: `…${text.slice(-CONTEXT)}` };
@@ -177,23 +193,44 @@ function addRestored(found: StruckWords[], { sent }: Column): void {
   else found.push({ am: run.am, from, to: from + 1 });
 }
 
-/** What is back between the last word before a place that the draft has standing, and the place. */
-function restoredBefore(columns: readonly Column[], place: number, { pid, field }: Atom) {
-  let from = place;
-  for (; from > 0; from--) {
-    const column = columns[from - 1];
-    if (!column || columnChange(column) === 'same' || columnChange(column) === 'cut') break;
+/** Words of a line that are back, for each place in it: between the last word before it that the draft has, and it. */
+class Restorations {
+  readonly #columns: readonly Column[];
+  /** Where words are back, and for each place where the last word before it is that the draft has. */
+  readonly #restored: readonly number[];
+  readonly #lastStanding: Int32Array;
+
+  constructor(columns: readonly Column[]) {
+    this.#columns = columns;
+    this.#restored = columns.flatMap((column, index) => (columnChange(column) === 'restore' ? [index] : []));
+    this.#lastStanding = new Int32Array(columns.length + 1);
+    let last = -1;
+    for (const [index, column] of columns.entries()) {
+      this.#lastStanding[index] = last;
+      const change = columnChange(column);
+      if (change === 'same' || change === 'cut') last = index;
+    }
+    this.#lastStanding[columns.length] = last;
   }
-  const found: StruckWords[] = [];
-  for (const column of columns.slice(from, place)) {
-    const of = column.sent?.of;
-    if (columnChange(column) === 'restore' && of?.pid === pid && of.field === field)
-      addRestored(found, column);
+
+  before(place: number, { pid, field }: Atom): readonly StruckWords[] {
+    const from = this.#lastStanding[place] ?? -1;
+    const found: StruckWords[] = [];
+    for (const index of this.#restored) {
+      const column = this.#columns[index];
+      if (index >= place) break;
+      const of = column?.sent?.of;
+      if (column && index > from && of?.pid === pid && of.field === field) addRestored(found, column);
+    }
+    return found;
   }
-  return found;
 }
 
-function changeOf(columns: readonly Column[], atom: Atom, neighbours: Neighbours): TextChange {
+function changeOf(
+  columns: readonly Column[],
+  atom: Atom,
+  { neighbours, restorations }: { readonly neighbours: Neighbours; readonly restorations: Restorations },
+): TextChange {
   const { maker, pid, field, indices } = atom;
   let [at, remove, insert, before] = [-1, 0, '', ''];
   const restored: StruckWords[] = [];
@@ -228,12 +265,10 @@ function changeOf(columns: readonly Column[], atom: Atom, neighbours: Neighbours
     insert,
     restored,
     past:
-      maker.how === 'rejected'
-        ? []
-        : restoredBefore(columns, firstCut < 0 ? (indices[0] ?? 0) : firstCut, atom),
+      maker.how === 'rejected' ? [] : restorations.before(firstCut < 0 ? (indices[0] ?? 0) : firstCut, atom),
     before,
     after,
-    shown: shownOf(columns, new Set(indices)),
+    shown: shownOf(columns, indices),
   };
 }
 
@@ -260,8 +295,14 @@ function ourRuns(columns: readonly Column[], whose: Whose): ReadonlySet<Returned
   return new Set([...sure, ...likely]);
 }
 
-/** The changes of one line: each is what one person did in one place of one field. */
-export function textChanges(columns: readonly Column[], whose: Whose): readonly TextChange[] {
+/** The most changes that are told apart in one line: more are made by a program, or by nobody who could review them. */
+export const MOST_CHANGES = 2000;
+
+/**
+ * The changes of one line: each is what one person did in one place of one field. Null for more than `MOST_CHANGES`,
+ * none of which is then told.
+ */
+export function textChanges(columns: readonly Column[], whose: Whose): readonly TextChange[] | null {
   const atoms: Atom[] = [];
   const ours = ourRuns(columns, whose);
   const neighbours = new Neighbours(columns);
@@ -297,7 +338,8 @@ export function textChanges(columns: readonly Column[], whose: Whose): readonly 
     }
     from = to;
   }
-  return atoms.map((atom) => changeOf(columns, atom, neighbours));
+  const line = { neighbours, restorations: new Restorations(columns) };
+  return atoms.length > MOST_CHANGES ? null : atoms.map((atom) => changeOf(columns, atom, line));
 }
 
 /** How the draft's own changes in a line came back. */

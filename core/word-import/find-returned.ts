@@ -2,10 +2,18 @@ import { indexTree, type Pid, type Provision } from '../act/tree.ts';
 import type { Drafted } from '../amend/edit-index.ts';
 import { linesOf } from '../amend/lines.ts';
 import { asAmendedOf, redline } from '../amend/redline.ts';
+import { count } from '../base/english.ts';
 import type { WordProfile } from '../pack/word-profiles.ts';
 import { actsParagraphs } from './acts-paragraphs.ts';
 import { besideText } from './beside-text.ts';
-import { type Maker, type OwnWords, ownWords, type TextChange, textChanges } from './changes.ts';
+import {
+  type Maker,
+  MOST_CHANGES,
+  type OwnWords,
+  ownWords,
+  type TextChange,
+  textChanges,
+} from './changes.ts';
 import { columnsOf } from './columns.ts';
 import type { Item, OwnEdit, Unplaced } from './item.ts';
 import { insertFor } from './new-lines.ts';
@@ -162,7 +170,20 @@ class Finder {
           sent.amended,
         );
     }
-    for (const change of textChanges(columns, this.#whose)) this.#change(change, sent);
+    const changes = textChanges(columns, this.#whose);
+    if (changes) for (const change of changes) this.#change(change, sent);
+    else this.#tooMany(sent, back);
+  }
+
+  /** Listed whole, and applied in no part. */
+  #tooMany({ line, amended }: SentLine, { text, runs }: ReturnedLine): void {
+    this.unplaced.push({
+      what: 'other',
+      words: `One paragraph has more than ${count(MOST_CHANGES, 'separate change')}. No more can be imported in one paragraph, so none of them was. Change the provision by hand`,
+      pid: line.pid,
+      shown: [...gone(amended), ...come(text)],
+      by: changedBy(runs),
+    });
   }
 
   #ownLine(edit: OwnEdit, state: OwnLine['state'], text: string): void {
