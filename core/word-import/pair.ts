@@ -1,5 +1,6 @@
 import { commonPlaces } from './common-places.ts';
 import { chunkOf } from './new-lines.ts';
+import { plainWords } from './outside-prints.ts';
 import type { ReturnedLine } from './returned-lines.ts';
 import type { SentLine } from './sent-lines.ts';
 import type { Whose } from './whose.ts';
@@ -257,7 +258,7 @@ function pairs(
 
 /**
  * Which line that came back is which that left, in order: first those that say the same, then those that are the same
- * but for what is tracked in them, and then by their words.
+ * but for spaces and what is tracked in them, and then by their words.
  */
 export function pairLines(
   sent: readonly SentLine[],
@@ -268,10 +269,10 @@ export function pairLines(
   const { untouched } = weighing;
   let news = 0;
   const keys = [
-    ({ original, full }: SentLine) => original || `\u0000${full}`,
+    ({ original, full }: SentLine) => plainWords(original) || `\u0000${plainWords(full)}`,
     (line: ReturnedLine) => {
       const { original, full } = untouched.of(line);
-      return original || (full ? `\u0000${full}` : `\u0000\u0000${++news}`);
+      return plainWords(original) || (full ? `\u0000${plainWords(full)}` : `\u0000\u0000${++news}`);
     },
   ] as const;
   const byTracking = (some: readonly SentLine[], others: readonly ReturnedLine[]) =>

@@ -73,6 +73,8 @@ interface Building {
 
 /** What is in an element with nothing in it: most have one thing, for which an array that grows is a waste. */
 const EMPTY: XmlNode[] = [];
+/** And the attributes of one that has none. */
+const BARE: Readonly<Record<string, string>> = Object.freeze({});
 const count = (value: number): string => value.toLocaleString('en-GB');
 
 /** A parser's complaint in words for a person. */
@@ -172,6 +174,7 @@ class TreeReader {
     }
     const declares = this.#declares;
     const prefixed = this.#prefixed;
+    const isBare = this.#attributesSeen === 0;
     this.#declares = false;
     this.#prefixed = false;
     this.#attributesSeen = 0;
@@ -184,7 +187,7 @@ class TreeReader {
     }
     const element: Building = {
       name: this.#name(raw, 'elements'),
-      attributes: declares || prefixed ? this.#attributes(attributes) : attributes,
+      attributes: isBare ? BARE : declares || prefixed ? this.#attributes(attributes) : attributes,
       children: EMPTY,
       line: this.#parser.line,
     };
@@ -249,6 +252,8 @@ class TreeReader {
 
   #end(): void {
     const ended = this.#open.pop();
+    // An array that grew has room for more; of half a million elements that is most of what they take.
+    if (ended && ended.children.length > 1) ended.children = ended.children.slice();
     if (ended && this.#open.length === this.#piece) {
       this.#piece = -1;
       if (this.#options.pieces?.take(ended, this.#open)) ended.children = EMPTY;

@@ -13,8 +13,8 @@ interface DocxParts {
 }
 
 const LARGEST_FILE = 100_000_000;
-/** What a part may unpack to, and all of them together. */
-const LARGEST_PART = 100_000_000;
+/** What a part that is read may unpack to, twice that of the longest Act with a change in every line; and all together. */
+const LARGEST_PART = 40_000_000;
 const LARGEST_SUM = 300_000_000;
 const MOST_PARTS = 5000;
 
@@ -37,6 +37,15 @@ const PREFIXES = {
 /** Kinds of parts that the strict form of the format calls otherwise. */
 const KINDS: Readonly<Record<string, string>> = { customProperties: 'custom-properties' };
 const LIMITS = { size: LARGEST_PART, elements: 4_000_000, siblings: 1_000_000 };
+
+/** How words look takes the most of a file, and only what was done to that is read: the rest is not held. */
+const LOOKS = {
+  is: (name: string) => name === 'w:rPr',
+  take: ({ children }: XmlElement) =>
+    children.every(
+      (child) => typeof child === 'string' || !/^w:(?:rPrChange|ins|del|moveFrom|moveTo)$/.test(child.name),
+    ),
+};
 
 const begins = (bytes: Uint8Array, ...first: readonly number[]): boolean =>
   first.every((byte, at) => bytes[at] === byte);
@@ -91,7 +100,13 @@ export function openDocx(bytes: Uint8Array): Result<DocxParts> {
   const read = (path: string): Result<XmlElement> => {
     const entry = entries.get(path);
     if (!entry) return refuse('damaged', `The document has no part ${path}.`, path);
-    if (entry.size > LARGEST_PART || isBomb(entry))
+    if (entry.size > LARGEST_PART)
+      return refuse(
+        'refused',
+        `The text of the file takes ${Math.ceil(entry.size / 1_000_000)} MB. At most ${LARGEST_PART / 1_000_000} MB can be read.`,
+        path,
+      );
+    if (isBomb(entry))
       return refuse(
         'refused',
         'The file would unpack to more than any real document. It was not unpacked.',
@@ -100,7 +115,7 @@ export function openDocx(bytes: Uint8Array): Result<DocxParts> {
     const part = unpackEntry(bytes, entry);
     if (!part)
       return refuse('damaged', 'A part of the file can’t be unpacked: it is damaged or cut short.', path);
-    const tree = readXml(part, { prefixes: PREFIXES, limits: LIMITS });
+    const tree = readXml(part, { prefixes: PREFIXES, limits: LIMITS, pieces: LOOKS });
     if (tree.ok) return tree;
     const place = tree.error.place === undefined ? path : `${path}, ${tree.error.place}`;
     return refuse(tree.error.kind, tree.error.message, place);
