@@ -35,6 +35,8 @@ const lookedItemSchema = z.object({
   isTaken: z.boolean(),
   /** The thread that keeps it as something to do, since it could not be taken; null for none. */
   toDo: z.string().nullable(),
+  /** Whether it only is not in a file that has but a part of the Act: nobody said that it is to go. */
+  isMissing: z.boolean(),
 });
 export type LookedItem = Readonly<z.infer<typeof lookedItemSchema>>;
 
@@ -76,7 +78,8 @@ const wordTakenSchema = z.object({
 export const returnedCalls = {
   /**
    * What a Word file that came back would do. Changes nothing. Refused `unsupported`, `damaged` or `refused` for what is
-   * no Word file or a trap, `refused` for one of another review or Act, `stale` for one of another base text.
+   * no Word file or a trap, `refused` with what it seems to be for one of another review, Act or text, or another paper of
+   * Keeling's own, `stale` for one of another base text.
    */
   'word.look': { ...reads([]), input: file, output: wordLookSchema },
   /**

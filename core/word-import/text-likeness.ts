@@ -39,3 +39,42 @@ export function likenessTo(paragraphs: readonly AcceptedParagraph[], threes: Rea
       }
   return { all, known };
 }
+
+/** A paragraph of which less than this is known has nothing of a text; and one with fewer threes of words tells nothing. */
+const NOTHING = 0.1;
+const LEAST_TOLD = 4;
+
+/** How much of some paragraphs' words is in those that have nothing of a text, 0 to 1. */
+export function foreignTo(paragraphs: readonly AcceptedParagraph[], threes: ReadonlySet<string>): number {
+  let [sum, foreign] = [0, 0];
+  for (const paragraph of paragraphs) {
+    const { all, known } = likenessTo([paragraph], threes);
+    if (all < LEAST_TOLD) continue;
+    sum += all;
+    if (known < NOTHING * all) foreign += all;
+  }
+  return sum === 0 ? 0 : foreign / sum;
+}
+
+/** As much of a line's threes in one paragraph, and the line is there; one of fewer threes is no sign of anything. */
+const WHOLE = 0.6;
+
+/** How many lines of a text stand whole, or nearly so, in some paragraphs. */
+export function linesWithin(paragraphs: readonly AcceptedParagraph[], lines: Iterable<string>): number {
+  const placesOf = new Map<string, number[]>();
+  const lengths: number[] = [];
+  for (const line of lines) {
+    const threes = threesIn([line]);
+    if (threes.size < LEAST_TOLD) continue;
+    for (const three of threes) placesOf.set(three, [...(placesOf.get(three) ?? []), lengths.length]);
+    lengths.push(threes.size);
+  }
+  const found = new Set<number>();
+  for (const paragraph of paragraphs) {
+    const counts = new Map<number, number>();
+    for (const three of threesIn(wordsBefore(paragraph)))
+      for (const place of placesOf.get(three) ?? []) counts.set(place, (counts.get(place) ?? 0) + 1);
+    for (const [place, count] of counts) if (count >= WHOLE * (lengths[place] ?? 0)) found.add(place);
+  }
+  return found.size;
+}

@@ -110,7 +110,27 @@ steps('a Word file that came back, in the window', { skip: whyNoWorkbench() !== 
     await expect.poll(() => tick(/^Without A-002’s change/).isChecked()).toBe(false);
     await expect.poll(() => tick(/^Resolved TH-0001/).isChecked()).toBe(true);
     await sheet().getByText('Only the formatting was changed').waitFor();
+    await sheet()
+      .getByText(/^The draft will differ from the file .* in 1 place\.$/)
+      .waitFor();
+    await sheet().getByText('Show 1 difference').click();
+    await sheet()
+      .getByText(/^Your change was rejected in Word, and that is not imported: Without A-002’s change/)
+      .waitFor();
     expect(await faultsAtLength(page)).toEqual([]);
+  });
+
+  it('says at each tick what would still differ', async () => {
+    await focusOn(tick(/^Without A-002’s change/));
+    await page.keyboard.press('Space');
+    await sheet()
+      .getByText('The draft will equal the file with every change accepted, to the character.')
+      .waitFor();
+    await focusOn(tick(/^Without A-002’s change/));
+    await page.keyboard.press('Space');
+    await sheet()
+      .getByText(/^The draft will differ from the file .* in 1 place\.$/)
+      .waitFor();
   });
 
   it('gives what is ticked, by the keyboard: what was typed without tracking is left', async () => {
@@ -119,6 +139,12 @@ steps('a Word file that came back, in the window', { skip: whyNoWorkbench() !== 
     await focusOn(sheet().getByRole('button', { name: 'Import 2 items' }));
     await page.keyboard.press('Enter');
     await sheet().getByText('Created A-003. 1 thing waits for your decision.').waitFor();
+    await sheet()
+      .getByText(/^The draft differs from the file .* in 2 places\.$/)
+      .waitFor();
+    await sheet()
+      .getByText('Heading of section 16: the file has “Title”, and the draft has “title”.')
+      .waitFor();
     await sheet().getByRole('button', { name: 'Done' }).click();
     await sheet().waitFor({ state: 'detached' });
   });
@@ -136,6 +162,10 @@ steps('a Word file that came back, in the window', { skip: whyNoWorkbench() !== 
     await room('History');
     await page
       .getByText(/imported Dana Counsel’s A-003: Section 2/)
+      .first()
+      .waitFor();
+    await page
+      .getByText(/the draft then differed from the file with every change accepted in 2 places/)
       .first()
       .waitFor();
   });

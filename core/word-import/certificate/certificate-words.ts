@@ -1,4 +1,4 @@
-import { count } from '../../base/english.ts';
+import { count, listed } from '../../base/english.ts';
 import type { Certificate, Difference } from './records.ts';
 
 /** Whether a draft equals a file, in a sentence's part: "the draft then equalled the file to the character". */
@@ -7,14 +7,24 @@ export const thenWords = ({ count: n }: Certificate): string =>
     ? 'the draft then equalled the file with every change accepted, to the character'
     : `the draft then differed from the file with every change accepted in ${count(n, 'place')}`;
 
+/** Whether a draft equals a file, in a sentence, now or once what is chosen is imported. */
+export function equalWords({ count: n }: Certificate, isForecast: boolean): string {
+  const file = 'the file with every change accepted';
+  if (n === 0) return `The draft ${isForecast ? 'will equal' : 'now equals'} ${file}, to the character.`;
+  return `The draft ${isForecast ? 'will differ' : 'differs'} from ${file} in ${count(n, 'place')}.`;
+}
+
 /** A difference with its reasons, in sentences. */
 export const fullWords = ({ words, why }: Difference): string =>
   [words, ...why.map((reason) => reason.words)].join(' ');
 
 /** What is compared, and what is not. */
-export function comparedWords({ amendments, lines, characters }: Certificate): string {
-  const number = (n: number) => n.toLocaleString('en-GB');
-  return `${number(characters)} characters in ${count(lines, 'paragraph')} of the Act were compared with the draft${amendments.length > 0 ? ` (${amendments.join(', ')})` : ''}.`;
+export function comparedWords({ amendments, lines, characters, comments }: Certificate): string {
+  const of =
+    amendments.length > 0
+      ? ` Of the draft, ${listed(amendments)} were compared with it, and no other amendments.`
+      : '';
+  return `Compared: ${count(characters, 'character')} in ${count(lines, 'paragraph')} of the Act, and ${count(comments, 'comment')}.${of}`;
 }
 
 /** The most differences that History tells in a sentence; the record has the others. */

@@ -3,7 +3,7 @@ import type { Drafted } from '../../amend/edit-index.ts';
 import { linesOf } from '../../amend/lines.ts';
 import { redline } from '../../amend/redline.ts';
 import { canonicalJson } from '../../base/canonical-json.ts';
-import { listed } from '../../base/english.ts';
+import { listed, sentence } from '../../base/english.ts';
 import type { Shown } from '../changes.ts';
 import type { Item, Unplaced } from '../item.ts';
 import { compareLines, wordHunks } from './compare-lines.ts';
@@ -39,7 +39,7 @@ const OF_LINES: ReadonlySet<Unplaced['what']> = new Set([
 
 /** Something that waits for a person, and is not in the draft. */
 export function knownUnplaced({ what, words, pid, shown }: Unplaced): KnownDifference {
-  const reason: Reason = { kind: 'waiting', words: `This waits for your decision: ${words}.` };
+  const reason: Reason = { kind: 'waiting', words: sentence(`This waits for your decision: ${words}`) };
   const joint = OF_LINES.has(what) ? '\n' : '';
   const file =
     what === 'table'

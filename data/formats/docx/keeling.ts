@@ -1,6 +1,7 @@
 import { withWholeMoves } from '../../../core/amend/whole-moves.ts';
 import { ACT_END } from '../../../core/pack/act-bounds.ts';
 import type { KeelingSchedule } from '../../../core/pack/keeling.ts';
+import { ABOUT_SCHEDULE, SCHEDULE_HEADING } from '../../../core/pack/paper-signs.ts';
 import { zipOf } from '../zip.ts';
 import { bodyWriter } from './body.ts';
 import { ACT_BOOKMARK, styleOf } from './docx.ts';
@@ -27,9 +28,9 @@ export function keelingDocxOf(schedule: KeelingSchedule, at: string): Uint8Array
   const depths = new Map(outline.map(({ pid, depth }) => [pid, depth]));
   const content = [
     body.paragraph('Title', title),
-    heading('About this schedule'),
+    heading(ABOUT_SCHEDULE),
     ...cover.map(text),
-    heading('The Act with its changes'),
+    heading(SCHEDULE_HEADING),
     body.bookmarked(
       ACT_BOOKMARK,
       body.lines(withWholeMoves(lines), (line) => styleOf(line, depths)),

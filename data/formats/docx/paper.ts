@@ -1,6 +1,7 @@
 import type { Annex, Block, PrintedQuestion } from '../../../core/pack/blocks.ts';
 import type { PackModel } from '../../../core/pack/model.ts';
 import { proposalPart } from '../../../core/pack/paper/facts.ts';
+import { CONTENTS_HEADING } from '../../../core/pack/paper-signs.ts';
 import { type Markup, markup } from '../markup.ts';
 import { zipOf } from '../zip.ts';
 import { annexWriter } from './annexes.ts';
@@ -134,7 +135,7 @@ export function paperDocxOf(model: PackModel): Uint8Array {
   const content = [
     outer.paragraph('Title', document.title),
     ...document.lines.map((line) => outer.paragraph('Subtitle', line)),
-    outer.paragraph('Heading1', 'Contents'),
+    outer.paragraph('Heading1', CONTENTS_HEADING),
     ...document.parts.map(({ heading }, at) => entry(heading, bookmark(at))),
     ...document.parts.flatMap(({ heading, blocks }, at) => [
       outer.bookmarked(bookmark(at), [outer.paragraph('Heading1', heading)]),

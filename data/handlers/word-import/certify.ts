@@ -4,7 +4,7 @@ import type { Drafted } from '../../../core/amend/edit-index.ts';
 import { linesOf } from '../../../core/amend/lines.ts';
 import { asAmendedOf, redline } from '../../../core/amend/redline.ts';
 import { withChanges } from '../../../core/amend/renumber.ts';
-import { listed } from '../../../core/base/english.ts';
+import { listed, sentence } from '../../../core/base/english.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { Thread } from '../../../core/review/records.ts';
 import { certify } from '../../../core/word-import/certificate/certificate.ts';
@@ -39,8 +39,11 @@ export interface After {
 
 function whyLeft({ how, words }: Looked['look']['items'][number]): Reason {
   if (how === 'rejected')
-    return { kind: 'left', words: `They rejected your change, and that was not imported: ${words}.` };
-  return { kind: 'left', words: `This change was not imported: ${words}.` };
+    return {
+      kind: 'left',
+      words: sentence(`Your change was rejected in Word, and that is not imported: ${words}`),
+    };
+  return { kind: 'left', words: sentence(`This change is not imported: ${words}`) };
 }
 
 function knownItems(
@@ -52,7 +55,7 @@ function knownItems(
   return [...items].flatMap(([id, { item, told }]): readonly KnownDifference[] => {
     const known = (reason: Reason) => [knownItem(item, reason)];
     if (told.blocked !== null)
-      return known({ kind: 'blocked', words: `This change could not be imported: ${told.blocked}.` });
+      return known({ kind: 'blocked', words: sentence(`This change cannot be imported: ${told.blocked}`) });
     if (told.isTaken)
       return known({
         kind: 'changed-since',
@@ -75,7 +78,7 @@ const commentsLeft = ({ operations, threads }: Looked, wanted: ReadonlySet<strin
   const why = (comments: readonly WordComment[], reason: Reason) =>
     comments.map(({ text }) => ({ text, reason }));
   return [
-    ...why(left, { kind: 'left', words: 'This comment was not imported.' }),
+    ...why(left, { kind: 'left', words: 'This comment is not imported.' }),
     ...why(waiting, { kind: 'waiting', words: 'This comment waits for your decision.' }),
   ];
 };

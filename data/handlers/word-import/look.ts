@@ -29,10 +29,11 @@ import { listRecords } from '../../store/records.ts';
 import { closed } from '../amendments/amendments.ts';
 import { type Context, fileReader } from '../context/context.ts';
 import { scopeOf } from '../context/within-scope.ts';
+import { refuseAnotherText, refuseOwnPaper } from './recognise.ts';
 import { type Origin, originOf } from './sent.ts';
 
-/** Less of the Act than this in a file, and it is a file of something else. */
-const LEAST_KNOWN = 0.5;
+/** With less of the Act's lines in a file than this, that others are not there says nothing. */
+const LEAST_OF_WHOLE = 0.75;
 
 /** A returned file with all that is found in it: what is told of it, and what it is taken by. */
 export interface Looked {
@@ -111,6 +112,7 @@ function describeItems(
       blocked: why.ok ? null : why.error.message,
       isTaken: taken.has(print),
       toDo: kept.get(print) ?? null,
+      isMissing: found.known < LEAST_OF_WHOLE && operation.do === 'omit' && maker.how === 'untracked',
     };
     items.set(id, { item, told, print });
   }
@@ -144,6 +146,7 @@ function describeThread(
     blocked: null,
     isTaken: false,
     toDo: null,
+    isMissing: false,
   };
 }
 
@@ -178,15 +181,15 @@ export async function looked(
   const document = read.value;
   const plain = await fileReader(context.deps)('accepted', { bytes: Buffer.from(base64, 'base64') });
   if (!plain.ok) return refuse(plain.error.kind, `${name}: ${plain.error.message}`, plain.error.place);
+  const paper = refuseOwnPaper({ name, document });
+  if (paper) return paper;
   const came = await originOf(context, trx, document);
   if (!came.ok) return came;
   const origin = came.value;
+  const given = { name, document, accepted: plain.value };
+  const another = await refuseAnotherText(context, trx, given, origin.sent);
+  if (another) return another;
   const found = findReturned(document, origin.sent);
-  if (found.known < LEAST_KNOWN)
-    return refuse(
-      'refused',
-      `Of the lines of ${context.instrument.title} only ${Math.round(found.known * 100)} in 100 are in ${name}, so this is not a Word file of this text. Nothing was imported.`,
-    );
   const { root } = context.instrument;
   const amendments = await listAmendments(trx);
   const ids = new Set(origin.sent.amendments.map(({ id }) => id));
@@ -259,6 +262,11 @@ export async function looked(
     remarks: [
       ...origin.remarks,
       ...(deleted === null ? [NO_COMMENTS] : []),
+      ...(found.known < LEAST_OF_WHOLE
+        ? [
+            `Only part of the Act is in the file: ${Math.round(found.known * 100)} in 100 of its lines. Provisions that are not in it are listed, and are not selected.`,
+          ]
+        : []),
       ...(before ? [`This file was already imported by ${before.by}.`] : []),
       ...(moved
         ? [

@@ -3,14 +3,23 @@ import { inWords } from '../../../core/amend/changes-of.ts';
 import { count } from '../../../core/base/english.ts';
 import { ok, type Result } from '../../../core/base/result.ts';
 import type { WordLook } from '../../../core/word-import/calls.ts';
+import {
+  comparedWords,
+  equalWords,
+  fullWords,
+} from '../../../core/word-import/certificate/certificate-words.ts';
+import type { Certificate } from '../../../core/word-import/certificate/records.ts';
 import { isSuggested } from '../../../core/word-import/suggested.ts';
 import { listedWords } from '../../../core/word-import/to-do.ts';
 import type { Session } from '../../../data/session/session.ts';
 import { type Arguments, type Printed, text, UsageError, word } from '../command.ts';
 import { bytesOf } from './import.ts';
 
-/** Something waits for a person, was left, or can't be taken as things stand. */
+/** The draft and the file differ: something waits for a person, was left, or can't be taken as things stand. */
 const EXIT_SOME_LEFT = 3;
+
+/** They differ, and no reason is known. */
+const EXIT_UNKNOWN = 4;
 
 const oneLine = (words: string): string => words.replaceAll(/\s*\n\s*/g, ' ');
 
@@ -56,6 +65,22 @@ async function toDoLines(call: Session['call'], ids: readonly string[]): Promise
   });
 }
 
+/** How the draft and the file compare, a line for each difference. */
+const compared = (certificate: Certificate, isForecast: boolean): readonly string[] => [
+  equalWords(certificate, isForecast),
+  ...certificate.differences.map((one) => oneLine(`differs: ${fullWords(one)}`)),
+  ...(certificate.count > certificate.differences.length
+    ? [`and ${certificate.count - certificate.differences.length} more`]
+    : []),
+  comparedWords(certificate),
+];
+
+function exitOf(certificate: Certificate, isWhole: boolean): number {
+  if (certificate.differences.some(({ why }) => why.some(({ kind }) => kind === 'unknown')))
+    return EXIT_UNKNOWN;
+  return isWhole && certificate.count === 0 ? 0 : EXIT_SOME_LEFT;
+}
+
 function chosenOf(given: Arguments, { items }: WordLook): ReadonlySet<string> {
   const only = text(given, 'only')
     ?.split(',')
@@ -77,13 +102,17 @@ export async function wordBack(call: Session['call'], given: Arguments): Promise
   const chosen = chosenOf(given, look);
   const isWhole =
     look.unplaced.length === 0 && look.items.every(({ id, isTaken }) => isTaken || chosen.has(id));
-  const exit = isWhole ? 0 : EXIT_SOME_LEFT;
   const lines = told(look, chosen);
-  if (given.values['dry-run'] === true)
-    return ok({ text: [...lines, 'nothing was changed'].join('\n'), exit });
+  if (given.values['dry-run'] === true) {
+    const { sha256, head } = look;
+    const forecast = await call('word.forecast', { sha256, head, items: [...chosen] });
+    if (!forecast.ok) return forecast;
+    const text = [...lines, ...compared(forecast.value, true), 'nothing was changed'].join('\n');
+    return ok({ text, exit: exitOf(forecast.value, isWhole) });
+  }
   const taken = await call('word.take', { ...file, head: look.head, items: [...chosen] });
   if (!taken.ok) return taken;
-  const { made, revised, threads, replies, waiting, toDos } = taken.value;
+  const { made, revised, threads, replies, waiting, toDos, certificate } = taken.value;
   const kept = toDos.length > 0 ? await toDoLines(call, toDos) : [];
   const did = [
     ...made.map(({ id, title }) => `made ${id}: ${title}`),
@@ -91,5 +120,6 @@ export async function wordBack(call: Session['call'], given: Arguments): Promise
     ...kept,
     `${count(threads, 'thread')} begun, ${count(replies, 'answer')} put in their threads, ${count(waiting + toDos.length, 'thing')} to decide`,
   ];
-  return ok({ text: [...lines, ...did].join('\n'), exit });
+  const text = [...lines, ...did, ...compared(certificate, false)].join('\n');
+  return ok({ text, exit: exitOf(certificate, isWhole) });
 }

@@ -19,9 +19,10 @@ export const wordCommand: Command = {
                         all but what only drops a change of yours, or differs in spaces and quotation marks
 ${AUTHOR_HELP}
 
-What can't be placed or understood waits for a person in the window. Ends with 0 when all of the file was taken (or,
-with --dry-run, would be), 3 when something was left or waits, 1 when the file is refused: damaged, not written by
-this review, or of another text of the Act.
+What can't be placed or understood waits for a person in the window. The last lines say whether the draft then equals
+the file with every change accepted, to the character, or what differs, where and why. Ends with 0 when it does, 3 when
+something differs, was left or waits, 4 when something differs and no reason is known, 1 when the file is refused:
+damaged, not written by this review, or of another text. With --dry-run all of this is said of what would be.
 
   keeling word stalking.keeling --out for-counsel
   keeling word back stalking.keeling from-counsel.docx --dry-run`,

@@ -1,12 +1,14 @@
 import { FileInput } from 'lucide-react';
 import { useRef, useState } from 'react';
+import type { CallOutput } from '../../../core/api.ts';
 import { count } from '../../../core/base/english.ts';
 import { isSuggested } from '../../../core/word-import/suggested.ts';
 import { Button } from '../../ui/controls.tsx';
 import { FilePick } from '../../ui/file-pick.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
+import { CertificateView } from './certificate-view.tsx';
 import { ToDoList } from './to-do-list.tsx';
-import { useImportItems, useReadWordFile, type WordFilePreview } from './use-word-imports.ts';
+import { useForecast, useImportItems, useReadWordFile, type WordFilePreview } from './use-word-imports.ts';
 import { WordImportPreview } from './word-import-preview.tsx';
 import { takenWords } from './word-import-words.ts';
 import './word-import.css';
@@ -14,6 +16,36 @@ import './word-import.css';
 interface ChoosingProps {
   readonly looked: WordFilePreview;
   readonly close: () => void;
+}
+
+/** What was imported, and how the draft compares with the file now. */
+function Imported({ taken, close }: { readonly taken: CallOutput<'word.take'>; readonly close: () => void }) {
+  return (
+    <>
+      <p role="status">{takenWords(taken)}</p>
+      {taken.made.length > 0 && (
+        <ul>
+          {taken.made.map(({ id, title }) => (
+            <li key={id}>
+              {id}: {title}
+            </li>
+          ))}
+        </ul>
+      )}
+      {taken.toDos.length > 0 && (
+        <section className="returned-group waiting">
+          <h3>Could not be imported</h3>
+          <ToDoList ids={taken.toDos} beforeGo={close} />
+        </section>
+      )}
+      <CertificateView certificate={taken.certificate} isForecast={false} />
+      <div className="row">
+        <Button look="primary" autoFocus onPress={close}>
+          Done
+        </Button>
+      </div>
+    </>
+  );
 }
 
 /** A returned file, looked at: nothing of it is applied before the person says so. */
@@ -31,47 +63,20 @@ function Choosing({ looked, close }: ChoosingProps) {
         else now.delete(id);
       return now;
     });
-  if (take.data)
-    return (
-      <>
-        <p role="status">{takenWords(take.data)}</p>
-        {take.data.made.length > 0 && (
-          <ul>
-            {take.data.made.map(({ id, title }) => (
-              <li key={id}>
-                {id}: {title}
-              </li>
-            ))}
-          </ul>
-        )}
-        {take.data.toDos.length > 0 && (
-          <section className="returned-group waiting">
-            <h3>Could not be imported</h3>
-            <ToDoList ids={take.data.toDos} beforeGo={close} />
-          </section>
-        )}
-        <div className="row">
-          <Button look="primary" autoFocus onPress={close}>
-            Done
-          </Button>
-        </div>
-      </>
-    );
+  const items = look.items.flatMap(({ id }) => (chosen.has(id) ? [id] : []));
+  const forecast = useForecast(look, items);
+  if (take.data) return <Imported taken={take.data} close={close} />;
   const possible = look.items
     .filter(({ blocked, isTaken }) => blocked === null && !isTaken)
     .map(({ id }) => id);
   return (
     <>
       <WordImportPreview look={look} chosen={chosen} onChoose={choose} />
+      {forecast.data && <CertificateView certificate={forecast.data} isForecast />}
+      {forecast.isError && <Trouble thrown={forecast.error} />}
       {take.isError && <Trouble thrown={take.error} />}
       <div className="actions returned-foot">
-        <Button
-          look="primary"
-          isDisabled={take.isPending}
-          onPress={() =>
-            take.mutate({ looked, items: look.items.flatMap(({ id }) => (chosen.has(id) ? [id] : [])) })
-          }
-        >
+        <Button look="primary" isDisabled={take.isPending} onPress={() => take.mutate({ looked, items })}>
           {take.isPending
             ? 'Importing…'
             : chosen.size > 0

@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { EVERY_SUBJECT } from '../../../core/contract.ts';
 import { refreshed, write } from '../../state/answers.ts';
 import { call } from '../../state/call.ts';
@@ -34,6 +34,15 @@ export const useReadWordFile = () => {
 };
 
 export type WordFilePreview = NonNullable<ReturnType<typeof useReadWordFile>['data']>;
+
+/** How the draft would compare with a file, if what is chosen were imported now. */
+export const useForecast = ({ sha256, head }: WordFilePreview['look'], items: readonly string[]) =>
+  useQuery({
+    queryKey: ['word.forecast', { sha256, head, items }],
+    queryFn: async () => settled(await call('word.forecast', { sha256, head, items: [...items] })),
+    placeholderData: keepPreviousData,
+    retry: false,
+  });
 
 /** Takes what is chosen of a file: everything that is drawn of the draft is asked for again afterwards. */
 export function useImportItems() {

@@ -1,0 +1,126 @@
+import type { Knex } from 'knex';
+import { amendmentSchema } from '../../../core/amend/amendment.ts';
+import { linesOf, plainLines } from '../../../core/amend/lines.ts';
+import { redline } from '../../../core/amend/redline.ts';
+import { type Result, refuse } from '../../../core/base/result.ts';
+import {
+  beginningOf,
+  isOtherBill,
+  listedAmendments,
+  type OtherText,
+  otherText,
+  ownPaper,
+  reviewNamed,
+  strangeness,
+  tellingLines,
+  titleIn,
+} from '../../../core/word-import/another-text.ts';
+import { type AcceptedFile, actParts } from '../../../core/word-import/certificate/accepted.ts';
+import type { Sent } from '../../../core/word-import/find-returned.ts';
+import { fingerprintOf } from '../../../core/word-import/fingerprint.ts';
+import type { WordDocument } from '../../../core/word-import/word-document.ts';
+import { loadPast } from '../../corpus/acts.ts';
+import { describeHeld, findAct } from '../../corpus/held.ts';
+import { enactment } from '../../formats/enactment.ts';
+import type { RevisionRow } from '../../store/amendments.ts';
+import { parseStored } from '../../store/json.ts';
+import { readReview } from '../../store/review.ts';
+import type { Context } from '../context/context.ts';
+
+/** A Word file that was given to be imported. */
+export interface GivenFile {
+  readonly name: string;
+  readonly document: WordDocument;
+  readonly accepted: AcceptedFile;
+}
+
+const INSTEAD =
+  'Nothing was imported. To have the Act worked on in Word, export a Word file from Share and export, and import that file when it comes back.';
+const OWN = {
+  paper:
+    'is a consultation paper or a response that Keeling wrote. It quotes the Act, but it is not the marked-up Act.',
+  schedule:
+    'is a Keeling schedule. It shows the Act with its changes for readers, and it is not the marked-up Act.',
+} as const;
+
+/** Refuses a paper of Keeling's own that is no marked-up Act, with what it is; null for any other file. */
+export function refuseOwnPaper({ name, document }: Omit<GivenFile, 'accepted'>): Result<never> | null {
+  const paper = ownPaper(document);
+  return paper && refuse('refused', `${name} ${OWN[paper]} ${INSTEAD}`);
+}
+
+/** Other texts of the review's Act: those that are held, and those that reviews were made of before. */
+async function otherTexts({ instrument, instrumentHash, deps }: Context): Promise<readonly OtherText[]> {
+  const { title } = instrument;
+  const held = (await describeHeld(deps.shelf)).filter(
+    (one) => one.title === title && one.hash !== instrumentHash,
+  );
+  const found = [];
+  for (const { id, version } of held) {
+    const text = await findAct(id, version, deps.shelf);
+    if (text.ok) found.push(text.value);
+  }
+  const past = loadPast().filter((one) => one.title === title && one.description !== instrument.description);
+  return [...found, ...past].map((text) => ({
+    name: `${text.title}, ${text.description.replace(/^As /, 'as ').replace(/\.$/, '')}`,
+    lines: plainLines(linesOf(redline(text.root, [])), 'original'),
+  }));
+}
+
+/** Why a file whose properties are gone is of another review, by the names in it; null where nothing says so. */
+async function otherReview(
+  trx: Knex.Transaction,
+  { name, document }: GivenFile,
+): Promise<Result<never> | null> {
+  if (fingerprintOf(document.properties)) return null;
+  const { title } = await readReview(trx);
+  const listed = listedAmendments(document).filter((one) => one.title !== '');
+  const rows = await trx<RevisionRow>('amendment_revision').select('id', 'json');
+  const ours = new Set(
+    rows.map(({ id, json }) => `${id} ${parseStored(amendmentSchema, json, `amendment ${id}`).title}`),
+  );
+  const isStrange = listed.length > 0 && listed.every((one) => !ours.has(`${one.id} ${one.title}`));
+  if (!isStrange) return null;
+  const named = reviewNamed(document);
+  const of = named && named !== title ? `the review “${named}”` : 'another review';
+  return refuse(
+    'refused',
+    `${name} seems to be a Word file of ${of}: this review never had the amendments that it lists. Nothing was imported. Open that review, and import the file there.`,
+  );
+}
+
+/** Refuses a file that is not of the review's text, with what it seems to be; null for one that is. */
+export async function refuseAnotherText(
+  context: Context,
+  trx: Knex.Transaction,
+  given: GivenFile,
+  sent: Sent,
+): Promise<Result<never> | null> {
+  const { name, document, accepted } = given;
+  const { instrument } = context;
+  const marked = linesOf(redline(sent.base, sent.amendments));
+  const telling = tellingLines(marked);
+  const { lines } = actParts(accepted, enactment(instrument));
+  const known = strangeness(lines, telling);
+  const isBill = isOtherBill(document, telling.all);
+  if (known !== null || isBill) {
+    const title = titleIn(document);
+    const seems = isBill
+      ? 'It seems to be a Bill.'
+      : title !== null && title !== instrument.title
+        ? `It seems to be the ${title}.`
+        : `It begins “${beginningOf(document)}”.`;
+    const share = known === null ? '' : `: only ${known} in 100 of its words are in that Act`;
+    return refuse(
+      'refused',
+      `${name} is not a Word file of this text, the ${instrument.title}${share}. ${seems} ${INSTEAD}`,
+    );
+  }
+  const other = otherText(document, telling.all, await otherTexts(context));
+  if (other !== null)
+    return refuse(
+      'refused',
+      `${name} seems to be the ${other}. This review is of another text of the Act: ${instrument.description} Nothing was imported. Open a review of that text, or make the changes by hand.`,
+    );
+  return otherReview(trx, given);
+}

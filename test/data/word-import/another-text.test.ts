@@ -1,0 +1,188 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { isSuggested } from '../../../core/word-import/suggested.ts';
+import { loadAct } from '../../../data/corpus/acts.ts';
+import { billDocxOf } from '../../../data/formats/docx/bill.ts';
+import { createReview } from '../../../data/session/create-review.ts';
+import { openReview } from '../../../data/session/session.ts';
+import { amount } from '../../support/amount.ts';
+import { harboursAct } from '../../support/harbours-act.ts';
+import { pidOf, replace } from '../../support/pack.ts';
+import { currentAct, must, newReview, type Opened, opened, testDeps } from '../../support/review.ts';
+import { seedReview } from '../../support/seed.ts';
+import { temporaryFolder } from '../../support/temporary.ts';
+import { editedWordByWord, wordStrokes } from '../../support/word-by-word.ts';
+import { base64, rewritten, savedByWord, unpacked, written } from '../../support/word-file.ts';
+import { hardWork, workedHard } from '../../support/word-parts.ts';
+
+const ABOUT = { generator: 'Test', description: 'An Act.', at: '2026-11-01T09:00:00.000Z' };
+const PROPERTIES = 'docProps/custom.xml';
+
+/** A review with work in it, and Word files of each kind that it writes. */
+async function seeded() {
+  const path = join(temporaryFolder(), 'seeded.keeling');
+  await seedReview(path);
+  const review = opened(must(await openReview(path, testDeps('Bo Counsel'))), currentAct());
+  const to = (name: string) => join(temporaryFolder(), name);
+  const docx = (
+    { folder, files }: { readonly folder: string; readonly files: readonly string[] },
+    name: string,
+  ) => readFileSync(join(folder, files.find((file) => file.endsWith(name)) ?? ''));
+  const paper = await review.do('pack.export', { to: to('paper') });
+  const response = await review.do('pack.export', { to: to('response'), document: 'response' });
+  const schedule = await review.do('schedule.export', { to: to('schedule') });
+  return {
+    review,
+    markedUp: written(await review.do('word.export', { to: to('word'), profile: 'lawyer' })),
+    outward: docx(paper, 'marked-up.docx'),
+    clean: written(await review.do('word.export', { to: to('clean'), profile: 'clean' })),
+    paper: docx(paper, 'consultation-paper.docx'),
+    response: docx(response, 'response.docx'),
+    schedule: docx(schedule, 'keeling.docx'),
+  };
+}
+
+const looked = (review: Opened, bytes: Uint8Array) =>
+  review.session.call('word.look', { name: 'back.docx', base64: base64(bytes) });
+
+async function refusal(review: Opened, bytes: Uint8Array): Promise<string> {
+  const answer = await looked(review, bytes);
+  if (answer.ok) throw new Error(`It was read: ${answer.value.items.length} items`);
+  expect(answer.error.kind).toBe('refused');
+  return answer.error.message;
+}
+
+/** A Word file of plain paragraphs. */
+const plainFile = (bytes: Uint8Array, lines: readonly string[]): Uint8Array =>
+  rewritten(bytes, {
+    'word/document.xml': `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${lines
+      .map((line) => `<w:p><w:r><w:t xml:space="preserve">${line}</w:t></w:r></w:p>`)
+      .join('')}</w:body></w:document>`,
+    [PROPERTIES]: null,
+  });
+
+describe('a Word file of another text', () => {
+  it('is refused with what it is, where Keeling wrote it for another use', async () => {
+    const { review, paper, response, schedule, markedUp } = await seeded();
+    const properties = unpacked(markedUp, PROPERTIES);
+    for (const [file, words] of [
+      [paper, 'is a consultation paper or a response that Keeling wrote'],
+      [response, 'is a consultation paper or a response that Keeling wrote'],
+      [schedule, 'is a Keeling schedule'],
+    ] as const) {
+      expect(await refusal(review, file)).toContain(words);
+      // Whatever a program did to it, and though it says that it is the marked-up Act.
+      const disguised = rewritten(file, { 'word/document.xml': savedByWord, [PROPERTIES]: properties });
+      const message = await refusal(review, disguised);
+      expect(message).toContain(words);
+      expect(message).toContain('export a Word file from Share and export');
+    }
+    await review.session.close();
+  });
+
+  it('is refused where it is another Act, a Bill, or a letter', async () => {
+    const { review, markedUp } = await seeded();
+    expect(await refusal(review, billDocxOf(harboursAct(), ABOUT))).toContain(
+      'is not a Word file of this text, the Protection from Harassment Act 1997',
+    );
+    const made = await review.do('bill.export', {
+      to: join(temporaryFolder(), 'bill'),
+      asBill: {
+        longTitle: 'A Bill to make provision about harassment.',
+        shortTitle: 'Harassment (Amendment) Act 2026',
+        commencement: 'This Act comes into force on the day on which it is passed.',
+      },
+    });
+    const bill = readFileSync(join(made.folder, 'bill.docx'));
+    expect(await refusal(review, bill)).toContain(
+      'is not a Word file of this text, the Protection from Harassment Act 1997',
+    );
+    const word = fc.constantFrom(
+      ...'we write about the review of harassment and ask that section be kept as it is'.split(' '),
+    );
+    const line = fc.array(word, { minLength: 4, maxLength: 40 }).map((words) => words.join(' '));
+    const letters = fc.sample(fc.array(line, { minLength: 1, maxLength: 30 }), amount(3, 200));
+    for (const lines of [['Dear Sir', 'Thank you for the draft.'], [''], [], ...letters])
+      expect(await refusal(review, plainFile(markedUp, lines))).toContain(
+        'is not a Word file of this text, the Protection from Harassment Act 1997',
+      );
+    await review.session.close();
+  });
+
+  it('is refused where it is an older text of the Act, or another review’s', async () => {
+    const { review, markedUp } = await seeded();
+    const enacted = must(loadAct('ukpga/1997/40', 'enacted'));
+    expect(await refusal(review, billDocxOf(enacted.root, ABOUT))).toMatch(
+      /seems to be the Protection from Harassment Act 1997, as enacted/,
+    );
+    const given = { title: 'Older', act: 'ukpga/1997/40', at: 'enacted' };
+    const path = join(temporaryFolder(), 'older.keeling');
+    const older = opened(must(await createReview(path, given, testDeps('Cy Other'))), enacted.root);
+    const exported = written(await older.do('word.export', { to: join(temporaryFolder(), 'out') }));
+    expect(await refusal(review, rewritten(exported, { [PROPERTIES]: null }))).toContain('seems to be the');
+    await older.session.close();
+    const other = await newReview(testDeps('Cy Other'));
+    await other.do('amendment.create', {
+      title: 'Something else',
+      edits: [replace(pidOf('1', '(1)', '(a)'), 'content', 'amounts', 'may amount')],
+    });
+    const theirs = written(
+      await other.do('word.export', { to: join(temporaryFolder(), 'out'), profile: 'lawyer' }),
+    );
+    expect(await refusal(review, theirs)).toContain('was not made from the review');
+    expect(await refusal(review, rewritten(theirs, { [PROPERTIES]: null }))).toContain(
+      'seems to be a Word file of the review “Stalking”',
+    );
+    expect((await looked(review, rewritten(markedUp, { [PROPERTIES]: null }))).ok).toBe(true);
+    await review.session.close();
+  });
+});
+
+describe('a Word file of the review’s text', () => {
+  it('is read however much was done to it, and however little of it is left', async () => {
+    const { review, markedUp, outward, clean } = await seeded();
+    const cases = fc.sample(
+      fc.record({
+        file: fc.constantFrom(markedUp, markedUp, outward, clean),
+        work: hardWork,
+        strokes: fc.array(fc.record({ line: fc.nat(10_000), strokes: wordStrokes(3) }), { maxLength: 250 }),
+        isSaved: fc.boolean(),
+      }),
+      amount(6, 300),
+    );
+    for (const { file, work, strokes, isSaved } of cases) {
+      const typed = editedWordByWord(file, strokes).bytes;
+      const done = workedHard(typed, work);
+      const answer = await looked(
+        review,
+        isSaved ? rewritten(done, { 'word/document.xml': savedByWord }) : done,
+      );
+      expect([work, answer.ok ? '' : answer.error.message]).toEqual([work, '']);
+    }
+    await review.session.close();
+  });
+
+  it('has nothing left out by itself where it is only a part of the Act', async () => {
+    const { review, markedUp } = await seeded();
+    const part = {
+      changed: 0,
+      from: 0.4,
+      to: 0.2,
+      isBare: true,
+      isUnmarked: true,
+      isStripped: false,
+      seed: 1,
+    };
+    const look = await review.do('word.look', {
+      name: 'part.docx',
+      base64: base64(workedHard(markedUp, part)),
+    });
+    expect(look.remarks.join(' ')).toContain('Only part of the Act is in the file');
+    const missing = look.items.filter(({ kind, how }) => kind === 'omit' && how === 'untracked');
+    expect(missing.length).toBeGreaterThan(3);
+    expect(missing.filter(isSuggested)).toEqual([]);
+    await review.session.close();
+  });
+});
