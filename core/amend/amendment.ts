@@ -3,6 +3,9 @@ import { deferredEditSchema } from './deferred.ts';
 import { editSchema } from './edit.ts';
 import { WORDING_STYLES } from './instructions/write/style.ts';
 
+/** Stands for the author of what a file or a package holds, where that names nobody. */
+export const UNNAMED_AUTHOR = 'Not named in the file';
+
 export const AMENDMENT_STATES = [
   'draft',
   'ready',

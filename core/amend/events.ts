@@ -8,6 +8,7 @@ import {
   type Amendment,
   amendmentIdSchema,
   amendmentSchema,
+  UNNAMED_AUTHOR,
   wordingSchema,
 } from './amendment.ts';
 import { editsInWords, isOfWords } from './edit-counts.ts';
@@ -42,6 +43,14 @@ const amendmentEvent = <P>({
 const edited = (list: unknown): string => count(lengthOf(list), 'edit');
 const after = (lead: string, words: unknown): string => (textIn(words) ? `${lead}${textIn(words)}` : '');
 
+/** How an amendment came to be there. */
+function begun(author: string, name: string): string {
+  if (author === '') return `started ${name}`;
+  return author === UNNAMED_AUTHOR
+    ? `imported ${name}, whose author the file does not name`
+    : `imported ${author}’s ${name}`;
+}
+
 /** What can happen to amendments. An entry carries only what it changed, and the revision that it makes. */
 export const amendmentEvents = {
   /** With `author`, whose it is, where somebody else took it in: from a Word file that came back. */
@@ -54,8 +63,7 @@ export const amendmentEvents = {
       edits,
       author: z.string().min(1).max(500).optional(),
     }),
-    describe: ({ title, author }, name) =>
-      `${textIn(author) ? `imported ${textIn(author)}’s ${name}` : `started ${name}`}${after(': ', title)}`,
+    describe: ({ title, author }, name) => `${begun(textIn(author), name)}${after(': ', title)}`,
     text: true,
   }),
   /** With `because`, on whose account it was revised: while drafting another, or because another was withdrawn. */

@@ -2,7 +2,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cite } from '../../../core/act/citation.ts';
 import { type Instrument, instrumentSchema } from '../../../core/act/instrument.ts';
-import type { Amendment } from '../../../core/amend/amendment.ts';
+import { type Amendment, UNNAMED_AUTHOR } from '../../../core/amend/amendment.ts';
 import { changesOf } from '../../../core/amend/changes-of.ts';
 import { checkEdits } from '../../../core/amend/check.ts';
 import { carry } from '../../../core/amend/rebase/carry.ts';
@@ -123,7 +123,7 @@ export async function contentOfReview(context: Context, bytes: Uint8Array): Prom
       title,
       purpose,
       reason,
-      author: author.slice(0, 500) || 'Not named in the file',
+      author: author.slice(0, 500) || UNNAMED_AUTHOR,
       edits: taken ? [...taken.edits] : [...edits],
       words: done.map(({ words }) => words),
       why: taken?.deferred.map(({ message }) => message).join('. ') ?? '',

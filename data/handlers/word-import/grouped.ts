@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { UNNAMED_AUTHOR } from '../../../core/amend/amendment.ts';
 import { capital } from '../../../core/base/english.ts';
 import { type Result, refuse } from '../../../core/base/result.ts';
 import { placeWords, sectionOf } from '../../../core/word-import/describe-item.ts';
@@ -18,8 +19,7 @@ export interface Group {
 }
 
 /** The name that somebody's changes are under, where a file may name nobody. */
-export const nameOf = (author: string, savedBy: string): string =>
-  author || savedBy || 'Not named in the file';
+export const nameOf = (author: string, savedBy: string): string => author || savedBy || UNNAMED_AUTHOR;
 
 export const authorOf = ({ maker }: Item, savedBy: string): string =>
   nameOf(maker.how === 'tracked' ? maker.by.author : '', savedBy);

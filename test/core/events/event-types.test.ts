@@ -63,6 +63,19 @@ describe('the table of event types', () => {
         expect(() => describeEntry(entry(name, payload)), name).not.toThrow();
   });
 
+  it('says whose an imported amendment is, and where nobody is named', () => {
+    const made = (author?: string) =>
+      describeEntry({
+        ...entry('amendment.create', { title: 'Section 1', ...(author && { author }) }),
+        subject: 'amendment:A-003',
+      });
+    expect(made()).toBe('started A-003: Section 1');
+    expect(made('Carla Counsel')).toBe('imported Carla Counsel’s A-003: Section 1');
+    expect(made('Not named in the file')).toBe(
+      'imported A-003, whose author the file does not name: Section 1',
+    );
+  });
+
   it('holds that a pack was exported to have changed nothing', () => {
     const exported = entry('pack.export', {}, pastLedger.length + 1);
     expect(replay([...pastLedger, exported])).toEqual(replay(pastLedger));
