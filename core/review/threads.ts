@@ -43,6 +43,14 @@ export const suggestionTaken = (
 export const suggestionWords = (insert: string): string =>
   insert.trim() === '' ? 'I suggest deleting these words.' : `I suggest: “${insert}”`;
 
+/** All that a comment says where nothing shows what it suggests: its words, and after them the words that it suggests. */
+export function saidWithSuggestion({ text, suggestion }: Comment): string {
+  if (!suggestion) return text;
+  const { insert } = suggestion;
+  const words = suggestionWords(insert);
+  return text.includes(words) || (insert.trim() !== '' && text.includes(insert)) ? text : `${text}\n${words}`;
+}
+
 /** Whether a task was to be done before a day (ISO date), and is not. */
 export const isOverdue = ({ task }: Thread, today: string): boolean =>
   task !== null && task.done === null && task.due !== null && task.due < today;

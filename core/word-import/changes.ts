@@ -296,7 +296,7 @@ function ourRuns(columns: readonly Column[], whose: Whose): ReadonlySet<Returned
 }
 
 /** The most changes that are told apart in one line: more are made by a program, or by nobody who could review them. */
-export const MOST_CHANGES = 2000;
+export const MOST_CHANGES = 1000;
 
 /**
  * The changes of one line: each is what one person did in one place of one field. Null for more than `MOST_CHANGES`,

@@ -3,7 +3,8 @@ import type { Comment, Thread } from '../review/records.ts';
 import { chosenWords, type ThreadWords } from '../review/thread-words.ts';
 import { writtenSources } from '../review/words-in-lines.ts';
 import type { PlacedLine } from './placed-line.ts';
-import type { WordComment, WordDocument } from './word-document.ts';
+import type { SentLine } from './sent-lines.ts';
+import { paragraphText, type WordComment, type WordDocument } from './word-document.ts';
 
 /** What a comment of a returned file does to the review's threads. */
 export type ThreadOperation =
@@ -111,28 +112,22 @@ interface Place {
   readonly words: ThreadWords | null;
 }
 
-/** Where a comment is in the Act as the file left: on words of it, or on a provision as a whole. */
-function placeOf(
-  id: string,
-  { paragraphs }: WordDocument,
-  placed: readonly PlacedLine[],
-  base: Provision,
-): Place | null {
-  const at = paragraphs.findIndex(({ comments }) => comments.some((comment) => comment.id === id));
-  const range = paragraphs[at]?.comments.find((comment) => comment.id === id);
-  const line = placed.find(({ back }) => back.paragraphs.includes(at));
-  if (!range || !line) return null;
-  const { sent, back } = line;
+/** What of a line that left is under the words of a comment that came back: from and to in all of its words. */
+function under(
+  { sent, back, columns }: PlacedLine,
+  paragraph: number,
+  range: { readonly from: number; readonly to: number },
+): { readonly sent: SentLine; readonly from: number; readonly to: number; readonly isWhole: boolean } {
   let offset = 0;
   let [from, to] = [-1, -1];
   let seen = 0;
   let run = back.runs[0];
-  for (const column of line.columns()) {
+  for (const column of columns()) {
     if (column.back) {
       if (column.back !== run) [run, seen] = [column.back, 0];
       const place = column.back.from + seen;
       seen += 1;
-      const isIn = column.back.paragraph === at && place >= range.from && place < range.to;
+      const isIn = column.back.paragraph === paragraph && place >= range.from && place < range.to;
       if (isIn && column.sent) {
         if (from < 0) from = offset;
         to = offset + 1;
@@ -140,10 +135,31 @@ function placeOf(
     }
     if (column.sent) offset += 1;
   }
-  const isWhole = from <= 0 && to >= offset;
-  const sources = writtenSources(base, sent.stretches);
-  const chosen = from < 0 || isWhole ? null : chosenWords([{ sources, from, to }]);
-  return { on: `provision:${chosen?.pid ?? sent.line.pid}`, words: chosen?.words ?? null };
+  return { sent, from, to, isWhole: from <= 0 && to >= offset };
+}
+
+/**
+ * Where a comment is in the Act as the file left: on words of it, of one line or of several, or on a provision as a whole.
+ */
+function placeOf(
+  id: string,
+  { paragraphs }: WordDocument,
+  placed: readonly PlacedLine[],
+  base: Provision,
+): Place | null {
+  const found = paragraphs.flatMap(({ comments }, at) => {
+    const range = comments.find((comment) => comment.id === id);
+    const line = range && placed.find(({ back }) => back.paragraphs.includes(at));
+    return range && line ? [under(line, at, range)] : [];
+  });
+  const [first] = found;
+  if (!first) return null;
+  const isOnWhole = found.length === 1 && first.isWhole;
+  const lines = found.flatMap(({ sent, from, to }) =>
+    from < 0 ? [] : [{ sources: writtenSources(base, sent.stretches), from, to }],
+  );
+  const chosen = isOnWhole ? null : chosenWords(lines);
+  return { on: `provision:${chosen?.pid ?? first.sent.line.pid}`, words: chosen?.words ?? null };
 }
 
 /**
@@ -200,8 +216,10 @@ export function returnedThreads(
 }
 
 function wordsUnder(id: string, { paragraphs }: WordDocument): string {
-  const found = paragraphs.find(({ comments }) => comments.some((comment) => comment.id === id));
-  const range = found?.comments.find((comment) => comment.id === id);
-  const text = found?.runs.map((run) => run.text).join('') ?? '';
-  return (range && text.slice(range.from, range.to)) || text;
+  const found = paragraphs.flatMap((paragraph) => {
+    const range = paragraph.comments.find((comment) => comment.id === id);
+    const text = paragraphText(paragraph);
+    return range ? [{ words: text.slice(range.from, range.to), text }] : [];
+  });
+  return found.map(({ words }) => words).join('\n') || (found[0]?.text ?? '');
 }

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { WordProfile } from '../../../core/pack/word-profiles.ts';
 import type { Thread } from '../../../core/review/records.ts';
+import { saidWithSuggestion } from '../../../core/review/threads.ts';
 import type { PlacedThread } from '../../formats/docx/threads.ts';
 import { wordDate } from '../../formats/docx/word-date.ts';
 import { listRecords } from '../../store/records.ts';
@@ -30,10 +31,10 @@ export function placed(
       words && kind !== 'note' && kind !== 'answer' ? `On “${words.quote}”: ` : `On ${said(on)}: `,
     ),
     resolved: resolved !== null,
-    comments: comments.map(({ text, by, at: when }, index) => ({
-      author: by,
-      date: wordDate(when),
-      text: scrub(index === 0 ? `${text}${todo}` : text),
+    comments: comments.map((comment, index) => ({
+      author: comment.by,
+      date: wordDate(comment.at),
+      text: scrub(`${saidWithSuggestion(comment)}${index === 0 ? todo : ''}`),
     })),
   };
 }

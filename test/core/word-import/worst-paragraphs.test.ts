@@ -45,7 +45,7 @@ describe('the worst paragraph of a returned file', () => {
     const { items, listed, reads } = outcome(changes.join(''));
     expect([items, reads[1]]).toEqual([[], `(1)\t${ONE}`]);
     expect(listed).toHaveLength(1);
-    expect(listed[0]).toContain('more than 2,000 separate changes');
+    expect(listed[0]).toContain('more than 1,000 separate changes');
     for (const word of ['d0 ', 'e4999 ', 'e9999 ']) expect(listed[0]).toContain(word);
   });
 
