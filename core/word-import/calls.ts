@@ -15,7 +15,20 @@ const shown = waitingSchema.shape.shown;
 const lookedItemSchema = z.object({
   /** What it is called by in `word.take`: the same as long as file and review are. */
   id: z.string(),
-  kind: z.enum(['text', 'insert', 'divide', 'join', 'omit', 'drop', 'begin', 'reply', 'resolve', 'reopen']),
+  kind: z.enum([
+    'text',
+    'insert',
+    'divide',
+    'join',
+    'move',
+    'renumber',
+    'omit',
+    'drop',
+    'begin',
+    'reply',
+    'resolve',
+    'reopen',
+  ]),
   /** Whether only spaces, quotation marks or dashes differ. */
   isTypography: z.boolean(),
   /** `rejected`: a change of the draft's own is not there any more, and a file never says by whom. */

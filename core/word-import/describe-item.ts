@@ -3,6 +3,7 @@ import { indexTree, type Pid, type Provision, pathTo } from '../act/tree.ts';
 import { IN, inWords } from '../amend/changes-of.ts';
 import { citePlace } from '../amend/edit-place.ts';
 import { canonicalJson } from '../base/canonical-json.ts';
+import { capital, listed } from '../base/english.ts';
 import { makerKey } from './changes.ts';
 import type { Item } from './item.ts';
 
@@ -32,6 +33,20 @@ export function itemWords(
     }
     case 'divide':
       return `${place}: divided at a new line. “${brief(after)}” becomes ${operation.number}, a number that Keeling gives it: the file has none`;
+    case 'move': {
+      const [first] = operation.parts;
+      const named = (one: Pid) => placeWords(text, base, one) || 'the provision';
+      const what = listed(operation.parts.map((part) => named(part.pid)));
+      const to = !first
+        ? ''
+        : 'after' in first.where
+          ? `after ${named(first.where.after)}`
+          : `the beginning of ${named(first.where.firstIn)}`;
+      const numbers = operation.parts.flatMap(({ num }) => num ?? []);
+      return `Moved ${what} to ${to}${numbers.length > 0 ? `, numbered ${listed(numbers)} there` : ''}`;
+    }
+    case 'renumber':
+      return `${capital(place)}: the number is now ${operation.num}`;
     case 'join':
       return `${place}: joined to the next line. “${brief(after)}” goes to the end, and ${placeWords(text, base, operation.other) || 'the provision after it'} is omitted`;
     case 'omit':

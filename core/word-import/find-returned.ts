@@ -16,9 +16,11 @@ import {
 } from './changes.ts';
 import { columnsOf } from './columns.ts';
 import type { Item, OwnEdit, Unplaced } from './item.ts';
+import { asIfInPlace, changedByMover, findMoves, joinedMoves, moveOperation } from './moved.ts';
 import { insertFor } from './new-lines.ts';
 import { Alike, type Pair, pairLines } from './pair.ts';
 import type { PlacedLine } from './placed-line.ts';
+import { numberIn } from './renumbered.ts';
 import { divided, joinedProvisions } from './reshape.ts';
 import { type ReturnedLine, type ReturnedRun, returnedLines } from './returned-lines.ts';
 import { type SentLine, sentLines } from './sent-lines.ts';
@@ -100,6 +102,7 @@ class Finder {
   readonly ownLines: OwnLine[] = [];
   readonly placed: PlacedLine[] = [];
   readonly #sent: Sent;
+  readonly #lines: readonly SentLine[];
   readonly #pairs: readonly Pair[];
   readonly #whole;
   readonly #whose: Whose;
@@ -107,19 +110,25 @@ class Finder {
   #missing: Missing[] = [];
   readonly #restored: Restored[] = [];
   #new: New[] = [];
+  /** What was put somewhere, by its place among the pairs, and the places of the lines that were moved. */
+  readonly #put: { readonly item: Item; readonly at: number }[] = [];
+  readonly #moved = new Set<number>();
 
   constructor(sent: Sent, { lines, back, text, whose }: Lines) {
     this.#sent = sent;
+    this.#lines = lines;
     this.#text = text;
     this.#whose = whose;
     this.#whole = wholeEditsOf(sent.base, sent.amendments);
     this.#pairs = pairLines(lines, back, this.#whose);
     for (const [at, pair] of this.#pairs.entries()) this.#pair(pair, at);
+    this.#takeMoves();
     this.#findMoved();
     const { items, unplaced } = structureOf(text, lines, this.#whole, this.#missing, this.#restored);
     this.items.push(...items);
     this.unplaced.push(...unplaced);
     this.#insert();
+    this.items.push(...this.#put.toSorted((a, b) => a.at - b.at).map(({ item }) => item));
   }
 
   get known(): number {
@@ -171,7 +180,7 @@ class Finder {
         );
     }
     const changes = textChanges(columns, this.#whose);
-    if (changes) for (const change of changes) this.#change(change, sent);
+    if (changes) this.#changes(changes, sent);
     else this.#tooMany(sent, back);
   }
 
@@ -184,6 +193,27 @@ class Finder {
       shown: [...gone(amended), ...come(text)],
       by: changedBy(runs),
     });
+  }
+
+  #changes(changes: readonly TextChange[], sent: SentLine): void {
+    const left = new Set(changes);
+    for (const pid of new Set(changes.map((change) => change.pid))) {
+      const own = changes.filter((change) => change.pid === pid && change.field === 'num');
+      const node = indexTree(this.#text).byPid.get(pid);
+      const num = node && this.#isKnown(pid) ? numberIn(node, own) : null;
+      const [first] = own;
+      if (num === null || !node || !first) continue;
+      const shown = [...gone(node.num), ...come(num)];
+      const operation = { do: 'renumber', pid, num } as const;
+      this.items.push({ operation, maker: first.maker, pid, shown, before: node.num, after: num });
+      for (const change of own) left.delete(change);
+    }
+    for (const change of left) this.#change(change, sent);
+  }
+
+  /** What one of the draft's own divisions made is neither in the base text nor put in: it is for a person. */
+  #isKnown(pid: Pid): boolean {
+    return indexTree(this.#sent.base).byPid.has(pid) || this.#whole.inserted.has(pid);
   }
 
   #ownLine(edit: OwnEdit, state: OwnLine['state'], text: string): void {
@@ -260,10 +290,7 @@ class Finder {
     const [one, other] = sent;
     const [came] = back;
     if (!one || !came || back.some(({ oddities }) => oddities.length > 0)) return false;
-    // What one of the draft's own divisions made is neither in the base text nor put in: it is for a person.
-    const { byPid } = indexTree(this.#sent.base);
-    const isKnown = ({ line: { pid } }: SentLine) => byPid.has(pid) || this.#whole.inserted.has(pid);
-    if (!sent.every(isKnown)) return false;
+    if (!sent.every(({ line: { pid } }) => this.#isKnown(pid))) return false;
     // Who tracked the end of a line, where no word is theirs.
     const maker = makerOf(back.find(({ hand }) => hand)?.hand ?? changedBy(came.runs));
     const operation = other
@@ -292,6 +319,49 @@ class Finder {
       after,
     });
     return true;
+  }
+
+  /** Whole provisions that stand elsewhere, with what else was changed in them. */
+  #takeMoves(): void {
+    const found = findMoves({
+      text: this.#text,
+      lines: this.#lines,
+      missing: this.#missing,
+      came: this.#new,
+      before: (at) => this.#before(at)?.sent.line.pid ?? null,
+      next: (at) => this.#next(at),
+      alike: new Alike(),
+    }).filter(({ part }) => this.#isKnown(part.pid));
+    for (const moves of joinedMoves(this.#text, found)) {
+      const lines = moves.flatMap((move) => move.lines);
+      const [first] = moves;
+      if (!first) continue;
+      const { maker, part, at } = first;
+      const texts = (some: readonly string[]) => some.join('\n');
+      const before = texts(lines.map(({ lost }) => lost.sent.amended));
+      const after = texts(lines.map(({ came }) => came.back.text));
+      const shown = [...gone(before), ...come(after)];
+      this.#put.push({
+        item: { operation: moveOperation(moves), maker, pid: part.pid, shown, before, after },
+        at,
+      });
+      for (const { lost, came } of lines) {
+        this.#moved.add(came.at);
+        const runs = asIfInPlace(came.back, maker);
+        const placed = this.#place(lost.sent, { ...came.back, runs });
+        const changes = textChanges(placed.columns(), this.#whose);
+        if (!changes) this.#tooMany(lost.sent, came.back);
+        const words = (changes ?? []).filter(({ field }) => field !== 'num');
+        this.#changes(
+          words.map((one) => changedByMover(one, maker)),
+          lost.sent,
+        );
+      }
+      const gained = new Set(lines.map(({ came }) => came));
+      const left = new Set(lines.map(({ lost }) => lost));
+      this.#new = this.#new.filter((one) => !gained.has(one));
+      this.#missing = this.#missing.filter((one) => !left.has(one));
+    }
   }
 
   /** Lines that are gone here and stand there, and lines that Word itself says were moved. */
@@ -356,7 +426,11 @@ class Finder {
 
   /** Whether nothing that left with the file stands between two places. */
   #stands(from: number, to: number): boolean {
-    return this.#pairs.slice(from + 1, to).every(({ sent, back }) => sent.length === 0 || !back[0]?.stands);
+    return this.#pairs
+      .slice(from + 1, to)
+      .every(
+        ({ sent, back }, at) => !this.#moved.has(from + 1 + at) && (sent.length === 0 || !back[0]?.stands),
+      );
   }
 
   #insertLines(lines: readonly ReturnedLine[], from: number, to: number): void {
@@ -370,13 +444,9 @@ class Finder {
     const text = texts.join('\n');
     const isMoved = lines.some(({ runs }) => runs.some(({ moved }) => moved));
     if (operation && before !== null && !isMoved)
-      this.items.push({
-        operation,
-        maker: makerOf(hand),
-        pid: before,
-        shown: come(text),
-        before: '',
-        after: text,
+      this.#put.push({
+        at: from,
+        item: { operation, maker: makerOf(hand), pid: before, shown: come(text), before: '', after: text },
       });
     else
       this.unplaced.push({

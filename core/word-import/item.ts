@@ -10,6 +10,13 @@ export interface OwnEdit {
   readonly pid: Pid;
 }
 
+/** A provision that is put elsewhere, and its number there where that is another. */
+export interface MovedPart {
+  readonly pid: Pid;
+  readonly where: Where;
+  readonly num: string | null;
+}
+
 /** What a change in a returned file does to the draft, if it is taken. */
 export type WordOperation =
   | { readonly do: 'text'; readonly change: TextChange }
@@ -24,6 +31,10 @@ export type WordOperation =
     }
   /** A line split in two: its words from a place on become a provision of their own, with a number that Keeling gives. */
   | { readonly do: 'divide'; readonly number: string; readonly parts: readonly WordOperation[] }
+  /** Provisions that stood one after the other, put elsewhere: the first to its place, each other after the one before. */
+  | { readonly do: 'move'; readonly parts: readonly MovedPart[] }
+  /** Another number, as a person chose it. */
+  | { readonly do: 'renumber'; readonly pid: Pid; readonly num: string }
   /** Two lines run together: the words of the second go to the end of the first, and the second is left out. */
   | { readonly do: 'join'; readonly other: Pid; readonly parts: readonly WordOperation[] };
 

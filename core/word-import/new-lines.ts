@@ -31,7 +31,7 @@ const plain = (node: Provision): Provision => provision({ ...node, children: nod
 const UNNUMBERED: ReadonlySet<Kind> = new Set(['block', 'crossheading', 'quotation']);
 
 /** Where the first of some new provisions goes, that come after a line of `before` and before one of `next`. */
-function placeFor(text: Provision, kind: Kind, before: Pid, next: Pid | null): Where | null {
+export function placeFor(text: Provision, kind: Kind, before: Pid, next: Pid | null): Where | null {
   const path = pathTo(text, before);
   const sibling = path.findLast((node) => node.kind === kind);
   const holds = (node: Provision, pid: Pid | null) => pid !== null && indexTree(node).byPid.has(pid);

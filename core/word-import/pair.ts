@@ -47,6 +47,14 @@ class Untouched {
     return made;
   }
 
+  /** Whether a line is two that were run together, as far as what is tracked in it tells that. */
+  isJoined(one: SentLine, other: SentLine, back: ReturnedLine): boolean {
+    if (back.paragraphs.length < 2) return false;
+    const { full, original } = this.of(back);
+    const isSame = one.original !== '' && other.original !== '' && original === one.original + other.original;
+    return isSame || full === one.full + other.full;
+  }
+
   /** Whether nothing is left to tell two lines apart once what is tracked is put aside. */
   isOf(sent: SentLine, back: ReturnedLine): boolean {
     const { full, original } = this.of(back);
@@ -164,6 +172,7 @@ function weigh(
   back: readonly ReturnedLine[],
 ): readonly Pair[] {
   const { likeness } = weighing.alike;
+  const { untouched } = weighing;
   const alone = () => [...sent.map((one) => single([one], [])), ...back.map((one) => single([], [one]))];
   if (sent.length === 0 || back.length === 0 || sent.length * back.length > MOST_WEIGHED) return alone();
   const width = back.length + 1;
@@ -191,7 +200,8 @@ function weigh(
             take(at(1, 2) + whole * (one.full.length + came.full.length + after.full.length + 8), 4);
         }
         if (came.stands && next?.amended && one.amended) {
-          const whole = likeness(`${one.amended} ${next.amended}`, came.text);
+          const isTold = untouched.isJoined(one, next, came);
+          const whole = isTold ? 1 : likeness(`${one.amended} ${next.amended}`, came.text);
           if (whole > LEAST_JOINED)
             take(at(2, 1) + whole * (one.full.length + next.full.length + came.full.length + 8), 5);
         }

@@ -21,6 +21,17 @@ function leafOf(text: Provision, { line, amended }: SentLine): Provision | null 
   return isWhole && amended.endsWith(node.content) ? node : null;
 }
 
+const ENDS = ['intro', 'content', 'wrapUp'] as const;
+
+/** Whose words a line ends with, and in which field; null for those that can't be added to. */
+function endOf(text: Provision, { line, amended }: SentLine) {
+  const last = line.body.at(-1);
+  const node = last && indexTree(text).byPid.get(last.pid);
+  const field = ENDS.find((one) => one === last?.field);
+  if (!node || !field || node.missing || node.kind === 'block' || node.kind === 'quotation') return null;
+  return node[field] !== '' && amended.endsWith(node[field]) ? { node, field } : null;
+}
+
 /** The number after a provision's own; null where the rules leave it to a person. */
 function numberAfter(text: Provision, { pid, kind, num }: Provision): string | null {
   if (!isNumbered(kind) || num === '') return null;
@@ -85,18 +96,19 @@ export function joinedProvisions(
   if ([sent, other].some(({ line }) => line.changeStatus.state !== 'kept' && line.changeStatus.moved))
     return null;
   if ([sent, other].some(({ line }) => line.changeStatus.state === 'deleted')) return null;
-  const [node, second] = [leafOf(text, sent), leafOf(text, other)];
-  if (!node || !second || !back.text.startsWith(sent.amended)) return null;
+  const [end, second] = [endOf(text, sent), leafOf(text, other)];
+  if (!end || !second || !back.text.startsWith(sent.amended)) return null;
   const insert = back.text.slice(sent.amended.length);
   if (insert.trimStart() !== second.content) return null;
   const own = whole.inserted.get(second.pid);
   if (own && own.pid !== second.pid) return null;
   const leave: WordOperation = own ? { do: 'drop', edits: [own] } : { do: 'omit', pid: second.pid };
   const shown = [{ kind: 'inserted' as const, text: insert }];
-  const change = { at: node.content.length, remove: 0, insert, before: '', after: insert, shown };
+  const { node, field } = end;
+  const change = { at: node[field].length, remove: 0, insert, before: '', after: insert, shown };
   return {
     do: 'join',
     other: second.pid,
-    parts: [{ do: 'text', change: changeAt(node, maker, change) }, leave],
+    parts: [{ do: 'text', change: { ...changeAt(node, maker, change), field } }, leave],
   };
 }

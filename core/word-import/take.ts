@@ -19,6 +19,7 @@ import { hunksOf } from '../compare/hunks.ts';
 import type { StruckWords, TextChange } from './changes.ts';
 import type { Item, OwnEdit, WordOperation } from './item.ts';
 import { provisionsOf } from './new-lines.ts';
+import { movedInWord, numberedInWord } from './take-structure.ts';
 
 /** An item, and the new amendment that what is its own goes into. */
 export interface Taking {
@@ -129,10 +130,24 @@ class Taker {
         }
         return ok(null);
       }
+      case 'move': {
+        for (const part of operation.parts) {
+          const moved = this.#all(movedInWord(this.#structure(into), part));
+          if (!moved.ok) return moved;
+        }
+        return ok(null);
+      }
+      case 'renumber':
+        return this.#all(numberedInWord(this.#structure(into), operation.pid, operation.num));
       case 'divide':
       case 'join':
         throw new RangeError('Import each part separately');
     }
+  }
+
+  #structure(into: string) {
+    const { base, newPid } = this.#session;
+    return { base, amendments: this.shown, into, newPid };
   }
 
   #all(changes: Result<Taken>): Result<null> {
@@ -223,8 +238,11 @@ class Taker {
   }
 }
 
-/** Text first and from the end, since places are counted from the beginning; then what was put in and left out. */
-const ORDER = { text: 0, drop: 1, insert: 2, omit: 3, divide: 4, join: 4 } as const;
+/**
+ * Text first and from the end, since places are counted from the beginning; then what was put in, moved and left out. What
+ * is put in one place goes there from the last, for each stands before what is there already.
+ */
+const ORDER = { text: 0, renumber: 1, drop: 2, insert: 3, move: 3, omit: 4, divide: 5, join: 5 } as const;
 
 /**
  * The draft with some items of a returned file taken. Refused `stale` where the draft no longer is as the file has it,
@@ -237,7 +255,8 @@ export function takeItems(session: TakingSession, taking: readonly Taking[]): Re
     .map((one, index) => ({ one, index }))
     .sort((a, b) => {
       const [x, y] = [a.one.operation, b.one.operation];
-      if (x.do !== y.do) return ORDER[x.do] - ORDER[y.do];
+      if (ORDER[x.do] !== ORDER[y.do]) return ORDER[x.do] - ORDER[y.do];
+      if (x.do === 'insert' || x.do === 'move') return b.index - a.index;
       if (x.do !== 'text' || y.do !== 'text') return a.index - b.index;
       // Of those at one place first what is back, for the others stand before it or after it.
       const back = Number(y.change.restored.length > 0) - Number(x.change.restored.length > 0);

@@ -47,6 +47,8 @@ const REFUSED: Readonly<Record<WordOperation['do'], Pick<Unplaced, 'what' | 'wor
   drop: { what: 'partly-restored', words: 'A rejected change is needed by other changes' },
   insert: { what: 'line-new', words: 'A new provision was added in a place where it cannot go' },
   divide: { what: 'split', words: 'A line that cannot be divided was split in two' },
+  move: { what: 'moved', words: 'A provision that cannot be moved there was moved' },
+  renumber: { what: 'number', words: 'A number that cannot be changed was changed' },
   join: { what: 'joined', words: 'Lines that cannot be joined were joined' },
 };
 

@@ -15,7 +15,7 @@ const line = (pid: string, num: string, content: string) =>
   provision({ pid, kind: 'subsection', num, content });
 const ONE = 'A person must not pursue a course of conduct.';
 const TWO = 'The court may make a dog order.';
-const THREE = 'This section applies to England and Wales.';
+export const THREE = 'This section applies to England and Wales.';
 const base: Provision = provision({
   pid: 'act',
   kind: 'act',

@@ -91,6 +91,18 @@ function renamed(session: DraftingSession, node: Provision, num: string, reason:
   return ok(new Map([[me, node.num === num ? rest : [...rest, edit]]]));
 }
 
+/** A provision with a number of a person's own choosing, whatever others have; null for one that nothing has in the text. */
+export function givenNumber(
+  session: DraftingSession,
+  pid: Pid,
+  num: string,
+  reason: string,
+): Result<Changes> | null {
+  const known = labelled(session, pid, num, { locked: true, override: { reason } });
+  const base = indexTree(session.base).byPid.get(pid);
+  return known ? ok(known) : base ? renamed(session, base, num, reason) : null;
+}
+
 /**
  * Gives a provision a number of a person's own choosing, against the rules of drafting-conventions.md §2, and locks it
  * where it is an inserted one. Refused `invalid` without a reason or for what is no number, and `clash` where another
@@ -108,9 +120,7 @@ export function changeNumber(session: DraftingSession, pid: Pid, num: string, re
     return refuse('invalid', `“${num}” is no number`);
   const taken = seriesFor(text, parent, node.kind).find((other) => other !== node && other.num === num);
   if (taken) return refuse('clash', `${capital(named(text, taken.pid))} already has that number`, taken.pid);
-  const known = labelled(session, pid, num, { locked: true, override: { reason: reason.trim() } });
-  const base = indexTree(session.base).byPid.get(pid);
-  const changes = known ? ok(known) : base && renamed(session, base, num, reason.trim());
+  const changes = givenNumber(session, pid, num, reason.trim());
   if (!changes) return refuse('not-found', 'That provision does not exist');
   if (!changes.ok) return changes;
   return finish(

@@ -1,4 +1,5 @@
 import {
+  AS_SENT,
   bodyOf,
   by,
   d,
@@ -10,6 +11,7 @@ import {
   r,
   run,
   type Shape,
+  THREE,
   t,
   withOne,
 } from '../../support/word-shape.ts';
@@ -293,9 +295,8 @@ export const LINE_SHAPES: readonly Shape[] = [
     name: 'a number that somebody changed',
     document: documentOf(bodyOf({ three: LINES.three.replace('(3)', '(4)') })),
     expect: {
-      listed: [
-        'A number was changed. Keeling sets numbers by the rules. Use a command to change one: [-(3)][+(4)]\tThis section applies to England and Wales.',
-      ],
+      items: ['untracked: Section 1(3): the number is now (4)'],
+      reads: AS_SENT.with(3, `(4)\t${THREE}`),
     },
   },
 ];

@@ -77,6 +77,23 @@ async function back(how: Rewrite, more: Parameters<typeof rewritten>[1] = {}) {
   return { review, bytes: came, looked: await look(review, came) };
 }
 
+/** A paragraph moved after another as Word marks that: struck in a range of a name, and put in in another of the same. */
+const movedByWord =
+  (words: string, after: string): Rewrite =>
+  (xml) => {
+    const start = xml.lastIndexOf('<w:p>', xml.indexOf(words));
+    const end = xml.indexOf('</w:p>', start) + 6;
+    const moved = xml.slice(start, end);
+    const runs = /<w:r>.*<\/w:r>/.exec(moved)?.[0] ?? '';
+    const props = /<w:pPr>.*?<\/w:pPr>/.exec(moved)?.[0] ?? '';
+    const by = 'w:author="Dana Counsel" w:date="2026-12-01T09:00:00Z" w:name="move990"';
+    const at = (how: 'From' | 'To', id: number) =>
+      `<w:p>${props.replace('</w:pPr>', `<w:rPr>${tracked(`move${how}`, '')}</w:rPr></w:pPr>`)}<w:move${how}RangeStart w:id="${id}" ${by}/>${tracked(`move${how}`, runs)}</w:p><w:move${how}RangeEnd w:id="${id}"/>`;
+    const rest = xml.slice(0, start) + at('From', 990) + xml.slice(end);
+    const place = rest.indexOf('</w:p>', rest.indexOf(after)) + 6;
+    return rest.slice(0, place) + at('To', 992) + rest.slice(place);
+  };
+
 describe('a lawyer’s file that comes back', () => {
   it('as Word saved it and with nothing done to it, does nothing', async () => {
     const { looked } = await back((xml) => xml);
@@ -238,49 +255,53 @@ describe('a lawyer’s file that comes back', () => {
           p.replace('<w:r>', `<w:r><w:rPr><w:b/>${tracked('rPrChange', '<w:rPr/>')}</w:rPr>`),
         ),
         inParagraph('>Short title<', (p) => p.replace('Short title', 'Short title').concat(table)),
-        // A number changed, a line split in two, and a line moved with Word's own marks.
-        inParagraph('Prohibition of harassment', (p) => p.replace('>1<', '>1ZA<')),
-        (xml) => {
-          const from = xml.indexOf(
-            '<w:p>',
-            xml.lastIndexOf('<w:p>', xml.indexOf('contacting, or attempting to contact')) - 1,
-          );
-          const start = xml.lastIndexOf('<w:p>', xml.indexOf('contacting, or attempting to contact'));
-          const end = xml.indexOf('</w:p>', start) + 6;
-          const moved = xml.slice(start, end);
-          const runs = /<w:r>.*<\/w:r>/.exec(moved)?.[0] ?? '';
-          const props = /<w:pPr>.*?<\/w:pPr>/.exec(moved)?.[0] ?? '';
-          const gone = `<w:p>${props.replace('</w:pPr>', `<w:rPr>${tracked('moveFrom', '')}</w:rPr></w:pPr>`)}${tracked('moveFrom', runs)}</w:p>`;
-          const come = `<w:p>${props.replace('</w:pPr>', `<w:rPr>${tracked('moveTo', '')}</w:rPr></w:pPr>`)}${tracked('moveTo', runs)}</w:p>`;
-          const rest = xml.slice(0, start) + gone + xml.slice(end);
-          const at = rest.indexOf('</w:p>', rest.indexOf('monitoring the use by a person')) + 6;
-          expect(from).toBeGreaterThan(0);
-          return rest.slice(0, at) + come + rest.slice(at);
-        },
         // Words outside the provisions, tracked.
         inParagraph('About this document', (p) => p.replace('</w:p>', `${ins(' and more')}</w:p>`)),
       ),
     );
     expect(looked.items).toEqual([]);
-    expect(looked.unplaced.map(({ what }) => what).sort()).toEqual([
-      'formatting',
-      'moved',
-      'number',
-      'outside',
-      'table',
-    ]);
-    expect(looked.unplaced.find(({ what }) => what === 'moved')).toMatchObject({
-      place: 'section 2A(3)(b)',
-      by: { author: 'Dana Counsel' },
-    });
+    expect(looked.unplaced.map(({ what }) => what).sort()).toEqual(['formatting', 'outside', 'table']);
     const before = await lines(review);
     const taken = await takeAll(review, bytes);
-    expect([taken.waiting, taken.toDos.length, await lines(review)]).toEqual([2, 3, before]);
+    expect([taken.waiting, taken.toDos.length, await lines(review)]).toEqual([2, 1, before]);
     const [held] = await review.do('word.returned', {});
     expect(held?.waiting.filter(({ done }) => done === null)).toHaveLength(2);
     const settled = await review.do('word.settle', { id: held?.id ?? '', place: 0 });
     expect(settled.waiting[0]?.done).toMatchObject({ by: 'Ann Official' });
     await review.do('ledger.verify', {});
+  });
+
+  it('with a provision moved by Word’s own marks, and numbers changed, has one item for each, and takes them', async () => {
+    const { review, bytes, looked } = await back(
+      all(
+        // The same number struck and another put in, and one changed without tracking.
+        inParagraph('Prohibition of harassment', (p) =>
+          p.replace(
+            /<w:r><w:t xml:space="preserve">1<\/w:t><w:tab\/>/,
+            `${del('1')}${ins('1ZA')}<w:r><w:tab/>`,
+          ),
+        ),
+        inParagraph('>Short title<', (p) => p.replace('>16<', '>17<')),
+        movedByWord('contacting, or attempting to contact', 'monitoring the use by a person'),
+      ),
+    );
+    expect(looked.unplaced).toEqual([]);
+    expect(looked.items.map(({ kind, how, author, words }) => [kind, how, author, words])).toEqual([
+      ['renumber', 'tracked', 'Dana Counsel', 'Section 1: the number is now 1ZA'],
+      ['renumber', 'untracked', '', 'Section 16: the number is now 17'],
+      ['move', 'tracked', 'Dana Counsel', 'Moved section 2A(3)(b) to after section 2A(3)(d)'],
+    ]);
+    const before = await lines(review);
+    const taken = await takeAll(review, bytes);
+    expect([taken.made.length, taken.revised, taken.waiting]).toEqual([3, [], 0]);
+    const contacting = before.findIndex((line) => line.includes('contacting, or attempting'));
+    const monitoring = before.findIndex((line) => line.includes('monitoring the use by a person'));
+    const wanted = before.map((line) => line.replace(/^1\t/, '1ZA\t').replace(/^16\t/, '17\t'));
+    const [moved = ''] = wanted.splice(contacting, 1);
+    wanted.splice(monitoring, 0, moved);
+    expect(await lines(review)).toEqual(wanted);
+    await review.do('ledger.verify', {});
+    expect((await look(review, bytes)).items.map(({ isTaken }) => isTaken)).toEqual([true, true, true]);
   });
 
   it('puts answers and ends on their threads, whatever they are called by now, and new comments where they stand', async () => {

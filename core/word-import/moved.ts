@@ -1,0 +1,197 @@
+import { indexTree, type Pid, type Provision, walk } from '../act/tree.ts';
+import type { Maker, TextChange } from './changes.ts';
+import type { MovedPart, WordOperation } from './item.ts';
+import { chunkOf, placeFor } from './new-lines.ts';
+import type { Alike } from './pair.ts';
+import type { ReturnedLine, ReturnedRun } from './returned-lines.ts';
+import type { SentLine } from './sent-lines.ts';
+import type { Missing } from './whole-edits.ts';
+
+/**
+ * Whole provisions whose lines are gone in one place of a returned file and stand in another, with Word's own marks of a
+ * move or without them: each is taken as one move, as the command to move one makes it.
+ */
+
+/** A line that came, and its place among the pairs. */
+export interface Came {
+  readonly back: ReturnedLine;
+  readonly at: number;
+}
+
+/** What is known of a file when moves are looked for in it. */
+interface Moving {
+  /** The Act as amended when the file left, and its lines. */
+  readonly text: Provision;
+  readonly lines: readonly SentLine[];
+  readonly missing: readonly Missing[];
+  readonly came: readonly Came[];
+  /** The provision of the nearest line that stands before a place, and of that after it. */
+  readonly before: (at: number) => Pid | null;
+  readonly next: (at: number) => Pid | null;
+  readonly alike: Alike;
+}
+
+/** A provision that was moved, with its lines as they left and as they came. */
+export interface FoundMove {
+  readonly at: number;
+  readonly part: MovedPart;
+  readonly maker: Maker;
+  readonly lines: readonly { readonly lost: Missing; readonly came: Came }[];
+}
+
+/** Below this, lines that came are others; and lines shorter than this say too little where a word of them differs. */
+const SAME = 0.9;
+const LEAST = 16;
+
+/** The number that a line of a provision begins with, and the words after it. */
+function parted(text: string, num: string): { readonly num: string; readonly words: string } | null {
+  if (num === '') return { num, words: text };
+  if (text.startsWith(`${num}\t`)) return { num, words: text.slice(num.length + 1) };
+  const chunk = chunkOf(text);
+  return chunk.label === null ? null : { num: chunk.label, words: chunk.text };
+}
+
+/** How alike the lines of a provision and as many that came are; 0 where they are others. */
+function likeness({ alike }: Moving, num: string, lost: readonly Missing[], came: readonly Came[]): number {
+  let least = 1;
+  for (const [at, { sent }] of lost.entries()) {
+    const text = came[at]?.back.text ?? '';
+    const [one, other] =
+      at === 0 ? [parted(sent.amended, num)?.words, parted(text, num)?.words] : [sent.amended, text];
+    if (one === undefined || other === undefined) return 0;
+    if (one === other) continue;
+    const found = one.length < LEAST ? 0 : alike.likeness(one, other);
+    if (found < SAME) return 0;
+    least = Math.min(least, found);
+  }
+  return least;
+}
+
+const handOf = (runs: readonly ReturnedRun[]) =>
+  runs.find(({ insertedBy }) => insertedBy)?.insertedBy ?? null;
+
+function makerOf(lost: readonly Missing[], came: readonly Came[]): Maker {
+  const hand = handOf(came.flatMap(({ back }) => back.runs));
+  if (hand) return { how: 'tracked', by: hand };
+  return lost.find(({ maker }) => maker.how === 'tracked')?.maker ?? { how: 'untracked' };
+}
+
+/** The lines of a provision and all in it that stood, where none of them stands any more; null where one does. */
+function allLost(
+  node: Provision,
+  linesOf: ReadonlyMap<Pid, readonly SentLine[]>,
+  lost: ReadonlyMap<SentLine, Missing>,
+): readonly Missing[] | null {
+  const stood = new Set([...walk(node)].flatMap(({ pid }) => linesOf.get(pid) ?? []));
+  const found = [...stood].map((sent) => lost.get(sent) ?? null);
+  return found.length === 0 || found.includes(null) ? null : found.filter((one) => one !== null);
+}
+
+/** The provisions that a file moves, in the order in which they came. */
+export function findMoves(moving: Moving): readonly FoundMove[] {
+  const { text, lines, missing, came, before, next } = moving;
+  if (missing.length === 0 || came.length === 0) return [];
+  const lost = new Map(missing.map((one) => [one.sent, one]));
+  const order = new Map(lines.map((sent, at) => [sent, at]));
+  const linesOf = new Map<Pid, SentLine[]>();
+  for (const sent of lines)
+    if (sent.amended !== '' && sent.line.changeStatus.state !== 'deleted')
+      linesOf.set(sent.line.pid, [...(linesOf.get(sent.line.pid) ?? []), sent]);
+  const taken = new Set<Came>();
+  const found: FoundMove[] = [];
+
+  /** The best place that holds all of a provision's lines, one after the other and with nothing that stands between. */
+  function match(node: Provision, gone: readonly Missing[]): FoundMove | null {
+    let best: { readonly first: number; readonly value: number } | null = null;
+    for (const [first] of came.entries()) {
+      const some = came.slice(first, first + gone.length);
+      const [start, end] = [some[0], some.at(-1)];
+      if (some.length < gone.length || !start || !end || some.some((one) => taken.has(one))) continue;
+      if (start.at !== end.at && before(start.at) !== before(end.at)) continue;
+      const value = likeness(moving, node.num, gone, some);
+      if (value > (best?.value ?? 0)) best = { first, value };
+    }
+    if (!best) return null;
+    const some = came.slice(best.first, best.first + gone.length);
+    const [start, end] = [some[0], some.at(-1)];
+    const after = start && before(start.at);
+    const num = start && parted(start.back.text, node.num)?.num;
+    if (!start || !end || !after || num === undefined) return null;
+    const where = placeFor(text, node.kind, after, next(end.at));
+    if (!where || indexTree(node).byPid.has(after)) return null;
+    return {
+      at: start.at,
+      part: { pid: node.pid, where, num: num === node.num ? null : num },
+      maker: makerOf(gone, some),
+      lines: gone.map((one, at) => ({ lost: one, came: some[at] ?? start })),
+    };
+  }
+
+  function visit(node: Provision): void {
+    const here = node === text ? null : allLost(node, linesOf, lost);
+    const sorted = here?.toSorted((a, b) => (order.get(a.sent) ?? 0) - (order.get(b.sent) ?? 0));
+    const move = sorted && node.quote === undefined ? match(node, sorted) : null;
+    if (move) {
+      found.push(move);
+      for (const { came: one } of move.lines) taken.add(one);
+    } else for (const child of node.children) visit(child);
+  }
+  visit(text);
+  return found.sort((a, b) => a.at - b.at);
+}
+
+/**
+ * The runs of a line where it was moved to, as if it had never been elsewhere: only what else was done to it is a change.
+ * Where Word marks the move, what is not moved there was put in; where nothing does, all that came is taken for moved.
+ */
+export function asIfInPlace({ runs }: ReturnedLine, maker: Maker): readonly ReturnedRun[] {
+  const isMarked = runs.some(({ moved, insertedBy }) => moved && insertedBy);
+  const name = maker.how === 'tracked' ? maker.by.author : null;
+  return runs.map((run) => {
+    const isMoved = isMarked ? run.moved : run.insertedBy !== null && run.insertedBy.author === name;
+    if (!isMoved || !run.insertedBy) return run;
+    const isStruck = run.kind === 'deleted';
+    return {
+      ...run,
+      kind: isStruck ? 'deleted' : 'kept',
+      by: isStruck ? run.by : null,
+      insertedBy: null,
+      moved: false,
+    };
+  });
+}
+
+/** A change of words in what was moved that nobody tracked is of whoever moved it. */
+export const changedByMover = (change: TextChange, maker: Maker): TextChange =>
+  change.maker.how === 'untracked' ? { ...change, maker } : change;
+
+/** Moves one after the other of provisions that stood one after the other are one. */
+export function joinedMoves(text: Provision, moves: readonly FoundMove[]): readonly (readonly FoundMove[])[] {
+  const { parentOf } = indexTree(text);
+  const isNext = (one: FoundMove, other: FoundMove): boolean => {
+    const siblings = parentOf.get(one.part.pid)?.children ?? [];
+    const at = siblings.findIndex(({ pid }) => pid === one.part.pid);
+    return (
+      siblings[at + 1]?.pid === other.part.pid &&
+      siblings[at + 1]?.kind === siblings[at]?.kind &&
+      (one.lines.at(-1)?.came.at ?? 0) + 1 === other.at
+    );
+  };
+  const groups: FoundMove[][] = [];
+  for (const move of moves) {
+    const last = groups.at(-1);
+    const before = last?.at(-1);
+    if (last && before && isNext(before, move)) last.push(move);
+    else groups.push([move]);
+  }
+  return groups;
+}
+
+/** Some moves as one operation, each after the one before it. */
+export function moveOperation(moves: readonly FoundMove[]): Extract<WordOperation, { do: 'move' }> {
+  const parts = moves.map(({ part }, at): MovedPart => {
+    const before = moves[at - 1]?.part.pid;
+    return before === undefined ? part : { ...part, where: { after: before } };
+  });
+  return { do: 'move', parts };
+}

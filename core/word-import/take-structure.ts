@@ -1,0 +1,63 @@
+import { indexTree, type Pid, type Provision } from '../act/tree.ts';
+import { givenNumber } from '../amend/commands/label.ts';
+import { relocate } from '../amend/commands/move.ts';
+import type { MoveEdit } from '../amend/edit.ts';
+import type { Drafted } from '../amend/edit-index.ts';
+import { insertionOf } from '../amend/inserted.ts';
+import { moveProvision } from '../amend/move-provision.ts';
+import { numberFor } from '../amend/number-for.ts';
+import type { Changes } from '../amend/spot.ts';
+import { movesOf } from '../amend/with-insertions.ts';
+import { type Result, refuse } from '../base/result.ts';
+import type { MovedPart } from './item.ts';
+
+/** Provisions of a returned file that were moved or numbered anew, as the commands of the window do that. */
+
+interface Structure {
+  readonly base: Provision;
+  readonly amendments: readonly Drafted[];
+  /** The amendment that what is new goes into. */
+  readonly into: string;
+  readonly newPid: () => Pid;
+}
+
+/** Why a number is another than the rules give. */
+const REASON = 'As in the Word file that was imported';
+
+/** How a provision comes by its number where it was moved to: by the rules, where they give it the number in the file. */
+function numberingOf({ base, amendments }: Structure, { pid, where, num }: MovedPart): MoveEdit['numbering'] {
+  const node = indexTree(base).byPid.get(pid);
+  if (num === null || !node) return undefined;
+  const others = amendments.map((one) => ({
+    ...one,
+    edits: one.edits.filter((edit) => edit.type !== 'move' || edit.pid !== pid),
+  }));
+  const ruled = numberFor(base, others, where, node.kind);
+  return ruled.ok && ruled.value === num ? { locked: false } : { locked: true, override: { reason: REASON } };
+}
+
+/** Moves a provision: of the base text, as whoever moves it already or `into`; an inserted one as whoever's it is. */
+export function movedInWord(structure: Structure, part: MovedPart): Result<Changes> {
+  const { base, amendments, into, newPid } = structure;
+  const { pid, where, num } = part;
+  if (insertionOf(amendments, pid)) {
+    const session = { base, amendments, me: into, newPid };
+    return relocate(session, pid, where, (found) => (num === null ? found : { ...found, num }));
+  }
+  const former = movesOf(base, amendments).get(pid);
+  const numbering = num === null ? former?.edit.numbering : numberingOf(structure, part);
+  const number = num ?? former?.edit.num ?? '';
+  return moveProvision(base, amendments, former?.am ?? into, pid, where, number, false, numbering);
+}
+
+/** Gives a provision the number that it has in a file. */
+export function numberedInWord(
+  { base, amendments, into, newPid }: Structure,
+  pid: Pid,
+  num: string,
+): Result<Changes> {
+  const changes = givenNumber({ base, amendments, me: into, newPid }, pid, num, REASON);
+  return (
+    changes ?? refuse('stale', 'The draft has changed since the file was made. Make this change by hand', pid)
+  );
+}

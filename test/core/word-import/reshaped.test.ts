@@ -1,0 +1,99 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Provision } from '../../../core/act/tree.ts';
+import { clashesOf } from '../../../core/amend/clash.ts';
+import type { Drafted } from '../../../core/amend/edit-index.ts';
+import { linesOf, plainLines } from '../../../core/amend/lines.ts';
+import { asAmendedOf, redline } from '../../../core/amend/redline.ts';
+import { withChanges } from '../../../core/amend/renumber.ts';
+import { findReturned } from '../../../core/word-import/find-returned.ts';
+import { takeItems } from '../../../core/word-import/take.ts';
+import { docxOf } from '../../../data/formats/docx/docx.ts';
+import { readReturned } from '../../../data/formats/docx/read/read.ts';
+import { amount } from '../../support/amount.ts';
+import { widgetsAct } from '../../support/critic-act.ts';
+import { realAct } from '../../support/drafts.ts';
+import { harboursAct } from '../../support/harbours-act.ts';
+import { amendment, currentAct, packOf } from '../../support/pack.ts';
+import { reshapedDrafts } from '../../support/reshaped-drafts.ts';
+import { acceptedText } from '../../support/word-hand.ts';
+import { BY, type Reshaping, reshapedInWord } from '../../support/word-mover.ts';
+
+const reshapings = (what: Reshaping['what']): fc.Arbitrary<Reshaping> =>
+  fc.record({
+    what: fc.constant(what),
+    which: fc.nat(100_000),
+    where: fc.nat(100_000),
+    isMarked: fc.boolean(),
+    isNumbered: fc.boolean(),
+    isEdited: fc.boolean(),
+  });
+
+const ACTS: readonly (readonly [string, () => Provision])[] = [
+  ['the real Act', realAct],
+  ['an Act of Parts and Schedules', harboursAct],
+  ['an Act of Chapters and cross-headings', widgetsAct],
+];
+
+const textOf = (root: Provision, chosen: readonly Drafted[]) =>
+  plainLines(linesOf(redline(asAmendedOf(redline(root, chosen)), [])), 'original').filter(
+    (line) => line !== '',
+  );
+
+describe.each(ACTS)('in a returned file of %s', (_, make) => {
+  const base = make();
+
+  it.each(['move', 'join', 'renumber'] as const)(
+    'a tracked %s is one item, and taken it reads as everything accepted',
+    { timeout: amount(60_000, 1_800_000) },
+    (what) => {
+      const told = { done: 0, listed: [] as string[] };
+      fc.assert(
+        fc.property(reshapedDrafts(base, 4), fc.boolean(), reshapings(what), (drafted, isBare, given) => {
+          const chosen = isBare ? [] : drafted;
+          const instrument = { ...currentAct(), root: base };
+          const made = chosen.map(({ id, edits }) => amendment(id, edits, { author: `Author of ${id}` }));
+          const read = readReturned(docxOf(packOf(made, { instrument }), [], 'lawyer'));
+          if (!read.ok) throw new Error(read.error.message);
+          const text = asAmendedOf(redline(base, chosen));
+          const done = reshapedInWord(read.value, text, given);
+          fc.pre(done !== null);
+          const { document } = done;
+          const found = findReturned(document, {
+            base,
+            amendments: chosen,
+            profile: 'lawyer',
+            at: '2026-11-30T12:00:00Z',
+            authors: new Set(chosen.map(({ id }) => `Author of ${id}`)),
+          });
+          told.done += 1;
+          if (found.unplaced.length > 0) {
+            told.listed.push(found.unplaced.map((one) => `${one.what}: ${one.words}`).join('; '));
+            return;
+          }
+          const structural = found.items.filter(({ operation }) => operation.do === what);
+          expect(structural.map(({ pid, maker }) => [pid, maker])).toEqual([
+            [done.pid, { how: 'tracked', by: BY }],
+          ]);
+          const rest = found.items.filter(({ operation }) => operation.do !== what);
+          const isEdited = what === 'move' && given.isEdited;
+          expect(rest.map(({ operation }) => operation.do)).toEqual(
+            rest.length > 0 && isEdited ? ['text'] : [],
+          );
+          let pids = 0;
+          const taken = takeItems(
+            { base, sent: chosen, now: chosen, newPid: () => `taken-${++pids}` },
+            found.items.map((item) => ({ item, into: 'A-100' })),
+          );
+          if (!taken.ok) throw new Error(JSON.stringify(taken.error));
+          const all = withChanges(chosen, taken.value);
+          fc.pre(clashesOf(base, all).length === 0);
+          expect(textOf(base, all)).toEqual(acceptedText(document).filter((line) => line !== ''));
+        }),
+        { numRuns: amount(3, 300) },
+      );
+      // What another amendment is in the way of, or whose words are not held, waits with the reason.
+      expect(told.listed.length).toBeLessThan(Math.max(2, told.done * 0.2));
+    },
+  );
+});
