@@ -299,7 +299,16 @@ export const calls = {
       withoutEdits: z.array(z.string().max(2000)).max(100_000).optional(),
       ...packChoiceFields,
     },
-    { files: z.array(z.string()), manifest: manifestSchema },
+    {
+      files: z.array(z.string()),
+      manifest: manifestSchema,
+      /** Of which moment of the review it is, and which amendments are in it and which not, with why. */
+      seq: z.number().int(),
+      included: z.array(z.string()),
+      leftOut: z.array(z.object({ id: z.string(), why: z.string() })),
+      /** Comments of the people at work on the draft that are not in it. */
+      comments: z.number().int(),
+    },
     { underWay: { progress: 'pack.progress', cancel: 'pack.cancel' } },
   ),
   ...packExportCalls,

@@ -6,6 +6,22 @@ export const capital = (words: string): string => words.charAt(0).toUpperCase() 
 /** Without one, for what goes on within a sentence. */
 export const uncapital = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1);
 
+/** What a body is, by the last of the words that its name is made of: such a name takes an article. */
+const BODY =
+  /\b(?:Agency|Assembly|Association|Authority|Board|Cabinet|Centre|Collective|College|Commission|Committee|Consortium|Council|Court|Department|Executive|Foundation|Government|Inspectorate|Institute|Ministry|Network|Office|Ombudsman|Parliament|Panel|Service|Society|Treasury|Tribunal|Union|University)\b/u;
+
+/**
+ * The name of a body or of the people addressed, within a sentence: "the Home Office", "the Government", "chief constables",
+ * "Refuge". A plural of more than one word without further capitals is a common noun.
+ */
+export function namedInSentence(name: string): string {
+  const plain = name.trim();
+  if (/^the\s/iu.test(plain)) return `the ${plain.slice(3).trim()}`;
+  if (/^[A-Z][a-z]+ [^A-Z]+$/u.test(plain) && !BODY.test(plain)) return uncapital(plain);
+  if (/^(?:His|Her|All|Every|Each)\b/u.test(plain)) return plain;
+  return BODY.test(plain) && !/^\p{Lu}\p{Ll}+ and \p{Ll}/u.test(plain) ? `the ${plain}` : plain;
+}
+
 /** As a sentence of its own, with one stop; '' for nothing. */
 export const sentence = (words: string): string =>
   words === '' ? '' : `${capital(words)}.`.replace(/([.!?])\.$/, '$1');
@@ -44,6 +60,12 @@ const NUMBERS = new Intl.NumberFormat('en-GB');
 /** `1 change`, `3 changes`, `5,581 changes`. */
 export const count = (number: number, one: string, many = `${one}s`): string =>
   `${NUMBERS.format(number)} ${number === 1 ? one : many}`;
+
+const CARDINALS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
+
+/** `three proposals`, `12 proposals`: as running text has it, small numbers written out. */
+export const counted = (number: number, one: string, many = `${one}s`): string =>
+  `${CARDINALS[number] ?? NUMBERS.format(number)} ${number === 1 ? one : many}`;
 
 /** The ordinals that are written out, from `first`. */
 export const ORDINALS: readonly string[] = [

@@ -1,4 +1,4 @@
-import { count, listed } from '../base/english.ts';
+import { count, listed, namedInSentence } from '../base/english.ts';
 import { linkWords, refWords } from '../evidence/describe.ts';
 import type { Ref } from '../evidence/link.ts';
 import type { Decision } from '../evidence/records.ts';
@@ -148,3 +148,7 @@ export function coverageStatusLine(row: CoverageReport['recommendations'][number
 /** "Home Office"; "an addressee that was not seen". */
 export const addresseeWords = (addressee: string): string =>
   addressee === 'Not seen' ? 'an unknown addressee' : addressee;
+
+/** Whom a recommendation was made to, within a sentence: "the Home Office", "chief constables", "an unknown addressee". */
+export const addresseeInSentence = (addressee: string): string =>
+  addressee === 'Not seen' ? 'an unknown addressee' : namedInSentence(addressee);

@@ -33,6 +33,8 @@ import {
   type PackText,
   packSchema,
   packTextSchema,
+  type SignOff,
+  signOffSchema,
 } from '../pack/records.ts';
 import {
   type Agreement,
@@ -72,6 +74,7 @@ export interface RecordValues {
   readonly consultation: ConsultationRecord;
   readonly pack: PackArrangement;
   readonly 'pack-text': PackText;
+  readonly 'sign-off': SignOff;
   readonly asking: Asking;
   readonly left: Left;
   readonly overlay: Overlay;
@@ -97,6 +100,7 @@ export const RECORD_SCHEMAS: { readonly [K in RecordKind]: Schema<RecordValues[K
   consultation: consultationSchema,
   pack: packSchema,
   'pack-text': packTextSchema,
+  'sign-off': signOffSchema,
   asking: askingSchema,
   left: leftSchema,
   overlay: overlaySchema,
@@ -124,6 +128,7 @@ const recordChangeSchema = z.discriminatedUnion('kind', [
   changed('consultation', consultationSchema),
   changed('pack', packSchema),
   changed('pack-text', packTextSchema),
+  changed('sign-off', signOffSchema),
   changed('asking', askingSchema),
   changed('left', leftSchema),
   changed('overlay', overlaySchema),

@@ -1,3 +1,4 @@
+import { namedInSentence } from '../base/english.ts';
 import type { Commitment, Note, Recommendation, Response } from './evidence.ts';
 import { type LinkType, type Ref, splitRef } from './link.ts';
 
@@ -17,6 +18,14 @@ export function describeRecommendation(recommendation: Recommendation): string {
   const about =
     text !== null ? `“${text}”` : gist !== null ? `summary: ${gist}` : 'full wording not available';
   return [recommendationName(recommendation), addressee, about].join(' — ');
+}
+
+/** A recommendation for the public: its number, whom it was made to, and what it asked for as far as that is known. */
+export function plainRecommendation({ no, addressee, text, gist }: Recommendation): string {
+  const to = addressee === 'Not seen' ? '' : `, to ${namedInSentence(addressee)}`;
+  const name = no === null ? 'A recommendation' : `Recommendation ${no}`;
+  const about = text !== null ? `: “${text}”` : gist !== null ? `, in summary: ${gist}` : '';
+  return `${name}${to}${about}`;
 }
 
 /** How much of a recommendation was seen, in plain words. */

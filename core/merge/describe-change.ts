@@ -41,6 +41,7 @@ function nameOf(kind: string, id: string): string {
     asking: 'the questions asked',
     scope: 'what the review may change',
     pack: `the order of the ${id} paper`,
+    'sign-off': `what is signed off of the ${id} paper`,
     'pack-text': `words of the pack (${id})`,
   };
   return named[kind] ?? `${kind} ${id}`;

@@ -54,6 +54,7 @@ const BARE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 const MADE_OF: Readonly<Record<string, ReadonlySet<string>>> = {
   pack: new Set(['order', 'leftOut']),
   'pack-text': new Set(['id']),
+  'sign-off': new Set(['id']),
 };
 
 /**

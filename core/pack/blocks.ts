@@ -28,7 +28,8 @@ export interface PrintedQuestion {
 export type Block =
   /** A heading within a part: 1 directly under the part’s own, 2 under that. */
   | { readonly kind: 'heading'; readonly depth: 1 | 2; readonly text: string }
-  | { readonly kind: 'paragraph'; readonly text: string }
+  /** Numbered where it is a paragraph of a numbered part: "2.3". */
+  | { readonly kind: 'paragraph'; readonly text: string; readonly number?: string }
   | { readonly kind: 'list'; readonly items: readonly string[] }
   /** Words of somebody else’s, and whose they are; '' where the words before say so. */
   | { readonly kind: 'quote'; readonly text: string; readonly from: string }
@@ -45,7 +46,16 @@ export type Block =
       readonly rows: readonly (readonly string[])[];
     }
   /** Law, set as law: as it stands, as it would read with its changes marked, or a clause that would change it. */
-  | { readonly kind: 'law'; readonly name: string; readonly lines: readonly Line[] }
+  | {
+      readonly kind: 'law';
+      /** '' where what stands over it names it. */
+      readonly name: string;
+      readonly lines: readonly Line[];
+      /** Before which of the lines others are left out, by their place; as many as there are lines for the end. */
+      readonly gaps?: readonly number[];
+      /** The amendment whose changes need not be named, since all that stands over it is about that one. */
+      readonly own?: string;
+    }
   /** A clause in a drafter’s own words: a line for each numbered unit, set in by its leading spaces. */
   | { readonly kind: 'clause'; readonly text: string }
   | { readonly kind: 'question'; readonly question: PrintedQuestion }

@@ -11,7 +11,7 @@ import type { Evidence } from '../evidence/evidence.ts';
 import type { Link, Ref } from '../evidence/link.ts';
 import type { Decision } from '../evidence/records.ts';
 import { NO_CONSULTATION, type PackConsultation, restedOn } from './consultation.ts';
-import { coverLines } from './cover.ts';
+import { coverLines, publicCover } from './cover.ts';
 import type { Manifest } from './manifest.ts';
 import { matrixOf } from './matrix.ts';
 import type { LeftOut, LeftOutEdit, PackModel, PackProvision, PackRecommendation } from './model.ts';
@@ -19,6 +19,7 @@ import { outlineOf } from './outline.ts';
 import { linksFrom, publishable, unnamedIn } from './pack-links.ts';
 import { documentOf, type SettledDocument, settleDocument, UNTOUCHED } from './paper/document.ts';
 import type { PackFacts, PaperInput } from './paper/facts.ts';
+import { reliedOn } from './paper/sources.ts';
 import { relianceOf } from './reliance.ts';
 import { finished, type InSteps } from './settled-parts.ts';
 
@@ -28,7 +29,7 @@ import { finished, type InSteps } from './settled-parts.ts';
 export interface PackInput {
   readonly generator: string;
   readonly review: Manifest['review'];
-  readonly ledger: Manifest['ledger'];
+  readonly ledger: NonNullable<Manifest['ledger']>;
   readonly instrument: Instrument;
   readonly instrumentHash: string;
   readonly chosen: readonly Amendment[];
@@ -70,11 +71,16 @@ export const buildPack = (input: PackInput): PackModel => finished(buildPackInSt
 
 /** The same, a step for each part of its paper. @throws as `buildPack` */
 export function* buildPackInSteps(input: PackInput): InSteps<PackModel> {
-  const { facts, paper } = yield* settleInSteps(input);
-  return { ...facts, document: documentOf(paper) };
+  return modelOf(yield* settleInSteps(input));
 }
 
-interface SettledPack {
+/** A pack as it is made of what is settled of it. */
+export const modelOf = ({ facts, paper }: SettledPack): PackModel => ({
+  ...facts,
+  document: documentOf(paper),
+});
+
+export interface SettledPack {
   readonly facts: PackFacts;
   readonly paper: SettledDocument;
 }
@@ -82,8 +88,10 @@ interface SettledPack {
 /** A pack, and its paper with the parts that are left out of it and what is behind every text. @throws as `buildPack` */
 export const settlePack = (input: PackInput): SettledPack => finished(settleInSteps(input));
 
-function* settleInSteps(input: PackInput): InSteps<SettledPack> {
-  const { instrument, chosen, evidence, consultation = NO_CONSULTATION } = input;
+/** The same as `settlePack`, a step for each part. @throws as `buildPack` */
+export function* settleInSteps(input: PackInput): InSteps<SettledPack> {
+  const { instrument, chosen, evidence, consultation = NO_CONSULTATION, paper: given = UNTOUCHED } = input;
+  const { readers = 'public' } = given;
   const base = instrument.root;
   const marked = redline(base, chosen);
   const amended = asAmendedOf(marked);
@@ -146,17 +154,21 @@ function* settleInSteps(input: PackInput): InSteps<SettledPack> {
   const reliance = relianceOf(instrument);
   const pack: PackFacts = {
     generator: input.generator,
+    readers,
     review: input.review,
     ledger: input.ledger,
     instrument,
     instrumentHash: input.instrumentHash,
-    cover: coverLines({
-      ...input,
-      amendments,
-      withheld,
-      withheldConsultation: consultation.withheld,
-      reliance,
-    }),
+    cover:
+      readers === 'public'
+        ? publicCover(instrument)
+        : coverLines({
+            ...input,
+            amendments,
+            withheld,
+            withheldConsultation: consultation.withheld,
+            reliance,
+          }),
     outline: outlineOf(marked),
     markedUp: linesOf(marked),
     asAmended: linesOf(asRead),
@@ -170,9 +182,10 @@ function* settleInSteps(input: PackInput): InSteps<SettledPack> {
     withheldConsultation: consultation.withheld,
     withheldLinks: input.links.length - links.length,
     reliance,
+    reliedOn: reliedOn(reliance, marked),
     matrix: matrixOf(facts),
   };
-  const paper = yield* settleDocument(pack, marked, input.paper ?? UNTOUCHED);
+  const paper = yield* settleDocument(pack, marked, given);
   return { facts: asShown(pack, paper), paper };
 }
 

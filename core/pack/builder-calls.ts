@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { amendmentIdSchema } from '../amend/amendment.ts';
 import { reads, writes } from '../contract.ts';
 import { questionSchema } from '../evidence/records.ts';
-import { DOCUMENTS, TEXT_STATES } from './parts.ts';
+import { FINDING_KINDS } from './checklist.ts';
+import { DOCUMENTS, PART_PLACES, TEXT_STATES } from './parts.ts';
 import { consultationFieldsSchema } from './records.ts';
 
 /** The calls about building a pack: its parts and their order, people’s own words in them, and what is asked. */
@@ -13,7 +14,7 @@ const document = z.enum(DOCUMENTS).default('consultation');
 /** What a pack is made of, as in `pack.export`. */
 const paperChoice = {
   document,
-  amendments: z.array(amendmentIdSchema).max(5000).optional(),
+  amendments: z.array(amendmentIdSchema).max(50_000).optional(),
   withoutEdits: z.array(z.string().max(2000)).max(100_000).optional(),
 };
 /** One text of one part. */
@@ -54,6 +55,7 @@ export type BuilderItem = Readonly<z.infer<typeof itemSchema>>;
 const partSchema = z.object({
   id: z.string(),
   heading: z.string(),
+  place: z.enum(PART_PLACES),
   isIncluded: z.boolean(),
   state: z.enum(TEXT_STATES),
   items: z.array(itemSchema).readonly(),
@@ -102,6 +104,35 @@ export const builderCalls = {
     ...reads(['ledger']),
     input: z.object({ ...paperChoice, part: id.optional() }),
     output: z.object({ html: z.string() }),
+  },
+  /** What stands in the way of publishing a document as it is now, and who signed off what of it. Changes nothing. */
+  'pack.checklist': {
+    ...reads(['ledger']),
+    input: z.object(paperChoice),
+    output: z.object({
+      findings: z
+        .array(
+          z.object({
+            id: z.string(),
+            kind: z.enum(FINDING_KINDS),
+            words: z.string(),
+            part: z.string(),
+            isSigned: z.boolean(),
+          }),
+        )
+        .readonly(),
+      signed: z.object({ by: z.string(), at: z.string() }).nullable(),
+      isReady: z.boolean(),
+    }),
+  },
+  /**
+   * Says, by the name of whoever does it, that a document may be published with these things not put right. Refused `stale`
+   * where there is one more than those that the caller read.
+   */
+  'pack.signOff': {
+    ...writes([], { may: 'publisher' }),
+    input: z.object({ ...paperChoice, findings: z.array(z.string().max(3000)).max(10_000) }),
+    output: z.object({ by: z.string(), at: z.string() }),
   },
   /** Puts the parts of a document in order, and says which are left out. */
   'pack.arrange': {

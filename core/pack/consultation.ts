@@ -47,6 +47,8 @@ export interface PackConsultation {
   readonly themes: readonly PackTheme[];
   /** What the far end of a link is called, where it may be named. */
   readonly names: ReadonlyMap<Ref, string>;
+  /** The same within a sentence for the public, who know nothing of our numbers: "an answer to the question “…”". */
+  readonly plain?: ReadonlyMap<Ref, string>;
   /** What may not even be named. */
   readonly unnamed: ReadonlySet<Ref>;
   readonly withheld: WithheldConsultation;
@@ -79,6 +81,10 @@ export const themeWords = ({ name, excerpts, stances }: PackTheme): string => {
   const split = stanceCountsWords(stances);
   return `theme ${name} (${count(excerpts, 'excerpt')}${split && `: ${split}`})`;
 };
+
+/** "what 12 responses said about the police". */
+export const plainTheme = ({ name, texts }: PackTheme): string =>
+  `what ${count(texts, 'response')} said about “${name}”`;
 
 /** "excerpt X-0001 of note N-003: “…”". */
 export const excerptWords = ({ id, from, quote }: PackExcerpt): string =>

@@ -1,6 +1,6 @@
 import type { Instrument } from '../act/instrument.ts';
 import { stateInSentence } from '../amend/states.ts';
-import { count, listed } from '../base/english.ts';
+import { count, listed, uncapital } from '../base/english.ts';
 import { type WithheldConsultation, withheldConsultationWords } from './consultation.ts';
 import { dateWords } from './dates.ts';
 import type { Manifest } from './manifest.ts';
@@ -10,7 +10,7 @@ import type { Reliance } from './reliance.ts';
 
 interface CoverFacts {
   readonly review: Manifest['review'];
-  readonly ledger: Manifest['ledger'];
+  readonly ledger: NonNullable<Manifest['ledger']>;
   readonly instrument: Instrument;
   readonly amendments: readonly PackAmendment[];
   readonly leftOut: readonly LeftOut[];
@@ -34,6 +34,13 @@ function consultationLines(withheld: WithheldConsultation): readonly string[] {
   const parts = withheldConsultationWords(withheld);
   return parts.length > 0 ? [`Withheld of the consultation: ${listed(parts)}.`] : [];
 }
+
+/** What the public is told before the text is read: which text it is, and that it isn't an official one. */
+export const publicCover = ({ title, number, description, licence, uri }: Instrument): readonly string[] => [
+  'This is not an official version of the Act. It has no legal force.',
+  `Text: ${title} (${number}), ${uncapital(description.replace(/\.$/, ''))}.`,
+  `${licence.replace(/\.$/, '')}.${uri === '' ? '' : ` Source: ${uri}`}`,
+];
 
 /**
  * What must be said before the text is read: the base text and its date, what was changed in it, that it isn't an

@@ -14,11 +14,80 @@ const blockData = (block: Block): unknown =>
       }
     : block;
 
+const documentData = ({ document }: PackModel) => ({
+  ...document,
+  parts: document.parts.map((part) => ({ ...part, blocks: part.blocks.map(blockData) })),
+});
+
+/** The data of a published pack: what its pages show, in the terms of the paper. */
+function publishedData(model: PackModel): Readonly<Record<string, unknown>> {
+  const { id, version, title, number, uri, description, licence } = model.instrument;
+  const { unwritten: _, ...document } = documentData(model);
+  return {
+    format: 'keeling-pack-data',
+    formatVersion: 2,
+    generator: model.generator,
+    title: document.title,
+    instrument: { id, version, title, number, uri, description, licence, hash: model.instrumentHash },
+    document: {
+      ...document,
+      parts: document.parts.map(({ state: _state, ...part }) => part),
+    },
+    proposals: model.amendments.map(({ amendment, changes }) => ({
+      id: amendment.id,
+      title: amendment.title,
+      purpose: amendment.purpose,
+      reason: amendment.reason,
+      changes: changes.map(({ kind, place, before, after, words }) => ({
+        kind,
+        place,
+        before,
+        after,
+        words,
+      })),
+    })),
+    recommendations: model.recommendations.map(({ recommendation, responses, answers, departures }) => ({
+      number: recommendation.no,
+      addressee: recommendation.addressee,
+      text: recommendation.text,
+      summary: recommendation.text === null ? recommendation.gist : null,
+      responses: responses.map(({ body, date, category, terms }) => ({ body, date, category, terms })),
+      answers,
+      departures,
+    })),
+    notes: model.notes.map(({ date, author, organisation, question, text, wording }) => ({
+      date,
+      author,
+      organisation,
+      question,
+      text,
+      wording,
+    })),
+    themes: model.themes.map(({ name, excerpts, texts, stances }) => ({
+      name,
+      passages: excerpts,
+      responses: texts,
+      stances,
+    })),
+    passages: model.excerpts.map(({ quote, stance, themes }) => ({
+      quote,
+      stance,
+      themes: themes.map(({ name }) => name),
+    })),
+    withheld: { ...model.withheld, ...withheldCounts(model.withheldConsultation) },
+    text: {
+      original: plainLines(model.markedUp, 'original'),
+      asAmended: plainLines(model.markedUp, 'as-amended'),
+    },
+  };
+}
+
 /**
  * The data of a pack, for programs: what its other files show, in the terms of the review, and both texts as lines.
  * The base text itself is a file of its own, so that its hash can be checked.
  */
 export function packData(model: PackModel): Readonly<Record<string, unknown>> {
+  if (model.isPublished) return publishedData(model);
   const { instrument, markedUp, amendments } = model;
   const { root: _root, notes: editorialNotes, ...about } = instrument;
   return {
@@ -28,10 +97,7 @@ export function packData(model: PackModel): Readonly<Record<string, unknown>> {
     review: model.review,
     ledger: model.ledger,
     instrument: { ...about, hash: model.instrumentHash },
-    document: {
-      ...model.document,
-      parts: model.document.parts.map((part) => ({ ...part, blocks: part.blocks.map(blockData) })),
-    },
+    document: documentData(model),
     amendments: amendments.map(({ amendment, changes, links }) => ({
       ...amendment,
       changes,

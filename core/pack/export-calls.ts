@@ -18,7 +18,7 @@ export const packExportCalls = {
    */
   'word.export': exporting(
     {
-      amendments: z.array(amendmentIdSchema).max(5000).optional(),
+      amendments: z.array(amendmentIdSchema).max(50_000).optional(),
       withoutEdits: z.array(z.string().max(2000)).max(100_000).optional(),
       profile: z.enum(WORD_PROFILES).default('lawyer'),
     },

@@ -25,7 +25,8 @@ export const manifestSchema = z.object({
     /** SHA-256 of the instrument as stored, in hex. */
     hash: z.string(),
   }),
-  ledger: z.object({ seq: z.number().int(), hash: z.string(), at: z.string() }),
+  /** Of which moment of the review; absent in a pack for the public, whose review’s own ledger has it. */
+  ledger: z.object({ seq: z.number().int(), hash: z.string(), at: z.string() }).optional(),
   /**
    * Which document it is, of which parts in which order, and how the words of each came to be; absent in packs from before there
    * were parts.
@@ -33,7 +34,7 @@ export const manifestSchema = z.object({
   document: z
     .object({
       kind: z.enum(DOCUMENTS),
-      parts: z.array(z.object({ id: z.string(), state: z.enum(TEXT_STATES) })),
+      parts: z.array(z.object({ id: z.string(), state: z.enum(TEXT_STATES).optional() })),
     })
     .optional(),
   /** The amendments applied, and those of the review that were not, with why. */

@@ -10,7 +10,7 @@ import type { PackExcerpt, PackTheme, WithheldConsultation } from './consultatio
 import type { Manifest } from './manifest.ts';
 import type { OutlineEntry } from './outline.ts';
 import type { PackLinks, Withheld } from './pack-links.ts';
-import type { PackDocument } from './parts.ts';
+import type { PackDocument, Readers } from './parts.ts';
 import type { Reliance } from './reliance.ts';
 
 /** An amendment of the selection with everything a reader is told of it. */
@@ -80,10 +80,13 @@ export interface MatrixRow {
  */
 export interface PackModel {
   readonly generator: string;
+  readonly readers: Readers;
+  /** Whether it is as it goes out: with nothing in it by which it could be told what it was made of (`published.ts`). */
+  readonly isPublished?: true;
   /** The paper itself: what is published of all that follows, in which order and in whose words. */
   readonly document: PackDocument;
   readonly review: Manifest['review'];
-  readonly ledger: Manifest['ledger'];
+  readonly ledger: NonNullable<Manifest['ledger']>;
   /** The base text, whole, and its SHA-256 as stored. */
   readonly instrument: Instrument;
   readonly instrumentHash: string;
@@ -109,5 +112,7 @@ export interface PackModel {
   readonly withheldConsultation: WithheldConsultation;
   readonly withheldLinks: number;
   readonly reliance: readonly Reliance[];
+  /** Those of them that are in what the paper sets out. */
+  readonly reliedOn: readonly Reliance[];
   readonly matrix: readonly MatrixRow[];
 }

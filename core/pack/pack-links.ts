@@ -1,4 +1,6 @@
 import type { Pid } from '../act/tree.ts';
+import { namedInSentence } from '../base/english.ts';
+import { addresseeInSentence } from '../coverage/coverage-words.ts';
 import {
   categoryWords,
   describeCommitment,
@@ -20,6 +22,8 @@ interface PackLink {
   readonly to: Ref;
   /** "implements: Recommendation 1 — Home Office — gist: …". */
   readonly words: string;
+  /** The far end as a sentence for the public names it: "recommendation 1"; '' for what is not for them. */
+  readonly plain: string;
   /** The responses, in words, to the recommendation at the far end; else empty. */
   readonly responses: readonly string[];
 }
@@ -64,7 +68,7 @@ export const noteWords = (note: Note): string =>
 /** What the far ends of links are looked for in. */
 interface LinkEnds {
   readonly evidence: Evidence;
-  readonly consultation: Pick<PackConsultation, 'names' | 'unnamed'>;
+  readonly consultation: Pick<PackConsultation, 'names' | 'plain' | 'unnamed'>;
   readonly citePid: (pid: Pid) => string | null;
 }
 
@@ -90,6 +94,39 @@ function endWords(to: Ref, { evidence, consultation, citePid }: LinkEnds): strin
   if (kind === 'provision') return citePid(id);
   return consultation.names.get(to) ?? null;
 }
+
+/** The far end within a sentence for the public; '' for what is not for them. */
+function plainEnd(to: Ref, { evidence, consultation, citePid }: LinkEnds): string {
+  const { kind, id } = splitRef(to);
+  if (kind === 'provision') return citePid(id) ?? '';
+  if (kind === 'note') {
+    const note = evidence.notes.filter(mayPublish).find((one) => one.id === id);
+    return note ? plainNote(note) : '';
+  }
+  if (kind === 'recommendation') {
+    const found = evidence.recommendations.find((one) => one.id === id);
+    if (!found) return '';
+    return found.no === null
+      ? `a recommendation to ${addresseeInSentence(found.addressee)}`
+      : `recommendation ${found.no}`;
+  }
+  if (kind === 'response') {
+    const found = evidence.responses.find((one) => one.id === id);
+    return found ? `what ${namedInSentence(found.body)} answered on ${dateWords(found.date)}` : '';
+  }
+  if (kind === 'commitment') {
+    const found = evidence.commitments.find((one) => one.id === id);
+    return found ? `the commitment of ${namedInSentence(found.owner)}: “${found.pin.quote}”` : '';
+  }
+  return consultation.plain?.get(to) ?? '';
+}
+
+/** Whom a note is from and when, with what kind of text it is where it isn’t in their own words. */
+export const plainNote = (note: Note): string =>
+  [
+    [noteFrom(note) || 'a respondent', note.date && dateWords(note.date)].filter(Boolean).join(', '),
+    note.wording === 'sample' ? ' (made-up sample)' : '',
+  ].join('');
 
 /**
  * The links from one end, in the order they were made. A link to what may not be published is only counted:
@@ -117,6 +154,7 @@ export function linksFrom(
         from: link.from,
         to: link.to,
         words: `${linkWords(link.type)}: ${words}`,
+        plain: plainEnd(link.to, ends),
         responses,
       },
     ];

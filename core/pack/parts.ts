@@ -11,15 +11,37 @@ export type DocumentKind = (typeof DOCUMENTS)[number];
 export const TEXT_STATES = ['computed', 'written', 'edited', 'out-of-step', 'not-written'] as const;
 export type TextState = (typeof TEXT_STATES)[number];
 
+/**
+ * Where a part stands: in the body of the paper; as a lettered annex at its end; or as a lettered annex in files of its own,
+ * which is there when a person asks for it.
+ */
+export const PART_PLACES = ['body', 'annex', 'file'] as const;
+export type PartPlace = (typeof PART_PLACES)[number];
+
 /** A part of a document as it is published. */
 export interface PackPart {
   /** Unique in its document, and the same for the same part however the draft changes: `about`, `proposal:A-001`. */
   readonly id: string;
   readonly heading: string;
+  readonly place: PartPlace;
+  /** What its paragraphs are numbered by: the number of a chapter, the letter of an annex; '' where they aren’t. */
+  readonly number: string;
   /** The least settled state of its texts. */
   readonly state: TextState;
   readonly blocks: readonly Block[];
 }
+
+/** The heading of a part as it stands over it: "3. Scope", "Annex A: Draft clauses". */
+export const headingOf = ({
+  heading,
+  place,
+  number,
+}: Pick<PackPart, 'heading' | 'place' | 'number'>): string =>
+  number === '' ? heading : place === 'body' ? `${number}. ${heading}` : `Annex ${number}: ${heading}`;
+
+/** Whom a document is for: anybody, or those who work on the review and its lawyers. */
+export const READERS = ['public', 'colleagues'] as const;
+export type Readers = (typeof READERS)[number];
 
 /** The document of a pack: what stands on its cover, and its parts in order, without those that were left out. */
 export interface PackDocument {
@@ -28,4 +50,8 @@ export interface PackDocument {
   /** Under the title: who publishes it, and when. */
   readonly lines: readonly string[];
   readonly parts: readonly PackPart[];
+  /** Until when responses are taken (ISO date; null where nobody has said it), and where, a way a line. */
+  /** Parts of which nothing is written yet, so that the public isn’t shown them. */
+  readonly unwritten: readonly { readonly id: string; readonly heading: string }[];
+  readonly respond: { readonly closes: string | null; readonly places: readonly string[] };
 }

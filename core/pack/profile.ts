@@ -1,6 +1,5 @@
 import type { Line, Piece } from '../amend/lines.ts';
 import type { PackModel } from './model.ts';
-import { signedAs } from './roles.ts';
 import type { WordProfile } from './word-profiles.ts';
 
 const settled = (pieces: readonly Piece[]): readonly Piece[] =>
@@ -21,14 +20,6 @@ const accepted = (lines: readonly Line[]): readonly Line[] =>
       : [{ ...line, label, body, changeStatus: { state: 'kept' } as const }];
   });
 
-/** A pack's model as a profile shows it. */
-export function forProfile(model: PackModel, profile: WordProfile): PackModel {
-  if (profile === 'lawyer') return model;
-  const { at } = model.ledger;
-  const amendments = model.amendments.map((one) => {
-    const author = signedAs(one.amendment.author, one.amendment.id);
-    return { ...one, amendment: { ...one.amendment, author, changedBy: author, changedAt: at } };
-  });
-  const outward = { ...model, amendments };
-  return profile === 'outward' ? outward : { ...outward, markedUp: accepted(model.markedUp) };
-}
+/** A pack's model as a profile shows it: to accept and reject, or with nothing left to accept. */
+export const forProfile = (model: PackModel, profile: WordProfile): PackModel =>
+  profile === 'clean' ? { ...model, markedUp: accepted(model.markedUp) } : model;

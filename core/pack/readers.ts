@@ -1,5 +1,6 @@
 import type { PackInput } from './build.ts';
-import { roleOf } from './roles.ts';
+import { UNTOUCHED } from './paper/document.ts';
+import type { Readers } from './parts.ts';
 import type { WordProfile } from './word-profiles.ts';
 
 /** A place on somebody’s own disk or network: up to what ends it in a sentence. */
@@ -12,17 +13,18 @@ const withoutPaths = <T extends { readonly found: string }>(one: T): T => ({
   found: one.found.replace(PATH, 'a file'),
 });
 
+/** Whom a document of a profile is for. */
+export const readersOf = (profile: WordProfile): Readers => (profile === 'lawyer' ? 'colleagues' : 'public');
+
 /**
- * What a pack is made from, for whom it is meant. Beyond the people at work on it nobody is told who they are, but only in
- * what role (`roles.ts`); when each of them did what; and what of their drafts is not in the pack, but only that something
- * isn't.
- * @param reviewers the names of those who decided on others' amendments
+ * What a pack is made from, for whom it is meant. Beyond the people at work on it nobody is told who they are or in what role;
+ * when each of them did what; and what of their drafts is not in the pack, but only that something isn't.
  */
-export function forReaders(
-  input: PackInput,
-  profile: WordProfile,
-  reviewers: ReadonlySet<string> = new Set(),
-): PackInput {
+export function forReaders(given: PackInput, profile: WordProfile): PackInput {
+  const input: PackInput = {
+    ...given,
+    paper: { ...(given.paper ?? UNTOUCHED), readers: readersOf(profile) },
+  };
   if (profile === 'lawyer') return input;
   const { at } = input.ledger;
   return {
@@ -34,8 +36,8 @@ export function forReaders(
     },
     chosen: input.chosen.map(({ aside: _, ...amendment }) => ({
       ...amendment,
-      author: roleOf(amendment.author, reviewers),
-      changedBy: roleOf(amendment.changedBy, reviewers),
+      author: '',
+      changedBy: '',
       createdAt: at,
       changedAt: at,
     })),

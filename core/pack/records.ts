@@ -89,6 +89,20 @@ export type PackText = Readonly<z.infer<typeof packTextSchema>>;
 export const packTextId = (document: string, part: string, slot: string): string =>
   `${document}/${part}/${slot}`;
 
+export const signOffSchema = z.object({
+  id: z.enum(DOCUMENTS),
+  /** Who signed it off, and when. */
+  by: z.string().max(300),
+  at: z.string().max(40),
+  /** What they signed off: as it was told to them. */
+  findings: z
+    .array(z.object({ id: z.string().max(3000), words: z.string().max(10_000) }))
+    .max(10_000)
+    .readonly(),
+});
+/** That a document may be published though some things of it are not put right. */
+export type SignOff = Readonly<z.infer<typeof signOffSchema>>;
+
 export const askingSchema = z.object({
   id: z.literal('asking'),
   /** The questions of the pack in order, by the id of their record, and which amendment each is about; '' for none. */

@@ -1,6 +1,13 @@
 import { uncapital } from '../base/english.ts';
 import { type Block, proseBlocks } from './blocks.ts';
-import type { DocumentKind, PackPart, TextState } from './parts.ts';
+import {
+  type DocumentKind,
+  PART_PLACES,
+  type PackPart,
+  type PartPlace,
+  type Readers,
+  type TextState,
+} from './parts.ts';
 import { type PackArrangement, type PackText, packTextId } from './records.ts';
 
 /** A text of a part that can be edited. */
@@ -27,6 +34,12 @@ export interface PartPlan {
   readonly items: () => readonly PlannedItem[];
   /** Whether it starts left out. */
   readonly isOptional?: boolean;
+  /** Where it stands; in the body of the paper, when absent. */
+  readonly place?: PartPlace;
+  /** Whether its paragraphs have no numbers: somebody’s own words, such as a foreword. */
+  readonly isUnnumbered?: boolean;
+  /** Whether it takes long to make, so that it is made only when it is shown. */
+  readonly isCostly?: boolean;
 }
 
 export const plannedText = (
@@ -59,6 +72,8 @@ export type SettledItem = SettledText | Block;
 export interface SettledPart {
   readonly id: string;
   readonly heading: string;
+  readonly place: PartPlace;
+  readonly isUnnumbered: boolean;
   readonly isIncluded: boolean;
   readonly state: TextState;
   readonly items: readonly SettledItem[];
@@ -109,6 +124,8 @@ function settlePart(
   return {
     id: plan.id,
     heading: plan.heading,
+    place: plan.place ?? 'body',
+    isUnnumbered: plan.isUnnumbered ?? false,
     items,
     gaps,
     state: leastSettled(gaps.length > 0 ? [...states, 'not-written'] : states),
@@ -175,18 +192,67 @@ export function* settleParts(
   return parts;
 }
 
-function blocksOf(item: SettledItem): readonly Block[] {
-  if (!isText(item)) return [item];
+function blocksOf(item: SettledItem, showsGaps: boolean): readonly Block[] {
+  if (!isText(item)) return item.kind === 'gap' && !showsGaps ? [] : [item];
   const heading: readonly Block[] = item.isHeaded ? [{ kind: 'heading', depth: 1, text: item.label }] : [];
   if (item.state === 'not-written')
-    return [...heading, { kind: 'gap', what: uncapital(item.label), help: item.help }];
+    return showsGaps ? [...heading, { kind: 'gap', what: uncapital(item.label), help: item.help }] : [];
   return item.text.trim() === '' ? [] : [...heading, ...proseBlocks(item.text, item.isHeaded ? 2 : 1)];
 }
 
-/** A part as it is published. */
-export const publishedPart = ({ id, heading, state, items }: SettledPart): PackPart => ({
-  id,
-  heading,
-  state,
-  blocks: items.flatMap(blocksOf),
-});
+/** Blocks without the headings under which nothing stands. */
+function withoutBareHeadings(blocks: readonly Block[]): readonly Block[] {
+  const kept: Block[] = [];
+  for (const block of blocks.toReversed()) {
+    const below = kept[0];
+    const isBare =
+      block.kind === 'heading' &&
+      (below === undefined || (below.kind === 'heading' && below.depth <= block.depth));
+    if (!isBare) kept.unshift(block);
+  }
+  return kept;
+}
+
+/** Its paragraphs numbered one after another: "2.1", "A.1". */
+function withNumbers(blocks: readonly Block[], number: string): readonly Block[] {
+  if (number === '') return blocks;
+  let at = 0;
+  return blocks.map((block) => {
+    if (block.kind !== 'paragraph') return block;
+    at += 1;
+    return { ...block, number: `${number}.${at}` };
+  });
+}
+
+/** A, B … Z, AA, AB: the letter of an annex by its place, counted from 0. */
+export const annexLetter = (at: number): string =>
+  (at >= 26 ? annexLetter(Math.floor(at / 26) - 1) : '') + String.fromCharCode(65 + (at % 26));
+
+/**
+ * The parts of a document as they are published: what is left out left out, annexes after the body and lettered, chapters and
+ * their paragraphs numbered. The public is shown nothing of what is not written yet, so a part of which nothing is has no place.
+ * @param unmade the parts that were not made, of which nothing can be said but that they are there
+ */
+export function publishedParts(
+  parts: readonly SettledPart[],
+  readers: Readers,
+  unmade: ReadonlySet<string> = new Set(),
+): readonly PackPart[] {
+  const shown = parts
+    .filter(({ isIncluded }) => isIncluded)
+    .map((part) => ({
+      part,
+      blocks: withoutBareHeadings(part.items.flatMap((item) => blocksOf(item, readers === 'colleagues'))),
+    }))
+    .filter(({ part, blocks }) => blocks.length > 0 || unmade.has(part.id));
+  let chapter = 0;
+  let annex = 0;
+  return PART_PLACES.flatMap((place) =>
+    shown
+      .filter(({ part }) => part.place === place)
+      .map(({ part: { id, heading, state, isUnnumbered }, blocks }): PackPart => {
+        const number = isUnnumbered ? '' : place === 'body' ? `${++chapter}` : annexLetter(annex++);
+        return { id, heading, place, number, state, blocks: withNumbers(blocks, number) };
+      }),
+  );
+}

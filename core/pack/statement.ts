@@ -1,5 +1,5 @@
 import type { Change, ChangeKind } from '../amend/change.ts';
-import { capital, count, listed } from '../base/english.ts';
+import { count, listed } from '../base/english.ts';
 
 /**
  * Explanatory statements: "not more than 50 words", saying what an amendment is meant to do and arguing for nothing
@@ -88,18 +88,20 @@ const DOES: Readonly<Record<ChangeKind, (many: number) => string>> = {
 /**
  * A statement of what changes do: where, and what kind of change, in neutral words; '' where nothing changes. Names no
  * more places than fit in fifty words.
+ * @param given `does` says it in words, as `wouldDo` has it; `number` is how many outermost provisions it is about
  */
 export function statementOf(
   changes: readonly Pick<Change, 'kind'>[],
-  places: { readonly words: string; readonly number: number },
-  act: string,
+  given: { readonly does: string; readonly number: number; readonly act: string },
 ): string {
   if (changes.length === 0) return '';
   const kinds = new Map<ChangeKind, number>();
   for (const { kind } of changes) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
-  const does = listed([...kinds].map(([kind, many]) => DOES[kind](many)));
-  const of = `of the ${act.replace(/^the\s+/i, '')}`;
-  const full = `This amendment would amend ${places.words} ${of} by ${does}.`;
-  if (places.number > 0 && wordCount(full) <= MOST_WORDS) return full;
-  return `${capital(`this amendment would amend ${provisions(Math.max(1, places.number))} ${of} by ${does}`)}.`;
+  const by = listed([...kinds].map(([kind, many]) => DOES[kind](many)));
+  // What puts in or leaves out whole sections says so itself.
+  const isAmending = /^amend [^,]*$/.test(given.does) && !/ and (?:insert|omit) /.test(given.does);
+  const full = `The proposal would ${given.does}${isAmending ? ` by ${by}` : ''}.`;
+  if (given.number > 0 && given.does !== '' && wordCount(full) <= MOST_WORDS) return full;
+  const act = given.act.replace(/^the\s+/i, '');
+  return `The proposal would amend ${provisions(Math.max(1, given.number))} of the ${act} by ${by}.`;
 }

@@ -24,10 +24,12 @@ export const versionSchema = z.object({
 /** A named moment of a review. */
 export type Version = Readonly<z.infer<typeof versionSchema>>;
 
-const keepingSchema = z.object({ records: z.array(z.object({ kind: z.literal('version') })).min(1) });
+const keepingSchema = z.object({
+  records: z.array(z.object({ kind: z.enum(['version', 'sign-off']) })).min(1),
+});
 
 /**
- * Whether an entry only names a moment. It is no part of what anybody drafted or said: whatever is written of the review
+ * Whether an entry only names a moment, or lets one be published. It is no part of what anybody drafted or said: whatever is written of the review
  * is of the entry before it, so that the same review, written out twice, is the same bytes.
  */
 export const onlyNames = ({ act, payload }: Pick<LedgerEntry, 'act' | 'payload'>): boolean =>

@@ -20,9 +20,15 @@ export const NO_EVIDENCE: Evidence = {
 const inOrder = (notes: readonly Readonly<Record<string, unknown>>[]) =>
   notes.toSorted((a, b) => String(a.id).localeCompare(String(b.id), 'en'));
 
+/** Evidence without the made-up responses, which nobody gave: what a new review starts with. */
+export const withoutSamples = (evidence: Evidence): Evidence => ({
+  ...evidence,
+  notes: evidence.notes.filter(({ wording }) => wording !== 'sample'),
+});
+
 /**
- * The evidence that a new review of the Act starts with: the Government's letter, the recommendations, what was
- * answered and undertaken, the published statements, and sample responses that say they are samples.
+ * The evidence of the corpus: the Government's letter, the recommendations, what was answered and undertaken, the published
+ * statements, and, for the sample review, responses that say they are samples.
  * @throws Error when a file is missing, isn't of its type, or a source isn't the text that its hash was taken of.
  */
 export function loadEvidence(folder = join(packageRoot(), 'data', 'corpus', 'evidence')): Evidence {

@@ -114,7 +114,7 @@ export async function writePack(
   model: PackModel,
   target: PackTarget,
   making?: Parameters<typeof packFiles>[1],
-): Promise<Result<CallOutput<'pack.export'>>> {
+): Promise<Result<Pick<CallOutput<'pack.export'>, 'folder' | 'zip' | 'files' | 'manifest'>>> {
   const made = await packFiles(model, making);
   if (!made.ok) return made;
   const { files, manifest } = made.value;

@@ -37,7 +37,7 @@ async function draft(act: Do, { title, purpose, reason, text, links, decision }:
  */
 export async function createSample(path: string, deps: Deps): Promise<Result<Session>> {
   let person: Person = DRAFTER;
-  const given = { title: SAMPLE_TITLE, act: EVIDENCE_ACT, at: 'current' };
+  const given = { title: SAMPLE_TITLE, act: EVIDENCE_ACT, at: 'current', samples: true };
   const made = await createReview(path, given, { ...deps, person: () => person });
   if (!made.ok) return made;
   const act = doing(made.value);

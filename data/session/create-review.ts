@@ -1,5 +1,5 @@
 import type { Result } from '../../core/base/result.ts';
-import { EVIDENCE_ACT, loadEvidence, NO_EVIDENCE } from '../corpus/evidence.ts';
+import { EVIDENCE_ACT, loadEvidence, NO_EVIDENCE, withoutSamples } from '../corpus/evidence.ts';
 import { findAct } from '../corpus/held.ts';
 import { type Deps, unkeepable } from '../handlers/context/context.ts';
 import { createStore } from '../store/store.ts';
@@ -9,16 +9,23 @@ import { openReview, type Session } from './session.ts';
 /**
  * Makes a review of an Act that came with Keeling or was imported, and opens it. Refused when there is a file at the
  * path already.
- * @param given `at` is which text of the Act: `current`, `enacted`, or a version that was imported
+ * @param given `at` is which text of the Act: `current`, `enacted`, or a version that was imported. With `samples` the made-up
+ * responses are in it: those are for the sample review, and would be published as what somebody said from any other.
  */
 export async function createReview(
   path: string,
-  given: { readonly title: string; readonly act: string; readonly at: string },
+  given: {
+    readonly title: string;
+    readonly act: string;
+    readonly at: string;
+    readonly samples?: boolean;
+  },
   deps: Deps,
 ): Promise<Result<Session>> {
   const instrument = await findAct(given.act, given.at, deps.shelf);
   if (!instrument.ok) return instrument;
-  const evidence = given.act === EVIDENCE_ACT ? loadEvidence() : NO_EVIDENCE;
+  const held = given.act === EVIDENCE_ACT ? loadEvidence() : NO_EVIDENCE;
+  const evidence = given.samples ? held : withoutSamples(held);
   const contents = { title: given.title, instrument: instrument.value, evidence };
   return createReviewOf(path, contents, deps);
 }

@@ -91,16 +91,3 @@ export async function hashesOf(
 /** Everybody who ever wrote an entry. */
 export const peopleOf = (trx: Knex.Transaction): Promise<readonly string[]> =>
   trx<LedgerRow>('ledger').distinct('who').pluck('who');
-
-/** Who moved which things from state to state, and to which. */
-export async function movesOf(
-  trx: Knex.Transaction,
-  act: EventTypeName,
-): Promise<readonly { readonly who: string; readonly subject: string; readonly state: unknown }[]> {
-  const rows = await trx<LedgerRow>('ledger').where({ act }).orderBy('seq');
-  return rows.map(toEntry).map(({ who, subject, payload }) => ({
-    who,
-    subject,
-    state: typeof payload === 'object' && payload !== null && 'state' in payload ? payload.state : null,
-  }));
-}

@@ -21,6 +21,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   coverage: async () => (await import('./commands/coverage.ts')).coverageCommand,
   annotations: async () => (await import('./commands/annotations.ts')).annotationsCommand,
   search: async () => (await import('./commands/search.ts')).searchCommand,
+  checklist: async () => (await import('./commands/checklist.ts')).checklistCommand,
   export: async () => (await import('./commands/export.ts')).exportCommand,
   rebase: async () => (await import('./commands/rebase.ts')).rebaseCommand,
   history: async () => (await import('./commands/history.ts')).historyCommand,

@@ -26,14 +26,15 @@ export interface Contents {
   readonly withheld: Withheld;
 }
 
-/** What goes in and what stays out, and why, before anything is written. `wanted` is null for every amendment. */
+/** What goes in and what stays out, and why, before anything is written. */
 export function contentsOf(
   instrument: Instrument,
   evidence: Evidence,
   amendments: readonly Amendment[],
-  wanted: readonly string[] | null,
+  wanted: readonly string[],
 ): Contents {
-  const live = amendments.filter((one) => isLive(one) && (wanted === null || wanted.includes(one.id)));
+  const isWanted = new Set(wanted);
+  const live = amendments.filter((one) => isLive(one) && isWanted.has(one.id));
   const { chosen, leftOut } = chooseCompatible(instrument.root, live);
   const { notes, withheld } = publishable(evidence.notes);
   const why = new Map(leftOut.map((left) => [left.id, `changes the same words as ${left.with.join(', ')}`]));
@@ -42,7 +43,7 @@ export function contentsOf(
     chosen,
     leftOut: out.map((one) => ({
       id: one.id,
-      why: why.get(one.id) ?? (isLive(one) ? 'not shown in the text' : 'withdrawn'),
+      why: why.get(one.id) ?? (isLive(one) ? 'not chosen for this pack' : 'withdrawn'),
     })),
     notes: notes.length,
     withheld,

@@ -17,7 +17,7 @@ export function ExportedPack({
   readonly inBrowser: boolean;
 }) {
   const reveal = useReveal();
-  const { manifest, folder, zip } = exported;
+  const { manifest, folder, zip, seq, comments } = exported;
   const { consultation } = manifest.withheld;
   return (
     <section className="done" aria-labelledby="pack-done">
@@ -26,7 +26,7 @@ export function ExportedPack({
       </h3>
       <p>
         The files are in <code>{folder}</code> and in one zip file, <code>{zip}</code>. Start with{' '}
-        <code>index.html</code>, which has the whole pack on one page. <code>manifest.json</code> lists the
+        <code>index.html</code>, which is the paper as a web page. <code>manifest.json</code> lists the
         SHA-256 of each file.
       </p>
       <div className="actions">
@@ -72,10 +72,10 @@ export function ExportedPack({
         </dl>
       </details>
       <p className="help">
-        The pack is of the review as it was after ledger entry {manifest.ledger.seq}. Withheld:{' '}
+        The pack is of the review as it was after ledger entry {seq}. Withheld:{' '}
         {count(manifest.withheld.notesWithoutConsent, 'note')} without consent,{' '}
         {count(manifest.withheld.confidentialNotes, 'confidential note')}
-        {manifest.withheld.comments !== undefined && `, ${count(manifest.withheld.comments, 'comment')}`}
+        {comments > 0 && `, ${count(comments, 'comment')}`}
         {consultation && `; of the consultation, ${listed(withheldConsultationWords(consultation))}`}.
       </p>
     </section>

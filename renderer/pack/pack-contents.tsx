@@ -3,12 +3,19 @@ import { describeStatus, statusOf } from '../../core/act/extent.ts';
 import { walk } from '../../core/act/tree.ts';
 import { count } from '../../core/base/english.ts';
 import { coverage } from '../../core/coverage/coverage.ts';
+import type { WordProfile } from '../../core/pack/word-profiles.ts';
 import { titleOf } from '../state/amendment-words.ts';
 import { useReview } from '../state/review.tsx';
 import type { Contents } from './contents.ts';
 
 /** What a pack will hold, and what is left out of it, in words. */
-export function PackContents({ contents }: { readonly contents: Contents }) {
+export function PackContents({
+  contents,
+  profile,
+}: {
+  readonly contents: Contents;
+  readonly profile: WordProfile;
+}) {
   const { instrument, evidence, links } = useReview();
   const { chosen, leftOut, notes, withheld } = contents;
   const sections = useMemo(
@@ -78,9 +85,12 @@ export function PackContents({ contents }: { readonly contents: Contents }) {
       </dd>
       <dt>Files</dt>
       <dd>
-        A web page, a PDF and a Word file of the paper; a Word file of the Act with tracked changes; the Act
-        in Akoma Ntoso; the tables in Excel and CSV; the data; and a manifest with the SHA-256 of each file.
-        You get a folder and a zip of it.
+        A web page, a PDF and a Word file of the paper; the response form, in Word and for consultation
+        platforms; each annex that you include, in files of its own
+        {profile === 'lawyer'
+          ? '; a Word file of the Act with tracked changes and comments; the Act in Akoma Ntoso; the tables in Excel and CSV; the data'
+          : ''}
+        ; and a manifest with the SHA-256 of each file. You get a folder and a zip of it.
       </dd>
     </dl>
   );
@@ -101,7 +111,7 @@ export function IncompleteAmendments({ contents }: { readonly contents: Contents
       {withoutRecommendation.length > 0 && (
         <p>Not linked to a recommendation: {withoutRecommendation.join(', ')}.</p>
       )}
-      <p>You can still export. Readers will see what is missing.</p>
+      <p>You can still export.</p>
     </div>
   );
 }

@@ -2,9 +2,9 @@ import { Radio, RadioGroup } from 'react-aria-components';
 import { WORD_PROFILES, type WordProfile } from '../../core/pack/word-profiles.ts';
 
 const WORDS: Readonly<Record<WordProfile, string>> = {
-  outward: 'For others: without your team’s names and comments',
+  outward: 'To publish: only what the public should read',
   lawyer: 'For a lawyer: everything, with names, and comments in the Word file',
-  clean: 'For others, clean: the Word and Akoma Ntoso files show the Act as amended, without tracked changes',
+  clean: 'To publish, clean: the Word and Akoma Ntoso files show the Act as amended, without tracked changes',
 };
 
 /** As they are offered: what is published first. */

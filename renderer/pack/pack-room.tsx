@@ -17,6 +17,7 @@ import { contentsOf } from './contents.ts';
 import { OtherFiles } from './other-files.tsx';
 import { PackMaking } from './pack-making.tsx';
 import { PackReaders } from './pack-readers.tsx';
+import { PublishChecklist } from './publish-checklist.tsx';
 import { useWhich, WhichAmendments } from './which-amendments.tsx';
 import { WaitingList } from './word-import/waiting-list.tsx';
 import './pack-room.css';
@@ -31,7 +32,7 @@ export function PackRoom() {
   const choose = useHost('host.chooseFolder');
   const { say } = useAnnounce();
   const [document, setDocument] = useState<DocumentKind>('consultation');
-  const { which, setWhich, wanted, without } = useWhich();
+  const { which, setWhich, wanted, without } = useWhich('agreed');
   const [profile, setProfile] = useState<WordProfile>('outward');
   const [folder, setFolder] = useState<string | null>(null);
   const out = useRef<HTMLHeadingElement>(null);
@@ -39,13 +40,14 @@ export function PackRoom() {
     () => contentsOf(instrument, evidence, draft.amendments, wanted),
     [instrument, evidence, draft.amendments, wanted],
   );
+  const choice = { document, amendments: wanted, withoutEdits: without };
   const make = useMutation({
     mutationFn: async () => {
       await mustBeSaved(saver, 'Nothing was exported');
       return write(client, 'pack.export', {
         document,
         profile,
-        ...(wanted === null ? {} : { amendments: wanted }),
+        amendments: wanted,
         ...(without.length > 0 && { withoutEdits: [...without] }),
         ...(folder === null ? {} : { to: folder }),
       });
@@ -79,23 +81,23 @@ export function PackRoom() {
             <ArrowDown aria-hidden="true" /> Go to the export
           </Button>
         </header>
-        <WhichAmendments which={which} onWhich={setWhich} />
+        <WhichAmendments which={which} onWhich={setWhich} offered={['agreed', 'all', 'shown']} />
         {without.length > 0 && (
           <p className="help" role="note">
             {count(without.length, 'change')} left out of the text {without.length === 1 ? 'is' : 'are'} left
-            out of the pack, too; it says {profile === 'lawyer' ? 'which' : 'that something is, and not what'}
-            .
+            out of the pack, too{profile === 'lawyer' ? '; it says which' : ''}.
           </p>
         )}
-        <PaperBuilder choice={{ document, amendments: wanted, withoutEdits: without }} />
+        <PaperBuilder choice={choice} />
       </div>
       <div className="room-body pack-room">
         <h3 id="pack-export" className="pack-part" ref={out} tabIndex={-1}>
           Export
         </h3>
         <PackReaders value={profile} onChange={setProfile} />
-        <PackContents contents={contents} />
+        <PackContents contents={contents} profile={profile} />
         <IncompleteAmendments contents={contents} />
+        {profile !== 'lawyer' && <PublishChecklist choice={choice} />}
         <div className="actions">
           <Button look="primary" onPress={() => make.isPending || make.mutate()}>
             <Package aria-hidden="true" /> Export the pack

@@ -15,13 +15,13 @@ import { useWhich, WhichAmendments } from './which-amendments.tsx';
 export function ScheduleExport() {
   const now = useReviewNow();
   const { say } = useAnnounce();
-  const { which, setWhich, wanted, without } = useWhich();
+  const { which, setWhich, wanted, without } = useWhich('all');
   const make = useMutation({
     mutationFn: async () => {
       await mustBeSaved(now().saver, 'Nothing was written');
       return settled(
         await call('schedule.export', {
-          ...(wanted ? { amendments: wanted } : {}),
+          ...(which === 'all' ? {} : { amendments: wanted }),
           ...(without.length > 0 ? { withoutEdits: [...without] } : {}),
         }),
       );
@@ -34,7 +34,7 @@ export function ScheduleExport() {
         The Act as amended. Each change shows its amendment, wording and state. You get a web page, a Word
         file with tracked changes, and a table of effects.
       </p>
-      <WhichAmendments which={which} onWhich={setWhich} />
+      <WhichAmendments which={which} onWhich={setWhich} offered={['all', 'shown']} />
       <div className="actions">
         <Button look="primary" onPress={() => make.isPending || make.mutate()}>
           <FileDiff aria-hidden="true" /> Save the Keeling schedule

@@ -1,43 +1,53 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Radio, RadioGroup } from 'react-aria-components';
+import { isLive } from '../../core/amend/states.ts';
 import { useReview } from '../state/review.tsx';
 import { withoutEdits } from './contents.ts';
 
-export type Which = 'all' | 'shown';
+export type Which = 'agreed' | 'all' | 'shown';
 
-/** Which amendments go into what is exported: all that are not withdrawn, or those that the text shows. */
-export function useWhich() {
+const WORDS: Readonly<Record<Which, string>> = {
+  agreed: 'Only agreed amendments',
+  all: 'All amendments except withdrawn ones',
+  shown: 'Only the amendments shown in the text',
+};
+
+/** Which amendments go into what is exported: those that are agreed, all that count, or those that the text shows. */
+export function useWhich(first: Which) {
   const { draft } = useReview();
-  const [which, setWhich] = useState<Which>('all');
-  const isAll = which === 'all';
+  const [which, setWhich] = useState<Which>(first);
+  const wanted = useMemo(() => {
+    if (which === 'shown') return draft.shown.map(({ id }) => id);
+    const isIn = which === 'agreed' ? ({ state }: { state: string }) => state === 'agreed' : isLive;
+    return draft.amendments.filter(isIn).map(({ id }) => id);
+  }, [which, draft]);
   return {
     which,
     setWhich,
-    /** Null for all that are not withdrawn. */
-    wanted: isAll ? null : draft.shown.map(({ id }) => id),
-    without: isAll ? [] : withoutEdits(draft.amendments, draft.shown),
+    wanted,
+    without: which === 'shown' ? withoutEdits(draft.amendments, draft.shown) : [],
   };
 }
 
 interface Props {
   readonly which: Which;
   readonly onWhich: (which: Which) => void;
+  readonly offered: readonly Which[];
 }
 
-export function WhichAmendments({ which, onWhich }: Props) {
+export function WhichAmendments({ which, onWhich, offered }: Props) {
   return (
     <RadioGroup
       className="which"
       aria-label="Which amendments"
       value={which}
-      onChange={(value) => onWhich(value === 'shown' ? 'shown' : 'all')}
+      onChange={(value) => onWhich(offered.find((one) => one === value) ?? which)}
     >
-      <Radio value="all" className="radio">
-        All amendments except withdrawn ones
-      </Radio>
-      <Radio value="shown" className="radio">
-        Only the amendments shown in the text
-      </Radio>
+      {offered.map((one) => (
+        <Radio key={one} value={one} className="radio">
+          {WORDS[one]}
+        </Radio>
+      ))}
     </RadioGroup>
   );
 }

@@ -20,7 +20,7 @@ interface Props {
 
 const PROFILE_WORDS: Readonly<Record<WordProfile, string>> = {
   lawyer: 'For a lawyer: tracked changes under their authors’ names, and every comment',
-  outward: 'For others: tracked changes signed by role, without comments and names',
+  outward: 'For others: tracked changes signed by the number of the amendment, without comments and names',
   clean: 'Clean: the Act as amended, without tracked changes',
 };
 
@@ -29,14 +29,14 @@ export function WordExport({ first }: Props) {
   const now = useReviewNow();
   const { say } = useAnnounce();
   const [profile, setProfile] = useState(first);
-  const { which, setWhich, wanted, without } = useWhich();
+  const { which, setWhich, wanted, without } = useWhich('all');
   const make = useMutation({
     mutationFn: async () => {
       await mustBeSaved(now().saver, 'Nothing was written');
       return settled(
         await call('word.export', {
           profile,
-          ...(wanted ? { amendments: wanted } : {}),
+          ...(which === 'all' ? {} : { amendments: wanted }),
           ...(without.length > 0 ? { withoutEdits: [...without] } : {}),
         }),
       );
@@ -57,7 +57,7 @@ export function WordExport({ first }: Props) {
           </Radio>
         ))}
       </RadioGroup>
-      <WhichAmendments which={which} onWhich={setWhich} />
+      <WhichAmendments which={which} onWhich={setWhich} offered={['all', 'shown']} />
       <div className="actions">
         <Button look="primary" onPress={() => make.isPending || make.mutate()}>
           <FileType2 aria-hidden="true" /> Save as Word

@@ -120,6 +120,7 @@ describe.each(SIZES)('a day at $width × $height', (size) => {
       await day.look('pack');
       await day.page.getByRole('radio', { name: 'The whole paper' }).click();
       await day.look('paper');
+      await day.button('Sign off as it is').click();
       await day.button('Export the pack').click();
       await packWritten(day.page);
       await day.look('exported');

@@ -9,7 +9,7 @@ import { readDocx } from '../support/docx-reader.ts';
 import { must } from '../support/review.ts';
 import { steps } from '../support/steps.ts';
 import { type Workbench, whyNoWorkbench } from '../support/workbench.ts';
-import { exportPack } from './support/export-pack.ts';
+import { allAmendments, exportPack } from './support/export-pack.ts';
 import { type Watched, watch } from './support/quiet.ts';
 import { openSeeded } from './support/seeded.ts';
 
@@ -90,6 +90,7 @@ steps('a note with a script, an image that fails and a formula', { skip: whyNoWo
 
   it('goes into the pack, which verifies', async () => {
     await room('Pack');
+    await allAmendments(page);
     pack = await exportPack(page);
     must(await verifyPack(pack));
   });
@@ -101,7 +102,7 @@ steps('a note with a script, an image that fails and a formula', { skip: whyNoWo
   });
 
   it('is words in the Word file', () => {
-    const document = readDocx(readFileSync(join(pack, 'marked-up.docx')));
+    const document = readDocx(readFileSync(join(pack, 'marked-up-with-comments.docx')));
     expect(document.faults).toEqual([]);
     const words = document.paragraphs.map(({ runs }) => runs.map(({ text }) => text).join('')).join('\n');
     expect(words).toContain(`${NOTE.Author} (${FORMULA})`);

@@ -89,13 +89,13 @@ steps('the main job with the keyboard alone', { skip: whyNoWorkbench() !== null 
     await reach(page.getByRole('option', { name: 'is supported by', exact: true }), 'ArrowDown');
     await press('Enter');
     await reach(dialog.getByLabel('Search consultation notes'));
-    await type('device or an app');
-    await reach(dialog.getByRole('option', { name: /^N-013/ }));
+    await type('N-001');
+    await reach(dialog.getByRole('option', { name: /^N-001/ }));
     await press('Space');
     await reach(dialog.getByRole('button', { name: 'Add the link' }));
     await press('Enter');
     await panel()
-      .getByRole('button', { name: /^Remove the link: is supported by N-013/ })
+      .getByRole('button', { name: /^Remove the link: is supported by N-001/ })
       .waitFor();
   });
 
@@ -105,16 +105,22 @@ steps('the main job with the keyboard alone', { skip: whyNoWorkbench() !== null 
     await keyboardAt(page).saidOf('A-001 is now ready for review.');
     await keyboardAt(page).ask('pack', 'Go to Pack');
     await page.getByRole('tab', { name: 'Pack', exact: true }).and(page.locator(':focus')).waitFor();
+    // Nobody has agreed it yet: it goes out all the same, which somebody answers for.
+    await reach(page.getByRole('radio', { name: 'Only agreed amendments' }));
+    await press('ArrowDown');
     // The paper is long, and how it goes out stands after it.
     await reach(page.getByRole('button', { name: 'Go to the export' }));
     await press('Enter');
     await page.locator('h3:focus', { hasText: 'Export' }).waitFor();
+    await reach(page.getByRole('button', { name: 'Sign off as it is' }));
+    await press('Enter');
+    await page.getByRole('region', { name: 'Before you publish' }).getByText('Signed off by').waitFor();
     const make = page.getByRole('button', { name: 'Export the pack' });
     await reach(make);
     await press('Enter');
     const pack = await packWritten(page);
     await expect.poll(() => make.evaluate((button) => button === document.activeElement)).toBe(true);
-    expect(must(await verifyPack(pack)).selection).toEqual(['A-001']);
+    expect(must(await verifyPack(pack)).selection).toEqual(['Proposal 1']);
     expect(readFileSync(join(pack, 'index.html'), 'utf8')).toContain(REASON);
   });
 });

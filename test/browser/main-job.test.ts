@@ -13,7 +13,7 @@ import { needs } from '../support/programs.ts';
 import { currentAct, must } from '../support/review.ts';
 import { steps } from '../support/steps.ts';
 import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
-import { exportPack } from './support/export-pack.ts';
+import { allAmendments, exportPack } from './support/export-pack.ts';
 import { clickAt } from './support/pointer.ts';
 import { type Watched, watch } from './support/quiet.ts';
 
@@ -151,13 +151,13 @@ steps('the main job, as a person does it', { skip: whyNoWorkbench() !== null }, 
       .click();
     await dialog.getByRole('button', { name: /implements/ }).click();
     await page.getByRole('option', { name: 'is supported by', exact: true }).click();
-    await dialog.getByLabel('Search consultation notes').fill('device or an app');
+    await dialog.getByLabel('Search consultation notes').fill('N-001');
     await page.keyboard.press('Tab');
-    await dialog.getByRole('option', { name: /^N-013/ }).click();
+    await dialog.getByRole('option', { name: /^N-001/ }).click();
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await panel()
-      .getByRole('button', { name: /^Remove the link: is supported by N-013/ })
+      .getByRole('button', { name: /^Remove the link: is supported by N-001/ })
       .waitFor();
   });
 
@@ -178,13 +178,14 @@ steps('the main job, as a person does it', { skip: whyNoWorkbench() !== null }, 
     await room('Consultation');
     await page
       .getByRole('article')
-      .filter({ hasText: 'N-013' })
+      .filter({ hasText: 'N-001' })
       .getByRole('button', { name: 'A-001' })
       .waitFor();
   });
 
   it('exports a pack that verifies', async () => {
     await room('Pack');
+    await allAmendments(page);
     pack = await exportPack(page);
     expect(must(await verifyPack(pack)).selection).toEqual(['A-001']);
   });
@@ -198,7 +199,7 @@ steps('the main job, as a person does it', { skip: whyNoWorkbench() !== null }, 
   });
 
   it('gives a Word file that is the Act with every change rejected, and the amended Act with them accepted', () => {
-    const document = readDocx(readFileSync(join(pack, 'marked-up.docx')));
+    const document = readDocx(readFileSync(join(pack, 'marked-up-with-comments.docx')));
     expect(document.faults).toEqual([]);
     const act = within(document, ACT_BOOKMARK);
     for (const [how, lines] of [
@@ -227,7 +228,7 @@ steps('the main job, as a person does it', { skip: whyNoWorkbench() !== null }, 
 
   it('gives a Word file in which LibreOffice finds the same changes and the same two texts', (context) => {
     needs(context, 'LibreOffice Writer');
-    const [found] = inLibreOffice([join(pack, 'marked-up.docx')]);
+    const [found] = inLibreOffice([join(pack, 'marked-up-with-comments.docx')]);
     expect(found?.count).toBe(3);
     expect(found?.reject).toContain(baseLines('2A').join('\n'));
     expect(found?.accept).toContain(amended(baseLines('2A')).join('\n'));

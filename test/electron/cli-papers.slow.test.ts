@@ -1,35 +1,49 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { keelingIn } from '../support/keeling.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
-it('writes some parts of a paper, and the response, from the command line, and says what is not ready', async () => {
+it('writes some parts of a paper, and the response, from the command line, and none that is not ready', async () => {
   const folder = temporaryFolder();
   const keeling = (...args: readonly string[]) => keelingIn(folder, ...args);
   await keeling('new', 'r.keeling', '--title', 'Stalking', '--author', 'Ada');
   const only = ['--only', 'html,json'];
-  const paper = await keeling(
-    'export',
-    'r.keeling',
-    '--out',
-    'paper',
-    '--parts',
-    'about,principles',
-    ...only,
+  const parts = ['export', 'r.keeling', '--out', 'paper', '--parts', 'about,principles', ...only];
+  const early = await keeling(...parts);
+  expect(early.code).toBe(1);
+  expect(early.err).toContain('must be put right or signed off before this is published');
+  expect(existsSync(join(folder, 'paper'))).toBe(false);
+  const checklist = await keeling('checklist', 'r.keeling');
+  expect(checklist.out.split('\n')).toEqual(
+    expect.arrayContaining([
+      'Dates missing or wrong:',
+      '  About this consultation: the opening date',
+      '  Ministerial foreword: the foreword',
+      expect.stringMatching(/^not ready to publish: \d+ things to put right or sign off$/),
+    ]),
   );
+  const paper = await keeling(...parts, '--sign-off', '--author', 'Ada');
   expect(paper.code).toBe(0);
-  expect(paper.out.split('\n')).toContain('about: not all written yet');
+  expect((await keeling('checklist', 'r.keeling')).out).toContain('ready to publish: signed off by Ada');
+  expect((await keeling('history', 'r.keeling')).out).toContain('signed off the consultation paper');
   const page = readFileSync(join(folder, 'paper/index.html'), 'utf8');
   expect(page.match(/<h2[^>]*>[^<]*/g)).toEqual([
     '<h2>Contents',
-    '<h2 id="about">About this consultation',
-    '<h2 id="principles">Consultation principles',
+    '<h2 id="about">1. About this consultation',
+    '<h2 id="principles">2. Consultation principles',
   ]);
 
-  const response = await keeling('export', 'r.keeling', '--out', 'response', '--response', ...only);
+  const response = await keeling(
+    'export',
+    'r.keeling',
+    '--out',
+    'response',
+    '--response',
+    '--sign-off',
+    ...only,
+  );
   expect(response.code).toBe(0);
-  expect(response.out.split('\n')).toContain('next: not all written yet');
   const manifest = JSON.parse(readFileSync(join(folder, 'response/manifest.json'), 'utf8'));
   expect(manifest.document.kind).toBe('response');
 

@@ -291,7 +291,7 @@ describe.skipIf(chromiumPath() === null)(
       const chosen = join(folder, 'chosen');
       mkdirSync(join(chosen, 'Stalking-pack'), { recursive: true });
       const to = join(chosen, 'Stalking-pack-2');
-      expect(await ask('call', 'pack.export', { to })).toMatchObject({
+      expect(await ask('call', 'pack.export', { to, profile: 'lawyer' })).toMatchObject({
         ok: false,
         error: { kind: 'refused' },
       });
@@ -299,7 +299,7 @@ describe.skipIf(chromiumPath() === null)(
       expect(await ask('host', 'host.chooseFolder')).toEqual({ ok: true, value: { folder: null } });
       app.seen.answers.push({ canceled: false, filePaths: [chosen] });
       expect(await ask('host', 'host.chooseFolder')).toEqual({ ok: true, value: { folder: to } });
-      expect(await ask('call', 'pack.export', { to })).toMatchObject({
+      expect(await ask('call', 'pack.export', { to, profile: 'lawyer' })).toMatchObject({
         ok: true,
         value: { folder: to, manifest: { pdf: { printedBy: expect.stringMatching(/^Chromium/) } } },
       });

@@ -310,7 +310,7 @@ describe('the host behind it', () => {
   it('gives the zip of an export once', async () => {
     await create('One');
     await answer('/api/amendment.create', { title: 'Doxing' });
-    const exported = await answer('/api/pack.export', { only: ['csv'] });
+    const exported = await answer('/api/pack.export', { only: ['csv'], profile: 'lawyer' });
     expect(exported).toMatchObject({ ok: true });
     const { value } = await answer('/host/host.reveal', { path: exported.value.folder });
     const zip = await send('GET', value.download);

@@ -71,7 +71,8 @@ export async function moved(
   return amendments[0]?.revision ?? 0;
 }
 
-const GIVEN = { title: 'Stalking', act: 'ukpga/1997/40', at: 'current' } as const;
+/** With the sample responses, so that there is something to link to. */
+const GIVEN = { title: 'Stalking', act: 'ukpga/1997/40', at: 'current', samples: true } as const;
 
 /** A file that was made with the `testDeps` of a person, how often they were asked, and what else came of it. */
 interface Made<T> {

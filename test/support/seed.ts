@@ -143,7 +143,9 @@ export async function seedReview(path: string, title = 'Stalking: the super-comp
     newId: () => `seed-${++ids}`,
     person: () => person,
   };
-  const session = must(await createReview(path, { title, act: 'ukpga/1997/40', at: 'current' }, deps));
+  const session = must(
+    await createReview(path, { title, act: 'ukpga/1997/40', at: 'current', samples: true }, deps),
+  );
   const ask = async <N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>> =>
     must(await session.call(name, input));
   const { root } = await ask('act.get', {});

@@ -1,37 +1,50 @@
 import type { Annex } from '../blocks.ts';
 import { type PartPlan, plannedText } from '../settled-parts.ts';
-import type { PaperFacts } from './facts.ts';
+import { isForColleagues, type PaperFacts } from './facts.ts';
 import { HEADINGS } from './headings.ts';
 
-/** What of a pack is shown whole at its end, and how far its text can be relied on. */
-export function annexParts(
-  { pack }: PaperFacts,
-  optional: ReadonlySet<Annex> = new Set(),
-): readonly PartPlan[] {
-  const annex = (what: Annex): PartPlan => ({
-    id: what,
-    heading: HEADINGS[what],
-    isOptional: optional.has(what),
-    items: () => [{ kind: 'annex', what }],
-  });
+/** What only those who work on the review are shown. */
+const INTERNAL: ReadonlySet<Annex> = new Set(['amendments', 'left-alone', 'status']);
+
+/** What of a pack is shown whole, in files of its own: for the public where somebody asks for it, for colleagues always. */
+export function annexParts(facts: PaperFacts): readonly PartPlan[] {
+  const { pack } = facts;
+  const isInternal = isForColleagues(facts);
+  const annex = (what: Annex): readonly PartPlan[] =>
+    INTERNAL.has(what) && !isInternal
+      ? []
+      : [
+          {
+            id: what,
+            heading: HEADINGS[what],
+            place: 'file',
+            isOptional: !isInternal,
+            items: () => [{ kind: 'annex', what }],
+          },
+        ];
   return [
-    annex('amendments'),
-    annex('marked-up'),
-    annex('as-amended'),
-    annex('recommendations'),
-    annex('left-alone'),
-    annex('notes'),
-    ...(pack.themes.length + pack.excerpts.length > 0 ? [annex('themes')] : []),
-    annex('status'),
+    ...annex('marked-up'),
+    ...annex('as-amended'),
+    ...annex('amendments'),
+    ...annex('recommendations'),
+    ...annex('left-alone'),
+    ...annex('notes'),
+    ...(pack.themes.length + pack.excerpts.length > 0 ? annex('themes') : []),
+    ...annex('status'),
   ];
 }
 
-/** The header that every reading of the text carries (drafting-conventions.md §4.3 R4.9). */
-export const documentPart = ({ pack }: PaperFacts): PartPlan => ({
-  id: 'this-document',
-  heading: HEADINGS['this-document'],
-  items: () => [{ kind: 'list', items: pack.cover }],
-});
+/** For colleagues, the header of a working copy (drafting-conventions.md §4.3 R4.9); the public has `sourcesPart`. */
+export const documentPart = (facts: PaperFacts): readonly PartPlan[] =>
+  isForColleagues(facts)
+    ? [
+        {
+          id: 'this-document',
+          heading: HEADINGS['this-document'],
+          items: () => [{ kind: 'list', items: facts.pack.cover }],
+        },
+      ]
+    : [];
 
 /** Words of a person’s own beside all that is planned. */
 export const ownPart: PartPlan = {

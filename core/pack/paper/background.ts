@@ -1,22 +1,31 @@
 import { extentOf, extentWords } from '../../act/extent.ts';
-import { capital, count } from '../../base/english.ts';
-import { addresseeWords, decisionWords } from '../../coverage/coverage-words.ts';
-import { categoryWords, describeCommitment, linkWords, recommendationName } from '../../evidence/describe.ts';
+import { capital, counted, listed, namedInSentence, sentence } from '../../base/english.ts';
+import { groupBy } from '../../base/group-by.ts';
+import { addresseeInSentence } from '../../coverage/coverage-words.ts';
+import type { Commitment, Response } from '../../evidence/evidence.ts';
+import type { LinkType } from '../../evidence/link.ts';
+import type { Decision } from '../../evidence/records.ts';
 import type { Block } from '../blocks.ts';
 import { dateWords } from '../dates.ts';
 import type { PackRecommendation } from '../model.ts';
 import { type PartPlan, plannedText } from '../settled-parts.ts';
-import { currentExtracts, inBaseText, namesOf, placesWords, touched } from './extracts.ts';
+import { currentExtracts, inBaseText, namesOf, placesWords, touched, wouldDo } from './extracts.ts';
 import { type PaperFacts, shortName } from './facts.ts';
 import { HEADINGS } from './headings.ts';
+
+/** More sections than these are not set out whole: the paper would be the Act again. */
+const MOST_SET_OUT = 5;
 
 export function backgroundPart({ pack, marked }: PaperFacts): PartPlan {
   const { instrument } = pack;
   return {
     id: 'background',
     heading: HEADINGS.background,
+    isCostly: true,
     items: () => {
       const nodes = touched(marked, null);
+      const standing = inBaseText(nodes);
+      const isSetOut = standing.length > 0 && standing.length <= MOST_SET_OUT;
       return [
         plannedText(
           'background',
@@ -28,14 +37,19 @@ export function backgroundPart({ pack, marked }: PaperFacts): PartPlan {
         plannedText(
           'law',
           'The law as it stands',
-          `The ${instrument.title} (${instrument.number}) is set out here as it stands: ${instrument.description.replace(/^As /, 'as ').replace(/\.$/, '')}. ${
-            instrument.outstanding.length > 0
-              ? `${count(instrument.outstanding.length, 'effect')} of other legislation ${instrument.outstanding.length === 1 ? 'is' : 'are'} not yet shown in it: see “Status of the text”.`
-              : 'No effects of other legislation are outstanding on record.'
-          }`,
+          [
+            `The proposals are about the ${instrument.title} (“the Act”).`,
+            ...(isSetOut
+              ? [
+                  standing.length === 1
+                    ? 'This is the section that would change, as it stands.'
+                    : 'These are the sections that would change, as they stand.',
+                ]
+              : []),
+          ].join(' '),
           'Which text of the Act this is, and what it does.',
         ),
-        ...currentExtracts(instrument.root, nodes),
+        ...(isSetOut ? currentExtracts(instrument.root, nodes) : []),
       ];
     },
   };
@@ -65,14 +79,13 @@ export function scopePart(facts: PaperFacts): PartPlan {
     id: 'scope',
     heading: HEADINGS.scope,
     items: () => {
-      const places = namesOf(pack.instrument.root, touched(marked, null));
+      const { root, title } = pack.instrument;
+      const nodes = touched(marked, null);
       return [
         plannedText(
           'subject',
           'Subject',
-          places.length > 0
-            ? `The proposals would amend ${placesWords(places)} of the ${pack.instrument.title}.`
-            : null,
+          nodes.length > 0 ? `The proposals would ${wouldDo(root, nodes, `of the ${title}`)}.` : null,
           'What the proposals are about.',
           true,
         ),
@@ -97,76 +110,129 @@ export function scopePart(facts: PaperFacts): PartPlan {
 }
 
 const quoted = (text: string, from: string): Block => ({ kind: 'quote', text, from });
-const under = (text: string): Block => ({ kind: 'heading', depth: 2, text });
-const stopped = (text: string): string => (/[.!?…”]$/.test(text) ? text : `${text}.`);
+const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
 
 /** What was asked for, in its own words where they were seen. */
 function askedFor({ recommendation }: PackRecommendation): readonly Block[] {
-  const { text, gist, gistFrom, deadline, found } = recommendation;
-  if (text === null && gist === null) return [{ kind: 'paragraph', text: 'Full wording not available.' }];
-  return [
+  const { text, gist, deadline } = recommendation;
+  const told: readonly Block[] =
     text !== null
-      ? quoted(text, `Source: ${found}`)
-      : quoted(gist ?? '', `Summary only: full wording not available. From: ${gistFrom ?? found}`),
-    ...(deadline ? [{ kind: 'paragraph', text: `To be done by: ${deadline}.` } as const] : []),
-  ];
+      ? [paragraph('The recommendation was:'), quoted(text, '')]
+      : gist !== null
+        ? [paragraph('In summary, the recommendation was:'), quoted(gist, '')]
+        : [];
+  return [...told, ...(deadline ? [paragraph(`It was to be carried out by ${dateWords(deadline)}.`)] : [])];
 }
+
+const ANSWERED: Readonly<Record<Response['category'], string>> = {
+  accepted: 'accepted the recommendation',
+  'accepted-in-part': 'accepted the recommendation in part',
+  'accepted-in-principle': 'accepted the recommendation in principle',
+  'accepted-in-spirit':
+    'welcomed the spirit of the recommendation and said that more consideration was needed',
+  'agrees-review-committed': 'agreed with the assessment and committed to a review',
+  'not-accepted': 'did not accept the recommendation',
+  noted: 'noted the recommendation',
+  'not-known': 'answered the recommendation',
+};
+
+/** "On 21 November 2024" for a day, "In December 2024" for a month or a year, and as it is for a time between two. */
+const whenWords = (iso: string): string => {
+  const words = dateWords(iso);
+  return /^\d{1,2} /.test(words) ? `On ${words}` : /^between/.test(words) ? capital(words) : `In ${words}`;
+};
+
+const promisedWords = ({ pin, due }: Commitment): string =>
+  `“${pin.quote}”${due === null ? '' : ` (by ${dateWords(due)})`}`;
 
 /** What was answered, and what was promised with it. */
 function answeredWith(
   { responses }: PackRecommendation,
   { commitments }: PaperFacts['pack'],
 ): readonly Block[] {
-  if (responses.length === 0)
-    return [{ kind: 'paragraph', text: 'There is no response to this recommendation.' }];
   const given = new Set(responses.map(({ id }) => id));
   const promised = commitments.filter(({ response }) => response !== null && given.has(response));
+  const owners = groupBy(promised, ({ owner }) => owner);
   return [
     ...responses.flatMap(({ body, date, category, terms }): readonly Block[] => [
-      { kind: 'paragraph', text: `${body}, ${dateWords(date)}: ${categoryWords(category)}.` },
+      paragraph(`${whenWords(date)} ${namedInSentence(body)} ${ANSWERED[category]}:`),
       quoted(terms, ''),
     ]),
-    ...(promised.length > 0
-      ? [
-          { kind: 'paragraph', text: 'Commitments made with the response:' } as const,
-          { kind: 'list', items: promised.map((one) => stopped(describeCommitment(one))) } as const,
-        ]
-      : []),
+    ...[...owners].flatMap(([owner, made]): readonly Block[] => [
+      paragraph(
+        `With the answer, ${namedInSentence(owner)} made ${made.length === 1 ? 'this commitment' : 'these commitments'}:`,
+      ),
+      { kind: 'list', items: made.map(promisedWords) },
+    ]),
   ];
+}
+
+const DOES: Readonly<Partial<Record<LinkType, string>>> = {
+  implements: 'would implement it',
+  'partly-implements': 'would implement it in part',
+  'responds-to': 'would respond to it',
+};
+
+const DECIDED: Readonly<Record<Decision['outcome'], string>> = {
+  'taken-forward': 'The recommendation is taken forward',
+  'not-taken-forward': 'The recommendation is not taken forward',
+  deferred: 'The recommendation is not dealt with now',
+};
+
+/** "Proposals 1 and 2", where all are numbered; else each by its name. */
+function together(names: readonly string[]): string {
+  const numbers = names.flatMap((name) => /^Proposal (\d+)$/.exec(name)?.[1] ?? []);
+  return names.length > 1 && numbers.length === names.length
+    ? `Proposals ${listed(numbers)}`
+    : capital(listed(names));
 }
 
 /** What the paper does about it. */
 function dealtWith(
   { answers, departures, decision }: PackRecommendation,
-  nameOf: (am: string) => string,
-): Block {
-  return {
-    kind: 'list',
-    items: [
-      ...answers.map(({ amendment, by }) => `${nameOf(amendment)} ${linkWords(by)} it.`),
-      ...departures.map((amendment) => `${nameOf(amendment)} ${linkWords('departs-from')} it.`),
-      ...(decision ? [stopped(capital(decisionWords(decision)))] : []),
-    ],
-  };
+  nameOf: (am: string) => string | null,
+): readonly Block[] {
+  const shown = (ids: readonly string[]) => ids.flatMap((id) => nameOf(id) ?? []);
+  const doing = groupBy(answers, ({ by }) => DOES[by] ?? 'would respond to it');
+  const said = [
+    ...[...doing].flatMap(([does, by]) => {
+      const names = shown(by.map(({ amendment }) => amendment));
+      return names.length > 0 ? [`${together(names)} ${does}.`] : [];
+    }),
+    ...(shown(departures).length > 0
+      ? [`${together(shown(departures))} would depart from it, for the reasons given there.`]
+      : []),
+  ];
+  const reason = decision?.reason.trim() ?? '';
+  return [
+    ...(said.length > 0 ? [paragraph(said.join(' '))] : []),
+    ...(decision
+      ? [paragraph(`${DECIDED[decision.outcome]}.${reason === '' ? '' : ` ${sentence(reason)}`}`)]
+      : []),
+  ];
 }
 
 function recommendationBlocks(row: PackRecommendation, { pack, proposals }: PaperFacts): readonly Block[] {
   const { recommendation } = row;
-  const names = new Map(proposals.map((proposal) => [proposal.amendment.id, shortName(proposal)]));
+  const names = new Map(
+    proposals.flatMap((proposal) =>
+      proposal.number === null ? [] : [[proposal.amendment.id, shortName(proposal)] as const],
+    ),
+  );
   return [
     {
       kind: 'heading',
       depth: 1,
-      text: `${recommendationName(recommendation)}, to ${addresseeWords(recommendation.addressee)}`,
+      text: `${plainRecommendation(recommendation)}, to ${addresseeInSentence(recommendation.addressee)}`,
     },
-    under('What was recommended'),
     ...askedFor(row),
-    under('What was answered'),
     ...answeredWith(row, pack),
-    under('What is done about it here'),
-    dealtWith(row, (am) => names.get(am) ?? am),
+    ...dealtWith(row, (am) => names.get(am) ?? null),
   ];
 }
+
+const plainRecommendation = ({ no }: PackRecommendation['recommendation']): string =>
+  no === null ? 'A recommendation' : `Recommendation ${no}`;
 
 export function recommendationPart(facts: PaperFacts): PartPlan {
   const { pack } = facts;
@@ -186,15 +252,11 @@ export function recommendationPart(facts: PaperFacts): PartPlan {
           'What was recommended, by whom, what was answered, and how the proposals follow from that.',
         ),
         ...rows.flatMap((row) => recommendationBlocks(row, facts)),
-        ...(rows.length === 0
-          ? [{ kind: 'paragraph', text: 'No proposal in this paper is linked to a recommendation.' } as const]
-          : []),
-        ...(others > 0
+        ...(rows.length > 0 && others > 0
           ? [
-              {
-                kind: 'paragraph',
-                text: `${count(others, 'other recommendation')} ${others === 1 ? 'is' : 'are'} not dealt with in this paper.`,
-              } as const,
+              paragraph(
+                `This paper does not deal with the other ${others === 1 ? 'recommendation' : counted(others, 'recommendation')}.`,
+              ),
             ]
           : []),
       ];

@@ -5,14 +5,15 @@ import type { Block } from '../blocks.ts';
 import type { ConsultationFields } from '../records.ts';
 import { type PartPlan, type PlannedItem, plannedText } from '../settled-parts.ts';
 import { extentText } from './background.ts';
-import { type PaperFacts, proposalName } from './facts.ts';
+import { isForColleagues, type PaperFacts, proposalName } from './facts.ts';
 import { HEADINGS } from './headings.ts';
 
 const gap = (what: string, help: string): Block => ({ kind: 'gap', what, help });
 const heading = (text: string): Block => ({ kind: 'heading', depth: 1, text });
 
-/** What a Bill must say of itself and nobody has said yet. */
-function billGaps({ longTitle, shortTitle, commencement }: ConsultationFields): readonly Block[] {
+/** What a Bill must say of itself and nobody has said yet; nothing while nobody has said anything: then it is a clause. */
+function billGaps({ longTitle, shortTitle, extent, commencement }: ConsultationFields): readonly Block[] {
+  if ([longTitle, shortTitle, extent, commencement].every((said) => said.trim() === '')) return [];
   return [
     ...(longTitle.trim() === ''
       ? [gap('the long title of the draft Bill', '“A Bill to make provision about …”.')]
@@ -26,22 +27,40 @@ function billGaps({ longTitle, shortTitle, commencement }: ConsultationFields): 
   ];
 }
 
-function billBlocks({ pack, input }: PaperFacts): readonly Block[] {
+/** Told to nobody outside: it is a thing to put right before they see the clause. */
+const UNPROVED = gap('a clause that makes all of the changes', 'This one failed its check.');
+
+const isBill = ({ longTitle, shortTitle, commencement }: ConsultationFields): boolean =>
+  [longTitle, shortTitle, commencement].every((said) => said.trim() !== '');
+
+function billBlocks(facts: PaperFacts): readonly Block[] {
+  const { pack, input } = facts;
   const gaps = billGaps(input.fields);
   const { longTitle, shortTitle, extent, commencement } = input.fields;
   const chosen = pack.amendments.map(({ amendment }) => amendment);
-  const asBill =
-    gaps.length === 0
-      ? { longTitle, shortTitle, commencement, ...(extent.trim() !== '' && { extent }) }
-      : undefined;
+  const asBill = isBill(input.fields)
+    ? { longTitle, shortTitle, commencement, ...(extent.trim() !== '' && { extent }) }
+    : undefined;
   if (input.isSkimmed)
     return [...gaps, { kind: 'law', name: asBill ? 'The draft Bill' : 'The draft clause', lines: [] }];
   const { tree, inexpressible, proved } = ownWording(pack.instrument, chosen, { style: 'uk', asBill });
   const unsaid = inexpressible.filter(({ spacesOnly }) => !spacesOnly);
-  if (!tree) return [...gaps, { kind: 'paragraph', text: 'Keeling cannot write a clause for this draft.' }];
+  if (!tree)
+    return [
+      ...gaps,
+      ...(isForColleagues(facts)
+        ? [{ kind: 'paragraph', text: 'Keeling cannot write a clause for this draft.' } as const]
+        : []),
+    ];
+  const clause: Block = {
+    kind: 'law',
+    name: asBill ? 'The draft Bill' : 'The draft clause',
+    lines: linesOf(redline(tree, [])),
+  };
+  if (!isForColleagues(facts)) return [...gaps, clause, ...(proved ? [] : [UNPROVED])];
   return [
     ...gaps,
-    { kind: 'law', name: asBill ? 'The draft Bill' : 'The draft clause', lines: linesOf(redline(tree, [])) },
+    clause,
     {
       kind: 'paragraph',
       text: proved
@@ -84,7 +103,7 @@ function notes(facts: PaperFacts): readonly PlannedItem[] {
     plannedText(
       'notes-legal',
       'Legal background',
-      `The draft amends the ${pack.instrument.title} (${pack.instrument.number}). ${pack.instrument.description.replace(/\.$/, '')}.`,
+      `The draft amends the ${pack.instrument.title} (${pack.instrument.number}).`,
       'The law that the draft changes.',
       true,
     ),
@@ -125,8 +144,14 @@ function notes(facts: PaperFacts): readonly PlannedItem[] {
   ];
 }
 
+/** Whether there are explanatory notes: with a Bill, and where somebody has written some. */
+const hasNotes = ({ input }: PaperFacts): boolean =>
+  isBill(input.fields) || input.texts.some(({ id }) => id.startsWith(`${input.kind}/draft-bill/notes-`));
+
 export const billPart = (facts: PaperFacts): PartPlan => ({
   id: 'draft-bill',
   heading: HEADINGS['draft-bill'],
-  items: () => [...billBlocks(facts), ...notes(facts)],
+  place: 'annex',
+  isCostly: true,
+  items: () => [...billBlocks(facts), ...(hasNotes(facts) ? notes(facts) : [])],
 });

@@ -14,6 +14,7 @@ import {
 } from './fixed-parts.ts';
 import { aboutPart, forewordPart, summaryPart } from './front.ts';
 import { proposalPlan } from './proposals.ts';
+import { sourcesPart } from './sources.ts';
 import { changesPart, effectsPart, matrixPart } from './tables.ts';
 
 /** The parts of a consultation paper in their usual order (drafting-conventions.md §5.2). */
@@ -28,7 +29,6 @@ export function consultationParts(facts: PaperFacts): readonly PartPlan[] {
     recommendationPart(facts),
     ...facts.proposals.map((proposal) => proposalPlan(facts, proposal)),
     questionsPart(facts),
-    billPart(facts),
     impactPart,
     equalityPart,
     respondPart(fields),
@@ -36,10 +36,12 @@ export function consultationParts(facts: PaperFacts): readonly PartPlan[] {
     accessibilityPart(fields),
     principlesPart,
     ownPart,
+    sourcesPart(facts),
+    ...documentPart(facts),
+    billPart(facts),
     changesPart(facts),
     effectsPart(facts),
     matrixPart(facts),
-    documentPart(facts),
     ...annexParts(facts),
   ];
 }

@@ -1,11 +1,12 @@
 import type { RedlineNode } from '../../amend/redline.ts';
 import { dateWords } from '../dates.ts';
-import type { PackDocument } from '../parts.ts';
+import type { PackDocument, Readers } from '../parts.ts';
 import { NO_FIELDS } from '../records.ts';
 import { responseParts } from '../response/response-parts.ts';
-import { type InSteps, publishedPart, type SettledPart, settleParts } from '../settled-parts.ts';
+import { type InSteps, publishedParts, type SettledPart, settleParts } from '../settled-parts.ts';
 import { consultationParts } from './consultation.ts';
 import { numbered, type PackFacts, type PaperInput } from './facts.ts';
+import { whereTo } from './front.ts';
 
 /** A consultation paper as nobody has touched it yet. */
 export const UNTOUCHED: PaperInput = {
@@ -18,8 +19,11 @@ export const UNTOUCHED: PaperInput = {
 };
 
 /** A document with all its parts, those that are left out among them: what the builder works on. */
-export interface SettledDocument extends Omit<PackDocument, 'parts'> {
+export interface SettledDocument extends Omit<PackDocument, 'parts' | 'unwritten'> {
   readonly parts: readonly SettledPart[];
+  readonly readers: Readers;
+  /** Parts that nobody asked for and that were not made, since they take long. */
+  readonly unmade: ReadonlySet<string>;
 }
 
 function coverOf(pack: PackFacts, { kind, fields }: PaperInput): Pick<PackDocument, 'title' | 'lines'> {
@@ -39,7 +43,7 @@ function coverOf(pack: PackFacts, { kind, fields }: PaperInput): Pick<PackDocume
     lines: [
       department.trim(),
       kind === 'response' ? '' : dates,
-      `${instrument.title} (${instrument.number}) as it would read. ${instrument.description.replace(/\.$/, '')}.`,
+      kind === 'response' ? '' : `Proposals to amend the ${instrument.title}`,
     ].filter((line) => line !== ''),
   };
 }
@@ -51,25 +55,45 @@ export function* settleDocument(
   input: PaperInput,
 ): InSteps<SettledDocument> {
   const facts = { pack, marked, input, ...numbered(pack, input) };
-  const { only, wanted = only } = input;
+  const { only, wanted = only, readers = 'public' } = input;
   const all = input.kind === 'response' ? responseParts(facts) : consultationParts(facts);
-  // What nobody asked for isn't made: a clause or an extract takes time.
-  const plans = wanted
-    ? all.map((plan) => (wanted.includes(plan.id) ? plan : { ...plan, items: () => [] }))
-    : all;
+  // What nobody asked for isn't made where that takes time, as a clause or an extract does.
+  const unmade = new Set(
+    wanted ? all.filter(({ id, isCostly }) => isCostly && !wanted.includes(id)).map(({ id }) => id) : [],
+  );
+  const plans = all.map((plan) => (unmade.has(plan.id) ? { ...plan, items: () => [] } : plan));
   const texts = new Map(input.texts.map((text) => [text.id, text]));
   const parts = yield* settleParts(plans, input.arrangement, texts);
   return {
     kind: input.kind,
     ...coverOf(pack, input),
+    respond: { closes: input.fields.closes, places: whereTo(input.fields) },
     parts: only ? parts.map((part) => ({ ...part, isIncluded: only.includes(part.id) })) : parts,
+    readers,
+    unmade,
   };
 }
 
 /** The document as it is published. */
-export const documentOf = ({ kind, title, lines, parts }: SettledDocument): PackDocument => ({
+export const documentOf = ({
   kind,
   title,
   lines,
-  parts: parts.filter(({ isIncluded }) => isIncluded).map(publishedPart),
-});
+  respond,
+  parts,
+  readers,
+  unmade,
+}: SettledDocument): PackDocument => {
+  const published = publishedParts(parts, readers, unmade);
+  const shown = new Set(published.map(({ id }) => id));
+  return {
+    kind,
+    title,
+    lines,
+    respond,
+    parts: published,
+    unwritten: parts
+      .filter(({ id, isIncluded }) => isIncluded && !shown.has(id))
+      .map(({ id, heading }) => ({ id, heading })),
+  };
+};

@@ -1,9 +1,10 @@
 import { cite } from '../../act/citation.ts';
-import { indexTree, type Provision } from '../../act/tree.ts';
+import { indexTree, type Kind, type Provision } from '../../act/tree.ts';
 import { linesOf } from '../../amend/lines.ts';
 import { type RedlineNode, redline } from '../../amend/redline.ts';
 import { listed } from '../../base/english.ts';
 import type { Block } from '../blocks.ts';
+import { inContext } from './in-context.ts';
 
 /** Stretches of the Act for a paper: the sections that a proposal touches, whole, as they stand or with their changes. */
 
@@ -63,18 +64,65 @@ const changedBy = (marked: RedlineNode, am: string): readonly Touched[] =>
 export const touched = (marked: RedlineNode, am: string | null): readonly RedlineNode[] =>
   (am === null ? changedIn(marked).all : changedBy(marked, am)).map(({ node }) => node);
 
-/** Whether others than this amendment change what it changes, too. */
-export const isShared = (marked: RedlineNode, am: string): boolean =>
-  changedBy(marked, am).some(({ by }) => by.size > 1);
-
 /** Those of them that are in the base text, and not only in the draft. */
 export const inBaseText = (nodes: readonly RedlineNode[]): readonly RedlineNode[] =>
   nodes.filter(({ changeStatus }) => changeStatus.state !== 'inserted');
 
-const nameOf = (base: Provision, node: RedlineNode): string =>
-  node.changeStatus.state === 'inserted'
-    ? `the new ${node.provision.kind} ${node.provision.num}`.trim()
-    : cite(base, node.provision.pid);
+const KINDS: Readonly<Partial<Record<Kind, string>>> = {
+  schedule: 'Schedule',
+  part: 'Part',
+  chapter: 'Chapter',
+};
+
+/** "section 2C", "Schedule 3": what a provision that the draft puts in is called, which no Act cites yet. */
+function newName({ kind, num }: Provision): string {
+  const number = num.replace(/^(?:schedule|section|part|chapter)\s+/iu, '');
+  return `${KINDS[kind] ?? kind} ${number}`.trim();
+}
+
+const nameOf = (base: Provision, { changeStatus, provision }: RedlineNode): string =>
+  changeStatus.state === 'inserted' ? newName(provision) : cite(base, provision.pid);
+
+/** What is done to the outermost provisions that a draft touches, with how each is cited. */
+interface Touches {
+  readonly amends: readonly string[];
+  readonly inserts: readonly string[];
+  readonly omits: readonly string[];
+}
+
+function touchesOf(base: Provision, nodes: readonly RedlineNode[]): Touches {
+  const of = (state: RedlineNode['changeStatus']['state']) => [
+    ...new Set(nodes.filter((node) => node.changeStatus.state === state).map((node) => nameOf(base, node))),
+  ];
+  const [inserts, omits] = [of('inserted'), of('deleted')];
+  // What is moved or substituted is both put in and left out, under one name.
+  const both = new Set(inserts.filter((name) => omits.includes(name)));
+  return {
+    amends: [...of('kept'), ...both],
+    inserts: inserts.filter((name) => !both.has(name)),
+    omits: omits.filter((name) => !both.has(name)),
+  };
+}
+
+/**
+ * What a draft would do to an Act, as a person would say it: "amend section 2A of the Act, insert a new section 2C and omit
+ * section 7"; '' where it does nothing.
+ * @param of what the provisions are of, with "of": '' where that is clear
+ */
+export function wouldDo(base: Provision, nodes: readonly RedlineNode[], of = ''): string {
+  const { amends, inserts, omits } = touchesOf(base, nodes);
+  const named = (names: readonly string[]) => placesWords(names);
+  const fresh = (names: readonly string[]) =>
+    names.length === 1 ? `a new ${names[0]}` : `new ${named(names)}`;
+  const said = [
+    ...(amends.length > 0 ? [`amend ${named(amends)}`] : []),
+    ...(inserts.length > 0 ? [`insert ${fresh(inserts)}`] : []),
+    ...(omits.length > 0 ? [`omit ${named(omits)}`] : []),
+  ];
+  const into = amends.length === 0 && omits.length === 0 ? of.replace(/^of /, 'into ') : of;
+  const [first, ...rest] = said;
+  return first === undefined ? '' : listed([into === '' ? first : `${first} ${into}`, ...rest]);
+}
 
 /** How each is cited. */
 export const namesOf = (base: Provision, nodes: readonly RedlineNode[]): readonly string[] =>
@@ -89,12 +137,17 @@ export function placesWords(names: readonly string[]): string {
   return others.length === 0 ? sections : `${sections}, and ${listed(others)}`;
 }
 
-/** Each as it would read, with its changes marked. */
-export const keelingExtracts = (base: Provision, nodes: readonly RedlineNode[]): readonly Block[] =>
+/** What an amendment changes of each, in context, with the changes marked. */
+export const changedExtracts = (
+  base: Provision,
+  nodes: readonly RedlineNode[],
+  am: string,
+): readonly Block[] =>
   nodes.map((node) => ({
     kind: 'law',
     name: `${nameOf(base, node)}, as it would read`,
-    lines: linesOf(node),
+    ...inContext(linesOf(node), am),
+    own: am,
   }));
 
 /** Each as it stands in the base text. */

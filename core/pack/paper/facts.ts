@@ -3,7 +3,7 @@ import type { RedlineNode } from '../../amend/redline.ts';
 import type { Question } from '../../evidence/records.ts';
 import type { PrintedQuestion } from '../blocks.ts';
 import type { PackModel } from '../model.ts';
-import type { DocumentKind } from '../parts.ts';
+import type { DocumentKind, Readers } from '../parts.ts';
 import type { ConsultationFields, PackArrangement, PackText } from '../records.ts';
 import type { Outcome } from '../response/outcome.ts';
 import { arranged } from '../settled-parts.ts';
@@ -21,6 +21,8 @@ export interface PaperInput {
   readonly only?: readonly string[];
   /** The parts of which the contents are wanted, where not those of all: for a look at one. */
   readonly wanted?: readonly string[];
+  /** Whom it is for; the public, when absent. */
+  readonly readers?: Readers;
   /** Whether clauses are left out, which take time to write and to prove: for lists of what a document holds. */
   readonly isSkimmed?: boolean;
 }
@@ -59,7 +61,11 @@ export const proposalName = ({ number, amendment: { id, title } }: Proposal): st
 
 /** "Proposal 2"; an amendment that is not in the paper by its own number. */
 export const shortName = ({ number, amendment }: Proposal): string =>
-  number === null ? amendment.id : `Proposal ${number} (${amendment.id})`;
+  number === null ? amendment.id : `Proposal ${number}`;
+
+/** Whether it is for those who work on the review, who are told of what isn’t ready. */
+export const isForColleagues = ({ input }: Pick<PaperFacts, 'input'>): boolean =>
+  input.readers === 'colleagues';
 
 /** All questions that are asked, in the order of their numbers. */
 export const askedIn = ({ proposals, general }: Pick<PaperFacts, 'proposals' | 'general'>) => [

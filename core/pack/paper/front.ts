@@ -1,9 +1,9 @@
-import { count } from '../../base/english.ts';
+import { count, counted } from '../../base/english.ts';
 import type { Block } from '../blocks.ts';
 import { dateWords } from '../dates.ts';
 import type { ConsultationFields } from '../records.ts';
 import { type PartPlan, plannedText } from '../settled-parts.ts';
-import { namesOf, placesWords, touched } from './extracts.ts';
+import { touched, wouldDo } from './extracts.ts';
 import { askedIn, type PaperFacts } from './facts.ts';
 import { HEADINGS } from './headings.ts';
 
@@ -73,16 +73,17 @@ export const whereTo = ({ website, email, address }: ConsultationFields): readon
 /** What the paper is about, in one sentence that follows the draft. */
 function aboutWords({ pack, marked, proposals, general }: PaperFacts): string {
   const { title, root } = pack.instrument;
-  const places = namesOf(root, touched(marked, null));
+  const nodes = touched(marked, null);
   if (proposals.length === 0) return `This paper is about the ${title}. It proposes no change to it.`;
   const all = proposals.filter(({ number }) => number !== null).length;
   const where =
-    places.length > 0 && places.length <= 8
-      ? ` ${all === 1 ? 'It' : 'They'} would change ${placesWords(places)}.`
+    nodes.length > 0 && nodes.length <= 8
+      ? ` ${all === 1 ? 'It' : 'They'} would ${wouldDo(root, nodes)}.`
       : '';
   const questions = askedIn({ proposals, general }).length;
-  const asks = questions > 0 ? ` It asks ${count(questions, 'question')}.` : '';
-  return `This paper asks for views on ${count(all, 'proposal')} to amend the ${title}.${where} Each proposal is set out with the words that would change the Act and the text as it would then read.${asks}`;
+  const asks = questions > 0 ? ` The paper asks ${count(questions, 'question')}.` : '';
+  const each = all === 1 ? 'The proposal' : 'Each proposal';
+  return `This paper asks for views on ${counted(all, 'proposal')} to amend the ${title}.${where} ${each} is set out with what would change in the Act, and the clause that would change it.${asks}`;
 }
 
 export function aboutPart(facts: PaperFacts): PartPlan {
@@ -134,6 +135,7 @@ export function aboutPart(facts: PaperFacts): PartPlan {
 export const forewordPart: PartPlan = {
   id: 'foreword',
   heading: HEADINGS.foreword,
+  isUnnumbered: true,
   items: () => [
     plannedText(
       'foreword',

@@ -1,30 +1,34 @@
 import { linesOf } from '../../amend/lines.ts';
 import { redline } from '../../amend/redline.ts';
+import { uncapital } from '../../base/english.ts';
 import { unprovedWording } from '../../wording/own.ts';
 import type { Block } from '../blocks.ts';
 import type { PackAmendment } from '../model.ts';
 import { type PartPlan, type PlannedItem, plannedText } from '../settled-parts.ts';
 import { statementOf } from '../statement.ts';
-import { isShared, keelingExtracts, namesOf, placesWords, touched } from './extracts.ts';
-import { type PackFacts, type PaperFacts, type Proposal, proposalName } from './facts.ts';
+import { changedExtracts, touched, wouldDo } from './extracts.ts';
+import { isForColleagues, type PackFacts, type PaperFacts, type Proposal, proposalName } from './facts.ts';
+import { changersIn } from './in-context.ts';
+import { restBlocks } from './rests.ts';
 
 const heading = (text: string): Block => ({ kind: 'heading', depth: 1, text });
+const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
 
-/** The clause of one amendment: as its drafter edited it, or as it is written; why not, where it can't be. */
-function clauseBlocks({ pack, input }: PaperFacts, { amendment }: Proposal): readonly Block[] {
-  const name = `The clause for ${amendment.id}`;
+/** The clause of one amendment: as its drafter edited it, or as it is written; for colleagues, what it does not say. */
+function clauseBlocks(facts: PaperFacts, { amendment }: Proposal): readonly Block[] {
+  const { pack, input } = facts;
   if (amendment.wording) return [{ kind: 'clause', text: amendment.wording.text }];
-  if (input.isSkimmed) return [{ kind: 'law', name, lines: [] }];
+  if (input.isSkimmed) return [{ kind: 'law', name: '', lines: [] }];
   const { tree, inexpressible } = unprovedWording(pack.instrument, [amendment], { style: 'uk' });
   const unsaid = inexpressible
     .filter(({ spacesOnly }) => !spacesOnly)
     .map(({ place, reason }) => `Not in the clause: ${place}: ${reason}.`.replace(/\.\.$/, '.'));
   return [
-    ...(tree ? [{ kind: 'law', name, lines: linesOf(redline(tree, [])) } as const] : []),
-    ...(tree === null && unsaid.length === 0
-      ? [{ kind: 'paragraph', text: 'It makes no change to the text, so there is no clause.' } as const]
-      : []),
-    ...(unsaid.length > 0 ? [{ kind: 'list', items: unsaid } as const] : []),
+    ...(tree ? [{ kind: 'law', name: '', lines: linesOf(redline(tree, [])) } as const] : []),
+    ...(unsaid.length > 0 && isForColleagues(facts) ? [{ kind: 'list', items: unsaid } as const] : []),
+    ...(isForColleagues(facts)
+      ? []
+      : unsaid.map((what): Block => ({ kind: 'gap', what: uncapital(what), help: '' }))),
   ];
 }
 
@@ -37,14 +41,24 @@ function amendmentIn({ amendments }: PackFacts, id: string): PackAmendment | und
   return known.get(id);
 }
 
-/** What an amendment is tied to, as far as that may be published. */
-function rests({ pack }: PaperFacts, { amendment }: Proposal): readonly Block[] {
-  const links = amendmentIn(pack, amendment.id)?.links;
+/** What an amendment is tied to, as far as that may be published: for colleagues link by link. */
+function rests(facts: PaperFacts, { amendment }: Proposal): readonly Block[] {
+  const links = amendmentIn(facts.pack, amendment.id)?.links;
   if (!links || links.shown.length === 0) return [];
   return [
-    heading('What it answers and rests on'),
-    { kind: 'list', items: links.shown.map(({ words }) => words) },
+    heading('What the proposal answers and rests on'),
+    ...(isForColleagues(facts)
+      ? [{ kind: 'list', items: links.shown.map(({ words }) => words) } as const]
+      : restBlocks(links)),
   ];
+}
+
+/** What the Act would be, and a word to the reader where another proposal changes what is shown, too. */
+function extractBlocks(extracts: readonly Block[], am: string): readonly Block[] {
+  const lines = extracts.flatMap((block) => (block.kind === 'law' ? block.lines : []));
+  return changersIn(lines).some((by) => by !== am)
+    ? [paragraph('Another proposal would also change words shown here: it is named after them.'), ...extracts]
+    : extracts;
 }
 
 export function proposalPlan(facts: PaperFacts, proposal: Proposal): PartPlan {
@@ -53,16 +67,20 @@ export function proposalPlan(facts: PaperFacts, proposal: Proposal): PartPlan {
   return {
     id,
     heading: proposalName(proposal),
+    isCostly: true,
     items: (): readonly PlannedItem[] => {
       const { root, title } = pack.instrument;
       const nodes = touched(marked, amendment.id);
-      const names = namesOf(root, nodes);
       const changes = amendmentIn(pack, amendment.id)?.changes ?? [];
       return [
         plannedText(
           'statement',
           'Explanatory statement',
-          statementOf(changes, { words: placesWords(names), number: names.length }, title),
+          statementOf(changes, {
+            does: wouldDo(root, nodes, `of the ${title.replace(/^the\s+/i, '')}`),
+            number: nodes.length,
+            act: title,
+          }),
           'What the amendment is meant to do, in at most 50 words, and without arguing for it.',
         ),
         plannedText(
@@ -79,25 +97,21 @@ export function proposalPlan(facts: PaperFacts, proposal: Proposal): PartPlan {
           'What the change would do, in plain words.',
           true,
         ),
-        heading('Draft clause'),
-        ...clauseBlocks(facts, proposal),
-        heading('How the Act would read'),
-        ...(isShared(marked, amendment.id)
+        ...(nodes.length > 0
           ? [
-              {
-                kind: 'paragraph',
-                text: 'Changes that other proposals make in the same place are also marked, each with its own number.',
-              } as const,
+              heading('How the Act would read'),
+              ...extractBlocks(changedExtracts(root, nodes, amendment.id), amendment.id),
+              heading('Draft clause'),
+              ...clauseBlocks(facts, proposal),
             ]
           : []),
-        ...(nodes.length > 0
-          ? keelingExtracts(root, nodes)
-          : [{ kind: 'paragraph', text: 'The text of the Act would not change.' } as const]),
         ...rests(facts, proposal),
-        heading(questions.length === 1 ? 'Question' : 'Questions'),
         ...(questions.length > 0
-          ? questions.map((question): Block => ({ kind: 'question', question }))
-          : [{ kind: 'paragraph', text: 'There are no questions about this proposal.' } as const]),
+          ? [
+              heading(questions.length === 1 ? 'Question' : 'Questions'),
+              ...questions.map((question): Block => ({ kind: 'question', question })),
+            ]
+          : []),
       ];
     },
   };

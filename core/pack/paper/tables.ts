@@ -5,7 +5,7 @@ import { stateInSentence } from '../../amend/states.ts';
 import { capital } from '../../base/english.ts';
 import { type Block, proseList } from '../blocks.ts';
 import { type PartPlan, plannedText } from '../settled-parts.ts';
-import { type PaperFacts, type Proposal, proposalName } from './facts.ts';
+import { isForColleagues, type PaperFacts, type Proposal, proposalName } from './facts.ts';
 import { HEADINGS } from './headings.ts';
 
 const shown = ({ proposals }: PaperFacts): readonly Proposal[] =>
@@ -18,6 +18,7 @@ const changesIn = ({ pack }: PaperFacts, { amendment }: Proposal) =>
 export const changesPart = (facts: PaperFacts): PartPlan => ({
   id: 'changes',
   heading: HEADINGS.changes,
+  place: 'annex',
   items: () =>
     shown(facts).map((proposal) =>
       plannedText(
@@ -45,6 +46,8 @@ const EFFECTS: Readonly<Record<ChangeKind, string>> = {
 export const effectsPart = (facts: PaperFacts): PartPlan => ({
   id: 'effects',
   heading: HEADINGS.effects,
+  place: 'file',
+  isOptional: !isForColleagues(facts),
   items: () => {
     const { root, title } = facts.pack.instrument;
     const known = indexTree(root).byPid;
@@ -53,14 +56,14 @@ export const effectsPart = (facts: PaperFacts): PartPlan => ({
         capital(place),
         EFFECTS[kind],
         proposalName(proposal),
-        stateInSentence(proposal.amendment.state),
+        ...(isForColleagues(facts) ? [stateInSentence(proposal.amendment.state)] : []),
         known.has(pid) ? extentWords(extentOf(root, pid)) || 'Not stated' : 'As the provision it is in',
       ]),
     );
     return [
       tableOrNothing(
         `Effects of the proposals on the ${title}`,
-        ['Where', 'Effect', 'Made by', 'Status', 'Extent'],
+        ['Where', 'Effect', 'Made by', ...(isForColleagues(facts) ? ['Status'] : []), 'Extent'],
         rows,
         'The proposals have no effect on the text.',
       ),
@@ -77,6 +80,8 @@ const together = (...words: readonly string[]): string => words.filter((word) =>
 export const matrixPart = (facts: PaperFacts): PartPlan => ({
   id: 'matrix',
   heading: HEADINGS.matrix,
+  place: 'file',
+  isOptional: !isForColleagues(facts),
   items: () => {
     const rows = shown(facts).map((proposal) => {
       const own = facts.pack.matrix.filter(({ amendment }) => amendment === proposal.amendment.id);
@@ -94,8 +99,10 @@ export const matrixPart = (facts: PaperFacts): PartPlan => ({
           'None',
         ),
         distinct(
-          own.map(({ noteLink, note, noteText }) =>
-            [capital(together(noteLink, note)), noteText].filter(Boolean).join('\n'),
+          own.map(({ noteLink, note, noteFrom, noteText }) =>
+            [capital(together(noteLink, isForColleagues(facts) ? note : noteFrom)), noteText]
+              .filter(Boolean)
+              .join('\n'),
           ),
           'Nothing',
         ),

@@ -1,4 +1,4 @@
-import { capital, count, listed } from '../../base/english.ts';
+import { capital, count, counted, listed } from '../../base/english.ts';
 import { percentWords } from '../../base/percent.ts';
 import { stanceCountsWords } from '../../coding/stance-counts-words.ts';
 import type { Tally } from '../../consultation/tally.ts';
@@ -6,9 +6,11 @@ import { baseWords, ROUNDED, shareWords, WITHOUT_CAMPAIGNS } from '../../consult
 import type { Block } from '../blocks.ts';
 import { dateWords } from '../dates.ts';
 import { annexParts, documentPart, ownPart } from '../paper/annexes.ts';
-import type { PaperFacts } from '../paper/facts.ts';
+import { isForColleagues, type PaperFacts } from '../paper/facts.ts';
 import { principlesPart } from '../paper/fixed-parts.ts';
 import { HEADINGS } from '../paper/headings.ts';
+import { restBlocks } from '../paper/rests.ts';
+import { sourcesPart } from '../paper/sources.ts';
 import { changesPart } from '../paper/tables.ts';
 import { type PartPlan, plannedText } from '../settled-parts.ts';
 import type { Counted, Outcome, OutcomeQuestion } from './outcome.ts';
@@ -216,13 +218,27 @@ const WHAT: Readonly<Record<ChangedSince['what'], string>> = {
   changed: 'was changed',
 };
 
+/** What an amendment is called here: by its title, which is what readers of the consultation paper know it by. */
+const calledIn =
+  (facts: PaperFacts) =>
+  (id: string, title?: string): string => {
+    const named =
+      title ?? facts.pack.amendments.find(({ amendment }) => amendment.id === id)?.amendment.title;
+    const words = named ? `“${named}”` : 'a proposal without a title';
+    return isForColleagues(facts) ? `${id} (${words})` : words;
+  };
+
+const isSaid = ({ to }: { readonly to: string }): boolean =>
+  /^(note|answer|excerpt|theme|question):/.test(to);
+
 /** What a change of the draft is tied to of what was said. */
-function because({ pack }: PaperFacts, id: string): readonly Block[] {
-  const links = pack.amendments.find(({ amendment }) => amendment.id === id)?.links;
-  const said = (links?.shown ?? []).filter(({ to }) => /^(note|answer|excerpt|theme|question):/.test(to));
+function because(facts: PaperFacts, id: string): readonly Block[] {
+  const links = facts.pack.amendments.find(({ amendment }) => amendment.id === id)?.links;
+  const shown = (links?.shown ?? []).filter(isSaid);
+  if (!isForColleagues(facts)) return restBlocks({ shown });
   const withheld = links?.withheld ?? 0;
   const items = [
-    ...said.map(({ words }) => words),
+    ...shown.map(({ words }) => words),
     ...(withheld > 0 ? [`${count(withheld, 'more link')} to what may not be published`] : []),
   ];
   return items.length > 0
@@ -231,6 +247,7 @@ function because({ pack }: PaperFacts, id: string): readonly Block[] {
 }
 
 function sincePart(facts: PaperFacts, { since }: Outcome): PartPlan {
+  const called = calledIn(facts);
   return {
     id: 'since',
     heading: HEADINGS.since,
@@ -249,16 +266,22 @@ function sincePart(facts: PaperFacts, { since }: Outcome): PartPlan {
           'since',
           'What changed, in short',
           changed.length === 0
-            ? `Nothing in the draft has changed since it was consulted on, on ${dateWords(at)}.`
-            : `Since the draft was consulted on, on ${dateWords(at)}, ${count(changed.length, 'amendment')} ${changed.length === 1 ? 'has' : 'have'} changed: ${listed(changed.map(({ id, what }) => `${id} ${WHAT[what]}`))}.`,
+            ? `The proposals have not changed since they were consulted on, on ${dateWords(at)}.`
+            : `Since the consultation, of ${dateWords(at)}, ${counted(changed.length, 'proposal')} ${changed.length === 1 ? 'has' : 'have'} changed: ${listed(changed.map(({ id, title, what }) => `${called(id, title)} ${WHAT[what]}`))}.`,
           'What was changed because of what was said.',
         ),
-        ...(isRebased ? [paragraph('The draft was moved to another text of the Act in the meantime.')] : []),
+        ...(isRebased
+          ? [
+              paragraph(
+                'The text of the Act that they would amend has been brought up to date in the meantime.',
+              ),
+            ]
+          : []),
         ...changed.flatMap((one): readonly Block[] => [
-          heading(`${one.title ? `${one.id}: ${one.title}` : one.id} ${WHAT[one.what]}`),
+          heading(`${capital(called(one.id, one.title))} ${WHAT[one.what]}`),
           {
             kind: 'table',
-            caption: `${one.id}, then and now`,
+            caption: 'Then and now',
             header: ['Version', 'What it changes'],
             rows: [
               ['As consulted on', one.before.join('\n') || 'Nothing'],
@@ -267,7 +290,9 @@ function sincePart(facts: PaperFacts, { since }: Outcome): PartPlan {
           },
           ...because(facts, one.id),
         ]),
-        ...(unchanged.length > 0 ? [paragraph(`As they were: ${listed(unchanged)}.`)] : []),
+        ...(unchanged.length > 0
+          ? [paragraph(`As they were: ${listed(unchanged.map((id) => called(id)))}.`)]
+          : []),
       ];
     },
   };
@@ -318,12 +343,10 @@ export function responseParts(facts: PaperFacts): readonly PartPlan[] {
     nextPart,
     principlesPart,
     ownPart,
+    sourcesPart(facts),
+    ...documentPart(facts),
     respondentsPart(outcome),
     changesPart(facts),
-    documentPart(facts),
-    ...annexParts(
-      facts,
-      new Set(['amendments', 'as-amended', 'recommendations', 'left-alone', 'notes', 'themes']),
-    ),
+    ...annexParts(facts),
   ];
 }

@@ -1,6 +1,6 @@
 import type { Line } from '../../../core/amend/lines.ts';
 import { stateInSentence } from '../../../core/amend/states.ts';
-import { capital } from '../../../core/base/english.ts';
+import { capital, sentence } from '../../../core/base/english.ts';
 import { stanceCountsWords } from '../../../core/coding/stance-counts-words.ts';
 import { decisionWords } from '../../../core/coverage/coverage-words.ts';
 import {
@@ -8,11 +8,12 @@ import {
   describeConfidence,
   describeRecommendation,
   linkWords,
+  plainRecommendation,
 } from '../../../core/evidence/describe.ts';
 import type { Annex } from '../../../core/pack/blocks.ts';
 import { dateWords } from '../../../core/pack/dates.ts';
 import type { PackModel, PackRecommendation } from '../../../core/pack/model.ts';
-import { noteWords, type PackLinks } from '../../../core/pack/pack-links.ts';
+import { noteWords, type PackLinks, plainNote } from '../../../core/pack/pack-links.ts';
 import { enactment } from '../enactment.ts';
 import type { Markup } from '../markup.ts';
 import { marked } from './formatted.ts';
@@ -40,14 +41,15 @@ const answered = ({ answers, departures, decision }: PackRecommendation): string
     ...answers.map(({ amendment, by }) => `${amendment} (${linkWords(by)})`),
     ...departures.map((amendment) => `${amendment} (${linkWords('departs-from')} it)`),
     ...(decision ? [capital(decisionWords(decision))] : []),
-  ].join('\n') || 'Nothing in this pack';
+  ].join('\n') || 'Nothing in this paper';
 
 /** The annexes of a pack, as paragraphs and tables; each is made when a part asks for it. */
 export function annexWriter(
   model: PackModel,
   { text, paragraph, table }: Writing,
 ): Readonly<Record<Annex, () => readonly Markup[]>> {
-  const { instrument, amendments, leftOut } = model;
+  const { instrument, amendments, leftOut, readers } = model;
+  const isPublic = readers === 'public';
   const act = (lines: readonly Line[]) => [
     ...enactment(instrument).map(text),
     ...lines.map((line) => marked(line, (am) => am)),
@@ -93,13 +95,18 @@ export function annexWriter(
     'as-amended': () => act(model.asAmended),
     recommendations: () =>
       model.recommendations.length === 0
-        ? [text('This review has no recommendations.')]
+        ? [text('There are no recommendations.')]
         : table(
-            'Recommendations, how they were answered, and the amendments that answer them',
-            ['Recommendation', 'How much is available', 'Response', 'Amendments'],
+            'Recommendations, how they were answered, and what answers them here',
+            [
+              'Recommendation',
+              ...(isPublic ? [] : ['How much is available']),
+              'Response',
+              'Answered here by',
+            ],
             model.recommendations.map((row) => [
-              describeRecommendation(row.recommendation),
-              describeConfidence(row.recommendation),
+              isPublic ? plainRecommendation(row.recommendation) : describeRecommendation(row.recommendation),
+              ...(isPublic ? [] : [describeConfidence(row.recommendation)]),
               row.responses
                 .map(
                   ({ body, date, category, terms }) =>
@@ -123,20 +130,26 @@ export function annexWriter(
     },
     notes: () =>
       model.notes.length === 0
-        ? [text('There is no note that may be published.')]
+        ? [text('There is nothing that may be published.')]
         : model.notes.flatMap((note) => [
-            paragraph('Heading2', noteWords(note)),
-            ...(note.question ? [text(`Question: ${note.question}.`)] : []),
+            paragraph('Heading2', isPublic ? capital(plainNote(note)) : noteWords(note)),
+            ...(note.question ? [text(sentence(`Question: ${note.question}`))] : []),
             ...note.text.split(/\r\n|\r|\n/).map((line) => paragraph('Quotation', line)),
           ]),
     themes: () => [
       ...(model.themes.length > 0
         ? table(
-            'Themes in what people said, including withheld excerpts',
-            ['Theme', 'Description', 'Excerpts', 'Different texts', 'Stances'],
+            'Themes in what people said, including what is not quoted',
+            [
+              'Theme',
+              ...(isPublic ? [] : ['Description']),
+              isPublic ? 'Passages' : 'Excerpts',
+              isPublic ? 'Responses' : 'Different texts',
+              isPublic ? 'Of the passages' : 'Stances',
+            ],
             model.themes.map((theme) => [
               theme.name,
-              theme.description,
+              ...(isPublic ? [] : [theme.description]),
               `${theme.excerpts}`,
               `${theme.texts}`,
               stanceCountsWords(theme.stances) || 'None',
@@ -146,7 +159,13 @@ export function annexWriter(
       ...model.excerpts.flatMap(({ id, from, quote, stance, themes }) => [
         paragraph(
           'Heading2',
-          [id, from, stance, themes.map(({ name }) => name).join(', ')].filter(Boolean).join(' — '),
+          [
+            isPublic ? 'From a response' : `${id} — ${from}`,
+            stance,
+            themes.map(({ name }) => name).join(', '),
+          ]
+            .filter(Boolean)
+            .join(' — '),
         ),
         paragraph('Quotation', quote),
       ]),

@@ -8,6 +8,7 @@ import type { WordProfile } from '../../../core/pack/word-profiles.ts';
 import { propertiesOf, shortPrint } from '../../../core/word-import/fingerprint.ts';
 import { outsideProperties } from '../../../core/word-import/outside-prints.ts';
 import { enactment } from '../enactment.ts';
+import type { Markup } from '../markup.ts';
 import { shellsOf } from '../shells.ts';
 import { zipOf } from '../zip.ts';
 import { bodyWriter } from './body.ts';
@@ -65,9 +66,20 @@ export function styleOf(
   return line.label.length > 0 ? `Law${level}` : `LawText${level}`;
 }
 
-const CHANGES_HEADER = ['Amendment', 'Where', 'Change', 'Purpose and reason', 'Links'];
-/** Shares of the page's width, one for each of the columns. */
-const CHANGES_SHARES = [0.16, 0.16, 0.28, 0.2, 0.2];
+/** The columns of the list of changes, each with its share of the page's width. */
+const CHANGES_COLUMNS = [
+  ['Amendment', 0.16],
+  ['Where', 0.16],
+  ['Change', 0.28],
+  ['Purpose and reason', 0.2],
+  ['Links', 0.2],
+] as const;
+const PUBLIC_COLUMNS = [
+  ['Proposal', 0.2],
+  ['Where', 0.2],
+  ['Change', 0.35],
+  ['Purpose and reason', 0.25],
+] as const;
 
 function changeRows({ amendment, changes, links }: PackAmendment): readonly (readonly string[])[] {
   const why = [amendment.purpose, amendment.reason].filter((text) => text !== '').join('\n');
@@ -81,6 +93,33 @@ function changeRows({ amendment, changes, links }: PackAmendment): readonly (rea
     at === 0 ? why : '',
     at === 0 ? ties : '',
   ]);
+}
+
+/** What those who work on the text are told of how far it was read at its source, and of what it does not show. */
+function statusOf(
+  { reliance, instrument }: PackModel,
+  { text, heading }: { readonly text: (line: string) => Markup; readonly heading: (words: string) => Markup },
+): readonly Markup[] {
+  return [
+    heading('Status of the text'),
+    ...reliance.map(({ cite, status, meaning, words, remark }) =>
+      text(
+        [
+          `${cite}: ${status} (${meaning}).`,
+          words.length ? `The words ${words.map((part) => `“${part}”`).join(', ')}.` : '',
+          remark,
+        ]
+          .filter((part) => part !== '')
+          .join(' '),
+      ),
+    ),
+    ...(reliance.length ? [] : [text('Every part of the text was checked against its source.')]),
+    heading('Outstanding effects'),
+    ...instrument.outstanding.map(({ affecting, affectedProvisions, effect, remark }) =>
+      text([`${affecting}: ${affectedProvisions}: ${effect}.`, remark ?? ''].join(' ').trim()),
+    ),
+    ...(instrument.outstanding.length ? [] : [text('None on record.')]),
+  ];
 }
 
 /**
@@ -97,7 +136,8 @@ export function docxOf(
   profile: WordProfile = 'outward',
   made: ReadonlyMap<string, readonly Made[]> = new Map(),
 ): Uint8Array {
-  const { instrument, review } = model;
+  const { instrument, review, readers, isPublished } = model;
+  const columns = isPublished ? PUBLIC_COLUMNS : CHANGES_COLUMNS;
   const body = bodyWriter(revisionsOf(model.amendments), changeDates(instrument.root, made));
   const depths = new Map(model.outline.map(({ pid, depth }) => [pid, depth]));
   const shells = shellsOf(instrument.root);
@@ -126,33 +166,21 @@ export function docxOf(
     text(ACT_END),
     body.paragraph('Heading1', 'Changes in words', elsewhere),
     body.table(
-      CHANGES_SHARES.map((share) => Math.floor(TEXT_WIDTH * share)),
-      CHANGES_HEADER,
-      model.amendments.flatMap(changeRows),
+      columns.map(([, share]) => Math.floor(TEXT_WIDTH * share)),
+      columns.map(([name]) => name),
+      model.amendments.flatMap(changeRows).map((row) => row.slice(0, columns.length)),
     ),
-    heading('Status of the text'),
-    ...model.reliance.map(({ cite, status, meaning, words, remark }) =>
-      text(
-        [
-          `${cite}: ${status} (${meaning}).`,
-          words.length ? `The words ${words.map((part) => `“${part}”`).join(', ')}.` : '',
-          remark,
-        ]
-          .filter((part) => part !== '')
-          .join(' '),
-      ),
+    ...(readers === 'public' ? [] : statusOf(model, { text, heading })),
+    text(
+      `${instrument.licence.replace(/\.$/, '')}.${instrument.uri === '' ? '' : ` Source: ${instrument.uri}`}`,
     ),
-    ...(model.reliance.length ? [] : [text('Every part of the text was checked against its source.')]),
-    heading('Outstanding effects'),
-    ...instrument.outstanding.map(({ affecting, affectedProvisions, effect, remark }) =>
-      text([`${affecting}: ${affectedProvisions}: ${effect}.`, remark ?? ''].join(' ').trim()),
-    ),
-    ...(instrument.outstanding.length ? [] : [text('None on record.')]),
-    text(`${instrument.licence}. Source: ${instrument.uri}`),
   ];
 
   const header = `${instrument.title}. ${instrument.description}. Not an official version.`;
-  const footer = `${instrument.licence}. Ledger entry ${model.ledger.seq}.`;
+  const footer =
+    readers === 'public'
+      ? `${instrument.licence}.`
+      : `${instrument.licence}. Ledger entry ${model.ledger.seq}.`;
   const parts = partsOf(
     {
       title: `${review.title}: ${instrument.title}, ${shown}`,
@@ -161,22 +189,24 @@ export function docxOf(
       date: wordDate(model.ledger.at),
       header,
       footer,
-      properties: {
-        ...propertiesOf({
-          review: review.id,
-          base: model.instrumentHash,
-          ledger: model.ledger,
-          profile,
-          amendments: model.amendments.map(({ amendment: { id, revision } }) => ({
-            id,
-            revision,
-            without: model.withoutEdits
-              .filter(({ amendment }) => amendment === id)
-              .map(({ key }) => shortPrint(key)),
-          })),
-        }),
-        ...outsideProperties([...body.plain(), header, `${footer} ${PAGES}`]),
-      },
+      ...(!isPublished && {
+        properties: {
+          ...propertiesOf({
+            review: review.id,
+            base: model.instrumentHash,
+            ledger: model.ledger,
+            profile,
+            amendments: model.amendments.map(({ amendment: { id, revision } }) => ({
+              id,
+              revision,
+              without: model.withoutEdits
+                .filter(({ amendment }) => amendment === id)
+                .map(({ key }) => shortPrint(key)),
+            })),
+          }),
+          ...outsideProperties([...body.plain(), header, `${footer} ${PAGES}`]),
+        },
+      }),
     },
     content,
     body.commentParts(),

@@ -41,7 +41,7 @@ const byOf = (given: Run | undefined): string | null => (given && given.kind !==
 
 /**
  * A line of law with its changes marked. A line that names a provision is no heading of the document’s.
- * @param nameOf what is told of whose change it is, after the last of each; nothing, when absent
+ * @param nameOf what is told of whose change it is, after the last of each; nothing, when absent or ''
  */
 export function marked(line: Line, nameOf?: (am: string) => string): Markup {
   const level = Math.min(line.level, DEEPEST_LEVEL);
@@ -50,7 +50,7 @@ export function marked(line: Line, nameOf?: (am: string) => string): Markup {
   const written = stretches.flatMap((given, at) => {
     const by = byOf(given);
     const isLast = by !== null && byOf(stretches[at + 1]) !== by;
-    return change(given, isLast && nameOf ? nameOf(by) : null);
+    return change(given, isLast && nameOf ? nameOf(by) || null : null);
   });
   return markup`<w:p><w:pPr><w:pStyle w:val="${kind}${level}"/></w:pPr>${written}</w:p>`;
 }

@@ -1,7 +1,9 @@
+import { capital } from '../../../core/base/english.ts';
 import type { Annex, Block, PrintedQuestion } from '../../../core/pack/blocks.ts';
 import type { PackModel } from '../../../core/pack/model.ts';
 import { proposalPart } from '../../../core/pack/paper/facts.ts';
 import { CONTENTS_HEADING } from '../../../core/pack/paper-signs.ts';
+import { headingOf, type PackPart } from '../../../core/pack/parts.ts';
 import { type Markup, markup } from '../markup.ts';
 import { zipOf } from '../zip.ts';
 import { annexWriter } from './annexes.ts';
@@ -28,6 +30,14 @@ const OWN_STYLES = markup`<w:style w:type="paragraph" w:styleId="ListBullet"><w:
   'AnswerRoom',
   'Room for an answer',
   markup`<w:pPr><w:pBdr><w:bottom w:val="single" w:sz="6" w:space="1" w:color="000000"/></w:pBdr><w:spacing w:before="240"/></w:pPr>`,
+)}${styleFor(
+  'NumberedParagraph',
+  'Numbered paragraph',
+  markup`<w:pPr><w:tabs><w:tab w:val="left" w:pos="709"/></w:tabs><w:ind w:left="709" w:hanging="709"/></w:pPr>`,
+)}${styleFor(
+  'ContentsEntry',
+  'Contents entry',
+  markup`<w:pPr><w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9298"/></w:tabs><w:spacing w:after="60"/></w:pPr>`,
 )}${styleFor('ExtractName', 'Extract name', markup`<w:pPr><w:keepNext/><w:spacing w:before="120"/></w:pPr><w:rPr><w:b/></w:rPr>`)}`;
 
 /** Word draws no longer table than this in one piece well. */
@@ -35,6 +45,16 @@ const share = (columns: number): readonly number[] =>
   Array.from({ length: columns }, () => Math.floor(TEXT_WIDTH / Math.max(1, columns)));
 
 const ROOM = 4;
+
+type LawBlock = Extract<Block, { kind: 'law' }>;
+
+/** Lines of law with a mark wherever some are left out. */
+function lawLines({ lines, gaps = [], own }: LawBlock, nameOf: (am: string) => string): readonly Markup[] {
+  const isCut = new Set(gaps);
+  const cut = (at: number) => (isCut.has(at) ? [formattedLine('LawText1', [{ text: '. . .' }])] : []);
+  const named = (am: string) => (am === own ? '' : nameOf(am));
+  return [...lines.flatMap((line, at) => [...cut(at), marked(line, named)]), ...cut(lines.length)];
+}
 
 /** Writes the blocks of a document’s parts, one after another. */
 function blockWriter(model: PackModel) {
@@ -69,7 +89,11 @@ function blockWriter(model: PackModel) {
       case 'heading':
         return [body.paragraph(block.depth === 1 ? 'Heading2' : 'Heading3', block.text)];
       case 'paragraph':
-        return [text(block.text)];
+        return [
+          block.number === undefined
+            ? text(block.text)
+            : body.paragraph('NumberedParagraph', `${block.number}\t${block.text}`),
+        ];
       case 'list':
         return block.items.map((item) => body.paragraph('ListBullet', item));
       case 'quote':
@@ -92,8 +116,8 @@ function blockWriter(model: PackModel) {
         return table(block.caption, block.header, block.rows);
       case 'law':
         return [
-          body.paragraph('ExtractName', block.name),
-          ...block.lines.map((line) => marked(line, nameOf)),
+          ...(block.name === '' ? [] : [body.paragraph('ExtractName', capital(block.name))]),
+          ...lawLines(block, nameOf),
         ];
       case 'clause':
         return block.text.split('\n').map((line) => {
@@ -119,42 +143,26 @@ function blockWriter(model: PackModel) {
   };
 }
 
-/** A link to a heading further on, by its bookmark. */
+/** A link to a heading further on, by its bookmark, with its page, which a word processor works out. */
 const entry = (text: string, bookmark: string) =>
-  markup`<w:p><w:pPr><w:pStyle w:val="ListBullet"/></w:pPr><w:hyperlink w:anchor="${bookmark}"><w:r><w:rPr><w:u w:val="single"/></w:rPr><w:t xml:space="preserve">${text}</w:t></w:r></w:hyperlink></w:p>`;
+  markup`<w:p><w:pPr><w:pStyle w:val="ContentsEntry"/></w:pPr><w:hyperlink w:anchor="${bookmark}"><w:r><w:t xml:space="preserve">${text}</w:t></w:r><w:r><w:tab/></w:r><w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r><w:r><w:instrText xml:space="preserve"> PAGEREF ${bookmark} \\h </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:hyperlink></w:p>`;
 
-/**
- * A pack’s document as a Word file to be read and written on: real headings, lists and tables, and the changes of its
- * extracts marked by their look and in words. What is to be accepted or rejected is in the file of the Act, marked up.
- */
-export function paperDocxOf(model: PackModel): Uint8Array {
-  const { document, instrument } = model;
-  const blockOf = blockWriter(model);
-  const outer = bodyWriter((am) => ({ author: am, date: wordDate(model.ledger.at) }));
-  const bookmark = (at: number) => `Part_${at + 1}`;
-  const content = [
-    outer.paragraph('Title', document.title),
-    ...document.lines.map((line) => outer.paragraph('Subtitle', line)),
-    outer.paragraph('Heading1', CONTENTS_HEADING),
-    ...document.parts.map(({ heading }, at) => entry(heading, bookmark(at))),
-    ...document.parts.flatMap(({ heading, blocks }, at) => [
-      outer.bookmarked(bookmark(at), [outer.paragraph('Heading1', heading)]),
-      ...blocks.flatMap(blockOf),
-    ]),
-    outer.paragraph('Normal', `${instrument.licence}. Source: ${instrument.uri}`),
-  ];
+/** What a Word file of a paper says of itself, whichever parts of it it holds. */
+function wordFile(model: PackModel, title: string, content: readonly Markup[]): Uint8Array {
+  const { instrument, ledger, readers } = model;
+  const licence = instrument.licence.replace(/\.$/, '');
   const parts = partsOf(
     {
-      title: document.title,
+      title,
       subject: instrument.description,
       generator: model.generator,
-      date: wordDate(model.ledger.at),
-      header: `${document.title}. Not an official version of the Act.`,
-      footer: `${instrument.licence}. Ledger entry ${model.ledger.seq}.`,
+      date: wordDate(ledger.at),
+      header: `${title}. Not an official version of the Act.`,
+      footer: readers === 'public' ? `${licence}.` : `${licence}. Ledger entry ${ledger.seq}.`,
     },
     content,
     {},
-    true,
+    { hasLists: true },
   );
   const encoder = new TextEncoder();
   return zipOf(
@@ -164,4 +172,42 @@ export function paperDocxOf(model: PackModel): Uint8Array {
     })),
     'compressed',
   );
+}
+
+const licenceLine = ({ instrument: { licence, uri } }: PackModel): string =>
+  `${licence.replace(/\.$/, '')}.${uri === '' ? '' : ` Source: ${uri}`}`;
+
+/**
+ * A pack’s paper as a Word file to be read and written on: real headings, lists and tables, and the changes of its
+ * extracts marked by their look and in words. What is to be accepted or rejected is in the file of the Act, marked up.
+ */
+export function paperDocxOf(model: PackModel): Uint8Array {
+  const { document } = model;
+  const blockOf = blockWriter(model);
+  const outer = bodyWriter((am) => ({ author: am, date: wordDate(model.ledger.at) }));
+  const bookmark = (at: number) => `Part_${at + 1}`;
+  const shown = document.parts.filter(({ place }) => place !== 'file');
+  return wordFile(model, document.title, [
+    outer.paragraph('Title', document.title),
+    ...document.lines.map((line) => outer.paragraph('Subtitle', line)),
+    outer.paragraph('Heading1', CONTENTS_HEADING),
+    ...shown.map((part, at) => entry(headingOf(part), bookmark(at))),
+    ...shown.flatMap((part, at) => [
+      outer.bookmarked(bookmark(at), [outer.paragraph('Heading1', headingOf(part))]),
+      ...part.blocks.flatMap(blockOf),
+    ]),
+    outer.paragraph('Normal', licenceLine(model)),
+  ]);
+}
+
+/** An annex of a pack as a Word file of its own. */
+export function annexDocxOf(model: PackModel, part: PackPart): Uint8Array {
+  const blockOf = blockWriter(model);
+  const outer = bodyWriter((am) => ({ author: am, date: wordDate(model.ledger.at) }));
+  return wordFile(model, `${headingOf(part)}: ${model.document.title}`, [
+    outer.paragraph('Subtitle', model.document.title),
+    outer.paragraph('Heading1', headingOf(part)),
+    ...part.blocks.flatMap(blockOf),
+    outer.paragraph('Normal', licenceLine(model)),
+  ]);
 }

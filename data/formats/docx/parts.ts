@@ -37,8 +37,12 @@ const NUMBERING = markup`${DECLARATION}<w:numbering xmlns:w="${WORD}"><w:abstrac
 const documentRelations = (more: Markup | null) =>
   markup`${DECLARATION}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${RELATIONS}/styles" Target="styles.xml"/><Relationship Id="rId2" Type="${RELATIONS}/settings" Target="settings.xml"/><Relationship Id="rId3" Type="${RELATIONS}/header" Target="header1.xml"/><Relationship Id="rId4" Type="${RELATIONS}/footer" Target="footer1.xml"/>${more}</Relationships>`;
 
-/** What a reviewer types is tracked as well: `trackRevisions` is about later changes (drafting-conventions.md §7.4, 13). */
-const SETTINGS = markup`${DECLARATION}<w:settings xmlns:w="${WORD}"><w:zoom w:percent="100"/><w:trackRevisions/><w:defaultTabStop w:val="720"/><w:characterSpacingControl w:val="doNotCompress"/><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat><w:themeFontLang w:val="en-GB"/><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>`;
+/**
+ * What a reviewer types is tracked as well: `trackRevisions` is about later changes (drafting-conventions.md §7.4, 13). What
+ * somebody fills a form in with is no revision of it.
+ */
+const settings = (isForm: boolean) =>
+  markup`${DECLARATION}<w:settings xmlns:w="${WORD}"><w:zoom w:percent="100"/>${isForm ? null : markup`<w:trackRevisions/>`}<w:defaultTabStop w:val="720"/><w:characterSpacingControl w:val="doNotCompress"/><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat><w:themeFontLang w:val="en-GB"/><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>`;
 
 const field = (instruction: string) =>
   markup`<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> ${instruction} </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>`;
@@ -66,9 +70,14 @@ const custom = (properties: Readonly<Record<string, string>>) =>
       markup`<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="${at + 2}" name="${name}"><vt:lpwstr>${value}</vt:lpwstr></property>`,
   )}</Properties>`;
 
-/** The body between its root element and the section's page set-up: A4, with header and footer. */
-const documentOf = (body: readonly Markup[]) =>
-  markup`${DECLARATION}<w:document xmlns:w="${WORD}" xmlns:r="${RELATIONS}"><w:body>${body}<w:sectPr><w:headerReference w:type="default" r:id="rId3"/><w:footerReference w:type="default" r:id="rId4"/><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1440" w:right="1304" w:bottom="1440" w:left="1304" w:header="708" w:footer="708" w:gutter="0"/></w:sectPr></w:body></w:document>`;
+/** The page set-up of a body: A4, with header and footer. */
+const PAGE_SETUP = markup`<w:sectPr><w:headerReference w:type="default" r:id="rId3"/><w:footerReference w:type="default" r:id="rId4"/><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1440" w:right="1304" w:bottom="1440" w:left="1304" w:header="708" w:footer="708" w:gutter="0"/></w:sectPr>`;
+
+/** The body in its root element. Boxes to tick came into Word later than the rest: a form says so, and an older one leaves them out. */
+const documentOf = (body: readonly Markup[], isForm: boolean) =>
+  isForm
+    ? markup`${DECLARATION}<w:document xmlns:w="${WORD}" xmlns:r="${RELATIONS}" xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" mc:Ignorable="w14"><w:body>${body}${PAGE_SETUP}</w:body></w:document>`
+    : markup`${DECLARATION}<w:document xmlns:w="${WORD}" xmlns:r="${RELATIONS}"><w:body>${body}${PAGE_SETUP}</w:body></w:document>`;
 
 /** The width between the margins, in twentieths of a point. */
 export const TEXT_WIDTH = 11906 - 2 * 1304;
@@ -76,13 +85,13 @@ export const TEXT_WIDTH = 11906 - 2 * 1304;
 /**
  * Every part of a document but its styles, by its path in the file.
  * @param comments the parts of its comments
- * @param hasLists whether paragraphs of it are items of lists: of number 1
+ * @param given `hasLists` where paragraphs of it are items of lists, of number 1; `isForm` where people fill it in
  */
 export function partsOf(
   facts: DocumentFacts,
   body: readonly Markup[],
   comments: Readonly<Record<string, Markup>> = {},
-  hasLists = false,
+  { hasLists = false, isForm = false }: { readonly hasLists?: boolean; readonly isForm?: boolean } = {},
 ): Readonly<Record<string, Markup>> {
   const has = Object.keys(comments).length > 0;
   return {
@@ -95,10 +104,10 @@ export function partsOf(
     'word/_rels/document.xml.rels': documentRelations(
       markup`${has && COMMENT_RELATIONS}${hasLists && LIST_RELATIONS}`,
     ),
-    'word/document.xml': documentOf(body),
+    'word/document.xml': documentOf(body, isForm),
     'word/footer1.xml': footer(facts.footer),
     'word/header1.xml': header(facts.header),
     ...(hasLists && { 'word/numbering.xml': NUMBERING }),
-    'word/settings.xml': SETTINGS,
+    'word/settings.xml': settings(isForm),
   };
 }

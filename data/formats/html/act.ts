@@ -42,6 +42,7 @@ function runs(
   next: Run | undefined,
   known: string | null,
   nameOf: (am: string) => ChangeName,
+  isNamed: (am: string | null) => boolean,
 ): readonly Markup[] {
   const link = (am: string) => {
     const { id, words } = nameOf(am);
@@ -53,7 +54,9 @@ function runs(
   return all.map((given, at) => {
     const am = changedBy(given);
     const goesOn = changedBy(all[at + 1] ?? next) === am;
-    return am === null || am === known || goesOn ? run(given) : markup`${run(given)}${link(am)}`;
+    return am === null || am === known || goesOn || !isNamed(am)
+      ? run(given)
+      : markup`${run(given)}${link(am)}`;
   });
 }
 
@@ -87,6 +90,8 @@ interface Setting {
   readonly nameOf?: (am: string) => ChangeName;
   /** Whether the page says elsewhere how far the text can be relied on; it does, when absent. */
   readonly hasStatus?: boolean;
+  /** The amendment that all of it is about, whose changes need no name. */
+  readonly own?: string;
 }
 
 /** The id of a heading on the page: by its place, since a pid may hold anything. */
@@ -95,8 +100,9 @@ export const headingId = (prefix: string, at: number): string => `${prefix}-${at
 /** An Act's lines, as headings and paragraphs. */
 export function actOf(
   lines: readonly Line[],
-  { prefix, outline, reliance, shells, nameOf = byItself, hasStatus = true }: Setting,
+  { prefix, outline, reliance, shells, nameOf = byItself, hasStatus = true, own }: Setting,
 ): readonly Markup[] {
+  const isNamed = (am: string | null) => am !== null && am !== own;
   const headings = new Map(outline.map((entry, at) => [entry.pid, { ...entry, id: headingId(prefix, at) }]));
   const unsaid = new Map(reliance.map((entry, at) => [entry.pid, { ...entry, id: `r-${at + 1}` }]));
   let before: Line | undefined;
@@ -109,8 +115,8 @@ export function actOf(
         ? changeStatus.am
         : null;
     before = line;
-    const body = runs(line.body, undefined, continues, nameOf);
-    const label = runs(line.label, line.body[0]?.runs[0], continues, nameOf);
+    const body = runs(line.body, undefined, continues, nameOf, isNamed);
+    const label = runs(line.label, line.body[0]?.runs[0], continues, nameOf, isNamed);
     const said = unsaid.get(pid);
     unsaid.delete(pid);
     // The heading in the contents is where the provision now stands.

@@ -1,42 +1,49 @@
 import type { Annex } from '../../../core/pack/blocks.ts';
-import type { PackDocument } from '../../../core/pack/parts.ts';
+import type { PackDocument, PackPart } from '../../../core/pack/parts.ts';
+import { partSlug } from '../../../core/pack/published.ts';
 import type { ChangeName } from './act.ts';
 
-/** A page asks again and again, once an amendment: a document is looked through once. */
-const annexes = new WeakMap<PackDocument, ReadonlySet<Annex>>();
+/** The parts of a document that are on one page. */
+export type Page = readonly PackPart[];
 
-function annexesOf(document: PackDocument): ReadonlySet<Annex> {
-  const known = annexes.get(document);
-  if (known) return known;
-  const found = new Set(
-    document.parts.flatMap(({ blocks }) =>
-      blocks.flatMap((block) => (block.kind === 'annex' ? [block.what] : [])),
+/** A page asks again and again, once an amendment: its parts are looked through once. */
+const known = new WeakMap<
+  Page,
+  { readonly annexes: ReadonlySet<Annex>; readonly ids: ReadonlySet<string> }
+>();
+
+function partsOf(page: Page) {
+  const held = known.get(page);
+  if (held) return held;
+  const found = {
+    annexes: new Set(
+      page.flatMap(({ blocks }) => blocks.flatMap((block) => (block.kind === 'annex' ? [block.what] : []))),
     ),
-  );
-  annexes.set(document, found);
+    ids: new Set(page.map(({ id }) => id)),
+  };
+  known.set(page, found);
   return found;
 }
 
-/** Whether a document shows an annex. */
-export const shows = (document: PackDocument, annex: Annex): boolean => annexesOf(document).has(annex);
+/** Whether a page shows an annex. */
+export const shows = (page: Page, annex: Annex): boolean => partsOf(page).annexes.has(annex);
 
-/** How the extracts of a paper name what changes them: by the proposal, where it is in the paper. */
-export function proposalNames(document: PackDocument): (am: string) => ChangeName {
-  const names = amendmentNames(document);
-  const headings = new Map(document.parts.map(({ id, heading }) => [id, heading]));
-  return (am) => {
-    const id = `proposal:${am}`;
-    const [name] = headings.get(id)?.split(':') ?? [];
-    return name === undefined ? names(am) : { id, words: name };
-  };
+/** Where on a page an amendment is told of: in an annex, or else as a proposal; null where it isn’t. */
+function placeOn(page: Page, am: string): string | null {
+  if (shows(page, 'amendments')) return am;
+  return [`proposal:${am}`, partSlug(am)].find((id) => partsOf(page).ids.has(id)) ?? null;
 }
 
-/** How a document names amendments, and where on its page it tells of each: in an annex, or else as a proposal. */
-export function amendmentNames(document: PackDocument): (am: string) => ChangeName {
-  const inAnnex = shows(document, 'amendments');
-  const parts = new Set(document.parts.map(({ id }) => id));
+/** How a page names amendments, and where on it each is told of. */
+export const amendmentNames =
+  (page: Page): ((am: string) => ChangeName) =>
+  (am) => ({ id: placeOn(page, am), words: am });
+
+/** How the extracts of a paper name what changes them: by the proposal, where it is in the paper. */
+export function proposalNames({ parts }: PackDocument, page: Page): (am: string) => ChangeName {
+  const headings = new Map(parts.map(({ id, heading }) => [id, heading]));
   return (am) => {
-    const proposal = `proposal:${am}`;
-    return { id: inAnnex ? am : parts.has(proposal) ? proposal : null, words: am };
+    const [words = am] = headings.get(`proposal:${am}`)?.split(':') ?? [];
+    return { id: placeOn(page, am), words };
   };
 }

@@ -1,5 +1,5 @@
 import { STATE_WORDS } from '../../../core/amend/states.ts';
-import { capital } from '../../../core/base/english.ts';
+import { capital, sentence } from '../../../core/base/english.ts';
 import { stanceCountsWords } from '../../../core/coding/stance-counts-words.ts';
 import { decisionWords } from '../../../core/coverage/coverage-words.ts';
 import {
@@ -7,26 +7,31 @@ import {
   describeConfidence,
   describeRecommendation,
   linkWords,
+  plainRecommendation,
 } from '../../../core/evidence/describe.ts';
 import type { Note } from '../../../core/evidence/evidence.ts';
 import type { PackExcerpt } from '../../../core/pack/consultation.ts';
 import { dateWords } from '../../../core/pack/dates.ts';
 import type { PackAmendment, PackModel, PackRecommendation } from '../../../core/pack/model.ts';
-import { noteWords, type PackLinks } from '../../../core/pack/pack-links.ts';
+import { noteWords, type PackLinks, plainNote } from '../../../core/pack/pack-links.ts';
 import { isAddress, type Markup, type MarkupValue, markup } from '../markup.ts';
-import { amendmentNames, shows } from './anchors.ts';
+import { amendmentNames, type Page, shows } from './anchors.ts';
 
-/** A table with a caption, column headers, and its first column as row headers. Cells may hold markup. */
+/**
+ * A table with a caption, column headers, and its first column as row headers. Cells may hold markup. Each says which column
+ * it is of, for a narrow screen, on which the cells of a row stand one under another.
+ */
 export function table(
   caption: string,
   header: readonly string[],
   rows: readonly (readonly MarkupValue[])[],
 ): Markup {
-  return markup`<table><caption>${caption}</caption><thead><tr>${header.map(
+  const isWide = header.length > 2;
+  return markup`<table class="${isWide ? 'wide' : 'slim'}"><caption>${caption}</caption><thead><tr>${header.map(
     (text) => markup`<th scope="col">${text}</th>`,
   )}</tr></thead><tbody>${rows.map(
     ([first = null, ...rest]) =>
-      markup`<tr><th scope="row">${first}</th>${rest.map((cell) => markup`<td>${cell}</td>`)}</tr>
+      markup`<tr><th scope="row">${first}</th>${rest.map((cell, at) => markup`<td data-of="${header[at + 1] ?? ''}">${cell}</td>`)}</tr>
 `,
   )}</tbody></table>`;
 }
@@ -47,9 +52,10 @@ const noteId = (at: number) => `n-${at + 1}`;
 /** Links in words, with the number that may not be shown. */
 function links(
   { shown, withheld, broken }: PackLinks,
-  { notes, document }: Pick<PackModel, 'notes' | 'document'>,
+  { notes }: Pick<PackModel, 'notes'>,
+  page: Page,
 ): Markup {
-  const hasNotes = shows(document, 'notes');
+  const hasNotes = shows(page, 'notes');
   const items: readonly MarkupValue[] = [
     ...shown.map(({ to, words, responses }) => {
       const note = notes.findIndex(({ id }) => to === `note:${id}`);
@@ -66,10 +72,14 @@ function links(
 }
 
 /** One amendment: what it does, why, and on what evidence. */
-function amendmentOf({ amendment, changes, links: ties }: PackAmendment, model: PackModel): Markup {
+function amendmentOf(
+  { amendment, changes, links: ties }: PackAmendment,
+  model: PackModel,
+  page: Page,
+): Markup {
   const { id, title, state, author, changedAt, purpose, reason } = amendment;
   return markup`<article id="${id}"><h3>${title ? `${id}: ${title}` : id}</h3>
-<dl><dt>State</dt><dd>${STATE_WORDS[state]}</dd>${author !== '' && markup`<dt>Author</dt><dd>${author}, ${dateWords(changedAt)}</dd>`}<dt>Purpose</dt><dd>${purpose || 'Not given.'}</dd><dt>Reason</dt><dd>${reason || 'Not given.'}</dd><dt>Links</dt><dd>${links(ties, model)}</dd></dl>
+<dl><dt>State</dt><dd>${STATE_WORDS[state]}</dd>${author !== '' && markup`<dt>Author</dt><dd>${author}, ${dateWords(changedAt)}</dd>`}<dt>Purpose</dt><dd>${purpose || 'Not given.'}</dd><dt>Reason</dt><dd>${reason || 'Not given.'}</dd><dt>Links</dt><dd>${links(ties, model, page)}</dd></dl>
 ${
   changes.length
     ? table(
@@ -87,9 +97,9 @@ ${
 `;
 }
 
-export function changesSection(model: PackModel): Markup {
+export function changesSection(model: PackModel, page: Page): Markup {
   const { amendments, leftOut } = model;
-  return markup`${amendments.length ? amendments.map((amendment) => amendmentOf(amendment, model)) : markup`<p>No amendment is shown: the text is the base text.</p>`}${
+  return markup`${amendments.length ? amendments.map((amendment) => amendmentOf(amendment, model, page)) : markup`<p>No amendment is shown: the text is the base text.</p>`}${
     leftOut.length
       ? // Others are not told what an amendment is called that is not in their pack.
         leftOut.every(({ title }) => title === '')
@@ -154,18 +164,19 @@ function answersOf(
     ...departures.map((amendment) => [named(amendment), ` (${linkWords('departs-from')} it)`]),
     ...(decision ? [capital(decisionWords(decision))] : []),
   ];
-  return items.length ? list(items) : 'Nothing in this pack';
+  return items.length ? list(items) : 'Nothing in this paper';
 }
 
-export function recommendationsSection({ recommendations, document }: PackModel): Markup {
-  const nameOf = amendmentNames(document);
-  if (recommendations.length === 0) return markup`<p>This review has no recommendations.</p>`;
+export function recommendationsSection({ recommendations, readers }: PackModel, page: Page): Markup {
+  const nameOf = amendmentNames(page);
+  if (recommendations.length === 0) return markup`<p>There are no recommendations.</p>`;
+  const isPublic = readers === 'public';
   return table(
-    'Recommendations, how they were answered, and the amendments that answer them',
-    ['Recommendation', 'How much is available', 'Response', 'Amendments'],
+    'Recommendations, how they were answered, and what answers them here',
+    ['Recommendation', ...(isPublic ? [] : ['How much is available']), 'Response', 'Answered here by'],
     recommendations.map((row) => [
-      describeRecommendation(row.recommendation),
-      describeConfidence(row.recommendation),
+      isPublic ? plainRecommendation(row.recommendation) : describeRecommendation(row.recommendation),
+      ...(isPublic ? [] : [describeConfidence(row.recommendation)]),
       row.responses.length
         ? list(
             row.responses.map(
@@ -179,14 +190,14 @@ export function recommendationsSection({ recommendations, document }: PackModel)
   );
 }
 
-export function leftAloneSection(model: PackModel): Markup {
+export function leftAloneSection(model: PackModel, page: Page): Markup {
   const { provisions } = model;
   const alone = provisions.filter(({ changed }) => !changed);
   const linked = provisions.filter(
     ({ changed, links: ties }) => changed && ties.shown.length + ties.withheld > 0,
   );
   const rows = (of: typeof provisions) =>
-    of.map(({ cite, heading, links: ties }) => [cite, heading || 'No heading', links(ties, model)]);
+    of.map(({ cite, heading, links: ties }) => [cite, heading || 'No heading', links(ties, model, page)]);
   const header = ['Provision', 'Heading', 'Linked to'];
   return markup`${alone.length ? table('Provisions that this pack does not change', header, rows(alone)) : markup`<p>Every section is changed.</p>`}${
     linked.length
@@ -195,40 +206,57 @@ export function leftAloneSection(model: PackModel): Markup {
   }`;
 }
 
-const noteOf = (note: Note, at: number) => markup`<article><h3 id="${noteId(at)}">${noteWords(note)}</h3>
-<p class="said">${note.question && `Question: ${note.question}. `}${note.found && ['Found: ', source(note.found)]}</p>
+const noteOf = (
+  note: Note,
+  at: number,
+  isPublic: boolean,
+) => markup`<article><h3 id="${noteId(at)}">${isPublic ? capital(plainNote(note)) : noteWords(note)}</h3>
+<p class="said">${note.question && sentence(`Question: ${note.question}`)}${!isPublic && note.found && [' Found: ', source(note.found)]}</p>
 <blockquote><p class="prose" dir="auto">${note.text}</p></blockquote></article>
 `;
 
-export function notesSection({ notes }: PackModel): Markup {
-  return notes.length ? markup`${notes.map(noteOf)}` : markup`<p>There is no note that may be published.</p>`;
+export function notesSection({ notes, readers }: PackModel): Markup {
+  return notes.length
+    ? markup`${notes.map((note, at) => noteOf(note, at, readers === 'public'))}`
+    : markup`<p>There is nothing that may be published.</p>`;
 }
 
-const excerptOf = ({ id, from, quote, stance }: PackExcerpt): Markup => markup`<article><h4>${id} — ${from}${
-  stance === null ? null : ` — ${stance}`
-}</h4><blockquote><p class="prose" dir="auto">${quote}</p></blockquote></article>
+const excerptOf = (
+  { id, from, quote, stance }: PackExcerpt,
+  isPublic: boolean,
+): Markup => markup`<article><h4>${
+  isPublic ? 'From a response' : [id, from].join(' — ')
+}${stance === null ? null : `${isPublic ? ', which ' : ' — '}${stance}`}</h4><blockquote><p class="prose" dir="auto">${quote}</p></blockquote></article>
 `;
 
 /** Themes in numbers, and the excerpts that the pack rests on under each of theirs. */
-export function themesSection({ themes, excerpts }: PackModel): Markup {
+export function themesSection({ themes, excerpts, readers }: PackModel): Markup {
+  const isPublic = readers === 'public';
+  const shown = (own: readonly PackExcerpt[]) => own.map((one) => excerptOf(one, isPublic));
   const numbers = themes.map((theme) => [
     theme.name,
-    theme.description,
+    ...(isPublic ? [] : [theme.description]),
     `${theme.excerpts}`,
     `${theme.texts}`,
     stanceCountsWords(theme.stances) || 'None',
   ]);
   const under = themes.flatMap((theme) => {
     const own = excerpts.filter(({ themes: on }) => on.some(({ id }) => id === theme.id));
-    return own.length > 0 ? [markup`<h3>${theme.name}</h3>${own.map(excerptOf)}`] : [];
+    return own.length > 0 ? [markup`<h3>${theme.name}</h3>${shown(own)}`] : [];
   });
   const none = excerpts.filter(({ themes: on }) => on.length === 0);
   return markup`${
     themes.length > 0 &&
     table(
-      'Themes in what people said, including withheld excerpts',
-      ['Theme', 'Description', 'Excerpts', 'Different texts', 'Stances'],
+      'Themes in what people said, including what is not quoted',
+      [
+        'Theme',
+        ...(isPublic ? [] : ['Description']),
+        isPublic ? 'Passages' : 'Excerpts',
+        isPublic ? 'Responses' : 'Different texts',
+        isPublic ? 'Of the passages' : 'Stances',
+      ],
       numbers,
     )
-  }${under}${none.length > 0 && markup`<h3>Without a theme</h3>${none.map(excerptOf)}`}`;
+  }${under}${none.length > 0 && markup`<h3>Without a theme</h3>${shown(none)}`}`;
 }

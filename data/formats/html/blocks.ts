@@ -3,6 +3,8 @@ import { isAddress, type Markup, type MarkupValue, markup } from '../markup.ts';
 import { actOf, type ChangeName } from './act.ts';
 import { list, table } from './apparatus.ts';
 
+type LawBlock = Extract<Block, { kind: 'law' }>;
+
 /** What a document's blocks are set with. */
 interface BlockSetting {
   /** Tells this part's ids from those of every other. */
@@ -65,16 +67,27 @@ const formQuestion = ({ number, text, kind, options }: PrintedQuestion): Markup 
   }${(number > 0 || kind === 'open') && room('box')}</div>
 `;
 
-function law(name: string, given: Extract<Block, { kind: 'law' }>['lines'], setting: BlockSetting): Markup {
-  const act = actOf(given, {
-    prefix: setting.prefix,
-    outline: [],
-    reliance: [],
-    nameOf: setting.nameOf,
-    ...(setting.shells && { shells: setting.shells }),
+const LEFT_OUT = markup`<p class="law elided"><span aria-hidden="true">. . .</span><span class="vh">Some text is left out here.</span></p>
+`;
+
+function law({ name, lines: given, gaps = [], own }: LawBlock, setting: BlockSetting): Markup {
+  const act = (from: number, to: number) =>
+    actOf(given.slice(from, to), {
+      prefix: setting.prefix,
+      outline: [],
+      reliance: [],
+      nameOf: setting.nameOf,
+      ...(setting.shells && { shells: setting.shells }),
+      ...(own !== undefined && { own }),
+    });
+  const cuts = [0, ...gaps.filter((at) => at > 0 && at < given.length), given.length];
+  const isCut = new Set(gaps);
+  const pieces = cuts.slice(0, -1).map((from, at) => {
+    const to = cuts[at + 1] ?? given.length;
+    return [isCut.has(from) && LEFT_OUT, act(from, to)];
   });
   // No figure: printed, that would be an illustration, of which a screen reader reads out nothing.
-  return markup`<div class="extract"><p class="name">${name}</p><div class="act">${act}</div></div>
+  return markup`<div class="extract">${name !== '' && markup`<p class="name">${name}</p>`}<div class="act">${pieces}${isCut.has(given.length) && LEFT_OUT}</div></div>
 `;
 }
 
@@ -84,7 +97,7 @@ function blockOf(block: Block, setting: BlockSetting): MarkupValue {
     case 'heading':
       return block.depth === 1 ? markup`<h3>${block.text}</h3>` : markup`<h4>${block.text}</h4>`;
     case 'paragraph':
-      return markup`<p class="running">${linked(block.text)}</p>
+      return markup`<p class="running">${block.number !== undefined && markup`<span class="para">${block.number} </span>`}${linked(block.text)}</p>
 `;
     case 'list':
       return markup`<ul class="running">${block.items.map((item) => markup`<li>${linked(item)}</li>`)}</ul>
@@ -98,7 +111,7 @@ function blockOf(block: Block, setting: BlockSetting): MarkupValue {
     case 'table':
       return table(block.caption, block.header, block.rows);
     case 'law':
-      return law(block.name, block.lines, setting);
+      return law(block, setting);
     case 'clause':
       return clauseOf(block.text);
     case 'question':

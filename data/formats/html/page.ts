@@ -1,11 +1,12 @@
 import type { Annex } from '../../../core/pack/blocks.ts';
 import type { PackModel } from '../../../core/pack/model.ts';
 import type { OutlineEntry } from '../../../core/pack/outline.ts';
+import { headingOf, type PackPart } from '../../../core/pack/parts.ts';
 import { enactment } from '../enactment.ts';
 import { type Markup, type MarkupValue, markup } from '../markup.ts';
 import { shellsOf } from '../shells.ts';
 import { actOf, headingId } from './act.ts';
-import { amendmentNames, proposalNames, shows } from './anchors.ts';
+import { amendmentNames, type Page, proposalNames, shows } from './anchors.ts';
 import {
   changesSection,
   leftAloneSection,
@@ -17,13 +18,6 @@ import {
 } from './apparatus.ts';
 import { blocksOf } from './blocks.ts';
 import { CONTENT_POLICY, STYLE } from './style.ts';
-
-interface Section {
-  readonly id: string;
-  readonly heading: string;
-  /** Made when it is shown: the Act, marked up, takes time. */
-  readonly content: () => MarkupValue;
-}
 
 /** The Act's own contents, as links to its headings in one of its readings. */
 export function actContents(outline: readonly OutlineEntry[], prefix: string, marked: boolean): Markup {
@@ -45,83 +39,147 @@ export function actContents(outline: readonly OutlineEntry[], prefix: string, ma
 }
 
 /** The annexes of a pack, each made when a part asks for it. */
-function annexesOf(model: PackModel): Readonly<Record<Annex, () => MarkupValue>> {
-  const { outline, reliance, instrument, document } = model;
+function annexesOf(model: PackModel, page: Page): Readonly<Record<Annex, () => MarkupValue>> {
+  const { outline, instrument, readers } = model;
   const shells = shellsOf(instrument.root);
   const enacted = enactment(instrument).map((line) => markup`<p class="said">${line}</p>`);
   const setting = {
     outline,
-    reliance,
+    // The public is told once, in the paper, what of the text was not compared with its source.
+    reliance: readers === 'public' ? [] : model.reliance,
     shells,
-    nameOf: amendmentNames(document),
-    hasStatus: shows(document, 'status'),
+    nameOf: amendmentNames(page),
+    hasStatus: shows(page, 'status'),
   };
   return {
-    amendments: () => changesSection(model),
+    amendments: () => changesSection(model, page),
     'marked-up': () =>
       markup`${actContents(outline, 'm', true)}<div class="act">${enacted}${actOf(model.markedUp, { prefix: 'm', ...setting })}</div>`,
     'as-amended': () =>
       markup`${actContents(outline, 'a', false)}<div class="act">${enacted}${actOf(model.asAmended, { prefix: 'a', ...setting })}</div>`,
-    recommendations: () => recommendationsSection(model),
-    'left-alone': () => leftAloneSection(model),
+    recommendations: () => recommendationsSection(model, page),
+    'left-alone': () => leftAloneSection(model, page),
     notes: () => notesSection(model),
     themes: () => themesSection(model),
     status: () => statusSection(model),
   };
 }
 
-function sectionsOf(model: PackModel): readonly Section[] {
+/** What makes the contents of the parts of a page: once for all of them. */
+function contentsOf(model: PackModel, page: Page): (part: PackPart) => MarkupValue {
   const { document, instrument } = model;
-  const annexes = annexesOf(model);
+  const annexes = annexesOf(model, page);
   const shells = shellsOf(instrument.root);
-  const nameOf = proposalNames(document);
-  return document.parts.map(({ id, heading, blocks }, at) => ({
-    id,
-    heading,
-    content: () =>
-      blocksOf(blocks, { prefix: `x${at + 1}`, annex: (what) => annexes[what](), nameOf, shells }),
-  }));
+  const nameOf = proposalNames(document, page);
+  const places = new Map(document.parts.map(({ id }, at) => [id, at]));
+  return ({ id, blocks }) =>
+    blocksOf(blocks, {
+      prefix: `x${(places.get(id) ?? 0) + 1}`,
+      annex: (what) => annexes[what](),
+      nameOf,
+      shells,
+    });
 }
 
 const head = (title: string, generator: string): Markup =>
   markup`<head><meta charset="utf-8"/><title>${title}</title><meta name="viewport" content="width=device-width, initial-scale=1"/><meta http-equiv="Content-Security-Policy" content="${CONTENT_POLICY}"/><meta name="generator" content="${generator}"/>${STYLE}</head>`;
 
-const sectionMarkup = ({
-  id,
-  heading,
-  content,
-}: Section): Markup => markup`<section aria-labelledby="${id}"><h2 id="${id}">${heading}</h2>
-${content()}</section>
+const sectionMarkup = (part: PackPart, content: (part: PackPart) => MarkupValue): Markup =>
+  markup`<section class="part ${part.place}" aria-labelledby="${part.id}"><h2 id="${part.id}">${headingOf(part)}</h2>
+${content(part)}</section>
 `;
 
-/** One part of a pack’s page by itself, as it will look there; null where there is none of that id. */
-export function partHtmlOf(model: PackModel, part: string): string | null {
-  const section = sectionsOf(model).find(({ id }) => id === part);
-  if (!section) return null;
-  return markup`<!DOCTYPE html>
-<html lang="en-GB">${head(section.heading, model.generator)}
-<body><main id="main" class="alone">${sectionMarkup(section)}</main></body></html>
+const aloneMarkup = (model: PackModel, title: string, content: MarkupValue): string =>
+  markup`<!DOCTYPE html>
+<html lang="en-GB">${head(title, model.generator)}
+<body><main id="main" class="alone">${content}</main></body></html>
 `.toString();
+
+/** One part of a pack’s page by itself, as it will look there. */
+export const partHtmlOf = (model: PackModel, part: PackPart): string =>
+  aloneMarkup(model, headingOf(part), sectionMarkup(part, contentsOf(model, [part])));
+
+/** What stands in the place of a part of which nothing is written yet. */
+export const unwrittenHtmlOf = (model: PackModel, heading: string): string =>
+  aloneMarkup(
+    model,
+    heading,
+    markup`<section><h2>${heading}</h2><p>Nothing is written in this part yet, so it is not in the paper.</p></section>`,
+  );
+
+/** The parts of a document that are on its first page, in order; the others have a page each. */
+const onFirstPage = ({ document }: PackModel): Page => document.parts.filter(({ place }) => place !== 'file');
+
+/** The annexes of a document that have files of their own. */
+export const filedParts = ({ document }: Pick<PackModel, 'document'>): readonly PackPart[] =>
+  document.parts.filter(({ place }) => place === 'file');
+
+/** What the files of such an annex are called, without what says their format: `annex-c-marked-up`. */
+export const annexName = ({ number, id }: Pick<PackPart, 'number' | 'id'>): string =>
+  `annex-${number.toLowerCase()}-${id}`;
+
+const licenceOf = ({ instrument }: PackModel): Markup =>
+  markup`<p>${instrument.licence.replace(/\.$/, '')}.${instrument.uri !== '' && [' Source: ', source(instrument.uri)]}</p>`;
+
+/** What a file for colleagues says of its making; the public isn't told. */
+const madeFrom = ({ generator, ledger, review, instrumentHash, readers }: PackModel): Markup | null =>
+  readers === 'public'
+    ? null
+    : markup`<p>Made by ${generator} from ledger entry ${ledger.seq} (${ledger.hash}) of the review ${review.id}. SHA-256 of the base text: ${instrumentHash}.</p>`;
+
+const KIND = { consultation: 'Consultation paper', response: 'Consultation response' } as const;
+
+const pageMarkup = (model: PackModel, title: string, cover: MarkupValue, main: MarkupValue): string =>
+  markup`<!DOCTYPE html>
+<html lang="en-GB">${head(title, model.generator)}
+<body><a class="skip" href="#main">Skip to the main content</a>
+${cover}<main id="main">${main}</main>
+<footer>${licenceOf(model)}<p>Not an official version of the Act.</p>${madeFrom(model)}</footer>
+</body></html>
+`.toString();
+
+/** An annex of a pack as a page of its own. */
+export function annexHtmlOf(model: PackModel, part: PackPart): string {
+  const { title, kind } = model.document;
+  return pageMarkup(
+    model,
+    `${headingOf(part)}: ${title}`,
+    markup`<header class="cover"><p class="kind">${KIND[kind]}</p><h1>${title}</h1></header>`,
+    sectionMarkup(part, contentsOf(model, [part])),
+  );
+}
+
+/** On which page of the printed paper each part begins, by its id; absent where it is not printed yet. */
+export type PartPages = ReadonlyMap<string, number>;
+
+interface PageOptions {
+  readonly pages?: PartPages;
 }
 
 /**
- * A pack as one accessible page that needs nothing else: no script, no picture, no font, no network. Headings run in
+ * A pack’s paper as one accessible page that needs nothing else: no script, no picture, no font, no network. Headings run in
  * order, tables have captions and headers, and every change is said in words (drafting-conventions.md §5.5).
  */
-export function htmlOf(model: PackModel): string {
-  const { review, instrument, ledger, generator, document } = model;
-  const sections = sectionsOf(model);
-  const { title } = document;
-  return markup`<!DOCTYPE html>
-<html lang="en-GB">${head(title, generator)}
-<body><a class="skip" href="#main">Skip to the main content</a>
-<header class="cover"><h1>${title}</h1>${document.lines.map((line) => markup`<p>${line}</p>`)}</header>
-<nav class="contents" aria-label="Contents"><h2>Contents</h2><ul>${sections.map(
-    ({ id, heading }) => markup`<li><a href="#${id}">${heading}</a></li>
+export function htmlOf(model: PackModel, { pages }: PageOptions = {}): string {
+  const { document } = model;
+  const { title, kind, lines } = document;
+  const parts = onFirstPage(model);
+  const filed = filedParts(model);
+  const content = contentsOf(model, parts);
+  const page = (id: string) => markup`<span class="page">${pages ? `${pages.get(id) ?? ''}` : '000'}</span>`;
+  const cover = markup`<header class="cover"><p class="kind">${KIND[kind]}</p><h1>${title}</h1>${lines.map((line) => markup`<p>${line}</p>`)}</header>
+<nav class="contents" aria-label="Contents"><h2>Contents</h2><ul>${parts.map(
+    (part) => markup`<li><a href="#${part.id}"><span>${headingOf(part)}</span>${page(part.id)}</a></li>
 `,
-  )}</ul></nav>
-<main id="main">${sections.map(sectionMarkup)}</main>
-<footer><p>${instrument.licence}. Source: ${source(instrument.uri)}</p><p>Not an official version. ${instrument.description}.</p><p>Made by ${generator} from ledger entry ${ledger.seq} (${ledger.hash}) of the review ${review.id}. SHA-256 of the base text: ${model.instrumentHash}.</p></footer>
-</body></html>
-`.toString();
+  )}</ul>${
+    filed.length > 0 &&
+    markup`<h2 class="beside">Published beside this paper</h2><ul>${filed.map((part) => markup`<li><a href="${`${annexName(part)}.html`}">${headingOf(part)}</a></li>`)}</ul>`
+  }</nav>
+`;
+  return pageMarkup(
+    model,
+    title,
+    cover,
+    parts.map((part) => sectionMarkup(part, content)),
+  );
 }

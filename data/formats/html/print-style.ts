@@ -6,38 +6,42 @@ import { type Markup, markup } from '../markup.ts';
  * then print everything smaller.
  */
 export const PRINT_STYLE: Markup = markup`<style media="print">
-@page { size: A4; margin: 20mm 20mm 22mm; @bottom-left { content: "Not an official version"; font: 9pt Arial, "Liberation Sans", sans-serif; color: #333; } @bottom-right { content: "Page " counter(page) " of " counter(pages); font: 9pt Arial, "Liberation Sans", sans-serif; color: #333; } }
+@page { size: A4; margin: 20mm 20mm 22mm; @bottom-left { content: "Not an official version of the Act"; font: 9pt Arial, "Liberation Sans", sans-serif; color: #333; } @bottom-right { content: "Page " counter(page) " of " counter(pages); font: 9pt Arial, "Liberation Sans", sans-serif; color: #333; } }
 @page broad { size: A4 landscape; margin: 18mm 20mm 20mm; }
-:root { color-scheme: light; --ink: #000; --paper: #fff; --quiet: #333; --rule: #6b6b6b; --wash: #fff; --ins: #000; --del: #000; --link: #000; }
+:root { color-scheme: light; --ink: #000; --paper: #fff; --quiet: #333; --rule: #6b6b6b; --strong: #333; --wash: #fff; --ins: #000; --del: #000; --link: #000; }
 * { font-variant-ligatures: none; }
-body { font: 12pt/1.42 Arial, "Liberation Sans", Helvetica, sans-serif; }
+body { font: 12pt/1.38 Arial, "Liberation Sans", Helvetica, sans-serif; }
 header, nav, main, footer { max-width: none; padding: 0; }
-.skip, nav.provisions { display: none; }
-header.cover { padding: 18mm 0 8mm; border-bottom-width: 3px; }
-h1 { font-size: 26pt; line-height: 1.15; }
-nav h2 { margin: 10mm 0 3mm; }
-nav > ul { list-style: none; margin: 0; padding: 0; columns: 2; column-gap: 10mm; }
-nav li { break-inside: avoid; padding: 0.6mm 0; }
-h2 { font-size: 18pt; line-height: 1.2; margin: 11mm 0 3mm; padding: 0; border: 0; }
-h3 { font-size: 14pt; margin: 7mm 0 2mm; }
-h4, h5, h6 { font-size: 12.5pt; margin: 5mm 0 1.5mm; }
+.cover > * { max-width: none; padding: 0; }
+.skip, nav.provisions, .beside, .beside + ul { display: none; }
+header.cover { padding: 12mm 0 8mm; border-top: 3mm solid #333; } .cover .kind { margin-top: 6mm; font-size: 14pt; } .cover > :last-child { padding-bottom: 0; }
+h1 { font-size: 26pt; line-height: 1.15; margin-bottom: 6mm; }
+nav.contents h2 { margin: 6mm 0 2mm; font-size: 14pt; }
+nav.contents li { padding: 0.7mm 0; text-indent: 0; break-inside: avoid; } nav.contents li::before { content: none; } nav.contents a { display: flex; justify-content: space-between; gap: 6mm; text-decoration: none; } .page { display: block; min-width: 10mm; text-align: right; }
+h2 { font-size: 17pt; line-height: 1.2; margin: 9mm 0 3mm; padding: 0; border: 0; }
+h3 { font-size: 13pt; margin: 5mm 0 1.5mm; }
+h4, h5, h6 { font-size: 12pt; margin: 4mm 0 1mm; }
 h1, h2, h3, h4, h5, h6, caption, .name, dt, .said:has(+ .law) { break-after: avoid; }
 h1, h2, h3, h4, h5, h6 { break-inside: avoid; }
-main > section:first-child > h2, h2[id^="proposal:"], #questions, #draft-bill, #changes, #amendments, #marked-up, #as-amended, #recommendations { break-before: page; margin-top: 0; }
+section.part { border: 0; margin: 0; } section.part > h2 { margin-top: 9mm; }
+main > section.body:first-child > h2, section.annex > h2 { break-before: page; margin-top: 0; }
+main > section.file:first-child > h2 { margin-top: 0; }
 section[aria-labelledby="matrix"], section[aria-labelledby="recommendations"] { page: broad; }
-section[aria-labelledby="matrix"] > h2, section[aria-labelledby="recommendations"] > h2 { margin-top: 0; }
+p { margin: 2mm 0; }
 p, li, dd, blockquote, td, th { orphans: 3; widows: 3; }
 .gap, .question, .form-item, .notice, tr, li { break-inside: avoid; }
-.running, .prose, .gap, .question, .form-item, .act { max-width: none; }
-.running, .prose { margin-block: 2mm; }
+.running, .prose, .gap, .question, .form-item, .act, section > dl { max-width: none; }
+p.running:has(> .para) { padding-left: 12mm; } .para { min-width: 12mm; margin-left: -12mm; }
+dl { margin: 2mm 0; grid-template-columns: 45mm 1fr; } dt, dd { padding: 1mm 3mm 1mm 0; }
+.extract { margin: 3mm 0; padding: 0 0 0 4mm; border-left: 1mm solid #6b6b6b; } .question { margin: 3mm 0; border-left-width: 1mm; } blockquote { margin: 2mm 0 3mm; border-left-width: 1mm; padding-left: 4mm; }
 table { font-size: 11pt; line-height: 1.35; margin: 2mm 0 6mm; }
 caption { font-size: 12pt; padding-bottom: 1.5mm; }
-th, td { min-width: 24mm; padding: 1.2mm 1.8mm; }
+th, td { min-width: 24mm; padding: 1.2mm 1.8mm; border: 1px solid var(--rule); }
 td { overflow-wrap: anywhere; } th { overflow-wrap: break-word; }
 thead { display: table-header-group; }
 thead th { background: #ececec; }
-.act { font: 12pt/1.38 "Source Serif 4", Georgia, "Times New Roman", "Liberation Serif", serif; }
-.law { margin: 1.2mm 0; padding-left: 11mm; }
+.act { font: 11.5pt/1.35 "Source Serif 4", Georgia, "Times New Roman", "Liberation Serif", serif; }
+.law { margin: 1mm 0; padding-left: 11mm; }
 .l2 { padding-left: 22mm; } .l3 { padding-left: 33mm; } .l4 { padding-left: 44mm; } .l5, .l6 { padding-left: 55mm; }
 .num { min-width: 11mm; margin-left: -11mm; }
 .tag, .am { font: 600 8pt Arial, "Liberation Sans", Helvetica, sans-serif; }

@@ -21,7 +21,7 @@ export const asCharacters = (bytes: Uint8Array): string => {
 };
 
 /** The object numbers and places of a table of objects in use. @throws RangeError for a table of another form */
-function placesOf(text: string): ReadonlyMap<number, number> {
+export function placesOf(text: string): ReadonlyMap<number, number> {
   const start = Number(/startxref\s+(\d+)\s+%%EOF\s*$/.exec(text)?.[1] ?? Number.NaN);
   const head = /^xref\s+0 (\d+)\s*\n/.exec(text.slice(start, start + 40));
   if (!head) throw new RangeError('The table of objects is not where the file says, or is of another form.');

@@ -4,15 +4,16 @@ import type { Block } from '../../../core/pack/blocks.ts';
 import { settlePack } from '../../../core/pack/build.ts';
 import type { BuilderItem, BuilderPart } from '../../../core/pack/builder-calls.ts';
 import { numbered } from '../../../core/pack/paper/facts.ts';
+import { asPublished } from '../../../core/pack/published.ts';
 import { forReaders } from '../../../core/pack/readers.ts';
 import { packTextId } from '../../../core/pack/records.ts';
 import { type SettledItem, type SettledPart, settleText } from '../../../core/pack/settled-parts.ts';
 import { checkStatement } from '../../../core/pack/statement.ts';
-import { htmlOf, partHtmlOf } from '../../formats/html/page.ts';
+import { htmlOf, partHtmlOf, unwrittenHtmlOf } from '../../formats/html/page.ts';
 import { packInput, packModel } from '../../papers/pack/export.ts';
 import { listRecords } from '../../store/records.ts';
 import type { Handler } from '../context/context.ts';
-import { packContents } from './pack.ts';
+import { packContents } from './contents.ts';
 import { asksOf, consultationOf, fieldsOf } from './paper.ts';
 
 /** As much of a line as tells what it is: the preview has all of it. */
@@ -45,7 +46,15 @@ function itemOf(item: SettledItem): readonly BuilderItem[] {
   return words === '' ? [] : [{ kind: 'computed', words }];
 }
 
-const partOf = ({ items, ...part }: SettledPart): BuilderPart => ({ ...part, items: items.flatMap(itemOf) });
+const partOf = ({ id, heading, place, isIncluded, state, gaps, items }: SettledPart): BuilderPart => ({
+  id,
+  heading,
+  place,
+  isIncluded,
+  state,
+  gaps,
+  items: items.flatMap(itemOf),
+});
 
 export const readBuilder: Handler<'pack.builder'> = async (context, request) => {
   const held = await context.read(async (trx) => {
@@ -60,7 +69,7 @@ export const readBuilder: Handler<'pack.builder'> = async (context, request) => 
   });
   if (!held.ok) return held;
   const { contents, fields, consulted, asks, texts } = held.value;
-  const input = await packInput(contents, request);
+  const input = await packInput(contents, request, { profile: 'outward' });
   if (!input.ok) return input;
   const { facts, paper } = settlePack({
     ...forReaders(input.value, 'outward'),
@@ -108,9 +117,13 @@ export const previewPack: Handler<'pack.preview'> = async (context, request) => 
   const contents = part === undefined ? held.value : { ...held.value, paper: { ...paper, wanted: [part] } };
   const model = await packModel(contents, { ...request, profile: 'outward' });
   if (!model.ok) return model;
-  if (part === undefined) return ok({ html: htmlOf(model.value) });
-  const html = partHtmlOf(model.value, part);
-  return html === null
-    ? refuse('not-found', `There is no part ${part} in this document.`, 'part')
-    : ok({ html });
+  const { document } = model.value;
+  const published = asPublished(model.value);
+  if (part === undefined) return ok({ html: htmlOf(published) });
+  const shown = published.document.parts[document.parts.findIndex(({ id }) => id === part)];
+  if (shown) return ok({ html: partHtmlOf(published, shown) });
+  const unwritten = document.unwritten.find(({ id }) => id === part);
+  return unwritten
+    ? ok({ html: unwrittenHtmlOf(published, unwritten.heading) })
+    : refuse('not-found', `There is no part ${part} in this document.`, 'part');
 };

@@ -9,6 +9,7 @@ import {
   type PackConsultation,
   type PackExcerpt,
   type PackTheme,
+  plainTheme,
   themeWords,
 } from '../../../core/pack/consultation.ts';
 import { noteWords } from '../../../core/pack/pack-links.ts';
@@ -43,26 +44,41 @@ export async function packConsultation(
     )
     .map((one) => packExcerpt(one, names, said.get(one.excerpt.of) ?? copies.scrub(one.text.name)));
   const named = new Map<Ref, string>();
-  for (const theme of themes) named.set(`theme:${theme.id}`, themeWords(theme));
-  for (const excerpt of excerpts) named.set(`excerpt:${excerpt.id}`, excerptWords(excerpt));
-  for (const question of await listRecords(trx, 'question'))
+  const plain = new Map<Ref, string>();
+  const questions = new Map(
+    (await listRecords(trx, 'question')).map((one) => [one.id, copies.scrub(one.text || questionName(one))]),
+  );
+  for (const theme of themes) {
+    named.set(`theme:${theme.id}`, themeWords(theme));
+    plain.set(`theme:${theme.id}`, plainTheme(theme));
+  }
+  for (const excerpt of excerpts) {
+    named.set(`excerpt:${excerpt.id}`, excerptWords(excerpt));
+    plain.set(`excerpt:${excerpt.id}`, `a response that says “${excerpt.quote}”`);
+  }
+  for (const question of await listRecords(trx, 'question')) {
     named.set(`question:${question.id}`, `question ${copies.scrub(questionName(question))}`);
+    plain.set(`question:${question.id}`, `the answers to the question “${questions.get(question.id)}”`);
+  }
   for (const { id } of await listRecords(trx, 'decision')) named.set(`decision:${id}`, `decision ${id}`);
   const unnamed = new Set<Ref>();
   for (const to of ends) if (splitRef(to).kind === 'excerpt' && !named.has(to)) unnamed.add(to);
   const linked = [...ends].filter((to) => ['answer', 'source'].includes(splitRef(to).kind));
   for (const { of, name, ...text } of (await textsFor(context, trx, linked)).values()) {
     if (withheldBecause(text) !== '') unnamed.add(of);
-    else
-      named.set(
-        of,
-        splitRef(of).kind === 'answer' ? copies.scrub(name) : `${refWords(of)}: ${copies.scrub(name)}`,
-      );
+    else if (splitRef(of).kind === 'answer') {
+      named.set(of, copies.scrub(name));
+      plain.set(of, `an answer to the question “${questions.get(text.question.key) ?? copies.scrub(name)}”`);
+    } else {
+      named.set(of, `${refWords(of)}: ${copies.scrub(name)}`);
+      plain.set(of, copies.scrub(name));
+    }
   }
   return {
     excerpts,
     themes,
     names: named,
+    plain,
     unnamed,
     withheld: { ...(await countWithheldAnswers(trx)), ...withheld, redactedPassages: redactions.length },
   };

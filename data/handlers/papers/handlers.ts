@@ -4,6 +4,7 @@ import { arrangePack, describeConsultation, markConsulted } from './arrange.ts';
 import { askAgain, askQuestion, orderAsks, unask } from './asks.ts';
 import { exportBill } from './bill.ts';
 import { previewPack, readBuilder } from './build.ts';
+import { readChecklist, signOffPack } from './checklist.ts';
 import { exportCoverage, getCoverage } from './coverage.ts';
 import { cancelPack, exportReview, packProgress } from './pack.ts';
 import { exportSchedule } from './schedule.ts';
@@ -14,6 +15,8 @@ import { exportWord } from './word.ts';
 export const paperHandlers = {
   'pack.builder': readBuilder,
   'pack.preview': previewPack,
+  'pack.checklist': readChecklist,
+  'pack.signOff': signOffPack,
   'pack.arrange': arrangePack,
   'pack.write': writeText,
   'pack.restore': restoreText,

@@ -1,60 +1,12 @@
-import type { Knex } from 'knex';
-import type { Amendment } from '../../../core/amend/amendment.ts';
 import { ok, refuse } from '../../../core/base/result.ts';
-import { exportPack, type ReviewContents } from '../../papers/pack/export.ts';
+import { exportPack } from '../../papers/pack/export.ts';
 import { ExportTask } from '../../papers/pack/export-task.ts';
-import { movesOf } from '../../store/ledger.ts';
-import { listLinks } from '../../store/links.ts';
 import { listRecords } from '../../store/records.ts';
-import { publishedOf } from '../coding/publish.ts';
 import type { Context, Handler } from '../context/context.ts';
-import { lastSaidAt, outwardInfo, readOutward } from '../context/outward.ts';
 import { madeFor } from '../history/made.ts';
-import { packConsultation } from './consultation.ts';
-import { type DocumentChoice, readPaper } from './paper.ts';
+import { checkedAgainst, readyToPublish } from './checklist.ts';
+import { packContents } from './contents.ts';
 import { threadsOf } from './threads-in-word.ts';
-
-/** The names of those who agreed or returned an amendment of somebody else’s. */
-async function reviewersOf(
-  trx: Knex.Transaction,
-  amendments: readonly Amendment[],
-): Promise<ReadonlySet<string>> {
-  const authors = new Map(amendments.map(({ id, author }) => [`amendment:${id}`, author]));
-  const moves = await movesOf(trx, 'amendment.setState');
-  return new Set(
-    moves.flatMap(({ who, subject, state }) =>
-      (state === 'agreed' || state === 'returned') && authors.get(subject) !== who ? [who] : [],
-    ),
-  );
-}
-
-/** All that a pack is made from, as it may leave. */
-export async function packContents(
-  context: Context,
-  trx: Knex.Transaction,
-  document: DocumentChoice,
-): Promise<ReviewContents> {
-  const info = await outwardInfo(context, trx);
-  const held = await readOutward(trx);
-  const { scrub: _, ...outward } = held;
-  const links = await listLinks(trx);
-  return {
-    ...outward,
-    reviewers: await reviewersOf(trx, outward.amendments),
-    info,
-    ledgerAt: await lastSaidAt(trx, info),
-    instrument: context.instrument,
-    links,
-    consultation: await packConsultation(
-      context,
-      trx,
-      links,
-      await publishedOf(context, trx),
-      outward.evidence.notes,
-    ),
-    paper: await readPaper(context, trx, held, document),
-  };
-}
 
 /** What is exported of an open review now: one thing at a time. */
 const underWay = new WeakMap<Context, ExportTask>();
@@ -71,15 +23,16 @@ export const exportReview: Handler<'pack.export'> = async (context, request) => 
       const comments = (await listRecords(trx, 'thread')).flatMap((thread) => thread.comments);
       return ok({
         contents: await packContents(context, trx, request),
+        against: await checkedAgainst(context, trx, request),
         threads: await threadsOf(context, trx, profile),
         made: await madeFor(trx, profile),
         commentsWithheld: profile === 'lawyer' ? 0 : comments.length,
       });
     });
     if (!held.ok) return held;
-    const { contents, threads, made, commentsWithheld } = held.value;
+    const { contents, against, threads, made, commentsWithheld } = held.value;
     const { print } = context.deps;
-    return await exportPack(contents, request, {
+    const making = {
       profile,
       ...(only && { only }),
       threads,
@@ -87,7 +40,8 @@ export const exportReview: Handler<'pack.export'> = async (context, request) => 
       commentsWithheld,
       ...(print && { print }),
       going,
-    });
+    };
+    return await exportPack(contents, request, making, (pack) => readyToPublish(pack, profile, against));
   } finally {
     underWay.delete(context);
   }

@@ -7,7 +7,7 @@ import { placeFor } from '../../papers/place-for.ts';
 import { writeFolder } from '../../papers/write-folder.ts';
 import type { Handler } from '../context/context.ts';
 import { madeFor } from '../history/made.ts';
-import { packContents } from './pack.ts';
+import { packContents } from './contents.ts';
 import { threadsOf } from './threads-in-word.ts';
 
 /** Reads the review at one moment and writes it as a Word file; the review itself doesn't change. */
@@ -22,7 +22,7 @@ export const exportWord: Handler<'word.export'> = async (context, request) => {
   );
   if (!held.ok) return held;
   const { contents, threads, made } = held.value;
-  const model = await packModel(contents, request);
+  const model = await packModel(contents, { ...request, isWhole: true });
   if (!model.ok) return model;
   const bytes = docxOf(forProfile(model.value, profile), threads, profile, made);
   return writeFolder(

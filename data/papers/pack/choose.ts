@@ -39,6 +39,11 @@ function inPart(
   return gone.length === 0 ? { part: amendment, gone } : { part: { ...amendment, edits: [...edits] }, gone };
 }
 
+interface PackRequest extends Pick<CallRequest<'pack.export'>, 'amendments' | 'withoutEdits'> {
+  /** For a paper of proposals: those that are agreed, unless they are named, and none that changes nothing. */
+  readonly isProposed?: boolean;
+}
+
 /**
  * Which amendments and which of their edits a pack shows. Whether two are alternatives is told of both as a whole,
  * whatever is left out of them. Refused `not-found` for an amendment or an edit that isn't there.
@@ -46,7 +51,7 @@ function inPart(
 export function choosePack(
   base: Provision,
   amendments: readonly Amendment[],
-  { amendments: asked, withoutEdits = [] }: Pick<CallRequest<'pack.export'>, 'amendments' | 'withoutEdits'>,
+  { amendments: asked, withoutEdits = [], isProposed = false }: PackRequest,
 ): Result<PackChoice> {
   const ids = new Set(amendments.map(({ id }) => id));
   const unknown = asked?.find((id) => !ids.has(id));
@@ -57,7 +62,11 @@ export function choosePack(
       unknown,
     );
   const askedFor = new Set(asked ?? ids);
-  const wanted = amendments.filter(({ id, state }) => state !== 'withdrawn' && askedFor.has(id));
+  const isReady = ({ state, edits }: Amendment) =>
+    !isProposed || (edits.length > 0 && (asked !== undefined || state === 'agreed'));
+  const wanted = amendments.filter(
+    (one) => one.state !== 'withdrawn' && askedFor.has(one.id) && isReady(one),
+  );
   const { chosen, leftOut } = chooseCompatible(base, wanted);
   const parts = chosen.map((amendment) => inPart(base, amendment, withoutEdits));
   const told = new Set(parts.flatMap(({ gone }) => gone.map(({ key }) => key)));
@@ -71,9 +80,12 @@ export function choosePack(
   const shown = parts.filter(({ part, gone }) => gone.length === 0 || part.edits.length > 0);
   const clashes = new Map(leftOut.map((left) => [left.id, left]));
   const isShown = new Set(shown.map(({ part }) => part.id));
-  const why = ({ id, state }: Amendment): string | null => {
+  const why = (one: Amendment): string | null => {
+    const { id, state } = one;
     if (state === 'withdrawn') return 'It is withdrawn.';
     if (!askedFor.has(id)) return 'It was not chosen for this pack.';
+    if (!isReady(one))
+      return one.edits.length === 0 ? 'It makes no change to the text.' : 'It is not agreed.';
     const clash = clashes.get(id);
     if (!clash) return isShown.has(id) ? null : NOTHING_LEFT;
     const places = new Set(

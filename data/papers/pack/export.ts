@@ -5,11 +5,12 @@ import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { Evidence } from '../../../core/evidence/evidence.ts';
 import type { Link } from '../../../core/evidence/link.ts';
 import type { Decision } from '../../../core/evidence/records.ts';
-import { buildPackInSteps, type PackInput } from '../../../core/pack/build.ts';
+import { modelOf, type PackInput, type SettledPack, settleInSteps } from '../../../core/pack/build.ts';
 import type { PackConsultation } from '../../../core/pack/consultation.ts';
 import type { PackModel } from '../../../core/pack/model.ts';
 import type { PaperInput } from '../../../core/pack/paper/facts.ts';
-import { forReaders } from '../../../core/pack/readers.ts';
+import { forReaders, readersOf } from '../../../core/pack/readers.ts';
+import type { WordProfile } from '../../../core/pack/word-profiles.ts';
 import { generator } from '../generator.ts';
 import { placeFor } from '../place-for.ts';
 import { obstacle, writePack } from '../write-folder.ts';
@@ -24,8 +25,6 @@ export interface ReviewContents {
   readonly ledgerAt: string;
   readonly instrument: Instrument;
   readonly amendments: readonly Amendment[];
-  /** The names of those who decided on others' amendments, for `forReaders`. */
-  readonly reviewers: ReadonlySet<string>;
   readonly links: readonly Link[];
   readonly evidence: Evidence;
   readonly decisions: readonly Decision[];
@@ -38,34 +37,63 @@ export interface ReviewContents {
  * Exports a review's pack, as `pack.export` says. Alternatives and withdrawn amendments are left out, each with its
  * reason in the pack, and so is each edit that was not chosen. The same review, choice and profile give the same bytes, wherever
  * they are written and whenever.
+ * @param isReady refuses a pack that may not go out yet
  */
 export async function exportPack(
   contents: ReviewContents,
   request: CallRequest<'pack.export'>,
   making: PackMaking,
+  isReady: (pack: SettledPack) => Result<null> = () => ok(null),
 ): Promise<Result<CallOutput<'pack.export'>>> {
   const target = await placeFor(contents.info, 'pack', request.to);
   // Before the work, too: nobody should wait for a pack that has no place to go.
   const blocked = await obstacle(target);
   if (blocked) return blocked;
-  const model = await packModel(contents, request, making.going);
-  if (!model.ok) return model;
-  const parts = new Set(model.value.document.parts.map(({ id }) => id));
+  const settled = await settledPack(contents, request, making.going);
+  if (!settled.ok) return settled;
+  const model = modelOf(settled.value);
+  const parts = new Set(settled.value.paper.parts.map(({ id }) => id));
   const stray = request.parts?.find((id) => !parts.has(id));
   if (stray !== undefined)
     return refuse('not-found', `There is no part ${stray} in this document. Nothing was written.`, stray);
-  return writePack(model.value, target, making);
+  const ready = isReady(settled.value);
+  if (!ready.ok) return ready;
+  const { ledger, amendments, leftOut } = model;
+  const written = await writePack(model, target, making);
+  if (!written.ok) return written;
+  return ok({
+    ...written.value,
+    seq: ledger.seq,
+    included: amendments.map(({ amendment }) => amendment.id),
+    leftOut: leftOut.map(({ id, why }) => ({ id, why })),
+    comments: making.commentsWithheld,
+  });
+}
+
+interface PackRequest extends Pick<CallRequest<'pack.export'>, 'amendments' | 'withoutEdits' | 'profile'> {
+  /** Whether it is of the draft as it is, and not of what is proposed to the public. */
+  readonly isWhole?: boolean;
 }
 
 /** What a review's pack holds, as data, for whom it is meant. Refused `cancelled` when it is to stop. */
 export async function packModel(
   contents: ReviewContents,
-  request: Pick<CallRequest<'pack.export'>, 'amendments' | 'withoutEdits' | 'profile'>,
-  going: ExportTask = new ExportTask(),
+  request: PackRequest,
+  going?: ExportTask,
 ): Promise<Result<PackModel>> {
-  const input = await packInput(contents, request);
+  const settled = await settledPack(contents, request, going);
+  return settled.ok ? ok(modelOf(settled.value)) : settled;
+}
+
+/** The same with all that its document is made of, what is left out of it among that. */
+export async function settledPack(
+  contents: ReviewContents,
+  request: PackRequest,
+  going: ExportTask = new ExportTask(),
+): Promise<Result<SettledPack>> {
+  const input = await packInput(contents, request, request);
   if (!input.ok) return input;
-  const steps = buildPackInSteps(forReaders(input.value, request.profile, contents.reviewers));
+  const steps = settleInSteps(forReaders(input.value, request.profile));
   for (;;) {
     const step = steps.next();
     if (step.done) return ok(step.value);
@@ -78,9 +106,11 @@ export async function packModel(
 export async function packInput(
   contents: ReviewContents,
   request: Pick<CallRequest<'pack.export'>, 'amendments' | 'withoutEdits'>,
+  { profile, isWhole = false }: { readonly profile: WordProfile; readonly isWhole?: boolean },
 ): Promise<Result<PackInput>> {
   const { info, instrument, ledgerAt } = contents;
-  const selection = choosePack(instrument.root, contents.amendments, request);
+  const isProposed = readersOf(profile) === 'public' && !isWhole;
+  const selection = choosePack(instrument.root, contents.amendments, { ...request, isProposed });
   if (!selection.ok) return selection;
   return ok({
     generator: await generator(),

@@ -2,7 +2,7 @@ import { canonicalJson } from '../../../core/base/canonical-json.ts';
 import { ok, type Result } from '../../../core/base/result.ts';
 import type { Made } from '../../../core/history/blame.ts';
 import { packData } from '../../../core/pack/data.ts';
-import { PACK_FORMATS, type PackFormat } from '../../../core/pack/formats.ts';
+import { formatsFor, PACK_FORMATS, type PackFormat } from '../../../core/pack/formats.ts';
 import {
   MANIFEST_FILE,
   type Manifest,
@@ -13,15 +13,17 @@ import {
 import type { PackModel } from '../../../core/pack/model.ts';
 import type { DocumentKind } from '../../../core/pack/parts.ts';
 import { forProfile } from '../../../core/pack/profile.ts';
+import { asPublished } from '../../../core/pack/published.ts';
 import type { WordProfile } from '../../../core/pack/word-profiles.ts';
 import { sha256 } from '../../base/hash.ts';
 import { docxOf } from '../../formats/docx/docx.ts';
-import { paperDocxOf } from '../../formats/docx/paper.ts';
+import { annexDocxOf, paperDocxOf } from '../../formats/docx/paper.ts';
 import type { PlacedThread } from '../../formats/docx/threads.ts';
-import { htmlOf } from '../../formats/html/page.ts';
+import { annexHtmlOf, annexName, filedParts, htmlOf } from '../../formats/html/page.ts';
 import type { ZipEntry } from '../../formats/zip.ts';
 import { aknFiles } from './akn.ts';
 import { ExportTask } from './export-task.ts';
+import { formFiles } from './form.ts';
 import { type PdfMade, pdfOf } from './pdf.ts';
 import type { Print } from './print.ts';
 import { effectsCsv, matrixCsv, tablesXlsx } from './tables.ts';
@@ -66,20 +68,55 @@ const PAPER: Readonly<Record<DocumentKind, string>> = {
 const encoder = new TextEncoder();
 const text = (path: string, content: string): ZipEntry => ({ path, bytes: encoder.encode(content) });
 
-/** The files of each format but the PDF, which takes a printer. `instrument.json` is the base text exactly as it was hashed. */
+/** Whether a document has an annex of its own of this. */
+const hasAnnex = ({ document }: PackModel, id: string): boolean =>
+  document.parts.some((part) => part.id === id && part.place === 'file');
+
+/** The Word files of the annexes: the Act to be accepted or rejected, and the others to be read. */
+function annexDocx(model: PackModel, { profile, threads, made }: PackMaking): readonly ZipEntry[] {
+  const isInternal = model.readers === 'colleagues';
+  const marked = {
+    path: WORD_FILE[profile],
+    bytes: () => docxOf(forProfile(model, profile), threads, profile, made),
+  };
+  const annexes = filedParts(model).flatMap((part) => {
+    if (isInternal && part.id !== 'amendments') return [];
+    const path = `${annexName(part)}.docx`;
+    if (part.id === 'marked-up') return [{ ...marked, path }];
+    return [{ path, bytes: () => annexDocxOf(model, part) }];
+  });
+  return [...(isInternal ? [marked] : []), ...annexes].map(({ path, bytes }) => ({ path, bytes: bytes() }));
+}
+
+/**
+ * The files of each format but the PDF, which takes a printer. `instrument.json` is the base text exactly as it was hashed.
+ * Tables and Akoma Ntoso go with the annexes that they are of, unless they were asked for.
+ */
 const FILES: Readonly<
   Record<Exclude<PackFormat, 'pdf'>, (model: PackModel, making: PackMaking) => readonly ZipEntry[]>
 > = {
-  html: (model) => [text('index.html', htmlOf(model))],
-  docx: (model, { profile, threads, made }) => [
-    { path: WORD_FILE[profile], bytes: docxOf(forProfile(model, profile), threads, profile, made) },
-    { path: `${PAPER[model.document.kind]}.docx`, bytes: paperDocxOf(model) },
+  html: (model) => [
+    text('index.html', htmlOf(model)),
+    ...filedParts(model).map((part) => text(`${annexName(part)}.html`, annexHtmlOf(model, part))),
   ],
-  akn: (model, { profile }) => aknFiles(model, profile),
-  xlsx: (model) => [{ path: 'tables.xlsx', bytes: tablesXlsx(model) }],
-  csv: (model) => [text('changes.csv', matrixCsv(model)), text('effects.csv', effectsCsv(model))],
+  docx: (model, making) => [
+    { path: `${PAPER[model.document.kind]}.docx`, bytes: paperDocxOf(model) },
+    ...annexDocx(model, making),
+  ],
+  form: (model) => formFiles(model),
+  akn: (model, { profile, only }) =>
+    only || hasAnnex(model, 'marked-up') || hasAnnex(model, 'as-amended') ? aknFiles(model, profile) : [],
+  xlsx: (model, { only }) => {
+    const has = (table: string) => only !== undefined || hasAnnex(model, table);
+    return has('effects') || has('matrix') ? [{ path: 'tables.xlsx', bytes: tablesXlsx(model, has) }] : [];
+  },
+  csv: (model, { only }) => [
+    ...(only || hasAnnex(model, 'matrix') ? [text('changes.csv', matrixCsv(model))] : []),
+    ...(only || hasAnnex(model, 'effects') ? [text('effects.csv', effectsCsv(model))] : []),
+  ],
   json: (model) => [
-    text('instrument.json', canonicalJson(model.instrument)),
+    // What was noted of how each word was read is for those who work on it.
+    ...(model.isPublished ? [] : [text('instrument.json', canonicalJson(model.instrument))]),
     text('pack.json', `${JSON.stringify(packData(model), null, 2)}\n`),
   ],
 };
@@ -92,7 +129,7 @@ interface Contents {
 /** Every file of a pack but its manifest. Refused only when it is to stop: a PDF that can't be made is told of. */
 async function contentsOf(model: PackModel, making: PackMaking): Promise<Result<Contents>> {
   const { going, only } = making;
-  const wanted = PACK_FORMATS.filter((format) => only?.includes(format) ?? true);
+  const wanted = formatsFor(model.readers, only);
   const files: ZipEntry[] = [];
   let pdf: PdfMade | undefined;
   for (const [at, format] of wanted.entries()) {
@@ -100,7 +137,7 @@ async function contentsOf(model: PackModel, making: PackMaking): Promise<Result<
     if (!on.ok) return on;
     if (format !== 'pdf') files.push(...FILES[format](model, making));
     else {
-      const printed = await pdfOf(model, making);
+      const printed = await pdfOf(model, PAPER[model.document.kind], making);
       if (!printed.ok) return printed;
       pdf = printed.value.made;
       files.push(...printed.value.files);
@@ -113,26 +150,29 @@ async function contentsOf(model: PackModel, making: PackMaking): Promise<Result<
 function manifestOf(model: PackModel, making: PackMaking, { files, pdf }: Contents): Manifest {
   const { profile, only, commentsWithheld } = making;
   const { id, title, version, description, licence } = model.instrument;
+  const { readers, document } = model;
+  const isPublic = readers === 'public';
   const unsealed: Omit<Manifest, 'seal'> = {
     format: 'keeling-pack',
     formatVersion: 1,
     generator: model.generator,
-    profile,
+    ...(!isPublic && { profile }),
     ...(only && { only: PACK_FORMATS.filter((format) => only.includes(format)) }),
     ...(pdf && { pdf }),
     review: model.review,
     instrument: { id, title, version, description, licence, hash: model.instrumentHash },
-    ledger: model.ledger,
+    // What is behind the paper stays with those who made it: the ledger of the review says which pack it was.
+    ...(!isPublic && { ledger: model.ledger }),
     document: {
-      kind: model.document.kind,
-      parts: model.document.parts.map(({ id: part, state }) => ({ id: part, state })),
+      kind: document.kind,
+      parts: document.parts.map(({ id: part, state }) => ({ id: part, ...(!isPublic && { state }) })),
     },
     selection: model.amendments.map(({ amendment }) => amendment.id),
     leftOut: model.leftOut.map(({ id: left, why }) => ({ id: left, why })),
     ...(model.withoutEdits.length > 0 && { withoutEdits: [...model.withoutEdits] }),
     withheld: {
       ...model.withheld,
-      ...(commentsWithheld > 0 && { comments: commentsWithheld }),
+      ...(commentsWithheld > 0 && !isPublic && { comments: commentsWithheld }),
       ...withheldCounts(model.withheldConsultation),
     },
     files: files.map(({ path, bytes }) => ({ path, bytes: bytes.length, sha256: sha256(bytes) })),
@@ -145,9 +185,11 @@ function manifestOf(model: PackModel, making: PackMaking, { files, pdf }: Conten
  * bytes. Refused `cancelled` when it is to stop.
  */
 export async function packFiles(
-  model: PackModel,
+  whole: PackModel,
   given: Omit<PackMaking, 'going'> & { readonly going?: ExportTask } = OUTWARD,
 ): Promise<Result<{ readonly files: readonly ZipEntry[]; readonly manifest: Manifest }>> {
+  // Whoever has it written: what is for the public is never as those who made it see it.
+  const model = whole.readers === 'public' && !whole.isPublished ? asPublished(whole) : whole;
   const making = { ...given, going: given.going ?? new ExportTask() };
   const contents = await contentsOf(model, making);
   if (!contents.ok) return contents;

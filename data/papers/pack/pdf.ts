@@ -1,7 +1,10 @@
 import { ok, type Result } from '../../../core/base/result.ts';
 import type { Manifest } from '../../../core/pack/manifest.ts';
 import type { PackModel } from '../../../core/pack/model.ts';
-import { htmlOf } from '../../formats/html/page.ts';
+import { headingOf } from '../../../core/pack/parts.ts';
+import { annexHtmlOf, annexName, filedParts, htmlOf } from '../../formats/html/page.ts';
+import { accessiblePdf } from '../../formats/pdf/accessible-pdf.ts';
+import { partPages } from '../../formats/pdf/part-pages.ts';
 import { settledPdf } from '../../formats/pdf/settled-pdf.ts';
 import type { ZipEntry } from '../../formats/zip.ts';
 import type { ExportTask } from './export-task.ts';
@@ -12,27 +15,62 @@ export type PdfMade = NonNullable<Manifest['pdf']>;
 
 const NO_PRINTER = 'Keeling could not find a browser on this computer to make the PDF with.';
 
+/** What is printed: the page, and for a paper with a contents list the page again, once it is known what is on which. */
+interface ToPrint {
+  readonly path: string;
+  readonly title: string;
+  readonly html: (pages?: ReadonlyMap<string, number>) => string;
+  readonly isPaged: boolean;
+}
+
+const toPrint = (model: PackModel, paper: string): readonly ToPrint[] => [
+  {
+    path: `${paper}.pdf`,
+    title: model.document.title,
+    html: (pages) => htmlOf(model, pages ? { pages } : {}),
+    isPaged: true,
+  },
+  ...filedParts(model).map((part) => ({
+    path: `${annexName(part)}.pdf`,
+    title: `${headingOf(part)}: ${model.document.title}`,
+    html: () => annexHtmlOf(model, part),
+    isPaged: false,
+  })),
+];
+
 /**
- * A pack's page as PDF. Where it can't be printed, no file and why: the page itself is the original, and whoever reads the
- * pack is told. Refused only when it is to stop.
+ * A pack’s paper and annexes as PDF. Where they can’t be printed, no file and why: the page itself is the original, and whoever
+ * reads the pack is told. Refused only when it is to stop.
+ * @param paper what the paper’s files are called
  */
 export async function pdfOf(
   model: PackModel,
+  paper: string,
   { print, going }: { readonly print?: Print; readonly going: ExportTask },
 ): Promise<Result<{ readonly files: readonly ZipEntry[]; readonly made: PdfMade }>> {
-  if (!print) return ok({ files: [], made: { missing: NO_PRINTER } });
-  const printed = await print(htmlOf(model), going.signal);
-  if (!printed.ok) {
-    const { kind, message } = printed.error;
-    return kind === 'cancelled' ? printed : ok({ files: [], made: { missing: message } });
+  const missing = (why: string) => ok({ files: [], made: { missing: why } });
+  if (!print) return missing(NO_PRINTER);
+  const headings = new Map(model.document.parts.map((part) => [part.id, headingOf(part)]));
+  const files: ZipEntry[] = [];
+  let printedBy = '';
+  for (const { path, title, html, isPaged } of toPrint(model, paper)) {
+    const first = await print(html(), going.signal);
+    if (!first.ok) return first.error.kind === 'cancelled' ? first : missing(first.error.message);
+    let { bytes, by } = first.value;
+    try {
+      if (isPaged) {
+        const again = await print(html(partPages(bytes)), going.signal);
+        if (!again.ok) return again.error.kind === 'cancelled' ? again : missing(again.error.message);
+        ({ bytes, by } = again.value);
+      }
+      const facts = { date: model.ledger.at, generator: model.generator };
+      const nameOf = (id: string) => headings.get(id) ?? '';
+      files.push({ path, bytes: accessiblePdf(settledPdf(bytes, facts), { ...facts, title, nameOf }) });
+      printedBy = by;
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      return missing(`${by} printed a PDF that can’t be made the same each time: ${error.message}`);
+    }
   }
-  const { bytes, by } = printed.value;
-  try {
-    const settled = settledPdf(bytes, { date: model.ledger.at, generator: model.generator });
-    return ok({ files: [{ path: 'pack.pdf', bytes: settled }], made: { printedBy: by } });
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    const missing = `${by} printed a PDF that can’t be made the same each time: ${error.message}`;
-    return ok({ files: [], made: { missing } });
-  }
+  return ok({ files, made: { printedBy } });
 }

@@ -34,7 +34,18 @@ const EFFECTS: Columns<EffectLine> = [
   ['Change in words', 'change'],
 ];
 
-const CHANGES = ['Amendment', 'Where', 'Change in words', 'Before', 'After', 'Purpose', 'Reason'];
+const CHANGES = ['Where', 'Change in words', 'Before', 'After', 'Purpose', 'Reason'];
+
+/** What only those who work on the review are shown: where an amendment stands there, and our own numbers. */
+const INTERNAL: ReadonlySet<string> = new Set(['state', 'note', 'noteWording', 'title']);
+
+/** The columns of a table as its readers have it: the public reads of proposals. */
+const columnsFor = <T>(columns: Columns<T>, { readers }: PackModel): Columns<T> =>
+  readers === 'public'
+    ? columns
+        .filter(([, key]) => !INTERNAL.has(key))
+        .map(([header, key]) => [header === 'Amendment' ? 'Proposal' : header, key] as const)
+    : columns;
 
 function sheet<T extends Readonly<Record<keyof T, string>>>(
   name: string,
@@ -48,25 +59,26 @@ function sheet<T extends Readonly<Record<keyof T, string>>>(
   };
 }
 
-const effectsSheet = (model: PackModel): Sheet => sheet('Effects', EFFECTS, effectLines(model));
-const matrixSheet = ({ matrix }: PackModel): Sheet => sheet('Matrix', MATRIX, matrix);
+const effectsSheet = (model: PackModel): Sheet =>
+  sheet('Effects', columnsFor(EFFECTS, model), effectLines(model));
+const matrixSheet = (model: PackModel): Sheet => sheet('Matrix', columnsFor(MATRIX, model), model.matrix);
 
 /** Every change in words, each by itself: the matrix repeats it for whatever its amendment is linked to. */
-const changesSheet = ({ amendments }: PackModel): Sheet => ({
+const changesSheet = ({ amendments, readers }: PackModel): Sheet => ({
   name: 'Changes',
-  header: CHANGES,
+  header: [readers === 'public' ? 'Proposal' : 'Amendment', ...CHANGES],
   rows: amendments.flatMap(({ amendment: { id, purpose, reason }, changes }) =>
     changes.map(({ place, words, before, after }) => [id, place, words, before, after, purpose, reason]),
   ),
 });
 
-const aboutSheet = ({ review, cover, generator, ledger }: PackModel): Sheet => ({
+const aboutSheet = ({ review, cover, generator, ledger, readers }: PackModel): Sheet => ({
   name: 'About',
   header: ['What', 'Said'],
   rows: [
-    ['Review', review.title],
+    [readers === 'public' ? 'Paper' : 'Review', review.title],
     ...cover.map((line) => ['About this document', line]),
-    ['Ledger entry', `${ledger.seq}`],
+    ...(readers === 'public' ? [] : [['Ledger entry', `${ledger.seq}`]]),
     ['Made by', generator],
   ],
 });
@@ -84,5 +96,10 @@ export const matrixCsv = (model: PackModel): string => csvOfSheet(matrixSheet(mo
 export const effectsCsv = (model: PackModel): string => csvOfSheet(effectsSheet(model));
 
 /** The tables of a pack as one workbook, with a first sheet that says what it is of. */
-export const tablesXlsx = (model: PackModel): Uint8Array =>
-  xlsxOf([aboutSheet(model), changesSheet(model), effectsSheet(model), matrixSheet(model)]);
+export const tablesXlsx = (model: PackModel, has: (table: 'effects' | 'matrix') => boolean): Uint8Array =>
+  xlsxOf([
+    aboutSheet(model),
+    changesSheet(model),
+    ...(has('effects') ? [effectsSheet(model)] : []),
+    ...(has('matrix') ? [matrixSheet(model)] : []),
+  ]);

@@ -3,7 +3,6 @@ import { count } from '../../../core/base/english.ts';
 import { ok } from '../../../core/base/result.ts';
 import { withheldConsultationWords } from '../../../core/pack/consultation.ts';
 import { PACK_FORMATS, type PackFormat } from '../../../core/pack/formats.ts';
-import type { Manifest } from '../../../core/pack/manifest.ts';
 import { WORD_PROFILES } from '../../../core/pack/word-profiles.ts';
 import { type Command, choice, requiredText, text, UsageError, word } from '../command.ts';
 import { AUTHOR_HELP, AUTHOR_OPTION, withReview } from '../review.ts';
@@ -19,28 +18,19 @@ function formats(named: string | undefined): PackFormat[] | undefined {
 
 const names = (list: string | undefined): string[] | undefined => list?.split(',').map((id) => id.trim());
 
-const NOT_READY = {
-  'not-written': 'not all written yet',
-  'out-of-step': 'not up to date with the draft',
-} as const;
-
-/** The parts that somebody should look at before the pack goes out, in words. */
-const notReady = ({ document }: Manifest): readonly string[] =>
-  (document?.parts ?? []).flatMap(({ id, state }) =>
-    state === 'not-written' || state === 'out-of-step' ? [`${id}: ${NOT_READY[state]}`] : [],
-  );
-
 export const exportCommand: Command = {
   summary: 'export the consultation pack of a review, as a folder and a zip',
   usage:
-    'FILE --out DIR [--profile outward|lawyer|clean] [--only html,pdf,…] [--response] [--parts about,foreword,…] [--amendments A-001,A-002] [--author NAME]',
+    'FILE --out DIR [--profile outward|lawyer|clean] [--only html,pdf,…] [--response] [--parts about,foreword,…] [--amendments A-001,A-002] [--sign-off] [--author NAME]',
   help: `  --out DIR             where to; a folder that is not there yet, or is empty
   --profile FORM        outward (otherwise): no names of those at work on it, and no comments; lawyer: everything;
-                        clean: as outward, and the Word and Akoma Ntoso files with nothing to accept
-  --only FORMATS        of ${PACK_FORMATS.join(', ')}; otherwise all. The manifest is always there.
+                        clean: as outward, and the Word and Akoma Ntoso files with nothing to accept. What is not for
+                        a lawyer must pass the checklist first: see keeling checklist
+  --only FORMATS        of ${PACK_FORMATS.join(', ')}; otherwise what its readers need. The manifest is always there.
   --response            the response to what people said, instead of the paper that asks them
-  --parts PARTS         only these parts, by the ids that pack.json has; otherwise those that are not left out
-  --amendments NUMBERS  only these; otherwise all but the withdrawn
+  --parts PARTS         only these parts, by their ids, such as about or proposal:A-001; otherwise those that are not left out
+  --amendments NUMBERS  only these; otherwise the agreed ones, and for a lawyer all but the withdrawn
+  --sign-off            publish it as it is, though the checklist finds something: --author signs, and the history says so
 ${AUTHOR_HELP.replace('NAME   ', 'NAME         ')}
 
   keeling export stalking.keeling --out pack`,
@@ -51,6 +41,7 @@ ${AUTHOR_HELP.replace('NAME   ', 'NAME         ')}
     response: { type: 'boolean' },
     parts: { type: 'string' },
     amendments: { type: 'string' },
+    'sign-off': { type: 'boolean' },
     ...AUTHOR_OPTION,
   },
   positionals: { least: 1, most: 1 },
@@ -62,6 +53,14 @@ ${AUTHOR_HELP.replace('NAME   ', 'NAME         ')}
     const parts = names(text(given, 'parts'));
     const document = given.values.response === true ? 'response' : 'consultation';
     return withReview(word(given, 0), given, async (call) => {
+      const choice = { document, ...(chosen && { amendments: chosen }) } as const;
+      if (given.values['sign-off'] === true && profile !== 'lawyer') {
+        const checked = await call('pack.checklist', choice);
+        if (!checked.ok) return checked;
+        const findings = checked.value.findings.map(({ id }) => id);
+        const signed = await call('pack.signOff', { ...choice, findings });
+        if (!signed.ok) return signed;
+      }
       const made = await call('pack.export', {
         to,
         document,
@@ -71,21 +70,20 @@ ${AUTHOR_HELP.replace('NAME   ', 'NAME         ')}
         ...(chosen && { amendments: chosen }),
       });
       if (!made.ok) return made;
-      const { folder, zip, files, manifest } = made.value;
-      const { notesWithoutConsent, confidentialNotes, comments, consultation } = manifest.withheld;
+      const { folder, zip, files, manifest, included, leftOut, comments } = made.value;
+      const { notesWithoutConsent, confidentialNotes, consultation } = manifest.withheld;
       const withheld = notesWithoutConsent + confidentialNotes;
       return ok(
         [
           folder,
           zip,
-          `${count(files.length, 'file')}; ${count(manifest.selection.length, 'amendment')} in, ${manifest.leftOut.length} left out; ${count(withheld, 'note')} withheld`,
+          `${count(files.length, 'file')}; ${count(included.length, 'amendment')} in, ${leftOut.length} left out; ${count(withheld, 'note')} withheld`,
           ...(manifest.pdf && 'missing' in manifest.pdf ? [`no PDF was made: ${manifest.pdf.missing}`] : []),
           ...(comments ? [`withheld: ${count(comments, 'comment')} of the people at work on the draft`] : []),
           ...(consultation
             ? [`withheld of the consultation: ${withheldConsultationWords(consultation).join(', ')}`]
             : []),
-          ...notReady(manifest),
-          ...manifest.leftOut.map(({ id, why }) => `${id} left out: ${why}`),
+          ...leftOut.map(({ id, why }) => `${id} left out: ${why}`),
         ].join('\n'),
       );
     });

@@ -58,7 +58,7 @@ function Unready({ builder, onChoose }: Props) {
           <ul>{unwritten.map((part) => line(part, `${part.gaps.join('; ')}.`))}</ul>
         </details>
       )}
-      <p>You can still export. The paper says where something is not written yet.</p>
+      <p>What is not written is left out of the paper. Before you publish, put it right or sign it off below.</p>
     </div>
   );
 }

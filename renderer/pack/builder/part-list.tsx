@@ -58,7 +58,10 @@ export function PartList({ parts, chosen, onChoose, onOrder }: Props) {
           <AriaButton slot="drag" className="grip" aria-label={`Move ${part.heading}`}>
             <GripVertical aria-hidden="true" />
           </AriaButton>
-          <span className="name">{part.heading}</span>
+          <span className="name">
+            {part.heading}
+            {part.place === 'file' && <span className="place"> (annex, in files of its own)</span>}
+          </span>
           {part.isIncluded ? <StateMark state={part.state} /> : <span className="paper-state">Excluded</span>}
         </GridListItem>
       )}

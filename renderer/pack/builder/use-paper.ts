@@ -9,8 +9,7 @@ import { useAnnounce } from '../../ui/announce.tsx';
 /** Which document is built, and what it is made of. */
 export interface PaperChoice {
   readonly document: DocumentKind;
-  /** Null for all that are not withdrawn. */
-  readonly amendments: readonly string[] | null;
+  readonly amendments: readonly string[];
   readonly withoutEdits: readonly string[];
 }
 
@@ -19,7 +18,7 @@ type Asked = CallInput<'pack.builder'>;
 /** The choice as the calls take it. */
 export const asked = ({ document, amendments, withoutEdits }: PaperChoice): Asked => ({
   document,
-  ...(amendments ? { amendments: [...amendments] } : {}),
+  amendments: [...amendments],
   ...(withoutEdits.length > 0 ? { withoutEdits: [...withoutEdits] } : {}),
 });
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { STATE_WORDS } from '../../../core/amend/states.ts';
 import { capital, count } from '../../../core/base/english.ts';
-import { addresseeWords, lackWords } from '../../../core/coverage/coverage-words.ts';
+import { addresseeInSentence, lackWords } from '../../../core/coverage/coverage-words.ts';
 import type {
   AmendmentRow,
   CoverageReport,
@@ -30,7 +30,7 @@ function Recommendation({ row, report, leave }: CellDetailsProps & { readonly ro
   return (
     <>
       <p className="soft">
-        To {addresseeWords(row.addressee)}
+        To {addresseeInSentence(row.addressee)}
         {row.deadline && `, by ${plainDate(row.deadline)}${row.deadlinePassed ? ', which is past' : ''}`}
       </p>
       <p>{row.about || 'Full wording not available.'}</p>

@@ -4,6 +4,7 @@ import { linesOf, plainLines } from '../../../core/amend/lines.ts';
 import { asAmendedOf, redline } from '../../../core/amend/redline.ts';
 import type { Evidence } from '../../../core/evidence/evidence.ts';
 import { withheldWords } from '../../../core/pack/cover.ts';
+import { UNTOUCHED } from '../../../core/pack/paper/document.ts';
 import { loadEvidence } from '../../../data/corpus/evidence.ts';
 import {
   amendment,
@@ -91,6 +92,7 @@ describe('what a pack contains', () => {
 
   it('opens with what must be said first', () => {
     const cover = packOf(sampleAmendments(), {
+      paper: { ...UNTOUCHED, readers: 'colleagues' },
       leftOut: [{ id: 'A-004', title: '', why: 'It is withdrawn.' }],
     }).cover.join('\n');
     expect(cover).toMatch(/^Not an official version/);
@@ -123,7 +125,8 @@ describe('links and notes', () => {
     const links = ['N-1', 'N-2', 'N-3', 'N-4', 'N-9'].map((id, at) =>
       linkOf(`L-${at}`, 'evidence-for', 'amendment:A-001', `note:${id}`),
     );
-    const model = packOf(sampleAmendments(), { evidence, links });
+    const arrangement = { id: 'consultation', order: ['notes'], leftOut: [] } as const;
+    const model = packOf(sampleAmendments(), { evidence, links, paper: { ...UNTOUCHED, arrangement } });
     expect(model.withheld).toEqual({ notesWithoutConsent: 2, confidentialNotes: 1 });
     expect(model.withheldLinks).toBe(3);
     expect(model.amendments[0]?.links).toMatchObject({ withheld: 3, broken: 1 });

@@ -8,7 +8,7 @@ import { UNTOUCHED } from '../../../core/pack/paper/document.ts';
 import type { PaperInput } from '../../../core/pack/paper/facts.ts';
 import { durationWords } from '../../../core/pack/paper/front.ts';
 import { HEADINGS } from '../../../core/pack/paper/headings.ts';
-import type { PackPart } from '../../../core/pack/parts.ts';
+import { headingOf, type PackPart } from '../../../core/pack/parts.ts';
 import { NO_FIELDS, packTextId } from '../../../core/pack/records.ts';
 import { type Outcome, publishableCounts } from '../../../core/pack/response/outcome.ts';
 import { changedSince } from '../../../core/pack/response/since.ts';
@@ -76,85 +76,120 @@ function saidIn(block: Block): string {
 }
 const said = (part: PackPart | undefined): string => (part?.blocks ?? []).map(saidIn).join('\n');
 
-describe('a consultation paper', () => {
+describe('a consultation paper for the public', () => {
   const paper = documentOf();
   const part = (id: string) => paper.parts.find((one) => one.id === id);
 
-  it('has every part that a consultation has, in its usual order', () => {
-    expect(paper.parts.map(({ id }) => id)).toEqual([
-      'about',
-      'foreword',
-      'summary',
-      'background',
-      'scope',
-      'recommendation',
-      'proposal:A-001',
-      'proposal:A-002',
-      'proposal:A-003',
-      'questions',
-      'draft-bill',
-      'impact',
-      'equality',
-      'respond',
-      'privacy',
-      'accessibility',
-      'principles',
-      'changes',
-      'effects',
-      'matrix',
-      'this-document',
-      'amendments',
-      'marked-up',
-      'as-amended',
-      'recommendations',
-      'left-alone',
-      'notes',
-      'status',
+  it('has the parts of a consultation in which something is written, in their usual order', () => {
+    expect(paper.parts.map((one) => `${headingOf(one)}`)).toEqual([
+      '1. About this consultation',
+      '2. Background and the law as it stands',
+      '3. Scope',
+      '4. What was recommended',
+      '5. Proposal 1: Title of A-001',
+      '6. Proposal 2: Title of A-002',
+      '7. Proposal 3: Title of A-003',
+      '8. List of questions',
+      '9. How to respond',
+      '10. Privacy notice',
+      '11. Accessibility',
+      '12. Consultation principles',
+      '13. About the text of the law in this paper',
+      'Annex A: Draft clauses',
+      'Annex B: The changes in words',
     ]);
-    for (const { id, heading } of paper.parts)
-      expect(heading, id).toBe((HEADINGS as Record<string, string>)[id] ?? heading);
     expect(paper.title).toBe('Changing the law on stalking');
     expect(paper.lines[0]).toBe('Home Office');
     expect(paper.lines[1]).toBe('Open from 1 December 2026 to 22 February 2027');
   });
 
+  it('has what is shown whole in lettered annexes of their own, where somebody wants them', () => {
+    const order = ['marked-up', 'effects', 'matrix', 'notes'];
+    const { parts } = documentOf({ arrangement: { id: 'consultation', order, leftOut: [] } });
+    expect(parts.filter(({ place }) => place === 'file').map(headingOf)).toEqual([
+      'Annex C: The Act, marked up',
+      'Annex D: Table of effects',
+      'Annex E: What each change answers',
+      'Annex F: Consultation notes',
+    ]);
+    const words = said(parts.find(({ id }) => id === 'matrix'));
+    expect(words).toContain('Implements Recommendation 1');
+    expect(words).toContain('We agree with it.');
+    expect(said(parts.find(({ id }) => id === 'effects'))).toContain('words substituted');
+  });
+
+  it('numbers each of its paragraphs, part by part', () => {
+    for (const { number, blocks } of paper.parts) {
+      const numbers = blocks.flatMap((block) => (block.kind === 'paragraph' ? [block.number] : []));
+      expect(numbers).toEqual(numbers.map((_, at) => `${number}.${at + 1}`));
+    }
+  });
+
   it.each([
-    ['about', 'asks for views on 3 proposals to amend the Protection from Harassment Act 1997'],
-    ['about', 'They would change sections 2 and 2A.'],
-    ['about', 'would change sections 2 and 2A.'],
+    ['about', 'asks for views on three proposals to amend the Protection from Harassment Act 1997'],
+    ['about', 'They would amend sections 2 and 2A.'],
     ['about', '12 weeks'],
     ['about', 'law@example.gov.uk'],
     ['background', '2A\tOffence of stalking'],
     ['scope', 'Sections 2 and 2A extend to England and Wales.'],
-    ['recommendation', 'Proposal 1 (A-001) implements it.'],
+    ['recommendation', 'Recommendation 1, to the Home Office'],
+    ['recommendation', 'On 21 November 2024 the Government agreed with the assessment'],
+    ['recommendation', 'Proposal 1 would implement it.'],
     ['recommendation', 'I am committing to conducting a review'],
     ['proposal:A-001', 'Reason for A-001'],
     ['proposal:A-001', 'Purpose of A-001'],
     ['proposal:A-001', 'after paragraph (g) insert'],
     ['proposal:A-001', '(h)\tnaming a person’s home in public.'],
-    ['proposal:A-001', 'is supported by: N-1'],
+    ['proposal:A-001', 'The proposal would implement recommendation 1.'],
+    ['proposal:A-001', 'The proposal is supported by A Respondent (A Charity), 1 March 2025'],
     ['proposal:A-001', '1 Is it enough?'],
-    ['proposal:A-002', 'There are no questions about this proposal.'],
     ['proposal:A-003', '2 Is it clear? Yes No'],
     ['questions', '3 Anything else?'],
-    ['questions', 'The organisation that you answer for, if you do, and whom it represents'],
     ['draft-bill', 'The Protection from Harassment Act 1997 is amended as follows.'],
-    ['draft-bill', 'have not been endorsed by Parliament'],
-    ['impact', 'Placeholder: there is no impact assessment yet.'],
-    ['equality', 'Placeholder: there is no equality statement yet.'],
     ['respond', 'Freedom of Information Act 2000'],
     ['respond', 'By email: law@example.gov.uk'],
     ['privacy', 'Article 6(1)(e) of the UK GDPR'],
     ['privacy', 'The controller of your personal data is: Home Office'],
     ['principles', 'Consultation Principles of 2018'],
     ['changes', 'In section 2A(3)(g): deleted “.” (full stop); inserted “,” (comma).'],
-    ['effects', 'words substituted'],
-    ['effects', 'England and Wales'],
-    ['matrix', 'Implements Recommendation 1'],
-    ['matrix', 'We agree with it.'],
-    ['this-document', 'Not an official version.'],
+    ['sources', 'not an official version'],
+    ['sources', 'Recommendation 1 is given in summary'],
   ])('says in %s: %s', (id, words) => {
     expect(said(part(id))).toContain(words);
+  });
+
+  it('shows of a section what changes, in context, and tells of each recommendation once', () => {
+    const words = said(part('proposal:A-001'));
+    expect(words).toContain('(f)\tinterfering with any property');
+    expect(words).toContain('The following are examples');
+    expect(words).not.toContain('(a)\tfollowing a person');
+    expect(words).not.toContain('In relation to an offence committed before');
+    const all = paper.parts.map(said).join('\n');
+    expect(all.split('changes to the criminal law on stalking')).toHaveLength(2);
+  });
+
+  it('tells nobody outside of what is not ready', () => {
+    const all = paper.parts.flatMap(({ blocks }) => blocks);
+    expect(all.filter(({ kind }) => kind === 'gap')).toEqual([]);
+    expect(paper.unwritten.map(({ id }) => id)).toEqual(['foreword', 'summary', 'impact', 'equality']);
+  });
+
+  it('is a clause and nothing beside it until people say what a Bill says of itself', () => {
+    expect(said(part('draft-bill'))).not.toContain('endorsed by Parliament');
+  });
+});
+
+describe('a consultation paper for colleagues', () => {
+  const paper = documentOf({ readers: 'colleagues' });
+  const part = (id: string) => paper.parts.find((one) => one.id === id);
+
+  it('has every part and every annex', () => {
+    const ids = paper.parts.map(({ id }) => id);
+    for (const id of ['foreword', 'impact', 'this-document', 'amendments', 'left-alone', 'status', 'matrix'])
+      expect(ids).toContain(id);
+    for (const { id, heading } of paper.parts)
+      expect(heading, id).toBe((HEADINGS as Record<string, string>)[id] ?? heading);
+    expect(said(part('this-document'))).toContain('Not an official version.');
   });
 
   it('never makes up what only people can say', () => {
@@ -163,7 +198,16 @@ describe('a consultation paper', () => {
       expect(part(id)?.blocks.filter(({ kind }) => kind !== 'gap' && kind !== 'heading')).toEqual([]);
     }
     expect(said(part('about'))).toContain('when the response will be published');
-    expect(said(part('draft-bill'))).toContain('the long title of the draft Bill');
+    expect(said(part('impact'))).toContain('Placeholder: there is no impact assessment yet.');
+    expect(said(part('equality'))).toContain('Placeholder: there is no equality statement yet.');
+  });
+
+  it('asks for the rest of a Bill where something of one is said', () => {
+    const { parts } = documentOf({
+      readers: 'colleagues',
+      fields: { ...FIELDS, shortTitle: 'Stalking Act 2027' },
+    });
+    expect(said(parts.find(({ id }) => id === 'draft-bill'))).toContain('the long title of the draft Bill');
   });
 
   it('does not ask about what is not in it, and says so', () => {
@@ -177,11 +221,11 @@ describe('a consultation paper', () => {
       shortTitle: 'Stalking Act 2027',
       commencement: 'This Act comes into force on the day on which it is passed.',
     };
-    const { parts } = documentOf({ fields: { ...FIELDS, ...bill } });
+    const { parts } = documentOf({ fields: { ...FIELDS, ...bill }, readers: 'colleagues' });
     const words = said(parts.find(({ id }) => id === 'draft-bill'));
     expect(words).toContain('Be it enacted by the King’s most Excellent Majesty');
     expect(words).toContain('This Act may be cited as the Stalking Act 2027.');
-    expect(words).not.toContain('not written');
+    expect(words).toContain('have not been endorsed by Parliament');
   });
 
   it('numbers proposals and questions in the order that a person gives them', () => {
@@ -193,7 +237,7 @@ describe('a consultation paper', () => {
       },
     });
     const ids = parts.map(({ id }) => id);
-    expect(ids.slice(0, 3)).toEqual(['proposal:A-003', 'about', 'summary']);
+    expect(ids.slice(0, 3)).toEqual(['proposal:A-003', 'about', 'background']);
     expect(ids).not.toContain('foreword');
     expect(ids).not.toContain('proposal:A-002');
     expect(parts.find(({ id }) => id === 'proposal:A-003')?.heading).toMatch(/^Proposal 1: /);
@@ -229,7 +273,7 @@ describe('a consultation paper', () => {
   });
 
   it('says when it would close before it opens', () => {
-    const { parts } = documentOf({ fields: { ...FIELDS, closes: '2026-11-01' } });
+    const { parts } = documentOf({ fields: { ...FIELDS, closes: '2026-11-01' }, readers: 'colleagues' });
     expect(said(parts[0])).toContain('a closing date after the opening date');
   });
 });
@@ -302,11 +346,10 @@ describe('the response', () => {
     ['question:Q-0002', '["Answer","Police (30)","Charity (10)"]'],
     ['question:Q-0002', '["No","0 (0%)","10 (100%)"]'],
     ['question:Q-0003', '["Devices","7","5","6 support, 1 opposes"]'],
-    ['question:Q-0003', 'The response'],
-    ['since', '1 amendment has changed: A-001 was changed.'],
+    ['since', 'one proposal has changed: “Title” was changed.'],
     ['since', 'Then.'],
-    ['since', 'is supported by: N-1'],
-    ['since', 'As they were: A-002.'],
+    ['since', 'The proposal is supported by A Respondent (A Charity)'],
+    ['since', 'As they were: “Title of A-002”.'],
     ['decisions', 'Taken forward: said by many'],
     ['respondents', 'A Charity'],
   ])('says in %s: %s', (id, words) => {
@@ -314,7 +357,9 @@ describe('the response', () => {
   });
 
   it('never answers for a minister', () => {
-    for (const id of ['question:Q-0002', 'next']) expect(part(id)?.state).toBe('not-written');
+    const { parts, unwritten } = paper;
+    expect(parts.map(said).join('\n')).not.toContain('The response');
+    expect(unwritten.map(({ id }) => id)).toContain('next');
   });
 
   it('tells what changed in the draft since it was consulted on', () => {

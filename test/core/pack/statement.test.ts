@@ -4,6 +4,8 @@ import { checkStatement, MOST_WORDS, statementOf, wordCount } from '../../../cor
 
 const kinds = (text: string) => checkStatement(text).map(({ kind, words }) => `${kind} ${words}`.trim());
 
+const ACT = 'the Protection from Harassment Act 1997';
+
 describe('an explanatory statement', () => {
   it('has at most fifty words, dashes parting them and signs being none', () => {
     expect(wordCount('It would—in section 2A(3)— leave out “must” & insert “may”.')).toBe(10);
@@ -52,16 +54,27 @@ describe('an explanatory statement', () => {
     for (let many = 1; many <= changes.length; many++) {
       const long = Array.from({ length: 40 }, (_, at) => `section ${at + 1}`);
       for (const places of [
-        { words: 'section 2A', number: 1 },
-        { words: long.join(', '), number: long.length },
+        { does: `amend section 2A of ${ACT}`, number: 1 },
+        { does: `amend ${long.join(', ')} of ${ACT}`, number: long.length },
       ]) {
-        const text = statementOf(changes.slice(0, many), places, 'the Protection from Harassment Act 1997');
+        const text = statementOf(changes.slice(0, many), { ...places, act: ACT });
         expect(checkStatement(text), text).toEqual([]);
         expect(text).toMatch(
-          /^This amendment would amend .* of the Protection from Harassment Act 1997 by .+\.$/,
+          /^The proposal would amend .* of the Protection from Harassment Act 1997 by .+\.$/,
         );
       }
     }
-    expect(statementOf([], { words: '', number: 0 }, 'Act')).toBe('');
+    expect(statementOf([], { does: '', number: 0, act: 'Act' })).toBe('');
+  });
+
+  it('says of a new section that it is inserted, and not that it is amended', () => {
+    const does = `insert a new section 2C into ${ACT}`;
+    expect(statementOf([{ kind: 'provision-inserted' }], { does, number: 1, act: ACT })).toBe(
+      'The proposal would insert a new section 2C into the Protection from Harassment Act 1997.',
+    );
+    const both = `amend section 2A of ${ACT} and insert a new section 2C`;
+    expect(statementOf([{ kind: 'inserted' }], { does: both, number: 2, act: ACT })).toBe(
+      'The proposal would amend section 2A of the Protection from Harassment Act 1997 and insert a new section 2C.',
+    );
   });
 });

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { plainLines } from '../../../core/amend/lines.ts';
 import type { Link } from '../../../core/evidence/link.ts';
-import { htmlOf } from '../../../data/formats/html/page.ts';
+import { UNTOUCHED } from '../../../core/pack/paper/document.ts';
+import { annexHtmlOf, annexName, filedParts, htmlOf } from '../../../data/formats/html/page.ts';
 import {
   amendment,
   currentAct,
@@ -44,32 +45,36 @@ function lawLines(page: PageElement, section: string, leave: 'ins' | 'del' | nul
 const plain = (lines: readonly string[]) => lines.map((line) => line.replace(/\s+/g, ' ').trim());
 
 describe('the page', () => {
-  const model = packOf(sampleAmendments());
+  const model = packOf(sampleAmendments(), { paper: { ...UNTOUCHED, readers: 'colleagues' } });
   const html = htmlOf(model);
   const page = readPage(html);
+  const annexes = filedParts(model).map((part) => [part.id, readPage(annexHtmlOf(model, part))] as const);
+  const pages = [page, ...annexes.map(([, annex]) => annex)];
+  const annexOf = (id: string) => new Map(annexes).get(id) ?? page;
+  const all = (wanted: (element: PageElement) => boolean) => pages.flatMap((one) => findAll(one, wanted));
 
   it('shows both texts, word for word, and what is between them', () => {
     const original = plain(plainLines(model.markedUp, 'original'));
     const amended = plain(plainLines(model.asAmended, 'original'));
-    const marked = lawLines(page, 'marked-up', 'ins').filter((line) => line !== '');
+    const marked = lawLines(annexOf('marked-up'), 'marked-up', 'ins').filter((line) => line !== '');
     expect(marked).toEqual(original);
-    expect(lawLines(page, 'marked-up', 'del').filter((line) => line !== '')).toEqual(amended);
-    expect(lawLines(page, 'as-amended', null)).toEqual(amended);
+    expect(lawLines(annexOf('marked-up'), 'marked-up', 'del').filter((line) => line !== '')).toEqual(amended);
+    expect(lawLines(annexOf('as-amended'), 'as-amended', null)).toEqual(amended);
   });
 
   it('gives the date of enactment and marks a repealed number, outside the words of the text', () => {
-    const shells = findAll(page, classed('shell'));
-    // In each of the two readings of the Act, and in the extracts of its section: as it stands, and as it would read.
+    const shells = all(classed('shell'));
+    // In the section as it stands, in what changes of it, and in each of the two readings of the Act.
     expect(shells.map((line) => textOf(line, ours).trim())).toEqual(['(3)', '(3)', '(3)', '(3)']);
-    const dates = findAll(page, classed('said')).filter((line) => textOf(line).includes('Date of enactment'));
+    const dates = all(classed('said')).filter((line) => textOf(line).includes('Date of enactment'));
     expect(dates.map((line) => textOf(line))).toEqual(
       Array<string>(2).fill('Date of enactment: [21st March 1997]'),
     );
   });
 
   it('says every change in words, and not by colour alone', () => {
-    const inserted = findAll(page, named('ins'));
-    const omitted = findAll(page, named('del'));
+    const inserted = all(named('ins'));
+    const omitted = all(named('del'));
     expect(inserted.length).toBeGreaterThan(2);
     for (const element of inserted)
       expect(textOf(element)).toMatch(/^ \[inserted[a-z ]*: .+\] end of insertion $/s);
@@ -80,37 +85,44 @@ describe('the page', () => {
   });
 
   it('names the amendment beside its changes', () => {
-    const links = findAll(page, classed('am')).map((link) => link.attributes.href);
-    expect(links).toEqual(expect.arrayContaining(['#A-001', '#A-002', '#A-003']));
+    const names = findAll(annexOf('marked-up'), classed('am')).map((link) => textOf(link));
+    expect(names).toEqual(expect.arrayContaining(['[A-001]', '[A-002]', '[A-003]']));
   });
 
   it('is in British English, with landmarks, one title, and headings in order', () => {
-    expect(findAll(page, named('html'))[0]?.attributes.lang).toBe('en-GB');
-    for (const name of ['header', 'main', 'footer', 'h1', 'title']) {
-      expect(findAll(page, named(name)), name).toHaveLength(1);
-    }
-    expect(findAll(page, named('nav')).map(({ attributes }) => attributes['aria-label'])).toEqual([
+    expect(all(named('nav')).map(({ attributes }) => attributes['aria-label'])).toEqual([
       'Contents',
       'Provisions of the Act, marked up',
       'Provisions of the Act as it would read',
     ]);
-    const levels = findAll(page, (element) => /^h[1-6]$/.test(element.name)).map(({ name }) =>
-      Number(name[1]),
-    );
-    levels.forEach((level, at) => {
-      expect(level, `heading ${at}`).toBeLessThanOrEqual((levels[at - 1] ?? 0) + 1);
-    });
+    for (const one of pages) {
+      expect(findAll(one, named('html'))[0]?.attributes.lang).toBe('en-GB');
+      for (const name of ['header', 'main', 'footer', 'h1', 'title'])
+        expect(findAll(one, named(name)), name).toHaveLength(1);
+      const levels = findAll(one, (element) => /^h[1-6]$/.test(element.name)).map(({ name }) =>
+        Number(name[1]),
+      );
+      levels.forEach((level, at) => {
+        expect(level, `heading ${at}`).toBeLessThanOrEqual((levels[at - 1] ?? 0) + 1);
+      });
+    }
   });
 
   it('has no link to nowhere and no id twice', () => {
-    const ids = findAll(page, ({ attributes }) => 'id' in attributes).map(({ attributes }) => attributes.id);
-    expect(new Set(ids).size).toBe(ids.length);
-    const places = findAll(page, named('a')).map(({ attributes }) => attributes.href ?? '');
-    expect(places.filter((href) => href.startsWith('#') && !ids.includes(href.slice(1)))).toEqual([]);
+    for (const one of pages) {
+      const ids = findAll(one, ({ attributes }) => 'id' in attributes).map(({ attributes }) => attributes.id);
+      expect(new Set(ids).size).toBe(ids.length);
+      const places = findAll(one, named('a')).map(({ attributes }) => attributes.href ?? '');
+      expect(places.filter((href) => href.startsWith('#') && !ids.includes(href.slice(1)))).toEqual([]);
+    }
+    const beside = findAll(page, named('a')).map(({ attributes }) => attributes.href ?? '');
+    expect(beside.filter((href) => href.endsWith('.html'))).toEqual(
+      filedParts(model).map((part) => `${annexName(part)}.html`),
+    );
   });
 
   it('gives every table a caption and headers with a scope', () => {
-    const tables = findAll(page, named('table'));
+    const tables = all(named('table'));
     expect(tables.length).toBeGreaterThan(4);
     for (const table of tables) {
       expect(findAll(table, named('caption'))).toHaveLength(1);
@@ -120,7 +132,7 @@ describe('the page', () => {
   });
 
   it('says what text it is, how far to trust it, and under which licence', () => {
-    const text = textOf(page);
+    const text = pages.map((one) => textOf(one)).join('\n');
     expect(text).toContain('As in force before the Crime and Policing Act 2026');
     expect(text).toContain('Not an official version');
     expect(text).toContain('Open Government Licence v3.0');
@@ -165,24 +177,34 @@ describe('the page', () => {
       question: hostile,
       found: hostile,
     });
-    const source = readPage(
-      htmlOf(
-        packOf([amendment('A-001', [edit], given)], {
-          review: { id: hostile, title: hostile },
-          links: [link],
-          leftOut: [{ id: 'A-002', title: hostile, why: hostile }],
-          evidence: { ...noEvidence, notes: [spoken] },
-        }),
-      ),
+    const whole = packOf([amendment('A-001', [edit], given)], {
+      paper: { ...UNTOUCHED, readers: 'colleagues' },
+      review: { id: hostile, title: hostile },
+      links: [link],
+      leftOut: [{ id: 'A-002', title: hostile, why: hostile }],
+      evidence: { ...noEvidence, notes: [spoken] },
+    });
+    const sources = [htmlOf(whole), ...filedParts(whole).map((part) => annexHtmlOf(whole, part))].map(
+      readPage,
     );
-    expect(findAll(source, named('script', 'img'))).toEqual([]);
-    expect(textOf(source).split(shown).length).toBeGreaterThan(12);
+    expect(sources.flatMap((source) => findAll(source, named('script', 'img')))).toEqual([]);
+    expect(
+      sources
+        .map((source) => textOf(source))
+        .join('')
+        .split(shown).length,
+    ).toBeGreaterThan(12);
   });
 
   it('says so where there is nothing', () => {
-    const empty = readPage(htmlOf(packOf([], { instrument: { ...currentAct(), outstanding: [] } })));
-    expect(textOf(empty)).toContain('No amendment is shown');
-    expect(textOf(empty)).toContain('None on record.');
-    expect(findAll(empty, named('ins', 'del'))).toEqual([]);
+    const none = packOf([], {
+      instrument: { ...currentAct(), outstanding: [] },
+      paper: { ...UNTOUCHED, readers: 'colleagues' },
+    });
+    const empty = [htmlOf(none), ...filedParts(none).map((part) => annexHtmlOf(none, part))].map(readPage);
+    const text = empty.map((one) => textOf(one)).join('\n');
+    expect(text).toContain('No amendment is shown');
+    expect(text).toContain('None on record.');
+    expect(empty.flatMap((one) => findAll(one, named('ins', 'del')))).toEqual([]);
   });
 });

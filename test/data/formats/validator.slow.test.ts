@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildPack } from '../../../core/pack/build.ts';
+import type { ResponseForm } from '../../../core/pack/form.ts';
 import { keelingSchedule } from '../../../core/pack/keeling.ts';
 import { forProfile } from '../../../core/pack/profile.ts';
 import { WORD_PROFILES } from '../../../core/pack/word-profiles.ts';
 import { docxOf } from '../../../data/formats/docx/docx.ts';
+import { formDocxOf } from '../../../data/formats/docx/form.ts';
 import { keelingDocxOf } from '../../../data/formats/docx/keeling.ts';
 import { paperDocxOf } from '../../../data/formats/docx/paper.ts';
 import { tablesXlsx } from '../../../data/papers/pack/tables.ts';
@@ -31,6 +33,25 @@ import { must, testDeps } from '../../support/review.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
 import { validated } from '../../support/validator.ts';
 import { rewritten } from '../../support/word-file.ts';
+
+/** A form with a question of every kind. */
+const FORM: ResponseForm = {
+  title: 'Changing the law',
+  closes: '2027-02-22',
+  places: ['By email: law@example.gov.uk'],
+  items: [
+    { id: 'name', section: 'About you', number: '', text: 'Your name', kind: 'short-text', options: [] },
+    {
+      id: 'question-1',
+      section: 'Your answers',
+      number: '1',
+      text: 'Is <it> clear?',
+      kind: 'single-choice',
+      options: ['Yes', 'No & why'],
+    },
+    { id: 'question-2', section: 'Your answers', number: '2', text: 'Why?', kind: 'long-text', options: [] },
+  ],
+};
 
 interface Written {
   readonly name: string;
@@ -109,7 +130,8 @@ function random(count: number): readonly Written[] {
       ['lawyer.docx', () => docxOf(model, threads, 'lawyer')],
       [`${profile}.docx`, () => docxOf(forProfile(model, profile), [], profile)],
       ['paper.docx', () => paperDocxOf(model)],
-      ['tables.xlsx', () => tablesXlsx(model)],
+      ['tables.xlsx', () => tablesXlsx(model, () => true)],
+      ['form.docx', () => formDocxOf(FORM, { generator: 'keeling test', at: '2026-11-24T10:00:00Z' })],
       [
         'keeling.docx',
         () =>

@@ -154,10 +154,12 @@ describe('coverage of a review', () => {
       reason: 'It waits for the review.',
     });
     const to = join(temporaryFolder(), 'pack');
-    await review.do('pack.export', { to });
+    await review.do('pack.export', { to, profile: 'lawyer' });
     const { recommendations } = JSON.parse(readFileSync(join(to, 'pack.json'), 'utf8'));
     const decided = recommendations.filter((row: { decision?: unknown }) => row.decision !== undefined);
     expect(decided).toMatchObject([{ id: '3', decision: { outcome: 'deferred' } }]);
-    expect(readFileSync(join(to, 'index.html'), 'utf8')).toContain('Deferred: It waits for the review.');
+    expect(readFileSync(join(to, 'index.html'), 'utf8')).toContain(
+      'is not dealt with now. It waits for the review.',
+    );
   });
 });

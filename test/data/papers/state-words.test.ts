@@ -23,7 +23,7 @@ it('says on paper where an amendment is in words, and not by what is stored', as
   await review.do('link.add', { type: 'implements', from: `amendment:${id}`, to: 'recommendation:1' });
   await moved(review, id, await moved(review, id, 1, 'ready'), 'in-legal-review');
 
-  const { folder } = await review.do('pack.export', {});
+  const { folder } = await review.do('pack.export', { profile: 'lawyer' });
   const to = join(temporaryFolder(), 'coverage');
   await review.do('coverage.export', { to });
   const files = [folder, to].flatMap((from) =>
@@ -32,7 +32,12 @@ it('says on paper where an amendment is in words, and not by what is stored', as
       .map((name) => ({ name, text: textOf(join(from, name)) })),
   );
   expect(files.map(({ name }) => name).sort()).toEqual(
-    expect.arrayContaining(['consultation-paper.docx', 'coverage.xlsx', 'index.html', 'marked-up.docx']),
+    expect.arrayContaining([
+      'consultation-paper.docx',
+      'coverage.xlsx',
+      'index.html',
+      'marked-up-with-comments.docx',
+    ]),
   );
   for (const { name, text } of files) expect(text, name).not.toContain('in-legal-review');
   const whole = files.map(({ text }) => text).join('\n');

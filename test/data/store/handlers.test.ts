@@ -7,6 +7,7 @@ import { calls } from '../../../core/api.ts';
 import { loadAct } from '../../../data/corpus/acts.ts';
 import { loadEvidence } from '../../../data/corpus/evidence.ts';
 import { openReview } from '../../../data/session/session.ts';
+import { signedOff } from '../../support/publish.ts';
 import {
   moved,
   must,
@@ -404,8 +405,9 @@ describe('a pack', () => {
     const review = await newReview();
     const { id } = await draft(review);
     const before = await review.do('review.get', {});
+    await signedOff(review, { amendments: [id] });
     const made = await review.do('pack.export', { amendments: [id] });
-    expect(made.manifest).toMatchObject({ selection: [id], ledger: before.ledgerHead });
+    expect(made).toMatchObject({ included: [id], seq: before.ledgerHead.seq });
     expect(made.manifest.instrument.hash).toBe(before.instrumentHash);
     expect(await review.do('version.list', {})).toMatchObject([{ why: 'export', name: 'Pack exported' }]);
     // What was said and drafted is as it was: made again, it is of the same moment, which is named once.

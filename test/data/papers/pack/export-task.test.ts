@@ -4,6 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { ok, refuse } from '../../../../core/base/result.ts';
 import type { Print } from '../../../../data/papers/pack/print.ts';
 import { verifyPack } from '../../../../data/papers/pack/verify.ts';
+import { published } from '../../../support/publish.ts';
 import { must, newReview, testDeps } from '../../../support/review.ts';
 import { smallPdf } from '../../../support/small-pdf.ts';
 import { temporaryFolder } from '../../../support/temporary.ts';
@@ -22,10 +23,10 @@ describe('a pack that is being made', () => {
     const folder = temporaryFolder();
     expect(await review.do('pack.progress', {})).toEqual({ doing: null });
     expect(await review.do('pack.cancel', {})).toEqual({ cancelled: false });
-    const making = review.session.call('pack.export', { to: join(folder, 'pack') });
+    const making = review.session.call('pack.export', { to: join(folder, 'pack'), profile: 'lawyer' });
     await vi.waitFor(
       async () =>
-        expect((await review.do('pack.progress', {})).doing).toEqual({ what: 'pdf', done: 1, total: 7 }),
+        expect((await review.do('pack.progress', {})).doing).toEqual({ what: 'pdf', done: 1, total: 8 }),
       30_000,
     );
     await review.do('amendment.create', { title: 'Meanwhile' });
@@ -34,12 +35,14 @@ describe('a pack that is being made', () => {
     expect(await making).toMatchObject({ ok: false, error: { kind: 'cancelled' } });
     expect(readdirSync(folder)).toEqual([]);
     expect(await review.do('pack.progress', {})).toEqual({ doing: null });
-    expect((await review.do('pack.export', { only: ['csv'] })).files).toContain('changes.csv');
+    expect((await review.do('pack.export', { only: ['csv'], profile: 'lawyer' })).files).toContain(
+      'changes.csv',
+    );
   });
 
   it('stops between two parts of its paper', async () => {
     const review = await reviewWith(endless);
-    const making = review.session.call('pack.export', {});
+    const making = review.session.call('pack.export', { profile: 'lawyer' });
     await vi.waitFor(async () => expect((await review.do('pack.progress', {})).doing?.what).toBe('parts'), {
       interval: 1,
       timeout: 30_000,
@@ -67,13 +70,13 @@ describe('the PDF of a pack', () => {
     [
       'what was printed is no PDF',
       async () => ok({ bytes: Buffer.from('?'), by: 'Chromium 1' }),
-      'It is no PDF.',
+      'is of another form',
     ],
   ])('is told to be missing where %s, and the pack is whole', async (_, print, why) => {
     const review = await reviewWith(print);
-    const { manifest, folder } = await review.do('pack.export', {});
+    const { manifest, folder } = await published(review);
     expect(manifest.pdf).toEqual({ missing: expect.stringContaining(why) });
-    expect(existsSync(join(folder, 'pack.pdf'))).toBe(false);
+    expect(existsSync(join(folder, 'consultation-paper.pdf'))).toBe(false);
     expect(must(await verifyPack(folder))).toEqual(manifest);
   });
 
@@ -83,16 +86,22 @@ describe('the PDF of a pack', () => {
       pages.push(html);
       return ok({ bytes: smallPdf(), by: 'Chromium 156' });
     });
-    const { manifest, folder } = await review.do('pack.export', { only: ['html', 'pdf'] });
+    const { manifest, folder } = await published(review, { only: ['html', 'pdf'] });
     expect(manifest).toMatchObject({ only: ['html', 'pdf'], pdf: { printedBy: 'Chromium 156' } });
-    expect(pages).toEqual([readFileSync(join(folder, 'index.html'), 'utf8')]);
-    const stamp = manifest.ledger.at.replace(/\D/g, '').slice(0, 14);
-    expect(readFileSync(join(folder, 'pack.pdf'), 'latin1')).toContain(`/CreationDate (D:${stamp}+00'00')`);
+    // Once to see on which page each part is, and once with that in its contents.
+    expect(pages[0]).toBe(readFileSync(join(folder, 'index.html'), 'utf8'));
+    expect(pages).toHaveLength(2);
+    // The sign-off and the version that was kept say nothing new of the review.
+    const [newest] = (await review.do('ledger.list', {})).slice(-3);
+    const stamp = String(newest?.at).replace(/\D/g, '').slice(0, 14);
+    expect(readFileSync(join(folder, 'consultation-paper.pdf'), 'latin1')).toContain(
+      `/CreationDate (D:${stamp}+00'00')`,
+    );
   });
 
   it('is not spoken of where none was asked for', async () => {
     const review = await reviewWith(endless);
-    const { manifest, files } = await review.do('pack.export', { only: ['json'] });
+    const { manifest, files } = await review.do('pack.export', { only: ['json'], profile: 'lawyer' });
     expect(manifest.pdf).toBeUndefined();
     expect(files).toEqual(['instrument.json', 'manifest.json', 'pack.json']);
   });

@@ -7,6 +7,7 @@ import { redline } from '../../../../core/amend/redline.ts';
 import { verifyPack } from '../../../../data/papers/pack/verify.ts';
 import { readDocx, settle, within } from '../../../support/docx-reader.ts';
 import { note, pidOf, replace } from '../../../support/pack.ts';
+import { published, signedOff } from '../../../support/publish.ts';
 import { must, newReview } from '../../../support/review.ts';
 
 it('exports a review through the contract: every file, checked by its manifest', async () => {
@@ -28,37 +29,56 @@ it('exports a review through the contract: every file, checked by its manifest',
     from: `amendment:${drafted.id}`,
     to: `note:${said.id}`,
   });
+  const order = ['marked-up', 'as-amended', 'effects', 'matrix', 'notes'];
+  await review.do('pack.arrange', { document: 'consultation', order, leftOut: [] });
+  await review.do('pack.ask', {
+    about: drafted.id,
+    text: 'Is it clear?',
+    kind: 'closed',
+    options: ['Yes', 'No'],
+  });
   const before = await review.do('review.get', {});
+  await signedOff(review, { amendments: [drafted.id] });
 
-  const made = await review.do('pack.export', {});
+  const made = await review.do('pack.export', { amendments: [drafted.id] });
   expect(made.files).toEqual([
+    'annex-c-marked-up.docx',
+    'annex-c-marked-up.html',
+    'annex-d-as-amended.docx',
+    'annex-d-as-amended.html',
+    'annex-e-effects.docx',
+    'annex-e-effects.html',
+    'annex-f-matrix.docx',
+    'annex-f-matrix.html',
+    'annex-g-notes.docx',
+    'annex-g-notes.html',
     'as-amended.akn.xml',
     'changes.csv',
     'consultation-paper.docx',
     'effects.csv',
     'index.html',
-    'instrument.json',
     'manifest.json',
     'marked-up.akn.xml',
-    'marked-up.docx',
-    'pack.json',
+    'response-form.csv',
+    'response-form.docx',
+    'response-form.json',
     'tables.xlsx',
   ]);
   expect(must(await verifyPack(made.folder))).toEqual(made.manifest);
   expect(must(await verifyPack(made.zip))).toEqual(made.manifest);
-  expect(made.manifest).toMatchObject({ selection: [drafted.id], leftOut: [] });
-  expect(made.manifest.ledger).toMatchObject(before.ledgerHead);
+  expect(made.manifest).toMatchObject({ selection: ['Proposal 1'], leftOut: [] });
+  expect(made).toMatchObject({ seq: before.ledgerHead.seq, included: [drafted.id], leftOut: [] });
+  expect(made.manifest.ledger).toBeUndefined();
   // The moment that it was made of has a name from now on; the review is as it was.
   expect(await review.do('version.list', {})).toMatchObject([
     { why: 'export', seq: before.ledgerHead.seq, hash: before.ledgerHead.hash },
   ]);
-  const base = made.manifest.files.find(({ path }) => path === 'instrument.json');
-  expect(base?.sha256).toBe(before.instrumentHash);
+  expect(made.manifest.instrument.hash).toBe(before.instrumentHash);
 
-  const act = within(readDocx(readFileSync(join(made.folder, 'marked-up.docx'))), 'Act');
+  const act = within(readDocx(readFileSync(join(made.folder, 'annex-c-marked-up.docx'))), 'Act');
   expect(settle(act, 'reject')).toEqual(plainLines(linesOf(redline(review.act, [])), 'original'));
   expect(settle(act, 'accept').join('\n')).toContain('watching or following a person');
-  for (const file of ['index.html', 'changes.csv', 'pack.json']) {
+  for (const file of ['annex-f-matrix.html', 'changes.csv']) {
     const text = readFileSync(join(made.folder, file), 'utf8');
     expect(text, file).toContain('Recommendation 1');
     expect(text, file).toContain('Follow this.');
@@ -82,9 +102,10 @@ it('leaves out alternatives, the withdrawn and the unchosen, and says why', asyn
   });
   const fourth = await create('watching', 'observing');
 
-  const { manifest } = await review.do('pack.export', { amendments: [first.id, second.id, third.id] });
-  expect(manifest.selection).toEqual([first.id]);
-  expect(manifest.leftOut).toEqual([
+  const made = await published(review, { amendments: [first.id, second.id, third.id] });
+  expect(made.included).toEqual([first.id]);
+  expect(made.manifest).toMatchObject({ selection: ['Proposal 1'], leftOut: [] });
+  expect(made.leftOut).toEqual([
     { id: second.id, why: `It is an alternative to ${first.id}: both change section 2A(3)(g).` },
     { id: third.id, why: 'It is withdrawn.' },
     { id: fourth.id, why: 'It was not chosen for this pack.' },

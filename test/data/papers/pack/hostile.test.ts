@@ -2,12 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { UNTOUCHED } from '../../../../core/pack/paper/document.ts';
 import type { ZipEntry } from '../../../../data/formats/zip.ts';
-import { packFiles } from '../../../../data/papers/pack/files.ts';
+import { OUTWARD, packFiles } from '../../../../data/papers/pack/files.ts';
 import { readDocx } from '../../../support/docx-reader.ts';
 import { linkOf, noEvidence, note, packOf, sampleAmendments } from '../../../support/pack.ts';
 import { findAll, readPage } from '../../../support/page-reader.ts';
-import { must, newReview } from '../../../support/review.ts';
+import { published } from '../../../support/publish.ts';
+import { moved, must, newReview } from '../../../support/review.ts';
 
 const texts = {
   script: '<script>window.hit = 1</script>',
@@ -28,14 +30,19 @@ describe('hostile notes', () => {
   );
   let files: readonly ZipEntry[] = [];
   beforeAll(async () => {
-    const model = packOf(sampleAmendments(), { links, evidence: { ...noEvidence, notes } });
-    files = must(await packFiles(model)).files;
+    const arrangement = { id: 'consultation', order: ['notes', 'matrix', 'marked-up'], leftOut: [] } as const;
+    const model = packOf(sampleAmendments(), {
+      links,
+      evidence: { ...noEvidence, notes },
+      paper: { ...UNTOUCHED, arrangement },
+    });
+    files = must(await packFiles(model, { ...OUTWARD, only: ['html', 'docx', 'csv', 'json'] })).files;
   });
   const read = (path: string) =>
     Buffer.from(files.find((file) => file.path === path)?.bytes ?? []).toString('utf8');
 
   it('are text on the page', () => {
-    const html = read('index.html');
+    const html = read('annex-c-notes.html');
     const page = readPage(html);
     expect(findAll(page, ({ name }) => ['script', 'img', 'bomb'].includes(name))).toEqual([]);
     expect(html).not.toContain('\u0000');
@@ -45,7 +52,7 @@ describe('hostile notes', () => {
 
   it('are text in the Word file, with its structure whole', () => {
     const { faults, paragraphs } = readDocx(
-      files.find(({ path }) => path === 'marked-up.docx')?.bytes ?? new Uint8Array(),
+      files.find(({ path }) => path === 'annex-c-notes.docx')?.bytes ?? new Uint8Array(),
     );
     expect(faults).toEqual([]);
     const words = paragraphs.flatMap(({ runs }) => runs.map(({ text }) => text)).join('\n');
@@ -88,7 +95,10 @@ describe('notes that may not be published', () => {
       });
     }
     const held = (await review.do('evidence.get', {})).notes;
-    const made = must(await review.session.call('pack.export', {}));
+    await review.do('pack.arrange', { document: 'consultation', order: ['notes', 'marked-up'], leftOut: [] });
+    await moved(review, drafted.id, drafted.revision, 'ready');
+    const made = await published(review, {});
+    const inward = await review.do('pack.export', { profile: 'lawyer' });
     expect(made.manifest.withheld).toEqual({
       notesWithoutConsent: held.filter(({ consent }) => !consent).length,
       confidentialNotes: held.filter(({ consent, confidential }) => consent && confidential).length,
@@ -97,7 +107,11 @@ describe('notes that may not be published', () => {
 
     const inFolder = readdirSync(made.folder).map((name) => readFileSync(join(made.folder, name)));
     const inZip = Object.values(unzipSync(readFileSync(made.zip)));
-    const inWord = Object.values(unzipSync(readFileSync(join(made.folder, 'marked-up.docx'))));
+    const inWord = Object.values(
+      unzipSync(
+        readFileSync(join(made.folder, made.files.find((file) => file.endsWith('marked-up.docx')) ?? '')),
+      ),
+    );
     const all = [...inFolder, ...inZip, ...inWord]
       .map((bytes) => Buffer.from(bytes).toString('utf8'))
       .join('\n');
@@ -112,6 +126,8 @@ describe('notes that may not be published', () => {
     }
     const withheldText = held.filter(({ consent, confidential }) => !consent || confidential);
     for (const { text } of withheldText) expect(all).not.toContain(JSON.stringify(text).slice(1, -1));
-    expect(all).toContain('2 to something that is withheld');
+    const told = readdirSync(inward.folder).map((name) => readFileSync(join(inward.folder, name), 'utf8'));
+    expect(told.join('\n')).toContain('2 to something that is withheld');
+    for (const secret of secrets) expect(told.join('\n')).not.toContain(secret);
   });
 });

@@ -109,7 +109,7 @@ it('the same review and profile give the same bytes in every format, wherever an
         const all: (readonly string[])[] = [];
         // A copy of all that it is made of, so that nothing is remembered from the first time.
         for (const place of places) all.push(await at(place, () => made(structuredClone(review), profile)));
-        expect(all[0]?.length).toBeGreaterThan(10);
+        expect(all[0]?.length).toBeGreaterThan(profile === 'lawyer' ? 10 : 2);
         expect(all[1]).toEqual(all[0]);
       },
     ),

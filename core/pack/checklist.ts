@@ -1,0 +1,152 @@
+import { stateInSentence } from '../amend/states.ts';
+import { count } from '../base/english.ts';
+import { linkWords, refWords } from '../evidence/describe.ts';
+import type { Link } from '../evidence/link.ts';
+import { internalWords } from './internal-words.ts';
+import type { PackModel } from './model.ts';
+import { documentOf, type SettledDocument } from './paper/document.ts';
+import type { PackFacts } from './paper/facts.ts';
+import { asPublished } from './published.ts';
+
+/** What is looked at before a pack goes out, in the order in which it is told. */
+export const FINDING_KINDS = [
+  'date',
+  'not-written',
+  'out-of-step',
+  'not-agreed',
+  'link',
+  'unverified',
+  'internal-word',
+] as const;
+export type FindingKind = (typeof FINDING_KINDS)[number];
+
+/** What each kind of finding is, over a list of them. */
+export const FINDING_WORDS: Readonly<Record<FindingKind, string>> = {
+  date: 'Dates missing or wrong',
+  'not-written': 'Not written yet',
+  'out-of-step': 'Written before the draft changed',
+  'not-agreed': 'Proposals that are not agreed',
+  link: 'Links that need checking',
+  unverified: 'Text relied on that was not checked against its source',
+  'internal-word': 'Internal words that would go out',
+};
+
+/** Something that a person should put right before a pack is published, or sign off. */
+export interface PackFinding {
+  /** The same for the same thing, as long as it is not put right. */
+  readonly id: string;
+  readonly kind: FindingKind;
+  /** In a sentence. */
+  readonly words: string;
+  /** The part that it is in; '' where it is in none. */
+  readonly part: string;
+}
+
+/** What a checklist is made from. */
+interface Checked {
+  readonly facts: PackFacts;
+  readonly paper: SettledDocument;
+  /** Links of which an end is not as a person saw it. */
+  readonly suspect: readonly Pick<Link, 'from' | 'to' | 'type'>[];
+  /** Everybody who works on the review, by name. */
+  readonly people: readonly string[];
+}
+
+const DATES: ReadonlySet<string> = new Set([
+  'the opening date',
+  'the closing date',
+  'when the response will be published',
+  'a closing date after the opening date',
+  'a response date after the closing date',
+  'when the consultation was open',
+]);
+
+function paperFindings({ parts }: SettledDocument): readonly PackFinding[] {
+  return parts
+    .filter(({ isIncluded }) => isIncluded)
+    .flatMap(({ id: part, heading, gaps, items }): readonly PackFinding[] => [
+      ...gaps.map((what): PackFinding => {
+        const kind = DATES.has(what) ? 'date' : 'not-written';
+        return { id: `${kind}:${part}:${what}`, kind, words: `${heading}: ${what}`, part };
+      }),
+      ...items.flatMap((item): readonly PackFinding[] =>
+        item.kind === 'text' && item.state === 'out-of-step'
+          ? [
+              {
+                id: `out-of-step:${part}:${item.slot}`,
+                kind: 'out-of-step',
+                words: `${heading}: ${item.label}`,
+                part,
+              },
+            ]
+          : [],
+      ),
+    ]);
+}
+
+function amendmentFindings({ amendments }: PackFacts): readonly PackFinding[] {
+  return amendments
+    .filter(({ amendment }) => amendment.state !== 'agreed')
+    .map(({ amendment: { id, title, state } }) => ({
+      id: `not-agreed:${id}:${state}`,
+      kind: 'not-agreed',
+      words: `${id}${title ? `, ${title}` : ''}: ${stateInSentence(state)}`,
+      part: `proposal:${id}`,
+    }));
+}
+
+function linkFindings({ facts, suspect }: Checked): readonly PackFinding[] {
+  const inPack = new Set(facts.amendments.map(({ amendment }) => `amendment:${amendment.id}`));
+  return suspect
+    .filter(({ from }) => inPack.has(from))
+    .map(({ from, to, type }) => ({
+      id: `link:${from} ${type} ${to}`,
+      kind: 'link',
+      words: `${refWords(from)} ${linkWords(type)} ${refWords(to)}`,
+      part: '',
+    }));
+}
+
+/** What a person should look at before a document is published. Empty where nothing stands in its way. */
+export function checklistOf(checked: Checked): readonly PackFinding[] {
+  const { facts, paper, people } = checked;
+  const model: PackModel = { ...facts, document: documentOf(paper) };
+  const findings: readonly PackFinding[] = [
+    ...paperFindings(paper),
+    ...amendmentFindings(facts),
+    ...linkFindings(checked),
+    ...facts.reliedOn.map(
+      ({ cite, meaning, words }): PackFinding => ({
+        id: `unverified:${cite}:${words.join('|')}`,
+        kind: 'unverified',
+        words: `${cite}: ${meaning}${words.length > 0 ? ` (${words.map((text) => `“${text}”`).join(', ')})` : ''}`,
+        part: 'sources',
+      }),
+    ),
+    ...internalWords(asPublished(model), people).map(
+      ({ words, what, heading, part }): PackFinding => ({
+        id: `internal-word:${part}:${words}`,
+        kind: 'internal-word',
+        words: `“${words}”, ${what}, in “${heading}”`,
+        part,
+      }),
+    ),
+  ];
+  return FINDING_KINDS.flatMap((kind) => findings.filter((finding) => finding.kind === kind));
+}
+
+/** Those of some findings that nobody has signed off. */
+export const unsigned = (
+  findings: readonly PackFinding[],
+  signed: { readonly findings: readonly { readonly id: string }[] } | null,
+): readonly PackFinding[] => {
+  const known = new Set(signed?.findings.map(({ id }) => id));
+  return findings.filter(({ id }) => !known.has(id));
+};
+
+/** Why a pack is not published yet, in words for a person. */
+export function notReadyWords(findings: readonly PackFinding[]): string {
+  const shown = findings.slice(0, 5).map(({ kind, words }) => `${FINDING_WORDS[kind]}: ${words}`);
+  const more = findings.length - shown.length;
+  return `${count(findings.length, 'thing')} must be put right or signed off before this is published. ${shown.join('; ')}${more > 0 ? `; and ${more} more` : ''}. Nothing was written.`;
+}

@@ -1,0 +1,84 @@
+import type { Block, PrintedQuestion } from './blocks.ts';
+import type { PackDocument } from './parts.ts';
+
+/** One thing that a form asks for. */
+export interface FormItem {
+  /** Unique in the form, and the same in each of its files: `name`, `question-3`, `question-3-reason`. */
+  readonly id: string;
+  readonly section: 'About you' | 'Your answers';
+  /** "3" for a question of the paper; '' for what is asked beside them. */
+  readonly number: string;
+  readonly text: string;
+  readonly kind: 'short-text' | 'long-text' | 'single-choice';
+  readonly options: readonly string[];
+}
+
+/** What people answer a paper on. */
+export interface ResponseForm {
+  readonly title: string;
+  /** ISO date; null where nobody has said it yet. */
+  readonly closes: string | null;
+  /** Where it goes, a way a line. */
+  readonly places: readonly string[];
+  readonly items: readonly FormItem[];
+}
+
+const about = (
+  id: string,
+  text: string,
+  kind: FormItem['kind'] = 'short-text',
+  options: readonly string[] = [],
+): FormItem => ({ id, section: 'About you', number: '', text, kind, options });
+
+const ABOUT_YOU: readonly FormItem[] = [
+  about('name', 'Your name'),
+  about('email', 'Your email address'),
+  about('organisation', 'The organisation that you answer for, if you do, and whom it represents'),
+  about(
+    'capacity',
+    'The capacity in which you answer (for example: a member of the public, a victim, a police officer)',
+  ),
+  about('consent', 'May we publish what you say, in whole or in part?', 'single-choice', [
+    'Yes',
+    'Yes, without my name',
+    'No',
+  ]),
+  about('confidential', 'Is any of it confidential? If so, say what and why.', 'long-text'),
+];
+
+function itemsOf({ number, text, kind, options }: PrintedQuestion): readonly FormItem[] {
+  const item: FormItem = {
+    id: `question-${number}`,
+    section: 'Your answers',
+    number: `${number}`,
+    text,
+    kind: kind === 'closed' && options.length > 0 ? 'single-choice' : 'long-text',
+    options: kind === 'closed' ? options : [],
+  };
+  if (item.kind !== 'single-choice') return [item];
+  return [
+    item,
+    {
+      ...item,
+      id: `${item.id}-reason`,
+      number: '',
+      text: `Please give the reasons for your answer to question ${number}.`,
+      kind: 'long-text',
+      options: [],
+    },
+  ];
+}
+
+const isQuestion = (block: Block): block is Extract<Block, { kind: 'question' }> => block.kind === 'question';
+
+/** The form for the questions that a document asks, each once; null where it asks none. */
+export function responseForm({ title, parts, respond }: PackDocument): ResponseForm | null {
+  const asked = new Map(
+    parts.flatMap(({ blocks }) =>
+      blocks.filter(isQuestion).map(({ question }) => [question.number, question] as const),
+    ),
+  );
+  const questions = [...asked.values()].sort((a, b) => a.number - b.number);
+  if (questions.length === 0) return null;
+  return { title, ...respond, items: [...ABOUT_YOU, ...questions.flatMap(itemsOf)] };
+}

@@ -1,0 +1,94 @@
+import type { Block } from './blocks.ts';
+import type { PackModel } from './model.ts';
+
+/** Words that mean something only to those who work on a review, and what each is. */
+const INTERNAL: readonly (readonly [RegExp, string])[] = [
+  [/\bA-\d{3,}\b/g, 'the number of an amendment in the review'],
+  [/\b(?:N|Q|X|T|D|C|I|R)-\d{2,}\b/g, 'a number from the review'],
+  [/\bin legal review\b|\blegal reviewer\b|\bready for review\b/gi, 'how far an amendment is'],
+  [/\bledger\b/gi, 'the record of the review'],
+  [/\b(?:TODO|TBC|TBD|FIXME|XXX|to be confirmed|to be completed|lorem ipsum)\b/gi, 'a note to yourselves'],
+  [/\[(?:insert|add|check|name|date|tbc)\b[^\]]*\]/gi, 'a note to yourselves'],
+  [/\bnot written yet\b|\bPlaceholder:/gi, 'a place that was to be filled'],
+  [/\b(?:not shown|withheld|left out): A-\d/gi, 'what is left out'],
+];
+
+/** An internal word that would go out, and where. */
+export interface InternalWord {
+  readonly words: string;
+  readonly what: string;
+  /** The heading of the part that it is in. */
+  readonly heading: string;
+  readonly part: string;
+}
+
+const literally = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+
+/** People by their names, as whole words in any case; null where there are none that tell anybody. */
+function namesPattern(people: readonly string[]): RegExp | null {
+  const names = people.map((name) => name.trim()).filter((name) => name.length > 3);
+  return names.length === 0
+    ? null
+    : new RegExp(`(?<![\\p{L}\\p{N}])(?:${names.map(literally).join('|')})(?![\\p{L}\\p{N}])`, 'giu');
+}
+
+/** All that a block says in people’s words or ours. Law, and clauses that would be law, are not our words to judge. */
+function* textsOf(block: Block): Generator<string> {
+  switch (block.kind) {
+    case 'law':
+    case 'clause':
+    case 'annex':
+    case 'gap':
+      return;
+    case 'list':
+      yield* block.items;
+      return;
+    case 'facts':
+      for (const { term, text } of block.items) yield `${term} ${text}`;
+      return;
+    case 'table':
+      yield block.caption;
+      yield* block.header;
+      for (const row of block.rows) yield* row;
+      return;
+    case 'question':
+    case 'form-question':
+      yield block.question.text;
+      yield* block.question.options;
+      return;
+    case 'form-field':
+      yield block.label;
+      return;
+    case 'quote':
+      yield block.text;
+      yield block.from;
+      return;
+    default:
+      yield block.text;
+  }
+}
+
+/** Every internal word that a published pack would show, each once a part. @param people who works on the review */
+export function internalWords(
+  { document, notes }: Pick<PackModel, 'document' | 'notes'>,
+  people: readonly string[] = [],
+): readonly InternalWord[] {
+  const names = namesPattern(people);
+  const patterns = names
+    ? [...INTERNAL, [names, 'the name of somebody who works on the review'] as const]
+    : INTERNAL;
+  const found = new Map<string, InternalWord>();
+  const look = (text: string, heading: string, part: string): void => {
+    for (const [pattern, what] of patterns)
+      for (const [words] of text.matchAll(pattern))
+        found.set(`${part} ${words}`, { words, what, heading, part });
+  };
+  for (const line of [document.title, ...document.lines]) look(line, 'The cover', 'cover');
+  for (const { id, heading, blocks } of document.parts) {
+    look(heading, heading, id);
+    for (const block of blocks) for (const text of textsOf(block)) look(text, heading, id);
+  }
+  for (const { author, organisation, question, text } of notes)
+    for (const said of [author, organisation, question, text]) look(said, 'Consultation notes', 'notes');
+  return [...found.values()];
+}

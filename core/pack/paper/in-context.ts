@@ -1,0 +1,64 @@
+import type { Line } from '../../amend/lines.ts';
+
+/** Lines of the law that are shown, and before which of them others are left out. */
+interface InContext {
+  readonly lines: readonly Line[];
+  /** By place among the lines shown; as many as there are lines where the end is left out. */
+  readonly gaps: readonly number[];
+}
+
+/** Which amendments change anything of some lines. */
+export const changersIn = (lines: readonly Line[]): readonly string[] => [
+  ...new Set(
+    lines.flatMap(({ changeStatus, label, body }) => [
+      ...(changeStatus.state === 'kept' ? [] : [changeStatus.am]),
+      ...[...label, ...body].flatMap(({ runs }) =>
+        runs.flatMap((run) => (run.kind === 'kept' ? [] : [run.am])),
+      ),
+    ]),
+  ),
+];
+
+/** Whether an amendment changes anything of a line; whether any does, when it is null. */
+function isChangedBy({ changeStatus, label, body }: Line, am: string | null): boolean {
+  const isIts = (by: string) => am === null || by === am;
+  if (changeStatus.state !== 'kept' && isIts(changeStatus.am)) return true;
+  return [...label, ...body].some(({ runs }) => runs.some((run) => run.kind !== 'kept' && isIts(run.am)));
+}
+
+/** The line that another stands under: the nearest before it that is set further out. */
+function parentOf(lines: readonly Line[], at: number): number | null {
+  const level = lines[at]?.level ?? 0;
+  for (let before = at - 1; before >= 0; before -= 1) if ((lines[before]?.level ?? 0) < level) return before;
+  return null;
+}
+
+/**
+ * What of a section is changed, with what it is read in: the lines over it, and one line before and after. So little is left
+ * out only where it is more than one line.
+ */
+export function inContext(lines: readonly Line[], am: string | null): InContext {
+  const kept = new Set<number>();
+  for (const [at, line] of lines.entries()) {
+    if (!isChangedBy(line, am)) continue;
+    for (const near of [at - 1, at, at + 1]) {
+      if (near < 0 || near >= lines.length) continue;
+      kept.add(near);
+      for (let over = parentOf(lines, near); over !== null; over = parentOf(lines, over)) kept.add(over);
+    }
+  }
+  const isKept = (at: number) => kept.has(at) || (kept.has(at - 1) && kept.has(at + 1));
+  const shown: Line[] = [];
+  const gaps: number[] = [];
+  let isGap = false;
+  for (const [at, line] of lines.entries()) {
+    if (!isKept(at)) {
+      isGap = true;
+      continue;
+    }
+    if (isGap) gaps.push(shown.length);
+    isGap = false;
+    shown.push(line);
+  }
+  return { lines: shown, gaps: isGap ? [...gaps, shown.length] : gaps };
+}

@@ -1,0 +1,75 @@
+import { capital, count, listed } from '../../base/english.ts';
+import type { LinkType } from '../../evidence/link.ts';
+import { splitRef } from '../../evidence/link.ts';
+import type { Block } from '../blocks.ts';
+import type { PackLinks } from '../pack-links.ts';
+
+type Shown = PackLinks['shown'][number];
+
+const VERBS: Readonly<Partial<Record<LinkType, string>>> = {
+  implements: 'would implement',
+  'partly-implements': 'would partly implement',
+  'responds-to': 'responds to',
+  'departs-from': 'departs from',
+  'considered-in': 'was considered in',
+};
+
+const isAsked = ({ to }: Shown): boolean =>
+  ['recommendation', 'response', 'commitment', 'provision'].includes(splitRef(to).kind);
+
+/** "recommendations 1 and 3", where all are numbered ones; else each by itself. */
+function namedTogether(names: readonly string[]): string {
+  const numbers = names.map((name) => /^recommendation (\S+)$/.exec(name)?.[1]);
+  if (names.length > 1 && numbers.every((number) => number !== undefined))
+    return `recommendations ${listed(numbers.map((number) => number ?? ''))}`;
+  return listed(names);
+}
+
+/** What people said, each once: several answers to one question are counted. */
+function saidOnce(shown: readonly Shown[]): readonly string[] {
+  const times = new Map<string, number>();
+  for (const { plain } of shown) if (plain !== '') times.set(plain, (times.get(plain) ?? 0) + 1);
+  return [...times].map(([plain, many]) =>
+    many > 1 && plain.startsWith('an answer to ')
+      ? `${count(many, 'answer')} to ${plain.slice('an answer to '.length)}`
+      : plain,
+  );
+}
+
+function evidenceBlocks(shown: readonly Shown[], verb: string): readonly Block[] {
+  const said = saidOnce(shown);
+  const [only] = said;
+  if (only === undefined) return [];
+  if (said.length === 1) return [{ kind: 'paragraph', text: `The proposal is ${verb} by ${only}.` }];
+  return [
+    { kind: 'paragraph', text: `The proposal is ${verb} by:` },
+    { kind: 'list', items: said.map(capital) },
+  ];
+}
+
+/** What a proposal answers and what it rests on, in sentences for the public. Empty where nothing of it may be named. */
+export function restBlocks({ shown }: Pick<PackLinks, 'shown'>): readonly Block[] {
+  const answers = Object.entries(VERBS).flatMap(([type, verb]): readonly Block[] => {
+    const names = [
+      ...new Set(
+        shown
+          .filter((link) => link.type === type && isAsked(link) && link.plain !== '')
+          .map(({ plain }) => plain),
+      ),
+    ];
+    return names.length > 0
+      ? [{ kind: 'paragraph', text: `The proposal ${verb} ${namedTogether(names)}.` }]
+      : [];
+  });
+  return [
+    ...answers,
+    ...evidenceBlocks(
+      shown.filter(({ type }) => type === 'evidence-for'),
+      'supported',
+    ),
+    ...evidenceBlocks(
+      shown.filter(({ type }) => type === 'evidence-against'),
+      'opposed',
+    ),
+  ];
+}

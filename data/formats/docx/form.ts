@@ -1,0 +1,115 @@
+import { dateWords } from '../../../core/pack/dates.ts';
+import type { FormItem, ResponseForm } from '../../../core/pack/form.ts';
+import { type Markup, markup } from '../markup.ts';
+import { zipOf } from '../zip.ts';
+import { bodyWriter } from './body.ts';
+import { formattedLine } from './formatted.ts';
+import { partsOf } from './parts.ts';
+import { body as styleFor, stylesOf } from './styles.ts';
+import { wordDate } from './word-date.ts';
+
+const OWN_STYLES = markup`${styleFor(
+  'FormQuestion',
+  'Form question',
+  markup`<w:pPr><w:keepNext/><w:spacing w:before="240" w:after="80"/></w:pPr>`,
+)}${styleFor(
+  'FormOption',
+  'Form option',
+  markup`<w:pPr><w:keepLines/><w:spacing w:after="40"/><w:ind w:left="284"/></w:pPr>`,
+)}${styleFor(
+  'FormAnswer',
+  'Form answer',
+  markup`<w:pPr><w:pBdr><w:top w:val="single" w:sz="6" w:space="4" w:color="505A5F"/><w:left w:val="single" w:sz="6" w:space="4" w:color="505A5F"/><w:bottom w:val="single" w:sz="6" w:space="4" w:color="505A5F"/><w:right w:val="single" w:sz="6" w:space="4" w:color="505A5F"/></w:pBdr><w:spacing w:after="160"/></w:pPr>`,
+)}`;
+
+/** What a control is called when it is read aloud, what it is found by, and that it can’t be deleted. Names have a limit in Word. */
+const properties = (id: number, tag: string, label: string, what: Markup): Markup =>
+  markup`<w:sdtPr><w:alias w:val="${label.slice(0, 64)}"/><w:tag w:val="${tag}"/><w:id w:val="${id}"/><w:lock w:val="sdtLocked"/>${what}</w:sdtPr>`;
+
+/** Room to write in: it grows with what is written. */
+const field = (id: number, { id: tag, text, kind }: FormItem): Markup =>
+  markup`<w:sdt>${properties(
+    id,
+    tag,
+    text,
+    kind === 'long-text'
+      ? markup`<w:showingPlcHdr/><w:text w:multiLine="1"/>`
+      : markup`<w:showingPlcHdr/><w:text/>`,
+  )}<w:sdtContent><w:p><w:pPr><w:pStyle w:val="FormAnswer"/></w:pPr><w:r><w:rPr><w:color w:val="505A5F"/></w:rPr><w:t xml:space="preserve">Click or tap here to write.</w:t></w:r></w:p></w:sdtContent></w:sdt>`;
+
+const UNTICKED = '☐';
+
+/** A box to tick, on screen or on paper, and what ticking it says. */
+const option = (id: number, tag: string, text: string): Markup =>
+  markup`<w:p><w:pPr><w:pStyle w:val="FormOption"/></w:pPr><w:sdt>${properties(
+    id,
+    tag,
+    text,
+    markup`<w14:checkbox><w14:checked w14:val="0"/><w14:checkedState w14:val="2612" w14:font="MS Gothic"/><w14:uncheckedState w14:val="2610" w14:font="MS Gothic"/></w14:checkbox>`,
+  )}<w:sdtContent><w:r><w:rPr><w:rFonts w:ascii="MS Gothic" w:eastAsia="MS Gothic" w:hAnsi="MS Gothic"/></w:rPr><w:t>${UNTICKED}</w:t></w:r></w:sdtContent></w:sdt><w:r><w:t xml:space="preserve"> ${text}</w:t></w:r></w:p>`;
+
+/**
+ * A response form as a Word file that people fill in: a control for each answer, named by its question, which a screen reader
+ * reads out and a program finds by its tag. The same form gives the same bytes.
+ */
+export function formDocxOf(
+  form: ResponseForm,
+  { generator, at }: { readonly generator: string; readonly at: string },
+): Uint8Array {
+  const body = bodyWriter((am) => ({ author: am, date: wordDate(at) }));
+  let last = 0;
+  const nextId = () => ++last;
+  const asked = (item: FormItem): readonly Markup[] => [
+    formattedLine('FormQuestion', [
+      ...(item.number === '' ? [] : [{ text: `Question ${item.number}. `, isStrong: true }]),
+      { text: item.text },
+    ]),
+    ...(item.kind === 'single-choice'
+      ? item.options.map((text, at) => option(nextId(), `${item.id}-option-${at + 1}`, text))
+      : [field(nextId(), item)]),
+  ];
+  const section = (name: FormItem['section']): readonly Markup[] => [
+    body.paragraph('Heading1', name),
+    ...form.items.filter((item) => item.section === name).flatMap(asked),
+  ];
+  const content = [
+    body.paragraph('Title', 'Response form'),
+    body.paragraph('Subtitle', form.title),
+    body.paragraph(
+      'Normal',
+      `You do not have to answer every question. Tick one box where there are boxes.${
+        form.closes === null ? '' : ` The consultation closes on ${dateWords(form.closes)}.`
+      }`,
+    ),
+    ...section('About you'),
+    ...section('Your answers'),
+    ...(form.places.length > 0
+      ? [
+          body.paragraph('Heading1', 'Where to send this form'),
+          ...form.places.map((place) => body.paragraph('ListBullet', place)),
+        ]
+      : []),
+  ];
+  const title = `Response form: ${form.title}`;
+  const parts = partsOf(
+    {
+      title,
+      subject: form.title,
+      generator,
+      date: wordDate(at),
+      header: form.title,
+      footer: 'Response form.',
+    },
+    content,
+    {},
+    { hasLists: true, isForm: true },
+  );
+  const encoder = new TextEncoder();
+  return zipOf(
+    Object.entries({ ...parts, 'word/styles.xml': stylesOf(OWN_STYLES) }).map(([path, part]) => ({
+      path,
+      bytes: encoder.encode(part.toString()),
+    })),
+    'compressed',
+  );
+}

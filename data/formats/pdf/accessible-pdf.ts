@@ -1,0 +1,151 @@
+import { dictionaryOf, type PdfObjects, putTogether, takeApart } from './rewrite.ts';
+import { catalogOf, type Element, elementsOf, entryOf, referred } from './structure.ts';
+
+/** What a PDF says of itself to whoever has it read aloud, beside what Chromium wrote. */
+interface AccessibleFacts {
+  readonly title: string;
+  /** ISO time in UTC: when what it shows last changed. */
+  readonly date: string;
+  readonly generator: string;
+  /** What is at the other end of a link within it, by the name of its destination. */
+  readonly nameOf: (destination: string) => string;
+}
+
+/** A text of a PDF in the form that holds any character. */
+const pdfText = (text: string): string =>
+  `<FEFF${Array.from({ length: text.length }, (_, at) => text.charCodeAt(at).toString(16).toUpperCase().padStart(4, '0')).join('')}>`;
+
+const inXml = (text: string): string =>
+  text.replace(
+    /[&<>"]/g,
+    (char) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[char] ?? char,
+  );
+
+/** What says in XMP that it is PDF/UA-1 (ISO 14289-1), and what it is called. */
+const xmpOf = ({ title, date, generator }: AccessibleFacts): string => {
+  const at = new Date(date).toISOString().replace(/\.\d+Z$/, 'Z');
+  return `<?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"><pdfuaid:part>1</pdfuaid:part><dc:title><rdf:Alt><rdf:li xml:lang="x-default">${inXml(title)}</rdf:li></rdf:Alt></dc:title><dc:language><rdf:Bag><rdf:li>en-GB</rdf:li></rdf:Bag></dc:language><xmp:CreatorTool>${inXml(generator)}</xmp:CreatorTool><xmp:CreateDate>${at}</xmp:CreateDate><xmp:ModifyDate>${at}</xmp:ModifyDate></rdf:Description></rdf:RDF></x:xmpmeta>
+<?xpacket end="w"?>`;
+};
+
+/** Bytes as characters one to one. */
+const asBytes = (text: string): string => Buffer.from(text, 'utf8').toString('latin1');
+
+/** What is said otherwise, by number, and the number of the next object that there isn’t yet. */
+class Draft {
+  readonly said = new Map<number, string>();
+  readonly parts: PdfObjects;
+  #next: number;
+
+  constructor(parts: PdfObjects) {
+    this.parts = parts;
+    this.#next = Math.max(...parts.spans.keys()) + 1;
+  }
+
+  of(number: number): string {
+    return this.said.get(number) ?? dictionaryOf(this.parts, number);
+  }
+
+  say(number: number, dictionary: string): void {
+    this.said.set(number, dictionary);
+  }
+
+  add(dictionary: string): number {
+    this.said.set(this.#next, dictionary);
+    return this.#next++;
+  }
+
+  /** Puts a key with its value into a dictionary, in the place of what it had. */
+  set(number: number, key: string, value: string): void {
+    const dictionary = this.of(number);
+    const old = entryOf(dictionary, key);
+    const now =
+      old === ''
+        ? dictionary.replace(/>>\s*$/, `\n/${key} ${value}>>`)
+        : dictionary.replace(
+            new RegExp(`/${key}\\s*${old.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}`),
+            `/${key} ${value}`,
+          );
+    this.say(number, now);
+  }
+}
+
+/** What a link says of where it leads, which is read out in the place of its words where those say nothing. */
+function nameLinks(draft: Draft, nameOf: AccessibleFacts['nameOf']): void {
+  for (const number of draft.parts.spans.keys()) {
+    const dictionary = draft.of(number);
+    if (!/^<<\s*\/Type\s*\/Annot\b/.test(dictionary) || !/\/Subtype\s*\/Link\b/.test(dictionary)) continue;
+    const destination = entryOf(dictionary, 'Dest').replace(/^\//, '');
+    const address = /\/URI\s*\(((?:\\.|[^\\)])*)\)/.exec(dictionary)?.[1]?.replace(/\\(.)/g, '$1') ?? '';
+    draft.set(number, 'Contents', pdfText(address || nameOf(destination) || destination));
+  }
+}
+
+/** What of an item of a list is not its bullet goes into a body of its own, as PDF has it and Chromium does not. */
+function giveBodies(draft: Draft, elements: ReadonlyMap<number, Element>): void {
+  const moved = new Map<number, number>();
+  for (const { number, type, kids, dictionary } of elements.values()) {
+    if (type !== 'LI') continue;
+    const typeOf = (kid: (typeof kids)[number]) =>
+      kid.kind === 'object' ? (elements.get(kid.number)?.type ?? '') : '';
+    const inside = kids.filter((kid) => !['Lbl', 'LBody'].includes(typeOf(kid)));
+    if (inside.length === 0) continue;
+    const page = entryOf(dictionary, 'Pg');
+    const body = draft.add(
+      `<</Type /StructElem\n/S /LBody\n/P ${number} 0 R${page && `\n/Pg ${page}`}\n/K [${inside.map(({ text }) => text).join(' ')}]>>`,
+    );
+    const kept = kids.filter((kid) => !inside.includes(kid)).map(({ text }) => text);
+    draft.set(number, 'K', `[${[...kept, `${body} 0 R`].join(' ')}]`);
+    for (const kid of inside) {
+      if (kid.kind === 'object' && elements.has(kid.number)) draft.set(kid.number, 'P', `${body} 0 R`);
+      else moved.set(number, body);
+    }
+  }
+  if (moved.size > 0) followInTree(draft, moved);
+}
+
+/** Says of content that it is now in another element, wherever the tree from content to elements has it. */
+function followInTree(draft: Draft, moved: ReadonlyMap<number, number>): void {
+  const follow = (number: number): void => {
+    const dictionary = draft.of(number);
+    const now = dictionary.replace(/(\d+) 0 R/g, (whole, of: string) => {
+      const body = moved.get(Number(of));
+      return body === undefined ? whole : `${body} 0 R`;
+    });
+    if (now !== dictionary) draft.say(number, now);
+    if (!/\/(?:Nums|Kids|ParentTree)\b/.test(dictionary) && !/^\[/.test(dictionary)) return;
+    for (const [, inner = ''] of dictionary.matchAll(/(\d+) 0 R/g)) {
+      const next = Number(inner);
+      if (
+        draft.parts.spans.has(next) &&
+        /^(?:\[|<<\s*\/(?:Nums|Kids|Limits|Type \/ParentTree))/.test(draft.of(next))
+      )
+        follow(next);
+    }
+  };
+  const root = referred(entryOf(draft.of(catalogOf(draft.parts)), 'StructTreeRoot'));
+  const tree = root === null ? null : referred(entryOf(draft.of(root), 'ParentTree'));
+  if (tree !== null) follow(tree);
+}
+
+/**
+ * A PDF as Chromium tags it, with what PDF/UA-1 wants besides (drafting-conventions.md §5.5 R5.4): links that say where they
+ * lead, items of lists with a body, the title shown, and in XMP what it is. The same PDF gives the same bytes.
+ * @throws RangeError for a PDF of another form
+ */
+export function accessiblePdf(given: Uint8Array, facts: AccessibleFacts): Uint8Array {
+  const draft = new Draft(takeApart(given));
+  nameLinks(draft, facts.nameOf);
+  giveBodies(draft, elementsOf(draft.parts));
+  const xmp = asBytes(xmpOf(facts));
+  const metadata = draft.add(
+    `<</Type /Metadata\n/Subtype /XML\n/Length ${xmp.length}>>\nstream\n${xmp}\nendstream`,
+  );
+  const catalog = catalogOf(draft.parts);
+  draft.set(catalog, 'Metadata', `${metadata} 0 R`);
+  draft.set(catalog, 'ViewerPreferences', '<</DisplayDocTitle true>>');
+  draft.set(catalog, 'MarkInfo', '<</Marked true>>');
+  if (entryOf(draft.of(catalog), 'Lang') === '') draft.set(catalog, 'Lang', '(en-GB)');
+  return putTogether(draft.parts, draft.said);
+}

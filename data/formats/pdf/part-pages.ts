@@ -1,0 +1,39 @@
+import { dictionaryOf, type PdfObjects, takeApart } from './rewrite.ts';
+import { catalogOf, entryOf, referred } from './structure.ts';
+
+/** The pages of a PDF in order, by the number of their object. */
+function pagesOf(parts: PdfObjects): readonly number[] {
+  const visit = (number: number): readonly number[] => {
+    const dictionary = dictionaryOf(parts, number);
+    if (entryOf(dictionary, 'Type') === '/Page') return [number];
+    return [...entryOf(dictionary, 'Kids').matchAll(/(\d+) \d+ R/g)].flatMap(([, kid]) => visit(Number(kid)));
+  };
+  const root = referred(entryOf(dictionaryOf(parts, catalogOf(parts)), 'Pages'));
+  return root === null ? [] : visit(root);
+}
+
+const DESTINATION = /\/([^\s/[\]<>()]+)\s*\[(\d+) \d+ R/g;
+
+/**
+ * On which page each named place of a printed page is, counted from 1. Names that a PDF has to write otherwise are left out.
+ * @throws RangeError for a PDF of another form than Chromium’s
+ */
+export function partPages(pdf: Uint8Array): ReadonlyMap<string, number> {
+  const parts = takeApart(pdf);
+  const order = new Map(pagesOf(parts).map((number, at) => [number, at + 1]));
+  const named = referred(entryOf(dictionaryOf(parts, catalogOf(parts)), 'Dests'));
+  if (named === null) return new Map();
+  return new Map(
+    [...dictionaryOf(parts, named).matchAll(DESTINATION)].flatMap(([, name = '', page]) => {
+      const number = order.get(Number(page));
+      return number === undefined
+        ? []
+        : [
+            [
+              name.replace(/#([0-9A-Fa-f]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16))),
+              number,
+            ] as const,
+          ];
+    }),
+  );
+}

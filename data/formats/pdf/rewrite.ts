@@ -1,0 +1,70 @@
+import { asCharacters, placesOf } from './objects.ts';
+
+/** A PDF taken apart into its objects, so that some can be said otherwise and others added. */
+export interface PdfObjects {
+  readonly bytes: Uint8Array;
+  /** Where each object is, from its number to behind it. */
+  readonly spans: ReadonlyMap<number, { readonly from: number; readonly to: number }>;
+  /** What stands before the first of them. */
+  readonly head: number;
+  readonly trailer: string;
+}
+
+/** @throws RangeError for a PDF of another form than Chromium’s */
+export function takeApart(bytes: Uint8Array): PdfObjects {
+  const text = asCharacters(bytes);
+  const places = [...placesOf(text)].sort(([, a], [, b]) => a - b);
+  const table = text.lastIndexOf('\nxref');
+  if (table < 0) throw new RangeError('It has no table of objects.');
+  const spans = new Map(
+    places.map(([number, from], at) => [number, { from, to: places[at + 1]?.[1] ?? table + 1 }]),
+  );
+  const trailer = /trailer\s*(<<[\s\S]*?>>)\s*startxref/.exec(text.slice(table))?.[1];
+  if (trailer === undefined) throw new RangeError('It has no trailer.');
+  return { bytes, spans, head: places[0]?.[1] ?? 0, trailer };
+}
+
+/** The dictionary of an object, without its stream: what of it can be read as text. */
+export function dictionaryOf({ bytes, spans }: PdfObjects, number: number): string {
+  const span = spans.get(number);
+  if (!span) throw new RangeError(`There is no object ${number}.`);
+  // A dictionary that has a stream is short; the stream needn’t be turned into text.
+  const text = asCharacters(bytes.subarray(span.from, span.to));
+  const end = /\bendobj\b|>>\s*stream\r?\n/.exec(text);
+  const stop = end ? end.index + (end[0].startsWith('>>') ? 2 : 0) : text.length;
+  return text.slice(text.indexOf('obj') + 3, stop).trim();
+}
+
+const latin = (text: string): Uint8Array => Uint8Array.from(text, (char) => char.charCodeAt(0) & 0xff);
+
+/**
+ * A PDF with some objects said otherwise and some more. What is not said otherwise is copied byte for byte.
+ * @param said by number, the whole of an object between `obj` and `endobj`, in characters of one byte each
+ */
+export function putTogether(parts: PdfObjects, said: ReadonlyMap<number, string>): Uint8Array {
+  const { bytes, spans, head, trailer } = parts;
+  const pieces: Uint8Array[] = [bytes.subarray(0, head)];
+  let at = head;
+  const places = new Map<number, number>();
+  const put = (piece: Uint8Array): void => {
+    pieces.push(piece);
+    at += piece.length;
+  };
+  const numbers = [...new Set([...spans.keys(), ...said.keys()])].sort((a, b) => a - b);
+  for (const number of numbers) {
+    places.set(number, at);
+    const now = said.get(number);
+    const span = spans.get(number);
+    if (now !== undefined) put(latin(`${number} 0 obj\n${now}\nendobj\n`));
+    else if (span) put(bytes.subarray(span.from, span.to));
+  }
+  const size = Math.max(...numbers) + 1;
+  const line = (number: number): string => {
+    const place = places.get(number);
+    return place === undefined ? '0000000000 65535 f \n' : `${String(place).padStart(10, '0')} 00000 n \n`;
+  };
+  const table = Array.from({ length: size }, (_, number) => line(number)).join('');
+  const now = trailer.replace(/\/Size \d+/, `/Size ${size}`);
+  put(latin(`xref\n0 ${size}\n${table}trailer\n${now}\nstartxref\n${at}\n%%EOF\n`));
+  return Buffer.concat(pieces);
+}

@@ -1,0 +1,110 @@
+import type { Knex } from 'knex';
+import { count } from '../../../core/base/english.ts';
+import { ok, type Result, refuse } from '../../../core/base/result.ts';
+import type { Link } from '../../../core/evidence/link.ts';
+import type { SettledPack } from '../../../core/pack/build.ts';
+import { checklistOf, notReadyWords, type PackFinding, unsigned } from '../../../core/pack/checklist.ts';
+import { readersOf } from '../../../core/pack/readers.ts';
+import type { SignOff } from '../../../core/pack/records.ts';
+import type { WordProfile } from '../../../core/pack/word-profiles.ts';
+import { settledPack } from '../../papers/pack/export.ts';
+import { peopleOf } from '../../store/ledger.ts';
+import { findRecord } from '../../store/records.ts';
+import type { Context, Handler } from '../context/context.ts';
+import { keepRecords } from '../context/keep-records.ts';
+import { linkStatusesOf } from '../evidence/link-status.ts';
+import { packContents } from './contents.ts';
+import type { DocumentChoice } from './paper.ts';
+
+/** What a checklist is made from beside the pack, read at the same moment as it. */
+export interface CheckedAgainst {
+  readonly suspect: readonly Link[];
+  readonly people: readonly string[];
+  readonly signed: SignOff | null;
+}
+
+export async function checkedAgainst(
+  context: Context,
+  trx: Knex.Transaction,
+  { document }: DocumentChoice,
+): Promise<CheckedAgainst> {
+  const links = await linkStatusesOf(context).links(context, trx);
+  return {
+    suspect: links.filter(({ suspect }) => suspect.length > 0),
+    people: await peopleOf(trx),
+    signed: (await findRecord(trx, 'sign-off', document)) ?? null,
+  };
+}
+
+/** Refused where something stands in the way of a pack for the public that nobody has signed off. */
+export function readyToPublish(
+  pack: SettledPack,
+  profile: WordProfile,
+  against: CheckedAgainst,
+): Result<null> {
+  if (readersOf(profile) === 'colleagues') return ok(null);
+  const left = unsigned(checklistOf({ ...pack, ...against }), against.signed);
+  return left.length === 0 ? ok(null) : refuse('refused', notReadyWords(left));
+}
+
+interface Checklist {
+  readonly findings: readonly PackFinding[];
+  readonly signed: SignOff | null;
+}
+
+async function checklistFor(
+  context: Context,
+  request: Parameters<Handler<'pack.checklist'>>[1],
+): Promise<Result<Checklist>> {
+  const held = await context.read(async (trx) =>
+    ok({
+      contents: await packContents(context, trx, request),
+      against: await checkedAgainst(context, trx, request),
+    }),
+  );
+  if (!held.ok) return held;
+  const { contents, against } = held.value;
+  const pack = await settledPack(contents, { ...request, profile: 'outward' });
+  if (!pack.ok) return pack;
+  return ok({ findings: checklistOf({ ...pack.value, ...against }), signed: against.signed });
+}
+
+export const readChecklist: Handler<'pack.checklist'> = async (context, request) => {
+  const made = await checklistFor(context, request);
+  if (!made.ok) return made;
+  const { findings, signed } = made.value;
+  const left = new Set(unsigned(findings, signed).map(({ id }) => id));
+  return ok({
+    findings: findings.map((finding) => ({ ...finding, isSigned: !left.has(finding.id) })),
+    signed: signed && { by: signed.by, at: signed.at },
+    isReady: left.size === 0,
+  });
+};
+
+export const signOffPack: Handler<'pack.signOff'> = async (context, request) => {
+  const made = await checklistFor(context, request);
+  if (!made.ok) return made;
+  const seen = new Set(request.findings);
+  const { findings } = made.value;
+  const unseen = findings.find(({ id }) => !seen.has(id));
+  if (unseen)
+    return refuse(
+      'stale',
+      `The checklist has changed: ${unseen.words}. Nothing was signed off: read it again.`,
+      unseen.id,
+    );
+  return context.write(async (trx, writeEntry) => {
+    const was = (await findRecord(trx, 'sign-off', request.document)) ?? null;
+    const is: SignOff = {
+      id: request.document,
+      by: context.deps.person().name,
+      at: context.deps.now(),
+      findings: findings.map(({ id, words }) => ({ id, words })),
+    };
+    const what = `signed off the ${request.document === 'response' ? 'response' : 'consultation paper'} with ${count(findings.length, 'thing')} not put right`;
+    await keepRecords(trx, writeEntry, { subject: '', what }, [
+      { kind: 'sign-off', id: request.document, was, is },
+    ]);
+    return ok({ by: is.by, at: is.at });
+  });
+};

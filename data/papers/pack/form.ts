@@ -1,0 +1,60 @@
+import { type ResponseForm, responseForm } from '../../../core/pack/form.ts';
+import type { PackModel } from '../../../core/pack/model.ts';
+import { csvOf } from '../../formats/csv.ts';
+import { formDocxOf } from '../../formats/docx/form.ts';
+import type { ZipEntry } from '../../formats/zip.ts';
+
+const HEADER = ['Id', 'Section', 'Number', 'Type', 'Question', 'Options', 'Required'];
+
+/** Between options in one cell: platforms take one option a line. */
+const BETWEEN = '\n';
+
+/** A form as a table, a question a row, for platforms that questions are loaded into. */
+const formCsv = ({ items }: ResponseForm): string =>
+  csvOf(
+    HEADER,
+    items.map(({ id, section, number, kind, text, options }) => [
+      id,
+      section,
+      number,
+      kind,
+      text,
+      options.join(BETWEEN),
+      'no',
+    ]),
+  );
+
+/** The same for programs. */
+const formJson = ({ title, closes, places, items }: ResponseForm): string =>
+  `${JSON.stringify(
+    {
+      format: 'consultation-response-form',
+      formatVersion: 1,
+      title,
+      closes,
+      respondTo: places,
+      questions: items.map(({ id, section, number, kind, text, options }) => ({
+        id,
+        section,
+        ...(number !== '' && { number }),
+        type: kind,
+        text,
+        ...(options.length > 0 && { options }),
+        required: false,
+      })),
+    },
+    null,
+    2,
+  )}\n`;
+
+/** The response form of a pack, to be filled in and to be loaded by a platform; no file where nothing is asked. */
+export function formFiles({ document, generator, ledger }: PackModel): readonly ZipEntry[] {
+  const form = responseForm(document);
+  if (!form) return [];
+  const encoder = new TextEncoder();
+  return [
+    { path: 'response-form.docx', bytes: formDocxOf(form, { generator, at: ledger.at }) },
+    { path: 'response-form.csv', bytes: encoder.encode(formCsv(form)) },
+    { path: 'response-form.json', bytes: encoder.encode(formJson(form)) },
+  ];
+}

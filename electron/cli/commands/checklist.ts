@@ -1,0 +1,43 @@
+import { count } from '../../../core/base/english.ts';
+import { ok } from '../../../core/base/result.ts';
+import { FINDING_KINDS, FINDING_WORDS } from '../../../core/pack/checklist.ts';
+import { type Command, text, word } from '../command.ts';
+import { withReview } from '../review.ts';
+
+export const checklistCommand: Command = {
+  summary: 'show what to put right before the consultation pack is published',
+  usage: 'FILE [--response] [--amendments A-001,A-002]',
+  help: `  --response            of the response to what people said, instead of the paper that asks them
+  --amendments NUMBERS  only these; otherwise the agreed ones
+
+What is listed keeps keeling export from publishing, until it is put right or signed off by name.
+
+  keeling checklist stalking.keeling`,
+  options: { response: { type: 'boolean' }, amendments: { type: 'string' } },
+  positionals: { least: 1, most: 1 },
+  run: async (given) => {
+    const amendments = text(given, 'amendments')
+      ?.split(',')
+      .map((id) => id.trim());
+    const document = given.values.response === true ? 'response' : 'consultation';
+    return withReview(word(given, 0), given, async (call) => {
+      const made = await call('pack.checklist', { document, ...(amendments && { amendments }) });
+      if (!made.ok) return made;
+      const { findings, signed, isReady } = made.value;
+      const lines = FINDING_KINDS.flatMap((kind) => {
+        const own = findings.filter((finding) => finding.kind === kind);
+        return own.length === 0
+          ? []
+          : [
+              `${FINDING_WORDS[kind]}:`,
+              ...own.map(({ words, isSigned }) => `  ${words}${isSigned ? ' (signed off)' : ''}`),
+            ];
+      });
+      const left = findings.filter(({ isSigned }) => !isSigned).length;
+      const last = isReady
+        ? `ready to publish${signed && findings.length > 0 ? `: signed off by ${signed.by}` : ''}`
+        : `not ready to publish: ${count(left, 'thing')} to put right or sign off`;
+      return ok([...lines, last].join('\n'));
+    });
+  },
+};
