@@ -10,7 +10,7 @@ import { isAtLeast, ROLES, type Role } from '../../core/roles.ts';
 const OTHERWISE: Readonly<Partial<Record<Role, readonly string[]>>> = {
   drafter: ['coverage.export', 'word.export'],
   reviewer: ['amendment.decide', 'reviewed.mark'],
-  publisher: ['redaction.remove'],
+  publisher: ['pack.signOff', 'redaction.remove'],
   owner: ['agreement.set', 'package.make', 'package.merge', 'review.rebase', 'review.rename', 'scope.set'],
 };
 const USUAL = { nothing: 'reader', review: 'drafter', folder: 'publisher' } as const;

@@ -72,7 +72,7 @@ async function ofReview(
   await seedReview(path);
   const session = must(await openReview(path, testDeps()));
   const { notes } = must(await session.call('evidence.get', {}));
-  const pack = must(await session.call('pack.export', { to: join(folder, 'pack') }));
+  const pack = must(await session.call('pack.export', { to: join(folder, 'pack'), profile: 'lawyer' }));
   await session.close();
   const items = notes.slice(0, 3).map(({ id, text }) => ({
     type: 'Annotation',

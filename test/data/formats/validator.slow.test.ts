@@ -83,6 +83,14 @@ async function exported(): Promise<readonly Written[]> {
       edits: [moved, replace(pidOf('3', '(1)'), 'content', 'actual', 'alleged')],
     }),
   );
+  must(
+    await session.call('pack.ask', {
+      about: 'A-001',
+      text: 'Is it clear?',
+      kind: 'closed',
+      options: ['Yes', 'No'],
+    }),
+  );
   const to = (name: string) => join(folder, name);
   const files: Written[] = [];
   const keep = (under: string) => {
@@ -95,8 +103,27 @@ async function exported(): Promise<readonly Written[]> {
     keep(`word-${profile}`);
   }
   for (const document of ['consultation', 'response'] as const) {
-    must(await session.call('pack.export', { to: to(document), document, only: ['docx', 'xlsx'] }));
+    must(
+      await session.call('pack.export', {
+        to: to(document),
+        document,
+        only: ['docx', 'xlsx'],
+        profile: 'lawyer',
+      }),
+    );
     keep(document);
+    const order = ['marked-up', 'effects', 'notes'];
+    must(await session.call('pack.arrange', { document, order, leftOut: [] }));
+    const { findings } = must(await session.call('pack.checklist', { document }));
+    must(await session.call('pack.signOff', { document, findings: findings.map(({ id }) => id) }));
+    must(
+      await session.call('pack.export', {
+        to: to(`${document}-out`),
+        document,
+        only: ['docx', 'xlsx', 'form'],
+      }),
+    );
+    keep(`${document}-out`);
   }
   must(await session.call('schedule.export', { to: to('schedule') }));
   keep('schedule');
@@ -159,11 +186,23 @@ describe('Microsoft’s validator', { timeout: amount(240_000, 3_600_000) }, () 
     const names = files.map(({ name }) => name).toSorted();
     expect(names).toEqual([
       'bill/bill.docx',
+      'consultation-out/annex-c-marked-up.docx',
+      'consultation-out/annex-d-effects.docx',
+      'consultation-out/annex-e-notes.docx',
+      'consultation-out/consultation-paper.docx',
+      'consultation-out/response-form.docx',
+      'consultation-out/tables.xlsx',
+      'consultation/annex-g-amendments.docx',
       'consultation/consultation-paper.docx',
-      'consultation/marked-up.docx',
+      'consultation/marked-up-with-comments.docx',
       'consultation/tables.xlsx',
       'coverage/coverage.xlsx',
-      'response/marked-up.docx',
+      'response-out/annex-c-marked-up.docx',
+      'response-out/annex-d-notes.docx',
+      'response-out/response.docx',
+      'response-out/tables.xlsx',
+      'response/annex-e-amendments.docx',
+      'response/marked-up-with-comments.docx',
       'response/response.docx',
       'response/tables.xlsx',
       'schedule/effects.xlsx',

@@ -17,6 +17,7 @@ import { inCalc } from '../../../support/libreoffice.ts';
 import { note, sampleAmendments } from '../../../support/pack.ts';
 import { factsOfPdf, lookOfPdf, structureOfPdf, wordsOfPdf } from '../../../support/poppler.ts';
 import { needs } from '../../../support/programs.ts';
+import { signedOff } from '../../../support/publish.ts';
 import {
   must,
   newReview,
@@ -83,7 +84,11 @@ describe.skipIf(browser === null)('a whole pack', () => {
   let made: CallOutput<'pack.export'>;
   let copy: string;
   beforeAll(async () => {
-    const { session, act, path } = await planted();
+    const first = await planted();
+    const { session, act, path } = first;
+    const order = ['marked-up', 'as-amended', 'effects', 'matrix', 'notes'];
+    await first.do('pack.arrange', { document: 'consultation', order, leftOut: [] });
+    await signedOff(first, { amendments: CHOSEN });
     await session.close();
     copy = `${path}.copy.keeling`;
     copyFileSync(path, copy);
@@ -94,7 +99,6 @@ describe.skipIf(browser === null)('a whole pack', () => {
 
   it('verifies, as a folder and as a zip', async () => {
     expect(made.manifest).toMatchObject({
-      profile: 'outward',
       pdf: { printedBy: expect.stringMatching(/^Chromium \d+$/) },
     });
     for (const path of [made.folder, made.zip]) expect(must(await verifyPack(path))).toEqual(made.manifest);
@@ -102,22 +106,27 @@ describe.skipIf(browser === null)('a whole pack', () => {
 
   it('has a PDF with structure, outline and language, in which changes are heard', (context) => {
     needs(context, 'Poppler');
-    const pdf = file(made.folder, 'pack.pdf');
+    const pdf = file(made.folder, 'annex-c-marked-up.pdf');
     expect(pdf.toString('latin1')).toContain('/Lang (en-GB)');
     expect(pdf.toString('latin1')).toContain('/DisplayDocTitle true');
     const facts = factsOfPdf(pdf);
-    const [structure, look] = [structureOfPdf(pdf), lookOfPdf(pdf)];
+    const structure = structureOfPdf(pdf);
     expect(facts.get('Tagged')).toBe('yes');
     expect(facts.get('Title')).toContain('Protection from Harassment Act 1997');
     expect(facts.get('Page size')).toContain('A4');
-    for (const element of ['H1', 'H2', 'H3', 'L', 'LI', 'Table', 'TH', 'Caption', 'Link'])
-      expect(structure, element).toMatch(new RegExp(`^\\s*${element}\\b`, 'm'));
+    const paper = structureOfPdf(file(made.folder, 'consultation-paper.pdf'));
+    const table = structureOfPdf(file(made.folder, 'annex-f-matrix.pdf'));
+    for (const element of ['H1', 'H2', 'H3', 'L', 'LI', 'LBody', 'Table', 'TH', 'Caption', 'Link'])
+      expect(`${paper}${table}`, element).toMatch(new RegExp(`^\\s*${element}\\b`, 'm'));
     // A screen reader says nothing of a picture that isn't described: there must be none.
     expect(structure).not.toMatch(/^\s*Figure\b/m);
     expect(wordsOfPdf(pdf)).toContain('Offence of [omitted: stalking] [inserted: stalking and following]');
     // 12 points as it is set: a table wider than its page would have made all of it smaller.
+    const look = lookOfPdf(file(made.folder, 'consultation-paper.pdf'));
     expect(look.sizes).toContain(12);
-    expect(look.outline).toEqual(expect.arrayContaining(['The Act, marked up', 'Privacy notice']));
+    expect(look.outline).toEqual(
+      expect.arrayContaining([expect.stringMatching(/^\d+\. Privacy notice$/), 'Annex A: Draft clauses']),
+    );
   });
 
   it('has Word files with headings, header rows, a language and a title', () => {
@@ -128,10 +137,10 @@ describe.skipIf(browser === null)('a whole pack', () => {
         Object.entries(unzipSync(bytes)).map(([path, part]) => [path, strFromU8(part)]),
       );
       const body = parts['word/document.xml'];
-      for (const mark of ['<w:pStyle w:val="Heading1"/>', '<w:pStyle w:val="Heading2"/>', '<w:tblHeader/>'])
-        expect(body, name).toContain(mark);
+      expect(body, name).toContain('<w:pStyle w:val="Heading1"/>');
+      expect(/<w:tbl>/.test(body ?? ''), name).toBe(/<w:tblHeader\/>/.test(body ?? ''));
       expect(parts['word/styles.xml'], name).toContain('<w:lang w:val="en-GB"');
-      expect(parts['docProps/core.xml'], name).toMatch(/<dc:title>[^<]*Protection from Harassment Act 1997/);
+      expect(parts['docProps/core.xml'], name).toMatch(/<dc:title>[^<]+</);
     }
   });
 
@@ -143,8 +152,8 @@ describe.skipIf(browser === null)('a whole pack', () => {
   it('has a workbook that LibreOffice opens', (context) => {
     needs(context, 'LibreOffice Calc');
     const sheets = inCalc(join(made.folder, 'tables.xlsx'), ['About', 'Changes', 'Effects', 'Matrix']);
-    expect(sheets.Effects).toContain('section 2A(3)(g),word substituted,A-001');
-    expect(sheets.Changes).toContain('A-003');
+    expect(sheets.Effects).toContain('section 2A(3)(g),word substituted,Proposal 1');
+    expect(sheets.Changes).toContain('Proposal 3');
     expect(sheets.Matrix).toContain('Recommendation 1');
   });
 
@@ -152,7 +161,7 @@ describe.skipIf(browser === null)('a whole pack', () => {
     needs(context, 'Poppler');
     expect(leaks(made.folder, Object.values(SECRET))).toEqual([]);
     expect(leaksIn({ path: 'zip', bytes: readFileSync(made.zip) }, Object.values(SECRET))).toEqual([]);
-    expect(made.manifest.withheld).toMatchObject({ comments: 2 });
+    expect(made.comments).toBe(2);
     expect(made.manifest.withheld.notesWithoutConsent).toBeGreaterThan(0);
     expect(made.manifest.withheld.confidentialNotes).toBe(1);
     const lawyer = await review.do('pack.export', {
@@ -183,7 +192,7 @@ describe.skipIf(browser === null)('a whole pack', () => {
     });
     const names = readdirSync(to).sort();
     expect(names).toEqual([...made.files].sort());
-    expect(names).toContain('pack.pdf');
+    expect(names).toContain('consultation-paper.pdf');
     for (const name of names) expect(file(to, name).equals(file(made.folder, name)), name).toBe(true);
     expect(readFileSync(`${to}.zip`).equals(readFileSync(made.zip))).toBe(true);
   });

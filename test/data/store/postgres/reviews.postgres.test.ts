@@ -118,6 +118,7 @@ describe('a review on a server', () => {
           await session.call('pack.export', {
             to: place('pack'),
             only: ['docx', 'html', 'akn', 'xlsx', 'csv', 'json'],
+            profile: 'lawyer',
           }),
         );
         must(await session.call('word.export', { to: place('word') }));
