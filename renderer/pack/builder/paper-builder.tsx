@@ -58,7 +58,9 @@ function Unready({ builder, onChoose }: Props) {
           <ul>{unwritten.map((part) => line(part, `${part.gaps.join('; ')}.`))}</ul>
         </details>
       )}
-      <p>What is not written is left out of the paper. Before you publish, put it right or sign it off below.</p>
+      <p>
+        What is not written is left out of the paper. Before you publish, put it right or sign it off below.
+      </p>
     </div>
   );
 }
