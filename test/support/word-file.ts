@@ -98,6 +98,23 @@ export const mark = (what: 'ins' | 'del'): string => `<w:rPr><w:${what} w:id="${
 export const tracked = (element: string, inner: string): string =>
   `<w:${element} w:id="${ids++}" ${BY}>${inner}</w:${element}>`;
 
+/** A paragraph moved after another as Word marks that: struck in a range of a name, and put in in another of the same. */
+export const movedByWord =
+  (words: string, after: string): Rewrite =>
+  (xml) => {
+    const start = xml.lastIndexOf('<w:p>', xml.indexOf(words));
+    const end = xml.indexOf('</w:p>', start) + 6;
+    const moved = xml.slice(start, end);
+    const runs = /<w:r>.*<\/w:r>/.exec(moved)?.[0] ?? '';
+    const props = /<w:pPr>.*?<\/w:pPr>/.exec(moved)?.[0] ?? '';
+    const by = 'w:author="Dana Counsel" w:date="2026-12-01T09:00:00Z" w:name="move990"';
+    const at = (how: 'From' | 'To', id: number) =>
+      `<w:p>${props.replace('</w:pPr>', `<w:rPr>${tracked(`move${how}`, '')}</w:rPr></w:pPr>`)}<w:move${how}RangeStart w:id="${id}" ${by}/>${tracked(`move${how}`, runs)}</w:p><w:move${how}RangeEnd w:id="${id}"/>`;
+    const rest = xml.slice(0, start) + at('From', 990) + xml.slice(end);
+    const place = rest.indexOf('</w:p>', rest.indexOf(after)) + 6;
+    return rest.slice(0, place) + at('To', 992) + rest.slice(place);
+  };
+
 /** A file that a call of the contract wrote. */
 export const written = (made: { readonly folder: string; readonly files: readonly string[] }): Uint8Array =>
   readFileSync(join(made.folder, made.files.find((file) => file.endsWith('.docx')) ?? ''));
