@@ -22,6 +22,7 @@ const lookedItemSchema = z.object({
     'join',
     'move',
     'renumber',
+    'shift',
     'omit',
     'drop',
     'begin',

@@ -45,6 +45,12 @@ export function itemWords(
       const numbers = operation.parts.flatMap(({ num }) => num ?? []);
       return `Moved ${what} to ${to}${numbers.length > 0 ? `, numbered ${listed(numbers)} there` : ''}`;
     }
+    case 'shift': {
+      const [part] = operation.parts;
+      const field = part?.do === 'text' ? part.change.field : 'content';
+      const where = field === 'mark' || field === 'tab' ? place : IN[field](place);
+      return `In ${where}: moved “${brief(after.trim())}”`;
+    }
     case 'renumber':
       return `${capital(place)}: the number is now ${operation.num}`;
     case 'join':
@@ -63,7 +69,8 @@ export function itemWords(
 
 /** What an item is known by in another copy of the file: what it does, where, and under whose name. */
 export function itemPrint({ operation, pid, maker, before, after }: Item): string {
-  const where = operation.do === 'text' ? [operation.change.field, operation.change.at] : [];
+  const spots = operation.do === 'shift' ? operation.parts : [operation];
+  const where = spots.flatMap((one) => (one.do === 'text' ? [one.change.field, one.change.at] : []));
   return canonicalJson([operation.do, pid, ...where, before, after, makerKey(maker)]);
 }
 

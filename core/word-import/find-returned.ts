@@ -17,6 +17,7 @@ import {
 import { columnsOf } from './columns.ts';
 import type { Item, OwnEdit, Unplaced } from './item.ts';
 import { asIfInPlace, changedByMover, findMoves, joinedMoves, moveOperation } from './moved.ts';
+import { withMovedWords } from './moved-words.ts';
 import { insertFor } from './new-lines.ts';
 import { Alike, type Pair, pairLines } from './pair.ts';
 import type { PlacedLine } from './placed-line.ts';
@@ -471,7 +472,8 @@ export function findReturned(document: WordDocument, sent: Sent): FoundChanges {
   const whose = whoseChanges(document, sent.at ?? null, sent.authors ?? null);
   const finder = new Finder(sent, { lines, back, text, whose });
   const { own, ownLines, placed, known } = finder;
-  const { items, unplaced } = onlyTakeable(finder, { ...sent, text });
+  const found = { items: withMovedWords(finder.items, document), unplaced: finder.unplaced };
+  const { items, unplaced } = onlyTakeable(found, { ...sent, text });
   return {
     items,
     unplaced: [...unplaced, ...besideText(document, acts, placed)],

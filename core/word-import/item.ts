@@ -33,6 +33,8 @@ export type WordOperation =
   | { readonly do: 'divide'; readonly number: string; readonly parts: readonly WordOperation[] }
   /** Provisions that stood one after the other, put elsewhere: the first to its place, each other after the one before. */
   | { readonly do: 'move'; readonly parts: readonly MovedPart[] }
+  /** Words of a field put elsewhere in it: struck there, and put in here. */
+  | { readonly do: 'shift'; readonly parts: readonly WordOperation[] }
   /** Another number, as a person chose it. */
   | { readonly do: 'renumber'; readonly pid: Pid; readonly num: string }
   /** Two lines run together: the words of the second go to the end of the first, and the second is left out. */

@@ -80,7 +80,7 @@ interface ItemInto {
 
 /** An operation as those that it is made of, each to be done in its turn. */
 const partsOf = ({ operation, into }: ItemInto): readonly ItemInto[] =>
-  operation.do === 'divide' || operation.do === 'join'
+  operation.do === 'divide' || operation.do === 'join' || operation.do === 'shift'
     ? operation.parts.flatMap((part) => partsOf({ operation: part, into }))
     : [{ operation, into }];
 
@@ -141,6 +141,7 @@ class Taker {
         return this.#all(numberedInWord(this.#structure(into), operation.pid, operation.num));
       case 'divide':
       case 'join':
+      case 'shift':
         throw new RangeError('Import each part separately');
     }
   }
@@ -242,7 +243,17 @@ class Taker {
  * Text first and from the end, since places are counted from the beginning; then what was put in, moved and left out. What
  * is put in one place goes there from the last, for each stands before what is there already.
  */
-const ORDER = { text: 0, renumber: 1, drop: 2, insert: 3, move: 3, omit: 4, divide: 5, join: 5 } as const;
+const ORDER = {
+  text: 0,
+  renumber: 1,
+  drop: 2,
+  insert: 3,
+  move: 3,
+  omit: 4,
+  divide: 5,
+  join: 5,
+  shift: 5,
+} as const;
 
 /**
  * The draft with some items of a returned file taken. Refused `stale` where the draft no longer is as the file has it,

@@ -49,6 +49,7 @@ const REFUSED: Readonly<Record<WordOperation['do'], Pick<Unplaced, 'what' | 'wor
   divide: { what: 'split', words: 'A line that cannot be divided was split in two' },
   move: { what: 'moved', words: 'A provision that cannot be moved there was moved' },
   renumber: { what: 'number', words: 'A number that cannot be changed was changed' },
+  shift: { what: 'fixed', words: 'Words that cannot be moved were moved' },
   join: { what: 'joined', words: 'Lines that cannot be joined were joined' },
 };
 

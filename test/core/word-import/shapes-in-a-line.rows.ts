@@ -98,6 +98,14 @@ export const LINE_SHAPES: readonly Shape[] = [
     CHANGED,
   ),
   line(
+    'words moved within the line',
+    `${r('A person ')}${by('moveFrom', r('must not '))}${r('pursue a course ')}${by('moveTo', r('must not '))}${r('of conduct.')}`,
+    {
+      items: ['Dana Counsel: In section 1(1): moved “must not”'],
+      reads: withOne('A person pursue a course must not of conduct.'),
+    },
+  ),
+  line(
     'the struck words of a move as plain text, as older programs write them',
     `${A}<w:moveFromRangeStart w:id="3" w:name="m1"/>${by('moveFrom', r('pursue'))}<w:moveFromRangeEnd w:id="3"/>${ins('follow')}${Z}`,
     CHANGED,

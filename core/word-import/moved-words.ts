@@ -1,0 +1,56 @@
+import { makerKey } from './changes.ts';
+import type { Item } from './item.ts';
+import type { WordDocument } from './word-document.ts';
+
+/** Words that somebody moved within a line, as Word marks that: struck in one place and put in in another, and one change. */
+
+/** What each author moved, by the words: those that are struck somewhere as moved and stand elsewhere as moved. */
+function movedIn({ paragraphs }: Pick<WordDocument, 'paragraphs'>): ReadonlySet<string> {
+  const [from, to] = [new Set<string>(), new Set<string>()];
+  for (const { runs } of paragraphs)
+    for (const { text, moved, inserted, deleted } of runs) {
+      if (!moved || text.trim() === '') continue;
+      if (inserted && !deleted) to.add(`${inserted.author} ${text.trim()}`);
+      else if (deleted && !inserted) from.add(`${deleted.author} ${text.trim()}`);
+    }
+  return new Set([...from].filter((one) => to.has(one)));
+}
+
+const isOut = ({ operation, after }: Item): boolean => operation.do === 'text' && after === '';
+const isIn = ({ operation, before }: Item): boolean => operation.do === 'text' && before === '';
+
+const fieldOf = ({ operation, pid }: Item): string =>
+  operation.do === 'text' ? `${pid} ${operation.change.field}` : '';
+
+/** Changes with those of words that were moved within one field as one, in the place of the first of the two. */
+export function withMovedWords(
+  items: readonly Item[],
+  document: Pick<WordDocument, 'paragraphs'>,
+): readonly Item[] {
+  const moved = movedIn(document);
+  if (moved.size === 0) return items;
+  const isMoved = ({ maker }: Item, words: string) =>
+    maker.how === 'tracked' && moved.has(`${maker.by.author} ${words.trim()}`);
+  const gone = new Set<Item>();
+  return items.flatMap((item): readonly Item[] => {
+    if (gone.has(item)) return [];
+    const words = isOut(item) ? item.before : isIn(item) ? item.after : '';
+    if (words === '' || !isMoved(item, words)) return [item];
+    const other = items.find(
+      (one) =>
+        one !== item &&
+        !gone.has(one) &&
+        fieldOf(one) === fieldOf(item) &&
+        makerKey(one.maker) === makerKey(item.maker) &&
+        (isOut(item)
+          ? isIn(one) && one.after.trim() === words.trim()
+          : isOut(one) && one.before.trim() === words.trim()),
+    );
+    if (!other) return [item];
+    gone.add(other);
+    const operation = { do: 'shift', parts: [item.operation, other.operation] } as const;
+    const shown = [...item.shown, { kind: 'kept' as const, text: ' … ' }, ...other.shown];
+    const [out, into] = isOut(item) ? [item, other] : [other, item];
+    return [{ ...item, operation, shown, before: out.before, after: into.after }];
+  });
+}
