@@ -204,7 +204,8 @@ class Finder {
       const num = node && this.#isKnown(pid) ? numberIn(node, own) : null;
       const [first] = own;
       if (num === null || !node || !first) continue;
-      const shown = [...gone(node.num), ...come(num)];
+      const words = `\t${(node.heading || node.intro || node.content).slice(0, 70)}`;
+      const shown = [...gone(node.num), ...come(num), { kind: 'kept', text: words } as const];
       const operation = { do: 'renumber', pid, num } as const;
       this.items.push({ operation, maker: first.maker, pid, shown, before: node.num, after: num });
       for (const change of own) left.delete(change);
@@ -341,7 +342,7 @@ class Finder {
       const texts = (some: readonly string[]) => some.join('\n');
       const before = texts(lines.map(({ lost }) => lost.sent.amended));
       const after = texts(lines.map(({ came }) => came.back.text));
-      const shown = [...gone(before), ...come(after)];
+      const shown = [...gone(before), { kind: 'kept', text: '\n' } as const, ...come(after)];
       this.#put.push({
         item: { operation: moveOperation(moves), maker, pid: part.pid, shown, before, after },
         at,
@@ -472,7 +473,7 @@ export function findReturned(document: WordDocument, sent: Sent): FoundChanges {
   const whose = whoseChanges(document, sent.at ?? null, sent.authors ?? null);
   const finder = new Finder(sent, { lines, back, text, whose });
   const { own, ownLines, placed, known } = finder;
-  const found = { items: withMovedWords(finder.items, document), unplaced: finder.unplaced };
+  const found = { items: withMovedWords(finder.items, document, text), unplaced: finder.unplaced };
   const { items, unplaced } = onlyTakeable(found, { ...sent, text });
   return {
     items,

@@ -1,4 +1,5 @@
-import { makerKey } from './changes.ts';
+import { FIELDS, indexTree, type Provision } from '../act/tree.ts';
+import { makerKey, type Shown, type TextChange } from './changes.ts';
 import type { Item } from './item.ts';
 import type { WordDocument } from './word-document.ts';
 
@@ -22,10 +23,30 @@ const isIn = ({ operation, before }: Item): boolean => operation.do === 'text' &
 const fieldOf = ({ operation, pid }: Item): string =>
   operation.do === 'text' ? `${pid} ${operation.change.field}` : '';
 
+/** How much of a line is shown before and after what is done in it. */
+const CONTEXT = 70;
+
+/** Words of a field struck in one place of it and put in in another. */
+function shownIn(words: string, out: TextChange, into: TextChange): readonly Shown[] {
+  const [from, to, at] = [out.at, out.at + out.remove, into.at];
+  const kept = (start: number, end: number): Shown => ({ kind: 'kept', text: words.slice(start, end) });
+  const gone: Shown = { kind: 'deleted', text: out.before };
+  const come: Shown = { kind: 'inserted', text: into.after };
+  const [first, last] = [Math.min(from, at), Math.max(to, at)];
+  const before = kept(Math.max(0, first - CONTEXT), first);
+  const after = kept(last, last + CONTEXT);
+  return [
+    first > CONTEXT ? { ...before, text: `…${before.text}` } : before,
+    ...(at <= from ? [come, kept(at, from), gone] : [gone, kept(to, at), come]),
+    last + CONTEXT < words.length ? { ...after, text: `${after.text}…` } : after,
+  ].filter(({ text }) => text !== '');
+}
+
 /** Changes with those of words that were moved within one field as one, in the place of the first of the two. */
 export function withMovedWords(
   items: readonly Item[],
   document: Pick<WordDocument, 'paragraphs'>,
+  text: Provision,
 ): readonly Item[] {
   const moved = movedIn(document);
   if (moved.size === 0) return items;
@@ -48,9 +69,14 @@ export function withMovedWords(
     );
     if (!other) return [item];
     gone.add(other);
-    const operation = { do: 'shift', parts: [item.operation, other.operation] } as const;
-    const shown = [...item.shown, { kind: 'kept' as const, text: ' … ' }, ...other.shown];
     const [out, into] = isOut(item) ? [item, other] : [other, item];
+    if (out.operation.do !== 'text' || into.operation.do !== 'text') return [item];
+    const { change } = out.operation;
+    const node = indexTree(text).byPid.get(change.pid);
+    const field = FIELDS.find((one) => one === change.field);
+    const shown =
+      node && field ? shownIn(node[field], change, into.operation.change) : [...out.shown, ...into.shown];
+    const operation = { do: 'shift', parts: [out.operation, into.operation] } as const;
     return [{ ...item, operation, shown, before: out.before, after: into.after }];
   });
 }
