@@ -30,9 +30,18 @@ const plain = (node: Provision): Provision => provision({ ...node, children: nod
 
 const UNNUMBERED: ReadonlySet<Kind> = new Set(['block', 'crossheading', 'quotation']);
 
+/** The provision that the last words in one are of. */
+function lastIn(node: Provision): Provision {
+  const last = node.children.at(-1);
+  return last && (node.kind === 'quotation' || node.wrapUp === '') ? lastIn(last) : node;
+}
+
 /** Where the first of some new provisions goes, that come after a line of `before` and before one of `next`. */
 export function placeFor(text: Provision, kind: Kind, before: Pid, next: Pid | null): Where | null {
-  const path = pathTo(text, before);
+  const whole = pathTo(text, before);
+  // After the last words of a quotation, and the mark that closes it, nothing is quoted.
+  const closed = whole.findIndex((node) => node.kind === 'quotation' && lastIn(node).pid === before);
+  const path = closed < 0 ? whole : whole.slice(0, closed);
   const sibling = path.findLast((node) => node.kind === kind);
   const holds = (node: Provision, pid: Pid | null) => pid !== null && indexTree(node).byPid.has(pid);
   if (sibling) return holds(sibling, next) ? null : { after: sibling.pid };

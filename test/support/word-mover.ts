@@ -16,6 +16,9 @@ export interface Reshaping {
   readonly isMarked: boolean;
   readonly isNumbered: boolean;
   readonly isEdited: boolean;
+  /** Whether the provision after it, of its kind, goes along; and whether all of it was done without tracking. */
+  readonly isPair: boolean;
+  readonly isUntracked: boolean;
 }
 
 export const BY: Hand = { author: 'Dana Counsel', date: '2026-12-01T09:00:00Z' };
@@ -83,7 +86,10 @@ function move(document: WordDocument, text: Provision, given: Reshaping): Reshap
   const nodes = [...byPid.values()].filter((node) => parentOf.has(node.pid) && node.num !== '');
   const node = nodes[given.which % nodes.length];
   if (!node) return null;
-  const own = new Set([...walk(node)].map(({ pid }) => pid));
+  const siblings = parentOf.get(node.pid)?.children ?? [];
+  const next = siblings[siblings.indexOf(node) + 1];
+  const along = given.isPair && next?.kind === node.kind && next.num !== '' ? [node, next] : [node];
+  const own = new Set(along.flatMap((one) => [...walk(one)].map(({ pid }) => pid)));
   // After another provision that stands where such a one may.
   const places = [...byPid.values()].filter(
     (one) =>
@@ -101,7 +107,7 @@ function move(document: WordDocument, text: Provision, given: Reshaping): Reshap
   if (!last || own.has(last.pid) || inAnchor.has(node.pid)) return null;
   const isTogether = mine.every(({ at }, nth) => nth === 0 || stand.some((one) => one.at === at));
   if (!isTogether || stand.indexOf(last) === (mine[0] ? stand.indexOf(mine[0]) : -1) - 1) return null;
-  const { isMarked } = given;
+  const isMarked = given.isMarked && !given.isUntracked;
   const came = mine.map(({ paragraph }, nth): WordParagraph => {
     const words = standingText(paragraph.runs);
     const [, label] = LABEL.exec(words) ?? [];
@@ -120,9 +126,14 @@ function move(document: WordDocument, text: Provision, given: Reshaping): Reshap
     ]);
   });
   const gone = new Set(mine.map(({ at }) => at));
+  const plain = (paragraph: WordParagraph): WordParagraph => ({
+    ...paragraph,
+    runs: paragraph.runs.map((run) => ({ ...run, inserted: null })),
+    mark: { inserted: null, deleted: null, moved: false },
+  });
   const paragraphs = document.paragraphs.flatMap((paragraph, at) => [
-    gone.has(at) ? struck(paragraph, isMarked) : paragraph,
-    ...(at === last.at ? came : []),
+    ...(!gone.has(at) ? [paragraph] : given.isUntracked ? [] : [struck(paragraph, isMarked)]),
+    ...(at === last.at ? (given.isUntracked ? came.map(plain) : came) : []),
   ]);
   return { document: { ...document, paragraphs }, pid: node.pid };
 }
