@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { indexTree, type Provision, pathTo } from '../../../core/act/tree.ts';
+import { indexTree, type Provision, pathTo, provision } from '../../../core/act/tree.ts';
 import type { Edit, MoveEdit } from '../../../core/amend/edit.ts';
 import type { Drafted } from '../../../core/amend/edit-index.ts';
 import { linesOf, plainLines } from '../../../core/amend/lines.ts';
@@ -90,6 +90,52 @@ describe('a moved provision in a Word file', () => {
       ],
     ]);
     expect(new Set(ends.flatMap(({ moves }) => moves.map((name) => name.split(' ')[1]))).size).toBe(1);
+  });
+
+  it('has no move within another: that is a deletion and an insertion', () => {
+    const inner: Edit = { type: 'move', pid: three, parent: seven, after: null, rank: 'm', num: '(A1)' };
+    const outer: Edit = {
+      type: 'move',
+      pid: pidOf('3'),
+      parent: realAct().pid,
+      after: seven,
+      rank: 'm',
+      num: '7A',
+    };
+    const chosen = [
+      { id: 'A-001', edits: [outer] },
+      { id: 'A-002', edits: [inner] },
+    ];
+    const document = readDocx(fileOf(realAct(), chosen));
+    expect(document.faults).toEqual([]);
+    const act = within(document, ACT_BOOKMARK);
+    expect(new Set(act.flatMap(({ moves }) => moves)).size).toBe(2);
+    const moved = act.filter(({ runs }) =>
+      runs.some(({ text }) => text.startsWith('An actual or apprehended')),
+    );
+    expect(moved.map(({ mark, isMoved, markBy, moves }) => [mark, isMoved, markBy, moves.length])).toEqual([
+      ['del', false, 'Author of A-002', 1],
+      ['ins', false, 'Author of A-002', 0],
+    ]);
+  });
+
+  it('is signed also where it takes the number of a Schedule’s paragraph to another line', () => {
+    const base = harboursAct();
+    const [paragraph] = [...indexTree(base).byPid.values()].filter(
+      ({ kind, children }) => kind === 'scheduleParagraph' && children[0]?.kind === 'scheduleSubparagraph',
+    );
+    const put = provision({ pid: 'new', kind: 'paragraph', num: '(a)', content: 'the' });
+    const first: Edit = {
+      type: 'insert',
+      parent: paragraph?.pid ?? '',
+      after: null,
+      rank: 'm',
+      provision: put,
+    };
+    const chosen = [{ id: 'A-001', edits: [first] }];
+    const act = within(readDocx(fileOf(base, chosen)), ACT_BOOKMARK);
+    expect(settle(act, 'reject')).toEqual(textOf(base));
+    expect(settle(act, 'accept')).toEqual(textOf(asAmendedOf(redline(base, chosen))));
   });
 
   it.each(ACTS)(
