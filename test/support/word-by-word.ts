@@ -22,6 +22,8 @@ interface Paragraph {
   /** What stands before its words. */
   readonly head: string;
   readonly units: readonly Unit[];
+  /** All of it as it was. */
+  readonly xml: string;
   /** Whether its end is struck. */
   readonly isJoined: boolean;
 }
@@ -37,7 +39,7 @@ const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 const PIECE =
-  /<w:(ins|del) w:id="\d+" w:author="([^"]*)" w:date="([^"]*)">|<\/w:(ins|del)>|<w:(?:t|delText)(?: [^>]*)?>([^<]*)<\/w:(?:t|delText)>|(<w:tab\/>|<w:br\/>|<w:cr\/>)|(<w:fldChar [^>]*\/>|<w:instrText[^>]*>[^<]*<\/w:instrText>)/g;
+  /<w:(ins|del|moveFrom|moveTo) w:id="\d+" w:author="([^"]*)" w:date="([^"]*)">|<\/w:(ins|del|moveFrom|moveTo)>|<w:(?:t|delText)(?: [^>]*)?>([^<]*)<\/w:(?:t|delText)>|(<w:tab\/>|<w:br\/>|<w:cr\/>)|(<w:fldChar [^>]*\/>|<w:instrText[^>]*>[^<]*<\/w:instrText>)/g;
 const CHARACTERS: Readonly<Record<string, string>> = { '<w:tab/>': '\t', '<w:br/>': '\n', '<w:cr/>': '\r' };
 
 function unitsOf(xml: string): readonly Unit[] {
@@ -45,7 +47,8 @@ function unitsOf(xml: string): readonly Unit[] {
   let [inserted, deleted]: [Hand | null, Hand | null] = [null, null];
   for (const [, opens, author = '', date = '', closes, text, special, field] of xml.matchAll(PIECE)) {
     const by = { author: unescaped(author), date };
-    if (opens === 'ins' || closes === 'ins') inserted = opens ? by : null;
+    const isPut = /^(?:ins|moveTo)$/.test(opens ?? closes ?? '');
+    if (isPut) inserted = opens ? by : null;
     else if (opens || closes) deleted = opens ? by : null;
     else if (text !== undefined)
       units.push(...[...unescaped(text)].map((char) => ({ char, xml: null, inserted, deleted })));
@@ -65,7 +68,8 @@ function paragraphsOf(xml: string): readonly Paragraph[] {
       end: from + index + all.length,
       head,
       units: unitsOf(inner),
-      isJoined: /<w:rPr>.*<w:del /.test(head),
+      xml: all,
+      isJoined: /<w:rPr>.*<w:(?:del|moveFrom) /.test(head),
     }),
   );
 }
@@ -227,8 +231,9 @@ export function editedWordByWord(
   const files = unzipSync(bytes);
   const xml = strFromU8(files[DOCUMENT] ?? new Uint8Array());
   const paragraphs = [...paragraphsOf(xml)];
-  const editable = paragraphs.flatMap(({ units, isJoined }, at) =>
-    !isJoined && wordsIn(units).length > 2 ? [at] : [],
+  // What is moved is kept whole.
+  const editable = paragraphs.flatMap(({ units, isJoined, xml: all }, at) =>
+    !isJoined && !all.includes('<w:move') && wordsIn(units).length > 2 ? [at] : [],
   );
   const touched = new Set<number>();
   for (const { line, strokes } of work) {
@@ -249,8 +254,8 @@ export function editedWordByWord(
   const accepted: string[] = [];
   const came = new Map<string, number>();
   let carried = '';
-  for (const { start, end, head, units, isJoined } of paragraphs) {
-    made += `${xml.slice(from, start)}<w:p>${head}${written(units)}</w:p>`;
+  for (const [at, { start, end, head, units, isJoined, xml: all }] of paragraphs.entries()) {
+    made += xml.slice(from, start) + (touched.has(at) ? `<w:p>${head}${written(units)}</w:p>` : all);
     from = end;
     carried += units.map(({ char, deleted }) => (deleted ? '' : char)).join('');
     if (!isJoined) {

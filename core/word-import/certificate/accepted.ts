@@ -52,7 +52,8 @@ export function actParts({ paragraphs }: AcceptedFile, before: readonly string[]
     marked[0] ?? Number.POSITIVE_INFINITY,
   );
   let from = Number.isFinite(first) ? first : 0;
-  while (from < texts.length && (texts[from] === '' || before.includes(texts[from] ?? ''))) from += 1;
+  const isBefore = (at: number) => texts[at] === '' || before.includes(texts[at] ?? '');
+  while (from < texts.length && !paragraphs[from]?.inAct && isBefore(from)) from += 1;
   const to = end >= from ? end : (marked.at(-1) ?? paragraphs.length - 1) + 1;
   const own = paragraphs.slice(from, to);
   return {

@@ -134,14 +134,16 @@ export function certify(given: Certified): Certificate {
     texts,
     draft.map((line) => line.text),
   );
-  const isQuoted = ({ pid }: DraftLine) =>
-    [text, base].some((root) => pathTo(root, pid).some(({ kind }) => kind === 'quotation'));
+  const tailsOf = ({ pid }: DraftLine) =>
+    [text, base].flatMap((root) =>
+      pathTo(root, pid).flatMap(({ kind, wrapUp }) => (kind === 'quotation' ? [wrapUp] : [])),
+    );
   const compared = {
     file: texts,
     draft,
     known,
     isMade: (am: string | null) => am !== null && made.has(am),
-    isQuoted,
+    tailsOf,
   };
   const at = (side: 'file' | 'draft') =>
     new Set(blocks.flat().flatMap((pair) => (pair[side] === null ? [] : [pair[side]])));

@@ -1,5 +1,5 @@
 import { diffArrays } from 'diff';
-import { commonEnds } from '../../base/common-ends.ts';
+import { commonEnds, commonTextEnds } from '../../base/common-ends.ts';
 import { hunksOf } from '../../compare/hunks.ts';
 import { Alike } from '../pair.ts';
 
@@ -62,6 +62,8 @@ function paired(
   likeness: (file: number, draft: number) => number,
 ): Block {
   const [file, draft] = block;
+  // One for one: whatever became of it, it is that line.
+  if (file.length === 1 && draft.length === 1) return [{ file: file[0] ?? null, draft: draft[0] ?? null }];
   const isLarge = file.length * draft.length > MOST_WEIGHED;
   const width = draft.length + 1;
   const best = new Float64Array(isLarge ? 0 : (file.length + 1) * width);
@@ -96,6 +98,15 @@ export function compareLines(file: readonly string[], draft: readonly string[]):
   );
 }
 
+/** A difference without the spaces that both have at its ends: words are told, and not what stands round them. */
+function withoutSpaces({ at, draftAt, file, draft }: WordHunk): WordHunk {
+  const { head, tail } = commonTextEnds(file, draft);
+  const [before] = /^\s*/.exec(file.slice(0, head)) ?? [''];
+  const [after] = /\s*$/.exec(file.slice(file.length - tail)) ?? [''];
+  const inner = (text: string) => text.slice(before.length, text.length - after.length);
+  return { at: at + before.length, draftAt: draftAt + before.length, file: inner(file), draft: inner(draft) };
+}
+
 /** Where the words of two lines differ. */
 export function wordHunks(file: string, draft: string): readonly WordHunk[] {
   const found: WordHunk[] = [];
@@ -104,7 +115,7 @@ export function wordHunks(file: string, draft: string): readonly WordHunk[] {
     const same = kept.join('').length;
     [at, draftAt] = [at + same, draftAt + same];
     const [gone, come] = [deleted.join(''), inserted.join('')];
-    if (gone !== come) found.push({ at, draftAt, file: come, draft: gone });
+    if (gone !== come) found.push(withoutSpaces({ at, draftAt, file: come, draft: gone }));
     [at, draftAt] = [at + come.length, draftAt + gone.length];
   }
   return found;

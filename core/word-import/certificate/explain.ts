@@ -15,53 +15,42 @@ function add(count: Count, text: string, by: number): Count {
   return count;
 }
 
+type Sides = Pick<WordHunk, 'file' | 'draft'>;
+
 /** Words longer than this are not told apart letter by letter. */
-const LONGEST = 2000;
+const LONGEST = 6000;
+/** The most letters that are told apart in a line. */
+const MOST_CHANGED = 2000;
 
-interface Letters {
-  /** Letters that the file has, those that the draft has, and the first less the second. */
-  readonly file: Count;
-  readonly draft: Count;
-  readonly net: Count;
+/** How many letters go at the least where one text becomes the other. */
+function fewestGone({ file, draft }: Sides): number {
+  if (file === '' || draft === '' || file.length + draft.length > LONGEST) return draft.length;
+  const found = diffChars(draft, file, { maxEditLength: MOST_CHANGED });
+  return found
+    ? found.reduce((sum, { value, removed }) => sum + (removed ? value.length : 0), 0)
+    : draft.length;
 }
 
-function foundLetters(hunks: readonly Pick<WordHunk, 'file' | 'draft'>[]): Letters {
-  const letters: Letters = { file: new Map(), draft: new Map(), net: new Map() };
-  for (const { file, draft } of hunks) {
-    const isLong = file.length + draft.length > LONGEST;
-    const parts = isLong
-      ? [
-          { value: file, added: true, removed: false },
-          { value: draft, added: false, removed: true },
-        ]
-      : diffChars(draft, file);
-    for (const { value, added, removed } of parts) {
-      if (added) add(letters.file, value, 1);
-      if (removed) add(letters.draft, value, 1);
-    }
-    add(add(letters.net, file, 1), draft, -1);
-  }
-  return letters;
-}
+/** The letters that come, less those that go. */
+const net = (sides: readonly Sides[]): Count =>
+  sides.reduce((count, { file, draft }) => add(add(count, file, 1), draft, -1), new Map<string, number>());
 
-const isWithin = (some: Count, all: Count): boolean =>
-  [...some].every(([char, count]) => count <= (all.get(char) ?? 0));
 const isSame = (a: Count, b: Count): boolean =>
   [...new Set([...a.keys(), ...b.keys()])].every((char) => (a.get(char) ?? 0) === (b.get(char) ?? 0));
 
-function accounts(
-  hunks: readonly Pick<WordHunk, 'file' | 'draft'>[],
-  known: readonly KnownDifference[],
-): boolean {
-  if (known.length === 0 || hunks.length === 0) return false;
-  const file = known.map((one) => one.file).join('');
-  const draft = known.map((one) => one.draft).join('');
-  const found = foundLetters(hunks);
-  return (
-    isSame(found.net, add(add(new Map(), file, 1), draft, -1)) &&
-    isWithin(found.file, add(new Map(), file, 1)) &&
-    isWithin(found.draft, add(new Map(), draft, 1))
-  );
+/**
+ * Whether known differences make up some that were found: the same letters come and go, and no more of them than the known
+ * ones move about. What others made of the same words in the meantime is among the known.
+ */
+function accounts(hunks: readonly Sides[], known: readonly KnownDifference[]): boolean {
+  if (known.length === 0 || hunks.length === 0 || !isSame(net(hunks), net(known))) return false;
+  const sum = (some: readonly Sides[]) => some.reduce((all, one) => all + fewestGone(one), 0);
+  return sum(hunks) <= sum(known);
+}
+
+/** Whether known differences make up all that differs in a line, or in several at once: then why; else null. */
+export function wholeReasons(sides: Sides, known: readonly KnownDifference[]): readonly Reason[] | null {
+  return accounts([sides], known) ? reasonsOf(known) : null;
 }
 
 /** Differences that have one account. */

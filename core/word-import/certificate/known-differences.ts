@@ -20,10 +20,11 @@ const of = (shown: readonly Shown[], kind: Shown['kind'], joint: string): string
 
 /** A change that a file has and the draft hasn't. */
 export function knownItem({ operation, pid, before, after, shown }: Item, reason: Reason): KnownDifference {
-  if (operation.do === 'text') return { reason, pid, draft: before, file: after };
+  if (operation.do === 'text') return { reason, pid, isOfLines: false, draft: before, file: after };
+  const lines = { reason, pid, isOfLines: true };
   if (operation.do === 'divide')
-    return { reason, pid, draft: before, file: `${of(shown, 'kept', '\n')}\n${after}` };
-  return { reason, pid, draft: of(shown, 'deleted', '\n'), file: of(shown, 'inserted', '\n') };
+    return { ...lines, draft: before, file: `${of(shown, 'kept', '\n')}\n${after}` };
+  return { ...lines, draft: of(shown, 'deleted', '\n'), file: of(shown, 'inserted', '\n') };
 }
 
 /** Those of the things that wait for a person which are about whole lines. */
@@ -48,7 +49,7 @@ export function knownUnplaced({ what, words, pid, shown }: Unplaced): KnownDiffe
           .map(({ text }) => text)
           .join('')
       : of(shown, 'inserted', joint);
-  return { reason, pid, draft: of(shown, 'deleted', joint), file };
+  return { reason, pid, isOfLines: OF_LINES.has(what), draft: of(shown, 'deleted', joint), file };
 }
 
 /** What was changed in the amendments of a file since it was made: the file has them as they were. */
@@ -80,10 +81,12 @@ export function changedSince(
       const old = file === null ? undefined : before[file];
       const line = draft === null ? undefined : after[draft];
       const pid = line?.pid ?? old?.pid ?? null;
-      if (!old || !line) return [{ reason, pid, draft: line?.text ?? '', file: old?.text ?? '' }];
+      if (!old || !line)
+        return [{ reason, pid, isOfLines: true, draft: line?.text ?? '', file: old?.text ?? '' }];
       return wordHunks(old.text, line.text).map((hunk) => ({
         reason,
         pid,
+        isOfLines: false,
         draft: hunk.draft,
         file: hunk.file,
       }));

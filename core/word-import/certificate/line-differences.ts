@@ -1,7 +1,7 @@
 import type { Shown } from '../changes.ts';
 import { type Block, type LinePair, type WordHunk, wordHunks } from './compare-lines.ts';
 import type { DraftLine } from './draft-lines.ts';
-import { explain } from './explain.ts';
+import { explain, wholeReasons } from './explain.ts';
 import { type KnownDifference, type Reason, UNKNOWN } from './reasons.ts';
 import type { Difference } from './records.ts';
 import { setByKeeling } from './set-by-keeling.ts';
@@ -25,8 +25,8 @@ export interface Compared {
   readonly known: readonly KnownDifference[];
   /** Whether an amendment was made of the file. */
   readonly isMade: (am: string | null) => boolean;
-  /** Whether a line is in something quoted. */
-  readonly isQuoted: (line: DraftLine) => boolean;
+  /** What follows each quotation that a line is in, which may be nothing; none for a line in no quotation. */
+  readonly tailsOf: (line: DraftLine) => readonly string[];
 }
 
 /** How much of a line is shown on each side of a difference. */
@@ -63,15 +63,20 @@ function whatOf(hunks: readonly WordHunk[], draft: string, file: string): Differ
   return isInLabel ? 'number' : 'words';
 }
 
-const linesOf = (text: string): readonly string[] => text.split(/[\n¶]/);
+/** Whether something that is known has a line of just these words, on the side on which it is. */
+const hasLine = (
+  { isOfLines, ...sides }: KnownDifference,
+  side: 'file' | 'draft',
+  text: string | undefined,
+) => isOfLines && text !== undefined && sides[side].split(/[\n¶]/).includes(text);
 
 /** What may account for something in a line: what is known of its provision, or has a line of just these words. */
 function about({ known }: Compared, file: string | null, line: DraftLine | null): readonly KnownDifference[] {
   return known.filter(
     (one) =>
       (one.pid !== null && line?.pids.includes(one.pid)) ||
-      (file !== null && linesOf(one.file).includes(file)) ||
-      (line !== null && linesOf(one.draft).includes(line.text)),
+      hasLine(one, 'file', file ?? undefined) ||
+      hasLine(one, 'draft', line?.text),
   );
 }
 
@@ -83,7 +88,11 @@ function inLine(compared: Compared, file: string, line: DraftLine): readonly Fou
     return words === null ? [] : [{ hunks: [hunk], reasons: [{ kind: 'set-by-keeling' as const, words }] }];
   });
   const rest = hunks.filter((hunk) => !own.some((one) => one.hunks.includes(hunk)));
-  return [...own, ...explain(rest, about(compared, file, line))].map((one) => ({
+  const known = about(compared, file, line);
+  const each = explain(rest, known);
+  const isAll = own.length === 0 && each.some(({ reasons }) => reasons.includes(UNKNOWN));
+  const why = isAll ? wholeReasons({ file, draft: line.text }, known) : null;
+  return (why ? [{ hunks, reasons: why }] : [...own, ...each]).map((one) => ({
     what: whatOf(one.hunks, line.text, file),
     line,
     file: one.hunks.map((hunk) => hunk.file).join(' … '),
@@ -101,9 +110,7 @@ function alone(
   near: DraftLine | null,
 ): FoundDifference {
   const by = compared.known.find(
-    (one) =>
-      (file !== null && linesOf(one.file).includes(file)) ||
-      (line !== null && linesOf(one.draft).includes(line.text)),
+    (one) => hasLine(one, 'file', file ?? undefined) || hasLine(one, 'draft', line?.text),
   );
   return {
     what: file === null ? 'line-extra' : 'line-lost',
@@ -131,11 +138,10 @@ function whole(compared: Compared, block: Block): FoundDifference | null {
       ...lines.flatMap((line) => about(compared, null, line)),
     ]),
   ];
-  const [one] = explain([{ file, draft }], known);
   const bare = (list: readonly string[]) => joinedWith(list, '').replaceAll(/\s/g, '');
   const isReflowed = bare(files) === bare(texts) && files.length !== texts.length;
-  const why = one?.reasons ?? [UNKNOWN];
-  if (!isReflowed && why.some(({ kind }) => kind === 'unknown')) return null;
+  const why = wholeReasons({ file, draft }, known) ?? (isReflowed ? [UNKNOWN] : null);
+  if (!why) return null;
   return {
     what: isReflowed ? (files.length > texts.length ? 'joined' : 'split') : 'words',
     line: lines[0] ?? null,

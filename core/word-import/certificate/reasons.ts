@@ -35,6 +35,8 @@ export interface KnownDifference {
   readonly reason: Reason;
   /** The provision that it is in; null where that isn't known. */
   readonly pid: Pid | null;
+  /** Whether it is of whole lines, which are known by their words wherever they stand. */
+  readonly isOfLines: boolean;
   /** What the draft has in place of what the file has; lines apart by line ends. */
   readonly draft: string;
   readonly file: string;

@@ -3,17 +3,17 @@ import type { DraftLine } from './draft-lines.ts';
 
 /** What of a line Keeling sets by itself, whatever a file has there. */
 
-const MARKS = /^[“”"‘’]*[^“”]{0,60}$/u;
+const MARKS = /[“”]/gu;
 const bare = (text: string): string => text.replaceAll(/\s/g, '');
 
 interface Given {
   readonly isMade: (am: string | null) => boolean;
-  readonly isQuoted: (line: DraftLine) => boolean;
+  readonly tailsOf: (line: DraftLine) => readonly string[];
 }
 
 /** Why Keeling has something else there than the file, in a sentence; null where that is not why. */
 export function setByKeeling(
-  { isMade, isQuoted }: Given,
+  { isMade, tailsOf }: Given,
   hunk: WordHunk,
   file: string,
   line: DraftLine,
@@ -31,10 +31,12 @@ export function setByKeeling(
   const isAtEnd = to === text.length || from === label || from === 0;
   if (isNew && isBare && hunk.draft === '' && isAtEnd)
     return 'Keeling keeps no spaces at the beginning and the end of a new provision.';
+  const tails = tailsOf(line);
   const isOuter = from === 0 || to === text.length || hunk.at + hunk.file.length === file.length;
-  const isOfMarks =
-    /[“”"‘’]/u.test(hunk.file + hunk.draft) && MARKS.test(hunk.file) && MARKS.test(hunk.draft);
-  return isQuoted(line) && isOuter && isOfMarks
+  const isOfMarks = [hunk.file, hunk.draft].every((words) =>
+    ['', ...tails].includes(words.replaceAll(MARKS, '')),
+  );
+  return tails.length > 0 && isOuter && isOfMarks
     ? 'Keeling sets the quotation marks at the beginning and the end of what is quoted, and in the file they stand elsewhere.'
     : null;
 }

@@ -2,7 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { walk } from '../../../core/act/tree.ts';
 import { chooseCompatible } from '../../../core/amend/clash.ts';
+import type { Drafted } from '../../../core/amend/edit-index.ts';
 import { linesOf, plainLines } from '../../../core/amend/lines.ts';
 import { redline } from '../../../core/amend/redline.ts';
 import { isSuggested } from '../../../core/word-import/suggested.ts';
@@ -10,7 +12,7 @@ import { amount } from '../../support/amount.ts';
 import { drafts, realAct } from '../../support/drafts.ts';
 import { editedInLibreOffice } from '../../support/libreoffice.ts';
 import { needs } from '../../support/programs.ts';
-import { newReview, type Opened, testDeps } from '../../support/review.ts';
+import { moved, newReview, type Opened, testDeps } from '../../support/review.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
 import { EDITORS, editedWordByWord, type WordedFile, wordStrokes } from '../../support/word-by-word.ts';
 import { base64, written } from '../../support/word-file.ts';
@@ -36,12 +38,31 @@ const work = (editors: number) =>
   });
 type Work = ReturnType<typeof work> extends fc.Arbitrary<infer W> ? W : never;
 
-async function caseOf({ draft, lines }: Work): Promise<Case> {
+/** An amendment that puts words into every third line of the Act. */
+const WIDE: Drafted = {
+  id: 'A-001',
+  edits: [...walk(base)]
+    .filter(({ kind, content }) => kind !== 'block' && content.length > 40)
+    .filter((_, at) => at % 3 === 0)
+    .map(({ pid, content }) => {
+      const at = content.indexOf(' ', 20);
+      const insert = ' within the meaning of this Act';
+      return { type: 'text', pid, field: 'content', from: at, to: at, insert, rank: 'm' };
+    }),
+};
+
+async function caseOf({ draft, lines }: Work, isAgreed = false): Promise<Case> {
   const review = await newReview(testDeps('Ann Official'));
-  for (const { edits } of chooseCompatible(base, draft.amendments).chosen) {
+  const drafted = isAgreed ? [WIDE] : chooseCompatible(base, draft.amendments).chosen;
+  for (const { edits } of drafted) {
     const made = await review.session.call('amendment.create', { title: 'Drafted', edits: [...edits] });
     // What an amendment can't be is no draft.
     if (!made.ok) expect(made.error.kind).not.toBe('damaged');
+    else if (isAgreed) {
+      let { revision } = made.value;
+      for (const state of ['ready', 'in-legal-review', 'agreed'] as const)
+        revision = await moved(review, made.value.id, revision, state);
+    }
   }
   const sent = written(await review.do('word.export', { to: `${review.path}-word`, profile: 'lawyer' }));
   return { review, file: editedWordByWord(sent, lines) };
@@ -89,6 +110,29 @@ describe('a file that people edited word by word with tracking', () => {
       await holdsWhole(one, one.file.bytes, seed);
     }
     expect(paragraphs).toBeGreaterThan(files * 30);
+  });
+
+  it('loses nothing of what it does to an agreed amendment, and is told to differ there and nowhere else', async () => {
+    let blocked = 0;
+    for (const { seed, made } of cases(3, amount(2, 40))) {
+      const { review, file } = await caseOf(made, true);
+      const given = { name: 'back.docx', base64: base64(file.bytes) };
+      const look = await review.do('word.look', given);
+      const items = look.items.filter(isSuggested).map(({ id }) => id);
+      const taken = await review.do('word.take', { ...given, head: look.head, items });
+      const { differences } = taken.certificate;
+      const shut = look.items.filter((one) => one.blocked !== null);
+      blocked += shut.length;
+      expect([seed, shut.length > 0]).toEqual([seed, differences.length > 0]);
+      const kinds = differences.flatMap(({ why }) => why.map(({ kind }) => kind));
+      expect([seed, kinds.filter((kind) => kind !== 'blocked')]).toEqual([seed, []]);
+      // Each is kept as something to do, under the name of who made it.
+      const threads = await review.do('thread.list', {});
+      const kept = threads.filter(({ id }) => taken.toDos.includes(id)).flatMap(({ comments }) => comments);
+      for (const { author } of shut) expect(kept.map(({ by }) => by)).toContain(author);
+      expect([seed, taken.toDos.length]).toEqual([seed, shut.length]);
+    }
+    expect(blocked).toBeGreaterThan(0);
   });
 
   it('is taken likewise once LibreOffice saved it', async (context) => {

@@ -1,0 +1,242 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Certified, certify } from '../../../core/word-import/certificate/certificate.ts';
+import type { DraftLine } from '../../../core/word-import/certificate/draft-lines.ts';
+import type { Certificate, Difference } from '../../../core/word-import/certificate/records.ts';
+import { amount } from '../../support/amount.ts';
+import { certifiedFile, tampered } from '../../support/certified-file.ts';
+import { drafts, realAct } from '../../support/drafts.ts';
+import { wordStrokes } from '../../support/word-by-word.ts';
+
+const base = realAct();
+
+const lines = fc.array(fc.record({ line: fc.nat(10_000), strokes: wordStrokes(3) }), {
+  minLength: 3,
+  maxLength: 12,
+});
+/** Files of random drafts, each edited by three people, with some of it left out where that is wanted: made once. */
+const pool = (isAnyLeft: boolean, count: number): readonly Certified[] =>
+  fc
+    .sample(fc.record({ draft: drafts(base), lines, left: fc.nat(6) }), count)
+    .map(({ draft, lines: work, left }) =>
+      certifiedFile(base, draft.amendments, work, (_, at) => isAnyLeft && at % 7 <= left % 4),
+    );
+const WHOLE = pool(false, amount(4, 100));
+const PARTLY = pool(true, amount(4, 100));
+
+const kindsOf = ({ differences }: Certificate) =>
+  differences.flatMap(({ why }) => why.map(({ kind }) => kind));
+const unknown = ({ differences }: Certificate): readonly Difference[] =>
+  differences.filter(({ why }) => why.some(({ kind }) => kind === 'unknown'));
+
+/** Words of a line after its number, each with its place. */
+const wordsOf = ({ text }: DraftLine) =>
+  [...text.matchAll(/[A-Za-z]{4,}/g)].filter(({ index }) => index > text.indexOf('\t'));
+
+/** A loss that is planted: the draft with it, and how it must be named. */
+interface Planted {
+  readonly draft: readonly DraftLine[];
+  readonly what: readonly Difference['what'][];
+  /** Words that must be in what is said of it. */
+  readonly says: readonly string[];
+}
+
+const replacing = (draft: readonly DraftLine[], at: number, ...put: readonly DraftLine[]) =>
+  draft.toSpliced(at, 1, ...put);
+
+type Plant = (draft: readonly DraftLine[], at: number, nth: number) => Planted | null;
+
+/** Plants a loss in a word of a line. */
+const inWord =
+  (
+    what: readonly Difference['what'][],
+    how: (word: string) => { readonly is: string; readonly says: readonly string[] },
+  ): Plant =>
+  (draft, at, nth) => {
+    const line = draft[at];
+    const words = line ? wordsOf(line) : [];
+    const word = words[nth % Math.max(1, words.length)];
+    if (!line || !word) return null;
+    const { is, says } = how(word[0]);
+    const now = tampered(line, word.index, word.index + word[0].length, is);
+    return { draft: replacing(draft, at, now), what, says };
+  };
+
+const PLANTS: Readonly<Record<string, Plant>> = {
+  'a lost word': inWord(['words'], (word) => ({ is: '', says: [word, 'not in the draft'] })),
+  'a doubled word': inWord(['words'], (word) => ({ is: `${word} ${word}`, says: [word, 'not in the file'] })),
+  'a changed letter': inWord(['words'], (word) => ({
+    is: `${word.slice(0, -1)}#`,
+    says: [`${word.slice(0, -1)}#`],
+  })),
+  'a small letter for a capital, or the other way about': inWord(['words'], (word) => {
+    const first = word.charAt(0);
+    const is = (first === first.toLowerCase() ? first.toUpperCase() : first.toLowerCase()) + word.slice(1);
+    return { is, says: [is, word] };
+  }),
+  'a space for another': (draft, at, nth) => {
+    const line = draft[at];
+    const spaces = line ? [...line.text.matchAll(/(?<=\S) (?=\S)/g)] : [];
+    const space = spaces[nth % Math.max(1, spaces.length)];
+    if (!line || !space) return null;
+    const now = tampered(line, space.index, space.index + 1, '\u00a0');
+    return { draft: replacing(draft, at, now), what: ['spaces', 'words'], says: [] };
+  },
+  'a lost space': (draft, at, nth) => {
+    const line = draft[at];
+    const spaces = line ? [...line.text.matchAll(/(?<=\S) (?=\S)/g)] : [];
+    const space = spaces[nth % Math.max(1, spaces.length)];
+    if (!line || !space) return null;
+    const now = tampered(line, space.index, space.index + 1, '');
+    return { draft: replacing(draft, at, now), what: ['spaces', 'words'], says: [] };
+  },
+  'a lost number': (draft, at) => {
+    const line = draft[at];
+    const tab = line ? line.text.indexOf('\t') : -1;
+    if (!line || tab < 1 || line.text.length < tab + 12) return null;
+    const says = [line.text.slice(0, tab)];
+    return { draft: replacing(draft, at, tampered(line, 0, tab + 1, '')), what: ['number'], says };
+  },
+  'another number': (draft, at) => {
+    const line = draft[at];
+    const tab = line ? line.text.indexOf('\t') : -1;
+    if (!line || tab < 1 || line.text.length < tab + 12) return null;
+    return { draft: replacing(draft, at, tampered(line, 0, tab, '(zz)')), what: ['number'], says: ['(zz)'] };
+  },
+  'a lost paragraph': (draft, at) => {
+    const line = draft[at];
+    if (!line || line.text.length < 30) return null;
+    return { draft: replacing(draft, at), what: ['line-lost'], says: [line.text.slice(0, 30)] };
+  },
+  'a lost heading': (draft, at) => {
+    const from = draft.findIndex(({ isHeading }, index) => index >= at && isHeading);
+    const line = draft[from];
+    if (!line) return null;
+    return { draft: replacing(draft, from), what: ['line-lost'], says: [line.text.slice(0, 100)] };
+  },
+  'a paragraph that came twice': (draft, at) => {
+    const line = draft[at];
+    if (!line || line.text.length < 30) return null;
+    return { draft: replacing(draft, at, line, line), what: ['line-extra'], says: [line.text.slice(0, 30)] };
+  },
+  'joined paragraphs': (draft, at) => {
+    const [line, next] = [draft[at], draft[at + 1]];
+    if (!line || !next) return null;
+    const joined = { ...line, text: `${line.text} ${next.text}`, runs: [...line.runs, ...next.runs] };
+    return { draft: draft.toSpliced(at, 2, joined), what: ['joined'], says: [] };
+  },
+  'a split paragraph': (draft, at) => {
+    const line = draft[at];
+    const cut = line ? line.text.indexOf(' ', Math.floor(line.text.length / 2)) : -1;
+    if (!line || cut < 20 || cut > line.text.length - 10) return null;
+    const [one, two] = [tampered(line, cut, line.text.length, ''), tampered(line, 0, cut + 1, '')];
+    return { draft: replacing(draft, at, one, two), what: ['split'], says: [] };
+  },
+  'swapped paragraphs': (draft, at) => {
+    const [line, next] = [draft[at], draft[at + 1]];
+    if (!line || !next || line.text === next.text || line.text.length + next.text.length < 40) return null;
+    return { draft: draft.toSpliced(at, 2, next, line), what: ['order'], says: [] };
+  },
+};
+
+describe('the certificate of a file that was taken', () => {
+  it('finds nothing where all of it was taken', () => {
+    for (const given of WHOLE) expect(certify(given)).toMatchObject({ count: 0, differences: [] });
+  });
+
+  it('accounts for all that was left out, and for nothing else', () => {
+    for (const given of PARTLY) {
+      const certificate = certify(given);
+      const others = certificate.differences.filter(({ why }) => why.some(({ kind }) => kind !== 'left'));
+      expect(others).toEqual([]);
+      expect(certificate.count > 0).toBe(given.known.length > 0);
+    }
+  });
+
+  it.each(Object.entries(PLANTS))('names %s, where it is, also beside what was left out', (_, plant) => {
+    fc.assert(
+      fc.property(fc.nat(PARTLY.length - 1), fc.nat(300), fc.nat(40), (file, line, nth) => {
+        const given = PARTLY[file] as Certified;
+        const at = line % given.draft.length;
+        const planted = plant(given.draft, at, nth);
+        fc.pre(planted !== null);
+        const before = certify(given);
+        const found = unknown(certify({ ...given, draft: planted.draft }));
+        expect([before.count, found.length > 0]).toEqual([before.count, true]);
+        // In a line in which something was left out too, both may be told as one.
+        const isAlone = !given.known.some(({ pid }) =>
+          [-2, -1, 0, 1, 2, 3].some((near) => pid !== null && given.draft[at + near]?.pids.includes(pid)),
+        );
+        if (!isAlone) return;
+        expect(found.map(({ what }) => what)).toEqual([
+          expect.toSatisfy((what) => planted.what.includes(what)),
+        ]);
+        for (const words of planted.says) expect(found[0]?.words).toContain(words);
+      }),
+      { numRuns: amount(8, 150) },
+    );
+  });
+});
+
+/** A draft in which words that one person put in are in another's amendment. */
+function underAnother(
+  given: Certified,
+): { readonly draft: readonly DraftLine[]; readonly words: string } | null {
+  const at = given.draft.findIndex(({ runs }) => runs.some(({ am }) => am?.startsWith('B-Dana')));
+  const line = given.draft[at];
+  if (!line || given.known.some(({ pid }) => pid !== null && line.pids.includes(pid))) return null;
+  const words = line.runs.find(({ am }) => am?.startsWith('B-Dana'))?.text ?? '';
+  const runs = line.runs.map((run) => (run.am?.startsWith('B-Dana') ? { ...run, am: 'B-Eli Drafter' } : run));
+  return { draft: given.draft.toSpliced(at, 1, { ...line, runs }), words };
+}
+
+describe('the certificate of a file that was taken, of more than its words', () => {
+  it('names a change that is under another person’s name', () => {
+    const made = new Map(
+      ['Dana Counsel', 'Eli Drafter'].map((author) => [`B-${author}`, { author, isTracked: true }]),
+    );
+    const cases = WHOLE.flatMap((given) => {
+      const other = underAnother(given);
+      return other ? [{ given, ...other }] : [];
+    });
+    expect(cases.length).toBeGreaterThan(0);
+    for (const { given, draft } of cases) {
+      const [first] = unknown(certify({ ...given, draft, made }));
+      expect(first).toMatchObject({ what: 'author' });
+      expect(first?.words).toContain('under the name Dana Counsel');
+      expect(first?.words).toContain('under the name Eli Drafter');
+      // Tracked in the file, and taken as if nobody had tracked it.
+      const untracked = new Map(
+        [...given.made].map(([id, one]) => [id, { ...one, isTracked: id !== 'B-Dana Counsel' }]),
+      );
+      expect(unknown(certify({ ...given, made: untracked }))[0]).toMatchObject({
+        what: 'author',
+        words: expect.stringContaining('as typed without tracking'),
+      });
+    }
+  });
+
+  it('names a comment that is lost, and says of one that was left out that it was', () => {
+    const given = certifiedFile(base, [], [], () => false);
+    const comments = [
+      { author: 'Dana Counsel', text: 'Why so?' },
+      { author: 'Dana Counsel', text: 'Why  so?' },
+      { author: 'Ann Official', text: 'Ours.' },
+    ];
+    const file = { ...given.file, comments };
+    const said = [['Ours.'], ['Why so?'], ['Why so?', 'On “x”: Why so?']];
+    expect(certify({ ...given, file, comments: said })).toMatchObject({ count: 0, comments: 3 });
+    const lost = certify({ ...given, file, comments: said.slice(0, 2) });
+    expect(unknown(lost)).toEqual([
+      expect.objectContaining({ what: 'comment', words: expect.stringContaining('Why  so?') }),
+    ]);
+    const reason = { kind: 'left', words: 'Left out.' } as const;
+    const left = certify({
+      ...given,
+      file,
+      comments: said.slice(0, 2),
+      commentsLeft: [{ text: 'Why so?', reason }],
+    });
+    expect(kindsOf(left)).toEqual(['left']);
+  });
+});
