@@ -25,23 +25,31 @@ function keysOf(kinds: readonly { readonly kind: string; readonly text: string }
 const sentKey = ({ stretches }: SentLine): string => keysOf(stretches.map(({ run }) => run));
 const backKey = ({ runs }: ReturnedLine): string => keysOf(runs);
 
+interface WordsBefore {
+  /** All of its words but those that somebody put in since. */
+  readonly full: string;
+  /** All but those that anybody put in, the draft among them; and of these those that were struck. */
+  readonly original: string;
+  readonly struck: string;
+}
+
 /** A line that came back as it was before it was worked on, as far as the file's own tracked changes tell that. */
 class Untouched {
   readonly #whose: Whose;
-  readonly #known = new Map<ReturnedLine, { readonly full: string; readonly original: string }>();
+  readonly #known = new Map<ReturnedLine, WordsBefore>();
 
   constructor(whose: Whose) {
     this.#whose = whose;
   }
 
-  /** All of its words but those that somebody put in since; and but those that anybody put in, the draft among them. */
-  of(line: ReturnedLine): { readonly full: string; readonly original: string } {
+  of(line: ReturnedLine): WordsBefore {
     const known = this.#known.get(line);
     if (known) return known;
     const wordsOf = (runs: ReturnedLine['runs']) => runs.map(({ text }) => text).join('');
     const made = {
       full: wordsOf(line.runs.filter((run) => !run.insertedBy || this.#whose(run) !== 'theirs')),
       original: wordsOf(line.runs.filter(({ insertedBy }) => !insertedBy)),
+      struck: wordsOf(line.runs.filter(({ insertedBy, kind }) => !insertedBy && kind === 'deleted')),
     };
     this.#known.set(line, made);
     return made;
@@ -129,6 +137,16 @@ interface Weighing {
   readonly untouched: Untouched;
 }
 
+/** The fewest characters by which a line is told that stands whole in another. */
+const LEAST_WHOLE = 8;
+
+/**
+ * Whether all of a line was struck, and is in what was. Some programs forget of words that were put in and struck again that
+ * they were put in: then they look as if they had been the line's own.
+ */
+const holdsAll = (original: string, struck: string): boolean =>
+  original.length >= LEAST_WHOLE && struck.includes(original);
+
 /** How likely a line that left is a line that came back; 0 where it isn't. */
 function score(
   { alike: { likeness, contained }, untouched }: Weighing,
@@ -152,6 +170,7 @@ function score(
   const alike = Math.max(asItIs, asItWas * 0.99);
   const text = back.stands ? back.text : back.full;
   const isNumbered = label(text) !== '' && label(text) === label(sent.amended || sent.original);
+  if (alike < LEAST && holdsAll(sent.original, before.struck)) return LEAST;
   if (alike < (isNumbered ? LEAST_NUMBERED : LEAST))
     return isNumbered && contained(sent.amended || sent.original, text) >= LEAST_OF_SHORTER ? LEAST : 0;
   return Math.min(1, alike + (isNumbered ? 0.05 : 0));
