@@ -94,8 +94,8 @@ const onServer =
   postgresPrograms() === null
     ? []
     : LONG > 0
-      ? ['test/data/**/*.test.ts']
-      : ['test/data/store/**/*.test.ts', 'test/data/consultation/*.test.ts'];
+      ? ['test/data/**/*.test.ts', 'test/team/*.postgres.test.ts']
+      : ['test/data/store/**/*.test.ts', 'test/data/consultation/*.test.ts', 'test/team/*.postgres.test.ts'];
 
 /** What there is on a server alone. */
 const ofServer = ['test/**/*.postgres.test.ts'];

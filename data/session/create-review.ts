@@ -1,4 +1,4 @@
-import type { Result } from '../../core/base/result.ts';
+import { ok, type Result } from '../../core/base/result.ts';
 import { EVIDENCE_ACT, loadEvidence, NO_EVIDENCE, withoutSamples } from '../corpus/evidence.ts';
 import { findAct } from '../corpus/held.ts';
 import { type Deps, unkeepable } from '../handlers/context/context.ts';
@@ -6,28 +6,37 @@ import { createStore } from '../store/store.ts';
 import { type Contents, fill } from './fill.ts';
 import { openReview, type Session } from './session.ts';
 
+/** What a new review is asked to be. */
+interface Asked {
+  readonly title: string;
+  readonly act: string;
+  /** Which text of the Act: `current`, `enacted`, or a version that was imported. */
+  readonly at: string;
+  /**
+   * With the made-up responses: those are for the sample review, and would be published as what somebody said from any
+   * other.
+   */
+  readonly samples?: boolean;
+}
+
 /**
  * Makes a review of an Act that came with Keeling or was imported, and opens it. Refused when there is a file at the
  * path already.
- * @param given `at` is which text of the Act: `current`, `enacted`, or a version that was imported. With `samples` the made-up
- * responses are in it: those are for the sample review, and would be published as what somebody said from any other.
  */
-export async function createReview(
-  path: string,
-  given: {
-    readonly title: string;
-    readonly act: string;
-    readonly at: string;
-    readonly samples?: boolean;
-  },
-  deps: Deps,
-): Promise<Result<Session>> {
-  const instrument = await findAct(given.act, given.at, deps.shelf);
+export async function createReview(path: string, given: Asked, deps: Deps): Promise<Result<Session>> {
+  const contents = await contentsOf(given, deps);
+  return contents.ok ? createReviewOf(path, contents.value, deps) : contents;
+}
+
+/** What a new review of an Act holds: the text that is asked for, and the evidence that came with Keeling for it. */
+export async function contentsOf(
+  { title, act, at, samples = false }: Asked,
+  { shelf }: Pick<Deps, 'shelf'>,
+): Promise<Result<Contents>> {
+  const instrument = await findAct(act, at, shelf);
   if (!instrument.ok) return instrument;
-  const held = given.act === EVIDENCE_ACT ? loadEvidence() : NO_EVIDENCE;
-  const evidence = given.samples ? held : withoutSamples(held);
-  const contents = { title: given.title, instrument: instrument.value, evidence };
-  return createReviewOf(path, contents, deps);
+  const held = act === EVIDENCE_ACT ? loadEvidence() : NO_EVIDENCE;
+  return ok({ title, instrument: instrument.value, evidence: samples ? held : withoutSamples(held) });
 }
 
 /** Makes a review of any text and evidence, and opens it. Refused when there is a file at the path already. */

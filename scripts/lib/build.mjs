@@ -16,6 +16,11 @@ const STEPS = [
     ],
   },
   {
+    name: 'team',
+    from: ['core', 'data', 'electron', 'team', 'tsconfig.base.json'],
+    commands: [['node_modules/typescript/bin/tsc', '-b', 'core', 'data', 'electron', 'team']],
+  },
+  {
     name: 'preload',
     needs: 'electron/preload/preload.ts',
     from: ['electron/preload', 'core', 'vite.preload.config.ts'],
@@ -40,6 +45,9 @@ const STEPS = [
 const ENV = { NODE_ENV: 'production', NO_COLOR: '1' };
 
 const STEP_NAMES = STEPS.map(({ name }) => name);
+
+/** The steps of a window's host: with the server for a department, or as a desktop has it. */
+export const stepsFor = ({ team }) => STEP_NAMES.filter((name) => team || name !== 'team');
 
 function vite(config) {
   return ['node_modules/vite/bin/vite.js', 'build', '--config', config, '--logLevel', 'warn'];
@@ -91,7 +99,7 @@ async function build(step, show) {
  * Builds what is stale of the named steps, or of all, and nothing when all is fresh.
  * @throws Error with the compiler's own words when something doesn't build
  */
-export async function ensureBuilt({ show = 'screen', force = false, only = STEP_NAMES } = {}) {
+export async function ensureBuilt({ show = 'screen', force = false, only = stepsFor({ team: false }) } = {}) {
   const steps = STEPS.filter(
     ({ name, needs }) => only.includes(name) && (!needs || existsSync(inRoot(needs))),
   );

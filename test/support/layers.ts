@@ -34,6 +34,11 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
     folders: ['core', 'data', 'electron'],
     packages: ['node:*', 'electron', 'hono', '@hono/node-server'],
   },
+  /** What serves a department: no part of the desktop's bundle. */
+  team: {
+    folders: ['core', 'data', 'electron', 'team'],
+    packages: ['node:*', 'hono', '@hono/node-server', 'jose', 'knex', 'openid-client', 'zod'],
+  },
   /** The guides, which the window shows. */
   docs: { folders: [], packages: [] },
   'electron/preload': { folders: ['core', 'electron/preload'], packages: ['electron'] },
@@ -81,7 +86,7 @@ export const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['base'],
     ['formats'],
     ['store'],
-    ['corpus'],
+    ['corpus', 'team'],
     ['consultation'],
     ['analysis', 'papers', 'readers', 'wording'],
     ['handlers/context'],

@@ -29,8 +29,12 @@ async function unfit(db: Knex): Promise<Result<never> | null> {
 }
 
 /** Runs `work` with the connections to a schema, which stay open only where it succeeds. */
-async function connected<T>(place: SchemaPlace, work: (db: Knex) => Promise<Result<T>>): Promise<Result<T>> {
-  const db = connectPostgres(place);
+async function connected<T>(
+  place: SchemaPlace,
+  work: (db: Knex) => Promise<Result<T>>,
+  most?: number,
+): Promise<Result<T>> {
+  const db = connectPostgres(place, most);
   try {
     const result = await work(db);
     if (!result.ok) await db.destroy();
@@ -52,21 +56,26 @@ const isThere = async (db: Knex, schema: string): Promise<boolean> => {
 /**
  * Opens the review in a schema, bringing its tables up to date. Refused `not-found` where there is no such schema,
  * `damaged` where its ledger could be altered, `unsupported` where a newer Keeling made it.
+ * @param most connections
  */
-export const openSchema = (place: SchemaPlace): Promise<Result<Knex>> =>
-  connected(place, async (db) => {
-    const bad = await unfit(db);
-    if (bad) return bad;
-    if (!(await isThere(db, place.schema)))
-      return refuse('not-found', 'There is no such review on this server.');
-    const version = await engineOf(db).readVersion(db);
-    if (version === 0)
-      return damaged('it holds no review, or does not say of which version', 'the whole schema');
-    const [fault] = await ledgerGuardFault(db);
-    if (fault !== undefined) return damaged(fault, 'ledger');
-    const ready = await migrate(db, place.schema, MIGRATIONS);
-    return ready.ok ? ok(db) : ready;
-  });
+export const openSchema = (place: SchemaPlace, most?: number): Promise<Result<Knex>> =>
+  connected(
+    place,
+    async (db) => {
+      const bad = await unfit(db);
+      if (bad) return bad;
+      if (!(await isThere(db, place.schema)))
+        return refuse('not-found', 'There is no such review on this server.');
+      const version = await engineOf(db).readVersion(db);
+      if (version === 0)
+        return damaged('it holds no review, or does not say of which version', 'the whole schema');
+      const [fault] = await ledgerGuardFault(db);
+      if (fault !== undefined) return damaged(fault, 'ledger');
+      const ready = await migrate(db, place.schema, MIGRATIONS);
+      return ready.ok ? ok(db) : ready;
+    },
+    most,
+  );
 
 /**
  * Makes a review in a schema that is not there yet, filled by `fill` in one transaction, and leaves it open. Refused

@@ -10,15 +10,23 @@ function readPort(given: string | undefined): number {
 }
 
 export const serveCommand: Command = {
-  summary: 'open the workbench in a browser on this computer, until Ctrl-C',
-  usage: '[FILE] [--port N]',
+  summary: 'open the workbench in a browser on this computer, or serve a department, until Ctrl-C',
+  usage: '[FILE] [--port N] | --team SETTINGS',
   help: `  FILE            a review to open at once
   --port N        which port; otherwise any that is free
+  --team SETTINGS serve reviews that are held in PostgreSQL to everybody who may sign on: see docs/server.md
 
   keeling serve stalking.keeling --port 4100`,
-  options: { port: { type: 'string' } },
+  options: { port: { type: 'string' }, team: { type: 'string' } },
   positionals: { least: 0, most: 1 },
   run: async (given) => {
+    const team = text(given, 'team');
+    // Where the server is, scripts/keeling.mjs starts it: nothing of it is in what is installed on a desktop.
+    if (team !== undefined)
+      return refuse(
+        'unsupported',
+        'This Keeling has no server in it. Start it from the source: see docs/server.md.',
+      );
     const file = given.positionals[0];
     const port = readPort(text(given, 'port'));
     let host: WebHost;

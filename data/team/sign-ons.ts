@@ -1,0 +1,57 @@
+import { randomBytes } from 'node:crypto';
+import type { Knex } from 'knex';
+import { sha256 } from '../base/hash.ts';
+import type { TeamPerson } from './people.ts';
+
+const HOUR = 60 * 60_000;
+/** A sign-on that nobody uses for so long is over, in milliseconds. */
+export const IDLE = HOUR;
+/** And in any case after so long: a working day. */
+export const LONGEST = 12 * HOUR;
+/** How seldom a use is written down. */
+const NOTED = 60_000;
+
+interface SignOnRow {
+  readonly hash: string;
+  readonly person: string;
+  readonly began: string;
+  readonly seen: string;
+  readonly ends: string;
+}
+
+const later = (at: string, milliseconds: number): string =>
+  new Date(Date.parse(at) + milliseconds).toISOString();
+
+/** Signs a person on. @returns the secret that their browser keeps; the database has its hash alone */
+export async function signOn(db: Knex, person: string, now: string): Promise<string> {
+  const secret = randomBytes(32).toString('base64url');
+  await db<SignOnRow>('sign_on').where('ends', '<', now).delete();
+  await db<SignOnRow>('sign_on').insert({
+    hash: sha256(secret),
+    person,
+    began: now,
+    seen: now,
+    ends: later(now, LONGEST),
+  });
+  return secret;
+}
+
+/** Who is signed on with such a secret; null where nobody is, any more. */
+export async function signedOn(db: Knex, secret: string, now: string): Promise<TeamPerson | null> {
+  const hash = sha256(secret);
+  const row = await db<SignOnRow>('sign_on').where({ hash }).first();
+  if (!row || row.ends <= now || later(row.seen, IDLE) <= now) return null;
+  if (later(row.seen, NOTED) <= now) await db<SignOnRow>('sign_on').where({ hash }).update({ seen: now });
+  return (await db<TeamPerson>('person').where({ id: row.person }).first()) ?? null;
+}
+
+/** Ends one sign-on. */
+export const signOff = async (db: Knex, secret: string): Promise<void> => {
+  await db<SignOnRow>('sign_on')
+    .where({ hash: sha256(secret) })
+    .delete();
+};
+
+/** Ends every sign-on of a person, wherever they are. @returns how many there were */
+export const signOffEverywhere = (db: Knex, person: string): Promise<number> =>
+  db<SignOnRow>('sign_on').where({ person }).delete();

@@ -1,0 +1,68 @@
+import type { Knex } from 'knex';
+import { connectPostgres } from '../store/postgres/connect.ts';
+
+/** The schema of what is not one review's: people, who may see which review, who is signed on, and what was done. */
+const SCHEMA = 'keeling';
+
+type Step = (trx: Knex.Transaction) => Promise<void>;
+
+const STEPS: readonly Step[] = [
+  async (trx) => {
+    await trx.schema.createTable('person', (table) => {
+      table.string('id').primary();
+      // What tells a person from all others. An e-mail address may pass to somebody else, and a name may be anybody's.
+      table.string('issuer').notNullable();
+      table.string('subject').notNullable();
+      table.string('name').notNullable();
+      // Their name in ledgers: nobody else's, and the same for good.
+      table.string('who').notNullable().unique();
+      table.string('post').notNullable();
+      table.string('since').notNullable();
+      table.unique(['issuer', 'subject']);
+    });
+    await trx.schema.createTable('review', (table) => {
+      table.string('id').primary();
+      table.string('schema').notNullable().unique();
+      table.string('title').notNullable();
+      table.string('since').notNullable();
+    });
+    await trx.schema.createTable('member', (table) => {
+      table.string('review').notNullable().references('id').inTable('review');
+      table.string('person').notNullable().references('id').inTable('person').index();
+      table.string('role').notNullable();
+      table.primary(['review', 'person']);
+    });
+    await trx.schema.createTable('sign_on', (table) => {
+      // A hash: whoever reads the database can sign on as nobody.
+      table.string('hash').primary();
+      table.string('person').notNullable().references('id').inTable('person').index();
+      table.string('began').notNullable();
+      table.string('seen').notNullable();
+      table.string('ends').notNullable();
+    });
+    await trx.schema.createTable('audit', (table) => {
+      table.bigIncrements('seq');
+      table.string('at').notNullable().index();
+      table.string('person').notNullable();
+      table.string('what').notNullable();
+      table.string('review').notNullable();
+    });
+  },
+];
+
+/** Opens what a server keeps beside its reviews, and brings its tables up to date. */
+export async function openTeam(database: string): Promise<Knex> {
+  const db = connectPostgres({ database, schema: SCHEMA }, 10);
+  await db.transaction(async (trx) => {
+    await trx.raw('SELECT pg_advisory_xact_lock(1997, 40)');
+    await trx.raw('CREATE SCHEMA IF NOT EXISTS ??', [SCHEMA]);
+    await trx.raw('CREATE TABLE IF NOT EXISTS step (number integer PRIMARY KEY)');
+    const done = await trx('step').pluck('number');
+    for (const [at, step] of STEPS.entries())
+      if (!done.includes(at + 1)) {
+        await step(trx);
+        await trx('step').insert({ number: at + 1 });
+      }
+  });
+  return db;
+}

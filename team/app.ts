@@ -1,0 +1,237 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type { Knex } from 'knex';
+import { z } from 'zod';
+import { ok, type Refusal, type Result, refuse } from '../core/base/result.ts';
+import { ROLES } from '../core/roles.ts';
+import { audit } from '../data/team/audit.ts';
+import { membersOf, roleIn, setRole } from '../data/team/members.ts';
+import { listPeople, personOf, type TeamPerson } from '../data/team/people.ts';
+import { LONGEST, signedOn, signOff, signOffEverywhere, signOn } from '../data/team/sign-ons.ts';
+import { page } from '../electron/page.ts';
+import { SECURITY_HEADERS } from '../electron/policy/csp.ts';
+import { type Download, download } from '../electron/web/download.ts';
+import type { Once } from '../electron/web/once.ts';
+import { cookiesFor } from './cookies.ts';
+import { refusalFor } from './gate.ts';
+import type { TeamHost } from './host.ts';
+import type { SignOn } from './sign-on/sign-on.ts';
+
+/** A 50 MB note as JSON, with room for what quoting adds. */
+const BODY_LIMIT_BYTES = 60 * 1024 * 1024;
+/** Seconds that somebody may take to sign on. */
+const SIGNING_ON = 600;
+
+interface TeamAppOptions {
+  readonly team: Knex;
+  readonly host: TeamHost;
+  readonly signOn: SignOn;
+  readonly downloads: Once<Download & { readonly person: string }>;
+  /** The built window. */
+  readonly pages: string;
+  /** The address that people reach it at, as the proxy that has the TLS passes it on: `https://keeling.example`. */
+  readonly origin: string;
+  readonly now: () => string;
+}
+
+/** What the window sends with every call, which only a page of this server's could know. */
+const pageToken = (secret: string): string =>
+  createHmac('sha256', secret).update('keeling page').digest('base64url');
+
+const isSame = (given: string, wanted: string): boolean => {
+  const [one, other] = [Buffer.from(given), Buffer.from(wanted)];
+  return one.length === other.length && timingSafeEqual(one, other);
+};
+
+const memberSchema = z.object({ review: z.string(), person: z.string(), role: z.enum(ROLES).nullable() });
+
+/** Everything that the server answers. */
+export function createTeamApp(options: TeamAppOptions): Hono {
+  const { team, host, signOn: way, downloads, pages, origin, now } = options;
+  const cookies = cookiesFor(origin.startsWith('http:'));
+  const app = new Hono();
+
+  app.use(async (context, next) => {
+    await next();
+    for (const [name, value] of Object.entries(SECURITY_HEADERS)) context.res.headers.set(name, value);
+  });
+  app.use(
+    '*',
+    bodyLimit({
+      maxSize: BODY_LIMIT_BYTES,
+      onError: () => answer(413, refuse('refused', 'This is larger than 60 MB. Nothing was changed.')),
+    }),
+  );
+
+  app.get('/health', () => answer(200, ok(null)));
+  app.get('/ready', async () => {
+    try {
+      await team.raw('SELECT 1');
+      return answer(200, ok(null));
+    } catch {
+      return answer(503, refuse('unavailable', 'The database cannot be reached.'));
+    }
+  });
+
+  const secretOf = (context: Context): string => cookies.read(context.req.header('cookie'), 'keeling');
+
+  /** Who a request is from; null where nobody is signed on. */
+  async function who(context: Context): Promise<TeamPerson | null> {
+    if (way.claimed) {
+      const claims = await way.claimed((name) => context.req.header(name));
+      return claims.ok ? personOf(team, claims.value, now()) : null;
+    }
+    const secret = secretOf(context);
+    return secret === '' ? null : signedOn(team, secret, now());
+  }
+
+  /** A page of another site can neither read this server's token nor have a browser say that it is this one's. */
+  function isForeign(context: Context): boolean {
+    const from = context.req.header('origin');
+    const site = context.req.header('sec-fetch-site');
+    return (
+      (from !== undefined && from !== origin) ||
+      (site !== undefined && site !== 'same-origin' && site !== 'none')
+    );
+  }
+
+  /** Who makes a call; or why it is turned away. */
+  async function caller(context: Context): Promise<TeamPerson | Response> {
+    if (context.req.method !== 'POST') return answer(405, refuse('invalid', 'Calls are made by POST'));
+    if (isForeign(context)) return answer(403, refuse('refused', 'Foreign origin'));
+    const type = context.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
+    if (type !== 'application/json') return answer(415, refuse('invalid', 'Calls are made in JSON'));
+    const person = await who(context);
+    if (!person) return answer(401, refuse('unavailable', SIGNED_OFF));
+    const token = /^Bearer (\S+)$/.exec(context.req.header('authorization') ?? '')?.[1] ?? '';
+    return way.claimed || isSame(token, pageToken(secretOf(context)))
+      ? person
+      : answer(403, refuse('refused', 'This window is not one of this server’s. Reload it.'));
+  }
+
+  app.get('/sign-on', async () => {
+    if (!way.begin) return answer(404, refuse('not-found', 'Signing on is the proxy’s.'));
+    const { url, begun } = await way.begin(`${origin}/signed-on`);
+    return go(url, cookies.set('keeling-begun', begun, SIGNING_ON));
+  });
+
+  app.get('/signed-on', async (context) => {
+    if (!way.finish) return answer(404, refuse('not-found', 'Signing on is the proxy’s.'));
+    const begun = cookies.read(context.req.header('cookie'), 'keeling-begun');
+    const came = new URL(context.req.url);
+    const claims = await way.finish(new URL(`${came.pathname}${came.search}`, origin), begun);
+    if (!claims.ok) {
+      await audit(team, { at: now(), person: '', what: 'refused a sign-on', review: '' });
+      return answer(401, claims);
+    }
+    const person = await personOf(team, claims.value, now());
+    const secret = await signOn(team, person.id, now());
+    await audit(team, { at: now(), person: person.id, what: 'signed on', review: '' });
+    return go('/', cookies.set('keeling', secret, LONGEST / 1000), cookies.clear('keeling-begun'));
+  });
+
+  app.post('/sign-off', async (context) => {
+    if (isForeign(context)) return answer(403, refuse('refused', 'Foreign origin'));
+    const person = await who(context);
+    if (person && !way.claimed) {
+      const everywhere = context.req.query('everywhere') !== undefined;
+      if (everywhere) await signOffEverywhere(team, person.id);
+      else await signOff(team, secretOf(context));
+      await audit(team, { at: now(), person: person.id, what: 'signed off', review: '' });
+    }
+    return go(way.end ?? '/sign-on', cookies.clear('keeling'));
+  });
+
+  const answering = (ask: TeamHost['call']) => async (context: Context) => {
+    const person = await caller(context);
+    if (person instanceof Response) return person;
+    const input = await context.req.json().catch(() => undefined);
+    if (input === undefined) return answer(400, refuse('invalid', 'This is not JSON'));
+    const review = context.req.header('keeling-review');
+    const tab = context.req.header('keeling-tab') ?? '';
+    const named = { person, tab, review: review === undefined ? null : decoded(review) };
+    return answer(200, await ask(named, context.req.param('name') ?? '', input));
+  };
+  app.all('/api/:name', answering(host.call));
+  app.all('/host/:name', answering(host.host));
+
+  /** People of a review, for its owners. */
+  app.all('/team/:what', async (context) => {
+    const person = await caller(context);
+    if (person instanceof Response) return person;
+    const input = await context.req.json().catch(() => null);
+    const what = context.req.param('what');
+    const review = typeof input?.review === 'string' ? input.review : '';
+    const role = await roleIn(team, review, person.id);
+    const refused = refusalFor(role, what === 'members' ? 'reader' : 'owner');
+    if (refused) return answer(200, refused);
+    if (what === 'members') return answer(200, ok(await membersOf(team, review)));
+    if (what === 'people') return answer(200, ok(await listPeople(team)));
+    if (what !== 'set-role') return nothingHere();
+    const given = memberSchema.safeParse(input);
+    if (!given.success) return answer(200, refuse('invalid', 'This names no role. Nothing was changed.'));
+    const set = await setRole(team, given.data);
+    if (set.ok) await audit(team, { at: now(), person: person.id, what: 'changed a role', review });
+    return answer(200, set);
+  });
+
+  app.get('/proof/:words', async (context) => {
+    const words = context.req.param('words').slice(0, 100);
+    const token = pageToken(secretOf(context));
+    return answer(200, ok(createHmac('sha256', token).update(`keeling host ${words}`).digest('hex')));
+  });
+
+  app.get('/download/:secret', async (context) => {
+    const person = await who(context);
+    const offered = person && downloads.take(context.req.param('secret'));
+    return (offered && offered.person === person.id && (await download(offered))) || nothingHere();
+  });
+
+  app.get('/', async (context) => {
+    const person = await who(context);
+    if (!person) return way.begin ? go('/sign-on') : answer(401, refuse('refused', SIGNED_OFF));
+    return go(`/window#token=${way.claimed ? '' : pageToken(secretOf(context))}`);
+  });
+  app.get('/window', async (context) => {
+    const person = await who(context);
+    if (!person) return go('/');
+    return (await page(pages, new Request(new URL('/', origin), context.req.raw))) ?? nothingHere();
+  });
+  app.get('*', async (context) => (await page(pages, context.req.raw)) ?? nothingHere());
+
+  app.onError((error) => {
+    console.error(error);
+    return answer(400, refuse('invalid', 'This request could not be read'));
+  });
+  return app;
+}
+
+const SIGNED_OFF =
+  'You are not signed on any more. Reload the window to sign on; what you typed is kept until then.';
+
+const go = (to: string, ...set: readonly string[]): Response => {
+  const headers = new Headers({ Location: to, 'Cache-Control': 'no-store' });
+  for (const cookie of set) headers.append('Set-Cookie', cookie);
+  return new Response(null, { status: 303, headers });
+};
+
+const answer = (
+  status: number,
+  body: Result<unknown> | { readonly ok: false; readonly error: Refusal },
+): Response =>
+  new Response(JSON.stringify(body), {
+    status,
+    headers: { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store' },
+  });
+
+const nothingHere = (): Response => answer(404, refuse('not-found', 'There is nothing here'));
+
+/** A header that is no URI component names nothing. */
+function decoded(component: string): string {
+  try {
+    return decodeURIComponent(component);
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,12 @@
+/**
+ * The cookies of a server: each for this address alone, sent over TLS alone, and read by no script. `__Host-` has a browser
+ * hold that; without TLS, on one machine and for tests, it takes none of that name.
+ */
+export interface Cookies {
+  readonly set: (name: CookieName, value: string, seconds: number) => string;
+  readonly clear: (name: CookieName) => string;
+  readonly read: (header: string | undefined, name: CookieName) => string;
+}
+/** Who is signed on; and, while somebody signs on, what their browser brings back. */
+export type CookieName = 'keeling' | 'keeling-begun';
+export declare function cookiesFor(isPlain: boolean): Cookies;

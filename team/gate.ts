@@ -1,0 +1,27 @@
+import { type Result, refuse } from '../core/base/result.ts';
+import { isAtLeast, type Role } from '../core/roles.ts';
+
+const SAID: Readonly<Record<Role, string>> = {
+  reader: 'a reader',
+  drafter: 'a drafter',
+  reviewer: 'a reviewer',
+  publisher: 'a publisher',
+  owner: 'an owner',
+};
+
+/**
+ * Why somebody may not do what needs a role, in a review: the one place where that is decided, before anything is read.
+ * Null where they may. To somebody who is not in it, a review is not there.
+ */
+export function refusalFor(role: Role | null, needed: Role): Result<never> | null {
+  if (role === null) return notThere();
+  if (isAtLeast(role, needed)) return null;
+  return refuse(
+    'refused',
+    `You are ${SAID[role]} of this review, and only ${SAID[needed]} may do that. Nothing was changed. Ask one of its owners.`,
+  );
+}
+
+/** Said of a review that there is not, and of one that is none of theirs: neither tells which. */
+export const notThere = (): Result<never> =>
+  refuse('not-found', 'There is no such review, or you are not in it. Ask one of its owners to let you in.');

@@ -1,0 +1,231 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import type { Knex } from 'knex';
+import {
+  type CallInput,
+  type CallName,
+  type CallRequest,
+  calls,
+  declarationOf,
+  type HostCallName,
+  type HostCallOutput,
+  type HostCallRequest,
+  hostCalls,
+  roleFor,
+} from '../core/api.ts';
+import { ok, type Result, refuse } from '../core/base/result.ts';
+import type { Role } from '../core/roles.ts';
+import { describeHeld } from '../data/corpus/held.ts';
+import { contentsOf } from '../data/session/create-review.ts';
+import { parseInput } from '../data/session/parse-input.ts';
+import type { Session } from '../data/session/session.ts';
+import { audit } from '../data/team/audit.ts';
+import { addReview, findReview, retitle, reviewsOf, roleIn, type TeamReview } from '../data/team/members.ts';
+import type { TeamPerson } from '../data/team/people.ts';
+import { notThere, refusalFor } from './gate.ts';
+import type { TeamReviews } from './reviews.ts';
+
+/** Who asks: somebody who is signed on, in a tab of theirs, which draws a review or none. */
+export interface TeamCaller {
+  readonly person: TeamPerson;
+  readonly tab: string;
+  /** The path by which the window names the review that it draws. */
+  readonly review: string | null;
+}
+
+interface TeamHostOptions {
+  readonly team: Knex;
+  readonly reviews: TeamReviews;
+  readonly now: () => string;
+  /** Offers a file for one download. @returns its address */
+  readonly offer: (path: string, isPassing: boolean, person: string) => string;
+}
+
+/** The one thing behind the windows of a department. Its calls never reject. */
+export interface TeamHost {
+  readonly call: (caller: TeamCaller, name: string, input: unknown) => Promise<Result<unknown>>;
+  readonly host: (caller: TeamCaller, name: string, input: unknown) => Promise<Result<unknown>>;
+}
+
+type Handlers = {
+  readonly [N in HostCallName]?: (
+    input: HostCallRequest<N>,
+    caller: TeamCaller,
+  ) => Promise<Result<HostCallOutput<N>>>;
+};
+
+/** What is about files on somebody's own machine. */
+const NOT_HERE = 'That is for reviews in files on your own computer. This review is on the server.';
+
+const isOwn = <T extends object>(table: T, name: string): name is Extract<keyof T, string> =>
+  Object.hasOwn(table, name);
+
+export function createTeamHost({ team, reviews, now, offer }: TeamHostOptions): TeamHost {
+  /** The review that each tab shows, by person and tab. */
+  const shown = new Map<string, string>();
+  /** What each person had written, with its zip: the only paths that their page may name. */
+  const written = new Map<string, string>();
+  const tabOf = ({ person, tab }: TeamCaller) => `${person.id} ${tab}`;
+
+  /** A path names the review that it lies in the folder of, and that person: see `reviews.ts`. */
+  const idIn = (path: string): string => basename(dirname(dirname(path)));
+  const askedFor = (caller: TeamCaller): string | null =>
+    caller.review === null ? (shown.get(tabOf(caller)) ?? null) : idIn(caller.review);
+
+  async function seatOf(
+    caller: TeamCaller,
+    id: string | null,
+  ): Promise<Result<{ readonly review: TeamReview; readonly role: Role; readonly session: Session }>> {
+    if (id === null) return refuse('not-found', 'No review is open. Open one, or start a new one.');
+    const [review, role] = [await findReview(team, id), await roleIn(team, id, caller.person.id)];
+    if (!review || role === null) return notThere();
+    const session = await reviews.sessionOf(review, caller.person);
+    return session.ok ? ok({ review, role, session: session.value }) : session;
+  }
+
+  async function show(caller: TeamCaller, id: string) {
+    const seat = await seatOf(caller, id);
+    if (!seat.ok) return seat;
+    shown.set(tabOf(caller), id);
+    return seat.value.session.call('review.get', {});
+  }
+
+  const handlers: Handlers = {
+    'host.state': async (_, caller) => {
+      const listed = await reviewsOf(team, caller.person.id);
+      const open = askedFor(caller);
+      const seat = open === null ? null : await seatOf(caller, open);
+      return ok({
+        host: 'web',
+        folder: '',
+        reviews: listed.map(({ title, id, since }) => ({
+          name: nameIn(listed, title, id),
+          path: id,
+          changedAt: since,
+        })),
+        open: seat?.ok ? seat.value.session.path : null,
+        person: { name: caller.person.who, role: caller.person.post },
+        isNamed: true,
+      });
+    },
+
+    'host.create': async ({ name, act, at }, caller) => {
+      const contents = await contentsOf({ title: name, act, at }, {});
+      if (!contents.ok) return contents;
+      const id = randomUUID();
+      const schema = `keeling_${id.replaceAll('-', '')}`;
+      const made = await reviews.create(schema, contents.value, caller.person);
+      if (!made.ok) return made;
+      await addReview(team, { id, schema, title: name, since: now() }, caller.person.id);
+      return show(caller, id);
+    },
+
+    'host.acts': async () => ok([...(await describeHeld(undefined))]),
+
+    'host.open': async ({ name }, caller) => {
+      const listed = await reviewsOf(team, caller.person.id);
+      const found = listed.find(({ title, id }) => nameIn(listed, title, id) === name);
+      return found ? show(caller, found.id) : notThere();
+    },
+
+    'host.sendCopy': async (_, caller) => {
+      const seat = await seatOf(caller, askedFor(caller));
+      if (!seat.ok) return seat;
+      // As `package.make`: all that the review holds leaves with it.
+      const refused = refusalFor(seat.value.role, declarationOf('package.make').may);
+      if (refused) return refused;
+      const folder = await mkdtemp(join(tmpdir(), 'keeling-copy-'));
+      const path = join(folder, `${seat.value.review.title.replaceAll(/[\\/:*?"<>|]/g, ' ')}.keeling`);
+      const copied = await seat.value.session.copyTo(path);
+      if (!copied.ok) {
+        await rm(folder, { recursive: true, force: true });
+        return copied;
+      }
+      await audit(team, {
+        at: now(),
+        person: caller.person.id,
+        what: 'took a copy',
+        review: seat.value.review.id,
+      });
+      return ok({ path: null, download: offer(path, true, caller.person.id), bytes: 0 });
+    },
+
+    'host.chooseFolder': async () => ok({ folder: null }),
+
+    'host.reveal': async ({ path }, caller) => {
+      const zip = written.get(`${caller.person.id} ${path}`);
+      if (zip === undefined) return refuse('refused', 'You can only show files you have just exported.');
+      return ok({ download: offer(zip, false, caller.person.id) });
+    },
+  };
+
+  async function callReview(caller: TeamCaller, name: CallName, input: unknown): Promise<Result<unknown>> {
+    const seat = await seatOf(caller, askedFor(caller));
+    if (!seat.ok) return seat;
+    const { review, role, session } = seat.value;
+    const declared = declarationOf(name);
+    if (caller.review === null && declared.writes !== 'nothing')
+      return refuse(
+        'other-review',
+        'The window does not say which review it draws. Nothing was changed. Reload it.',
+      );
+    // Before it is looked at what they ask: what they may not do says nothing of what could be done.
+    const barred = refusalFor(role, declared.may);
+    if (barred) return barred;
+    const request = parseInput(calls[name].input as Parameters<typeof parseInput>[0], name, input);
+    if (!request.ok) return request;
+    const refused = refusalFor(role, roleFor(name, request.value as CallRequest<typeof name>));
+    if (refused) return refused;
+    if (declared.writes === 'folder' && (request.value as { readonly to?: unknown }).to !== undefined)
+      return refuse('refused', 'On a server, files are downloaded: there is no folder to choose.');
+    const answered = await session.call(name, input as CallInput<CallName>);
+    if (!answered.ok) return answered;
+    if (declared.writes === 'folder') {
+      const { folder, zip } = answered.value as { readonly folder: string; readonly zip: string };
+      for (const path of [folder, zip]) written.set(`${caller.person.id} ${path}`, zip);
+      await audit(team, {
+        at: now(),
+        person: caller.person.id,
+        what: `exported: ${name}`,
+        review: review.id,
+      });
+    }
+    if (name === 'review.rename')
+      await retitle(team, review.id, (answered.value as { readonly title: string }).title);
+    return answered;
+  }
+
+  return {
+    call: (caller, name, input) =>
+      guarded(() => (isOwn(calls, name) ? callReview(caller, name, input) : unknown(name))),
+    host: (caller, name, input) =>
+      guarded(async () => {
+        if (!isOwn(hostCalls, name)) return unknown(name);
+        const handler = handlers[name] as
+          | ((input: unknown, caller: TeamCaller) => Promise<Result<unknown>>)
+          | undefined;
+        if (!handler) return refuse('unsupported', NOT_HERE);
+        const request = parseInput(hostCalls[name].input as Parameters<typeof parseInput>[0], name, input);
+        return request.ok ? handler(request.value, caller) : request;
+      }),
+  };
+}
+
+/** How a review is told from others in a list: by its title, and where several have that, by the beginning of its id. */
+const nameIn = (listed: readonly TeamReview[], title: string, id: string): string =>
+  listed.filter((one) => one.title === title).length > 1 ? `${title} (${id.slice(0, 8)})` : title;
+
+const unknown = async (name: string): Promise<Result<never>> =>
+  refuse('not-found', `There is no call ${name}.`);
+
+/** An error that nobody foresaw is said on the terminal, and answered without what it says. */
+async function guarded(work: () => Promise<Result<unknown>>): Promise<Result<unknown>> {
+  try {
+    return await work();
+  } catch (error) {
+    console.error(error);
+    return refuse('internal', 'Something went wrong on the server. Nothing was saved. Try again.');
+  }
+}

@@ -1,0 +1,99 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Knex } from 'knex';
+import { ok, type Result } from '../core/base/result.ts';
+import type { Deps } from '../data/handlers/context/context.ts';
+import { type Contents, fill } from '../data/session/fill.ts';
+import { type Session, sessionOver } from '../data/session/session.ts';
+import type { SchemaPlace } from '../data/store/postgres/connect.ts';
+import { createSchema, openSchema } from '../data/store/postgres/reviews.ts';
+import type { TeamPerson } from '../data/team/people.ts';
+
+/** One person in one review. */
+interface Seat {
+  readonly session: Session;
+  used: number;
+}
+
+/** A seat that nobody used for so long is given up, in milliseconds. */
+const IDLE = 15 * 60_000;
+
+/** What whoever opens reviews on a server has. */
+interface ReviewsOptions {
+  readonly database: string;
+  /** Where what is exported lies until it is fetched: a folder for each person and review. */
+  readonly folder: string;
+  readonly deps: Omit<Deps, 'person'>;
+}
+
+/** The reviews of a server as they are open now: each person has a session of their own, so that every entry is theirs. */
+export interface TeamReviews {
+  readonly sessionOf: (
+    review: { readonly id: string; readonly schema: string },
+    person: TeamPerson,
+  ) => Promise<Result<Session>>;
+  /** Makes a review in a schema that is not there yet. */
+  readonly create: (schema: string, contents: Contents, person: TeamPerson) => Promise<Result<null>>;
+  readonly close: () => Promise<void>;
+}
+
+export function createTeamReviews({ database, folder, deps }: ReviewsOptions): TeamReviews {
+  const seats = new Map<string, Promise<Result<Seat>>>();
+  const place = (schema: string): SchemaPlace => ({ database, schema });
+  const depsFor = (person: TeamPerson): Deps => ({
+    ...deps,
+    person: () => ({ name: person.who, role: person.post }),
+  });
+
+  async function give(key: string): Promise<void> {
+    const seat = await seats.get(key);
+    seats.delete(key);
+    if (seat?.ok) await seat.value.session.close();
+  }
+
+  const sweep = setInterval(() => {
+    const before = Date.now() - IDLE;
+    for (const [key, seat] of seats)
+      void seat.then((held) => (!held.ok || held.value.used < before ? give(key) : undefined));
+  }, IDLE / 3);
+  sweep.unref();
+
+  async function sit(
+    review: { readonly id: string; readonly schema: string },
+    person: TeamPerson,
+  ): Promise<Result<Seat>> {
+    const db = await openSchema(place(review.schema), 2);
+    if (!db.ok) return db;
+    const own = join(folder, review.id, person.id);
+    await mkdir(own, { recursive: true });
+    const session = await sessionOver(db.value, join(own, 'review.keeling'), depsFor(person));
+    return session.ok ? ok({ session: session.value, used: Date.now() }) : session;
+  }
+
+  return {
+    sessionOf: async (review, person) => {
+      const key = `${review.id} ${person.id}`;
+      const sitting = seats.get(key) ?? sit(review, person);
+      seats.set(key, sitting);
+      const seat = await sitting;
+      if (!seat.ok) {
+        seats.delete(key);
+        return seat;
+      }
+      seat.value.used = Date.now();
+      return ok(seat.value.session);
+    },
+    create: async (schema, contents, person) => {
+      const made = await createSchema(place(schema), (trx: Knex.Transaction) =>
+        fill(trx, contents, depsFor(person)),
+      );
+      if (!made.ok) return made;
+      await made.value.destroy();
+      return ok(null);
+    },
+    close: async () => {
+      clearInterval(sweep);
+      await Promise.all([...seats.keys()].map(give));
+    },
+  };
+}

@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { serve } from '@hono/node-server';
+import { packageRoot } from '../data/base/package-root.ts';
+import { readApart } from '../data/readers/apart.ts';
+import { readHere } from '../data/readers/readers.ts';
+import { openTeam } from '../data/team/tables.ts';
+import { readWordingApart } from '../data/wording/apart.ts';
+import { readWordingHere } from '../data/wording/tasks.ts';
+import type { Download } from '../electron/web/download.ts';
+import { createOnce } from '../electron/web/once.ts';
+import { createTeamApp } from './app.ts';
+import { createTeamHost } from './host.ts';
+import { createTeamReviews } from './reviews.ts';
+import type { SignOn } from './sign-on/sign-on.ts';
+
+/** How a server is set up. */
+export interface TeamOptions {
+  /** The database: a connection URL. */
+  readonly database: string;
+  /** The address that people reach it at, where the proxy before it has the TLS. */
+  readonly origin: string;
+  readonly signOn: SignOn;
+  /** Where exports lie until they are fetched. */
+  readonly folder: string;
+  readonly port?: number;
+  readonly hostname?: string;
+  /** The built window; by default this package's. */
+  readonly pages?: string;
+  readonly now?: () => string;
+}
+
+/** A server that runs. `close` answers what was asked, and takes nothing new. */
+export interface TeamServer {
+  readonly port: number;
+  readonly close: () => Promise<void>;
+}
+
+const READING_THREAD = join(import.meta.dirname, '../data/readers/thread.js');
+const WORDING_THREAD = join(import.meta.dirname, '../data/wording/thread.js');
+
+/** Serves a department's reviews. @throws where the database can't be reached, or the port is taken */
+export async function startTeam(options: TeamOptions): Promise<TeamServer> {
+  const { database, origin, signOn, folder, port = 0, hostname = '127.0.0.1' } = options;
+  const now = options.now ?? (() => new Date().toISOString());
+  const team = await openTeam(database);
+  const reviews = createTeamReviews({
+    database,
+    folder,
+    deps: {
+      now,
+      newId: () => randomUUID(),
+      readFile: existsSync(READING_THREAD) ? readApart(READING_THREAD) : readHere,
+      readWording: existsSync(WORDING_THREAD) ? readWordingApart(WORDING_THREAD) : readWordingHere,
+    },
+  });
+  const downloads = createOnce<Download & { readonly person: string }>();
+  const host = createTeamHost({
+    team,
+    reviews,
+    now,
+    offer: (path, isPassing, person) => `/download/${downloads.offer({ path, isPassing, person })}`,
+  });
+  const pages = options.pages ?? join(packageRoot(), 'dist/renderer');
+  const app = createTeamApp({ team, host, signOn, downloads, pages, origin, now });
+  const server = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {
+    const starting = serve({ fetch: app.fetch, port, hostname }, () => resolve(starting));
+    starting.on('error', reject);
+  });
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: async () => {
+      await new Promise((resolve) => server.close(resolve));
+      await reviews.close();
+      await team.destroy();
+    },
+  };
+}

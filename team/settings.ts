@@ -1,0 +1,80 @@
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { ok, type Result, refuse } from '../core/base/result.ts';
+import { createOidc } from './sign-on/oidc.ts';
+import { createProxy } from './sign-on/proxy.ts';
+import type { SignOn } from './sign-on/sign-on.ts';
+
+/** What whoever sets up a server writes down: `docs/server.md` says what each is. */
+const settingsSchema = z.strictObject({
+  database: z.string().regex(/^postgres(?:ql)?:\/\//, 'must begin with postgresql://'),
+  origin: z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin),
+  port: z.number().int().min(1).max(65_535),
+  hostname: z.string().default('127.0.0.1'),
+  folder: z.string().min(1),
+  signOn: z.union([
+    z.strictObject({
+      oidc: z.strictObject({
+        issuer: z.url(),
+        clientId: z.string().min(1),
+        clientSecretFile: z.string().min(1),
+      }),
+    }),
+    z.strictObject({
+      proxy: z.strictObject({
+        header: z.string().min(1),
+        keys: z.url(),
+        issuer: z.string().min(1),
+        audience: z.string().min(1),
+      }),
+    }),
+  ]),
+});
+
+export type TeamSettings = z.output<typeof settingsSchema>;
+
+/** Only a name of this machine may be reached without TLS. */
+const isThisMachine = (url: string): boolean =>
+  ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(url).hostname);
+
+/** Reads a server's settings. Refused, with the place, for what can't be read or is not as it must be. */
+export async function readSettings(path: string): Promise<Result<TeamSettings>> {
+  let given: unknown;
+  try {
+    given = JSON.parse(await readFile(path, 'utf8'));
+  } catch (error) {
+    return refuse(
+      'invalid',
+      `The settings ${path} can't be read: ${error instanceof Error ? error.message : error}`,
+    );
+  }
+  const read = settingsSchema.safeParse(given);
+  if (!read.success) {
+    const [issue] = read.error.issues;
+    return refuse(
+      'invalid',
+      `The settings ${path} are wrong at ${issue?.path.join('.') || 'the beginning'}: ${issue?.message}`,
+    );
+  }
+  const { origin } = read.data;
+  if (origin.startsWith('http:') && !isThisMachine(origin))
+    return refuse(
+      'invalid',
+      `The settings ${path} are wrong at origin: ${origin} is without TLS. It must begin with https://.`,
+    );
+  return ok(read.data);
+}
+
+/** The way of signing on that settings ask for. @throws where the department's sign-on can't be reached */
+export async function signOnOf({ origin, signOn }: TeamSettings): Promise<SignOn> {
+  if ('proxy' in signOn) return createProxy(signOn.proxy);
+  const { issuer, clientId, clientSecretFile } = signOn.oidc;
+  const clientSecret = (await readFile(clientSecretFile, 'utf8')).trim();
+  return createOidc({
+    issuer,
+    clientId,
+    clientSecret,
+    back: `${origin}/signed-on`,
+    isPlain: isThisMachine(issuer),
+  });
+}

@@ -1,0 +1,85 @@
+import * as client from 'openid-client';
+import { z } from 'zod';
+import { ok, refuse } from '../../core/base/result.ts';
+import type { SignOn } from './sign-on.ts';
+
+/** What a server is told of the department's sign-on. */
+export interface OidcOptions {
+  /** Its address, under which it says all else of itself. */
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** This server's own address that it sends people back to. */
+  readonly back: string;
+  /** Whether its address may be without encryption: on one machine, for tests. */
+  readonly isPlain?: boolean;
+}
+
+/** What a browser keeps while it is away: each is asked for again when it is back. */
+const begunSchema = z.object({ verifier: z.string(), state: z.string(), nonce: z.string() });
+
+const UNABLE = 'You could not be signed on. Try again; if it happens again, tell whoever runs the server.';
+
+/** Signs people on by OpenID Connect: the code flow, with a proof that only the browser that went comes back (PKCE). */
+export async function createOidc(options: OidcOptions): Promise<SignOn> {
+  const { issuer, clientId, clientSecret, back, isPlain = false } = options;
+  const config = await client.discovery(new URL(issuer), clientId, clientSecret, undefined, {
+    ...(isPlain && { execute: [client.allowInsecureRequests] }),
+  });
+  const { end_session_endpoint: end } = config.serverMetadata();
+  return {
+    claimed: null,
+    begin: async () => {
+      const verifier = client.randomPKCECodeVerifier();
+      const [state, nonce] = [client.randomState(), client.randomNonce()];
+      const url = client.buildAuthorizationUrl(config, {
+        redirect_uri: back,
+        scope: 'openid profile',
+        code_challenge: await client.calculatePKCECodeChallenge(verifier),
+        code_challenge_method: 'S256',
+        state,
+        nonce,
+      });
+      const begun = Buffer.from(JSON.stringify({ verifier, state, nonce })).toString('base64url');
+      return { url: url.href, begun };
+    },
+    finish: async (url, begun) => {
+      const kept = begunSchema.safeParse(parsed(Buffer.from(begun, 'base64url').toString('utf8')));
+      if (!kept.success) return refuse('refused', UNABLE);
+      const { verifier, state, nonce } = kept.data;
+      try {
+        const tokens = await client.authorizationCodeGrant(config, url, {
+          pkceCodeVerifier: verifier,
+          expectedState: state,
+          expectedNonce: nonce,
+          idTokenExpected: true,
+        });
+        const claims = tokens.claims();
+        if (!claims) return refuse('refused', UNABLE);
+        const name = typeof claims.name === 'string' ? claims.name.trim() : '';
+        const post = typeof claims.job_title === 'string' ? claims.job_title : '';
+        if (name === '')
+          return refuse('refused', 'Your sign-on does not say your name. Tell whoever runs the server.');
+        return ok({
+          issuer: claims.iss,
+          subject: claims.sub,
+          name: name.slice(0, 200),
+          post: post.slice(0, 200),
+        });
+      } catch (error) {
+        // Why is for who runs the server: to whoever tries, it says how to try better.
+        console.error(`sign-on refused: ${error instanceof Error ? error.message : error}`);
+        return refuse('refused', UNABLE);
+      }
+    },
+    end: end ?? null,
+  };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,41 @@
+import { createRemoteJWKSet, jwtVerify } from 'jose';
+import { ok, refuse } from '../../core/base/result.ts';
+import type { SignOn } from './sign-on.ts';
+
+/** What a server is told of the proxy before it. */
+export interface ProxyOptions {
+  /** The header that says who a request is from: `x-amzn-oidc-data`. */
+  readonly header: string;
+  /** Where the keys are that it signs with. */
+  readonly keys: string;
+  readonly issuer: string;
+  readonly audience: string;
+}
+
+/** Seconds that the clocks of two machines may be apart. */
+const APART = 30;
+
+/** Leaves signing on to a proxy, which signs who each request is from. What is not signed as it must be is nobody's. */
+export function createProxy({ header, keys, issuer, audience }: ProxyOptions): SignOn {
+  const keySet = createRemoteJWKSet(new URL(keys));
+  return {
+    begin: null,
+    finish: null,
+    end: null,
+    claimed: async (read) => {
+      const token = read(header);
+      if (!token) return refuse('refused', 'This request does not say whom it is from.');
+      try {
+        const { payload } = await jwtVerify(token, keySet, { issuer, audience, clockTolerance: APART });
+        const { sub, exp, name } = payload;
+        if (!sub || exp === undefined || typeof name !== 'string' || name.trim() === '')
+          return refuse('refused', 'Your sign-on does not say who you are. Tell whoever runs the server.');
+        const post = typeof payload.job_title === 'string' ? payload.job_title : '';
+        return ok({ issuer, subject: sub, name: name.trim().slice(0, 200), post: post.slice(0, 200) });
+      } catch (error) {
+        console.error(`sign-on refused: ${error instanceof Error ? error.message : error}`);
+        return refuse('refused', 'Your sign-on is not valid. Sign on again.');
+      }
+    },
+  };
+}

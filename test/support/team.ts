@@ -1,0 +1,110 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { inject, onTestFinished } from 'vitest';
+import type { Result } from '../../core/base/result.ts';
+import { connectPostgres } from '../../data/store/postgres/connect.ts';
+import { startTeam } from '../../team/serve.ts';
+import { createProxy } from '../../team/sign-on/proxy.ts';
+import { temporaryFolder } from './temporary.ts';
+
+const HEADER = 'x-signed-identity';
+const AUDIENCE = 'keeling';
+const KEY = 'first';
+
+/** A server behind a proxy that signs who each request is from, with a database of its own; and the proxy's key. */
+export interface TestTeam {
+  readonly origin: string;
+  readonly database: string;
+  /** The headers that the proxy sends on for somebody. */
+  readonly as: (
+    subject: string,
+    name?: string,
+    more?: Partial<Signed>,
+  ) => Promise<Readonly<Record<string, string>>>;
+  /** What a call comes to, as a window makes it. */
+  readonly call: (
+    headers: Readonly<Record<string, string>>,
+    path: string,
+    input: unknown,
+    review?: string,
+  ) => Promise<Result<never> & { readonly status?: number }>;
+}
+
+interface Signed {
+  readonly audience: string;
+  readonly issuer: string;
+  /** Seconds from now until it ends. */
+  readonly lasts: number;
+}
+
+const listening = (server: Server): Promise<number> =>
+  new Promise((resolve) => {
+    server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
+  });
+
+let databases = 0;
+
+/** A database that no other test uses. */
+export async function newDatabase(): Promise<string> {
+  const admin = connectPostgres({ database: inject('postgres'), schema: 'public' }, 1);
+  const name = `team_${process.pid}_${++databases}`;
+  await admin.raw(`CREATE DATABASE ${name}`);
+  await admin.destroy();
+  const url = new URL(inject('postgres'));
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+/** Starts one, which ends with the test. */
+export async function startTestTeam(): Promise<TestTeam> {
+  const { publicKey, privateKey } = await generateKeyPair('ES256');
+  const keys = { keys: [{ ...(await exportJWK(publicKey)), kid: KEY, alg: 'ES256' }] };
+  const keyServer = createServer((_, response) => response.end(JSON.stringify(keys)));
+  const issuer = `http://127.0.0.1:${await listening(keyServer)}`;
+  const portHolder = createServer();
+  const port = await listening(portHolder);
+  await new Promise((closed) => portHolder.close(closed));
+  const database = await newDatabase();
+  const origin = `http://127.0.0.1:${port}`;
+  const team = await startTeam({
+    database,
+    origin,
+    port,
+    folder: temporaryFolder(),
+    signOn: createProxy({ header: HEADER, keys: `${issuer}/keys`, issuer, audience: AUDIENCE }),
+  });
+  onTestFinished(async () => {
+    await team.close();
+    await new Promise((closed) => keyServer.close(closed));
+  });
+  return {
+    origin,
+    database,
+    as: async (subject, name = subject, more = {}) => {
+      const given = { audience: AUDIENCE, issuer, lasts: 3600, ...more };
+      const ends = Math.floor(Date.now() / 1000) + given.lasts;
+      const token = await new SignJWT({ name })
+        .setProtectedHeader({ alg: 'ES256', kid: KEY })
+        .setSubject(subject)
+        .setIssuer(given.issuer)
+        .setAudience(given.audience)
+        .setExpirationTime(ends)
+        .sign(privateKey);
+      return { [HEADER]: token };
+    },
+    call: async (headers, path, input, review) => {
+      const response = await fetch(`${origin}/${path}`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          'keeling-tab': 'one',
+          ...(review === undefined ? {} : { 'keeling-review': encodeURIComponent(review) }),
+          ...headers,
+        },
+        body: JSON.stringify(input),
+      });
+      return { status: response.status, ...((await response.json()) as Result<never>) };
+    },
+  };
+}

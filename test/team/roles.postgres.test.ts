@@ -1,0 +1,176 @@
+import { describe, expect, it } from 'vitest';
+import { type CallName, calls, declarationOf, type ReviewInfo } from '../../core/api.ts';
+import { isAtLeast, ROLES, type Role } from '../../core/roles.ts';
+import { startTestTeam, type TestTeam } from '../support/team.ts';
+
+const value = (answer: {
+  readonly ok: boolean;
+  readonly value?: unknown;
+  readonly error?: unknown;
+}): never => {
+  if (!answer.ok) throw new Error(JSON.stringify(answer.error));
+  return answer.value as never;
+};
+
+/** A review with somebody in each role, and a stranger who owns another. */
+async function staffed() {
+  const team = await startTestTeam();
+  const owner = await team.as('owner', 'Olive Owner');
+  const review: ReviewInfo = value(await team.call(owner, 'host/host.create', { name: 'Stalking' }));
+  const id = idOf(team, review);
+  const people: Partial<Record<Role, Readonly<Record<string, string>>>> = { owner };
+  for (const role of ROLES.filter((one) => one !== 'owner')) {
+    const headers = await team.as(role, `Some ${role}`);
+    value(await team.call(headers, 'host/host.state', {}));
+    const known: readonly { readonly id: string; readonly subject: string }[] = value(
+      await team.call(owner, 'team/people', { review: id }),
+    );
+    const person = known.find(({ subject }) => subject === role)?.id;
+    value(await team.call(owner, 'team/set-role', { review: id, person, role }));
+    people[role] = headers;
+  }
+  const stranger = await team.as('stranger', 'Sam Stranger');
+  const other: ReviewInfo = value(await team.call(stranger, 'host/host.create', { name: 'Another' }));
+  return { team, people, id, review, stranger, other };
+}
+
+/** The review's id, as its path has it. */
+const idOf = (_: TestTeam, { path }: ReviewInfo): string => path.split('/').at(-3) ?? '';
+
+const names = Object.keys(calls) as CallName[];
+
+describe('a server', () => {
+  it('lets each role make the calls that it may, and no others', async () => {
+    const { team, people, id, review } = await staffed();
+    const wrong: string[] = [];
+    let tried = 0;
+    for (const role of ROLES)
+      for (const name of names) {
+        const headers = people[role] ?? {};
+        const own = review.path.replace(/[^/]+\/review\.keeling$/, 'x/review.keeling');
+        expect(own).toContain(id);
+        // What is asked is nonsense: whoever may ask is told so, and whoever may not is told that.
+        const answer = await team.call(headers, `api/${name}`, { nonsense: 1, id: 'nothing' }, own);
+        const isBarred =
+          !answer.ok &&
+          answer.error.kind === 'refused' &&
+          /^You are an? \w+ of this review/.test(answer.error.message);
+        tried += 1;
+        if (isBarred === isAtLeast(role, declarationOf(name).may)) wrong.push(`${role} ${name}`);
+      }
+    expect(wrong).toEqual([]);
+    expect(tried).toBe(ROLES.length * names.length);
+  });
+
+  it('has drafters move an amendment, and reviewers alone agree it', async () => {
+    const { team, people, review } = await staffed();
+    const { drafter = {}, reviewer = {} } = people;
+    const made = value(await team.call(drafter, 'api/amendment.create', { title: 'One' }, review.path)) as {
+      readonly id: string;
+      readonly revision: number;
+    };
+    let { revision } = made;
+    for (const state of ['ready', 'in-legal-review']) {
+      value(
+        await team.call(drafter, 'api/amendment.setState', { id: made.id, revision, state }, review.path),
+      );
+      revision += 1;
+    }
+    const agree = { id: made.id, revision, state: 'agreed' };
+    expect(await team.call(drafter, 'api/amendment.setState', agree, review.path)).toMatchObject({
+      error: { kind: 'refused', message: /only a reviewer may do that/ },
+    });
+    const [amendment] = value(await team.call(reviewer, 'api/amendment.list', {}, review.path)) as readonly {
+      readonly state: string;
+    }[];
+    expect(amendment?.state).toBe('in-legal-review');
+  });
+
+  it('shows nothing of a review to somebody who is not in it, by whatever call or name', async () => {
+    const { team, review, id, stranger, other } = await staffed();
+    const guesses = [
+      review.path,
+      id,
+      `/x/${id}/y/z`,
+      `${other.path}/../../../${id}/a/b`,
+      `/${id}/%2e%2e/review.keeling`,
+    ];
+    const reached: string[] = [];
+    for (const path of guesses)
+      for (const name of names) {
+        const answer = await team.call(stranger, `api/${name}`, {}, path);
+        if (answer.ok || answer.error.kind !== 'not-found')
+          reached.push(`${name} ${path}: ${JSON.stringify(answer).slice(0, 120)}`);
+      }
+    expect(reached).toEqual([]);
+    for (const what of ['members', 'people', 'set-role'])
+      expect(
+        await team.call(stranger, `team/${what}`, { review: id, person: 'x', role: 'owner' }),
+      ).toMatchObject({
+        error: { kind: 'not-found' },
+      });
+    const state = value(await team.call(stranger, 'host/host.state', {})) as {
+      readonly reviews: readonly { readonly name: string }[];
+    };
+    expect(state.reviews.map(({ name }) => name)).toEqual(['Another']);
+    expect(await team.call(stranger, 'host/host.open', { name: 'Stalking' })).toMatchObject({
+      error: { kind: 'not-found' },
+    });
+    expect((await fetch(`${team.origin}/download/guess`, { headers: stranger })).status).toBe(404);
+  });
+
+  it('keeps at least one owner in each review', async () => {
+    const { team, people, id } = await staffed();
+    const owner = people.owner ?? {};
+    const members = value(await team.call(owner, 'team/members', { review: id })) as readonly {
+      readonly id: string;
+      readonly role: Role;
+    }[];
+    const self = members.find(({ role }) => role === 'owner')?.id;
+    expect(await team.call(owner, 'team/set-role', { review: id, person: self, role: null })).toMatchObject({
+      error: { message: /needs an owner/ },
+    });
+  });
+
+  it('tells two people of one name apart in the ledger', async () => {
+    const team = await startTestTeam();
+    const [first, second] = [await team.as('a-1', 'Ann Draper'), await team.as('a-2', 'Ann Draper')];
+    const names: string[] = [];
+    for (const headers of [first, second, first]) {
+      const state = value(await team.call(headers, 'host/host.state', {})) as {
+        readonly person: { readonly name: string };
+      };
+      names.push(state.person.name);
+    }
+    expect(names).toEqual(['Ann Draper', 'Ann Draper (2)', 'Ann Draper']);
+  });
+});
+
+describe('a request behind a proxy', () => {
+  it.each([
+    ['for another audience', { audience: 'another' }],
+    ['by another issuer', { issuer: 'https://elsewhere.example' }],
+    ['that is over', { lasts: -120 }],
+  ])('is nobody’s with a signature %s', async (_, more) => {
+    const team = await startTestTeam();
+    const headers = await team.as('ann', 'Ann', more);
+    expect(await team.call(headers, 'host/host.state', {})).toMatchObject({ status: 401, ok: false });
+  });
+
+  it('is somebody’s where two clocks are a little apart', async () => {
+    const team = await startTestTeam();
+    const headers = await team.as('ann', 'Ann', { lasts: -10 });
+    expect(await team.call(headers, 'host/host.state', {})).toMatchObject({ status: 200, ok: true });
+  });
+
+  it('is nobody’s without a signature, with one that was altered, and from a page of another site', async () => {
+    const team = await startTestTeam();
+    const headers = await team.as('ann', 'Ann');
+    const [name, token = ''] = Object.entries(headers)[0] ?? ['', ''];
+    const altered = token.replace(/\.[^.]{4}/, '.AAAA');
+    for (const bad of [{}, { [name]: altered }, { [name]: `${token.slice(0, -6)}AAAAAA` }])
+      expect(await team.call(bad, 'host/host.state', {})).toMatchObject({ status: 401, ok: false });
+    const foreign = { ...headers, origin: 'https://elsewhere.example' };
+    expect(await team.call(foreign, 'host/host.state', {})).toMatchObject({ status: 403, ok: false });
+  });
+});

@@ -1,0 +1,52 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readSettings } from '../../team/settings.ts';
+import { temporaryFolder } from '../support/temporary.ts';
+
+const RIGHT = {
+  database: 'postgresql://keeling@127.0.0.1/keeling',
+  origin: 'https://keeling.example/',
+  port: 4100,
+  folder: '/var/lib/keeling',
+  signOn: {
+    oidc: { issuer: 'https://sign-on.example', clientId: 'keeling', clientSecretFile: '/run/secret' },
+  },
+};
+
+const read = (given: unknown) => {
+  const path = join(temporaryFolder(), 'settings.json');
+  writeFileSync(path, typeof given === 'string' ? given : JSON.stringify(given));
+  return readSettings(path);
+};
+
+describe('a server’s settings', () => {
+  it('are read, with an origin as browsers send it', async () => {
+    expect(await read(RIGHT)).toMatchObject({
+      ok: true,
+      value: { origin: 'https://keeling.example', hostname: '127.0.0.1' },
+    });
+  });
+
+  it.each([
+    ['not JSON', '{', /can't be read/],
+    ['nothing', {}, /wrong at database/],
+    [
+      'another database',
+      { ...RIGHT, database: 'mysql://x' },
+      /wrong at database: must begin with postgresql/,
+    ],
+    ['a port that there is not', { ...RIGHT, port: 70_000 }, /wrong at port/],
+    ['no way of signing on', { ...RIGHT, signOn: {} }, /wrong at signOn/],
+    ['a word that means nothing', { ...RIGHT, debug: true }, /debug/],
+    ['an address without TLS', { ...RIGHT, origin: 'http://keeling.example' }, /without TLS/],
+  ])('are refused, with the place, for %s', async (_, given, said) => {
+    expect(await read(given)).toMatchObject({ ok: false, error: { kind: 'invalid', message: said } });
+  });
+
+  it('are refused where there are none', async () => {
+    expect(await readSettings(join(temporaryFolder(), 'none.json'))).toMatchObject({
+      error: { kind: 'invalid' },
+    });
+  });
+});
