@@ -62,13 +62,18 @@ export function outwardEvidence(evidence: Evidence, redactions: readonly Redacti
   const byText = redactionsByText(redactions);
   const { scrub } = copiesOf(redactions);
   const sources = new Map(evidence.sources.map((source) => [source.id, source]));
-  const pinned = (pin: Pin): Pin => outwardPin(pin, sources.get(pin.source), byText);
+  const pinned = (pin: Pin): Pin => {
+    const out = outwardPin(pin, sources.get(pin.source), byText);
+    return { ...out, quote: scrub(out.quote), prefix: scrub(out.prefix), suffix: scrub(out.suffix) };
+  };
   return {
     sources: evidence.sources.map((source) => {
       const held = byText.get(`source:${source.id}`);
-      if (!held) return source;
+      const words = scrub(source.text);
+      // What is pointed at by its place in a text holds of that text, and of no other.
+      if (!held && words === source.text) return source;
       const { underlined: _, ...rest } = source;
-      return { ...rest, text: redactedText(source.text, held) };
+      return { ...rest, text: held ? scrub(redactedText(source.text, held)) : words };
     }),
     recommendations: evidence.recommendations.map((one) => ({
       ...one,
@@ -89,6 +94,8 @@ export function outwardEvidence(evidence: Evidence, redactions: readonly Redacti
     })),
     notes: evidence.notes.map((note) => ({
       ...note,
+      author: scrub(note.author),
+      organisation: scrub(note.organisation),
       question: scrub(note.question),
       found: scrub(note.found),
       text: scrub(redactedText(note.text, byText.get(`note:${note.id}`) ?? [])),

@@ -3,8 +3,27 @@ import type { Stretch } from '../evidence/anchor.ts';
 import type { Redaction } from '../evidence/records.ts';
 import { REDACTED } from './redact.ts';
 
-/** Fewer characters than these are ordinary words: they are taken out of their own text, and not wherever they occur. */
+/** As many characters as these tell something wherever they stand. */
 const TELLING = 8;
+/** Fewer characters than these are no name that could be known again. */
+const SHORTEST_NAME = 3;
+
+/** Words that begin a sentence more often than they name somebody: taken out of their own text, and not wherever they occur. */
+const ORDINARY: ReadonlySet<string> = new Set(
+  `about act after again all also and any are art but court for from grant had has have her here his home how
+  its june law mark may not now one only our pat police rob she sir some sue that the their them then there these they this those
+  was were what when where which who why will with yes you your april august bill drew faith frank grace hope jack joy rose`.split(
+    /\s+/,
+  ),
+);
+
+/** A name by its look: each of its words begins with a capital, and it isn't an ordinary word. */
+const isName = (quote: string): boolean =>
+  quote.length >= SHORTEST_NAME &&
+  quote.split(/[\s-]+/u).every((word) => /^\p{Lu}/u.test(word)) &&
+  !ORDINARY.has(quote.toLowerCase());
+
+const isTelling = (quote: string): boolean => quote.length >= TELLING || isName(quote);
 
 /** Finds copies of redacted words. */
 export interface Copies {
@@ -17,25 +36,30 @@ export interface Copies {
 const NO_COPIES: Copies = { scrub: (text) => text, stretches: () => [] };
 
 /**
- * Finds copies of redacted words in what was written beside their text (a reason, a gist, another answer): as whole words,
- * however they are spaced. What was retold in other words is for people to find.
+ * Finds copies of redacted words in what was written beside their text (a reason, a gist, another answer): as whole words, in
+ * capitals or not, however they are spaced and whichever apostrophe they have. A longer word that they are in is another word.
+ * What was retold in other words is for people to find.
  */
 export function copiesOf(redactions: readonly Pick<Redaction, 'anchor'>[]): Copies {
-  const quotes = redactions
-    .map(({ anchor }) => anchor.quote.trim())
-    .filter(({ length }) => length >= TELLING);
+  const quotes = redactions.map(({ anchor }) => anchor.quote.trim()).filter(isTelling);
   if (quotes.length === 0) return NO_COPIES;
   const patterns = [...new Set(quotes)]
     // The longest first, so that none is cut in two by a part of it.
     .sort((a, b) => b.length - a.length)
-    .map((quote) => quote.split(/\s+/u).map(literally).join('\\s+'));
-  const copies = new RegExp(`(?<![\\p{L}\\p{N}])(?:${patterns.join('|')})(?![\\p{L}\\p{N}])`, 'gu');
+    .map((quote) => quote.split(/\s+/u).map(written).join('\\s+'));
+  const copies = new RegExp(
+    `(?<![\\p{L}\\p{M}\\p{N}])(?:${patterns.join('|')})(?![\\p{L}\\p{M}\\p{N}])`,
+    'giu',
+  );
   return {
     scrub: (text) => text.replace(copies, REDACTED),
     stretches: (text) =>
       Array.from(text.matchAll(copies), ({ index, 0: words }) => ({ from: index, to: index + words.length })),
   };
 }
+
+/** A word with any of the apostrophes that people type. */
+const written = (word: string): string => literally(word).replace(/['’ʼ]/gu, "['’ʼ]");
 
 const literally = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 

@@ -220,7 +220,21 @@ describe('copies of redacted words', () => {
     ['however spaced', ['Jane Smith'], 'Jane\n  Smith', '[redacted]'],
     ['as whole words', ['Jane Smith'], 'Jane Smithson', 'Jane Smithson'],
     ['the longest first', ['Jane Smith', 'Jane Smith of Leeds'], 'Jane Smith of Leeds', '[redacted]'],
+    [
+      'in capitals or not',
+      ['Jane Smith'],
+      'JANE SMITH, jane smith, jAnE sMiTh',
+      '[redacted], [redacted], [redacted]',
+    ],
+    [
+      'of a short name',
+      ['Quill'],
+      'quill, QUILL: Quillman, tranquil',
+      '[redacted], [redacted]: Quillman, tranquil',
+    ],
+    ['with any apostrophe', ['Siân O’Dea'], "SIÂN O'DEA", '[redacted]'],
     ['but short words', ['home'], 'home', 'home'],
+    ['and words that only begin a sentence', ['Will'], 'It will', 'It will'],
     ['that hold signs', ['(0113) 496-0000 [x]+'], 'on (0113) 496-0000 [x]+.', 'on [redacted].'],
   ])('are taken out %s', (_, quotes, text, left) => {
     expect(of(...quotes).scrub(text)).toBe(left);
