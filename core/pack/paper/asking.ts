@@ -1,7 +1,12 @@
-import type { Block } from '../blocks.ts';
+import type { Block, PrintedQuestion } from '../blocks.ts';
 import { type PartPlan, plannedText } from '../settled-parts.ts';
 import { askedIn, type PaperFacts } from './facts.ts';
 import { HEADINGS } from './headings.ts';
+
+const listOf = (questions: readonly PrintedQuestion[]): readonly Block[] =>
+  questions.length === 0
+    ? []
+    : [{ kind: 'list', items: questions.map(({ number, text }) => `Question ${number}. ${text}`) }];
 
 /** All that is asked, in one place. */
 export function questionsPart(facts: PaperFacts): PartPlan {
@@ -21,7 +26,9 @@ export function questionsPart(facts: PaperFacts): PartPlan {
             : 'These are all the questions of this paper. You do not have to answer every one. Please give reasons and evidence where you can. There is a form for your answers beside this paper.',
         'The questions, and how to answer them. There are no questions yet.',
       ),
-      ...all.map((question): Block => ({ kind: 'question', question })),
+      // What is asked about a proposal stands there with its answers to choose from: here it is only listed.
+      ...listOf(facts.proposals.flatMap(({ questions }) => questions)),
+      ...facts.general.map((question): Block => ({ kind: 'question', question })),
       ...(unasked > 0
         ? [
             {

@@ -81,7 +81,7 @@ function aboutWords({ pack, marked, proposals, general }: PaperFacts): string {
       ? ` ${all === 1 ? 'It' : 'They'} would ${wouldDo(root, nodes)}.`
       : '';
   const questions = askedIn({ proposals, general }).length;
-  const asks = questions > 0 ? ` The paper asks ${count(questions, 'question')}.` : '';
+  const asks = questions > 0 ? ` The paper asks ${counted(questions, 'question')}.` : '';
   const each = all === 1 ? 'The proposal' : 'Each proposal';
   return `This paper asks for views on ${counted(all, 'proposal')} to amend the ${title}.${where} ${each} is set out with what would change in the Act, and the clause that would change it.${asks}`;
 }

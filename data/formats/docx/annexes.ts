@@ -112,7 +112,7 @@ export function annexWriter(
                   ({ body, date, category, terms }) =>
                     `${body}, ${dateWords(date)}: ${categoryWords(category)} (“${terms}”)`,
                 )
-                .join('\n') || 'Not known',
+                .join('\n') || (isPublic ? 'No response' : 'Not known'),
               answered(row),
             ]),
           ),

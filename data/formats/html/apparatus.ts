@@ -184,7 +184,9 @@ export function recommendationsSection({ recommendations, readers }: PackModel, 
                 `${body}, ${dateWords(date)}: ${categoryWords(category)} (“${terms}”)`,
             ),
           )
-        : 'Not known',
+        : isPublic
+          ? 'No response'
+          : 'Not known',
       answersOf(row, nameOf),
     ]),
   );

@@ -1,24 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { unzipSync } from 'fflate';
 import { expect, it } from 'vitest';
 import { printWithBrowser } from '../../../../electron/print/chromium.ts';
 import { note, pidOf, replace } from '../../../support/pack.ts';
-import { wordsOfPdf } from '../../../support/poppler.ts';
 import { published } from '../../../support/publish.ts';
 import { newReview, testDeps } from '../../../support/review.ts';
-
-/** All words of a file, and of whatever is packed in it. */
-function wordsIn(name: string, bytes: Uint8Array): string {
-  if (name.endsWith('.pdf')) return wordsOfPdf(bytes);
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b)
-    return Object.entries(unzipSync(bytes))
-      .map(([path, part]) => wordsIn(path, part))
-      .join('\n');
-  return Buffer.from(bytes)
-    .toString('utf8')
-    .replace(/<[^>]*>/g, '');
-}
+import { wordsIn } from '../../../support/words-in.ts';
 
 /** The name by itself, however it is written: told by looking at each letter beside it. */
 function timesNamed(text: string, name: string): number {
@@ -52,7 +39,7 @@ it('a redacted name is in no file, in three cases, and longer words are left alo
     from: 0,
     to: 5,
     quote: 'Quill',
-    reason: 'A name',
+    because: 'A name',
   });
   await review.do('pack.describe', {
     title: 'The Quill paper',
