@@ -90,6 +90,23 @@ export const settlePack = (input: PackInput): SettledPack => finished(settleInSt
 
 /** The same as `settlePack`, a step for each part. @throws as `buildPack` */
 export function* settleInSteps(input: PackInput): InSteps<SettledPack> {
+  return yield* settleOn(packBase(input), input.paper ?? UNTOUCHED);
+}
+
+/** All of a pack that does not depend on which of its parts are made: worked out once for many looks at single parts. */
+export interface PackBase {
+  readonly pack: PackFacts;
+  readonly marked: RedlineNode;
+}
+
+/** A pack on what was worked out for it before. @throws as `buildPack` */
+export function* settleOn({ pack, marked }: PackBase, paper: PaperInput): InSteps<SettledPack> {
+  const settled = yield* settleDocument(pack, marked, paper);
+  return { facts: asShown(pack, settled), paper: settled };
+}
+
+/** @throws as `buildPack` */
+export function packBase(input: PackInput): PackBase {
   const { instrument, chosen, evidence, consultation = NO_CONSULTATION, paper: given = UNTOUCHED } = input;
   const { readers = 'public' } = given;
   const base = instrument.root;
@@ -185,8 +202,7 @@ export function* settleInSteps(input: PackInput): InSteps<SettledPack> {
     reliedOn: reliedOn(reliance, marked),
     matrix: matrixOf(facts),
   };
-  const paper = yield* settleDocument(pack, marked, given);
-  return { facts: asShown(pack, paper), paper };
+  return { pack, marked };
 }
 
 /**

@@ -155,8 +155,10 @@ export function arranged<P extends { readonly id: string }>(
 }
 
 /** Whether a part is in the document: it is, unless it was left out, or starts left out and nobody placed it. */
-const isIn = (plan: PartPlan, { leftOut, order }: PackArrangement): boolean =>
-  !leftOut.includes(plan.id) && (plan.isOptional !== true || order.includes(plan.id));
+function includes({ leftOut, order }: PackArrangement): (plan: PartPlan) => boolean {
+  const [left, placed] = [new Set(leftOut), new Set(order)];
+  return ({ id, isOptional }) => !left.has(id) && (isOptional !== true || placed.has(id));
+}
 
 /** How many of a document’s parts are made. */
 interface PartsMade {
@@ -182,11 +184,12 @@ export function* settleParts(
   texts: ReadonlyMap<string, PackText>,
 ): InSteps<readonly SettledPart[]> {
   const parts: SettledPart[] = [];
+  const isIn = includes(arrangement);
   for (const plan of arranged(plans, arrangement.order)) {
     yield { done: parts.length, total: plans.length };
     parts.push({
       ...settlePart(plan, arrangement.id, texts),
-      isIncluded: isIn(plan, arrangement),
+      isIncluded: isIn(plan),
     });
   }
   return parts;
@@ -204,13 +207,13 @@ function blocksOf(item: SettledItem, showsGaps: boolean): readonly Block[] {
 function withoutBareHeadings(blocks: readonly Block[]): readonly Block[] {
   const kept: Block[] = [];
   for (const block of blocks.toReversed()) {
-    const below = kept[0];
+    const below = kept.at(-1);
     const isBare =
       block.kind === 'heading' &&
       (below === undefined || (below.kind === 'heading' && below.depth <= block.depth));
-    if (!isBare) kept.unshift(block);
+    if (!isBare) kept.push(block);
   }
-  return kept;
+  return kept.reverse();
 }
 
 /** Its paragraphs numbered one after another: "2.1", "A.1". */

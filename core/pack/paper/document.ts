@@ -56,10 +56,11 @@ export function* settleDocument(
 ): InSteps<SettledDocument> {
   const facts = { pack, marked, input, ...numbered(pack, input) };
   const { only, wanted = only, readers = 'public' } = input;
+  const [asked, chosen] = [new Set(wanted), new Set(only)];
   const all = input.kind === 'response' ? responseParts(facts) : consultationParts(facts);
   // What nobody asked for isn't made where that takes time, as a clause or an extract does.
   const unmade = new Set(
-    wanted ? all.filter(({ id, isCostly }) => isCostly && !wanted.includes(id)).map(({ id }) => id) : [],
+    wanted ? all.filter(({ id, isCostly }) => isCostly && !asked.has(id)).map(({ id }) => id) : [],
   );
   const plans = all.map((plan) => (unmade.has(plan.id) ? { ...plan, items: () => [] } : plan));
   const texts = new Map(input.texts.map((text) => [text.id, text]));
@@ -68,7 +69,7 @@ export function* settleDocument(
     kind: input.kind,
     ...coverOf(pack, input),
     respond: { closes: input.fields.closes, places: whereTo(input.fields) },
-    parts: only ? parts.map((part) => ({ ...part, isIncluded: only.includes(part.id) })) : parts,
+    parts: only ? parts.map((part) => ({ ...part, isIncluded: chosen.has(part.id) })) : parts,
     readers,
     unmade,
   };

@@ -1,8 +1,9 @@
 import type { Amendment } from '../../amend/amendment.ts';
 import type { RedlineNode } from '../../amend/redline.ts';
+import { groupBy } from '../../base/group-by.ts';
 import type { Question } from '../../evidence/records.ts';
 import type { PrintedQuestion } from '../blocks.ts';
-import type { PackModel } from '../model.ts';
+import type { PackAmendment, PackModel } from '../model.ts';
 import type { DocumentKind, Readers } from '../parts.ts';
 import type { ConsultationFields, PackArrangement, PackText } from '../records.ts';
 import type { Outcome } from '../response/outcome.ts';
@@ -78,21 +79,20 @@ export function numbered(
   pack: PackFacts,
   { arrangement, asks, only }: PaperInput,
 ): Pick<PaperFacts, 'proposals' | 'general' | 'unasked'> {
-  const isIn = (id: string) =>
-    only ? only.includes(proposalPart(id)) : !arrangement.leftOut.includes(proposalPart(id));
+  const [wanted, left] = [new Set(only), new Set(arrangement.leftOut)];
+  const isIn = (id: string) => (only ? wanted.has(proposalPart(id)) : !left.has(proposalPart(id)));
   const inOrder = arranged(
     pack.amendments.map(({ amendment }) => ({ id: proposalPart(amendment.id), amendment })),
     arrangement.order,
   );
   let proposal = 0;
   let question = 0;
+  const byAmendment = groupBy(asks, ({ about }) => about);
   const ask = (about: string): readonly PrintedQuestion[] =>
-    asks
-      .filter((asked) => asked.about === about)
-      .map(({ question: { id, text, kind, options } }) => {
-        question += 1;
-        return { id, number: question, text, kind, options };
-      });
+    (byAmendment.get(about) ?? []).map(({ question: { id, text, kind, options } }) => {
+      question += 1;
+      return { id, number: question, text, kind, options };
+    });
   const proposals = inOrder.map(({ amendment }): Proposal => {
     const inPaper = isIn(amendment.id);
     if (inPaper) proposal += 1;
@@ -105,4 +105,13 @@ export function numbered(
   });
   const general = ask('');
   return { proposals, general, unasked: asks.length - question };
+}
+
+const byId = new WeakMap<PackFacts['amendments'], ReadonlyMap<string, PackAmendment>>();
+
+/** An amendment of a pack with what it changes and what it is tied to. */
+export function amendmentIn({ amendments }: PackFacts, id: string): PackAmendment | undefined {
+  const known = byId.get(amendments) ?? new Map(amendments.map((one) => [one.amendment.id, one]));
+  byId.set(amendments, known);
+  return known.get(id);
 }

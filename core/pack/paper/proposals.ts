@@ -3,11 +3,10 @@ import { redline } from '../../amend/redline.ts';
 import { uncapital } from '../../base/english.ts';
 import { unprovedWording } from '../../wording/own.ts';
 import type { Block } from '../blocks.ts';
-import type { PackAmendment } from '../model.ts';
 import { type PartPlan, type PlannedItem, plannedText } from '../settled-parts.ts';
 import { statementOf } from '../statement.ts';
 import { changedExtracts, touched, wouldDo } from './extracts.ts';
-import { isForColleagues, type PackFacts, type PaperFacts, type Proposal, proposalName } from './facts.ts';
+import { amendmentIn, isForColleagues, type PaperFacts, type Proposal, proposalName } from './facts.ts';
 import { changersIn } from './in-context.ts';
 import { restBlocks } from './rests.ts';
 
@@ -30,15 +29,6 @@ function clauseBlocks(facts: PaperFacts, { amendment }: Proposal): readonly Bloc
       ? []
       : unsaid.map((what): Block => ({ kind: 'gap', what: uncapital(what), help: '' }))),
   ];
-}
-
-const byId = new WeakMap<PackFacts['amendments'], ReadonlyMap<string, PackAmendment>>();
-
-/** An amendment of a pack with what it changes and what it is tied to. */
-function amendmentIn({ amendments }: PackFacts, id: string): PackAmendment | undefined {
-  const known = byId.get(amendments) ?? new Map(amendments.map((one) => [one.amendment.id, one]));
-  byId.set(amendments, known);
-  return known.get(id);
 }
 
 /** What an amendment is tied to, as far as that may be published: for colleagues link by link. */

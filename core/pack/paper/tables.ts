@@ -3,22 +3,24 @@ import { indexTree } from '../../act/tree.ts';
 import type { ChangeKind } from '../../amend/change.ts';
 import { stateInSentence } from '../../amend/states.ts';
 import { capital } from '../../base/english.ts';
+import { groupBy } from '../../base/group-by.ts';
 import { type Block, proseList } from '../blocks.ts';
 import { type PartPlan, plannedText } from '../settled-parts.ts';
-import { isForColleagues, type PaperFacts, type Proposal, proposalName } from './facts.ts';
+import { amendmentIn, isForColleagues, type PaperFacts, type Proposal, proposalName } from './facts.ts';
 import { HEADINGS } from './headings.ts';
 
 const shown = ({ proposals }: PaperFacts): readonly Proposal[] =>
   proposals.filter(({ number }) => number !== null);
 
 const changesIn = ({ pack }: PaperFacts, { amendment }: Proposal) =>
-  pack.amendments.find((one) => one.amendment.id === amendment.id)?.changes ?? [];
+  amendmentIn(pack, amendment.id)?.changes ?? [];
 
 /** Every change, said in words, under the proposal that makes it. */
 export const changesPart = (facts: PaperFacts): PartPlan => ({
   id: 'changes',
   heading: HEADINGS.changes,
   place: 'annex',
+  isCostly: true,
   items: () =>
     shown(facts).map((proposal) =>
       plannedText(
@@ -47,6 +49,7 @@ export const effectsPart = (facts: PaperFacts): PartPlan => ({
   id: 'effects',
   heading: HEADINGS.effects,
   place: 'file',
+  isCostly: true,
   isOptional: !isForColleagues(facts),
   items: () => {
     const { root, title } = facts.pack.instrument;
@@ -81,10 +84,12 @@ export const matrixPart = (facts: PaperFacts): PartPlan => ({
   id: 'matrix',
   heading: HEADINGS.matrix,
   place: 'file',
+  isCostly: true,
   isOptional: !isForColleagues(facts),
   items: () => {
+    const byAmendment = groupBy(facts.pack.matrix, ({ amendment }) => amendment);
     const rows = shown(facts).map((proposal) => {
-      const own = facts.pack.matrix.filter(({ amendment }) => amendment === proposal.amendment.id);
+      const own = byAmendment.get(proposal.amendment.id) ?? [];
       return [
         proposalName(proposal),
         distinct(

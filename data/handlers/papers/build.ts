@@ -1,19 +1,23 @@
 import type { Amendment } from '../../../core/amend/amendment.ts';
 import { ok, refuse } from '../../../core/base/result.ts';
 import type { Block } from '../../../core/pack/blocks.ts';
-import { settlePack } from '../../../core/pack/build.ts';
+import { modelOf, settleOn } from '../../../core/pack/build.ts';
 import type { BuilderItem, BuilderPart } from '../../../core/pack/builder-calls.ts';
+import type { PackModel } from '../../../core/pack/model.ts';
 import { numbered } from '../../../core/pack/paper/facts.ts';
 import { asPublished } from '../../../core/pack/published.ts';
-import { forReaders } from '../../../core/pack/readers.ts';
 import { packTextId } from '../../../core/pack/records.ts';
-import { type SettledItem, type SettledPart, settleText } from '../../../core/pack/settled-parts.ts';
+import {
+  finished,
+  type SettledItem,
+  type SettledPart,
+  settleText,
+} from '../../../core/pack/settled-parts.ts';
 import { checkStatement } from '../../../core/pack/statement.ts';
 import { htmlOf, partHtmlOf, unwrittenHtmlOf } from '../../formats/html/page.ts';
-import { packInput, packModel } from '../../papers/pack/export.ts';
 import { listRecords } from '../../store/records.ts';
 import type { Handler } from '../context/context.ts';
-import { packContents } from './contents.ts';
+import { heldBase } from './held-base.ts';
 import { asksOf, consultationOf, fieldsOf } from './paper.ts';
 
 /** As much of a line as tells what it is: the preview has all of it. */
@@ -60,7 +64,6 @@ export const readBuilder: Handler<'pack.builder'> = async (context, request) => 
   const held = await context.read(async (trx) => {
     const consultation = await consultationOf(trx);
     return ok({
-      contents: await packContents(context, trx, request),
       fields: fieldsOf(consultation),
       consulted: consultation.consulted,
       asks: await asksOf(trx),
@@ -68,14 +71,12 @@ export const readBuilder: Handler<'pack.builder'> = async (context, request) => 
     });
   });
   if (!held.ok) return held;
-  const { contents, fields, consulted, asks, texts } = held.value;
-  const input = await packInput(contents, request, { profile: 'outward' });
-  if (!input.ok) return input;
-  const { facts, paper } = settlePack({
-    ...forReaders(input.value, 'outward'),
-    paper: { ...contents.paper, isSkimmed: true },
-  });
-  const numbers = numbered(facts, contents.paper);
+  const { fields, consulted, asks, texts } = held.value;
+  const known = await heldBase(context, request);
+  if (!known.ok) return known;
+  const { base, paper: given } = known.value;
+  const { facts, paper } = finished(settleOn(base, { ...given, isSkimmed: true }));
+  const numbers = numbered(facts, given);
   const numberOf = new Map(
     [...numbers.proposals.flatMap(({ questions }) => questions), ...numbers.general].map(({ id, number }) => [
       id,
@@ -109,17 +110,21 @@ export const readBuilder: Handler<'pack.builder'> = async (context, request) => 
   });
 };
 
+/** What a look at one part needs of a pack: the Act, whole, only where that is the part. */
+const lightly = (model: PackModel, part: string): PackModel =>
+  model.document.parts.some(({ id, place }) => id === part && place === 'file')
+    ? model
+    : { ...model, markedUp: [], asAmended: [], matrix: [] };
+
 export const previewPack: Handler<'pack.preview'> = async (context, request) => {
   const { part } = request;
-  const held = await context.read(async (trx) => ok(await packContents(context, trx, request)));
+  const held = await heldBase(context, request);
   if (!held.ok) return held;
-  const { paper } = held.value;
-  const contents = part === undefined ? held.value : { ...held.value, paper: { ...paper, wanted: [part] } };
-  const model = await packModel(contents, { ...request, profile: 'outward' });
-  if (!model.ok) return model;
-  const { document } = model.value;
-  const published = asPublished(model.value);
-  if (part === undefined) return ok({ html: htmlOf(published) });
+  const { base, paper } = held.value;
+  const model = modelOf(finished(settleOn(base, part === undefined ? paper : { ...paper, wanted: [part] })));
+  if (part === undefined) return ok({ html: htmlOf(asPublished(model)) });
+  const published = asPublished(lightly(model, part));
+  const { document } = model;
   const shown = published.document.parts[document.parts.findIndex(({ id }) => id === part)];
   if (shown) return ok({ html: partHtmlOf(published, shown) });
   const unwritten = document.unwritten.find(({ id }) => id === part);
