@@ -39,6 +39,9 @@ const counsel = all(
       .replace(/<w:del [^>]*>(.*?)<\/w:del>/, '$1')
       .replaceAll('delText', 't'),
   ),
+  inParagraph('monitoring the use by a person', (p) =>
+    p.replace('</w:p>', `${tracked('ins', '<w:r><w:drawing/></w:r>')}</w:p>`),
+  ),
   inParagraph('which amounts to harassment of another', (p) =>
     p.replace('<w:r>', `<w:r><w:rPr><w:b/>${tracked('rPrChange', '<w:rPr/>')}</w:rPr>`),
   ),
@@ -138,15 +141,33 @@ steps('a Word file that came back, in the window', { skip: whyNoWorkbench() !== 
     await page.keyboard.press('Space');
     await focusOn(sheet().getByRole('button', { name: 'Import 2 items' }));
     await page.keyboard.press('Enter');
-    await sheet().getByText('Created A-003. 1 thing waits for your decision.').waitFor();
+    await sheet()
+      .getByText(/^Created A-003\. 1 thing waits for your decision\. 1 thing could not be imported/)
+      .waitFor();
+    await sheet()
+      .getByText(/A picture or drawing was added\./)
+      .waitFor();
     await sheet()
       .getByText(/^The draft differs from the file .* in 2 places\.$/)
       .waitFor();
     await sheet()
       .getByText('Heading of section 16: the file has “Title”, and the draft has “title”.')
       .waitFor();
-    await sheet().getByRole('button', { name: 'Done' }).click();
+    await sheet().getByRole('button', { name: 'Done', exact: true }).click();
     await sheet().waitFor({ state: 'detached' });
+  });
+
+  it('keeps what can’t be imported as a task in a comment at its place, until it is done', async () => {
+    const waits = page.getByRole('region', { name: 'Items from Word files that need your decision' });
+    await waits.getByRole('button', { name: 'Go to section 2A(3)(d)' }).click();
+    await page.getByRole('tab', { name: 'Act', exact: true, selected: true }).waitFor();
+    await page.getByRole('button', { name: /^Comments: / }).click();
+    const thread = page.getByRole('listitem', { name: 'Thread TH-0002' });
+    await thread.getByText(/A picture or drawing was added\./).waitFor();
+    await thread.getByText(/^Task for/).waitFor();
+    await room('Pack');
+    await waits.getByRole('button', { name: 'Mark TH-0002 as done' }).click();
+    await waits.getByText(/A picture or drawing was added\./).waitFor({ state: 'detached' });
   });
 
   it('keeps what waits for a person, until it is dealt with', async () => {

@@ -42,7 +42,7 @@ export function takenWords({
       : '';
   const kept =
     toDos.length > 0
-      ? ` ${capital(count(toDos.length, 'change'))} could not be imported: ${toDos.length === 1 ? 'it is kept as a comment with a task' : 'they are kept as comments with tasks'} for you.`
+      ? ` ${capital(count(toDos.length, 'thing'))} could not be imported: ${toDos.length === 1 ? 'it is kept as a comment with a task' : 'they are kept as comments with tasks'} for you.`
       : '';
   return did + wait + kept;
 }
