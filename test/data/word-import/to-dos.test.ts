@@ -17,6 +17,7 @@ import {
   type Rewrite,
   rewritten,
   savedByWord,
+  unpacked,
   written,
 } from '../../support/word-file.ts';
 
@@ -117,6 +118,15 @@ describe('a change in a returned file that can’t be taken', () => {
     expect(again.look.items.map(({ toDo }) => toDo)).toEqual(['TH-0003']);
     expect(again.taken.toDos).toEqual([]);
     expect(await review.do('thread.list', {})).toHaveLength(3);
+    // It goes out with the lawyer's next file as any other comment, and comes back as no second one.
+    const to = `${review.path}-next`;
+    const next = written(await review.do('word.export', { to, profile: 'lawyer' }));
+    expect(unpacked(next, 'word/comments.xml')).toContain('Not imported from counsel.docx');
+    expect(await review.do('word.look', file(next))).toMatchObject({
+      items: [],
+      unplaced: [],
+      knownComments: 3,
+    });
     // Once the amendment is open again the change is taken, and nothing is left to do.
     await through(review, 'A-001', 'in-legal-review', 'returned');
     await take(review, bytes);
