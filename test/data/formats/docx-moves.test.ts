@@ -97,7 +97,7 @@ describe('a moved provision in a Word file', () => {
     const outer: Edit = {
       type: 'move',
       pid: pidOf('3'),
-      parent: realAct().pid,
+      parent: indexTree(realAct()).parentOf.get(seven)?.pid ?? '',
       after: seven,
       rank: 'm',
       num: '7A',
@@ -111,7 +111,7 @@ describe('a moved provision in a Word file', () => {
     const act = within(document, ACT_BOOKMARK);
     expect(new Set(act.flatMap(({ moves }) => moves)).size).toBe(2);
     const moved = act.filter(({ runs }) =>
-      runs.some(({ text }) => text.startsWith('An actual or apprehended')),
+      runs.some(({ text }) => text.includes('An actual or apprehended breach of section 1(1) may')),
     );
     expect(moved.map(({ mark, isMoved, markBy, moves }) => [mark, isMoved, markBy, moves.length])).toEqual([
       ['del', false, 'Author of A-002', 1],
