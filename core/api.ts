@@ -8,7 +8,7 @@ import {
   amendmentSchema,
 } from './amend/amendment.ts';
 import { findingKeySchema, type IgnoredFinding, ignoredFindingSchema } from './amend/checks/ignored.ts';
-import { editSchema } from './amend/edit.ts';
+import { editSchema } from './amend/edit-schema.ts';
 import { rebaseReportSchema } from './amend/rebase/rebase-report.ts';
 import { renumberedSchema, unnumberedSchema } from './amend/renumber.ts';
 import { outdatedReferenceSchema } from './amend/renumbered-references.ts';

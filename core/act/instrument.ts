@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { FIELDS, type Provision, provisionSchema } from './tree.ts';
+import { FIELDS, type Provision } from './tree.ts';
+import { provisionSchema } from './tree-schema.ts';
 
 /** One of legislation.gov.uk's notes (F, C, I, E, M …), kept apart from the text (drafting-conventions.md §4.5). */
 const editorialNoteSchema = z.object({

@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 /**
  * The kinds of node an instrument is made of, outermost first (drafting-conventions.md §1.1).
  * `quotation` holds a quoted structure: provisions of another Act set out between quotation marks.
@@ -46,7 +44,7 @@ export interface StatusSpan {
 }
 
 /** What a `section` is called in a statutory instrument. */
-const SECTION_UNITS = ['article', 'regulation', 'rule'] as const;
+export const SECTION_UNITS = ['article', 'regulation', 'rule'] as const;
 export type SectionUnit = (typeof SECTION_UNITS)[number];
 
 /** What is kept of a block that can be shown and left in place, but not edited: its own markup, whole. */
@@ -97,48 +95,6 @@ export interface Provision {
   /** The words are not held: shown as such, and never edited. */
   readonly missing?: boolean;
 }
-
-const text = z.string().max(1_000_000);
-
-export const provisionSchema: z.ZodType<Provision> = z.lazy(() =>
-  z.object({
-    pid: z.string().min(1).max(200),
-    kind: z.enum(KINDS),
-    num: text,
-    heading: text,
-    intro: text,
-    content: text,
-    wrapUp: text,
-    children: z.array(provisionSchema),
-    eid: z.string().max(1000).optional(),
-    unit: z.enum(SECTION_UNITS).optional(),
-    opaque: z
-      .object({
-        what: z.enum(['table', 'formula', 'image', 'form', 'other']),
-        format: z.enum(['akn', 'clml', 'html']),
-        markup: z.string().max(5_000_000),
-      })
-      .optional(),
-    quote: z.object({ start: z.string().max(4), end: z.string().max(4) }).optional(),
-    extent: z.string().max(40).optional(),
-    status: z.enum(STATUSES).optional(),
-    spans: z
-      .array(
-        z.object({
-          field: z.enum(FIELDS),
-          from: z.number().int().min(0),
-          to: z.number().int().min(0),
-          status: z.enum(STATUSES),
-        }),
-      )
-      .optional(),
-    sources: z.array(text).optional(),
-    versionDate: text.optional(),
-    remark: text.optional(),
-    repealed: z.boolean().optional(),
-    missing: z.boolean().optional(),
-  }),
-);
 
 /** A provision with only what is given; the rest of its text empty. */
 export function provision(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { deferredEditSchema } from './deferred.ts';
-import { editSchema } from './edit.ts';
+import { editSchema } from './edit-schema.ts';
 import { WORDING_STYLES } from './instructions/write/style.ts';
 
 /** Stands for the author of what a file or a package holds, where that names nobody. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { editSchema } from './edit.ts';
+import { editSchema } from './edit-schema.ts';
 
 /**
  * Why an edit could not be carried to a newer text: what it changes has itself changed, or is gone; its place is not

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { KINDS } from '../act/tree.ts';
 import { isDeeperThan } from '../base/depth.ts';
 import { ok, type Result, refuse } from '../base/result.ts';
-import { editSchema } from './edit.ts';
+import { editSchema } from './edit-schema.ts';
 
 /**
  * Edits as a person writes them in a file: places by citation, words by quoting them. `resolvePlainEdits` makes

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Provision } from '../act/tree.ts';
 import { type Amendment, amendmentIdSchema } from './amendment.ts';
-import { type Edit, editSchema } from './edit.ts';
+import type { Edit } from './edit.ts';
 import { differenceOf, isMadeIn, lacking } from './edit-difference.ts';
+import { editSchema } from './edit-schema.ts';
 import { mergeEdits } from './merge-edits.ts';
 import { isWordless, mergeFields, type WordField, type Words } from './word-fields.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { provisionSchema } from '../act/tree.ts';
+import { provisionSchema } from '../act/tree-schema.ts';
 import { amendmentIdSchema, amendmentSchema } from '../amend/amendment.ts';
 
 /**

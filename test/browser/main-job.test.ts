@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Provision, walk } from '../../core/act/tree.ts';
 import { linesOf, plainLines } from '../../core/amend/lines.ts';
 import { redline } from '../../core/amend/redline.ts';
-import { ACT_BOOKMARK } from '../../data/formats/docx/docx.ts';
+import { ACT_BOOKMARK } from '../../data/formats/docx/act-lines.ts';
 import { verifyPack } from '../../data/papers/pack/verify.ts';
 import { readDocx, settle, within } from '../support/docx-reader.ts';
 import { inLibreOffice } from '../support/libreoffice.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import { plainText } from '../../core/amend/lines.ts';
 import { readActFile } from '../../data/formats/act-file.ts';
-import { ACT_BOOKMARK } from '../../data/formats/docx/docx.ts';
+import { ACT_BOOKMARK } from '../../data/formats/docx/act-lines.ts';
 import { readDocx, settle, within } from './docx-reader.ts';
 import { keelingIn } from './keeling.ts';
 import { must } from './review.ts';

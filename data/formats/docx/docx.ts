@@ -1,4 +1,3 @@
-import type { Line } from '../../../core/amend/lines.ts';
 import { withWholeMoves } from '../../../core/amend/whole-moves.ts';
 import type { Made } from '../../../core/history/blame.ts';
 import { changeDates } from '../../../core/history/dated-runs.ts';
@@ -11,18 +10,13 @@ import { enactment } from '../enactment.ts';
 import type { Markup } from '../markup.ts';
 import { shellsOf } from '../shells.ts';
 import { zipOf } from '../zip.ts';
+import { ACT_BOOKMARK, styleOf } from './act-lines.ts';
 import { bodyWriter } from './body.ts';
 import { PAGES, partsOf, TEXT_WIDTH } from './parts.ts';
 import type { Revision } from './revision.ts';
-import { DEEPEST_HEADING, DEEPEST_LEVEL, STYLES } from './styles.ts';
+import { STYLES } from './styles.ts';
 import { type PlacedThread, placeThreads } from './threads.ts';
 import { wordDate } from './word-date.ts';
-
-/** The bookmark round the Act: reject every change in it and it is the base text; accept them and it is as amended. */
-export const ACT_BOOKMARK = 'Act';
-
-/** The Act's outermost headings come under the document's own, which says what is shown of it. */
-const OUTERMOST_HEADING = 2;
 
 const nameOf = ({ id, title }: PackAmendment['amendment']): string => (title ? `${id}: ${title}` : id);
 
@@ -43,27 +37,6 @@ export function revisionsOf(amendments: readonly PackAmendment[]): (am: string) 
     if (!revision) throw new RangeError(`A change of ${am}, which is not in the pack`);
     return revision;
   };
-}
-
-/**
- * The style that a line of the Act is set in.
- * @param depths how many headings stand over each heading, by pid
- * @param shells the provisions that are a number and dots
- */
-export function styleOf(
-  line: Line,
-  depths: ReadonlyMap<string, number>,
-  shells: ReadonlySet<string> = new Set(),
-): string {
-  const level = Math.min(line.level, DEEPEST_LEVEL);
-  if (line.role === 'heading') {
-    const depth = depths.get(line.pid);
-    return depth === undefined
-      ? `LawHeading${level}`
-      : `Heading${Math.min(OUTERMOST_HEADING + depth, DEEPEST_HEADING)}`;
-  }
-  if (shells.has(line.pid) && line.label.length > 0 && line.body.length === 0) return `LawRepealed${level}`;
-  return line.label.length > 0 ? `Law${level}` : `LawText${level}`;
 }
 
 /** The columns of the list of changes, each with its share of the page's width. */

@@ -97,6 +97,25 @@ interface Setting {
 /** The id of a heading on the page: by its place, since a pid may hold anything. */
 export const headingId = (prefix: string, at: number): string => `${prefix}-${at + 1}`;
 
+/** The Act's own contents, as links to its headings in one of its readings. */
+export function actContents(outline: readonly OutlineEntry[], prefix: string, marked: boolean): Markup {
+  const name = marked ? 'Provisions of the Act, marked up' : 'Provisions of the Act as it would read';
+  return markup`<nav class="provisions" aria-label="${name}"><ul>${outline.map(
+    ({ num, heading, changed, changeStatus }, at) => {
+      if (!marked && changeStatus === 'deleted') return null;
+      const note =
+        changeStatus === 'inserted'
+          ? ' (inserted)'
+          : changeStatus === 'deleted'
+            ? ' (omitted)'
+            : changed
+              ? ' (changed)'
+              : '';
+      return markup`<li><a href="#${headingId(prefix, at)}">${[num, heading].filter((part) => part !== '').join(' ') || 'No heading'}</a>${marked && note}</li>`;
+    },
+  )}</ul></nav>`;
+}
+
 /** An Act's lines, as headings and paragraphs. */
 export function actOf(
   lines: readonly Line[],

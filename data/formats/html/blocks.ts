@@ -1,7 +1,7 @@
 import type { Annex, Block, PrintedQuestion } from '../../../core/pack/blocks.ts';
 import { isAddress, type Markup, type MarkupValue, markup } from '../markup.ts';
 import { actOf, type ChangeName } from './act.ts';
-import { list, table } from './apparatus.ts';
+import { list, table } from './lists.ts';
 
 type LawBlock = Extract<Block, { kind: 'law' }>;
 

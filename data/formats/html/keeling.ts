@@ -1,9 +1,8 @@
 import { count } from '../../../core/base/english.ts';
 import type { KeelingSchedule, KeelingSource } from '../../../core/pack/keeling.ts';
 import { type Markup, markup } from '../markup.ts';
-import { actOf } from './act.ts';
-import { table } from './apparatus.ts';
-import { actContents } from './page.ts';
+import { actContents, actOf } from './act.ts';
+import { table } from './lists.ts';
 import { CONTENT_POLICY, STYLE } from './style.ts';
 
 const idOf = (at: number): string => `source-${at + 1}`;

@@ -1,11 +1,10 @@
 import type { Annex } from '../../../core/pack/blocks.ts';
 import type { PackModel } from '../../../core/pack/model.ts';
-import type { OutlineEntry } from '../../../core/pack/outline.ts';
 import { headingOf, type PackPart } from '../../../core/pack/parts.ts';
 import { enactment } from '../enactment.ts';
 import { type Markup, type MarkupValue, markup } from '../markup.ts';
 import { shellsOf } from '../shells.ts';
-import { actOf, headingId } from './act.ts';
+import { actContents, actOf } from './act.ts';
 import { amendmentNames, type Page, proposalNames, shows } from './anchors.ts';
 import {
   changesSection,
@@ -18,25 +17,6 @@ import {
 } from './apparatus.ts';
 import { blocksOf } from './blocks.ts';
 import { CONTENT_POLICY, STYLE } from './style.ts';
-
-/** The Act's own contents, as links to its headings in one of its readings. */
-export function actContents(outline: readonly OutlineEntry[], prefix: string, marked: boolean): Markup {
-  const name = marked ? 'Provisions of the Act, marked up' : 'Provisions of the Act as it would read';
-  return markup`<nav class="provisions" aria-label="${name}"><ul>${outline.map(
-    ({ num, heading, changed, changeStatus }, at) => {
-      if (!marked && changeStatus === 'deleted') return null;
-      const note =
-        changeStatus === 'inserted'
-          ? ' (inserted)'
-          : changeStatus === 'deleted'
-            ? ' (omitted)'
-            : changed
-              ? ' (changed)'
-              : '';
-      return markup`<li><a href="#${headingId(prefix, at)}">${[num, heading].filter((part) => part !== '').join(' ') || 'No heading'}</a>${marked && note}</li>`;
-    },
-  )}</ul></nav>`;
-}
 
 /** The annexes of a pack, each made when a part asks for it. */
 function annexesOf(model: PackModel, page: Page): Readonly<Record<Annex, () => MarkupValue>> {

@@ -6,8 +6,8 @@ import type { ReadInstrument } from '../../../data/formats/read-instrument.ts';
 import { type AmendedAct, amendAct } from '../../../data/papers/amended-act/amend-act.ts';
 import { amendFiles } from '../../../data/papers/amended-act/files.ts';
 import { generator } from '../../../data/papers/generator.ts';
+import { bytesOf } from '../bytes-of.ts';
 import { type Command, requiredText, text, word } from '../command.ts';
-import { bytesOf } from './import.ts';
 
 /** Not everything was applied: what was, was written. */
 const EXIT_SOME_NOT_APPLIED = 3;

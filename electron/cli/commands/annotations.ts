@@ -2,9 +2,9 @@ import { resolve } from 'node:path';
 import { count } from '../../../core/base/english.ts';
 import { ok, type Result } from '../../../core/base/result.ts';
 import type { Session } from '../../../data/session/session.ts';
+import { bytesOf } from '../bytes-of.ts';
 import { type Arguments, type Command, requiredText, UsageError, word } from '../command.ts';
 import { AUTHOR_HELP, AUTHOR_OPTION, withReview } from '../review.ts';
-import { bytesOf } from './import.ts';
 
 async function exported(call: Session['call'], to: string): Promise<Result<string>> {
   const made = await call('annotations.export', { to });

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { indexTree } from '../../../core/act/tree.ts';
 import { count } from '../../../core/base/english.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
@@ -6,18 +6,8 @@ import { type Imported, importAct } from '../../../data/corpus/import.ts';
 import { readActFile } from '../../../data/formats/act-file.ts';
 import { writeAkn } from '../../../data/formats/akn/write.ts';
 import { shelfFolder } from '../../folders.ts';
+import { bytesOf } from '../bytes-of.ts';
 import { type Command, choice, text, word } from '../command.ts';
-
-/** A file's bytes. Refused when it can't be read. */
-export async function bytesOf(path: string): Promise<Result<Uint8Array>> {
-  try {
-    return ok(await readFile(path));
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    const why = code === 'ENOENT' ? 'There is no such file' : message;
-    return refuse('not-found', `${path} can’t be read: ${why}.`, path);
-  }
-}
 
 function told({ instrument, remarks, against, kept }: Imported): string {
   const { id, version, title, description } = instrument;

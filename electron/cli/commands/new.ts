@@ -3,9 +3,9 @@ import { ok, type Result } from '../../../core/base/result.ts';
 import { createReview } from '../../../data/session/create-review.ts';
 import { lookAtReceived, receiveReview } from '../../../data/session/receive.ts';
 import { withoutSuffix } from '../../policy/file-name.ts';
+import { bytesOf } from '../bytes-of.ts';
 import { type Arguments, type Command, text, word } from '../command.ts';
 import { AUTHOR_HELP, AUTHOR_OPTION, sessionDeps } from '../review.ts';
-import { bytesOf } from './import.ts';
 
 async function received(path: string, from: string, given: Arguments): Promise<Result<string>> {
   const bytes = await bytesOf(from);

@@ -5,9 +5,9 @@ import { ok, type Result } from '../../../core/base/result.ts';
 import type { DryRun, Problem } from '../../../core/consultation/calls.ts';
 import type { Import } from '../../../core/evidence/records.ts';
 import type { Session } from '../../../data/session/session.ts';
+import { bytesOf } from '../bytes-of.ts';
 import { type Arguments, type Command, type Printed, text, UsageError, word } from '../command.ts';
 import { AUTHOR_HELP, AUTHOR_OPTION, withReview } from '../review.ts';
-import { bytesOf } from './import.ts';
 
 type Call = Session['call'];
 type Look = CallOutput<'consultation.look'>;

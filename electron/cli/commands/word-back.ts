@@ -12,8 +12,8 @@ import type { Certificate } from '../../../core/word-import/certificate/records.
 import { isSuggested } from '../../../core/word-import/suggested.ts';
 import { listedWords } from '../../../core/word-import/to-do.ts';
 import type { Session } from '../../../data/session/session.ts';
+import { bytesOf } from '../bytes-of.ts';
 import { type Arguments, type Printed, text, UsageError, word } from '../command.ts';
-import { bytesOf } from './import.ts';
 
 /** The draft and the file differ: something waits for a person, was left, or can't be taken as things stand. */
 const EXIT_SOME_LEFT = 3;

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { FIELDS, type Provision, walk } from '../../../core/act/tree.ts';
 import { compose, invert, mapBack, mapForward, normalise, spliced } from '../../../core/amend/algebra.ts';
 import { chooseCompatible } from '../../../core/amend/clash.ts';
-import { editSchema } from '../../../core/amend/edit.ts';
+import { editSchema } from '../../../core/amend/edit-schema.ts';
 import { asAmendedOf, type RedlineNode, type Run, redline } from '../../../core/amend/redline.ts';
 import { amendedText, fieldState } from '../../../core/amend/typing.ts';
 import { amount } from '../../support/amount.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { rankSchema } from '../../../core/amend/edit.ts';
+import { rankSchema } from '../../../core/amend/edit-schema.ts';
 import { firstRank, rankBetween } from '../../../core/amend/rank.ts';
 
 describe('ranks', () => {

@@ -4,7 +4,7 @@ import { plainLines } from '../../../core/amend/lines.ts';
 import type { Drafted } from '../../../core/amend/redline.ts';
 import { keelingSchedule } from '../../../core/pack/keeling.ts';
 import { loadAct } from '../../../data/corpus/acts.ts';
-import { ACT_BOOKMARK } from '../../../data/formats/docx/docx.ts';
+import { ACT_BOOKMARK } from '../../../data/formats/docx/act-lines.ts';
 import { keelingDocxOf } from '../../../data/formats/docx/keeling.ts';
 import { keelingHtmlOf } from '../../../data/formats/html/keeling.ts';
 import { readDocx, settle, within } from '../../support/docx-reader.ts';

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { indexTree, provision } from '../../../../core/act/tree.ts';
 import type { Edit } from '../../../../core/amend/edit.ts';
 import type { WordProfile } from '../../../../core/pack/word-profiles.ts';
-import { ACT_BOOKMARK } from '../../../../data/formats/docx/docx.ts';
+import { ACT_BOOKMARK } from '../../../../data/formats/docx/act-lines.ts';
 import { readDocx, settle, within } from '../../../support/docx-reader.ts';
 import { leaks } from '../../../support/leaks.ts';
 import { published } from '../../../support/publish.ts';

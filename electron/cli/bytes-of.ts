@@ -1,0 +1,13 @@
+import { readFile } from 'node:fs/promises';
+import { ok, type Result, refuse } from '../../core/base/result.ts';
+
+/** A file's bytes. Refused when it can't be read. */
+export async function bytesOf(path: string): Promise<Result<Uint8Array>> {
+  try {
+    return ok(await readFile(path));
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const why = code === 'ENOENT' ? 'There is no such file' : message;
+    return refuse('not-found', `${path} can’t be read: ${why}.`, path);
+  }
+}
