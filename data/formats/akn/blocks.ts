@@ -1,4 +1,5 @@
 import { type Opaque, type Pid, type Provision, provision } from '../../../core/act/tree.ts';
+import { readXml } from '../xml/read.ts';
 import {
   descend,
   elementsOf,
@@ -90,14 +91,28 @@ function keptOf(element: XmlElement, what: Opaque['what']): XmlElement {
   return housed({ ...element, attributes: Object.fromEntries(marks) });
 }
 
+/** What blocks were read from: one that is written as it was read need not be read again. */
+const elements = new WeakMap<Opaque, XmlElement>();
+
+/** The element that is kept of a block of this format; null where its markup is no sound XML. */
+export function elementOf(opaque: Opaque): XmlElement | null {
+  const known = elements.get(opaque);
+  if (known) return known;
+  const read = readXml(opaque.markup, { prefixes: AKN });
+  return read.ok ? read.value : null;
+}
+
 /** A table, formula or image as a block that can be shown and left in place. */
 export function opaqueBlock(element: XmlElement, what: Opaque['what'], pid: Pid): Provision {
   const { eId } = element.attributes;
+  const kept = keptOf(element, what);
+  const opaque: Opaque = { what, format: 'akn', markup: writeXml(kept, AKN) };
+  elements.set(opaque, kept);
   return provision({
     pid,
     kind: 'block',
     content: wordsOfBlock(element),
-    opaque: { what, format: 'akn', markup: writeXml(keptOf(element, what), AKN) },
+    opaque,
     ...(eId === undefined || eId === '' ? {} : { eid: eId }),
   });
 }

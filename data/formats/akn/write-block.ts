@@ -1,7 +1,7 @@
 import type { Opaque, Provision } from '../../../core/act/tree.ts';
 import { readXml } from '../xml/read.ts';
 import { descend, element, type XmlElement } from '../xml/tree.ts';
-import { wordsOfBlock } from './blocks.ts';
+import { elementOf, wordsOfBlock } from './blocks.ts';
 import { AKN } from './names.ts';
 
 /** A table of plain words: a row for each line, a cell between tabs. */
@@ -45,9 +45,9 @@ export function opaqueElement(
   attributes: Readonly<Record<string, string | undefined>>,
 ): XmlElement {
   if (!opaque) throw new TypeError('A block without markup is written as words');
-  const read = opaque.format === 'akn' ? readXml(opaque.markup, { prefixes: AKN }) : null;
-  if (read?.ok && read.value.name === 'tblock') {
-    return element('tblock', { ...read.value.attributes, ...attributes }, read.value.children);
+  const kept = opaque.format === 'akn' ? elementOf(opaque) : null;
+  if (kept?.name === 'tblock') {
+    return element('tblock', { ...kept.attributes, ...attributes }, kept.children);
   }
   return element('tblock', { class: opaque.what, ...attributes }, carriedOver(opaque, content));
 }

@@ -3,7 +3,7 @@ import { downward, type Live, stands, type Touched, upward } from './live.ts';
 import { cited } from './name.ts';
 import { isItem } from './replace-words.ts';
 import { type TextView, textView, viewBefore } from './result-view.ts';
-import { newSlips, slipsIn, type TextSlip, unpairedIn, without } from './slips-in.ts';
+import { slipsBetween, slipsIn, type TextSlip, unpairedIn, without } from './slips-in.ts';
 
 /** A slip of wording in the text that an instruction left, and where. */
 export interface ResultSlip {
@@ -40,10 +40,11 @@ function inWords(changed: Iterable<readonly [node: Live, before: Live['text'] | 
   for (const [node, before] of changed) {
     for (const field of WORDS) {
       const [was, is] = [before?.[field] ?? '', node.text[field]];
+      const slips = slipsBetween(was, is);
       // A bracket of what is put in may close in another paragraph: those are looked at together.
-      for (const slip of newSlips(was, is))
+      for (const slip of slips.made)
         if (before || !isOdd(slip)) found.push({ node, key: keyOf(field, slip), slip });
-      if (before) gone.push(...newSlips(is, was));
+      gone.push(...slips.gone);
     }
   }
   return { found, gone };

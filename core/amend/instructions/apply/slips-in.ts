@@ -94,12 +94,19 @@ export function without(slips: readonly TextSlip[], others: readonly TextSlip[])
   });
 }
 
+/** What a change of a text did to its slips: those that it made, and those that it took away. */
+interface SlipChange {
+  readonly made: readonly TextSlip[];
+  readonly gone: readonly TextSlip[];
+}
+const UNCHANGED: SlipChange = { made: [], gone: [] };
+
 /**
- * The slips of a text that another didn’t have. One in words that stand in both is the same where they do; in what lies
- * between, as many of a sort as there were.
+ * The slips that only one of two texts has. One in words that stand in both is the same where they do; in what lies
+ * between, as many of a sort as there were. A text without words has none, and takes none away.
  */
-export function newSlips(before: string, after: string): readonly TextSlip[] {
-  if (after === before || after === '') return [];
+export function slipsBetween(before: string, after: string): SlipChange {
+  if (after === before) return UNCHANGED;
   const { head, tail } = commonTextEnds(before, after);
   const longer = after.length - before.length;
   const had = new Map(slipsIn(before).map((slip) => [`${slip.at} ${nameOf(slip)}`, slip]));
@@ -108,5 +115,10 @@ export function newSlips(before: string, after: string): readonly TextSlip[] {
     if (!isAhead && slip.at < after.length - tail) return true;
     return !had.delete(`${isAhead ? slip.at : slip.at - longer} ${nameOf(slip)}`);
   });
-  return [...without(fresh, [...had.values()]), ...without(unpairedIn(after), unpairedIn(before))];
+  const lost = [...had.values()];
+  const [oddBefore, oddAfter] = [unpairedIn(before), unpairedIn(after)];
+  return {
+    made: after === '' ? [] : [...without(fresh, lost), ...without(oddAfter, oddBefore)],
+    gone: before === '' ? [] : [...without(lost, fresh), ...without(oddBefore, oddAfter)],
+  };
 }

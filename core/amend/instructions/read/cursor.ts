@@ -1,6 +1,5 @@
 import type { TextReference } from '../../../act/text-reference.ts';
-import type { Locus } from '../syntax.ts';
-
+import type { Location, Locus } from '../syntax.ts';
 import type { Token } from './tokens.ts';
 
 /** Steps that words name, innermost first; several where they list what has no labels, such as entries of a table. */
@@ -22,16 +21,31 @@ export interface Cursor {
   readonly refs: readonly WordsReference[];
   /** How deep locations are being read within one another. */
   nesting: number;
-  /** The steps read so far, by where they begin: the rules that are tried in turn at one place begin with the same ones. */
-  readonly known: Map<number, { readonly loci: Loci | null; readonly end: number }>;
+  /** What was read so far of what many rules begin with: they are tried in turn at one place. */
+  readonly known: {
+    readonly loci: Known<Loci>;
+    readonly location: Known<readonly Location[]>;
+    readonly locations: Known<readonly Location[]>;
+  };
 }
+
+/** What was read of one kind, and where it ends, by where it begins. */
+type Known<T> = Map<number, { readonly read: T | null; readonly end: number }>;
 
 /** A cursor before the first token of what was taken apart. */
 export const cursorOver = (
   { text, tokens }: Pick<Cursor, 'text' | 'tokens'>,
   titles: Titles = new Map<string, string>(),
   refs: readonly WordsReference[] = [],
-): Cursor => ({ text, tokens, at: 0, titles, refs, nesting: 0, known: new Map() });
+): Cursor => ({
+  text,
+  tokens,
+  at: 0,
+  titles,
+  refs,
+  nesting: 0,
+  known: { loci: new Map(), location: new Map(), locations: new Map() },
+});
 
 /** The next token, or one further on; undefined past the end. */
 export const peek = (c: Cursor, ahead = 0): Token | undefined => c.tokens[c.at + ahead];
@@ -101,6 +115,20 @@ export function attempt<T>(c: Cursor, read: () => T | null): T | null {
   const got = read();
   if (got === null) c.at = start;
   return got;
+}
+
+/** Reads something that many rules begin with, or takes what was read there before. */
+export function once<T>(c: Cursor, known: Known<T>, read: (c: Cursor) => T | null): T | null {
+  // How deep it stands bounds what is read, so it is of the key; it is far below a hundred.
+  const key = c.at * 100 + c.nesting;
+  const before = known.get(key);
+  if (before) {
+    c.at = before.end;
+    return before.read;
+  }
+  const found = read(c);
+  known.set(key, { read: found, end: c.at });
+  return found;
 }
 
 /** The words from one token up to another, white space made single. */

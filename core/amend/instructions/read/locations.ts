@@ -1,5 +1,5 @@
 import type { Location, Locus } from '../syntax.ts';
-import { attempt, type Cursor, mark, peek, phrase, word } from './cursor.ts';
+import { attempt, type Cursor, mark, once, peek, phrase, word } from './cursor.ts';
 import { depthOf } from './depth.ts';
 import { locus } from './loci.ts';
 import { notes } from './notes.ts';
@@ -20,10 +20,12 @@ function noted(steps: readonly Locus[], note: string | null): readonly Locus[] {
  */
 export function location(c: Cursor): readonly Location[] | null {
   if (c.nesting >= DEEPEST) return null;
-  c.nesting++;
-  const found = chain(c);
-  c.nesting--;
-  return found;
+  return once(c, c.known.location, () => {
+    c.nesting++;
+    const found = chain(c);
+    c.nesting--;
+    return found;
+  });
 }
 
 /** Units of which none stands in another of its own: "subsection (2A) in subsection (2)" is no place. */
@@ -127,7 +129,9 @@ export function both(c: Cursor): readonly Location[] | null {
 const MOST_OF_ONE = 20;
 
 /** Takes locations joined by commas and "and": "section 5(2), Schedule 3 and the heading of Part 2". */
-export function locations(c: Cursor): readonly Location[] | null {
+export const locations = (c: Cursor): readonly Location[] | null => once(c, c.known.locations, listed);
+
+function listed(c: Cursor): readonly Location[] | null {
   const pair = both(c);
   if (pair) return pair;
   const first = location(c);

@@ -1,6 +1,6 @@
 import { ORDINALS } from '../../../base/english.ts';
 import type { Location, Locus } from '../syntax.ts';
-import { attempt, type Cursor, type Loci, mark, peek, phrase, word, wordsBetween } from './cursor.ts';
+import { attempt, type Cursor, type Loci, mark, once, peek, phrase, word, wordsBetween } from './cursor.ts';
 import { labelList, unitOf, unitWord } from './labels.ts';
 import { title } from './titles.ts';
 
@@ -307,25 +307,19 @@ function referred(c: Cursor, read: (c: Cursor) => Loci | null): Loci | null {
  * Takes one step of a location, whatever it is named by (drafting-conventions.md §1.2, §3.6 `locus`).
  * @param location reads the location that a step may be named by, which is made of steps itself
  */
-export function locus(c: Cursor, location: ReadLocation): Loci | null {
-  // How deep it stands bounds what is read, so it is of the key; it is far below a hundred.
-  const key = c.at * 100 + c.nesting;
-  const known = c.known.get(key);
-  if (known) {
-    c.at = known.end;
-    return known.loci;
-  }
-  const loci =
-    anaphor(c) ??
-    heading(c, location) ??
-    words(c, location) ??
-    sentences(c) ??
-    nth(c) ??
-    definition(c) ??
-    entry(c) ??
-    longTitle(c) ??
-    referred(c, unit) ??
-    instrument(c);
-  c.known.set(key, { loci, end: c.at });
-  return loci;
-}
+export const locus = (c: Cursor, location: ReadLocation): Loci | null =>
+  once(
+    c,
+    c.known.loci,
+    () =>
+      anaphor(c) ??
+      heading(c, location) ??
+      words(c, location) ??
+      sentences(c) ??
+      nth(c) ??
+      definition(c) ??
+      entry(c) ??
+      longTitle(c) ??
+      referred(c, unit) ??
+      instrument(c),
+  );

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { provision } from '../../../../../core/act/tree.ts';
 import { liveInsertion } from '../../../../../core/amend/instructions/apply/live.ts';
 import { slipsMade } from '../../../../../core/amend/instructions/apply/result-check.ts';
-import { newSlips } from '../../../../../core/amend/instructions/apply/slips-in.ts';
+import { slipsBetween } from '../../../../../core/amend/instructions/apply/slips-in.ts';
 import { propose } from '../../../../../core/wording/propose.ts';
 import { readAkn } from '../../../../../data/formats/akn/read.ts';
 import { amount } from '../../../../support/amount.ts';
@@ -89,9 +89,9 @@ it('names the slip that is new, wherever the same is that was there', () => {
     fc.property(words, words, fc.constantFrom('omega', 'omega omega', 'omega,, sigma'), (head, tail, put) => {
       const before = ['The', ...head, 'end', ...tail, 'stands.'].join(' ');
       const after = ['The', ...head, put, 'end', ...tail, 'stands.'].join(' ');
-      const found = newSlips(before, after).map(({ match }) => match);
+      const found = slipsBetween(before, after).made.map(({ match }) => match);
       expect(found).toEqual(put === 'omega' ? [] : [put === 'omega omega' ? put : ',,']);
-      expect(newSlips(after, before)).toEqual([]);
+      expect(slipsBetween(after, before).made).toEqual([]);
     }),
     { numRuns: amount(200, 5000) },
   );

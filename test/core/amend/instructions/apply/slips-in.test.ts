@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { newSlips } from '../../../../../core/amend/instructions/apply/slips-in.ts';
+import { slipsBetween } from '../../../../../core/amend/instructions/apply/slips-in.ts';
 
 const found = (after: string, before = ''): readonly string[] =>
-  newSlips(before, after).map((slip) => `${slip.what}: ${slip.found}`);
+  slipsBetween(before, after).made.map((slip) => `${slip.what}: ${slip.found}`);
 
 describe('slips in words', () => {
   it.each([
