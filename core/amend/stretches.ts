@@ -44,22 +44,22 @@ function inLine(run: Run, changeStatus: ChangeStatus): Run | null {
 
 /** A line's runs in the order in which they are written out: its label, a tab, and its body. */
 export function stretchesIn(line: Line): readonly LineStretch[] {
-  const ends = new Map<string, { live: number; base: number }>();
+  const ends: { readonly pid: Pid; readonly field: LineStretch['field']; live: number; base: number }[] = [];
   const of = (pieces: Line['label']): readonly LineStretch[] => {
     const stretches: LineStretch[] = [];
     for (const piece of pieces) {
       const { pid, field, runs } = piece;
-      const key = `${pid} ${field}`;
-      let { live, base } = ends.get(key) ?? { live: 0, base: 0 };
-      let nth = 0;
-      for (const given of runs) {
+      // A line is of few fields: to look one up takes longer than to look at each.
+      const before = ends.find((one) => one.pid === pid && one.field === field);
+      const end = before ?? { pid, field, live: 0, base: 0 };
+      if (!before) ends.push(end);
+      runs.forEach((given, nth) => {
         const run = inLine(given, line.changeStatus);
+        const { live, base } = end;
         if (run?.text) stretches.push({ run, pid, field, live, base, of: { piece, nth } });
-        nth += 1;
-        if (given.kind !== 'deleted') live += given.text.length;
-        if (given.kind !== 'inserted' || given.moved) base += given.text.length;
-      }
-      ends.set(key, { live, base });
+        if (given.kind !== 'deleted') end.live += given.text.length;
+        if (given.kind !== 'inserted' || given.moved) end.base += given.text.length;
+      });
     }
     return stretches;
   };

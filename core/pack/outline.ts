@@ -1,5 +1,5 @@
 import type { Kind, Pid } from '../act/tree.ts';
-import { type RedlineNode, textOf } from '../amend/redline.ts';
+import { isUntouched, type RedlineNode, textOf } from '../amend/redline.ts';
 
 const HEADED: ReadonlySet<Kind> = new Set(['part', 'chapter', 'crossheading', 'section', 'schedule']);
 
@@ -22,7 +22,8 @@ const ownChanges = (node: RedlineNode): boolean =>
   node.changeStatus.state !== 'kept' ||
   Object.values(node.fields).some((runs) => runs.some((r) => r.kind !== 'kept'));
 
-const anyChange = (node: RedlineNode): boolean => ownChanges(node) || node.children.some(anyChange);
+const anyChange = (node: RedlineNode): boolean =>
+  !isUntouched(node) && (ownChanges(node) || node.children.some(anyChange));
 
 /**
  * The headings of an Act with its changes, in order; not those in quoted structures, which are another Act's.

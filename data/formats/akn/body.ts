@@ -193,9 +193,9 @@ export class BodyReader {
 
   /** A number or heading, as printed; a reference line that stands in it is kept apart. */
   #titled(elements: readonly XmlElement[], pid: Pid, field: 'num' | 'heading'): Titled {
-    const [only] = elements;
+    const only = elements[0];
     if (!only) return UNTITLED;
-    const [text] = only.children;
+    const text = only.children[0];
     if (elements.length === 1 && only.children.length === 1 && typeof text === 'string')
       return { text: spaced(text), references: NONE };
     const flow = new Flow(this.#gathering);
@@ -213,16 +213,11 @@ export class BodyReader {
   }
 
   #number(element: XmlElement, pid: Pid): Titled {
-    return this.#titled(
-      elementsOf(element).filter(({ name }) => name === 'num'),
-      pid,
-      'num',
-    );
+    return this.#titled(childrenNamed(element, 'num'), pid, 'num');
   }
 
   #heading(element: XmlElement, pid: Pid): Titled {
-    const titles = elementsOf(element).filter(({ name }) => name === 'heading' || name === 'subheading');
-    return this.#titled(titles, pid, 'heading');
+    return this.#titled(childrenNamed(element, 'heading', 'subheading'), pid, 'heading');
   }
 
   #quotation(element: XmlElement): { readonly quotation: Provision; readonly after: string } {

@@ -1,5 +1,11 @@
 import type { Field, Provision } from '../../../core/act/tree.ts';
-import { asAmendedOf, originalOf, type RedlineNode, type Run } from '../../../core/amend/redline.ts';
+import {
+  asAmendedOf,
+  isUntouched,
+  originalOf,
+  type RedlineNode,
+  type Run,
+} from '../../../core/amend/redline.ts';
 
 const runs = (text: string, am: string, kind: 'inserted' | 'deleted'): readonly Run[] =>
   text === '' ? [] : [{ kind, text, am }];
@@ -72,6 +78,7 @@ function plain(node: RedlineNode): RedlineNode {
  * (Lawmaker: "on the top element only, never both").
  */
 export function laidOut(given: RedlineNode): RedlineNode {
+  if (isUntouched(given)) return given;
   const node = undone(given);
   if (node.changeStatus.state !== 'kept') return { ...plain(inside(node)), changeStatus: node.changeStatus };
   const children = node.children.map(laidOut);

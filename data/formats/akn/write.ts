@@ -1,7 +1,8 @@
 import { type IdSource, type IdStyle, identifiersOf } from '../../../core/act/identifiers/identifiers.ts';
 import type { EditorialNote, Instrument } from '../../../core/act/instrument.ts';
-import type { Field, Pid, Provision } from '../../../core/act/tree.ts';
-import { type RedlineNode, redline } from '../../../core/amend/redline.ts';
+import type { Pid, Provision } from '../../../core/act/tree.ts';
+import { isUntouched, type RedlineNode, redline } from '../../../core/amend/redline.ts';
+import { groupBy } from '../../../core/base/group-by.ts';
 import { element, type XmlElement } from '../xml/tree.ts';
 import { writeXml } from '../xml/write.ts';
 import { isMadeUp } from './gathering.ts';
@@ -41,16 +42,19 @@ export const writeAknMarked = (
   options: AknWriteOptions,
 ): string => written(instrument, changed, options);
 
+const NO_NOTES: readonly EditorialNote[] = [];
+
 function notesBy(notes: readonly EditorialNote[]): Writing['notesOf'] {
-  const found = new Map<string, EditorialNote[]>();
-  const key = (pid: Pid, field: Field | null | undefined) => `${field ?? ''} ${pid}`;
-  for (const note of notes) {
-    const at = key(note.pid, note.field);
-    const known = found.get(at);
-    if (known) known.push(note);
-    else found.set(at, [note]);
-  }
-  return (pid, field) => found.get(key(pid, field)) ?? [];
+  const found = groupBy(notes, ({ pid }) => pid);
+  return (pid, field) => found.get(pid)?.filter((note) => (note.field ?? null) === field) ?? NO_NOTES;
+}
+
+/** The number that a node is identified by: as it would be, and of one that is struck, as it was. */
+function numberOf(node: RedlineNode): string {
+  if (isUntouched(node)) return node.provision.num;
+  const { num } = node.fields;
+  const runs = num.filter(({ kind }) => kind !== 'deleted' || num.length === 1);
+  return runs.map(({ text }) => text).join('');
 }
 
 /** The nodes of a redline as one tree with an identity for each, so that the two ends of a move have an identifier each. */
@@ -65,9 +69,8 @@ function identify(
     if (pids.has(pid)) repeated.add(node);
     while (pids.has(pid)) pid = `${pid}+`;
     pids.set(pid, node);
-    const { fields, children, provision } = node;
-    const runs = fields.num.filter(({ kind }) => kind !== 'deleted' || fields.num.length === 1);
-    const num = runs.map(({ text }) => text).join('');
+    const { children, provision } = node;
+    const num = numberOf(node);
     const copies = children.map(copy);
     const isSame =
       pid === provision.pid &&

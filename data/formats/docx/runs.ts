@@ -2,20 +2,22 @@ import type { DatedRun } from '../../../core/history/dated-runs.ts';
 import { type Markup, markup } from '../markup.ts';
 import type { Comments, ThreadMark } from './comments.ts';
 
+const BREAKS: ReadonlyMap<string, Markup> = new Map([
+  ['\t', markup`<w:tab/>`],
+  ['\n', markup`<w:br/>`],
+  ['\r', markup`<w:cr/>`],
+]);
+
 /** Text as the children of a run: tabs and line ends have elements of their own. */
 export function runContent(text: string, element: 'w:t' | 'w:delText'): readonly Markup[] {
-  // The most of an Act's runs are words alone.
-  const parts = /[\t\n\r]/.test(text) ? text.split(/([\t\n\r])/) : [text];
-  return parts
+  const words = (part: string) =>
+    element === 'w:t'
+      ? markup`<w:t xml:space="preserve">${part}</w:t>`
+      : markup`<w:delText xml:space="preserve">${part}</w:delText>`;
+  return text
+    .split(/([\t\n\r])/)
     .filter((part) => part !== '')
-    .map((part) => {
-      if (part === '\t') return markup`<w:tab/>`;
-      if (part === '\n') return markup`<w:br/>`;
-      if (part === '\r') return markup`<w:cr/>`;
-      return element === 'w:t'
-        ? markup`<w:t xml:space="preserve">${part}</w:t>`
-        : markup`<w:delText xml:space="preserve">${part}</w:delText>`;
-    });
+    .map((part) => BREAKS.get(part) ?? words(part));
 }
 
 const isLow = (text: string, at: number): boolean => /^[\uDC00-\uDFFF]/.test(text.slice(at, at + 1));

@@ -44,21 +44,18 @@ function runs(
   nameOf: (am: string) => ChangeName,
   isNamed: (am: string | null) => boolean,
 ): readonly Markup[] {
-  const link = (am: string) => {
-    const { id, words } = nameOf(am);
-    return id === null
-      ? markup`<span class="am">[${words}]</span>`
-      : markup`<a class="am" href="#${id}">${words}</a>`;
-  };
   const all = pieces.flatMap((piece) => piece.runs);
   return all.map((given, at) => {
     const am = changedBy(given);
     const goesOn = changedBy(all[at + 1] ?? next) === am;
     return am === null || am === known || goesOn || !isNamed(am)
       ? run(given)
-      : markup`${run(given)}${link(am)}`;
+      : markup`${run(given)}${linkTo(nameOf(am))}`;
   });
 }
+
+const linkTo = ({ id, words }: ChangeName): Markup =>
+  id === null ? markup`<span class="am">[${words}]</span>` : markup`<a class="am" href="#${id}">${words}</a>`;
 
 /** The Act's outermost headings come under the page's own, "The Act, marked up", which is of the second level. */
 function headingOf(depth: number, id: string, group: boolean, content: MarkupValue): Markup {

@@ -27,9 +27,9 @@ export const isElement = (node: XmlNode): node is XmlElement => typeof node !== 
 /** The elements directly inside one, in order, without the text between them. */
 export const elementsOf = (element: XmlElement): readonly XmlElement[] => element.children.filter(isElement);
 
-/** The elements of one name directly inside another. */
-export const childrenNamed = (element: XmlElement, name: string): readonly XmlElement[] =>
-  elementsOf(element).filter((child) => child.name === name);
+/** The elements of some names directly inside another, in order. */
+export const childrenNamed = (element: XmlElement, ...names: readonly string[]): readonly XmlElement[] =>
+  element.children.filter((child): child is XmlElement => isElement(child) && names.includes(child.name));
 
 /** The first element of a name directly inside another. */
 export function childNamed(element: XmlElement, name: string): XmlElement | undefined {

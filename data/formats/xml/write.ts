@@ -95,9 +95,8 @@ export function writeXml(root: XmlElement, prefixes: Prefixes): string {
   const names = new Names(prefixes);
   const { bare } = names;
   let out = '';
-  const write = (element: XmlElement, outer: string): void => {
-    const tag = names.element(element.name);
-    out += `<${tag}`;
+  /** Adds what comes after the name in an element's start tag. */
+  const write = (element: XmlElement, tag: string, outer: string): void => {
     // What a name without a prefix means is declared where it changes: nowhere, in most files, but at the root.
     const inside = element.name.startsWith('{}') ? '' : tag.includes(':') ? outer : bare;
     if (inside !== outer) out += ` xmlns="${quoted(inside)}"`;
@@ -110,12 +109,16 @@ export function writeXml(root: XmlElement, prefixes: Prefixes): string {
     out += '>';
     for (const child of element.children) {
       if (typeof child === 'string') out += escaped(child);
-      else write(child, inside);
+      else {
+        const name = names.element(child.name);
+        out += `<${name}`;
+        write(child, name, inside);
+      }
     }
     out += `</${tag}>`;
   };
-  write(root, '');
+  const name = names.element(root.name);
+  write(root, name, '');
   // Which prefixes are used is known once all is written, and is declared at the root.
-  const start = 1 + names.element(root.name).length;
-  return out.slice(0, start) + names.declarations + out.slice(start);
+  return `<${name}${names.declarations}${out}`;
 }

@@ -22,9 +22,8 @@ const eids = new WeakMap<Provision, ReadonlyMap<string, Pid>>();
 function byEid(base: Provision): ReadonlyMap<string, Pid> {
   const known = eids.get(base);
   if (known) return known;
-  const made = new Map(
-    [...indexTree(base).byPid.values()].flatMap(({ eid, pid }) => (eid ? [[eid, pid] as const] : [])),
-  );
+  const made = new Map<string, Pid>();
+  for (const { eid, pid } of indexTree(base).byPid.values()) if (eid) made.set(eid, pid);
   eids.set(base, made);
   return made;
 }
@@ -55,6 +54,7 @@ export function otherThanReferred(
   const { byPid } = indexTree(act.base);
   for (const href of refs) {
     const target = targetOf(act, href);
+    if (target === null || outer.has(target)) continue;
     const words = `its words name ${cited(first)}`;
     if (target === 'another Act')
       return refuse(
@@ -62,8 +62,6 @@ export function otherThanReferred(
         `${words}, and the reference that the file has on them another Act (${href})`,
         cited(first),
       );
-    if (target === null) continue;
-    if (outer.has(target)) continue;
     if (pathTo(act.base, target).some(({ pid }) => own.has(pid))) continue;
     const root = [...upward(first)].at(-1);
     const named = root && liveIn(root, target);

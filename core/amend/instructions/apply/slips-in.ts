@@ -56,6 +56,8 @@ const alone = (what: TextSlip['what'], words: string): string =>
 export function slipsIn(text: string): readonly TextSlip[] {
   const found: TextSlip[] = [];
   for (const [what, rule] of RULES) {
+    // Most words have no slip: to go through the matches would take longer than to look for one.
+    if (text.search(rule) < 0) continue;
     for (const match of text.matchAll(rule)) {
       if (what === 'a word twice' && TWICE.has((match[1] ?? '').toLowerCase())) continue;
       const [words] = match;

@@ -82,16 +82,17 @@ function wordsOf(phrase: string): readonly string[] {
 export function phrase(c: Cursor, ...phrases: readonly string[]): string | null {
   const first = peek(c);
   if (first?.kind !== 'word') return null;
-  for (const one of phrases) {
-    if (!one.startsWith(first.low)) continue;
-    const words = wordsOf(one);
-    if (words.every((text, ahead) => peek(c, ahead)?.kind === 'word' && peek(c, ahead)?.low === text)) {
-      c.at += words.length;
-      return one;
-    }
-  }
-  return null;
+  const found = phrases.find((one) => one.startsWith(first.low) && seesAll(c, wordsOf(one)));
+  if (found === undefined) return null;
+  c.at += wordsOf(found).length;
+  return found;
 }
+
+const seesAll = (c: Cursor, words: readonly string[]): boolean =>
+  words.every((text, ahead) => {
+    const token = peek(c, ahead);
+    return token?.kind === 'word' && token.low === text;
+  });
 
 /** Takes one of some marks. */
 export function mark(c: Cursor, ...marks: readonly string[]): string | null {

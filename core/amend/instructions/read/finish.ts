@@ -118,7 +118,7 @@ function beside(r: Resolver, step: Locus, under: KnownLocation): Locus {
 const unlinked = (key: string, value: unknown): unknown => (key === 'refs' ? undefined : value);
 
 const same = (a: Locus | KnownLocation | undefined, b: Locus | KnownLocation | undefined): boolean =>
-  JSON.stringify(a, unlinked) === JSON.stringify(b, unlinked);
+  a === b || JSON.stringify(a, unlinked) === JSON.stringify(b, unlinked);
 
 function commonLength(places: readonly KnownLocation[]): number {
   const [first = [], ...rest] = places;

@@ -78,7 +78,7 @@ export function labelList(c: Cursor, unit: UnitName): readonly LabelRange[] | nu
   return ranges;
 }
 
-const UNIT_WORDS: ReadonlyMap<string, UnitName> = new Map<string, UnitName>([
+const UNIT_WORDS: readonly (readonly [word: string, unit: UnitName])[] = [
   ['part', 'Part'],
   ['chapter', 'Chapter'],
   ['schedule', 'Schedule'],
@@ -100,15 +100,14 @@ const UNIT_WORDS: ReadonlyMap<string, UnitName> = new Map<string, UnitName>([
   ['row', 'row'],
   ['column', 'column'],
   ['table', 'table'],
-]);
+  ['entries', 'entry'],
+];
+const UNITS: ReadonlyMap<string, UnitName> = new Map(
+  UNIT_WORDS.flatMap(([one, unit]) => [[one, unit] as const, [`${one}s`, unit] as const]),
+);
 
 /** The unit that a word names, singular or plural. */
-export function unitOf(low: string): UnitName | null {
-  const plain = low.replaceAll('‑', '-');
-  return (
-    UNIT_WORDS.get(plain) ?? UNIT_WORDS.get(plain === 'entries' ? 'entry' : plain.replace(/s$/, '')) ?? null
-  );
-}
+export const unitOf = (low: string): UnitName | null => UNITS.get(low.replaceAll('‑', '-')) ?? null;
 
 /** Takes the word of a unit. */
 export function unitWord(c: Cursor): UnitName | null {

@@ -71,9 +71,11 @@ function heading(c: Cursor, location: ReadLocation): Loci | null {
   });
 }
 
+const IN_ORDER: readonly string[] = [...ORDINALS, 'last', 'final', 'only'];
+
 /** Takes an ordinal: 1 is the first, -1 the last. */
 export function ordinal(c: Cursor): number | null {
-  const found = word(c, ...ORDINALS, 'last', 'final', 'only');
+  const found = word(c, ...IN_ORDER);
   if (!found) return null;
   if (found === 'only') return 1;
   return found === 'last' || found === 'final' ? -1 : ORDINALS.indexOf(found) + 1;

@@ -41,35 +41,25 @@ export interface Token {
 /** A stretch of words, or what stands between two of them. */
 export type Piece = { readonly text: string } | { readonly block: Provision } | { readonly list: true };
 
+const SPACE = String.raw`\s\u200b\u2060\ufeff`;
 /** In the order in which they are tried. */
 const SHAPES: readonly (readonly [TokenKind, string])[] = [
+  ['quote', '[“”‘"]'],
   ['bracketed', String.raw`\((?:${PRINTED_NUMBER}|[ivxl]{1,7}|[a-z]{1,4}\d{0,2}|[A-Z]{1,3})\)`],
   ['label', String.raw`${PRINTED_NUMBER}(?:\.\d+[A-Z]*)*(?![\p{L}\p{N}])`],
   ['word', String.raw`\p{L}[\p{L}\p{M}]*(?:[-‑’'][\p{L}\p{M}]+)*|\d+\p{L}*`],
   ['open', String.raw`[(\[]`],
   ['close', String.raw`[)\]]`],
-  ['mark', String.raw`[—–\-]+|\S`],
+  ['mark', String.raw`[—–\-]+|[^${SPACE}]`],
 ];
-/** All of them at one look, a group for each: a Bill is a hundred thousand tokens. */
-const SHAPE = new RegExp(SHAPES.map(([, shape]) => `(${shape})`).join('|'), 'uy');
+/** All of them at one look, a group for each, past the space before: a Bill is a hundred thousand tokens. */
+const SHAPE = new RegExp(`[${SPACE}]*(?:${SHAPES.map(([, shape]) => `(${shape})`).join('|')})`, 'uy');
 
-const MARKS = '“”‘"';
-const SPACE = /[\s\u200b\u2060\ufeff]+/y;
-
-/** Where the white space that begins somewhere ends. */
-function pastSpace(text: string, at: number): number {
-  SPACE.lastIndex = at;
-  return SPACE.test(text) ? SPACE.lastIndex : at;
-}
-
-/** What shape the token that begins somewhere has, and its characters. */
-function shapeAt(text: string, at: number): readonly [TokenKind, string] {
-  SHAPE.lastIndex = at;
-  const found = SHAPE.exec(text);
-  if (!found) return ['mark', text.charAt(at)];
+/** The first of a match's groups that is there, by its place among the shapes. */
+function shapeOf(found: RegExpExecArray): number {
   let nth = 0;
-  while (nth < SHAPES.length && found[nth + 1] === undefined) nth += 1;
-  return [SHAPES[nth]?.[0] ?? 'mark', found[0]];
+  while (found[nth + 1] === undefined) nth += 1;
+  return nth;
 }
 
 /**
@@ -77,36 +67,37 @@ function shapeAt(text: string, at: number): readonly [TokenKind, string] {
  * follows, into which a quote may run on.
  */
 function addTokens(tokens: Token[], text: string, start: number, opensBlock: boolean): void {
-  let at = 0;
-  while (at < text.length) {
-    at = pastSpace(text, at);
-    if (at >= text.length) return;
+  SHAPE.lastIndex = 0;
+  for (let found = SHAPE.exec(text); found; found = SHAPE.exec(text)) {
+    const nth = shapeOf(found);
+    const shape = SHAPES[nth]?.[0] ?? 'mark';
+    const shown = found[nth + 1] ?? '';
+    const at = SHAPE.lastIndex - shown.length;
     const from = start + at;
-    const joined = tokens.at(-1)?.to === from;
-    const quote = MARKS.includes(text.charAt(at)) ? readQuote(text, at, opensBlock) : null;
+    const joined = tokens[tokens.length - 1]?.to === from;
+    const quote = shape === 'quote' ? readQuote(text, at, opensBlock) : null;
     if (quote) {
-      const shown = text.slice(at, quote.to);
+      const whole = text.slice(at, quote.to);
       const { to, slip, ...rest } = quote;
       const kind = slip ? 'slip' : 'quote';
-      const place = { text: shown, low: shown.toLowerCase(), from, to: start + to, joined };
+      const place = { text: whole, low: whole.toLowerCase(), from, to: start + to, joined };
       tokens.push({ kind, ...place, ...(slip ? { slip } : rest) });
-      at = to;
+      SHAPE.lastIndex = to;
       continue;
     }
-    const [kind, shown] = shapeAt(text, at);
+    const kind = shape === 'quote' ? 'mark' : shape;
     tokens.push({ kind, text: shown, low: shown.toLowerCase(), from, to: from + shown.length, joined });
-    at += shown.length;
   }
 }
 
 function matched(tokens: readonly Token[]): readonly Token[] {
   const open: number[] = [];
   const pairs = new Map<number, number>();
-  for (const [at, token] of tokens.entries()) {
-    if (token.kind === 'open') open.push(at);
-    const start = token.kind === 'close' ? open.pop() : undefined;
+  tokens.forEach(({ kind }, at) => {
+    if (kind === 'open') open.push(at);
+    const start = kind === 'close' ? open.pop() : undefined;
     if (start !== undefined) pairs.set(start, at);
-  }
+  });
   if (pairs.size === 0) return tokens;
   return tokens.map((token, at) => {
     const match = pairs.get(at);
