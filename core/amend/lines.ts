@@ -249,23 +249,35 @@ function linesOfSpecial(node: RedlineNode, level: number, deeper: number): reado
   return runsOn ? own : quoted(node, deeper, own);
 }
 
-/** The lines of sections in which nothing changes, at the level at which they were printed last. */
+/**
+ * What the lines are kept of where nothing changes: what most of an Act is, whole groups of it among them, so that one
+ * change has only what it stands in printed anew.
+ */
+const KEPT_PRINTED: ReadonlySet<Kind> = new Set<Kind>([
+  'act',
+  'part',
+  'chapter',
+  'crossheading',
+  'section',
+  'schedule',
+  'scheduleParagraph',
+]);
+
+/** The lines of such provisions, at the level at which they were printed last. */
 const printed = new WeakMap<RedlineNode, { readonly level: number; readonly lines: readonly Line[] }>();
 
-/** The lines of a section that are the same value each time: what is shown of them need not be redone. */
-function linesAgain(node: RedlineNode, level: number): readonly Line[] {
-  const known = printed.get(node);
+/**
+ * A redline as the lines it is printed in, in order, with every change in them. Where nothing changes they are the same
+ * value each time.
+ */
+export function linesOf(node: RedlineNode, level = 0): readonly Line[] {
+  const isKeptPrinted = KEPT_PRINTED.has(node.provision.kind) && isUntouched(node);
+  const known = isKeptPrinted ? printed.get(node) : undefined;
   if (known?.level === level) return known.lines;
   const lines: Line[] = [];
   printOne(node, level, lines);
-  printed.set(node, { level, lines });
+  if (isKeptPrinted) printed.set(node, { level, lines });
   return lines;
-}
-
-/** Adds a redline's lines to those printed before it. */
-function print(node: RedlineNode, level: number, lines: Line[]): void {
-  if (node.provision.kind !== 'section' || !isUntouched(node)) printOne(node, level, lines);
-  else for (const line of linesAgain(node, level)) lines.push(line);
 }
 
 function printOne(node: RedlineNode, level: number, lines: Line[]): void {
@@ -282,15 +294,11 @@ function printOne(node: RedlineNode, level: number, lines: Line[]): void {
     if (own !== lines) for (const line of own) if (!isNowhere(line)) lines.push(line);
   };
   add(addBefore);
-  for (const child of node.children) print(child, deeper, lines);
+  for (const child of node.children) {
+    if (KEPT_PRINTED.has(child.provision.kind)) for (const line of linesOf(child, deeper)) lines.push(line);
+    else printOne(child, deeper, lines);
+  }
   add(addAfter);
-}
-
-/** A redline as the lines it is printed in, in order, with every change in them. */
-export function linesOf(node: RedlineNode, level = 0): readonly Line[] {
-  const lines: Line[] = [];
-  print(node, level, lines);
-  return lines;
 }
 
 /** Which of the texts a reader wants: as it stands, as it would read. */
