@@ -15,6 +15,7 @@ import { outdatedReferenceSchema } from './amend/renumbered-references.ts';
 import { withAmendments } from './amend/with-amendments.ts';
 import type { Result } from './base/result.ts';
 import { codingCalls } from './coding/calls.ts';
+import { suggestCalls } from './coding/suggest/suggest-calls.ts';
 import { accountSchema } from './compare/account.ts';
 import { compareSourceSchema } from './compare/compared-text.ts';
 import { consultationCalls } from './consultation/calls.ts';
@@ -197,6 +198,7 @@ export const calls = {
   ...searchCalls,
   ...coverageCalls,
   ...codingCalls,
+  ...suggestCalls,
   ...consultationCalls,
   ...campaignCalls,
   ...mergeCalls,

@@ -149,6 +149,7 @@ export const codingCalls = {
       themes: themeIds.default([]),
       stance: stance.default(null),
       remark: remark.default(''),
+      suggested: excerptSchema.shape.suggested,
     }),
     output: placedExcerptSchema,
   },

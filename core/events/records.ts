@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Scope, scopeSchema } from '../amend/scope.ts';
 import { canonicalJson } from '../base/canonical-json.ts';
 import type { Schema } from '../base/schema.ts';
+import { type Suggesting, suggestingSchema } from '../coding/suggest/records.ts';
 import {
   type Campaign,
   campaignSchema,
@@ -80,6 +81,7 @@ export interface RecordValues {
   readonly overlay: Overlay;
   readonly 'overlay-step': OverlayStep;
   readonly scope: Scope;
+  readonly suggesting: Suggesting;
 }
 export type RecordKind = keyof RecordValues;
 export const RECORD_SCHEMAS: { readonly [K in RecordKind]: Schema<RecordValues[K]> } = {
@@ -106,6 +108,7 @@ export const RECORD_SCHEMAS: { readonly [K in RecordKind]: Schema<RecordValues[K
   overlay: overlaySchema,
   'overlay-step': overlayStepSchema,
   scope: scopeSchema,
+  suggesting: suggestingSchema,
 };
 const id = z.string().min(1).max(300);
 const changed = <K extends RecordKind, S extends z.ZodType>(kind: K, schema: S) =>
@@ -134,6 +137,7 @@ const recordChangeSchema = z.discriminatedUnion('kind', [
   changed('overlay', overlaySchema),
   changed('overlay-step', overlayStepSchema),
   changed('scope', scopeSchema),
+  changed('suggesting', suggestingSchema),
 ]);
 export const recordChangesSchema = z.array(recordChangeSchema).readonly();
 /** One record made (`was` null), changed, or taken away (`is` null). */

@@ -41,6 +41,14 @@ export const excerptSchema = z.object({
   themes: z.array(id).max(100).readonly(),
   stance: z.enum(STANCES).nullable(),
   remark: words,
+  /** Present where Keeling suggested it, and a person accepted it: how, how near (0–1), and by which words. */
+  suggested: z
+    .object({
+      method: z.string().max(300),
+      score: z.number().min(0).max(1),
+      words: z.array(z.string().max(300)).max(20).readonly(),
+    })
+    .optional(),
   by,
   at,
 });

@@ -40,6 +40,7 @@ function nameOf(kind: string, id: string): string {
     consultation: 'the consultation',
     asking: 'the questions asked',
     scope: 'what the review may change',
+    suggesting: 'whether themes are suggested',
     pack: `the order of the ${id} paper`,
     'sign-off': `what is signed off of the ${id} paper`,
     'pack-text': `words of the pack (${id})`,

@@ -47,6 +47,7 @@ const BARE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   response: { recommendations: 'recommendation', source: 'source' },
   commitment: { response: 'response', source: 'source' },
   asking: { question: 'question', about: 'amendment' },
+  suggesting: { theme: 'theme' },
   'overlay-step': { amendment: 'amendment' },
 };
 

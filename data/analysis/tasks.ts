@@ -1,4 +1,7 @@
 import { ok, type Result } from '../../core/base/result.ts';
+import type { CodedText } from '../../core/coding/suggest/nearest.ts';
+import { suggestThemes } from '../../core/coding/suggest/suggest.ts';
+import { typicalWords } from '../../core/coding/suggest/typical.ts';
 import { findCampaigns } from '../../core/consultation/campaigns/find.ts';
 import { type OwnWords, ownWords } from '../../core/consultation/campaigns/own-words.ts';
 import { FileTask } from '../consultation/file-task.ts';
@@ -27,7 +30,26 @@ export const ANALYSES = {
     }
     return ok(told);
   },
+  /** Themes for texts that nobody read, by what people coded, and how good that is (`measure`). */
+  suggest: ({ coded, texts }: Suggesting, progress: Progress) =>
+    ok(suggestThemes(coded, unpackTexts(texts), progress)),
+  /** The words typical of each group of texts (`typicalWords`). */
+  typical: ({ groups, texts }: { readonly groups: readonly string[]; readonly texts: PackedTexts }) =>
+    ok(typicalWords(grouped(groups, unpackTexts(texts)))),
 } as const;
+
+interface Suggesting {
+  readonly coded: readonly CodedText[];
+  readonly texts: PackedTexts;
+}
+
+function* grouped(groups: readonly string[], texts: Iterable<string>) {
+  let at = 0;
+  for (const text of texts) {
+    yield { group: groups[at] ?? '', text };
+    at += 1;
+  }
+}
 
 const countsOf = ({ ownWords: own, leftOut }: OwnWords) => ({ ownWords: own, leftOut });
 

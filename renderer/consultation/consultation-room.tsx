@@ -15,6 +15,7 @@ import { ImportSheet } from './import-sheet.tsx';
 import { ImportsSheet } from './imports-sheet.tsx';
 import { Notes } from './notes.tsx';
 import { Responses } from './responses.tsx';
+import { SuggestView } from './suggest/suggest-view.tsx';
 import { useImport } from './use-import.ts';
 import { Views } from './views.tsx';
 import './consultation-room.css';
@@ -37,6 +38,7 @@ export function ConsultationRoom() {
   const answers = files.reduce((sum, file) => sum + file.answers, 0);
   const toggle = (which: Opened) => (open: boolean) => setOpened(open ? which : null);
   const shows = left.shows;
+  const openAnswer = (answer: number) => change({ shows: 'responses', answer, typed: '', filters: {} });
   // What was looked at may have gone with the import.
   const forget = () => change({ answer: null, filters: {} });
   return (
@@ -73,11 +75,8 @@ export function ConsultationRoom() {
       {shows !== 'responses' && (
         <div className="room-body">
           {shows === 'notes' && <Notes />}
-          {shows === 'campaigns' && (
-            <CampaignsView
-              onOpen={(answer) => change({ shows: 'responses', answer, typed: '', filters: {} })}
-            />
-          )}
+          {shows === 'campaigns' && <CampaignsView onOpen={openAnswer} />}
+          {shows === 'suggestions' && <SuggestView onOpen={openAnswer} />}
           {shows === 'themes' && <ThemesView />}
           {shows === 'charts' && <ChartsView />}
         </div>

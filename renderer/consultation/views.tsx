@@ -1,13 +1,14 @@
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 
 /** What the room can show. */
-const VIEWS = ['notes', 'responses', 'campaigns', 'themes', 'charts'] as const;
+const VIEWS = ['notes', 'responses', 'campaigns', 'suggestions', 'themes', 'charts'] as const;
 export type ConsultationView = (typeof VIEWS)[number];
 
 const NAMES: Readonly<Record<ConsultationView, string>> = {
   notes: 'Notes',
   responses: 'Answers',
   campaigns: 'Campaigns',
+  suggestions: 'Suggestions',
   themes: 'Themes',
   charts: 'Charts',
 };

@@ -1,6 +1,6 @@
 import { diffArrays } from 'diff';
+import { wordsIn } from '../../base/words-in.ts';
 import type { Stretch } from '../../evidence/anchor.ts';
-import { wordsIn } from './words.ts';
 
 /** What an answer says beside a campaign's words, and what of them it leaves out. */
 export interface OwnWords {

@@ -1,20 +1,4 @@
-/** A word of a text: letters and digits, as they are compared, and where they stand in it. */
-export interface Word {
-  readonly word: string;
-  /** In UTF-16 code units. */
-  readonly from: number;
-  readonly to: number;
-}
-
-const WORD = /[\p{L}\p{N}]+/gu;
-
-/** The words of a text, in order. Capitals, spaces and punctuation make no difference between words. */
-export const wordsIn = (text: string): readonly Word[] =>
-  Array.from(text.matchAll(WORD), ({ 0: word, index }) => ({
-    word: word.toLowerCase(),
-    from: index,
-    to: index + word.length,
-  }));
+import { WORD } from '../../base/words-in.ts';
 
 /** How many words in a row are compared at once: at three, one changed word in ten leaves three in four as they were. */
 export const SHINGLE = 3;

@@ -1,4 +1,5 @@
 import type { StanceCounts } from '../../coding/calls.ts';
+import type { Quality } from '../../coding/suggest/quality.ts';
 import { LEAST_TOLD, type Tally } from '../../consultation/tally.ts';
 import type { Since } from './since.ts';
 
@@ -27,6 +28,14 @@ export interface OutcomeQuestion {
   }[];
 }
 
+/** Passages that Keeling suggested and a person accepted, of all that there are, and how good suggestions are. */
+export interface SuggestedCoding {
+  readonly method: string;
+  readonly accepted: number;
+  readonly passages: number;
+  readonly quality: Quality | null;
+}
+
 /** What came of a consultation: numbers, and names of those who agreed to be named. No words of a respondent’s. */
 export interface Outcome {
   readonly respondents: number;
@@ -35,6 +44,8 @@ export interface Outcome {
   readonly unpublished: number;
   /** Respondents whom their file didn’t ask. Their answers are not quoted either. */
   readonly unasked: number;
+  /** What of the coding Keeling suggested first; null where nothing of it was, and suggestions are off. */
+  readonly suggested: SuggestedCoding | null;
   readonly byType: readonly Counted[];
   readonly questions: readonly OutcomeQuestion[];
   /** Organisations that agreed to be published. */

@@ -13,7 +13,7 @@ import { restBlocks } from '../paper/rests.ts';
 import { sourcesPart } from '../paper/sources.ts';
 import { changesPart } from '../paper/tables.ts';
 import { type PartPlan, plannedText } from '../settled-parts.ts';
-import type { Counted, Outcome, OutcomeQuestion } from './outcome.ts';
+import type { Counted, Outcome, OutcomeQuestion, SuggestedCoding } from './outcome.ts';
 import type { ChangedSince } from './since.ts';
 
 const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
@@ -24,6 +24,7 @@ const NO_OUTCOME: Outcome = {
   answers: 0,
   unpublished: 0,
   unasked: 0,
+  suggested: null,
   byType: [],
   questions: [],
   organisations: [],
@@ -73,8 +74,16 @@ function introductionPart({ input, pack }: PaperFacts): PartPlan {
   };
 }
 
+/** What was used to suggest themes, and how good that was. */
+function suggestedWords({ method, accepted, passages, quality }: SuggestedCoding): string {
+  const measured = quality
+    ? ` Measured on ${count(quality.texts, 'answer')} that people had coded, ${percentWords(quality.right, quality.suggested)} of what it suggests is how they were coded, and it finds ${percentWords(quality.right, quality.coded)} of those codes.`
+    : '';
+  return `Some themes were suggested by comparing the words of answers with the words of passages already coded (${method}). No language model or other artificial intelligence was used. A person accepted or rejected each suggestion: ${accepted.toLocaleString('en-GB')} of the ${count(passages, 'coded passage')} ${accepted === 1 ? 'was' : 'were'} suggested in this way.${measured}`;
+}
+
 function methodPart(outcome: Outcome): PartPlan {
-  const { respondents, answers, unpublished, unasked, byType, questions } = outcome;
+  const { respondents, answers, unpublished, unasked, suggested, byType, questions } = outcome;
   return {
     id: 'method',
     heading: HEADINGS.method,
@@ -102,6 +111,7 @@ function methodPart(outcome: Outcome): PartPlan {
         'Who read them, how they were coded under themes, and how that was checked.',
         true,
       ),
+      ...(suggested ? [paragraph(suggestedWords(suggested))] : []),
       ...countTable('Responses by kind of respondent', 'Kind of respondent', byType),
       ...countTable(
         'Answers by question',

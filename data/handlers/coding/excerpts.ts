@@ -35,7 +35,7 @@ export const listDetached: Handler<'coding.detached'> = (context) =>
 
 export const addExcerpt: Handler<'coding.addExcerpt'> = (context, request) =>
   context.write(async (trx, writeEntry) => {
-    const { of, themes, stance, remark } = request;
+    const { of, themes, stance, remark, suggested } = request;
     const text = await textFor(context, trx, of);
     if (!text.ok) return text;
     const anchor = anchorAt(text.value, request);
@@ -62,6 +62,7 @@ export const addExcerpt: Handler<'coding.addExcerpt'> = (context, request) =>
       themes: [...new Set(themes)],
       stance,
       remark,
+      ...(suggested && { suggested }),
       by,
       at: context.deps.now(),
     };

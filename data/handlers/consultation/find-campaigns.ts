@@ -19,11 +19,17 @@ const STRIDE = 2000;
 /** As much of a campaign’s text as a list of them shows, in UTF-16 units. */
 const MOST_SHOWN = 600;
 
-/** All answers to a question, packed for a thread, with their ids in the same order. */
+const packWhole = (answers: readonly { readonly text: string }[]) =>
+  packTexts(answers.map(({ text }) => text));
+
+/** All answers to a question, packed for a thread, with their ids in the same order. @param pack what packs some of them */
 export async function packedAnswers(
   context: Context,
   question: string,
   doing: FileTask,
+  pack: (
+    answers: readonly { readonly id: number; readonly text: string }[],
+  ) => Uint8Array<ArrayBuffer> = packWhole,
 ): Promise<Result<{ readonly ids: readonly number[]; readonly pieces: Uint8Array<ArrayBuffer>[] }>> {
   const ids: number[] = [];
   const pieces: Uint8Array<ArrayBuffer>[] = [];
@@ -33,7 +39,7 @@ export async function packedAnswers(
     const last = read.value.at(-1);
     if (!last) return ok({ ids, pieces });
     for (const { id } of read.value) ids.push(id);
-    pieces.push(packTexts(read.value.map(({ text }) => text)));
+    pieces.push(pack(read.value));
     after = last.id;
     const going = await doing.goOn(0, 0);
     if (!going.ok) return going;
@@ -61,7 +67,7 @@ export function heldOf({ members, question }: FoundAmong, kept: readonly Campaig
 
 export const findCampaigns: Handler<'campaign.find'> = (context) => {
   const session = campaignSession(context);
-  return session.work(async (doing) => {
+  return session.work.run(async (doing) => {
     const before = await context.read(async (trx) =>
       ok({
         key: await answersKey(trx),

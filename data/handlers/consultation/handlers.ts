@@ -15,6 +15,7 @@ import { importFile } from './import.ts';
 import { lookAtFile } from './look.ts';
 import { findPlace, getAnswer, listImports, listQuestions, listResponses } from './responses.ts';
 import { responsesSession } from './responses-session.ts';
+import { suggestHandlers } from './suggest/handlers.ts';
 import { exportTallies, listTallies } from './tallies.ts';
 import { undoImport } from './undo.ts';
 
@@ -41,15 +42,13 @@ export const consultationHandlers = {
   'consultation.tallies': listTallies,
   'tallies.export': exportTallies,
   'campaign.find': findCampaigns,
-  'campaign.progress': async (context) => {
-    const doing = campaignSession(context).doing?.progress();
-    return ok({ doing: doing ? { done: doing.done, total: doing.total } : null });
-  },
-  'campaign.cancel': async (context) => campaignSession(context).stop(),
+  'campaign.progress': async (context) => campaignSession(context).work.progress(),
+  'campaign.cancel': async (context) => campaignSession(context).work.stop(),
   'campaign.keep': keepCampaigns,
   'campaign.list': listCampaigns,
   'campaign.answers': listCampaignAnswers,
   'campaign.rename': renameCampaign,
   'campaign.takeOut': takeOutOfCampaign,
   'campaign.remove': removeCampaign,
+  ...suggestHandlers,
 } satisfies Handlers;

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { SUGGESTING_METHOD } from '../../../core/coding/suggest/nearest.ts';
 import { publishableTally } from '../../../core/consultation/tally.ts';
 import { decisionWords } from '../../../core/coverage/coverage-words.ts';
 import { replay } from '../../../core/events/replay.ts';
@@ -9,11 +10,12 @@ import {
   type Outcome,
   type OutcomeQuestion,
   publishableCounts,
+  type SuggestedCoding,
 } from '../../../core/pack/response/outcome.ts';
 import { changedSince, type Since } from '../../../core/pack/response/since.ts';
 import { questionName } from '../../store/coded-texts.ts';
 import { countAnswers, countRespondents, publishedOrganisations } from '../../store/outcome.ts';
-import { listRecords } from '../../store/records.ts';
+import { findRecord, listRecords } from '../../store/records.ts';
 import { readTallies } from '../../store/tallies.ts';
 import { countsBy } from '../coding/counts.ts';
 import type { Context } from '../context/context.ts';
@@ -104,6 +106,16 @@ async function sinceOf(
   };
 }
 
+/** What of the coding was suggested; null where nothing of it was, and suggestions are off. */
+async function suggestedIn(trx: Knex.Transaction): Promise<SuggestedCoding | null> {
+  const held = await findRecord(trx, 'suggesting', 'suggesting');
+  const excerpts = await listRecords(trx, 'excerpt');
+  const accepted = excerpts.filter(({ suggested }) => suggested).length;
+  if (accepted === 0 && !held?.isOn) return null;
+  const { method = SUGGESTING_METHOD, quality = null } = held ?? {};
+  return { method, quality, accepted, passages: excerpts.length };
+}
+
 /** What came of the consultation: in numbers, and without words of a respondent’s. */
 export async function readOutcome(
   context: Context,
@@ -120,6 +132,7 @@ export async function readOutcome(
     answers: questions.reduce((sum, { answers }) => sum + answers, 0),
     unpublished,
     unasked,
+    suggested: await suggestedIn(trx),
     byType: publishableCounts(byType, scrub),
     questions,
     organisations: (await publishedOrganisations(trx)).map(scrub),

@@ -1,0 +1,38 @@
+import { readMentions } from '../../act/references/grammar.ts';
+import { division } from '../../act/references/places.ts';
+import type { Pid, Provision } from '../../act/tree.ts';
+import type { Stretch } from '../../evidence/anchor.ts';
+
+/** A provision of the Act that a text names, and the words that name it. */
+export interface NamedProvision extends Stretch {
+  readonly pid: Pid;
+}
+
+/** Whether a title is the Act’s own, in full or by its year. */
+function isOwn(said: string, title: string): boolean {
+  const year = /\b\d{4}$/.exec(title)?.[0] ?? '';
+  return said === title || said === `${year} Act`;
+}
+
+/**
+ * The provisions that an answer names: “section 2A(3)”. What names another Act is left out, and so is a subsection without
+ * its section, which could be any. @param title of the Act
+ */
+export function provisionsNamed(text: string, root: Provision, title: string): readonly NamedProvision[] {
+  // Most answers name none, and that is seen at once.
+  if (!/section|schedule/i.test(text)) return [];
+  const found: NamedProvision[] = [];
+  for (const { loci, from, to } of readMentions(text)) {
+    const acts = loci.flatMap((locus) => (locus.kind === 'title' ? [locus.title] : []));
+    if (acts.some((act) => !isOwn(act, title))) continue;
+    for (const locus of loci) {
+      if (locus.kind !== 'unit' || !['section', 'Schedule'].includes(locus.unit)) continue;
+      for (const { first, last } of locus.items)
+        for (const label of last ? [first, last] : [first]) {
+          const place = division(root, locus.unit, label.parts);
+          if (place.at === 'here') found.push({ pid: place.node.pid, from, to });
+        }
+    }
+  }
+  return found;
+}

@@ -1,0 +1,31 @@
+import { WORD } from '../../base/words-in.ts';
+import type { Stretch } from '../../evidence/anchor.ts';
+
+/** Words that every text has, whatever it is about. */
+const USUAL = new Set(
+  'a about above after again against all also am an and any are as at be because been before being below between both but by can cannot could did do does doing down during each even few for from further get had has have having he her here hers him his how i if in into is it its just like made make many may me might more most much must my no nor not now of off on once one only or other our out over own people same she should so some such than that the their them then there these they thing things think this those through to too under until up us very was we well were what when where which while who whom why will with would yes you your'.split(
+    ' ',
+  ),
+);
+
+/** The words that tell what a text is about, in small letters: a plural counts as its singular. */
+export function termsOf(text: string): readonly string[] {
+  const terms: string[] = [];
+  for (const word of text.toLowerCase().match(WORD) ?? []) {
+    if (word.length < 3 || USUAL.has(word)) continue;
+    terms.push(word.length > 4 && /[^su]s$/.test(word) ? word.slice(0, -1) : word);
+  }
+  return terms;
+}
+
+/** Where the sentences of a text are, without the spaces round them; a line is a sentence, too. */
+export function sentencesOf(text: string): readonly Stretch[] {
+  const found: Stretch[] = [];
+  for (const { 0: piece, index } of text.matchAll(/[^.!?\n]*(?:[.!?](?!\s|$)[^.!?\n]*)*[.!?]*/g)) {
+    const inner = piece.trim();
+    if (inner === '') continue;
+    const from = index + piece.indexOf(inner);
+    found.push({ from, to: from + inner.length });
+  }
+  return found;
+}

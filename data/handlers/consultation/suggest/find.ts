@@ -1,0 +1,95 @@
+import type { Knex } from 'knex';
+import { canonicalJson } from '../../../../core/base/canonical-json.ts';
+import { count } from '../../../../core/base/english.ts';
+import { percentWords } from '../../../../core/base/percent.ts';
+import { ok, type Result } from '../../../../core/base/result.ts';
+import { type CodedText, LEAST_TEXTS } from '../../../../core/coding/suggest/nearest.ts';
+import { LEAST_CODED, type Quality } from '../../../../core/coding/suggest/quality.ts';
+import type { Ref } from '../../../../core/evidence/link.ts';
+import { packTexts } from '../../../analysis/texts.ts';
+import type { FileTask } from '../../../consultation/file-task.ts';
+import { answerId } from '../../../store/campaigns.ts';
+import { listRecords } from '../../../store/records.ts';
+import { excerptsIn } from '../../coding/held.ts';
+import { textsFor } from '../../coding/texts.ts';
+import { analyser, type Context, type Handler } from '../../context/context.ts';
+import { packedAnswers } from '../find-campaigns.ts';
+import { keepSuggesting, onlyWhenOn } from './state.ts';
+import { type SuggestedFor, suggestSession } from './suggest-session.ts';
+
+/** What people coded, and which answers nobody needs to be told of: those coded or read, and all but one of a campaign. */
+async function learning(context: Context, trx: Knex.Transaction) {
+  const excerpts = (await excerptsIn(context, trx)).filter(({ state }) => state === 'placed');
+  const byText = new Map<Ref, CodedText['passages'][number][]>();
+  for (const { of, anchor, themes } of excerpts)
+    byText.set(of, [...(byText.get(of) ?? []), { from: anchor.from, to: anchor.to, themes }]);
+  for (const { of } of await listRecords(trx, 'reading')) if (!byText.has(of)) byText.set(of, []);
+  const coded: CodedText[] = [];
+  for (const { of, text } of (await textsFor(context, trx, byText.keys())).values())
+    if (of.startsWith('answer:')) coded.push({ of, text, passages: byText.get(of) ?? [] });
+  const done = new Set(coded.map(({ of }) => answerId(of as Ref)));
+  for (const { example, members } of await listRecords(trx, 'campaign'))
+    for (const member of members) if (member !== example) done.add(answerId(member));
+  const open = (await listRecords(trx, 'question')).filter(({ kind }) => kind === 'open');
+  return { coded, done, questions: open.map(({ id }) => id) };
+}
+
+/** The answers that are left, packed for a thread. */
+async function candidates(
+  context: Context,
+  questions: readonly string[],
+  done: ReadonlySet<number>,
+  doing: FileTask,
+): Promise<Result<{ readonly ids: readonly number[]; readonly pieces: readonly Uint8Array<ArrayBuffer>[] }>> {
+  const [ids, pieces]: [number[], Uint8Array<ArrayBuffer>[]] = [[], []];
+  for (const question of questions) {
+    const packed = await packedAnswers(context, question, doing, (texts) => {
+      const left = texts.filter(({ id }) => !done.has(id));
+      for (const { id } of left) ids.push(id);
+      return packTexts(left.map(({ text }) => text));
+    });
+    if (!packed.ok) return packed;
+    pieces.push(...packed.value.pieces);
+  }
+  return ok({ ids, pieces });
+}
+
+const tooFew = `Nothing can be suggested yet. Code or read at least ${LEAST_CODED} answers, with a theme in at least ${LEAST_TEXTS} of them.`;
+
+const measureWords = ({ precision, recall, texts }: Quality): string =>
+  `measured suggestions on ${count(texts, 'text')}: ${percentWords(precision, 1)} right, ${percentWords(recall, 1)} found`;
+
+export const findSuggestions: Handler<'suggest.find'> = (context) => {
+  const session = suggestSession(context);
+  return session.work.run(async (doing) => {
+    const read = await context.read(async (trx) => {
+      const held = await onlyWhenOn(trx);
+      return held.ok ? ok(await learning(context, trx)) : held;
+    });
+    if (!read.ok) return read;
+    const { coded, done, questions } = read.value;
+    const left = await candidates(context, questions, done, doing);
+    if (!left.ok) return left;
+    const { ids, pieces } = left.value;
+    const found = await analyser(context.deps)('suggest', { coded, texts: { pieces } }, doing);
+    if (!found.ok) return found;
+    const { quality, themes, uncovered } = found.value;
+    session.themes = themes.map(({ place, ...one }): SuggestedFor => ({ ...one, id: ids[place] ?? 0 }));
+    session.uncovered = uncovered.map(({ place }) => ids[place] ?? 0);
+    return context.write(async (trx, writeEntry) => {
+      const held = await onlyWhenOn(trx);
+      if (!held.ok) return held;
+      if (canonicalJson(held.value.quality) !== canonicalJson(quality)) {
+        const what = quality ? measureWords(quality) : 'found too little coded to suggest from';
+        await keepSuggesting(context, trx, writeEntry, what, { quality });
+      }
+      return ok({
+        quality,
+        why: quality ? '' : tooFew,
+        suggestions: themes.length,
+        uncovered: uncovered.length,
+        answers: ids.length,
+      });
+    });
+  });
+};

@@ -1,0 +1,71 @@
+import type { Knex } from 'knex';
+import type { CallOutput } from '../../../../core/api.ts';
+import { ok } from '../../../../core/base/result.ts';
+import { wordsIn } from '../../../../core/base/words-in.ts';
+import { termsOf } from '../../../../core/coding/suggest/terms.ts';
+import { respondentOf } from '../../../store/responses.ts';
+import { answersWithRespondents } from '../../../store/responses-read.ts';
+import { excerptsIn } from '../../coding/held.ts';
+import type { Handler } from '../../context/context.ts';
+import { onlyWhenOn } from './state.ts';
+import { suggestSession } from './suggest-session.ts';
+
+type Answer = CallOutput<'suggest.uncovered'>['answers'][number];
+
+async function answersOf(
+  trx: Knex.Transaction,
+  ids: readonly number[],
+): Promise<ReadonlyMap<number, Answer>> {
+  const rows = await answersWithRespondents(trx, [...new Set(ids)]);
+  return new Map(
+    rows.map(({ answer: { id, question, text }, respondent }) => {
+      const { type, organisation } = respondentOf(respondent);
+      return [id, { id, question, text, type, organisation }];
+    }),
+  );
+}
+
+/** Where in a text its words are that count as some terms. */
+function marksOf(text: string, { from, to }: { from: number; to: number }, terms: readonly string[]) {
+  const wanted = new Set(terms);
+  return wordsIn(text.slice(from, to))
+    .filter(({ word }) => termsOf(word).some((term) => wanted.has(term)))
+    .map((word) => ({ from: from + word.from, to: from + word.to }));
+}
+
+export const listThemes: Handler<'suggest.themes'> = (context, { theme, at, limit }) =>
+  context.read(async (trx) => {
+    const held = await onlyWhenOn(trx);
+    if (!held.ok) return held;
+    const past = new Set(held.value.dismissed.map((one) => `${one.of} ${one.theme}`));
+    for (const { of, themes } of await excerptsIn(context, trx))
+      for (const one of themes) past.add(`${of} ${one}`);
+    const open = suggestSession(context).themes.filter(
+      (one) => (theme === undefined || one.theme === theme) && !past.has(`answer:${one.id} ${one.theme}`),
+    );
+    const page = open.slice(at, at + limit);
+    const answers = await answersOf(
+      trx,
+      page.map(({ id }) => id),
+    );
+    const suggestions = page.flatMap((one): CallOutput<'suggest.themes'>['suggestions'] => {
+      const answer = answers.get(one.id);
+      if (!answer) return [];
+      const { theme: named, score, words, at: passage } = one;
+      return [
+        { ...answer, theme: named, score, words, passage, marks: marksOf(answer.text, passage, words) },
+      ];
+    });
+    return ok({ suggestions, total: open.length });
+  });
+
+export const listUncovered: Handler<'suggest.uncovered'> = (context, { at, limit }) =>
+  context.read(async (trx) => {
+    const held = await onlyWhenOn(trx);
+    if (!held.ok) return held;
+    const coded = new Set((await excerptsIn(context, trx)).map(({ of }) => of));
+    const open = suggestSession(context).uncovered.filter((id) => !coded.has(`answer:${id}`));
+    const page = open.slice(at, at + limit);
+    const answers = await answersOf(trx, page);
+    return ok({ answers: page.flatMap((id) => answers.get(id) ?? []), total: open.length });
+  });

@@ -1,0 +1,84 @@
+import type { Knex } from 'knex';
+import { ok, type Result, refuse } from '../../../../core/base/result.ts';
+import { SUGGESTING_METHOD } from '../../../../core/coding/suggest/nearest.ts';
+import type { Suggesting } from '../../../../core/coding/suggest/records.ts';
+import type { LedgerWriter } from '../../../store/ledger.ts';
+import { findRecord, listRecords } from '../../../store/records.ts';
+import type { Context, Handler } from '../../context/context.ts';
+import { keepRecords } from '../../context/keep-records.ts';
+
+const ID = 'suggesting';
+
+/** Whether suggestions are on, and what is kept of them; null where nobody ever turned them on. */
+export const suggestingIn = async (trx: Knex.Transaction): Promise<Suggesting | null> =>
+  (await findRecord(trx, 'suggesting', ID)) ?? null;
+
+/** What is kept of suggestions, where they are on. Refused `refused` where not. */
+export async function onlyWhenOn(trx: Knex.Transaction): Promise<Result<Suggesting>> {
+  const held = await suggestingIn(trx);
+  return held?.isOn ? ok(held) : refuse('refused', 'Suggestions are off in this review. Turn them on first.');
+}
+
+/** Keeps another state of it. The subject is the review itself. */
+export async function keepSuggesting(
+  context: Context,
+  trx: Knex.Transaction,
+  writeEntry: LedgerWriter,
+  what: string,
+  change: Partial<Suggesting>,
+): Promise<void> {
+  const was = await suggestingIn(trx);
+  const fresh: Suggesting = {
+    id: ID,
+    isOn: false,
+    method: SUGGESTING_METHOD,
+    quality: null,
+    dismissed: [],
+    by: '',
+    at: '',
+  };
+  const is: Suggesting = {
+    ...(was ?? fresh),
+    ...change,
+    method: SUGGESTING_METHOD,
+    by: context.deps.person().name,
+    at: context.deps.now(),
+  };
+  await keepRecords(trx, writeEntry, { subject: '', what }, [{ kind: 'suggesting', id: ID, was, is }]);
+}
+
+export const getState: Handler<'suggest.state'> = (context) =>
+  context.read(async (trx) => {
+    const held = await suggestingIn(trx);
+    const accepted = (await listRecords(trx, 'excerpt')).filter(({ suggested }) => suggested).length;
+    return ok({
+      isOn: held?.isOn ?? false,
+      method: held?.method ?? SUGGESTING_METHOD,
+      quality: held?.quality ?? null,
+      accepted,
+      dismissed: held?.dismissed.length ?? 0,
+    });
+  });
+
+export const setState: Handler<'suggest.set'> = (context, { isOn }) =>
+  context.write(async (trx, writeEntry) => {
+    const was = await suggestingIn(trx);
+    if ((was?.isOn ?? false) === isOn) return ok({ isOn });
+    const what = `turned suggestions ${isOn ? 'on' : 'off'} (${SUGGESTING_METHOD})`;
+    await keepSuggesting(context, trx, writeEntry, what, { isOn });
+    return ok({ isOn });
+  });
+
+export const dismiss: Handler<'suggest.dismiss'> = (context, { of, theme }) =>
+  context.write(async (trx, writeEntry) => {
+    const held = await onlyWhenOn(trx);
+    if (!held.ok) return held;
+    const { dismissed } = held.value;
+    if (dismissed.some((one) => one.of === of && one.theme === theme))
+      return ok({ dismissed: dismissed.length });
+    const name = (await findRecord(trx, 'theme', theme))?.name ?? theme;
+    const now = [...dismissed, { of, theme }];
+    const what = `did not accept the suggested theme ${name} for ${of.replace(':', ' ')}`;
+    await keepSuggesting(context, trx, writeEntry, what, { dismissed: now });
+    return ok({ dismissed: now.length });
+  });

@@ -1,0 +1,48 @@
+import { useState } from 'react';
+import { count } from '../../../core/base/english.ts';
+import { useAnswer } from '../../state/queries.ts';
+import { Button } from '../../ui/controls.tsx';
+import { Trouble } from '../../ui/trouble.tsx';
+
+/** Answers of one provision that are listed before the others are asked for. */
+const FIRST = 10;
+
+/** The provisions of the Act that answers name, with the way to these answers. */
+export function NamedProvisions({ onOpen }: { readonly onOpen: (answer: number) => void }) {
+  const found = useAnswer('suggest.provisions', {});
+  const [whole, setWhole] = useState<string | null>(null);
+  if (found.isError) return <Trouble thrown={found.error} onRetry={() => void found.refetch()} />;
+  if (!found.data) return <p aria-busy="true">Reading the answers…</p>;
+  if (found.data.length === 0) return <p className="empty">No answer names a provision of the Act.</p>;
+  return (
+    <>
+      <p className="help">
+        Found where an answer names the provision (“section 2A(3)”). A provision of another Act is left out.
+        Open an answer to code it, or to link it to the provision.
+      </p>
+      <ul className="campaign-list">
+        {found.data.map(({ pid, name, answers }) => (
+          <li key={pid} className="campaign-card" aria-label={name}>
+            <p className="campaign-head">
+              <strong>{name}</strong>
+              <span>{count(answers.length, 'answer')}</span>
+            </p>
+            <p className="named-answers">
+              {answers.slice(0, whole === pid ? answers.length : FIRST).map((id) => (
+                <Button key={id} look="link" onPress={() => onOpen(id)}>
+                  <span className="hidden-words">Open answer </span>
+                  {id}
+                </Button>
+              ))}
+              {answers.length > FIRST && whole !== pid && (
+                <Button look="link" onPress={() => setWhole(pid)}>
+                  Show all {answers.length.toLocaleString('en-GB')}
+                </Button>
+              )}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,114 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Sparkles } from 'lucide-react';
+import { useState } from 'react';
+import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import type { CallOutput } from '../../../core/api.ts';
+import { count } from '../../../core/base/english.ts';
+import { write } from '../../state/answers.ts';
+import { useAnswer, useWrite } from '../../state/queries.ts';
+import { UnderWay, useProgress } from '../../state/under-way.tsx';
+import { Button } from '../../ui/controls.tsx';
+import { refusalOf } from '../../ui/refused.ts';
+import { Trouble } from '../../ui/trouble.tsx';
+import { NamedProvisions } from './named-provisions.tsx';
+import { QualityWords } from './quality-words.tsx';
+import { SuggestedThemes } from './suggested-themes.tsx';
+import { TypicalWords } from './typical-words.tsx';
+import { Uncovered } from './uncovered.tsx';
+import './suggest.css';
+
+const SHOWN = ['themes', 'uncovered', 'words', 'provisions'] as const;
+type Shown = (typeof SHOWN)[number];
+const NAMES: Readonly<Record<Shown, string>> = {
+  themes: 'Themes for answers',
+  uncovered: 'Answers no theme fits',
+  words: 'Typical words',
+  provisions: 'Provisions named',
+};
+
+function TurnOn() {
+  const set = useWrite('suggest.set');
+  return (
+    <div className="suggest-off">
+      <p>Suggestions are off in this review.</p>
+      <p>
+        Keeling can compare the words of answers that you have not read with the words of passages that you
+        and your colleagues have coded, and suggest themes. It uses no artificial intelligence, and nothing
+        leaves this computer. A suggestion shows the words that caused it, and counts only if you accept it.
+        The response paper says that suggestions were used, and how good they were.
+      </p>
+      <div className="actions">
+        <Button look="primary" isDisabled={set.isPending} onPress={() => set.mutate({ isOn: true })}>
+          <Sparkles aria-hidden="true" /> Turn on suggestions
+        </Button>
+      </div>
+      {set.isError && <Trouble thrown={set.error} />}
+    </div>
+  );
+}
+
+function TurnedOn({
+  quality,
+  accepted,
+  dismissed,
+  method,
+  onOpen,
+}: CallOutput<'suggest.state'> & { readonly onOpen: (answer: number) => void }) {
+  const client = useQueryClient();
+  const set = useWrite('suggest.set');
+  const [shown, setShown] = useState<Shown>('themes');
+  const find = useMutation({ mutationFn: () => write(client, 'suggest.find', {}) });
+  const progress = useProgress('suggest.find', find.isPending);
+  const isStopped = find.isError && refusalOf(find.error).kind === 'cancelled';
+  return (
+    <div className="suggest">
+      <p className="help">
+        {method}. No artificial intelligence is used. {count(accepted, 'suggestion')} accepted,{' '}
+        {count(dismissed, 'suggestion')} rejected.
+      </p>
+      <div className="actions">
+        <Button
+          look={find.data ? 'plain' : 'primary'}
+          isDisabled={find.isPending}
+          onPress={() => find.mutate()}
+        >
+          <Sparkles aria-hidden="true" /> {find.data ? 'Look again' : 'Look for suggestions'}
+        </Button>
+        <Button look="quiet" isDisabled={set.isPending} onPress={() => set.mutate({ isOn: false })}>
+          Turn off suggestions
+        </Button>
+      </div>
+      {find.isPending && <UnderWay of="suggest.find" label="Comparing the answers…" progress={progress} />}
+      {find.isError && !isStopped && <Trouble thrown={find.error} onRetry={() => find.mutate()} />}
+      {set.isError && <Trouble thrown={set.error} />}
+      {find.data && find.data.why !== '' && <p role="status">{find.data.why}</p>}
+      <QualityWords quality={quality} />
+      <ToggleButtonGroup
+        aria-label="What is suggested"
+        className="segments"
+        selectionMode="single"
+        disallowEmptySelection
+        selectedKeys={[shown]}
+        onSelectionChange={(keys) => setShown(SHOWN.find((one) => keys.has(one)) ?? 'themes')}
+      >
+        {SHOWN.map((one) => (
+          <ToggleButton key={one} id={one}>
+            {NAMES[one]}
+          </ToggleButton>
+        ))}
+      </ToggleButtonGroup>
+      {shown === 'themes' && <SuggestedThemes key={find.submittedAt} method={method} onOpen={onOpen} />}
+      {shown === 'uncovered' && <Uncovered key={find.submittedAt} onOpen={onOpen} />}
+      {shown === 'words' && <TypicalWords />}
+      {shown === 'provisions' && <NamedProvisions onOpen={onOpen} />}
+    </div>
+  );
+}
+
+/** What Keeling can suggest by comparing words: off until a person turns it on, and nothing counts until one accepts it. */
+export function SuggestView({ onOpen }: { readonly onOpen: (answer: number) => void }) {
+  const state = useAnswer('suggest.state', {});
+  if (state.isError) return <Trouble thrown={state.error} onRetry={() => void state.refetch()} />;
+  if (!state.data) return <p aria-busy="true">Looking…</p>;
+  return state.data.isOn ? <TurnedOn {...state.data} onOpen={onOpen} /> : <TurnOn />;
+}

@@ -1,0 +1,67 @@
+import { useState } from 'react';
+import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { useAnswer } from '../../state/queries.ts';
+import { Trouble } from '../../ui/trouble.tsx';
+import { questionWords } from '../coding/question-words.ts';
+
+/** The words that the answers of one group have more often than the others’. */
+export function TypicalWords() {
+  const [by, setBy] = useState<'question' | 'type'>('type');
+  const found = useAnswer('suggest.words', { by });
+  const questions = new Map(useAnswer('consultation.questions', {}).data?.map((one) => [one.id, one]));
+  if (found.isError) return <Trouble thrown={found.error} onRetry={() => void found.refetch()} />;
+  return (
+    <>
+      <ToggleButtonGroup
+        aria-label="Words typical of"
+        className="segments"
+        selectionMode="single"
+        disallowEmptySelection
+        selectedKeys={[by]}
+        onSelectionChange={(keys) => setBy(keys.has('question') ? 'question' : 'type')}
+      >
+        <ToggleButton id="type">Of kinds of respondent</ToggleButton>
+        <ToggleButton id="question">Of questions</ToggleButton>
+      </ToggleButtonGroup>
+      <p className="help">
+        Words in more answers of this group than of the others, the surest first. Small differences, which
+        could be chance, are left out. The answers of campaigns are included.
+      </p>
+      {!found.data && <p aria-busy="true">Counting…</p>}
+      {found.data?.map(({ group, texts, words }) => {
+        const name =
+          by === 'question' ? questionWords(questions.get(group), group) : group || 'Kind not given';
+        return (
+          <section key={group} className="chart-group" aria-label={name}>
+            <h3>{name}</h3>
+            {words.length === 0 ? (
+              <p className="help">No word is typical of these {texts.toLocaleString('en-GB')} answers.</p>
+            ) : (
+              // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+              <section className="figures-scroller" tabIndex={0} aria-label={`Words typical of ${name}`}>
+                <table className="figures">
+                  <thead>
+                    <tr>
+                      <th scope="col">Word</th>
+                      <th scope="col">Answers of {texts.toLocaleString('en-GB')} here</th>
+                      <th scope="col">Other answers</th>
+                    </tr>
+                  </thead>
+                  <tbody>
+                    {words.map(({ word, inside, outside }) => (
+                      <tr key={word}>
+                        <th scope="row">{word}</th>
+                        <td>{inside.toLocaleString('en-GB')}</td>
+                        <td>{outside.toLocaleString('en-GB')}</td>
+                      </tr>
+                    ))}
+                  </tbody>
+                </table>
+              </section>
+            )}
+          </section>
+        );
+      })}
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+import { useState } from 'react';
+import { useAnswer } from '../../state/queries.ts';
+import { Button } from '../../ui/controls.tsx';
+import { Trouble } from '../../ui/trouble.tsx';
+import { respondentWords } from '../respondent-words.ts';
+import { PAGE, Pager } from './pager.tsx';
+
+/** Answers whose words are far from every theme: a new theme may be in them. */
+export function Uncovered({ onOpen }: { readonly onOpen: (answer: number) => void }) {
+  const [at, setAt] = useState(0);
+  const page = useAnswer('suggest.uncovered', { at, limit: PAGE });
+  if (page.isError) return <Trouble thrown={page.error} onRetry={() => void page.refetch()} />;
+  if (!page.data) return <p aria-busy="true">Looking…</p>;
+  const { answers, total } = page.data;
+  if (total === 0) return <p className="empty">No such answers. Select “Look for suggestions” above.</p>;
+  return (
+    <>
+      <p className="help">
+        The words of these answers are far from those of every theme. Read them to see whether a theme is
+        missing. Those furthest from all themes come first.
+      </p>
+      <Pager at={at} total={total} of="answer" onAt={setAt} />
+      <ul className="campaign-list">
+        {answers.map((answer) => (
+          <li key={answer.id} className="campaign-card">
+            <p className="campaign-head">
+              <strong>{respondentWords(answer)}</strong>
+              <Button look="link" onPress={() => onOpen(answer.id)}>
+                Open<span className="hidden-words"> answer {answer.id}</span>
+              </Button>
+            </p>
+            <p className="campaign-text">{answer.text}</p>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
