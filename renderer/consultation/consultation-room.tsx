@@ -61,7 +61,7 @@ export function ConsultationRoom() {
         <Button onPress={() => setOpened('import')}>
           <FileDown aria-hidden="true" /> Import responses…
         </Button>
-        {files.length > 0 && (
+        {files.length > 0 && (shows === 'notes' || shows === 'responses') && (
           <Button onPress={() => setOpened('imports')}>
             <History aria-hidden="true" /> Imported files…
           </Button>

@@ -110,7 +110,15 @@ export const suggestCalls = {
     ...reads(['responses', 'base']),
     input: z.object({}),
     output: z.array(
-      z.object({ pid: z.string(), name: z.string(), answers: z.array(z.number().int()).readonly() }),
+      z.object({
+        pid: z.string(),
+        name: z.string(),
+        answers: count,
+        /** The first hundred of them, each with the words that name it and some round them. */
+        first: z
+          .array(z.object({ id: z.number().int(), before: z.string(), words: z.string(), after: z.string() }))
+          .readonly(),
+      }),
     ),
   },
 } as const;

@@ -10,8 +10,8 @@ export interface TypicalWord {
   readonly weight: number;
 }
 
-/** From here on a word is told: less could be chance (one in forty). */
-const LEAST_WEIGHT = 1.96;
+/** From here on a word is told: less could be chance, with as many words as are looked at (one in seven hundred each). */
+const LEAST_WEIGHT = 3;
 const LEAST_TEXTS = 3;
 const MOST_WORDS = 20;
 

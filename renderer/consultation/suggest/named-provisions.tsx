@@ -5,7 +5,7 @@ import { Button } from '../../ui/controls.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 
 /** Answers of one provision that are listed before the others are asked for. */
-const FIRST = 10;
+const FIRST = 5;
 
 /** The provisions of the Act that answers name, with the way to these answers. */
 export function NamedProvisions({ onOpen }: { readonly onOpen: (answer: number) => void }) {
@@ -21,25 +21,31 @@ export function NamedProvisions({ onOpen }: { readonly onOpen: (answer: number) 
         Open an answer to code it, or to link it to the provision.
       </p>
       <ul className="campaign-list">
-        {found.data.map(({ pid, name, answers }) => (
+        {found.data.map(({ pid, name, answers, first }) => (
           <li key={pid} className="campaign-card" aria-label={name}>
             <p className="campaign-head">
               <strong>{name}</strong>
-              <span>{count(answers.length, 'answer')}</span>
+              <span>{count(answers, 'answer')}</span>
             </p>
-            <p className="named-answers">
-              {answers.slice(0, whole === pid ? answers.length : FIRST).map((id) => (
-                <Button key={id} look="link" onPress={() => onOpen(id)}>
-                  <span className="hidden-words">Open answer </span>
-                  {id}
-                </Button>
+            <ul className="named-answers">
+              {first.slice(0, whole === pid ? first.length : FIRST).map(({ id, before, words, after }) => (
+                <li key={id}>
+                  <Button look="link" onPress={() => onOpen(id)}>
+                    Open<span className="hidden-words"> answer {id}</span>
+                  </Button>{' '}
+                  <span className="campaign-text">
+                    …{before}
+                    <mark>{words}</mark>
+                    {after}…
+                  </span>
+                </li>
               ))}
-              {answers.length > FIRST && whole !== pid && (
-                <Button look="link" onPress={() => setWhole(pid)}>
-                  Show all {answers.length.toLocaleString('en-GB')}
-                </Button>
-              )}
-            </p>
+            </ul>
+            {first.length > FIRST && whole !== pid && (
+              <Button look="link" onPress={() => setWhole(pid)}>
+                Show {first.length < answers ? `the first ${first.length}` : `all ${answers}`}
+              </Button>
+            )}
           </li>
         ))}
       </ul>

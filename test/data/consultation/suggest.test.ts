@@ -136,6 +136,10 @@ it('tell the words of a group, the answers that name a provision, and those that
   ]);
   const [named] = await review.do('suggest.provisions', {});
   expect(named).toMatchObject({ name: 'section 2A' });
-  expect(named?.answers).toHaveLength(15);
+  expect(named?.answers).toBe(15);
+  expect(named?.first[0]).toMatchObject({
+    before: 'Demand and resources decide it, as ',
+    words: 'section 2A',
+  });
   expect(await review.do('suggest.uncovered', {})).toEqual({ answers: [], total: 0 });
 });

@@ -1,7 +1,9 @@
 import { cite } from '../../../../core/act/citation.ts';
 import { walk } from '../../../../core/act/tree.ts';
+import type { CallOutput } from '../../../../core/api.ts';
 import { ok } from '../../../../core/base/result.ts';
 import { provisionsNamed } from '../../../../core/coding/suggest/provisions.ts';
+import type { Stretch } from '../../../../core/evidence/anchor.ts';
 import { packTexts } from '../../../analysis/texts.ts';
 import { FileTask } from '../../../consultation/file-task.ts';
 import { answersTo, typesOfAnswers } from '../../../store/campaigns.ts';
@@ -12,6 +14,18 @@ import { onlyWhenOn } from './state.ts';
 
 /** Answers read at once. */
 const STRIDE = 1000;
+/** Answers of one provision that are shown with their words, and how many characters round these. */
+const MOST_SHOWN = 100;
+const ROUND = 120;
+
+type Naming = CallOutput<'suggest.provisions'>[number]['first'][number];
+
+const namingOf = (id: number, text: string, { from, to }: Stretch): Naming => ({
+  id,
+  before: text.slice(Math.max(0, from - ROUND), from),
+  words: text.slice(from, to),
+  after: text.slice(to, to + ROUND),
+});
 
 export const listTypicalWords: Handler<'suggest.words'> = async (context, { by }) => {
   const read = await context.read(async (trx) => {
@@ -43,22 +57,28 @@ export const listNamedProvisions: Handler<'suggest.provisions'> = async (context
   });
   if (!read.ok) return read;
   const { root, title } = context.instrument;
-  const byPid = new Map<string, number[]>();
+  const byPid = new Map<string, { answers: number; first: Naming[] }>();
   for (const { id: question } of read.value)
     for (let after = 0; ; ) {
       const page = await context.read(async (trx) => ok(await answersTo(trx, question, after, STRIDE)));
       if (!page.ok) return page;
       for (const { id, text } of page.value)
-        for (const pid of new Set(provisionsNamed(text, root, title).map((named) => named.pid)))
-          byPid.set(pid, [...(byPid.get(pid) ?? []), id]);
+        for (const [pid, place] of new Map(
+          provisionsNamed(text, root, title).map((named) => [named.pid, named]),
+        )) {
+          const held = byPid.get(pid) ?? { answers: 0, first: [] };
+          byPid.set(pid, held);
+          held.answers += 1;
+          if (held.first.length < MOST_SHOWN) held.first.push(namingOf(id, text, place));
+        }
       const last = page.value.at(-1);
       if (!last) break;
       after = last.id;
     }
-  const found: { pid: string; name: string; answers: readonly number[] }[] = [];
-  for (const { pid } of walk(root)) {
-    const answers = byPid.get(pid);
-    if (answers) found.push({ pid, name: cite(root, pid), answers });
-  }
-  return ok(found);
+  return ok(
+    [...walk(root)].flatMap(({ pid }) => {
+      const held = byPid.get(pid);
+      return held ? [{ pid, name: cite(root, pid), ...held }] : [];
+    }),
+  );
 };
