@@ -119,6 +119,16 @@ const facet = z.array(z.object({ value: z.string(), count })).readonly();
 const yesNo = z.object({ yes: count, no: count });
 const span = z.object({ from: count, to: count });
 
+export const withheldResponsesSchema = z.object({
+  /** Respondents who were asked and did not agree. */
+  withoutConsent: count,
+  /** Respondents whom their file did not ask. */
+  notAsked: count,
+  confidential: count,
+  /** Answers of which nothing may be published: their redactions do not stand where they were. */
+  answers: count,
+});
+
 const underWay = { progress: 'consultation.progress', cancel: 'consultation.cancel' } as const;
 
 export const consultationCalls = {
@@ -257,6 +267,14 @@ export const consultationCalls = {
   },
   /** Writes those figures as CSV and as a workbook, in a folder and a zip: no answer that one or two people gave in their own words. */
   'tallies.export': exporting({}, { files: z.array(z.string()) }),
+  /**
+   * Writes the responses that may be published, each by itself: by respondent and by question as web pages, and as CSV. None
+   * without consent, none that is confidential, no name or address of a person, and no redacted word.
+   */
+  'responses.export': exporting(
+    {},
+    { files: z.array(z.string()), responses: count, answers: count, withheld: withheldResponsesSchema },
+  ),
   /** A page of answers in the order in which they came, with how many there are of each kind. */
   'consultation.responses': {
     ...reads(['ledger']),

@@ -86,3 +86,19 @@ export interface GivenByType {
   readonly type: string;
   readonly count: number;
 }
+
+/** Some respondents in the order of their ids, those after one of them. */
+export const respondentsAfter = (
+  trx: Knex.Transaction,
+  after: number,
+  limit: number,
+): Promise<readonly RespondentRow[]> =>
+  trx<RespondentRow>('respondent').where('id', '>', after).orderBy('id').limit(limit);
+
+/** All answers of the respondents from one to another, in the file's order. */
+export const answersBetween = (
+  trx: Knex.Transaction,
+  from: number,
+  to: number,
+): Promise<readonly AnswerRow[]> =>
+  trx<AnswerRow>('answer').whereBetween('id', answersOf(from, to)).orderBy('id');

@@ -1,4 +1,4 @@
-import { FileDown, History, Plus } from 'lucide-react';
+import { FileDown, Globe, History, Plus } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useAnswer } from '../state/queries.ts';
 import { useReviewOf } from '../state/review.tsx';
@@ -14,13 +14,14 @@ import { ImportProgress } from './import-progress.tsx';
 import { ImportSheet } from './import-sheet.tsx';
 import { ImportsSheet } from './imports-sheet.tsx';
 import { Notes } from './notes.tsx';
+import { PublishSheet } from './publish-sheet.tsx';
 import { Responses } from './responses.tsx';
 import { SuggestView } from './suggest/suggest-view.tsx';
 import { useImport } from './use-import.ts';
 import { Views } from './views.tsx';
 import './consultation-room.css';
 
-type Opened = 'note' | 'import' | 'imports' | null;
+type Opened = 'note' | 'import' | 'imports' | 'publish' | null;
 
 /** What was said in consultation, by whom, and whether it may be published: notes, and responses that were imported. */
 export function ConsultationRoom() {
@@ -66,6 +67,11 @@ export function ConsultationRoom() {
             <History aria-hidden="true" /> Imported files…
           </Button>
         )}
+        {files.length > 0 && shows === 'responses' && (
+          <Button onPress={() => setOpened('publish')}>
+            <Globe aria-hidden="true" /> Publish responses…
+          </Button>
+        )}
       </header>
       {progress && opened !== 'import' && <ImportProgress progress={progress} file={progress.file} />}
       {imports.isError && shows === 'responses' && (
@@ -98,6 +104,7 @@ export function ConsultationRoom() {
         onShow={() => change({ shows: 'responses' })}
         onUndone={forget}
       />
+      <PublishSheet isOpen={opened === 'publish'} onOpenChange={toggle('publish')} />
       <ImportsSheet isOpen={opened === 'imports'} onOpenChange={toggle('imports')} onUndone={forget} />
     </div>
   );

@@ -131,6 +131,17 @@ describe.skipIf(whyNoWorkbench() !== null)('responses in the window', { timeout:
     await list().waitFor();
   });
 
+  it('publishes single responses, and says how many are not', async () => {
+    await page.getByRole('button', { name: 'Publish responses…' }).click();
+    const publishing = page.getByRole('dialog', { name: 'Publish responses' });
+    await publishing.getByRole('button', { name: 'Make the files' }).click();
+    await publishing.getByText('1 response with 2 answers').waitFor();
+    await publishing.getByText('2 responses whose authors did not agree to publication').waitFor();
+    expect(await faults(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await publishing.waitFor({ state: 'detached' });
+  });
+
   it('finds words, and counts what each filter would leave', async () => {
     const search = page.getByRole('searchbox', { name: 'Search answers' });
     await search.fill('order');

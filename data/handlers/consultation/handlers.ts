@@ -13,6 +13,7 @@ import { readDictionary } from './dictionary.ts';
 import { findCampaigns } from './find-campaigns.ts';
 import { importFile } from './import.ts';
 import { lookAtFile } from './look.ts';
+import { exportResponses } from './publish-responses.ts';
 import { findPlace, getAnswer, listImports, listQuestions, listResponses } from './responses.ts';
 import { responsesSession } from './responses-session.ts';
 import { suggestHandlers } from './suggest/handlers.ts';
@@ -41,6 +42,7 @@ export const consultationHandlers = {
   'consultation.dictionary': readDictionary,
   'consultation.tallies': listTallies,
   'tallies.export': exportTallies,
+  'responses.export': exportResponses,
   'campaign.find': findCampaigns,
   'campaign.progress': async (context) => campaignSession(context).work.progress(),
   'campaign.cancel': async (context) => campaignSession(context).work.stop(),

@@ -192,6 +192,7 @@ const ASKED: { readonly [N in ExportName]: object } = {
   'coverage.export': {},
   'coding.export': {},
   'tallies.export': {},
+  'responses.export': {},
   'annotations.export': {},
   // For a lawyer it has the comments: outward it must not.
   'word.export': { profile: 'outward' },

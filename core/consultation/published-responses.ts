@@ -1,0 +1,71 @@
+import type { z } from 'zod';
+import { count } from '../base/english.ts';
+import type { Question } from '../evidence/records.ts';
+import type { withheldResponsesSchema } from './calls.ts';
+
+/** One answer as it may be published: its redacted words are out, and how many times words were taken out is told. */
+export interface PublishedAnswer {
+  readonly question: string;
+  readonly text: string;
+}
+
+/** One response as it may be published: without the respondent’s name, address or number in the file. */
+export interface PublishedResponse {
+  /** Counted from 1 among those that are published. */
+  readonly number: number;
+  readonly type: string;
+  /** Only of an organisation. */
+  readonly organisation: string;
+  readonly answers: readonly PublishedAnswer[];
+}
+
+/** What is published of a consultation, and how much of it is not. */
+export interface PublishedResponses {
+  readonly questions: readonly Pick<Question, 'id' | 'code' | 'text' | 'kind'>[];
+  readonly responses: readonly PublishedResponse[];
+  readonly withheld: Readonly<z.infer<typeof withheldResponsesSchema>>;
+}
+
+const isOrganisation = (type: string): boolean => !/\b(?:individual|public|personal|myself)\b/i.test(type);
+
+/** Whose name may stand over a response: an organisation’s, where it did not answer as an individual. */
+export const publishedName = (type: string, organisation: string): string =>
+  isOrganisation(type) ? organisation.trim() : '';
+
+/** “Response 12: Northern Support (Charity)”. */
+export function responseHeading({ number, type, organisation }: PublishedResponse): string {
+  const who = organisation === '' ? type : type === '' ? organisation : `${organisation} (${type})`;
+  return who === '' ? `Response ${number}` : `Response ${number}: ${who}`;
+}
+
+/** A question as it is printed: “Q1: Do you agree?”. */
+export const questionHeading = ({ code, text }: Pick<Question, 'code' | 'text'>): string =>
+  [code, text].filter(Boolean).join(': ');
+
+/** How much of a consultation is not published, in words; empty where nothing is kept back. */
+export function withheldWords({
+  withoutConsent,
+  notAsked,
+  confidential,
+  answers,
+}: PublishedResponses['withheld']): readonly string[] {
+  const parts: readonly (readonly [number, string, string?])[] = [
+    [
+      withoutConsent,
+      'response whose author did not agree to publication',
+      'responses whose authors did not agree to publication',
+    ],
+    [
+      notAsked,
+      'response whose author was not asked about publication',
+      'responses whose authors were not asked about publication',
+    ],
+    [confidential, 'confidential response'],
+    [
+      answers,
+      'answer with words that must not be published',
+      'answers with words that must not be published',
+    ],
+  ];
+  return parts.flatMap(([many, one, all]) => (many > 0 ? [count(many, one, all)] : []));
+}

@@ -1,0 +1,135 @@
+import { count } from '../../core/base/english.ts';
+import {
+  type PublishedResponse,
+  type PublishedResponses,
+  questionHeading,
+  responseHeading,
+  withheldWords,
+} from '../../core/consultation/published-responses.ts';
+import { csvOf } from '../formats/csv.ts';
+import { type Markup, markup } from '../formats/markup.ts';
+import type { ZipEntry } from '../formats/zip.ts';
+
+/** What the pages say of themselves. */
+export interface ResponsesAbout {
+  readonly title: string;
+  readonly generator: string;
+}
+
+/** A page of words, on a screen of any width and on paper. */
+const STYLE = markup`<style>
+:root { color-scheme: light dark; }
+body { max-width: 70ch; margin: 0 auto; padding: 1rem 1.25rem 3rem; font: 1.05rem/1.5 Arial, "Liberation Sans", Helvetica, sans-serif; overflow-wrap: anywhere; }
+h1 { font-size: 2rem; line-height: 1.15; } h2 { margin: 2rem 0 0.5rem; padding-top: 1rem; border-top: 1px solid #888; font-size: 1.35rem; } h3 { margin: 1rem 0 0.25rem; font-size: 1.05rem; }
+.kind { font-weight: bold; } .answer { margin: 0.25rem 0 0.75rem; white-space: pre-line; }
+a:focus-visible { outline: 3px solid; outline-offset: 2px; }
+@page { size: A4; margin: 20mm; @bottom-right { content: "Page " counter(page) " of " counter(pages); } }
+@media print { body { max-width: none; padding: 0; font-size: 11pt; } h2, h3 { break-after: avoid; } }
+</style>`;
+const CONTENT_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+
+/** Responses, or answers to one question, on one page: a browser takes long over more. */
+const ON_A_PAGE = 500;
+
+const paragraphs = (text: string): readonly Markup[] =>
+  text
+    .split(/\n{2,}/)
+    .filter((part) => part.trim() !== '')
+    .map((part) => markup`<p class="answer">${part}</p>`);
+
+const pageOf = (name: string, { title, generator }: ResponsesAbout, body: readonly Markup[]): Markup =>
+  markup`<!DOCTYPE html>
+<html lang="en-GB"><head><meta charset="utf-8"/><meta http-equiv="Content-Security-Policy" content="${CONTENT_POLICY}"/><meta name="viewport" content="width=device-width, initial-scale=1"/><meta name="generator" content="${generator}"/><title>${name}: ${title}</title>${STYLE}</head><body><header class="cover"><p class="kind">${title}</p><h1>${name}</h1></header><main>${body}</main></body></html>
+`;
+
+const back = markup`<p><a href="index.html">All published responses</a></p>`;
+
+/** Some in pages, with which of them each holds. */
+function paged<T>(all: readonly T[]): readonly { readonly some: readonly T[]; readonly from: number }[] {
+  const pages: { some: readonly T[]; from: number }[] = [];
+  for (let from = 0; from < all.length; from += ON_A_PAGE)
+    pages.push({ some: all.slice(from, from + ON_A_PAGE), from });
+  return pages;
+}
+
+const range = (from: number, some: readonly unknown[]): string => `${from + 1} to ${from + some.length}`;
+
+interface NamedPage {
+  readonly path: string;
+  readonly name: string;
+  readonly page: Markup;
+}
+
+function byRespondent(
+  { questions, responses }: PublishedResponses,
+  about: ResponsesAbout,
+): readonly NamedPage[] {
+  const asked = new Map(questions.map((question) => [question.id, questionHeading(question)]));
+  return paged(responses).map(({ some, from }, at) => {
+    const name = `Responses ${range(from, some)}`;
+    const body = some.map(
+      (response) =>
+        markup`<section class="body"><h2>${responseHeading(response)}</h2>${response.answers.map(
+          ({ question, text }) => markup`<h3>${asked.get(question) ?? question}</h3>${paragraphs(text)}`,
+        )}</section>`,
+    );
+    return { path: `by-respondent-${at + 1}.html`, name, page: pageOf(name, about, [back, ...body]) };
+  });
+}
+
+function byQuestion(
+  { questions, responses }: PublishedResponses,
+  about: ResponsesAbout,
+): readonly NamedPage[] {
+  return questions.flatMap((question, number) => {
+    const given = responses.flatMap((response) =>
+      response.answers
+        .filter((answer) => answer.question === question.id)
+        .map(({ text }) => ({ response, text })),
+    );
+    return paged(given).map(({ some, from }, at) => {
+      const name = `${questionHeading(question)} (answers ${range(from, some)})`;
+      const body = some.map(
+        ({ response, text }: { readonly response: PublishedResponse; readonly text: string }) =>
+          markup`<section class="body"><h2>${responseHeading(response)}</h2>${paragraphs(text)}</section>`,
+      );
+      const path = `question-${number + 1}${at === 0 ? '' : `-${at + 1}`}.html`;
+      return { path, name, page: pageOf(name, about, [back, ...body]) };
+    });
+  });
+}
+
+const linked = (pages: readonly NamedPage[]): Markup =>
+  markup`<ul>${pages.map(({ path, name }) => markup`<li><a href="${path}">${name}</a></li>`)}</ul>`;
+
+/** The responses that may be published, as pages by respondent and by question, and as one table. */
+export function responseFiles(published: PublishedResponses, about: ResponsesAbout): readonly ZipEntry[] {
+  const { questions, responses, withheld } = published;
+  const [respondents, answers] = [byRespondent(published, about), byQuestion(published, about)];
+  const kept = withheldWords(withheld);
+  const index = pageOf('Published responses', about, [
+    markup`<p>${count(responses.length, 'response')} ${responses.length === 1 ? 'is' : 'are'} published here. Names of individuals are not shown. Words that were taken out are marked “[redacted]”.</p>`,
+    ...(kept.length > 0
+      ? [markup`<p>Not published:</p><ul>${kept.map((line) => markup`<li>${line}</li>`)}</ul>`]
+      : []),
+    markup`<h2>By respondent</h2>${linked(respondents)}<h2>By question</h2>${linked(answers)}`,
+    markup`<p><a href="responses.csv">All of them as a table (CSV)</a></p>`,
+  ]);
+  const asked = new Map(questions.map((question) => [question.id, question]));
+  const rows = responses.flatMap(({ number, type, organisation, answers: given }) =>
+    given.map(({ question, text }) => {
+      const { code = '', text: words = question } = asked.get(question) ?? {};
+      return [`${number}`, type, organisation, code, words, text];
+    }),
+  );
+  const header = ['Response', 'Kind of respondent', 'Organisation', 'Question number', 'Question', 'Answer'];
+  const encoder = new TextEncoder();
+  return [
+    { path: 'index.html', bytes: encoder.encode(index.toString()) },
+    ...[...respondents, ...answers].map(({ path, page }) => ({
+      path,
+      bytes: encoder.encode(page.toString()),
+    })),
+    { path: 'responses.csv', bytes: encoder.encode(csvOf(header, rows)) },
+  ];
+}
