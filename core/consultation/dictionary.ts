@@ -8,7 +8,8 @@ import { isBlank, plain, type TableRow } from './table-row.ts';
 type DictionaryEntry = z.infer<
   (typeof consultationCalls)['consultation.dictionary']['output']
 >['entries'][number];
-type Entry = Omit<DictionaryEntry, 'question' | 'why'> & {
+/** What a dictionary says of one question, fitted to none yet. */
+export type Entry = Omit<DictionaryEntry, 'question' | 'why'> & {
   /** The header of the answers, where the dictionary stands beside them and points to their column. */
   readonly header: string | null;
 };
@@ -110,21 +111,43 @@ const plainCode = (code: string): string =>
     .replaceAll(/\bquestion\s*|\bq\s*(?=\d)/g, 'q')
     .replace(/^(?=\d)/, 'q');
 
+/** Texts as they are compared, each made once: a dictionary's are held against those of every question. */
+class Compared {
+  readonly #texts = new Map<string, string>();
+  readonly #codes = new Map<string, string>();
+
+  text(given: string): string {
+    return kept(this.#texts, given, plain);
+  }
+
+  code(given: string): string {
+    return kept(this.#codes, given, plainCode);
+  }
+}
+
+function kept(made: Map<string, string>, given: string, make: (text: string) => string): string {
+  const known = made.get(given);
+  if (known !== undefined) return known;
+  const is = make(given);
+  made.set(given, is);
+  return is;
+}
+
 /** How an entry fits a question: the higher the surer; 0 where it doesn't. */
-function fitOf(entry: Entry, question: Question): readonly [number, string] {
+function fitOf(entry: Entry, question: Question, as: Compared): readonly [number, string] {
   const { code, text } = question.was ?? question;
   if (entry.kind !== null && entry.kind !== question.kind) return [0, ''];
   if (entry.header !== null) {
     const split = splitHeader(entry.header);
-    const there = [entry.header, split.component].map(plain).includes(plain(text));
-    return there && (code === '' || plain(split.code) === plain(code))
+    const there = [entry.header, split.component].map((one) => as.text(one)).includes(as.text(text));
+    return there && (code === '' || as.text(split.code) === as.text(code))
       ? [5, 'the column that it names has this question']
       : [0, ''];
   }
-  const sameText = plain(entry.text) === plain(text);
-  const sameCode = entry.code !== '' && code !== '' && plainCode(entry.code) === plainCode(code);
-  if (sameText) return [sameCode ? 4 : 3, 'it has the same words'];
-  const [short = '', long = ''] = [plain(entry.text), plain(text)].sort((a, b) => a.length - b.length);
+  const [said, asked] = [as.text(entry.text), as.text(text)];
+  const sameCode = entry.code !== '' && code !== '' && as.code(entry.code) === as.code(code);
+  if (said === asked) return [sameCode ? 4 : 3, 'it has the same words'];
+  const [short, long] = said.length < asked.length ? [said, asked] : [asked, said];
   if (short.length >= 20 && long.startsWith(short)) return [2, 'one’s words begin with the other’s'];
   return sameCode ? [1, 'it has the same number'] : [0, ''];
 }
@@ -137,20 +160,24 @@ interface Fitted {
   readonly changed: readonly { readonly was: Question; readonly is: Question }[];
 }
 
-/**
- * Reads the sheets of a dictionary of questions and fits each entry to the question that it is surest of: by the column
- * of answers that it points to, by the words, by how they begin, or by the number. Two that are equally sure are told, and
- * neither is taken.
- */
-export function fitDictionary(sheets: readonly DictionarySheet[], questions: readonly Question[]): Fitted {
+/** What the sheets of a dictionary of questions say, in their order. */
+export function readEntries(sheets: readonly DictionarySheet[]): readonly Entry[] {
   const beside = sheets.find(({ name }) => /^responses?$/i.test(name.trim()));
   const headers = (beside?.rows[0]?.cells ?? []).map((cell) => inertText(cell).text.trim());
-  const read = sheets.filter((sheet) => sheet !== beside).flatMap((sheet) => entriesOf(sheet, headers));
+  return sheets.filter((sheet) => sheet !== beside).flatMap((sheet) => entriesOf(sheet, headers));
+}
+
+/**
+ * Fits each entry of a dictionary to the question that it is surest of: by the column of answers that it points to, by the
+ * words, by how they begin, or by the number. Two that are equally sure are told, and neither is taken.
+ */
+export function fitDictionary(read: readonly Entry[], questions: readonly Question[]): Fitted {
+  const as = new Compared();
   const fitted = new Map<string, { readonly entry: Entry; readonly question: Question }>();
   const entries = read.map((entry): DictionaryEntry => {
     const { header: _, ...told } = entry;
     const scored = questions
-      .map((question) => ({ question, fit: fitOf(entry, question) }))
+      .map((question) => ({ question, fit: fitOf(entry, question, as) }))
       .filter(({ question, fit: [score] }) => score > 0 && !fitted.has(question.id))
       .sort((a, b) => b.fit[0] - a.fit[0]);
     const [best, second] = scored;

@@ -27,8 +27,21 @@ export interface Prepared extends Fitting {
   readonly body: readonly TableRow[];
 }
 
-const STRIDE = 2000;
+/** Cells gone through between two looks at whether to go on: a wide table has fewer rows in as many. */
+const CELLS = 50_000;
 const MOST_COLUMNS = 16_384;
+
+/** Whether to look, after a row; counts the cells of the rows since the last look. */
+class Turns {
+  #cells = 0;
+
+  isDue(cells: number): boolean {
+    this.#cells += cells + 10;
+    if (this.#cells < CELLS) return false;
+    this.#cells = 0;
+    return true;
+  }
+}
 
 interface Place {
   readonly line: number;
@@ -77,10 +90,11 @@ export async function prepare(
     return refuse('invalid', `The file cannot be read with these settings: ${fault}.`, 'mapping, columns');
   const counting = new TableStats(width);
   doing.begin('reading', body.length);
+  const turns = new Turns();
   for (const [at, row] of body.entries()) {
     // What a platform writes of its own columns is no value of theirs.
     if (!isIdentifierRow(row)) counting.take(row.cells);
-    if (at % STRIDE === STRIDE - 1) {
+    if (turns.isDue(row.cells.length)) {
       const going = await doing.goOn(at + 1);
       if (!going.ok) return going;
     }
@@ -116,10 +130,11 @@ export async function planOut(
   const shape = { headers, full: file.format === 'csv' };
   const plan = new Plan({ rows: body, shape, mapping, ...against, hash: sha256 });
   doing.begin('checking', body.length);
+  const turns = new Turns();
   for (const [at, row] of body.entries()) {
     const planned = plan.next();
     if (planned) see(planned, row);
-    if (at % STRIDE === STRIDE - 1) {
+    if (turns.isDue(row.cells.length)) {
       const going = await doing.goOn(at + 1);
       if (!going.ok) return going;
     }

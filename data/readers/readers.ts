@@ -1,4 +1,5 @@
 import type { Result } from '../../core/base/result.ts';
+import { readDictionaryFile } from '../consultation/dictionary-file.ts';
 import { readResponsesFile } from '../consultation/file.ts';
 import { FileTask } from '../consultation/file-task.ts';
 import { readActFile } from '../formats/act-file.ts';
@@ -23,6 +24,8 @@ export const READERS = {
   /** A file of responses, and one sheet of it. */
   responses: ({ bytes, sheet }: Given & { readonly sheet: string | undefined }, doing: FileTask) =>
     readResponsesFile(bytes, sheet, doing),
+  /** A list of the questions, on any of its sheets. */
+  dictionary: ({ bytes }: Given) => readDictionaryFile(bytes),
   /** A colleague’s work on the same review. */
   package: async ({ bytes }: Given) => readPackage(bytes),
   /** A Word file that came back, with all that people did to it. */

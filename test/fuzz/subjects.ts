@@ -78,6 +78,7 @@ const READ_HERE: Readonly<Record<ReaderName, readonly Kind[]>> = {
   source: ['docx', 'html', 'pdf', 'text'],
   tables: ['csv', 'xlsx', 'docx'],
   responses: ['csv', 'xlsx'],
+  dictionary: ['csv', 'xlsx'],
   package: ['package'],
   returned: ['docx'],
   accepted: ['docx'],

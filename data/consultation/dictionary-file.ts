@@ -1,0 +1,46 @@
+import { ok, type Result, refuse } from '../../core/base/result.ts';
+import { type DictionarySheet, type Entry, readEntries } from '../../core/consultation/dictionary.ts';
+import type { TableRow } from '../../core/consultation/table-row.ts';
+import { openXlsx } from '../formats/xlsx/read.ts';
+import { readResponsesFile } from './file.ts';
+import { FileTask } from './file-task.ts';
+
+/** Rows of a dictionary's sheet that are read: no questionnaire is longer, and the answers beside it aren't needed. */
+const MOST_ROWS = 5000;
+
+async function readSheets(bytes: Uint8Array): Promise<Result<readonly DictionarySheet[]>> {
+  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) {
+    const file = await readResponsesFile(bytes, undefined, new FileTask(''));
+    return file.ok ? ok([{ name: '', rows: file.value.rows.slice(0, MOST_ROWS) }]) : file;
+  }
+  const opened = openXlsx(bytes);
+  if (!opened.ok) return opened;
+  const sheets: DictionarySheet[] = [];
+  for (const { name, hidden } of opened.value.sheets) {
+    const rows: TableRow[] = [];
+    if (hidden) continue;
+    const read = opened.value.read(name, (row) => {
+      rows.push({ ...row, fault: '' });
+      return rows.length < MOST_ROWS;
+    });
+    // A long sheet is stopped on purpose.
+    if (!read.ok && read.error.kind !== 'cancelled') return read;
+    sheets.push({ name, rows });
+  }
+  return ok(sheets);
+}
+
+/** As many questions as one file of responses can have. */
+const MOST_ENTRIES = 1000;
+
+/** What a dictionary of questions says, whatever is beside it in the file. Refused `invalid` where it can't be read. */
+export async function readDictionaryFile(bytes: Uint8Array): Promise<Result<readonly Entry[]>> {
+  const sheets = await readSheets(bytes);
+  if (!sheets.ok) return sheets;
+  const entries = readEntries(sheets.value);
+  if (entries.length <= MOST_ENTRIES) return ok(entries);
+  return refuse(
+    'invalid',
+    `The file lists ${entries.length.toLocaleString('en-GB')} questions, and no questionnaire has so many. Choose the list of the questions.`,
+  );
+}
