@@ -1,7 +1,8 @@
-import type { Result } from '../../core/base/result.ts';
+import { ok, type Result } from '../../core/base/result.ts';
 import { readDictionaryFile } from '../consultation/dictionary-file.ts';
 import { readResponsesFile } from '../consultation/file.ts';
 import { FileTask } from '../consultation/file-task.ts';
+import { packed } from '../consultation/packed-rows.ts';
 import { readActFile } from '../formats/act-file.ts';
 import { readAccepted } from '../formats/docx/read/accepted.ts';
 import { readReturned } from '../formats/docx/read/read.ts';
@@ -22,8 +23,10 @@ export const READERS = {
   /** The tables of a CSV, a workbook or a Word document. */
   tables: async ({ bytes, name }: Given & { readonly name: string }) => readTables(bytes, name),
   /** A file of responses, and one sheet of it. */
-  responses: ({ bytes, sheet }: Given & { readonly sheet: string | undefined }, doing: FileTask) =>
-    readResponsesFile(bytes, sheet, doing),
+  responses: async ({ bytes, sheet }: Given & { readonly sheet: string | undefined }, doing: FileTask) => {
+    const read = await readResponsesFile(bytes, sheet, doing);
+    return read.ok ? ok(packed(read.value)) : read;
+  },
   /** A list of the questions, on any of its sheets. */
   dictionary: ({ bytes }: Given) => readDictionaryFile(bytes),
   /** A colleague’s work on the same review. */

@@ -6,6 +6,7 @@ import type { Import } from '../../../core/evidence/records.ts';
 import { sha256 } from '../../base/hash.ts';
 import type { ReadFile } from '../../consultation/file.ts';
 import { FileTask } from '../../consultation/file-task.ts';
+import { unpacked } from '../../consultation/packed-rows.ts';
 import type { Read } from '../../readers/readers.ts';
 import { revisedAfter } from '../../store/answer-changes.ts';
 import { readAnswerTable } from '../../store/answer-table.ts';
@@ -74,8 +75,9 @@ class ResponsesSession {
     if (this.#file?.key === key) return ok(this.#file.file);
     this.#file = null;
     const read = await this.#readFile('responses', { bytes, sheet }, doing);
-    if (read.ok) this.#file = { key, file: read.value };
-    return read;
+    const file = read.ok ? await unpacked(read.value, doing) : read;
+    if (file.ok) this.#file = { key, file: file.value };
+    return file;
   }
 
   /** Lets go of the file last read. */
