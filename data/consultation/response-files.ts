@@ -108,7 +108,7 @@ export function responseFiles(published: PublishedResponses, about: ResponsesAbo
   const [respondents, answers] = [byRespondent(published, about), byQuestion(published, about)];
   const kept = withheldWords(withheld);
   const index = pageOf('Published responses', about, [
-    markup`<p>${count(responses.length, 'response')} ${responses.length === 1 ? 'is' : 'are'} published here. Names of individuals are not shown. Words that were taken out are marked “[redacted]”.</p>`,
+    markup`<p>${count(responses.length, 'response')} ${responses.length === 1 ? 'is' : 'are'} published here. Names of individuals are not shown. Redacted words are marked “[redacted]”.</p>`,
     ...(kept.length > 0
       ? [markup`<p>Not published:</p><ul>${kept.map((line) => markup`<li>${line}</li>`)}</ul>`]
       : []),
