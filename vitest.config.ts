@@ -87,15 +87,22 @@ if (process.env.TMPDIR === undefined && hasMemoryDisk()) {
 }
 
 /**
- * What is run on PostgreSQL too, where there is one: in an ordinary run the store and what searches responses, in a long
- * one all that opens a review.
+ * What is run on PostgreSQL too, where there is one: in a long run all that opens a review; in an ordinary one what uses
+ * each table, takes turns, and looks through the whole.
  */
 const onServer =
   postgresPrograms() === null
     ? []
-    : LONG > 0
-      ? ['test/data/**/*.test.ts', 'test/team/*.postgres.test.ts']
-      : ['test/data/store/**/*.test.ts', 'test/data/consultation/*.test.ts', 'test/team/*.postgres.test.ts'];
+    : [
+        'test/**/*.postgres.test.ts',
+        ...(LONG > 0
+          ? ['test/data/**/*.test.ts']
+          : [
+              'test/data/store/{handlers,decisions,findings,rebase,threads,together,verify}.test.ts',
+              'test/data/consultation/{import,search-index}.test.ts',
+              'test/data/merge/received.test.ts',
+            ]),
+      ];
 
 /** What there is on a server alone. */
 const ofServer = ['test/**/*.postgres.test.ts'];
@@ -109,7 +116,8 @@ const onPostgres: Plugin = {
   name: 'on-postgres',
   enforce: 'pre',
   async resolveId(source, importer, options) {
-    if (!source.endsWith('/store.ts') || importer === ON_POSTGRES) return null;
+    // As it is written in a file: what was found already is asked for by its whole path, and by nobody.
+    if (!/^\.\.?\/.*\bstore\.ts$/.test(source) || importer === ON_POSTGRES) return null;
     const found = await this.resolve(source, importer, { ...options, skipSelf: true });
     return found?.id === STORE ? ON_POSTGRES : found;
   },

@@ -14,7 +14,7 @@ import { TABLES } from '../../../../data/store/tables.ts';
 import { read } from '../../../../data/store/transact.ts';
 import { verify } from '../../../../data/store/verify.ts';
 import { amount } from '../../../support/amount.ts';
-import { must, testDeps } from '../../../support/review.ts';
+import { must, newReview, testDeps } from '../../../support/review.ts';
 import { temporaryFolder } from '../../../support/temporary.ts';
 
 let made = 0;
@@ -54,6 +54,17 @@ async function rowsOf(db: Knex): Promise<unknown> {
   for (const [table, order] of TABLES) rows[table] = await db(table).orderBy([...order]);
   return rows;
 }
+
+describe('a test of the store', () => {
+  it('is on PostgreSQL here, and not on the file that it thinks it opens', async () => {
+    const db = closedLater(connectPostgres({ database: inject('postgres'), schema: 'public' }, 1));
+    const schemas = async () =>
+      (await db.raw("SELECT 1 FROM pg_namespace WHERE nspname LIKE 'keeling\\_%'")).rows.length;
+    const before = await schemas();
+    await newReview();
+    expect(await schemas()).toBeGreaterThan(before);
+  });
+});
 
 describe('a review on a server', () => {
   it('is refused where there is none, and where there is one already', async () => {
