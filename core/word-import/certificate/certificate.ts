@@ -119,6 +119,13 @@ function underOtherNames(
     });
 }
 
+/** As many as are told: where there are more, first those for which no reason is known. */
+function first(found: readonly FoundDifference[]): readonly FoundDifference[] {
+  if (found.length <= MOST_DIFFERENCES) return found;
+  const isUnknown = ({ why }: FoundDifference) => why.some(({ kind }) => kind === 'unknown');
+  return [...found.filter(isUnknown), ...found.filter((one) => !isUnknown(one))].slice(0, MOST_DIFFERENCES);
+}
+
 const brief = (text: string): string =>
   text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text;
 
@@ -161,7 +168,7 @@ export function certify(given: Certified): Certificate {
     characters: texts.reduce((sum, one) => sum + one.length, 0),
     comments: file.comments.length,
     count: found.length,
-    differences: found.slice(0, MOST_DIFFERENCES).map((one) => {
+    differences: first(found).map((one) => {
       const pid = pidOf(one.line);
       const place = placeWords(text, base, pid);
       return {

@@ -13,6 +13,8 @@ export interface DraftLine {
   readonly text: string;
   readonly pid: Pid;
   readonly isHeading: boolean;
+  /** Whether the line itself is not in the Act as it was. */
+  readonly isInserted: boolean;
   /** Every provision that has words in it. */
   readonly pids: readonly Pid[];
   readonly runs: readonly DraftRun[];
@@ -27,6 +29,7 @@ function draftLine(line: Line, text: string): DraftLine {
     text,
     pid: line.pid,
     isHeading: line.role === 'heading',
+    isInserted: line.changeStatus.state === 'inserted',
     pids: [...new Set([line.pid, ...stretches.map(({ pid }) => pid)])],
     runs: stretches.flatMap(({ run }): DraftRun[] =>
       run.kind === 'deleted' ? [] : [{ text: run.text, am: run.kind === 'kept' ? null : run.am }],

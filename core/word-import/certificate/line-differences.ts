@@ -171,6 +171,21 @@ function moved(found: readonly FoundDifference[]): readonly FoundDifference[] {
     .filter((one) => !gone.has(one));
 }
 
+/** So many are looked at word by word; nobody reads more, and they are only counted. */
+const MOST_EXPLAINED = 3000;
+const NOT_LOOKED_AT: Reason = {
+  kind: 'unknown',
+  words: 'There are too many differences for all of them to be looked at. Import again once there are fewer.',
+};
+const notLookedAt = (file: string, line: DraftLine): FoundDifference => ({
+  what: 'words',
+  line,
+  file,
+  draft: line.text,
+  shown: [],
+  why: [NOT_LOOKED_AT],
+});
+
 /** All that differs in the words of the Act, in the order of the draft. */
 export function lineDifferences(compared: Compared, blocks: readonly Block[]): readonly FoundDifference[] {
   const before = ({ draft }: LinePair, block: Block): DraftLine | null => {
@@ -183,18 +198,22 @@ export function lineDifferences(compared: Compared, blocks: readonly Block[]): r
     const at = block[0]?.file ?? 0;
     return compared.draft.find(({ text }) => text === compared.file[at - 1]) ?? null;
   };
+  let seen = 0;
   const found = blocks.flatMap((block) => {
     let near = nearOf(block);
-    const each = block.flatMap(({ file, draft }) => {
+    const each = block.flatMap(({ file, draft }, at) => {
+      seen += at > 0 ? 1 : 0;
       const [text, line] = [
         file === null ? null : (compared.file[file] ?? null),
         draft === null ? null : (compared.draft[draft] ?? null),
       ];
+      if (seen > MOST_EXPLAINED && text !== null && line) return [notLookedAt(text, line)];
       const made = text !== null && line ? inLine(compared, text, line) : [alone(compared, text, line, near)];
       near = line ?? near;
       return made;
     });
     const all = each.every(isKnown) ? null : whole(compared, block);
+    seen += each.length;
     return all ? [all] : each;
   });
   return moved(found);

@@ -25,7 +25,7 @@ export function setByKeeling(
   // Lost words beside the tab are no matter of the tab.
   if (isBare && from < label && to === label && hunk.file !== '')
     return 'Keeling sets a tab after a number, and the file has other spaces there.';
-  const isNew = line.runs.length > 0 && line.runs.every(({ am }) => isMade(am));
+  const isNew = line.isInserted && line.runs.every(({ am }) => isMade(am));
   if (isNew && hunk.file === '' && from === 0 && to === label)
     return `The file has no number here. Keeling gave the provision the number ${text.slice(0, label - 1)}.`;
   const isAtEnd = to === text.length || from === label || from === 0;

@@ -39,10 +39,12 @@ export function otherNames(
   made: ReadonlyMap<string, MadeAmendment>,
   nameOf: (author: string) => string,
 ): readonly OtherName[] {
+  // Most lines have nothing that was made of a file.
+  if (![...line.runs, ...line.struck].some(({ am }) => am !== null && made.has(am))) return [];
   const inFile = spread(paragraph.runs, ({ by }: AcceptedRun) => by);
   const inDraft = spread(line.runs, ({ am }: DraftLine['runs'][number]) => am);
   const found: { text: string; am: string; has: string; file: string; isNew: boolean }[] = [];
-  const isNew = line.runs.every(({ am }) => am !== null && made.has(am));
+  const isNew = line.isInserted && line.runs.every(({ am }) => am !== null && made.has(am));
   let last = -2;
   for (const [at, am] of inDraft.entries()) {
     const by = inFile[at] ?? null;
