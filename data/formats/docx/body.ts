@@ -99,10 +99,17 @@ export function bodyWriter(revisionOf: (am: string) => Revision, dates: ChangeDa
       if (run.kind === 'inserted') return run.moved ? 'moveTo' : 'ins';
       return mover.moved === 'from' ? 'moveFrom' : 'del';
     };
+    // What whoever moves words strikes of them never came: LibreOffice keeps it, struck within a move of the same author's.
+    const isLeftBehind = (run: Changed): boolean =>
+      mover?.moved === 'to' &&
+      nameOf(run) === 'del' &&
+      revisionOf(run.am).author === revisionOf(mover.am).author;
     const runOf = ({ run }: DatedRun, words: string): Markup =>
-      markup`<w:r>${runContent(words, run.kind !== 'kept' && nameOf(run) === 'del' ? 'w:delText' : 'w:t')}</w:r>`;
+      run.kind !== 'kept' && isLeftBehind(run)
+        ? markup``
+        : markup`<w:r>${runContent(words, run.kind !== 'kept' && nameOf(run) === 'del' ? 'w:delText' : 'w:t')}</w:r>`;
     const changed = ({ run, at }: DatedRun, inner: readonly Markup[]): Markup | readonly Markup[] => {
-      if (run.kind === 'kept') return inner;
+      if (run.kind === 'kept' || isLeftBehind(run)) return inner;
       const name = nameOf(run);
       const made = element(name, signed(run.am, at), inner);
       // Where they stood, words that are struck of what is moved go with it; here they came with it, and are struck.
@@ -151,7 +158,9 @@ export function bodyWriter(revisionOf: (am: string) => Revision, dates: ChangeDa
     const last = changeStatus.state === 'kept' && end?.kind === 'inserted' ? endOfInsertion(end.am) : null;
     const before = changeStatus.state === 'kept' && referLater();
     const content = markedRuns(runs, marks, { ...writingOf(given), comments: commentsOf(given), last });
-    const name = endOf(given);
+    // Words put in at the end of what was moved part its end from the move: LibreOffice leaves it when that is rejected.
+    const isPutIn = end?.kind === 'inserted' && !end.moved;
+    const name = isPutIn && changeStatus.state === 'inserted' ? 'ins' : endOf(given);
     const mark =
       changeStatus.state === 'kept' || name === null
         ? null
