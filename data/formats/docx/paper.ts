@@ -147,8 +147,20 @@ function blockWriter(model: PackModel) {
 const entry = (text: string, bookmark: string) =>
   markup`<w:p><w:pPr><w:pStyle w:val="ContentsEntry"/></w:pPr><w:hyperlink w:anchor="${bookmark}"><w:r><w:t xml:space="preserve">${text}</w:t></w:r><w:r><w:tab/></w:r><w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r><w:r><w:instrText xml:space="preserve"> PAGEREF ${bookmark} \\h </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:hyperlink></w:p>`;
 
+/** What stands in a document for its body until that is written: no file ever holds it. */
+const BODY = markup`<w:body-of-the-paper/>`;
+
+/** The bytes of a document’s body, piece by piece: as one text a paper of thousands of proposals would take the host’s memory. */
+function withBody(document: string, content: Iterable<Markup>): Uint8Array {
+  const encoder = new TextEncoder();
+  const [before = '', after = ''] = document.split(BODY.toString());
+  const pieces = [encoder.encode(before)];
+  for (const piece of content) pieces.push(encoder.encode(piece.toString()));
+  return Buffer.concat([...pieces, encoder.encode(after)]);
+}
+
 /** What a Word file of a paper says of itself, whichever parts of it it holds. */
-function wordFile(model: PackModel, title: string, content: readonly Markup[]): Uint8Array {
+function wordFile(model: PackModel, title: string, content: Iterable<Markup>): Uint8Array {
   const { instrument, ledger, readers } = model;
   const licence = instrument.licence.replace(/\.$/, '');
   const parts = partsOf(
@@ -160,7 +172,7 @@ function wordFile(model: PackModel, title: string, content: readonly Markup[]): 
       header: `${title}. Not an official version of the Act.`,
       footer: readers === 'public' ? `${licence}.` : `${licence}. Ledger entry ${ledger.seq}.`,
     },
-    content,
+    [BODY],
     {},
     { hasLists: true },
   );
@@ -168,7 +180,8 @@ function wordFile(model: PackModel, title: string, content: readonly Markup[]): 
   return zipOf(
     Object.entries({ ...parts, 'word/styles.xml': stylesOf(OWN_STYLES) }).map(([path, part]) => ({
       path,
-      bytes: encoder.encode(part.toString()),
+      bytes:
+        path === 'word/document.xml' ? withBody(part.toString(), content) : encoder.encode(part.toString()),
     })),
     'compressed',
   );
@@ -187,17 +200,18 @@ export function paperDocxOf(model: PackModel): Uint8Array {
   const outer = bodyWriter((am) => ({ author: am, date: wordDate(model.ledger.at) }));
   const bookmark = (at: number) => `Part_${at + 1}`;
   const shown = document.parts.filter(({ place }) => place !== 'file');
-  return wordFile(model, document.title, [
-    outer.paragraph('Title', document.title),
-    ...document.lines.map((line) => outer.paragraph('Subtitle', line)),
-    outer.paragraph('Heading1', CONTENTS_HEADING),
-    ...shown.map((part, at) => entry(headingOf(part), bookmark(at))),
-    ...shown.flatMap((part, at) => [
-      outer.bookmarked(bookmark(at), [outer.paragraph('Heading1', headingOf(part))]),
-      ...part.blocks.flatMap(blockOf),
-    ]),
-    outer.paragraph('Normal', licenceLine(model)),
-  ]);
+  function* content(): Generator<Markup> {
+    yield outer.paragraph('Title', document.title);
+    for (const line of document.lines) yield outer.paragraph('Subtitle', line);
+    yield outer.paragraph('Heading1', CONTENTS_HEADING);
+    for (const [at, part] of shown.entries()) yield entry(headingOf(part), bookmark(at));
+    for (const [at, part] of shown.entries()) {
+      yield outer.bookmarked(bookmark(at), [outer.paragraph('Heading1', headingOf(part))]);
+      for (const block of part.blocks) yield* blockOf(block);
+    }
+    yield outer.paragraph('Normal', licenceLine(model));
+  }
+  return wordFile(model, document.title, content());
 }
 
 /** An annex of a pack as a Word file of its own. */

@@ -7,13 +7,12 @@ import { checklistOf, notReadyWords, type PackFinding, unsigned } from '../../..
 import { readersOf } from '../../../core/pack/readers.ts';
 import type { SignOff } from '../../../core/pack/records.ts';
 import type { WordProfile } from '../../../core/pack/word-profiles.ts';
-import { settledPack } from '../../papers/pack/export.ts';
 import { peopleOf } from '../../store/ledger.ts';
 import { findRecord } from '../../store/records.ts';
 import type { Context, Handler } from '../context/context.ts';
 import { keepRecords } from '../context/keep-records.ts';
 import { linkStatusesOf } from '../evidence/link-status.ts';
-import { packContents } from './contents.ts';
+import { heldPack } from './held-base.ts';
 import type { DocumentChoice } from './paper.ts';
 
 /** What a checklist is made from beside the pack, read at the same moment as it. */
@@ -56,17 +55,12 @@ async function checklistFor(
   context: Context,
   request: Parameters<Handler<'pack.checklist'>>[1],
 ): Promise<Result<Checklist>> {
-  const held = await context.read(async (trx) =>
-    ok({
-      contents: await packContents(context, trx, request),
-      against: await checkedAgainst(context, trx, request),
-    }),
-  );
+  const held = await heldPack(context, request);
   if (!held.ok) return held;
-  const { contents, against } = held.value;
-  const pack = await settledPack(contents, { ...request, profile: 'outward' });
-  if (!pack.ok) return pack;
-  return ok({ findings: checklistOf({ ...pack.value, ...against }), signed: against.signed });
+  const against = await context.read(async (trx) => ok(await checkedAgainst(context, trx, request)));
+  if (!against.ok) return against;
+  const { signed } = against.value;
+  return ok({ findings: checklistOf({ ...held.value.pack, ...against.value }), signed });
 }
 
 export const readChecklist: Handler<'pack.checklist'> = async (context, request) => {

@@ -1,19 +1,22 @@
 import { ok, type Result } from '../../../core/base/result.ts';
-import { type PackBase, packBase } from '../../../core/pack/build.ts';
+import { type PackBase, packBase, type SettledPack, settleOn } from '../../../core/pack/build.ts';
 import type { PaperInput } from '../../../core/pack/paper/facts.ts';
 import { forReaders } from '../../../core/pack/readers.ts';
 import { packInput, type ReviewContents } from '../../papers/pack/export.ts';
-import { ledgerHead } from '../../store/ledger.ts';
+import { ExportTask } from '../../papers/pack/export-task.ts';
+import { lastSaid } from '../../store/ledger.ts';
 import type { Context } from '../context/context.ts';
 import { packContents } from './contents.ts';
 import type { DocumentChoice } from './paper.ts';
 
-/** What looks at single parts of one document go back to, as long as nothing is written: of one choice at a time. */
+/** What looks at one document go back to, as long as nothing new is said or drafted: of one choice at a time. */
 interface Held {
   readonly key: string;
   readonly contents: ReviewContents;
   readonly base: PackBase;
   readonly paper: PaperInput;
+  /** With all of its parts made, once somebody has wanted all of them. */
+  settled: SettledPack | null;
 }
 
 const held = new WeakMap<Context, Held>();
@@ -25,13 +28,16 @@ interface Choice extends DocumentChoice {
 
 /** All of a pack for the public but its parts: worked out anew only where the review or the choice is another. */
 export async function heldBase(context: Context, choice: Choice): Promise<Result<Held>> {
-  const { document, amendments, withoutEdits } = choice;
-  const asked = JSON.stringify([document, amendments, withoutEdits]);
+  const { document, amendments, withoutEdits, parts } = choice;
+  const asked = JSON.stringify([document, amendments, withoutEdits, parts]);
   const read = await context.read(async (trx) => {
-    const { seq, hash } = await ledgerHead(trx);
+    // A sign-off and a named version say nothing new: a pack that was looked at is the one that goes out.
+    const { seq, hash } = await lastSaid(trx);
     const key = `${seq} ${hash} ${asked}`;
     const known = held.get(context);
-    return ok(known?.key === key ? known : { key, contents: await packContents(context, trx, { document }) });
+    return ok(
+      known?.key === key ? known : { key, contents: await packContents(context, trx, { document, parts }) },
+    );
   });
   if (!read.ok || 'base' in read.value) return read as Result<Held>;
   const { key, contents } = read.value;
@@ -45,7 +51,30 @@ export async function heldBase(context: Context, choice: Choice): Promise<Result
   );
   if (!input.ok) return input;
   const given = forReaders(input.value, 'outward');
-  const now = { key, contents, base: packBase(given), paper: given.paper ?? contents.paper };
+  const now = { key, contents, base: packBase(given), paper: given.paper ?? contents.paper, settled: null };
   held.set(context, now);
   return ok(now);
+}
+
+/** A whole pack for the public: made once for its checklist, its sign-off and its files. Refused `cancelled` when it is to stop. */
+export async function heldPack(
+  context: Context,
+  choice: Choice,
+  going: ExportTask = new ExportTask(),
+): Promise<Result<{ readonly contents: ReviewContents; readonly pack: SettledPack }>> {
+  const found = await heldBase(context, choice);
+  if (!found.ok) return found;
+  const known = found.value;
+  const { contents, base, paper } = known;
+  if (known.settled) return ok({ contents, pack: known.settled });
+  const steps = settleOn(base, paper);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) {
+      known.settled = step.value;
+      return ok({ contents, pack: step.value });
+    }
+    const on = await going.goOn('parts', step.value.done, step.value.total);
+    if (!on.ok) return on;
+  }
 }

@@ -1,11 +1,13 @@
 import { ok, refuse } from '../../../core/base/result.ts';
-import { exportPack } from '../../papers/pack/export.ts';
+import { readersOf } from '../../../core/pack/readers.ts';
+import { exportPack, settledPack } from '../../papers/pack/export.ts';
 import { ExportTask } from '../../papers/pack/export-task.ts';
 import { listRecords } from '../../store/records.ts';
 import type { Context, Handler } from '../context/context.ts';
 import { madeFor } from '../history/made.ts';
 import { checkedAgainst, readyToPublish } from './checklist.ts';
 import { packContents } from './contents.ts';
+import { heldPack } from './held-base.ts';
 import { threadsOf } from './threads-in-word.ts';
 
 /** What is exported of an open review now: one thing at a time. */
@@ -41,7 +43,14 @@ export const exportReview: Handler<'pack.export'> = async (context, request) => 
       ...(print && { print }),
       going,
     };
-    return await exportPack(contents, request, making, (pack) => readyToPublish(pack, profile, against));
+    return await exportPack(contents.info, request, making, {
+      made: async () => {
+        if (readersOf(profile) === 'colleagues') return settledPack(contents, request, going);
+        const pack = await heldPack(context, request, going);
+        return pack.ok ? ok(pack.value.pack) : pack;
+      },
+      isReady: (pack) => readyToPublish(pack, profile, against),
+    });
   } finally {
     underWay.delete(context);
   }

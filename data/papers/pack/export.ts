@@ -37,19 +37,25 @@ export interface ReviewContents {
  * Exports a review's pack, as `pack.export` says. Alternatives and withdrawn amendments are left out, each with its
  * reason in the pack, and so is each edit that was not chosen. The same review, choice and profile give the same bytes, wherever
  * they are written and whenever.
- * @param isReady refuses a pack that may not go out yet
+ * @param given `made` is the pack, when it is wanted; `isReady` refuses one that may not go out yet
  */
 export async function exportPack(
-  contents: ReviewContents,
+  info: ReviewContents['info'],
   request: CallRequest<'pack.export'>,
   making: PackMaking,
-  isReady: (pack: SettledPack) => Result<null> = () => ok(null),
+  {
+    made,
+    isReady,
+  }: {
+    readonly made: () => Promise<Result<SettledPack>>;
+    readonly isReady: (pack: SettledPack) => Result<null>;
+  },
 ): Promise<Result<CallOutput<'pack.export'>>> {
-  const target = await placeFor(contents.info, 'pack', request.to);
+  const target = await placeFor(info, 'pack', request.to);
   // Before the work, too: nobody should wait for a pack that has no place to go.
   const blocked = await obstacle(target);
   if (blocked) return blocked;
-  const settled = await settledPack(contents, request, making.going);
+  const settled = await made();
   if (!settled.ok) return settled;
   const model = modelOf(settled.value);
   const parts = new Set(settled.value.paper.parts.map(({ id }) => id));
