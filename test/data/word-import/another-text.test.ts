@@ -10,6 +10,7 @@ import { openReview } from '../../../data/session/session.ts';
 import { amount } from '../../support/amount.ts';
 import { harboursAct } from '../../support/harbours-act.ts';
 import { pidOf, replace } from '../../support/pack.ts';
+import { published } from '../../support/publish.ts';
 import { currentAct, must, newReview, type Opened, opened, testDeps } from '../../support/review.ts';
 import { seedReview } from '../../support/seed.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
@@ -30,13 +31,13 @@ async function seeded() {
     { folder, files }: { readonly folder: string; readonly files: readonly string[] },
     name: string,
   ) => readFileSync(join(folder, files.find((file) => file.endsWith(name)) ?? ''));
-  const paper = await review.do('pack.export', { to: to('paper') });
-  const response = await review.do('pack.export', { to: to('response'), document: 'response' });
+  const paper = await published(review, { to: to('paper') });
+  const response = await published(review, { to: to('response'), document: 'response' });
   const schedule = await review.do('schedule.export', { to: to('schedule') });
   return {
     review,
     markedUp: written(await review.do('word.export', { to: to('word'), profile: 'lawyer' })),
-    outward: docx(paper, 'marked-up.docx'),
+    outward: written(await review.do('word.export', { to: to('outward'), profile: 'outward' })),
     clean: written(await review.do('word.export', { to: to('clean'), profile: 'clean' })),
     paper: docx(paper, 'consultation-paper.docx'),
     response: docx(response, 'response.docx'),
