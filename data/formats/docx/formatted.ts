@@ -28,12 +28,13 @@ const SAID = {
 /** A change, marked by its look and, for whoever has it read aloud, by a word (drafting-conventions.md §4.3 R4.8, §5.5 R5.3). */
 function change(given: Run, name: string | null): readonly (Markup | null)[] {
   if (given.kind === 'kept') return [run(given.text, null)];
-  const [label, rest] = given.text.startsWith('\t') ? ['\t', given.text.slice(1)] : ['', given.text];
+  // What parts the words from those before and after them stands outside the brackets; a change of spaces alone has no words.
+  const [, before = '', rest = given.text, after = ''] = /^(\s*)(\S(?:.*\S)?)(\s*)$/s.exec(given.text) ?? [];
   return [
-    run(label, null),
+    run(before, null),
     run(SAID[given.kind][given.moved ? 1 : 0], null),
     run(rest, given.kind === 'inserted' ? INSERTED : OMITTED),
-    run(name === null ? ']' : `, ${name}]`, null),
+    run(`${name === null ? ']' : `, ${name}]`}${after}`, null),
   ];
 }
 
