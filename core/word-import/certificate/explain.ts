@@ -62,7 +62,8 @@ export interface Explained<H> {
 /** The most neighbours that are tried together. */
 const MOST_TOGETHER = 5;
 
-const reasonsOf = (known: readonly KnownDifference[]): readonly Reason[] => {
+/** The reasons of some that are known, each once. */
+export const reasonsOf = (known: readonly KnownDifference[]): readonly Reason[] => {
   const byWords = new Map(known.map(({ reason }) => [reason.words, reason]));
   return [...byWords.values()];
 };

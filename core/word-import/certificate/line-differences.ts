@@ -1,7 +1,7 @@
 import type { Shown } from '../changes.ts';
-import { type Block, type LinePair, type WordHunk, wordHunks } from './compare-lines.ts';
+import { type Block, compareLines, type LinePair, type WordHunk, wordHunks } from './compare-lines.ts';
 import type { DraftLine } from './draft-lines.ts';
-import { explain, wholeReasons } from './explain.ts';
+import { explain, reasonsOf, wholeReasons } from './explain.ts';
 import { type KnownDifference, type Reason, UNKNOWN } from './reasons.ts';
 import type { Difference } from './records.ts';
 import { setByKeeling } from './set-by-keeling.ts';
@@ -63,12 +63,14 @@ function whatOf(hunks: readonly WordHunk[], draft: string, file: string): Differ
   return isInLabel ? 'number' : 'words';
 }
 
+const linesOf = (text: string): readonly string[] => text.split(/[\n¶]/);
+
 /** Whether something that is known has a line of just these words, on the side on which it is. */
 const hasLine = (
   { isOfLines, ...sides }: KnownDifference,
   side: 'file' | 'draft',
   text: string | undefined,
-) => isOfLines && text !== undefined && sides[side].split(/[\n¶]/).includes(text);
+) => isOfLines && text !== undefined && linesOf(sides[side]).includes(text);
 
 /** What may account for something in a line: what is known of its provision, or has a line of just these words. */
 function about({ known }: Compared, file: string | null, line: DraftLine | null): readonly KnownDifference[] {
@@ -171,6 +173,29 @@ function moved(found: readonly FoundDifference[]): readonly FoundDifference[] {
     .filter((one) => !gone.has(one));
 }
 
+/**
+ * Lines that stand elsewhere only because a known move is not made: without the moved lines the others are in order. Of two
+ * that changed places a comparison can't tell which was moved.
+ */
+function besideMoves(
+  { file, draft, known }: Compared,
+  found: readonly FoundDifference[],
+): readonly FoundDifference[] {
+  const isOpen = (one: FoundDifference) => one.what === 'order' && !isKnown(one);
+  const moves = known.filter((one) => one.isOfLines && one.file !== '' && one.draft !== '');
+  if (moves.length === 0 || !found.some(isOpen)) return found;
+  const lines = new Set(moves.flatMap((one) => [...linesOf(one.file), ...linesOf(one.draft)]));
+  const others = (texts: readonly string[]) => texts.filter((text) => !lines.has(text));
+  const [left, right] = [others(file), others(draft.map(({ text }) => text))];
+  const apart = new Set(
+    compareLines(left, right)
+      .flat()
+      .flatMap((pair) => [left[pair.file ?? -1], right[pair.draft ?? -1]]),
+  );
+  const why = reasonsOf(moves);
+  return found.map((one) => (isOpen(one) && !apart.has(one.file) ? { ...one, why } : one));
+}
+
 /** So many are looked at word by word; nobody reads more, and they are only counted. */
 const MOST_EXPLAINED = 3000;
 const NOT_LOOKED_AT: Reason = {
@@ -216,5 +241,5 @@ export function lineDifferences(compared: Compared, blocks: readonly Block[]): r
     seen += each.length;
     return all ? [all] : each;
   });
-  return moved(found);
+  return besideMoves(compared, moved(found));
 }

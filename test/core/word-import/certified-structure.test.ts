@@ -1,0 +1,111 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { linesOf } from '../../../core/amend/lines.ts';
+import { asAmendedOf, redline } from '../../../core/amend/redline.ts';
+import { withChanges } from '../../../core/amend/renumber.ts';
+import type { AcceptedFile, AcceptedParagraph } from '../../../core/word-import/certificate/accepted.ts';
+import { certify } from '../../../core/word-import/certificate/certificate.ts';
+import { draftLines } from '../../../core/word-import/certificate/draft-lines.ts';
+import { knownItem } from '../../../core/word-import/certificate/known-differences.ts';
+import { findReturned } from '../../../core/word-import/find-returned.ts';
+import type { Item } from '../../../core/word-import/item.ts';
+import { takeItems } from '../../../core/word-import/take.ts';
+import type { WordDocument } from '../../../core/word-import/word-document.ts';
+import { docxOf } from '../../../data/formats/docx/docx.ts';
+import { readReturned } from '../../../data/formats/docx/read/read.ts';
+import { enactment } from '../../../data/formats/enactment.ts';
+import { amount } from '../../support/amount.ts';
+import { realAct } from '../../support/drafts.ts';
+import { currentAct, packOf } from '../../support/pack.ts';
+import { must } from '../../support/review.ts';
+import { type Reshaping, reshapedInWord } from '../../support/word-mover.ts';
+
+const base = realAct();
+const sent = must(readReturned(docxOf(packOf([]), [], 'lawyer')));
+
+/** A document as it reads with everything accepted. */
+function accepted({ paragraphs }: WordDocument): AcceptedFile {
+  const made: AcceptedParagraph[] = [];
+  let runs: AcceptedParagraph['runs'] = [];
+  for (const { runs: given, mark, inTable, inAct } of paragraphs) {
+    const stand = given.flatMap(({ text, inserted, deleted }) =>
+      deleted ? [] : [{ text, by: inserted?.author ?? null }],
+    );
+    runs = [...runs, ...stand];
+    if (mark.deleted && runs.length > 0) continue;
+    made.push({ runs, struck: [], inTable, inAct: inAct === true });
+    runs = [];
+  }
+  return { paragraphs: made, comments: [] };
+}
+
+const AUTHORS = ['Dana Counsel', 'Eli Drafter'] as const;
+const intoOf = ({ maker }: Item): string => (maker.how === 'tracked' ? maker.by.author : 'nobody');
+
+const reshapings = (what: Reshaping['what']): fc.Arbitrary<Reshaping> =>
+  fc.record({
+    what: fc.constant(what),
+    which: fc.nat(500),
+    where: fc.nat(500),
+    isMarked: fc.boolean(),
+    isNumbered: fc.boolean(),
+    isEdited: fc.boolean(),
+    isPair: fc.boolean(),
+    isUntracked: fc.constant(false),
+  });
+
+it.each(['move', 'join', 'renumber'] as const)(
+  'a certificate has nothing to say of a %s that was taken, and says of one that was left that it was',
+  (what) => {
+    let done = 0;
+    fc.assert(
+      fc.property(reshapings(what), (given) => {
+        const reshaped = reshapedInWord(sent, base, given);
+        fc.pre(reshaped !== null);
+        const { document } = reshaped;
+        const found = findReturned(document, {
+          base,
+          amendments: [],
+          profile: 'lawyer',
+          at: '2026-11-30T12:00:00Z',
+        });
+        fc.pre(found.unplaced.length === 0);
+        done += 1;
+        let pids = 0;
+        const taken = must(
+          takeItems(
+            { base, sent: [], now: [], newPid: () => `taken-${++pids}` },
+            found.items.map((item) => ({ item, into: intoOf(item) })),
+          ),
+        );
+        const certificateWith = (items: 'all' | 'none') => {
+          const marked = redline(base, items === 'all' ? withChanges([], taken) : []);
+          return certify({
+            file: accepted(document),
+            enactment: enactment(currentAct()),
+            draft: draftLines(linesOf(marked)),
+            amendments: [],
+            base,
+            text: asAmendedOf(marked),
+            known:
+              items === 'all'
+                ? []
+                : found.items.map((item) => knownItem(item, { kind: 'left', words: 'Left out.' })),
+            made: new Map(
+              items === 'all' ? AUTHORS.map((author) => [author, { author, isTracked: true }]) : [],
+            ),
+            nameOf: (name) => name,
+            comments: [],
+            commentsLeft: [],
+          });
+        };
+        expect(certificateWith('all').differences).toEqual([]);
+        const left = certificateWith('none').differences;
+        expect(left.length).toBeGreaterThan(0);
+        expect(left.filter(({ why }) => why.some(({ kind }) => kind !== 'left'))).toEqual([]);
+      }),
+      { numRuns: amount(12, 300), endOnFailure: true },
+    );
+    expect(done).toBeGreaterThan(0);
+  },
+);
