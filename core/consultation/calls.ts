@@ -8,9 +8,14 @@ import { tallySchema } from './tally.ts';
 
 const count = z.number().int().min(0);
 const id = z.string().max(300);
-/** A file's bytes in base 64, and its name: which encoding they are in is for the reader to find out. */
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
+/**
+ * A file's name, and its bytes: in base 64, or, where `consultation.putFile` brought them, by their hash. Refused
+ * `not-found` where they were put away since. Which encoding they are in is for the reader to find out.
+ */
 const file = z.object({
-  base64: z.base64().max(150_000_000),
+  base64: z.base64().max(150_000_000).optional(),
+  sha256: hash.optional(),
   name: z.string().min(1).max(300),
 });
 const asked = file.extend({
@@ -132,6 +137,25 @@ export const withheldResponsesSchema = z.object({
 const underWay = { progress: 'consultation.progress', cancel: 'consultation.cancel' } as const;
 
 export const consultationCalls = {
+  /**
+   * Brings a file's bytes piece by piece, in order, so that they cross once however often the file is looked at. What was
+   * brought before is put away when another file begins. Refused `stale` for a piece that does not follow.
+   */
+  'consultation.putFile': {
+    ...reads([]),
+    input: z.object({
+      /** Names this bringing: another for each file. */
+      upload: z.string().min(1).max(100),
+      at: count,
+      base64: z.base64().max(4_000_000),
+      isLast: z.boolean(),
+    }),
+    output: z.object({
+      received: count,
+      /** Of all bytes, in hex, once the last has come. */
+      sha256: hash.nullable(),
+    }),
+  },
   /**
    * What a file is, how it would be read and what importing it would do to every row. Changes nothing. Refused
    * `unsupported` for a file that is neither, `invalid` for one that can't be read, with the line.

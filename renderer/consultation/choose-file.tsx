@@ -2,10 +2,11 @@ import { FileUp } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { DropZone, Text } from 'react-aria-components';
 import { Button } from '../ui/controls.tsx';
-import { base64Of, MOST_BYTES } from '../ui/file-bytes.ts';
+import { MOST_BYTES } from '../ui/file-bytes.ts';
 import { FilePick } from '../ui/file-pick.tsx';
 import { Refused } from '../ui/refused.ts';
 import { Trouble } from '../ui/trouble.tsx';
+import { sendFile } from './send-file.ts';
 import type { ResponseFile } from './use-import.ts';
 
 let turn = 0;
@@ -33,7 +34,7 @@ export function ChooseFile({ label, help, onChoose }: ChooseFileProps) {
       return;
     }
     try {
-      onChoose({ name: file.name, base64: await base64Of(file), turn: ++turn });
+      onChoose({ ...(await sendFile(file)), turn: ++turn });
     } catch (thrown) {
       setTrouble(thrown);
     }

@@ -11,6 +11,7 @@ import { settled } from '../ui/refused.ts';
 import { Trouble } from '../ui/trouble.tsx';
 import { ChooseFile } from './choose-file.tsx';
 import { questionWords } from './coding/question-words.ts';
+import { withSent } from './send-file.ts';
 import type { ResponseFile } from './use-import.ts';
 
 type Entries = CallOutput<'consultation.dictionary'>['entries'];
@@ -64,10 +65,11 @@ function EntryTable({ entries }: { readonly entries: Entries }) {
 }
 
 function Read({ file, close }: { readonly file: ResponseFile; readonly close: () => void }) {
-  const { name, base64, turn } = file;
+  const { name, sha256, turn } = file;
   const read = useQuery({
     queryKey: ['consultation.look', 'dictionary', turn],
-    queryFn: async () => settled(await call('consultation.dictionary', { name, base64 })),
+    queryFn: async () =>
+      withSent(file, async () => settled(await call('consultation.dictionary', { name, sha256 }))),
     gcTime: 0,
   });
   const keep = useWrite('consultation.dictionary');
@@ -91,7 +93,7 @@ function Read({ file, close }: { readonly file: ResponseFile; readonly close: ()
           isDisabled={fitted === 0 || keep.isPending}
           onPress={() =>
             keep.mutate(
-              { name, base64, keep: true },
+              { name, sha256, keep: true },
               {
                 onSuccess: ({ changed }) => {
                   say(`${count(changed.length, 'question')} changed.`);

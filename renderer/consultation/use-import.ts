@@ -12,11 +12,10 @@ import { write } from '../state/answers.ts';
 import { call } from '../state/call.ts';
 import { useAnnounce } from '../ui/announce.tsx';
 import { settled } from '../ui/refused.ts';
+import { type SentFile, withSent } from './send-file.ts';
 
-/** A file as it was chosen; `turn` tells it from another of the same name, and stands for its bytes. */
-export interface ResponseFile {
-  readonly name: string;
-  readonly base64: string;
+/** A file as it was chosen, and sent; `turn` tells it from another of the same name. */
+export interface ResponseFile extends SentFile {
   readonly turn: number;
 }
 
@@ -28,9 +27,9 @@ export interface FileReading {
   readonly mapping: Mapping | null;
 }
 
-const askedOf = ({ name, base64 }: ResponseFile, { sheet, profile, mapping }: FileReading) => ({
+const askedOf = ({ name, sha256 }: ResponseFile, { sheet, profile, mapping }: FileReading) => ({
   name,
-  base64,
+  sha256,
   ...(sheet === null ? {} : { sheet }),
   ...(profile === null ? {} : { profile }),
   ...(mapping === null ? {} : { mapping }),
@@ -45,11 +44,12 @@ export const ROWS_SHOWN = 25;
  */
 export function useLook(file: ResponseFile | null, reading: FileReading, after: number) {
   return useQuery({
-    // The bytes themselves are too long for a key.
     queryKey: ['consultation.look', file?.turn, reading, after],
     queryFn: file
       ? async () =>
-          settled(await call('consultation.look', { ...askedOf(file, reading), after, limit: ROWS_SHOWN }))
+          withSent(file, async () =>
+            settled(await call('consultation.look', { ...askedOf(file, reading), after, limit: ROWS_SHOWN })),
+          )
       : skipToken,
     placeholderData: keepPreviousData,
     gcTime: 60_000,
@@ -73,10 +73,12 @@ export function useImport(isWatched: () => boolean): Importing {
   const { say, fault } = useAnnounce();
   return useMutation({
     mutationFn: ({ file, reading, profileName }: Wanted) =>
-      write(client, 'consultation.import', {
-        ...askedOf(file, reading),
-        ...(profileName === '' ? {} : { profileName }),
-      }),
+      withSent(file, () =>
+        write(client, 'consultation.import', {
+          ...askedOf(file, reading),
+          ...(profileName === '' ? {} : { profileName }),
+        }),
+      ),
     onSuccess: ({ said }) => say(said),
     onError: (thrown) => {
       if (!isWatched()) fault(thrown);

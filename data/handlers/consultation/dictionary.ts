@@ -6,12 +6,18 @@ import type { LedgerWriter } from '../../store/ledger.ts';
 import { listRecords } from '../../store/records.ts';
 import { fileReader, type Handler } from '../context/context.ts';
 import { keepRecords } from '../context/keep-records.ts';
+import { responsesSession } from './responses-session.ts';
 
 const gave = (count: number, name: string): string =>
   `updated the wording of ${count} question${count === 1 ? '' : 's'} from ${name}`;
 
-export const readDictionary: Handler<'consultation.dictionary'> = async (context, { base64, name, keep }) => {
-  const read = await fileReader(context.deps)('dictionary', { bytes: Buffer.from(base64, 'base64') });
+export const readDictionary: Handler<'consultation.dictionary'> = async (
+  context,
+  { name, keep, ...given },
+) => {
+  const bytes = responsesSession(context).brought.bytesOf(given);
+  if (!bytes.ok) return bytes;
+  const read = await fileReader(context.deps)('dictionary', { bytes: bytes.value });
   if (!read.ok) return read;
   const fitted = async (trx: Knex.Transaction, writeEntry: LedgerWriter | null) => {
     const { entries, unfitted, changed } = fitDictionary(read.value, await listRecords(trx, 'question'));

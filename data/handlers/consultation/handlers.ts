@@ -22,6 +22,7 @@ import { undoImport } from './undo.ts';
 
 /** What answers the calls about responses. Progress and cancel ask nothing of the file, so they never wait for it. */
 export const consultationHandlers = {
+  'consultation.putFile': async (context, piece) => responsesSession(context).brought.take(piece),
   'consultation.look': lookAtFile,
   'consultation.import': importFile,
   'consultation.progress': async (context) =>

@@ -127,7 +127,7 @@ async function store(
 export const importFile: Handler<'consultation.import'> = (context, request) => {
   const session = responsesSession(context);
   return session.work<CallOutput<'consultation.import'>>('import', request.name, async (doing) => {
-    const file = await session.read(request.base64, request.sheet, doing);
+    const file = await session.read(request, request.sheet, doing);
     if (!file.ok) return file;
     const against = await standing(context);
     if (!against.ok) return against;

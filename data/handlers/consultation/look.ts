@@ -40,7 +40,7 @@ function shownColumns({ columns, stats }: Prepared): Look['columns'] {
 export const lookAtFile: Handler<'consultation.look'> = (context, request) => {
   const session = responsesSession(context);
   return session.work('look', request.name, async (doing) => {
-    const file = await session.read(request.base64, request.sheet, doing);
+    const file = await session.read(request, request.sheet, doing);
     if (!file.ok) return file;
     const against = await standing(context);
     if (!against.ok) return against;

@@ -14,6 +14,9 @@ import { codedAnswers } from '../../store/coded-answers.ts';
 import { ledgerHead } from '../../store/ledger.ts';
 import { listRecords } from '../../store/records.ts';
 import { type Context, fileReader } from '../context/context.ts';
+import { BroughtFile, type GivenFile } from './brought-file.ts';
+
+const fileKey = (hash: string, sheet: string | undefined): string => `${hash} ${sheet ?? ''}`;
 
 /**
  * What is at hand of one open review's responses, so that the second look at them is quick: the file last read, all
@@ -21,6 +24,7 @@ import { type Context, fileReader } from '../context/context.ts';
  */
 class ResponsesSession {
   readonly #readFile: Read;
+  readonly brought = new BroughtFile();
   #doing: { readonly kind: 'look' | 'import'; readonly doing: FileTask } | null = null;
   #file: { readonly key: string; readonly file: ReadFile } | null = null;
   #answers: { readonly key: string; readonly table: AnswerTable } | null = null;
@@ -69,9 +73,13 @@ class ResponsesSession {
   }
 
   /** A file's rows. The file last read is at hand: a person changes the mapping again and again. */
-  async read(base64: string, sheet: string | undefined, doing: FileTask): Promise<Result<ReadFile>> {
-    const bytes = Buffer.from(base64, 'base64');
-    const key = `${sha256(bytes)} ${sheet ?? ''}`;
+  async read(given: GivenFile, sheet: string | undefined, doing: FileTask): Promise<Result<ReadFile>> {
+    const known = given.sha256;
+    if (known !== undefined && this.#file?.key === fileKey(known, sheet)) return ok(this.#file.file);
+    const found = this.brought.bytesOf(given);
+    if (!found.ok) return found;
+    const bytes = found.value;
+    const key = fileKey(known ?? sha256(bytes), sheet);
     if (this.#file?.key === key) return ok(this.#file.file);
     this.#file = null;
     const read = await this.#readFile('responses', { bytes, sheet }, doing);
@@ -80,9 +88,10 @@ class ResponsesSession {
     return file;
   }
 
-  /** Lets go of the file last read. */
+  /** Lets go of the file last read, and of its bytes. */
   putAway(): void {
     this.#file = null;
+    this.brought.putAway();
   }
 
   /** All answers as they are now. */

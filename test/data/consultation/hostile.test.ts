@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { isUsableText } from '../../../core/amend/characters.ts';
+import { UNTOUCHED } from '../../../core/pack/paper/document.ts';
 import { csvOf } from '../../../data/formats/csv.ts';
 import { readCsv } from '../../../data/formats/csv-read.ts';
 import { xlsxOf } from '../../../data/formats/xlsx/write.ts';
@@ -93,12 +94,15 @@ it('go through the exports as text, and whole', async () => {
   const held = await Promise.all(answers.map(({ id }) => review.do('consultation.answer', { id })));
   const said = held.map(({ text }) => text);
   const notes = said.map((text, at) => note({ id: `N-${at + 1}`, text }));
-  const pack = packOf(sampleAmendments(), { links: [], evidence: { ...noEvidence, notes } });
+  const paper = { ...UNTOUCHED, readers: 'colleagues' } as const;
+  const pack = packOf(sampleAmendments(), { links: [], paper, evidence: { ...noEvidence, notes } });
   const { files } = must(await packFiles(pack));
   const bytesOf = (path: string) => files.find((file) => file.path === path)?.bytes ?? new Uint8Array();
   const html = Buffer.from(bytesOf('index.html')).toString('utf8');
   expect(findAll(readPage(html), ({ name }) => ['script', 'img', 'b', 'bomb'].includes(name))).toEqual([]);
-  expect(readDocx(bytesOf('marked-up.docx')).faults).toEqual([]);
+  const papers = files.filter(({ path }) => path.endsWith('.docx'));
+  expect(papers.map(({ path }) => path)).toContain('marked-up.docx');
+  expect(papers.flatMap(({ bytes }) => readDocx(bytes).faults)).toEqual([]);
 
   const reading = readCsv(
     csvOf(

@@ -1,0 +1,43 @@
+import { call } from '../state/call.ts';
+import { base64Of } from '../ui/file-bytes.ts';
+import { Refused, refusalOf, settled } from '../ui/refused.ts';
+
+/** Bytes sent at once: more would hold up other calls. */
+const PIECE = 1_000_000;
+
+let uploads = 0;
+const session = crypto.randomUUID();
+
+/** A file that was sent: what it is called, and the hash that later calls name it by. */
+export interface SentFile {
+  readonly name: string;
+  readonly sha256: string;
+  /** The file itself, to be sent again to a host that no longer has it. */
+  readonly file: File;
+}
+
+/** Sends a file's bytes, once, in pieces. @throws Refused */
+export async function sendFile(file: File): Promise<SentFile> {
+  uploads += 1;
+  const upload = `${session} ${uploads}`;
+  for (let at = 0; ; at += PIECE) {
+    const piece = file.slice(at, at + PIECE);
+    const isLast = at + PIECE >= file.size;
+    const base64 = await base64Of(new File([piece], file.name));
+    const { sha256 } = settled(await call('consultation.putFile', { upload, at, base64, isLast }));
+    if (sha256 !== null) return { name: file.name, sha256, file };
+    if (isLast)
+      throw new Refused({ kind: 'invalid', message: `${file.name} could not be sent whole. Try again.` });
+  }
+}
+
+/** Does something with a file that was sent, and, where the host has it no more, sends it again first. */
+export async function withSent<T>(sent: Pick<SentFile, 'file'>, does: () => Promise<T>): Promise<T> {
+  try {
+    return await does();
+  } catch (thrown) {
+    if (!(thrown instanceof Refused) || refusalOf(thrown).kind !== 'not-found') throw thrown;
+    await sendFile(sent.file);
+    return does();
+  }
+}
