@@ -14,7 +14,16 @@ export const manifestSchema = z.object({
   /** In which formats it was made; absent where in all of them. */
   only: z.array(z.enum(PACK_FORMATS)).optional(),
   /** What printed the PDF, or why there is none; absent where none was asked for. */
-  pdf: z.union([z.object({ printedBy: z.string() }), z.object({ missing: z.string() })]).optional(),
+  pdf: z
+    .union([
+      z.object({
+        printedBy: z.string(),
+        /** What keeps its files from being PDF/UA-1, as far as Keeling can tell; absent where nothing does. */
+        notUa: z.array(z.string()).optional(),
+      }),
+      z.object({ missing: z.string() }),
+    ])
+    .optional(),
   review: z.object({ id: z.string(), title: z.string() }),
   instrument: z.object({
     id: z.string(),

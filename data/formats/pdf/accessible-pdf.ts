@@ -1,4 +1,5 @@
-import { dictionaryOf, type PdfObjects, putTogether, takeApart } from './rewrite.ts';
+import { withArtifacts } from './artifacts.ts';
+import { dictionaryOf, type PdfObjects, packedStream, putTogether, streamOf, takeApart } from './rewrite.ts';
 import { catalogOf, type Element, elementsOf, entryOf, referred } from './structure.ts';
 
 /** What a PDF says of itself to whoever has it read aloud, beside what Chromium wrote. */
@@ -9,6 +10,8 @@ interface AccessibleFacts {
   readonly generator: string;
   /** What is at the other end of a link within it, by the name of its destination. */
   readonly nameOf: (destination: string) => string;
+  /** Whether it says that it is PDF/UA-1: only where a checker has found nothing against that. */
+  readonly isClaimed?: boolean;
 }
 
 /** A text of a PDF in the form that holds any character. */
@@ -22,10 +25,10 @@ const inXml = (text: string): string =>
   );
 
 /** What says in XMP that it is PDF/UA-1 (ISO 14289-1), and what it is called. */
-const xmpOf = ({ title, date, generator }: AccessibleFacts): string => {
+const xmpOf = ({ title, date, generator, isClaimed = true }: AccessibleFacts): string => {
   const at = new Date(date).toISOString().replace(/\.\d+Z$/, 'Z');
   return `<?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>
-<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"><pdfuaid:part>1</pdfuaid:part><dc:title><rdf:Alt><rdf:li xml:lang="x-default">${inXml(title)}</rdf:li></rdf:Alt></dc:title><dc:language><rdf:Bag><rdf:li>en-GB</rdf:li></rdf:Bag></dc:language><xmp:CreatorTool>${inXml(generator)}</xmp:CreatorTool><xmp:CreateDate>${at}</xmp:CreateDate><xmp:ModifyDate>${at}</xmp:ModifyDate></rdf:Description></rdf:RDF></x:xmpmeta>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">${isClaimed ? '<pdfuaid:part>1</pdfuaid:part>' : ''}<dc:title><rdf:Alt><rdf:li xml:lang="x-default">${inXml(title)}</rdf:li></rdf:Alt></dc:title><dc:language><rdf:Bag><rdf:li>en-GB</rdf:li></rdf:Bag></dc:language><xmp:CreatorTool>${inXml(generator)}</xmp:CreatorTool><xmp:CreateDate>${at}</xmp:CreateDate><xmp:ModifyDate>${at}</xmp:ModifyDate></rdf:Description></rdf:RDF></x:xmpmeta>
 <?xpacket end="w"?>`;
 };
 
@@ -82,6 +85,17 @@ function nameLinks(draft: Draft, nameOf: AccessibleFacts['nameOf']): void {
   }
 }
 
+/** What each page draws beside its structure is marked as none of it. */
+function markArtifacts(draft: Draft): void {
+  for (const number of draft.parts.spans.keys()) {
+    const dictionary = draft.of(number);
+    if (!/^<<\s*\/Type\s*\/Page\b/.test(dictionary)) continue;
+    const contents = referred(entryOf(dictionary, 'Contents'));
+    const drawing = contents === null ? null : streamOf(draft.parts, contents);
+    if (contents !== null && drawing !== null) draft.say(contents, packedStream(withArtifacts(drawing)));
+  }
+}
+
 /** What of an item of a list is not its bullet goes into a body of its own, as PDF has it and Chromium does not. */
 function giveBodies(draft: Draft, elements: ReadonlyMap<number, Element>): void {
   const moved = new Map<number, number>();
@@ -131,13 +145,14 @@ function followInTree(draft: Draft, moved: ReadonlyMap<number, number>): void {
 
 /**
  * A PDF as Chromium tags it, with what PDF/UA-1 wants besides (drafting-conventions.md §5.5 R5.4): links that say where they
- * lead, items of lists with a body, the title shown, and in XMP what it is. The same PDF gives the same bytes.
+ * lead, items of lists with a body, what is drawn beside the text marked as such, the title shown, and in XMP what it is. The same PDF gives the same bytes.
  * @throws RangeError for a PDF of another form
  */
 export function accessiblePdf(given: Uint8Array, facts: AccessibleFacts): Uint8Array {
   const draft = new Draft(takeApart(given));
   nameLinks(draft, facts.nameOf);
   giveBodies(draft, elementsOf(draft.parts));
+  markArtifacts(draft);
   const xmp = asBytes(xmpOf(facts));
   const metadata = draft.add(
     `<</Type /Metadata\n/Subtype /XML\n/Length ${xmp.length}>>\nstream\n${xmp}\nendstream`,

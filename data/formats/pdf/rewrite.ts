@@ -1,3 +1,4 @@
+import { unzlibSync, zlibSync } from 'fflate';
 import { asCharacters, placesOf } from './objects.ts';
 
 /** A PDF taken apart into its objects, so that some can be said otherwise and others added. */
@@ -33,6 +34,26 @@ export function dictionaryOf({ bytes, spans }: PdfObjects, number: number): stri
   const end = /\bendobj\b|>>\s*stream\r?\n/.exec(text);
   const stop = end ? end.index + (end[0].startsWith('>>') ? 2 : 0) : text.length;
   return text.slice(text.indexOf('obj') + 3, stop).trim();
+}
+
+/** The stream of an object, unpacked, in characters of one byte each; null where there is none, or it is packed otherwise. */
+export function streamOf({ bytes, spans }: PdfObjects, number: number): string | null {
+  const span = spans.get(number);
+  if (!span) return null;
+  const whole = bytes.subarray(span.from, span.to);
+  const start = /stream\r?\n/.exec(asCharacters(whole.subarray(0, 2000)));
+  if (!start) return null;
+  try {
+    return Buffer.from(unzlibSync(whole.subarray(start.index + start[0].length))).toString('latin1');
+  } catch {
+    return null;
+  }
+}
+
+/** An object that is a stream, packed: the same characters give the same bytes. */
+export function packedStream(text: string): string {
+  const packed = Buffer.from(zlibSync(Buffer.from(text, 'latin1'))).toString('latin1');
+  return `<</Filter /FlateDecode\n/Length ${packed.length}>>\nstream\n${packed}\nendstream`;
 }
 
 const latin = (text: string): Uint8Array => Uint8Array.from(text, (char) => char.charCodeAt(0) & 0xff);

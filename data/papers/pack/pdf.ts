@@ -6,6 +6,7 @@ import { annexHtmlOf, annexName, filedParts, htmlOf } from '../../formats/html/p
 import { accessiblePdf } from '../../formats/pdf/accessible-pdf.ts';
 import { partPages } from '../../formats/pdf/part-pages.ts';
 import { settledPdf } from '../../formats/pdf/settled-pdf.ts';
+import { uaFaults } from '../../formats/pdf/ua-faults.ts';
 import type { ZipEntry } from '../../formats/zip.ts';
 import type { ExportTask } from './export-task.ts';
 import type { Print } from './print.ts';
@@ -52,6 +53,7 @@ export async function pdfOf(
   if (!print) return missing(NO_PRINTER);
   const headings = new Map(model.document.parts.map((part) => [part.id, headingOf(part)]));
   const files: ZipEntry[] = [];
+  const notUa: string[] = [];
   let printedBy = '';
   for (const { path, title, html, isPaged } of toPrint(model, paper)) {
     const first = await print(html(), going.signal);
@@ -65,12 +67,23 @@ export async function pdfOf(
       }
       const facts = { date: model.ledger.at, generator: model.generator };
       const nameOf = (id: string) => headings.get(id) ?? '';
-      files.push({ path, bytes: accessiblePdf(settledPdf(bytes, facts), { ...facts, title, nameOf }) });
+      const settled = settledPdf(bytes, facts);
+      const claimed = accessiblePdf(settled, { ...facts, title, nameOf });
+      const faults = uaFaults(claimed);
+      notUa.push(...faults.map((fault) => `${path}: ${fault}`));
+      // What says that it is PDF/UA is: where something is against it, it is as it was printed, and says so.
+      files.push({
+        path,
+        bytes:
+          faults.length === 0
+            ? claimed
+            : accessiblePdf(settled, { ...facts, title, nameOf, isClaimed: false }),
+      });
       printedBy = by;
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
       return missing(`${by} printed a PDF that can’t be made the same each time: ${error.message}`);
     }
   }
-  return ok({ files, made: { printedBy } });
+  return ok({ files, made: { printedBy, ...(notUa.length > 0 && { notUa }) } });
 }

@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CallOutput } from '../../../../core/api.ts';
+import { uaFaults } from '../../../../data/formats/pdf/ua-faults.ts';
 import { verifyPack } from '../../../../data/papers/pack/verify.ts';
 import { openReview } from '../../../../data/session/session.ts';
 import { printWithBrowser } from '../../../../electron/print/chromium.ts';
@@ -127,6 +128,38 @@ describe.skipIf(browser === null)('a whole pack', () => {
     expect(look.outline).toEqual(
       expect.arrayContaining([expect.stringMatching(/^\d+\. Privacy notice$/), 'Annex A: Draft clauses']),
     );
+  });
+
+  it('is PDF/UA-1 as far as a program can tell, which finds what is wrong where something is', (context) => {
+    needs(context, 'Poppler');
+    expect(made.manifest.pdf).not.toHaveProperty('notUa');
+    for (const name of readdirSync(made.folder).filter((one) => one.endsWith('.pdf'))) {
+      const pdf = file(made.folder, name);
+      expect(uaFaults(pdf), name).toEqual([]);
+      // Told by another program: every item of a list has a body, and nothing but a body or a label right in it.
+      const levels = structureOfPdf(pdf)
+        .split('\n')
+        .map((line) => ({ depth: line.search(/\S/), kind: line.trim().split(/[\s(]/)[0] ?? '' }));
+      levels.forEach(({ depth, kind }, at) => {
+        if (kind === 'LI') expect(levels[at + 1]?.kind, name).toMatch(/^(?:Lbl|LBody)$/);
+        if (kind === 'LBody') expect(levels[at - 1]?.depth ?? 0, name).toBeGreaterThanOrEqual(depth - 4);
+      });
+    }
+    const texts = ['consultation-paper.pdf', 'annex-f-matrix.pdf'].map((name) =>
+      file(made.folder, name).toString('latin1'),
+    );
+    for (const [was, is, fault] of [
+      ['/Marked true', '/Marked fals', 'not marked as tagged'],
+      ['<pdfuaid:part>1', '<pdfuaid:part>2', 'no identifier of PDF/UA-1'],
+      ['/S /TH\n', '/S /Th\n', 'an element of an unknown kind: Th'],
+      ['/S /LBody', '/S /Quote', 'Quote right in LI'],
+      ['/ToUnicode', '/ToUnicods', 'a font whose letters are not named'],
+      ['/S /H1', '/S /H4', 'a heading of level 4 after one of level 0'],
+    ] as const)
+      expect(
+        texts.flatMap((text) => uaFaults(Buffer.from(text.replaceAll(was, is), 'latin1'))),
+        fault,
+      ).toContain(fault);
   });
 
   it('has Word files with headings, header rows, a language and a title', () => {
