@@ -139,13 +139,19 @@ interface Weighing {
 
 /** The fewest characters by which a line is told that stands whole in another. */
 const LEAST_WHOLE = 8;
+/** With more words among its own than this makes of it, it is told by chance. */
+const MOST_FORGOTTEN = 4;
 
 /**
  * Whether all of a line was struck, and is in what was. Some programs forget of words that were put in and struck again that
  * they were put in: then they look as if they had been the line's own.
  */
-const holdsAll = (original: string, struck: string): boolean =>
-  original.length >= LEAST_WHOLE && struck.includes(original);
+function holdsAll(original: string, struck: string): boolean {
+  if (original.length < LEAST_WHOLE || struck.length > MOST_FORGOTTEN * original.length) return false;
+  let at = 0;
+  for (const char of struck) if (original.startsWith(char, at)) at += char.length;
+  return at === original.length;
+}
 
 /** How likely a line that left is a line that came back; 0 where it isn't. */
 function score(

@@ -23,7 +23,9 @@ it('knows a line again of which every word was replaced, in a file that forgot w
     moved: false,
   });
   const runs = [
-    run('England and ', null, dana),
+    run('England ', null, dana),
+    run('any ', null, eli),
+    run('and ', null, dana),
     run('Wales', null, eli),
     run('of every person', dana, null),
     // Somebody put this in, and another struck it: LibreOffice keeps only that.

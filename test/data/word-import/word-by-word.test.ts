@@ -100,8 +100,8 @@ const cases = (editors: number, count: number) =>
 
 describe('a file that people edited word by word with tracking', () => {
   it.each([
-    ['one person', 1, amount(1, 20)],
-    ['three people', 3, amount(1, 40)],
+    ['one person', 1, amount(1, 22)],
+    ['three people', 3, amount(1, 46)],
   ])('is taken as it reads with everything accepted: %s', async (_, editors, files) => {
     let paragraphs = 0;
     for (const { seed, made } of cases(editors, files)) {
@@ -139,7 +139,7 @@ describe('a file that people edited word by word with tracking', () => {
     needs(context, 'LibreOffice Writer');
     const folder = temporaryFolder();
     const saved = [];
-    for (const { seed, made } of cases(3, amount(1, 60))) {
+    for (const { seed, made } of cases(3, amount(1, 68))) {
       const one = await caseOf(made);
       const [path, out] = [join(folder, `${seed}.docx`), join(folder, `${seed}-back.docx`)];
       writeFileSync(path, one.file.bytes);
