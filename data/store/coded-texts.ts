@@ -25,7 +25,7 @@ export const withheldBecause = ({
   consent,
   confidential,
 }: Pick<CodedText, 'consent' | 'confidential'>): string => {
-  if (!consent) return 'the author has not agreed to publication';
+  if (!consent) return 'no consent to publication is recorded';
   return confidential ? 'it is confidential' : '';
 };
 
