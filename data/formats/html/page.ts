@@ -88,7 +88,8 @@ export const unwrittenHtmlOf = (model: PackModel, heading: string): string =>
   );
 
 /** The parts of a document that are on its first page, in order; the others have a page each. */
-const onFirstPage = ({ document }: PackModel): Page => document.parts.filter(({ place }) => place !== 'file');
+export const onFirstPage = ({ document }: Pick<PackModel, 'document'>): Page =>
+  document.parts.filter(({ place }) => place !== 'file');
 
 /** The annexes of a document that have files of their own. */
 export const filedParts = ({ document }: Pick<PackModel, 'document'>): readonly PackPart[] =>
@@ -134,20 +135,22 @@ export type PartPages = ReadonlyMap<string, number>;
 
 interface PageOptions {
   readonly pages?: PartPages;
+  /** One of several volumes, where a paper is too long to be printed in one: which, of how many, and its parts. */
+  readonly volume?: { readonly number: number; readonly of: number; readonly parts: readonly PackPart[] };
 }
 
 /**
  * A pack’s paper as one accessible page that needs nothing else: no script, no picture, no font, no network. Headings run in
  * order, tables have captions and headers, and every change is said in words (drafting-conventions.md §5.5).
  */
-export function htmlOf(model: PackModel, { pages }: PageOptions = {}): string {
+export function htmlOf(model: PackModel, { pages, volume }: PageOptions = {}): string {
   const { document } = model;
   const { title, kind, lines } = document;
-  const parts = onFirstPage(model);
+  const parts = volume?.parts ?? onFirstPage(model);
   const filed = filedParts(model);
   const content = contentsOf(model, parts);
   const page = (id: string) => markup`<span class="page">${pages ? `${pages.get(id) ?? ''}` : '000'}</span>`;
-  const cover = markup`<header class="cover"><p class="kind">${KIND[kind]}</p><h1>${title}</h1>${lines.map((line) => markup`<p>${line}</p>`)}</header>
+  const cover = markup`<header class="cover"><p class="kind">${KIND[kind]}</p><h1>${title}</h1>${lines.map((line) => markup`<p>${line}</p>`)}${volume !== undefined && markup`<p>Volume ${volume.number} of ${volume.of}</p>`}</header>
 <nav class="contents" aria-label="Contents"><h2>Contents</h2><ul>${parts.map(
     (part) => markup`<li><a href="#${part.id}"><span>${headingOf(part)}</span>${page(part.id)}</a></li>
 `,

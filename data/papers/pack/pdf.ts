@@ -2,7 +2,7 @@ import { ok, type Result } from '../../../core/base/result.ts';
 import type { Manifest } from '../../../core/pack/manifest.ts';
 import type { PackModel } from '../../../core/pack/model.ts';
 import { headingOf } from '../../../core/pack/parts.ts';
-import { annexHtmlOf, annexName, filedParts, htmlOf } from '../../formats/html/page.ts';
+import { annexHtmlOf, annexName, filedParts, htmlOf, onFirstPage } from '../../formats/html/page.ts';
 import { accessiblePdf } from '../../formats/pdf/accessible-pdf.ts';
 import { partPages } from '../../formats/pdf/part-pages.ts';
 import { settledPdf } from '../../formats/pdf/settled-pdf.ts';
@@ -24,13 +24,30 @@ interface ToPrint {
   readonly isPaged: boolean;
 }
 
+/** A browser takes longer for each page of a paper the longer the paper is: beyond so many parts it is printed in volumes. */
+const MOST_PARTS = 250;
+
+function paperToPrint(model: PackModel, paper: string): readonly ToPrint[] {
+  const { title } = model.document;
+  const parts = onFirstPage(model);
+  const of = Math.ceil(parts.length / MOST_PARTS);
+  if (of < 2)
+    return [
+      { path: `${paper}.pdf`, title, html: (pages) => htmlOf(model, pages ? { pages } : {}), isPaged: true },
+    ];
+  return Array.from({ length: of }, (_, at) => {
+    const volume = { number: at + 1, of, parts: parts.slice(at * MOST_PARTS, (at + 1) * MOST_PARTS) };
+    return {
+      path: `${paper}-volume-${`${at + 1}`.padStart(`${of}`.length, '0')}.pdf`,
+      title: `${title}: volume ${at + 1} of ${of}`,
+      html: (pages) => htmlOf(model, { volume, ...(pages && { pages }) }),
+      isPaged: true,
+    };
+  });
+}
+
 const toPrint = (model: PackModel, paper: string): readonly ToPrint[] => [
-  {
-    path: `${paper}.pdf`,
-    title: model.document.title,
-    html: (pages) => htmlOf(model, pages ? { pages } : {}),
-    isPaged: true,
-  },
+  ...paperToPrint(model, paper),
   ...filedParts(model).map((part) => ({
     path: `${annexName(part)}.pdf`,
     title: `${headingOf(part)}: ${model.document.title}`,

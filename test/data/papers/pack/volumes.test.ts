@@ -1,0 +1,36 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { ok } from '../../../../core/base/result.ts';
+import { scattered } from '../../../bench/support.ts';
+import { findAll, readPage, textOf } from '../../../support/page-reader.ts';
+import { published } from '../../../support/publish.ts';
+import { must, newReview, testDeps } from '../../../support/review.ts';
+import { smallPdf } from '../../../support/small-pdf.ts';
+
+it('prints a paper of hundreds of proposals in volumes, with each of its parts in one of them', async () => {
+  const pages: string[] = [];
+  const print = async (html: string) => {
+    pages.push(html);
+    return ok({ bytes: smallPdf(), by: 'Chromium 156' });
+  };
+  const review = await newReview({ ...testDeps(), print });
+  for (const { edits } of scattered(review.act, 260))
+    must(await review.session.call('amendment.create', { edits: [...edits] }));
+  const { folder, manifest } = await published(review, { only: ['html', 'pdf'] });
+  expect(readdirSync(folder).sort()).toEqual([
+    'consultation-paper-volume-1.pdf',
+    'consultation-paper-volume-2.pdf',
+    'index.html',
+    'manifest.json',
+  ]);
+  expect(manifest.pdf).toMatchObject({ printedBy: 'Chromium 156' });
+  const headings = (html: string) =>
+    findAll(readPage(html), ({ name }) => name === 'h2').map((heading) => textOf(heading));
+  // Each is printed twice: to see on which page each part is, and with that in its contents.
+  const printed = pages.filter((_, at) => at % 2 === 0).flatMap((html) => headings(html));
+  const isPart = (heading: string) => /^(?:\d+\.|Annex )/.test(heading);
+  expect(printed.filter(isPart)).toEqual(
+    headings(readFileSync(join(folder, 'index.html'), 'utf8')).filter(isPart),
+  );
+});
