@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
@@ -114,7 +114,9 @@ steps('a note with a script, an image that fails and a formula', { skip: whyNoWo
       const context = await browser.newContext({ bypassCSP });
       try {
         const opened = await context.newPage();
-        const url = pathToFileURL(join(pack, 'index.html')).href;
+        const url = pathToFileURL(
+          join(pack, readdirSync(pack).find((name) => name.endsWith('-notes.html')) ?? ''),
+        ).href;
         const asked: string[] = [];
         opened.on('request', (request) => request.url() !== url && asked.push(request.url()));
         opened.on('dialog', (dialog) => {
