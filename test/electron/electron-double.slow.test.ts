@@ -303,14 +303,14 @@ describe.skipIf(chromiumPath() === null)(
         ok: true,
         value: { folder: to, manifest: { pdf: { printedBy: expect.stringMatching(/^Chromium/) } } },
       });
-      expect(readFileSync(join(to, 'pack.pdf'), 'latin1')).toContain('/Creator (keeling');
+      expect(readFileSync(join(to, 'consultation-paper.pdf'), 'latin1')).toContain('/Creator (keeling');
       // In a window that nobody sees, which runs no script and is gone afterwards.
-      expect(app.seen.prints).toEqual([
-        {
+      expect(app.seen.prints.length).toBeGreaterThan(0);
+      for (const print of app.seen.prints)
+        expect(print).toEqual({
           html: expect.stringContaining('Protection from Harassment Act 1997'),
           options: expect.objectContaining({ generateTaggedPDF: true, generateDocumentOutline: true }),
-        },
-      ]);
+        });
       await eventually(() => expect(page.context().pages()).toHaveLength(1));
       expect(await ask('host', 'host.reveal', { path: to })).toEqual({ ok: true, value: { download: null } });
       expect(app.seen.revealed.at(-1)).toEqual(to);
