@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ROOMS } from '../../renderer/state/workbench.ts';
 import { steps } from '../support/steps.ts';
 import { type Workbench, whyNoWorkbench } from '../support/workbench.ts';
+import { exportPack } from './support/export-pack.ts';
 import { type Watched, watch } from './support/quiet.ts';
 import { openSeeded } from './support/seeded.ts';
 
@@ -49,8 +50,7 @@ steps('fingerprints, which are details', { skip: whyNoWorkbench() !== null }, ()
 
   it('shows those of a pack below its files', async () => {
     await page.getByRole('tab', { name: 'Pack', exact: true }).click();
-    await page.getByRole('button', { name: 'Export the pack' }).first().click();
-    await page.getByRole('region', { name: 'The pack is written' }).waitFor({ timeout: 60_000 });
+    await exportPack(page);
     await expect.poll(seen).not.toMatch(HASH);
     await page.locator('summary', { hasText: 'Fingerprints of the files' }).click();
     await expect.poll(seen).toMatch(WHOLE);

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSample } from '../../../../data/sample/make.ts';
 import { createReview } from '../../../../data/session/create-review.ts';
 import { printWithBrowser } from '../../../../electron/print/chromium.ts';
+import { chromiumPath } from '../../../support/chromium.ts';
 import { currentAct } from '../../../support/pack.ts';
 import { factsOfPdf } from '../../../support/poppler.ts';
 import { published } from '../../../support/publish.ts';
@@ -12,7 +13,7 @@ import { moved, must, type Opened, opened, testDeps } from '../../../support/rev
 import { temporaryFolder } from '../../../support/temporary.ts';
 import { wordsIn } from '../../../support/words-in.ts';
 
-const browser = process.env.KEELING_CHROMIUM || null;
+const browser = chromiumPath();
 
 /** Words that no reader outside should meet: a list of its own, that knows nothing of how a pack is made. */
 const INTERNAL: readonly RegExp[] = [

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { printWithBrowser } from '../../../../electron/print/chromium.ts';
+import { chromiumPath } from '../../../support/chromium.ts';
 import { note, pidOf, replace } from '../../../support/pack.ts';
 import { published } from '../../../support/publish.ts';
 import { newReview, testDeps } from '../../../support/review.ts';
@@ -21,7 +22,7 @@ function timesNamed(text: string, name: string): number {
 const SAID = 'Quill wrote this. So QUILL says, and quill again; Quillman and tranquillity stay.';
 
 it('a redacted name is in no file, in three cases, and longer words are left alone', async () => {
-  const browser = process.env.KEELING_CHROMIUM || null;
+  const browser = chromiumPath();
   const review = await newReview({ ...testDeps(), ...(browser && { print: printWithBrowser(browser) }) });
   const { id } = await review.do('amendment.create', {
     title: 'What QUILL wants',
