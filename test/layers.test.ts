@@ -53,6 +53,13 @@ describe('the house', () => {
     },
   );
 
+  it('has nothing that a compiler wrote beside its source', () => {
+    const written = layered.filter(
+      (path) => layered.includes(path.replace(/\.d\.ts$|\.js$/, '.ts')) && /\.(?:d\.ts|js)$/.test(path),
+    );
+    expect(written).toEqual([]);
+  });
+
   it('has no default export', () => {
     expect(layered.filter((path) => exportsDefault(path, read(path)))).toEqual([]);
   });
