@@ -15,21 +15,16 @@ import {
 } from '../core/api.ts';
 import { ok, type Result, refuse } from '../core/base/result.ts';
 import { SAMPLE_TITLE } from '../core/sample.ts';
-import { analyseApart } from '../data/analysis/apart.ts';
-import { analyseHere } from '../data/analysis/tasks.ts';
 import { describeHeld } from '../data/corpus/held.ts';
 import { importAct } from '../data/corpus/import.ts';
 import type { Print } from '../data/papers/pack/print.ts';
-import { readApart } from '../data/readers/apart.ts';
-import { readHere } from '../data/readers/readers.ts';
 import { createSample } from '../data/sample/make.ts';
 import { createReview } from '../data/session/create-review.ts';
 import { parseInput } from '../data/session/parse-input.ts';
 import { lookAtReceived } from '../data/session/receive.ts';
 import { openReview, openToRead, type Session } from '../data/session/session.ts';
-import { readWordingApart } from '../data/wording/apart.ts';
-import { readWordingHere } from '../data/wording/tasks.ts';
 import { backupsOfReview, restoreBackup } from './backups.ts';
+import { isOwn, unknownCall } from './call-names.ts';
 import { clearAtStart, rememberPlace } from './clear-at-start.ts';
 import { isFirstStart } from './first-start.ts';
 import { backupsFolder, shelfFolder } from './folders.ts';
@@ -40,6 +35,7 @@ import { rescueReview } from './rescue.ts';
 import { listReviews, packPlace } from './reviews.ts';
 import { type CopyPlaces, sendCopy } from './send-copy.ts';
 import { readWhoWorks, writePerson } from './settings.ts';
+import { threads } from './threads.ts';
 
 /** What a host asks of the person or the system; one that can't ask answers null. */
 interface Asking {
@@ -96,13 +92,6 @@ type HostHandlers = {
   ) => Promise<Result<HostCallOutput<N>>>;
 };
 
-/** The thread in which strangers' files are read; run from its sources, as tests do, a host has none. */
-const READING_THREAD = join(import.meta.dirname, '../data/readers/thread.js');
-/** The thread in which answers are compared. */
-const ANALYSIS_THREAD = join(import.meta.dirname, '../data/analysis/thread.js');
-/** The thread in which amending words are read. */
-const WORDING_THREAD = join(import.meta.dirname, '../data/wording/thread.js');
-
 export async function createHost({
   kind,
   folder,
@@ -125,9 +114,7 @@ export async function createHost({
     shelf: shelfFolder(dataFolder),
     backups: backupsFolder(dataFolder),
     print,
-    readFile: existsSync(READING_THREAD) ? readApart(READING_THREAD) : readHere,
-    analyse: existsSync(ANALYSIS_THREAD) ? analyseApart(ANALYSIS_THREAD) : analyseHere,
-    readWording: existsSync(WORDING_THREAD) ? readWordingApart(WORDING_THREAD) : readWordingHere,
+    ...threads(),
   };
 
   const open = (tab: string | null, path: string) =>
@@ -353,11 +340,6 @@ export async function createHost({
     close: reviews.close,
   };
 }
-
-const isOwn = <T extends object>(table: T, name: string): name is Extract<keyof T, string> =>
-  Object.hasOwn(table, name);
-
-const unknownCall = async (name: string) => refuse('not-found', `There is no call ${name}.`);
 
 async function answerHost<N extends HostCallName>(
   handlers: HostHandlers,

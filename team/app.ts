@@ -3,23 +3,22 @@ import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { Knex } from 'knex';
 import { z } from 'zod';
-import { ok, type Refusal, type Result, refuse } from '../core/base/result.ts';
+import { ok, refuse } from '../core/base/result.ts';
 import { ROLES } from '../core/roles.ts';
 import { audit } from '../data/team/audit.ts';
-import { membersOf, roleIn, setRole } from '../data/team/members.ts';
+import { membersOf, reviewFor, setRole } from '../data/team/members.ts';
 import { listPeople, personOf, type TeamPerson } from '../data/team/people.ts';
 import { LONGEST, signedOn, signOff, signOffEverywhere, signOn } from '../data/team/sign-ons.ts';
 import { page } from '../electron/page.ts';
 import { SECURITY_HEADERS } from '../electron/policy/csp.ts';
 import { type Download, download } from '../electron/web/download.ts';
 import type { Once } from '../electron/web/once.ts';
+import { BODY_LIMIT_BYTES, json, REVIEW_HEADER, TAB_HEADER, TOO_LARGE } from '../electron/web/wire.ts';
 import { cookiesFor } from './cookies.ts';
 import { refusalFor } from './gate.ts';
 import type { TeamHost } from './host.ts';
 import type { SignOn } from './sign-on/sign-on.ts';
 
-/** A 50 MB note as JSON, with room for what quoting adds. */
-const BODY_LIMIT_BYTES = 60 * 1024 * 1024;
 /** Seconds that somebody may take to sign on. */
 const SIGNING_ON = 600;
 
@@ -60,17 +59,17 @@ export function createTeamApp(options: TeamAppOptions): Hono {
     '*',
     bodyLimit({
       maxSize: BODY_LIMIT_BYTES,
-      onError: () => answer(413, refuse('refused', 'This is larger than 60 MB. Nothing was changed.')),
+      onError: () => json(413, refuse('refused', TOO_LARGE)),
     }),
   );
 
-  app.get('/health', () => answer(200, ok(null)));
+  app.get('/health', () => json(200, ok(null)));
   app.get('/ready', async () => {
     try {
       await team.raw('SELECT 1');
-      return answer(200, ok(null));
+      return json(200, ok(null));
     } catch {
-      return answer(503, refuse('unavailable', 'The database cannot be reached.'));
+      return json(503, refuse('unavailable', 'The database cannot be reached.'));
     }
   });
 
@@ -98,32 +97,32 @@ export function createTeamApp(options: TeamAppOptions): Hono {
 
   /** Who makes a call; or why it is turned away. */
   async function caller(context: Context): Promise<TeamPerson | Response> {
-    if (context.req.method !== 'POST') return answer(405, refuse('invalid', 'Calls are made by POST'));
-    if (isForeign(context)) return answer(403, refuse('refused', 'Foreign origin'));
+    if (context.req.method !== 'POST') return json(405, refuse('invalid', 'Calls are made by POST'));
+    if (isForeign(context)) return json(403, refuse('refused', 'Foreign origin'));
     const type = context.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
-    if (type !== 'application/json') return answer(415, refuse('invalid', 'Calls are made in JSON'));
+    if (type !== 'application/json') return json(415, refuse('invalid', 'Calls are made in JSON'));
     const person = await who(context);
-    if (!person) return answer(401, refuse('unavailable', SIGNED_OFF));
+    if (!person) return json(401, refuse('unavailable', SIGNED_OFF));
     const token = /^Bearer (\S+)$/.exec(context.req.header('authorization') ?? '')?.[1] ?? '';
     return way.claimed || isSame(token, pageToken(secretOf(context)))
       ? person
-      : answer(403, refuse('refused', 'This window is not one of this server’s. Reload it.'));
+      : json(403, refuse('refused', 'This window is not one of this server’s. Reload it.'));
   }
 
   app.get('/sign-on', async () => {
-    if (!way.begin) return answer(404, refuse('not-found', 'Signing on is the proxy’s.'));
+    if (!way.begin) return json(404, refuse('not-found', 'Signing on is the proxy’s.'));
     const { url, begun } = await way.begin(`${origin}/signed-on`);
     return go(url, cookies.set('keeling-begun', begun, SIGNING_ON));
   });
 
   app.get('/signed-on', async (context) => {
-    if (!way.finish) return answer(404, refuse('not-found', 'Signing on is the proxy’s.'));
+    if (!way.finish) return json(404, refuse('not-found', 'Signing on is the proxy’s.'));
     const begun = cookies.read(context.req.header('cookie'), 'keeling-begun');
     const came = new URL(context.req.url);
     const claims = await way.finish(new URL(`${came.pathname}${came.search}`, origin), begun);
     if (!claims.ok) {
       await audit(team, { at: now(), person: '', what: 'refused a sign-on', review: '' });
-      return answer(401, claims);
+      return json(401, claims);
     }
     const person = await personOf(team, claims.value, now());
     const secret = await signOn(team, person.id, now());
@@ -132,7 +131,7 @@ export function createTeamApp(options: TeamAppOptions): Hono {
   });
 
   app.post('/sign-off', async (context) => {
-    if (isForeign(context)) return answer(403, refuse('refused', 'Foreign origin'));
+    if (isForeign(context)) return json(403, refuse('refused', 'Foreign origin'));
     const person = await who(context);
     if (person && !way.claimed) {
       const everywhere = context.req.query('everywhere') !== undefined;
@@ -147,11 +146,11 @@ export function createTeamApp(options: TeamAppOptions): Hono {
     const person = await caller(context);
     if (person instanceof Response) return person;
     const input = await context.req.json().catch(() => undefined);
-    if (input === undefined) return answer(400, refuse('invalid', 'This is not JSON'));
-    const review = context.req.header('keeling-review');
-    const tab = context.req.header('keeling-tab') ?? '';
+    if (input === undefined) return json(400, refuse('invalid', 'This is not JSON'));
+    const review = context.req.header(REVIEW_HEADER);
+    const tab = context.req.header(TAB_HEADER) ?? '';
     const named = { person, tab, review: review === undefined ? null : decoded(review) };
-    return answer(200, await ask(named, context.req.param('name') ?? '', input));
+    return json(200, await ask(named, context.req.param('name') ?? '', input));
   };
   app.all('/api/:name', answering(host.call));
   app.all('/host/:name', answering(host.host));
@@ -163,23 +162,23 @@ export function createTeamApp(options: TeamAppOptions): Hono {
     const input = await context.req.json().catch(() => null);
     const what = context.req.param('what');
     const review = typeof input?.review === 'string' ? input.review : '';
-    const role = await roleIn(team, review, person.id);
-    const refused = refusalFor(role, what === 'members' ? 'reader' : 'owner');
-    if (refused) return answer(200, refused);
-    if (what === 'members') return answer(200, ok(await membersOf(team, review)));
-    if (what === 'people') return answer(200, ok(await listPeople(team)));
+    const own = await reviewFor(team, review, person.id);
+    const refused = refusalFor(own?.role ?? null, what === 'members' ? 'reader' : 'owner');
+    if (refused) return json(200, refused);
+    if (what === 'members') return json(200, ok(await membersOf(team, review)));
+    if (what === 'people') return json(200, ok(await listPeople(team)));
     if (what !== 'set-role') return nothingHere();
     const given = memberSchema.safeParse(input);
-    if (!given.success) return answer(200, refuse('invalid', 'This names no role. Nothing was changed.'));
+    if (!given.success) return json(200, refuse('invalid', 'This names no role. Nothing was changed.'));
     const set = await setRole(team, given.data);
     if (set.ok) await audit(team, { at: now(), person: person.id, what: 'changed a role', review });
-    return answer(200, set);
+    return json(200, set);
   });
 
   app.get('/proof/:words', async (context) => {
     const words = context.req.param('words').slice(0, 100);
     const token = pageToken(secretOf(context));
-    return answer(200, ok(createHmac('sha256', token).update(`keeling host ${words}`).digest('hex')));
+    return json(200, ok(createHmac('sha256', token).update(`keeling host ${words}`).digest('hex')));
   });
 
   app.get('/download/:secret', async (context) => {
@@ -190,7 +189,7 @@ export function createTeamApp(options: TeamAppOptions): Hono {
 
   app.get('/', async (context) => {
     const person = await who(context);
-    if (!person) return way.begin ? go('/sign-on') : answer(401, refuse('refused', SIGNED_OFF));
+    if (!person) return way.begin ? go('/sign-on') : json(401, refuse('refused', SIGNED_OFF));
     return go(`/window#token=${way.claimed ? '' : pageToken(secretOf(context))}`);
   });
   app.get('/window', async (context) => {
@@ -202,7 +201,7 @@ export function createTeamApp(options: TeamAppOptions): Hono {
 
   app.onError((error) => {
     console.error(error);
-    return answer(400, refuse('invalid', 'This request could not be read'));
+    return json(400, refuse('invalid', 'This request could not be read'));
   });
   return app;
 }
@@ -216,16 +215,7 @@ const go = (to: string, ...set: readonly string[]): Response => {
   return new Response(null, { status: 303, headers });
 };
 
-const answer = (
-  status: number,
-  body: Result<unknown> | { readonly ok: false; readonly error: Refusal },
-): Response =>
-  new Response(JSON.stringify(body), {
-    status,
-    headers: { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store' },
-  });
-
-const nothingHere = (): Response => answer(404, refuse('not-found', 'There is nothing here'));
+const nothingHere = (): Response => json(404, refuse('not-found', 'There is nothing here'));
 
 /** A header that is no URI component names nothing. */
 function decoded(component: string): string {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import type { Knex } from 'knex';
@@ -16,14 +16,22 @@ import {
   roleFor,
 } from '../core/api.ts';
 import { ok, type Result, refuse } from '../core/base/result.ts';
-import type { Role } from '../core/roles.ts';
 import { describeHeld } from '../data/corpus/held.ts';
 import { contentsOf } from '../data/session/create-review.ts';
 import { parseInput } from '../data/session/parse-input.ts';
 import type { Session } from '../data/session/session.ts';
 import { audit } from '../data/team/audit.ts';
-import { addReview, findReview, retitle, reviewsOf, roleIn, type TeamReview } from '../data/team/members.ts';
+import {
+  addReview,
+  changedAt,
+  type OwnReview,
+  retitle,
+  reviewFor,
+  reviewsOf,
+  type TeamReview,
+} from '../data/team/members.ts';
 import type { TeamPerson } from '../data/team/people.ts';
+import { isOwn, unknownCall } from '../electron/call-names.ts';
 import { notThere, refusalFor } from './gate.ts';
 import type { TeamReviews } from './reviews.ts';
 
@@ -59,9 +67,6 @@ type Handlers = {
 /** What is about files on somebody's own machine. */
 const NOT_HERE = 'That is for reviews in files on your own computer. This review is on the server.';
 
-const isOwn = <T extends object>(table: T, name: string): name is Extract<keyof T, string> =>
-  Object.hasOwn(table, name);
-
 export function createTeamHost({ team, reviews, now, offer }: TeamHostOptions): TeamHost {
   /** The review that each tab shows, by person and tab. */
   const shown = new Map<string, string>();
@@ -77,12 +82,12 @@ export function createTeamHost({ team, reviews, now, offer }: TeamHostOptions): 
   async function seatOf(
     caller: TeamCaller,
     id: string | null,
-  ): Promise<Result<{ readonly review: TeamReview; readonly role: Role; readonly session: Session }>> {
+  ): Promise<Result<{ readonly review: OwnReview; readonly session: Session }>> {
     if (id === null) return refuse('not-found', 'No review is open. Open one, or start a new one.');
-    const [review, role] = [await findReview(team, id), await roleIn(team, id, caller.person.id)];
-    if (!review || role === null) return notThere();
+    const review = await reviewFor(team, id, caller.person.id);
+    if (!review) return notThere();
     const session = await reviews.sessionOf(review, caller.person);
-    return session.ok ? ok({ review, role, session: session.value }) : session;
+    return session.ok ? ok({ review, session: session.value }) : session;
   }
 
   async function show(caller: TeamCaller, id: string) {
@@ -100,11 +105,13 @@ export function createTeamHost({ team, reviews, now, offer }: TeamHostOptions): 
       return ok({
         host: 'web',
         folder: '',
-        reviews: listed.map(({ title, id, since }) => ({
-          name: nameIn(listed, title, id),
-          path: id,
-          changedAt: since,
-        })),
+        reviews: await Promise.all(
+          listed.map(async (review) => ({
+            name: nameIn(listed, review.title, review.id),
+            path: review.id,
+            changedAt: await changedAt(team, review),
+          })),
+        ),
         open: seat?.ok ? seat.value.session.path : null,
         person: { name: caller.person.who, role: caller.person.post },
         isNamed: true,
@@ -134,7 +141,7 @@ export function createTeamHost({ team, reviews, now, offer }: TeamHostOptions): 
       const seat = await seatOf(caller, askedFor(caller));
       if (!seat.ok) return seat;
       // As `package.make`: all that the review holds leaves with it.
-      const refused = refusalFor(seat.value.role, declarationOf('package.make').may);
+      const refused = refusalFor(seat.value.review.role, declarationOf('package.make').may);
       if (refused) return refused;
       const folder = await mkdtemp(join(tmpdir(), 'keeling-copy-'));
       const path = join(folder, `${seat.value.review.title.replaceAll(/[\\/:*?"<>|]/g, ' ')}.keeling`);
@@ -149,7 +156,8 @@ export function createTeamHost({ team, reviews, now, offer }: TeamHostOptions): 
         what: 'took a copy',
         review: seat.value.review.id,
       });
-      return ok({ path: null, download: offer(path, true, caller.person.id), bytes: 0 });
+      const { size } = await stat(path);
+      return ok({ path: null, download: offer(path, true, caller.person.id), bytes: size });
     },
 
     'host.chooseFolder': async () => ok({ folder: null }),
@@ -164,7 +172,8 @@ export function createTeamHost({ team, reviews, now, offer }: TeamHostOptions): 
   async function callReview(caller: TeamCaller, name: CallName, input: unknown): Promise<Result<unknown>> {
     const seat = await seatOf(caller, askedFor(caller));
     if (!seat.ok) return seat;
-    const { review, role, session } = seat.value;
+    const { review, session } = seat.value;
+    const { role } = review;
     const declared = declarationOf(name);
     if (caller.review === null && declared.writes !== 'nothing')
       return refuse(
@@ -199,10 +208,10 @@ export function createTeamHost({ team, reviews, now, offer }: TeamHostOptions): 
 
   return {
     call: (caller, name, input) =>
-      guarded(() => (isOwn(calls, name) ? callReview(caller, name, input) : unknown(name))),
+      guarded(() => (isOwn(calls, name) ? callReview(caller, name, input) : unknownCall(name))),
     host: (caller, name, input) =>
       guarded(async () => {
-        if (!isOwn(hostCalls, name)) return unknown(name);
+        if (!isOwn(hostCalls, name)) return unknownCall(name);
         const handler = handlers[name] as
           | ((input: unknown, caller: TeamCaller) => Promise<Result<unknown>>)
           | undefined;
@@ -216,9 +225,6 @@ export function createTeamHost({ team, reviews, now, offer }: TeamHostOptions): 
 /** How a review is told from others in a list: by its title, and where several have that, by the beginning of its id. */
 const nameIn = (listed: readonly TeamReview[], title: string, id: string): string =>
   listed.filter((one) => one.title === title).length > 1 ? `${title} (${id.slice(0, 8)})` : title;
-
-const unknown = async (name: string): Promise<Result<never>> =>
-  refuse('not-found', `There is no call ${name}.`);
 
 /** An error that nobody foresaw is said on the terminal, and answered without what it says. */
 async function guarded(work: () => Promise<Result<unknown>>): Promise<Result<unknown>> {

@@ -21,7 +21,7 @@ const IDLE = 15 * 60_000;
 /** What whoever opens reviews on a server has. */
 interface ReviewsOptions {
   readonly database: string;
-  /** Where what is exported lies until it is fetched: a folder for each person and review. */
+  /** Where what is exported is written to be fetched: a folder for each person and review. */
   readonly folder: string;
   readonly deps: Omit<Deps, 'person'>;
 }

@@ -1,14 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 import { packageRoot } from '../data/base/package-root.ts';
-import { readApart } from '../data/readers/apart.ts';
-import { readHere } from '../data/readers/readers.ts';
 import { openTeam } from '../data/team/tables.ts';
-import { readWordingApart } from '../data/wording/apart.ts';
-import { readWordingHere } from '../data/wording/tasks.ts';
+import { threads } from '../electron/threads.ts';
 import type { Download } from '../electron/web/download.ts';
 import { createOnce } from '../electron/web/once.ts';
 import { createTeamApp } from './app.ts';
@@ -23,7 +19,7 @@ export interface TeamOptions {
   /** The address that people reach it at, where the proxy before it has the TLS. */
   readonly origin: string;
   readonly signOn: SignOn;
-  /** Where exports lie until they are fetched. */
+  /** Where exports are written to be fetched. */
   readonly folder: string;
   readonly port?: number;
   readonly hostname?: string;
@@ -38,9 +34,6 @@ export interface TeamServer {
   readonly close: () => Promise<void>;
 }
 
-const READING_THREAD = join(import.meta.dirname, '../data/readers/thread.js');
-const WORDING_THREAD = join(import.meta.dirname, '../data/wording/thread.js');
-
 /** Serves a department's reviews. @throws where the database can't be reached, or the port is taken */
 export async function startTeam(options: TeamOptions): Promise<TeamServer> {
   const { database, origin, signOn, folder, port = 0, hostname = '127.0.0.1' } = options;
@@ -52,8 +45,7 @@ export async function startTeam(options: TeamOptions): Promise<TeamServer> {
     deps: {
       now,
       newId: () => randomUUID(),
-      readFile: existsSync(READING_THREAD) ? readApart(READING_THREAD) : readHere,
-      readWording: existsSync(WORDING_THREAD) ? readWordingApart(WORDING_THREAD) : readWordingHere,
+      ...threads(),
     },
   });
   const downloads = createOnce<Download & { readonly person: string }>();

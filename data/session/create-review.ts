@@ -1,7 +1,7 @@
 import { ok, type Result } from '../../core/base/result.ts';
 import { EVIDENCE_ACT, loadEvidence, NO_EVIDENCE, withoutSamples } from '../corpus/evidence.ts';
 import { findAct } from '../corpus/held.ts';
-import { type Deps, unkeepable } from '../handlers/context/context.ts';
+import type { Deps } from '../handlers/context/context.ts';
 import { createStore } from '../store/store.ts';
 import { type Contents, fill } from './fill.ts';
 import { openReview, type Session } from './session.ts';
@@ -41,8 +41,6 @@ export async function contentsOf(
 
 /** Makes a review of any text and evidence, and opens it. Refused when there is a file at the path already. */
 export async function createReviewOf(path: string, contents: Contents, deps: Deps): Promise<Result<Session>> {
-  const bad = unkeepable(contents.title, 'The title') ?? unkeepable(deps.person().name, 'Your name');
-  if (bad) return bad;
   const made = await createStore(path, (trx) => fill(trx, contents, deps));
   return made.ok ? openReview(path, deps) : made;
 }

@@ -3,7 +3,7 @@ import type { Instrument } from '../../core/act/instrument.ts';
 import { ok, type Result } from '../../core/base/result.ts';
 import type { Evidence } from '../../core/evidence/evidence.ts';
 import type { EvidenceKind } from '../../core/evidence/marks.ts';
-import { type Deps, ledgerWriter } from '../handlers/context/context.ts';
+import { type Deps, ledgerWriter, unkeepable } from '../handlers/context/context.ts';
 import { insertEvidence } from '../store/evidence.ts';
 import { insertInstrument, insertReview } from '../store/review.ts';
 
@@ -22,12 +22,17 @@ const KINDS: readonly (readonly [EvidenceKind, keyof Evidence])[] = [
   ['note', 'notes'],
 ];
 
-/** Writes a new review's contents into its empty tables, each told to the ledger. */
+/**
+ * Writes a new review's contents into its empty tables, each told to the ledger. Refused for a title, or a name of
+ * whoever makes it, that can't be kept.
+ */
 export async function fill(
   trx: Knex.Transaction,
   { title, instrument, evidence }: Contents,
   deps: Deps,
 ): Promise<Result<null>> {
+  const bad = unkeepable(title, 'The title') ?? unkeepable(deps.person().name, 'Your name');
+  if (bad) return bad;
   const writeEntry = ledgerWriter(trx, deps);
   const id = deps.newId();
   const hash = await insertInstrument(trx, instrument);

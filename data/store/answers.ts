@@ -31,13 +31,22 @@ export async function updateAnswer(trx: Knex.Transaction, id: number, text: stri
   await trx<AnswerRow>('answer').where({ id }).update({ text });
 }
 
-/** The answers of those ids, of which there may be fewer. */
+/** The answers of those ids, of which there may be fewer, by id. */
+export async function answersById(
+  trx: Knex.Transaction,
+  ids: readonly number[],
+): Promise<ReadonlyMap<number, AnswerRow>> {
+  const answers = new Map<number, AnswerRow>();
+  for (const some of inParts(ids))
+    for (const row of await trx<AnswerRow>('answer').whereIn('id', some)) answers.set(row.id, row);
+  return answers;
+}
+
+/** The answers of those ids, as they are named in refs, of which there may be fewer. */
 export async function findAnswers(
   trx: Knex.Transaction,
   ids: readonly string[],
 ): Promise<readonly AnswerRow[]> {
-  const rows: AnswerRow[] = [];
   const numbers = ids.filter((id) => /^[1-9]\d{0,14}$/.test(id)).map(Number);
-  for (const some of inParts(numbers)) rows.push(...(await trx<AnswerRow>('answer').whereIn('id', some)));
-  return rows;
+  return [...(await answersById(trx, numbers)).values()];
 }

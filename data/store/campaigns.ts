@@ -50,14 +50,3 @@ export const answersTo = (
     .orderBy('id')
     .limit(limit)
     .select('id', 'text');
-
-/** Some answers by id. */
-export async function answersById(
-  trx: Knex.Transaction,
-  ids: readonly number[],
-): Promise<ReadonlyMap<number, AnswerRow>> {
-  const answers = new Map<number, AnswerRow>();
-  for (const some of inParts(ids))
-    for (const row of await trx<AnswerRow>('answer').whereIn('id', some)) answers.set(row.id, row);
-  return answers;
-}

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { AnswerRow } from './answers.ts';
+import { type AnswerRow, answersById } from './answers.ts';
 import { inParts } from './in-parts.ts';
 import { answerRange, answersOf, type RespondentRow } from './responses.ts';
 
@@ -28,8 +28,7 @@ export async function answersWithRespondents(
   trx: Knex.Transaction,
   ids: readonly number[],
 ): Promise<readonly { readonly answer: AnswerRow; readonly respondent: RespondentRow }[]> {
-  const answers: AnswerRow[] = [];
-  for (const some of inParts(ids)) answers.push(...(await trx<AnswerRow>('answer').whereIn('id', some)));
+  const answers = [...(await answersById(trx, ids)).values()];
   const wanted = [...new Set(answers.map(({ respondent }) => respondent))];
   const respondents = new Map<number, RespondentRow>();
   for (const some of inParts(wanted))

@@ -18,45 +18,51 @@ interface MemberRow {
   readonly role: string;
 }
 
-const known = (role: string | undefined): Role | null => ROLES.find((one) => one === role) ?? null;
+/** Those of some rows whose role there is. */
+const withRole = <T extends { readonly role: string }>(
+  rows: readonly T[],
+): readonly (T & { readonly role: Role })[] =>
+  rows.flatMap((row) => {
+    const role = ROLES.find((one) => one === row.role);
+    return role ? [{ ...row, role }] : [];
+  });
 
-/** What a person is in a review; null for somebody who is not in it, or where there is no such review. */
-export async function roleIn(db: Knex, review: string, person: string): Promise<Role | null> {
-  const row = await db<MemberRow>('member').where({ review, person }).first();
-  return known(row?.role);
-}
+/** A review, and what somebody is in it. */
+export type OwnReview = TeamReview & { readonly role: Role };
 
-/** The reviews that a person is in, with what they are there, by title. */
-export async function reviewsOf(
-  db: Knex,
-  person: string,
-): Promise<readonly (TeamReview & { readonly role: Role })[]> {
-  const rows: readonly (TeamReview & { readonly role: string })[] = await db('review')
+const reviewRows = (db: Knex, person: string) =>
+  db('review')
     .join('member', 'member.review', 'review.id')
     .where('member.person', person)
     .select('review.*', 'member.role')
     .orderBy(['review.title', 'review.id']);
-  return rows.flatMap((row) => {
-    const role = known(row.role);
-    return role ? [{ ...row, role }] : [];
-  });
+
+/** The reviews that a person is in, with what they are there, by title. */
+export const reviewsOf = async (db: Knex, person: string): Promise<readonly OwnReview[]> =>
+  withRole(await reviewRows(db, person));
+
+/** A review, and what a person is in it; null for somebody who is not in it, or where there is no such review. */
+export const reviewFor = async (db: Knex, review: string, person: string): Promise<OwnReview | null> =>
+  withRole(await reviewRows(db, person).where('review.id', review))[0] ?? null;
+
+/** When a review was last written to. */
+export async function changedAt(db: Knex, { schema, since }: TeamReview): Promise<string> {
+  const last = await db.withSchema(schema).from('ledger').orderBy('seq', 'desc').first('at');
+  return last?.at ?? since;
 }
 
 /** Everybody in a review, with what they are there, by name. */
-export async function membersOf(
+export const membersOf = async (
   db: Knex,
   review: string,
-): Promise<readonly (TeamPerson & { readonly role: Role })[]> {
-  const rows: readonly (TeamPerson & { readonly role: string })[] = await db('person')
-    .join('member', 'member.person', 'person.id')
-    .where('member.review', review)
-    .select('person.*', 'member.role')
-    .orderBy(['person.name', 'person.id']);
-  return rows.flatMap((row) => {
-    const role = known(row.role);
-    return role ? [{ ...row, role }] : [];
-  });
-}
+): Promise<readonly (TeamPerson & { readonly role: Role })[]> =>
+  withRole(
+    await db('person')
+      .join('member', 'member.person', 'person.id')
+      .where('member.review', review)
+      .select('person.*', 'member.role')
+      .orderBy(['person.name', 'person.id']),
+  );
 
 /** Writes down a new review, whose first owner is whoever made it. */
 export async function addReview(db: Knex, review: TeamReview, owner: string): Promise<void> {
@@ -65,10 +71,6 @@ export async function addReview(db: Knex, review: TeamReview, owner: string): Pr
     await trx<MemberRow>('member').insert({ review: review.id, person: owner, role: 'owner' });
   });
 }
-
-/** The review of that id. */
-export const findReview = async (db: Knex, id: string): Promise<TeamReview | null> =>
-  (await db<TeamReview>('review').where({ id }).first()) ?? null;
 
 /** Brings the title that is listed to what the review itself has by now. */
 export const retitle = async (db: Knex, id: string, title: string): Promise<void> => {

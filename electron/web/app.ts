@@ -15,9 +15,7 @@ import {
 } from '../policy/web-request.ts';
 import { type Download, download } from './download.ts';
 import type { Once } from './once.ts';
-
-/** A 50 MB note as JSON, with room for what quoting adds. */
-const BODY_LIMIT_BYTES = 60 * 1024 * 1024;
+import { BODY_LIMIT_BYTES, json, REVIEW_HEADER, TAB_HEADER, TOO_LARGE } from './wire.ts';
 
 interface WebAppOptions {
   readonly host: Host;
@@ -45,7 +43,7 @@ export function createWebApp({ host, downloads, openings, pages, address }: WebA
     '*',
     bodyLimit({
       maxSize: BODY_LIMIT_BYTES,
-      onError: () => turnAway({ status: 413, message: 'This is larger than 60 MB. Nothing was changed.' }),
+      onError: () => turnAway({ status: 413, message: TOO_LARGE }),
     }),
   );
 
@@ -90,20 +88,10 @@ export function createWebApp({ host, downloads, openings, pages, address }: WebA
   return app;
 }
 
-/** Which tab asks, and (as a URI component) the path of the review that it draws. */
-const TAB_HEADER = 'keeling-tab';
-export const REVIEW_HEADER = 'keeling-review';
-
 const asked = (context: Context): WebRequest => ({
   method: context.req.method,
   header: (name) => context.req.header(name),
 });
-
-const json = (status: number, body: unknown): Response =>
-  new Response(JSON.stringify(body), {
-    status,
-    headers: { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store' },
-  });
 
 const KINDS: Partial<Record<Rejection['status'], Refusal['kind']>> = { 400: 'invalid', 404: 'not-found' };
 

@@ -3,8 +3,8 @@ import { type IncomingHttpHeaders, type OutgoingHttpHeaders, request } from 'nod
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { REVIEW_HEADER } from '../../electron/web/app.ts';
 import { startWebHost, type WebHost } from '../../electron/web/serve.ts';
+import { REVIEW_HEADER } from '../../electron/web/wire.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
 interface Answer {

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import Provider from 'oidc-provider';
 import { onTestFinished } from 'vitest';
+import { listening } from './free-port.ts';
 
 /** A department's sign-on, real but for its people: whoever gives a name and any password is that person. */
 export interface TestSignOn {
@@ -13,9 +13,7 @@ export interface TestSignOn {
 /** Starts one that knows this server by the address it sends people back to; it ends with the test. */
 export async function startOidc(back: string): Promise<TestSignOn> {
   const holder = createServer();
-  const port = await new Promise<number>((resolve) => {
-    holder.listen(0, '127.0.0.1', () => resolve((holder.address() as AddressInfo).port));
-  });
+  const port = await listening(holder);
   const issuer = `http://127.0.0.1:${port}`;
   const client = { clientId: 'keeling', clientSecret: 'a-secret-of-the-test' };
   const provider = new Provider(issuer, {

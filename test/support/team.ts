@@ -1,11 +1,11 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { inject, onTestFinished } from 'vitest';
 import type { Result } from '../../core/base/result.ts';
 import { connectPostgres } from '../../data/store/postgres/connect.ts';
 import { startTeam } from '../../team/serve.ts';
 import { createProxy } from '../../team/sign-on/proxy.ts';
+import { freePort, listening } from './free-port.ts';
 import { temporaryFolder } from './temporary.ts';
 
 const HEADER = 'x-signed-identity';
@@ -38,11 +38,6 @@ interface Signed {
   readonly lasts: number;
 }
 
-const listening = (server: Server): Promise<number> =>
-  new Promise((resolve) => {
-    server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
-  });
-
 let databases = 0;
 
 /** A database that no other test uses. */
@@ -62,9 +57,7 @@ export async function startTestTeam(): Promise<TestTeam> {
   const keys = { keys: [{ ...(await exportJWK(publicKey)), kid: KEY, alg: 'ES256' }] };
   const keyServer = createServer((_, response) => response.end(JSON.stringify(keys)));
   const issuer = `http://127.0.0.1:${await listening(keyServer)}`;
-  const portHolder = createServer();
-  const port = await listening(portHolder);
-  await new Promise((closed) => portHolder.close(closed));
+  const port = await freePort();
   const database = await newDatabase();
   const origin = `http://127.0.0.1:${port}`;
   const team = await startTeam({

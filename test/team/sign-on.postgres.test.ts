@@ -1,23 +1,13 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { listAudit } from '../../data/team/audit.ts';
 import { IDLE, LONGEST } from '../../data/team/sign-ons.ts';
 import { openTeam } from '../../data/team/tables.ts';
 import { startTeam } from '../../team/serve.ts';
 import { createOidc } from '../../team/sign-on/oidc.ts';
+import { freePort } from '../support/free-port.ts';
 import { Browser, startOidc } from '../support/oidc.ts';
 import { newDatabase } from '../support/team.ts';
 import { temporaryFolder } from '../support/temporary.ts';
-
-async function freePort(): Promise<number> {
-  const holder = createServer();
-  const port = await new Promise<number>((resolve) => {
-    holder.listen(0, '127.0.0.1', () => resolve((holder.address() as AddressInfo).port));
-  });
-  await new Promise((closed) => holder.close(closed));
-  return port;
-}
 
 /** A server with a real sign-on beside it, and a clock that can be put on. */
 async function started() {

@@ -5,7 +5,8 @@ import type { CountedCampaign } from '../../../core/consultation/campaigns/campa
 import type { RecordChange } from '../../../core/events/records.ts';
 import type { Ref } from '../../../core/evidence/link.ts';
 import type { Campaign } from '../../../core/evidence/records.ts';
-import { answerId, answersById, campaignRespondents, typesOfAnswers } from '../../store/campaigns.ts';
+import { answersById } from '../../store/answers.ts';
+import { answerId, campaignRespondents, typesOfAnswers } from '../../store/campaigns.ts';
 import { excerptsOf } from '../../store/coding.ts';
 import { findRecord, listRecords, nextRecordIds } from '../../store/records.ts';
 import { type Context, type Handler, unkeepable } from '../context/context.ts';

@@ -1,0 +1,24 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { analyseApart } from '../data/analysis/apart.ts';
+import { analyseHere } from '../data/analysis/tasks.ts';
+import type { Deps } from '../data/handlers/context/context.ts';
+import { readApart } from '../data/readers/apart.ts';
+import { readHere } from '../data/readers/readers.ts';
+import { readWordingApart } from '../data/wording/apart.ts';
+import { readWordingHere } from '../data/wording/tasks.ts';
+
+type Threads = Required<Pick<Deps, 'readFile' | 'analyse' | 'readWording'>>;
+
+/** A room's thread where it was built; run from its sources, as tests do, a host has none, and works here. */
+function inThread<T>(room: string, apart: (thread: string) => T, here: T): T {
+  const thread = join(import.meta.dirname, `../data/${room}/thread.js`);
+  return existsSync(thread) ? apart(thread) : here;
+}
+
+/** What a host does in threads that may be ended: reading strangers' files and amending words, comparing answers. */
+export const threads = (): Threads => ({
+  readFile: inThread('readers', readApart, readHere),
+  analyse: inThread('analysis', analyseApart, analyseHere),
+  readWording: inThread('wording', readWordingApart, readWordingHere),
+});

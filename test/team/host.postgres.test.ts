@@ -1,0 +1,55 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { HostCallOutput, ReviewInfo } from '../../core/api.ts';
+import { connect } from '../../data/store/sqlite/driver.ts';
+import { read } from '../../data/store/transact.ts';
+import { verify } from '../../data/store/verify.ts';
+import { must } from '../support/review.ts';
+import { startTestTeam } from '../support/team.ts';
+import { temporaryFolder } from '../support/temporary.ts';
+
+describe('the host of a department', () => {
+  it('says of each review when it was last written to', async () => {
+    const team = await startTestTeam();
+    const ann = await team.as('ann', 'Ann');
+    const review: ReviewInfo = must(await team.call(ann, 'host/host.create', { name: 'Stalking' }));
+    const listed = async () => {
+      const state: HostCallOutput<'host.state'> = must(await team.call(ann, 'host/host.state', {}));
+      return state.reviews.map(({ changedAt }) => changedAt);
+    };
+    const [before = ''] = await listed();
+    must(await team.call(ann, 'api/amendment.create', { title: 'One' }, review.path));
+    const [after = ''] = await listed();
+    expect(Date.parse(after)).toBeGreaterThan(Date.parse(before));
+  });
+
+  it('makes no review whose title can’t be kept', async () => {
+    const team = await startTestTeam();
+    const ann = await team.as('ann', 'Ann');
+    expect(await team.call(ann, 'host/host.create', { name: '   ' })).toMatchObject({
+      error: { kind: 'invalid', message: /The title must be plain text/ },
+    });
+    const state: HostCallOutput<'host.state'> = must(await team.call(ann, 'host/host.state', {}));
+    expect(state.reviews).toEqual([]);
+  });
+
+  it('gives an owner the whole review as one file, of the size that it says, once', async () => {
+    const team = await startTestTeam();
+    const ann = await team.as('ann', 'Ann');
+    const review: ReviewInfo = must(await team.call(ann, 'host/host.create', { name: 'Stalking' }));
+    const sent: HostCallOutput<'host.sendCopy'> = must(
+      await team.call(ann, 'host/host.sendCopy', {}, review.path),
+    );
+    const address = `${team.origin}${sent.download}`;
+    const bytes = Buffer.from(await (await fetch(address, { headers: ann })).arrayBuffer());
+    expect(bytes.length).toBe(sent.bytes);
+    expect((await fetch(address, { headers: ann })).status).toBe(404);
+    const path = join(temporaryFolder(), 'copy.keeling');
+    writeFileSync(path, bytes);
+    const file = connect(path);
+    const held = must(await read(file, verify));
+    await file.destroy();
+    expect(held.head).toBe(review.ledgerHead.hash);
+  });
+});
