@@ -1,29 +1,19 @@
 import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query';
 import { ArrowLeftRight } from 'lucide-react';
-import { useState } from 'react';
 import type { Version } from '../../core/review/versions.ts';
 import { call } from '../state/call.ts';
+import { useKeptChoices } from '../state/kept-choices.ts';
 import { useAnswer } from '../state/queries.ts';
 import { useReviewOf } from '../state/review.tsx';
 import { Button } from '../ui/controls.tsx';
 import { settled } from '../ui/refused.ts';
 import { Trouble } from '../ui/trouble.tsx';
-import { compareStateFor, leave } from './compare-state.ts';
-import { Compared, type CompareState } from './compared.tsx';
+import { compareChoices } from './compare-state.ts';
+import { Compared } from './compared.tsx';
 import { keyOf, type Now, type Sources, sourceOf } from './source-choice.ts';
 import { SourcePicker } from './source-picker.tsx';
 import '../text/act/act-text.css';
 import './compare-room.css';
-
-function useLeft(id: string): readonly [CompareState, (change: Partial<CompareState>) => void] {
-  const [left, setLeft] = useState(() => compareStateFor(id));
-  const change = (part: Partial<CompareState>) => {
-    const next = { ...left, ...part };
-    leave(id, next);
-    setLeft(next);
-  };
-  return [left, change];
-}
 
 const NONE: readonly Version[] = [];
 
@@ -32,7 +22,7 @@ function Comparison({ sources }: { readonly sources: Sources }) {
   const id = useReviewOf(({ review }) => review.id);
   const seq = useSeq();
   const shownIds = useReviewOf(({ draft }) => draft.shown.map((each) => each.id).join(' '));
-  const [left, change] = useLeft(id);
+  const [left, change] = useKeptChoices(compareChoices, id);
   const now: Now = { seq, shown: shownIds.split(' ').filter(Boolean), moments: sources.moments };
   const [before, after] = left.pair;
   const [one, other] = [sourceOf(before, now), sourceOf(after, now)];

@@ -3,9 +3,9 @@ import { ArrowDown, Package } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
 import { Radio, RadioGroup } from 'react-aria-components';
 import { count } from '../../core/base/english.ts';
-import type { DocumentKind } from '../../core/pack/parts.ts';
 import type { WordProfile } from '../../core/pack/word-profiles.ts';
 import { write } from '../state/answers.ts';
+import { useKeptChoices } from '../state/kept-choices.ts';
 import { mustBeSaved } from '../state/must-be-saved.ts';
 import { useHost, useHostState } from '../state/queries.ts';
 import { useReview } from '../state/review.tsx';
@@ -15,10 +15,11 @@ import { Trouble } from '../ui/trouble.tsx';
 import { PaperBuilder } from './builder/paper-builder.tsx';
 import { contentsOf } from './contents.ts';
 import { OtherFiles } from './other-files.tsx';
+import { packChoices } from './pack-choices.ts';
 import { PackMaking } from './pack-making.tsx';
 import { PackReaders } from './pack-readers.tsx';
 import { PublishChecklist } from './publish-checklist.tsx';
-import { useWhich, WhichAmendments } from './which-amendments.tsx';
+import { useWanted, WhichAmendments } from './which-amendments.tsx';
 import { WaitingList } from './word-import/waiting-list.tsx';
 import './pack-room.css';
 import { ExportedPack } from './exported-pack.tsx';
@@ -26,13 +27,13 @@ import { IncompleteAmendments, PackContents } from './pack-contents.tsx';
 
 /** Publishing: what the pack will hold, the making of it, and what came of it. */
 export function PackRoom() {
-  const { instrument, evidence, draft, saver } = useReview();
+  const { review, instrument, evidence, draft, saver } = useReview();
   const client = useQueryClient();
   const state = useHostState();
-  const choose = useHost('host.chooseFolder');
+  const chooseFolder = useHost('host.chooseFolder');
   const { say } = useAnnounce();
-  const [document, setDocument] = useState<DocumentKind>('consultation');
-  const { which, setWhich, wanted, without } = useWhich('agreed');
+  const [{ document, which }, choose] = useKeptChoices(packChoices, review.id);
+  const { wanted, without } = useWanted(which);
   const [profile, setProfile] = useState<WordProfile>('outward');
   const [folder, setFolder] = useState<string | null>(null);
   const out = useRef<HTMLHeadingElement>(null);
@@ -63,7 +64,7 @@ export function PackRoom() {
             className="which"
             aria-label="Which document"
             value={document}
-            onChange={(value) => setDocument(value === 'response' ? 'response' : 'consultation')}
+            onChange={(value) => choose({ document: value === 'response' ? 'response' : 'consultation' })}
           >
             <Radio value="consultation" className="radio">
               The consultation paper
@@ -81,7 +82,11 @@ export function PackRoom() {
             <ArrowDown aria-hidden="true" /> Go to the export
           </Button>
         </header>
-        <WhichAmendments which={which} onWhich={setWhich} offered={['agreed', 'all', 'shown']} />
+        <WhichAmendments
+          which={which}
+          onWhich={(one) => choose({ which: one })}
+          offered={['agreed', 'all', 'shown']}
+        />
         {without.length > 0 && (
           <p className="help" role="note">
             {count(without.length, 'change')} left out of the text {without.length === 1 ? 'is' : 'are'} left
@@ -105,7 +110,7 @@ export function PackRoom() {
           {state.data?.host === 'electron' && (
             <Button
               onPress={() =>
-                choose.mutate({}, { onSuccess: (chosen) => chosen.folder && setFolder(chosen.folder) })
+                chooseFolder.mutate({}, { onSuccess: (chosen) => chosen.folder && setFolder(chosen.folder) })
               }
             >
               Choose the folder…

@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { FileDiff } from 'lucide-react';
+import { useState } from 'react';
 import { count } from '../../core/base/english.ts';
 import { call } from '../state/call.ts';
 import { mustBeSaved } from '../state/must-be-saved.ts';
@@ -9,13 +10,14 @@ import { useAnnounce } from '../ui/announce.tsx';
 import { Button } from '../ui/controls.tsx';
 import { settled } from '../ui/refused.ts';
 import { Trouble } from '../ui/trouble.tsx';
-import { useWhich, WhichAmendments } from './which-amendments.tsx';
+import { useWanted, type Which, WhichAmendments } from './which-amendments.tsx';
 
 /** The Keeling schedule of the review: the Act as it would read, each change with its amendment and its words. */
 export function ScheduleExport() {
   const now = useReviewNow();
   const { say } = useAnnounce();
-  const { which, setWhich, wanted, without } = useWhich('all');
+  const [which, setWhich] = useState<Which>('all');
+  const { wanted, without } = useWanted(which);
   const make = useMutation({
     mutationFn: async () => {
       await mustBeSaved(now().saver, 'Nothing was written');

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { Radio, RadioGroup } from 'react-aria-components';
 import { isLive } from '../../core/amend/states.ts';
 import { useReview } from '../state/review.tsx';
@@ -13,17 +13,14 @@ const WORDS: Readonly<Record<Which, string>> = {
 };
 
 /** Which amendments go into what is exported: those that are agreed, all that count, or those that the text shows. */
-export function useWhich(first: Which) {
+export function useWanted(which: Which) {
   const { draft } = useReview();
-  const [which, setWhich] = useState<Which>(first);
   const wanted = useMemo(() => {
     if (which === 'shown') return draft.shown.map(({ id }) => id);
     const isIn = which === 'agreed' ? ({ state }: { state: string }) => state === 'agreed' : isLive;
     return draft.amendments.filter(isIn).map(({ id }) => id);
   }, [which, draft]);
   return {
-    which,
-    setWhich,
     wanted,
     without: which === 'shown' ? withoutEdits(draft.amendments, draft.shown) : [],
   };

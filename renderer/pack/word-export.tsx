@@ -11,7 +11,7 @@ import { useAnnounce } from '../ui/announce.tsx';
 import { Button } from '../ui/controls.tsx';
 import { settled } from '../ui/refused.ts';
 import { Trouble } from '../ui/trouble.tsx';
-import { useWhich, WhichAmendments } from './which-amendments.tsx';
+import { useWanted, type Which, WhichAmendments } from './which-amendments.tsx';
 
 interface Props {
   /** Whom it is for unless another is chosen. */
@@ -29,7 +29,8 @@ export function WordExport({ first }: Props) {
   const now = useReviewNow();
   const { say } = useAnnounce();
   const [profile, setProfile] = useState(first);
-  const { which, setWhich, wanted, without } = useWhich('all');
+  const [which, setWhich] = useState<Which>('all');
+  const { wanted, without } = useWanted(which);
   const make = useMutation({
     mutationFn: async () => {
       await mustBeSaved(now().saver, 'Nothing was written');

@@ -60,6 +60,24 @@ steps('an official’s paper', { skip: whyNoWorkbench() !== null }, () => {
     await page.getByRole('heading', { level: 3, name: 'Changing the law on stalking' }).waitFor();
   });
 
+  it('goes on from the amendments and the document that were chosen when the room was left', async () => {
+    const isChosen = (name: string | RegExp) => page.getByRole('radio', { name }).isChecked();
+    const leaveAndReturn = async () => {
+      await page.getByRole('tab', { name: 'Compare', exact: true }).press('Enter');
+      await page.getByRole('heading', { level: 2, name: 'Compare', exact: true }).waitFor();
+      await page.getByRole('tab', { name: 'Pack', exact: true }).press('Enter');
+      await page.getByRole('heading', { level: 2, name: 'Consultation pack' }).waitFor();
+    };
+    await page.locator('label').filter({ hasText: 'The response to the consultation' }).click();
+    await page.locator('label').filter({ hasText: 'For a lawyer: everything' }).click();
+    await leaveAndReturn();
+    expect(await isChosen('All amendments except withdrawn ones')).toBe(true);
+    expect(await isChosen('The response to the consultation')).toBe(true);
+    expect(await isChosen(/^For a lawyer/)).toBe(false);
+    await page.locator('label').filter({ hasText: 'The consultation paper' }).click();
+    await row(/^Proposal 1/).waitFor();
+  });
+
   it('puts parts in another order by the keyboard, and leaves them out', async () => {
     expect((await names()).indexOf('Executive summary')).toBe(2);
     await choose('Executive summary');

@@ -3,7 +3,7 @@ import { type Provision, provision as p } from '../../../core/act/tree.ts';
 import { accountOf } from '../../../core/compare/account.ts';
 import type { ChangeClass } from '../../../core/compare/classes.ts';
 import type { Version } from '../../../core/review/versions.ts';
-import { compareStateFor, compareWithNow } from '../../../renderer/compare/compare-state.ts';
+import { compareChoices, compareWithNow } from '../../../renderer/compare/compare-state.ts';
 import {
   hiddenWords,
   rowOf,
@@ -153,7 +153,7 @@ describe('the choice of a text', () => {
     expect(momentOptions(sources, 99)[0]).toEqual({ id: '99', words: 'After entry 99 of the ledger' });
     expect(momentOptions(sources, 7)).toHaveLength(now.moments.length);
     compareWithNow('r-1', 6);
-    expect(compareStateFor('r-1').pair.map((each) => sourceOf(each, now))).toEqual([
+    expect(compareChoices.of('r-1').pair.map((each) => sourceOf(each, now))).toEqual([
       { from: 'review', at: 6, amendments: 'all' },
       { from: 'review', at: now.seq, amendments: 'all' },
     ]);
