@@ -71,9 +71,9 @@ steps('an official’s paper', { skip: whyNoWorkbench() !== null }, () => {
     await page.locator('label').filter({ hasText: 'The response to the consultation' }).click();
     await page.locator('label').filter({ hasText: 'For a lawyer: everything' }).click();
     await leaveAndReturn();
-    expect(await isChosen('All amendments except withdrawn ones')).toBe(true);
-    expect(await isChosen('The response to the consultation')).toBe(true);
-    expect(await isChosen(/^For a lawyer/)).toBe(false);
+    await expect.poll(() => isChosen('All amendments except withdrawn ones')).toBe(true);
+    await expect.poll(() => isChosen('The response to the consultation')).toBe(true);
+    await expect.poll(() => isChosen(/^For a lawyer/)).toBe(false);
     await page.locator('label').filter({ hasText: 'The consultation paper' }).click();
     await row(/^Proposal 1/).waitFor();
   });
