@@ -2,10 +2,12 @@ import { stateInSentence } from '../amend/states.ts';
 import { count } from '../base/english.ts';
 import { linkWords, refWords } from '../evidence/describe.ts';
 import type { Link } from '../evidence/link.ts';
+import { modelOf, type SettledPack } from './build.ts';
 import { internalWords } from './internal-words.ts';
-import type { PackModel } from './model.ts';
-import { documentOf, type SettledDocument } from './paper/document.ts';
+import type { SettledDocument } from './paper/document.ts';
 import type { PackFacts } from './paper/facts.ts';
+import { DATE_GAPS } from './paper/front.ts';
+import { namedInPart } from './paper/headings.ts';
 import { asPublished } from './published.ts';
 
 /** What is looked at before a pack goes out, in the order in which it is told. */
@@ -43,45 +45,39 @@ export interface PackFinding {
 }
 
 /** What a checklist is made from. */
-interface Checked {
-  readonly facts: PackFacts;
-  readonly paper: SettledDocument;
+interface Checked extends SettledPack {
   /** Links of which an end is not as a person saw it. */
   readonly suspect: readonly Pick<Link, 'from' | 'to' | 'type'>[];
   /** Everybody who works on the review, by name. */
   readonly people: readonly string[];
 }
 
-const DATES: ReadonlySet<string> = new Set([
-  'the opening date',
-  'the closing date',
-  'when the response will be published',
-  'a closing date after the opening date',
-  'a response date after the closing date',
-  'when the consultation was open',
-]);
+const DATES: ReadonlySet<string> = new Set(Object.values(DATE_GAPS));
 
 function paperFindings({ parts }: SettledDocument): readonly PackFinding[] {
   return parts
     .filter(({ isIncluded }) => isIncluded)
-    .flatMap(({ id: part, heading, gaps, items }): readonly PackFinding[] => [
-      ...gaps.map((what): PackFinding => {
-        const kind = DATES.has(what) ? 'date' : 'not-written';
-        return { id: `${kind}:${part}:${what}`, kind, words: `${heading}: ${what}`, part };
-      }),
-      ...items.flatMap((item): readonly PackFinding[] =>
-        item.kind === 'text' && item.state === 'out-of-step'
-          ? [
-              {
-                id: `out-of-step:${part}:${item.slot}`,
-                kind: 'out-of-step',
-                words: `${heading}: ${item.label}`,
-                part,
-              },
-            ]
-          : [],
-      ),
-    ]);
+    .flatMap((settled): readonly PackFinding[] => {
+      const { id: part, gaps, items } = settled;
+      return [
+        ...gaps.map((what): PackFinding => {
+          const kind = DATES.has(what) ? 'date' : 'not-written';
+          return { id: `${kind}:${part}:${what}`, kind, words: namedInPart(settled, what), part };
+        }),
+        ...items.flatMap((item): readonly PackFinding[] =>
+          item.kind === 'text' && item.state === 'out-of-step'
+            ? [
+                {
+                  id: `out-of-step:${part}:${item.slot}`,
+                  kind: 'out-of-step',
+                  words: namedInPart(settled, item.label),
+                  part,
+                },
+              ]
+            : [],
+        ),
+      ];
+    });
 }
 
 function amendmentFindings({ amendments }: PackFacts): readonly PackFinding[] {
@@ -110,7 +106,6 @@ function linkFindings({ facts, suspect }: Checked): readonly PackFinding[] {
 /** What a person should look at before a document is published. Empty where nothing stands in its way. */
 export function checklistOf(checked: Checked): readonly PackFinding[] {
   const { facts, paper, people } = checked;
-  const model: PackModel = { ...facts, document: documentOf(paper) };
   const findings: readonly PackFinding[] = [
     ...paperFindings(paper),
     ...amendmentFindings(facts),
@@ -123,7 +118,7 @@ export function checklistOf(checked: Checked): readonly PackFinding[] {
         part: 'sources',
       }),
     ),
-    ...internalWords(asPublished(model), people).map(
+    ...internalWords(asPublished(modelOf(checked)), people).map(
       ({ words, what, heading, part }): PackFinding => ({
         id: `internal-word:${part}:${words}`,
         kind: 'internal-word',

@@ -19,7 +19,7 @@ it('writes some parts of a paper, and the response, from the command line, and n
     expect.arrayContaining([
       'Dates missing or wrong:',
       '  About this consultation: the opening date',
-      '  Ministerial foreword: the foreword',
+      '  The foreword',
       expect.stringMatching(/^not ready to publish: \d+ things to put right or sign off$/),
     ]),
   );

@@ -9,6 +9,16 @@ import { HEADINGS } from './headings.ts';
 
 const gap = (what: string, help: string): Block => ({ kind: 'gap', what, help });
 
+/** The dates that a paper lacks, or has wrong, as its gaps name them. */
+export const DATE_GAPS = {
+  opens: 'the opening date',
+  closes: 'the closing date',
+  respondBy: 'when the response will be published',
+  isWrong: 'a closing date after the opening date',
+  isEarly: 'a response date after the closing date',
+  wasOpen: 'when the consultation was open',
+} as const;
+
 const DAY = 86_400_000;
 
 /** How long a consultation is open, both days counted: "12 weeks", "40 days". */
@@ -32,15 +42,15 @@ function days({ opens, closes, respondBy }: ConsultationFields): {
       ...(respondBy ? [{ term: 'Response to be published by', text: dateWords(respondBy) }] : []),
     ],
     gaps: [
-      ...(opens ? [] : [gap('the opening date', 'The day on which the consultation opens.')]),
-      ...(closes ? [] : [gap('the closing date', 'The last day on which responses are taken.')]),
-      ...(isWrong ? [gap('a closing date after the opening date', 'It closes before it opens.')] : []),
-      ...(isEarly ? [gap('a response date after the closing date', 'It is answered before it closes.')] : []),
+      ...(opens ? [] : [gap(DATE_GAPS.opens, 'The day on which the consultation opens.')]),
+      ...(closes ? [] : [gap(DATE_GAPS.closes, 'The last day on which responses are taken.')]),
+      ...(isWrong ? [gap(DATE_GAPS.isWrong, 'It closes before it opens.')] : []),
+      ...(isEarly ? [gap(DATE_GAPS.isEarly, 'It is answered before it closes.')] : []),
       ...(respondBy
         ? []
         : [
             gap(
-              'when the response will be published',
+              DATE_GAPS.respondBy,
               'The consultation principles ask for it within 12 weeks of closing, or for the reason why not.',
             ),
           ]),

@@ -1,3 +1,4 @@
+import { capital } from '../../base/english.ts';
 import { ACT_HEADING } from '../act-bounds.ts';
 import type { DocumentKind } from '../parts.ts';
 import type { ConsultationField } from '../records.ts';
@@ -47,6 +48,27 @@ export function partWords(part: string): string {
   const known: Readonly<Record<string, string>> = HEADINGS;
   return Object.hasOwn(HEADINGS, part) ? `“${known[part]}”` : `“${part}”`;
 }
+
+const wordsIn = (text: string): readonly string[] => text.toLowerCase().match(/[\p{L}\p{N}’]+/gu) ?? [];
+
+interface Headed {
+  readonly id: string;
+  readonly heading: string;
+}
+
+/**
+ * Whether a part’s heading has the words for something of it already, as “Equality statement” has. That is asked of our own
+ * headings alone: words of somebody’s title do not say which part it is.
+ */
+export function isInHeading({ id, heading }: Headed, what: string): boolean {
+  if (!Object.hasOwn(HEADINGS, id)) return false;
+  const said = new Set(['a', 'an', 'the', ...wordsIn(heading)]);
+  return wordsIn(what).every((word) => said.has(word));
+}
+
+/** Something of a part, and which part it is of, each word once: "Scope: who is affected", "Equality statement". */
+export const namedInPart = (part: Headed, what: string): string =>
+  isInHeading(part, what) ? capital(what) : `${part.heading}: ${what}`;
 
 export const DOCUMENT_WORDS: Readonly<Record<DocumentKind, string>> = {
   consultation: 'the consultation paper',

@@ -8,6 +8,7 @@ import { dateWords } from '../dates.ts';
 import { annexParts, documentPart, ownPart } from '../paper/annexes.ts';
 import { isForColleagues, type PaperFacts } from '../paper/facts.ts';
 import { principlesPart } from '../paper/fixed-parts.ts';
+import { DATE_GAPS } from '../paper/front.ts';
 import { HEADINGS } from '../paper/headings.ts';
 import { restBlocks } from '../paper/rests.ts';
 import { sourcesPart } from '../paper/sources.ts';
@@ -66,7 +67,7 @@ function introductionPart({ input, pack }: PaperFacts): PartPlan {
         : [
             {
               kind: 'gap',
-              what: 'when the consultation was open',
+              what: DATE_GAPS.wasOpen,
               help: 'Its opening and closing dates.',
             } as const,
           ]),

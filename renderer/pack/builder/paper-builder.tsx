@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { count } from '../../../core/base/english.ts';
 import type { Builder, BuilderPart } from '../../../core/pack/builder-calls.ts';
+import { isInHeading } from '../../../core/pack/paper/headings.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { ConsultedOn, Details } from './details.tsx';
@@ -13,6 +14,12 @@ import './paper-builder.css';
 
 const findingsOf = ({ items }: BuilderPart): readonly string[] =>
   items.flatMap((item) => (item.kind === 'text' ? item.findings.map(({ message }) => message) : []));
+
+/** What a part lacks; '' where its heading beside that says it. */
+const gapWords = (part: BuilderPart): string =>
+  part.gaps.length === 1 && part.gaps.every((what) => isInHeading(part, what))
+    ? ''
+    : `${part.gaps.join('; ')}.`;
 
 interface Props {
   readonly builder: Builder;
@@ -33,7 +40,7 @@ function Unready({ builder, onChoose }: Props) {
       <Button look="link" onPress={() => onChoose(part.id)}>
         {part.heading}
       </Button>
-      : {words}
+      {words && `: ${words}`}
     </li>
   );
   return (
@@ -55,7 +62,7 @@ function Unready({ builder, onChoose }: Props) {
           <summary>
             Not written yet: {count(gaps, 'text')} in {count(unwritten.length, 'part')}
           </summary>
-          <ul>{unwritten.map((part) => line(part, `${part.gaps.join('; ')}.`))}</ul>
+          <ul>{unwritten.map((part) => line(part, gapWords(part)))}</ul>
         </details>
       )}
       <p>
