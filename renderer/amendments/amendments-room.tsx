@@ -1,6 +1,5 @@
 import { FilePlus2, FileText, Keyboard, ListChecks, Quote } from 'lucide-react';
 import { useState } from 'react';
-import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { AMENDMENT_STATES, type Amendment, type AmendmentState } from '../../core/amend/amendment.ts';
 import { STATE_WORDS } from '../../core/amend/states.ts';
 import { count, uncapital } from '../../core/base/english.ts';
@@ -9,6 +8,7 @@ import { useStart } from '../state/use-amendments.ts';
 import { useWordingDialog } from '../state/wording-dialog.ts';
 import { Button } from '../ui/controls.tsx';
 import { LongList } from '../ui/long-list.tsx';
+import { Segments } from '../ui/segments.tsx';
 import { shownShortcut } from '../ui/shortcut.ts';
 import { AlternativeGroups } from './alternative-groups.tsx';
 import { ChooseGroups } from './choose-shown.tsx';
@@ -30,21 +30,17 @@ function StateFilter(props: {
     amendments.some((amendment) => amendment.state === state),
   );
   return (
-    <ToggleButtonGroup
-      aria-label="State"
-      className="segments"
-      selectionMode="single"
-      disallowEmptySelection
-      selectedKeys={[value]}
-      onSelectionChange={(keys) => onChange(states.find((state) => keys.has(state)) ?? 'all')}
-    >
-      <ToggleButton id="all">All {amendments.length}</ToggleButton>
-      {states.map((state) => (
-        <ToggleButton key={state} id={state}>
-          {STATE_WORDS[state]} {amendments.filter((amendment) => amendment.state === state).length}
-        </ToggleButton>
-      ))}
-    </ToggleButtonGroup>
+    <Segments
+      label="State"
+      options={['all', ...states] as const}
+      words={(state) =>
+        state === 'all'
+          ? `All ${amendments.length}`
+          : `${STATE_WORDS[state]} ${amendments.filter((amendment) => amendment.state === state).length}`
+      }
+      value={value}
+      onChange={onChange}
+    />
   );
 }
 

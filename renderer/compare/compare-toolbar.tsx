@@ -1,9 +1,9 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { count } from '../../core/base/english.ts';
 import type { Account } from '../../core/compare/account.ts';
 import { CHANGE_CLASSES, type ChangeClass } from '../../core/compare/classes.ts';
 import { Button, Checkbox } from '../ui/controls.tsx';
+import { Segments } from '../ui/segments.tsx';
 import { type Hidden, hiddenWords } from './compared-rows.ts';
 import { LAYOUTS, type Layout } from './compared-text.tsx';
 
@@ -40,23 +40,13 @@ export function CompareToolbar(props: ToolbarProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms
     <div className="toolbar" role="group" aria-label="The comparison">
-      <ToggleButtonGroup
-        aria-label="Layout"
-        className="segments"
-        selectionMode="single"
-        disallowEmptySelection
-        selectedKeys={[layout]}
-        onSelectionChange={(keys) => {
-          const next = LAYOUTS.find((known) => keys.has(known));
-          if (next) onLayout(next);
-        }}
-      >
-        {LAYOUTS.map((known) => (
-          <ToggleButton key={known} id={known}>
-            {LAYOUT_NAMES[known]}
-          </ToggleButton>
-        ))}
-      </ToggleButtonGroup>
+      <Segments
+        label="Layout"
+        options={LAYOUTS}
+        words={(known) => LAYOUT_NAMES[known]}
+        value={layout}
+        onChange={onLayout}
+      />
       <span>
         <Button look="icon" aria-label="Previous difference (Shift+F7)" onPress={() => onStep(-1)}>
           <ArrowUp aria-hidden="true" />

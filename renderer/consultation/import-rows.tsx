@@ -1,7 +1,7 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useState } from 'react';
-import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { Button } from '../ui/controls.tsx';
+import { Segments } from '../ui/segments.tsx';
 import { Fate } from './import-outcome.tsx';
 import type { ImportPreview } from './import-words.ts';
 import { letterOf } from './letters.ts';
@@ -146,19 +146,14 @@ export function ImportRows(props: EveryRowProps) {
   const shown = which ?? (told.length > 0 ? 'told' : 'all');
   return (
     <div className="import-rows">
-      <ToggleButtonGroup
-        aria-label="Which rows are shown"
-        className="segments"
-        selectionMode="single"
-        disallowEmptySelection
-        selectedKeys={[shown]}
-        onSelectionChange={(keys) => setWhich(keys.has('told') ? 'told' : 'all')}
-      >
-        <ToggleButton id="told" isDisabled={told.length === 0}>
-          Rows that will not be added
-        </ToggleButton>
-        <ToggleButton id="all">Every row</ToggleButton>
-      </ToggleButtonGroup>
+      <Segments
+        label="Which rows are shown"
+        options={['told', 'all'] as const}
+        words={(rows) => (rows === 'told' ? 'Rows that will not be added' : 'Every row')}
+        isDisabled={(rows) => rows === 'told' && told.length === 0}
+        value={shown}
+        onChange={setWhich}
+      />
       {shown === 'told' && told.length > 0 ? <NotAddedRows looked={props.looked} /> : <EveryRow {...props} />}
     </div>
   );

@@ -1,4 +1,4 @@
-import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { Segments } from '../ui/segments.tsx';
 
 /** What the room can show. */
 const VIEWS = ['notes', 'responses', 'campaigns', 'suggestions', 'themes', 'charts'] as const;
@@ -23,25 +23,19 @@ interface ViewsProps {
 /** The choice of what the room shows. */
 export function Views({ shown, counts, onShow }: ViewsProps) {
   return (
-    <ToggleButtonGroup
-      aria-label="What is shown"
-      className="segments"
-      selectionMode="single"
-      disallowEmptySelection
-      selectedKeys={[shown]}
-      onSelectionChange={(keys) => {
-        const next = VIEWS.find((view) => keys.has(view));
-        if (next) onShow(next);
-      }}
-    >
-      {VIEWS.map((view) => (
-        <ToggleButton key={view} id={view}>
+    <Segments
+      label="What is shown"
+      options={VIEWS}
+      words={(view) => (
+        <>
           {NAMES[view]}
           {counts[view] !== undefined && (
             <span className="soft"> {counts[view]?.toLocaleString('en-GB')}</span>
           )}
-        </ToggleButton>
-      ))}
-    </ToggleButtonGroup>
+        </>
+      )}
+      value={shown}
+      onChange={onShow}
+    />
   );
 }

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useMemo, useState } from 'react';
-import { Input, Label, SearchField, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { Input, Label, SearchField } from 'react-aria-components';
 import { count } from '../../core/base/english.ts';
 import { coverage as coverageOf } from '../../core/coverage/coverage.ts';
 import { recommendationName } from '../../core/evidence/describe.ts';
@@ -9,6 +9,7 @@ import { DropTray } from '../links/drop-tray.tsx';
 import { useAnswer } from '../state/queries.ts';
 import { useReview } from '../state/review.tsx';
 import { Button } from '../ui/controls.tsx';
+import { Segments } from '../ui/segments.tsx';
 import { Chooser } from '../ui/select.tsx';
 import { CoverageRoom } from './coverage/coverage-room.tsx';
 import { showCoverage, useCoverageView } from './coverage/view-store.ts';
@@ -183,22 +184,13 @@ function Recommendations() {
             ]}
             onChange={setAddressee}
           />
-          <ToggleButtonGroup
-            aria-label="Answered or not"
-            className="segments"
-            selectionMode="single"
-            disallowEmptySelection
-            selectedKeys={[status]}
-            onSelectionChange={(keys) =>
-              setStatus(RECOMMENDATION_STATUSES.find((known) => keys.has(known)) ?? 'all')
-            }
-          >
-            {RECOMMENDATION_STATUSES.map((known) => (
-              <ToggleButton key={known} id={known}>
-                {RECOMMENDATION_STATUS_WORDS[known]} {tallied[known]}
-              </ToggleButton>
-            ))}
-          </ToggleButtonGroup>
+          <Segments
+            label="Answered or not"
+            options={RECOMMENDATION_STATUSES}
+            words={(known) => `${RECOMMENDATION_STATUS_WORDS[known]} ${tallied[known]}`}
+            value={status}
+            onChange={setStatus}
+          />
         </div>
         <OtherWay
           lists={[

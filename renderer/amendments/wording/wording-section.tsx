@@ -1,6 +1,5 @@
 import { Copy, PenLine, Quote, Undo2 } from 'lucide-react';
 import { memo, type ReactNode, useRef, useState } from 'react';
-import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { Amendment } from '../../../core/amend/amendment.ts';
 import { WORDING_STYLES, type WordingStyle } from '../../../core/amend/instructions/write/style.ts';
 import { canRevise } from '../../../core/amend/states.ts';
@@ -8,6 +7,7 @@ import { useReviewOf } from '../../state/review.tsx';
 import { putOnClipboard } from '../../text/copy/use-copy-redline.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/controls.tsx';
+import { Segments } from '../../ui/segments.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { clauseHtml, STYLE_NAMES } from './clause.ts';
 import { ClauseView } from './clause-view.tsx';
@@ -25,23 +25,13 @@ interface StylesProps {
 
 const Styles = memo(function Styles(props: StylesProps) {
   return (
-    <ToggleButtonGroup
-      aria-label="Style of the wording"
-      className="segments"
-      selectionMode="single"
-      disallowEmptySelection
-      selectedKeys={[props.value]}
-      onSelectionChange={(keys) => {
-        const style = WORDING_STYLES.find((known) => keys.has(known));
-        if (style) props.onChange(style);
-      }}
-    >
-      {WORDING_STYLES.map((style) => (
-        <ToggleButton key={style} id={style}>
-          {STYLE_NAMES[style]}
-        </ToggleButton>
-      ))}
-    </ToggleButtonGroup>
+    <Segments
+      label="Style of the wording"
+      options={WORDING_STYLES}
+      words={(style) => STYLE_NAMES[style]}
+      value={props.value}
+      onChange={props.onChange}
+    />
   );
 });
 

@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { count } from '../../../core/base/english.ts';
 import type { CountedCampaign } from '../../../core/consultation/campaigns/campaign-calls.ts';
 import { useAnswer, useWrite } from '../../state/queries.ts';
 import { Button } from '../../ui/controls.tsx';
 import { MarkedText } from '../../ui/marked-text.tsx';
+import { Segments } from '../../ui/segments.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { respondentWords } from '../respondent-words.ts';
 
@@ -28,20 +28,18 @@ export function CampaignAnswers({ campaign: { id, name }, onOpen }: CampaignAnsw
   return (
     <section aria-label={`Answers of ${name}`}>
       <div className="actions">
-        <ToggleButtonGroup
-          aria-label="Which answers"
-          className="segments"
-          selectionMode="single"
-          disallowEmptySelection
-          selectedKeys={[isOwnOnly ? 'own' : 'all']}
-          onSelectionChange={(keys) => {
-            setOwnOnly(keys.has('own'));
+        <Segments
+          label="Which answers"
+          options={['own', 'all'] as const}
+          words={(one) =>
+            one === 'own' ? `With words of their own (${withOwn.toLocaleString('en-GB')})` : 'All answers'
+          }
+          value={isOwnOnly ? 'own' : 'all'}
+          onChange={(one) => {
+            setOwnOnly(one === 'own');
             setAt(0);
           }}
-        >
-          <ToggleButton id="own">With words of their own ({withOwn.toLocaleString('en-GB')})</ToggleButton>
-          <ToggleButton id="all">All answers</ToggleButton>
-        </ToggleButtonGroup>
+        />
         <span className="help" role="status">
           {total === 0
             ? 'No answer adds words of its own.'

@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { capital, count } from '../../../core/base/english.ts';
 import { COUNTED_BY } from '../../../core/coding/calls.ts';
 import { useAnswer } from '../../state/queries.ts';
+import { Segments } from '../../ui/segments.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { Agreement } from './agreement.tsx';
 import { BarChart } from './bar-chart.tsx';
@@ -88,20 +88,7 @@ function ThemeCharts() {
     <div>
       <StancePatterns />
       <div className="charts-head">
-        <ToggleButtonGroup
-          aria-label="Count"
-          className="segments"
-          selectionMode="single"
-          disallowEmptySelection
-          selectedKeys={[by]}
-          onSelectionChange={(keys) => setBy(WAYS.find((way) => keys.has(way)) ?? 'all')}
-        >
-          {WAYS.map((way) => (
-            <ToggleButton key={way} id={way}>
-              {WAY_WORDS[way]}
-            </ToggleButton>
-          ))}
-        </ToggleButtonGroup>
+        <Segments label="Count" options={WAYS} words={(way) => WAY_WORDS[way]} value={by} onChange={setBy} />
         <StanceLegend />
       </div>
       {by === 'all' ? (
@@ -127,17 +114,13 @@ export function ChartsView() {
   const shown = chosen ?? (hasClosed ? 'closed' : 'themes');
   return (
     <div className="charts-view">
-      <ToggleButtonGroup
-        aria-label="What is charted"
-        className="segments"
-        selectionMode="single"
-        disallowEmptySelection
-        selectedKeys={[shown]}
-        onSelectionChange={(keys) => setChosen(keys.has('closed') ? 'closed' : 'themes')}
-      >
-        <ToggleButton id="closed">Closed questions</ToggleButton>
-        <ToggleButton id="themes">Coded themes</ToggleButton>
-      </ToggleButtonGroup>
+      <Segments
+        label="What is charted"
+        options={['closed', 'themes'] as const}
+        words={(one) => (one === 'closed' ? 'Closed questions' : 'Coded themes')}
+        value={shown}
+        onChange={setChosen}
+      />
       {shown === 'closed' ? <ClosedQuestions /> : <ThemeCharts />}
     </div>
   );

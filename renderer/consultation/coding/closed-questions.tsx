@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { Tally } from '../../../core/consultation/tally.ts';
 import { type Among, baseWords, ROUNDED, WITHOUT_CAMPAIGNS } from '../../../core/consultation/tally-words.ts';
 import { useAnswer } from '../../state/queries.ts';
+import { Segments } from '../../ui/segments.tsx';
 import { Chooser } from '../../ui/select.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { ExportTallies } from './export-tallies.tsx';
@@ -80,17 +80,13 @@ export function ClosedQuestions() {
           />
         )}
         {hasCampaigns && (
-          <ToggleButtonGroup
-            aria-label="Campaigns"
-            className="segments"
-            selectionMode="single"
-            disallowEmptySelection
-            selectedKeys={[among]}
-            onSelectionChange={(keys) => setAmong(keys.has('outside') ? 'outside' : 'all')}
-          >
-            <ToggleButton id="all">With campaigns</ToggleButton>
-            <ToggleButton id="outside">Without campaigns</ToggleButton>
-          </ToggleButtonGroup>
+          <Segments
+            label="Campaigns"
+            options={['all', 'outside'] as const}
+            words={(one) => (one === 'all' ? 'With campaigns' : 'Without campaigns')}
+            value={among}
+            onChange={setAmong}
+          />
         )}
         <ExportTallies />
       </div>

@@ -1,7 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Sparkles } from 'lucide-react';
 import { useState } from 'react';
-import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { CallOutput } from '../../../core/api.ts';
 import { count } from '../../../core/base/english.ts';
 import { write } from '../../state/answers.ts';
@@ -9,6 +8,7 @@ import { useAnswer, useWrite } from '../../state/queries.ts';
 import { UnderWay, useProgress } from '../../state/under-way.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { refusalOf } from '../../ui/refused.ts';
+import { Segments } from '../../ui/segments.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { NamedProvisions } from './named-provisions.tsx';
 import { QualityWords } from './quality-words.tsx';
@@ -83,20 +83,13 @@ function TurnedOn({
       {set.isError && <Trouble thrown={set.error} />}
       {find.data && find.data.why !== '' && <p role="status">{find.data.why}</p>}
       <QualityWords quality={quality} />
-      <ToggleButtonGroup
-        aria-label="What is suggested"
-        className="segments"
-        selectionMode="single"
-        disallowEmptySelection
-        selectedKeys={[shown]}
-        onSelectionChange={(keys) => setShown(SHOWN.find((one) => keys.has(one)) ?? 'themes')}
-      >
-        {SHOWN.map((one) => (
-          <ToggleButton key={one} id={one}>
-            {NAMES[one]}
-          </ToggleButton>
-        ))}
-      </ToggleButtonGroup>
+      <Segments
+        label="What is suggested"
+        options={SHOWN}
+        words={(one) => NAMES[one]}
+        value={shown}
+        onChange={setShown}
+      />
       {shown === 'themes' && <SuggestedThemes key={find.submittedAt} method={method} onOpen={onOpen} />}
       {shown === 'uncovered' && <Uncovered key={find.submittedAt} onOpen={onOpen} />}
       {shown === 'words' && <TypicalWords />}

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { useAnswer } from '../../state/queries.ts';
+import { Segments } from '../../ui/segments.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { questionWords } from '../coding/question-words.ts';
 
@@ -12,17 +12,13 @@ export function TypicalWords() {
   if (found.isError) return <Trouble thrown={found.error} onRetry={() => void found.refetch()} />;
   return (
     <>
-      <ToggleButtonGroup
-        aria-label="Words typical of"
-        className="segments"
-        selectionMode="single"
-        disallowEmptySelection
-        selectedKeys={[by]}
-        onSelectionChange={(keys) => setBy(keys.has('question') ? 'question' : 'type')}
-      >
-        <ToggleButton id="type">Of kinds of respondent</ToggleButton>
-        <ToggleButton id="question">Of questions</ToggleButton>
-      </ToggleButtonGroup>
+      <Segments
+        label="Words typical of"
+        options={['type', 'question'] as const}
+        words={(one) => (one === 'type' ? 'Of kinds of respondent' : 'Of questions')}
+        value={by}
+        onChange={setBy}
+      />
       <p className="help">
         Words in more answers of this group than of the others, the surest first. Small differences, which
         could be chance, are left out. The answers of campaigns are included.

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
-import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { useAnswer } from '../../state/queries.ts';
+import { Segments } from '../../ui/segments.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { asked, type PaperChoice } from './use-paper.ts';
 
@@ -34,17 +34,13 @@ export function PaperPreview({
   const url = usePage(preview.data?.html);
   return (
     <section className="paper-preview" aria-label="Preview">
-      <ToggleButtonGroup
-        aria-label="What to preview"
-        className="segments"
-        selectionMode="single"
-        disallowEmptySelection
-        selectedKeys={[whole ? 'whole' : 'part']}
-        onSelectionChange={(keys) => setWhole(keys.has('whole'))}
-      >
-        <ToggleButton id="part">This part</ToggleButton>
-        <ToggleButton id="whole">The whole paper</ToggleButton>
-      </ToggleButtonGroup>
+      <Segments
+        label="What to preview"
+        options={['part', 'whole'] as const}
+        words={(one) => (one === 'part' ? 'This part' : 'The whole paper')}
+        value={whole ? 'whole' : 'part'}
+        onChange={(one) => setWhole(one === 'whole')}
+      />
       <p className="on-paper-only">
         To print the paper itself, export the pack and print its PDF or Word file.
       </p>

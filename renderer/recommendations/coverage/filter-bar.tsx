@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { ToggleButton } from 'react-aria-components';
 import { AMENDMENT_STATES } from '../../../core/amend/amendment.ts';
 import { STATE_WORDS } from '../../../core/amend/states.ts';
 import { capital } from '../../../core/base/english.ts';
@@ -11,6 +11,7 @@ import {
 } from '../../../core/coverage/coverage-words.ts';
 import { type CoverageReport, LACKS } from '../../../core/coverage/report-schema.ts';
 import { Button, Checkbox } from '../../ui/controls.tsx';
+import { Segments } from '../../ui/segments.tsx';
 import { Chooser } from '../../ui/select.tsx';
 import { type CoverageFilters, isNarrowed, isOverdue, NO_FILTERS } from './coverage-filters.ts';
 
@@ -39,23 +40,17 @@ export function FilterBar({
   return (
     <div className="filters">
       {report.recommendations.length > 0 && (
-        <ToggleButtonGroup
-          aria-label="Status of the recommendation"
-          className="segments"
-          selectionMode="single"
-          disallowEmptySelection
-          selectedKeys={[filters.standing]}
-          onSelectionChange={(keys) =>
-            set({ standing: COVERAGE_CATEGORIES.find((one) => keys.has(one)) ?? ALL })
+        <Segments
+          label="Status of the recommendation"
+          options={[ALL, ...COVERAGE_CATEGORIES] as const}
+          words={(standing) =>
+            standing === ALL
+              ? `All ${counts.recommendations.all}`
+              : `${capital(COVERAGE_STATUS_WORDS[standing])} ${counts.recommendations[standing]}`
           }
-        >
-          <ToggleButton id={ALL}>All {counts.recommendations.all}</ToggleButton>
-          {COVERAGE_CATEGORIES.map((standing) => (
-            <ToggleButton key={standing} id={standing}>
-              {capital(COVERAGE_STATUS_WORDS[standing])} {counts.recommendations[standing]}
-            </ToggleButton>
-          ))}
-        </ToggleButtonGroup>
+          value={filters.standing}
+          onChange={(standing) => set({ standing })}
+        />
       )}
       <ToggleButton className="button more" isSelected={more} onChange={setMore}>
         More filters

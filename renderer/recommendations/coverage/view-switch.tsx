@@ -1,4 +1,4 @@
-import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { Segments } from '../../ui/segments.tsx';
 import { COVERAGE_VIEWS, type CoverageView, showCoverage, useCoverageView } from './view-store.ts';
 
 const VIEW_WORDS: Readonly<Record<CoverageView, string>> = {
@@ -12,19 +12,12 @@ const VIEW_WORDS: Readonly<Record<CoverageView, string>> = {
 export function ViewSwitch() {
   const view = useCoverageView();
   return (
-    <ToggleButtonGroup
-      aria-label="Shown as"
-      className="segments"
-      selectionMode="single"
-      disallowEmptySelection
-      selectedKeys={[view]}
-      onSelectionChange={(keys) => showCoverage(COVERAGE_VIEWS.find((known) => keys.has(known)) ?? 'list')}
-    >
-      {COVERAGE_VIEWS.map((known) => (
-        <ToggleButton key={known} id={known}>
-          {VIEW_WORDS[known]}
-        </ToggleButton>
-      ))}
-    </ToggleButtonGroup>
+    <Segments
+      label="Shown as"
+      options={COVERAGE_VIEWS}
+      words={(known) => VIEW_WORDS[known]}
+      value={view}
+      onChange={showCoverage}
+    />
   );
 }

@@ -9,10 +9,11 @@ import {
   Search,
   StickyNote,
 } from 'lucide-react';
-import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { ToggleButton } from 'react-aria-components';
 import { useWordingDialog } from '../../state/wording-dialog.ts';
 import { VIEWS, type View } from '../../state/workbench.ts';
 import { Button } from '../../ui/controls.tsx';
+import { Segments } from '../../ui/segments.tsx';
 import { CommentsToggle } from '../comments/comments-toggle.tsx';
 import { useFinding } from '../find/use-find.tsx';
 
@@ -39,23 +40,13 @@ interface ToolbarProps {
 
 function ViewChooser({ view, onView }: Pick<ToolbarProps, 'view' | 'onView'>) {
   return (
-    <ToggleButtonGroup
-      aria-label="View of the text"
-      className="segments"
-      selectionMode="single"
-      disallowEmptySelection
-      selectedKeys={[view]}
-      onSelectionChange={(keys) => {
-        const next = VIEWS.find((known) => keys.has(known));
-        if (next) onView(next);
-      }}
-    >
-      {VIEWS.map((known) => (
-        <ToggleButton key={known} id={known}>
-          {VIEW_NAMES[known]}
-        </ToggleButton>
-      ))}
-    </ToggleButtonGroup>
+    <Segments
+      label="View of the text"
+      options={VIEWS}
+      words={(known) => VIEW_NAMES[known]}
+      value={view}
+      onChange={onView}
+    />
   );
 }
 

@@ -1,6 +1,5 @@
 import { CornerDownRight, MapPin, Unlink, X } from 'lucide-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { count } from '../../../core/base/english.ts';
 import { isFor, isOpen } from '../../../core/review/threads.ts';
 import { useHostState } from '../../state/queries.ts';
@@ -8,6 +7,7 @@ import { useReviewNow, useReviewOf, useTools } from '../../state/review.tsx';
 import { useOpen } from '../../state/use-open.ts';
 import { Button } from '../../ui/controls.tsx';
 import { OldContext } from '../../ui/old-context.tsx';
+import { Segments } from '../../ui/segments.tsx';
 import { COMMENT_KEY } from './comment-key.ts';
 import { useComments } from './comments-context.ts';
 import { isDetached, onWords, type PlacedThread } from './placed.ts';
@@ -184,20 +184,13 @@ export function CommentsPane() {
           <X aria-hidden="true" />
         </Button>
       </div>
-      <ToggleButtonGroup
-        aria-label="Which comments"
-        className="segments"
-        selectionMode="single"
-        disallowEmptySelection
-        selectedKeys={[filter]}
-        onSelectionChange={(keys) => setFilter(FILTERS.find((known) => keys.has(known)) ?? filter)}
-      >
-        {FILTERS.map((known) => (
-          <ToggleButton key={known} id={known}>
-            {FILTER_WORDS[known]}
-          </ToggleButton>
-        ))}
-      </ToggleButtonGroup>
+      <Segments
+        label="Which comments"
+        options={FILTERS}
+        words={(known) => FILTER_WORDS[known]}
+        value={filter}
+        onChange={setFilter}
+      />
       <Placing />
       <Detached threads={detached} onTouched={setTouched} />
       {listed.length === 0 && (
