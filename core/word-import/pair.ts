@@ -28,9 +28,10 @@ const backKey = ({ runs }: ReturnedLine): string => keysOf(runs);
 interface WordsBefore {
   /** All of its words but those that somebody put in since. */
   readonly full: string;
-  /** All but those that anybody put in, the draft among them; and of these those that were struck. */
+  /** All but those that anybody put in, the draft among them; of these those that were struck; and all one by one. */
   readonly original: string;
   readonly struck: string;
+  readonly runs: ReturnedLine['runs'];
 }
 
 /** A line that came back as it was before it was worked on, as far as the file's own tracked changes tell that. */
@@ -46,10 +47,12 @@ class Untouched {
     const known = this.#known.get(line);
     if (known) return known;
     const wordsOf = (runs: ReturnedLine['runs']) => runs.map(({ text }) => text).join('');
+    const runs = line.runs.filter(({ insertedBy }) => !insertedBy);
     const made = {
       full: wordsOf(line.runs.filter((run) => !run.insertedBy || this.#whose(run) !== 'theirs')),
-      original: wordsOf(line.runs.filter(({ insertedBy }) => !insertedBy)),
-      struck: wordsOf(line.runs.filter(({ insertedBy, kind }) => !insertedBy && kind === 'deleted')),
+      original: wordsOf(runs),
+      struck: wordsOf(runs.filter(({ kind }) => kind === 'deleted')),
+      runs,
     };
     this.#known.set(line, made);
     return made;
@@ -142,15 +145,34 @@ const LEAST_WHOLE = 8;
 /** With more words among its own than this makes of it, it is told by chance. */
 const MOST_FORGOTTEN = 4;
 
-/**
- * Whether all of a line was struck, and is in what was. Some programs forget of words that were put in and struck again that
- * they were put in: then they look as if they had been the line's own.
- */
-function holdsAll(original: string, struck: string): boolean {
-  if (original.length < LEAST_WHOLE || struck.length > MOST_FORGOTTEN * original.length) return false;
+/** Whether all of a line is in some words, in its order. */
+function isWithin(original: string, words: string): boolean {
+  if (original.length < LEAST_WHOLE || words.length > MOST_FORGOTTEN * original.length) return false;
   let at = 0;
-  for (const char of struck) if (original.startsWith(char, at)) at += char.length;
+  for (const char of words) if (original.startsWith(char, at)) at += char.length;
   return at === original.length;
+}
+
+/** Whether a line is what is left of some words once others that were struck are put aside. */
+function isLeftOf(original: string, runs: ReturnedLine['runs']): boolean {
+  // How much of the line may be behind each character: one that was struck is the line's own, or is not.
+  let reached = new Set([0]);
+  for (const { text, kind } of runs)
+    for (const char of text) {
+      const next = new Set(kind === 'deleted' ? reached : []);
+      for (const at of reached) if (original.startsWith(char, at)) next.add(at + char.length);
+      reached = next;
+    }
+  return reached.has(original.length);
+}
+
+/**
+ * Whether all of a line is in what was struck, or in that and what stands of it. Some programs forget of words that were put in
+ * and struck again that they were put in: then they look as if they had been the line's own.
+ */
+function holdsAll(line: string, { original, struck, runs }: WordsBefore): boolean {
+  if (isWithin(line, struck)) return true;
+  return struck !== '' && isWithin(line, original) && isLeftOf(line, runs);
 }
 
 /** How likely a line that left is a line that came back; 0 where it isn't. */
@@ -176,7 +198,7 @@ function score(
   const alike = Math.max(asItIs, asItWas * 0.99);
   const text = back.stands ? back.text : back.full;
   const isNumbered = label(text) !== '' && label(text) === label(sent.amended || sent.original);
-  if (alike < LEAST && holdsAll(sent.original, before.struck)) return LEAST;
+  if (alike < LEAST && holdsAll(sent.original, before)) return LEAST;
   if (alike < (isNumbered ? LEAST_NUMBERED : LEAST))
     return isNumbered && contained(sent.amended || sent.original, text) >= LEAST_OF_SHORTER ? LEAST : 0;
   return Math.min(1, alike + (isNumbered ? 0.05 : 0));
