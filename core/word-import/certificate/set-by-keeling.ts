@@ -7,17 +7,22 @@ const MARKS = /[“”]/gu;
 const bare = (text: string): string => text.replaceAll(/\s/g, '');
 
 interface Given {
+  readonly file: readonly string[];
+  readonly draft: readonly DraftLine[];
   readonly isMade: (am: string | null) => boolean;
   readonly tailsOf: (line: DraftLine) => readonly string[];
 }
 
+/** Whether as many lines end with the words that follow a quotation in the draft as in the file: none is lost. */
+function isKept(tail: string, { file, draft }: Given): boolean {
+  const ending = (texts: readonly string[]) =>
+    texts.filter((text) => text.replaceAll(MARKS, '').trimEnd().endsWith(tail)).length;
+  return ending(file) === ending(draft.map(({ text }) => text));
+}
+
 /** Why Keeling has something else there than the file, in a sentence; null where that is not why. */
-export function setByKeeling(
-  { isMade, tailsOf }: Given,
-  hunk: WordHunk,
-  file: string,
-  line: DraftLine,
-): string | null {
+export function setByKeeling(given: Given, hunk: WordHunk, file: string, line: DraftLine): string | null {
+  const { isMade, tailsOf } = given;
   const { text } = line;
   const label = text.indexOf('\t') + 1;
   const [from, to] = [hunk.draftAt, hunk.draftAt + hunk.draft.length];
@@ -33,10 +38,12 @@ export function setByKeeling(
     return 'Keeling keeps no spaces at the beginning and the end of a new provision.';
   const tails = tailsOf(line);
   const isOuter = from === 0 || to === text.length || hunk.at + hunk.file.length === file.length;
-  const isOfMarks = [hunk.file, hunk.draft].every((words) =>
-    ['', ...tails].includes(words.replaceAll(MARKS, '')),
-  );
-  return tails.length > 0 && isOuter && isOfMarks
+  const words = [hunk.file, hunk.draft].map((side) => side.replaceAll(MARKS, ''));
+  const isOfMarks = words.every((side) => ['', ...tails].includes(side));
+  // What follows a quotation goes with its last mark, to another line too; but it is somewhere.
+  const isOnlyMarks = () =>
+    words[0] === words[1] || words.every((side) => side === '' || isKept(side.trim(), given));
+  return tails.length > 0 && isOuter && isOfMarks && isOnlyMarks()
     ? 'Keeling sets the quotation marks at the beginning and the end of what is quoted, and in the file they stand elsewhere.'
     : null;
 }

@@ -194,6 +194,32 @@ function underAnother(
   return { draft: given.draft.toSpliced(at, 1, { ...line, runs }), words };
 }
 
+describe('the certificate of a file that was taken, of the end of what is quoted', () => {
+  const given = certifiedFile(base, [], [], () => false);
+  const at = given.draft.findIndex(({ text }) => /”; and$/.test(text));
+  const line = given.draft[at] as DraftLine;
+  const short = tampered(line, line.text.length - '; and'.length, line.text.length, '');
+
+  it('puts no lost word down to the quotation marks', () => {
+    const certificate = certify({ ...given, draft: replacing(given.draft, at, short) });
+    expect(kindsOf(certificate)).toEqual(['unknown']);
+    expect(certificate.differences[0]?.words).toContain('; and');
+  });
+
+  it('says of a change there that was left out that it was', () => {
+    const { pids, text } = short;
+    const paragraphs = given.file.paragraphs.map((one) =>
+      one.inAct && one.runs.map((run) => run.text).join('') === line.text
+        ? { ...one, runs: [{ text, by: null }], struck: [{ text: '; and', by: 'Dana Counsel' }] }
+        : one,
+    );
+    const reason = { kind: 'left', words: 'Left out.' } as const;
+    const known = { reason, pid: pids[0] ?? null, isOfLines: false, draft: '; and', file: '' };
+    const certificate = certify({ ...given, file: { ...given.file, paragraphs }, known: [known] });
+    expect(kindsOf(certificate)).toEqual(['left']);
+  });
+});
+
 describe('the certificate of a file that was taken, of more than its words', () => {
   it('names a change that is under another person’s name', () => {
     const made = new Map(
