@@ -3,10 +3,12 @@ import { type Provision, provision } from '../../core/act/tree.ts';
 import type { Drafted } from '../../core/amend/edit-index.ts';
 import { linesOf, plainLines } from '../../core/amend/lines.ts';
 import { redline } from '../../core/amend/redline.ts';
+import { acceptedText, actParts } from '../../core/word-import/certificate/accepted.ts';
 import { isTypography, itemWords } from '../../core/word-import/describe-item.ts';
 import { findReturned } from '../../core/word-import/find-returned.ts';
 import { takeItems } from '../../core/word-import/take.ts';
 import { groupOf } from '../../core/word-import/takeable.ts';
+import { readAccepted } from '../../data/formats/docx/read/accepted.ts';
 import { readReturned } from '../../data/formats/docx/read/read.ts';
 
 /** A small Act and a draft of it, and Word files of that which are written by hand, as other programs write them. */
@@ -170,6 +172,8 @@ export interface Shape {
   readonly document: string;
   readonly parts?: Parts;
   readonly expect: Partial<Outcome>;
+  /** The lines of the Act in the file itself, where Keeling sets something in them. */
+  readonly inFile?: readonly string[];
 }
 
 const bare = ({ kind, text }: { readonly kind: string; readonly text: string }): string =>
@@ -231,3 +235,13 @@ export const AS_SENT = [
   `(3)\t${THREE}`,
 ];
 export const withOne = (words: string): readonly string[] => AS_SENT.with(1, `(1)\t${words}`);
+
+/** Stands between the heading and the Act, in a file whose bookmark is gone. */
+export const WHICH_ACT = 'A line that says which Act this is';
+
+/** The lines of the Act as the certificate reads a file. */
+export function certifiedLines(bytes: Uint8Array): readonly string[] {
+  const read = readAccepted(bytes);
+  if (!read.ok) throw new Error(read.error.message);
+  return actParts(read.value, [WHICH_ACT]).lines.map(acceptedText);
+}

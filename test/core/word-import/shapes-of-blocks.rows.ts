@@ -206,18 +206,21 @@ export const BLOCK_SHAPES: readonly Shape[] = [
     },
     CHANGED,
   ),
-  body(
-    'a line split in two with Enter',
-    {
-      three: `${p(`${run(`${t('(3)')}<w:tab/>`)}${r('This section applies')}`, `<w:pStyle w:val="Law1"/><w:rPr>${INS}</w:rPr>`)}${p(`${del(' ')}${r('to England and Wales.')}`, '<w:pStyle w:val="Law1"/>')}`,
-    },
-    {
-      items: [
-        'Dana Counsel: section 1(3): divided at a new line. “to England and Wales.” becomes (4), a number that Keeling gives it: the file has none',
-      ],
-      reads: [...AS_SENT.slice(0, 3), '(3)\tThis section applies', '(4)\tto England and Wales.'],
-    },
-  ),
+  {
+    ...body(
+      'a line split in two with Enter',
+      {
+        three: `${p(`${run(`${t('(3)')}<w:tab/>`)}${r('This section applies')}`, `<w:pStyle w:val="Law1"/><w:rPr>${INS}</w:rPr>`)}${p(`${del(' ')}${r('to England and Wales.')}`, '<w:pStyle w:val="Law1"/>')}`,
+      },
+      {
+        items: [
+          'Dana Counsel: section 1(3): divided at a new line. “to England and Wales.” becomes (4), a number that Keeling gives it: the file has none',
+        ],
+        reads: [...AS_SENT.slice(0, 3), '(3)\tThis section applies', '(4)\tto England and Wales.'],
+      },
+    ),
+    inFile: [...AS_SENT.slice(0, 3), '(3)\tThis section applies', 'to England and Wales.'],
+  },
   body(
     'a footnote in the Act',
     {

@@ -13,6 +13,7 @@ import {
   type Shape,
   t,
   W,
+  WHICH_ACT,
   withOne,
 } from '../../support/word-shape.ts';
 
@@ -57,7 +58,7 @@ const GOOGLE = documentOf(
   [
     google(r('The review')),
     google(r('The Act, marked up')),
-    google(r('A line that says which Act this is')),
+    google(r(WHICH_ACT)),
     google(run(`<w:rPr><w:rtl w:val="0"/></w:rPr>${t('1')}<w:tab/>${t('Offences')}`)),
     google(
       `${run(`<w:rPr><w:rtl w:val="0"/></w:rPr>${t('(1)')}<w:tab/>${t('A person must not ')}`)}<w:del w:author="Dana Counsel" w:id="0" w:date="2026-12-01T09:00:00Z"><w:r><w:rPr><w:rtl w:val="0"/></w:rPr><w:delText xml:space="preserve">pursue</w:delText></w:r></w:del><w:ins w:author="Dana Counsel" w:id="1" w:date="2026-12-01T09:00:00Z">${run(`<w:rPr><w:rtl w:val="0"/></w:rPr>${t('follow')}`)}</w:ins>${r(' a course of conduct.')}`,

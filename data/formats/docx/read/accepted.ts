@@ -19,27 +19,53 @@ interface Doing {
   readonly isStruck: boolean;
 }
 
+const NOTHING: Doing = { by: null, isInserted: false, isStruck: false };
+
 const INSERTS = new Set(['w:ins', 'w:moveTo']);
 const STRIKES = new Set(['w:del', 'w:moveFrom']);
-/** What is drawn, is no part of a line, or says how it looks. */
-const PASSED_OVER = new Set(['w:drawing', 'w:pict', 'w:object', 'w:pPr', 'w:rPr', 'w:sdtPr', 'w:instrText']);
+/** What is drawn, is no part of a line, or says how it looks; and a gloss, which stands over the words. */
+const PASSED_OVER = new Set([
+  'w:drawing',
+  'w:pict',
+  'w:object',
+  'w:pPr',
+  'w:rPr',
+  'w:sdtPr',
+  'w:instrText',
+  'w:rt',
+]);
+/** What makes a paragraph by itself where it stands in none. */
+const LOOSE = new Set(['w:r', 'w:hyperlink', 'w:fldSimple', 'w:smartTag']);
 
 const CHARACTERS: Readonly<Record<string, string>> = {
   'w:tab': '\t',
   'w:ptab': '\t',
-  'w:cr': '\r',
+  'w:cr': '\n',
   'w:noBreakHyphen': '\u2011',
-  'w:softHyphen': '\u00ad',
 };
 
+/** A letter by its code; of a font of pictures, and with a font's own code, it is drawn. */
+function symbolOf({ 'w:char': code = '', 'w:font': font = '' }: XmlElement['attributes']): string {
+  const number = Number.parseInt(code, 16);
+  const isDrawn = !(number >= 0x20) || number >= 0xd800 || /symbol|dings/i.test(font);
+  return isDrawn ? '' : String.fromCharCode(number);
+}
+
+/** Text as Word shows it: white space at its ends is kept where that is said, and the end of a line of XML is a space. */
+function shownText(element: XmlElement): string {
+  const text = textOf(element).replaceAll(/\r\n?|\n/g, ' ');
+  return element.attributes['xml:space'] === 'preserve' ? text : text.replaceAll(/^[ \t]+|[ \t]+$/g, '');
+}
+
 function charactersOf({ name, attributes }: XmlElement): string {
-  if (name === 'w:sym') return String.fromCharCode(Number.parseInt(attributes['w:char'] ?? '', 16) || 0xfffd);
+  if (name === 'w:sym') return symbolOf(attributes);
   if (name === 'w:br') return /page|column/.test(attributes['w:type'] ?? '') ? '' : '\n';
   return CHARACTERS[name] ?? '';
 }
 
 class AcceptedReader {
   readonly paragraphs: AcceptedParagraph[] = [];
+  readonly #fieldsEnd: boolean;
   readonly #bookmarks = new Set<string>();
   #isInAct = false;
   /** Whether each open field shows its code yet, not its result. */
@@ -49,13 +75,29 @@ class AcceptedReader {
   #wasInAct = false;
   #isOpen = false;
 
+  /** @param fieldsEnd whether each field that begins ends too: one that doesn't reaches no further than its paragraph */
+  constructor(fieldsEnd: boolean) {
+    this.#fieldsEnd = fieldsEnd;
+  }
+
   blocks(parent: XmlElement, inTable: boolean): void {
+    let loose: XmlElement[] = [];
+    const flush = () => {
+      if (loose.length > 0) this.#paragraph({ ...parent, name: 'w:p', children: loose }, inTable);
+      loose = [];
+    };
     for (const child of elementsOf(parent)) {
+      if (LOOSE.has(child.name)) {
+        loose.push(child);
+        continue;
+      }
+      flush();
       if (child.name === 'w:p') this.#paragraph(child, inTable);
       else if (child.name === 'w:tr' && isStruckRow(child)) continue;
       else if (!this.#bookmark(child) && !child.name.endsWith('Pr'))
         this.blocks(chosen(child), inTable || child.name === 'w:tbl');
     }
+    flush();
   }
 
   /** What is left where the last paragraph's end is struck. */
@@ -77,7 +119,8 @@ class AcceptedReader {
   #paragraph(element: XmlElement, inTable: boolean): void {
     if (!this.#isOpen) [this.#runs, this.#struck, this.#wasInAct] = [[], [], this.#isInAct];
     this.#isOpen = true;
-    this.#inline(element, { by: null, isInserted: false, isStruck: false });
+    this.#inline(element, NOTHING);
+    if (!this.#fieldsEnd) this.#fields.length = 0;
     const properties = childNamed(element, 'w:pPr');
     const mark = properties && childNamed(properties, 'w:rPr');
     const isStruck = mark !== undefined && elementsOf(mark).some(({ name }) => STRIKES.has(name));
@@ -95,11 +138,11 @@ class AcceptedReader {
     for (const child of elementsOf(chosen(parent))) {
       const { name, attributes } = child;
       const by = attributes['w:author']?.trim() ?? '';
-      if (PASSED_OVER.has(name) || this.#bookmark(child)) continue;
+      if (PASSED_OVER.has(name) || isUnfilled(child) || this.#bookmark(child)) continue;
       if (INSERTS.has(name)) this.#inline(child, { ...doing, by, isInserted: true });
       else if (STRIKES.has(name)) this.#inline(child, { ...doing, by, isStruck: true });
       else if (name === 'w:fldChar') this.#field(attributes['w:fldCharType']);
-      else if (name === 'w:t' || name === 'w:delText') this.#put(textOf(child), doing);
+      else if (name === 'w:t' || name === 'w:delText') this.#put(shownText(child), doing);
       else if (charactersOf(child) !== '') this.#put(charactersOf(child), doing);
       else this.#inline(child, doing);
     }
@@ -112,7 +155,9 @@ class AcceptedReader {
   }
 
   /** What one person put in and another struck came and went: it was never in the text. */
-  #put(text: string, { by, isInserted, isStruck }: Doing): void {
+  #put(given: string, { by, isInserted, isStruck }: Doing): void {
+    // Where a word that was put in may be broken is a matter of the page.
+    const text = isInserted ? given.replaceAll('\u00ad', '') : given;
     if (text === '' || this.#fields.includes(true) || (isInserted && isStruck)) return;
     const into = isStruck ? this.#struck : this.#runs;
     const last = into.at(-1);
@@ -121,11 +166,29 @@ class AcceptedReader {
   }
 }
 
-/** Of what a program offers in more than one form, the first. */
+const hasText = (element: XmlElement): boolean =>
+  elementsOf(element).some((child) => (child.name === 'w:t' ? textOf(child).trim() !== '' : hasText(child)));
+
+/** Of what a program offers in more than one form, the first that has words: an emoji's newer form has none. */
 function chosen(element: XmlElement): XmlElement {
   if (element.name !== 'mc:AlternateContent') return element;
-  return childNamed(element, 'mc:Choice') ?? childNamed(element, 'mc:Fallback') ?? element;
+  const forms = childrenNamed(element, 'mc:Choice', 'mc:Fallback');
+  return forms.find(hasText) ?? forms[0] ?? element;
 }
+
+/** Whether a content control still shows what is to be written in it. */
+function isUnfilled(control: XmlElement): boolean {
+  const properties = control.name === 'w:sdt' ? childNamed(control, 'w:sdtPr') : undefined;
+  const shows = properties && childNamed(properties, 'w:showingPlcHdr');
+  return shows !== undefined && !/^(?:0|false|off)$/.test(shows.attributes['w:val'] ?? '');
+}
+
+/** How many fields begin in an element and don't end. */
+const openFields = (element: XmlElement): number =>
+  elementsOf(chosen(element)).reduce((sum, child) => {
+    const type = child.name === 'w:fldChar' ? child.attributes['w:fldCharType'] : undefined;
+    return sum + (type === 'begin' ? 1 : type === 'end' ? -1 : openFields(child));
+  }, 0);
 
 const isStruckRow = (row: XmlElement): boolean => {
   const properties = childNamed(row, 'w:trPr');
@@ -133,7 +196,7 @@ const isStruckRow = (row: XmlElement): boolean => {
 };
 
 function paragraphsOf(body: XmlElement): readonly AcceptedParagraph[] {
-  const reader = new AcceptedReader();
+  const reader = new AcceptedReader(openFields(body) === 0);
   reader.blocks(body, false);
   reader.end();
   return reader.paragraphs;
