@@ -1,3 +1,4 @@
+import { literally } from '../base/literally.ts';
 import { type Definition, definitionsIn } from './definitions.ts';
 import { firstFrom, readingOrder } from './reading-order.ts';
 import { endsInY, isLabel, placesFor, READ } from './term-words.ts';
@@ -15,11 +16,9 @@ export interface TermPlace {
 const AFTER_LABEL =
   /^(?:['’]s\b| (?:is|was|has|had|does|did|ought|may|must|shall|will|would|can|could|should|or|and|to|who|knows|knew|intends|believes|pursues|causes|fails|does|commits|shows)\b|[,;)])/;
 
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
-
 /** One word of a term, singular or plural; only the last may be a possessive. */
 function wordPattern(word: string, last: boolean): string {
-  const stem = endsInY(word) ? `${escaped(word.slice(0, -1))}(?:y|ies)` : `${escaped(word)}(?:e?s)?`;
+  const stem = endsInY(word) ? `${literally(word.slice(0, -1))}(?:y|ies)` : `${literally(word)}(?:e?s)?`;
   return last ? `${stem}(?:['’]s?)?` : stem;
 }
 
@@ -32,7 +31,7 @@ function termPattern(term: string): RegExp {
   const label = isLabel(term);
   const words = term.trim().split(/\s+/);
   const body = label
-    ? escaped(term)
+    ? literally(term)
     : words.map((word, at) => wordPattern(word, at === words.length - 1)).join(String.raw`\s+`);
   const pattern = new RegExp(
     String.raw`(?<![\p{L}\p{N}\-‑])(?:${body})(?![\p{L}\p{N}]|[-‑]\p{L})`,

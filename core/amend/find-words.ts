@@ -1,5 +1,6 @@
 import { cite } from '../act/citation.ts';
 import { type Field, type Pid, type Provision, pathTo } from '../act/tree.ts';
+import { literally } from '../base/literally.ts';
 import { mapForward } from './algebra.ts';
 import type { Drafted } from './edit-index.ts';
 import { asAmendedOf, type RedlineNode, type Run, redline, textOf } from './redline.ts';
@@ -45,8 +46,7 @@ export function patternOf(
   { wholeWord = false, matchCase = false }: FindOptions,
 ): RegExp | null {
   if (!words.trim()) return null;
-  const escaped = words.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
-  const loose = escaped.replace(/['" ]/g, (mark) => LOOSE[mark] ?? mark);
+  const loose = literally(words).replace(/['" ]/g, (mark) => LOOSE[mark] ?? mark);
   const letter = '[\\p{L}\\p{N}\\p{M}]';
   const source = wholeWord ? `(?<!${letter})${loose}(?!${letter})` : loose;
   return new RegExp(source, matchCase ? 'gu' : 'giu');

@@ -1,4 +1,5 @@
 import type { Amendment } from '../amend/amendment.ts';
+import { literally } from '../base/literally.ts';
 import type { Stretch } from '../evidence/anchor.ts';
 import type { Redaction } from '../evidence/records.ts';
 import { REDACTED } from './redact.ts';
@@ -60,8 +61,6 @@ export function copiesOf(redactions: readonly Pick<Redaction, 'anchor'>[]): Copi
 
 /** A word with any of the apostrophes that people type. */
 const written = (word: string): string => literally(word).replace(/['’ʼ]/gu, "['’ʼ]");
-
-const literally = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 
 /** Amendments as they may leave: what is told of them without copies of redacted words. What they do is law, and stays. */
 export const outwardAmendments = <A extends Amendment>(

@@ -1,3 +1,4 @@
+import { literally } from '../base/literally.ts';
 import type { Block } from './blocks.ts';
 import type { PackModel } from './model.ts';
 
@@ -21,8 +22,6 @@ export interface InternalWord {
   readonly heading: string;
   readonly part: string;
 }
-
-const literally = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 
 /** People by their names, as whole words in any case; null where there are none that tell anybody. */
 function namesPattern(people: readonly string[]): RegExp | null {

@@ -1,3 +1,4 @@
+import { literally } from '../../../core/base/literally.ts';
 import { withArtifacts } from './artifacts.ts';
 import { dictionaryOf, type PdfObjects, packedStream, putTogether, streamOf, takeApart } from './rewrite.ts';
 import { catalogOf, type Element, elementsOf, entryOf, referred } from './structure.ts';
@@ -66,10 +67,7 @@ class Draft {
     const now =
       old === ''
         ? dictionary.replace(/>>\s*$/, `\n/${key} ${value}>>`)
-        : dictionary.replace(
-            new RegExp(`/${key}\\s*${old.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}`),
-            `/${key} ${value}`,
-          );
+        : dictionary.replace(new RegExp(`/${key}\\s*${literally(old)}`), `/${key} ${value}`);
     this.say(number, now);
   }
 }
