@@ -121,9 +121,16 @@ const NO_GROUP = 'Kind not given';
 const sums = (lists: readonly (readonly Figures[])[], width: number): readonly Figures[] =>
   Array.from({ length: width }, (_, at) => lists.map((list) => list[at] ?? NONE).reduce(plus, NONE));
 
+/** What is told as one in a tally as it is published, and why a reader does not find it by itself. */
+export const TOLD_TOGETHER: readonly string[] = [
+  `Where a question offers answers to choose from, every other answer is counted as “${OTHER_ANSWER}”. Where it offers none, an answer that fewer than ${LEAST_TOLD} respondents gave is.`,
+  `Kinds of respondent with fewer than ${LEAST_TOLD} respondents to a question are counted together as “${OTHER_GROUP}”.`,
+];
+
 /**
- * A tally as it may be published. What the question does not offer, and fewer than three answered, may be one person's
- * own words, and is told as one; a kind of respondent with fewer than three in it likewise.
+ * A tally as it may be published. What the question does not offer may be one person's own words, and is told as one: all of
+ * it where there are options, and what fewer than three gave where there are none. A kind of respondent with fewer than three
+ * in it likewise.
  */
 export function publishableTally(tally: Tally, scrub: (text: string) => string): Tally {
   const isTold = tally.groups.map(({ answers }) => answers.all >= LEAST_TOLD);

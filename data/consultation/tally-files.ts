@@ -1,5 +1,5 @@
 import { percentFigure } from '../../core/base/percent.ts';
-import type { Figures, Tally } from '../../core/consultation/tally.ts';
+import { type Figures, type Tally, TOLD_TOGETHER } from '../../core/consultation/tally.ts';
 import { ROUNDED } from '../../core/consultation/tally-words.ts';
 import { csvOf } from '../formats/csv.ts';
 import { type Sheet, xlsxOf } from '../formats/xlsx/write.ts';
@@ -57,7 +57,7 @@ export function tallyFiles(tallies: readonly Tally[]): readonly ZipEntry[] {
       [
         '“Without campaigns” leaves out respondents whose own words are part of a campaign that was confirmed in Keeling.',
       ],
-      ['Answers that fewer than three respondents wrote in their own words are counted as “Another answer”.'],
+      ...TOLD_TOGETHER.map((said) => [said]),
     ],
   };
   const encoder = new TextEncoder();

@@ -82,6 +82,16 @@ describe('a tally', () => {
       ['No', 3],
       ['Another answer', 3],
     ]);
+    const offering = tallyOf(question(['Yes', 'No']), [
+      given('Yes', 3),
+      given('Maybe', 5),
+      given('Perhaps', 1),
+    ]);
+    expect(publishableTally(offering, asIs).rows.map(({ name, chosen }) => [name, chosen.all])).toEqual([
+      ['Yes', 3],
+      ['No', 0],
+      ['Another answer', 6],
+    ]);
     expect(publishableTally(tally, (text) => text.replace('Unsure', '[redacted]')).rows[2]?.name).toBe(
       '[redacted]',
     );

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Tally } from '../../../core/consultation/tally.ts';
+import { openXlsx } from '../../../data/formats/xlsx/read.ts';
 import { newReview } from '../../support/review.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
 import { asFile, csv } from './support.ts';
@@ -167,6 +168,25 @@ it('writes the figures as tables that a spreadsheet reckons with', async () => {
   ]);
   expect(readFileSync(join(folder, 'answers-by-kind-of-respondent.csv'), 'utf8')).toContain(
     '"Another kind of respondent","Yes","1","1","100","1","1","100"',
+  );
+});
+
+it('says in the workbook what is counted together there', async () => {
+  const review = await newReview();
+  await review.do('consultation.import', asFile('a.csv', FILE));
+  const { folder } = await review.do('tallies.export', { to: join(temporaryFolder(), 'out') });
+  const opened = openXlsx(readFileSync(join(folder, 'closed-questions.xlsx')));
+  const about: string[] = [];
+  if (opened.ok)
+    opened.value.read('About', ({ cells }) => {
+      about.push(cells.join(' '));
+      return true;
+    });
+  expect(about).toContain(
+    'Where a question offers answers to choose from, every other answer is counted as “Another answer”. Where it offers none, an answer that fewer than 3 respondents gave is.',
+  );
+  expect(about).toContain(
+    'Kinds of respondent with fewer than 3 respondents to a question are counted together as “Another kind of respondent”.',
   );
 });
 
