@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import type { CallOutput } from '../../../core/api.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { FoundGroup } from '../../../core/consultation/campaigns/campaign-calls.ts';
-import type { Campaign } from '../../../core/evidence/records.ts';
+import type { Campaign, Question } from '../../../core/evidence/records.ts';
 import { packTexts } from '../../analysis/texts.ts';
 import type { FileTask } from '../../consultation/file-task.ts';
 import { lastRevision } from '../../store/answer-changes.ts';
@@ -47,6 +47,10 @@ export async function packedAnswers(
   }
 }
 
+/** The questions that people answered in their own words. */
+export const openQuestions = async (trx: Knex.Transaction): Promise<readonly Question[]> =>
+  (await listRecords(trx, 'question')).filter(({ kind }) => kind === 'open');
+
 /** The same as long as no answer came, went or was corrected. */
 export const answersKey = async (trx: Knex.Transaction): Promise<string> =>
   `${importsKey(await listRecords(trx, 'import'))} ${await lastRevision(trx)}`;
@@ -72,7 +76,7 @@ export const findCampaigns: Handler<'campaign.find'> = (context) => {
     const before = await context.read(async (trx) =>
       ok({
         key: await answersKey(trx),
-        open: (await listRecords(trx, 'question')).filter(({ kind }) => kind === 'open'),
+        open: await openQuestions(trx),
       }),
     );
     if (!before.ok) return before;

@@ -45,9 +45,6 @@ export async function packConsultation(
     .map((one) => packExcerpt(one, names, said.get(one.excerpt.of) ?? copies.scrub(one.text.name)));
   const named = new Map<Ref, string>();
   const plain = new Map<Ref, string>();
-  const questions = new Map(
-    (await listRecords(trx, 'question')).map((one) => [one.id, copies.scrub(one.text || questionName(one))]),
-  );
   for (const theme of themes) {
     named.set(`theme:${theme.id}`, themeWords(theme));
     plain.set(`theme:${theme.id}`, plainTheme(theme));
@@ -56,9 +53,12 @@ export async function packConsultation(
     named.set(`excerpt:${excerpt.id}`, excerptWords(excerpt));
     plain.set(`excerpt:${excerpt.id}`, `a response that says “${excerpt.quote}”`);
   }
+  const questions = new Map<string, string>();
   for (const question of await listRecords(trx, 'question')) {
+    const asked = copies.scrub(question.text || questionName(question));
+    questions.set(question.id, asked);
     named.set(`question:${question.id}`, `question ${copies.scrub(questionName(question))}`);
-    plain.set(`question:${question.id}`, `the answers to the question “${questions.get(question.id)}”`);
+    plain.set(`question:${question.id}`, `the answers to the question “${asked}”`);
   }
   for (const { id } of await listRecords(trx, 'decision')) named.set(`decision:${id}`, `decision ${id}`);
   const unnamed = new Set<Ref>();

@@ -13,7 +13,7 @@ import { listRecords } from '../../../store/records.ts';
 import { excerptsIn } from '../../coding/held.ts';
 import { textsFor } from '../../coding/texts.ts';
 import { analyser, type Context, type Handler } from '../../context/context.ts';
-import { packedAnswers } from '../find-campaigns.ts';
+import { openQuestions, packedAnswers } from '../find-campaigns.ts';
 import { keepSuggesting, onlyWhenOn } from './state.ts';
 import { type SuggestedFor, suggestSession } from './suggest-session.ts';
 
@@ -30,8 +30,7 @@ async function learning(context: Context, trx: Knex.Transaction) {
   const done = new Set(coded.map(({ of }) => answerId(of as Ref)));
   for (const { example, members } of await listRecords(trx, 'campaign'))
     for (const member of members) if (member !== example) done.add(answerId(member));
-  const open = (await listRecords(trx, 'question')).filter(({ kind }) => kind === 'open');
-  return { coded, done, questions: open.map(({ id }) => id) };
+  return { coded, done, questions: (await openQuestions(trx)).map(({ id }) => id) };
 }
 
 /** The answers that are left, packed for a thread. */

@@ -4,12 +4,10 @@ import type { CallOutput } from '../../../../core/api.ts';
 import { ok } from '../../../../core/base/result.ts';
 import { provisionsNamed } from '../../../../core/coding/suggest/provisions.ts';
 import type { Stretch } from '../../../../core/evidence/anchor.ts';
-import { packTexts } from '../../../analysis/texts.ts';
 import { FileTask } from '../../../consultation/file-task.ts';
 import { answersTo, typesOfAnswers } from '../../../store/campaigns.ts';
-import { listRecords } from '../../../store/records.ts';
-import { analyser, type Handler } from '../../context/context.ts';
-import { packedAnswers } from '../find-campaigns.ts';
+import { analyser, type Context, type Handler } from '../../context/context.ts';
+import { openQuestions, packedAnswers } from '../find-campaigns.ts';
 import { onlyWhenOn } from './state.ts';
 
 /** Answers read at once. */
@@ -27,18 +25,20 @@ const namingOf = (id: number, text: string, { from, to }: Stretch): Naming => ({
   after: text.slice(to, to + ROUND),
 });
 
-export const listTypicalWords: Handler<'suggest.words'> = async (context, { by }) => {
-  const read = await context.read(async (trx) => {
+/** The questions whose answers are looked at. Refused `refused` where suggestions are off. */
+const questionsWhenOn = (context: Context) =>
+  context.read(async (trx) => {
     const held = await onlyWhenOn(trx);
-    return held.ok ? ok((await listRecords(trx, 'question')).filter(({ kind }) => kind === 'open')) : held;
+    return held.ok ? ok(await openQuestions(trx)) : held;
   });
+
+export const listTypicalWords: Handler<'suggest.words'> = async (context, { by }) => {
+  const read = await questionsWhenOn(context);
   if (!read.ok) return read;
   const groups: string[] = [];
   const pieces: Uint8Array<ArrayBuffer>[] = [];
   for (const { id } of read.value) {
-    const packed = await packedAnswers(context, id, new FileTask(''), (texts) =>
-      packTexts(texts.map(({ text }) => text)),
-    );
+    const packed = await packedAnswers(context, id, new FileTask(''));
     if (!packed.ok) return packed;
     pieces.push(...packed.value.pieces);
     const types = await context.read(async (trx) => ok(await typesOfAnswers(trx, packed.value.ids)));
@@ -51,10 +51,7 @@ export const listTypicalWords: Handler<'suggest.words'> = async (context, { by }
 };
 
 export const listNamedProvisions: Handler<'suggest.provisions'> = async (context) => {
-  const read = await context.read(async (trx) => {
-    const held = await onlyWhenOn(trx);
-    return held.ok ? ok((await listRecords(trx, 'question')).filter(({ kind }) => kind === 'open')) : held;
-  });
+  const read = await questionsWhenOn(context);
   if (!read.ok) return read;
   const { root, title } = context.instrument;
   const byPid = new Map<string, { answers: number; first: Naming[] }>();
