@@ -6,6 +6,7 @@ import { Button } from '../../ui/controls.tsx';
 import { MarkedText } from '../../ui/marked-text.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
+import { Pager } from '../pager.tsx';
 import { respondentWords } from '../respondent-words.ts';
 
 /** Answers shown at once. */
@@ -40,17 +41,14 @@ export function CampaignAnswers({ campaign: { id, name }, onOpen }: CampaignAnsw
             setAt(0);
           }}
         />
-        <span className="help" role="status">
-          {total === 0
-            ? 'No answer adds words of its own.'
-            : `${(at + 1).toLocaleString('en-GB')} to ${Math.min(at + PAGE, total).toLocaleString('en-GB')} of ${count(total, 'answer')}`}
-        </span>
-        <Button isDisabled={at === 0} onPress={() => setAt(Math.max(0, at - PAGE))}>
-          Previous
-        </Button>
-        <Button isDisabled={at + PAGE >= total} onPress={() => setAt(at + PAGE)}>
-          Next
-        </Button>
+        <Pager
+          at={at}
+          total={total}
+          size={PAGE}
+          of="answer"
+          none="No answer adds words of its own."
+          onAt={setAt}
+        />
       </div>
       {takeOut.isError && <Trouble thrown={takeOut.error} />}
       <ul className="sender-list">

@@ -7,8 +7,9 @@ import { Button } from '../../ui/controls.tsx';
 import { MarkedText } from '../../ui/marked-text.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { useCodingWrite, useFrame } from '../coding/use-coding.ts';
+import { Pager } from '../pager.tsx';
 import { answerRef, respondentWords } from '../respondent-words.ts';
-import { PAGE, Pager } from './pager.tsx';
+import { PAGE } from './page.ts';
 
 interface SuggestedThemesProps {
   readonly method: string;
@@ -43,7 +44,9 @@ export function SuggestedThemes({ method, onOpen }: SuggestedThemesProps) {
     );
   return (
     <>
-      <Pager at={at} total={total} of="suggestion" onAt={setAt} />
+      <div className="actions">
+        <Pager at={at} total={total} size={PAGE} of="suggestion" onAt={setAt} />
+      </div>
       {accept.isError && <Trouble thrown={accept.error} />}
       {dismiss.isError && <Trouble thrown={dismiss.error} />}
       <ul className="campaign-list">

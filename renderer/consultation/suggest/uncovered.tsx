@@ -2,8 +2,9 @@ import { useState } from 'react';
 import { useAnswer } from '../../state/queries.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
+import { Pager } from '../pager.tsx';
 import { respondentWords } from '../respondent-words.ts';
-import { PAGE, Pager } from './pager.tsx';
+import { PAGE } from './page.ts';
 
 /** Answers whose words are far from every theme: a new theme may be in them. */
 export function Uncovered({ onOpen }: { readonly onOpen: (answer: number) => void }) {
@@ -19,7 +20,9 @@ export function Uncovered({ onOpen }: { readonly onOpen: (answer: number) => voi
         The words of these answers are far from those of every theme. Read them to see whether a theme is
         missing. Those furthest from all themes come first.
       </p>
-      <Pager at={at} total={total} of="answer" onAt={setAt} />
+      <div className="actions">
+        <Pager at={at} total={total} size={PAGE} of="answer" onAt={setAt} />
+      </div>
       <ul className="campaign-list">
         {answers.map((answer) => (
           <li key={answer.id} className="campaign-card">

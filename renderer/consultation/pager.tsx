@@ -1,0 +1,44 @@
+import { useEffect } from 'react';
+import { count } from '../../core/base/english.ts';
+import { Button } from '../ui/controls.tsx';
+
+interface PagerProps {
+  /** The place of the first that is shown, counted from 0. */
+  readonly at: number;
+  readonly total: number;
+  /** How many are shown at once. */
+  readonly size: number;
+  /** What they are, one of them. */
+  readonly of: string;
+  /** What is said of none. */
+  readonly none?: string;
+  readonly onAt: (at: number) => void;
+}
+
+/** Where a page begins, or the last that there is, once what stood on this one has been dealt with. */
+export const withinPages = (at: number, total: number, size: number): number =>
+  at < total ? at : Math.max(0, Math.ceil(total / size) - 1) * size;
+
+/** Which of many are shown, and the way to the next. */
+export function Pager({ at, total, size, of, none = `0 ${of}s`, onAt }: PagerProps) {
+  const shown = withinPages(at, total, size);
+  useEffect(() => {
+    if (shown !== at) onAt(shown);
+  }, [shown, at, onAt]);
+  const last = Math.min(shown + size, total);
+  return (
+    <>
+      <span className="help" role="status">
+        {total === 0
+          ? none
+          : `${(shown + 1).toLocaleString('en-GB')} to ${last.toLocaleString('en-GB')} of ${count(total, of)}`}
+      </span>
+      <Button isDisabled={shown === 0} onPress={() => onAt(Math.max(0, shown - size))}>
+        Previous
+      </Button>
+      <Button isDisabled={last >= total} onPress={() => onAt(shown + size)}>
+        Next
+      </Button>
+    </>
+  );
+}

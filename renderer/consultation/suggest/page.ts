@@ -1,0 +1,2 @@
+/** Suggestions, or answers, shown at once. */
+export const PAGE = 20;
