@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { provision } from '../../../core/act/tree.ts';
 import { linesOf, plainLines } from '../../../core/amend/lines.ts';
 import { redline } from '../../../core/amend/redline.ts';
 import { stretchesIn } from '../../../core/amend/stretches.ts';
 import { chosenWords } from '../../../core/review/thread-words.ts';
 import { writtenSources } from '../../../core/review/words-in-lines.ts';
 import type { WordLook } from '../../../core/word-import/calls.ts';
+import { draftDoxing } from '../../support/doxing-review.ts';
 import { pidOf, replace } from '../../support/pack.ts';
 import { newReview, type Opened, preparedReview, testDeps } from '../../support/review.ts';
 import {
@@ -28,23 +28,9 @@ import {
 
 /** A review with three amendments and two threads, and the lawyer's file of it. */
 const prepared = preparedReview('Ann Official', async (review) => {
-  const three = pidOf('2A', '(3)');
-  const last = pidOf('2A', '(3)', '(g)');
-  const h = provision({ pid: 'new-h', kind: 'paragraph', num: '(h)', content: 'naming a home in public.' });
-  await review.do('amendment.create', {
-    title: 'Doxing',
-    edits: [
-      replace(last, 'content', '.', ','),
-      { type: 'insert', parent: three, after: last, rank: 'm', provision: h },
-    ],
-  });
-  await review.do('amendment.create', {
-    title: 'Heading',
-    edits: [replace(pidOf('2A'), 'heading', 'stalking', 'stalking and following')],
-  });
+  await draftDoxing(review);
   await review.do('amendment.create', { title: 'Out', edits: [{ type: 'omit', pid: pidOf('2', '(2)') }] });
-  await review.do('thread.add', { on: 'amendment:A-001', words: null, text: 'Is this wide enough?' });
-  const { id } = await review.do('thread.add', { on: 'amendment:A-002', words: null, text: 'Too long.' });
+  const { id = '' } = (await review.do('thread.list', {})).find(({ on }) => on === 'amendment:A-002') ?? {};
   await review.do('thread.resolve', { id, resolved: true });
   const to = `${review.path}-word`;
   return written(await review.do('word.export', { to, profile: 'lawyer' }));

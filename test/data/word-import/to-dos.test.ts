@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { provision } from '../../../core/act/tree.ts';
 import type { AmendmentState } from '../../../core/amend/amendment.ts';
 import { linesOf, plainLines } from '../../../core/amend/lines.ts';
 import { redline } from '../../../core/amend/redline.ts';
 import { isSuggested } from '../../../core/word-import/suggested.ts';
 import { amount } from '../../support/amount.ts';
-import { pidOf, replace } from '../../support/pack.ts';
+import { draftDoxing } from '../../support/doxing-review.ts';
+import { pidOf } from '../../support/pack.ts';
 import { moved, type Opened, preparedReview } from '../../support/review.ts';
 import {
   base64,
@@ -23,22 +23,7 @@ import {
 
 /** A review with two amendments and two comments, and the lawyer's file of it. */
 const prepared = preparedReview('Ann Official', async (review) => {
-  const three = pidOf('2A', '(3)');
-  const last = pidOf('2A', '(3)', '(g)');
-  const h = provision({ pid: 'new-h', kind: 'paragraph', num: '(h)', content: 'naming a home in public.' });
-  await review.do('amendment.create', {
-    title: 'Doxing',
-    edits: [
-      replace(last, 'content', '.', ','),
-      { type: 'insert', parent: three, after: last, rank: 'm', provision: h },
-    ],
-  });
-  await review.do('amendment.create', {
-    title: 'Heading',
-    edits: [replace(pidOf('2A'), 'heading', 'stalking', 'stalking and following')],
-  });
-  await review.do('thread.add', { on: 'amendment:A-001', words: null, text: 'Is this wide enough?' });
-  await review.do('thread.add', { on: 'amendment:A-002', words: null, text: 'Too long.' });
+  await draftDoxing(review);
   return written(await review.do('word.export', { to: `${review.path}-word`, profile: 'lawyer' }));
 });
 
