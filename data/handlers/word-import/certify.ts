@@ -24,8 +24,9 @@ import { partTakeable } from '../../../core/word-import/takeable.ts';
 import type { WordComment } from '../../../core/word-import/word-document.ts';
 import { enactment } from '../../formats/enactment.ts';
 import type { Context } from '../context/context.ts';
-import { grouped, nameOf, refusedBeside } from './grouped.ts';
+import { grouped, refusedBeside } from './grouped.ts';
 import type { Looked } from './look.ts';
+import { nameOf } from './names.ts';
 
 /** What a file was taken into: the draft and the comments as they are then. */
 export interface After {

@@ -1,5 +1,4 @@
 import type { Knex } from 'knex';
-import { UNNAMED_AUTHOR } from '../../../core/amend/amendment.ts';
 import { capital } from '../../../core/base/english.ts';
 import { type Result, refuse } from '../../../core/base/result.ts';
 import { placeWords, sectionOf } from '../../../core/word-import/describe-item.ts';
@@ -9,6 +8,7 @@ import { groupOf, type Untakeable } from '../../../core/word-import/takeable.ts'
 import { nextAmendmentIds } from '../../store/amendments.ts';
 import type { Context } from '../context/context.ts';
 import type { Looked } from './look.ts';
+import { authorOf } from './names.ts';
 
 /** What is new of each person in each section is one amendment. Its title is published: no name is in that. */
 export interface Group {
@@ -17,12 +17,6 @@ export interface Group {
   readonly author: string;
   readonly isTracked: boolean;
 }
-
-/** The name that somebody's changes are under, where a file may name nobody. */
-export const nameOf = (author: string, savedBy: string): string => author || savedBy || UNNAMED_AUTHOR;
-
-export const authorOf = ({ maker }: Item, savedBy: string): string =>
-  nameOf(maker.how === 'tracked' ? maker.by.author : '', savedBy);
 
 /** Some items by the new amendments that what is their own goes into, which get the next free numbers. */
 export async function grouped(

@@ -21,8 +21,9 @@ import { closed, fitting, record } from '../amendments/amendments.ts';
 import type { Context } from '../context/context.ts';
 import { keepRecords } from '../context/keep-records.ts';
 import { type After, certificateOf, comparedWith } from './certify.ts';
-import { authorOf, grouped, refusedBeside } from './grouped.ts';
+import { grouped, refusedBeside } from './grouped.ts';
 import type { Looked } from './look.ts';
+import { authorOf, commenterOf } from './names.ts';
 import { endToDos, keepToDos, stillWaiting } from './to-dos.ts';
 
 type Taken = CallOutput<'word.take'>;
@@ -107,7 +108,7 @@ async function takeChanges(
 
 const commentFrom = ({ author, date, text }: WordComment, now: string): Comment => ({
   text: text.slice(0, 20_000),
-  by: author.trim().slice(0, 200) || 'Somebody in Word',
+  by: commenterOf(author),
   at: date ?? now,
 });
 

@@ -22,8 +22,7 @@ import { listRecords, nextRecordIds } from '../../store/records.ts';
 import type { Context } from '../context/context.ts';
 import { keepRecords } from '../context/keep-records.ts';
 import type { Looked } from './look.ts';
-
-const NOBODY = 'Somebody in Word';
+import { commenterOf } from './names.ts';
 
 /** Prints of things that may be alike: the second of one print is another thing. */
 function numbered(): (print: string) => string {
@@ -52,7 +51,7 @@ const commentsOf = (
 ): readonly Comment[] =>
   texts.map((text, nth) => ({
     text,
-    by: by.trim().slice(0, 200) || NOBODY,
+    by: commenterOf(by),
     at,
     ...(nth === 0 && insert !== null && insert.length <= 20_000 && { suggestion: { insert, taken: null } }),
     ...(nth === 0 && { kept: { file, print } }),

@@ -112,6 +112,20 @@ describe('a lawyer’s file that comes back', () => {
     await review.do('ledger.verify', {});
   });
 
+  it('takes changes under a name that is longer than any that is kept, by the beginning of it', async () => {
+    const long = 'Dana '.repeat(130).trim();
+    const { review, bytes } = await back((xml) =>
+      inParagraph('>Short title<', (p) => p.replace('</w:p>', `${ins(' and more')}</w:p>`))(xml).replaceAll(
+        'w:author="Dana Counsel"',
+        `w:author="${long}"`,
+      ),
+    );
+    const { made, certificate } = await takeAll(review, bytes);
+    const list = await review.do('amendment.list', {});
+    expect(list.find(({ id }) => id === made[0]?.id)?.author).toBe(long.slice(0, 500).trim());
+    expect(certificate.differences).toEqual([]);
+  });
+
   it('changes only what the review may change: what is outside is blocked, with the reason', async () => {
     const { review, bytes } = await back(
       all(put('Short title', 'Short Title'), put('Offence of harassment', 'Crime of harassment')),

@@ -1,0 +1,18 @@
+import { UNNAMED_AUTHOR } from '../../../core/amend/amendment.ts';
+import type { Item } from '../../../core/word-import/item.ts';
+
+/** Under whose name what a Word file holds is kept, where it may name nobody, or more than is kept of a name. */
+
+const LONGEST_AUTHOR = 500;
+const LONGEST_COMMENTER = 200;
+
+/** The name that somebody's changes are under. */
+export const nameOf = (author: string, savedBy: string): string =>
+  (author || savedBy).slice(0, LONGEST_AUTHOR).trim() || UNNAMED_AUTHOR;
+
+export const authorOf = ({ maker }: Item, savedBy: string): string =>
+  nameOf(maker.how === 'tracked' ? maker.by.author : '', savedBy);
+
+/** The name that somebody's comment is under. */
+export const commenterOf = (author: string): string =>
+  author.trim().slice(0, LONGEST_COMMENTER) || 'Somebody in Word';
