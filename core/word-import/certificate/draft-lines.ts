@@ -1,6 +1,6 @@
 import type { Pid } from '../../act/tree.ts';
 import { type Line, plainLines } from '../../amend/lines.ts';
-import { stretchesIn } from '../../amend/stretches.ts';
+import { type LineStretch, stretchesIn } from '../../amend/stretches.ts';
 
 /** Words of a printed line, and the amendment that puts them in, or strikes them; null for words of the Act. */
 interface DraftRun {
@@ -17,6 +17,8 @@ export interface DraftLine {
   readonly isInserted: boolean;
   /** Every provision that has words in it. */
   readonly pids: readonly Pid[];
+  /** Which of its provisions' words. */
+  readonly fields: ReadonlySet<LineStretch['field']>;
   readonly runs: readonly DraftRun[];
   readonly struck: readonly DraftRun[];
 }
@@ -31,6 +33,7 @@ function draftLine(line: Line, text: string): DraftLine {
     isHeading: line.role === 'heading',
     isInserted: line.changeStatus.state === 'inserted',
     pids: [...new Set([line.pid, ...stretches.map(({ pid }) => pid)])],
+    fields: new Set(stretches.map(({ field }) => field)),
     runs: stretches.flatMap(({ run }): DraftRun[] =>
       run.kind === 'deleted' ? [] : [{ text: run.text, am: run.kind === 'kept' ? null : run.am }],
     ),

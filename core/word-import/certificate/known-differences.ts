@@ -20,7 +20,8 @@ const of = (shown: readonly Shown[], kind: Shown['kind'], joint: string): string
 
 /** A change that a file has and the draft hasn't. */
 export function knownItem({ operation, pid, before, after, shown }: Item, reason: Reason): KnownDifference {
-  if (operation.do === 'text') return { reason, pid, isOfLines: false, draft: before, file: after };
+  if (operation.do === 'text')
+    return { reason, pid, field: operation.change.field, isOfLines: false, draft: before, file: after };
   const lines = { reason, pid, isOfLines: true };
   if (operation.do === 'divide')
     return { ...lines, draft: before, file: `${of(shown, 'kept', '\n')}\n${after}` };

@@ -82,6 +82,8 @@ function about({ known }: Compared, file: string | null, line: DraftLine | null)
   );
 }
 
+const isTold = ({ reasons }: { readonly reasons: readonly Reason[] }): boolean => !reasons.includes(UNKNOWN);
+
 /** The differences of two lines that are each other's. */
 function inLine(compared: Compared, file: string, line: DraftLine): readonly FoundDifference[] {
   const hunks = wordHunks(file, line.text);
@@ -90,11 +92,16 @@ function inLine(compared: Compared, file: string, line: DraftLine): readonly Fou
     return words === null ? [] : [{ hunks: [hunk], reasons: [{ kind: 'set-by-keeling' as const, words }] }];
   });
   const rest = hunks.filter((hunk) => !own.some((one) => one.hunks.includes(hunk)));
+  const explained = (known: readonly KnownDifference[]) => {
+    const each = explain(rest, known);
+    if (each.every(isTold)) return [...own, ...each];
+    const why = own.length === 0 ? wholeReasons({ file, draft: line.text }, known) : null;
+    return why ? [{ hunks, reasons: why }] : [...own, ...each];
+  };
   const known = about(compared, file, line);
-  const each = explain(rest, known);
-  const isAll = own.length === 0 && each.some(({ reasons }) => reasons.includes(UNKNOWN));
-  const why = isAll ? wholeReasons({ file, draft: line.text }, known) : null;
-  return (why ? [{ hunks, reasons: why }] : [...own, ...each]).map((one) => ({
+  // A provision has words in more than one line: those of this one come first.
+  const first = explained(known.filter(({ field }) => !field || line.fields.has(field)));
+  return (first.every(isTold) ? first : explained(known)).map((one) => ({
     what: whatOf(one.hunks, line.text, file),
     line,
     file: one.hunks.map((hunk) => hunk.file).join(' … '),

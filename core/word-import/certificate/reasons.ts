@@ -1,4 +1,5 @@
 import type { Pid } from '../../act/tree.ts';
+import type { LineStretch } from '../../amend/stretches.ts';
 
 /** Why the draft and a file that was taken into it are not the same somewhere. */
 export const WHY = [
@@ -35,6 +36,8 @@ export interface KnownDifference {
   readonly reason: Reason;
   /** The provision that it is in; null where that isn't known. */
   readonly pid: Pid | null;
+  /** Which of its words, where it is in no others. */
+  readonly field?: LineStretch['field'];
   /** Whether it is of whole lines, which are known by their words wherever they stand. */
   readonly isOfLines: boolean;
   /** What the draft has in place of what the file has; lines apart by line ends. */

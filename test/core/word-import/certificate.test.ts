@@ -220,6 +220,34 @@ describe('the certificate of a file that was taken, of the end of what is quoted
   });
 });
 
+it('accounts for what was left out in one line of a provision, whatever was left out in another', () => {
+  const given = certifiedFile(base, [], [], () => false);
+  const tail = given.draft.find(({ text }) => /^prohibit the defendant/.test(text)) as DraftLine;
+  const words = new Map([
+    [tail.text, tail.text.replace('prohibit', 'stop')],
+    ...given.draft
+      .filter(({ pid, text }) => pid === tail.pid && text !== tail.text)
+      .map(({ text }) => [text, `${text} now`] as const),
+  ]);
+  expect(words.size).toBe(2);
+  const paragraphs = given.file.paragraphs.map((one) => {
+    const text = words.get(one.runs.map((run) => run.text).join(''));
+    return text === undefined || !one.inAct ? one : { ...one, runs: [{ text, by: null }] };
+  });
+  const reason = { kind: 'left', words: 'Left out.' } as const;
+  const left = (field: 'intro' | 'wrapUp', draft: string, file: string) => ({
+    reason,
+    pid: tail.pid,
+    field,
+    isOfLines: false,
+    draft,
+    file,
+  });
+  const known = [left('wrapUp', 'prohibit', ''), left('intro', '', ' now'), left('wrapUp', '', 'stop')];
+  const certificate = certify({ ...given, file: { ...given.file, paragraphs }, known });
+  expect([certificate.count, ...kindsOf(certificate)]).toEqual([2, 'left', 'left']);
+});
+
 describe('the certificate of a file that was taken, of more than its words', () => {
   it('names a change that is under another person’s name', () => {
     const made = new Map(
