@@ -99,9 +99,13 @@ function inLine(compared: Compared, file: string, line: DraftLine): readonly Fou
     return why ? [{ hunks, reasons: why }] : [...own, ...each];
   };
   const known = about(compared, file, line);
+  // One change of whole lines, as a move, may have just these two.
+  const both = known.filter((one) => hasLine(one, 'file', file) && hasLine(one, 'draft', line.text));
   // A provision has words in more than one line: those of this one come first.
   const first = explained(known.filter(({ field }) => !field || line.fields.has(field)));
-  return (first.every(isTold) ? first : explained(known)).map((one) => ({
+  const all = first.every(isTold) ? first : explained(known);
+  const told = both.length === 0 || all.every(isTold) ? all : [{ hunks, reasons: reasonsOf(both) }];
+  return told.map((one) => ({
     what: whatOf(one.hunks, line.text, file),
     line,
     file: one.hunks.map((hunk) => hunk.file).join(' … '),
