@@ -13,6 +13,12 @@ const withoutPaths = <T extends { readonly found: string }>(one: T): T => ({
   found: one.found.replace(PATH, 'a file'),
 });
 
+/** What stands for the responses to a recommendation where none is on record: that nobody answered is more than is known. */
+export const NO_RESPONSE: Readonly<Record<Readers, string>> = {
+  public: 'None recorded',
+  colleagues: 'Not known',
+};
+
 /** Whom a document of a profile is for. */
 export const readersOf = (profile: WordProfile): Readers => (profile === 'lawyer' ? 'colleagues' : 'public');
 

@@ -14,6 +14,7 @@ import type { Annex } from '../../../core/pack/blocks.ts';
 import { dateWords } from '../../../core/pack/dates.ts';
 import type { PackModel, PackRecommendation } from '../../../core/pack/model.ts';
 import { noteWords, type PackLinks, plainNote } from '../../../core/pack/pack-links.ts';
+import { NO_RESPONSE } from '../../../core/pack/readers.ts';
 import { enactment } from '../enactment.ts';
 import type { Markup } from '../markup.ts';
 import { marked } from './formatted.ts';
@@ -112,7 +113,7 @@ export function annexWriter(
                   ({ body, date, category, terms }) =>
                     `${body}, ${dateWords(date)}: ${categoryWords(category)} (“${terms}”)`,
                 )
-                .join('\n') || (isPublic ? 'No response' : 'Not known'),
+                .join('\n') || NO_RESPONSE[model.readers],
               answered(row),
             ]),
           ),

@@ -14,6 +14,7 @@ import type { PackExcerpt } from '../../../core/pack/consultation.ts';
 import { dateWords } from '../../../core/pack/dates.ts';
 import type { PackAmendment, PackModel, PackRecommendation } from '../../../core/pack/model.ts';
 import { noteWords, type PackLinks, plainNote } from '../../../core/pack/pack-links.ts';
+import { NO_RESPONSE } from '../../../core/pack/readers.ts';
 import { isAddress, type Markup, type MarkupValue, markup } from '../markup.ts';
 import { amendmentNames, type Page, shows } from './anchors.ts';
 import { list, table } from './lists.ts';
@@ -162,9 +163,7 @@ export function recommendationsSection({ recommendations, readers }: PackModel, 
                 `${body}, ${dateWords(date)}: ${categoryWords(category)} (“${terms}”)`,
             ),
           )
-        : isPublic
-          ? 'No response'
-          : 'Not known',
+        : NO_RESPONSE[readers],
       answersOf(row, nameOf),
     ]),
   );
