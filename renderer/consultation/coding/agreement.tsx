@@ -4,6 +4,7 @@ import { useAnswer } from '../../state/queries.ts';
 import { Chooser } from '../../ui/select.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { agreementWords, kappaFigure, shareFigure } from './agreement-words.ts';
+import { FiguresTable } from './figures-table.tsx';
 
 function Figures({ first, second }: { readonly first: string; readonly second: string }) {
   const answer = useAnswer('coding.agreement', { coders: [first, second] });
@@ -28,40 +29,38 @@ function Figures({ first, second }: { readonly first: string; readonly second: s
         means agreement on every text, and 0 means no more than by chance. The descriptions are from Landis
         and Koch (1977).
       </p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <section className="figures-scroller" tabIndex={0} aria-label="Agreement, theme by theme">
-        <table className="figures agreement">
-          <caption className="hidden-words">
-            How {first} and {second} agree
-          </caption>
-          <thead>
-            <tr>
-              <th scope="col">Theme</th>
-              <th scope="col">Both</th>
-              <th scope="col">Only {first}</th>
-              <th scope="col">Only {second}</th>
-              <th scope="col">Neither</th>
-              <th scope="col">Agree</th>
-              <th scope="col">Kappa</th>
-              <th scope="col">Meaning</th>
+      <FiguresTable
+        label="Agreement, theme by theme"
+        caption={`How ${first} and ${second} agree`}
+        look="agreement"
+      >
+        <thead>
+          <tr>
+            <th scope="col">Theme</th>
+            <th scope="col">Both</th>
+            <th scope="col">Only {first}</th>
+            <th scope="col">Only {second}</th>
+            <th scope="col">Neither</th>
+            <th scope="col">Agree</th>
+            <th scope="col">Kappa</th>
+            <th scope="col">Meaning</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.key} className={row.key === '' ? 'sum' : ''}>
+              <th scope="row">{row.name}</th>
+              <td>{row.both}</td>
+              <td>{row.onlyFirst}</td>
+              <td>{row.onlySecond}</td>
+              <td>{row.neither}</td>
+              <td>{shareFigure(row.observed)}</td>
+              <td>{kappaFigure(row.kappa)}</td>
+              <td className="words">{agreementWords(row)}</td>
             </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={row.key} className={row.key === '' ? 'sum' : ''}>
-                <th scope="row">{row.name}</th>
-                <td>{row.both}</td>
-                <td>{row.onlyFirst}</td>
-                <td>{row.onlySecond}</td>
-                <td>{row.neither}</td>
-                <td>{shareFigure(row.observed)}</td>
-                <td>{kappaFigure(row.kappa)}</td>
-                <td className="words">{agreementWords(row)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+          ))}
+        </tbody>
+      </FiguresTable>
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { ofStance } from './bar-chart.tsx';
 import type { ChartRow } from './chart-rows.ts';
+import { FiguresTable } from './figures-table.tsx';
 import { GIVEN_STANCES, stanceWords } from './stance-words.ts';
 
 /** The figures of a chart as a table. */
@@ -12,37 +13,33 @@ export function ChartTable({
 }) {
   const isCampaigned = rows.some(({ texts, withCampaigns }) => texts !== withCampaigns);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section className="figures-scroller" tabIndex={0} aria-label={caption}>
-      <table className="figures">
-        <caption className="hidden-words">{caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">Theme</th>
-            <th scope="col">Excerpts</th>
-            {GIVEN_STANCES.map((said) => (
-              <th key={said} scope="col">
-                {stanceWords(said)}
-              </th>
-            ))}
-            <th scope="col">Texts</th>
-            {isCampaigned && <th scope="col">Texts with campaigns</th>}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.theme}>
-              <th scope="row">{row.name}</th>
-              <td>{row.excerpts}</td>
-              {GIVEN_STANCES.map((said) => (
-                <td key={said}>{ofStance(row, said)}</td>
-              ))}
-              <td>{row.texts}</td>
-              {isCampaigned && <td>{row.withCampaigns}</td>}
-            </tr>
+    <FiguresTable label={caption}>
+      <thead>
+        <tr>
+          <th scope="col">Theme</th>
+          <th scope="col">Excerpts</th>
+          {GIVEN_STANCES.map((said) => (
+            <th key={said} scope="col">
+              {stanceWords(said)}
+            </th>
           ))}
-        </tbody>
-      </table>
-    </section>
+          <th scope="col">Texts</th>
+          {isCampaigned && <th scope="col">Texts with campaigns</th>}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.theme}>
+            <th scope="row">{row.name}</th>
+            <td>{row.excerpts}</td>
+            {GIVEN_STANCES.map((said) => (
+              <td key={said}>{ofStance(row, said)}</td>
+            ))}
+            <td>{row.texts}</td>
+            {isCampaigned && <td>{row.withCampaigns}</td>}
+          </tr>
+        ))}
+      </tbody>
+    </FiguresTable>
   );
 }

@@ -1,6 +1,7 @@
 import { percentWords } from '../../../core/base/percent.ts';
 import type { Tally } from '../../../core/consultation/tally.ts';
 import { type Among, shareWords } from '../../../core/consultation/tally-words.ts';
+import { FiguresTable } from './figures-table.tsx';
 
 /** The figures of a closed question: of everybody, and of each kind of respondent. */
 export function ShareTable({
@@ -15,43 +16,39 @@ export function ShareTable({
   const { rows, groups, answers } = tally;
   const shownGroups = groups.length > 1 ? groups : [];
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section className="figures-scroller" tabIndex={0} aria-label={caption}>
-      <table className="figures">
-        <caption className="hidden-words">{caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">Answer</th>
-            <th scope="col">Number</th>
-            <th scope="col">Per cent</th>
-            {shownGroups.map(({ name }) => (
-              <th key={name} scope="col">
-                {name || 'Kind not given'}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ name, isOffered, chosen, byGroup }) => (
-            <tr key={`${name} ${isOffered}`}>
-              <th scope="row">{name === '' ? 'Blank' : name}</th>
-              <td>{chosen[among].toLocaleString('en-GB')}</td>
-              <td>{percentWords(chosen[among], answers[among])}</td>
-              {shownGroups.map((group, at) => (
-                <td key={group.name}>{shareWords(byGroup[at]?.[among] ?? 0, group.answers[among])}</td>
-              ))}
-            </tr>
+    <FiguresTable label={caption}>
+      <thead>
+        <tr>
+          <th scope="col">Answer</th>
+          <th scope="col">Number</th>
+          <th scope="col">Per cent</th>
+          {shownGroups.map(({ name }) => (
+            <th key={name} scope="col">
+              {name || 'Kind not given'}
+            </th>
           ))}
-          <tr className="sum">
-            <th scope="row">Answered the question</th>
-            <td>{answers[among].toLocaleString('en-GB')}</td>
-            <td />
-            {shownGroups.map((group) => (
-              <td key={group.name}>{group.answers[among].toLocaleString('en-GB')}</td>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ name, isOffered, chosen, byGroup }) => (
+          <tr key={`${name} ${isOffered}`}>
+            <th scope="row">{name === '' ? 'Blank' : name}</th>
+            <td>{chosen[among].toLocaleString('en-GB')}</td>
+            <td>{percentWords(chosen[among], answers[among])}</td>
+            {shownGroups.map((group, at) => (
+              <td key={group.name}>{shareWords(byGroup[at]?.[among] ?? 0, group.answers[among])}</td>
             ))}
           </tr>
-        </tbody>
-      </table>
-    </section>
+        ))}
+        <tr className="sum">
+          <th scope="row">Answered the question</th>
+          <td>{answers[among].toLocaleString('en-GB')}</td>
+          <td />
+          {shownGroups.map((group) => (
+            <td key={group.name}>{group.answers[among].toLocaleString('en-GB')}</td>
+          ))}
+        </tr>
+      </tbody>
+    </FiguresTable>
   );
 }

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useAnswer } from '../../state/queries.ts';
 import { Segments } from '../../ui/segments.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
+import { FiguresTable } from '../coding/figures-table.tsx';
 import { questionWords } from '../coding/question-words.ts';
 
 /** The words that the answers of one group have more often than the others’. */
@@ -33,27 +34,24 @@ export function TypicalWords() {
             {words.length === 0 ? (
               <p className="help">No word is typical of these {texts.toLocaleString('en-GB')} answers.</p>
             ) : (
-              // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-              <section className="figures-scroller" tabIndex={0} aria-label={`Words typical of ${name}`}>
-                <table className="figures">
-                  <thead>
-                    <tr>
-                      <th scope="col">Word</th>
-                      <th scope="col">Answers of {texts.toLocaleString('en-GB')} here</th>
-                      <th scope="col">Other answers</th>
+              <FiguresTable label={`Words typical of ${name}`}>
+                <thead>
+                  <tr>
+                    <th scope="col">Word</th>
+                    <th scope="col">Answers of {texts.toLocaleString('en-GB')} here</th>
+                    <th scope="col">Other answers</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {words.map(({ word, inside, outside }) => (
+                    <tr key={word}>
+                      <th scope="row">{word}</th>
+                      <td>{inside.toLocaleString('en-GB')}</td>
+                      <td>{outside.toLocaleString('en-GB')}</td>
                     </tr>
-                  </thead>
-                  <tbody>
-                    {words.map(({ word, inside, outside }) => (
-                      <tr key={word}>
-                        <th scope="row">{word}</th>
-                        <td>{inside.toLocaleString('en-GB')}</td>
-                        <td>{outside.toLocaleString('en-GB')}</td>
-                      </tr>
-                    ))}
-                  </tbody>
-                </table>
-              </section>
+                  ))}
+                </tbody>
+              </FiguresTable>
             )}
           </section>
         );
