@@ -4,7 +4,7 @@ import { ACT_HEADING } from '../pack/act-bounds.ts';
 import { ABOUT_SCHEDULE, CONTENTS_HEADING, SCHEDULE_HEADING } from '../pack/paper-signs.ts';
 import type { AcceptedParagraph } from './certificate/accepted.ts';
 import { foreignTo, likenessTo, linesWithin, threesIn } from './text-likeness.ts';
-import { paragraphText, type WordDocument, type WordParagraph } from './word-document.ts';
+import { paragraphText, type WordDocument, wordsWithout } from './word-document.ts';
 
 /** Whether a file is of another text than the review, told by its words alone: never by what a program calls its parts. */
 
@@ -89,10 +89,6 @@ export interface OtherText {
   readonly lines: readonly string[];
 }
 
-/** A paragraph as it was before anybody tracked a change in it. */
-const before = ({ runs }: WordParagraph): string =>
-  runs.map(({ inserted, text }) => (inserted ? '' : text)).join('');
-
 /** The fewest lines that only one of two texts has by which they are told apart where the other has none of its own. */
 const LEAST_OWN = 3;
 const NEARLY_ALL = 0.98;
@@ -103,7 +99,7 @@ export function otherText(
   own: ReadonlySet<string>,
   others: readonly OtherText[],
 ): string | null {
-  const lines = new Set(paragraphs.map(before));
+  const lines = new Set(paragraphs.map((one) => wordsWithout(one, 'inserted')));
   const count = (some: Iterable<string>) => [...some].filter((line) => lines.has(line)).length;
   for (const { name, lines: theirs } of others) {
     const all = new Set(theirs);

@@ -5,7 +5,13 @@ import type { Shown } from './changes.ts';
 import type { Unplaced } from './item.ts';
 import { outsidePrint, outsidePrintsOf, plainWords } from './outside-prints.ts';
 import type { PlacedLine } from './placed-line.ts';
-import { paragraphText, type Story, type WordDocument, type WordParagraph } from './word-document.ts';
+import {
+  paragraphText,
+  type Story,
+  type WordDocument,
+  type WordParagraph,
+  wordsWithout,
+} from './word-document.ts';
 
 /** What of a file is no words of a provision: each listed with its words, so that nothing that somebody typed is lost. */
 
@@ -14,9 +20,6 @@ const shownOf = ({ runs }: WordParagraph): readonly Shown[] =>
     kind: deleted ? ('deleted' as const) : inserted ? ('inserted' as const) : ('kept' as const),
     text,
   }));
-
-const reading = ({ runs }: WordParagraph, leave: 'inserted' | 'deleted'): string =>
-  runs.map((run) => (run[leave] ? '' : run.text)).join('');
 
 const handOf = ({ runs, mark }: WordParagraph): Unplaced['by'] =>
   runs.map(({ inserted, deleted }) => deleted ?? inserted).find((hand) => hand) ??
@@ -49,7 +52,7 @@ const oddities = (paragraph: WordParagraph, pid: Pid | null): readonly Unplaced[
     const isLook = what === 'formatting';
     // Outside the Act the look is nobody's matter.
     if (isLook && (pid === null || words.trim() === '')) return [];
-    const text = isLook ? words : reading(paragraph, 'deleted');
+    const text = isLook ? words : wordsWithout(paragraph, 'deleted');
     return [
       {
         what: isLook ? 'formatting' : 'other',
@@ -75,7 +78,7 @@ class Outside {
   look(paragraph: WordParagraph, where: Story['where'] | 'body'): void {
     const text = plainWords(paragraphText(paragraph));
     if (text === '') return;
-    const [before, after] = [reading(paragraph, 'inserted'), reading(paragraph, 'deleted')];
+    const [before, after] = [wordsWithout(paragraph, 'inserted'), wordsWithout(paragraph, 'deleted')];
     for (const words of [before, after]) this.#met.add(outsidePrint(words));
     const isTracked = paragraph.runs.some(({ inserted, deleted }) => inserted || deleted);
     const isKnown = this.#prints === null || this.#prints.has(outsidePrint(after));

@@ -2,6 +2,7 @@ import type { Provision } from '../act/tree.ts';
 import type { Comment, Thread } from '../review/records.ts';
 import { chosenWords, type ThreadWords } from '../review/thread-words.ts';
 import { writtenSources } from '../review/words-in-lines.ts';
+import { plainWords } from './outside-prints.ts';
 import type { PlacedLine } from './placed-line.ts';
 import type { SentLine } from './sent-lines.ts';
 import { paragraphText, type WordComment, type WordDocument } from './word-document.ts';
@@ -44,9 +45,8 @@ interface FileComment {
   readonly text: string;
 }
 
-const plain = (text: string): string => text.replace(/\s+/g, ' ').trim();
 const isSame = (a: Pick<FileComment, 'author' | 'text'>, b: Pick<FileComment, 'author' | 'text'>): boolean =>
-  plain(a.text) === plain(b.text) && a.author === b.author;
+  plainWords(a.text) === plainWords(b.text) && a.author === b.author;
 
 /** Comments with those that answer them, in the order of the file. */
 function conversations(comments: readonly WordComment[]): readonly (readonly WordComment[])[] {
@@ -91,7 +91,9 @@ function threadOf(
       const first = now.get(thread.id)?.comments[0];
       // What was taken in from a file is as it was there, and not yet when that one left.
       const more = first ? [{ author: first.by, date: secondOf(first.at), text: first.text }] : [];
-      const firsts = [...firstsOf(thread), ...more].filter(({ text }) => plain(text) === plain(root.text));
+      const firsts = [...firstsOf(thread), ...more].filter(
+        ({ text }) => plainWords(text) === plainWords(root.text),
+      );
       return firsts.length > 0 ? [{ thread, firsts }] : [];
     });
   const by = (isSo: (said: FileComment) => boolean) => alike.find(({ firsts }) => firsts.some(isSo))?.thread;

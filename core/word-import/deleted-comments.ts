@@ -1,5 +1,6 @@
 import type { Thread } from '../review/records.ts';
 import type { SentThread } from './comments.ts';
+import { plainWords } from './outside-prints.ts';
 import type { WordDocument } from './word-document.ts';
 
 /** A comment that a file left with and came back without. */
@@ -9,8 +10,6 @@ export interface DeletedComment {
   readonly author: string;
   readonly text: string;
 }
-
-const plain = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 /**
  * The comments that somebody deleted from a file: those that left with it and whose words no comment in it says any more.
@@ -23,7 +22,7 @@ export function deletedComments(
   now: readonly Thread[],
 ): readonly DeletedComment[] | null {
   const left = new Map<string, number>();
-  for (const { text } of comments) left.set(plain(text), (left.get(plain(text)) ?? 0) + 1);
+  for (const { text } of comments) left.set(plainWords(text), (left.get(plainWords(text)) ?? 0) + 1);
   const byId = new Map(now.map((thread) => [thread.id, thread]));
   const threads = sent.filter(
     ({ id, isSent, resolved }) => isSent && !resolved && byId.get(id)?.resolved === null,
@@ -32,9 +31,9 @@ export function deletedComments(
     said.flatMap(({ author, text }, at): readonly DeletedComment[] => {
       // As it is now, too: a file of an earlier version said less of it.
       const raw = byId.get(id)?.comments[at]?.text ?? text;
-      const forms = [text, raw, ...(at === 0 ? [about + text, about + raw] : [])].map(plain);
+      const forms = [text, raw, ...(at === 0 ? [about + text, about + raw] : [])].map(plainWords);
       const form = forms.find((one) => (left.get(one) ?? 0) > 0);
-      if (form === undefined) return plain(text) === '' ? [] : [{ thread: id, author, text: raw }];
+      if (form === undefined) return plainWords(text) === '' ? [] : [{ thread: id, author, text: raw }];
       left.set(form, (left.get(form) ?? 0) - 1);
       return [];
     }),

@@ -65,3 +65,7 @@ export interface WordDocument {
 
 /** All of a paragraph's words, those that go and those that came. */
 export const paragraphText = ({ runs }: WordParagraph): string => runs.map(({ text }) => text).join('');
+
+/** A paragraph's words as they read before anybody tracked a change in it, or with all that is tracked accepted. */
+export const wordsWithout = ({ runs }: Pick<WordParagraph, 'runs'>, leave: 'inserted' | 'deleted'): string =>
+  runs.map((run) => (run[leave] ? '' : run.text)).join('');

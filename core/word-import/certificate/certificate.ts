@@ -1,5 +1,6 @@
 import { indexTree, type Pid, type Provision, pathTo } from '../../act/tree.ts';
 import { placeWords } from '../describe-item.ts';
+import { plainWords } from '../outside-prints.ts';
 import { type AcceptedFile, type AcceptedParagraph, acceptedText, actParts } from './accepted.ts';
 import { compareLines } from './compare-lines.ts';
 import { differenceWords } from './difference-words.ts';
@@ -35,19 +36,17 @@ export interface Certified {
   readonly commentsLeft: readonly LeftComment[];
 }
 
-const plain = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
-
 function lostComments({ file, comments, commentsLeft }: Certified): readonly FoundDifference[] {
-  const said = comments.map((forms) => new Set(forms.map(plain)));
+  const said = comments.map((forms) => new Set(forms.map(plainWords)));
   return file.comments.flatMap(({ author, text }): readonly FoundDifference[] => {
-    const key = plain(text);
+    const key = plainWords(text);
     if (key === '') return [];
     const at = said.findIndex((forms) => forms.has(key));
     if (at >= 0) {
       said.splice(at, 1);
       return [];
     }
-    const why = commentsLeft.find((one) => plain(one.text) === key)?.reason ?? UNKNOWN;
+    const why = commentsLeft.find((one) => plainWords(one.text) === key)?.reason ?? UNKNOWN;
     const words = `${author || 'Somebody'}: ${text}`;
     return [
       {

@@ -1,5 +1,9 @@
 import { ok, type Result, refuse } from '../../../../core/base/result.ts';
-import type { WordComment, WordDocument } from '../../../../core/word-import/word-document.ts';
+import {
+  type WordComment,
+  type WordDocument,
+  wordsWithout,
+} from '../../../../core/word-import/word-document.ts';
 import { childNamed, childrenNamed, elementsOf, textOf, type XmlElement } from '../../xml/tree.ts';
 import { wordsIn } from './alternate.ts';
 import { ParagraphReader } from './paragraphs.ts';
@@ -47,9 +51,7 @@ function commentsOf(parts: readonly XmlElement[], more: readonly XmlElement[]): 
     return {
       id: attributes['w:id'] ?? '',
       ...handOf(comment),
-      text: lines
-        .map(({ runs }) => runs.map(({ text, deleted }) => (deleted ? '' : text)).join(''))
-        .join('\n'),
+      text: lines.map((line) => wordsWithout(line, 'deleted')).join('\n'),
       answers: (told?.parent && ofParagraph.get(told.parent)) || null,
       resolved: told?.done ?? false,
     };
