@@ -79,10 +79,10 @@ function blockedToDos(context: Context, held: Looked, at: string): readonly Begu
       inserted: after,
       isSaid: saysAll(item),
     });
-    const by = maker.how === 'tracked' ? maker.by : { author: document.savedBy, date: null };
+    const by = maker.how === 'tracked' ? maker.by : { author: '', date: null };
     const on = toDoSubject(root, suggested?.pid ?? item.pid, session.now, session.sent);
     const words = on.startsWith('provision:') ? (suggested?.words ?? null) : null;
-    const said = { by: by.author, at: by.date ?? at, file: look.file, print };
+    const said = { by: by.author || document.savedBy, at: by.date ?? at, file: look.file, print };
     return [{ on, words, comments: commentsOf(texts, said, words && (suggested?.insert ?? null)), print }];
   });
 }
@@ -105,7 +105,7 @@ function listedToDos(context: Context, held: Looked, at: string): readonly Begun
       isSaid: false,
     });
     const print = printOf(listedPrint(one));
-    const said = { by: by?.author ?? document.savedBy, at: by?.date ?? at, file: look.file, print };
+    const said = { by: by?.author || document.savedBy, at: by?.date ?? at, file: look.file, print };
     const on = toDoSubject(root, pid ?? '', session.now, session.sent);
     return { on, words: null, comments: commentsOf(texts, said, null), print };
   });

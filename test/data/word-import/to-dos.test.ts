@@ -14,6 +14,7 @@ import {
   inParagraph,
   ins,
   kept,
+  put,
   type Rewrite,
   rewritten,
   savedByWord,
@@ -138,6 +139,23 @@ describe('a change in a returned file that can’t be taken', () => {
     const threads = (await review.do('thread.list', {})).filter(({ comments }) => comments[0]?.kept);
     expect(threads).toHaveLength(1);
     expect(threads[0]?.comments.map(({ text }) => text).join('')).toContain(long);
+  });
+
+  it('is kept under the name that an amendment of it would have, where the file names nobody', async () => {
+    const more = inParagraph('>Short title<', (p) => p.replace('</w:p>', `${ins(' and more')}</w:p>`));
+    const { review, bytes } = await back(
+      (xml) => more(xml).replaceAll('w:author="Dana Counsel"', 'w:author=""'),
+      {
+        'docProps/core.xml': put(
+          '</cp:coreProperties>',
+          '<cp:lastModifiedBy>Dana Counsel</cp:lastModifiedBy></cp:coreProperties>',
+        ),
+      },
+    );
+    await review.do('scope.set', { scope: { provisions: [pidOf('2')], additions: false } });
+    await take(review, bytes);
+    const threads = (await review.do('thread.list', {})).filter(({ comments }) => comments[0]?.kept);
+    expect(threads.map(({ comments }) => comments[0]?.by)).toEqual(['Dana Counsel']);
   });
 
   it('may be a comment that was deleted: a person decides whether it is settled', async () => {
