@@ -2,6 +2,7 @@ import type { Shown } from '../changes.ts';
 import { type Block, compareLines, type LinePair, type WordHunk, wordHunks } from './compare-lines.ts';
 import type { DraftLine } from './draft-lines.ts';
 import { explain, reasonsOf, wholeReasons } from './explain.ts';
+import { inPlaceOfNothing, type Nowhere, nowhereOf } from './nowhere.ts';
 import { type KnownDifference, type Reason, UNKNOWN } from './reasons.ts';
 import type { Difference } from './records.ts';
 import { setByKeeling } from './set-by-keeling.ts';
@@ -117,12 +118,12 @@ function inLine(compared: Compared, file: string, line: DraftLine): readonly Fou
 
 /** A line that only one of the two has. */
 function alone(
-  compared: Compared,
+  { known, nowhere }: { readonly known: Compared['known']; readonly nowhere: Nowhere },
   file: string | null,
   line: DraftLine | null,
   near: DraftLine | null,
 ): FoundDifference {
-  const by = compared.known.find(
+  const by = known.find(
     (one) => hasLine(one, 'file', file ?? undefined) || hasLine(one, 'draft', line?.text),
   );
   return {
@@ -131,7 +132,7 @@ function alone(
     file: file ?? '',
     draft: line?.text ?? '',
     shown: file === null ? [{ kind: 'deleted', text: line?.text ?? '' }] : [{ kind: 'inserted', text: file }],
-    why: [by?.reason ?? UNKNOWN],
+    why: by ? [by.reason] : (file !== null && inPlaceOfNothing(nowhere, file)) || [UNKNOWN],
   };
 }
 
@@ -234,6 +235,8 @@ export function lineDifferences(compared: Compared, blocks: readonly Block[]): r
     const at = block[0]?.file ?? 0;
     return compared.draft.find(({ text }) => text === compared.file[at - 1]) ?? null;
   };
+  const { known } = compared;
+  const nowhere = nowhereOf(compared);
   let seen = 0;
   const found = blocks.flatMap((block) => {
     let near = nearOf(block);
@@ -244,7 +247,8 @@ export function lineDifferences(compared: Compared, blocks: readonly Block[]): r
         draft === null ? null : (compared.draft[draft] ?? null),
       ];
       if (seen > MOST_EXPLAINED && text !== null && line) return [notLookedAt(text, line)];
-      const made = text !== null && line ? inLine(compared, text, line) : [alone(compared, text, line, near)];
+      const made =
+        text !== null && line ? inLine(compared, text, line) : [alone({ known, nowhere }, text, line, near)];
       near = line ?? near;
       return made;
     });

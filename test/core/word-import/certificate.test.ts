@@ -248,6 +248,27 @@ it('accounts for what was left out in one line of a provision, whatever was left
   expect([certificate.count, ...kindsOf(certificate)]).toEqual([2, 'left', 'left']);
 });
 
+it('says of a line of which only what was left out is left in the file that it was left out', () => {
+  const given = certifiedFile(base, [], [], () => false);
+  const heading = given.draft.find(({ text }) => text === 'England and Wales') as DraftLine;
+  const paragraphs = given.file.paragraphs.map((one) =>
+    one.inAct && one.runs.map((run) => run.text).join('') === heading.text
+      ? { ...one, runs: [{ text: 'any person', by: 'Eli Drafter' }] }
+      : one,
+  );
+  const reason = { kind: 'left', words: 'Left out.' } as const;
+  const known = ['any', ' person'].map((file) => ({
+    ...{ reason, pid: heading.pid, field: 'heading' as const, isOfLines: false, draft: '', file },
+  }));
+  const file = { ...given.file, paragraphs };
+  const draft = given.draft.filter((line) => line !== heading);
+  expect(kindsOf(certify({ ...given, file, draft, known }))).toEqual(['left']);
+  // Of a line that stands elsewhere such words say nothing.
+  const other = given.draft.find(({ pid, fields }) => pid !== heading.pid && fields.has('heading'));
+  const elsewhere = known.map((one) => ({ ...one, pid: other?.pid ?? null }));
+  expect(kindsOf(certify({ ...given, file, draft, known: elsewhere }))).toEqual(['unknown']);
+});
+
 describe('the certificate of a file that was taken, of more than its words', () => {
   it('names a change that is under another person’s name', () => {
     const made = new Map(
