@@ -6,19 +6,25 @@ import { ensureBuilt, stepsFor } from './lib/build.mjs';
 import { ensurePackages } from './lib/install.mjs';
 import { dist } from './lib/paths.mjs';
 
-/** Where the settings of a server for a department are; null where none is asked for. */
-function teamSettings([name, ...words]) {
-  const at = name === 'serve' ? words.findIndex((word) => /^--team(?:=|$)/.test(word)) : -1;
+/** What is asked of a server for a department, where its settings are, and what else is said; null where nothing is. */
+function forTeam([name, ...words]) {
+  const at = ['serve', 'verify'].includes(name) ? words.findIndex((word) => /^--team(?:=|$)/.test(word)) : -1;
   if (at === -1) return null;
-  return words[at].split('=')[1] ?? words[at + 1] ?? '';
+  const [, own] = words[at].split('=');
+  const rest = words.filter((_, nth) => nth !== at && (own !== undefined || nth !== at + 1));
+  return { name, settings: own ?? words[at + 1] ?? '', rest };
 }
 
-const settings = teamSettings(process.argv.slice(2));
+const team = forTeam(process.argv.slice(2));
 
-async function serveTeam() {
-  const { runTeam } = await import(pathToFileURL(join(dist, 'team/run.js')).href);
-  const ended = await runTeam(settings);
+async function runForTeam({ name, settings, rest }) {
+  const load = (file) => import(pathToFileURL(join(dist, 'team', file)).href);
+  const ended =
+    name === 'verify'
+      ? await (await load('verify.js')).verifyTeam(settings, rest[0])
+      : await (await load('run.js')).runTeam(settings);
   if (!ended.ok) throw new Error(`keeling: ${ended.error.message}`);
+  if (ended.value !== '') console.log(ended.value);
 }
 
 /** Stdout carries the command's own output only, so that scripts can read it. */
@@ -26,8 +32,8 @@ async function prepare() {
   await ensurePackages({ show: 'nowhere' });
   // Only the web host needs the window; the other commands needn't wait for it.
   const serves = process.argv[2] === 'serve';
-  const team = settings !== null;
-  await ensureBuilt({ show: 'nowhere', only: serves ? stepsFor({ team }) : ['node'] });
+  const needed = team === null ? ['node'] : ['node', 'team'];
+  await ensureBuilt({ show: 'nowhere', only: serves ? stepsFor({ team: team !== null }) : needed });
 }
 
 try {
@@ -36,8 +42,8 @@ try {
   if (process.env.INIT_CWD) process.chdir(process.env.INIT_CWD);
   nameBrowser();
   // In this process, which is there already; it sets the exit code.
-  if (settings === null) await import(pathToFileURL(join(dist, 'cli/keeling.js')).href);
-  else await serveTeam();
+  if (team === null) await import(pathToFileURL(join(dist, 'cli/keeling.js')).href);
+  else await runForTeam(team);
 } catch (error) {
   console.error(error.message);
   process.exitCode = 1;

@@ -22,7 +22,6 @@ import { parseInput } from '../data/session/parse-input.ts';
 import type { Session } from '../data/session/session.ts';
 import { audit } from '../data/team/audit.ts';
 import {
-  addReview,
   changedAt,
   type OwnReview,
   retitle,
@@ -123,10 +122,9 @@ export function createTeamHost({ team, reviews, now, offer }: TeamHostOptions): 
       if (!contents.ok) return contents;
       const id = randomUUID();
       const schema = `keeling_${id.replaceAll('-', '')}`;
-      const made = await reviews.create(schema, contents.value, caller.person);
-      if (!made.ok) return made;
-      await addReview(team, { id, schema, title: name, since: now() }, caller.person.id);
-      return show(caller, id);
+      const review = { id, schema, title: name, since: now() };
+      const made = await reviews.create(review, contents.value, caller.person);
+      return made.ok ? show(caller, id) : made;
     },
 
     'host.acts': async () => ok([...(await describeHeld(undefined))]),

@@ -1,12 +1,12 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Knex } from 'knex';
 import { ok, type Result } from '../core/base/result.ts';
 import type { Deps } from '../data/handlers/context/context.ts';
 import { type Contents, fill } from '../data/session/fill.ts';
 import { type Session, sessionOver } from '../data/session/session.ts';
-import type { SchemaPlace } from '../data/store/postgres/connect.ts';
+import type { Database, SchemaPlace } from '../data/store/postgres/connect.ts';
 import { createSchema, openSchema } from '../data/store/postgres/reviews.ts';
+import { addReview, type TeamReview } from '../data/team/members.ts';
 import type { TeamPerson } from '../data/team/people.ts';
 
 /** One person in one review. */
@@ -20,7 +20,7 @@ const IDLE = 15 * 60_000;
 
 /** What whoever opens reviews on a server has. */
 interface ReviewsOptions {
-  readonly database: string;
+  readonly database: Required<Database>;
   /** Where what is exported is written to be fetched: a folder for each person and review. */
   readonly folder: string;
   readonly deps: Omit<Deps, 'person'>;
@@ -32,14 +32,14 @@ export interface TeamReviews {
     review: { readonly id: string; readonly schema: string },
     person: TeamPerson,
   ) => Promise<Result<Session>>;
-  /** Makes a review in a schema that is not there yet. */
-  readonly create: (schema: string, contents: Contents, person: TeamPerson) => Promise<Result<null>>;
+  /** Makes a review in a schema that is not there yet, which whoever makes it owns. */
+  readonly create: (review: TeamReview, contents: Contents, person: TeamPerson) => Promise<Result<null>>;
   readonly close: () => Promise<void>;
 }
 
 export function createTeamReviews({ database, folder, deps }: ReviewsOptions): TeamReviews {
   const seats = new Map<string, Promise<Result<Seat>>>();
-  const place = (schema: string): SchemaPlace => ({ database, schema });
+  const place = (schema: string): SchemaPlace => ({ ...database, schema });
   const depsFor = (person: TeamPerson): Deps => ({
     ...deps,
     person: () => ({ name: person.who, role: person.post }),
@@ -83,10 +83,12 @@ export function createTeamReviews({ database, folder, deps }: ReviewsOptions): T
       seat.value.used = Date.now();
       return ok(seat.value.session);
     },
-    create: async (schema, contents, person) => {
-      const made = await createSchema(place(schema), (trx: Knex.Transaction) =>
-        fill(trx, contents, depsFor(person)),
-      );
+    create: async (review, contents, person) => {
+      const made = await createSchema(place(review.schema), async (trx) => {
+        const filled = await fill(trx, contents, depsFor(person));
+        if (filled.ok) await addReview(trx, review, person.id);
+        return filled;
+      });
       if (!made.ok) return made;
       await made.value.destroy();
       return ok(null);

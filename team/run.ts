@@ -7,11 +7,19 @@ import { readSettings, signOnOf } from './settings.ts';
 export async function runTeam(path: string): Promise<Result<string>> {
   const settings = await readSettings(path);
   if (!settings.ok) return settings;
-  const { database, origin, port, hostname, folder } = settings.value;
+  const { database, owner, origin, port, hostname, folder, heads } = settings.value;
   try {
-    await mkdir(folder, { recursive: true });
+    for (const one of [folder, heads]) if (one !== undefined) await mkdir(one, { recursive: true });
     const signOn = await signOnOf(settings.value);
-    const server = await startTeam({ database, origin, port, hostname, folder, signOn });
+    const server = await startTeam({
+      database: { database, owner },
+      origin,
+      port,
+      hostname,
+      folder,
+      signOn,
+      ...(heads !== undefined && { heads }),
+    });
     console.log(`Keeling serves ${origin} on ${hostname}:${server.port}.`);
     await new Promise((resolve) => {
       process.once('SIGINT', resolve);

@@ -3,24 +3,28 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 import { packageRoot } from '../data/base/package-root.ts';
+import type { Database } from '../data/store/postgres/connect.ts';
+import { writeHeads } from '../data/team/heads.ts';
 import { openTeam } from '../data/team/tables.ts';
 import { threads } from '../electron/threads.ts';
 import type { Download } from '../electron/web/download.ts';
 import { createOnce } from '../electron/web/once.ts';
 import { createTeamApp } from './app.ts';
+import { nowAndThen } from './daily.ts';
 import { createTeamHost } from './host.ts';
 import { createTeamReviews } from './reviews.ts';
 import type { SignOn } from './sign-on/sign-on.ts';
 
 /** How a server is set up. */
 export interface TeamOptions {
-  /** The database: a connection URL. */
-  readonly database: string;
+  readonly database: Required<Database>;
   /** The address that people reach it at, where the proxy before it has the TLS. */
   readonly origin: string;
   readonly signOn: SignOn;
   /** Where exports are written to be fetched. */
   readonly folder: string;
+  /** Where the heads of all ledgers are written down once a day; absent where they aren't. */
+  readonly heads?: string;
   readonly port?: number;
   readonly hostname?: string;
   /** The built window; by default this package's. */
@@ -57,6 +61,11 @@ export async function startTeam(options: TeamOptions): Promise<TeamServer> {
   });
   const pages = options.pages ?? join(packageRoot(), 'dist/renderer');
   const app = createTeamApp({ team, host, signOn, downloads, pages, origin, now });
+  const { heads } = options;
+  const endHeads = nowAndThen(
+    async () => heads !== undefined && writeHeads(team, heads, now()),
+    (error) => console.error('the heads of the ledgers could not be written down', error),
+  );
   const server = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {
     const starting = serve({ fetch: app.fetch, port, hostname }, () => resolve(starting));
     starting.on('error', reject);
@@ -65,6 +74,7 @@ export async function startTeam(options: TeamOptions): Promise<TeamServer> {
     port: (server.address() as AddressInfo).port,
     close: async () => {
       await new Promise((resolve) => server.close(resolve));
+      await endHeads();
       await reviews.close();
       await team.destroy();
     },

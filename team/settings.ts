@@ -5,13 +5,17 @@ import { createOidc } from './sign-on/oidc.ts';
 import { createProxy } from './sign-on/proxy.ts';
 import type { SignOn } from './sign-on/sign-on.ts';
 
+const connection = z.string().regex(/^postgres(?:ql)?:\/\//, 'must begin with postgresql://');
+
 /** What whoever sets up a server writes down: `docs/server.md` says what each is. */
 const settingsSchema = z.strictObject({
-  database: z.string().regex(/^postgres(?:ql)?:\/\//, 'must begin with postgresql://'),
+  database: connection,
+  owner: connection,
   origin: z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin),
   port: z.number().int().min(1).max(65_535),
   hostname: z.string().default('127.0.0.1'),
   folder: z.string().min(1),
+  heads: z.string().min(1).optional(),
   signOn: z.union([
     z.strictObject({
       oidc: z.strictObject({

@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import { ok, type Result, refuse } from '../../core/base/result.ts';
 import { ROLES, type Role } from '../../core/roles.ts';
 import type { TeamPerson } from './people.ts';
+import { SCHEMA } from './tables.ts';
 
 /** A review that the server holds. */
 export interface TeamReview {
@@ -64,12 +65,14 @@ export const membersOf = async (
       .orderBy(['person.name', 'person.id']),
   );
 
-/** Writes down a new review, whose first owner is whoever made it. */
-export async function addReview(db: Knex, review: TeamReview, owner: string): Promise<void> {
-  await db.transaction(async (trx) => {
-    await trx<TeamReview>('review').insert(review);
-    await trx<MemberRow>('member').insert({ review: review.id, person: owner, role: 'owner' });
-  });
+/**
+ * Writes down a new review, whose first owner is whoever made it: in the transaction that makes it, so that there is never
+ * one without the other.
+ */
+export async function addReview(trx: Knex.Transaction, review: TeamReview, owner: string): Promise<void> {
+  const role: Role = 'owner';
+  await trx.withSchema(SCHEMA).into('review').insert(review);
+  await trx.withSchema(SCHEMA).into('member').insert({ review: review.id, person: owner, role });
 }
 
 /** Brings the title that is listed to what the review itself has by now. */

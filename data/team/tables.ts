@@ -1,8 +1,9 @@
 import type { Knex } from 'knex';
-import { connectPostgres } from '../store/postgres/connect.ts';
+import { connectPostgres, type Database } from '../store/postgres/connect.ts';
+import { grantUse, roleOf, unfitRole } from '../store/postgres/grants.ts';
 
 /** The schema of what is not one review's: people, who may see which review, who is signed on, and what was done. */
-const SCHEMA = 'keeling';
+export const SCHEMA = 'keeling';
 
 type Step = (trx: Knex.Transaction) => Promise<void>;
 
@@ -50,9 +51,14 @@ const STEPS: readonly Step[] = [
   },
 ];
 
-/** Opens what a server keeps beside its reviews, and brings its tables up to date. */
-export async function openTeam(database: string): Promise<Knex> {
-  const db = connectPostgres({ database, schema: SCHEMA }, 10);
+/** What was done, and which steps the tables went through. */
+const GROWING = ['audit', 'step'];
+
+/** Connections to what is not one review's: every call asks there who may make it. */
+const MOST = 10;
+
+/** Brings the tables up to date, as their owner, for whoever uses them. */
+async function bringOn(db: Knex, user: string): Promise<void> {
   await db.transaction(async (trx) => {
     await trx.raw('SELECT pg_advisory_xact_lock(1997, 40)');
     await trx.raw('CREATE SCHEMA IF NOT EXISTS ??', [SCHEMA]);
@@ -63,6 +69,26 @@ export async function openTeam(database: string): Promise<Knex> {
         await step(trx);
         await trx('step').insert({ number: at + 1 });
       }
+    await grantUse(trx, { schema: SCHEMA, growing: GROWING }, user);
   });
-  return db;
+}
+
+/**
+ * Opens what a server keeps beside its reviews, and brings its tables up to date.
+ * @throws where it can't be reached, or where the server would work as somebody who could alter a ledger
+ */
+export async function openTeam({ database, owner }: Required<Database>): Promise<Knex> {
+  const own = connectPostgres({ database: owner, schema: SCHEMA }, 1);
+  const db = connectPostgres({ database, schema: SCHEMA }, MOST);
+  try {
+    const unfit = await unfitRole(db, await roleOf(own));
+    if (unfit !== null) throw new Error(unfit);
+    await bringOn(own, await roleOf(db));
+    return db;
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  } finally {
+    await own.destroy();
+  }
 }

@@ -1,5 +1,5 @@
 import type { ParseArgsConfig } from 'node:util';
-import type { Result } from '../../core/base/result.ts';
+import { type Result, refuse } from '../../core/base/result.ts';
 
 /** What was typed after a command's name, read by its own options. */
 export interface Arguments {
@@ -31,6 +31,10 @@ export interface Command {
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
+
+/** Where the server is, scripts/keeling.mjs answers for it: nothing of it is in what is installed on a desktop. */
+export const noServer = (): Result<never> =>
+  refuse('unsupported', 'This Keeling has no server in it. Start it from the source: see docs/server.md.');
 
 /** An option's text; absent when it was not given. */
 export function text({ values }: Arguments, name: string): string | undefined {

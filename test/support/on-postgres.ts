@@ -7,6 +7,7 @@ import { connectPostgres, type SchemaPlace } from '../../data/store/postgres/con
 import { copyOutTo } from '../../data/store/postgres/copies.ts';
 import { carryIn, createSchema, openSchema } from '../../data/store/postgres/reviews.ts';
 import * as files from '../../data/store/store.ts';
+import { USER } from './postgres-server.ts';
 
 /**
  * What tests of the store open instead of files, when they are run on PostgreSQL. A path stands for a schema of its own:
@@ -22,8 +23,16 @@ declare module 'vitest' {
 
 export type { Readied } from '../../data/store/store.ts';
 
+/** As a server has it: what is read and written is not by the tables' owner. */
+const asServer = (): string => {
+  const url = new URL(inject('postgres'));
+  url.username = USER;
+  return url.href;
+};
+
 const placeOf = (path: string): SchemaPlace => ({
-  database: inject('postgres'),
+  database: asServer(),
+  owner: inject('postgres'),
   schema: `keeling_${createHash('sha256').update(path).digest('hex').slice(0, 24)}`,
 });
 
@@ -43,7 +52,7 @@ async function writeFile(db: Knex, path: string): Promise<void> {
 }
 
 async function drop(place: SchemaPlace): Promise<void> {
-  const db = connectPostgres(place, 1);
+  const db = connectPostgres({ ...place, database: inject('postgres') }, 1);
   await db.raw('DROP SCHEMA IF EXISTS ?? CASCADE', [place.schema]);
   await db.destroy();
 }

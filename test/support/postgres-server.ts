@@ -16,6 +16,10 @@ export interface PostgresServer {
   readonly close: () => void;
 }
 
+/** Who owns the tables, and as whom a server works: see docs/server.md. */
+export const OWNER = 'keeling_owner';
+export const USER = 'keeling_server';
+
 const DEBIAN = '/usr/lib/postgresql';
 
 /** The folder of PostgreSQL's own programs, the newest that is there; null where there is none. */
@@ -75,7 +79,9 @@ export async function startPostgres(settings: readonly string[] = []): Promise<P
     run('pg_ctl', ['-D', data, '-w', '-m', how, 'stop']);
   };
   start();
-  run('createdb', ['-h', folder, '-p', String(port), '-U', 'keeling', 'keeling']);
+  const own = ['-h', folder, '-p', String(port), '-U', 'keeling'];
+  for (const role of [OWNER, USER]) run('createuser', [...own, role]);
+  run('createdb', [...own, 'keeling']);
   return {
     url: `postgresql://keeling@127.0.0.1:${port}/keeling`,
     port,

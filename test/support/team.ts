@@ -2,10 +2,11 @@ import { createServer } from 'node:http';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { inject, onTestFinished } from 'vitest';
 import type { Result } from '../../core/base/result.ts';
-import { connectPostgres } from '../../data/store/postgres/connect.ts';
+import { connectPostgres, type Database } from '../../data/store/postgres/connect.ts';
 import { startTeam } from '../../team/serve.ts';
 import { createProxy } from '../../team/sign-on/proxy.ts';
 import { freePort, listening } from './free-port.ts';
+import { OWNER, USER } from './postgres-server.ts';
 import { temporaryFolder } from './temporary.ts';
 
 const HEADER = 'x-signed-identity';
@@ -15,7 +16,7 @@ const KEY = 'first';
 /** A server behind a proxy that signs who each request is from, with a database of its own; and the proxy's key. */
 export interface TestTeam {
   readonly origin: string;
-  readonly database: string;
+  readonly database: Required<Database>;
   /** The headers that the proxy sends on for somebody. */
   readonly as: (
     subject: string,
@@ -40,15 +41,21 @@ interface Signed {
 
 let databases = 0;
 
-/** A database that no other test uses. */
-export async function newDatabase(): Promise<string> {
-  const admin = connectPostgres({ database: inject('postgres'), schema: 'public' }, 1);
-  const name = `team_${process.pid}_${++databases}`;
-  await admin.raw(`CREATE DATABASE ${name}`);
-  await admin.destroy();
+/** A connection URL as another role, to a database. */
+function urlAs(role: string, name: string): string {
   const url = new URL(inject('postgres'));
+  url.username = role;
   url.pathname = `/${name}`;
   return url.href;
+}
+
+/** A database that no other test uses, as docs/server.md has it made. */
+export async function newDatabase(): Promise<Required<Database>> {
+  const admin = connectPostgres({ database: inject('postgres'), schema: 'public' }, 1);
+  const name = `team_${process.pid}_${++databases}`;
+  await admin.raw(`CREATE DATABASE ${name} OWNER ${OWNER}`);
+  await admin.destroy();
+  return { database: urlAs(USER, name), owner: urlAs(OWNER, name) };
 }
 
 /** Starts one, which ends with the test. */

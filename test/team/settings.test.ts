@@ -5,7 +5,8 @@ import { readSettings } from '../../team/settings.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
 const RIGHT = {
-  database: 'postgresql://keeling@127.0.0.1/keeling',
+  database: 'postgresql://keeling_server@127.0.0.1/keeling',
+  owner: 'postgresql://keeling_owner@127.0.0.1/keeling',
   origin: 'https://keeling.example/',
   port: 4100,
   folder: '/var/lib/keeling',

@@ -4,10 +4,16 @@ import pg from 'pg';
 import type { WithEngine } from '../engine.ts';
 import { postgres } from './engine.ts';
 
-/** Where a review is held on a server: its database, and the schema that is the review's own. */
-export interface SchemaPlace {
-  /** A connection URL: `postgresql://keeling@127.0.0.1:5432/keeling`. */
+/** A database, by who uses it: connection URLs such as `postgresql://keeling@127.0.0.1:5432/keeling`. */
+export interface Database {
+  /** As whom reviews are read and written. */
   readonly database: string;
+  /** As whom tables are made: they are that role's. Absent where it is the same. */
+  readonly owner?: string;
+}
+
+/** Where a review is held on a server: its database, and the schema that is the review's own. */
+export interface SchemaPlace extends Database {
   readonly schema: string;
 }
 
@@ -57,7 +63,10 @@ function postgresClient() {
 }
 
 /** The connections to one review's schema. */
-export function connectPostgres({ database, schema }: SchemaPlace, most = MOST): Knex {
+export function connectPostgres(
+  { database, schema }: Pick<SchemaPlace, 'database' | 'schema'>,
+  most = MOST,
+): Knex {
   const config: WithEngine = {
     engine: postgres,
     client: postgresClient() as unknown as typeof Knex.Client,

@@ -19,6 +19,11 @@ const SAID: readonly (readonly [RegExp, Refusal['kind'], string])[] = [
     'unavailable',
     'The server’s disk could not be read or written. Nothing was saved. Tell whoever runs the server.',
   ],
+  [
+    /^22021/,
+    'damaged',
+    'The file holds a character that no text may hold (U+0000). Nothing was changed. Look at the file with “keeling doctor”.',
+  ],
   [/^25006/, 'refused', 'The server’s database is read-only at present. Nothing was saved.'],
   [
     /^42501/,

@@ -3,9 +3,11 @@ import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { carryRows } from '../carry.ts';
 import { Damage, damaged } from '../damage.ts';
 import { engineOf } from '../engine.ts';
-import { MIGRATIONS, migrate } from '../migrate.ts';
+import { versionOutside } from '../file.ts';
+import { MIGRATIONS, migrate, newestVersion } from '../migrate.ts';
 import { read } from '../transact.ts';
 import { connectPostgres, type SchemaPlace } from './connect.ts';
+import { grantUse, roleOf, tooMuchOn } from './grants.ts';
 import { guardLedger, ledgerGuardFault } from './guard.ts';
 import { postgresRefusal } from './refusals.ts';
 
@@ -53,6 +55,48 @@ const isThere = async (db: Knex, schema: string): Promise<boolean> => {
   return rows.length > 0;
 };
 
+/** The tables' owner's connections, where reviews are not read and written as them. */
+const asOwner = ({ owner, database, schema }: SchemaPlace): SchemaPlace => ({
+  database: owner ?? database,
+  schema,
+});
+
+/** Lets whoever reads and writes a review do so, as the owner of its tables. */
+async function letUse(trx: Knex, { database, owner, schema }: SchemaPlace): Promise<void> {
+  if (owner === undefined) return;
+  const user = connectPostgres({ database, schema }, 1);
+  try {
+    await grantUse(trx, { schema, growing: ['ledger'] }, await roleOf(user));
+  } finally {
+    await user.destroy();
+  }
+}
+
+/** Brings a review's tables up to date. */
+async function bringOn(place: SchemaPlace, db: Knex): Promise<Result<null>> {
+  if (place.owner === undefined) return migrate(db, place.schema, MIGRATIONS);
+  const made = await connected(asOwner(place), async (own) => {
+    const ready = await migrate(own, place.schema, MIGRATIONS);
+    if (!ready.ok) return ready;
+    await letUse(own, place);
+    return ok(own);
+  });
+  if (!made.ok) return made;
+  await made.value.destroy();
+  return ok(null);
+}
+
+/** Why a ledger could be altered; null where it couldn't. */
+async function unguarded(place: SchemaPlace, db: Knex): Promise<Result<never> | null> {
+  const [fault] = await ledgerGuardFault(db);
+  if (fault !== undefined) return damaged(fault, 'ledger');
+  if (place.owner === undefined) return null;
+  const [privilege] = await tooMuchOn(db);
+  return privilege === undefined
+    ? null
+    : damaged(`the server’s own role was granted to ${privilege} its entries`, 'ledger');
+}
+
 /**
  * Opens the review in a schema, bringing its tables up to date. Refused `not-found` where there is no such schema,
  * `damaged` where its ledger could be altered, `unsupported` where a newer Keeling made it.
@@ -69,34 +113,41 @@ export const openSchema = (place: SchemaPlace, most?: number): Promise<Result<Kn
       const version = await engineOf(db).readVersion(db);
       if (version === 0)
         return damaged('it holds no review, or does not say of which version', 'the whole schema');
-      const [fault] = await ledgerGuardFault(db);
-      if (fault !== undefined) return damaged(fault, 'ledger');
-      const ready = await migrate(db, place.schema, MIGRATIONS);
-      return ready.ok ? ok(db) : ready;
+      const outside = versionOutside(version, newestVersion(MIGRATIONS));
+      if (outside) return outside;
+      const ready = version < newestVersion(MIGRATIONS) ? await bringOn(place, db) : ok(null);
+      if (!ready.ok) return ready;
+      return (await unguarded(place, db)) ?? ok(db);
     },
     most,
   );
 
 /**
- * Makes a review in a schema that is not there yet, filled by `fill` in one transaction, and leaves it open. Refused
- * `clash` where the schema is there, and with nothing left behind when `fill` refuses.
+ * Makes a review in a schema that is not there yet, filled by `fill` in one transaction as the owner of its tables, and
+ * leaves it open. Refused `clash` where the schema is there, and with nothing left behind when `fill` refuses.
  */
-export const createSchema = (place: SchemaPlace, fill: Fill): Promise<Result<Knex>> =>
-  connected(place, async (db) => {
+export async function createSchema(place: SchemaPlace, fill: Fill): Promise<Result<Knex>> {
+  const made = await connected(asOwner(place), async (db) => {
     const bad = await unfit(db);
     if (bad) return bad;
     if (await isThere(db, place.schema))
       return refuse('clash', 'There is such a review on this server already.');
     // In one transaction, tables and all: a server that is killed leaves a whole review, or none.
-    const made = await read(db, async (trx) => {
+    const filled = await read(db, async (trx) => {
       await trx.raw('CREATE SCHEMA ??', [place.schema]);
       const ready = await migrate(trx, place.schema, MIGRATIONS);
       if (!ready.ok) return ready;
       await guardLedger(trx);
-      return fill(trx);
+      const done = await fill(trx);
+      if (done.ok) await letUse(trx, place);
+      return done;
     });
-    return made.ok ? ok(db) : made;
+    return filled.ok ? ok(db) : filled;
   });
+  if (!made.ok || place.owner === undefined) return made;
+  await made.value.destroy();
+  return openSchema(place);
+}
 
 /** Takes an open review of any engine into a schema that is not there yet: the same ledger, hashes and exports. */
 export const carryIn = (file: Knex, place: SchemaPlace): Promise<Result<Knex>> =>

@@ -1,6 +1,6 @@
 import { ok, refuse } from '../../../core/base/result.ts';
 import { startWebHost, type WebHost } from '../../web/serve.ts';
-import { type Command, text, UsageError } from '../command.ts';
+import { type Command, noServer, text, UsageError } from '../command.ts';
 
 function readPort(given: string | undefined): number {
   if (given === undefined) return 0;
@@ -21,12 +21,7 @@ export const serveCommand: Command = {
   positionals: { least: 0, most: 1 },
   run: async (given) => {
     const team = text(given, 'team');
-    // Where the server is, scripts/keeling.mjs starts it: nothing of it is in what is installed on a desktop.
-    if (team !== undefined)
-      return refuse(
-        'unsupported',
-        'This Keeling has no server in it. Start it from the source: see docs/server.md.',
-      );
+    if (team !== undefined) return noServer();
     const file = given.positionals[0];
     const port = readPort(text(given, 'port'));
     let host: WebHost;

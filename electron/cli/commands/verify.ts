@@ -1,22 +1,25 @@
 import { stat } from 'node:fs/promises';
 import { ok, refuse } from '../../../core/base/result.ts';
 import { verifyPack } from '../../../data/papers/pack/verify.ts';
-import { type Command, word } from '../command.ts';
+import { type Command, noServer, text, UsageError, word } from '../command.ts';
 import { withReview } from '../review.ts';
 
 export const verifyCommand: Command = {
   summary: 'check that a review’s ledger or a pack has not been altered',
-  usage: 'FILE|DIR',
+  usage: 'FILE|DIR | --team SETTINGS [REVIEW]',
   help: `  FILE            a review: its ledger's chain is followed from end to end, and every table compared with it; a damaged
                   search index is made again from the responses
   DIR             a pack, or the zip of one: every file is compared with the manifest
+  --team SETTINGS every review of a server for a department, or the one whose id follows: see docs/server.md
 
   Exit 1, with the place, when anything was altered.
 
   keeling verify pack`,
-  options: {},
-  positionals: { least: 1, most: 1 },
+  options: { team: { type: 'string' } },
+  positionals: { least: 0, most: 1 },
   run: async (given) => {
+    if (text(given, 'team') !== undefined) return noServer();
+    if (given.positionals.length === 0) throw new UsageError('an argument is missing');
     const path = word(given, 0);
     const found = await stat(path).catch(() => null);
     if (found === null) return refuse('not-found', `There is no file or folder at ${path}`);

@@ -92,6 +92,14 @@ describe('a review on a server', () => {
     await admin.raw(`DROP DATABASE ${name}`);
   });
 
+  it('is refused where its file holds what no text may', async () => {
+    const file = closedLater(connect(await sampleFile()));
+    await file('review').update({ title: 'Stalk\0ing' });
+    const place = newPlace();
+    expect(await carryIn(file, place)).toMatchObject({ error: { kind: 'damaged', message: /U\+0000/ } });
+    expect(await openSchema(place)).toMatchObject({ error: { kind: 'not-found' } });
+  });
+
   it('goes to the server and back with the same rows, ledger and hashes', async () => {
     const { path, db } = await sampleOnServer();
     const back = join(temporaryFolder(), 'back.keeling');

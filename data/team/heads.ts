@@ -1,0 +1,52 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Knex } from 'knex';
+import type { ChainHead } from '../../core/ledger/chain.ts';
+import type { TeamReview } from './members.ts';
+
+/** What a ledger had come to, as it was written down outside the database. */
+export interface WrittenHead extends ChainHead {
+  readonly review: string;
+  /** The day that it was written down: `2026-11-28`. */
+  readonly day: string;
+}
+
+const NAME = /^(\d{4}-\d{2}-\d{2})\.csv$/;
+const LINE = /^([\w-]+),(\d+),([0-9a-f]{64})$/;
+
+/** All reviews of a server, by id. */
+export const allReviews = async (db: Knex): Promise<readonly TeamReview[]> =>
+  db<TeamReview>('review').orderBy('id');
+
+/**
+ * Writes down what every ledger has come to, in a file for the day that is never written again: what a database is made to
+ * say afterwards, its owner can't have stand there. Without effect where the day's file is there.
+ * @returns whether it was written
+ */
+export async function writeHeads(db: Knex, folder: string, now: string): Promise<boolean> {
+  const day = now.slice(0, 10);
+  if ((await readdir(folder)).includes(`${day}.csv`)) return false;
+  const lines: string[] = [];
+  for (const { id, schema } of await allReviews(db)) {
+    const head = await db.withSchema(schema).from('ledger').orderBy('seq', 'desc').first('seq', 'hash');
+    if (head) lines.push(`${id},${head.seq},${head.hash}\n`);
+  }
+  await writeFile(join(folder, `${day}.csv`), lines.join(''), { flag: 'wx', mode: 0o440 });
+  return true;
+}
+
+/** Everything that was written down so. @throws RangeError for a line that is not one of ours */
+export async function writtenHeads(folder: string): Promise<readonly WrittenHead[]> {
+  const heads: WrittenHead[] = [];
+  for (const name of (await readdir(folder)).toSorted()) {
+    const day = NAME.exec(name)?.[1];
+    if (day === undefined) continue;
+    for (const line of (await readFile(join(folder, name), 'utf8')).split('\n').filter((one) => one !== '')) {
+      const [, review = '', seq = '', hash = ''] = LINE.exec(line) ?? [];
+      if (hash === '')
+        throw new RangeError(`${name} holds a line that says no ledger’s head: ${line.slice(0, 100)}`);
+      heads.push({ review, seq: Number(seq), hash, day });
+    }
+  }
+  return heads;
+}

@@ -1,0 +1,70 @@
+import { ok, type Result, refuse } from '../core/base/result.ts';
+import { hashesOf } from '../data/store/ledger.ts';
+import { openSchema } from '../data/store/postgres/reviews.ts';
+import { read } from '../data/store/transact.ts';
+import { verify } from '../data/store/verify.ts';
+import { allReviews, type WrittenHead, writtenHeads } from '../data/team/heads.ts';
+import type { TeamReview } from '../data/team/members.ts';
+import { openTeam } from '../data/team/tables.ts';
+import { readSettings, type TeamSettings } from './settings.ts';
+
+/** A review's ledger and tables, and the heads that were written down of it outside the database. */
+async function verifyOne(
+  { database, owner }: Pick<TeamSettings, 'database' | 'owner'>,
+  { id, schema }: TeamReview,
+  heads: readonly WrittenHead[],
+): Promise<Result<string>> {
+  const opened = await openSchema({ database, owner, schema }, 1);
+  if (!opened.ok) return opened;
+  try {
+    return await read(opened.value, async (trx) => {
+      const found = await verify(trx);
+      if (!found.ok) return found;
+      const own = heads.filter(({ review }) => review === id);
+      const held = await hashesOf(
+        trx,
+        own.map(({ seq }) => seq),
+      );
+      const gone = own.find(({ seq, hash }) => held.get(seq) !== hash);
+      if (gone)
+        return refuse(
+          'damaged',
+          `Entry ${gone.seq} is not the one that was written down on ${gone.day}: the ledger was written anew since.`,
+          `entry ${gone.seq}`,
+        );
+      const { entries, head, isSearchable } = found.value;
+      const search = isSearchable ? '' : '; the search index of the responses is damaged';
+      return ok(`${entries} entries, head ${head}${search}`);
+    });
+  } finally {
+    await opened.value.destroy();
+  }
+}
+
+/**
+ * Checks every review of a server, or the one whose id is given, from outside the server.
+ * @returns a line for each; refused, with all of them, where one is not as its ledger tells
+ */
+export async function verifyTeam(path: string, only?: string): Promise<Result<string>> {
+  const settings = await readSettings(path);
+  if (!settings.ok) return settings;
+  const team = await openTeam(settings.value);
+  try {
+    const heads = settings.value.heads === undefined ? [] : await writtenHeads(settings.value.heads);
+    const reviews = (await allReviews(team)).filter(({ id }) => only === undefined || id === only);
+    if (only !== undefined && reviews.length === 0)
+      return refuse('not-found', `There is no review ${only} on this server.`);
+    const lines: string[] = [];
+    let wrong = 0;
+    for (const review of reviews) {
+      const found = await verifyOne(settings.value, review, heads);
+      if (!found.ok) wrong += 1;
+      const { message, place } = found.ok ? { message: found.value, place: undefined } : found.error;
+      lines.push(`${review.id} ${review.title}: ${message}${place === undefined ? '' : ` (${place})`}`);
+    }
+    const listed = lines.join('\n');
+    return wrong === 0 ? ok(listed) : refuse('damaged', listed);
+  } finally {
+    await team.destroy();
+  }
+}
