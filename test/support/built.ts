@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '../..');
 
-type Step = 'node' | 'preload' | 'renderer' | 'dictionary';
+type Step = 'node' | 'team' | 'preload' | 'renderer' | 'dictionary';
 
 /** What this process has seen to: a run of the tests is about the sources that it began with. */
 const fresh = new Set<Step>();

@@ -1,28 +1,19 @@
-import { createServer } from 'node:http';
-import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { inject, onTestFinished } from 'vitest';
 import type { Result } from '../../core/base/result.ts';
 import { connectPostgres, type Database } from '../../data/store/postgres/connect.ts';
 import { startTeam } from '../../team/serve.ts';
 import { createProxy } from '../../team/sign-on/proxy.ts';
-import { freePort, listening } from './free-port.ts';
+import { freePort } from './free-port.ts';
 import { OWNER, USER } from './postgres-server.ts';
+import { startProxy, type TestProxy } from './proxy.ts';
 import { temporaryFolder } from './temporary.ts';
-
-const HEADER = 'x-signed-identity';
-const AUDIENCE = 'keeling';
-const KEY = 'first';
 
 /** A server behind a proxy that signs who each request is from, with a database of its own; and the proxy's key. */
 export interface TestTeam {
   readonly origin: string;
   readonly database: Required<Database>;
   /** The headers that the proxy sends on for somebody. */
-  readonly as: (
-    subject: string,
-    name?: string,
-    more?: Partial<Signed>,
-  ) => Promise<Readonly<Record<string, string>>>;
+  readonly as: TestProxy['as'];
   /** What a call comes to, as a window makes it. */
   readonly call: (
     headers: Readonly<Record<string, string>>,
@@ -30,13 +21,6 @@ export interface TestTeam {
     input: unknown,
     review?: string,
   ) => Promise<Result<never> & { readonly status?: number }>;
-}
-
-interface Signed {
-  readonly audience: string;
-  readonly issuer: string;
-  /** Seconds from now until it ends. */
-  readonly lasts: number;
 }
 
 let databases = 0;
@@ -60,10 +44,7 @@ export async function newDatabase(): Promise<Required<Database>> {
 
 /** Starts one, which ends with the test. */
 export async function startTestTeam(): Promise<TestTeam> {
-  const { publicKey, privateKey } = await generateKeyPair('ES256');
-  const keys = { keys: [{ ...(await exportJWK(publicKey)), kid: KEY, alg: 'ES256' }] };
-  const keyServer = createServer((_, response) => response.end(JSON.stringify(keys)));
-  const issuer = `http://127.0.0.1:${await listening(keyServer)}`;
+  const proxy = await startProxy();
   const port = await freePort();
   const database = await newDatabase();
   const origin = `http://127.0.0.1:${port}`;
@@ -72,27 +53,16 @@ export async function startTestTeam(): Promise<TestTeam> {
     origin,
     port,
     folder: temporaryFolder(),
-    signOn: createProxy({ header: HEADER, keys: `${issuer}/keys`, issuer, audience: AUDIENCE }),
+    signOn: createProxy(proxy.settings),
   });
   onTestFinished(async () => {
     await team.close();
-    await new Promise((closed) => keyServer.close(closed));
+    await proxy.close();
   });
   return {
     origin,
     database,
-    as: async (subject, name = subject, more = {}) => {
-      const given = { audience: AUDIENCE, issuer, lasts: 3600, ...more };
-      const ends = Math.floor(Date.now() / 1000) + given.lasts;
-      const token = await new SignJWT({ name })
-        .setProtectedHeader({ alg: 'ES256', kid: KEY })
-        .setSubject(subject)
-        .setIssuer(given.issuer)
-        .setAudience(given.audience)
-        .setExpirationTime(ends)
-        .sign(privateKey);
-      return { [HEADER]: token };
-    },
+    as: proxy.as,
     call: async (headers, path, input, review) => {
       const response = await fetch(`${origin}/${path}`, {
         method: 'POST',

@@ -1,0 +1,8 @@
+import { runTeam } from './run.ts';
+
+/** What a service or a container runs, once it is built: `node dist/team/start.js settings.json`. */
+const ended = await runTeam(process.argv[2] ?? '');
+if (!ended.ok) {
+  console.error(`keeling: ${ended.error.message}`);
+  process.exitCode = 1;
+}
