@@ -1,4 +1,5 @@
 import { ordinal } from '../base/english.ts';
+import { isHeadRow, placedCells } from './table.ts';
 import { indexTree, type Kind, type Pid, type Provision, pathTo, walk } from './tree.ts';
 
 /** `text` as a sentence has it, "section 2A(3)(g)"; `short` as legislation.gov.uk's notes have it, "s. 2A(3)(g)". */
@@ -64,6 +65,25 @@ function citeUnit({ inside, host }: Place, style: CitationStyle): string {
   return host === null ? placed : `the quoted ${placed} in ${host}`;
 }
 
+/** The words by which an entry of a table is known: those of its first column, shortened. */
+function nameOfRow(row: Provision, table: Provision): string {
+  const named = row.children.find(({ content }) => content !== '');
+  const all = table.children;
+  if (isHeadRow(row)) return 'the heading row';
+  const words = named && row.children[0] === named ? openingWords(named, 8) : '';
+  const nth = `row ${all.filter((one) => !isHeadRow(one)).indexOf(row) + 1}`;
+  if (words === '') return nth;
+  return /^[A-Z]{0,3}\d+[A-Z]*\.?$/.test(words)
+    ? `entry ${words.replace(/\.$/, '')}`
+    : `the entry for “${words}”`;
+}
+
+/** "the table", or where what it stands in holds others, "the second table". */
+function nameOfTable(table: Provision, holder: Provision | undefined): string {
+  const all = holder?.children.filter(({ kind }) => kind === 'table') ?? [];
+  return all.length > 1 ? `the ${ordinal(all.indexOf(table) + 1)} table` : 'the table';
+}
+
 const openingWords = (node: Provision, count: number): string =>
   (node.intro || node.content).split(/\s+/).slice(0, count).join(' ');
 
@@ -111,6 +131,19 @@ function citePath(path: readonly Provision[], style: CitationStyle): string {
     case 'block': {
       const quotedBare = place.host !== null && !outside.inside.some((above) => UNIT_WORDS[above.kind]);
       return `${nameOfItem(node)} ${quotedBare ? 'quoted in' : 'in'} ${citeUnit(outside, style)}`;
+    }
+    case 'table':
+      return `${nameOfTable(node, path.at(-2))} in ${citePath(path.slice(0, -1), style)}`;
+    case 'row':
+      return `${nameOfRow(node, path.at(-2) ?? node)} in ${citePath(path.slice(0, -1), style)}`;
+    case 'cell': {
+      const [table, row] = [path.at(-3), path.at(-2)];
+      const rows = table?.children.map(({ children }) => children) ?? [];
+      const placed = placedCells(rows, ({ layout }) => layout)[
+        table && row ? table.children.indexOf(row) : -1
+      ];
+      const column = placed?.find(({ cell }) => cell === node)?.column ?? 1;
+      return `column ${column} of ${citePath(path.slice(0, -1), style)}`;
     }
     default: {
       const item = place.inside.findLastIndex((above) => above.kind === 'definition');

@@ -1,11 +1,21 @@
 import type { Kind, Provision } from './tree.ts';
 
-const QUOTABLE: readonly Kind[] = ['quotation', 'block'];
+const QUOTABLE: readonly Kind[] = ['quotation', 'block', 'table'];
 const UNIT: readonly Kind[] = ['definition', ...QUOTABLE];
 
 /** What each kind holds in a well-made Act (drafting-conventions.md §1.1; R1.9 for paragraphs within a definition). */
 const USUAL: Readonly<Record<Kind, readonly Kind[]>> = {
-  act: ['longTitle', 'enactingWords', 'part', 'chapter', 'crossheading', 'section', 'schedule', 'block'],
+  act: [
+    'longTitle',
+    'enactingWords',
+    'part',
+    'chapter',
+    'crossheading',
+    'section',
+    'schedule',
+    'block',
+    'table',
+  ],
   longTitle: [],
   enactingWords: [],
   part: ['chapter', 'crossheading', 'section', 'scheduleParagraph', ...QUOTABLE],
@@ -31,11 +41,15 @@ const USUAL: Readonly<Record<Kind, readonly Kind[]>> = {
     'scheduleParagraph',
     'scheduleSubparagraph',
     'block',
+    'table',
   ],
   schedule: ['part', 'chapter', 'crossheading', 'scheduleParagraph', 'paragraph', ...UNIT],
   scheduleParagraph: ['scheduleSubparagraph', 'paragraph', ...UNIT],
   scheduleSubparagraph: ['paragraph', ...UNIT],
   block: [],
+  table: ['row'],
+  row: ['cell'],
+  cell: [],
 };
 
 const GROUPED: readonly Kind[] = ['paragraph', ...UNIT];

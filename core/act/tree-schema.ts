@@ -23,6 +23,18 @@ export const provisionSchema: z.ZodType<Provision> = z.lazy(() =>
         markup: z.string().max(5_000_000),
       })
       .optional(),
+    layout: z
+      .object({
+        part: z.enum(['head', 'foot']).optional(),
+        header: z.literal(true).optional(),
+        across: z.number().int().min(2).max(1000).optional(),
+        down: z.number().int().min(2).max(10_000).optional(),
+        frame: z
+          .object({ format: z.enum(['akn', 'clml', 'html']), markup: z.string().max(1_000_000) })
+          .optional(),
+        looks: z.record(z.string().max(200), z.string().max(2000)).optional(),
+      })
+      .optional(),
     quote: z.object({ start: z.string().max(4), end: z.string().max(4) }).optional(),
     extent: z.string().max(40).optional(),
     status: z.enum(STATUSES).optional(),

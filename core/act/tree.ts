@@ -1,7 +1,8 @@
 /**
  * The kinds of node an instrument is made of, outermost first (drafting-conventions.md §1.1).
  * `quotation` holds a quoted structure: provisions of another Act set out between quotation marks.
- * `definition` is an unnumbered item of a list of definitions; `block` is text that is shown but not edited.
+ * `definition` is an unnumbered item of a list of definitions; `block` is text that is shown but not edited. A `table` holds
+ * rows and a row holds cells, which have their words as `content`; one that can't be held so is a `block`.
  */
 export const KINDS = [
   'act',
@@ -21,6 +22,9 @@ export const KINDS = [
   'scheduleParagraph',
   'scheduleSubparagraph',
   'block',
+  'table',
+  'row',
+  'cell',
 ] as const;
 export type Kind = (typeof KINDS)[number];
 
@@ -55,6 +59,21 @@ export interface Opaque {
   readonly markup: string;
 }
 
+/** How a table, row or cell is set out, in so far as its words don't say. */
+export interface Layout {
+  /** Of a row: that it is one of the table's head or foot. */
+  readonly part?: 'head' | 'foot';
+  /** Of a cell: that it heads its column or row. */
+  readonly header?: true;
+  /** Of a cell: how many columns and rows it takes, where that is more than one. */
+  readonly across?: number;
+  readonly down?: number;
+  /** Of a table: the markup that stands round its rows, well-formed and without them. */
+  readonly frame?: { readonly format: Opaque['format']; readonly markup: string };
+  /** Of a row or cell: what its file says of how it looks. Written to the same format again, and shown nowhere. */
+  readonly looks?: Readonly<Record<string, string>>;
+}
+
 /** A node of an instrument. Absent text is `''`; absent `extent`, `status` and `sources` are the parent's. */
 export interface Provision {
   readonly pid: Pid;
@@ -78,6 +97,8 @@ export interface Provision {
   readonly unit?: SectionUnit;
   /** A table, formula or image of a `block`, as it was read; its words are the block's `content`. */
   readonly opaque?: Opaque;
+  /** How a `table`, `row` or `cell` is set out. */
+  readonly layout?: Layout;
   /** The marks printed round a quotation. */
   readonly quote?: { readonly start: string; readonly end: string };
   /** Jurisdictions joined by `+`: `E+W`, `S`, `E+W+S+N.I.` (drafting-conventions.md §1.4). */

@@ -37,6 +37,9 @@ function fieldFault(node: Provision, field: Field): string | null {
   if (node.kind === 'quotation' && field !== 'wrapUp') return 'A quotation has no words of its own to edit';
   if (field === 'heading' && !HEADED.has(node.kind)) return `A ${node.kind} has no heading`;
   if (field === 'num' && !isNumbered(node.kind)) return `A ${node.kind} has no number`;
+  if (node.kind === 'row') return ROWS;
+  if (node.kind === 'table' && field !== 'intro') return TABLES;
+  if (node.kind === 'cell' && field !== 'content') return ONE_TEXT;
   const holds = node.children.length > 0;
   if (field === 'content' && holds) return 'The words before its first part are its opening words';
   if (field === 'intro' && !holds) return 'It has no parts, so its words are its content';
@@ -68,6 +71,7 @@ function placeFault(
 ): string | null {
   const { byPid, parentOf } = indexTree(base);
   const holder = byPid.get(parent);
+  if (kind === 'cell') return CELLS;
   if (!holder) return `There is no provision ${parent} to insert in`;
   if (holder.missing) return 'The wording is not available, so you cannot insert anything in it';
   // A Bill may put an italic heading in the middle of what stands under another.
@@ -91,9 +95,23 @@ function insertFault(base: Provision, edit: InsertEdit, edits: readonly Edit[]):
     if (wrong) return `A ${wrong.kind} cannot stand directly under a ${node.kind}`;
     const texts = [node.num, node.heading, node.intro, node.content, node.wrapUp];
     if (!texts.every(isUsableText)) return UNUSABLE;
+    const astray = wordsAstray(node);
+    if (astray) return astray;
   }
   return null;
 }
+
+/** Why words of a table stand where none are printed; null where they don't. */
+function wordsAstray({ kind, num, heading, intro, content, wrapUp, children }: Provision): string | null {
+  if (kind === 'row' && num + heading + intro + content + wrapUp !== '') return ROWS;
+  if (kind === 'table' && content + wrapUp !== '') return TABLES;
+  if (kind === 'cell' && num + heading + intro + wrapUp !== '') return ONE_TEXT;
+  return kind === 'row' && children.length === 0 ? 'A row has at least one cell' : null;
+}
+
+const ROWS = 'The words of a row are those of its cells';
+const TABLES = 'The words of a table are those of its cells';
+const ONE_TEXT = 'A cell has its words as one text';
 
 function moveFault(base: Provision, edit: MoveEdit, edits: readonly Edit[]): string | null {
   const { byPid } = indexTree(base);
@@ -122,10 +140,14 @@ function divideFault(base: Provision, { pid, num, heading }: DivideEdit): string
 
 const UNUSABLE = 'The inserted text contains a control character or half a character';
 
+/** A cell that came or went by itself would set all that follows it under another column. */
+const CELLS = 'A cell stands or goes with its row';
+
 function omitFault(base: Provision, pid: Pid): string | null {
   const node = indexTree(base).byPid.get(pid);
   if (!node) return `There is no provision ${pid} to omit`;
   if (pid === base.pid) return 'You cannot omit the whole text';
+  if (node.kind === 'cell') return CELLS;
   if (node.missing) return 'The wording is not available, so you cannot omit it separately';
   return null;
 }

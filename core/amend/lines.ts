@@ -1,3 +1,4 @@
+import { isHeadRow, placedCells } from '../act/table.ts';
 import type { Field, Kind, Pid, Provision } from '../act/tree.ts';
 import { type ChangeStatus, isUntouched, type RedlineNode, type Run, redline, textOf } from './redline.ts';
 
@@ -6,6 +7,21 @@ export interface Piece {
   readonly pid: Pid;
   readonly field: Field | 'mark';
   readonly runs: readonly Run[];
+}
+
+/** Where in a table the line of a cell stands. */
+export interface CellPlace {
+  readonly table: Pid;
+  readonly row: Pid;
+  /** Tells one printing of a row from another: what is moved stands where it stood, and where it stands. */
+  readonly rowKey: string;
+  readonly rowStatus: ChangeStatus;
+  readonly isHead: boolean;
+  /** The first column that it takes, from 1; how many it takes, and how many rows. */
+  readonly column: number;
+  readonly across: number;
+  readonly down: number;
+  readonly isFirst: boolean;
 }
 
 /**
@@ -27,6 +43,8 @@ export interface Line {
   readonly body: readonly Piece[];
   /** Whether the line itself is in both texts, or only in one. */
   readonly changeStatus: ChangeStatus;
+  /** A line of a table is one of its cells, which is there even where it is empty. */
+  readonly cell?: CellPlace;
 }
 
 const TOP: ReadonlySet<Kind> = new Set([
@@ -237,6 +255,38 @@ function runOn(node: RedlineNode, before: readonly Line[], inner: readonly Line[
     .filter((line) => line.key !== head.key || [...line.label, ...line.body].some(({ runs }) => runs.length));
 }
 
+/** The cells of a table, row by row: each is a line, with words or without. */
+function addCells(node: RedlineNode, level: number, lines: Line[]): void {
+  const placed = placedCells(
+    node.children.map(({ children }) => children),
+    ({ provision }) => provision.layout,
+  );
+  for (const [at, row] of node.children.entries()) {
+    const { pid, children } = row.provision;
+    const { changeStatus: rowStatus } = row;
+    const end = rowStatus.state !== 'kept' && rowStatus.moved === 'from' ? '/from' : '';
+    const isHead = isHeadRow(row.provision);
+    for (const [nth, { cell, column, across }] of (placed[at] ?? []).entries()) {
+      const place = { role: 'text', at: 'content', level } as const;
+      lines.push({
+        ...lineOf(cell, place, NOTHING, piecesOf(cell, 'content')),
+        changeStatus: cell.changeStatus,
+        cell: {
+          table: node.provision.pid,
+          row: pid,
+          rowKey: pid + end,
+          rowStatus,
+          isHead: isHead || children[nth]?.layout?.header === true,
+          column,
+          across,
+          down: cell.provision.layout?.down ?? 1,
+          isFirst: nth === 0,
+        },
+      });
+    }
+  }
+}
+
 /** The lines of something that is printed otherwise than one after the other. */
 function linesOfSpecial(node: RedlineNode, level: number, deeper: number): readonly Line[] {
   const [before, after]: [Line[], Line[]] = [[], []];
@@ -294,10 +344,12 @@ function printOne(node: RedlineNode, level: number, lines: Line[]): void {
     if (own !== lines) for (const line of own) if (!isNowhere(line)) lines.push(line);
   };
   add(addBefore);
-  for (const child of node.children) {
-    if (KEPT_PRINTED.has(child.provision.kind)) for (const line of linesOf(child, deeper)) lines.push(line);
-    else printOne(child, deeper, lines);
-  }
+  if (kind === 'table') addCells(node, deeper, lines);
+  else
+    for (const child of node.children) {
+      if (KEPT_PRINTED.has(child.provision.kind)) for (const line of linesOf(child, deeper)) lines.push(line);
+      else printOne(child, deeper, lines);
+    }
   add(addAfter);
 }
 
@@ -307,15 +359,18 @@ export type TextSide = 'original' | 'as-amended';
 /** Whether part of a label is of its number, which a tab comes after: a quotation mark by itself has none. */
 export const isOfNumber = ({ field }: { readonly field: string }): boolean => field !== 'mark';
 
-/** The lines of one reading as plain text, label and body apart by a tab where there is a label. */
+/** The lines of one reading as plain text, label and body apart by a tab, and so are the cells of one row. */
 export function plainLines(lines: readonly Line[], reading: TextSide): readonly string[] {
   const leave = reading === 'original' ? 'inserted' : 'deleted';
-  return lines
-    .filter((line) => line.changeStatus.state !== leave)
-    .map((line) => {
-      const tab = read(line.label.filter(isOfNumber), leave) ? '\t' : '';
-      return read(line.label, leave) + tab + read(line.body, leave);
-    });
+  const plain: string[] = [];
+  for (const line of lines) {
+    if (line.changeStatus.state === leave) continue;
+    const tab = read(line.label.filter(isOfNumber), leave) ? '\t' : '';
+    const text = read(line.label, leave) + tab + read(line.body, leave);
+    if (line.cell && !line.cell.isFirst) plain.push(`${plain.pop() ?? ''}\t${text}`);
+    else plain.push(text);
+  }
+  return plain;
 }
 
 /** A provision's text as it is printed, line by line, with nothing changed in it. */

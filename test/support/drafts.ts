@@ -138,7 +138,9 @@ function editOf(
     const inserted =
       kind === 'quotation' && word % 2 === 0
         ? provision({ pid, kind, quote: { start: '“', end: '”' }, wrapUp: '.', children: [leaf] })
-        : provision({ pid, kind, num: '(1A)', content });
+        : kind === 'row'
+          ? provision({ pid, kind, children: [provision({ pid: `${pid}-in`, kind: 'cell', content })] })
+          : provision(kind === 'table' ? { pid, kind, intro: content } : { pid, kind, num: '(1A)', content });
     return { type: 'insert', parent: node.pid, after, rank: chosenRank, provision: inserted };
   }
   const filled = FIELDS.filter((name) => node[name]);

@@ -16,10 +16,14 @@ const NAMES: Partial<Record<Kind, string>> = {
   scheduleSubparagraph: 'subpara',
   block: 'para',
   quotation: 'qstr',
+  table: 'tbl',
+  row: 'row',
+  cell: 'col',
 };
 const UNIT_NAMES = { article: 'art', regulation: 'reg', rule: 'rule' } as const;
 const FRONT: Partial<Record<Kind, string>> = { longTitle: 'preface__longtitle', enactingWords: 'preamble' };
 const OPAQUE = { table: 'tbl', formula: 'frml', image: 'img', form: 'form', other: 'blk' } as const;
+const COUNTED: ReadonlySet<Kind> = new Set(['table', 'row']);
 const NUMBERED: ReadonlySet<Kind> = new Set(['section', 'scheduleParagraph']);
 
 /** A group without a number is called by the first numbered provision in it. */
@@ -36,7 +40,8 @@ function ownName(node: Provision): string {
   }
   const name = (node.unit && UNIT_NAMES[node.unit]) ?? NAMES[node.kind] ?? node.kind;
   const number = node.kind === 'crossheading' ? firstNumber(node) : numberSlug(node.num);
-  return number === '' ? name : `${name}_${number}`;
+  if (node.kind === 'row' && node.layout?.part === 'head') return 'hdg__row';
+  return number === '' || node.kind === 'table' ? name : `${name}_${number}`;
 }
 
 /** An item of a list is counted in its list, whatever its own number. */
@@ -58,7 +63,14 @@ export const LAWMAKER: Scheme = {
     return prefix === '' ? ownName(node) : `${prefix}__${ownName(node)}`;
   },
   // Tables and their like are counted from the first, other things from the second on.
-  suffix: (nth, { opaque }) => (opaque ? `__oc_${nth + 1}` : nth === 0 ? '' : `__oc_${nth}`),
+  suffix: (nth, { opaque, kind }) =>
+    kind === 'cell'
+      ? `_${nth + 1}`
+      : opaque || COUNTED.has(kind)
+        ? `__oc_${nth + 1}`
+        : nth === 0
+          ? ''
+          : `__oc_${nth}`,
   startsText: ({ kind }) => kind === 'quotation' || kind === 'schedule',
   looksLike: (id) => /^(?:sec|scheds?|pt|chp|xhdg|art|reg|rule|para|preface|preamble)(?:_|$)/.test(id),
   fits(id, node, above) {

@@ -12,6 +12,9 @@ const NAMES: Partial<Record<Kind, string>> = {
   definition: 'definition',
   quotation: 'quotation',
   block: 'text',
+  table: 'table',
+  row: 'row',
+  cell: 'cell',
 };
 const FRONT: Partial<Record<Kind, string>> = { longTitle: 'longtitle', enactingWords: 'enacting-words' };
 /** Kinds whose number runs through the whole Act or Schedule, whatever group they stand in. */
@@ -28,7 +31,7 @@ function ownName(node: Provision): string {
         : numberSlug(node.num);
   // Below a section, and below a Schedule's paragraph, the numbers alone are run on.
   if (name === undefined) return number === '' ? 'text' : number;
-  return number === '' ? name : `${name}-${number}`;
+  return number === '' || node.kind === 'table' ? name : `${name}-${number}`;
 }
 
 const prefixOf = (node: Provision, above: Above): string => (NUMBERED.has(node.kind) ? above.text : above.id);

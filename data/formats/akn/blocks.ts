@@ -81,7 +81,7 @@ function housed(element: XmlElement): XmlElement {
 }
 
 /** What is kept of an element: one block, without the identity and the identifier that the provision has. */
-function keptOf(element: XmlElement, what: Opaque['what']): XmlElement {
+export function keptOf(element: XmlElement, what: Opaque['what']): XmlElement {
   if (element.name !== 'tblock') {
     const inner = FOREIGN.test(element.name) ? made('foreign', {}, [element]) : element;
     return made('tblock', { class: what }, [inner.name === 'img' ? made('p', {}, [inner]) : inner]);

@@ -15,6 +15,7 @@ import {
 } from './kinds.ts';
 import { spaced } from './marked-words.ts';
 import { PROSE, TRANSPARENT } from './names.ts';
+import { identified, layoutOf, tableIn } from './table.ts';
 import { withoutTypedEnd } from './typed-end.ts';
 
 interface Titled {
@@ -104,7 +105,9 @@ export class BodyReader {
       return;
     }
     const what = opaqueKind(element);
-    if (what !== undefined) flow.child(opaqueBlock(element, what, this.#gathering.pid(element)));
+    const table = what === 'table' ? this.#table(element) : null;
+    if (table) flow.child(table);
+    else if (what !== undefined) flow.child(opaqueBlock(element, what, this.#gathering.pid(element)));
     else if (name === 'crossHeading') flow.child(this.#title(element));
     else if (LISTS.has(name)) this.#list(element, flow);
     else if (inHierarchy(element)) this.#hierarchy(element, flow);
@@ -269,6 +272,55 @@ export class BodyReader {
     const inner = new Flow(this.#gathering);
     this.#within({ ...this.#setting, kind: 'definition' }, pid, () => this.#paragraph(element, inner));
     flow.child(provision({ pid, kind: 'definition', ...inner.fields(pid) }));
+  }
+
+  /** A table as rows and cells; null for one that holds more than words, which is kept whole. */
+  #table(element: XmlElement): Provision | null {
+    const found = tableIn(element);
+    if (!found) return null;
+    const pid = this.#gathering.pid(element);
+    const num = this.#titled(found.numbers, pid, 'num').text;
+    const heading = this.#titled(found.headings, pid, 'heading').text;
+    const children = found.rows.flatMap(({ element: row, layout }): readonly Provision[] => {
+      if (this.#leftOut(row)) return [];
+      const own = identified(row);
+      const rowPid = this.#gathering.pid(own);
+      const cells = elementsOf(row).map((cell) => this.#cell(identified(cell)));
+      return [
+        provision({
+          pid: rowPid,
+          kind: 'row',
+          children: cells,
+          ...identifier(own, 'row'),
+          ...layoutOf(row, layout),
+        }),
+      ];
+    });
+    const lead = new Flow(this.#gathering);
+    this.#within(this.#setting, pid, () => {
+      for (const line of found.intro) this.#paragraph(line, lead);
+    });
+    const { text: intro } = lead.words;
+    this.#gathering.keep(pid, 'intro', lead.words);
+    const { frame } = found;
+    return provision({
+      pid,
+      kind: 'table',
+      num,
+      heading,
+      intro,
+      children,
+      ...(frame ? { layout: { frame } } : {}),
+      ...identifier(element, 'table'),
+    });
+  }
+
+  #cell(cell: XmlElement): Provision {
+    const pid = this.#gathering.pid(cell);
+    const flow = new Flow(this.#gathering);
+    this.#within(this.#setting, pid, () => this.#paragraph(cell, flow));
+    const { content } = flow.fields(pid);
+    return provision({ pid, kind: 'cell', content, ...identifier(cell, 'cell'), ...layoutOf(cell) });
   }
 
   /** The items of a list: numbered ones are paragraphs, the others are as items of a list of definitions are. */

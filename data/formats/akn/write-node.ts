@@ -3,6 +3,7 @@ import type { Field, Kind, Pid } from '../../../core/act/tree.ts';
 import type { RedlineNode } from '../../../core/amend/redline.ts';
 import { element, type XmlElement, type XmlNode } from '../xml/tree.ts';
 import { opaqueElement } from './write-block.ts';
+import { tableElement } from './write-table.ts';
 import { changeAttributes, inlineOfRuns, linesOfRuns } from './write-text.ts';
 
 /** What is the same for every provision of a file. */
@@ -39,7 +40,14 @@ const SHAPES: Partial<
   block: ['level', 'unnumberedParagraph', 'unnumberedParagraph'],
 };
 /** Kinds whose heading stands beside or below their number; that of any other stands above it. */
-const HEADED: ReadonlySet<Kind> = new Set(['part', 'chapter', 'crossheading', 'section', 'schedule']);
+const HEADED: ReadonlySet<Kind> = new Set([
+  'part',
+  'chapter',
+  'crossheading',
+  'section',
+  'schedule',
+  'table',
+]);
 const IN_SCHEDULE: ReadonlySet<Kind> = new Set(['schedule', 'scheduleParagraph', 'scheduleSubparagraph']);
 /** A Schedule's opening line that only says which provision it belongs to. */
 const REFERENCE =
@@ -49,7 +57,7 @@ const paragraph = (children: readonly XmlNode[]): XmlElement => element('p', {},
 
 /** Whether a provision stands among words, and not in the hierarchy. */
 const isAmongWords = ({ provision }: RedlineNode): boolean =>
-  provision.kind === 'quotation' || provision.opaque !== undefined;
+  provision.kind === 'quotation' || provision.kind === 'table' || provision.opaque !== undefined;
 
 /** Writes provisions of a redline as elements of the hierarchy. */
 export class NodeWriter {
@@ -176,6 +184,7 @@ export class NodeWriter {
     const words = lines.map(paragraph);
     for (const [at, node] of among.entries()) {
       if (node.provision.opaque) words.push(this.#opaque(node));
+      else if (node.provision.kind === 'table') words.push(this.#table(node));
       else {
         const open = at === 0 ? (words.pop()?.children ?? []) : [];
         words.push(paragraph([element('mod', {}, [...open, ...this.#quotation(node, setting)])]));
@@ -186,6 +195,23 @@ export class NodeWriter {
 
   #opaque(node: RedlineNode): XmlElement {
     return opaqueElement(node.provision, this.attributes(node));
+  }
+
+  /** A table, with what is said of it before its rows. */
+  #table(node: RedlineNode): XmlElement {
+    return tableElement(node, {
+      attributes: (one) => this.attributes(one),
+      titles: [...this.#titles(node), ...this.lines(node, 'intro').map(paragraph)],
+      lines: (cell, row) => {
+        const { pid } = cell.provision;
+        const isFirst = row.children[0] === cell;
+        return linesOfRuns(cell.fields.content, [
+          ...(isFirst ? this.#writing.notesOf(row.provision.pid, null) : []),
+          ...this.#writing.notesOf(pid, null),
+          ...this.#writing.notesOf(pid, 'content'),
+        ]);
+      },
+    });
   }
 
   #contained(node: RedlineNode, setting: Setting): XmlElement {
@@ -201,9 +227,11 @@ export class NodeWriter {
     const inner = node.children.map((child) =>
       child.provision.opaque
         ? this.#opaque(child)
-        : child.provision.kind === 'quotation'
-          ? paragraph([element('mod', {}, this.#quotation(child, outer))])
-          : this.one(child, { schedule }),
+        : child.provision.kind === 'table'
+          ? this.#table(child)
+          : child.provision.kind === 'quotation'
+            ? paragraph([element('mod', {}, this.#quotation(child, outer))])
+            : this.one(child, { schedule }),
     );
     // The schema has no quotation of nothing, which is what omitting all that one holds leaves.
     const own = lines.length > 0 || inner.length > 0 ? lines : [[]];

@@ -5,6 +5,7 @@ import { writeXml } from '../xml/write.ts';
 import { attributesOf, Flow, type Gathering } from './gathering.ts';
 import { ABOUT, CLML, GROUPS, LEVELS, OPAQUE, PROSE, SILENT } from './names.ts';
 import { listLabel, printedNumber } from './numbers.ts';
+import { cellsOf, cellWords, layoutOf, tableIn } from './table.ts';
 import { below, type MarkedWords, markOnly, NO_WORDS, plainWords, refsIn, wordsOf } from './words-of.ts';
 
 /** Where an element stands: its numbers mean other things in a Schedule. */
@@ -90,7 +91,7 @@ export class BodyReader {
       flow.child(this.#quotation(element, context));
     else if (name === 'UnorderedList' || name === 'OrderedList' || name === 'KeyList')
       this.#list(element, flow, kind, context);
-    else if (OPAQUE[name]) flow.child(this.#block(element, OPAQUE[name]));
+    else if (OPAQUE[name]) flow.child(this.#table(element) ?? this.#block(element, OPAQUE[name]));
     else if (ABOUT.has(name)) flow.child(this.#lines(element));
     else if (TRANSPARENT.has(name) || /^P\d?para$/.test(name)) {
       for (const inner of elementsOf(element)) this.#piece(inner, flow, kind, context);
@@ -184,6 +185,31 @@ export class BodyReader {
       }
       flow.child(provision({ pid, kind: itemKind, num, ...inner.fields(pid), ...attributesOf(item) }));
     }
+  }
+
+  /** A table as rows and cells; null for one that holds more than words, which is kept whole. */
+  #table(element: XmlElement): Provision | null {
+    const found = OPAQUE[element.name] === 'table' ? tableIn(element) : null;
+    if (!found) return null;
+    const pid = this.#gathering.nextPid();
+    for (const holder of found.holders) this.#note(pid, holder);
+    const { number, heading, intro } = found;
+    this.#gathering.keep(pid, 'num', number);
+    this.#gathering.keep(pid, 'heading', heading);
+    this.#gathering.keep(pid, 'intro', intro);
+    const children = found.rows.map(({ element: row, layout }): Provision => {
+      const rowPid = this.#gathering.nextPid();
+      this.#note(rowPid, row);
+      const cells = cellsOf(row).map((cell): Provision => {
+        const cellPid = this.#gathering.nextPid();
+        const words = cellWords(cell);
+        this.#gathering.keep(cellPid, 'content', words);
+        return provision({ pid: cellPid, kind: 'cell', content: words.text, ...layoutOf(cell) });
+      });
+      return provision({ pid: rowPid, kind: 'row', children: cells, ...layoutOf(row, layout) });
+    });
+    const titles = { num: number.text, heading: heading.text, intro: intro.text };
+    return provision({ pid, kind: 'table', ...titles, children, ...attributesOf(element) });
   }
 
   #block(element: XmlElement, what: 'table' | 'formula' | 'image' | 'form'): Provision {

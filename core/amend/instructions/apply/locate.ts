@@ -151,7 +151,7 @@ function step(finder: Finder, place: LocatedPlace, locus: Locus): Result<readonl
 }
 
 const holdsTable = (node: Live): boolean =>
-  node.kind !== 'act' && [...downward(node)].some(({ kind }) => kind === 'block');
+  node.kind !== 'act' && [...downward(node)].some(({ kind }) => kind === 'block' || kind === 'table');
 
 function inTable(node: Live): Result<never> {
   const place = cited(node);

@@ -21,9 +21,12 @@ const DEPTH: Readonly<Record<Kind, number>> = {
   definition: 6.5,
   block: 6.5,
   quotation: 6.5,
+  table: 6.5,
   paragraph: 7,
   subparagraph: 8,
   subsubparagraph: 9,
+  row: 10,
+  cell: 11,
 };
 
 /** What holds sections or paragraphs of a Schedule, and is looked through when one is sought. */

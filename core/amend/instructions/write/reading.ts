@@ -11,11 +11,11 @@ const known = new WeakMap<Provision, readonly string[]>();
 export function readingOf(provision: Provision): readonly string[] {
   const made = known.get(provision);
   if (made) return made;
-  const lines = [
-    ...linesBefore(provision),
-    ...provision.children.flatMap(readingOf),
-    ...linesAfter(provision),
-  ];
+  // A row is one line, and its cells are told apart: words that change columns change what is said.
+  const isRow = provision.kind === 'row';
+  const lines = isRow
+    ? [`|${provision.children.map(({ content }) => evenly(content)).join('|')}`]
+    : [...linesBefore(provision), ...provision.children.flatMap(readingOf), ...linesAfter(provision)];
   known.set(provision, lines);
   return lines;
 }
@@ -36,6 +36,7 @@ export function readsSame(one: Provision, two: Provision): boolean {
   if (one === two) return true;
   const isFramed = areSame(linesBefore(one), linesBefore(two)) && areSame(linesAfter(one), linesAfter(two));
   if (!isFramed) return areSame(readingOf(one), readingOf(two));
+  if (one.kind === 'row' || two.kind === 'row') return areSame(readingOf(one), readingOf(two));
   const { head, tail } = commonEnds(one.children, two.children);
   const [here, there] = [one, two].map(({ children }) => children.slice(head, children.length - tail));
   const [first, other] = [here?.[0], there?.[0]];

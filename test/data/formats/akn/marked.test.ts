@@ -10,6 +10,7 @@ import { actAt } from '../../../support/act.ts';
 import { faultsInAkn } from '../../../support/akn-faults.ts';
 import { drafts } from '../../../support/drafts.ts';
 import { sampleAct } from '../../../support/sample-act.ts';
+import { tableAct } from '../../../support/table-act.ts';
 
 function rootOf(xml: string, changes: AknOptions['changes']): Provision {
   const result = readAkn(xml, changes === undefined ? {} : { changes });
@@ -64,6 +65,7 @@ const base = (root: Provision): Instrument => ({ ...actAt('current'), notes: [],
 
 describe.each([
   ['a small Act', sampleAct, 150],
+  ['an Act with tables', tableAct(), 150],
   ['the 1997 Act', actAt('current').root, 12],
 ] as const)('changes marked in %s', (_, root, numRuns) => {
   it('read without them are the base text, and with them the text as amended', () => {

@@ -88,7 +88,7 @@ describe('the words of lists and cells', () => {
         '<content><table><tr><td>one<br/>two</td><td><p>three</p><p>four<eol/>five</p></td></tr></table></content>',
       ),
     );
-    expect(lines).toEqual(['section | 1', 'block (table) | one two\tthree four five']);
+    expect(lines).toEqual(['section | 1', 'table', 'row', 'cell | one\ntwo', 'cell | three\nfour\nfive']);
   });
 
   it('keep a number that is raised after a number', () => {

@@ -88,9 +88,9 @@ describe('what stands in unusual places', () => {
     const act = instrumentOf([TABLE]);
     const xml = writeAkn(act, { ids: 'lawmaker' });
     expect(faultsInAkn(xml)).toEqual([]);
-    const [block] = read(xml).root.children[0]?.children ?? [];
-    expect(block?.content).toBe('a\tb');
-    expect(block?.opaque?.what).toBe('table');
+    const [table] = read(xml).root.children[0]?.children ?? [];
+    expect(table?.kind).toBe('table');
+    expect(table?.children.map((row) => row.children.map(({ content }) => content))).toEqual([['a', 'b']]);
   });
 
   it('writes an instrument with nothing in it', () => {

@@ -34,7 +34,14 @@ describe('words that are not letters in the file', () => {
         <td><Para xmlns="http://www.legislation.gov.uk/namespaces/legislation"><Text>one</Text></Para><Para xmlns="http://www.legislation.gov.uk/namespaces/legislation"><Text>two</Text></Para></td>
         <td>three<br/>four</td><td><p>five</p><p>six<sup>2</sup></p></td></tr></tbody></table></Tabular>`),
     );
-    expect(lines).toEqual(['section | 1', 'block (table) | one two\tthree four\tfive six2']);
+    expect(lines).toEqual([
+      'section | 1',
+      'table',
+      'row',
+      'cell | one\ntwo',
+      'cell | three four',
+      'cell | five\nsix2',
+    ]);
   });
 
   it('are told of where a formula stands in a sentence, as its parts are read one after the other', () => {
@@ -189,12 +196,15 @@ describe('the editors’ notes', () => {
     ]);
   });
 
-  it('are on a table as a whole where they stand inside it, each once', () => {
+  it('are on the words of a cell where they stand in it, each once', () => {
     const { notes } = read(
       section(`<Tabular><table xmlns="http://www.w3.org/1999/xhtml"><tbody><tr><td>a<FootnoteRef xmlns="http://www.legislation.gov.uk/namespaces/legislation" Ref="f1"/></td>
         <td><Addition xmlns="http://www.legislation.gov.uk/namespaces/legislation" ChangeId="d1" CommentaryRef="c1">b</Addition><Addition xmlns="http://www.legislation.gov.uk/namespaces/legislation" ChangeId="d1" CommentaryRef="c1">c</Addition></td></tr></tbody></table></Tabular>`),
     );
-    expect(notes).toEqual(['M1 other: block, all: At the foot', 'F1 other: block, all: By X']);
+    expect(notes).toEqual([
+      'M1 other: cell, content “”: At the foot',
+      'F1 inserted: cell, content “bc”: By X',
+    ]);
   });
 });
 

@@ -112,13 +112,25 @@ describe('reading legislation.gov.uk’s XML', () => {
     ]);
   });
 
-  it('keeps a table whole, with its words', () => {
+  it('reads a table as rows and cells, with what its cells say of themselves', () => {
     const { instrument } = read(`<P1><Pnumber>1</Pnumber><P1para><Text>The table.</Text><Tabular>
       <table xmlns="http://www.w3.org/1999/xhtml"><tbody><tr><td>A</td><td>£10,000</td></tr>
       <tr><td>B</td><td><em>none</em></td></tr></tbody></table></Tabular></P1para></P1>`);
     const [table] = find(instrument.root, 'section 1').children;
-    expect(table).toMatchObject({ kind: 'block', content: 'A\t£10,000\nB\tnone', opaque: { what: 'table' } });
-    expect(table?.opaque?.markup).toContain('<html:td>£10,000</html:td>');
+    expect(table).toMatchObject({ kind: 'table' });
+    expect(table?.children.map((row) => row.children.map(({ content }) => content))).toEqual([
+      ['A', '£10,000'],
+      ['B', 'none'],
+    ]);
+  });
+
+  it('keeps a table whole whose cells hold more than words, with its words', () => {
+    const { instrument } = read(`<P1><Pnumber>1</Pnumber><P1para><Text>The table.</Text><Tabular>
+      <table xmlns="http://www.w3.org/1999/xhtml"><tbody><tr><td>A</td><td>£10,000<ul><li>B</li></ul></td></tr></tbody>
+      </table></Tabular></P1para></P1>`);
+    const [table] = find(instrument.root, 'section 1').children;
+    expect(table).toMatchObject({ kind: 'block', content: 'A\t£10,000 B', opaque: { what: 'table' } });
+    expect(table?.opaque?.markup).toContain('<html:li>B</html:li>');
   });
 
   it('carries extents, dates and status', () => {
