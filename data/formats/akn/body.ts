@@ -318,7 +318,16 @@ export class BodyReader {
   #cell(cell: XmlElement): Provision {
     const pid = this.#gathering.pid(cell);
     const flow = new Flow(this.#gathering);
-    this.#within(this.#setting, pid, () => this.#paragraph(cell, flow));
+    this.#within(this.#setting, pid, () => {
+      let begins = true;
+      for (const child of cell.children) {
+        const isLine = isElement(child) && child.name === 'p';
+        // Words after a paragraph, in none themselves, are another.
+        if (begins || isLine) flow.paragraph();
+        begins = isLine;
+        this.#inline.read(isLine ? child : { ...cell, children: [child] }, flow, pid);
+      }
+    });
     const { content } = flow.fields(pid);
     return provision({ pid, kind: 'cell', content, ...identifier(cell, 'cell'), ...layoutOf(cell) });
   }

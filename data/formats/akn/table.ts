@@ -40,9 +40,7 @@ const NO_WORDS = new Set([
 
 /** Whether all in a cell is words in lines, so that it can be one field. */
 const isWords = (cell: XmlElement): boolean =>
-  elementsOf(cell).every(
-    (inner) => !NO_WORDS.has(inner.name) && !/^(?:html|math):/.test(inner.name) && isWords(inner),
-  );
+  elementsOf(cell).every((inner) => !NO_WORDS.has(inner.name) && !/[:{]/.test(inner.name) && isWords(inner));
 
 /** Whether there is nothing in an element but what is named: no words, and nothing else. */
 const holdsOnly = (element: XmlElement, ...patterns: readonly RegExp[]): boolean =>

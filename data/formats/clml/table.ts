@@ -1,7 +1,7 @@
 import type { Layout } from '../../../core/act/tree.ts';
 import { descend, elementsOf, isElement, type XmlElement, type XmlNode } from '../xml/tree.ts';
 import { CHANGES, SILENT } from './names.ts';
-import { below, type MarkedWords, NO_WORDS, wordsOf } from './words-of.ts';
+import { below, type MarkedWords, markOnly, NO_WORDS, plainWords, refsIn, wordsOf } from './words-of.ts';
 
 /** A table of a file whose cells hold words only, taken apart. */
 interface TableMarkup {
@@ -91,6 +91,12 @@ const TITLES = new Set(['Title', 'Subtitle', 'html:caption']);
 const together = (elements: readonly XmlElement[]): MarkedWords =>
   elements.reduce((words, element) => below(words, cellWords(element)), NO_WORDS);
 
+/** Provisions that explain a table, in lines, in which a note has no place of its own. */
+const inLines = (element: XmlElement): MarkedWords => ({
+  text: plainWords(element),
+  marks: refsIn(element).flatMap((ref) => markOnly(ref).marks),
+});
+
 /** A table as its rows, where each of its cells can be held as words; null for one that must be kept whole. */
 export function tableIn(element: XmlElement): TableMarkup | null {
   const tables = [...descend(element)].filter(({ name }) => name === 'html:table');
@@ -106,12 +112,12 @@ export function tableIn(element: XmlElement): TableMarkup | null {
   const titled = around.flatMap((one) => (one.name === 'TitleBlock' ? elementsOf(one) : [one]));
   const titles = [...titled, ...elementsOf(table)].filter(({ name }) => TITLES.has(name));
   const isInOrder = intro.every((one) => around.indexOf(one) < around.indexOf(table));
-  if (!isInOrder || ![...intro, ...numbers, ...titles].every(isWords)) return null;
+  if (!isInOrder || ![...numbers, ...titles].every(isWords)) return null;
   return {
     rows,
     number: together(numbers),
     heading: together(titles),
-    intro: together(intro),
+    intro: intro.reduce((words, one) => below(words, isWords(one) ? cellWords(one) : inLines(one)), NO_WORDS),
     holders: [
       ...(isBare ? [] : [element]),
       table,

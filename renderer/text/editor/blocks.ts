@@ -180,6 +180,7 @@ const isEmptied = ({ provision, changeStatus, children, fields }: RedlineNode): 
   !changeStatus.moved &&
   children.length === 0 &&
   provision.kind !== 'block' &&
+  provision.kind !== 'cell' &&
   Object.values(fields).every((runs) => runs.length === 0);
 
 function* pidsIn({ provision, children }: RedlineNode): Generator<Pid> {
