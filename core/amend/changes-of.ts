@@ -1,6 +1,8 @@
-import type { Field, Pid } from '../act/tree.ts';
+import { type Field, indexTree, type Pid, type Provision } from '../act/tree.ts';
 import { marksInWords } from '../base/marks-in-words.ts';
 import type { Change, Cite } from './change.ts';
+import { pidsOf } from './edit.ts';
+import type { Drafted } from './edit-index.ts';
 import { type ChangeStatus, isUntouched, type RedlineNode, type Run } from './redline.ts';
 import {
   divided,
@@ -91,6 +93,8 @@ interface Ends {
   readonly landings: ReadonlyMap<Pid, Landing>;
   /** The halves of each substitution, by amendment and pair. */
   readonly pairs: ReadonlyMap<string, readonly RedlineNode[]>;
+  /** The base provisions to look into; all, when absent. */
+  readonly reached?: ReadonlySet<Pid>;
 }
 
 const pairKey = (changeStatus: ChangeStatus): string | null =>
@@ -118,6 +122,7 @@ function endsOf(root: RedlineNode, cite: Cite): Ends {
 function* changes(node: RedlineNode, cite: Cite, ends: Ends): Generator<Change> {
   if (isUntouched(node)) return;
   const { division } = node;
+  if (ends.reached && !ends.reached.has(division?.of ?? node.provision.pid)) return;
   if (division) yield divided(node, division, cite);
   else for (const field of ['num', 'heading'] as const) yield* fieldChanges(node, field, cite);
   for (const field of ['intro', 'content'] as const) yield* fieldChanges(node, field, cite, division?.of);
@@ -168,4 +173,26 @@ export function changesOf(node: RedlineNode, cite: Cite): readonly Change[] {
   return changeStatus.state === 'kept'
     ? [...changes(node, cite, ends)]
     : [...wholeChanges(node, changeStatus, () => provision.pid, cite, ends)];
+}
+
+/**
+ * The changes that one amendment makes, as `changesOf` tells them, found without a look at the rest of the Act. Null where that
+ * can't be: what is moved or substituted is told in one place of what stands in another.
+ * @param base the text that the redline is of
+ */
+export function changesBy(
+  node: RedlineNode,
+  { id, edits }: Drafted,
+  base: Provision,
+  cite: Cite,
+): readonly Change[] | null {
+  if (edits.some((edit) => edit.type === 'move' || ('pair' in edit && edit.pair !== undefined))) return null;
+  const { parentOf } = indexTree(base);
+  const reached = new Set<Pid>();
+  for (const pid of edits.flatMap(pidsOf))
+    for (let at: Pid | undefined = pid; at !== undefined && !reached.has(at); at = parentOf.get(at)?.pid)
+      reached.add(at);
+  return [...changes(node, cite, { landings: new Map(), pairs: new Map(), reached })].filter(
+    ({ am }) => am === id,
+  );
 }

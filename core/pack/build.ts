@@ -1,26 +1,14 @@
-import { cite } from '../act/citation.ts';
 import type { Instrument } from '../act/instrument.ts';
-import { indexTree, type Pid } from '../act/tree.ts';
 import type { Amendment } from '../amend/amendment.ts';
-import { changesOf } from '../amend/changes-of.ts';
-import { linesOf } from '../amend/lines.ts';
-import { asAmendedOf, type RedlineNode, redline } from '../amend/redline.ts';
-import { groupBy } from '../base/group-by.ts';
-import { coverage } from '../coverage/coverage.ts';
 import type { Evidence } from '../evidence/evidence.ts';
-import type { Link, Ref } from '../evidence/link.ts';
+import type { Link } from '../evidence/link.ts';
 import type { Decision } from '../evidence/records.ts';
-import { NO_CONSULTATION, type PackConsultation, restedOn } from './consultation.ts';
-import { coverLines, publicCover } from './cover.ts';
+import type { PackConsultation } from './consultation.ts';
 import type { Manifest } from './manifest.ts';
-import { matrixOf } from './matrix.ts';
-import type { LeftOut, LeftOutEdit, PackModel, PackProvision, PackRecommendation } from './model.ts';
-import { outlineOf } from './outline.ts';
-import { linksFrom, publishable, unnamedIn } from './pack-links.ts';
+import type { LeftOut, LeftOutEdit, PackModel } from './model.ts';
+import { type PackBase, packBase } from './pack-base.ts';
 import { documentOf, type SettledDocument, settleDocument, UNTOUCHED } from './paper/document.ts';
 import type { PackFacts, PaperInput } from './paper/facts.ts';
-import { reliedOn } from './paper/sources.ts';
-import { relianceOf } from './reliance.ts';
 import { finished, type InSteps } from './settled-parts.ts';
 
 /**
@@ -42,25 +30,6 @@ export interface PackInput {
   readonly consultation?: PackConsultation;
   /** What people made of the paper; a consultation paper that nobody has touched, when absent. */
   readonly paper?: PaperInput;
-}
-
-/** The outermost provisions that a pack answers for one by one: sections, Schedules and what stands beside them. */
-function* outermost(node: RedlineNode): Generator<RedlineNode> {
-  for (const child of node.children) {
-    const { kind } = child.provision;
-    if (kind === 'part' || kind === 'chapter' || kind === 'crossheading') yield* outermost(child);
-    else yield child;
-  }
-}
-
-const isChanged = (node: RedlineNode): boolean =>
-  node.changeStatus.state !== 'kept' ||
-  Object.values(node.fields).some((runs) => runs.some((run) => run.kind !== 'kept')) ||
-  node.children.some(isChanged);
-
-function* below(node: RedlineNode): Generator<Pid> {
-  yield node.provision.pid;
-  for (const child of node.children) yield* below(child);
 }
 
 /**
@@ -93,116 +62,14 @@ export function* settleInSteps(input: PackInput): InSteps<SettledPack> {
   return yield* settleOn(packBase(input), input.paper ?? UNTOUCHED);
 }
 
-/** All of a pack that does not depend on which of its parts are made: worked out once for many looks at single parts. */
-export interface PackBase {
-  readonly pack: PackFacts;
-  readonly marked: RedlineNode;
-}
-
-/** A pack on what was worked out for it before. @throws as `buildPack` */
-export function* settleOn({ pack, marked }: PackBase, paper: PaperInput): InSteps<SettledPack> {
-  const settled = yield* settleDocument(pack, marked, paper);
-  return { facts: asShown(pack, settled), paper: settled };
-}
-
-/** @throws as `buildPack` */
-export function packBase(input: PackInput): PackBase {
-  const { instrument, chosen, evidence, consultation = NO_CONSULTATION, paper: given = UNTOUCHED } = input;
-  const { readers = 'public' } = given;
-  const base = instrument.root;
-  const marked = redline(base, chosen);
-  const amended = asAmendedOf(marked);
-  const asRead = redline(amended, []);
-  const citePid = (pid: Pid): string | null => {
-    const root = [amended, base].find((tree) => indexTree(tree).byPid.has(pid));
-    return root ? cite(root, pid) : null;
-  };
-  const { notes, withheld } = publishable(evidence.notes);
-  const tied = groupBy(input.links, ({ from }) => from);
-  const place = new Map(input.links.map((link, at) => [link, at]));
-  const linked = (refs: readonly Ref[]) => {
-    const ties = refs.flatMap((ref) => tied.get(ref) ?? []);
-    const inOrder = ties.sort((a, b) => (place.get(a) ?? 0) - (place.get(b) ?? 0));
-    return linksFrom(new Set(refs), inOrder, { evidence, consultation, citePid });
-  };
-
-  const changes = groupBy(
-    changesOf(marked, (pid) => cite(base, pid)),
-    ({ am }) => am,
-  );
-  const amendments = chosen.map((amendment) => ({
-    amendment,
-    changes: changes.get(amendment.id) ?? [],
-    links: linked([`amendment:${amendment.id}`]),
-  }));
-  const provisions = [...outermost(marked)].flatMap((node): readonly PackProvision[] => {
-    const { pid, kind, heading } = node.provision;
-    const links = linked([...below(node)].map((inner): Ref => `provision:${inner}`));
-    const speaks = kind === 'section' || kind === 'schedule' || links.shown.length + links.withheld > 0;
-    if (!speaks || node.changeStatus.state === 'inserted') return [];
-    return [{ pid, cite: cite(base, pid), heading, changed: isChanged(node), links }];
-  });
-  const answered = coverage({
-    amendments: chosen,
-    links: input.links,
-    recommendations: evidence.recommendations,
-    decisions: input.decisions ?? [],
-  });
-  const recommendations = evidence.recommendations.map((recommendation, at): PackRecommendation => {
-    const row = answered.recommendations[at];
-    return {
-      recommendation,
-      responses: evidence.responses.filter((given) => given.recommendations.includes(recommendation.id)),
-      answers: row?.answers ?? [],
-      departures: row?.departures ?? [],
-      decision: row?.decision ?? null,
-    };
-  });
-  const withheldRefs = unnamedIn(evidence, consultation);
-  const links = input.links.filter((link) => !withheldRefs.has(link.to) && !withheldRefs.has(link.from));
-
-  const inPack = new Set<Ref>(chosen.map(({ id }): Ref => `amendment:${id}`));
-  const rests = links
-    .filter(({ from }) => inPack.has(from) || from.startsWith('provision:'))
-    .map(({ to }) => to);
-  const { themes } = consultation;
-  const excerpts = restedOn(consultation.excerpts, new Set(rests));
-  const facts = { amendments, recommendations, commitments: evidence.commitments, notes, excerpts };
-  const reliance = relianceOf(instrument);
-  const pack: PackFacts = {
-    generator: input.generator,
-    readers,
-    review: input.review,
-    ledger: input.ledger,
-    instrument,
-    instrumentHash: input.instrumentHash,
-    cover:
-      readers === 'public'
-        ? publicCover(instrument)
-        : coverLines({
-            ...input,
-            amendments,
-            withheld,
-            withheldConsultation: consultation.withheld,
-            reliance,
-          }),
-    outline: outlineOf(marked),
-    markedUp: linesOf(marked),
-    asAmended: linesOf(asRead),
-    ...facts,
-    themes,
-    leftOut: input.leftOut,
-    withoutEdits: input.withoutEdits,
-    provisions,
-    links,
-    withheld,
-    withheldConsultation: consultation.withheld,
-    withheldLinks: input.links.length - links.length,
-    reliance,
-    reliedOn: reliedOn(reliance, marked),
-    matrix: matrixOf(facts),
-  };
-  return { pack, marked };
+/**
+ * A pack on what was worked out for it before.
+ * @param isWhole whether the Act and the tables of all proposals are in it, which a look at a part of the paper needs none of
+ * @throws as `buildPack`
+ */
+export function* settleOn(base: PackBase, paper: PaperInput, isWhole = true): InSteps<SettledPack> {
+  const settled = yield* settleDocument(base, paper, isWhole);
+  return { facts: asShown(isWhole ? base.whole() : base.parts, settled), paper: settled };
 }
 
 /**

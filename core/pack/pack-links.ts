@@ -37,6 +37,8 @@ export interface PackLinks {
   readonly broken: number;
 }
 
+export const NO_LINKS: PackLinks = { shown: [], withheld: 0, broken: 0 };
+
 /** Whether a note may be published: its author agreed, and nobody called it confidential. */
 export const mayPublish = (note: Pick<Note, 'consent' | 'confidential'>): boolean =>
   note.consent && !note.confidential;
@@ -139,7 +141,7 @@ export function linksFrom(
 ): PackLinks {
   const { evidence, consultation } = ends;
   const held = links.filter((link) => from.has(link.from));
-  if (held.length === 0) return { shown: [], withheld: 0, broken: 0 };
+  if (held.length === 0) return NO_LINKS;
   const withheldRefs = unnamedIn(evidence, consultation);
   const shown = held.flatMap((link): readonly PackLink[] => {
     const words = endWords(link.to, ends);

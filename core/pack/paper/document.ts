@@ -1,5 +1,5 @@
-import type { RedlineNode } from '../../amend/redline.ts';
 import { dateWords } from '../dates.ts';
+import type { PackBase } from '../pack-base.ts';
 import type { PackDocument, Readers } from '../parts.ts';
 import { NO_FIELDS } from '../records.ts';
 import { responseParts } from '../response/response-parts.ts';
@@ -50,11 +50,12 @@ function coverOf(pack: PackFacts, { kind, fields }: PaperInput): Pick<PackDocume
 
 /** Every part of a document with everybody’s words in it, and whether it is in. */
 export function* settleDocument(
-  pack: PackFacts,
-  marked: RedlineNode,
+  { parts: light, whole, marked, amendmentOf }: PackBase,
   input: PaperInput,
+  isWhole: boolean,
 ): InSteps<SettledDocument> {
-  const facts = { pack, marked, input, ...numbered(pack, input) };
+  const pack = isWhole ? whole() : light;
+  const facts = { pack, marked, amendmentOf, input, ...numbered(pack, input) };
   const { only, wanted = only, readers = 'public' } = input;
   const [asked, chosen] = [new Set(wanted), new Set(only)];
   const all = input.kind === 'response' ? responseParts(facts) : consultationParts(facts);

@@ -137,6 +137,12 @@ export function placesWords(names: readonly string[]): string {
   return others.length === 0 ? sections : `${sections}, and ${listed(others)}`;
 }
 
+const extractName = (base: Provision, node: RedlineNode): string => `${nameOf(base, node)}, as it would read`;
+
+/** Each by its name alone. */
+export const namedExtracts = (base: Provision, nodes: readonly RedlineNode[]): readonly Block[] =>
+  nodes.map((node) => ({ kind: 'law', name: extractName(base, node), lines: [] }));
+
 /** What an amendment changes of each, in context, with the changes marked. */
 export const changedExtracts = (
   base: Provision,
@@ -145,7 +151,7 @@ export const changedExtracts = (
 ): readonly Block[] =>
   nodes.map((node) => ({
     kind: 'law',
-    name: `${nameOf(base, node)}, as it would read`,
+    name: extractName(base, node),
     ...inContext(linesOf(node), am),
     own: am,
   }));

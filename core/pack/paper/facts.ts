@@ -24,7 +24,7 @@ export interface PaperInput {
   readonly wanted?: readonly string[];
   /** Whom it is for; the public, when absent. */
   readonly readers?: Readers;
-  /** Whether clauses are left out, which take time to write and to prove: for lists of what a document holds. */
+  /** Whether law and tables are only named, which take time to write and to prove: for lists of what a document holds. */
   readonly isSkimmed?: boolean;
 }
 
@@ -45,6 +45,8 @@ export interface PaperFacts {
   readonly pack: PackFacts;
   /** The Act with its changes, from which extracts are cut. */
   readonly marked: RedlineNode;
+  /** An amendment of the pack with what it changes and what it is tied to. */
+  readonly amendmentOf: (id: string) => PackAmendment | undefined;
   readonly input: PaperInput;
   /** In the paper’s order. */
   readonly proposals: readonly Proposal[];
@@ -105,13 +107,4 @@ export function numbered(
   });
   const general = ask('');
   return { proposals, general, unasked: asks.length - question };
-}
-
-const byId = new WeakMap<PackFacts['amendments'], ReadonlyMap<string, PackAmendment>>();
-
-/** An amendment of a pack with what it changes and what it is tied to. */
-export function amendmentIn({ amendments }: PackFacts, id: string): PackAmendment | undefined {
-  const known = byId.get(amendments) ?? new Map(amendments.map((one) => [one.amendment.id, one]));
-  byId.set(amendments, known);
-  return known.get(id);
 }

@@ -5,8 +5,8 @@ import { unprovedWording } from '../../wording/own.ts';
 import type { Block } from '../blocks.ts';
 import { type PartPlan, type PlannedItem, plannedText } from '../settled-parts.ts';
 import { statementOf } from '../statement.ts';
-import { changedExtracts, touched, wouldDo } from './extracts.ts';
-import { amendmentIn, isForColleagues, type PaperFacts, type Proposal, proposalName } from './facts.ts';
+import { changedExtracts, namedExtracts, touched, wouldDo } from './extracts.ts';
+import { isForColleagues, type PaperFacts, type Proposal, proposalName } from './facts.ts';
 import { changersIn } from './in-context.ts';
 import { restBlocks } from './rests.ts';
 
@@ -33,7 +33,7 @@ function clauseBlocks(facts: PaperFacts, { amendment }: Proposal): readonly Bloc
 
 /** What an amendment is tied to, as far as that may be published: for colleagues link by link. */
 function rests(facts: PaperFacts, { amendment }: Proposal): readonly Block[] {
-  const links = amendmentIn(facts.pack, amendment.id)?.links;
+  const links = facts.amendmentOf(amendment.id)?.links;
   if (!links || links.shown.length === 0) return [];
   return [
     heading('What the proposal answers and rests on'),
@@ -61,7 +61,7 @@ export function proposalPlan(facts: PaperFacts, proposal: Proposal): PartPlan {
     items: (): readonly PlannedItem[] => {
       const { root, title } = pack.instrument;
       const nodes = touched(marked, amendment.id);
-      const changes = amendmentIn(pack, amendment.id)?.changes ?? [];
+      const changes = facts.amendmentOf(amendment.id)?.changes ?? [];
       return [
         plannedText(
           'statement',
@@ -90,7 +90,9 @@ export function proposalPlan(facts: PaperFacts, proposal: Proposal): PartPlan {
         ...(nodes.length > 0
           ? [
               heading('How the Act would read'),
-              ...extractBlocks(changedExtracts(root, nodes, amendment.id), amendment.id),
+              ...(facts.input.isSkimmed
+                ? namedExtracts(root, nodes)
+                : extractBlocks(changedExtracts(root, nodes, amendment.id), amendment.id)),
               heading('Draft clause'),
               ...clauseBlocks(facts, proposal),
             ]

@@ -6,14 +6,14 @@ import { capital } from '../../base/english.ts';
 import { groupBy } from '../../base/group-by.ts';
 import { type Block, proseList } from '../blocks.ts';
 import { type PartPlan, plannedText } from '../settled-parts.ts';
-import { amendmentIn, isForColleagues, type PaperFacts, type Proposal, proposalName } from './facts.ts';
+import { isForColleagues, type PaperFacts, type Proposal, proposalName } from './facts.ts';
 import { HEADINGS } from './headings.ts';
 
 const shown = ({ proposals }: PaperFacts): readonly Proposal[] =>
   proposals.filter(({ number }) => number !== null);
 
-const changesIn = ({ pack }: PaperFacts, { amendment }: Proposal) =>
-  amendmentIn(pack, amendment.id)?.changes ?? [];
+const changesIn = ({ amendmentOf }: PaperFacts, { amendment }: Proposal) =>
+  amendmentOf(amendment.id)?.changes ?? [];
 
 /** Every change, said in words, under the proposal that makes it. */
 export const changesPart = (facts: PaperFacts): PartPlan => ({
@@ -53,6 +53,8 @@ export const effectsPart = (facts: PaperFacts): PartPlan => ({
   isOptional: !isForColleagues(facts),
   items: () => {
     const { root, title } = facts.pack.instrument;
+    const caption = `Effects of the proposals on the ${title}`;
+    if (facts.input.isSkimmed) return [skimmed(caption)];
     const known = indexTree(root).byPid;
     const rows = shown(facts).flatMap((proposal) =>
       changesIn(facts, proposal).map(({ place, kind, pid }) => [
@@ -65,7 +67,7 @@ export const effectsPart = (facts: PaperFacts): PartPlan => ({
     );
     return [
       tableOrNothing(
-        `Effects of the proposals on the ${title}`,
+        caption,
         ['Where', 'Effect', 'Made by', ...(isForColleagues(facts) ? ['Status'] : []), 'Extent'],
         rows,
         'The proposals have no effect on the text.',
@@ -80,6 +82,8 @@ const distinct = (values: readonly string[], none: string): string =>
 
 const together = (...words: readonly string[]): string => words.filter((word) => word !== '').join(' ');
 
+const ANSWERS = 'Every proposal with the recommendation that it answers and what was said of it';
+
 export const matrixPart = (facts: PaperFacts): PartPlan => ({
   id: 'matrix',
   heading: HEADINGS.matrix,
@@ -87,6 +91,7 @@ export const matrixPart = (facts: PaperFacts): PartPlan => ({
   isCostly: true,
   isOptional: !isForColleagues(facts),
   items: () => {
+    if (facts.input.isSkimmed) return [skimmed(ANSWERS)];
     const byAmendment = groupBy(facts.pack.matrix, ({ amendment }) => amendment);
     const rows = shown(facts).map((proposal) => {
       const own = byAmendment.get(proposal.amendment.id) ?? [];
@@ -115,7 +120,7 @@ export const matrixPart = (facts: PaperFacts): PartPlan => ({
     });
     return [
       tableOrNothing(
-        'Every proposal with the recommendation that it answers and what was said of it',
+        ANSWERS,
         ['Proposal', 'Changes', 'Reason', 'Recommendation and response', 'What was said'],
         rows,
         'There is no change.',
@@ -123,6 +128,9 @@ export const matrixPart = (facts: PaperFacts): PartPlan => ({
     ];
   },
 });
+
+/** A table of which only is said that it is there. */
+const skimmed = (caption: string): Block => ({ kind: 'table', caption, header: [], rows: [] });
 
 const tableOrNothing = (
   caption: string,

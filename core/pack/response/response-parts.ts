@@ -244,7 +244,7 @@ const isSaid = ({ to }: { readonly to: string }): boolean =>
 
 /** What a change of the draft is tied to of what was said. */
 function because(facts: PaperFacts, id: string): readonly Block[] {
-  const links = facts.pack.amendments.find(({ amendment }) => amendment.id === id)?.links;
+  const links = facts.amendmentOf(id)?.links;
   const shown = (links?.shown ?? []).filter(isSaid);
   if (!isForColleagues(facts)) return restBlocks({ shown });
   const withheld = links?.withheld ?? 0;

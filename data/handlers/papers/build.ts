@@ -3,7 +3,6 @@ import { ok, refuse } from '../../../core/base/result.ts';
 import type { Block } from '../../../core/pack/blocks.ts';
 import { modelOf, settleOn } from '../../../core/pack/build.ts';
 import type { BuilderItem, BuilderPart } from '../../../core/pack/builder-calls.ts';
-import type { PackModel } from '../../../core/pack/model.ts';
 import { numbered } from '../../../core/pack/paper/facts.ts';
 import { asPublished } from '../../../core/pack/published.ts';
 import { packTextId } from '../../../core/pack/records.ts';
@@ -14,7 +13,7 @@ import {
   settleText,
 } from '../../../core/pack/settled-parts.ts';
 import { checkStatement } from '../../../core/pack/statement.ts';
-import { htmlOf, partHtmlOf, unwrittenHtmlOf } from '../../formats/html/page.ts';
+import { filedParts, htmlOf, partHtmlOf, unwrittenHtmlOf } from '../../formats/html/page.ts';
 import { listRecords } from '../../store/records.ts';
 import type { Handler } from '../context/context.ts';
 import { heldBase } from './held-base.ts';
@@ -75,7 +74,7 @@ export const readBuilder: Handler<'pack.builder'> = async (context, request) => 
   const known = await heldBase(context, request);
   if (!known.ok) return known;
   const { base, paper: given } = known.value;
-  const { facts, paper } = finished(settleOn(base, { ...given, isSkimmed: true }));
+  const { facts, paper } = finished(settleOn(base, { ...given, isSkimmed: true }, false));
   const numbers = numbered(facts, given);
   const numberOf = new Map(
     [...numbers.proposals.flatMap(({ questions }) => questions), ...numbers.general].map(({ id, number }) => [
@@ -110,20 +109,18 @@ export const readBuilder: Handler<'pack.builder'> = async (context, request) => 
   });
 };
 
-/** What a look at one part needs of a pack: the Act, whole, only where that is the part. */
-const lightly = (model: PackModel, part: string): PackModel =>
-  model.document.parts.some(({ id, place }) => id === part && place === 'file')
-    ? model
-    : { ...model, markedUp: [], asAmended: [], matrix: [] };
-
 export const previewPack: Handler<'pack.preview'> = async (context, request) => {
   const { part } = request;
   const held = await heldBase(context, request);
   if (!held.ok) return held;
   const { base, paper } = held.value;
-  const model = modelOf(finished(settleOn(base, part === undefined ? paper : { ...paper, wanted: [part] })));
-  if (part === undefined) return ok({ html: htmlOf(asPublished(model)) });
-  const published = asPublished(lightly(model, part));
+  if (part === undefined) return ok({ html: htmlOf(asPublished(modelOf(finished(settleOn(base, paper))))) });
+  const look = (isWhole: boolean) => modelOf(finished(settleOn(base, { ...paper, wanted: [part] }, isWhole)));
+  const light = look(false);
+  // Only what has files of its own shows the Act whole, or a table of all proposals.
+  const isWhole = filedParts(light).some(({ id }) => id === part);
+  const model = isWhole ? look(true) : light;
+  const published = asPublished(model);
   const { document } = model;
   const shown = published.document.parts[document.parts.findIndex(({ id }) => id === part)];
   if (shown) return ok({ html: partHtmlOf(published, shown) });

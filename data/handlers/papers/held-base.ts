@@ -1,5 +1,6 @@
 import { ok, type Result } from '../../../core/base/result.ts';
-import { type PackBase, packBase, type SettledPack, settleOn } from '../../../core/pack/build.ts';
+import { type SettledPack, settleOn } from '../../../core/pack/build.ts';
+import { type PackBase, packBase } from '../../../core/pack/pack-base.ts';
 import type { PaperInput } from '../../../core/pack/paper/facts.ts';
 import { forReaders } from '../../../core/pack/readers.ts';
 import { packInput, type ReviewContents } from '../../papers/pack/export.ts';

@@ -1,0 +1,185 @@
+import { cite } from '../act/citation.ts';
+import { indexTree, type Pid } from '../act/tree.ts';
+import { changesBy, changesOf } from '../amend/changes-of.ts';
+import { linesOf } from '../amend/lines.ts';
+import { asAmendedOf, type RedlineNode, redline } from '../amend/redline.ts';
+import { groupBy } from '../base/group-by.ts';
+import { once } from '../base/once.ts';
+import { coverage } from '../coverage/coverage.ts';
+import type { Ref } from '../evidence/link.ts';
+import type { PackInput } from './build.ts';
+import { NO_CONSULTATION, restedOn } from './consultation.ts';
+import { coverLines, publicCover } from './cover.ts';
+import { matrixOf } from './matrix.ts';
+import type { PackAmendment, PackProvision, PackRecommendation } from './model.ts';
+import { outlineOf } from './outline.ts';
+import { linksFrom, NO_LINKS, publishable, unnamedIn } from './pack-links.ts';
+import { UNTOUCHED } from './paper/document.ts';
+import type { PackFacts } from './paper/facts.ts';
+import { reliedOn } from './paper/sources.ts';
+import { relianceOf } from './reliance.ts';
+
+/** The outermost provisions that a pack answers for one by one: sections, Schedules and what stands beside them. */
+function* outermost(node: RedlineNode): Generator<RedlineNode> {
+  for (const child of node.children) {
+    const { kind } = child.provision;
+    if (kind === 'part' || kind === 'chapter' || kind === 'crossheading') yield* outermost(child);
+    else yield child;
+  }
+}
+
+const isChanged = (node: RedlineNode): boolean =>
+  node.changeStatus.state !== 'kept' ||
+  Object.values(node.fields).some((runs) => runs.some((run) => run.kind !== 'kept')) ||
+  node.children.some(isChanged);
+
+function* below(node: RedlineNode): Generator<Pid> {
+  yield node.provision.pid;
+  for (const child of node.children) yield* below(child);
+}
+
+/** Whoever asks after more amendments than so many will ask after all, which are then looked at together. */
+const MANY = 8;
+
+/** All of a pack that does not depend on which of its parts are made: worked out once for many looks at single parts. */
+export interface PackBase {
+  /** The Act with its changes, from which extracts are cut. */
+  readonly marked: RedlineNode;
+  /** What parts are made from. Neither the Act is in it nor what each amendment changes: one part needs little of either. */
+  readonly parts: PackFacts;
+  /** What an amendment of the pack changes and is tied to. */
+  readonly amendmentOf: (id: string) => PackAmendment | undefined;
+  /** The same with all that the files of a pack hold. */
+  readonly whole: () => PackFacts;
+}
+
+/** @throws RangeError when `chosen` holds alternatives */
+export function packBase(input: PackInput): PackBase {
+  const { instrument, chosen, evidence, consultation = NO_CONSULTATION, paper: given = UNTOUCHED } = input;
+  const { readers = 'public' } = given;
+  const base = instrument.root;
+  const marked = redline(base, chosen);
+  const amended = once(() => asAmendedOf(marked));
+  const citePid = (pid: Pid): string | null => {
+    const root = [amended(), base].find((tree) => indexTree(tree).byPid.has(pid));
+    return root ? cite(root, pid) : null;
+  };
+  const citeBase = (pid: Pid) => cite(base, pid);
+  const { notes, withheld } = publishable(evidence.notes);
+  const tied = groupBy(input.links, ({ from }) => from);
+  const place = new Map(input.links.map((link, at) => [link, at]));
+  const linked = (refs: readonly Ref[]) => {
+    const ties = refs.flatMap((ref) => tied.get(ref) ?? []);
+    const inOrder = ties.sort((a, b) => (place.get(a) ?? 0) - (place.get(b) ?? 0));
+    return linksFrom(new Set(refs), inOrder, { evidence, consultation, citePid });
+  };
+
+  const allChanges = once(() => groupBy(changesOf(marked, citeBase), ({ am }) => am));
+  const amendments = once(() =>
+    chosen.map(
+      (amendment): PackAmendment => ({
+        amendment,
+        changes: allChanges().get(amendment.id) ?? [],
+        links: linked([`amendment:${amendment.id}`]),
+      }),
+    ),
+  );
+  const all = once(() => new Map(amendments().map((one) => [one.amendment.id, one])));
+  const byId = new Map(chosen.map((amendment) => [amendment.id, amendment]));
+  const isMoving = chosen.some(({ edits }) => edits.some(({ type }) => type === 'move'));
+  const known = new Map<string, PackAmendment>();
+  const amendmentOf = (id: string): PackAmendment | undefined => {
+    const amendment = byId.get(id);
+    const held = known.get(id);
+    if (held || !amendment) return held;
+    const changes = isMoving || known.size >= MANY ? null : changesBy(marked, amendment, base, citeBase);
+    if (!changes) return all().get(id);
+    const one = { amendment, changes, links: linked([`amendment:${id}`]) };
+    known.set(id, one);
+    return one;
+  };
+
+  const answered = coverage({
+    amendments: chosen,
+    links: input.links,
+    recommendations: evidence.recommendations,
+    decisions: input.decisions ?? [],
+  });
+  const recommendations = evidence.recommendations.map((recommendation, at): PackRecommendation => {
+    const row = answered.recommendations[at];
+    return {
+      recommendation,
+      responses: evidence.responses.filter((given) => given.recommendations.includes(recommendation.id)),
+      answers: row?.answers ?? [],
+      departures: row?.departures ?? [],
+      decision: row?.decision ?? null,
+    };
+  });
+  const withheldRefs = unnamedIn(evidence, consultation);
+  const links = input.links.filter((link) => !withheldRefs.has(link.to) && !withheldRefs.has(link.from));
+
+  const inPack = new Set<Ref>(chosen.map(({ id }): Ref => `amendment:${id}`));
+  const rests = links
+    .filter(({ from }) => inPack.has(from) || from.startsWith('provision:'))
+    .map(({ to }) => to);
+  const { themes } = consultation;
+  const excerpts = restedOn(consultation.excerpts, new Set(rests));
+  const reliance = relianceOf(instrument);
+  const parts: PackFacts = {
+    generator: input.generator,
+    readers,
+    review: input.review,
+    ledger: input.ledger,
+    instrument,
+    instrumentHash: input.instrumentHash,
+    cover:
+      readers === 'public'
+        ? publicCover(instrument)
+        : coverLines({
+            ...input,
+            amendments: amendments(),
+            withheld,
+            withheldConsultation: consultation.withheld,
+            reliance,
+          }),
+    outline: [],
+    markedUp: [],
+    asAmended: [],
+    amendments: chosen.map((amendment) => ({ amendment, changes: [], links: NO_LINKS })),
+    recommendations,
+    commitments: evidence.commitments,
+    notes,
+    excerpts,
+    themes,
+    leftOut: input.leftOut,
+    withoutEdits: input.withoutEdits,
+    provisions: [],
+    links,
+    withheld,
+    withheldConsultation: consultation.withheld,
+    withheldLinks: input.links.length - links.length,
+    reliance,
+    reliedOn: reliedOn(reliance, marked),
+    matrix: [],
+  };
+
+  const provisionOf = (node: RedlineNode): readonly PackProvision[] => {
+    const { pid, kind, heading } = node.provision;
+    const linksOf = linked([...below(node)].map((inner): Ref => `provision:${inner}`));
+    const speaks = kind === 'section' || kind === 'schedule' || linksOf.shown.length + linksOf.withheld > 0;
+    if (!speaks || node.changeStatus.state === 'inserted') return [];
+    return [{ pid, cite: citeBase(pid), heading, changed: isChanged(node), links: linksOf }];
+  };
+  const whole = once((): PackFacts => {
+    const facts = { ...parts, amendments: amendments() };
+    return {
+      ...facts,
+      outline: outlineOf(marked),
+      markedUp: linesOf(marked),
+      asAmended: linesOf(redline(amended(), [])),
+      provisions: [...outermost(marked)].flatMap(provisionOf),
+      matrix: matrixOf(facts),
+    };
+  });
+  return { marked, parts, amendmentOf, whole };
+}
