@@ -152,6 +152,6 @@ export const billPart = (facts: PaperFacts): PartPlan => ({
   id: 'draft-bill',
   heading: HEADINGS['draft-bill'],
   place: 'annex',
-  isCostly: true,
+  isCostly: facts.pack.amendments.length > 0,
   items: () => [...billBlocks(facts), ...(hasNotes(facts) ? notes(facts) : [])],
 });

@@ -20,7 +20,7 @@ export const changesPart = (facts: PaperFacts): PartPlan => ({
   id: 'changes',
   heading: HEADINGS.changes,
   place: 'annex',
-  isCostly: true,
+  isCostly: shown(facts).length > 0,
   items: () =>
     shown(facts).map((proposal) =>
       plannedText(
@@ -49,7 +49,7 @@ export const effectsPart = (facts: PaperFacts): PartPlan => ({
   id: 'effects',
   heading: HEADINGS.effects,
   place: 'file',
-  isCostly: true,
+  isCostly: shown(facts).length > 0,
   isOptional: !isForColleagues(facts),
   items: () => {
     const { root, title } = facts.pack.instrument;
@@ -88,7 +88,7 @@ export const matrixPart = (facts: PaperFacts): PartPlan => ({
   id: 'matrix',
   heading: HEADINGS.matrix,
   place: 'file',
-  isCostly: true,
+  isCostly: shown(facts).length > 0,
   isOptional: !isForColleagues(facts),
   items: () => {
     if (facts.input.isSkimmed) return [skimmed(ANSWERS)];

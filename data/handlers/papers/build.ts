@@ -17,6 +17,7 @@ import { filedParts, htmlOf, partHtmlOf, unwrittenHtmlOf } from '../../formats/h
 import { listRecords } from '../../store/records.ts';
 import type { Handler } from '../context/context.ts';
 import { heldBase } from './held-base.ts';
+import { inTurns } from './in-turns.ts';
 import { asksOf, consultationOf, fieldsOf } from './paper.ts';
 
 /** As much of a line as tells what it is: the preview has all of it. */
@@ -74,7 +75,7 @@ export const readBuilder: Handler<'pack.builder'> = async (context, request) => 
   const known = await heldBase(context, request);
   if (!known.ok) return known;
   const { base, paper: given } = known.value;
-  const { facts, paper } = finished(settleOn(base, { ...given, isSkimmed: true }, false));
+  const { facts, paper } = await inTurns(settleOn(base, { ...given, isSkimmed: true }, false));
   const numbers = numbered(facts, given);
   const numberOf = new Map(
     [...numbers.proposals.flatMap(({ questions }) => questions), ...numbers.general].map(({ id, number }) => [
@@ -114,7 +115,8 @@ export const previewPack: Handler<'pack.preview'> = async (context, request) => 
   const held = await heldBase(context, request);
   if (!held.ok) return held;
   const { base, paper } = held.value;
-  if (part === undefined) return ok({ html: htmlOf(asPublished(modelOf(finished(settleOn(base, paper))))) });
+  if (part === undefined)
+    return ok({ html: htmlOf(asPublished(modelOf(await inTurns(settleOn(base, paper))))) });
   const look = (isWhole: boolean) => modelOf(finished(settleOn(base, { ...paper, wanted: [part] }, isWhole)));
   const light = look(false);
   // Only what has files of its own shows the Act whole, or a table of all proposals.

@@ -12,7 +12,6 @@ import type { DocumentChoice } from './paper.ts';
 
 /** What looks at one document go back to, as long as nothing new is said or drafted: of one choice at a time. */
 interface Held {
-  readonly key: string;
   readonly contents: ReviewContents;
   readonly base: PackBase;
   readonly paper: PaperInput;
@@ -20,28 +19,14 @@ interface Held {
   settled: SettledPack | null;
 }
 
-const held = new WeakMap<Context, Held>();
+const held = new WeakMap<Context, { readonly key: string; readonly made: Promise<Result<Held>> }>();
 
 interface Choice extends DocumentChoice {
   readonly amendments?: readonly string[] | undefined;
   readonly withoutEdits?: readonly string[] | undefined;
 }
 
-/** All of a pack for the public but its parts: worked out anew only where the review or the choice is another. */
-export async function heldBase(context: Context, choice: Choice): Promise<Result<Held>> {
-  const { document, amendments, withoutEdits, parts } = choice;
-  const asked = JSON.stringify([document, amendments, withoutEdits, parts]);
-  const read = await context.read(async (trx) => {
-    // A sign-off and a named version say nothing new: a pack that was looked at is the one that goes out.
-    const { seq, hash } = await lastSaid(trx);
-    const key = `${seq} ${hash} ${asked}`;
-    const known = held.get(context);
-    return ok(
-      known?.key === key ? known : { key, contents: await packContents(context, trx, { document, parts }) },
-    );
-  });
-  if (!read.ok || 'base' in read.value) return read as Result<Held>;
-  const { key, contents } = read.value;
+async function baseOf(contents: ReviewContents, { amendments, withoutEdits }: Choice): Promise<Result<Held>> {
   const input = await packInput(
     contents,
     {
@@ -52,9 +37,31 @@ export async function heldBase(context: Context, choice: Choice): Promise<Result
   );
   if (!input.ok) return input;
   const given = forReaders(input.value, 'outward');
-  const now = { key, contents, base: packBase(given), paper: given.paper ?? contents.paper, settled: null };
-  held.set(context, now);
-  return ok(now);
+  return ok({ contents, base: packBase(given), paper: given.paper ?? contents.paper, settled: null });
+}
+
+/**
+ * All of a pack for the public but its parts: worked out anew only where the review or the choice is another, and once for
+ * all who ask meanwhile, as a window asks for the list of parts and for a preview after each write.
+ */
+export async function heldBase(context: Context, choice: Choice): Promise<Result<Held>> {
+  const { document, amendments, withoutEdits, parts } = choice;
+  const asked = JSON.stringify([document, amendments, withoutEdits, parts]);
+  const read = await context.read(async (trx) => {
+    // A sign-off and a named version say nothing new: a pack that was looked at is the one that goes out.
+    const { seq, hash } = await lastSaid(trx);
+    const key = `${seq} ${hash} ${asked}`;
+    const known = held.get(context);
+    if (known?.key === key) return ok(known);
+    const contents = packContents(context, trx, { document, parts });
+    const now = { key, made: contents.then((found) => baseOf(found, choice)) };
+    held.set(context, now);
+    // What failed is tried again by whoever asks next.
+    now.made.catch(() => held.get(context) === now && held.delete(context));
+    await contents;
+    return ok(now);
+  });
+  return read.ok ? await read.value.made : read;
 }
 
 /** A whole pack for the public: made once for its checklist, its sign-off and its files. Refused `cancelled` when it is to stop. */

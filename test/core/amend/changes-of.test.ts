@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { cite } from '../../../core/act/citation.ts';
 import { provision, walk } from '../../../core/act/tree.ts';
 import { changeCounts, countWords, placesTouched, wordCounts } from '../../../core/amend/change-counts.ts';
-import { changesOf } from '../../../core/amend/changes-of.ts';
+import { changesBy, changesOf } from '../../../core/amend/changes-of.ts';
 import { chooseCompatible } from '../../../core/amend/clash.ts';
 import type { Edit, TextEdit } from '../../../core/amend/edit.ts';
 import { redline } from '../../../core/amend/redline.ts';
@@ -125,6 +125,27 @@ describe('a change in words', () => {
     const long = { ...inserted, content: 'word '.repeat(99).trim() };
     const [words] = said({ type: 'insert', parent: 's1-2', after: null, rank: 'V', provision: long });
     expect(words).toMatch(/…” \(100 words in all\)$/);
+  });
+
+  it('is told of one amendment by itself as among all', () => {
+    let [alone, together] = [0, 0];
+    fc.assert(
+      fc.property(drafts(sampleAct), ({ amendments }) => {
+        const { chosen } = chooseCompatible(sampleAct, amendments);
+        const marked = redline(sampleAct, chosen);
+        const list = changesOf(marked, named);
+        const moves = chosen.some(({ edits }) => edits.some(({ type }) => type === 'move'));
+        for (const one of chosen) {
+          const own = moves ? null : changesBy(marked, one, sampleAct, named);
+          if (own === null) together += 1;
+          else {
+            alone += 1;
+            expect(own).toEqual(list.filter(({ am }) => am === one.id));
+          }
+        }
+      }),
+    );
+    expect(alone).toBeGreaterThan(together / 10);
   });
 
   it('is told once for each run of each amendment, in reading order, with all that changed', () => {
