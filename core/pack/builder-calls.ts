@@ -4,7 +4,7 @@ import { reads, writes } from '../contract.ts';
 import { questionSchema } from '../evidence/records.ts';
 import { FINDING_KINDS } from './checklist.ts';
 import { DOCUMENTS, PART_PLACES, TEXT_STATES } from './parts.ts';
-import { consultationFieldsSchema } from './records.ts';
+import { consultationFieldsSchema, MOST_FINDINGS } from './records.ts';
 
 /** The calls about building a pack: its parts and their order, people’s own words in them, and what is asked. */
 
@@ -131,7 +131,7 @@ export const builderCalls = {
    */
   'pack.signOff': {
     ...writes([], { may: 'publisher' }),
-    input: z.object({ ...paperChoice, findings: z.array(z.string().max(3000)).max(10_000) }),
+    input: z.object({ ...paperChoice, findings: z.array(z.string().max(3000)).max(MOST_FINDINGS) }),
     output: z.object({ by: z.string(), at: z.string() }),
   },
   /** Puts the parts of a document in order, and says which are left out. */

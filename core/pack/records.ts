@@ -89,6 +89,9 @@ export type PackText = Readonly<z.infer<typeof packTextSchema>>;
 export const packTextId = (document: string, part: string, slot: string): string =>
   `${document}/${part}/${slot}`;
 
+/** How many things a document may be signed off with: two or three of each of the most amendments that it may propose. */
+export const MOST_FINDINGS = 150_000;
+
 export const signOffSchema = z.object({
   id: z.enum(DOCUMENTS),
   /** Who signed it off, and when. */
@@ -97,7 +100,7 @@ export const signOffSchema = z.object({
   /** What they signed off: as it was told to them. */
   findings: z
     .array(z.object({ id: z.string().max(3000), words: z.string().max(10_000) }))
-    .max(10_000)
+    .max(MOST_FINDINGS)
     .readonly(),
 });
 /** That a document may be published though some things of it are not put right. */

@@ -79,7 +79,10 @@ export async function nextRecordIds(
   return nextNumbers(numbers, count).map((number) => `${NUMBERED[kind]}-${String(number).padStart(4, '0')}`);
 }
 
-/** Carries changes out, once a ledger entry `records.change` tells of them. @throws RangeError unless each is as it says */
+/**
+ * Carries changes out, once a ledger entry `records.change` tells of them.
+ * @throws RangeError unless each was as it says, and is what can be read again
+ */
 export async function changeRecords(trx: Knex.Transaction, changes: readonly RecordChange[]): Promise<void> {
   for (const some of inParts(changes)) await changeSome(trx, some);
 }
@@ -95,6 +98,9 @@ async function changeSome(trx: Knex.Transaction, changes: readonly RecordChange[
   for (const { kind, id, was, is } of changes) {
     const key = recordKey(kind, id);
     if ((held.get(key)?.json ?? 'null') !== canonicalJson(was)) throw new RangeError(`${key} has changed`);
+    // What is beyond the bounds that it is read within would be stored, and taken for damage at the next look.
+    if (is && !RECORD_SCHEMAS[kind].safeParse(is).success)
+      throw new RangeError(`${key} is not what such a record may be`);
     if (is) held.set(key, { kind, id, json: canonicalJson(is) });
     else held.delete(key);
   }
