@@ -7,15 +7,15 @@ import { groupBy } from '../base/group-by.ts';
 import { once } from '../base/once.ts';
 import { coverage } from '../coverage/coverage.ts';
 import type { Ref } from '../evidence/link.ts';
-import type { PackInput } from './build.ts';
 import { NO_CONSULTATION, restedOn } from './consultation.ts';
 import { coverLines, publicCover } from './cover.ts';
 import { matrixOf } from './matrix.ts';
 import type { PackAmendment, PackProvision, PackRecommendation } from './model.ts';
 import { outlineOf } from './outline.ts';
+import type { PackInput } from './pack-input.ts';
 import { linksFrom, NO_LINKS, publishable, unnamedIn } from './pack-links.ts';
 import { UNTOUCHED } from './paper/document.ts';
-import type { PackFacts } from './paper/facts.ts';
+import type { PackBase, PackFacts } from './paper/facts.ts';
 import { reliedOn } from './paper/sources.ts';
 import { relianceOf } from './reliance.ts';
 
@@ -40,18 +40,6 @@ function* below(node: RedlineNode): Generator<Pid> {
 
 /** Whoever asks after more amendments than so many will ask after all, which are then looked at together. */
 const MANY = 8;
-
-/** All of a pack that does not depend on which of its parts are made: worked out once for many looks at single parts. */
-export interface PackBase {
-  /** The Act with its changes, from which extracts are cut. */
-  readonly marked: RedlineNode;
-  /** What parts are made from. Neither the Act is in it nor what each amendment changes: one part needs little of either. */
-  readonly parts: PackFacts;
-  /** What an amendment of the pack changes and is tied to. */
-  readonly amendmentOf: (id: string) => PackAmendment | undefined;
-  /** The same with all that the files of a pack hold. */
-  readonly whole: () => PackFacts;
-}
 
 /** @throws RangeError when `chosen` holds alternatives */
 export function packBase(input: PackInput): PackBase {

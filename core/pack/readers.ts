@@ -1,4 +1,4 @@
-import type { PackInput } from './build.ts';
+import type { PackInput } from './pack-input.ts';
 import { UNTOUCHED } from './paper/document.ts';
 import type { Readers } from './parts.ts';
 import type { WordProfile } from './word-profiles.ts';

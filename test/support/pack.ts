@@ -4,8 +4,9 @@ import type { Amendment } from '../../core/amend/amendment.ts';
 import type { Edit } from '../../core/amend/edit.ts';
 import type { Evidence, Note } from '../../core/evidence/evidence.ts';
 import type { Link, Ref } from '../../core/evidence/link.ts';
-import { buildPack, type PackInput } from '../../core/pack/build.ts';
+import { buildPack } from '../../core/pack/build.ts';
 import type { PackModel } from '../../core/pack/model.ts';
+import type { PackInput } from '../../core/pack/pack-input.ts';
 import { digest } from '../../data/base/hash.ts';
 import { loadAct } from '../../data/corpus/acts.ts';
 

@@ -1,11 +1,10 @@
 import { dateWords } from '../dates.ts';
-import type { PackBase } from '../pack-base.ts';
 import type { PackDocument, Readers } from '../parts.ts';
 import { NO_FIELDS } from '../records.ts';
 import { responseParts } from '../response/response-parts.ts';
 import { type InSteps, publishedParts, type SettledPart, settleParts } from '../settled-parts.ts';
 import { consultationParts } from './consultation.ts';
-import { numbered, type PackFacts, type PaperInput } from './facts.ts';
+import { numbered, type PackBase, type PackFacts, type PaperInput } from './facts.ts';
 import { whereTo } from './front.ts';
 
 /** A consultation paper as nobody has touched it yet. */

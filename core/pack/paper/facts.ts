@@ -31,6 +31,18 @@ export interface PaperInput {
 /** All of a pack but its document. */
 export type PackFacts = Omit<PackModel, 'document'>;
 
+/** All of a pack that does not depend on which of its parts are made: worked out once for many looks at single parts. */
+export interface PackBase {
+  /** The Act with its changes, from which extracts are cut. */
+  readonly marked: RedlineNode;
+  /** What parts are made from. Neither the Act is in it nor what each amendment changes: one part needs little of either. */
+  readonly parts: PackFacts;
+  /** What an amendment of the pack changes and is tied to. */
+  readonly amendmentOf: (id: string) => PackAmendment | undefined;
+  /** The same with all that the files of a pack hold. */
+  readonly whole: () => PackFacts;
+}
+
 /** An amendment as the paper proposes it. */
 export interface Proposal {
   readonly id: string;

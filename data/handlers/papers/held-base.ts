@@ -1,7 +1,7 @@
 import { ok, type Result } from '../../../core/base/result.ts';
 import { type SettledPack, settleOn } from '../../../core/pack/build.ts';
-import { type PackBase, packBase } from '../../../core/pack/pack-base.ts';
-import type { PaperInput } from '../../../core/pack/paper/facts.ts';
+import { packBase } from '../../../core/pack/pack-base.ts';
+import type { PackBase, PaperInput } from '../../../core/pack/paper/facts.ts';
 import { forReaders } from '../../../core/pack/readers.ts';
 import { packInput, type ReviewContents } from '../../papers/pack/export.ts';
 import { ExportTask } from '../../papers/pack/export-task.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { PackInput } from '../../../core/pack/build.ts';
+import type { PackInput } from '../../../core/pack/pack-input.ts';
 import { UNTOUCHED } from '../../../core/pack/paper/document.ts';
 import { forReaders } from '../../../core/pack/readers.ts';
 import { linkOf, noEvidence, note, packInputOf, sampleAmendments } from '../../support/pack.ts';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { afterEach, expect, it, vi } from 'vitest';
 import { chooseCompatible } from '../../../../core/amend/clash.ts';
-import { buildPack, type PackInput } from '../../../../core/pack/build.ts';
+import { buildPack } from '../../../../core/pack/build.ts';
+import type { PackInput } from '../../../../core/pack/pack-input.ts';
 import { forReaders } from '../../../../core/pack/readers.ts';
 import { WORD_PROFILES } from '../../../../core/pack/word-profiles.ts';
 import { sha256 } from '../../../../data/base/hash.ts';
