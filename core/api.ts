@@ -45,6 +45,8 @@ import { overlayCalls } from './wording/overlay-calls.ts';
  */
 
 export * from './host-calls.ts';
+export * from './team/calls.ts';
+export * from './team/news.ts';
 
 const nothing = z.object({});
 const revision = z.number().int().min(1);

@@ -82,7 +82,8 @@ export const hostCalls = {
   'host.state': {
     input: nothing,
     output: z.object({
-      host: z.enum(['electron', 'web']),
+      /** `server`: one that holds a department's reviews, for many people at once. */
+      host: z.enum(['electron', 'web', 'server']),
       /** Where new reviews go, and which are there. */
       folder: z.string(),
       reviews: z.array(z.object({ name: z.string(), path: z.string(), changedAt: z.string() })),

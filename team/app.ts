@@ -2,12 +2,10 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { Knex } from 'knex';
-import { z } from 'zod';
 import { ok, refuse } from '../core/base/result.ts';
-import { ROLES } from '../core/roles.ts';
 import { audit } from '../data/team/audit.ts';
-import { membersOf, reviewFor, setRole } from '../data/team/members.ts';
-import { listPeople, personOf, type TeamPerson } from '../data/team/people.ts';
+import { reviewFor } from '../data/team/members.ts';
+import { personOf, type TeamPerson } from '../data/team/people.ts';
 import { LONGEST, signedOn, signOff, signOffEverywhere, signOn } from '../data/team/sign-ons.ts';
 import { page } from '../electron/page.ts';
 import { SECURITY_HEADERS } from '../electron/policy/csp.ts';
@@ -15,8 +13,12 @@ import { type Download, download } from '../electron/web/download.ts';
 import type { Once } from '../electron/web/once.ts';
 import { BODY_LIMIT_BYTES, json, REVIEW_HEADER, TAB_HEADER, TOO_LARGE } from '../electron/web/wire.ts';
 import { cookiesFor } from './cookies.ts';
-import { refusalFor } from './gate.ts';
+import { notThere } from './gate.ts';
 import type { TeamHost } from './host.ts';
+import type { NewsDesk } from './news.ts';
+import { newsStream } from './news-stream.ts';
+import type { TeamPeople } from './people.ts';
+import { reviewIdIn } from './reviews.ts';
 import type { SignOn } from './sign-on/sign-on.ts';
 
 /** Seconds that somebody may take to sign on. */
@@ -25,6 +27,8 @@ const SIGNING_ON = 600;
 interface TeamAppOptions {
   readonly team: Knex;
   readonly host: TeamHost;
+  readonly people: TeamPeople;
+  readonly desk: NewsDesk;
   readonly signOn: SignOn;
   readonly downloads: Once<Download & { readonly person: string }>;
   /** The built window. */
@@ -43,11 +47,9 @@ const isSame = (given: string, wanted: string): boolean => {
   return one.length === other.length && timingSafeEqual(one, other);
 };
 
-const memberSchema = z.object({ review: z.string(), person: z.string(), role: z.enum(ROLES).nullable() });
-
 /** Everything that the server answers. */
 export function createTeamApp(options: TeamAppOptions): Hono {
-  const { team, host, signOn: way, downloads, pages, origin, now } = options;
+  const { team, host, people, desk, signOn: way, downloads, pages, origin, now } = options;
   const cookies = cookiesFor(origin.startsWith('http:'));
   const app = new Hono();
 
@@ -75,14 +77,14 @@ export function createTeamApp(options: TeamAppOptions): Hono {
 
   const secretOf = (context: Context): string => cookies.read(context.req.header('cookie'), 'keeling');
 
-  /** Who a request is from; null where nobody is signed on. */
-  async function who(context: Context): Promise<TeamPerson | null> {
+  /** Who a request is from; null where nobody is signed on. @param isUse see `signedOn` */
+  async function who(context: Context, isUse = true): Promise<TeamPerson | null> {
     if (way.claimed) {
       const claims = await way.claimed((name) => context.req.header(name));
       return claims.ok ? personOf(team, claims.value, now()) : null;
     }
     const secret = secretOf(context);
-    return secret === '' ? null : signedOn(team, secret, now());
+    return secret === '' ? null : signedOn(team, secret, now(), isUse);
   }
 
   /** A page of another site can neither read this server's token nor have a browser say that it is this one's. */
@@ -155,24 +157,32 @@ export function createTeamApp(options: TeamAppOptions): Hono {
   app.all('/api/:name', answering(host.call));
   app.all('/host/:name', answering(host.host));
 
-  /** People of a review, for its owners. */
-  app.all('/team/:what', async (context) => {
+  app.all('/team/:name', async (context) => {
     const person = await caller(context);
     if (person instanceof Response) return person;
-    const input = await context.req.json().catch(() => null);
-    const what = context.req.param('what');
-    const review = typeof input?.review === 'string' ? input.review : '';
-    const own = await reviewFor(team, review, person.id);
-    const refused = refusalFor(own?.role ?? null, what === 'members' ? 'reader' : 'owner');
-    if (refused) return json(200, refused);
-    if (what === 'members') return json(200, ok(await membersOf(team, review)));
-    if (what === 'people') return json(200, ok(await listPeople(team)));
-    if (what !== 'set-role') return nothingHere();
-    const given = memberSchema.safeParse(input);
-    if (!given.success) return json(200, refuse('invalid', 'This names no role. Nothing was changed.'));
-    const set = await setRole(team, given.data);
-    if (set.ok) await audit(team, { at: now(), person: person.id, what: 'changed a role', review });
-    return json(200, set);
+    const input = await context.req.json().catch(() => undefined);
+    const tab = context.req.header(TAB_HEADER) ?? '';
+    return json(200, await people({ person, tab }, context.req.param('name'), input));
+  });
+
+  /** Tells a window what happens to a review, as it does. */
+  app.get('/news', async (context) => {
+    if (isForeign(context)) return json(403, refuse('refused', 'Foreign origin'));
+    // A window that listens by itself keeps nobody signed on.
+    const person = await who(context, false);
+    if (!person) return json(401, refuse('unavailable', SIGNED_OFF));
+    const review = await reviewFor(team, reviewIdIn(context.req.query('review') ?? ''), person.id);
+    if (!review) return json(404, notThere());
+    const secret = secretOf(context);
+    const isIn = async () =>
+      (await reviewFor(team, review.id, person.id)) !== null &&
+      (way.claimed !== null || (await signedOn(team, secret, now(), false))?.id === person.id);
+    const seen = {
+      review: review.id,
+      person: person.id,
+      tab: (context.req.query('tab') ?? '').slice(0, 100),
+    };
+    return newsStream(context, desk, { seen, schema: review.schema, isIn });
   });
 
   app.get('/proof/:words', async (context) => {

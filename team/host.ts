@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { Knex } from 'knex';
 import {
   type CallInput,
@@ -32,7 +32,7 @@ import {
 import type { TeamPerson } from '../data/team/people.ts';
 import { isOwn, unknownCall } from '../electron/call-names.ts';
 import { notThere, refusalFor } from './gate.ts';
-import type { TeamReviews } from './reviews.ts';
+import { reviewIdIn, type TeamReviews } from './reviews.ts';
 
 /** Who asks: somebody who is signed on, in a tab of theirs, which draws a review or none. */
 export interface TeamCaller {
@@ -73,10 +73,8 @@ export function createTeamHost({ team, reviews, now, offer }: TeamHostOptions): 
   const written = new Map<string, string>();
   const tabOf = ({ person, tab }: TeamCaller) => `${person.id} ${tab}`;
 
-  /** A path names the review that it lies in the folder of, and that person: see `reviews.ts`. */
-  const idIn = (path: string): string => basename(dirname(dirname(path)));
   const askedFor = (caller: TeamCaller): string | null =>
-    caller.review === null ? (shown.get(tabOf(caller)) ?? null) : idIn(caller.review);
+    caller.review === null ? (shown.get(tabOf(caller)) ?? null) : reviewIdIn(caller.review);
 
   async function seatOf(
     caller: TeamCaller,
@@ -102,7 +100,7 @@ export function createTeamHost({ team, reviews, now, offer }: TeamHostOptions): 
       const open = askedFor(caller);
       const seat = open === null ? null : await seatOf(caller, open);
       return ok({
-        host: 'web',
+        host: 'server',
         folder: '',
         reviews: await Promise.all(
           listed.map(async (review) => ({

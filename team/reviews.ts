@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { ok, type Result } from '../core/base/result.ts';
 import type { Deps } from '../data/handlers/context/context.ts';
 import { type Contents, fill } from '../data/session/fill.ts';
@@ -36,6 +36,10 @@ export interface TeamReviews {
   readonly create: (review: TeamReview, contents: Contents, person: TeamPerson) => Promise<Result<null>>;
   readonly close: () => Promise<void>;
 }
+
+/** The id of the review that a window names by its path: it lies in the review's folder, and in that of the person. */
+export const reviewIdIn = (path: string): string =>
+  path.includes('/') ? basename(dirname(dirname(path))) : path;
 
 export function createTeamReviews({ database, folder, deps }: ReviewsOptions): TeamReviews {
   const seats = new Map<string, Promise<Result<Seat>>>();

@@ -12,6 +12,8 @@ import { createOnce } from '../electron/web/once.ts';
 import { createTeamApp } from './app.ts';
 import { nowAndThen } from './daily.ts';
 import { createTeamHost } from './host.ts';
+import { createNewsDesk } from './news.ts';
+import { createTeamPeople } from './people.ts';
 import { createTeamReviews } from './reviews.ts';
 import type { SignOn } from './sign-on/sign-on.ts';
 
@@ -59,21 +61,32 @@ export async function startTeam(options: TeamOptions): Promise<TeamServer> {
     now,
     offer: (path, isPassing, person) => `/download/${downloads.offer({ path, isPassing, person })}`,
   });
+  const server = randomUUID();
+  const desk = createNewsDesk({ team, database: database.database, server });
+  const people = createTeamPeople({ team, now, server });
   const pages = options.pages ?? join(packageRoot(), 'dist/renderer');
-  const app = createTeamApp({ team, host, signOn, downloads, pages, origin, now });
+  const app = createTeamApp({ team, host, people, desk, signOn, downloads, pages, origin, now });
   const { heads } = options;
   const endHeads = nowAndThen(
     async () => heads !== undefined && writeHeads(team, heads, now()),
     (error) => console.error('the heads of the ledgers could not be written down', error),
   );
-  const server = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {
+  const listener = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {
     const starting = serve({ fetch: app.fetch, port, hostname }, () => resolve(starting));
     starting.on('error', reject);
   });
   return {
-    port: (server.address() as AddressInfo).port,
+    port: (listener.address() as AddressInfo).port,
     close: async () => {
-      await new Promise((resolve) => server.close(resolve));
+      // Windows that listen go elsewhere, or wait until there is a server again.
+      await desk.close();
+      // A connection that has its answer is kept for the next question otherwise, which this server won’t take.
+      const idle = setInterval(
+        () => 'closeIdleConnections' in listener && listener.closeIdleConnections(),
+        50,
+      );
+      await new Promise((resolve) => listener.close(resolve));
+      clearInterval(idle);
       await endHeads();
       await reviews.close();
       await team.destroy();

@@ -12,6 +12,8 @@ export interface Engine {
   readonly refusalOf: (error: unknown) => Result<never> | null;
   /** Ends a transaction that a failed commit left open; without effect when there is none. */
   readonly abandon: (db: Knex) => Promise<void>;
+  /** Tells whoever listens, once the write is committed, how far the ledger has come. */
+  readonly announce: (trx: Knex.Transaction) => Promise<void>;
   /** Brings what was just written to where whoever copies the review finds it. */
   readonly bringIn: (db: Knex) => Promise<void>;
   /** The version of the tables; 0 where there are none. */

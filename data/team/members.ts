@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { ok, type Result, refuse } from '../../core/base/result.ts';
 import { ROLES, type Role } from '../../core/roles.ts';
+import { tellTeam } from './announce.ts';
 import type { TeamPerson } from './people.ts';
 import { SCHEMA } from './tables.ts';
 
@@ -97,5 +98,6 @@ export const setRole = (
       return refuse('refused', 'A review needs an owner. Make somebody else an owner first.', person);
     await trx<MemberRow>('member').where({ review, person }).delete();
     if (role !== null) await trx<MemberRow>('member').insert({ review, person, role });
+    await tellTeam(trx, 'members', review);
     return ok(null);
   });

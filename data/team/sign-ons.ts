@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Knex } from 'knex';
 import { sha256 } from '../base/hash.ts';
+import { tellTeam } from './announce.ts';
 import type { TeamPerson } from './people.ts';
 
 const HOUR = 60 * 60_000;
@@ -36,22 +37,35 @@ export async function signOn(db: Knex, person: string, now: string): Promise<str
   return secret;
 }
 
-/** Who is signed on with such a secret; null where nobody is, any more. */
-export async function signedOn(db: Knex, secret: string, now: string): Promise<TeamPerson | null> {
+/**
+ * Who is signed on with such a secret; null where nobody is, any more.
+ * @param isUse whether somebody did something: a window that listens by itself keeps nobody signed on
+ */
+export async function signedOn(
+  db: Knex,
+  secret: string,
+  now: string,
+  isUse = true,
+): Promise<TeamPerson | null> {
   const hash = sha256(secret);
   const row = await db<SignOnRow>('sign_on').where({ hash }).first();
   if (!row || row.ends <= now || later(row.seen, IDLE) <= now) return null;
-  if (later(row.seen, NOTED) <= now) await db<SignOnRow>('sign_on').where({ hash }).update({ seen: now });
+  if (isUse && later(row.seen, NOTED) <= now)
+    await db<SignOnRow>('sign_on').where({ hash }).update({ seen: now });
   return (await db<TeamPerson>('person').where({ id: row.person }).first()) ?? null;
 }
 
 /** Ends one sign-on. */
 export const signOff = async (db: Knex, secret: string): Promise<void> => {
-  await db<SignOnRow>('sign_on')
+  const ended = await db<SignOnRow>('sign_on')
     .where({ hash: sha256(secret) })
-    .delete();
+    .delete('person');
+  for (const { person } of ended) await tellTeam(db, 'signed-off', person);
 };
 
 /** Ends every sign-on of a person, wherever they are. @returns how many there were */
-export const signOffEverywhere = (db: Knex, person: string): Promise<number> =>
-  db<SignOnRow>('sign_on').where({ person }).delete();
+export const signOffEverywhere = async (db: Knex, person: string): Promise<number> => {
+  const ended = await db<SignOnRow>('sign_on').where({ person }).delete();
+  await tellTeam(db, 'signed-off', person);
+  return ended;
+};

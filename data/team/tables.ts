@@ -49,6 +49,18 @@ const STEPS: readonly Step[] = [
       table.string('review').notNullable();
     });
   },
+  async (trx) => {
+    await trx.schema.createTable('presence', (table) => {
+      table.string('review').notNullable();
+      table.string('person').notNullable();
+      table.string('tab').notNullable();
+      table.string('place').notNullable();
+      // Which server's it is, so that each renews what it holds; of one that was killed nobody does.
+      table.string('server').notNullable().index();
+      table.timestamp('until').notNullable();
+      table.primary(['review', 'person', 'tab']);
+    });
+  },
 ];
 
 /** What was done, and which steps the tables went through. */

@@ -3,7 +3,7 @@ import { Download, FolderOpen } from 'lucide-react';
 import { count } from '../../core/base/english.ts';
 import { withheldWords } from '../../core/consultation/published-responses.ts';
 import { call } from '../state/call.ts';
-import { useHostState } from '../state/queries.ts';
+import { useInBrowser } from '../state/queries.ts';
 import { useReveal } from '../state/use-reveal.ts';
 import { Button } from '../ui/controls.tsx';
 import { Sheet } from '../ui/dialog.tsx';
@@ -11,11 +11,10 @@ import { settled } from '../ui/refused.ts';
 import { Trouble } from '../ui/trouble.tsx';
 
 function Publish() {
-  const host = useHostState();
   const reveal = useReveal();
   const make = useMutation({ mutationFn: async () => settled(await call('responses.export', {})) });
   const made = make.data;
-  const inBrowser = host.data?.host === 'web';
+  const inBrowser = useInBrowser();
   return (
     <>
       <p>

@@ -7,7 +7,7 @@ import type { WordProfile } from '../../core/pack/word-profiles.ts';
 import { write } from '../state/answers.ts';
 import { useKeptChoices } from '../state/kept-choices.ts';
 import { mustBeSaved } from '../state/must-be-saved.ts';
-import { useHost, useHostState } from '../state/queries.ts';
+import { useHost, useHostState, useInBrowser } from '../state/queries.ts';
 import { useReview } from '../state/review.tsx';
 import { useAnnounce } from '../ui/announce.tsx';
 import { Button } from '../ui/controls.tsx';
@@ -30,6 +30,7 @@ export function PackRoom() {
   const { review, instrument, evidence, draft, saver } = useReview();
   const client = useQueryClient();
   const state = useHostState();
+  const inBrowser = useInBrowser();
   const chooseFolder = useHost('host.chooseFolder');
   const { say } = useAnnounce();
   const [{ document, which }, choose] = useKeptChoices(packChoices, review.id);
@@ -122,7 +123,7 @@ export function PackRoom() {
         </div>
         {make.isPending && <PackMaking />}
         {make.isError && <Trouble thrown={make.error} onRetry={() => make.mutate()} />}
-        {make.data && <ExportedPack exported={make.data} inBrowser={state.data?.host === 'web'} />}
+        {make.data && <ExportedPack exported={make.data} inBrowser={inBrowser} />}
         <OtherFiles />
         <WaitingList />
       </div>

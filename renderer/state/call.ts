@@ -7,6 +7,9 @@ import type {
   HostCallOutput,
   KeelingBridge,
   ReviewInfo,
+  TeamCallInput,
+  TeamCallName,
+  TeamCallOutput,
 } from '../../core/api.ts';
 import { type Result, refuse } from '../../core/base/result.ts';
 import { heard } from './connection.ts';
@@ -16,7 +19,7 @@ import { isOwnHost } from './own-host.ts';
  * The one place that knows what is behind the window: Electron's preload, or the local web host.
  * Everything else calls `call` and `host`, and gets a `Result` however the answer travelled.
  */
-type Channel = 'api' | 'host';
+type Channel = 'api' | 'host' | 'team';
 type Transport = (channel: Channel, review: string | null, name: string, input: unknown) => Promise<unknown>;
 
 declare global {
@@ -79,9 +82,14 @@ function overHttp(): Transport {
   };
 }
 
+const NO_SERVER = refuse(
+  'unsupported',
+  'That is for reviews on a server. This review is a file on your computer.',
+);
+
 /** The preload checks names against its own lists, and the main process checks what it is given. */
 function overBridge({ call, host }: KeelingBridge): Transport {
-  const channels = { api: call, host } as const;
+  const channels = { api: call, host, team: async () => NO_SERVER } as const;
   return (channel, review, name, input) => channels[channel](review, name, input);
 }
 
@@ -178,6 +186,16 @@ export const host = <N extends HostCallName>(
   name: N,
   input: HostCallInput<N>,
 ): Promise<Result<HostCallOutput<N>>> => ask('host', name, input, drawn);
+
+/** Calls the server about the people of a review: of the one that `input` names. Never rejects. */
+export const team = <N extends TeamCallName>(
+  name: N,
+  input: TeamCallInput<N>,
+): Promise<Result<TeamCallOutput<N>>> => ask('team', name, input, null);
+
+/** Where a server tells this tab what happens to a review. */
+export const newsAddress = (review: string): string =>
+  `/news?${new URLSearchParams({ review, tab: tabName() })}`;
 
 /** Another review was opened in this window: until it is drawn, calls name none, and so write nothing. */
 export function drawAnother(): void {

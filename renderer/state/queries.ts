@@ -80,6 +80,15 @@ export function useHostState() {
   });
 }
 
+/** Whether the window is one of a browser's, to which files come as downloads. */
+export const useInBrowser = (): boolean => {
+  const host = useHostState().data?.host;
+  return host === 'web' || host === 'server';
+};
+
+/** Whether the review is on a server, where others are at it at the same time. */
+export const useOnServer = (): boolean => useHostState().data?.host === 'server';
+
 /** The texts that a review can be made of. */
 export function useHeldActs(enabled = true) {
   return useQuery({

@@ -1,7 +1,7 @@
 import { CircleCheck, Download, FolderOpen } from 'lucide-react';
 import { Button } from '../ui/controls.tsx';
 import { Trouble } from '../ui/trouble.tsx';
-import { useHostState } from './queries.ts';
+import { useInBrowser } from './queries.ts';
 import { useReveal } from './use-reveal.ts';
 
 interface Props {
@@ -13,7 +13,7 @@ interface Props {
 
 /** Where something was just written to, and the way to it. */
 export function WrittenFiles({ what, folder, zip }: Props) {
-  const inBrowser = useHostState().data?.host === 'web';
+  const inBrowser = useInBrowser();
   const reveal = useReveal();
   return (
     <>

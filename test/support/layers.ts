@@ -70,7 +70,7 @@ export const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['roles.ts'],
     ['contract.ts', 'host-calls.ts'],
     ['ledger'],
-    ['act'],
+    ['act', 'team'],
     ['amend'],
     ['evidence'],
     ['selection'],

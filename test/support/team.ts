@@ -1,11 +1,14 @@
 import { inject, onTestFinished } from 'vitest';
+import type { TeamCallOutput } from '../../core/api.ts';
 import type { Result } from '../../core/base/result.ts';
+import type { Role } from '../../core/roles.ts';
 import { connectPostgres, type Database } from '../../data/store/postgres/connect.ts';
 import { startTeam } from '../../team/serve.ts';
 import { createProxy } from '../../team/sign-on/proxy.ts';
 import { freePort } from './free-port.ts';
 import { OWNER, USER } from './postgres-server.ts';
 import { startProxy, type TestProxy } from './proxy.ts';
+import { must } from './review.ts';
 import { temporaryFolder } from './temporary.ts';
 
 /** A server behind a proxy that signs who each request is from, with a database of its own; and the proxy's key. */
@@ -21,6 +24,15 @@ export interface TestTeam {
     input: unknown,
     review?: string,
   ) => Promise<Result<never> & { readonly status?: number }>;
+  /** An owner of a review gives a role in it to somebody who signed on before, or (null) takes them out. */
+  readonly letIn: (
+    owner: Readonly<Record<string, string>>,
+    review: string,
+    who: string,
+    role: Role | null,
+  ) => Promise<void>;
+  /** Starts one more server on the same database. */
+  readonly another: () => Promise<TestTeam>;
 }
 
 let databases = 0;
@@ -45,25 +57,17 @@ export async function newDatabase(): Promise<Required<Database>> {
 /** Starts one, which ends with the test. */
 export async function startTestTeam(): Promise<TestTeam> {
   const proxy = await startProxy();
-  const port = await freePort();
+  onTestFinished(proxy.close);
   const database = await newDatabase();
-  const origin = `http://127.0.0.1:${port}`;
-  const team = await startTeam({
-    database,
-    origin,
-    port,
-    folder: temporaryFolder(),
-    signOn: createProxy(proxy.settings),
-  });
-  onTestFinished(async () => {
-    await team.close();
-    await proxy.close();
-  });
-  return {
-    origin,
-    database,
-    as: proxy.as,
-    call: async (headers, path, input, review) => {
+  const folder = temporaryFolder();
+
+  async function start(): Promise<TestTeam> {
+    const port = await freePort();
+    const origin = `http://127.0.0.1:${port}`;
+    const signOn = createProxy(proxy.settings);
+    const server = await startTeam({ database, origin, port, folder, signOn });
+    onTestFinished(server.close);
+    const call: TestTeam['call'] = async (headers, path, input, review) => {
       const response = await fetch(`${origin}/${path}`, {
         method: 'POST',
         headers: {
@@ -75,6 +79,19 @@ export async function startTestTeam(): Promise<TestTeam> {
         body: JSON.stringify(input),
       });
       return { status: response.status, ...((await response.json()) as Result<never>) };
-    },
-  };
+    };
+    return {
+      origin,
+      database,
+      as: proxy.as,
+      call,
+      letIn: async (owner, review, who, role) => {
+        const known: TeamCallOutput<'people'> = must(await call(owner, 'team/people', { review }));
+        const person = known.find((one) => one.who === who)?.id;
+        must(await call(owner, 'team/set-role', { review, person, role }));
+      },
+      another: start,
+    };
+  }
+  return start();
 }

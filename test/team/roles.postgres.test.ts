@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type CallName, calls, declarationOf, type ReviewInfo } from '../../core/api.ts';
+import { type CallName, calls, declarationOf, type ReviewInfo, type TeamCallOutput } from '../../core/api.ts';
 import { isAtLeast, ROLES, type Role } from '../../core/roles.ts';
 import { startTestTeam, type TestTeam } from '../support/team.ts';
 
@@ -22,11 +22,7 @@ async function staffed() {
   for (const role of ROLES.filter((one) => one !== 'owner')) {
     const headers = await team.as(role, `Some ${role}`);
     value(await team.call(headers, 'host/host.state', {}));
-    const known: readonly { readonly id: string; readonly subject: string }[] = value(
-      await team.call(owner, 'team/people', { review: id }),
-    );
-    const person = known.find(({ subject }) => subject === role)?.id;
-    value(await team.call(owner, 'team/set-role', { review: id, person, role }));
+    await team.letIn(owner, id, `Some ${role}`, role);
     people[role] = headers;
   }
   const stranger = await team.as('stranger', 'Sam Stranger');
@@ -122,11 +118,10 @@ describe('a server', () => {
   it('keeps at least one owner in each review', async () => {
     const { team, people, id } = await staffed();
     const owner = people.owner ?? {};
-    const members = value(await team.call(owner, 'team/members', { review: id })) as readonly {
-      readonly id: string;
-      readonly role: Role;
-    }[];
-    const self = members.find(({ role }) => role === 'owner')?.id;
+    const { self, members }: TeamCallOutput<'members'> = value(
+      await team.call(owner, 'team/members', { review: id }),
+    );
+    expect(members.find((one) => one.id === self)?.role).toBe('owner');
     expect(await team.call(owner, 'team/set-role', { review: id, person: self, role: null })).toMatchObject({
       error: { message: /needs an owner/ },
     });

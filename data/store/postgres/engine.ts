@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { Engine } from '../engine.ts';
+import { announceLedger } from './announce.ts';
 import { copyOutTo } from './copies.ts';
 import { ledgerGuardFault } from './guard.ts';
 import { postgresRefusal } from './refusals.ts';
@@ -27,6 +28,7 @@ export const postgres: Engine = {
   isolation: { reading: 'repeatable read', writing: 'read committed' },
   refusalOf: postgresRefusal,
   abandon: async () => undefined,
+  announce: announceLedger,
   bringIn: async () => undefined,
   readVersion,
   writeVersion,

@@ -19,6 +19,8 @@ export const sqlite: Engine = {
   isolation: {},
   refusalOf,
   abandon,
+  // Nobody listens to a file: windows look for themselves.
+  announce: async () => undefined,
   bringIn,
   readVersion: async (db) => (await readMarks(db)).version,
   writeVersion: writeMarks,

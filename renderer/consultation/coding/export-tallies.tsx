@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { Download, FolderOpen, Table2 } from 'lucide-react';
 import { call } from '../../state/call.ts';
-import { useHostState } from '../../state/queries.ts';
+import { useInBrowser } from '../../state/queries.ts';
 import { useReveal } from '../../state/use-reveal.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/controls.tsx';
@@ -10,7 +10,6 @@ import { Trouble } from '../../ui/trouble.tsx';
 
 /** The figures of the closed questions as CSV and as a workbook. */
 export function ExportTallies() {
-  const host = useHostState();
   const reveal = useReveal();
   const { say } = useAnnounce();
   const make = useMutation({
@@ -18,7 +17,7 @@ export function ExportTallies() {
     onSuccess: () => say('The figures are exported as a workbook and CSV files.'),
   });
   const made = make.data;
-  const inBrowser = host.data?.host === 'web';
+  const inBrowser = useInBrowser();
   return (
     <div className="actions">
       {made && (

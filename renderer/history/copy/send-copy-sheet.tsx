@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { CircleCheck, Download, FolderOpen, Save } from 'lucide-react';
 import { host } from '../../state/call.ts';
 import { mustBeSaved } from '../../state/must-be-saved.ts';
-import { useHostState } from '../../state/queries.ts';
+import { useInBrowser } from '../../state/queries.ts';
 import { useReviewNow } from '../../state/review.tsx';
 import { startDownload, useReveal } from '../../state/use-reveal.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
@@ -41,7 +41,7 @@ function Sent({ path }: { readonly path: string | null }) {
 }
 
 function SendCopy({ close }: { readonly close: () => void }) {
-  const inBrowser = useHostState().data?.host === 'web';
+  const inBrowser = useInBrowser();
   const now = useReviewNow();
   const { say } = useAnnounce();
   const send = useMutation({

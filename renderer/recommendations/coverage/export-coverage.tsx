@@ -3,7 +3,7 @@ import { Download, FolderOpen, Printer, Table2 } from 'lucide-react';
 import { count } from '../../../core/base/english.ts';
 import { call } from '../../state/call.ts';
 import { mustBeSaved } from '../../state/must-be-saved.ts';
-import { useHostState } from '../../state/queries.ts';
+import { useInBrowser } from '../../state/queries.ts';
 import { useReviewNow } from '../../state/review.tsx';
 import { useReveal } from '../../state/use-reveal.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
@@ -14,7 +14,6 @@ import { Trouble } from '../../ui/trouble.tsx';
 /** Coverage on paper, or as a workbook, CSV files and data. */
 export function ExportCoverage({ today }: { readonly today: string }) {
   const now = useReviewNow();
-  const host = useHostState();
   const reveal = useReveal();
   const { say } = useAnnounce();
   const make = useMutation({
@@ -24,7 +23,7 @@ export function ExportCoverage({ today }: { readonly today: string }) {
     },
     onSuccess: ({ files }) => say(`The coverage is written: ${count(files.length, 'file')}.`),
   });
-  const inBrowser = host.data?.host === 'web';
+  const inBrowser = useInBrowser();
   const made = make.data;
   return (
     <>

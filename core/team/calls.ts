@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { ROLES, type Role } from '../roles.ts';
+
+/**
+ * The calls that a server answers beside those of a review: who may see it, and who is where in it. Part of `api.ts`. A
+ * desktop answers none of them.
+ */
+
+/** A review, by its id or by the path that the window names it by. */
+const review = z.string().max(4096);
+
+const personSchema = z.object({
+  id: z.string(),
+  /** Their name in histories, which is nobody else's. */
+  who: z.string(),
+  post: z.string(),
+});
+/** Somebody whom a server knows. */
+export type KnownPerson = z.infer<typeof personSchema>;
+
+const memberSchema = personSchema.extend({ role: z.enum(ROLES) });
+/** Somebody who is in a review. */
+export type Member = z.infer<typeof memberSchema>;
+
+export const teamCalls = {
+  /** Everybody in a review, with their role, by name; and which of them asks. */
+  members: {
+    may: 'reader',
+    input: z.object({ review }),
+    output: z.object({ self: z.string(), members: z.array(memberSchema).readonly() }),
+  },
+  /** Everybody who ever signed on, by name. */
+  people: { may: 'owner', input: z.object({ review }), output: z.array(personSchema).readonly() },
+  /** Gives somebody a role, or (null) takes them out. Refused where nobody would be left to let others in. */
+  'set-role': {
+    may: 'owner',
+    input: z.object({ review, person: z.string(), role: z.enum(ROLES).nullable() }),
+    output: z.null(),
+  },
+  /** Says where a window is in the review, for others to see. */
+  place: { may: 'reader', input: z.object({ review, place: z.string().max(300) }), output: z.null() },
+} as const satisfies Readonly<
+  Record<string, { readonly may: Role; readonly input: z.ZodObject; readonly output: z.ZodType }>
+>;
+export type TeamCallName = keyof typeof teamCalls;
+export type TeamCallInput<N extends TeamCallName> = z.input<(typeof teamCalls)[N]['input']>;
+export type TeamCallOutput<N extends TeamCallName> = z.output<(typeof teamCalls)[N]['output']>;

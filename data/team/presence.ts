@@ -1,0 +1,63 @@
+import type { Knex } from 'knex';
+
+/** How long somebody counts as there of whom nothing is heard, in seconds: their server renews it well before. */
+const LEASE = 20;
+
+/** One tab of somebody's, in a review. */
+export interface Seen {
+  readonly review: string;
+  readonly person: string;
+  readonly tab: string;
+}
+
+/** Somebody who is in a review, and where: empty for nowhere in particular. */
+export interface Here {
+  readonly person: string;
+  readonly name: string;
+  readonly post: string;
+  readonly place: string;
+}
+
+// By the database's clock: those of several servers differ.
+const until = (db: Knex) => db.raw(`now() + interval '${LEASE} seconds'`);
+
+/** Somebody came, by a server that says so for as long as they stay; where they were before, they still are. */
+export const comeIn = async (db: Knex, seen: Seen, server: string): Promise<void> => {
+  await db('presence')
+    .insert({ ...seen, place: '', server, until: until(db) })
+    .onConflict(['review', 'person', 'tab'])
+    .merge(['server', 'until']);
+};
+
+/** Somebody is somewhere else in the review. */
+export const moveTo = async (db: Knex, seen: Seen, place: string, server: string): Promise<void> => {
+  await db('presence')
+    .insert({ ...seen, place, server, until: until(db) })
+    .onConflict(['review', 'person', 'tab'])
+    .merge(['place', 'until']);
+};
+
+/** Somebody left; where they came in again by another server meanwhile, they are there. */
+export const goOut = async (db: Knex, seen: Seen, server: string): Promise<void> => {
+  await db('presence')
+    .where({ ...seen, server })
+    .delete();
+};
+
+/** Renews all that a server holds, and forgets whom nobody renews. @returns the reviews that these were in */
+export async function renew(db: Knex, server: string): Promise<readonly string[]> {
+  await db('presence')
+    .where({ server })
+    .update({ until: until(db) });
+  const gone = await db('presence').where('until', '<', db.fn.now()).delete('review');
+  return [...new Set(gone.map(({ review }: { readonly review: string }) => review))];
+}
+
+/** Who is in a review now, by name; each tab of theirs by itself. */
+export const hereIn = async (db: Knex, review: string): Promise<readonly Here[]> =>
+  db('presence')
+    .join('person', 'person.id', 'presence.person')
+    .where('presence.review', review)
+    .where('presence.until', '>', db.fn.now())
+    .select('presence.person', 'person.who as name', 'person.post', 'presence.place')
+    .orderBy(['person.who', 'presence.tab']);

@@ -1,0 +1,192 @@
+import type { Knex } from 'knex';
+import { BEAT, type News, type NewsName, type PersonHere } from '../core/api.ts';
+import { LEDGER_CHANNEL } from '../data/store/postgres/announce.ts';
+import { TEAM_CHANNEL, tellTeam } from '../data/team/announce.ts';
+import { startListening } from '../data/team/listening.ts';
+import { newEntries } from '../data/team/new-entries.ts';
+import { comeIn, goOut, type Here, hereIn, renew, type Seen } from '../data/team/presence.ts';
+
+/** A window that shows a review, and how it is told. */
+export interface Watcher {
+  readonly seen: Seen;
+  /** The review's schema. */
+  readonly schema: string;
+  /** Whether whoever looks may still see it. */
+  readonly isIn: () => Promise<boolean>;
+  readonly send: <N extends NewsName>(name: N, news: News<N>) => void;
+  /** Ends it: nothing is sent any more. */
+  readonly end: () => void;
+}
+
+/** Tells the windows of this server what any server on its database wrote. */
+export interface NewsDesk {
+  /** @returns that it looks no longer */
+  readonly watch: (watcher: Watcher) => Promise<() => Promise<void>>;
+  readonly close: () => Promise<void>;
+}
+
+interface NewsOptions {
+  readonly team: Knex;
+  readonly database: string;
+  /** This server, among those on one database. */
+  readonly server: string;
+}
+
+/** What is told of one review that somebody here looks at. */
+interface Room {
+  readonly id: string;
+  readonly schema: string;
+  readonly watchers: Set<Watcher>;
+  /** Up to which entry they were told. */
+  told: number;
+  readonly ledger: () => void;
+  readonly here: () => void;
+}
+
+/** Others' keys come together, so that many who look at once do not each ask at every one: milliseconds for each of them. */
+const GATHER = { each: 8, least: 30, most: 400 } as const;
+
+/**
+ * Does something a moment after it is asked for, once for all who ask until then, and never twice at a time.
+ * @param wait in milliseconds
+ */
+function gathered(wait: () => number, work: () => Promise<void>): () => void {
+  let state: 'resting' | 'waiting' | 'running' = 'resting';
+  let isAsked = false;
+  const run = async (): Promise<void> => {
+    state = 'running';
+    isAsked = false;
+    // The database is away, perhaps: whoever listens again is told all.
+    await work().catch((error: unknown) => console.error(error));
+    state = 'resting';
+    if (isAsked) ask();
+  };
+  const ask = (): void => {
+    if (state === 'running') isAsked = true;
+    if (state !== 'resting') return;
+    state = 'waiting';
+    setTimeout(() => void run(), wait());
+  };
+  return ask;
+}
+
+const others = (all: readonly Here[], self: string): readonly PersonHere[] =>
+  all.filter(({ person }) => person !== self);
+
+export function createNewsDesk({ team, database, server }: NewsOptions): NewsDesk {
+  const rooms = new Map<string, Room>();
+
+  const headOf = async (schema: string): Promise<number> =>
+    (await newEntries(team, schema, Number.MAX_SAFE_INTEGER)).seq;
+
+  function roomOf({ seen, schema }: Watcher, head: number): Room {
+    const held = rooms.get(seen.review);
+    if (held) return held;
+    const watchers = new Set<Watcher>();
+    const wait = () => Math.min(GATHER.most, Math.max(GATHER.least, watchers.size * GATHER.each));
+    const room: Room = {
+      id: seen.review,
+      schema,
+      watchers,
+      told: head,
+      ledger: gathered(wait, async () => {
+        const news = await newEntries(team, schema, room.told);
+        if (news.seq === room.told) return;
+        room.told = news.seq;
+        for (const watcher of watchers) watcher.send('ledger', news);
+      }),
+      here: gathered(wait, async () => {
+        const all = await hereIn(team, seen.review);
+        for (const { send, seen: own } of watchers) send('here', others(all, own.person));
+      }),
+    };
+    rooms.set(seen.review, room);
+    return room;
+  }
+
+  /** Turns away whoever may not look any more. */
+  async function check(watchers: Iterable<Watcher>): Promise<void> {
+    for (const watcher of [...watchers]) {
+      if (await watcher.isIn()) continue;
+      watcher.send('gone', null);
+      watcher.end();
+    }
+  }
+
+  async function leaveRoom(room: Room, { seen }: Watcher): Promise<void> {
+    for (const one of room.watchers) if (one.seen === seen) room.watchers.delete(one);
+    if (room.watchers.size === 0 && rooms.get(room.id) === room) rooms.delete(room.id);
+    // Another connection of the same tab may have taken its place.
+    const isElsewhere = [...(rooms.get(room.id)?.watchers ?? [])].some(
+      (one) => one.seen.tab === seen.tab && one.seen.person === seen.person,
+    );
+    if (isElsewhere) return;
+    await goOut(team, seen, server);
+    await tellTeam(team, 'here', room.id);
+  }
+
+  const all = (): readonly Watcher[] => [...rooms.values()].flatMap(({ watchers }) => [...watchers]);
+
+  function heardOfTeam(payload: string): void {
+    const [news, id = ''] = payload.split(' ');
+    if (news === 'here') rooms.get(id)?.here();
+    const concerned =
+      news === 'members'
+        ? (rooms.get(id)?.watchers ?? [])
+        : news === 'signed-off'
+          ? all().filter(({ seen }) => seen.person === id)
+          : [];
+    check(concerned).catch((error: unknown) => console.error(error));
+  }
+
+  function heardOfLedger(payload: string): void {
+    const [schema] = payload.split(' ');
+    for (const room of rooms.values()) if (room.schema === schema) room.ledger();
+  }
+
+  const listening = startListening({
+    database,
+    channels: [LEDGER_CHANNEL, TEAM_CHANNEL],
+    heard: (channel, payload) => (channel === LEDGER_CHANNEL ? heardOfLedger(payload) : heardOfTeam(payload)),
+    listens: () => {
+      for (const room of rooms.values()) {
+        room.ledger();
+        room.here();
+      }
+    },
+  });
+
+  async function beat(): Promise<void> {
+    for (const { send } of all()) send('beat', null);
+    for (const review of await renew(team, server)) await tellTeam(team, 'here', review);
+    await check(all());
+  }
+  const beating = setInterval(() => {
+    beat().catch((error: unknown) => console.error(error));
+  }, BEAT);
+  beating.unref();
+
+  return {
+    watch: async (watcher) => {
+      const { seen, schema, send } = watcher;
+      const room = roomOf(watcher, await headOf(schema));
+      room.watchers.add(watcher);
+      const leave = () => leaveRoom(room, watcher);
+      try {
+        await comeIn(team, seen, server);
+        // From here on it is told; how far the ledger has come by now it is told at once.
+        send('ledger', { seq: await headOf(schema), entries: [] });
+        await tellTeam(team, 'here', seen.review);
+      } catch (error) {
+        await leave();
+        throw error;
+      }
+      return leave;
+    },
+    close: async () => {
+      clearInterval(beating);
+      for (const watcher of all()) watcher.end();
+      await listening.close();
+    },
+  };
+}

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import type { ReviewInfo } from '../../core/api.ts';
+import { connectPostgres, type Database } from '../../data/store/postgres/connect.ts';
+import { must } from '../support/review.ts';
+import { startTestTeam, type TestTeam } from '../support/team.ts';
+import { listen } from '../support/told.ts';
+
+type Headers = Readonly<Record<string, string>>;
+
+const newsOf = (team: TestTeam, headers: Headers, review: string, tab = 'one') =>
+  listen(`${team.origin}/news?${new URLSearchParams({ review, tab })}`, headers);
+
+/** A review of Ann's that Ben is in, too. */
+async function two() {
+  const team = await startTestTeam();
+  const [ann, ben] = [await team.as('ann', 'Ann Draper'), await team.as('ben', 'Ben Lawyer')];
+  const review: ReviewInfo = must(await team.call(ann, 'host/host.create', { name: 'Stalking' }));
+  must(await team.call(ben, 'host/host.state', {}));
+  const id = review.path.split('/').at(-3) ?? '';
+  await team.letIn(ann, id, 'Ben Lawyer', 'drafter');
+  const draft = (headers: Headers, title: string) =>
+    team.call(headers, 'api/amendment.create', { title }, review.path);
+  return { team, ann, ben, review, id, draft };
+}
+
+/** Cuts every connection on which a server listens. @returns how many there were */
+async function cutListeners(database: Database): Promise<number> {
+  const admin = connectPostgres({ ...database, schema: 'public' }, 1);
+  const { rows } = await admin.raw(
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+     WHERE application_name = 'keeling listens' AND datname = current_database()`,
+  );
+  await admin.destroy();
+  return rows.length;
+}
+
+describe('the news of a review', () => {
+  it('is how far its ledger has come, and each entry that anybody adds, by whatever server', async () => {
+    const { team, ann, ben, review, id, draft } = await two();
+    const other = await team.another();
+    const told = await newsOf(other, ben, id);
+    await expect.poll(() => told.of('ledger')).toEqual([{ seq: review.ledgerHead.seq, entries: [] }]);
+    must(await draft(ann, 'One'));
+    must(await draft(ann, 'Two'));
+    const entries = () => told.of('ledger').flatMap((news) => news.entries);
+    await expect
+      .poll(() => entries().map(({ seq }) => seq))
+      .toEqual([1, 2].map((n) => review.ledgerHead.seq + n));
+    const list = must(await team.call(ann, 'api/ledger.list', { after: review.ledgerHead.seq }, review.path));
+    expect(entries()).toEqual(list);
+  });
+
+  it('tells nothing of what was refused', async () => {
+    const { team, ann, id, review, draft } = await two();
+    const told = await newsOf(team, ann, id);
+    const wrong = { id: 'A-009', revision: 1, title: 'None' };
+    expect(await team.call(ann, 'api/amendment.describe', wrong, review.path)).toMatchObject({ ok: false });
+    must(await draft(ann, 'One'));
+    const acts = () => told.of('ledger').flatMap(({ entries }) => entries.map(({ act }) => act));
+    await expect.poll(acts).toEqual(['amendment.create']);
+  });
+
+  it('misses nothing that is written while the connection on which a server listens is cut', async () => {
+    const { team, ann, ben, id, review, draft } = await two();
+    const told = await newsOf(team, ben, id);
+    await expect.poll(() => told.of('ledger').length).toBe(1);
+    expect(await cutListeners(team.database)).toBe(1);
+    for (const title of ['One', 'Two', 'Three']) must(await draft(ann, title));
+    const seqs = () => told.of('ledger').flatMap(({ entries }) => entries.map(({ seq }) => seq));
+    await expect.poll(seqs).toEqual([1, 2, 3].map((n) => review.ledgerHead.seq + n));
+    // It hears again.
+    must(await draft(ann, 'Four'));
+    await expect.poll(seqs).toHaveLength(4);
+  });
+
+  it('is who else is there and where, on whatever server, for as long as they are', async () => {
+    const { team, ann, ben, id } = await two();
+    const other = await team.another();
+    const told = await newsOf(team, ann, id, 'a');
+    const here = () =>
+      told
+        .of('here')
+        .at(-1)
+        ?.map(({ name, place }) => `${name} ${place}`);
+    await expect.poll(here).toEqual([]);
+    const theirs = await newsOf(other, ben, id, 'b');
+    await expect.poll(here).toEqual(['Ben Lawyer ']);
+    must(await other.call({ ...ben, 'keeling-tab': 'b' }, 'team/place', { review: id, place: 's-2A' }));
+    await expect.poll(here).toEqual(['Ben Lawyer s-2A']);
+    theirs.leave();
+    await expect.poll(here).toEqual([]);
+  });
+
+  it('is nobody’s who is not in the review, and ends for whoever is taken out of it', async () => {
+    const { team, ann, ben, id, review, draft } = await two();
+    const stranger = await team.as('sam', 'Sam Stranger');
+    must(await team.call(stranger, 'host/host.create', { name: 'Another' }));
+    for (const guess of [id, review.path, `/x/${id}/y/z`, '', 'keeling'])
+      expect((await newsOf(team, stranger, guess)).status).toBe(404);
+    expect((await newsOf(team, {}, id)).status).toBe(401);
+    const foreign = { ...ben, origin: 'https://elsewhere.example' };
+    expect((await newsOf(team, foreign, id)).status).toBe(403);
+    expect(await team.call(stranger, 'team/place', { review: id, place: 'x' })).toMatchObject({
+      error: { kind: 'not-found' },
+    });
+
+    const told = await newsOf(team, ben, id);
+    await expect.poll(() => told.of('ledger').length).toBe(1);
+    await team.letIn(ann, id, 'Ben Lawyer', null);
+    await expect.poll(told.isOver).toBe(true);
+    expect(told.of('gone')).toEqual([null]);
+    must(await draft(ann, 'After'));
+    expect(told.of('ledger').flatMap(({ entries }) => entries)).toEqual([]);
+    expect((await newsOf(team, ben, id)).status).toBe(404);
+  });
+});
