@@ -200,7 +200,8 @@ export function createTeamApp(options: TeamAppOptions): Hono {
   app.get('/', async (context) => {
     const person = await who(context);
     if (!person) return way.begin ? go('/sign-on') : json(401, refuse('refused', SIGNED_OFF));
-    return go(`/window#token=${way.claimed ? '' : pageToken(secretOf(context))}`);
+    // Also where each request is signed: a window that lost its server asks for a proof before it goes on.
+    return go(`/window#token=${pageToken(secretOf(context))}`);
   });
   app.get('/window', async (context) => {
     const person = await who(context);

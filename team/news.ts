@@ -50,14 +50,18 @@ const GATHER = { each: 8, least: 30, most: 400 } as const;
  * Does something a moment after it is asked for, once for all who ask until then, and never twice at a time.
  * @param wait in milliseconds
  */
-function gathered(wait: () => number, work: () => Promise<void>): () => void {
+function gathered(
+  wait: () => number,
+  work: () => Promise<void>,
+  failed: (error: unknown) => void,
+): () => void {
   let state: 'resting' | 'waiting' | 'running' = 'resting';
   let isAsked = false;
   const run = async (): Promise<void> => {
     state = 'running';
     isAsked = false;
     // The database is away, perhaps: whoever listens again is told all.
-    await work().catch((error: unknown) => console.error(error));
+    await work().catch(failed);
     state = 'resting';
     if (isAsked) ask();
   };
@@ -75,6 +79,10 @@ const others = (all: readonly Here[], self: string): readonly PersonHere[] =>
 
 export function createNewsDesk({ team, database, server }: NewsOptions): NewsDesk {
   const rooms = new Map<string, Room>();
+  let isOver = false;
+  const failed = (error: unknown): void => {
+    if (!isOver) console.error(error);
+  };
 
   const headOf = async (schema: string): Promise<number> =>
     (await newEntries(team, schema, Number.MAX_SAFE_INTEGER)).seq;
@@ -89,16 +97,24 @@ export function createNewsDesk({ team, database, server }: NewsOptions): NewsDes
       schema,
       watchers,
       told: head,
-      ledger: gathered(wait, async () => {
-        const news = await newEntries(team, schema, room.told);
-        if (news.seq === room.told) return;
-        room.told = news.seq;
-        for (const watcher of watchers) watcher.send('ledger', news);
-      }),
-      here: gathered(wait, async () => {
-        const all = await hereIn(team, seen.review);
-        for (const { send, seen: own } of watchers) send('here', others(all, own.person));
-      }),
+      ledger: gathered(
+        wait,
+        async () => {
+          const news = await newEntries(team, schema, room.told);
+          if (news.seq === room.told) return;
+          room.told = news.seq;
+          for (const watcher of watchers) watcher.send('ledger', news);
+        },
+        failed,
+      ),
+      here: gathered(
+        wait,
+        async () => {
+          const all = await hereIn(team, seen.review);
+          for (const { send, seen: own } of watchers) send('here', others(all, own.person));
+        },
+        failed,
+      ),
     };
     rooms.set(seen.review, room);
     return room;
@@ -113,8 +129,16 @@ export function createNewsDesk({ team, database, server }: NewsOptions): NewsDes
     }
   }
 
-  async function leaveRoom(room: Room, { seen }: Watcher): Promise<void> {
-    for (const one of room.watchers) if (one.seen === seen) room.watchers.delete(one);
+  const leaving = new Set<Promise<void>>();
+  function leave(room: Room, watcher: Watcher): Promise<void> {
+    const gone = leaveRoom(room, watcher).finally(() => leaving.delete(gone));
+    leaving.add(gone);
+    return gone;
+  }
+
+  async function leaveRoom(room: Room, watcher: Watcher): Promise<void> {
+    const { seen } = watcher;
+    if (!room.watchers.delete(watcher)) return;
     if (room.watchers.size === 0 && rooms.get(room.id) === room) rooms.delete(room.id);
     // Another connection of the same tab may have taken its place.
     const isElsewhere = [...(rooms.get(room.id)?.watchers ?? [])].some(
@@ -136,7 +160,7 @@ export function createNewsDesk({ team, database, server }: NewsOptions): NewsDes
         : news === 'signed-off'
           ? all().filter(({ seen }) => seen.person === id)
           : [];
-    check(concerned).catch((error: unknown) => console.error(error));
+    check(concerned).catch(failed);
   }
 
   function heardOfLedger(payload: string): void {
@@ -162,7 +186,7 @@ export function createNewsDesk({ team, database, server }: NewsOptions): NewsDes
     await check(all());
   }
   const beating = setInterval(() => {
-    beat().catch((error: unknown) => console.error(error));
+    beat().catch(failed);
   }, BEAT);
   beating.unref();
 
@@ -171,21 +195,23 @@ export function createNewsDesk({ team, database, server }: NewsOptions): NewsDes
       const { seen, schema, send } = watcher;
       const room = roomOf(watcher, await headOf(schema));
       room.watchers.add(watcher);
-      const leave = () => leaveRoom(room, watcher);
       try {
         await comeIn(team, seen, server);
         // From here on it is told; how far the ledger has come by now it is told at once.
         send('ledger', { seq: await headOf(schema), entries: [] });
         await tellTeam(team, 'here', seen.review);
       } catch (error) {
-        await leave();
+        await leave(room, watcher);
         throw error;
       }
-      return leave;
+      return () => leave(room, watcher);
     },
     close: async () => {
       clearInterval(beating);
       for (const watcher of all()) watcher.end();
+      for (const room of [...rooms.values()]) for (const one of room.watchers) void leave(room, one);
+      await Promise.allSettled(leaving);
+      isOver = true;
       await listening.close();
     },
   };

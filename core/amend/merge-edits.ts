@@ -48,6 +48,8 @@ function changesOf(from: readonly Edit[], to: readonly Edit[]): readonly EditDif
 /** An edit as two hands have it who had `was`, if anything, before; null where both changed the same of it. */
 function mergedEdit(was: Edit | undefined, mine: Edit, theirs: Edit): Edit | null {
   if (mine.type === 'text' && theirs.type === 'text') {
+    // Both put words of their own in the place of the same: side by side they would say what neither wrote.
+    if (!was && mine.from < mine.to && mine.insert !== '' && theirs.insert !== '') return null;
     const insert = mergeWords(was?.type === 'text' ? was.insert : '', mine.insert, theirs.insert);
     return insert === null ? null : { ...mine, insert };
   }

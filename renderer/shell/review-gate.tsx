@@ -21,6 +21,8 @@ import { Button } from '../ui/controls.tsx';
 import { Sheet } from '../ui/dialog.tsx';
 import { Trouble } from '../ui/trouble.tsx';
 import { NameSheet } from './name-sheet.tsx';
+import { KeepClashes } from './people/keep-clashes.tsx';
+import { TellPlace } from './people/others-here.tsx';
 import { Reconnected } from './reconnected.tsx';
 import { ShareProvider } from './share/share-provider.tsx';
 import { WorkbenchScreen } from './workbench-screen.tsx';
@@ -151,6 +153,8 @@ export function ReviewGate({ onHome }: HomeProps) {
         <NameSheet title={review.data.title} />
         <Reconnected />
         <Following />
+        <TellPlace />
+        <KeepClashes />
       </JournalProvider>
     </ReviewProvider>
   );

@@ -17,6 +17,7 @@ import { useFrameFinds } from './frame-finds.ts';
 import { HelpMenu } from './help/help-menu.tsx';
 import { LazyRoom, type Read } from './lazy-room.tsx';
 import { PaperHead } from './paper-head.tsx';
+import { OthersHere } from './people/others-here.tsx';
 import { Palette } from './search/palette.tsx';
 import { ShareMenu } from './share/share-menu.tsx';
 import { StatusBar } from './status-bar.tsx';
@@ -127,6 +128,7 @@ export function WorkbenchScreen({ onHome }: { readonly onHome: () => void }) {
             <Search aria-hidden="true" /> <span className="bar-word">Search</span>{' '}
             <kbd>{shownShortcut(WINDOW_KEYS.search)}</kbd>
           </Button>
+          <OthersHere />
           <ShareMenu />
           <HelpMenu />
         </header>

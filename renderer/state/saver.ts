@@ -8,6 +8,7 @@ import { NewAmendment } from './new-amendment.ts';
 import type { SaverHost } from './saver-host.ts';
 import { rerankFor, UNCLAIMED } from './unclaimed.ts';
 import {
+  apartSince,
   editsHeld,
   isOfAll,
   isSendable,
@@ -172,13 +173,18 @@ export class Saver {
     return this.flush();
   }
 
-  /** Holds nothing of an amendment any longer that was refused or is apart: that has another home. */
-  release(id: string): void {
+  /**
+   * Holds nothing of an amendment any longer that was refused or is apart: that has another home.
+   * @param kept what was held of it when it was given that home: what came to be apart since stays
+   */
+  release(id: string, kept = this.#state.unsaved.get(id)): void {
     const held = this.#state.unsaved.get(id);
     if (!held) return;
     const { apart: _, ...typed } = held;
-    if (held.refused || isSettled(typed)) this.#put(id, null);
-    else this.#put(id, typed);
+    const apart = held.apart && apartSince(held.apart, kept?.apart);
+    const left = apart ? { ...typed, apart } : typed;
+    if ((held.refused && !apart) || isSettled(left)) this.#put(id, null);
+    else this.#put(id, left);
     this.#settled();
   }
 

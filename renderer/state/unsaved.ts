@@ -35,6 +35,15 @@ export interface Apart {
   readonly words: Words;
 }
 
+/** What of some words that are apart was not yet so before; null where nothing is. */
+export function apartSince({ edits, words }: Apart, before: Apart | undefined): Apart | null {
+  const since = {
+    edits: edits.filter((edit) => !before?.edits.includes(edit)),
+    words: wordsLeft(words, before?.words ?? {}),
+  };
+  return since.edits.length > 0 || !isWordless(since.words) ? since : null;
+}
+
 /** What is held of an amendment while it is being sent. */
 export const sending = (held: Unsaved): Unsaved => ({
   ...held,

@@ -101,7 +101,7 @@ export function useKeepBoth(): () => Promise<void> {
         const kept = await write(client, 'amendment.create', keptApart(amendment, held));
         made.push(kept.id);
         // Each by itself: what is kept once is not kept again where one after it is refused.
-        saver.release(amendment.id);
+        saver.release(amendment.id, held);
       }
     } catch (thrown) {
       fault(thrown);

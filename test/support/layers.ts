@@ -117,7 +117,7 @@ export const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['compare', 'consultation', 'recommendations'],
     ['history/backups', 'history/merge', 'pack/builder', 'pack/word-import'],
     ['history', 'pack'],
-    ['shell/help', 'shell/search', 'shell/share', 'shell/start-screen', 'shell/tour'],
+    ['shell/help', 'shell/people', 'shell/search', 'shell/share', 'shell/start-screen', 'shell/tour'],
     ['shell'],
     ['main.ts'],
   ],

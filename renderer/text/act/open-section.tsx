@@ -4,6 +4,7 @@ import { cite } from '../../../core/act/citation.ts';
 import { indexTree, type Pid } from '../../../core/act/tree.ts';
 import { linesOf } from '../../../core/amend/lines.ts';
 import { actOf } from '../../state/draft.ts';
+import { useOthersIn } from '../../state/others-here.ts';
 import { useReviewNews, useReviewNow, useReviewOf, useTools } from '../../state/review.tsx';
 import type { Review } from '../../state/review-store.ts';
 import { SCOPE_NAME, useScope } from '../../state/scope.ts';
@@ -13,6 +14,7 @@ import { useMayRevise, useStart } from '../../state/use-amendments.ts';
 import { mineOf } from '../../state/written-in.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/controls.tsx';
+import { inSectionWords } from '../../ui/initials.tsx';
 import { saysTheSame } from '../../ui/same.ts';
 import { useContests } from '../alternatives/alternatives-provider.tsx';
 import { contestedLines } from '../alternatives/contested.ts';
@@ -36,6 +38,7 @@ type NoteProps = OpenSectionProps & { readonly mine: string | null };
 
 const Note = memo(function Note({ pid, mine, onLeave }: NoteProps) {
   const { scope, isSectionOutside, open } = useScope();
+  const others = useOthersIn(pid);
   return (
     <p className="editing-note">
       <span>
@@ -44,6 +47,7 @@ const Note = memo(function Note({ pid, mine, onLeave }: NoteProps) {
           : mine
             ? `Typing is tracked in ${mine}.`
             : 'Typing starts a new amendment.'}
+        {others.length > 0 && ` ${inSectionWords(others)}, too.`}
       </span>
       {scope && (
         <Button look="quiet" onPress={open}>

@@ -3,6 +3,8 @@ import { memo, useMemo } from 'react';
 import { Button, Collection, Tree, TreeItem, TreeItemContent } from 'react-aria-components';
 import type { Pid } from '../../../core/act/tree.ts';
 import { count } from '../../../core/base/english.ts';
+import { useOthersIn } from '../../state/others-here.ts';
+import { Initials, inSectionWords } from '../../ui/initials.tsx';
 import type { OutlineRow } from './outline.ts';
 import './structure.css';
 
@@ -13,20 +15,22 @@ const DOUBT_WORDS = {
 } as const;
 
 /** What a row says to somebody who can't see it, in one line. */
-function spoken(row: OutlineRow): string {
+function spoken(row: OutlineRow, others: readonly string[]): string {
   return [
     [row.num, row.title].filter(Boolean).join(' '),
     row.changeStatus === 'inserted' ? 'inserted' : row.changeStatus === 'deleted' ? 'deleted' : '',
     row.changes > 0 ? count(row.changes, 'change') : '',
     row.doubt ? DOUBT_WORDS[row.doubt] : '',
+    others.length > 0 ? inSectionWords(others) : '',
   ]
     .filter(Boolean)
     .join(', ');
 }
 
-function Marks({ row }: { readonly row: OutlineRow }) {
+function Marks({ row, others }: { readonly row: OutlineRow; readonly others: readonly string[] }) {
   return (
     <span className="marks" aria-hidden="true">
+      {others.length > 0 && <Initials names={others} title={inSectionWords(others)} />}
       {row.changeStatus === 'inserted' && <Plus className="fate inserted" />}
       {row.changeStatus === 'deleted' && <Minus className="fate deleted" />}
       {row.doubt && (
@@ -57,10 +61,11 @@ function below({
 }
 
 function Row({ row, current }: { readonly row: OutlineRow; readonly current: Pid | null }) {
+  const others = useOthersIn(row.pid);
   return (
     <TreeItem
       id={row.pid}
-      textValue={spoken(row)}
+      textValue={spoken(row, others)}
       className={`row ${row.kind} ${row.changeStatus} ${row.pid === current ? 'current' : ''}`}
     >
       <TreeItemContent>
@@ -78,7 +83,7 @@ function Row({ row, current }: { readonly row: OutlineRow; readonly current: Pid
         )}
         {row.num !== '' && <span className="num">{row.num}</span>}
         <span className="title">{row.title}</span>
-        <Marks row={row} />
+        <Marks row={row} others={others} />
       </TreeItemContent>
       <Collection items={below(row)} dependencies={[current]}>
         {({ id, inner }) =>

@@ -121,6 +121,18 @@ describe('one amendment at two hands', () => {
     });
   });
 
+  test('keeps apart what was put in the place of words that the other hand put others in the place of', () => {
+    const over = (insert: string) => [text('s1-2', 0, 4, insert)];
+    expect(mergeEdits(small, [], over('a body'), over('a person'))).toEqual({
+      edits: over('a person'),
+      apart: over('a body'),
+    });
+    expect(mergeEdits(small, [], over('a body'), over(''))).toEqual({ edits: over('a body'), apart: [] });
+    expect(mergeEdits(small, [], over(''), over('a person'))).toEqual({ edits: over('a person'), apart: [] });
+    // Typed on since both had it, it is typed in one place.
+    expect(mergeEdits(small, over('a '), over('a body '), over('so a ')).edits).toEqual(over('so a body '));
+  });
+
   test('has what two hands did in different parts of one new provision', () => {
     const part = (pid: string, content: string) => ({
       pid,

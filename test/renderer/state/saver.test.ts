@@ -245,6 +245,40 @@ describe('saving what is typed', () => {
     await review.session.close();
   });
 
+  it('holds on to what came to be apart while what was apart before was given another home', async () => {
+    const review = await newReview();
+    const over = (from: number, insert: string): TextEdit => ({
+      ...typed(review, insert),
+      from,
+      to: from + 2,
+    });
+    const { id } = await review.do('amendment.create', { edits: [over(0, 'a'), over(8, 'b')] });
+    const [first, second] = [await windowOn(review), await windowOn(review)];
+    const clash = async (edits: readonly (readonly [string, string])[]) => {
+      const [mine, theirs] = [0, 1].map((hand) => edits.map((both, at) => over(at * 8, both[hand] ?? '')));
+      first.saver.type([{ id, edits: theirs ?? [] }]);
+      expect(await first.saver.flush()).toBe(true);
+      second.saver.type([{ id, edits: mine ?? [] }]);
+      expect(await second.saver.flush()).toBe(false);
+    };
+    await clash([
+      ['mine', 'theirs'],
+      ['b', 'b'],
+    ]);
+    const kept = second.saver.now().unsaved.get(id);
+    await clash([
+      ['theirs', 'theirs'],
+      ['my own', 'their own'],
+    ]);
+    const apart = () => second.saver.now().unsaved.get(id)?.apart?.edits;
+    expect(apart()).toMatchObject([{ insert: 'mine' }, { insert: 'my own' }]);
+    second.saver.release(id, kept);
+    expect(apart()).toMatchObject([{ insert: 'my own' }]);
+    second.saver.release(id);
+    expect(second.saver.now()).toMatchObject({ phase: 'saved', failure: null });
+    await review.session.close();
+  });
+
   it('holds the others still when one of several has another home', async () => {
     const review = await newReview();
     const ids = [await review.do('amendment.create', {}), await review.do('amendment.create', {})].map(
