@@ -24,7 +24,7 @@ export function readActFile(file: string | Uint8Array, options: ActFileOptions =
   const decoded = typeof file === 'string' ? { ok: true as const, value: file } : decodeXml(file);
   if (!decoded.ok) return decoded;
   const name = rootName(decoded.value.slice(0, 20_000));
-  if (name === 'Legislation') return readClml(decoded.value, options);
+  if (name === 'Legislation' || name === 'Fragment') return readClml(decoded.value, options);
   if (name === 'akomaNtoso') return readAkn(decoded.value, options);
   // What is broken, or could do harm, is refused for that, whatever it would have been.
   const xml = readXml(decoded.value, { prefixes: {}, ...options });

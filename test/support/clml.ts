@@ -40,6 +40,8 @@ export function described({ instrument, remarks }: ReadInstrument): string {
   return [
     ...[id, version, title, number, date, dateOfEnactment, description, root.extent ?? ''],
     ...['', ...linesOf(instrument)],
+    ...((instrument.prelims ?? []).length > 0 ? ['', 'Round the text'] : []),
+    ...(instrument.prelims ?? []).map(({ part, name, text }) => `${part} | ${name} | ${text}`),
     ...['', 'Notes', ...placedNotes(instrument)],
     ...['', 'Outstanding', ...outstanding.map((effect) => JSON.stringify(effect))],
     ...['', 'Remarks', ...remarks],

@@ -16,6 +16,10 @@ function plainTable(content: string): XmlElement {
   return element('foreign', {}, [element('html:table', {}, [element('html:tbody', {}, rows)])]);
 }
 
+/** The format has no block with nothing in it: a picture without words is one with an empty paragraph. */
+const some = (blocks: readonly XmlElement[]): readonly XmlElement[] =>
+  blocks.length > 0 ? blocks : [element('p')];
+
 const paragraphs = (content: string): readonly XmlElement[] =>
   content
     .split('\n')
@@ -36,7 +40,7 @@ function carriedOver({ what, markup }: Opaque, content: string): readonly XmlEle
       return [...paragraphs(content.slice(0, at)), held, ...paragraphs(content.slice(at + words.length))];
     }
   }
-  return what === 'table' ? [plainTable(content)] : paragraphs(content);
+  return what === 'table' && content !== '' ? [plainTable(content)] : some(paragraphs(content));
 }
 
 /** A block that was kept whole, as it was read; of another format, what Akoma Ntoso can hold of it. */

@@ -78,17 +78,37 @@ const noteElement = ({ id, type, mark, text = '' }: EditorialNote): XmlElement =
     text.split('\n').map((line) => element('p', {}, line === '' ? [] : [line])),
   );
 
-/** What a file says of its instrument outside the text. */
-export function metaElement(instrument: Instrument, idOf: (pid: Pid) => string | undefined): XmlElement {
+/** The notes on what has no place for a mark: the file's analysis says what each is on. */
+const commentaries = (
+  unmarked: readonly EditorialNote[],
+  root: Provision,
+  idOf: (pid: Pid) => string | undefined,
+): readonly XmlElement[] =>
+  unmarked.map(({ id, pid }) =>
+    element('ukl:commentary', { href: `#${pid === root.pid ? '' : (idOf(pid) ?? '')}`, refersTo: `#${id}` }),
+  );
+
+/** What a file says of its instrument outside the text. `unmarked` are the notes that no mark in its text refers to. */
+export function metaElement(
+  instrument: Instrument,
+  idOf: (pid: Pid) => string | undefined,
+  unmarked: readonly EditorialNote[],
+): XmlElement {
   const { said, places } = restrictions(instrument.root, idOf);
   const stage = DAY.test(instrument.version)
     ? []
     : [element('TLCConcept', { eId: 'varStageVersion', href: SOURCE, showAs: instrument.version })];
   const notes = instrument.notes.map(noteElement);
+  const about = commentaries(unmarked, instrument.root, idOf);
   return element('meta', {}, [
     identification(instrument),
-    ...(said.length > 0
-      ? [element('analysis', { source: SOURCE }, [element('restrictions', { source: SOURCE }, said)])]
+    ...(said.length > 0 || about.length > 0
+      ? [
+          element('analysis', { source: SOURCE }, [
+            ...(said.length > 0 ? [element('restrictions', { source: SOURCE }, said)] : []),
+            ...(about.length > 0 ? [element('otherAnalysis', { source: SOURCE }, about)] : []),
+          ]),
+        ]
       : []),
     element('references', { source: SOURCE }, [
       element('TLCOrganization', { eId: 'keeling', href: SOURCE, showAs: 'Keeling' }),

@@ -94,19 +94,25 @@ function written(instrument: Instrument, changed: RedlineNode, options: AknWrite
   const root = laidOut(changed);
   const { ids, repeated } = identify(root, options);
   const byPid = new Map([...ids].map(([node, id]) => [node.provision.pid, id]));
+  const notes = notesBy(instrument.notes);
+  /** Where notes were asked for, and so have their marks. */
+  const marked = new Set<string>();
+  const place = (pid: Pid, field: EditorialNote['field'] | null): string => `${field ?? ''} ${pid}`;
   const writing: Writing = {
     idOf: (node) => ids.get(node),
     isRepeated: (node) => repeated.has(node),
     parts: PARTS[options.ids],
-    notesOf: notesBy(instrument.notes),
+    notesOf: (pid, field) => {
+      marked.add(place(pid, field));
+      return notes(pid, field);
+    },
   };
+  const text = textElements(instrument, root, new NodeWriter(writing));
+  const unmarked = instrument.notes.filter(({ pid, field }) => !marked.has(place(pid, field)));
   const document = element(
     instrument.kind === 'bill' ? 'bill' : 'act',
     { name: typeOf(instrument), contains: 'originalVersion' },
-    [
-      metaElement(instrument, (pid) => byPid.get(pid)),
-      ...textElements(instrument, root, new NodeWriter(writing)),
-    ],
+    [metaElement(instrument, (pid) => byPid.get(pid), unmarked), ...text],
   );
   return `<?xml version="1.0" encoding="UTF-8"?>\n${writeXml(element('akomaNtoso', {}, [document]), AKN)}\n`;
 }

@@ -1,12 +1,33 @@
-import { type Kind, type Provision, provision } from '../../../core/act/tree.ts';
+import { type Kind, type Opaque, type Provision, provision } from '../../../core/act/tree.ts';
 import { lookUp } from '../look-up.ts';
 import { childNamed, elementsOf, isElement, type XmlElement } from '../xml/tree.ts';
 import { writeXml } from '../xml/write.ts';
 import { attributesOf, Flow, type Gathering } from './gathering.ts';
-import { ABOUT, CLML, GROUPS, LEVELS, OPAQUE, PROSE, SILENT } from './names.ts';
-import { listLabel, printedNumber } from './numbers.ts';
+import {
+  CLML,
+  FAULTS,
+  GROUPS,
+  isContents,
+  LEVELS,
+  OPAQUE,
+  PROSE,
+  SILENT,
+  TITLES,
+  TRANSPARENT,
+} from './names.ts';
+import { printedNumber } from './numbers.ts';
 import { cellsOf, cellWords, layoutOf, tableIn } from './table.ts';
-import { below, type MarkedWords, markOnly, NO_WORDS, plainWords, refsIn, wordsOf } from './words-of.ts';
+import { Titling } from './titling.ts';
+import {
+  below,
+  labelOf,
+  type MarkedWords,
+  markOnly,
+  NO_WORDS,
+  plainWords,
+  refsIn,
+  wordsOf,
+} from './words-of.ts';
 
 /** Where an element stands: its numbers mean other things in a Schedule. */
 type Context = 'main' | 'schedule';
@@ -17,94 +38,99 @@ const MARKS: Readonly<Record<string, { readonly start: string; readonly end: str
   single: { start: '‘', end: '’' },
   none: { start: '', end: '' },
 });
-/** Elements that only hold others, and stand for nothing themselves. */
-const TRANSPARENT = new Set([
-  ...['P', 'Para', 'Body', 'ScheduleBody', 'AppendixBody', 'AbstractBody', 'IncludedDocument', 'ListItem'],
-  ...['IntroductoryText', 'SignedSection', 'Signatory', 'Signee', 'Address', 'DateSigned'],
-]);
-/** Elements of a group that are read as its number and heading. */
-const TITLING = new Set(['Number', 'Title', 'TitleBlock', 'Subtitle', 'Reference', 'Pnumber']);
 const ITEM_KINDS: Partial<Record<Kind, Kind>> = {
   paragraph: 'subparagraph',
   subparagraph: 'subsubparagraph',
   subsubparagraph: 'subsubparagraph',
 };
+/** A Schedule's numbers mean what they mean in a Schedule, and an annex is one. */
+const SCHEDULES = new Set(['Schedule', 'Appendix', 'Abstract', 'Attachment', 'AttachmentGroup']);
 
 const words = (element: XmlElement | undefined): MarkedWords => (element ? wordsOf(element) : NO_WORDS);
-
-/** The titles of an element, one below the other, below what stands above them. */
-function titleOf(element: XmlElement, above: MarkedWords = NO_WORDS): MarkedWords {
-  let title = above;
-  for (const inner of element.children) {
-    if (!isElement(inner)) continue;
-    if (inner.name === 'TitleBlock') title = titleOf(inner, title);
-    else if (inner.name === 'Title' || inner.name === 'Subtitle') title = below(title, wordsOf(inner));
-  }
-  return title;
-}
+const loose = (text: string): MarkedWords => ({ text: text.replace(/\s+/g, ' ').trim(), marks: [] });
 
 /** Reads the text of an instrument, from the elements that hold it, into provisions. */
 export class BodyReader {
   readonly #gathering: Gathering;
+  /** Titles that stand further in than what they are the title of. */
+  readonly #taken = new Set<XmlElement>();
 
   constructor(gathering: Gathering) {
     this.#gathering = gathering;
   }
 
-  /** The provisions directly inside an element: Schedules, a group, or what an Act quotes. */
-  #read(holder: XmlElement, kind: Kind, context: Context, first: MarkedWords = NO_WORDS): Flow {
+  /** The provisions directly inside an element, but for what its number and heading were read from. */
+  #read(holder: XmlElement, kind: Kind, context: Context, titling = Titling.none): Flow {
     const flow = new Flow(this.#gathering);
-    flow.text(first);
-    for (const element of elementsOf(holder)) {
-      if (!SILENT.has(element.name)) this.#piece(element, flow, kind, context);
-    }
+    // The provision that a Schedule or Part belongs to is read as its first words, as it is of Akoma Ntoso.
+    flow.text(words(titling.reference));
+    this.#inside(holder, flow, kind, context, titling);
     return flow;
   }
 
+  /** Everything inside an element that nothing has taken: its words, too, where they stand beside elements. */
+  #inside(holder: XmlElement, flow: Flow, kind: Kind, context: Context, titling = Titling.none): void {
+    for (const child of holder.children) {
+      if (!isElement(child)) {
+        if (child.trim() !== '') flow.text(loose(child));
+      } else if (!titling.took(child) && !this.#taken.has(child)) this.#piece(child, flow, kind, context);
+    }
+  }
+
   /** What the editors refer to directly inside an element is about the whole of the provision that it is read as. */
-  #note(pid: string, element: XmlElement): void {
-    for (const inner of element.children)
-      if (isElement(inner) && SILENT.has(inner.name)) this.#gathering.note(pid, [inner.attributes.Ref ?? '']);
+  #note(pid: string, element: XmlElement): readonly XmlElement[] {
+    const marks = elementsOf(element).filter(({ name }) => SILENT.has(name));
+    this.#gathering.note(
+      pid,
+      marks.map(({ attributes }) => attributes.Ref ?? ''),
+    );
+    return marks;
   }
 
   /** What an element directly inside an instrument comes to, as parts of the Act that has this pid. */
   partsOf(element: XmlElement, pid: string): readonly Provision[] {
-    if (element.name === 'Body' || element.name === 'Schedules') {
-      this.#note(pid, element);
-      return this.#read(element, 'act', element.name === 'Body' ? 'main' : 'schedule').parts();
-    }
     const flow = new Flow(this.#gathering);
-    this.#piece(element, flow, 'act', 'main');
+    if (TRANSPARENT.has(element.name)) {
+      const context = /^(?:Schedules|Attachments)$/.test(element.name) ? 'schedule' : 'main';
+      const marks = this.#note(pid, element);
+      this.#inside(element, flow, 'act', context, new Titling(marks));
+    } else this.#piece(element, flow, 'act', 'main');
     return flow.parts();
   }
 
   #piece(element: XmlElement, flow: Flow, kind: Kind, context: Context): void {
     const { name } = element;
-    if (name === 'AppendText') flow.append(wordsOf(element));
-    else if (PROSE.has(name)) flow.text(wordsOf(element));
+    if (FAULTS.has(name)) this.#gathering.fault(element);
+    else if (name === 'AppendText') flow.append(wordsOf(element));
+    else if (name === 'Pnumber')
+      flow.text({ ...wordsOf(element), text: printedNumber('P2', element, wordsOf(element).text) });
+    else if (PROSE.has(name) || TITLES.has(name)) flow.text(wordsOf(element));
     else if (SILENT.has(name)) flow.text(markOnly(element.attributes.Ref));
     else if (LEVELS[name]) flow.child(this.#numbered(element, context));
     else if (/^P\dgroup$/.test(name)) this.#titled(element, flow, kind, context);
-    else if (GROUPS[name]) flow.child(this.#group(element, GROUPS[name], context));
-    else if (name === 'Schedule') flow.child(this.#schedule(element));
+    else if (name === 'Division') this.#division(element, flow, kind, context);
+    else if (GROUPS[name] || name === 'Schedule')
+      flow.child(
+        this.#group(element, GROUPS[name] ?? 'schedule', SCHEDULES.has(name) ? 'schedule' : context),
+      );
     else if (name === 'BlockAmendment' || name === 'BlockExtract')
       flow.child(this.#quotation(element, context));
     else if (name === 'UnorderedList' || name === 'OrderedList' || name === 'KeyList')
       this.#list(element, flow, kind, context);
+    else if (name === 'ListItem') flow.child(this.#item(element, undefined, kind, context));
     else if (OPAQUE[name]) flow.child(this.#table(element) ?? this.#block(element, OPAQUE[name]));
-    else if (ABOUT.has(name)) flow.child(this.#lines(element));
-    else if (TRANSPARENT.has(name) || /^P\d?para$/.test(name)) {
-      for (const inner of elementsOf(element)) this.#piece(inner, flow, kind, context);
-    } else if (!TITLING.has(name)) this.#other(element, flow, kind, context);
+    else if (isContents(name)) flow.child(this.#lines(element));
+    else if (TRANSPARENT.has(name) || /^P\d?para$/.test(name)) this.#inside(element, flow, kind, context);
+    else this.#other(element, flow, kind, context);
   }
 
   /** An element with no rule of its own: its words are kept, and that is told. */
   #other(element: XmlElement, flow: Flow, kind: Kind, context: Context): void {
     const holdsText = element.children.some((child) => !isElement(child) && child.trim() !== '');
     if (holdsText) flow.text(wordsOf(element));
-    else if (elementsOf(element).some((inner) => TITLING.has(inner.name)))
+    else if (elementsOf(element).some((inner) => TITLES.has(inner.name) || inner.name === 'TitleBlock'))
       flow.child(this.#group(element, 'crossheading', context));
-    else for (const inner of elementsOf(element)) this.#piece(inner, flow, kind, context);
+    else this.#inside(element, flow, kind, context);
     this.#gathering.remarks.add(`<${element.name}> has no rule of its own here: its words were kept as text`);
   }
 
@@ -113,52 +139,68 @@ export class BodyReader {
     if (!level) throw new RangeError(`${element.name} is no numbered provision`);
     const pid = this.#gathering.nextPid();
     const kind = level[context];
+    const above = group ? Titling.of(group) : Titling.none;
     if (group) this.#note(pid, group);
-    this.#note(pid, element);
+    const marks = this.#note(pid, element);
     const number = childNamed(element, 'Pnumber');
     const bare = words(number);
     const num = printedNumber(element.name, number, bare.text);
     this.#gathering.keep(pid, 'num', bare, Math.max(0, num.indexOf(bare.text)));
-    const heading = titleOf(element, group ? titleOf(group) : NO_WORDS);
+    const titling = new Titling([...marks, ...(number ? [number] : [])], Titling.of(element).titles);
+    const heading = below(above.heading(), titling.heading());
     this.#gathering.keep(pid, 'heading', heading);
-    const flow = this.#read(element, kind, context);
+    const flow = this.#read(element, kind, context, titling);
     const attributes = group ? attributesOf(group, element) : attributesOf(element);
     return provision({ pid, kind, num, heading: heading.text, ...flow.fields(pid), ...attributes });
   }
 
   /** A heading with one provision under it is that provision's own; with more, it is a cross-heading. */
   #titled(group: XmlElement, flow: Flow, kind: Kind, context: Context): void {
-    const inner = elementsOf(group).filter(({ name }) => name !== 'Title' && !SILENT.has(name));
+    const inner = group.children.filter((child) =>
+      isElement(child)
+        ? child.name !== 'Title' && !SILENT.has(child.name) && !FAULTS.has(child.name)
+        : child.trim() !== '',
+    );
     const [only, ...others] = inner;
-    if (only && others.length === 0 && LEVELS[only.name]) {
+    if (only && isElement(only) && others.length === 0 && LEVELS[only.name]) {
+      for (const fault of elementsOf(group)) if (FAULTS.has(fault.name)) this.#gathering.fault(fault);
       flow.child(this.#numbered(only, context, group));
-      return;
+    } else if (childNamed(group, 'Title')) flow.child(this.#group(group, 'crossheading', context));
+    else this.#inside(group, flow, kind, context);
+  }
+
+  /** A division of an instrument of the EU: a group under its title, an item by its number, or only what is in it. */
+  #division(element: XmlElement, flow: Flow, kind: Kind, context: Context): void {
+    const { number, titles } = Titling.of(element);
+    if (titles.length > 0) flow.child(this.#group(element, 'crossheading', context));
+    else if (number) flow.child(this.#group(element, ITEM_KINDS[kind] ?? 'paragraph', context));
+    else {
+      const pid = this.#gathering.nextPid();
+      const marks = this.#note(pid, element);
+      const inner = new Flow(this.#gathering);
+      this.#inside(element, inner, kind, context, new Titling(marks));
+      if (marks.length > 0) flow.child(provision({ pid, kind: 'crossheading', ...inner.fields(pid) }));
+      else flow.join(inner);
     }
-    if (childNamed(group, 'Title')) flow.child(this.#group(group, 'crossheading', context));
-    else for (const element of inner) this.#piece(element, flow, kind, context);
   }
 
   #group(element: XmlElement, kind: Kind, context: Context): Provision {
     const pid = this.#gathering.nextPid();
-    this.#note(pid, element);
-    const number = words(childNamed(element, 'Number') ?? childNamed(element, 'Pnumber'));
-    const heading = titleOf(element);
-    this.#gathering.keep(pid, 'num', number);
+    const marks = this.#note(pid, element);
+    const titling = (element.name === 'Attachment' ? Titling.ofAnnex(element) : Titling.of(element)).and(
+      marks,
+    );
+    for (const inner of titling.within) this.#taken.add(inner);
+    const { number } = titling;
+    const bare = words(number);
+    const isPunctuated =
+      number?.attributes.PuncBefore !== undefined || number?.attributes.PuncAfter !== undefined;
+    const num = isPunctuated ? printedNumber('P2', number, bare.text) : bare.text;
+    const heading = titling.heading();
+    this.#gathering.keep(pid, 'num', bare, Math.max(0, num.indexOf(bare.text)));
     this.#gathering.keep(pid, 'heading', heading);
-    // The provision that a Schedule or Part belongs to is read as its first words, as it is of Akoma Ntoso.
-    const fields = this.#read(element, kind, context, words(childNamed(element, 'Reference'))).fields(pid);
-    return provision({
-      pid,
-      kind,
-      num: number.text,
-      heading: heading.text,
-      ...fields,
-      ...attributesOf(element),
-    });
-  }
-
-  #schedule(element: XmlElement): Provision {
-    return this.#group(element, 'schedule', 'schedule');
+    const fields = this.#read(element, kind, context, titling).fields(pid);
+    return provision({ pid, kind, num, heading: heading.text, ...fields, ...attributesOf(element) });
   }
 
   #quotation(element: XmlElement, outer: Context): Provision {
@@ -166,25 +208,44 @@ export class BodyReader {
     const { Context: said, Format = 'default' } = element.attributes;
     const context = said === 'schedule' ? 'schedule' : said === 'main' ? 'main' : outer;
     const quote = MARKS[Format] ?? { start: '“', end: '”' };
-    this.#note(pid, element);
-    const flow = this.#read(element, 'quotation', context);
-    return provision({ pid, kind: 'quotation', quote, ...flow.fields(pid), ...attributesOf(element) });
+    const marks = this.#note(pid, element);
+    const flow = this.#read(element, 'quotation', context, new Titling(marks));
+    // What follows a quotation's closing mark is its closing words, so words at its end are a part of it.
+    return provision({ pid, kind: 'quotation', quote, ...flow.enclosed(pid), ...attributesOf(element) });
   }
 
   #list(list: XmlElement, flow: Flow, kind: Kind, context: Context): void {
-    const items = elementsOf(list).filter(({ name }) => name === 'ListItem' || name === 'KeyListItem');
-    for (const [at, item] of items.entries()) {
-      const pid = this.#gathering.nextPid();
-      const num = list.name === 'OrderedList' ? listLabel(list, item, at + 1) : '';
-      const itemKind = num === '' ? 'definition' : (ITEM_KINDS[kind] ?? 'paragraph');
-      const key = childNamed(item, 'Key');
-      const inner = new Flow(this.#gathering);
-      if (key) inner.text(wordsOf(key));
-      for (const element of elementsOf(item)) {
-        if (element !== key) this.#piece(element, inner, itemKind, context);
-      }
-      flow.child(provision({ pid, kind: itemKind, num, ...inner.fields(pid), ...attributesOf(item) }));
+    for (const item of list.children) {
+      if (!isElement(item)) {
+        if (item.trim() !== '') flow.text(loose(item));
+      } else if (item.name === 'ListItem' || item.name === 'KeyListItem')
+        flow.child(this.#item(item, list, kind, context));
+      else this.#piece(item, flow, kind, context);
     }
+  }
+
+  #item(item: XmlElement, list: XmlElement | undefined, kind: Kind, context: Context): Provision {
+    const pid = this.#gathering.nextPid();
+    const num = labelOf(item, list);
+    const itemKind = num === '' ? 'definition' : (ITEM_KINDS[kind] ?? 'paragraph');
+    const key = childNamed(item, 'Key');
+    const inner = new Flow(this.#gathering);
+    if (key) {
+      const { text, marks } = wordsOf(key);
+      inner.text({ text: [text, list?.attributes.Separator].filter(Boolean).join(' '), marks });
+    }
+    for (const child of item.children) {
+      if (child === key) continue;
+      if (!isElement(child)) {
+        if (child.trim() !== '') inner.text(loose(child));
+        continue;
+      }
+      const label = child.name === 'ListItem' ? labelOf(child, item) : '';
+      if (label !== '') inner.text(loose(label));
+      if (child.name === 'ListItem') this.#inside(child, inner, itemKind, context);
+      else this.#piece(child, inner, itemKind, context);
+    }
+    return provision({ pid, kind: itemKind, num, ...inner.fields(pid), ...attributesOf(item) });
   }
 
   /** A table as rows and cells; null for one that holds more than words, which is kept whole. */
@@ -212,7 +273,7 @@ export class BodyReader {
     return provision({ pid, kind: 'table', ...titles, children, ...attributesOf(element) });
   }
 
-  #block(element: XmlElement, what: 'table' | 'formula' | 'image' | 'form'): Provision {
+  #block(element: XmlElement, what: Opaque['what']): Provision {
     const opaque = { what, format: 'clml', markup: writeXml(element, CLML) } as const;
     return { ...this.#lines(element), opaque };
   }
@@ -221,6 +282,7 @@ export class BodyReader {
   #lines(element: XmlElement): Provision {
     const pid = this.#gathering.nextPid();
     this.#gathering.note(pid, refsIn(element));
+    this.#gathering.faultsIn(element);
     return provision({ pid, kind: 'block', content: plainWords(element), ...attributesOf(element) });
   }
 }

@@ -2,7 +2,8 @@ import type { Field, Provision } from '../../../core/act/tree.ts';
 import { provision } from '../../../core/act/tree.ts';
 import { repealed } from '../akn/gathering.ts';
 import { lookUp } from '../look-up.ts';
-import type { XmlElement } from '../xml/tree.ts';
+import { descend, textOf, type XmlElement } from '../xml/tree.ts';
+import { FAULTS } from './names.ts';
 import { below, type MarkedWords, NO_WORDS, type WordMark } from './words-of.ts';
 
 /** An editor's mark with the place that it is on; without a field it is on the whole provision. */
@@ -24,6 +25,21 @@ export class Gathering {
   nextPid(): string {
     this.#last += 1;
     return `c${this.#last}`;
+  }
+
+  /** The notes on what is read into the fields of the instrument itself. */
+  readonly onAct: string[] = [];
+  /** Faults that the file's makers marked in it, in their words. */
+  readonly faults: string[] = [];
+
+  /** Keeps a fault that the file's makers marked. */
+  fault(element: XmlElement): void {
+    this.faults.push(textOf(element).replace(/\s+/g, ' ').trim());
+  }
+
+  /** Keeps every fault that is marked inside an element. */
+  faultsIn(element: XmlElement): void {
+    for (const inner of descend(element)) if (FAULTS.has(inner.name)) this.fault(inner);
   }
 
   /** Keeps marks on the whole of a provision. */
@@ -100,6 +116,19 @@ export class Flow {
       children,
       ...(parts ? {} : repealed(this.#before.text)),
     };
+  }
+
+  /** The same of what stands between quotation marks: words at its end are a part of it, and follow no mark. */
+  enclosed(pid: string): ReturnType<Flow['fields']> {
+    if (this.children.length > 0) this.#settle();
+    return this.fields(pid);
+  }
+
+  /** Goes on with what another came to. */
+  join(other: Flow): void {
+    this.text(other.#before);
+    for (const child of other.children) this.child(child);
+    if (other.children.length > 0) this.text(other.#after);
   }
 
   /** All of it as parts of an Act, which has no words itself: words of no provision are parts of their own, in place. */

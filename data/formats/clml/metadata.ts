@@ -28,6 +28,28 @@ const TYPES: Readonly<
   ScottishStatutoryInstrument: { code: 'ssi', cite: (y, n) => `S.S.I. ${y}/${n}` },
   WelshStatutoryInstrument: { code: 'wsi', cite: (y, n) => `S.I. ${y}/${n} (W.)` },
   NorthernIrelandStatutoryRule: { code: 'nisr', cite: (y, n) => `S.R. ${y}/${n}` },
+  NorthernIrelandStatutoryRuleOrOrder: { code: 'nisro', cite: (y, n) => `S.R. & O. (N.I.) ${y}/${n}` },
+  UnitedKingdomStatutoryRuleOrOrder: { code: 'uksro', cite: (y, n) => `S.R. & O. ${y}/${n}` },
+  UnitedKingdomChurchInstrument: { code: 'ukci', cite: (y, n) => `Church Instrument ${y}/${n}` },
+  UnitedKingdomMinisterialOrder: { code: 'ukmo', cite: (y, n) => `Ministerial Order ${y}/${n}` },
+  UnitedKingdomMinisterialDirection: { code: 'ukmd', cite: (y, n) => `Ministerial Direction ${y}/${n}` },
+  UnitedKingdomPrivateAct: { code: 'ukppa', cite: (y, n) => `${y} c. ${n}` },
+  GreatBritainLocalAct: { code: 'gbla', cite: (y, n) => `${y} c. ${n}` },
+  GreatBritainPrivateOrPersonalAct: { code: 'gbppa', cite: (y, n) => `${y} c. ${n}` },
+  ScottishDraftStatutoryInstrument: { code: 'sdsi', cite: (y, n) => `draft S.S.I. ${y}/${n}` },
+  WelshDraftStatutoryInstrument: { code: 'wdsi', cite: (y, n) => `draft S.I. ${y}/${n} (W.)` },
+  NorthernIrelandDraftStatutoryRule: { code: 'nidsr', cite: (y, n) => `draft S.R. ${y}/${n}` },
+  NorthernIrelandDraftOrderInCouncil: { code: 'nidoc', cite: (y, n) => `draft S.I. ${y}/${n} (N.I.)` },
+  UnitedKingdomStatutoryInstrumentLocal: { code: 'uksi', cite: (y, n) => `S.I. ${y}/${n}` },
+  ScottishStatutoryInstrumentLocal: { code: 'ssi', cite: (y, n) => `S.S.I. ${y}/${n}` },
+  WelshStatutoryInstrumentLocal: { code: 'wsi', cite: (y, n) => `S.I. ${y}/${n} (W.)` },
+  NorthernIrelandStatutoryRuleLocal: { code: 'nisr', cite: (y, n) => `S.R. ${y}/${n}` },
+  EuropeanUnionRegulation: { code: 'eur', cite: (y, n) => `EUR ${y}/${n}` },
+  EuropeanEconomicCommunityRegulation: { code: 'eur', cite: (y, n) => `EUR ${y}/${n}` },
+  EuropeanUnionDecision: { code: 'eudn', cite: (y, n) => `EUDN ${y}/${n}` },
+  EuropeanUnionDirective: { code: 'eudr', cite: (y, n) => `EUDR ${y}/${n}` },
+  EuropeanEconomicCommunityDirective: { code: 'eudr', cite: (y, n) => `EUDR ${y}/${n}` },
+  EuropeanUnionTreaty: { code: 'eut', cite: (y, n) => `EUT ${y}/${n}` },
 });
 /** The numbers of local Acts are printed in Roman figures, and given in Arabic ones. */
 function localNumber(given: string): string {
@@ -35,11 +57,14 @@ function localNumber(given: string): string {
   return number > 0 && number < 400 ? roman(number) : given;
 }
 
-const SECONDARY = /^(?:uksi|ukdsi|ssi|wsi|nisr|nisi)$/;
+const SECONDARY = /^(?:uksi|ukdsi|uksro|ukci|ukmo|ukmd|ssi|sdsi|wsi|wdsi|nisr|nidsr|nisro|nisi|nidoc)$/;
+const RETAINED = /^eu/;
 
 /** What the file's metadata say of the instrument. */
 export interface Metadata {
   readonly id: string;
+  /** Whether the file says which instrument it holds: else the id is only one that can be kept. */
+  readonly isKnown: boolean;
   readonly version: string;
   readonly title: string;
   readonly number: string;
@@ -48,7 +73,10 @@ export interface Metadata {
   readonly date: string;
   /** The ISO date at which the text is as it was read; null for the text as first passed or made. */
   readonly asAt: string | null;
-  readonly secondary: boolean;
+  /** What its first text is called: `enacted`, `made` or `adopted`. */
+  readonly original: string;
+  /** Whether it is the Welsh text of an instrument that has an English one, too. */
+  readonly isWelsh: boolean;
   /** The words for a provision of an instrument's body, from its identifiers. */
   readonly outstanding: readonly OutstandingEffect[];
 }
@@ -69,37 +97,57 @@ const said = (metadata: XmlElement, name: string): string => {
 
 /** `…/id/ukpga/1996/18` is `ukpga/1996/18`. */
 const fromUri = (uri: string | undefined): string | undefined =>
-  /legislation\.gov\.uk\/(?:id\/)?([a-z]+\/(?:[A-Za-z]+\/[\d-]+\/)?\d{4}\/\d+)(?:\/|$)/.exec(uri ?? '')?.[1];
+  /legislation\.gov\.uk\/(?:id\/)?([a-z]+\/(?:(?:[A-Za-z]+\/[\d-]+\/)?\d{4}\/\d+X?|(?<=\/eut\/)[a-z]+|(?<=dsi\/)\d{9,13}X?))(?:\/|$)/.exec(
+    uri ?? '',
+  )?.[1];
 
 /** An instrument's identifier from its type, year and number: an address may count years by reigns. */
 const idOf = (type = '', year = '', number = ''): string | undefined =>
   TYPES[type] && year && number ? `${TYPES[type].code}/${year}/${number}` : undefined;
 
-/** The metadata of a file; null when they don't say what instrument it is. */
-export function metadataOf(root: XmlElement): Metadata | null {
-  const metadata = childNamed(root, 'ukm:Metadata');
-  if (!metadata) return null;
+const NOTHING: XmlElement = { name: 'ukm:Metadata', attributes: {}, children: [], line: 0 };
+const PRINTED_DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** What an original text is called, by what kind of instrument it is. */
+const originalName = (code: string): string =>
+  SECONDARY.test(code) ? 'made' : RETAINED.test(code) ? 'adopted' : 'enacted';
+
+/**
+ * The metadata of a file. One that doesn't say which instrument it holds has `unnumbered` in the place of its number, or
+ * the number that a draft is sold by.
+ */
+export function metadataOf(root: XmlElement): Metadata {
+  const metadata = childNamed(root, 'ukm:Metadata') ?? NOTHING;
   const named = given(metadata, 'ukm:DocumentMainType');
   const type = TYPES[named];
-  const [year, number] = [given(metadata, 'ukm:Year'), given(metadata, 'ukm:Number')];
-  const id =
+  const [year, sold] = [given(metadata, 'ukm:Year'), given(metadata, 'ukm:ISBN')];
+  const number = given(metadata, 'ukm:Number') || sold;
+  const known =
     fromUri(root.attributes.IdURI) ?? idOf(named, year, number) ?? fromUri(said(metadata, 'dc:identifier'));
-  if (id === undefined) return null;
-  const secondary = SECONDARY.test(id.split('/')[0] ?? '');
+  const category = given(metadata, 'ukm:DocumentCategory');
+  const code =
+    type?.code ?? (childNamed(root, 'Secondary') ? 'uksi' : category === 'euretained' ? 'eur' : 'ukpga');
+  const id = known ?? [code, year, sold || 'unnumbered'].filter(Boolean).join('/');
+  const [first = ''] = id.split('/');
   const status = given(metadata, 'ukm:DocumentStatus');
-  const original =
-    status === 'final' || /\/(?:enacted|made|created|adopted)$/.test(said(metadata, 'dc:identifier'));
+  const address = said(metadata, 'dc:identifier');
+  const original = status === 'final' || /\/(?:enacted|made|created|adopted)(?:\/|$)/.test(address);
   const asAt = original ? null : said(metadata, 'dct:valid') || said(metadata, 'dc:modified') || null;
   const day = find(metadata, 'ukm:EnactmentDate') ?? find(metadata, 'ukm:Made');
+  const date = day?.attributes.Date ?? '';
+  const version = original ? originalName(first) : status === 'draft' ? 'draft' : (asAt ?? 'current');
+  const isWelsh = said(metadata, 'dc:language') === 'cy' || root.attributes['xml:lang'] === 'cy';
   return {
     id,
-    version: original ? (secondary ? 'made' : 'enacted') : (asAt ?? 'current'),
+    isKnown: known !== undefined,
+    version: isWelsh ? `${version}.welsh` : version,
     title: said(metadata, 'dc:title'),
-    number: type ? type.cite(year, number) : id,
-    uri: `http://www.legislation.gov.uk/id/${id}`,
-    date: day?.attributes.Date ?? '',
-    asAt,
-    secondary,
+    number: type && year && number ? type.cite(year, number) : known ? id : '',
+    uri: known ? `http://www.legislation.gov.uk/id/${id}` : '',
+    date: PRINTED_DAY.test(date) ? date : '',
+    asAt: status === 'draft' ? 'a draft' : asAt,
+    original: originalName(first),
+    isWelsh,
     outstanding: [...descend(metadata)]
       .filter(({ name }) => name === 'ukm:UnappliedEffect')
       .map((effect, at) => outstandingOf(effect, at)),

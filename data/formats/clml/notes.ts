@@ -1,5 +1,6 @@
 import type { EditorialNote } from '../../../core/act/instrument.ts';
-import { descend, type XmlElement } from '../xml/tree.ts';
+import type { Pid } from '../../../core/act/tree.ts';
+import { elementsOf, type XmlElement } from '../xml/tree.ts';
 import type { PlacedMark } from './gathering.ts';
 import { plainWords } from './words-of.ts';
 
@@ -14,13 +15,21 @@ interface NoteText {
   readonly text: string;
 }
 
+const HOLDERS = new Set(['Commentaries', 'MarginNotes', 'Footnotes']);
+
+/** Where notes are kept: those that stand in the text, as a table's footnotes do, are words of it. */
 function saidIn(root: XmlElement): ReadonlyMap<string, NoteText> {
   const found = new Map<string, NoteText>();
-  for (const element of descend(root)) {
+  const inHolders = elementsOf(root).filter(({ name }) => HOLDERS.has(name));
+  for (const element of inHolders.flatMap(elementsOf)) {
     if (!NOTES.has(element.name)) continue;
     const { id = '', Type: given = '' } = element.attributes;
     const type = element.name === 'Commentary' ? given : 'M';
-    if (TYPES.has(type)) found.set(id, { type: type as Type, text: plainWords(element) });
+    const note: NoteText = { type: TYPES.has(type) ? (type as Type) : 'X', text: plainWords(element) };
+    // Two notes under one id are two notes.
+    let key = id;
+    for (let more = 2; found.has(key) && found.get(key)?.text !== note.text; more += 1) key = `${id}-${more}`;
+    found.set(key, note);
   }
   return found;
 }
@@ -34,10 +43,17 @@ const EFFECTS: Readonly<Record<PlacedMark['effect'], EditorialNote['effect']>> =
 
 /**
  * The editors' notes on a text, in the order of their marks, each numbered within its type as they are printed: F1, F2,
- * C1 (drafting-conventions.md §4.5). A mark whose note the file lacks is kept, without words.
+ * C1 (drafting-conventions.md §4.5). A mark whose note the file lacks is kept, without words; a note that nothing in the
+ * text refers to is on the whole of it.
  */
-export function notesOf(root: XmlElement, marks: readonly PlacedMark[]): readonly EditorialNote[] {
+export function notesOf(root: XmlElement, placed: readonly PlacedMark[], act: Pid): readonly EditorialNote[] {
   const said = saidIn(root);
+  const marked = new Set(placed.map(({ ref }) => ref));
+  const unmarked = [...said.keys()].filter((ref) => !marked.has(ref));
+  const marks: readonly PlacedMark[] = [
+    ...placed,
+    ...unmarked.map((ref) => ({ ref, effect: 'other', pid: act }) as const),
+  ];
   const printed = new Map<string, string>();
   const counts = new Map<Type, number>();
   return marks.map(({ ref, effect, pid, field, from, to }, at) => {

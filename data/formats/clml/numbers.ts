@@ -54,11 +54,13 @@ const DECORATIONS: Readonly<Record<string, (text: string) => string>> = lookUp({
  * don't (drafting-conventions.md §7.1).
  */
 export function printedNumber(level: string, number: XmlElement | undefined, bare: string): string {
-  if (bare === '') return '';
   const before = number?.attributes.PuncBefore;
   const given = number?.attributes.PuncAfter;
+  // What stands for a number may be written as the marks after it.
+  if (bare === '')
+    return /[\p{L}\p{N}]/u.test(`${before ?? ''}${given ?? ''}`) ? `${before ?? ''}${given ?? ''}` : '';
   // Instruments print a stop after the number of a provision: it is layout, and cited by nobody.
-  const after = level === 'P1' ? given?.replace(/^\.(?:—.*)?$/, '') : given;
+  const after = level === 'P1' ? given?.replace(/^\.(?:—[^\p{L}\p{N}]*)?$/u, '') : given;
   if (before !== undefined || after !== undefined) return `${before ?? ''}${bare}${after ?? ''}`;
   return level === 'P1' || /^[(]/.test(bare) ? bare : `(${bare})`;
 }

@@ -1,16 +1,16 @@
-import { faultsOf } from '../../../core/act/faults.ts';
 import type { Instrument } from '../../../core/act/instrument.ts';
-import { type Kind, type Provision, provision, type SectionUnit } from '../../../core/act/tree.ts';
+import { type Provision, provision, type SectionUnit, walk } from '../../../core/act/tree.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { ReadInstrument } from '../read-instrument.ts';
 import { readXml, type XmlLimits } from '../xml/read.ts';
-import { childNamed, elementsOf, isElement, type XmlElement } from '../xml/tree.ts';
+import { elementsOf, isElement, type Prefixes, type XmlElement } from '../xml/tree.ts';
+import { afterLaw } from './after.ts';
 import { BodyReader } from './body.ts';
+import { frontMatter } from './front.ts';
 import { Gathering } from './gathering.ts';
 import { type Metadata, metadataOf } from './metadata.ts';
-import { CLML, LAYOUT, OPAQUE, PROSE } from './names.ts';
+import { AFTER, CLML, LAYOUT, OPAQUE, PROSE } from './names.ts';
 import { notesOf } from './notes.ts';
-import { plainWords, refsIn, wordsOf } from './words-of.ts';
 
 interface ClmlOptions {
   readonly limits?: Partial<XmlLimits>;
@@ -20,54 +20,89 @@ interface ClmlOptions {
 
 const LICENCE =
   'Crown copyright. Contains public sector information licensed under the Open Government Licence v3.0.';
+const HOLDERS = ['Primary', 'Secondary', 'EURetained'] as const;
+/** An editors' file of a piece of an instrument has the same in it as one of the whole. */
+const ROOTS = new Set(['Legislation', 'Fragment']);
+const FORMER = /^\{([^}]*)\}(Legislation|Fragment|Metadata)$/;
 
 /** Reads an instrument in legislation.gov.uk's own XML, as enacted or revised, whole or in part. */
 export function readClml(input: string | Uint8Array, options: ClmlOptions = {}): Result<ReadInstrument> {
   const xml = readXml(input, { prefixes: CLML, layout: LAYOUT, ...options });
-  return xml.ok ? instrumentOf(xml.value) : xml;
+  if (!xml.ok) return xml;
+  const prefixes = formerPrefixes(xml.value);
+  if (!prefixes) return instrumentOf(xml.value);
+  const again = readXml(input, { prefixes: { ...CLML, ...prefixes }, layout: LAYOUT, ...options });
+  return again.ok ? instrumentOf(again.value) : again;
+}
+
+/** The publisher's files of other years have the same elements under other addresses: what each stands for. */
+function formerPrefixes(root: XmlElement): Prefixes | null {
+  const found: Record<string, string> = {};
+  for (const { name } of [root, ...elementsOf(root)]) {
+    const [, uri, local] = FORMER.exec(name) ?? [];
+    if (uri !== undefined) found[uri] = local === 'Metadata' ? 'ukm' : '';
+  }
+  return Object.keys(found).length > 0 ? found : null;
 }
 
 /** The instrument in a file that has been parsed. Refused `unsupported` when there is none in it. */
 function instrumentOf(root: XmlElement): Result<ReadInstrument> {
-  if (root.name !== 'Legislation')
+  if (!ROOTS.has(root.name))
     return refuse('unsupported', `The file is not legislation.gov.uk’s XML: it begins with <${root.name}>.`);
-  const metadata = metadataOf(root);
-  if (!metadata) return refuse('invalid', 'The file does not say which instrument it holds.', 'ukm:Metadata');
-  const holder = childNamed(root, 'Primary') ?? childNamed(root, 'Secondary');
+  const holder = elementsOf(root).find(({ name }) => HOLDERS.some((one) => one === name));
   if (!holder) return refuse('unsupported', 'The file holds no Act and no statutory instrument.');
+  const metadata = metadataOf(root);
   const gathering = new Gathering();
-  const act = actOf(holder, gathering, root);
-  const versions = childNamed(root, 'Versions');
-  if (versions) {
-    gathering.remarks.add(
-      `${elementsOf(versions).length} other versions of pieces of the text (for other extents, or as images) are in the file and were not read`,
-    );
-  }
+  const front = frontMatter(holder, metadata, gathering);
+  const act = actOf(holder, front.provisions, gathering, root);
+  const prelims = [...front.prelims, ...afterLaw(root, holder, act.pid, gathering)];
+  if (!metadata.isKnown)
+    gathering.remarks.add('The file does not say which instrument it holds: give its type, year and number');
   const drawn = drawnInText(holder, false);
   if (drawn > 0) {
     gathering.remarks.add(
       `${drawn} ${drawn === 1 ? 'formula or picture stands' : 'formulae or pictures stand'} inside sentences: their words were read one after the other`,
     );
   }
+  for (const fault of gathering.faults)
+    gathering.remarks.add(`The file’s makers marked a fault in it, which is no part of the text: “${fault}”`);
+  const rooted = withUnits(act, holder);
   const instrument: Instrument = {
     id: metadata.id,
     version: metadata.version,
-    title: metadata.title,
-    number: metadata.number,
+    title: front.title,
+    number: metadata.number || front.number,
     uri: metadata.uri,
     date: metadata.date,
-    dateOfEnactment: dayPrinted(holder),
+    dateOfEnactment: front.dateOfEnactment,
     description: described(metadata, root),
     licence: LICENCE,
     statusKey: { verified: 'Read from legislation.gov.uk’s own file.', derived: '', unverified: '' },
     commencement: '',
-    root: withUnits(act, root),
-    notes: [...notesOf(root, gathering.marks)],
+    ...(prelims.length > 0 ? { prelims } : {}),
+    root: rooted,
+    notes: placed(notesOf(root, gathering.marks, act.pid), rooted, gathering),
     outstanding: [...metadata.outstanding],
   };
-  const [fault] = faultsOf(instrument);
-  if (fault !== undefined) return refuse('invalid', `The text in the file is not sound: ${fault}`);
   return ok({ instrument, remarks: [...gathering.remarks] });
+}
+
+/** The notes, each on text that is there: one that is on none is kept on the whole of its provision, and that is told. */
+function placed(
+  notes: ReturnType<typeof notesOf>,
+  act: Provision,
+  { remarks }: Gathering,
+): Instrument['notes'] {
+  const nodes = new Map([...walk(act)].map((node) => [node.pid, node]));
+  return notes.map((note) => {
+    const { pid, field, from = 0, to = 0, ...rest } = note;
+    const node = nodes.get(pid);
+    if (node && (field === undefined || (from <= to && to <= node[field].length))) return note;
+    remarks.add(
+      `Note ${note.mark} is on words that are not there: it was kept on the whole of its provision`,
+    );
+    return { ...rest, pid: node ? pid : act.pid };
+  });
 }
 
 /** How many formulae and pictures stand inside sentences, where words can't say how they are drawn. */
@@ -79,63 +114,35 @@ function drawnInText(element: XmlElement, inText: boolean): number {
   return drawn;
 }
 
-function dayPrinted(holder: XmlElement): string {
-  const prelims = childNamed(holder, 'PrimaryPrelims') ?? childNamed(holder, 'SecondaryPrelims');
-  const day = prelims && (childNamed(prelims, 'DateOfEnactment') ?? childNamed(prelims, 'MadeDate'));
-  return day ? plainWords(day).replaceAll('\n', ' ') : '';
-}
-
-function described({ asAt, secondary }: Metadata, root: XmlElement): string {
-  const whole = `As legislation.gov.uk’s file has it${asAt === null ? `, as ${secondary ? 'made' : 'enacted'}` : `, as at ${asAt}`}.`;
+function described({ asAt, original, isWelsh }: Metadata, root: XmlElement): string {
+  const when = asAt === null ? `as ${original}` : asAt.startsWith('a ') ? asAt : `as at ${asAt}`;
+  const whole = `As legislation.gov.uk’s file has it, ${when}${isWelsh ? ', in Welsh' : ''}.`;
   const status = root.attributes.Status;
   return status === undefined ? whole : `${whole} Status: ${status}.`;
 }
 
-function actOf(holder: XmlElement, gathering: Gathering, root: XmlElement): Provision {
+const PRELIMS = /Prelims$/;
+
+function actOf(
+  holder: XmlElement,
+  front: readonly Provision[],
+  gathering: Gathering,
+  root: XmlElement,
+): Provision {
   const pid = gathering.nextPid();
   const reader = new BodyReader(gathering);
-  const children: Provision[] = [];
-  const prelims = childNamed(holder, 'PrimaryPrelims') ?? childNamed(holder, 'SecondaryPrelims');
-  if (prelims) children.push(...frontMatter(prelims, gathering));
+  const children: Provision[] = [...front];
   for (const element of elementsOf(holder)) {
-    if (element !== prelims) children.push(...reader.partsOf(element, pid));
+    if (!PRELIMS.test(element.name) && !Object.hasOwn(AFTER, element.name))
+      children.push(...reader.partsOf(element, pid));
   }
   const extent = root.attributes.RestrictExtent;
   return provision({ pid, kind: 'act', status: 'verified', children, ...(extent ? { extent } : {}) });
 }
 
-/** The long title, the enacting words, and whatever else stands before the first provision. */
-function frontMatter(prelims: XmlElement, gathering: Gathering): readonly Provision[] {
-  const parts: Provision[] = [];
-  const add = (kind: Kind, element: XmlElement): void => {
-    const content = plainWords(element);
-    if (content === '') return;
-    const pid = gathering.nextPid();
-    parts.push(provision({ pid, kind, content }));
-    // Words in lines have no places for marks: a footnote there is one on them all.
-    gathering.note(pid, refsIn(element));
-  };
-  for (const element of elementsOf(prelims)) {
-    if (element.name === 'LongTitle') {
-      const pid = gathering.nextPid();
-      const words = wordsOf(element);
-      gathering.keep(pid, 'content', words);
-      parts.push(provision({ pid, kind: 'longTitle', content: words.text }));
-    } else if (element.name === 'PrimaryPreamble' || element.name === 'SecondaryPreamble') {
-      for (const inner of elementsOf(element)) {
-        add(inner.name === 'EnactingText' ? 'enactingWords' : 'block', inner);
-      }
-    } else if (!IN_METADATA.has(element.name)) add('block', element);
-  }
-  return parts;
-}
-
-/** Read into the instrument's own fields. */
-const IN_METADATA = new Set(['Title', 'Number', 'DateOfEnactment', 'MadeDate']);
-
 /** In a statutory instrument the numbered provisions are regulations, articles or rules: its identifiers say which. */
-function withUnits(act: Provision, root: XmlElement): Provision {
-  if (!childNamed(root, 'Secondary')) return act;
+function withUnits(act: Provision, holder: XmlElement): Provision {
+  if (holder.name === 'Primary') return act;
   const unitOf = ({ eid = '' }: Provision): SectionUnit | undefined =>
     (['regulation', 'article', 'rule'] as const).find((unit) => eid.startsWith(`${unit}-`));
   const withUnit = (node: Provision): Provision => {

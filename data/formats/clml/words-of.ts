@@ -1,6 +1,7 @@
 import { raisedNumber } from '../raised.ts';
-import { descend, isElement, textOf, type XmlElement, type XmlNode } from '../xml/tree.ts';
-import { CHANGES, LINES, SILENT } from './names.ts';
+import { childrenNamed, descend, isElement, textOf, type XmlElement, type XmlNode } from '../xml/tree.ts';
+import { CHANGES, FAULTS, INLINE, LEVELS, SILENT } from './names.ts';
+import { listLabel, printedNumber } from './numbers.ts';
 
 /** An editor's mark on a stretch of words, in UTF-16 code units; `from` and `to` are one where it stands at a point. */
 export interface WordMark {
@@ -29,6 +30,7 @@ interface OpenMark {
 const SPACES = /\s+/g;
 /** White space that is not one plain space: most words in a file have none. */
 const LAYOUT = /[^\S ]| {2}/;
+const WORD = /^[\p{L}\p{N}]/u;
 
 /**
  * Collects words as a reader of a page sees them: the file's line breaks, indents and no-break spaces are single spaces,
@@ -39,10 +41,13 @@ class Gatherer {
   readonly marks: WordMark[] = [];
   readonly #open: OpenMark[] = [];
   #space = false;
+  #apart = false;
 
   add(raw: string): void {
     const words = LAYOUT.test(raw) ? raw.replace(SPACES, ' ') : raw;
     if (words === '') return;
+    if (this.#apart && WORD.test(words)) this.#space = this.text !== '';
+    this.#apart = false;
     const begins = words.startsWith(' ');
     if (begins) this.#space = this.text !== '';
     if (words === ' ') return;
@@ -51,6 +56,11 @@ class Gatherer {
     const ends = words.endsWith(' ');
     this.text += words.slice(begins ? 1 : 0, ends ? -1 : undefined);
     this.#space = ends;
+  }
+
+  /** What comes next is another word, if it is a word. */
+  apart(): void {
+    this.#apart = true;
   }
 
   /** A mark without words: a reference to a note. */
@@ -71,11 +81,43 @@ class Gatherer {
   }
 }
 
-function gather(node: XmlNode, into: Gatherer): void {
+/** What an element stands in, from the nearest outwards: what is printed before it may depend on that. */
+type Above = readonly XmlElement[];
+
+/** The number or letter that an item of a list has printed before it, which its file may leave to be worked out. */
+export function labelOf(element: XmlElement, holder: XmlElement | undefined): string {
+  if (element.name !== 'ListItem') return '';
+  if (holder?.name !== 'OrderedList') return element.attributes.NumberOverride ?? '';
+  return listLabel(holder, element, childrenNamed(holder, 'ListItem').indexOf(element) + 1);
+}
+
+/** What is printed after the key of an item of a list of keys, before what it stands for: `=`. */
+const separatorOf = (element: XmlElement, [, list]: Above): string =>
+  element.name === 'Key' ? (list?.attributes.Separator ?? '') : '';
+
+/** What is printed with an element and not written in it: before what is in it, in its place, or after. */
+interface Printed {
+  readonly before: string;
+  readonly instead: string | null;
+  readonly after: string;
+}
+const NOTHING: Printed = { before: '', instead: null, after: '' };
+
+function printedWith(element: XmlElement, above: Above): Printed {
+  if (element.name === 'ListItem') return { ...NOTHING, before: labelOf(element, above[0]) };
+  if (element.name === 'Key') return { ...NOTHING, after: separatorOf(element, above) };
+  if (element.name !== 'Pnumber') return NOTHING;
+  const [holder] = above;
+  const level = holder && LEVELS[holder.name] ? holder.name : 'P2';
+  return { ...NOTHING, instead: printedNumber(level, element, wordsOf(element).text) };
+}
+
+function gather(node: XmlNode, into: Gatherer, above: Above = []): void {
   if (!isElement(node)) {
     into.add(node);
     return;
   }
+  if (FAULTS.has(node.name)) return;
   if (SILENT.has(node.name)) {
     into.point(node.attributes.Ref ?? '');
     return;
@@ -84,14 +126,20 @@ function gather(node: XmlNode, into: Gatherer): void {
   if (effect) {
     into.open({ ref: node.attributes.CommentaryRef ?? '', effect, change: node.attributes.ChangeId ?? '' });
   }
-  const line = LINES.has(node.name);
-  if (line || node.name.startsWith('math:m')) into.add(' ');
+  const isMath = node.name.startsWith('math:');
+  const isLine = !isMath && !INLINE.has(node.name);
+  if (isLine || isMath) into.add(' ');
+  const { before, instead, after } = printedWith(node, above);
+  if (before !== '') into.add(`${before} `);
   // Every other character that has a name is a space, of one width or another.
   if (node.name === 'Character') into.add(node.attributes.Name === 'Minus' ? '\u2212' : ' ');
   const raised = node.name === 'Superior' ? raisedNumber(into.text, textOf(node)) : null;
   if (raised !== null) into.add(raised);
-  else for (const child of node.children) gather(child, into);
-  if (line) into.add(' ');
+  else if (instead !== null) into.add(instead);
+  else for (const child of node.children) gather(child, into, [node, ...above.slice(0, 1)]);
+  if (after !== '') into.add(` ${after}`);
+  if (isLine) into.add(' ');
+  if (isMath) into.apart();
   if (effect) into.close();
 }
 
@@ -113,7 +161,7 @@ function joined(marks: readonly WordMark[]): readonly WordMark[] {
 export function wordsOf(element: XmlElement): MarkedWords {
   if (element.children.length === 0) return NO_WORDS;
   const gatherer = new Gatherer();
-  for (const child of element.children) gather(child, gatherer);
+  for (const child of element.children) gather(child, gatherer, [element]);
   return { text: gatherer.text, marks: joined(gatherer.marks) };
 }
 
@@ -147,24 +195,77 @@ export function below(first: MarkedWords, second: MarkedWords): MarkedWords {
   };
 }
 
-/** The words of anything, cell by cell and line by line: what stands for a table in plain text. */
+const CELL = /(?:^|:)t[dh]$/;
+const NONE: Above = [];
+
+/** Lines of plain text as they come. */
+class Lines {
+  readonly done: string[] = [];
+  line = new Gatherer();
+
+  end(): void {
+    if (this.line.text !== '') this.done.push(this.line.text);
+    this.line = new Gatherer();
+  }
+}
+
+function gatherLines(node: XmlElement, into: Lines, above: Above): void {
+  if (SILENT.has(node.name) || FAULTS.has(node.name)) return;
+  if (INLINE.has(node.name) || node.name.startsWith('math:')) {
+    gather(node, into.line, above);
+    return;
+  }
+  into.end();
+  if (node.children.some((child) => isElement(child) && CELL.test(child.name))) {
+    const cells = node.children.filter((child) => isElement(child) || child.trim() !== '');
+    into.done.push(cells.map((cell) => cellOf(cell, node)).join('\t'));
+    return;
+  }
+  const { before, instead, after } = printedWith(node, above);
+  if (before !== '') into.line.add(`${before} `);
+  if (instead !== null) into.line.add(instead);
+  else {
+    // What an item of a list begins with stands beside its number.
+    let isFirst = before !== '';
+    for (const child of node.children) {
+      if (!isElement(child)) into.line.add(child);
+      else if (child.name === 'Pnumber' || child.name === 'ContentsNumber') {
+        gather(child, into.line, [node]);
+        isFirst = true;
+        continue;
+      } else if (isFirst) beside(child, into, [node, ...above.slice(0, 1)]);
+      else gatherLines(child, into, [node, ...above.slice(0, 1)]);
+      if (isElement(child) || child.trim() !== '') isFirst = false;
+    }
+  }
+  if (after !== '') into.line.add(` ${after}`);
+  into.end();
+}
+
+/** The first thing beside a number: its first line goes on that of the number. */
+function beside(node: XmlElement, into: Lines, above: Above): void {
+  const own = new Lines();
+  gatherLines(node, own, above);
+  own.end();
+  const [first = '', ...rest] = own.done;
+  into.line.add(first.replaceAll('\t', ' '));
+  into.end();
+  into.done.push(...rest);
+}
+
+function cellOf(cell: XmlNode, row: XmlElement): string {
+  const gatherer = new Gatherer();
+  gather(cell, gatherer, [row]);
+  return gatherer.text;
+}
+
+/**
+ * The words of anything, cell by cell and line by line: what stands for a table in plain text. Numbers and letters that
+ * its file leaves to be worked out are among them, and nothing in it is left out.
+ */
 export function plainWords(element: XmlElement): string {
-  const lines: string[] = [];
-  const visit = (node: XmlElement): void => {
-    const cells = node.children.filter(isElement).filter(({ name }) => /(^|:)t[dh]$/.test(name));
-    if (cells.length > 0) {
-      lines.push(cells.map((cell) => wordsOf(cell).text).join('\t'));
-      return;
-    }
-    const blocks = node.children.some((child) => isElement(child) && !SILENT.has(child.name));
-    const bare = node.children.some((child) => !isElement(child) && child.trim() !== '');
-    if (bare || !blocks) {
-      const { text } = wordsOf(node);
-      if (text !== '') lines.push(text);
-      return;
-    }
-    for (const child of node.children) if (isElement(child)) visit(child);
-  };
-  visit(element);
-  return lines.join('\n');
+  const lines = new Lines();
+  gatherLines(element, lines, NONE);
+  lines.end();
+  return lines.done.join('\n');
 }

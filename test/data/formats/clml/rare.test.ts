@@ -5,8 +5,10 @@ const NOTES = `<Commentaries><Commentary id="c1" Type="F"><Para><Text>By X</Text
   <Footnotes><Footnote id="f1"><FootnoteText><Para><Text>At the foot</Text></Para></FootnoteText></Footnote></Footnotes>`;
 const read = (text: string) => {
   const { instrument, remarks } = readClmlText(text, NOTES);
-  return { lines: linesOf(instrument), notes: placedNotes(instrument), remarks };
+  return { lines: linesOf(instrument), notes: placedNotes(instrument), prelims: instrument.prelims, remarks };
 };
+/** The note of the file that nothing in the text refers to. */
+const UNMARKED = 'M1 other: act, all: At the foot';
 const section = (inside: string): string =>
   `<Body><P1><Pnumber>1</Pnumber><P1para>${inside}</P1para></P1></Body>`;
 const P1 = '<P1><Pnumber>1</Pnumber><P1para><Text>Words.</Text></P1para></P1>';
@@ -66,6 +68,7 @@ describe('titles and numbers', () => {
     expect(lines).toEqual([
       'part | Part 1 | First\nSecond',
       'section | 1 | Words.',
+      'block | SCHEDULES',
       'schedule | Schedule 1 | One\nTwo\nThree\nFour\nFive',
       'scheduleParagraph | 1 | Words.',
     ]);
@@ -89,13 +92,13 @@ describe('titles and numbers', () => {
     expect(remarks).toEqual([]);
   });
 
-  it('are kept on what has no rule of its own', () => {
+  it('are kept on an Appendix, as on a Schedule', () => {
     const { lines, remarks } = read(
       `<Body>${P1}</Body><Appendix><Number>Appendix A</Number><TitleBlock><Title>Forms</Title></TitleBlock>
         <AppendixBody><P><Text>Form 1.</Text></P></AppendixBody></Appendix>`,
     );
-    expect(lines).toEqual(['section | 1 | Words.', 'crossheading | Appendix A | Forms | Form 1.']);
-    expect(remarks).toEqual([expect.stringContaining('<Appendix>')]);
+    expect(lines).toEqual(['section | 1 | Words.', 'schedule | Appendix A | Forms | Form 1.']);
+    expect(remarks).toEqual([]);
   });
 
   it('have no stop that only instruments print after them', () => {
@@ -124,8 +127,8 @@ describe('titles and numbers', () => {
 });
 
 describe('what stands outside every provision', () => {
-  it('comes where it stands: the signatures before the Schedules, and the note on the instrument after them', () => {
-    const { lines, remarks } = read(
+  it('comes where it stands: the signatures before the Schedules, and the note on the instrument after the law', () => {
+    const { lines, prelims, remarks } = read(
       `<Body>${P1}<SignedSection><Signatory><Para><Text>By authority</Text></Para><Signee><PersonName>A. N. Other</PersonName>
          <JobTitle>Minister</JobTitle><Department>Lost Luggage Office</Department><Address><AddressLine>1 Quay</AddressLine>
          <AddressLine>Port</AddressLine></Address><DateSigned Date="2001-01-01"><DateText>1st January 2001</DateText></DateSigned>
@@ -139,11 +142,17 @@ describe('what stands outside every provision', () => {
     expect(lines).toEqual([
       'section | 1 | Words.',
       'block | By authority\nA. N. Other\nMinister\nLost Luggage Office\n1 Quay\nPort\n1st January 2001',
-      'block | In short\nLittle.',
+      'crossheading | In short | Little.',
       'schedule | Schedule',
-      'block | Contents\n1\nOne',
+      'block | Contents\n1 One',
       'scheduleParagraph | 1 | Words.',
-      'block | EXPLANATORY NOTE\n(no part of it)\nIt explains.',
+    ]);
+    expect(prelims).toEqual([
+      {
+        part: 'conclusions',
+        name: 'explanatoryNote',
+        text: 'EXPLANATORY NOTE\n(no part of it)\nIt explains.',
+      },
     ]);
     expect(remarks).toEqual([]);
   });
@@ -171,6 +180,7 @@ describe('the editors’ notes', () => {
     expect(notes.toSorted()).toEqual(
       ['part Part 1', 'section 1', 'section 1', 'subsection (1)', 'crossheading']
         .map((where) => `F1 other: ${where}, all: By X`)
+        .concat(UNMARKED)
         .toSorted(),
     );
     expect(remarks).toEqual([]);
@@ -193,6 +203,7 @@ describe('the editors’ notes', () => {
       'F1 inserted: schedule Schedule, intro “more”: By X',
       'F1 repealed: schedule Schedule 2, content “3”: By X',
       'F1 repealed: schedule Schedule 2, content “. . .”: By X',
+      UNMARKED,
     ]);
   });
 

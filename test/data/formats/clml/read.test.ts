@@ -173,13 +173,16 @@ describe('reading legislation.gov.uk’s XML', () => {
     expect(remarks).toEqual([expect.stringContaining('<Verse>')]);
   });
 
+  it('asks which Act it is where the file does not say', () => {
+    const { instrument, remarks } = must(
+      readClml(`<Legislation ${CLML_NAMESPACES}><Primary/></Legislation>`),
+    );
+    expect(instrument.id).toBe('ukpga/unnumbered');
+    expect(remarks).toEqual([expect.stringContaining('does not say which instrument')]);
+  });
+
   it.each([
     ['another kind of XML', '<html/>', 'unsupported'],
-    [
-      'an Act that does not say what it is',
-      `<Legislation ${CLML_NAMESPACES}><Primary/></Legislation>`,
-      'invalid',
-    ],
     [
       'a file without an Act',
       `<Legislation ${CLML_NAMESPACES}>${CLML_METADATA}</Legislation>`,

@@ -1,0 +1,46 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { walk } from '../../../../core/act/tree.ts';
+import { readAkn } from '../../../../data/formats/akn/read.ts';
+import { writeAkn } from '../../../../data/formats/akn/write.ts';
+import { readClml } from '../../../../data/formats/clml/read.ts';
+import { faultsInAkn } from '../../../support/akn-faults.ts';
+import { amount } from '../../../support/amount.ts';
+import { fileWith, MADE_ELEMENTS, randomFile } from '../../../support/made-clml.ts';
+import { must } from '../../../support/review.ts';
+import { heldWords, missingFrom, oracleWords } from '../../../support/word-oracle.ts';
+
+const NONE = { lost: [], doubled: [] };
+
+/** What holds for a made-up file, by a count that shares nothing with the reader. */
+function holds(xml: string): void {
+  const { instrument } = must(readClml(xml));
+  const source = oracleWords(xml).map(({ word }) => word);
+  const held = heldWords(instrument, xml);
+  expect({ lost: missingFrom(source, held), doubled: missingFrom(held, source) }).toEqual(NONE);
+  const pids = new Set([...walk(instrument.root)].map(({ pid }) => pid));
+  expect(instrument.notes.filter(({ pid }) => !pids.has(pid))).toEqual([]);
+  const akn = writeAkn(instrument, { ids: 'legislation' });
+  expect(faultsInAkn(akn)).toEqual([]);
+  const again = heldWords(must(readAkn(akn)).instrument, xml);
+  expect({ lost: missingFrom(held, again), doubled: missingFrom(again, held) }).toEqual(NONE);
+}
+
+describe('a file of legislation.gov.uk is held whole', () => {
+  it.each(MADE_ELEMENTS)('with <%s> in it', (name) => {
+    const [tag = ''] = name.split('@');
+    const xml = fileWith(name);
+    expect(xml).toMatch(new RegExp(`<${tag}[ />]`));
+    holds(xml);
+    holds(fileWith(name, 7, 60));
+  });
+
+  it('whatever stands in whatever its schema lets it stand in', () => {
+    fc.assert(
+      fc.property(fc.integer(), fc.integer({ min: 0, max: 300 }), (seed, size) =>
+        holds(randomFile(seed, size)),
+      ),
+      { numRuns: amount(60, 3000) },
+    );
+  });
+});
