@@ -1,5 +1,5 @@
 import { ordinal } from '../base/english.ts';
-import { isHeadRow, placedCells } from './table.ts';
+import { isEntryNumber, isHeadRow, placedCells } from './table.ts';
 import { indexTree, type Kind, type Pid, type Provision, pathTo, walk } from './tree.ts';
 
 /** `text` as a sentence has it, "section 2A(3)(g)"; `short` as legislation.gov.uk's notes have it, "s. 2A(3)(g)". */
@@ -73,9 +73,7 @@ function nameOfRow(row: Provision, table: Provision): string {
   const words = named && row.children[0] === named ? openingWords(named, 8) : '';
   const nth = `row ${all.filter((one) => !isHeadRow(one)).indexOf(row) + 1}`;
   if (words === '') return nth;
-  return /^[A-Z]{0,3}\d+[A-Z]*\.?$/.test(words)
-    ? `entry ${words.replace(/\.$/, '')}`
-    : `the entry for “${words}”`;
+  return isEntryNumber(words) ? `entry ${words.replace(/\.$/, '')}` : `the entry for “${words}”`;
 }
 
 /** "the table", or where what it stands in holds others, "the second table". */

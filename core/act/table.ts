@@ -37,6 +37,9 @@ export const isHeadRow = (row: Provision): boolean =>
   row.layout?.part === 'head' ||
   (row.children.length > 0 && row.children.every(({ layout }) => layout?.header === true));
 
+/** Whether the first words of a row number it: `2A`, `10`. */
+export const isEntryNumber = (words: string): boolean => /^[A-Z]{0,4}\d+[A-Z]*\d*\.?$/.test(words.trim());
+
 /** What a row of a table may be like: the same cells, empty. `pid` gives each of them its identity. */
 export function emptyRow(like: Provision, pid: () => string): Provision {
   const blank = { num: '', heading: '', intro: '', content: '', wrapUp: '' } as const;

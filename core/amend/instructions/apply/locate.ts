@@ -3,7 +3,8 @@ import type { Field, Kind } from '../../../act/tree.ts';
 import { ok, type Result, refuse } from '../../../base/result.ts';
 import { termOf } from '../../definition-place.ts';
 import type { Location, Locus } from '../syntax.ts';
-import { downward, type Live, remainingChildren, stands, upward } from './live.ts';
+import { cellsInColumn, entryAbout, headOfColumn, numberedRows, tableOf, tableRound } from './in-table.ts';
+import { type Live, remainingChildren, stands, upward } from './live.ts';
 import { type FieldPiece, fieldPiece, piecesIn, plain } from './match.ts';
 import { cited } from './name.ts';
 import { otherThanReferred, type ReferredAct } from './references.ts';
@@ -18,6 +19,10 @@ export interface LocatedPlace {
   readonly to?: number;
   /** The provision that the words name, where it is another: paragraph (a) in "the words before paragraph (a)". */
   readonly named?: Live;
+  /** The cells of a column of the table `node`, in which words are sought as in one text. */
+  readonly cells?: readonly Live[];
+  /** The number of the column that it is. */
+  readonly nth?: number;
   /** The field defines a term in running text: its words can be changed there, but it is no item that can be put or left out. */
   readonly running?: true;
 }
@@ -46,6 +51,8 @@ const UNIT_OF: Partial<Record<Kind, readonly string[]>> = {
   scheduleParagraph: ['paragraph', 'entry', 'item'],
   scheduleSubparagraph: ['sub-paragraph'],
   definition: ['definition', 'entry'],
+  table: ['table'],
+  row: ['entry', 'row'],
 };
 
 /** Remembers what was named; a subsection is what a paragraph is called only in an instrument. */
@@ -90,7 +97,7 @@ export function locate(
 }
 
 const samePlace = (a: LocatedPlace, b: LocatedPlace): boolean =>
-  a.node === b.node && a.field === b.field && a.from === b.from && a.to === b.to;
+  a.node === b.node && a.nth === b.nth && a.field === b.field && a.from === b.from && a.to === b.to;
 
 const one = (node: Live, field?: Field, named?: Live): Result<readonly LocatedPlace[]> =>
   ok([{ node, ...(field ? { field } : {}), ...(named ? { named } : {}) }]);
@@ -101,9 +108,10 @@ function step(finder: Finder, place: LocatedPlace, locus: Locus): Result<readonl
     case 'act':
       return one(finder.root);
     case 'unit': {
-      if (locus.unit === 'table' || locus.unit === 'row' || locus.unit === 'column') return inTable(node);
+      const table = inTable(finder, place, locus);
+      if (table) return table;
       const paths = namedBy(finder.root, node, locus.unit, locus.labels);
-      if (!paths.ok) return (locus.unit === 'entry' && holdsTable(node) && inTable(node)) || paths;
+      if (!paths.ok) return paths;
       remember(finder, paths.value);
       const nodes = paths.value.flatMap((path) => path.slice(-1));
       const other = locus.refs && finder.referred && otherThanReferred(finder.referred, nodes, locus.refs);
@@ -113,6 +121,7 @@ function step(finder: Finder, place: LocatedPlace, locus: Locus): Result<readonl
     case 'anaphor':
       return anaphor(finder, place, locus.unit);
     case 'heading':
+      if (place.nth !== undefined) return headedBy(node, place.nth);
       return locus.italic ? italicPlace(node) : headingOf(node);
     case 'italicBefore': {
       const before = locate(finder, locus.before, [place]);
@@ -140,9 +149,15 @@ function step(finder: Finder, place: LocatedPlace, locus: Locus): Result<readonl
       return sentence(place, locus.nth);
     case 'definition':
       return definitions(finder, node, locus.terms);
-    case 'tableEntry':
+    case 'tableEntry': {
+      const table = tableOf(node);
+      const entry = table.ok ? entryAbout(table.value, locus.about) : table;
+      if (!entry.ok) return entry;
+      remember(finder, [[entry.value]]);
+      return one(entry.value);
+    }
     case 'column':
-      return inTable(node);
+      return inColumn(node, locus.nth);
     case 'longTitle': {
       const title = finder.root.children.find(({ kind }) => kind === 'longTitle');
       return title ? one(title) : refuse('not-found', 'no long title is held of this Act');
@@ -150,15 +165,37 @@ function step(finder: Finder, place: LocatedPlace, locus: Locus): Result<readonl
   }
 }
 
-const holdsTable = (node: Live): boolean =>
-  node.kind !== 'act' && [...downward(node)].some(({ kind }) => kind === 'block' || kind === 'table');
-
-function inTable(node: Live): Result<never> {
-  const place = cited(node);
-  return holdsTable(node)
-    ? refuse('unsupported', `the table in ${place} is held as a block, which can’t be edited`, place)
-    : refuse('not-found', `there is no table in ${place}`, place);
+/** Cells of a column: the one of an entry, or those of all entries, in which words are then sought as in one text. */
+function inColumn(node: Live, nth: number): Result<readonly LocatedPlace[]> {
+  const cells = cellsInColumn(node, nth);
+  if (!cells.ok) return cells;
+  const [only, other] = cells.value;
+  if (only && !other) return ok([{ node: only, nth }]);
+  const table = tableRound(only ?? node) ?? node;
+  return ok([{ node: table, cells: cells.value, nth }]);
 }
+
+/** The table, entries, rows or columns that a unit names; null where it names none of a table. */
+function inTable(
+  finder: Finder,
+  { node }: LocatedPlace,
+  { unit, labels }: Locus & { type: 'unit' },
+): Result<readonly LocatedPlace[]> | null {
+  if (unit === 'column') return inColumn(node, Number(labels[0]?.from[0]) || 1);
+  if (unit !== 'table' && unit !== 'row' && unit !== 'entry') return null;
+  const table = tableOf(node, unit === 'table' ? labels : []);
+  // An item of a list is called an entry, too.
+  if (!table.ok) return unit === 'entry' && !mentionsTable(table.error.message) ? null : table;
+  const rows = unit === 'table' ? ok([table.value]) : numberedRows(table.value, unit, labels);
+  if (!rows.ok) return rows;
+  remember(
+    finder,
+    rows.value.map((row) => [row]),
+  );
+  return ok(rows.value.map((row) => ({ node: row })));
+}
+
+const mentionsTable = (message: string): boolean => !message.startsWith('there is no ');
 
 function anaphor(
   finder: Finder,
@@ -191,6 +228,12 @@ const HEADED: ReadonlySet<Kind> = new Set([
   'schedule',
   'scheduleParagraph',
 ]);
+
+/** The heading of a column is the cell over it. */
+function headedBy(node: Live, nth: number): Result<readonly LocatedPlace[]> {
+  const head = headOfColumn(node, nth);
+  return head.ok ? one(head.value) : head;
+}
 
 function headingOf(node: Live): Result<readonly LocatedPlace[]> {
   const headed = [...upward(node)].find(
@@ -309,14 +352,16 @@ function* nodesBelow(node: Live): Generator<Live> {
 
 /** The words of a place, to be searched. */
 export function piecesOf(place: LocatedPlace): readonly FieldPiece[] {
-  const { node, field, from, to } = place;
+  const { node, field, from, to, cells } = place;
+  if (cells) return cells.flatMap(piecesIn);
   if (!field) return piecesIn(node);
   return node.text[field] ? [fieldPiece(node, field, from, to)] : [];
 }
 
 /** How a place is named in a reason. */
-export function placeName({ node, field }: LocatedPlace): string {
+export function placeName({ node, field, cells, nth }: LocatedPlace): string {
   const name = cited(node);
+  if (cells) return `column ${nth} of ${name}`;
   if (field === 'heading') return node.kind === 'crossheading' ? name : `the heading of ${name}`;
   if (field === 'intro') return `the opening words of ${name}`;
   if (field === 'wrapUp') return `the closing words of ${name}`;

@@ -1,5 +1,7 @@
+import { isEntryNumber, isHeadRow } from '../../../act/table.ts';
 import type { Kind } from '../../../act/tree.ts';
 import { termOf } from '../../definition-place.ts';
+import { columnOf } from './in-table.ts';
 import { type Live, upward } from './live.ts';
 
 const UNITS: Partial<Record<Kind, string>> = {
@@ -23,8 +25,21 @@ export function bare(num: string): string {
   return first.replace(/^[([]+|[)\].,:;—–-]+$/g, '');
 }
 
+/** A part of a table, by its entry and column: `the entry for “a child” in the table in section 2(2)`. */
+function citedInTable(node: Live): string {
+  const { kind, parent } = node;
+  const above = parent ? cited(parent) : 'this Act';
+  if (kind === 'table') return `the table in ${above}`;
+  if (kind === 'cell') return `column ${columnOf(node)} of ${above}`;
+  if (isHeadRow(node.source)) return `the heading row of ${above}`;
+  const words = node.children[0]?.text.content.trim() ?? '';
+  if (isEntryNumber(words)) return `entry ${bare(words)} in ${above}`;
+  return words ? `the entry for “${words}” in ${above}` : `an entry in ${above}`;
+}
+
 /** How a live provision is named in a sentence: `section 27B(6)(a)`, `paragraph 3(2) of Schedule 1`. */
 export function cited(node: Live): string {
+  if (node.kind === 'table' || node.kind === 'row' || node.kind === 'cell') return citedInTable(node);
   const path = [...upward(node)].reverse();
   const inner = path.findLastIndex(({ kind }) => kind === 'quotation');
   const places = path.slice(inner + 1);

@@ -274,6 +274,16 @@ function atEdge(
 ): Result<null> {
   const { node } = place;
   const { words } = matter;
+  if (place.cells) {
+    const message = `it is not said in which entry of ${cited(node)} it is to be put`;
+    return refuse('invalid', message, cited(node));
+  }
+  if (words && (node.kind === 'table' || node.kind === 'row'))
+    return refuse(
+      'invalid',
+      `it is not said in which column of ${cited(node)} the words are to be put`,
+      cited(node),
+    );
   const runs = words ? runsOn(doing, node, matter) : null;
   if (runs) return runs;
   if (words && matter.provisions.length > 0 && edge === 'beginning')

@@ -1,10 +1,12 @@
 import { mayInsert } from '../../../act/nesting.ts';
+import { isHeadRow } from '../../../act/table.ts';
 import type { Provision } from '../../../act/tree.ts';
 import { ok, type Result, refuse } from '../../../base/result.ts';
 import { comesBefore, termOf } from '../../definition-place.ts';
 import type { Location } from '../syntax.ts';
 import { alreadyMade, besideItsLike } from './already.ts';
 import { type ApplyContext, DONE, each } from './apply-context.ts';
+import { tableRound } from './in-table.ts';
 import { withKeptLink } from './kept-link.ts';
 import { downward, type Live, remainingChildren, stands } from './live.ts';
 import { italicOver, type LocatedPlace, locate } from './locate.ts';
@@ -12,6 +14,7 @@ import { bare, cited } from './name.ts';
 import { replace } from './replace-words.ts';
 import { saysTheSame } from './same-words.ts';
 import { inOrAfter, levelled, suited } from './suited.ts';
+import { asRows, putRowsInOrder } from './table-rows.ts';
 import { linkAtEnd, noItem } from './targets.ts';
 import { holds, pathOf, takes } from './units.ts';
 
@@ -136,8 +139,11 @@ export function putBeside(
     if (!node)
       return refuse('not-found', `there is no italic heading just before ${cited(found)}`, cited(found));
     const isHeading = side === 'after' && field === 'heading';
+    // Beside a table as a whole stands what is put beside any other part.
+    const rows = node.kind === 'table' ? ok(given) : asRows(doing, given, node);
+    if (!rows.ok) return rows;
     const list = levelled(
-      given.map((provision) => suited(provision, node)),
+      rows.value.map((provision) => suited(provision, node)),
       node.kind,
     );
     const [first] = list;
@@ -155,6 +161,23 @@ export function putBeside(
   });
 }
 
+/** Puts entries first or last among those of a table. */
+function putInTable(
+  doing: ApplyContext,
+  table: Live,
+  edge: 'beginning' | 'end',
+  rows: readonly Provision[],
+): Result<null> {
+  const isEntry = ({ source }: Live) => !isHeadRow(source) && source.layout?.part !== 'foot';
+  const [first, last] = [table.children.findIndex(isEntry), table.children.findLastIndex(isEntry)];
+  const heads = table.children.filter(({ source }) => isHeadRow(source)).length;
+  return putAt(
+    doing,
+    { holder: table, at: edge === 'end' ? (last < 0 ? heads : last + 1) : first < 0 ? heads : first },
+    rows,
+  );
+}
+
 /** Puts provisions first or last in a place; those of its own kind go after it, as the next item of its list does. */
 export function putAtEdge(
   doing: ApplyContext,
@@ -163,8 +186,11 @@ export function putAtEdge(
   given: readonly Provision[],
   lead = '',
 ): Result<null> {
+  const rows = asRows(doing, given, node);
+  if (!rows.ok) return rows;
+  if (node.kind === 'table') return putInTable(doing, node, edge, rows.value);
   const list = inOrAfter(
-    given.map((provision) => suited(provision, node)),
+    rows.value.map((provision) => suited(provision, node)),
     node,
     lead,
   );
@@ -193,6 +219,8 @@ export function putInOrder(
   );
   const [holder, other] = holders;
   const place = cited(node);
+  if (tableRound(node) || given.some(({ kind }) => kind === 'table' || kind === 'row'))
+    return putRowsInOrder(doing, node, given, (table, at, row) => putAt(doing, { holder: table, at }, [row]));
   if (given.some(({ kind }) => kind === 'block'))
     return refuse('unsupported', `what is put in ${place} is held as a block, which is in no order`, place);
   if (!holder) return refuse('unsupported', `no list in alphabetical order is held in ${place}`, place);

@@ -92,6 +92,8 @@ export function replace(
   const last = pieces[to.piece] ?? first;
   const inLast = toEnd ? endOf(last.text, isItem(last.node), matter.words, stops) : to.at;
   const isCross = first !== last;
+  if (isCross && (first.node.kind === 'cell' || last.node.kind === 'cell'))
+    return refuse('unsupported', `the words run over more than one cell of a table`, cited(first.node));
   if (isCross) {
     const cut = cutAcross(doing, { pieces, from, to: { piece: to.piece, at: inLast } });
     if (!cut.ok) return cut;

@@ -12,6 +12,7 @@ import { putAt, slotBeside } from './provisions.ts';
 import { replace } from './replace-words.ts';
 import { saysTheSame } from './same-words.ts';
 import { levelled, suited } from './suited.ts';
+import { asRows } from './table-rows.ts';
 import { endPiece, type FoundTarget, linkAtEnd, linkOf, locatedPlaces } from './targets.ts';
 
 /** What targets name: whole provisions, and words beside them that go with them. */
@@ -31,6 +32,12 @@ function namedBy(doing: ApplyContext, targets: readonly ProvisionTarget[]): Resu
   for (const { at, withItalic } of targets) {
     const places = locatedPlaces(doing, at);
     if (!places.ok) return places;
+    const inColumn = places.value.find(({ node, cells }) => cells || node.kind === 'cell');
+    if (inColumn) {
+      const message =
+        'a column can’t be left out or replaced by itself: its cells stand in the rows of the table';
+      return refuse('unsupported', message, cited(inColumn.node));
+    }
     const first = places.value.find(isProvision)?.node;
     const italic = withItalic && first ? italicOver(first) : null;
     if (withItalic && first && !italic)
@@ -126,8 +133,10 @@ export function substituteAll(
   if (!first || !last || given.length === 0)
     return refuse('invalid', 'it is not said what is put in their place');
   const { withLink, keepLink } = targets.at(-1) ?? {};
+  const rows = first.kind === 'table' ? ok(given) : asRows(doing, given, first);
+  if (!rows.ok) return rows;
   const list = levelled(
-    given.map((provision) => suited(provision, first)),
+    rows.value.map((provision) => suited(provision, first)),
     first.kind,
   );
   const kept = keepLink === undefined ? ok(list) : withKeptLink(last, keepLink, list);

@@ -1,3 +1,4 @@
+import { isHeadRow } from '../../../act/table.ts';
 import type { Kind, Provision } from '../../../act/tree.ts';
 import { comesBefore, termOf } from '../../definition-place.ts';
 import type { Anchor, Location } from '../syntax.ts';
@@ -76,6 +77,13 @@ export function anchorAt(parent: Running, at: number, kind: Kind): Anchored | nu
   const ahead = next && fits(next) ? beside(next, 'before') : null;
   if (ahead) return ahead;
   const context = locationOf(parent);
+  if (parent.provision.kind === 'table') {
+    // First or last is said of its entries: its heading stays above them.
+    const isHead = ({ provision }: Running) => isHeadRow(provision);
+    const isFirst = parent.children.slice(0, at).every(isHead) && !parent.children.slice(at).some(isHead);
+    if (!context || !(isFirst || !next)) return null;
+    return { context, anchor: { type: 'edge', edge: next ? 'beginning' : 'end', of: [] }, node: parent };
+  }
   if (!context || (next && before)) return null;
   const edge = next ? 'beginning' : 'end';
   return { context, anchor: { type: 'edge', edge, of: [] }, node: parent };

@@ -12,15 +12,24 @@ const SET_APART: ReadonlySet<Kind> = new Set(['part', 'chapter', 'schedule']);
  * level, and the heading of a Part, Chapter or Schedule under its number; quoted provisions between their marks.
  */
 export function clauseText(clause: Provision): string {
-  return linesOf(redline(clause, []))
-    .flatMap(({ kind, role, level, label, body }) => {
-      const text = (pieces: typeof body) =>
-        pieces.flatMap(({ runs }) => runs.map((run) => run.text)).join('');
-      const [num, words] = [text(label), text(body)];
-      const indent = INDENT.repeat(level);
-      if (role === 'heading' && SET_APART.has(kind) && num && words) return [indent + num, indent + words];
-      const space = /[\p{L}\p{N})]$/u.test(num) && words ? ' ' : '';
-      return [indent + num + space + words];
-    })
-    .join('\n');
+  const printed: string[] = [];
+  for (const { kind, role, level, label, body, cell } of linesOf(redline(clause, []))) {
+    const text = (pieces: typeof body) => pieces.flatMap(({ runs }) => runs.map((run) => run.text)).join('');
+    const [num, words] = [text(label), text(body)];
+    // An entry of a table is a line, with its cells apart.
+    if (cell) {
+      const own = words.replaceAll('\n', ' ');
+      if (cell.isFirst) printed.push(INDENT.repeat(level) + own);
+      else printed.push(`${printed.pop() ?? ''}\t${own}`);
+      continue;
+    }
+    const indent = INDENT.repeat(level);
+    if (role === 'heading' && SET_APART.has(kind) && num && words) {
+      printed.push(indent + num, indent + words);
+      continue;
+    }
+    const space = /[\p{L}\p{N})]$/u.test(num) && words ? ' ' : '';
+    printed.push(indent + num + space + words);
+  }
+  return printed.join('\n');
 }

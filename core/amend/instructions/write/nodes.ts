@@ -41,10 +41,26 @@ export function nodeFor(place: NodePlace, said: WrittenSentence, end: string, ha
     kind: 'quotation',
     quote: { start: said.runsOn ? '' : '“', end: '”' },
     wrapUp: tailAfter(lastWords(last), end, habits),
-    children: said.block.map((each, nth) => renewed(each, `${place.pid}/quotation/${nth + 1}`)),
+    children: inTables(said.block).map((each, nth) => renewed(each, `${place.pid}/quotation/${nth + 1}`)),
   });
   return provision({ ...place, intro: words, children: [quotation] });
 }
+
+/** Entries of a table are set out as a table of their own. */
+function inTables(block: readonly Provision[]): readonly Provision[] {
+  const set: Provision[] = [];
+  for (const one of block) {
+    const last = set.at(-1);
+    if (one.kind !== 'row') set.push(one);
+    else if (last?.kind === 'table' && last.pid === ROWS)
+      set[set.length - 1] = { ...last, children: [...last.children, one] };
+    else set.push(provision({ pid: ROWS, kind: 'table', children: [one] }));
+  }
+  return set;
+}
+
+/** Until it has an identity of its own. */
+const ROWS = 'rows';
 
 const renewed = (given: Provision, pid: string): Provision => ({
   ...given,

@@ -42,7 +42,16 @@ export function unitPhrase(unit: UnitName, labels: readonly LabelRange[], habits
 
 type Unit = Locus & { readonly type: 'unit' };
 
-const isUnit = (locus: Locus | undefined): locus is Unit => locus?.type === 'unit';
+const IN_TABLE: ReadonlySet<UnitName> = new Set(['table', 'entry', 'row', 'column']);
+
+/** A part of a table is named by itself, and runs on from nothing. */
+const isUnit = (locus: Locus | undefined): locus is Unit =>
+  locus?.type === 'unit' && !IN_TABLE.has(locus.unit);
+
+const isOfTable = (locus: Locus | undefined): boolean =>
+  locus?.type === 'column' ||
+  locus?.type === 'tableEntry' ||
+  (locus?.type === 'unit' && IN_TABLE.has(locus.unit));
 
 const GROUPS: ReadonlySet<UnitName> = new Set(['Part', 'Chapter', 'Schedule']);
 
@@ -71,6 +80,12 @@ export function phrasesOf(location: Location, habits: Habits): readonly string[]
   for (let at = 0; at < location.length; ) {
     const first = location[at];
     if (!first) break;
+    const next = location[at + 1];
+    if (first.type === 'column' && next?.type === 'heading') {
+      phrases.push(`${locusPhrase(next, habits)} of ${locusPhrase(first, habits)}`);
+      at += 2;
+      continue;
+    }
     if (!isUnit(first)) {
       phrases.push(locusPhrase(first, habits) + noteOf(first));
       at++;
@@ -116,9 +131,12 @@ export function phraseOf(location: Location, habits: Habits): string {
   const inSchedule = location.some((step) => step.type === 'unit' && step.unit === 'Schedule');
   const [outer, ...inner] = phrasesOf(location, habits);
   if (outer === undefined) return '';
-  const within = inner.toReversed().join(' of ');
+  const within = isOfTable(location.at(-1))
+    ? inner.toReversed().join(' in ')
+    : inner.toReversed().join(' of ');
   const isSchedules = location[0]?.type === 'act' && inSchedule && /\b[Ss]chedules?\b[^()]*$/.test(within);
-  return within === '' ? outer : `${within} ${isSchedules ? 'to' : 'of'} ${outer}`;
+  const isInTable = isOfTable(location.at(-1)) && inner.length === 1;
+  return within === '' ? outer : `${within} ${isInTable ? 'in' : isSchedules ? 'to' : 'of'} ${outer}`;
 }
 
 const nthOf = (nth: number): string => (nth === -1 ? 'last' : ordinal(nth));
@@ -152,9 +170,9 @@ function locusPhrase(locus: Locus, habits: Habits): string {
       return `the definition${locus.terms.length > 1 ? 's' : ''} of ${terms}`;
     }
     case 'tableEntry':
-      return `the entry relating to ${locus.about}`;
+      return `the entry for ${quote(locus.about)}`;
     case 'column':
-      return `the ${nthOf(locus.nth)} column`;
+      return locus.nth < 0 ? `the ${nthOf(locus.nth)} column` : `column ${locus.nth}`;
     case 'longTitle':
       return 'the long title';
   }

@@ -1,6 +1,7 @@
 import type { Kind, Provision } from '../../../act/tree.ts';
 import { termOf } from '../../definition-place.ts';
 import type { LabelRange, Location, Locus } from '../syntax.ts';
+import { cellSteps, entryStep, tableStep } from './in-table.ts';
 import { labelOf } from './label-of.ts';
 import { describe, fits, unitOf } from './labels.ts';
 import { downward, GROUPS, type Running } from './running.ts';
@@ -73,6 +74,7 @@ const labelled = (label: string): readonly LabelRange[] => (label === '' ? [] : 
 
 /** The one step that names a provision in what holds it; null when its number doesn't, or names another as well. */
 export function stepOf(node: Running): Locus | null {
+  if (node.provision.kind === 'row') return entryStep(node);
   const unit = unitOf(node);
   const holder = holderOf(node);
   if (!unit || !holder) return null;
@@ -111,12 +113,33 @@ export function locationOf(node: Running): Location | null {
   const { kind } = node.provision;
   if (!node.parent) return [];
   if (kind === 'longTitle') return [{ type: 'longTitle' }];
+  if (kind === 'table' || kind === 'row' || kind === 'cell') return locationInTable(node);
   const step = kind === 'definition' ? definitionStep(node) : stepOf(node);
   if (!step) return null;
   const holder = kind === 'definition' ? node.parent : holderOf(node);
   if (!holder) return null;
   const outer = locationOf(holder);
   return outer && [...outer, step];
+}
+
+/** Where a part of a table is: the table is named by the nearest provision that can be, and what is in it by the table. */
+function locationInTable(node: Running): Location | null {
+  const { kind } = node.provision;
+  const table = kind === 'table' ? node : kind === 'row' ? node.parent : (node.parent?.parent ?? null);
+  let holder = table?.parent ?? null;
+  // An italic heading is named by what stands under it.
+  while (holder && GROUPS.has(holder.provision.kind) && holder.provision.kind !== 'act')
+    holder = holder.parent;
+  const outer = holder?.parent ? locationOf(holder) : null;
+  const step = table && holder && tableStep(table, holder);
+  if (!outer || !step) return null;
+  if (kind === 'table') return [...outer, step];
+  if (kind === 'cell') {
+    const steps = cellSteps(node);
+    return steps && [...outer, step, ...steps];
+  }
+  const entry = entryStep(node);
+  return entry && [...outer, step, entry];
 }
 
 /** The first provision under an italic heading that has a number of its own, by which the heading is named. */
@@ -145,6 +168,8 @@ export function whyNameless(node: Running): string {
   const { kind } = node.provision;
   if (kind === 'enactingWords') return 'The enacting words are never amended';
   if (kind === 'act') return 'The title of an Act is changed where its short title is given';
+  if (kind === 'table') return 'Another table stands where it does, and no number tells them apart';
+  if (kind === 'row' || kind === 'cell') return 'No words name its entry of the table alone';
   if (kind === 'quotation' || kind === 'block') return 'It has no number of its own to be named by';
   for (let at: Running | null = node; at; at = at.parent) {
     if (at.provision.kind === 'quotation') return 'It stands in words that are quoted for another Act';

@@ -11,10 +11,15 @@ const known = new WeakMap<Provision, readonly string[]>();
 export function readingOf(provision: Provision): readonly string[] {
   const made = known.get(provision);
   if (made) return made;
-  // A row is one line, and its cells are told apart: words that change columns change what is said.
+  // A row is one line, and its cells are told apart: words that change columns change what is said. Empty ones at its end are not seen.
   const isRow = provision.kind === 'row';
   const lines = isRow
-    ? [`|${provision.children.map(({ content }) => evenly(content)).join('|')}`]
+    ? [
+        `|${provision.children
+          .map(({ content }) => evenly(content))
+          .join('|')
+          .replace(/\|+$/, '')}`,
+      ]
     : [...linesBefore(provision), ...provision.children.flatMap(readingOf), ...linesAfter(provision)];
   known.set(provision, lines);
   return lines;

@@ -14,6 +14,7 @@ function stepsFor(nodes: readonly Running[]): Locus | null {
   }
   const steps = nodes.map(stepOf);
   const [first] = steps;
+  if (first?.type === 'tableEntry' && steps.length === 1) return first;
   if (first?.type !== 'unit') return null;
   const labels: LabelRange[] = [];
   for (const step of steps) {

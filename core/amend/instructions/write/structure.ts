@@ -48,6 +48,7 @@ function omit(writing: Writing, parent: Running, at: number, batch: readonly Red
   const named = group ? null : namedTogether(gone);
   const target: ProvisionTarget | undefined = group?.target ?? (named ? { at: [named.step] } : undefined);
   const context = group?.context ?? named?.context;
+  if (!target && batch.length > 1) return oneByOne(batch, at, (one) => omit(writing, parent, at, [one]));
   if (!target || !context) return refuse('unsupported', only ? whyNameless(only) : NOTHING);
   const by = batch.flatMap(amendmentsIn);
   const link = linkBefore(writing, parent.children[at - 1], parent.children[at + batch.length]);
@@ -61,6 +62,19 @@ function omit(writing: Writing, parent: Running, at: number, batch: readonly Red
     ...remarkOn(batch),
   });
   parent.children.splice(at, batch.length);
+  return ok(at);
+}
+
+/** Does for each of a batch what no words do for all of them. */
+function oneByOne(
+  batch: readonly RedlineNode[],
+  at: number,
+  write: (one: RedlineNode) => Result<number>,
+): Result<number> {
+  for (const one of batch) {
+    const written = write(one);
+    if (!written.ok) return written;
+  }
   return ok(at);
 }
 
@@ -85,6 +99,12 @@ function substitute(
 ): Result<number> {
   const gone = parent.children.slice(at, at + out.length);
   const named = namedTogether(gone);
+  const last = out.at(-1);
+  if (!named && last && out.length > 1) {
+    // Nothing names all of them: the last gives place, and those before it go by themselves.
+    const left = oneByOne(out.slice(0, -1), at, (one) => omit(writing, parent, at, [one]));
+    return left.ok ? substitute(writing, parent, at, [last], put) : left;
+  }
   if (!named) return refuse('unsupported', gone[0] ? whyNameless(gone[0]) : NOTHING);
   const provisions = put.map(asAmended);
   for (const provision of provisions) {

@@ -1,15 +1,17 @@
+import { isHeadRow } from '../../../act/table.ts';
 import type { Kind, Provision } from '../../../act/tree.ts';
 import { termOf } from '../../definition-place.ts';
 import { labelOf } from './label-of.ts';
 import { readingOf } from './reading.ts';
 import { isPaired } from './tokens.ts';
 
-const UNNUMBERED: ReadonlySet<Kind> = new Set(['crossheading', 'definition']);
+const UNNUMBERED: ReadonlySet<Kind> = new Set(['crossheading', 'definition', 'table', 'row']);
 const NEVER_SET_OUT: ReadonlySet<Kind> = new Set(['act', 'longTitle', 'enactingWords', 'quotation', 'block']);
 
 /** Why a provision can't be set out in an amending clause; null when it can. */
 export function unfitToSetOut(provision: Provision): string | null {
   const { kind, num, heading } = provision;
+  if (kind === 'row' && isHeadRow(provision)) return 'The heading of a table can’t be set out by itself';
   if (NEVER_SET_OUT.has(kind)) return 'Words without a number or a heading can’t be put in as a provision';
   if (kind === 'crossheading' && !heading.trim()) return 'A group without a heading can’t be set out';
   if (kind === 'definition' && termOf(provision) === null)

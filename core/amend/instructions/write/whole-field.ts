@@ -52,6 +52,7 @@ function wholeField(node: Running, field: Field, after: string): Put | null {
     !last ||
     last.type === 'unit' ||
     last.type === 'definition' ||
+    last.type === 'column' ||
     last.type === 'longTitle'
   )
     return null;

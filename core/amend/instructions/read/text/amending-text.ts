@@ -101,17 +101,32 @@ function parsed(text: string, expected: Expected, making: Making, depth = 0): re
       // What a structure is, the words say that follow the one before it.
       const before = index === 0 ? `${above} ${part}` : part;
       const { runsOn } = structure;
-      const within = parsed(
-        structure.inner,
-        { ...expectedAfter(before), ...(runsOn === null ? {} : { runsOn: true }) },
-        making,
-        depth + 1,
-      );
+      const said = expectedAfter(before);
+      const within =
+        said.kind === 'row'
+          ? [tableOf(structure.inner, pid)]
+          : parsed(
+              structure.inner,
+              { ...said, ...(runsOn === null ? {} : { runsOn: true }) },
+              making,
+              depth + 1,
+            );
       const quotation = quoted(structure, within, pid(), (parts[index + 1] ?? '').trim());
       return index === 0 ? [part.trim(), quotation] : [quotation];
     });
   };
   return assemble(chunksOf(holed(text, structures), budget), expected, pid, fill);
+}
+
+/** Entries of a table, a line for each: their cells are set apart by tabs. */
+function tableOf(text: string, pid: () => string): Provision {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const children = lines.map((line) => {
+    const words = line.replace(/^ +| +$/g, '').split('\t');
+    const cells = words.map((content) => provision({ pid: pid(), kind: 'cell', content: content.trim() }));
+    return provision({ pid: pid(), kind: 'row', children: cells });
+  });
+  return provision({ pid: pid(), kind: 'table', children });
 }
 
 function quoted(

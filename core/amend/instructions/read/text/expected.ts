@@ -33,10 +33,17 @@ function reach(at: Location): number {
   return depthsOf(step.labels[0]?.from ?? [], depth).at(-1) ?? depth;
 }
 
+/** Whether what is put beside or in a place is an entry of a table. */
+const isOfTable = (step: Location[number] | undefined): boolean =>
+  step?.type === 'tableEntry' ||
+  (step?.type === 'unit' && (step.unit === 'entry' || step.unit === 'row')) ||
+  (step?.type === 'anaphor' && (step.unit === 'entry' || step.unit === 'row'));
+
 /** What stands beside, or in the place of, what a location names. */
 function like(at: Location): Expected {
   const step = at.at(-1);
   const isIn = at.some((outer) => outer.type === 'unit' && outer.unit === 'Schedule');
+  if (isOfTable(step)) return { kind: 'row', inSchedule: isIn };
   if (step?.type === 'definition') return { kind: 'definition', inSchedule: isIn };
   if (step?.type !== 'unit') return { kind: null, inSchedule: isIn };
   if (step.unit === 'Schedule') return { kind: 'schedule', inSchedule: false };
@@ -66,6 +73,9 @@ function expectedOf(operation: Operation, context: Location): Expected {
   const anchor = operation.type === 'insert' ? operation.at[0] : undefined;
   if (!anchor) return NOTHING;
   if (anchor.type === 'provision') return like([...context, ...anchor.of]);
+  const place = anchor.type === 'words' ? null : [...context, ...anchor.of];
+  const last = place?.at(-1);
+  if (last?.type === 'unit' && last.unit === 'table') return { kind: 'row', inSchedule: false };
   if (anchor.type !== 'words') return { kind: null, inSchedule: like([...context, ...anchor.of]).inSchedule };
   const { words } = anchor;
   return words.type === 'link' ? like([...context, ...words.link.of]) : inside([...context, ...words.in]);

@@ -92,7 +92,7 @@ export function chunksOf(
     previous = words === '' ? '' : words.slice(-80);
   };
   for (const line of text.split('\n')) {
-    const whole = line.trim();
+    const whole = line.replaceAll('\t', ' ').trim();
     let rest = whole;
     if (rest === '') continue;
     const last = chunks.at(-1);

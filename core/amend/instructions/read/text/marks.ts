@@ -32,7 +32,7 @@ function curly(text: string): string {
 export function printed(text: string): string {
   const plain = text
     .replace(/\r\n?|\u2028|\u2029|\u0085/g, '\n')
-    .replace(/[\u00a0\u2007\u202f\t]/g, ' ')
+    .replace(/[\u00a0\u2007\u202f]/g, ' ')
     .replace(/[\ufeff\ufffc\u200b]/g, '')
     .replace(/[^\S\n]{100,}/g, ' ')
     .replace(/\b(insert|substitute|omit|add)(\s*)(?:--+|––+|–| -|:-|:—)(?=\s|"|“|$)/gim, '$1—');

@@ -1,0 +1,120 @@
+import { isEntryNumber, isHeadRow } from '../../../act/table.ts';
+import { type Provision, provision } from '../../../act/tree.ts';
+import { ok, type Result, refuse } from '../../../base/result.ts';
+import { comesBefore } from '../../definition-place.ts';
+import { alreadyMade } from './already.ts';
+import { type ApplyContext, DONE } from './apply-context.ts';
+import { tableOf, tableRound, widthOf } from './in-table.ts';
+import { type Live, remainingChildren } from './live.ts';
+import { bare, cited } from './name.ts';
+import { saysTheSame } from './same-words.ts';
+
+/** A line of words as a row: its cells are set apart by tabs. */
+const rowOfLine = (line: string): Provision =>
+  provision({
+    pid: '-',
+    kind: 'row',
+    children: line
+      .split('\t')
+      .map((content) => provision({ pid: '-', kind: 'cell', content: content.trim() })),
+  });
+
+const columnsIn = ({ children }: Provision): number =>
+  children.reduce((sum, { layout }) => sum + (layout?.across ?? 1), 0);
+
+/** A row with empty cells at its end, as many as the table has columns: what is set out in lines loses those. */
+const filled = (row: Provision, width: number): Provision => ({
+  ...row,
+  children: [
+    ...row.children,
+    ...Array.from({ length: Math.max(0, width - columnsIn(row)) }, () =>
+      provision({ pid: '-', kind: 'cell' }),
+    ),
+  ],
+});
+
+function rowsIn(given: Provision): readonly Provision[] | null {
+  if (given.kind === 'row') return [given];
+  if (given.kind === 'table') return given.children;
+  if (given.kind === 'block' && given.opaque === undefined) return given.content.split('\n').map(rowOfLine);
+  return null;
+}
+
+/**
+ * What is put in a table: the rows that are set out, be it as a table of their own or as lines. As it is given, where the
+ * place is in no table.
+ */
+export function asRows(
+  doing: ApplyContext,
+  given: readonly Provision[],
+  node: Live,
+): Result<readonly Provision[]> {
+  const table = tableRound(node);
+  if (!table) return ok(given);
+  const width = widthOf(table);
+  const rows: Provision[] = [];
+  for (const one of given) {
+    const found = rowsIn(one);
+    if (!found) return refuse('invalid', `a ${one.kind} can’t be put in ${cited(table)}`, cited(table));
+    rows.push(...found.map((row) => filled(row, width)));
+  }
+  if (width > 0 && rows.some((row) => columnsIn(row) > width))
+    doing.notes.push(`what is put in ${cited(table)} has more columns than it`);
+  return ok(rows);
+}
+
+const firstOf = (row: Provision): string => row.children[0]?.content.trim() ?? '';
+const nowOf = (row: Live): string => remainingChildren(row)[0]?.text.content.trim() ?? '';
+
+/** A label as what it is sorted by: `2A` after `2`, before `3` and `10`. */
+const numberKey = (label: string): readonly [number, string] | null => {
+  const [, before = '', digits = '', after = ''] = /^([A-Z]*)(\d+)([A-Z\d]*)$/.exec(bare(label)) ?? [];
+  return digits === '' ? null : [Number(digits) - (before === '' ? 0 : 0.5), after];
+};
+
+function isAfter(a: string, b: string): boolean {
+  const [one, two] = [numberKey(a), numberKey(b)];
+  if (!one || !two) return comesBefore(b, a);
+  return one[0] !== two[0] ? one[0] > two[0] : one[1] > two[1];
+}
+
+/**
+ * Puts entries where the order of a table has them: by the numbers in its first column, else by the alphabet
+ * (drafting-conventions.md §2.1 N12). `put` puts one at a place among its rows.
+ */
+export function putRowsInOrder(
+  doing: ApplyContext,
+  node: Live,
+  given: readonly Provision[],
+  put: (table: Live, at: number, row: Provision) => Result<null>,
+): Result<null> {
+  const table = tableOf(node);
+  if (!table.ok) return table;
+  const rows = asRows(doing, given, table.value);
+  if (!rows.ok) return rows;
+  const place = cited(table.value);
+  for (const row of rows.value) {
+    const all = table.value.children;
+    const entries = remainingChildren(table.value).filter(
+      ({ source }) => !isHeadRow(source) && source.layout?.part !== 'foot',
+    );
+    const names = entries.map(nowOf);
+    const own = firstOf(row);
+    const isSorted = names.every((name, at) => at === 0 || !isAfter(names[at - 1] ?? '', name));
+    const isAlike = names.every((name) => isEntryNumber(name) === isEntryNumber(own));
+    if (own === '' || !isSorted || !isAlike)
+      return refuse(
+        'unsupported',
+        `the entries of ${place} are in no order that says where one belongs`,
+        place,
+      );
+    const same = entries.find((entry) => saysTheSame(entry, row));
+    if (same && !doing.isOwn) return alreadyMade(`the entry for “${own}” stands there`, same);
+    const next = entries.find((entry) => isAfter(nowOf(entry), own));
+    const last = entries.at(-1);
+    const at = next ? all.indexOf(next) : last ? all.indexOf(last) + 1 : all.length;
+    const done = put(table.value, at, row);
+    if (!done.ok) return done;
+  }
+  return DONE;
+}

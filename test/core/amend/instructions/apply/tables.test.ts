@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import { type ApplySession, applyInstruction } from '../../../../../core/amend/instructions/apply/apply.ts';
+import { ofAct } from '../../../../../core/amend/instructions/names-act.ts';
+import { readInstructions } from '../../../../../core/amend/instructions/read/instructions.ts';
+import { readAmendingText } from '../../../../../core/amend/instructions/read/text/amending-text.ts';
+import { linesOf, plainLines } from '../../../../../core/amend/lines.ts';
+import { redline } from '../../../../../core/amend/redline.ts';
+import { must } from '../../../../support/review.ts';
+import { tableAct } from '../../../../support/table-act.ts';
+
+const TITLE = 'Ferries (Charges) Act 2031';
+
+/** What wording does to the lines of the Act: `-` before those that went, `+` before those that came; or why it does nothing. */
+function does(wording: string): readonly string[] {
+  const base = tableAct();
+  const clause = must(readAmendingText(`In the ${TITLE}, ${wording}`));
+  let session: ApplySession = {
+    base,
+    amendments: [],
+    newPid: (() => {
+      let made = 0;
+      return () => `n${++made}`;
+    })(),
+    titles: [TITLE],
+    isOwn: true,
+    mayOvertake: () => true,
+  };
+  const faults: string[] = [];
+  for (const item of readInstructions(clause, { act: { title: TITLE, shortNames: [] } })) {
+    if (!item.read) {
+      faults.push(`unread: ${item.reason}`);
+      continue;
+    }
+    const applied = applyInstruction(session, ofAct(item, TITLE), 'A-001');
+    session = applied.session;
+    if (applied.status === 'not-applied') faults.push(applied.reason);
+  }
+  const lines = linesOf(redline(base, session.amendments));
+  const [was, is] = [plainLines(lines, 'original'), plainLines(lines, 'as-amended')];
+  return [
+    ...faults,
+    ...was.filter((line) => !is.includes(line)).map((line) => `-${line}`),
+    ...is.filter((line) => !was.includes(line)).map((line) => `+${line}`),
+  ].map((line) => line.replaceAll('\t', '|').replaceAll('\n', '/'));
+}
+
+describe('an instruction that names a table', () => {
+  it.each<[string, readonly string[]]>([
+    [
+      'in the table in section 2(2), in the entry for “a child under 12”, in column 2, for “£2” substitute “£3”.',
+      ['-a child under 12|£2|section 3(2)', '+a child under 12|£3|section 3(2)'],
+    ],
+    [
+      'in section 2(2), in the table, in the entry relating to a child under 12, in the second column, for “£2” substitute “£3”.',
+      ['-a child under 12|£2|section 3(2)', '+a child under 12|£3|section 3(2)'],
+    ],
+    [
+      'in section 2, in the table in subsection (2), in the second column for the entry for “an adult” omit “£5”.',
+      ['-an adult|£5|section 3(1)', '+an adult||section 3(1)'],
+    ],
+    ['in the table in section 2(2), omit the entry for “a gull”.', ['-a gull||section 3(2)/section 4']],
+    [
+      'in the table in section 2(2), in the entry for “a gull”, in column 2, at the end insert “£1”.',
+      ['-a gull||section 3(2)/section 4', '+a gull|£1|section 3(2)/section 4'],
+    ],
+    [
+      'in section 2(2), in the table, in column 3, for “section 3(1)” substitute “section 9”.',
+      ['-an adult|£5|section 3(1)', '+an adult|£5|section 9'],
+    ],
+    [
+      'in the table in section 2(2), in the heading of column 2, for “Charge” substitute “Fare”.',
+      ['-Passenger or goods|Charge|Provision', '+Passenger or goods|Fare|Provision'],
+    ],
+    [
+      'in Table 1 in the Schedule, in entry 2A, in column 3, for “Saturday and Sunday” substitute “every day”.',
+      ['-2A|Carrick to Dunlow|Saturday and Sunday', '+2A|Carrick to Dunlow|every day'],
+    ],
+    [
+      'in the table in the Schedule, omit entries 1 to 2.',
+      ['-1|Ardlow to Benmore|every day', '-2|Benmore to Carrick|Monday to Friday'],
+    ],
+    [
+      'in the table in section 2(2), in row 3, in column 3, omit “section 4”.',
+      ['-a gull||section 3(2)/section 4', '+a gull||section 3(2)'],
+    ],
+  ])('%s', (wording, lines) => {
+    expect(does(wording)).toEqual(lines);
+  });
+
+  it.each<[string, RegExp]>([
+    ['in the table in section 3, omit the entry for “x”.', /there is no table in section 3/],
+    [
+      'in the table in section 2(2), omit the entry for “a dog”.',
+      /no entry for “a dog” in the table in section 2\(2\)/,
+    ],
+    [
+      'in the table in section 2(2), in column 3, for “section 3(2)” substitute “x”.',
+      /occurs twice in column 3 of the table/,
+    ],
+    ['in the table in section 2(2), in column 7, omit “x”.', /no column 7/],
+    ['in the table in section 2(2), omit column 2.', /more than one cell/],
+    ['in the table in section 2(2), in column 2, at the end insert “x”.', /not said in which entry/],
+    ['in the table in section 2(2), at the end insert “x”.', /in which column/],
+    [
+      'in section 2(2), in the table, for the words from “£5” to “child” substitute “x”.',
+      /more than one cell/,
+    ],
+  ])('is refused: %s', (wording, reason) => {
+    const [first = '', ...more] = does(wording);
+    expect(first).toMatch(reason);
+    expect(more).toEqual([]);
+  });
+});

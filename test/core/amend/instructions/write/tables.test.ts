@@ -1,0 +1,113 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { indexTree, type Provision } from '../../../../../core/act/tree.ts';
+import { checkEdits } from '../../../../../core/amend/check.ts';
+import { chooseCompatible } from '../../../../../core/amend/clash.ts';
+import type { Edit } from '../../../../../core/amend/edit.ts';
+import { wording } from '../../../../../core/amend/instructions/write/clause.ts';
+import { clauseText } from '../../../../../core/amend/instructions/write/clause-text.ts';
+import { checkEditedWording } from '../../../../../core/amend/instructions/write/edited.ts';
+import { instructionsFor } from '../../../../../core/amend/instructions/write/instructions.ts';
+import { faultsOf } from '../../../../../core/amend/instructions/write/prove.ts';
+import { drafts } from '../../../../support/drafts.ts';
+import { must } from '../../../../support/review.ts';
+import { row, tableAct } from '../../../../support/table-act.ts';
+
+const TITLE = 'Ferries (Charges) Act 2031';
+const base = tableAct();
+const rank = 'V';
+const text = (pid: string, from: number, to: number, insert: string): Edit => ({
+  ...{ type: 'text', pid, field: 'content', from, to, insert, rank },
+});
+const putIn = (parent: string, before: string | null, provision: Provision): Edit => ({
+  ...{ type: 'insert', parent, after: before, rank, provision },
+});
+
+function clauseOf(edits: readonly Edit[]): Provision {
+  expect(checkEdits(base, edits)).toMatchObject({ ok: true });
+  const written = instructionsFor(base, [{ id: 'A-001', edits }], { title: TITLE });
+  expect(written.inexpressible).toEqual([]);
+  return wording(written.instructions, 'uk', { actTitle: TITLE });
+}
+
+/** The clause of some edits as it is printed, having been read and carried out, as the tree it is and as its plain text. */
+function printed(...edits: readonly Edit[]): string {
+  const clause = clauseOf(edits);
+  const selection = [{ id: 'A-001', edits }];
+  expect(faultsOf(base, selection, clause, TITLE)).toEqual([]);
+  const words = clauseText(clause);
+  expect(must(checkEditedWording(base, selection, words, TITLE))).toEqual({ same: true });
+  return words.replaceAll('\t', '|');
+}
+
+/** Whether an edit is of the cells or the entries of a table. */
+const isInTable = (edit: Edit): boolean =>
+  edit.type === 'insert'
+    ? edit.provision.kind === 'row'
+    : ['row', 'cell'].includes(indexTree(base).byPid.get(edit.pid)?.kind ?? '');
+
+describe('the clause for a table', () => {
+  it('names the table, the entry and the column of words that change', () => {
+    expect(printed(text('s2-child-2', 1, 2, '3'))).toBe(
+      'In the table in section 2(2) of the Ferries (Charges) Act 2031 (charges), in the entry for “a child under 12”, in column 2, for “£2” substitute “£3”.',
+    );
+    expect(printed(text('sch-2a-3', 0, 19, 'every day'))).toContain(
+      'entry 2A in the table in the Schedule to the Ferries (Charges) Act 2031 (routes), in column 3, for “Saturday and Sunday” substitute “every day”',
+    );
+    expect(printed(text('s2-head-2', 0, 6, 'Fare'))).toContain(
+      'in the heading of column 2, for “Charge” substitute “Fare”',
+    );
+  });
+
+  it('puts words in a cell that has none, and leaves out all that one has', () => {
+    expect(printed(text('s2-gull-2', 0, 0, '£1'))).toContain(
+      'in the entry for “a gull”, in column 2, at the end insert “£1”',
+    );
+    expect(printed(text('s2-adult-2', 0, 2, ''))).toContain(
+      'in the entry for “an adult”, in column 2, omit “£5”',
+    );
+  });
+
+  it('sets out the entries that are put in as a table', () => {
+    const clause = clauseOf([putIn('s2-table', 's2-child', row('new', ['a dog', '£1', 'section 3(2)']))]);
+    expect(clause.children[0]?.children[0]?.kind).toBe('table');
+    expect(printed(putIn('s2-table', 's2-child', row('new', ['a dog', '£1', 'section 3(2)'])))).toBe(
+      'In the table in section 2(2) of the Ferries (Charges) Act 2031 (charges), after the entry for “a child under 12” insert—\n            “a dog|£1|section 3(2)”.',
+    );
+    expect(printed(putIn('s2-table', 's2-none', row('new', ['a dog', '', ''])))).toContain(
+      'after the entry for “a piano” insert',
+    );
+  });
+
+  it('leaves entries out and puts others in their place', () => {
+    expect(printed({ type: 'omit', pid: 's2-gull' })).toContain(', omit the entry for “a gull”');
+    expect(printed({ type: 'omit', pid: 'sch-1' }, { type: 'omit', pid: 'sch-2' })).toContain(
+      'omit entries 1 and 2',
+    );
+    const pair = 'pair';
+    const put = { ...putIn('s2-table', 's2-gull', row('new', ['a dog', '£1', ''])), pair } as Edit;
+    expect(printed({ type: 'omit', pid: 's2-gull', pair }, put)).toContain(
+      'for the entry for “a gull” substitute—',
+    );
+  });
+
+  it('is, for any draft whose changes it can say, what makes the text as amended', () => {
+    let said = 0;
+    fc.assert(
+      fc.property(drafts(base, 4), ({ amendments }) => {
+        const own = amendments.map(({ id, edits }) => ({ id, edits: edits.filter(isInTable) }));
+        const { chosen } = chooseCompatible(
+          base,
+          own.filter(({ edits }) => edits.length > 0 && checkEdits(base, edits).ok),
+        );
+        const written = instructionsFor(base, chosen, { title: TITLE });
+        if (written.inexpressible.length > 0 || written.instructions.length === 0) return;
+        said += 1;
+        const clause = wording(written.instructions, 'uk', { actTitle: TITLE });
+        expect(faultsOf(base, chosen, clause, TITLE)).toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
+    expect(said).toBeGreaterThan(20);
+  });
+});
