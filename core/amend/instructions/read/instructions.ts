@@ -16,6 +16,7 @@ import {
 import type { Lost, ReadProvision, Sentence } from './reading-state.ts';
 import { dependOn, refersBack, withholdItems } from './refers-back.ts';
 import { readSentence, type Under } from './sentence.ts';
+import { sentencesOf, type TableDriven, tableDriven, tableFor } from './table-driven.ts';
 import { collectTitles } from './titles.ts';
 import { type Piece, tokenise } from './tokens.ts';
 import { saysWhatFollows } from './unread.ts';
@@ -102,6 +103,9 @@ export interface ReadText {
 }
 
 interface Walk {
+  readonly root: Provision;
+  /** Tables whose entries are read as what a sentence does with each. */
+  readonly driving: Set<Provision>;
   /** What has been taken apart already, in looking for what the text calls Acts. */
   readonly made: ReadonlyMap<Provision, Tokenised>;
   readonly titles: Titles;
@@ -183,7 +187,7 @@ function readTooLong(walk: Walk, node: Provision, under: Under, cite: string, de
 }
 
 function readNode(walk: Walk, node: Provision, under: Under, above: string, depth: number): Opens {
-  if (isFull(walk)) return undefined;
+  if (isFull(walk) || walk.driving.has(node)) return undefined;
   const cite = citeOf(node, above, walk.cites);
   if (isTooLong(node) && depth <= DEEPEST) return readTooLong(walk, node, under, cite, depth);
   const c = cursorOver(
@@ -203,6 +207,11 @@ function readNode(walk: Walk, node: Provision, under: Under, above: string, dept
     const reason = 'Nested too deep to be read';
     const [context = []] = under.places;
     walk.items.push({ read: false, source: source(0, Math.min(c.text.length, QUOTED)), context, reason });
+    return undefined;
+  }
+  const driven = tableDriven(c.text);
+  if (driven) {
+    readEntries(walk, node, under, driven, source(0, c.text.length));
     return undefined;
   }
   const said = readSentence(c, under, walk.memory);
@@ -242,6 +251,35 @@ function readNode(walk: Walk, node: Provision, under: Under, above: string, dept
   // A cross-heading is no division: what is opened under "Introductory" goes on under the next.
   if (node.kind === 'crossheading') return below;
   return hasOwn ? undefined : (said.opens ?? said.lost);
+}
+
+/** Reads what a sentence does with each entry of a table, as if it were said of each by itself. */
+function readEntries(
+  walk: Walk,
+  node: Provision,
+  under: Under,
+  driven: TableDriven,
+  source: SourceRef,
+): void {
+  const table = tableFor(walk.root, node, driven);
+  const [context = []] = under.places;
+  const cant = (reason: string): void => {
+    walk.items.push({ read: false, source, context, reason });
+  };
+  if (!table.ok) {
+    cant(`It does something with each entry of a table, and ${table.error.message}`);
+    return;
+  }
+  walk.driving.add(table.value);
+  for (const sentence of sentencesOf(table.value, driven)) {
+    const { items } = readSentence(
+      cursorOver(tokenise([{ text: sentence }]), walk.titles),
+      under,
+      walk.memory,
+    );
+    if (items.length === 0) cant(`An entry of the table could not be read: ${sentence}`);
+    for (const { from: _, to: __, ...item } of items) walk.items.push({ ...item, source });
+  }
 }
 
 /** Each child under what its parent says, and what those before it have opened; what is still open after the last. */
@@ -313,6 +351,8 @@ export function readText(root: Provision, options: ReadOptions = {}): ReadText {
   }
   const titles = collectTitles(namingIn(), given);
   const walk: Walk = {
+    root,
+    driving: new Set(),
     made,
     titles,
     cites: options.cites ?? 'section',

@@ -115,7 +115,7 @@ function parsed(text: string, expected: Expected, making: Making, depth = 0): re
       return index === 0 ? [part.trim(), quotation] : [quotation];
     });
   };
-  return assemble(chunksOf(holed(text, structures), budget), expected, pid, fill);
+  return assemble(chunksOf(holed(text, structures), budget, expected.amends === true), expected, pid, fill);
 }
 
 /** Entries of a table, a line for each: their cells are set apart by tabs. */

@@ -1,4 +1,4 @@
-import type { Kind, Provision } from '../../../../act/tree.ts';
+import { type Kind, type Provision, provision } from '../../../../act/tree.ts';
 import { beginsWithLimit } from '../../limited.ts';
 import { goesOn, romanValue } from './labels-in-series.ts';
 import { type Chunk, shapeOf } from './lines.ts';
@@ -224,9 +224,27 @@ class Assembler {
     return isLimit && this.chunks[at + 1]?.label == null ? this.opener() : null;
   }
 
+  /** An entry of the table that the words before it open, or that those before it began. */
+  private entry(cells: readonly string[]): void {
+    const row = provision({
+      pid: '-',
+      kind: 'row',
+      children: cells.map((content) => provision({ pid: '-', kind: 'cell', content })),
+    });
+    const holder = this.top();
+    const last = holder ? holder.children.at(-1) : this.roots.at(-1);
+    if (last && isNode(last) && last.kind === 'table') last.children.push(row);
+    else {
+      const made = { heading: '', intro: '', wrapUp: '', num: '' };
+      const table: Node = { ...made, kind: 'table', level: levelOf('table'), children: [row] };
+      (holder ? holder.children : this.roots).push(table);
+    }
+  }
+
   run(): void {
-    for (const [at, { label, text }] of this.chunks.entries()) {
-      if (label === null) this.unlabelled(at, text);
+    for (const [at, { label, text, cells }] of this.chunks.entries()) {
+      if (cells) this.entry(cells);
+      else if (label === null) this.unlabelled(at, text);
       else {
         const node = this.open(this.kindOf(label, this.before), label);
         const next = this.chunks[at + 1];
@@ -241,13 +259,19 @@ class Assembler {
 }
 
 function finished(node: Node | Provision, pid: () => string): Provision {
-  if (!isNode(node)) return node;
+  if (!isNode(node)) return node.kind === 'row' ? renewed(node, pid) : node;
   const { kind, num, heading, intro, wrapUp } = node;
   const children = node.children.map((child) => finished(child, pid));
   const words =
     children.length === 0 && wrapUp === '' ? { intro: '', content: intro } : { intro, content: '' };
   return { pid: pid(), kind, num, heading, ...words, wrapUp, children };
 }
+
+const renewed = (node: Provision, pid: () => string): Provision => ({
+  ...node,
+  pid: pid(),
+  children: node.children.map((child) => renewed(child, pid)),
+});
 
 /**
  * Provisions from labelled stretches, each of the kind that its label shows, its neighbours allow and the words before it

@@ -6,6 +6,8 @@ import { HOLE } from './structures.ts';
 export interface Chunk {
   readonly label: string | null;
   readonly text: string;
+  /** The cells of an entry of a table, which are set apart by tabs. */
+  readonly cells?: readonly string[];
   /** Whether it begins a line. */
   readonly ownLine: boolean;
 }
@@ -63,6 +65,18 @@ function believable(
 const isBroken = (previous: string, line: string): boolean =>
   previous !== '' && !previous.endsWith(HOLE) && !PAUSED.test(previous) && /^\p{Ll}/u.test(line);
 
+/** A line as an entry of a table: with a tab within it that does not only stand after a label. */
+function cellsOf(line: string): readonly string[] | null {
+  if (!line.trim().includes('\t')) return null;
+  const cells = line.replace(/^ +| +$/g, '').split('\t');
+  const [first = '', ...others] = cells.map((cell) => cell.trim());
+  const [label, rest] = takeLabel(`${first} X`);
+  const isLabel = label !== null && rest === 'X';
+  const isSet =
+    !line.includes(HOLE) && (isLabel ? others.filter((cell) => cell !== '').length > 1 : first !== '');
+  return isSet ? [first, ...others] : null;
+}
+
 const KEPT_OPEN = 12;
 
 /** How many more stretches are made: where none is left, the rest of a text is not read. */
@@ -77,13 +91,17 @@ export interface Budget {
 export function chunksOf(
   text: string,
   budget: Budget = { left: Number.POSITIVE_INFINITY },
+  amends = false,
 ): readonly Chunk[] {
   const chunks: Chunk[] = [];
+  // Sentences that amend are set with tabs, too: tables are looked for in what they quote, and in Schedules.
+  let maySet = !amends;
   let open: string[] = [];
   let previous = '';
   let waiting: string | null = null;
   const push = (label: string | null, words: string, ownLine: boolean) => {
     chunks.push({ label, text: words, ownLine });
+    if (label !== null && /^(?:the )?schedule/i.test(label)) maySet = true;
     if (label !== null)
       open = [
         ...open.filter((last) => shapeOf(last) !== shapeOf(label) || !goesOn(last, label)),
@@ -95,6 +113,13 @@ export function chunksOf(
     const whole = line.replaceAll('\t', ' ').trim();
     let rest = whole;
     if (rest === '') continue;
+    const cells = maySet ? cellsOf(line) : null;
+    if (cells) {
+      if (budget.left-- <= 0) return chunks;
+      chunks.push({ label: null, text: whole, cells, ownLine: true });
+      previous = '';
+      continue;
+    }
     const last = chunks.at(-1);
     if (last && isBroken(previous, rest)) {
       chunks[chunks.length - 1] = { ...last, text: `${last.text} ${rest}` };

@@ -10,8 +10,20 @@ import { tableAct } from '../../../../support/table-act.ts';
 
 const TITLE = 'Ferries (Charges) Act 2031';
 
+/** The lines of the Act as wording leaves it. */
+const whole = (wording: string): readonly string[] => carriedOut(wording).is;
+
 /** What wording does to the lines of the Act: `-` before those that went, `+` before those that came; or why it does nothing. */
 function does(wording: string): readonly string[] {
+  const { faults, was, is } = carriedOut(wording);
+  return [
+    ...faults,
+    ...was.filter((line) => !is.includes(line)).map((line) => `-${line}`),
+    ...is.filter((line) => !was.includes(line)).map((line) => `+${line}`),
+  ].map((line) => line.replaceAll('\t', '|').replaceAll('\n', '/'));
+}
+
+function carriedOut(wording: string) {
   const base = tableAct();
   const clause = must(readAmendingText(`In the ${TITLE}, ${wording}`));
   let session: ApplySession = {
@@ -36,13 +48,17 @@ function does(wording: string): readonly string[] {
     if (applied.status === 'not-applied') faults.push(applied.reason);
   }
   const lines = linesOf(redline(base, session.amendments));
-  const [was, is] = [plainLines(lines, 'original'), plainLines(lines, 'as-amended')];
-  return [
-    ...faults,
-    ...was.filter((line) => !is.includes(line)).map((line) => `-${line}`),
-    ...is.filter((line) => !was.includes(line)).map((line) => `+${line}`),
-  ].map((line) => line.replaceAll('\t', '|').replaceAll('\n', '/'));
+  return { faults, was: plainLines(lines, 'original'), is: plainLines(lines, 'as-amended') };
 }
+
+it('puts an entry where the order of the numbers has it', () => {
+  const order = (words: string) => {
+    const lines = whole(`at the appropriate place in the table in the Schedule insert—\n“${words}”.`);
+    return lines.filter((line) => /^\d+[A-Z]*\t.*\t/.test(line)).map((line) => line.split('\t')[0]);
+  };
+  expect(order('1A\tx\ty')).toEqual(['1', '1A', '2', '2A']);
+  expect(order('10\tx\ty')).toEqual(['1', '2', '2A', '10']);
+});
 
 describe('an instruction that names a table', () => {
   it.each<[string, readonly string[]]>([
@@ -83,6 +99,26 @@ describe('an instruction that names a table', () => {
       'in the table in section 2(2), in row 3, in column 3, omit “section 4”.',
       ['-a gull||section 3(2)/section 4', '+a gull||section 3(2)'],
     ],
+    [
+      'in section 2(2), in the table, after the entry for “an adult” insert—\n“a dog\t£1\tsection 3(2)\na hen\t£2”.',
+      ['+a dog|£1|section 3(2)', '+a hen|£2|'],
+    ],
+    [
+      'in section 2(2), in the table, for the entry for “a gull” substitute—\n“a dog\t£1”.',
+      ['-a gull||section 3(2)/section 4', '+a dog|£1|'],
+    ],
+    [
+      'at the appropriate place in the table in the Schedule insert—\n“10\tEdlow to Ardlow\tSunday”.',
+      ['+10|Edlow to Ardlow|Sunday'],
+    ],
+    [
+      'at the appropriate place in the table in the Schedule insert—\n“1A\tArdlow to Edlow\tSunday”.',
+      ['+1A|Ardlow to Edlow|Sunday'],
+    ],
+    [
+      'in the table in the Schedule, at the end insert—\n“3\tDunlow to Edlow\tMay”.',
+      ['+3|Dunlow to Edlow|May'],
+    ],
   ])('%s', (wording, lines) => {
     expect(does(wording)).toEqual(lines);
   });
@@ -98,6 +134,10 @@ describe('an instruction that names a table', () => {
       /occurs twice in column 3 of the table/,
     ],
     ['in the table in section 2(2), in column 7, omit “x”.', /no column 7/],
+    [
+      'at the appropriate place in the table in section 2(2) insert—\n“a bee\t£1”.',
+      /in no order that says where one belongs/,
+    ],
     ['in the table in section 2(2), omit column 2.', /more than one cell/],
     ['in the table in section 2(2), in column 2, at the end insert “x”.', /not said in which entry/],
     ['in the table in section 2(2), at the end insert “x”.', /in which column/],

@@ -1,0 +1,174 @@
+import { isHeadRow, placedCells } from '../../../act/table.ts';
+import { type Provision, walk } from '../../../act/tree.ts';
+import { ORDINALS, uncapital } from '../../../base/english.ts';
+import { ok, type Result, refuse } from '../../../base/result.ts';
+
+/** Words that are said, or stand in a column of a table. */
+type Said = { readonly words: string } | { readonly column: number };
+
+/**
+ * An instruction whose places, and the words at them, are the entries of a table: "In a provision listed in column 1 of the
+ * table in Part 1 of the Schedule, for the words in the corresponding entry in column 2 substitute “x”".
+ */
+export interface TableDriven {
+  readonly places: number;
+  /** Where the table is, in words; '' where they don't say. */
+  readonly table: string;
+  readonly does: 'substitute' | 'omit' | 'insert';
+  /** What goes or, where words are put in, what they stand beside. */
+  readonly at: Said;
+  readonly side: 'before' | 'after';
+  readonly by: Said | null;
+}
+
+const COLUMN = String.raw`(?:column (?<N>\d{1,2})|the (?<O>[a-z]+) column)`;
+const TABLE = `(?: of (?:the|that) (?:table|schedule)(?: (?:(?:set out )?in|at|to|below) (?<T>[^,“”]{1,80}?))?)?`;
+const named = (pattern: string, by: string): string =>
+  pattern.replaceAll('?<N>', `?<N${by}>`).replaceAll('?<O>', `?<O${by}>`).replaceAll('?<T>', `?<T${by}>`);
+const LISTED = '(?:listed|specified|mentioned|set out|shown|contained)';
+const IN_ENTRY = '(?:in )?(?:the )?(?:corresponding )?(?:entry )?';
+const words = (by: string): string =>
+  `(?:“(?<W${by}>[^“”]+)”|the (?:words?|figures?|text|expression)(?: ${LISTED})? in ${IN_ENTRY}(?:in )?${named(COLUMN, by)}${named(TABLE, by)})`;
+const THERE = '(?:there (?:is|are|shall be) )?';
+const HEAD = `^in (?:the|a|an|each|any|every)(?: of the)? provisions? ${LISTED} in ${named(COLUMN, 'P')}${named(TABLE, 'P')},? `;
+const FORMS: readonly (readonly [TableDriven['does'], RegExp])[] = [
+  ['substitute', new RegExp(`${HEAD}for ${words('A')},? ${THERE}substituted? ${words('B')}\\.?$`, 'iu')],
+  ['omit', new RegExp(`${HEAD}omit ${words('A')}\\.?$`, 'iu')],
+  ['omit', new RegExp(`${HEAD}${words('A')} (?:is|are) (?:omitted|repealed|revoked)\\.?$`, 'iu')],
+  [
+    'insert',
+    new RegExp(`${HEAD}(?<S>after|before) ${words('A')},? ${THERE}insert(?:ed)? ${words('B')}\\.?$`, 'iu'),
+  ],
+];
+
+type Groups = Readonly<Record<string, string | undefined>>;
+
+function columnIn(groups: Groups, by: string): number | null {
+  const given = groups[`N${by}`];
+  if (given !== undefined) return Number(given);
+  const nth = ORDINALS.indexOf(groups[`O${by}`]?.toLowerCase() ?? '');
+  return nth < 0 ? null : nth + 1;
+}
+
+function saidIn(groups: Groups, by: string): Said | null {
+  const quoted = groups[`W${by}`];
+  if (quoted !== undefined) return { words: quoted };
+  const column = columnIn(groups, by);
+  return column === null ? null : { column };
+}
+
+/** What a sentence does to the entries of a table; null for any other sentence. */
+export function tableDriven(text: string): TableDriven | null {
+  if (!/^\s*in\b[^.]{0,40}\bprovisions?\b/i.test(text)) return null;
+  const sentence = text.replace(/\s+/g, ' ').trim();
+  for (const [does, form] of FORMS) {
+    const groups = form.exec(sentence)?.groups;
+    const places = groups && columnIn(groups, 'P');
+    const at = groups && saidIn(groups, 'A');
+    const by = groups && does !== 'omit' ? saidIn(groups, 'B') : null;
+    if (!groups || !places || !at || (does !== 'omit' && !by)) continue;
+    const table = groups.TP ?? groups.TA ?? groups.TB ?? '';
+    return {
+      places,
+      table,
+      does,
+      at,
+      side: groups.S?.toLowerCase() === 'before' ? 'before' : 'after',
+      by: by ?? null,
+    };
+  }
+  return null;
+}
+
+const label = (num: string): string =>
+  num.replace(/^(?:the )?(?:schedule|part|chapter)\b\s*/i, '').replace(/[().]/g, '');
+
+/** A place in the amending text itself, by its innermost name last: "Part 1 of the Schedule". */
+function holderOf(root: Provision, words: string, from: Provision): Provision | null {
+  const steps = words.split(/ of | to /i).toReversed();
+  let at: Provision = root;
+  for (const step of steps) {
+    const [, unit = '', num = ''] =
+      /^(?:the )?(schedule|part|chapter|section|regulation|article|subsection|paragraph)\s*(\S*)$/i.exec(
+        step.trim(),
+      ) ?? [];
+    if (unit === '') return null;
+    const isSibling = /^(?:subsection|paragraph)$/i.test(unit) && at === root;
+    const within = isSibling ? (parentOf(root, from) ?? root) : at;
+    const wanted = label(num);
+    const kinds = [
+      unit.toLowerCase(),
+      /^(?:regulation|article)$/i.test(unit) ? 'section' : '',
+      /paragraph/i.test(unit) ? 'subsection' : '',
+      /paragraph/i.test(unit) ? 'scheduleParagraph' : '',
+    ];
+    const found = [...walk(within)].filter(
+      (node) => kinds.includes(node.kind) && (wanted === '' || label(node.num) === wanted),
+    );
+    const [only, other] = found;
+    if (!only || other) return null;
+    at = only;
+  }
+  return at;
+}
+
+const parentOf = (root: Provision, node: Provision): Provision | null =>
+  [...walk(root)].find(({ children }) => children.includes(node)) ?? null;
+
+/** The table that is meant: the one at the place that is named, or the only one of the text. */
+export function tableFor(root: Provision, from: Provision, { table }: TableDriven): Result<Provision> {
+  const holder = table === '' ? root : holderOf(root, table, from);
+  if (!holder) return refuse('not-found', `the place of the table, “${table}”, was not found in this text`);
+  const tables = [...walk(holder)].filter(({ kind }) => kind === 'table');
+  const [only, other] = tables;
+  if (only && !other) return ok(only);
+  return refuse(
+    'not-found',
+    only ? 'it is not said which table is meant' : 'there is no table with rows in this text',
+  );
+}
+
+const UNIT = /^(?:Sections?|Subsections?|Paragraphs?|Articles?|Regulations?|Rules?|Schedules?|Parts?|The)\b/;
+
+/** A place as it is named in a sentence. */
+const inSentence = (place: string): string => {
+  const name = place
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/[.;,]$/, '');
+  return UNIT.test(name) && !/^(?:Schedule|Part)/.test(name) ? uncapital(name) : name;
+};
+
+/** Words of a cell without the marks that they may stand between. */
+const unquoted = (given: string): string => given.trim().replace(/^[“"]|[”"]$/g, '');
+
+/** A row that heads the columns, in a text that doesn't mark it as one. */
+const isHeading = ({ children: [first] }: Provision): boolean =>
+  /^(?:column )?\(?\d{1,2}\)?$|^(?:provisions?|enactments?|references?)(?: (?:amended|affected|concerned))?$/i.test(
+    first?.content.trim() ?? '',
+  );
+
+/** What an entry says is to be done, as a sentence of its own for each of its places. */
+export function sentencesOf(table: Provision, driven: TableDriven): readonly string[] {
+  const rows = table.children;
+  const grid = placedCells(
+    rows.map(({ children }) => children),
+    ({ layout }) => layout,
+  );
+  const held = new Map<number, string>();
+  return rows.flatMap((row, at) => {
+    if (isHeadRow(row) || isHeading(row)) return [];
+    for (const { cell, column } of grid[at] ?? []) held.set(column, cell.content);
+    const wordsOf = (said: Said | null): string =>
+      said === null ? '' : 'words' in said ? said.words : unquoted(held.get(said.column) ?? '');
+    const places = (held.get(driven.places) ?? '').split('\n').filter((line) => line.trim() !== '');
+    const [old, put] = [`“${wordsOf(driven.at)}”`, `“${wordsOf(driven.by)}”`];
+    const does =
+      driven.does === 'omit'
+        ? `omit ${old}`
+        : driven.does === 'insert'
+          ? `${driven.side} ${old} insert ${put}`
+          : `for ${old} substitute ${put}`;
+    return places.map((place) => `In ${inSentence(place)}, ${does}.`);
+  });
+}
