@@ -1,9 +1,10 @@
-import { isHeadRow, type PlacedCell, placedCells } from '../../../act/table.ts';
+import { isHeadRow } from '../../../act/table.ts';
 import { ok, type Result, refuse } from '../../../base/result.ts';
 import type { LabelRange } from '../syntax.ts';
 import { downward, type Live, remainingChildren, stands, upward } from './live.ts';
 import { plain } from './match.ts';
 import { bare, cited } from './name.ts';
+import { type Cell, gridOf, rowsOf, tableRound, widthOf } from './table-grid.ts';
 
 /** What of the words of a provision are read as a table: all but what it quotes for another text. */
 function* tablesIn(node: Live): Generator<Live> {
@@ -12,10 +13,6 @@ function* tablesIn(node: Live): Generator<Live> {
     else if (child.kind !== 'quotation' && child.goneBy === null) yield* tablesIn(child);
   }
 }
-
-/** The table that a provision stands in, or is; null for what stands in none. */
-export const tableRound = (node: Live): Live | null =>
-  [...upward(node)].find(({ kind }) => kind === 'table') ?? null;
 
 const holdsBlock = (node: Live): boolean =>
   node.kind !== 'act' && [...downward(node)].some(({ kind }) => kind === 'block');
@@ -40,7 +37,6 @@ export function tableOf(node: Live, labels: readonly LabelRange[] = []): Result<
     : refuse('not-found', `there is no ${named} in ${place}`, place);
 }
 
-const rowsOf = (table: Live): readonly Live[] => table.children.filter(({ kind }) => kind === 'row');
 const isHead = (row: Live): boolean => isHeadRow(row.source);
 
 /** The rows that still stand or, where none of them is meant, those that are left out: one may be named to say what stands after it. */
@@ -122,23 +118,10 @@ export function numberedRows(
   return ok(found);
 }
 
-type Cell = PlacedCell<Live>;
-
-/** The cells of each row that stands, with their columns. */
-function gridOf(table: Live): ReadonlyMap<Live, readonly Cell[]> {
-  const rows = rowsOf(table).filter((row) => row.goneBy === null);
-  const placed = placedCells(rows.map(remainingChildren), ({ source }) => source.layout);
-  return new Map(rows.map((row, at) => [row, placed[at] ?? []]));
-}
-
 const takesColumn =
   (nth: number) =>
   ({ column, across }: Cell): boolean =>
     column <= nth && nth < column + across;
-
-/** How many columns a table has. */
-export const widthOf = (table: Live): number =>
-  Math.max(0, ...[...gridOf(table).values()].flat().map(({ column, across }) => column + across - 1));
 
 const columnNumber = (table: Live, nth: number): number => (nth < 0 ? widthOf(table) + 1 + nth : nth);
 
@@ -177,11 +160,4 @@ export function headOfColumn(node: Live, nth: number): Result<Live> {
       place,
     );
   return ok(first);
-}
-
-/** The cells of a row with the columns that they begin at. */
-export function columnOf(cell: Live): number {
-  const [table, row] = [tableRound(cell), cell.parent];
-  const placed = table && row ? gridOf(table).get(row) : undefined;
-  return placed?.find((one) => one.cell === cell)?.column ?? 1;
 }

@@ -3,11 +3,12 @@ import type { Field, Kind } from '../../../act/tree.ts';
 import { ok, type Result, refuse } from '../../../base/result.ts';
 import { termOf } from '../../definition-place.ts';
 import type { Location, Locus } from '../syntax.ts';
-import { cellsInColumn, entryAbout, headOfColumn, numberedRows, tableOf, tableRound } from './in-table.ts';
+import { cellsInColumn, entryAbout, headOfColumn, numberedRows, tableOf } from './in-table.ts';
 import { type Live, remainingChildren, stands, upward } from './live.ts';
 import { type FieldPiece, fieldPiece, piecesIn, plain } from './match.ts';
 import { cited } from './name.ts';
 import { otherThanReferred, type ReferredAct } from './references.ts';
+import { tableRound } from './table-grid.ts';
 import { namedBy } from './units.ts';
 
 /** A place that a location was found to be: a whole provision, one field of it, or a stretch of one. */

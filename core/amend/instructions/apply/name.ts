@@ -1,8 +1,8 @@
 import { isEntryNumber, isHeadRow } from '../../../act/table.ts';
 import type { Kind } from '../../../act/tree.ts';
 import { termOf } from '../../definition-place.ts';
-import { columnOf } from './in-table.ts';
 import { type Live, upward } from './live.ts';
+import { columnOf } from './table-grid.ts';
 
 const UNITS: Partial<Record<Kind, string>> = {
   section: 'section',

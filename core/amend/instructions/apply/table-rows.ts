@@ -4,10 +4,11 @@ import { ok, type Result, refuse } from '../../../base/result.ts';
 import { comesBefore } from '../../definition-place.ts';
 import { alreadyMade } from './already.ts';
 import { type ApplyContext, DONE } from './apply-context.ts';
-import { tableOf, tableRound, widthOf } from './in-table.ts';
+import { tableOf } from './in-table.ts';
 import { type Live, remainingChildren } from './live.ts';
 import { bare, cited } from './name.ts';
 import { saysTheSame } from './same-words.ts';
+import { tableRound, widthOf } from './table-grid.ts';
 
 /** A line of words as a row: its cells are set apart by tabs. */
 const rowOfLine = (line: string): Provision =>
