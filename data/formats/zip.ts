@@ -16,3 +16,39 @@ export function zipOf(entries: readonly ZipEntry[], how: 'stored' | 'compressed'
   const files: Zippable = Object.fromEntries(sorted.map(({ path, bytes }) => [path, bytes]));
   return zipSync(files, { level: how === 'stored' ? 0 : 6, mtime: zipEpoch() });
 }
+
+/** Where in an archive's last piece it says how many files there are, how long their list is, and where that begins. */
+const END = { bytes: 22, counts: [8, 10], length: 12, from: 16 } as const;
+/** Where in a file's entry of that list it says where the file is. */
+const ENTRY_FROM = 42;
+
+/** The same archive as `zipOf` makes of uncompressed files, piece by piece, so that it need not be held whole. */
+export function* zipInPieces(entries: readonly ZipEntry[]): Generator<Uint8Array> {
+  const sorted = [...entries].sort((a, b) => (a.path < b.path ? -1 : 1));
+  const list: Uint8Array[] = [];
+  let at = 0;
+  for (const entry of sorted) {
+    // An archive of it alone is the file, its entry in the list, and the end.
+    const alone = zipOf([entry], 'stored');
+    const from = new DataView(alone.buffer, alone.byteOffset + alone.length - END.bytes).getUint32(
+      END.from,
+      true,
+    );
+    const listed = alone.slice(from, alone.length - END.bytes);
+    new DataView(listed.buffer).setUint32(ENTRY_FROM, at, true);
+    list.push(listed);
+    at += from;
+    yield alone.subarray(0, from);
+  }
+  yield* list;
+  const end = zipOf([], 'stored').slice();
+  const view = new DataView(end.buffer);
+  for (const place of END.counts) view.setUint16(place, sorted.length, true);
+  view.setUint32(
+    END.length,
+    list.reduce((sum, { length }) => sum + length, 0),
+    true,
+  );
+  view.setUint32(END.from, at, true);
+  yield end;
+}

@@ -5,7 +5,7 @@ import { ok, type Result, refuse } from '../../core/base/result.ts';
 import type { PackModel } from '../../core/pack/model.ts';
 import { clearLeftovers } from '../base/leftovers.ts';
 import { unfinishedPath } from '../base/unfinished.ts';
-import { type ZipEntry, zipOf } from '../formats/zip.ts';
+import { type ZipEntry, zipInPieces } from '../formats/zip.ts';
 import { packFiles } from './pack/files.ts';
 
 /** Where a pack goes: a folder that isn't there or is empty, and a zip that isn't there. */
@@ -35,10 +35,10 @@ export async function obstacle({ to, zipPath }: PackTarget): Promise<Result<neve
 }
 
 /** Writes a file and waits until the disk has it. */
-async function writeThrough(path: string, bytes: Uint8Array): Promise<void> {
+async function writeThrough(path: string, pieces: Iterable<Uint8Array>): Promise<void> {
   const file = await open(path, 'wx');
   try {
-    await file.writeFile(bytes);
+    for (const piece of pieces) await file.writeFile(piece);
     await file.sync();
   } finally {
     await file.close();
@@ -95,9 +95,9 @@ export async function writeFolder(
     const blocked = await obstacle(target);
     if (blocked) return blocked;
     await mkdir(folder, { recursive: true });
-    for (const { path, bytes } of files) await writeThrough(join(folder, path), bytes);
+    for (const { path, bytes } of files) await writeThrough(join(folder, path), [bytes]);
     await mkdir(dirname(zip), { recursive: true });
-    await writeThrough(zip, zipOf(files, 'stored'));
+    await writeThrough(zip, zipInPieces(files));
     await moveInto(folder, zip, target);
   } catch (error) {
     const left = await sweep([folder, zip]);

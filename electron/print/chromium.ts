@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { rm } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import type { Readable, Writable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import { ok, type Result, refuse } from '../../core/base/result.ts';
@@ -10,6 +11,9 @@ import { CANCELLED, LONGEST_PRINT_MS, PDF_OPTIONS, printerName, TOO_LONG } from 
 
 /** How long a browser may take to end by itself, in milliseconds. */
 const CLOSING_MS = 3000;
+
+/** A browser for each page that is printed at once, and never one for every processor: others work on this machine. */
+const MOST_AT_ONCE = Math.min(2, availableParallelism());
 
 /** A browser refuses to run as root inside its own sandbox. */
 const sandbox = (): readonly string[] => (process.getuid?.() === 0 ? ['--no-sandbox'] : []);
@@ -31,8 +35,24 @@ const argumentsFor = (profile: string): readonly string[] => [
   'about:blank',
 ];
 
+/** How much of a PDF is brought at once, in bytes: a message is text, and takes several times as much meanwhile. */
+const PIECE = 1 << 20;
+
+/** A PDF that the browser has made, piece by piece. */
+async function bytesOf({ send }: Devtools, stream: unknown, session: string): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = [];
+  for (let eof = false; !eof; ) {
+    const read = await send('IO.read', { handle: stream, size: PIECE }, session);
+    pieces.push(Buffer.from(String(read.data), read.base64Encoded ? 'base64' : 'latin1'));
+    eof = read.eof === true;
+  }
+  await send('IO.close', { handle: stream }, session);
+  return Buffer.concat(pieces);
+}
+
 /** Puts the page into an empty one, whose address tells nothing of this machine, and prints it. */
-async function printIn({ send }: Devtools, html: string): Promise<Printed> {
+async function printIn(devtools: Devtools, html: string): Promise<Printed> {
+  const { send } = devtools;
   const { product } = await send('Browser.getVersion');
   const { targetId } = await send('Target.createTarget', { url: 'about:blank' });
   const attached = await send('Target.attachToTarget', { targetId, flatten: true });
@@ -42,8 +62,14 @@ async function printIn({ send }: Devtools, html: string): Promise<Printed> {
   const { frameTree } = await send('Page.getFrameTree', {}, session);
   const { frame } = frameTree as { readonly frame: { readonly id: string } };
   await send('Page.setDocumentContent', { frameId: frame.id, html }, session);
-  const { data } = await send('Page.printToPDF', PDF_OPTIONS, session);
-  return { bytes: Buffer.from(String(data), 'base64'), by: printerName(String(product)) };
+  const { stream } = await send(
+    'Page.printToPDF',
+    { ...PDF_OPTIONS, transferMode: 'ReturnAsStream' },
+    session,
+  );
+  const bytes = await bytesOf(devtools, stream, session);
+  await send('Target.closeTarget', { targetId });
+  return { bytes, by: printerName(String(product)) };
 }
 
 const ended = (child: ChildProcess): Promise<void> =>
@@ -65,7 +91,11 @@ async function close(child: ChildProcess, { send }: Devtools): Promise<void> {
   await ended(child);
 }
 
-async function printWith(browser: string, profile: string, html: string, signal: AbortSignal) {
+async function printWith(
+  browser: string,
+  profile: string,
+  [html, signal, again]: Parameters<Print>,
+): Promise<Printed> {
   const child = spawn(browser, argumentsFor(profile), {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
   });
@@ -78,7 +108,8 @@ async function printWith(browser: string, profile: string, html: string, signal:
   // It may have been told to stop before there was anybody to listen.
   if (signal.aborted) stop();
   try {
-    return await printIn(devtools, html);
+    const first = await printIn(devtools, html);
+    return again ? await printIn(devtools, again(first.bytes)) : first;
   } finally {
     clearTimeout(timer);
     signal.removeEventListener('abort', stop);
@@ -96,13 +127,13 @@ export const installedBrowser = (
  * afterwards. @param browser its path; null where there is none
  */
 export function printWithBrowser(browser: string | null): Print {
-  return async (html, signal): Promise<Result<Printed>> => {
+  const print: Print = async (html, signal, again): Promise<Result<Printed>> => {
     if (browser === null)
       return refuse('unsupported', 'There is no Chromium, Chrome or Edge on this computer to print with.');
     if (signal.aborted) return refuse('cancelled', CANCELLED);
     const profile = await passingFolder('print');
     try {
-      return ok(await printWith(browser, profile, html, signal));
+      return ok(await printWith(browser, profile, [html, signal, again]));
     } catch (error) {
       if (signal.aborted) return refuse('cancelled', CANCELLED);
       return refuse('refused', `The browser could not print it: ${(error as Error).message}`);
@@ -112,4 +143,5 @@ export function printWithBrowser(browser: string | null): Print {
       );
     }
   };
+  return Object.assign(print, { atOnce: MOST_AT_ONCE });
 }

@@ -144,6 +144,7 @@ function tallyTables(tally: Tally, name: string): readonly Block[] {
         ? [chosen.outside.toLocaleString('en-GB'), percentWords(chosen.outside, answers.outside)]
         : []),
     ]),
+    shares: rows.map(({ chosen }) => (answers.all === 0 ? 0 : chosen.all / answers.all)),
   };
   const notes = [paragraph(baseWords(tally, 'all')), ...(hasCampaigns ? [paragraph(WITHOUT_CAMPAIGNS)] : [])];
   if (groups.length < 2) return [...notes, overall];

@@ -22,11 +22,15 @@ interface Body {
     styleOf: (line: Line) => string,
     marksOf?: (line: Line) => readonly ThreadMark[] | undefined,
   ) => readonly Markup[];
-  /** A table with a header row that repeats on each page; `widths` in twentieths of a point. */
+  /**
+   * A table with a header row that repeats on each page; `widths` in twentieths of a point.
+   * @param shares of each row, 0 to 1: drawn as a bar under its name
+   */
   readonly table: (
     widths: readonly number[],
     header: readonly string[],
     rows: readonly (readonly string[])[],
+    shares?: readonly number[],
   ) => Markup;
   /** What comes between two named marks that no reader sees. */
   readonly bookmarked: (name: string, content: readonly Markup[]) => Markup;
@@ -59,6 +63,9 @@ const ELEMENTS: Readonly<
   moveTo: (id, author, date, inner) =>
     markup`<w:moveTo w:id="${id}" w:author="${author}" w:date="${date}">${inner}</w:moveTo>`,
 };
+
+/** What the sides of a cell take of its width, in twentieths of a point. */
+const CELL_MARGINS = 216;
 
 const plainRun = (text: string) => (text ? markup`<w:r>${runContent(text, 'w:t')}</w:r>` : null);
 
@@ -185,26 +192,32 @@ export function bodyWriter(revisionOf: (am: string) => Revision, dates: ChangeDa
     return markup`<w:p><w:pPr><w:pStyle w:val="${style}"/></w:pPr>${referLater()}${threads.map(begin)}${plainRun(text)}${threads.map(endAndRefer)}</w:p>`;
   };
 
+  /** A bar of a table: the rule over a paragraph without words, as long as its share of the cell. */
+  const bar = (width: number, share: number) => {
+    const room = width - CELL_MARGINS;
+    return markup`<w:p><w:pPr><w:pStyle w:val="TableText"/><w:pBdr><w:top w:val="single" w:sz="48" w:space="0" w:color="1D70B8"/></w:pBdr><w:spacing w:before="40" w:after="0" w:line="80" w:lineRule="exact"/><w:ind w:right="${Math.round(room * (1 - share))}"/></w:pPr></w:p>`;
+  };
+
   /** A cell holds one paragraph for each line of its text. */
-  const cell = (style: string, width: number, text: string) =>
+  const cell = (style: string, width: number, text: string, share = 0) =>
     markup`<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/></w:tcPr>${text
       .split(/\r\n|\r|\n/)
-      .map((part) => paragraph(style, part))}</w:tc>`;
+      .map((part) => paragraph(style, part))}${share > 0 ? bar(width, share) : null}</w:tc>`;
 
-  const row = (style: string, widths: readonly number[], cells: readonly string[]) =>
-    cells.map((text, at) => cell(style, widths[at] ?? 0, text));
+  const row = (style: string, widths: readonly number[], cells: readonly string[], share?: number) =>
+    cells.map((text, at) => cell(style, widths[at] ?? 0, text, at === 0 ? share : 0));
 
   return {
     paragraph,
     lines,
-    table: (widths, header, rows) =>
+    table: (widths, header, rows, shares = []) =>
       markup`<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="${widths.reduce(
         (sum, width) => sum + width,
         0,
       )}" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr><w:tblGrid>${widths.map(
         (width) => markup`<w:gridCol w:w="${width}"/>`,
       )}</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>${row('TableHeading', widths, header)}</w:tr>${rows.map(
-        (cells) => markup`<w:tr>${row('TableText', widths, cells)}</w:tr>`,
+        (cells, at) => markup`<w:tr>${row('TableText', widths, cells, shares[at])}</w:tr>`,
       )}</w:tbl>`,
     bookmarked: (name, content) => {
       const id = nextId();

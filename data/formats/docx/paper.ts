@@ -41,8 +41,12 @@ const OWN_STYLES = markup`<w:style w:type="paragraph" w:styleId="ListBullet"><w:
 )}${styleFor('ExtractName', 'Extract name', markup`<w:pPr><w:keepNext/><w:spacing w:before="120"/></w:pPr><w:rPr><w:b/></w:rPr>`)}`;
 
 /** Word draws no longer table than this in one piece well. */
-const share = (columns: number): readonly number[] =>
-  Array.from({ length: columns }, () => Math.floor(TEXT_WIDTH / Math.max(1, columns)));
+const widthsOf = (columns: number, isDrawn: boolean): readonly number[] => {
+  // Bars need room to be told apart.
+  const parts = columns + (isDrawn ? 1 : 0);
+  const one = Math.floor(TEXT_WIDTH / Math.max(1, parts));
+  return Array.from({ length: columns }, (_, at) => (isDrawn && at === 0 ? 2 * one : one));
+};
 
 const ROOM = 4;
 
@@ -63,9 +67,14 @@ function blockWriter(model: PackModel) {
   const nameOf = (am: string): string => headings.get(proposalPart(am))?.split(':')[0] ?? am;
   const words = (style: string, given: FormattedWords) => formattedLine(style, given);
   const text = (line: string) => body.paragraph('Normal', line);
-  const table = (caption: string, header: readonly string[], rows: readonly (readonly string[])[]) => [
+  const table = (
+    caption: string,
+    header: readonly string[],
+    rows: readonly (readonly string[])[],
+    shares?: readonly number[],
+  ) => [
     body.paragraph('ExtractName', caption),
-    body.table(share(header.length), header, rows),
+    body.table(widthsOf(header.length, shares !== undefined), header, rows, shares),
     // Two tables without a paragraph between them are one.
     text(''),
   ];
@@ -113,7 +122,7 @@ function blockWriter(model: PackModel) {
             ),
         );
       case 'table':
-        return table(block.caption, block.header, block.rows);
+        return table(block.caption, block.header, block.rows, block.shares);
       case 'law':
         return [
           ...(block.name === '' ? [] : [body.paragraph('ExtractName', capital(block.name))]),

@@ -53,6 +53,16 @@ const asked = (question: PrintedQuestion): Markup =>
   markup`<div class="question"><p><strong>Question ${question.number}.</strong> ${question.text}</p>${answerOf(question)}</div>
 `;
 
+/** A table's cells, with a bar under the name of each row where shares are told. What it shows is in the row's figures. */
+const withBars = ({
+  rows,
+  shares,
+}: Extract<Block, { kind: 'table' }>): readonly (readonly MarkupValue[])[] =>
+  shares ? rows.map(([name = '', ...figures], at) => [[name, bar(shares[at] ?? 0)], ...figures]) : rows;
+
+const bar = (share: number): Markup =>
+  markup`<svg class="bar" aria-hidden="true" focusable="false"><rect class="whole" width="100%" height="100%"/><rect class="share" width="${(share * 100).toFixed(1)}%" height="100%"/></svg>`;
+
 /** Room to write in: of a form on paper, since a page that works without scripts can't send one. */
 const room = (size: 'line' | 'box') =>
   size === 'line'
@@ -109,7 +119,7 @@ function blockOf(block: Block, setting: BlockSetting): MarkupValue {
       return markup`<dl>${block.items.map(({ term, text }) => markup`<dt>${term}</dt><dd>${lines(text)}</dd>`)}</dl>
 `;
     case 'table':
-      return table(block.caption, block.header, block.rows);
+      return table(block.caption, block.header, withBars(block));
     case 'law':
       return law(block, setting);
     case 'clause':

@@ -38,6 +38,7 @@ table { font-size: 11pt; line-height: 1.35; margin: 2mm 0 6mm; }
 caption { font-size: 12pt; padding-bottom: 1.5mm; }
 th, td { min-width: 24mm; padding: 1.2mm 1.8mm; border: 1px solid var(--rule); }
 td { overflow-wrap: anywhere; } th { overflow-wrap: break-word; }
+.bar { max-width: 75mm; height: 3mm; margin: 1mm 0 0; }
 thead { display: table-header-group; }
 thead th { background: #ececec; }
 .act { font: 11.5pt/1.35 "Source Serif 4", Georgia, "Times New Roman", "Liberation Serif", serif; }

@@ -52,6 +52,8 @@ table { border-collapse: collapse; width: 100%; margin: 0.75rem 0 1.5rem; font-s
 caption { text-align: left; font-weight: 700; padding: 0.25rem 0; font-size: 1.1875rem; }
 th, td { border-bottom: 1px solid var(--rule); padding: 0.5rem 1rem 0.5rem 0; text-align: left; vertical-align: top; white-space: pre-wrap; overflow-wrap: anywhere; }
 th { overflow-wrap: break-word; }
+.bar { display: block; width: 100%; max-width: 24rem; height: 0.75rem; margin-top: 0.3rem; overflow: visible; } .bar .whole { fill: none; stroke: var(--rule); } .bar .share { fill: var(--strong); }
+@media (forced-colors: active) { .bar .whole { stroke: CanvasText; } .bar .share { fill: CanvasText; } }
 dd ul, td ul { margin: 0; padding-left: 1.2rem; }
 thead th { font-weight: 700; }
 tbody th { font-weight: 700; }

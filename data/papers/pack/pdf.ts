@@ -1,4 +1,4 @@
-import { ok, type Result } from '../../../core/base/result.ts';
+import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { Manifest } from '../../../core/pack/manifest.ts';
 import type { PackModel } from '../../../core/pack/model.ts';
 import { headingOf } from '../../../core/pack/parts.ts';
@@ -56,9 +56,43 @@ const toPrint = (model: PackModel, paper: string): readonly ToPrint[] => [
   })),
 ];
 
+/** One file of a pack as PDF, and what is against its being PDF/UA. */
+interface PdfFile {
+  readonly file: ZipEntry;
+  readonly printedBy: string;
+  readonly faults: readonly string[];
+}
+
+async function fileOf(
+  { path, title, html, isPaged }: ToPrint,
+  model: PackModel,
+  print: Print,
+  signal: AbortSignal,
+): Promise<Result<PdfFile>> {
+  const again = (first: Uint8Array) => html(partPages(first));
+  let by = 'A browser';
+  try {
+    const printed = await print(html(), signal, isPaged ? again : undefined);
+    if (!printed.ok) return printed;
+    by = printed.value.by;
+    const facts = { date: model.ledger.at, generator: model.generator };
+    const headings = new Map(model.document.parts.map((part) => [part.id, headingOf(part)]));
+    const said = { ...facts, title, nameOf: (id: string) => headings.get(id) ?? '' };
+    const settled = settledPdf(printed.value.bytes, facts);
+    const claimed = accessiblePdf(settled, said);
+    const faults = uaFaults(claimed).map((fault) => `${path}: ${fault}`);
+    // What says that it is PDF/UA is: where something is against it, it is as it was printed, and says so.
+    const bytes = faults.length === 0 ? claimed : accessiblePdf(settled, { ...said, isClaimed: false });
+    return ok({ file: { path, bytes }, printedBy: by, faults });
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return refuse('refused', `${by} printed a PDF that can’t be made the same each time: ${error.message}`);
+  }
+}
+
 /**
- * A pack’s paper and annexes as PDF. Where they can’t be printed, no file and why: the page itself is the original, and whoever
- * reads the pack is told. Refused only when it is to stop.
+ * A pack’s paper and annexes as PDF, several at once where the host can. Where they can’t be printed, no file and why: the page
+ * itself is the original, and whoever reads the pack is told. Refused only when it is to stop.
  * @param paper what the paper’s files are called
  */
 export async function pdfOf(
@@ -68,39 +102,25 @@ export async function pdfOf(
 ): Promise<Result<{ readonly files: readonly ZipEntry[]; readonly made: PdfMade }>> {
   const missing = (why: string) => ok({ files: [], made: { missing: why } });
   if (!print) return missing(NO_PRINTER);
-  const headings = new Map(model.document.parts.map((part) => [part.id, headingOf(part)]));
-  const files: ZipEntry[] = [];
-  const notUa: string[] = [];
-  let printedBy = '';
-  for (const { path, title, html, isPaged } of toPrint(model, paper)) {
-    const first = await print(html(), going.signal);
-    if (!first.ok) return first.error.kind === 'cancelled' ? first : missing(first.error.message);
-    let { bytes, by } = first.value;
-    try {
-      if (isPaged) {
-        const again = await print(html(partPages(bytes)), going.signal);
-        if (!again.ok) return again.error.kind === 'cancelled' ? again : missing(again.error.message);
-        ({ bytes, by } = again.value);
-      }
-      const facts = { date: model.ledger.at, generator: model.generator };
-      const nameOf = (id: string) => headings.get(id) ?? '';
-      const settled = settledPdf(bytes, facts);
-      const claimed = accessiblePdf(settled, { ...facts, title, nameOf });
-      const faults = uaFaults(claimed);
-      notUa.push(...faults.map((fault) => `${path}: ${fault}`));
-      // What says that it is PDF/UA is: where something is against it, it is as it was printed, and says so.
-      files.push({
-        path,
-        bytes:
-          faults.length === 0
-            ? claimed
-            : accessiblePdf(settled, { ...facts, title, nameOf, isClaimed: false }),
-      });
-      printedBy = by;
-    } catch (error) {
-      if (!(error instanceof RangeError)) throw error;
-      return missing(`${by} printed a PDF that can’t be made the same each time: ${error.message}`);
+  const waiting = toPrint(model, paper);
+  const made: PdfFile[] = [];
+  let next = 0;
+  let failed: Result<never> | null = null;
+  const worker = async (): Promise<void> => {
+    for (let at = next++; at < waiting.length && failed === null; at = next++) {
+      const one = waiting[at];
+      if (!one) return;
+      const file = await fileOf(one, model, print, going.signal);
+      if (file.ok) made[at] = file.value;
+      else failed ??= file;
     }
-  }
-  return ok({ files, made: { printedBy, ...(notUa.length > 0 && { notUa }) } });
+  };
+  await Promise.all(Array.from({ length: print.atOnce ?? 1 }, worker));
+  const why = failed as Result<never> | null;
+  if (why && !why.ok) return why.error.kind === 'cancelled' ? why : missing(why.error.message);
+  const notUa = made.flatMap(({ faults }) => faults);
+  return ok({
+    files: made.map(({ file }) => file),
+    made: { printedBy: made[0]?.printedBy ?? '', ...(notUa.length > 0 && { notUa }) },
+  });
 }

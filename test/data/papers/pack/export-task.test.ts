@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it, vi } from 'vitest';
 import { ok, refuse } from '../../../../core/base/result.ts';
 import type { Print } from '../../../../data/papers/pack/print.ts';
@@ -70,7 +71,7 @@ describe('the PDF of a pack', () => {
     [
       'what was printed is no PDF',
       async () => ok({ bytes: Buffer.from('?'), by: 'Chromium 1' }),
-      'is of another form',
+      'It is no PDF.',
     ],
   ])('is told to be missing where %s, and the pack is whole', async (_, print, why) => {
     const review = await reviewWith(print);
@@ -82,8 +83,9 @@ describe('the PDF of a pack', () => {
 
   it('is printed of the very page that is in the pack, and dated by the ledger', async () => {
     const pages: string[] = [];
-    const review = await reviewWith(async (html) => {
+    const review = await reviewWith(async (html, _, again) => {
       pages.push(html);
+      if (again) pages.push(again(smallPdf()));
       return ok({ bytes: smallPdf(), by: 'Chromium 156' });
     });
     const { manifest, folder } = await published(review, { only: ['html', 'pdf'] });
@@ -97,6 +99,26 @@ describe('the PDF of a pack', () => {
     expect(readFileSync(join(folder, 'consultation-paper.pdf'), 'latin1')).toContain(
       `/CreationDate (D:${stamp}+00'00')`,
     );
+  });
+
+  it('is the same whether its files are printed one by one or two at once, and never more', async () => {
+    const manifests = [];
+    for (const atOnce of [1, 2]) {
+      let [now, most] = [0, 0];
+      const print: Print = async () => {
+        now += 1;
+        most = Math.max(most, now);
+        await setImmediate();
+        now -= 1;
+        return ok({ bytes: smallPdf(), by: 'Chromium 156' });
+      };
+      const review = await reviewWith(Object.assign(print, { atOnce }));
+      const { manifest } = await review.do('pack.export', { only: ['pdf'], profile: 'lawyer' });
+      expect(most).toBe(atOnce);
+      manifests.push(manifest.files.map(({ path }) => path));
+    }
+    expect(manifests[0]?.length).toBeGreaterThan(3);
+    expect(manifests[1]).toEqual(manifests[0]);
   });
 
   it('is not spoken of where none was asked for', async () => {
