@@ -115,9 +115,10 @@ const ASKS_FOR_WORDS =
   /\bexplain|\bcomment|\bwhy\b|\bdescribe|\bfree text|\btext box|use this (?:space|box)|\btell us|any other|\bsuggestions?|\bgive (?:your )?reasons?|\bplease (?:provide|give) (?:details|evidence|examples)|\bother \(please specify\)/i;
 const SHORT_VALUE = 40;
 
-/** Whether a question is closed: a few values come again and again, or each is a word or two. */
-function isClosed({ header }: Column, { filled, distinct, longest, length }: ColumnStats): boolean {
+/** Whether a question is closed: its answers tick options, a few values come again and again, or each is a word or two. */
+function isClosed({ header }: Column, { filled, distinct, longest, length, choices }: ColumnStats): boolean {
   if (filled === 0) return false;
+  if (choices !== null) return !ASKS_FOR_WORDS.test(header);
   const again = distinct <= Math.max(2, filled / 2);
   if (ASKS_FOR_WORDS.test(header)) return filled >= 10 && again && longest <= 15;
   if (longest <= SHORT_VALUE && (again || length / filled <= 20)) return true;
@@ -139,7 +140,9 @@ function guessOf(column: Column, stats: ColumnStats, taken: ReadonlySet<ColumnRo
   if (isClosed(column, stats))
     return {
       role: 'closed-question',
-      because: `it has ${stats.distinct} different short values in ${stats.filled} rows`,
+      because: stats.choices
+        ? `its answers are ${stats.choices.length} options, several in one cell`
+        : `it has ${stats.distinct} different short values in ${stats.filled} rows`,
     };
   return {
     role: 'open-question',
@@ -150,7 +153,15 @@ function guessOf(column: Column, stats: ColumnStats, taken: ReadonlySet<ColumnRo
 /** What each column is taken for. A role that only one column can have goes to the first that fits. */
 export function guessRoles(columns: readonly Column[], stats: readonly ColumnStats[]): readonly Guess[] {
   const taken = new Set<ColumnRole>();
-  const nothing: ColumnStats = { filled: 0, distinct: 0, samples: [], values: [], longest: 0, length: 0 };
+  const nothing: ColumnStats = {
+    filled: 0,
+    distinct: 0,
+    samples: [],
+    values: [],
+    choices: null,
+    longest: 0,
+    length: 0,
+  };
   return columns.map((column) => {
     const guess = guessOf(column, stats[column.index] ?? nothing, taken);
     taken.add(guess.role);

@@ -1,3 +1,4 @@
+import { choicesIn } from './choices.ts';
 import { inertText } from './inert.ts';
 import { isBlank } from './table-row.ts';
 
@@ -10,6 +11,8 @@ export interface ColumnStats {
   readonly samples: readonly string[];
   /** Different values, in the order in which they came, up to 50; none where there are more. */
   readonly values: readonly string[];
+  /** Of answers that tick several options, those options; null of any others. */
+  readonly choices: readonly string[] | null;
   /** UTF-16 units of the longest value, and of all together. */
   readonly longest: number;
   readonly length: number;
@@ -52,6 +55,7 @@ export class TableStats {
       ...counts,
       distinct: seen.size,
       samples: [...seen].slice(0, SAMPLES).map(shortened),
+      choices: seen.size < MOST_DISTINCT ? choicesIn([...seen]) : null,
       values: seen.size <= MOST_VALUES ? [...seen] : [],
     }));
   }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Question } from '../evidence/records.ts';
-import { Choices, singleOptions } from './choices.ts';
+import { Choices, choicesIn, singleOptions } from './choices.ts';
 import { plain } from './table-row.ts';
 
 /**
@@ -66,8 +66,11 @@ export function tallyOf(
   { id, code, text, options }: Pick<Question, 'id' | 'code' | 'text' | 'options'>,
   given: readonly GivenAnswers[],
 ): Tally {
-  const offered = singleOptions(options);
-  const choices = new Choices(offered);
+  const offered = choicesIn(options) ?? singleOptions(options);
+  // Of a question that came without options, what people ticked again and again is counted by itself all the same.
+  const found = offered.length > 0 ? [] : (choicesIn(given.map((answers) => answers.text)) ?? []);
+  const isOffered = new Set(offered);
+  const choices = new Choices([...offered, ...found]);
   const groups = new Map<string, Figures>();
   const rows = new Map<string, { name: string; isOffered: boolean; byGroup: Map<string, Figures> }>();
   const put = (name: string, isOffered: boolean) => {
@@ -82,11 +85,12 @@ export function tallyOf(
   const ordered = [...given].sort((a, b) => b.count - a.count || (a.text < b.text ? -1 : 1));
   for (const answers of ordered) {
     const figures = figuresOf(answers);
-    const named = choices.of(answers.text);
+    const { named, own } = choices.withWords(answers.text);
     groups.set(answers.type, plus(groups.get(answers.type) ?? NONE, figures));
-    if ((named?.length ?? 0) > 1) several = plus(several, figures);
-    for (const name of named ?? [answers.text.trim()]) {
-      const { byGroup } = put(name, named !== null);
+    const chosen = named.length === 0 || own !== '' ? [...named, own] : named;
+    if (chosen.length > 1) several = plus(several, figures);
+    for (const name of chosen) {
+      const { byGroup } = put(name, isOffered.has(name));
       byGroup.set(answers.type, plus(byGroup.get(answers.type) ?? NONE, figures));
     }
   }

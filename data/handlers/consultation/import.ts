@@ -5,6 +5,7 @@ import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { AskedQuestion } from '../../../core/consultation/fit-questions.ts';
 import { profileOf } from '../../../core/consultation/profiles.ts';
 import type { RowResponse } from '../../../core/consultation/response.ts';
+import type { ColumnStats } from '../../../core/consultation/stats.ts';
 import type { RecordChange } from '../../../core/events/records.ts';
 import type { Import, Question } from '../../../core/evidence/records.ts';
 import type { FileTask } from '../../consultation/file-task.ts';
@@ -39,6 +40,10 @@ interface Taking {
 const count = (number: number, what: string): string =>
   `${number.toLocaleString('en-GB')} ${what}${number === 1 ? '' : 's'}`;
 
+/** What a closed question offers, as far as its answers tell. */
+const optionsIn = (stats: ColumnStats | undefined): readonly string[] =>
+  stats?.choices ?? stats?.values ?? [];
+
 /** The ids of the questions by their columns, and the changes that make the new ones. */
 async function askedIds(trx: Knex.Transaction, { questions, prepared }: Taking, importId: string) {
   const fresh = questions.filter(({ held }) => held === null);
@@ -47,7 +52,7 @@ async function askedIds(trx: Knex.Transaction, { questions, prepared }: Taking, 
   const changes = fresh.map(({ column, code, text, kind }, at): RecordChange => {
     const id = ids[at] ?? '';
     byColumn.set(column, id);
-    const options = kind === 'closed' ? (prepared.stats[column]?.values ?? []) : [];
+    const options = kind === 'closed' ? optionsIn(prepared.stats[column]) : [];
     const question: Question = { id, code, text, kind, options, import: importId };
     return { kind: 'question', id, was: null, is: question };
   });

@@ -146,6 +146,15 @@ describe('what a column is taken for', () => {
     ['Q3 - Analyst notes', ['See Q1', ''], 'analyst-note'],
     ['Do you agree?', ['Agree', 'Disagree'], 'closed-question'],
     ['Please explain your answer', ['Agree', 'No comment'], 'open-question'],
+    [
+      'Which of these have you been sent?',
+      [
+        'Letters that I did not ask for and did not want; Messages on a telephone or a computer; Presents left at my door',
+        'Letters that I did not ask for and did not want; Presents left at my door',
+        'Messages on a telephone or a computer; Presents left at my door',
+      ],
+      'closed-question',
+    ],
     ['', ['x', 'y'], 'ignore'],
   ] as const)('%s', (header, values, role) => {
     const place = { line: 1, layout: 'one' } as const;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { percentFigure, percentWords } from '../../../core/base/percent.ts';
-import { Choices, singleOptions } from '../../../core/consultation/choices.ts';
+import { Choices, choicesIn, singleOptions } from '../../../core/consultation/choices.ts';
 import { publishableTally, tallyOf } from '../../../core/consultation/tally.ts';
 import { baseWords } from '../../../core/consultation/tally-words.ts';
 
@@ -28,6 +28,67 @@ describe('an answer to a closed question', () => {
     [['a'], `${'a,'.repeat(40_000)}b`, null],
   ] as const)('of %j reads %j as %j', (options, text, names) => {
     expect(new Choices(options).of(text)).toEqual(names);
+  });
+
+  it.each([
+    [
+      ['A; B', 'B; C', 'A; C'],
+      ['A', 'B', 'C'],
+    ],
+    [
+      ['A;B;', 'A;', 'B; C;', 'C'],
+      ['A', 'B', 'C'],
+    ],
+    [
+      ['A\nB', 'A', 'B'],
+      ['A', 'B'],
+    ],
+    [
+      ['A, B', 'A', 'B'],
+      ['A', 'B'],
+    ],
+    // One person's own words between the options are no option, and 200 people's only choice is.
+    [
+      ['A; B', 'A; my cat', 'B', 'D'],
+      ['A', 'B', 'D'],
+    ],
+    [['Yes', 'No', 'Yes, but later', 'No, but later'], null],
+    [['I see; we all do', 'It is late; it is dark', 'No'], null],
+    [['Yes', 'No'], null],
+    [[], null],
+  ] as const)(
+    'of a question of which several could be ticked: %j have the options %j',
+    (answers, options) => {
+      expect(choicesIn(answers)).toEqual(options);
+    },
+  );
+
+  it('counts under each option that was ticked beside words of one’s own, and the words by themselves', () => {
+    const { rows, several, answers } = tallyOf(question(['A', 'B']), [
+      given('A; B; my cat', 1),
+      given('A;B;', 2),
+      given('A', 4),
+    ]);
+    expect(rows.map(({ name, isOffered, chosen }) => [name, isOffered, chosen.all])).toEqual([
+      ['A', true, 7],
+      ['B', true, 3],
+      ['my cat', false, 1],
+    ]);
+    expect([answers.all, several.all]).toEqual([7, 3]);
+  });
+
+  it('counts options that the question did not come with, where people ticked them together', () => {
+    const { rows } = tallyOf(question([]), [
+      given('A; B', 3),
+      given('B; C', 2),
+      given('A; C', 1),
+      given('A', 5),
+    ]);
+    expect(rows.map(({ name, chosen }) => [name, chosen.all])).toEqual([
+      ['A', 9],
+      ['B', 5],
+      ['C', 3],
+    ]);
   });
 
   it('is not taken for an option of its own where it is several others together', () => {
