@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { puts, reads, writes } from '../contract.ts';
 import { type Evidence, type Note, noteSchema } from './evidence.ts';
 import { linkCalls } from './link-calls.ts';
+import { recommendationCalls } from './recommendation-calls.ts';
 import { decisionSchema } from './records.ts';
 import { sourceCalls } from './source-calls.ts';
 import { trackerCalls } from './tracker-calls.ts';
@@ -9,6 +10,7 @@ import { trackerCalls } from './tracker-calls.ts';
 /** The calls about what the evidence asks for and what was decided of it. Part of the contract in `api.ts`. */
 export const evidenceCalls = {
   ...linkCalls,
+  ...recommendationCalls,
   ...sourceCalls,
   ...trackerCalls,
   'note.add': {

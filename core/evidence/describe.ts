@@ -120,7 +120,7 @@ export const linkWords = (type: LinkType): string => LINK_WORDS[type];
 export function refWords(ref: Ref): string {
   const { kind, id } = splitRef(ref);
   if (kind === 'amendment') return id;
-  // An id of a recommendation whose number wasn't seen isn't a number that a reader could cite.
-  if (kind === 'recommendation' && !/^\d+$/.test(id)) return `recommendation (number unknown: ${id})`;
+  // An id such as `unnumbered-screening` isn't a number that a reader could cite.
+  if (kind === 'recommendation' && !/^(?:R-)?\d+$/.test(id)) return `recommendation (number unknown: ${id})`;
   return `${kind} ${id}`;
 }

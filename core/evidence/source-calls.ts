@@ -6,7 +6,9 @@ import { refSchema } from './link.ts';
 const id = z.string().min(1).max(300);
 const named = z.string().trim().min(1).max(500);
 /** As much of a date as is known: `2024-11-21`, `2024-11` or `2024`. */
-const date = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'Not a date such as 2024-11-21, 2024-11 or 2024');
+export const dateSchema = z
+  .string()
+  .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'Not a date such as 2024-11-21, 2024-11 or 2024');
 /** The longest text that a source may have, in UTF-16 code units. */
 const text = z.string().min(1).max(5_000_000);
 const underlined = sourceSchema.shape.underlined;
@@ -38,7 +40,7 @@ export const sourceCalls = {
     input: z.object({
       title: named,
       author: named,
-      date,
+      date: dateSchema,
       url: z
         .url({ protocol: /^https?$/ })
         .max(2000)
@@ -61,9 +63,12 @@ export const sourceCalls = {
   /** Records what a body answered, in words quoted from a source. Refused `stale` where those don't stand there. */
   'response.add': {
     ...writes(['evidence']),
-    input: responseSchema
-      .omit({ id: true, pins: true, tracker: true })
-      .extend({ body: named, date, terms: named, pins: z.array(quotedSchema).min(1).max(50).readonly() }),
+    input: responseSchema.omit({ id: true, pins: true, tracker: true }).extend({
+      body: named,
+      date: dateSchema,
+      terms: named,
+      pins: z.array(quotedSchema).min(1).max(50).readonly(),
+    }),
     output: responseSchema,
   },
   /** Records what a body undertook to do, in words quoted from a source. */
@@ -71,7 +76,7 @@ export const sourceCalls = {
     ...writes(['evidence']),
     input: commitmentSchema
       .omit({ id: true, pin: true, underlined: true })
-      .extend({ owner: named, due: date.nullable(), pin: quotedSchema }),
+      .extend({ owner: named, due: dateSchema.nullable(), pin: quotedSchema }),
     output: commitmentSchema,
   },
 } as const;

@@ -14,6 +14,7 @@ import {
 } from '../evidence/evidence.ts';
 import { linkSchema } from '../evidence/link.ts';
 import { EVIDENCE_KINDS, type EvidenceKind } from '../evidence/marks.ts';
+import { recommendationCalls } from '../evidence/recommendation-calls.ts';
 import { sourceCalls } from '../evidence/source-calls.ts';
 import { threadSchema } from '../review/records.ts';
 
@@ -122,6 +123,7 @@ export function carriedParts(kind: string, part: string): z.ZodType | null {
 
 const { input: source } = sourceCalls['source.add'];
 const { input: response } = sourceCalls['response.add'];
+const { input: recommendation } = recommendationCalls['recommendation.add'];
 const { input: commitment } = sourceCalls['commitment.add'];
 const isQuoted = ({ quote }: { readonly quote: string }): boolean =>
   quote.length > 0 && quote.length <= 100_000;
@@ -148,6 +150,8 @@ export const CARRIED_PIECES: Readonly<Record<EvidenceKind, z.ZodType>> = {
     pin: commitmentSchema.shape.pin.refine(isQuoted),
   }),
   note: noteSchema.extend({ id }),
-  // No call makes one: they come with the Act.
-  recommendation: recommendationSchema,
+  recommendation: recommendationSchema.extend({
+    id: z.union([id, z.string().regex(/^(?:\d{1,3}|unnumbered-[a-z-]{1,60})$/)]),
+    ...recommendation.shape,
+  }),
 };

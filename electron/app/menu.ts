@@ -8,7 +8,7 @@ interface MenuActions {
   readonly openExternal: (url: string) => void;
 }
 
-const LAW = 'https://www.legislation.gov.uk/ukpga/1997/40';
+const LAW = 'https://www.legislation.gov.uk';
 
 /**
  * The menu. Undo and redo are left to the page: they undo a change to the draft, not a key in a text box.
@@ -66,7 +66,7 @@ function menuTemplate(actions: MenuActions, mac: boolean): MenuItemConstructorOp
           click: () => actions.help('keys'),
         },
         { type: 'separator' },
-        { label: 'The Act on legislation.gov.uk', click: () => actions.openExternal(LAW) },
+        { label: 'The Law on legislation.gov.uk', click: () => actions.openExternal(LAW) },
         { role: 'about' },
       ],
     },

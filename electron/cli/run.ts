@@ -17,6 +17,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   schedule: async () => (await import('./commands/schedule.ts')).scheduleCommand,
   list: async () => (await import('./commands/list.ts')).listCommand,
   notes: async () => (await import('./commands/notes.ts')).notesCommand,
+  evidence: async () => (await import('./commands/evidence.ts')).evidenceCommand,
   link: async () => (await import('./commands/link.ts')).linkCommand,
   coverage: async () => (await import('./commands/coverage.ts')).coverageCommand,
   annotations: async () => (await import('./commands/annotations.ts')).annotationsCommand,

@@ -38,7 +38,7 @@ function QuotedResponse({
       <blockquote>“{terms}”</blockquote>
       {first && (
         <Button look="link-command" onPress={() => onPin(first)}>
-          <Quote aria-hidden="true" /> Show in letter
+          <Quote aria-hidden="true" /> Show in document
         </Button>
       )}
       {commitments.length > 0 && <Commitments commitments={commitments} onPin={onPin} />}
@@ -61,16 +61,16 @@ export function Commitments({
           <p>
             <strong>{commitment.id}</strong>, {commitment.owner}, {commitment.type}
             {commitment.due && `, due ${plainDate(commitment.due)}`}
-            {commitment.underlined && <span className="chip">underlined in the letter</span>}
+            {commitment.underlined && <span className="chip">underlined in the document</span>}
             {commitment.status === 'not-known' && <span className="chip warn">status unknown</span>}
           </p>
           <blockquote>“{commitment.pin.quote}”</blockquote>
           <Button
             look="link-command"
-            aria-label={`Show ${commitment.id} in letter`}
+            aria-label={`Show ${commitment.id} in document`}
             onPress={() => onPin(commitment.pin)}
           >
-            <Quote aria-hidden="true" /> Show in letter
+            <Quote aria-hidden="true" /> Show in document
           </Button>
           {commitment.remark && <p className="soft small">{commitment.remark}</p>}
         </li>

@@ -22,6 +22,7 @@ import {
   tally,
 } from './recommendation-rows.ts';
 import { SourceSheet } from './source-sheet.tsx';
+import { AddRecommendation } from './sources/recommendation-form.tsx';
 import { SourcesButton } from './sources/sources-sheet.tsx';
 import './recommendations-room.css';
 import { Commitments, RecommendationView } from './recommendation-view.tsx';
@@ -87,44 +88,35 @@ function OtherWay({ lists }: { readonly lists: readonly (readonly [string, reado
   );
 }
 
-/** A review whose Act no recommendations are held for: what to do instead. */
+/** What to do in a review that holds no recommendations yet. */
 function NoRecommendations() {
   const { dispatch } = useReview();
   return (
-    <div className="room">
-      <div className="room-body">
-        <header className="room-head">
-          <h2>Recommendations</h2>
-          <ViewSwitch />
-        </header>
-        <div className="empty">
-          <p>There are no recommendations for this Act.</p>
-          <p>
-            Give each amendment a reason and link it to what people said in the consultation. Add a note, then
-            choose “Add a link” on the amendment.
-          </p>
-          <div className="actions">
-            <Button onPress={() => dispatch({ do: 'enter', room: 'consultation' })}>
-              Go to the consultation
-            </Button>
-          </div>
-        </div>
+    <div className="empty">
+      <p>There are no recommendations in this review yet.</p>
+      <p>
+        Add the recommendations that the draft answers, or a document to quote them from. You can also give
+        each amendment a reason and link it to what people said in the consultation.
+      </p>
+      <div className="actions">
+        <Button onPress={() => dispatch({ do: 'enter', room: 'consultation' })}>
+          Go to the consultation
+        </Button>
       </div>
     </div>
   );
 }
 
-/** What the report asked for, what was answered, and what of the draft answers it; and the other way round. */
+/** What was recommended, what was answered, and what of the draft answers it; and the other way round. */
 export function RecommendationsRoom() {
-  const { evidence, bench } = useReview();
+  const { bench } = useReview();
   const view = useCoverageView();
   const { spot } = bench;
   // What was asked for is an entry of the list.
   useLayoutEffect(() => {
     if (spot) showCoverage('list');
   }, [spot]);
-  if (view !== 'list') return <CoverageRoom view={view} />;
-  return evidence.recommendations.length === 0 ? <NoRecommendations /> : <Recommendations />;
+  return view === 'list' ? <Recommendations /> : <CoverageRoom view={view} />;
 }
 
 function Recommendations() {
@@ -153,62 +145,69 @@ function Recommendations() {
   const loose = evidence.commitments.filter(({ response }) => response === null);
   const unnumbered = recommendations.filter(({ no }) => no === null).length;
   const addressees = [...new Set(recommendations.map((one) => one.addressee))];
+  const isEmpty = recommendations.length === 0;
+  const listing = (
+    <>
+      <Strip
+        rows={rows}
+        onGo={(id) => dispatch({ do: 'spot', room: 'recommendations', id: `recommendation-${id}` })}
+      />
+      <div className="filters">
+        <SearchField className="field" value={typed} onChange={setTyped}>
+          <Label className="field-label">Search recommendations</Label>
+          <Input className="input" />
+        </SearchField>
+        <Chooser
+          label="Addressed to"
+          value={addressee}
+          options={[
+            { id: EVERYONE, words: 'Everyone' },
+            ...addressees.map((id) => ({ id, words: id === 'Unknown' ? 'Addressee unknown' : id })),
+          ]}
+          onChange={setAddressee}
+        />
+        <Segments
+          label="Answered or not"
+          options={RECOMMENDATION_STATUSES}
+          words={(known) => `${RECOMMENDATION_STATUS_WORDS[known]} ${tallied[known]}`}
+          value={status}
+          onChange={setStatus}
+        />
+      </div>
+      <OtherWay
+        lists={[
+          ['Amendments not linked to a recommendation', coverage.withoutRecommendation],
+          ['Amendments without a reason', coverage.withoutReason],
+          ['Amendments without evidence', coverage.withoutEvidence],
+        ]}
+      />
+      <p className="help" role="status">
+        {found.length < rows.length && `${found.length} of `}
+        {count(rows.length, 'entry', 'entries')}
+      </p>
+      {found.map((row) => (
+        <RecommendationView key={row.recommendation.id} row={row} onPin={setPin} />
+      ))}
+      {found.length === 0 && <p className="empty">No results. Choose another filter, or use fewer words.</p>}
+    </>
+  );
   return (
     <div className="room">
       <div className="room-body">
         <header className="room-head">
           <h2>Recommendations</h2>
           <ViewSwitch />
+          <AddRecommendation />
           <SourcesButton />
-          <p className="soft">
-            The report made {count(recommendations.length - unnumbered, 'recommendation')}.
-            {unnumbered > 0 &&
-              ` ${count(unnumbered, 'more entry has', 'more entries have')} a summary but no number: each may be one of them.`}
-          </p>
+          {!isEmpty && (
+            <p className="soft">
+              {count(recommendations.length - unnumbered, 'numbered recommendation')}.
+              {unnumbered > 0 &&
+                ` ${count(unnumbered, 'more entry has', 'more entries have')} no number: each may be one of them.`}
+            </p>
+          )}
         </header>
-        <Strip
-          rows={rows}
-          onGo={(id) => dispatch({ do: 'spot', room: 'recommendations', id: `recommendation-${id}` })}
-        />
-        <div className="filters">
-          <SearchField className="field" value={typed} onChange={setTyped}>
-            <Label className="field-label">Search recommendations</Label>
-            <Input className="input" />
-          </SearchField>
-          <Chooser
-            label="Addressed to"
-            value={addressee}
-            options={[
-              { id: EVERYONE, words: 'Everyone' },
-              ...addressees.map((id) => ({ id, words: id === 'Unknown' ? 'Addressee unknown' : id })),
-            ]}
-            onChange={setAddressee}
-          />
-          <Segments
-            label="Answered or not"
-            options={RECOMMENDATION_STATUSES}
-            words={(known) => `${RECOMMENDATION_STATUS_WORDS[known]} ${tallied[known]}`}
-            value={status}
-            onChange={setStatus}
-          />
-        </div>
-        <OtherWay
-          lists={[
-            ['Amendments not linked to a recommendation', coverage.withoutRecommendation],
-            ['Amendments without a reason', coverage.withoutReason],
-            ['Amendments without evidence', coverage.withoutEvidence],
-          ]}
-        />
-        <p className="help" role="status">
-          {found.length < rows.length && `${found.length} of `}
-          {count(rows.length, 'entry', 'entries')}
-        </p>
-        {found.map((row) => (
-          <RecommendationView key={row.recommendation.id} row={row} onPin={setPin} />
-        ))}
-        {found.length === 0 && (
-          <p className="empty">No results. Choose another filter, or use fewer words.</p>
-        )}
+        {isEmpty ? <NoRecommendations /> : listing}
         {loose.length > 0 && status === 'all' && addressee === EVERYONE && !typed && (
           <section className="recommendation" aria-labelledby="loose">
             <h3 id="loose">Commitments that do not answer a single recommendation</h3>

@@ -82,7 +82,7 @@ steps(
 
     it('says what to do where there is nothing yet', async () => {
       await room('Recommendations');
-      await page.getByText('There are no recommendations for this Act').waitFor();
+      await page.getByText('There are no recommendations in this review yet').waitFor();
       await page.getByRole('button', { name: 'Go to the consultation' }).click();
       await page.getByText('There are no notes yet.').waitFor();
       // The words of these rooms are ours, or the review's; what they are seen to say is nothing of another Act's.

@@ -86,7 +86,7 @@ export const CHECKS: readonly CheckInfo[] = [
   full(
     'D12',
     'Index of definitions',
-    'Where the Act has an index of defined terms, finds new terms that it doesn’t list. This Act has none.',
+    'Where the Act has an index of defined terms, finds new terms that it doesn’t list.',
   ),
   full(
     'D13',

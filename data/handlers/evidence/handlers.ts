@@ -4,6 +4,7 @@ import { addDecision, listDecisions, removeDecision } from './decisions.ts';
 import { addLink, linkChanges, listAllLinks, lookAtLink, removeLink, takeLookBack } from './links.ts';
 import { addNote, reviseNote } from './notes.ts';
 import { addCommitment, addResponse } from './quoting.ts';
+import { addRecommendation } from './recommendations.ts';
 import { addSource, readSourceFile, reviseSource } from './sources.ts';
 import { importTracker, lookAtTracker } from './tracker.ts';
 import { undoTracker } from './undo-tracker.ts';
@@ -25,6 +26,7 @@ export const evidenceHandlers = {
   'tracker.look': lookAtTracker,
   'tracker.import': importTracker,
   'tracker.undo': undoTracker,
+  'recommendation.add': addRecommendation,
   'source.read': readSourceFile,
   'source.add': addSource,
   'source.revise': reviseSource,

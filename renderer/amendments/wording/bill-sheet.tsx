@@ -17,7 +17,7 @@ import './wording.css';
 
 /** What the text shows as a Bill, in the words that a person gives it. */
 export function BillSheet({ close }: { readonly close: () => void }) {
-  const { draft, saver } = useReview();
+  const { draft, saver, instrument } = useReview();
   const { say, fault } = useAnnounce();
   const [longTitle, setLongTitle] = useState('');
   const [shortTitle, setShortTitle] = useState('');
@@ -76,7 +76,7 @@ export function BillSheet({ close }: { readonly close: () => void }) {
         label="Short title"
         value={shortTitle}
         onChange={setShortTitle}
-        placeholder="Protection from Harassment (Amendment) Act 2027"
+        placeholder={`${instrument.title.replace(/ (?:Act|Measure) \d{4}$/, '')} (Amendment) Act`}
       />
       <Field
         label="Commencement"

@@ -30,7 +30,7 @@ function thisDay(): string {
 const EMPTY: Readonly<Record<Exclude<CoverageView, 'list'>, (report: CoverageReport) => string | null>> = {
   matrix: ({ recommendations, amendments }) =>
     recommendations.length === 0
-      ? 'There are no recommendations for this Act, so the amendments cannot be compared with them. The provisions and the picture show what changes and the evidence for each change.'
+      ? 'There are no recommendations in this review yet, so the amendments cannot be compared with them. The provisions and the picture show what changes and the evidence for each change.'
       : amendments.length === 0
         ? 'There are no amendments yet. Start one in the Act, then link it to the recommendation that it answers.'
         : null,

@@ -10,6 +10,7 @@ import { Button, Field } from '../../ui/controls.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
 import { CommitmentForm } from './commitment-form.tsx';
 import { FoundAnswers } from './found-answers.tsx';
+import { RecommendationForm } from './recommendation-form.tsx';
 import { ResponseForm } from './response-form.tsx';
 
 /** Makes the quoted words an excerpt, to be themed, and linked to, like any other. */
@@ -49,7 +50,7 @@ interface QuoteBarProps {
 /** What is made of words of a document: they are selected in it, or typed here as they stand there. */
 export function QuoteBar({ source, chosen, onChoose }: QuoteBarProps) {
   const [typed, setTyped] = useState('');
-  const [making, setMaking] = useState<'response' | 'commitment' | null>(null);
+  const [making, setMaking] = useState<'recommendation' | 'response' | 'commitment' | null>(null);
   const [answer, setAnswer] = useState<AnswerFound | null>(null);
   const quote = chosen ? source.text.slice(chosen.from, chosen.to) : '';
   const { times } = placesOf(source.text, typed);
@@ -68,6 +69,9 @@ export function QuoteBar({ source, chosen, onChoose }: QuoteBarProps) {
         <p className="help">Select words in the text to quote them.</p>
       )}
       <div className="actions">
+        <Button isDisabled={!quoted} onPress={() => setMaking('recommendation')}>
+          Record a recommendation…
+        </Button>
         <Button
           isDisabled={!quoted}
           onPress={() => {
@@ -110,6 +114,13 @@ export function QuoteBar({ source, chosen, onChoose }: QuoteBarProps) {
       </details>
       {quoted && (
         <>
+          <Sheet
+            title="Record a recommendation"
+            isOpen={making === 'recommendation'}
+            onOpenChange={(open) => !open && setMaking(null)}
+          >
+            {(close) => <RecommendationForm quoted={{ text: quote, found: source.title }} close={close} />}
+          </Sheet>
           <Sheet
             title="Record a response"
             isOpen={making === 'response'}

@@ -203,7 +203,7 @@ export function TrackerForm({ close }: { readonly close: () => void }) {
             value={about.title}
             onChange={(title) => setAbout({ ...about, title })}
             maxLength={500}
-            placeholder="Stalking action plan"
+            placeholder="For example: Action plan, March 2027"
           />
           <div className="pair">
             <Field

@@ -47,8 +47,8 @@ function About() {
         advice, and its texts are not official: check the law on legislation.gov.uk before you rely on it.
       </p>
       <p>
-        The code is under the MIT licence. The Act and the Government’s letter are Crown copyright, under the
-        Open Government Licence v3.0.
+        The code is under the MIT licence. The Act and the letter that come with Keeling are Crown copyright,
+        under the Open Government Licence v3.0.
       </p>
     </>
   );

@@ -38,7 +38,7 @@ function WhoYouAre({ person }: { readonly person: HostState['person'] }) {
           value={role}
           onChange={setRole}
           maxLength={200}
-          placeholder="Policy official, Home Office"
+          placeholder="For example: policy official"
         />
       </div>
       {changed && (

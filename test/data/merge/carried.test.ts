@@ -124,6 +124,14 @@ async function everything(review: Opened): Promise<readonly Written[]> {
     terms: 'Accepted, in its terms',
     pins: [pin],
   });
+  await recorder.do('recommendation.add', {
+    no: 40,
+    addressee: 'An addressee',
+    text: 'A wording',
+    gist: null,
+    gistFrom: null,
+    found: 'A report',
+  });
   await recorder.do('commitment.add', {
     response: null,
     type: 'review',

@@ -1,0 +1,201 @@
+import { basename } from 'node:path';
+import type { CallInput } from '../../../core/api.ts';
+import { ok, type Result, refuse } from '../../../core/base/result.ts';
+import {
+  describeCommitment,
+  describeRecommendation,
+  describeResponse,
+} from '../../../core/evidence/describe.ts';
+import { commitmentSchema, RESPONSE_CATEGORIES, type Source } from '../../../core/evidence/evidence.ts';
+import type { Quoted } from '../../../core/evidence/source-calls.ts';
+import type { Session } from '../../../data/session/session.ts';
+import { bytesOf } from '../bytes-of.ts';
+import { type Arguments, type Command, choice, requiredText, text, UsageError, word } from '../command.ts';
+import { AUTHOR_HELP, AUTHOR_OPTION, withReview } from '../review.ts';
+
+type Call = Session['call'];
+type Adding = (call: Call, given: Arguments) => Promise<Result<string>>;
+
+async function addSource(call: Call, given: Arguments): Promise<Result<string>> {
+  const path = word(given, 3);
+  const bytes = await bytesOf(path);
+  if (!bytes.ok) return bytes;
+  const [title, author, date, licence] = ['title', 'by', 'date', 'licence'].map((name) =>
+    requiredText(given, name),
+  );
+  const url = text(given, 'url');
+  const read = await call('source.read', {
+    name: basename(path),
+    base64: Buffer.from(bytes.value).toString('base64'),
+  });
+  if (!read.ok) return read;
+  const { text: words, underlined, remarks } = read.value;
+  const added = await call('source.add', {
+    title: title ?? '',
+    author: author ?? '',
+    date: date ?? '',
+    licence: licence ?? '',
+    text: words,
+    ...(underlined.length > 0 && { underlined: [...underlined] }),
+    ...(url !== undefined && { url }),
+  });
+  if (!added.ok) return added;
+  return ok(
+    [`${added.value.id}: ${added.value.title}`, ...remarks.map((remark) => `note: ${remark}`)].join('\n'),
+  );
+}
+
+async function addRecommendation(call: Call, given: Arguments): Promise<Result<string>> {
+  const no = text(given, 'number');
+  if (no !== undefined && !/^[1-9]\d{0,4}$/.test(no)) throw new UsageError(`--number is a number, not ${no}`);
+  const added = await call('recommendation.add', {
+    no: no === undefined ? null : Number(no),
+    addressee: requiredText(given, 'to'),
+    text: text(given, 'text') ?? null,
+    gist: text(given, 'summary') ?? null,
+    gistFrom: text(given, 'summary-by') ?? null,
+    deadline: text(given, 'due') ?? null,
+    found: requiredText(given, 'found'),
+  });
+  return added.ok ? ok(`${added.value.id}: ${describeRecommendation(added.value)}`) : added;
+}
+
+/** Words that stand once in a source. Refused where they stand nowhere in it, or in more places than one. */
+function quotedIn(sources: readonly Source[], id: string, quote: string): Result<Quoted> {
+  const source = sources.find((held) => held.id === id);
+  if (!source) return refuse('not-found', `There is no source ${id}. Nothing was saved.`, id);
+  const from = source.text.indexOf(quote);
+  if (from < 0)
+    return refuse('not-found', `These words are not in ${id}: “${quote}”. Nothing was saved.`, id);
+  if (source.text.indexOf(quote, from + 1) >= 0)
+    return refuse('invalid', `These words are in ${id} more than once: “${quote}”. Quote more of them.`, id);
+  return ok({ source: id, from, to: from + quote.length, quote });
+}
+
+/** The source that is quoted, and the words: what a response and a commitment both rest on. */
+async function quoted(call: Call, given: Arguments) {
+  const evidence = await call('evidence.get', {});
+  if (!evidence.ok) return evidence;
+  const { sources } = evidence.value;
+  const id = requiredText(given, 'source');
+  const found = quotedIn(sources, id, requiredText(given, 'quote'));
+  if (!found.ok) return found;
+  return ok({ evidence: evidence.value, pin: found.value, source: sources.find((held) => held.id === id) });
+}
+
+async function addResponse(call: Call, given: Arguments): Promise<Result<string>> {
+  const found = await quoted(call, given);
+  if (!found.ok) return found;
+  const { evidence, pin, source } = found.value;
+  const answers = requiredText(given, 'answers')
+    .split(',')
+    .map((name) => name.trim());
+  const named = answers.map(
+    (name) => evidence.recommendations.find(({ id, no }) => id === name || String(no) === name)?.id ?? name,
+  );
+  const added = await call('response.add', {
+    recommendations: named,
+    body: text(given, 'by') ?? source?.author ?? '',
+    date: text(given, 'date') ?? source?.date ?? '',
+    category: choice(given, 'category', RESPONSE_CATEGORIES, 'not-known'),
+    terms: pin.quote.slice(0, 500),
+    pins: [pin],
+  });
+  return added.ok ? ok(`${added.value.id}: ${describeResponse(added.value)}`) : added;
+}
+
+async function addCommitment(call: Call, given: Arguments): Promise<Result<string>> {
+  const found = await quoted(call, given);
+  if (!found.ok) return found;
+  const { pin, source } = found.value;
+  const added = await call('commitment.add', {
+    response: text(given, 'response') ?? null,
+    type: choice(given, 'kind', commitmentSchema.shape.type.options, 'operational'),
+    owner: text(given, 'by') ?? source?.author ?? '',
+    due: text(given, 'due') ?? null,
+    status: choice(given, 'status', commitmentSchema.shape.status.options, 'open'),
+    pin,
+  });
+  return added.ok ? ok(`${added.value.id}: ${describeCommitment(added.value)}`) : added;
+}
+
+async function addNote(call: Call, given: Arguments): Promise<Result<string>> {
+  const note: CallInput<'note.add'> = {
+    date: requiredText(given, 'date'),
+    author: requiredText(given, 'by'),
+    organisation: text(given, 'organisation') ?? '',
+    question: text(given, 'question') ?? '',
+    text: requiredText(given, 'text'),
+    wording: choice(given, 'wording', ['quoted', 'gist', 'sample'], 'quoted'),
+    consent: given.values.consent === true,
+    confidential: given.values.confidential === true,
+    found: text(given, 'found') ?? '',
+  };
+  const added = await call('note.add', note);
+  return added.ok ? ok(`${added.value.id}: ${note.author}, ${note.date}`) : added;
+}
+
+/** What can be added, and how many words there are then. */
+const ADDED: Readonly<Record<string, readonly [words: number, add: Adding]>> = {
+  source: [4, addSource],
+  recommendation: [3, addRecommendation],
+  response: [3, addResponse],
+  commitment: [3, addCommitment],
+  note: [3, addNote],
+};
+
+async function listEvidence(call: Call): Promise<Result<string>> {
+  const evidence = await call('evidence.get', {});
+  if (!evidence.ok) return evidence;
+  const { sources, recommendations, responses, commitments, notes } = evidence.value;
+  const lines = [
+    ...sources.map(({ id, title, author, date }) => `source:${id}  ${title}, ${author}, ${date}`),
+    ...recommendations.map((one) => `recommendation:${one.id}  ${describeRecommendation(one)}`),
+    ...responses.map((one) => `response:${one.id}  ${describeResponse(one)}`),
+    ...commitments.map((one) => `commitment:${one.id}  ${describeCommitment(one)}`),
+    ...notes.map(({ id, author, date, wording }) => `note:${id}  ${author}, ${date} (${wording})`),
+  ];
+  return ok(lines.join('\n') || 'There is no evidence in this review yet.');
+}
+
+export const evidenceCommand: Command = {
+  summary: 'add recommendations, sources, responses, commitments and notes, or list them',
+  usage: 'add WHAT FILE … | list FILE, where WHAT is recommendation, source, response, commitment or note',
+  help: `  add source FILE DOC     a document (text, HTML, .docx, PDF): --title, --by, --date, --licence; --url
+  add recommendation FILE --to BODY, --found WHERE; --number N, --text WORDS or --summary WORDS --summary-by WHO, --due
+  add response FILE       --answers 1,2 --source S-001 --quote WORDS; --category, --by, --date as the source’s otherwise
+  add commitment FILE     --source S-001 --quote WORDS; --response RS-001, --kind, --status, --due, --by
+  add note FILE           --by WHO --date DATE --text WORDS; --organisation, --question, --found, --wording,
+                          --consent where it may be published, --confidential where it never may
+  list FILE               everything, with the names that keeling link takes
+${AUTHOR_HELP}
+
+A date is 2026-11-24, 2026-11 or 2026. What is quoted must stand in the source, once.
+
+  keeling evidence add recommendation review.keeling --number 1 --to "Home Office" --text "…" --found "The report, page 9"`,
+  options: {
+    ...Object.fromEntries(
+      [
+        ...['title', 'by', 'date', 'licence', 'url', 'number', 'to', 'text', 'summary', 'summary-by', 'due'],
+        ...['found', 'answers', 'source', 'quote', 'category', 'response', 'kind', 'status'],
+        ...['organisation', 'question', 'wording'],
+      ].map((name) => [name, { type: 'string' }] as const),
+    ),
+    consent: { type: 'boolean' },
+    confidential: { type: 'boolean' },
+    ...AUTHOR_OPTION,
+  },
+  positionals: { least: 2, most: 4 },
+  run: async (given) => {
+    const what = word(given, 0);
+    if (what === 'list') return withReview(word(given, 1), given, listEvidence);
+    if (what !== 'add') throw new UsageError(`evidence can be add or list, not ${what}`);
+    const kind = word(given, 1);
+    const known = Object.hasOwn(ADDED, kind) ? ADDED[kind] : undefined;
+    if (!known) throw new UsageError(`what is added is ${Object.keys(ADDED).join(', ')}, not ${kind}`);
+    const [words, add] = known;
+    if (given.positionals.length !== words)
+      throw new UsageError('an argument is missing, or there are too many');
+    return withReview(word(given, 2), given, (call) => add(call, given));
+  },
+};

@@ -1,0 +1,145 @@
+import { Plus } from 'lucide-react';
+import { useState } from 'react';
+import { useWrite } from '../../state/queries.ts';
+import { useAnnounce } from '../../ui/announce.tsx';
+import { Button, Field } from '../../ui/controls.tsx';
+import { Sheet } from '../../ui/dialog.tsx';
+import { FormEnd } from '../../ui/form-end.tsx';
+import { Segments } from '../../ui/segments.tsx';
+
+const KNOWN = ['wording', 'summary', 'nothing'] as const;
+type Known = (typeof KNOWN)[number];
+const KNOWN_WORDS: Readonly<Record<Known, string>> = {
+  wording: 'Its exact words',
+  summary: 'A summary',
+  nothing: 'Not its words',
+};
+
+const isNumber = (no: string): boolean => /^([1-9]\d{0,4})?$/.test(no.trim());
+const isDated = (date: string): boolean => /^(\d{4}(-\d{2}(-\d{2})?)?)?$/.test(date.trim());
+
+interface RecommendationFormProps {
+  /** Words that were quoted from a document, and the document's title, to begin with. */
+  readonly quoted?: { readonly text: string; readonly found: string };
+  readonly close: () => void;
+}
+
+/** Records what a report recommended: which, to whom, and what is known of its words. */
+export function RecommendationForm({ quoted, close }: RecommendationFormProps) {
+  const [no, setNo] = useState('');
+  const [addressee, setAddressee] = useState('');
+  const [known, setKnown] = useState<Known>('wording');
+  const [words, setWords] = useState(quoted?.text ?? '');
+  const [gistFrom, setGistFrom] = useState('');
+  const [deadline, setDeadline] = useState('');
+  const [found, setFound] = useState(quoted?.found ?? '');
+  const add = useWrite('recommendation.add');
+  const { say } = useAnnounce();
+  const isWorded =
+    known === 'nothing' || (words.trim() !== '' && (known === 'wording' || gistFrom.trim() !== ''));
+  const isReady =
+    isNumber(no) && isDated(deadline) && addressee.trim() !== '' && found.trim() !== '' && isWorded;
+  return (
+    <form
+      className="note-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!isReady) return;
+        add.mutate(
+          {
+            no: no.trim() === '' ? null : Number(no),
+            addressee,
+            text: known === 'wording' ? words : null,
+            gist: known === 'summary' ? words : null,
+            gistFrom: known === 'summary' ? gistFrom : null,
+            deadline: deadline.trim() || null,
+            found,
+          },
+          {
+            onSuccess: ({ id }) => {
+              say(`${no.trim() === '' ? id : `Recommendation ${no.trim()}`} is added.`);
+              close();
+            },
+          },
+        );
+      }}
+    >
+      <div className="pair">
+        <Field
+          label="Number"
+          value={no}
+          onChange={setNo}
+          isInvalid={!isNumber(no)}
+          help="As the report numbers it. Leave empty if it has no number."
+        />
+        <Field
+          label="Addressed to"
+          isRequired
+          value={addressee}
+          onChange={setAddressee}
+          maxLength={500}
+          placeholder="For example: the Secretary of State"
+        />
+      </div>
+      <Segments
+        label="You have"
+        options={KNOWN}
+        words={(one) => KNOWN_WORDS[one]}
+        value={known}
+        onChange={setKnown}
+      />
+      {known !== 'nothing' && (
+        <Field
+          label={known === 'wording' ? 'Wording' : 'Summary'}
+          isRequired
+          lines={4}
+          value={words}
+          onChange={setWords}
+          maxLength={20_000}
+        />
+      )}
+      {known === 'summary' && (
+        <Field
+          label="Whose summary it is"
+          isRequired
+          value={gistFrom}
+          onChange={setGistFrom}
+          maxLength={1000}
+        />
+      )}
+      <div className="pair">
+        <Field
+          label="Where it was found"
+          isRequired
+          value={found}
+          onChange={setFound}
+          maxLength={1000}
+          placeholder="For example: the report’s title and page"
+        />
+        <Field
+          label="Deadline"
+          value={deadline}
+          onChange={setDeadline}
+          isInvalid={!isDated(deadline)}
+          help="For example 2026-11-24, 2026-11 or 2026. Leave empty if there is no date."
+        />
+      </div>
+      <FormEnd writing={add} send="Add the recommendation" isReady={isReady} onCancel={close} />
+    </form>
+  );
+}
+
+/** The way to a new recommendation, of any review. */
+export function AddRecommendation() {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button onPress={() => setOpen(true)}>
+        <Plus aria-hidden="true" /> Add a recommendation…
+      </Button>
+      <Sheet title="Add a recommendation" isOpen={isOpen} onOpenChange={setOpen}>
+        {(close) => <RecommendationForm close={close} />}
+      </Sheet>
+    </>
+  );
+}
