@@ -1,0 +1,43 @@
+import { resolve } from 'node:path';
+import { count } from '../../../core/base/english.ts';
+import { ok } from '../../../core/base/result.ts';
+import { type Command, requiredText, word } from '../command.ts';
+import { withReview } from '../review.ts';
+
+export const responsesCommand: Command = {
+  summary: 'publish single responses, of those who agreed, without redacted words',
+  usage: 'FILE --out DIR',
+  help: `  --out DIR   where to; a folder that is not there yet, or is empty: web pages by respondent and by question,
+              and the same as CSV
+
+No response without consent or that is confidential is in it, no name of a person, and no redacted word. How many were
+left out, and why, is printed.
+
+  keeling responses stalking.keeling --out responses`,
+  options: { out: { type: 'string' } },
+  positionals: { least: 1, most: 1 },
+  run: async (given) => {
+    const to = resolve(requiredText(given, 'out'));
+    return withReview(word(given, 0), given, async (call) => {
+      const made = await call('responses.export', { to });
+      if (!made.ok) return made;
+      const { folder, zip, files, responses, answers, withheld } = made.value;
+      const left = [
+        [withheld.withoutConsent, 'that did not agree to be published'],
+        [withheld.notAsked, 'not asked for consent'],
+        [withheld.confidential, 'confidential'],
+      ] as const;
+      const why = [
+        ...left.flatMap(([number, words]) => (number > 0 ? [`${count(number, 'response')} ${words}`] : [])),
+        ...(withheld.answers > 0 ? [`${count(withheld.answers, 'answer')} with redactions to check`] : []),
+      ];
+      return ok(
+        [
+          folder,
+          zip,
+          `${count(responses, 'response')} with ${count(answers, 'answer')} in ${count(files.length, 'file')}; withheld: ${why.join(', ') || 'none'}`,
+        ].join('\n'),
+      );
+    });
+  },
+};

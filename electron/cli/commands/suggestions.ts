@@ -1,0 +1,169 @@
+import { count } from '../../../core/base/english.ts';
+import { percentWords } from '../../../core/base/percent.ts';
+import { ok, type Result } from '../../../core/base/result.ts';
+import type { Quality } from '../../../core/coding/suggest/quality.ts';
+import type { SuggestedTheme } from '../../../core/coding/suggest/suggest-calls.ts';
+import { csvOf } from '../../../data/formats/csv.ts';
+import type { Session } from '../../../data/session/session.ts';
+import { type Arguments, type Command, choice, text, UsageError, word } from '../command.ts';
+import { AUTHOR_HELP, AUTHOR_OPTION, withReview } from '../review.ts';
+
+type Call = Session['call'];
+
+const FORMATS = ['text', 'csv'] as const;
+const BY = ['question', 'type'] as const;
+/** Suggestions are told page by page; all are printed. */
+const PAGE = 100;
+
+/** The whole of a list that a call gives page by page. */
+async function all<T>(
+  page: (at: number) => Promise<Result<{ readonly some: readonly T[]; readonly total: number }>>,
+): Promise<Result<readonly T[]>> {
+  const found: T[] = [];
+  for (;;) {
+    const next = await page(found.length);
+    if (!next.ok) return next;
+    found.push(...next.value.some);
+    if (next.value.some.length === 0 || found.length >= next.value.total) return ok(found);
+  }
+}
+
+const qualityLine = ({ texts, coded, suggested, right, chance, threshold }: Quality): string =>
+  `measured on ${count(texts, 'coded or read answer')}: ${percentWords(right, suggested)} of suggestions right (${percentWords(Math.round(chance * 10_000), 10_000)} by chance), ${percentWords(right, coded)} of codes found, from a score of ${threshold.toFixed(2)}`;
+
+async function set(call: Call, isOn: boolean): Promise<Result<string>> {
+  const done = await call('suggest.set', { isOn });
+  return done.ok ? ok(`suggestions are ${done.value.isOn ? 'on' : 'off'}`) : done;
+}
+
+/** What answers say and themes are called, for lines and tables. */
+async function namesIn(call: Call): Promise<Result<ReadonlyMap<string, string>>> {
+  const frame = await call('coding.frame', {});
+  return frame.ok ? ok(new Map(frame.value.themes.map(({ id, name }) => [id, name]))) : frame;
+}
+
+const passageOf = ({ text: whole, passage: { from, to } }: SuggestedTheme): string =>
+  whole.slice(from, to).trim().replaceAll(/\s+/g, ' ');
+
+async function find(call: Call, given: Arguments): Promise<Result<string>> {
+  const format = choice(given, 'format', FORMATS, 'text');
+  const theme = text(given, 'theme');
+  const looked = await call('suggest.find', {});
+  if (!looked.ok) return looked;
+  const names = await namesIn(call);
+  if (!names.ok) return names;
+  const found = await all(async (at) => {
+    const page = await call('suggest.themes', { at, limit: PAGE, ...(theme !== undefined && { theme }) });
+    return page.ok ? ok({ some: page.value.suggestions, total: page.value.total }) : page;
+  });
+  if (!found.ok) return found;
+  const nameOf = (id: string) => names.value.get(id) ?? id;
+  if (format === 'csv')
+    return ok(
+      csvOf(
+        ['Answer', 'Question', 'Theme', 'Theme name', 'Score', 'Words that caused it', 'Passage'],
+        found.value.map((one) => [
+          `${one.id}`,
+          one.question,
+          one.theme,
+          nameOf(one.theme),
+          one.score.toFixed(4),
+          one.words.join(' '),
+          passageOf(one),
+        ]),
+        'program',
+      ).trimEnd(),
+    );
+  const { quality, why, answers } = looked.value;
+  return ok(
+    [
+      why === '' ? `${count(answers, 'answer')} nobody has coded or read` : why,
+      ...(quality ? [qualityLine(quality)] : []),
+      ...found.value.map(
+        (one) =>
+          `answer ${one.id}  ${nameOf(one.theme)} (${one.score.toFixed(2)}): ${one.words.join(', ')}  “${passageOf(one)}”`,
+      ),
+      `${count(found.value.length, 'suggestion')}; none counts before a person accepts it`,
+    ].join('\n'),
+  );
+}
+
+async function uncovered(call: Call): Promise<Result<string>> {
+  const looked = await call('suggest.find', {});
+  if (!looked.ok) return looked;
+  const found = await all(async (at) => {
+    const page = await call('suggest.uncovered', { at, limit: PAGE });
+    return page.ok ? ok({ some: page.value.answers, total: page.value.total }) : page;
+  });
+  if (!found.ok) return found;
+  const lines = found.value.map(
+    ({ id, question, text: said }) => `answer ${id}  ${question}: ${said.trim().replaceAll(/\s+/g, ' ')}`,
+  );
+  return ok([...lines, `${count(lines.length, 'answer')} that no theme comes near`].join('\n'));
+}
+
+async function words(call: Call, given: Arguments): Promise<Result<string>> {
+  const groups = await call('suggest.words', { by: choice(given, 'by', BY, 'question') });
+  if (!groups.ok) return groups;
+  const lines = groups.value.map(
+    ({ group, texts, words: typical }) =>
+      `${group || 'kind not given'} (${count(texts, 'answer')}): ${typical.map(({ word: said, inside }) => `${said} ${inside}`).join(', ') || 'no words of its own'}`,
+  );
+  return ok(lines.join('\n') || 'There are no answers to open questions.');
+}
+
+async function provisions(call: Call): Promise<Result<string>> {
+  const named = await call('suggest.provisions', {});
+  if (!named.ok) return named;
+  const lines = named.value.map(
+    ({ name, answers, first }) =>
+      `${name}: ${count(answers, 'answer')}${first[0] ? `, such as “…${first[0].before}${first[0].words}${first[0].after}…”` : ''}`,
+  );
+  return ok(lines.join('\n') || 'No answer names a provision.');
+}
+
+const WHAT: Readonly<Record<string, (call: Call, given: Arguments) => Promise<Result<string>>>> = {
+  on: (call) => set(call, true),
+  off: (call) => set(call, false),
+  find,
+  uncovered,
+  words,
+  provisions,
+};
+
+export const suggestionsCommand: Command = {
+  summary:
+    'suggest themes, typical words and named provisions by comparing words, without artificial intelligence',
+  usage:
+    'on FILE | off FILE | find FILE [--theme T-0001] [--format text|csv] | uncovered FILE | words FILE [--by question|type] | provisions FILE [--author NAME]',
+  help: `  on, off          suggestions are off until somebody turns them on; the history says who did
+  find             themes for answers that nobody has coded or read, each with the words that caused it, and how good
+                   suggestions are, measured on this review's own coding
+  --theme T-0001   only those of one theme
+  --format FORM    text, to be read here; csv, for another program
+  uncovered        answers that no theme comes near, the furthest first
+  words            the words that the answers to a question, or of a kind of respondent, have more often than others
+  --by GROUP       question (otherwise), or type: of respondent
+  provisions       the provisions that answers name, in the order of the Act
+${AUTHOR_HELP}
+
+The same review gives the same suggestions. None counts before a person accepts it, in the window.
+
+  keeling suggestions on stalking.keeling --author "Ann Draper"
+  keeling suggestions find stalking.keeling --format csv > suggestions.csv`,
+  options: {
+    theme: { type: 'string' },
+    format: { type: 'string' },
+    by: { type: 'string' },
+    ...AUTHOR_OPTION,
+  },
+  positionals: { least: 2, most: 2 },
+  run: async (given) => {
+    const what = word(given, 0);
+    const run = Object.hasOwn(WHAT, what) ? WHAT[what] : undefined;
+    if (!run) throw new UsageError(`suggestions can be ${Object.keys(WHAT).join(', ')}, not ${what}`);
+    choice(given, 'format', FORMATS, 'text');
+    choice(given, 'by', BY, 'question');
+    return withReview(word(given, 1), given, (call) => run(call, given));
+  },
+};

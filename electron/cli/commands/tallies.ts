@@ -1,0 +1,65 @@
+import { resolve } from 'node:path';
+import { count } from '../../../core/base/english.ts';
+import { percentWords } from '../../../core/base/percent.ts';
+import { ok, type Result } from '../../../core/base/result.ts';
+import type { Tally } from '../../../core/consultation/tally.ts';
+import { type Among, baseWords, WITHOUT_CAMPAIGNS } from '../../../core/consultation/tally-words.ts';
+import type { Session } from '../../../data/session/session.ts';
+import { type Command, text, word } from '../command.ts';
+import { withReview } from '../review.ts';
+
+/** A question’s figures, a line for each answer: `  12  40%  Yes`. */
+function tallyLines(tally: Tally, among: Among): readonly string[] {
+  const { question, code, text: asked, rows, answers } = tally;
+  const figures = rows.map(({ name, chosen }) => ({
+    number: chosen[among].toLocaleString('en-GB'),
+    share: percentWords(chosen[among], answers[among]),
+    name: name === '' ? 'Blank' : name,
+  }));
+  const width = (of: 'number' | 'share') => Math.max(0, ...figures.map((figure) => figure[of].length));
+  const [number, share] = [width('number'), width('share')];
+  return [
+    `${code || question}: ${asked}`,
+    ...figures.map(
+      (figure) => `  ${figure.number.padStart(number)}  ${figure.share.padStart(share)}  ${figure.name}`,
+    ),
+    `  ${baseWords(tally, among)}`,
+  ];
+}
+
+async function printed(call: Session['call'], among: Among): Promise<Result<string>> {
+  const tallies = await call('consultation.tallies', {});
+  if (!tallies.ok) return tallies;
+  if (tallies.value.length === 0) return ok('There is no closed question.');
+  const notes = among === 'outside' ? ['', WITHOUT_CAMPAIGNS] : [];
+  return ok([...tallies.value.flatMap((tally) => tallyLines(tally, among)), ...notes].join('\n'));
+}
+
+async function exported(call: Session['call'], to: string): Promise<Result<string>> {
+  const made = await call('tallies.export', { to });
+  if (!made.ok) return made;
+  const { folder, zip, files } = made.value;
+  return ok([folder, zip, count(files.length, 'file')].join('\n'));
+}
+
+export const talliesCommand: Command = {
+  summary: 'count the answers to closed questions, or export the figures',
+  usage: 'FILE [--without-campaigns] | FILE --out DIR',
+  help: `  --out DIR             writes the figures as CSV and as a workbook, of all and by kind of respondent, with campaigns
+                        and without; a folder that is not there yet, or is empty. No answer in words of one
+                        or two people is in them
+  --without-campaigns   counts nobody who took part in a campaign that was confirmed
+
+Printed are all answers, also those that few gave. A respondent who chose several answers counts under each.
+
+  keeling tallies stalking.keeling --out figures`,
+  options: { out: { type: 'string' }, 'without-campaigns': { type: 'boolean' } },
+  positionals: { least: 1, most: 1 },
+  run: async (given) => {
+    const out = text(given, 'out');
+    const among = given.values['without-campaigns'] === true ? 'outside' : 'all';
+    return withReview(word(given, 0), given, (call) =>
+      out === undefined ? printed(call, among) : exported(call, resolve(out)),
+    );
+  },
+};
