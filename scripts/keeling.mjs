@@ -19,10 +19,12 @@ const team = forTeam(process.argv.slice(2));
 
 async function runForTeam({ name, settings, rest }) {
   const load = (file) => import(pathToFileURL(join(dist, 'team', file)).href);
-  const ended =
-    name === 'verify'
-      ? await (await load('verify.js')).verifyTeam(settings, rest[0])
-      : await (await load('run.js')).runTeam(settings);
+  if (name === 'serve') {
+    process.argv[2] = settings;
+    await load('start.js');
+    return;
+  }
+  const ended = await (await load('verify.js')).verifyTeam(settings, rest[0]);
   if (!ended.ok) throw new Error(`keeling: ${ended.error.message}`);
   if (ended.value !== '') console.log(ended.value);
 }

@@ -28,18 +28,26 @@ async function newName(trx: Knex.Transaction, name: string): Promise<string> {
   }
 }
 
-/** The person of such claims: known already, under whatever name they have by now, or from now on. */
-export const personOf = (db: Knex, claims: Claims, now: string): Promise<TeamPerson> =>
+/** Somebody known already, under whatever name they have by now; null for somebody new. */
+async function known(db: Knex, { issuer, subject, name, post }: Claims): Promise<TeamPerson | null> {
+  const held = await db<TeamPerson>('person').where({ issuer, subject }).first();
+  if (!held) return null;
+  if (held.name !== name || held.post !== post)
+    await db<TeamPerson>('person').where({ id: held.id }).update({ name, post });
+  return { ...held, name, post };
+}
+
+/** The person of such claims: known already, or from now on. Behind a proxy every request asks. */
+export const personOf = async (db: Knex, claims: Claims, now: string): Promise<TeamPerson> =>
+  (await known(db, claims)) ??
   db.transaction(async (trx) => {
-    const { issuer, subject, name, post } = claims;
     // One after the other: two who sign on first at one moment may have one name, or be one person.
     await trx.raw('LOCK TABLE person IN SHARE ROW EXCLUSIVE MODE');
-    const held = await trx<TeamPerson>('person').where({ issuer, subject }).first();
-    if (held) {
-      await trx<TeamPerson>('person').where({ id: held.id }).update({ name, post });
-      return { ...held, name, post };
-    }
-    const made = { id: randomUUID(), issuer, subject, name, who: await newName(trx, name), post, since: now };
+    const held = await known(trx, claims);
+    if (held) return held;
+    const who = await newName(trx, claims.name);
+    const { issuer, subject, name, post } = claims;
+    const made = { id: randomUUID(), issuer, subject, name, who, post, since: now };
     await trx<TeamPerson>('person').insert(made);
     return made;
   });

@@ -81,7 +81,7 @@ export async function startPostgres(settings: readonly string[] = []): Promise<P
   start();
   const own = ['-h', folder, '-p', String(port), '-U', 'keeling'];
   for (const role of [OWNER, USER]) run('createuser', [...own, role]);
-  run('createdb', [...own, 'keeling']);
+  run('createdb', [...own, '-O', OWNER, 'keeling']);
   return {
     url: `postgresql://keeling@127.0.0.1:${port}/keeling`,
     port,

@@ -27,8 +27,8 @@ interface TeamProcessOptions {
   readonly more?: object;
 }
 
-/** How long a server may take to start, in milliseconds: two builds may run beside it. */
-const PATIENCE = 60_000;
+/** How long a server may take to start or to end, in milliseconds. */
+const PATIENCE = 30_000;
 
 /** Starts one. It is the tests' own to end. */
 export async function startTeamProcess(options: TeamProcessOptions): Promise<TeamProcess> {
@@ -67,7 +67,12 @@ export async function startTeamProcess(options: TeamProcessOptions): Promise<Tea
       if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
       const closed = once(child, 'exit');
       child.kill(signal);
+      const late = setTimeout(() => {
+        said += 'It did not end when it was told to';
+        child.kill('SIGKILL');
+      }, PATIENCE);
       await closed;
+      clearTimeout(late);
       return child.exitCode;
     },
     said: () => said,
