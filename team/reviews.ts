@@ -8,6 +8,7 @@ import type { Database, SchemaPlace } from '../data/store/postgres/connect.ts';
 import { createSchema, openSchema } from '../data/store/postgres/reviews.ts';
 import { addReview, type TeamReview } from '../data/team/members.ts';
 import type { TeamPerson } from '../data/team/people.ts';
+import { createPools } from './pools.ts';
 
 /** One person in one review. */
 interface Seat {
@@ -17,6 +18,9 @@ interface Seat {
 
 /** A seat that nobody used for so long is given up, in milliseconds. */
 const IDLE = 15 * 60_000;
+
+/** Connections to one review, for everybody in it: whoever writes waits for whoever wrote before anyway. */
+const MOST = 6;
 
 /** What whoever opens reviews on a server has. */
 interface ReviewsOptions {
@@ -49,6 +53,8 @@ export function createTeamReviews({ database, folder, deps }: ReviewsOptions): T
     person: () => ({ name: person.who, role: person.post }),
   });
 
+  const pools = createPools((schema) => openSchema(place(schema), MOST));
+
   async function give(key: string): Promise<void> {
     const seat = await seats.get(key);
     seats.delete(key);
@@ -66,11 +72,12 @@ export function createTeamReviews({ database, folder, deps }: ReviewsOptions): T
     review: { readonly id: string; readonly schema: string },
     person: TeamPerson,
   ): Promise<Result<Seat>> {
-    const db = await openSchema(place(review.schema), 2);
+    const db = await pools.take(review.schema);
     if (!db.ok) return db;
     const own = join(folder, review.id, person.id);
     await mkdir(own, { recursive: true });
-    const session = await sessionOver(db.value, join(own, 'review.keeling'), depsFor(person));
+    const path = join(own, 'review.keeling');
+    const session = await sessionOver(db.value, path, depsFor(person), () => pools.give(review.schema));
     return session.ok ? ok({ session: session.value, used: Date.now() }) : session;
   }
 

@@ -55,13 +55,19 @@ export async function openReview(path: string, deps: Deps): Promise<Result<Sessi
 }
 
 /**
- * A session over connections to a review that a server holds, which it closes.
+ * A session over connections to a review that a server holds.
  * @param path in a folder of the review’s own, beside which what is exported goes
+ * @param close gives the connections back when the session ends, or can't begin
  */
-export async function sessionOver(db: Knex, path: string, deps: Deps): Promise<Result<Session>> {
+export async function sessionOver(
+  db: Knex,
+  path: string,
+  deps: Deps,
+  close: () => Promise<void> = () => db.destroy(),
+): Promise<Result<Session>> {
   const held = await look(db);
-  if (held.ok) return sessionOf(path, deps, { db, readOnly: null, close: () => db.destroy() }, held.value);
-  await db.destroy();
+  if (held.ok) return sessionOf(path, deps, { db, readOnly: null, close }, held.value);
+  await close();
   return held;
 }
 

@@ -39,7 +39,18 @@ export async function readInstrument(
 ): Promise<{ readonly instrument: Instrument; readonly hash: string }> {
   const { hash, json } = only(await trx<InstrumentRow>('instrument'), 'the text of the Act');
   if (sha256(json) !== hash) throw new Damage('the text of the Act does not match its hash', 'instrument');
-  return { instrument: parseStored(instrumentSchema, json, 'instrument'), hash };
+  return { instrument: shared(hash, () => parseStored(instrumentSchema, json, 'instrument')), hash };
+}
+
+/** Texts that somebody in this process has, by hash: fifty people in a review of a large Act hold it once. */
+const texts = new Map<string, WeakRef<Instrument>>();
+
+function shared(hash: string, parse: () => Instrument): Instrument {
+  const held = texts.get(hash)?.deref();
+  if (held) return held;
+  const instrument = parse();
+  texts.set(hash, new WeakRef(instrument));
+  return instrument;
 }
 
 /** The hash of the base text, without a look at the text itself. */
