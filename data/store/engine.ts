@@ -12,6 +12,8 @@ export interface Engine {
   readonly refusalOf: (error: unknown) => Result<never> | null;
   /** Ends a transaction that a failed commit left open; without effect when there is none. */
   readonly abandon: (db: Knex) => Promise<void>;
+  /** Runs a write once those that came before it in this process are done, where the engine doesn't see to that itself. */
+  readonly inTurn: <T>(db: Knex, work: () => Promise<T>) => Promise<T>;
   /** Tells whoever listens, once the write is committed, how far the ledger has come. */
   readonly announce: (trx: Knex.Transaction) => Promise<void>;
   /** Brings what was just written to where whoever copies the review finds it. */

@@ -47,13 +47,15 @@ async function transact<T>(
  */
 export async function write<T>(db: Knex, work: Work<T>): Promise<Result<T>> {
   const engine = engineOf(db);
-  const result = await transact(db, engine.isolation.writing, async (trx) => {
-    // Takes the turn before anything is read, on any engine, so that what is checked can't change before it is written.
-    await trx('review').update({ title: trx.ref('title') });
-    const done = await work(trx);
-    if (done.ok) await engine.announce(trx);
-    return done;
-  });
+  const result = await engine.inTurn(db, () =>
+    transact(db, engine.isolation.writing, async (trx) => {
+      // Takes the turn before anything is read, on any engine, so that what is checked can't change before it is written.
+      await trx('review').update({ title: trx.ref('title') });
+      const done = await work(trx);
+      if (done.ok) await engine.announce(trx);
+      return done;
+    }),
+  );
   if (result.ok) await engine.bringIn(db);
   return result;
 }

@@ -5,6 +5,7 @@ import { copyOutTo } from './copies.ts';
 import { ledgerGuardFault } from './guard.ts';
 import { postgresRefusal } from './refusals.ts';
 import { postgresRows } from './rows.ts';
+import { inTurn } from './turns.ts';
 import { postgresWords } from './words.ts';
 
 /** What a schema says of itself: that it is a review, and of which version. */
@@ -28,6 +29,7 @@ export const postgres: Engine = {
   isolation: { reading: 'repeatable read', writing: 'read committed' },
   refusalOf: postgresRefusal,
   abandon: async () => undefined,
+  inTurn,
   announce: announceLedger,
   bringIn: async () => undefined,
   readVersion,

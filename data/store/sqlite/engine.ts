@@ -19,6 +19,7 @@ export const sqlite: Engine = {
   isolation: {},
   refusalOf,
   abandon,
+  inTurn: (_, work) => work(),
   // Nobody listens to a file: windows look for themselves.
   announce: async () => undefined,
   bringIn,
