@@ -45,8 +45,28 @@ function around(lines: readonly Line[], at: number): readonly number[] {
   return [...over(lines, at), ...beside, at];
 }
 
+/** A row of a table is shown whole, and with it what heads its columns. */
+export function withWholeRows(lines: readonly Line[], wanted: ReadonlySet<number>): ReadonlySet<number> {
+  const rows = new Set<string>();
+  const tables = new Set<Pid>();
+  for (const at of wanted) {
+    const cell = lines[at]?.cell;
+    if (!cell) continue;
+    rows.add(cell.rowKey);
+    tables.add(cell.table);
+  }
+  if (tables.size === 0) return wanted;
+  const all = lines.flatMap(({ cell }, at) =>
+    wanted.has(at) || (cell && (rows.has(cell.rowKey) || (cell.isHead && tables.has(cell.table))))
+      ? [at]
+      : [],
+  );
+  return new Set(all);
+}
+
 function rowsOf(lines: readonly Line[]): readonly PassageRow[] {
-  const wanted = new Set(lines.flatMap((line, at) => (isChanged(line) ? around(lines, at) : [])));
+  const changed = new Set(lines.flatMap((line, at) => (isChanged(line) ? around(lines, at) : [])));
+  const wanted = withWholeRows(lines, changed);
   const rows: PassageRow[] = [];
   let gap: Line[] = [];
   for (const [at, line] of lines.entries()) {

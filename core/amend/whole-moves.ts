@@ -37,7 +37,8 @@ const meets = (a: Span, b: Span): boolean => a.from <= b.to && b.from <= a.to;
 /** The moves whose two ends are each one stretch of lines, with no end of another in it: of nested ones the outermost. */
 function wholeOf(lines: readonly Line[]): ReadonlySet<string> {
   const isOneStretch = ({ from, to }: Span, state: 'deleted' | 'inserted') =>
-    lines.slice(from, to + 1).every(({ changeStatus }) => changeStatus.state === state);
+    // No word processor moves rows of a table: they go and come.
+    lines.slice(from, to + 1).every(({ changeStatus, cell }) => changeStatus.state === state && !cell);
   const pairs = [...moveSpans(lines)].flatMap(([key, { from, to }]) =>
     from && to && isOneStretch(from, 'deleted') && isOneStretch(to, 'inserted')
       ? [{ key, ends: [from, to] }]

@@ -271,9 +271,9 @@ function readDocumentXml(xml: string): ReadDocument {
     if (name === 'tc' && element?.children.at(-1) !== 'p')
       faults.push('A cell that does not end in a paragraph');
     if (name === 'body' && element) {
-      element.children.forEach((child, at) => {
-        if (child === 'tbl' && element.children[at + 1] !== 'p')
-          faults.push('A table that no paragraph follows');
+      const blocks = element.children.filter((child) => !child.startsWith('bookmark'));
+      blocks.forEach((child, at) => {
+        if (child === 'tbl' && blocks[at + 1] !== 'p') faults.push('A table that no paragraph follows');
       });
       if (element.children.at(-1) !== 'sectPr') faults.push('A body that does not end in its section');
     }

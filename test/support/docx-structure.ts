@@ -194,8 +194,17 @@ function cellFaults(node: Node): readonly string[] {
   if (node.name === 'w:tbl') {
     const columns = child(node, 'w:tblGrid')?.children.length ?? 0;
     for (const row of node.children.filter(({ name }) => name === 'w:tr')) {
-      const cells = row.children.filter(({ name }) => name === 'w:tc').length;
-      if (cells !== columns) faults.push(`a row of ${cells} cells in a table of ${columns} columns`);
+      const cells = row.children.filter(({ name }) => name === 'w:tc');
+      const properties = child(row, 'w:trPr');
+      const left = properties ? child(properties, 'w:gridAfter') : undefined;
+      const taken = cells.reduce(
+        (sum, cell) => {
+          const own = child(cell, 'w:tcPr');
+          return sum + Number((own && value(child(own, 'w:gridSpan'))) || 1);
+        },
+        Number(value(left) || 0),
+      );
+      if (taken !== columns) faults.push(`a row of ${taken} cells in a table of ${columns} columns`);
     }
     if (!child(node, 'w:tblPr') || columns === 0) faults.push('a table without properties or columns');
   }

@@ -1,4 +1,5 @@
 import type { Line } from '../../amend/lines.ts';
+import { withWholeRows } from '../../amend/passages.ts';
 
 /** Lines of the law that are shown, and before which of them others are left out. */
 interface InContext {
@@ -47,7 +48,8 @@ export function inContext(lines: readonly Line[], am: string | null): InContext 
       for (let over = parentOf(lines, near); over !== null; over = parentOf(lines, over)) kept.add(over);
     }
   }
-  const isKept = (at: number) => kept.has(at) || (kept.has(at - 1) && kept.has(at + 1));
+  const whole = withWholeRows(lines, kept);
+  const isKept = (at: number) => whole.has(at) || (whole.has(at - 1) && whole.has(at + 1));
   const shown: Line[] = [];
   const gaps: number[] = [];
   let isGap = false;

@@ -1,6 +1,8 @@
 import type { Line } from '../../../core/amend/lines.ts';
+import { printedParts } from '../../../core/amend/table-lines.ts';
 import type { ChangeDates, DatedRun } from '../../../core/history/dated-runs.ts';
 import { type Markup, markup } from '../markup.ts';
+import { actTable } from './act-table.ts';
 import { type Comments, commentsWriter, type ThreadMark, type WordThread } from './comments.ts';
 import { moveRanges } from './move-ranges.ts';
 import type { Revision } from './revision.ts';
@@ -179,9 +181,23 @@ export function bodyWriter(revisionOf: (am: string) => Revision, dates: ChangeDa
     const ranges = moveRanges(given, nextId, (line) =>
       signed(line.changeStatus.state === 'kept' ? '' : line.changeStatus.am, dates.lineAt(line)),
     );
-    return given.map((one, at) => {
-      const begin = ranges.begin(at);
-      return markup`${line(styleOf(one), one, marksOf(one) ?? [], begin)}${ranges.end(at)}`;
+    const places = new Map(given.map((one, at) => [one, at]));
+    const paragraphOf = (one: Line, at: number, style = styleOf(one)): Markup =>
+      markup`${line(style, one, marksOf(one) ?? [], ranges.begin(at))}${ranges.end(at)}`;
+    return printedParts(given).map((part, nth, parts) => {
+      if (part.type === 'line') return paragraphOf(part.line, part.at);
+      const table = actTable(part, {
+        cell: (one) => paragraphOf(one, places.get(one) ?? 0, one.cell.isHead ? 'TableHeading' : 'TableText'),
+        change: ({ changeStatus, cells: [first] }) => {
+          const { state } = changeStatus;
+          if (state === 'kept') return null;
+          const revision = signed(changeStatus.am, first ? dates.lineAt(first) : null);
+          return element(state === 'inserted' ? 'ins' : 'del', revision, null);
+        },
+      });
+      // Word makes one table of two that touch.
+      const isNext = parts[nth - 1]?.type === 'table';
+      return markup`${isNext && markup`<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr></w:p>`}${table}`;
     });
   };
 

@@ -1,10 +1,12 @@
 import { extentWords } from '../../../core/act/extent.ts';
 import type { Line, Piece } from '../../../core/amend/lines.ts';
 import type { Run } from '../../../core/amend/redline.ts';
+import { printedParts } from '../../../core/amend/table-lines.ts';
 import { marksInWords } from '../../../core/base/marks-in-words.ts';
 import type { OutlineEntry } from '../../../core/pack/outline.ts';
 import type { Reliance } from '../../../core/pack/reliance.ts';
 import { type Markup, type MarkupValue, markup } from '../markup.ts';
+import { actTable } from './act-table.ts';
 
 /**
  * An inserted or omitted run: marked for the eye in two ways, and said in words for the ear. On paper the words in brackets
@@ -122,8 +124,9 @@ export function actOf(
   const headings = new Map(outline.map((entry, at) => [entry.pid, { ...entry, id: headingId(prefix, at) }]));
   const unsaid = new Map(reliance.map((entry, at) => [entry.pid, { ...entry, id: `r-${at + 1}` }]));
   let before: Line | undefined;
-  return lines.flatMap((line) => {
-    const { changeStatus, pid, role, level } = line;
+  /** A line's number and words with its changes, and what must be said of how far they can be trusted. */
+  const wordsOf = (line: Line) => {
+    const { changeStatus, pid } = line;
     const continues =
       changeStatus.state !== 'kept' &&
       before?.changeStatus.state === changeStatus.state &&
@@ -141,6 +144,11 @@ export function actOf(
     const group = heading !== undefined && heading.kind !== 'section';
     const status =
       said !== undefined && said.status !== 'verified' && statusLink(said, hasStatus ? said.id : null, group);
+    return { body, label, heading, group, status };
+  };
+  const lineOf = (line: Line): readonly Markup[] => {
+    const { pid, role, level } = line;
+    const { body, label, heading, group, status } = wordsOf(line);
     if (role === 'heading' && heading) {
       const content = [label, label.length > 0 && ' ', body];
       const extent =
@@ -152,7 +160,19 @@ export function actOf(
     }
     const isShell = line.body.length === 0 && shells?.has(pid);
     const kind = role === 'heading' ? 'law quoted' : isShell ? 'law shell' : 'law';
-    return markup`<p class="${kind} l${Math.min(level, 6)}">${label.length > 0 && markup`<span class="num">${label} </span>`}${body}${status}</p>
-`;
-  });
+    return [
+      markup`<p class="${kind} l${Math.min(level, 6)}">${label.length > 0 && markup`<span class="num">${label} </span>`}${body}${status}</p>
+`,
+    ];
+  };
+  return printedParts(lines).flatMap((part) =>
+    part.type === 'line'
+      ? lineOf(part.line)
+      : [
+          actTable(part, (line) => {
+            const { body, status } = wordsOf(line);
+            return markup`${body}${status}`;
+          }),
+        ],
+  );
 }

@@ -1,0 +1,37 @@
+import { type CellLine, type RowLines, slotsOf, type TableLines } from '../../../core/amend/table-lines.ts';
+import { type Markup, markup } from '../markup.ts';
+
+/** What is said of a row that is in one text only, before its first words. */
+function rowTag({ changeStatus }: RowLines): Markup | null {
+  if (changeStatus.state === 'kept') return null;
+  const done = changeStatus.state === 'inserted' ? 'inserted' : 'omitted';
+  const what = changeStatus.moved ? (changeStatus.moved === 'to' ? 'moved here' : 'moved from here') : done;
+  return markup`<span class="vh">Row ${what}. </span>`;
+}
+
+/**
+ * A table of an Act, with its rows and cells as such, so that a screen reader tells the columns; the changes in a cell are
+ * marked as in any line (drafting-conventions.md §5, R5.3, R5.4).
+ */
+export function actTable(table: TableLines, wordsOf: (line: CellLine) => Markup): Markup {
+  const slots = slotsOf(table);
+  const cell = (row: RowLines, line: CellLine, isFirst: boolean): Markup => {
+    const { across, down, isHead } = line.cell;
+    const words = markup`${isFirst && rowTag(row)}${wordsOf(line)}`;
+    if (!isHead) return markup`<td colspan="${across}" rowspan="${down}">${words}</td>`;
+    return row.isHead
+      ? markup`<th scope="col" colspan="${across}" rowspan="${down}">${words}</th>`
+      : markup`<th scope="row" colspan="${across}" rowspan="${down}">${words}</th>`;
+  };
+  const rowOf = (row: RowLines, at: number): Markup => {
+    const lines = (slots[at] ?? []).flatMap((slot) => ('line' in slot ? [slot.line] : []));
+    return markup`<tr>${lines.map((line, nth) => cell(row, line, nth === 0))}</tr>`;
+  };
+  const isHead = (row: RowLines): boolean => row.isHead;
+  const count = table.rows.findIndex((row) => !isHead(row));
+  const heads = count < 0 ? table.rows.length : count;
+  const rows = table.rows.map(rowOf);
+  const [head, body] = [rows.slice(0, heads), rows.slice(heads)];
+  return markup`<div class="lawtable l${Math.min(table.level, 6)}"><table>${head.length > 0 && markup`<thead>${head}</thead>`}${body.length > 0 && markup`<tbody>${body}</tbody>`}</table></div>
+`;
+}
