@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { wordAccountSchema } from './base/word-account.ts';
 
 /** The calls of the contract that a host answers, with what it and a review say of themselves. Part of `api.ts`. */
 
@@ -54,6 +55,8 @@ const importedActSchema = heldActSchema.omit({ from: true, hash: true }).extend(
   provisions: z.number().int(),
   /** What a person should know of how the file was read. */
   remarks: z.array(z.string()),
+  /** What became of the words of the file. */
+  account: wordAccountSchema,
   /** How it differs from each text held of the same instrument. */
   against: z.array(
     z.object({ version: z.string(), from: z.enum(['keeling', 'imported']), differences: counts }),
@@ -108,7 +111,8 @@ export const hostCalls = {
   'host.acts': { input: nothing, output: z.array(heldActSchema) },
   /**
    * Reads an Act's file, says how it differs from what is held of the same instrument, and with `keep` keeps it on this
-   * computer. Refused `clash`, nothing being kept, where another text is held under its id and version.
+   * computer. Refused `clash`, nothing being kept, where another text is held under its id and version, and `refused` where
+   * words of the file would be lost or held twice, unless `incomplete` says that the person knows.
    */
   'host.importAct': {
     outdates: ['host.acts', 'host.state'],
@@ -119,6 +123,7 @@ export const hostCalls = {
       as: z.string().max(200).optional(),
       keep: z.boolean().default(false),
       replace: z.boolean().default(false),
+      incomplete: z.boolean().default(false),
     }),
     output: importedActSchema,
   },

@@ -176,7 +176,7 @@ export async function createHost({
         ...given,
       });
       if (!imported.ok) return imported;
-      const { instrument, remarks, against, kept } = imported.value;
+      const { instrument, remarks, account, against, kept } = imported.value;
       const { id, version, title, description } = instrument;
       const provisions = indexTree(instrument.root).byPid.size;
       return ok({
@@ -186,6 +186,7 @@ export async function createHost({
         description,
         provisions,
         remarks: [...remarks],
+        account,
         against: [...against],
         kept,
       });

@@ -1,5 +1,6 @@
 import type { Instrument } from '../../core/act/instrument.ts';
-import { ok, type Result } from '../../core/base/result.ts';
+import { ok, type Result, refuse } from '../../core/base/result.ts';
+import { accountWords, isWhole, type WordAccount } from '../../core/base/word-account.ts';
 import { compare } from '../../core/compare/compare.ts';
 import { type Counts, countsOf } from '../../core/compare/comparison.ts';
 import { type ActFileOptions, readActFile } from '../formats/act-file.ts';
@@ -19,6 +20,8 @@ export interface Imported {
   readonly instrument: Instrument;
   /** What a person should know of how the file was read. */
   readonly remarks: readonly string[];
+  /** What became of the words of the file. */
+  readonly account: WordAccount;
   readonly against: readonly AgainstHeld[];
   /** Null when it was only looked at. */
   readonly kept: Kept | null;
@@ -31,6 +34,8 @@ interface ImportOptions extends ActFileOptions {
   /** Whether to keep it, or only to say what it is and how it differs. */
   readonly keep: boolean;
   readonly replace?: boolean;
+  /** Whether it may be kept though words of its file are lost or held twice: the person knows which. */
+  readonly incomplete?: boolean;
   /** How the file is read; here and now, where it isn’t said. */
   readonly read?: (bytes: Uint8Array) => Promise<Result<ReadInstrument>>;
 }
@@ -56,21 +61,38 @@ async function againstHeld(instrument: Instrument, shelf: string): Promise<reado
   return found;
 }
 
+/** Why a text that lacks words of its file, or holds them twice, is not kept. */
+function notWhole(account: WordAccount): Result<never> {
+  const { sum, lost, doubled } = accountWords(account);
+  const told = [
+    ...lost.slice(0, 5).map((place) => `not read: ${place}`),
+    ...doubled.slice(0, 5).map((place) => `read twice: ${place}`),
+  ];
+  return refuse('refused', `${sum} Nothing was kept. ${told.join('; ')}`);
+}
+
 /**
  * Reads an Act's file, says how it differs from what is held of the same instrument, and keeps it on the shelf if asked
- * to. Refused with the reason, and nothing kept, when the file can't be read or has no id to be kept under.
+ * to. Refused with the reason, and nothing kept, when the file can't be read, has no id to be kept under, or has words that
+ * would be lost.
  */
 export async function importAct(
   file: string | Uint8Array,
-  { shelf, as, keep, replace = false, read: readFile, ...reading }: ImportOptions,
+  { shelf, as, keep, replace = false, incomplete = false, read: readFile, ...reading }: ImportOptions,
 ): Promise<Result<Imported>> {
-  const read = readFile && typeof file !== 'string' ? await readFile(file) : readActFile(file, reading);
+  const read =
+    readFile && typeof file !== 'string'
+      ? await readFile(file)
+      : readActFile(file, { ...reading, count: true });
   if (!read.ok) return read;
+  const { account } = read.value;
+  if (!account) throw new TypeError('The words of a file that is imported are counted');
+  if (keep && !incomplete && !isWhole(account)) return notWhole(account);
   const instrument = named(read.value.instrument, as);
   const bad = unnameable(instrument);
   if (bad && (keep || as !== undefined)) return bad;
   const against = await againstHeld(instrument, shelf);
   const kept = keep ? await keepOnShelf(shelf, instrument, { replace }) : ok(null);
   if (!kept.ok) return kept;
-  return ok({ instrument, remarks: read.value.remarks, against, kept: kept.value });
+  return ok({ instrument, remarks: read.value.remarks, account, against, kept: kept.value });
 }

@@ -16,7 +16,7 @@ import { readTables } from '../formats/tables.ts';
  */
 export const READERS = {
   /** An Act, a Bill or an instrument: legislation.gov.uk’s XML, or Akoma Ntoso. */
-  act: async ({ bytes }: Given) => readActFile(bytes),
+  act: async ({ bytes }: Given) => readActFile(bytes, { count: true }),
   /** A document as a source: text, HTML, .docx, PDF. */
   source: ({ bytes, name }: Given & { readonly name: string }, doing: FileTask) =>
     readSource(bytes, name, (done, total) => doing.goOn(done, total)),

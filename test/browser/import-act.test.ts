@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { readActFile } from '../../data/formats/act-file.ts';
+import { writeAkn } from '../../data/formats/akn/write.ts';
+import { must } from '../support/review.ts';
 import { steps } from '../support/steps.ts';
 import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
 
@@ -48,6 +51,7 @@ steps('importing an Act in the window', { skip }, () => {
     await choose('made-up.xml', act('A person must do it.'));
     const sheet = page.getByRole('dialog', { name: 'Import made-up.xml' });
     await sheet.getByText('A Made-up Act 2001').waitFor();
+    await sheet.getByText('All 8 words of the file were read, numbers and letters included.').waitFor();
     await expect
       .poll(() => sheet.getByRole('textbox', { name: 'Save as' }).inputValue())
       .toBe('ukpga/2001/9@enacted');
@@ -74,5 +78,22 @@ steps('importing an Act in the window', { skip }, () => {
       .getByText(/There is already another text/)
       .waitFor();
     await sheet.getByRole('button', { name: 'Do not save' }).click();
+  });
+
+  it('names the words of a file that can’t be read, and keeps it only when the person knows', async () => {
+    const { page } = bench;
+    const xml = writeAkn(must(readActFile(act('A person must do it.'))).instrument, { ids: 'legislation' });
+    const beside = '<attachments><attachment><doc><p>Left alone.</p></doc></attachment></attachments></act>';
+    await choose('beside.xml', xml.replace('</act>', beside));
+    const sheet = page.getByRole('dialog', { name: 'Import beside.xml' });
+    await sheet
+      .getByRole('alert')
+      .getByText(/^The file has \d+ words, and \d+ words were read\.$/)
+      .waitFor();
+    await sheet.getByRole('heading', { name: 'Words that were not read' }).waitFor();
+    await sheet.getByText(/“left alone”/).waitFor();
+    await sheet.getByRole('textbox', { name: 'Save as' }).fill('ukpga/2001/9@beside');
+    await sheet.getByRole('button', { name: 'Save anyway' }).click();
+    await sheet.waitFor({ state: 'detached' });
   });
 });

@@ -125,6 +125,26 @@ describe('keeling import', () => {
     expect((await keeling('act', 'ukpga/2001/9', '--at', 'b')).out).toContain('A person may do it.');
   });
 
+  it('names each word that it can’t read before it keeps anything', async () => {
+    writeFileSync(join(folder, 'act.xml'), ACT);
+    const whole = await keeling('import', 'act.xml', '--as', 'ukpga/2001/9@words');
+    expect(whole.out).toMatch(/All \d+ words of the file were read/);
+    expect(await keeling('import', 'act.xml', '--out', 'words.xml')).toMatchObject({ code: 0 });
+    const beside = '<attachments><attachment><doc><p>Left alone.</p></doc></attachment></attachments></act>';
+    writeFileSync(
+      join(folder, 'beside.xml'),
+      readFileSync(join(folder, 'words.xml'), 'utf8').replace('</act>', beside),
+    );
+    const refused = await keeling('import', 'beside.xml', '--as', 'ukpga/2001/9@beside');
+    expect(refused).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/not read: line \d+: “left alone”/),
+    });
+    expect(await keeling('act', 'ukpga/2001/9', '--at', 'beside')).toMatchObject({ code: 1 });
+    const kept = await keeling('import', 'beside.xml', '--as', 'ukpga/2001/9@beside', '--incomplete');
+    expect(kept).toMatchObject({ code: 0, out: expect.stringMatching(/not read: line \d+: “left alone”/) });
+  });
+
   it('writes an Act as Akoma Ntoso, and replaces no file', async () => {
     writeFileSync(join(folder, 'act.xml'), ACT);
     expect(await keeling('import', 'act.xml', '--out', 'o.xml')).toMatchObject({ code: 0 });

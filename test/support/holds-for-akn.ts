@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ID_STYLES, identifiersOf } from '../../core/act/identifiers/identifiers.ts';
 import { type Provision, walk } from '../../core/act/tree.ts';
+import { readActFile } from '../../data/formats/act-file.ts';
 import { readAkn } from '../../data/formats/akn/read.ts';
 import { writeAkn } from '../../data/formats/akn/write.ts';
 import { wordsOfTree, wordsOfXml } from './akn.ts';
@@ -19,6 +20,10 @@ export function holdsForAkn(name: string, file: Uint8Array, valid: (xml: string)
     it('loses no word and makes none up', () => {
       expect(wordsOfTree(instrument)).toBe(wordsOfXml(Buffer.from(file).toString('utf8')));
       expect(remarks).toEqual([]);
+    });
+
+    it('is said to have lost and doubled no word', () => {
+      expect(must(readActFile(file, { count: true })).account).toMatchObject({ lost: [], doubled: [] });
     });
 
     it('is the same when it is written and read again', () => {

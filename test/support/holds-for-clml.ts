@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { FIELDS, type Provision, walk } from '../../core/act/tree.ts';
+import { readActFile } from '../../data/formats/act-file.ts';
 import { readAkn } from '../../data/formats/akn/read.ts';
 import { writeAkn } from '../../data/formats/akn/write.ts';
-import { readClml } from '../../data/formats/clml/read.ts';
+
 import { must } from './review.ts';
 import { heldWords, missingFrom, oracleWords } from './word-oracle.ts';
 
@@ -22,13 +23,14 @@ const carried = ({ eid: _, remark: _r, opaque, children, content, ...node }: Pro
 /** What holds for every file of legislation.gov.uk's XML. */
 export function holdsForClml(name: string, xml: string): void {
   describe(`legislation.gov.uk’s file ${name}`, () => {
-    const { instrument } = must(readClml(xml));
+    const { instrument, account } = must(readActFile(xml, { count: true }));
 
     it('is read without losing or doubling a word', () => {
       const source = oracleWords(xml).map(({ word }) => word);
       const held = heldWords(instrument, xml);
       expect(held.length).toBeGreaterThan(50);
       expect({ lost: missingFrom(source, held), doubled: missingFrom(held, source) }).toEqual(NONE);
+      expect(account).toMatchObject(NONE);
     });
 
     it('keeps every word and note in Akoma Ntoso', () => {

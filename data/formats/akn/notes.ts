@@ -77,6 +77,7 @@ function aboutWhole(
   marked: ReadonlySet<string>,
 ): readonly EditorialNote[] {
   const notes: EditorialNote[] = [];
+  const placed = new Set<string>();
   let byEid: Map<string, Pid> | null = null;
   for (const { name, attributes } of meta ? descend(meta) : []) {
     const ref = (attributes.refersTo ?? '').replace(/^#/, '');
@@ -87,6 +88,13 @@ function aboutWhole(
     const { type, mark, text } = note;
     const id = `${ref}-on-${notes.length + 1}`;
     notes.push({ id, mark, type, pid, effect: 'other', ...(text ? { text } : {}) });
+    placed.add(ref);
+  }
+  // What nothing in the file says the place of is about the whole.
+  for (const [ref, { mark, type, text }] of said) {
+    if (marked.has(ref) || placed.has(ref)) continue;
+    const id = `${ref}-on-${notes.length + 1}`;
+    notes.push({ id, mark, type, pid: root.pid, effect: 'other', ...(text ? { text } : {}) });
   }
   return notes;
 }

@@ -22,6 +22,7 @@ const PARTS: ReadonlyMap<string, Prelim['part']> = new Map([
 /** The marks round a date that has not been filled in. */
 const BLANK = /^[[\]\s]*$/;
 
+const isDay = (element: XmlElement): boolean => /enact|made/i.test(lineName(element));
 const lineName = ({ name, attributes }: XmlElement): string => attributes.name ?? attributes.class ?? name;
 
 /** Reads what stands round the body of a document. */
@@ -52,10 +53,10 @@ export function prelimsOf(document: XmlElement, gathering: Gathering, options: I
     const holds = (name: string) => [...descend(element)].find((inner) => inner.name === name);
     const text = plain(element, variables);
     if (inPreface && element.name === 'longTitle') part('longTitle', element);
-    else if (inPreface && holds('docTitle')) found.title ||= text;
-    else if (inPreface && holds('docNumber')) found.number ||= text;
-    else if (inPreface && holds('docDate') && /enact|made/i.test(lineName(element)))
-      found.dateOfEnactment ||= text;
+    else if (inPreface && found.title === '' && holds('docTitle')) found.title = text;
+    else if (inPreface && found.number === '' && holds('docNumber')) found.number = text;
+    else if (isDay(element) && found.dateOfEnactment === '' && inPreface && holds('docDate'))
+      found.dateOfEnactment = text;
     else if (!BLANK.test(text)) prelims.push({ part: where, name: lineName(element), text });
   };
 

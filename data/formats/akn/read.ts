@@ -1,8 +1,8 @@
-import { faultsOf } from '../../../core/act/faults.ts';
-import type { EditorialNote, Instrument } from '../../../core/act/instrument.ts';
+import type { EditorialNote, Instrument, Prelim } from '../../../core/act/instrument.ts';
 import { type Provision, provision } from '../../../core/act/tree.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { outstandingOf } from '../clml/metadata.ts';
+import { placedNotes } from '../placed-notes.ts';
 import type { ReadInstrument } from '../read-instrument.ts';
 import { readXml, type XmlLimits } from '../xml/read.ts';
 import { childNamed, descend, element, elementsOf, type XmlElement } from '../xml/tree.ts';
@@ -130,14 +130,13 @@ class Reading {
       children: [...prelims.provisions, ...reader.body(body, pid)],
       ...(extent === undefined ? {} : { extent }),
     });
-    const notes = notesOf(childNamed(document, 'meta'), this.#gathering, tree);
+    const notes = placedNotes(notesOf(childNamed(document, 'meta'), this.#gathering, tree), tree, (what) =>
+      this.#gathering.remark(what),
+    );
     const outstanding = [...descend(childNamed(document, 'meta') ?? element('meta'))]
       .filter(({ name }) => name === 'ukm:UnappliedEffect')
       .map(outstandingOf);
     const instrument = assembled(restricted(tree, metadata), metadata, prelims, notes, outstanding);
-    // Identities are made to differ; what could be amiss is a note beside its words.
-    const [fault] = notes.length > 0 ? faultsOf(instrument) : [];
-    if (fault !== undefined) return refuse('invalid', `The text in the file is not sound: ${fault}.`);
     const { references, remarks } = this.#gathering;
     return ok({ instrument, remarks, references });
   }
@@ -157,6 +156,8 @@ function restricted(node: Provision, metadata: Metadata): Provision {
   };
 }
 
+const printedTitle = (text: string): Prelim => ({ part: 'preface', name: 'printedTitle', text });
+
 function assembled(
   root: Provision,
   metadata: Metadata,
@@ -167,6 +168,9 @@ function assembled(
   const { id, version, kind, uri, date } = metadata;
   const title = titleOf(root, prelims.title, metadata);
   const stage = metadata.variables.get('varStageVersion');
+  // A draft that is cited by another title than the one over it has that one, too.
+  const printed = prelims.title === title || prelims.title === '' ? [] : [printedTitle(prelims.title)];
+  const round = [...printed, ...prelims.prelims];
   return {
     id,
     ...(kind === 'act' ? {} : { kind }),
@@ -180,7 +184,7 @@ function assembled(
     licence: LICENCES[kind],
     statusKey: STATUS_KEY,
     commencement: '',
-    ...(prelims.prelims.length > 0 ? { prelims: [...prelims.prelims] } : {}),
+    ...(round.length > 0 ? { prelims: round } : {}),
     root,
     notes: [...notes],
     outstanding: [...outstanding],

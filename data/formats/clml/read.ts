@@ -1,6 +1,7 @@
 import type { Instrument } from '../../../core/act/instrument.ts';
-import { type Provision, provision, type SectionUnit, walk } from '../../../core/act/tree.ts';
+import { type Provision, provision, type SectionUnit } from '../../../core/act/tree.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
+import { placedNotes } from '../placed-notes.ts';
 import type { ReadInstrument } from '../read-instrument.ts';
 import { readXml, type XmlLimits } from '../xml/read.ts';
 import { elementsOf, isElement, type Prefixes, type XmlElement } from '../xml/tree.ts';
@@ -81,28 +82,12 @@ function instrumentOf(root: XmlElement): Result<ReadInstrument> {
     commencement: '',
     ...(prelims.length > 0 ? { prelims } : {}),
     root: rooted,
-    notes: placed(notesOf(root, gathering.marks, act.pid), rooted, gathering),
+    notes: [
+      ...placedNotes(notesOf(root, gathering.marks, act.pid), rooted, (what) => gathering.remarks.add(what)),
+    ],
     outstanding: [...metadata.outstanding],
   };
   return ok({ instrument, remarks: [...gathering.remarks] });
-}
-
-/** The notes, each on text that is there: one that is on none is kept on the whole of its provision, and that is told. */
-function placed(
-  notes: ReturnType<typeof notesOf>,
-  act: Provision,
-  { remarks }: Gathering,
-): Instrument['notes'] {
-  const nodes = new Map([...walk(act)].map((node) => [node.pid, node]));
-  return notes.map((note) => {
-    const { pid, field, from = 0, to = 0, ...rest } = note;
-    const node = nodes.get(pid);
-    if (node && (field === undefined || (from <= to && to <= node[field].length))) return note;
-    remarks.add(
-      `Note ${note.mark} is on words that are not there: it was kept on the whole of its provision`,
-    );
-    return { ...rest, pid: node ? pid : act.pid };
-  });
 }
 
 /** How many formulae and pictures stand inside sentences, where words can't say how they are drawn. */

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { indexTree } from '../../../core/act/tree.ts';
 import { count } from '../../../core/base/english.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
+import { accountWords, type WordAccount } from '../../../core/base/word-account.ts';
 import { type Imported, importAct } from '../../../data/corpus/import.ts';
 import { readActFile } from '../../../data/formats/act-file.ts';
 import { writeAkn } from '../../../data/formats/akn/write.ts';
@@ -9,12 +10,24 @@ import { shelfFolder } from '../../folders.ts';
 import { bytesOf } from '../bytes-of.ts';
 import { type Command, choice, text, word } from '../command.ts';
 
-function told({ instrument, remarks, against, kept }: Imported): string {
+/** What became of the words of the file. */
+function accountLines(account: WordAccount): readonly string[] {
+  const { sum, lost, doubled, keptWhole } = accountWords(account);
+  return [
+    sum,
+    ...lost.map((place) => `not read: ${place}`),
+    ...doubled.map((place) => `read twice: ${place}`),
+    ...(keptWhole === null ? [] : [keptWhole]),
+  ];
+}
+
+function told({ instrument, remarks, account, against, kept }: Imported): string {
   const { id, version, title, description } = instrument;
   const done = { new: 'kept', same: 'held already, word for word', replaced: 'kept in place of another' };
   const lines = [
     `${id}@${version}: ${title}. ${description}`,
     `${count(indexTree(instrument.root).byPid.size, 'provision')}${kept ? `; ${done[kept]}` : ''}`,
+    ...accountLines(account),
     ...against.map(({ version: held, differences }) => {
       const all = Object.values(differences).reduce((sum, number) => sum + number, 0);
       return all === 0
@@ -32,9 +45,9 @@ async function rewritten(
   out: string,
   ids: 'lawmaker' | 'legislation',
 ): Promise<Result<string>> {
-  const read = readActFile(bytes);
+  const read = readActFile(bytes, { count: true });
   if (!read.ok) return read;
-  const { instrument, remarks } = read.value;
+  const { instrument, remarks, account } = read.value;
   try {
     await writeFile(out, writeAkn(instrument, { ids }), { flag: 'wx' });
   } catch (error) {
@@ -42,24 +55,30 @@ async function rewritten(
     const why = code === 'EEXIST' ? 'there is a file of that name already' : message;
     return refuse('refused', `${out} was not written: ${why}.`, out);
   }
-  return ok([`${out}: ${instrument.title}`, ...remarks.map((remark) => `note: ${remark}`)].join('\n'));
+  const counted = account ? accountLines(account) : [];
+  return ok(
+    [`${out}: ${instrument.title}`, ...counted, ...remarks.map((remark) => `note: ${remark}`)].join('\n'),
+  );
 }
 
 export const importCommand: Command = {
   summary: 'import an Act’s file: legislation.gov.uk’s XML, or Akoma Ntoso',
-  usage: 'FILE.xml [--as ID[@VERSION]] [--replace] | FILE.xml --out OUT.xml [--ids lawmaker|legislation]',
+  usage:
+    'FILE.xml [--as ID[@VERSION]] [--replace] [--incomplete] | FILE.xml --out OUT.xml [--ids lawmaker|legislation]',
   help: `  --as ID         what to keep it as, where the file doesn’t say or another is wanted: ukpga/1996/18@2024-10-09
   --replace       in place of another text held under the same id and version
+  --incomplete    though words of the file would be lost or kept twice: they are named, and nothing is kept, without it
   --out OUT.xml   write it as Akoma Ntoso 3.0 instead of keeping it; a file of that name is not replaced
   --ids STYLE     how its identifiers are written: as Lawmaker does, or as legislation.gov.uk does; otherwise lawmaker
 
 The Act is kept on this machine, for new reviews and comparisons; what it says of itself, how it differs from what is
-held of the same Act, and any problems with reading the file, are printed.
+held of the same Act, whether every word of the file was read, and any problems with reading it, are printed.
 
   keeling import employment-rights-act.xml --as ukpga/1996/18@2024-10-09`,
   options: {
     as: { type: 'string' },
     replace: { type: 'boolean' },
+    incomplete: { type: 'boolean' },
     out: { type: 'string' },
     ids: { type: 'string' },
   },
@@ -75,6 +94,7 @@ held of the same Act, and any problems with reading the file, are printed.
       shelf: shelfFolder(),
       keep: true,
       replace: given.values.replace === true,
+      incomplete: given.values.incomplete === true,
       ...(as === undefined ? {} : { as }),
     });
     return imported.ok ? ok(told(imported.value)) : imported;

@@ -2,6 +2,7 @@ import { FileDown } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { HostCallOutput } from '../../../core/api.ts';
 import { count } from '../../../core/base/english.ts';
+import { accountWords, isWhole, type WordAccount } from '../../../core/base/word-account.ts';
 import { useHost } from '../../state/queries.ts';
 import { Button, Field } from '../../ui/controls.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
@@ -11,6 +12,34 @@ import { FilePick } from '../../ui/file-pick.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 
 type Imported = HostCallOutput<'host.importAct'>;
+
+function Places({ title, places }: { readonly title: string; readonly places: readonly string[] }) {
+  if (places.length === 0) return null;
+  return (
+    <>
+      <h3>{title}</h3>
+      <ul>
+        {places.map((place, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the same words may be lost twice in one place
+          <li key={`${at} ${place}`}>{place}</li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** What became of the words of the file: seen before the Act is saved. */
+function Words({ account }: { readonly account: WordAccount }) {
+  const { sum, lost, doubled, keptWhole } = accountWords(account);
+  return (
+    <>
+      <p role={isWhole(account) ? undefined : 'alert'}>{sum}</p>
+      <Places title="Words that were not read" places={lost} />
+      <Places title="Words that were read twice" places={doubled} />
+      {keptWhole !== null && <p>{keptWhole}</p>}
+    </>
+  );
+}
 
 function Looked({ imported }: { readonly imported: Imported }) {
   return (
@@ -24,6 +53,7 @@ function Looked({ imported }: { readonly imported: Imported }) {
           {differenceWords(held.differences, `the saved text ${held.version}`)}
         </p>
       ))}
+      <Words account={imported.account} />
       {imported.remarks.length > 0 && (
         <>
           <h3>About how the file was read</h3>
@@ -101,7 +131,12 @@ export function ImportAct({ onKept }: ImportActProps) {
                   onPress={() =>
                     file &&
                     keep.mutate(
-                      { base64: file.base64, as: as.trim(), keep: true },
+                      {
+                        base64: file.base64,
+                        as: as.trim(),
+                        keep: true,
+                        incomplete: !isWhole(look.data.account),
+                      },
                       {
                         onSuccess: (kept) => {
                           onKept(kept);
@@ -111,7 +146,11 @@ export function ImportAct({ onKept }: ImportActProps) {
                     )
                   }
                 >
-                  {keep.isPending ? 'Saving…' : 'Save on this computer'}
+                  {keep.isPending
+                    ? 'Saving…'
+                    : isWhole(look.data.account)
+                      ? 'Save on this computer'
+                      : 'Save anyway'}
                 </Button>
               )}
               <Button onPress={close}>{look.data ? 'Do not save' : 'Close'}</Button>

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { count, listed } from './english.ts';
+
+/** Words that one side has and the other lacks, as they stand together, and where. */
+const missedWordsSchema = z.object({ words: z.string(), place: z.string() });
+export type MissedWords = z.infer<typeof missedWordsSchema>;
+
+/**
+ * What became of the words of an Act's file: how many words, numbers and symbols it has and how many are held, and each
+ * that was lost or is held twice, with its place. Counted by rules of its own, apart from how the file is read.
+ */
+export const wordAccountSchema = z.object({
+  source: z.number().int(),
+  held: z.number().int(),
+  lost: z.array(missedWordsSchema),
+  doubled: z.array(missedWordsSchema),
+  /** What can be shown and not edited: how many tables, formulae, pictures, forms and notes are kept whole. */
+  keptWhole: z.array(z.string()),
+});
+export type WordAccount = z.infer<typeof wordAccountSchema>;
+
+/** Whether every word of the file is held, once. */
+export const isWhole = ({ lost, doubled }: WordAccount): boolean => lost.length + doubled.length === 0;
+
+/** As many places as are told of one by one. */
+const MOST = 50;
+
+/** Places and their words, each in a line: `section 2(1), line 81: “in force”`. */
+function placesOf(missed: readonly MissedWords[]): readonly string[] {
+  const told = missed.slice(0, MOST).map(({ words, place }) => `${place}: “${words}”`);
+  const more = missed.length - told.length;
+  return more > 0 ? [...told, `and ${count(more, 'more place')}`] : told;
+}
+
+/** What an account says, for a person: the sum in a sentence, and what is lost, held twice and kept whole, place by place. */
+export function accountWords(account: WordAccount): {
+  readonly sum: string;
+  readonly lost: readonly string[];
+  readonly doubled: readonly string[];
+  readonly keptWhole: string | null;
+} {
+  const { source, held, lost, doubled, keptWhole } = account;
+  const words = count(source, 'word');
+  return {
+    sum: isWhole(account)
+      ? `All ${words} of the file were read, numbers and letters included.`
+      : `The file has ${words}, and ${count(held, 'word')} were read.`,
+    lost: placesOf(lost),
+    doubled: placesOf(doubled),
+    keptWhole:
+      keptWhole.length === 0 ? null : `Shown as in the file, and can’t be edited: ${listed(keptWhole)}.`,
+  };
+}

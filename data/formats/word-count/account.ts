@@ -1,0 +1,44 @@
+import type { Instrument } from '../../../core/act/instrument.ts';
+import { type Opaque, walk } from '../../../core/act/tree.ts';
+import { count } from '../../../core/base/english.ts';
+import type { WordAccount } from '../../../core/base/word-account.ts';
+import { heldWords } from './held-words.ts';
+import { missingWords } from './missing-words.ts';
+import type { CountRules } from './rules.ts';
+import { sourceWords } from './source-words.ts';
+
+const KINDS: Readonly<Record<Opaque['what'], readonly [one: string, more: string]>> = {
+  table: ['table', 'tables'],
+  formula: ['formula', 'formulae'],
+  image: ['picture', 'pictures'],
+  form: ['form', 'forms'],
+  other: ['other piece', 'other pieces'],
+};
+const AFTER: Readonly<Record<string, string>> = {
+  explanatoryNote: 'the explanatory note',
+  earlierOrders: 'the list of earlier orders',
+  otherVersion: 'other versions of provisions',
+};
+
+/** What of an instrument is shown and can't be edited, in words. */
+function keptWhole({ root, prelims = [] }: Instrument): readonly string[] {
+  const found = new Map<Opaque['what'], number>();
+  for (const { opaque } of walk(root)) if (opaque) found.set(opaque.what, (found.get(opaque.what) ?? 0) + 1);
+  const blocks = [...found].map(([what, many]) => count(many, ...KINDS[what]));
+  const after = Object.entries(AFTER).filter(([name]) => prelims.some((prelim) => prelim.name === name));
+  return [...blocks, ...after.map(([, words]) => words)];
+}
+
+/** Counts the words of an Act's file against those that are held of it, by the rules of the file's format. */
+export function accountOf(xml: string, instrument: Instrument, rules: CountRules): WordAccount {
+  const { words: source, titles } = sourceWords(xml, rules);
+  const held = heldWords(instrument, titles);
+  const { lost, doubled } = missingWords(source, held);
+  return {
+    source: source.length,
+    held: held.length,
+    lost: [...lost],
+    doubled: [...doubled],
+    keptWhole: [...keptWhole(instrument)],
+  };
+}

@@ -1,0 +1,87 @@
+import type { MissedWords } from '../../../core/base/word-account.ts';
+import type { PlacedWord } from './words.ts';
+
+/** How near a word's neighbours say that two are the same one, the nearest first. */
+const NEIGHBOURS: readonly (readonly number[])[] = [[-2, -1, 1, 2], [-1, 1], [-1], [1], []];
+/** As many words as are told of together. */
+const LONGEST = 30;
+
+const counts = (words: readonly PlacedWord[]): ReadonlyMap<string, number> => {
+  const found = new Map<string, number>();
+  for (const { word } of words) found.set(word, (found.get(word) ?? 0) + 1);
+  return found;
+};
+
+/** The places of some words in a list. */
+function placesOf(words: readonly PlacedWord[], wanted: ReadonlySet<string>): Map<string, number[]> {
+  const places = new Map<string, number[]>();
+  for (const [at, { word }] of words.entries()) {
+    if (!wanted.has(word)) continue;
+    const found = places.get(word);
+    if (found) found.push(at);
+    else places.set(word, [at]);
+  }
+  return places;
+}
+
+const contextOf = (words: readonly PlacedWord[], at: number, near: readonly number[]): string =>
+  near.map((by) => words[at + by]?.word ?? '').join(' ');
+
+/** Of the places of a word on two sides, those that are left when each has been paired with the likeliest other. */
+function unpaired(
+  [one, another]: readonly [readonly PlacedWord[], readonly PlacedWord[]],
+  [ours, theirs]: readonly [readonly number[], readonly number[]],
+): readonly [readonly number[], readonly number[]] {
+  let [left, right] = [[...ours], [...theirs]];
+  for (const near of NEIGHBOURS) {
+    if (left.length === 0 || right.length === 0) break;
+    const byContext = new Map<string, number[]>();
+    for (const at of right) {
+      const context = contextOf(another, at, near);
+      const found = byContext.get(context);
+      if (found) found.push(at);
+      else byContext.set(context, [at]);
+    }
+    const taken = new Set<number>();
+    left = left.filter((at) => {
+      const pair = byContext.get(contextOf(one, at, near))?.shift();
+      if (pair !== undefined) taken.add(pair);
+      return pair === undefined;
+    });
+    right = right.filter((at) => !taken.has(at));
+  }
+  return [left, right];
+}
+
+/** Words that stand one after the other, told of together with the place of the first. */
+function together(words: readonly PlacedWord[], places: readonly number[]): readonly MissedWords[] {
+  const runs: number[][] = [];
+  for (const at of [...places].sort((a, b) => a - b)) {
+    const last = runs.at(-1);
+    if (last && last.at(-1) === at - 1 && last.length < LONGEST) last.push(at);
+    else runs.push([at]);
+  }
+  return runs.map((run) => ({
+    words: run.map((at) => words[at]?.word ?? '').join(' '),
+    place: words[run[0] ?? 0]?.place() ?? '',
+  }));
+}
+
+/** What each of two lists of words has more often than the other, wherever the parts of each stand. */
+export function missingWords(
+  source: readonly PlacedWord[],
+  held: readonly PlacedWord[],
+): { readonly lost: readonly MissedWords[]; readonly doubled: readonly MissedWords[] } {
+  const [had, has] = [counts(source), counts(held)];
+  const differing = new Set([...had.keys(), ...has.keys()].filter((word) => had.get(word) !== has.get(word)));
+  if (differing.size === 0) return { lost: [], doubled: [] };
+  const [ours, theirs] = [placesOf(source, differing), placesOf(held, differing)];
+  const lost: number[] = [];
+  const doubled: number[] = [];
+  for (const word of differing) {
+    const [left, right] = unpaired([source, held], [ours.get(word) ?? [], theirs.get(word) ?? []]);
+    for (const at of left) lost.push(at);
+    for (const at of right) doubled.push(at);
+  }
+  return { lost: together(source, lost), doubled: together(held, doubled) };
+}
