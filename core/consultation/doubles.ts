@@ -5,6 +5,28 @@ export interface Held {
   readonly rows: ReadonlyMap<string, { readonly times: number; readonly import: string }>;
 }
 
+/** A response that is stored, as far as another is told from it. */
+export interface HeldRow {
+  readonly import: string;
+  /** The respondent’s; empty where the file named nobody. */
+  readonly key: string;
+  /** The fingerprint of its row. */
+  readonly row: string;
+}
+
+/** What is stored, in the order in which it came, to be asked for. */
+export function heldOf(stored: readonly HeldRow[]): Held {
+  const keys = new Map<string, string>();
+  const rows = new Map<string, { times: number; import: string }>();
+  for (const { import: importId, key, row } of stored) {
+    if (key !== '' && !keys.has(key)) keys.set(key, importId);
+    const met = rows.get(row);
+    if (met) met.times += 1;
+    else rows.set(row, { times: 1, import: importId });
+  }
+  return { keys, rows };
+}
+
 /**
  * Says of each row of a file whether it was met before. Where the file names its respondents, the same id, or the same
  * address with the same row, is the same response. Where it doesn't, two people may well have answered alike: so rows

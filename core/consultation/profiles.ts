@@ -22,7 +22,7 @@ export const profileMappingSchema = z.object({
   confidential: mappingSchema.shape.confidential,
   doubles: mappingSchema.shape.doubles.unwrap(),
 });
-type ProfileMapping = Readonly<z.infer<typeof profileMappingSchema>>;
+export type ProfileMapping = Readonly<z.infer<typeof profileMappingSchema>>;
 
 /** A file's headers and values, as far as choosing a mapping needs them. */
 export interface FileShape {

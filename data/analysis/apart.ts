@@ -6,10 +6,15 @@ import type { Analyse, AnalysisInput, AnalysisName, AnalysisOutput } from './tas
 /** A hundred thousand answers take half a minute, and half a gigabyte. */
 const COST: Cost = { time: 600_000, silence: 300_000, memory: 2048 };
 
-const ENDED = {
+const COMPARING = {
   doing: 'Comparing the answers',
   needed: 'than answers of their number need',
   after: 'Nothing was changed.',
+};
+const PLANNING = {
+  doing: 'Going through this file',
+  needed: 'than any file of responses needs',
+  after: 'Nothing was imported or changed.',
 };
 
 /** The memory of the texts among what is given: it is handed over. */
@@ -21,7 +26,14 @@ export const analyseApart =
   (script: string, cost: Cost = COST): Analyse =>
   async <N extends AnalysisName>(name: N, input: AnalysisInput<N>, doing?: FileTask) => {
     const goOn = doing && ((done: number, total: number) => doing.goOn(done, total));
-    const apart = { script, given: { name, input }, moved: moved(input), cost, ended: ENDED, goOn };
+    const apart = {
+      script,
+      given: { name, input },
+      moved: moved(input),
+      cost,
+      ended: name === 'plan' ? PLANNING : COMPARING,
+      goOn,
+    };
     // What comes back is what the task of this name gave.
     return (await runApart(apart)) as Result<AnalysisOutput<N>>;
   };

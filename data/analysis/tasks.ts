@@ -5,6 +5,7 @@ import { typicalWords } from '../../core/coding/suggest/typical.ts';
 import { findCampaigns } from '../../core/consultation/campaigns/find.ts';
 import { type OwnWords, ownWords } from '../../core/consultation/campaigns/own-words.ts';
 import { FileTask } from '../consultation/file-task.ts';
+import { type Planning, planFile } from '../consultation/plan-file.ts';
 import { type PackedTexts, unpackTexts } from './texts.ts';
 
 /**
@@ -33,6 +34,8 @@ export const ANALYSES = {
   /** Themes for texts that nobody read, by what people coded, and how good that is (`measure`). */
   suggest: ({ coded, texts }: Suggesting, progress: Progress) =>
     ok(suggestThemes(coded, unpackTexts(texts), progress)),
+  /** What taking in a file of responses would do to each of its rows (`planFile`). */
+  plan: (planning: Planning, progress: Progress) => planFile(planning, new Telling(progress)),
   /** The words typical of each group of texts (`typicalWords`). */
   typical: ({ groups, texts }: { readonly groups: readonly string[]; readonly texts: PackedTexts }) =>
     ok(typicalWords(grouped(groups, unpackTexts(texts)))),
@@ -55,10 +58,25 @@ const countsOf = ({ ownWords: own, leftOut }: OwnWords) => ({ ownWords: own, lef
 
 type Progress = (done: number, of: number) => void;
 
+/** Tells how far a file is to whoever asked, who stops it by ending the thread. */
+class Telling extends FileTask {
+  readonly #progress: Progress;
+
+  constructor(progress: Progress) {
+    super('');
+    this.#progress = progress;
+  }
+
+  override async goOn(done: number, total = 0): Promise<Result<null>> {
+    this.#progress(done, total);
+    return ok(null);
+  }
+}
+
 export type AnalysisName = keyof typeof ANALYSES;
 export type AnalysisInput<N extends AnalysisName> = Parameters<(typeof ANALYSES)[N]>[0];
 export type AnalysisOutput<N extends AnalysisName> =
-  ReturnType<(typeof ANALYSES)[N]> extends Result<infer T> ? T : never;
+  Awaited<ReturnType<(typeof ANALYSES)[N]>> extends Result<infer T> ? T : never;
 
 /** Works something out of answers. `doing` hears how far it is, and may have it stopped. */
 export type Analyse = <N extends AnalysisName>(
@@ -68,13 +86,16 @@ export type Analyse = <N extends AnalysisName>(
 ) => Promise<Result<AnalysisOutput<N>>>;
 
 /** Does it where it is called, saying how far it is to `progress`. */
-export function analyseWith<N extends AnalysisName>(
+export async function analyseWith<N extends AnalysisName>(
   name: N,
   input: AnalysisInput<N>,
   progress: Progress,
-): Result<AnalysisOutput<N>> {
+): Promise<Result<AnalysisOutput<N>>> {
   // The name decides both types; the compiler can't follow it through the table.
-  const task = ANALYSES[name] as (input: AnalysisInput<N>, progress: Progress) => Result<AnalysisOutput<N>>;
+  const task = ANALYSES[name] as (
+    input: AnalysisInput<N>,
+    progress: Progress,
+  ) => Result<AnalysisOutput<N>> | Promise<Result<AnalysisOutput<N>>>;
   return task(input, progress);
 }
 

@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { ThreadMessage } from '../base/apart.ts';
 import { type AnalysisInput, type AnalysisName, analyseWith } from './tasks.ts';
 
-/** The thread that answers are compared in: it is given them, answers once, and ends. */
+/** The thread that answers are compared in, and files of them gone through: it is given them, answers once, and ends. */
 
 const say = (said: ThreadMessage) => parentPort?.postMessage(said);
 
@@ -11,7 +11,7 @@ const { name, input } = workerData as {
   readonly input: AnalysisInput<AnalysisName>;
 };
 try {
-  say({ result: analyseWith(name, input, (done, total) => say({ done, total })) });
+  say({ result: await analyseWith(name, input, (done, total) => say({ done, total })) });
 } catch (error) {
   say({ failed: error instanceof Error ? (error.stack ?? error.message) : String(error) });
 }

@@ -3,8 +3,11 @@ import type { TableRow } from '../../core/consultation/table-row.ts';
 import type { ReadFile } from './file.ts';
 import type { FileTask } from './file-task.ts';
 
-/** A file on its way from the thread that read it: its rows in pieces, each of which is soon unpacked. */
-export type PackedFile = Omit<ReadFile, 'rows'> & { readonly rows: readonly Uint8Array[] };
+/** A list on its way from one thread to another: in pieces, each of which is soon unpacked. */
+export type Packed = readonly Uint8Array[];
+
+/** A file as the thread that read it gave it. Whoever holds it does not look into it. */
+export type PackedFile = Omit<ReadFile, 'rows'> & { readonly rows: Packed };
 
 /** Cells of a piece: unpacking them takes as long as a call may have to wait. */
 const CELLS = 50_000;
@@ -12,27 +15,37 @@ const CELLS = 50_000;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
-/** A file with its rows in pieces. */
-export function packed({ rows, ...file }: ReadFile): PackedFile {
+/** A list in pieces. @param cellsOf how much there is in an item, in cells */
+export function packedList<T>(items: readonly T[], cellsOf: (item: T) => number): Packed {
   const pieces: Uint8Array[] = [];
   let [from, cells] = [0, 0];
-  for (const [at, row] of rows.entries()) {
-    cells += row.cells.length + 10;
-    if (cells < CELLS && at < rows.length - 1) continue;
-    pieces.push(encoder.encode(JSON.stringify(rows.slice(from, at + 1))));
+  for (const [at, item] of items.entries()) {
+    cells += cellsOf(item) + 10;
+    if (cells < CELLS && at < items.length - 1) continue;
+    pieces.push(encoder.encode(JSON.stringify(items.slice(from, at + 1))));
     [from, cells] = [at + 1, 0];
   }
-  return { ...file, rows: pieces };
+  return pieces;
 }
 
-/** The file again; other calls are answered between its pieces. Refused `cancelled` where it was stopped. */
+/** One piece of a list again. The caller knows of what. */
+export const unpackedPiece = <T>(piece: Uint8Array): readonly T[] =>
+  JSON.parse(decoder.decode(piece)) as readonly T[];
+
+/** A file with its rows in pieces. */
+export const packed = ({ rows, ...file }: ReadFile): PackedFile => ({
+  ...file,
+  rows: packedList(rows, ({ cells }) => cells.length),
+});
+
+/** The file again, on the thread that goes through it. Refused `cancelled` where it was stopped. */
 export async function unpacked(
   { rows: pieces, ...file }: PackedFile,
   doing: FileTask,
 ): Promise<Result<ReadFile>> {
   const rows: TableRow[] = [];
   for (const piece of pieces) {
-    for (const row of JSON.parse(decoder.decode(piece)) as readonly TableRow[]) rows.push(row);
+    for (const row of unpackedPiece<TableRow>(piece)) rows.push(row);
     const going = await doing.goOn(rows.length, 0);
     if (!going.ok) return going;
   }

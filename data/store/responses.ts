@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Knex } from 'knex';
 import { canonicalJson } from '../../core/base/canonical-json.ts';
 import { placeFor } from '../../core/base/stretches.ts';
-import type { Held } from '../../core/consultation/doubles.ts';
+import type { HeldRow } from '../../core/consultation/doubles.ts';
 import { type Respondent, respondentDetailsSchema } from '../../core/consultation/response.ts';
 import type { Import } from '../../core/evidence/records.ts';
 import { addManyWords, forgetAllWords, forgetWords } from './answer-search.ts';
@@ -219,23 +219,17 @@ export async function importsWithoutConsent(trx: Knex.Transaction): Promise<Read
   return new Set(imports.filter(({ isConsentAsked }) => isConsentAsked === false).map(({ id }) => id));
 }
 
-/** What tells new responses from those that are stored. */
-export async function heldResponses(trx: Knex.Transaction): Promise<Held> {
-  const stored: readonly Pick<RespondentRow, 'import' | 'key' | 'row'>[] = await trx<RespondentRow>(
-    'respondent',
-  )
-    .select('import', 'key', 'row')
-    .orderBy('id');
-  const keys = new Map<string, string>();
-  const rows = new Map<string, { times: number; import: string }>();
-  for (const { import: importId, key, row } of stored) {
-    if (key !== '' && !keys.has(key)) keys.set(key, importId);
-    const met = rows.get(row);
-    if (met) met.times += 1;
-    else rows.set(row, { times: 1, import: importId });
-  }
-  return { keys, rows };
-}
+/** What tells new responses from those that are stored: some of these, after a respondent. */
+export const heldAfter = (
+  trx: Knex.Transaction,
+  after: number,
+  limit: number,
+): Promise<readonly (HeldRow & { readonly id: number })[]> =>
+  trx<RespondentRow>('respondent')
+    .where('id', '>', after)
+    .select('id', 'import', 'key', 'row')
+    .orderBy('id')
+    .limit(limit);
 
 /** Which answers an import holds: the ids from the first to the last, both included; null when there is none. */
 export async function answerRange(

@@ -2,14 +2,11 @@ import type { Knex } from 'knex';
 import type { CallOutput } from '../../../core/api.ts';
 import { canonicalJson } from '../../../core/base/canonical-json.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
-import type { AskedQuestion } from '../../../core/consultation/fit-questions.ts';
-import { profileOf } from '../../../core/consultation/profiles.ts';
-import type { RowResponse } from '../../../core/consultation/response.ts';
-import type { ColumnStats } from '../../../core/consultation/stats.ts';
 import type { RecordChange } from '../../../core/events/records.ts';
 import type { Import, Question } from '../../../core/evidence/records.ts';
 import type { FileTask } from '../../consultation/file-task.ts';
-import { type Prepared, planOut, prepare } from '../../consultation/prepare.ts';
+import { type PackedFile, unpackedPiece } from '../../consultation/packed-rows.ts';
+import type { PlannedFile, PlannedResponse } from '../../consultation/plan-file.ts';
 import type { LedgerWriter } from '../../store/ledger.ts';
 import { findRecord, listRecords, nextRecordIds } from '../../store/records.ts';
 import {
@@ -23,36 +20,32 @@ import {
 } from '../../store/responses.ts';
 import type { Context, Handler } from '../context/context.ts';
 import { keepRecords } from '../context/keep-records.ts';
-import { standing } from './look.ts';
+import { planOf } from './plan-of.ts';
 import { importsKey, responsesSession } from './responses-session.ts';
 
-/** Responses stored between two looks at whether to go on. */
-const STRIDE = 1000;
+/** No responses. */
+const NONE = new TextEncoder().encode('[]');
 
 interface Taking {
-  readonly prepared: Prepared;
+  readonly file: PackedFile;
+  readonly planned: PlannedFile;
   readonly name: string;
   readonly profileName: string | undefined;
-  readonly responses: readonly (RowResponse & { readonly row: string })[];
-  readonly questions: readonly AskedQuestion[];
 }
 
 const count = (number: number, what: string): string =>
   `${number.toLocaleString('en-GB')} ${what}${number === 1 ? '' : 's'}`;
 
-/** What a closed question offers, as far as its answers tell. */
-const optionsIn = (stats: ColumnStats | undefined): readonly string[] =>
-  stats?.choices ?? stats?.values ?? [];
-
 /** The ids of the questions by their columns, and the changes that make the new ones. */
-async function askedIds(trx: Knex.Transaction, { questions, prepared }: Taking, importId: string) {
+async function askedIds(trx: Knex.Transaction, { planned }: Taking, importId: string) {
+  const { questions } = planned;
   const fresh = questions.filter(({ held }) => held === null);
   const ids = await nextRecordIds(trx, 'question', fresh.length);
   const byColumn = new Map(questions.map(({ column, held }) => [column, held?.id ?? '']));
   const changes = fresh.map(({ column, code, text, kind }, at): RecordChange => {
     const id = ids[at] ?? '';
     byColumn.set(column, id);
-    const options = kind === 'closed' ? optionsIn(prepared.stats[column]) : [];
+    const options = kind === 'closed' ? (planned.options.get(column) ?? []) : [];
     const question: Question = { id, code, text, kind, options, import: importId };
     return { kind: 'question', id, was: null, is: question };
   });
@@ -61,11 +54,11 @@ async function askedIds(trx: Knex.Transaction, { questions, prepared }: Taking, 
 
 async function profileChange(
   trx: Knex.Transaction,
-  { profileName, prepared }: Taking,
+  { profileName, planned }: Taking,
 ): Promise<readonly RecordChange[]> {
   if (profileName === undefined) return [];
   const was = (await findRecord(trx, 'profile', profileName)) ?? null;
-  const is = { id: profileName, mapping: profileOf(prepared.mapping, prepared.columns) };
+  const is = { id: profileName, mapping: planned.remembers };
   return canonicalJson(was) === canonicalJson(is) ? [] : [{ kind: 'profile', id: profileName, was, is }];
 }
 
@@ -78,49 +71,53 @@ async function store(
   }: { readonly trx: Knex.Transaction; readonly writeEntry: LedgerWriter; readonly doing: FileTask },
   taking: Taking,
 ): Promise<Result<{ readonly made: Import; readonly byColumn: ReadonlyMap<number, string> }>> {
-  const { prepared, responses, name } = taking;
+  const { file, planned, name } = taking;
+  const { responses, added } = planned;
   const [id = ''] = await nextRecordIds(trx, 'import');
   const { byColumn, changes } = await askedIds(trx, taking, id);
-  const first = await nextRespondent(trx, responses.length);
+  const first = await nextRespondent(trx, added);
   const hash = new RowsHash({ first });
-  let answers = 0;
-  doing.begin('saving', responses.length);
-  const rowsFrom = (at: number): ResponseRows => {
-    const some = responses
-      .slice(at, at + STRIDE)
-      .map(({ line, row, respondent, answers: said }): NewResponse => {
+  let [answers, done] = [0, 0];
+  doing.begin('saving', added);
+  const rowsOf = (piece: Uint8Array | undefined): ResponseRows => {
+    const some = unpackedPiece<PlannedResponse>(piece ?? NONE).map(
+      ({ line, row, respondent, answers: said }): NewResponse => {
         answers += said.length;
         const asked = said.map(({ column, text }) => ({ question: byColumn.get(column) ?? '', text }));
         return { line, row, respondent, answers: asked };
-      });
-    return responseRows(some, { first: first + at, importId: id, hash });
+      },
+    );
+    const rows = responseRows(some, { first: first + done, importId: id, hash });
+    done += some.length;
+    return rows;
   };
-  for (let at = 0, rows = rowsFrom(0); at < responses.length; at += STRIDE) {
-    const storing = insertResponses(trx, rows);
+  let rows = rowsOf(responses[0]);
+  for (let at = 0; at < responses.length; at += 1) {
+    const [storing, stored] = [insertResponses(trx, rows), done];
     // The next are made ready while these are stored.
-    rows = rowsFrom(at + STRIDE);
-    const [, going] = await Promise.all([storing, doing.goOn(Math.min(at + STRIDE, responses.length))]);
+    rows = rowsOf(responses[at + 1]);
+    const [, going] = await Promise.all([storing, doing.goOn(stored)]);
     if (!going.ok) return going;
   }
-  await addResponseWords(trx, first, responses.length);
-  const going = await doing.goOn(responses.length);
+  await addResponseWords(trx, first, added);
+  const going = await doing.goOn(added);
   if (!going.ok) return going;
   const made: Import = {
     id,
     file: name,
-    sheet: prepared.file.sheet,
-    sha256: prepared.file.sha256,
-    profile: taking.profileName ?? prepared.profile?.name ?? '',
-    respondents: responses.length,
+    sheet: file.sheet,
+    sha256: file.sha256,
+    profile: taking.profileName ?? planned.profile?.name ?? '',
+    respondents: added,
     answers,
-    isConsentAsked: prepared.mapping.columns.some(({ role }) => role === 'consent'),
+    isConsentAsked: planned.mapping.columns.some(({ role }) => role === 'consent'),
     rows: hash.digest(),
     first,
     questions: hash.questions,
     by: context.deps.person().name,
     at: context.deps.now(),
   };
-  const what = `imported ${count(responses.length, 'response')} from ${name}`;
+  const what = `imported ${count(added, 'response')} from ${name}`;
   await keepRecords(trx, writeEntry, { subject: `import:${id}`, what }, [
     ...changes,
     { kind: 'import', id, was: null, is: made },
@@ -132,36 +129,15 @@ async function store(
 export const importFile: Handler<'consultation.import'> = (context, request) => {
   const session = responsesSession(context);
   return session.work<CallOutput<'consultation.import'>>('import', request.name, async (doing) => {
-    const file = await session.read(request, request.sheet, doing);
-    if (!file.ok) return file;
-    const against = await standing(context);
-    if (!against.ok) return against;
-    const { imports, remembered, questions } = against.value;
-    const { sha256, sheet } = file.value;
-    const already = imports.find((one) => one.sha256 === sha256 && one.sheet === sheet);
-    const read = await prepare(file.value, request, remembered, doing);
-    if (!read.ok) return read;
-    // The very same file adds nothing, whatever is said of doubled rows.
-    const mapping = already ? ({ ...read.value.mapping, doubles: 'leave-out' } as const) : read.value.mapping;
-    const prepared = { ...read.value, mapping };
-    const responses: (RowResponse & { readonly row: string })[] = [];
-    const planned = await planOut(prepared, against.value, doing, ({ response }) => {
-      if (response) responses.push(response);
-    });
-    if (!planned.ok) return planned;
-    const { plan, problems } = planned.value;
-    const dryRun = plan.dryRun();
-    if (responses.length === 0) {
-      const why = already ? `This file was imported as ${already.id}` : nothingNew(dryRun.doubled);
+    const found = await planOf(context, request, null, doing);
+    if (!found.ok) return found;
+    const { file, planned, imports, questions, already } = found.value;
+    const { dryRun, problems } = planned;
+    if (planned.added === 0) {
+      const why = already === null ? nothingNew(dryRun.doubled) : `This file was imported as ${already}`;
       return ok({ import: null, said: `${why}: nothing was added.`, dryRun, problems });
     }
-    const taking: Taking = {
-      prepared,
-      name: request.name,
-      profileName: request.profileName,
-      responses,
-      questions: plan.questions,
-    };
+    const taking: Taking = { file, planned, name: request.name, profileName: request.profileName };
     const stored = await context.write(async (trx, writeEntry) => {
       const same =
         importsKey(await listRecords(trx, 'import')) === importsKey(imports) &&

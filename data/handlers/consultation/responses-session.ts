@@ -4,9 +4,8 @@ import type { AnswerTable } from '../../../core/consultation/filter.ts';
 import { placeOf } from '../../../core/consultation/filter.ts';
 import type { Import } from '../../../core/evidence/records.ts';
 import { sha256 } from '../../base/hash.ts';
-import type { ReadFile } from '../../consultation/file.ts';
 import { FileTask } from '../../consultation/file-task.ts';
-import { unpacked } from '../../consultation/packed-rows.ts';
+import type { PackedFile } from '../../consultation/packed-rows.ts';
 import type { Read } from '../../readers/readers.ts';
 import { revisedAfter } from '../../store/answer-changes.ts';
 import { readAnswerTable } from '../../store/answer-table.ts';
@@ -26,7 +25,7 @@ class ResponsesSession {
   readonly #readFile: Read;
   readonly brought = new BroughtFile();
   #doing: { readonly kind: 'look' | 'import'; readonly doing: FileTask } | null = null;
-  #file: { readonly key: string; readonly file: ReadFile } | null = null;
+  #file: { readonly key: string; readonly file: PackedFile } | null = null;
   #answers: { readonly key: string; readonly table: AnswerTable } | null = null;
   #coded: { readonly key: string; readonly flags: Uint8Array } | null = null;
   #version = 0;
@@ -72,8 +71,8 @@ class ResponsesSession {
     }
   }
 
-  /** A file's rows. The file last read is at hand: a person changes the mapping again and again. */
-  async read(given: GivenFile, sheet: string | undefined, doing: FileTask): Promise<Result<ReadFile>> {
+  /** A file that was read. The last is at hand: a person changes the mapping again and again. */
+  async read(given: GivenFile, sheet: string | undefined, doing: FileTask): Promise<Result<PackedFile>> {
     const known = given.sha256;
     if (known !== undefined && this.#file?.key === fileKey(known, sheet)) return ok(this.#file.file);
     const found = this.brought.bytesOf(given);
@@ -82,8 +81,7 @@ class ResponsesSession {
     const key = fileKey(known ?? sha256(bytes), sheet);
     if (this.#file?.key === key) return ok(this.#file.file);
     this.#file = null;
-    const read = await this.#readFile('responses', { bytes, sheet }, doing);
-    const file = read.ok ? await unpacked(read.value, doing) : read;
+    const file = await this.#readFile('responses', { bytes, sheet }, doing);
     if (file.ok) this.#file = { key, file: file.value };
     return file;
   }

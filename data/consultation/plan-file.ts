@@ -1,0 +1,116 @@
+import type { CallOutput } from '../../core/api.ts';
+import { ok, type Result } from '../../core/base/result.ts';
+import { type HeldRow, heldOf } from '../../core/consultation/doubles.ts';
+import type { AskedQuestion } from '../../core/consultation/fit-questions.ts';
+import { guessRoles } from '../../core/consultation/guess.ts';
+import type { PlannedRow } from '../../core/consultation/import-plan.ts';
+import { inertText } from '../../core/consultation/inert.ts';
+import type { Mapping } from '../../core/consultation/mapping.ts';
+import { type ProfileMapping, profileOf, type Remembered } from '../../core/consultation/profiles.ts';
+import type { RowResponse } from '../../core/consultation/response.ts';
+import type { Question } from '../../core/evidence/records.ts';
+import type { FileTask } from './file-task.ts';
+import { type Packed, type PackedFile, packedList, unpacked, unpackedPiece } from './packed-rows.ts';
+import { type Prepared, planOut, prepare } from './prepare.ts';
+
+type Look = CallOutput<'consultation.look'>;
+
+/** What a file is planned from: plain values, which a thread can be given. */
+export interface Planning {
+  readonly file: PackedFile;
+  readonly mapping?: Mapping;
+  /** The name of the profile to read it by. */
+  readonly profile?: string;
+  readonly remembered: readonly Remembered[];
+  /** What the review holds: its rows in pieces (`HeldRow`), and its questions. */
+  readonly held: Packed;
+  readonly questions: readonly Question[];
+  /** Whether this very file was taken in before: then it adds nothing, whatever is said of doubled rows. */
+  readonly isKnown: boolean;
+  /** The rows to show, after a line; none and the responses, where it is to be taken in. */
+  readonly show: { readonly after: number; readonly limit: number } | null;
+}
+
+/** What taking a file in would do, with what a look shows of it or an import stores of it. */
+export interface PlannedFile
+  extends Pick<Look, 'columns' | 'profile' | 'mapping' | 'dryRun' | 'problems' | 'rows' | 'next'> {
+  /** Those that are added (`PlannedResponse`), in pieces. */
+  readonly responses: Packed;
+  readonly added: number;
+  readonly questions: readonly AskedQuestion[];
+  /** What the closed ones offer as far as their answers tell, by their column. */
+  readonly options: ReadonlyMap<number, readonly string[]>;
+  /** How it was read, by headers, to be remembered. */
+  readonly remembers: ProfileMapping;
+}
+
+/** A response as it is to be stored, with the fingerprint of its row. */
+export type PlannedResponse = RowResponse & { readonly row: string };
+
+/** A cell as a preview shows it. */
+const CELL = 2000;
+const MOST_CELLS = 300;
+const shown = (text: string): string => inertText(text.slice(0, CELL)).text;
+
+function shownColumns({ columns, stats }: Prepared): Look['columns'] {
+  const guesses = guessRoles(columns, stats);
+  return columns.map(({ index, header, code, component }) => {
+    const { role = 'ignore', because = '' } = guesses[index] ?? {};
+    const { filled = 0, distinct = 0, samples = [] } = stats[index] ?? {};
+    return { index, header, code, component, guess: role, because, filled, distinct, samples };
+  });
+}
+
+/**
+ * Finds the headers of a file, chooses how to read it and works out what becomes of each row. All that takes longer the wider
+ * or longer a file is, so that a host has it done in a thread.
+ */
+export async function planFile(planning: Planning, doing: FileTask): Promise<Result<PlannedFile>> {
+  const { held, questions, isKnown, show, remembered } = planning;
+  const file = await unpacked(planning.file, doing);
+  if (!file.ok) return file;
+  const read = await prepare(file.value, planning, remembered, doing);
+  if (!read.ok) return read;
+  const mapping: Mapping = isKnown ? { ...read.value.mapping, doubles: 'leave-out' } : read.value.mapping;
+  const prepared = { ...read.value, mapping };
+  const rows: Look['rows'][number][] = [];
+  const responses: PlannedResponse[] = [];
+  let next: number | null = null;
+  const see = (
+    { line, fate, why, response }: PlannedRow,
+    { cells }: { readonly cells: readonly string[] },
+  ) => {
+    if (!show) {
+      if (response) responses.push(response);
+      return;
+    }
+    if (line <= show.after) return;
+    if (rows.length < show.limit)
+      rows.push({ line, fate, why, cells: cells.slice(0, MOST_CELLS).map(shown) });
+    else next ??= rows.at(-1)?.line ?? null;
+  };
+  const against = { held: heldOf(held.flatMap((piece) => unpackedPiece<HeldRow>(piece))), questions };
+  const planned = await planOut(prepared, against, doing, see);
+  if (!planned.ok) return planned;
+  const { plan, problems } = planned.value;
+  const closed = plan.questions.filter(({ kind }) => kind === 'closed');
+  return ok({
+    columns: show ? shownColumns(prepared) : [],
+    profile: prepared.profile,
+    mapping,
+    dryRun: plan.dryRun(),
+    problems,
+    rows,
+    next,
+    responses: packedList(responses, ({ answers }) => answers.length),
+    added: responses.length,
+    questions: plan.questions,
+    options: new Map(
+      closed.map(({ column }) => {
+        const stats = prepared.stats[column];
+        return [column, stats?.choices ?? stats?.values ?? []];
+      }),
+    ),
+    remembers: profileOf(mapping, prepared.columns),
+  });
+}

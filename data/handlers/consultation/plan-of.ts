@@ -1,0 +1,92 @@
+import type { CallOutput, CallRequest } from '../../../core/api.ts';
+import { ok, type Result } from '../../../core/base/result.ts';
+import type { Import, Question } from '../../../core/evidence/records.ts';
+import type { FileTask } from '../../consultation/file-task.ts';
+import { type Packed, type PackedFile, packedList } from '../../consultation/packed-rows.ts';
+import type { PlannedFile, Planning } from '../../consultation/plan-file.ts';
+import { listRecords } from '../../store/records.ts';
+import { heldAfter } from '../../store/responses.ts';
+import { analyser, type Context } from '../context/context.ts';
+import { profileNames, rememberedProfiles } from './profiles.ts';
+import { responsesSession } from './responses-session.ts';
+
+/** A file with its plan, and what of the review it was planned against. */
+interface FilePlan {
+  readonly file: PackedFile;
+  readonly planned: PlannedFile;
+  readonly imports: readonly Import[];
+  readonly questions: readonly Question[];
+  /** The import that took this very file in; null where none did. */
+  readonly already: string | null;
+  readonly profiles: CallOutput<'consultation.look'>['profiles'];
+}
+
+/** Responses read at once. */
+const STRIDE = 20_000;
+
+/** What is stored, on its way to the thread. Refused `cancelled` where it was stopped. */
+async function heldIn(context: Context, doing: FileTask): Promise<Result<Packed>> {
+  const pieces: Uint8Array[] = [];
+  for (let after = 0; ; ) {
+    const read = await context.read(async (trx) => ok(await heldAfter(trx, after, STRIDE)));
+    if (!read.ok) return read;
+    const last = read.value.at(-1);
+    if (!last) return ok(pieces);
+    pieces.push(...packedList(read.value, () => 1));
+    after = last.id;
+    const going = await doing.goOn(0, 0);
+    if (!going.ok) return going;
+  }
+}
+
+/**
+ * Reads a file and has it planned, both elsewhere: this host never looks into a row of it.
+ * @param show the rows to show; null where it is to be taken in
+ */
+export async function planOf(
+  context: Context,
+  request: CallRequest<'consultation.import'>,
+  show: Planning['show'],
+  doing: FileTask,
+): Promise<Result<FilePlan>> {
+  const read = await responsesSession(context).read(request, request.sheet, doing);
+  if (!read.ok) return read;
+  const file = read.value;
+  const against = await context.read(async (trx) =>
+    ok({
+      questions: await listRecords(trx, 'question'),
+      imports: await listRecords(trx, 'import'),
+      remembered: await rememberedProfiles(trx),
+    }),
+  );
+  if (!against.ok) return against;
+  const held = await heldIn(context, doing);
+  if (!held.ok) return held;
+  const { imports, remembered, questions } = against.value;
+  const already = imports.find((one) => one.sha256 === file.sha256 && one.sheet === file.sheet)?.id ?? null;
+  const { mapping, profile } = request;
+  doing.begin('checking', 0);
+  const planned = await analyser(context.deps)(
+    'plan',
+    {
+      file,
+      ...(mapping && { mapping }),
+      ...(profile !== undefined && { profile }),
+      remembered,
+      held: held.value,
+      questions,
+      isKnown: show === null && already !== null,
+      show,
+    },
+    doing,
+  );
+  if (!planned.ok) return planned;
+  return ok({
+    file,
+    planned: planned.value,
+    imports,
+    questions,
+    already,
+    profiles: profileNames(remembered),
+  });
+}
