@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
@@ -16,6 +17,7 @@ import { createNewsDesk } from './news.ts';
 import { createTeamPeople } from './people.ts';
 import { createTeamReviews } from './reviews.ts';
 import type { SignOn } from './sign-on/sign-on.ts';
+import { stopping } from './stop.ts';
 
 /** How a server is set up. */
 export interface TeamOptions {
@@ -75,18 +77,13 @@ export async function startTeam(options: TeamOptions): Promise<TeamServer> {
     const starting = serve({ fetch: app.fetch, port, hostname }, () => resolve(starting));
     starting.on('error', reject);
   });
+  const stop = stopping(listener as Server);
   return {
     port: (listener.address() as AddressInfo).port,
     close: async () => {
       // Windows that listen go elsewhere, or wait until there is a server again.
       await desk.close();
-      // A connection that has its answer is kept for the next question otherwise, which this server won’t take.
-      const idle = setInterval(
-        () => 'closeIdleConnections' in listener && listener.closeIdleConnections(),
-        50,
-      );
-      await new Promise((resolve) => listener.close(resolve));
-      clearInterval(idle);
+      await stop();
       await endHeads();
       await reviews.close();
       await team.destroy();
