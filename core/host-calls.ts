@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { wordAccountSchema } from './base/word-account.ts';
+import { ROLES } from './roles.ts';
 
 /** The calls of the contract that a host answers, with what it and a review say of themselves. Part of `api.ts`. */
 
@@ -89,11 +90,21 @@ export const hostCalls = {
       host: z.enum(['electron', 'web', 'server']),
       /** Where new reviews go, and which are there. */
       folder: z.string(),
-      reviews: z.array(z.object({ name: z.string(), path: z.string(), changedAt: z.string() })),
+      reviews: z.array(
+        z.object({
+          name: z.string(),
+          path: z.string(),
+          changedAt: z.string(),
+          /** What the person is in it, on a server. */
+          role: z.enum(ROLES).optional(),
+        }),
+      ),
       open: z.string().nullable(),
       person: personSchema,
       /** Whether they gave that name themselves: they are asked for it once. */
       isNamed: z.boolean(),
+      /** Whether the window signs them off; absent where nobody signs on, or a proxy does that. */
+      signsOff: z.boolean().optional(),
     }),
   },
   'host.create': {
@@ -149,6 +160,11 @@ export const hostCalls = {
    * or of a package of work from the beginning.
    */
   'host.receive': { ...OPENS, input: receivedFile, output: reviewInfoSchema },
+  /**
+   * The work in a colleague's copy of a review, or in a package, as a package: `package.look` says what it would bring.
+   * Nothing is kept of it.
+   */
+  'host.workIn': { input: receivedFile, output: z.object({ base64: z.string() }) },
   /** Opens a review of the reviews folder by name; in Electron, without a name, asks for a file. */
   'host.open': {
     ...OPENS,

@@ -21,7 +21,7 @@ import type { Print } from '../data/papers/pack/print.ts';
 import { createSample } from '../data/sample/make.ts';
 import { createReview } from '../data/session/create-review.ts';
 import { parseInput } from '../data/session/parse-input.ts';
-import { lookAtReceived } from '../data/session/receive.ts';
+import { base64Of, lookAtReceived, workIn } from '../data/session/receive.ts';
 import { openReview, openToRead, type Session } from '../data/session/session.ts';
 import { backupsOfReview, restoreBackup } from './backups.ts';
 import { isOwn, unknownCall } from './call-names.ts';
@@ -199,6 +199,8 @@ export async function createHost({
       const here = (await listed()).filter((review) => review.id === id);
       return ok({ ...received, here: here.map(({ name, changedAt }) => ({ name, changedAt })) });
     },
+
+    'host.workIn': async ({ base64 }) => base64Of(await workIn(Buffer.from(base64, 'base64'), deps)),
 
     'host.receive': async ({ base64 }, tab) => {
       const bytes = Buffer.from(base64, 'base64');

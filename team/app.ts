@@ -132,6 +132,9 @@ export function createTeamApp(options: TeamAppOptions): Hono {
     return go('/', cookies.set('keeling', secret, LONGEST / 1000), cookies.clear('keeling-begun'));
   });
 
+  /** Where the window goes once it signed off: to be signed off there, too. */
+  app.get('/signed-off', () => go(way.end ?? '/sign-on'));
+
   app.post('/sign-off', async (context) => {
     if (isForeign(context)) return json(403, refuse('refused', 'Foreign origin'));
     const person = await who(context);

@@ -19,6 +19,7 @@ import { ok, type Result, refuse } from '../core/base/result.ts';
 import { describeHeld } from '../data/corpus/held.ts';
 import { contentsOf } from '../data/session/create-review.ts';
 import { parseInput } from '../data/session/parse-input.ts';
+import { base64Of, lookAtReceived, workIn } from '../data/session/receive.ts';
 import type { Session } from '../data/session/session.ts';
 import { audit } from '../data/team/audit.ts';
 import {
@@ -46,6 +47,8 @@ interface TeamHostOptions {
   readonly team: Knex;
   readonly reviews: TeamReviews;
   readonly now: () => string;
+  /** Whether people sign on here, and so sign off here. */
+  readonly signsOff: boolean;
   /** Offers a file for one download. @returns its address */
   readonly offer: (path: string, isPassing: boolean, person: string) => string;
 }
@@ -66,7 +69,7 @@ type Handlers = {
 /** What is about files on somebody's own machine. */
 const NOT_HERE = 'That is for reviews in files on your own computer. This review is on the server.';
 
-export function createTeamHost({ team, reviews, now, offer }: TeamHostOptions): TeamHost {
+export function createTeamHost({ team, reviews, now, signsOff, offer }: TeamHostOptions): TeamHost {
   /** The review that each tab shows, by person and tab. */
   const shown = new Map<string, string>();
   /** What each person had written, with its zip: the only paths that their page may name. */
@@ -94,6 +97,28 @@ export function createTeamHost({ team, reviews, now, offer }: TeamHostOptions): 
     return seat.value.session.call('review.get', {});
   }
 
+  /** Makes a review, which whoever makes it owns, and shows it. */
+  async function begin(
+    caller: TeamCaller,
+    title: string,
+    what: string,
+    make: (review: TeamReview) => Promise<Result<null>>,
+  ) {
+    const id = randomUUID();
+    const schema = `keeling_${id.replaceAll('-', '')}`;
+    const made = await make({ id, schema, title, since: now() });
+    if (!made.ok) return made;
+    await audit(team, { at: now(), person: caller.person.id, what, review: id });
+    return show(caller, id);
+  }
+
+  /** Which review one is, as its own ledger has it: copies of one have the same. */
+  async function ledgerIdOf(caller: TeamCaller, { id }: OwnReview): Promise<string | null> {
+    const seat = await seatOf(caller, id);
+    const review = seat.ok ? await seat.value.session.call('review.get', {}) : seat;
+    return review.ok ? review.value.id : null;
+  }
+
   const handlers: Handlers = {
     'host.state': async (_, caller) => {
       const listed = await reviewsOf(team, caller.person.id);
@@ -107,23 +132,52 @@ export function createTeamHost({ team, reviews, now, offer }: TeamHostOptions): 
             name: nameIn(listed, review.title, review.id),
             path: review.id,
             changedAt: await changedAt(team, review),
+            role: review.role,
           })),
         ),
         open: seat?.ok ? seat.value.session.path : null,
         person: { name: caller.person.who, role: caller.person.post },
         isNamed: true,
+        signsOff,
       });
     },
 
     'host.create': async ({ name, act, at }, caller) => {
       const contents = await contentsOf({ title: name, act, at }, {});
       if (!contents.ok) return contents;
-      const id = randomUUID();
-      const schema = `keeling_${id.replaceAll('-', '')}`;
-      const review = { id, schema, title: name, since: now() };
-      const made = await reviews.create(review, contents.value, caller.person);
-      return made.ok ? show(caller, id) : made;
+      return begin(caller, name, 'made a review', (review) =>
+        reviews.create(review, contents.value, caller.person),
+      );
     },
+
+    'host.lookAtFile': async ({ base64 }, caller) => {
+      const found = await lookAtReceived(Buffer.from(base64, 'base64'), reviews.depsFor(caller.person));
+      if (!found.ok) return found;
+      const { id, ...received } = found.value;
+      const listed = await reviewsOf(team, caller.person.id);
+      const here: { name: string; changedAt: string }[] = [];
+      for (const review of listed)
+        if ((await ledgerIdOf(caller, review)) === id)
+          here.push({
+            name: nameIn(listed, review.title, review.id),
+            changedAt: await changedAt(team, review),
+          });
+      return ok({ ...received, here });
+    },
+
+    'host.receive': async ({ base64 }, caller) => {
+      const bytes = Buffer.from(base64, 'base64');
+      const found = await lookAtReceived(bytes, reviews.depsFor(caller.person));
+      if (!found.ok) return found;
+      const { title, refusal } = found.value;
+      if (refusal !== null) return refuse('refused', refusal);
+      return begin(caller, title, 'brought a review', (review) =>
+        reviews.receive(review, bytes, caller.person),
+      );
+    },
+
+    'host.workIn': async ({ base64 }, caller) =>
+      base64Of(await workIn(Buffer.from(base64, 'base64'), reviews.depsFor(caller.person))),
 
     'host.acts': async () => ok([...(await describeHeld(undefined))]),
 

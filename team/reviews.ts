@@ -1,11 +1,15 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import type { Knex } from 'knex';
 import { ok, type Result } from '../core/base/result.ts';
+import { passingFolder } from '../data/base/unfinished.ts';
 import type { Deps } from '../data/handlers/context/context.ts';
 import { type Contents, fill } from '../data/session/fill.ts';
+import { receiveReview } from '../data/session/receive.ts';
 import { type Session, sessionOver } from '../data/session/session.ts';
 import type { Database, SchemaPlace } from '../data/store/postgres/connect.ts';
-import { createSchema, openSchema } from '../data/store/postgres/reviews.ts';
+import { carryIn, createSchema, openSchema } from '../data/store/postgres/reviews.ts';
+import { connect } from '../data/store/sqlite/driver.ts';
 import { addReview, type TeamReview } from '../data/team/members.ts';
 import type { TeamPerson } from '../data/team/people.ts';
 import { createPools } from './pools.ts';
@@ -38,12 +42,38 @@ export interface TeamReviews {
   ) => Promise<Result<Session>>;
   /** Makes a review in a schema that is not there yet, which whoever makes it owns. */
   readonly create: (review: TeamReview, contents: Contents, person: TeamPerson) => Promise<Result<null>>;
+  /** Makes one of a colleague's file, in the same way. Refused for what is no such file. */
+  readonly receive: (review: TeamReview, bytes: Uint8Array, person: TeamPerson) => Promise<Result<null>>;
+  /** What the files of strangers are read with, for somebody. */
+  readonly depsFor: (person: TeamPerson) => Deps;
   readonly close: () => Promise<void>;
 }
 
 /** The id of the review that a window names by its path: it lies in the review's folder, and in that of the person. */
 export const reviewIdIn = (path: string): string =>
   path.includes('/') ? basename(dirname(dirname(path))) : path;
+
+/** Works with the review in a file that somebody sent, once a file of ours holds it and is found to be sound. */
+async function withReceived(
+  bytes: Uint8Array,
+  deps: Deps,
+  work: (file: Knex) => Promise<Result<null>>,
+): Promise<Result<null>> {
+  const passing = await passingFolder('receive');
+  try {
+    const path = join(passing, 'received.keeling');
+    const made = await receiveReview(path, bytes, deps);
+    if (!made.ok) return made;
+    const file = connect(path);
+    try {
+      return await work(file);
+    } finally {
+      await file.destroy();
+    }
+  } finally {
+    await rm(passing, { recursive: true, force: true });
+  }
+}
 
 export function createTeamReviews({ database, folder, deps }: ReviewsOptions): TeamReviews {
   const seats = new Map<string, Promise<Result<Seat>>>();
@@ -104,6 +134,14 @@ export function createTeamReviews({ database, folder, deps }: ReviewsOptions): T
       await made.value.destroy();
       return ok(null);
     },
+    receive: (review, bytes, person) =>
+      withReceived(bytes, depsFor(person), async (file) => {
+        const carried = await carryIn(file, place(review.schema), (trx) => addReview(trx, review, person.id));
+        if (!carried.ok) return carried;
+        await carried.value.destroy();
+        return ok(null);
+      }),
+    depsFor,
     close: async () => {
       clearInterval(sweep);
       await Promise.all([...seats.keys()].map(give));

@@ -61,6 +61,7 @@ export async function startTeam(options: TeamOptions): Promise<TeamServer> {
     team,
     reviews,
     now,
+    signsOff: signOn.claimed === null,
     offer: (path, isPassing, person) => `/download/${downloads.offer({ path, isPassing, person })}`,
   });
   const server = randomUUID();

@@ -4,6 +4,7 @@ import { scopeSchema } from '../amend/scope.ts';
 import { withAmendments } from '../amend/with-amendments.ts';
 import { puts, reads, writes } from '../contract.ts';
 import { AGREERS, agreementSchema, changeNamesSchema, reviewedSchema, threadSchema } from './records.ts';
+import { waitingSchema } from './waiting.ts';
 
 /** The calls about reviewing a draft: comments, who has read what, and agreeing or returning. Part of `api.ts`. */
 
@@ -22,6 +23,12 @@ type ScopeAnswer = z.infer<typeof scopeAnswer>;
 export const reviewCalls = {
   /** Everybody who ever did anything in the review, and whoever has a task in it. */
   'review.people': { ...reads(['ledger']), input: z.object({}), output: z.array(z.string()).readonly() },
+  /** What waits for the person at the keyboard, what is due first and then the newest first. */
+  'review.waiting': {
+    ...reads(['comments', 'amendments', 'agreement']),
+    input: z.object({}),
+    output: z.array(waitingSchema),
+  },
   'thread.list': {
     ...reads(['comments']),
     input: z.object({}),

@@ -70,7 +70,8 @@ export function mentioned(text: string, people: readonly string[]): readonly str
   for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
     const rest = text.slice(at + 1).toLocaleLowerCase('en-GB');
     const name = longest.find((each) => rest.startsWith(each.toLocaleLowerCase('en-GB')));
-    if (name && !/^[\p{L}\p{N}]/u.test(text.slice(at + 1 + name.length))) found.add(name);
+    // “Ann Draper (2)” is another person of that name, whoever knows of her.
+    if (name && !/^(?:[\p{L}\p{N}]| \(\d+\))/u.test(text.slice(at + 1 + name.length))) found.add(name);
   }
   return [...found];
 }

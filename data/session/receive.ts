@@ -1,5 +1,5 @@
-import { rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { Instrument } from '../../core/act/instrument.ts';
 import { checkEdits } from '../../core/amend/check.ts';
 import { ok, type Result } from '../../core/base/result.ts';
@@ -114,3 +114,19 @@ export async function receiveReview(path: string, bytes: Uint8Array, deps: Deps)
     ? withReceived(bytes, deps, (session) => session.copyTo(path))
     : createFromPackage(path, bytes, deps);
 }
+
+/**
+ * The work in a colleague's file as a package, to be taken into a copy of the same review: all that was done in a copy, or
+ * the package that it is already.
+ */
+export async function workIn(bytes: Uint8Array, deps: Deps): Promise<Result<Uint8Array>> {
+  if (!isSqlite(bytes)) return ok(bytes);
+  return withReceived(bytes, deps, async ({ path, call }) => {
+    const made = await call('package.make', { since: 0, to: join(dirname(path), 'work.keeling-package') });
+    return made.ok ? ok(new Uint8Array(await readFile(made.value.zip))) : made;
+  });
+}
+
+/** A file as a page is sent it. */
+export const base64Of = (file: Result<Uint8Array>): Result<{ readonly base64: string }> =>
+  file.ok ? ok({ base64: Buffer.from(file.value).toString('base64') }) : file;

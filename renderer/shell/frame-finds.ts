@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { type CommandFind, commandFind } from '../state/find.ts';
 import { useHelp } from '../state/help.ts';
+import { useOnServer } from '../state/queries.ts';
 import { SCOPE_NAME } from '../state/scope.ts';
 import { useShare } from '../state/share.ts';
 import { WINDOW_KEYS } from '../state/window-keys.ts';
@@ -12,12 +13,21 @@ interface Frame {
   readonly onHome: () => void;
   readonly showBackups: () => void;
   readonly openScope: () => void;
+  readonly showWaiting: () => void;
+  readonly showPeople: () => void;
 }
 
 /** The commands of the window's frame, for the search to find: its menus, and the keys that do the same in every room. */
-export function useFrameFinds({ onHome, showBackups, openScope }: Frame): readonly CommandFind[] {
+export function useFrameFinds({
+  onHome,
+  showBackups,
+  openScope,
+  showWaiting,
+  showPeople,
+}: Frame): readonly CommandFind[] {
   const help = useHelp();
   const share = useShare();
+  const onServer = useOnServer();
   return useMemo(
     () => [
       commandFind({
@@ -36,12 +46,31 @@ export function useFrameFinds({ onHome, showBackups, openScope }: Frame): readon
       }),
       ...shareFinds(share),
       commandFind({
-        id: 'backups',
-        name: 'Backups…',
-        words: 'Copies of this review that Keeling keeps by itself: open one as it was',
-        alsoCalled: ['restore an earlier version', 'recover', 'go back to an earlier copy'],
-        run: showBackups,
+        id: 'waiting',
+        name: 'Waiting for you…',
+        words: 'Your tasks, comments that mention you, and amendments that you can act on',
+        alsoCalled: ['my tasks', 'to do', 'mentions', 'inbox', 'what do I have to do'],
+        run: showWaiting,
       }),
+      ...(onServer
+        ? [
+            commandFind({
+              id: 'people',
+              name: 'People and roles…',
+              words: 'Who can see this review, and what each of them can do',
+              alsoCalled: ['members', 'permissions', 'access', 'share with', 'invite', 'add a person'],
+              run: showPeople,
+            }),
+          ]
+        : [
+            commandFind({
+              id: 'backups',
+              name: 'Backups…',
+              words: 'Copies of this review that Keeling keeps by itself: open one as it was',
+              alsoCalled: ['restore an earlier version', 'recover', 'go back to an earlier copy'],
+              run: showBackups,
+            }),
+          ]),
       commandFind({
         id: 'scope',
         name: SCOPE_NAME,
@@ -58,6 +87,6 @@ export function useFrameFinds({ onHome, showBackups, openScope }: Frame): readon
       }),
       ...helpFinds(help),
     ],
-    [help, share, onHome, showBackups, openScope],
+    [help, share, onServer, onHome, showBackups, openScope, showWaiting, showPeople],
   );
 }

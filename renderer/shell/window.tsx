@@ -10,6 +10,7 @@ import { createRoot } from 'react-dom/client';
 import { newClient, useHostState } from '../state/queries.ts';
 import { Announcer } from '../ui/announce.tsx';
 import { Trouble } from '../ui/trouble.tsx';
+import { useLater } from '../ui/use-later.ts';
 import { useRestingPointer } from '../ui/use-resting-pointer.ts';
 import { FaultScreen } from './fault-screen.tsx';
 import { HelpMenu } from './help/help-menu.tsx';
@@ -17,10 +18,13 @@ import { HelpProvider } from './help/help-provider.tsx';
 import { ReviewGate } from './review-gate.tsx';
 import { StartScreen } from './start-screen/start-screen.tsx';
 
+const readDepartment = async () => (await import('./start-screen/department.tsx')).DepartmentScreen;
+
 /** The start screen, or the review that is open. */
 function Rooms() {
   const state = useHostState();
   const [home, setHome] = useState(false);
+  const Department = useLater(state.data?.host === 'server', readDepartment);
   if (state.isPending) return <main className="alone" aria-busy="true" />;
   if (state.isError) {
     return (
@@ -31,8 +35,10 @@ function Rooms() {
   }
   const { open } = state.data;
   if (open === null || home) {
+    if (state.data.host === 'server' && !Department) return <main className="alone" aria-busy="true" />;
+    const Start = Department ?? StartScreen;
     return (
-      <StartScreen
+      <Start
         state={state.data}
         onBack={open === null ? null : () => setHome(false)}
         onOpened={() => setHome(false)}

@@ -4,9 +4,11 @@ import { Menu, MenuItem, MenuTrigger, Popover, Tab, TabList, TabPanel, Tabs } fr
 import { OverlayPane } from '../amendments/overlay/overlay-pane.tsx';
 import { AmendmentPanel } from '../amendments/panel.tsx';
 import { BackupsSheet } from '../history/backups/backups-sheet.tsx';
+import { useOnServer } from '../state/queries.ts';
 import { useBench, useReviewOf } from '../state/review.tsx';
 import { ROOM_NAMES } from '../state/room-names.ts';
 import { SCOPE_NAME, useScope } from '../state/scope.ts';
+import { takeWanted } from '../state/wanted-list.ts';
 import { WINDOW_KEYS } from '../state/window-keys.ts';
 import { ROOMS, type Room } from '../state/workbench.ts';
 import { ActRoom } from '../text/act/act-room.tsx';
@@ -18,6 +20,8 @@ import { HelpMenu } from './help/help-menu.tsx';
 import { LazyRoom, type Read } from './lazy-room.tsx';
 import { PaperHead } from './paper-head.tsx';
 import { OthersHere } from './people/others-here.tsx';
+import { ReviewPeople } from './people/review-people.tsx';
+import { WaitingSheet } from './people/waiting-sheet.tsx';
 import { Palette } from './search/palette.tsx';
 import { ShareMenu } from './share/share-menu.tsx';
 import { StatusBar } from './status-bar.tsx';
@@ -44,10 +48,15 @@ export function WorkbenchScreen({ onHome }: { readonly onHome: () => void }) {
   const [searching, setSearching] = useState(false);
   const [goingBack, setGoingBack] = useState(false);
   const [readingDiscarded, setReadingDiscarded] = useState(false);
+  const [waiting, setWaiting] = useState(takeWanted);
+  const [people, setPeople] = useState(false);
+  const showWaiting = useCallback(() => setWaiting(true), []);
+  const showPeople = useCallback(() => setPeople(true), []);
+  const onServer = useOnServer();
   const discarded = useDiscarded();
   const showBackups = useCallback(() => setGoingBack(true), []);
   const { open: openScope } = useScope();
-  const own = useFrameFinds({ onHome, showBackups, openScope });
+  const own = useFrameFinds({ onHome, showBackups, openScope, showWaiting, showPeople });
   const { spot } = bench;
 
   useEffect(() => {
@@ -107,12 +116,16 @@ export function WorkbenchScreen({ onHome }: { readonly onHome: () => void }) {
                   if (key === 'backups') setGoingBack(true);
                   else if (key === 'scope') openScope();
                   else if (key === 'discarded') setReadingDiscarded(true);
+                  else if (key === 'waiting') setWaiting(true);
+                  else if (key === 'people') setPeople(true);
                   else onHome();
                 }}
               >
                 <MenuItem id="home">All reviews, and who you are…</MenuItem>
+                <MenuItem id="waiting">Waiting for you…</MenuItem>
+                {onServer && <MenuItem id="people">People and roles…</MenuItem>}
                 <MenuItem id="scope">{SCOPE_NAME}</MenuItem>
-                <MenuItem id="backups">Backups…</MenuItem>
+                {!onServer && <MenuItem id="backups">Backups…</MenuItem>}
                 {discarded.length > 0 && <MenuItem id="discarded">Discarded words…</MenuItem>}
               </Menu>
             </Popover>
@@ -150,6 +163,8 @@ export function WorkbenchScreen({ onHome }: { readonly onHome: () => void }) {
       <UnsavedBar />
       <StatusBar />
       <DiscardedSheet isOpen={readingDiscarded} onOpenChange={setReadingDiscarded} />
+      <WaitingSheet isOpen={waiting} onOpenChange={setWaiting} />
+      {onServer && <ReviewPeople isOpen={people} onOpenChange={setPeople} />}
       <BackupsSheet isOpen={goingBack} onOpenChange={setGoingBack} onOpened={() => undefined} />
       <Palette own={own} isOpen={searching} onOpenChange={setSearching} />
     </div>

@@ -11,3 +11,7 @@ export async function base64Of(file: File): Promise<string> {
   });
   return url.slice(url.indexOf(',') + 1);
 }
+
+/** The bytes that a call carried in base 64. */
+export const bytesOf = (base64: string): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));

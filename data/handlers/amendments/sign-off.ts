@@ -5,9 +5,10 @@ import { nameOfEdit } from '../../../core/amend/edit-key.ts';
 import { canMove, STATE_WORDS } from '../../../core/amend/states.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { sameValue } from '../../../core/base/same-value.ts';
-import { type Agreement, type Reviewed, reviewedId } from '../../../core/review/records.ts';
+import { type Reviewed, reviewedId } from '../../../core/review/records.ts';
 import { isStale } from '../../../core/review/threads.ts';
 import { digest } from '../../base/hash.ts';
+import { agreementOf, USUAL_AGREEMENT } from '../../store/agreement.ts';
 import { findAmendment, listAmendments } from '../../store/amendments.ts';
 import { findRecord, listRecords } from '../../store/records.ts';
 import { beginThread } from '../comments/threads.ts';
@@ -18,11 +19,6 @@ import { current, record } from './amendments.ts';
 /** What a person who reviews an amendment reads of it: its state may change without making that stale. */
 const printOf = ({ title, purpose, reason, edits }: Amendment): string =>
   digest({ title, purpose, reason, edits });
-
-const DEFAULT: Agreement = { id: 'agreement', who: 'not-the-author' };
-
-const agreementOf = async (trx: Knex.Transaction): Promise<Agreement> =>
-  (await findRecord(trx, 'agreement', DEFAULT.id)) ?? DEFAULT;
 
 /** Why the person at the keyboard may not agree an amendment; null when they may. */
 export async function mayNotAgree(
@@ -126,14 +122,14 @@ export const getAgreement: Handler<'agreement.get'> = (context) =>
 
 export const setAgreement: Handler<'agreement.set'> = (context, { who }) =>
   context.write(async (trx, writeEntry) => {
-    const was = (await findRecord(trx, 'agreement', DEFAULT.id)) ?? null;
-    if ((was ?? DEFAULT).who === who) return ok({ who });
+    const was = (await findRecord(trx, 'agreement', USUAL_AGREEMENT.id)) ?? null;
+    if ((was ?? USUAL_AGREEMENT).who === who) return ok({ who });
     const what =
       who === 'anyone'
         ? 'let an author agree their own amendments'
         : 'stopped authors agreeing their own amendments';
     await keepRecords(trx, writeEntry, { subject: '', what }, [
-      { kind: 'agreement', id: DEFAULT.id, was, is: { ...DEFAULT, who } },
+      { kind: 'agreement', id: USUAL_AGREEMENT.id, was, is: { ...USUAL_AGREEMENT, who } },
     ]);
     return ok({ who });
   });

@@ -8,10 +8,12 @@ import {
   resolveThread,
   taskThread,
 } from './threads.ts';
+import { listWaiting } from './waiting.ts';
 
 /** What answers the calls about comments. */
 export const commentHandlers = {
   'review.people': listPeople,
+  'review.waiting': listWaiting,
   'thread.list': listThreads,
   'thread.add': addThread,
   'thread.reply': replyToThread,

@@ -149,11 +149,19 @@ export async function createSchema(place: SchemaPlace, fill: Fill): Promise<Resu
   return openSchema(place);
 }
 
-/** Takes an open review of any engine into a schema that is not there yet: the same ledger, hashes and exports. */
-export const carryIn = (file: Knex, place: SchemaPlace): Promise<Result<Knex>> =>
+/**
+ * Takes an open review of any engine into a schema that is not there yet: the same ledger, hashes and exports.
+ * @param also what is written down elsewhere of it, in the transaction that makes it
+ */
+export const carryIn = (
+  file: Knex,
+  place: SchemaPlace,
+  also: (trx: Knex.Transaction) => Promise<void> = async () => undefined,
+): Promise<Result<Knex>> =>
   createSchema(place, (trx) =>
     file.transaction(async (from) => {
       await carryRows(from, trx);
+      await also(trx);
       return ok(null);
     }),
   );

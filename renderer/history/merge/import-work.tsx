@@ -5,7 +5,7 @@ import { count } from '../../../core/base/english.ts';
 import type { Brought, OpenConflict } from '../../../core/merge/calls.ts';
 import { write } from '../../state/answers.ts';
 import { takePackage } from '../../state/brought-package.ts';
-import { call } from '../../state/call.ts';
+import { call, host } from '../../state/call.ts';
 import { mustBeSaved } from '../../state/must-be-saved.ts';
 import { useReviewNow } from '../../state/review.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
@@ -45,6 +45,12 @@ export function withChoice(
   return next;
 }
 
+/** The work in a package, or in the copy of a review that it was done in. @throws Refused */
+async function workOf(file: File): Promise<string> {
+  const base64 = await base64Of(file);
+  return /\.keeling$/i.test(file.name) ? settled(await host('host.workIn', { base64 })).base64 : base64;
+}
+
 /** Takes a colleague's package in: chosen, looked at, decided on, and then all of it or nothing. */
 export function ImportWork({ close }: { readonly close: () => void }) {
   const input = useRef<HTMLInputElement>(null);
@@ -60,7 +66,7 @@ export function ImportWork({ close }: { readonly close: () => void }) {
           message: `${file.name} is larger than 40 MB. Use the command line to import it.`,
         });
       await mustBeSaved(now().saver, 'Nothing was imported');
-      const given = { name: file.name, base64: await base64Of(file) };
+      const given = { name: file.name, base64: await workOf(file) };
       const { ledgerHead } = settled(await call('review.get', {}));
       return { ...given, head: ledgerHead.hash, brought: settled(await call('package.look', given)) };
     },
@@ -100,8 +106,8 @@ export function ImportWork({ close }: { readonly close: () => void }) {
   return (
     <div className="passing">
       <p className="soft">
-        A package contains a colleague’s work on their copy of this review. You see everything it will change
-        before you import.
+        A package contains a colleague’s work on their copy of this review. You can also choose the copy itself
+        (.keeling). You see everything it will change before you import.
       </p>
       <div className="actions">
         <Button onPress={() => input.current?.click()} isDisabled={look.isPending || take.isPending}>
@@ -112,7 +118,7 @@ export function ImportWork({ close }: { readonly close: () => void }) {
       <FilePick
         ref={input}
         label="The package"
-        accept=".keeling-package"
+        accept=".keeling-package,.keeling"
         onChoose={(file) => look.mutate(file)}
       />
       {look.isError && <Trouble thrown={look.error} />}

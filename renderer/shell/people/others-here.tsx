@@ -8,6 +8,7 @@ import { useOnServer } from '../../state/queries.ts';
 import { useBench, useReviewNow } from '../../state/review.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { Initials } from '../../ui/initials.tsx';
+import './people.css';
 
 /** How long somebody is to have been in a place before others are told, in milliseconds. */
 const SETTLED = 250;

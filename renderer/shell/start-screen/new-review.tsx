@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useHeldActs, useHost } from '../../state/queries.ts';
+import { useHeldActs, useHost, useOnServer } from '../../state/queries.ts';
 import { Button, Field } from '../../ui/controls.tsx';
 import { Chooser } from '../../ui/select.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
@@ -26,6 +26,7 @@ export function NewReview({ isNamed, isComeTo, taken, onOpened }: NewReviewProps
   const [chosen, setChosen] = useState(USUAL);
   const create = useHost('host.create');
   const acts = useHeldActs();
+  const onServer = useOnServer();
   const clash = taken.some((held) => bare(held) === name.trim());
   const isLacking = !name.trim() || clash || !(isNamed || own.trim());
   const actIn = (held: typeof acts.data) => held?.find((one) => actKey(one) === chosen);
@@ -77,7 +78,7 @@ export function NewReview({ isNamed, isComeTo, taken, onOpened }: NewReviewProps
         <Button type="submit" look="primary" isDisabled={isLacking || sign.isPending || create.isPending}>
           {create.isPending ? 'Starting…' : 'Start the review'}
         </Button>
-        <ImportAct onKept={(held) => setChosen(actKey(held))} />
+        {!onServer && <ImportAct onKept={(held) => setChosen(actKey(held))} />}
       </div>
       {sign.isError && <Trouble thrown={sign.error} />}
       {create.isError && <Trouble thrown={create.error} />}

@@ -3,11 +3,11 @@ import { useRef, useState } from 'react';
 import type { HostCallOutput } from '../../../core/api.ts';
 import { count } from '../../../core/base/english.ts';
 import { bringPackage, takePackage } from '../../state/brought-package.ts';
-import { useHost } from '../../state/queries.ts';
+import { useHost, useOnServer } from '../../state/queries.ts';
 import { Button } from '../../ui/controls.tsx';
 import { dayAndTime } from '../../ui/dates.ts';
 import { Sheet } from '../../ui/dialog.tsx';
-import { base64Of, MOST_BYTES } from '../../ui/file-bytes.ts';
+import { base64Of, bytesOf, MOST_BYTES } from '../../ui/file-bytes.ts';
 import { FilePick } from '../../ui/file-pick.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { bare } from './names.ts';
@@ -22,6 +22,7 @@ interface ChosenFile {
 /** What the file is, in words, and what becomes of it. */
 function Described({ received }: { readonly received: Received }) {
   const { kind, title, entries, changedAt, here, refusal } = received;
+  const onServer = useOnServer();
   const names = here.map(({ name }) => `“${bare(name)}”`).join(', ');
   return (
     <>
@@ -32,18 +33,33 @@ function Described({ received }: { readonly received: Received }) {
       </p>
       {kind === 'review' && here.length > 0 && (
         <p>
-          You already have a copy of this review: {names}. This copy opens as a separate review, and yours
-          does not change. To add your colleague’s work to your review, ask them for a package of work
-          instead.
+          You already have a copy of this review: {names}. You can import the work in this copy into yours:
+          you see everything it will change before you confirm. Or open this copy as a separate review, and
+          yours does not change.
         </p>
       )}
       {kind === 'package' && here.length > 0 && (
         <p>You have a copy of this review. You see everything the import will change before you confirm.</p>
       )}
-      {here.length === 0 && refusal === null && <p>The copy opens as a new review in your reviews folder.</p>}
+      {here.length === 0 && refusal === null && (
+        <p>
+          {onServer
+            ? 'It becomes a new review on this server.'
+            : 'The copy opens as a new review in your reviews folder.'}
+        </p>
+      )}
       {here.length === 0 && refusal !== null && <p>{refusal}</p>}
     </>
   );
+}
+
+/** The work in a copy, as a file like that of a colleague who sent a package. */
+async function packageFile(
+  { file, base64 }: ChosenFile,
+  workIn: (copy: { base64: string }) => Promise<{ base64: string }>,
+): Promise<File> {
+  const work = await workIn({ base64 });
+  return new File([bytesOf(work.base64)], `${bare(file.name)}.keeling-package`);
 }
 
 interface WaysProps {
@@ -57,24 +73,31 @@ interface WaysProps {
 function Ways({ received, chosen, onOpened, onCancel }: WaysProps) {
   const receive = useHost('host.receive');
   const open = useHost('host.open');
-  const isBusy = receive.isPending || open.isPending;
-  const importInto = (name: string) => {
+  const work = useHost('host.workIn');
+  const isBusy = receive.isPending || open.isPending || work.isPending;
+  const importInto = async (name: string) => {
     // The import is looked at in the History room, once the review is open.
-    bringPackage(chosen.file);
+    bringPackage(received.kind === 'package' ? chosen.file : await packageFile(chosen, work.mutateAsync));
     open.mutate({ name }, { onSuccess: onOpened, onError: () => void takePackage() });
   };
-  const isNewFirst = received.kind === 'review' || received.here.length === 0;
+  const isNewFirst = received.here.length === 0;
   return (
     <>
       {receive.isError && <Trouble thrown={receive.error} />}
       {open.isError && <Trouble thrown={open.error} />}
+      {work.isError && <Trouble thrown={work.error} />}
       <div className="actions">
-        {received.kind === 'package' &&
-          received.here.map(({ name }) => (
-            <Button key={name} look="primary" isDisabled={isBusy} onPress={() => importInto(name)}>
-              Import into {bare(name)}…
-            </Button>
-          ))}
+        {received.here.map(({ name }) => (
+          <Button
+            key={name}
+            look="primary"
+            isDisabled={isBusy}
+            // What went wrong is said above.
+            onPress={() => void importInto(name).catch(() => undefined)}
+          >
+            Import into {bare(name)}…
+          </Button>
+        ))}
         {received.refusal === null && (
           <Button
             look={isNewFirst ? 'primary' : 'plain'}
@@ -95,8 +118,8 @@ function Ways({ received, chosen, onOpened, onCancel }: WaysProps) {
 }
 
 interface OpenReceivedProps {
-  /** Where larger files are put by hand. */
-  readonly folder: string;
+  /** Where larger files are put by hand; null where there is no such folder. */
+  readonly folder: string | null;
   readonly onOpened: () => void;
 }
 
@@ -127,8 +150,10 @@ export function OpenReceived({ folder, onOpened }: OpenReceivedProps) {
       />
       {tooLarge !== null && (
         <p role="alert">
-          {tooLarge} is larger than 40 MB. Copy it into {folder}, and it is listed here; import a package from
-          the command line.
+          {tooLarge} is larger than 40 MB.{' '}
+          {folder === null
+            ? 'Ask whoever runs the server to bring it in.'
+            : `Copy it into ${folder}, and it is listed here; import a package from the command line.`}
         </p>
       )}
       <Sheet title={chosen?.file.name ?? ''} isOpen={chosen !== null} onOpenChange={() => setChosen(null)}>

@@ -1,7 +1,7 @@
 import { AtSign } from 'lucide-react';
 import { useState } from 'react';
 import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
-import { useAnswer } from '../../state/queries.ts';
+import { usePeople } from '../../state/people.ts';
 import { Button, Checkbox, Field } from '../../ui/controls.tsx';
 import { sendAtKey } from '../../ui/send-keys.ts';
 
@@ -24,9 +24,9 @@ interface Props {
   readonly onCancel: () => void;
 }
 
-/** The people who ever did anything in the review: their names can be put into a comment, which is then for them. */
+/** The people who are in the review, or ever did anything in it: their names can be put into a comment, which is then for them. */
 function Mention({ onName }: { readonly onName: (name: string) => void }) {
-  const people = useAnswer('review.people', {}).data ?? [];
+  const people = usePeople();
   if (people.length === 0) return null;
   return (
     <MenuTrigger>

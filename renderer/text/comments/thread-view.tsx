@@ -2,7 +2,8 @@ import { CircleAlert, CircleCheck, ListTodo, MessageSquareReply } from 'lucide-r
 import { type ReactNode, type Ref, useState } from 'react';
 import type { Thread } from '../../../core/review/records.ts';
 import { isOpen, isOverdue } from '../../../core/review/threads.ts';
-import { useAnswer, useWrite } from '../../state/queries.ts';
+import { usePeople } from '../../state/people.ts';
+import { useWrite } from '../../state/queries.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { dayAndTime, plainDate } from '../../ui/dates.ts';
@@ -48,8 +49,6 @@ function today(): string {
   const two = (number: number) => String(number).padStart(2, '0');
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
-
-const NOBODY: readonly string[] = [];
 
 function TaskLine({ thread }: { readonly thread: Thread }) {
   const set = useWrite('thread.task');
@@ -99,7 +98,7 @@ interface ThreadProps {
 
 /** One thread: who said what, what is to be done about it, and the ways to answer and to close it. */
 export function ThreadView({ thread, about, isCurrent = false, isQuoted = true, onFocus, ref }: ThreadProps) {
-  const people = useAnswer('review.people', {}).data ?? NOBODY;
+  const people = usePeople();
   const resolve = useWrite('thread.resolve');
   const { say, fault } = useAnnounce();
   const [doing, setDoing] = useState<ThreadForm>(null);

@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import type { Amendment } from '../amend/amendment.ts';
+import type { Agreement, Thread } from './records.ts';
+import { isOpen, mentioned } from './threads.ts';
+
+/** Why something waits for somebody. */
+const WAITING_KINDS = ['task', 'mention', 'returned', 'to-review'] as const;
+
+export const waitingSchema = z.object({
+  kind: z.enum(WAITING_KINDS),
+  /** What it is about: `thread:C-001`, `amendment:A-001`. */
+  ref: z.string(),
+  /** The amendment's title, or what was said. */
+  words: z.string(),
+  /** Who asked for it, where somebody did. */
+  by: z.string(),
+  at: z.string(),
+  /** Until when it is to be done: an ISO date. */
+  due: z.string().nullable(),
+});
+/** Something in a review that waits for one person. */
+export type Waiting = Readonly<z.infer<typeof waitingSchema>>;
+
+/** A comment is long; who reads a list of them wants to know which it is. */
+const MOST_SAID = 200;
+const shortened = (text: string): string =>
+  text.length > MOST_SAID ? `${text.slice(0, MOST_SAID).trimEnd()}…` : text;
+
+/** What of a thread waits for somebody: their task, or a comment that names them and that they have not answered. */
+function waitingIn(thread: Thread, person: string, people: readonly string[]): Waiting | null {
+  const { id, comments, task } = thread;
+  if (!isOpen(thread)) return null;
+  const ref = `thread:${id}`;
+  const [first] = comments;
+  if (task?.owner === person && task.done === null)
+    return {
+      kind: 'task',
+      ref,
+      words: shortened(first?.text ?? ''),
+      by: first?.by ?? '',
+      at: first?.at ?? '',
+      due: task.due,
+    };
+  const answered = comments.findLastIndex(({ by }) => by === person);
+  const naming = comments
+    .slice(answered + 1)
+    .findLast(({ text }) => thread.resolved === null && mentioned(text, people).includes(person));
+  return naming
+    ? { kind: 'mention', ref, words: shortened(naming.text), by: naming.by, at: naming.at, due: null }
+    : null;
+}
+
+function waitingOf(amendment: Amendment, person: string, who: Agreement['who']): Waiting | null {
+  const { id, title, state, author, changedBy: by, changedAt: at } = amendment;
+  const one = { ref: `amendment:${id}`, words: title, by, at, due: null };
+  if (state === 'returned' && author === person) return { kind: 'returned', ...one };
+  const mayAgree = who === 'anyone' || author !== person;
+  return state === 'in-legal-review' && mayAgree ? { kind: 'to-review', ...one } : null;
+}
+
+/**
+ * What waits for somebody in a review, what is due first and then the newest first. What is `to-review` waits for all who
+ * may agree amendments, as far as the review itself says who may.
+ */
+export function waitingFor(
+  person: string,
+  {
+    threads,
+    amendments,
+    who,
+    people,
+  }: {
+    readonly threads: readonly Thread[];
+    readonly amendments: readonly Amendment[];
+    readonly who: Agreement['who'];
+    /** All whom a comment may name. */
+    readonly people: readonly string[];
+  },
+): readonly Waiting[] {
+  const found = [
+    ...threads.map((thread) => waitingIn(thread, person, [...people, person])),
+    ...amendments.map((amendment) => waitingOf(amendment, person, who)),
+  ].filter((one) => one !== null);
+  const due = ({ due: day }: Waiting): string => day ?? '9999';
+  return found.toSorted((a, b) => due(a).localeCompare(due(b)) || b.at.localeCompare(a.at));
+}

@@ -1,0 +1,249 @@
+import { UserPlus } from 'lucide-react';
+import { useRef, useState } from 'react';
+import type { TeamCallOutput } from '../../../core/api.ts';
+import { ROLES, type Role } from '../../../core/roles.ts';
+import { useKnownPeople, useMembers, useSetRole } from '../../state/people.ts';
+import { useAnnounce } from '../../ui/announce.tsx';
+import { Button } from '../../ui/controls.tsx';
+import { Sheet } from '../../ui/dialog.tsx';
+import { Chooser } from '../../ui/select.tsx';
+import { Trouble } from '../../ui/trouble.tsx';
+import './people.css';
+
+type Members = TeamCallOutput<'members'>;
+type MemberHere = Members['members'][number];
+
+const ROLE_NAMES: Readonly<Record<Role, string>> = {
+  reader: 'Reader',
+  drafter: 'Drafter',
+  reviewer: 'Reviewer',
+  publisher: 'Publisher',
+  owner: 'Owner',
+};
+
+/** What each role may do, besides all that the one before it may. */
+const MAY: Readonly<Record<Role, string>> = {
+  reader: 'Can read everything in the review.',
+  drafter: 'Can also draft, comment, and import responses and Word files.',
+  reviewer: 'Can also agree and return amendments.',
+  publisher: 'Can also export the consultation pack and other papers.',
+  owner: 'Can also rename the review, change its base text, take copies, and decide who is in it.',
+};
+
+const ROLE_OPTIONS = ROLES.map((role) => ({
+  id: role,
+  words: ROLE_NAMES[role],
+  more: <span className="soft small select-option-more">{MAY[role]}</span>,
+}));
+
+const asRole = (id: string): Role => ROLES.find((role) => role === id) ?? 'reader';
+
+const nameAndPost = ({ who, post }: Pick<MemberHere, 'who' | 'post'>): string =>
+  post === '' ? who : `${who}, ${post}`;
+
+interface OwnProps {
+  readonly review: string;
+  readonly data: Members;
+}
+
+/** Lets one more person in. */
+function LetIn({ review, data }: OwnProps) {
+  const known = useKnownPeople(review, true);
+  const setRole = useSetRole();
+  const { say, fault } = useAnnounce();
+  const [person, setPerson] = useState<string | null>(null);
+  const [role, setRoleNow] = useState<Role>('drafter');
+  const [isBusy, setBusy] = useState(false);
+  const others = (known.data ?? []).filter(({ id }) => !data.members.some((one) => one.id === id));
+  const chosen = others.find(({ id }) => id === person);
+  return (
+    <form
+      className="let-in"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!chosen) return;
+        setBusy(true);
+        setRole({ review, person: chosen.id, role })
+          .then(() => {
+            say(`${chosen.who} can now open this review.`);
+            setPerson(null);
+          }, fault)
+          .finally(() => setBusy(false));
+      }}
+    >
+      <h3>Add a person</h3>
+      {known.isError && <Trouble thrown={known.error} />}
+      {known.data && others.length === 0 ? (
+        <p>Everybody who has signed on is in this review.</p>
+      ) : (
+        <div className="pair">
+          <Chooser
+            label="Person"
+            options={others.map((one) => ({ id: one.id, words: nameAndPost(one) }))}
+            value={chosen ? person : null}
+            onChange={setPerson}
+            isDisabled={isBusy}
+          />
+          <Chooser
+            label="Role"
+            options={ROLE_OPTIONS}
+            value={role}
+            onChange={(id) => setRoleNow(asRole(id))}
+          />
+          <Button type="submit" look="primary" isDisabled={!chosen || isBusy}>
+            <UserPlus aria-hidden="true" /> Add
+          </Button>
+        </div>
+      )}
+      <p className="soft small">
+        People are listed once they have signed on here. Ask anyone who is missing to open {location.origin}{' '}
+        once.
+      </p>
+    </form>
+  );
+}
+
+function MemberRow({
+  member,
+  self,
+  isOwner,
+  onSet,
+}: {
+  readonly member: MemberHere;
+  readonly self: string;
+  readonly isOwner: boolean;
+  readonly onSet: (member: MemberHere, role: Role | null) => void;
+}) {
+  const { who, post, role, id } = member;
+  return (
+    <li>
+      <span>
+        <strong>{who}</strong>
+        {id === self && ' (you)'}
+        {post !== '' && <span className="soft">, {post}</span>}
+      </span>
+      {isOwner ? (
+        <span className="member-actions">
+          <Chooser
+            label={`Role of ${who}`}
+            hideLabel
+            options={ROLE_OPTIONS}
+            value={role}
+            onChange={(next) => onSet(member, asRole(next))}
+          />
+          <Button look="quiet" aria-label={`Remove ${who}`} onPress={() => onSet(member, null)}>
+            Remove
+          </Button>
+        </span>
+      ) : (
+        <span className="soft" title={MAY[role]}>
+          {ROLE_NAMES[role]}
+        </span>
+      )}
+    </li>
+  );
+}
+
+/** Somebody who is about to lose what they could not give back to themselves. */
+interface Asked {
+  readonly member: MemberHere;
+  readonly role: Role | null;
+}
+
+function Confirm({
+  asked: { member, role },
+  self,
+  onYes,
+  onNo,
+}: {
+  readonly asked: Asked;
+  readonly self: string;
+  readonly onYes: () => void;
+  readonly onNo: () => void;
+}) {
+  const isSelf = member.id === self;
+  return (
+    <div className="trouble" role="alert">
+      <div>
+        <p>
+          {role === null
+            ? `Remove ${isSelf ? 'yourself' : member.who} from this review? ${isSelf ? 'You' : 'They'} will not be able to open it. What ${isSelf ? 'you' : 'they'} wrote stays.`
+            : 'If you are no longer an owner, only another owner can make you one again.'}
+        </p>
+        <div className="actions">
+          <Button look="primary" onPress={onYes} autoFocus>
+            {role === null ? 'Remove' : 'Change my role'}
+          </Button>
+          <Button onPress={onNo}>Cancel</Button>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function Members({ review, data }: OwnProps) {
+  const { members, self } = data;
+  const setRole = useSetRole();
+  const { say, fault } = useAnnounce();
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const list = useRef<HTMLUListElement>(null);
+  const isOwner = members.find(({ id }) => id === self)?.role === 'owner';
+  const put = ({ member, role }: Asked) => {
+    setAsked(null);
+    // What had the focus may be gone with the row that it was in.
+    list.current?.focus();
+    setRole({ review, person: member.id, role }).then(
+      () => say(role === null ? `${member.who} is removed.` : `${member.who} is now: ${ROLE_NAMES[role]}.`),
+      fault,
+    );
+  };
+  const set = (member: MemberHere, role: Role | null) => {
+    if (role === member.role) return;
+    if (role === null || member.id === self) setAsked({ member, role });
+    else put({ member, role });
+  };
+  return (
+    <>
+      {asked && <Confirm asked={asked} self={self} onYes={() => put(asked)} onNo={() => setAsked(null)} />}
+      <ul ref={list} className="members" aria-label="People in this review" tabIndex={-1}>
+        {members.map((member) => (
+          <MemberRow key={member.id} member={member} self={self} isOwner={isOwner} onSet={set} />
+        ))}
+      </ul>
+      {isOwner ? (
+        <LetIn review={review} data={data} />
+      ) : (
+        <p className="soft">Only an owner can add or remove people.</p>
+      )}
+    </>
+  );
+}
+
+/** Who may see a review on a server, and what each of them may do; for its owners, the way to change that. */
+export function PeopleSheet({
+  review,
+  title,
+  isOpen,
+  onOpenChange,
+}: {
+  /** Its path, or its id. */
+  readonly review: string;
+  readonly title: string;
+  readonly isOpen: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+}) {
+  const members = useMembers(isOpen ? review : null);
+  return (
+    <Sheet title={`People in ${title}`} isOpen={isOpen} onOpenChange={onOpenChange}>
+      {(close) => (
+        <div className="people-sheet">
+          {members.isError && <Trouble thrown={members.error} />}
+          {members.data && <Members review={review} data={members.data} />}
+          <div className="actions">
+            <Button onPress={close}>Close</Button>
+          </div>
+        </div>
+      )}
+    </Sheet>
+  );
+}

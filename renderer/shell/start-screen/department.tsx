@@ -1,0 +1,142 @@
+import { useQuery } from '@tanstack/react-query';
+import { ArrowLeft, Bell, LogOut, Users } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import type { HostCallOutput } from '../../../core/api.ts';
+import { count } from '../../../core/base/english.ts';
+import { call } from '../../state/call.ts';
+import { useHost } from '../../state/queries.ts';
+import { wantWaiting } from '../../state/wanted-list.ts';
+import { Button } from '../../ui/controls.tsx';
+import { dayAndTime } from '../../ui/dates.ts';
+import { settled } from '../../ui/refused.ts';
+import { Trouble } from '../../ui/trouble.tsx';
+import { PeopleSheet } from '../people/people-sheet.tsx';
+import { WaitingList, within } from '../people/waiting-list.tsx';
+import { NewReview } from './new-review.tsx';
+import { OpenReceived } from './open-received.tsx';
+import './start-screen.css';
+
+type HostState = HostCallOutput<'host.state'>;
+type Listed = HostState['reviews'][number];
+
+interface ReviewProps {
+  readonly review: Listed;
+  readonly onOpened: () => void;
+}
+
+/** A review of somebody's, with what waits for them in it. */
+function OwnReview({ review, onOpened }: ReviewProps) {
+  const { name, path, role, changedAt } = review;
+  const open = useHost('host.open');
+  const [isShowing, setShowing] = useState(false);
+  const waiting = useQuery({
+    queryKey: ['host.waiting', path],
+    queryFn: async () => settled(await call('review.waiting', {}, path)),
+  });
+  const items = within(waiting.data ?? [], role);
+  const enter = () => open.mutate({ name }, { onSuccess: onOpened });
+  return (
+    <li className="own-review">
+      <div className="own-review-head">
+        <Button look="link" onPress={enter}>
+          {name}
+        </Button>
+        <span className="soft small">
+          {role && `You are ${role === 'owner' ? 'an' : 'a'} ${role}. `}Changed {dayAndTime(changedAt)}
+        </span>
+        <Button look="quiet" aria-label={`People in ${name}`} onPress={() => setShowing(true)}>
+          <Users aria-hidden="true" /> People
+        </Button>
+      </div>
+      {items.length > 0 && (
+        <details>
+          <summary>
+            <Bell aria-hidden="true" /> {count(items.length, 'thing')} waiting for you
+          </summary>
+          <WaitingList
+            items={items}
+            onGo={() => {
+              wantWaiting();
+              enter();
+            }}
+          />
+        </details>
+      )}
+      {open.isError && <Trouble thrown={open.error} />}
+      {waiting.isError && <Trouble thrown={waiting.error} />}
+      <PeopleSheet review={path} title={name} isOpen={isShowing} onOpenChange={setShowing} />
+    </li>
+  );
+}
+
+/** Ends the sign-on of this browser, here and where it was made. */
+async function signOff(): Promise<void> {
+  await fetch('/sign-off', { method: 'POST', redirect: 'manual' });
+  location.assign('/signed-off');
+}
+
+interface DepartmentScreenProps {
+  readonly state: HostState;
+  /** Back to the review that is open, when one is. */
+  readonly onBack: (() => void) | null;
+  readonly onOpened: () => void;
+  /** Leads to the help, as in the workbench. */
+  readonly help: ReactNode;
+}
+
+/** What somebody sees at a server when no review is open: their reviews, what waits for them, and the ways in. */
+export function DepartmentScreen({ state, onBack, onOpened, help }: DepartmentScreenProps) {
+  const { reviews, person, signsOff } = state;
+  return (
+    <main className="first-screen">
+      <header>
+        <div className="first-head">
+          <h1>Keeling</h1>
+          {help}
+        </div>
+        <div className="row">
+          <span>
+            Signed on as <strong>{person.name}</strong>
+            {person.role !== '' && <span className="soft">, {person.role}</span>}
+          </span>
+          {signsOff && (
+            <Button look="quiet" onPress={() => void signOff()}>
+              <LogOut aria-hidden="true" /> Sign off
+            </Button>
+          )}
+        </div>
+      </header>
+      {onBack && (
+        <p>
+          <Button onPress={onBack}>
+            <ArrowLeft aria-hidden="true" /> Back to the open review
+          </Button>
+        </p>
+      )}
+      <section aria-labelledby="reviews" className="reviews">
+        <h2 id="reviews">Your reviews</h2>
+        {reviews.length === 0 ? (
+          <p className="soft">
+            You are not in any review yet. Start one below, or ask an owner of a review to add you:{' '}
+            {person.name} is listed for them now that you have signed on.
+          </p>
+        ) : (
+          <ul>
+            {reviews.map((review) => (
+              <OwnReview key={review.path} review={review} onOpened={onOpened} />
+            ))}
+          </ul>
+        )}
+      </section>
+      <NewReview isNamed isComeTo={onBack !== null} taken={[]} onOpened={onOpened} />
+      <section aria-labelledby="from-file">
+        <h2 id="from-file">Bring a review here</h2>
+        <p className="soft">
+          A review that was worked on in a file (.keeling) becomes a review on this server, with its whole
+          history. Work done in a copy of a review that is here is imported into it.
+        </p>
+        <OpenReceived folder={null} onOpened={onOpened} />
+      </section>
+    </main>
+  );
+}

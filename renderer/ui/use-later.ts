@@ -1,0 +1,27 @@
+import { type ComponentType, useEffect, useState } from 'react';
+
+/**
+ * A part of the window whose code is read when it is first wanted; null until then. Where it can't be had, the fault is
+ * the window's.
+ * @param read the same function at each drawing
+ */
+export function useLater<P>(
+  isWanted: boolean,
+  read: () => Promise<ComponentType<P>>,
+): ComponentType<P> | null {
+  const [held, setHeld] = useState<{ readonly Part: ComponentType<P> } | null>(null);
+  const [fault, setFault] = useState<{ readonly thrown: unknown } | null>(null);
+  useEffect(() => {
+    if (!isWanted) return;
+    let isGone = false;
+    read().then(
+      (Part) => !isGone && setHeld({ Part }),
+      (thrown) => !isGone && setFault({ thrown }),
+    );
+    return () => {
+      isGone = true;
+    };
+  }, [isWanted, read]);
+  if (fault) throw fault.thrown;
+  return held?.Part ?? null;
+}

@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import type { Amendment } from '../../core/amend/amendment.ts';
+import { faults } from '../browser/support/axe.ts';
+import { built } from '../support/built.ts';
+import { must } from '../support/review.ts';
+import { browserOf, oliveAndCarla, openListed } from '../support/team-window.ts';
+import { whyNoWorkbench } from '../support/workbench.ts';
+
+/** Where pictures of the screens go, for who looks at them. */
+const PICTURES = process.env.KEELING_PICTURES;
+
+describe.skipIf(whyNoWorkbench() !== null)('the screens of a department', () => {
+  it('list a person’s reviews, with what waits for them in each, and lead there', async () => {
+    built('renderer');
+    const { team, olive, carla, review } = await oliveAndCarla();
+    const made: Amendment = must(
+      await team.call(olive, 'api/amendment.create', { title: 'Naming a home in public' }, review.path),
+    );
+    let { revision } = made;
+    for (const state of ['ready', 'in-legal-review']) {
+      must(await team.call(olive, 'api/amendment.setState', { id: made.id, revision, state }, review.path));
+      revision += 1;
+    }
+    const said = { on: `amendment:${made.id}`, words: null, text: 'Is this wide enough, @Carla Counsel?' };
+    must(await team.call(olive, 'api/thread.add', said, review.path));
+    must(await team.call(carla, 'host/host.create', { name: 'Her own' }));
+
+    const page = await browserOf(team, 'carla', 'Carla Counsel');
+    const listed = page.getByRole('region', { name: 'Your reviews' }).getByRole('listitem');
+    await listed.filter({ hasText: 'Stalking' }).getByText('You are a reviewer.').waitFor();
+    await listed.filter({ hasText: 'Her own' }).getByText('You are an owner.').waitFor();
+    await page.getByText('2 things waiting for you').click();
+    await page.getByText('Is this wide enough, @Carla Counsel?').waitFor();
+    expect(await faults(page)).toEqual([]);
+    if (PICTURES) await page.screenshot({ path: `${PICTURES}/reviews.png`, fullPage: true });
+    await page.getByRole('button', { name: `${made.id} is in legal review` }).click();
+    const sheet = page.getByRole('dialog', { name: 'Waiting for you' });
+    await sheet.getByRole('button', { name: 'Olive Official mentioned you' }).waitFor();
+    expect(await faults(page)).toEqual([]);
+    if (PICTURES) await page.screenshot({ path: `${PICTURES}/waiting.png` });
+    await sheet.getByRole('button', { name: 'Olive Official mentioned you' }).press('Enter');
+    await page.getByRole('complementary', { name: 'Comments' }).getByText('Is this wide enough').waitFor();
+
+    // Answered, it waits for her no longer; agreed, nor does the amendment.
+    const [thread]: readonly { readonly id: string }[] = must(
+      await team.call(carla, 'api/thread.list', {}, review.path),
+    );
+    must(await team.call(carla, 'api/thread.reply', { id: thread?.id, text: 'It is.' }, review.path));
+    const decided = { id: made.id, revision, decision: 'agree' };
+    must(await team.call(carla, 'api/amendment.decide', decided, review.path));
+    expect(await team.call(carla, 'api/review.waiting', {}, review.path)).toMatchObject({ value: [] });
+  });
+
+  it('let an owner add a person, change what they are and take them out, by keyboard', async () => {
+    built('renderer');
+    const { team, olive, id } = await oliveAndCarla();
+    must(await team.call(await team.as('dan', 'Dan Drafter'), 'host/host.state', {}));
+    const page = await browserOf(team, 'olive', 'Olive Official');
+    await openListed(page, 'Stalking');
+    const { keyboard } = page;
+    await page.getByRole('button', { name: 'Stalking', exact: true }).press('Enter');
+    await page.getByRole('menuitem', { name: 'People and roles…' }).press('Enter');
+    const sheet = page.getByRole('dialog', { name: 'People in Stalking' });
+    const people = sheet.getByRole('list', { name: 'People in this review' }).getByRole('listitem');
+    await expect.poll(() => people.count()).toBe(2);
+    await sheet.getByRole('button', { name: /^Choose… Person/ }).press('Enter');
+    await page.getByRole('option', { name: 'Dan Drafter' }).press('Enter');
+    await sheet.getByRole('button', { name: 'Add', exact: true }).press('Enter');
+    await people.filter({ hasText: 'Dan Drafter' }).waitFor();
+    expect(await faults(page)).toEqual([]);
+    if (PICTURES) await page.screenshot({ path: `${PICTURES}/people.png` });
+
+    await sheet.getByRole('button', { name: /Role of Carla Counsel/ }).press('Enter');
+    await page.getByRole('option', { name: 'Publisher' }).waitFor();
+    await keyboard.type('Publisher');
+    await keyboard.press('Enter');
+    await sheet.getByRole('button', { name: 'Remove Dan Drafter' }).press('Enter');
+    await sheet.getByRole('alert').getByRole('button', { name: 'Remove' }).press('Enter');
+    await expect.poll(() => people.count()).toBe(2);
+    // The only owner stays one.
+    await sheet.getByRole('button', { name: 'Remove Olive Official' }).press('Enter');
+    await sheet.getByRole('alert').getByRole('button', { name: 'Remove' }).press('Enter');
+    await page.getByText('A review needs an owner.').first().waitFor();
+    const held = must(await team.call(olive, 'team/members', { review: id })) as {
+      readonly members: readonly { readonly who: string; readonly role: string }[];
+    };
+    expect(held.members.map(({ who, role }) => `${who}: ${role}`)).toEqual([
+      'Carla Counsel: publisher',
+      'Olive Official: owner',
+    ]);
+  });
+
+  it('show everybody else who is in a review, and offer names to mention that wrote nothing yet', async () => {
+    built('renderer');
+    const { team } = await oliveAndCarla('drafter');
+    const page = await browserOf(team, 'carla', 'Carla Counsel');
+    await page.getByRole('button', { name: 'People in Stalking' }).click();
+    const sheet = page.getByRole('dialog', { name: 'People in Stalking' });
+    await sheet.getByText('Only an owner can add or remove people.').waitFor();
+    await expect.poll(() => sheet.getByRole('button', { name: /^Remove/ }).count()).toBe(0);
+    await page.keyboard.press('Escape');
+    await sheet.waitFor({ state: 'detached' });
+    await openListed(page, 'Stalking');
+    await page.locator('article .line', { hasText: 'must not pursue a course of conduct' }).first().click();
+    await page.locator('.ed-text:focus').waitFor();
+    await page.keyboard.press('Control+Alt+m');
+    const dialog = page.getByRole('dialog', { name: /^Comment on/ });
+    await dialog.getByRole('button', { name: 'Mention…' }).click();
+    await page.getByRole('menuitem', { name: 'Carla Counsel' }).waitFor();
+  });
+});
