@@ -23,7 +23,7 @@ const SOON = 100;
 const SELDOM = 30_000;
 
 const GONE =
-  'You were signed off, or taken out of this review. Copy what you have just typed, then reload the window.';
+  'You were signed off, or removed from this review. Copy what you have just typed, then reload the window.';
 
 const isSeen = (): boolean => document.visibilityState === 'visible';
 
