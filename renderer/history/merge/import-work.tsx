@@ -106,8 +106,8 @@ export function ImportWork({ close }: { readonly close: () => void }) {
   return (
     <div className="passing">
       <p className="soft">
-        A package contains a colleague’s work on their copy of this review. You can also choose the copy itself
-        (.keeling). You see everything it will change before you import.
+        A package contains a colleague’s work on their copy of this review. You can also choose the copy
+        itself (.keeling). You see everything it will change before you import.
       </p>
       <div className="actions">
         <Button onPress={() => input.current?.click()} isDisabled={look.isPending || take.isPending}>
