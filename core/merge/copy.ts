@@ -12,6 +12,8 @@ import { replayEntry } from '../events/replay.ts';
 import { ReviewState } from '../events/review-state.ts';
 import type { Question } from '../evidence/records.ts';
 import type { LedgerEntry } from '../ledger/entry.ts';
+import { HELD_APART, isNumbered, numberless, staysGiven } from './kinds.ts';
+import { refsIn, renamed } from './rename.ts';
 import { keyOf, keysChangedBy, keysOf, type Parts, partsOf, splitKey, valueAt, WHOLE } from './things.ts';
 
 /** What stands of one part of a thing, by the entry that said so: more than one where people didn't know of each other. */
@@ -23,9 +25,6 @@ export interface ThingInCopy {
   readonly id: string;
   readonly parts: ReadonlyMap<string, Heads>;
 }
-
-/** Ids that count up, and so are given twice by people who don't know of each other: `A-007`, `T-0003`. */
-export const isNumbered = (id: string): boolean => /^[A-Z]{1,3}-\d{1,9}$/.test(id);
 
 /**
  * One copy of a review, read from its ledger, with what a merge must know and the tables don't say: which entries it
@@ -106,7 +105,34 @@ export class Copy {
     if (held !== undefined && (was !== null || !mayBeGivenAgain)) return held;
     const thing = `${entry.at} ${entry.hash} ${key}`;
     this.#named.set(key, thing);
+    if (held !== undefined && isNumbered(id) && !staysGiven(kind)) this.#giveAway(key, held, entry.hash);
     return thing;
+  }
+
+  /**
+   * What is gone is called by no number once that is given again: a reading that names it, and doesn't show, would be of
+   * whatever has the number now.
+   */
+  #giveAway(key: string, gone: string, event: string): void {
+    const held = this.things.get(gone);
+    if (!held) return;
+    const id = numberless(gone, held.id);
+    this.things.set(gone, { ...held, id });
+    const renames = new Map([[key, id]]);
+    for (const [thing, { kind, parts, ...named }] of this.things) {
+      // What is held apart is read elsewhere, and what shows is meant as it shows.
+      if (HELD_APART.has(kind) || refsIn(kind, valueAt(this.state, keyOf(kind, named.id))).has(key)) continue;
+      const said = [...parts].map(([part, heads]): [string, Heads] => [
+        part,
+        new Map(
+          [...heads].map(([by, head]) => [
+            by,
+            by === event ? head : { ...head, value: renamed(kind, head.value, renames) },
+          ]),
+        ),
+      ]);
+      this.things.set(thing, { ...named, kind, parts: new Map(said) });
+    }
   }
 
   #account(entry: LedgerEntry, { things, same, ...account }: MergePayload | ChoosePayload): void {

@@ -1,9 +1,10 @@
 import { groupBy } from '../base/group-by.ts';
 import { nextNumbers } from '../base/next-number.ts';
-import { type Copy, isNumbered, type ThingInCopy } from './copy.ts';
+import type { Copy, ThingInCopy } from './copy.ts';
 import { isUndisputed, type Joint, type JointThing, shown } from './join.ts';
+import { isNumbered, numberless, staysGiven } from './kinds.ts';
 import { keyOf, splitKey } from './things.ts';
-import { isVacated, staysGiven, vacatedKey } from './vacated.ts';
+import { isVacated, vacatedKey } from './vacated.ts';
 
 const numberOf = (id: string): number => Number(id.slice(id.indexOf('-') + 1));
 
@@ -31,10 +32,6 @@ export function isIn(things: ReadonlyMap<string, ThingInCopy>, thing: string): b
   const held = things.get(thing);
   return held !== undefined && shown(held.kind, held.id, held.parts) !== null;
 }
-
-/** What is gone and means nothing by its number is called the same in every copy, and as nothing else ever is. */
-export const numberless = (thing: string, id: string): string =>
-  `${id.split('~')[0]}~${thing.split(' ')[1]?.slice(0, 16) ?? ''}`;
 
 /** The numbers that a thing has only by what turned out to be the same in a copy. */
 const borrowed = ({ ourId, theirId, isOwn }: JointThing): readonly string[] =>

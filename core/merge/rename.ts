@@ -1,7 +1,6 @@
 import { canonicalJson } from '../base/canonical-json.ts';
 import { type Reviewed, reviewedId } from '../review/records.ts';
-import { isNumbered } from './copy.ts';
-import { HELD_APART } from './kinds.ts';
+import { HELD_APART, isNumbered } from './kinds.ts';
 import type { Shelf } from './shelf.ts';
 import { keyOf, splitKey } from './things.ts';
 

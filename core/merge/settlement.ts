@@ -1,9 +1,9 @@
 import { canonicalJson } from '../base/canonical-json.ts';
-import { type Copy, isNumbered, type ThingInCopy } from './copy.ts';
+import type { Copy, ThingInCopy } from './copy.ts';
 import { answersRenamed, firstsOf, questionsUnasked, withFirst } from './imports.ts';
 import { gathered, type Joint, type JointHead, type JointThing, rootOf, shown } from './join.ts';
-import { HELD_APART } from './kinds.ts';
-import { isIn, namesOf, numberless } from './names-of.ts';
+import { HELD_APART, isNumbered, numberless } from './kinds.ts';
+import { isIn, namesOf } from './names-of.ts';
 import { followed, idFrom, type Renames, renamed, renamedValue } from './rename.ts';
 import { revived } from './revive.ts';
 import type { Settled, Settlement } from './settled.ts';

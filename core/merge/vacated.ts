@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Left } from '../evidence/records.ts';
 import type { Copy } from './copy.ts';
 import { type JointHead, shown } from './join.ts';
-import { HELD_APART } from './kinds.ts';
+import { staysGiven } from './kinds.ts';
 import type { Settled, Settlement } from './settled.ts';
 import { keyOf, type Parts, splitKey, WHOLE } from './things.ts';
 
@@ -32,9 +32,6 @@ const leftSchema = z.array(z.string()).min(1);
 
 /** The key that a thing was made with: its name ends with that, after when and by which entry it was made. */
 const madeAs = (thing: string): string => thing.split(' ').slice(2).join(' ');
-
-/** Kinds of which a number that was given stays given: a record’s may be given again. */
-export const staysGiven = (kind: string): boolean => kind === 'amendment' || HELD_APART.has(kind);
 
 /** What left each number that nothing is to have, by key, as far as the copies know. */
 function leavers(things: Settlement['things'], copies: readonly Copy[]): ReadonlyMap<string, Set<string>> {

@@ -96,6 +96,16 @@ const NUMBER_OF_ANOTHER: Round[] = [
   ],
 ];
 
+/** A question outlives its file, which Bea took back; her next file has that one's number, and asks the question too. */
+const ASKED_BY_THE_NEXT: Round[] = [
+  [ANN, TO_NOBODY, [[26, 0, 29, 0]]],
+  [BEA, 2, []],
+  [ANN, TO_NOBODY, [[26, 0, 1, 0]]],
+  [BEA, TO_NOBODY, [TAKEN_BACK]],
+  [BEA, 2, [[26, 0, 0, 427]]],
+  [BEA, TO_NOBODY, [TAKEN_BACK, [26, 0, 89, 0]]],
+];
+
 it('files that were taken back, or came back, among three people have the same numbers in every copy', () => {
   fc.assert(
     fc.property(fc.array<Round>(round, { minLength: 3, maxLength: 12 }), (rounds) => {
@@ -132,6 +142,7 @@ it('files that were taken back, or came back, among three people have the same n
         [BACK_AS_ONE],
         [CORRECTED_TWICE],
         [NUMBER_OF_ANOTHER],
+        [ASKED_BY_THE_NEXT],
       ],
     },
   );
