@@ -3,6 +3,7 @@ import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { Knex } from 'knex';
 import { ok, refuse } from '../core/base/result.ts';
+import { postgresRefusal } from '../data/store/postgres/refusals.ts';
 import { audit } from '../data/team/audit.ts';
 import { reviewFor } from '../data/team/members.ts';
 import { personOf, type TeamPerson } from '../data/team/people.ts';
@@ -214,6 +215,8 @@ export function createTeamApp(options: TeamAppOptions): Hono {
   app.get('*', async (context) => (await page(pages, context.req.raw)) ?? nothingHere());
 
   app.onError((error) => {
+    const away = postgresRefusal(error);
+    if (away) return json(503, away);
     console.error(error);
     return json(400, refuse('invalid', 'This request could not be read'));
   });

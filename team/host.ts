@@ -21,6 +21,7 @@ import { contentsOf } from '../data/session/create-review.ts';
 import { parseInput } from '../data/session/parse-input.ts';
 import { base64Of, lookAtReceived, workIn } from '../data/session/receive.ts';
 import type { Session } from '../data/session/session.ts';
+import { postgresRefusal } from '../data/store/postgres/refusals.ts';
 import { audit } from '../data/team/audit.ts';
 import {
   changedAt,
@@ -281,6 +282,9 @@ async function guarded(work: () => Promise<Result<unknown>>): Promise<Result<unk
   try {
     return await work();
   } catch (error) {
+    // Who may see what is asked of the same database, which may be away.
+    const away = postgresRefusal(error);
+    if (away) return away;
     console.error(error);
     return refuse('internal', 'Something went wrong on the server. Nothing was saved. Try again.');
   }

@@ -14,8 +14,13 @@ export interface Engine {
   readonly abandon: (db: Knex) => Promise<void>;
   /** Runs a write once those that came before it in this process are done, where the engine doesn't see to that itself. */
   readonly inTurn: <T>(db: Knex, work: () => Promise<T>) => Promise<T>;
-  /** Tells whoever listens, once the write is committed, how far the ledger has come. */
-  readonly announce: (trx: Knex.Transaction) => Promise<void>;
+  /**
+   * Tells whoever listens, once the write is committed, how far the ledger has come.
+   * @returns by what `fateOf` knows the write; null where its fate is always told
+   */
+  readonly announce: (trx: Knex.Transaction) => Promise<string | null>;
+  /** Whether a write was committed though nobody said so, as soon as that can be found out; null where it can't. */
+  readonly fateOf: (db: Knex, write: string) => Promise<'kept' | 'gone' | null>;
   /** Brings what was just written to where whoever copies the review finds it. */
   readonly bringIn: (db: Knex) => Promise<void>;
   /** The version of the tables; 0 where there are none. */

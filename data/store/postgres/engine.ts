@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import type { Engine } from '../engine.ts';
 import { announceLedger } from './announce.ts';
 import { copyOutTo } from './copies.ts';
+import { fateOf } from './fate.ts';
 import { ledgerGuardFault } from './guard.ts';
 import { postgresRefusal } from './refusals.ts';
 import { postgresRows } from './rows.ts';
@@ -31,6 +32,7 @@ export const postgres: Engine = {
   abandon: async () => undefined,
   inTurn,
   announce: announceLedger,
+  fateOf,
   bringIn: async () => undefined,
   readVersion,
   writeVersion,

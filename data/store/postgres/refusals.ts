@@ -37,8 +37,12 @@ const SAID: readonly (readonly [RegExp, Refusal['kind'], string])[] = [
   ],
 ];
 
-/** What was thrown where no code is: by the pool that waited in vain, or by a connection that was cut. */
-const CUT = /^(?:Connection terminated|Client has encountered a connection error|Knex: Timeout acquiring)/;
+/**
+ * What was thrown where no code is, by the pool that waited in vain or a connection that was cut: after what was asked,
+ * where Knex says that first.
+ */
+const CUT =
+  /(?:^| - )(?:Connection terminated|Client has encountered a connection error|Client was closed|Knex: Timeout acquiring)/;
 
 /** What an error of the server's database means to a person; null for one that is not the database's. */
 export function postgresRefusal(error: unknown): Result<never> | null {

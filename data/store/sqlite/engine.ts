@@ -21,7 +21,8 @@ export const sqlite: Engine = {
   abandon,
   inTurn: (_, work) => work(),
   // Nobody listens to a file: windows look for themselves.
-  announce: async () => undefined,
+  announce: async () => null,
+  fateOf: async () => null,
   bringIn,
   readVersion: async (db) => (await readMarks(db)).version,
   writeVersion: writeMarks,

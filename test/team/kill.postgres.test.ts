@@ -1,0 +1,160 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { Amendment } from '../../core/amend/amendment.ts';
+import type { ReviewInfo } from '../../core/api.ts';
+import { connectPostgres } from '../../data/store/postgres/connect.ts';
+import { read } from '../../data/store/transact.ts';
+import { verify } from '../../data/store/verify.ts';
+import { diceFor } from '../fuzz/chance.ts';
+import { amount } from '../support/amount.ts';
+import { freePort } from '../support/free-port.ts';
+import { KILLING_SEED } from '../support/killing.ts';
+import { OWNER, type PostgresServer, startPostgres, USER } from '../support/postgres-server.ts';
+import { startProxy } from '../support/proxy.ts';
+import { must } from '../support/review.ts';
+import { type SteadyWriter, startWriter } from '../support/steady-writer.ts';
+import { startSwitchboard } from '../support/switchboard.ts';
+import { startTeamProcess } from '../support/team-process.ts';
+
+const WRITERS = 4;
+/** A kill falls within so many milliseconds of the moment when everybody works again. */
+const WITHIN = 300;
+
+const pause = (milliseconds: number) => new Promise((waited) => setTimeout(waited, milliseconds));
+
+/** A folder outside what a test's process keeps in memory: what is killed must find it again. */
+function folderOnDisk(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'keeling-kill-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** A department at work: some people who save without a rest, on a server that can be killed. */
+async function atWork(postgres: PostgresServer, port = postgres.port) {
+  const proxy = await startProxy();
+  const url = (role: string) => `postgresql://${role}@127.0.0.1:${port}/keeling`;
+  const server = await startTeamProcess({
+    folder: folderOnDisk(),
+    database: { database: url(USER), owner: url(OWNER) },
+    port: await freePort(),
+    proxy: proxy.settings,
+  });
+  onTestFinished(async () => {
+    await server.end('SIGKILL');
+    await proxy.close();
+  });
+  const headers = await proxy.as('ann');
+  const response = await fetch(`${server.origin}/host/host.create`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify({ name: 'Killed' }),
+  });
+  const review: ReviewInfo = must((await response.json()) as never);
+  const id = review.path.split('/').at(-3) ?? '';
+  const writers: SteadyWriter[] = [];
+  for (let at = 0; at < WRITERS; at++)
+    writers.push(
+      await startWriter({ origin: server.origin, headers, who: `Tab ${at + 1}`, review: review.path }),
+    );
+  return { server, writers, schema: `keeling_${id.replaceAll('-', '')}` };
+}
+
+/** Waits until everybody has saved something more. @throws where somebody does not, within two minutes */
+async function allGoOn(writers: readonly SteadyWriter[]): Promise<void> {
+  const before = writers.map((writer) => writer.saved());
+  const ends = Date.now() + 120_000;
+  while (writers.some((writer, at) => writer.saved() <= (before[at] ?? 0) + 1)) {
+    if (Date.now() > ends) {
+      const told = writers.flatMap((writer) => [...writer.told.keys()]);
+      throw new Error(`Somebody could not go on (seed ${KILLING_SEED}): ${told.join(' | ')}`);
+    }
+    await pause(5);
+  }
+}
+
+/** What everybody was told when something was not saved says what to do. */
+const SAYS_WHAT_TO_DO = /Try again in a minute|Reload the window|make your change again/;
+
+/** Holds what was acknowledged, and what everybody wrote last, to what the database has in the end. */
+async function allIsThere(
+  { url }: { readonly url: string },
+  { writers, schema, server }: Awaited<ReturnType<typeof atWork>>,
+) {
+  const last = await Promise.all(writers.map((writer) => writer.stop()));
+  const db = connectPostgres({ database: url, schema }, 1);
+  const seqs = new Set<number>(await db('ledger').pluck('seq'));
+  const rows: readonly { readonly json: string }[] = await db('amendment').select('json');
+  const chain = await read(db, verify);
+  await db.destroy();
+  const acknowledged = writers.flatMap((writer) => writer.acknowledged);
+  expect(acknowledged.filter((seq) => !seqs.has(seq))).toEqual([]);
+  const held = new Map(
+    rows.map(({ json }) => JSON.parse(json) as Amendment).map((one) => [one.id, one.title]),
+  );
+  expect(last.map(({ id }) => held.get(id))).toEqual(last.map(({ title }) => title));
+  expect(must(chain).entries).toBe(seqs.size);
+  const told = writers.flatMap((writer) => [...writer.told.values()]);
+  if (told.some(({ kind }) => kind === 'internal')) console.log(server.said());
+  expect(told.filter(({ message }) => !SAYS_WHAT_TO_DO.test(message))).toEqual([]);
+  return {
+    acknowledged: acknowledged.length,
+    unanswered: writers.reduce((all, one) => all + one.unanswered(), 0),
+  };
+}
+
+describe('what was acknowledged', () => {
+  it('is there after the server was killed at random moments, and everybody goes on', async () => {
+    const postgres = await startPostgres();
+    onTestFinished(postgres.close);
+    const work = await atWork(postgres);
+    const times = amount(2, 200);
+    for (let nth = 0; nth < times; nth++) {
+      await allGoOn(work.writers);
+      await pause(diceFor(KILLING_SEED, nth).below(WITHIN));
+      await work.server.end('SIGKILL');
+      await work.server.start();
+    }
+    await allGoOn(work.writers);
+    const { acknowledged, unanswered } = await allIsThere(postgres, work);
+    console.log(`server killed ${times} times: ${acknowledged} acknowledged, ${unanswered} times no answer`);
+    expect(unanswered).toBeGreaterThan(0);
+  });
+
+  it('is there after the database was killed at random moments, and everybody goes on', async () => {
+    const postgres = await startPostgres();
+    onTestFinished(postgres.close);
+    const work = await atWork(postgres);
+    const times = amount(2, 200);
+    for (let nth = 0; nth < times; nth++) {
+      await allGoOn(work.writers);
+      await pause(diceFor(KILLING_SEED, nth).below(WITHIN));
+      postgres.kill();
+      await postgres.start();
+    }
+    await allGoOn(work.writers);
+    const { acknowledged } = await allIsThere(postgres, work);
+    console.log(
+      `database killed ${times} times: ${acknowledged} acknowledged; told ${[...new Set(work.writers.flatMap((one) => [...one.told.keys()]))].join(' | ')}`,
+    );
+    expect(acknowledged).toBeGreaterThan(WRITERS * times);
+  });
+
+  it('is there after a standby took over from a database that was lost, and everybody goes on', async () => {
+    const first = await startPostgres();
+    onTestFinished(first.close);
+    const second = await first.standby();
+    onTestFinished(second.close);
+    const board = await startSwitchboard(first.port);
+    onTestFinished(board.close);
+    const work = await atWork(first, board.port);
+    await allGoOn(work.writers);
+    first.kill();
+    await second.promote();
+    board.lead(second.port);
+    await allGoOn(work.writers);
+    const { acknowledged } = await allIsThere(second, work);
+    expect(acknowledged).toBeGreaterThan(WRITERS);
+  });
+});
