@@ -62,6 +62,8 @@ const importedActSchema = heldActSchema.omit({ from: true, hash: true }).extend(
   against: z.array(
     z.object({ version: z.string(), from: z.enum(['keeling', 'imported']), differences: counts }),
   ),
+  /** What the file doesn’t say of the text: a person is asked for it. */
+  lacks: z.array(z.enum(['year', 'number', 'date'])),
   /** Null when it was only looked at. */
   kept: z.enum(['new', 'same', 'replaced']).nullable(),
 });
@@ -132,6 +134,20 @@ export const hostCalls = {
       base64: z.base64().min(4).max(56_000_000),
       /** The id to keep it under, where the file's own won't do. */
       as: z.string().max(200).optional(),
+      /** What the file doesn’t say of the text: its year and number, and the day whose text it is. */
+      said: z
+        .object({
+          type: z
+            .string()
+            .regex(/^[a-z]{2,8}$/)
+            .optional(),
+          year: z.string().max(10).optional(),
+          number: z.string().max(10).optional(),
+          date: z.string().max(10).optional(),
+        })
+        .optional(),
+      /** Whether it is compared with what is held of the same instrument. */
+      isCompared: z.boolean().default(true),
       keep: z.boolean().default(false),
       replace: z.boolean().default(false),
       incomplete: z.boolean().default(false),

@@ -176,7 +176,7 @@ export async function createHost({
         ...given,
       });
       if (!imported.ok) return imported;
-      const { instrument, remarks, account, against, kept } = imported.value;
+      const { instrument, remarks, account, against, lacks, kept } = imported.value;
       const { id, version, title, description } = instrument;
       const provisions = indexTree(instrument.root).byPid.size;
       return ok({
@@ -188,6 +188,7 @@ export async function createHost({
         remarks: [...remarks],
         account,
         against: [...against],
+        lacks: [...lacks],
         kept,
       });
     },

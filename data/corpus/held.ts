@@ -2,7 +2,8 @@ import type { Instrument } from '../../core/act/instrument.ts';
 import { type Result, refuse } from '../../core/base/result.ts';
 import { digest } from '../base/hash.ts';
 import { type HeldAct, listActs, loadAct, loadPast } from './acts.ts';
-import { keptAt, listShelf, takeFromShelf } from './shelf.ts';
+import { type DescribedAct, listTexts } from './library/texts.ts';
+import { listShelf, takeFromShelf } from './shelf.ts';
 
 /** One text that can be reviewed or compared, and where it is held. */
 interface Held extends HeldAct {
@@ -18,38 +19,15 @@ export async function listHeld(shelf?: string): Promise<readonly Held[]> {
   ];
 }
 
-/** A held text with what tells it from others. */
-interface DescribedAct extends Held {
-  readonly title: string;
-  readonly description: string;
-  /** Its SHA-256, as a review stores it. */
-  readonly hash: string;
-}
-
-const described = new Map<string, { readonly at: number; readonly act: DescribedAct }>();
-
 /** Every text that is held, described; one whose file is damaged is left out, and said on the console. */
 export async function describeHeld(shelf?: string): Promise<readonly DescribedAct[]> {
-  const list: DescribedAct[] = [];
-  for (const held of await listHeld(shelf)) {
-    const key = `${shelf} ${held.id} ${held.version}`;
-    const at = held.from === 'keeling' || shelf === undefined ? 0 : await keptAt(shelf, held);
-    const known = described.get(key);
-    if (known?.at === at) {
-      list.push(known.act);
-      continue;
-    }
-    const found = await findAct(held.id, held.version, shelf);
-    if (!found.ok) {
-      console.error(`keeling: ${found.error.message}`);
-      continue;
-    }
+  if (shelf !== undefined) return listTexts(shelf);
+  return listActs().flatMap((held) => {
+    const found = loadAct(held.id, held.version);
+    if (!found.ok) return [];
     const { title, description } = found.value;
-    const act = { ...held, title, description, hash: digest(found.value) };
-    described.set(key, { at, act });
-    list.push(act);
-  }
-  return list;
+    return [{ ...held, from: 'keeling' as const, title, description, hash: digest(found.value) }];
+  });
 }
 
 const cameWithKeeling = ({ id, version }: HeldAct): boolean =>
@@ -67,9 +45,7 @@ export async function findAct(id: string, version: string, shelf?: string): Prom
 
 /** The text of that SHA-256, as a review stores it, of those that came with Keeling, now or once, or were imported; null where none is. */
 export async function findTextBy(hash: string, shelf?: string): Promise<Instrument | null> {
-  for (const { id, version } of await listHeld(shelf)) {
-    const found = await findAct(id, version, shelf);
-    if (found.ok && digest(found.value) === hash) return found.value;
-  }
-  return loadPast().find((text) => digest(text) === hash) ?? null;
+  const known = (await describeHeld(shelf)).find((act) => act.hash === hash);
+  const found = known && (await findAct(known.id, known.version, shelf));
+  return found?.ok ? found.value : (loadPast().find((text) => digest(text) === hash) ?? null);
 }

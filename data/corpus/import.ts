@@ -6,6 +6,7 @@ import { type Counts, countsOf } from '../../core/compare/comparison.ts';
 import { type ActFileOptions, readActFile } from '../formats/act-file.ts';
 import type { ReadInstrument } from '../formats/read-instrument.ts';
 import { findAct, listHeld } from './held.ts';
+import { type Lack, lacksOf, type SaidOfText, saidOf } from './named.ts';
 import { type Kept, keepOnShelf, unnameable } from './shelf.ts';
 
 /** How an imported text stands to one that is held of the same instrument. */
@@ -23,6 +24,8 @@ export interface Imported {
   /** What became of the words of the file. */
   readonly account: WordAccount;
   readonly against: readonly AgainstHeld[];
+  /** What the file doesn’t say of it, as far as nobody said it. */
+  readonly lacks: readonly Lack[];
   /** Null when it was only looked at. */
   readonly kept: Kept | null;
 }
@@ -30,7 +33,11 @@ export interface Imported {
 interface ImportOptions extends ActFileOptions {
   readonly shelf: string;
   /** The id to keep it under, where the file says none or another is wanted; `id@version` names both. */
-  readonly as?: string;
+  readonly as?: string | undefined;
+  /** What its file doesn’t say of it. */
+  readonly said?: SaidOfText | undefined;
+  /** Whether it is compared with what is held of the same instrument; it is, unless many are imported. */
+  readonly isCompared?: boolean;
   /** Whether to keep it, or only to say what it is and how it differs. */
   readonly keep: boolean;
   readonly replace?: boolean;
@@ -46,6 +53,15 @@ function named(instrument: Instrument, as: string | undefined): Instrument {
   const [id = '', version] = as.split('@');
   return { ...instrument, id, version: version ?? instrument.version };
 }
+
+const unsaid = ({ title, id, version }: Instrument): Result<never> =>
+  refuse(
+    'invalid',
+    `The file does not say the year and number of ${title || 'its text'}. Give them, and the date of the text${
+      id === '' ? '' : `, or keep it under the publisher’s own name, ${id}@${version}`
+    }. Nothing was kept.`,
+    'number',
+  );
 
 /** Every text held of the same instrument, compared with the imported one. */
 async function againstHeld(instrument: Instrument, shelf: string): Promise<readonly AgainstHeld[]> {
@@ -78,7 +94,17 @@ function notWhole(account: WordAccount): Result<never> {
  */
 export async function importAct(
   file: string | Uint8Array,
-  { shelf, as, keep, replace = false, incomplete = false, read: readFile, ...reading }: ImportOptions,
+  {
+    shelf,
+    as,
+    said,
+    keep,
+    replace = false,
+    incomplete = false,
+    isCompared = true,
+    read: readFile,
+    ...reading
+  }: ImportOptions,
 ): Promise<Result<Imported>> {
   const read =
     readFile && typeof file !== 'string'
@@ -88,11 +114,15 @@ export async function importAct(
   const { account } = read.value;
   if (!account) throw new TypeError('The words of a file that is imported are counted');
   if (keep && !incomplete && !isWhole(account)) return notWhole(account);
-  const instrument = named(read.value.instrument, as);
+  const about = saidOf(read.value.instrument, said ?? {});
+  if (!about.ok) return about;
+  const instrument = named(about.value, as);
+  const lacks = as === undefined ? lacksOf(instrument) : [];
+  if (keep && lacks.includes('number')) return unsaid(instrument);
   const bad = unnameable(instrument);
   if (bad && (keep || as !== undefined)) return bad;
-  const against = await againstHeld(instrument, shelf);
+  const against = isCompared ? await againstHeld(instrument, shelf) : [];
   const kept = keep ? await keepOnShelf(shelf, instrument, { replace }) : ok(null);
   if (!kept.ok) return kept;
-  return ok({ instrument, remarks: read.value.remarks, account, against, kept: kept.value });
+  return ok({ instrument, remarks: read.value.remarks, account, against, lacks, kept: kept.value });
 }

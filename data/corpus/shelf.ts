@@ -61,10 +61,20 @@ export async function listShelf(folder: string): Promise<readonly HeldAct[]> {
     .sort((a, b) => (a.id + a.version < b.id + b.version ? -1 : 1));
 }
 
-/** When a text on the shelf was put there, in milliseconds since 1970; 0 when it isn't there. */
-export async function keptAt(folder: string, held: HeldAct): Promise<number> {
-  const found = await stat(fileOf(folder, held)).catch(() => null);
-  return found?.mtimeMs ?? 0;
+/** A text on the shelf, with that by which it is known to be as it was: when it was put there, and its size. */
+export interface HeldFile extends HeldAct {
+  readonly stamp: string;
+}
+
+/** The texts on a shelf with the stamps of their files, in order of id and version. */
+export async function listShelfFiles(folder: string): Promise<readonly HeldFile[]> {
+  const held = await Promise.all(
+    (await listShelf(folder)).map(async (text) => {
+      const file = await stat(fileOf(folder, text)).catch(() => null);
+      return file === null ? [] : [{ ...text, stamp: `${file.mtimeMs} ${file.size}` }];
+    }),
+  );
+  return held.flat();
 }
 
 /** A text on the shelf. Refused `not-found` for one that isn't there, `damaged` for a file that isn't whole. */

@@ -37,6 +37,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   doctor: async () => (await import('./commands/doctor.ts')).doctorCommand,
   amend: async () => (await import('./commands/amend.ts')).amendCommand,
   import: async () => (await import('./commands/import.ts')).importCommand,
+  library: async () => (await import('./commands/library.ts')).libraryCommand,
   serve: async () => (await import('./commands/serve.ts')).serveCommand,
 };
 

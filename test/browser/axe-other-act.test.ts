@@ -23,7 +23,7 @@ steps(
       page.setDefaultTimeout(20_000);
       await page.emulateMedia({ reducedMotion: 'reduce' });
       const file = writeLongAct(workbench.folder);
-      await page.setInputFiles('.new-review input[type=file]', file);
+      await page.setInputFiles('.new-review input[type=file]:not(.folder-pick)', file);
       const sheet = page.getByRole('dialog', { name: `Import ${basename(file)}` });
       await sheet.getByLabel('Save as').fill(`${LONG_ACT.id}@a`);
       await sheet.getByRole('button', { name: 'Save on this computer' }).click();

@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readActFile } from '../../data/formats/act-file.ts';
 import { writeAkn } from '../../data/formats/akn/write.ts';
@@ -29,7 +31,7 @@ beforeAll(async () => {
 afterAll(() => bench?.close());
 
 const choose = (name: string, text: string) =>
-  bench.page.setInputFiles('.new-review input[type=file]', file(name, text));
+  bench.page.setInputFiles('.new-review input[type=file]:not(.folder-pick)', file(name, text));
 
 it.skipIf(skip).each([
   ['bomb.xml', '<!DOCTYPE a [<!ENTITY b "bbbb">]><Legislation/>', /document type declaration/],
@@ -94,6 +96,42 @@ steps('importing an Act in the window', { skip }, () => {
     await sheet.getByText(/“left alone”/).waitFor();
     await sheet.getByRole('textbox', { name: 'Save as' }).fill('ukpga/2001/9@beside');
     await sheet.getByRole('button', { name: 'Save anyway' }).click();
+    await sheet.waitFor({ state: 'detached' });
+  });
+});
+
+steps('importing what says less, and more than one', { skip }, () => {
+  it('asks for the year, the number and the date that a file doesn’t say', async () => {
+    const { page } = bench;
+    await page.getByRole('heading', { name: 'New review' }).waitFor();
+    const draft = act('It is dry.')
+      .replace('<ukm:Year Value="2001"/><ukm:Number Value="9"/><ukm:EnactmentDate Date="2001-05-11"/>', '')
+      .replace('Value="final"', 'Value="draft"');
+    await choose('draft.xml', draft);
+    const sheet = page.getByRole('dialog', { name: 'Import draft.xml' });
+    const save = sheet.getByRole('button', { name: 'Save on this computer' });
+    await sheet.getByText('The file does not say the year and number').waitFor();
+    await expect.poll(() => save.isDisabled()).toBe(true);
+    await sheet.getByLabel('Year').fill('2026');
+    await sheet.getByLabel('Chapter or number').fill('30');
+    await sheet.getByLabel('Date of the text').fill('2026-05-01');
+    await save.click();
+    await sheet.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: /A Made-up Act 2001: 2026-05-01/ }).waitFor();
+  });
+
+  it('takes a folder, and names what it could not read', async () => {
+    const { page, folder } = bench;
+    const from = join(folder, 'from');
+    mkdirSync(join(from, 'more'), { recursive: true });
+    writeFileSync(join(from, 'one.xml'), act('One.').replace('Number Value="9"', 'Number Value="11"'));
+    writeFileSync(join(from, 'more/two.xml'), act('Two.').replace('Number Value="9"', 'Number Value="12"'));
+    writeFileSync(join(from, 'more/cut.xml'), act('Cut.').slice(0, -40));
+    await page.setInputFiles('.new-review input.folder-pick', from);
+    const sheet = page.getByRole('dialog', { name: 'Import a folder' });
+    await sheet.getByText('2 texts saved on this computer, 1 not.').waitFor();
+    await sheet.getByText(/more\/cut\.xml: .*cut short/).waitFor();
+    await sheet.getByRole('button', { name: 'Close', exact: true }).last().click();
     await sheet.waitFor({ state: 'detached' });
   });
 });

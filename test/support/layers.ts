@@ -71,6 +71,7 @@ export const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['contract.ts', 'host-calls.ts'],
     ['ledger'],
     ['act', 'team'],
+    ['library'],
     ['amend'],
     ['evidence'],
     ['selection'],

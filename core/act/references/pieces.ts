@@ -2,7 +2,7 @@ import type { Field, Pid, Provision } from '../tree.ts';
 import type { Locus, Mention } from './grammar.ts';
 import type { Label } from './labels.ts';
 import { between, type ReferredPlace } from './places.ts';
-import type { Reference, ReferenceState } from './reference.ts';
+import type { Cited, CitedStep, Reference, ReferenceState } from './reference.ts';
 
 /** A step of a mention with what each of its labels names; a pointer or a title has one place. */
 export interface Step {
@@ -61,6 +61,32 @@ function takenIn(
   return taken.length > 0 ? taken.map((node) => node.pid) : null;
 }
 
+/** The other Act that a mention names in its own words; null where it names none. */
+function actNamed(step: Step | undefined): string | null {
+  const place = step?.places[0]?.[0];
+  if (step?.locus.kind === 'title') {
+    if (place?.at === 'elsewhere') return place.act;
+    return place?.at === 'unknown' ? step.locus.title : null;
+  }
+  const isThatAct =
+    step?.locus.kind === 'pointer' && step.locus.which === 'that' && step.locus.unit === 'Act';
+  return isThatAct && place?.at === 'elsewhere' ? place.act : null;
+}
+
+/** The steps of a mention above one of them, from the outermost in; null where one is no label of its own. */
+function pathAbove(steps: readonly Step[], at: number): readonly CitedStep[] | null {
+  const path: CitedStep[] = [];
+  for (const { locus } of steps.slice(at + 1, -1).toReversed()) {
+    const [item, more] = locus.kind === 'unit' ? locus.items : [];
+    if (locus.kind !== 'unit' || !item || more || item.last) return null;
+    path.push({ unit: locus.unit, parts: item.first.parts });
+  }
+  return path;
+}
+
+/** What a mention is to the words round it: words quoted for another Act, a change of it, or neither. */
+type MentionRole = 'quoted' | 'amends' | 'plain';
+
 /** The pieces of one mention, in the order in which they stand: one for each label, pointer and title. */
 export function piecesOf(
   root: Provision,
@@ -68,7 +94,9 @@ export function piecesOf(
   field: Field,
   mention: Mention,
   steps: readonly Step[],
+  role: MentionRole,
 ): readonly Loose[] {
+  const act = role === 'quoted' ? null : actNamed(steps.at(-1));
   const text = node[field];
   const pieces: Loose[] = [];
   const { description } = mention;
@@ -80,11 +108,17 @@ export function piecesOf(
     const outer = steps
       .slice(at + 1)
       .map((step, below) => `${linkBefore(step.locus, steps[at + below]?.locus)}${nameOf(text, step.locus)}`);
+    const above = act === null ? null : pathAbove(steps, at);
+    const citing = (own: readonly CitedStep[] | null): Cited | null =>
+      act !== null && above !== null && own !== null
+        ? { act, path: [...above, ...own], amends: role === 'amends' }
+        : null;
     const put = (
       from: number,
       to: number,
       name: string,
       found: readonly ReferredPlace[],
+      cites: Cited | null,
       range: Reference['range'] = null,
       backwards = false,
     ): void => {
@@ -104,26 +138,45 @@ export function piecesOf(
         text: text.slice(from, to),
         names: name + outer.join(''),
         ...whole,
+        cites,
         targets: nodesOf(found).map((target) => target.pid),
         range,
         description: null,
       });
     };
     if (locus.kind !== 'unit') {
-      put(locus.from, locus.to, nameOf(text, locus), places[0] ?? []);
+      const isAct = steps[at + 1] === undefined;
+      put(locus.from, locus.to, nameOf(text, locus), places[0] ?? [], citing(isAct ? [] : null));
       continue;
     }
+    const cited = ({ parts }: Label) => citing([{ unit: locus.unit, parts }]);
     let nth = 0;
     for (const { first, last } of locus.items) {
       const from = nth === 0 ? locus.from : first.from;
       const found = places[nth++] ?? [];
-      if (!last) put(from, first.to, nameOf(text, locus, first), found);
+      if (!last) put(from, first.to, nameOf(text, locus, first), found, cited(first));
       else {
         const end = places[nth++] ?? [];
         const taken = takenIn(root, found, end);
         const takesIn = taken ?? [];
-        put(from, first.to, nameOf(text, locus, first), found, { end: 'first', takesIn }, taken === null);
-        put(last.from, last.to, nameOf(text, locus, last), end, { end: 'last', takesIn }, taken === null);
+        put(
+          from,
+          first.to,
+          nameOf(text, locus, first),
+          found,
+          cited(first),
+          { end: 'first', takesIn },
+          taken === null,
+        );
+        put(
+          last.from,
+          last.to,
+          nameOf(text, locus, last),
+          end,
+          cited(last),
+          { end: 'last', takesIn },
+          taken === null,
+        );
       }
     }
     const last = pieces.at(-1);

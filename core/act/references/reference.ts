@@ -1,4 +1,21 @@
 import type { Field, Pid } from '../tree.ts';
+import type { Unit } from './units.ts';
+
+/** One step of a citation: `section` with `4` and `(1)`. */
+export interface CitedStep {
+  readonly unit: Unit;
+  readonly parts: readonly string[];
+}
+
+/** What a reference names in another Act, as it is written there. */
+export interface Cited {
+  /** The Act's title, or `1997 Act` where the words before don't say which of that year is meant. */
+  readonly act: string;
+  /** From the outermost in; none where only the Act is named. */
+  readonly path: readonly CitedStep[];
+  /** Whether the sentence changes the other Act there: it is spent once that was done. */
+  readonly amends: boolean;
+}
 
 /**
  * What came of looking a reference up: the provision is there; it is not; it can't be told what is meant; or it is in
@@ -31,6 +48,8 @@ export interface Reference {
   readonly range: { readonly end: 'first' | 'last'; readonly takesIn: readonly Pid[] } | null;
   /** The other Act, where it is named; null in this one. */
   readonly act: string | null;
+  /** What it names there; null where its own words don't say all of it, and in words that are quoted for another Act. */
+  readonly cites: Cited | null;
   /** The description in brackets that follows it (R1.4). */
   readonly description: { readonly from: number; readonly to: number; readonly text: string } | null;
 }

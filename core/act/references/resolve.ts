@@ -72,7 +72,8 @@ class Reader {
       const known = this.#known;
       const steps = this.#lookUp(mention, quoted ? quotedSetting(root, here, this.#lastAct, null) : here);
       if (quoted) this.#known = known;
-      this.found.push(...piecesOf(root, node, field, mention, steps));
+      const role = quoted || here.act !== null ? 'quoted' : amending ? 'amends' : 'plain';
+      this.found.push(...piecesOf(root, node, field, mention, steps, role));
       const first = steps[0]?.places[0]?.[0] ?? null;
       if (amending && frames(mention)) frame = first;
       if (field === 'intro' && mention === mentions[0] && modifies(node)) {

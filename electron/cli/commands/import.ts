@@ -1,14 +1,15 @@
-import { writeFile } from 'node:fs/promises';
+import { stat, writeFile } from 'node:fs/promises';
 import { indexTree } from '../../../core/act/tree.ts';
 import { count } from '../../../core/base/english.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { accountWords, type WordAccount } from '../../../core/base/word-account.ts';
 import { type Imported, importAct } from '../../../data/corpus/import.ts';
+import { importFolder } from '../../../data/corpus/import-folder.ts';
 import { readActFile } from '../../../data/formats/act-file.ts';
 import { writeAkn } from '../../../data/formats/akn/write.ts';
 import { shelfFolder } from '../../folders.ts';
 import { bytesOf } from '../bytes-of.ts';
-import { type Command, choice, text, word } from '../command.ts';
+import { type Command, choice, type Printed, text, word } from '../command.ts';
 
 /** What became of the words of the file. */
 function accountLines(account: WordAccount): readonly string[] {
@@ -61,22 +62,45 @@ async function rewritten(
   );
 }
 
+/** Every Act’s file of a folder: what became of each, and last how many. */
+async function wholeFolder(folder: string, replace: boolean): Promise<Result<Printed>> {
+  const files = await importFolder(folder, { shelf: shelfFolder(), replace });
+  if (!files.ok) return files;
+  const done = { new: 'kept', same: 'held already', replaced: 'kept in place of another' };
+  const lines = files.value.map(({ name, outcome }) =>
+    outcome.kind === 'held'
+      ? `${name}: ${outcome.id}@${outcome.version}, ${done[outcome.kept]}`
+      : `${name}: not kept. ${outcome.why}`,
+  );
+  const refused = files.value.filter(({ outcome }) => outcome.kind === 'refused').length;
+  const totals = `${count(files.value.length, 'file')}: ${files.value.length - refused} held, ${refused} not`;
+  return ok({ text: [...lines, totals].join('\n'), exit: refused > 0 ? 3 : 0 });
+}
+
 export const importCommand: Command = {
-  summary: 'import an Act’s file: legislation.gov.uk’s XML, or Akoma Ntoso',
+  summary: 'import an Act’s file, or a folder of them: legislation.gov.uk’s XML, or Akoma Ntoso',
   usage:
-    'FILE.xml [--as ID[@VERSION]] [--replace] [--incomplete] | FILE.xml --out OUT.xml [--ids lawmaker|legislation]',
+    'FILE.xml [--as ID[@VERSION] | --year YEAR --number N --date DATE] [--replace] [--incomplete] | FOLDER [--replace] | FILE.xml --out OUT.xml [--ids lawmaker|legislation]',
   help: `  --as ID         what to keep it as, where the file doesn’t say or another is wanted: ukpga/1996/18@2024-10-09
+  --year, --number  the year and number of an Act whose file doesn’t say them; --type otherwise ukpga
+  --date DATE     the day whose text it is, where the file doesn’t say
   --replace       in place of another text held under the same id and version
   --incomplete    though words of the file would be lost or kept twice: they are named, and nothing is kept, without it
   --out OUT.xml   write it as Akoma Ntoso 3.0 instead of keeping it; a file of that name is not replaced
   --ids STYLE     how its identifiers are written: as Lawmaker does, or as legislation.gov.uk does; otherwise lawmaker
 
 The Act is kept on this machine, for new reviews and comparisons; what it says of itself, how it differs from what is
-held of the same Act, whether every word of the file was read, and any problems with reading it, are printed.
+held of the same Act, whether every word of the file was read, and any problems with reading it, are printed. Of a FOLDER,
+every .xml and .akn file is imported, those in folders within it, too: each that can’t be is named with the reason, and the
+exit code is then 3.
 
   keeling import employment-rights-act.xml --as ukpga/1996/18@2024-10-09`,
   options: {
     as: { type: 'string' },
+    type: { type: 'string' },
+    year: { type: 'string' },
+    number: { type: 'string' },
+    date: { type: 'string' },
     replace: { type: 'boolean' },
     incomplete: { type: 'boolean' },
     out: { type: 'string' },
@@ -84,7 +108,10 @@ held of the same Act, whether every word of the file was read, and any problems 
   },
   positionals: { least: 1, most: 1 },
   run: async (given) => {
-    const file = await bytesOf(word(given, 0));
+    const path = word(given, 0);
+    const about = await stat(path).catch(() => null);
+    if (about?.isDirectory()) return wholeFolder(path, given.values.replace === true);
+    const file = await bytesOf(path);
     if (!file.ok) return file;
     const as = text(given, 'as');
     const out = text(given, 'out');
@@ -96,6 +123,12 @@ held of the same Act, whether every word of the file was read, and any problems 
       replace: given.values.replace === true,
       incomplete: given.values.incomplete === true,
       ...(as === undefined ? {} : { as }),
+      said: {
+        type: text(given, 'type'),
+        year: text(given, 'year'),
+        number: text(given, 'number'),
+        date: text(given, 'date'),
+      },
     });
     return imported.ok ? ok(told(imported.value)) : imported;
   },

@@ -10,6 +10,7 @@ import { differenceWords } from '../../ui/difference-words.ts';
 import { base64Of, MOST_BYTES } from '../../ui/file-bytes.ts';
 import { FilePick } from '../../ui/file-pick.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
+import { isSaid, NOTHING_SAID, SaidFields } from './said-fields.tsx';
 
 type Imported = HostCallOutput<'host.importAct'>;
 
@@ -78,6 +79,7 @@ export function ImportAct({ onKept }: ImportActProps) {
   const [file, setFile] = useState<{ readonly name: string; readonly base64: string } | null>(null);
   const [tooLarge, setTooLarge] = useState<string | null>(null);
   const [as, setAs] = useState('');
+  const [said, setSaid] = useState(NOTHING_SAID);
   const look = useHost('host.importAct');
   const keep = useHost('host.importAct');
 
@@ -88,9 +90,14 @@ export function ImportAct({ onKept }: ImportActProps) {
     if (chosen.size > MOST_BYTES) return;
     const base64 = await base64Of(chosen);
     setFile({ name: chosen.name, base64 });
+    setSaid(NOTHING_SAID);
     look.mutate({ base64 }, { onSuccess: ({ id, version }) => setAs(id ? `${id}@${version}` : '') });
   };
   const close = () => setFile(null);
+  const isUnnumbered = look.data?.lacks.includes('number') ?? false;
+  const given = isUnnumbered ? isSaid(said) : null;
+  const wanted = given === null ? { as: as.trim() } : { said: given };
+  const isReady = isUnnumbered ? given !== null : as.trim() !== '';
 
   return (
     <>
@@ -114,7 +121,8 @@ export function ImportAct({ onKept }: ImportActProps) {
             {look.isPending && <p role="status">Reading the file…</p>}
             {look.isError && <Trouble thrown={look.error} />}
             {look.data && <Looked imported={look.data} />}
-            {look.data && (
+            {look.data && isUnnumbered && <SaidFields said={said} onChange={setSaid} />}
+            {look.data && !isUnnumbered && (
               <Field
                 label="Save as"
                 value={as}
@@ -127,13 +135,13 @@ export function ImportAct({ onKept }: ImportActProps) {
               {look.data && (
                 <Button
                   look="primary"
-                  isDisabled={as.trim() === '' || keep.isPending}
+                  isDisabled={!isReady || keep.isPending}
                   onPress={() =>
                     file &&
                     keep.mutate(
                       {
                         base64: file.base64,
-                        as: as.trim(),
+                        ...wanted,
                         keep: true,
                         incomplete: !isWhole(look.data.account),
                       },

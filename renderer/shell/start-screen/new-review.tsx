@@ -4,6 +4,7 @@ import { Button, Field } from '../../ui/controls.tsx';
 import { Chooser } from '../../ui/select.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { ImportAct } from './import-act.tsx';
+import { ImportFolder } from './import-folder.tsx';
 import { actKey, bare } from './names.ts';
 import { YourName } from './your-name.tsx';
 
@@ -79,6 +80,7 @@ export function NewReview({ isNamed, isComeTo, taken, onOpened }: NewReviewProps
           {create.isPending ? 'Starting…' : 'Start the review'}
         </Button>
         {!onServer && <ImportAct onKept={(held) => setChosen(actKey(held))} />}
+        {!onServer && <ImportFolder />}
       </div>
       {sign.isError && <Trouble thrown={sign.error} />}
       {create.isError && <Trouble thrown={create.error} />}

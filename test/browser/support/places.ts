@@ -132,7 +132,11 @@ function seededPlaces(page: Page): readonly Place[] {
   };
   const choosingFile = async (name: string, text: string) => {
     const buffer = Buffer.from(text, 'utf8');
-    await page.setInputFiles('.new-review input[type=file]', { name, mimeType: 'application/xml', buffer });
+    await page.setInputFiles('.new-review input[type=file]:not(.folder-pick)', {
+      name,
+      mimeType: 'application/xml',
+      buffer,
+    });
     await page.getByRole('dialog', { name: `Import ${name}` }).waitFor();
     await page.locator('[role=dialog] :is(.field, [role=alert], .trouble)').first().waitFor();
   };

@@ -1,0 +1,88 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ok, type Result, refuse } from '../../core/base/result.ts';
+import { type Imported, importAct } from './import.ts';
+
+/** One file of a folder, and what became of it. */
+export interface FolderFile {
+  /** Its path within the folder. */
+  readonly name: string;
+  readonly outcome:
+    | {
+        readonly kind: 'held';
+        readonly kept: NonNullable<Imported['kept']>;
+        readonly id: string;
+        readonly version: string;
+      }
+    | { readonly kind: 'refused'; readonly why: string };
+}
+
+interface FolderOptions {
+  readonly shelf: string;
+  readonly replace?: boolean;
+  readonly read?: Parameters<typeof importAct>[1]['read'];
+  /** Whether a file is to be read: one that was read before, and is as it was, need not be. */
+  readonly isWanted?: (name: string, stamp: string) => boolean;
+  /** Told of each file once it was read. */
+  readonly onFile?: (file: FolderFile, stamp: string) => void;
+}
+
+const IS_ACT = /\.(?:xml|akn)$/i;
+const DEEPEST = 8;
+/** As much as a file may have; a longer one is refused unread. */
+const MOST_BYTES = 200_000_000;
+
+async function filesIn(folder: string, within = '', depth = 0): Promise<readonly string[]> {
+  const entries = await readdir(join(folder, within), { withFileTypes: true });
+  const found: string[] = [];
+  for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
+    if (entry.name.startsWith('.')) continue;
+    const name = within === '' ? entry.name : `${within}/${entry.name}`;
+    if (entry.isDirectory() && depth < DEEPEST) found.push(...(await filesIn(folder, name, depth + 1)));
+    else if (entry.isFile() && IS_ACT.test(entry.name)) found.push(name);
+  }
+  return found;
+}
+
+async function importFile(
+  path: string,
+  { shelf, replace = false, read }: FolderOptions,
+): Promise<FolderFile['outcome']> {
+  const bytes = await readFile(path).catch((error: Error) => error);
+  if (bytes instanceof Error) return { kind: 'refused', why: `It can’t be read: ${bytes.message}` };
+  if (bytes.length > MOST_BYTES) return { kind: 'refused', why: 'It is larger than 200 MB.' };
+  const imported = await importAct(bytes, {
+    shelf,
+    keep: true,
+    replace,
+    isCompared: false,
+    ...(read && { read }),
+  });
+  if (!imported.ok) return { kind: 'refused', why: imported.error.message };
+  const { instrument, kept } = imported.value;
+  const { id, version } = instrument;
+  return { kind: 'held', kept: kept ?? 'same', id, version };
+}
+
+/**
+ * Holds every Act’s file of a folder and the folders in it, each whole or not at all; one that can’t be is told with its
+ * reason, and keeps back no other. Refused `not-found` where there is no such folder.
+ */
+export async function importFolder(
+  folder: string,
+  options: FolderOptions,
+): Promise<Result<readonly FolderFile[]>> {
+  const names = await filesIn(folder).catch(() => null);
+  if (names === null) return refuse('not-found', `The folder ${folder} can’t be read.`, folder);
+  const files: FolderFile[] = [];
+  for (const name of names) {
+    const path = join(folder, name);
+    const about = await stat(path).catch(() => null);
+    const stamp = `${about?.mtimeMs} ${about?.size}`;
+    if (options.isWanted?.(name, stamp) === false) continue;
+    const file = { name, outcome: await importFile(path, options) };
+    files.push(file);
+    options.onFile?.(file, stamp);
+  }
+  return ok(files);
+}

@@ -1,0 +1,135 @@
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Knex } from 'knex';
+import type { Instrument } from '../../../core/act/instrument.ts';
+import type { Result } from '../../../core/base/result.ts';
+import { digest } from '../../base/hash.ts';
+import { packageRoot } from '../../base/package-root.ts';
+import { connect } from '../../store/sqlite/driver.ts';
+import { type HeldAct, listActs, loadAct } from '../acts.ts';
+import { type HeldFile, listShelfFiles, takeFromShelf } from '../shelf.ts';
+import { citationRows, divisionRows, provisionCount } from './rows-of.ts';
+import { dropText, putText, readyTables, type TextRow } from './tables.ts';
+
+/**
+ * The library: every text that is held on this computer, with an index in which its words, its provisions and what it cites
+ * are found without its file being read. The index says nothing that the texts don't: one that is gone or spoilt is made anew.
+ */
+
+/** Where the index of a shelf is: beside it, so that the shelf holds texts alone. */
+const indexPath = (shelf: string): string => `${shelf}.index`;
+
+interface Source extends HeldAct {
+  readonly key: string;
+  readonly origin: TextRow['origin'];
+  readonly stamp: string;
+  readonly read: () => Promise<Result<Instrument>>;
+}
+
+const keyOf = ({ id, version }: HeldAct): string => `${id}@${version}`;
+
+/** Texts that came with Keeling change with it alone. */
+async function shippedStamp({ id, version }: HeldAct): Promise<string> {
+  const name = `${id.replaceAll('/', '-')}.${version}.json`;
+  const file = await stat(join(packageRoot(), 'data', 'corpus', 'acts', name)).catch(() => null);
+  return `${file?.size}`;
+}
+
+async function sources(shelf: string): Promise<readonly Source[]> {
+  const shipped = listActs();
+  const isShipped = new Set(shipped.map(keyOf));
+  const own = await Promise.all(
+    shipped.map(
+      async (act): Promise<Source> => ({
+        ...act,
+        key: keyOf(act),
+        origin: 'keeling',
+        stamp: await shippedStamp(act),
+        read: async () => loadAct(act.id, act.version),
+      }),
+    ),
+  );
+  const imported = (await listShelfFiles(shelf))
+    .filter((held) => !isShipped.has(keyOf(held)))
+    .map(
+      (held: HeldFile): Source => ({
+        id: held.id,
+        version: held.version,
+        key: keyOf(held),
+        origin: 'imported',
+        stamp: held.stamp,
+        read: () => takeFromShelf(shelf, held),
+      }),
+    );
+  return [...own, ...imported];
+}
+
+/** Puts into the index what is held and not in it, or was changed since, and takes out what is held no more. */
+async function bringUpToDate(db: Knex, shelf: string): Promise<void> {
+  const held = await sources(shelf);
+  const known = new Map(
+    (await db<TextRow>('texts').select('key', 'stamp')).map(({ key, stamp }) => [key, stamp] as const),
+  );
+  const wanted = new Set(held.map(({ key }) => key));
+  const gone = [...known.keys()].filter((key) => !wanted.has(key));
+  if (gone.length > 0)
+    await db.transaction(async (trx) => {
+      for (const key of gone) await dropText(trx, key);
+    });
+  for (const { key, id, version, origin, stamp, read } of held) {
+    if (known.get(key) === stamp) continue;
+    const found = await read();
+    if (!found.ok) {
+      console.error(`keeling: ${found.error.message}`);
+      if (known.has(key)) await db.transaction((trx) => dropText(trx, key));
+      continue;
+    }
+    const text = found.value;
+    const { title, number, date, description } = text;
+    const row: TextRow = {
+      ...{ key, id, version, origin, title, number, date, description, stamp },
+      hash: digest(text),
+      provisions: provisionCount(text),
+    };
+    await db.transaction((trx) => putText(trx, row, divisionRows(key, text), citationRows(key, text)));
+  }
+}
+
+const isSpoilt = (error: unknown): boolean =>
+  /SQLITE_(?:CORRUPT|NOTADB)|malformed|not a database|fts5/i.test(String(error));
+
+/** One after another: two askers of one process don't both make an index. */
+const turns = new Map<string, Promise<unknown>>();
+
+async function opened<T>(shelf: string, work: (db: Knex) => Promise<T>): Promise<T> {
+  await mkdir(dirname(shelf), { recursive: true });
+  const db = connect(indexPath(shelf));
+  try {
+    await db.raw('PRAGMA synchronous = OFF');
+    await readyTables(db);
+    await bringUpToDate(db, shelf);
+    return await work(db);
+  } finally {
+    await db.destroy();
+  }
+}
+
+/** Asks the index of a shelf, which is brought up to date first, or made. */
+export function withLibrary<T>(shelf: string, work: (db: Knex) => Promise<T>): Promise<T> {
+  const turn = (turns.get(shelf) ?? Promise.resolve()).then(async () => {
+    try {
+      return await opened(shelf, work);
+    } catch (error) {
+      if (!isSpoilt(error)) throw error;
+      const folder = dirname(indexPath(shelf));
+      const name = `${shelf.slice(folder.length + 1)}.index`;
+      for (const file of await readdir(folder)) if (file.startsWith(name)) await rm(join(folder, file));
+      return opened(shelf, work);
+    }
+  });
+  turns.set(
+    shelf,
+    turn.catch(() => undefined),
+  );
+  return turn;
+}

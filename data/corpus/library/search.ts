@@ -1,0 +1,87 @@
+import type { Knex } from 'knex';
+import { parseCitation } from '../../../core/act/citation.ts';
+import { titleKey } from '../../../core/act/references/citations.ts';
+import { searchTerms } from '../../../core/base/search-terms.ts';
+import type { HeldAct } from '../acts.ts';
+import { findAct } from '../held.ts';
+import { withLibrary } from './library.ts';
+import type { TextRow } from './tables.ts';
+
+/** A provision that a search of the library found. */
+export interface LibraryHit extends HeldAct {
+  readonly title: string;
+  readonly pid: string;
+  readonly cite: string;
+  readonly heading: string;
+  /** The words round what was found. */
+  readonly words: string;
+}
+
+/** As many as anybody reads. */
+const MOST = 100;
+const MOST_ACTS = 10;
+
+/** What was typed as the search of SQLite's own wants it: every word, or phrase, must be there. */
+function matchOf(typed: string): string | null {
+  const terms = searchTerms(typed);
+  if (terms.length === 0) return null;
+  return terms.map(({ text, beginning }) => `"${text}"${beginning ? '*' : ''}`).join(' AND ');
+}
+
+const CITED =
+  /^\s*((?:s(?:ection)?s?\.?|sch(?:edule)?\.?|para(?:graph)?\.?|art(?:icle)?\.?|reg(?:ulation)?\.?|r(?:ule)?\.?)?\s*\d+[A-Z]*\d*(?:\s*\([^)\s]{1,6}\))*)(?:\s*,?\s*(?:of|to|in)?\s+(?:the\s+)?(.+?))?\s*$/i;
+
+/** Texts whose title has all of some words, the title that is just that first. */
+async function titled(db: Knex, words: string): Promise<readonly TextRow[]> {
+  const asked = titleKey(words);
+  const rows: readonly TextRow[] = await db<TextRow>('texts').where((query) => {
+    for (const word of asked.split(/\s+/)) query.whereILike('title', `%${word.replaceAll(/[%_]/g, '')}%`);
+  });
+  return rows
+    .toSorted((a, b) => Number(titleKey(b.title) === asked) - Number(titleKey(a.title) === asked))
+    .slice(0, MOST_ACTS);
+}
+
+/** What is named by its citation: “section 4(1) of the Theft Act 1968”, “s. 4 Theft Act”. */
+async function cited(db: Knex, shelf: string, typed: string): Promise<readonly LibraryHit[]> {
+  const [, place = '', act] = CITED.exec(typed) ?? [];
+  if (place === '' || act === undefined) return [];
+  const hits: LibraryHit[] = [];
+  for (const { key, id, version, title } of await titled(db, act)) {
+    const text = await findAct(id, version, shelf);
+    if (!text.ok) continue;
+    const pid = parseCitation(text.value.root, place);
+    if (pid === null) continue;
+    const division = await db('divisions').where({ key, pid }).first();
+    const [near] =
+      division === undefined
+        ? await db('divisions')
+            .where({ key })
+            .whereLike('cite', `${place.replace(/\s*\(.*$/, '').trim()}%`)
+            .limit(1)
+        : [division];
+    hits.push({
+      ...{ id, version, title, pid },
+      cite: place.trim(),
+      heading: near?.heading ?? '',
+      words: (near?.words ?? '').slice(0, 300),
+    });
+  }
+  return hits;
+}
+
+/** Every provision of the library that has all of some words, the likeliest first; one that is named by its citation before. */
+export const searchLibrary = (shelf: string, typed: string): Promise<readonly LibraryHit[]> =>
+  withLibrary(shelf, async (db) => {
+    const named = await cited(db, shelf, typed);
+    const match = matchOf(typed);
+    if (match === null) return named;
+    const rows: readonly (LibraryHit & { readonly key: string })[] = await db.raw(
+      `SELECT texts.id, texts.version, texts.title, divisions.pid, divisions.cite, divisions.heading,
+              snippet(searched, 1, '', '', '…', 40) AS words
+         FROM searched JOIN divisions ON divisions.place = searched.rowid JOIN texts ON texts.key = divisions.key
+        WHERE searched MATCH ? ORDER BY rank LIMIT ?`,
+      [match, MOST],
+    );
+    return [...named, ...rows];
+  });

@@ -1,0 +1,101 @@
+import type { Knex } from 'knex';
+
+/** Counted up when what is indexed, or how, changes: an index of another number is made anew. */
+const VERSION = 1;
+
+/** One text that is held, as the index knows it. */
+export interface TextRow {
+  /** `ukpga/1997/40@current`. */
+  readonly key: string;
+  readonly id: string;
+  readonly version: string;
+  readonly origin: 'keeling' | 'imported';
+  readonly title: string;
+  readonly number: string;
+  readonly date: string;
+  readonly description: string;
+  readonly hash: string;
+  readonly provisions: number;
+  /** By which a file that was changed since is known: when it was written, and its size. */
+  readonly stamp: string;
+}
+
+/** A section, article or paragraph of a Schedule: what a search finds. */
+export interface DivisionRow {
+  readonly place: number;
+  readonly key: string;
+  readonly pid: string;
+  readonly cite: string;
+  readonly heading: string;
+  readonly words: string;
+}
+
+export interface CitationRow {
+  readonly key: string;
+  /** The cited Act's title, as titles are compared. */
+  readonly act: string;
+  readonly pid: string;
+  readonly cite: string;
+  readonly field: string;
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
+  readonly path: string;
+  readonly several: number;
+  readonly amends: number;
+}
+
+const TABLES = [
+  `CREATE TABLE texts (key TEXT PRIMARY KEY, id TEXT, version TEXT, origin TEXT, title TEXT, number TEXT, date TEXT,
+     description TEXT, hash TEXT, provisions INTEGER, stamp TEXT)`,
+  'CREATE TABLE divisions (place INTEGER PRIMARY KEY, key TEXT, pid TEXT, cite TEXT, heading TEXT, words TEXT)',
+  'CREATE INDEX divisions_key ON divisions (key, cite)',
+  `CREATE VIRTUAL TABLE searched USING fts5 (heading, words, content='divisions', content_rowid='place',
+     tokenize="unicode61 remove_diacritics 2")`,
+  `CREATE TABLE citations (key TEXT, act TEXT, pid TEXT, cite TEXT, field TEXT, text TEXT, "from" INTEGER, "to" INTEGER,
+     path TEXT, several INTEGER, amends INTEGER)`,
+  'CREATE INDEX citations_act ON citations (act)',
+  'CREATE INDEX citations_key ON citations (key)',
+] as const;
+
+/** Makes the tables where they are not there, or are those of another version: all of it can be read anew from the texts. */
+export async function readyTables(db: Knex): Promise<void> {
+  const [{ user_version: found }] = await db.raw('PRAGMA user_version');
+  if (found === VERSION) return;
+  await db.transaction(async (trx) => {
+    for (const table of ['searched', 'texts', 'divisions', 'citations'])
+      await trx.raw(`DROP TABLE IF EXISTS ${table}`);
+    for (const made of TABLES) await trx.raw(made);
+    await trx.raw(`PRAGMA user_version = ${VERSION}`);
+  });
+}
+
+/** Takes a text out of the index. */
+export async function dropText(trx: Knex.Transaction, key: string): Promise<void> {
+  await trx.raw(
+    `INSERT INTO searched (searched, rowid, heading, words)
+       SELECT 'delete', place, heading, words FROM divisions WHERE key = ?`,
+    [key],
+  );
+  for (const table of ['divisions', 'citations', 'texts']) await trx(table).where({ key }).delete();
+}
+
+/** As many rows as one statement takes, whatever their columns. */
+const ROWS = 40;
+
+/** Puts a text into the index, in the place of what was held under its key. */
+export async function putText(
+  trx: Knex.Transaction,
+  text: TextRow,
+  divisions: readonly Omit<DivisionRow, 'place'>[],
+  citations: readonly CitationRow[],
+): Promise<void> {
+  await dropText(trx, text.key);
+  await trx('texts').insert(text);
+  await trx.batchInsert('divisions', [...divisions], ROWS);
+  await trx.raw(
+    `INSERT INTO searched (rowid, heading, words) SELECT place, heading, words FROM divisions WHERE key = ?`,
+    [text.key],
+  );
+  await trx.batchInsert('citations', [...citations], ROWS);
+}

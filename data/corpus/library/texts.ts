@@ -1,0 +1,58 @@
+import { titleKey } from '../../../core/act/references/citations.ts';
+import { type HeldCitation, newestOfEach, versionRank } from '../../../core/library/held-text.ts';
+import type { HeldAct } from '../acts.ts';
+import { withLibrary } from './library.ts';
+import type { CitationRow, TextRow } from './tables.ts';
+
+/** A held text with what tells it from others. */
+export interface DescribedAct extends HeldAct {
+  readonly from: TextRow['origin'];
+  readonly title: string;
+  readonly description: string;
+  /** Its SHA-256, as a review stores it. */
+  readonly hash: string;
+}
+
+const shippedFirst = (a: TextRow, b: TextRow): number =>
+  Number(b.origin === 'keeling') - Number(a.origin === 'keeling') ||
+  (a.id === b.id ? (versionRank(a.version) < versionRank(b.version) ? 1 : -1) : a.id < b.id ? -1 : 1);
+
+/** Every text of the library: those that came with Keeling first, the newest of each Act before its others. */
+export const listTexts = (shelf: string): Promise<readonly DescribedAct[]> =>
+  withLibrary(shelf, async (db) => {
+    const rows: readonly TextRow[] = await db<TextRow>('texts');
+    return rows.toSorted(shippedFirst).map(({ id, version, origin, title, description, hash }) => ({
+      ...{ id, version, title, description, hash },
+      from: origin,
+    }));
+  });
+
+type CitingRow = CitationRow & Pick<TextRow, 'id' | 'version' | 'title'>;
+
+/** What other held Acts, each in its newest text, cite of an Act, by its title. @param id of the Act, whose own texts don't count */
+export const citationsOf = (
+  shelf: string,
+  { id, title }: { readonly id: string; readonly title: string },
+): Promise<readonly HeldCitation[]> =>
+  withLibrary(shelf, async (db) => {
+    const rows: readonly CitingRow[] = await db('citations')
+      .join('texts', 'texts.key', 'citations.key')
+      .where('citations.act', titleKey(title))
+      .whereNot('texts.id', id)
+      .select('citations.*', 'texts.id', 'texts.version', 'texts.title');
+    const texts: readonly Pick<TextRow, 'id' | 'version' | 'key'>[] = await db('texts').select(
+      'id',
+      'version',
+      'key',
+    );
+    const newest = new Set(newestOfEach(texts).map(({ key }) => key));
+    return rows
+      .filter(({ key }) => newest.has(key))
+      .map(({ pid, cite, field, text, from, to, path, several, amends, ...of }) => ({
+        ...{ id: of.id, version: of.version, title: of.title, pid, cite, text, from, to },
+        field: field as HeldCitation['field'],
+        path: JSON.parse(path) as HeldCitation['path'],
+        isOneOfSeveral: several === 1,
+        amends: amends === 1,
+      }));
+  });

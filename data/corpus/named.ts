@@ -1,0 +1,66 @@
+import type { Instrument } from '../../core/act/instrument.ts';
+import { ok, type Result, refuse } from '../../core/base/result.ts';
+
+/** What a file may not say of the text that it holds. */
+export const LACKS = ['year', 'number', 'date'] as const;
+export type Lack = (typeof LACKS)[number];
+
+/** What a person says of a text whose file doesn't. */
+export interface SaidOfText {
+  /** `ukpga`, `asp`, `uksi`; as the file has it, otherwise. */
+  readonly type?: string | undefined;
+  readonly year?: string | undefined;
+  readonly number?: string | undefined;
+  /** The day whose text it is. */
+  readonly date?: string | undefined;
+}
+
+/** A year or session and a number; `ukpubb/UK003882P` has the publisher's own number alone, `ukpga/unnumbered` none. */
+const IS_NUMBERED = /^[a-z]+(?:\/[^/]+)+\/\d+[A-Za-z]?$/;
+const IS_DATED = /^(?:enacted|made|created|adopted|prospective|\d{4}-\d{2}-\d{2})(?:\.|$)/;
+
+/** What a text's file doesn't say of it. */
+export function lacksOf({ id, version }: Pick<Instrument, 'id' | 'version'>): readonly Lack[] {
+  return [
+    ...(IS_NUMBERED.test(id) ? [] : (['year', 'number'] as const)),
+    ...(IS_DATED.test(version) ? [] : (['date'] as const)),
+  ];
+}
+
+/** How the numbers of each type of instrument are cited. */
+const CITED: readonly (readonly [RegExp, (year: string, number: string) => string])[] = [
+  [/^asp$/, (y, n) => `${y} asp ${n}`],
+  [/^(?:anaw|asc|mwa)$/, (y, n) => `${y} ${n}`],
+  [/^(?:uksi|wsi)$/, (y, n) => `S.I. ${y}/${n}`],
+  [/^ssi$/, (y, n) => `S.S.I. ${y}/${n}`],
+  [/^nisr$/, (y, n) => `S.R. ${y}/${n}`],
+  [/^ni/, (y, n) => `${y} c. ${n} (N.I.)`],
+  [/^/, (y, n) => `${y} c. ${n}`],
+];
+
+/**
+ * A text under what a person said of it: its year and number give its id, its date its version. Refused `invalid` for what
+ * is no year, number or day, and where a year is given without a number.
+ */
+export function saidOf(instrument: Instrument, said: SaidOfText): Result<Instrument> {
+  const { type, year, number, date } = said;
+  if (year !== undefined && !/^\d{4}$/.test(year))
+    return refuse('invalid', `“${year}” is no year such as 2026.`, 'year');
+  if (number !== undefined && !/^[1-9]\d{0,5}$/.test(number))
+    return refuse('invalid', `“${number}” is no number such as 18.`, 'number');
+  if (date !== undefined && !(/^\d{4}-\d{2}-\d{2}$/.test(date) && !Number.isNaN(Date.parse(date))))
+    return refuse('invalid', `“${date}” is no day such as 2026-05-01.`, 'date');
+  if ((year === undefined) !== (number === undefined))
+    return refuse('invalid', 'Give the year and the number, both.', year === undefined ? 'year' : 'number');
+  const version = date ?? instrument.version;
+  if (year === undefined || number === undefined) return ok({ ...instrument, version });
+  const known = /^([a-z]+)\//.exec(instrument.id)?.[1];
+  const kind = type ?? (known !== undefined && !known.endsWith('pubb') ? known : 'ukpga');
+  const citing = CITED.find(([pattern]) => pattern.test(kind))?.[1];
+  return ok({
+    ...instrument,
+    id: `${kind}/${year}/${number}`,
+    version,
+    number: citing?.(year, number) ?? instrument.number,
+  });
+}

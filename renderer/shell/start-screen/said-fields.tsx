@@ -1,0 +1,55 @@
+import { Field } from '../../ui/controls.tsx';
+import { Chooser } from '../../ui/select.tsx';
+
+/** What a person says of a text whose file says neither year nor number. */
+export const NOTHING_SAID = { type: 'ukpga', year: '', number: '', date: '' };
+type Said = typeof NOTHING_SAID;
+
+const TYPES = [
+  { id: 'ukpga', words: 'Act of the UK Parliament' },
+  { id: 'asp', words: 'Act of the Scottish Parliament' },
+  { id: 'asc', words: 'Act of Senedd Cymru' },
+  { id: 'nia', words: 'Act of the Northern Ireland Assembly' },
+  { id: 'uksi', words: 'Statutory instrument' },
+];
+
+/** What was said as the host is told it; null until all of it is. */
+export function isSaid({ type, year, number, date }: Said): Said | null {
+  const said = { type, year: year.trim(), number: number.trim(), date: date.trim() };
+  const isWhole = /^\d{4}$/.test(said.year) && /^\d+$/.test(said.number);
+  return isWhole && /^\d{4}-\d{2}-\d{2}$/.test(said.date) ? said : null;
+}
+
+interface SaidFieldsProps {
+  readonly said: Said;
+  readonly onChange: (said: Said) => void;
+}
+
+/** Asks for the year, the number and the date of a text, which its file doesn't say. */
+export function SaidFields({ said, onChange }: SaidFieldsProps) {
+  const set = (given: Partial<Said>) => onChange({ ...said, ...given });
+  return (
+    <>
+      <p>The file does not say the year and number of this text. Enter them to save it.</p>
+      <Chooser label="Kind" value={said.type} options={TYPES} onChange={(type) => set({ type })} />
+      <div className="pair">
+        <Field label="Year" isRequired value={said.year} onChange={(year) => set({ year })} maxLength={4} />
+        <Field
+          label="Chapter or number"
+          isRequired
+          value={said.number}
+          onChange={(number) => set({ number })}
+          maxLength={6}
+        />
+      </div>
+      <Field
+        label="Date of the text"
+        isRequired
+        value={said.date}
+        onChange={(date) => set({ date })}
+        maxLength={10}
+        help="The day on which the law reads as in this file, for example 2026-11-24."
+      />
+    </>
+  );
+}

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { cite } from '../../../core/act/citation.ts';
+import { citationsIn, citedIn } from '../../../core/act/references/citations.ts';
+import { readClml } from '../../../data/formats/clml/read.ts';
+import { clmlBody } from '../../support/clml.ts';
+import { currentAct, must } from '../../support/review.ts';
+
+const section = (num: number, text: string) =>
+  `<P1group><Title>T</Title><P1 id="section-${num}"><Pnumber>${num}</Pnumber><P1para>${text}</P1para></P1></P1group>`;
+const text = (words: string) => `<Text>${words}</Text>`;
+const actOf = (...sections: readonly string[]) =>
+  must(readClml(clmlBody(sections.map((words, at) => section(at + 1, words)).join('')))).instrument;
+
+/** What the sections of a made-up Act are read to cite, each as the words and the provision of the 1997 Act. */
+const cited = (...sections: readonly string[]) => {
+  const { root, title } = actOf(...sections);
+  return citationsIn(root, title).map(({ text: words, cites }) => {
+    const found = citedIn(currentAct(), cites.path);
+    return [words, cites.act, found && cite(currentAct(), found.pid), cites.amends ? 'amends' : ''];
+  });
+};
+
+const THE_ACT = 'the Protection from Harassment Act 1997';
+const NAMED = 'Protection from Harassment Act 1997';
+
+describe('what an Act cites of another', () => {
+  it('is each provision that it names, and the Act', () => {
+    expect(cited(text(`An offence under section 4(1) or 4A of ${THE_ACT} counts.`))).toEqual([
+      ['section 4(1)', NAMED, 'section 4(1)', ''],
+      ['4A', NAMED, 'section 4A', ''],
+      [THE_ACT.slice(4), NAMED, 'this Act', ''],
+    ]);
+    expect(
+      cited(text(`See subsection (3) of section 2A of that Act, and ${THE_ACT}.`)).map(([words]) => words),
+    ).toEqual([THE_ACT.slice(4)]);
+  });
+
+  it('follows “that Act” and an Act’s own short name for it', () => {
+    expect(cited(text(`${THE_ACT} applies; and section 5 of that Act does.`)).at(-2)).toEqual([
+      ...['section 5', NAMED, 'section 5', ''],
+    ]);
+    expect(
+      cited(
+        text(`In this Act “the 1997 Act” means ${THE_ACT}.`),
+        text('Section 3 of the 1997 Act binds.'),
+      ).slice(2),
+    ).toEqual([
+      ['Section 3', NAMED, 'section 3', ''],
+      ['1997 Act', NAMED, 'this Act', ''],
+    ]);
+    // Of two Acts of that year, neither.
+    expect(cited(text('Section 3 of the 1997 Act binds.'))).toEqual([]);
+  });
+
+  it('finds no provision where there is none of that number, and none in words quoted for another Act', () => {
+    expect(cited(text(`Under section 99 of ${THE_ACT}.`))[0]).toEqual(['section 99', NAMED, null, '']);
+    expect(
+      cited(text(`In section 1 of the Theft Act 1968, for “x” substitute “section 4 of ${THE_ACT}”.`)).map(
+        ([, act, , role]) => [act, role],
+      ),
+    ).toEqual([
+      ['Theft Act 1968', 'amends'],
+      ['Theft Act 1968', 'amends'],
+    ]);
+  });
+});

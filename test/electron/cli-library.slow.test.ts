@@ -1,0 +1,27 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { keelingIn } from '../support/keeling.ts';
+import { OTHER_ACT } from '../support/other-act.ts';
+import { temporaryFolder } from '../support/temporary.ts';
+
+it('imports a folder, lists and searches what is held', async () => {
+  const folder = temporaryFolder();
+  const keeling = (...args: readonly string[]) => keelingIn(folder, ...args);
+  mkdirSync(join(folder, 'in'));
+  writeFileSync(join(folder, 'in', 'boats.xml'), OTHER_ACT.file);
+  writeFileSync(join(folder, 'in', 'cut.xml'), OTHER_ACT.file.slice(0, -30));
+  const imported = await keeling('import', 'in');
+  expect(imported.code).toBe(3);
+  expect(imported.out.split('\n')).toEqual([
+    'boats.xml: ukpga/2001/9@enacted, kept',
+    expect.stringMatching(/^cut\.xml: not kept\. .*cut short/),
+    '2 files: 1 held, 1 not',
+  ]);
+  expect((await keeling('library', 'list')).out.split('\n').at(-1)).toBe('3 texts');
+  expect((await keeling('library', 'search', 'boathouse dry')).out).toMatch(
+    /^Boathouses Act 2001 \(ukpga\/2001\/9@enacted\), section 1 \(Duty to keep a boathouse dry\): /,
+  );
+  expect((await keeling('library', 'search', 'no such words anywhere')).out).toBe('No results');
+  expect((await keeling('library', 'burn')).code).toBe(2);
+}, 60_000);
