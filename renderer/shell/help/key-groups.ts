@@ -11,7 +11,7 @@ import { TURN_KEYS } from '../../text/act/use-turns.ts';
 import { shownKey } from '../../text/commands/key-combinations.ts';
 import { COMMANDS } from '../../text/commands/registry.ts';
 import { MENU_KEYS } from '../../text/commands/use-command-keys.ts';
-import { STRUCTURAL_KEYS } from '../../text/commands/use-structural-keys.ts';
+import { STRUCTURAL_KEYS, TABLE_KEYS } from '../../text/commands/use-structural-keys.ts';
 import { COMMENT_KEYS } from '../../text/comments/comment-key.ts';
 import { COPY_SHORTCUT } from '../../text/copy/use-copy-redline.ts';
 import { TYPING_KEYS } from '../../text/editor/typing-aids.ts';
@@ -71,6 +71,7 @@ export function keyGroups(mac: boolean): readonly KeyGroup[] {
       title: 'While you type',
       lines: [
         ...Object.values(STRUCTURAL_KEYS).map(({ shown, does }) => ({ shown, does })),
+        ...TABLE_KEYS,
         ...lines(TYPING_KEYS),
         ...TYPED,
       ],

@@ -158,6 +158,7 @@ export function OpenSection({ pid, onLeave }: OpenSectionProps) {
         onPasteList={onPasteList}
         undoStack={undoStack}
         onElsewhere={elsewhere}
+        onCell={announcePolitely}
       />
       <Note pid={pid} mine={mine} onLeave={onLeave} />
       {question}

@@ -6,6 +6,7 @@ import type { EditorialNote, Instrument } from '../../../core/act/instrument.ts'
 import { indexTree, type Pid, type Provision, walk } from '../../../core/act/tree.ts';
 import { type Line, linesOf } from '../../../core/amend/lines.ts';
 import type { RedlineNode } from '../../../core/amend/redline.ts';
+import { printedParts } from '../../../core/amend/table-lines.ts';
 import { isOpenAlike } from '../../state/redlines.ts';
 import { useScope } from '../../state/scope.ts';
 import { isOpenable } from '../../state/units.ts';
@@ -19,6 +20,7 @@ import {
 import { SectionReferences } from '../references/section-references.tsx';
 import { type Drawing, LineView } from './line-view.tsx';
 import { Remarks, StatusWord } from './section-source.tsx';
+import { TableView } from './table-view.tsx';
 
 interface SectionViewProps {
   readonly node: RedlineNode;
@@ -132,6 +134,18 @@ export const SectionView = memo(function SectionView(props: SectionViewProps) {
     event.preventDefault();
   };
 
+  const lineAt = (line: Line, at: number) => (
+    <ContestBox key={line.key} contests={contested.get(line.key)}>
+      <LineView
+        line={line}
+        drawing={drawing}
+        usual={usual}
+        headingId={at === 0 ? id : undefined}
+        tagged={!continues(drawn[at - 1], line)}
+      />
+    </ContestBox>
+  );
+
   return (
     // A group, not a landmark: an Act has too many sections for each to be one.
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms
@@ -164,17 +178,13 @@ export const SectionView = memo(function SectionView(props: SectionViewProps) {
         </>
       ) : (
         <>
-          {drawn.map((line, at) => (
-            <ContestBox key={line.key} contests={contested.get(line.key)}>
-              <LineView
-                line={line}
-                drawing={drawing}
-                usual={usual}
-                headingId={at === 0 ? id : undefined}
-                tagged={!continues(drawn[at - 1], line)}
-              />
-            </ContestBox>
-          ))}
+          {printedParts(drawn).map((part) =>
+            part.type === 'line' ? (
+              lineAt(part.line, part.at)
+            ) : (
+              <TableView key={part.rows[0]?.cells[0]?.key} table={part} from={part.at} lineAt={lineAt} />
+            ),
+          )}
           {inBase &&
             [...walk(provision)]
               .filter((inner) => inner.missing || inner.repealed)

@@ -9,5 +9,7 @@ export function emptiedAt(
   { pid, field }: Pick<Caret, 'pid' | 'field'>,
 ): Pid | null {
   const at = field === 'content' ? textCaret(session, pid, field, 0) : null;
-  return at?.right === '' && at.node.children.length === 0 ? at.node.pid : null;
+  // A cell may be empty, and stands with its row.
+  const isWhole = at?.right === '' && at.node.children.length === 0 && at.node.kind !== 'cell';
+  return isWhole ? at.node.pid : null;
 }

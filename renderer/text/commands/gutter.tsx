@@ -9,11 +9,23 @@ interface Beside {
   readonly left: number;
 }
 
+/** What stands at the beginning of the row of a table that a line is in; the line itself, in no table. */
+function startOfRow(line: Element): Element {
+  const row = line.closest('tr');
+  if (row) return row;
+  let at = line;
+  while (Number(at.getAttribute('data-column') ?? 1) > 1 && at.previousElementSibling)
+    at = at.previousElementSibling;
+  return at;
+}
+
 function placeOf(line: HTMLElement, scroller: HTMLElement): Beside {
   const box = line.getBoundingClientRect();
+  // Beside a table, and over no cell of it.
+  const side = startOfRow(line).getBoundingClientRect();
   const round = scroller.getBoundingClientRect();
   const { pid = '' } = line.dataset;
-  return { pid, top: box.top - round.top + scroller.scrollTop, left: box.left - round.left };
+  return { pid, top: box.top - round.top + scroller.scrollTop, left: side.left - round.left };
 }
 
 /** The place that it was at, where it is there still. */

@@ -16,6 +16,7 @@ import {
   insertSubsection,
 } from '../../../core/amend/commands/insert.ts';
 import type { At } from '../../../core/amend/commands/place.ts';
+import { insertRow } from '../../../core/amend/commands/row.ts';
 import { refuse } from '../../../core/base/result.ts';
 import { NOT_HERE, type Spot, type StructuralCommand, short, spotAt } from './structural-command.ts';
 
@@ -62,11 +63,15 @@ const inserting = (kind: Insertable): StructuralCommand => ({
 const isInSchedule = (session: DraftingSession, pid: Pid): boolean =>
   pathTo(textWithInsertions(session), pid).some(({ kind }) => kind === 'schedule');
 
+/** Whether a provision is a row of a table, or one of its cells. */
+export const isOfTable = (kind: Kind): boolean => kind === 'row' || kind === 'cell';
+
 const kindAt = (session: DraftingSession, pid: Pid): Kind | undefined => spotAt(session, pid)?.node.kind;
 
 /** The same kind of provision, beside the one that is pointed to. */
 function insertAlike(session: DraftingSession, pid: Pid, side: At['side']): Command {
   const kind = kindAt(session, pid);
+  if (kind && isOfTable(kind)) return insertRow(session, { anchor: pid, side });
   if (kind === 'definition')
     return refuse('refused', 'Use “Insert definition”, which finds the right place for the term');
   return kind && isInsertable(kind) ? INSERTS[kind].insert(session, { anchor: pid, side }) : NOT_HERE;
@@ -88,9 +93,11 @@ export const INSERTING: readonly StructuralCommand[] = [
     title: ({ node }) =>
       isInsertable(node.kind)
         ? `Insert ${INSERTS[node.kind].name} after ${short(node)}`
-        : 'Insert another after this',
+        : isOfTable(node.kind)
+          ? 'Insert row below'
+          : 'Insert another after this',
     name: 'Insert a provision of the same kind after this',
-    alsoCalled: ['new paragraph', 'add after', 'insert below'],
+    alsoCalled: ['new paragraph', 'add after', 'insert below', 'insert row', 'new row', 'add row'],
     asks: 'nothing',
     run: (session, pid) => insertAlike(session, pid, 'after'),
   },
@@ -101,7 +108,9 @@ export const INSERTING: readonly StructuralCommand[] = [
     title: ({ node }) =>
       isInsertable(node.kind)
         ? `Insert ${INSERTS[node.kind].name} before ${short(node)}`
-        : 'Insert another before this',
+        : isOfTable(node.kind)
+          ? 'Insert row above'
+          : 'Insert another before this',
     name: 'Insert a provision of the same kind before this',
     alsoCalled: ['add before', 'insert above'],
     asks: 'nothing',

@@ -1,9 +1,16 @@
 import { indexTree, type Kind, type Pid, type Provision, provision } from '../../../core/act/tree.ts';
-import { type Command, type DraftingSession, shownOf } from '../../../core/amend/commands/command.ts';
+import {
+  type Command,
+  type DraftingSession,
+  shownOf,
+  textWithInsertions,
+} from '../../../core/amend/commands/command.ts';
 import { omit, substitute } from '../../../core/amend/commands/omit.ts';
 import { restore } from '../../../core/amend/commands/restore.ts';
+import { rowAt } from '../../../core/amend/commands/row.ts';
 import { asAmendedOf, redline } from '../../../core/amend/redline.ts';
 import { refuse } from '../../../core/base/result.ts';
+import { isOfTable } from './inserting.ts';
 import { type CommandInput, type Spot, type StructuralCommand, short, spotAt } from './structural-command.ts';
 
 /** A provision's text as a new one: none of what is known of the old words' sources is true of the new. */
@@ -19,7 +26,14 @@ function copyOf(node: Provision, newPid: () => Pid): Provision {
   };
 }
 
-const UNDIVIDABLE: ReadonlySet<Kind> = new Set(['act', 'longTitle', 'enactingWords', 'block', 'quotation']);
+const UNDIVIDABLE: ReadonlySet<Kind> = new Set<Kind>([
+  'act',
+  'longTitle',
+  'enactingWords',
+  'block',
+  'quotation',
+  'cell',
+]);
 
 /** Why a provision can be neither left out, moved nor substituted by itself; null when it can. */
 export const isWhole = ({ node }: Spot): Command | null =>
@@ -36,28 +50,35 @@ export function substituteFor(session: DraftingSession, pid: Pid, { keep = true 
   return substitute(session, [pid], made);
 }
 
+/** What goes or comes back whole with a provision: with a cell of a table, its row. */
+const wholeOf = (session: DraftingSession, pid: Pid): Pid =>
+  rowAt(textWithInsertions(session), pid)?.pid ?? pid;
+
+const wholeName = (node: Provision): string => (isOfTable(node.kind) ? 'this row' : short(node));
+
 /** What takes a provision out of the text, and what keeps it in. */
 export const TAKING_OUT: readonly StructuralCommand[] = [
   {
     id: 'omit',
     group: 'take-out',
     key: { key: 'Backspace' },
-    title: ({ node, inserted }) => (inserted ? `Delete ${short(node)}` : `Omit ${short(node)}`),
+    title: ({ node, inserted }) => `${inserted ? 'Delete' : 'Omit'} ${wholeName(node)}`,
     name: 'Omit a provision',
-    alsoCalled: ['delete', 'remove', 'omit', 'repeal', 'strike out', 'delete section'],
+    alsoCalled: ['delete', 'remove', 'omit', 'repeal', 'strike out', 'delete section', 'delete row'],
     asks: 'nothing',
     run: (session, pid) => {
-      const spot = spotAt(session, pid);
-      return (spot && isWhole(spot)) ?? omit(session, pid);
+      const whole = wholeOf(session, pid);
+      const spot = spotAt(session, whole);
+      return (spot && isWhole(spot)) ?? omit(session, whole);
     },
   },
   {
     id: 'restore',
     group: 'take-out',
-    title: ({ node }) => `Restore ${short(node)}`,
+    title: ({ node }) => `Restore ${wholeName(node)}`,
     name: 'Restore a provision that was omitted or moved',
     alsoCalled: ['restore', 'undelete', 'put back', 'reinstate'],
     asks: 'nothing',
-    run: restore,
+    run: (session, pid) => restore(session, wholeOf(session, pid)),
   },
 ];

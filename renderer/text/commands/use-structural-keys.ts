@@ -11,6 +11,7 @@ import type { Caret } from '../../state/undo.ts';
 import type { StructuralKey } from '../editor/options.ts';
 import { nextAfter } from './next-after.ts';
 import { commandOf } from './registry.ts';
+import { spotAt } from './structural-command.ts';
 import { useStructure } from './use-structure.ts';
 
 type Give = (session: DraftingSession, at: Caret) => Command;
@@ -48,6 +49,12 @@ export const STRUCTURAL_KEYS: Partial<Record<StructuralKey, Given>> = {
   },
 };
 
+/** What keys do in a table, as they are listed. */
+export const TABLE_KEYS: readonly Pick<Given, 'shown' | 'does'>[] = [
+  { shown: 'Tab or Shift Tab in a table', does: 'Go to the next cell, or the one before' },
+  { shown: 'Enter in a table, or Tab in its last cell', does: 'Insert a row below' },
+];
+
 /**
  * Keys that divide, join and shift inserted provisions. Existing law is left to commands: false for a key in it, but for
  * Enter at the end of a provision, which puts in the next.
@@ -58,6 +65,12 @@ export function useStructuralKeys(): (key: StructuralKey, at: Caret) => boolean 
   return useCallback(
     (key, at) => {
       const give = STRUCTURAL_KEYS[key]?.give;
+      // A cell is neither divided nor joined: Enter goes on to another row.
+      if (spotAt(session(), at.pid)?.node.kind === 'cell') {
+        if (key !== 'enter' && key !== 'enter-at-end') return false;
+        queueMicrotask(() => run(commandOf('insert-after'), at.pid, {}));
+        return true;
+      }
       const isNew = (pid: Pid) => insertionOf(now().draft.amendments.filter(isLive), pid) !== null;
       if (key === 'enter-at-end' && !isNew(at.pid)) {
         const next = nextAfter(session(), at);

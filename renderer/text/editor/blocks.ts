@@ -1,6 +1,7 @@
 import type { Field, Kind, Pid, Provision } from '../../../core/act/tree.ts';
 import { type Line, linesOf, type Piece } from '../../../core/amend/lines.ts';
 import { type ChangeStatus, type RedlineNode, type Run, textOf } from '../../../core/amend/redline.ts';
+import { printedParts, type TableLines } from '../../../core/amend/table-lines.ts';
 
 /** Words struck out, and whose doing it is. */
 export interface Struck {
@@ -14,6 +15,18 @@ export interface Strip {
   /** The amendment that inserted it; null where the words are the Act's own. */
   readonly am: string | null;
   readonly before: readonly Struck[];
+}
+
+/** The place of a cell, for the eye and in words for the ear. */
+export interface BlockCell {
+  readonly table: Pid;
+  readonly columns: number;
+  readonly column: number;
+  readonly across: number;
+  readonly down: number;
+  readonly isHead: boolean;
+  /** `column 2, Charge, row “a child under 12”`. */
+  readonly name: string;
 }
 
 /** One field of one provision as it is typed in: what the person sees as a line. */
@@ -38,6 +51,8 @@ export interface Block {
   readonly joined: boolean;
   /** Why nobody can type here, or null. */
   readonly locked: string | null;
+  /** Where in a table it stands; null for what stands in none. */
+  readonly cell: BlockCell | null;
   readonly strips: readonly Strip[];
   /** Words struck after the last strip. */
   readonly tail: readonly Struck[];
@@ -101,7 +116,11 @@ const LEFT = '/from';
 const isOf = ({ key }: Line, { pid, field }: Piece, end: string): boolean => key === `${pid}/${field}${end}`;
 
 /** A printed line as its fields: the number belongs to the first, and quotation marks to what they stand by. */
-function blocksOfLine(line: Line, standing: ReadonlyMap<string, NodeOnPage>): readonly Block[] {
+function blocksOfLine(
+  line: Line,
+  standing: ReadonlyMap<string, NodeOnPage>,
+  cell: BlockCell | null = null,
+): readonly Block[] {
   const blocks: Block[] = [];
   // What was moved stands twice: struck where it stood, and where it stands now.
   const end = line.key.endsWith(LEFT) ? LEFT : '';
@@ -127,6 +146,7 @@ function blocksOfLine(line: Line, standing: ReadonlyMap<string, NodeOnPage>): re
       close: '',
       joined,
       locked: lockOf({ provision, changeStatus }),
+      cell,
       ...stripsOf(runs),
     });
   };
@@ -215,9 +235,33 @@ function withEmptied(
   return all;
 }
 
+/** The cells of a table, each named by its column's heading and by what its row is about. */
+function blocksOfTable(table: TableLines, standing: ReadonlyMap<string, NodeOnPage>): readonly Block[] {
+  const wordsIn = (line: Line | undefined) => (line ? plain(line.body, 'deleted').trim() : '');
+  const headings = new Map<number, string>();
+  for (const { isHead, cells } of table.rows)
+    if (isHead) for (const line of cells) headings.set(line.cell.column, wordsIn(line));
+  return table.rows.flatMap(({ isHead, cells }) => {
+    const about = wordsIn(cells[0]);
+    return cells.flatMap((line) => {
+      const { column, across, down } = line.cell;
+      const heading = isHead ? '' : (headings.get(column) ?? '');
+      const row = isHead ? 'heading row' : about ? `row “${about}”` : 'row without words in its first column';
+      const name = [`column ${column}`, heading, row].filter(Boolean).join(', ');
+      const { columns, table: pid } = table;
+      return blocksOfLine(line, standing, {
+        ...{ table: pid, columns, column, across, down, name },
+        isHead: line.cell.isHead,
+      });
+    });
+  });
+}
+
 /** A section's redline as the blocks it is typed in, in reading order, each with a key of its own. */
 export function blocksOf(node: RedlineNode): readonly Block[] {
   const standing = new Map(standingIn(node));
-  const printed = linesOf(node).flatMap((line) => blocksOfLine(line, standing));
+  const printed = printedParts(linesOf(node)).flatMap((part) =>
+    part.type === 'line' ? blocksOfLine(part.line, standing) : blocksOfTable(part, standing),
+  );
   return withEmptied(node, apart(printed), standing);
 }

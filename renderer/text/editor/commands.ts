@@ -32,6 +32,7 @@ import type { SectionController } from './controller.ts';
 import type { StructuralKey } from './options.ts';
 import { $reaches } from './reaches.ts';
 import { $leaveStruck, $stepInStruck } from './struck.ts';
+import { $toCell } from './table-keys.ts';
 import { asOneLine, characterFrom, wordFrom } from './text.ts';
 import { registerTransfer } from './transfer.ts';
 import { $caretInDOM, $span } from './tree.ts';
@@ -180,6 +181,16 @@ export function registerCommands(controller: SectionController): () => void {
     }),
     on(KEY_TAB_COMMAND, (event) => {
       const caret = $span()?.focus;
+      if ($toCell(controller, event.shiftKey ? -1 : 1)) {
+        event.preventDefault();
+        return true;
+      }
+      // After the last cell of a table Tab goes on to a new row.
+      const isCell = caret && model.block(caret.key)?.cell;
+      if (caret && isCell && !event.shiftKey && controller.options.onStructuralKey?.('enter-at-end', caret)) {
+        event.preventDefault();
+        return true;
+      }
       const key = event.shiftKey ? 'shift-tab' : 'tab';
       // In existing law Tab leads out of the text, as it does everywhere.
       if (!caret || !controller.options.onStructuralKey?.(key, caret)) return false;

@@ -71,6 +71,8 @@ export class SectionController {
   /** Something came in while a composition was under way. */
   #behind = false;
   #release: (() => void) | null = null;
+  /** The cell of a table that the caret was in last. */
+  #cell: string | null = null;
   readonly now: () => number;
   readonly #drawn = new DrawnBlocks();
   readonly #guard: PageGuard;
@@ -443,6 +445,16 @@ export class SectionController {
     this.composition.over();
     if (this.#behind) queueMicrotask(() => this.#catchUp());
     this.at.settled();
+    this.#tellCell();
+  }
+
+  /** Tells in which cell of a table the caret came to stand, for who doesn't see it. */
+  #tellCell(): void {
+    const key = this.at.span?.focus.key;
+    const cell = key === undefined ? null : (this.model.block(key)?.cell ?? null);
+    const at = cell && key !== undefined ? key : null;
+    if (at !== null && at !== this.#cell && cell) this.#options.onCell?.(cell.name);
+    this.#cell = at;
   }
 
   /** Puts the caret at the next change and says what it is. False when there is none that way. */

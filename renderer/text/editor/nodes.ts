@@ -236,9 +236,29 @@ export class BlockNode extends ElementNode {
     attribute(dom, 'data-joined', mark.joined ? 'true' : null);
     attribute(dom, 'title', mark.locked ?? mark.title);
     attribute(dom, 'contenteditable', mark.locked === null ? null : 'false');
+    paintCell(dom, mark.cell);
     attribute(body, 'data-open', mark.open || null);
     attribute(body, 'data-close', mark.close || null);
   }
+}
+
+/**
+ * Into how many parts the width of a table is cut, so that cells of any number of columns stand under each other. The
+ * indent of the table comes before the first.
+ */
+const PARTS = 120;
+
+/** A cell stands in its row by the stylesheet's grid, and says where it is. */
+function paintCell(dom: HTMLElement, cell: BlockMark['cell']): void {
+  attribute(dom, 'data-column', cell && String(cell.column));
+  attribute(dom, 'data-head', cell?.isHead ? 'true' : null);
+  attribute(dom, 'role', cell && 'group');
+  attribute(dom, 'aria-label', cell?.name ?? null);
+  const edge = (columns: number, count: number) => Math.round((columns * PARTS) / count) + 2;
+  dom.style.gridColumn = cell
+    ? `${edge(cell.column - 1, cell.columns)} / ${edge(cell.column - 1 + cell.across, cell.columns)}`
+    : '';
+  dom.style.gridRow = cell && cell.down > 1 ? `span ${cell.down}` : '';
 }
 
 export const $runMark = (node: RunNode): RunMark => $getState(node, runState);

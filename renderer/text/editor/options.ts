@@ -65,6 +65,8 @@ export interface EditorOptions {
     | undefined;
   /** The last of a provision’s words were deleted, and it stands there without any. */
   readonly onEmptied?: ((at: Caret) => void) | undefined;
+  /** The caret came into a cell of a table, which is named. */
+  readonly onCell?: ((name: string) => void) | undefined;
   /** Something was undone or redone in another section, with what is said of it. */
   readonly onElsewhere?: ((at: Caret, said: string) => void) | undefined;
 }
