@@ -86,7 +86,10 @@ export const mergeCalls = {
   },
   /** What is still to be chosen of what was taken in. */
   'package.open': { ...reads(['merges']), input: z.object({}), output: z.array(openConflictSchema) },
-  /** Chooses; the others stay readable in the ledger. Refused `stale` for a reading that doesn't stand any more. */
+  /**
+   * Chooses; the others stay readable in the ledger. Refused `stale` for a reading that
+   * doesn't stand any more, `clash` where work is tied to what would be gone.
+   */
   'package.choose': {
     ...writes([...EVERY_SUBJECT]),
     input: z.object({ choices }),

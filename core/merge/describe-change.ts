@@ -4,12 +4,12 @@ import type { Amendment, AmendmentState } from '../amend/amendment.ts';
 import { changesOf } from '../amend/changes-of.ts';
 import { redline } from '../amend/redline.ts';
 import { type Scope, scopeWords } from '../amend/scope.ts';
-import { capital } from '../base/english.ts';
+import { capital, count } from '../base/english.ts';
 import { outcomeWords } from '../coverage/coverage-words.ts';
 import type { Head, Renamed } from '../events/merge-account.ts';
 import { linkWords, refWords } from '../evidence/describe.ts';
 import { type Link, type Ref, refSchema } from '../evidence/link.ts';
-import type { Decision, Left, Theme } from '../evidence/records.ts';
+import type { Decision, Excerpt, Import, Left, Question, Redaction, Theme } from '../evidence/records.ts';
 import type { Thread } from '../review/records.ts';
 import type { OpenConflict } from './calls.ts';
 import type { Conflict } from './conflicts.ts';
@@ -96,6 +96,29 @@ function readingWords(
     case 'theme': {
       const { name, description, parent } = value as Theme;
       return [name, ...(description ? [description] : []), ...(parent ? [`Part of theme ${parent}.`] : [])];
+    }
+    case 'import': {
+      const { file, sheet, respondents, answers, by } = value as Import;
+      const from = sheet ? `${file}, sheet ${sheet}` : file;
+      const held = `${count(respondents, 'response')}, with ${count(answers, 'answer')}`;
+      return [`${from}: ${held}`, `Imported by ${by}.`];
+    }
+    case 'question': {
+      const { code, text, options } = value as Question;
+      return [code ? `${code}: ${text}` : text, ...options];
+    }
+    case 'excerpt': {
+      const { of, anchor, themes, stance, remark } = value as Excerpt;
+      const coded = [...themes.map((theme) => refWords(`theme:${theme}`)), ...(stance ? [stance] : [])];
+      return [
+        `“${anchor.quote}” (${refWords(of)})`,
+        coded.length > 0 ? `Coded: ${coded.join(', ')}.` : 'Not coded.',
+        ...(remark ? [remark] : []),
+      ];
+    }
+    case 'redaction': {
+      const { of, anchor, because } = value as Redaction;
+      return [`“${anchor.quote}” (${refWords(of)}) is not to be published.`, ...(because ? [because] : [])];
     }
     case 'decision': {
       const { about, outcome, reason } = value as Decision;

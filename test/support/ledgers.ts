@@ -2,6 +2,7 @@ import type { Amendment } from '../../core/amend/amendment.ts';
 import { canonicalJson } from '../../core/base/canonical-json.ts';
 import type { RecordChange, RecordKind, RecordValues } from '../../core/events/records.ts';
 import type { EvidenceKind } from '../../core/evidence/marks.ts';
+import type { Import, Question } from '../../core/evidence/records.ts';
 import type { LedgerEntry } from '../../core/ledger/entry.ts';
 import type { Copy } from '../../core/merge/copy.ts';
 import {
@@ -378,20 +379,14 @@ export class CopyInMemory {
       case 28: {
         const one = pick(this.#all('import'), a);
         if (one?.first === undefined) return;
-        const [from, to] = [one.first * 1000, (one.first + one.respondents) * 1000];
-        const isTied = this.#all('excerpt').some(({ of }) => {
-          const number = of.startsWith('answer:') ? Number(of.slice('answer:'.length)) : 0;
-          return number >= from && number < to;
-        });
-        if (isTied) return;
+        if (this.#isTied(one)) return;
         const others = this.#all('import').filter((each) => each.id !== one.id);
         const changes = this.#all('question').flatMap((was): RecordChange[] => {
           if (was.import !== one.id) return [];
           const other = others.find(({ questions = [] }) => questions.includes(was.id));
           return [{ kind: 'question', id: was.id, was, is: other ? { ...was, import: other.id } : null }];
         });
-        const gone = changes.flatMap(({ id, is }) => (is === null ? [`question:${id}`] : []));
-        if (this.#all('decision').some(({ about }) => gone.includes(about))) return;
+        if (this.#isDecided(changes.flatMap(({ id, is }) => (is === null ? [{ id }] : [])))) return;
         return this.#records([...changes, { kind: 'import', id: one.id, was: one, is: null }]);
       }
       default: {
@@ -427,6 +422,20 @@ export class CopyInMemory {
     this.#evidence(act, kind, id, { id, ...value });
   }
 
+  /** Whether a passage is coded of an answer that a file brought. */
+  #isTied({ first = 0, respondents }: Pick<Import, 'first' | 'respondents'>): boolean {
+    const [from, to] = [first * 1000, (first + respondents) * 1000];
+    return this.#all('excerpt').some(({ of }) => {
+      const number = of.startsWith('answer:') ? Number(of.slice('answer:'.length)) : 0;
+      return number >= from && number < to;
+    });
+  }
+
+  #isDecided(questions: readonly Pick<Question, 'id'>[]): boolean {
+    const gone = questions.map(({ id }) => `question:${id}`);
+    return this.#all('decision').some(({ about }) => gone.includes(about));
+  }
+
   shelf(other: CopyInMemory): Shelf {
     return {
       read: (hash) => {
@@ -459,6 +468,12 @@ export class CopyInMemory {
     const things = chosen(this.#copy, choices, { who: this.who, at: at(this.#minute) });
     if (!things) throw new RangeError('No such reading');
     const plan = planOf(this.#copy, { things, same: new Map() });
+    // A file is not taken back by a choice while something is tied to what it brought.
+    const isTied = ({ kind, was, is }: RecordChange): boolean => {
+      if (is !== null || was === null) return false;
+      return kind === 'import' ? this.#isTied(was) : kind === 'question' && this.#isDecided([was]);
+    };
+    if (plan.came.records.some(isTied)) return;
     for (const event of eventsOfChoice(this.#copy, plan, choices)) this.tell(event);
   }
 }

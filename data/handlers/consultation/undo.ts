@@ -1,23 +1,13 @@
 import type { Knex } from 'knex';
 import { ok, refuse } from '../../../core/base/result.ts';
 import type { RecordChange } from '../../../core/events/records.ts';
-import { type Ref, splitRef } from '../../../core/evidence/link.ts';
 import type { Import, Question } from '../../../core/evidence/records.ts';
 import { findRecord, listRecords } from '../../store/records.ts';
 import { answerRange, deleteResponses } from '../../store/responses.ts';
 import { importOfQuestion } from '../../store/responses-read.ts';
 import type { Handler } from '../context/context.ts';
-import { hangingOn, refuseHanging } from '../context/dependents.ts';
+import { among, hangingOn, refuseHanging } from '../context/dependents.ts';
 import { keepRecords } from '../context/keep-records.ts';
-
-/** Whether something is an answer between two ids, or one of some questions. */
-const among =
-  ([from, to]: readonly [number, number], questions: ReadonlySet<string>) =>
-  (ref: Ref): boolean => {
-    const { kind, id } = splitRef(ref);
-    if (kind === 'question') return questions.has(id);
-    return kind === 'answer' && Number(id) >= from && Number(id) <= to;
-  };
 
 /** The questions that go with an import, and those that another import's answers still need. */
 async function questionChanges(

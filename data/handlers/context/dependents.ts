@@ -1,12 +1,21 @@
 import type { Knex } from 'knex';
 import { refuse } from '../../../core/base/result.ts';
 import { refWords } from '../../../core/evidence/describe.ts';
-import { type Ref, refSchema } from '../../../core/evidence/link.ts';
+import { type Ref, refSchema, splitRef } from '../../../core/evidence/link.ts';
 import { listLinks } from '../../store/links.ts';
 import { listRecords } from '../../store/records.ts';
 
 /** How many of the things that hang on what would be taken back are named. */
 const MOST_NAMED = 20;
+
+/** Whether something is an answer between two ids, or one of some questions. */
+export const among =
+  ([from, to]: readonly [number, number], questions: ReadonlySet<string>) =>
+  (ref: Ref): boolean => {
+    const { kind, id } = splitRef(ref);
+    if (kind === 'question') return questions.has(id);
+    return kind === 'answer' && Number(id) >= from && Number(id) <= to;
+  };
 
 /** What people have tied to some things, in words: passages, decisions, comments and links. */
 export async function hangingOn(

@@ -1,17 +1,20 @@
 import type { Knex } from 'knex';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
+import type { Ref } from '../../../core/evidence/link.ts';
 import type { LedgerEntry } from '../../../core/ledger/entry.ts';
 import type { OpenConflict } from '../../../core/merge/calls.ts';
 import { conflictsIn } from '../../../core/merge/conflicts.ts';
 import type { Copy } from '../../../core/merge/copy.ts';
 import { conflictWords } from '../../../core/merge/describe-change.ts';
 import { type Choice, chosen, copyOf, eventsOfChoice, thingsOf } from '../../../core/merge/merge.ts';
-import { planOf } from '../../../core/merge/merge-plan.ts';
+import { type Plan, planOf } from '../../../core/merge/merge-plan.ts';
 import type { LedgerWriter } from '../../store/ledger.ts';
 import { ledgerHead } from '../../store/ledger.ts';
 import { carryOut } from '../../store/merging.ts';
 import { Shelves, wholeLedger } from '../../store/packages.ts';
+import { answerRange } from '../../store/responses.ts';
 import type { Context, Handler } from '../context/context.ts';
+import { among, hangingOn, refuseHanging } from '../context/dependents.ts';
 
 const openIn = (context: Context, copy: Copy, shelves: Shelves): OpenConflict[] =>
   conflictsIn(thingsOf(copy)).map((conflict) => {
@@ -38,7 +41,27 @@ export const listOpen: Handler<'package.open'> = (context) =>
     return ok(open);
   });
 
-/** Chooses among readings that exclude each other. For a transaction. */
+type Away = readonly { readonly id: string; readonly on: string; readonly isTheirs: (ref: Ref) => boolean }[];
+
+/** What a plan takes away that people tie their work to: files of responses, and pieces of evidence. */
+async function takenAway(trx: Knex.Transaction, { came }: Plan): Promise<Away> {
+  const gone = came.records.filter(({ is }) => is === null);
+  const questions = new Set(gone.flatMap(({ kind, id }) => (kind === 'question' ? [id] : [])));
+  const files = gone.flatMap(({ kind, id }) => (kind === 'import' ? [id] : []));
+  const away: Away[number][] = [];
+  for (const id of files) {
+    const range = await answerRange(trx, id);
+    away.push({ id, on: 'its answers', isTheirs: among(range?.answers ?? [0, -1], questions) });
+  }
+  for (const { kind, id, hash } of came.marks)
+    if (hash === null) away.push({ id, on: 'it', isTheirs: (ref) => ref === `${kind}:${id}` });
+  return away;
+}
+
+/**
+ * Chooses among readings that exclude each other. For a transaction. Refused `clash` where work would be left without what
+ * it is tied to.
+ */
 export async function choose(
   { deps }: Context,
   trx: Knex.Transaction,
@@ -59,8 +82,13 @@ export async function choose(
     );
   const plan = planOf(copy, { things, same: new Map() });
   const events = eventsOfChoice(copy, plan, choices);
-  const shelves = await Shelves.of(trx);
-  await carryOut(trx, writeEntry, events, plan, { shelves, imports: [] });
+  const away = await takenAway(trx, plan);
+  await carryOut(trx, writeEntry, events, plan, { shelves: await Shelves.of(trx), imports: [] });
+  // As for whoever takes it back at once: what was tied to it goes first, by somebody who looked at that.
+  for (const { id, on, isTheirs } of away) {
+    const hang = await hangingOn(trx, isTheirs);
+    if (hang.length > 0) return refuseHanging(id, on, hang);
+  }
   return ok(null);
 }
 

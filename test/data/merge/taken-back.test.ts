@@ -39,3 +39,44 @@ it('a question is there while answers to it are, though one of two people took b
     }
   }
 });
+
+it('is not taken back by a choice while something depends on it, as by nobody at once', async () => {
+  const { ann, bea } = await twoCopies(async (review) => {
+    await review.do('consultation.import', fileOf('R1', 'Why?'));
+  });
+  await ann.do('consultation.undoImport', { id: 'I-0001' });
+  const { answers } = await bea.do('consultation.responses', {});
+  const [answer] = answers;
+  if (!answer) throw new Error('No answer');
+  const { id: excerpt } = await bea.do('coding.addExcerpt', {
+    of: `answer:${answer.id}`,
+    ...{ from: 3, to: 11, quote: 'is asked', themes: [] },
+  });
+  await bea.do('package.merge', await passedOn(ann));
+  const before = await stateIn(bea);
+  const open = await bea.do('package.open', {});
+  const choices = open.flatMap(({ thing, part, readings }) => {
+    const gone = readings.find(({ words }) => words.includes('Deleted.'));
+    return gone ? [{ thing, part, event: gone.event }] : [];
+  });
+  expect(choices).toHaveLength(1);
+  expect(open[0]?.readings.map(({ words }) => words)).toEqual([
+    ['R1.csv: 1 response, with 1 answer', 'Imported by Ann Draper.'],
+    ['Deleted.'],
+  ]);
+  const refused = await bea.session.call('package.choose', { choices });
+  expect(refused).toMatchObject({
+    ok: false,
+    error: {
+      kind: 'clash',
+      message: `I-0001 cannot be removed because other work depends on its answers: excerpt ${excerpt} (answer ${answer.id}). Remove that first. Nothing was changed.`,
+    },
+  });
+  expect(await stateIn(bea)).toEqual(before);
+  await bea.do('coding.removeExcerpt', { id: excerpt });
+  expect(await bea.do('package.choose', { choices })).toEqual([]);
+  expect(await bea.do('consultation.imports', {})).toEqual([]);
+  await bea.do('ledger.verify', {});
+  await ann.do('package.merge', await passedOn(bea));
+  expect(await stateIn(ann)).toEqual(await stateIn(bea));
+});
