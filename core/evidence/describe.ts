@@ -100,7 +100,8 @@ const namesIn = (list: string): string =>
 /** Whom a note is from: its author, with the organisation where that is not the same names again. */
 export function noteFrom({ author, organisation }: Pick<Note, 'author' | 'organisation'>): string {
   if (!author || !organisation || namesIn(author) === namesIn(organisation)) return author || organisation;
-  return `${author} (${organisation})`;
+  // Brackets within brackets read badly.
+  return /[()]/.test(organisation) ? `${author}, ${organisation}` : `${author} (${organisation})`;
 }
 
 const LINK_WORDS: Readonly<Record<LinkType, string>> = {

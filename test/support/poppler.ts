@@ -13,8 +13,9 @@ function poppler(program: string, args: readonly string[], pdf?: Uint8Array): st
   return run.stdout;
 }
 
-/** All words that its pages show. */
-export const wordsOfPdf = (pdf: Uint8Array): string => poppler('pdftotext', ['-', '-'], pdf);
+/** All words that its pages show. @param how `-layout` for words beside each other where they stand so */
+export const wordsOfPdf = (pdf: Uint8Array, how: readonly '-layout'[] = []): string =>
+  poppler('pdftotext', [...how, '-', '-'], pdf);
 
 /** What it says of itself, by name: `Tagged: yes`. */
 export const factsOfPdf = (pdf: Uint8Array): ReadonlyMap<string, string> =>

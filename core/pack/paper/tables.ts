@@ -15,22 +15,29 @@ const shown = ({ proposals }: PaperFacts): readonly Proposal[] =>
 const changesIn = ({ amendmentOf }: PaperFacts, { amendment }: Proposal) =>
   amendmentOf(amendment.id)?.changes ?? [];
 
+/** Quoted words without the spaces that they begin or end with, of which the public need not be told. */
+const withoutEdges = (words: string): string =>
+  words.replaceAll(/“\s+(?=[^\s”])/gu, '“').replaceAll(/(?<=[^\s“])\s+”/gu, '”');
+
 /** Every change, said in words, under the proposal that makes it. */
 export const changesPart = (facts: PaperFacts): PartPlan => ({
   id: 'changes',
   heading: HEADINGS.changes,
   place: 'annex',
   isCostly: shown(facts).length > 0,
-  items: () =>
-    shown(facts).map((proposal) =>
+  items: () => {
+    const told = isForColleagues(facts) ? (words: string) => words : withoutEdges;
+    return shown(facts).map((proposal) =>
       plannedText(
         proposal.amendment.id,
         proposalName(proposal),
-        proseList(changesIn(facts, proposal).map(({ words }) => `${words}.`)) || '- No change to the text.',
+        proseList(changesIn(facts, proposal).map(({ words }) => `${told(words)}.`)) ||
+          '- No change to the text.',
         'What the proposal changes, word by word.',
         true,
       ),
-    ),
+    );
+  },
 });
 
 /** In the vocabulary of legislation.gov.uk, as far as it has a word (drafting-conventions.md §4.5). */

@@ -163,13 +163,20 @@ function tallyTables(tally: Tally, name: string): readonly Block[] {
   return [...notes, overall, byGroup];
 }
 
+/** As much of a question as stands in a heading and in the contents, in UTF-16 units: the whole of it stands under it. */
+const HEADED = 90;
+const shortened = (text: string): string => {
+  const line = text.trim().replaceAll(/\s+/g, ' ');
+  return line.length <= HEADED ? line : `${line.slice(0, HEADED).replace(/\s+\S*$/, '')} …`;
+};
+
 function questionPart(question: OutcomeQuestion, at: number): PartPlan {
   const { id, code, text, kind, answers, tally, themes } = question;
   const name = code || `Question ${at + 1}`;
   const isCampaigned = themes.some(({ texts, withCampaigns }) => texts !== withCampaigns);
   return {
     id: `question:${id}`,
-    heading: `${name}`,
+    heading: `${name}: ${shortened(text)}`,
     items: () => [
       heading('What was asked'),
       { kind: 'quote', text, from: '' },

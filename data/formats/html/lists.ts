@@ -1,16 +1,19 @@
 import { type Markup, type MarkupValue, markup } from '../markup.ts';
 
+/** As many columns fit on a printed page side by side. */
+const MOST_IN_PRINT = 6;
+
 /**
  * A table with a caption, column headers, and its first column as row headers. Cells may hold markup. Each says which column
- * it is of, for a narrow screen, on which the cells of a row stand one under another.
+ * it is of, for a narrow screen, on which the cells of a row stand one under another; and on paper, where there are many.
  */
 export function table(
   caption: string,
   header: readonly string[],
   rows: readonly (readonly MarkupValue[])[],
 ): Markup {
-  const isWide = header.length > 2;
-  return markup`<table class="${isWide ? 'wide' : 'slim'}"><caption>${caption}</caption><thead><tr>${header.map(
+  const look = header.length > MOST_IN_PRINT ? 'wide many' : header.length > 2 ? 'wide' : 'slim';
+  return markup`<table class="${look}"><caption>${caption}</caption><thead><tr>${header.map(
     (text) => markup`<th scope="col">${text}</th>`,
   )}</tr></thead><tbody>${rows.map(
     ([first = null, ...rest]) =>

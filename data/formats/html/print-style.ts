@@ -38,6 +38,7 @@ table { font-size: 11pt; line-height: 1.35; margin: 2mm 0 6mm; }
 caption { font-size: 12pt; padding-bottom: 1.5mm; }
 th, td { min-width: 24mm; padding: 1.2mm 1.8mm; border: 1px solid var(--rule); }
 td { overflow-wrap: anywhere; } th { overflow-wrap: break-word; }
+table.many, .many caption, .many tbody, .many tr, .many th, .many td { display: block; border: 0; padding: 0.5mm 0; } .many thead { display: none; } .many tr { border-bottom: 1px solid var(--rule); padding: 1.5mm 0; } .many td::before { content: attr(data-of) ": "; font-weight: 700; }
 .bar { max-width: 75mm; height: 3mm; margin: 1mm 0 0; }
 thead { display: table-header-group; }
 thead th { background: #ececec; }

@@ -5,6 +5,8 @@ import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { printWithBrowser } from '../../../../electron/print/chromium.ts';
 import { chromiumPath, sharedChromium } from '../../../support/chromium.ts';
+import { wordsOfPdf } from '../../../support/poppler.ts';
+import { needs } from '../../../support/programs.ts';
 import { published } from '../../../support/publish.ts';
 import { newReview, testDeps } from '../../../support/review.ts';
 import { validated, validatorPath } from '../../../support/validator.ts';
@@ -87,6 +89,13 @@ describe.skipIf(browser === null)('the figures of a closed question in the respo
     expect(readFileSync(join(folder, 'index.html'), 'utf8')).toContain(
       '8 respondents answered this question. 2 of them chose more than one answer, so the percentages add up to more than 100%.',
     );
+  });
+
+  it('stand in print as a table, a row for each answer, and in the contents by what was asked', (context) => {
+    needs(context, 'Poppler');
+    const words = wordsOfPdf(readFileSync(join(folder, 'response.pdf')), ['-layout']);
+    expect(words).toMatch(/^ *Yes +5 +63%$/m);
+    expect(words).toMatch(/^ *3\. Q1: Which of these\? +\d+$/m);
   });
 
   it('are in a PDF with nothing against its being PDF/UA', () => {
