@@ -13,7 +13,7 @@ export interface MergedEdits {
 }
 
 /** Whether two edits are the same one, with other words perhaps. */
-function isSame(a: Edit, b: Edit): boolean {
+export function isSame(a: Edit, b: Edit): boolean {
   if (a.type === 'text') return b.type === 'text' && isSameGap(a, b) && a.from === b.from;
   if (a.type === 'insert') return b.type === 'insert' && a.provision.pid === b.provision.pid;
   return a.type === b.type && 'pid' in b && a.pid === b.pid;

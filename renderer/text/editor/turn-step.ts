@@ -1,4 +1,5 @@
 import type { Provision } from '../../../core/act/tree.ts';
+import { changeAgain } from '../../../core/amend/change-again.ts';
 import { differenceOf } from '../../../core/amend/edit-difference.ts';
 import { placeOfEdit } from '../../../core/amend/edit-place.ts';
 import { capital, listed } from '../../../core/base/english.ts';
@@ -52,7 +53,7 @@ export function turnStep(
   for (const change of step.changes) {
     const [from, to] = way === 'undo' ? [change.after, change.before] : [change.before, change.after];
     const current = model.edits.get(change.am) ?? [];
-    const next = turned(current, from, to);
+    const next = turned(current, from, to) ?? changeAgain(model.root, from, to, current);
     if (!next) continue;
     changes.push({ am: change.am, before: current, after: next });
     kept.push(change);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { changeAgain } from '../../../core/amend/change-again.ts';
 import { checkEdits } from '../../../core/amend/check.ts';
 import type { Edit, InsertEdit, TextEdit } from '../../../core/amend/edit.ts';
 import { mergeEdits } from '../../../core/amend/merge-edits.ts';
@@ -85,6 +86,24 @@ describe('one amendment at two hands', () => {
     );
   });
 
+  test('has a change taken back that another hand has typed in since, and all that they typed', () => {
+    let taken = 0;
+    fc.assert(
+      fc.property(hands, ({ from, mine, theirs, words }) => {
+        const { edits: both, apart } = mergeEdits(act, from, theirs, mine);
+        const back = changeAgain(act, mine, from, both);
+        if (!back) return;
+        taken += 1;
+        expect(checkEdits(act, back)).toMatchObject({ ok: true });
+        const stands = (word: string) => saying(both).includes(word) && !saying(apart).includes(word);
+        for (const word of words.theirs.filter(stands)) expect(saying(back)).toContain(word);
+        for (const word of words.mine) expect(saying(back)).not.toContain(word);
+      }),
+      { numRuns: amount(300, 20_000) },
+    );
+    expect(taken).toBeGreaterThan(50);
+  });
+
   const text = (pid: string, from: number, to: number, insert: string, rank = 'V'): TextEdit => ({
     type: 'text',
     pid,
@@ -93,6 +112,19 @@ describe('one amendment at two hands', () => {
     to,
     insert,
     rank,
+  });
+
+  test('takes back what was typed in a place that another hand types in, too, and nothing of theirs', () => {
+    const at = (insert: string) => [text('s1-2', 3, 3, insert)];
+    expect(changeAgain(small, at('so far '), at('so '), at('very so far '))).toEqual(at('very so '));
+    expect(changeAgain(small, at('so far '), [], at('so very far indeed '))).toEqual(at('very indeed '));
+    expect(changeAgain(small, at('far '), at('so far '), at('far away '))).toEqual(at('so far away '));
+    expect(changeAgain(small, [], at('so '), at('far '))).toEqual(at('far so '));
+    // Taken out altogether by the other hand, there is nothing to take back.
+    expect(changeAgain(small, at('so far '), at('so '), [])).toBeNull();
+    // The words that were struck stand again, and after them what the other hand typed in their place.
+    const over = (insert: string) => [text('s1-2', 0, 3, insert)];
+    expect(changeAgain(small, over('a '), [], over('a b '))).toEqual([text('s1-2', 3, 3, 'b ')]);
   });
 
   test('has what was done in different places', () => {
