@@ -48,7 +48,7 @@ function textChanged(own: TextEdit, to: TextEdit | undefined, now: TextEdit): re
 
 /**
  * A list of edits with a change made in it that was made, or is to be taken back, from one list to another, whatever
- * another hand has done to it since: what that hand typed stays whole. Null where it can't be made any more.
+ * another hand has done to it since: what that hand typed stays whole. Null where it can't be made any more, or where nothing is left of it to be taken back.
  */
 export function changeAgain(
   base: Provision,
@@ -75,5 +75,6 @@ export function changeAgain(
     current = current.flatMap((edit) => (edit === theirs ? changed : [edit]));
   }
   const { edits, apart } = mergeEdits(base, before, after, current);
-  return apart.length === 0 && checkEdits(base, edits).ok ? edits : null;
+  const isMade = apart.length === 0 && !sameValue(edits, now);
+  return isMade && checkEdits(base, edits).ok ? edits : null;
 }

@@ -120,6 +120,7 @@ describe('one amendment at two hands', () => {
     expect(changeAgain(small, at('so far '), [], at('so very far indeed '))).toEqual(at('very indeed '));
     expect(changeAgain(small, at('far '), at('so far '), at('far away '))).toEqual(at('so far away '));
     expect(changeAgain(small, [], at('so '), at('far '))).toEqual(at('far so '));
+    expect(changeAgain(small, at('so far '), at('so '), at('so '))).toBeNull();
     // Taken out altogether by the other hand, there is nothing to take back.
     expect(changeAgain(small, at('so far '), at('so '), [])).toBeNull();
     // The words that were struck stand again, and after them what the other hand typed in their place.
