@@ -45,6 +45,10 @@ function citeGroups(groups: readonly Provision[], style: CitationStyle): string 
   return style === 'text' ? names.toReversed().join(' of ') : names.join(' ');
 }
 
+/** A label that is run on after another: `1.` would make a new number of it. */
+const bracketed = (label: string): string =>
+  label === '' || /^[([]/.test(label) ? label : `(${label.replace(/[.)\]:]$/, '')})`;
+
 /** A numbered provision: only the outermost unit's word, then the labels run together (R1.1). */
 function citeUnit({ inside, host }: Place, style: CitationStyle): string {
   const from = inside.findIndex((node) => UNIT_WORDS[node.kind]);
@@ -53,8 +57,12 @@ function citeUnit({ inside, host }: Place, style: CitationStyle): string {
     const groups = inside.filter((node) => GROUP_WORDS[node.kind]);
     return host ?? (groups.length > 0 ? citeGroups(groups, style) : 'this Act');
   }
-  const labels = inside.slice(from).flatMap((node) => (UNIT_WORDS[node.kind] ? [node.num] : []));
-  const unit = `${UNIT_WORDS[outermost.kind]?.[style]} ${labels.join('')}`;
+  const [first = '', ...below] = inside
+    .slice(from)
+    .flatMap((node) => (UNIT_WORDS[node.kind] ? [node.num] : []));
+  // An instrument of the EU prints the word with the number, "Article 1".
+  const word = /^\p{L}{4,} /u.test(first) ? '' : `${UNIT_WORDS[outermost.kind]?.[style]} `;
+  const unit = `${word}${first}${below.map(bracketed).join('')}`;
   // A section's number runs through the whole Act, so its Part is never said; a Schedule always is (R1.1).
   const schedule = inside.slice(0, from).find((node) => node.kind === 'schedule');
   const placed = !schedule

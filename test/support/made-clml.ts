@@ -82,6 +82,9 @@ const ATTRIBUTES: Readonly<Record<string, string | readonly string[]>> = {
   BinaryContent: 'Format="gif"',
   Include: 'FragmentRef="section-7"',
 };
+/** What is no part of the words of an instrument wherever it stands, or holds what is no XML of its own. */
+const APART =
+  /^(?:Legislation|Contents|BinaryContent|XMLcontent|Version|CommentaryRef|FootnoteRef|MarginNoteRef|Character|Include|err:.*)$/;
 const ID_LETTERS: Readonly<Record<string, string>> = {
   Resource: 'r',
   ResourceGroup: 'r',
@@ -256,6 +259,31 @@ class Maker {
     return inner.reduce((text, one) => text + one + say(), say());
   }
 
+  /** A file that no schema knows: any element in any other, and words anywhere. */
+  wildFile(root: Root): string {
+    const names = [...CONTENTS.keys()].filter((name) => !name.includes('@') && !APART.test(name));
+    const make = (depth: number): string => {
+      const name = this.#pick(names);
+      let inside = '';
+      for (let at = this.#random(depth > 6 ? 1 : 4); at > 0; at -= 1) {
+        inside += this.#pick(['', ' ', this.#word(), `${this.#word()} ${this.#word()}, `]);
+        if (this.#budget > 0) {
+          this.#budget -= 1;
+          inside += make(depth + 1);
+        }
+      }
+      inside += this.#pick(['', ` ${this.#word()}`]);
+      return `<${name}${this.#attributes(name)}>${inside}</${name}>`;
+    };
+    let body = '';
+    while (this.#budget > 0) {
+      this.#budget -= 1;
+      body += make(0);
+    }
+    this.#isTargetMade = true;
+    return `<Legislation ${NAMESPACES}>${metadata(root)}<${root}><Body>${body}</Body></${root}></Legislation>`;
+  }
+
   #derive(model: Model, way: readonly string[]): readonly string[] {
     const wanted = way[0];
     const isWanted = wanted !== undefined && namesIn(model).includes(wanted);
@@ -303,6 +331,10 @@ export function fileWith(name: string, seed = 1, budget = 0, root?: Root): strin
   const rest = name.startsWith('math:') ? [...way.slice(1), name] : way.slice(1);
   return new Maker(seed, budget).file(held, rest);
 }
+
+/** A file that no schema knows, of some hundred elements at random. */
+export const wildFile = (seed: number, budget: number): string =>
+  new Maker(seed, budget).wildFile(ROOTS[Math.abs(seed) % ROOTS.length] ?? 'Primary');
 
 /** A file of some hundred elements at random. */
 export const randomFile = (seed: number, budget: number): string =>

@@ -1,13 +1,15 @@
 import { type Kind, type Opaque, type Provision, provision } from '../../../core/act/tree.ts';
 import { lookUp } from '../look-up.ts';
-import { childNamed, elementsOf, isElement, type XmlElement } from '../xml/tree.ts';
+import { childNamed, elementsOf, isElement, type XmlElement, type XmlNode } from '../xml/tree.ts';
 import { writeXml } from '../xml/write.ts';
 import { attributesOf, Flow, type Gathering } from './gathering.ts';
 import {
   CLML,
   FAULTS,
   GROUPS,
+  INLINE,
   isContents,
+  LAYOUT,
   LEVELS,
   OPAQUE,
   PROSE,
@@ -70,11 +72,24 @@ export class BodyReader {
 
   /** Everything inside an element that nothing has taken: its words, too, where they stand beside elements. */
   #inside(holder: XmlElement, flow: Flow, kind: Kind, context: Context, titling = Titling.none): void {
+    let line: XmlNode[] = [];
+    const end = (): void => {
+      if (line.some((node) => isElement(node) || node.trim() !== ''))
+        flow.text(wordsOf({ ...holder, children: line }));
+      line = [];
+    };
     for (const child of holder.children) {
-      if (!isElement(child)) {
-        if (child.trim() !== '') flow.text(loose(child));
-      } else if (!titling.took(child) && !this.#taken.has(child)) this.#piece(child, flow, kind, context);
+      if (!isElement(child)) line.push(child);
+      else if (INLINE.has(child.name) || (SILENT.has(child.name) && line.length > 0)) {
+        // Where a file's layout is left out, so is the space between two elements.
+        if (LAYOUT.has(holder.name) && line.length > 0) line.push(' ');
+        line.push(child);
+      } else if (!titling.took(child) && !this.#taken.has(child)) {
+        end();
+        this.#piece(child, flow, kind, context);
+      }
     }
+    end();
   }
 
   /** What the editors refer to directly inside an element is about the whole of the provision that it is read as. */

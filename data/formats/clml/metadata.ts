@@ -1,6 +1,6 @@
 import type { OutstandingEffect } from '../../../core/act/instrument.ts';
 import { lookUp } from '../look-up.ts';
-import { childNamed, descend, elementsOf, textOf, type XmlElement } from '../xml/tree.ts';
+import { childNamed, childrenNamed, descend, elementsOf, textOf, type XmlElement } from '../xml/tree.ts';
 import { roman } from './numbers.ts';
 
 /** How legislation.gov.uk names each type of instrument, and how its number is cited. */
@@ -107,6 +107,15 @@ const idOf = (type = '', year = '', number = ''): string | undefined =>
 
 const NOTHING: XmlElement = { name: 'ukm:Metadata', attributes: {}, children: [], line: 0 };
 const PRINTED_DAY = /^\d{4}-\d{2}-\d{2}$/;
+/** The day that an address names a text by. */
+const dayIn = (address: string): string => /\/(\d{4}-\d{2}-\d{2})(?:\/|\s|$)/.exec(address)?.[1] ?? '';
+/** The types whose drafts legislation.gov.uk has under a type of their own. */
+const DRAFTS: Readonly<Record<string, string>> = lookUp({
+  UnitedKingdomStatutoryInstrument: 'UnitedKingdomDraftStatutoryInstrument',
+  ScottishStatutoryInstrument: 'ScottishDraftStatutoryInstrument',
+  WelshStatutoryInstrument: 'WelshDraftStatutoryInstrument',
+  NorthernIrelandStatutoryRule: 'NorthernIrelandDraftStatutoryRule',
+});
 
 /** What an original text is called, by what kind of instrument it is. */
 const originalName = (code: string): string =>
@@ -120,19 +129,29 @@ export function metadataOf(root: XmlElement): Metadata {
   const metadata = childNamed(root, 'ukm:Metadata') ?? NOTHING;
   const named = given(metadata, 'ukm:DocumentMainType');
   const type = TYPES[named];
-  const [year, sold] = [given(metadata, 'ukm:Year'), given(metadata, 'ukm:ISBN')];
+  const year = given(metadata, 'ukm:Year');
+  const identifiers = childrenNamed(metadata, 'dc:identifier').map(textOf);
+  // A draft that has no number yet is known by the one that it is sold by.
+  const sold =
+    given(metadata, 'ukm:ISBN') ||
+    identifiers.flatMap((one) => /urn:isbn:(\w+)/i.exec(one)?.[1] ?? [])[0] ||
+    '';
   const number = given(metadata, 'ukm:Number') || sold;
+  const status = given(metadata, 'ukm:DocumentStatus');
   const known =
-    fromUri(root.attributes.IdURI) ?? idOf(named, year, number) ?? fromUri(said(metadata, 'dc:identifier'));
+    fromUri(root.attributes.IdURI) ??
+    idOf(DRAFTS[status === 'draft' ? named : ''] ?? named, year, number) ??
+    identifiers.map(fromUri).find((one) => one !== undefined);
   const category = given(metadata, 'ukm:DocumentCategory');
   const code =
     type?.code ?? (childNamed(root, 'Secondary') ? 'uksi' : category === 'euretained' ? 'eur' : 'ukpga');
   const id = known ?? [code, year, sold || 'unnumbered'].filter(Boolean).join('/');
   const [first = ''] = id.split('/');
-  const status = given(metadata, 'ukm:DocumentStatus');
-  const address = said(metadata, 'dc:identifier');
-  const original = status === 'final' || /\/(?:enacted|made|created|adopted)(?:\/|$)/.test(address);
-  const asAt = original ? null : said(metadata, 'dct:valid') || said(metadata, 'dc:modified') || null;
+  const address = `${identifiers.join(' ')} ${root.attributes.DocumentURI ?? ''}`;
+  const original = status === 'final' || /\/(?:enacted|made|created|adopted)(?:[/\s]|$)/.test(address);
+  const asAt = original
+    ? null
+    : said(metadata, 'dct:valid') || dayIn(address) || said(metadata, 'dc:modified') || null;
   const day = find(metadata, 'ukm:EnactmentDate') ?? find(metadata, 'ukm:Made');
   const date = day?.attributes.Date ?? '';
   const version = original ? originalName(first) : status === 'draft' ? 'draft' : (asAt ?? 'current');

@@ -1,6 +1,6 @@
 import type { EditorialNote } from '../../../core/act/instrument.ts';
 import type { Pid } from '../../../core/act/tree.ts';
-import { elementsOf, type XmlElement } from '../xml/tree.ts';
+import { descend, elementsOf, type XmlElement } from '../xml/tree.ts';
 import type { PlacedMark } from './gathering.ts';
 import { plainWords } from './words-of.ts';
 
@@ -12,12 +12,16 @@ const NOTES = new Set(['Commentary', 'MarginNote', 'Footnote']);
 /** A commentary, margin note or footnote of the file, by the id that marks in the text refer to. */
 interface NoteText {
   readonly type: Type;
-  readonly text: string;
+  /** Absent where it is words of the text itself, as a table's footnotes are. */
+  readonly text: string | undefined;
 }
+
+/** A note that is held where it stands, among the words of a table. */
+const IN_TEXT: NoteText = { type: 'M', text: undefined };
 
 const HOLDERS = new Set(['Commentaries', 'MarginNotes', 'Footnotes']);
 
-/** Where notes are kept: those that stand in the text, as a table's footnotes do, are words of it. */
+/** What each note of a file says, by the id that marks refer to. */
 function saidIn(root: XmlElement): ReadonlyMap<string, NoteText> {
   const found = new Map<string, NoteText>();
   const inHolders = elementsOf(root).filter(({ name }) => HOLDERS.has(name));
@@ -31,6 +35,8 @@ function saidIn(root: XmlElement): ReadonlyMap<string, NoteText> {
     for (let more = 2; found.has(key) && found.get(key)?.text !== note.text; more += 1) key = `${id}-${more}`;
     found.set(key, note);
   }
+  for (const { name, attributes } of descend(root))
+    if (name === 'Footnote' && !found.has(attributes.id ?? '')) found.set(attributes.id ?? '', IN_TEXT);
   return found;
 }
 
@@ -49,7 +55,7 @@ const EFFECTS: Readonly<Record<PlacedMark['effect'], EditorialNote['effect']>> =
 export function notesOf(root: XmlElement, placed: readonly PlacedMark[], act: Pid): readonly EditorialNote[] {
   const said = saidIn(root);
   const marked = new Set(placed.map(({ ref }) => ref));
-  const unmarked = [...said.keys()].filter((ref) => !marked.has(ref));
+  const unmarked = [...said.keys()].filter((ref) => !marked.has(ref) && said.get(ref) !== IN_TEXT);
   const marks: readonly PlacedMark[] = [
     ...placed,
     ...unmarked.map((ref) => ({ ref, effect: 'other', pid: act }) as const),

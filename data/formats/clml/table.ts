@@ -17,7 +17,7 @@ interface TableMarkup {
 const GROUP = /^html:t(head|body|foot)$/;
 const CELL = /^html:t[dh]$/;
 /** Elements that are lines of words. */
-const LINES = new Set(['Para', 'Text', 'BlockText', 'html:p', 'html:div']);
+const LINES = new Set(['Para', 'Text', 'BlockText', 'Footnote', 'FootnoteText', 'html:p', 'html:div']);
 /** Elements that stand in a line and hold words only. */
 const INLINE = new Set([
   ...['Citation', 'CitationSubRef', 'CitationListRef', 'InternalLink', 'ExternalLink', 'Character', 'Span'],

@@ -1,4 +1,4 @@
-import { descend, elementsOf, type XmlElement } from '../xml/tree.ts';
+import { descend, elementsOf, isElement, type XmlElement } from '../xml/tree.ts';
 import { below, type MarkedWords, NO_WORDS, wordsOf } from './words-of.ts';
 
 /**
@@ -74,5 +74,10 @@ export class Titling {
   }
 }
 
+const TITLES = /^(?:Title|Subtitle)$/;
+
 const linesOf = (title: XmlElement): MarkedWords =>
-  title.name === 'TitleBlock' ? elementsOf(title).map(linesOf).reduce(below, NO_WORDS) : wordsOf(title);
+  title.name === 'TitleBlock' &&
+  title.children.every((child) => (isElement(child) ? TITLES.test(child.name) : child.trim() === ''))
+    ? elementsOf(title).map(linesOf).reduce(below, NO_WORDS)
+    : wordsOf(title);

@@ -1,3 +1,4 @@
+import { CLML_WITHIN } from './clml-rules.ts';
 import type { CountRules, Met } from './rules.ts';
 
 const WITHIN =
@@ -57,7 +58,8 @@ export function aknRules(xml: string): CountRules {
       const { name, above } = element;
       return (above.at(-1)?.name === 'meta' && name !== 'notes') || name === 'toc' || isUnmade(element);
     },
-    isWithin: ({ name }) => WITHIN.test(name),
+    // A table of the other format is kept as it is, with that format's elements in it.
+    isWithin: ({ name }) => WITHIN.test(name) || CLML_WITHIN.has(name),
     // A placeholder is a reference with nothing in it: one that has words says them itself.
     before: () => '',
     after: ({ name, attributes, isEmpty }) => (name === 'ref' && isEmpty ? shown(attributes.href ?? '') : ''),

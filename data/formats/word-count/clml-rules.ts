@@ -1,7 +1,8 @@
 import type { CountRules, Met } from './rules.ts';
 
 const ABOUT = new Set(['Metadata', 'Error', 'Warning', 'FatalError', 'BinaryContent', 'Tasks']);
-const WITHIN = new Set(
+/** Elements that words go on through. */
+export const CLML_WITHIN: ReadonlySet<string> = new Set(
   'Emphasis Strong SmallCaps Uppercase Inferior Superior Underline Expanded Strike Note Span Addition Repeal Substitution Acronym Abbreviation Term Definition Proviso InternalLink ExternalLink Citation CitationSubRef CitationListRef InlineAmendment InlineExtract CommentaryRef FootnoteRef MarginNoteRef em strong span b i u sup sub a'.split(
     ' ',
   ),
@@ -42,7 +43,7 @@ function itemNumber({ attributes, above, nth }: Met): string {
 /** Of legislation.gov.uk's own XML: all that stands in it but what is said of it, and the contents made of its headings. */
 export const CLML_RULES: CountRules = {
   isSkipped: ({ name, above }) => ABOUT.has(name) || (name === 'Contents' && above.length === 1),
-  isWithin: ({ name }) => WITHIN.has(name),
+  isWithin: ({ name }) => CLML_WITHIN.has(name),
   before: (element) => {
     const { name, attributes } = element;
     if (name === 'ListItem') return ` ${itemNumber(element)} `;

@@ -5,7 +5,7 @@ import { readActFile } from '../../../../data/formats/act-file.ts';
 import { writeAkn } from '../../../../data/formats/akn/write.ts';
 import { faultsInAkn } from '../../../support/akn-faults.ts';
 import { amount } from '../../../support/amount.ts';
-import { fileWith, MADE_ELEMENTS, randomFile } from '../../../support/made-clml.ts';
+import { fileWith, MADE_ELEMENTS, randomFile, wildFile } from '../../../support/made-clml.ts';
 import { must } from '../../../support/review.ts';
 import { heldWords, missingFrom, oracleWords } from '../../../support/word-oracle.ts';
 
@@ -42,6 +42,22 @@ describe('a file of legislation.gov.uk is held whole', () => {
       fc.property(fc.integer(), fc.integer({ min: 0, max: 300 }), (seed, size) =>
         holds(randomFile(seed, size)),
       ),
+      { numRuns: amount(60, 3000) },
+    );
+  });
+
+  it('whatever stands in what its schema lets nothing stand in: every letter, wherever its words are parted', () => {
+    const letters = (words: readonly string[]) =>
+      [...words.join('').replace(/[^\p{L}\p{N}]/gu, '')].sort().join('');
+    fc.assert(
+      fc.property(fc.integer(), fc.integer({ min: 0, max: 100 }), (seed, size) => {
+        const xml = wildFile(seed, size);
+        const { instrument } = must(readActFile(xml));
+        const held = heldWords(instrument, xml);
+        expect(letters(held)).toBe(letters(oracleWords(xml).map(({ word }) => word)));
+        const again = must(readActFile(writeAkn(instrument, { ids: 'legislation' }))).instrument;
+        expect(letters(heldWords(again, xml))).toBe(letters(held));
+      }),
       { numRuns: amount(60, 3000) },
     );
   });
