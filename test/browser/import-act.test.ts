@@ -134,4 +134,33 @@ steps('importing what says less, and more than one', { skip }, () => {
     await sheet.getByRole('button', { name: 'Close', exact: true }).last().click();
     await sheet.waitFor({ state: 'detached' });
   });
+
+  it('shows the explanatory note of an instrument after the law, apart from it', async () => {
+    const { page } = bench;
+    const order = act('No kite may be flown.')
+      .replaceAll('Primary', 'Secondary')
+      .replace('UnitedKingdomPublicGeneralAct', 'UnitedKingdomStatutoryInstrument')
+      .replace('A Made-up Act 2001', 'The Made-up Kites Order 2001')
+      .replace(
+        '</Body>',
+        `</Body><ExplanatoryNotes><Title>EXPLANATORY NOTE</Title><Comment><Para><Text>(This note is not part of the Order)</Text></Para></Comment>
+         <P><Text>This Order stops kites.</Text></P></ExplanatoryNotes>`,
+      );
+    await choose('order.xml', order);
+    const sheet = page.getByRole('dialog', { name: 'Import order.xml' });
+    await sheet.getByText('Shown as in the file, and can’t be edited: the explanatory note.').waitFor();
+    await sheet.getByRole('button', { name: 'Save on this computer' }).click();
+    await sheet.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: /The Made-up Kites Order 2001/ }).waitFor();
+    await page.getByRole('textbox', { name: 'Name of the review' }).fill('Kites');
+    await page.getByRole('button', { name: 'Start the review' }).click();
+    const text = page.getByRole('article', { name: /The Made-up Kites Order 2001/ });
+    const after = text.getByRole('region', { name: 'After the law' });
+    await after.getByText('This Order stops kites.').waitFor();
+    await after.getByText(/^Not part of the law/).waitFor();
+    await expect
+      .poll(() => text.locator('[data-unit]').allTextContents())
+      .not.toContain('This Order stops kites.');
+    await text.getByText('as made. Crown copyright.').waitFor();
+  });
 });

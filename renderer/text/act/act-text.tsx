@@ -9,6 +9,7 @@ import type { View } from '../../state/workbench.ts';
 import { LazyUnit } from '../page/lazy-unit.tsx';
 import { indexNotes } from '../page/parts.ts';
 import { useOnlyTerm } from '../terms/terms-context.ts';
+import { AfterLaw } from './after-law.tsx';
 import { type Drawing, LineView } from './line-view.tsx';
 import { PlainSection } from './plain-section.tsx';
 import { SectionBoundary } from './section-boundary.tsx';
@@ -42,6 +43,9 @@ type UnitProps = Omit<ActTextProps, 'view' | 'notes' | 'selected' | 'act'> & {
   /** The same, with no amendment standing out. */
   readonly plain: Drawing;
 };
+
+/** A text as a sentence, which a file may have ended already. */
+const withStop = (text: string): string => `${text.replace(/\.$/, '')}.`;
 
 /** Whether a view has no place for what was put in or left out whole. */
 const isLeftOut = ({ changeStatus }: RedlineNode, view: View): boolean =>
@@ -133,9 +137,10 @@ export const ActText = memo(function ActText(props: ActTextProps) {
       {front.map(unit)}
       <p className="enacted">{instrument.dateOfEnactment}</p>
       {body.map(unit)}
+      <AfterLaw instrument={instrument} />
       <footer className="provenance">
         <p>
-          {instrument.description}. {instrument.licence}.
+          {withStop(instrument.description)} {withStop(instrument.licence)}
         </p>
         <p>{instrument.commencement}</p>
         {root.children
