@@ -1,6 +1,6 @@
 import type { Opaque, Provision } from '../../../core/act/tree.ts';
 import { readXml } from '../xml/read.ts';
-import { descend, element, type XmlElement } from '../xml/tree.ts';
+import { descend, element, isElement, type XmlElement } from '../xml/tree.ts';
 import { elementOf, wordsOfBlock } from './blocks.ts';
 import { AKN } from './names.ts';
 
@@ -26,6 +26,19 @@ const paragraphs = (content: string): readonly XmlElement[] =>
     .filter((line) => line.trim() !== '')
     .map((line) => element('p', {}, [line]));
 
+/** The pictures of a figure of legislation.gov.uk's XML, each by the address that is kept with it. */
+function picturesIn(figure: XmlElement): readonly XmlElement[] {
+  const addresses = new Map<string, string>();
+  for (const { name, attributes, children } of descend(figure)) {
+    const [version] = name === 'clml:Resource' ? children.filter(isElement) : [];
+    if (version?.attributes.URI) addresses.set(attributes.id ?? '', version.attributes.URI);
+  }
+  return [...descend(figure)].flatMap(({ name, attributes }) => {
+    const src = name === 'clml:Image' ? addresses.get(attributes.ResourceRef ?? '') : undefined;
+    return src === undefined ? [] : [element('p', {}, [element('img', { src })])];
+  });
+}
+
 /** What of a block of another format Akoma Ntoso can hold: its table or formula among its words, else its words. */
 function carriedOver({ what, markup }: Opaque, content: string): readonly XmlElement[] {
   const read = readXml(markup, { prefixes: AKN });
@@ -39,6 +52,10 @@ function carriedOver({ what, markup }: Opaque, content: string): readonly XmlEle
       if (at < 0) break;
       return [...paragraphs(content.slice(0, at)), held, ...paragraphs(content.slice(at + words.length))];
     }
+  }
+  if (what === 'image' && read.ok) {
+    const pictures = picturesIn(read.value);
+    if (pictures.length > 0) return [...paragraphs(content), ...pictures];
   }
   return what === 'table' && content !== '' ? [plainTable(content)] : some(paragraphs(content));
 }

@@ -18,6 +18,7 @@ import {
   TRANSPARENT,
 } from './names.ts';
 import { printedNumber } from './numbers.ts';
+import { type Resources, withResources } from './resources.ts';
 import { cellsOf, cellWords, layoutOf, tableIn } from './table.ts';
 import { Titling } from './titling.ts';
 import {
@@ -57,8 +58,11 @@ export class BodyReader {
   /** Titles that stand further in than what they are the title of. */
   readonly #taken = new Set<XmlElement>();
 
-  constructor(gathering: Gathering) {
+  readonly #resources: Resources;
+
+  constructor(gathering: Gathering, resources: Resources) {
     this.#gathering = gathering;
+    this.#resources = resources;
   }
 
   /** The provisions directly inside an element, but for what its number and heading were read from. */
@@ -289,7 +293,11 @@ export class BodyReader {
   }
 
   #block(element: XmlElement, what: Opaque['what']): Provision {
-    const opaque = { what, format: 'clml', markup: writeXml(element, CLML) } as const;
+    const opaque = {
+      what,
+      format: 'clml',
+      markup: writeXml(withResources(element, this.#resources), CLML),
+    } as const;
     return { ...this.#lines(element), opaque };
   }
 

@@ -4,7 +4,7 @@ import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { placedNotes } from '../placed-notes.ts';
 import type { ReadInstrument } from '../read-instrument.ts';
 import { readXml, type XmlLimits } from '../xml/read.ts';
-import { elementsOf, isElement, type Prefixes, type XmlElement } from '../xml/tree.ts';
+import { childNamed, elementsOf, isElement, type Prefixes, type XmlElement } from '../xml/tree.ts';
 import { afterLaw } from './after.ts';
 import { BodyReader } from './body.ts';
 import { frontMatter } from './front.ts';
@@ -12,6 +12,7 @@ import { Gathering } from './gathering.ts';
 import { type Metadata, metadataOf } from './metadata.ts';
 import { AFTER, CLML, LAYOUT, OPAQUE, PROSE } from './names.ts';
 import { notesOf } from './notes.ts';
+import { resourcesOf } from './resources.ts';
 
 interface ClmlOptions {
   readonly limits?: Partial<XmlLimits>;
@@ -59,6 +60,10 @@ function instrumentOf(root: XmlElement): Result<ReadInstrument> {
   const prelims = [...front.prelims, ...afterLaw(root, holder, act.pid, gathering)];
   if (!metadata.isKnown)
     gathering.remarks.add('The file does not say which instrument it holds: give its type, year and number');
+  if (childNamed(root, 'Contents'))
+    gathering.remarks.add(
+      'The list of contents at the head of the file was not read: it says the headings again',
+    );
   const drawn = drawnInText(holder, false);
   if (drawn > 0) {
     gathering.remarks.add(
@@ -115,7 +120,7 @@ function actOf(
   root: XmlElement,
 ): Provision {
   const pid = gathering.nextPid();
-  const reader = new BodyReader(gathering);
+  const reader = new BodyReader(gathering, resourcesOf(root));
   const children: Provision[] = [...front];
   for (const element of elementsOf(holder)) {
     if (!PRELIMS.test(element.name) && !Object.hasOwn(AFTER, element.name))

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { cite } from '../../../../core/act/citation.ts';
 import { walk } from '../../../../core/act/tree.ts';
 import { readActFile } from '../../../../data/formats/act-file.ts';
+import { writeAkn } from '../../../../data/formats/akn/write.ts';
 import { CLML_NAMESPACES, linesOf, placedNotes } from '../../../support/clml.ts';
 import { must } from '../../../support/review.ts';
 
@@ -175,6 +176,19 @@ describe('a file of legislation.gov.uk is read', () => {
     ]);
     expect(remarks).toContain(
       '1 other version of pieces of the text (for other extents, or in another language) is kept after the text, and can’t be edited',
+    );
+  });
+
+  it('with pictures, each kept with the address that it is found at', () => {
+    const figure = '<Figure><Image ResourceRef="r00001" Description="A kite"/></Figure>';
+    const resources = `<Resources><Resource id="r00001"><ExternalVersion URI="http://www.legislation.gov.uk/images/kite.gif"/></Resource></Resources>`;
+    const { instrument } = read(file(`<Primary><Body>${p1('1', figure)}</Body></Primary>${resources}`));
+    const [picture] = [...walk(instrument.root)].filter(({ opaque }) => opaque);
+    expect(picture).toMatchObject({ content: '', opaque: { what: 'image' } });
+    expect(picture?.opaque?.markup).toContain('Description="A kite"');
+    expect(picture?.opaque?.markup).toContain('URI="http://www.legislation.gov.uk/images/kite.gif"');
+    expect(writeAkn(instrument, { ids: 'legislation' })).toContain(
+      '<p><img src="http://www.legislation.gov.uk/images/kite.gif"/></p>',
     );
   });
 });
