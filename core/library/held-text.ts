@@ -16,10 +16,12 @@ export const heldCitationSchema = z.object({
   to: z.number().int().min(0),
   /** What is cited, from the outermost in; none where only the Act is named. */
   path: z.array(z.object({ unit: z.string(), parts: z.array(z.string()) })),
-  /** It is an end of a range, or one of a list: other labels share its words. */
-  isOneOfSeveral: z.boolean(),
+  /** It is an end of a range, which takes in others by their place. */
+  isRangeEnd: z.boolean(),
   /** The sentence changes the cited Act, and is spent once that was done. */
   amends: z.boolean(),
+  /** The terms that the words give a meaning by the cited Act, each with the provisions of the citing text that use it. */
+  adopts: z.array(z.object({ term: z.string(), usedIn: z.array(z.string()) })),
 });
 export type HeldCitation = Readonly<z.infer<typeof heldCitationSchema>>;
 

@@ -2,7 +2,8 @@ import { cite, parseCitation } from '../../act/citation.ts';
 import { indexTree, type Pid, walk } from '../../act/tree.ts';
 import { changedFields, changerOf, isGone } from './changed.ts';
 import { type CheckContext, nodePath } from './context.ts';
-import type { Check, UnkeyedFinding } from './finding.ts';
+import type { Check, Severity, UnkeyedFinding } from './finding.ts';
+import { type ConsequenceKind, citingWords, consequenceWords, inOtherActs } from './in-other-acts.ts';
 import { heavierPids, wordsOf } from './penalties.ts';
 
 /** The provision that took a provision of the base text away, or gave it another number: itself or one round it. */
@@ -20,40 +21,68 @@ function taken(context: CheckContext, pid: Pid): { readonly am: string | null; r
 const sectionGone = ({ touched }: CheckContext) =>
   touched.find((node) => node.provision.kind === 'section' && isGone(node));
 
-/** Other Acts that are known to refer to what the draft takes away, or to follow a penalty that it raises. */
+const SEVERITY: Readonly<Record<ConsequenceKind, Severity>> = {
+  omitted: 'warning',
+  renumbered: 'warning',
+  definition: 'warning',
+  changed: 'information',
+  spent: 'information',
+};
+
+/** What the Acts that are held here say of it, each finding with the words that cite. */
+const heldFindings = (context: CheckContext): readonly UnkeyedFinding[] =>
+  inOtherActs(context, context.citing).map((consequence) => {
+    const { kind, by, pid, amendment } = consequence;
+    return {
+      severity: SEVERITY[kind],
+      pid,
+      amendment,
+      detail: [kind, by.id, by.pid, by.field, by.from].join(' '),
+      message: `${consequenceWords(consequence)}: “${citingWords(by)}”`,
+    };
+  });
+
+/** Other Acts that refer to what the draft changes or takes away, or follow a penalty that it raises. */
 export const D23: Check = {
   id: 'D23',
-  run: (context) => {
-    if (context.touched.length === 0) return [];
-    const heavier = heavierPids(context);
-    const gone = sectionGone(context);
-    return context.reverse
-      .filter(({ instrument }) => instrument === context.instrument.id)
-      .flatMap(({ by, to, penalty, status, source }) => {
-        if (to.length === 0) {
-          if (!gone) return [];
-          const { pid } = gone.provision;
-          const amendment = changerOf(gone);
-          const message = `${amendment ?? 'The draft'} omits ${cite(context.base, pid)}, and ${by} lists this Act: does it need a consequential amendment? (${status}: ${source})`;
-          return [{ severity: 'warning' as const, pid, amendment, detail: by, message }];
-        }
-        return to.flatMap((citation): UnkeyedFinding[] => {
-          const pid = parseCitation(context.base, citation);
-          if (pid === null) return [];
-          const gone = taken(context, pid);
-          const raised = penalty && heavier.has(pid);
-          if (!gone && !raised) return [];
-          const amendment =
-            gone?.am ?? changerOf(context.touched.find((node) => heavier.has(node.provision.pid)));
-          const said = gone
-            ? `${gone.am ?? 'The draft'} ${gone.how} ${citation}, to which ${by} refers`
-            : `The draft raises a penalty in ${citation}; ${by} sets one that goes with it`;
-          const message = `${said}: does it need a consequential amendment? (${status}: ${source})`;
-          return [{ severity: 'warning', pid, amendment, detail: by, message }];
-        });
-      });
-  },
+  run: (context) => [...heldFindings(context), ...listedFindings(context)],
 };
+
+/** What is known of Acts that need not be held here; one that is speaks for itself. */
+function listedFindings(context: CheckContext): readonly UnkeyedFinding[] {
+  const held = new Set(context.citing.map(({ title }) => title));
+  if (context.touched.length === 0) return [];
+  const heavier = heavierPids(context);
+  const gone = sectionGone(context);
+  return context.reverse
+    .filter(
+      ({ instrument, by, penalty }) =>
+        instrument === context.instrument.id && (penalty || ![...held].some((title) => by.startsWith(title))),
+    )
+    .flatMap(({ by, to, penalty, status, source }) => {
+      if (to.length === 0) {
+        if (!gone) return [];
+        const { pid } = gone.provision;
+        const amendment = changerOf(gone);
+        const message = `${amendment ?? 'The draft'} omits ${cite(context.base, pid)}, and ${by} lists this Act: does it need a consequential amendment? (${status}: ${source})`;
+        return [{ severity: 'warning' as const, pid, amendment, detail: by, message }];
+      }
+      return to.flatMap((citation): UnkeyedFinding[] => {
+        const pid = parseCitation(context.base, citation);
+        if (pid === null) return [];
+        const gone = taken(context, pid);
+        const raised = penalty && heavier.has(pid);
+        if (!gone && !raised) return [];
+        const amendment =
+          gone?.am ?? changerOf(context.touched.find((node) => heavier.has(node.provision.pid)));
+        const said = gone
+          ? `${gone.am ?? 'The draft'} ${gone.how} ${citation}, to which ${by} refers`
+          : `The draft raises a penalty in ${citation}; ${by} sets one that goes with it`;
+        const message = `${said}: does it need a consequential amendment? (${status}: ${source})`;
+        return [{ severity: 'warning', pid, amendment, detail: by, message }];
+      });
+    });
+}
 
 /** The words of a heading that say what its section is about. */
 const about = (heading: string): readonly string[] => [

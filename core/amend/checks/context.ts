@@ -3,6 +3,7 @@ import type { Instrument } from '../../act/instrument.ts';
 import { indexReferences, type ReferenceIndex } from '../../act/references/references.ts';
 import { indexTree, type Pid, type Provision, type TreeIndex } from '../../act/tree.ts';
 import type { Refusal } from '../../base/result.ts';
+import type { HeldCitation } from '../../library/held-text.ts';
 import { checkEdits } from '../check.ts';
 import { chooseCompatible, type LeftOut } from '../clash.ts';
 import type { Edit } from '../edit.ts';
@@ -20,6 +21,8 @@ export interface ToCheck {
   readonly others: readonly Drafted[];
   /** What other Acts are known to say of this one; the list that comes with Keeling unless another is given. */
   readonly reverse?: readonly ReverseReference[];
+  /** What other Acts that are held here cite of this one. */
+  readonly citing?: readonly HeldCitation[];
 }
 
 /** A draft laid out for its checks. Made by `contextOf`; every part of it that didn't change is the earlier value. */
@@ -45,6 +48,7 @@ export interface CheckContext {
   readonly before: ReferenceIndex;
   readonly after: ReferenceIndex;
   readonly reverse: readonly ReverseReference[];
+  readonly citing: readonly HeldCitation[];
 }
 
 const faults = new WeakMap<readonly Edit[], { readonly base: Provision; readonly error: Refusal | null }>();
@@ -67,6 +71,7 @@ export function contextOf({
   selected,
   others,
   reverse = REVERSE_REFERENCES,
+  citing = [],
 }: ToCheck): CheckContext {
   const base = instrument.root;
   const { title } = instrument;
@@ -115,6 +120,7 @@ export function contextOf({
     before: indexReferences(base, title),
     after: indexReferences(amended, title),
     reverse,
+    citing,
   };
 }
 

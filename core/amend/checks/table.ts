@@ -143,8 +143,8 @@ export const CHECKS: readonly CheckInfo[] = [
   partial(
     'D23',
     'Consequences in other Acts',
-    'Finds provisions that the draft deletes, or penalties that it increases, where other Acts are known to refer to them.',
-    'Acts not on the list: Keeling does not have an index of all other law, and some of the list is unverified.',
+    'Finds what the Acts on this computer cite of the provisions that the draft deletes, renumbers or changes, and of the terms that it defines anew, with the words that cite. For other Acts, uses a list of those known to refer to this one.',
+    'Acts that are not on this computer and not on the list: some of the list is unverified. Import an Act to have its own words looked at.',
   ),
   partial(
     'D24',

@@ -2,6 +2,7 @@ import { cite } from '../../../core/act/citation.ts';
 import type { Instrument } from '../../../core/act/instrument.ts';
 import { citationsIn, titleKey } from '../../../core/act/references/citations.ts';
 import { FIELDS, indexTree, type Kind, type Provision, walk } from '../../../core/act/tree.ts';
+import { findTerm } from '../../../core/act/uses.ts';
 import type { CitationRow, DivisionRow } from './tables.ts';
 
 const DIVISIONS: ReadonlySet<Kind> = new Set(['section', 'scheduleParagraph']);
@@ -42,27 +43,32 @@ export const divisionRows = (key: string, { root }: Instrument): readonly Omit<D
     words: wordsOf(node),
   }));
 
+/** Words by which a text takes a meaning from elsewhere. */
+const GIVES_MEANING = /\bmeanings?\b|\bdefined\b|\bconstrued\b|\binterpret/i;
+const QUOTED = /[“"‘]([^“”"‘’]{1,100})[”"’]/g;
+/** As many as a person would go through one by one. */
+const MOST_USES = 20;
+
+/** The terms that a field gives a meaning, each with the divisions of the text that use it. */
+function adoptedBy(words: string, divisions: readonly Provision[]) {
+  if (!GIVES_MEANING.test(words)) return [];
+  const terms = [...new Set([...words.matchAll(QUOTED)].map(([, term = '']) => term))];
+  return terms.map((term) => ({
+    term,
+    usedIn: divisions
+      .filter((node) => findTerm(`${node.heading} ${wordsOf(node)}`, term).length > 0)
+      .map((node) => node.pid)
+      .slice(0, MOST_USES),
+  }));
+}
+
 /** What a text cites of others. */
 export function citationRows(key: string, { root, title }: Instrument): readonly CitationRow[] {
   const { byPid } = indexTree(root);
   const found = citationsIn(root, title);
-  // What shares a mention with others stands close by in one field: "section 4 or 4A".
-  const isSaidAlone = (at: number): boolean => {
-    const own = found[at];
-    if (!own || own.range) return false;
-    const rest = own.names.slice(own.names.indexOf(' of '));
-    return ![found[at - 1], found[at + 1]].some(
-      (near) =>
-        near &&
-        near.pid === own.pid &&
-        near.field === own.field &&
-        near.cites.path.length === own.cites.path.length &&
-        near.cites.path.length > 0 &&
-        near.names.endsWith(rest) &&
-        Math.abs(near.from - own.from) < 60,
-    );
-  };
-  return found.map(({ pid, field, from, to, cites }, at) => ({
+  const divisions = divisionsOf(root);
+
+  return found.map(({ pid, field, from, to, range, cites }) => ({
     key,
     act: titleKey(cites.act),
     pid,
@@ -72,8 +78,14 @@ export function citationRows(key: string, { root, title }: Instrument): readonly
     from,
     to,
     path: JSON.stringify(cites.path),
-    several: isSaidAlone(at) ? 0 : 1,
+    range: range === null ? 0 : 1,
     amends: cites.amends ? 1 : 0,
+    adopts: JSON.stringify(
+      adoptedBy(byPid.get(pid)?.[field] ?? '', divisions).map(({ term, usedIn }) => ({
+        term,
+        usedIn: usedIn.map((used) => cite(root, used)),
+      })),
+    ),
   }));
 }
 

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 
 /** Counted up when what is indexed, or how, changes: an index of another number is made anew. */
-const VERSION = 1;
+const VERSION = 2;
 
 /** One text that is held, as the index knows it. */
 export interface TextRow {
@@ -41,8 +41,9 @@ export interface CitationRow {
   readonly from: number;
   readonly to: number;
   readonly path: string;
-  readonly several: number;
+  readonly range: number;
   readonly amends: number;
+  readonly adopts: string;
 }
 
 const TABLES = [
@@ -53,7 +54,7 @@ const TABLES = [
   `CREATE VIRTUAL TABLE searched USING fts5 (heading, words, content='divisions', content_rowid='place',
      tokenize="unicode61 remove_diacritics 2")`,
   `CREATE TABLE citations (key TEXT, act TEXT, pid TEXT, cite TEXT, field TEXT, text TEXT, "from" INTEGER, "to" INTEGER,
-     path TEXT, several INTEGER, amends INTEGER)`,
+     path TEXT, range INTEGER, amends INTEGER, adopts TEXT)`,
   'CREATE INDEX citations_act ON citations (act)',
   'CREATE INDEX citations_key ON citations (key)',
 ] as const;

@@ -48,11 +48,12 @@ export const citationsOf = (
     const newest = new Set(newestOfEach(texts).map(({ key }) => key));
     return rows
       .filter(({ key }) => newest.has(key))
-      .map(({ pid, cite, field, text, from, to, path, several, amends, ...of }) => ({
+      .map(({ pid, cite, field, text, from, to, path, range, amends, adopts, ...of }) => ({
         ...{ id: of.id, version: of.version, title: of.title, pid, cite, text, from, to },
         field: field as HeldCitation['field'],
         path: JSON.parse(path) as HeldCitation['path'],
-        isOneOfSeveral: several === 1,
+        isRangeEnd: range === 1,
         amends: amends === 1,
+        adopts: JSON.parse(adopts) as HeldCitation['adopts'],
       }));
   });

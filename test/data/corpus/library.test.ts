@@ -93,7 +93,7 @@ describe('the library', () => {
       {
         ...{ id: 'ukpga/2001/9', version: 'current', cite: 'section 2' },
         path: [{ unit: 'section', parts: ['2'] }],
-        isOneOfSeveral: false,
+        isRangeEnd: false,
         text: 'Section 2 of the Protection from Harassment Act 1997 applies to an owner who shouts.',
       },
       { cite: 'section 2', path: [] },
