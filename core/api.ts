@@ -27,6 +27,7 @@ import { evidenceSchema } from './evidence/evidence.ts';
 import { historyCalls } from './history/calls.ts';
 import { type ReviewInfo, reviewInfoSchema } from './host-calls.ts';
 import { ledgerEntrySchema } from './ledger/entry.ts';
+import { libraryCalls } from './library/calls.ts';
 import { mergeCalls } from './merge/calls.ts';
 import { builderCalls } from './pack/builder-calls.ts';
 import { packChoiceFields, packExportCalls } from './pack/export-calls.ts';
@@ -77,6 +78,7 @@ const putSeveral = puts(
 );
 
 export const calls = {
+  ...libraryCalls,
   /** The review that is open; refused `not-found` when none is. */
   'review.get': { ...reads(['ledger']), input: nothing, output: reviewInfoSchema },
   'review.rename': {

@@ -53,6 +53,8 @@ export const wordingCalls = {
       ),
       /** Read back and carried out on the base text, it gives exactly the text as amended. */
       proved: z.boolean(),
+      /** Of a Bill: what a person must look at in other Acts that are held, each with the words that cite. */
+      otherActs: z.array(z.string()).readonly(),
       differences: z.array(z.string()).readonly(),
       leftOut,
     }),

@@ -8,6 +8,7 @@ import { type Inexpressible, instructionsFor } from '../amend/instructions/write
 import { faultsOf } from '../amend/instructions/write/prove.ts';
 import type { WordingStyle } from '../amend/instructions/write/style.ts';
 import type { Drafted } from '../amend/redline.ts';
+import type { Consequential } from './consequential.ts';
 
 /** The wording of a selection: what it says, and what it can't. */
 export interface UnprovedWording {
@@ -22,6 +23,8 @@ export interface UnprovedWording {
 interface OwnWording extends UnprovedWording {
   /** Read back and carried out on the base text, it gives exactly the text as amended. */
   readonly proved: boolean;
+  /** Of a Bill: the titles of the other Acts that it amends in consequence, each clause proved in its own text. */
+  readonly alsoAmends: readonly string[];
   /** What keeps it from that, in words; what can't be expressed is not told again. */
   readonly differences: readonly string[];
 }
@@ -29,6 +32,8 @@ interface OwnWording extends UnprovedWording {
 interface OwnOptions {
   readonly style: WordingStyle;
   readonly asBill?: BillOptions | undefined;
+  /** Of a Bill: what it changes in other Acts in consequence. */
+  readonly consequential?: readonly Consequential[];
 }
 
 /** A clause by itself begins at the margin, whatever level its lines have in an Act. */
@@ -58,19 +63,38 @@ function differencesOf(
 interface WrittenWording extends UnprovedWording {
   /** The clause by itself; null where there is none. */
   readonly clause: Clause | null;
+  readonly alsoAmends: readonly string[];
+}
+
+/** A clause that amends another Act, where wording can say all of it and is proved to; null otherwise. */
+function consequentialClause(
+  { instrument: { root, title }, selection }: Consequential,
+  style: WordingStyle,
+): Clause | null {
+  if (selection.length === 0) return null;
+  const { instructions, inexpressible } = instructionsFor(root, selection, { title });
+  if (instructions.length === 0 || inexpressible.length > 0) return null;
+  const alone = wording(instructions, style, { actTitle: title });
+  if (differencesOf(root, selection, alone, title).length > 0) return null;
+  return wording(instructions, style, { actTitle: title, heading: headingFor(title) });
 }
 
 function written(
   { root, title }: Pick<Instrument, 'root' | 'title'>,
   selection: readonly Drafted[],
-  { style, asBill }: OwnOptions,
+  { style, asBill, consequential = [] }: OwnOptions,
 ): WrittenWording {
   const { instructions, inexpressible } = instructionsFor(root, selection, { title });
-  if (instructions.length === 0) return { clause: null, tree: null, text: '', inexpressible };
+  if (instructions.length === 0) return { clause: null, tree: null, text: '', inexpressible, alsoAmends: [] };
   const heading = asBill ? headingFor(title) : '';
   const clause = wording(instructions, style, { actTitle: title, heading });
-  const tree = asBill ? bill([clause], asBill) : clause;
-  return { clause, tree, text: atMargin(clauseText(tree)), inexpressible };
+  const others = consequential.flatMap((one) => {
+    const own = asBill ? consequentialClause(one, style) : null;
+    return own === null ? [] : [{ own, title: one.instrument.title }];
+  });
+  const tree = asBill ? bill([clause, ...others.map(({ own }) => own)], asBill) : clause;
+  const alsoAmends = others.map((one) => one.title);
+  return { clause, tree, text: atMargin(clauseText(tree)), inexpressible, alsoAmends };
 }
 
 /**
@@ -83,7 +107,7 @@ export function unprovedWording(
   selection: readonly Drafted[],
   options: OwnOptions,
 ): UnprovedWording {
-  const { clause: _, ...unproved } = written(instrument, selection, options);
+  const { clause: _, alsoAmends: __, ...unproved } = written(instrument, selection, options);
   return unproved;
 }
 

@@ -6,6 +6,7 @@ import { consultationHandlers } from './consultation/handlers.ts';
 import type { Handler } from './context/context.ts';
 import { evidenceHandlers } from './evidence/handlers.ts';
 import { historyHandlers } from './history/handlers.ts';
+import { libraryHandlers } from './library/handlers.ts';
 import { packageHandlers } from './merge/handlers.ts';
 import { overlayHandlers } from './overlays/handlers.ts';
 import { paperHandlers } from './papers/handlers.ts';
@@ -20,6 +21,7 @@ export const handlers: { readonly [N in CallName]: Handler<N> } = {
   ...consultationHandlers,
   ...evidenceHandlers,
   ...historyHandlers,
+  ...libraryHandlers,
   ...overlayHandlers,
   ...packageHandlers,
   ...paperHandlers,

@@ -23,6 +23,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   suggestions: async () => (await import('./commands/suggestions.ts')).suggestionsCommand,
   responses: async () => (await import('./commands/responses.ts')).responsesCommand,
   link: async () => (await import('./commands/link.ts')).linkCommand,
+  checks: async () => (await import('./commands/checks.ts')).checksCommand,
   coverage: async () => (await import('./commands/coverage.ts')).coverageCommand,
   annotations: async () => (await import('./commands/annotations.ts')).annotationsCommand,
   search: async () => (await import('./commands/search.ts')).searchCommand,

@@ -1,7 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { CITING_ACTS } from '../support/citing-acts.ts';
 import { keelingIn } from '../support/keeling.ts';
+import { holdActs } from '../support/library.ts';
 import { OTHER_ACT } from '../support/other-act.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
@@ -24,4 +26,19 @@ it('imports a folder, lists and searches what is held', async () => {
   );
   expect((await keeling('library', 'search', 'no such words anywhere')).out).toBe('No results');
   expect((await keeling('library', 'burn')).code).toBe(2);
+}, 60_000);
+
+it('says what a draft means for the Acts that are held', async () => {
+  const folder = temporaryFolder();
+  await holdActs(join(folder, 'acts'), CITING_ACTS);
+  writeFileSync(join(folder, 'edit.json'), '[{ "in": "section 4", "omit": true }]');
+  const keeling = (...args: readonly string[]) => keelingIn(folder, ...args);
+  await keeling('new', 'r.keeling', '--author', 'Ada');
+  await keeling('draft', 'r.keeling', '--edit', 'edit.json', '--author', 'Ada');
+  const checked = await keeling('checks', 'r.keeling', '--only', 'D23');
+  expect(checked.code).toBe(3);
+  expect(checked.out).toContain(
+    'D23 warning, section 4: A-001 omits section 4, which section 1 of the Made-up Offenders Act 2099 cites: “An offence under section 4 of the Protection from Harassment Act 1997 is a listed offence.”',
+  );
+  expect((await keeling('checks', 'r.keeling', '--only', 'D99')).code).toBe(2);
 }, 60_000);

@@ -94,7 +94,7 @@ export const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['handlers/comments', 'handlers/history', 'handlers/merge'],
     ['handlers/amendments', 'handlers/coding'],
     ['handlers/consultation', 'handlers/evidence'],
-    ['handlers/overlays', 'handlers/papers'],
+    ['handlers/library', 'handlers/overlays', 'handlers/papers'],
     ['handlers/review', 'handlers/word-import'],
     ['handlers/handlers.ts'],
     ['session'],

@@ -13,6 +13,7 @@ import {
   respondPart,
 } from './fixed-parts.ts';
 import { aboutPart, forewordPart, summaryPart } from './front.ts';
+import { otherActsPart } from './other-acts.ts';
 import { proposalPlan } from './proposals.ts';
 import { sourcesPart } from './sources.ts';
 import { changesPart, effectsPart, matrixPart } from './tables.ts';
@@ -40,6 +41,7 @@ export function consultationParts(facts: PaperFacts): readonly PartPlan[] {
     ...documentPart(facts),
     billPart(facts),
     changesPart(facts),
+    ...otherActsPart(facts),
     effectsPart(facts),
     matrixPart(facts),
     ...annexParts(facts),

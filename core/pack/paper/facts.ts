@@ -2,6 +2,7 @@ import type { Amendment } from '../../amend/amendment.ts';
 import type { RedlineNode } from '../../amend/redline.ts';
 import { groupBy } from '../../base/group-by.ts';
 import type { Question } from '../../evidence/records.ts';
+import type { HeldCitation } from '../../library/held-text.ts';
 import type { PrintedQuestion } from '../blocks.ts';
 import type { PackAmendment, PackModel } from '../model.ts';
 import type { DocumentKind, Readers } from '../parts.ts';
@@ -18,6 +19,8 @@ export interface PaperInput {
   readonly asks: readonly { readonly question: Question; readonly about: string }[];
   /** What came of the consultation; null where nobody has answered, and for the paper that asks. */
   readonly outcome: Outcome | null;
+  /** What other Acts that are held cite of the Act. */
+  readonly citing?: readonly HeldCitation[];
   /** Only these parts, whatever is arranged. */
   readonly only?: readonly string[];
   /** The parts of which the contents are wanted, where not those of all: for a look at one. */

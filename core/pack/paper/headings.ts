@@ -22,6 +22,7 @@ export const HEADINGS = {
   more: 'Further information',
   changes: 'The changes in words',
   effects: 'Table of effects',
+  'other-acts': 'Other Acts that cite what would change',
   matrix: 'What each change answers',
   sources: 'About the text of the law in this paper',
   'this-document': 'About this document',

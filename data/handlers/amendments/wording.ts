@@ -6,11 +6,13 @@ import type { CallOutput, CallRequest } from '../../../core/api.ts';
 import { canonicalJson } from '../../../core/base/canonical-json.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { type Selection, selectionOf } from '../../../core/selection/selection.ts';
+import { toLookAt } from '../../../core/wording/consequential.ts';
 import { ownWording } from '../../../core/wording/own.ts';
 import type { Proposal } from '../../../core/wording/propose.ts';
 import type { ProposedItem } from '../../../core/wording/proposed-item-schema.ts';
 import { listAmendments, nextAmendmentId } from '../../store/amendments.ts';
 import type { LedgerWriter } from '../../store/ledger.ts';
+import { consequencesOf } from '../context/consequential.ts';
 import { type Context, type Handler, wordingReader } from '../context/context.ts';
 import { scopeOf } from '../context/within-scope.ts';
 import { writeAsRead } from '../context/write-as-read.ts';
@@ -23,11 +25,14 @@ const selected = (context: Context, asked: readonly string[] | undefined): Promi
 export const writeWording: Handler<'wording.write'> = async (context, { amendments, style, asBill }) => {
   const selection = await selected(context, amendments);
   if (!selection.ok) return selection;
-  const own = ownWording(context.instrument, selection.value.chosen, { style, asBill });
-  const { text, inexpressible, proved, differences } = own;
+  const { chosen } = selection.value;
+  const { all, acts } = asBill ? await consequencesOf(context, chosen) : { all: [], acts: [] };
+  const own = ownWording(context.instrument, chosen, { style, asBill, consequential: acts });
+  const { text, inexpressible, proved, differences, alsoAmends } = own;
   return ok({
     text,
     proved,
+    otherActs: toLookAt(all, new Set(alsoAmends)),
     differences,
     inexpressible: inexpressible.map(({ amendments, place, reason, spacesOnly }) => ({
       amendments,

@@ -12,6 +12,7 @@ import {
 } from '../../../core/pack/records.ts';
 import { findRecord, findRecords, listRecords } from '../../store/records.ts';
 import type { Context } from '../context/context.ts';
+import { citingActs } from '../context/held-acts.ts';
 import type { Outward } from '../context/outward.ts';
 import { readOutcome } from './outcome.ts';
 
@@ -71,6 +72,7 @@ export async function readPaper(
   { document, parts }: DocumentChoice,
 ): Promise<PaperInput> {
   const { scrub } = outward;
+  const citing = document === 'consultation' ? await citingActs(context) : [];
   const consultation = await consultationOf(trx);
   const asks = await asksOf(trx);
   const texts = (await listRecords(trx, 'pack-text')).filter(({ id }) => id.startsWith(`${document}/`));
@@ -85,6 +87,7 @@ export async function readPaper(
     })),
     outcome:
       document === 'response' ? await readOutcome(context, trx, outward, asks, consultation.consulted) : null,
+    ...(citing.length > 0 && { citing }),
     ...(parts && { only: parts }),
   };
 }

@@ -104,6 +104,19 @@ export function BillSheet({ close }: { readonly close: () => void }) {
           <div role="status">
             <Proof written={make.data} />
           </div>
+          {make.data.otherActs.length > 0 && (
+            <section aria-label="Other Acts to look at">
+              <h3>Other Acts to look at</h3>
+              <p className="help">
+                These Acts are on this computer and cite what the draft changes. The Bill does not amend them.
+              </p>
+              <ul>
+                {make.data.otherActs.map((line) => (
+                  <li key={line}>{line}</li>
+                ))}
+              </ul>
+            </section>
+          )}
           {make.data.text !== '' && (
             <div className="actions">
               <Button onPress={() => copy(make.data.text)}>

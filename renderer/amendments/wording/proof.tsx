@@ -1,7 +1,7 @@
 import { CircleAlert, CircleCheck } from 'lucide-react';
 import type { CallOutput } from '../../../core/api.ts';
 
-type Written = CallOutput<'wording.write'>;
+type Written = Omit<CallOutput<'wording.write'>, 'otherActs'>;
 
 /** Whether words were held against the draft, and what came of it: never by colour alone. */
 export function Mark({ good, words }: { readonly good: boolean; readonly words: string }) {

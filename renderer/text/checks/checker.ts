@@ -2,6 +2,7 @@ import type { Instrument } from '../../../core/act/instrument.ts';
 import type { Pid } from '../../../core/act/tree.ts';
 import type { Edit } from '../../../core/amend/edit.ts';
 import type { Drafted } from '../../../core/amend/redline.ts';
+import type { HeldCitation } from '../../../core/library/held-text.ts';
 import type {
   CheckReply,
   CheckRequest,
@@ -133,6 +134,8 @@ export class Checker {
   /** All that the draft as it is now has. */
   #found: readonly PlacedFinding[] = [];
   #port: Port | null = null;
+  /** What other Acts cite of the text, once the library was asked. */
+  #citing: readonly HeldCitation[] = [];
   /** The edits of each amendment as the worker holds them. */
   #sent = new Map<string, Drafted['edits']>();
   #looked: CheckedDraft | null = null;
@@ -172,8 +175,19 @@ export class Checker {
       (words) => this.#fail(words),
     );
     this.#set({ ...this.#known, phase: 'waiting', failure: null });
-    this.#port.post({ ask: 'begin', instrument: this.instrument });
+    this.#port.post({
+      ask: 'begin',
+      instrument: this.instrument,
+      ...(this.#citing.length > 0 && { citing: this.#citing }),
+    });
     if (this.#looked) this.#soon();
+  }
+
+  /** Other Acts are known to cite this: what was found without them is looked for anew. */
+  heed(citing: readonly HeldCitation[]): void {
+    if (this.#citing === citing || (this.#citing.length === 0 && citing.length === 0)) return;
+    this.#citing = citing;
+    if (this.#port) this.start();
   }
 
   stop(): void {

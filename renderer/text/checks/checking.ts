@@ -5,6 +5,7 @@ import { type CheckContext, contextOf } from '../../../core/amend/checks/context
 import { fixChanges } from '../../../core/amend/checks/fix.ts';
 import { findingsIn } from '../../../core/amend/checks/registry.ts';
 import type { Drafted } from '../../../core/amend/redline.ts';
+import type { HeldCitation } from '../../../core/library/held-text.ts';
 import { newsOf, pointersIn } from './pointers.ts';
 import type { CheckReply, CheckRequest, PlacedFinding, Pointers, SentDraft } from './protocol.ts';
 
@@ -21,6 +22,7 @@ const sameList = <T>(a: readonly T[], b: readonly T[]): boolean =>
 /** The worker's side: holds the base text and every amendment as it last came, and answers questions about them. */
 export class Checking {
   #instrument: Instrument | null = null;
+  #citing: readonly HeldCitation[] = [];
   readonly #held = new Map<string, Drafted>();
   #told: ReadonlyMap<Pid, Pointers> = new Map();
   #checked: Checked | null = null;
@@ -28,15 +30,16 @@ export class Checking {
   /** Never throws: what goes wrong is an answer, too. */
   answer(question: CheckRequest): CheckReply {
     try {
-      if (question.ask === 'begin') return this.#begin(question.instrument);
+      if (question.ask === 'begin') return this.#begin(question);
       return question.ask === 'check' ? this.#check(question.draft) : this.#fix(question);
     } catch (thrown) {
       return { tell: 'failed', message: thrown instanceof Error ? thrown.message : String(thrown) };
     }
   }
 
-  #begin(instrument: Instrument): CheckReply {
+  #begin({ instrument, citing = [] }: CheckRequest & { readonly ask: 'begin' }): CheckReply {
     this.#instrument = instrument;
+    this.#citing = citing;
     this.#held.clear();
     this.#checked = null;
     const { byPid, meanings } = pointersIn(instrument.root, instrument.title);
@@ -76,7 +79,12 @@ export class Checking {
     const others = otherIds.map(known);
     const last = this.#checked;
     if (last && sameList(last.selected, selected) && sameList(last.others, others)) return last;
-    const context = contextOf({ instrument: this.#instrument, selected, others });
+    const context = contextOf({
+      instrument: this.#instrument,
+      selected,
+      others,
+      citing: this.#citing,
+    });
     const findings = findingsIn(context).map((finding): PlacedFinding => {
       const root = context.index.byPid.has(finding.pid) ? context.amended : context.base;
       return { ...finding, place: cite(root, finding.pid) };

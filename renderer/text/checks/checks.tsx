@@ -170,6 +170,10 @@ export function ChecksProvider({ children }: { readonly children: ReactNode }) {
   const fix = useFix(checker);
   useLooking(checker);
   const { data, error, isError, refetch } = useAnswer('finding.ignored', {});
+  const { data: citing } = useAnswer('library.citing', {});
+  useEffect(() => {
+    if (citing) checker.heed(citing);
+  }, [checker, citing]);
 
   useEffect(() => {
     // The whole text goes to the checks: the window is drawn first.

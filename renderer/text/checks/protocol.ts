@@ -5,6 +5,7 @@ import type { Field, Pid } from '../../../core/act/tree.ts';
 import type { Finding } from '../../../core/amend/checks/finding.ts';
 import type { Edit } from '../../../core/amend/edit.ts';
 import type { Drafted } from '../../../core/amend/redline.ts';
+import type { HeldCitation } from '../../../core/library/held-text.ts';
 
 /** What the window and its worker say to each other. The base text travels once; then only what changed. */
 
@@ -20,7 +21,12 @@ export interface SentDraft {
 }
 
 export type CheckRequest =
-  | { readonly ask: 'begin'; readonly instrument: Instrument }
+  | {
+      readonly ask: 'begin';
+      readonly instrument: Instrument;
+      /** What other Acts that are held cite of it, as far as is known yet. */
+      readonly citing?: readonly HeldCitation[];
+    }
   | { readonly ask: 'check'; readonly draft: SentDraft }
   /** What a finding's fix comes to in this draft; `me` gets the changes to words of the base text. */
   | { readonly ask: 'fix'; readonly draft: SentDraft; readonly key: string; readonly me: string };

@@ -1,0 +1,29 @@
+import { contextOf } from '../../../core/amend/checks/context.ts';
+import { type Consequence, inOtherActs } from '../../../core/amend/checks/in-other-acts.ts';
+import type { Drafted } from '../../../core/amend/redline.ts';
+import { groupBy } from '../../../core/base/group-by.ts';
+import { type Consequential, consequentialOf } from '../../../core/wording/consequential.ts';
+import { findAct } from '../../corpus/held.ts';
+import type { Context } from './context.ts';
+import { citingActs } from './held-acts.ts';
+
+/** What a selection means for the other Acts that are held, and what of them must change for sure. */
+export async function consequencesOf(
+  context: Context,
+  selected: readonly Drafted[],
+): Promise<{ readonly all: readonly Consequence[]; readonly acts: readonly Consequential[] }> {
+  const { instrument, deps } = context;
+  const citing = await citingActs(context);
+  const all = inOtherActs(contextOf({ instrument, selected, others: [], citing }), citing);
+  const acts: Consequential[] = [];
+  const sure = groupBy(
+    all.filter(({ fix }) => fix !== null),
+    ({ by: { id, version } }) => `${id}@${version}`,
+  );
+  for (const consequences of sure.values()) {
+    const [first] = consequences;
+    const held = first && (await findAct(first.by.id, first.by.version, deps.shelf));
+    if (held?.ok) acts.push(consequentialOf(held.value, consequences));
+  }
+  return { all, acts };
+}

@@ -1,0 +1,29 @@
+import { titleKey } from '../../../core/act/references/citations.ts';
+import { ok, refuse } from '../../../core/base/result.ts';
+import { newestOfEach } from '../../../core/library/held-text.ts';
+import { describeHeld, findAct } from '../../corpus/held.ts';
+import { searchLibrary } from '../../corpus/library/search.ts';
+import type { Handler, Handlers } from '../context/context.ts';
+import { citingActs } from '../context/held-acts.ts';
+
+const citing: Handler<'library.citing'> = async (context) => ok(await citingActs(context));
+
+const search: Handler<'library.search'> = async ({ deps }, { words }) =>
+  ok(deps.shelf === undefined ? [] : await searchLibrary(deps.shelf, words));
+
+const text: Handler<'library.text'> = async ({ deps }, { id, version, title: asked = '' }) => {
+  if (id !== undefined && version !== undefined) return findAct(id, version, deps.shelf);
+  const wanted = titleKey(asked);
+  const held = (await describeHeld(deps.shelf)).filter(({ title }) => titleKey(title) === wanted);
+  const [newest] = newestOfEach(held);
+  return newest
+    ? findAct(newest.id, newest.version, deps.shelf)
+    : refuse('not-found', `The ${asked} is not on this computer. Import its file to read it here.`, asked);
+};
+
+/** What answers the calls about the other Acts that are held. */
+export const libraryHandlers = {
+  'library.citing': citing,
+  'library.search': search,
+  'library.text': text,
+} satisfies Handlers;

@@ -1,0 +1,55 @@
+import { cite } from '../../../core/act/citation.ts';
+import { contextOf } from '../../../core/amend/checks/context.ts';
+import { findingsIn } from '../../../core/amend/checks/registry.ts';
+import { CHECKS } from '../../../core/amend/checks/table.ts';
+import { count } from '../../../core/base/english.ts';
+import { ok } from '../../../core/base/result.ts';
+import { type Command, text, UsageError, word } from '../command.ts';
+import { AUTHOR_OPTION, withReview } from '../review.ts';
+
+export const checksCommand: Command = {
+  summary: 'check the draft of a review, and what it means for the other Acts that are held',
+  usage: 'FILE [--only D23,…] [--amendments A-001,A-002]',
+  help: `  --only CHECKS         only these, by their ids: D02 (references), D23 (consequences in other Acts) …
+  --amendments NUMBERS  only these amendments; otherwise all but the withdrawn
+
+It ends with exit code 3 where something was found that is not ignored and more than information.
+
+  keeling checks stalking.keeling --only D23`,
+  options: { only: { type: 'string' }, amendments: { type: 'string' }, ...AUTHOR_OPTION },
+  positionals: { least: 1, most: 1 },
+  run: async (given) => {
+    const named = (name: string) =>
+      text(given, name)
+        ?.split(',')
+        .map((one) => one.trim());
+    const only = named('only');
+    const unknown = only?.find((id) => !CHECKS.some((check) => check.id === id));
+    if (unknown !== undefined) throw new UsageError(`there is no check ${unknown}`);
+    const asked = named('amendments');
+    return withReview(word(given, 0), given, async (call) => {
+      const act = await call('act.get', {});
+      if (!act.ok) return act;
+      const held = await call('amendment.list', {});
+      if (!held.ok) return held;
+      const citing = await call('library.citing', {});
+      if (!citing.ok) return citing;
+      const ignored = await call('finding.ignored', {});
+      if (!ignored.ok) return ignored;
+      const live = held.value.filter(({ state }) => state !== 'withdrawn');
+      const selected = live.filter(({ id }) => asked === undefined || asked.includes(id));
+      const others = live.filter((amendment) => !selected.includes(amendment));
+      const context = contextOf({ instrument: act.value, selected, others, citing: citing.value });
+      const isIgnored = new Set(ignored.value.map(({ key }) => key));
+      const found = findingsIn(context).filter(
+        ({ check, key }) => !isIgnored.has(key) && (only === undefined || only.includes(check)),
+      );
+      const lines = found.map(({ check, severity, pid, message }) => {
+        const root = context.index.byPid.has(pid) ? context.amended : context.base;
+        return `${check} ${severity}, ${cite(root, pid)}: ${message}`;
+      });
+      const isGrave = found.some(({ severity }) => severity !== 'information');
+      return ok({ text: [...lines, count(found.length, 'finding')].join('\n'), exit: isGrave ? 3 : 0 });
+    });
+  },
+};
