@@ -40,7 +40,7 @@ const ATTRIBUTES: Readonly<Record<string, string | readonly string[]>> = {
   UnorderedList: ['Decoration="none" Class="Definition"', 'Decoration="bullet"', 'Decoration="dash"'],
   KeyList: ['Separator="="', ''],
   ListItem: ['', '', '', 'NumberOverride="zz"'],
-  Pnumber: ['', '', 'PuncBefore="" PuncAfter="."', 'PuncBefore="[" PuncAfter="]"'],
+  Pnumber: ['', '', 'PuncBefore="" PuncAfter="."', 'PuncBefore="[" PuncAfter="]"', 'PuncAfter=".1."'],
   BlockAmendment: [
     'TargetClass="primary" TargetSubClass="unknown" Context="main" Format="double"',
     'TargetClass="secondary" TargetSubClass="order" Context="schedule" Format="single"',

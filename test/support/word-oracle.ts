@@ -85,8 +85,9 @@ export function oracleWords(xml: string): readonly OracleWord[] {
     if (name === 'KeyListItem' && list) say(list.separator);
     if (name === 'Pnumber') {
       // A stop after the number of a section is layout.
-      const stop = open.at(-2)?.name === 'P1' && /^\.—?$/.test(attribute('PuncAfter'));
-      say(`${attribute('PuncBefore')} ${stop ? '' : attribute('PuncAfter')}`);
+      const isSection = open.at(-2)?.name === 'P1';
+      const after = attribute('PuncAfter');
+      say(`${attribute('PuncBefore')} ${isSection ? after.replace(/\.—?$/, '') : after}`);
     }
     if (uri === TABLES && name === 'br') pending += ' ';
   });

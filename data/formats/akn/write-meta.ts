@@ -8,6 +8,9 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const TYPES = { act: 'ukpga', bill: 'ukpubb', secondary: 'uksi' } as const;
 const PERIOD = /^(?:from (\d{4}-\d{2}-\d{2}))? ?(?:to (\d{4}-\d{2}-\d{2}))?$/;
 
+/** A Welsh text of an instrument is another version of it. */
+const WELSH = /\.welsh$/;
+
 const dayOr = (text: string): string => (DAY.test(text) ? text : NO_DATE);
 const value = (name: string, text: string): XmlElement => element(name, { value: text });
 
@@ -35,7 +38,7 @@ function identification(instrument: Instrument): XmlElement {
       value('FRBRname', title),
     ]),
     level('FRBRExpression', expression, day(version, 'version'), [
-      element('FRBRlanguage', { language: 'eng' }),
+      element('FRBRlanguage', { language: WELSH.test(version) ? 'cym' : 'eng' }),
     ]),
     level('FRBRManifestation', `${expression}/data.akn`, day('', 'akn_xml'), [
       value('FRBRformat', 'application/akn+xml'),

@@ -59,8 +59,9 @@ export function printedNumber(level: string, number: XmlElement | undefined, bar
   // What stands for a number may be written as the marks after it.
   if (bare === '')
     return /[\p{L}\p{N}]/u.test(`${before ?? ''}${given ?? ''}`) ? `${before ?? ''}${given ?? ''}` : '';
-  // Instruments print a stop after the number of a provision: it is layout, and cited by nobody.
-  const after = level === 'P1' ? given?.replace(/^\.(?:—[^\p{L}\p{N}]*)?$/u, '') : given;
+  // Instruments print a stop after the number of a provision: it is layout, and cited by nobody. What stands before it is
+  // part of the number: rule 1 of Part 1 is written as 1 and, after it, `.1.`.
+  const after = level === 'P1' ? given?.replace(/\.(?:—[^\p{L}\p{N}]*)?$/u, '') : given;
   if (before !== undefined || after !== undefined) return `${before ?? ''}${bare}${after ?? ''}`;
   return level === 'P1' || /^[(]/.test(bare) ? bare : `(${bare})`;
 }

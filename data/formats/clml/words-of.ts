@@ -209,6 +209,10 @@ class Lines {
   }
 }
 
+/** Whether an element is the number of what it stands in, and what follows it goes on its line. */
+const isNumber = ({ name }: XmlElement, holder: XmlElement): boolean =>
+  name === 'Pnumber' || name === 'ContentsNumber' || (name === 'Number' && holder.name === 'Division');
+
 function gatherLines(node: XmlElement, into: Lines, above: Above): void {
   if (SILENT.has(node.name) || FAULTS.has(node.name)) return;
   if (INLINE.has(node.name) || node.name.startsWith('math:')) {
@@ -229,7 +233,7 @@ function gatherLines(node: XmlElement, into: Lines, above: Above): void {
     let isFirst = before !== '';
     for (const child of node.children) {
       if (!isElement(child)) into.line.add(child);
-      else if (child.name === 'Pnumber' || child.name === 'ContentsNumber') {
+      else if (isNumber(child, node)) {
         gather(child, into.line, [node]);
         isFirst = true;
         continue;

@@ -103,6 +103,9 @@ describe('a file of legislation.gov.uk is read', () => {
       description: 'As legislation.gov.uk’s file has it, as enacted, in Welsh.',
     });
     expect(lines).toContain('section | 1 | Rhaid i’r ceidwad gadw’r allwedd.');
+    const akn = writeAkn(instrument, { ids: 'legislation' });
+    expect(akn).toContain('<FRBRlanguage language="cym"/>');
+    expect(must(readActFile(akn)).instrument).toMatchObject({ id: 'anaw/2018/9', version: 'enacted.welsh' });
   });
 
   it('of the European Union as retained: recitals, articles, annexes', () => {
@@ -129,7 +132,7 @@ describe('a file of legislation.gov.uk is read', () => {
     });
     expect(lines).toEqual([
       'block | Having regard to the Treaty,',
-      'block | Whereas:\n(1)\nKites fly.',
+      'block | Whereas:\n(1) Kites fly.',
       'part | TITLE I | Kites',
       'chapter | CHAPTER 1 | Strings',
       'section (article) | Article 1 | Scope',

@@ -104,11 +104,12 @@ describe('titles and numbers', () => {
   it('have no stop that only instruments print after them', () => {
     const p1 = (after: string) =>
       `<P1><Pnumber PuncAfter="${after}">1A</Pnumber><P1para><P2><Pnumber PuncBefore="" PuncAfter=".">1</Pnumber></P2></P1para></P1>`;
-    const { lines } = read(`<Body>${p1('.')}${p1('.—')}${p1(')')}</Body>`);
+    const { lines } = read(`<Body>${p1('.')}${p1('.—')}${p1(')')}${p1('.1.')}</Body>`);
     expect(lines.filter((line) => line.startsWith('section'))).toEqual([
       'section | 1A',
       'section | 1A',
       'section | 1A)',
+      'section | 1A.1',
     ]);
     expect(lines[1]).toBe('subsection | 1.');
   });
