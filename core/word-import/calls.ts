@@ -18,6 +18,7 @@ const lookedItemSchema = z.object({
   kind: z.enum([
     'text',
     'insert',
+    'row',
     'divide',
     'join',
     'move',

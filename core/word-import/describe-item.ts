@@ -57,6 +57,8 @@ export function itemWords(
       return `${place}: joined to the next line. “${brief(after)}” goes to the end, and ${placeWords(text, base, operation.other) || 'the provision after it'} is omitted`;
     case 'omit':
       return `Omitted ${citePlace(indexTree(text).byPid.has(pid) ? text : base, { pid, field: null }) ?? place}`;
+    case 'row':
+      return `After ${place}: inserted a row, “${brief(after)}”`;
     case 'insert':
       return `After ${place}: inserted “${brief(after)}”`;
     case 'drop': {

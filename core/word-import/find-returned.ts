@@ -23,7 +23,8 @@ import { Alike, type Pair, pairLines } from './pair.ts';
 import type { PlacedLine } from './placed-line.ts';
 import { numberIn } from './renumbered.ts';
 import { divided, joinedProvisions } from './reshape.ts';
-import { type ReturnedLine, type ReturnedRun, returnedLines } from './returned-lines.ts';
+import { type ReturnedLine, returnedLines } from './returned-lines.ts';
+import { cellsOf, paragraphsOf, readTables, type Tables, tablesOf } from './returned-tables.ts';
 import { type SentLine, sentLines } from './sent-lines.ts';
 import { onlyTakeable } from './takeable.ts';
 import {
@@ -35,8 +36,8 @@ import {
   wholeEditOf,
   wholeEditsOf,
 } from './whole-edits.ts';
-import { type Whose, whoseChanges } from './whose.ts';
-import type { Hand, WordDocument } from './word-document.ts';
+import { changedBy, makerOf, type Whose, whoseChanges } from './whose.ts';
+import type { WordDocument, WordParagraph } from './word-document.ts';
 
 /** What a file left with. */
 export interface Sent {
@@ -75,9 +76,6 @@ const isUntouched = ({ stretches, full }: SentLine, back: ReturnedLine): boolean
   stretches.every(({ run }) => run.kind === 'kept') &&
   back.runs.every(({ kind }) => kind === 'kept');
 
-const changedBy = (runs: readonly ReturnedRun[]): Hand | null => runs.find(({ by }) => by)?.by ?? null;
-const makerOf = (hand: Hand | null): Maker => (hand ? { how: 'tracked', by: hand } : { how: 'untracked' });
-
 /** Lines shorter than this say too little to be known elsewhere. */
 const LEAST_MOVED = 16;
 const MOVED = 0.9;
@@ -89,7 +87,9 @@ interface New {
 }
 
 interface Lines {
+  /** Those that stand in no table. */
   readonly lines: readonly SentLine[];
+  readonly tables: Tables;
   readonly back: readonly ReturnedLine[];
   /** The Act as amended when the file left. */
   readonly text: Provision;
@@ -115,7 +115,7 @@ class Finder {
   readonly #put: { readonly item: Item; readonly at: number }[] = [];
   readonly #moved = new Set<number>();
 
-  constructor(sent: Sent, { lines, back, text, whose }: Lines) {
+  constructor(sent: Sent, { lines, tables, back, text, whose }: Lines) {
     this.#sent = sent;
     this.#lines = lines;
     this.#text = text;
@@ -125,7 +125,15 @@ class Finder {
     for (const [at, pair] of this.#pairs.entries()) this.#pair(pair, at);
     this.#takeMoves();
     this.#findMoved();
-    const { items, unplaced } = structureOf(text, lines, this.#whole, this.#missing, this.#restored);
+    readTables(tables, {
+      one: (cell, came) => this.#one(cell, came),
+      lost: (cell) => this.#lost(cell, null),
+      place: (cell, came) => this.#place(cell, came),
+      items: this.items,
+      unplaced: this.unplaced,
+    });
+    const all = [...lines, ...cellsOf(tables)];
+    const { items, unplaced } = structureOf(text, all, this.#whole, this.#missing, this.#restored);
     this.items.push(...items);
     this.unplaced.push(...unplaced);
     this.#insert();
@@ -467,21 +475,25 @@ class Finder {
 export function findReturned(document: WordDocument, sent: Sent): FoundChanges {
   const marked = redline(sent.base, sent.amendments);
   const text = asAmendedOf(marked);
-  const lines = sentLines(linesOf(marked), sent.profile);
+  const all = sentLines(linesOf(marked), sent.profile);
+  const lines = all.filter(({ line }) => !line.cell);
   const acts = actsParagraphs(document.paragraphs, lines);
+  const tables = tablesOf(document, all, acts);
   const back = returnedLines(document.paragraphs, acts);
+  const inTables = paragraphsOf(document, tables);
+  const isOfAct = (paragraph: WordParagraph) => acts(paragraph) || inTables.has(paragraph);
   const whose = whoseChanges(document, sent.at ?? null, sent.authors ?? null);
-  const finder = new Finder(sent, { lines, back, text, whose });
-  const { own, ownLines, placed, known } = finder;
+  const finder = new Finder(sent, { lines, tables, back, text, whose });
+  const { ownLines, placed } = finder;
   const found = { items: withMovedWords(finder.items, document, text), unplaced: finder.unplaced };
   const { items, unplaced } = onlyTakeable(found, { ...sent, text });
   return {
     items,
-    unplaced: [...unplaced, ...besideText(document, acts, placed)],
-    own,
+    unplaced: [...unplaced, ...besideText(document, isOfAct, placed)],
+    own: finder.own,
     ownLines,
     placed,
     text,
-    known,
+    known: finder.known,
   };
 }

@@ -29,6 +29,8 @@ export type WordOperation =
       readonly inSchedule: boolean;
       readonly isDeep: boolean;
     }
+  /** A new row of a table, with the words of its cells. */
+  | { readonly do: 'row'; readonly where: Where; readonly cells: readonly string[] }
   /** A line split in two: its words from a place on become a provision of their own, with a number that Keeling gives. */
   | { readonly do: 'divide'; readonly number: string; readonly parts: readonly WordOperation[] }
   /** Provisions that stood one after the other, put elsewhere: the first to its place, each other after the one before. */

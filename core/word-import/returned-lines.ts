@@ -52,6 +52,23 @@ function runsOf(paragraph: WordParagraph, at: number): readonly ReturnedRun[] {
 const standing = (runs: readonly ReturnedRun[]): string =>
   runs.map(({ kind, text }) => (kind === 'deleted' ? '' : text)).join('');
 
+/** What stands in one cell of a table, as one line: it may be empty, and stands or goes with its row. */
+export function cellLine(
+  cell: readonly (readonly [at: number, paragraph: WordParagraph])[],
+  stands: boolean,
+): ReturnedLine {
+  const group = cell.map(([at, paragraph], nth): Read => {
+    const runs = runsOf(paragraph, at);
+    const { mark } = paragraph;
+    const end: ReturnedRun = {
+      ...{ text: '\n', kind: kindOf(mark), by: mark.deleted ?? mark.inserted, insertedBy: mark.inserted },
+      ...{ moved: mark.moved, paragraph: at, from: 0 },
+    };
+    return { at, paragraph, runs: nth < cell.length - 1 ? [...runs, end] : runs };
+  });
+  return lineOf(group, stands);
+}
+
 interface Read {
   readonly at: number;
   readonly paragraph: WordParagraph;

@@ -21,7 +21,9 @@ export function sentLines(lines: readonly Line[], profile: WordProfile): readonl
   return withWholeMoves(lines).flatMap((line): readonly SentLine[] => {
     const written = stretchesIn(line);
     const stretches = profile === 'clean' ? written.filter(({ run }) => run.kind !== 'deleted') : written;
-    if (stretches.length === 0) return [];
+    // A cell of a table is there without words, too; of a row that is left out, only where that is shown.
+    const isCell = line.cell && (profile !== 'clean' || line.changeStatus.state !== 'deleted');
+    if (stretches.length === 0 && !isCell) return [];
     return [
       {
         line,

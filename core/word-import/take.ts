@@ -1,4 +1,4 @@
-import { indexTree, type Pid, type Provision } from '../act/tree.ts';
+import { indexTree, type Pid, type Provision, provision } from '../act/tree.ts';
 import { checkEdits } from '../amend/check.ts';
 import type { Edit, TextEdit } from '../amend/edit.ts';
 import type { Drafted } from '../amend/edit-index.ts';
@@ -88,6 +88,13 @@ const partsOf = ({ operation, into }: ItemInto): readonly ItemInto[] =>
 const struckIn = (edits: readonly TextEdit[], from: number, to: number): number =>
   edits.reduce((sum, edit) => sum + Math.max(0, Math.min(to, edit.to) - Math.max(from, edit.from)), 0);
 
+const rowOf = (cells: readonly string[], newPid: () => Pid): Provision =>
+  provision({
+    pid: newPid(),
+    kind: 'row',
+    children: cells.map((content) => provision({ pid: newPid(), kind: 'cell', content })),
+  });
+
 class Taker {
   readonly #session: TakingSession;
   readonly #work: Map<string, readonly Edit[]>;
@@ -129,6 +136,10 @@ class Taker {
           where = { after: made.pid };
         }
         return ok(null);
+      }
+      case 'row': {
+        const made = rowOf(operation.cells, this.#session.newPid);
+        return this.#all(insertProvision(this.#session.base, this.shown, into, operation.where, made));
       }
       case 'move': {
         for (const part of operation.parts) {
@@ -248,6 +259,7 @@ const ORDER = {
   renumber: 1,
   drop: 2,
   insert: 3,
+  row: 3,
   move: 3,
   omit: 4,
   divide: 5,
@@ -267,7 +279,7 @@ export function takeItems(session: TakingSession, taking: readonly Taking[]): Re
     .sort((a, b) => {
       const [x, y] = [a.one.operation, b.one.operation];
       if (ORDER[x.do] !== ORDER[y.do]) return ORDER[x.do] - ORDER[y.do];
-      if (x.do === 'insert' || x.do === 'move') return b.index - a.index;
+      if (x.do === 'insert' || x.do === 'row' || x.do === 'move') return b.index - a.index;
       if (x.do !== 'text' || y.do !== 'text') return a.index - b.index;
       // Of those at one place first what is back, for the others stand before it or after it.
       const back = Number(y.change.restored.length > 0) - Number(x.change.restored.length > 0);

@@ -46,6 +46,7 @@ const REFUSED: Readonly<Record<WordOperation['do'], Pick<Unplaced, 'what' | 'wor
   omit: { what: 'line-gone', words: 'A provision that cannot be omitted was deleted' },
   drop: { what: 'partly-restored', words: 'A rejected change is needed by other changes' },
   insert: { what: 'line-new', words: 'A new provision was added in a place where it cannot go' },
+  row: { what: 'table', words: 'A row was added to a table in a place where it cannot go' },
   divide: { what: 'split', words: 'A line that cannot be divided was split in two' },
   move: { what: 'moved', words: 'A provision that cannot be moved there was moved' },
   renumber: { what: 'number', words: 'A number that cannot be changed was changed' },

@@ -31,6 +31,8 @@ export interface WordParagraph {
   readonly mark: Pick<WordRun, 'inserted' | 'deleted' | 'moved'>;
   readonly style: string;
   readonly inTable: boolean;
+  /** The table, row and cell that it stands in, each counted through the document; absent outside tables. */
+  readonly cell?: { readonly table: number; readonly row: number; readonly column: number };
   /** Whether it stands between the ends of the bookmark round the Act; null where the file has no such bookmark. */
   readonly inAct: boolean | null;
   /** Comments by id, each on a stretch of all of its runs' text; an empty stretch is a place. One may go over several. */

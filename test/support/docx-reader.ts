@@ -227,7 +227,9 @@ function readDocumentXml(xml: string): ReadDocument {
           });
         markChanges += 1;
       } else {
-        if (parent?.name !== 'p' && parent?.name !== 'moveTo')
+        // A row that is put in or left out says so among its properties.
+        const isRow = parent?.name === 'trPr' && (name === 'ins' || name === 'del');
+        if (!isRow && parent?.name !== 'p' && parent?.name !== 'moveTo')
           faults.push(`A ${name} within ${parent?.name}`);
       }
     }

@@ -111,7 +111,7 @@ describe('a table of an Act in a Word file', () => {
           expect(settle(act, how)).toEqual(cells);
         }
       }),
-      { numRuns: amount(40, 400) },
+      { numRuns: amount(120, 600) },
     );
   });
 });

@@ -68,6 +68,8 @@ export class ParagraphReader {
   readonly #bookmarks = new Map<string, string>();
   #overview: Overview = { hasAct: false, fieldsEnd: true, ends: new Set() };
   #isInAct: boolean | null = null;
+  readonly #counts = { table: 0, row: 0, column: 0 };
+  #cell: WordParagraph['cell'];
   #runs: { text: string; doing: RunChange }[] = [];
   #text = '';
   #comments: { id: string; from: number; to: number }[] = [];
@@ -90,6 +92,15 @@ export class ParagraphReader {
     return this.#paragraphs;
   }
 
+  /** What is in one table, row or cell, counted as such; what it stands in goes on after it. */
+  #counted(what: 'table' | 'row' | 'column', read: () => void): void {
+    const outer = this.#cell;
+    this.#counts[what] += 1;
+    this.#cell = { ...(outer ?? { table: 0, row: 0, column: 0 }), [what]: this.#counts[what] };
+    read();
+    this.#cell = outer;
+  }
+
   #blocks(parent: XmlElement, inTable: boolean, doing: RunChange): void {
     let loose: XmlElement[] = [];
     const flush = () => {
@@ -104,11 +115,16 @@ export class ParagraphReader {
       }
       flush();
       if (name === 'w:p') this.#paragraph(child, inTable, doing);
-      else if (name === 'w:tbl') this.#blocks(child, true, doing);
+      else if (name === 'w:tbl') this.#counted('table', () => this.#blocks(child, true, doing));
       else if (name === 'w:tr')
-        this.#blocks(child, inTable, byProperties(doing, childNamed(child, 'w:trPr')));
+        this.#counted('row', () =>
+          this.#blocks(child, inTable, byProperties(doing, childNamed(child, 'w:trPr'))),
+        );
+      else if (name === 'w:tc' && isMerged(child)) continue;
       else if (name === 'w:tc')
-        this.#blocks(child, inTable, byProperties(doing, childNamed(child, 'w:tcPr')));
+        this.#counted('column', () =>
+          this.#blocks(child, inTable, byProperties(doing, childNamed(child, 'w:tcPr'))),
+        );
       else if (isTracked(name)) this.#blocks(child, inTable, within(doing, child));
       else if (name === 'w:altChunk') this.#odd('other', 'The text of another file was inserted', doing);
       else if (name.startsWith('m:oMath'))
@@ -172,6 +188,7 @@ export class ParagraphReader {
       mark,
       style: (properties && childNamed(properties, 'w:pStyle')?.attributes['w:val']) ?? '',
       inTable,
+      ...(this.#cell ? { cell: this.#cell } : {}),
       // The bookmark of one whose paragraph begins it stands within that.
       inAct: isInAct === null ? null : isInAct || this.#isInAct === true,
       comments: this.#comments,
@@ -284,6 +301,13 @@ export class ParagraphReader {
 /** Where words may be broken at a line's end is a matter of the page: what somebody puts in has none of that in the law. */
 const letters = (text: string, { inserted }: RunChange): string =>
   inserted ? text.replaceAll('\u00ad', '') : text;
+
+/** Whether a cell is only a part of the one above it, and has no words. */
+function isMerged(cell: XmlElement): boolean {
+  const properties = childNamed(cell, 'w:tcPr');
+  const merge = properties && childNamed(properties, 'w:vMerge');
+  return merge !== undefined && merge.attributes['w:val'] !== 'restart' && wordsIn(cell).trim() === '';
+}
 
 /** Whether a content control says what is to be written in it, and nobody wrote anything. */
 function isPlaceholder(control: XmlElement): boolean {

@@ -1,0 +1,205 @@
+import type { Pid } from '../act/tree.ts';
+import { printedParts } from '../amend/table-lines.ts';
+import { plainWords } from './outside-prints.ts';
+import type { ReturnedLine, ReturnedRun } from './returned-lines.ts';
+import { cellLine } from './returned-lines.ts';
+import type { SentLine } from './sent-lines.ts';
+import type { Hand, WordParagraph } from './word-document.ts';
+
+/** A row of a table of the Act as a file left with it. */
+export interface SentRow {
+  readonly pid: Pid;
+  readonly cells: readonly SentLine[];
+  /** Whether it stands in the draft. */
+  readonly stands: boolean;
+}
+
+export interface SentTable {
+  readonly pid: Pid;
+  readonly rows: readonly SentRow[];
+}
+
+/** A row of a table as it came back: each of its cells as one line. */
+export interface ReturnedRow {
+  readonly cells: readonly ReturnedLine[];
+  /** Whether it would stand if every change were accepted. */
+  readonly stands: boolean;
+  /** Who put it in, where that is tracked. */
+  readonly insertedBy: Hand | null;
+}
+
+export interface ReturnedTable {
+  readonly rows: readonly ReturnedRow[];
+  /** Its paragraphs, counted through the document. */
+  readonly paragraphs: readonly number[];
+}
+
+/** The tables among the lines that a file left with. */
+export function sentTables(lines: readonly SentLine[]): readonly SentTable[] {
+  const bySource = new Map(lines.map((sent) => [sent.line, sent]));
+  return printedParts(lines.map(({ line }) => line)).flatMap((part) => {
+    if (part.type === 'line') return [];
+    const rows = part.rows.map(({ changeStatus, cells: own }) => ({
+      pid: own[0]?.cell.row ?? '',
+      cells: own.flatMap((line) => bySource.get(line) ?? []),
+      stands: changeStatus.state !== 'deleted',
+    }));
+    return [{ pid: part.table, rows }];
+  });
+}
+
+type Placed = readonly [at: number, paragraph: WordParagraph];
+
+const groupsBy = (
+  all: readonly Placed[],
+  by: (paragraph: WordParagraph) => unknown,
+): readonly (readonly Placed[])[] => {
+  const groups: Placed[][] = [];
+  let last: unknown;
+  for (const placed of all) {
+    const key = by(placed[1]);
+    if (groups.length === 0 || key !== last) groups.push([]);
+    groups.at(-1)?.push(placed);
+    last = key;
+  }
+  return groups;
+};
+
+function rowOf(row: readonly Placed[]): ReturnedRow {
+  const stands = !row.every(([, { mark }]) => mark.deleted);
+  const hand = row[0]?.[1].mark.inserted ?? null;
+  const cells = groupsBy(row, ({ cell }) => cell?.column).map((cell) => cellLine(cell, stands));
+  return { cells, stands, insertedBy: row.every(([, { mark }]) => mark.inserted) ? hand : null };
+}
+
+/** The tables among some paragraphs of a document. */
+export function returnedTables(
+  paragraphs: readonly WordParagraph[],
+  isWanted: (paragraph: WordParagraph) => boolean,
+): readonly ReturnedTable[] {
+  const wanted = paragraphs.flatMap((paragraph, at): readonly Placed[] =>
+    paragraph.cell && isWanted(paragraph) ? [[at, paragraph]] : [],
+  );
+  return groupsBy(wanted, ({ cell }) => cell?.table).map((table) => ({
+    rows: groupsBy(table, ({ cell }) => cell?.row).map(rowOf),
+    paragraphs: table.map(([at]) => at),
+  }));
+}
+
+const wordsOf = (lines: readonly { readonly full: string }[]): string =>
+  lines.map(({ full }) => plainWords(full)).join('\t');
+
+/** What of two rows is the same, 0 to 1: what the cells say, the first of them most. */
+function likeness(sent: SentRow, back: ReturnedRow): number {
+  const count = Math.max(sent.cells.length, back.cells.length);
+  if (count === 0) return 0;
+  let same = 0;
+  for (const [at, cell] of sent.cells.entries()) {
+    const other = back.cells[at];
+    if (!other) continue;
+    const texts = [cell.full, cell.amended, cell.original].map(plainWords);
+    const own = [other.full, other.text, originalOf(other.runs)].map(plainWords);
+    if (texts.some((text) => text !== '' && own.includes(text))) same += at === 0 ? 2 : 1;
+    else if (texts.every((text) => text === '') && own.every((text) => text === '')) same += 0.25;
+  }
+  return same / (count + 1);
+}
+
+const originalOf = (runs: readonly ReturnedRun[]): string =>
+  runs.map(({ text, insertedBy }) => (insertedBy ? '' : text)).join('');
+
+/** Below this two rows are not one another's. */
+const LEAST = 0.15;
+
+/** Rows that are one another's, in order; those of one side only are come or gone. */
+export interface RowPair {
+  readonly sent: SentRow | null;
+  readonly back: ReturnedRow | null;
+}
+
+/** Pairs what stands between two rows that are certain: the pairs that say most alike, in the order of both. */
+function between(sent: readonly SentRow[], back: readonly ReturnedRow[]): readonly RowPair[] {
+  const best: number[][] = Array.from({ length: sent.length + 1 }, () =>
+    new Array<number>(back.length + 1).fill(0),
+  );
+  const at = (i: number, j: number): number => best[i]?.[j] ?? 0;
+  const scores = sent.map((one) => back.map((other) => likeness(one, other)));
+  for (let i = sent.length - 1; i >= 0; i -= 1)
+    for (let j = back.length - 1; j >= 0; j -= 1) {
+      const score = scores[i]?.[j] ?? 0;
+      const row = best[i];
+      if (row) row[j] = Math.max(at(i + 1, j), at(i, j + 1), score >= LEAST ? score + at(i + 1, j + 1) : 0);
+    }
+  const pairs: RowPair[] = [];
+  let [i, j] = [0, 0];
+  while (i < sent.length || j < back.length) {
+    const [one, other] = [sent[i] ?? null, back[j] ?? null];
+    const score = scores[i]?.[j] ?? 0;
+    if (one && other && score >= LEAST && at(i, j) === score + at(i + 1, j + 1)) {
+      pairs.push({ sent: one, back: other });
+      i += 1;
+      j += 1;
+    } else if (one && (!other || at(i, j) === at(i + 1, j))) {
+      pairs.push({ sent: one, back: null });
+      i += 1;
+    } else {
+      pairs.push({ sent: null, back: other });
+      j += 1;
+    }
+  }
+  return inStep(pairs);
+}
+
+/** One row between two others that is gone, and one that came in its place without a trace: all its words were changed. */
+function inStep(pairs: readonly RowPair[]): readonly RowPair[] {
+  const made: RowPair[] = [];
+  for (let at = 0; at < pairs.length; at += 1) {
+    const [one, next, after] = [pairs[at], pairs[at + 1], pairs[at + 2]];
+    const isAlone = made.at(-1)?.back !== null || made.at(-1)?.sent === null || made.length === 0;
+    const isBoth = one?.sent && !one.back && next?.back && !next.sent && !next.back.insertedBy;
+    const isOnly = !after || (after.sent !== null && after.back !== null);
+    if (one && isBoth && isOnly && isAlone && one.sent?.cells.length === next.back?.cells.length) {
+      made.push({ sent: one.sent, back: next.back });
+      at += 1;
+    } else if (one) made.push(one);
+  }
+  return made;
+}
+
+/** The rows of a table as it left beside those as it came back. */
+export function pairRows(sent: readonly SentRow[], back: readonly ReturnedRow[]): readonly RowPair[] {
+  const isSame = (one: SentRow | undefined, other: ReturnedRow | undefined): boolean =>
+    one !== undefined && other !== undefined && wordsOf(one.cells) === wordsOf(other.cells);
+  let head = 0;
+  while (isSame(sent[head], back[head])) head += 1;
+  let tail = 0;
+  const most = Math.min(sent.length, back.length) - head;
+  while (tail < most && isSame(sent[sent.length - 1 - tail], back[back.length - 1 - tail])) tail += 1;
+  const even = (from: number, to: number, by: number): readonly RowPair[] =>
+    sent.slice(from, to).map((one, at) => ({ sent: one, back: back[from + at + by] ?? null }));
+  return [
+    ...even(0, head, 0),
+    ...between(sent.slice(head, sent.length - tail), back.slice(head, back.length - tail)),
+    ...even(sent.length - tail, sent.length, back.length - sent.length),
+  ];
+}
+
+/** The tables of the Act beside those that came back, in order: one that says nothing alike is another table. */
+export function pairTables(
+  sent: readonly SentTable[],
+  back: readonly ReturnedTable[],
+): ReadonlyMap<SentTable, ReturnedTable> {
+  const pairs = new Map<SentTable, ReturnedTable>();
+  let from = 0;
+  for (const table of sent) {
+    const found = back.findIndex(
+      (other, at) =>
+        at >= from && table.rows.some((row) => other.rows.some((came) => likeness(row, came) >= 0.5)),
+    );
+    const other = found < 0 ? undefined : back[found];
+    if (!other) continue;
+    pairs.set(table, other);
+    from = found + 1;
+  }
+  return pairs;
+}

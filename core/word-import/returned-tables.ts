@@ -1,0 +1,134 @@
+import type { Pid } from '../act/tree.ts';
+import {
+  pairRows,
+  pairTables,
+  type ReturnedRow,
+  type ReturnedTable,
+  returnedTables,
+  type SentRow,
+  type SentTable,
+  sentTables,
+} from './act-tables.ts';
+import type { TextChange } from './changes.ts';
+import type { Item, Unplaced } from './item.ts';
+import type { ReturnedLine } from './returned-lines.ts';
+import type { SentLine } from './sent-lines.ts';
+import { come, gone } from './whole-edits.ts';
+import { changedBy, makerOf } from './whose.ts';
+import type { WordDocument, WordParagraph } from './word-document.ts';
+
+/** The tables of the Act, each with the one that came back of it. */
+export type Tables = readonly (readonly [SentTable, ReturnedTable | null])[];
+
+/** The tables of the Act in a file: those in the bookmark round it or, without one, between its first line and its last. */
+export function tablesOf(
+  { paragraphs }: WordDocument,
+  lines: readonly SentLine[],
+  isLine: (paragraph: WordParagraph) => boolean,
+): Tables {
+  const sent = sentTables(lines);
+  if (sent.length === 0) return [];
+  const isMarked = paragraphs.some(({ inAct }) => inAct === true);
+  const [first, end] = [paragraphs.findIndex(isLine), paragraphs.findLastIndex(isLine)];
+  // Beyond the last line a table may stand that ends the Act: it is known by its words.
+  const between = new Set(paragraphs.slice(Math.max(0, first), isMarked ? undefined : end + 1 || undefined));
+  const after = isMarked ? [] : paragraphs.slice(end + 1).filter(({ cell }) => cell);
+  const isWanted = (one: WordParagraph) =>
+    isMarked ? one.inAct === true : between.has(one) || after.includes(one);
+  const pairs = pairTables(sent, returnedTables(paragraphs, isWanted));
+  return sent.map((table) => [table, pairs.get(table) ?? null]);
+}
+
+/** All the cells that left with a file. */
+export const cellsOf = (tables: Tables): readonly SentLine[] =>
+  tables.flatMap(([{ rows }]) => rows.flatMap(({ cells }) => cells));
+
+/** The paragraphs of a document that are in tables of the Act. */
+export const paragraphsOf = ({ paragraphs }: WordDocument, tables: Tables): ReadonlySet<WordParagraph> =>
+  new Set(tables.flatMap(([, other]) => other?.paragraphs ?? []).flatMap((at) => paragraphs[at] ?? []));
+
+/** What is done with what is found in a table. */
+interface Finding {
+  /** A cell that came back. */
+  readonly one: (cell: SentLine, came: ReturnedLine) => void;
+  /** A cell that is gone with its row. */
+  readonly lost: (cell: SentLine) => void;
+  /** Tells which line of the Act some paragraphs are. */
+  readonly place: (cell: SentLine, came: ReturnedLine) => void;
+  readonly items: Item[];
+  readonly unplaced: Unplaced[];
+}
+
+function readCell(finding: Finding, sent: SentLine, back: ReturnedLine): void {
+  if (sent.full !== '' || back.text === '') {
+    finding.one(sent, back);
+    return;
+  }
+  // Nothing stood there that it could be compared with.
+  finding.place(sent, back);
+  const { pid } = sent.line;
+  const maker = makerOf(changedBy(back.runs));
+  const shown = come(back.text);
+  const [before, after] = ['', back.text];
+  const edit = { restored: [], past: [], shown, before, after } as const;
+  const change: TextChange = { pid, field: 'content', maker, at: 0, remove: 0, insert: after, ...edit };
+  finding.items.push({ operation: { do: 'text', change }, maker, pid, shown, before, after });
+}
+
+const texts = (lines: readonly string[]): string => lines.join('\t');
+
+function otherCells(finding: Finding, sent: SentRow, back: ReturnedRow): void {
+  for (const [at, cell] of sent.cells.entries()) {
+    const came = back.cells[Math.min(at, back.cells.length - 1)];
+    if (came) finding.place(cell, came);
+  }
+  finding.unplaced.push({
+    what: 'table',
+    words: 'Cells were added to a row of a table, taken out or merged. Make this change by hand',
+    pid: sent.pid,
+    shown: [
+      ...gone(texts(sent.cells.map(({ amended }) => amended))),
+      ...come(texts(back.cells.map(({ text }) => text))),
+    ],
+    by: changedBy(back.cells.flatMap(({ runs }) => runs)),
+  });
+}
+
+function newRow(
+  { items }: Finding,
+  { cells, insertedBy }: ReturnedRow,
+  before: Pid | null,
+  table: Pid,
+): void {
+  const words = cells.map(({ text }) => text);
+  const after = texts(words);
+  const inserted = cells.flatMap(({ runs }) => runs.filter(({ kind }) => kind === 'inserted'));
+  items.push({
+    operation: { do: 'row', where: before === null ? { firstIn: table } : { after: before }, cells: words },
+    maker: makerOf(insertedBy ?? changedBy(inserted)),
+    pid: before ?? table,
+    shown: come(after),
+    before: '',
+    after,
+  });
+}
+
+/** The rows of tables: those that are gone, those that came, and the words of the others cell by cell. */
+export function readTables(tables: Tables, finding: Finding): void {
+  for (const [table, other] of tables) {
+    /** The row that what comes next was put in after. */
+    let before: Pid | null = null;
+    for (const { sent, back } of pairRows(table.rows, other?.rows ?? [])) {
+      if (sent && back) {
+        if (back.stands && sent.cells.length !== back.cells.length) otherCells(finding, sent, back);
+        else
+          for (const [at, cell] of sent.cells.entries()) {
+            const came = back.cells[at];
+            if (came) readCell(finding, cell, came);
+          }
+        if (sent.stands && back.stands) before = sent.pid;
+      } else if (sent) for (const cell of sent.cells) finding.lost(cell);
+      else if (back?.stands) newRow(finding, back, before, table.pid);
+    }
+  }
+}
