@@ -16,6 +16,7 @@ import {
 } from './changes.ts';
 import { columnsOf } from './columns.ts';
 import type { Item, OwnEdit, Unplaced } from './item.ts';
+import { changedBy, makerOf } from './makers.ts';
 import { asIfInPlace, changedByMover, findMoves, joinedMoves, moveOperation } from './moved.ts';
 import { withMovedWords } from './moved-words.ts';
 import { insertFor } from './new-lines.ts';
@@ -36,7 +37,7 @@ import {
   wholeEditOf,
   wholeEditsOf,
 } from './whole-edits.ts';
-import { changedBy, makerOf, type Whose, whoseChanges } from './whose.ts';
+import { type Whose, whoseChanges } from './whose.ts';
 import type { WordDocument, WordParagraph } from './word-document.ts';
 
 /** What a file left with. */

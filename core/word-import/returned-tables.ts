@@ -11,10 +11,10 @@ import {
 } from './act-tables.ts';
 import type { TextChange } from './changes.ts';
 import type { Item, Unplaced } from './item.ts';
+import { changedBy, makerOf } from './makers.ts';
 import type { ReturnedLine } from './returned-lines.ts';
 import type { SentLine } from './sent-lines.ts';
 import { come, gone } from './whole-edits.ts';
-import { changedBy, makerOf } from './whose.ts';
 import type { WordDocument, WordParagraph } from './word-document.ts';
 
 /** The tables of the Act, each with the one that came back of it. */

@@ -1,16 +1,8 @@
-import type { Maker } from './changes.ts';
 import type { ReturnedRun } from './returned-lines.ts';
-import type { Hand, WordDocument } from './word-document.ts';
+import type { WordDocument } from './word-document.ts';
 
 /** Whose a tracked change of a returned file is: the draft's own, somebody else's since, or null where that isn't sure. */
 export type Whose = (run: ReturnedRun) => 'ours' | 'theirs' | null;
-
-/** Who changed any of some words. */
-export const changedBy = (runs: readonly ReturnedRun[]): Hand | null => runs.find(({ by }) => by)?.by ?? null;
-
-/** A tracked change is its hand's; what nobody tracked is nobody's. */
-export const makerOf = (hand: Hand | null): Maker =>
-  hand ? { how: 'tracked', by: hand } : { how: 'untracked' };
 
 /**
  * Tells the draft's own changes from what was done to the file, by when they were made and under which name. What came
