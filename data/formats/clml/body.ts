@@ -137,6 +137,7 @@ export class BodyReader {
     else if (name === 'UnorderedList' || name === 'OrderedList' || name === 'KeyList')
       this.#list(element, flow, kind, context);
     else if (name === 'ListItem') flow.child(this.#item(element, undefined, kind, context));
+    else if (name === 'Include') flow.child(this.#elsewhere(element));
     else if (OPAQUE[name]) flow.child(this.#table(element) ?? this.#block(element, OPAQUE[name]));
     else if (isContents(name)) flow.child(this.#lines(element));
     else if (TRANSPARENT.has(name) || /^P\d?para$/.test(name)) this.#inside(element, flow, kind, context);
@@ -290,6 +291,13 @@ export class BodyReader {
     });
     const titles = { num: number.text, heading: heading.text, intro: intro.text };
     return provision({ pid, kind: 'table', ...titles, children, ...attributesOf(element) });
+  }
+
+  /** A piece of the text that stands in another file. */
+  #elsewhere(element: XmlElement): Provision {
+    const { FragmentRef: name = 'without a name' } = element.attributes;
+    this.#gathering.remarks.add(`A piece of the text (${name}) stands in another file, and was not read`);
+    return this.#block(element, 'other');
   }
 
   #block(element: XmlElement, what: Opaque['what']): Provision {

@@ -1,5 +1,6 @@
 import type { Instrument } from '../../../core/act/instrument.ts';
 import { type Provision, provision, type SectionUnit } from '../../../core/act/tree.ts';
+import { count } from '../../../core/base/english.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { placedNotes } from '../placed-notes.ts';
 import type { ReadInstrument } from '../read-instrument.ts';
@@ -70,8 +71,11 @@ function instrumentOf(root: XmlElement): Result<ReadInstrument> {
       `${drawn} ${drawn === 1 ? 'formula or picture stands' : 'formulae or pictures stand'} inside sentences: their words were read one after the other`,
     );
   }
-  for (const fault of gathering.faults)
-    gathering.remarks.add(`The file’s makers marked a fault in it, which is no part of the text: “${fault}”`);
+  const [first] = gathering.faults;
+  if (first !== undefined)
+    gathering.remarks.add(
+      `The file’s makers marked ${count(gathering.faults.length, 'fault')} in it. They are no part of the text, and were left out. The first is “${first}”`,
+    );
   const rooted = withUnits(act, holder);
   const instrument: Instrument = {
     id: metadata.id,

@@ -194,4 +194,24 @@ describe('a file of legislation.gov.uk is read', () => {
       '<p><img src="http://www.legislation.gov.uk/images/kite.gif"/></p>',
     );
   });
+
+  it('with a place for a piece of it that stands in another file, and says so', () => {
+    const { lines, remarks } = read(
+      file(
+        `<Primary><Body>${p1('1', '<Text>Words.</Text>')}<Include FragmentRef="section-2"/></Body></Primary>`,
+      ),
+    );
+    expect(lines).toEqual(['section | 1 | Words.', 'block (other)']);
+    expect(remarks).toContain('A piece of the text (section-2) stands in another file, and was not read');
+  });
+
+  it('with the faults that its makers marked in it told of, and not among its words', () => {
+    const fault =
+      '<e:Warning xmlns:e="http://www.tso.co.uk/assets/namespace/error" FragmentId="a" XPath="b">No number</e:Warning>';
+    const { lines, remarks } = read(
+      file(`<Primary><Body>${p1('1', `<Text>Wo${fault}rds.</Text>${fault}`)}</Body></Primary>`),
+    );
+    expect(lines).toEqual(['section | 1 | Words.']);
+    expect(remarks.filter((remark) => remark.includes('fault'))).toHaveLength(1);
+  });
 });
