@@ -66,6 +66,10 @@ const ELEMENTS: Readonly<
     markup`<w:moveTo w:id="${id}" w:author="${author}" w:date="${date}">${inner}</w:moveTo>`,
 };
 
+/** A row that stays on one page; a longer one than this may be longer than a page. */
+const WHOLE = markup`<w:trPr><w:cantSplit/></w:trPr>`;
+const isShort = (cells: readonly string[]): boolean => cells.every(({ length }) => length < 600);
+
 /** What the sides of a cell take of its width, in twentieths of a point. */
 const CELL_MARGINS = 216;
 
@@ -233,7 +237,8 @@ export function bodyWriter(revisionOf: (am: string) => Revision, dates: ChangeDa
       )}" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr><w:tblGrid>${widths.map(
         (width) => markup`<w:gridCol w:w="${width}"/>`,
       )}</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>${row('TableHeading', widths, header)}</w:tr>${rows.map(
-        (cells, at) => markup`<w:tr>${row('TableText', widths, cells, shares[at])}</w:tr>`,
+        (cells, at) =>
+          markup`<w:tr>${isShort(cells) && WHOLE}${row('TableText', widths, cells, shares[at])}</w:tr>`,
       )}</w:tbl>`,
     bookmarked: (name, content) => {
       const id = nextId();

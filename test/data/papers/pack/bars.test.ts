@@ -111,6 +111,8 @@ describe.skipIf(browser === null)('the figures of a closed question in the respo
         .split('<w:tc>')
         .find((one) => one.includes(`${answer}</w:t>`) && one.includes('<w:pBdr>'));
       const width = Number(/<w:tcW w:w="(\d+)"/.exec(cell ?? '')?.[1]);
+      // An answer and its bar are never on two pages.
+      expect(document.split('<w:tr>').find((row) => row.includes(cell ?? '-'))).toContain('<w:cantSplit/>');
       const right = Number(/<w:ind w:right="(\d+)"/.exec(cell ?? '')?.[1]);
       expect((width - 216 - right) / (width - 216)).toBeCloseTo(share, 2);
     }
