@@ -77,6 +77,15 @@ function render(value: MarkupValue, spot: Spot): string {
   return escapeAttribute(String(value));
 }
 
+/** As long as a part of a page is, in UTF-16 units: what is shorter will soon be in one, and what is longer is made of some. */
+const SECTION = { from: 1 << 10, to: 1 << 16 };
+
+/**
+ * Has the engine put a text together that is still the many pieces that it was added up of: of a page of megabytes these take
+ * several times as much as the page. Any look at one character does.
+ */
+const settle = (text: string): void => void text.charCodeAt(0);
+
 const known = new WeakMap<TemplateStringsArray, readonly Spot[]>();
 
 /**
@@ -98,5 +107,6 @@ export function markup(strings: TemplateStringsArray, ...values: readonly Markup
     const spot = spots[at];
     if (value !== undefined && spot !== undefined) written += render(value, spot);
   }
+  if (written.length >= SECTION.from && written.length < SECTION.to) settle(written);
   return new Safe(written);
 }
