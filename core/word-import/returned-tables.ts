@@ -113,6 +113,10 @@ function newRow(
   });
 }
 
+/** Whether a row has the cells that it left with. Some programs fill up a short one: empty cells at its end say nothing. */
+const hasItsCells = ({ cells }: SentRow, back: ReturnedRow): boolean =>
+  back.cells.length >= cells.length && back.cells.slice(cells.length).every(({ full }) => full === '');
+
 /** The rows of tables: those that are gone, those that came, and the words of the others cell by cell. */
 export function readTables(tables: Tables, finding: Finding): void {
   for (const [table, other] of tables) {
@@ -120,7 +124,7 @@ export function readTables(tables: Tables, finding: Finding): void {
     let before: Pid | null = null;
     for (const { sent, back } of pairRows(table.rows, other?.rows ?? [])) {
       if (sent && back) {
-        if (back.stands && sent.cells.length !== back.cells.length) otherCells(finding, sent, back);
+        if (back.stands && !hasItsCells(sent, back)) otherCells(finding, sent, back);
         else
           for (const [at, cell] of sent.cells.entries()) {
             const came = back.cells[at];

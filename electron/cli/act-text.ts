@@ -3,6 +3,7 @@ import type { Instrument } from '../../core/act/instrument.ts';
 import { indexTree } from '../../core/act/tree.ts';
 import { type Line, linesOf, plainLines } from '../../core/amend/lines.ts';
 import { redline } from '../../core/amend/redline.ts';
+import { printedParts } from '../../core/amend/table-lines.ts';
 
 /** What a reader must know of the words of a line before relying on them. */
 function mark({ root }: Instrument, { pid }: Line): string {
@@ -16,10 +17,18 @@ function mark({ root }: Instrument, { pid }: Line): string {
 /** An Act as plain text: indented like the Act, with what was not read at its source marked, and what text it is said at the end. */
 export function actText(instrument: Instrument): string {
   const lines = linesOf(redline(instrument.root, []));
-  const printed = lines.flatMap((line) => {
+  const printed = printedParts(lines).flatMap((part): readonly string[] => {
+    if (part.type === 'table')
+      return part.rows.map(({ cells }) => {
+        const [words = ''] = plainLines(cells, 'original');
+        return '    '.repeat(part.level) + words.split('\t').join(' | ').replaceAll('\n', ' ').trimEnd();
+      });
+    const { line } = part;
     const [words = ''] = plainLines([line], 'original');
     const gap = line.role === 'heading' ? '\n' : '';
-    return `${gap}${'    '.repeat(line.level)}${words.replace('\t', ' ').trimEnd()}${mark(instrument, line)}`;
+    return [
+      `${gap}${'    '.repeat(line.level)}${words.replace('\t', ' ').trimEnd()}${mark(instrument, line)}`,
+    ];
   });
   const { title, number, description, licence, outstanding, uri } = instrument;
   const effects = outstanding.map(

@@ -32,13 +32,22 @@ def each(container):
         yield items.nextElement()
 
 
+def rows_of(table):
+    """The words of each row, its cells apart by tabs: a table with merged cells has no other list of them."""
+    rows = {}
+    for name in table.CellNames:
+        row = int(''.join(one for one in name if one.isdigit()))
+        rows.setdefault(row, []).append(table.getCellByName(name).String)
+    return ['\t'.join(rows[row]) for row in sorted(rows)]
+
+
 def text_of(document):
     lines = []
     for part in each(document.Text):
         if part.supportsService('com.sun.star.text.Paragraph'):
             lines.append(part.String)
         elif part.supportsService('com.sun.star.text.TextTable'):
-            lines += ['\t'.join(row) for row in part.DataArray]
+            lines += rows_of(part)
     return '\n'.join(lines).rstrip()
 
 

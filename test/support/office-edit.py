@@ -2,7 +2,7 @@
 """What somebody does to documents in LibreOffice, in one start of it: office-edit.py JOBS.json
 JOBS is a list of {path, out, deeds}; each deed is a list: ["track", true|false], ["replace", old, new],
 ["after", words, text], ["paragraph", words, text], ["comment", words, author, text], ["answer", comment, author, text],
-["resolve", comment]. The words are found in the first paragraph that has them. "accept" and "reject" settle the change
+["resolve", comment], ["row", words, cell, …] below the row of a table that has the words, ["remove-row", words]. The words are found in the first paragraph that has them. "accept" and "reject" settle the change
 that holds some words: LibreOffice has no way to that without a window, so the document is drawn for it and may have no
 comments. Prints a JSON list of what could not be done."""
 import json, os, shutil, subprocess, sys, tempfile, time
@@ -23,8 +23,40 @@ def each(container):
         yield items.nextElement()
 
 
+def paragraphs(text):
+    for part in each(text):
+        if part.supportsService('com.sun.star.text.TextTable'):
+            for name in part.CellNames:
+                yield from paragraphs(part.getCellByName(name))
+        else:
+            yield part
+
+
+def row_of(document, words):
+    for table in each(document.Text):
+        if not table.supportsService('com.sun.star.text.TextTable'):
+            continue
+        for name in table.CellNames:
+            if words in table.getCellByName(name).String:
+                return table, int(''.join(one for one in name if one.isdigit())) - 1
+    return None, 0
+
+
+def change_row(document, what, words, cells):
+    table, at = row_of(document, words)
+    if table is None:
+        return False
+    if what == 'remove-row':
+        table.Rows.removeByIndex(at, 1)
+        return True
+    table.Rows.insertByIndex(at + 1, 1)
+    for nth, text in enumerate(cells):
+        table.getCellByPosition(nth, at + 1).setString(text)
+    return True
+
+
 def find(document, words):
-    for part in each(document.Text):
+    for part in paragraphs(document.Text):
         if not part.supportsService('com.sun.star.text.Paragraph'):
             continue
         at = part.String.find(words)
@@ -80,6 +112,8 @@ def do(document, dispatcher, deed):
         made.ParentName = found[0].Name
         found[0].Anchor.Text.insertTextContent(found[0].Anchor.End, made, False)
         return True
+    if what in ('row', 'remove-row'):
+        return change_row(document, what, rest[0], rest[1:])
     place = find(document, rest[0])
     if place is None:
         return False

@@ -174,3 +174,27 @@ describe('the redline of random drafts of tables', () => {
     );
   });
 });
+
+describe('a table that was held as a block', () => {
+  const block = provision({
+    pid: 'old',
+    kind: 'block',
+    content: 'Bag\tRate\nlarge\t£5',
+    opaque: { what: 'table', format: 'akn', markup: '<tblock class="table"/>' },
+  });
+  const old = provision({
+    pid: 'act',
+    kind: 'act',
+    children: [provision({ pid: 's', kind: 'section', num: '1', intro: 'Thus—', children: [block] })],
+  });
+
+  it('is data of a review as it was, reads the same, and can’t be changed', () => {
+    expect(provisionSchema.parse(old)).toEqual(old);
+    expect(plainText(old)).toBe('1\t\nThus—\nBag\tRate\nlarge\t£5');
+    const edit = { type: 'text', pid: 'old', field: 'content', from: 0, to: 3, insert: 'Box', rank } as const;
+    const checked = checkEdits(old, [edit]);
+    expect(checked.ok ? '' : checked.error.message).toBe(
+      'This text is shown as printed, so you cannot edit it',
+    );
+  });
+});

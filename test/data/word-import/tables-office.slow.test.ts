@@ -1,0 +1,111 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Edit } from '../../../core/amend/edit.ts';
+import { linesOf, plainLines } from '../../../core/amend/lines.ts';
+import { redline } from '../../../core/amend/redline.ts';
+import { NO_EVIDENCE } from '../../../data/corpus/evidence.ts';
+import { createReviewOf } from '../../../data/session/create-review.ts';
+import { editedInLibreOffice, inLibreOffice } from '../../support/libreoffice.ts';
+import { needs } from '../../support/programs.ts';
+import { must, type Opened, opened, testDeps } from '../../support/review.ts';
+import { row, tableInstrument } from '../../support/table-act.ts';
+import { temporaryFolder } from '../../support/temporary.ts';
+import { base64 } from '../../support/word-file.ts';
+
+const rank = 'V';
+const DRAFTED: readonly Edit[] = [
+  { type: 'text', pid: 's2-child-2', field: 'content', from: 1, to: 2, insert: '3', rank },
+  { type: 'omit', pid: 's2-gull' },
+  { type: 'insert', parent: 's2-table', after: 's2-none', rank, provision: row('dog', ['a dog', '£1']) },
+];
+
+/** A review of an Act with tables, drafted in, and the path of its Word file. */
+async function sent(): Promise<{ review: Opened; path: string }> {
+  const instrument = tableInstrument();
+  const path = join(temporaryFolder(), 'ferries.keeling');
+  const contents = { title: 'Ferries', instrument, evidence: NO_EVIDENCE };
+  const review = opened(
+    must(await createReviewOf(path, contents, testDeps('Ann Official'))),
+    instrument.root,
+  );
+  await review.do('amendment.create', { title: 'Charges', edits: [...DRAFTED] });
+  const made = await review.do('word.export', { to: `${path}-word`, profile: 'lawyer' });
+  return { review, path: join(made.folder, made.files.find((file) => file.endsWith('.docx')) ?? '') };
+}
+
+const fileAt = (path: string) => ({ name: 'back.docx', base64: base64(readFileSync(path)) });
+
+/** The rows of the tables of a review's draft, in one reading of it. */
+async function rows(review: Opened, reading: 'original' | 'as-amended'): Promise<readonly string[]> {
+  const drafted = await review.do('amendment.list', {});
+  return plainLines(linesOf(redline(review.act, drafted)), reading).filter((line) => line.includes('\t'));
+}
+
+describe('tables of an Act in LibreOffice', { timeout: 180_000 }, () => {
+  it('read as they were with every change rejected, and as amended with all accepted', async (context) => {
+    needs(context, 'LibreOffice Writer');
+    const { review, path } = await sent();
+    const [office] = inLibreOffice([path]);
+    for (const [how, reading] of [
+      ['reject', 'original'],
+      ['accept', 'as-amended'],
+    ] as const) {
+      // A short row is filled up with empty cells.
+      const lines = new Set(office?.[how].split('\n').map((line) => line.trimEnd()));
+      const wanted = (await rows(review, reading))
+        .flatMap((line) => line.split('\n'))
+        .filter((one) => one !== '');
+      expect(wanted.filter((line) => !lines.has(line))).toEqual([]);
+    }
+    const row = (text: string | undefined, words: string) =>
+      text?.split('\n').filter((line) => line.startsWith(words));
+    expect(row(office?.accept, 'a gull\t')).toEqual([]);
+    expect(row(office?.reject, 'a dog\t')).toEqual([]);
+  });
+
+  it('come back with nothing to take where they were only saved, and with all that was done to them', async (context) => {
+    needs(context, 'LibreOffice Writer');
+    const { review, path } = await sent();
+    const [saved, worked] = ['saved.docx', 'worked.docx'].map((name) => join(dirname(path), name));
+    if (!saved || !worked) throw new Error('no paths');
+    const jobs = [
+      { path, out: saved, deeds: [] },
+      {
+        path,
+        out: worked,
+        deeds: [
+          ['track', true],
+          ['replace', '£5', '£6'],
+          ['after', 'no charge', ' at all'],
+          ['track', false],
+          ['row', 'Carrick to Dunlow', '3', 'Dunlow to Edlow', 'in May'],
+          ['remove-row', 'Benmore to Carrick'],
+        ],
+      },
+    ] as const;
+    expect(editedInLibreOffice(jobs, join(dirname(path), 'jobs.json'))).toEqual([]);
+
+    const first = await review.do('word.look', fileAt(saved));
+    expect([first.items, first.unplaced]).toEqual([[], []]);
+
+    const { head, items, unplaced } = await review.do('word.look', fileAt(worked));
+    expect(unplaced).toEqual([]);
+    await review.do('word.take', { ...fileAt(worked), head, items: items.map(({ id }) => id) });
+    expect(await rows(review, 'as-amended')).toEqual([
+      ...['1\tFerries', '2\tCharges', '(1)\tAn operator may charge.'],
+      '(2)\tThe charges are as follows—',
+      'Passenger or goods\tCharge\tProvision',
+      'an adult\t£6\tsection 3(1)',
+      'a child under 12\t£3\tsection 3(2)',
+      'a piano\tno charge at all in winter',
+      'a dog\t£1',
+      ...['3\tPassengers', '(1)\tAn adult is a passenger of 12 or over.', '(2)\tA gull is not a passenger.'],
+      ...['Schedule\tRoutes', 'Table 1\tRoutes'],
+      '\tRoute\tDays',
+      '1\tArdlow to Benmore\tevery day',
+      '2A\tCarrick to Dunlow\tSaturday and Sunday',
+      '3\tDunlow to Edlow\tin May',
+    ]);
+  });
+});
