@@ -18,6 +18,10 @@ import { notThere } from './gate.ts';
 import type { TeamHost } from './host.ts';
 import type { NewsDesk } from './news.ts';
 import { newsStream } from './news-stream.ts';
+import { type Asks, createLimit } from './operation/limits.ts';
+import type { Log } from './operation/log.ts';
+import type { Metrics } from './operation/metrics.ts';
+import { observed } from './operation/observed.ts';
 import type { TeamPeople } from './people.ts';
 import { reviewIdIn } from './reviews.ts';
 import type { SignOn } from './sign-on/sign-on.ts';
@@ -37,7 +41,14 @@ interface TeamAppOptions {
   /** The address that people reach it at, as the proxy that has the TLS passes it on: `https://keeling.example`. */
   readonly origin: string;
   readonly now: () => string;
+  /** How often one person may ask, all their windows together. */
+  readonly asks: Asks;
+  readonly log: Log;
+  readonly metrics: Metrics;
 }
+
+/** How often all may begin to sign on. */
+const SIGN_ONS = { perSecond: 20, atOnce: 100 } as const;
 
 /** What the window sends with every call, which only a page of this server's could know. */
 const pageToken = (secret: string): string =>
@@ -50,10 +61,13 @@ const isSame = (given: string, wanted: string): boolean => {
 
 /** Everything that the server answers. */
 export function createTeamApp(options: TeamAppOptions): Hono {
-  const { team, host, people, desk, signOn: way, downloads, pages, origin, now } = options;
+  const { team, host, people, desk, signOn: way, downloads, pages, origin, now, log, metrics } = options;
   const cookies = cookiesFor(origin.startsWith('http:'));
   const app = new Hono();
+  const asks = createLimit(options.asks.perSecond, options.asks.atOnce);
+  const signOns = createLimit(SIGN_ONS.perSecond, SIGN_ONS.atOnce);
 
+  app.use(observed(log, metrics));
   app.use(async (context, next) => {
     await next();
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) context.res.headers.set(name, value);
@@ -106,11 +120,16 @@ export function createTeamApp(options: TeamAppOptions): Hono {
     if (type !== 'application/json') return json(415, refuse('invalid', 'Calls are made in JSON'));
     const person = await who(context);
     if (!person) return json(401, refuse('unavailable', SIGNED_OFF));
+    context.set('person', person.id);
+    if (!asks.take(person.id)) return tooMuch();
     const token = /^Bearer (\S+)$/.exec(context.req.header('authorization') ?? '')?.[1] ?? '';
     return way.claimed || isSame(token, pageToken(secretOf(context)))
       ? person
       : json(403, refuse('refused', 'This window is not one of this server’s. Reload it.'));
   }
+
+  app.use('/sign-on', async (_, next) => (signOns.take('') ? next() : tooMuch()));
+  app.use('/signed-on', async (_, next) => (signOns.take('') ? next() : tooMuch()));
 
   app.get('/sign-on', async () => {
     if (!way.begin) return json(404, refuse('not-found', 'Signing on is the proxy’s.'));
@@ -216,8 +235,11 @@ export function createTeamApp(options: TeamAppOptions): Hono {
 
   app.onError((error) => {
     const away = postgresRefusal(error);
-    if (away) return json(503, away);
-    console.error(error);
+    if (away) {
+      log.fault('the database is away', error);
+      return json(503, away);
+    }
+    log.fault('a request failed', error);
     return json(400, refuse('invalid', 'This request could not be read'));
   });
   return app;
@@ -230,6 +252,18 @@ const go = (to: string, ...set: readonly string[]): Response => {
   const headers = new Headers({ Location: to, 'Cache-Control': 'no-store' });
   for (const cookie of set) headers.append('Set-Cookie', cookie);
   return new Response(null, { status: 303, headers });
+};
+
+const tooMuch = (): Response => {
+  const answer = json(
+    429,
+    refuse(
+      'unavailable',
+      'The server was asked for too much at once. Nothing was saved. Try again in a minute.',
+    ),
+  );
+  answer.headers.set('Retry-After', '2');
+  return answer;
 };
 
 const nothingHere = (): Response => json(404, refuse('not-found', 'There is nothing here'));

@@ -34,6 +34,7 @@ import {
 import type { TeamPerson } from '../data/team/people.ts';
 import { isOwn, unknownCall } from '../electron/call-names.ts';
 import { notThere, refusalFor } from './gate.ts';
+import type { Log } from './operation/log.ts';
 import { reviewIdIn, type TeamReviews } from './reviews.ts';
 
 /** Who asks: somebody who is signed on, in a tab of theirs, which draws a review or none. */
@@ -52,6 +53,7 @@ interface TeamHostOptions {
   readonly signsOff: boolean;
   /** Offers a file for one download. @returns its address */
   readonly offer: (path: string, isPassing: boolean, person: string) => string;
+  readonly log: Log;
 }
 
 /** The one thing behind the windows of a department. Its calls never reject. */
@@ -70,7 +72,7 @@ type Handlers = {
 /** What is about files on somebody's own machine. */
 const NOT_HERE = 'That is for reviews in files on your own computer. This review is on the server.';
 
-export function createTeamHost({ team, reviews, now, signsOff, offer }: TeamHostOptions): TeamHost {
+export function createTeamHost({ team, reviews, now, signsOff, offer, log }: TeamHostOptions): TeamHost {
   /** The review that each tab shows, by person and tab. */
   const shown = new Map<string, string>();
   /** What each person had written, with its zip: the only paths that their page may name. */
@@ -259,9 +261,9 @@ export function createTeamHost({ team, reviews, now, signsOff, offer }: TeamHost
 
   return {
     call: (caller, name, input) =>
-      guarded(() => (isOwn(calls, name) ? callReview(caller, name, input) : unknownCall(name))),
+      guarded(log, () => (isOwn(calls, name) ? callReview(caller, name, input) : unknownCall(name))),
     host: (caller, name, input) =>
-      guarded(async () => {
+      guarded(log, async () => {
         if (!isOwn(hostCalls, name)) return unknownCall(name);
         const handler = handlers[name] as
           | ((input: unknown, caller: TeamCaller) => Promise<Result<unknown>>)
@@ -277,15 +279,15 @@ export function createTeamHost({ team, reviews, now, signsOff, offer }: TeamHost
 const nameIn = (listed: readonly TeamReview[], title: string, id: string): string =>
   listed.filter((one) => one.title === title).length > 1 ? `${title} (${id.slice(0, 8)})` : title;
 
-/** An error that nobody foresaw is said on the terminal, and answered without what it says. */
-async function guarded(work: () => Promise<Result<unknown>>): Promise<Result<unknown>> {
+/** An error that nobody foresaw is written to the log, and answered without what it says. */
+async function guarded(log: Log, work: () => Promise<Result<unknown>>): Promise<Result<unknown>> {
   try {
     return await work();
   } catch (error) {
     // Who may see what is asked of the same database, which may be away.
     const away = postgresRefusal(error);
     if (away) return away;
-    console.error(error);
+    log.fault('a call failed', error);
     return refuse('internal', 'Something went wrong on the server. Nothing was saved. Try again.');
   }
 }

@@ -5,6 +5,7 @@ import { TEAM_CHANNEL, tellTeam } from '../data/team/announce.ts';
 import { startListening } from '../data/team/listening.ts';
 import { newEntries } from '../data/team/new-entries.ts';
 import { comeIn, goOut, type Here, hereIn, renew, type Seen } from '../data/team/presence.ts';
+import type { Log } from './operation/log.ts';
 
 /** A window that shows a review, and how it is told. */
 export interface Watcher {
@@ -22,6 +23,8 @@ export interface Watcher {
 export interface NewsDesk {
   /** @returns that it looks no longer */
   readonly watch: (watcher: Watcher) => Promise<() => Promise<void>>;
+  /** How many windows are told. */
+  readonly size: () => number;
   readonly close: () => Promise<void>;
 }
 
@@ -30,6 +33,7 @@ interface NewsOptions {
   readonly database: string;
   /** This server, among those on one database. */
   readonly server: string;
+  readonly log: Log;
 }
 
 /** What is told of one review that somebody here looks at. */
@@ -77,11 +81,11 @@ function gathered(
 const others = (all: readonly Here[], self: string): readonly PersonHere[] =>
   all.filter(({ person }) => person !== self);
 
-export function createNewsDesk({ team, database, server }: NewsOptions): NewsDesk {
+export function createNewsDesk({ team, database, server, log }: NewsOptions): NewsDesk {
   const rooms = new Map<string, Room>();
   let isOver = false;
   const failed = (error: unknown): void => {
-    if (!isOver) console.error(error);
+    if (!isOver) log.fault('news could not be told', error);
   };
 
   const headOf = async (schema: string): Promise<number> =>
@@ -206,6 +210,7 @@ export function createNewsDesk({ team, database, server }: NewsOptions): NewsDes
       }
       return () => leave(room, watcher);
     },
+    size: () => all().length,
     close: async () => {
       clearInterval(beating);
       for (const watcher of all()) watcher.end();

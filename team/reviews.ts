@@ -46,6 +46,9 @@ export interface TeamReviews {
   readonly receive: (review: TeamReview, bytes: Uint8Array, person: TeamPerson) => Promise<Result<null>>;
   /** What the files of strangers are read with, for somebody. */
   readonly depsFor: (person: TeamPerson) => Deps;
+  /** How many reviews are open, and how many people are in them. */
+  readonly size: () => number;
+  readonly seats: () => number;
   readonly close: () => Promise<void>;
 }
 
@@ -142,6 +145,8 @@ export function createTeamReviews({ database, folder, deps }: ReviewsOptions): T
         return ok(null);
       }),
     depsFor,
+    size: pools.size,
+    seats: () => seats.size,
     close: async () => {
       clearInterval(sweep);
       await Promise.all([...seats.keys()].map(give));

@@ -14,6 +14,11 @@ import { createTeamApp } from './app.ts';
 import { nowAndThen } from './daily.ts';
 import { createTeamHost } from './host.ts';
 import { createNewsDesk } from './news.ts';
+import { emptyExports } from './operation/exports.ts';
+import { type Asks, USUAL } from './operation/limits.ts';
+import { createLog, type Log } from './operation/log.ts';
+import { createMetrics } from './operation/metrics.ts';
+import { serveMetrics } from './operation/serve-metrics.ts';
 import { createTeamPeople } from './people.ts';
 import { createTeamReviews } from './reviews.ts';
 import type { SignOn } from './sign-on/sign-on.ts';
@@ -31,10 +36,20 @@ export interface TeamOptions {
   readonly heads?: string;
   readonly port?: number;
   readonly hostname?: string;
+  /** The port, on this machine alone, that the counters are read at; absent where they aren't. */
+  readonly metricsPort?: number;
+  readonly asks?: Asks;
+  readonly log?: Log;
   /** The built window; by default this package's. */
   readonly pages?: string;
   readonly now?: () => string;
 }
+
+/**
+ * How long a request may take to come, with its headers and with all of it, and how long a connection is kept that asks
+ * nothing, in milliseconds: the last longer than proxies do, who would ask on one that is just being closed.
+ */
+const TIMEOUTS = { headersTimeout: 20_000, requestTimeout: 120_000, keepAliveTimeout: 75_000 } as const;
 
 /** A server that runs. `close` answers what was asked, and takes nothing new. */
 export interface TeamServer {
@@ -46,6 +61,8 @@ export interface TeamServer {
 export async function startTeam(options: TeamOptions): Promise<TeamServer> {
   const { database, origin, signOn, folder, port = 0, hostname = '127.0.0.1' } = options;
   const now = options.now ?? (() => new Date().toISOString());
+  const log = options.log ?? createLog(now);
+  const metrics = createMetrics();
   const team = await openTeam(database);
   const reviews = createTeamReviews({
     database,
@@ -62,20 +79,45 @@ export async function startTeam(options: TeamOptions): Promise<TeamServer> {
     reviews,
     now,
     signsOff: signOn.claimed === null,
+    log,
     offer: (path, isPassing, person) => `/download/${downloads.offer({ path, isPassing, person })}`,
   });
   const server = randomUUID();
-  const desk = createNewsDesk({ team, database: database.database, server });
+  const desk = createNewsDesk({ team, database: database.database, server, log });
   const people = createTeamPeople({ team, now, server });
   const pages = options.pages ?? join(packageRoot(), 'dist/renderer');
-  const app = createTeamApp({ team, host, people, desk, signOn, downloads, pages, origin, now });
+  const app = createTeamApp({
+    team,
+    host,
+    people,
+    desk,
+    signOn,
+    downloads,
+    pages,
+    origin,
+    now,
+    log,
+    metrics,
+    asks: options.asks ?? USUAL,
+  });
   const { heads } = options;
   const endHeads = nowAndThen(
     async () => heads !== undefined && writeHeads(team, heads, now()),
-    (error) => console.error('the heads of the ledgers could not be written down', error),
+    (error) => log.fault('the heads of the ledgers could not be written down', error),
   );
+  const endExports = nowAndThen(
+    () => emptyExports(folder, Date.parse(now())),
+    (error) => log.fault('old exports could not be taken away', error),
+  );
+  metrics.gauge('keeling_windows', 'Windows that listen.', desk.size);
+  metrics.gauge('keeling_open_reviews', 'Reviews that are open.', reviews.size);
+  metrics.gauge('keeling_seats', 'People in reviews that are open.', reviews.seats);
+  const counters =
+    options.metricsPort === undefined ? null : await serveMetrics(metrics, options.metricsPort);
   const listener = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {
-    const starting = serve({ fetch: app.fetch, port, hostname }, () => resolve(starting));
+    const starting = serve({ fetch: app.fetch, port, hostname, serverOptions: TIMEOUTS }, () =>
+      resolve(starting),
+    );
     starting.on('error', reject);
   });
   const stop = stopping(listener as Server);
@@ -85,7 +127,9 @@ export async function startTeam(options: TeamOptions): Promise<TeamServer> {
       // Windows that listen go elsewhere, or wait until there is a server again.
       await desk.close();
       await stop();
-      await endHeads();
+      await Promise.all([endHeads(), endExports()]);
+      await counters?.();
+      metrics.close();
       await reviews.close();
       await team.destroy();
     },

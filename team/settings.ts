@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { ok, type Result, refuse } from '../core/base/result.ts';
+import { USUAL } from './operation/limits.ts';
 import { createOidc } from './sign-on/oidc.ts';
 import { createProxy } from './sign-on/proxy.ts';
 import type { SignOn } from './sign-on/sign-on.ts';
@@ -13,6 +14,10 @@ const settingsSchema = z.strictObject({
   owner: connection,
   origin: z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin),
   port: z.number().int().min(1).max(65_535),
+  metricsPort: z.number().int().min(1).max(65_535).optional(),
+  asks: z
+    .strictObject({ perSecond: z.number().positive(), atOnce: z.number().int().positive() })
+    .default(USUAL),
   hostname: z.string().default('127.0.0.1'),
   folder: z.string().min(1),
   heads: z.string().min(1).optional(),

@@ -1,6 +1,7 @@
 import * as client from 'openid-client';
 import { z } from 'zod';
 import { ok, refuse } from '../../core/base/result.ts';
+import { logRefused } from './refused.ts';
 import type { SignOn } from './sign-on.ts';
 
 /** What a server is told of the department's sign-on. */
@@ -67,8 +68,7 @@ export async function createOidc(options: OidcOptions): Promise<SignOn> {
           post: post.slice(0, 200),
         });
       } catch (error) {
-        // Why is for who runs the server: to whoever tries, it says how to try better.
-        console.error(`sign-on refused: ${error instanceof Error ? error.message : error}`);
+        logRefused(error);
         return refuse('refused', UNABLE);
       }
     },

@@ -1,5 +1,6 @@
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { ok, refuse } from '../../core/base/result.ts';
+import { logRefused } from './refused.ts';
 import type { SignOn } from './sign-on.ts';
 
 /** What a server is told of the proxy before it. */
@@ -33,7 +34,7 @@ export function createProxy({ header, keys, issuer, audience }: ProxyOptions): S
         const post = typeof payload.job_title === 'string' ? payload.job_title : '';
         return ok({ issuer, subject: sub, name: name.trim().slice(0, 200), post: post.slice(0, 200) });
       } catch (error) {
-        console.error(`sign-on refused: ${error instanceof Error ? error.message : error}`);
+        logRefused(error);
         return refuse('refused', 'Your sign-on is not valid. Sign on again.');
       }
     },

@@ -1,5 +1,15 @@
 import { execFile, execFileSync } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import {
+  appendFileSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -19,9 +29,23 @@ export interface PostgresServer {
   readonly start: () => Promise<void>;
   /** One that follows it, without which from now on nothing is acknowledged. */
   readonly standby: () => Promise<Standby>;
+  /** Makes a folder that is its own user's. */
+  readonly make: (folder: string) => void;
+  /** Takes a backup of all of it, from which another server can be made later. */
+  readonly backUp: () => Promise<Backup>;
   /** Runs one of PostgreSQL's own programs, in the server's folder and as its user. */
   readonly run: (program: string, given: readonly string[]) => Promise<string>;
   readonly close: () => Promise<void>;
+}
+
+/** A backup that lies in the folder of a server which does not run yet. */
+export interface Backup extends Pick<PostgresServer, 'url' | 'close'> {
+  /**
+   * Starts a server from it, with what was archived since.
+   * @param archive the folder of the archive
+   * @param until up to which moment, as the database writes it
+   */
+  readonly restore: (archive: string, until: string) => Promise<void>;
 }
 
 /** A server that follows another, until it takes its place. */
@@ -106,6 +130,10 @@ async function cluster(folder: string, settings: readonly string[]) {
     run,
     start,
     stop,
+    make: (path: string) => {
+      mkdirSync(path);
+      if (ids.uid !== undefined && ids.gid !== undefined) chownSync(path, ids.uid, ids.gid);
+    },
     kill: () => {
       const [pid] = readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n');
       process.kill(Number(pid), 'SIGKILL');
@@ -132,6 +160,24 @@ export async function startPostgres(settings: readonly string[] = []): Promise<P
   const say = (sql: string) => run('psql', [...own, '-d', 'keeling', '-Atqc', sql]);
   return {
     ...server,
+    backUp: async () => {
+      const second = await cluster(newFolder(), []);
+      await second.run('pg_basebackup', [...own, '-D', second.data, '-X', 'none', '-c', 'fast']);
+      return {
+        ...second,
+        restore: async (archive, until) => {
+          const wanted = [
+            `restore_command = 'cp ${archive}/%f %p'`,
+            `recovery_target_time = '${until}'`,
+            "recovery_target_action = 'promote'",
+            'archive_mode = off',
+          ];
+          appendFileSync(join(second.data, 'postgresql.auto.conf'), `${wanted.join('\n')}\n`);
+          writeFileSync(join(second.data, 'recovery.signal'), '');
+          await second.start();
+        },
+      };
+    },
     standby: async () => {
       const second = await cluster(newFolder(), []);
       const from = `host=${folder} port=${port} user=keeling application_name=standby`;

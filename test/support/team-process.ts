@@ -28,7 +28,7 @@ interface TeamProcessOptions {
 }
 
 /** How long a server may take to start or to end, in milliseconds. */
-const PATIENCE = 30_000;
+const PATIENCE = 120_000;
 
 /** Starts one. It is the tests' own to end. */
 export async function startTeamProcess(options: TeamProcessOptions): Promise<TeamProcess> {

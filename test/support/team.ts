@@ -8,6 +8,7 @@ import { createProxy } from '../../team/sign-on/proxy.ts';
 import { freePort } from './free-port.ts';
 import { OWNER, USER } from './postgres-server.ts';
 import { startProxy, type TestProxy } from './proxy.ts';
+import { faultsOnly } from './quiet-log.ts';
 import { must } from './review.ts';
 import { temporaryFolder } from './temporary.ts';
 
@@ -65,7 +66,7 @@ export async function startTestTeam(): Promise<TestTeam> {
     const port = await freePort();
     const origin = `http://127.0.0.1:${port}`;
     const signOn = createProxy(proxy.settings);
-    const server = await startTeam({ database, origin, port, folder, signOn });
+    const server = await startTeam({ database, origin, port, folder, signOn, log: faultsOnly() });
     onTestFinished(server.close);
     const call: TestTeam['call'] = async (headers, path, input, review) => {
       const response = await fetch(`${origin}/${path}`, {

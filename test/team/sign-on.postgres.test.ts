@@ -6,6 +6,7 @@ import { startTeam } from '../../team/serve.ts';
 import { createOidc } from '../../team/sign-on/oidc.ts';
 import { freePort } from '../support/free-port.ts';
 import { Browser, startOidc } from '../support/oidc.ts';
+import { faultsOnly } from '../support/quiet-log.ts';
 import { newDatabase } from '../support/team.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
@@ -22,6 +23,7 @@ async function started() {
     origin,
     port,
     folder: temporaryFolder(),
+    log: faultsOnly(),
     signOn: await createOidc({ ...known, back, isPlain: true }),
     now: () => new Date(Date.now() + ahead).toISOString(),
   });

@@ -22,6 +22,17 @@ const MOST = 4;
 /** A connection that nobody asks for is given back, in milliseconds: other reviews may want it. */
 const IDLE = 10_000;
 
+/**
+ * After how long something is given up, in milliseconds: reaching the database, one statement, waiting for the turn, and a
+ * transaction in which nothing is asked any more, as of a server that was cut off in the middle of one and has the turn.
+ */
+const TIMEOUTS = {
+  connectionTimeoutMillis: 10_000,
+  statement_timeout: 300_000,
+  lock_timeout: 30_000,
+  idle_in_transaction_session_timeout: 300_000,
+} as const;
+
 type Parse = (text: string) => unknown;
 
 /**
@@ -70,7 +81,14 @@ export function connectPostgres(
   const config: WithEngine = {
     engine: postgres,
     client: postgresClient() as unknown as typeof Knex.Client,
-    connection: { connectionString: database, types, application_name: 'keeling' },
+    connection: {
+      connectionString: database,
+      types,
+      application_name: 'keeling',
+      keepAlive: true,
+      ...TIMEOUTS,
+    },
+    acquireConnectionTimeout: TIMEOUTS.connectionTimeoutMillis * 2,
     searchPath: [schema],
     log: { warn: () => undefined },
     pool: { min: 0, max: most, idleTimeoutMillis: IDLE },

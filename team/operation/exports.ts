@@ -1,0 +1,29 @@
+import { readdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** How long what was exported is there to be downloaded, in milliseconds. */
+export const KEPT = 24 * 60 * 60_000;
+
+const namesIn = (folder: string): Promise<readonly string[]> => readdir(folder).catch(() => []);
+
+/**
+ * Takes away what was exported longer ago than it is kept: what lies in `folder/REVIEW/PERSON`.
+ * @param now in milliseconds
+ * @returns how many things went
+ */
+export async function emptyExports(folder: string, now: number): Promise<number> {
+  let gone = 0;
+  for (const review of await namesIn(folder))
+    for (const person of await namesIn(join(folder, review)))
+      for (const name of await namesIn(join(folder, review, person))) {
+        const path = join(folder, review, person, name);
+        const written = await stat(path).then(
+          ({ mtimeMs }) => mtimeMs,
+          () => null,
+        );
+        if (written === null || now - written < KEPT) continue;
+        await rm(path, { recursive: true, force: true });
+        gone += 1;
+      }
+  return gone;
+}

@@ -1,0 +1,20 @@
+import { createServer } from 'node:http';
+import type { Metrics } from './metrics.ts';
+
+/** Has the counters read at a port of this machine: not at the one that the proxy passes requests on to. @returns ends it */
+export async function serveMetrics(metrics: Metrics, port: number): Promise<() => Promise<void>> {
+  const server = createServer((request, response) => {
+    const isAsked = request.method === 'GET' && request.url === '/metrics';
+    response.writeHead(isAsked ? 200 : 404, { 'Content-Type': 'text/plain; version=0.0.4; charset=utf-8' });
+    response.end(isAsked ? metrics.text() : '');
+  });
+  await new Promise<void>((listens, failed) => {
+    server.once('error', failed);
+    server.listen(port, '127.0.0.1', listens);
+  });
+  return () =>
+    new Promise((closed) => {
+      server.close(() => closed());
+      server.closeAllConnections();
+    });
+}

@@ -1,0 +1,153 @@
+import { request } from 'node:http';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { calls, declarationOf, type ReviewInfo } from '../../core/api.ts';
+import { connectPostgres } from '../../data/store/postgres/connect.ts';
+import { listAudit } from '../../data/team/audit.ts';
+import { freePort } from '../support/free-port.ts';
+import { OWNER, startPostgres, USER } from '../support/postgres-server.ts';
+import { startProxy } from '../support/proxy.ts';
+import { must } from '../support/review.ts';
+import { newDatabase, startTestTeam } from '../support/team.ts';
+import { startTeamProcess } from '../support/team-process.ts';
+import { temporaryFolder } from '../support/temporary.ts';
+
+/** A server in a process of its own, which ends with the test. */
+async function inProcess(
+  database?: { readonly database: string; readonly owner: string },
+  more: object = {},
+) {
+  const proxy = await startProxy();
+  const server = await startTeamProcess({
+    folder: temporaryFolder(),
+    database: database ?? (await newDatabase()),
+    port: await freePort(),
+    proxy: proxy.settings,
+    more,
+  });
+  onTestFinished(async () => {
+    await server.end('SIGKILL');
+    await proxy.close();
+  });
+  return { server, proxy };
+}
+
+const post = (address: string, headers: Readonly<Record<string, string>>, body = '{}') =>
+  fetch(address, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body });
+
+describe('a server', () => {
+  it('writes down each export, and who made it, in words that are nobody’s', async () => {
+    const team = await startTestTeam();
+    const ann = await team.as('ann', 'Ann Draper');
+    const review: ReviewInfo = must(await team.call(ann, 'host/host.create', { name: 'Secret title' }));
+    const exports = (Object.keys(calls) as (keyof typeof calls)[]).filter(
+      (name) => declarationOf(name).writes === 'folder',
+    );
+    const made: string[] = [];
+    for (const name of exports)
+      if ((await team.call(ann, `api/${name}`, {}, review.path)).ok) made.push(`exported: ${name}`);
+    must(await team.call(ann, 'host/host.sendCopy', {}, review.path));
+    const db = connectPostgres({ database: team.database.database, schema: 'keeling' }, 1);
+    onTestFinished(() => db.destroy());
+    const written = await listAudit(db, 100);
+    expect(made.length).toBeGreaterThan(3);
+    expect(written.map(({ what }) => what)).toEqual(expect.arrayContaining([...made, 'took a copy']));
+    expect(JSON.stringify(written)).not.toMatch(/Ann Draper|Secret title/);
+  });
+
+  it('turns away who asks for too much at once, and says so', async () => {
+    const { server, proxy } = await inProcess(undefined, { asks: { perSecond: 0.001, atOnce: 5 } });
+    const asked = async (headers: Readonly<Record<string, string>>) =>
+      post(`${server.origin}/host/host.state`, headers);
+    const ann = await proxy.as('ann');
+    const answers: Response[] = [];
+    for (let nth = 0; nth < 7; nth++) answers.push(await asked(ann));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 429, 429]);
+    expect(answers[6]?.headers.get('retry-after')).toBe('2');
+    expect(await answers[6]?.json()).toMatchObject({ ok: false, error: { kind: 'unavailable' } });
+    expect((await asked(await proxy.as('bea'))).status).toBe(200);
+  });
+
+  it('takes nothing that is larger than it says', async () => {
+    const team = await startTestTeam();
+    const ann = await team.as('ann');
+    const answer = await post(`${team.origin}/host/host.state`, ann, `"${'x'.repeat(61 * 1024 * 1024)}"`);
+    expect(answer.status).toBe(413);
+  });
+
+  it('is alive and not ready while its database is away, says so to whoever asks, and goes on when it is back', async () => {
+    const postgres = await startPostgres();
+    onTestFinished(postgres.close);
+    const url = (role: string) => `postgresql://${role}@127.0.0.1:${postgres.port}/keeling`;
+    const { server, proxy } = await inProcess({ database: url(USER), owner: url(OWNER) });
+    const ann = await proxy.as('ann');
+    const status = async (path: string) => (await fetch(`${server.origin}/${path}`)).status;
+    expect([await status('health'), await status('ready')]).toEqual([200, 200]);
+    await postgres.stop('immediate');
+    expect([await status('health'), await status('ready')]).toEqual([200, 503]);
+    const asked = await post(`${server.origin}/host/host.state`, ann);
+    expect(asked.status).toBe(503);
+    expect(await asked.json()).toMatchObject({
+      error: { kind: 'unavailable', message: /could not be reached.*Try again/ },
+    });
+    await postgres.start();
+    expect(await status('ready')).toBe(200);
+    expect((await post(`${server.origin}/host/host.state`, ann)).status).toBe(200);
+  });
+
+  it('logs who asked for what, and nothing that anybody wrote; and counts it, where the proxy does not reach', async () => {
+    const metricsPort = await freePort();
+    const { server, proxy } = await inProcess(undefined, { metricsPort });
+    const ann = await proxy.as('ann-subject', 'Ann Draper');
+    const made = await post(`${server.origin}/host/host.create`, ann, '{"name":"Secret title"}');
+    expect(made.status).toBe(200);
+    await post(`${server.origin}/api/no.such.call?secret=Draper`, ann);
+    const text = await (await fetch(`http://127.0.0.1:${metricsPort}/metrics`)).text();
+    expect(text).toContain('keeling_requests_total{route="host/host.create",status="200"} 1');
+    expect(text).toContain('keeling_requests_total{route="api/other",status="200"} 1');
+    expect(await (await fetch(`${server.origin}/metrics`)).text()).not.toContain('keeling_requests_total');
+    await server.end('SIGTERM');
+    const lines = server.said().trimEnd().split('\n');
+    const events = lines.map(
+      (line) => JSON.parse(line) as { readonly event: string; readonly route?: string },
+    );
+    expect(events.map(({ event }) => event)).toEqual(expect.arrayContaining(['serves', 'answered', 'ended']));
+    expect(events.map(({ route }) => route)).toContain('host/host.create');
+    expect(server.said()).not.toMatch(/Ann|Draper|Secret|ann-subject/);
+  });
+
+  it('answers what was asked when it is told to stop, takes nothing new, and ends', async () => {
+    const { server, proxy } = await inProcess();
+    const ann = await proxy.as('ann');
+    const { port } = new URL(server.origin);
+    // A request of which a part has come: it is under way.
+    const body = JSON.stringify({ name: 'Under way' });
+    const asked = request({
+      port,
+      method: 'POST',
+      path: '/host/host.create',
+      headers: { 'content-type': 'application/json', 'content-length': body.length, ...ann },
+    });
+    const answer = new Promise<string>((resolve, reject) => {
+      asked.on('error', reject);
+      asked.on('response', async (response) => {
+        let text = '';
+        for await (const chunk of response) text += String(chunk);
+        resolve(text);
+      });
+    });
+    asked.write(body.slice(0, 5));
+    await new Promise((waited) => setTimeout(waited, 100));
+    const ended = server.end('SIGTERM');
+    await expect
+      .poll(() =>
+        fetch(`${server.origin}/health`).then(
+          () => 'taken',
+          () => 'not taken',
+        ),
+      )
+      .toBe('not taken');
+    asked.end(body.slice(5));
+    expect(JSON.parse(await answer)).toMatchObject({ ok: true, value: { title: 'Under way' } });
+    expect(await ended).toBe(0);
+  });
+});
