@@ -92,6 +92,8 @@ export const setRole = (
   db.transaction(async (trx) => {
     // Two owners who leave at once must not both be let go.
     await trx('review').where({ id: review }).forUpdate();
+    if (!(await trx<TeamPerson>('person').where({ id: person }).first()))
+      return refuse('not-found', 'There is no such person on this server. Nothing was changed.', person);
     const held = await trx<MemberRow>('member').where({ review });
     const owners = held.filter((one) => one.role === 'owner' && one.person !== person);
     if (owners.length === 0 && role !== 'owner')

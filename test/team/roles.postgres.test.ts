@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { type CallName, calls, declarationOf, type ReviewInfo, type TeamCallOutput } from '../../core/api.ts';
+import {
+  type CallName,
+  calls,
+  declarationOf,
+  type HostCallOutput,
+  type ReviewInfo,
+  type TeamCallInput,
+  type TeamCallName,
+  type TeamCallOutput,
+  teamCalls,
+} from '../../core/api.ts';
 import { isAtLeast, ROLES, type Role } from '../../core/roles.ts';
 import { startTestTeam, type TestTeam } from '../support/team.ts';
 
@@ -56,6 +66,64 @@ describe('a server', () => {
       }
     expect(wrong).toEqual([]);
     expect(tried).toBe(ROLES.length * names.length);
+  });
+
+  it('tells each role of the people in a review, and lets owners alone change who they are', async () => {
+    const { team, people, id } = await staffed();
+    const inputs: { readonly [N in TeamCallName]: TeamCallInput<N> } = {
+      members: { review: id },
+      people: { review: id },
+      'set-role': { review: id, person: 'nobody', role: 'reader' },
+      place: { review: id, place: 'p-0001' },
+    };
+    const wrong: string[] = [];
+    for (const role of ROLES)
+      for (const [name, input] of Object.entries(inputs)) {
+        const answer = await team.call(people[role] ?? {}, `team/${name}`, input);
+        const isBarred = !answer.ok && answer.error.kind === 'refused';
+        const { may } = teamCalls[name as TeamCallName];
+        if (isBarred === isAtLeast(role, may)) wrong.push(`${role} ${name}`);
+      }
+    expect(wrong).toEqual([]);
+    expect(await team.call(people.owner ?? {}, 'team/set-role', inputs['set-role'])).toMatchObject({
+      error: { kind: 'not-found', message: /no such person/ },
+    });
+  });
+
+  it('gives a person of one review no file of another: by its address, its path, or a copy that they have', async () => {
+    const { team, people, stranger, other, review } = await staffed();
+    const { owner = {} } = people;
+    const copied = async (): Promise<string> => {
+      const sent: HostCallOutput<'host.sendCopy'> = value(
+        await team.call(owner, 'host/host.sendCopy', {}, review.path),
+      );
+      return `${team.origin}${sent.download}`;
+    };
+    expect((await fetch(await copied(), { headers: stranger })).status).toBe(404);
+    expect((await fetch(await copied())).status).toBe(404);
+    expect(await team.call(stranger, 'host/host.sendCopy', {}, review.path)).toMatchObject({
+      error: { kind: 'not-found' },
+    });
+    const written = value(await team.call(owner, 'api/package.make', {}, review.path)) as {
+      readonly zip: string;
+    };
+    for (const path of [written.zip, review.path, '/etc/passwd'])
+      expect(await team.call(stranger, 'host/host.reveal', { path }, other.path)).toMatchObject({
+        error: { kind: 'refused' },
+      });
+    for (const path of [
+      written.zip,
+      `/..${written.zip}`,
+      `/%2e%2e${written.zip}`,
+      `/assets/..${written.zip}`,
+    ]) {
+      const body = await (await fetch(`${team.origin}${path}`, { headers: stranger })).text();
+      expect(body).not.toContain('Stalking');
+    }
+    // Whoever has a copy of it is not told that the server has it, too.
+    const bytes = Buffer.from(await (await fetch(await copied(), { headers: owner })).arrayBuffer());
+    const looked = await team.call(stranger, 'host/host.lookAtFile', { base64: bytes.toString('base64') });
+    expect(looked).toMatchObject({ ok: true, value: { title: 'Stalking', here: [] } });
   });
 
   it('has drafters move an amendment, and reviewers alone agree it', async () => {
