@@ -13,9 +13,11 @@ import {
   type HostCallOutput,
   type HostCallRequest,
   hostCalls,
+  type ReviewInfo,
   roleFor,
 } from '../core/api.ts';
 import { ok, type Result, refuse } from '../core/base/result.ts';
+import type { Role } from '../core/roles.ts';
 import { describeHeld } from '../data/corpus/held.ts';
 import { contentsOf } from '../data/session/create-review.ts';
 import { parseInput } from '../data/session/parse-input.ts';
@@ -97,7 +99,7 @@ export function createTeamHost({ team, reviews, now, signsOff, offer, log }: Tea
     const seat = await seatOf(caller, id);
     if (!seat.ok) return seat;
     shown.set(tabOf(caller), id);
-    return seat.value.session.call('review.get', {});
+    return readBy(seat.value.review.role, await seat.value.session.call('review.get', {}));
   }
 
   /** Makes a review, which whoever makes it owns, and shows it. */
@@ -244,6 +246,7 @@ export function createTeamHost({ team, reviews, now, signsOff, offer, log }: Tea
       return refuse('refused', 'On a server, files are downloaded: there is no folder to choose.');
     const answered = await session.call(name, input as CallInput<CallName>);
     if (!answered.ok) return answered;
+    if (name === 'review.get') return readBy(role, answered as Result<ReviewInfo>);
     if (declared.writes === 'folder') {
       const { folder, zip } = answered.value as { readonly folder: string; readonly zip: string };
       for (const path of [folder, zip]) written.set(`${caller.person.id} ${path}`, zip);
@@ -274,6 +277,12 @@ export function createTeamHost({ team, reviews, now, signsOff, offer, log }: Tea
       }),
   };
 }
+
+/** What a review says of itself to somebody: whoever may only read it is told before they type what can't be kept. */
+const readBy = (role: Role, info: Result<ReviewInfo>): Result<ReviewInfo> =>
+  info.ok && role === 'reader'
+    ? ok({ ...info.value, readOnly: { damaged: false, why: 'You are a reader of this review.', lost: [] } })
+    : info;
 
 /** How a review is told from others in a list: by its title, and where several have that, by the beginning of its id. */
 const nameIn = (listed: readonly TeamReview[], title: string, id: string): string =>

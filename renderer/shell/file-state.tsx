@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { count } from '../../core/base/english.ts';
 import { SaveWord } from '../amendments/save-state.tsx';
 import { BackupsSheet } from '../history/backups/backups-sheet.tsx';
-import { useHost } from '../state/queries.ts';
+import { useHost, useOnServer } from '../state/queries.ts';
 import { useReviewOf } from '../state/review.tsx';
 import { Button } from '../ui/controls.tsx';
 import { Sheet } from '../ui/dialog.tsx';
@@ -22,13 +22,26 @@ function FileSheet({
   const notices = useReviewOf(({ review }) => review.notices);
   const rescue = useHost('host.rescue');
   const [goingBack, setGoingBack] = useState(false);
-  const title = !readOnly ? 'About this file' : readOnly.damaged ? 'A damaged file' : 'A read-only file';
+  const onServer = useOnServer();
+  const title = onServer
+    ? 'This review is read-only for you'
+    : !readOnly
+      ? 'About this file'
+      : readOnly.damaged
+        ? 'A damaged file'
+        : 'A read-only file';
   return (
     <>
       <Sheet title={title} isOpen={isOpen} onOpenChange={onOpenChange}>
         {(close) => (
           <div className="file-sheet">
-            {readOnly && (
+            {readOnly && onServer && (
+              <p>
+                {readOnly.why} You can read and compare everything in it. To change something, ask an owner to
+                make you a drafter: owners are listed under the review’s name, in <em>People and roles…</em>.
+              </p>
+            )}
+            {readOnly && !onServer && (
               <>
                 <p>
                   {readOnly.why} You can read, compare and export. You cannot change anything in this file.
@@ -77,7 +90,8 @@ export function FileState() {
   const readOnly = useReviewOf(({ review }) => review.readOnly);
   const notices = useReviewOf(({ review }) => review.notices?.length ?? 0);
   // Before anybody has typed what can't be kept.
-  const [looking, setLooking] = useState(readOnly !== undefined);
+  const onServer = useOnServer();
+  const [looking, setLooking] = useState(readOnly !== undefined && !onServer);
   if (!readOnly && notices === 0) return <SaveWord />;
   return (
     <>

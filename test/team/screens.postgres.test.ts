@@ -90,6 +90,21 @@ describe.skipIf(whyNoWorkbench() !== null)('the screens of a department', () => 
     ]);
   });
 
+  it('let a reader read, and type nothing that can’t be kept', async () => {
+    built('renderer');
+    const { team } = await oliveAndCarla('reader');
+    const page = await browserOf(team, 'carla', 'Carla Counsel');
+    await openListed(page, 'Stalking');
+    await page.locator('article .line', { hasText: 'must not pursue a course of conduct' }).first().click();
+    await page.getByText('This review is read-only.').first().waitFor();
+    await expect.poll(() => page.locator('.ed-text').count()).toBe(0);
+    await page.getByRole('button', { name: 'Read only…' }).click();
+    const sheet = page.getByRole('dialog', { name: 'This review is read-only for you' });
+    await sheet.getByText('ask an owner to make you a drafter').waitFor();
+    expect(await faults(page)).toEqual([]);
+    if (PICTURES) await page.screenshot({ path: `${PICTURES}/reader.png` });
+  });
+
   it('show everybody else who is in a review, and offer names to mention that wrote nothing yet', async () => {
     built('renderer');
     const { team } = await oliveAndCarla('drafter');
