@@ -1,7 +1,16 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useOnServer } from '../../state/queries.ts';
-import { useReviewOf } from '../../state/review.tsx';
+import { useReviewNow, useReviewOf } from '../../state/review.tsx';
+import type { Saving } from '../../state/saver.ts';
+import type { Apart } from '../../state/unsaved.ts';
 import { useKeepBoth } from '../../state/use-amendments.ts';
+
+/** What of each amendment somebody else changed first. */
+const clashesIn = ({ unsaved }: Saving): readonly Apart[] =>
+  [...unsaved.values()].flatMap(({ apart }) => (apart && apart.edits.length > 0 ? [apart] : []));
+
+const isSame = (a: readonly Apart[], b: readonly Apart[]): boolean =>
+  a.length === b.length && a.every((one, at) => one === b[at]);
 
 /**
  * On a server, where others write to the same amendment: what this window typed of words that somebody else changed first
@@ -10,20 +19,20 @@ import { useKeepBoth } from '../../state/use-amendments.ts';
  */
 export function KeepClashes() {
   const onServer = useOnServer();
-  const clashes = useReviewOf(({ saving }) =>
-    [...saving.unsaved]
-      .filter(([, { apart }]) => (apart?.edits.length ?? 0) > 0)
-      .map(([id]) => id)
-      .join(' '),
-  );
+  const now = useReviewNow();
+  const clashes = useReviewOf(({ saving }) => clashesIn(saving), isSame);
   const keepBoth = useKeepBoth();
   const isKeeping = useRef(false);
+  const [turn, setTurn] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: of each turn it is looked anew
   useEffect(() => {
-    if (!onServer || clashes === '' || isKeeping.current) return;
+    if (!onServer || clashes.length === 0 || isKeeping.current) return;
     isKeeping.current = true;
     void keepBoth().finally(() => {
       isKeeping.current = false;
+      // Whoever types on meanwhile may clash once more. What could not be kept waits until something of it is new.
+      if (!isSame(clashes, clashesIn(now().saver.now()))) setTurn((was) => was + 1);
     });
-  }, [onServer, clashes, keepBoth]);
+  }, [onServer, clashes, keepBoth, now, turn]);
   return null;
 }
