@@ -20,6 +20,8 @@ export interface FolderFile {
 interface FolderOptions {
   readonly shelf: string;
   readonly replace?: boolean;
+  /** Whether drafts are kept under the publisher’s own names. */
+  readonly isAsPublished?: boolean;
   readonly read?: Parameters<typeof importAct>[1]['read'];
   /** Whether a file is to be read: one that was read before, and is as it was, need not be. */
   readonly isWanted?: (name: string, stamp: string) => boolean;
@@ -46,7 +48,7 @@ async function filesIn(folder: string, within = '', depth = 0): Promise<readonly
 
 async function importFile(
   path: string,
-  { shelf, replace = false, read }: FolderOptions,
+  { shelf, replace = false, isAsPublished = false, read }: FolderOptions,
 ): Promise<FolderFile['outcome']> {
   const bytes = await readFile(path).catch((error: Error) => error);
   if (bytes instanceof Error) return { kind: 'refused', why: `It can’t be read: ${bytes.message}` };
@@ -56,6 +58,7 @@ async function importFile(
     keep: true,
     replace,
     isCompared: false,
+    isAsPublished,
     ...(read && { read }),
   });
   if (!imported.ok) return { kind: 'refused', why: imported.error.message };

@@ -36,6 +36,8 @@ interface ImportOptions extends ActFileOptions {
   readonly as?: string | undefined;
   /** What its file doesn’t say of it. */
   readonly said?: SaidOfText | undefined;
+  /** Whether a draft is kept under the publisher’s own name, though nobody said its year and number. */
+  readonly isAsPublished?: boolean;
   /** Whether it is compared with what is held of the same instrument; it is, unless many are imported. */
   readonly isCompared?: boolean;
   /** Whether to keep it, or only to say what it is and how it differs. */
@@ -101,6 +103,7 @@ export async function importAct(
     keep,
     replace = false,
     incomplete = false,
+    isAsPublished = false,
     isCompared = true,
     read: readFile,
     ...reading
@@ -118,7 +121,7 @@ export async function importAct(
   if (!about.ok) return about;
   const instrument = named(about.value, as);
   const lacks = as === undefined ? lacksOf(instrument) : [];
-  if (keep && lacks.includes('number')) return unsaid(instrument);
+  if (keep && !isAsPublished && lacks.includes('number')) return unsaid(instrument);
   const bad = unnameable(instrument);
   if (bad && (keep || as !== undefined)) return bad;
   const against = isCompared ? await againstHeld(instrument, shelf) : [];

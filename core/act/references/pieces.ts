@@ -61,10 +61,15 @@ function takenIn(
   return taken.length > 0 ? taken.map((node) => node.pid) : null;
 }
 
+/** What goes on from an Act's title to that of an instrument which is called after it: “… Act 1992 (Saving) Order 1993”. */
+const GOES_ON =
+  /^\s+(?:\((?!c\.|asp|anaw|nawm|N\.?I)\p{Lu}[^)]{1,80}\)\s+)?(?:(?:\p{Lu}[\p{L}’'-]*|and|of|for|etc\.|\([^)]{1,60}\))\s+){0,8}(?:Order|Regulations|Rules|Scheme)\s+\d{4}/u;
+
 /** The other Act that a mention names in its own words; null where it names none. */
-function actNamed(step: Step | undefined): string | null {
+function actNamed(text: string, step: Step | undefined): string | null {
   const place = step?.places[0]?.[0];
   if (step?.locus.kind === 'title') {
+    if (GOES_ON.test(text.slice(step.locus.to))) return null;
     if (place?.at === 'elsewhere') return place.act;
     return place?.at === 'unknown' ? step.locus.title : null;
   }
@@ -96,7 +101,7 @@ export function piecesOf(
   steps: readonly Step[],
   role: MentionRole,
 ): readonly Loose[] {
-  const act = role === 'quoted' ? null : actNamed(steps.at(-1));
+  const act = role === 'quoted' ? null : actNamed(node[field], steps.at(-1));
   const text = node[field];
   const pieces: Loose[] = [];
   const { description } = mention;

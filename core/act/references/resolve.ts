@@ -7,6 +7,7 @@ import {
   type Antecedents,
   actOf,
   amends,
+  changes,
   frames,
   modifies,
   quotedSetting,
@@ -72,7 +73,8 @@ class Reader {
       const known = this.#known;
       const steps = this.#lookUp(mention, quoted ? quotedSetting(root, here, this.#lastAct, null) : here);
       if (quoted) this.#known = known;
-      const role = quoted || here.act !== null ? 'quoted' : amending ? 'amends' : 'plain';
+      const isQuoted = quoted || here.act !== null || here.quotation !== null;
+      const role = isQuoted ? 'quoted' : amending && changes(node[field], mention) ? 'amends' : 'plain';
       this.found.push(...piecesOf(root, node, field, mention, steps, role));
       const first = steps[0]?.places[0]?.[0] ?? null;
       if (amending && frames(mention)) frame = first;

@@ -33,6 +33,14 @@ export const modifies = (node: Provision): boolean => MODIFIES.test(node.intro);
 /** Whether a mention says what the rest of an amending sentence is about. */
 export const frames = (mention: Mention): boolean => mention.opens && mention.quote === null;
 
+const OPENS_CHANGE = /(?:^|[.;:—]\s*|\b(?:and|,) )(?:in|after|before|for|at|omit) (?:the )?$/i;
+const IS_CHANGED =
+  /^(?:\s*\([^()]*\))*,?\s*(?:is|are|shall be|is hereby|are hereby)\s+(?:further\s+)?(?:amended|modified|repealed|revoked|omitted)\b/;
+
+/** Whether a mention in an amending provision is of what is changed: “In section 4 of …, after …”; “Section 4 of … is repealed”. */
+export const changes = (text: string, { from, to }: Mention): boolean =>
+  OPENS_CHANGE.test(text.slice(0, from)) || IS_CHANGED.test(text.slice(to));
+
 /** The Act that a place is in: null for the one that is held, undefined where that can't be told. */
 export function actOf(place: ReferredPlace | undefined): string | null | undefined {
   if (place?.at === 'elsewhere') return place.act;

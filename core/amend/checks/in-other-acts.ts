@@ -141,10 +141,6 @@ function adopted(
   );
 }
 
-/** The order in which citations of one place are told: the one that says most of it. */
-const told = ({ by: { id, pid, field }, kind }: Consequence): string =>
-  JSON.stringify([id, pid, field, kind]);
-
 /**
  * What a draft means for other Acts, by what they are known to cite: what they cite that is omitted or renumbered, whose
  * words change, or by which they define a term. Each has the citing words; none is guessed (drafting-conventions.md §6, D23).
@@ -152,12 +148,17 @@ const told = ({ by: { id, pid, field }, kind }: Consequence): string =>
 export function inOtherActs(context: CheckContext, citing: readonly HeldCitation[]): readonly Consequence[] {
   if (context.touched.length === 0 || citing.length === 0) return [];
   const definitions = changedDefinitions(context);
-  const found = citing.flatMap((by): Consequence[] => {
+  // “Section 3 of the 1997 Act” cites that section, and not all that the Act defines.
+  const fieldOf = ({ id, pid, field }: HeldCitation) => JSON.stringify([id, pid, field]);
+  const narrower = new Set(citing.filter(({ path }) => path.length > 0).map(fieldOf));
+  return citing.flatMap((by): Consequence[] => {
     const target = citedIn(context.base, by.path as readonly CitedStep[]);
     if (!target) return [];
     const of = { by, pid: target.pid, cited: cite(context.base, target.pid) };
-    const definition = adopted(context, target, by, definitions);
-    const become = by.path.length === 0 ? null : becomeOf(context, target, by);
+    const isWhole = by.path.length === 0;
+    const definition =
+      isWhole && narrower.has(fieldOf(by)) ? null : adopted(context, target, by, definitions);
+    const become = isWhole ? null : becomeOf(context, target, by);
     if (definition && (become === null || become.kind === 'changed')) {
       const { term, pid } = definition;
       const usedIn =
@@ -181,15 +182,6 @@ export function inOtherActs(context: CheckContext, citing: readonly HeldCitation
     return become === null
       ? []
       : [{ ...of, ...become, amendment: changer(context, target.pid), term: null, usedIn: [] }];
-  });
-  // “Section 7 of the 1997 Act” is a citation of both; where a definition is taken, it is told of once.
-  const seen = new Set<string>();
-  return found.filter((one) => {
-    if (one.kind !== 'definition') return true;
-    const key = `${told(one)}${one.term}`;
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
   });
 }
 

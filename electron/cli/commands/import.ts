@@ -63,8 +63,8 @@ async function rewritten(
 }
 
 /** Every Act’s file of a folder: what became of each, and last how many. */
-async function wholeFolder(folder: string, replace: boolean): Promise<Result<Printed>> {
-  const files = await importFolder(folder, { shelf: shelfFolder(), replace });
+async function wholeFolder(folder: string, replace: boolean, isAsPublished: boolean): Promise<Result<Printed>> {
+  const files = await importFolder(folder, { shelf: shelfFolder(), replace, isAsPublished });
   if (!files.ok) return files;
   const done = { new: 'kept', same: 'held already', replaced: 'kept in place of another' };
   const lines = files.value.map(({ name, outcome }) =>
@@ -80,10 +80,11 @@ async function wholeFolder(folder: string, replace: boolean): Promise<Result<Pri
 export const importCommand: Command = {
   summary: 'import an Act’s file, or a folder of them: legislation.gov.uk’s XML, or Akoma Ntoso',
   usage:
-    'FILE.xml [--as ID[@VERSION] | --year YEAR --number N --date DATE] [--replace] [--incomplete] | FOLDER [--replace] | FILE.xml --out OUT.xml [--ids lawmaker|legislation]',
+    'FILE.xml [--as ID[@VERSION] | --year YEAR --number N --date DATE] [--replace] [--incomplete] | FOLDER [--replace] [--as-published] | FILE.xml --out OUT.xml [--ids lawmaker|legislation]',
   help: `  --as ID         what to keep it as, where the file doesn’t say or another is wanted: ukpga/1996/18@2024-10-09
   --year, --number  the year and number of an Act whose file doesn’t say them; --type otherwise ukpga
   --date DATE     the day whose text it is, where the file doesn’t say
+  --as-published  of a folder: keeps drafts without year and number under the publisher’s own names
   --replace       in place of another text held under the same id and version
   --incomplete    though words of the file would be lost or kept twice: they are named, and nothing is kept, without it
   --out OUT.xml   write it as Akoma Ntoso 3.0 instead of keeping it; a file of that name is not replaced
@@ -102,6 +103,7 @@ exit code is then 3.
     number: { type: 'string' },
     date: { type: 'string' },
     replace: { type: 'boolean' },
+    'as-published': { type: 'boolean' },
     incomplete: { type: 'boolean' },
     out: { type: 'string' },
     ids: { type: 'string' },
@@ -110,7 +112,7 @@ exit code is then 3.
   run: async (given) => {
     const path = word(given, 0);
     const about = await stat(path).catch(() => null);
-    if (about?.isDirectory()) return wholeFolder(path, given.values.replace === true);
+    if (about?.isDirectory()) return wholeFolder(path, given.values.replace === true, given.values['as-published'] === true);
     const file = await bytesOf(path);
     if (!file.ok) return file;
     const as = text(given, 'as');

@@ -63,4 +63,23 @@ describe('what an Act cites of another', () => {
       ['Theft Act 1968', 'amends'],
     ]);
   });
+
+  it('is no Act after which an instrument is called, and no change where a provision only applies', () => {
+    expect(
+      cited(
+        text('By Article 2 of the Local Government Finance Act 1992 (Recovery) Saving Order 1993.'),
+      ).filter(([, named]) => named?.includes('1992')),
+    ).toEqual([]);
+    const roles = (words: string) => cited(text(words)).map(([said, , , role]) => `${said} ${role}`);
+    expect(roles(`Sections 2 and 4 of ${THE_ACT} (inserted by this Act) apply.`)).toEqual([
+      'Sections 2 ',
+      '4 ',
+      `${NAMED} `,
+    ]);
+    expect(roles(`Section 4 of ${THE_ACT} (c. 40) is repealed.`)).toEqual([
+      'Section 4 amends',
+      `${NAMED} amends`,
+    ]);
+    expect(roles(`After section 4 of ${THE_ACT} insert—`)).toEqual(['section 4 amends', `${NAMED} amends`]);
+  });
 });

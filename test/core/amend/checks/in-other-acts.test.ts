@@ -24,6 +24,7 @@ const held = (acts: readonly MadeUp[]): readonly HeldCitation[] =>
       })),
   );
 const CITING = held(CITING_ACTS);
+const NAMED = 'the Protection from Harassment Act 1997';
 
 const told = (selected: readonly Drafted[], citing = CITING) =>
   inOtherActs(contextOf({ instrument: act, selected, others: [] }), citing).map(
@@ -75,6 +76,20 @@ describe('what a draft means for other Acts', () => {
     const changed = draft(replace('section 7(3)', 'at least two occasions', 'at least three occasions'));
     expect(told(changed)).toEqual([
       'definition | Offenders | section 3 | section 7(3) | course of conduct | section 4 | ',
+    ]);
+  });
+
+  it('of a definition: nobody who takes a meaning from another provision of the Act', () => {
+    const sections = [
+      ['Other', `“Course of conduct” has the meaning given by section 8 of ${NAMED}.`],
+    ] as const;
+    const elsewhere = held([{ id: 'ukpga/2099/9', title: 'Made-up Other Act 2099', sections }]);
+    const whole = [['Whole', `“Course of conduct” has the same meaning as in ${NAMED}.`]] as const;
+    const taken = held([{ id: 'ukpga/2099/8', title: 'Made-up Whole Act 2099', sections: whole }]);
+    const changed = draft(replace('section 7(3)', 'at least two occasions', 'at least three occasions'));
+    expect(told(changed, elsewhere)).toEqual([]);
+    expect(told(changed, taken)).toEqual([
+      'definition | Whole | section 1 | section 7(3) | course of conduct | ',
     ]);
   });
 
