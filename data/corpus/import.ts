@@ -6,6 +6,7 @@ import { type Counts, countsOf } from '../../core/compare/comparison.ts';
 import { type ActFileOptions, readActFile } from '../formats/act-file.ts';
 import type { ReadInstrument } from '../formats/read-instrument.ts';
 import { findAct, listHeld } from './held.ts';
+import { indexKept } from './library/library.ts';
 import { type Lack, lacksOf, type SaidOfText, saidOf } from './named.ts';
 import { type Kept, keepOnShelf, unnameable } from './shelf.ts';
 
@@ -127,5 +128,8 @@ export async function importAct(
   const against = isCompared ? await againstHeld(instrument, shelf) : [];
   const kept = keep ? await keepOnShelf(shelf, instrument, { replace }) : ok(null);
   if (!kept.ok) return kept;
+  if (kept.value === 'new' || kept.value === 'replaced')
+    // What is kept is kept, whether or not it could be indexed now: whoever asks the library next does.
+    await indexKept(shelf, instrument).catch((error) => console.error('keeling:', error));
   return ok({ instrument, remarks: read.value.remarks, account, against, lacks, kept: kept.value });
 }

@@ -66,12 +66,18 @@ export interface HeldFile extends HeldAct {
   readonly stamp: string;
 }
 
+/** By what the file of a text is known to be as it was: when it was written, and its size; '' where it isn't there. */
+export async function stampOf(folder: string, held: HeldAct): Promise<string> {
+  const file = await stat(fileOf(folder, held)).catch(() => null);
+  return file === null ? '' : `${file.mtimeMs} ${file.size}`;
+}
+
 /** The texts on a shelf with the stamps of their files, in order of id and version. */
 export async function listShelfFiles(folder: string): Promise<readonly HeldFile[]> {
   const held = await Promise.all(
     (await listShelf(folder)).map(async (text) => {
-      const file = await stat(fileOf(folder, text)).catch(() => null);
-      return file === null ? [] : [{ ...text, stamp: `${file.mtimeMs} ${file.size}` }];
+      const stamp = await stampOf(folder, text);
+      return stamp === '' ? [] : [{ ...text, stamp }];
     }),
   );
   return held.flat();

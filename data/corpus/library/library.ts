@@ -7,7 +7,7 @@ import { digest } from '../../base/hash.ts';
 import { packageRoot } from '../../base/package-root.ts';
 import { connect } from '../../store/sqlite/driver.ts';
 import { type HeldAct, listActs, loadAct } from '../acts.ts';
-import { type HeldFile, listShelfFiles, takeFromShelf } from '../shelf.ts';
+import { type HeldFile, listShelfFiles, stampOf, takeFromShelf } from '../shelf.ts';
 import { citationRows, divisionRows, provisionCount } from './rows-of.ts';
 import { dropText, putText, readyTables, type TextRow } from './tables.ts';
 
@@ -84,15 +84,21 @@ async function bringUpToDate(db: Knex, shelf: string): Promise<void> {
       if (known.has(key)) await db.transaction((trx) => dropText(trx, key));
       continue;
     }
-    const text = found.value;
-    const { title, number, date, description } = text;
-    const row: TextRow = {
-      ...{ key, id, version, origin, title, number, date, description, stamp },
-      hash: digest(text),
-      provisions: provisionCount(text),
-    };
-    await db.transaction((trx) => putText(trx, row, divisionRows(key, text), citationRows(key, text)));
+    await putIn(db, found.value, { key, id, version, origin, stamp });
   }
+}
+
+async function putIn(
+  db: Knex,
+  text: Instrument,
+  source: Pick<TextRow, 'key' | 'id' | 'version' | 'origin' | 'stamp'>,
+): Promise<void> {
+  const { title, number, date, description } = text;
+  const about = { title, number, date, description, hash: digest(text), provisions: provisionCount(text) };
+  const { key } = source;
+  await db.transaction((trx) =>
+    putText(trx, { ...source, ...about }, divisionRows(key, text), citationRows(key, text)),
+  );
 }
 
 const isSpoilt = (error: unknown): boolean =>
@@ -101,13 +107,13 @@ const isSpoilt = (error: unknown): boolean =>
 /** One after another: two askers of one process don't both make an index. */
 const turns = new Map<string, Promise<unknown>>();
 
-async function opened<T>(shelf: string, work: (db: Knex) => Promise<T>): Promise<T> {
+async function opened<T>(shelf: string, isWhole: boolean, work: (db: Knex) => Promise<T>): Promise<T> {
   await mkdir(dirname(shelf), { recursive: true });
   const db = connect(indexPath(shelf));
   try {
     await db.raw('PRAGMA synchronous = OFF');
     await readyTables(db);
-    await bringUpToDate(db, shelf);
+    if (isWhole) await bringUpToDate(db, shelf);
     return await work(db);
   } finally {
     await db.destroy();
@@ -115,16 +121,28 @@ async function opened<T>(shelf: string, work: (db: Knex) => Promise<T>): Promise
 }
 
 /** Asks the index of a shelf, which is brought up to date first, or made. */
-export function withLibrary<T>(shelf: string, work: (db: Knex) => Promise<T>): Promise<T> {
+export const withLibrary = <T>(shelf: string, work: (db: Knex) => Promise<T>): Promise<T> =>
+  inTurn(shelf, true, work);
+
+/** Puts a text that was just kept into the index, so that whoever asks next need not wait for all that came together. */
+export async function indexKept(shelf: string, text: Instrument): Promise<void> {
+  const stamp = await stampOf(shelf, text);
+  const { id, version } = text;
+  const source = { key: keyOf(text), id, version, origin: 'imported' as const, stamp };
+  if (listActs().some((act) => keyOf(act) === source.key)) return;
+  await inTurn(shelf, false, (db) => putIn(db, text, source));
+}
+
+function inTurn<T>(shelf: string, isWhole: boolean, work: (db: Knex) => Promise<T>): Promise<T> {
   const turn = (turns.get(shelf) ?? Promise.resolve()).then(async () => {
     try {
-      return await opened(shelf, work);
+      return await opened(shelf, isWhole, work);
     } catch (error) {
       if (!isSpoilt(error)) throw error;
       const folder = dirname(indexPath(shelf));
       const name = `${shelf.slice(folder.length + 1)}.index`;
       for (const file of await readdir(folder)) if (file.startsWith(name)) await rm(join(folder, file));
-      return opened(shelf, work);
+      return opened(shelf, isWhole, work);
     }
   });
   turns.set(

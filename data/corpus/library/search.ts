@@ -37,9 +37,8 @@ async function titled(db: Knex, words: string): Promise<readonly TextRow[]> {
   const rows: readonly TextRow[] = await db<TextRow>('texts').where((query) => {
     for (const word of asked.split(/\s+/)) query.whereILike('title', `%${word.replaceAll(/[%_]/g, '')}%`);
   });
-  return rows
-    .toSorted((a, b) => Number(titleKey(b.title) === asked) - Number(titleKey(a.title) === asked))
-    .slice(0, MOST_ACTS);
+  const exact = rows.filter(({ title }) => titleKey(title) === asked);
+  return (exact.length > 0 ? exact : rows).slice(0, MOST_ACTS);
 }
 
 /** What is named by its citation: “section 4(1) of the Theft Act 1968”, “s. 4 Theft Act”. */
