@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { type CommandFind, commandFind } from '../state/find.ts';
+import { useOpenHeldAct } from '../state/held-act.ts';
 import { useHelp } from '../state/help.ts';
 import { useOnServer } from '../state/queries.ts';
 import { SCOPE_NAME } from '../state/scope.ts';
@@ -28,6 +29,7 @@ export function useFrameFinds({
   const help = useHelp();
   const share = useShare();
   const onServer = useOnServer();
+  const openHeldAct = useOpenHeldAct();
   return useMemo(
     () => [
       commandFind({
@@ -45,6 +47,13 @@ export function useFrameFinds({
         run: () => pressShortcut(WINDOW_KEYS.print),
       }),
       ...shareFinds(share),
+      commandFind({
+        id: 'other-acts',
+        name: 'Acts on this computer…',
+        words: 'Search every Act that was imported, and read one beside this one',
+        alsoCalled: ['library', 'another act', 'search all acts', 'open an act beside'],
+        run: () => openHeldAct({}),
+      }),
       commandFind({
         id: 'waiting',
         name: 'Waiting for you…',
@@ -87,6 +96,6 @@ export function useFrameFinds({
       }),
       ...helpFinds(help),
     ],
-    [help, share, onServer, onHome, showBackups, openScope, showWaiting, showPeople],
+    [help, share, onServer, openHeldAct, onHome, showBackups, openScope, showWaiting, showPeople],
   );
 }

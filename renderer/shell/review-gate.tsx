@@ -15,6 +15,7 @@ import { ChecksProvider } from '../text/checks/checks.tsx';
 import { StructureProvider } from '../text/commands/structure-provider.tsx';
 import { CommentsProvider } from '../text/comments/comments-provider.tsx';
 import { FindProvider } from '../text/find/use-find.tsx';
+import { HeldActProvider } from '../text/references/held-act-provider.tsx';
 import { ScopeProvider } from '../text/scope/scope-provider.tsx';
 import { TermsProvider } from '../text/terms/terms-provider.tsx';
 import { Button } from '../ui/controls.tsx';
@@ -69,11 +70,13 @@ const Opened = memo(function Opened({ onHome }: HomeProps) {
                   <WordingProvider>
                     <LinkingProvider>
                       <OpenDocumentProvider>
-                        <StoryProvider>
-                          <ShareProvider>
-                            <WorkbenchScreen onHome={onHome} />
-                          </ShareProvider>
-                        </StoryProvider>
+                        <HeldActProvider>
+                          <StoryProvider>
+                            <ShareProvider>
+                              <WorkbenchScreen onHome={onHome} />
+                            </ShareProvider>
+                          </StoryProvider>
+                        </HeldActProvider>
                       </OpenDocumentProvider>
                     </LinkingProvider>
                   </WordingProvider>

@@ -5,6 +5,7 @@ import { useChecks, useReading } from '../checks/checks.tsx';
 import { useOnlyTerm } from '../terms/terms-context.ts';
 import { cutAtPointers, pointersAt, type TextPlace } from './cutting.ts';
 import { REFERENCE_STATUS_WORDS, referenceStatus } from './reference-status.ts';
+import { useIsHeld } from './use-held-titles.ts';
 import './references.css';
 
 /**
@@ -22,10 +23,7 @@ function ReferenceMark({
 }) {
   const { ignored } = useChecks();
   const { status } = referenceStatus(reference, ignored);
-  if (status === 'other-act') {
-    const name = reference.act === null ? 'Another Act' : `Another Act: ${reference.act}`;
-    return <span title={`${name}. The text is not available here.`}>{text}</span>;
-  }
+  if (status === 'other-act') return <OtherActMark reference={reference} text={text} />;
   return (
     // biome-ignore lint/a11y/useValidAnchor: see above
     <a
@@ -38,6 +36,27 @@ function ReferenceMark({
     >
       {text}
       {status !== 'valid' && <span className="hidden-words"> [{REFERENCE_STATUS_WORDS[status]}]</span>}
+    </a>
+  );
+}
+
+/** A reference to another Act: a way to it where it is held on this computer. */
+function OtherActMark({ reference, text }: { readonly reference: Reference; readonly text: string }) {
+  const { act, key, pid } = reference;
+  const isHeld = useIsHeld(act);
+  const name = act === null ? 'Another Act' : `Another Act: ${act}`;
+  if (!isHeld) return <span title={`${name}. The text is not available here.`}>{text}</span>;
+  return (
+    // biome-ignore lint/a11y/useValidAnchor: see above
+    <a
+      role="link"
+      tabIndex={-1}
+      className="reference elsewhere"
+      data-held-act={key}
+      data-in={pid}
+      title={`${name}. Click to read it beside this one.`}
+    >
+      {text}
     </a>
   );
 }

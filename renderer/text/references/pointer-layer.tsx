@@ -1,6 +1,7 @@
 import { memo, type RefObject, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { Dialog, Popover, Tooltip, TooltipTriggerStateContext } from 'react-aria-components';
 import type { Pid } from '../../../core/act/tree.ts';
+import { useOpenHeldAct } from '../../state/held-act.ts';
 import { useBench } from '../../state/review.tsx';
 import { useChecks, useFindings } from '../checks/checks.tsx';
 import { FindingItem, IgnoredItem, LIST } from '../checks/finding-item.tsx';
@@ -58,6 +59,7 @@ export const PointerLayer = memo(function PointerLayer({
   const { dispatch } = useBench();
   const { checker, ignored } = useChecks();
   const { openTerm } = useTerms();
+  const openHeldAct = useOpenHeldAct();
   const [shown, setShown] = useState<HTMLElement | null>(null);
   const [asked, setAsked] = useState<HTMLElement | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
@@ -87,6 +89,18 @@ export const PointerLayer = memo(function PointerLayer({
     [checker, ignored, dispatch, root],
   );
 
+  const openOther = useCallback(
+    ({ dataset: { heldAct: key, in: pid = '' } }: HTMLElement) => {
+      const { amended, original } = checker.now();
+      const reference = [amended, original]
+        .flatMap(({ pointers }) => pointers.get(pid)?.references ?? [])
+        .find((each) => each.key === key);
+      const act = reference?.cites?.act ?? reference?.act;
+      if (act) openHeldAct({ title: act, path: reference?.cites?.path ?? [] });
+    },
+    [checker, openHeldAct],
+  );
+
   useEffect(() => {
     const text = page.current;
     if (!text) return;
@@ -106,6 +120,14 @@ export const PointerLayer = memo(function PointerLayer({
         event.preventDefault();
         setShown(null);
         openTerm(term);
+        return;
+      }
+      const elsewhere =
+        event.target instanceof Element ? event.target.closest<HTMLElement>('[data-held-act]') : null;
+      if (elsewhere) {
+        event.stopPropagation();
+        event.preventDefault();
+        openOther(elsewhere);
         return;
       }
       if (!mark?.dataset.reference) return;
@@ -137,7 +159,7 @@ export const PointerLayer = memo(function PointerLayer({
       text.removeEventListener('focusout', blur);
       clearTimeout(timer.current);
     };
-  }, [page, soon, follow, openTerm]);
+  }, [page, soon, follow, openTerm, openOther]);
 
   // A room that is left takes its listeners with it, and no pointer goes out of what is hidden.
   useEffect(() => () => setShown(null), []);

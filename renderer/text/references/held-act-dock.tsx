@@ -1,0 +1,100 @@
+import { X } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { Input, Label, SearchField } from 'react-aria-components';
+import { count } from '../../../core/base/english.ts';
+import type { HeldActPlace } from '../../state/held-act.ts';
+import { useAnswer } from '../../state/queries.ts';
+import { Button } from '../../ui/controls.tsx';
+import { Trouble } from '../../ui/trouble.tsx';
+import { HeldActText } from './held-act-text.tsx';
+import './held-act.css';
+
+/** What a search of all held Acts found, each a way to its place. */
+function Found({
+  words,
+  onOpen,
+}: {
+  readonly words: string;
+  readonly onOpen: (place: HeldActPlace) => void;
+}) {
+  const found = useAnswer('library.search', { words });
+  if (found.isError) return <Trouble thrown={found.error} />;
+  if (!found.data) return <p role="status">Searching…</p>;
+  return (
+    <>
+      <p className="help" role="status">
+        {found.data.length === 0 ? 'No results' : count(found.data.length, 'result')}
+      </p>
+      <ul className="held-found" aria-label="Found">
+        {found.data.map(({ id, version, title, pid, cite, heading, words: near }) => (
+          <li key={`${id} ${version} ${pid}`}>
+            <Button look="link" onPress={() => onOpen({ text: { id, version }, pid })}>
+              {title} ({version}), {cite}
+              {heading && `: ${heading}`}
+            </Button>
+            <p className="soft small">{near}</p>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+interface HeldActDockProps {
+  readonly place: HeldActPlace;
+  readonly onOpen: (place: HeldActPlace) => void;
+  readonly onClose: () => void;
+}
+
+/** Another Act beside the room, read there; and the search of all that are held on this computer. */
+export function HeldActDock({ place, onOpen, onClose }: HeldActDockProps) {
+  const [typed, setTyped] = useState('');
+  const dock = useRef<HTMLElement>(null);
+  const { title, text } = place;
+  const isOfOne = title !== undefined || text !== undefined;
+  const act = useAnswer('library.text', { ...text, ...(title !== undefined && { title }) }, isOfOne);
+  useEffect(() => {
+    dock.current?.focus();
+  }, []);
+  const words = typed.trim();
+  const open = (next: HeldActPlace) => {
+    setTyped('');
+    onOpen(next);
+  };
+  return (
+    <aside
+      className="source-dock held-act"
+      aria-label="Another Act"
+      ref={dock}
+      tabIndex={-1}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !event.defaultPrevented) onClose();
+      }}
+    >
+      <div className="sheet-head">
+        <h2>{act.data?.title ?? title ?? 'Acts on this computer'}</h2>
+        <Button look="icon" aria-label="Close the Act" onPress={onClose}>
+          <X aria-hidden="true" />
+        </Button>
+      </div>
+      <SearchField className="field" value={typed} onChange={setTyped}>
+        <Label className="field-label">Search every Act on this computer</Label>
+        <Input className="input" placeholder="Words, or section 4 of the … Act 1997" />
+      </SearchField>
+      {words.length > 1 ? (
+        <Found words={words} onOpen={open} />
+      ) : (
+        isOfOne && (
+          <>
+            {act.isError && <Trouble thrown={act.error} />}
+            {act.isPending && <p role="status">Opening the Act…</p>}
+            {act.data && <p className="soft small">{act.data.description}</p>}
+            {act.data && (
+              <HeldActText key={`${act.data.id} ${act.data.version}`} act={act.data} place={place} />
+            )}
+          </>
+        )
+      )}
+    </aside>
+  );
+}

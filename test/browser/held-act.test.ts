@@ -1,0 +1,79 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { clmlBody } from '../support/clml.ts';
+import { steps } from '../support/steps.ts';
+import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
+import { faults } from './support/axe.ts';
+
+const section = (num: number, heading: string, words: string) =>
+  `<P1group><Title>${heading}</Title><P1 id="section-${num}"><Pnumber>${num}</Pnumber><P1para><Text>${words}</Text></P1para></P1></P1group>`;
+/** A made-up Act that names another, which is held, and one that isn't. */
+const KEYS = clmlBody(
+  [
+    section(
+      1,
+      'Listed offences',
+      'An offence under section 4 of the Protection from Harassment Act 1997 is listed.',
+    ),
+    section(2, 'Locks', 'Section 9 of the Made-up Locks Act 1901 does not apply.'),
+  ].join(''),
+).replace('A Test Act 2001', 'Keys Act 2001');
+
+steps('another Act beside the review’s', { skip: whyNoWorkbench() !== null }, () => {
+  let bench: Workbench;
+  let page: Page;
+  beforeAll(async () => {
+    bench = await openWorkbench({ width: 1440, height: 900 });
+    page = bench.page;
+    await page.setInputFiles('.new-review input[type=file]:not(.folder-pick)', {
+      name: 'keys.xml',
+      mimeType: 'application/xml',
+      buffer: Buffer.from(KEYS),
+    });
+    const sheet = page.getByRole('dialog', { name: 'Import keys.xml' });
+    await sheet.getByRole('button', { name: 'Save on this computer' }).click();
+    await sheet.waitFor({ state: 'detached' });
+    await page.getByLabel('Name of the review').fill('Keys');
+    await page.getByRole('button', { name: 'Start the review' }).click();
+    await page.getByRole('article', { name: /Keys Act 2001/ }).waitFor();
+  });
+  afterAll(() => bench?.close());
+
+  const dock = () => page.getByRole('complementary', { name: 'Another Act' });
+
+  it('is opened by a reference to it, at the provision that is named', async () => {
+    await page.locator('.act a.reference.elsewhere', { hasText: 'section 4' }).click();
+    await dock().getByRole('heading', { name: 'Protection from Harassment Act 1997' }).waitFor();
+    await dock().locator('p.asked-for').first().waitFor();
+    await expect
+      .poll(() => dock().locator('p.asked-for').first().textContent())
+      .toContain('Putting people in fear of violence');
+    await expect.poll(() => page.getByRole('textbox', { name: /tracked typing/ }).count()).toBe(0);
+    // One that isn't on this computer leads nowhere.
+    await expect
+      .poll(() => page.locator('.act [title^="Another Act: Made-up Locks Act 1901"] a').count())
+      .toBe(0);
+    expect(await faults(page)).toEqual([]);
+  });
+
+  it('is found by its words, among all that are held', async () => {
+    await dock()
+      .getByRole('searchbox', { name: 'Search every Act on this computer' })
+      .fill('listed offences');
+    await dock()
+      .getByRole('button', { name: /^Keys Act 2001 \(enacted\), section 1/ })
+      .click();
+    await dock().getByRole('heading', { name: 'Keys Act 2001' }).waitFor();
+    await dock().locator('p.asked-for').first().waitFor();
+    await page.keyboard.press('Escape');
+  });
+
+  it('is come to from the search of commands', async () => {
+    await dock().getByRole('button', { name: 'Close the Act' }).click();
+    await dock().waitFor({ state: 'detached' });
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('acts on this computer');
+    await page.getByRole('menuitem', { name: /^Acts on this computer/ }).click();
+    await dock().getByRole('heading', { name: 'Acts on this computer' }).waitFor();
+  });
+});
