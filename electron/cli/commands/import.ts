@@ -63,7 +63,11 @@ async function rewritten(
 }
 
 /** Every Act’s file of a folder: what became of each, and last how many. */
-async function wholeFolder(folder: string, replace: boolean, isAsPublished: boolean): Promise<Result<Printed>> {
+async function wholeFolder(
+  folder: string,
+  replace: boolean,
+  isAsPublished: boolean,
+): Promise<Result<Printed>> {
   const files = await importFolder(folder, { shelf: shelfFolder(), replace, isAsPublished });
   if (!files.ok) return files;
   const done = { new: 'kept', same: 'held already', replaced: 'kept in place of another' };
@@ -112,7 +116,8 @@ exit code is then 3.
   run: async (given) => {
     const path = word(given, 0);
     const about = await stat(path).catch(() => null);
-    if (about?.isDirectory()) return wholeFolder(path, given.values.replace === true, given.values['as-published'] === true);
+    if (about?.isDirectory())
+      return wholeFolder(path, given.values.replace === true, given.values['as-published'] === true);
     const file = await bytesOf(path);
     if (!file.ok) return file;
     const as = text(given, 'as');
