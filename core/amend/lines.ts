@@ -15,7 +15,6 @@ export interface CellPlace {
   readonly row: Pid;
   /** Tells one printing of a row from another: what is moved stands where it stood, and where it stands. */
   readonly rowKey: string;
-  readonly rowStatus: ChangeStatus;
   readonly isHead: boolean;
   /** The first column that it takes, from 1; how many it takes, and how many rows. */
   readonly column: number;
@@ -263,8 +262,8 @@ function addCells(node: RedlineNode, level: number, lines: Line[]): void {
   );
   for (const [at, row] of node.children.entries()) {
     const { pid, children } = row.provision;
-    const { changeStatus: rowStatus } = row;
-    const end = rowStatus.state !== 'kept' && rowStatus.moved === 'from' ? '/from' : '';
+    const { changeStatus } = row;
+    const end = changeStatus.state !== 'kept' && changeStatus.moved === 'from' ? '/from' : '';
     const isHead = isHeadRow(row.provision);
     for (const [nth, { cell, column, across }] of (placed[at] ?? []).entries()) {
       const place = { role: 'text', at: 'content', level } as const;
@@ -275,7 +274,6 @@ function addCells(node: RedlineNode, level: number, lines: Line[]): void {
           table: node.provision.pid,
           row: pid,
           rowKey: pid + end,
-          rowStatus,
           isHead: isHead || children[nth]?.layout?.header === true,
           column,
           across,

@@ -31,7 +31,9 @@ export type Printed =
 function tableOf(cells: readonly CellLine[]): TableLines {
   const rows: { key: string; changeStatus: ChangeStatus; isHead: boolean; cells: CellLine[] }[] = [];
   for (const line of cells) {
-    const { rowKey: key, rowStatus: changeStatus, isHead } = line.cell;
+    const { rowKey: key, isHead } = line.cell;
+    // A cell stands or goes with its row.
+    const { changeStatus } = line;
     const last = rows.at(-1);
     if (last?.key === key) {
       last.cells.push(line);

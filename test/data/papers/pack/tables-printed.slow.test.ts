@@ -1,0 +1,54 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Edit } from '../../../../core/amend/edit.ts';
+import { NO_EVIDENCE } from '../../../../data/corpus/evidence.ts';
+import { uaFaults } from '../../../../data/formats/pdf/ua-faults.ts';
+import { createReviewOf } from '../../../../data/session/create-review.ts';
+import { printWithBrowser } from '../../../../electron/print/chromium.ts';
+import { chromiumPath } from '../../../support/chromium.ts';
+import { factsOfPdf, structureOfPdf, wordsOfPdf } from '../../../support/poppler.ts';
+import { needs } from '../../../support/programs.ts';
+import { signedOff } from '../../../support/publish.ts';
+import { must, opened, testDeps } from '../../../support/review.ts';
+import { row, tableInstrument } from '../../../support/table-act.ts';
+import { temporaryFolder } from '../../../support/temporary.ts';
+
+const browser = chromiumPath();
+const rank = 'V';
+const EDITS: readonly Edit[] = [
+  { type: 'text', pid: 's2-child-2', field: 'content', from: 1, to: 2, insert: '3', rank },
+  { type: 'omit', pid: 's2-adult' },
+  { type: 'insert', parent: 's2-table', after: 's2-none', rank, provision: row('new', ['a dog', '£1', '']) },
+];
+
+describe.skipIf(browser === null)('a pack about an Act with tables', { timeout: 180_000 }, () => {
+  it('prints them as tables that a screen reader can read, with what changes in them', async (context) => {
+    needs(context, 'Poppler');
+    const instrument = tableInstrument();
+    const deps = { ...testDeps('Ann Official'), print: printWithBrowser(browser) };
+    const contents = { title: 'Ferries', instrument, evidence: NO_EVIDENCE };
+    const path = join(temporaryFolder(), 'ferries.keeling');
+    const review = opened(must(await createReviewOf(path, contents, deps)), instrument.root);
+    const given = { title: 'Charges', purpose: 'Dogs pay.', reason: 'They travel.', edits: [...EDITS] };
+    await review.do('amendment.create', given);
+    const order = ['marked-up', 'as-amended'];
+    await review.do('pack.arrange', { document: 'consultation', order, leftOut: [] });
+    await signedOff(review, { amendments: ['A-001'] });
+    const made = await review.do('pack.export', { amendments: ['A-001'] });
+    const pdfs = readdirSync(made.folder).filter((name) => name.endsWith('.pdf'));
+    expect(pdfs.length).toBeGreaterThan(1);
+    for (const name of pdfs) expect(uaFaults(readFileSync(join(made.folder, name))), name).toEqual([]);
+    const marked = pdfs.find((name) => name.includes('marked-up'));
+    const pdf = readFileSync(join(made.folder, marked ?? ''));
+    const structure = structureOfPdf(pdf);
+    expect(factsOfPdf(pdf).get('Tagged')).toBe('yes');
+    for (const element of ['Table', 'TH', 'TD', 'TR'])
+      expect(structure, element).toMatch(new RegExp(`^\\s*${element}\\b`, 'm'));
+    const words = wordsOfPdf(pdf);
+    expect(words).toContain('[omitted: an adult]');
+    expect(words).toContain('[inserted: a dog]');
+    expect(words).toMatch(/£\s*\[omitted: 2\]\s*\[inserted: 3\]/);
+    await review.session.close();
+  });
+});
