@@ -84,7 +84,7 @@ function otherCells(finding: Finding, sent: SentRow, back: ReturnedRow): void {
   }
   finding.unplaced.push({
     what: 'table',
-    words: 'Cells were added to a row of a table, taken out or merged. Make this change by hand',
+    words: 'Cells were added to a row of a table, removed or merged. Make this change by hand',
     pid: sent.pid,
     shown: [
       ...gone(texts(sent.cells.map(({ amended }) => amended))),
