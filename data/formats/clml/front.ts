@@ -22,6 +22,8 @@ const TITLES = new Set(['Title', 'MultilineTitle', 'Number', 'DateOfEnactment', 
 /** What only holds what stands before the body. */
 const HOLDING = new Set(['PrimaryPreamble', 'SecondaryPreamble', 'EUPreamble']);
 
+const SINCE = /\s*\((?:repealed|revoked|expired|spent|obsolete|superseded|lapsed)\b[^()]*\)$/i;
+
 const alike = (a: string, b: string): boolean => bare(a) === bare(b);
 const bare = (text: string): string => (text.normalize('NFKC').toLowerCase().match(/[^\s]/gu) ?? []).join('');
 
@@ -36,15 +38,18 @@ export function frontMatter(holder: XmlElement, metadata: Metadata, gathering: G
   const title = lineOf('Title', 'MultilineTitle');
   const number = lineOf('Number');
   const printed: Prelim[] = [];
+  // What became of an instrument since is said after its title, and is no part of it.
+  const bareTitle = metadata.title.replace(SINCE, '');
+  const known = title !== '' && alike(title, bareTitle) ? bareTitle : metadata.title;
   // A file's metadata have its title in the letters of a sentence, where an old instrument prints it in capitals.
-  if (title !== '' && metadata.title !== '' && !alike(title, metadata.title))
+  if (title !== '' && known !== '' && !alike(title, known))
     printed.push({ part: 'preface', name: 'printedTitle', text: title });
   if (number !== '' && metadata.number !== '' && !alike(number, metadata.number))
     printed.push({ part: 'preface', name: 'printedNumber', text: number });
   const taken = inner.filter(({ name }) => TITLES.has(name));
   gathering.onAct.push(...taken.flatMap(refsIn));
   return {
-    title: metadata.title || title,
+    title: known || title,
     number,
     dateOfEnactment: lineOf('DateOfEnactment', 'MadeDate'),
     prelims: printed,

@@ -214,4 +214,21 @@ describe('a file of legislation.gov.uk is read', () => {
     expect(lines).toEqual(['section | 1 | Words.']);
     expect(remarks.filter((remark) => remark.includes('fault'))).toHaveLength(1);
   });
+
+  it('by the title that it has, whatever became of it since', () => {
+    const titled = (title: string) =>
+      read(
+        file(
+          `<Primary><PrimaryPrelims><Title>Kites Act 1999</Title><Number>1999 CHAPTER 7</Number><LongTitle>An Act about kites.</LongTitle>
+           <DateOfEnactment><DateText>[1st May 1999]</DateText></DateOfEnactment></PrimaryPrelims></Primary>`,
+          { metadata: `<dc:title>${title}</dc:title>` },
+        ),
+      ).instrument;
+    expect(titled('Kites Act 1999 (repealed)').title).toBe('Kites Act 1999');
+    expect(titled('KITES ACT 1999').title).toBe('KITES ACT 1999');
+    expect(titled('Kites (Repeal) Act 1999')).toMatchObject({
+      title: 'Kites (Repeal) Act 1999',
+      prelims: [{ part: 'preface', name: 'printedTitle', text: 'Kites Act 1999' }],
+    });
+  });
 });
