@@ -39,7 +39,7 @@ const ATTRIBUTES: Readonly<Record<string, string | readonly string[]>> = {
   ],
   UnorderedList: ['Decoration="none" Class="Definition"', 'Decoration="bullet"', 'Decoration="dash"'],
   KeyList: ['Separator="="', ''],
-  ListItem: ['', '', '', 'NumberOverride="zz"'],
+  ListItem: ['', '', '', 'NumberOverride="zz"', 'NumberOverride="(yy)"'],
   Pnumber: ['', '', 'PuncBefore="" PuncAfter="."', 'PuncBefore="[" PuncAfter="]"', 'PuncAfter=".1."'],
   BlockAmendment: [
     'TargetClass="primary" TargetSubClass="unknown" Context="main" Format="double"',

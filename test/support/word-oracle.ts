@@ -80,7 +80,7 @@ export function oracleWords(xml: string): readonly OracleWord[] {
       const isListed = list !== undefined && open.at(-2)?.name === 'OrderedList';
       if (isListed) list.at += 1;
       say(attribute('NumberOverride') || (isListed ? listLabel(list.type, list.at) : ''));
-      if (isListed) say(list.stop);
+      if (isListed && /^[\p{L}\p{N}]*$/u.test(attribute('NumberOverride'))) say(list.stop);
     }
     if (name === 'KeyListItem' && list) say(list.separator);
     if (name === 'Pnumber') {

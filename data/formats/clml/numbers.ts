@@ -71,7 +71,9 @@ export function listLabel(list: XmlElement, item: XmlElement, place: number): st
   const { Type = '', Decoration = 'none', Start = '1' } = list.attributes;
   const start = Number.parseInt(Start, 10);
   const series = SERIES[Type];
-  const text =
-    item.attributes.NumberOverride ?? series?.(place - 1 + (Number.isNaN(start) ? 1 : start)) ?? '';
+  const own = item.attributes.NumberOverride;
+  // A number that is given with its brackets has them, and gets no others.
+  if (own !== undefined && /[^\p{L}\p{N}]/u.test(own)) return own;
+  const text = own ?? series?.(place - 1 + (Number.isNaN(start) ? 1 : start)) ?? '';
   return text === '' ? '' : (DECORATIONS[Decoration] ?? String)(text);
 }

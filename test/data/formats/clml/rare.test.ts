@@ -114,6 +114,15 @@ describe('titles and numbers', () => {
     expect(lines[1]).toBe('subsection | 1.');
   });
 
+  it('have the brackets that they are given with, and no others', () => {
+    const item = (number: string) =>
+      `<ListItem NumberOverride="${number}"><Para><Text>A.</Text></Para></ListItem>`;
+    expect(
+      read(section(`<OrderedList Type="roman" Decoration="parens">${item('(i)')}${item('ia')}</OrderedList>`))
+        .lines,
+    ).toEqual(['section | 1', 'paragraph | (i) | A.', 'paragraph | (ia) | A.']);
+  });
+
   it('are given to the items of a list in capitals', () => {
     const list = (type: string) =>
       `<OrderedList Type="${type}" Decoration="period"><ListItem><Para><Text>A.</Text></Para></ListItem><ListItem><Para><Text>B.</Text></Para></ListItem></OrderedList>`;
