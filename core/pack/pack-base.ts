@@ -41,12 +41,15 @@ function* below(node: RedlineNode): Generator<Pid> {
 /** Whoever asks after more amendments than so many will ask after all, which are then looked at together. */
 const MANY = 8;
 
-/** @throws RangeError when `chosen` holds alternatives */
-export function packBase(input: PackInput): PackBase {
+/**
+ * @param known the Act with the changes of the same amendments, where it was worked out before
+ * @throws RangeError when `chosen` holds alternatives
+ */
+export function packBase(input: PackInput, known?: RedlineNode): PackBase {
   const { instrument, chosen, evidence, consultation = NO_CONSULTATION, paper: given = UNTOUCHED } = input;
   const { readers = 'public' } = given;
   const base = instrument.root;
-  const marked = redline(base, chosen);
+  const marked = known ?? redline(base, chosen);
   const amended = once(() => asAmendedOf(marked));
   const citePid = (pid: Pid): string | null => {
     const root = [amended(), base].find((tree) => indexTree(tree).byPid.has(pid));
@@ -75,15 +78,15 @@ export function packBase(input: PackInput): PackBase {
   const all = once(() => new Map(amendments().map((one) => [one.amendment.id, one])));
   const byId = new Map(chosen.map((amendment) => [amendment.id, amendment]));
   const isMoving = chosen.some(({ edits }) => edits.some(({ type }) => type === 'move'));
-  const known = new Map<string, PackAmendment>();
+  const told = new Map<string, PackAmendment>();
   const amendmentOf = (id: string): PackAmendment | undefined => {
     const amendment = byId.get(id);
-    const held = known.get(id);
+    const held = told.get(id);
     if (held || !amendment) return held;
-    const changes = isMoving || known.size >= MANY ? null : changesBy(marked, amendment, base, citeBase);
+    const changes = isMoving || told.size >= MANY ? null : changesBy(marked, amendment, base, citeBase);
     if (!changes) return all().get(id);
     const one = { amendment, changes, links: linked([`amendment:${id}`]) };
-    known.set(id, one);
+    told.set(id, one);
     return one;
   };
 

@@ -26,7 +26,14 @@ interface Choice extends DocumentChoice {
   readonly withoutEdits?: readonly string[] | undefined;
 }
 
-async function baseOf(contents: ReviewContents, { amendments, withoutEdits }: Choice): Promise<Result<Held>> {
+/** The Act with some amendments’ changes, as long as these are as they were: words of the paper change more often. */
+const marked = new WeakMap<Context, { readonly key: string; readonly marked: PackBase['marked'] }>();
+
+async function baseOf(
+  context: Context,
+  contents: ReviewContents,
+  { amendments, withoutEdits }: Choice,
+): Promise<Result<Held>> {
   const input = await packInput(
     contents,
     {
@@ -37,7 +44,13 @@ async function baseOf(contents: ReviewContents, { amendments, withoutEdits }: Ch
   );
   if (!input.ok) return input;
   const given = forReaders(input.value, 'outward');
-  return ok({ contents, base: packBase(given), paper: given.paper ?? contents.paper, settled: null });
+  const { instrumentHash, chosen } = given;
+  // All of their edits: a merge may bring others under the same number and revision.
+  const key = JSON.stringify([instrumentHash, chosen.map(({ id, edits }) => [id, edits])]);
+  const held = marked.get(context);
+  const base = packBase(given, held?.key === key ? held.marked : undefined);
+  marked.set(context, { key, marked: base.marked });
+  return ok({ contents, base, paper: given.paper ?? contents.paper, settled: null });
 }
 
 /**
@@ -54,7 +67,7 @@ export async function heldBase(context: Context, choice: Choice): Promise<Result
     const known = held.get(context);
     if (known?.key === key) return ok(known);
     const contents = packContents(context, trx, { document, parts });
-    const now = { key, made: contents.then((found) => baseOf(found, choice)) };
+    const now = { key, made: contents.then((found) => baseOf(context, found, choice)) };
     held.set(context, now);
     // What failed is tried again by whoever asks next.
     now.made.catch(() => held.get(context) === now && held.delete(context));

@@ -36,6 +36,22 @@ const historyOf = async (review: Opened): Promise<readonly string[]> =>
     act === 'records.change' ? (payload as { readonly what: string }).what : act,
   );
 
+it('previews the draft as it is, whether words of the paper or of the draft changed last', async () => {
+  const { review, id } = await drafted();
+  const part = `proposal:${id}`;
+  const shown = async () => (await review.do('pack.preview', { ...ALL, part })).html;
+  const fresh = await shown();
+  await review.do('pack.describe', { title: 'Stalking' });
+  expect(await shown()).toBe(fresh);
+  const [amendment] = await review.do('amendment.list', {});
+  const edits = [replace(pidOf('2A', '(3)', '(g)'), 'content', 'spying on', 'pursuing')];
+  await review.do('amendment.revise', { changes: [{ id, revision: amendment?.revision ?? 0, edits }] });
+  const after = await shown();
+  expect(after).toContain('pursuing');
+  await review.do('pack.describe', { title: 'Stalking again' });
+  expect(await shown()).toBe(after);
+});
+
 it('keeps a person’s words, flags them when the draft goes on, and goes back', async () => {
   const { review, id } = await drafted();
   const part = `proposal:${id}`;
