@@ -23,6 +23,10 @@ export interface TableLines {
 
 const isCell = (line: Line): line is CellLine => line.cell !== undefined;
 
+/** Whether a cell heads its column or row: an empty corner names nothing, so it is no heading to a screen reader. */
+export const isHeadCell = ({ cell, body }: CellLine): boolean =>
+  cell.isHead && body.some(({ runs }) => runs.some(({ text }) => text.trim() !== ''));
+
 /** A printed line by itself, with its place among all; or those that are set together as a table. */
 export type Printed =
   | { readonly type: 'line'; readonly line: Line; readonly at: number }

@@ -6,6 +6,7 @@ import { must, testDeps } from '../support/review.ts';
 import { steps } from '../support/steps.ts';
 import { tableInstrument } from '../support/table-act.ts';
 import { whyNoWorkbench } from '../support/workbench.ts';
+import { faults } from './support/axe.ts';
 import { openMade, type ReviewWindow } from './support/seeded.ts';
 
 const makeReview = async (path: string): Promise<void> => {
@@ -95,6 +96,16 @@ steps('typing in a table of an Act', { skip: whyNoWorkbench() !== null, timeout:
     await expect.poll(async () => (await shown()).join('|')).toContain('a dog|£1|section 5');
   });
 
+  it('has the rows in the menu of a cell', async () => {
+    await cell('column 1, Passenger or goods, row “an adult”').click();
+    await page.keyboard.press('Shift+F10');
+    const names = () => page.getByRole('menu').getByRole('menuitem').allTextContents();
+    for (const name of ['Insert row below', 'Insert row above', 'Omit this row'])
+      await expect.poll(async () => (await names()).join('|')).toContain(name);
+    await page.keyboard.press('Escape');
+    await page.getByRole('menu').waitFor({ state: 'detached' });
+  });
+
   it('leaves a row out by its key, and puts it back', async () => {
     await cell('column 1, Passenger or goods, row “an adult”').click();
     await page.keyboard.press('Control+Alt+Backspace');
@@ -104,6 +115,10 @@ steps('typing in a table of an Act', { skip: whyNoWorkbench() !== null, timeout:
     await page.waitForFunction(() => !document.querySelector('.ed-line[data-column][data-fate="deleted"]'));
     await page.keyboard.press('Control+y');
     await section().locator('.ed-line[data-column][data-fate="deleted"]').first().waitFor();
+  });
+
+  it('has nothing that axe finds wrong while it is typed in', async () => {
+    expect(await faults(page)).toEqual([]);
   });
 
   it('shows when it is read what was done, as a row and as words', async () => {
@@ -118,5 +133,9 @@ steps('typing in a table of an Act', { skip: whyNoWorkbench() !== null, timeout:
           .count(),
       )
       .toBe(1);
+  });
+
+  it('has nothing that axe finds wrong when it is read', async () => {
+    expect(await faults(page)).toEqual([]);
   });
 });

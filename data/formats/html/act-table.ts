@@ -1,4 +1,10 @@
-import { type CellLine, type RowLines, slotsOf, type TableLines } from '../../../core/amend/table-lines.ts';
+import {
+  type CellLine,
+  isHeadCell,
+  type RowLines,
+  slotsOf,
+  type TableLines,
+} from '../../../core/amend/table-lines.ts';
 import { type Markup, markup } from '../markup.ts';
 
 /** What is said of a row that is in one text only, before its first words. */
@@ -16,9 +22,9 @@ function rowTag({ changeStatus }: RowLines): Markup | null {
 export function actTable(table: TableLines, wordsOf: (line: CellLine) => Markup): Markup {
   const slots = slotsOf(table);
   const cell = (row: RowLines, line: CellLine, isFirst: boolean): Markup => {
-    const { across, down, isHead } = line.cell;
+    const { across, down } = line.cell;
     const words = markup`${isFirst && rowTag(row)}${wordsOf(line)}`;
-    if (!isHead) return markup`<td colspan="${across}" rowspan="${down}">${words}</td>`;
+    if (!isHeadCell(line)) return markup`<td colspan="${across}" rowspan="${down}">${words}</td>`;
     return row.isHead
       ? markup`<th scope="col" colspan="${across}" rowspan="${down}">${words}</th>`
       : markup`<th scope="row" colspan="${across}" rowspan="${down}">${words}</th>`;

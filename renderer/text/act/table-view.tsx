@@ -1,6 +1,6 @@
 import type { CSSProperties, ReactNode } from 'react';
 import type { Line } from '../../../core/amend/lines.ts';
-import { type RowLines, slotsOf, type TableLines } from '../../../core/amend/table-lines.ts';
+import { isHeadCell, type RowLines, slotsOf, type TableLines } from '../../../core/amend/table-lines.ts';
 
 interface TableViewProps {
   readonly table: TableLines;
@@ -27,7 +27,7 @@ export function TableView({ table, from, lineAt }: TableViewProps) {
       {(slots[at] ?? []).map((slot, nth) => {
         if (!('line' in slot)) return null;
         const { line } = slot;
-        const { across, down, isHead } = line.cell;
+        const { across, down } = line.cell;
         const said = nth === 0 ? rowWords(given) : null;
         const words = (
           <>
@@ -36,7 +36,7 @@ export function TableView({ table, from, lineAt }: TableViewProps) {
           </>
         );
         const spans = { colSpan: across, rowSpan: down };
-        return isHead ? (
+        return isHeadCell(line) ? (
           <th key={line.key} scope={given.isHead ? 'col' : 'row'} {...spans}>
             {words}
           </th>

@@ -137,6 +137,13 @@ describe('a table of an Act on a page', () => {
     expect(tables[0]).toContain('<td colspan="2" rowspan="1">');
   });
 
+  it('has no heading without words: an empty corner names no column', () => {
+    const heads = [...(tables[1] ?? '').matchAll(/<th [^>]*>(.*?)<\/th>/gs)].map(([, head = '']) =>
+      words(head),
+    );
+    expect(heads).toEqual(['Route', 'Days']);
+  });
+
   it('says of each row and of each word what becomes of it', () => {
     const rows = [...(tables[0] ?? '').matchAll(/<tr>(.*?)<\/tr>/gs)].map(([, inner = '']) => words(inner));
     expect(rows[1]).toMatch(/^Row omitted\. \[omitted: an adult\]/);
