@@ -84,6 +84,17 @@ const receivedFile = z.object({ base64: z.base64().min(4).max(56_000_000) });
 
 const OPENS = { opens: true, outdates: ['host.state'] } as const;
 
+const watched = z
+  .object({
+    folder: z.string(),
+    /** Why the folder can’t be read now; null where it can. */
+    trouble: z.string().nullable(),
+    held: z.number().int(),
+    /** The files that are not held, each with the reason. */
+    refused: z.array(z.object({ name: z.string(), why: z.string() })),
+  })
+  .nullable();
+
 export const hostCalls = {
   'host.state': {
     input: nothing,
@@ -153,6 +164,14 @@ export const hostCalls = {
       incomplete: z.boolean().default(false),
     }),
     output: importedActSchema,
+  },
+  /** The folder whose Acts are imported as they come, looked at now; null where none is watched. */
+  'host.watched': { outdates: ['host.acts'], input: nothing, output: watched },
+  /** Asks for a folder to watch, where the host can ask; with `stop`, watches none. Refused `cancelled` where none is chosen. */
+  'host.watch': {
+    outdates: ['host.acts', 'host.watched'],
+    input: z.object({ stop: z.boolean().default(false) }),
+    output: watched,
   },
   /**
    * Says what a file is that a colleague sent, and which reviews of the reviews folder are copies of the same one. Nothing

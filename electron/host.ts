@@ -36,6 +36,7 @@ import { listReviews, packPlace } from './reviews.ts';
 import { type CopyPlaces, sendCopy } from './send-copy.ts';
 import { readWhoWorks, writePerson } from './settings.ts';
 import { threads } from './threads.ts';
+import { keepWatching, lookAtWatched, toldOf, watchFolder } from './watched-folder.ts';
 
 /** What a host asks of the person or the system; one that can't ask answers null. */
 interface Asking {
@@ -117,6 +118,8 @@ export async function createHost({
     ...threads(),
   };
 
+  const stopWatching = keepWatching(dataFolder, (bytes) => deps.readFile('act', { bytes }));
+
   const open = (tab: string | null, path: string) =>
     reviews.show(tab, path, () => openToRead(resolve(path), deps));
   const openNew = (tab: string, make: () => Promise<Result<Session>>) => reviews.show(tab, null, make);
@@ -191,6 +194,23 @@ export async function createHost({
         lacks: [...lacks],
         kept,
       });
+    },
+
+    'host.watched': async () => {
+      const found = await lookAtWatched(dataFolder, (bytes) => deps.readFile('act', { bytes }));
+      return ok(found && toldOf(found));
+    },
+
+    'host.watch': async ({ stop }) => {
+      const folder = stop ? null : await asking.chooseFolder();
+      if (!stop && folder === null)
+        return refuse(
+          'cancelled',
+          'You did not choose a folder. Choose one with “keeling library watch FOLDER”.',
+        );
+      await watchFolder(dataFolder, folder);
+      const found = await lookAtWatched(dataFolder, (bytes) => deps.readFile('act', { bytes }));
+      return ok(found && toldOf(found));
     },
 
     'host.lookAtFile': async ({ base64 }) => {
@@ -341,7 +361,10 @@ export async function createHost({
     open: (path, tab) => begin(() => open(tab ?? null, path)),
     leave: (tab) => guarded(async () => ok(await reviews.leave(tab).then(() => null))),
     first: () => begin(async () => ((await isFirstStart(folder, dataFolder)) ? openSample(null) : ok(null))),
-    close: reviews.close,
+    close: async () => {
+      stopWatching();
+      await reviews.close();
+    },
   };
 }
 

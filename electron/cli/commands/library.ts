@@ -1,9 +1,11 @@
+import { resolve } from 'node:path';
 import { count } from '../../../core/base/english.ts';
 import { ok, type Result } from '../../../core/base/result.ts';
 import { describeHeld } from '../../../data/corpus/held.ts';
 import { searchLibrary } from '../../../data/corpus/library/search.ts';
-import { shelfFolder } from '../../folders.ts';
-import { type Command, UsageError, word } from '../command.ts';
+import { appDataFolder, shelfFolder } from '../../folders.ts';
+import { lookAtWatched, toldOf, watchFolder } from '../../watched-folder.ts';
+import { type Command, type Printed, UsageError, word } from '../command.ts';
 
 async function listed(): Promise<Result<string>> {
   const texts = await describeHeld(shelfFolder());
@@ -28,11 +30,31 @@ async function found(words: string): Promise<Result<string>> {
   );
 }
 
+async function watched(): Promise<Result<Printed>> {
+  const found = await lookAtWatched(appDataFolder());
+  if (!found) return ok({ text: 'No folder is watched.', exit: 0 });
+  const { folder, trouble, held, refused } = toldOf(found);
+  const lines = [
+    `${folder}: ${count(held, 'file')} held, ${refused.length} not`,
+    ...(trouble === null ? [] : [trouble]),
+    ...refused.map(({ name, why }) => `${name}: not kept. ${why}`),
+  ];
+  return ok({ text: lines.join('\n'), exit: trouble === null && refused.length === 0 ? 0 : 3 });
+}
+
+async function watch(folder: string | null): Promise<Result<Printed>> {
+  await watchFolder(appDataFolder(), folder === null ? null : resolve(folder));
+  return watched();
+}
+
 export const libraryCommand: Command = {
   summary: 'list the Acts that are held on this computer, or search all of them',
-  usage: 'list | search WORDS',
+  usage: 'list | search WORDS | watch FOLDER | watched | unwatch',
   help: `  list            every text, the newest of each Act before its others
   search WORDS    the provisions that have all of the words, or an “exact phrase”; or one provision by its citation
+  watch FOLDER    imports what is in a folder, and what comes into it while the workbench is open
+  watched         looks at that folder now, and names each file that could not be imported, with the reason
+  unwatch         watches no folder any more; what is held stays held
 
   keeling library search "section 4 of the Protection from Harassment Act 1997"`,
   options: {},
@@ -40,7 +62,12 @@ export const libraryCommand: Command = {
   run: async (given) => {
     const what = word(given, 0);
     if (what === 'list' && given.positionals.length === 1) return listed();
+    if (what === 'watched' && given.positionals.length === 1) return watched();
+    if (what === 'unwatch' && given.positionals.length === 1) return watch(null);
+    if (what === 'watch' && given.positionals.length === 2) return watch(word(given, 1));
     if (what === 'search' && given.positionals.length === 2) return found(word(given, 1));
-    throw new UsageError(`library can be list, or search with the words to find, not ${what}`);
+    throw new UsageError(
+      `library can be list, search WORDS, watch FOLDER, watched or unwatch, not ${given.positionals.join(' ')}`,
+    );
   },
 };

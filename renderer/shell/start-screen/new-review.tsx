@@ -6,6 +6,7 @@ import { Trouble } from '../../ui/trouble.tsx';
 import { ImportAct } from './import-act.tsx';
 import { ImportFolder } from './import-folder.tsx';
 import { actKey, bare } from './names.ts';
+import { WatchedFolder } from './watched-folder.tsx';
 import { YourName } from './your-name.tsx';
 
 const USUAL = 'ukpga/1997/40@current';
@@ -82,6 +83,7 @@ export function NewReview({ isNamed, isComeTo, taken, onOpened }: NewReviewProps
         {!onServer && <ImportAct onKept={(held) => setChosen(actKey(held))} />}
         {!onServer && <ImportFolder />}
       </div>
+      <WatchedFolder />
       {sign.isError && <Trouble thrown={sign.error} />}
       {create.isError && <Trouble thrown={create.error} />}
       {acts.isError && <Trouble thrown={acts.error} />}

@@ -1,0 +1,51 @@
+import { mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { describeHeld } from '../../data/corpus/held.ts';
+import { shelfFolder } from '../../electron/folders.ts';
+import { lookAtWatched, readWatched, toldOf, watchFolder } from '../../electron/watched-folder.ts';
+import { OTHER_ACT } from '../support/other-act.ts';
+import { temporaryFolder } from '../support/temporary.ts';
+
+it('holds what comes into a watched folder, and names what can’t be read until it can', async () => {
+  const data = temporaryFolder();
+  const folder = join(data, 'in');
+  mkdirSync(folder);
+  expect(await lookAtWatched(data)).toBeNull();
+  await watchFolder(data, folder);
+  const held = async () =>
+    (await describeHeld(shelfFolder(data))).filter(({ from }) => from === 'imported').map(({ id }) => id);
+  const told = async () => {
+    const watched = await lookAtWatched(data);
+    return watched && toldOf(watched);
+  };
+  expect(await told()).toEqual({ folder, trouble: null, held: 0, refused: [] });
+
+  // A file that is still being copied: it is tried again once it is another.
+  const file = join(folder, 'boats.xml');
+  writeFileSync(file, OTHER_ACT.file.slice(0, -40));
+  expect(await told()).toMatchObject({
+    held: 0,
+    refused: [{ name: 'boats.xml', why: expect.stringContaining('cut short') }],
+  });
+  expect(await held()).toEqual([]);
+  writeFileSync(file, OTHER_ACT.file);
+  expect(await told()).toEqual({ folder, trouble: null, held: 1, refused: [] });
+  expect(await held()).toEqual(['ukpga/2001/9']);
+
+  // Other words under the same name and version replace nothing by themselves.
+  writeFileSync(file, OTHER_ACT.file.replace('keep it dry', 'keep it wet'));
+  utimesSync(file, new Date(), new Date(Date.now() + 5000));
+  expect(await told()).toMatchObject({
+    held: 0,
+    refused: [{ why: expect.stringContaining('already another text') }],
+  });
+  rmSync(file);
+  expect(await told()).toEqual({ folder, trouble: null, held: 0, refused: [] });
+  expect(await held()).toEqual(['ukpga/2001/9']);
+
+  rmSync(folder, { recursive: true });
+  expect(await told()).toMatchObject({ trouble: expect.stringContaining('can’t be read') });
+  await watchFolder(data, null);
+  expect(await readWatched(data)).toBeNull();
+});
