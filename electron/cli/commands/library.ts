@@ -48,7 +48,7 @@ async function watch(folder: string | null): Promise<Result<Printed>> {
 }
 
 export const libraryCommand: Command = {
-  summary: 'list the Acts that are held on this computer, or search all of them',
+  summary: 'list the Acts on this computer, search all of them, or watch a folder',
   usage: 'list | search WORDS | watch FOLDER | watched | unwatch',
   help: `  list            every text, the newest of each Act before its others
   search WORDS    the provisions that have all of the words, or an “exact phrase”; or one provision by its citation

@@ -22,7 +22,7 @@ export function WatchedFolder() {
       </>
     ) : null;
   return (
-    <section className="watched-folder" aria-label="The watched folder">
+    <section aria-label="The watched folder">
       <p>
         Acts in <code>{data.folder}</code> are imported as they come: {data.held} so far.{' '}
         <Button look="link-command" onPress={() => watch.mutate({ stop: true })}>
