@@ -1,4 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { request } from 'node:http';
+import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { calls, declarationOf, type ReviewInfo } from '../../core/api.ts';
 import { connectPostgres } from '../../data/store/postgres/connect.ts';
@@ -113,6 +115,23 @@ describe('a server', () => {
     expect(events.map(({ event }) => event)).toEqual(expect.arrayContaining(['serves', 'answered', 'ended']));
     expect(events.map(({ route }) => route)).toContain('host/host.create');
     expect(server.said()).not.toMatch(/Ann|Draper|Secret|ann-subject/);
+  });
+
+  it('writes down what each ledger has come to, once a day, where its settings say', async () => {
+    const database = await newDatabase();
+    const first = await inProcess(database);
+    const ann = await first.proxy.as('ann');
+    const made = await post(`${first.server.origin}/host/host.create`, ann, '{"name":"One"}');
+    const { ledgerHead }: ReviewInfo = must((await made.json()) as never);
+    const heads = temporaryFolder();
+    await inProcess(database, { heads });
+    const written = () =>
+      readdirSync(heads)
+        .filter((name) => /^\d{4}-\d{2}-\d{2}\.csv$/.test(name))
+        .map((name) => readFileSync(join(heads, name), 'utf8'));
+    await expect
+      .poll(written)
+      .toEqual([expect.stringMatching(new RegExp(`^[\\w-]+,${ledgerHead.seq},${ledgerHead.hash}\n$`))]);
   });
 
   it('answers what was asked when it is told to stop, takes nothing new, and ends', async () => {

@@ -1,0 +1,155 @@
+import { parseArgs } from 'node:util';
+
+/**
+ * What breaks first when reviews and people grow, on paper: `npm run growth -- --reviews 100000 --people 20000`. The same
+ * numbers give the same tables. What was measured and what is assumed is said in docs/growth.md.
+ */
+const { values } = parseArgs({
+  options: {
+    reviews: { type: 'string', default: '100000' },
+    people: { type: 'string', default: '20000' },
+    seed: { type: 'string', default: '1997' },
+  },
+});
+const REVIEWS = Number(values.reviews);
+const PEOPLE = Number(values.people);
+
+/** Measured: see docs/growth.md. */
+const MEASURED = {
+  relations: 65,
+  megabytes: 0.72,
+  catalogueKilobytes: 75,
+  connections: 6,
+  saveMs: 6,
+  newsMs: 3.5,
+  bytesPerSave: 983,
+  archivedPerSave: 1_589,
+  turnsPerSecond: 107,
+};
+
+/** Assumed, and to be replaced by what a department sees. */
+const ASSUMED = {
+  /** Share of all people with a window open at the busiest moment, and of those who save as they do in the load test. */
+  present: 0.5,
+  working: 0.25,
+  savesPerSecond: 0.5,
+  /** What one window reads of others' news in a second at most: news are gathered. */
+  readsPerSecond: 1,
+  hours: 6,
+  /** Share of reviews that anybody opens in a day, and how many people are in one at most. */
+  live: 0.05,
+  most: 150,
+};
+
+/** What one server of its kind bears. */
+const BEARS = {
+  relations: 1_000_000,
+  connections: 500,
+  commits: 2_000,
+  lookUps: 20_000,
+};
+
+/** Numbers between 0 and 1 that look drawn, the same for a seed every time. */
+function numbersOf(seed) {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let bits = Math.imul(state ^ (state >>> 15), state | 1);
+    bits ^= bits + Math.imul(bits ^ (bits >>> 7), bits | 61);
+    return ((bits ^ (bits >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** How many people are in each review that is open: few in most, many in some. */
+function peopleByReview(draw) {
+  const open = Math.max(1, Math.round(REVIEWS * ASSUMED.live));
+  const sums = [];
+  for (let at = 0, sum = 0; at < open; at++) {
+    sum += 1 / (at + 1);
+    sums.push(sum);
+  }
+  const total = sums.at(-1);
+  const inEach = new Int32Array(open);
+  for (let person = 0; person < PEOPLE * ASSUMED.present; person++) {
+    const at = sums.findIndex((sum) => sum >= draw() * total);
+    // A review that is full sends whoever comes to one of the others.
+    const free = inEach[at] < ASSUMED.most ? at : Math.floor(draw() * open);
+    inEach[free] += 1;
+  }
+  return inEach;
+}
+
+/** Which server each review is on: the directory puts a new one where the fewest are. */
+const serverOf = (review, servers) => review % servers;
+
+function busiest(inEach, servers) {
+  const each = Array.from({ length: servers }, () => ({ open: 0, saves: 0, cpu: 0 }));
+  const perReview = Math.ceil(REVIEWS / servers);
+  for (const [review, people] of inEach.entries()) {
+    if (people === 0) continue;
+    const server = each[serverOf(review, servers)];
+    const saves = people * ASSUMED.working * ASSUMED.savesPerSecond;
+    const reads = people * Math.min(ASSUMED.readsPerSecond, saves);
+    server.open += 1;
+    server.saves += saves;
+    server.cpu += (saves * MEASURED.saveMs + reads * MEASURED.newsMs) / 1000;
+  }
+  const most = (of) => Math.max(...each.map(of));
+  return {
+    relations: perReview * MEASURED.relations,
+    connections: most(({ open }) => open) * MEASURED.connections,
+    commits: most(({ saves }) => saves),
+    processors: most(({ cpu }) => cpu),
+    gigabytes: (perReview * MEASURED.megabytes) / 1000,
+  };
+}
+
+const share = (used, borne) => `${Math.round((100 * used) / borne)} %`;
+
+const inEach = peopleByReview(numbersOf(Number(values.seed)));
+const saves = PEOPLE * ASSUMED.present * ASSUMED.working * ASSUMED.savesPerSecond;
+const reads = [...inEach].reduce(
+  (all, people) =>
+    all + people * Math.min(ASSUMED.readsPerSecond, people * ASSUMED.working * ASSUMED.savesPerSecond),
+  0,
+);
+const rows = [1, 2, 5, 10, 20, 50, 100].map((servers) => {
+  const { relations, connections, commits, processors, gigabytes } = busiest(inEach, servers);
+  const used = {
+    'tables and indexes': relations / BEARS.relations,
+    connections: connections / BEARS.connections,
+    commits: commits / BEARS.commits,
+    'the one directory': ((saves + reads) * 3) / BEARS.lookUps,
+  };
+  const [first, most] = Object.entries(used).toSorted(([, a], [, b]) => b - a)[0];
+  return {
+    servers,
+    'tables and indexes': share(relations, BEARS.relations),
+    connections: share(connections, BEARS.connections),
+    commits: share(commits, BEARS.commits),
+    'the one directory': share((saves + reads) * 3, BEARS.lookUps),
+    'processors for Keeling': processors.toFixed(1),
+    'at rest': `${gigabytes.toFixed(1)} GB`,
+    'breaks first': most > 1 ? first : `nothing (${first})`,
+  };
+});
+
+const perDay = (bytes) => ((saves * 3600 * ASSUMED.hours * bytes) / 1e9).toFixed(0);
+
+const table = (list) => {
+  const names = Object.keys(list[0]);
+  const line = (cells) => `| ${cells.join(' | ')} |`;
+  return [line(names), line(names.map(() => '--:')), ...list.map((row) => line(Object.values(row)))].join(
+    '\n',
+  );
+};
+
+console.log(
+  [
+    `${REVIEWS.toLocaleString('en-GB')} reviews, ${PEOPLE.toLocaleString('en-GB')} people; at the busiest moment ${Math.round(PEOPLE * ASSUMED.present).toLocaleString('en-GB')} windows in ${inEach.filter((people) => people > 0).length.toLocaleString('en-GB')} reviews, at most ${Math.max(...inEach)} in one; ${Math.round(saves).toLocaleString('en-GB')} saves and ${Math.round(reads).toLocaleString('en-GB')} reads of news a second`,
+    `kept of a day: ${perDay(MEASURED.bytesPerSave)} GB, and archived: ${perDay(MEASURED.archivedPerSave)} GB, if it were so for ${ASSUMED.hours} hours`,
+    `the turn of the review that most are in is taken ${share(Math.max(...inEach) * ASSUMED.working * ASSUMED.savesPerSecond, MEASURED.turnsPerSecond)} of the time`,
+    '',
+    table(rows),
+  ].join('\n'),
+);
