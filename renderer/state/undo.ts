@@ -1,4 +1,6 @@
-import type { Field, Pid } from '../../core/act/tree.ts';
+import type { Field, Pid, Provision } from '../../core/act/tree.ts';
+import { changeAgain } from '../../core/amend/change-again.ts';
+import { checkEdits } from '../../core/amend/check.ts';
 import type { Edit } from '../../core/amend/edit.ts';
 import { sameValue } from '../../core/base/same-value.ts';
 
@@ -108,6 +110,20 @@ export function turned(
   const back = to.filter((edit) => !from.some((other) => sameEdit(other, edit)));
   const left = without(current, gone);
   return left && [...left, ...back];
+}
+
+/**
+ * The same, where another hand has typed in the very words, or put others in their place: what it typed stays. Null where
+ * nothing that stands could be made of it.
+ */
+export function turnedBeside(
+  base: Provision,
+  current: readonly Edit[],
+  from: readonly Edit[],
+  to: readonly Edit[],
+): readonly Edit[] | null {
+  const plain = turned(current, from, to);
+  return plain && checkEdits(base, plain).ok ? plain : changeAgain(base, from, to, current);
 }
 
 function addFirsts(firsts: Map<string, readonly Edit[]>, { changes, by }: Step): void {

@@ -1,10 +1,9 @@
 import type { Provision } from '../../../core/act/tree.ts';
-import { changeAgain } from '../../../core/amend/change-again.ts';
 import { differenceOf } from '../../../core/amend/edit-difference.ts';
 import { placeOfEdit } from '../../../core/amend/edit-place.ts';
 import { capital, listed } from '../../../core/base/english.ts';
 import { UNCLAIMED } from '../../state/unclaimed.ts';
-import { type Change, type Step, turned, type UndoStack, type Way } from '../../state/undo.ts';
+import { type Change, type Step, turnedBeside, type UndoStack, type Way } from '../../state/undo.ts';
 import type { EditorModel } from './model.ts';
 import type { Rights } from './rights.ts';
 
@@ -53,7 +52,7 @@ export function turnStep(
   for (const change of step.changes) {
     const [from, to] = way === 'undo' ? [change.after, change.before] : [change.before, change.after];
     const current = model.edits.get(change.am) ?? [];
-    const next = turned(current, from, to) ?? changeAgain(model.root, from, to, current);
+    const next = turnedBeside(model.root, current, from, to);
     if (!next) continue;
     changes.push({ am: change.am, before: current, after: next });
     kept.push(change);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Edit, TextEdit } from '../../../core/amend/edit.ts';
-import { type Caret, type Step, turned, UndoStack } from '../../../renderer/state/undo.ts';
+import { type Caret, type Step, turned, turnedBeside, UndoStack } from '../../../renderer/state/undo.ts';
+import { smallAct } from '../../support/small-act.ts';
 
 const edit = (from: number, insert = 'x'): TextEdit => ({
   type: 'text',
@@ -104,5 +105,13 @@ describe('a change taken back', () => {
     const stored = Object.fromEntries(Object.entries(a).toReversed()) as unknown as Edit;
     expect(turned([stored, c], [a], [])).toEqual([c]);
     expect(turned([{ ...stored, ...{ insert: 'other' } } as Edit, c], [a], [])).toBeNull();
+  });
+  test('puts nothing back beside what another hand typed in its place since that could not stand there', () => {
+    const base = smallAct();
+    const at = (insert: string): Edit => ({ ...edit(3, insert), pid: 's1-2' });
+    // Both in one place and of one rank, they would be refused.
+    expect(turned([at('theirs ')], [], [at('mine ')])).toEqual([at('theirs '), at('mine ')]);
+    expect(turnedBeside(base, [at('theirs ')], [], [at('mine ')])).toEqual([at('theirs mine ')]);
+    expect(turnedBeside(base, [at('mine and theirs ')], [at('mine ')], [])).toEqual([at('and theirs ')]);
   });
 });
