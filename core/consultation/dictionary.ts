@@ -191,11 +191,14 @@ export function fitDictionary(read: readonly Entry[], questions: readonly Questi
   const unfitted = questions.filter(({ id }) => !fitted.has(id)).map(({ id }) => id);
   const changed = [...fitted.values()].flatMap(({ entry, question }) => {
     const code = entry.code === '' ? question.code : entry.code;
-    const options = entry.options.length > 0 ? entry.options : question.options;
+    const { optionsFrom, ...unsaid } = question;
+    const isSaid = entry.options.length > 0;
+    const options = isSaid ? entry.options : question.options;
+    const from = isSaid || optionsFrom === undefined ? {} : { optionsFrom };
     const words = { code, text: entry.text };
     const was = question.was ?? { code: question.code, text: question.text };
     const same = code === question.code && entry.text === question.text && options === question.options;
-    return same ? [] : [{ was: question, is: { ...question, ...words, options, was } }];
+    return same ? [] : [{ was: question, is: { ...unsaid, ...words, options, ...from, was } }];
   });
   return { entries, unfitted, changed };
 }

@@ -21,6 +21,8 @@ export const tallySchema = z.object({
   question: z.string(),
   code: z.string(),
   text: z.string(),
+  /** As of its question. */
+  optionsFrom: z.literal('answers').optional(),
   /** How many answered it. */
   answers: figuresSchema,
   /** How many chose more than one option: the shares then come to more than 100%. */
@@ -63,9 +65,10 @@ const byNumber = (a: { of: Figures; name: string }, b: { of: Figures; name: stri
 
 /** Counts one closed question. Answers that differ in capitals and spaces alone are counted together. */
 export function tallyOf(
-  { id, code, text, options }: Pick<Question, 'id' | 'code' | 'text' | 'options'>,
+  question: Pick<Question, 'id' | 'code' | 'text' | 'options' | 'optionsFrom'>,
   given: readonly GivenAnswers[],
 ): Tally {
+  const { id, code, text, options, optionsFrom } = question;
   const offered = choicesIn(options) ?? singleOptions(options);
   // Of a question that came without options, what people ticked again and again is counted by itself all the same.
   const found = offered.length > 0 ? [] : (choicesIn(given.map((answers) => answers.text)) ?? []);
@@ -106,6 +109,7 @@ export function tallyOf(
     question: id,
     code,
     text,
+    ...(optionsFrom && { optionsFrom }),
     answers: [...groups.values()].reduce(plus, NONE),
     several,
     groups: named.map(({ name, of }) => ({ name, answers: of })),
@@ -143,9 +147,11 @@ export function publishableTally(tally: Tally, scrub: (text: string) => string):
     ...each.filter((_, at) => isTold[at]),
     ...(isFolded ? [together(each.filter((_, at) => !isTold[at]))] : []),
   ];
-  const hasOptions = tally.rows.some(({ isOffered }) => isOffered);
+  const isSaid = tally.optionsFrom === undefined;
+  const hasOptions = isSaid && tally.rows.some(({ isOffered }) => isOffered);
   const own = tally.rows.filter(
-    ({ isOffered, chosen, name }) => isOffered || (!hasOptions && name !== '' && chosen.all >= LEAST_TOLD),
+    ({ isOffered, chosen, name }) =>
+      (isSaid && isOffered) || (!hasOptions && name !== '' && chosen.all >= LEAST_TOLD),
   );
   const rest = tally.rows.filter((row) => !own.includes(row));
   const width = tally.groups.length;

@@ -93,6 +93,8 @@ export const questionSchema = z.object({
   kind: z.enum(['open', 'closed']),
   /** The answers that a closed question offers, as far as they are known. */
   options: z.array(z.string().max(1000)).max(1000).readonly(),
+  /** Set where nobody said what it offers: its options are what its answers came to, and may be one person's own words. */
+  optionsFrom: z.literal('answers').optional(),
   /** The import that it came with; null for one that was written here. */
   import: id.nullable(),
   /** Its code and words as the file had them, where a dictionary gave it others: the next file has them again. */

@@ -46,7 +46,8 @@ async function askedIds(trx: Knex.Transaction, { planned }: Taking, importId: st
     const id = ids[at] ?? '';
     byColumn.set(column, id);
     const options = kind === 'closed' ? (planned.options.get(column) ?? []) : [];
-    const question: Question = { id, code, text, kind, options, import: importId };
+    const found = options.length > 0 ? ({ optionsFrom: 'answers' } as const) : {};
+    const question: Question = { id, code, text, kind, options, ...found, import: importId };
     return { kind: 'question', id, was: null, is: question };
   });
   return { byColumn, changes };

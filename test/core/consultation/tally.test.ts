@@ -153,6 +153,21 @@ describe('a tally', () => {
       ['No', 0],
       ['Another answer', 6],
     ]);
+    // Its options are what was answered: nobody said that it offers them.
+    const found = tallyOf({ ...question(['Yes', 'No', 'I am Bo']), optionsFrom: 'answers' }, [
+      given('Yes', 3),
+      given('No', 2),
+      given('I am Bo', 1),
+    ]);
+    expect(found.rows.map(({ name, chosen }) => [name, chosen.all])).toEqual([
+      ['Yes', 3],
+      ['No', 2],
+      ['I am Bo', 1],
+    ]);
+    expect(publishableTally(found, asIs).rows.map(({ name, chosen }) => [name, chosen.all])).toEqual([
+      ['Yes', 3],
+      ['Another answer', 3],
+    ]);
     expect(publishableTally(tally, (text) => text.replace('Unsure', '[redacted]')).rows[2]?.name).toBe(
       '[redacted]',
     );

@@ -164,7 +164,7 @@ it('writes the figures as tables that a spreadsheet reckons with', async () => {
   const lines = readFileSync(join(folder, 'answers.csv'), 'utf8').trim().split('\r\n');
   expect(lines.slice(1)).toEqual([
     '"Q1","Do you agree?","Yes","3","4","75","3","4","75"',
-    '"Q1","Do you agree?","No","1","4","25","1","4","25"',
+    '"Q1","Do you agree?","Another answer","1","4","25","1","4","25"',
   ]);
   expect(readFileSync(join(folder, 'answers-by-kind-of-respondent.csv'), 'utf8')).toContain(
     '"Another kind of respondent","Yes","1","1","100","1","1","100"',

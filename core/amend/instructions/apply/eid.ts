@@ -44,13 +44,19 @@ function eidOf(node: Live, style: IdStyle): string {
   return SCHEMES[style].base(asRead(node), aboveIn(node.parent, style));
 }
 
+const OF_TABLE: ReadonlySet<Kind> = new Set(['table', 'row', 'cell']);
+
+/** The provision that a place is in: a table of effects names no part of a table. */
+const provisionOf = (node: Live): Live =>
+  OF_TABLE.has(node.kind) && node.parent ? provisionOf(node.parent) : node;
+
 /**
  * The identifier of a place, for a table of effects: as the Act's own file has it or, for what was put in, in the same
  * style; of a heading, that of its provision with a mark for it.
  */
 export function placeEid({ node, field, named }: LocatedPlace): string {
   const style = styleOf(node);
-  const eid = eidOf(named ?? node, style);
+  const eid = eidOf(provisionOf(named ?? node), style);
   return field === 'heading' ? eid + HEADING[style] : eid;
 }
 

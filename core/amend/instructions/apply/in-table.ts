@@ -55,6 +55,9 @@ const nameKey = (words: string): string =>
     .replace(/["']/g, '')
     .replace(/[.,;:]+$/, '');
 
+/** A name without the ending of more than one. */
+const oneOf = (name: string): string => name.replace(/(?<=\p{L}{2})s$/u, '');
+
 const firstWords = (row: Live): string => remainingChildren(row)[0]?.text.content ?? '';
 
 /** The rows of a table that an entry is named by, from the closest way of naming one to the loosest. */
@@ -64,6 +67,8 @@ function namedRows(table: Live, about: string): readonly Live[] {
   const ways: readonly ((row: Live) => boolean)[] = [
     (row) => plain(firstWords(row)).trim() === plain(about).trim(),
     (row) => nameKey(firstWords(row)) === key,
+    // "The entry relating to pianos", where the table has "Piano".
+    (row) => oneOf(nameKey(firstWords(row))) === oneOf(key),
     (row) => row.children.some(({ text }) => nameKey(text.content) === key),
     (row) => key !== '' && ` ${nameKey(firstWords(row))} `.includes(` ${key} `),
   ];
