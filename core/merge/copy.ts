@@ -119,19 +119,18 @@ export class Copy {
     const id = numberless(gone, held.id);
     this.things.set(gone, { ...held, id });
     const renames = new Map([[key, id]]);
-    for (const [thing, { kind, parts, ...named }] of this.things) {
+    for (const [thing, one] of this.things) {
+      const { kind } = one;
       // What is held apart is read elsewhere, and what shows is meant as it shows.
-      if (HELD_APART.has(kind) || refsIn(kind, valueAt(this.state, keyOf(kind, named.id))).has(key)) continue;
-      const said = [...parts].map(([part, heads]): [string, Heads] => [
-        part,
-        new Map(
-          [...heads].map(([by, head]) => [
-            by,
-            by === event ? head : { ...head, value: renamed(kind, head.value, renames) },
-          ]),
-        ),
-      ]);
-      this.things.set(thing, { ...named, kind, parts: new Map(said) });
+      if (HELD_APART.has(kind) || refsIn(kind, valueAt(this.state, keyOf(kind, one.id))).has(key)) continue;
+      const said = [...one.parts].map(([part, heads]): [string, Heads] => {
+        const of = (head: Head): Head =>
+          head.event === event || !refsIn(kind, head.value).has(key)
+            ? head
+            : { ...head, value: renamed(kind, head.value, renames) };
+        return [part, new Map([...heads].map(([by, head]) => [by, of(head)]))];
+      });
+      this.things.set(thing, { ...one, parts: new Map(said) });
     }
   }
 

@@ -25,7 +25,11 @@ steps(
       const file = writeLongAct(workbench.folder);
       await page.setInputFiles('.new-review input[type=file]:not(.folder-pick)', file);
       const sheet = page.getByRole('dialog', { name: `Import ${basename(file)}` });
-      await sheet.getByLabel('Save as').fill(`${LONG_ACT.id}@a`);
+      // The file says the day alone.
+      const [, year = '', number = ''] = LONG_ACT.id.split('/');
+      await sheet.getByLabel('Year').fill(year);
+      await sheet.getByLabel('Chapter or number').fill(number);
+      await expect.poll(() => sheet.getByLabel('Date of the text').inputValue()).toBe('1998-06-01');
       await sheet.getByRole('button', { name: 'Save on this computer' }).click();
       await sheet.waitFor({ state: 'detached' });
       await page.getByRole('textbox', { name: 'Name of the review' }).fill('Luggage');

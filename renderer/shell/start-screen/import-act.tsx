@@ -10,7 +10,7 @@ import { differenceWords } from '../../ui/difference-words.ts';
 import { base64Of, MOST_BYTES } from '../../ui/file-bytes.ts';
 import { FilePick } from '../../ui/file-pick.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
-import { isSaid, NOTHING_SAID, SaidFields } from './said-fields.tsx';
+import { isDay, isSaid, NOTHING_SAID, SaidFields } from './said-fields.tsx';
 
 type Imported = HostCallOutput<'host.importAct'>;
 
@@ -91,7 +91,12 @@ export function ImportAct({ onKept }: ImportActProps) {
     const base64 = await base64Of(chosen);
     setFile({ name: chosen.name, base64 });
     setSaid(NOTHING_SAID);
-    look.mutate({ base64 }, { onSuccess: ({ id, version }) => setAs(id ? `${id}@${version}` : '') });
+    const onSuccess = ({ id, version }: Pick<Imported, 'id' | 'version'>) => {
+      setAs(id ? `${id}@${version}` : '');
+      // A file may say the day without the number.
+      setSaid({ ...NOTHING_SAID, date: isDay(version) ? version : '' });
+    };
+    look.mutate({ base64 }, { onSuccess });
   };
   const close = () => setFile(null);
   const isUnnumbered = look.data?.lacks.includes('number') ?? false;

@@ -13,11 +13,14 @@ const TYPES = [
   { id: 'uksi', words: 'Statutory instrument' },
 ];
 
+/** Whether words are a day as texts of the law are dated: `2026-11-24`. */
+export const isDay = (words: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(words);
+
 /** What was said as the host is told it; null until all of it is. */
 export function isSaid({ type, year, number, date }: Said): Said | null {
   const said = { type, year: year.trim(), number: number.trim(), date: date.trim() };
   const isWhole = /^\d{4}$/.test(said.year) && /^\d+$/.test(said.number);
-  return isWhole && /^\d{4}-\d{2}-\d{2}$/.test(said.date) ? said : null;
+  return isWhole && isDay(said.date) ? said : null;
 }
 
 interface SaidFieldsProps {
