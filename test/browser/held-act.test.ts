@@ -66,14 +66,22 @@ steps('another Act beside the review’s', { skip: whyNoWorkbench() !== null }, 
     await dock().getByRole('heading', { name: 'Keys Act 2001' }).waitFor();
     await dock().locator('p.asked-for').first().waitFor();
     await page.keyboard.press('Escape');
+    await dock().waitFor({ state: 'detached' });
   });
 
-  it('is come to from the search of commands', async () => {
-    await dock().getByRole('button', { name: 'Close the Act' }).click();
-    await dock().waitFor({ state: 'detached' });
+  it('is come to from the search of commands, and searched for at once or chosen from a list', async () => {
     await page.keyboard.press('Control+k');
     await page.keyboard.type('acts on this computer');
-    await page.getByRole('menuitem', { name: /^Acts on this computer/ }).click();
+    await page.getByRole('menuitem', { name: /^Acts on this computer/ }).waitFor();
+    await page.keyboard.press('Enter');
     await dock().getByRole('heading', { name: 'Acts on this computer' }).waitFor();
+    await dock().getByRole('searchbox').and(page.locator(':focus')).waitFor();
+    const listed = dock().getByRole('list', { name: 'Acts on this computer' });
+    await listed.getByRole('button', { name: /^Keys Act 2001 \(/ }).waitFor();
+    expect(await faults(page)).toEqual([]);
+    await listed.getByRole('button', { name: /^Keys Act 2001 \(/ }).press('Enter');
+    await dock().getByText('An offence under section 4').waitFor();
+    await dock().getByRole('button', { name: 'Close the Act' }).click();
+    await dock().waitFor({ state: 'detached' });
   });
 });

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Input, Label, SearchField } from 'react-aria-components';
 import { count } from '../../../core/base/english.ts';
 import type { HeldActPlace } from '../../state/held-act.ts';
-import { useAnswer } from '../../state/queries.ts';
+import { useAnswer, useHeldActs } from '../../state/queries.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { HeldActText } from './held-act-text.tsx';
@@ -40,6 +40,32 @@ function Found({
   );
 }
 
+/** So many Acts are listed: of more, one is sooner found by its name. */
+const MOST_LISTED = 200;
+
+/** The Acts that are held, each a way to its text: for whoever has asked for none yet. */
+function AllHeld({ onOpen }: { readonly onOpen: (place: HeldActPlace) => void }) {
+  const { data: acts, error } = useHeldActs();
+  if (error) return <Trouble thrown={error} />;
+  if (!acts) return <p role="status">Reading the Acts on this computer…</p>;
+  const more = acts.length - MOST_LISTED;
+  return (
+    <>
+      <ul className="held-found" aria-label="Acts on this computer">
+        {acts.slice(0, MOST_LISTED).map(({ id, version, title, description }) => (
+          <li key={`${id} ${version}`}>
+            <Button look="link" onPress={() => onOpen({ text: { id, version } })}>
+              {title} ({version})
+            </Button>
+            <p className="soft small">{description}</p>
+          </li>
+        ))}
+      </ul>
+      {more > 0 && <p className="help">And {count(more, 'more text')}. Search for the Act by its name.</p>}
+    </>
+  );
+}
+
 interface HeldActDockProps {
   readonly place: HeldActPlace;
   readonly onOpen: (place: HeldActPlace) => void;
@@ -53,13 +79,17 @@ export function HeldActDock({ place, onOpen, onClose }: HeldActDockProps) {
   const { title, text } = place;
   const isOfOne = title !== undefined || text !== undefined;
   const act = useAnswer('library.text', { ...text, ...(title !== undefined && { title }) }, isOfOne);
+  const search = useRef<HTMLInputElement>(null);
+  // Whoever asked for no Act is about to say which.
   useEffect(() => {
-    dock.current?.focus();
-  }, []);
+    (isOfOne ? dock.current : search.current)?.focus();
+  }, [isOfOne]);
   const words = typed.trim();
   const open = (next: HeldActPlace) => {
     setTyped('');
     onOpen(next);
+    // What was chosen is gone with the list that it stood in.
+    dock.current?.focus();
   };
   return (
     <aside
@@ -79,21 +109,20 @@ export function HeldActDock({ place, onOpen, onClose }: HeldActDockProps) {
       </div>
       <SearchField className="field" value={typed} onChange={setTyped}>
         <Label className="field-label">Search every Act on this computer</Label>
-        <Input className="input" placeholder="Words, or section 4 of the … Act 1997" />
+        <Input ref={search} className="input" placeholder="Words, or section 4 of the … Act 1997" />
       </SearchField>
       {words.length > 1 ? (
         <Found words={words} onOpen={open} />
       ) : (
-        isOfOne && (
-          <>
-            {act.isError && <Trouble thrown={act.error} />}
-            {act.isPending && <p role="status">Opening the Act…</p>}
-            {act.data && <p className="soft small">{act.data.description}</p>}
-            {act.data && (
-              <HeldActText key={`${act.data.id} ${act.data.version}`} act={act.data} place={place} />
-            )}
-          </>
-        )
+        <>
+          {!isOfOne && <AllHeld onOpen={open} />}
+          {isOfOne && act.isError && <Trouble thrown={act.error} />}
+          {isOfOne && act.isPending && <p role="status">Opening the Act…</p>}
+          {act.data && <p className="soft small">{act.data.description}</p>}
+          {act.data && (
+            <HeldActText key={`${act.data.id} ${act.data.version}`} act={act.data} place={place} />
+          )}
+        </>
       )}
     </aside>
   );
