@@ -40,6 +40,13 @@ export const isHeadRow = (row: Provision): boolean =>
 /** Whether the first words of a row number it: `2A`, `10`. */
 export const isEntryNumber = (words: string): boolean => /^[A-Z]{0,4}\d+[A-Z]*\d*\.?$/.test(words.trim());
 
+/**
+ * What the first words of a row number it by, alone or set off by a mark: `2A`, `(b)`, `3. Coal`. `''` for words that
+ * begin with a figure and mean more by it: `5 tonnes`.
+ */
+export const entryLabel = (words: string): string =>
+  /^[([]?([\p{L}\d]+)(?:[)\].:]+(?:\s.*)?)?$/su.exec(words.trim())?.[1] ?? '';
+
 /** What a row of a table may be like: the same cells, empty. `pid` gives each of them its identity. */
 export function emptyRow(like: Provision, pid: () => string): Provision {
   const blank = { num: '', heading: '', intro: '', content: '', wrapUp: '' } as const;

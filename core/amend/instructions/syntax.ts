@@ -63,8 +63,8 @@ export type Locus = (
   /** 1 is the first, -1 the last. */
   | { readonly type: 'sentence'; readonly nth: number }
   | { readonly type: 'definition'; readonly terms: readonly string[] }
-  /** "the entry relating to X", "the entry for “X”". */
-  | { readonly type: 'tableEntry'; readonly about: string }
+  /** "the entry for “X”"; described by words that are not quoted, or named by the words that it begins with. */
+  | { readonly type: 'tableEntry'; readonly about: string; readonly by?: 'description' | 'beginning' }
   /** "the second column". */
   | { readonly type: 'column'; readonly nth: number }
   | { readonly type: 'longTitle' }

@@ -1,6 +1,6 @@
-import { isHeadRow } from '../../../act/table.ts';
+import { entryLabel, isEntryNumber, isHeadRow } from '../../../act/table.ts';
 import { ok, type Result, refuse } from '../../../base/result.ts';
-import type { LabelRange } from '../syntax.ts';
+import type { LabelRange, Locus } from '../syntax.ts';
 import { downward, type Live, remainingChildren, stands, upward } from './live.ts';
 import { plain } from './match.ts';
 import { bare, cited } from './name.ts';
@@ -17,34 +17,67 @@ function* tablesIn(node: Live): Generator<Live> {
 const holdsBlock = (node: Live): boolean =>
   node.kind !== 'act' && [...downward(node)].some(({ kind }) => kind === 'block');
 
-/** The table that is meant in a place: the one it is in, the one with a number, or the only one there. */
-export function tableOf(node: Live, labels: readonly LabelRange[] = []): Result<Live> {
-  const around = tableRound(node);
-  if (around && labels.length === 0) return ok(around);
-  const place = cited(node);
-  const [label] = labels;
-  const wanted = label ? bare(label.from.join('')) : null;
-  const all = [...tablesIn(node)].filter(
-    ({ text }) => wanted === null || bare(text.num.replace(/^table\b/i, '')) === wanted,
-  );
+const labelOfTable = ({ text }: Live): string => bare(text.num.replace(/^table\b/i, ''));
+
+/** Those that still stand or, where none does, those that are left out: one may be named to say what stands after it. */
+const standingOf = (all: readonly Live[]): readonly Live[] => {
   const standing = all.filter(stands);
-  const [first, second] = standing.length > 0 ? standing : all;
-  const named = wanted === null ? 'table' : `table ${wanted}`;
-  if (second) return refuse('invalid', `there is more than one ${named} in ${place}`, place);
-  if (first) return ok(first);
+  return standing.length > 0 ? standing : all;
+};
+
+/** Why one table is not found; where there is none, whether what looks like one is held as a block. */
+function noTable(node: Live, named: string, isMore: boolean): Result<never> {
+  const place = cited(node);
+  if (isMore) return refuse('invalid', `there is more than one ${named} in ${place}`, place);
   return holdsBlock(node)
     ? refuse('unsupported', `the table in ${place} is held as a block, which can’t be edited`, place)
     : refuse('not-found', `there is no ${named} in ${place}`, place);
 }
 
-const isHead = (row: Live): boolean => isHeadRow(row.source);
-
-/** The rows that still stand or, where none of them is meant, those that are left out: one may be named to say what stands after it. */
-function standingFirst(rows: readonly Live[], is: (row: Live) => boolean): readonly Live[] {
-  const hits = rows.filter(is);
-  const standing = hits.filter(stands);
-  return standing.length > 0 ? standing : hits;
+/** The table that is meant in a place: the one it is in, or the only one there. */
+export function tableOf(node: Live): Result<Live> {
+  const around = tableRound(node);
+  if (around) return ok(around);
+  const [first, second] = standingOf([...tablesIn(node)]);
+  return first && !second ? ok(first) : noTable(node, 'table', second !== undefined);
 }
+
+function numberedTable(node: Live, all: readonly Live[], label: string): Result<Live> {
+  const [first, second] = standingOf(all.filter((table) => labelOfTable(table) === label));
+  return first && !second ? ok(first) : noTable(node, `table ${label}`, second !== undefined);
+}
+
+/** The tables with some numbers in a place; without a number, the one that is meant there. */
+export function tablesOf(node: Live, labels: readonly LabelRange[]): Result<readonly Live[]> {
+  if (labels.length === 0) {
+    const only = tableOf(node);
+    return only.ok ? ok([only.value]) : only;
+  }
+  const all = [...tablesIn(node)];
+  return inRanges('table', labels, all, (label) => numberedTable(node, all, label));
+}
+
+/** All that labels name, those between the ends of a range among it. */
+function inRanges(
+  unit: 'table' | 'entry' | 'row',
+  labels: readonly LabelRange[],
+  all: readonly Live[],
+  numbered: (label: string) => Result<Live>,
+): Result<readonly Live[]> {
+  const found: Live[] = [];
+  for (const { from, to } of labels) {
+    const first = numbered(bare(from.join('')));
+    if (!first.ok) return first;
+    const last = to ? numbered(bare(to.join(''))) : first;
+    if (!last.ok) return last;
+    const [start, end] = [all.indexOf(first.value), all.indexOf(last.value)];
+    if (end < start) return refuse('invalid', `${unit} ${from.join('')} to ${to?.join('')} runs backwards`);
+    found.push(...all.slice(start, end + 1).filter((one) => stands(one) || one === first.value));
+  }
+  return ok(found);
+}
+
+const isHead = (row: Live): boolean => isHeadRow(row.source);
 
 /** Words as an entry is named by them: without its article, capital, marks and last stop. */
 const nameKey = (words: string): string =>
@@ -58,69 +91,82 @@ const nameKey = (words: string): string =>
 /** A name without the ending of more than one. */
 const oneOf = (name: string): string => name.replace(/(?<=\p{L}{2})s$/u, '');
 
+/** The entries of a table, those that are left out among them: what heads it is none. */
+const entriesOf = (table: Live): readonly Live[] => rowsOf(table).filter((row) => !isHead(row));
+
 const firstWords = (row: Live): string => remainingChildren(row)[0]?.text.content ?? '';
 
-/** The rows of a table that an entry is named by, from the closest way of naming one to the loosest. */
-function namedRows(table: Live, about: string): readonly Live[] {
+/** The words that stand beside the number of an entry. */
+const besideNumber = (row: Live): string =>
+  isEntryNumber(firstWords(row)) ? (remainingChildren(row)[1]?.text.content ?? '') : '';
+
+type Named = Locus & { readonly type: 'tableEntry' };
+
+/** The entries that a name is of, by the closest way of naming one that there is: what only has the words in it is another. */
+function namedEntries(table: Live, { about, by }: Named): readonly Live[] {
   const key = nameKey(about);
-  const rows = rowsOf(table);
-  const ways: readonly ((row: Live) => boolean)[] = [
-    (row) => plain(firstWords(row)).trim() === plain(about).trim(),
-    (row) => nameKey(firstWords(row)) === key,
-    // "The entry relating to pianos", where the table has "Piano".
-    (row) => oneOf(nameKey(firstWords(row))) === oneOf(key),
-    (row) => row.children.some(({ text }) => nameKey(text.content) === key),
-    (row) => key !== '' && ` ${nameKey(firstWords(row))} `.includes(` ${key} `),
-  ];
+  const isNamed =
+    (words: (row: Live) => string, is: (name: string) => boolean) =>
+    (row: Live): boolean =>
+      words(row) !== '' && is(words(row));
+  const isKey = (name: string): boolean => nameKey(name) === key;
+  // "The entry relating to pianos", where the table has "Piano": words in quotation marks are the table's own.
+  const isOneOf = (name: string): boolean => oneOf(nameKey(name)) === oneOf(key);
+  const begins = (name: string): boolean => `${plain(name)} `.startsWith(`${plain(about)} `);
+  const ways =
+    by === 'beginning'
+      ? [isNamed(firstWords, begins)]
+      : [
+          isNamed(firstWords, (name) => plain(name) === plain(about)),
+          isNamed(firstWords, isKey),
+          isNamed(besideNumber, isKey),
+          ...(by === 'description' ? [isNamed(firstWords, isOneOf), isNamed(besideNumber, isOneOf)] : []),
+        ];
   for (const way of ways) {
-    const found = standingFirst(rows, way);
+    const found = standingOf(entriesOf(table).filter(way));
     if (found.length > 0) return found;
   }
   return [];
 }
 
 /** "The entry for “X”": the one row that is about it. */
-export function entryAbout(table: Live, about: string): Result<Live> {
-  const [row, other] = namedRows(table, about);
+export function entryAbout(table: Live, named: Named): Result<Live> {
+  const [row, other] = namedEntries(table, named);
   const place = cited(table);
-  if (!row) return refuse('not-found', `there is no entry for “${about}” in ${place}`, place);
-  return other
-    ? refuse('invalid', `there is more than one entry for “${about}” in ${place}`, place)
-    : ok(row);
+  const name = `entry ${named.by === 'beginning' ? 'beginning' : 'for'} “${named.about}”`;
+  if (!row) return refuse('not-found', `there is no ${name} in ${place}`, place);
+  return other ? refuse('invalid', `there is more than one ${name} in ${place}`, place) : ok(row);
 }
 
-const labelIn = (row: Live): string => bare(firstWords(row));
+const labelIn = (row: Live): string => entryLabel(firstWords(row));
 
 function numberedRow(table: Live, label: string, unit: 'entry' | 'row'): Result<Live> {
   const place = cited(table);
-  const entries = rowsOf(table).filter((row) => !isHead(row));
-  const [row, other] = standingFirst(entries, (one) => labelIn(one) === bare(label));
+  const entries = entriesOf(table);
+  const [row, other] = standingOf(entries.filter((one) => labelIn(one) === label));
   if (other) return refuse('invalid', `there is more than one ${unit} ${label} in ${place}`, place);
-  // Rows without numbers are counted.
-  const counted =
-    unit === 'row' && /^\d+$/.test(label) ? entries.filter(stands)[Number(label) - 1] : undefined;
+  const standing = entries.filter(stands);
+  const isCounted = unit === 'row' && !standing.some((one) => isEntryNumber(labelIn(one)));
+  const counted = isCounted && /^\d+$/.test(label) ? standing[Number(label) - 1] : undefined;
   const found = row ?? counted;
   return found ? ok(found) : refuse('not-found', `there is no ${unit} ${label} in ${place}`, place);
 }
 
-/** "Entry 10", "entries 2 to 4", "row 3": by the number in the first column; a row without one by its place. */
-export function numberedRows(
+/** "Entry 10", "entries 2 to 4", "row 3": by the number in the first column; where no row has one, by its place. */
+export const numberedRows = (
   table: Live,
   unit: 'entry' | 'row',
   labels: readonly LabelRange[],
-): Result<readonly Live[]> {
-  const found: Live[] = [];
-  for (const { from, to } of labels) {
-    const first = numberedRow(table, from.join(''), unit);
-    if (!first.ok) return first;
-    const last = to ? numberedRow(table, to.join(''), unit) : first;
-    if (!last.ok) return last;
-    const rows = rowsOf(table);
-    const [start, end] = [rows.indexOf(first.value), rows.indexOf(last.value)];
-    if (end < start) return refuse('invalid', `${unit} ${from.join('')} to ${to?.join('')} runs backwards`);
-    found.push(...rows.slice(start, end + 1).filter((row) => stands(row) || row === first.value));
-  }
-  return ok(found);
+): Result<readonly Live[]> =>
+  inRanges(unit, labels, rowsOf(table), (label) => numberedRow(table, label, unit));
+
+/** Why a column that is called by no number is none. */
+export function noColumn(node: Live, labels: readonly LabelRange[]): Result<never> {
+  const place = cited(node);
+  const said = labels.map(({ from, to }) =>
+    [from, ...(to ? [to] : [])].map((one) => one.join('')).join(' to '),
+  );
+  return refuse('not-found', `there is no column ${said.join(', ')} in ${place}`, place);
 }
 
 const takesColumn =

@@ -3,7 +3,15 @@ import type { Field, Kind } from '../../../act/tree.ts';
 import { ok, type Result, refuse } from '../../../base/result.ts';
 import { termOf } from '../../definition-place.ts';
 import type { Location, Locus } from '../syntax.ts';
-import { cellsInColumn, entryAbout, headOfColumn, numberedRows, tableOf } from './in-table.ts';
+import {
+  cellsInColumn,
+  entryAbout,
+  headOfColumn,
+  noColumn,
+  numberedRows,
+  tableOf,
+  tablesOf,
+} from './in-table.ts';
 import { type Live, remainingChildren, stands, upward } from './live.ts';
 import { type FieldPiece, fieldPiece, piecesIn, plain } from './match.ts';
 import { cited } from './name.ts';
@@ -152,7 +160,7 @@ function step(finder: Finder, place: LocatedPlace, locus: Locus): Result<readonl
       return definitions(finder, node, locus.terms);
     case 'tableEntry': {
       const table = tableOf(node);
-      const entry = table.ok ? entryAbout(table.value, locus.about) : table;
+      const entry = table.ok ? entryAbout(table.value, locus) : table;
       if (!entry.ok) return entry;
       remember(finder, [[entry.value]]);
       return one(entry.value);
@@ -182,12 +190,12 @@ function inTable(
   { node }: LocatedPlace,
   { unit, labels }: Locus & { type: 'unit' },
 ): Result<readonly LocatedPlace[]> | null {
-  if (unit === 'column') return inColumn(node, Number(labels[0]?.from[0]) || 1);
-  if (unit !== 'table' && unit !== 'row' && unit !== 'entry') return null;
-  const table = tableOf(node, unit === 'table' ? labels : []);
+  if (unit !== 'table' && unit !== 'row' && unit !== 'entry' && unit !== 'column') return null;
+  const table = unit === 'table' ? null : tableOf(node);
   // An item of a list is called an entry, too.
-  if (!table.ok) return unit === 'entry' && !mentionsTable(table.error.message) ? null : table;
-  const rows = unit === 'table' ? ok([table.value]) : numberedRows(table.value, unit, labels);
+  if (table?.ok === false) return unit === 'entry' && table.error.kind === 'not-found' ? null : table;
+  if (unit === 'column') return noColumn(table?.value ?? node, labels);
+  const rows = table && unit !== 'table' ? numberedRows(table.value, unit, labels) : tablesOf(node, labels);
   if (!rows.ok) return rows;
   remember(
     finder,
@@ -195,8 +203,6 @@ function inTable(
   );
   return ok(rows.value.map((row) => ({ node: row })));
 }
-
-const mentionsTable = (message: string): boolean => !message.startsWith('there is no ');
 
 function anaphor(
   finder: Finder,

@@ -7,11 +7,15 @@ import { enter, type State } from './reading-state.ts';
 import { type Target, targets } from './targets.ts';
 
 function entries(c: Cursor): readonly Target[] | null {
-  const named = quotedList(c) ?? [aboutWhat(c)];
-  const found = named.filter((about) => about !== '');
+  const quoted = quotedList(c);
+  const by = quoted ? {} : ({ by: 'description' } as const);
+  const found = (quoted ?? [aboutWhat(c)]).filter((about) => about !== '');
   return found.length === 0
     ? null
-    : found.map((about) => ({ kind: 'provision', provision: { at: [{ type: 'tableEntry', about }] } }));
+    : found.map((about) => ({
+        kind: 'provision',
+        provision: { at: [{ type: 'tableEntry', about, ...by }] },
+      }));
 }
 
 /** Whether an item of a list ends here. */

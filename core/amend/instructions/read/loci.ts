@@ -1,7 +1,8 @@
 import { ORDINALS } from '../../../base/english.ts';
-import type { Location, Locus } from '../syntax.ts';
+import type { LabelRange, Location, Locus } from '../syntax.ts';
 import { attempt, type Cursor, type Loci, mark, once, peek, phrase, word, wordsBetween } from './cursor.ts';
 import { labelList, unitOf, unitWord } from './labels.ts';
+import { romanValue } from './text/labels-in-series.ts';
 import { title } from './titles.ts';
 
 type ReadLocation = (c: Cursor) => readonly Location[] | null;
@@ -237,16 +238,32 @@ function entry(c: Cursor): Loci | null {
   return attempt(c, () => {
     word(c, 'the', 'each');
     if (!word(c, 'entry', 'entries')) return null;
-    if (
-      !phrase(c, 'relating to', 'for', 'in respect of', 'concerning', 'beginning', 'beginning with', 'headed')
-    )
+    const isBeginning = phrase(c, 'beginning with', 'beginning') !== null;
+    if (!isBeginning && !phrase(c, 'relating to', 'for', 'in respect of', 'concerning', 'headed'))
       return null;
+    const by = isBeginning ? 'beginning' : undefined;
     const quoted = quotedList(c);
-    if (quoted) return quoted.map((about) => [{ type: 'tableEntry', about } as const]);
+    if (quoted) return quoted.map((about) => [{ type: 'tableEntry', about, ...(by && { by }) } as const]);
     const about = aboutWhat(c);
-    return about ? one({ type: 'tableEntry', about }) : null;
+    return about ? one({ type: 'tableEntry', about, by: by ?? 'description' }) : null;
   });
 }
+
+/** The columns that labels name: `2`, `(2)`, `II`, `2 to 4`; null where one is called anything else. */
+function columns(labels: readonly LabelRange[]): Loci | null {
+  const found: number[] = [];
+  for (const { from, to = from } of labels) {
+    const [first, last] = [from, to].map((label) => columnNumber(label.join('')));
+    if (!first || !last || last < first || last - first > MOST_COLUMNS) return null;
+    for (let nth = first; nth <= last; nth++) found.push(nth);
+  }
+  return found.map((nth) => [{ type: 'column', nth } as const]);
+}
+
+const MOST_COLUMNS = 100;
+
+const columnNumber = (label: string): number | null =>
+  /^\(?\d+\)?$/.test(label) ? Number(label.replace(/[()]/g, '')) : romanValue(label.toLowerCase());
 
 /** "section 2A(1)(b)", "subsections (2) to (4)", "the Schedule", "the table", "the subsection". */
 function unit(c: Cursor): Loci | null {
@@ -257,9 +274,8 @@ function unit(c: Cursor): Loci | null {
     const named = unitWord(c);
     if (!named) return null;
     const labels = labelList(c, named);
-    if (labels && named === 'column') {
-      return labels.map(({ from }) => [{ type: 'column', nth: Number(from[0]) || 1 } as const]);
-    }
+    const numbered = labels && named === 'column' ? columns(labels) : null;
+    if (numbered) return numbered;
     if (labels) return one({ type: 'unit', unit: named, labels });
     if (named === 'table' && the) return one({ type: 'unit', unit: named, labels: [] });
     // In Scottish style it is "the schedule": the only one, or the one that the words are already in.

@@ -1,4 +1,4 @@
-import { isEntryNumber, isHeadRow, placedCells } from '../../../act/table.ts';
+import { entryLabel, isEntryNumber, isHeadRow, placedCells } from '../../../act/table.ts';
 import type { Location, Locus } from '../syntax.ts';
 import { labelOf } from './label-of.ts';
 import { downward, type Running } from './running.ts';
@@ -33,8 +33,8 @@ export function entryStep(row: Running): Locus | null {
   if (isOnly && name !== '' && name.length <= LONGEST && !/[“”"]/.test(name))
     return { type: 'tableEntry', about: name };
   const place = String(entries.indexOf(row) + 1);
-  const isTaken = entries.some((other) => nameIn(other).replace(/\.$/, '') === place);
-  return isTaken ? null : { type: 'unit', unit: 'row', labels: [{ from: [place] }] };
+  const isNumbered = entries.some((other) => isEntryNumber(entryLabel(nameIn(other))));
+  return isNumbered ? null : { type: 'unit', unit: 'row', labels: [{ from: [place] }] };
 }
 
 /** The step that names a table: alone by that, or by its number beside others. */

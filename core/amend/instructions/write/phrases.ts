@@ -170,7 +170,8 @@ function locusPhrase(locus: Locus, habits: Habits): string {
       return `the definition${locus.terms.length > 1 ? 's' : ''} of ${terms}`;
     }
     case 'tableEntry':
-      return `the entry for ${quote(locus.about)}`;
+      if (locus.by === 'description') return `the entry relating to ${locus.about}`;
+      return `the entry ${locus.by ?? 'for'} ${quote(locus.about)}`;
     case 'column':
       return locus.nth < 0 ? `the ${nthOf(locus.nth)} column` : `column ${locus.nth}`;
     case 'longTitle':

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { provision } from '../../../../../core/act/tree.ts';
 import { type ApplySession, applyInstruction } from '../../../../../core/amend/instructions/apply/apply.ts';
 import { ofAct } from '../../../../../core/amend/instructions/names-act.ts';
 import { readInstructions } from '../../../../../core/amend/instructions/read/instructions.ts';
@@ -6,7 +7,7 @@ import { readAmendingText } from '../../../../../core/amend/instructions/read/te
 import { linesOf, plainLines } from '../../../../../core/amend/lines.ts';
 import { redline } from '../../../../../core/amend/redline.ts';
 import { must } from '../../../../support/review.ts';
-import { tableAct } from '../../../../support/table-act.ts';
+import { row, tableAct } from '../../../../support/table-act.ts';
 
 const TITLE = 'Ferries (Charges) Act 2031';
 
@@ -14,8 +15,8 @@ const TITLE = 'Ferries (Charges) Act 2031';
 const whole = (wording: string): readonly string[] => carriedOut(wording).is;
 
 /** What wording does to the lines of the Act: `-` before those that went, `+` before those that came; or why it does nothing. */
-function does(wording: string): readonly string[] {
-  const { faults, was, is } = carriedOut(wording);
+function does(wording: string, base = tableAct()): readonly string[] {
+  const { faults, was, is } = carriedOut(wording, base);
   return [
     ...faults,
     ...was.filter((line) => !is.includes(line)).map((line) => `-${line}`),
@@ -23,8 +24,7 @@ function does(wording: string): readonly string[] {
   ].map((line) => line.replaceAll('\t', '|').replaceAll('\n', '/'));
 }
 
-function carriedOut(wording: string) {
-  const base = tableAct();
+function carriedOut(wording: string, base = tableAct()) {
   const clause = must(readAmendingText(`In the ${TITLE}, ${wording}`));
   let session: ApplySession = {
     base,
@@ -149,5 +149,92 @@ describe('an instruction that names a table', () => {
     const [first = '', ...more] = does(wording);
     expect(first).toMatch(reason);
     expect(more).toEqual([]);
+  });
+});
+
+describe('an entry is named, or none is', () => {
+  const cells: readonly (readonly string[])[] = [
+    ['fish and chips', '£1', 'fish'],
+    ['5 tonnes or less', '£2', 'coal'],
+    ['Section 7 goods', '£3', 'a gull'],
+    ['Piano', '£4', 'coal'],
+  ];
+  const table = (num: string, pid: string) =>
+    provision({
+      pid,
+      kind: 'table',
+      num,
+      children: [
+        row(`${pid}-head`, ['Goods', 'Charge', 'Kind'], { part: 'head' }),
+        ...cells.map((words, at) => row(`${pid}-${at}`, words)),
+      ],
+    });
+  const goods = (...tables: readonly string[]) =>
+    provision({
+      ...{ pid: 'act', kind: 'act' },
+      children: [
+        provision({
+          ...{ pid: 's1', kind: 'section', num: '1', heading: 'Goods', intro: 'The charges are—' },
+          children: tables.map((num, at) => table(num, `t${at}`)),
+        }),
+      ],
+    });
+
+  it.each<[string, RegExp]>([
+    ['omit the entry for “fish”.', /no entry for “fish”/],
+    ['omit the entry relating to chips.', /no entry for “chips”/],
+    ['omit the entry for “coal”.', /no entry for “coal”/],
+    ['omit the entry for “£4”.', /no entry for “£4”/],
+    ['omit the entry for “a gull”.', /no entry for “a gull”/],
+    ['omit the entry for “Goods”.', /no entry for “Goods”/],
+    ['omit the entry beginning “fish and c”.', /no entry beginning “fish and c”/],
+    ['omit entry 5.', /no entry 5/],
+    ['omit entry 7.', /no entry 7/],
+    ['in the entry for “Piano”, in column A, for “£4” substitute “£5”.', /no column A/],
+    ['in the entry for “Piano”, in column (3), for “£4” substitute “£5”.', /column 3/],
+    ['in the entry for “Piano”, in column II, for “coal” substitute “ivory”.', /column 2/],
+  ])('refused: in the table in section 1, %s', (wording, reason) => {
+    const [first = '', ...more] = does(`in the table in section 1, ${wording}`, goods(''));
+    expect(first).toMatch(reason);
+    expect(more).toEqual([]);
+  });
+
+  it.each<[string, string]>([
+    ['omit the entry relating to fish and chips.', '-fish and chips|£1|fish'],
+    ['omit the entry beginning with “fish”.', '-fish and chips|£1|fish'],
+    ['omit the entry relating to pianos.', '-Piano|£4|coal'],
+    ['omit row 2.', '-5 tonnes or less|£2|coal'],
+  ])('made: in the table in section 1, %s', (wording, line) => {
+    expect(does(`in the table in section 1, ${wording}`, goods(''))).toEqual([line]);
+  });
+
+  it.each<[string, string, string]>([
+    ['in column (2), for “£4” substitute “£5”.', '-Piano|£4|coal', '+Piano|£5|coal'],
+    ['in column III, for “fish” substitute “food”.', '-fish and chips|£1|fish', '+fish and chips|£1|food'],
+  ])('made: in the table in section 1, %s', (wording, ...lines) => {
+    expect(does(`in the table in section 1, ${wording}`, goods(''))).toEqual(lines);
+  });
+
+  it('counts no rows where they are numbered', () => {
+    const [first = '', ...more] = does('in the table in the Schedule, omit row 3.');
+    expect(first).toMatch(/no row 3/);
+    expect(more).toEqual([]);
+  });
+
+  it('takes the words beside its number for the name of an entry', () => {
+    expect(does('in the table in the Schedule, omit the entry for “Benmore to Carrick”.')).toEqual([
+      '-2|Benmore to Carrick|Monday to Friday',
+    ]);
+  });
+
+  it('leaves out each of the tables that are named', () => {
+    const act = goods('Table 1', 'Table 2', 'Table 3', 'Table 4');
+    const left = (wording: string) =>
+      carriedOut(`in section 1, omit ${wording}.`, act)
+        .is.filter((line) => line.startsWith('Table'))
+        .map((line) => line.trim());
+    expect(left('Tables 1 and 3')).toEqual(['Table 2', 'Table 4']);
+    expect(left('Tables 2 to 4')).toEqual(['Table 1']);
+    expect(left('Tables 4 and 5')).toEqual(['Table 1', 'Table 2', 'Table 3', 'Table 4']);
   });
 });
