@@ -68,6 +68,9 @@ const STATUS_WORDS: Readonly<Record<Commitment['status'], string>> = {
   'not-known': 'status unknown',
 };
 
+/** A commitment's status in words. */
+export const commitmentStatusWords = (status: Commitment['status']): string => STATUS_WORDS[status];
+
 /** One line: "Home Office — “…” — due 2024-12-03 — whether it was done is not known". */
 export function describeCommitment({ owner, pin, due, status }: Commitment): string {
   const parts = [

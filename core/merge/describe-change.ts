@@ -1,143 +1,50 @@
-import { cite } from '../act/citation.ts';
 import type { Provision } from '../act/tree.ts';
-import type { Amendment, AmendmentState } from '../amend/amendment.ts';
-import { changesOf } from '../amend/changes-of.ts';
-import { redline } from '../amend/redline.ts';
-import { type Scope, scopeWords } from '../amend/scope.ts';
-import { capital, count } from '../base/english.ts';
-import { outcomeWords } from '../coverage/coverage-words.ts';
-import type { Head, Renamed } from '../events/merge-account.ts';
-import { linkWords, refWords } from '../evidence/describe.ts';
+import { capital } from '../base/english.ts';
+import type { Renamed } from '../events/merge-account.ts';
+import { refWords } from '../evidence/describe.ts';
 import { type Link, type Ref, refSchema } from '../evidence/link.ts';
-import type { Decision, Excerpt, Import, Left, Question, Redaction, Theme } from '../evidence/records.ts';
-import type { Thread } from '../review/records.ts';
+import type { Left } from '../evidence/records.ts';
+import { DOCUMENT_WORDS, partWords } from '../pack/paper/headings.ts';
+import type { DocumentKind } from '../pack/parts.ts';
 import type { OpenConflict } from './calls.ts';
 import type { Conflict } from './conflicts.ts';
-import { HELD_APART } from './kinds.ts';
+import { readingWords, tie } from './describe-reading.ts';
 import type { Shelf } from './shelf.ts';
 import { keyOf } from './things.ts';
 
 /** What a merge comes to, in words for the person who decides. */
 
-const STATES: Readonly<Record<AmendmentState, string>> = {
-  draft: 'a draft',
-  ready: 'ready for review',
-  'in-legal-review': 'in legal review',
-  agreed: 'agreed',
-  returned: 'returned',
-  withdrawn: 'withdrawn',
+/** What things are called that are not called by their id, and that a reference can't name. */
+const NAMES: Readonly<Record<string, (id: string) => string>> = {
+  review: () => 'the review',
+  finding: () => 'a finding of the checks',
+  link: () => 'a link',
+  agreement: () => 'who may agree',
+  consultation: () => 'the consultation',
+  asking: () => 'the questions asked',
+  scope: () => 'what the review may change',
+  suggesting: () => 'whether themes are suggested',
+  profile: (id) => `the saved import settings “${id}”`,
+  version: () => 'a version',
+  reading: () => 'a mark that a text was read',
+  reviewed: (id) => `the review of ${id.split(' ')[0]}`,
+  returned: () => 'a Word file that came back',
+  overlay: () => 'amendments from elsewhere',
+  'overlay-step': () => 'a decision on an amendment from elsewhere',
+  pack: (id) => `the order of ${documentWords(id)}`,
+  'sign-off': (id) => `what is signed off of ${documentWords(id)}`,
+  'pack-text': (id) => {
+    const [document = '', part = ''] = id.split('/');
+    return `the words of ${partWords(part)} in ${documentWords(document)}`;
+  },
 };
+
+const documentWords = (id: string): string => DOCUMENT_WORDS[id as DocumentKind] ?? `the ${id} paper`;
 
 /** A thing's name: "A-001", "note N-003", "theme T-0002". */
 function nameOf(kind: string, id: string): string {
   const ref = refSchema.safeParse(keyOf(kind, id));
-  if (ref.success) return refWords(ref.data);
-  const named: Readonly<Record<string, string>> = {
-    review: 'the review',
-    finding: 'a finding of the checks',
-    link: 'a link',
-    agreement: 'who may agree',
-    consultation: 'the consultation',
-    asking: 'the questions asked',
-    scope: 'what the review may change',
-    suggesting: 'whether themes are suggested',
-    pack: `the order of the ${id} paper`,
-    'sign-off': `what is signed off of the ${id} paper`,
-    'pack-text': `words of the pack (${id})`,
-  };
-  return named[kind] ?? `${kind} ${id}`;
-}
-
-type Fields = Readonly<Record<string, unknown>>;
-
-const tie = ({ from, type, to }: Link): string => `${refWords(from)} ${linkWords(type)} ${refWords(to)}`;
-
-function draftWords(
-  root: Provision,
-  id: string,
-  value: Pick<Amendment, 'edits' | 'state' | 'wording' | 'aside'>,
-) {
-  const { edits, state, wording, aside = [] } = value;
-  const told = changesOf(redline(root, [{ id, edits }]), (pid) => cite(root, pid)).map(({ words }) => words);
-  return [
-    `It is ${STATES[state]}.`,
-    ...(told.length > 0 ? told : ['This changes nothing.']),
-    ...(wording ? [`Wording edited by hand: ${wording.text}`] : []),
-    ...(aside.length > 0 ? [`${aside.length} of its edits are not carried over.`] : []),
-  ];
-}
-
-/** Any other value, a line for each thing that it says. */
-function plainWords(value: unknown): readonly string[] {
-  if (typeof value === 'string') return [value === '' ? '(empty)' : value];
-  if (typeof value !== 'object' || value === null) return [String(value)];
-  return Object.entries(value)
-    .filter(([field, said]) => field !== 'id' && said !== null && said !== '')
-    .map(([field, said]) => `${field}: ${typeof said === 'string' ? said : JSON.stringify(said)}`);
-}
-
-/** What one reading of a part says, in lines. @param shelf where evidence is held */
-function readingWords(
-  { kind, id, part }: Pick<Conflict, 'kind' | 'id' | 'part'>,
-  { value }: Pick<Head, 'value'>,
-  root: Provision,
-  shelf: Shelf,
-): readonly string[] {
-  if (kind === 'scope')
-    return [value === null ? 'Everything may be changed.' : capital(scopeWords(root, value as Scope))];
-  if (value === null) return part === 'resolved' ? ['Open.'] : part === 'task' ? ['No task.'] : ['Deleted.'];
-  if (HELD_APART.has(kind)) {
-    const piece = shelf.read((value as { readonly hash: string }).hash) as Fields;
-    return typeof piece.text === 'string' ? [piece.text] : plainWords(piece);
-  }
-  switch (kind) {
-    case 'amendment':
-      return part === 'draft' ? draftWords(root, id, value as Amendment) : plainWords(value);
-    case 'theme': {
-      const { name, description, parent } = value as Theme;
-      return [name, ...(description ? [description] : []), ...(parent ? [`Part of theme ${parent}.`] : [])];
-    }
-    case 'import': {
-      const { file, sheet, respondents, answers, by } = value as Import;
-      const from = sheet ? `${file}, sheet ${sheet}` : file;
-      const held = `${count(respondents, 'response')}, with ${count(answers, 'answer')}`;
-      return [`${from}: ${held}`, `Imported by ${by}.`];
-    }
-    case 'question': {
-      const { code, text, options } = value as Question;
-      return [code ? `${code}: ${text}` : text, ...options];
-    }
-    case 'excerpt': {
-      const { of, anchor, themes, stance, remark } = value as Excerpt;
-      const coded = [...themes.map((theme) => refWords(`theme:${theme}`)), ...(stance ? [stance] : [])];
-      return [
-        `“${anchor.quote}” (${refWords(of)})`,
-        coded.length > 0 ? `Coded: ${coded.join(', ')}.` : 'Not coded.',
-        ...(remark ? [remark] : []),
-      ];
-    }
-    case 'redaction': {
-      const { of, anchor, because } = value as Redaction;
-      return [`“${anchor.quote}” (${refWords(of)}) is not to be published.`, ...(because ? [because] : [])];
-    }
-    case 'decision': {
-      const { about, outcome, reason } = value as Decision;
-      return [`${refWords(about)}: ${outcomeWords(outcome)}`, ...(reason ? [reason] : [])];
-    }
-    case 'link':
-      return [`There is this link: ${tie(value as Link)}.`];
-    case 'thread': {
-      if (part === 'resolved') return ['Resolved.'];
-      const { owner, due, done } = value as NonNullable<Thread['task']>;
-      return [`A task for ${owner}${due ? `, due ${due}` : ''}${done ? ', done' : ''}.`];
-    }
-    case 'review':
-      return [(value as { readonly title: string }).title];
-    case 'finding':
-      return [`Ignored, because: ${(value as Fields).because}`];
-    default:
-      return plainWords(value);
-  }
+  return ref.success ? refWords(ref.data) : (NAMES[kind]?.(id) ?? `${kind} ${id}`);
 }
 
 function aboutWords({ kind, id, part }: Conflict): string {
@@ -146,23 +53,26 @@ function aboutWords({ kind, id, part }: Conflict): string {
     return part === 'draft' ? `The words and state of ${name}` : `The ${part} of ${name}`;
   if (kind === 'thread') return `Whether thread ${id} is ${part === 'task' ? 'a task' : 'resolved'}`;
   if (kind === 'review') return 'The title of the review';
-  return `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+  return capital(name);
 }
 
 /** A conflict in words, each reading with who said it and when. */
-export const conflictWords = (conflict: Conflict, root: Provision, shelf: Shelf): OpenConflict => ({
-  thing: conflict.thing,
-  part: conflict.part,
-  ref: keyOf(conflict.kind, conflict.id),
-  about: aboutWords(conflict),
-  readings: conflict.readings.map((head) => ({
-    event: head.event,
-    who: head.who,
-    at: head.at,
-    words: readingWords(conflict, head, root, shelf),
-    ours: head.ours,
-  })),
-});
+export function conflictWords(conflict: Conflict, root: Provision, shelf: Shelf): OpenConflict {
+  const words = readingWords(conflict, root, shelf);
+  return {
+    thing: conflict.thing,
+    part: conflict.part,
+    ref: keyOf(conflict.kind, conflict.id),
+    about: aboutWords(conflict),
+    readings: conflict.readings.map(({ event, who, at, ours }, nth) => ({
+      event,
+      who,
+      at,
+      words: words[nth] ?? [],
+      ours,
+    })),
+  };
+}
 
 const BECOMES = {
   new: 'is new',
@@ -182,7 +92,7 @@ export function changeWords(
   how: keyof typeof BECOMES = was === null ? 'new' : is === null ? 'gone' : 'changed',
 ): string {
   const name = kind === 'link' ? 'the link' : nameOf(kind, id);
-  const value = (is ?? was) as Fields;
+  const value = (is ?? was) as Readonly<Record<string, unknown>>;
   const said = [value.title, value.name, value.because].find(
     (text) => typeof text === 'string' && text !== '',
   );

@@ -1,8 +1,9 @@
 import { Input, TextField } from 'react-aria-components';
 import { count } from '../../core/base/english.ts';
 import { COLUMN_ROLES, type ColumnRole, type Mapping } from '../../core/consultation/mapping.ts';
+import { ROLE_WORDS } from '../../core/consultation/mapping-words.ts';
 import { Chooser } from '../ui/select.tsx';
-import { columnOf, isQuestion, type PreviewColumn, ROLE_WORDS, withColumn } from './import-words.ts';
+import { columnOf, isQuestion, type PreviewColumn, withColumn } from './import-words.ts';
 import { letterOf } from './letters.ts';
 
 const OPTIONS = COLUMN_ROLES.map((id) => ({ id, words: ROLE_WORDS[id] }));

@@ -1,10 +1,11 @@
 import { count } from '../../core/base/english.ts';
 import { HEADER_LAYOUTS, type HeaderLayout, type Mapping } from '../../core/consultation/mapping.ts';
+import { LAYOUT_WORDS } from '../../core/consultation/mapping-words.ts';
 import { Field } from '../ui/controls.tsx';
 import { Chooser } from '../ui/select.tsx';
 import { ImportColumns } from './import-columns.tsx';
 import { ImportMeanings } from './import-meanings.tsx';
-import { type ImportPreview, LAYOUT_WORDS } from './import-words.ts';
+import type { ImportPreview } from './import-words.ts';
 
 interface ImportReadingProps {
   readonly looked: ImportPreview;

@@ -1,7 +1,7 @@
 import type { CallOutput } from '../../core/api.ts';
 import { count, listed } from '../../core/base/english.ts';
 import type { RowFate } from '../../core/consultation/calls.ts';
-import type { ColumnMapping, ColumnRole, HeaderLayout, Mapping } from '../../core/consultation/mapping.ts';
+import type { ColumnMapping, ColumnRole, Mapping } from '../../core/consultation/mapping.ts';
 import { yesOrNo } from '../../core/consultation/response.ts';
 import { plain } from '../../core/consultation/table-row.ts';
 
@@ -10,28 +10,6 @@ export type ImportPreview = CallOutput<'consultation.look'>;
 export type PreviewColumn = ImportPreview['columns'][number];
 export type DryRun = ImportPreview['dryRun'];
 type Progress = NonNullable<CallOutput<'consultation.progress'>['doing']>;
-
-export const ROLE_WORDS: Readonly<Record<ColumnRole, string>> = {
-  ignore: 'Exclude',
-  'respondent-id': 'Respondent’s number',
-  name: 'Respondent’s name',
-  email: 'E-mail address',
-  'respondent-type': 'Kind of respondent',
-  organisation: 'Organisation',
-  date: 'Date of the response',
-  consent: 'Can it be published?',
-  confidential: 'Is it confidential?',
-  'closed-question': 'Question with answer options',
-  'open-question': 'Question answered in own words',
-  'analyst-note': 'Analyst’s note',
-};
-
-export const LAYOUT_WORDS: Readonly<Record<HeaderLayout, string>> = {
-  one: 'one row',
-  two: 'two rows: codes, then words',
-  'one-then-empty': 'one row, then an empty one',
-  parts: 'two rows: questions, then their parts',
-};
 
 export const FATE_WORDS: Readonly<Record<RowFate, string>> = {
   added: 'Added',

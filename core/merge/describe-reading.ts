@@ -1,0 +1,165 @@
+import { cite } from '../act/citation.ts';
+import type { Provision } from '../act/tree.ts';
+import type { Amendment, AmendmentState } from '../amend/amendment.ts';
+import { changesOf } from '../amend/changes-of.ts';
+import { redline } from '../amend/redline.ts';
+import { type Scope, scopeWords } from '../amend/scope.ts';
+import { capital, count } from '../base/english.ts';
+import { ROLE_WORDS } from '../consultation/mapping-words.ts';
+import { outcomeWords } from '../coverage/coverage-words.ts';
+import { linkWords, refWords } from '../evidence/describe.ts';
+import type { Link } from '../evidence/link.ts';
+import type { Decision, Excerpt, Import, Question, Redaction, Theme } from '../evidence/records.ts';
+import type { Thread } from '../review/records.ts';
+import type { Conflict } from './conflicts.ts';
+import { EVIDENCE_FIELDS } from './evidence-fields.ts';
+import { HELD_APART } from './kinds.ts';
+import { RECORD_FIELDS } from './record-fields.ts';
+import { type Fields, type Row, rowLines, rowsOf } from './rows.ts';
+import type { Shelf } from './shelf.ts';
+
+/** What readings that exclude each other say, in words for the person who chooses. */
+
+const STATES: Readonly<Record<AmendmentState, string>> = {
+  draft: 'a draft',
+  ready: 'ready for review',
+  'in-legal-review': 'in legal review',
+  agreed: 'agreed',
+  returned: 'returned',
+  withdrawn: 'withdrawn',
+};
+
+export const tie = ({ from, type, to }: Link): string =>
+  `${refWords(from)} ${linkWords(type)} ${refWords(to)}`;
+
+function draftWords(
+  root: Provision,
+  id: string,
+  value: Pick<Amendment, 'edits' | 'state' | 'wording' | 'aside'>,
+) {
+  const { edits, state, wording, aside = [] } = value;
+  const told = changesOf(redline(root, [{ id, edits }]), (pid) => cite(root, pid)).map(({ words }) => words);
+  return [
+    `It is ${STATES[state]}.`,
+    ...(told.length > 0 ? told : ['This changes nothing.']),
+    ...(wording ? [`Wording edited by hand: ${wording.text}`] : []),
+    ...(aside.length > 0 ? [`${aside.length} of its edits are not carried over.`] : []),
+  ];
+}
+
+/** What it is that a thing is not there, or a part of it says nothing, where that is not that it was deleted. */
+const NOTHING: Readonly<Record<string, string>> = {
+  scope: 'Everything may be changed.',
+  resolved: 'Open.',
+  task: 'No task.',
+  finding: 'Not ignored.',
+  pack: 'In the usual order.',
+  'pack-text': 'The automatic text.',
+  'sign-off': 'Not signed off.',
+  'overlay-step': 'Not decided.',
+  reading: 'Not marked.',
+  reviewed: 'Not marked.',
+};
+
+const nothingWords = ({ kind, part }: Part): string => NOTHING[part] ?? NOTHING[kind] ?? 'Deleted.';
+
+type Part = Pick<Conflict, 'kind' | 'id' | 'part'>;
+
+/** What a reading of a part says, where it is told in sentences; null where it is told field by field. */
+function sentences({ kind, id, part }: Part, value: unknown, root: Provision): readonly string[] | null {
+  switch (kind) {
+    case 'amendment':
+      return part === 'draft' ? draftWords(root, id, value as Amendment) : [String(value) || '(empty)'];
+    case 'scope':
+      return [capital(scopeWords(root, value as Scope))];
+    case 'theme': {
+      const { name, description, parent } = value as Theme;
+      return [name, ...(description ? [description] : []), ...(parent ? [`Part of theme ${parent}.`] : [])];
+    }
+    case 'import': {
+      const { file, sheet, respondents, answers, by } = value as Import;
+      const from = sheet ? `${file}, sheet ${sheet}` : file;
+      const held = `${count(respondents, 'response')}, with ${count(answers, 'answer')}`;
+      return [`${from}: ${held}`, `Imported by ${by}.`];
+    }
+    case 'question': {
+      const { code, text, options, kind: asked } = value as Question;
+      const answered = ROLE_WORDS[asked === 'closed' ? 'closed-question' : 'open-question'];
+      return [code ? `${code}: ${text}` : text, `${answered}.`, ...options];
+    }
+    case 'excerpt': {
+      const { of, anchor, detached, themes, stance, remark } = value as Excerpt;
+      const coded = [...themes.map((theme) => refWords(`theme:${theme}`)), ...(stance ? [stance] : [])];
+      return [
+        `“${anchor.quote}” (${refWords(of)})`,
+        coded.length > 0 ? `Coded: ${coded.join(', ')}.` : 'Not coded.',
+        ...(remark ? [remark] : []),
+        ...(detached ? [NOT_FOUND] : []),
+      ];
+    }
+    case 'redaction': {
+      const { of, anchor, detached, because } = value as Redaction;
+      return [
+        `“${anchor.quote}” (${refWords(of)}) is not to be published.`,
+        ...(because ? [because] : []),
+        ...(detached ? [NOT_FOUND] : []),
+      ];
+    }
+    case 'decision': {
+      const { about, outcome, reason } = value as Decision;
+      return [`${refWords(about)}: ${outcomeWords(outcome)}`, ...(reason ? [reason] : [])];
+    }
+    case 'link':
+      return [`There is this link: ${tie(value as Link)}.`];
+    case 'thread': {
+      if (part === 'resolved') return ['Resolved.'];
+      const { owner, due, done } = value as NonNullable<Thread['task']>;
+      return [`A task for ${owner}${due ? `, due ${due}` : ''}${done ? ', done' : ''}.`];
+    }
+    case 'review':
+      return [(value as { readonly title: string }).title];
+    case 'finding':
+      return [`Ignored, because: ${(value as { readonly because: string }).because}`];
+    default:
+      return null;
+  }
+}
+
+const NOT_FOUND = 'These words are not found in the text any more.';
+
+/** What an answer was corrected to. A review of before corrections were kept need not hold one that was corrected since. */
+function answerWords({ now }: { readonly now: string }, shelf: Shelf): string {
+  try {
+    return shelf.read(now) as string;
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return 'The words of this correction are not in this copy.';
+  }
+}
+
+/** The rows of a reading of something that is told field by field. */
+function rowsIn(kind: string, value: unknown, root: Provision, shelf: Shelf): readonly Row[] {
+  if (kind === 'answer') return [{ label: '', words: answerWords(value as { readonly now: string }, shelf) }];
+  const isApart = HELD_APART.has(kind);
+  const fields = { ...EVIDENCE_FIELDS, ...RECORD_FIELDS }[kind as keyof typeof RECORD_FIELDS];
+  if (!fields) throw new TypeError(`No words for a reading of a ${kind}`);
+  const whole = isApart ? shelf.read((value as { readonly hash: string }).hash) : value;
+  return rowsOf(fields as Fields<object>, whole as object, root);
+}
+
+/** What each reading of a part says, in lines. @param shelf where evidence is held */
+export function readingWords(
+  conflict: Conflict,
+  root: Provision,
+  shelf: Shelf,
+): readonly (readonly string[])[] {
+  const values = conflict.readings.map(({ value }) => value);
+  const told = values.map((value) =>
+    value === null ? [nothingWords(conflict)] : sentences(conflict, value, root),
+  );
+  const rows = values.map((value, at) => (told[at] ? null : rowsIn(conflict.kind, value, root, shelf)));
+  return rows.map((own, at) => {
+    const others = rows.filter((other, place) => other !== null && place !== at) as (readonly Row[])[];
+    return own ? rowLines(own, others) : (told[at] ?? []);
+  });
+}
