@@ -1,11 +1,12 @@
 import type { Knex } from 'knex';
 import { parseCitation } from '../../../core/act/citation.ts';
 import { titleKey } from '../../../core/act/references/citations.ts';
+import { pathTo } from '../../../core/act/tree.ts';
 import { searchTerms } from '../../../core/base/search-terms.ts';
 import type { HeldAct } from '../acts.ts';
 import { findAct } from '../held.ts';
 import { withLibrary } from './library.ts';
-import type { TextRow } from './tables.ts';
+import type { DivisionRow, TextRow } from './tables.ts';
 
 /** A provision that a search of the library found. */
 export interface LibraryHit extends HeldAct {
@@ -51,19 +52,15 @@ async function cited(db: Knex, shelf: string, typed: string): Promise<readonly L
     if (!text.ok) continue;
     const pid = parseCitation(text.value.root, place);
     if (pid === null) continue;
-    const division = await db('divisions').where({ key, pid }).first();
-    const [near] =
-      division === undefined
-        ? await db('divisions')
-            .where({ key })
-            .whereLike('cite', `${place.replace(/\s*\(.*$/, '').trim()}%`)
-            .limit(1)
-        : [division];
+    // What is searched as one holds what is named, or is that itself.
+    const path = pathTo(text.value.root, pid);
+    const around = path.map((node) => node.pid);
+    const found = await db<DivisionRow>('divisions').where({ key }).whereIn('pid', around).first();
     hits.push({
       ...{ id, version, title, pid },
       cite: place.trim(),
-      heading: near?.heading ?? '',
-      words: (near?.words ?? '').slice(0, 300),
+      heading: found?.heading ?? path.at(-1)?.heading ?? '',
+      words: (found?.words ?? '').slice(0, 300),
     });
   }
   return hits;

@@ -66,6 +66,24 @@ describe('the library', () => {
     for (const typed of ['"', 'OR', 'a" OR b', '(', '', '*', 'NEAR(', '%']) await found(shelf, typed);
   });
 
+  it('shows the words of the provision that a citation names, however it is abbreviated', async () => {
+    const shelf = await shelfOf({
+      ...OARS,
+      sections: [
+        ['Length', 'An oar must be dry and long.'],
+        ['Parts', '<P2><Pnumber>1</Pnumber><P2para><Text>An oar has a blade.</Text></P2para></P2>'],
+      ],
+    });
+    for (const typed of [
+      's. 2(1) Oars Act',
+      'section 2(1) of the Oars Act 2002',
+      '2(1) of the Oars Act 2002',
+    ]) {
+      const [hit] = await searchLibrary(shelf, typed);
+      expect(hit, typed).toMatchObject({ heading: 'Parts', words: expect.stringContaining('has a blade') });
+    }
+  });
+
   it('follows what is added, replaced and taken away', async () => {
     const shelf = await shelfOf(BOATS);
     expect(await found(shelf, 'boathouse')).toHaveLength(1);
