@@ -46,7 +46,7 @@ export const RECORD_FIELDS: {
     question: ['Question', refWords],
     example: ['Answer that stands for all', refWords],
     members: ['Answers in it', (members) => members.map(refWords)],
-    without: ['Answers taken out', (without) => without.map(refWords)],
+    without: ['Answers removed from it', (without) => without.map(refWords)],
     by: null,
     at: null,
   },
