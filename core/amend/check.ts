@@ -16,6 +16,7 @@ import {
   pidOf,
   type TextEdit,
 } from './edit.ts';
+import { rowsFault } from './rows-held-together.ts';
 
 /** `section 2A(3)(g), content`; the bare pid for a provision that isn't there. */
 function placeOf(base: Provision, pid: Pid, field?: string | null): string {
@@ -234,7 +235,7 @@ function faultOf(base: Provision, edit: Edit, edits: readonly Edit[]): string | 
  */
 export function checkEdits(base: Provision, edits: readonly Edit[]): Result<readonly Edit[]> {
   for (const edit of edits) {
-    const fault = faultOf(base, edit, edits);
+    const fault = faultOf(base, edit, edits) ?? rowsFault(base, edit, edits);
     if (fault)
       return { ok: false, error: no(base, pidOf(edit), fault, edit.type === 'text' ? edit.field : null) };
   }

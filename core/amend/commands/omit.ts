@@ -1,21 +1,39 @@
 import type { Pid, Provision } from '../../act/tree.ts';
 import { walk } from '../../act/tree.ts';
-import { refuse } from '../../base/result.ts';
+import { ok, type Result, refuse } from '../../base/result.ts';
 import { insertionOf } from '../inserted.ts';
 import { claiming } from '../renumber.ts';
+import { rowsWith } from '../rows-held-together.ts';
 import type { Changes } from '../spot.ts';
 import { insertProvision, omitProvision } from '../structural-edits.ts';
 import { after, type Command, type DraftingSession, finish, named, textWithInsertions } from './command.ts';
 import { changedInsertion } from './revise.ts';
 
-/** Leaves a provision out; one that an amendment inserts is taken out of that amendment. */
+/** Leaves several provisions out, one after another. */
+function omitAll(session: DraftingSession, pids: readonly Pid[], pair?: Pid): Result<Changes> {
+  const { base, me, asAlternative } = session;
+  let now = session;
+  let changes: Changes = new Map();
+  for (const pid of pids) {
+    const out = omitProvision(base, claiming(now.amendments), me, pid, asAlternative, pair);
+    if (!out.ok) return out;
+    changes = new Map([...changes, ...out.value]);
+    now = after(session, changes);
+  }
+  return ok(changes);
+}
+
+/**
+ * Leaves a provision out, and with a row of a table those that one of its cells reaches over; one that an amendment
+ * inserts is taken out of that amendment.
+ */
 export function omit(session: DraftingSession, pid: Pid): Command {
-  const { base, amendments, me, asAlternative } = session;
-  const live = claiming(amendments);
-  const omitted = omitProvision(base, live, me, pid, asAlternative);
+  const pids = rowsWith(session.base, pid);
+  const omitted = omitAll(session, pids);
   if (!omitted.ok) return omitted;
-  const name = named(textWithInsertions(session), pid);
-  const holder = insertionOf(live, pid);
+  const text = textWithInsertions(session);
+  const name = pids.map((one) => named(text, one)).join(', ');
+  const holder = insertionOf(claiming(session.amendments), pid);
   return finish(session, omitted.value, holder ? `Deleted ${name} from ${holder.am}` : `Omitted ${name}`);
 }
 
@@ -40,29 +58,16 @@ export function substitute(session: DraftingSession, pids: readonly Pid[], given
       ? finish(session, changes, words, focus)
       : refuse('not-found', 'That provision does not exist');
   }
-  let now = session;
-  let changes: Changes = new Map();
-  for (const pid of pids) {
-    const out = omitProvision(
-      session.base,
-      claiming(now.amendments),
-      session.me,
-      pid,
-      session.asAlternative,
-      made.pid,
-    );
-    if (!out.ok) return out;
-    changes = new Map([...changes, ...out.value]);
-    now = after(session, changes);
-  }
+  const out = omitAll(session, pids, made.pid);
+  if (!out.ok) return out;
   const put = insertProvision(
     session.base,
-    claiming(now.amendments),
+    claiming(after(session, out.value).amendments),
     session.me,
     { after: last },
     made,
     session.asAlternative,
     { numbering: { locked: false }, pair: made.pid },
   );
-  return put.ok ? finish(session, new Map([...changes, ...put.value]), words, focus) : put;
+  return put.ok ? finish(session, new Map([...out.value, ...put.value]), words, focus) : put;
 }

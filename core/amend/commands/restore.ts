@@ -3,6 +3,7 @@ import { capital } from '../../base/english.ts';
 import { refuse } from '../../base/result.ts';
 import type { Edit } from '../edit.ts';
 import { claiming } from '../renumber.ts';
+import { rowsWith } from '../rows-held-together.ts';
 import { editsOf } from '../spot.ts';
 import { type Command, type DraftingSession, finish, named, textWithInsertions } from './command.ts';
 
@@ -11,7 +12,7 @@ const takesAway = (edit: Edit, pid: Pid): boolean =>
 
 /**
  * Takes back, as a revision of whoever's it is, that a provision is left out, substituted or moved: long after it could
- * be undone. What was put in its place by a substitution goes. Refused where nothing takes it away.
+ * be undone, with the rows of a table that a cell of it reaches over. What was put in its place by a substitution goes. Refused where nothing takes it away.
  */
 export function restore(session: DraftingSession, pid: Pid): Command {
   const live = claiming(session.amendments);
@@ -21,8 +22,11 @@ export function restore(session: DraftingSession, pid: Pid): Command {
   const edit = holder?.edits.find((own) => takesAway(own, pid));
   if (!holder || !edit) return refuse('invalid', 'Nothing omits or moves this provision');
   const pair = 'pair' in edit ? edit.pair : undefined;
+  const rows = rowsWith(session.base, pid);
   const kept = editsOf(session.amendments, holder.id).filter(
-    (own) => own !== edit && (pair === undefined || !('pair' in own) || own.pair !== pair),
+    (own) =>
+      !rows.some((row) => (row === pid ? own === edit : takesAway(own, row))) &&
+      (pair === undefined || !('pair' in own) || own.pair !== pair),
   );
   const said = edit.type === 'move' ? 'is back in its old place' : 'is restored';
   const name = named(textWithInsertions({ ...session, amendments: [] }), pid);

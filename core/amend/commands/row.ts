@@ -1,6 +1,7 @@
 import { emptyRow, isHeadRow } from '../../act/table.ts';
-import { type Pid, type Provision, pathTo } from '../../act/tree.ts';
+import { indexTree, type Pid, type Provision, pathTo } from '../../act/tree.ts';
 import { refuse } from '../../base/result.ts';
+import { rowsWith } from '../rows-held-together.ts';
 import { insertProvision } from '../structural-edits.ts';
 import { type Command, type DraftingSession, finish, textWithInsertions } from './command.ts';
 import { type At, beside } from './place.ts';
@@ -21,7 +22,9 @@ export function insertRow(session: DraftingSession, at: At): Command {
     return refuse('refused', 'A row cannot stand above the heading of its table');
   const where = beside(text, { ...at, anchor: like.pid });
   if (!where) return refuse('not-found', 'That place is not in the text');
-  const made = emptyRow(like, session.newPid);
+  // The first of rows that a cell reaches over has all the columns.
+  const [whole = like.pid] = rowsWith(text, like.pid);
+  const made = emptyRow(indexTree(text).byPid.get(whole) ?? like, session.newPid);
   const { base, amendments, me, asAlternative } = session;
   const inserted = insertProvision(base, amendments, me, where, made, asAlternative);
   if (!inserted.ok) return inserted;

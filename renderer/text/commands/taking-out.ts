@@ -15,11 +15,12 @@ import { type CommandInput, type Spot, type StructuralCommand, short, spotAt } f
 
 /** A provision's text as a new one: none of what is known of the old words' sources is true of the new. */
 function copyOf(node: Provision, newPid: () => Pid): Provision {
-  const { kind, num, heading, intro, content, wrapUp, quote, children } = node;
+  const { kind, num, heading, intro, content, wrapUp, quote, layout, children } = node;
   const copied = provision({ pid: newPid(), kind, num, heading, intro, content, wrapUp });
   return {
     ...copied,
     ...(quote && { quote }),
+    ...(layout && { layout }),
     children: children
       .filter(({ repealed, missing }) => !repealed && !missing)
       .map((one) => copyOf(one, newPid)),

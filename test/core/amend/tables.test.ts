@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { cite, parseCitation } from '../../../core/act/citation.ts';
 import { identifiersOf } from '../../../core/act/identifiers/identifiers.ts';
 import { emptyRow, placedCells } from '../../../core/act/table.ts';
-import { indexTree, type Provision, provision, walk } from '../../../core/act/tree.ts';
+import { indexTree, type Layout, type Provision, provision, walk } from '../../../core/act/tree.ts';
 import { provisionSchema } from '../../../core/act/tree-schema.ts';
 import { checkEdits } from '../../../core/amend/check.ts';
 import { chooseCompatible } from '../../../core/amend/clash.ts';
@@ -110,6 +110,55 @@ describe('amending a table', () => {
       [2, 'inserted'],
       [3, 'inserted'],
     ]);
+  });
+
+  it('refuses what would take rows apart that a cell reaches over', () => {
+    const held = provision({
+      ...{ pid: 'act', kind: 'act' },
+      children: [
+        provision({
+          ...{ pid: 'table', kind: 'table' },
+          children: [
+            row('r1', ['Ardlow', 'Monday'], undefined, [{ down: 2 }, {}]),
+            row('r2', ['Tuesday']),
+            row('r3', ['Benmore', 'Friday']),
+          ],
+        }),
+      ],
+    });
+    const fault = (...edits: readonly Edit[]) => {
+      const checked = checkEdits(held, edits);
+      return checked.ok ? null : checked.error.message;
+    };
+    const put = (
+      after: string | null,
+      cells: readonly string[],
+      own?: readonly Layout[],
+      at = rank,
+    ): Edit => ({
+      ...{ type: 'insert', parent: 'table', after, rank: at },
+      provision: row(`new-${at}`, cells, undefined, own),
+    });
+    const omit = (pid: string): Edit => ({ type: 'omit', pid });
+    const move = (pid: string, after: string | null): Edit => ({
+      ...{ type: 'move', pid, parent: 'table', after, rank, num: '' },
+    });
+    expect(fault(omit('r1'))).toMatch(/Omit all of them together/);
+    expect(fault(omit('r2'))).toMatch(/Omit all of them together/);
+    expect(fault(move('r2', 'r3'))).toMatch(/reaches over several rows/);
+    expect(fault(put('r1', ['Carrick', 'Sunday']))).toMatch(/no row can be put between them/);
+    expect(fault(move('r3', 'r1'))).toMatch(/no row can be put between them/);
+    expect(fault(put('r2', ['Carrick', 'Sunday'], [{ down: 2 }, {}]))).toMatch(/reaches over more rows/);
+
+    expect(fault(omit('r1'), omit('r2'))).toBeNull();
+    expect(fault(omit('r1'), omit('r2'), put('r1', ['Carrick', 'Sunday']))).toBeNull();
+    expect(fault(omit('r3'))).toBeNull();
+    expect(fault(put(null, ['Carrick', 'Sunday']))).toBeNull();
+    expect(fault(put('r2', ['Carrick', 'Sunday']))).toBeNull();
+    expect(
+      fault(put('r2', ['Carrick', 'Sunday'], [{ down: 2 }, {}]), put('r2', ['May'], [], 'W')),
+    ).toBeNull();
+    expect(fault(omit('table'))).toBeNull();
   });
 
   it('refuses what would set cells under another column, or words where nobody looks for them', () => {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { provision } from '../../../../core/act/tree.ts';
 import { omit } from '../../../../core/amend/commands/omit.ts';
 import { restore } from '../../../../core/amend/commands/restore.ts';
 import { insertRow, rowAt } from '../../../../core/amend/commands/row.ts';
 import { Drafting } from '../../../support/drafting.ts';
-import { tableAct } from '../../../support/table-act.ts';
+import { row, tableAct } from '../../../support/table-act.ts';
 
 const below = (anchor: string) => ({ anchor, side: 'after' }) as const;
 const above = (anchor: string) => ({ anchor, side: 'before' }) as const;
@@ -52,5 +53,33 @@ describe('a row of a table', () => {
     expect(drafting.at('s2-table').children).toHaveLength(4);
     drafting.take(restore(drafting.as('A-001'), 's2-gull'));
     expect(drafting.text).toEqual(tableAct());
+  });
+
+  it('goes and comes back with those that one of its cells reaches over', () => {
+    const held = provision({
+      ...{ pid: 'act', kind: 'act' },
+      children: [
+        provision({
+          ...{ pid: 'table', kind: 'table' },
+          children: [
+            row('r1', ['Ardlow', 'Monday'], undefined, [{ down: 2 }, {}]),
+            row('r2', ['Tuesday']),
+            row('r3', ['Benmore', 'Friday']),
+          ],
+        }),
+      ],
+    });
+    const drafting = new Drafting(held);
+    const rows = () => drafting.at('table').children.map(({ pid }) => pid);
+    drafting.take(omit(drafting.as('A-001'), 'r2'));
+    expect(rows()).toEqual(['r3']);
+    drafting.take(restore(drafting.as('A-001'), 'r1'));
+    expect(drafting.text).toEqual(held);
+
+    drafting.take(insertRow(drafting.as('A-001'), below('r1')));
+    expect(drafting.said).toMatch(/no row can be put between them/);
+    expect(rows()).toEqual(['r1', 'r2', 'r3']);
+    drafting.take(insertRow(drafting.as('A-001'), below('r2')));
+    expect(drafting.at('table').children.map(({ children }) => children.length)).toEqual([2, 1, 2, 2]);
   });
 });
