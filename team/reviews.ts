@@ -88,29 +88,34 @@ export function createTeamReviews({ database, folder, deps }: ReviewsOptions): T
 
   const pools = createPools((schema) => openSchema(place(schema), MOST));
 
-  async function give(key: string): Promise<void> {
-    const seat = await seats.get(key);
+  /** Gives up a seat that was not used since a moment. */
+  async function give(key: string, sitting: Promise<Result<Seat>>, since: number): Promise<void> {
+    // One that could not be taken is forgotten by whoever tried.
+    const seat = await sitting.catch(() => null);
+    if (!seat?.ok || seat.value.used >= since) return;
     seats.delete(key);
-    if (seat?.ok) await seat.value.session.close();
+    await seat.value.session.close();
   }
+  const giveAll = (since: number) =>
+    Promise.all([...seats].map(([key, sitting]) => give(key, sitting, since)));
 
-  const sweep = setInterval(() => {
-    const before = Date.now() - IDLE;
-    for (const [key, seat] of seats)
-      void seat.then((held) => (!held.ok || held.value.used < before ? give(key) : undefined));
-  }, IDLE / 3);
+  const sweep = setInterval(() => void giveAll(Date.now() - IDLE), IDLE / 3);
   sweep.unref();
 
   async function sit(
     review: { readonly id: string; readonly schema: string },
     person: TeamPerson,
   ): Promise<Result<Seat>> {
-    const db = await pools.take(review.schema);
-    if (!db.ok) return db;
     const own = join(folder, review.id, person.id);
     await mkdir(own, { recursive: true });
+    const db = await pools.take(review.schema);
+    if (!db.ok) return db;
     const path = join(own, 'review.keeling');
-    const session = await sessionOver(db.value, path, depsFor(person), () => pools.give(review.schema));
+    const give = () => pools.give(review.schema);
+    const session = await sessionOver(db.value, path, depsFor(person), give).catch(async (error: unknown) => {
+      await give();
+      throw error;
+    });
     return session.ok ? ok({ session: session.value, used: Date.now() }) : session;
   }
 
@@ -119,9 +124,14 @@ export function createTeamReviews({ database, folder, deps }: ReviewsOptions): T
       const key = `${review.id} ${person.id}`;
       const sitting = seats.get(key) ?? sit(review, person);
       seats.set(key, sitting);
-      const seat = await sitting;
+      const forget = () => seats.get(key) === sitting && seats.delete(key);
+      const seat = await sitting.catch((error: unknown) => {
+        forget();
+        throw error;
+      });
+      // What could not be opened is tried anew by whoever asks next.
       if (!seat.ok) {
-        seats.delete(key);
+        forget();
         return seat;
       }
       seat.value.used = Date.now();
@@ -149,7 +159,7 @@ export function createTeamReviews({ database, folder, deps }: ReviewsOptions): T
     seats: () => seats.size,
     close: async () => {
       clearInterval(sweep);
-      await Promise.all([...seats.keys()].map(give));
+      await giveAll(Number.POSITIVE_INFINITY);
     },
   };
 }
