@@ -65,9 +65,27 @@ export async function sessionOver(
   deps: Deps,
   close: () => Promise<void> = () => db.destroy(),
 ): Promise<Result<Session>> {
-  const held = await look(db);
+  const held = await lookOnce(db);
   if (held.ok) return sessionOf(path, deps, { db, readOnly: null, close }, held.value);
   await close();
+  return held;
+}
+
+/** The base text as whoever was first over some connections found it. */
+const looks = new WeakMap<Knex, Promise<Result<Looked>>>();
+
+/**
+ * Looks once for all who come over the same connections: fifty people who come at once would each wait until a large Act
+ * was read for every other. A session sees by the text's hash whether it is still that one.
+ */
+async function lookOnce(db: Knex): Promise<Result<Looked>> {
+  const looking = looks.get(db) ?? look(db);
+  looks.set(db, looking);
+  const held = await looking.catch((error: unknown) => {
+    looks.delete(db);
+    throw error;
+  });
+  if (!held.ok) looks.delete(db);
   return held;
 }
 

@@ -9,9 +9,10 @@ import { type Session, sessionOver } from '../../../../data/session/session.ts';
 import { engineOf } from '../../../../data/store/engine.ts';
 import { connectPostgres, type SchemaPlace } from '../../../../data/store/postgres/connect.ts';
 import { carryIn, createSchema, openSchema } from '../../../../data/store/postgres/reviews.ts';
+import { readInstrument, replaceInstrument } from '../../../../data/store/review.ts';
 import { connect } from '../../../../data/store/sqlite/driver.ts';
 import { TABLES } from '../../../../data/store/tables.ts';
-import { read } from '../../../../data/store/transact.ts';
+import { read, write } from '../../../../data/store/transact.ts';
 import { verify } from '../../../../data/store/verify.ts';
 import { amount } from '../../../support/amount.ts';
 import { must, newReview, testDeps } from '../../../support/review.ts';
@@ -116,6 +117,30 @@ describe('a review on a server', () => {
     ];
     expect(sums[1]).toEqual(sums[0]);
     expect(sums[2]).toEqual(sums[0]);
+  });
+
+  it('has its text read once for all who come over the same connections, and anew once it is another', async () => {
+    const { db } = await sampleOnServer();
+    const whole: string[] = [];
+    db.on('query', ({ sql }: { readonly sql: string }) => {
+      if (/^select \* from "instrument"/.test(sql)) whole.push(sql);
+    });
+    const titleFor = async (who: string): Promise<string> => {
+      const path = join(temporaryFolder(), `${who}.keeling`);
+      const session = must(await sessionOver(db, path, testDeps(who)));
+      return must(await session.call('act.get', {})).title;
+    };
+    const before = await Promise.all(['Ann', 'Ben', 'Carla'].map(titleFor));
+    expect(whole).toHaveLength(1);
+    must(
+      await write(db, async (trx) => {
+        const { instrument } = await readInstrument(trx);
+        await replaceInstrument(trx, { ...instrument, title: 'Another title' });
+        return ok(null);
+      }),
+    );
+    expect(before).not.toContain('Another title');
+    expect(await titleFor('Dan')).toBe('Another title');
   });
 
   it('exports what its file exports, byte for byte', async () => {
