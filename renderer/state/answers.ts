@@ -87,6 +87,12 @@ async function makeWrite<N extends CallName>(
 ): Promise<CallOutput<N>> {
   const declaration = declarationOf(name);
   const isOutdated = outdatedBy(declaration);
+  const isPutInto = (read: CallName) => read === declaration.puts?.into;
+  // What others changed and is not read yet is still to be read after this write, whatever its own answer is put into.
+  const isBehind = client
+    .getQueryCache()
+    .findAll(answersOf(isPutInto))
+    .some(({ state }) => state.isInvalidated || state.fetchStatus === 'fetching');
   // What was asked for before this write must not come in after it.
   await client.cancelQueries(answersOf(isOutdated));
   try {
@@ -97,9 +103,7 @@ async function makeWrite<N extends CallName>(
     if (declaration.changes.includes('base')) await forgetReview(client);
     return output;
   } finally {
-    void client.invalidateQueries(
-      answersOf((read) => isOutdated(read) && !(read === declaration.puts?.into)),
-    );
+    void client.invalidateQueries(answersOf((read) => isOutdated(read) && (isBehind || !isPutInto(read))));
   }
 }
 
