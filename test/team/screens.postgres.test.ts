@@ -51,6 +51,23 @@ describe.skipIf(whyNoWorkbench() !== null)('the screens of a department', () => 
     expect(await team.call(carla, 'api/review.waiting', {}, review.path)).toMatchObject({ value: [] });
   });
 
+  it('ask what waits for a person when they look, and not whenever anything is saved', async () => {
+    built('renderer');
+    const { team, olive, review } = await oliveAndCarla();
+    const page = await browserOf(team, 'carla', 'Carla Counsel');
+    await openListed(page, 'Stalking');
+    await page.waitForLoadState('networkidle');
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    must(await team.call(olive, 'api/amendment.create', { title: 'Naming a home' }, review.path));
+    await expect.poll(() => asked).toContain('/api/amendment.list');
+    await page.getByRole('button', { name: 'Stalking', exact: true }).press('Enter');
+    await page.getByRole('menuitem', { name: 'Waiting for you…' }).waitFor();
+    expect(asked).not.toContain('/api/review.waiting');
+    await page.getByRole('menuitem', { name: 'Waiting for you…' }).press('Enter');
+    await page.getByText('Nothing in this review is waiting for Carla Counsel.').waitFor();
+  });
+
   it('let an owner add a person, change what they are and take them out, by keyboard', async () => {
     built('renderer');
     const { team, olive, id } = await oliveAndCarla();

@@ -16,6 +16,41 @@ function useOwnRole() {
   return data?.members.find(({ id }) => id === data.self)?.role;
 }
 
+/** The list, which is asked for while it is looked at: every save makes it out of date. */
+function WaitingHere({ close }: { readonly close: () => void }) {
+  const waiting = useWaiting();
+  const role = useOwnRole();
+  const { look } = useComments();
+  const { dispatch } = useBench();
+  const open = useOpen();
+  const name = useHostState().data?.person.name ?? '';
+  const go = ({ ref }: WaitingItem) => {
+    const thread = /^thread:(.+)$/.exec(ref)?.[1];
+    if (thread === undefined) return open(ref);
+    dispatch({ do: 'enter', room: 'act' });
+    look(thread);
+  };
+  if (waiting.isError) return <Trouble thrown={waiting.error} />;
+  if (!waiting.data) return null;
+  const items = within(waiting.data, role);
+  if (items.length === 0)
+    return (
+      <p>
+        Nothing in this review is waiting for {name}. Tasks, comments that mention you, and amendments that
+        you can act on are listed here.
+      </p>
+    );
+  return (
+    <WaitingList
+      items={items}
+      onGo={(item) => {
+        close();
+        go(item);
+      }}
+    />
+  );
+}
+
 /** What waits for the person at the keyboard in the open review, and the way to it. */
 export function WaitingSheet({
   isOpen,
@@ -24,38 +59,11 @@ export function WaitingSheet({
   readonly isOpen: boolean;
   readonly onOpenChange: (open: boolean) => void;
 }) {
-  const waiting = useWaiting();
-  const role = useOwnRole();
-  const { look } = useComments();
-  const { dispatch } = useBench();
-  const open = useOpen();
-  const name = useHostState().data?.person.name ?? '';
-  const items = within(waiting.data ?? [], role);
-  const go = ({ ref }: WaitingItem) => {
-    const thread = /^thread:(.+)$/.exec(ref)?.[1];
-    if (thread === undefined) return open(ref);
-    dispatch({ do: 'enter', room: 'act' });
-    look(thread);
-  };
   return (
     <Sheet title="Waiting for you" isOpen={isOpen} onOpenChange={onOpenChange}>
       {(close) => (
         <>
-          {waiting.isError && <Trouble thrown={waiting.error} />}
-          {items.length === 0 && !waiting.isError ? (
-            <p>
-              Nothing in this review is waiting for {name}. Tasks, comments that mention you, and amendments
-              that you can act on are listed here.
-            </p>
-          ) : (
-            <WaitingList
-              items={items}
-              onGo={(item) => {
-                close();
-                go(item);
-              }}
-            />
-          )}
+          <WaitingHere close={close} />
           <div className="actions">
             <Button onPress={close}>Close</Button>
           </div>
