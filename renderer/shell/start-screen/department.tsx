@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { ArrowLeft, Bell, LogOut, Users } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { Bell, LogOut, Users } from 'lucide-react';
+import { useState } from 'react';
 import type { HostCallOutput } from '../../../core/api.ts';
 import { count } from '../../../core/base/english.ts';
 import { call } from '../../state/call.ts';
@@ -12,12 +12,11 @@ import { settled } from '../../ui/refused.ts';
 import { Trouble } from '../../ui/trouble.tsx';
 import { PeopleSheet } from '../people/people-sheet.tsx';
 import { WaitingList, within } from '../people/waiting-list.tsx';
+import { FirstScreen, type FirstScreenProps } from './first-screen.tsx';
 import { NewReview } from './new-review.tsx';
 import { OpenReceived } from './open-received.tsx';
-import './start-screen.css';
 
-type HostState = HostCallOutput<'host.state'>;
-type Listed = HostState['reviews'][number];
+type Listed = HostCallOutput<'host.state'>['reviews'][number];
 
 interface ReviewProps {
   readonly review: Listed;
@@ -75,25 +74,14 @@ async function signOff(): Promise<void> {
   location.assign('/signed-off');
 }
 
-interface DepartmentScreenProps {
-  readonly state: HostState;
-  /** Back to the review that is open, when one is. */
-  readonly onBack: (() => void) | null;
-  readonly onOpened: () => void;
-  /** Leads to the help, as in the workbench. */
-  readonly help: ReactNode;
-}
-
 /** What somebody sees at a server when no review is open: their reviews, what waits for them, and the ways in. */
-export function DepartmentScreen({ state, onBack, onOpened, help }: DepartmentScreenProps) {
+export function DepartmentScreen({ state, onBack, onOpened, help }: FirstScreenProps) {
   const { reviews, person, signsOff } = state;
   return (
-    <main className="first-screen">
-      <header>
-        <div className="first-head">
-          <h1>Keeling</h1>
-          {help}
-        </div>
+    <FirstScreen
+      onBack={onBack}
+      help={help}
+      head={
         <div className="row">
           <span>
             Signed on as <strong>{person.name}</strong>
@@ -105,14 +93,8 @@ export function DepartmentScreen({ state, onBack, onOpened, help }: DepartmentSc
             </Button>
           )}
         </div>
-      </header>
-      {onBack && (
-        <p>
-          <Button onPress={onBack}>
-            <ArrowLeft aria-hidden="true" /> Back to the open review
-          </Button>
-        </p>
-      )}
+      }
+    >
       <section aria-labelledby="reviews" className="reviews">
         <h2 id="reviews">Your reviews</h2>
         {reviews.length === 0 ? (
@@ -137,6 +119,6 @@ export function DepartmentScreen({ state, onBack, onOpened, help }: DepartmentSc
         </p>
         <OpenReceived folder={null} onOpened={onOpened} />
       </section>
-    </main>
+    </FirstScreen>
   );
 }

@@ -1,17 +1,16 @@
-import { ArrowLeft, FolderOpen } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
-import type { HostCallOutput } from '../../../core/api.ts';
+import { FolderOpen } from 'lucide-react';
+import { useState } from 'react';
 import { BackupsSheet } from '../../history/backups/backups-sheet.tsx';
 import { useHost } from '../../state/queries.ts';
 import { Button, Field } from '../../ui/controls.tsx';
 import { dayAndTime } from '../../ui/dates.ts';
 import { Trouble } from '../../ui/trouble.tsx';
+import { FirstScreen, type FirstScreenProps } from './first-screen.tsx';
 import { bare } from './names.ts';
 import { NewReview } from './new-review.tsx';
 import { OpenReceived } from './open-received.tsx';
-import './start-screen.css';
 
-type HostState = HostCallOutput<'host.state'>;
+type HostState = FirstScreenProps['state'];
 
 function WhoYouAre({ person }: { readonly person: HostState['person'] }) {
   const [name, setName] = useState(person.name);
@@ -105,36 +104,19 @@ function Reviews({ state, onOpened }: { readonly state: HostState; readonly onOp
   );
 }
 
-interface StartScreenProps {
-  readonly state: HostState;
-  /** Back to the review that is open, when one is. */
-  readonly onBack: (() => void) | null;
-  readonly onOpened: () => void;
-  /** Leads to the help, as in the workbench. */
-  readonly help: ReactNode;
-}
-
 /** What a person sees when no review is open: what this is, who they are, and the ways in. */
-export function StartScreen({ state, onBack, onOpened, help }: StartScreenProps) {
+export function StartScreen({ state, onBack, onOpened, help }: FirstScreenProps) {
   return (
-    <main className="first-screen">
-      <header>
-        <div className="first-head">
-          <h1>Keeling</h1>
-          {help}
-        </div>
+    <FirstScreen
+      onBack={onBack}
+      help={help}
+      head={
         <p>
           Draft changes to an Act as tracked amendments. Link each amendment to recommendations and evidence.
           Publish a consultation pack from the same draft.
         </p>
-      </header>
-      {onBack && (
-        <p>
-          <Button onPress={onBack}>
-            <ArrowLeft aria-hidden="true" /> Back to the open review
-          </Button>
-        </p>
-      )}
+      }
+    >
       <NewReview
         isNamed={state.isNamed}
         isComeTo={onBack !== null}
@@ -143,6 +125,6 @@ export function StartScreen({ state, onBack, onOpened, help }: StartScreenProps)
       />
       <Reviews state={state} onOpened={onOpened} />
       {state.isNamed && <WhoYouAre person={state.person} />}
-    </main>
+    </FirstScreen>
   );
 }
