@@ -1,6 +1,6 @@
 import { namedInSentence } from '../base/english.ts';
 import type { Commitment, Note, Recommendation, Response } from './evidence.ts';
-import { type LinkType, type Ref, splitRef } from './link.ts';
+import { isNumberless, type LinkType, type Ref, splitRef } from './link.ts';
 
 /**
  * The evidence in words, the same on screen, in a pack and for a screen reader. What wasn't seen is said to be
@@ -124,6 +124,7 @@ export const linkWords = (type: LinkType): string => LINK_WORDS[type];
 export function refWords(ref: Ref): string {
   const { kind, id } = splitRef(ref);
   if (kind === 'amendment') return id;
+  if (isNumberless(id)) return `${kind} ${id.slice(0, id.indexOf('~'))} (deleted)`;
   // An id such as `unnumbered-screening` isn't a number that a reader could cite.
   if (kind === 'recommendation' && !/^(?:R-)?\d+$/.test(id)) return `recommendation (number unknown: ${id})`;
   return `${kind} ${id}`;

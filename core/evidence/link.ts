@@ -79,3 +79,6 @@ export function splitRef(ref: Ref): { readonly kind: RefKind; readonly id: strin
   if (!kind) throw new RangeError(`Not a reference: ${ref}`);
   return { kind, id: ref.slice(at + 1) };
 }
+
+/** Whether an id is that of something gone whose number was given again: `T-0005~` and what tells it from all others. */
+export const isNumberless = (id: string): boolean => /^[A-Z]{1,3}-\d{1,9}~[0-9a-f]{1,16}$/.test(id);

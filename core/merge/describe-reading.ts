@@ -74,7 +74,11 @@ function sentences({ kind, id, part }: Part, value: unknown, root: Provision): r
       return [capital(scopeWords(root, value as Scope))];
     case 'theme': {
       const { name, description, parent } = value as Theme;
-      return [name, ...(description ? [description] : []), ...(parent ? [`Part of theme ${parent}.`] : [])];
+      return [
+        name,
+        ...(description ? [description] : []),
+        ...(parent ? [`Part of ${refWords(`theme:${parent}`)}.`] : []),
+      ];
     }
     case 'import': {
       const { file, sheet, respondents, answers, by } = value as Import;

@@ -5,7 +5,7 @@ import { canonicalJson } from '../base/canonical-json.ts';
 import type { Accounted, Came, Head, Renamed } from '../events/merge-account.ts';
 import type { RecordChange } from '../events/records.ts';
 import type { ReviewState } from '../events/review-state.ts';
-import { type Link, linkSchema } from '../evidence/link.ts';
+import { isNumberless, type Link, linkSchema } from '../evidence/link.ts';
 import { EVIDENCE_KINDS } from '../evidence/marks.ts';
 import type { Import, Question, Theme } from '../evidence/records.ts';
 import type { LedgerEntry } from '../ledger/entry.ts';
@@ -196,8 +196,10 @@ export function renamedIn(
   const told = (isOurs: boolean) =>
     [...(isOurs ? ours : theirs)].flatMap(([key, to]) => {
       const { kind, id: from } = splitKey(key);
-      // An answer goes with its import, which is told of.
-      return kind === 'answer' || !target.has(keyOf(kind, to)) ? [] : [{ kind, from, to, ours: isOurs }];
+      // An answer goes with its import, which is told of; what was gone and comes back had no number to be called by.
+      return kind === 'answer' || isNumberless(from) || !target.has(keyOf(kind, to))
+        ? []
+        : [{ kind, from, to, ours: isOurs }];
     });
   return [...told(true), ...told(false)];
 }

@@ -412,3 +412,12 @@ it('says of a long list what only one of them has', () => {
   expect(one?.words).toEqual(['Answers in it: answer 1; 1,999 that the other has too']);
   expect(other?.words).toEqual(['Answers in it: 1,999 that the other has too']);
 });
+
+it('names what is gone by the number that it had, and says that it is deleted', () => {
+  const [excerpt] = SAMPLES.excerpt;
+  const [theme] = SAMPLES.theme;
+  const gone = 'T-0005~0123456789abcdef';
+  const words = (kind: Kind, value: unknown) => shown(kind, [value, null]).readings[0]?.words.join(' ');
+  expect(words('excerpt', { ...excerpt, themes: [gone] })).toContain('Coded: theme T-0005 (deleted)');
+  expect(words('theme', { ...theme, parent: gone })).toContain('Part of theme T-0005 (deleted).');
+});

@@ -118,7 +118,10 @@ it('files that were taken back, or came back, among three people have the same n
       for (const [who, to, acts] of rounds) {
         const [me = ann, other = ann] = [people[who], people[(who + to) % 3]];
         for (const act of acts) me.do(act);
-        if (me !== other) me.merge(other);
+        if (me !== other) {
+          expect(me.look(other).renamed.filter(({ from, to }) => `${from} ${to}`.includes('~'))).toEqual([]);
+          me.merge(other);
+        }
         isSound(me);
       }
       for (const one of people) {
