@@ -121,8 +121,12 @@ export class Copy {
     const renames = new Map([[key, id]]);
     for (const [thing, one] of this.things) {
       const { kind } = one;
-      // What is held apart is read elsewhere, and what shows is meant as it shows.
-      if (HELD_APART.has(kind) || refsIn(kind, valueAt(this.state, keyOf(kind, one.id))).has(key)) continue;
+      // What is held apart is read elsewhere.
+      if (HELD_APART.has(kind)) continue;
+      const is = valueAt(this.state, keyOf(kind, one.id));
+      // What shows is meant as it shows, and of most things nothing else is said.
+      const isAllShown = is !== null && [...one.parts.values()].every(({ size }) => size === 1);
+      if (isAllShown || refsIn(kind, is).has(key)) continue;
       const said = [...one.parts].map(([part, heads]): [string, Heads] => {
         const of = (head: Head): Head =>
           head.event === event || !refsIn(kind, head.value).has(key)
