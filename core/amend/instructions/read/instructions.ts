@@ -271,13 +271,17 @@ function readEntries(
     return;
   }
   walk.driving.add(table.value);
-  for (const sentence of sentencesOf(table.value, driven)) {
+  for (const said of sentencesOf(table.value, driven)) {
+    if ('reason' in said) {
+      cant(said.reason);
+      continue;
+    }
     const { items } = readSentence(
-      cursorOver(tokenise([{ text: sentence }]), walk.titles),
+      cursorOver(tokenise([{ text: said.sentence }]), walk.titles),
       under,
       walk.memory,
     );
-    if (items.length === 0) cant(`An entry of the table could not be read: ${sentence}`);
+    if (items.length === 0) cant(`An entry of the table could not be read: ${said.sentence}`);
     for (const { from: _, to: __, ...item } of items) walk.items.push({ ...item, source });
   }
 }

@@ -142,33 +142,62 @@ const inSentence = (place: string): string => {
 /** Words of a cell without the marks that they may stand between. */
 const unquoted = (given: string): string => given.trim().replace(/^[“"]|[”"]$/g, '');
 
-/** A row that heads the columns, in a text that doesn't mark it as one. */
-const isHeading = ({ children: [first] }: Provision): boolean =>
-  /^(?:column )?\(?\d{1,2}\)?$|^(?:provisions?|enactments?|references?)(?: (?:amended|affected|concerned))?$/i.test(
-    first?.content.trim() ?? '',
-  );
+const COLUMN_NAME = /^(?:column )?\(?\d{1,2}\)?$/i;
+const HEADING = /^(?:provisions?|enactments?|references?)(?: (?:amended|affected|concerned))?$/i;
 
-/** What an entry says is to be done, as a sentence of its own for each of its places. */
-export function sentencesOf(table: Provision, driven: TableDriven): readonly string[] {
-  const rows = table.children;
+/** Whether a row heads the columns, in a text that doesn't mark it as one. */
+const isHeading = ({ children }: Provision, places: string): boolean =>
+  HEADING.test(places.trim()) || children.every(({ content }) => COLUMN_NAME.test(content.trim()));
+
+/** The words of a column, row by row: those of a cell that reaches down are those of the rows that it reaches, too. */
+function wordsOfColumn(rows: readonly Provision[], nth: number): readonly string[] {
   const grid = placedCells(
     rows.map(({ children }) => children),
     ({ layout }) => layout,
   );
-  const held = new Map<number, string>();
-  return rows.flatMap((row, at) => {
-    if (isHeadRow(row) || isHeading(row)) return [];
-    for (const { cell, column } of grid[at] ?? []) held.set(column, cell.content);
-    const wordsOf = (said: Said | null): string =>
-      said === null ? '' : 'words' in said ? said.words : unquoted(held.get(said.column) ?? '');
-    const places = (held.get(driven.places) ?? '').split('\n').filter((line) => line.trim() !== '');
-    const [old, put] = [`“${wordsOf(driven.at)}”`, `“${wordsOf(driven.by)}”`];
+  let reaching = { words: '', left: 0 };
+  return grid.map((placed) => {
+    const own = placed.find(({ column, across }) => column <= nth && nth < column + across);
+    reaching = own
+      ? { words: own.cell.content, left: own.cell.layout?.down ?? 1 }
+      : { ...reaching, left: reaching.left - 1 };
+    return reaching.left > 0 ? reaching.words : '';
+  });
+}
+
+/** What an entry of a table does, as a sentence; or why it can't be told. */
+export type EntrySaid = { readonly sentence: string } | { readonly reason: string };
+
+/** What each entry says is to be done, as a sentence of its own for each of its places. */
+export function sentencesOf(table: Provision, driven: TableDriven): readonly EntrySaid[] {
+  const rows = table.children;
+  const columnOf = (said: Said | null) => (said && 'column' in said ? wordsOfColumn(rows, said.column) : []);
+  const [placesOf, atOf, byOf] = [
+    wordsOfColumn(rows, driven.places),
+    columnOf(driven.at),
+    columnOf(driven.by),
+  ];
+  return rows.flatMap((row, at): readonly EntrySaid[] => {
+    const all = row.children.map(({ content }) => content.trim()).filter((words) => words !== '');
+    const named = placesOf[at] ?? '';
+    if (all.length === 0 || isHeadRow(row) || isHeading(row, named)) return [];
+    const places = named.split('\n').filter((line) => line.trim() !== '');
+    const told = all.join(', ');
+    if (places.length === 0)
+      return [{ reason: `An entry of the table names no place in column ${driven.places}: ${told}` }];
+    const wordsOf = (said: Said): string =>
+      'words' in said ? said.words : unquoted((said === driven.at ? atOf : byOf)[at] ?? '');
+    const needed = driven.by ? [driven.at, driven.by] : [driven.at];
+    const lacking = needed.find((said) => wordsOf(said) === '');
+    if (lacking && 'column' in lacking)
+      return [{ reason: `An entry of the table has no words in column ${lacking.column}: ${told}` }];
+    const [old = '', put = ''] = needed.map((said) => `“${wordsOf(said)}”`);
     const does =
       driven.does === 'omit'
         ? `omit ${old}`
         : driven.does === 'insert'
           ? `${driven.side} ${old} insert ${put}`
           : `for ${old} substitute ${put}`;
-    return places.map((place) => `In ${inSentence(place)}, ${does}.`);
+    return places.map((place) => ({ sentence: `In ${inSentence(place)}, ${does}.` }));
   });
 }

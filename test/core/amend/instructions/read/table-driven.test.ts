@@ -106,6 +106,62 @@ describe('an instruction that a table completes', () => {
     expect(odd).not.toContain('read');
     expect(odd.length).toBeGreaterThan(0);
   });
+
+  const told = (sentence: string, ...rows: readonly (readonly string[])[]) =>
+    readInstructions(regulations(sentence, rows)).map((item) => (item.read ? compact(item) : item.reason));
+
+  it('takes no words of an entry for those of the next, which has none', () => {
+    const sentence = `${LISTED} for the words in column 2 substitute “x”.`;
+    for (const none of [['Section 3 of the Ferries Act 1998'], ['Section 3 of the Ferries Act 1998', '']]) {
+      const [first, second, more] = told(sentence, ['Section 2 of the Ferries Act 1998', 'old'], none);
+      expect(first).toBe('Ferries Act 1998 > section 2 | for “old”: “x”');
+      expect(second).toMatch(/has no words in column 2/);
+      expect(more).toBeUndefined();
+    }
+  });
+
+  it('tells of an entry that names no place', () => {
+    const [first, second, more] = told(
+      `${LISTED} for the words in column 2 substitute “x”.`,
+      ['Section 2 of the Ferries Act 1998', 'old'],
+      ['', 'older'],
+    );
+    expect(first).toBe('Ferries Act 1998 > section 2 | for “old”: “x”');
+    expect(second).toMatch(/names no place in column 1: older/);
+    expect(more).toBeUndefined();
+  });
+
+  it('reads entries that are numbered, and passes over what heads the columns', () => {
+    expect(
+      told(
+        'In a provision listed in column 2 of the table in Part 1 of the Schedule, for the words in column 3 substitute “x”.',
+        ['Column 1', 'Column 2', 'Column 3'],
+        ['(1)', '(2)', '(3)'],
+        ['', 'Provisions amended', 'Words'],
+        ['1', 'Section 2 of the Ferries Act 1998', 'old'],
+        ['2', 'Section 3 of the Ferries Act 1998', '7'],
+      ),
+    ).toEqual([
+      'Ferries Act 1998 > section 2 | for “old”: “x”',
+      'Ferries Act 1998 > section 3 | for “7”: “x”',
+    ]);
+  });
+
+  it('reads a place or words that stand beside several entries with each of them', () => {
+    const text = regulations(`${LISTED} for the words in column 2 substitute “x”.`, []);
+    const reaching = [
+      row('a', ['Section 2 of the Ferries Act 1998', 'old'], undefined, [{ down: 2 }, {}]),
+      row('b', ['older']),
+    ];
+    const put = (node: Provision): Provision => ({
+      ...node,
+      children: node.pid === 'table-1' ? [...node.children, ...reaching] : node.children.map(put),
+    });
+    expect(readInstructions(put(text)).map(compact)).toEqual([
+      'Ferries Act 1998 > section 2 | for “old”: “x”',
+      'Ferries Act 1998 > section 2 | for “older”: “x”',
+    ]);
+  });
 });
 
 describe('the two instruments that substituted words in the 1997 Act by a table', () => {
