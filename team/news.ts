@@ -21,7 +21,7 @@ export interface Watcher {
 
 /** Tells the windows of this server what any server on its database wrote. */
 export interface NewsDesk {
-  /** @returns that it looks no longer */
+  /** Never rejects: who can't be told is ended, and asks again. @returns that it looks no longer */
   readonly watch: (watcher: Watcher) => Promise<() => Promise<void>>;
   /** How many windows are told. */
   readonly size: () => number;
@@ -83,6 +83,7 @@ const others = (all: readonly Here[], self: string): readonly PersonHere[] =>
 
 export function createNewsDesk({ team, database, server, log }: NewsOptions): NewsDesk {
   const rooms = new Map<string, Room>();
+  let isEnding = false;
   let isOver = false;
   const failed = (error: unknown): void => {
     if (!isOver) log.fault('news could not be told', error);
@@ -135,7 +136,9 @@ export function createNewsDesk({ team, database, server, log }: NewsOptions): Ne
 
   const leaving = new Set<Promise<void>>();
   function leave(room: Room, watcher: Watcher): Promise<void> {
-    const gone = leaveRoom(room, watcher).finally(() => leaving.delete(gone));
+    const gone = leaveRoom(room, watcher)
+      .catch(failed)
+      .finally(() => leaving.delete(gone));
     leaving.add(gone);
     return gone;
   }
@@ -186,7 +189,8 @@ export function createNewsDesk({ team, database, server, log }: NewsOptions): Ne
 
   async function beat(): Promise<void> {
     for (const { send } of all()) send('beat', null);
-    for (const review of await renew(team, server)) await tellTeam(team, 'here', review);
+    const listening = all().map(({ seen }) => seen);
+    for (const review of await renew(team, server, listening)) await tellTeam(team, 'here', review);
     await check(all());
   }
   const beating = setInterval(() => {
@@ -197,25 +201,34 @@ export function createNewsDesk({ team, database, server, log }: NewsOptions): Ne
   return {
     watch: async (watcher) => {
       const { seen, schema, send } = watcher;
-      const room = roomOf(watcher, await headOf(schema));
-      room.watchers.add(watcher);
+      let leaveIt = async (): Promise<void> => undefined;
       try {
+        const head = await headOf(schema);
+        // Whoever comes as the server ends goes elsewhere.
+        if (isEnding) {
+          watcher.end();
+          return leaveIt;
+        }
+        const room = roomOf(watcher, head);
+        room.watchers.add(watcher);
+        leaveIt = () => leave(room, watcher);
         await comeIn(team, seen, server);
         // From here on it is told; how far the ledger has come by now it is told at once.
         send('ledger', { seq: await headOf(schema), entries: [] });
         await tellTeam(team, 'here', seen.review);
       } catch (error) {
-        await leave(room, watcher);
-        throw error;
+        failed(error);
+        watcher.end();
       }
-      return () => leave(room, watcher);
+      return leaveIt;
     },
     size: () => all().length,
     close: async () => {
+      isEnding = true;
       clearInterval(beating);
       for (const watcher of all()) watcher.end();
       for (const room of [...rooms.values()]) for (const one of room.watchers) void leave(room, one);
-      await Promise.allSettled(leaving);
+      await Promise.all(leaving);
       isOver = true;
       await listening.close();
     },

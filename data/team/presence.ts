@@ -44,11 +44,23 @@ export const goOut = async (db: Knex, seen: Seen, server: string): Promise<void>
     .delete();
 };
 
-/** Renews all that a server holds, and forgets whom nobody renews. @returns the reviews that these were in */
-export async function renew(db: Knex, server: string): Promise<readonly string[]> {
-  await db('presence')
-    .where({ server })
-    .update({ until: until(db) });
+/**
+ * Renews those who listen at a server, and forgets whom nobody renews: also somebody who said where they are and went
+ * before they listened, or just after they left. @returns the reviews that these were in
+ */
+export async function renew(
+  db: Knex,
+  server: string,
+  listening: readonly Seen[],
+): Promise<readonly string[]> {
+  if (listening.length > 0)
+    await db('presence')
+      .where({ server })
+      .whereIn(
+        ['review', 'person', 'tab'],
+        listening.map(({ review, person, tab }) => [review, person, tab]),
+      )
+      .update({ until: until(db) });
   const gone = await db('presence').where('until', '<', db.fn.now()).delete('review');
   return [...new Set(gone.map(({ review }: { readonly review: string }) => review))];
 }

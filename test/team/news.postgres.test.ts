@@ -1,6 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { ReviewInfo } from '../../core/api.ts';
 import { connectPostgres, type Database } from '../../data/store/postgres/connect.ts';
+import { comeIn, goOut, hereIn, moveTo, renew } from '../../data/team/presence.ts';
+import { openTeam } from '../../data/team/tables.ts';
+import { createNewsDesk, type Watcher } from '../../team/news.ts';
+import { createLog } from '../../team/operation/log.ts';
+import { freePort } from '../support/free-port.ts';
 import { must } from '../support/review.ts';
 import { startTestTeam, type TestTeam } from '../support/team.ts';
 import { listen } from '../support/told.ts';
@@ -89,6 +94,72 @@ describe('the news of a review', () => {
     await expect.poll(here).toEqual(['Ben Lawyer s-2A']);
     theirs.leave();
     await expect.poll(here).toEqual([]);
+  });
+
+  it('has nobody stay there who listens no more, though they said last where they are', async () => {
+    const { team, ben, id } = await two();
+    const server = 'a server';
+    const db = await openTeam(team.database);
+    onTestFinished(() => db.destroy());
+    const { self: person } = must(await team.call(ben, 'team/members', { review: id })) as {
+      readonly self: string;
+    };
+    const [here, left] = ['here', 'left'].map((tab) => ({ review: id, person, tab }));
+    if (!here || !left) throw new RangeError('Two tabs');
+    for (const tab of [here, left]) await comeIn(db, tab, server);
+    await goOut(db, left, server);
+    // What their window sent as it closed comes last.
+    await moveTo(db, left, 's-2A', server);
+    await db('presence')
+      .where({ person })
+      .update({ until: db.raw("now() + interval '1 second'") });
+    await renew(db, server, [here]);
+    const stay: readonly { readonly tab: string }[] = await db('presence')
+      .where({ person })
+      .where('until', '>', db.raw("now() + interval '10 seconds'"));
+    expect(stay.map(({ tab }) => tab)).toEqual(['here']);
+    await db('presence')
+      .where({ person, tab: 'left' })
+      .update({ until: db.raw("now() - interval '1 second'") });
+    expect(await renew(db, server, [here])).toEqual([id]);
+    expect(await hereIn(db, id)).toMatchObject([{ person, place: '' }]);
+  });
+
+  it('ends for whoever can’t be told, and for whoever comes as the server ends', async () => {
+    const { team, id } = await two();
+    const server = 'a server';
+    const ends: string[] = [];
+    const watcher = (tab: string): Watcher => ({
+      seen: { review: id, person: 'p', tab },
+      schema: `keeling_${id.replaceAll('-', '')}`,
+      isIn: async () => true,
+      send: () => undefined,
+      end: () => void ends.push(tab),
+    });
+    const said: string[] = [];
+    const log = createLog(
+      () => '',
+      (line) => void said.push(line),
+    );
+    const db = await openTeam(team.database);
+    // The database is away, as far as it can tell.
+    const gone = connectPostgres(
+      { database: `postgresql://127.0.0.1:${await freePort()}/none`, schema: 'x' },
+      1,
+    );
+    onTestFinished(async () => void (await Promise.all([db.destroy(), gone.destroy()])));
+    const options = { database: team.database.database, server, log };
+    const cut = createNewsDesk({ ...options, team: gone });
+    await (await cut.watch(watcher('cut')))();
+    await cut.close();
+    expect(ends).toEqual(['cut']);
+    expect(said).toHaveLength(1);
+
+    const desk = createNewsDesk({ ...options, team: db });
+    const coming = desk.watch(watcher('late'));
+    await Promise.all([coming, desk.close()]);
+    expect(desk.size()).toBe(0);
+    expect(ends).toEqual(['cut', 'late']);
   });
 
   it('is nobody’s who is not in the review, and ends for whoever is taken out of it', async () => {
