@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Knex } from 'knex';
 import {
   type CallInput,
@@ -198,7 +197,8 @@ export function createTeamHost({ team, reviews, now, signsOff, offer, log }: Tea
       // As `package.make`: all that the review holds leaves with it.
       const refused = refusalFor(seat.value.review.role, declarationOf('package.make').may);
       if (refused) return refused;
-      const folder = await mkdtemp(join(tmpdir(), 'keeling-copy-'));
+      // Among what they export: what nobody comes for goes with that after a day.
+      const folder = await mkdtemp(join(dirname(seat.value.session.path), 'copy-'));
       const path = join(folder, `${seat.value.review.title.replaceAll(/[\\/:*?"<>|]/g, ' ')}.keeling`);
       const copied = await seat.value.session.copyTo(path);
       if (!copied.ok) {

@@ -5,6 +5,7 @@ import type { HostCallOutput, ReviewInfo } from '../../core/api.ts';
 import { connect } from '../../data/store/sqlite/driver.ts';
 import { read } from '../../data/store/transact.ts';
 import { verify } from '../../data/store/verify.ts';
+import { emptyExports, KEPT } from '../../team/operation/exports.ts';
 import { must } from '../support/review.ts';
 import { startTestTeam } from '../support/team.ts';
 import { temporaryFolder } from '../support/temporary.ts';
@@ -51,5 +52,16 @@ describe('the host of a department', () => {
     const held = must(await read(file, verify));
     await file.destroy();
     expect(held.head).toBe(review.ledgerHead.hash);
+  });
+
+  it('keeps a copy that nobody comes for no longer than what was exported', async () => {
+    const team = await startTestTeam();
+    const ann = await team.as('ann', 'Ann');
+    const review: ReviewInfo = must(await team.call(ann, 'host/host.create', { name: 'Stalking' }));
+    const sent: HostCallOutput<'host.sendCopy'> = must(
+      await team.call(ann, 'host/host.sendCopy', {}, review.path),
+    );
+    await emptyExports(join(review.path, '../../..'), Date.now() + KEPT + 60_000);
+    expect((await fetch(`${team.origin}${sent.download}`, { headers: ann })).status).toBe(404);
   });
 });
