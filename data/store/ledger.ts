@@ -14,7 +14,8 @@ export type LedgerRow = Omit<LedgerEntry, 'payload'> & { readonly payload: strin
 /** The hash that an entry must carry: SHA-256 of the canonical JSON of all else in it. */
 export const entryHash = (entry: Omit<LedgerEntry, 'hash'>): string => sha256(hashedText(entry));
 
-const toEntry = (row: LedgerRow): LedgerEntry => ({
+/** An entry, as its row holds it. @throws Damage for one whose payload can't be read */
+export const toEntry = (row: LedgerRow): LedgerEntry => ({
   ...row,
   payload: fromJson(row.payload, `entry ${row.seq}`),
 });

@@ -1,7 +1,6 @@
 import type { Knex } from 'knex';
 import type { LedgerEntry } from '../../core/ledger/entry.ts';
-import { fromJson } from '../store/json.ts';
-import type { LedgerRow } from '../store/ledger.ts';
+import { type LedgerRow, toEntry } from '../store/ledger.ts';
 
 /** So many entries at most, and characters of what they say, are told of; who needs more asks for them. */
 const MOST = 50;
@@ -22,8 +21,5 @@ export async function newEntries(
   if (Number(size) > LONGEST) return { seq, entries: [] };
   const rows: readonly LedgerRow[] = await ledger().where('seq', '>', after).orderBy('seq').select('*');
   const last = rows.at(-1);
-  return {
-    seq: last?.seq ?? seq,
-    entries: rows.map((row) => ({ ...row, payload: fromJson(row.payload, `entry ${row.seq}`) })),
-  };
+  return { seq: last?.seq ?? seq, entries: rows.map(toEntry) };
 }
