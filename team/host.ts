@@ -34,6 +34,7 @@ import {
 } from '../data/team/members.ts';
 import type { TeamPerson } from '../data/team/people.ts';
 import { isOwn, unknownCall } from '../electron/call-names.ts';
+import { fileNameFor, REVIEW_SUFFIX } from '../electron/policy/file-name.ts';
 import { notThere, refusalFor } from './gate.ts';
 import type { Log } from './operation/log.ts';
 import { reviewIdIn, type TeamReviews } from './reviews.ts';
@@ -199,7 +200,7 @@ export function createTeamHost({ team, reviews, now, signsOff, offer, log }: Tea
       if (refused) return refused;
       // Among what they export: what nobody comes for goes with that after a day.
       const folder = await mkdtemp(join(dirname(seat.value.session.path), 'copy-'));
-      const path = join(folder, `${seat.value.review.title.replaceAll(/[\\/:*?"<>|]/g, ' ')}.keeling`);
+      const path = join(folder, fileNameFor(seat.value.review.title) ?? `Review${REVIEW_SUFFIX}`);
       const copied = await seat.value.session.copyTo(path);
       if (!copied.ok) {
         await rm(folder, { recursive: true, force: true });

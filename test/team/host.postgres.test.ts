@@ -54,6 +54,24 @@ describe('the host of a department', () => {
     expect(held.head).toBe(review.ledgerHead.hash);
   });
 
+  it.each(['x'.repeat(300), 'Sections 1–3: “what/why?”', '...'])(
+    'gives the whole review as a file whatever it is called by now: %s',
+    async (title) => {
+      const team = await startTestTeam();
+      const ann = await team.as('ann', 'Ann');
+      const review: ReviewInfo = must(await team.call(ann, 'host/host.create', { name: 'Stalking' }));
+      must(await team.call(ann, 'api/review.rename', { title }, review.path));
+      const sent: HostCallOutput<'host.sendCopy'> = must(
+        await team.call(ann, 'host/host.sendCopy', {}, review.path),
+      );
+      const got = await fetch(`${team.origin}${sent.download}`, { headers: ann });
+      expect((await got.arrayBuffer()).byteLength).toBe(sent.bytes);
+      expect(decodeURIComponent(got.headers.get('content-disposition') ?? '')).toMatch(
+        /^attachment; filename\*=UTF-8''[^/\\:*?"<>|]{1,120}\.keeling$/,
+      );
+    },
+  );
+
   it('keeps a copy that nobody comes for no longer than what was exported', async () => {
     const team = await startTestTeam();
     const ann = await team.as('ann', 'Ann');
