@@ -1,7 +1,9 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { chmod, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Knex } from 'knex';
 import type { ChainHead } from '../../core/ledger/chain.ts';
+import { partPath } from '../base/unfinished.ts';
+import { discard, place } from '../store/file.ts';
 import type { TeamReview } from './members.ts';
 
 /** What a ledger had come to, as it was written down outside the database. */
@@ -24,15 +26,24 @@ export const allReviews = async (db: Knex): Promise<readonly TeamReview[]> =>
  * @returns whether it was written
  */
 export async function writeHeads(db: Knex, folder: string, now: string): Promise<boolean> {
-  const day = now.slice(0, 10);
-  if ((await readdir(folder)).includes(`${day}.csv`)) return false;
+  const day = `${now.slice(0, 10)}.csv`;
+  if ((await readdir(folder)).includes(day)) return false;
   const lines: string[] = [];
   for (const { id, schema } of await allReviews(db)) {
     const head = await db.withSchema(schema).from('ledger').orderBy('seq', 'desc').first('seq', 'hash');
     if (head) lines.push(`${id},${head.seq},${head.hash}\n`);
   }
-  await writeFile(join(folder, `${day}.csv`), lines.join(''), { flag: 'wx', mode: 0o440 });
-  return true;
+  const whole = join(folder, day);
+  const part = partPath(whole);
+  try {
+    await writeFile(part, lines.join(''), { flag: 'wx' });
+    // Whole or not at all: half a file would stand for the day, and another server may be first.
+    if (!(await place(part, whole)).ok) return false;
+    await chmod(whole, 0o440);
+    return true;
+  } finally {
+    await discard(part);
+  }
 }
 
 /** Everything that was written down so. @throws RangeError for a line that is not one of ours */

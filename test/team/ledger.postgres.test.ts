@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Knex } from 'knex';
 import { describe, expect, inject, it, onTestFinished } from 'vitest';
@@ -86,6 +86,16 @@ describe('verifying a server', () => {
     const found = await verifyTeam(settingsOf(team));
     expect(found).toMatchObject({ error: { kind: 'damaged', message: named } });
     expect(found.ok ? '' : found.error.message).toMatch(/Another: \d+ entries/);
+  });
+
+  it('has one file a day of what was written down, whole, however many servers write it', async () => {
+    const { team } = await withReview();
+    const heads = temporaryFolder();
+    const beside = connected(team.database.database, 'keeling');
+    const write = () => writeHeads(beside, heads, '2026-11-28T09:00:00.000Z');
+    expect((await Promise.all([write(), write(), write()])).filter(Boolean)).toHaveLength(1);
+    expect(readdirSync(heads)).toEqual(['2026-11-28.csv']);
+    must(await verifyTeam(settingsOf(team, { heads })));
   });
 
   it('finds a ledger that was written anew from end to end, by what was written down outside the database', async () => {
