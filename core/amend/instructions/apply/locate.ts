@@ -234,6 +234,7 @@ const HEADED: ReadonlySet<Kind> = new Set([
   'section',
   'schedule',
   'scheduleParagraph',
+  'table',
 ]);
 
 /** The heading of a column is the cell over it. */

@@ -75,6 +75,10 @@ const labelled = (label: string): readonly LabelRange[] => (label === '' ? [] : 
 /** The one step that names a provision in what holds it; null when its number doesn't, or names another as well. */
 export function stepOf(node: Running): Locus | null {
   if (node.provision.kind === 'row') return entryStep(node);
+  if (node.provision.kind === 'table') {
+    const holder = holderOfTable(node);
+    return holder && tableStep(node, holder);
+  }
   const unit = unitOf(node);
   const holder = holderOf(node);
   if (!unit || !holder) return null;
@@ -122,14 +126,20 @@ export function locationOf(node: Running): Location | null {
   return outer && [...outer, step];
 }
 
+/** What a table is named in: the nearest provision that can be. */
+function holderOfTable({ parent }: Running): Running | null {
+  let holder = parent;
+  // An italic heading is named by what stands under it; a Part of a Schedule by its number.
+  while (holder && GROUPS.has(holder.provision.kind) && holder.provision.kind !== 'act' && !stepOf(holder))
+    holder = holder.parent;
+  return holder;
+}
+
 /** Where a part of a table is: the table is named by the nearest provision that can be, and what is in it by the table. */
 function locationInTable(node: Running): Location | null {
   const { kind } = node.provision;
   const table = kind === 'table' ? node : kind === 'row' ? node.parent : (node.parent?.parent ?? null);
-  let holder = table?.parent ?? null;
-  // An italic heading is named by what stands under it.
-  while (holder && GROUPS.has(holder.provision.kind) && holder.provision.kind !== 'act')
-    holder = holder.parent;
+  const holder = table && holderOfTable(table);
   const outer = holder?.parent ? locationOf(holder) : null;
   const step = table && holder && tableStep(table, holder);
   if (!outer || !step) return null;

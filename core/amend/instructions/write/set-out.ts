@@ -26,12 +26,13 @@ const countWords = (text: string): number => tokensOf(text).filter(({ isWord }) 
 /** The words of the base text in a provision, and how many of them go. */
 function shares(node: RedlineNode): { all: number; gone: number; pieces: number } {
   let [all, gone, pieces] = [0, 0, 0];
-  const visit = (at: RedlineNode): void => {
+  const visit = (at: RedlineNode, isTold = false): void => {
     if (at.changeStatus.state === 'inserted') {
       pieces++;
       return;
     }
-    if (at.changeStatus.state === 'deleted') pieces++;
+    const isGone = at.changeStatus.state === 'deleted';
+    if (isGone && !isTold) pieces++;
     for (const field of FIELDS) {
       if (field === 'num') continue;
       let changed = false;
@@ -44,7 +45,9 @@ function shares(node: RedlineNode): { all: number; gone: number; pieces: number 
       }
       if (changed && at.changeStatus.state === 'kept') pieces++;
     }
-    for (const child of at.children) visit(child);
+    // A table, or a row of one, goes in a few words, however many cells it has.
+    const { kind } = at.provision;
+    for (const child of at.children) visit(child, isGone && (kind === 'table' || kind === 'row'));
   };
   visit(node);
   return { all, gone, pieces };

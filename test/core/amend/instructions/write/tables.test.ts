@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { indexTree, type Provision } from '../../../../../core/act/tree.ts';
+import { indexTree, type Provision, provision } from '../../../../../core/act/tree.ts';
 import { checkEdits } from '../../../../../core/amend/check.ts';
 import { chooseCompatible } from '../../../../../core/amend/clash.ts';
 import type { Edit } from '../../../../../core/amend/edit.ts';
@@ -40,11 +40,11 @@ function printed(...edits: readonly Edit[]): string {
   return words.replaceAll('\t', '|');
 }
 
-/** Whether an edit is of the cells or the entries of a table. */
+/** Whether an edit is of a table, its entries or its cells. */
 const isInTable = (edit: Edit): boolean =>
   edit.type === 'insert'
     ? edit.provision.kind === 'row'
-    : ['row', 'cell'].includes(indexTree(base).byPid.get(edit.pid)?.kind ?? '');
+    : ['table', 'row', 'cell'].includes(indexTree(base).byPid.get(edit.pid)?.kind ?? '');
 
 describe('the clause for a table', () => {
   it('names the table, the entry and the column of words that change', () => {
@@ -89,6 +89,71 @@ describe('the clause for a table', () => {
     expect(printed({ type: 'omit', pid: 's2-gull', pair }, put)).toContain(
       'for the entry for “a gull” substitute—',
     );
+  });
+
+  it('leaves a whole table out, puts another in its place, or something after it', () => {
+    const fares = provision({
+      ...{ pid: 'fares', kind: 'table' },
+      children: [row('head', ['Who', 'Fare'], { part: 'head' }), row('all', ['anybody', '£1'])],
+    });
+    const put = putIn('s2-2', 's2-table', fares);
+    const pair = 'fares';
+    expect(printed({ type: 'omit', pid: 's2-table' })).toBe(
+      'In section 2(2) of the Ferries (Charges) Act 2031 (charges), omit the table.',
+    );
+    expect(printed({ type: 'omit', pid: 's2-table', pair }, { ...put, pair } as Edit)).toBe(
+      'In section 2(2) of the Ferries (Charges) Act 2031 (charges), for the table substitute—\n            “Who|Fare\n            anybody|£1”.',
+    );
+    expect(printed(put)).toBe(
+      'In section 2(2) of the Ferries (Charges) Act 2031 (charges), after the table insert—\n            “Who|Fare\n            anybody|£1”.',
+    );
+  });
+
+  it('changes the title of a table, which is not that of the provision it is in', () => {
+    const title = { type: 'text', pid: 'sch-table', field: 'heading', from: 0, to: 6, insert: 'Days', rank };
+    expect(printed(title as Edit)).toBe(
+      'In the table in the Schedule to the Ferries (Charges) Act 2031 (routes), for the heading substitute “Days”.',
+    );
+  });
+
+  it('names a table in a Part of a Schedule by the Part', () => {
+    const part = (num: string) =>
+      provision({
+        ...{ pid: `part-${num}`, kind: 'part', num: `Part ${num}`, heading: 'Routes' },
+        children: [
+          provision({
+            ...{ pid: `table-${num}`, kind: 'table' },
+            children: [row(`entry-${num}`, ['Ardlow', 'Monday']), row(`other-${num}`, ['Benmore', 'Monday'])],
+          }),
+        ],
+      });
+    const act = provision({
+      ...{ pid: 'act', kind: 'act' },
+      children: [
+        provision({
+          pid: 's1',
+          kind: 'section',
+          num: '1',
+          heading: 'Ferries',
+          content: 'There are ferries.',
+        }),
+        provision({
+          ...{ pid: 'sch', kind: 'schedule', num: 'Schedule 1', heading: 'Routes' },
+          children: [part('1'), part('2')],
+        }),
+      ],
+    });
+    const edits = [
+      text('entry-2-2', 0, 6, 'Friday'),
+      putIn('table-1', 'other-1', row('new', ['Carrick', 'May'])),
+    ];
+    const { instructions, inexpressible } = instructionsFor(act, [{ id: 'A-001', edits }], { title: TITLE });
+    expect(inexpressible).toEqual([]);
+    const clause = wording(instructions, 'uk', { actTitle: TITLE });
+    expect(faultsOf(act, [{ id: 'A-001', edits }], clause, TITLE)).toEqual([]);
+    const words = clauseText(clause);
+    expect(words).toContain('In Part 1, in the table, after the entry for “Benmore” insert—');
+    expect(words).toContain('In Part 2, in the table, in the entry for “Ardlow”, in column 2, for “Monday”');
   });
 
   it('is, for any draft whose changes it can say, what makes the text as amended', () => {
