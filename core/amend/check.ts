@@ -1,4 +1,5 @@
 import { cite } from '../act/citation.ts';
+import { shownOnly } from '../act/kept-whole.ts';
 import { mayHold, mayInsertIn } from '../act/nesting.ts';
 import { isNumbered } from '../act/numbering.ts';
 import { type Field, indexTree, type Kind, type Pid, type Provision, walk } from '../act/tree.ts';
@@ -52,7 +53,7 @@ function textFault(base: Provision, edit: TextEdit): string | null {
   const node = indexTree(base).byPid.get(pid);
   if (!node) return `There is no provision ${pid} to edit`;
   if (node.missing) return 'The wording is not available, so you cannot edit it';
-  if (node.kind === 'block') return 'This text is shown as printed, so you cannot edit it';
+  if (node.kind === 'block') return shownOnly(node);
   const unfit = fieldFault(node, field);
   if (unfit) return unfit;
   const text = node[field];

@@ -15,7 +15,7 @@ import {
 } from './kinds.ts';
 import { spaced } from './marked-words.ts';
 import { PROSE, TRANSPARENT } from './names.ts';
-import { identified, layoutOf, tableIn } from './table.ts';
+import { identified, layoutOf, LISTS as TABLE_LISTS, tableIn } from './table.ts';
 import { withoutTypedEnd } from './typed-end.ts';
 
 interface Titled {
@@ -318,18 +318,42 @@ export class BodyReader {
   #cell(cell: XmlElement): Provision {
     const pid = this.#gathering.pid(cell);
     const flow = new Flow(this.#gathering);
-    this.#within(this.#setting, pid, () => {
-      let begins = true;
-      for (const child of cell.children) {
-        const isLine = isElement(child) && child.name === 'p';
-        // Words after a paragraph, in none themselves, are another.
-        if (begins || isLine) flow.paragraph();
-        begins = isLine;
-        this.#inline.read(isLine ? child : { ...cell, children: [child] }, flow, pid);
-      }
-    });
+    this.#within(this.#setting, pid, () => this.#lines(cell, flow));
     const { content } = flow.fields(pid);
     return provision({ pid, kind: 'cell', content, ...identifier(cell, 'cell'), ...layoutOf(cell) });
+  }
+
+  /** What stands in a cell in lines: its paragraphs, and the items of its lists, each after its number. */
+  #lines(holder: XmlElement, flow: Flow, isNumbered = false): void {
+    // Words after a paragraph, in none themselves, are another; what an item begins with stands beside its number.
+    let [begins, isBeside] = [!isNumbered, isNumbered];
+    for (const child of holder.children) {
+      if (isElement(child) && TABLE_LISTS.has(child.name)) {
+        for (const item of elementsOf(child)) if (!this.#leftOut(item)) this.#item(item, flow);
+        begins = true;
+        isBeside = false;
+        continue;
+      }
+      if (isElement(child) && child.name === 'num') continue;
+      const isLine = isElement(child) && child.name === 'p';
+      if (isElement(child) || child.trim() !== '') {
+        if ((begins || isLine) && !isBeside) flow.paragraph();
+        begins = isLine;
+        isBeside = false;
+      }
+      this.#inline.read(isLine ? child : { ...holder, children: [child] }, flow, this.#pid);
+    }
+  }
+
+  /** An item of a list in a cell, or what is said before or after its items, as lines. */
+  #item(item: XmlElement, flow: Flow): void {
+    const number = childrenNamed(item, 'num')[0];
+    if (number) {
+      flow.paragraph();
+      this.#inline.read(number, flow, this.#pid);
+      flow.add(' ');
+    }
+    this.#lines(item, flow, number !== undefined);
   }
 
   /** The items of a list: numbered ones are paragraphs, the others are as items of a list of definitions are. */

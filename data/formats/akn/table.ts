@@ -34,13 +34,31 @@ const TITLE = /^(?:num|heading|subheading)$/;
 const COLUMNS = /^(?:html:)?col(?:group)?$/;
 /** What is no word, nor stands within a line of words. */
 const NO_WORDS = new Set([
-  ...['quotedStructure', 'embeddedStructure', 'foreign', 'img', 'table', 'blockList', 'ul', 'ol', 'tblock'],
-  ...['blockContainer', 'toc', 'content', 'subFlow', 'hcontainer', 'item', 'li', 'num', 'heading'],
+  ...['quotedStructure', 'embeddedStructure', 'foreign', 'img', 'table', 'ol', 'tblock', 'toc', 'content'],
+  ...['blockContainer', 'subFlow', 'hcontainer', 'heading', 'subheading'],
 ]);
+/** Lists that print no number which they don't have in words, and what may stand in them and their items. */
+export const LISTS = new Set(['blockList', 'ul']);
+const IN_LIST = /^(?:listIntroduction|item|li|listWrapUp)$/;
+const ITEM = /^(?:item|li)$/;
 
-/** Whether all in a cell is words in lines, so that it can be one field. */
-const isWords = (cell: XmlElement): boolean =>
-  elementsOf(cell).every((inner) => !NO_WORDS.has(inner.name) && !/[:{]/.test(inner.name) && isWords(inner));
+const isList = (list: XmlElement): boolean =>
+  holdsOnly(list, IN_LIST) &&
+  elementsOf(list).every(
+    (item) =>
+      isWords(item, ITEM.test(item.name)) &&
+      (!ITEM.test(item.name) || elementsOf(item).every(({ name }, at) => name !== 'num' || at === 0)),
+  );
+
+/** Whether all in a cell is words in lines, so that it can be one field: an item of a list is a line after its number. */
+const isWords = (cell: XmlElement, isItem = false): boolean =>
+  elementsOf(cell).every((inner) => {
+    if (LISTS.has(inner.name)) return isList(inner);
+    if (inner.name === 'num') return isItem && isWords(inner);
+    return (
+      !NO_WORDS.has(inner.name) && !IN_LIST.test(inner.name) && !/[:{]/.test(inner.name) && isWords(inner)
+    );
+  });
 
 /** Whether there is nothing in an element but what is named: no words, and nothing else. */
 const holdsOnly = (element: XmlElement, ...patterns: readonly RegExp[]): boolean =>
@@ -67,7 +85,7 @@ function rowsOf(table: XmlElement): Rows | null {
     for (const element of found) rows.push({ element, ...layout });
   }
   const isSound = ({ element }: Rows[number]) =>
-    holdsOnly(element, CELL) && elementsOf(element).every(isWords);
+    holdsOnly(element, CELL) && elementsOf(element).every((cell) => isWords(cell));
   return rows.length > 0 && rows.every(isSound) ? rows : null;
 }
 
@@ -106,7 +124,7 @@ export function tableIn(element: XmlElement): TableMarkup | null {
     )
     .filter(({ name }) => name === 'p');
   if (element !== table && !isBareFrame(element)) return null;
-  if (!intro.every(isWords) || intro.length < childrenNamed(element, 'p').length) return null;
+  if (!intro.every((one) => isWords(one)) || intro.length < childrenNamed(element, 'p').length) return null;
   const markup = writeXml(frameOf(keptOf(element, 'table')), AKN);
   return {
     rows,

@@ -19,7 +19,7 @@ import {
 } from './names.ts';
 import { printedNumber } from './numbers.ts';
 import { type Resources, withResources } from './resources.ts';
-import { cellsOf, cellWords, layoutOf, tableIn } from './table.ts';
+import { cellsOf, cellWords, layoutOf, type TableMarkup, tablesIn } from './table.ts';
 import { Titling } from './titling.ts';
 import {
   below,
@@ -138,7 +138,8 @@ export class BodyReader {
       this.#list(element, flow, kind, context);
     else if (name === 'ListItem') flow.child(this.#item(element, undefined, kind, context));
     else if (name === 'Include') flow.child(this.#elsewhere(element));
-    else if (OPAQUE[name]) flow.child(this.#table(element) ?? this.#block(element, OPAQUE[name]));
+    else if (OPAQUE[name])
+      for (const child of this.#tables(element) ?? [this.#block(element, OPAQUE[name])]) flow.child(child);
     else if (isContents(name)) flow.child(this.#lines(element));
     else if (TRANSPARENT.has(name) || /^P\d?para$/.test(name)) this.#inside(element, flow, kind, context);
     else this.#other(element, flow, kind, context);
@@ -268,17 +269,19 @@ export class BodyReader {
     return provision({ pid, kind: itemKind, num, ...inner.fields(pid), ...attributesOf(item) });
   }
 
-  /** A table as rows and cells; null for one that holds more than words, which is kept whole. */
-  #table(element: XmlElement): Provision | null {
-    const found = OPAQUE[element.name] === 'table' ? tableIn(element) : null;
-    if (!found) return null;
+  /** A table as rows and cells, or several under one number; undefined for what holds more than words, which is kept whole. */
+  #tables(element: XmlElement): readonly Provision[] | undefined {
+    const found = OPAQUE[element.name] === 'table' ? tablesIn(element) : null;
+    return found?.map((table, at) => this.#table(table, at === 0 ? attributesOf(element) : {}));
+  }
+
+  #table({ rows, holders, number, heading, intro }: TableMarkup, attributes: Partial<Provision>): Provision {
     const pid = this.#gathering.nextPid();
-    for (const holder of found.holders) this.#note(pid, holder);
-    const { number, heading, intro } = found;
+    for (const holder of holders) this.#note(pid, holder);
     this.#gathering.keep(pid, 'num', number);
     this.#gathering.keep(pid, 'heading', heading);
     this.#gathering.keep(pid, 'intro', intro);
-    const children = found.rows.map(({ element: row, layout }): Provision => {
+    const children = rows.map(({ element: row, layout }): Provision => {
       const rowPid = this.#gathering.nextPid();
       this.#note(rowPid, row);
       const cells = cellsOf(row).map((cell): Provision => {
@@ -290,7 +293,7 @@ export class BodyReader {
       return provision({ pid: rowPid, kind: 'row', children: cells, ...layoutOf(row, layout) });
     });
     const titles = { num: number.text, heading: heading.text, intro: intro.text };
-    return provision({ pid, kind: 'table', ...titles, children, ...attributesOf(element) });
+    return provision({ pid, kind: 'table', ...titles, children, ...attributes });
   }
 
   /** A piece of the text that stands in another file. */

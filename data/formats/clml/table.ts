@@ -1,10 +1,21 @@
 import type { Layout } from '../../../core/act/tree.ts';
-import { descend, elementsOf, isElement, type XmlElement, type XmlNode } from '../xml/tree.ts';
-import { CHANGES, SILENT } from './names.ts';
-import { below, type MarkedWords, markOnly, NO_WORDS, plainWords, refsIn, wordsOf } from './words-of.ts';
+import { childNamed, elementsOf, isElement, type XmlElement, type XmlNode } from '../xml/tree.ts';
+import { CHANGES, LEVELS, SILENT } from './names.ts';
+import { printedNumber } from './numbers.ts';
+import {
+  below,
+  besideWords,
+  labelOf,
+  type MarkedWords,
+  markOnly,
+  NO_WORDS,
+  plainWords,
+  refsIn,
+  wordsOf,
+} from './words-of.ts';
 
 /** A table of a file whose cells hold words only, taken apart. */
-interface TableMarkup {
+export interface TableMarkup {
   readonly rows: readonly { readonly element: XmlElement; readonly layout?: Layout }[];
   readonly number: MarkedWords;
   readonly heading: MarkedWords;
@@ -17,7 +28,11 @@ interface TableMarkup {
 const GROUP = /^html:t(head|body|foot)$/;
 const CELL = /^html:t[dh]$/;
 /** Elements that are lines of words. */
-const LINES = new Set(['Para', 'Text', 'BlockText', 'Footnote', 'FootnoteText', 'html:p', 'html:div']);
+const LINES = new Set([
+  ...['P', 'Para', 'Text', 'BlockText', 'Footnote', 'FootnoteText', 'html:p', 'html:div'],
+  ...Object.keys(LEVELS).map((level) => `${level}para`),
+]);
+const LISTS = new Set(['OrderedList', 'UnorderedList', 'html:ul']);
 /** Elements that stand in a line and hold words only. */
 const INLINE = new Set([
   ...['Citation', 'CitationSubRef', 'CitationListRef', 'InternalLink', 'ExternalLink', 'Character', 'Span'],
@@ -38,13 +53,41 @@ const INLINE = new Set([
   ...SILENT,
 ]);
 
+/** Whether all in an element is words in lines: those of lists and numbered provisions among them, after their numbers. */
 const isWords = (holder: XmlElement): boolean =>
-  elementsOf(holder).every((inner) => (LINES.has(inner.name) || INLINE.has(inner.name)) && isWords(inner));
+  elementsOf(holder).every((inner) => {
+    if (LISTS.has(inner.name)) return holdsOnly(inner, isItem) && elementsOf(inner).every(isWords);
+    if (LEVELS[inner.name]) return isNumbered(inner);
+    return (LINES.has(inner.name) || INLINE.has(inner.name)) && isWords(inner);
+  });
+
+const isItem = (name: string): boolean => name === 'ListItem' || name === 'html:li';
+
+/** Whether a provision is its number and, after it, what can be lines. */
+const isNumbered = (element: XmlElement): boolean =>
+  holdsOnly(element, (name) => name === 'Pnumber' || LINES.has(name)) &&
+  elementsOf(element).every((inner, at) => (inner.name === 'Pnumber' ? at === 0 : isWords(inner)));
 
 const holdsOnly = (element: XmlElement, isAllowed: (name: string) => boolean): boolean =>
   element.children.every((child) => (isElement(child) ? isAllowed(child.name) : child.trim() === ''));
 
-/** The words of a cell, a line for each of its paragraphs. */
+/** What is printed before an item of a list or a numbered provision. */
+function labelWords(element: XmlElement, holder: XmlElement, number: XmlElement | undefined): MarkedWords {
+  if (!number) return { text: labelOf(element, holder), marks: [] };
+  const { text: bare, marks } = wordsOf(number);
+  const text = printedNumber(element.name, number, bare);
+  const by = Math.max(0, text.indexOf(bare));
+  return { text, marks: marks.map((mark) => ({ ...mark, from: mark.from + by, to: mark.to + by })) };
+}
+
+/** The lines of one item of a list, or of a numbered provision, its number before the first of them. */
+function numberedWords(element: XmlElement, holder: XmlElement): MarkedWords {
+  const number = childNamed(element, 'Pnumber');
+  const children = element.children.filter((child) => child !== number);
+  return besideWords(labelWords(element, holder, number), cellWords({ ...element, children }));
+}
+
+/** The words of a cell, a line for each of its paragraphs and for each item of a list in it. */
 export function cellWords(cell: XmlElement): MarkedWords {
   let words = NO_WORDS;
   let inLine: XmlNode[] = [];
@@ -53,12 +96,16 @@ export function cellWords(cell: XmlElement): MarkedWords {
     inLine = [];
   };
   for (const child of cell.children) {
-    if (!isElement(child) || !LINES.has(child.name)) {
+    const isList = isElement(child) && LISTS.has(child.name);
+    const isLine = isElement(child) && (LINES.has(child.name) || isList || LEVELS[child.name] !== undefined);
+    if (!isLine) {
       if (isElement(child) || child.trim() !== '' || inLine.length > 0) inLine.push(child);
       continue;
     }
     close();
-    words = below(words, cellWords(child));
+    if (LEVELS[child.name]) words = below(words, numberedWords(child, cell));
+    else if (!isList) words = below(words, cellWords(child));
+    else for (const item of elementsOf(child)) words = below(words, numberedWords(item, child));
   }
   close();
   return words;
@@ -97,33 +144,45 @@ const inLines = (element: XmlElement): MarkedWords => ({
   marks: refsIn(element).flatMap((ref) => markOnly(ref).marks),
 });
 
-/** A table as its rows, where each of its cells can be held as words; null for one that must be kept whole. */
-export function tableIn(element: XmlElement): TableMarkup | null {
-  const tables = [...descend(element)].filter(({ name }) => name === 'html:table');
-  const [table, another] = tables;
-  if (!table || another || !holdsOnly(table, (name) => IN_TABLE.test(name) || SILENT.has(name))) return null;
-  const isBare = element === table;
+/** The tables of an element as their rows, where each cell can be held as words; null for what must be kept whole. */
+export function tablesIn(element: XmlElement): readonly TableMarkup[] | null {
+  const isBare = element.name === 'html:table';
+  const around = isBare ? [element] : elementsOf(element);
+  const tables = around.filter(({ name }) => name === 'html:table');
   if (!isBare && !holdsOnly(element, (name) => IN_TABULAR.has(name) || SILENT.has(name))) return null;
-  const rows = rowsOf(table);
-  if (!rows) return null;
-  const around = isBare ? [] : elementsOf(element);
-  const intro = around.filter(({ name }) => name === 'TableText');
-  const numbers = around.filter(({ name }) => name === 'Number');
   const titled = around.flatMap((one) => (one.name === 'TitleBlock' ? elementsOf(one) : [one]));
-  const titles = [...titled, ...elementsOf(table)].filter(({ name }) => TITLES.has(name));
-  const isInOrder = intro.every((one) => around.indexOf(one) < around.indexOf(table));
+  const numbers = titled.filter(({ name }) => name === 'Number');
+  const titles = titled.filter(({ name }) => TITLES.has(name));
+  const last = around.at(-1);
+  const isInOrder =
+    last !== undefined && around.filter(({ name }) => name === 'TableText').every((one) => one !== last);
   if (!isInOrder || ![...numbers, ...titles].every(isWords)) return null;
-  return {
-    rows,
-    number: together(numbers),
-    heading: together(titles),
-    intro: intro.reduce((words, one) => below(words, isWords(one) ? cellWords(one) : inLines(one)), NO_WORDS),
-    holders: [
-      ...(isBare ? [] : [element]),
-      table,
-      ...elementsOf(table).filter(({ name }) => GROUP.test(name)),
-    ],
-  };
+  const found = tables.map((table, at): TableMarkup | null => {
+    const captions = elementsOf(table).filter(({ name }) => TITLES.has(name));
+    if (!holdsOnly(table, (name) => IN_TABLE.test(name) || SILENT.has(name)) || !captions.every(isWords))
+      return null;
+    const rows = rowsOf(table);
+    if (!rows) return null;
+    const before = at === 0 ? 0 : around.indexOf(tables[at - 1] ?? table);
+    const intro = around.slice(before, around.indexOf(table)).filter(({ name }) => name === 'TableText');
+    const isFirst = at === 0;
+    return {
+      rows,
+      number: isFirst ? together(numbers) : NO_WORDS,
+      heading: together(isFirst ? [...titles, ...captions] : captions),
+      intro: intro.reduce(
+        (words, one) => below(words, isWords(one) ? cellWords(one) : inLines(one)),
+        NO_WORDS,
+      ),
+      holders: [
+        ...(isBare || !isFirst ? [] : [element]),
+        table,
+        ...elementsOf(table).filter(({ name }) => GROUP.test(name)),
+      ],
+    };
+  });
+  const sound = found.filter((one) => one !== null);
+  return sound.length > 0 && sound.length === found.length ? sound : null;
 }
 
 /** The cells of a row. */

@@ -195,6 +195,16 @@ export function below(first: MarkedWords, second: MarkedWords): MarkedWords {
   };
 }
 
+/** Words with others before them on their first line. */
+export function besideWords(first: MarkedWords, { text, marks }: MarkedWords): MarkedWords {
+  if (first.text === '' || text === '') return below(first, { text, marks });
+  const by = first.text.length + 1;
+  return {
+    text: `${first.text} ${text}`,
+    marks: [...first.marks, ...marks.map((m) => ({ ...m, from: m.from + by, to: m.to + by }))],
+  };
+}
+
 const CELL = /(?:^|:)t[dh]$/;
 const NONE: Above = [];
 

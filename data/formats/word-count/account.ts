@@ -1,4 +1,5 @@
 import type { Instrument } from '../../../core/act/instrument.ts';
+import { keptForWhatIn } from '../../../core/act/kept-whole.ts';
 import { type Opaque, walk } from '../../../core/act/tree.ts';
 import { count } from '../../../core/base/english.ts';
 import type { WordAccount } from '../../../core/base/word-account.ts';
@@ -22,9 +23,24 @@ const AFTER: Readonly<Record<string, string>> = {
 
 /** What of an instrument is shown and can't be edited, in words. */
 function keptWhole({ root, prelims = [] }: Instrument): readonly string[] {
-  const found = new Map<Opaque['what'], number>();
-  for (const { opaque } of walk(root)) if (opaque) found.set(opaque.what, (found.get(opaque.what) ?? 0) + 1);
-  const blocks = [...found].map(([what, many]) => count(many, ...KINDS[what]));
+  const found = new Map<
+    string,
+    { readonly what: Opaque['what']; readonly held: string | null; many: number }
+  >();
+  for (const node of walk(root)) {
+    if (!node.opaque) continue;
+    const { what } = node.opaque;
+    const held = keptForWhatIn(node);
+    const key = `${what} ${held}`;
+    const alike = found.get(key) ?? { what, held, many: 0 };
+    alike.many += 1;
+    found.set(key, alike);
+  }
+  const blocks = [...found.values()].map(({ what, held, many }) =>
+    held === null
+      ? count(many, ...KINDS[what])
+      : `${count(many, ...KINDS[what])} with ${held} in ${many === 1 ? 'it' : 'them'}`,
+  );
   const after = Object.entries(AFTER).filter(([name]) => prelims.some((prelim) => prelim.name === name));
   return [...blocks, ...after.map(([, words]) => words)];
 }

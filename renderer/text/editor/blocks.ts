@@ -1,3 +1,4 @@
+import { shownOnly } from '../../../core/act/kept-whole.ts';
 import type { Field, Kind, Pid, Provision } from '../../../core/act/tree.ts';
 import { type Line, linesOf, type Piece } from '../../../core/amend/lines.ts';
 import { type ChangeStatus, type RedlineNode, type Run, textOf } from '../../../core/amend/redline.ts';
@@ -106,7 +107,7 @@ function lockOf({ provision, changeStatus }: NodeOnPage): string | null {
   if (provision.missing)
     return 'The wording of this provision is not available, so you cannot change it here.';
   if (provision.repealed) return 'This provision is repealed.';
-  if (provision.kind === 'block') return 'This text is shown, and cannot be changed here.';
+  if (provision.kind === 'block') return `${shownOnly(provision)}.`;
   return null;
 }
 

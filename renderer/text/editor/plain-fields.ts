@@ -1,4 +1,5 @@
 import { cite } from '../../../core/act/citation.ts';
+import { shownOnly } from '../../../core/act/kept-whole.ts';
 import { type Field, indexTree, type Pid, type Provision, walk } from '../../../core/act/tree.ts';
 import type { Drafted } from '../../../core/amend/redline.ts';
 import { amendedText, fieldState } from '../../../core/amend/typing.ts';
@@ -45,12 +46,13 @@ function leftOutBy(root: Provision, drafted: readonly Drafted[], pid: Pid): stri
   return null;
 }
 
-function lockOf(root: Provision, drafted: readonly Drafted[], { pid, missing, repealed, kind }: Provision) {
+function lockOf(root: Provision, drafted: readonly Drafted[], node: Provision) {
+  const { pid, missing, repealed, kind } = node;
   const who = leftOutBy(root, drafted, pid);
   if (who !== null) return `${who} omits this.`;
   if (missing) return 'This wording is not available.';
   if (repealed) return 'This is repealed.';
-  return kind === 'block' ? 'This is shown, and can’t be changed here.' : null;
+  return kind === 'block' ? `${shownOnly(node)}.` : null;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { keptForWhatIn } from '../../../act/kept-whole.ts';
 import { entryLabel, isEntryNumber, isHeadRow } from '../../../act/table.ts';
 import { ok, type Result, refuse } from '../../../base/result.ts';
 import type { LabelRange, Locus } from '../syntax.ts';
@@ -14,8 +15,8 @@ function* tablesIn(node: Live): Generator<Live> {
   }
 }
 
-const holdsBlock = (node: Live): boolean =>
-  node.kind !== 'act' && [...downward(node)].some(({ kind }) => kind === 'block');
+const blockIn = (node: Live): Live | undefined =>
+  node.kind === 'act' ? undefined : [...downward(node)].find(({ kind }) => kind === 'block');
 
 const labelOfTable = ({ text }: Live): string => bare(text.num.replace(/^table\b/i, ''));
 
@@ -29,9 +30,11 @@ const standingOf = (all: readonly Live[]): readonly Live[] => {
 function noTable(node: Live, named: string, isMore: boolean): Result<never> {
   const place = cited(node);
   if (isMore) return refuse('invalid', `there is more than one ${named} in ${place}`, place);
-  return holdsBlock(node)
-    ? refuse('unsupported', `the table in ${place} is held as a block, which can’t be edited`, place)
-    : refuse('not-found', `there is no ${named} in ${place}`, place);
+  const block = blockIn(node);
+  if (!block) return refuse('not-found', `there is no ${named} in ${place}`, place);
+  const held = keptForWhatIn(block.source);
+  const why = held === null ? 'is' : `has ${held} in it, and is`;
+  return refuse('unsupported', `the table in ${place} ${why} held as a block, which can’t be edited`, place);
 }
 
 /** The table that is meant in a place: the one it is in, or the only one there. */

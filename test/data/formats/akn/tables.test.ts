@@ -66,8 +66,8 @@ describe('a table in Akoma Ntoso', () => {
   it.each([
     ['a table in a cell', `<tr><td><table><tr><td>${p('in')}</td></tr></table></td></tr>`],
     [
-      'a list in a cell',
-      '<tr><td><blockList xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><item><num>(a)</num><p>in</p></item></blockList></td></tr>',
+      'a list in a cell that is numbered only as it is shown',
+      '<tr><td><ol xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><li value="a">in</li></ol></td></tr>',
     ],
     [
       'a picture in a cell',

@@ -126,7 +126,7 @@ describe('reading legislation.gov.uk’s XML', () => {
 
   it('keeps a table whole whose cells hold more than words, with its words', () => {
     const { instrument } = read(`<P1><Pnumber>1</Pnumber><P1para><Text>The table.</Text><Tabular>
-      <table xmlns="http://www.w3.org/1999/xhtml"><tbody><tr><td>A</td><td>£10,000<ul><li>B</li></ul></td></tr></tbody>
+      <table xmlns="http://www.w3.org/1999/xhtml"><tbody><tr><td>A</td><td>£10,000<ol><li>B</li></ol></td></tr></tbody>
       </table></Tabular></P1para></P1>`);
     const [table] = find(instrument.root, 'section 1').children;
     expect(table).toMatchObject({ kind: 'block', content: 'A\t£10,000 B', opaque: { what: 'table' } });
