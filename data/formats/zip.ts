@@ -22,14 +22,20 @@ const END = { bytes: 22, counts: [8, 10], length: 12, from: 16 } as const;
 /** Where in a file's entry of that list it says where the file is. */
 const ENTRY_FROM = 42;
 
-/** The same archive as `zipOf` makes of uncompressed files, piece by piece, so that it need not be held whole. */
-export function* zipInPieces(entries: readonly ZipEntry[]): Generator<Uint8Array> {
-  const sorted = [...entries].sort((a, b) => (a.path < b.path ? -1 : 1));
+/** A file of an archive that is read when its turn comes. */
+export interface ZipSource {
+  readonly path: string;
+  readonly read: () => Promise<Uint8Array>;
+}
+
+/** The same archive as `zipOf` makes of uncompressed files, piece by piece and file by file, so that it is never held whole. */
+export async function* zipInPieces(sources: readonly ZipSource[]): AsyncGenerator<Uint8Array> {
+  const sorted = [...sources].sort((a, b) => (a.path < b.path ? -1 : 1));
   const list: Uint8Array[] = [];
   let at = 0;
-  for (const entry of sorted) {
+  for (const { path, read } of sorted) {
     // An archive of it alone is the file, its entry in the list, and the end.
-    const alone = zipOf([entry], 'stored');
+    const alone = zipOf([{ path, bytes: await read() }], 'stored');
     const from = new DataView(alone.buffer, alone.byteOffset + alone.length - END.bytes).getUint32(
       END.from,
       true,

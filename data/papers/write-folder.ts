@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { CallOutput } from '../../core/api.ts';
 import { ok, type Result, refuse } from '../../core/base/result.ts';
@@ -6,7 +6,8 @@ import type { PackModel } from '../../core/pack/model.ts';
 import { clearLeftovers } from '../base/leftovers.ts';
 import { unfinishedPath } from '../base/unfinished.ts';
 import { type ZipEntry, zipInPieces } from '../formats/zip.ts';
-import { packFiles } from './pack/files.ts';
+import { counted, type FileSink } from './file-sink.ts';
+import { makePack } from './pack/files.ts';
 
 /** Where a pack goes: a folder that isn't there or is empty, and a zip that isn't there. */
 export interface PackTarget {
@@ -35,10 +36,13 @@ export async function obstacle({ to, zipPath }: PackTarget): Promise<Result<neve
 }
 
 /** Writes a file and waits until the disk has it. */
-async function writeThrough(path: string, pieces: Iterable<Uint8Array>): Promise<void> {
+async function writeThrough(
+  path: string,
+  pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+): Promise<void> {
   const file = await open(path, 'wx');
   try {
-    for (const piece of pieces) await file.writeFile(piece);
+    for await (const piece of pieces) await file.writeFile(piece);
     await file.sync();
   } finally {
     await file.close();
@@ -76,48 +80,112 @@ async function moveInto(folder: string, zip: string, { to, zipPath }: PackTarget
   }
 }
 
+/** Whether it is the disk that would not: whatever makes the files has no faults to be told of. */
+const isOfDisk = (error: unknown): error is NodeJS.ErrnoException =>
+  error instanceof Error && 'syscall' in error;
+
+/** A folder that takes files as they are made. `taken` is what is in it. */
+function folderSink(folder: string): { readonly sink: FileSink; readonly taken: () => string[] } {
+  const taken = new Set<string>();
+  return {
+    taken: () => [...taken].sort(),
+    sink: {
+      put: async (file) => {
+        const { path, pieces, facts } = counted(file);
+        await writeThrough(join(folder, path), pieces);
+        taken.add(path);
+        return facts();
+      },
+      drop: async (paths) => {
+        for (const path of paths) {
+          await rm(join(folder, path));
+          taken.delete(path);
+        }
+      },
+    },
+  };
+}
+
 /**
  * Writes files as a folder and as a zip of the same. Both are made under other names beside their places and moved
  * there when they are whole, so that nobody ever finds half of them. Refused, and nothing left behind, where something
- * is in the way or the disk won't take it.
+ * is in the way or the disk won't take it, or where `make` refuses.
+ * @param make makes the files, and puts each as it is made, so that no more than one is held
  * @param what they are, to follow "could not be written": `The pack`
  */
-export async function writeFolder(
-  files: readonly ZipEntry[],
+async function writeAsMade<T>(
+  make: (sink: FileSink) => Promise<Result<T>>,
   given: PackTarget,
   what: string,
-): Promise<Result<{ readonly folder: string; readonly zip: string; readonly files: string[] }>> {
+): Promise<Result<Written & { readonly made: T }>> {
   const target = { to: resolve(given.to), zipPath: resolve(given.zipPath) };
   const { to, zipPath } = target;
   const [folder, zip] = [unfinishedPath(to), unfinishedPath(zipPath)];
+  const { sink, taken } = folderSink(folder);
   try {
     await clearLeftovers(dirname(to), dirname(zipPath));
     const blocked = await obstacle(target);
     if (blocked) return blocked;
     await mkdir(folder, { recursive: true });
-    for (const { path, bytes } of files) await writeThrough(join(folder, path), [bytes]);
+    const made = await make(sink);
+    if (!made.ok) {
+      await sweep([folder]);
+      return made;
+    }
+    const files = taken();
     await mkdir(dirname(zip), { recursive: true });
-    await writeThrough(zip, zipInPieces(files));
+    await writeThrough(
+      zip,
+      zipInPieces(files.map((path) => ({ path, read: () => readFile(join(folder, path)) }))),
+    );
+    // They took their time: somebody may have put something there.
+    const since = await obstacle(target);
+    if (since) {
+      await sweep([folder, zip]);
+      return since;
+    }
     await moveInto(folder, zip, target);
+    return ok({ folder: to, zip: zipPath, files, made: made.value });
   } catch (error) {
     const left = await sweep([folder, zip]);
+    if (!isOfDisk(error)) throw error;
     const state = left.length
       ? `These files are left and you can delete them: ${left.join(', ')}`
       : 'No files were left';
-    return refuse('refused', `${what} could not be written: ${(error as Error).message}. ${state}.`, to);
+    return refuse('refused', `${what} could not be written: ${error.message}. ${state}.`, to);
   }
-  return ok({ folder: to, zip: zipPath, files: files.map(({ path }) => path).sort() });
 }
 
-/** Makes a pack and writes it as a folder and as a zip of the same files; see `writeFolder`. */
+interface Written {
+  readonly folder: string;
+  readonly zip: string;
+  readonly files: string[];
+}
+
+/** Writes files that are made as a folder and as a zip of the same; see `writeAsMade`. */
+export async function writeFolder(
+  files: readonly ZipEntry[],
+  target: PackTarget,
+  what: string,
+): Promise<Result<Written>> {
+  const put = async ({ put }: FileSink) => {
+    for (const { path, bytes } of files) await put({ path, pieces: [bytes] });
+    return ok(null);
+  };
+  const written = await writeAsMade(put, target, what);
+  if (!written.ok) return written;
+  const { made: _, ...where } = written.value;
+  return ok(where);
+}
+
+/** Makes a pack and writes it as a folder and as a zip of the same files, each as it is made; see `writeAsMade`. */
 export async function writePack(
   model: PackModel,
   target: PackTarget,
-  making?: Parameters<typeof packFiles>[1],
+  making?: Parameters<typeof makePack>[2],
 ): Promise<Result<Pick<CallOutput<'pack.export'>, 'folder' | 'zip' | 'files' | 'manifest'>>> {
-  const made = await packFiles(model, making);
-  if (!made.ok) return made;
-  const { files, manifest } = made.value;
-  const written = await writeFolder(files, target, 'The pack');
-  return written.ok ? ok({ ...written.value, manifest }) : written;
+  const written = await writeAsMade((sink) => makePack(model, sink, making), target, 'The pack');
+  if (!written.ok) return written;
+  const { made: manifest, ...where } = written.value;
+  return ok({ ...where, manifest });
 }

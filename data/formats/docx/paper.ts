@@ -4,6 +4,7 @@ import type { PackModel } from '../../../core/pack/model.ts';
 import { proposalPart } from '../../../core/pack/paper/facts.ts';
 import { CONTENTS_HEADING } from '../../../core/pack/paper-signs.ts';
 import { headingOf, type PackPart } from '../../../core/pack/parts.ts';
+import { encodeWhole } from '../encode-pieces.ts';
 import { type Markup, markup } from '../markup.ts';
 import { zipOf } from '../zip.ts';
 import { annexWriter } from './annexes.ts';
@@ -159,13 +160,12 @@ const entry = (text: string, bookmark: string) =>
 /** What stands in a document for its body until that is written: no file ever holds it. */
 const BODY = markup`<w:body-of-the-paper/>`;
 
-/** The bytes of a document’s body, piece by piece: as one text a paper of thousands of proposals would take the host’s memory. */
-function withBody(document: string, content: Iterable<Markup>): Uint8Array {
-  const encoder = new TextEncoder();
+/** A document with its body, piece by piece: as one text a paper of thousands of proposals would take the host’s memory. */
+function* withBody(document: string, content: Iterable<Markup>): Generator<string> {
   const [before = '', after = ''] = document.split(BODY.toString());
-  const pieces = [encoder.encode(before)];
-  for (const piece of content) pieces.push(encoder.encode(piece.toString()));
-  return Buffer.concat([...pieces, encoder.encode(after)]);
+  yield before;
+  for (const piece of content) yield piece.toString();
+  yield after;
 }
 
 /** What a Word file of a paper says of itself, whichever parts of it it holds. */
@@ -185,12 +185,12 @@ function wordFile(model: PackModel, title: string, content: Iterable<Markup>): U
     {},
     { hasLists: true },
   );
-  const encoder = new TextEncoder();
   return zipOf(
     Object.entries({ ...parts, 'word/styles.xml': stylesOf(OWN_STYLES) }).map(([path, part]) => ({
       path,
-      bytes:
-        path === 'word/document.xml' ? withBody(part.toString(), content) : encoder.encode(part.toString()),
+      bytes: encodeWhole(
+        path === 'word/document.xml' ? withBody(part.toString(), content) : [part.toString()],
+      ),
     })),
     'compressed',
   );

@@ -110,25 +110,38 @@ const madeFrom = ({ generator, ledger, review, instrumentHash, readers }: PackMo
 
 const KIND = { consultation: 'Consultation paper', response: 'Consultation response' } as const;
 
-const pageMarkup = (model: PackModel, title: string, cover: MarkupValue, main: MarkupValue): string =>
-  markup`<!DOCTYPE html>
+/** A page in pieces, so that one of many megabytes need not be put together to be written. */
+function* pagePieces(
+  model: PackModel,
+  title: string,
+  cover: Markup,
+  main: Iterable<Markup>,
+): Generator<string> {
+  yield markup`<!DOCTYPE html>
 <html lang="en-GB">${head(title, model.generator)}
 <body><a class="skip" href="#main">Skip to the main content</a>
-${cover}<main id="main">${main}</main>
+${cover}<main id="main">`.toString();
+  for (const piece of main) yield piece.toString();
+  yield markup`</main>
 <footer>${licenceOf(model)}<p>Not an official version of the Act.</p>${madeFrom(model)}</footer>
 </body></html>
 `.toString();
+}
 
-/** An annex of a pack as a page of its own. */
-export function annexHtmlOf(model: PackModel, part: PackPart): string {
+/** An annex of a pack as a page of its own, in pieces. */
+export function annexPieces(model: PackModel, part: PackPart): Iterable<string> {
   const { title, kind } = model.document;
-  return pageMarkup(
+  return pagePieces(
     model,
     `${headingOf(part)}: ${title}`,
     markup`<header class="cover"><p class="kind">${KIND[kind]}</p><h1>${title}</h1></header>`,
-    sectionMarkup(part, contentsOf(model, [part])),
+    [sectionMarkup(part, contentsOf(model, [part]))],
   );
 }
+
+/** The same in one. */
+export const annexHtmlOf = (model: PackModel, part: PackPart): string =>
+  [...annexPieces(model, part)].join('');
 
 /** On which page of the printed paper each part begins, by its id; absent where it is not printed yet. */
 export type PartPages = ReadonlyMap<string, number>;
@@ -141,9 +154,9 @@ interface PageOptions {
 
 /**
  * A pack’s paper as one accessible page that needs nothing else: no script, no picture, no font, no network. Headings run in
- * order, tables have captions and headers, and every change is said in words (drafting-conventions.md §5.5).
+ * order, tables have captions and headers, and every change is said in words (drafting-conventions.md §5.5). In pieces.
  */
-export function htmlOf(model: PackModel, { pages, volume }: PageOptions = {}): string {
+export function* htmlPieces(model: PackModel, { pages, volume }: PageOptions = {}): Generator<string> {
   const { document } = model;
   const { title, kind, lines } = document;
   const parts = volume?.parts ?? onFirstPage(model);
@@ -159,10 +172,12 @@ export function htmlOf(model: PackModel, { pages, volume }: PageOptions = {}): s
     markup`<h2 class="beside">Published beside this paper</h2><ul>${filed.map((part) => markup`<li><a href="${`${annexName(part)}.html`}">${headingOf(part)}</a></li>`)}</ul>`
   }</nav>
 `;
-  return pageMarkup(
-    model,
-    title,
-    cover,
-    parts.map((part) => sectionMarkup(part, content)),
-  );
+  const sections = function* () {
+    for (const part of parts) yield sectionMarkup(part, content);
+  };
+  yield* pagePieces(model, title, cover, sections());
 }
+
+/** The same in one. */
+export const htmlOf = (model: PackModel, options: PageOptions = {}): string =>
+  [...htmlPieces(model, options)].join('');

@@ -1,3 +1,4 @@
+import { encodeWhole } from '../encode-pieces.ts';
 import { type Markup, markup } from '../markup.ts';
 import { visible } from '../visible.ts';
 import { zipOf } from '../zip.ts';
@@ -34,14 +35,14 @@ const cell = (value: string | number, column: number, row: number, style: number
 const textCell = (text: string, column: number, row: number, style: number): Markup =>
   markup`<c r="${columnName(column)}${row}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${visible(text).slice(0, LONGEST)}</t></is></c>`;
 
-function sheetXml({ header, rows }: Sheet): Markup {
+function* sheetPieces({ header, rows }: Sheet): Generator<string> {
   const last = `${columnName(header.length - 1)}${rows.length + 1}`;
-  return markup`${DECLARATION}<worksheet xmlns="${MAIN}"><dimension ref="A1:${last}"/><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${header.map(
+  yield markup`${DECLARATION}<worksheet xmlns="${MAIN}"><dimension ref="A1:${last}"/><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${header.map(
     (_, at) => markup`<col min="${at + 1}" max="${at + 1}" width="28" customWidth="1"/>`,
-  )}</cols><sheetData>${[header, ...rows].map(
-    (cells, at) =>
-      markup`<row r="${at + 1}">${cells.map((text, column) => cell(text, column, at + 1, at === 0 ? 1 : 2))}</row>`,
-  )}</sheetData><autoFilter ref="A1:${last}"/></worksheet>`;
+  )}</cols><sheetData>`.toString();
+  for (const [at, cells] of [header, ...rows].entries())
+    yield markup`<row r="${at + 1}">${cells.map((text, column) => cell(text, column, at + 1, at === 0 ? 1 : 2))}</row>`.toString();
+  yield markup`</sheetData><autoFilter ref="A1:${last}"/></worksheet>`.toString();
 }
 
 const STYLES = markup`${DECLARATION}<styleSheet xmlns="${MAIN}"><fonts count="2"><font><sz val="11"/><name val="Arial"/></font><font><b/><sz val="11"/><name val="Arial"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="3"><xf/><xf fontId="1" applyFont="1"><alignment vertical="top" wrapText="1"/></xf><xf><alignment vertical="top" wrapText="1"/></xf></cellXfs></styleSheet>`;
@@ -69,12 +70,11 @@ export function xlsxOf(sheets: readonly Sheet[]): Uint8Array {
         markup`<Relationship Id="rId${at + 1}" Type="${RELATIONS}/worksheet" Target="worksheets/sheet${at + 1}.xml"/>`,
     )}<Relationship Id="rId${sheets.length + 1}" Type="${RELATIONS}/styles" Target="styles.xml"/></Relationships>`,
     'xl/styles.xml': STYLES,
-    ...Object.fromEntries(sheets.map((sheet, at) => [`xl/worksheets/sheet${at + 1}.xml`, sheetXml(sheet)])),
   };
-  const encoder = new TextEncoder();
-  const entries = Object.entries(files).map(([path, xml]) => ({
-    path,
-    bytes: encoder.encode(xml.toString()),
+  const own = Object.entries(files).map(([path, xml]) => ({ path, bytes: encodeWhole([xml.toString()]) }));
+  const written = sheets.map((sheet, at) => ({
+    path: `xl/worksheets/sheet${at + 1}.xml`,
+    bytes: encodeWhole(sheetPieces(sheet)),
   }));
-  return zipOf(entries, 'compressed');
+  return zipOf([...own, ...written], 'compressed');
 }

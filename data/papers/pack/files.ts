@@ -19,8 +19,10 @@ import { sha256 } from '../../base/hash.ts';
 import { docxOf } from '../../formats/docx/docx.ts';
 import { annexDocxOf, paperDocxOf } from '../../formats/docx/paper.ts';
 import type { PlacedThread } from '../../formats/docx/threads.ts';
-import { annexHtmlOf, annexName, filedParts, htmlOf } from '../../formats/html/page.ts';
+import { encodePieces, jsonPieces } from '../../formats/encode-pieces.ts';
+import { annexName, annexPieces, filedParts, htmlPieces } from '../../formats/html/page.ts';
 import type { ZipEntry } from '../../formats/zip.ts';
+import type { FileFacts, FileSink, PiecedFile } from '../file-sink.ts';
 import { aknFiles } from './akn.ts';
 import { ExportTask } from './export-task.ts';
 import { formFiles } from './form.ts';
@@ -65,79 +67,84 @@ const PAPER: Readonly<Record<DocumentKind, string>> = {
   response: 'response',
 };
 
-const encoder = new TextEncoder();
-const text = (path: string, content: string): ZipEntry => ({ path, bytes: encoder.encode(content) });
+const text = (path: string, pieces: Iterable<string>): PiecedFile => ({ path, pieces: encodePieces(pieces) });
+const whole = ({ path, bytes }: ZipEntry): PiecedFile => ({ path, pieces: [bytes] });
+
+/** The data of a pack, parted down to each part of its document. */
+function* packJson(model: PackModel): Generator<string> {
+  yield* jsonPieces(packData(model), 3);
+  yield '\n';
+}
 
 /** Whether a document has an annex of its own of this. */
 const hasAnnex = ({ document }: PackModel, id: string): boolean =>
   document.parts.some((part) => part.id === id && part.place === 'file');
 
 /** The Word files of the annexes: the Act to be accepted or rejected, and the others to be read. */
-function annexDocx(model: PackModel, { profile, threads, made }: PackMaking): readonly ZipEntry[] {
+function* annexDocx(model: PackModel, { profile, threads, made }: PackMaking): Generator<PiecedFile> {
   const isInternal = model.readers === 'colleagues';
-  const marked = {
-    path: WORD_FILE[profile],
-    bytes: () => docxOf(forProfile(model, profile), threads, profile, made),
-  };
-  const annexes = filedParts(model).flatMap((part) => {
-    if (isInternal && part.id !== 'amendments') return [];
+  const marked = (path: string) =>
+    whole({ path, bytes: docxOf(forProfile(model, profile), threads, profile, made) });
+  if (isInternal) yield marked(WORD_FILE[profile]);
+  for (const part of filedParts(model)) {
+    if (isInternal && part.id !== 'amendments') continue;
     const path = `${annexName(part)}.docx`;
-    if (part.id === 'marked-up') return [{ ...marked, path }];
-    return [{ path, bytes: () => annexDocxOf(model, part) }];
-  });
-  return [...(isInternal ? [marked] : []), ...annexes].map(({ path, bytes }) => ({ path, bytes: bytes() }));
+    yield part.id === 'marked-up' ? marked(path) : whole({ path, bytes: annexDocxOf(model, part) });
+  }
 }
 
 /**
- * The files of each format but the PDF, which takes a printer. `instrument.json` is the base text exactly as it was hashed.
- * Tables and Akoma Ntoso go with the annexes that they are of, unless they were asked for.
+ * The files of each format but the PDF, which takes a printer: each made when it is asked for. `instrument.json` is the base text
+ * exactly as it was hashed. Tables and Akoma Ntoso go with the annexes that they are of, unless they were asked for.
  */
 const FILES: Readonly<
-  Record<Exclude<PackFormat, 'pdf'>, (model: PackModel, making: PackMaking) => readonly ZipEntry[]>
+  Record<Exclude<PackFormat, 'pdf'>, (model: PackModel, making: PackMaking) => Iterable<PiecedFile>>
 > = {
-  html: (model) => [
-    text('index.html', htmlOf(model)),
-    ...filedParts(model).map((part) => text(`${annexName(part)}.html`, annexHtmlOf(model, part))),
-  ],
-  docx: (model, making) => [
-    { path: `${PAPER[model.document.kind]}.docx`, bytes: paperDocxOf(model) },
-    ...annexDocx(model, making),
-  ],
-  form: (model) => formFiles(model),
+  *html(model) {
+    yield text('index.html', htmlPieces(model));
+    for (const part of filedParts(model)) yield text(`${annexName(part)}.html`, annexPieces(model, part));
+  },
+  *docx(model, making) {
+    yield whole({ path: `${PAPER[model.document.kind]}.docx`, bytes: paperDocxOf(model) });
+    yield* annexDocx(model, making);
+  },
+  form: (model) => formFiles(model).map(whole),
   akn: (model, { profile, only }) =>
     only || hasAnnex(model, 'marked-up') || hasAnnex(model, 'as-amended') ? aknFiles(model, profile) : [],
   xlsx: (model, { only }) => {
     const has = (table: string) => only !== undefined || hasAnnex(model, table);
-    return has('effects') || has('matrix') ? [{ path: 'tables.xlsx', bytes: tablesXlsx(model, has) }] : [];
+    return has('effects') || has('matrix')
+      ? [whole({ path: 'tables.xlsx', bytes: tablesXlsx(model, has) })]
+      : [];
   },
-  csv: (model, { only }) => [
-    ...(only || hasAnnex(model, 'matrix') ? [text('changes.csv', matrixCsv(model))] : []),
-    ...(only || hasAnnex(model, 'effects') ? [text('effects.csv', effectsCsv(model))] : []),
-  ],
-  json: (model) => [
+  *csv(model, { only }) {
+    if (only || hasAnnex(model, 'matrix')) yield text('changes.csv', [matrixCsv(model)]);
+    if (only || hasAnnex(model, 'effects')) yield text('effects.csv', [effectsCsv(model)]);
+  },
+  *json(model) {
     // What was noted of how each word was read is for those who work on it.
-    ...(model.isPublished ? [] : [text('instrument.json', canonicalJson(model.instrument))]),
-    text('pack.json', `${JSON.stringify(packData(model), null, 2)}\n`),
-  ],
+    if (!model.isPublished) yield text('instrument.json', [canonicalJson(model.instrument)]);
+    yield text('pack.json', packJson(model));
+  },
 };
 
 interface Contents {
-  readonly files: readonly ZipEntry[];
+  readonly files: readonly FileFacts[];
   readonly pdf?: PdfMade;
 }
 
 /** Every file of a pack but its manifest. Refused only when it is to stop: a PDF that can't be made is told of. */
-async function contentsOf(model: PackModel, making: PackMaking): Promise<Result<Contents>> {
+async function contentsOf(model: PackModel, sink: FileSink, making: PackMaking): Promise<Result<Contents>> {
   const { going, only } = making;
   const wanted = formatsFor(model.readers, only);
-  const files: ZipEntry[] = [];
+  const files: FileFacts[] = [];
   let pdf: PdfMade | undefined;
   for (const [at, format] of wanted.entries()) {
     const on = await going.goOn(format, at, wanted.length);
     if (!on.ok) return on;
-    if (format !== 'pdf') files.push(...FILES[format](model, making));
+    if (format !== 'pdf') for (const file of FILES[format](model, making)) files.push(await sink.put(file));
     else {
-      const printed = await pdfOf(model, PAPER[model.document.kind], making);
+      const printed = await pdfOf(model, PAPER[model.document.kind], sink, making);
       if (!printed.ok) return printed;
       pdf = printed.value.made;
       files.push(...printed.value.files);
@@ -175,25 +182,26 @@ function manifestOf(model: PackModel, making: PackMaking, { files, pdf }: Conten
       ...(commentsWithheld > 0 && !isPublic && { comments: commentsWithheld }),
       ...withheldCounts(model.withheldConsultation),
     },
-    files: files.map(({ path, bytes }) => ({ path, bytes: bytes.length, sha256: sha256(bytes) })),
+    files: [...files],
   };
   return { ...unsealed, seal: sha256(sealedText(unsealed)) };
 }
 
 /**
- * The files of a pack and its manifest. Nothing but the model and what it is made for goes into them: the same model, the same
- * bytes. Refused `cancelled` when it is to stop.
+ * Makes the files of a pack and its manifest, each of which it puts as it is made. Nothing but the model and what it is made for
+ * goes into them: the same model, the same bytes. Refused `cancelled` when it is to stop.
  */
-export async function packFiles(
-  whole: PackModel,
-  given: Omit<PackMaking, 'going'> & { readonly going?: ExportTask } = OUTWARD,
-): Promise<Result<{ readonly files: readonly ZipEntry[]; readonly manifest: Manifest }>> {
+export async function makePack(
+  given: PackModel,
+  sink: FileSink,
+  how: Omit<PackMaking, 'going'> & { readonly going?: ExportTask } = OUTWARD,
+): Promise<Result<Manifest>> {
   // Whoever has it written: what is for the public is never as those who made it see it.
-  const model = whole.readers === 'public' && !whole.isPublished ? asPublished(whole) : whole;
-  const making = { ...given, going: given.going ?? new ExportTask() };
-  const contents = await contentsOf(model, making);
+  const model = given.readers === 'public' && !given.isPublished ? asPublished(given) : given;
+  const making = { ...how, going: how.going ?? new ExportTask() };
+  const contents = await contentsOf(model, sink, making);
   if (!contents.ok) return contents;
   const manifest = manifestOf(model, making, contents.value);
-  const written = { path: MANIFEST_FILE, bytes: encoder.encode(manifestText(manifest)) };
-  return ok({ files: [...contents.value.files, written], manifest });
+  await sink.put(text(MANIFEST_FILE, [manifestText(manifest)]));
+  return ok(manifest);
 }

@@ -7,7 +7,7 @@ import { accessiblePdf } from '../../formats/pdf/accessible-pdf.ts';
 import { partPages } from '../../formats/pdf/part-pages.ts';
 import { settledPdf } from '../../formats/pdf/settled-pdf.ts';
 import { uaFaults } from '../../formats/pdf/ua-faults.ts';
-import type { ZipEntry } from '../../formats/zip.ts';
+import type { FileFacts, FileSink } from '../file-sink.ts';
 import type { ExportTask } from './export-task.ts';
 import type { Print } from './print.ts';
 
@@ -58,7 +58,7 @@ const toPrint = (model: PackModel, paper: string): readonly ToPrint[] => [
 
 /** One file of a pack as PDF, and what is against its being PDF/UA. */
 interface PdfFile {
-  readonly file: ZipEntry;
+  readonly file: FileFacts;
   readonly printedBy: string;
   readonly faults: readonly string[];
 }
@@ -66,8 +66,8 @@ interface PdfFile {
 async function fileOf(
   { path, title, html, isPaged }: ToPrint,
   model: PackModel,
-  print: Print,
-  signal: AbortSignal,
+  sink: FileSink,
+  { print, signal }: { readonly print: Print; readonly signal: AbortSignal },
 ): Promise<Result<PdfFile>> {
   const again = (first: Uint8Array) => html(partPages(first));
   let by = 'A browser';
@@ -83,7 +83,7 @@ async function fileOf(
     const faults = uaFaults(claimed).map((fault) => `${path}: ${fault}`);
     // What says that it is PDF/UA is: where something is against it, it is as it was printed, and says so.
     const bytes = faults.length === 0 ? claimed : accessiblePdf(settled, { ...said, isClaimed: false });
-    return ok({ file: { path, bytes }, printedBy: by, faults });
+    return ok({ file: await sink.put({ path, pieces: [bytes] }), printedBy: by, faults });
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return refuse('refused', `${by} printed a PDF that can’t be made the same each time: ${error.message}`);
@@ -98,8 +98,9 @@ async function fileOf(
 export async function pdfOf(
   model: PackModel,
   paper: string,
+  sink: FileSink,
   { print, going }: { readonly print?: Print; readonly going: ExportTask },
-): Promise<Result<{ readonly files: readonly ZipEntry[]; readonly made: PdfMade }>> {
+): Promise<Result<{ readonly files: readonly FileFacts[]; readonly made: PdfMade }>> {
   const missing = (why: string) => ok({ files: [], made: { missing: why } });
   if (!print) return missing(NO_PRINTER);
   const waiting = toPrint(model, paper);
@@ -110,13 +111,15 @@ export async function pdfOf(
     for (let at = next++; at < waiting.length && failed === null; at = next++) {
       const one = waiting[at];
       if (!one) return;
-      const file = await fileOf(one, model, print, going.signal);
+      const file = await fileOf(one, model, sink, { print, signal: going.signal });
       if (file.ok) made[at] = file.value;
       else failed ??= file;
     }
   };
   await Promise.all(Array.from({ length: print.atOnce ?? 1 }, worker));
   const why = failed as Result<never> | null;
+  // Some of them would be taken for all.
+  if (why) await sink.drop(made.flatMap((one) => one?.file.path ?? []));
   if (why && !why.ok) return why.error.kind === 'cancelled' ? why : missing(why.error.message);
   const notUa = made.flatMap(({ faults }) => faults);
   return ok({

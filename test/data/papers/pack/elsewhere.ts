@@ -1,7 +1,7 @@
 import { sha256 } from '../../../../data/base/hash.ts';
 import { zipOf } from '../../../../data/formats/zip.ts';
-import { packFiles } from '../../../../data/papers/pack/files.ts';
 import { packOf, sampleAmendments } from '../../../support/pack.ts';
+import { packFiles } from '../../../support/pack-files.ts';
 import { must } from '../../../support/review.ts';
 
 /** Prints the hash of every file of a sample pack and of its zip, on whatever day KEELING_TODAY says it is. */

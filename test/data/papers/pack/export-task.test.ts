@@ -81,6 +81,22 @@ describe('the PDF of a pack', () => {
     expect(must(await verifyPack(folder))).toEqual(manifest);
   });
 
+  it('is missing as a whole where one of its files could not be printed', async () => {
+    let printed = 0;
+    const review = await reviewWith(async () => {
+      printed += 1;
+      return printed < 3
+        ? ok({ bytes: smallPdf(), by: 'Chromium 156' })
+        : refuse('refused', 'The browser ended.');
+    });
+    const { manifest, folder, files } = await review.do('pack.export', { profile: 'lawyer' });
+    expect(printed).toBeGreaterThan(2);
+    expect(manifest.pdf).toEqual({ missing: 'The browser ended.' });
+    expect(files.filter((path) => path.endsWith('.pdf'))).toEqual([]);
+    expect(readdirSync(folder).sort()).toEqual(files);
+    expect(must(await verifyPack(folder))).toEqual(manifest);
+  });
+
   it('is printed of the very page that is in the pack, and dated by the ledger', async () => {
     const pages: string[] = [];
     const review = await reviewWith(async (html, _, again) => {

@@ -8,11 +8,11 @@ import { WORD_PROFILES } from '../../../../core/pack/word-profiles.ts';
 import { sha256 } from '../../../../data/base/hash.ts';
 import { loadEvidence } from '../../../../data/corpus/evidence.ts';
 import { zipOf } from '../../../../data/formats/zip.ts';
-import { packFiles } from '../../../../data/papers/pack/files.ts';
 import { amount } from '../../../support/amount.ts';
 import { threadsAt } from '../../../support/commented.ts';
 import { drafts, realAct } from '../../../support/drafts.ts';
 import { amendment, linkOf, note, packInputOf } from '../../../support/pack.ts';
+import { packFiles } from '../../../support/pack-files.ts';
 import { must } from '../../../support/review.ts';
 
 const HERE = process.env.TZ;

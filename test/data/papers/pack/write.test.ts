@@ -2,10 +2,12 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { refuse } from '../../../../core/base/result.ts';
 import { UNTOUCHED } from '../../../../core/pack/paper/document.ts';
-import { packFiles } from '../../../../data/papers/pack/files.ts';
+import { OUTWARD } from '../../../../data/papers/pack/files.ts';
 import { writePack } from '../../../../data/papers/write-folder.ts';
 import { packOf, sampleAmendments } from '../../../support/pack.ts';
+import { packFiles } from '../../../support/pack-files.ts';
 import { must } from '../../../support/review.ts';
 import { temporaryFolder } from '../../../support/temporary.ts';
 
@@ -63,6 +65,26 @@ describe('writing a pack', () => {
     });
     expect(made).toMatchObject({ ok: false, error: { kind: 'refused' } });
     expect(readdirSync(folder)).toEqual(['file']);
+  });
+
+  it('leaves alone what somebody put there while it was made', async () => {
+    const folder = temporaryFolder();
+    const { to, zipPath } = target(folder);
+    const print = async () => {
+      writeFileSync(zipPath, 'mine');
+      return refuse('unsupported', 'No printer.');
+    };
+    const made = await writePack(model, { to, zipPath }, { ...OUTWARD, print });
+    expect(made).toMatchObject({ ok: false, error: { kind: 'refused', place: zipPath } });
+    expect(readdirSync(folder)).toEqual(['pack.zip']);
+    expect(readFileSync(zipPath, 'utf8')).toBe('mine');
+  });
+
+  it('passes on a fault of whoever makes the files, and leaves nothing behind', async () => {
+    const folder = temporaryFolder();
+    const print = () => Promise.reject(new TypeError('A fault.'));
+    await expect(writePack(model, target(folder), { ...OUTWARD, print })).rejects.toThrow('A fault.');
+    expect(readdirSync(folder)).toEqual([]);
   });
 
   it('of two at once to one place, lets one through whole', async () => {
