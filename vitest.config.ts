@@ -98,7 +98,7 @@ const onServer =
         ...(LONG > 0
           ? ['test/data/**/*.test.ts']
           : [
-              'test/data/store/{handlers,decisions,findings,rebase,threads,together,verify}.test.ts',
+              'test/data/store/{handlers,decisions,findings,rebase,shared-read,threads,together,verify}.test.ts',
               'test/data/consultation/{import,search-index}.test.ts',
               'test/data/merge/received.test.ts',
             ]),

@@ -4,6 +4,7 @@ import { amendmentAfter } from '../../core/amend/events.ts';
 import { canonicalJson } from '../../core/base/canonical-json.ts';
 import { nextNumbers } from '../../core/base/next-number.ts';
 import type { LedgerEntry } from '../../core/ledger/entry.ts';
+import { inParts } from './in-parts.ts';
 import { parseStored } from './json.ts';
 
 /** The current value of each amendment. */
@@ -36,6 +37,14 @@ export async function listAmendments(trx: Knex.Transaction): Promise<Amendment[]
 export async function findAmendment(trx: Knex.Transaction, id: string): Promise<Amendment | undefined> {
   const row = await trx<AmendmentRow>('amendment').where({ id }).first();
   return row && toAmendment(row);
+}
+
+/** The amendments of those ids, in the order in which they are named; those that there are not are left out. */
+export async function findAmendments(trx: Knex.Transaction, ids: readonly string[]): Promise<Amendment[]> {
+  const rows: AmendmentRow[] = [];
+  for (const some of inParts(ids)) rows.push(...(await trx<AmendmentRow>('amendment').whereIn('id', some)));
+  const found = new Map(rows.map((row) => [row.id, toAmendment(row)]));
+  return ids.flatMap((id) => found.get(id) ?? []);
 }
 
 /** Ids that no amendment has or had: rows are never removed. */

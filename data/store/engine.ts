@@ -14,6 +14,8 @@ export interface Engine {
   readonly abandon: (db: Knex) => Promise<void>;
   /** Runs a write once those that came before it in this process are done, where the engine doesn't see to that itself. */
   readonly inTurn: <T>(db: Knex, work: () => Promise<T>) => Promise<T>;
+  /** Runs a read so that however many read at once, whoever writes next has a connection to do it with. */
+  readonly besideWriter: <T>(db: Knex, work: () => Promise<T>) => Promise<T>;
   /**
    * Tells whoever listens, once the write is committed, how far the ledger has come.
    * @returns by what `fateOf` knows the write; null where its fate is always told

@@ -6,8 +6,10 @@ import { engineOf } from './engine.ts';
 type Work<T> = (trx: Knex.Transaction) => Promise<Result<T>>;
 
 /** Runs `work` on one consistent view of the review. */
-export const read = <T>(db: Knex, work: Work<T>): Promise<Result<T>> =>
-  transact(db, engineOf(db).isolation.reading, work, async () => 'gone');
+export const read = <T>(db: Knex, work: Work<T>): Promise<Result<T>> => {
+  const { besideWriter, isolation } = engineOf(db);
+  return besideWriter(db, () => transact(db, isolation.reading, work, async () => 'gone'));
+};
 
 /** Said where it can't be found out whether a write was kept. */
 const UNSURE =

@@ -8,20 +8,20 @@ import { canRevise, STATE_WORDS } from '../../../core/amend/states.ts';
 import { canonicalJson } from '../../../core/base/canonical-json.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { EventPayload } from '../../../core/events/event-types.ts';
-import { findAmendment, listAmendments, nextAmendmentId, recordAmendment } from '../../store/amendments.ts';
+import {
+  findAmendment,
+  findAmendments,
+  listAmendments,
+  nextAmendmentId,
+  recordAmendment,
+} from '../../store/amendments.ts';
 import type { LedgerWriter } from '../../store/ledger.ts';
 import type { Context, Handler } from '../context/context.ts';
 
 export const listAllAmendments: Handler<'amendment.list'> = (context, { ids }) =>
-  context.read(async (trx) => {
-    if (!ids) return ok(await listAmendments(trx));
-    const found: Amendment[] = [];
-    for (const id of ids) {
-      const amendment = await findAmendment(trx, id);
-      if (amendment) found.push(amendment);
-    }
-    return ok(found);
-  });
+  context.readShared(canonicalJson(['amendment.list', ids ?? null]), async (trx) =>
+    ok(await (ids ? findAmendments(trx, ids) : listAmendments(trx))),
+  );
 
 /** Why edits that were drawn in another text can't be taken; null when they were drawn in this one. */
 function drawnElsewhere({ instrumentHash }: Context, base: string | undefined): Result<never> | null {

@@ -43,7 +43,7 @@ const printRead = (amendment: Amendment, { change }: Pick<Reviewed, 'change'>): 
   change === undefined ? printOf(amendment) : digest(editsNamed(amendment, change));
 
 export const listReviewed: Handler<'reviewed.list'> = (context) =>
-  context.read(async (trx) => {
+  context.readShared('reviewed.list', async (trx) => {
     const all = await listRecords(trx, 'reviewed');
     // Asked for at every save: what nobody has reviewed need not be looked at.
     const amendments = new Map(

@@ -11,6 +11,7 @@ import { backupsOf, keepBackup } from '../../store/backups/backups.ts';
 import { engineOf } from '../../store/engine.ts';
 import { append, type LedgerWriter, ledgerHead } from '../../store/ledger.ts';
 import { instrumentHash, readInstrument, readReview } from '../../store/review.ts';
+import { readShared } from '../../store/shared-read.ts';
 import { read, write } from '../../store/transact.ts';
 import { type ReadWording, readWordingHere } from '../../wording/tasks.ts';
 import { withinScope } from './within-scope.ts';
@@ -51,6 +52,13 @@ export interface Context {
   readonly notices: readonly string[];
   /** Runs on one consistent view of the file. */
   readonly read: <T>(work: (trx: Knex.Transaction) => Promise<Result<T>>) => Promise<Result<T>>;
+  /**
+   * `read`, once for all sessions that ask the same at one moment, where the work depends on nobody. @param what tells it from other reads: the call, and all that it was given
+   */
+  readonly readShared: <T>(
+    what: string,
+    work: (trx: Knex.Transaction) => Promise<Result<T>>,
+  ) => Promise<Result<T>>;
   /** Runs as the only writer, in one transaction: all of it is on disk when it returns, or, refused, none. */
   readonly write: <T>(
     work: (trx: Knex.Transaction, writeEntry: LedgerWriter) => Promise<Result<T>>,
@@ -131,6 +139,13 @@ export function contextOf(
     read: (work) =>
       inTurn(() =>
         read(db, async (trx) => {
+          await upToDate(trx);
+          return work(trx);
+        }),
+      ),
+    readShared: (what, work) =>
+      inTurn(() =>
+        readShared(db, what, async (trx) => {
           await upToDate(trx);
           return work(trx);
         }),

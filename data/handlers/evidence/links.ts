@@ -21,7 +21,7 @@ import { type End, endOf, endsOf } from './endpoints.ts';
 import { linkStatusesOf, seenAt } from './link-status.ts';
 
 export const listAllLinks: Handler<'link.list'> = (context) =>
-  context.read(async (trx) => ok(await linkStatusesOf(context).links(context, trx)));
+  context.readShared('link.list', async (trx) => ok(await linkStatusesOf(context).links(context, trx)));
 
 /** Keeps what a person looks at, so that what has changed since can be shown. */
 const keepLooked = (trx: Knex.Transaction, ends: readonly End[]): Promise<readonly KeptMark[]> =>

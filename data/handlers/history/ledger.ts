@@ -1,10 +1,13 @@
+import { canonicalJson } from '../../../core/base/canonical-json.ts';
 import { ok } from '../../../core/base/result.ts';
 import { listLedger } from '../../store/ledger.ts';
 import { verify, verifyAndRebuild } from '../../store/verify.ts';
 import type { Handler } from '../context/context.ts';
 
 export const listEntries: Handler<'ledger.list'> = (context, { after, limit }) =>
-  context.read(async (trx) => ok([...(await listLedger(trx, after, limit))]));
+  context.readShared(canonicalJson(['ledger.list', after, limit]), async (trx) =>
+    ok([...(await listLedger(trx, after, limit))]),
+  );
 
 /** What the index of words holds follows from the responses: no ledger entry tells of its being made anew. */
 export const verifyLedger: Handler<'ledger.verify'> = async (context) => {

@@ -6,7 +6,7 @@ import { fateOf } from './fate.ts';
 import { ledgerGuardFault } from './guard.ts';
 import { postgresRefusal } from './refusals.ts';
 import { postgresRows } from './rows.ts';
-import { inTurn } from './turns.ts';
+import { besideWriter, inTurn } from './turns.ts';
 import { postgresWords } from './words.ts';
 
 /** What a schema says of itself: that it is a review, and of which version. */
@@ -31,6 +31,7 @@ export const postgres: Engine = {
   refusalOf: postgresRefusal,
   abandon: async () => undefined,
   inTurn,
+  besideWriter,
   announce: announceLedger,
   fateOf,
   bringIn: async () => undefined,

@@ -20,6 +20,7 @@ export const sqlite: Engine = {
   refusalOf,
   abandon,
   inTurn: (_, work) => work(),
+  besideWriter: (_, work) => work(),
   // Nobody listens to a file: windows look for themselves.
   announce: async () => null,
   fateOf: async () => null,
