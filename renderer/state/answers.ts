@@ -10,6 +10,7 @@ import {
 import { type Declaration, isOutdatedBy, type Subject } from '../../core/contract.ts';
 import { Refused, settled } from '../ui/refused.ts';
 import { call } from './call.ts';
+import { outdated } from './outdated.ts';
 import { noteOwn, noteWrite } from './writes.ts';
 
 /**
@@ -110,7 +111,8 @@ async function makeWrite<N extends CallName>(
 /** Asks anew for what others' changes made out of date; the amendments and the text are followed by those who draw them. */
 export function outdate(client: QueryClient, changes: readonly Subject[]): void {
   const isOutdated = outdatedBy({ writes: 'review', changes });
-  void client.invalidateQueries(
-    answersOf((read) => isOutdated(read) && read !== 'amendment.list' && read !== 'act.get'),
+  outdated(
+    client,
+    (name) => isCall(name) && name !== 'amendment.list' && name !== 'act.get' && isOutdated(name),
   );
 }

@@ -2,6 +2,7 @@ import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import { beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import type { Amendment } from '../../../core/amend/amendment.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
+import { REST } from '../../../renderer/state/outdated.ts';
 
 const PATH = '/reviews/one.keeling';
 const LIST = ['amendment.list', {}] as const;
@@ -131,4 +132,36 @@ it('reads what others changed though this window writes while it is read anew', 
   await reading;
   await expect.poll(() => titles(client)?.toSorted()).toEqual(['By somebody else', 'By this window']);
   stop();
+});
+
+it('reads what follows from others’ changes at once, and while they change more, now and then', async () => {
+  vi.useFakeTimers();
+  const { client, follow } = drawn();
+  let asked = 0;
+  const observer = new QueryObserver(client, {
+    queryKey: ['link.list', {}],
+    staleTime: Number.POSITIVE_INFINITY,
+    queryFn: async () => {
+      asked += 1;
+      return host.ledger.length;
+    },
+  });
+  const stop = observer.subscribe(() => undefined);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(asked).toBe(1);
+  const tenSeconds = 10_000;
+  for (let at = 0; at < tenSeconds; at += 100) {
+    change('A-002', `By somebody else at ${at}`);
+    await follow();
+    await vi.advanceTimersByTimeAsync(100);
+    if (at === 0) expect(client.getQueryData(['link.list', {}])).toBe(3);
+  }
+  expect(asked).toBeLessThanOrEqual(2 + tenSeconds / REST);
+  await vi.advanceTimersByTimeAsync(REST);
+  expect(client.getQueryData(['link.list', {}])).toBe(host.ledger.length);
+  const before = asked;
+  await vi.advanceTimersByTimeAsync(10 * REST);
+  expect(asked).toBe(before);
+  stop();
+  vi.useRealTimers();
 });
