@@ -3,9 +3,9 @@ import type { CallName } from '../../core/api.ts';
 
 /**
  * How soon an answer that others made out of date is read again after it last was for that reason, in milliseconds. Where
- * many write, each of their saves makes some answers out of date in every window.
+ * many write, each of their saves makes some answers out of date in every window: these do not all ask at one moment.
  */
-export const REST = 2_000;
+export const REST = { least: 1_500, most: 2_500 } as const;
 
 /** The calls whose answers were read again just now; with whether that is asked for once more. */
 const resting = new WeakMap<QueryClient, Map<CallName, boolean>>();
@@ -19,11 +19,14 @@ function readAgain(client: QueryClient, name: CallName): void {
   }
   own.set(name, false);
   void client.refetchQueries({ queryKey: [name], type: 'active', stale: true });
-  setTimeout(() => {
-    const isAsked = own.get(name) === true;
-    own.delete(name);
-    if (isAsked) readAgain(client, name);
-  }, REST);
+  setTimeout(
+    () => {
+      const isAsked = own.get(name) === true;
+      own.delete(name);
+      if (isAsked) readAgain(client, name);
+    },
+    REST.least + Math.random() * (REST.most - REST.least),
+  );
 }
 
 /** Answers to some calls are out of date because of others: those that are shown are read again, at once or soon. */

@@ -38,6 +38,8 @@ interface PersonOptions {
 const PULSE = 1_500;
 /** How soon it looks again for what came while it looked. */
 const SOON = 100;
+/** What follows from others' changes is read again at most so often, as a window's `outdated.ts` has it. */
+const REST = { least: 1_500, most: 2_500 } as const;
 
 type Answer = Result<never> & { readonly wrote?: readonly number[] };
 
@@ -89,11 +91,29 @@ export function startPerson(options: PersonOptions): LoadPerson {
       }
       const [revised] = answer.value as readonly Amendment[];
       if (revised) own[own.indexOf(amendment)] = revised;
+      // The clause beside the amendment that is worked on is drawn anew.
+      call('wording.write', { amendments: [amendment.id] }).catch(() => undefined);
     } catch (error) {
       told.refused.push(`not reached: ${error instanceof Error ? error.message : error}`);
     } finally {
       isSaving = false;
     }
+  }
+
+  let readsAgain = 0;
+  let head = 0;
+  /** What a window shows beside the amendments, and each of their changes makes out of date. */
+  async function readRest(): Promise<void> {
+    if (performance.now() < readsAgain) return;
+    readsAgain = performance.now() + REST.least + Math.random() * (REST.most - REST.least);
+    const asked = [
+      call('review.get', {}),
+      call('link.list', {}),
+      call('reviewed.list', {}),
+      call('ledger.list', { after: head, limit: 5000 }),
+    ];
+    const entries = (await Promise.all(asked)).at(-1);
+    if (entries?.ok) head = (entries.value as readonly { readonly seq: number }[]).at(-1)?.seq ?? head;
   }
 
   /** Entries that were heard of, and whose amendments are not read yet. */
@@ -108,6 +128,7 @@ export function startPerson(options: PersonOptions): LoadPerson {
       const ids = [...new Set(some.map(([, id]) => id))];
       const answer = await call('amendment.list', { ids }).catch(() => null);
       if (answer?.ok) for (const [seq] of some) sightings.seen(seq, performance.now());
+      readRest().catch(() => undefined);
       await new Promise((waited) => setTimeout(waited, SOON));
     }
     isReading = false;
@@ -133,7 +154,10 @@ export function startPerson(options: PersonOptions): LoadPerson {
       for (const event of events) {
         if (!/^event: ?ledger$/m.test(event)) continue;
         const data = event.match(/^data: ?(.*)$/m)?.[1] ?? '{}';
-        hear((JSON.parse(data) as { entries?: [] }).entries ?? []);
+        const news = JSON.parse(data) as { seq: number; entries?: [] };
+        // How far the ledger had come when they came: what was before then, no window asks for.
+        head ||= news.seq;
+        hear(news.entries ?? []);
       }
     }
     return true;
