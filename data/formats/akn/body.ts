@@ -1,5 +1,6 @@
 import { type Kind, type Pid, type Provision, provision } from '../../../core/act/tree.ts';
 import { childrenNamed, elementsOf, isElement, type XmlElement } from '../xml/tree.ts';
+import { attachmentParts } from './attachments.ts';
 import { opaqueBlock, opaqueKind } from './blocks.ts';
 import { Flow, type Gathering, repealed } from './gathering.ts';
 import { type InlineOptions, InlineReader, isDissolved, isLeftOut, plain } from './inline.ts';
@@ -52,6 +53,43 @@ export class BodyReader {
     const flow = new Flow(this.#gathering);
     this.#pieces(element, flow);
     return flow.parts();
+  }
+
+  /** What is attached to an instrument: each a Schedule under its own number and title, or the Schedules that it holds. */
+  attachments(holder: XmlElement, pid: Pid): readonly Provision[] {
+    this.#pid = pid;
+    const flow = new Flow(this.#gathering);
+    this.#attached(holder, flow);
+    return flow.parts();
+  }
+
+  #attached(holder: XmlElement, flow: Flow): void {
+    for (const attachment of elementsOf(holder)) {
+      if (attachment.name !== 'attachment') this.#piece(attachment, flow);
+      else if (!this.#leftOut(attachment)) this.#attachment(attachment, flow);
+    }
+  }
+
+  #attachment(element: XmlElement, flow: Flow): void {
+    const pid = this.#gathering.pid(element);
+    const parts = attachmentParts(element);
+    for (const name of parts.elsewhere)
+      this.#gathering.remark(`An attachment (${name}) stands in another file, and was not read`);
+    const { text: num } = this.#titled(parts.numbers, pid, 'num');
+    const { text: heading } = this.#titled(parts.headings, pid, 'heading');
+    const inner = new Flow(this.#gathering);
+    this.#within(settingIn(this.#setting, element), pid, () => {
+      for (const part of parts.text) this.#piece(part, inner);
+      for (const more of parts.attachments) this.#attached(more, inner);
+    });
+    const fields = inner.fields(pid);
+    const isHolder = [num, heading, fields.intro, fields.content, fields.wrapUp].every((text) => text === '');
+    if (isHolder && fields.children.every(({ kind }) => kind === 'schedule'))
+      for (const schedule of fields.children) flow.child(schedule);
+    else
+      flow.child(
+        provision({ pid, kind: 'schedule', num, heading, ...fields, ...identifier(element, 'schedule') }),
+      );
   }
 
   /** Reads a provision of the body as soon as the file has ended it. `above` are the elements that it stands in. */

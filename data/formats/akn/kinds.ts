@@ -101,6 +101,8 @@ export const settingOf = (outer: Setting, kind: Kind): Setting => ({
 
 /** What stands in an element stands in: a quotation's numbers are those of what it is meant for. */
 export function settingIn(outer: Setting, element: XmlElement): Setting {
+  // What is attached to an instrument is a Schedule to it, whatever document of its own it is.
+  if (element.name === 'attachment') return settingOf(outer, 'schedule');
   if (element.name === 'quotedStructure' || element.name === 'embeddedStructure') {
     const context = element.attributes['ukl:context'];
     const schedule = context === 'schedule' || (context !== 'body' && outer.schedule);

@@ -5,7 +5,7 @@ import { outstandingOf } from '../clml/metadata.ts';
 import { placedNotes } from '../placed-notes.ts';
 import type { ReadInstrument } from '../read-instrument.ts';
 import { readXml, type XmlLimits } from '../xml/read.ts';
-import { childNamed, descend, element, elementsOf, type XmlElement } from '../xml/tree.ts';
+import { childNamed, childrenNamed, descend, element, elementsOf, type XmlElement } from '../xml/tree.ts';
 import { BodyReader } from './body.ts';
 import { Gathering } from './gathering.ts';
 import type { Changes } from './inline.ts';
@@ -27,7 +27,7 @@ export interface AknOptions {
 
 const DOCUMENTS = new Set(['act', 'bill']);
 /** What of a document is read. */
-const READ = new Set(['meta', 'coverPage', 'preface', 'preamble', 'body', 'conclusions']);
+const READ = new Set(['meta', 'coverPage', 'preface', 'preamble', 'body', 'conclusions', 'attachments']);
 /** Elements whose inside is read only with them. */
 const KEPT_WHOLE = new Set([
   'meta',
@@ -127,7 +127,11 @@ class Reading {
       pid,
       kind: 'act',
       status: 'verified',
-      children: [...prelims.provisions, ...reader.body(body, pid)],
+      children: [
+        ...prelims.provisions,
+        ...reader.body(body, pid),
+        ...childrenNamed(document, 'attachments').flatMap((holder) => reader.attachments(holder, pid)),
+      ],
       ...(extent === undefined ? {} : { extent }),
     });
     const notes = placedNotes(notesOf(childNamed(document, 'meta'), this.#gathering, tree), tree, (what) =>

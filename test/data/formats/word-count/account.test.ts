@@ -139,7 +139,7 @@ describe('an account of the words of a file', () => {
     expect(read(akn).account).toMatchObject({ lost: [], doubled: [] });
     const more = akn.replace(
       '</act>',
-      '<attachments><attachment><doc><p>Left alone.</p></doc></attachment></attachments></act>',
+      '<components><component><doc><p>Left alone.</p></doc></component></components></act>',
     );
     expect(read(more).account?.lost).toEqual([
       { words: 'left alone', place: expect.stringMatching(/line \d+$/) },
