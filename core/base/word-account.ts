@@ -32,6 +32,30 @@ function placesOf(missed: readonly MissedWords[]): readonly string[] {
   return more > 0 ? [...told, `and ${count(more, 'more place')}`] : told;
 }
 
+/** What became of the words of a file, a line each: the sum, every place that was lost or doubled, and what is kept whole. */
+export function accountLines(account: WordAccount): readonly string[] {
+  const { sum, lost, doubled, keptWhole } = accountWords(account);
+  return [
+    sum,
+    ...lost.map((place) => `not read: ${place}`),
+    ...doubled.map((place) => `read twice: ${place}`),
+    ...(keptWhole === null ? [] : [keptWhole]),
+  ];
+}
+
+/** As many places of each sort as a refusal names. */
+const FEW = 5;
+
+/** Why a file whose words were not all read, each once, is not taken: the sum and the first places, in a sentence each. */
+export function missedWords(account: WordAccount): string {
+  const { sum, lost, doubled } = accountWords(account);
+  const places = [
+    ...lost.slice(0, FEW).map((place) => `not read: ${place}`),
+    ...doubled.slice(0, FEW).map((place) => `read twice: ${place}`),
+  ];
+  return `${sum} Nothing was done with it. ${places.join('; ')}.`;
+}
+
 /** What an account says, for a person: the sum in a sentence, and what is lost, held twice and kept whole, place by place. */
 export function accountWords(account: WordAccount): {
   readonly sum: string;

@@ -1,6 +1,6 @@
 import type { Instrument } from '../../core/act/instrument.ts';
 import { ok, type Result, refuse } from '../../core/base/result.ts';
-import { accountWords, isWhole, type WordAccount } from '../../core/base/word-account.ts';
+import { isWhole, missedWords, type WordAccount } from '../../core/base/word-account.ts';
 import { compare } from '../../core/compare/compare.ts';
 import { type Counts, countsOf } from '../../core/compare/comparison.ts';
 import { type ActFileOptions, readActFile } from '../formats/act-file.ts';
@@ -80,16 +80,6 @@ async function againstHeld(instrument: Instrument, shelf: string): Promise<reado
   return found;
 }
 
-/** Why a text that lacks words of its file, or holds them twice, is not kept. */
-function notWhole(account: WordAccount): Result<never> {
-  const { sum, lost, doubled } = accountWords(account);
-  const told = [
-    ...lost.slice(0, 5).map((place) => `not read: ${place}`),
-    ...doubled.slice(0, 5).map((place) => `read twice: ${place}`),
-  ];
-  return refuse('refused', `${sum} Nothing was kept. ${told.join('; ')}`);
-}
-
 /**
  * Reads an Act's file, says how it differs from what is held of the same instrument, and keeps it on the shelf if asked
  * to. Refused with the reason, and nothing kept, when the file can't be read, has no id to be kept under, or has words that
@@ -117,7 +107,7 @@ export async function importAct(
   if (!read.ok) return read;
   const { account } = read.value;
   if (!account) throw new TypeError('The words of a file that is imported are counted');
-  if (keep && !incomplete && !isWhole(account)) return notWhole(account);
+  if (keep && !incomplete && !isWhole(account)) return refuse('refused', missedWords(account));
   const about = saidOf(read.value.instrument, said ?? {});
   if (!about.ok) return about;
   const instrument = named(about.value, as);

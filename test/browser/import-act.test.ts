@@ -85,7 +85,7 @@ steps('importing an Act in the window', { skip }, () => {
   it('names the words of a file that can’t be read, and keeps it only when the person knows', async () => {
     const { page } = bench;
     const xml = writeAkn(must(readActFile(act('A person must do it.'))).instrument, { ids: 'legislation' });
-    const beside = '<attachments><attachment><doc><p>Left alone.</p></doc></attachment></attachments></act>';
+    const beside = '<components><component><doc><p>Left alone.</p></doc></component></components></act>';
     await choose('beside.xml', xml.replace('</act>', beside));
     const sheet = page.getByRole('dialog', { name: 'Import beside.xml' });
     await sheet

@@ -47,13 +47,42 @@ describe('keeling amend', () => {
     return keeling('amend', 'act.xml', 'bill.xml', '--out', 'out');
   };
 
+  it('takes no file of which words are not read, unless the person says so', async () => {
+    const clause = section('1', 'In section 1 of the Made-up Act 2001, for “must” substitute “may”.');
+    const lost = '<components><component><doc><p>Left alone.</p></doc></component></components></act>';
+    writeFileSync(join(folder, 'act.xml'), ACT.replace('</act>', lost));
+    writeFileSync(join(folder, 'bill.xml'), akn(clause, 'Made-up (Amendment) Act 2002'));
+    const files = ['act.xml', 'bill.xml'];
+    for (const command of [
+      ['amend', ...files, '--out', 'out'],
+      ['compare', ...files],
+    ]) {
+      const refused = await keeling(...command);
+      expect(refused.code).not.toBe(0);
+      expect(refused.err).toContain('not read: ');
+      expect(refused.err).toContain('left alone');
+      expect(existsSync(join(folder, 'out'))).toBe(false);
+    }
+    for (const command of [
+      ['amend', ...files, '--out', 'out'],
+      ['compare', ...files],
+    ]) {
+      const { out, code } = await keeling(...command, '--incomplete');
+      expect({ code, isTold: out.includes('“left alone”') }).toEqual({ code: 0, isTold: true });
+    }
+  });
+
   it('ends with 0 when every amendment was applied, and gives the text', async () => {
     const { code, out } = await run(
       section('1', 'In section 1 of the Made-up Act 2001, for “must” substitute “may”.'),
     );
     expect({ code, out: out.trim() }).toEqual({
       code: 0,
-      out: '1 amendments of this Act: 1 applied, 0 not applied',
+      out: [
+        'act.xml: All 17 words of the file were read, numbers and letters included.',
+        'bill.xml: All 21 words of the file were read, numbers and letters included.',
+        '1 amendments of this Act: 1 applied, 0 not applied',
+      ].join('\n'),
     });
     expect(readFileSync(join(folder, 'out/as-amended.xml'), 'utf8')).toContain('A person may do it.');
     expect(readFileSync(join(folder, 'out/keeling.html'), 'utf8')).toContain('section 1');
@@ -75,7 +104,7 @@ describe('keeling amend', () => {
         section('2', 'In section 2 of the 1997 Act, omit “else”.') +
         section('3', 'In section 2, omit “else”.'),
     );
-    expect({ code, lines: out.trim().split('\n') }).toEqual({
+    expect({ code, lines: out.trim().split('\n').slice(2) }).toEqual({
       code: 3,
       lines: [
         'Act not known: section 2: nothing says which Act the 1997 Act is: omit “else”',
@@ -130,7 +159,7 @@ describe('keeling import', () => {
     const whole = await keeling('import', 'act.xml', '--as', 'ukpga/2001/9@words');
     expect(whole.out).toMatch(/All \d+ words of the file were read/);
     expect(await keeling('import', 'act.xml', '--out', 'words.xml')).toMatchObject({ code: 0 });
-    const beside = '<attachments><attachment><doc><p>Left alone.</p></doc></attachment></attachments></act>';
+    const beside = '<components><component><doc><p>Left alone.</p></doc></component></components></act>';
     writeFileSync(
       join(folder, 'beside.xml'),
       readFileSync(join(folder, 'words.xml'), 'utf8').replace('</act>', beside),

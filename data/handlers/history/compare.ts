@@ -3,6 +3,7 @@ import type { Instrument } from '../../../core/act/instrument.ts';
 import { amendmentOf, isAmendmentEvent } from '../../../core/amend/events.ts';
 import { canonicalJson } from '../../../core/base/canonical-json.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
+import { accountLines } from '../../../core/base/word-account.ts';
 import { accountOf } from '../../../core/compare/account.ts';
 import {
   type ComparedText,
@@ -64,8 +65,9 @@ type FileSource = CompareSource & { readonly from: 'file' };
 async function textOfFile({ deps }: Context, { name, base64 }: FileSource): Promise<Result<ComparedText>> {
   const read = await fileReader(deps)('act', { bytes: Buffer.from(base64, 'base64') });
   if (!read.ok) return refuse(read.error.kind, `${name}: ${read.error.message}`, read.error.place);
-  const { instrument, remarks } = read.value;
-  return ok({ ...heldText(instrument, lineageOf(instrument)), remarks });
+  const { instrument, remarks, account } = read.value;
+  const words = (account ? accountLines(account) : []).map((line) => `${name}: ${line}`);
+  return ok({ ...heldText(instrument, lineageOf(instrument)), remarks: [...words, ...remarks] });
 }
 
 async function textOf(

@@ -1,24 +1,14 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ok, type Result, refuse } from '../../../core/base/result.ts';
-import { readActFile } from '../../../data/formats/act-file.ts';
-import type { ReadInstrument } from '../../../data/formats/read-instrument.ts';
+import { ok } from '../../../core/base/result.ts';
 import { type AmendedAct, amendAct } from '../../../data/papers/amended-act/amend-act.ts';
 import { amendFiles } from '../../../data/papers/amended-act/files.ts';
 import { generator } from '../../../data/papers/generator.ts';
-import { bytesOf } from '../bytes-of.ts';
 import { type Command, requiredText, text, word } from '../command.ts';
+import { INCOMPLETE_HELP, readWholeFile } from '../read-act-file.ts';
 
 /** Not everything was applied: what was, was written. */
 const EXIT_SOME_NOT_APPLIED = 3;
-
-async function instrumentIn(path: string): Promise<Result<ReadInstrument>> {
-  const bytes = await bytesOf(path);
-  if (!bytes.ok) return bytes;
-  const read = readActFile(bytes.value);
-  if (!read.ok) return refuse(read.error.kind, `${path}: ${read.error.message}`, read.error.place);
-  return read;
-}
 
 function told({ effects, applied: { unnamed }, act, noAmendments }: AmendedAct): string {
   const missed = effects.filter(({ status }) => status !== 'applied');
@@ -40,22 +30,23 @@ function told({ effects, applied: { unnamed }, act, noAmendments }: AmendedAct):
 
 export const amendCommand: Command = {
   summary: 'apply a Bill to an Act: the Act as amended, and the source of each change',
-  usage: 'ACT.xml BILL.xml --out DIR [--called NAME]',
+  usage: 'ACT.xml BILL.xml --out DIR [--called NAME] [--incomplete]',
   help: `  --out DIR       a folder for as-amended.xml, keeling.html, keeling.docx, effects.csv, effects.xlsx and
                   not-applied.json; files of these names in it are replaced
   --called NAME   what the Bill calls the Act, beside its title: “the 1996 Act”
+${INCOMPLETE_HELP}
 
-Either file may be legislation.gov.uk’s XML or Akoma Ntoso. Ends with 0 when every amendment of the Act was applied,
+Either file may be legislation.gov.uk’s XML or Akoma Ntoso; what became of its words is printed first. Ends with 0 when every amendment of the Act was applied,
 and with 3 when some were not, or when it is not known of which Act some are: each is listed with its reason.
 
   keeling amend employment-rights-act-1996.xml employment-rights-bill.xml --out era`,
-  options: { out: { type: 'string' }, called: { type: 'string' } },
+  options: { out: { type: 'string' }, called: { type: 'string' }, incomplete: { type: 'boolean' } },
   positionals: { least: 2, most: 2 },
   run: async (given) => {
     const out = requiredText(given, 'out');
-    const act = await instrumentIn(word(given, 0));
+    const act = await readWholeFile(word(given, 0), given);
     if (!act.ok) return act;
-    const bill = await instrumentIn(word(given, 1));
+    const bill = await readWholeFile(word(given, 1), given);
     if (!bill.ok) return bill;
     const called = text(given, 'called');
     const { instrument, references = [] } = bill.value;
@@ -69,6 +60,9 @@ and with 3 when some were not, or when it is not known of which Act some are: ea
     for (const { path, bytes } of files) writeFileSync(join(out, path), bytes);
     const all =
       amended.applied.unnamed.length === 0 && amended.effects.every(({ status }) => status === 'applied');
-    return ok({ text: told(amended), exit: all ? 0 : EXIT_SOME_NOT_APPLIED });
+    const words = [act.value, bill.value].flatMap(({ lines }, at) =>
+      lines.map((line) => `${word(given, at)}: ${line}`),
+    );
+    return ok({ text: [...words, told(amended)].join('\n'), exit: all ? 0 : EXIT_SOME_NOT_APPLIED });
   },
 };

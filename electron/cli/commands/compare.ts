@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { isAmendmentEvent } from '../../../core/amend/events.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { type Account, accountOf } from '../../../core/compare/account.ts';
@@ -13,13 +12,13 @@ import {
 } from '../../../core/compare/compared-text.ts';
 import type { LedgerEntry } from '../../../core/ledger/entry.ts';
 import { findAct } from '../../../data/corpus/held.ts';
-import { readActFile } from '../../../data/formats/act-file.ts';
 import { comparisonPage } from '../../../data/formats/html/comparison.ts';
 import { lineageOf } from '../../../data/handlers/history/compare.ts';
 import type { Session } from '../../../data/session/session.ts';
 import { shelfFolder } from '../../folders.ts';
 import { isReviewPath } from '../../policy/file-name.ts';
 import { type Arguments, type Command, choice, word } from '../command.ts';
+import { INCOMPLETE_HELP, readWholeFile } from '../read-act-file.ts';
 import { withReview } from '../review.ts';
 
 const PAGE = 5000;
@@ -79,17 +78,17 @@ async function textOfReview(name: string, which: string, given: Arguments): Prom
   });
 }
 
-async function textOfFile(name: string): Promise<Result<ComparedText>> {
-  const read = readActFile(await readFile(name));
-  if (!read.ok) return refuse(read.error.kind, `${name}: ${read.error.message}`, read.error.place);
-  const { instrument, remarks } = read.value;
-  return ok({ ...heldText(instrument, lineageOf(instrument)), remarks });
+async function textOfFile(name: string, given: Arguments): Promise<Result<ComparedText>> {
+  const read = await readWholeFile(name, given);
+  if (!read.ok) return read;
+  const { instrument, remarks, lines } = read.value;
+  return ok({ ...heldText(instrument, lineageOf(instrument)), remarks: [...lines, ...remarks] });
 }
 
 async function textOf(given: Arguments, index: number): Promise<Result<ComparedText>> {
   const { name, which } = cut(word(given, index));
   if (isReviewPath(name)) return textOfReview(name, which, given);
-  if (existsSync(name)) return textOfFile(name);
+  if (existsSync(name)) return textOfFile(name, given);
   if (name.includes('\\') || name.startsWith('.') || /\.[a-z]+$/i.test(name))
     return refuse('not-found', `There is no file ${name}`);
   const act = await findAct(name, which || 'current', shelfFolder());
@@ -115,15 +114,18 @@ function asText({ before, after, differences, counts }: Account): string {
 
 export const compareCommand: Command = {
   summary: 'compare two texts',
-  usage: 'A B [--format text|json|html]',
+  usage: 'A B [--format text|json|html] [--incomplete]',
   help: `  A, B            each a file (an Act's XML), an Act that is held (ukpga/1997/40@enacted; current, when no version is
                   named), or a review: FILE.keeling as amended now, FILE.keeling@original, FILE.keeling@12 as amended at
                   entry 12 of its ledger, FILE.keeling@A-001,A-002 with these amendments alone
   --format FORM   text, one difference a line, totals last; json; or html with both texts marked up
+${INCOMPLETE_HELP}
+
+Of a file, what became of its words is printed under its title.
 
   keeling compare ukpga/1997/40@enacted ukpga/1997/40
   keeling compare stalking.keeling@original stalking.keeling --format html > changes.html`,
-  options: { format: { type: 'string' } },
+  options: { format: { type: 'string' }, incomplete: { type: 'boolean' } },
   positionals: { least: 2, most: 2 },
   run: async (given) => {
     const format = choice(given, 'format', ['text', 'json', 'html'], 'text');

@@ -2,7 +2,7 @@ import { stat, writeFile } from 'node:fs/promises';
 import { indexTree } from '../../../core/act/tree.ts';
 import { count } from '../../../core/base/english.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
-import { accountWords, type WordAccount } from '../../../core/base/word-account.ts';
+import { accountLines } from '../../../core/base/word-account.ts';
 import { type Imported, importAct } from '../../../data/corpus/import.ts';
 import { importFolder } from '../../../data/corpus/import-folder.ts';
 import { readActFile } from '../../../data/formats/act-file.ts';
@@ -10,17 +10,6 @@ import { writeAkn } from '../../../data/formats/akn/write.ts';
 import { shelfFolder } from '../../folders.ts';
 import { bytesOf } from '../bytes-of.ts';
 import { type Command, choice, type Printed, text, word } from '../command.ts';
-
-/** What became of the words of the file. */
-function accountLines(account: WordAccount): readonly string[] {
-  const { sum, lost, doubled, keptWhole } = accountWords(account);
-  return [
-    sum,
-    ...lost.map((place) => `not read: ${place}`),
-    ...doubled.map((place) => `read twice: ${place}`),
-    ...(keptWhole === null ? [] : [keptWhole]),
-  ];
-}
 
 function told({ instrument, remarks, account, against, kept }: Imported): string {
   const { id, version, title, description } = instrument;
