@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 
 /** What may be wider than the window, in a box of its own that scrolls: WCAG 1.4.10 excepts tables, code and pictures. */
-const MAY_BE_WIDE = 'table, [role=grid], [role=treegrid], pre, svg, [role=tablist]';
+const MAY_BE_WIDE = 'table, [role=grid], [role=treegrid], pre, svg:not(.icon), [role=tablist]';
 
 const OPEN = '[role=dialog], [role=alertdialog], .popover';
 
