@@ -4,6 +4,7 @@ import { writeAkn } from '../../../data/formats/akn/write.ts';
 import { actAt } from '../../support/act.ts';
 import { amount } from '../../support/amount.ts';
 import { newReview } from '../../support/review.ts';
+import { exportPack } from './export-pack.ts';
 
 /** A place of the window, the way there, and the way back where it isn't the way to the next. */
 export type Place = readonly [string, () => Promise<unknown>, (() => Promise<unknown>)?];
@@ -141,10 +142,6 @@ function seededPlaces(page: Page): readonly Place[] {
     await page.locator('[role=dialog] :is(.field, [role=alert], .trouble)').first().waitFor();
   };
   const importing = () => choosingFile('act.xml', writeAkn(actAt('current'), { ids: 'lawmaker' }));
-  const makePack = async () => {
-    await press('Export the pack');
-    await page.getByRole('region', { name: 'The pack is written' }).waitFor({ timeout: 60_000 });
-  };
   const fromMenu = async (name: string) => {
     await opening(/^Stalking: the super-complaint/, 'menu');
     await page.getByRole('menuitem', { name }).click();
@@ -202,14 +199,14 @@ function seededPlaces(page: Page): readonly Place[] {
     ['the provisions and their evidence', () => view('Provisions')],
     ['the picture of coverage', () => view('Picture')],
     ['the recommendations as a list again', () => view('List')],
-    ['the letter', () => opening(/^Show in letter/, 'dialog'), putAway],
+    ['the document quoted', () => opening(/^Show in document/, 'dialog'), putAway],
     ['the consultation', () => room('Consultation')],
     ['adding a note', () => opening(/^Add a note/, 'dialog'), putAway],
     ['the comparison', () => comparing('Inline')],
     ['the comparison, side by side', () => comparing('Side by side')],
     ['the differences, listed', () => comparing('List')],
     ['the pack', () => room('Pack')],
-    ['a pack that was written', makePack],
+    ['a pack that was written', () => exportPack(page)],
     ['the history', () => room('History')],
     ['the menu', () => opening(/^Stalking: the super-complaint/, 'menu'), putAway],
     ['sharing a copy', () => fromShare('Share a copy…'), putAway],
