@@ -53,18 +53,20 @@ function vite(config) {
   return ['node_modules/vite/bin/vite.js', 'build', '--config', config, '--logLevel', 'warn'];
 }
 
-/** Every file of the given folders and files, in a fixed order. */
-function files(paths) {
-  return paths.flatMap((path) => {
-    if (!existsSync(path)) return [];
-    if (!statSync(path).isDirectory()) return [path];
-    return files(
-      readdirSync(path)
-        .sort()
-        .map((name) => join(path, name)),
-    );
-  });
-}
+/** Every file of a folder, however deep, in a fixed order. */
+const filesIn = (folder) =>
+  readdirSync(folder, { withFileTypes: true })
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => {
+      const path = `${folder}/${entry.name}`;
+      return entry.isDirectory() ? filesIn(path) : [path];
+    });
+
+/** Every file of the given folders and files. */
+const files = (paths) =>
+  paths
+    .filter((path) => existsSync(path))
+    .flatMap((path) => (statSync(path).isDirectory() ? filesIn(path) : [path]));
 
 /** Changes when a file is added, removed, or written to, and when the way of building does. */
 function fingerprint(step) {

@@ -126,7 +126,8 @@ export function replace(
 
 /** Whether words that are taken out are the beginning or the end of one that goes on: “person” of “person’s”. */
 const leavesHalf = (text: string, from: number, to: number): boolean =>
-  /^[’'-][\p{L}\p{N}]/u.test(text.slice(to)) || /[\p{L}\p{N}][’'-]$/u.test(text.slice(0, from));
+  /^[’'-][\p{L}\p{N}]/u.test(text.slice(to, to + 3)) ||
+  /[\p{L}\p{N}][’'-]$/u.test(text.slice(Math.max(0, from - 3), from));
 
 /** As `withSubstituted`; where a stop made way for a word, with the space that the stop stood in for. */
 function substituted(text: string, from: number, to: number, words: string): string {

@@ -41,6 +41,9 @@ const FORMS: readonly (readonly [TableDriven['does'], RegExp])[] = [
   ],
 ];
 
+/** What each of them begins with: they are long, and made ready only for a text that has one. */
+const OPENS = /^\s*in\s+(?:the|a|an|each|any|every)(?:\s+of\s+the)?\s+provisions?\s/i;
+
 type Groups = Readonly<Record<string, string | undefined>>;
 
 function columnIn(groups: Groups, by: string): number | null {
@@ -59,7 +62,7 @@ function saidIn(groups: Groups, by: string): Said | null {
 
 /** What a sentence does to the entries of a table; null for any other sentence. */
 export function tableDriven(text: string): TableDriven | null {
-  if (!/^\s*in\b[^.]{0,40}\bprovisions?\b/i.test(text)) return null;
+  if (!OPENS.test(text)) return null;
   const sentence = text.replace(/\s+/g, ' ').trim();
   for (const [does, form] of FORMS) {
     const groups = form.exec(sentence)?.groups;
