@@ -50,9 +50,32 @@ export function articleOf(words: string): 'a' | 'an' {
 export const listed = (items: readonly string[]): string =>
   items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
 
+const NUMBERED = /^(.*?)(\d+)$/u;
+
+/** Whether a name is that of the number after another’s: A-010 after A-009. */
+function follows(before: string, name: string): boolean {
+  const [, stem, number = ''] = NUMBERED.exec(before) ?? [];
+  const [, own, next = ''] = NUMBERED.exec(name) ?? [];
+  return stem === own && number !== '' && Number(next) === Number(number) + 1;
+}
+
+/**
+ * Several things that are numbered without gaps, in a sentence: `A-001, A-004 and A-007 to A-475`. Not for provisions, which
+ * may have others between them (sections 1 to 3 take in section 1A).
+ */
+export function listedByNumber(names: readonly string[]): string {
+  const runs: (readonly string[])[] = [];
+  for (const name of names) {
+    const last = runs.at(-1);
+    if (last && follows(last.at(-1) ?? '', name)) runs[runs.length - 1] = [...last, name];
+    else runs.push([name]);
+  }
+  return listed(runs.flatMap((run) => (run.length < 3 ? run : [`${run[0]} to ${run.at(-1)}`])));
+}
+
 /** Several things that do something: `A-001 changes`, `A-001 and A-002 change`. */
 export const doing = (things: readonly string[], one: string, many: string): string =>
-  `${listed(things)} ${things.length === 1 ? one : many}`;
+  `${listedByNumber(things)} ${things.length === 1 ? one : many}`;
 
 /** Made once: to make one costs more than all that a key does to count. */
 const NUMBERS = new Intl.NumberFormat('en-GB');

@@ -16,7 +16,7 @@ import type { NoAmendment } from '../amend/instructions/read/promises.ts';
 import type { Instruction, ReadItem } from '../amend/instructions/syntax.ts';
 import type { Drafted } from '../amend/redline.ts';
 import { type ScopeFields, whyOutside } from '../amend/scope.ts';
-import { doing, listed } from '../base/english.ts';
+import { doing, listedByNumber } from '../base/english.ts';
 import { changesBetween } from './changes-between.ts';
 import type { ProposedItem } from './proposed-item-schema.ts';
 import { unranked } from './unranked.ts';
@@ -81,7 +81,7 @@ function mayNotRevise(
   const settled = revised.filter((id) => !mayRevise(id));
   if (settled.length > 0) {
     const [is, them] = settled.length === 1 ? ['is', 'it'] : ['are', 'them'];
-    const reason = `it also changes ${listed(settled)}, which ${is} settled: reopen ${them} first`;
+    const reason = `it also changes ${listedByNumber(settled)}, which ${is} settled: reopen ${them} first`;
     return { ids: settled, reason };
   }
   if (!own) return null;

@@ -1,5 +1,5 @@
 import { extentOf, extentWords } from '../../act/extent.ts';
-import { capital, counted, listed, namedInSentence, sentence } from '../../base/english.ts';
+import { capital, counted, listed, listedByNumber, namedInSentence, sentence } from '../../base/english.ts';
 import { groupBy } from '../../base/group-by.ts';
 import { addresseeInSentence } from '../../coverage/coverage-words.ts';
 import type { Commitment, Response } from '../../evidence/evidence.ts';
@@ -183,7 +183,7 @@ const DECIDED: Readonly<Record<Decision['outcome'], string>> = {
 function together(names: readonly string[]): string {
   const numbers = names.flatMap((name) => /^Proposal (\d+)$/.exec(name)?.[1] ?? []);
   return names.length > 1 && numbers.length === names.length
-    ? `Proposals ${listed(numbers)}`
+    ? `Proposals ${listedByNumber(numbers)}`
     : capital(listed(names));
 }
 

@@ -1,4 +1,4 @@
-import { count, listed } from '../../base/english.ts';
+import { count, listedByNumber } from '../../base/english.ts';
 import type { Certificate, Difference } from './records.ts';
 
 /** Whether a draft equals a file, in a sentence's part: "the draft then equalled the file to the character". */
@@ -22,7 +22,7 @@ export const fullWords = ({ words, why }: Difference): string =>
 export function comparedWords({ amendments, lines, characters, comments }: Certificate): string {
   const of =
     amendments.length > 0
-      ? ` Of the draft, ${listed(amendments)} were compared with it, and no other amendments.`
+      ? ` Of the draft, ${listedByNumber(amendments)} were compared with it, and no other amendments.`
       : '';
   return `Compared: ${count(characters, 'character')} in ${count(lines, 'paragraph')} of the Act, and ${count(comments, 'comment')}.${of}`;
 }

@@ -3,7 +3,7 @@ import type { Drafted } from '../../amend/edit-index.ts';
 import { linesOf } from '../../amend/lines.ts';
 import { redline } from '../../amend/redline.ts';
 import { canonicalJson } from '../../base/canonical-json.ts';
-import { listed, sentence } from '../../base/english.ts';
+import { listedByNumber, sentence } from '../../base/english.ts';
 import type { Shown } from '../changes.ts';
 import type { Item, Unplaced } from '../item.ts';
 import { compareLines, wordHunks } from './compare-lines.ts';
@@ -67,8 +67,8 @@ export function changedSince(
   if (gone.length + changed.length === 0) return [];
   const was = (ids: readonly string[]) => (ids.length === 1 ? 'was' : 'were');
   const parts = [
-    ...(changed.length > 0 ? [`${listed(changed)} ${was(changed)} changed`] : []),
-    ...(gone.length > 0 ? [`${listed(gone)} ${was(gone)} withdrawn, or left out of the draft`] : []),
+    ...(changed.length > 0 ? [`${listedByNumber(changed)} ${was(changed)} changed`] : []),
+    ...(gone.length > 0 ? [`${listedByNumber(gone)} ${was(gone)} withdrawn, or left out of the draft`] : []),
   ];
   const reason: Reason = {
     kind: 'changed-since',

@@ -4,7 +4,7 @@ import type { Drafted } from '../../../core/amend/edit-index.ts';
 import { linesOf } from '../../../core/amend/lines.ts';
 import { asAmendedOf, redline } from '../../../core/amend/redline.ts';
 import { withChanges } from '../../../core/amend/renumber.ts';
-import { listed, sentence } from '../../../core/base/english.ts';
+import { listedByNumber, sentence } from '../../../core/base/english.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { Thread } from '../../../core/review/records.ts';
 import { certify } from '../../../core/word-import/certificate/certificate.ts';
@@ -66,7 +66,7 @@ function knownItems(
     const into = intoOf(item) ?? '';
     const others = against.get(into);
     if (!others) return [];
-    const words = `${into} is an alternative to ${listed(others)}: only one of them can be in the text.`;
+    const words = `${into} is an alternative to ${listedByNumber(others)}: only one of them can be in the text.`;
     return known({ kind: 'alternative', words });
   });
 }

@@ -4,7 +4,7 @@ import { IN, inWords } from '../../../core/amend/changes-of.ts';
 import { chooseCompatible, clashesOf } from '../../../core/amend/clash.ts';
 import { canRevise } from '../../../core/amend/states.ts';
 import type { CallRequest } from '../../../core/api.ts';
-import { count, listed } from '../../../core/base/english.ts';
+import { count, listedByNumber } from '../../../core/base/english.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { Thread } from '../../../core/review/records.ts';
 import type { LookedItem, WordLook } from '../../../core/word-import/calls.ts';
@@ -90,7 +90,7 @@ function describeItems(
     const made = takeItems({ ...session, newPid: () => `looked-${++pids}` }, [{ item, into }]);
     const own = made.ok ? made.value.get(into) : undefined;
     const against = own ? clashesOf(root, [...session.now, { id: into, edits: own }]).map(({ a }) => a) : [];
-    const alternative = against.length > 0 ? `, as an alternative to ${listed(against)}` : '';
+    const alternative = against.length > 0 ? `, as an alternative to ${listedByNumber(against)}` : '';
     const revises = made.ok ? [...made.value.keys()].filter((id) => id !== into) : [];
     const shut = revises.flatMap((id) => byId.get(id) ?? []).find(({ state }) => !canRevise(state));
     const why = shut ? closed(shut) : made;

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { canonicalJson } from '../../../core/base/canonical-json.ts';
-import { count, listed } from '../../../core/base/english.ts';
+import { count, listedByNumber } from '../../../core/base/english.ts';
 import { groupBy } from '../../../core/base/group-by.ts';
 import type { RecordChange } from '../../../core/events/records.ts';
 import type { Comment, Thread } from '../../../core/review/records.ts';
@@ -152,7 +152,7 @@ export async function keepToDos(
   }
   if (changes.length === 0) return [];
   const made = changes.map(({ id }) => id);
-  const what = `kept ${count(changes.length, 'thing')} that could not be imported from ${file} as tasks: ${listed(made.slice(0, 20))}${made.length > 20 ? ' and more' : ''}`;
+  const what = `kept ${count(changes.length, 'thing')} that could not be imported from ${file} as tasks: ${listedByNumber(made)}`;
   await keepRecords(trx, writeEntry, { subject: '', what }, changes);
   return made;
 }
@@ -173,7 +173,7 @@ export async function endToDos(
     return [{ kind: 'thread', id: was.id, was, is: { ...resolved(was, now), task } }];
   });
   if (changes.length === 0) return;
-  const what = `resolved ${listed(changes.map(({ id }) => id))}: imported now from ${file}`;
+  const what = `resolved ${listedByNumber(changes.map(({ id }) => id))}: imported now from ${file}`;
   await keepRecords(trx, writeEntry, { subject: '', what }, changes);
 }
 

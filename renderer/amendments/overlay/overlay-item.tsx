@@ -12,7 +12,7 @@ import {
 import { type Ref, useMemo } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { cite } from '../../../core/act/citation.ts';
-import { listed } from '../../../core/base/english.ts';
+import { listed, listedByNumber } from '../../../core/base/english.ts';
 import type { OverlayItem as Item } from '../../../core/wording/overlay-calls.ts';
 import { useReviewOf, useTools } from '../../state/review.tsx';
 import { useOpenAlternatives } from '../../text/alternatives/alternatives-provider.tsx';
@@ -50,7 +50,7 @@ function Beside({ id }: { readonly id: string }) {
     const out = alternatives.find((one) => one.id === id);
     if (out) return `The text shows ${listed(out.with)} instead of ${id}.`;
     const others = alternatives.filter((one) => one.with.includes(id)).map((one) => one.id);
-    return others.length > 0 ? `The text shows ${id} instead of ${listed(others)}.` : '';
+    return others.length > 0 ? `The text shows ${id} instead of ${listedByNumber(others)}.` : '';
   });
   const open = useOpenAlternatives();
   if (words === '') return null;

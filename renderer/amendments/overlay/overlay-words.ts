@@ -1,4 +1,4 @@
-import { capital, count, doing, listed, sentence } from '../../../core/base/english.ts';
+import { capital, count, doing, listed, listedByNumber, sentence } from '../../../core/base/english.ts';
 import type { OverlayItem } from '../../../core/wording/overlay-calls.ts';
 import { nameOfKey } from '../../../core/wording/overlay-keys.ts';
 import { notesOn as notesOnProposed } from '../wording/proposed-words.ts';
@@ -51,7 +51,7 @@ const STATUS_WORDS: Readonly<Record<Exclude<ItemNow, 'made'>, string>> = {
 export function statusWords(item: OverlayItem): string {
   const now = itemNow(item);
   if (now === 'made') {
-    const ids = listed(amendmentsOf(item));
+    const ids = listedByNumber(amendmentsOf(item));
     return item.decided?.made ? `Applied as ${ids}` : `Applied in ${ids}`;
   }
   if (now === 'overlaps') return `Overlaps ${listed(item.alternatives)}`;

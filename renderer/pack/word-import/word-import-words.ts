@@ -1,5 +1,5 @@
 import type { CallOutput } from '../../../core/api.ts';
-import { capital, count, listed } from '../../../core/base/english.ts';
+import { capital, count, listed, listedByNumber } from '../../../core/base/english.ts';
 import type { LookedItem } from '../../../core/word-import/calls.ts';
 
 const DATE = new Intl.DateTimeFormat('en-GB', {
@@ -30,7 +30,7 @@ export function takenWords({
   toDos,
 }: CallOutput<'word.take'>): string {
   const parts = [
-    made.length > 0 ? `created ${listed(made.map(({ id }) => id))}` : '',
+    made.length > 0 ? `created ${listedByNumber(made.map(({ id }) => id))}` : '',
     revised.length > 0 ? `revised ${listed(revised)}` : '',
     threads > 0 ? `added ${count(threads, 'thread')} of comments` : '',
     replies > 0 ? `put ${count(replies, 'answer')} on ${replies === 1 ? 'its thread' : 'their threads'}` : '',

@@ -5,7 +5,7 @@ import { copiedEdits } from '../../../core/amend/copied-edits.ts';
 import type { Edit } from '../../../core/amend/edit.ts';
 import { canRevise } from '../../../core/amend/states.ts';
 import { type PutBack, putBack, type UnsavedChange } from '../../../core/amend/unsaved-words.ts';
-import { listed } from '../../../core/base/english.ts';
+import { listed, listedByNumber } from '../../../core/base/english.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { write } from '../answers.ts';
 import { useReviewNow } from '../review.tsx';
@@ -100,6 +100,6 @@ function saidOf(done: readonly Put[]): string {
   ];
   const [own, made] = [names(false), names(true)];
   const into = own.length > 0 ? `Restored into ${listed(own)}.` : '';
-  const new_ = made.length > 0 ? `Restored as ${listed(made)}, a new amendment for these words.` : '';
+  const new_ = made.length > 0 ? `Restored as ${listedByNumber(made)}, a new amendment for these words.` : '';
   return [into, new_].filter(Boolean).join(' ');
 }

@@ -1,4 +1,4 @@
-import { doing, listed } from '../../../core/base/english.ts';
+import { doing, listedByNumber } from '../../../core/base/english.ts';
 import { Button } from '../../ui/controls.tsx';
 import { canAmend, contextOf, type Offered } from './find-hits.ts';
 import './find.css';
@@ -45,7 +45,7 @@ export function HitRow({ offered, ticked, replacement, onTick, onReplace }: HitR
             <span className="needs">Outside what this review may change.</span>
           ) : settled.length > 0 ? (
             <span className="needs">
-              Words of {listed(settled)}, which{' '}
+              Words of {listedByNumber(settled)}, which{' '}
               {settled.length === 1 ? 'is settled: reopen it' : 'are settled: reopen them'} first.
             </span>
           ) : (

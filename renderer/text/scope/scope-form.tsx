@@ -4,7 +4,7 @@ import { cite, parseCitation } from '../../../core/act/citation.ts';
 import { indexTree, type Pid } from '../../../core/act/tree.ts';
 import { ADDITIONS_WORDS, editsOutside, type ScopeFields } from '../../../core/amend/scope.ts';
 import { isLive } from '../../../core/amend/states.ts';
-import { count, listed } from '../../../core/base/english.ts';
+import { count, listed, listedByNumber } from '../../../core/base/english.ts';
 import { useWrite } from '../../state/queries.ts';
 import { useReview } from '../../state/review.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
@@ -39,8 +39,9 @@ function Outside({ asked }: { readonly asked: ScopeFields }) {
   if (ids.length === 0) return null;
   return (
     <p className="soft">
-      {count(ids.length, 'amendment changes', 'amendments change')} provisions outside it: {listed(ids)}. What{' '}
-      {ids.length === 1 ? 'it changes' : 'they change'} there stays, and you can still undo it.
+      {count(ids.length, 'amendment changes', 'amendments change')} provisions outside it:{' '}
+      {listedByNumber(ids)}. What {ids.length === 1 ? 'it changes' : 'they change'} there stays, and you can
+      still undo it.
     </p>
   );
 }

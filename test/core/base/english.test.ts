@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { articleOf } from '../../../core/base/english.ts';
+import { articleOf, listedByNumber } from '../../../core/base/english.ts';
 
 it.each([
   ...[
@@ -69,3 +70,34 @@ it.each([
     '',
   ],
 ])('puts “a” before %s', (words) => expect(articleOf(words)).toBe('a'));
+
+const inFull = (words: string): readonly string[] =>
+  words
+    .split(/, | and /)
+    .filter((one) => one !== '')
+    .flatMap((one) => {
+      const [from, to] = one.split(' to ');
+      if (to === undefined) return [one];
+      const all: string[] = [];
+      for (let n = Number(from?.slice(2)); n <= Number(to.slice(2)); n++)
+        all.push(`A-${`${n}`.padStart(3, '0')}`);
+      return all;
+    });
+
+it('says of what is numbered each number once, and a run of three or more by its ends', () => {
+  const names = fc
+    .uniqueArray(fc.integer({ min: 1, max: 1200 }), { maxLength: 40 })
+    .map((all) => all.sort((a, b) => a - b).map((n) => `A-${`${n}`.padStart(3, '0')}`));
+  fc.assert(
+    fc.property(names, (all) => {
+      const said = listedByNumber(all);
+      expect(inFull(said)).toEqual(all);
+      expect(said.split(/, | and | to /).length).toBeLessThanOrEqual(Math.max(1, all.length));
+    }),
+  );
+  expect(listedByNumber(['A-001', 'A-004', 'A-009', 'A-010', 'A-011'])).toBe(
+    'A-001, A-004 and A-009 to A-011',
+  );
+  expect(listedByNumber(['A-001', 'A-002'])).toBe('A-001 and A-002');
+  expect(listedByNumber(['1', '2', '3', '3A', '4'])).toBe('1 to 3, 3A and 4');
+});
