@@ -103,6 +103,18 @@ function linkFindings({ facts, suspect }: Checked): readonly PackFinding[] {
     }));
 }
 
+/** The same without the words of the law, which are long and not ours to judge: to look through what is said beside them. */
+const withoutLaw = ({ facts, paper }: SettledPack): SettledPack => ({
+  facts: { ...facts, markedUp: [], asAmended: [], matrix: [] },
+  paper: {
+    ...paper,
+    parts: paper.parts.map((part) => ({
+      ...part,
+      items: part.items.map((item) => (item.kind === 'law' ? { ...item, lines: [] } : item)),
+    })),
+  },
+});
+
 /** What a person should look at before a document is published. Empty where nothing stands in its way. */
 export function checklistOf(checked: Checked): readonly PackFinding[] {
   const { facts, paper, people } = checked;
@@ -118,7 +130,7 @@ export function checklistOf(checked: Checked): readonly PackFinding[] {
         part: 'sources',
       }),
     ),
-    ...internalWords(asPublished(modelOf(checked)), people).map(
+    ...internalWords(asPublished(modelOf(withoutLaw(checked))), people).map(
       ({ words, what, heading, part }): PackFinding => ({
         id: `internal-word:${part}:${words}`,
         kind: 'internal-word',

@@ -18,8 +18,7 @@ export function* encodePieces(pieces: Iterable<string>): Generator<Uint8Array> {
 }
 
 /** The same at once, for what takes a file whole. */
-export const encodeWhole = (pieces: Iterable<string>): Uint8Array =>
-  new Uint8Array(Buffer.concat([...encodePieces(pieces)]));
+export const encodeWhole = (pieces: Iterable<string>): Uint8Array => Buffer.concat([...encodePieces(pieces)]);
 
 /**
  * What `JSON.stringify(value, null, 2)` comes to, of plain data.
