@@ -59,4 +59,13 @@ describe('the stylesheets', () => {
     const sought = all([...sources, ...texts(['test'], /\.tsx?$/)], SELECTOR);
     expect([...given].filter((name) => !styled.has(name) && !sought.has(name))).toEqual([]);
   });
+
+  it('ask the rooms for their width, which a document beside them takes from, and the window only for what lies over them', () => {
+    const over = ['help.css', 'people.css', 'controls.css', 'sources.css'];
+    const rooms = readdirSync('renderer', { recursive: true, encoding: 'utf8' }).filter(
+      (name) => name.endsWith('.css') && !over.some((one) => name.endsWith(`/${one}`)),
+    );
+    const asking = rooms.filter((name) => /@media[^{]*-width/.test(readFileSync(`renderer/${name}`, 'utf8')));
+    expect(asking).toEqual([]);
+  });
 });

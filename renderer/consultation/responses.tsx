@@ -25,14 +25,15 @@ const REST = 90;
 /** How long an answer is stayed at before it is opened, in milliseconds: those passed on the way are not. */
 const PASSING = 60;
 
-/** Where the answer stands in the place of the list: as in responses.css. */
-const NARROW = '(max-width: 56rem)';
-
 const TYPED_INTO = 'input, textarea, [contenteditable], [role="textbox"], [role="dialog"], [aria-haspopup]';
 
 /** Whether a key is typed into something, rather than meant for the list. */
 const isTyping = (target: EventTarget): boolean =>
   target instanceof HTMLElement && target.closest(TYPED_INTO) !== null;
+
+/** Whether the answer stands in the place of the list, for want of room beside it. */
+const isOneColumn = (panes: Element | null): boolean =>
+  panes !== null && !getComputedStyle(panes).gridTemplateColumns.includes(' ');
 
 interface ResponsesProps {
   readonly left: ConsultationState;
@@ -70,7 +71,7 @@ export function Responses({ left, change, imports }: ResponsesProps) {
     (id: number, how: Opening) => {
       setReading(how !== 'passed');
       // The list keeps the focus, and with it the keys, where it stays in view.
-      toFocus.current = how === 'gone-to' || (how === 'pointed-to' && matchMedia(NARROW).matches);
+      toFocus.current = how === 'gone-to' || (how === 'pointed-to' && isOneColumn(panes.current));
       change({ answer: id });
     },
     [change],
@@ -129,7 +130,7 @@ export function Responses({ left, change, imports }: ResponsesProps) {
             {total === all
               ? `${count(total, 'answer')} from ${count(people, 'respondent')} in ${count(imports.length, 'file')}`
               : `${total.toLocaleString('en-GB')} of ${count(all, 'answer')}`}
-            <span aria-hidden="true"> · press j and k to move between them</span>
+            <span aria-hidden="true"> · press J and K to move between them</span>
           </p>
           {first && total === 0 ? (
             <p className="empty">

@@ -32,7 +32,7 @@ export function SourceSheet({ pin, onClose }: { readonly pin: Pin | null; readon
                   read({ id: source.id, marked: quoted });
                 }}
               >
-                Keep open beside the Act
+                Keep open at the side
               </Button>
             </div>
           </>

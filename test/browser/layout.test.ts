@@ -85,4 +85,51 @@ describe.skipIf(whyNoWorkbench() !== null)('the layout of', () => {
     await expect.poll(faults, { timeout: 20_000 }).toEqual([]);
     await page.keyboard.press('Escape');
   });
+
+  it('what opens a section stands over no words of its heading', async () => {
+    await enter('Act', '.act .line');
+    const long = page.locator('article .unit', {
+      has: page.locator('.heading', { hasText: 'outside the United Kingdom' }),
+    });
+    for (const [width, height] of SIZES) {
+      await page.setViewportSize({ width, height });
+      await long.focus();
+      await long.getByRole('button', { name: /^Edit/ }).waitFor();
+      await expect.poll(() => layoutFaults(page), { message: `${width} px` }).toEqual([]);
+    }
+  });
+
+  it('a form lies as well', async () => {
+    await enter('Recommendations', 'article');
+    await page.getByRole('button', { name: 'Add a recommendation…' }).click();
+    await page.getByRole('dialog').waitFor();
+    await expect.poll(faults, { timeout: 20_000 }).toEqual([]);
+    await page.keyboard.press('Escape');
+  });
+
+  it('every room can be seen in the bar beside a document, and lies as in a narrower window', async () => {
+    await enter('Act', '.act .line');
+    await page.keyboard.press('Control+k');
+    await page.keyboard.insertText('acts on this computer');
+    await page.getByRole('menuitem', { name: /^Acts on this computer/ }).click();
+    await page.getByRole('complementary', { name: 'Another Act' }).waitFor();
+    const cutOff = () =>
+      page.getByRole('tablist', { name: 'Rooms' }).evaluate((bar) => {
+        const { left, right } = bar.getBoundingClientRect();
+        return [...bar.querySelectorAll('[role=tab]')]
+          .filter((tab) => {
+            const box = tab.getBoundingClientRect();
+            return box.left < left - 1 || box.right > right + 1;
+          })
+          .map((tab) => tab.textContent);
+      });
+    for (const [room, first] of ROOMS) {
+      await enter(room, first);
+      for (const width of [1024, 1280, 1920]) {
+        await page.setViewportSize({ width, height: 800 });
+        await expect.poll(cutOff, { message: `${room} at ${width} px` }).toEqual([]);
+        await expect.poll(() => layoutFaults(page), { message: `${room} at ${width} px` }).toEqual([]);
+      }
+    }
+  });
 });

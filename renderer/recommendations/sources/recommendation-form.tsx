@@ -1,18 +1,18 @@
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
+import { Label, Radio, RadioGroup } from 'react-aria-components';
 import { useWrite } from '../../state/queries.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Button, Field } from '../../ui/controls.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
 import { FormEnd } from '../../ui/form-end.tsx';
-import { Segments } from '../../ui/segments.tsx';
 
 const KNOWN = ['wording', 'summary', 'nothing'] as const;
 type Known = (typeof KNOWN)[number];
 const KNOWN_WORDS: Readonly<Record<Known, string>> = {
-  wording: 'Its exact words',
-  summary: 'A summary',
-  nothing: 'Not its words',
+  wording: 'Exact words',
+  summary: 'Summary only',
+  nothing: 'Not available',
 };
 
 const isNumber = (no: string): boolean => /^([1-9]\d{0,4})?$/.test(no.trim());
@@ -81,13 +81,20 @@ export function RecommendationForm({ quoted, close }: RecommendationFormProps) {
           placeholder="For example: the Secretary of State"
         />
       </div>
-      <Segments
-        label="You have"
-        options={KNOWN}
-        words={(one) => KNOWN_WORDS[one]}
+      <RadioGroup
+        className="field"
         value={known}
-        onChange={setKnown}
-      />
+        onChange={(value) => setKnown(KNOWN.find((one) => one === value) ?? 'wording')}
+      >
+        <Label className="field-label">Text that you have</Label>
+        <div className="which">
+          {KNOWN.map((one) => (
+            <Radio key={one} value={one} className="radio">
+              {KNOWN_WORDS[one]}
+            </Radio>
+          ))}
+        </div>
+      </RadioGroup>
       {known !== 'nothing' && (
         <Field
           label={known === 'wording' ? 'Wording' : 'Summary'}

@@ -193,8 +193,13 @@ export const SectionView = memo(function SectionView(props: SectionViewProps) {
       )}
       {editable && !editor && (
         <span className="open-button">
-          <Button look="quiet" onPress={() => onOpen(provision.pid, null)} aria-label={`Edit ${name}`}>
-            <Pencil aria-hidden="true" /> Edit
+          <Button
+            look="quiet"
+            onPress={() => onOpen(provision.pid, null)}
+            aria-label={`Edit ${name}`}
+            title={`Edit ${name}`}
+          >
+            <Pencil aria-hidden="true" /> <span className="open-word">Edit</span>
           </Button>
           <SectionReferences node={node} original={drawing.view === 'original'} name={name} />
         </span>

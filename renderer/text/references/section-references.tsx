@@ -102,8 +102,8 @@ export function SectionReferences(props: SectionReferencesProps) {
   if (!any) return null;
   return (
     <MenuTrigger isOpen={isOpen} onOpenChange={setOpen}>
-      <Button look="quiet" aria-label={`References in ${name}`}>
-        <Link2 aria-hidden="true" /> References
+      <Button look="icon" aria-label={`References in ${name}`}>
+        <Link2 aria-hidden="true" />
       </Button>
       <Popover className="popover">{isOpen && <List {...props} />}</Popover>
     </MenuTrigger>

@@ -65,6 +65,16 @@ function faultsOfLayout(): readonly string[] {
       );
   }
 
+  for (const bar of document.querySelectorAll('[role=radiogroup], [role=group], [role=toolbar]')) {
+    const all = [...bar.children].map((child) => child.getBoundingClientRect());
+    const { right } = bar.getBoundingClientRect();
+    const empty = right - Math.max(...all.map((box) => box.right));
+    const isDrawn = getComputedStyle(bar).borderInlineEndWidth !== '0px';
+    const isOneLine = all.every((box) => Math.abs(box.top - (all[0]?.top ?? 0)) < 4);
+    if (isDrawn && isOneLine && empty > 4)
+      faults.push(`${named(bar)} is ${Math.round(empty)} px wider than what is in it`);
+  }
+
   const drawn: { readonly element: Element; readonly box: DOMRect; readonly words: string }[] = [];
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = texts.nextNode(); node; node = texts.nextNode()) {
