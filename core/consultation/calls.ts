@@ -64,6 +64,7 @@ const problemSchema = z.object({
     'unclosed-quote',
     'no-question',
     'unknown-word',
+    'kind-spelling',
     'same-email',
     'other',
   ]),

@@ -3,9 +3,10 @@ import type { DryRun, Problem, RowFate } from './calls.ts';
 import { Doubles, type Held, rowWordsOf } from './doubles.ts';
 import { findFaults, type Shape } from './find-faults.ts';
 import { type AskedQuestion, fitQuestions } from './fit-questions.ts';
+import { KindSpelling } from './kind-spelling.ts';
 import type { Mapping } from './mapping.ts';
 import { ProblemList } from './problems.ts';
-import { type Roles, type RowResponse, readResponse, rolesOf } from './response.ts';
+import { kindIn, type Roles, type RowResponse, readResponse, rolesOf } from './response.ts';
 import { isEmptyRow, isIdentifierRow, type TableRow } from './table-row.ts';
 import { TruncationWatch } from './truncated.ts';
 
@@ -17,6 +18,8 @@ interface PlanOf {
   readonly mapping: Mapping;
   readonly held: Held;
   readonly questions: readonly Question[];
+  /** The kinds of respondent that are stored. */
+  readonly kinds: readonly string[];
   /** A short, practically unique name for a text. */
   readonly hash: (text: string) => string;
 }
@@ -33,6 +36,10 @@ export interface PlannedRow {
 /** How many rows are told one by one. */
 const MOST_TOLD = 1000;
 
+function* kindsOf(rows: readonly TableRow[], roles: Roles): Generator<string> {
+  for (const row of rows) if (!isIdentifierRow(row)) yield kindIn(row, roles);
+}
+
 /**
  * What importing a file would do, worked out a row at a time so that long files can be shown under way: each row has
  * just one fate, and nothing is put right on a guess.
@@ -43,6 +50,7 @@ export class Plan {
   readonly #roles: Roles;
   readonly #faults: ReadonlyMap<number, string>;
   readonly #doubles: Doubles;
+  readonly #kinds: KindSpelling;
   readonly #words: (cells: readonly string[]) => string;
   readonly #problems = new ProblemList();
   readonly #watched: ReadonlyMap<number, TruncationWatch>;
@@ -57,6 +65,7 @@ export class Plan {
     this.#roles = rolesOf(of.mapping, of.shape.headers);
     this.#faults = findFaults(of.rows, of.shape);
     this.#doubles = new Doubles(of.held, this.#roles.of('respondent-id').length > 0);
+    this.#kinds = new KindSpelling(of.kinds, kindsOf(of.rows, this.#roles));
     this.#words = rowWordsOf(of.shape.headers);
     const open = this.questions.filter(({ kind }) => kind === 'open');
     this.#watched = new Map(open.map(({ column }) => [column, new TruncationWatch()]));
@@ -88,7 +97,8 @@ export class Plan {
     for (const { column } of response.answers)
       this.#answers.set(column, (this.#answers.get(column) ?? 0) + 1);
     const why = met.why === '' ? '' : `imported anyway: ${met.why}`;
-    return { line: row.line, fate: 'added', why, response: { ...response, row: fingerprint } };
+    const respondent = { ...response.respondent, type: this.#kinds.of(response.respondent.type) };
+    return { line: row.line, fate: 'added', why, response: { ...response, respondent, row: fingerprint } };
   }
 
   #notice(row: TableRow, response: RowResponse, sameAs: number | null): void {
@@ -97,6 +107,9 @@ export class Plan {
     if (row.formula) this.#problems.see('formula', line);
     if (response.odd) this.#problems.see('control-character', line);
     if (shape.full && row.cells.length < shape.headers.length) this.#problems.see('uneven-row', line);
+    const { type } = response.respondent;
+    if (this.#kinds.isAnother(type))
+      this.#problems.seeKind(this.#roles.of('respondent-type')[0] ?? null, type, this.#kinds.of(type), line);
     if (sameAs !== null) this.#problems.see('same-email', line);
     for (const { column, word } of response.unknown) this.#problems.seeWord(column, word, line);
     for (const { column, text } of response.answers) this.#watched.get(column)?.take(line, text);

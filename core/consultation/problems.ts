@@ -25,6 +25,12 @@ interface Seen {
 export class ProblemList {
   readonly #seen = new Map<Kind, Seen>();
   readonly #words = new Map<number, Seen & { readonly words: Set<string> }>();
+  readonly #kinds: Seen & { readonly words: Set<string>; column: number | null } = {
+    at: [],
+    lines: 0,
+    words: new Set(),
+    column: null,
+  };
 
   see(kind: Kind, line: number): void {
     const seen = this.#seen.get(kind) ?? { at: [], lines: 0 };
@@ -37,6 +43,13 @@ export class ProblemList {
     this.#words.set(column, seen);
     note(seen, line);
     if (seen.words.size < MOST_WORDS) seen.words.add(word);
+  }
+
+  /** A kind of respondent is stored under another spelling than a row has. */
+  seeKind(column: number | null, written: string, stored: string, line: number): void {
+    note(this.#kinds, line);
+    this.#kinds.column = column;
+    if (this.#kinds.words.size < MOST_WORDS) this.#kinds.words.add(`“${written}” as “${stored}”`);
   }
 
   list(headers: readonly string[], questions: number): readonly Problem[] {
@@ -55,6 +68,15 @@ export class ProblemList {
       problems.push({
         kind: 'unknown-word',
         message: `“${headers[column] ?? ''}”: Keeling does not recognise ${[...words].map((word) => `“${word}”`).join(', ')} as yes or no. It is treated as no consent to publish, and as confidential.`,
+        at,
+        lines,
+        column,
+      });
+    const { words: spellings, at, lines, column } = this.#kinds;
+    if (lines > 0)
+      problems.push({
+        kind: 'kind-spelling',
+        message: `Kinds of respondent that differ only in capital letters or spaces are imported as one: ${[...spellings].join(', ')}.`,
         at,
         lines,
         column,

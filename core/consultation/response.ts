@@ -87,6 +87,21 @@ export function yesOrNo(text: string, { yes, no }: YesNo): boolean | null {
 /** An address as it tells one person from another; nothing where a platform wrote a word such as “anonymous”. */
 const addressOf = (email: string): string => (email.includes('@') ? email.toLowerCase() : '');
 
+const KIND_LENGTH = 1000;
+
+const joined = (cells: readonly string[]): string =>
+  cells
+    .map((text) => text.trim())
+    .filter((text) => text !== '')
+    .join(' ');
+
+/** The kind of respondent that a row is from, as the row has it. */
+export const kindIn = ({ cells }: TableRow, roles: Roles): string =>
+  joined(roles.of('respondent-type').map((index) => inertText(cells[index] ?? '').text)).slice(
+    0,
+    KIND_LENGTH,
+  );
+
 /** What a row says, by the mapping. The words of every answer are kept whole, as `inertText` has them. */
 export function readResponse(row: TableRow, mapping: Mapping, roles: Roles): RowResponse {
   let odd = false;
@@ -96,12 +111,7 @@ export function readResponse(row: TableRow, mapping: Mapping, roles: Roles): Row
     odd ||= inert.odd;
     return inert.text;
   };
-  const first = (role: ColumnRole): string =>
-    roles
-      .of(role)
-      .map((index) => cell(index).trim())
-      .filter((text) => text !== '')
-      .join(' ');
+  const first = (role: ColumnRole): string => joined(roles.of(role).map(cell));
   const agreed = (role: 'consent' | 'confidential'): boolean => {
     const [column] = roles.of(role);
     if (column === undefined || isBlank(cell(column))) return false;
@@ -120,7 +130,7 @@ export function readResponse(row: TableRow, mapping: Mapping, roles: Roles): Row
     key: (id === '' ? addressOf(email) : id).slice(0, 500),
     name: first('name'),
     email,
-    type: first('respondent-type').slice(0, 1000),
+    type: first('respondent-type').slice(0, KIND_LENGTH),
     organisation: first('organisation'),
     date: first('date'),
     consent: agreed('consent'),

@@ -25,6 +25,8 @@ export interface Planning {
   /** What the review holds: its rows in pieces (`HeldRow`), and its questions. */
   readonly held: Packed;
   readonly questions: readonly Question[];
+  /** The kinds of respondent that the review holds. */
+  readonly kinds: readonly string[];
   /** Whether this very file was taken in before: then it adds nothing, whatever is said of doubled rows. */
   readonly isKnown: boolean;
   /** The rows to show, after a line; none and the responses, where it is to be taken in. */
@@ -66,7 +68,7 @@ function shownColumns({ columns, stats }: Prepared): Look['columns'] {
  * or longer a file is, so that a host has it done in a thread.
  */
 export async function planFile(planning: Planning, doing: FileTask): Promise<Result<PlannedFile>> {
-  const { held, questions, isKnown, show, remembered } = planning;
+  const { held, questions, kinds, isKnown, show, remembered } = planning;
   const file = await unpacked(planning.file, doing);
   if (!file.ok) return file;
   const read = await prepare(file.value, planning, remembered, doing);
@@ -89,7 +91,7 @@ export async function planFile(planning: Planning, doing: FileTask): Promise<Res
       rows.push({ line, fate, why, cells: cells.slice(0, MOST_CELLS).map(shown) });
     else next ??= rows.at(-1)?.line ?? null;
   };
-  const against = { held: heldOf(held.flatMap((piece) => unpackedPiece<HeldRow>(piece))), questions };
+  const against = { held: heldOf(held.flatMap((piece) => unpackedPiece<HeldRow>(piece))), questions, kinds };
   const planned = await planOut(prepared, against, doing, see);
   if (!planned.ok) return planned;
   const { plan, problems } = planned.value;

@@ -116,6 +116,7 @@ export async function prepare(
 interface Against {
   readonly held: Held;
   readonly questions: readonly Question[];
+  readonly kinds: readonly string[];
 }
 
 /** Works a plan out to its end, giving each row to `see` under way. */

@@ -231,6 +231,10 @@ export const heldAfter = (
     .orderBy('id')
     .limit(limit);
 
+/** The kinds of respondent that are stored, in the order in which they came. */
+export const kindsHeld = (trx: Knex.Transaction): Promise<readonly string[]> =>
+  trx<RespondentRow>('respondent').groupBy('type').min({ first: 'id' }).orderBy('first').pluck('type');
+
 /** Which answers an import holds: the ids from the first to the last, both included; null when there is none. */
 export async function answerRange(
   trx: Knex.Transaction,

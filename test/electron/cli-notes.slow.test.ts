@@ -47,7 +47,7 @@ it('says what importing would do, imports, lists and takes back', async () => {
   expect(made).toMatchObject({
     code: 1,
     err: '',
-    out: expect.stringContaining('I-0001: 2 responses with 2 answers; 1 row excluded as duplicates'),
+    out: expect.stringContaining('I-0001: 2 responses with 2 answers; not imported: 1 duplicate row'),
   });
   const again = await keeling('notes', 'import', 'a.keeling', 'responses.csv', '--profile', 'ours');
   expect(again.out).toContain('This file was imported as I-0001: nothing was added.');

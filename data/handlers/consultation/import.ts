@@ -166,16 +166,16 @@ const nothingNew = (doubled: number): string =>
     ? 'All its responses have already been imported'
     : 'The file has no response that can be imported';
 
-/** "I-0001: 5 responses with 23 answers were taken in; 1 row was left out as doubled, 2 can’t be understood." */
+/** "I-0001: 5 responses with 23 answers; not imported: 1 duplicate row, 2 rows that cannot be read." */
 function said(
   { id, respondents, answers }: Import,
   { doubled, empty, broken }: { readonly doubled: number; readonly empty: number; readonly broken: number },
 ): string {
   const rest = [
-    doubled > 0 ? `${count(doubled, 'row')} excluded as duplicates` : '',
+    doubled > 0 ? count(doubled, 'duplicate row') : '',
     empty > 0 ? `${count(empty, 'row')} without an answer` : '',
     broken > 0 ? `${count(broken, 'row')} that cannot be read` : '',
   ].filter((part) => part !== '');
   const taken = `${id}: ${count(respondents, 'response')} with ${count(answers, 'answer')}`;
-  return rest.length === 0 ? `${taken}.` : `${taken}; ${rest.join(', ')}.`;
+  return rest.length === 0 ? `${taken}.` : `${taken}; not imported: ${rest.join(', ')}.`;
 }

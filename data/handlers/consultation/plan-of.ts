@@ -5,7 +5,7 @@ import type { FileTask } from '../../consultation/file-task.ts';
 import { type Packed, type PackedFile, packedList } from '../../consultation/packed-rows.ts';
 import type { PlannedFile, Planning } from '../../consultation/plan-file.ts';
 import { listRecords } from '../../store/records.ts';
-import { heldAfter } from '../../store/responses.ts';
+import { heldAfter, kindsHeld } from '../../store/responses.ts';
 import { analyser, type Context } from '../context/context.ts';
 import { profileNames, rememberedProfiles } from './profiles.ts';
 import { responsesSession } from './responses-session.ts';
@@ -55,6 +55,7 @@ export async function planOf(
   const against = await context.read(async (trx) =>
     ok({
       questions: await listRecords(trx, 'question'),
+      kinds: await kindsHeld(trx),
       imports: await listRecords(trx, 'import'),
       remembered: await rememberedProfiles(trx),
     }),
@@ -62,7 +63,7 @@ export async function planOf(
   if (!against.ok) return against;
   const held = await heldIn(context, doing);
   if (!held.ok) return held;
-  const { imports, remembered, questions } = against.value;
+  const { imports, remembered, questions, kinds } = against.value;
   const already = imports.find((one) => one.sha256 === file.sha256 && one.sheet === file.sheet)?.id ?? null;
   const { mapping, profile } = request;
   doing.begin('checking', 0);
@@ -75,6 +76,7 @@ export async function planOf(
       remembered,
       held: held.value,
       questions,
+      kinds,
       isKnown: show === null && already !== null,
       show,
     },

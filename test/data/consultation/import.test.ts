@@ -188,6 +188,45 @@ describe('a mapping', () => {
     ]);
   });
 
+  it('keeps kinds of respondent that differ in capitals and spaces alone under their most frequent spelling, and says so', async () => {
+    const review = await newReview();
+    const kindsOf = async () => {
+      const [tally] = await review.do('consultation.tallies', {});
+      return tally?.groups.map(({ name, answers }) => [name, answers.all]);
+    };
+    const file = (kinds: readonly string[], said: string) =>
+      csv([
+        ['Responding as', 'Q1: Do you agree?', 'Q2: Why?'],
+        ...kinds.map((kind, at) => [kind, 'Yes', `${said} ${at}, in words of their own`]),
+      ]);
+    const first = await importing(
+      review,
+      'a.csv',
+      file(['individual', 'Individual', 'Police  force', 'Individual', 'Police force', 'Charity'], 'First'),
+    );
+    expect(first.problems.map(({ kind, column, at, message }) => [kind, column, at, message])).toEqual([
+      [
+        'kind-spelling',
+        0,
+        [2],
+        'Kinds of respondent that differ only in capital letters or spaces are imported as one: “individual” as “Individual”.',
+      ],
+    ]);
+    const second = await importing(
+      review,
+      'b.csv',
+      file(['INDIVIDUAL', 'INDIVIDUAL', 'Other', ''], 'Second'),
+    );
+    expect(second.problems.map(({ kind, at }) => [kind, at])).toEqual([['kind-spelling', [2, 3]]]);
+    expect(await kindsOf()).toEqual([
+      ['Individual', 5],
+      ['Police force', 2],
+      ['', 1],
+      ['Charity', 1],
+      ['Other', 1],
+    ]);
+  });
+
   it('is told of answers that may have been cut short, and of headers that come twice', async () => {
     const review = await newReview();
     const long = 'word '.repeat(300);
