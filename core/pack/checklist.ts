@@ -1,5 +1,5 @@
 import { stateInSentence } from '../amend/states.ts';
-import { count } from '../base/english.ts';
+import { count, uncapital } from '../base/english.ts';
 import { linkWords, refWords } from '../evidence/describe.ts';
 import type { Link } from '../evidence/link.ts';
 import { modelOf, type SettledPack } from './build.ts';
@@ -153,7 +153,9 @@ export const unsigned = (
 
 /** Why a pack is not published yet, in words for a person. */
 export function notReadyWords(findings: readonly PackFinding[]): string {
-  const shown = findings.slice(0, 5).map(({ kind, words }) => `${FINDING_WORDS[kind]}: ${words}`);
-  const more = findings.length - shown.length;
-  return `${count(findings.length, 'thing')} must be put right or signed off before this is published. ${shown.join('; ')}${more > 0 ? `; and ${more} more` : ''}. Nothing was written.`;
+  const kinds = FINDING_KINDS.flatMap((kind) => {
+    const many = findings.filter((finding) => finding.kind === kind).length;
+    return many === 0 ? [] : [`${uncapital(FINDING_WORDS[kind])} (${many})`];
+  });
+  return `${count(findings.length, 'thing')} must be put right or signed off before this is published: ${kinds.join(', ')}. Nothing was written.`;
 }

@@ -1,3 +1,4 @@
+import { calls } from '../../core/api.ts';
 import type { Connection } from '../state/connection.ts';
 import type { Saving } from '../state/saver.ts';
 import type { Writes } from '../state/writes.ts';
@@ -31,7 +32,7 @@ export function saveWords({ phase, writes: { running, failure }, connection, isU
   const of = (look: Saving['phase'], words = PHASE_WORDS[look]): SaveWords => ({ look, words });
   if (phase !== 'saved') return of(phase);
   if (running.includes('amendment.create')) return of('starting');
-  if (running.length > 0) return of('saving');
+  if (running.some((name) => calls[name].writes === 'review')) return of('saving');
   if (connection === 'lost') return of('failed', 'Keeling is not running');
   if (connection === 'closed') return of('failed', 'Not connected to Keeling');
   if (failure) return of('failed', 'Last change not saved');

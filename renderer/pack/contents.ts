@@ -2,7 +2,7 @@ import type { Instrument } from '../../core/act/instrument.ts';
 import type { Amendment } from '../../core/amend/amendment.ts';
 import { chooseCompatible } from '../../core/amend/clash.ts';
 import { editKey } from '../../core/amend/edit-key.ts';
-import { isLive } from '../../core/amend/states.ts';
+import { isLive, stateInSentence } from '../../core/amend/states.ts';
 import type { Evidence } from '../../core/evidence/evidence.ts';
 import { publishable, type Withheld } from '../../core/pack/pack-links.ts';
 
@@ -43,7 +43,9 @@ export function contentsOf(
     chosen,
     leftOut: out.map((one) => ({
       id: one.id,
-      why: why.get(one.id) ?? (isLive(one) ? 'not chosen for this pack' : 'withdrawn'),
+      why:
+        why.get(one.id) ??
+        (isLive(one) ? `not chosen for this pack (${stateInSentence(one.state)})` : 'withdrawn'),
     })),
     notes: notes.length,
     withheld,

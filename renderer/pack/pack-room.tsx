@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { ArrowDown, Package } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
 import { Radio, RadioGroup } from 'react-aria-components';
+import { isLive } from '../../core/amend/states.ts';
 import { count } from '../../core/base/english.ts';
 import type { WordProfile } from '../../core/pack/word-profiles.ts';
 import { write } from '../state/answers.ts';
@@ -19,7 +20,7 @@ import { packChoices } from './pack-choices.ts';
 import { PackMaking } from './pack-making.tsx';
 import { PackReaders } from './pack-readers.tsx';
 import { PublishChecklist } from './publish-checklist.tsx';
-import { useWanted, WhichAmendments } from './which-amendments.tsx';
+import { NONE_CHOSEN, useWanted, WhichAmendments } from './which-amendments.tsx';
 import { WaitingList } from './word-import/waiting-list.tsx';
 import './pack-room.css';
 import { ExportedPack } from './exported-pack.tsx';
@@ -88,6 +89,11 @@ export function PackRoom() {
           onWhich={(one) => choose({ which: one })}
           offered={['agreed', 'all', 'shown']}
         />
+        {contents.chosen.length === 0 && draft.amendments.some(isLive) && (
+          <p className="help" role="note">
+            {NONE_CHOSEN[which]}, so the paper proposes no change.
+          </p>
+        )}
         {without.length > 0 && (
           <p className="help" role="note">
             {count(without.length, 'change')} left out of the text {without.length === 1 ? 'is' : 'are'} left

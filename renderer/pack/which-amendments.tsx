@@ -12,6 +12,13 @@ const WORDS: Readonly<Record<Which, string>> = {
   shown: 'Only the amendments shown in the text',
 };
 
+/** Why nothing goes into what is exported, though there are amendments. */
+export const NONE_CHOSEN: Readonly<Record<Which, string>> = {
+  agreed: 'No amendment is agreed yet',
+  all: 'Every amendment is left out',
+  shown: 'No amendment is shown in the text',
+};
+
 /** Which amendments go into what is exported: those that are agreed, all that count, or those that the text shows. */
 export function useWanted(which: Which) {
   const { draft } = useReview();

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import type { CallName } from '../../core/api.ts';
+import { type CallName, calls } from '../../core/api.ts';
 import type { Refusal } from '../../core/base/result.ts';
 import { refusalOf } from '../ui/refused.ts';
 
@@ -50,7 +50,9 @@ export async function noteWrite<T>(name: CallName, work: () => Promise<T>, isHel
     const at = writes.running.indexOf(name);
     // Who stopped a write knows that nothing came of it, and of those before it says nothing new.
     const isNews = failure === null || (failure.kind !== 'cancelled' && !isHeld);
-    set({ running: writes.running.toSpliced(at, 1), failure: isNews ? failure : writes.failure });
+    // Files that were not written are no change that was lost.
+    const isChange = calls[name].writes === 'review';
+    set({ running: writes.running.toSpliced(at, 1), failure: isNews && isChange ? failure : writes.failure });
   }
 }
 

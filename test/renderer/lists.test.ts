@@ -87,7 +87,7 @@ describe('what a pack would hold', () => {
     const some = contentsOf(instrument, evidence, all, ['A-002']);
     expect(some.chosen.map(({ id }) => id)).toEqual(['A-002']);
     expect(some.leftOut.map(({ id }) => id)).toEqual(['A-001', 'A-003', 'A-004']);
-    expect(some.leftOut[0]?.why).toBe('not chosen for this pack');
+    expect(some.leftOut[0]?.why).toBe('not chosen for this pack (draft)');
   });
 
   it('counts the notes that may be published and those withheld, and none twice', () => {

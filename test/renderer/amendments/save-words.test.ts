@@ -41,5 +41,6 @@ it('says what is happening', () => {
   expect(words({ phase: 'starting' })).toBe('Starting an amendment…');
   expect(words({ writes: { running: ['amendment.create'], failure: null } })).toBe('Starting an amendment…');
   expect(words({ writes: { running: ['link.add'], failure: null } })).toBe('Saving…');
+  expect(words({ writes: { running: ['pack.export'], failure: null } })).toBe('Saved');
   expect(words({ isUnsent: true })).toBe('Saved, except the form you are filling in');
 });
