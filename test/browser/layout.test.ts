@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { whyNoWorkbench } from '../support/workbench.ts';
+import { focusOn } from './support/focus.ts';
 import { layoutFaults } from './support/layout.ts';
 import { openSeeded, type ReviewWindow } from './support/seeded.ts';
 
@@ -93,7 +94,7 @@ describe.skipIf(whyNoWorkbench() !== null)('the layout of', () => {
     });
     for (const [width, height] of SIZES) {
       await page.setViewportSize({ width, height });
-      await long.focus();
+      await focusOn(long);
       await long.getByRole('button', { name: /^Edit/ }).waitFor();
       await expect.poll(() => layoutFaults(page), { message: `${width} px` }).toEqual([]);
     }
