@@ -55,7 +55,7 @@ steps('campaigns in the window', { skip: whyNoWorkbench() !== null }, () => {
     await card()
       .getByText(/3 answers: Individual 2, Charity 1/)
       .waitFor();
-    await page.getByRole('heading', { name: 'Found: 0 campaigns to confirm' }).waitFor();
+    await page.getByRole('heading', { name: 'No more campaigns to confirm' }).waitFor();
   });
 
   it('shows its text once, and each sender’s own words marked', async () => {

@@ -239,7 +239,7 @@ steps('coding what people said', { skip: whyNoWorkbench() !== null }, () => {
       .toEqual(['7', '0', '1', '0', '0', '6', '3']);
     expect(await faults(page)).toEqual([]);
     for (const [by, group] of [
-      ['By respondent type', 'Organisation'],
+      ['By kind of respondent', 'Organisation'],
       ['By question', /Please explain your answer/],
     ] as const) {
       await page.getByRole('radio', { name: by }).click();

@@ -21,7 +21,7 @@ const stanceCells = ({ supports, opposes, mixed, neutral, none }: StanceCounts):
 
 const COLUMN_OF: Readonly<Record<(typeof COUNTED_BY)[number], string>> = {
   question: 'Question',
-  type: 'Type of respondent',
+  type: 'Kind of respondent',
   provision: 'Provision',
 };
 

@@ -42,7 +42,11 @@ export function FoundList({ found: { found, answers, short }, onKept }: FoundLis
     );
   return (
     <section aria-labelledby="campaigns-found">
-      <h3 id="campaigns-found">Found: {count(fresh.length, 'campaign')} to confirm</h3>
+      <h3 id="campaigns-found">
+        {fresh.length === 0
+          ? 'No more campaigns to confirm'
+          : `Found: ${count(fresh.length, 'campaign')} to confirm`}
+      </h3>
       <p className="help">
         {count(answers, 'answer')} compared. {count(short, 'answer')} {short === 1 ? 'is' : 'are'} too short
         to be compared (fewer than 14 words). Nothing counts as a campaign until you confirm it.

@@ -19,13 +19,13 @@ const WAYS: readonly By[] = ['all', ...COUNTED_BY];
 const WAY_WORDS: Readonly<Record<By, string>> = {
   all: 'All',
   question: 'By question',
-  type: 'By respondent type',
+  type: 'By kind of respondent',
   provision: 'By provision',
 };
 type Charted = 'closed' | 'themes';
 const NONE: Readonly<Record<Exclude<By, 'all'>, string>> = {
   question: 'No answer to a question has an excerpt yet.',
-  type: 'The type of respondent is not known for any excerpt.',
+  type: 'The kind of respondent is not known for any excerpt.',
   provision:
     'No theme or excerpt is linked to an amendment or a provision yet. You can link one in Themes or in a text.',
 };

@@ -34,9 +34,9 @@ export function NamedProvisions({ onOpen }: { readonly onOpen: (answer: number) 
                     Open<span className="hidden-words"> answer {id}</span>
                   </Button>{' '}
                   <span className="campaign-text">
-                    …{before}
+                    {before}
                     <mark>{words}</mark>
-                    {after}…
+                    {after}
                   </span>
                 </li>
               ))}

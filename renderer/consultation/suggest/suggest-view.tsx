@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Sparkles } from 'lucide-react';
 import { useState } from 'react';
 import type { CallOutput } from '../../../core/api.ts';
-import { count } from '../../../core/base/english.ts';
+import { count, uncapital } from '../../../core/base/english.ts';
 import { write } from '../../state/answers.ts';
 import { useAnswer, useWrite } from '../../state/queries.ts';
 import { UnderWay, useProgress } from '../../state/under-way.tsx';
@@ -25,6 +25,15 @@ const NAMES: Readonly<Record<Shown, string>> = {
   words: 'Typical words',
   provisions: 'Provisions named',
 };
+
+/** What is said where nothing was found, and where nobody has looked since the window was opened. */
+const NONE_FOUND: Readonly<Record<Shown, string>> = {
+  themes: 'There are no suggestions to review.',
+  uncovered: 'There are no answers that no theme fits.',
+  words: '',
+  provisions: '',
+};
+const NOT_LOOKED = 'Nothing to show yet. Select “Look for suggestions”.';
 
 function TurnOn() {
   const set = useWrite('suggest.set');
@@ -59,12 +68,14 @@ function TurnedOn({
   const [shown, setShown] = useState<Shown>('themes');
   const find = useMutation({ mutationFn: () => write(client, 'suggest.find', {}) });
   const progress = useProgress('suggest.find', find.isPending);
+  // Why nothing can be suggested is said above.
+  const none = find.data?.why ? '' : find.data ? NONE_FOUND[shown] : NOT_LOOKED;
   const isStopped = find.isError && refusalOf(find.error).kind === 'cancelled';
   return (
     <div className="suggest">
       <p className="help">
-        {method}. No artificial intelligence is used. {count(accepted, 'suggestion')} accepted,{' '}
-        {count(dismissed, 'suggestion')} rejected.
+        No artificial intelligence is used. Method: {uncapital(method)}. {count(accepted, 'suggestion')}{' '}
+        accepted, {count(dismissed, 'suggestion')} rejected.
       </p>
       <div className="actions">
         <Button
@@ -90,8 +101,10 @@ function TurnedOn({
         value={shown}
         onChange={setShown}
       />
-      {shown === 'themes' && <SuggestedThemes key={find.submittedAt} method={method} onOpen={onOpen} />}
-      {shown === 'uncovered' && <Uncovered key={find.submittedAt} onOpen={onOpen} />}
+      {shown === 'themes' && (
+        <SuggestedThemes key={find.submittedAt} method={method} none={none} onOpen={onOpen} />
+      )}
+      {shown === 'uncovered' && <Uncovered key={find.submittedAt} none={none} onOpen={onOpen} />}
       {shown === 'words' && <TypicalWords />}
       {shown === 'provisions' && <NamedProvisions onOpen={onOpen} />}
     </div>

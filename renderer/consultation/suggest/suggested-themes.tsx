@@ -13,11 +13,13 @@ import { PAGE } from './page.ts';
 
 interface SuggestedThemesProps {
   readonly method: string;
+  /** What is said where there are none. */
+  readonly none: string;
   readonly onOpen: (answer: number) => void;
 }
 
 /** Themes for answers that nobody has read, the nearest first, each with the words that caused it. */
-export function SuggestedThemes({ method, onOpen }: SuggestedThemesProps) {
+export function SuggestedThemes({ method, none, onOpen }: SuggestedThemesProps) {
   const [at, setAt] = useState(0);
   const page = useAnswer('suggest.themes', { at, limit: PAGE });
   const names = new Map(useFrame().data?.themes.map(({ id, name }) => [id, name]));
@@ -27,8 +29,7 @@ export function SuggestedThemes({ method, onOpen }: SuggestedThemesProps) {
   if (page.isError) return <Trouble thrown={page.error} onRetry={() => void page.refetch()} />;
   if (!page.data) return <p aria-busy="true">Looking…</p>;
   const { suggestions, total } = page.data;
-  if (total === 0)
-    return <p className="empty">There is no suggestion to look at. Select “Look for suggestions” above.</p>;
+  if (total === 0) return none && <p className="empty">{none}</p>;
   const isBusy = accept.isPending || dismiss.isPending;
   const take = ({ id, text, theme, passage: { from, to }, score, words }: SuggestedTheme) =>
     accept.mutate(

@@ -6,14 +6,23 @@ import { Pager } from '../pager.tsx';
 import { respondentWords } from '../respondent-words.ts';
 import { PAGE } from './page.ts';
 
-/** Answers whose words are far from every theme: a new theme may be in them. */
-export function Uncovered({ onOpen }: { readonly onOpen: (answer: number) => void }) {
+/**
+ * Answers whose words are far from every theme: a new theme may be in them.
+ * @param none what is said where there are none
+ */
+export function Uncovered({
+  none,
+  onOpen,
+}: {
+  readonly none: string;
+  readonly onOpen: (answer: number) => void;
+}) {
   const [at, setAt] = useState(0);
   const page = useAnswer('suggest.uncovered', { at, limit: PAGE });
   if (page.isError) return <Trouble thrown={page.error} onRetry={() => void page.refetch()} />;
   if (!page.data) return <p aria-busy="true">Looking…</p>;
   const { answers, total } = page.data;
-  if (total === 0) return <p className="empty">No such answers. Select “Look for suggestions” above.</p>;
+  if (total === 0) return none && <p className="empty">{none}</p>;
   return (
     <>
       <p className="help">

@@ -18,11 +18,12 @@ const ROUND = 120;
 
 type Naming = CallOutput<'suggest.provisions'>[number]['first'][number];
 
+/** The words that name a provision, with those round them: whole words, and a mark where the answer has more. */
 const namingOf = (id: number, text: string, { from, to }: Stretch): Naming => ({
   id,
-  before: text.slice(Math.max(0, from - ROUND), from),
+  before: from <= ROUND ? text.slice(0, from) : text.slice(from - ROUND, from).replace(/^\S*\s*/, '… '),
   words: text.slice(from, to),
-  after: text.slice(to, to + ROUND),
+  after: to + ROUND >= text.length ? text.slice(to) : text.slice(to, to + ROUND).replace(/\s*\S*$/, ' …'),
 });
 
 /** The questions whose answers are looked at. Refused `refused` where suggestions are off. */
