@@ -151,7 +151,7 @@ steps('an official’s paper', { skip: whyNoWorkbench() !== null }, () => {
     expect(await faults(page)).toEqual([]);
     await press('Export the pack');
     await page.getByText('must be put right or signed off before this is published').waitFor();
-    expect(await page.getByRole('contentinfo').locator('.save-state').textContent()).toBe('Saved');
+    await expect.poll(() => page.getByRole('contentinfo').locator('.save-state').textContent()).toBe('Saved');
     await signOff(page);
     await press('Export the pack');
     const pack = await packWritten(page);
