@@ -5,6 +5,7 @@ import { TEAM_CHANNEL, tellTeam } from '../data/team/announce.ts';
 import { startListening } from '../data/team/listening.ts';
 import { newEntries } from '../data/team/new-entries.ts';
 import { comeIn, goOut, type Here, hereIn, renew, type Seen } from '../data/team/presence.ts';
+import { type Gathered, gathered } from './gathered.ts';
 import type { Log } from './operation/log.ts';
 
 /** A window that shows a review, and how it is told. */
@@ -43,40 +44,12 @@ interface Room {
   readonly watchers: Set<Watcher>;
   /** Up to which entry they were told. */
   told: number;
-  readonly ledger: () => void;
-  readonly here: () => void;
+  readonly ledger: Gathered;
+  readonly here: Gathered;
 }
 
 /** Others' keys come together, so that many who look at once do not each ask at every one: milliseconds for each of them. */
 const GATHER = { each: 8, least: 30, most: 400 } as const;
-
-/**
- * Does something a moment after it is asked for, once for all who ask until then, and never twice at a time.
- * @param wait in milliseconds
- */
-function gathered(
-  wait: () => number,
-  work: () => Promise<void>,
-  failed: (error: unknown) => void,
-): () => void {
-  let state: 'resting' | 'waiting' | 'running' = 'resting';
-  let isAsked = false;
-  const run = async (): Promise<void> => {
-    state = 'running';
-    isAsked = false;
-    // The database is away, perhaps: whoever listens again is told all.
-    await work().catch(failed);
-    state = 'resting';
-    if (isAsked) ask();
-  };
-  const ask = (): void => {
-    if (state === 'running') isAsked = true;
-    if (state !== 'resting') return;
-    state = 'waiting';
-    setTimeout(() => void run(), wait());
-  };
-  return ask;
-}
 
 const others = (all: readonly Here[], self: string): readonly PersonHere[] =>
   all.filter(({ person }) => person !== self);
@@ -88,6 +61,13 @@ export function createNewsDesk({ team, database, server, log }: NewsOptions): Ne
   const failed = (error: unknown): void => {
     if (!isOver) log.fault('news could not be told', error);
   };
+  /** What is asked of the database at this moment, and nobody else waits for. */
+  const underWay = new Set<Promise<void>>();
+  function lookAfter(work: Promise<void>): Promise<void> {
+    const done = work.catch(failed).finally(() => underWay.delete(done));
+    underWay.add(done);
+    return done;
+  }
 
   const headOf = async (schema: string): Promise<number> =>
     (await newEntries(team, schema, Number.MAX_SAFE_INTEGER)).seq;
@@ -134,19 +114,15 @@ export function createNewsDesk({ team, database, server, log }: NewsOptions): Ne
     }
   }
 
-  const leaving = new Set<Promise<void>>();
-  function leave(room: Room, watcher: Watcher): Promise<void> {
-    const gone = leaveRoom(room, watcher)
-      .catch(failed)
-      .finally(() => leaving.delete(gone));
-    leaving.add(gone);
-    return gone;
-  }
+  const leave = (room: Room, watcher: Watcher): Promise<void> => lookAfter(leaveRoom(room, watcher));
 
   async function leaveRoom(room: Room, watcher: Watcher): Promise<void> {
     const { seen } = watcher;
     if (!room.watchers.delete(watcher)) return;
-    if (room.watchers.size === 0 && rooms.get(room.id) === room) rooms.delete(room.id);
+    if (room.watchers.size === 0 && rooms.get(room.id) === room) {
+      rooms.delete(room.id);
+      for (const gathered of [room.ledger, room.here]) void lookAfter(gathered.end());
+    }
     // Another connection of the same tab may have taken its place.
     const isElsewhere = [...(rooms.get(room.id)?.watchers ?? [])].some(
       (one) => one.seen.tab === seen.tab && one.seen.person === seen.person,
@@ -160,19 +136,19 @@ export function createNewsDesk({ team, database, server, log }: NewsOptions): Ne
 
   function heardOfTeam(payload: string): void {
     const [news, id = ''] = payload.split(' ');
-    if (news === 'here') rooms.get(id)?.here();
+    if (news === 'here') rooms.get(id)?.here.ask();
     const concerned =
       news === 'members'
         ? (rooms.get(id)?.watchers ?? [])
         : news === 'signed-off'
           ? all().filter(({ seen }) => seen.person === id)
           : [];
-    check(concerned).catch(failed);
+    void lookAfter(check(concerned));
   }
 
   function heardOfLedger(payload: string): void {
     const [schema] = payload.split(' ');
-    for (const room of rooms.values()) if (room.schema === schema) room.ledger();
+    for (const room of rooms.values()) if (room.schema === schema) room.ledger.ask();
   }
 
   const listening = startListening({
@@ -181,8 +157,8 @@ export function createNewsDesk({ team, database, server, log }: NewsOptions): Ne
     heard: (channel, payload) => (channel === LEDGER_CHANNEL ? heardOfLedger(payload) : heardOfTeam(payload)),
     listens: () => {
       for (const room of rooms.values()) {
-        room.ledger();
-        room.here();
+        room.ledger.ask();
+        room.here.ask();
       }
     },
   });
@@ -194,7 +170,7 @@ export function createNewsDesk({ team, database, server, log }: NewsOptions): Ne
     await check(all());
   }
   const beating = setInterval(() => {
-    beat().catch(failed);
+    void lookAfter(beat());
   }, BEAT);
   beating.unref();
 
@@ -228,9 +204,10 @@ export function createNewsDesk({ team, database, server, log }: NewsOptions): Ne
       clearInterval(beating);
       for (const watcher of all()) watcher.end();
       for (const room of [...rooms.values()]) for (const one of room.watchers) void leave(room, one);
-      await Promise.all(leaving);
-      isOver = true;
+      // What is heard meanwhile asks for more.
       await listening.close();
+      while (underWay.size > 0) await Promise.all(underWay);
+      isOver = true;
     },
   };
 }
