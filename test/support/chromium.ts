@@ -54,7 +54,9 @@ export async function sharedChromium(): Promise<Browser> {
   if (before?.isConnected()) return before;
   const executablePath = chromiumPath();
   if (executablePath === null) throw new Error('No Chromium on this machine');
-  running = chromium.launch({ executablePath, args: [...CHROMIUM_ARGS] });
+  // A worker that is told to end ends at once, and its Chromium with the pipe between them. Playwright would close it at
+  // leisure, with the worker alive for as long.
+  running = chromium.launch({ executablePath, args: [...CHROMIUM_ARGS], handleSIGTERM: false });
   return running;
 }
 
