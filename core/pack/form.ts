@@ -36,7 +36,7 @@ const ABOUT_YOU: readonly FormItem[] = [
   about('organisation', 'The organisation that you answer for, if you do, and whom it represents'),
   about(
     'capacity',
-    'The capacity in which you answer (for example: a member of the public, a victim, a police officer)',
+    'The capacity in which you answer (for example: a member of the public, a charity, a public body)',
   ),
   about('consent', 'May we publish what you say, in whole or in part?', 'single-choice', [
     'Yes',

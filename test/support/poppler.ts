@@ -26,6 +26,12 @@ export const factsOfPdf = (pdf: Uint8Array): ReadonlyMap<string, string> =>
     ]),
   );
 
+/** The width and height of each of its pages, in points. */
+export const pageSizesOfPdf = (pdf: Uint8Array): readonly (readonly [number, number])[] =>
+  [...poppler('pdfinfo', ['-l', '-1', '-'], pdf).matchAll(/^Page\s+\d+ size:\s*([\d.]+) x ([\d.]+)/gm)].map(
+    ([, width, height]) => [Number(width), Number(height)],
+  );
+
 /** Its structure, an element a line. */
 export const structureOfPdf = (pdf: Uint8Array): string => poppler('pdfinfo', ['-struct', '-'], pdf);
 

@@ -66,9 +66,12 @@ const ELEMENTS: Readonly<
     markup`<w:moveTo w:id="${id}" w:author="${author}" w:date="${date}">${inner}</w:moveTo>`,
 };
 
-/** A row that stays on one page; a longer one than this may be longer than a page. */
+/** A row that stays on one page: a taller one would leave much of a page empty, or be longer than one. */
 const WHOLE = markup`<w:trPr><w:cantSplit/></w:trPr>`;
-const isShort = (cells: readonly string[]): boolean => cells.every(({ length }) => length < 600);
+/** As many lines as that is, and what a character of one takes, about. */
+const [SHORT_LINES, CHARACTER] = [10, 110];
+const isShort = (cells: readonly string[], widths: readonly number[]): boolean =>
+  cells.every(({ length }, at) => length * CHARACTER < SHORT_LINES * (widths[at] ?? 0));
 
 /** What the sides of a cell take of its width, in twentieths of a point. */
 const CELL_MARGINS = 216;
@@ -238,7 +241,7 @@ export function bodyWriter(revisionOf: (am: string) => Revision, dates: ChangeDa
         (width) => markup`<w:gridCol w:w="${width}"/>`,
       )}</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>${row('TableHeading', widths, header)}</w:tr>${rows.map(
         (cells, at) =>
-          markup`<w:tr>${isShort(cells) && WHOLE}${row('TableText', widths, cells, shares[at])}</w:tr>`,
+          markup`<w:tr>${isShort(cells, widths) && WHOLE}${row('TableText', widths, cells, shares[at])}</w:tr>`,
       )}</w:tbl>`,
     bookmarked: (name, content) => {
       const id = nextId();

@@ -9,8 +9,9 @@ import { type Markup, markup } from '../markup.ts';
 import { zipOf } from '../zip.ts';
 import { annexWriter } from './annexes.ts';
 import { bodyWriter } from './body.ts';
+import { columnWidths } from './column-widths.ts';
 import { type FormattedWords, formattedLine, marked } from './formatted.ts';
-import { partsOf, TEXT_WIDTH } from './parts.ts';
+import { BROAD_WIDTH, partsOf, TEXT_WIDTH } from './parts.ts';
 import { body as styleFor, stylesOf } from './styles.ts';
 import { wordDate } from './word-date.ts';
 
@@ -41,13 +42,14 @@ const OWN_STYLES = markup`<w:style w:type="paragraph" w:styleId="ListBullet"><w:
   markup`<w:pPr><w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9298"/></w:tabs><w:spacing w:after="60"/></w:pPr>`,
 )}${styleFor('ExtractName', 'Extract name', markup`<w:pPr><w:keepNext/><w:spacing w:before="120"/></w:pPr><w:rPr><w:b/></w:rPr>`)}`;
 
-/** Word draws no longer table than this in one piece well. */
-const widthsOf = (columns: number, isDrawn: boolean): readonly number[] => {
-  // Bars need room to be told apart.
-  const parts = columns + (isDrawn ? 1 : 0);
-  const one = Math.floor(TEXT_WIDTH / Math.max(1, parts));
-  return Array.from({ length: columns }, (_, at) => (isDrawn && at === 0 ? 2 * one : one));
+/** The columns of a table in which shares are drawn: bars need room to be told apart. */
+const drawnWidths = (columns: number, room: number): readonly number[] => {
+  const one = Math.floor(room / (columns + 1));
+  return Array.from({ length: columns }, (_, at) => (at === 0 ? 2 * one : one));
 };
+
+/** Annexes that are a table with many words in each row. */
+const BROAD: ReadonlySet<string> = new Set(['matrix', 'recommendations']);
 
 const ROOM = 4;
 
@@ -62,7 +64,7 @@ function lawLines({ lines, gaps = [], own }: LawBlock, nameOf: (am: string) => s
 }
 
 /** Writes the blocks of a document’s parts, one after another. */
-function blockWriter(model: PackModel) {
+function blockWriter(model: PackModel, room = TEXT_WIDTH) {
   const body = bodyWriter((am) => ({ author: am, date: wordDate(model.ledger.at) }));
   const headings = new Map(model.document.parts.map(({ id, heading }) => [id, heading]));
   const nameOf = (am: string): string => headings.get(proposalPart(am))?.split(':')[0] ?? am;
@@ -75,7 +77,12 @@ function blockWriter(model: PackModel) {
     shares?: readonly number[],
   ) => [
     body.paragraph('ExtractName', caption),
-    body.table(widthsOf(header.length, shares !== undefined), header, rows, shares),
+    body.table(
+      shares ? drawnWidths(header.length, room) : columnWidths(header, rows, room),
+      header,
+      rows,
+      shares,
+    ),
     // Two tables without a paragraph between them are one.
     text(''),
   ];
@@ -169,7 +176,7 @@ function* withBody(document: string, content: Iterable<Markup>): Generator<strin
 }
 
 /** What a Word file of a paper says of itself, whichever parts of it it holds. */
-function wordFile(model: PackModel, title: string, content: Iterable<Markup>): Uint8Array {
+function wordFile(model: PackModel, title: string, content: Iterable<Markup>, isBroad = false): Uint8Array {
   const { instrument, ledger, readers } = model;
   const licence = instrument.licence.replace(/\.$/, '');
   const parts = partsOf(
@@ -183,7 +190,7 @@ function wordFile(model: PackModel, title: string, content: Iterable<Markup>): U
     },
     [BODY],
     {},
-    { hasLists: true },
+    { hasLists: true, isBroad },
   );
   return zipOf(
     Object.entries({ ...parts, 'word/styles.xml': stylesOf(OWN_STYLES) }).map(([path, part]) => ({
@@ -225,12 +232,14 @@ export function paperDocxOf(model: PackModel): Uint8Array {
 
 /** An annex of a pack as a Word file of its own. */
 export function annexDocxOf(model: PackModel, part: PackPart): Uint8Array {
-  const blockOf = blockWriter(model);
+  const isBroad = BROAD.has(part.id);
+  const blockOf = blockWriter(model, isBroad ? BROAD_WIDTH : TEXT_WIDTH);
   const outer = bodyWriter((am) => ({ author: am, date: wordDate(model.ledger.at) }));
-  return wordFile(model, `${headingOf(part)}: ${model.document.title}`, [
+  const content = [
     outer.paragraph('Subtitle', model.document.title),
     outer.paragraph('Heading1', headingOf(part)),
     ...part.blocks.flatMap(blockOf),
     outer.paragraph('Normal', licenceLine(model)),
-  ]);
+  ];
+  return wordFile(model, `${headingOf(part)}: ${model.document.title}`, content, isBroad);
 }

@@ -70,28 +70,42 @@ const custom = (properties: Readonly<Record<string, string>>) =>
       markup`<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="${at + 2}" name="${name}"><vt:lpwstr>${value}</vt:lpwstr></property>`,
   )}</Properties>`;
 
+/** A4, in twentieths of a point, and the margins at its sides. */
+const [SHORT, LONG, MARGIN] = [11906, 16838, 1304];
+
 /** The page set-up of a body: A4, with header and footer. */
-const PAGE_SETUP = markup`<w:sectPr><w:headerReference w:type="default" r:id="rId3"/><w:footerReference w:type="default" r:id="rId4"/><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1440" w:right="1304" w:bottom="1440" w:left="1304" w:header="708" w:footer="708" w:gutter="0"/></w:sectPr>`;
+const pageSetup = (isBroad: boolean) =>
+  markup`<w:sectPr><w:headerReference w:type="default" r:id="rId3"/><w:footerReference w:type="default" r:id="rId4"/>${
+    isBroad
+      ? markup`<w:pgSz w:w="${LONG}" w:h="${SHORT}" w:orient="landscape"/>`
+      : markup`<w:pgSz w:w="${SHORT}" w:h="${LONG}"/>`
+  }<w:pgMar w:top="1440" w:right="${MARGIN}" w:bottom="1440" w:left="${MARGIN}" w:header="708" w:footer="708" w:gutter="0"/></w:sectPr>`;
 
 /** The body in its root element. Boxes to tick came into Word later than the rest: a form says so, and an older one leaves them out. */
-const documentOf = (body: readonly Markup[], isForm: boolean) =>
+const documentOf = (body: readonly Markup[], isForm: boolean, isBroad: boolean) =>
   isForm
-    ? markup`${DECLARATION}<w:document xmlns:w="${WORD}" xmlns:r="${RELATIONS}" xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" mc:Ignorable="w14"><w:body>${body}${PAGE_SETUP}</w:body></w:document>`
-    : markup`${DECLARATION}<w:document xmlns:w="${WORD}" xmlns:r="${RELATIONS}"><w:body>${body}${PAGE_SETUP}</w:body></w:document>`;
+    ? markup`${DECLARATION}<w:document xmlns:w="${WORD}" xmlns:r="${RELATIONS}" xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" mc:Ignorable="w14"><w:body>${body}${pageSetup(isBroad)}</w:body></w:document>`
+    : markup`${DECLARATION}<w:document xmlns:w="${WORD}" xmlns:r="${RELATIONS}"><w:body>${body}${pageSetup(isBroad)}</w:body></w:document>`;
 
-/** The width between the margins, in twentieths of a point. */
-export const TEXT_WIDTH = 11906 - 2 * 1304;
+/** The width between the margins, in twentieths of a point; of a page that lies on its side. */
+export const TEXT_WIDTH = SHORT - 2 * MARGIN;
+export const BROAD_WIDTH = LONG - 2 * MARGIN;
 
 /**
  * Every part of a document but its styles, by its path in the file.
  * @param comments the parts of its comments
- * @param given `hasLists` where paragraphs of it are items of lists, of number 1; `isForm` where people fill it in
+ * @param given `hasLists` where paragraphs of it are items of lists, of number 1; `isForm` where people fill it in;
+ * `isBroad` where its pages lie on their side, for a table of many words
  */
 export function partsOf(
   facts: DocumentFacts,
   body: readonly Markup[],
   comments: Readonly<Record<string, Markup>> = {},
-  { hasLists = false, isForm = false }: { readonly hasLists?: boolean; readonly isForm?: boolean } = {},
+  {
+    hasLists = false,
+    isForm = false,
+    isBroad = false,
+  }: { readonly hasLists?: boolean; readonly isForm?: boolean; readonly isBroad?: boolean } = {},
 ): Readonly<Record<string, Markup>> {
   const has = Object.keys(comments).length > 0;
   return {
@@ -104,7 +118,7 @@ export function partsOf(
     'word/_rels/document.xml.rels': documentRelations(
       markup`${has && COMMENT_RELATIONS}${hasLists && LIST_RELATIONS}`,
     ),
-    'word/document.xml': documentOf(body, isForm),
+    'word/document.xml': documentOf(body, isForm, isBroad),
     'word/footer1.xml': footer(facts.footer),
     'word/header1.xml': header(facts.header),
     ...(hasLists && { 'word/numbering.xml': NUMBERING }),

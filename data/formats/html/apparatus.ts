@@ -185,13 +185,20 @@ export function leftAloneSection(model: PackModel, page: Page): Markup {
   }`;
 }
 
+/** What is said of a note beside its words; no paragraph where that is nothing, which would be read out and part a page. */
+function asideOf({ question, found }: Note, isPublic: boolean): Markup | null {
+  const isShown = found !== '' && !isPublic;
+  if (question === '' && !isShown) return null;
+  return markup`<p class="said">${question && sentence(`Question: ${question}`)}${isShown && [' Found: ', source(found)]}</p>
+`;
+}
+
 const noteOf = (
   note: Note,
   at: number,
   isPublic: boolean,
 ) => markup`<article><h3 id="${noteId(at)}">${isPublic ? capital(plainNote(note)) : noteWords(note)}</h3>
-<p class="said">${note.question && sentence(`Question: ${note.question}`)}${!isPublic && note.found && [' Found: ', source(note.found)]}</p>
-<blockquote><p class="prose" dir="auto">${note.text}</p></blockquote></article>
+${asideOf(note, isPublic)}<blockquote><p class="prose" dir="auto">${note.text}</p></blockquote></article>
 `;
 
 export function notesSection({ notes, readers }: PackModel): Markup {

@@ -14,19 +14,20 @@ body { font: 12pt/1.38 Arial, "Liberation Sans", Helvetica, sans-serif; }
 header, nav, main, footer { max-width: none; padding: 0; }
 .cover > * { max-width: none; padding: 0; }
 .skip, nav.provisions, .beside, .beside + ul { display: none; }
-header.cover { padding: 12mm 0 8mm; border-top: 3mm solid #333; } .cover .kind { margin-top: 6mm; font-size: 14pt; } .cover > :last-child { padding-bottom: 0; }
+header.cover { padding: 12mm 0 8mm; border-top: 3mm solid #333; } .cover h1 { break-after: auto; } body:has(> main > section.file:first-child) header.cover { padding: 2mm 0 0; } .cover .kind { margin-top: 6mm; font-size: 14pt; } .cover > :last-child { padding-bottom: 0; }
 h1 { font-size: 26pt; line-height: 1.15; margin-bottom: 6mm; }
 nav.contents h2 { margin: 6mm 0 2mm; font-size: 14pt; }
 nav.contents li { padding: 0.7mm 0; text-indent: 0; break-inside: avoid; } nav.contents li::before { content: none; } nav.contents a { display: flex; justify-content: space-between; gap: 6mm; text-decoration: none; } .page { display: block; min-width: 10mm; text-align: right; }
 h2 { font-size: 17pt; line-height: 1.2; margin: 9mm 0 3mm; padding: 0; border: 0; }
 h3 { font-size: 13pt; margin: 5mm 0 1.5mm; }
 h4, h5, h6 { font-size: 12pt; margin: 4mm 0 1mm; }
-h1, h2, h3, h4, h5, h6, caption, .name, dt, .said:has(+ .law) { break-after: avoid; }
+h1, h2, h3, h4, h5, h6, caption, .name, dt, .said:has(+ .law), .said:has(+ blockquote) { break-after: avoid; }
 h1, h2, h3, h4, h5, h6 { break-inside: avoid; }
 section.part { border: 0; margin: 0; } section.part > h2 { margin-top: 9mm; }
 main > section.body:first-child > h2, section.annex > h2 { break-before: page; margin-top: 0; }
 main > section.file:first-child > h2 { margin-top: 0; }
-section[aria-labelledby="matrix"], section[aria-labelledby="recommendations"] { page: broad; }
+section[aria-labelledby="matrix"], section[aria-labelledby="recommendations"], body:has(> main > section.file:is([aria-labelledby="matrix"], [aria-labelledby="recommendations"])) { page: broad; }
+section[aria-labelledby="matrix"] tr { break-inside: auto; } section[aria-labelledby="matrix"] table { table-layout: fixed; } section[aria-labelledby="matrix"] thead th { width: 17%; } section[aria-labelledby="matrix"] thead th:nth-child(n + 4) { width: 31%; } section[aria-labelledby="matrix"] thead th:nth-child(n + 5) { width: 22%; } section[aria-labelledby="matrix"] thead th:nth-child(3) { width: 13%; }
 p { margin: 2mm 0; }
 p, li, dd, blockquote, td, th { orphans: 3; widows: 3; }
 .gap, .question, .form-item, .notice, tr, li { break-inside: avoid; }
@@ -53,6 +54,7 @@ thead th { background: #ececec; }
 .num:has(> :only-child):has(+ ins, + del) > :only-child > .tag ~ .tag, .num:has(> ins:only-child) + ins > .tag:first-child, .num:has(> del:only-child) + del > .tag:first-child { display: none; }
 .room { height: 8mm; } .room.box { height: 28mm; }
 a { text-decoration-thickness: 0.5px; }
-footer { margin-top: 8mm; padding-top: 3mm; font-size: 10pt; break-inside: avoid; }
+.running > li:last-child:not(:first-child) { break-before: avoid; } .question > :last-child { margin-bottom: 2mm; }
+footer { margin-top: 8mm; padding-top: 3mm; font-size: 10pt; break-inside: avoid; break-before: avoid; }
 footer p { margin: 1mm 0; overflow-wrap: anywhere; }
 </style>`;

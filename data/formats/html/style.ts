@@ -42,7 +42,7 @@ p.running:has(> .para) { padding-left: 3.25rem; text-indent: -3.25rem; } .para {
 .gap { max-width: 44rem; margin: 0.75rem 0; padding: 0.1rem 1rem; border: 2px dashed var(--rule); background: var(--wash); }
 .question { max-width: 44rem; margin: 1.25rem 0; padding: 0.25rem 1rem; border-left: 0.625rem solid var(--strong); background: var(--wash); }
 .form-item { max-width: 44rem; margin: 1rem 0; break-inside: avoid; } .form-item p { margin: 0.25rem 0; }
-.options { list-style: none; margin: 0.25rem 0; padding: 0; }
+.question > ul { margin: 0.5rem 0; } .options { list-style: none; margin: 0.25rem 0; padding: 0; }
 .room { border-bottom: 1px solid var(--ink); height: 2rem; } .room.box { border: 1px solid var(--ink); height: 8rem; margin-top: 0.5rem; }
 .extract { margin: 1rem 0 1.5rem; padding: 0.5rem 0 0.5rem 1rem; border-left: 0.625rem solid var(--rule); } .extract .name { font-weight: 700; margin: 0 0 0.5rem; } .name::first-letter { text-transform: uppercase; }
 .elided { color: var(--quiet); }
@@ -56,7 +56,7 @@ th { overflow-wrap: break-word; }
 @media (forced-colors: active) { .bar .whole { stroke: CanvasText; } .bar .share { fill: CanvasText; } }
 dd ul, td ul { margin: 0; padding-left: 1.2rem; }
 thead th { font-weight: 700; }
-tbody th { font-weight: 700; }
+tbody th { font-weight: 700; } section[aria-labelledby="recommendations"] tbody th { font-weight: 400; }
 dl { display: grid; grid-template-columns: minmax(8rem, 12rem) 1fr; margin: 1rem 0; }
 dt, dd { border-bottom: 1px solid var(--rule); padding: 0.5rem 1rem 0.5rem 0; }
 dt { font-weight: 700; }

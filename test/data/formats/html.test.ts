@@ -196,6 +196,28 @@ describe('the page', () => {
     ).toBeGreaterThan(12);
   });
 
+  it('has no paragraph without words, which would be read out', () => {
+    const notes = ['', 'What do you think?'].map((question, at) =>
+      note({ id: `N-${at + 1}`, text: 'Yes.', question, found: '' }),
+    );
+    const arrangement = { id: 'consultation', order: ['notes', 'matrix'], leftOut: [] } as const;
+    for (const readers of ['public', 'colleagues'] as const) {
+      const model = packOf(sampleAmendments(), {
+        links: [],
+        evidence: { ...noEvidence, notes },
+        paper: { ...UNTOUCHED, readers, arrangement },
+      });
+      const pages = [htmlOf(model), ...filedParts(model).map((part) => annexHtmlOf(model, part))].map(
+        readPage,
+      );
+      expect(pages.map((page) => textOf(page)).join('')).toContain('Question: What do you think?');
+      const words = pages
+        .flatMap((page) => findAll(page, named('p', 'li', 'h2', 'h3')))
+        .map((one) => textOf(one));
+      expect(words.filter((text) => text.trim() === '')).toEqual([]);
+    }
+  });
+
   it('says so where there is nothing', () => {
     const none = packOf([], {
       instrument: { ...currentAct(), outstanding: [] },

@@ -16,7 +16,13 @@ import { readDocx } from '../../../support/docx-reader.ts';
 import { leaks, leaksIn } from '../../../support/leaks.ts';
 import { inCalc } from '../../../support/libreoffice.ts';
 import { note, sampleAmendments } from '../../../support/pack.ts';
-import { factsOfPdf, lookOfPdf, structureOfPdf, wordsOfPdf } from '../../../support/poppler.ts';
+import {
+  factsOfPdf,
+  lookOfPdf,
+  pageSizesOfPdf,
+  structureOfPdf,
+  wordsOfPdf,
+} from '../../../support/poppler.ts';
 import { needs } from '../../../support/programs.ts';
 import { signedOff } from '../../../support/publish.ts';
 import {
@@ -128,6 +134,19 @@ describe.skipIf(browser === null)('a whole pack', () => {
     expect(look.outline).toEqual(
       expect.arrayContaining([expect.stringMatching(/^\d+\. Privacy notice$/), 'Annex A: Draft clauses']),
     );
+  });
+
+  it('sets an annex that is a table of many words on broad pages alone, from its title to its licence', (context) => {
+    needs(context, 'Poppler');
+    const broad = pageSizesOfPdf(file(made.folder, 'annex-f-matrix.pdf'));
+    expect(broad.length).toBeGreaterThan(0);
+    for (const [width, height] of broad) expect(width).toBeGreaterThan(height);
+    const first = wordsOfPdf(file(made.folder, 'annex-f-matrix.pdf')).split('\f')[0] ?? '';
+    expect(first).toContain('Annex F');
+    // With the first of what is in it, not its head alone.
+    expect(first).toContain('Proposal 1');
+    for (const [width, height] of pageSizesOfPdf(file(made.folder, 'annex-g-notes.pdf')))
+      expect(height).toBeGreaterThan(width);
   });
 
   it('is PDF/UA-1 as far as a program can tell, which finds what is wrong where something is', (context) => {
