@@ -100,7 +100,10 @@ steps('typing in a table of an Act', { skip: whyNoWorkbench() !== null, timeout:
     await cell('column 1, Passenger or goods, row “an adult”').click();
     await page.keyboard.press('Shift+F10');
     const names = () => page.getByRole('menu').getByRole('menuitem').allTextContents();
-    for (const name of ['Insert row below', 'Insert row above', 'Omit this row'])
+    for (const name of [
+      ...['Insert row below', 'Insert row above', 'Omit this row'],
+      ...['Insert column to the right', 'Insert column to the left', 'Omit this column'],
+    ])
       await expect.poll(async () => (await names()).join('|')).toContain(name);
     await page.keyboard.press('Escape');
     await page.getByRole('menu').waitFor({ state: 'detached' });
@@ -115,6 +118,21 @@ steps('typing in a table of an Act', { skip: whyNoWorkbench() !== null, timeout:
     await page.waitForFunction(() => !document.querySelector('.ed-line[data-column][data-fate="deleted"]'));
     await page.keyboard.press('Control+y');
     await section().locator('.ed-line[data-column][data-fate="deleted"]').first().waitFor();
+  });
+
+  it('puts a column in, types in it, and is what it was when that is undone', async () => {
+    const before = await shown();
+    await cell('column 1, Passenger or goods, row “a child under 12”').click();
+    await page.keyboard.press('Shift+F10');
+    await page.getByRole('menuitem', { name: 'Insert column to the right' }).click();
+    await page
+      .getByText('Inserted a column in the table in section 2(2)')
+      .first()
+      .waitFor({ state: 'attached' });
+    await page.keyboard.type('each');
+    await expect.poll(async () => (await shown()).join('|')).toContain('a child under 12|each|£3');
+    for (let pressed = 0; pressed < 2; pressed += 1) await page.keyboard.press('Control+z');
+    await expect.poll(shown).toEqual(before);
   });
 
   it('has nothing that axe finds wrong while it is typed in', async () => {

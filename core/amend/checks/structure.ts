@@ -58,7 +58,12 @@ function* faultsOf(node: Provision): Generator<{ readonly detail: string; readon
     yield { detail: 'opening', message: 'Paragraphs need opening words before the first of them' };
   if (children.length > 0 && content)
     yield { detail: 'content', message: 'Its text is neither before nor after what it is divided into' };
-  if (children.length === 0 && !(intro + content + wrapUp).trim() && kind !== 'crossheading')
+  // A cell may be empty; a row of nothing but empty cells says nothing.
+  const isSilent =
+    kind === 'row'
+      ? children.every((cell) => !cell.content.trim())
+      : children.length === 0 && !(intro + content + wrapUp).trim();
+  if (isSilent && kind !== 'crossheading' && kind !== 'cell')
     yield { detail: 'empty', message: `A new ${kind} has no words` };
 }
 

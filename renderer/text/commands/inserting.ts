@@ -1,4 +1,5 @@
 import { type Kind, type Pid, type Provision, pathTo } from '../../../core/act/tree.ts';
+import { insertColumn } from '../../../core/amend/commands/column.ts';
 import {
   type Command,
   type DraftingSession,
@@ -84,6 +85,19 @@ function definitionHolder({ text, node }: Spot): Provision | null {
   return has ?? (node.kind === 'subsection' ? node : null);
 }
 
+/** Whether a provision is a cell of a table, of which it can be said what column it is in. */
+export const isInCell = (session: DraftingSession, pid: Pid): boolean => kindAt(session, pid) === 'cell';
+
+const insertingColumn = (side: At['side'], where: 'left' | 'right'): StructuralCommand => ({
+  id: `insert-column-${side}`,
+  group: 'insert',
+  title: () => `Insert column to the ${where}`,
+  name: `Insert a column to the ${where}`,
+  alsoCalled: ['insert column', 'new column', 'add column'],
+  asks: 'nothing',
+  run: (session, pid) => (isInCell(session, pid) ? insertColumn(session, { anchor: pid, side }) : NOT_HERE),
+});
+
 /** What puts something new into the text, in the order of the menu. */
 export const INSERTING: readonly StructuralCommand[] = [
   {
@@ -116,6 +130,8 @@ export const INSERTING: readonly StructuralCommand[] = [
     asks: 'nothing',
     run: (session, pid) => insertAlike(session, pid, 'before'),
   },
+  insertingColumn('after', 'right'),
+  insertingColumn('before', 'left'),
   inserting('section'),
   inserting('subsection'),
   inserting('paragraph'),

@@ -1,31 +1,26 @@
 import { indexTree, type Kind, type Pid, type Provision, provision } from '../../../core/act/tree.ts';
+import { omitColumn } from '../../../core/amend/commands/column.ts';
 import {
   type Command,
   type DraftingSession,
   shownOf,
   textWithInsertions,
 } from '../../../core/amend/commands/command.ts';
+import { copyOf } from '../../../core/amend/commands/copy.ts';
 import { omit, substitute } from '../../../core/amend/commands/omit.ts';
 import { restore } from '../../../core/amend/commands/restore.ts';
 import { rowAt } from '../../../core/amend/commands/row.ts';
 import { asAmendedOf, redline } from '../../../core/amend/redline.ts';
 import { refuse } from '../../../core/base/result.ts';
-import { isOfTable } from './inserting.ts';
-import { type CommandInput, type Spot, type StructuralCommand, short, spotAt } from './structural-command.ts';
-
-/** A provision's text as a new one: none of what is known of the old words' sources is true of the new. */
-function copyOf(node: Provision, newPid: () => Pid): Provision {
-  const { kind, num, heading, intro, content, wrapUp, quote, layout, children } = node;
-  const copied = provision({ pid: newPid(), kind, num, heading, intro, content, wrapUp });
-  return {
-    ...copied,
-    ...(quote && { quote }),
-    ...(layout && { layout }),
-    children: children
-      .filter(({ repealed, missing }) => !repealed && !missing)
-      .map((one) => copyOf(one, newPid)),
-  };
-}
+import { isInCell, isOfTable } from './inserting.ts';
+import {
+  type CommandInput,
+  NOT_HERE,
+  type Spot,
+  type StructuralCommand,
+  short,
+  spotAt,
+} from './structural-command.ts';
 
 const UNDIVIDABLE: ReadonlySet<Kind> = new Set<Kind>([
   'act',
@@ -72,6 +67,15 @@ export const TAKING_OUT: readonly StructuralCommand[] = [
       const spot = spotAt(session, whole);
       return (spot && isWhole(spot)) ?? omit(session, whole);
     },
+  },
+  {
+    id: 'omit-column',
+    group: 'take-out',
+    title: ({ inserted }) => `${inserted ? 'Delete' : 'Omit'} this column`,
+    name: 'Omit a column of a table',
+    alsoCalled: ['delete column', 'remove column', 'omit column'],
+    asks: 'nothing',
+    run: (session, pid) => (isInCell(session, pid) ? omitColumn(session, pid) : NOT_HERE),
   },
   {
     id: 'restore',

@@ -490,7 +490,8 @@ export class SectionController {
         const block = exact ?? free.find(({ pid }) => pid === at?.pid) ?? free[0];
         const offset = exact && at ? at.offset : 0;
         const caret = block && this.#caretIn(block.key, Math.min(offset, liveText(block).length));
-        if (caret) $selectSpan({ anchor: caret, focus: caret });
+        // Known before the focus comes, as from a menu: the last place is put back then.
+        if (caret && $selectSpan({ anchor: caret, focus: caret })) this.at.put($span());
       },
       { discrete: true },
     );

@@ -163,6 +163,14 @@ export const numberedRows = (
 ): Result<readonly Live[]> =>
   inRanges(unit, labels, rowsOf(table), (label) => numberedRow(table, label, unit));
 
+/** Why nothing is done to a column as a whole: no form of words is known for it (drafting-conventions.md §3.1, Tables). */
+export const wholeColumn = (node: Live): Result<never> =>
+  refuse(
+    'unsupported',
+    'a column can’t be put in, left out or replaced by itself, as its cells stand in the rows of the table: substitute the whole table',
+    cited(node),
+  );
+
 /** Why a column that is called by no number is none. */
 export function noColumn(node: Live, labels: readonly LabelRange[]): Result<never> {
   const place = cited(node);

@@ -178,8 +178,9 @@ function step(finder: Finder, place: LocatedPlace, locus: Locus): Result<readonl
 function inColumn(node: Live, nth: number): Result<readonly LocatedPlace[]> {
   const cells = cellsInColumn(node, nth);
   if (!cells.ok) return cells;
-  const [only, other] = cells.value;
-  if (only && !other) return ok([{ node: only, nth }]);
+  const [only] = cells.value;
+  // Where a table has one entry, its column is still no cell: what is done to it is done to the table.
+  if (only && [...upward(node)].some(({ kind }) => kind === 'row')) return ok([{ node: only, nth }]);
   const table = tableRound(only ?? node) ?? node;
   return ok([{ node: table, cells: cells.value, nth }]);
 }

@@ -4,6 +4,7 @@ import { joinedBySpace } from '../spacing.ts';
 import type { ProvisionTarget } from '../syntax.ts';
 import { alreadyMade } from './already.ts';
 import { type ApplyContext, DONE, each, rewrite } from './apply-context.ts';
+import { wholeColumn } from './in-table.ts';
 import { withKeptLink } from './kept-link.ts';
 import { type Live, remainingChildren, upward } from './live.ts';
 import { italicOver, type LocatedPlace } from './locate.ts';
@@ -33,11 +34,7 @@ function namedBy(doing: ApplyContext, targets: readonly ProvisionTarget[]): Resu
     const places = locatedPlaces(doing, at);
     if (!places.ok) return places;
     const inColumn = places.value.find(({ node, cells }) => cells || node.kind === 'cell');
-    if (inColumn) {
-      const message =
-        'a column can’t be left out or replaced by itself: its cells stand in the rows of the table';
-      return refuse('unsupported', message, cited(inColumn.node));
-    }
+    if (inColumn) return wholeColumn(inColumn.node);
     const first = places.value.find(isProvision)?.node;
     const italic = withItalic && first ? italicOver(first) : null;
     if (withItalic && first && !italic)

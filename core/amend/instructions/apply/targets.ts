@@ -3,6 +3,7 @@ import { ok, type Result, refuse } from '../../../base/result.ts';
 import type { LinkWord, Location, Occurrence, WordsTarget } from '../syntax.ts';
 import type { ApplyContext } from './apply-context.ts';
 import { bracketedIn } from './brackets.ts';
+import { wholeColumn } from './in-table.ts';
 import { downward, goneWith, type Live, remainingChildren, stands, upward } from './live.ts';
 import { type LocatedPlace, locate, piecesOf, placeName } from './locate.ts';
 import {
@@ -196,9 +197,11 @@ export function targetsOf(doing: ApplyContext, target: WordsTarget): Result<read
       return inEach(doing, target.in, (place, pieces) =>
         place.running
           ? noItem(place)
-          : pieces.length > 0
-            ? ok([{ stretch: wholeStretch(pieces), place, toEnd: false }])
-            : refuse('not-found', `${placeName(place)} has no words`, placeName(place)),
+          : place.cells
+            ? wholeColumn(place.node)
+            : pieces.length > 0
+              ? ok([{ stretch: wholeStretch(pieces), place, toEnd: false }])
+              : refuse('not-found', `${placeName(place)} has no words`, placeName(place)),
       );
   }
 }

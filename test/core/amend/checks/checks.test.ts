@@ -13,6 +13,7 @@ import {
   section,
   subsection,
 } from '../../../support/check-drafts.ts';
+import { row, tableInstrument } from '../../../support/table-act.ts';
 import { LAW } from './law.rows.ts';
 import { LISTS } from './lists.rows.ts';
 import { PLACES } from './places.rows.ts';
@@ -41,6 +42,25 @@ describe('the checks', () => {
   it.each(['current', 'enacted'] as const)('find nothing in the Act untouched: %s', (version) => {
     expect(found(actAt(version), [])).toEqual([]);
     expect(found(actAt(version), [{ id: 'A-001', edits: [] }])).toEqual([]);
+  });
+
+  it('find a new row without words, and nothing in a cell that is empty', () => {
+    const ferries = tableInstrument();
+    const rows = (cells: readonly string[]) => [
+      {
+        id: 'A-001',
+        edits: [
+          {
+            ...({ type: 'insert', parent: 's2-table', after: 's2-gull', rank: 'V' } as const),
+            provision: row('new', cells),
+          },
+        ],
+      },
+    ];
+    const said = (cells: readonly string[]) =>
+      found(ferries, rows(cells), { id: 'D18' }).map(({ message }) => message);
+    expect(said(['a dog', '', ''])).toEqual([]);
+    expect(said(['', ' ', ''])).toEqual(['A new row has no words (row 4 in the table in section 2(2))']);
   });
 
   it('find a number that a draft not shown gives too', () => {

@@ -138,7 +138,9 @@ describe('an instruction that names a table', () => {
       'at the appropriate place in the table in section 2(2) insert—\n“a bee\t£1”.',
       /in no order that says where one belongs/,
     ],
-    ['in the table in section 2(2), omit column 2.', /more than one cell/],
+    ['in the table in section 2(2), omit column 2.', /substitute the whole table/],
+    ['in the table in section 2(2), after column 2 insert—\n“Day\nMonday”.', /substitute the whole table/],
+    ['in the table in section 2(2), for the third column substitute “Day”.', /substitute the whole table/],
     ['in the table in section 2(2), in column 2, at the end insert “x”.', /not said in which entry/],
     ['in the table in section 2(2), at the end insert “x”.', /in which column/],
     [

@@ -1,0 +1,94 @@
+import { columnCount, columnsOf, withColumn, withoutColumn } from '../../act/columns.ts';
+import { indexTree, type Pid, type Provision, pathTo, walk } from '../../act/tree.ts';
+import { ok, type Result, refuse } from '../../base/result.ts';
+import { insertionOf } from '../inserted.ts';
+import { asAmendedOf, redline } from '../redline.ts';
+import { claiming } from '../renumber.ts';
+import { type Command, type DraftingSession, finish, named, shownOf, textWithInsertions } from './command.ts';
+import { copyOf } from './copy.ts';
+import { substitute } from './omit.ts';
+import type { At } from './place.ts';
+import { changedInsertion } from './revise.ts';
+
+const OUTSIDE = refuse('invalid', 'A column can only be put in or left out in a table');
+const LAST = 'The table has no other column in one of its rows. Omit the row or the table instead';
+
+/** The cell of a copy that stands where one of the original does; null for one that has none. */
+function counterpart(was: Provision, now: Provision, cell: Pid): Provision | null {
+  const at = [...walk(was)].findIndex(({ pid }) => pid === cell);
+  return at < 0 ? null : ([...walk(now)][at] ?? null);
+}
+
+/**
+ * Changes the columns of the table that a cell stands in. No form of words puts a column in or leaves one out
+ * (drafting-conventions.md §3.1, Tables): the table is substituted, with what is drafted in it, and the clause says so. A
+ * table that an amendment puts in is changed there.
+ */
+function changeColumns(
+  session: DraftingSession,
+  pid: Pid,
+  said: (table: string) => string,
+  change: (table: Provision, cell: Pid) => Result<{ readonly table: Provision; readonly focus: Pid }>,
+): Command {
+  const text = textWithInsertions(session);
+  const path = pathTo(text, pid);
+  const table = path.findLast(({ kind }) => kind === 'table');
+  const cell = path.findLast(({ kind }) => kind === 'cell');
+  if (!table || !cell) return OUTSIDE;
+  const words = said(named(text, table.pid));
+  if (insertionOf(claiming(session.amendments), table.pid)) {
+    const done = change(table, cell.pid);
+    if (!done.ok) return done;
+    const changes = changedInsertion(session, table.pid, () => done.value.table);
+    if (!changes) return OUTSIDE;
+    return finish(session, changes, words, { pid: done.value.focus, field: 'content', offset: 0 });
+  }
+  // With what the person sees in it: the words of the table as it is drafted are those of the new one.
+  const shown = indexTree(asAmendedOf(redline(session.base, shownOf(session)))).byPid.get(table.pid);
+  if (!shown) return refuse('not-found', 'This table is not in the text shown');
+  const copy = copyOf(shown, session.newPid);
+  const own = counterpart(shown, copy, cell.pid);
+  const done = own
+    ? change(copy, own.pid)
+    : refuse('refused', 'This row is omitted. Choose a cell of another row');
+  if (!done.ok) return done;
+  const made = substitute(session, [table.pid], done.value.table);
+  if (!made.ok) return made;
+  const focus = { pid: done.value.focus, field: 'content', offset: 0 } as const;
+  return ok({ ...made.value, words: `${words}. The wording replaces the whole table`, focus });
+}
+
+/** Puts an empty column in a table, before or after the one that the caret is in. Refused `invalid` outside a table. */
+export const insertColumn = (session: DraftingSession, { anchor, side }: At): Command =>
+  changeColumns(
+    session,
+    anchor,
+    (table) => `Inserted a column in ${table}`,
+    (table, cell) => {
+      const at = columnsOf(table, cell);
+      if (!at) return OUTSIDE;
+      const made = withColumn(table, side === 'after' ? at.last : at.first - 1, session.newPid);
+      const row = made.children.find(({ children }) => children.some(({ pid }) => pid === cell));
+      const place = row?.children.findIndex(({ pid }) => pid === cell) ?? 0;
+      const focus = row?.children[side === 'after' ? place + 1 : place - 1];
+      return ok({ table: made, focus: focus?.pid ?? cell });
+    },
+  );
+
+/** Leaves out of a table the column that the caret is in. Refused `refused` where a row would have no cell left. */
+export const omitColumn = (session: DraftingSession, pid: Pid): Command =>
+  changeColumns(
+    session,
+    pid,
+    (table) => `Omitted a column of ${table}`,
+    (table, cell) => {
+      const at = columnsOf(table, cell);
+      if (!at) return OUTSIDE;
+      const made = columnCount(table) > 1 ? withoutColumn(table, at.first) : null;
+      if (!made) return refuse('refused', LAST);
+      const row = table.children.findIndex(({ children }) => children.some((one) => one.pid === cell));
+      const left = made.children[row]?.children ?? [];
+      const focus = left[Math.min(at.first, left.length) - 1] ?? left[0];
+      return ok({ table: made, focus: focus?.pid ?? cell });
+    },
+  );
