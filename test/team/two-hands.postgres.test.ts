@@ -104,11 +104,8 @@ describe.skipIf(whyNoWorkbench() !== null)('two people in one section', () => {
     const [before, after] = [lettersOf(typed, 'theirs'), lettersOf(undone, 'theirs')];
     for (const [letter, times] of Object.entries(before))
       expect(after[letter], letter).toBeGreaterThanOrEqual(times);
-    // In one amendment, what Carla has written over since can't be told apart any more: it is passed over, and that is said.
-    const [held, left] = [total(lettersOf(typed, 'hers')), total(lettersOf(undone, 'hers'))];
-    expect(held).toBeGreaterThan(0);
-    if (isShared) expect(left).toBeLessThan(held / 2);
-    else expect(left).toBe(0);
+    expect(total(lettersOf(typed, 'hers'))).toBeGreaterThan(0);
+    expect(total(lettersOf(undone, 'hers'))).toBe(0);
     // In one amendment, each window shows by now what the other did, and needs not be drawn anew.
     if (isShared) await expect.poll(() => shown(hers)).toBe(await shown(theirs));
     expect(await textOf(hers)).toBe(await textOf(theirs));
