@@ -1,22 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Amendment } from '../../core/amend/amendment.ts';
-import type { ReviewInfo } from '../../core/api.ts';
 import { connectPostgres } from '../../data/store/postgres/connect.ts';
 import { read } from '../../data/store/transact.ts';
 import { verify } from '../../data/store/verify.ts';
 import { diceFor } from '../fuzz/chance.ts';
 import { amount } from '../support/amount.ts';
-import { freePort } from '../support/free-port.ts';
+import { startKillable } from '../support/killable-team.ts';
 import { KILLING_SEED } from '../support/killing.ts';
-import { OWNER, type PostgresServer, startPostgres, USER } from '../support/postgres-server.ts';
-import { startProxy } from '../support/proxy.ts';
+import { type PostgresServer, startPostgres } from '../support/postgres-server.ts';
 import { must } from '../support/review.ts';
 import { type SteadyWriter, startWriter } from '../support/steady-writer.ts';
 import { startSwitchboard } from '../support/switchboard.ts';
-import { startTeamProcess } from '../support/team-process.ts';
 
 const WRITERS = 4;
 /** A kill falls within so many milliseconds of the moment when everybody works again. */
@@ -24,41 +18,16 @@ const WITHIN = 300;
 
 const pause = (milliseconds: number) => new Promise((waited) => setTimeout(waited, milliseconds));
 
-/** A folder outside what a test's process keeps in memory: what is killed must find it again. */
-function folderOnDisk(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'keeling-kill-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
-}
-
 /** A department at work: some people who save without a rest, on a server that can be killed. */
 async function atWork(postgres: PostgresServer, port = postgres.port) {
-  const proxy = await startProxy();
-  const url = (role: string) => `postgresql://${role}@127.0.0.1:${port}/keeling`;
-  const server = await startTeamProcess({
-    folder: folderOnDisk(),
-    database: { database: url(USER), owner: url(OWNER) },
-    port: await freePort(),
-    proxy: proxy.settings,
-  });
-  onTestFinished(async () => {
-    await server.end('SIGKILL');
-    await proxy.close();
-  });
-  const headers = await proxy.as('ann');
-  const response = await fetch(`${server.origin}/host/host.create`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...headers },
-    body: JSON.stringify({ name: 'Killed' }),
-  });
-  const review: ReviewInfo = must((await response.json()) as never);
-  const id = review.path.split('/').at(-3) ?? '';
+  const team = await startKillable(postgres, { port });
+  const { server, headers, review } = team;
   const writers: SteadyWriter[] = [];
   for (let at = 0; at < WRITERS; at++)
     writers.push(
       await startWriter({ origin: server.origin, headers, who: `Tab ${at + 1}`, review: review.path }),
     );
-  return { server, writers, schema: `keeling_${id.replaceAll('-', '')}` };
+  return { ...team, writers };
 }
 
 /** Waits until everybody has saved something more. @throws where somebody does not, within two minutes */
