@@ -89,8 +89,10 @@ export function useFrameFinds({
       }),
       commandFind({
         id: 'reviews',
-        name: 'All reviews, and who you are…',
-        words: 'Open another review, start a new one, or change your name',
+        name: onServer ? 'All reviews…' : 'All reviews, and who you are…',
+        words: onServer
+          ? 'Open another review, or start a new one'
+          : 'Open another review, start a new one, or change your name',
         alsoCalled: ['open', 'new review', 'close', 'open file', 'my name', 'settings'],
         run: onHome,
       }),

@@ -1,4 +1,6 @@
 import { type ComponentType, useEffect, useState } from 'react';
+import { loaded } from '../ui/loaded.ts';
+import { Trouble } from '../ui/trouble.tsx';
 
 /** Reads the code of a part of the window. */
 export type Read = () => Promise<ComponentType>;
@@ -12,7 +14,8 @@ interface LaterProps {
 }
 
 /**
- * A part of the window whose code is read when it is first drawn; where that can't be had, the fault is the window's.
+ * A part of the window whose code is read when it is first drawn; where that can't be had, the other
+ * rooms are still there.
  * React's `lazy` would hold each part up for a third of a second, lest one place-holder flicker after another: these come
  * from this machine, and at once.
  */
@@ -23,7 +26,7 @@ export function LazyRoom({ read, onDrawn }: LaterProps) {
   useEffect(() => {
     if (Part) return onDrawn();
     let isGone = false;
-    read().then(
+    loaded(read()).then(
       (part) => {
         held.set(read, part);
         if (!isGone) setCame(true);
@@ -34,6 +37,13 @@ export function LazyRoom({ read, onDrawn }: LaterProps) {
       isGone = true;
     };
   }, [Part, read, onDrawn]);
-  if (fault !== null) throw fault;
+  if (fault !== null)
+    return (
+      <div className="room">
+        <div className="room-body">
+          <Trouble thrown={fault} retry="Reload" onRetry={() => location.reload()} />
+        </div>
+      </div>
+    );
   return Part ? <Part /> : <div className="room" aria-busy="true" />;
 }

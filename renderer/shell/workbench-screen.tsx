@@ -121,7 +121,7 @@ export function WorkbenchScreen({ onHome }: { readonly onHome: () => void }) {
                   else onHome();
                 }}
               >
-                <MenuItem id="home">All reviews, and who you are…</MenuItem>
+                <MenuItem id="home">{onServer ? 'All reviews…' : 'All reviews, and who you are…'}</MenuItem>
                 <MenuItem id="waiting">Waiting for you…</MenuItem>
                 {onServer && <MenuItem id="people">People and roles…</MenuItem>}
                 <MenuItem id="scope">{SCOPE_NAME}</MenuItem>

@@ -3,8 +3,15 @@ import { Button } from './controls.tsx';
 import { refusalOf } from './refused.ts';
 import './trouble.css';
 
+interface TroubleProps {
+  readonly thrown: unknown;
+  readonly onRetry?: () => void;
+  /** What the way out is called. */
+  readonly retry?: string;
+}
+
 /** What went wrong, at the place where it did, with the way out where there is one. */
-export function Trouble({ thrown, onRetry }: { readonly thrown: unknown; readonly onRetry?: () => void }) {
+export function Trouble({ thrown, onRetry, retry = 'Try again' }: TroubleProps) {
   const refusal = refusalOf(thrown);
   return (
     <div className="trouble" role="alert">
@@ -13,7 +20,7 @@ export function Trouble({ thrown, onRetry }: { readonly thrown: unknown; readonl
         {refusal.message}
         {refusal.place !== undefined && <span className="soft"> ({refusal.place})</span>}
       </p>
-      {onRetry && <Button onPress={onRetry}>Try again</Button>}
+      {onRetry && <Button onPress={onRetry}>{retry}</Button>}
     </div>
   );
 }

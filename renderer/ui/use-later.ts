@@ -1,4 +1,5 @@
 import { type ComponentType, useEffect, useState } from 'react';
+import { loaded } from './loaded.ts';
 
 /**
  * A part of the window whose code is read when it is first wanted; null until then. Where it can't be had, the fault is
@@ -14,7 +15,7 @@ export function useLater<P>(
   useEffect(() => {
     if (!isWanted) return;
     let isGone = false;
-    read().then(
+    loaded(read()).then(
       (Part) => !isGone && setHeld({ Part }),
       (thrown) => !isGone && setFault({ thrown }),
     );

@@ -3,6 +3,7 @@ import { HelpContext, type HelpPage } from '../../state/help.ts';
 import { WINDOW_KEYS } from '../../state/window-keys.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
+import { loaded } from '../../ui/loaded.ts';
 import { isShortcut } from '../../ui/shortcut.ts';
 
 type Pages = ComponentType<{ readonly page: HelpPage; readonly onPage: (page: HelpPage) => void }>;
@@ -15,7 +16,13 @@ export function HelpProvider({ children }: { readonly children: ReactNode }) {
   const open = useCallback(
     (asked: HelpPage) => {
       setPage(asked);
-      import('./help-pages.tsx').then(({ HelpPages }) => setPages({ Pages: HelpPages }), fault);
+      loaded(import('./help-pages.tsx')).then(
+        ({ HelpPages }) => setPages({ Pages: HelpPages }),
+        (thrown) => {
+          setPage(null);
+          fault(thrown);
+        },
+      );
     },
     [fault],
   );

@@ -3,6 +3,7 @@ import { isPackageBrought } from '../../state/brought-package.ts';
 import { useTools } from '../../state/review.tsx';
 import { ShareContext, type ShareWay } from '../../state/share.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
+import { loaded } from '../../ui/loaded.ts';
 
 type Sheets = typeof import('./share-sheets.tsx').ShareSheets;
 
@@ -16,7 +17,13 @@ export function ShareProvider({ children }: { readonly children: ReactNode }) {
   const isWanted = way !== null;
   useEffect(() => {
     if (isWanted)
-      import('./share-sheets.tsx').then(({ ShareSheets }) => setSheets({ Sheets: ShareSheets }), fault);
+      loaded(import('./share-sheets.tsx')).then(
+        ({ ShareSheets }) => setSheets({ Sheets: ShareSheets }),
+        (thrown) => {
+          setWay(null);
+          fault(thrown);
+        },
+      );
   }, [isWanted, fault]);
   const open = useCallback(
     (asked: ShareWay) => {
