@@ -167,6 +167,10 @@ export interface LeftOut {
   readonly places: readonly ClashPlace[];
 }
 
+/** Why an amendment is not shown, in a sentence. */
+export const notShownWords = ({ id, with: others }: Pick<LeftOut, 'id' | 'with'>): string =>
+  `${id} is not shown: it is an alternative to ${others.join(' and ')}.`;
+
 /**
  * The amendments of `wanted` that can be made together, preferring those that come first, and each of the others with
  * what it clashes with: together they are always all of `wanted` (design theorem 5).

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Instrument } from '../act/instrument.ts';
 import type { Provision } from '../act/tree.ts';
 import { type Amendment, amendmentIdSchema } from '../amend/amendment.ts';
-import { chooseCompatible } from '../amend/clash.ts';
+import { chooseCompatible, notShownWords } from '../amend/clash.ts';
 import { amendmentAfter, amendmentOf, isAmendmentEvent } from '../amend/events.ts';
 import { asAmendedOf, redline } from '../amend/redline.ts';
 import { ok, type Result, refuse } from '../base/result.ts';
@@ -110,9 +110,7 @@ export function reviewText({
     title: [titleOf(chosen), moment].filter(Boolean).join(', '),
     description: `${instrument.title}: ${instrument.description}`,
     licence: instrument.licence,
-    remarks: leftOut.map(
-      (left) => `${left.id} is not made: it is an alternative to ${left.with.join(' and ')}, which is.`,
-    ),
+    remarks: leftOut.map(notShownWords),
     root: made.length > 0 ? asAmendedOf(redline(instrument.root, made)) : instrument.root,
     lineage,
   });

@@ -22,7 +22,10 @@ export const packExportCalls = {
       withoutEdits: z.array(z.string().max(2000)).max(100_000).optional(),
       profile: z.enum(WORD_PROFILES).default('lawyer'),
     },
-    { files: z.array(z.string()) },
+    {
+      files: z.array(z.string()),
+      leftOut: z.array(z.object({ id: amendmentIdSchema, title: z.string(), why: z.string() })),
+    },
     { may: 'drafter' },
   ),
   /** What is being made of a pack; answered while it is under way. */

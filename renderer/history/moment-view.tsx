@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { ArrowLeft, Bookmark, GitCompareArrows, Lock } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { chooseCompatible } from '../../core/amend/clash.ts';
+import { chooseCompatible, notShownWords } from '../../core/amend/clash.ts';
 import { linesOf } from '../../core/amend/lines.ts';
 import { redline } from '../../core/amend/redline.ts';
 import type { CallOutput } from '../../core/api.ts';
@@ -35,7 +35,7 @@ function linesAt({ instrument, amendments }: Moment): {
   });
   return {
     rows,
-    out: leftOut.map((left) => `${left.id}, an alternative to ${left.with.join(' and ')}, is not shown.`),
+    out: leftOut.map(notShownWords),
   };
 }
 

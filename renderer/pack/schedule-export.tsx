@@ -10,6 +10,7 @@ import { useAnnounce } from '../ui/announce.tsx';
 import { Button } from '../ui/controls.tsx';
 import { settled } from '../ui/refused.ts';
 import { Trouble } from '../ui/trouble.tsx';
+import { LeftOutAmendments } from './left-out.tsx';
 import { useWanted, type Which, WhichAmendments } from './which-amendments.tsx';
 
 /** The Keeling schedule of the review: the Act as it would read, each change with its amendment and its words. */
@@ -43,11 +44,7 @@ export function ScheduleExport() {
         </Button>
       </div>
       {make.error && <Trouble thrown={make.error} onRetry={() => make.mutate()} />}
-      {make.data?.leftOut.map(({ id, why }) => (
-        <p key={id} className="help">
-          {id} is left out. {why}
-        </p>
-      ))}
+      <LeftOutAmendments leftOut={make.data?.leftOut} />
       {make.data && <WrittenFiles what="the schedule" folder={make.data.folder} zip={make.data.zip} />}
     </div>
   );

@@ -11,6 +11,7 @@ import { useAnnounce } from '../ui/announce.tsx';
 import { Button } from '../ui/controls.tsx';
 import { settled } from '../ui/refused.ts';
 import { Trouble } from '../ui/trouble.tsx';
+import { LeftOutAmendments } from './left-out.tsx';
 import { useWanted, type Which, WhichAmendments } from './which-amendments.tsx';
 
 interface Props {
@@ -65,6 +66,7 @@ export function WordExport({ first }: Props) {
         </Button>
       </div>
       {make.error && <Trouble thrown={make.error} onRetry={() => make.mutate()} />}
+      <LeftOutAmendments leftOut={make.data?.leftOut} />
       {make.data && <WrittenFiles what="the Word file" folder={make.data.folder} zip={make.data.zip} />}
     </div>
   );

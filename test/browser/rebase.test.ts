@@ -106,7 +106,7 @@ steps('moving a review to another text', { skip: whyNoWorkbench() !== null }, ()
     await page.locator('.state.returned').waitFor();
     expect(await faultsAtLength(page)).toEqual([]);
     await list.getByRole('button', { name: 'Go to section 2(1)' }).click();
-    await list.getByRole('button', { name: /^Dealt with/ }).click();
+    await list.getByRole('button', { name: /^Mark as done/ }).click();
     await list.waitFor({ state: 'detached' });
   });
 

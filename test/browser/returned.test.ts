@@ -173,7 +173,7 @@ steps('a Word file that came back, in the window', { skip: whyNoWorkbench() !== 
   it('keeps what waits for a person, until it is dealt with', async () => {
     const waits = page.getByRole('region', { name: 'Items from Word files that need your decision' });
     await waits.getByText('Only the formatting was changed').waitFor();
-    await waits.getByRole('button', { name: /^Dealt with/ }).click();
+    await waits.getByRole('button', { name: /^Mark as done/ }).click();
     await waits.waitFor({ state: 'detached' });
   });
 

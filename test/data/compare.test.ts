@@ -73,7 +73,7 @@ describe('comparing', () => {
       await review.do('amendment.create', { title: insert, edits });
     }
     const { after, differences } = await review.do('compare.run', { before: ORIGINAL, after: AMENDED });
-    expect(after.remarks).toEqual(['A-002 is not made: it is an alternative to A-001, which is.']);
+    expect(after.remarks).toEqual(['A-002 is not shown: it is an alternative to A-001.']);
     expect(differences.map(({ after: words }) => words)).toEqual(['observing']);
     const chosen = { from: 'review', amendments: ['A-002'] } as const;
     const only = await review.do('compare.run', { before: ORIGINAL, after: chosen });

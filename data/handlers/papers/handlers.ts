@@ -1,3 +1,4 @@
+import { WORD_PROFILE_NAMES } from '../../../core/pack/word-profiles.ts';
 import type { Handlers } from '../context/context.ts';
 import { keepingVersion } from '../history/versions.ts';
 import { arrangePack, describeConsultation, markConsulted } from './arrange.ts';
@@ -30,9 +31,12 @@ export const paperHandlers = {
   'pack.export': keepingVersion(() => 'Pack exported', exportReview),
   'pack.progress': packProgress,
   'pack.cancel': cancelPack,
-  'word.export': keepingVersion(({ profile }) => `Word file written (${profile})`, exportWord),
-  'schedule.export': keepingVersion(() => 'Keeling schedule written', exportSchedule),
-  'bill.export': keepingVersion(() => 'Bill written', exportBill),
+  'word.export': keepingVersion(
+    ({ profile }) => `Word file exported, ${WORD_PROFILE_NAMES[profile]}`,
+    exportWord,
+  ),
+  'schedule.export': keepingVersion(() => 'Keeling schedule exported', exportSchedule),
+  'bill.export': keepingVersion(() => 'Bill exported', exportBill),
   'coverage.get': getCoverage,
   'coverage.export': exportCoverage,
 } satisfies Handlers;

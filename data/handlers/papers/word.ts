@@ -25,9 +25,10 @@ export const exportWord: Handler<'word.export'> = async (context, request) => {
   const model = await packModel(contents, { ...request, isWhole: true });
   if (!model.ok) return model;
   const bytes = docxOf(forProfile(model.value, profile), threads, profile, made);
-  return writeFolder(
+  const written = await writeFolder(
     [{ path: WORD_FILE[profile], bytes }],
     await placeFor(contents.info, 'word', request.to),
     'The Word file',
   );
+  return written.ok ? ok({ ...written.value, leftOut: [...model.value.leftOut] }) : written;
 };

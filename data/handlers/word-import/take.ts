@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { UNNAMED_AUTHOR } from '../../../core/amend/amendment.ts';
 import type { Edit } from '../../../core/amend/edit.ts';
 import { canRevise } from '../../../core/amend/states.ts';
 import type { CallOutput, CallRequest } from '../../../core/api.ts';
@@ -29,6 +30,13 @@ import { endToDos, keepToDos, stillWaiting } from './to-dos.ts';
 type Taken = CallOutput<'word.take'>;
 type Chosen = readonly { readonly item: Item; readonly print: string; readonly revises: readonly string[] }[];
 
+/** Whose words in Word an amendment has now; the file need not name everybody. */
+function wordedBy(names: readonly string[]): string {
+  const known = names.filter((name) => name !== UNNAMED_AUTHOR);
+  const people = known.length < names.length ? [...known, 'somebody whom the file does not name'] : known;
+  return `as ${listed(people)} had them in Word`;
+}
+
 /** On whose account an amendment of the draft's own is revised. */
 function because(id: string, { look, document }: Looked, chosen: Chosen): string {
   const mine = chosen.filter(({ revises }) => revises.includes(id));
@@ -39,7 +47,7 @@ function because(id: string, { look, document }: Looked, chosen: Chosen): string
     ),
   ];
   const parts = [
-    ...(names.length > 0 ? [`as ${listed(names)} had them in Word`] : []),
+    ...(names.length > 0 ? [wordedBy(names)] : []),
     ...(rejected > 0 ? ['without what was rejected in Word'] : []),
   ];
   return `${parts.join(' and ')} (${look.file})`.slice(0, 1000);
@@ -206,7 +214,7 @@ export async function take(
     certificate,
     ...now,
   };
-  const what = `imported the Word file ${look.file}${look.savedBy && `, saved by ${look.savedBy}`}: ${count(wanted.size, 'thing')} taken, ${is.left} left, ${count(is.waiting.length + toDos.length, 'thing')} to decide; ${ledgerWords(certificate)}`;
+  const what = `imported the Word file ${look.file}${look.savedBy && `, saved by ${look.savedBy}`}: ${count(wanted.size, 'item')} imported, ${is.left} not imported, ${count(is.waiting.length + toDos.length, 'item')} to decide; ${ledgerWords(certificate)}`;
   await keepRecords(trx, writeEntry, { subject: '', what }, [{ kind: 'returned', id, was: null, is }]);
   return ok({ ...did, ...threads, waiting: is.waiting.length, toDos: [...toDos], record: id, certificate });
 }

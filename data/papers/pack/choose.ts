@@ -4,6 +4,7 @@ import { chooseCompatible } from '../../../core/amend/clash.ts';
 import { describeEdits } from '../../../core/amend/describe-edits.ts';
 import { citePlace } from '../../../core/amend/edit-place.ts';
 import type { CallRequest } from '../../../core/api.ts';
+import { listed } from '../../../core/base/english.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { LeftOut, LeftOutEdit } from '../../../core/pack/model.ts';
 import { choose } from '../../../core/selection/choose.ts';
@@ -83,7 +84,7 @@ export function choosePack(
   const why = (one: Amendment): string | null => {
     const { id, state } = one;
     if (state === 'withdrawn') return 'It is withdrawn.';
-    if (!askedFor.has(id)) return 'It was not chosen for this pack.';
+    if (!askedFor.has(id)) return 'It was not chosen.';
     if (!isReady(one))
       return one.edits.length === 0 ? 'It makes no change to the text.' : 'It is not agreed.';
     const clash = clashes.get(id);
@@ -91,7 +92,7 @@ export function choosePack(
     const places = new Set(
       clash.places.map((place) => citePlace(base, place) ?? 'a provision inserted by both'),
     );
-    return `It is an alternative to ${clash.with.join(' and ')}: both change ${[...places].join(', ')}.`;
+    return `It is an alternative to ${clash.with.join(' and ')}: both change ${listed([...places])}.`;
   };
   return ok({
     chosen: shown.map(({ part }) => part),

@@ -45,11 +45,11 @@ export const DeferredList = memo(function DeferredList({ id, aside = [] }: Pick<
               </Button>
               <Button
                 look="link"
-                aria-label={`Dealt with: ${one.words}`}
+                aria-label={`Mark as done: ${one.words}`}
                 isDisabled={settle.isPending}
                 onPress={() => void dealtWith(place)}
               >
-                Dealt with
+                Mark as done
               </Button>
             </div>
           </li>

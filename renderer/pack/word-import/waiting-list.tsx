@@ -50,11 +50,11 @@ export function WaitingList() {
                     )}
                     <Button
                       look="link-command"
-                      aria-label={`Dealt with: ${words}`}
+                      aria-label={`Mark as done: ${words}`}
                       isDisabled={settle.isPending}
                       onPress={() => settle.mutate({ id, place: index })}
                     >
-                      Dealt with
+                      Mark as done
                     </Button>
                   </div>
                 </li>

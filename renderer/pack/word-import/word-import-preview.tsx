@@ -109,7 +109,7 @@ function Own({ standing, agreed }: Pick<WordLook, 'standing' | 'agreed'>) {
     <section className="returned-group">
       <h3>Your changes, unchanged</h3>
       <p className="help">
-        {count(standing, 'change')} of yours came back exactly as {standing === 1 ? 'it' : 'they'} sent
+        {standing} of your changes came back exactly as {standing === 1 ? 'it was' : 'they were'} sent
         {agreed.length > 0 &&
           `; ${count(agreed.length, 'change')} accepted in Word (this does not change the amendment’s state here):`}
         {agreed.length === 0 && '.'}

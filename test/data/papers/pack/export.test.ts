@@ -108,7 +108,7 @@ it('leaves out alternatives, the withdrawn and the unchosen, and says why', asyn
   expect(made.leftOut).toEqual([
     { id: second.id, why: `It is an alternative to ${first.id}: both change section 2A(3)(g).` },
     { id: third.id, why: 'It is withdrawn.' },
-    { id: fourth.id, why: 'It was not chosen for this pack.' },
+    { id: fourth.id, why: 'It was not chosen.' },
   ]);
   expect((await review.session.call('pack.export', { amendments: ['A-099'] })).ok).toBe(false);
 });

@@ -6,10 +6,22 @@ import { indexTree, provision } from '../../../../core/act/tree.ts';
 import type { Edit } from '../../../../core/amend/edit.ts';
 import type { WordProfile } from '../../../../core/pack/word-profiles.ts';
 import { ACT_BOOKMARK } from '../../../../data/formats/docx/act-lines.ts';
+import { openReview } from '../../../../data/session/session.ts';
 import { readDocx, settle, within } from '../../../support/docx-reader.ts';
 import { leaks } from '../../../support/leaks.ts';
 import { published } from '../../../support/publish.ts';
-import { moved, newReview, replacing, stalkingExamples, testDeps } from '../../../support/review.ts';
+import {
+  currentAct,
+  moved,
+  must,
+  newReview,
+  opened,
+  replacing,
+  stalkingExamples,
+  testDeps,
+} from '../../../support/review.ts';
+import { seedReview } from '../../../support/seed.ts';
+import { temporaryFolder } from '../../../support/temporary.ts';
 
 async function commented() {
   const review = await newReview();
@@ -39,6 +51,17 @@ async function commented() {
 const all = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map((found) => found[1] ?? '');
 
 describe('the Word file for a lawyer', () => {
+  it('is told with the amendments that it does not show, and why', async () => {
+    const path = join(temporaryFolder(), 'seeded.keeling');
+    await seedReview(path);
+    const review = opened(must(await openReview(path, testDeps('Ada'))), currentAct());
+    const { leftOut } = await review.do('word.export', { profile: 'lawyer' });
+    expect(leftOut.map(({ id, why }) => [id, why])).toEqual([
+      ['A-004', 'It is an alternative to A-003: both change section 4A(1)(b)(ii) and section 4A(3).'],
+    ]);
+    await review.session.close();
+  });
+
   it('has every comment, with its answers and whether it is resolved, where it belongs', async () => {
     const { word } = await commented();
     const { parts, document } = await word('lawyer');

@@ -1,0 +1,11 @@
+import type { CallOutput } from '../../core/api.ts';
+
+type LeftOut = CallOutput<'word.export'>['leftOut'];
+
+/** The amendments that an exported file does not show, and why. */
+export const LeftOutAmendments = ({ leftOut = [] }: { readonly leftOut: LeftOut | undefined }) =>
+  leftOut.map(({ id, why }) => (
+    <p key={id} className="help">
+      {id} is left out. {why}
+    </p>
+  ));
