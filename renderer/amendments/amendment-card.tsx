@@ -43,7 +43,7 @@ function Facts({ amendment }: { readonly amendment: Amendment }) {
 function notDecided({ id, state }: Amendment): string {
   const [next] = movesOf({ state });
   const way = next ? ` Choose “${MOVE_WORDS[next]}” first.` : '';
-  return `${id} is ${STATE_WORDS[state].toLowerCase()}: only what is in legal review is agreed or returned.${way}`;
+  return `${id} is ${STATE_WORDS[state].toLowerCase()}. Only an amendment in legal review can be agreed or returned.${way}`;
 }
 
 /** How far a card reaches beyond what is in view of its room, in pixels. */
@@ -74,7 +74,7 @@ export const AmendmentCard = memo(function AmendmentCard(props: AmendmentCardPro
   const alternatives = useReviewOf(({ draft }) => draft.alternatives, saysTheSame);
   const openAlternatives = useOpenAlternatives();
   const { commentOn } = useComments();
-  const { say } = useAnnounce();
+  const { tell } = useAnnounce();
   const [deciding, setDeciding] = useState<Decision | null>(null);
   const { id, state, reason, purpose } = amendment;
   const clash = alternatives.find((alternative) => alternative.id === id);
@@ -87,7 +87,7 @@ export const AmendmentCard = memo(function AmendmentCard(props: AmendmentCardPro
     else dispatch({ do: 'enter', room: 'act' });
   };
   const decide = (decision: Decision) =>
-    state === 'in-legal-review' ? setDeciding(decision) : say(notDecided(amendment));
+    state === 'in-legal-review' ? setDeciding(decision) : tell(notDecided(amendment));
   const actsOn = (card: Element): Readonly<Record<CardAct, () => void>> => ({
     next: () => onStep(card, 1),
     previous: () => onStep(card, -1),

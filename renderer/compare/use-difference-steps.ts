@@ -29,7 +29,7 @@ export function useDifferenceSteps(
   rowOf: (difference: Difference) => number,
   onCurrent: (key: string) => void,
 ): Steps {
-  const { announcePolitely } = useAnnounce();
+  const { announcePolitely, tell } = useAnnounce();
   const rows = useRef<Scrolling | null>(null);
   const current = useRef<string | null>(null);
   const ready = useCallback((scrolling: Scrolling) => {
@@ -75,9 +75,9 @@ export function useDifferenceSteps(
       const at = differences.findIndex(({ key }) => key === current.current);
       const next = at < 0 ? differences[by > 0 ? 0 : differences.length - 1] : differences[at + by];
       if (next) goTo(next.key);
-      else announcePolitely(by > 0 ? 'There are no more differences.' : 'This is the first difference.');
+      else tell(by > 0 ? 'There are no more differences.' : 'This is the first difference.');
     },
-    [differences, goTo, announcePolitely],
+    [differences, goTo, tell],
   );
 
   useEffect(() => {

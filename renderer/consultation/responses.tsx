@@ -45,7 +45,7 @@ interface ResponsesProps {
 export function Responses({ left, change, imports }: ResponsesProps) {
   const { typed, filters, answer: open } = left;
   const shown = useSettled(open, PASSING);
-  const { announcePolitely } = useAnnounce();
+  const { announcePolitely, tell } = useAnnounce();
   const [search, settle] = useSettling(typed.trim(), REST);
   const [inView, setInView] = useState<readonly [number, number]>([0, 0]);
   const found = useResponses({ search, filters }, inView, open);
@@ -102,7 +102,7 @@ export function Responses({ left, change, imports }: ResponsesProps) {
       return { sought: { search: typed.trim(), filters }, open };
     },
     arrive,
-    refuse: (by) => announcePolitely(`There is no answer ${by > 0 ? 'after' : 'before'} this one.`),
+    refuse: (by) => tell(`There is no answer ${by > 0 ? 'after' : 'before'} this one.`),
   });
   const key = (event: KeyboardEvent) => {
     if (event.defaultPrevented || isTyping(event.target)) return;

@@ -1,4 +1,4 @@
-import { CircleAlert, CircleCheck, X } from 'lucide-react';
+import { CircleAlert, CircleCheck, Info, X } from 'lucide-react';
 import {
   createContext,
   type ReactNode,
@@ -18,6 +18,8 @@ import './announce.css';
 interface Announcer {
   /** Says what has happened, to a screen reader and, for a moment, on screen. */
   readonly say: (words: string) => void;
+  /** Says why nothing was done, or what happened instead: as `say` does, without the mark of what was done. */
+  readonly tell: (words: string) => void;
   /** Says it to a screen reader only: what the screen shows by itself. */
   readonly announcePolitely: (words: string) => void;
   /** Says what went wrong, and stays until it is sent away. */
@@ -53,6 +55,7 @@ export function Announcer({ children }: { readonly children: ReactNode }) {
   const announcer = useMemo<Announcer>(
     () => ({
       say: (words) => add('done', words),
+      tell: (words) => add('not-done', words),
       // The same words twice are news twice: a no-break space tells the region so.
       announcePolitely: (words) => setSpoken((before) => (before === words ? `${words}\u00a0` : words)),
       fault: (thrown) => add('fault', refusalOf(thrown).message),
@@ -74,8 +77,11 @@ export function Announcer({ children }: { readonly children: ReactNode }) {
   );
 }
 
+const MARKS = { done: CircleCheck, 'not-done': Info, fault: CircleAlert } as const;
+
 function NoticeLine({ notice, onDrop }: { readonly notice: Notice; readonly onDrop: (id: number) => void }) {
   const { id, kind, words } = notice;
+  const Mark = MARKS[kind];
   useEffect(() => {
     if (kind === 'fault') return;
     const timer = setTimeout(() => onDrop(id), LINGER);
@@ -83,7 +89,7 @@ function NoticeLine({ notice, onDrop }: { readonly notice: Notice; readonly onDr
   }, [id, kind, onDrop]);
   return (
     <div className={`notice ${kind}`}>
-      {kind === 'fault' ? <CircleAlert aria-hidden="true" /> : <CircleCheck aria-hidden="true" />}
+      <Mark aria-hidden="true" />
       <p>{words}</p>
       {/* The words are news; the button that sends them away is not to be read out with each. */}
       <span aria-live="off">

@@ -1,16 +1,16 @@
-/** News on the screen: of what was done, or of what went wrong. */
+/** News on the screen: of what was done, of why nothing was (`not-done`), or of what went wrong. */
 export interface Notice {
   readonly id: number;
-  readonly kind: 'done' | 'fault';
+  readonly kind: 'done' | 'not-done' | 'fault';
   readonly words: string;
 }
 
 /**
- * The news with one more. Of what was done, the last two are shown: more would cover the work. What went wrong stays until
+ * The news with one more. Of what was done or not, the last two are shown: more would cover the work. What went wrong stays until
  * it is sent away.
  */
 export function withNotice(list: readonly Notice[], added: Notice): readonly Notice[] {
   const others = list.filter(({ words }) => words !== added.words);
-  const last = others.findLast(({ kind }) => kind === 'done');
+  const last = others.findLast(({ kind }) => kind !== 'fault');
   return [...others.filter((notice) => notice.kind === 'fault' || notice === last), added];
 }

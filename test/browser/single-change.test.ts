@@ -108,6 +108,9 @@ steps('one change, accepted or rejected from the text', { skip: whyNoWorkbench()
       (text) => !/^(\[|deleted full stop: \.|; inserted comma: ,|\])/.test(text) && !/: [.,]$/.test(text),
     );
     await expect.poll(() => words('A-001')).toEqual(left);
+    // What is offered of it goes with the undo.
+    const offers = page.getByRole('region', { name: 'Offered changes' });
+    await offers.getByText('Section 2A(3)(g) has something after it').waitFor();
     await expect.poll(() => page.evaluate(() => document.activeElement?.matches('.change'))).toBe(true);
     await expect.poll(focused).toContain('(h)');
     await saved(page);
@@ -116,6 +119,7 @@ steps('one change, accepted or rejected from the text', { skip: whyNoWorkbench()
     expect(last).toMatchObject({ act: 'amendment.revise', payload: { because: 'rejecting one change' } });
     await page.keyboard.press('Control+z');
     await expect.poll(() => words('A-001')).toEqual(before);
+    await offers.waitFor({ state: 'detached' });
     await saved(page);
     expect((await stored()).all.find(({ id }) => id === 'A-001')?.edits).toHaveLength(4);
     // What was accepted of it is accepted still: its words are as they were.

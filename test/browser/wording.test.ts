@@ -48,7 +48,7 @@ steps('wording in the window', { skip: whyNoWorkbench() !== null }, () => {
 
   it('applies pasted text once its preview was seen', async () => {
     await openApply(`(1) ${INSERT_H}\n(2) In section 2A(4), for “52 weeks” substitute “2 years”.`);
-    await dialog().getByText('2 amendments found: 1 will be applied, 1 not.').waitFor();
+    await dialog().getByText('2 instructions found: 1 will be applied, 1 not.').waitFor();
     await expect.poll(() => items().nth(0).textContent()).toMatch(/Will be applied.*section 2A\(3\)\(h\)/s);
     await expect.poll(() => items().nth(1).textContent()).toMatch(/Not applied.*52 weeks/s);
     await expect.poll(() => items().nth(1).getByRole('checkbox').isDisabled()).toBe(true);
@@ -74,7 +74,7 @@ steps('wording in the window', { skip: whyNoWorkbench() !== null }, () => {
 
   it('does not apply words that the Act doesn’t have, and says so', async () => {
     await openApply('In section 2A(4), for “52 weeks” substitute “2 years”.');
-    await dialog().getByText('1 amendment found: 0 will be applied, 1 not.').waitFor();
+    await dialog().getByText('1 instruction found: 0 will be applied, 1 not.').waitFor();
     await expect.poll(() => items().first().textContent()).toContain('“52 weeks”');
     await expect
       .poll(() =>

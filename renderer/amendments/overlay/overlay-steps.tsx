@@ -81,7 +81,7 @@ export function OverlaySteps({ id, name, onBack }: StepsProps) {
   const apply = useApply(id, noun);
   const undo = useUndoStep(id);
   const skip = useWrite('overlay.skip');
-  const { announcePolitely, say, fault } = useAnnounce();
+  const { say, fault, tell } = useAnnounce();
   const isBusy = apply.isPending || undo.isPending || skip.isPending;
   const list = useRef<HTMLOListElement>(null);
   const isOpen = data !== undefined;
@@ -91,12 +91,12 @@ export function OverlaySteps({ id, name, onBack }: StepsProps) {
   }, [isOpen]);
   const step = (by: 1 | -1) => {
     const next = items[at + by];
-    if (!next) return announcePolitely(by > 0 ? `This is the last ${noun}.` : `This is the first ${noun}.`);
+    if (!next) return tell(by > 0 ? `This is the last ${noun}.` : `This is the first ${noun}.`);
     choose(next);
   };
   const act = (item: OverlayItem | undefined, doing: Doing) => {
     if (!item || isBusy) return;
-    if (!mayDo(item).includes(doing)) return announcePolitely(`${nameOf(item)}: ${statusWords(item)}.`);
+    if (!mayDo(item).includes(doing)) return tell(`${nameOf(item)}: ${statusWords(item)}.`);
     // What was pressed goes from the page once it is done: the focus stays with the instruction.
     choose(item);
     if (doing === 'undo') undo.mutate(item.key);

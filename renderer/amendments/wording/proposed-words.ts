@@ -44,7 +44,7 @@ export function previewWords(items: readonly Proposed[]): string {
   const none = items.filter(({ status }) => status === 'no-amendment').length;
   const not = items.length - applied - out - other - none;
   return [
-    `${count(items.length - none, 'amendment')} found: ${applied} will be applied`,
+    `${count(items.length - none, 'instruction')} found: ${applied} will be applied`,
     ...(not > 0 ? [`${not} not`] : []),
     ...(out > 0 ? [`${out} excluded`] : []),
     ...(other > 0 ? [`${other} of another Act`] : []),

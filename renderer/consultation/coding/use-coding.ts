@@ -37,13 +37,13 @@ export function useCodingHistory() {
   const frame = useFrame();
   const { mutateAsync: undo } = useCodingWrite('coding.undo');
   const { mutateAsync: redo } = useCodingWrite('coding.redo');
-  const { say, announcePolitely, fault } = useAnnounce();
+  const { say, fault, tell } = useAnnounce();
   const does = (step: typeof undo, told: string) => () =>
     inTurn(
       async () => say(`${told}: ${(await step({})).what}.`),
       (thrown) => {
         const { kind, message } = refusalOf(thrown);
-        if (kind === 'not-found') announcePolitely(message);
+        if (kind === 'not-found') tell(message);
         else fault(thrown);
       },
     );

@@ -51,7 +51,7 @@ function Search({ own, close }: { readonly own: readonly CommandFind[]; readonly
   const [typed, setTyped] = useState('');
   const [group, setGroup] = useState<GroupId>('all');
   const [deleted, setDeleted] = useState(false);
-  const { say } = useAnnounce();
+  const { tell } = useAnnounce();
   const openThing = useOpen();
   const commands = useCommands(own);
   const finds = useMemo(
@@ -78,7 +78,7 @@ function Search({ own, close }: { readonly own: readonly CommandFind[]; readonly
     if (item.hit) return openThing(item.hit.leads);
     const { find } = item;
     if (!('run' in find)) return openThing(`${find.kind}:${find.id}`);
-    if (find.whyNot !== undefined) return say(`${find.whyNot}.`);
+    if (find.whyNot !== undefined) return tell(`${find.whyNot}.`);
     // When this box is gone, and no longer holds the focus.
     return requestAnimationFrame(find.run);
   };

@@ -81,7 +81,7 @@ export function ActRoom({ panel, overlay }: ActRoomProps) {
   const { bench, dispatch } = useBench();
   const { saver } = useTools();
   const { view, open, notes } = bench;
-  const { announcePolitely, say } = useAnnounce();
+  const { announcePolitely, tell } = useAnnounce();
   const frame = useRef<HTMLDivElement>(null);
   const page = useRef<HTMLDivElement>(null);
   const { editor, landing: caret, at, here } = useStructure();
@@ -132,13 +132,13 @@ export function ActRoom({ panel, overlay }: ActRoomProps) {
 
   const onOpen = useCallback(
     (pid: Pid, point: { readonly x: number; readonly y: number } | null) => {
-      if (now().review.readOnly) return say('This review is read-only.');
+      if (now().review.readOnly) return tell('This review is read-only.');
       // By a key, the section is opened at the part of it that was gone to.
       caret.current = point ? caretAt(point.x, point.y) : { pid: here() ?? pid, field: 'content', offset: 0 };
       keepPlace();
       dispatch({ do: 'open', pid });
     },
-    [dispatch, keepPlace, caret, now, say, here],
+    [dispatch, keepPlace, caret, now, here, tell],
   );
   useEffect(() => {
     if (open === null) return;

@@ -36,7 +36,7 @@ interface Answered {
 export function useAskedFirst(answered: Answered): AskedFirst {
   const now = useReviewNow();
   const { undoStack } = useTools();
-  const { say } = useAnnounce();
+  const { say, tell } = useAnnounce();
   const mine = useReviewOf(mineOf);
   const me = useRef('');
   me.current = useHostState().data?.person.name ?? '';
@@ -72,7 +72,7 @@ export function useAskedFirst(answered: Answered): AskedFirst {
     const rest = carried.current;
     carried.current = '';
     if (rest !== '' && isDone) answered.insert(rest);
-    else if (rest !== '') say(notPutIn(rest));
+    else if (rest !== '') tell(notPutIn(rest));
     // Another question may have been asked by then.
     if (turns.current !== turn) return;
     setAsked(null);

@@ -37,7 +37,7 @@ export function useChangeActions(page: RefObject<HTMLElement | null>): ChangeAct
   const me = useHostState().data?.person.name ?? '';
   const { bench } = useBench();
   const { editor, session, runKey, comeBack, offer, dropOffer } = useStructure();
-  const { say, fault } = useAnnounce();
+  const { say, fault, tell } = useAnnounce();
   const { mutateAsync: mark } = useWrite('reviewed.mark');
   const [agreeing, setAgreeing] = useState<string | null>(null);
   const from = useRef<HTMLElement | null>(null);
@@ -94,10 +94,10 @@ export function useChangeActions(page: RefObject<HTMLElement | null>): ChangeAct
       await mustBeSaved(now().saver, 'Nothing was accepted');
       const amendment = now().amendments.find(({ id }) => id === am);
       const edits = amendment ? editsOfChange(now().instrument.root, amendment.edits, change) : [];
-      if (!amendment || edits.length === 0) return say('There is no change to accept here.');
+      if (!amendment || edits.length === 0) return tell('There is no change to accept here.');
       const { state } = amendment;
-      if (state === 'agreed') return say(`${am} is agreed already, and this change with it.`);
-      if (state === 'withdrawn') return say(`${am} is withdrawn. Make it a draft again first.`);
+      if (state === 'agreed') return tell(`${am} is agreed already, and this change with it.`);
+      if (state === 'withdrawn') return tell(`${am} is withdrawn. Make it a draft again first.`);
       const names = [...new Set(edits.map(nameOfEdit))].sort();
       const { of, own } = await acceptedOf(am);
       if (state === 'in-legal-review' && names.length === of) return setAgreeing(am);
@@ -126,7 +126,7 @@ export function useChangeActions(page: RefObject<HTMLElement | null>): ChangeAct
     const act = (what: ChangeAct, change: ChangeHere) =>
       what === 'reject' ? reject(change) : void accept(change).catch(fault);
     return { here, act };
-  }, [now, page, editor, session, runKey, comeBack, offer, dropOffer, say, fault, mark]);
+  }, [now, page, editor, session, runKey, comeBack, offer, dropOffer, say, fault, mark, tell]);
 
   useEffect(() => {
     const key = (event: KeyboardEvent) => {
@@ -137,11 +137,11 @@ export function useChangeActions(page: RefObject<HTMLElement | null>): ChangeAct
       editor.current?.caretNow();
       const change = actions.here();
       if (change) actions.act(what, change);
-      else say('There is no change here. F7 goes to the next.');
+      else tell('There is no change here. F7 goes to the next.');
     };
     window.addEventListener('keydown', key, { capture: true });
     return () => window.removeEventListener('keydown', key, { capture: true });
-  }, [actions, editor, say]);
+  }, [actions, editor, tell]);
 
   return {
     ...actions,

@@ -40,9 +40,9 @@ export function usePlainTyping(pid: Pid): PlainTyping {
   const start = useStart();
   const mayRevise = useMayRevise();
   const { refusal } = useScope();
-  const tell = useTellNow();
+  const drawNow = useTellNow();
   const { undoStack } = useTools();
-  const { say } = useAnnounce();
+  const { tell } = useAnnounce();
   const at = useRef<TypedAt | null>(null);
   const fieldNow = ({ pid: of, field }: PlainField): PlainField | undefined =>
     fieldsOf(pid)(now()).find((known) => known.pid === of && known.field === field);
@@ -59,13 +59,13 @@ export function usePlainTyping(pid: Pid): PlainTyping {
       at.current = { field, element, caret: splice.at };
       onAsk(bar.asked, () => {
         if (fieldNow(field)?.text === field.text) return put(field, element, text, caret);
-        say('These words have changed meanwhile. Nothing was changed.');
+        tell('These words have changed meanwhile. Nothing was changed.');
         return false;
       });
       return false;
     }
     if (bar) {
-      say(bar.refused);
+      tell(bar.refused);
       return false;
     }
     at.current = { field, element, caret: splice.at + splice.insert.length };
@@ -75,14 +75,14 @@ export function usePlainTyping(pid: Pid): PlainTyping {
       new Map(changes.map(({ am, after }) => [am, after])),
       changes.flatMap(({ am }) => (am === me ? [] : [am])),
     );
-    tell();
+    drawNow();
     return true;
   };
   const { asksFirst, onAsk, question } = useAskedFirst({
     insert: (words) => {
       const field = at.current && fieldNow(at.current.field);
       // A field that an amendment puts in goes with the last of its words.
-      if (!at.current || !field) return say(notPutIn(words));
+      if (!at.current || !field) return tell(notPutIn(words));
       const { element, caret } = at.current;
       const text = `${field.text.slice(0, caret)}${words}${field.text.slice(caret)}`;
       put(field, element, text, caret + words.length);

@@ -21,7 +21,7 @@ export function useSteps(
 ): (step: 1 | -1) => void {
   const now = useReviewNow();
   const { bench, dispatch } = useBench();
-  const { announcePolitely } = useAnnounce();
+  const { announcePolitely, tell } = useAnnounce();
   const { session } = useStructure();
   const { view, open, room } = bench;
   const isNarrowed = useOnlyTerm() !== null;
@@ -29,7 +29,7 @@ export function useSteps(
     (step: 1 | -1) => {
       if (!page.current) return;
       if (view !== 'marked-up') {
-        announcePolitely('To step through changes, use the marked-up view.');
+        tell('To step through changes, use the marked-up view.');
         return;
       }
       const typedIn = open === null ? null : caretLine();
@@ -40,7 +40,7 @@ export function useSteps(
       if (beyond !== null) draw(beyond);
       const change = nextChange(page.current, step, from);
       if (!change) {
-        announcePolitely(step > 0 ? 'There are no more changes.' : 'This is the first change.');
+        tell(step > 0 ? 'There are no more changes.' : 'This is the first change.');
         return;
       }
       change.scrollIntoView({ block: 'center' });
@@ -58,7 +58,7 @@ export function useSteps(
         ),
       );
     },
-    [page, leave, draw, now, view, open, announcePolitely, dispatch, session, isNarrowed],
+    [page, leave, draw, now, view, open, announcePolitely, dispatch, session, isNarrowed, tell],
   );
   useEffect(() => {
     if (room !== 'act') return;

@@ -29,7 +29,7 @@ export function useTurns(): void {
   const { editor, session } = useStructure();
   const mayRevise = useMayRevise();
   const { refusal } = useScope();
-  const { say } = useAnnounce();
+  const { tell } = useAnnounce();
   const { room } = useBench().bench;
   useEffect(() => {
     if (room !== 'act') return;
@@ -45,7 +45,7 @@ export function useTurns(): void {
         outside: refusal,
       });
       if (changes.length > 0) saver.type(changes.map(({ am, after }) => ({ id: am, edits: after })));
-      say(`${said} ${where}`.trim());
+      tell(`${said} ${where}`.trim());
     };
     const key = (event: KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || event.altKey || isElsewhere(event.target)) return;
@@ -65,5 +65,5 @@ export function useTurns(): void {
     };
     window.addEventListener('keydown', key);
     return () => window.removeEventListener('keydown', key);
-  }, [room, saver, editor, session, mayRevise, refusal, now, say]);
+  }, [room, saver, editor, session, mayRevise, refusal, now, tell]);
 }

@@ -16,7 +16,7 @@ const TRIES = 3;
 export function useFix(checker: Checker): (finding: PlacedFinding) => Promise<boolean> {
   // The draft may change while the worker works the fix out.
   const now = useReviewNow();
-  const { say, fault } = useAnnounce();
+  const { say, fault, tell } = useAnnounce();
   const start = useStart();
   const mayRevise = useMayRevise();
   const { refusal } = useScope();
@@ -33,18 +33,20 @@ export function useFix(checker: Checker): (finding: PlacedFinding) => Promise<bo
           const { draft } = now();
           const fixed = await checker.fix(finding.key, me);
           if (!fixed) {
-            say('This problem is no longer in the draft. Nothing was changed.');
+            tell('This problem is no longer in the draft. Nothing was changed.');
             return false;
           }
           if (now().draft !== draft) continue;
           const settled = fixed.find(([am]) => !mayRevise(am));
           if (settled) {
-            say(`The words to fix belong to ${settled[0]}, which is no longer a draft. Nothing was changed.`);
+            tell(
+              `The words to fix belong to ${settled[0]}, which is no longer a draft. Nothing was changed.`,
+            );
             return false;
           }
           const refused = refusal(fixed.map(([, edits]) => edits));
           if (refused) {
-            say(refused);
+            tell(refused);
             return false;
           }
           const changes = fixed.map(([am, after]) => ({ am, before: heldNow(am)?.edits ?? [], after }));
@@ -59,12 +61,12 @@ export function useFix(checker: Checker): (finding: PlacedFinding) => Promise<bo
           say(`Fixed in ${fixed.map(([am]) => am).join(' and ')}. You can undo this.`);
           return true;
         }
-        say('The draft kept changing, so nothing was fixed. Try again.');
+        tell('The draft kept changing, so nothing was fixed. Try again.');
       } catch (thrown) {
         fault(thrown);
       }
       return false;
     },
-    [checker, now, start, mayRevise, refusal, say, fault],
+    [checker, now, start, mayRevise, refusal, say, fault, tell],
   );
 }

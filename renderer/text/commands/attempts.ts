@@ -29,6 +29,7 @@ interface Surroundings extends DraftNow, Pick<Whereabouts, 'caret'> {
   readonly startAmendment: () => Promise<string | null>;
   readonly setOffers: (offers: readonly Offer[] | ((list: readonly Offer[]) => readonly Offer[])) => void;
   readonly say: (words: string) => void;
+  readonly tell: (words: string) => void;
   readonly fault: (thrown: unknown) => void;
 }
 
@@ -42,7 +43,7 @@ type Attempt = (
 
 export function attemptsOf(round: Surroundings): Attempt {
   const { latest, editor, landing, draftNow, mine, session, caret, scope } = round;
-  const { startAmendment, setOffers, say, fault } = round;
+  const { startAmendment, setOffers, say, tell, fault } = round;
   const settle = (place: CaretPlace | null, before: Span | null) => {
     const { bench, dispatch, instrument } = latest.current;
     const pid = place?.pid;
@@ -71,6 +72,7 @@ export function attemptsOf(round: Surroundings): Attempt {
         fixes.map((fix) => ({
           ...fix,
           action: fix.words,
+          isSo: () => fixIn(latest.current.instrument, draftNow(), fix.key, mine() ?? UNCLAIMED) !== null,
           take: () => void takeFix(fix).catch(fault),
         })),
       );
@@ -83,7 +85,7 @@ export function attemptsOf(round: Surroundings): Attempt {
     if (why === null) return false;
     if (instead) instead(why);
     else {
-      say(why);
+      tell(why);
       setOffers([
         { key: 'scope', message: why.replace(/\.$/, ''), action: SCOPE_NAME, take: scope.current.open },
       ]);
@@ -125,9 +127,9 @@ export function attemptsOf(round: Surroundings): Attempt {
     if (me === null) return;
     const given = session(me);
     const changes = fixIn(latest.current.instrument, draftNow(me), key, me);
-    if (!changes) return say('The text has changed, so nothing was done. Try again.');
+    if (!changes) return tell('The text has changed, so nothing was done. Try again.');
     const settled = given.amendments.find(({ id, state }) => changes.has(id) && state && !canRevise(state));
-    if (settled) return say(`${settled.id} is no longer a draft. Nothing was changed.`);
+    if (settled) return tell(`${settled.id} is no longer a draft. Nothing was changed.`);
     if (isOutside({ changes })) return;
     apply(given, { changes, words: `Done: ${words}`, renumbered: [], focus: null }, caret());
   };
@@ -159,7 +161,7 @@ export function attemptsOf(round: Surroundings): Attempt {
       if (command.ok) return apply(given, command.value, before);
       const { kind, message } = command.error;
       if (instead) return instead(full(message));
-      say(`${full(message)} Nothing was changed.`);
+      tell(`${full(message)} Nothing was changed.`);
       if (kind !== 'clash' || alternative) return;
       setOffers([
         {

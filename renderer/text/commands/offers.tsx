@@ -1,15 +1,24 @@
-import { useCallback } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { useReviewNews } from '../../state/review.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { useStructure } from './use-structure.ts';
 import './commands.css';
 
+/** How long the draft rests before it is seen what is still to be offered, in milliseconds: typing must not wait for it. */
+const REST = 150;
+
 /** What follows from what was just done, to be taken or left: nothing waits for an answer. */
 export function Offers() {
   const { offers, dropOffer } = useStructure();
+  const resting = useRef<ReturnType<typeof setTimeout>>(undefined);
   const dropOver = useCallback(() => {
-    for (const { key, isSo } of offers) if (isSo?.() === false) dropOffer(key);
+    clearTimeout(resting.current);
+    if (offers.length === 0) return;
+    resting.current = setTimeout(() => {
+      for (const { key, isSo } of offers) if (isSo?.() === false) dropOffer(key);
+    }, REST);
   }, [offers, dropOffer]);
+  useEffect(() => () => clearTimeout(resting.current), []);
   useReviewNews(dropOver);
   if (offers.length === 0) return null;
   return (

@@ -19,7 +19,7 @@ import { whereaboutsOf } from './whereabouts.ts';
 export function StructureProvider({ children }: { readonly children: ReactNode }) {
   const reviewNow = useReviewNow();
   const startAmendment = useStart();
-  const { say, fault } = useAnnounce();
+  const { say, fault, tell } = useAnnounce();
   const tools = useScope();
   const scope = useRef(tools);
   useLayoutEffect(() => {
@@ -40,7 +40,19 @@ export function StructureProvider({ children }: { readonly children: ReactNode }
     };
     const now = draftNowOf(latest);
     const { caret, ...where } = whereaboutsOf(editor, last, now);
-    const round = { ...now, caret, latest, editor, landing, scope, startAmendment, setOffers, say, fault };
+    const round = {
+      ...now,
+      caret,
+      latest,
+      editor,
+      landing,
+      scope,
+      startAmendment,
+      setOffers,
+      say,
+      tell,
+      fault,
+    };
     const attempt = attemptsOf(round);
     const { session } = now;
 
@@ -58,7 +70,7 @@ export function StructureProvider({ children }: { readonly children: ReactNode }
         if (command.asks === 'nothing') return run(command, pid, {});
         const spot = spotAt(session(), pid);
         const refused = spot && command.refusal?.(spot);
-        if (refused && !refused.ok) return say(`${full(refused.error.message)} Nothing was changed.`);
+        if (refused && !refused.ok) return tell(`${full(refused.error.message)} Nothing was changed.`);
         setAsking({ command, pid });
       },
       runKey: (
@@ -72,7 +84,7 @@ export function StructureProvider({ children }: { readonly children: ReactNode }
       dropOffer: (key: string | null) =>
         setOffers((list) => (key === null ? [] : list.filter((offer) => offer.key !== key))),
     };
-  }, [reviewNow, startAmendment, say, fault]);
+  }, [reviewNow, startAmendment, say, tell, fault]);
 
   const value = useMemo<Structure>(
     () => ({ ...structure, menu, asking, offers }),

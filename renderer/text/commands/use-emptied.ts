@@ -19,7 +19,7 @@ const KEY = 'emptied';
 export function useEmptied(): (at: Caret) => void {
   const { offer, dropOffer, run, session } = useStructure();
   const now = useReviewNow();
-  const { say } = useAnnounce();
+  const { tell } = useAnnounce();
   return useCallback(
     (at) => {
       const emptied = () => {
@@ -42,10 +42,10 @@ export function useEmptied(): (at: Caret) => void {
         take: () => {
           dropOffer(KEY);
           if (isSo()) run(commandOf('omit'), pid, {});
-          else say('The text has changed, so nothing was done. Try again.');
+          else tell('The text has changed, so nothing was done. Try again.');
         },
       });
     },
-    [offer, dropOffer, run, session, now, say],
+    [offer, dropOffer, run, session, now, tell],
   );
 }

@@ -47,7 +47,7 @@ export function CommentsProvider({ children }: { readonly children: ReactNode })
   const now = useReviewNow();
   const { bench, dispatch } = useBench();
   const { session, here, at, comeBack } = useStructure();
-  const { say, announcePolitely, fault } = useAnnounce();
+  const { say, fault, tell } = useAnnounce();
   const place = useWrite('thread.place');
   const placed = usePlaced();
   const [isShown, setIsShown] = useState(false);
@@ -85,7 +85,7 @@ export function CommentsProvider({ children }: { readonly children: ReactNode })
       const { placing: id } = latest.current;
       if (id === null) return;
       const found = chosen();
-      if (!found) return say('Select some words in the text first.');
+      if (!found) return tell('Select some words in the text first.');
       mutate(
         { id, on: `provision:${found.pid}`, words: found.words },
         {
@@ -111,7 +111,7 @@ export function CommentsProvider({ children }: { readonly children: ReactNode })
         const from = all.findIndex(({ thread }) => thread.id === latest.current.current?.id);
         const next = from < 0 ? (step > 0 ? all[0] : all.at(-1)) : all[from + step];
         if (next) return look(next.thread.id);
-        announcePolitely(
+        tell(
           all.length === 0
             ? 'There is no open comment.'
             : `There is no open comment ${step > 0 ? 'after' : 'before'} this.`,
@@ -121,7 +121,7 @@ export function CommentsProvider({ children }: { readonly children: ReactNode })
         if (pid === undefined && latest.current.placing !== null) return placeHere();
         const found = pid === undefined ? chosen() : null;
         const on = found?.pid ?? pid ?? here();
-        if (on === null) return say('Go to a provision or select some words first, then comment.');
+        if (on === null) return tell('Go to a provision or select some words first, then comment.');
         setAbout({ on: `provision:${on}`, words: found?.words ?? null, name: nameOf(on) });
       },
       commentOn: setAbout,
@@ -132,7 +132,7 @@ export function CommentsProvider({ children }: { readonly children: ReactNode })
         requestAnimationFrame(comeBack);
       },
     };
-  }, [now, session, here, at, comeBack, say, announcePolitely, fault, mutate, dispatch]);
+  }, [now, session, here, at, comeBack, say, fault, mutate, dispatch, tell]);
 
   useEffect(() => {
     const key = (event: KeyboardEvent) => {

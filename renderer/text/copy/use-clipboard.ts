@@ -34,11 +34,11 @@ async function clipboardNow(): Promise<DataTransfer> {
 /** Cutting, copying and pasting as the keys do them, for who chooses them in a menu. */
 export function useClipboard(): ClipboardCommands {
   const { editor } = useStructure();
-  const { say } = useAnnounce();
+  const { say, tell } = useAnnounce();
   return useMemo(() => {
     const put = (words: string): boolean => {
       const isPut = words !== '' && putOnClipboard(words);
-      if (!isPut) say('Nothing was copied.');
+      if (!isPut) tell('Nothing was copied.');
       return isPut;
     };
     return {
@@ -64,5 +64,5 @@ export function useClipboard(): ClipboardCommands {
         }
       },
     };
-  }, [editor, say]);
+  }, [editor, say, tell]);
 }

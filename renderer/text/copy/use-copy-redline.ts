@@ -92,15 +92,15 @@ export function putOnClipboard(text: string, html = ''): boolean {
 
 /** Copies a part of the redline as text with its changes said, and as HTML with `ins` and `del`; and says so. */
 export function useCopyRedline(): (copied: Copied | null) => void {
-  const { say, fault } = useAnnounce();
+  const { say, fault, tell } = useAnnounce();
   return useCallback(
     (copied) => {
-      if (!copied) return say('Go to a provision or select some words first, then copy.');
+      if (!copied) return tell('Go to a provision or select some words first, then copy.');
       const put = putOnClipboard(markedText(copied.lines), markedHtml(copied.lines));
       if (put) say(`Copied the redline of ${copied.name}.`);
       else fault(new Error('the clipboard could not be used, so nothing was copied'));
     },
-    [say, fault],
+    [say, fault, tell],
   );
 }
 

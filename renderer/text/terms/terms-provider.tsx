@@ -19,7 +19,7 @@ import { type OnlyTerm, OnlyTermContext, TermsContext } from './terms-context.ts
 export function TermsProvider({ children }: { readonly children: ReactNode }) {
   const now = useReviewNow();
   const { comeBack, editor } = useStructure();
-  const { say } = useAnnounce();
+  const { tell } = useAnnounce();
   const [shown, setShown] = useState<string | null>(null);
   const [only, setOnly] = useState<OnlyTerm | null>(null);
   const { target } = useBench().bench;
@@ -40,11 +40,11 @@ export function TermsProvider({ children }: { readonly children: ReactNode }) {
       const text = asAmendedOf(actOf(now()));
       const found = at && definitionAt(text, now().instrument.title, at.pid, at.field, at.offset);
       if (found) return setShown(found.key);
-      say('No defined term stands here. Put the caret in one, or choose it from a section’s References.');
+      tell('No defined term stands here. Put the caret in one, or choose it from a section’s References.');
     };
     window.addEventListener('keydown', key, { capture: true });
     return () => window.removeEventListener('keydown', key, { capture: true });
-  }, [now, editor, say]);
+  }, [now, editor, tell]);
   const put = (isOpen: boolean) => {
     if (isOpen) return;
     setShown(null);

@@ -101,7 +101,7 @@ function seededPlaces(page: Page): readonly Place[] {
       .fill(
         '(1) In section 2A(3), after paragraph (g) insert— “(h) a test.”\n(2) In section 6, omit “no such words”.',
       );
-    await page.getByText('2 amendments found: 1 will be applied, 1 not.').waitFor();
+    await page.getByText('2 instructions found: 1 will be applied, 1 not.').waitFor();
   };
   const pane = page.getByRole('complementary', { name: 'A Bill beside the Act' });
   const choosingBill = async () => {

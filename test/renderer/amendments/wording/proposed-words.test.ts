@@ -20,9 +20,9 @@ const item = (status: Proposed['status'], more: Partial<Proposed> = {}): Propose
 describe('what a preview says', () => {
   it('counts what would be done, and what would not', () => {
     expect(previewWords([])).toBe('These words do not amend anything.');
-    expect(previewWords([item('applied')])).toBe('1 amendment found: 1 will be applied.');
+    expect(previewWords([item('applied')])).toBe('1 instruction found: 1 will be applied.');
     expect(previewWords([item('applied'), item('no-amendment')])).toBe(
-      '1 amendment found: 1 will be applied, and 1 sentence that amends nothing.',
+      '1 instruction found: 1 will be applied, and 1 sentence that amends nothing.',
     );
     expect(
       previewWords([
@@ -33,7 +33,7 @@ describe('what a preview says', () => {
         item('left-out'),
         item('other-act'),
       ]),
-    ).toBe('6 amendments found: 1 will be applied, 3 not, 1 excluded, 1 of another Act.');
+    ).toBe('6 instructions found: 1 will be applied, 3 not, 1 excluded, 1 of another Act.');
   });
 
   it('says why not, with one stop, and what may have been meant', () => {
