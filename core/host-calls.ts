@@ -167,10 +167,13 @@ export const hostCalls = {
   },
   /** The folder whose Acts are imported as they come, looked at now; null where none is watched. */
   'host.watched': { outdates: ['host.acts'], input: nothing, output: watched },
-  /** Asks for a folder to watch, where the host can ask; with `stop`, watches none. Refused `cancelled` where none is chosen. */
+  /**
+   * Asks for a folder to watch, where the host can ask; where it can't, watches the one of a name in the reviews folder,
+   * which is made if it isn't there. With `stop`, watches none. Refused `cancelled` where none is chosen.
+   */
   'host.watch': {
     outdates: ['host.acts', 'host.watched'],
-    input: z.object({ stop: z.boolean().default(false) }),
+    input: z.object({ stop: z.boolean().default(false), name: z.string().min(1).max(100).optional() }),
     output: watched,
   },
   /**

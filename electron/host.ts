@@ -36,7 +36,7 @@ import { listReviews, packPlace } from './reviews.ts';
 import { type CopyPlaces, sendCopy } from './send-copy.ts';
 import { readWhoWorks, writePerson } from './settings.ts';
 import { threads } from './threads.ts';
-import { keepWatching, lookAtWatched, toldOf, watchFolder } from './watched-folder.ts';
+import { folderWithin, keepWatching, lookAtWatched, toldOf, watchFolder } from './watched-folder.ts';
 
 /** What a host asks of the person or the system; one that can't ask answers null. */
 interface Asking {
@@ -201,14 +201,17 @@ export async function createHost({
       return ok(found && toldOf(found));
     },
 
-    'host.watch': async ({ stop }) => {
-      const folder = stop ? null : await asking.chooseFolder();
-      if (!stop && folder === null)
-        return refuse(
-          'cancelled',
-          'You did not choose a folder. Choose one with “keeling library watch FOLDER”.',
-        );
-      await watchFolder(dataFolder, folder);
+    'host.watch': async ({ stop, name }) => {
+      if (stop) await watchFolder(dataFolder, null);
+      else {
+        const chosen =
+          kind === 'web' && name !== undefined
+            ? await folderWithin(folder, name)
+            : ok(await asking.chooseFolder());
+        if (!chosen.ok) return chosen;
+        if (chosen.value === null) return refuse('cancelled', 'You did not choose a folder.');
+        await watchFolder(dataFolder, chosen.value);
+      }
       const found = await lookAtWatched(dataFolder, (bytes) => deps.readFile('act', { bytes }));
       return ok(found && toldOf(found));
     },

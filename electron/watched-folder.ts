@@ -1,7 +1,9 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { ok, type Result, refuse } from '../core/base/result.ts';
 import { type FolderFile, importFolder } from '../data/corpus/import-folder.ts';
 import { shelfFolder } from './folders.ts';
+import { isFolderName } from './policy/file-name.ts';
 
 /** A folder whose Acts are held as they come, and what became of each of its files. */
 export interface WatchedFolder {
@@ -34,6 +36,20 @@ async function writeWatched(dataFolder: string, watched: WatchedFolder | null): 
   const draft = `${pathOf(dataFolder)}.new`;
   await writeFile(draft, `${JSON.stringify(watched ?? {}, null, 1)}\n`);
   await rename(draft, pathOf(dataFolder));
+}
+
+/**
+ * A folder of a name that a page gives, within another, made where it isn't there yet. Refused `invalid` for a name that
+ * could lead anywhere else.
+ */
+export async function folderWithin(outer: string, name: string): Promise<Result<string>> {
+  if (!isFolderName(name)) return refuse('invalid', `“${name}” cannot be the name of a folder`);
+  const folder = join(outer, name);
+  const held = await lstat(folder).catch(() => null);
+  // A link of that name would lead elsewhere.
+  if (held && !held.isDirectory()) return refuse('invalid', `“${name}” is not a folder`);
+  await mkdir(folder, { recursive: true });
+  return ok(folder);
 }
 
 /** Watches a folder from now on, in the place of any other; with null, none. What is held stays held. */

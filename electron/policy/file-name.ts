@@ -30,3 +30,7 @@ export function fileNameFor(name: string): string | null {
 /** Whether a name is one that {@link fileNameFor} could have given: nothing in it can lead out of a folder. */
 export const isReviewFileName = (name: string): boolean =>
   /^[^/\\\0:]+$/.test(name) && !name.startsWith('.') && isReviewPath(name);
+
+/** Whether a name is one of a folder and no more: nothing in it can lead out of the folder that it is in, or hide it. */
+export const isFolderName = (name: string): boolean =>
+  /^[^/\\\0:*?"<>|]+$/.test(name) && !/^[. ]|[. ]$/.test(name) && !RESERVED.test(name);

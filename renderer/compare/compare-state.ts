@@ -10,6 +10,13 @@ export const compareChoices = keptChoices<CompareState>({
   only: false,
 });
 
+/** Has the room show what is different between two texts of an Act on this computer, by their versions. */
+export function compareHeld(review: string, act: string, versions: readonly [string, string]): void {
+  const chosen = (version: string) => ({ which: `act ${act} ${version}`, at: null, ids: [], file: null });
+  const [before, after] = versions;
+  compareChoices.leave(review, { ...compareChoices.of(review), pair: [chosen(before), chosen(after)] });
+}
+
 /** Has the room show, when it is next entered, what came between a moment of the ledger and now. */
 export function compareWithNow(id: string, seq: number): void {
   const then = { which: 'moment', at: seq, ids: [], file: null };

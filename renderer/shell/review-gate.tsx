@@ -15,12 +15,12 @@ import { ChecksProvider } from '../text/checks/checks.tsx';
 import { StructureProvider } from '../text/commands/structure-provider.tsx';
 import { CommentsProvider } from '../text/comments/comments-provider.tsx';
 import { FindProvider } from '../text/find/use-find.tsx';
-import { HeldActProvider } from '../text/references/held-act-provider.tsx';
 import { ScopeProvider } from '../text/scope/scope-provider.tsx';
 import { TermsProvider } from '../text/terms/terms-provider.tsx';
 import { Button } from '../ui/controls.tsx';
 import { Sheet } from '../ui/dialog.tsx';
 import { Trouble } from '../ui/trouble.tsx';
+import { HeldActs } from './held-acts.tsx';
 import { NameSheet } from './name-sheet.tsx';
 import { KeepClashes } from './people/keep-clashes.tsx';
 import { TellPlace } from './people/others-here.tsx';
@@ -70,13 +70,13 @@ const Opened = memo(function Opened({ onHome }: HomeProps) {
                   <WordingProvider>
                     <LinkingProvider>
                       <OpenDocumentProvider>
-                        <HeldActProvider>
+                        <HeldActs>
                           <StoryProvider>
                             <ShareProvider>
                               <WorkbenchScreen onHome={onHome} />
                             </ShareProvider>
                           </StoryProvider>
-                        </HeldActProvider>
+                        </HeldActs>
                       </OpenDocumentProvider>
                     </LinkingProvider>
                   </WordingProvider>

@@ -1,17 +1,27 @@
-import { useState } from 'react';
+import { useSyncExternalStore } from 'react';
 
 /** How a room was left, by the review's id, for as long as the window is open. */
 export interface KeptChoices<T extends object> {
   /** As it was left; as it is at first, when nobody has been there. */
   readonly of: (id: string) => T;
   readonly leave: (id: string, left: T) => void;
+  /** Tells of each change, so that a room that is looked at shows what is chosen for it elsewhere. @returns what ends it */
+  readonly follow: (changed: () => void) => () => void;
 }
 
 export function keptChoices<T extends object>(first: T): KeptChoices<T> {
   const leftAs = new Map<string, T>();
+  const followers = new Set<() => void>();
   return {
     of: (id) => leftAs.get(id) ?? first,
-    leave: (id, left) => void leftAs.set(id, left),
+    leave: (id, left) => {
+      leftAs.set(id, left);
+      for (const changed of followers) changed();
+    },
+    follow: (changed) => {
+      followers.add(changed);
+      return () => void followers.delete(changed);
+    },
   };
 }
 
@@ -20,11 +30,6 @@ export function useKeptChoices<T extends object>(
   kept: KeptChoices<T>,
   id: string,
 ): readonly [T, (change: Partial<T>) => void] {
-  const [chosen, setChosen] = useState(() => kept.of(id));
-  const change = (part: Partial<T>): void => {
-    const next = { ...chosen, ...part };
-    kept.leave(id, next);
-    setChosen(next);
-  };
-  return [chosen, change];
+  const chosen = useSyncExternalStore(kept.follow, () => kept.of(id));
+  return [chosen, (part) => kept.leave(id, { ...kept.of(id), ...part })];
 }

@@ -56,6 +56,27 @@ steps('another Act beside the review’s', { skip: whyNoWorkbench() !== null }, 
     expect(await faults(page)).toEqual([]);
   });
 
+  it('is shown in another of its texts, and compared with it', async () => {
+    const texts = () => dock().getByRole('region', { name: 'Texts of this Act' });
+    await expect.poll(() => texts().locator('[aria-current]').textContent()).toBe('current: this text');
+    await texts().getByRole('button', { name: 'enacted', exact: true }).click();
+    await expect.poll(() => texts().locator('[aria-current]').textContent()).toBe('enacted: this text');
+    await dock().locator('p.asked-for').first().waitFor();
+    await texts().getByRole('button', { name: 'Compare current with this text' }).click();
+    const compare = page.locator('.compare-provenance');
+    await expect.poll(() => compare.locator('p').allTextContents()).toHaveLength(2);
+    await expect.poll(() => compare.locator('p').first().textContent()).toMatch(/enacted/i);
+    expect(await faults(page)).toEqual([]);
+    // Asked for from the room itself, the other way round, it shows that.
+    await texts().getByRole('button', { name: 'current', exact: true }).click();
+    await expect.poll(() => texts().locator('[aria-current]').textContent()).toBe('current: this text');
+    await page
+      .getByRole('link', { name: 'Act', exact: true })
+      .or(page.getByRole('tab', { name: 'Act', exact: true }))
+      .first()
+      .click();
+  });
+
   it('is found by its words, among all that are held', async () => {
     await dock()
       .getByRole('searchbox', { name: 'Search every Act on this computer' })

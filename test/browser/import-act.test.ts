@@ -135,6 +135,31 @@ steps('importing what says less, and more than one', { skip }, () => {
     await sheet.waitFor({ state: 'detached' });
   });
 
+  it('watches a folder by its name, in a browser that can’t ask for one', async () => {
+    const { page } = bench;
+    if ((await page.getByText('Watch a folder', { exact: true }).count()) === 0)
+      return expect(page.url()).toMatch(/^app:/);
+    await page.getByText('Watch a folder', { exact: true }).click();
+    const name = page.getByLabel('Name of the folder');
+    await name.fill('../out');
+    await page.getByRole('button', { name: 'Watch this folder' }).click();
+    await page.getByText(/cannot be the name of a folder/).waitFor();
+    const within = await page.locator('.watch-folder code').textContent();
+    const sent = join(within ?? '', 'Acts sent');
+    mkdirSync(sent);
+    writeFileSync(join(sent, 'boat.xml'), act('Boats.').replace('Number Value="9"', 'Number Value="21"'));
+    writeFileSync(join(sent, 'cut.xml'), act('Cut.').slice(0, -40));
+    await name.fill('Acts sent');
+    await page.getByRole('button', { name: 'Watch this folder' }).click();
+    const watched = page.getByRole('region', { name: 'The watched folder' });
+    await expect.poll(() => watched.locator('code').textContent()).toBe(sent);
+    await watched.getByText('imported as they come: 1 so far').waitFor();
+    await watched.getByText('Not imported (1)').click();
+    await watched.getByText(/cut short/).waitFor();
+    await watched.getByRole('button', { name: 'Stop watching' }).click();
+    await watched.waitFor({ state: 'detached' });
+  });
+
   it('shows the explanatory note of an instrument after the law, apart from it', async () => {
     const { page } = bench;
     const order = act('No kite may be flown.')

@@ -1,9 +1,15 @@
-import { mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { describeHeld } from '../../data/corpus/held.ts';
 import { shelfFolder } from '../../electron/folders.ts';
-import { lookAtWatched, readWatched, toldOf, watchFolder } from '../../electron/watched-folder.ts';
+import {
+  folderWithin,
+  lookAtWatched,
+  readWatched,
+  toldOf,
+  watchFolder,
+} from '../../electron/watched-folder.ts';
 import { OTHER_ACT } from '../support/other-act.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
@@ -48,4 +54,18 @@ it('holds what comes into a watched folder, and names what can’t be read until
   expect(await told()).toMatchObject({ trouble: expect.stringContaining('can’t be read') });
   await watchFolder(data, null);
   expect(await readWatched(data)).toBeNull();
+});
+
+it('watches a folder by a name only within the one that it is given, and makes it', async () => {
+  const outer = temporaryFolder();
+  const made = await folderWithin(outer, 'Acts to import');
+  expect(made).toEqual({ ok: true, value: join(outer, 'Acts to import') });
+  expect(existsSync(join(outer, 'Acts to import'))).toBe(true);
+  expect(await folderWithin(outer, 'Acts to import')).toEqual(made);
+  for (const name of ['..', '.', '../up', 'a/b', 'a\\b', '/etc', 'C:x', '.hidden', 'con', 'end.'])
+    expect(await folderWithin(outer, name), name).toMatchObject({ ok: false, error: { kind: 'invalid' } });
+  writeFileSync(join(outer, 'file'), '');
+  symlinkSync(temporaryFolder(), join(outer, 'link'));
+  for (const name of ['file', 'link'])
+    expect(await folderWithin(outer, name), name).toMatchObject({ ok: false });
 });

@@ -1,4 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Input, Label, TextField } from 'react-aria-components';
 import { host } from '../../state/call.ts';
 import { useHost, useHostState } from '../../state/queries.ts';
 import { Button } from '../../ui/controls.tsx';
@@ -7,13 +9,35 @@ import { Trouble } from '../../ui/trouble.tsx';
 
 /** A folder whose Acts are imported as they come: which it is, and what of it could not be read. */
 export function WatchedFolder() {
-  const kind = useHostState().data?.host;
+  const state = useHostState().data;
+  const kind = state?.host;
   const watch = useHost('host.watch');
+  const [name, setName] = useState('Acts to import');
   const { data } = useQuery({
     enabled: kind === 'electron' || kind === 'web',
     queryKey: ['host.watched', {}],
     queryFn: async () => settled(await host('host.watched', {})),
   });
+  if (!data && kind === 'web')
+    return (
+      <details className="watch-folder">
+        <summary>Watch a folder</summary>
+        <p className="help">
+          Acts that are put into this folder are imported as they come, while Keeling is open. It is in{' '}
+          <code>{state?.folder}</code>, and is made if it is not there.
+        </p>
+        <div className="watch-fields">
+          <TextField className="field" value={name} onChange={setName}>
+            <Label className="field-label">Name of the folder</Label>
+            <Input className="input" />
+          </TextField>
+          <Button isDisabled={name.trim() === ''} onPress={() => watch.mutate({ name: name.trim() })}>
+            Watch this folder
+          </Button>
+        </div>
+        {watch.isError && <Trouble thrown={watch.error} />}
+      </details>
+    );
   if (!data)
     return kind === 'electron' ? (
       <>

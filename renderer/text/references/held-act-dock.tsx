@@ -7,6 +7,7 @@ import { useAnswer, useHeldActs } from '../../state/queries.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { HeldActText } from './held-act-text.tsx';
+import { HeldVersions, type HeldVersionsProps } from './held-versions.tsx';
 import './held-act.css';
 
 /** What a search of all held Acts found, each a way to its place. */
@@ -66,14 +67,14 @@ function AllHeld({ onOpen }: { readonly onOpen: (place: HeldActPlace) => void })
   );
 }
 
-interface HeldActDockProps {
+export interface HeldActDockProps extends Pick<HeldVersionsProps, 'onCompare'> {
   readonly place: HeldActPlace;
   readonly onOpen: (place: HeldActPlace) => void;
   readonly onClose: () => void;
 }
 
 /** Another Act beside the room, read there; and the search of all that are held on this computer. */
-export function HeldActDock({ place, onOpen, onClose }: HeldActDockProps) {
+export function HeldActDock({ place, onOpen, onCompare, onClose }: HeldActDockProps) {
   const [typed, setTyped] = useState('');
   const dock = useRef<HTMLElement>(null);
   const { title, text } = place;
@@ -119,6 +120,13 @@ export function HeldActDock({ place, onOpen, onClose }: HeldActDockProps) {
           {isOfOne && act.isError && <Trouble thrown={act.error} />}
           {isOfOne && act.isPending && <p role="status">Opening the Act…</p>}
           {act.data && <p className="soft small">{act.data.description}</p>}
+          {act.data && (
+            <HeldVersions
+              text={act.data}
+              onCompare={onCompare}
+              onOpen={(other) => open({ text: other, ...(place.path && { path: place.path }) })}
+            />
+          )}
           {act.data && (
             <HeldActText key={`${act.data.id} ${act.data.version}`} act={act.data} place={place} />
           )}

@@ -1,15 +1,21 @@
 import { type ReactNode, useCallback, useState } from 'react';
 import { HeldActContext, type HeldActPlace } from '../../state/held-act.ts';
-import { HeldActDock } from './held-act-dock.tsx';
+import { HeldActDock, type HeldActDockProps } from './held-act-dock.tsx';
+
+interface HeldActProviderProps extends Pick<HeldActDockProps, 'onCompare'> {
+  readonly children: ReactNode;
+}
 
 /** Keeps another Act open beside whichever room is looked at. */
-export function HeldActProvider({ children }: { readonly children: ReactNode }) {
+export function HeldActProvider({ onCompare, children }: HeldActProviderProps) {
   const [place, setPlace] = useState<HeldActPlace | null>(null);
   const open = useCallback((next: HeldActPlace) => setPlace(next), []);
   return (
     <HeldActContext value={open}>
       {children}
-      {place && <HeldActDock place={place} onOpen={open} onClose={() => setPlace(null)} />}
+      {place && (
+        <HeldActDock place={place} onOpen={open} onCompare={onCompare} onClose={() => setPlace(null)} />
+      )}
     </HeldActContext>
   );
 }

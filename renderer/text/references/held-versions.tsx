@@ -1,0 +1,51 @@
+import { versionRank } from '../../../core/library/held-text.ts';
+import { useHeldActs } from '../../state/queries.ts';
+import { Button } from '../../ui/controls.tsx';
+
+export interface HeldVersionsProps {
+  /** Shows what differs between two texts of an Act, given by its id and theirs by their versions. */
+  readonly onCompare: (act: string, versions: readonly [before: string, after: string]) => void;
+  /** The text that is read. */
+  readonly text: { readonly id: string; readonly version: string };
+  readonly onOpen: (text: { readonly id: string; readonly version: string }) => void;
+}
+
+/** The texts of one Act that are on this computer, of one day and another: each can be read here, or compared with this. */
+export function HeldVersions({ text, onOpen, onCompare }: HeldVersionsProps) {
+  const { data: acts = [] } = useHeldActs();
+  const texts = acts
+    .filter(({ id }) => id === text.id)
+    .toSorted((a, b) => versionRank(b.version).localeCompare(versionRank(a.version)));
+  if (texts.length < 2) return null;
+  const at = texts.findIndex(({ version }) => version === text.version);
+  const compare = (other: string, nth: number) =>
+    onCompare(text.id, nth > at ? [other, text.version] : [text.version, other]);
+  return (
+    <section className="held-versions" aria-label="Texts of this Act">
+      <h3>Texts of this Act</h3>
+      <ol>
+        {texts.map(({ version, description }, nth) => (
+          <li key={version}>
+            {version === text.version ? (
+              <strong aria-current="true">{version}: this text</strong>
+            ) : (
+              <>
+                <Button look="link" onPress={() => onOpen({ id: text.id, version })}>
+                  {version}
+                </Button>{' '}
+                <Button
+                  look="link-command"
+                  aria-label={`Compare ${version} with this text`}
+                  onPress={() => compare(version, nth)}
+                >
+                  Compare
+                </Button>
+              </>
+            )}
+            <span className="soft small">{description}</span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
