@@ -1,4 +1,5 @@
 import { mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
@@ -42,7 +43,10 @@ const shared = {
   expect: { poll: { timeout: 30_000 } },
 };
 
-/** Files that put another module in the place of one of ours: with modules of their own. */
+/**
+ * Files that put another module in the place of one of ours: with modules of their own. And those that count how often
+ * code is run (work-of.ts): that takes ten times as long beside all the modules of others.
+ */
 const apart = ['test/**/*.apart.test.ts'];
 
 /** The store on the second driver, where there is one: in test/data/store/drivers.test.ts a test is skipped where not. */
@@ -125,10 +129,16 @@ const onPostgres: Plugin = {
 
 const outcome = process.env.KEELING_OUTCOME;
 
+/**
+ * A test that drives a window, a host or another program waits for it a good part of its time: one worker more than there
+ * are cores keeps these busy. Each has a Chromium, so that many cores are no reason for many workers.
+ */
+const workers = Math.min(availableParallelism() + 1, 4);
+
 /** `unit` is what `npm run check` runs at every change; `slow` drives files, hosts, browsers, other programs, and kills. */
 export default defineConfig({
   test: {
-    maxWorkers: 2,
+    maxWorkers: workers,
     reporters: ['default', ...(outcome ? [new OutcomeReporter(outcome)] : [])],
     // What a module was made into is kept from run to run, by its content; CI makes all of it anew.
     experimental: { fsModuleCache: !process.env.CI },

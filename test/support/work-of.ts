@@ -16,7 +16,8 @@ function lookedAt(pattern: RegExp, text: string, from: number, found: RegExpExec
 
 /**
  * How much work something is, without a clock: how often each stretch of code in files of a folder is run, and how many
- * characters patterns look at. Twice the input should come to no more than about twice as much.
+ * characters patterns look at. Twice the input should come to no more than about twice as much. What is counted is all
+ * code that the process has: a file that asks is `*.apart.test.ts`, with no modules but its own.
  */
 export function workOf(folder: string, run: () => unknown): number {
   const session = new Session();
