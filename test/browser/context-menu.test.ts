@@ -1,6 +1,8 @@
 import type { Page } from 'playwright-core';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { whyNoWorkbench } from '../support/workbench.ts';
+import { focusOn } from './support/focus.ts';
+import { frames } from './support/held.ts';
 import { drawOver } from './support/pointer.ts';
 import { openNew, type ReviewWindow } from './support/seeded.ts';
 import { standingIn } from './support/standing.ts';
@@ -10,13 +12,31 @@ describe.skipIf(whyNoWorkbench() !== null)('the menu of the words', () => {
   let bench: ReviewWindow;
   let page: Page;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     bench = await openNew();
     page = bench.page;
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-    await page.evaluate(() => navigator.clipboard.writeText(''));
   });
-  afterEach(() => bench?.close());
+  afterAll(() => bench?.close());
+  beforeEach(() => page.evaluate(() => navigator.clipboard.writeText('')));
+  // Each test finds the Act as it was, with nothing open.
+  afterEach(async () => {
+    if ((await menu().count()) > 0) {
+      await page.keyboard.press('Escape');
+      await menu().waitFor({ state: 'detached' });
+    }
+    const text = page.locator('.ed-text');
+    if ((await text.count()) === 0) return;
+    await focusOn(text);
+    const changes = page.locator('.ed-text :is(del, [data-inserted]), .ed-line[data-fate="deleted"]');
+    for (let times = 0; times < 40 && (await changes.count()) > 0; times++) {
+      await page.keyboard.press('Control+z');
+      await frames(page, 2);
+    }
+    await expect.poll(() => changes.count()).toBe(0);
+    await page.keyboard.press('Escape');
+    await text.waitFor({ state: 'detached' });
+  });
 
   const line = (text: string) => page.locator('.ed-line, .act .line', { hasText: text }).first();
   const words = (text: string) => line(text).locator('.ed-words, .body').first();
@@ -122,6 +142,7 @@ describe.skipIf(whyNoWorkbench() !== null)('the menu of the words', () => {
   });
 
   it('copies what is chosen in words that are read, and offers neither to cut there nor to paste', async () => {
+    await words('A person must not pursue a course of conduct').scrollIntoViewIfNeeded();
     await words('A person must not pursue a course of conduct').selectText();
     await clickChosen();
     await expect.poll(() => menu().getByRole('menuitem').first().textContent()).toContain('Copy');
@@ -158,20 +179,6 @@ describe.skipIf(whyNoWorkbench() !== null)('the menu of the words', () => {
     await page.getByRole('menu', { name: 'Commands for section 2A(3)(e)' }).waitFor();
   });
 
-  it('says what to press where the browser keeps its clipboard to itself', async () => {
-    await page.context().clearPermissions();
-    await page.evaluate(() => {
-      navigator.clipboard.read = () => Promise.reject(new DOMException('no', 'NotAllowedError'));
-    });
-    await chooseIn('loitering in any place', 'any place');
-    await clickChosen();
-    await item('Paste').click();
-    await page.getByText('Press Ctrl V to paste').waitFor();
-    await expect
-      .poll(() => live('loitering in'))
-      .toEqual(['loitering in any place (whether public or private),']);
-  });
-
   it('leaves the browser’s own to whoever holds Shift', async () => {
     await chooseIn('loitering in any place', 'any place');
     const isOurs = await page.locator('.ed-text').evaluate((text) => {
@@ -186,5 +193,20 @@ describe.skipIf(whyNoWorkbench() !== null)('the menu of the words', () => {
       return !text.dispatchEvent(new PointerEvent('contextmenu', given));
     });
     expect(isOurs).toBe(false);
+  });
+
+  // The last: what it takes from the window is not given back.
+  it('says what to press where the browser keeps its clipboard to itself', async () => {
+    await page.context().clearPermissions();
+    await page.evaluate(() => {
+      navigator.clipboard.read = () => Promise.reject(new DOMException('no', 'NotAllowedError'));
+    });
+    await chooseIn('loitering in any place', 'any place');
+    await clickChosen();
+    await item('Paste').click();
+    await page.getByText('Press Ctrl V to paste').waitFor();
+    await expect
+      .poll(() => live('loitering in'))
+      .toEqual(['loitering in any place (whether public or private),']);
   });
 });

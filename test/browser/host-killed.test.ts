@@ -8,7 +8,7 @@ import { type HostProcess, startHostProcess } from '../support/host-process.ts';
 import { must, testDeps } from '../support/review.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 import { whyNoWorkbench } from '../support/workbench.ts';
-import { keyboardAt } from './support/keyboard.ts';
+import { openAt } from './support/pointer.ts';
 import { saved } from './support/rest.ts';
 
 const inElectron = process.env.KEELING_HOST === 'electron';
@@ -21,11 +21,6 @@ describe.skipIf(inElectron || whyNoWorkbench() !== null)('a window whose host wa
   let page: Page;
 
   const reviewIn = (title: string) => join(folder, `${title}.keeling`);
-  const open = async (place: string) => {
-    await keyboardAt(page).goTo(place);
-    await page.keyboard.press('Enter');
-    await page.locator('.ed-text:focus').waitFor();
-  };
   const stored = async (title: string) => {
     const session = must(await openReview(reviewIn(title), testDeps()));
     const amendments = must(await session.call('amendment.list', {}));
@@ -51,7 +46,7 @@ describe.skipIf(inElectron || whyNoWorkbench() !== null)('a window whose host wa
   });
 
   it('saves what was typed meanwhile once it is started again, by itself, in the review that it shows', async () => {
-    await open('2A(3)(a)');
+    await openAt(page, '2A(3)(a)');
     await page.keyboard.type('alpha ');
     await saved(page);
     await host.end('SIGKILL');
@@ -73,7 +68,7 @@ describe.skipIf(inElectron || whyNoWorkbench() !== null)('a window whose host wa
   });
 
   it('offers its words in the next window where it was closed, and its host was killed, before they were saved', async () => {
-    await open('2A(3)(a)');
+    await openAt(page, '2A(3)(a)');
     await page.keyboard.type('alpha ');
     await saved(page);
     await host.end('SIGKILL');
@@ -94,7 +89,7 @@ describe.skipIf(inElectron || whyNoWorkbench() !== null)('a window whose host wa
   });
 
   it('sends nothing to whoever has the port of a host that was closed, and says so', async () => {
-    await open('2A(3)(a)');
+    await openAt(page, '2A(3)(a)');
     await page.keyboard.type('alpha ');
     await saved(page);
     await host.end('SIGTERM');

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openReview } from '../../data/session/session.ts';
 import { must, testDeps } from '../support/review.ts';
 import { whyNoWorkbench } from '../support/workbench.ts';
-import { keyboardAt } from './support/keyboard.ts';
+import { openAt } from './support/pointer.ts';
 import { rest } from './support/rest.ts';
 import { openNew, type ReviewWindow } from './support/seeded.ts';
 
@@ -34,9 +34,7 @@ describe.skipIf(whyNoWorkbench() !== null || process.env.KEELING_HOST === 'elect
       await route.abort('connectionreset');
     };
     const type = async (words: string) => {
-      await keyboardAt(page).goTo('2A(3)(a)');
-      await page.keyboard.press('Enter');
-      await page.locator('.ed-text:focus').waitFor();
+      await openAt(page, '2A(3)(a)');
       await page.keyboard.type(words);
     };
     const stored = async () => {

@@ -5,7 +5,7 @@ import { openStore } from '../../data/store/store.ts';
 import { must, testDeps } from '../support/review.ts';
 import { whyNoWorkbench } from '../support/workbench.ts';
 import { gateAt } from './support/gate.ts';
-import { keyboardAt } from './support/keyboard.ts';
+import { openAt } from './support/pointer.ts';
 import { saved } from './support/rest.ts';
 import { openNew, type ReviewWindow } from './support/seeded.ts';
 
@@ -23,14 +23,9 @@ describe.skipIf(inElectron || whyNoWorkbench() !== null)('what the window says o
   afterEach(() => bench?.close());
 
   const word = () => page.getByRole('contentinfo').locator('.save-state').textContent();
-  const open = async (place: string) => {
-    await keyboardAt(page).goTo(place);
-    await page.keyboard.press('Enter');
-    await page.locator('.ed-text:focus').waitFor();
-  };
   const dialog = () => page.getByRole('dialog', { name: /^Comment on/ });
   const writeComment = async () => {
-    await open('2A(3)(a)');
+    await openAt(page, '2A(3)(a)');
     await page.keyboard.press('Control+Alt+m');
     await dialog().getByRole('textbox', { name: 'Comment' }).fill('Is this wide enough?');
   };
@@ -38,7 +33,7 @@ describe.skipIf(inElectron || whyNoWorkbench() !== null)('what the window says o
 
   it('is not “Saved” while an amendment is started, nor while a comment is unsent or on its way', async () => {
     const starting = await gateAt(page, 'amendment.create');
-    await open('2A(3)(a)');
+    await openAt(page, '2A(3)(a)');
     await page.keyboard.type('alpha ');
     await expect.poll(word).toBe('Starting an amendment…');
     starting.open();
@@ -72,7 +67,7 @@ describe.skipIf(inElectron || whyNoWorkbench() !== null)('what the window says o
   });
 
   it('says that typing is not saved while the file is locked, and saves it by itself when it no longer is', async () => {
-    await open('2A(3)(a)');
+    await openAt(page, '2A(3)(a)');
     await page.keyboard.type('alpha ');
     await saved(page);
     const db = must(await openStore(bench.file));
@@ -90,7 +85,7 @@ describe.skipIf(inElectron || whyNoWorkbench() !== null)('what the window says o
   });
 
   it('comes before what must not go on without it, which says that it was not done, and why', async () => {
-    await open('2A(3)(a)');
+    await openAt(page, '2A(3)(a)');
     await page.keyboard.type('alpha ');
     await saved(page);
     await page.route('**/api/amendment.revise', (route) => route.abort());
@@ -118,7 +113,7 @@ describe.skipIf(inElectron || whyNoWorkbench() !== null)('what the window says o
   });
 
   it('is “Saved” again after a write that came too late, and of which nothing is left to be written', async () => {
-    await open('2A(3)(a)');
+    await openAt(page, '2A(3)(a)');
     await page.keyboard.type('a');
     await saved(page);
     // What another hand does meanwhile is not heard of before the write.

@@ -5,7 +5,7 @@ import { openReview } from '../../data/session/session.ts';
 import { must, testDeps } from '../support/review.ts';
 import { whyNoWorkbench } from '../support/workbench.ts';
 import { frames } from './support/held.ts';
-import { keyboardAt } from './support/keyboard.ts';
+import { openAt } from './support/pointer.ts';
 import { saved } from './support/rest.ts';
 import { openNew, type ReviewWindow } from './support/seeded.ts';
 
@@ -22,11 +22,6 @@ describe.skipIf(inElectron || whyNoWorkbench() !== null)('words that a window le
   });
   afterEach(() => bench?.close());
 
-  const open = async (of: Page, place: string) => {
-    await keyboardAt(of).goTo(place);
-    await of.keyboard.press('Enter');
-    await of.locator('.ed-text:focus').waitFor();
-  };
   const asSomebodyElse = async <T>(work: (session: Session) => Promise<T>): Promise<T> => {
     const session = must(await openReview(bench.file, testDeps('Ben Lawyer')));
     try {
@@ -51,7 +46,7 @@ describe.skipIf(inElectron || whyNoWorkbench() !== null)('words that a window le
 
   /** Types a word that is saved, and then, with writes that fail, one that is not. */
   const typeUnsaved = async (lost = 'beta ') => {
-    await open(page, '2A(3)(a)');
+    await openAt(page, '2A(3)(a)');
     await page.keyboard.type('alpha ');
     await saved(page);
     await page.route('**/api/amendment.revise', (route) => route.abort());
@@ -67,7 +62,7 @@ describe.skipIf(inElectron || whyNoWorkbench() !== null)('words that a window le
   };
 
   it('are kept nowhere once they are saved', async () => {
-    await open(page, '2A(3)(a)');
+    await openAt(page, '2A(3)(a)');
     await page.keyboard.type('alpha beta ');
     await saved(page);
     await expect.poll(() => kept(page)).toEqual([]);
@@ -159,7 +154,7 @@ describe.skipIf(inElectron || whyNoWorkbench() !== null)('words that a window le
 
   it('that were in no amendment yet go into one that is started for them', async () => {
     await page.route('**/api/amendment.create', (route) => route.abort());
-    await open(page, '2A(3)(a)');
+    await openAt(page, '2A(3)(a)');
     await page.keyboard.type('alpha ');
     await expect.poll(() => kept(page).then((all) => all.join())).toContain('alpha');
     await page.reload();
@@ -200,7 +195,7 @@ describe.skipIf(inElectron || whyNoWorkbench() !== null)('words that a window le
   });
 
   it('that were stored after all, though their window never heard so, are not offered', async () => {
-    await open(page, '2A(3)(a)');
+    await openAt(page, '2A(3)(a)');
     await page.keyboard.type('alpha ');
     await saved(page);
     await page.route('**/api/amendment.revise', async (route) => {
@@ -220,7 +215,7 @@ describe.skipIf(inElectron || whyNoWorkbench() !== null)('words that a window le
   });
 
   it('do not stop the typing where the browser has no room for them', async () => {
-    await open(page, '2A(3)(a)');
+    await openAt(page, '2A(3)(a)');
     await page.evaluate(() => {
       for (let size = 1_000_000; size > 0; size = Math.floor(size / 2)) {
         try {

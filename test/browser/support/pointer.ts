@@ -1,4 +1,6 @@
-import type { Locator } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
+import { parseCitation } from '../../../core/act/citation.ts';
+import { actAt } from '../../support/act.ts';
 
 /** A place in a window, in pixels from its top left. */
 export interface Point {
@@ -91,4 +93,13 @@ export async function drawOver(within: Locator, words: string): Promise<void> {
   await mouse.down();
   await mouse.move(end.x, end.y, { steps: 3 });
   await mouse.up();
+}
+
+/** Opens a section for typing by a click on one of its lines, at whose beginning the caret then is. */
+export async function openAt(page: Page, place: string): Promise<void> {
+  const pid = parseCitation(actAt('current').root, place);
+  if (pid === null) throw new RangeError(`The Act has no ${place}`);
+  await page.locator(`:is(.line, .ed-line)[data-pid="${pid}"]`).first().click();
+  await page.locator('.ed-text:focus').waitFor();
+  await page.keyboard.press('Home');
 }
