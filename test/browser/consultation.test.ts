@@ -7,6 +7,7 @@ import { createReview } from '../../data/session/create-review.ts';
 import { must, testDeps } from '../support/review.ts';
 import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
 import { faults } from './support/axe.ts';
+import { faultsAtLength } from './support/axe-at-length.ts';
 import { focusOn } from './support/focus.ts';
 import { layoutFaults } from './support/layout.ts';
 import { together, wordsOnPaper } from './support/on-paper.ts';
@@ -113,7 +114,7 @@ describe.skipIf(whyNoWorkbench() !== null)('responses in the window', { timeout:
     await sheet().getByRole('button', { name: 'Read the responses' }).click();
     await found().getByText('6 answers').waitFor();
     await expect.poll(() => rows().count()).toBe(6);
-    expect(await faults(page)).toEqual([]);
+    expect(await faultsAtLength(page)).toEqual([]);
   });
 
   it('counts the question with answer options, in bars and in a table beside them', async () => {
@@ -126,7 +127,7 @@ describe.skipIf(whyNoWorkbench() !== null)('responses in the window', { timeout:
     await expect
       .poll(() => row.getByRole('cell').allTextContents())
       .toEqual(['2', '67%', '2 (100%)', '0 (0%)']);
-    expect(await faults(page)).toEqual([]);
+    expect(await faultsAtLength(page)).toEqual([]);
     await page.getByRole('radio', { name: /^Answers/ }).click();
     await list().waitFor();
   });
@@ -137,7 +138,7 @@ describe.skipIf(whyNoWorkbench() !== null)('responses in the window', { timeout:
     await publishing.getByRole('button', { name: 'Make the files' }).click();
     await publishing.getByText('1 response with 2 answers').waitFor();
     await publishing.getByText('2 responses whose authors did not agree to publication').waitFor();
-    expect(await faults(page)).toEqual([]);
+    expect(await faultsAtLength(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await publishing.waitFor({ state: 'detached' });
   });
@@ -258,7 +259,7 @@ describe.skipIf(whyNoWorkbench() !== null)('responses in the window', { timeout:
       .getByRole('alert')
       .getByText(/cannot be removed.*reading .* Nothing was changed/s)
       .waitFor();
-    expect(await faults(page)).toEqual([]);
+    expect(await faultsAtLength(page)).toEqual([]);
     await undo.getByRole('button', { name: 'Cancel' }).click();
     await undo.waitFor({ state: 'detached' });
     await page.keyboard.press('Escape');

@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { amount } from '../support/amount.ts';
+import { someOf } from '../support/some-of.ts';
 import { whyNoWorkbench } from '../support/workbench.ts';
 import { judged } from './examiner/judged.ts';
 import { readShown } from './examiner/shown.ts';
@@ -149,11 +151,13 @@ describe.skipIf(whyNoWorkbench() !== null)('a page that something else changes',
     'Offence of stalking',
   ];
 
-  it.each(NAMES)('that %s is put right, in every kind of line, and typing goes on', async (name) => {
+  it.each(NAMES)('that %s is put right, in any kind of line, and typing goes on', async (name) => {
     await atTyped();
     const before = await seen();
     let typed = '';
-    for (const words of LINES) {
+    // In their own order: the first is found by its words only until something is typed in it.
+    const some = new Set(someOf(LINES, amount(2, LINES.length)));
+    for (const words of LINES.filter((one) => some.has(one))) {
       await change(name, words);
       await expect.poll(seen).toBe(withTyped(before, typed));
       await page.keyboard.type('z');
@@ -201,7 +205,8 @@ describe.skipIf(whyNoWorkbench() !== null)('a page that something else changes',
 
   // Where all lines go, the caret's goes too, and with it what the browser has not told of.
   const OF_ONE_LINE = NAMES.filter((name) => name !== 'writes all of the text anew');
-  it.each([...OF_ONE_LINE.map((name) => ['another line', name] as const), ['its own line', null] as const])(
+  const tried = someOf(OF_ONE_LINE, amount(4, OF_ONE_LINE.length));
+  it.each([...tried.map((name) => ['another line', name] as const), ['its own line', null] as const])(
     'leaves a caret that has moved a moment before where it moved to: %s, %s',
     async (_, name) => {
       await atTyped();

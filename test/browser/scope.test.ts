@@ -6,6 +6,7 @@ import { must, testDeps } from '../support/review.ts';
 import { steps } from '../support/steps.ts';
 import { whyNoWorkbench } from '../support/workbench.ts';
 import { faults } from './support/axe.ts';
+import { faultsAtLength } from './support/axe-at-length.ts';
 import { gateAt } from './support/gate.ts';
 import { keyboardAt } from './support/keyboard.ts';
 import { saved } from './support/rest.ts';
@@ -63,7 +64,7 @@ steps('what a review may change', { skip: whyNoWorkbench() !== null }, () => {
     await expect.poll(() => unit(/^4 /).getByText('outside scope').count()).toBe(1);
     await expect.poll(() => unit(/^7 /).getByText('outside scope').count()).toBe(0);
     await page.keyboard.press('Escape');
-    expect(await faults(page)).toEqual([]);
+    expect(await faultsAtLength(page)).toEqual([]);
   });
 
   it('keeps typing out of everything else, says so, and leads to the setting', async () => {

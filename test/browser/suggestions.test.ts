@@ -7,6 +7,7 @@ import { must, testDeps } from '../support/review.ts';
 import { steps } from '../support/steps.ts';
 import { whyNoWorkbench } from '../support/workbench.ts';
 import { faults } from './support/axe.ts';
+import { faultsAtLength } from './support/axe-at-length.ts';
 import { openMade, type ReviewWindow } from './support/seeded.ts';
 
 const SET = codedSet(60, 11);
@@ -60,7 +61,7 @@ steps('suggestions in the window', { skip: whyNoWorkbench() !== null }, () => {
     const quality = page.getByRole('region', { name: 'How good these suggestions are' });
     await quality.getByText(/of suggestions are how people coded the answer/).waitFor();
     await quality.getByText(/would be right/).waitFor();
-    expect(await faults(page)).toEqual([]);
+    expect(await faultsAtLength(page)).toEqual([]);
   });
 
   it('show the words that caused each, and count once accepted', async () => {
@@ -77,9 +78,9 @@ steps('suggestions in the window', { skip: whyNoWorkbench() !== null }, () => {
   it('tell which answers name a provision, and which words are whose', async () => {
     await view('Provisions named');
     await page.getByRole('listitem', { name: 'section 2A(3)' }).getByText('60 answers').waitFor();
-    expect(await faults(page)).toEqual([]);
+    expect(await faultsAtLength(page)).toEqual([]);
     await view('Typical words');
     await page.getByRole('heading', { name: 'Charity' }).waitFor();
-    expect(await faults(page)).toEqual([]);
+    expect(await faultsAtLength(page)).toEqual([]);
   });
 });

@@ -9,6 +9,7 @@ import { must, testDeps } from '../support/review.ts';
 import { steps } from '../support/steps.ts';
 import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
 import { faults } from './support/axe.ts';
+import { faultsAtLength } from './support/axe-at-length.ts';
 import { focusOn } from './support/focus.ts';
 import { clickAt } from './support/pointer.ts';
 import { saved } from './support/rest.ts';
@@ -109,7 +110,7 @@ describe.skipIf(whyNoWorkbench() !== null)('a defined term', () => {
       for (const unit of await act().locator('.unit').all())
         await expect.poll(() => unit.textContent()).toMatch(/non-harassment order/);
       await expect.poll(() => act().locator('.term.sought').count()).toBeGreaterThan(0);
-      expect(await faults(page)).toEqual([]);
+      expect(await faultsAtLength(page)).toEqual([]);
       await picture('2-only');
       await bar.getByRole('button', { name: 'Show the whole Act' }).click();
       await expect.poll(units).toBe(before);
@@ -133,7 +134,7 @@ describe.skipIf(whyNoWorkbench() !== null)('a defined term', () => {
       await card().getByRole('textbox', { name: 'New term' }).fill('anti-harassment order');
       await card().getByText('7 places, 7 chosen.').waitFor();
       await card().locator('ins', { hasText: 'an anti-harassment order' }).first().waitFor();
-      expect(await faults(page)).toEqual([]);
+      expect(await faultsAtLength(page)).toEqual([]);
       await picture('3-rename');
       await card().getByRole('button', { name: 'Rename in 7 places' }).click();
       await card().waitFor({ state: 'detached' });

@@ -18,7 +18,7 @@ import { bare, difference, type Reading, readPage, readSaid } from './support/re
 import { rest } from './support/rest.ts';
 
 /** How many things a run does, each of one key or more. */
-const STEPS = amount(40, 400);
+const STEPS = amount(24, 400);
 /** `KEELING_SEEDS` draws others. */
 const SEEDS = process.env.KEELING_SEEDS?.split(',').map(Number) ?? [5, 17, 29].slice(0, amount(1, 3));
 /** How often everything is undone and redone. */

@@ -37,7 +37,7 @@ import { amendedNaively } from '../../support/naive.ts';
 import { sampleAct } from '../../support/sample-act.ts';
 
 /** How many steps of typing and structure are taken. */
-const STEPS = amount(20_000, 100_000);
+const STEPS = amount(8_000, 100_000);
 const SESSION = 25;
 
 const PEOPLE = ['A-001', 'A-002', 'A-003', 'A-004'] as const;

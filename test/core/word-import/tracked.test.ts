@@ -53,7 +53,7 @@ describe('a line that was changed in Word with tracking', () => {
         if (!isDated) return;
         holdsWhose(found.items, typed, true);
       }),
-      { numRuns: amount(250, 5000) },
+      { numRuns: amount(100, 5000) },
     );
   });
 
@@ -82,7 +82,7 @@ describe('a line that was changed in Word with tracking', () => {
         expect(reads).toEqual(typed.map(({ accepted }) => accepted));
         holdsWhose(found.items, typed, false);
       }),
-      { numRuns: amount(150, 3000) },
+      { numRuns: amount(60, 3000) },
     );
   });
 

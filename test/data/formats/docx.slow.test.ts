@@ -22,9 +22,9 @@ import { temporaryFolder } from '../../support/temporary.ts';
 /** Which random drafts: the same each time, unless told otherwise. */
 const SEED = Number(process.env.KEELING_SEED ?? 20_261_124);
 /** How many random drafts LibreOffice is asked about. */
-const RANDOM_DRAFTS = amount(4, 300);
+const RANDOM_DRAFTS = amount(2, 300);
 /** In how many of them it is asked for comments. */
-const COMMENTED = amount(2, 100);
+const COMMENTED = amount(1, 100);
 /** As many as one start of it is asked about, so that none takes too long. */
 const AT_ONCE = 40;
 

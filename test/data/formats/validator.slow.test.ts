@@ -216,7 +216,7 @@ describe('Microsoft’s validator', { timeout: amount(240_000, 3_600_000) }, () 
 
   it('finds none in files of random drafts, moves among them', async (context) => {
     needs(context, 'Microsoft’s validator');
-    const files = random(amount(5, 300));
+    const files = random(amount(3, 300));
     expect(await validated(files)).toEqual([]);
   });
 

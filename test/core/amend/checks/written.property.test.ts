@@ -36,7 +36,7 @@ describe('numbers in words', () => {
       fc.property(fc.nat(999_999), (number) => {
         expect(numberOfWords(spoken(number))).toBe(number);
       }),
-      { numRuns: amount(500, 5000) },
+      { numRuns: amount(200, 5000) },
     );
   });
 

@@ -8,7 +8,7 @@ import { likelyDrafts } from '../../../support/likely-drafts.ts';
 import { expectListed, expectRoundTrip } from '../../../support/wording-round-trip.ts';
 
 /** How many drafts of all Acts are written, read and carried out. */
-const RUNS = amount(1500, 10_000);
+const RUNS = amount(600, 10_000);
 const LONGEST = 900_000;
 
 const madeUp = (name: string) =>
