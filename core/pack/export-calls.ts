@@ -8,6 +8,8 @@ import { WORD_PROFILES } from './word-profiles.ts';
 export const packChoiceFields = {
   profile: z.enum(WORD_PROFILES).default('outward'),
   only: z.array(z.enum(PACK_FORMATS)).min(1).optional(),
+  /** Whether its PDFs are to be kept in an archive: as PDF/A-2a (ISO 19005-2) where nothing is found against that. */
+  isArchival: z.boolean().optional(),
 };
 
 /** The Word file by itself, and the calls that are about an export under way. */

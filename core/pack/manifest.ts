@@ -20,6 +20,8 @@ export const manifestSchema = z.object({
         printedBy: z.string(),
         /** What keeps its files from being PDF/UA-1, as far as Keeling can tell; absent where nothing does. */
         notUa: z.array(z.string()).optional(),
+        /** Where it was asked for: what keeps its files from being PDF/A-2a, as far as Keeling can tell; empty where nothing does. */
+        notArchival: z.array(z.string()).optional(),
       }),
       z.object({ missing: z.string() }),
     ])

@@ -8,6 +8,27 @@ import { Trouble } from '../ui/trouble.tsx';
 
 type Exported = CallOutput<'pack.export'>;
 
+/** Whether the PDFs are what an archive asks for, as far as Keeling can tell. */
+function ForAnArchive({ faults }: { readonly faults: readonly string[] }) {
+  if (faults.length === 0)
+    return (
+      <p role="note">
+        The PDFs say that they are PDF/A-2a. Keeling checked them and found nothing against that. Check them
+        with a validator before you send them to an archive.
+      </p>
+    );
+  return (
+    <div role="note">
+      <p>Some PDFs are not PDF/A, and do not say that they are:</p>
+      <ul>
+        {faults.map((fault) => (
+          <li key={fault}>{fault}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
 /** A pack that was written: where it is, the way to it, and what was withheld. */
 export function ExportedPack({
   exported,
@@ -38,6 +59,9 @@ export function ExportedPack({
       {reveal.isError && <Trouble thrown={reveal.error} />}
       {manifest.pdf && 'missing' in manifest.pdf && (
         <p role="note">No PDF was made. {manifest.pdf.missing} The web page has the same content.</p>
+      )}
+      {manifest.pdf && 'notArchival' in manifest.pdf && manifest.pdf.notArchival && (
+        <ForAnArchive faults={manifest.pdf.notArchival} />
       )}
       <table>
         <caption className="hidden-words">Files of the pack</caption>

@@ -11,7 +11,7 @@ import { mustBeSaved } from '../state/must-be-saved.ts';
 import { useHost, useHostState, useInBrowser } from '../state/queries.ts';
 import { useReview } from '../state/review.tsx';
 import { useAnnounce } from '../ui/announce.tsx';
-import { Button } from '../ui/controls.tsx';
+import { Button, Checkbox } from '../ui/controls.tsx';
 import { Trouble } from '../ui/trouble.tsx';
 import { PaperBuilder } from './builder/paper-builder.tsx';
 import { contentsOf } from './contents.ts';
@@ -37,6 +37,7 @@ export function PackRoom() {
   const [{ document, which }, choose] = useKeptChoices(packChoices, review.id);
   const { wanted, without } = useWanted(which);
   const [profile, setProfile] = useState<WordProfile>('outward');
+  const [isArchival, setArchival] = useState(false);
   const [folder, setFolder] = useState<string | null>(null);
   const out = useRef<HTMLHeadingElement>(null);
   const contents = useMemo(
@@ -52,6 +53,7 @@ export function PackRoom() {
         profile,
         amendments: wanted,
         ...(without.length > 0 && { withoutEdits: [...without] }),
+        ...(isArchival && { isArchival }),
         ...(folder === null ? {} : { to: folder }),
       });
     },
@@ -107,6 +109,9 @@ export function PackRoom() {
           Export
         </h3>
         <PackReaders value={profile} onChange={setProfile} />
+        <Checkbox isSelected={isArchival} onChange={setArchival}>
+          Make the PDFs for an archive (PDF/A)
+        </Checkbox>
         <PackContents contents={contents} profile={profile} />
         <IncompleteAmendments contents={contents} />
         {profile !== 'lawyer' && <PublishChecklist choice={choice} />}

@@ -1,37 +1,20 @@
 import { literally } from '../../../core/base/literally.ts';
+import { sha256 } from '../../base/hash.ts';
 import { withArtifacts } from './artifacts.ts';
 import { dictionaryOf, type PdfObjects, packedStream, putTogether, streamOf, takeApart } from './rewrite.ts';
+import { srgbProfile } from './srgb-profile.ts';
 import { catalogOf, type Element, elementsOf, entryOf, referred } from './structure.ts';
+import { type XmpFacts, xmpOf } from './xmp.ts';
 
-/** What a PDF says of itself to whoever has it read aloud, beside what Chromium wrote. */
-interface AccessibleFacts {
-  readonly title: string;
-  /** ISO time in UTC: when what it shows last changed. */
-  readonly date: string;
-  readonly generator: string;
+/** What a PDF says of itself, beside what Chromium wrote. */
+interface AccessibleFacts extends XmpFacts {
   /** What is at the other end of a link within it, by the name of its destination. */
   readonly nameOf: (destination: string) => string;
-  /** Whether it says that it is PDF/UA-1: only where a checker has found nothing against that. */
-  readonly isClaimed?: boolean;
 }
 
 /** A text of a PDF in the form that holds any character. */
 const pdfText = (text: string): string =>
   `<FEFF${Array.from({ length: text.length }, (_, at) => text.charCodeAt(at).toString(16).toUpperCase().padStart(4, '0')).join('')}>`;
-
-const inXml = (text: string): string =>
-  text.replace(
-    /[&<>"]/g,
-    (char) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[char] ?? char,
-  );
-
-/** What says in XMP that it is PDF/UA-1 (ISO 14289-1), and what it is called. */
-const xmpOf = ({ title, date, generator, isClaimed = true }: AccessibleFacts): string => {
-  const at = new Date(date).toISOString().replace(/\.\d+Z$/, 'Z');
-  return `<?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>
-<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">${isClaimed ? '<pdfuaid:part>1</pdfuaid:part>' : ''}<dc:title><rdf:Alt><rdf:li xml:lang="x-default">${inXml(title)}</rdf:li></rdf:Alt></dc:title><dc:language><rdf:Bag><rdf:li>en-GB</rdf:li></rdf:Bag></dc:language><xmp:CreatorTool>${inXml(generator)}</xmp:CreatorTool><xmp:CreateDate>${at}</xmp:CreateDate><xmp:ModifyDate>${at}</xmp:ModifyDate></rdf:Description></rdf:RDF></x:xmpmeta>
-<?xpacket end="w"?>`;
-};
 
 /** Bytes as characters one to one. */
 const asBytes = (text: string): string => Buffer.from(text, 'utf8').toString('latin1');
@@ -141,9 +124,21 @@ function followInTree(draft: Draft, moved: ReadonlyMap<number, number>): void {
   if (tree !== null) follow(tree);
 }
 
+/** What an archive wants besides (ISO 19005-2): what its colours mean, a title like the one in XMP, and what it is known by. */
+function archive(draft: Draft, given: Uint8Array, { title }: AccessibleFacts): string {
+  const profile = packedStream(Buffer.from(srgbProfile()).toString('latin1'), '/N 3\n');
+  const intent = `<</Type /OutputIntent\n/S /GTS_PDFA1\n/OutputConditionIdentifier (sRGB IEC61966-2.1)\n/Info (sRGB IEC61966-2.1)\n/DestOutputProfile ${draft.add(profile)} 0 R>>`;
+  draft.set(catalogOf(draft.parts), 'OutputIntents', `[${intent}]`);
+  const info = referred(entryOf(draft.parts.trailer, 'Info'));
+  if (info !== null) draft.set(info, 'Title', pdfText(title));
+  const id = sha256(given).slice(0, 32).toUpperCase();
+  return entryOf(draft.parts.trailer, 'ID') === '' ? `\n/ID [<${id}><${id}>]` : '';
+}
+
 /**
  * A PDF as Chromium tags it, with what PDF/UA-1 wants besides (drafting-conventions.md §5.5 R5.4): links that say where they
- * lead, items of lists with a body, what is drawn beside the text marked as such, the title shown, and in XMP what it is. The same PDF gives the same bytes.
+ * lead, items of lists with a body, what is drawn beside the text marked as such, the title shown, and in XMP what it is; and,
+ * where asked, what PDF/A-2a wants. The same PDF gives the same bytes.
  * @throws RangeError for a PDF of another form
  */
 export function accessiblePdf(given: Uint8Array, facts: AccessibleFacts): Uint8Array {
@@ -160,5 +155,6 @@ export function accessiblePdf(given: Uint8Array, facts: AccessibleFacts): Uint8A
   draft.set(catalog, 'ViewerPreferences', '<</DisplayDocTitle true>>');
   draft.set(catalog, 'MarkInfo', '<</Marked true>>');
   if (entryOf(draft.of(catalog), 'Lang') === '') draft.set(catalog, 'Lang', '(en-GB)');
-  return putTogether(draft.parts, draft.said);
+  const more = facts.isArchival ? archive(draft, given, facts) : '';
+  return putTogether(draft.parts, draft.said, more);
 }

@@ -50,10 +50,13 @@ export function streamOf({ bytes, spans }: PdfObjects, number: number): string |
   }
 }
 
-/** An object that is a stream, packed: the same characters give the same bytes. */
-export function packedStream(text: string): string {
+/**
+ * An object that is a stream, packed: the same characters give the same bytes.
+ * @param says what its dictionary says besides
+ */
+export function packedStream(text: string, says = ''): string {
   const packed = Buffer.from(zlibSync(Buffer.from(text, 'latin1'))).toString('latin1');
-  return `<</Filter /FlateDecode\n/Length ${packed.length}>>\nstream\n${packed}\nendstream`;
+  return `<<${says}/Filter /FlateDecode\n/Length ${packed.length}>>\nstream\n${packed}\nendstream`;
 }
 
 const latin = (text: string): Uint8Array => Uint8Array.from(text, (char) => char.charCodeAt(0) & 0xff);
@@ -61,8 +64,9 @@ const latin = (text: string): Uint8Array => Uint8Array.from(text, (char) => char
 /**
  * A PDF with some objects said otherwise and some more. What is not said otherwise is copied byte for byte.
  * @param said by number, the whole of an object between `obj` and `endobj`, in characters of one byte each
+ * @param more what its trailer says besides
  */
-export function putTogether(parts: PdfObjects, said: ReadonlyMap<number, string>): Uint8Array {
+export function putTogether(parts: PdfObjects, said: ReadonlyMap<number, string>, more = ''): Uint8Array {
   const { bytes, spans, head, trailer } = parts;
   const pieces: Uint8Array[] = [bytes.subarray(0, head)];
   let at = head;
@@ -85,7 +89,7 @@ export function putTogether(parts: PdfObjects, said: ReadonlyMap<number, string>
     return place === undefined ? '0000000000 65535 f \n' : `${String(place).padStart(10, '0')} 00000 n \n`;
   };
   const table = Array.from({ length: size }, (_, number) => line(number)).join('');
-  const now = trailer.replace(/\/Size \d+/, `/Size ${size}`);
+  const now = trailer.replace(/\/Size \d+/, `/Size ${size}`).replace(/\s*>>$/, `${more}>>`);
   put(latin(`xref\n0 ${size}\n${table}trailer\n${now}\nstartxref\n${at}\n%%EOF\n`));
   return Buffer.concat(pieces);
 }

@@ -20,7 +20,7 @@ export const exportReview: Handler<'pack.export'> = async (context, request) => 
   const going = new ExportTask();
   underWay.set(context, going);
   try {
-    const { profile, only } = request;
+    const { profile, only, isArchival = false } = request;
     const held = await context.read(async (trx) => {
       const comments = (await listRecords(trx, 'thread')).flatMap((thread) => thread.comments);
       return ok({
@@ -37,6 +37,7 @@ export const exportReview: Handler<'pack.export'> = async (context, request) => 
     const making = {
       profile,
       ...(only && { only }),
+      isArchival,
       threads,
       made,
       commentsWithheld,

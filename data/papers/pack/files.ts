@@ -35,6 +35,8 @@ export interface PackMaking {
   readonly profile: WordProfile;
   /** In which formats; all of them, when absent. */
   readonly only?: readonly PackFormat[];
+  /** Whether its PDFs are for an archive. */
+  readonly isArchival?: boolean;
   /** Comments of the people at work on the draft, for a lawyer; else none. */
   readonly threads: readonly PlacedThread[];
   /** What each amendment was, revision by revision, for a lawyer; else nothing. */

@@ -4,6 +4,7 @@ import type { PackModel } from '../../../core/pack/model.ts';
 import { headingOf } from '../../../core/pack/parts.ts';
 import { annexHtmlOf, annexName, filedParts, htmlOf, onFirstPage } from '../../formats/html/page.ts';
 import { accessiblePdf } from '../../formats/pdf/accessible-pdf.ts';
+import { archiveFaults } from '../../formats/pdf/archive-faults.ts';
 import { partPages } from '../../formats/pdf/part-pages.ts';
 import { settledPdf } from '../../formats/pdf/settled-pdf.ts';
 import { uaFaults } from '../../formats/pdf/ua-faults.ts';
@@ -61,13 +62,42 @@ interface PdfFile {
   readonly file: FileFacts;
   readonly printedBy: string;
   readonly faults: readonly string[];
+  /** What is against its being PDF/A, where it was asked to be. */
+  readonly notArchival: readonly string[];
+}
+
+/** A printed PDF as it leaves, which says of itself only what a checker has found nothing against. */
+function checked(
+  settled: Uint8Array,
+  said: Parameters<typeof accessiblePdf>[1],
+  isArchival: boolean,
+): {
+  readonly bytes: Uint8Array;
+  readonly notUa: readonly string[];
+  readonly notArchival: readonly string[];
+} {
+  if (isArchival) {
+    const bytes = accessiblePdf(settled, { ...said, isArchival });
+    const notArchival = archiveFaults(bytes);
+    // What is for an archive is accessible, too.
+    if (notArchival.length === 0) return { bytes, notUa: [], notArchival };
+    return { ...checked(settled, said, false), notArchival };
+  }
+  const claimed = accessiblePdf(settled, said);
+  const notUa = uaFaults(claimed);
+  const bytes = notUa.length === 0 ? claimed : accessiblePdf(settled, { ...said, isClaimed: false });
+  return { bytes, notUa, notArchival: [] };
 }
 
 async function fileOf(
   { path, title, html, isPaged }: ToPrint,
   model: PackModel,
   sink: FileSink,
-  { print, signal }: { readonly print: Print; readonly signal: AbortSignal },
+  {
+    print,
+    signal,
+    isArchival,
+  }: { readonly print: Print; readonly signal: AbortSignal; readonly isArchival: boolean },
 ): Promise<Result<PdfFile>> {
   const again = (first: Uint8Array) => html(partPages(first));
   let by = 'A browser';
@@ -79,11 +109,14 @@ async function fileOf(
     const headings = new Map(model.document.parts.map((part) => [part.id, headingOf(part)]));
     const said = { ...facts, title, nameOf: (id: string) => headings.get(id) ?? '' };
     const settled = settledPdf(printed.value.bytes, facts);
-    const claimed = accessiblePdf(settled, said);
-    const faults = uaFaults(claimed).map((fault) => `${path}: ${fault}`);
-    // What says that it is PDF/UA is: where something is against it, it is as it was printed, and says so.
-    const bytes = faults.length === 0 ? claimed : accessiblePdf(settled, { ...said, isClaimed: false });
-    return ok({ file: await sink.put({ path, pieces: [bytes] }), printedBy: by, faults });
+    const { bytes, notUa, notArchival } = checked(settled, said, isArchival);
+    const here = (fault: string) => `${path}: ${fault}`;
+    return ok({
+      file: await sink.put({ path, pieces: [bytes] }),
+      printedBy: by,
+      faults: notUa.map(here),
+      notArchival: notArchival.map(here),
+    });
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return refuse('refused', `${by} printed a PDF that can’t be made the same each time: ${error.message}`);
@@ -99,7 +132,11 @@ export async function pdfOf(
   model: PackModel,
   paper: string,
   sink: FileSink,
-  { print, going }: { readonly print?: Print; readonly going: ExportTask },
+  {
+    print,
+    going,
+    isArchival = false,
+  }: { readonly print?: Print; readonly going: ExportTask; readonly isArchival?: boolean },
 ): Promise<Result<{ readonly files: readonly FileFacts[]; readonly made: PdfMade }>> {
   const missing = (why: string) => ok({ files: [], made: { missing: why } });
   if (!print) return missing(NO_PRINTER);
@@ -111,7 +148,7 @@ export async function pdfOf(
     for (let at = next++; at < waiting.length && failed === null; at = next++) {
       const one = waiting[at];
       if (!one) return;
-      const file = await fileOf(one, model, sink, { print, signal: going.signal });
+      const file = await fileOf(one, model, sink, { print, signal: going.signal, isArchival });
       if (file.ok) made[at] = file.value;
       else failed ??= file;
     }
@@ -124,6 +161,10 @@ export async function pdfOf(
   const notUa = made.flatMap(({ faults }) => faults);
   return ok({
     files: made.map(({ file }) => file),
-    made: { printedBy: made[0]?.printedBy ?? '', ...(notUa.length > 0 && { notUa }) },
+    made: {
+      printedBy: made[0]?.printedBy ?? '',
+      ...(notUa.length > 0 && { notUa }),
+      ...(isArchival && { notArchival: made.flatMap((one) => one.notArchival) }),
+    },
   });
 }

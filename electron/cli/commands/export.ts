@@ -21,12 +21,13 @@ const names = (list: string | undefined): string[] | undefined => list?.split(',
 export const exportCommand: Command = {
   summary: 'export the consultation pack of a review, as a folder and a zip',
   usage:
-    'FILE --out DIR [--profile outward|lawyer|clean] [--only html,pdf,…] [--response] [--parts about,foreword,…] [--amendments A-001,A-002] [--sign-off] [--author NAME]',
+    'FILE --out DIR [--profile outward|lawyer|clean] [--only html,pdf,…] [--pdf-a] [--response] [--parts about,foreword,…] [--amendments A-001,A-002] [--sign-off] [--author NAME]',
   help: `  --out DIR             where to; a folder that is not there yet, or is empty
   --profile FORM        outward (otherwise): no names of those at work on it, and no comments; lawyer: everything;
                         clean: as outward, and the Word and Akoma Ntoso files with nothing to accept. What is not for
                         a lawyer must pass the checklist first: see keeling checklist
   --only FORMATS        of ${PACK_FORMATS.join(', ')}; otherwise what its readers need. The manifest is always there.
+  --pdf-a               the PDFs as PDF/A-2a, for an archive; it is said what is against that, if anything is
   --response            the response to what people said, instead of the paper that asks them
   --parts PARTS         only these parts, by their ids, such as about or proposal:A-001; otherwise those that are not left out
   --amendments NUMBERS  only these; otherwise the agreed ones, and for a lawyer all but the withdrawn
@@ -38,6 +39,7 @@ ${AUTHOR_HELP.replace('NAME   ', 'NAME         ')}
     out: { type: 'string' },
     profile: { type: 'string' },
     only: { type: 'string' },
+    'pdf-a': { type: 'boolean' },
     response: { type: 'boolean' },
     parts: { type: 'string' },
     amendments: { type: 'string' },
@@ -67,6 +69,7 @@ ${AUTHOR_HELP.replace('NAME   ', 'NAME         ')}
         profile,
         ...(parts && { parts }),
         ...(only && { only }),
+        ...(given.values['pdf-a'] === true && { isArchival: true }),
         ...(chosen && { amendments: chosen }),
       });
       if (!made.ok) return made;
@@ -79,6 +82,9 @@ ${AUTHOR_HELP.replace('NAME   ', 'NAME         ')}
           zip,
           `${count(files.length, 'file')}; ${count(included.length, 'amendment')} in, ${leftOut.length} left out; ${count(withheld, 'note')} withheld`,
           ...(manifest.pdf && 'missing' in manifest.pdf ? [`no PDF was made: ${manifest.pdf.missing}`] : []),
+          ...(manifest.pdf && 'notArchival' in manifest.pdf
+            ? (manifest.pdf.notArchival ?? []).map((why) => `not PDF/A: ${why}`)
+            : []),
           ...(comments ? [`withheld: ${count(comments, 'comment')} of the people at work on the draft`] : []),
           ...(consultation
             ? [`withheld of the consultation: ${withheldConsultationWords(consultation).join(', ')}`]

@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CallOutput } from '../../../../core/api.ts';
+import { archiveFaults } from '../../../../data/formats/pdf/archive-faults.ts';
 import { uaFaults } from '../../../../data/formats/pdf/ua-faults.ts';
 import { verifyPack } from '../../../../data/papers/pack/verify.ts';
 import { openReview } from '../../../../data/session/session.ts';
@@ -147,6 +148,48 @@ describe.skipIf(browser === null)('a whole pack', () => {
     expect(first).toContain('Proposal 1');
     for (const [width, height] of pageSizesOfPdf(file(made.folder, 'annex-g-notes.pdf')))
       expect(height).toBeGreaterThan(width);
+  });
+
+  it('is PDF/A-2a where that was asked for, and is told of what is against that where something is', async (context) => {
+    needs(context, 'Poppler');
+    const kept = await review.do('pack.export', {
+      amendments: CHOSEN,
+      only: ['pdf'],
+      isArchival: true,
+      to: join(temporaryFolder(), 'kept'),
+    });
+    expect(kept.manifest.pdf).toMatchObject({ notArchival: [] });
+    const names = readdirSync(kept.folder).filter((one) => one.endsWith('.pdf'));
+    expect(names.length).toBeGreaterThan(3);
+    for (const name of names) {
+      const pdf = file(kept.folder, name);
+      const facts = factsOfPdf(pdf);
+      expect([facts.get('Tagged'), facts.get('Encrypted'), facts.get('JavaScript')]).toEqual([
+        'yes',
+        'no',
+        'no',
+      ]);
+      // The words that are printed are those that would have been, had no archive been asked for.
+      expect(wordsOfPdf(pdf), name).toBe(wordsOfPdf(file(made.folder, name)));
+      // And what was not made for one does not pass for it.
+      expect(archiveFaults(file(made.folder, name)), name).toContain('no identifier of PDF/A-2a');
+    }
+    const text = file(kept.folder, 'consultation-paper.pdf').toString('latin1');
+    const spoilt: readonly (readonly [string | RegExp, string, string])[] = [
+      ['<pdfaid:part>2<', '<pdfaid:part>9<', 'no identifier of PDF/A-2a'],
+      [/\/OutputIntents \[/, '/OutputIntentz [', 'nothing that says what its colours mean'],
+      [/\/ID \[<..../, '/IX [<AAAA', 'nothing that it is known by'],
+      [/\/F 4\n/, '/F 2\n', 'a link that is not printed'],
+      [/\/Title <FEFF..../, '/Title <FEFF0058', 'two accounts of itself that differ'],
+      [/\/FontFile2/, '/FontFilez', 'a font that is not in the file'],
+      [/\/Producer \(\)/, '/JS (a)   ()', 'a script'],
+      ['pdfaSchema:namespaceURI>http', 'pdfaSchema:namespaceURI>hxxp', 'a mark that is not described'],
+    ];
+    for (const [was, is, fault] of spoilt) {
+      const bytes = Buffer.from(text.replace(was, is), 'latin1');
+      expect(bytes.length).toBe(text.length);
+      expect(archiveFaults(bytes), fault).toContain(fault);
+    }
   });
 
   it('is PDF/UA-1 as far as a program can tell, which finds what is wrong where something is', (context) => {
