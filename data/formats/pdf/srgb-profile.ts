@@ -29,7 +29,7 @@ function curve(): Buffer {
   return Buffer.concat([ascii('curv'), word(0, steps), bytes]);
 }
 
-/** The light of a page as profiles have it (D50). */
+/** The light of a page, as profiles have it. */
 const WHITE = [0.9642, 1, 0.8249] as const;
 
 function header(size: number): Buffer {
