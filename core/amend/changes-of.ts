@@ -178,10 +178,11 @@ export function changesOf(node: RedlineNode, cite: Cite): readonly Change[] {
 /**
  * The changes that one amendment makes, as `changesOf` tells them, found without a look at the rest of the Act. Null where that
  * can't be: what is moved or substituted is told in one place of what stands in another.
+ * @param nodes the redline, or those of its sections that the amendment changes, in order
  * @param base the text that the redline is of
  */
 export function changesBy(
-  node: RedlineNode,
+  nodes: readonly RedlineNode[],
   { id, edits }: Drafted,
   base: Provision,
   cite: Cite,
@@ -192,7 +193,6 @@ export function changesBy(
   for (const pid of edits.flatMap(pidsOf))
     for (let at: Pid | undefined = pid; at !== undefined && !reached.has(at); at = parentOf.get(at)?.pid)
       reached.add(at);
-  return [...changes(node, cite, { landings: new Map(), pairs: new Map(), reached })].filter(
-    ({ am }) => am === id,
-  );
+  const ends = { landings: new Map(), pairs: new Map(), reached };
+  return nodes.flatMap((node) => [...changes(node, cite, ends)]).filter(({ am }) => am === id);
 }

@@ -17,16 +17,8 @@ import { linksFrom, NO_LINKS, publishable, unnamedIn } from './pack-links.ts';
 import { UNTOUCHED } from './paper/document.ts';
 import type { PackBase, PackFacts } from './paper/facts.ts';
 import { reliedOn } from './paper/sources.ts';
+import { outermost, touched, touchedIn } from './paper/touched.ts';
 import { relianceOf } from './reliance.ts';
-
-/** The outermost provisions that a pack answers for one by one: sections, Schedules and what stands beside them. */
-function* outermost(node: RedlineNode): Generator<RedlineNode> {
-  for (const child of node.children) {
-    const { kind } = child.provision;
-    if (kind === 'part' || kind === 'chapter' || kind === 'crossheading') yield* outermost(child);
-    else yield child;
-  }
-}
 
 const isChanged = (node: RedlineNode): boolean =>
   node.changeStatus.state !== 'kept' ||
@@ -45,12 +37,12 @@ const MANY = 8;
  * @param known the Act with the changes of the same amendments, where it was worked out before
  * @throws RangeError when `chosen` holds alternatives
  */
-export function packBase(input: PackInput, known?: RedlineNode): PackBase {
+export function packBase(input: PackInput, known?: () => RedlineNode): PackBase {
   const { instrument, chosen, evidence, consultation = NO_CONSULTATION, paper: given = UNTOUCHED } = input;
   const { readers = 'public' } = given;
   const base = instrument.root;
-  const marked = known ?? redline(base, chosen);
-  const amended = once(() => asAmendedOf(marked));
+  const marked = known ?? once(() => redline(base, chosen));
+  const amended = once(() => asAmendedOf(marked()));
   const citePid = (pid: Pid): string | null => {
     const root = [amended(), base].find((tree) => indexTree(tree).byPid.has(pid));
     return root ? cite(root, pid) : null;
@@ -65,7 +57,18 @@ export function packBase(input: PackInput, known?: RedlineNode): PackBase {
     return linksFrom(new Set(refs), inOrder, { evidence, consultation, citePid });
   };
 
-  const allChanges = once(() => groupBy(changesOf(marked, citeBase), ({ am }) => am));
+  const within = touchedIn(base, chosen);
+  const found = new Map<string, readonly RedlineNode[]>();
+  /** In the whole Act, once so many have been asked after that all will be. */
+  const alone = (id: string): readonly RedlineNode[] | null => {
+    const held = found.get(id);
+    if (held || found.size >= MANY) return held ?? null;
+    const nodes = within(id);
+    if (nodes) found.set(id, nodes);
+    return nodes;
+  };
+  const touchedBy = (id: string) => alone(id) ?? touched(marked(), id);
+  const allChanges = once(() => groupBy(changesOf(marked(), citeBase), ({ am }) => am));
   const amendments = once(() =>
     chosen.map(
       (amendment): PackAmendment => ({
@@ -83,7 +86,8 @@ export function packBase(input: PackInput, known?: RedlineNode): PackBase {
     const amendment = byId.get(id);
     const held = told.get(id);
     if (held || !amendment) return held;
-    const changes = isMoving || told.size >= MANY ? null : changesBy(marked, amendment, base, citeBase);
+    const changes =
+      isMoving || told.size >= MANY ? null : changesBy(alone(id) ?? [marked()], amendment, base, citeBase);
     if (!changes) return all().get(id);
     const one = { amendment, changes, links: linked([`amendment:${id}`]) };
     told.set(id, one);
@@ -116,6 +120,7 @@ export function packBase(input: PackInput, known?: RedlineNode): PackBase {
   const { themes } = consultation;
   const excerpts = restedOn(consultation.excerpts, new Set(rests));
   const reliance = relianceOf(instrument);
+  const relied = once(() => reliedOn(reliance, marked()));
   const parts: PackFacts = {
     generator: input.generator,
     readers,
@@ -150,7 +155,7 @@ export function packBase(input: PackInput, known?: RedlineNode): PackBase {
     withheldConsultation: consultation.withheld,
     withheldLinks: input.links.length - links.length,
     reliance,
-    reliedOn: reliedOn(reliance, marked),
+    reliedOn: [],
     matrix: [],
   };
 
@@ -162,15 +167,15 @@ export function packBase(input: PackInput, known?: RedlineNode): PackBase {
     return [{ pid, cite: citeBase(pid), heading, changed: isChanged(node), links: linksOf }];
   };
   const whole = once((): PackFacts => {
-    const facts = { ...parts, amendments: amendments() };
+    const facts = { ...parts, amendments: amendments(), reliedOn: relied() };
     return {
       ...facts,
-      outline: outlineOf(marked),
-      markedUp: linesOf(marked),
+      outline: outlineOf(marked()),
+      markedUp: linesOf(marked()),
       asAmended: linesOf(redline(amended(), [])),
-      provisions: [...outermost(marked)].flatMap(provisionOf),
+      provisions: [...outermost(marked())].flatMap(provisionOf),
       matrix: matrixOf(facts),
     };
   });
-  return { marked, parts, amendmentOf, whole };
+  return { marked, touchedBy, parts, reliedOn: relied, amendmentOf, whole };
 }

@@ -9,9 +9,10 @@ import type { Block } from '../blocks.ts';
 import { dateWords } from '../dates.ts';
 import type { PackRecommendation } from '../model.ts';
 import { type PartPlan, plannedText } from '../settled-parts.ts';
-import { currentExtracts, inBaseText, namesOf, placesWords, touched, wouldDo } from './extracts.ts';
+import { currentExtracts, inBaseText, namesOf, placesWords, wouldDo } from './extracts.ts';
 import { type PaperFacts, shortName } from './facts.ts';
 import { HEADINGS } from './headings.ts';
+import { touched } from './touched.ts';
 
 /** More sections than these are not set out whole: the paper would be the Act again. */
 const MOST_SET_OUT = 5;
@@ -23,7 +24,7 @@ export function backgroundPart({ pack, marked }: PaperFacts): PartPlan {
     heading: HEADINGS.background,
     isCostly: true,
     items: () => {
-      const nodes = touched(marked, null);
+      const nodes = touched(marked(), null);
       const standing = inBaseText(nodes);
       const isSetOut = standing.length > 0 && standing.length <= MOST_SET_OUT;
       return [
@@ -59,7 +60,7 @@ export function backgroundPart({ pack, marked }: PaperFacts): PartPlan {
 export function extentText({ pack, marked }: PaperFacts): string | null {
   const { root } = pack.instrument;
   const byExtent = new Map<string, string[]>();
-  for (const node of inBaseText(touched(marked, null))) {
+  for (const node of inBaseText(touched(marked(), null))) {
     const extent = extentOf(root, node.provision.pid);
     if (extent === '') continue;
     byExtent.set(extent, [...(byExtent.get(extent) ?? []), ...namesOf(root, [node])]);
@@ -78,9 +79,10 @@ export function scopePart(facts: PaperFacts): PartPlan {
   return {
     id: 'scope',
     heading: HEADINGS.scope,
+    isCostly: pack.amendments.length > 0,
     items: () => {
       const { root, title } = pack.instrument;
-      const nodes = touched(marked, null);
+      const nodes = touched(marked(), null);
       return [
         plannedText(
           'subject',

@@ -49,12 +49,12 @@ function coverOf(pack: PackFacts, { kind, fields }: PaperInput): Pick<PackDocume
 
 /** Every part of a document with everybody’s words in it, and whether it is in. */
 export function* settleDocument(
-  { parts: light, whole, marked, amendmentOf }: PackBase,
+  { parts: light, whole, ...base }: PackBase,
   input: PaperInput,
   isWhole: boolean,
 ): InSteps<SettledDocument> {
   const pack = isWhole ? whole() : light;
-  const facts = { pack, marked, amendmentOf, input, ...numbered(pack, input) };
+  const facts = { ...base, pack, input, ...numbered(pack, input) };
   const { only, wanted = only, readers = 'public' } = input;
   const [asked, chosen] = [new Set(wanted), new Set(only)];
   const all = input.kind === 'response' ? responseParts(facts) : consultationParts(facts);

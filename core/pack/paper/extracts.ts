@@ -8,62 +8,6 @@ import { inContext } from './in-context.ts';
 
 /** Stretches of the Act for a paper: the sections that a proposal touches, whole, as they stand or with their changes. */
 
-function* outermost(node: RedlineNode): Generator<RedlineNode> {
-  for (const child of node.children) {
-    const { kind } = child.provision;
-    if (kind === 'part' || kind === 'chapter' || kind === 'crossheading') yield* outermost(child);
-    else yield child;
-  }
-}
-
-/** Which amendments change anything of a provision or of what is in it. */
-function changersOf(node: RedlineNode, found: Set<string> = new Set()): ReadonlySet<string> {
-  if (node.changeStatus.state !== 'kept') found.add(node.changeStatus.am);
-  for (const runs of Object.values(node.fields))
-    for (const run of runs) if (run.kind !== 'kept') found.add(run.am);
-  for (const child of node.children) changersOf(child, found);
-  return found;
-}
-
-interface Touched {
-  readonly node: RedlineNode;
-  readonly by: ReadonlySet<string>;
-}
-
-interface Changed {
-  readonly all: readonly Touched[];
-  readonly byAmendment: ReadonlyMap<string, readonly Touched[]>;
-}
-
-/** A paper asks of one redline again and again, once a proposal: it is walked once. */
-const known = new WeakMap<RedlineNode, Changed>();
-
-function changedIn(marked: RedlineNode): Changed {
-  const held = known.get(marked);
-  if (held) return held;
-  const all = [...outermost(marked)]
-    .map((node) => ({ node, by: changersOf(node) }))
-    .filter(({ by }) => by.size > 0);
-  const byAmendment = new Map<string, Touched[]>();
-  for (const one of all) {
-    for (const am of one.by) {
-      const list = byAmendment.get(am);
-      if (list) list.push(one);
-      else byAmendment.set(am, [one]);
-    }
-  }
-  const changed = { all, byAmendment };
-  known.set(marked, changed);
-  return changed;
-}
-
-const changedBy = (marked: RedlineNode, am: string): readonly Touched[] =>
-  changedIn(marked).byAmendment.get(am) ?? [];
-
-/** The outermost provisions (sections, Schedules) that an amendment changes; that any does, when it is null. */
-export const touched = (marked: RedlineNode, am: string | null): readonly RedlineNode[] =>
-  (am === null ? changedIn(marked).all : changedBy(marked, am)).map(({ node }) => node);
-
 /** Those of them that are in the base text, and not only in the draft. */
 export const inBaseText = (nodes: readonly RedlineNode[]): readonly RedlineNode[] =>
   nodes.filter(({ changeStatus }) => changeStatus.state !== 'inserted');

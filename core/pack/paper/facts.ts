@@ -7,6 +7,7 @@ import type { PrintedQuestion } from '../blocks.ts';
 import type { PackAmendment, PackModel } from '../model.ts';
 import type { DocumentKind, Readers } from '../parts.ts';
 import type { ConsultationFields, PackArrangement, PackText } from '../records.ts';
+import type { Reliance } from '../reliance.ts';
 import type { Outcome } from '../response/outcome.ts';
 import { arranged } from '../settled-parts.ts';
 
@@ -36,10 +37,16 @@ export type PackFacts = Omit<PackModel, 'document'>;
 
 /** All of a pack that does not depend on which of its parts are made: worked out once for many looks at single parts. */
 export interface PackBase {
-  /** The Act with its changes, from which extracts are cut. */
-  readonly marked: RedlineNode;
-  /** What parts are made from. Neither the Act is in it nor what each amendment changes: one part needs little of either. */
+  /** The Act with its changes, from which extracts are cut: worked out when it is first asked for. */
+  readonly marked: () => RedlineNode;
+  /** The outermost provisions (sections, Schedules) that an amendment changes, with all changes in them. */
+  readonly touchedBy: (am: string) => readonly RedlineNode[];
+  /**
+   * What parts are made from. Neither the Act is in it nor what each amendment changes, nor what of the law that is set out was not
+   * compared with its source: one part needs little of these.
+   */
   readonly parts: PackFacts;
+  readonly reliedOn: () => readonly Reliance[];
   /** What an amendment of the pack changes and is tied to. */
   readonly amendmentOf: (id: string) => PackAmendment | undefined;
   /** The same with all that the files of a pack hold. */
@@ -58,8 +65,10 @@ export interface Proposal {
 /** What the parts of a document are planned from. */
 export interface PaperFacts {
   readonly pack: PackFacts;
-  /** The Act with its changes, from which extracts are cut. */
-  readonly marked: RedlineNode;
+  /** As in `PackBase`. */
+  readonly marked: () => RedlineNode;
+  readonly touchedBy: (am: string) => readonly RedlineNode[];
+  readonly reliedOn: () => readonly Reliance[];
   /** An amendment of the pack with what it changes and what it is tied to. */
   readonly amendmentOf: (id: string) => PackAmendment | undefined;
   readonly input: PaperInput;

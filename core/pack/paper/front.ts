@@ -3,9 +3,10 @@ import type { Block } from '../blocks.ts';
 import { dateWords } from '../dates.ts';
 import type { ConsultationFields } from '../records.ts';
 import { type PartPlan, plannedText } from '../settled-parts.ts';
-import { touched, wouldDo } from './extracts.ts';
+import { wouldDo } from './extracts.ts';
 import { askedIn, type PaperFacts } from './facts.ts';
 import { HEADINGS } from './headings.ts';
+import { touched } from './touched.ts';
 
 const gap = (what: string, help: string): Block => ({ kind: 'gap', what, help });
 
@@ -83,7 +84,7 @@ export const whereTo = ({ website, email, address }: ConsultationFields): readon
 /** What the paper is about, in one sentence that follows the draft. */
 function aboutWords({ pack, marked, proposals, general }: PaperFacts): string {
   const { title, root } = pack.instrument;
-  const nodes = touched(marked, null);
+  const nodes = touched(marked(), null);
   if (proposals.length === 0) return `This paper is about the ${title}. It proposes no change to it.`;
   const all = proposals.filter(({ number }) => number !== null).length;
   const where =
@@ -101,6 +102,7 @@ export function aboutPart(facts: PaperFacts): PartPlan {
   return {
     id: 'about',
     heading: HEADINGS.about,
+    isCostly: facts.pack.amendments.length > 0,
     items: () => {
       const told = [
         fact('To', fields.audience, 'who the consultation is for', 'The groups whose views are asked for.'),

@@ -5,7 +5,7 @@ import { unprovedWording } from '../../wording/own.ts';
 import type { Block } from '../blocks.ts';
 import { type PartPlan, type PlannedItem, plannedText } from '../settled-parts.ts';
 import { statementOf } from '../statement.ts';
-import { changedExtracts, namedExtracts, touched, wouldDo } from './extracts.ts';
+import { changedExtracts, namedExtracts, wouldDo } from './extracts.ts';
 import { isForColleagues, type PaperFacts, type Proposal, proposalName } from './facts.ts';
 import { changersIn } from './in-context.ts';
 import { restBlocks } from './rests.ts';
@@ -52,7 +52,7 @@ function extractBlocks(extracts: readonly Block[], am: string): readonly Block[]
 }
 
 export function proposalPlan(facts: PaperFacts, proposal: Proposal): PartPlan {
-  const { pack, marked } = facts;
+  const { pack, touchedBy } = facts;
   const { amendment, questions, id } = proposal;
   return {
     id,
@@ -60,7 +60,7 @@ export function proposalPlan(facts: PaperFacts, proposal: Proposal): PartPlan {
     isCostly: true,
     items: (): readonly PlannedItem[] => {
       const { root, title } = pack.instrument;
-      const nodes = touched(marked, amendment.id);
+      const nodes = touchedBy(amendment.id);
       const changes = facts.amendmentOf(amendment.id)?.changes ?? [];
       return [
         plannedText(

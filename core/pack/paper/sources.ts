@@ -5,9 +5,9 @@ import type { Block } from '../blocks.ts';
 import type { PackRecommendation } from '../model.ts';
 import type { Reliance } from '../reliance.ts';
 import type { PartPlan } from '../settled-parts.ts';
-import { touched } from './extracts.ts';
 import type { PaperFacts } from './facts.ts';
 import { HEADINGS } from './headings.ts';
+import { touched } from './touched.ts';
 
 function* pidsIn({ provision }: RedlineNode): Generator<Pid> {
   for (const { pid } of walk(provision)) yield pid;
@@ -23,8 +23,8 @@ export function reliedOn(reliance: readonly Reliance[], marked: RedlineNode): re
 const placesOf = (entries: readonly Reliance[]): string =>
   listed([...new Set(entries.map(({ cite }) => cite))]);
 
-function relianceText({ pack }: PaperFacts): readonly string[] {
-  const all = pack.reliedOn;
+function relianceText({ reliedOn: relied }: PaperFacts): readonly string[] {
+  const all = relied();
   const missing = all.filter((entry) => entry.missing);
   const of = (status: Reliance['status']) => all.filter((entry) => !entry.missing && entry.status === status);
   const [derived, unverified] = [of('derived'), of('unverified')];
@@ -91,6 +91,7 @@ export function sourcesPart(facts: PaperFacts): PartPlan {
   return {
     id: 'sources',
     heading: HEADINGS.sources,
+    isCostly: facts.pack.amendments.length > 0,
     items: () => [
       text,
       ...[...relianceText(facts), ...outstandingText(facts), ...summaryText(facts)].map(

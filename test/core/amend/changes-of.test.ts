@@ -136,7 +136,7 @@ describe('a change in words', () => {
         const list = changesOf(marked, named);
         const moves = chosen.some(({ edits }) => edits.some(({ type }) => type === 'move'));
         for (const one of chosen) {
-          const own = moves ? null : changesBy(marked, one, sampleAct, named);
+          const own = moves ? null : changesBy([marked], one, sampleAct, named);
           if (own === null) together += 1;
           else {
             alone += 1;

@@ -1,0 +1,27 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { chooseCompatible } from '../../../core/amend/clash.ts';
+import { redline } from '../../../core/amend/redline.ts';
+import { touched, touchedIn } from '../../../core/pack/paper/touched.ts';
+import { drafts } from '../../support/drafts.ts';
+import { sampleAct } from '../../support/sample-act.ts';
+
+it('what one amendment touches is found by itself as in the whole Act, in order and with every change in it', () => {
+  let [alone, together] = [0, 0];
+  fc.assert(
+    fc.property(drafts(sampleAct), ({ amendments }) => {
+      const { chosen } = chooseCompatible(sampleAct, amendments);
+      const marked = redline(sampleAct, chosen);
+      const within = touchedIn(sampleAct, chosen);
+      for (const { id } of chosen) {
+        const own = within(id);
+        if (own === null) together += 1;
+        else {
+          alone += 1;
+          expect(own).toEqual(touched(marked, id));
+        }
+      }
+    }),
+  );
+  expect(alone).toBeGreaterThan(together / 10);
+});
