@@ -25,10 +25,17 @@ export interface SettledDocument extends Omit<PackDocument, 'parts' | 'unwritten
   readonly unmade: ReadonlySet<string>;
 }
 
+/** What a consultation is called by whoever reads of it; until somebody has given it a name, what its review is of. */
+export const consultationName = (
+  given: string,
+  review: { readonly title: string },
+  instrument: { readonly title: string },
+): string => given.trim() || `${review.title}: ${instrument.title}`;
+
 function coverOf(pack: PackFacts, { kind, fields }: PaperInput): Pick<PackDocument, 'title' | 'lines'> {
   const { instrument, review } = pack;
   const { title, department, opens, closes } = fields;
-  const name = title.trim() || `${review.title}: ${instrument.title}`;
+  const name = consultationName(title, review, instrument);
   const dates =
     opens && closes
       ? `Open from ${dateWords(opens)} to ${dateWords(closes)}`

@@ -285,7 +285,7 @@ function sincePart(facts: PaperFacts, { since }: Outcome): PartPlan {
           'since',
           'What changed, in short',
           changed.length === 0
-            ? `The proposals have not changed since they were consulted on, on ${dateWords(at)}.`
+            ? `The proposals have not changed since the consultation of ${dateWords(at)}.`
             : `Since the consultation, of ${dateWords(at)}, ${counted(changed.length, 'proposal')} ${changed.length === 1 ? 'has' : 'have'} changed: ${listed(changed.map(({ id, title, what }) => `${called(id, title)} ${WHAT[what]}`))}.`,
           'What was changed because of what was said.',
         ),
@@ -340,14 +340,15 @@ const nextPart: PartPlan = {
 const respondentsPart = ({ organisations, respondents }: Outcome): PartPlan => ({
   id: 'respondents',
   heading: HEADINGS.respondents,
-  items: () => [
-    ...(organisations.length > 0 ? [{ kind: 'list', items: organisations } as const] : []),
-    paragraph(
-      organisations.length > 0
-        ? `These organisations agreed to be published. Individuals are not named. There were ${count(respondents, 'response')} in all.`
-        : 'No organisation agreed to be published. Individuals are not named.',
-    ),
-  ],
+  items: () =>
+    organisations.length > 0
+      ? [
+          paragraph(
+            `There ${respondents === 1 ? 'was' : 'were'} ${count(respondents, 'response')} in all. These organisations agreed to be published; individuals are not named.`,
+          ),
+          { kind: 'list', items: organisations },
+        ]
+      : [paragraph('No organisation agreed to be published. Individuals are not named.')],
 });
 
 /** The parts of the answer to what people said, in their usual order (drafting-conventions.md §5.4). */

@@ -9,11 +9,12 @@ import {
   type PublishedResponses,
   publishedName,
 } from '../../../core/consultation/published-responses.ts';
+import { consultationName } from '../../../core/pack/paper/document.ts';
 import { responseFiles } from '../../consultation/response-files.ts';
 import { generator } from '../../papers/generator.ts';
 import { placeFor } from '../../papers/place-for.ts';
 import { writeFolder } from '../../papers/write-folder.ts';
-import { listRecords } from '../../store/records.ts';
+import { findRecord, listRecords } from '../../store/records.ts';
 import { importsWithoutConsent, respondentOf } from '../../store/responses.ts';
 import { answersBetween, respondentsAfter } from '../../store/responses-read.ts';
 import type { Context, Handler } from '../context/context.ts';
@@ -79,11 +80,18 @@ async function publishedIn(trx: Knex.Transaction): Promise<PublishedResponses> {
   return { questions, responses, withheld };
 }
 
+/** What the consultation is called outside, which is not what its review is called by those who work on it. */
+async function nameOutside(context: Context, trx: Knex.Transaction): Promise<string> {
+  const held = await findRecord(trx, 'consultation', 'consultation');
+  const { scrub } = copiesOf(await listRecords(trx, 'redaction'));
+  return consultationName(scrub(held?.title ?? ''), await outwardInfo(context, trx), context.instrument);
+}
+
 const read = (context: Context) =>
   context.read(async (trx) =>
     ok({
       info: await reviewInfo(context, trx),
-      title: (await outwardInfo(context, trx)).title,
+      title: await nameOutside(context, trx),
       published: await publishedIn(trx),
     }),
   );

@@ -30,6 +30,24 @@ const ROWS = [
   ['3', 'Cy Moss', 'Individual', '', 'No', 'Yes', 'This is between us.'],
 ];
 
+it('is called what the consultation is called outside, and not what those who work on it call their review', async () => {
+  const review = await newReview();
+  await review.do('consultation.import', asFile('a.csv', csv([HEADER, ...ROWS])));
+  const { title } = await review.do('review.get', {});
+  const pages = async (name: string) => {
+    const to = join(temporaryFolder(), name);
+    const { files } = await review.do('responses.export', { to });
+    return files.filter((file) => file.endsWith('.html')).map((file) => readFileSync(join(to, file), 'utf8'));
+  };
+  // Until it has a name, there is no other.
+  for (const page of await pages('unnamed')) expect(page).toContain(title);
+  await review.do('pack.describe', { title: 'Making stalking plain' });
+  for (const page of await pages('named')) {
+    expect(page).toContain('Making stalking plain');
+    expect(page).not.toContain(title);
+  }
+});
+
 it('publishes single responses with consent alone, without names and redacted words, by question and respondent', async () => {
   const review = await newReview();
   await review.do('consultation.import', asFile('a.csv', csv([HEADER, ...ROWS])));
