@@ -1,7 +1,9 @@
 import { type Item, type Label, readLabel, readNextLabel } from './labels.ts';
-import { readTitle, type Title } from './titles.ts';
+import { type Names, readShortName, readTitle, type Title } from './titles.ts';
 import { type Token, tokenise } from './tokens.ts';
 import { isInside, readUnit, type Unit } from './units.ts';
+
+const NO_NAMES: Names = new Map();
 
 /** A unit with its list of labels: "sections 1, 2 and 7 to 12". */
 interface UnitLocus {
@@ -118,8 +120,8 @@ function readPointer(tokens: readonly Token[], at: number): Read<PointerLocus> |
   return made(named.unit, at + 2);
 }
 
-function readLocus(text: string, tokens: readonly Token[], at: number): Read<Locus> | null {
-  const title = readTitle(text, tokens, at);
+function readLocus(text: string, tokens: readonly Token[], at: number, names: Names): Read<Locus> | null {
+  const title = readTitle(text, tokens, at) ?? readShortName(text, tokens, at, names);
   return (
     readUnitLocus(tokens, at) ??
     readPointer(tokens, at) ??
@@ -145,8 +147,8 @@ interface Phrase {
 }
 
 /** A locus and all that it is "of": "paragraph 1(1)(b) of Schedule 1 to the Northern Ireland Act 1974". */
-function readPhrase(text: string, tokens: readonly Token[], at: number): Phrase | null {
-  const first = readLocus(text, tokens, at);
+function readPhrase(text: string, tokens: readonly Token[], at: number, names: Names): Phrase | null {
+  const first = readLocus(text, tokens, at, names);
   if (!first) return null;
   const loci = [first.value];
   const skipped: (readonly [number, number])[] = [];
@@ -155,7 +157,7 @@ function readPhrase(text: string, tokens: readonly Token[], at: number): Phrase 
     const above = /^(?:above|below)$/.test(tokens[next]?.text ?? '') ? next + 1 : next;
     const link = skipDescription(tokens, above);
     const word = tokens[link]?.text ?? '';
-    const outer = word === 'of' || word === 'to' ? readLocus(text, tokens, link + 1) : null;
+    const outer = word === 'of' || word === 'to' ? readLocus(text, tokens, link + 1, names) : null;
     if (!outer || !mayHold(outer.value, inner, word)) break;
     if (link > above) skipped.push([above + 1, link - 1]);
     loci.push(outer.value);
@@ -189,13 +191,13 @@ function surroundings(tokens: readonly Token[]): readonly { sentence: number; qu
 }
 
 /** Every reference written in a text, in order. Says nothing of what they name. */
-export function readMentions(text: string): readonly Mention[] {
+export function readMentions(text: string, names: Names = NO_NAMES): readonly Mention[] {
   const tokens = tokenise(text);
   const around = surroundings(tokens);
   const mentions: Mention[] = [];
   const scan = (from: number, to: number): void => {
     for (let at = from; at < to; ) {
-      const phrase = readPhrase(text, tokens, at);
+      const phrase = readPhrase(text, tokens, at, names);
       const first = phrase?.loci[0];
       const { sentence = 0, quote = null } = around[at] ?? {};
       if (!phrase || !first) {

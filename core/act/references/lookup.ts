@@ -2,6 +2,7 @@ import type { Provision } from '../tree.ts';
 import type { PointerLocus, TitleLocus } from './grammar.ts';
 import { division, divisions, enclosing, inside, near, type ReferredPlace, surroundings } from './places.ts';
 import type { Antecedents, Setting } from './setting.ts';
+import { shortNamesOf } from './short-names.ts';
 import { type Unit, unitNamed } from './units.ts';
 
 const here = (node: Provision): ReferredPlace => ({ at: 'here', node });
@@ -13,7 +14,10 @@ const elsewhere = (act: string, node: Provision | null = null): ReferredPlace =>
 
 const plain = (title: string): string => title.replace(/\s+/g, ' ').toLowerCase();
 
-/** The Act that a title names. `titles` are those said before it in the same section, for "the 1997 Act". */
+/**
+ * The Act that a title names: for a short name, the one that the text defines it as. `titles` are those said before it in
+ * the same section, for a "1997 Act" that it defines nowhere.
+ */
 export function lookUpTitle(
   root: Provision,
   own: string,
@@ -21,6 +25,8 @@ export function lookUpTitle(
   { title }: TitleLocus,
 ): ReferredPlace {
   const actNamed = (name: string) => (plain(name) === plain(own) ? here(root) : elsewhere(name));
+  const defined = shortNamesOf(root).titles.get(title);
+  if (defined !== undefined) return actNamed(defined);
   const year = /^(\d{4}) (\p{L}+)$/u.exec(title);
   if (!year) return actNamed(title);
   const meant = new Set(titles.filter((named) => named.endsWith(`${year[2]} ${year[1]}`)));

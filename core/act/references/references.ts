@@ -3,22 +3,33 @@ import { type Mention, readMentions } from './grammar.ts';
 import type { Loose } from './pieces.ts';
 import type { Reference } from './reference.ts';
 import { resolve } from './resolve.ts';
+import { NO_NAMES, type ShortNames, shortNamesOf } from './short-names.ts';
 
 export type { Reference } from './reference.ts';
 
-const READ: readonly Field[] = ['heading', 'intro', 'content', 'wrapUp'];
+const READ: ReadonlySet<Field> = new Set(['heading', 'intro', 'content', 'wrapUp']);
 const NONE: readonly Mention[] = [];
 
-const recognised = new WeakMap<Provision, Map<Field, readonly Mention[]>>();
+/** By the field, with the short names that it was read with where there were any. */
+const recognised = new WeakMap<Provision, Map<string, readonly Mention[]>>();
 
-/** What one field says, read once for each provision value: a text that didn't change is not read again. */
-export function mentionsOf(node: Provision, field: Field): readonly Mention[] {
+/**
+ * What one field says, read once for each provision value: a text that didn't change is not read again. `names` are what
+ * the text that it is of calls other Acts.
+ */
+export function mentionsOf(node: Provision, field: Field, names: ShortNames = NO_NAMES): readonly Mention[] {
+  if (!node[field] || !READ.has(field)) return NONE;
   let fields = recognised.get(node);
   if (!fields) {
-    fields = new Map(READ.flatMap((each) => (node[each] ? [[each, readMentions(node[each])]] : [])));
+    fields = new Map();
     recognised.set(node, fields);
   }
-  return fields.get(field) ?? NONE;
+  const key = field + names.key;
+  const known = fields.get(key);
+  if (known) return known;
+  const read = readMentions(node[field], names.titles);
+  fields.set(key, read);
+  return read;
 }
 
 /** Tells apart what is said twice in one field, by which of them it is: nothing elsewhere can change a key. */
@@ -62,7 +73,9 @@ const indexes = new WeakMap<Provision, { readonly title: string; readonly index:
 export function indexReferences(root: Provision, instrumentTitle: string): ReferenceIndex {
   const known = indexes.get(root);
   if (known?.title === instrumentTitle) return known.index;
-  const all = keyed(resolve({ root, title: instrumentTitle, mentionsOf }));
+  const names = shortNamesOf(root);
+  const reading = (node: Provision, field: Field) => mentionsOf(node, field, names);
+  const all = keyed(resolve({ root, title: instrumentTitle, mentionsOf: reading }));
   const index: ReferenceIndex = {
     all,
     byKey: new Map(all.map((reference) => [reference.key, reference])),

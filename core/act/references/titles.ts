@@ -59,3 +59,30 @@ export function readTitle(
   }
   return null;
 }
+
+const ENDS_AS_ACT = / (?:Act|Measure|Order)$/;
+
+/** Names that a text gives other Acts, each with the title that it means. */
+export type Names = ReadonlyMap<string, string>;
+
+/** Reads one of the names that a text gives other Acts, as it defines it; null where none begins at a token. */
+export function readShortName(
+  text: string,
+  tokens: readonly Token[],
+  at: number,
+  names: Names,
+): { readonly title: Title; readonly next: number } | null {
+  if (names.size === 0) return null;
+  const start = tokens[at]?.kind === 'word' && /^[Tt]he$/.test(tokens[at].text) ? at + 1 : at;
+  const from = tokens[start]?.from;
+  if (from === undefined) return null;
+  const name = [...names.keys()]
+    // "The Welsh Administration Act" is no "Administration Act": a name of words begins after "the".
+    .filter((one) => start > at || !ENDS_AS_ACT.test(one))
+    .filter((one) => text.startsWith(one, from) && !/[\p{L}\p{N}]/u.test(text[from + one.length] ?? ''))
+    .toSorted((a, b) => b.length - a.length)[0];
+  if (name === undefined) return null;
+  const to = from + name.length;
+  const after = tokens.findIndex((token, index) => index >= start && token.from >= to);
+  return { title: { title: name, from, to }, next: after < 0 ? tokens.length : after };
+}

@@ -52,6 +52,43 @@ describe('what an Act cites of another', () => {
     expect(cited(text('Section 3 of the 1997 Act binds.'))).toEqual([]);
   });
 
+  it.each([
+    ['the principal Act', `In this Act “the principal Act” means ${THE_ACT}.`],
+    ['the Harassment Act', `“the Harassment Act” means ${THE_ACT} (c. 40);`],
+    ['PHA 1997', `“PHA 1997” means ${THE_ACT};`],
+    ['the 1997 Act', `${THE_ACT} (“the 1997 Act”) applies.`],
+    ['the 1997 Act', `${THE_ACT} (c. 40) (in this Part referred to as “the 1997 Act”) applies.`],
+    ['the principal Act', `Section 9 of ${THE_ACT} (“the principal Act”) binds.`],
+  ])('follows the name that it gives an Act itself: %s', (name, definition) => {
+    const found = cited(text(definition), text(`Section 3(1) of ${name} binds.`));
+    const [provision, act] = found.slice(-2);
+    expect(provision).toEqual(['Section 3(1)', NAMED, 'section 3(1)', '']);
+    expect(act).toEqual([name.replace('the ', ''), NAMED, 'this Act', '']);
+  });
+
+  it('follows no name that it gives two Acts, or no one Act, or that is not defined', () => {
+    const binds = text('Section 3 of the principal Act binds.');
+    const two = (first: string, second: string) =>
+      cited(text(first), text(second), binds).filter(([words]) => words === 'Section 3');
+    expect(
+      two(`“the principal Act” means ${THE_ACT}.`, '“the principal Act” means the Theft Act 1968.'),
+    ).toEqual([]);
+    expect(two(`“the principal Act” means ${THE_ACT} or the Theft Act 1968.`, 'It applies.')).toEqual([]);
+    expect(two('A principal Act is an Act.', 'It applies.')).toEqual([]);
+    expect(two('“the principal Act” means this Act.', 'It applies.')).toEqual([]);
+    expect(
+      cited(
+        text(`“the Harassment Act” means ${THE_ACT}.`),
+        text('Section 3 of the Welsh Harassment Act binds.'),
+      ).filter(([words]) => words === 'Section 3' || words === 'Harassment Act').length,
+    ).toBe(1);
+    expect(
+      cited(text(`“PHA” means ${THE_ACT}.`), text('Section 3 of PHAX binds.')).filter(
+        ([words]) => words === 'Section 3',
+      ),
+    ).toEqual([]);
+  });
+
   it('finds no provision where there is none of that number, and none in words quoted for another Act', () => {
     expect(cited(text(`Under section 99 of ${THE_ACT}.`))[0]).toEqual(['section 99', NAMED, null, '']);
     expect(
