@@ -15,18 +15,41 @@ const STEP = 720;
 /** A table is never set narrower than this. */
 const NARROWEST = 4500;
 
-/** Widths by how much the longest cell of each column has to say, so that a number takes less room than words. */
-function widthsOf({ columns, rows }: TableLines, width: number): readonly number[] {
-  const most = Array.from({ length: columns }, () => 6);
-  for (const { cells } of rows) {
-    for (const { cell, body } of cells) {
-      const length = body.flatMap(({ runs }) => runs).reduce((sum, { text }) => sum + text.length, 0);
-      const at = cell.column - 1;
-      if (cell.across === 1) most[at] = Math.max(most[at] ?? 0, Math.min(length, 60));
-    }
+/** About what a letter takes, and the space beside the words of a cell, in twentieths of a point. */
+const LETTER = 130;
+const BESIDE = 240;
+/** No column is made wider for a line than for one of so many letters. */
+const LONGEST_LINE = 60;
+
+/** The words of a cell, those that go among those that come: both are printed. */
+const printedWords = ({ body }: CellLine): string =>
+  body.flatMap(({ runs }) => runs.map(({ text }) => text)).join(' ');
+
+const longest = (pieces: readonly string[]): number => Math.max(1, ...pieces.map(({ length }) => length));
+
+/**
+ * What the columns of a table have of a width: each the room of its longest word, so that none is broken, and of the rest
+ * what its longest line asks for. Where there is no room for all of their longest words, each has its share.
+ */
+export function widthsOf({ columns, rows }: TableLines, width: number): readonly number[] {
+  const least = Array.from({ length: columns }, () => BESIDE + LETTER);
+  const wanted = [...least];
+  for (const { cell, ...line } of rows.flatMap(({ cells }) => cells)) {
+    if (cell.across !== 1) continue;
+    const at = cell.column - 1;
+    const words = printedWords({ cell, ...line });
+    const word = longest(words.split(/\s+/));
+    const all = Math.min(longest(words.split('\n')), Math.max(word, LONGEST_LINE));
+    least[at] = Math.max(least[at] ?? 0, BESIDE + LETTER * word);
+    wanted[at] = Math.max(wanted[at] ?? 0, BESIDE + LETTER * all);
   }
-  const sum = most.reduce((all, one) => all + one, 0);
-  return most.map((one) => Math.floor((width * one) / sum));
+  const sum = (all: readonly number[]) => all.reduce((total, one) => total + one, 0);
+  const [needed, asked] = [sum(least), sum(wanted)];
+  if (needed >= width) return least.map((one) => Math.floor((width * one) / needed));
+  // What is left over when every line has its room goes to the columns by how much they have.
+  if (asked <= width) return wanted.map((one) => Math.floor((width * one) / asked));
+  const share = (width - needed) / (asked - needed);
+  return least.map((one, at) => Math.floor(one + share * ((wanted[at] ?? one) - one)));
 }
 
 /**

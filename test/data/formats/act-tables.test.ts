@@ -1,14 +1,16 @@
 import fc from 'fast-check';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { indexTree, type Provision } from '../../../core/act/tree.ts';
+import { indexTree, type Provision, provision } from '../../../core/act/tree.ts';
 import { checkEdits } from '../../../core/amend/check.ts';
 import { chooseCompatible } from '../../../core/amend/clash.ts';
 import type { Edit } from '../../../core/amend/edit.ts';
-import { plainLines } from '../../../core/amend/lines.ts';
+import { linesOf, plainLines } from '../../../core/amend/lines.ts';
 import { asAmendedOf, type Drafted, redline } from '../../../core/amend/redline.ts';
+import { printedParts } from '../../../core/amend/table-lines.ts';
 import { keelingSchedule } from '../../../core/pack/keeling.ts';
 import { ACT_BOOKMARK } from '../../../data/formats/docx/act-lines.ts';
+import { widthsOf } from '../../../data/formats/docx/act-table.ts';
 import { keelingDocxOf } from '../../../data/formats/docx/keeling.ts';
 import { keelingHtmlOf } from '../../../data/formats/html/keeling.ts';
 import { amount } from '../../support/amount.ts';
@@ -112,6 +114,39 @@ describe('a table of an Act in a Word file', () => {
         }
       }),
       { numRuns: amount(120, 600) },
+    );
+  });
+});
+
+describe('the columns of a table in a Word file', () => {
+  const WIDTH = 9000;
+  /** Never as much as a letter takes in the print of a table, in twentieths of a point. */
+  const LEAST = 100;
+  const words = fc
+    .array(fc.constantFrom('a', 'Summer', 'no charge', 'receipt', 'consideration', 'ferries', '£5'), {
+      maxLength: 8,
+    })
+    .map((all) => all.join(' '));
+
+  it('have room for their longest words wherever all of them have, and no more than there is', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(words, words, words, words), { minLength: 1, maxLength: 4 }), (cells) => {
+        const table = provision({
+          ...{ pid: 't', kind: 'table' },
+          children: cells.map((line, at) => row(`r${at}`, line)),
+        });
+        const root = provision({ pid: 'act', kind: 'act', children: [table] });
+        const [part] = printedParts(linesOf(redline(root, [])));
+        if (part?.type !== 'table') throw new RangeError('The table is not printed as one');
+        const widths = widthsOf(part, WIDTH);
+        expect(widths.reduce((sum, one) => sum + one, 0)).toBeLessThanOrEqual(WIDTH);
+        const needed = [0, 1, 2, 3].map((column) =>
+          Math.max(...cells.map((line) => Math.max(...(line[column] ?? '').split(' ').map((w) => w.length)))),
+        );
+        for (const [at, letters] of needed.entries())
+          expect(widths[at], `column ${at + 1}`).toBeGreaterThanOrEqual(letters * LEAST);
+      }),
+      { numRuns: 100 },
     );
   });
 });

@@ -115,7 +115,8 @@ function namedEntries(table: Live, { about, by }: Named): readonly Live[] {
   const isKey = (name: string): boolean => nameKey(name) === key;
   // "The entry relating to pianos", where the table has "Piano": words in quotation marks are the table's own.
   const isOneOf = (name: string): boolean => oneOf(nameKey(name)) === oneOf(key);
-  const begins = (name: string): boolean => `${plain(name)} `.startsWith(`${plain(about)} `);
+  const begins = (name: string): boolean =>
+    plain(name).startsWith(plain(about)) && !/^[\p{L}\p{N}]/u.test(plain(name).slice(plain(about).length));
   const ways =
     by === 'beginning'
       ? [isNamed(firstWords, begins)]

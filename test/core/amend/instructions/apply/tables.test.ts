@@ -160,6 +160,7 @@ describe('an entry is named, or none is', () => {
     ['5 tonnes or less', '£2', 'coal'],
     ['Section 7 goods', '£3', 'a gull'],
     ['Piano', '£4', 'coal'],
+    ['Persons—see section 4', '£9', 'people'],
   ];
   const table = (num: string, pid: string) =>
     provision({
@@ -204,6 +205,8 @@ describe('an entry is named, or none is', () => {
   it.each<[string, string]>([
     ['omit the entry relating to fish and chips.', '-fish and chips|£1|fish'],
     ['omit the entry beginning with “fish”.', '-fish and chips|£1|fish'],
+    ['omit the entry beginning with “fish and chips”.', '-fish and chips|£1|fish'],
+    ['omit the entry beginning “Persons”.', '-Persons—see section 4|£9|people'],
     ['omit the entry relating to pianos.', '-Piano|£4|coal'],
     ['omit row 2.', '-5 tonnes or less|£2|coal'],
   ])('made: in the table in section 1, %s', (wording, line) => {
