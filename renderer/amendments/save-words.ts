@@ -33,7 +33,7 @@ export function saveWords({ phase, writes: { running, failure }, connection, isU
   if (phase !== 'saved') return of(phase);
   if (running.includes('amendment.create')) return of('starting');
   if (running.some((name) => calls[name].writes === 'review')) return of('saving');
-  if (connection === 'lost') return of('failed', 'Keeling is not running');
+  if (connection === 'lost') return of('failed', 'Keeling cannot be reached');
   if (connection === 'closed') return of('failed', 'Not connected to Keeling');
   if (failure) return of('failed', 'Last change not saved');
   return isUnsent ? of('waiting', 'Saved, except the form you are filling in') : of('saved');

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { CallOutput } from '../../core/api.ts';
 import { count } from '../../core/base/english.ts';
 import { call } from '../state/call.ts';
+import { isFailed } from '../state/is-failed.ts';
 import { useAnswer, useWrite } from '../state/queries.ts';
 import { useAnnounce } from '../ui/announce.tsx';
 import { Button } from '../ui/controls.tsx';
@@ -74,7 +75,7 @@ function Read({ file, close }: { readonly file: ResponseFile; readonly close: ()
   });
   const keep = useWrite('consultation.dictionary');
   const { say } = useAnnounce();
-  if (read.isError) return <Trouble thrown={read.error} />;
+  if (isFailed(read)) return <Trouble thrown={read.error} />;
   if (!read.data) return <p role="status">Reading {name}…</p>;
   const { entries, unfitted } = read.data;
   const fitted = entries.filter(({ question }) => question !== null).length;

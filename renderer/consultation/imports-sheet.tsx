@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { count } from '../../core/base/english.ts';
 import type { Import } from '../../core/evidence/records.ts';
+import { isFailed } from '../state/is-failed.ts';
 import { useAnswer } from '../state/queries.ts';
 import { Button } from '../ui/controls.tsx';
 import { dayAndTime } from '../ui/dates.ts';
@@ -13,7 +14,7 @@ function ImportList({ onUndone }: { readonly onUndone: () => void }) {
   const imports = useAnswer('consultation.imports', {});
   const [undoing, setUndoing] = useState<Import | null>(null);
   const [listing, setListing] = useState(false);
-  if (imports.isError) return <Trouble thrown={imports.error} onRetry={() => void imports.refetch()} />;
+  if (isFailed(imports)) return <Trouble thrown={imports.error} onRetry={() => void imports.refetch()} />;
   if (!imports.data) return <p role="status">Looking…</p>;
   if (imports.data.length === 0) {
     return (

@@ -1,6 +1,7 @@
 import { ArrowLeft } from 'lucide-react';
 import { type RefObject, useEffect, useRef } from 'react';
-import { count } from '../../core/base/english.ts';
+import { abridged, count } from '../../core/base/english.ts';
+import { isFailed } from '../state/is-failed.ts';
 import { Button } from '../ui/controls.tsx';
 import { plainDate } from '../ui/dates.ts';
 import { Trouble } from '../ui/trouble.tsx';
@@ -67,7 +68,7 @@ function Others({ answer, questions, onOpen }: OthersProps) {
             <Button look="link" onPress={() => onOpen(id, 'gone-to')}>
               {questionWords(questions.get(question), question)}
             </Button>
-            <p className="said">{text.length > MOST_SAID ? `${text.slice(0, MOST_SAID)}…` : text}</p>
+            <p className="said">{abridged(text, MOST_SAID)}</p>
           </li>
         ))}
       </ul>
@@ -97,7 +98,7 @@ export function OpenedAnswer({ id, questions, toFocus, onOpen, onBack }: OpenedA
     heading.current?.focus({ preventScroll: true });
     heading.current?.closest('.answer-pane')?.scrollTo({ top: 0 });
   }, [isThere, id, toFocus]);
-  if (opened.isError) return <Trouble thrown={opened.error} onRetry={() => void opened.refetch()} />;
+  if (isFailed(opened)) return <Trouble thrown={opened.error} onRetry={() => void opened.refetch()} />;
   if (!answer) return null;
   const { respondent } = answer;
   const { consent, isConsentAsked, confidential, date } = respondent;

@@ -5,6 +5,7 @@ import { describeEntry } from '../../core/events/describe-entry.ts';
 import type { StoryItem } from '../../core/history/story.ts';
 import { ComparedLineView } from '../compare/compared-line.tsx';
 import { rowsOf } from '../compare/compared-rows.ts';
+import { isFailed } from '../state/is-failed.ts';
 import { useAnswer } from '../state/queries.ts';
 import type { StorySubject } from '../state/story.ts';
 import { Button } from '../ui/controls.tsx';
@@ -71,7 +72,7 @@ function Item({ item }: { readonly item: StoryItem }) {
 /** Everything that happened to an amendment or in a provision, the newest first. */
 export function StoryList({ of }: { readonly of: StorySubject }) {
   const story = useAnswer('history.of', { on: of });
-  if (story.isError) return <Trouble thrown={story.error} onRetry={() => void story.refetch()} />;
+  if (isFailed(story)) return <Trouble thrown={story.error} onRetry={() => void story.refetch()} />;
   if (!story.data) return <p role="status">Reading the history…</p>;
   return (
     <section aria-labelledby="story-heading">

@@ -4,6 +4,7 @@ import { hunksOf } from '../../core/compare/hunks.ts';
 import { readable } from '../../core/compare/readable.ts';
 import { type FacetWords, facetWords, MOST_KEPT } from '../../core/evidence/fingerprint.ts';
 import type { EndChange } from '../../core/evidence/link-calls.ts';
+import { isFailed } from '../state/is-failed.ts';
 import { useAnswer } from '../state/queries.ts';
 import { useReviewOf } from '../state/review.tsx';
 import { Trouble } from '../ui/trouble.tsx';
@@ -108,7 +109,7 @@ function Change({ change }: { readonly change: EndChange }) {
 /** Before and after of each end of a link that is not what a person looked at, in words. */
 export function WhatChanged({ id }: { readonly id: string }) {
   const changes = useAnswer('link.changes', { id });
-  if (changes.isError) return <Trouble thrown={changes.error} onRetry={() => void changes.refetch()} />;
+  if (isFailed(changes)) return <Trouble thrown={changes.error} onRetry={() => void changes.refetch()} />;
   return (
     <section className="what-changed" aria-label="What changed" aria-busy={!changes.data}>
       {changes.data?.map((change) => (

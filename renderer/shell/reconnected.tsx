@@ -20,7 +20,7 @@ export function Reconnected() {
     void saver.flush().then((isSaved) => {
       if (isHeld && !isSaved) return;
       const saved = isHeld ? ' What you typed in the meantime is saved.' : '';
-      say(`Keeling stopped, and is running again.${saved}`);
+      say(`Keeling can be reached again.${saved}`);
     });
   }, [connection, saver, say, client]);
   return null;

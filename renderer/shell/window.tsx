@@ -7,6 +7,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode, useState } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { createRoot } from 'react-dom/client';
+import { isFailed } from '../state/is-failed.ts';
 import { newClient, useHostState } from '../state/queries.ts';
 import { Announcer } from '../ui/announce.tsx';
 import { Trouble } from '../ui/trouble.tsx';
@@ -26,7 +27,8 @@ function Rooms() {
   const [home, setHome] = useState(false);
   const Department = useLater(state.data?.host === 'server', readDepartment);
   if (state.isPending) return <main className="alone" aria-busy="true" />;
-  if (state.isError) {
+  // What was drawn once stays: there may be words in it that are saved nowhere yet.
+  if (isFailed(state) || state.data === undefined) {
     return (
       <main className="alone">
         <Trouble thrown={state.error} onRetry={() => void state.refetch()} />

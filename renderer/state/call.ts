@@ -152,7 +152,7 @@ async function send(
     heard('lost');
     return refuse(
       'internal',
-      'Keeling could not be reached, so nothing was saved. Check that it is running, then try again.',
+      'Keeling could not be reached, so nothing was saved. Check that it is running, or your connection to its server, then try again.',
     );
   }
 }

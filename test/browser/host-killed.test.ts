@@ -53,14 +53,17 @@ describe.skipIf(inElectron || whyNoWorkbench() !== null)('a window whose host wa
     await page.keyboard.type('beta ');
     await page.getByRole('alert').getByText('Not saved').waitFor();
     await page.keyboard.type('gamma ');
+    // As by going to another window, and coming back.
+    await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')));
+    await page.keyboard.type('epsilon ');
     // Another review is opened by whoever starts it: the window still goes on with its own.
     host = await startHostProcess(folder, reviewIn('Beta'));
     await page
-      .getByText('Keeling stopped, and is running again. What you typed in the meantime is saved.')
+      .getByText('Keeling can be reached again. What you typed in the meantime is saved.')
       .waitFor();
     await page.keyboard.type('delta ');
     await saved(page);
-    await expect.poll(() => stored('Alpha')).toContain('alpha beta gamma delta ');
+    await expect.poll(() => stored('Alpha')).toContain('alpha beta gamma epsilon delta ');
     await expect.poll(() => stored('Beta')).toBe('[]');
     const other = await context.newPage();
     await other.goto(host.url);

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { RebaseReport } from '../../../core/amend/rebase/rebase-report.ts';
 import { write } from '../../state/answers.ts';
 import { call } from '../../state/call.ts';
+import { isFailed } from '../../state/is-failed.ts';
 import { mustBeSaved } from '../../state/must-be-saved.ts';
 import { useHeldActs } from '../../state/queries.ts';
 import { useReviewNow, useReviewOf } from '../../state/review.tsx';
@@ -61,7 +62,7 @@ function Choosing({ close }: { readonly close: () => void }) {
   const report = preview.data;
 
   if (held.isPending) return <p role="status">Looking for versions of this Act…</p>;
-  if (held.isError) return <Trouble thrown={held.error} onRetry={() => void held.refetch()} />;
+  if (isFailed(held)) return <Trouble thrown={held.error} onRetry={() => void held.refetch()} />;
   if (others.length === 0) {
     return (
       <p>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { count } from '../../../core/base/english.ts';
 import type { CountedCampaign } from '../../../core/consultation/campaigns/campaign-calls.ts';
+import { isFailed } from '../../state/is-failed.ts';
 import { useAnswer, useWrite } from '../../state/queries.ts';
 import { Button } from '../../ui/controls.tsx';
 import { MarkedText } from '../../ui/marked-text.tsx';
@@ -23,7 +24,7 @@ export function CampaignAnswers({ campaign: { id, name }, onOpen }: CampaignAnsw
   const [at, setAt] = useState(0);
   const page = useAnswer('campaign.answers', { id, isOwnOnly, at, limit: PAGE });
   const takeOut = useWrite('campaign.takeOut');
-  if (page.isError) return <Trouble thrown={page.error} onRetry={() => void page.refetch()} />;
+  if (isFailed(page)) return <Trouble thrown={page.error} onRetry={() => void page.refetch()} />;
   if (!page.data) return <p aria-busy="true">Marking each sender’s own words…</p>;
   const { answers, total, withOwn } = page.data;
   return (

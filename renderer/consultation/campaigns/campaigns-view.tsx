@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { CallOutput } from '../../../core/api.ts';
 import { count } from '../../../core/base/english.ts';
 import { call } from '../../state/call.ts';
+import { isFailed } from '../../state/is-failed.ts';
 import { useAnswer } from '../../state/queries.ts';
 import { UnderWay, useProgress } from '../../state/under-way.tsx';
 import { Button } from '../../ui/controls.tsx';
@@ -26,7 +27,7 @@ export function CampaignsView({ onOpen }: { readonly onOpen: (answer: number) =>
   });
   const progress = useProgress('campaign.find', find.isPending);
   const isStopped = find.isError && refusalOf(find.error).kind === 'cancelled';
-  if (kept.isError) return <Trouble thrown={kept.error} onRetry={() => void kept.refetch()} />;
+  if (isFailed(kept)) return <Trouble thrown={kept.error} onRetry={() => void kept.refetch()} />;
   if (!kept.data) return <p aria-busy="true">Looking…</p>;
   const { campaigns, respondents } = kept.data;
   const all = campaigns.reduce((sum, { answers }) => sum + answers, 0);

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { count } from '../../../core/base/english.ts';
+import { isFailed } from '../../state/is-failed.ts';
 import { useAnswer } from '../../state/queries.ts';
 import { Chooser } from '../../ui/select.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
@@ -8,7 +9,7 @@ import { FiguresTable } from './figures-table.tsx';
 
 function Figures({ first, second }: { readonly first: string; readonly second: string }) {
   const answer = useAnswer('coding.agreement', { coders: [first, second] });
-  if (answer.isError) return <Trouble thrown={answer.error} onRetry={() => void answer.refetch()} />;
+  if (isFailed(answer)) return <Trouble thrown={answer.error} onRetry={() => void answer.refetch()} />;
   if (!answer.data) return <p aria-busy="true">Calculating…</p>;
   const { texts, themes, overall } = answer.data;
   if (texts === 0)

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { capital, count } from '../../../core/base/english.ts';
 import { COUNTED_BY } from '../../../core/coding/calls.ts';
+import { isFailed } from '../../state/is-failed.ts';
 import { useAnswer } from '../../state/queries.ts';
 import { Segments } from '../../ui/segments.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
@@ -55,7 +56,7 @@ function Groups({ by }: { readonly by: Exclude<By, 'all'> }) {
   const counts = useAnswer('coding.counts', { by });
   const questions = useAnswer('consultation.questions', {});
   const frame = useFrame();
-  if (counts.isError) return <Trouble thrown={counts.error} onRetry={() => void counts.refetch()} />;
+  if (isFailed(counts)) return <Trouble thrown={counts.error} onRetry={() => void counts.refetch()} />;
   if (!counts.data || !frame.data) return <p aria-busy="true">Counting…</p>;
   const groups = grouped(counts.data, frame.data.themes);
   const most = longest(groups);
@@ -73,7 +74,7 @@ function Groups({ by }: { readonly by: Exclude<By, 'all'> }) {
 function ThemeCharts() {
   const frame = useFrame();
   const [by, setBy] = useState<By>('all');
-  if (frame.isError) return <Trouble thrown={frame.error} onRetry={() => void frame.refetch()} />;
+  if (isFailed(frame)) return <Trouble thrown={frame.error} onRetry={() => void frame.refetch()} />;
   if (!frame.data) return <p aria-busy="true">Counting…</p>;
   const { themes, coders, untagged } = frame.data;
   const rows = overall(themes);

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Tally } from '../../../core/consultation/tally.ts';
 import { type Among, baseWords, ROUNDED, WITHOUT_CAMPAIGNS } from '../../../core/consultation/tally-words.ts';
+import { isFailed } from '../../state/is-failed.ts';
 import { useAnswer } from '../../state/queries.ts';
 import { Segments } from '../../ui/segments.tsx';
 import { Chooser } from '../../ui/select.tsx';
@@ -53,7 +54,7 @@ export function ClosedQuestions() {
   const tallies = useAnswer('consultation.tallies', {});
   const [kind, setKind] = useState<string | null>(null);
   const [among, setAmong] = useState<Among>('all');
-  if (tallies.isError) return <Trouble thrown={tallies.error} onRetry={() => void tallies.refetch()} />;
+  if (isFailed(tallies)) return <Trouble thrown={tallies.error} onRetry={() => void tallies.refetch()} />;
   if (!tallies.data) return <p aria-busy="true">Counting…</p>;
   const all = tallies.data;
   if (all.length === 0)

@@ -1,6 +1,7 @@
 import { Unlink } from 'lucide-react';
 import { capital, count } from '../../../core/base/english.ts';
 import { refWords } from '../../../core/evidence/describe.ts';
+import { isFailed } from '../../state/is-failed.ts';
 import { useAnswer } from '../../state/queries.ts';
 import { OldContext } from '../../ui/old-context.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
@@ -10,7 +11,7 @@ import { WhoSaid } from './who-said.tsx';
 /** The excerpts whose words are not where they were, with what stood round them, for a person to place. */
 export function DetachedList({ onOpen }: { readonly onOpen: (text: NamedText) => void }) {
   const answer = useAnswer('coding.detached', {});
-  if (answer.isError) return <Trouble thrown={answer.error} onRetry={() => void answer.refetch()} />;
+  if (isFailed(answer)) return <Trouble thrown={answer.error} onRetry={() => void answer.refetch()} />;
   if (!answer.data || answer.data.length === 0) return null;
   return (
     <section className="detached" aria-labelledby="detached-excerpts">

@@ -1,6 +1,7 @@
 import { Highlighter } from 'lucide-react';
 import { useState } from 'react';
 import type { Ref } from '../../../core/evidence/link.ts';
+import { isFailed } from '../../state/is-failed.ts';
 import { useAnswer } from '../../state/queries.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
@@ -15,7 +16,7 @@ export interface NamedText {
 
 function Opened({ of }: { readonly of: Ref }) {
   const coded = useAnswer('coding.text', { of });
-  if (coded.isError) return <Trouble thrown={coded.error} onRetry={() => void coded.refetch()} />;
+  if (isFailed(coded)) return <Trouble thrown={coded.error} onRetry={() => void coded.refetch()} />;
   return coded.data ? (
     <TextReader of={of} text={coded.data.text} />
   ) : (

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { capital, count } from '../../../core/base/english.ts';
 import type { CountedTheme, PlacedExcerpt } from '../../../core/coding/calls.ts';
 import { refWords } from '../../../core/evidence/describe.ts';
+import { isFailed } from '../../state/is-failed.ts';
 import { useAnswer } from '../../state/queries.ts';
 import { Button, Checkbox } from '../../ui/controls.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
@@ -75,7 +76,7 @@ export function ThemeExcerpts({ theme, themes, splitting, onSplit, onOpen }: The
   const [limit, setLimit] = useState(PAGE);
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const answer = useAnswer('coding.excerpts', { theme: theme?.id ?? null, limit });
-  if (answer.isError) return <Trouble thrown={answer.error} onRetry={() => void answer.refetch()} />;
+  if (isFailed(answer)) return <Trouble thrown={answer.error} onRetry={() => void answer.refetch()} />;
   if (!answer.data) return <p aria-busy="true">Reading the excerpts…</p>;
   const { excerpts, total } = answer.data;
   if (total === 0)

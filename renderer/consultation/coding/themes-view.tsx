@@ -1,6 +1,7 @@
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { count } from '../../../core/base/english.ts';
+import { isFailed } from '../../state/is-failed.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Button, Field } from '../../ui/controls.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
@@ -51,7 +52,7 @@ export function ThemesView() {
   const history = useCodingHistory();
   const [asked, setAsked] = useState<string | null>(null);
   const [text, setText] = useState<NamedText | null>(null);
-  if (frame.isError) return <Trouble thrown={frame.error} onRetry={() => void frame.refetch()} />;
+  if (isFailed(frame)) return <Trouble thrown={frame.error} onRetry={() => void frame.refetch()} />;
   if (!frame.data) return <p aria-busy="true">Reading the themes…</p>;
   const { themes, excerpts, untagged } = frame.data;
   const nodes = treeOf(themes);

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { count } from '../../../core/base/english.ts';
+import { isFailed } from '../../state/is-failed.ts';
 import { useAnswer } from '../../state/queries.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
@@ -11,7 +12,7 @@ const FIRST = 5;
 export function NamedProvisions({ onOpen }: { readonly onOpen: (answer: number) => void }) {
   const found = useAnswer('suggest.provisions', {});
   const [whole, setWhole] = useState<string | null>(null);
-  if (found.isError) return <Trouble thrown={found.error} onRetry={() => void found.refetch()} />;
+  if (isFailed(found)) return <Trouble thrown={found.error} onRetry={() => void found.refetch()} />;
   if (!found.data) return <p aria-busy="true">Reading the answers…</p>;
   if (found.data.length === 0) return <p className="empty">No answer names a provision of the Act.</p>;
   return (

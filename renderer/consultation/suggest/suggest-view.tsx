@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { CallOutput } from '../../../core/api.ts';
 import { count, uncapital } from '../../../core/base/english.ts';
 import { write } from '../../state/answers.ts';
+import { isFailed } from '../../state/is-failed.ts';
 import { useAnswer, useWrite } from '../../state/queries.ts';
 import { UnderWay, useProgress } from '../../state/under-way.tsx';
 import { Button } from '../../ui/controls.tsx';
@@ -114,7 +115,7 @@ function TurnedOn({
 /** What Keeling can suggest by comparing words: off until a person turns it on, and nothing counts until one accepts it. */
 export function SuggestView({ onOpen }: { readonly onOpen: (answer: number) => void }) {
   const state = useAnswer('suggest.state', {});
-  if (state.isError) return <Trouble thrown={state.error} onRetry={() => void state.refetch()} />;
+  if (isFailed(state)) return <Trouble thrown={state.error} onRetry={() => void state.refetch()} />;
   if (!state.data) return <p aria-busy="true">Looking…</p>;
   return state.data.isOn ? <TurnedOn {...state.data} onOpen={onOpen} /> : <TurnOn />;
 }

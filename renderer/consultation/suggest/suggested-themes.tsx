@@ -1,6 +1,7 @@
 import { Check, X } from 'lucide-react';
 import { useState } from 'react';
 import type { SuggestedTheme } from '../../../core/coding/suggest/suggest-calls.ts';
+import { isFailed } from '../../state/is-failed.ts';
 import { useAnswer, useWrite } from '../../state/queries.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/controls.tsx';
@@ -26,7 +27,7 @@ export function SuggestedThemes({ method, none, onOpen }: SuggestedThemesProps) 
   const accept = useCodingWrite('coding.addExcerpt');
   const dismiss = useWrite('suggest.dismiss');
   const { say } = useAnnounce();
-  if (page.isError) return <Trouble thrown={page.error} onRetry={() => void page.refetch()} />;
+  if (isFailed(page)) return <Trouble thrown={page.error} onRetry={() => void page.refetch()} />;
   if (!page.data) return <p aria-busy="true">Looking…</p>;
   const { suggestions, total } = page.data;
   if (total === 0) return none && <p className="empty">{none}</p>;

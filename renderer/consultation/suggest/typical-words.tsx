@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { isFailed } from '../../state/is-failed.ts';
 import { useAnswer } from '../../state/queries.ts';
 import { Segments } from '../../ui/segments.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
@@ -10,7 +11,7 @@ export function TypicalWords() {
   const [by, setBy] = useState<'question' | 'type'>('type');
   const found = useAnswer('suggest.words', { by });
   const questions = new Map(useAnswer('consultation.questions', {}).data?.map((one) => [one.id, one]));
-  if (found.isError) return <Trouble thrown={found.error} onRetry={() => void found.refetch()} />;
+  if (isFailed(found)) return <Trouble thrown={found.error} onRetry={() => void found.refetch()} />;
   return (
     <>
       <Segments

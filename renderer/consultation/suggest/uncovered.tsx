@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { isFailed } from '../../state/is-failed.ts';
 import { useAnswer } from '../../state/queries.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
@@ -19,7 +20,7 @@ export function Uncovered({
 }) {
   const [at, setAt] = useState(0);
   const page = useAnswer('suggest.uncovered', { at, limit: PAGE });
-  if (page.isError) return <Trouble thrown={page.error} onRetry={() => void page.refetch()} />;
+  if (isFailed(page)) return <Trouble thrown={page.error} onRetry={() => void page.refetch()} />;
   if (!page.data) return <p aria-busy="true">Looking…</p>;
   const { answers, total } = page.data;
   if (total === 0) return none && <p className="empty">{none}</p>;

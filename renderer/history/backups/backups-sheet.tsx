@@ -5,6 +5,7 @@ import type { HostCallOutput } from '../../../core/api.ts';
 import { count } from '../../../core/base/english.ts';
 import { describeEntry } from '../../../core/events/describe-entry.ts';
 import { host } from '../../state/call.ts';
+import { isFailed } from '../../state/is-failed.ts';
 import { useAnswer, useHost } from '../../state/queries.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/controls.tsx';
@@ -22,7 +23,7 @@ const MOST_TOLD = 50;
 /** What was done since a backup was made, and so is not in it. */
 function Since({ backup }: { readonly backup: Backup }) {
   const entries = useAnswer('ledger.list', { after: backup.seq, limit: 5000 });
-  if (entries.isError) return <Trouble thrown={entries.error} />;
+  if (isFailed(entries)) return <Trouble thrown={entries.error} />;
   const since = entries.data?.toReversed() ?? [];
   if (since.length === 0)
     return <p className="soft">Nothing has changed since. The backup is the same as the review now.</p>;
@@ -62,7 +63,7 @@ function Backups({ name, onOpened }: ListProps) {
   const { say } = useAnnounce();
   const said = () => say('Backed up.');
   const [looked, setLooked] = useState<string | null>(null);
-  if (list.isError) return <Trouble thrown={list.error} />;
+  if (isFailed(list)) return <Trouble thrown={list.error} />;
   const backups = list.data ?? [];
   return (
     <div className="backups">

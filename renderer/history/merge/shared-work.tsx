@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { count } from '../../../core/base/english.ts';
 import { EVERY_SUBJECT } from '../../../core/contract.ts';
 import { refreshed, write } from '../../state/answers.ts';
+import { isFailed } from '../../state/is-failed.ts';
 import { useAnswer } from '../../state/queries.ts';
 import { useReview } from '../../state/review.tsx';
 import { SHARE_WORDS, useShare } from '../../state/share.ts';
@@ -34,7 +35,7 @@ function StillToChoose() {
     },
   });
   const conflicts = open.data ?? [];
-  if (open.isError) return <Trouble thrown={open.error} />;
+  if (isFailed(open)) return <Trouble thrown={open.error} />;
   if (conflicts.length === 0) return null;
   return (
     <section className="still-open" aria-labelledby="still-open-heading" data-head={review.ledgerHead.seq}>

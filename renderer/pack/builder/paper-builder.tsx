@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { count } from '../../../core/base/english.ts';
 import type { Builder, BuilderPart } from '../../../core/pack/builder-calls.ts';
 import { isInHeading } from '../../../core/pack/paper/headings.ts';
+import { isFailed } from '../../state/is-failed.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { ConsultedOn, Details } from './details.tsx';
@@ -121,7 +122,7 @@ function Panes({ builder, choice }: { readonly builder: Builder; readonly choice
 /** The building of a paper: its parts and their order, their texts, and how they will look. */
 export function PaperBuilder({ choice }: { readonly choice: PaperChoice }) {
   const builder = useBuilder(choice);
-  if (builder.isError) return <Trouble thrown={builder.error} onRetry={() => void builder.refetch()} />;
+  if (isFailed(builder)) return <Trouble thrown={builder.error} onRetry={() => void builder.refetch()} />;
   if (!builder.data) return <p className="help">Reading the paper…</p>;
   return (
     <section className="paper-builder" aria-label="The paper">

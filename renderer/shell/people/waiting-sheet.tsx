@@ -1,3 +1,4 @@
+import { isFailed } from '../../state/is-failed.ts';
 import { useMembers } from '../../state/people.ts';
 import { useHostState, useOnServer } from '../../state/queries.ts';
 import { useBench, useReviewOf } from '../../state/review.tsx';
@@ -30,7 +31,7 @@ function WaitingHere({ close }: { readonly close: () => void }) {
     dispatch({ do: 'enter', room: 'act' });
     look(thread);
   };
-  if (waiting.isError) return <Trouble thrown={waiting.error} />;
+  if (isFailed(waiting)) return <Trouble thrown={waiting.error} />;
   if (!waiting.data) return null;
   const items = within(waiting.data, role);
   if (items.length === 0)

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Input, Label, SearchField } from 'react-aria-components';
 import { count } from '../../../core/base/english.ts';
 import type { HeldActPlace } from '../../state/held-act.ts';
+import { isFailed } from '../../state/is-failed.ts';
 import { useAnswer, useHeldActs } from '../../state/queries.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
@@ -19,7 +20,7 @@ function Found({
   readonly onOpen: (place: HeldActPlace) => void;
 }) {
   const found = useAnswer('library.search', { words });
-  if (found.isError) return <Trouble thrown={found.error} />;
+  if (isFailed(found)) return <Trouble thrown={found.error} />;
   if (!found.data) return <p role="status">Searching…</p>;
   return (
     <>
