@@ -46,6 +46,17 @@ export function articleOf(words: string): 'a' | 'an' {
     : 'a';
 }
 
+/**
+ * A text of at most so many characters, cut between words where it is longer, with … for the rest: and without the stop or
+ * comma before that, which would read as a fourth dot.
+ */
+export function abridged(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const space = text.lastIndexOf(' ', most);
+  const cut = text.slice(0, space > most / 2 ? space : most);
+  return `${cut.replace(/[\s.,;:–—-]+$/u, '')}…`;
+}
+
 /** Several things in a sentence: `(2), (4) and (6)`. */
 export const listed = (items: readonly string[]): string =>
   items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Amendment } from '../amend/amendment.ts';
+import { abridged } from '../base/english.ts';
 import type { Agreement, Thread } from './records.ts';
 import { isOpen, mentioned } from './threads.ts';
 
@@ -23,8 +24,7 @@ export type Waiting = Readonly<z.infer<typeof waitingSchema>>;
 
 /** A comment is long; who reads a list of them wants to know which it is. */
 const MOST_SAID = 200;
-const shortened = (text: string): string =>
-  text.length > MOST_SAID ? `${text.slice(0, MOST_SAID).trimEnd()}…` : text;
+const shortened = (text: string): string => abridged(text, MOST_SAID);
 
 /** What of a thread waits for somebody: their task, or a comment that names them and that they have not answered. */
 function waitingIn(thread: Thread, person: string, people: readonly string[]): Waiting | null {

@@ -153,8 +153,8 @@ export function AmendmentsRoom() {
             </p>
             {amendments.length === 0 && (
               <p>
-                Open the Act, click the section to change, and type. The first key starts an amendment, which
-                you then name.
+                To draft a change, open the Act, click a section and type. Every change is tracked. Your first
+                change starts an amendment.
               </p>
             )}
           </div>

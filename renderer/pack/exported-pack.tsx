@@ -96,7 +96,7 @@ export function ExportedPack({
         </dl>
       </details>
       <p className="help">
-        The pack is of the review as it was after ledger entry {seq}. Withheld:{' '}
+        The pack is of the review as it was after history entry {seq}. Withheld:{' '}
         {count(manifest.withheld.notesWithoutConsent, 'note')} without consent,{' '}
         {count(manifest.withheld.confidentialNotes, 'confidential note')}
         {comments > 0 && `, ${count(comments, 'comment')}`}

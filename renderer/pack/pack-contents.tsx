@@ -80,8 +80,10 @@ export function PackContents({
       <dt>Withheld</dt>
       <dd>
         {withheld.notesWithoutConsent + withheld.confidentialNotes === 0
-          ? 'Nothing.'
-          : `${count(withheld.notesWithoutConsent, 'note')} without consent to publish and ${count(withheld.confidentialNotes, 'confidential note')} are never included. The manifest says how many there are.`}
+          ? 'No note. '
+          : `${count(withheld.notesWithoutConsent, 'note')} without consent to publish and ${count(withheld.confidentialNotes, 'confidential note')}. `}
+        Answers without consent to publish, confidential answers and redacted words are never included. The
+        manifest says how many there are.
       </dd>
       <dt>Files</dt>
       <dd>

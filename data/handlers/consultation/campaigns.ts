@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { count } from '../../../core/base/english.ts';
+import { abridged, count } from '../../../core/base/english.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { CountedCampaign } from '../../../core/consultation/campaigns/campaign-calls.ts';
 import type { RecordChange } from '../../../core/events/records.ts';
@@ -23,8 +23,7 @@ const NAME = 60;
 
 function nameFrom(text: string): string {
   const line = text.trim().replaceAll(/\s+/g, ' ');
-  if (line.length <= NAME) return line;
-  return `${line.slice(0, NAME).replace(/\s+\S*$/, '')}…`;
+  return abridged(line, NAME);
 }
 
 /** What a found campaign makes of those that are kept: a new one, or one with more answers; null for no change. */

@@ -1,4 +1,5 @@
 import type { Amendment } from '../../../core/amend/amendment.ts';
+import { abridged } from '../../../core/base/english.ts';
 import { ok, refuse } from '../../../core/base/result.ts';
 import type { Block } from '../../../core/pack/blocks.ts';
 import { modelOf, settleOn } from '../../../core/pack/build.ts';
@@ -21,7 +22,7 @@ import { inTurns } from './in-turns.ts';
 import { asksOf, consultationOf, fieldsOf } from './paper.ts';
 
 /** As much of a line as tells what it is: the preview has all of it. */
-const cut = (text: string): string => (text.length > 160 ? `${text.slice(0, 160)}…` : text);
+const cut = (text: string): string => abridged(text, 160);
 
 const COMPUTED: Readonly<Record<Exclude<Block['kind'], 'gap' | 'heading'>, (block: Block) => string>> = {
   paragraph: (block) => (block.kind === 'paragraph' ? cut(block.text) : ''),

@@ -1,4 +1,5 @@
 import { canonicalJson } from '../../../core/base/canonical-json.ts';
+import { abridged } from '../../../core/base/english.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { DOCUMENT_WORDS, partWords } from '../../../core/pack/paper/headings.ts';
 import type { DocumentKind } from '../../../core/pack/parts.ts';
@@ -19,7 +20,7 @@ const whereWords = ({ document, part }: Spot): string => `${partWords(part)} of 
 const SAID = 120;
 const short = (text: string): string => {
   const line = text.replace(/\s+/gu, ' ').trim();
-  return line.length > SAID ? `${line.slice(0, SAID)}…` : line;
+  return abridged(line, SAID);
 };
 
 /** Changes a person’s words in one place; `how` is told what they are, and says what they become and what was done. */

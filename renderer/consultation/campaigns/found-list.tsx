@@ -1,5 +1,5 @@
 import type { CallOutput } from '../../../core/api.ts';
-import { count } from '../../../core/base/english.ts';
+import { abridged, count } from '../../../core/base/english.ts';
 import type { FoundGroup } from '../../../core/consultation/campaigns/campaign-calls.ts';
 import { useAnswer, useWrite } from '../../state/queries.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
@@ -72,7 +72,7 @@ export function FoundList({ found: { found, answers, short }, onKept }: FoundLis
               )}
               <Button
                 isDisabled={keep.isPending}
-                aria-label={`Confirm the campaign “${one.text.slice(0, 60)}…”`}
+                aria-label={`Confirm the campaign “${abridged(one.text, 60)}”`}
                 onPress={() => confirm([one.key])}
               >
                 Confirm

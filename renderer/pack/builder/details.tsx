@@ -118,7 +118,7 @@ export function ConsultedOn({ builder }: { readonly builder: Builder }) {
   return (
     <p className="consulted-on">
       {consulted
-        ? `The consultation is on the draft as of ${dateWords(consulted.at)} (ledger entry ${consulted.seq}).`
+        ? `The consultation is on the draft as of ${dateWords(consulted.at)} (history entry ${consulted.seq}).`
         : 'When you publish the paper, record the version here. The response can then list what changed in the draft after that.'}{' '}
       <Button
         onPress={() =>

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { count } from '../../../core/base/english.ts';
+import { abridged, count } from '../../../core/base/english.ts';
 import { isStretch, type Stretch } from '../../../core/evidence/anchor.ts';
 import type { Source } from '../../../core/evidence/evidence.ts';
 import type { AnswerFound } from '../../../core/evidence/read-answers.ts';
@@ -64,7 +64,7 @@ export function QuoteBar({ source, chosen, onChoose }: QuoteBarProps) {
   return (
     <section className="quote-bar" aria-label="Quote from it">
       {quoted ? (
-        <blockquote>“{quote.length > 300 ? `${quote.slice(0, 300)}…` : quote}”</blockquote>
+        <blockquote>“{abridged(quote, 300)}”</blockquote>
       ) : (
         <p className="help">Select words in the text to quote them.</p>
       )}

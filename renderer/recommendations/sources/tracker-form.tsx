@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { FileUp } from 'lucide-react';
 import { useRef, useState } from 'react';
-import { count } from '../../../core/base/english.ts';
+import { abridged, count } from '../../../core/base/english.ts';
 import { categoryWords } from '../../../core/evidence/describe.ts';
 import { TRACKER_ROLES, type TrackerMapping, type TrackerRole } from '../../../core/evidence/tracker.ts';
 import { call } from '../../state/call.ts';
@@ -180,7 +180,7 @@ export function TrackerForm({ close }: { readonly close: () => void }) {
                         {category !== 'not-known' && `, ${categoryWords(category)}`}
                         {date && `, ${plainDate(date)}`}
                       </td>
-                      <td>{text.length > MOST_WORDS ? `${text.slice(0, MOST_WORDS)}…` : text}</td>
+                      <td>{abridged(text, MOST_WORDS)}</td>
                     </tr>
                   ))}
                 {seen.left.slice(0, MOST_LINES).map(({ line, why }) => (

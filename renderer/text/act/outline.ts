@@ -2,6 +2,7 @@ import { statusRuns } from '../../../core/act/extent.ts';
 import { FIELDS, indexTree, type Pid, type Provision, type Status, walk } from '../../../core/act/tree.ts';
 import { changeCounts } from '../../../core/amend/change-counts.ts';
 import { type Drafted, type RedlineNode, textOf } from '../../../core/amend/redline.ts';
+import { abridged } from '../../../core/base/english.ts';
 import { isContainer } from '../../state/units.ts';
 
 /** One row of the structure tree. */
@@ -73,7 +74,7 @@ function doubtOf(root: Provision, node: RedlineNode): OutlineRow['doubt'] {
 
 function gist(node: RedlineNode): string {
   const words = reads(node, 'heading') || reads(node, 'intro') || reads(node, 'content');
-  return words.length > GIST_LENGTH ? `${words.slice(0, words.lastIndexOf(' ', GIST_LENGTH))}…` : words;
+  return abridged(words, GIST_LENGTH);
 }
 
 /** Changes shown in a provision and all it holds, by pid; see `changeCounts`. */

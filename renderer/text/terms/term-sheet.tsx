@@ -7,7 +7,7 @@ import { indexTree, type Pid, type Provision } from '../../../core/act/tree.ts';
 import type { TermPlace } from '../../../core/act/uses.ts';
 import { plainText } from '../../../core/amend/lines.ts';
 import { asAmendedOf } from '../../../core/amend/redline.ts';
-import { count } from '../../../core/base/english.ts';
+import { abridged, count } from '../../../core/base/english.ts';
 import { actOf } from '../../state/draft.ts';
 import { useBench, useReviewOf } from '../../state/review.tsx';
 import { unitOf } from '../../state/units.ts';
@@ -97,7 +97,7 @@ export function TermSheet({ term: key, close }: { readonly term: string; readonl
         <RenameTerm term={definition} others={within.length} close={close} />
       ) : (
         <>
-          <blockquote lang="en-GB">{said.length > LONGEST ? `${said.slice(0, LONGEST)}…` : said}</blockquote>
+          <blockquote lang="en-GB">{abridged(said, LONGEST)}</blockquote>
           <dl>
             <dt>Defined in</dt>
             <dd>

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { articleOf, listedByNumber } from '../../../core/base/english.ts';
+import { abridged, articleOf, listedByNumber } from '../../../core/base/english.ts';
 
 it.each([
   ...[
@@ -100,4 +100,24 @@ it('says of what is numbered each number once, and a run of three or more by its
   );
   expect(listedByNumber(['A-001', 'A-002'])).toBe('A-001 and A-002');
   expect(listedByNumber(['1', '2', '3', '3A', '4'])).toBe('1 to 3, 3A and 4');
+});
+
+it('cuts a text short between words, where one ends late enough, and with no stop before the dots', () => {
+  const word = fc.stringMatching(/^[a-z]{1,12}[.,;:]?$/);
+  fc.assert(
+    fc.property(fc.array(word, { maxLength: 30 }), fc.integer({ min: 4, max: 120 }), (words, most) => {
+      const text = words.join(' ');
+      const short = abridged(text, most);
+      if (text.length <= most) {
+        expect(short).toBe(text);
+        return;
+      }
+      const kept = short.slice(0, -1);
+      expect(short).toMatch(/[a-z]…$/);
+      expect(short.length).toBeLessThanOrEqual(most + 1);
+      expect(text.startsWith(kept)).toBe(true);
+      const isBetween = /^(?:[.,;:]| |$)/.test(text.slice(kept.length));
+      if (text.slice(0, most).includes(' ', most / 2 + 1)) expect(isBetween).toBe(true);
+    }),
+  );
 });
