@@ -58,9 +58,7 @@ describe.skipIf(inElectron || whyNoWorkbench() !== null)('a window whose host wa
     await page.keyboard.type('epsilon ');
     // Another review is opened by whoever starts it: the window still goes on with its own.
     host = await startHostProcess(folder, reviewIn('Beta'));
-    await page
-      .getByText('Keeling can be reached again. What you typed in the meantime is saved.')
-      .waitFor();
+    await page.getByText('Keeling can be reached again. What you typed in the meantime is saved.').waitFor();
     await page.keyboard.type('delta ');
     await saved(page);
     await expect.poll(() => stored('Alpha')).toContain('alpha beta gamma epsilon delta ');
