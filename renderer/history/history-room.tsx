@@ -159,8 +159,8 @@ function Ledger({ known, error, onLook, onCompare, onKeep }: LedgerProps) {
         {error !== null && <Trouble thrown={error} />}
         <h3>Everything that was done</h3>
         <p className="help">
-          {count(seq, 'entry', 'entries')}. Entries are never changed or deleted. Each entry contains the hash
-          of the one before it.
+          {count(seq, 'entry', 'entries')}. Entries are never changed or deleted. “Check the history” shows
+          whether anybody altered the file.
         </p>
         {entries.isError && <Trouble thrown={entries.error} onRetry={() => void entries.refetch()} />}
         <Entries entries={newest} versions={known ?? NONE} onLook={onLook} />
