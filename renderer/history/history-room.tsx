@@ -160,7 +160,7 @@ function Ledger({ known, error, onLook, onCompare, onKeep }: LedgerProps) {
         <h3>Everything that was done</h3>
         <p className="help">
           {count(seq, 'entry', 'entries')}. Entries are never changed or deleted. “Check the history” shows
-          whether anybody altered the file.
+          whether anybody altered them.
         </p>
         {entries.isError && <Trouble thrown={entries.error} onRetry={() => void entries.refetch()} />}
         <Entries entries={newest} versions={known ?? NONE} onLook={onLook} />
