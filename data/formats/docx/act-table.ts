@@ -15,8 +15,9 @@ const STEP = 720;
 /** A table is never set narrower than this. */
 const NARROWEST = 4500;
 
-/** About what a letter takes, and the space beside the words of a cell, in twentieths of a point. */
-const LETTER = 130;
+/** What a letter of a wide face takes, in bold in a heading, and the space beside the words of a cell, in twentieths of a point. */
+const LETTER = 145;
+const BOLD = 175;
 const BESIDE = 240;
 /** No column is made wider for a line than for one of so many letters. */
 const LONGEST_LINE = 60;
@@ -40,8 +41,9 @@ export function widthsOf({ columns, rows }: TableLines, width: number): readonly
     const words = printedWords({ cell, ...line });
     const word = longest(words.split(/\s+/));
     const all = Math.min(longest(words.split('\n')), Math.max(word, LONGEST_LINE));
-    least[at] = Math.max(least[at] ?? 0, BESIDE + LETTER * word);
-    wanted[at] = Math.max(wanted[at] ?? 0, BESIDE + LETTER * all);
+    const letter = cell.isHead ? BOLD : LETTER;
+    least[at] = Math.max(least[at] ?? 0, BESIDE + letter * word);
+    wanted[at] = Math.max(wanted[at] ?? 0, BESIDE + letter * all);
   }
   const sum = (all: readonly number[]) => all.reduce((total, one) => total + one, 0);
   const [needed, asked] = [sum(least), sum(wanted)];
