@@ -87,7 +87,10 @@ function hasMemoryDisk(): boolean {
 if (process.env.TMPDIR === undefined && hasMemoryDisk()) {
   const folder = mkdtempSync(`${MEMORY}/keeling-tests-`);
   process.env.TMPDIR = folder;
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  // A Chromium that is ending writes to its own folder for a moment longer.
+  process.once('exit', () =>
+    rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }),
+  );
 }
 
 /**
@@ -128,6 +131,12 @@ const onPostgres: Plugin = {
 };
 
 const outcome = process.env.KEELING_OUTCOME;
+
+/**
+ * A window of an ordinary test lives for seconds: to optimise its code takes longer than that saves. Those of a long run
+ * live on, and what a bench measures is what people have.
+ */
+const browser = LONG > 0 ? {} : { KEELING_BROWSER: '--js-flags=--no-opt --no-maglev' };
 
 /**
  * A test that drives a window, a host or another program waits for it a good part of its time: one worker more than there
@@ -188,6 +197,7 @@ export default defineConfig({
           ...shared,
           include: slow,
           exclude: [...apart, ...ofServer, ...reference, ...long],
+          env: browser,
           // A window that is slow is waited for, as by what Playwright waits with.
           expect: { poll: { timeout: 30_000 } },
           testTimeout: 180_000 * patience,

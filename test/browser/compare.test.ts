@@ -199,7 +199,8 @@ steps('comparing in the window', { skip: whyNoWorkbench() !== null }, () => {
     await page.getByRole('list', { name: 'Differences' }).waitFor();
   });
 
-  it.each(['Inline', 'Side by side', 'List'])('has nothing that axe finds wrong: %s', async (name) => {
+  const layouts = ['Inline', 'Side by side', 'List'];
+  it.each(someOf(layouts, amount(1, 3)))('has nothing that axe finds wrong: %s', async (name) => {
     await layout(name);
     expect(await faults(page)).toEqual([]);
     await page.setViewportSize({ width: 640, height: 400 });

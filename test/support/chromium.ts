@@ -11,7 +11,7 @@ export function chromiumPath(): string | null {
 /**
  * What Playwright turns off of Chromium, which is to be said again where anything else is (the last one counts), and the
  * address bar's pages: each window of a headless Chromium loads two of them, which nobody sees, and which cost more than
- * half as much as the workbench's own page.
+ * half as much as the workbench's own page. And the process that Chromium has ready beside each for a window to come.
  */
 const WITHOUT: readonly string[] = [
   'AvoidUnnecessaryBeforeUnloadCheckSync',
@@ -27,6 +27,7 @@ const WITHOUT: readonly string[] = [
   'NetworkTimeServiceQuerying',
   'AimEnabled',
   'PreconnectToSearch',
+  'SpareRendererForSitePerProcess',
   'WebUIOmniboxPopup',
   'WebUIOmniboxAimPopup',
   'WebUIOmniboxFullPopup',
@@ -43,6 +44,9 @@ const CHROMIUM_ARGS: readonly string[] = [
   `--disable-features=${WITHOUT.join(',')}`,
 ];
 
+/** What a run of tests adds to them, see vitest.config.ts. */
+const OF_THE_RUN = process.env.KEELING_BROWSER ? [process.env.KEELING_BROWSER] : [];
+
 let running: Promise<Browser> | null = null;
 
 /**
@@ -56,7 +60,8 @@ export async function sharedChromium(): Promise<Browser> {
   if (executablePath === null) throw new Error('No Chromium on this machine');
   // A worker that is told to end ends at once, and its Chromium with the pipe between them. Playwright would close it at
   // leisure, with the worker alive for as long.
-  running = chromium.launch({ executablePath, args: [...CHROMIUM_ARGS], handleSIGTERM: false });
+  const args = [...CHROMIUM_ARGS, ...OF_THE_RUN];
+  running = chromium.launch({ executablePath, args, handleSIGTERM: false });
   return running;
 }
 
