@@ -12,13 +12,9 @@ export interface PdfParts {
   readonly trailer: Span;
 }
 
-const latin = new TextDecoder('latin1');
-
 /** Bytes as characters one to one, so that places in one are places in the other. */
-export const asCharacters = (bytes: Uint8Array): string => {
-  // TextDecoder’s latin1 is windows-1252, which is one to one as well: only the places matter here.
-  return latin.decode(bytes);
-};
+export const asCharacters = ({ buffer, byteOffset, length }: Uint8Array): string =>
+  Buffer.from(buffer, byteOffset, length).toString('latin1');
 
 /** The object numbers and places of a table of objects in use. @throws RangeError for a table of another form */
 export function placesOf(text: string): ReadonlyMap<number, number> {

@@ -1,4 +1,5 @@
-import { unzlibSync, zlibSync } from 'fflate';
+import { inflateSync } from 'node:zlib';
+import { zlibSync } from 'fflate';
 import { asCharacters, placesOf } from './objects.ts';
 
 /** A PDF taken apart into its objects, so that some can be said otherwise and others added. */
@@ -44,7 +45,7 @@ export function streamOf({ bytes, spans }: PdfObjects, number: number): string |
   const start = /stream\r?\n/.exec(asCharacters(whole.subarray(0, 2000)));
   if (!start) return null;
   try {
-    return Buffer.from(unzlibSync(whole.subarray(start.index + start[0].length))).toString('latin1');
+    return inflateSync(whole.subarray(start.index + start[0].length)).toString('latin1');
   } catch {
     return null;
   }
@@ -59,7 +60,7 @@ export function packedStream(text: string, says = ''): string {
   return `<<${says}/Filter /FlateDecode\n/Length ${packed.length}>>\nstream\n${packed}\nendstream`;
 }
 
-const latin = (text: string): Uint8Array => Uint8Array.from(text, (char) => char.charCodeAt(0) & 0xff);
+const latin = (text: string): Uint8Array => Buffer.from(text, 'latin1');
 
 /**
  * A PDF with some objects said otherwise and some more. What is not said otherwise is copied byte for byte.

@@ -15,6 +15,7 @@ import type { DocumentKind } from '../../../core/pack/parts.ts';
 import { forProfile } from '../../../core/pack/profile.ts';
 import { asPublished } from '../../../core/pack/published.ts';
 import type { WordProfile } from '../../../core/pack/word-profiles.ts';
+import { giveBackMemory } from '../../base/give-back-memory.ts';
 import { sha256 } from '../../base/hash.ts';
 import { docxOf } from '../../formats/docx/docx.ts';
 import { annexDocxOf, paperDocxOf } from '../../formats/docx/paper.ts';
@@ -142,6 +143,7 @@ async function contentsOf(model: PackModel, sink: FileSink, making: PackMaking):
   const files: FileFacts[] = [];
   let pdf: PdfMade | undefined;
   for (const [at, format] of wanted.entries()) {
+    giveBackMemory();
     const on = await going.goOn(format, at, wanted.length);
     if (!on.ok) return on;
     if (format !== 'pdf') for (const file of FILES[format](model, making)) files.push(await sink.put(file));

@@ -2,6 +2,7 @@ import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { Manifest } from '../../../core/pack/manifest.ts';
 import type { PackModel } from '../../../core/pack/model.ts';
 import { headingOf } from '../../../core/pack/parts.ts';
+import { giveBackMemory } from '../../base/give-back-memory.ts';
 import { annexHtmlOf, annexName, filedParts, htmlOf, onFirstPage } from '../../formats/html/page.ts';
 import { accessiblePdf } from '../../formats/pdf/accessible-pdf.ts';
 import { archiveFaults } from '../../formats/pdf/archive-faults.ts';
@@ -151,6 +152,7 @@ export async function pdfOf(
       const file = await fileOf(one, model, sink, { print, signal: going.signal, isArchival });
       if (file.ok) made[at] = file.value;
       else failed ??= file;
+      giveBackMemory();
     }
   };
   await Promise.all(Array.from({ length: print.atOnce ?? 1 }, worker));
