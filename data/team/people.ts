@@ -37,9 +37,27 @@ async function known(db: Knex, { issuer, subject, name, post }: Claims): Promise
   return { ...held, name, post };
 }
 
-/** The person of such claims: known already, or from now on. Behind a proxy every request asks. */
-export const personOf = async (db: Knex, claims: Claims, now: string): Promise<TeamPerson> =>
-  (await known(db, claims)) ??
+/** The people whom a server has seen, by who they are; as many as a department may have. */
+const seen = new WeakMap<Knex, Map<string, TeamPerson>>();
+const MOST_SEEN = 20_000;
+
+/**
+ * The person of such claims: known already, or from now on. Behind a proxy every request asks, and the database only for
+ * somebody whom this server has not seen under that name yet: a person stays who they are for good.
+ */
+export async function personOf(db: Knex, claims: Claims, now: string): Promise<TeamPerson> {
+  const own = seen.get(db) ?? new Map<string, TeamPerson>();
+  seen.set(db, own);
+  const key = JSON.stringify([claims.issuer, claims.subject]);
+  const held = own.get(key);
+  if (held?.name === claims.name && held.post === claims.post) return held;
+  const person = (await known(db, claims)) ?? (await madeKnown(db, claims, now));
+  if (own.size >= MOST_SEEN) own.clear();
+  own.set(key, person);
+  return person;
+}
+
+const madeKnown = (db: Knex, claims: Claims, now: string): Promise<TeamPerson> =>
   db.transaction(async (trx) => {
     // One after the other: two who sign on first at one moment may have one name, or be one person.
     await trx.raw('LOCK TABLE person IN SHARE ROW EXCLUSIVE MODE');

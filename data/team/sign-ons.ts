@@ -48,11 +48,16 @@ export async function signedOn(
   isUse = true,
 ): Promise<TeamPerson | null> {
   const hash = sha256(secret);
-  const row = await db<SignOnRow>('sign_on').where({ hash }).first();
-  if (!row || row.ends <= now || later(row.seen, IDLE) <= now) return null;
-  if (isUse && later(row.seen, NOTED) <= now)
+  const row: (TeamPerson & Pick<SignOnRow, 'seen' | 'ends'>) | undefined = await db('sign_on')
+    .join('person', 'person.id', 'sign_on.person')
+    .where('sign_on.hash', hash)
+    .first('person.*', 'sign_on.seen', 'sign_on.ends');
+  if (!row) return null;
+  const { seen, ends, ...person } = row;
+  if (ends <= now || later(seen, IDLE) <= now) return null;
+  if (isUse && later(seen, NOTED) <= now)
     await db<SignOnRow>('sign_on').where({ hash }).update({ seen: now });
-  return (await db<TeamPerson>('person').where({ id: row.person }).first()) ?? null;
+  return person;
 }
 
 /** Ends one sign-on. */
