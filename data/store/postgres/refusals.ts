@@ -7,7 +7,7 @@ const AWAY: readonly [Refusal['kind'], string] = [
 
 /** By the beginning of the SQL standard's code, or the system's own name of a connection that failed. */
 const SAID: readonly (readonly [RegExp, Refusal['kind'], string])[] = [
-  [/^(?:08|57P0|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_)/, ...AWAY],
+  [/^(?:08|25P0[34]|57P0|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_)/, ...AWAY],
   [
     /^(?:40001|40P01|55P03|57014)/,
     'unavailable',

@@ -1,3 +1,4 @@
+import type { Knex } from 'knex';
 import { expect, inject, it, onTestFinished } from 'vitest';
 import { ok } from '../../../../core/base/result.ts';
 import { contentsOf } from '../../../../data/session/create-review.ts';
@@ -8,13 +9,32 @@ import { must, testDeps } from '../../../support/review.ts';
 
 let made = 0;
 
-it.each([2, 6])('lets whoever writes have a connection of %i, however many read', async (most) => {
+/** A review over so many connections. */
+async function over(most: number): Promise<Knex> {
   const place = { database: inject('postgres'), schema: `turns_${process.pid}_${++made}` };
   const contents = must(await contentsOf({ title: 'Turns', act: 'ukpga/1997/40', at: 'current' }, {}));
   await must(await createSchema(place, (trx) => fill(trx, contents, testDeps()))).destroy();
   const db = must(await openSchema(place, most));
   onTestFinished(() => db.destroy());
+  return db;
+}
 
+it('tells a writer that stood still for too long in its turn that nothing was saved', async () => {
+  const db = await over(2);
+  const answer = await write(db, async (trx) => {
+    await trx('review').update({ title: 'Lost' });
+    await trx.raw('SET LOCAL idle_in_transaction_session_timeout = 1');
+    for (;;) {
+      await new Promise((waited) => setTimeout(waited, 50));
+      await trx('review').pluck('title');
+    }
+  });
+  expect(answer).toMatchObject({ error: { kind: 'unavailable', message: /Nothing was saved/ } });
+  expect(must(await read(db, async (trx) => ok(await trx('review').pluck('title'))))).toEqual(['Turns']);
+});
+
+it.each([2, 6])('lets whoever writes have a connection of %i, however many read', async (most) => {
+  const db = await over(most);
   let letThrough = () => {};
   const gate = new Promise<void>((resolve) => {
     letThrough = resolve;
