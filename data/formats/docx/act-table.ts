@@ -16,8 +16,8 @@ const STEP = 720;
 const NARROWEST = 4500;
 
 /** What a letter of a wide face takes, in bold in a heading, and the space beside the words of a cell, in twentieths of a point. */
-const LETTER = 145;
-const BOLD = 175;
+const LETTER = 160;
+const BOLD = 200;
 const BESIDE = 240;
 /** No column is made wider for a line than for one of so many letters. */
 const LONGEST_LINE = 60;
