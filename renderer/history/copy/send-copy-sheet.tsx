@@ -20,7 +20,7 @@ function Sent({ path }: { readonly path: string | null }) {
         <CircleCheck aria-hidden="true" />
         <span>
           {path === null ? (
-            'The copy is in your browser’s downloads folder.'
+            'Your browser puts the copy in its downloads folder, and says when it is there.'
           ) : (
             <>
               The copy is saved to <code>{path}</code>.
@@ -51,7 +51,7 @@ function SendCopy({ close }: { readonly close: () => void }) {
     },
     onSuccess: ({ download }) => {
       if (download !== null) startDownload(download);
-      say('The copy is saved.');
+      say(download === null ? 'The copy is saved.' : 'The copy is ready.');
     },
   });
   // Who closes the dialog knows that nothing was written.
