@@ -40,7 +40,9 @@ steps('a copy to send, in the window', { skip: whyNoWorkbench() !== null }, () =
     expect(download.suggestedFilename()).toMatch(/^Stalking copy \d{4}-\d\d-\d\d\.keeling$/);
     const path = join(workbench.folder, 'data', 'got.keeling');
     await download.saveAs(path);
-    await page.getByText('Your browser puts the copy in its downloads folder, and says when it is there.').waitFor();
+    await page
+      .getByText('Your browser puts the copy in its downloads folder, and says when it is there.')
+      .waitFor();
     const copy = must(await openReview(path, testDeps('Bea Reader')));
     must(await copy.call('ledger.verify', {}));
     expect(must(await copy.call('amendment.list', {}))).toMatchObject([{ title: 'Typed a moment ago' }]);

@@ -15,7 +15,7 @@ export const NO_NAMES: ShortNames = { titles: new Map(), key: '' };
 const SAID: readonly Field[] = ['intro', 'content', 'wrapUp'];
 /** A name for an Act: by its year, by words before "Act", or by letters that stand for its title. */
 const NAME = String.raw`(?:\d{4} (?:Act|Measure|Order)|(?:\p{L}[\p{L}’-]* ){1,4}(?:Act|Measure|Order)|\p{Lu}{3,10}(?: \d{4})?|\p{Lu}[\p{L}&]{1,9} \d{4})`;
-const QUOTED = String.raw`[“"‘'](?:the )?(?<name>${NAME})[”"’']`;
+const QUOTED = `[“"‘'](?:the )?(?<name>${NAME})[”"’']`;
 /** “the 2003 Act” means the Sexual Offences Act 2003. */
 const MEANS = new RegExp(`${QUOTED} means (?=the |\\p{Lu})`, 'gu');
 /** … the Sexual Offences Act 2003 (“the 2003 Act”), also after its number and with the provision that it is so called in. */
