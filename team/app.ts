@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { HTTPException } from 'hono/http-exception';
 import type { Knex } from 'knex';
 import { ok, refuse } from '../core/base/result.ts';
 import { postgresRefusal } from '../data/store/postgres/refusals.ts';
@@ -14,7 +15,7 @@ import { type Download, download } from '../electron/web/download.ts';
 import type { Once } from '../electron/web/once.ts';
 import { BODY_LIMIT_BYTES, json, REVIEW_HEADER, TAB_HEADER, TOO_LARGE } from '../electron/web/wire.ts';
 import { cookiesFor } from './cookies.ts';
-import { notThere } from './gate.ts';
+import { notThere, wentWrong } from './gate.ts';
 import type { TeamHost } from './host.ts';
 import type { NewsDesk } from './news.ts';
 import { newsStream } from './news-stream.ts';
@@ -240,7 +241,9 @@ export function createTeamApp(options: TeamAppOptions): Hono {
       return json(503, away);
     }
     log.fault('a request failed', error);
-    return json(400, refuse('invalid', 'This request could not be read'));
+    if (error instanceof HTTPException || error instanceof URIError)
+      return json(400, refuse('invalid', 'This request could not be read'));
+    return json(500, wentWrong());
   });
   return app;
 }

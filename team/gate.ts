@@ -22,6 +22,10 @@ export function refusalFor(role: Role | null, needed: Role): Result<never> | nul
   );
 }
 
+/** Said of what nobody foresaw: it may pass, so that a window tries again. */
+export const wentWrong = (): Result<never> =>
+  refuse('internal', 'Something went wrong on the server. Nothing was saved. Try again.');
+
 /** Said of a review that there is not, and of one that is none of theirs: neither tells which. */
 export const notThere = (): Result<never> =>
   refuse('not-found', 'There is no such review, or you are not in it. Ask one of its owners to let you in.');

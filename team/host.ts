@@ -35,7 +35,7 @@ import {
 import type { TeamPerson } from '../data/team/people.ts';
 import { isOwn, unknownCall } from '../electron/call-names.ts';
 import { fileNameFor, REVIEW_SUFFIX } from '../electron/policy/file-name.ts';
-import { notThere, refusalFor } from './gate.ts';
+import { notThere, refusalFor, wentWrong } from './gate.ts';
 import type { Log } from './operation/log.ts';
 import { reviewIdIn, type TeamReviews } from './reviews.ts';
 
@@ -298,6 +298,6 @@ async function guarded(log: Log, work: () => Promise<Result<unknown>>): Promise<
     const away = postgresRefusal(error);
     if (away) return away;
     log.fault('a call failed', error);
-    return refuse('internal', 'Something went wrong on the server. Nothing was saved. Try again.');
+    return wentWrong();
   }
 }

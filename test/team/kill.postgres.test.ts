@@ -65,7 +65,7 @@ async function allIsThere(
   expect(last.map(({ id }) => held.get(id))).toEqual(last.map(({ title }) => title));
   expect(must(chain).entries).toBe(seqs.size);
   const told = writers.flatMap((writer) => [...writer.told.values()]);
-  if (told.some(({ kind }) => kind === 'internal')) console.log(server.said());
+  if (told.some(({ kind }) => kind === 'internal' || kind === 'invalid')) console.log(server.said());
   expect(told.filter(({ message }) => !SAYS_WHAT_TO_DO.test(message))).toEqual([]);
   return {
     acknowledged: acknowledged.length,

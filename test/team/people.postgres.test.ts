@@ -1,7 +1,8 @@
 import { expect, it, onTestFinished } from 'vitest';
+import { connectPostgres } from '../../data/store/postgres/connect.ts';
 import { listPeople, personOf } from '../../data/team/people.ts';
 import { openTeam } from '../../data/team/tables.ts';
-import { newDatabase } from '../support/team.ts';
+import { newDatabase, startTestTeam } from '../support/team.ts';
 
 const NOW = '2026-11-28T09:00:00.000Z';
 
@@ -25,4 +26,20 @@ it('knows somebody for good, whatever their sign-on calls them, on every server'
     expect(other.who).toBe('Ann Draper (2)');
     expect(ids).not.toContain(other.id);
   }
+});
+
+it('has a window try again where the server can’t find out who asks', async () => {
+  const team = await startTestTeam();
+  const owner = connectPostgres({ database: team.database.owner, schema: 'keeling' }, 1);
+  onTestFinished(() => owner.destroy());
+  // As while somebody alters its tables: nothing that is told apart from other faults.
+  await owner.raw('ALTER TABLE person RENAME COLUMN subject TO other');
+  const ann = await team.as('ann', 'Ann Draper');
+  const asked = () => team.call(ann, 'host/host.state', {});
+  expect(await asked()).toMatchObject({
+    status: 500,
+    error: { kind: 'internal', message: /Nothing was saved. Try again/ },
+  });
+  await owner.raw('ALTER TABLE person RENAME COLUMN other TO subject');
+  expect(await asked()).toMatchObject({ ok: true });
 });
