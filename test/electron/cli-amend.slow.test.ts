@@ -81,7 +81,7 @@ describe('keeling amend', () => {
       out: [
         'act.xml: All 17 words of the file were read, numbers and letters included.',
         'bill.xml: All 21 words of the file were read, numbers and letters included.',
-        '1 amendments of this Act: 1 applied, 0 not applied',
+        '1 amendment of this Act: 1 applied, 0 not applied',
       ].join('\n'),
     });
     expect(readFileSync(join(folder, 'out/as-amended.xml'), 'utf8')).toContain('A person may do it.');
@@ -109,7 +109,7 @@ describe('keeling amend', () => {
       lines: [
         'Act not known: section 2: nothing says which Act the 1997 Act is: omit “else”',
         'Act not known: section 3: it names no Act: omit “else”',
-        '1 amendments of this Act: 1 applied, 0 not applied; Act not known: 2',
+        '1 amendment of this Act: 1 applied, 0 not applied; Act not known: 2',
       ],
     });
   });

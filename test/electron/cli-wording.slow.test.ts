@@ -65,7 +65,7 @@ describe('keeling apply', () => {
     const dry = await apply('--text', PENALTY, '--dry-run');
     expect(dry).toMatchObject({
       code: 0,
-      out: expect.stringContaining('1 amendments of this Act: 1 would be applied, 0 not applied'),
+      out: expect.stringContaining('1 amendment of this Act: 1 would be applied, 0 not applied'),
     });
     expect(await done('list', 'job.keeling')).toEqual(['']);
     const neither = await apply();

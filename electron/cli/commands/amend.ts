@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { count } from '../../../core/base/english.ts';
 import { ok } from '../../../core/base/result.ts';
 import { type AmendedAct, amendAct } from '../../../data/papers/amended-act/amend-act.ts';
 import { amendFiles } from '../../../data/papers/amended-act/files.ts';
@@ -21,7 +22,7 @@ function told({ effects, applied: { unnamed }, act, noAmendments }: AmendedAct):
     ...noAmendments.map(({ cite, text: words }) => `no amendment: ${cite}: ${words}`),
     ...(effects.length === 0 ? [`Nothing in it is an amendment of the ${act.title}.`] : []),
     [
-      `${effects.length} amendments of this Act: ${made} applied${already}, ${missed.length - before} not applied`,
+      `${count(effects.length, 'amendment')} of this Act: ${made} applied${already}, ${missed.length - before} not applied`,
       ...(unnamed.length > 0 ? [`Act not known: ${unnamed.length}`] : []),
       ...(noAmendments.length > 0 ? [`no amendment: ${noAmendments.length}`] : []),
     ].join('; '),

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { count } from '../../../core/base/english.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { ProposedItem } from '../../../core/wording/proposed-item-schema.ts';
 import { type Arguments, type Command, text, UsageError, word } from '../command.ts';
@@ -69,7 +70,7 @@ function account(items: readonly ProposedItem[], did: string) {
   const before = own.filter(({ status }) => status === 'already-made').length;
   const already = before > 0 ? `, ${before} already made` : '';
   const not = own.length - made - before;
-  const totals = `${own.length} amendments of this Act: ${made} ${did}${already}, ${not} not applied${sentences(none)}`;
+  const totals = `${count(own.length, 'amendment')} of this Act: ${made} ${did}${already}, ${not} not applied${sentences(none)}`;
   const isWhole = own.length > 0 && made === own.length;
   return { lines: [...items.flatMap(told), totals], exit: isWhole ? 0 : EXIT_SOME_NOT_APPLIED };
 }

@@ -1,5 +1,5 @@
 import { stat, writeFile } from 'node:fs/promises';
-import { indexTree } from '../../../core/act/tree.ts';
+import { type Kind, type Provision, walk } from '../../../core/act/tree.ts';
 import { count } from '../../../core/base/english.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { accountLines } from '../../../core/base/word-account.ts';
@@ -11,12 +11,18 @@ import { shelfFolder } from '../../folders.ts';
 import { bytesOf } from '../bytes-of.ts';
 import { type Command, choice, type Printed, text, word } from '../command.ts';
 
+/** Tables are of the provision that they stand in, and the Act is none of its own. */
+const NO_PROVISION: ReadonlySet<Kind> = new Set(['act', 'table', 'row', 'cell']);
+
+const provisionsIn = (root: Provision): number =>
+  [...walk(root)].filter(({ kind }) => !NO_PROVISION.has(kind)).length;
+
 function told({ instrument, remarks, account, against, kept }: Imported): string {
   const { id, version, title, description } = instrument;
   const done = { new: 'kept', same: 'held already, word for word', replaced: 'kept in place of another' };
   const lines = [
     `${id}@${version}: ${title}. ${description}`,
-    `${count(indexTree(instrument.root).byPid.size, 'provision')}${kept ? `; ${done[kept]}` : ''}`,
+    `${count(provisionsIn(instrument.root), 'provision')}${kept ? `; ${done[kept]}` : ''}`,
     ...accountLines(account),
     ...against.map(({ version: held, differences }) => {
       const all = Object.values(differences).reduce((sum, number) => sum + number, 0);
