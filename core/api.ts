@@ -1,18 +1,18 @@
 import { z } from 'zod';
 import { instrumentSchema } from './act/instrument.ts';
+import { findingKeySchema, type IgnoredFinding, ignoredFindingSchema } from './amend/checks/ignored.ts';
 import {
   AMENDMENT_STATES,
   type Amendment,
   type AmendmentState,
   amendmentIdSchema,
   amendmentSchema,
-} from './amend/amendment.ts';
-import { findingKeySchema, type IgnoredFinding, ignoredFindingSchema } from './amend/checks/ignored.ts';
-import { editSchema } from './amend/edit-schema.ts';
+} from './amend/edits/amendment.ts';
+import { editSchema } from './amend/edits/edit-schema.ts';
+import { withAmendments } from './amend/edits/with-amendments.ts';
 import { rebaseReportSchema } from './amend/rebase/rebase-report.ts';
-import { renumberedSchema, unnumberedSchema } from './amend/renumber.ts';
-import { outdatedReferenceSchema } from './amend/renumbered-references.ts';
-import { withAmendments } from './amend/with-amendments.ts';
+import { renumberedSchema, unnumberedSchema } from './amend/structure/renumber.ts';
+import { outdatedReferenceSchema } from './amend/structure/renumbered-references.ts';
 import type { Result } from './base/result.ts';
 import { codingCalls } from './coding/calls.ts';
 import { suggestCalls } from './coding/suggest/suggest-calls.ts';
@@ -180,7 +180,7 @@ export const calls = {
     output: amendmentSchema,
   },
   /**
-   * Moves an amendment to another state, where `core/amend/states.ts` has a way. Withdrawing it, or making it a draft
+   * Moves an amendment to another state, where `core/amend/edits/states.ts` has a way. Withdrawing it, or making it a draft
    * again, gives the inserted provisions of others that are not locked the numbers that they then have
    * (drafting-conventions.md §2), and it its own: all of it or nothing. Any other move leaves the numbers alone.
    */

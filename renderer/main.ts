@@ -1,4 +1,4 @@
-import { askEarly } from './state/call.ts';
+import { askEarly } from './state/host/call.ts';
 
 // The window's own code is many times as long as this: what it is to show comes meanwhile.
 askEarly();

@@ -1,9 +1,9 @@
 import { cite } from '../act/citation.ts';
 import { type Field, type Pid, type Provision, pathTo } from '../act/tree.ts';
 import { literally } from '../base/literally.ts';
-import { mapForward } from './algebra.ts';
-import type { Drafted } from './edit-index.ts';
-import { asAmendedOf, type RedlineNode, type Run, redline, textOf } from './redline.ts';
+import type { Drafted } from './edits/edit-index.ts';
+import { asAmendedOf, type RedlineNode, type Run, redline, textOf } from './redline/redline.ts';
+import { mapForward } from './typing/algebra.ts';
 
 /** How words are sought. */
 interface FindOptions {

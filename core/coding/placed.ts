@@ -1,4 +1,4 @@
-import type { Splice } from '../amend/splice.ts';
+import type { Splice } from '../amend/text/splice.ts';
 import { type Anchor, carryAnchor, refindAnchor, standsInPlace } from '../evidence/anchor.ts';
 import type { ChangeOf, Excerpt, Redaction } from '../evidence/records.ts';
 

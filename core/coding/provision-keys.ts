@@ -1,6 +1,6 @@
 import type { Provision } from '../act/tree.ts';
-import type { Amendment } from '../amend/amendment.ts';
-import { placesOf } from '../amend/draft-places.ts';
+import type { Amendment } from '../amend/edits/amendment.ts';
+import { placesOf } from '../amend/edits/draft-places.ts';
 import { type Link, splitRef } from '../evidence/link.ts';
 import type { Counted } from './counts.ts';
 

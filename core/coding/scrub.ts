@@ -1,4 +1,4 @@
-import type { Amendment } from '../amend/amendment.ts';
+import type { Amendment } from '../amend/edits/amendment.ts';
 import { literally } from '../base/literally.ts';
 import type { Stretch } from '../evidence/anchor.ts';
 import type { Redaction } from '../evidence/records.ts';

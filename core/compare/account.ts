@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { FIELDS, KINDS, type Provision, STATUSES, type Status } from '../act/tree.ts';
-import { type Line, linesOf } from '../amend/lines.ts';
+import { type Line, linesOf } from '../amend/redline/lines.ts';
 import { CHANGE_CLASSES } from './classes.ts';
 import { compare } from './compare.ts';
 import type { ComparedText } from './compared-text.ts';

@@ -1,5 +1,5 @@
 import { indexTree, type Pid, type Provision, walk } from '../act/tree.ts';
-import { isUndivided, partKind } from '../amend/division.ts';
+import { isUndivided, partKind } from '../amend/edits/division.ts';
 import { commonTextEnds, countEnds } from '../base/common-ends.ts';
 import { Contents, orderOf } from './contents.ts';
 import { Likeness } from './likeness.ts';

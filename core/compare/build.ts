@@ -1,5 +1,5 @@
 import { type Field, indexTree, type Provision } from '../act/tree.ts';
-import { type ChangeStatus, fieldsOf, type Run } from '../amend/redline.ts';
+import { type ChangeStatus, fieldsOf, type Run } from '../amend/redline/redline.ts';
 import type { Alignment } from './align.ts';
 import { classOfWords, untypeset } from './classes.ts';
 import type { ComparedNode, Difference, DifferenceKind } from './comparison.ts';

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Instrument } from '../act/instrument.ts';
 import type { Provision } from '../act/tree.ts';
-import { type Amendment, amendmentIdSchema } from '../amend/amendment.ts';
-import { chooseCompatible, notShownWords } from '../amend/clash.ts';
-import { amendmentAfter, amendmentOf, isAmendmentEvent } from '../amend/events.ts';
-import { asAmendedOf, redline } from '../amend/redline.ts';
+import { type Amendment, amendmentIdSchema } from '../amend/edits/amendment.ts';
+import { chooseCompatible, notShownWords } from '../amend/edits/clash.ts';
+import { amendmentAfter, amendmentOf, isAmendmentEvent } from '../amend/edits/events.ts';
+import { asAmendedOf, redline } from '../amend/redline/redline.ts';
 import { ok, type Result, refuse } from '../base/result.ts';
 import type { LedgerEntry } from '../ledger/entry.ts';
 import { CHOOSE_ALL, choose } from '../selection/choose.ts';

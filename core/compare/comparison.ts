@@ -1,5 +1,5 @@
 import type { Field, Provision } from '../act/tree.ts';
-import { type RedlineNode, textOf } from '../amend/redline.ts';
+import { type RedlineNode, textOf } from '../amend/redline/redline.ts';
 import type { ChangeClass } from './classes.ts';
 
 /**

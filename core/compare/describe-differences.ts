@@ -1,9 +1,9 @@
 import { cite } from '../act/citation.ts';
 import { type Field, indexTree, type Pid, type Provision } from '../act/tree.ts';
-import { IN, inWords } from '../amend/changes-of.ts';
-import { citeWhole, wordsAfter, wordsAtStart } from '../amend/gap-words.ts';
-import { plainText } from '../amend/lines.ts';
-import { shortened } from '../amend/whole-words.ts';
+import { IN, inWords } from '../amend/changes/changes-of.ts';
+import { citeWhole, wordsAfter, wordsAtStart } from '../amend/changes/gap-words.ts';
+import { shortened } from '../amend/changes/whole-words.ts';
+import { plainText } from '../amend/redline/lines.ts';
 import { capital } from '../base/english.ts';
 import type { ChangeClass } from './classes.ts';
 import type { Comparison, Difference, DifferenceKind } from './comparison.ts';

@@ -1,7 +1,7 @@
 import type { Provision } from '../act/tree.ts';
-import type { Amendment } from '../amend/amendment.ts';
-import { placesOf } from '../amend/draft-places.ts';
-import { isLive } from '../amend/states.ts';
+import type { Amendment } from '../amend/edits/amendment.ts';
+import { placesOf } from '../amend/edits/draft-places.ts';
+import { isLive } from '../amend/edits/states.ts';
 import { groupBy } from '../base/group-by.ts';
 import { recommendationName } from '../evidence/describe.ts';
 import type { Evidence, Recommendation } from '../evidence/evidence.ts';

@@ -1,4 +1,4 @@
-import { STATE_WORDS, stateInSentence } from '../amend/states.ts';
+import { STATE_WORDS, stateInSentence } from '../amend/edits/states.ts';
 import { categoryWords, linkWords, refWords } from '../evidence/describe.ts';
 import { type Ref, splitRef } from '../evidence/link.ts';
 import {

@@ -1,5 +1,5 @@
-import type { Amendment } from '../amend/amendment.ts';
-import { isLive } from '../amend/states.ts';
+import type { Amendment } from '../amend/edits/amendment.ts';
+import { isLive } from '../amend/edits/states.ts';
 import { ANSWERING, type Answering, type LinkType, splitRef } from '../evidence/link.ts';
 import type { Decision } from '../evidence/records.ts';
 import { type CoveredLink, isEvidence, type TieEndpoints, tiesOf } from './ties.ts';

@@ -1,5 +1,5 @@
 import type { Pid } from '../act/tree.ts';
-import type { Places } from '../amend/draft-places.ts';
+import type { Places } from '../amend/edits/draft-places.ts';
 import { splitRef } from '../evidence/link.ts';
 import type { AmendmentRow, CoverageLink, ProvisionRow } from './report-schema.ts';
 import { type CodingIndex, saidBy } from './voices.ts';

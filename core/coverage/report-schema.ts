@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AMENDMENT_STATES } from '../amend/amendment.ts';
+import { AMENDMENT_STATES } from '../amend/edits/amendment.ts';
 import { CONFIDENCES, commitmentSchema, responseSchema } from '../evidence/evidence.ts';
 import { ANSWERING, LINK_TYPES, refSchema } from '../evidence/link.ts';
 import { decisionSchema } from '../evidence/records.ts';

@@ -1,4 +1,4 @@
-import type { Amendment } from '../amend/amendment.ts';
+import type { Amendment } from '../amend/edits/amendment.ts';
 import type { Commitment, Recommendation, Response } from '../evidence/evidence.ts';
 import { type Link, type Ref, type RefKind, splitRef } from '../evidence/link.ts';
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { findingEvents } from '../amend/checks/events.ts';
-import { amendmentEvents } from '../amend/events.ts';
+import { amendmentEvents } from '../amend/edits/events.ts';
 import { evidenceEvents } from '../evidence/events.ts';
 import type { Ref } from '../evidence/link.ts';
 import { linkEvents } from '../evidence/link-events.ts';

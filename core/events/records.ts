@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Scope, scopeSchema } from '../amend/scope.ts';
+import { type Scope, scopeSchema } from '../amend/changes/scope.ts';
 import { canonicalJson } from '../base/canonical-json.ts';
 import type { Schema } from '../base/schema.ts';
 import { type Suggesting, suggestingSchema } from '../coding/suggest/records.ts';

@@ -1,5 +1,5 @@
 import type { ReplayedFindings } from '../amend/checks/events.ts';
-import type { ReplayedAmendments } from '../amend/events.ts';
+import type { ReplayedAmendments } from '../amend/edits/events.ts';
 import type { ReplayedEvidence } from '../evidence/events.ts';
 import type { ReplayedLinks } from '../evidence/link-events.ts';
 import type { ReplayedRecords } from './change-records.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { splitsPair } from '../amend/characters.ts';
-import type { Splice } from '../amend/splice.ts';
+import { splitsPair } from '../amend/text/characters.ts';
+import type { Splice } from '../amend/text/splice.ts';
 
 /**
  * A stretch of a text (UTF-16 code units), held by its place, its words and the words around it, so that it can be found

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { cite } from '../act/citation.ts';
 import type { Provision } from '../act/tree.ts';
-import type { Amendment } from '../amend/amendment.ts';
-import { changesOf } from '../amend/changes-of.ts';
-import { plainText } from '../amend/lines.ts';
-import { type Drafted, redline } from '../amend/redline.ts';
-import { isLive } from '../amend/states.ts';
+import { changesOf } from '../amend/changes/changes-of.ts';
+import type { Amendment } from '../amend/edits/amendment.ts';
+import { isLive } from '../amend/edits/states.ts';
+import { plainText } from '../amend/redline/lines.ts';
+import { type Drafted, redline } from '../amend/redline/redline.ts';
 import type { Commitment, Note, Pin, Recommendation, Response, Source } from './evidence.ts';
 import type { Decision, Excerpt, Question, Theme } from './records.ts';
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Field, Pid } from '../act/tree.ts';
-import type { Amendment } from '../amend/amendment.ts';
-import type { Edit, TextEdit } from '../amend/edit.ts';
-import { newPidsOf } from '../amend/edit.ts';
+import type { Amendment } from '../amend/edits/amendment.ts';
+import type { Edit, TextEdit } from '../amend/edits/edit.ts';
+import { newPidsOf } from '../amend/edits/edit.ts';
 import { wordSplices } from '../review/word-splices.ts';
 import { insertedField, insertionsIn } from '../review/words-in-draft.ts';
 

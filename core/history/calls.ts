@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { instrumentSchema } from '../act/instrument.ts';
 import { FIELDS } from '../act/tree.ts';
-import { amendmentIdSchema, amendmentSchema } from '../amend/amendment.ts';
+import { amendmentIdSchema, amendmentSchema } from '../amend/edits/amendment.ts';
 import { reads, writes } from '../contract.ts';
 import { ledgerEntrySchema } from '../ledger/entry.ts';
 import { versionSchema } from '../review/versions.ts';

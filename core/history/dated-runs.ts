@@ -1,7 +1,7 @@
 import { type Field, indexTree, type Pid, type Provision, pathTo } from '../act/tree.ts';
-import type { Line } from '../amend/lines.ts';
-import type { Run } from '../amend/redline.ts';
-import { stretchesIn } from '../amend/stretches.ts';
+import type { Line } from '../amend/redline/lines.ts';
+import type { Run } from '../amend/redline/redline.ts';
+import { stretchesIn } from '../amend/redline/stretches.ts';
 import { canonicalJson } from '../base/canonical-json.ts';
 import { type Blame, blame, type Made, type RevisionMark } from './blame.ts';
 import { SITTING } from './story.ts';

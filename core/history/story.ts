@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { indexTree, type Pid, type Provision } from '../act/tree.ts';
-import { type Amendment, amendmentIdSchema } from '../amend/amendment.ts';
-import { type Edit, newPidsOf, pidsOf } from '../amend/edit.ts';
-import { amendmentAfter, amendmentOf, isAmendmentEvent } from '../amend/events.ts';
+import { type Amendment, amendmentIdSchema } from '../amend/edits/amendment.ts';
+import { type Edit, newPidsOf, pidsOf } from '../amend/edits/edit.ts';
+import { amendmentAfter, amendmentOf, isAmendmentEvent } from '../amend/edits/events.ts';
 import { canonicalJson } from '../base/canonical-json.ts';
 import { recordChangesSchema } from '../events/records.ts';
 import { type LedgerEntry, ledgerEntrySchema } from '../ledger/entry.ts';

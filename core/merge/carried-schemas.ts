@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { amendmentSchema } from '../amend/amendment.ts';
 import { ignoredFindingSchema } from '../amend/checks/ignored.ts';
+import { amendmentSchema } from '../amend/edits/amendment.ts';
 import { HIGHEST_NUMBER } from '../base/next-number.ts';
 import type { Schema } from '../base/schema.ts';
 import { EVENT_TYPES, type EventTypeName } from '../events/event-types.ts';

@@ -1,9 +1,9 @@
 import { cite } from '../act/citation.ts';
 import type { Provision } from '../act/tree.ts';
-import type { Amendment, AmendmentState } from '../amend/amendment.ts';
-import { changesOf } from '../amend/changes-of.ts';
-import { redline } from '../amend/redline.ts';
-import { type Scope, scopeWords } from '../amend/scope.ts';
+import { changesOf } from '../amend/changes/changes-of.ts';
+import { type Scope, scopeWords } from '../amend/changes/scope.ts';
+import type { Amendment, AmendmentState } from '../amend/edits/amendment.ts';
+import { redline } from '../amend/redline/redline.ts';
 import { capital, count } from '../base/english.ts';
 import { ROLE_WORDS } from '../consultation/mapping-words.ts';
 import { outcomeWords } from '../coverage/coverage-words.ts';

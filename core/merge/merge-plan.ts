@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { type IgnoredFinding, ignoredFindingSchema } from '../amend/checks/ignored.ts';
-import { mergedAmendmentSchema } from '../amend/events.ts';
+import { mergedAmendmentSchema } from '../amend/edits/events.ts';
 import { canonicalJson } from '../base/canonical-json.ts';
 import type { Accounted, Came, Head, Renamed } from '../events/merge-account.ts';
 import type { RecordChange } from '../events/records.ts';

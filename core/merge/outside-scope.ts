@@ -1,6 +1,6 @@
 import type { Provision } from '../act/tree.ts';
-import { type Scope, whyOutside } from '../amend/scope.ts';
-import { isLive } from '../amend/states.ts';
+import { type Scope, whyOutside } from '../amend/changes/scope.ts';
+import { isLive } from '../amend/edits/states.ts';
 import type { Copy } from './copy.ts';
 import type { Merge } from './merge.ts';
 import { keyOf } from './things.ts';

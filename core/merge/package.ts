@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isUsableText } from '../amend/characters.ts';
+import { isUsableText } from '../amend/text/characters.ts';
 import { canonicalJson } from '../base/canonical-json.ts';
 import { HIGHEST_NUMBER } from '../base/next-number.ts';
 import { ok, type Result, refuse } from '../base/result.ts';

@@ -1,7 +1,7 @@
 import type { Provision } from '../act/tree.ts';
-import type { Amendment } from '../amend/amendment.ts';
-import { clashesOf } from '../amend/clash.ts';
-import { citePlace } from '../amend/edit-place.ts';
+import { citePlace } from '../amend/changes/edit-place.ts';
+import type { Amendment } from '../amend/edits/amendment.ts';
+import { clashesOf } from '../amend/edits/clash.ts';
 import type { MergePayload } from '../events/merge-account.ts';
 import type { Import, Theme } from '../evidence/records.ts';
 import type { LedgerEntry } from '../ledger/entry.ts';

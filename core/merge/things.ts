@@ -1,4 +1,4 @@
-import type { Amendment } from '../amend/amendment.ts';
+import type { Amendment } from '../amend/edits/amendment.ts';
 import { canonicalJson } from '../base/canonical-json.ts';
 import { affectedBy } from '../events/event-types.ts';
 import { type RecordKind, recordKey } from '../events/records.ts';

@@ -1,4 +1,4 @@
-import type { Line } from '../amend/lines.ts';
+import type { Line } from '../amend/redline/lines.ts';
 
 /** What the documents of a pack are made of, as plain data: each file format renders these, and nothing else of a part. */
 

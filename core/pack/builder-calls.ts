@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { amendmentIdSchema } from '../amend/amendment.ts';
+import { amendmentIdSchema } from '../amend/edits/amendment.ts';
 import { reads, writes } from '../contract.ts';
 import { questionSchema } from '../evidence/records.ts';
 import { FINDING_KINDS } from './checklist.ts';

@@ -1,4 +1,4 @@
-import { stateInSentence } from '../amend/states.ts';
+import { stateInSentence } from '../amend/edits/states.ts';
 import { count, uncapital } from '../base/english.ts';
 import { linkWords, refWords } from '../evidence/describe.ts';
 import type { Link } from '../evidence/link.ts';

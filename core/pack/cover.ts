@@ -1,5 +1,5 @@
 import type { Instrument } from '../act/instrument.ts';
-import { stateInSentence } from '../amend/states.ts';
+import { stateInSentence } from '../amend/edits/states.ts';
 import { count, listed, uncapital } from '../base/english.ts';
 import { type WithheldConsultation, withheldConsultationWords } from './consultation.ts';
 import { dateWords } from './dates.ts';

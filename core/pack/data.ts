@@ -1,4 +1,4 @@
-import { plainLines } from '../amend/lines.ts';
+import { plainLines } from '../amend/redline/lines.ts';
 import type { Block } from './blocks.ts';
 import { withheldCounts } from './manifest.ts';
 import type { PackModel } from './model.ts';

@@ -1,4 +1,4 @@
-import type { ChangeKind } from '../amend/change.ts';
+import type { ChangeKind } from '../amend/changes/change.ts';
 import type { PackModel } from './model.ts';
 
 /** One effect of an amendment on the Act, as tables of effects tell it: what is affected, how, and by what. */

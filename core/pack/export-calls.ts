@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { amendmentIdSchema } from '../amend/amendment.ts';
+import { amendmentIdSchema } from '../amend/edits/amendment.ts';
 import { exporting, reads } from '../contract.ts';
 import { PACK_FORMATS } from './formats.ts';
 import { WORD_PROFILES } from './word-profiles.ts';

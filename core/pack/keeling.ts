@@ -1,10 +1,10 @@
 import { cite } from '../act/citation.ts';
 import type { Instrument } from '../act/instrument.ts';
 import type { Provision } from '../act/tree.ts';
-import type { Change } from '../amend/change.ts';
-import { changesOf } from '../amend/changes-of.ts';
-import { type Line, linesOf } from '../amend/lines.ts';
-import { type Drafted, type RedlineNode, redline } from '../amend/redline.ts';
+import type { Change } from '../amend/changes/change.ts';
+import { changesOf } from '../amend/changes/changes-of.ts';
+import { type Line, linesOf } from '../amend/redline/lines.ts';
+import { type Drafted, type RedlineNode, redline } from '../amend/redline/redline.ts';
 import { count } from '../base/english.ts';
 import { type OutlineEntry, outlineOf } from './outline.ts';
 import { type Reliance, relianceOf } from './reliance.ts';

@@ -1,8 +1,8 @@
 import type { Instrument } from '../act/instrument.ts';
 import type { Pid } from '../act/tree.ts';
-import type { Amendment } from '../amend/amendment.ts';
-import type { Change } from '../amend/changes-of.ts';
-import type { Line } from '../amend/lines.ts';
+import type { Change } from '../amend/changes/changes-of.ts';
+import type { Amendment } from '../amend/edits/amendment.ts';
+import type { Line } from '../amend/redline/lines.ts';
 import type { Commitment, Note, Recommendation, Response } from '../evidence/evidence.ts';
 import type { Link, LinkType } from '../evidence/link.ts';
 import type { Decision } from '../evidence/records.ts';

@@ -1,5 +1,5 @@
 import type { Kind, Pid } from '../act/tree.ts';
-import { isUntouched, type RedlineNode, textOf } from '../amend/redline.ts';
+import { isUntouched, type RedlineNode, textOf } from '../amend/redline/redline.ts';
 
 const HEADED: ReadonlySet<Kind> = new Set(['part', 'chapter', 'crossheading', 'section', 'schedule']);
 

@@ -1,8 +1,8 @@
 import { cite } from '../act/citation.ts';
 import { indexTree, type Pid } from '../act/tree.ts';
-import { changesBy, changesOf } from '../amend/changes-of.ts';
-import { linesOf } from '../amend/lines.ts';
-import { asAmendedOf, type RedlineNode, redline } from '../amend/redline.ts';
+import { changesBy, changesOf } from '../amend/changes/changes-of.ts';
+import { linesOf } from '../amend/redline/lines.ts';
+import { asAmendedOf, type RedlineNode, redline } from '../amend/redline/redline.ts';
 import { groupBy } from '../base/group-by.ts';
 import { once } from '../base/once.ts';
 import { coverage } from '../coverage/coverage.ts';

@@ -1,5 +1,5 @@
 import type { Instrument } from '../act/instrument.ts';
-import type { Amendment } from '../amend/amendment.ts';
+import type { Amendment } from '../amend/edits/amendment.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import type { Link } from '../evidence/link.ts';
 import type { Decision } from '../evidence/records.ts';

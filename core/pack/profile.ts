@@ -1,4 +1,4 @@
-import type { Line, Piece } from '../amend/lines.ts';
+import type { Line, Piece } from '../amend/redline/lines.ts';
 import type { PackModel } from './model.ts';
 import type { WordProfile } from './word-profiles.ts';
 

@@ -1,5 +1,5 @@
-import type { Line, Piece } from '../amend/lines.ts';
-import type { ChangeStatus, Run } from '../amend/redline.ts';
+import type { Line, Piece } from '../amend/redline/lines.ts';
+import type { ChangeStatus, Run } from '../amend/redline/redline.ts';
 import type { Block } from './blocks.ts';
 import type { PackModel } from './model.ts';
 import type { PackDocument, PackPart } from './parts.ts';

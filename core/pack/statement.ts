@@ -1,4 +1,4 @@
-import type { Change, ChangeKind } from '../amend/change.ts';
+import type { Change, ChangeKind } from '../amend/changes/change.ts';
 import { count, listed } from '../base/english.ts';
 
 /**

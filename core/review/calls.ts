@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { type Amendment, amendmentIdSchema, amendmentSchema } from '../amend/amendment.ts';
-import { scopeSchema } from '../amend/scope.ts';
-import { withAmendments } from '../amend/with-amendments.ts';
+import { scopeSchema } from '../amend/changes/scope.ts';
+import { type Amendment, amendmentIdSchema, amendmentSchema } from '../amend/edits/amendment.ts';
+import { withAmendments } from '../amend/edits/with-amendments.ts';
 import { puts, reads, writes } from '../contract.ts';
 import { AGREERS, agreementSchema, changeNamesSchema, reviewedSchema, threadSchema } from './records.ts';
 import { waitingSchema } from './waiting.ts';

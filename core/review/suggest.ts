@@ -1,9 +1,9 @@
 import { type Field, indexTree, type Pid, type Provision } from '../act/tree.ts';
-import type { Amendment } from '../amend/amendment.ts';
-import type { Edit, TextEdit } from '../amend/edit.ts';
-import type { Drafted } from '../amend/redline.ts';
-import { segmentsOf } from '../amend/segments.ts';
-import { canRevise } from '../amend/states.ts';
+import type { Amendment } from '../amend/edits/amendment.ts';
+import type { Edit, TextEdit } from '../amend/edits/edit.ts';
+import { segmentsOf } from '../amend/edits/segments.ts';
+import { canRevise } from '../amend/edits/states.ts';
+import type { Drafted } from '../amend/redline/redline.ts';
 import {
   amendedText,
   applyTyping,
@@ -11,7 +11,7 @@ import {
   ownedEdits,
   typeInInserted,
   withFieldEdits,
-} from '../amend/typing.ts';
+} from '../amend/typing/typing.ts';
 import { ok, type Result, refuse } from '../base/result.ts';
 import type { HeldWords } from './thread-words.ts';
 import { wordSplices } from './word-splices.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { FIELDS, type Field, indexTree, type Pid, type Provision } from '../act/tree.ts';
-import { amendmentIdSchema } from '../amend/amendment.ts';
-import type { Piece } from '../amend/lines.ts';
-import type { Run } from '../amend/redline.ts';
+import { amendmentIdSchema } from '../amend/edits/amendment.ts';
+import type { Piece } from '../amend/redline/lines.ts';
+import type { Run } from '../amend/redline/redline.ts';
 import { type Anchor, anchorSchema } from '../evidence/anchor.ts';
 
 /**

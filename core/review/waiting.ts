@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Amendment } from '../amend/amendment.ts';
+import type { Amendment } from '../amend/edits/amendment.ts';
 import { abridged } from '../base/english.ts';
 import type { Agreement, Thread } from './records.ts';
 import { isOpen, mentioned } from './threads.ts';

@@ -1,4 +1,4 @@
-import type { Splice } from '../amend/splice.ts';
+import type { Splice } from '../amend/text/splice.ts';
 import { hunksOf } from '../compare/hunks.ts';
 
 /** The splices that make one text of another, whole words at a time, in order, in offsets of the first. */

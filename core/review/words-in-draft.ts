@@ -1,7 +1,7 @@
 import { type Field, indexTree, type Pid, type Provision } from '../act/tree.ts';
-import type { Edit, TextEdit } from '../amend/edit.ts';
-import type { Drafted } from '../amend/redline.ts';
-import { spliceBetween } from '../amend/splice.ts';
+import type { Edit, TextEdit } from '../amend/edits/edit.ts';
+import type { Drafted } from '../amend/redline/redline.ts';
+import { spliceBetween } from '../amend/text/splice.ts';
 import { carryThrough, isStretch, makeAnchor, refindAnchor, type Stretch } from '../evidence/anchor.ts';
 import type { HeldWords, ThreadWords } from './thread-words.ts';
 

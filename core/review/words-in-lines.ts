@@ -1,6 +1,6 @@
 import type { Pid, Provision } from '../act/tree.ts';
-import type { Line, Piece } from '../amend/lines.ts';
-import { type LineStretch, stretchesIn } from '../amend/stretches.ts';
+import type { Line, Piece } from '../amend/redline/lines.ts';
+import { type LineStretch, stretchesIn } from '../amend/redline/stretches.ts';
 import { type HeldWords, overlap, sourcesOf, type WordSource } from './thread-words.ts';
 
 /** Where the words of a line that is written out come from: each stretch of it in turn. @param root the base text */

@@ -1,10 +1,10 @@
 import { cite } from '../act/citation.ts';
 import type { Instrument } from '../act/instrument.ts';
 import { indexTree } from '../act/tree.ts';
-import type { Amendment } from '../amend/amendment.ts';
-import { chooseCompatible } from '../amend/clash.ts';
-import { type Line, linesOf } from '../amend/lines.ts';
-import { redline, textOf } from '../amend/redline.ts';
+import type { Amendment } from '../amend/edits/amendment.ts';
+import { chooseCompatible } from '../amend/edits/clash.ts';
+import { type Line, linesOf } from '../amend/redline/lines.ts';
+import { redline, textOf } from '../amend/redline/redline.ts';
 import {
   describeCommitment,
   describeRecommendation,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { AMENDMENT_STATES, type Amendment, amendmentIdSchema } from '../amend/amendment.ts';
-import type { Drafted } from '../amend/edit-index.ts';
-import { editKey } from '../amend/edit-key.ts';
+import { AMENDMENT_STATES, type Amendment, amendmentIdSchema } from '../amend/edits/amendment.ts';
+import type { Drafted } from '../amend/edits/edit-index.ts';
+import { editKey } from '../amend/edits/edit-key.ts';
 import { ANSWERING, type Link, splitRef } from '../evidence/link.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { Provision } from '../act/tree.ts';
-import type { Amendment } from '../amend/amendment.ts';
-import { chooseCompatible } from '../amend/clash.ts';
+import type { Amendment } from '../amend/edits/amendment.ts';
+import { chooseCompatible } from '../amend/edits/clash.ts';
 import { ok, type Result, refuse } from '../base/result.ts';
 
 /** An amendment that a text can't hold beside others that it holds. */

@@ -1,5 +1,5 @@
 import type { Pid } from '../act/tree.ts';
-import { printedParts } from '../amend/table-lines.ts';
+import { printedParts } from '../amend/redline/table-lines.ts';
 import { plainWords } from './outside-prints.ts';
 import type { ReturnedLine, ReturnedRun } from './returned-lines.ts';
 import { cellLine } from './returned-lines.ts';

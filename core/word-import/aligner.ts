@@ -1,5 +1,5 @@
 import { diffArrays } from 'diff';
-import type { LineStretch } from '../amend/stretches.ts';
+import type { LineStretch } from '../amend/redline/stretches.ts';
 import { commonEnds } from '../base/common-ends.ts';
 import { tokensOf } from '../compare/tokens.ts';
 import type { ReturnedRun } from './returned-lines.ts';

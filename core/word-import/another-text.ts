@@ -1,5 +1,5 @@
 import type { Kind } from '../act/tree.ts';
-import { type Line, plainLines } from '../amend/lines.ts';
+import { type Line, plainLines } from '../amend/redline/lines.ts';
 import { ACT_HEADING } from '../pack/act-bounds.ts';
 import { ABOUT_SCHEDULE, CONTENTS_HEADING, SCHEDULE_HEADING } from '../pack/paper-signs.ts';
 import type { AcceptedParagraph } from './certificate/accepted.ts';

@@ -1,5 +1,5 @@
 import type { Field, Pid } from '../act/tree.ts';
-import type { LineStretch } from '../amend/stretches.ts';
+import type { LineStretch } from '../amend/redline/stretches.ts';
 import type { Column } from './columns.ts';
 import type { ReturnedRun } from './returned-lines.ts';
 import type { Whose } from './whose.ts';

@@ -1,4 +1,4 @@
-import type { LineStretch } from '../amend/stretches.ts';
+import type { LineStretch } from '../amend/redline/stretches.ts';
 import { Aligner, type Char } from './aligner.ts';
 import type { ReturnedRun } from './returned-lines.ts';
 import { type Match, trackedMatches } from './tracked-matches.ts';

@@ -1,7 +1,7 @@
 import { cite } from '../act/citation.ts';
 import { indexTree, type Pid, type Provision, pathTo } from '../act/tree.ts';
-import { IN, inWords } from '../amend/changes-of.ts';
-import { citePlace } from '../amend/edit-place.ts';
+import { IN, inWords } from '../amend/changes/changes-of.ts';
+import { citePlace } from '../amend/changes/edit-place.ts';
 import { canonicalJson } from '../base/canonical-json.ts';
 import { capital, listed } from '../base/english.ts';
 import { makerKey } from './changes.ts';

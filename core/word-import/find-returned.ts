@@ -1,7 +1,7 @@
 import { indexTree, type Pid, type Provision } from '../act/tree.ts';
-import type { Drafted } from '../amend/edit-index.ts';
-import { linesOf } from '../amend/lines.ts';
-import { asAmendedOf, redline } from '../amend/redline.ts';
+import type { Drafted } from '../amend/edits/edit-index.ts';
+import { linesOf } from '../amend/redline/lines.ts';
+import { asAmendedOf, redline } from '../amend/redline/redline.ts';
 import { count } from '../base/english.ts';
 import type { WordProfile } from '../pack/word-profiles.ts';
 import { actsParagraphs } from './acts-paragraphs.ts';

@@ -1,5 +1,5 @@
-import type { Drafted } from '../amend/edit-index.ts';
-import { editKey } from '../amend/edit-key.ts';
+import type { Drafted } from '../amend/edits/edit-index.ts';
+import { editKey } from '../amend/edits/edit-key.ts';
 import { WORD_PROFILES, type WordProfile } from '../pack/word-profiles.ts';
 
 /** What a Word file says of the moment it was written at, for when it comes back. */

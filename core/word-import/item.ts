@@ -1,6 +1,6 @@
 import type { Pid } from '../act/tree.ts';
-import type { Where } from '../amend/inserted.ts';
 import type { Chunk } from '../amend/instructions/read/text/lines.ts';
+import type { Where } from '../amend/structure/inserted.ts';
 import type { Maker, Shown, TextChange } from './changes.ts';
 
 /** An edit of the draft's own that a file would have gone: by what it does, and to which provision. */

@@ -1,9 +1,9 @@
 import { mayInsertIn } from '../act/nesting.ts';
 import { indexTree, type Kind, type Pid, type Provision, pathTo, provision } from '../act/tree.ts';
-import type { Where } from '../amend/inserted.ts';
 import { assemble } from '../amend/instructions/read/text/assemble.ts';
 import { goesOn } from '../amend/instructions/read/text/labels-in-series.ts';
 import type { Chunk } from '../amend/instructions/read/text/lines.ts';
+import type { Where } from '../amend/structure/inserted.ts';
 import type { WordOperation } from './item.ts';
 
 type Insert = Extract<WordOperation, { do: 'insert' }>;

@@ -1,6 +1,6 @@
-import type { Line } from '../amend/lines.ts';
-import { type LineStretch, stretchesIn } from '../amend/stretches.ts';
-import { withWholeMoves } from '../amend/whole-moves.ts';
+import { withWholeMoves } from '../amend/changes/whole-moves.ts';
+import type { Line } from '../amend/redline/lines.ts';
+import { type LineStretch, stretchesIn } from '../amend/redline/stretches.ts';
 import type { WordProfile } from '../pack/word-profiles.ts';
 
 /** A line of the Act as a file left with it. */

@@ -1,13 +1,13 @@
 import { indexTree, type Pid, type Provision } from '../act/tree.ts';
 import { givenNumber } from '../amend/commands/label.ts';
 import { relocate } from '../amend/commands/move.ts';
-import type { MoveEdit } from '../amend/edit.ts';
-import type { Drafted } from '../amend/edit-index.ts';
-import { insertionOf } from '../amend/inserted.ts';
-import { moveProvision } from '../amend/move-provision.ts';
-import { numberFor } from '../amend/number-for.ts';
-import type { Changes } from '../amend/spot.ts';
-import { movesOf } from '../amend/with-insertions.ts';
+import type { MoveEdit } from '../amend/edits/edit.ts';
+import type { Drafted } from '../amend/edits/edit-index.ts';
+import { insertionOf } from '../amend/structure/inserted.ts';
+import { moveProvision } from '../amend/structure/move-provision.ts';
+import { numberFor } from '../amend/structure/number-for.ts';
+import type { Changes } from '../amend/structure/spot.ts';
+import { movesOf } from '../amend/structure/with-insertions.ts';
 import { type Result, refuse } from '../base/result.ts';
 import type { MovedPart } from './item.ts';
 

@@ -1,10 +1,10 @@
 import { indexTree, type Pid, type Provision, provision } from '../act/tree.ts';
-import { checkEdits } from '../amend/check.ts';
-import type { Edit, TextEdit } from '../amend/edit.ts';
-import type { Drafted } from '../amend/edit-index.ts';
-import { changedIn, insertionOf, withInserted } from '../amend/inserted.ts';
-import { SCOPE_PLACE, type ScopeFields, whyOutside } from '../amend/scope.ts';
-import { insertProvision, omitProvision } from '../amend/structural-edits.ts';
+import { SCOPE_PLACE, type ScopeFields, whyOutside } from '../amend/changes/scope.ts';
+import { checkEdits } from '../amend/edits/check.ts';
+import type { Edit, TextEdit } from '../amend/edits/edit.ts';
+import type { Drafted } from '../amend/edits/edit-index.ts';
+import { changedIn, insertionOf, withInserted } from '../amend/structure/inserted.ts';
+import { insertProvision, omitProvision } from '../amend/structure/structural-edits.ts';
 import {
   amendedText,
   applyTyping,
@@ -12,7 +12,7 @@ import {
   fieldState,
   typeInInserted,
   withFieldEdits,
-} from '../amend/typing.ts';
+} from '../amend/typing/typing.ts';
 import { capital } from '../base/english.ts';
 import { ok, type Result, refuse } from '../base/result.ts';
 import { hunksOf } from '../compare/hunks.ts';

@@ -1,5 +1,5 @@
 import type { Provision } from '../act/tree.ts';
-import type { Drafted } from '../amend/edit-index.ts';
+import type { Drafted } from '../amend/edits/edit-index.ts';
 import type { Refusal } from '../base/result.ts';
 import { makerKey } from './changes.ts';
 import { sectionOf } from './describe-item.ts';

@@ -1,4 +1,4 @@
-import type { LineStretch } from '../amend/stretches.ts';
+import type { LineStretch } from '../amend/redline/stretches.ts';
 import type { ReturnedRun } from './returned-lines.ts';
 import type { Whose } from './whose.ts';
 

@@ -1,6 +1,6 @@
 import { indexTree, type Pid, type Provision, walk } from '../act/tree.ts';
-import { isPlaced } from '../amend/edit.ts';
-import type { Drafted } from '../amend/edit-index.ts';
+import { isPlaced } from '../amend/edits/edit.ts';
+import type { Drafted } from '../amend/edits/edit-index.ts';
 import type { Maker } from './changes.ts';
 import type { Item, OwnEdit, Unplaced } from './item.ts';
 import type { ReturnedLine } from './returned-lines.ts';

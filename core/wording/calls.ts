@@ -1,8 +1,13 @@
 import { z } from 'zod';
-import { type Amendment, amendmentIdSchema, amendmentSchema, wordingSchema } from '../amend/amendment.ts';
+import {
+  type Amendment,
+  amendmentIdSchema,
+  amendmentSchema,
+  wordingSchema,
+} from '../amend/edits/amendment.ts';
+import { withAmendments } from '../amend/edits/with-amendments.ts';
+import { WORDING_STYLES } from '../amend/edits/wording-style.ts';
 import { TAKEN_IN } from '../amend/instructions/read/limits.ts';
-import { WORDING_STYLES } from '../amend/instructions/write/style.ts';
-import { withAmendments } from '../amend/with-amendments.ts';
 import { exporting, puts, reads, writes } from '../contract.ts';
 import { proposedItemSchema } from './proposed-item-schema.ts';
 

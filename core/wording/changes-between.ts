@@ -1,5 +1,5 @@
 import type { Provision } from '../act/tree.ts';
-import { asAmendedOf, type Drafted, redline } from '../amend/redline.ts';
+import { asAmendedOf, type Drafted, redline } from '../amend/redline/redline.ts';
 import { sameValue } from '../base/same-value.ts';
 import { compare } from '../compare/compare.ts';
 import { describeDifferences } from '../compare/describe-differences.ts';

@@ -1,8 +1,8 @@
 import type { Instrument } from '../act/instrument.ts';
 import { type Consequence, citingWords, consequenceWords } from '../amend/checks/in-other-acts.ts';
-import type { TextEdit } from '../amend/edit.ts';
-import { firstRank } from '../amend/rank.ts';
-import type { Drafted } from '../amend/redline.ts';
+import type { TextEdit } from '../amend/edits/edit.ts';
+import type { Drafted } from '../amend/redline/redline.ts';
+import { firstRank } from '../amend/text/rank.ts';
 
 /** Another Act that is held, and what of it must change with a draft. */
 export interface Consequential {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AMENDMENT_STATES, amendmentIdSchema } from '../amend/amendment.ts';
+import { AMENDMENT_STATES, amendmentIdSchema } from '../amend/edits/amendment.ts';
 import { TAKEN_IN } from '../amend/instructions/read/limits.ts';
 import { reads, writes } from '../contract.ts';
 import { overlaySchema, overlayStepSchema } from './overlay-records.ts';

@@ -1,6 +1,6 @@
 import { indexTree, type Provision } from '../act/tree.ts';
-import { clashesOf } from '../amend/clash.ts';
-import type { Edit } from '../amend/edit.ts';
+import { clashesOf } from '../amend/edits/clash.ts';
+import type { Edit } from '../amend/edits/edit.ts';
 import { type ApplySession, standingSlips } from '../amend/instructions/apply/apply.ts';
 import { rewind } from '../amend/instructions/apply/apply-session.ts';
 import type { ResultSlip } from '../amend/instructions/apply/result-check.ts';
@@ -9,7 +9,7 @@ import { inParts } from '../amend/instructions/parts.ts';
 import { ownWords } from '../amend/instructions/read/instructions.ts';
 import { readAmendingText } from '../amend/instructions/read/text/amending-text.ts';
 import type { Instruction, ReadItem } from '../amend/instructions/syntax.ts';
-import { plainText } from '../amend/lines.ts';
+import { plainText } from '../amend/redline/lines.ts';
 import { ok, type Result } from '../base/result.ts';
 import { keyOfInstruction, keyOfSentence } from './overlay-keys.ts';
 import { numbering, type Wanted } from './overlay-numbers.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { provisionSchema } from '../act/tree-schema.ts';
-import { amendmentIdSchema, amendmentSchema } from '../amend/amendment.ts';
+import { amendmentIdSchema, amendmentSchema } from '../amend/edits/amendment.ts';
 
 /**
  * Amendments from elsewhere that are gone through one by one, laid over one's own draft. What is read is kept once, apart

@@ -1,9 +1,9 @@
 import { indexTree, type Provision } from '../act/tree.ts';
-import { checkEdits } from '../amend/check.ts';
-import { clashesOf } from '../amend/clash.ts';
-import { copiedEdits } from '../amend/copied-edits.ts';
-import { type Edit, pidsOf } from '../amend/edit.ts';
-import { whyOutside } from '../amend/scope.ts';
+import { whyOutside } from '../amend/changes/scope.ts';
+import { checkEdits } from '../amend/edits/check.ts';
+import { clashesOf } from '../amend/edits/clash.ts';
+import { copiedEdits } from '../amend/edits/copied-edits.ts';
+import { type Edit, pidsOf } from '../amend/edits/edit.ts';
 import type { MadeItem, OverlayInput } from './overlay-items.ts';
 import { nameOfKey } from './overlay-keys.ts';
 import { numbering, type Wanted } from './overlay-numbers.ts';

@@ -1,13 +1,13 @@
 import type { Instrument } from '../act/instrument.ts';
 import type { Provision } from '../act/tree.ts';
+import type { WordingStyle } from '../amend/edits/wording-style.ts';
 import { type BillOptions, bill } from '../amend/instructions/write/bill.ts';
 import { type Clause, wording } from '../amend/instructions/write/clause.ts';
 import { clauseText } from '../amend/instructions/write/clause-text.ts';
 import { checkEditedWording } from '../amend/instructions/write/edited.ts';
 import { type Inexpressible, instructionsFor } from '../amend/instructions/write/instructions.ts';
 import { faultsOf } from '../amend/instructions/write/prove.ts';
-import type { WordingStyle } from '../amend/instructions/write/style.ts';
-import type { Drafted } from '../amend/redline.ts';
+import type { Drafted } from '../amend/redline/redline.ts';
 import type { Consequential } from './consequential.ts';
 
 /** The wording of a selection: what it says, and what it can't. */

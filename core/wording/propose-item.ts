@@ -1,7 +1,8 @@
 import { parseCitation } from '../act/citation.ts';
 import type { Instrument } from '../act/instrument.ts';
-import { clashesOf } from '../amend/clash.ts';
-import type { Edit } from '../amend/edit.ts';
+import { type ScopeFields, whyOutside } from '../amend/changes/scope.ts';
+import { clashesOf } from '../amend/edits/clash.ts';
+import type { Edit } from '../amend/edits/edit.ts';
 import {
   type Applied,
   type ApplySession,
@@ -14,8 +15,7 @@ import { actOf, isTitleOf } from '../amend/instructions/apply/titles.ts';
 import { OTHER_PART } from '../amend/instructions/parts.ts';
 import type { NoAmendment } from '../amend/instructions/read/promises.ts';
 import type { Instruction, ReadItem } from '../amend/instructions/syntax.ts';
-import type { Drafted } from '../amend/redline.ts';
-import { type ScopeFields, whyOutside } from '../amend/scope.ts';
+import type { Drafted } from '../amend/redline/redline.ts';
 import { doing, listedByNumber } from '../base/english.ts';
 import { changesBetween } from './changes-between.ts';
 import type { ProposedItem } from './proposed-item-schema.ts';

@@ -1,5 +1,5 @@
 import type { Provision } from '../act/tree.ts';
-import type { Edit } from '../amend/edit.ts';
+import type { Edit } from '../amend/edits/edit.ts';
 import { type ApplySession, standingSlips } from '../amend/instructions/apply/apply.ts';
 import { rewind } from '../amend/instructions/apply/apply-session.ts';
 import type { ResultSlip } from '../amend/instructions/apply/result-check.ts';

@@ -1,4 +1,4 @@
-import type { Edit } from '../amend/edit.ts';
+import type { Edit } from '../amend/edits/edit.ts';
 import { canonicalJson } from '../base/canonical-json.ts';
 
 /** Edits as they are told apart but for the order in which they stand beside others' at one place. */

@@ -1,9 +1,9 @@
 import type { Instrument } from '../../core/act/instrument.ts';
 import type { Provision } from '../../core/act/tree.ts';
-import type { Amendment } from '../../core/amend/amendment.ts';
+import type { Amendment } from '../../core/amend/edits/amendment.ts';
+import { stateInSentence } from '../../core/amend/edits/states.ts';
 import { type EffectRow, effectsOf } from '../../core/amend/instructions/effect-table.ts';
 import { checkEditedWording } from '../../core/amend/instructions/write/edited.ts';
-import { stateInSentence } from '../../core/amend/states.ts';
 import { type KeelingSchedule, type KeelingSource, keelingSchedule } from '../../core/pack/keeling.ts';
 import { type UnprovedWording, unprovedWording } from '../../core/wording/own.ts';
 import { keelingDocxOf } from '../formats/docx/keeling.ts';

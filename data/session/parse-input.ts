@@ -1,4 +1,4 @@
-import { isUsableText } from '../../core/amend/characters.ts';
+import { isUsableText } from '../../core/amend/text/characters.ts';
 import { ok, type Result, refuse } from '../../core/base/result.ts';
 import type { Schema } from '../../core/base/schema.ts';
 

@@ -1,7 +1,7 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Instrument } from '../../core/act/instrument.ts';
-import { checkEdits } from '../../core/amend/check.ts';
+import { checkEdits } from '../../core/amend/edits/check.ts';
 import { ok, type Result } from '../../core/base/result.ts';
 import { copyOf, thingsOf } from '../../core/merge/merge.ts';
 import type { Package } from '../../core/merge/package.ts';

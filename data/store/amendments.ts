@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
-import { type Amendment, amendmentSchema } from '../../core/amend/amendment.ts';
-import { amendmentAfter } from '../../core/amend/events.ts';
+import { type Amendment, amendmentSchema } from '../../core/amend/edits/amendment.ts';
+import { amendmentAfter } from '../../core/amend/edits/events.ts';
 import { canonicalJson } from '../../core/base/canonical-json.ts';
 import { nextNumbers } from '../../core/base/next-number.ts';
 import type { LedgerEntry } from '../../core/ledger/entry.ts';

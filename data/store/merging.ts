@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { amendmentOf, isAmendmentEvent } from '../../core/amend/events.ts';
+import { amendmentOf, isAmendmentEvent } from '../../core/amend/edits/events.ts';
 import { canonicalJson } from '../../core/base/canonical-json.ts';
 import type { NewEvent } from '../../core/events/event-types.ts';
 import type { EvidenceKind } from '../../core/evidence/marks.ts';

@@ -1,4 +1,4 @@
-import { amendmentOf, isAmendmentEvent } from '../../core/amend/events.ts';
+import { amendmentOf, isAmendmentEvent } from '../../core/amend/edits/events.ts';
 import { canonicalJson } from '../../core/base/canonical-json.ts';
 import { replayEntry } from '../../core/events/replay.ts';
 import { ReviewState } from '../../core/events/review-state.ts';

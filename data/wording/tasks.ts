@@ -1,6 +1,6 @@
 import type { Instrument } from '../../core/act/instrument.ts';
 import { checkEditedWording } from '../../core/amend/instructions/write/edited.ts';
-import type { Drafted } from '../../core/amend/redline.ts';
+import type { Drafted } from '../../core/amend/redline/redline.ts';
 import type { Result } from '../../core/base/result.ts';
 import { ok } from '../../core/base/result.ts';
 import {

@@ -1,9 +1,9 @@
 import { describeStatus, statusOf } from '../../core/act/extent.ts';
 import type { Instrument } from '../../core/act/instrument.ts';
 import { indexTree } from '../../core/act/tree.ts';
-import { type Line, linesOf, plainLines } from '../../core/amend/lines.ts';
-import { redline } from '../../core/amend/redline.ts';
-import { printedParts } from '../../core/amend/table-lines.ts';
+import { type Line, linesOf, plainLines } from '../../core/amend/redline/lines.ts';
+import { redline } from '../../core/amend/redline/redline.ts';
+import { printedParts } from '../../core/amend/redline/table-lines.ts';
 
 /** What a reader must know of the words of a line before relying on them. */
 function mark({ root }: Instrument, { pid }: Line): string {

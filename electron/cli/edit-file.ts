@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { type EditFile, readEditFile } from '../../core/amend/plain-edit.ts';
+import { type EditFile, readEditFile } from '../../core/amend/edits/plain-edit.ts';
 import { ok, type Result, refuse } from '../../core/base/result.ts';
 
 const STDIN = 0;

@@ -1,6 +1,6 @@
 import { Split } from 'lucide-react';
 import { useMemo } from 'react';
-import { useReview } from '../state/review.tsx';
+import { useReview } from '../state/review/review.tsx';
 import { useOpenAlternatives } from '../text/alternatives/alternatives-provider.tsx';
 import { alternativeGroups } from '../text/alternatives/readings.ts';
 import { Button } from '../ui/controls.tsx';

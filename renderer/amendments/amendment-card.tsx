@@ -1,11 +1,11 @@
 import { type KeyboardEvent, memo, useState } from 'react';
-import type { Amendment } from '../../core/amend/amendment.ts';
-import { placesTouched, wordCounts } from '../../core/amend/change-counts.ts';
-import { isLive, STATE_WORDS } from '../../core/amend/states.ts';
+import { placesTouched, wordCounts } from '../../core/amend/changes/change-counts.ts';
+import type { Amendment } from '../../core/amend/edits/amendment.ts';
+import { isLive, STATE_WORDS } from '../../core/amend/edits/states.ts';
 import { count } from '../../core/base/english.ts';
-import { MOVE_WORDS, movesOf, titleOf } from '../state/amendment-words.ts';
-import { describedChanges } from '../state/changes.ts';
-import { useBench, useReviewOf } from '../state/review.tsx';
+import { MOVE_WORDS, movesOf, titleOf } from '../state/review/amendment-words.ts';
+import { describedChanges } from '../state/review/changes.ts';
+import { useBench, useReviewOf } from '../state/review/review.tsx';
 import { useOpenAlternatives } from '../text/alternatives/alternatives-provider.tsx';
 import { useComments } from '../text/comments/comments-context.ts';
 import { DecideSheet, type Decision } from '../text/comments/decide.tsx';

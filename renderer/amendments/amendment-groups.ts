@@ -1,5 +1,5 @@
-import { AMENDMENT_STATES, type Amendment } from '../../core/amend/amendment.ts';
-import { isLive, STATE_WORDS } from '../../core/amend/states.ts';
+import { AMENDMENT_STATES, type Amendment } from '../../core/amend/edits/amendment.ts';
+import { isLive, STATE_WORDS } from '../../core/amend/edits/states.ts';
 import { recommendationName } from '../../core/evidence/describe.ts';
 import type { Evidence } from '../../core/evidence/evidence.ts';
 import type { Link } from '../../core/evidence/link.ts';

@@ -1,4 +1,4 @@
-import { useBench } from '../state/review.tsx';
+import { useBench } from '../state/review/review.tsx';
 import { Button } from '../ui/controls.tsx';
 
 /** Amendments by number, each a way to read it in the Act. */

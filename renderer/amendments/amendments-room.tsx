@@ -1,11 +1,11 @@
 import { FilePlus2, FileText, Keyboard, ListChecks, Quote } from 'lucide-react';
 import { useState } from 'react';
-import { AMENDMENT_STATES, type Amendment, type AmendmentState } from '../../core/amend/amendment.ts';
-import { STATE_WORDS } from '../../core/amend/states.ts';
+import { AMENDMENT_STATES, type Amendment, type AmendmentState } from '../../core/amend/edits/amendment.ts';
+import { STATE_WORDS } from '../../core/amend/edits/states.ts';
 import { count, uncapital } from '../../core/base/english.ts';
-import { useReview } from '../state/review.tsx';
-import { useStart } from '../state/use-amendments.ts';
-import { useWordingDialog } from '../state/wording-dialog.ts';
+import { useReview } from '../state/review/review.tsx';
+import { useStart } from '../state/review/use-amendments.ts';
+import { useWordingDialog } from '../state/window/wording-dialog.ts';
 import { Button } from '../ui/controls.tsx';
 import { LongList } from '../ui/long-list.tsx';
 import { Segments } from '../ui/segments.tsx';

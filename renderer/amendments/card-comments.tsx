@@ -1,10 +1,10 @@
 import { MessageSquarePlus, MessageSquareText } from 'lucide-react';
 import { memo } from 'react';
-import type { Amendment } from '../../core/amend/amendment.ts';
-import { placesTouched } from '../../core/amend/change-counts.ts';
-import { newPidsOf } from '../../core/amend/edit.ts';
+import { placesTouched } from '../../core/amend/changes/change-counts.ts';
+import type { Amendment } from '../../core/amend/edits/amendment.ts';
+import { newPidsOf } from '../../core/amend/edits/edit.ts';
 import { isOpen } from '../../core/review/threads.ts';
-import { useReviewNow } from '../state/review.tsx';
+import { useReviewNow } from '../state/review/review.tsx';
 import { useComments } from '../text/comments/comments-context.ts';
 import { onWords, type PlacedThread } from '../text/comments/placed.ts';
 import { ThreadView } from '../text/comments/thread-view.tsx';

@@ -1,9 +1,9 @@
 import { BookOpen, PenLine } from 'lucide-react';
-import type { Amendment } from '../../core/amend/amendment.ts';
-import { canMove, canRevise, isLive } from '../../core/amend/states.ts';
-import { MOVE_WORDS, movesOf } from '../state/amendment-words.ts';
-import { useBench } from '../state/review.tsx';
-import { useMove } from '../state/use-amendments.ts';
+import type { Amendment } from '../../core/amend/edits/amendment.ts';
+import { canMove, canRevise, isLive } from '../../core/amend/edits/states.ts';
+import { MOVE_WORDS, movesOf } from '../state/review/amendment-words.ts';
+import { useBench } from '../state/review/review.tsx';
+import { useMove } from '../state/review/use-amendments.ts';
 import { Button, Checkbox } from '../ui/controls.tsx';
 import { dayAndTime } from '../ui/dates.ts';
 import { Tip } from '../ui/tip.tsx';

@@ -3,8 +3,8 @@ import { linkWords } from '../../core/evidence/describe.ts';
 import { isSuspect } from '../links/link-state.ts';
 import { SuspectMark } from '../links/suspect-mark.tsx';
 import { targetOf } from '../links/targets.ts';
-import { useLinking } from '../state/linking.ts';
-import { useReviewOf } from '../state/review.tsx';
+import { useReviewOf } from '../state/review/review.tsx';
+import { useLinking } from '../state/window/linking.ts';
 import { Button } from '../ui/controls.tsx';
 
 /** What an amendment answers and what stands behind it, in the list of all. */

@@ -1,6 +1,6 @@
 import { PenLine, Quote } from 'lucide-react';
 import { type CSSProperties, memo } from 'react';
-import type { Amendment } from '../../core/amend/amendment.ts';
+import type { Amendment } from '../../core/amend/edits/amendment.ts';
 import { Trouble } from '../ui/trouble.tsx';
 import { useNear } from '../ui/use-near.ts';
 import { linesOfClause, STYLE_NAMES } from './wording/clause.ts';

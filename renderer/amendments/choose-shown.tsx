@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'react';
-import { describeEdits } from '../../core/amend/describe-edits.ts';
-import { isLive } from '../../core/amend/states.ts';
+import { describeEdits } from '../../core/amend/changes/describe-edits.ts';
+import { isLive } from '../../core/amend/edits/states.ts';
 import { count } from '../../core/base/english.ts';
-import { useBench, useReview, useReviewOf } from '../state/review.tsx';
+import { useBench, useReview, useReviewOf } from '../state/review/review.tsx';
 import { Checkbox } from '../ui/controls.tsx';
 import { amendmentGroups } from './amendment-groups.ts';
 import type { Listed } from './listed-amendments.ts';

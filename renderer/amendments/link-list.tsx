@@ -1,8 +1,8 @@
 import { Link2 } from 'lucide-react';
 import { memo } from 'react';
 import { OwnLinks } from '../links/own-links.tsx';
-import { useLinking } from '../state/linking.ts';
-import { useReviewOf } from '../state/review.tsx';
+import { useReviewOf } from '../state/review/review.tsx';
+import { useLinking } from '../state/window/linking.ts';
 import { Button } from '../ui/controls.tsx';
 
 /** What an amendment answers and what stands behind it. */

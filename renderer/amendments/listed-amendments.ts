@@ -1,7 +1,7 @@
-import type { Amendment } from '../../core/amend/amendment.ts';
-import type { Edit } from '../../core/amend/edit.ts';
-import { editKey } from '../../core/amend/edit-key.ts';
-import type { Review } from '../state/review-store.ts';
+import type { Amendment } from '../../core/amend/edits/amendment.ts';
+import type { Edit } from '../../core/amend/edits/edit.ts';
+import { editKey } from '../../core/amend/edits/edit-key.ts';
+import type { Review } from '../state/review/review-store.ts';
 
 /** One amendment as the lists of them have it: nothing that changes with every key. */
 export interface Listed {

@@ -1,9 +1,9 @@
 import { memo } from 'react';
 import { indexTree, type Pid } from '../../core/act/tree.ts';
-import type { Change } from '../../core/amend/changes-of.ts';
+import type { Change } from '../../core/amend/changes/changes-of.ts';
 import { count } from '../../core/base/english.ts';
-import { describedChanges } from '../state/changes.ts';
-import { useReviewOf, useTools } from '../state/review.tsx';
+import { describedChanges } from '../state/review/changes.ts';
+import { useReviewOf, useTools } from '../state/review/review.tsx';
 import { BeforeAfter } from '../ui/before-after.tsx';
 import { Button } from '../ui/controls.tsx';
 

@@ -1,6 +1,6 @@
-import { canRevise } from '../../core/amend/states.ts';
-import { useReviewOf } from '../state/review.tsx';
-import { mineOf, typingWords } from '../state/written-in.ts';
+import { canRevise } from '../../core/amend/edits/states.ts';
+import { useReviewOf } from '../state/review/review.tsx';
+import { mineOf, typingWords } from '../state/review/written-in.ts';
 import { Button } from '../ui/controls.tsx';
 
 interface ReadingNoteProps {

@@ -1,8 +1,8 @@
 import { History } from 'lucide-react';
 import { memo, useEffect, useRef, useState } from 'react';
-import { useLedgerSince } from '../state/queries.ts';
-import { useReviewNow } from '../state/review.tsx';
-import { revisedIn, whileDrafting } from '../state/revised.ts';
+import { useLedgerSince } from '../state/host/queries.ts';
+import { useReviewNow } from '../state/review/review.tsx';
+import { revisedIn, whileDrafting } from '../state/review/revised.ts';
 import { useAnnounce } from '../ui/announce.tsx';
 
 /** How many of the newest entries are looked through. */

@@ -1,7 +1,7 @@
 import { calls } from '../../core/api.ts';
-import type { Connection } from '../state/connection.ts';
-import type { Saving } from '../state/saver.ts';
-import type { Writes } from '../state/writes.ts';
+import type { Connection } from '../state/host/connection.ts';
+import type { Writes } from '../state/host/writes.ts';
+import type { Saving } from '../state/review/saver.ts';
 
 /** What is said of saving, and how it looks. */
 export interface SaveWords {

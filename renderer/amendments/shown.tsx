@@ -1,9 +1,9 @@
 import { Split } from 'lucide-react';
 import { memo } from 'react';
-import { citePlace } from '../../core/amend/edit-place.ts';
-import { isLive } from '../../core/amend/states.ts';
-import { titleOf } from '../state/amendment-words.ts';
-import { useReviewOf, useTools } from '../state/review.tsx';
+import { citePlace } from '../../core/amend/changes/edit-place.ts';
+import { isLive } from '../../core/amend/edits/states.ts';
+import { titleOf } from '../state/review/amendment-words.ts';
+import { useReviewOf, useTools } from '../state/review/review.tsx';
 import { useOpenAlternatives } from '../text/alternatives/alternatives-provider.tsx';
 import { Button, Checkbox } from '../ui/controls.tsx';
 import { saysTheSame } from '../ui/same.ts';

@@ -1,10 +1,10 @@
 import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query';
 import { ArrowLeftRight } from 'lucide-react';
 import type { Version } from '../../core/review/versions.ts';
-import { call } from '../state/call.ts';
-import { useKeptChoices } from '../state/kept-choices.ts';
-import { useAnswer } from '../state/queries.ts';
-import { useReviewOf } from '../state/review.tsx';
+import { call } from '../state/host/call.ts';
+import { useAnswer } from '../state/host/queries.ts';
+import { useReviewOf } from '../state/review/review.tsx';
+import { useKeptChoices } from '../state/window/kept-choices.ts';
 import { Button } from '../ui/controls.tsx';
 import { settled } from '../ui/refused.ts';
 import { Trouble } from '../ui/trouble.tsx';

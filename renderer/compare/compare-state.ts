@@ -1,4 +1,4 @@
-import { keptChoices } from '../state/kept-choices.ts';
+import { keptChoices } from '../state/window/kept-choices.ts';
 import type { CompareState } from './compared.tsx';
 import { FIRST } from './source-choice.ts';
 

@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { changeSaid } from '../../core/amend/changes-of.ts';
+import { changeSaid } from '../../core/amend/changes/changes-of.ts';
 import type { ComparedLine } from '../../core/compare/account.ts';
 import { type Side, type Stretch, stretchesOf } from './compared-rows.ts';
 

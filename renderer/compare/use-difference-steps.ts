@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef } from 'react';
-import { CHANGE_KEYS, changeStep } from '../state/step-keys.ts';
+import { CHANGE_KEYS, changeStep } from '../state/window/step-keys.ts';
 import { useAnnounce } from '../ui/announce.tsx';
 import type { Shortcut } from '../ui/shortcut.ts';
 import type { Scrolling } from '../ui/use-long-list.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Note } from '../../core/evidence/evidence.ts';
-import { useWrite } from '../state/queries.ts';
+import { useWrite } from '../state/host/queries.ts';
 import { useAnnounce } from '../ui/announce.tsx';
 import { Sheet } from '../ui/dialog.tsx';
 import { FormEnd } from '../ui/form-end.tsx';

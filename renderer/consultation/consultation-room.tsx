@@ -1,8 +1,8 @@
 import { FileDown, Globe, History, Plus } from 'lucide-react';
 import { useRef, useState } from 'react';
-import { useAnswer } from '../state/queries.ts';
-import { useReviewOf } from '../state/review.tsx';
-import { useProgress } from '../state/under-way.tsx';
+import { useAnswer } from '../state/host/queries.ts';
+import { useProgress } from '../state/host/under-way.tsx';
+import { useReviewOf } from '../state/review/review.tsx';
 import { Button } from '../ui/controls.tsx';
 import { Trouble } from '../ui/trouble.tsx';
 import { AddNote } from './add-note.tsx';

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { count } from '../../core/base/english.ts';
 import type { HeaderLayout, Mapping } from '../../core/consultation/mapping.ts';
-import { useProgress } from '../state/under-way.tsx';
+import { useProgress } from '../state/host/under-way.tsx';
 import { Button } from '../ui/controls.tsx';
 import { refusalOf } from '../ui/refused.ts';
 import { Trouble } from '../ui/trouble.tsx';

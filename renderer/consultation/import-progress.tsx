@@ -1,4 +1,4 @@
-import { type Progress, UnderWay } from '../state/under-way.tsx';
+import { type Progress, UnderWay } from '../state/host/under-way.tsx';
 import { progressWords } from './import-words.ts';
 
 interface ImportProgressProps {

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { count } from '../../core/base/english.ts';
 import type { Import } from '../../core/evidence/records.ts';
-import { isFailed } from '../state/is-failed.ts';
-import { useAnswer } from '../state/queries.ts';
+import { isFailed } from '../state/host/is-failed.ts';
+import { useAnswer } from '../state/host/queries.ts';
 import { Button } from '../ui/controls.tsx';
 import { dayAndTime } from '../ui/dates.ts';
 import { Sheet } from '../ui/dialog.tsx';

@@ -3,7 +3,7 @@ import { Input, Label, SearchField } from 'react-aria-components';
 import { count } from '../../core/base/english.ts';
 import type { Note } from '../../core/evidence/evidence.ts';
 import { DropTray } from '../links/drop-tray.tsx';
-import { useReview } from '../state/review.tsx';
+import { useReview } from '../state/review/review.tsx';
 import { Button, Checkbox } from '../ui/controls.tsx';
 import { usePrinting } from '../ui/use-printing.ts';
 import { NoteView } from './note-view.tsx';

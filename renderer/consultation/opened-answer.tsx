@@ -1,7 +1,7 @@
 import { ArrowLeft } from 'lucide-react';
 import { type RefObject, useEffect, useRef } from 'react';
 import { abridged, count } from '../../core/base/english.ts';
-import { isFailed } from '../state/is-failed.ts';
+import { isFailed } from '../state/host/is-failed.ts';
 import { Button } from '../ui/controls.tsx';
 import { plainDate } from '../ui/dates.ts';
 import { Trouble } from '../ui/trouble.tsx';

@@ -3,7 +3,7 @@ import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'reac
 import { flushSync } from 'react-dom';
 import { count } from '../../core/base/english.ts';
 import type { Import } from '../../core/evidence/records.ts';
-import { call } from '../state/call.ts';
+import { call } from '../state/host/call.ts';
 import { useAnnounce } from '../ui/announce.tsx';
 import { settled } from '../ui/refused.ts';
 import { isShortcut } from '../ui/shortcut.ts';

@@ -1,4 +1,4 @@
-import { call } from '../state/call.ts';
+import { call } from '../state/host/call.ts';
 import { base64Of } from '../ui/file-bytes.ts';
 import { Refused, refusalOf, settled } from '../ui/refused.ts';
 

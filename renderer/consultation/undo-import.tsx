@@ -1,6 +1,6 @@
 import { count } from '../../core/base/english.ts';
 import type { Import } from '../../core/evidence/records.ts';
-import { useWrite } from '../state/queries.ts';
+import { useWrite } from '../state/host/queries.ts';
 import { useAnnounce } from '../ui/announce.tsx';
 import { ConfirmUndo } from '../ui/confirm-undo.tsx';
 import { Sheet } from '../ui/dialog.tsx';

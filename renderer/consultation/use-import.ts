@@ -8,8 +8,8 @@ import {
 } from '@tanstack/react-query';
 import type { CallOutput } from '../../core/api.ts';
 import type { Mapping } from '../../core/consultation/mapping.ts';
-import { write } from '../state/answers.ts';
-import { call } from '../state/call.ts';
+import { write } from '../state/host/answers.ts';
+import { call } from '../state/host/call.ts';
 import { useAnnounce } from '../ui/announce.tsx';
 import { settled } from '../ui/refused.ts';
 import { type SentFile, withSent } from './send-file.ts';

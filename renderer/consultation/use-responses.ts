@@ -1,7 +1,7 @@
 import { keepPreviousData, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { CallOutput } from '../../core/api.ts';
-import { call } from '../state/call.ts';
+import { call } from '../state/host/call.ts';
 import { settled } from '../ui/refused.ts';
 import type { ResponseFilter } from './consultation-state.ts';
 

@@ -1,9 +1,9 @@
 import { Bookmark, Flag, PackageCheck } from 'lucide-react';
 import { useMemo } from 'react';
 import { newestFirst, roundsIn, type Version } from '../../core/review/versions.ts';
-import { mustBeSaved } from '../state/must-be-saved.ts';
-import { useAnswer, useWrite } from '../state/queries.ts';
-import { useTools } from '../state/review.tsx';
+import { useAnswer, useWrite } from '../state/host/queries.ts';
+import { mustBeSaved } from '../state/review/must-be-saved.ts';
+import { useTools } from '../state/review/review.tsx';
 import { useAnnounce } from '../ui/announce.tsx';
 import { Button } from '../ui/controls.tsx';
 import { dayAndTime } from '../ui/dates.ts';

@@ -1,12 +1,12 @@
 import { useQueries } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Pid } from '../../core/act/tree.ts';
-import type { Amendment } from '../../core/amend/amendment.ts';
+import type { Amendment } from '../../core/amend/edits/amendment.ts';
 import { type HeldWords, overlap } from '../../core/review/thread-words.ts';
-import { titleOf } from '../state/amendment-words.ts';
-import { actOf } from '../state/draft.ts';
-import { wordsQuery } from '../state/queries.ts';
-import { useReviewOf } from '../state/review.tsx';
+import { wordsQuery } from '../state/host/queries.ts';
+import { titleOf } from '../state/review/amendment-words.ts';
+import { actOf } from '../state/review/draft.ts';
+import { useReviewOf } from '../state/review/review.tsx';
 import { BeforeAfter } from '../ui/before-after.tsx';
 import { Button } from '../ui/controls.tsx';
 import { dayAndTime } from '../ui/dates.ts';

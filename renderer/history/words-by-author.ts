@@ -1,5 +1,5 @@
 import type { Field, Pid, Provision } from '../../core/act/tree.ts';
-import type { RedlineNode } from '../../core/amend/redline.ts';
+import type { RedlineNode } from '../../core/amend/redline/redline.ts';
 import type { Blame, RevisionMark } from '../../core/history/blame.ts';
 import { type HeldWords, sourcesOf, type WordSource } from '../../core/review/thread-words.ts';
 

@@ -1,11 +1,11 @@
 import { useRef } from 'react';
 import { useDrop } from 'react-aria-components';
-import type { Amendment } from '../../core/amend/amendment.ts';
-import { isLive, STATE_WORDS } from '../../core/amend/states.ts';
+import type { Amendment } from '../../core/amend/edits/amendment.ts';
+import { isLive, STATE_WORDS } from '../../core/amend/edits/states.ts';
 import { refSchema } from '../../core/evidence/link.ts';
-import { titleOf } from '../state/amendment-words.ts';
-import { useLinking } from '../state/linking.ts';
-import { useReviewOf } from '../state/review.tsx';
+import { titleOf } from '../state/review/amendment-words.ts';
+import { useReviewOf } from '../state/review/review.tsx';
+import { useLinking } from '../state/window/linking.ts';
 import { REF_TYPE, useDragged } from './dragging.ts';
 import './links.css';
 

@@ -7,8 +7,8 @@ import {
   type Suspicion,
   splitRef,
 } from '../../core/evidence/link.ts';
-import { titleOf } from '../state/amendment-words.ts';
-import type { Review } from '../state/review-store.ts';
+import { titleOf } from '../state/review/amendment-words.ts';
+import type { Review } from '../state/review/review-store.ts';
 import { targetOf } from './targets.ts';
 
 type Held = Pick<Review, 'instrument' | 'amendments' | 'evidence'>;

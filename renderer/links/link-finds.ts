@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
 import type { Pid } from '../../core/act/tree.ts';
 import type { Ref } from '../../core/evidence/link.ts';
-import { type CommandFind, commandFind } from '../state/find.ts';
-import { useLinking } from '../state/linking.ts';
-import { useReviewOf } from '../state/review.tsx';
+import { useReviewOf } from '../state/review/review.tsx';
+import { type CommandFind, commandFind } from '../state/window/find.ts';
+import { useLinking } from '../state/window/linking.ts';
 import { endpointName } from './endpoint-name.ts';
 
 /** The commands that make links, for the search to find: from the amendment being worked on, and the provision one is at. */

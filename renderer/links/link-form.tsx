@@ -4,9 +4,9 @@ import { Input, Label, ListBox, ListBoxItem, SearchField, type Selection, Text }
 import { count } from '../../core/base/english.ts';
 import { linkWords } from '../../core/evidence/describe.ts';
 import { LINK_TYPES, type LinkType, type Ref, splitRef } from '../../core/evidence/link.ts';
-import type { LinkRequest } from '../state/linking.ts';
-import { useWrite } from '../state/queries.ts';
-import { useReviewOf } from '../state/review.tsx';
+import { useWrite } from '../state/host/queries.ts';
+import { useReviewOf } from '../state/review/review.tsx';
+import type { LinkRequest } from '../state/window/linking.ts';
 import { useAnnounce } from '../ui/announce.tsx';
 import { Button } from '../ui/controls.tsx';
 import { Chooser } from '../ui/select.tsx';

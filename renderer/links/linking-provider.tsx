@@ -1,7 +1,7 @@
 import { type ReactNode, useCallback, useState } from 'react';
 import { splitRef } from '../../core/evidence/link.ts';
-import { LinkingContext, type LinkRequest } from '../state/linking.ts';
-import { useReviewOf } from '../state/review.tsx';
+import { useReviewOf } from '../state/review/review.tsx';
+import { LinkingContext, type LinkRequest } from '../state/window/linking.ts';
 import { useStructure } from '../text/commands/use-structure.ts';
 import { Sheet } from '../ui/dialog.tsx';
 import { endpointName } from './endpoint-name.ts';

@@ -1,7 +1,7 @@
 import { linkWords } from '../../core/evidence/describe.ts';
 import type { LinkWithStatus } from '../../core/evidence/link.ts';
-import { useWrite } from '../state/queries.ts';
-import { useReviewNow } from '../state/review.tsx';
+import { useWrite } from '../state/host/queries.ts';
+import { useReviewNow } from '../state/review/review.tsx';
 import { useAnnounce } from '../ui/announce.tsx';
 import { endpointName } from './endpoint-name.ts';
 

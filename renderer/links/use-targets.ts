@@ -1,8 +1,8 @@
 import { useDeferredValue, useMemo } from 'react';
 import { refWords } from '../../core/evidence/describe.ts';
 import { type Ref, splitRef } from '../../core/evidence/link.ts';
-import { useAnswer } from '../state/queries.ts';
-import { useReviewOf } from '../state/review.tsx';
+import { useAnswer } from '../state/host/queries.ts';
+import { useReviewOf } from '../state/review/review.tsx';
 import { isEvidence, matching, type Target, type TargetKind, targetOf, targetsOf } from './targets.ts';
 
 const OUTCOMES = {

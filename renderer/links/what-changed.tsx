@@ -1,12 +1,12 @@
 import { useMemo } from 'react';
-import { changeSaid } from '../../core/amend/changes-of.ts';
+import { changeSaid } from '../../core/amend/changes/changes-of.ts';
 import { hunksOf } from '../../core/compare/hunks.ts';
 import { readable } from '../../core/compare/readable.ts';
 import { type FacetWords, facetWords, MOST_KEPT } from '../../core/evidence/fingerprint.ts';
 import type { EndChange } from '../../core/evidence/link-calls.ts';
-import { isFailed } from '../state/is-failed.ts';
-import { useAnswer } from '../state/queries.ts';
-import { useReviewOf } from '../state/review.tsx';
+import { isFailed } from '../state/host/is-failed.ts';
+import { useAnswer } from '../state/host/queries.ts';
+import { useReviewOf } from '../state/review/review.tsx';
 import { Trouble } from '../ui/trouble.tsx';
 import { endpointName } from './endpoint-name.ts';
 import './links.css';

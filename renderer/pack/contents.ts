@@ -1,8 +1,8 @@
 import type { Instrument } from '../../core/act/instrument.ts';
-import type { Amendment } from '../../core/amend/amendment.ts';
-import { chooseCompatible } from '../../core/amend/clash.ts';
-import { editKey } from '../../core/amend/edit-key.ts';
-import { isLive, stateInSentence } from '../../core/amend/states.ts';
+import type { Amendment } from '../../core/amend/edits/amendment.ts';
+import { chooseCompatible } from '../../core/amend/edits/clash.ts';
+import { editKey } from '../../core/amend/edits/edit-key.ts';
+import { isLive, stateInSentence } from '../../core/amend/edits/states.ts';
 import type { Evidence } from '../../core/evidence/evidence.ts';
 import { publishable, type Withheld } from '../../core/pack/pack-links.ts';
 

@@ -2,7 +2,7 @@ import { CircleCheck, Download, FolderOpen } from 'lucide-react';
 import type { CallOutput } from '../../core/api.ts';
 import { count, listed } from '../../core/base/english.ts';
 import { withheldConsultationWords } from '../../core/pack/consultation.ts';
-import { useReveal } from '../state/use-reveal.ts';
+import { useReveal } from '../state/host/use-reveal.ts';
 import { Button } from '../ui/controls.tsx';
 import { Trouble } from '../ui/trouble.tsx';
 

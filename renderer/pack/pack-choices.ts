@@ -1,5 +1,5 @@
 import type { DocumentKind } from '../../core/pack/parts.ts';
-import { keptChoices } from '../state/kept-choices.ts';
+import { keptChoices } from '../state/window/kept-choices.ts';
 import type { Which } from './which-amendments.tsx';
 
 interface PackChoices {

@@ -4,8 +4,8 @@ import { walk } from '../../core/act/tree.ts';
 import { count } from '../../core/base/english.ts';
 import { coverage } from '../../core/coverage/coverage.ts';
 import type { WordProfile } from '../../core/pack/word-profiles.ts';
-import { titleOf } from '../state/amendment-words.ts';
-import { useReview } from '../state/review.tsx';
+import { titleOf } from '../state/review/amendment-words.ts';
+import { useReview } from '../state/review/review.tsx';
 import type { Contents } from './contents.ts';
 
 /** What a pack will hold, and what is left out of it, in words. */

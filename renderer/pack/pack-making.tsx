@@ -1,5 +1,5 @@
 import { FORMAT_WORDS } from '../../core/pack/formats.ts';
-import { type Progress, UnderWay, useProgress } from '../state/under-way.tsx';
+import { type Progress, UnderWay, useProgress } from '../state/host/under-way.tsx';
 
 function progressWords({ what, done, total }: Progress<'pack.export'>): string {
   if (what === 'reading') return 'Reading the review…';

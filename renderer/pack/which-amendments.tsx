@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { Radio, RadioGroup } from 'react-aria-components';
-import { isLive } from '../../core/amend/states.ts';
-import { useReview } from '../state/review.tsx';
+import { isLive } from '../../core/amend/edits/states.ts';
+import { useReview } from '../state/review/review.tsx';
 import { withoutEdits } from './contents.ts';
 
 export type Which = 'agreed' | 'all' | 'shown';

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { refWords } from '../../core/evidence/describe.ts';
 import type { Ref } from '../../core/evidence/link.ts';
 import { DECISION_OUTCOMES, type Decision } from '../../core/evidence/records.ts';
-import { useAnswer, useWrite } from '../state/queries.ts';
+import { useAnswer, useWrite } from '../state/host/queries.ts';
 import { useAnnounce } from '../ui/announce.tsx';
 import { Button, Field } from '../ui/controls.tsx';
 import { dayAndTime } from '../ui/dates.ts';

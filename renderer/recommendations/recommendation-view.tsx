@@ -9,8 +9,8 @@ import type { Commitment, Pin, Response } from '../../core/evidence/evidence.ts'
 import { DragGrip } from '../links/drag-grip.tsx';
 import { isSuspect } from '../links/link-state.ts';
 import { SuspectMark } from '../links/suspect-mark.tsx';
-import { titleOf } from '../state/amendment-words.ts';
-import { useReview } from '../state/review.tsx';
+import { titleOf } from '../state/review/amendment-words.ts';
+import { useReview } from '../state/review/review.tsx';
 import { Button } from '../ui/controls.tsx';
 import { plainDate } from '../ui/dates.ts';
 import { DecisionLine } from './decision-line.tsx';

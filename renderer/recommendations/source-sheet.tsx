@@ -1,6 +1,6 @@
 import type { Pin } from '../../core/evidence/evidence.ts';
 import { findPin } from '../../core/evidence/pin.ts';
-import { useReview } from '../state/review.tsx';
+import { useReview } from '../state/review/review.tsx';
 import { Button } from '../ui/controls.tsx';
 import { Sheet } from '../ui/dialog.tsx';
 import { AboutSource } from './sources/about-source.tsx';

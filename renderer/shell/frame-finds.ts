@@ -1,11 +1,11 @@
 import { useMemo } from 'react';
-import { type CommandFind, commandFind } from '../state/find.ts';
-import { useOpenHeldAct } from '../state/held-act.ts';
-import { useHelp } from '../state/help.ts';
-import { useOnServer } from '../state/queries.ts';
-import { SCOPE_NAME } from '../state/scope.ts';
-import { useShare } from '../state/share.ts';
-import { WINDOW_KEYS } from '../state/window-keys.ts';
+import { useOnServer } from '../state/host/queries.ts';
+import { type CommandFind, commandFind } from '../state/window/find.ts';
+import { useOpenHeldAct } from '../state/window/held-act.ts';
+import { useHelp } from '../state/window/help.ts';
+import { SCOPE_NAME } from '../state/window/scope.ts';
+import { useShare } from '../state/window/share.ts';
+import { WINDOW_KEYS } from '../state/window/window-keys.ts';
 import { pressShortcut, shownShortcut } from '../ui/shortcut.ts';
 import { helpFinds } from './help/help-menu.tsx';
 import { shareFinds } from './share/share-menu.tsx';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { compareHeld } from '../compare/compare-state.ts';
-import { useReviewOf, useTools } from '../state/review.tsx';
+import { useReviewOf, useTools } from '../state/review/review.tsx';
 import { HeldActProvider } from '../text/references/held-act-provider.tsx';
 
 /** The other Acts beside the rooms, with the way from two texts of one to the room that compares them. */

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { SAMPLE_TITLE } from '../../core/sample.ts';
-import { useHost, useHostState } from '../state/queries.ts';
+import { useHost, useHostState } from '../state/host/queries.ts';
 import { Button } from '../ui/controls.tsx';
 import { Sheet } from '../ui/dialog.tsx';
 import { Trouble } from '../ui/trouble.tsx';

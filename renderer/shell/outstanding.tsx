@@ -1,4 +1,4 @@
-import { useReviewOf } from '../state/review.tsx';
+import { useReviewOf } from '../state/review/review.tsx';
 import { plainDate } from '../ui/dates.ts';
 import { Sheet } from '../ui/dialog.tsx';
 import './outstanding.css';

@@ -1,6 +1,6 @@
-import { useReviewOf } from '../state/review.tsx';
-import type { Review } from '../state/review-store.ts';
-import { ROOM_NAMES } from '../state/room-names.ts';
+import { useReviewOf } from '../state/review/review.tsx';
+import type { Review } from '../state/review/review-store.ts';
+import { ROOM_NAMES } from '../state/window/room-names.ts';
 import { VIEW_NAMES } from '../text/act/toolbar.tsx';
 import { useComments } from '../text/comments/comments-context.ts';
 import { dayAndTime } from '../ui/dates.ts';

@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import type { Instrument } from '../../core/act/instrument.ts';
-import { isLive } from '../../core/amend/states.ts';
+import { isLive } from '../../core/amend/edits/states.ts';
 import { count } from '../../core/base/english.ts';
 import { RebaseButton } from '../amendments/rebase/rebase-sheet.tsx';
 import { SuspectCount } from '../links/suspect-sheet.tsx';
-import { describedChanges } from '../state/changes.ts';
-import { useReviewOf } from '../state/review.tsx';
-import type { Review } from '../state/review-store.ts';
+import { describedChanges } from '../state/review/changes.ts';
+import { useReviewOf } from '../state/review/review.tsx';
+import type { Review } from '../state/review/review-store.ts';
 import { ChecksCount } from '../text/checks/all-checks.tsx';
 import { usePainted } from '../ui/after-paint.ts';
 import { Button } from '../ui/controls.tsx';

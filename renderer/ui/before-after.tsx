@@ -1,4 +1,4 @@
-import { changeSaid } from '../../core/amend/changes-of.ts';
+import { changeSaid } from '../../core/amend/changes/changes-of.ts';
 
 interface Props {
   readonly before: string;

@@ -1,7 +1,7 @@
 import { diffWordsWithSpace } from 'diff';
 import { it } from 'vitest';
 import { type Provision, walk } from '../../core/act/tree.ts';
-import { plainText } from '../../core/amend/lines.ts';
+import { plainText } from '../../core/amend/redline/lines.ts';
 import { accountOf } from '../../core/compare/account.ts';
 import { compare } from '../../core/compare/compare.ts';
 import { LARGE_ACT, largeInstrument } from './large.ts';

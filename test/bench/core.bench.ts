@@ -1,8 +1,8 @@
 import { diffWordsWithSpace } from 'diff';
 import { it } from 'vitest';
-import { clashesOf } from '../../core/amend/clash.ts';
-import { linesOf, plainLines } from '../../core/amend/lines.ts';
-import { redline } from '../../core/amend/redline.ts';
+import { clashesOf } from '../../core/amend/edits/clash.ts';
+import { linesOf, plainLines } from '../../core/amend/redline/lines.ts';
+import { redline } from '../../core/amend/redline/redline.ts';
 import { loadAct } from '../../data/corpus/acts.ts';
 import { must } from '../support/review.ts';
 import { scattered, spread, timed } from './support.ts';

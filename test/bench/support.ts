@@ -1,6 +1,6 @@
 import { type Field, type Provision, walk } from '../../core/act/tree.ts';
-import { firstRank } from '../../core/amend/rank.ts';
-import { asAmendedOf, type Drafted, redline } from '../../core/amend/redline.ts';
+import { asAmendedOf, type Drafted, redline } from '../../core/amend/redline/redline.ts';
+import { firstRank } from '../../core/amend/text/rank.ts';
 
 const WORDED: readonly Field[] = ['intro', 'content', 'wrapUp'];
 

@@ -1,7 +1,7 @@
 import type { CDPSession, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { type Provision, walk } from '../../core/act/tree.ts';
-import type { Edit } from '../../core/amend/edit.ts';
+import type { Edit } from '../../core/amend/edits/edit.ts';
 import { loadAct } from '../../data/corpus/acts.ts';
 import { amount } from '../support/amount.ts';
 import { another, smallAct } from '../support/small-act.ts';

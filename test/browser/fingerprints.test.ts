@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { ROOMS } from '../../renderer/state/workbench.ts';
+import { ROOMS } from '../../renderer/state/window/workbench.ts';
 import { steps } from '../support/steps.ts';
 import { type Workbench, whyNoWorkbench } from '../support/workbench.ts';
 import { exportPack } from './support/export-pack.ts';

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { linesOf, plainLines } from '../../core/amend/lines.ts';
-import { redline } from '../../core/amend/redline.ts';
+import { linesOf, plainLines } from '../../core/amend/redline/lines.ts';
+import { redline } from '../../core/amend/redline/redline.ts';
 import { openReview } from '../../data/session/session.ts';
 import { actAt } from '../support/act.ts';
 import { must, testDeps } from '../support/review.ts';

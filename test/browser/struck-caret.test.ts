@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import type { Edit } from '../../core/amend/edit.ts';
+import type { Edit } from '../../core/amend/edits/edit.ts';
 import { another, smallAct } from '../support/small-act.ts';
 import { bench, START, thereAndBack } from './bench.ts';
 import { ask } from './editor-page.ts';

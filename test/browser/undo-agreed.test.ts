@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Amendment, AmendmentState } from '../../core/amend/amendment.ts';
+import type { Amendment, AmendmentState } from '../../core/amend/edits/amendment.ts';
 import { openReview } from '../../data/session/session.ts';
 import { must, testDeps } from '../support/review.ts';
 import { whyNoWorkbench } from '../support/workbench.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AMENDMENT_STATES } from '../../core/amend/amendment.ts';
+import { AMENDMENT_STATES } from '../../core/amend/edits/amendment.ts';
 import { type CallName, calls, declarationOf, roleFor } from '../../core/api.ts';
 import { isAtLeast, ROLES, type Role } from '../../core/roles.ts';
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { plainLines, plainText } from '../../core/amend/lines.ts';
+import { plainLines, plainText } from '../../core/amend/redline/lines.ts';
 import { keepOnShelf } from '../../data/corpus/shelf.ts';
 import { actAt } from '../support/act.ts';
 import { must, newReview, replacing, stalkingExamples, testDeps } from '../support/review.ts';

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readEditFile } from '../../core/amend/plain-edit.ts';
-import { firstRank } from '../../core/amend/rank.ts';
-import { resolvePlainEdits } from '../../core/amend/resolve-edits.ts';
+import { readEditFile } from '../../core/amend/edits/plain-edit.ts';
+import { resolvePlainEdits } from '../../core/amend/edits/resolve-edits.ts';
+import { firstRank } from '../../core/amend/text/rank.ts';
 import type { CallInput, CallName } from '../../core/api.ts';
 import { ok, type Result, refuse } from '../../core/base/result.ts';
 import { importAct } from '../../data/corpus/import.ts';

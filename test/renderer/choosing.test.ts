@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import type { Amendment } from '../../core/amend/amendment.ts';
-import { describeEdits } from '../../core/amend/describe-edits.ts';
-import { editKey } from '../../core/amend/edit-key.ts';
+import { describeEdits } from '../../core/amend/changes/describe-edits.ts';
+import type { Amendment } from '../../core/amend/edits/amendment.ts';
+import { editKey } from '../../core/amend/edits/edit-key.ts';
 import { findWords } from '../../core/amend/find-words.ts';
 import type { LedgerEntry } from '../../core/ledger/entry.ts';
 import { amendmentGroups } from '../../renderer/amendments/amendment-groups.ts';
 import { withoutEdits } from '../../renderer/pack/contents.ts';
-import { whole } from '../../renderer/state/draft.ts';
-import { revisedIn, whileDrafting } from '../../renderer/state/revised.ts';
-import { choose } from '../../renderer/state/selection.ts';
-import { START } from '../../renderer/state/workbench.ts';
+import { whole } from '../../renderer/state/review/draft.ts';
+import { revisedIn, whileDrafting } from '../../renderer/state/review/revised.ts';
+import { choose } from '../../renderer/state/review/selection.ts';
+import { START } from '../../renderer/state/window/workbench.ts';
 import {
   contestedLines,
   contestsByLine,

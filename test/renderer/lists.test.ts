@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Amendment } from '../../core/amend/amendment.ts';
+import type { Amendment } from '../../core/amend/edits/amendment.ts';
 import { coverage as coverageOf } from '../../core/coverage/coverage.ts';
 import { LINK_TYPES } from '../../core/evidence/link.ts';
 import { loadAct } from '../../data/corpus/acts.ts';
@@ -16,8 +16,8 @@ import { contentsOf } from '../../renderer/pack/contents.ts';
 import { listed, type Row, tally } from '../../renderer/recommendations/recommendation-rows.ts';
 import { lineOf } from '../../renderer/shell/search/line-of.ts';
 import { findsOf, named } from '../../renderer/shell/search/named-finds.ts';
-import { choose } from '../../renderer/state/selection.ts';
-import { START } from '../../renderer/state/workbench.ts';
+import { choose } from '../../renderer/state/review/selection.ts';
+import { START } from '../../renderer/state/window/workbench.ts';
 import { must } from '../support/review.ts';
 
 const instrument = must(loadAct('ukpga/1997/40', 'current'));

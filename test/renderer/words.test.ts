@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { indexTree } from '../../core/act/tree.ts';
-import { AMENDMENT_STATES } from '../../core/amend/amendment.ts';
-import { STATE_WORDS } from '../../core/amend/states.ts';
+import { AMENDMENT_STATES } from '../../core/amend/edits/amendment.ts';
+import { STATE_WORDS } from '../../core/amend/edits/states.ts';
 import { count } from '../../core/base/english.ts';
 import { describeEntry } from '../../core/events/describe-entry.ts';
-import { MOVE_WORDS, movesOf, titleOf } from '../../renderer/state/amendment-words.ts';
+import { MOVE_WORDS, movesOf, titleOf } from '../../renderer/state/review/amendment-words.ts';
 import { plainDate } from '../../renderer/ui/dates.ts';
 import { newReview } from '../support/review.ts';
 

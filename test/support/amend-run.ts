@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { plainText } from '../../core/amend/lines.ts';
+import { plainText } from '../../core/amend/redline/lines.ts';
 import { readActFile } from '../../data/formats/act-file.ts';
 import { ACT_BOOKMARK } from '../../data/formats/docx/act-lines.ts';
 import { readDocx, settle, within } from './docx-reader.ts';

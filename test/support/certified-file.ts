@@ -1,9 +1,9 @@
 import type { Provision } from '../../core/act/tree.ts';
-import { chooseCompatible } from '../../core/amend/clash.ts';
-import type { Drafted } from '../../core/amend/edit-index.ts';
-import { linesOf } from '../../core/amend/lines.ts';
-import { asAmendedOf, redline } from '../../core/amend/redline.ts';
-import { withChanges } from '../../core/amend/renumber.ts';
+import { chooseCompatible } from '../../core/amend/edits/clash.ts';
+import type { Drafted } from '../../core/amend/edits/edit-index.ts';
+import { linesOf } from '../../core/amend/redline/lines.ts';
+import { asAmendedOf, redline } from '../../core/amend/redline/redline.ts';
+import { withChanges } from '../../core/amend/structure/renumber.ts';
 import type { Certified } from '../../core/word-import/certificate/certificate.ts';
 import { type DraftLine, draftLines } from '../../core/word-import/certificate/draft-lines.ts';
 import { knownItem, knownUnplaced } from '../../core/word-import/certificate/known-differences.ts';

@@ -1,8 +1,8 @@
 import { cite } from '../../core/act/citation.ts';
 import { indexTree, type Pid, type Provision } from '../../core/act/tree.ts';
-import type { Edit } from '../../core/amend/edit.ts';
-import { plainText } from '../../core/amend/lines.ts';
-import type { Drafted } from '../../core/amend/redline.ts';
+import type { Edit } from '../../core/amend/edits/edit.ts';
+import { plainText } from '../../core/amend/redline/lines.ts';
+import type { Drafted } from '../../core/amend/redline/redline.ts';
 
 const inLine = (text: string): string => text.replace(/\s+/g, ' ');
 

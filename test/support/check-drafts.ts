@@ -5,10 +5,10 @@ import { contextOf, type ToCheck } from '../../core/amend/checks/context.ts';
 import type { CheckId, Finding } from '../../core/amend/checks/finding.ts';
 import { fixChanges } from '../../core/amend/checks/fix.ts';
 import { findingsIn } from '../../core/amend/checks/registry.ts';
-import type { PlainEdit } from '../../core/amend/plain-edit.ts';
-import { firstRank } from '../../core/amend/rank.ts';
-import type { Drafted } from '../../core/amend/redline.ts';
-import { resolvePlainEdits } from '../../core/amend/resolve-edits.ts';
+import type { PlainEdit } from '../../core/amend/edits/plain-edit.ts';
+import { resolvePlainEdits } from '../../core/amend/edits/resolve-edits.ts';
+import type { Drafted } from '../../core/amend/redline/redline.ts';
+import { firstRank } from '../../core/amend/text/rank.ts';
 import { actAt } from './act.ts';
 
 /** An amendment of an Act, from edits that name their places and quote their words. */

@@ -1,7 +1,7 @@
-import type { Amendment } from '../../core/amend/amendment.ts';
-import { type Line, linesOf } from '../../core/amend/lines.ts';
-import { redline } from '../../core/amend/redline.ts';
-import { stretchesIn } from '../../core/amend/stretches.ts';
+import type { Amendment } from '../../core/amend/edits/amendment.ts';
+import { type Line, linesOf } from '../../core/amend/redline/lines.ts';
+import { redline } from '../../core/amend/redline/redline.ts';
+import { stretchesIn } from '../../core/amend/redline/stretches.ts';
 import { chosenWords } from '../../core/review/thread-words.ts';
 import { writtenSources } from '../../core/review/words-in-lines.ts';
 import type { PlacedThread } from '../../data/formats/docx/threads.ts';

@@ -1,6 +1,6 @@
 import { parseCitation } from '../../core/act/citation.ts';
-import type { Amendment, AmendmentState } from '../../core/amend/amendment.ts';
-import type { Edit } from '../../core/amend/edit.ts';
+import type { Amendment, AmendmentState } from '../../core/amend/edits/amendment.ts';
+import type { Edit } from '../../core/amend/edits/edit.ts';
 import { coverageReport, type ReportInput } from '../../core/coverage/coverage-report.ts';
 import type { CoverageReport } from '../../core/coverage/report-schema.ts';
 import type { CoveredLink } from '../../core/coverage/ties.ts';

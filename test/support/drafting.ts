@@ -1,8 +1,8 @@
 import { indexTree, type Pid, type Provision } from '../../core/act/tree.ts';
 import type { Command, DraftingSession } from '../../core/amend/commands/command.ts';
-import { linesOf, plainLines } from '../../core/amend/lines.ts';
-import { asAmendedOf, originalOf, redline } from '../../core/amend/redline.ts';
-import { type Numbered, withChanges } from '../../core/amend/renumber.ts';
+import { linesOf, plainLines } from '../../core/amend/redline/lines.ts';
+import { asAmendedOf, originalOf, redline } from '../../core/amend/redline/redline.ts';
+import { type Numbered, withChanges } from '../../core/amend/structure/renumber.ts';
 
 /** A drafter's session on which commands are given one after another, as a window's would. */
 export class Drafting {

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { mayHold } from '../../core/act/nesting.ts';
 import { FIELDS, indexTree, KINDS, type Provision, provision } from '../../core/act/tree.ts';
-import { checkEdits } from '../../core/amend/check.ts';
-import { partKind } from '../../core/amend/division.ts';
-import type { Edit } from '../../core/amend/edit.ts';
-import type { Drafted } from '../../core/amend/redline.ts';
+import { checkEdits } from '../../core/amend/edits/check.ts';
+import { partKind } from '../../core/amend/edits/division.ts';
+import type { Edit } from '../../core/amend/edits/edit.ts';
+import type { Drafted } from '../../core/amend/redline/redline.ts';
 import { loadAct } from '../../data/corpus/acts.ts';
 
 /** The real Act as it stands: what random drafts are made against. */

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect } from 'vitest';
-import { checkEdits } from '../../core/amend/check.ts';
-import { asAmendedOf, originalOf, redline } from '../../core/amend/redline.ts';
+import { checkEdits } from '../../core/amend/edits/check.ts';
+import { asAmendedOf, originalOf, redline } from '../../core/amend/redline/redline.ts';
 import type { Pair } from './bill-pair.ts';
 
 /** A text as it was read once by a person. `UPDATE_GOLDEN=1` writes what is there now, to be read again. */

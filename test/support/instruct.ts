@@ -16,7 +16,7 @@ import type {
   UnitName,
   WordsTarget,
 } from '../../core/amend/instructions/syntax.ts';
-import { asAmendedOf, redline } from '../../core/amend/redline.ts';
+import { asAmendedOf, redline } from '../../core/amend/redline/redline.ts';
 
 /** Instructions as values, in few words: what a reader would make of the wording beside each. */
 export const unit = (name: UnitName, ...label: Label): Locus => ({

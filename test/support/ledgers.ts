@@ -1,4 +1,4 @@
-import type { Amendment } from '../../core/amend/amendment.ts';
+import type { Amendment } from '../../core/amend/edits/amendment.ts';
 import { canonicalJson } from '../../core/base/canonical-json.ts';
 import type { RecordChange, RecordKind, RecordValues } from '../../core/events/records.ts';
 import type { EvidenceKind } from '../../core/evidence/marks.ts';

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { nextNumber } from '../../core/act/numbering.ts';
 import { type Field, indexTree, type Kind, type Provision, provision } from '../../core/act/tree.ts';
-import { checkEdits } from '../../core/amend/check.ts';
-import { termOf } from '../../core/amend/definition-place.ts';
-import { isUndivided } from '../../core/amend/division.ts';
-import type { Edit } from '../../core/amend/edit.ts';
+import { checkEdits } from '../../core/amend/edits/check.ts';
+import { isUndivided } from '../../core/amend/edits/division.ts';
+import type { Edit } from '../../core/amend/edits/edit.ts';
 import { isPaired } from '../../core/amend/instructions/write/tokens.ts';
-import type { Drafted } from '../../core/amend/redline.ts';
+import type { Drafted } from '../../core/amend/redline/redline.ts';
+import { termOf } from '../../core/amend/structure/definition-place.ts';
 
 /** Words as a drafter puts in: short and long, with numbers, quotations and stops. */
 const PHRASES = [

@@ -1,6 +1,6 @@
 import { FIELDS, type Field, indexTree, type Kind, type Pid, type Provision } from '../../core/act/tree.ts';
-import type { DivideEdit, TextEdit } from '../../core/amend/edit.ts';
-import type { Drafted } from '../../core/amend/redline.ts';
+import type { DivideEdit, TextEdit } from '../../core/amend/edits/edit.ts';
+import type { Drafted } from '../../core/amend/redline/redline.ts';
 
 type Own<E> = E & { readonly am: string };
 

@@ -1,5 +1,5 @@
-import type { Line } from '../../core/amend/lines.ts';
-import type { Run } from '../../core/amend/redline.ts';
+import type { Line } from '../../core/amend/redline/lines.ts';
+import type { Run } from '../../core/amend/redline/redline.ts';
 import type { Revision } from '../../data/formats/docx/revision.ts';
 import { stretchesOf } from '../../data/formats/docx/stretches.ts';
 

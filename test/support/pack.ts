@@ -1,7 +1,7 @@
 import type { Instrument } from '../../core/act/instrument.ts';
 import { type Pid, type Provision, provision, walk } from '../../core/act/tree.ts';
-import type { Amendment } from '../../core/amend/amendment.ts';
-import type { Edit } from '../../core/amend/edit.ts';
+import type { Amendment } from '../../core/amend/edits/amendment.ts';
+import type { Edit } from '../../core/amend/edits/edit.ts';
 import type { Evidence, Note } from '../../core/evidence/evidence.ts';
 import type { Link, Ref } from '../../core/evidence/link.ts';
 import { buildPack } from '../../core/pack/build.ts';

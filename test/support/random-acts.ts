@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Edit } from '../../core/amend/edit.ts';
+import type { Edit } from '../../core/amend/edits/edit.ts';
 
 /** What a person does, drawn at random: which kind of act, and four numbers to choose by. */
 export type RandomAct = readonly [kind: number, a: number, b: number, c: number];

@@ -1,4 +1,4 @@
-import { nameOfEdit } from '../../core/amend/edit-key.ts';
+import { nameOfEdit } from '../../core/amend/edits/edit-key.ts';
 import type { CallInput, CallName, CallOutput } from '../../core/api.ts';
 import type { Ref } from '../../core/evidence/link.ts';
 import { pick } from './random-acts.ts';

@@ -2,10 +2,10 @@ import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import type { Provision } from '../../core/act/tree.ts';
-import { normalise } from '../../core/amend/algebra.ts';
-import { chooseCompatible } from '../../core/amend/clash.ts';
-import { type Line, linesOf, plainLines } from '../../core/amend/lines.ts';
-import { asAmendedOf, originalOf, redline } from '../../core/amend/redline.ts';
+import { chooseCompatible } from '../../core/amend/edits/clash.ts';
+import { type Line, linesOf, plainLines } from '../../core/amend/redline/lines.ts';
+import { asAmendedOf, originalOf, redline } from '../../core/amend/redline/redline.ts';
+import { normalise } from '../../core/amend/typing/algebra.ts';
 import { type Draft, drafts } from './drafts.ts';
 import { amendedNaively } from './naive.ts';
 

@@ -1,8 +1,6 @@
 import fc from 'fast-check';
 import { mayHold } from '../../core/act/nesting.ts';
 import { FIELDS, type Field, indexTree, type Provision } from '../../core/act/tree.ts';
-import { checkEdits } from '../../core/amend/check.ts';
-import { chooseCompatible } from '../../core/amend/clash.ts';
 import type { Command, DraftingSession } from '../../core/amend/commands/command.ts';
 import { textWithInsertions } from '../../core/amend/commands/command.ts';
 import { divide } from '../../core/amend/commands/divide.ts';
@@ -12,9 +10,11 @@ import { mergeWithPrevious } from '../../core/amend/commands/merge.ts';
 import { move } from '../../core/amend/commands/move.ts';
 import { omit } from '../../core/amend/commands/omit.ts';
 import { splitAt } from '../../core/amend/commands/split.ts';
-import type { Edit } from '../../core/amend/edit.ts';
-import type { Drafted } from '../../core/amend/redline.ts';
-import { withChanges } from '../../core/amend/renumber.ts';
+import { checkEdits } from '../../core/amend/edits/check.ts';
+import { chooseCompatible } from '../../core/amend/edits/clash.ts';
+import type { Edit } from '../../core/amend/edits/edit.ts';
+import type { Drafted } from '../../core/amend/redline/redline.ts';
+import { withChanges } from '../../core/amend/structure/renumber.ts';
 
 /** Drafts made as a person makes them, by the commands, in which much is moved, joined, split and numbered anew. */
 

@@ -1,7 +1,7 @@
-import type { AmendmentState } from '../../core/amend/amendment.ts';
-import type { PlainEdit } from '../../core/amend/plain-edit.ts';
-import { firstRank } from '../../core/amend/rank.ts';
-import { resolvePlainEdits } from '../../core/amend/resolve-edits.ts';
+import type { AmendmentState } from '../../core/amend/edits/amendment.ts';
+import type { PlainEdit } from '../../core/amend/edits/plain-edit.ts';
+import { resolvePlainEdits } from '../../core/amend/edits/resolve-edits.ts';
+import { firstRank } from '../../core/amend/text/rank.ts';
 import type { CallInput, CallName, CallOutput } from '../../core/api.ts';
 import type { LinkType, Ref } from '../../core/evidence/link.ts';
 import { createReview } from '../../data/session/create-review.ts';

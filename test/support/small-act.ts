@@ -1,5 +1,5 @@
 import { type Provision, provision } from '../../core/act/tree.ts';
-import type { Drafted } from '../../core/amend/redline.ts';
+import type { Drafted } from '../../core/amend/redline/redline.ts';
 
 /** A small section whose every kind of line can be typed in. */
 export function smallAct(): Provision {

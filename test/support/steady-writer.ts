@@ -1,4 +1,4 @@
-import type { Amendment } from '../../core/amend/amendment.ts';
+import type { Amendment } from '../../core/amend/edits/amendment.ts';
 import type { Refusal, Result } from '../../core/base/result.ts';
 
 /** Somebody who saves one thing after the other, and tries again whatever is answered, until it is saved. */

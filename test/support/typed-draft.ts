@@ -1,8 +1,8 @@
 import { type Provision, provision } from '../../core/act/tree.ts';
-import type { TextEdit } from '../../core/amend/edit.ts';
-import type { Drafted } from '../../core/amend/edit-index.ts';
-import { asAmendedOf, redline } from '../../core/amend/redline.ts';
-import { withChanges } from '../../core/amend/renumber.ts';
+import type { TextEdit } from '../../core/amend/edits/edit.ts';
+import type { Drafted } from '../../core/amend/edits/edit-index.ts';
+import { asAmendedOf, redline } from '../../core/amend/redline/redline.ts';
+import { withChanges } from '../../core/amend/structure/renumber.ts';
 import { findReturned } from '../../core/word-import/find-returned.ts';
 import { takeItems } from '../../core/word-import/take.ts';
 import type { WordDocument, WordParagraph } from '../../core/word-import/word-document.ts';

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { provision } from '../../core/act/tree.ts';
-import { normaliseField } from '../../core/amend/algebra.ts';
-import { checkEdits } from '../../core/amend/check.ts';
-import type { TextEdit } from '../../core/amend/edit.ts';
-import { asAmendedOf, originalOf, redline } from '../../core/amend/redline.ts';
-import { type Splice, spliceBetween } from '../../core/amend/splice.ts';
-import { amendedText, type applyTyping, type FieldState } from '../../core/amend/typing.ts';
+import { checkEdits } from '../../core/amend/edits/check.ts';
+import type { TextEdit } from '../../core/amend/edits/edit.ts';
+import { asAmendedOf, originalOf, redline } from '../../core/amend/redline/redline.ts';
+import { type Splice, spliceBetween } from '../../core/amend/text/splice.ts';
+import { normaliseField } from '../../core/amend/typing/algebra.ts';
+import { amendedText, type applyTyping, type FieldState } from '../../core/amend/typing/typing.ts';
 
 /** One stroke of a person's keyboard, as numbers and a text that fit any state. */
 interface Key {

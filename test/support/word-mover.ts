@@ -1,7 +1,7 @@
 import { mayHold } from '../../core/act/nesting.ts';
 import { indexTree, type Pid, type Provision, walk } from '../../core/act/tree.ts';
-import { linesOf } from '../../core/amend/lines.ts';
-import { redline } from '../../core/amend/redline.ts';
+import { linesOf } from '../../core/amend/redline/lines.ts';
+import { redline } from '../../core/amend/redline/redline.ts';
 import type { Hand, WordDocument, WordParagraph, WordRun } from '../../core/word-import/word-document.ts';
 import { standingText } from './word-hand.ts';
 

@@ -1,8 +1,8 @@
 import { strToU8, zipSync } from 'fflate';
 import { type Provision, provision } from '../../core/act/tree.ts';
-import type { Drafted } from '../../core/amend/edit-index.ts';
-import { linesOf, plainLines } from '../../core/amend/lines.ts';
-import { redline } from '../../core/amend/redline.ts';
+import type { Drafted } from '../../core/amend/edits/edit-index.ts';
+import { linesOf, plainLines } from '../../core/amend/redline/lines.ts';
+import { redline } from '../../core/amend/redline/redline.ts';
 import { acceptedText, actParts } from '../../core/word-import/certificate/accepted.ts';
 import { isTypography, itemWords } from '../../core/word-import/describe-item.ts';
 import { findReturned } from '../../core/word-import/find-returned.ts';

@@ -2,14 +2,14 @@ import fc from 'fast-check';
 import { expect } from 'vitest';
 import type { Instrument } from '../../core/act/instrument.ts';
 import type { Provision } from '../../core/act/tree.ts';
-import { chooseCompatible } from '../../core/amend/clash.ts';
+import { chooseCompatible } from '../../core/amend/edits/clash.ts';
+import { WORDING_STYLES } from '../../core/amend/edits/wording-style.ts';
 import { wording } from '../../core/amend/instructions/write/clause.ts';
 import { clauseText } from '../../core/amend/instructions/write/clause-text.ts';
 import { instructionsFor } from '../../core/amend/instructions/write/instructions.ts';
 import { faultsOf } from '../../core/amend/instructions/write/prove.ts';
 import { readsSame } from '../../core/amend/instructions/write/reading.ts';
-import { WORDING_STYLES } from '../../core/amend/instructions/write/style.ts';
-import { asAmendedOf, type Drafted, redline } from '../../core/amend/redline.ts';
+import { asAmendedOf, type Drafted, redline } from '../../core/amend/redline/redline.ts';
 
 interface Tally {
   drafts: number;

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Amendment } from '../../core/amend/amendment.ts';
+import type { Amendment } from '../../core/amend/edits/amendment.ts';
 import { saved } from '../browser/support/rest.ts';
 import { diceFor } from '../fuzz/chance.ts';
 import { amount } from '../support/amount.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Amendment } from '../../core/amend/amendment.ts';
+import type { Amendment } from '../../core/amend/edits/amendment.ts';
 import { connectPostgres } from '../../data/store/postgres/connect.ts';
 import { read } from '../../data/store/transact.ts';
 import { verify } from '../../data/store/verify.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Amendment } from '../../core/amend/amendment.ts';
+import type { Amendment } from '../../core/amend/edits/amendment.ts';
 import { faults } from '../browser/support/axe.ts';
 import { built } from '../support/built.ts';
 import { must } from '../support/review.ts';

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Amendment } from '../../core/amend/amendment.ts';
+import type { Amendment } from '../../core/amend/edits/amendment.ts';
 import type { HostCallOutput, ReviewInfo } from '../../core/api.ts';
 import type { LedgerEntry } from '../../core/ledger/entry.ts';
 import type { Brought } from '../../core/merge/calls.ts';

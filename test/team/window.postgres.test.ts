@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import type { Amendment } from '../../core/amend/amendment.ts';
+import type { Amendment } from '../../core/amend/edits/amendment.ts';
 import { built } from '../support/built.ts';
 import { must } from '../support/review.ts';
 import { bothOpen, typeAt } from '../support/team-window.ts';

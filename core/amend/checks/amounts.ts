@@ -1,7 +1,7 @@
 import { cite } from '../../act/citation.ts';
 import type { Kind } from '../../act/tree.ts';
 import { NUMBER_WORD, numberOfWords } from '../../base/number-words.ts';
-import { type RedlineNode, textOf } from '../redline.ts';
+import { type RedlineNode, textOf } from '../redline/redline.ts';
 import { changedFields, changerOf, isGone, isNew, putAt } from './changed.ts';
 import type { Check, UnkeyedFinding } from './finding.ts';
 

@@ -1,5 +1,5 @@
 import { FIELDS, type Field } from '../../act/tree.ts';
-import type { RedlineNode } from '../redline.ts';
+import type { RedlineNode } from '../redline/redline.ts';
 
 /** A stretch of the text as amended that an amendment put there. */
 interface Put {

@@ -1,7 +1,7 @@
 import { cite } from '../../act/citation.ts';
 import { count } from '../../base/english.ts';
-import { lookalikesIn, unseenIn } from '../lookalikes.ts';
-import type { Splice } from '../splice.ts';
+import { lookalikesIn, unseenIn } from '../text/lookalikes.ts';
+import type { Splice } from '../text/splice.ts';
 import { type ChangedField, putAt } from './changed.ts';
 import type { Check, UnkeyedFinding } from './finding.ts';
 

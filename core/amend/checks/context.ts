@@ -4,10 +4,10 @@ import { indexReferences, type ReferenceIndex } from '../../act/references/refer
 import { indexTree, type Pid, type Provision, type TreeIndex } from '../../act/tree.ts';
 import type { Refusal } from '../../base/result.ts';
 import type { HeldCitation } from '../../library/held-text.ts';
-import { checkEdits } from '../check.ts';
-import { chooseCompatible, type LeftOut } from '../clash.ts';
-import type { Edit } from '../edit.ts';
-import { type Drafted, type RedlineNode, redline } from '../redline.ts';
+import { checkEdits } from '../edits/check.ts';
+import { chooseCompatible, type LeftOut } from '../edits/clash.ts';
+import type { Edit } from '../edits/edit.ts';
+import { type Drafted, type RedlineNode, redline } from '../redline/redline.ts';
 import { type ChangedField, changedFields } from './changed.ts';
 import { REVERSE_REFERENCES, type ReverseReference } from './reverse.ts';
 import { amendedOf, isUntouched, sharedWith, stoodThere } from './share.ts';

@@ -1,6 +1,6 @@
 import type { Field, Pid } from '../../act/tree.ts';
-import type { Edit } from '../edit.ts';
-import type { Splice } from '../splice.ts';
+import type { Edit } from '../edits/edit.ts';
+import type { Splice } from '../text/splice.ts';
 import type { CheckContext } from './context.ts';
 
 /** The checks of drafting-conventions.md §6, by their numbers there. */

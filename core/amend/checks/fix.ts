@@ -1,9 +1,9 @@
 import { indexTree } from '../../act/tree.ts';
-import { compose, spliced } from '../algebra.ts';
-import type { Edit } from '../edit.ts';
-import { insertionOf, withInserted } from '../inserted.ts';
-import type { Drafted } from '../redline.ts';
-import { type FieldState, fieldState, typeInInserted, withFieldEdits } from '../typing.ts';
+import type { Edit } from '../edits/edit.ts';
+import type { Drafted } from '../redline/redline.ts';
+import { insertionOf, withInserted } from '../structure/inserted.ts';
+import { compose, spliced } from '../typing/algebra.ts';
+import { type FieldState, fieldState, typeInInserted, withFieldEdits } from '../typing/typing.ts';
 import type { CheckContext } from './context.ts';
 import type { Finding, TextFix } from './finding.ts';
 

@@ -1,8 +1,8 @@
 import { cite } from '../../act/citation.ts';
 import type { Pid, Provision } from '../../act/tree.ts';
 import { capital } from '../../base/english.ts';
-import type { RedlineNode } from '../redline.ts';
-import type { Splice } from '../splice.ts';
+import type { RedlineNode } from '../redline/redline.ts';
+import type { Splice } from '../text/splice.ts';
 import { changedFields, changerOf, isNew } from './changed.ts';
 import type { CheckContext } from './context.ts';
 import { endingOf, itemsOf, linkOf, listOf, separatorOf } from './endings.ts';

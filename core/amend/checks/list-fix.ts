@@ -1,6 +1,6 @@
 import type { Reference, ReferenceIndex } from '../../act/references/references.ts';
 import { indexTree, type Provision } from '../../act/tree.ts';
-import type { Splice } from '../splice.ts';
+import type { Splice } from '../text/splice.ts';
 import type { Fix } from './finding.ts';
 
 const JOINS = /^(?:,? (?:and|or) |, )$/;

@@ -1,11 +1,11 @@
 import { cite } from '../../act/citation.ts';
 import { isNumbered } from '../../act/numbering.ts';
 import { indexTree, type Kind, type Pid, type Provision } from '../../act/tree.ts';
-import { isPlaced, placedPid } from '../edit.ts';
-import { type RedlineNode, textOf } from '../redline.ts';
-import { isNewSeries, withoutReplaced } from '../renumber.ts';
-import { numberSeries, seriesFor } from '../series.ts';
-import { withInsertions } from '../with-insertions.ts';
+import { isPlaced, placedPid } from '../edits/edit.ts';
+import { type RedlineNode, textOf } from '../redline/redline.ts';
+import { isNewSeries, withoutReplaced } from '../structure/renumber.ts';
+import { withInsertions } from '../structure/with-insertions.ts';
+import { numberSeries, seriesFor } from '../text/series.ts';
 import { changedFields } from './changed.ts';
 import { type CheckContext, nodePath } from './context.ts';
 import type { Check, Fix, UnkeyedFinding } from './finding.ts';

@@ -1,7 +1,7 @@
 import { cite, parseCitation } from '../../act/citation.ts';
 import type { OutstandingEffect } from '../../act/instrument.ts';
 import { indexTree, type Pid } from '../../act/tree.ts';
-import { type Edit, pidsOf } from '../edit.ts';
+import { type Edit, pidsOf } from '../edits/edit.ts';
 import type { CheckContext } from './context.ts';
 import type { Check, UnkeyedFinding } from './finding.ts';
 

@@ -1,7 +1,7 @@
 import { cite } from '../../act/citation.ts';
 import { type Provision, walk } from '../../act/tree.ts';
 import { numberOfWords } from '../../base/number-words.ts';
-import type { RedlineNode } from '../redline.ts';
+import type { RedlineNode } from '../redline/redline.ts';
 import { type ChangedField, changedFields, wordsBefore } from './changed.ts';
 import type { CheckContext } from './context.ts';
 import type { Check, UnkeyedFinding } from './finding.ts';

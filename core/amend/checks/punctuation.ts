@@ -1,7 +1,7 @@
 import { cite } from '../../act/citation.ts';
 import type { Field, Provision } from '../../act/tree.ts';
 import { capital } from '../../base/english.ts';
-import type { RedlineNode } from '../redline.ts';
+import type { RedlineNode } from '../redline/redline.ts';
 import { changerOf, isNew } from './changed.ts';
 import { type CheckContext, nodePath } from './context.ts';
 import { endingOf, itemsOf, listOf } from './endings.ts';

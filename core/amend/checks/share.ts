@@ -1,6 +1,6 @@
 import { FIELDS, type Provision } from '../../act/tree.ts';
-import { shellOf } from '../division.ts';
-import { type ChangeStatus, type RedlineNode, type Run, textOf } from '../redline.ts';
+import { shellOf } from '../edits/division.ts';
+import { type ChangeStatus, type RedlineNode, type Run, textOf } from '../redline/redline.ts';
 
 const amOf = (part: Run | ChangeStatus): string | null => ('am' in part ? part.am : null);
 

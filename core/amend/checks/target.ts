@@ -1,7 +1,7 @@
 import { cite } from '../../act/citation.ts';
 import { FIELDS, indexTree, type Pid, type Provision } from '../../act/tree.ts';
-import { type Edit, pidOf, pidsOf } from '../edit.ts';
-import type { Drafted } from '../redline.ts';
+import { type Edit, pidOf, pidsOf } from '../edits/edit.ts';
+import type { Drafted } from '../redline/redline.ts';
 import type { CheckContext } from './context.ts';
 import type { Check, UnkeyedFinding } from './finding.ts';
 

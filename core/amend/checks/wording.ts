@@ -1,7 +1,7 @@
 import { cite } from '../../act/citation.ts';
 import { walk } from '../../act/tree.ts';
 import { capital } from '../../base/english.ts';
-import type { RedlineNode } from '../redline.ts';
+import type { RedlineNode } from '../redline/redline.ts';
 import { type ChangedField, changedFields, isNew, putAt, wordsBefore } from './changed.ts';
 import { type CheckContext, divisionOf } from './context.ts';
 import type { Check, Fix, Severity, UnkeyedFinding } from './finding.ts';

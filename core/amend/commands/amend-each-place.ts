@@ -1,7 +1,7 @@
 import { ok, type Result, refuse } from '../../base/result.ts';
 import { fieldsOf, type Hit } from '../find-words.ts';
-import { redline, textOf } from '../redline.ts';
-import type { Changes } from '../spot.ts';
+import { redline, textOf } from '../redline/redline.ts';
+import type { Changes } from '../structure/spot.ts';
 import { after, type Command, type DraftingSession, finish, shownOf } from './command.ts';
 import { spliceField } from './revise.ts';
 

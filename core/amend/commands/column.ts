@@ -1,9 +1,9 @@
 import { columnCount, columnsOf, withColumn, withoutColumn } from '../../act/columns.ts';
 import { indexTree, type Pid, type Provision, pathTo, walk } from '../../act/tree.ts';
 import { ok, type Result, refuse } from '../../base/result.ts';
-import { insertionOf } from '../inserted.ts';
-import { asAmendedOf, redline } from '../redline.ts';
-import { claiming } from '../renumber.ts';
+import { asAmendedOf, redline } from '../redline/redline.ts';
+import { insertionOf } from '../structure/inserted.ts';
+import { claiming } from '../structure/renumber.ts';
 import { type Command, type DraftingSession, finish, named, shownOf, textWithInsertions } from './command.ts';
 import { copyOf } from './copy.ts';
 import { substitute } from './omit.ts';

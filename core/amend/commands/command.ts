@@ -1,12 +1,12 @@
 import { cite } from '../../act/citation.ts';
 import { type Field, indexTree, type Pid, type Provision } from '../../act/tree.ts';
 import { ok, type Result, refuse } from '../../base/result.ts';
-import { checkEdits } from '../check.ts';
-import type { Drafted } from '../edit-index.ts';
-import { claiming, type Numbered, type Renumbered, renumber, withChanges } from '../renumber.ts';
-import type { Changes } from '../spot.ts';
-import { canRevise } from '../states.ts';
-import { withInsertions } from '../with-insertions.ts';
+import { checkEdits } from '../edits/check.ts';
+import type { Drafted } from '../edits/edit-index.ts';
+import { canRevise } from '../edits/states.ts';
+import { claiming, type Numbered, type Renumbered, renumber, withChanges } from '../structure/renumber.ts';
+import type { Changes } from '../structure/spot.ts';
+import { withInsertions } from '../structure/with-insertions.ts';
 
 /** What a structural command is given: the text, what stands in it, and who drafts. */
 export interface DraftingSession {

@@ -2,12 +2,12 @@ import { cite } from '../../act/citation.ts';
 import { nextNumber } from '../../act/numbering.ts';
 import { indexTree, type Kind, type Pid, type Provision, provision } from '../../act/tree.ts';
 import { refuse } from '../../base/result.ts';
-import { editsClash } from '../clash.ts';
-import { isUndivided, partKind } from '../division.ts';
-import type { DivideEdit } from '../edit.ts';
-import { divisionOf } from '../inserted.ts';
-import { claiming } from '../renumber.ts';
-import { editsOf } from '../spot.ts';
+import { editsClash } from '../edits/clash.ts';
+import { isUndivided, partKind } from '../edits/division.ts';
+import type { DivideEdit } from '../edits/edit.ts';
+import { divisionOf } from '../structure/inserted.ts';
+import { claiming } from '../structure/renumber.ts';
+import { editsOf } from '../structure/spot.ts';
 import { type Command, type DraftingSession, finish, named, textWithInsertions } from './command.ts';
 import { changedInsertion } from './revise.ts';
 

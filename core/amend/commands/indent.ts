@@ -1,8 +1,8 @@
 import { usuallyHolds } from '../../act/nesting.ts';
 import { indexTree, type Pid, type Provision } from '../../act/tree.ts';
 import { refuse } from '../../base/result.ts';
-import type { Changes } from '../spot.ts';
-import { leftBy } from '../with-insertions.ts';
+import type { Changes } from '../structure/spot.ts';
+import { leftBy } from '../structure/with-insertions.ts';
 import { after, type Command, type DraftingSession, finish, named } from './command.ts';
 import { asKind, deeperKind, insertedAt, isInserted, settled } from './inserted-only.ts';
 import { relocate } from './move.ts';

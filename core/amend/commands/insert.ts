@@ -1,9 +1,9 @@
 import { type Kind, type Provision, provision } from '../../act/tree.ts';
 import { refuse } from '../../base/result.ts';
-import { definitionPlace } from '../definition-place.ts';
-import type { Where } from '../inserted.ts';
-import { numberFor } from '../number-for.ts';
-import { insertProvision } from '../structural-edits.ts';
+import { definitionPlace } from '../structure/definition-place.ts';
+import type { Where } from '../structure/inserted.ts';
+import { numberFor } from '../structure/number-for.ts';
+import { insertProvision } from '../structure/structural-edits.ts';
 import {
   type Command,
   type DraftingSession,

@@ -1,9 +1,9 @@
 import { usuallyHolds } from '../../act/nesting.ts';
 import type { Pid, Provision } from '../../act/tree.ts';
 import { refuse } from '../../base/result.ts';
-import { claiming } from '../renumber.ts';
-import type { Changes } from '../spot.ts';
-import { omitProvision } from '../structural-edits.ts';
+import { claiming } from '../structure/renumber.ts';
+import type { Changes } from '../structure/spot.ts';
+import { omitProvision } from '../structure/structural-edits.ts';
 import { after, type Command, type DraftingSession, type Focus, finish, named } from './command.ts';
 import { asKind, insertedAt, isEmpty, isInserted, lastLine, settled } from './inserted-only.ts';
 import { changedInsertion } from './revise.ts';

@@ -1,13 +1,13 @@
 import { isNumbered } from '../../act/numbering.ts';
 import { indexTree, type Pid } from '../../act/tree.ts';
 import { ok, type Result, refuse } from '../../base/result.ts';
-import type { InsertEdit } from '../edit.ts';
-import { insertionOf, type Where } from '../inserted.ts';
-import { moveProvision } from '../move-provision.ts';
-import { numberFor } from '../number-for.ts';
-import { claiming } from '../renumber.ts';
-import type { Changes } from '../spot.ts';
-import { type Inserting, insertProvision, omitProvision } from '../structural-edits.ts';
+import type { InsertEdit } from '../edits/edit.ts';
+import { insertionOf, type Where } from '../structure/inserted.ts';
+import { moveProvision } from '../structure/move-provision.ts';
+import { numberFor } from '../structure/number-for.ts';
+import { claiming } from '../structure/renumber.ts';
+import type { Changes } from '../structure/spot.ts';
+import { type Inserting, insertProvision, omitProvision } from '../structure/structural-edits.ts';
 import { after, type Command, type DraftingSession, finish, named, textWithInsertions } from './command.ts';
 import { type At, beside } from './place.ts';
 

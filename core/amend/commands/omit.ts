@@ -1,11 +1,11 @@
 import type { Pid, Provision } from '../../act/tree.ts';
 import { walk } from '../../act/tree.ts';
 import { ok, type Result, refuse } from '../../base/result.ts';
-import { insertionOf } from '../inserted.ts';
-import { claiming } from '../renumber.ts';
-import { rowsWith } from '../rows-held-together.ts';
-import type { Changes } from '../spot.ts';
-import { insertProvision, omitProvision } from '../structural-edits.ts';
+import { rowsWith } from '../edits/rows-held-together.ts';
+import { insertionOf } from '../structure/inserted.ts';
+import { claiming } from '../structure/renumber.ts';
+import type { Changes } from '../structure/spot.ts';
+import { insertProvision, omitProvision } from '../structure/structural-edits.ts';
 import { after, type Command, type DraftingSession, finish, named, textWithInsertions } from './command.ts';
 import { changedInsertion } from './revise.ts';
 

@@ -1,8 +1,8 @@
 import { mayInsert } from '../../act/nesting.ts';
 import { type Kind, type Pid, type Provision, pathTo } from '../../act/tree.ts';
 import { ok, type Result, refuse } from '../../base/result.ts';
-import type { Where } from '../inserted.ts';
 import { introduces, type PastedItem, type PastedList } from '../pasted/pasted-list.ts';
+import type { Where } from '../structure/inserted.ts';
 import { deeperKind } from './inserted-only.ts';
 import { beside, placeFor } from './place.ts';
 import type { TextCaret } from './text-caret.ts';

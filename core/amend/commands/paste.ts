@@ -1,12 +1,12 @@
 import { isNumbered, nextNumber } from '../../act/numbering.ts';
 import { type Field, type Kind, type Pid, type Provision, provision } from '../../act/tree.ts';
 import { ok, type Result, refuse } from '../../base/result.ts';
-import { insertionOf, type Where } from '../inserted.ts';
-import { numberFor } from '../number-for.ts';
 import type { PastedItem, PastedList } from '../pasted/pasted-list.ts';
-import { claiming } from '../renumber.ts';
-import type { Changes } from '../spot.ts';
-import { insertProvision } from '../structural-edits.ts';
+import { insertionOf, type Where } from '../structure/inserted.ts';
+import { numberFor } from '../structure/number-for.ts';
+import { claiming } from '../structure/renumber.ts';
+import type { Changes } from '../structure/spot.ts';
+import { insertProvision } from '../structure/structural-edits.ts';
 import { after, type Command, type DraftingSession, finish, named, textWithInsertions } from './command.ts';
 import { lastLine } from './inserted-only.ts';
 import { isInSchedule, kindOfLevel, type PastePlace, partIn, pastePlace } from './paste-place.ts';

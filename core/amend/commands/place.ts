@@ -1,8 +1,8 @@
 import { mayInsert } from '../../act/nesting.ts';
 import { indexTree, type Kind, type Pid, type Provision, pathTo } from '../../act/tree.ts';
 import { ok, type Result, refuse } from '../../base/result.ts';
-import { isUndivided, partKind } from '../division.ts';
-import type { Where } from '../inserted.ts';
+import { isUndivided, partKind } from '../edits/division.ts';
+import type { Where } from '../structure/inserted.ts';
 
 /** A place that a person points to: the provision that the caret is in, and on which side of it. */
 export interface At {

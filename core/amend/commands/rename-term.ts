@@ -4,7 +4,7 @@ import type { TermPlace } from '../../act/uses.ts';
 import { articleOf } from '../../base/english.ts';
 import { refuse } from '../../base/result.ts';
 import { AROUND, fieldsOf, type Hit, insertersIn } from '../find-words.ts';
-import { asAmendedOf, redline, textOf } from '../redline.ts';
+import { asAmendedOf, redline, textOf } from '../redline/redline.ts';
 import { amendEachPlace } from './amend-each-place.ts';
 import { type Command, type DraftingSession, shownOf } from './command.ts';
 

@@ -1,10 +1,10 @@
 import type { Pid } from '../../act/tree.ts';
 import { capital } from '../../base/english.ts';
 import { refuse } from '../../base/result.ts';
-import type { Edit } from '../edit.ts';
-import { claiming } from '../renumber.ts';
-import { rowsWith } from '../rows-held-together.ts';
-import { editsOf } from '../spot.ts';
+import type { Edit } from '../edits/edit.ts';
+import { rowsWith } from '../edits/rows-held-together.ts';
+import { claiming } from '../structure/renumber.ts';
+import { editsOf } from '../structure/spot.ts';
 import { type Command, type DraftingSession, finish, named, textWithInsertions } from './command.ts';
 
 const takesAway = (edit: Edit, pid: Pid): boolean =>

@@ -1,11 +1,11 @@
 import { type Field, indexTree, type Pid, type Provision } from '../../act/tree.ts';
-import { compose, spliced } from '../algebra.ts';
-import type { Edit } from '../edit.ts';
-import { changedIn, divisionOf, insertionOf, withInserted } from '../inserted.ts';
-import { claiming } from '../renumber.ts';
-import type { Splice } from '../splice.ts';
-import { type Changes, editsOf } from '../spot.ts';
-import { fieldState, withFieldEdits } from '../typing.ts';
+import type { Edit } from '../edits/edit.ts';
+import { changedIn, divisionOf, insertionOf, withInserted } from '../structure/inserted.ts';
+import { claiming } from '../structure/renumber.ts';
+import { type Changes, editsOf } from '../structure/spot.ts';
+import type { Splice } from '../text/splice.ts';
+import { compose, spliced } from '../typing/algebra.ts';
+import { fieldState, withFieldEdits } from '../typing/typing.ts';
 import { type DraftingSession, shownOf } from './command.ts';
 
 /** What is inserted, with one provision of it changed, as a revision of whoever's it is; null for existing law. */

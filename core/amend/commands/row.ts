@@ -1,8 +1,8 @@
 import { emptyRow, isHeadRow } from '../../act/table.ts';
 import { indexTree, type Pid, type Provision, pathTo } from '../../act/tree.ts';
 import { refuse } from '../../base/result.ts';
-import { rowsWith } from '../rows-held-together.ts';
-import { insertProvision } from '../structural-edits.ts';
+import { rowsWith } from '../edits/rows-held-together.ts';
+import { insertProvision } from '../structure/structural-edits.ts';
 import { type Command, type DraftingSession, finish, textWithInsertions } from './command.ts';
 import { type At, beside } from './place.ts';
 

@@ -1,10 +1,10 @@
 import { type Field, type Kind, type Pid, type Provision, provision } from '../../act/tree.ts';
 import { ok, type Result, refuse } from '../../base/result.ts';
-import { splitsPair } from '../characters.ts';
-import type { Where } from '../inserted.ts';
-import { claiming } from '../renumber.ts';
-import type { Changes } from '../spot.ts';
-import { insertProvision } from '../structural-edits.ts';
+import type { Where } from '../structure/inserted.ts';
+import { claiming } from '../structure/renumber.ts';
+import type { Changes } from '../structure/spot.ts';
+import { insertProvision } from '../structure/structural-edits.ts';
+import { splitsPair } from '../text/characters.ts';
 import { after, type Command, type DraftingSession, type Focus, finish, named } from './command.ts';
 import { outdent } from './indent.ts';
 import { type InsertedPlace, insertedAt, isEmpty, settled } from './inserted-only.ts';

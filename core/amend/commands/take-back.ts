@@ -1,6 +1,6 @@
 import { refuse } from '../../base/result.ts';
-import { type ChangeAt, editsOfChange } from '../change-at.ts';
-import { canRevise } from '../states.ts';
+import { canRevise } from '../edits/states.ts';
+import { type ChangeAt, editsOfChange } from '../redline/change-at.ts';
 import { type Command, type DraftingSession, type Focus, finish } from './command.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { type Field, indexTree, type Pid, type Provision } from '../../act/tree.ts';
-import { divisionOf, partAt } from '../inserted.ts';
-import { claiming } from '../renumber.ts';
-import { amendedText, fieldState } from '../typing.ts';
+import { divisionOf, partAt } from '../structure/inserted.ts';
+import { claiming } from '../structure/renumber.ts';
+import { amendedText, fieldState } from '../typing/typing.ts';
 import { type DraftingSession, shownOf, textWithInsertions } from './command.ts';
 import { isInserted } from './inserted-only.ts';
 

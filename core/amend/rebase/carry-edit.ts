@@ -1,6 +1,6 @@
 import type { Pid, Provision } from '../../act/tree.ts';
-import type { DeferralReason } from '../deferred.ts';
-import type { DivideEdit, Edit, InsertEdit, MoveEdit, OmitEdit, TextEdit } from '../edit.ts';
+import type { DeferralReason } from '../edits/deferred.ts';
+import type { DivideEdit, Edit, InsertEdit, MoveEdit, OmitEdit, TextEdit } from '../edits/edit.ts';
 import type { Counterparts } from './counterparts.ts';
 import { wordMap } from './word-map.ts';
 

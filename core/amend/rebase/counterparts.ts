@@ -1,7 +1,7 @@
 import { type Field, indexTree, type Pid, type Provision } from '../../act/tree.ts';
 import { align, type Identity } from '../../compare/align.ts';
 import { Contents } from '../../compare/contents.ts';
-import { DIVIDED } from '../division.ts';
+import { DIVIDED } from '../edits/division.ts';
 
 /** A field of a provision of the newer text. */
 interface FieldPlace {

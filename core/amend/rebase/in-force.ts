@@ -1,6 +1,6 @@
 import type { Field, Pid, Provision } from '../../act/tree.ts';
-import type { DivideEdit, Edit, InsertEdit, MoveEdit, OmitEdit, TextEdit } from '../edit.ts';
-import { segmentsOf } from '../segments.ts';
+import type { DivideEdit, Edit, InsertEdit, MoveEdit, OmitEdit, TextEdit } from '../edits/edit.ts';
+import { segmentsOf } from '../edits/segments.ts';
 import type { Counterparts } from './counterparts.ts';
 import { wordMap } from './word-map.ts';
 

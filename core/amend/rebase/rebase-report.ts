@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { AMENDMENT_STATES, amendmentIdSchema } from '../amendment.ts';
-import { deferredEditSchema } from '../deferred.ts';
+import { AMENDMENT_STATES, amendmentIdSchema } from '../edits/amendment.ts';
+import { deferredEditSchema } from '../edits/deferred.ts';
 
 const textSchema = z.object({
   id: z.string(),

@@ -1,5 +1,5 @@
 import type { Pid } from '../../act/tree.ts';
-import type { AmendmentState } from '../amendment.ts';
+import type { AmendmentState } from '../edits/amendment.ts';
 import type { CarriedAmendment } from './carry.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isUsableText } from '../../amend/characters.ts';
+import { isUsableText } from '../../amend/text/characters.ts';
 import { ok, type Result, refuse } from '../../base/result.ts';
 import { type Anchor, isStretch, makeAnchor, refindAnchor } from '../../evidence/anchor.ts';
 import type { Ref } from '../../evidence/link.ts';

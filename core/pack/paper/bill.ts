@@ -1,5 +1,5 @@
-import { linesOf } from '../../amend/lines.ts';
-import { redline } from '../../amend/redline.ts';
+import { linesOf } from '../../amend/redline/lines.ts';
+import { redline } from '../../amend/redline/redline.ts';
 import { ownWording } from '../../wording/own.ts';
 import type { Block } from '../blocks.ts';
 import type { ConsultationFields } from '../records.ts';

@@ -1,7 +1,7 @@
 import { cite } from '../../act/citation.ts';
 import { indexTree, type Kind, type Provision } from '../../act/tree.ts';
-import { linesOf } from '../../amend/lines.ts';
-import { type RedlineNode, redline } from '../../amend/redline.ts';
+import { linesOf } from '../../amend/redline/lines.ts';
+import { type RedlineNode, redline } from '../../amend/redline/redline.ts';
 import { listed } from '../../base/english.ts';
 import type { Block } from '../blocks.ts';
 import { inContext } from './in-context.ts';

@@ -1,5 +1,5 @@
-import type { Amendment } from '../../amend/amendment.ts';
-import type { RedlineNode } from '../../amend/redline.ts';
+import type { Amendment } from '../../amend/edits/amendment.ts';
+import type { RedlineNode } from '../../amend/redline/redline.ts';
 import { groupBy } from '../../base/group-by.ts';
 import type { Question } from '../../evidence/records.ts';
 import type { HeldCitation } from '../../library/held-text.ts';

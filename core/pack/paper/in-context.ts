@@ -1,5 +1,5 @@
-import type { Line } from '../../amend/lines.ts';
-import { withWholeRows } from '../../amend/passages.ts';
+import type { Line } from '../../amend/redline/lines.ts';
+import { withWholeRows } from '../../amend/redline/passages.ts';
 
 /** Lines of the law that are shown, and before which of them others are left out. */
 interface InContext {

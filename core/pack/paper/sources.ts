@@ -1,5 +1,5 @@
 import { type Pid, walk } from '../../act/tree.ts';
-import type { RedlineNode } from '../../amend/redline.ts';
+import type { RedlineNode } from '../../amend/redline/redline.ts';
 import { listed, uncapital } from '../../base/english.ts';
 import type { Block } from '../blocks.ts';
 import type { PackRecommendation } from '../model.ts';

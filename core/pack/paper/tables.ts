@@ -1,7 +1,7 @@
 import { extentOf, extentWords } from '../../act/extent.ts';
 import { indexTree } from '../../act/tree.ts';
-import type { ChangeKind } from '../../amend/change.ts';
-import { stateInSentence } from '../../amend/states.ts';
+import type { ChangeKind } from '../../amend/changes/change.ts';
+import { stateInSentence } from '../../amend/edits/states.ts';
 import { capital } from '../../base/english.ts';
 import { groupBy } from '../../base/group-by.ts';
 import { type Block, proseList } from '../blocks.ts';

@@ -1,6 +1,6 @@
 import { type Kind, type Pid, type Provision, pathTo, walk } from '../../act/tree.ts';
-import { pidsOf } from '../../amend/edit.ts';
-import { type Drafted, indexEdits, type RedlineNode, redlineNode } from '../../amend/redline.ts';
+import { pidsOf } from '../../amend/edits/edit.ts';
+import { type Drafted, indexEdits, type RedlineNode, redlineNode } from '../../amend/redline/redline.ts';
 import { once } from '../../base/once.ts';
 
 /** Which outermost provisions of an Act (sections, Schedules and what stands beside them) a draft changes, and whose changes they are. */

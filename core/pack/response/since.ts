@@ -1,9 +1,9 @@
 import { cite } from '../../act/citation.ts';
 import type { Provision } from '../../act/tree.ts';
-import type { Amendment } from '../../amend/amendment.ts';
-import { changesOf } from '../../amend/changes-of.ts';
-import { redline } from '../../amend/redline.ts';
-import { isLive } from '../../amend/states.ts';
+import { changesOf } from '../../amend/changes/changes-of.ts';
+import type { Amendment } from '../../amend/edits/amendment.ts';
+import { isLive } from '../../amend/edits/states.ts';
+import { redline } from '../../amend/redline/redline.ts';
 
 /** What became of one amendment since the draft was consulted on. */
 export interface ChangedSince {

@@ -1,6 +1,6 @@
 import type { Pid } from '../../act/tree.ts';
-import { type Line, plainLines } from '../../amend/lines.ts';
-import { type LineStretch, stretchesIn } from '../../amend/stretches.ts';
+import { type Line, plainLines } from '../../amend/redline/lines.ts';
+import { type LineStretch, stretchesIn } from '../../amend/redline/stretches.ts';
 
 /** Words of a printed line, and the amendment that puts them in, or strikes them; null for words of the Act. */
 interface DraftRun {

@@ -1,7 +1,7 @@
 import type { Provision } from '../../act/tree.ts';
-import type { Drafted } from '../../amend/edit-index.ts';
-import { linesOf } from '../../amend/lines.ts';
-import { redline } from '../../amend/redline.ts';
+import type { Drafted } from '../../amend/edits/edit-index.ts';
+import { linesOf } from '../../amend/redline/lines.ts';
+import { redline } from '../../amend/redline/redline.ts';
 import { canonicalJson } from '../../base/canonical-json.ts';
 import { listedByNumber, sentence } from '../../base/english.ts';
 import type { Shown } from '../changes.ts';

@@ -1,5 +1,5 @@
 import type { Pid } from '../../act/tree.ts';
-import type { LineStretch } from '../../amend/stretches.ts';
+import type { LineStretch } from '../../amend/redline/stretches.ts';
 
 /** Why the draft and a file that was taken into it are not the same somewhere. */
 export const WHY = [

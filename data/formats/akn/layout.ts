@@ -5,7 +5,7 @@ import {
   originalOf,
   type RedlineNode,
   type Run,
-} from '../../../core/amend/redline.ts';
+} from '../../../core/amend/redline/redline.ts';
 
 const runs = (text: string, am: string, kind: 'inserted' | 'deleted'): readonly Run[] =>
   text === '' ? [] : [{ kind, text, am }];

@@ -1,6 +1,6 @@
 import type { EditorialNote } from '../../../core/act/instrument.ts';
 import type { Field, Kind, Pid } from '../../../core/act/tree.ts';
-import type { RedlineNode } from '../../../core/amend/redline.ts';
+import type { RedlineNode } from '../../../core/amend/redline/redline.ts';
 import { element, type XmlElement, type XmlNode } from '../xml/tree.ts';
 import { opaqueElement } from './write-block.ts';
 import { tableElement } from './write-table.ts';

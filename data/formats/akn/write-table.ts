@@ -1,5 +1,5 @@
 import type { Layout } from '../../../core/act/tree.ts';
-import type { RedlineNode } from '../../../core/amend/redline.ts';
+import type { RedlineNode } from '../../../core/amend/redline/redline.ts';
 import { childNamed, element, elementsOf, isElement, type XmlElement, type XmlNode } from '../xml/tree.ts';
 import { frameElement, OWN, PLAIN } from './table.ts';
 

@@ -1,5 +1,5 @@
 import type { EditorialNote } from '../../../core/act/instrument.ts';
-import type { Run } from '../../../core/amend/redline.ts';
+import type { Run } from '../../../core/amend/redline/redline.ts';
 import { element, type XmlNode } from '../xml/tree.ts';
 
 /** A stretch of a field with one change status, and the editors' notes that stand at its start or cover it. */

@@ -1,7 +1,7 @@
 import { type IdSource, type IdStyle, identifiersOf } from '../../../core/act/identifiers/identifiers.ts';
 import type { EditorialNote, Instrument } from '../../../core/act/instrument.ts';
 import type { Pid, Provision } from '../../../core/act/tree.ts';
-import { isUntouched, type RedlineNode, redline } from '../../../core/amend/redline.ts';
+import { isUntouched, type RedlineNode, redline } from '../../../core/amend/redline/redline.ts';
 import { groupBy } from '../../../core/base/group-by.ts';
 import { element, type XmlElement } from '../xml/tree.ts';
 import { writeXml } from '../xml/write.ts';

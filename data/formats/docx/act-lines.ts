@@ -1,4 +1,4 @@
-import type { Line } from '../../../core/amend/lines.ts';
+import type { Line } from '../../../core/amend/redline/lines.ts';
 import { DEEPEST_HEADING, DEEPEST_LEVEL } from './styles.ts';
 
 /** The bookmark round the Act: reject every change in it and it is the base text; accept them and it is as amended. */

@@ -1,4 +1,9 @@
-import { type CellLine, type RowLines, slotsOf, type TableLines } from '../../../core/amend/table-lines.ts';
+import {
+  type CellLine,
+  type RowLines,
+  slotsOf,
+  type TableLines,
+} from '../../../core/amend/redline/table-lines.ts';
 import { type Markup, markup } from '../markup.ts';
 import { TEXT_WIDTH } from './parts.ts';
 

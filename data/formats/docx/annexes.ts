@@ -1,5 +1,5 @@
-import type { Line } from '../../../core/amend/lines.ts';
-import { stateInSentence } from '../../../core/amend/states.ts';
+import { stateInSentence } from '../../../core/amend/edits/states.ts';
+import type { Line } from '../../../core/amend/redline/lines.ts';
 import { capital, sentence } from '../../../core/base/english.ts';
 import { stanceCountsWords } from '../../../core/coding/stance-counts-words.ts';
 import { decisionWords } from '../../../core/coverage/coverage-words.ts';

@@ -1,6 +1,6 @@
 import type { Provision } from '../../../core/act/tree.ts';
-import { linesOf } from '../../../core/amend/lines.ts';
-import { redline } from '../../../core/amend/redline.ts';
+import { linesOf } from '../../../core/amend/redline/lines.ts';
+import { redline } from '../../../core/amend/redline/redline.ts';
 import { outlineOf } from '../../../core/pack/outline.ts';
 import { zipOf } from '../zip.ts';
 import { styleOf } from './act-lines.ts';

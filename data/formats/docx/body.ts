@@ -1,5 +1,5 @@
-import type { Line } from '../../../core/amend/lines.ts';
-import { printedParts } from '../../../core/amend/table-lines.ts';
+import type { Line } from '../../../core/amend/redline/lines.ts';
+import { printedParts } from '../../../core/amend/redline/table-lines.ts';
 import type { ChangeDates, DatedRun } from '../../../core/history/dated-runs.ts';
 import { type Markup, markup } from '../markup.ts';
 import { actTable } from './act-table.ts';

@@ -1,4 +1,4 @@
-import { withWholeMoves } from '../../../core/amend/whole-moves.ts';
+import { withWholeMoves } from '../../../core/amend/changes/whole-moves.ts';
 import type { Made } from '../../../core/history/blame.ts';
 import { changeDates } from '../../../core/history/dated-runs.ts';
 import { ACT_END, actHeadingFor } from '../../../core/pack/act-bounds.ts';

@@ -1,5 +1,5 @@
-import type { Line } from '../../../core/amend/lines.ts';
-import type { Run } from '../../../core/amend/redline.ts';
+import type { Line } from '../../../core/amend/redline/lines.ts';
+import type { Run } from '../../../core/amend/redline/redline.ts';
 import { type Markup, markup } from '../markup.ts';
 import { runContent } from './runs.ts';
 import { stretchesOf } from './stretches.ts';

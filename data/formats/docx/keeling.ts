@@ -1,4 +1,4 @@
-import { withWholeMoves } from '../../../core/amend/whole-moves.ts';
+import { withWholeMoves } from '../../../core/amend/changes/whole-moves.ts';
 import { ACT_END } from '../../../core/pack/act-bounds.ts';
 import type { KeelingSchedule } from '../../../core/pack/keeling.ts';
 import { ABOUT_SCHEDULE, SCHEDULE_HEADING } from '../../../core/pack/paper-signs.ts';

@@ -1,5 +1,5 @@
-import type { Line } from '../../../core/amend/lines.ts';
-import { moveSpans } from '../../../core/amend/whole-moves.ts';
+import { moveSpans } from '../../../core/amend/changes/whole-moves.ts';
+import type { Line } from '../../../core/amend/redline/lines.ts';
 import { type Markup, markup } from '../markup.ts';
 import type { Revision } from './revision.ts';
 

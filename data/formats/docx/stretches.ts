@@ -1,6 +1,6 @@
-import type { Line } from '../../../core/amend/lines.ts';
-import type { Run } from '../../../core/amend/redline.ts';
-import { stretchesIn } from '../../../core/amend/stretches.ts';
+import type { Line } from '../../../core/amend/redline/lines.ts';
+import type { Run } from '../../../core/amend/redline/redline.ts';
+import { stretchesIn } from '../../../core/amend/redline/stretches.ts';
 
 /** Whether two runs are one change: what is only moved is not what is put in or struck. */
 const isOne = (a: Run, b: Run): boolean =>

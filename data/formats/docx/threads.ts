@@ -1,4 +1,4 @@
-import type { Line } from '../../../core/amend/lines.ts';
+import type { Line } from '../../../core/amend/redline/lines.ts';
 import type { PackModel } from '../../../core/pack/model.ts';
 import type { ThreadWords } from '../../../core/review/thread-words.ts';
 import { wordsInDraft } from '../../../core/review/words-in-draft.ts';

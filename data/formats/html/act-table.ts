@@ -4,7 +4,7 @@ import {
   type RowLines,
   slotsOf,
   type TableLines,
-} from '../../../core/amend/table-lines.ts';
+} from '../../../core/amend/redline/table-lines.ts';
 import { type Markup, markup } from '../markup.ts';
 
 /** What is said of a row that is in one text only, before its first words. */

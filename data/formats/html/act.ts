@@ -1,7 +1,7 @@
 import { extentWords } from '../../../core/act/extent.ts';
-import type { Line, Piece } from '../../../core/amend/lines.ts';
-import type { Run } from '../../../core/amend/redline.ts';
-import { printedParts } from '../../../core/amend/table-lines.ts';
+import type { Line, Piece } from '../../../core/amend/redline/lines.ts';
+import type { Run } from '../../../core/amend/redline/redline.ts';
+import { printedParts } from '../../../core/amend/redline/table-lines.ts';
 import { marksInWords } from '../../../core/base/marks-in-words.ts';
 import type { OutlineEntry } from '../../../core/pack/outline.ts';
 import type { Reliance } from '../../../core/pack/reliance.ts';

@@ -1,4 +1,4 @@
-import { STATE_WORDS } from '../../../core/amend/states.ts';
+import { STATE_WORDS } from '../../../core/amend/edits/states.ts';
 import { capital, sentence } from '../../../core/base/english.ts';
 import { stanceCountsWords } from '../../../core/coding/stance-counts-words.ts';
 import { decisionWords } from '../../../core/coverage/coverage-words.ts';

@@ -1,10 +1,10 @@
 import type { Knex } from 'knex';
 import type { Provision } from '../../../core/act/tree.ts';
-import type { Amendment } from '../../../core/amend/amendment.ts';
-import { checkEdits } from '../../../core/amend/check.ts';
-import { type Edit, newPidsOf } from '../../../core/amend/edit.ts';
-import type { AmendmentEventName } from '../../../core/amend/events.ts';
-import { canRevise, STATE_WORDS } from '../../../core/amend/states.ts';
+import type { Amendment } from '../../../core/amend/edits/amendment.ts';
+import { checkEdits } from '../../../core/amend/edits/check.ts';
+import { type Edit, newPidsOf } from '../../../core/amend/edits/edit.ts';
+import type { AmendmentEventName } from '../../../core/amend/edits/events.ts';
+import { canRevise, STATE_WORDS } from '../../../core/amend/edits/states.ts';
 import { canonicalJson } from '../../../core/base/canonical-json.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { EventPayload } from '../../../core/events/event-types.ts';

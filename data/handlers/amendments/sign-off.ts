@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
-import type { Amendment } from '../../../core/amend/amendment.ts';
-import type { Edit } from '../../../core/amend/edit.ts';
-import { nameOfEdit } from '../../../core/amend/edit-key.ts';
-import { canMove, STATE_WORDS } from '../../../core/amend/states.ts';
+import type { Amendment } from '../../../core/amend/edits/amendment.ts';
+import type { Edit } from '../../../core/amend/edits/edit.ts';
+import { nameOfEdit } from '../../../core/amend/edits/edit-key.ts';
+import { canMove, STATE_WORDS } from '../../../core/amend/edits/states.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { sameValue } from '../../../core/base/same-value.ts';
 import { type Reviewed, reviewedId } from '../../../core/review/records.ts';

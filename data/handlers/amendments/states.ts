@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
-import type { Amendment, AmendmentState } from '../../../core/amend/amendment.ts';
-import { renumber } from '../../../core/amend/renumber.ts';
-import { outdatedReferences } from '../../../core/amend/renumbered-references.ts';
-import { canMove, isLive, STATE_WORDS, TRANSITIONS } from '../../../core/amend/states.ts';
+import type { Amendment, AmendmentState } from '../../../core/amend/edits/amendment.ts';
+import { canMove, isLive, STATE_WORDS, TRANSITIONS } from '../../../core/amend/edits/states.ts';
+import { renumber } from '../../../core/amend/structure/renumber.ts';
+import { outdatedReferences } from '../../../core/amend/structure/renumbered-references.ts';
 import type { CallOutput } from '../../../core/api.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { listAmendments } from '../../store/amendments.ts';

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
-import type { Amendment } from '../../../core/amend/amendment.ts';
-import { canRevise } from '../../../core/amend/states.ts';
+import type { Amendment } from '../../../core/amend/edits/amendment.ts';
+import { canRevise } from '../../../core/amend/edits/states.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { suggestedInto, takenSuggestion } from '../../../core/review/suggest.ts';
 import { suggestionTaken } from '../../../core/review/threads.ts';

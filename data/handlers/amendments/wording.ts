@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { Instrument } from '../../../core/act/instrument.ts';
-import type { Scope } from '../../../core/amend/scope.ts';
-import { canRevise } from '../../../core/amend/states.ts';
+import type { Scope } from '../../../core/amend/changes/scope.ts';
+import { canRevise } from '../../../core/amend/edits/states.ts';
 import type { CallOutput, CallRequest } from '../../../core/api.ts';
 import { canonicalJson } from '../../../core/base/canonical-json.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';

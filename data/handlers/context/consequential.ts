@@ -1,6 +1,6 @@
 import { contextOf } from '../../../core/amend/checks/context.ts';
 import { type Consequence, inOtherActs } from '../../../core/amend/checks/in-other-acts.ts';
-import type { Drafted } from '../../../core/amend/redline.ts';
+import type { Drafted } from '../../../core/amend/redline/redline.ts';
 import { groupBy } from '../../../core/base/group-by.ts';
 import { type Consequential, consequentialOf } from '../../../core/wording/consequential.ts';
 import { findAct } from '../../corpus/held.ts';

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { Instrument } from '../../../core/act/instrument.ts';
-import { isUsableText } from '../../../core/amend/characters.ts';
+import { isUsableText } from '../../../core/amend/text/characters.ts';
 import type { CallName, CallOutput, CallRequest, Person, ReadOnly } from '../../../core/api.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { type Analyse, analyseHere } from '../../analysis/tasks.ts';

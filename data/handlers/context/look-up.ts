@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { indexTree, type Provision } from '../../../core/act/tree.ts';
-import { partOf } from '../../../core/amend/division.ts';
+import { partOf } from '../../../core/amend/edits/division.ts';
 import { type Ref, splitRef } from '../../../core/evidence/link.ts';
 import { findAmendment, listAmendments } from '../../store/amendments.ts';
 import { findAnswer } from '../../store/answers.ts';

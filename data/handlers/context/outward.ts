@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { Amendment } from '../../../core/amend/amendment.ts';
+import type { Amendment } from '../../../core/amend/edits/amendment.ts';
 import type { ReviewInfo } from '../../../core/api.ts';
 import { outwardEvidence } from '../../../core/coding/outward.ts';
 import { copiesOf, outwardAmendments } from '../../../core/coding/scrub.ts';

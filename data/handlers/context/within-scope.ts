@@ -1,10 +1,10 @@
 import type { Knex } from 'knex';
 import type { Provision } from '../../../core/act/tree.ts';
-import type { Amendment } from '../../../core/amend/amendment.ts';
-import type { Edit } from '../../../core/amend/edit.ts';
-import { amendmentOf } from '../../../core/amend/events.ts';
-import { newlyOutside, refuseOutside } from '../../../core/amend/scope.ts';
-import { isLive } from '../../../core/amend/states.ts';
+import { newlyOutside, refuseOutside } from '../../../core/amend/changes/scope.ts';
+import type { Amendment } from '../../../core/amend/edits/amendment.ts';
+import type { Edit } from '../../../core/amend/edits/edit.ts';
+import { amendmentOf } from '../../../core/amend/edits/events.ts';
+import { isLive } from '../../../core/amend/edits/states.ts';
 import type { Result } from '../../../core/base/result.ts';
 import { findAmendment, listAmendments } from '../../store/amendments.ts';
 import type { LedgerWriter } from '../../store/ledger.ts';

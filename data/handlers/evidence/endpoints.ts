@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { indexTree, type Provision } from '../../../core/act/tree.ts';
-import { chooseCompatible } from '../../../core/amend/clash.ts';
-import { asAmendedOf, redline } from '../../../core/amend/redline.ts';
+import { chooseCompatible } from '../../../core/amend/edits/clash.ts';
+import { asAmendedOf, redline } from '../../../core/amend/redline/redline.ts';
 import {
   amendmentAspect,
   amendmentWords,

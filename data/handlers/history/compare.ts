@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { Instrument } from '../../../core/act/instrument.ts';
-import { amendmentOf, isAmendmentEvent } from '../../../core/amend/events.ts';
+import { amendmentOf, isAmendmentEvent } from '../../../core/amend/edits/events.ts';
 import { canonicalJson } from '../../../core/base/canonical-json.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { accountLines } from '../../../core/base/word-account.ts';

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
-import type { Amendment } from '../../../core/amend/amendment.ts';
-import { amendmentAfter, isAmendmentEvent } from '../../../core/amend/events.ts';
+import type { Amendment } from '../../../core/amend/edits/amendment.ts';
+import { amendmentAfter, isAmendmentEvent } from '../../../core/amend/edits/events.ts';
 import type { Made } from '../../../core/history/blame.ts';
 import type { WordProfile } from '../../../core/pack/word-profiles.ts';
 import { listAmendments } from '../../store/amendments.ts';

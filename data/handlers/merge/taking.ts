@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
-import type { Amendment } from '../../../core/amend/amendment.ts';
-import { checkEdits } from '../../../core/amend/check.ts';
-import { SCOPE_PLACE } from '../../../core/amend/scope.ts';
+import { SCOPE_PLACE } from '../../../core/amend/changes/scope.ts';
+import type { Amendment } from '../../../core/amend/edits/amendment.ts';
+import { checkEdits } from '../../../core/amend/edits/check.ts';
 import { canonicalJson } from '../../../core/base/canonical-json.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { MergePayload } from '../../../core/events/merge-account.ts';

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { Amendment } from '../../../core/amend/amendment.ts';
+import type { Amendment } from '../../../core/amend/edits/amendment.ts';
 import type { CallOutput, CallRequest } from '../../../core/api.ts';
 import { canonicalJson } from '../../../core/base/canonical-json.ts';
 import { capital, count } from '../../../core/base/english.ts';

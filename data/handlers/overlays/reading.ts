@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
-import type { Amendment, AmendmentState } from '../../../core/amend/amendment.ts';
-import type { Scope } from '../../../core/amend/scope.ts';
-import { canRevise } from '../../../core/amend/states.ts';
+import type { Scope } from '../../../core/amend/changes/scope.ts';
+import type { Amendment, AmendmentState } from '../../../core/amend/edits/amendment.ts';
+import { canRevise } from '../../../core/amend/edits/states.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { selectionOf } from '../../../core/selection/selection.ts';
 import type { ReadOverlay } from '../../../core/wording/overlay-items.ts';

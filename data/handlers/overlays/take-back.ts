@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
-import type { Amendment } from '../../../core/amend/amendment.ts';
-import type { Edit } from '../../../core/amend/edit.ts';
-import { amendmentAfter, isAmendmentEvent } from '../../../core/amend/events.ts';
-import { canRevise, isLive } from '../../../core/amend/states.ts';
+import type { Amendment } from '../../../core/amend/edits/amendment.ts';
+import type { Edit } from '../../../core/amend/edits/edit.ts';
+import { amendmentAfter, isAmendmentEvent } from '../../../core/amend/edits/events.ts';
+import { canRevise, isLive } from '../../../core/amend/edits/states.ts';
 import { canonicalJson } from '../../../core/base/canonical-json.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { OverlayStep } from '../../../core/wording/overlay-records.ts';

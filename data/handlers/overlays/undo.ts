@@ -1,5 +1,5 @@
-import type { Amendment } from '../../../core/amend/amendment.ts';
-import { canRevise } from '../../../core/amend/states.ts';
+import type { Amendment } from '../../../core/amend/edits/amendment.ts';
+import { canRevise } from '../../../core/amend/edits/states.ts';
 import { ok, refuse } from '../../../core/base/result.ts';
 import type { RecordChange } from '../../../core/events/records.ts';
 import { nameOfKey } from '../../../core/wording/overlay-keys.ts';

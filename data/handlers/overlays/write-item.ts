@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
-import type { Amendment } from '../../../core/amend/amendment.ts';
-import { canRevise } from '../../../core/amend/states.ts';
+import type { Amendment } from '../../../core/amend/edits/amendment.ts';
+import { canRevise } from '../../../core/amend/edits/states.ts';
 import { canonicalJson } from '../../../core/base/canonical-json.ts';
 import { ok, type Result } from '../../../core/base/result.ts';
 import type { MadeItem } from '../../../core/wording/overlay-items.ts';

@@ -1,4 +1,4 @@
-import type { Amendment } from '../../../core/amend/amendment.ts';
+import type { Amendment } from '../../../core/amend/edits/amendment.ts';
 import { abridged } from '../../../core/base/english.ts';
 import { ok, refuse } from '../../../core/base/result.ts';
 import type { Block } from '../../../core/pack/blocks.ts';

@@ -1,5 +1,5 @@
 import { indexTree } from '../../../core/act/tree.ts';
-import { type Scope, scopeWords } from '../../../core/amend/scope.ts';
+import { type Scope, scopeWords } from '../../../core/amend/changes/scope.ts';
 import { ok, refuse } from '../../../core/base/result.ts';
 import { sameValue } from '../../../core/base/same-value.ts';
 import type { Context, Handler } from '../context/context.ts';

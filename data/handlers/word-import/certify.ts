@@ -1,9 +1,9 @@
-import type { Amendment } from '../../../core/amend/amendment.ts';
-import { chooseCompatible } from '../../../core/amend/clash.ts';
-import type { Drafted } from '../../../core/amend/edit-index.ts';
-import { linesOf } from '../../../core/amend/lines.ts';
-import { asAmendedOf, redline } from '../../../core/amend/redline.ts';
-import { withChanges } from '../../../core/amend/renumber.ts';
+import type { Amendment } from '../../../core/amend/edits/amendment.ts';
+import { chooseCompatible } from '../../../core/amend/edits/clash.ts';
+import type { Drafted } from '../../../core/amend/edits/edit-index.ts';
+import { linesOf } from '../../../core/amend/redline/lines.ts';
+import { asAmendedOf, redline } from '../../../core/amend/redline/redline.ts';
+import { withChanges } from '../../../core/amend/structure/renumber.ts';
 import { listedByNumber, sentence } from '../../../core/base/english.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { Thread } from '../../../core/review/records.ts';

@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
-import type { Amendment } from '../../../core/amend/amendment.ts';
-import { IN, inWords } from '../../../core/amend/changes-of.ts';
-import { chooseCompatible, clashesOf } from '../../../core/amend/clash.ts';
-import { canRevise } from '../../../core/amend/states.ts';
+import { IN, inWords } from '../../../core/amend/changes/changes-of.ts';
+import type { Amendment } from '../../../core/amend/edits/amendment.ts';
+import { chooseCompatible, clashesOf } from '../../../core/amend/edits/clash.ts';
+import { canRevise } from '../../../core/amend/edits/states.ts';
 import type { CallRequest } from '../../../core/api.ts';
 import { count, listedByNumber } from '../../../core/base/english.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';

@@ -1,4 +1,4 @@
-import { UNNAMED_AUTHOR } from '../../../core/amend/amendment.ts';
+import { UNNAMED_AUTHOR } from '../../../core/amend/edits/amendment.ts';
 import type { Item } from '../../../core/word-import/item.ts';
 
 /** Under whose name what a Word file holds is kept, where it may name nobody, or more than is kept of a name. */

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
-import { amendmentSchema } from '../../../core/amend/amendment.ts';
-import { linesOf, plainLines } from '../../../core/amend/lines.ts';
-import { redline } from '../../../core/amend/redline.ts';
+import { amendmentSchema } from '../../../core/amend/edits/amendment.ts';
+import { linesOf, plainLines } from '../../../core/amend/redline/lines.ts';
+import { redline } from '../../../core/amend/redline/redline.ts';
 import { type Result, refuse } from '../../../core/base/result.ts';
 import {
   beginningOf,

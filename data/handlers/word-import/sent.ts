@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { type Amendment, amendmentSchema } from '../../../core/amend/amendment.ts';
+import { type Amendment, amendmentSchema } from '../../../core/amend/edits/amendment.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { replay } from '../../../core/events/replay.ts';
 import type { Thread } from '../../../core/review/records.ts';

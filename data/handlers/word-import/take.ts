@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
-import { UNNAMED_AUTHOR } from '../../../core/amend/amendment.ts';
-import type { Edit } from '../../../core/amend/edit.ts';
-import { canRevise } from '../../../core/amend/states.ts';
+import { UNNAMED_AUTHOR } from '../../../core/amend/edits/amendment.ts';
+import type { Edit } from '../../../core/amend/edits/edit.ts';
+import { canRevise } from '../../../core/amend/edits/states.ts';
 import type { CallOutput, CallRequest } from '../../../core/api.ts';
 import { canonicalJson } from '../../../core/base/canonical-json.ts';
 import { count, listed } from '../../../core/base/english.ts';

@@ -7,7 +7,7 @@ import { type EffectRow, effectsOf } from '../../../core/amend/instructions/effe
 import { readText } from '../../../core/amend/instructions/read/instructions.ts';
 import { tooMuch } from '../../../core/amend/instructions/read/text/amending-text.ts';
 import type { SourceRef } from '../../../core/amend/instructions/syntax.ts';
-import type { Drafted } from '../../../core/amend/redline.ts';
+import type { Drafted } from '../../../core/amend/redline/redline.ts';
 import { ok, type Result } from '../../../core/base/result.ts';
 import type { KeelingSource } from '../../../core/pack/keeling.ts';
 

@@ -3,7 +3,7 @@ import type { EditorialNote, Instrument } from '../../../core/act/instrument.ts'
 import { indexTree, type Provision } from '../../../core/act/tree.ts';
 import { EFFECT_COLUMNS, type EffectRow } from '../../../core/amend/instructions/effect-table.ts';
 import { gathered } from '../../../core/amend/instructions/gathered.ts';
-import { asAmendedOf, type Drafted, redline } from '../../../core/amend/redline.ts';
+import { asAmendedOf, type Drafted, redline } from '../../../core/amend/redline/redline.ts';
 import { keelingSchedule } from '../../../core/pack/keeling.ts';
 import { writeAkn } from '../../formats/akn/write.ts';
 import { csvOf } from '../../formats/csv.ts';

@@ -1,4 +1,4 @@
-import { redline } from '../../../core/amend/redline.ts';
+import { redline } from '../../../core/amend/redline/redline.ts';
 import type { PackModel } from '../../../core/pack/model.ts';
 import type { WordProfile } from '../../../core/pack/word-profiles.ts';
 import { writeAkn, writeAknMarked } from '../../formats/akn/write.ts';

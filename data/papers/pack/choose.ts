@@ -1,8 +1,8 @@
 import type { Provision } from '../../../core/act/tree.ts';
-import type { Amendment } from '../../../core/amend/amendment.ts';
-import { chooseCompatible } from '../../../core/amend/clash.ts';
-import { describeEdits } from '../../../core/amend/describe-edits.ts';
-import { citePlace } from '../../../core/amend/edit-place.ts';
+import { describeEdits } from '../../../core/amend/changes/describe-edits.ts';
+import { citePlace } from '../../../core/amend/changes/edit-place.ts';
+import type { Amendment } from '../../../core/amend/edits/amendment.ts';
+import { chooseCompatible } from '../../../core/amend/edits/clash.ts';
 import type { CallRequest } from '../../../core/api.ts';
 import { listed } from '../../../core/base/english.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';

@@ -1,5 +1,5 @@
 import type { Instrument } from '../../../core/act/instrument.ts';
-import type { Amendment } from '../../../core/amend/amendment.ts';
+import type { Amendment } from '../../../core/amend/edits/amendment.ts';
 import type { CallOutput, CallRequest, ReviewInfo } from '../../../core/api.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { Evidence } from '../../../core/evidence/evidence.ts';

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { isAmendmentEvent } from '../../../core/amend/events.ts';
+import { isAmendmentEvent } from '../../../core/amend/edits/events.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { type Account, accountOf } from '../../../core/compare/account.ts';
 import { CHANGE_CLASSES } from '../../../core/compare/classes.ts';

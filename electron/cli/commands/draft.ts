@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Amendment } from '../../../core/amend/amendment.ts';
-import { firstRank } from '../../../core/amend/rank.ts';
-import { resolvePlainEdits } from '../../../core/amend/resolve-edits.ts';
+import type { Amendment } from '../../../core/amend/edits/amendment.ts';
+import { resolvePlainEdits } from '../../../core/amend/edits/resolve-edits.ts';
+import { firstRank } from '../../../core/amend/text/rank.ts';
 import { ok, refuse } from '../../../core/base/result.ts';
 import { type Command, requiredText, text, word } from '../command.ts';
 import { loadEditFile } from '../edit-file.ts';

@@ -1,4 +1,4 @@
-import { WORDING_STYLES } from '../../../core/amend/instructions/write/style.ts';
+import { WORDING_STYLES } from '../../../core/amend/edits/wording-style.ts';
 import { ok } from '../../../core/base/result.ts';
 import { type Arguments, type Command, choice, requiredText, text, word } from '../command.ts';
 import { withReview } from '../review.ts';

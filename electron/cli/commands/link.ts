@@ -1,5 +1,5 @@
 import { parseCitation } from '../../../core/act/citation.ts';
-import { amendmentIdSchema } from '../../../core/amend/amendment.ts';
+import { amendmentIdSchema } from '../../../core/amend/edits/amendment.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { LINK_TYPES, type LinkType, REF_KINDS, type Ref, splitRef } from '../../../core/evidence/link.ts';
 import type { Session } from '../../../data/session/session.ts';

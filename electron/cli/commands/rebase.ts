@@ -1,5 +1,5 @@
+import { STATE_WORDS } from '../../../core/amend/edits/states.ts';
 import type { RebaseReport } from '../../../core/amend/rebase/rebase-report.ts';
-import { STATE_WORDS } from '../../../core/amend/states.ts';
 import { ok } from '../../../core/base/result.ts';
 import { CHANGE_CLASSES } from '../../../core/compare/classes.ts';
 import { type Command, requiredText, word } from '../command.ts';

@@ -1,7 +1,7 @@
 import { parseCitation } from '../../../core/act/citation.ts';
 import type { Provision } from '../../../core/act/tree.ts';
-import { editsOutside, type ScopeFields, scopeWords } from '../../../core/amend/scope.ts';
-import { isLive } from '../../../core/amend/states.ts';
+import { editsOutside, type ScopeFields, scopeWords } from '../../../core/amend/changes/scope.ts';
+import { isLive } from '../../../core/amend/edits/states.ts';
 import { capital, doing } from '../../../core/base/english.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { Session } from '../../../data/session/session.ts';

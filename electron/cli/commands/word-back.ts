@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { inWords } from '../../../core/amend/changes-of.ts';
+import { inWords } from '../../../core/amend/changes/changes-of.ts';
 import { count } from '../../../core/base/english.ts';
 import { ok, type Result } from '../../../core/base/result.ts';
 import type { WordLook } from '../../../core/word-import/calls.ts';

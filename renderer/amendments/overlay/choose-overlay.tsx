@@ -1,8 +1,8 @@
 import { FileUp, ListChecks, Trash2 } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { TAKEN_IN } from '../../../core/amend/instructions/read/limits.ts';
-import { useAnswer, useWrite } from '../../state/queries.ts';
-import { useReviewOf } from '../../state/review.tsx';
+import { useAnswer, useWrite } from '../../state/host/queries.ts';
+import { useReviewOf } from '../../state/review/review.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Button, Field } from '../../ui/controls.tsx';
 import { dayAndTime } from '../../ui/dates.ts';

@@ -14,7 +14,7 @@ import { Button as AriaButton } from 'react-aria-components';
 import { cite } from '../../../core/act/citation.ts';
 import { listed, listedByNumber } from '../../../core/base/english.ts';
 import type { OverlayItem as Item } from '../../../core/wording/overlay-calls.ts';
-import { useReviewOf, useTools } from '../../state/review.tsx';
+import { useReviewOf, useTools } from '../../state/review/review.tsx';
 import { useOpenAlternatives } from '../../text/alternatives/alternatives-provider.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { type Doing, type ItemNow, itemNow, mayDo, nameOf, notesOn, statusWords } from './overlay-words.ts';

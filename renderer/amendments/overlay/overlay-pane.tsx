@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import { useState } from 'react';
-import { useAnswer } from '../../state/queries.ts';
-import { useOverlayPane } from '../../state/wording-dialog.ts';
+import { useAnswer } from '../../state/host/queries.ts';
+import { useOverlayPane } from '../../state/window/wording-dialog.ts';
 import { Button } from '../../ui/controls.tsx';
 import { ChooseOverlay } from './choose-overlay.tsx';
 import { OverlaySteps } from './overlay-steps.tsx';

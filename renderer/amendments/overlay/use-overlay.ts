@@ -1,9 +1,9 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { CallInput } from '../../../core/api.ts';
-import { refreshed, write } from '../../state/answers.ts';
-import { call } from '../../state/call.ts';
-import { mustBeSaved } from '../../state/must-be-saved.ts';
-import { useReviewNow, useReviewOf } from '../../state/review.tsx';
+import { refreshed, write } from '../../state/host/answers.ts';
+import { call } from '../../state/host/call.ts';
+import { mustBeSaved } from '../../state/review/must-be-saved.ts';
+import { useReviewNow, useReviewOf } from '../../state/review/review.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { base64Of, MOST_BYTES } from '../../ui/file-bytes.ts';
 import { Refused, settled } from '../../ui/refused.ts';

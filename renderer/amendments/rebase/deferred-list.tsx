@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { memo } from 'react';
-import type { Amendment } from '../../../core/amend/amendment.ts';
+import type { Amendment } from '../../../core/amend/edits/amendment.ts';
 import { count } from '../../../core/base/english.ts';
-import { savedRevision } from '../../state/must-be-saved.ts';
-import { useWrite } from '../../state/queries.ts';
-import { useTools } from '../../state/review.tsx';
+import { useWrite } from '../../state/host/queries.ts';
+import { savedRevision } from '../../state/review/must-be-saved.ts';
+import { useTools } from '../../state/review/review.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { DeferredWords } from './rebase-preview.tsx';

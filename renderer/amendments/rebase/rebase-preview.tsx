@@ -1,8 +1,8 @@
 import { Scale, TriangleAlert, Undo2 } from 'lucide-react';
-import type { DeferredEdit } from '../../../core/amend/deferred.ts';
+import type { DeferredEdit } from '../../../core/amend/edits/deferred.ts';
+import { STATE_WORDS } from '../../../core/amend/edits/states.ts';
 import type { RebaseReport } from '../../../core/amend/rebase/rebase-report.ts';
-import { STATE_WORDS } from '../../../core/amend/states.ts';
-import { titleOf } from '../../state/amendment-words.ts';
+import { titleOf } from '../../state/review/amendment-words.ts';
 import { differenceWords } from '../../ui/difference-words.ts';
 import { outcomeWords, sortOutcome } from './rebase-outcome.ts';
 

@@ -1,12 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { RebaseReport } from '../../../core/amend/rebase/rebase-report.ts';
-import { write } from '../../state/answers.ts';
-import { call } from '../../state/call.ts';
-import { isFailed } from '../../state/is-failed.ts';
-import { mustBeSaved } from '../../state/must-be-saved.ts';
-import { useHeldActs } from '../../state/queries.ts';
-import { useReviewNow, useReviewOf } from '../../state/review.tsx';
+import { write } from '../../state/host/answers.ts';
+import { call } from '../../state/host/call.ts';
+import { isFailed } from '../../state/host/is-failed.ts';
+import { useHeldActs } from '../../state/host/queries.ts';
+import { mustBeSaved } from '../../state/review/must-be-saved.ts';
+import { useReviewNow, useReviewOf } from '../../state/review/review.tsx';
 import { usePainted } from '../../ui/after-paint.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/controls.tsx';

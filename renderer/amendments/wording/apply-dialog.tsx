@@ -2,13 +2,13 @@ import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tansta
 import { FilePlus2 } from 'lucide-react';
 import { useState } from 'react';
 import { indexTree } from '../../../core/act/tree.ts';
-import { pidsOf } from '../../../core/amend/edit.ts';
+import { pidsOf } from '../../../core/amend/edits/edit.ts';
 import { TAKEN_IN } from '../../../core/amend/instructions/read/limits.ts';
 import { count } from '../../../core/base/english.ts';
-import { write } from '../../state/answers.ts';
-import { call } from '../../state/call.ts';
-import { mustBeSaved } from '../../state/must-be-saved.ts';
-import { useReview } from '../../state/review.tsx';
+import { write } from '../../state/host/answers.ts';
+import { call } from '../../state/host/call.ts';
+import { mustBeSaved } from '../../state/review/must-be-saved.ts';
+import { useReview } from '../../state/review/review.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Button, Field } from '../../ui/controls.tsx';
 import { settled } from '../../ui/refused.ts';

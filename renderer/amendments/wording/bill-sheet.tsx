@@ -1,10 +1,10 @@
 import { useMutation } from '@tanstack/react-query';
 import { Copy, Download, FileText } from 'lucide-react';
 import { useState } from 'react';
-import { call } from '../../state/call.ts';
-import { mustBeSaved } from '../../state/must-be-saved.ts';
-import { useReview } from '../../state/review.tsx';
-import { useReveal } from '../../state/use-reveal.ts';
+import { call } from '../../state/host/call.ts';
+import { useReveal } from '../../state/host/use-reveal.ts';
+import { mustBeSaved } from '../../state/review/must-be-saved.ts';
+import { useReview } from '../../state/review/review.tsx';
 import { putOnClipboard } from '../../text/copy/use-copy-redline.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Button, Field } from '../../ui/controls.tsx';

@@ -1,4 +1,4 @@
-import type { WordingStyle } from '../../../core/amend/instructions/write/style.ts';
+import type { WordingStyle } from '../../../core/amend/edits/wording-style.ts';
 
 export const STYLE_NAMES: Readonly<Record<WordingStyle, string>> = {
   uk: 'UK',

@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import type { EditedClause } from '../../../core/amend/amendment.ts';
-import { write } from '../../state/answers.ts';
-import { savedRevision } from '../../state/must-be-saved.ts';
-import { useReviewNow } from '../../state/review.tsx';
+import type { EditedClause } from '../../../core/amend/edits/amendment.ts';
+import { write } from '../../state/host/answers.ts';
+import { savedRevision } from '../../state/review/must-be-saved.ts';
+import { useReviewNow } from '../../state/review/review.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
 
 /** Keeps edited wording with its amendment, or goes back to the written clause; says what came of it. */

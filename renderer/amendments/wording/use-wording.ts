@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import type { WordingStyle } from '../../../core/amend/instructions/write/style.ts';
-import { call } from '../../state/call.ts';
+import type { WordingStyle } from '../../../core/amend/edits/wording-style.ts';
+import { call } from '../../state/host/call.ts';
 import { settled } from '../../ui/refused.ts';
 
 /** The clause of an amendment as it is saved: asked anew for each of its revisions. */

@@ -1,7 +1,11 @@
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
-import { type CommandFind, commandFind } from '../../state/find.ts';
-import { useTools } from '../../state/review.tsx';
-import { OverlayPaneContext, type WordingDialog, WordingDialogContext } from '../../state/wording-dialog.ts';
+import { useTools } from '../../state/review/review.tsx';
+import { type CommandFind, commandFind } from '../../state/window/find.ts';
+import {
+  OverlayPaneContext,
+  type WordingDialog,
+  WordingDialogContext,
+} from '../../state/window/wording-dialog.ts';
 import { useStructure } from '../../text/commands/use-structure.ts';
 import { useComments } from '../../text/comments/comments-context.ts';
 import { Sheet } from '../../ui/dialog.tsx';

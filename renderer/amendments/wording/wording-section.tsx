@@ -1,9 +1,9 @@
 import { Copy, PenLine, Quote, Undo2 } from 'lucide-react';
 import { memo, type ReactNode, useRef, useState } from 'react';
-import type { Amendment } from '../../../core/amend/amendment.ts';
-import { WORDING_STYLES, type WordingStyle } from '../../../core/amend/instructions/write/style.ts';
-import { canRevise } from '../../../core/amend/states.ts';
-import { useReviewOf } from '../../state/review.tsx';
+import type { Amendment } from '../../../core/amend/edits/amendment.ts';
+import { canRevise } from '../../../core/amend/edits/states.ts';
+import { WORDING_STYLES, type WordingStyle } from '../../../core/amend/edits/wording-style.ts';
+import { useReviewOf } from '../../state/review/review.tsx';
 import { putOnClipboard } from '../../text/copy/use-copy-redline.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/controls.tsx';

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { count } from '../../../core/base/english.ts';
 import type { CountedCampaign } from '../../../core/consultation/campaigns/campaign-calls.ts';
-import { isFailed } from '../../state/is-failed.ts';
-import { useAnswer, useWrite } from '../../state/queries.ts';
+import { isFailed } from '../../state/host/is-failed.ts';
+import { useAnswer, useWrite } from '../../state/host/queries.ts';
 import { Button } from '../../ui/controls.tsx';
 import { MarkedText } from '../../ui/marked-text.tsx';
 import { Segments } from '../../ui/segments.tsx';

@@ -2,7 +2,7 @@ import { Pencil } from 'lucide-react';
 import { useState } from 'react';
 import { Input, Label, TextField } from 'react-aria-components';
 import type { CountedCampaign } from '../../../core/consultation/campaigns/campaign-calls.ts';
-import { useWrite } from '../../state/queries.ts';
+import { useWrite } from '../../state/host/queries.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 

@@ -1,7 +1,7 @@
 import type { CallOutput } from '../../../core/api.ts';
 import { abridged, count } from '../../../core/base/english.ts';
 import type { FoundGroup } from '../../../core/consultation/campaigns/campaign-calls.ts';
-import { useAnswer, useWrite } from '../../state/queries.ts';
+import { useAnswer, useWrite } from '../../state/host/queries.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { Trouble } from '../../ui/trouble.tsx';

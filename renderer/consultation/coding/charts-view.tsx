@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { capital, count } from '../../../core/base/english.ts';
 import { COUNTED_BY } from '../../../core/coding/calls.ts';
-import { isFailed } from '../../state/is-failed.ts';
-import { useAnswer } from '../../state/queries.ts';
+import { isFailed } from '../../state/host/is-failed.ts';
+import { useAnswer } from '../../state/host/queries.ts';
 import { Segments } from '../../ui/segments.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { Agreement } from './agreement.tsx';

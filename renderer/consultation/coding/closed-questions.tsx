@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { Tally } from '../../../core/consultation/tally.ts';
 import { type Among, baseWords, ROUNDED, WITHOUT_CAMPAIGNS } from '../../../core/consultation/tally-words.ts';
-import { isFailed } from '../../state/is-failed.ts';
-import { useAnswer } from '../../state/queries.ts';
+import { isFailed } from '../../state/host/is-failed.ts';
+import { useAnswer } from '../../state/host/queries.ts';
 import { Segments } from '../../ui/segments.tsx';
 import { Chooser } from '../../ui/select.tsx';
 import { Trouble } from '../../ui/trouble.tsx';

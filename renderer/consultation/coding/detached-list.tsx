@@ -1,8 +1,8 @@
 import { Unlink } from 'lucide-react';
 import { capital, count } from '../../../core/base/english.ts';
 import { refWords } from '../../../core/evidence/describe.ts';
-import { isFailed } from '../../state/is-failed.ts';
-import { useAnswer } from '../../state/queries.ts';
+import { isFailed } from '../../state/host/is-failed.ts';
+import { useAnswer } from '../../state/host/queries.ts';
 import { OldContext } from '../../ui/old-context.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { type NamedText, OpenTextButton } from './open-text.tsx';

@@ -1,8 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
 import { Download, FolderOpen, Table2 } from 'lucide-react';
-import { call } from '../../state/call.ts';
-import { useInBrowser } from '../../state/queries.ts';
-import { useReveal } from '../../state/use-reveal.ts';
+import { call } from '../../state/host/call.ts';
+import { useInBrowser } from '../../state/host/queries.ts';
+import { useReveal } from '../../state/host/use-reveal.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { settled } from '../../ui/refused.ts';

@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import { isLive } from '../../../core/amend/states.ts';
+import { isLive } from '../../../core/amend/edits/states.ts';
 import { linkWords } from '../../../core/evidence/describe.ts';
 import type { LinkType, Ref } from '../../../core/evidence/link.ts';
 import type { Stance } from '../../../core/evidence/records.ts';
-import { useWrite } from '../../state/queries.ts';
-import { useReviewOf } from '../../state/review.tsx';
+import { useWrite } from '../../state/host/queries.ts';
+import { useReviewOf } from '../../state/review/review.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { Sheet } from '../../ui/dialog.tsx';

@@ -5,8 +5,8 @@ import { AmendmentLinks } from '../../amendments/amendment-links.tsx';
 import { endpointName } from '../../links/endpoint-name.ts';
 import { sameLinks } from '../../links/link-state.ts';
 import { SuspectMark } from '../../links/suspect-mark.tsx';
-import { useWrite } from '../../state/queries.ts';
-import { useReviewOf } from '../../state/review.tsx';
+import { useWrite } from '../../state/host/queries.ts';
+import { useReviewOf } from '../../state/review/review.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/controls.tsx';
 

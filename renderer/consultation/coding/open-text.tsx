@@ -1,8 +1,8 @@
 import { Highlighter } from 'lucide-react';
 import { useState } from 'react';
 import type { Ref } from '../../../core/evidence/link.ts';
-import { isFailed } from '../../state/is-failed.ts';
-import { useAnswer } from '../../state/queries.ts';
+import { isFailed } from '../../state/host/is-failed.ts';
+import { useAnswer } from '../../state/host/queries.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
 import { Trouble } from '../../ui/trouble.tsx';

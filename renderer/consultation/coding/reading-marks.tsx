@@ -1,7 +1,7 @@
 import { BookOpenCheck, Check } from 'lucide-react';
 import type { Ref } from '../../../core/evidence/link.ts';
 import type { Reading } from '../../../core/evidence/records.ts';
-import { useHostState } from '../../state/queries.ts';
+import { useHostState } from '../../state/host/queries.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { dayAndTime } from '../../ui/dates.ts';

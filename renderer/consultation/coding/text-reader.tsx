@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
 import type { PlacedExcerpt } from '../../../core/coding/calls.ts';
 import type { Ref } from '../../../core/evidence/link.ts';
-import { useAnswer } from '../../state/queries.ts';
+import { useAnswer } from '../../state/host/queries.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { isShortcut } from '../../ui/shortcut.ts';
 import { Trouble } from '../../ui/trouble.tsx';

@@ -1,7 +1,7 @@
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { count } from '../../../core/base/english.ts';
-import { isFailed } from '../../state/is-failed.ts';
+import { isFailed } from '../../state/host/is-failed.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Button, Field } from '../../ui/controls.tsx';
 import { Trouble } from '../../ui/trouble.tsx';

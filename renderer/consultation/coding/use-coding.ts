@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { CallInput, CallName, CallOutput } from '../../../core/api.ts';
-import { refreshed, write } from '../../state/answers.ts';
-import { useAnswer } from '../../state/queries.ts';
+import { refreshed, write } from '../../state/host/answers.ts';
+import { useAnswer } from '../../state/host/queries.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { refusalOf } from '../../ui/refused.ts';
 

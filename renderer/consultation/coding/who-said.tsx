@@ -1,8 +1,8 @@
 import { capital } from '../../../core/base/english.ts';
 import { noteFrom, refWords } from '../../../core/evidence/describe.ts';
 import { type Ref, splitRef } from '../../../core/evidence/link.ts';
-import { useAnswer } from '../../state/queries.ts';
-import { useReviewOf } from '../../state/review.tsx';
+import { useAnswer } from '../../state/host/queries.ts';
+import { useReviewOf } from '../../state/review/review.tsx';
 
 function AnswerFrom({ id }: { readonly id: number }) {
   const { data } = useAnswer('consultation.answer', { id });

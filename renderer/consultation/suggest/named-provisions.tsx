@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { count } from '../../../core/base/english.ts';
-import { isFailed } from '../../state/is-failed.ts';
-import { useAnswer } from '../../state/queries.ts';
+import { isFailed } from '../../state/host/is-failed.ts';
+import { useAnswer } from '../../state/host/queries.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 

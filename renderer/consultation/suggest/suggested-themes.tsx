@@ -1,8 +1,8 @@
 import { Check, X } from 'lucide-react';
 import { useState } from 'react';
 import type { SuggestedTheme } from '../../../core/coding/suggest/suggest-calls.ts';
-import { isFailed } from '../../state/is-failed.ts';
-import { useAnswer, useWrite } from '../../state/queries.ts';
+import { isFailed } from '../../state/host/is-failed.ts';
+import { useAnswer, useWrite } from '../../state/host/queries.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { MarkedText } from '../../ui/marked-text.tsx';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { isFailed } from '../../state/is-failed.ts';
-import { useAnswer } from '../../state/queries.ts';
+import { isFailed } from '../../state/host/is-failed.ts';
+import { useAnswer } from '../../state/host/queries.ts';
 import { Segments } from '../../ui/segments.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { FiguresTable } from '../coding/figures-table.tsx';

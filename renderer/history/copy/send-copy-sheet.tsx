@@ -1,10 +1,10 @@
 import { useMutation } from '@tanstack/react-query';
 import { CircleCheck, Download, FolderOpen, Save } from 'lucide-react';
-import { host } from '../../state/call.ts';
-import { mustBeSaved } from '../../state/must-be-saved.ts';
-import { useInBrowser } from '../../state/queries.ts';
-import { useReviewNow } from '../../state/review.tsx';
-import { startDownload, useReveal } from '../../state/use-reveal.ts';
+import { host } from '../../state/host/call.ts';
+import { useInBrowser } from '../../state/host/queries.ts';
+import { startDownload, useReveal } from '../../state/host/use-reveal.ts';
+import { mustBeSaved } from '../../state/review/must-be-saved.ts';
+import { useReviewNow } from '../../state/review/review.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { Sheet } from '../../ui/dialog.tsx';

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { count } from '../../../core/base/english.ts';
 import type { Builder, BuilderPart } from '../../../core/pack/builder-calls.ts';
 import { isInHeading } from '../../../core/pack/paper/headings.ts';
-import { isFailed } from '../../state/is-failed.ts';
+import { isFailed } from '../../state/host/is-failed.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { ConsultedOn, Details } from './details.tsx';

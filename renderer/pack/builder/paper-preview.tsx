@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
-import { useAnswer } from '../../state/queries.ts';
+import { useAnswer } from '../../state/host/queries.ts';
 import { Segments } from '../../ui/segments.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { asked, type PaperChoice } from './use-paper.ts';

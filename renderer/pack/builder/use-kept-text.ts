@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { DocumentKind } from '../../../core/pack/parts.ts';
-import { write } from '../../state/answers.ts';
+import { write } from '../../state/host/answers.ts';
 
 /** One text of one part, as it was last read. */
 interface Spot {

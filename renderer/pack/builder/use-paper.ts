@@ -2,8 +2,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import type { CallInput, CallOutput } from '../../../core/api.ts';
 import type { DocumentKind } from '../../../core/pack/parts.ts';
-import { write } from '../../state/answers.ts';
-import { useAnswer } from '../../state/queries.ts';
+import { write } from '../../state/host/answers.ts';
+import { useAnswer } from '../../state/host/queries.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
 
 /** Which document is built, and what it is made of. */

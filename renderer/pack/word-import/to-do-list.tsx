@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import type { Thread } from '../../../core/review/records.ts';
 import { isOpen } from '../../../core/review/threads.ts';
-import { useAnswer, useWrite } from '../../state/queries.ts';
-import { useReviewOf, useTools } from '../../state/review.tsx';
+import { useAnswer, useWrite } from '../../state/host/queries.ts';
+import { useReviewOf, useTools } from '../../state/review/review.tsx';
 import { onWords, placedThreads } from '../../text/comments/placed.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/controls.tsx';

@@ -1,7 +1,7 @@
 import { count } from '../../../core/base/english.ts';
 import { isOpen } from '../../../core/review/threads.ts';
-import { useAnswer } from '../../state/queries.ts';
-import { useTools } from '../../state/review.tsx';
+import { useAnswer } from '../../state/host/queries.ts';
+import { useTools } from '../../state/review/review.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { ShownWords } from './shown-words.tsx';
 import { ToDoList } from './to-do-list.tsx';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { STATE_WORDS } from '../../../core/amend/states.ts';
+import { STATE_WORDS } from '../../../core/amend/edits/states.ts';
 import { capital, count } from '../../../core/base/english.ts';
 import { addresseeInSentence, lackWords } from '../../../core/coverage/coverage-words.ts';
 import type {
@@ -10,8 +10,8 @@ import type {
   RecommendationRow,
 } from '../../../core/coverage/report-schema.ts';
 import { categoryWords } from '../../../core/evidence/describe.ts';
-import { titleOf } from '../../state/amendment-words.ts';
-import { useLinking } from '../../state/linking.ts';
+import { titleOf } from '../../state/review/amendment-words.ts';
+import { useLinking } from '../../state/window/linking.ts';
 import { Button } from '../../ui/controls.tsx';
 import { dayAndTime, plainDate } from '../../ui/dates.ts';
 import { CellLinks, EndList } from './cell-links.tsx';

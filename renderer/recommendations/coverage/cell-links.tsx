@@ -2,7 +2,7 @@ import { linkWords } from '../../../core/evidence/describe.ts';
 import type { Ref } from '../../../core/evidence/link.ts';
 import { endpointName } from '../../links/endpoint-name.ts';
 import { SuspectMark } from '../../links/suspect-mark.tsx';
-import { useReview } from '../../state/review.tsx';
+import { useReview } from '../../state/review/review.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { type CoverageNavigation, useCoverageNavigation } from './use-navigation.ts';
 

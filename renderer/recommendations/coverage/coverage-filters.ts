@@ -1,4 +1,4 @@
-import type { AmendmentState } from '../../../core/amend/amendment.ts';
+import type { AmendmentState } from '../../../core/amend/edits/amendment.ts';
 import type { CoverageCategory } from '../../../core/coverage/coverage.ts';
 import type { CoverageReport, Lack, RecommendationRow } from '../../../core/coverage/report-schema.ts';
 

@@ -1,11 +1,11 @@
 import { useMutation } from '@tanstack/react-query';
 import { Download, FolderOpen, Printer, Table2 } from 'lucide-react';
 import { count } from '../../../core/base/english.ts';
-import { call } from '../../state/call.ts';
-import { mustBeSaved } from '../../state/must-be-saved.ts';
-import { useInBrowser } from '../../state/queries.ts';
-import { useReviewNow } from '../../state/review.tsx';
-import { useReveal } from '../../state/use-reveal.ts';
+import { call } from '../../state/host/call.ts';
+import { useInBrowser } from '../../state/host/queries.ts';
+import { useReveal } from '../../state/host/use-reveal.ts';
+import { mustBeSaved } from '../../state/review/must-be-saved.ts';
+import { useReviewNow } from '../../state/review/review.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { settled } from '../../ui/refused.ts';

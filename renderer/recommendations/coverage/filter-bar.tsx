@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { ToggleButton } from 'react-aria-components';
-import { AMENDMENT_STATES } from '../../../core/amend/amendment.ts';
-import { STATE_WORDS } from '../../../core/amend/states.ts';
+import { AMENDMENT_STATES } from '../../../core/amend/edits/amendment.ts';
+import { STATE_WORDS } from '../../../core/amend/edits/states.ts';
 import { capital } from '../../../core/base/english.ts';
 import { COVERAGE_CATEGORIES } from '../../../core/coverage/coverage.ts';
 import {

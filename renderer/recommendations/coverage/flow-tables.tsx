@@ -1,7 +1,7 @@
 import { capital } from '../../../core/base/english.ts';
 import { citedRecommendation, coverageStatusWords } from '../../../core/coverage/coverage-words.ts';
 import type { FlowKind, Flows } from '../../../core/coverage/flows.ts';
-import { titleOf } from '../../state/amendment-words.ts';
+import { titleOf } from '../../state/review/amendment-words.ts';
 import { evidenceWords } from './picture-nodes.ts';
 
 const KIND_WORDS: Readonly<Record<FlowKind, string>> = {

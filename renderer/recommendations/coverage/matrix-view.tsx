@@ -1,5 +1,5 @@
 import { memo, useMemo } from 'react';
-import { STATE_WORDS } from '../../../core/amend/states.ts';
+import { STATE_WORDS } from '../../../core/amend/edits/states.ts';
 import { addresseeWords, cellWords, lackWords } from '../../../core/coverage/coverage-words.ts';
 import type {
   AmendmentRow,
@@ -7,7 +7,7 @@ import type {
   CoverageReport,
   RecommendationRow,
 } from '../../../core/coverage/report-schema.ts';
-import { titleOf } from '../../state/amendment-words.ts';
+import { titleOf } from '../../state/review/amendment-words.ts';
 import { usePrinting } from '../../ui/use-printing.ts';
 import { CELL_MARKS, cellKind } from './cell-marks.ts';
 import type { Part } from './coverage-filters.ts';

@@ -1,4 +1,4 @@
-import { STATE_WORDS } from '../../../core/amend/states.ts';
+import { STATE_WORDS } from '../../../core/amend/edits/states.ts';
 import { capital, count } from '../../../core/base/english.ts';
 import { coverageStatusWords, lackWords } from '../../../core/coverage/coverage-words.ts';
 import type { Flows } from '../../../core/coverage/flows.ts';
@@ -8,7 +8,7 @@ import type {
   ProvisionRow,
   RecommendationRow,
 } from '../../../core/coverage/report-schema.ts';
-import { titleOf } from '../../state/amendment-words.ts';
+import { titleOf } from '../../state/review/amendment-words.ts';
 import { type CoverageSubject, recommendationLine } from './coverage-subject.ts';
 import { STATUS_MARKS } from './status-mark.tsx';
 

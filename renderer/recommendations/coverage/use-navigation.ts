@@ -1,5 +1,5 @@
 import { type Ref, splitRef } from '../../../core/evidence/link.ts';
-import { useBench } from '../../state/review.tsx';
+import { useBench } from '../../state/review/review.tsx';
 
 /** The ways from coverage to the things it tells of. */
 export interface CoverageNavigation {

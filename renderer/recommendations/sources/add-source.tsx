@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useWrite } from '../../state/queries.ts';
+import { useWrite } from '../../state/host/queries.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Field } from '../../ui/controls.tsx';
 import { FormEnd } from '../../ui/form-end.tsx';

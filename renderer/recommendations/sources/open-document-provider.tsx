@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import type { Stretch } from '../../../core/evidence/anchor.ts';
-import { useReviewOf } from '../../state/review.tsx';
+import { useReviewOf } from '../../state/review/review.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { AboutSource } from './about-source.tsx';
 import { type OpenDocument, OpenDocumentContext } from './open-document.ts';

@@ -4,7 +4,7 @@ import { isStretch, type Stretch } from '../../../core/evidence/anchor.ts';
 import type { Source } from '../../../core/evidence/evidence.ts';
 import type { AnswerFound } from '../../../core/evidence/read-answers.ts';
 import type { Quoted } from '../../../core/evidence/source-calls.ts';
-import { useWrite } from '../../state/queries.ts';
+import { useWrite } from '../../state/host/queries.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Button, Field } from '../../ui/controls.tsx';
 import { Sheet } from '../../ui/dialog.tsx';

@@ -3,7 +3,7 @@ import { FileUp } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { DropZone, Text } from 'react-aria-components';
 import type { CallOutput } from '../../../core/api.ts';
-import { call } from '../../state/call.ts';
+import { call } from '../../state/host/call.ts';
 import { Button } from '../../ui/controls.tsx';
 import { base64Of, MOST_BYTES } from '../../ui/file-bytes.ts';
 import { FilePick } from '../../ui/file-pick.tsx';

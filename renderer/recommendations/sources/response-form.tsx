@@ -3,8 +3,8 @@ import { categoryWords, recommendationName } from '../../../core/evidence/descri
 import { RESPONSE_CATEGORIES, type Response, type Source } from '../../../core/evidence/evidence.ts';
 import type { AnswerFound } from '../../../core/evidence/read-answers.ts';
 import type { Quoted } from '../../../core/evidence/source-calls.ts';
-import { useWrite } from '../../state/queries.ts';
-import { useReviewOf } from '../../state/review.tsx';
+import { useWrite } from '../../state/host/queries.ts';
+import { useReviewOf } from '../../state/review/review.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Checkbox, Field } from '../../ui/controls.tsx';
 import { FormEnd } from '../../ui/form-end.tsx';

@@ -6,7 +6,7 @@ import type { Source } from '../../../core/evidence/evidence.ts';
 import { endpointName } from '../../links/endpoint-name.ts';
 import { isSuspect } from '../../links/link-state.ts';
 import { SuspectMark } from '../../links/suspect-mark.tsx';
-import { useReview } from '../../state/review.tsx';
+import { useReview } from '../../state/review/review.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
 import { AboutSource } from './about-source.tsx';

@@ -1,7 +1,7 @@
 import { count } from '../../../core/base/english.ts';
 import type { Source } from '../../../core/evidence/evidence.ts';
-import { useWrite } from '../../state/queries.ts';
-import { useReview } from '../../state/review.tsx';
+import { useWrite } from '../../state/host/queries.ts';
+import { useReview } from '../../state/review/review.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { ConfirmUndo } from '../../ui/confirm-undo.tsx';
 

@@ -1,5 +1,5 @@
 import { Fragment } from 'react';
-import type { HelpPage } from '../../state/help.ts';
+import type { HelpPage } from '../../state/window/help.ts';
 import { Button } from '../../ui/controls.tsx';
 import { type Block, guideBlocks, type Inline } from './guide-blocks.ts';
 

@@ -1,8 +1,8 @@
 import { CircleQuestionMark } from 'lucide-react';
 import { Menu, MenuItem, MenuTrigger, Popover, Text } from 'react-aria-components';
-import { type CommandFind, commandFind } from '../../state/find.ts';
-import { HELP_NAMES, HELP_PAGES, type HelpPage, useHelp } from '../../state/help.ts';
-import { WINDOW_KEYS } from '../../state/window-keys.ts';
+import { type CommandFind, commandFind } from '../../state/window/find.ts';
+import { HELP_NAMES, HELP_PAGES, type HelpPage, useHelp } from '../../state/window/help.ts';
+import { WINDOW_KEYS } from '../../state/window/window-keys.ts';
 import { Button } from '../../ui/controls.tsx';
 import { shownShortcut } from '../../ui/shortcut.ts';
 

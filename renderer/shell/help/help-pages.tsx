@@ -1,7 +1,7 @@
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import lawyers from '../../../docs/lawyers.md?raw';
 import officials from '../../../docs/officials.md?raw';
-import { HELP_NAMES, HELP_PAGES, type HelpPage } from '../../state/help.ts';
+import { HELP_NAMES, HELP_PAGES, type HelpPage } from '../../state/window/help.ts';
 import { MAC } from '../../ui/platform.ts';
 import { GuideView } from './guide-view.tsx';
 import { keyGroups } from './key-groups.ts';

@@ -1,6 +1,6 @@
 import { type ComponentType, type ReactNode, useCallback, useEffect, useState } from 'react';
-import { HelpContext, type HelpPage } from '../../state/help.ts';
-import { WINDOW_KEYS } from '../../state/window-keys.ts';
+import { HelpContext, type HelpPage } from '../../state/window/help.ts';
+import { WINDOW_KEYS } from '../../state/window/window-keys.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
 import { loaded } from '../../ui/loaded.ts';

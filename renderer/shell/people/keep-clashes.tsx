@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
-import { useOnServer } from '../../state/queries.ts';
-import { useReviewNow, useReviewOf } from '../../state/review.tsx';
-import type { Saving } from '../../state/saver.ts';
-import type { Apart } from '../../state/unsaved.ts';
-import { useKeepBoth } from '../../state/use-amendments.ts';
+import { useOnServer } from '../../state/host/queries.ts';
+import { useReviewNow, useReviewOf } from '../../state/review/review.tsx';
+import type { Saving } from '../../state/review/saver.ts';
+import type { Apart } from '../../state/review/unsaved.ts';
+import { useKeepBoth } from '../../state/review/use-amendments.ts';
 
 /** What of each amendment somebody else changed first. */
 const clashesIn = ({ unsaved }: Saving): readonly Apart[] =>

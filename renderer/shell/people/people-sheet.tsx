@@ -2,7 +2,7 @@ import { UserPlus } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { TeamCallOutput } from '../../../core/api.ts';
 import { ROLES, type Role } from '../../../core/roles.ts';
-import { useKnownPeople, useMembers, useSetRole } from '../../state/people.ts';
+import { useKnownPeople, useMembers, useSetRole } from '../../state/others/people.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { Sheet } from '../../ui/dialog.tsx';

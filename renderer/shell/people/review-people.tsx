@@ -1,4 +1,4 @@
-import { useReviewOf } from '../../state/review.tsx';
+import { useReviewOf } from '../../state/review/review.tsx';
 import { useLater } from '../../ui/use-later.ts';
 
 interface Props {

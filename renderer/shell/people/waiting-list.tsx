@@ -1,6 +1,6 @@
 import type { CallOutput } from '../../../core/api.ts';
 import { isAtLeast, type Role } from '../../../core/roles.ts';
-import { useAnswer } from '../../state/queries.ts';
+import { useAnswer } from '../../state/host/queries.ts';
 import { Button } from '../../ui/controls.tsx';
 import { dayAndTime, plainDate } from '../../ui/dates.ts';
 import './people.css';

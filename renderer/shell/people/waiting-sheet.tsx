@@ -1,8 +1,8 @@
-import { isFailed } from '../../state/is-failed.ts';
-import { useMembers } from '../../state/people.ts';
-import { useHostState, useOnServer } from '../../state/queries.ts';
-import { useBench, useReviewOf } from '../../state/review.tsx';
-import { useOpen } from '../../state/use-open.ts';
+import { isFailed } from '../../state/host/is-failed.ts';
+import { useHostState, useOnServer } from '../../state/host/queries.ts';
+import { useMembers } from '../../state/others/people.ts';
+import { useBench, useReviewOf } from '../../state/review/review.tsx';
+import { useOpen } from '../../state/review/use-open.ts';
 import { useComments } from '../../text/comments/comments-context.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Sheet } from '../../ui/dialog.tsx';

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import type { Pid } from '../../../core/act/tree.ts';
 import { named, textWithInsertions } from '../../../core/amend/commands/command.ts';
-import { type CommandFind, commandFind } from '../../state/find.ts';
-import { useBench, useReviewNow } from '../../state/review.tsx';
-import { useStory } from '../../state/story.ts';
+import { useBench, useReviewNow } from '../../state/review/review.tsx';
+import { useStory } from '../../state/review/story.ts';
+import { type CommandFind, commandFind } from '../../state/window/find.ts';
 import { CHANGE_ACT_KEYS, CHANGE_COMMANDS } from '../../text/act/change-keys.ts';
 import { TURN_KEYS } from '../../text/act/use-turns.ts';
 import { GO_TO_ONE } from '../../text/commands/use-command-finds.ts';

@@ -1,5 +1,5 @@
 import { SEARCH_KINDS, type SearchKind } from '../../../core/search/search.ts';
-import type { Find } from '../../state/find.ts';
+import type { Find } from '../../state/window/find.ts';
 
 /** What a person narrows a search to. */
 export const GROUPS = [

@@ -1,10 +1,10 @@
 import { cite } from '../../../core/act/citation.ts';
 import { type Pid, type Provision, walk } from '../../../core/act/tree.ts';
-import type { Amendment } from '../../../core/amend/amendment.ts';
+import type { Amendment } from '../../../core/amend/edits/amendment.ts';
 import { describeRecommendation, recommendationName } from '../../../core/evidence/describe.ts';
 import type { Evidence } from '../../../core/evidence/evidence.ts';
-import { titleOf } from '../../state/amendment-words.ts';
-import type { CommandFind, Find } from '../../state/find.ts';
+import { titleOf } from '../../state/review/amendment-words.ts';
+import type { CommandFind, Find } from '../../state/window/find.ts';
 
 const made = new WeakMap<Provision, readonly Find[]>();
 

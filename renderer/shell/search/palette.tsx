@@ -1,9 +1,9 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Autocomplete, Dialog, Input, Label, Menu, MenuItem, SearchField, Text } from 'react-aria-components';
 import type { Hit } from '../../../core/search/search.ts';
-import type { CommandFind, Find } from '../../state/find.ts';
-import { useReview } from '../../state/review.tsx';
-import { useOpen } from '../../state/use-open.ts';
+import { useReview } from '../../state/review/review.tsx';
+import { useOpen } from '../../state/review/use-open.ts';
+import type { CommandFind, Find } from '../../state/window/find.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Over } from '../../ui/dialog.tsx';
 import { MarkedText } from '../../ui/marked-text.tsx';

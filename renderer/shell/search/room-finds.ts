@@ -1,6 +1,6 @@
-import { type CommandFind, commandFind } from '../../state/find.ts';
-import { ROOM_NAMES } from '../../state/room-names.ts';
-import { ROOMS, type Room } from '../../state/workbench.ts';
+import { type CommandFind, commandFind } from '../../state/window/find.ts';
+import { ROOM_NAMES } from '../../state/window/room-names.ts';
+import { ROOMS, type Room } from '../../state/window/workbench.ts';
 
 interface RoomWords {
   readonly words: string;

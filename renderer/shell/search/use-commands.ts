@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
 import { wordingFinds } from '../../amendments/wording/wording-provider.tsx';
 import { useLinkFinds } from '../../links/link-finds.ts';
-import type { CommandFind } from '../../state/find.ts';
-import { useTools } from '../../state/review.tsx';
-import { useWordingDialog } from '../../state/wording-dialog.ts';
+import { useTools } from '../../state/review/review.tsx';
+import type { CommandFind } from '../../state/window/find.ts';
+import { useWordingDialog } from '../../state/window/wording-dialog.ts';
 import { useCommandFinds } from '../../text/commands/use-command-finds.ts';
 import { useEditFinds } from './edit-finds.ts';
 import { roomFinds } from './room-finds.ts';

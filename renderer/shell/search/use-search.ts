@@ -1,7 +1,7 @@
 import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query';
 import type { SearchKind } from '../../../core/search/search.ts';
-import { call } from '../../state/call.ts';
-import { useReviewOf } from '../../state/review.tsx';
+import { call } from '../../state/host/call.ts';
+import { useReviewOf } from '../../state/review/review.tsx';
 import { settled } from '../../ui/refused.ts';
 
 /** As many as a person looks through; there are counts of the rest. */

@@ -1,7 +1,7 @@
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
-import { isPackageBrought } from '../../state/brought-package.ts';
-import { useTools } from '../../state/review.tsx';
-import { ShareContext, type ShareWay } from '../../state/share.ts';
+import { isPackageBrought } from '../../state/review/brought-package.ts';
+import { useTools } from '../../state/review/review.tsx';
+import { ShareContext, type ShareWay } from '../../state/window/share.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { loaded } from '../../ui/loaded.ts';
 

@@ -3,7 +3,7 @@ import { useRef, useState } from 'react';
 import type { HostCallOutput } from '../../../core/api.ts';
 import { count } from '../../../core/base/english.ts';
 import { accountWords, isWhole, type WordAccount } from '../../../core/base/word-account.ts';
-import { useHost } from '../../state/queries.ts';
+import { useHost } from '../../state/host/queries.ts';
 import { Button, Field } from '../../ui/controls.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
 import { differenceWords } from '../../ui/difference-words.ts';

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { FolderInput } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { count } from '../../../core/base/english.ts';
-import { host } from '../../state/call.ts';
+import { host } from '../../state/host/call.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
 import { base64Of, MOST_BYTES } from '../../ui/file-bytes.ts';

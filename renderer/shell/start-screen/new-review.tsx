@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useHeldActs, useHost, useOnServer } from '../../state/queries.ts';
+import { useHeldActs, useHost, useOnServer } from '../../state/host/queries.ts';
 import { Button, Field } from '../../ui/controls.tsx';
 import { Chooser } from '../../ui/select.tsx';
 import { Trouble } from '../../ui/trouble.tsx';

@@ -1,7 +1,7 @@
 import { FolderOpen } from 'lucide-react';
 import { useState } from 'react';
 import { BackupsSheet } from '../../history/backups/backups-sheet.tsx';
-import { useHost } from '../../state/queries.ts';
+import { useHost } from '../../state/host/queries.ts';
 import { Button, Field } from '../../ui/controls.tsx';
 import { dayAndTime } from '../../ui/dates.ts';
 import { Trouble } from '../../ui/trouble.tsx';

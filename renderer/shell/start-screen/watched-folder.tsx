@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Input, Label, TextField } from 'react-aria-components';
-import { host } from '../../state/call.ts';
-import { useHost, useHostState } from '../../state/queries.ts';
+import { host } from '../../state/host/call.ts';
+import { useHost, useHostState } from '../../state/host/queries.ts';
 import { Button } from '../../ui/controls.tsx';
 import { settled } from '../../ui/refused.ts';
 import { Trouble } from '../../ui/trouble.tsx';

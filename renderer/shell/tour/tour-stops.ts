@@ -1,4 +1,4 @@
-import type { Room } from '../../state/workbench.ts';
+import type { Room } from '../../state/window/workbench.ts';
 import { MAC } from '../../ui/platform.ts';
 
 /** One stop of the tour: the room it is in, and what a newcomer should know of it. */

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { walk } from '../../../core/act/tree.ts';
 import { SAMPLE_TITLE } from '../../../core/sample.ts';
-import { useBench, useReviewOf } from '../../state/review.tsx';
+import { useBench, useReviewOf } from '../../state/review/review.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { PointedAt } from './pointed-at.tsx';
 import { CHANGED, STOPS } from './tour-stops.ts';

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useJournal } from '../../state/journal/journal-provider.tsx';
 import { discard, pageStorage } from '../../state/journal/kept.ts';
 import { usePutBack } from '../../state/journal/use-put-back.ts';
-import { useReviewOf } from '../../state/review.tsx';
+import { useReviewOf } from '../../state/review/review.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { UnsavedSheet } from './unsaved-sheet.tsx';

@@ -1,8 +1,8 @@
-import { describeUnsaved } from '../../../core/amend/describe-unsaved.ts';
-import type { UnsavedChange } from '../../../core/amend/unsaved-words.ts';
+import { describeUnsaved } from '../../../core/amend/changes/describe-unsaved.ts';
+import type { UnsavedChange } from '../../../core/amend/typing/unsaved-words.ts';
 import { capital } from '../../../core/base/english.ts';
 import type { Left } from '../../state/journal/kept.ts';
-import { useReviewOf } from '../../state/review.tsx';
+import { useReviewOf } from '../../state/review/review.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { dayAndTime } from '../../ui/dates.ts';

@@ -1,6 +1,10 @@
 import type { Provision } from '../../../core/act/tree.ts';
-import { countUnsaved, describeUnsaved, type UnsavedLine } from '../../../core/amend/describe-unsaved.ts';
-import type { UnsavedChange } from '../../../core/amend/unsaved-words.ts';
+import {
+  countUnsaved,
+  describeUnsaved,
+  type UnsavedLine,
+} from '../../../core/amend/changes/describe-unsaved.ts';
+import type { UnsavedChange } from '../../../core/amend/typing/unsaved-words.ts';
 import { count, listed } from '../../../core/base/english.ts';
 import type { Left } from '../../state/journal/kept.ts';
 import { dayAndTime } from '../../ui/dates.ts';

@@ -1,8 +1,8 @@
-import { differenceOf } from '../../../core/amend/edit-difference.ts';
-import type { UnsavedChange } from '../../../core/amend/unsaved-words.ts';
-import { wordChanges } from '../../../core/amend/word-fields.ts';
-import type { Saving } from '../saver.ts';
-import type { Unsaved } from '../unsaved.ts';
+import { differenceOf } from '../../../core/amend/edits/edit-difference.ts';
+import type { UnsavedChange } from '../../../core/amend/typing/unsaved-words.ts';
+import { wordChanges } from '../../../core/amend/typing/word-fields.ts';
+import type { Saving } from '../review/saver.ts';
+import type { Unsaved } from '../review/unsaved.ts';
 
 function changesOf(id: string, held: Unsaved): readonly UnsavedChange[] {
   const { from, edits, words, sent, apart } = held;

@@ -1,8 +1,8 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
-import { isStored, type UnsavedChange } from '../../../core/amend/unsaved-words.ts';
-import { connectionNow, onConnection } from '../connection.ts';
-import { useReviewNews, useReviewNow, useTools } from '../review.tsx';
-import type { Review } from '../review-store.ts';
+import { isStored, type UnsavedChange } from '../../../core/amend/typing/unsaved-words.ts';
+import { connectionNow, onConnection } from '../host/connection.ts';
+import { useReviewNews, useReviewNow, useTools } from '../review/review.tsx';
+import type { Review } from '../review/review-store.ts';
 import { Journal } from './journal.ts';
 import { type Kept, keptOf, type Left, letGo, pageStorage } from './kept.ts';
 import { aliveWindows, holdWindow, whenGone } from './windows.ts';

@@ -1,6 +1,6 @@
-import type { UnsavedWords } from '../../../core/amend/unsaved-words.ts';
-import type { Review } from '../review-store.ts';
-import type { Saving } from '../saver.ts';
+import type { UnsavedWords } from '../../../core/amend/typing/unsaved-words.ts';
+import type { Review } from '../review/review-store.ts';
+import type { Saving } from '../review/saver.ts';
 import { heldChanges } from './held.ts';
 import { type Kept, keyOf, putKept, type Store } from './kept.ts';
 

@@ -1,4 +1,4 @@
-import { type UnsavedWords, unsavedWordsSchema } from '../../../core/amend/unsaved-words.ts';
+import { type UnsavedWords, unsavedWordsSchema } from '../../../core/amend/typing/unsaved-words.ts';
 
 /** Words that were not stored, in the browser's own storage: one entry for each window and review. */
 const PREFIX = 'keeling.unsaved/';

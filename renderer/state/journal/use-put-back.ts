@@ -1,14 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import type { Amendment } from '../../../core/amend/amendment.ts';
-import { copiedEdits } from '../../../core/amend/copied-edits.ts';
-import type { Edit } from '../../../core/amend/edit.ts';
-import { canRevise } from '../../../core/amend/states.ts';
-import { type PutBack, putBack, type UnsavedChange } from '../../../core/amend/unsaved-words.ts';
+import type { Amendment } from '../../../core/amend/edits/amendment.ts';
+import { copiedEdits } from '../../../core/amend/edits/copied-edits.ts';
+import type { Edit } from '../../../core/amend/edits/edit.ts';
+import { canRevise } from '../../../core/amend/edits/states.ts';
+import { type PutBack, putBack, type UnsavedChange } from '../../../core/amend/typing/unsaved-words.ts';
 import { listed, listedByNumber } from '../../../core/base/english.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
-import { write } from '../answers.ts';
-import { useReviewNow } from '../review.tsx';
+import { write } from '../host/answers.ts';
+import { useReviewNow } from '../review/review.tsx';
 import { useJournal } from './journal-provider.tsx';
 import { type Left, letGo, pageStorage, replaceKept } from './kept.ts';
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { Dialog as AriaDialog, Heading } from 'react-aria-components';
-import type { Amendment } from '../../../core/amend/amendment.ts';
+import type { Amendment } from '../../../core/amend/edits/amendment.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Over } from '../../ui/dialog.tsx';
 import { isLetter } from '../../ui/word-keys.ts';

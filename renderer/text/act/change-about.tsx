@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Check } from 'lucide-react';
-import type { Amendment } from '../../../core/amend/amendment.ts';
-import { type ChangeAt, editsOfChange } from '../../../core/amend/change-at.ts';
-import { nameOfEdit } from '../../../core/amend/edit-key.ts';
-import { STATE_WORDS } from '../../../core/amend/states.ts';
+import type { Amendment } from '../../../core/amend/edits/amendment.ts';
+import { nameOfEdit } from '../../../core/amend/edits/edit-key.ts';
+import { STATE_WORDS } from '../../../core/amend/edits/states.ts';
+import { type ChangeAt, editsOfChange } from '../../../core/amend/redline/change-at.ts';
 import type { CallOutput } from '../../../core/api.ts';
-import { titleOf } from '../../state/amendment-words.ts';
-import { useAnswer, wordsQuery } from '../../state/queries.ts';
-import { useReviewOf } from '../../state/review.tsx';
+import { useAnswer, wordsQuery } from '../../state/host/queries.ts';
+import { titleOf } from '../../state/review/amendment-words.ts';
+import { useReviewOf } from '../../state/review/review.tsx';
 import { dayAndTime } from '../../ui/dates.ts';
 import { acceptedIn } from '../comments/accepted-in.ts';
 

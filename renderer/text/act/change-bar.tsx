@@ -1,6 +1,6 @@
 import { Check, Undo2 } from 'lucide-react';
 import { type RefObject, useEffect, useId, useState } from 'react';
-import { useReviewNow } from '../../state/review.tsx';
+import { useReviewNow } from '../../state/review/review.tsx';
 import { ChangeAbout } from './change-about.tsx';
 import { type ChangeHere, changeOf } from './change-here.ts';
 import { CHANGE_COMMANDS } from './change-keys.ts';

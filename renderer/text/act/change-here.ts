@@ -1,8 +1,8 @@
-import { type ChangeAt, changeAtCaret, changesAlong } from '../../../core/amend/change-at.ts';
-import { actOf } from '../../state/draft.ts';
-import type { Review } from '../../state/review-store.ts';
-import type { Caret } from '../../state/undo.ts';
-import { unitIn } from '../../state/units.ts';
+import { type ChangeAt, changeAtCaret, changesAlong } from '../../../core/amend/redline/change-at.ts';
+import { actOf } from '../../state/review/draft.ts';
+import type { Review } from '../../state/review/review-store.ts';
+import type { Caret } from '../../state/review/undo.ts';
+import { unitIn } from '../../state/review/units.ts';
 import { lineOf, ownLines } from '../page/drawn-lines.ts';
 
 /** A change that a person is at, and where among the words as they would read it begins. */

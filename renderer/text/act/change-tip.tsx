@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { Tooltip, TooltipTriggerStateContext } from 'react-aria-components';
-import { useReviewNow } from '../../state/review.tsx';
+import { useReviewNow } from '../../state/review/review.tsx';
 import { ChangeAbout } from './change-about.tsx';
 import { type ChangeHere, changeOf } from './change-here.ts';
 import './change-bar.css';

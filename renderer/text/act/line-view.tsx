@@ -1,9 +1,9 @@
 import { memo, type ReactNode } from 'react';
 import type { EditorialNote } from '../../../core/act/instrument.ts';
 import type { Provision } from '../../../core/act/tree.ts';
-import { changeSaid } from '../../../core/amend/changes-of.ts';
-import type { Line, Piece } from '../../../core/amend/lines.ts';
-import type { View } from '../../state/workbench.ts';
+import { changeSaid } from '../../../core/amend/changes/changes-of.ts';
+import type { Line, Piece } from '../../../core/amend/redline/lines.ts';
+import type { View } from '../../state/window/workbench.ts';
 import { LEFT_OUT } from '../page/drawn-lines.ts';
 import { type NoteIndex, type Part, partsOf, type Stretch, stretchesOf } from '../page/parts.ts';
 import { placesOf, type TextPlace } from '../references/cutting.ts';

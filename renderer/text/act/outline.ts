@@ -1,9 +1,9 @@
 import { statusRuns } from '../../../core/act/extent.ts';
 import { FIELDS, indexTree, type Pid, type Provision, type Status, walk } from '../../../core/act/tree.ts';
-import { changeCounts } from '../../../core/amend/change-counts.ts';
-import { type Drafted, type RedlineNode, textOf } from '../../../core/amend/redline.ts';
+import { changeCounts } from '../../../core/amend/changes/change-counts.ts';
+import { type Drafted, type RedlineNode, textOf } from '../../../core/amend/redline/redline.ts';
 import { abridged } from '../../../core/base/english.ts';
-import { isContainer } from '../../state/units.ts';
+import { isContainer } from '../../state/review/units.ts';
 
 /** One row of the structure tree. */
 export interface OutlineRow {

@@ -1,7 +1,7 @@
 import { CircleAlert } from 'lucide-react';
 import type { ChangeEvent } from 'react';
 import type { Pid } from '../../../core/act/tree.ts';
-import { useReviewOf } from '../../state/review.tsx';
+import { useReviewOf } from '../../state/review/review.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { saysTheSame } from '../../ui/same.ts';
 import { fieldsOf, usePlainTyping } from './use-plain-typing.ts';

@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Header, Menu, MenuItem, MenuSection, Popover, Text } from 'react-aria-components';
 import { named, textWithInsertions } from '../../../core/amend/commands/command.ts';
-import { useLinking } from '../../state/linking.ts';
-import { STORY_COMMAND, useStory } from '../../state/story.ts';
+import { STORY_COMMAND, useStory } from '../../state/review/story.ts';
+import { useLinking } from '../../state/window/linking.ts';
 import { MAC } from '../../ui/platform.ts';
 import { shownShortcut } from '../../ui/shortcut.ts';
 import { useKeptKeys } from '../../ui/use-kept-keys.ts';

@@ -4,12 +4,12 @@ import { cite } from '../../../core/act/citation.ts';
 import { extentOf, statusOf } from '../../../core/act/extent.ts';
 import type { EditorialNote, Instrument } from '../../../core/act/instrument.ts';
 import { indexTree, type Pid, type Provision, walk } from '../../../core/act/tree.ts';
-import { type Line, linesOf } from '../../../core/amend/lines.ts';
-import type { RedlineNode } from '../../../core/amend/redline.ts';
-import { printedParts } from '../../../core/amend/table-lines.ts';
-import { isOpenAlike } from '../../state/redlines.ts';
-import { useScope } from '../../state/scope.ts';
-import { isOpenable } from '../../state/units.ts';
+import { type Line, linesOf } from '../../../core/amend/redline/lines.ts';
+import type { RedlineNode } from '../../../core/amend/redline/redline.ts';
+import { printedParts } from '../../../core/amend/redline/table-lines.ts';
+import { isOpenAlike } from '../../state/review/redlines.ts';
+import { isOpenable } from '../../state/review/units.ts';
+import { useScope } from '../../state/window/scope.ts';
 import { Button } from '../../ui/controls.tsx';
 import {
   ContestBox,

@@ -1,6 +1,6 @@
 import type { Pid } from '../../../core/act/tree.ts';
-import type { RedlineNode } from '../../../core/amend/redline.ts';
-import { amendmentsOf, isContainer } from '../../state/units.ts';
+import type { RedlineNode } from '../../../core/amend/redline/redline.ts';
+import { amendmentsOf, isContainer } from '../../state/review/units.ts';
 import { unitInView } from '../page/place.ts';
 
 /** Every change on the page, in order; a provision put in or left out whole is one, however many lines it has. */

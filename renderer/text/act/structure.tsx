@@ -3,7 +3,7 @@ import { memo, useMemo } from 'react';
 import { Button, Collection, Tree, TreeItem, TreeItemContent } from 'react-aria-components';
 import type { Pid } from '../../../core/act/tree.ts';
 import { count } from '../../../core/base/english.ts';
-import { useOthersIn } from '../../state/others-here.ts';
+import { useOthersIn } from '../../state/others/others-here.ts';
 import { Initials, inSectionWords } from '../../ui/initials.tsx';
 import type { OutlineRow } from './outline.ts';
 import './structure.css';

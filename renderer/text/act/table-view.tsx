@@ -1,6 +1,11 @@
 import type { CSSProperties, ReactNode } from 'react';
-import type { Line } from '../../../core/amend/lines.ts';
-import { isHeadCell, type RowLines, slotsOf, type TableLines } from '../../../core/amend/table-lines.ts';
+import type { Line } from '../../../core/amend/redline/lines.ts';
+import {
+  isHeadCell,
+  type RowLines,
+  slotsOf,
+  type TableLines,
+} from '../../../core/amend/redline/table-lines.ts';
 
 interface TableViewProps {
   readonly table: TableLines;

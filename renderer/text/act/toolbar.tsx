@@ -10,8 +10,8 @@ import {
   StickyNote,
 } from 'lucide-react';
 import { ToggleButton } from 'react-aria-components';
-import { useWordingDialog } from '../../state/wording-dialog.ts';
-import { VIEWS, type View } from '../../state/workbench.ts';
+import { useWordingDialog } from '../../state/window/wording-dialog.ts';
+import { VIEWS, type View } from '../../state/window/workbench.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { CommentsToggle } from '../comments/comments-toggle.tsx';

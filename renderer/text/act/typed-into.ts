@@ -1,9 +1,9 @@
 import type { Pid } from '../../../core/act/tree.ts';
-import { whole } from '../../state/draft.ts';
-import type { Review } from '../../state/review-store.ts';
-import { whileDrafting } from '../../state/revised.ts';
-import { withUnclaimed } from '../../state/unclaimed.ts';
-import { mineOf } from '../../state/written-in.ts';
+import { whole } from '../../state/review/draft.ts';
+import type { Review } from '../../state/review/review-store.ts';
+import { whileDrafting } from '../../state/review/revised.ts';
+import { withUnclaimed } from '../../state/review/unclaimed.ts';
+import { mineOf } from '../../state/review/written-in.ts';
 import type { TypedInto } from '../editor/options.ts';
 
 interface Around {

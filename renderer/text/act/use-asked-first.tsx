@@ -1,8 +1,8 @@
 import { type ReactNode, useCallback, useRef, useState } from 'react';
-import { useHostState } from '../../state/queries.ts';
-import { useReviewNow, useReviewOf, useTools } from '../../state/review.tsx';
-import type { UndoStack } from '../../state/undo.ts';
-import { mineOf } from '../../state/written-in.ts';
+import { useHostState } from '../../state/host/queries.ts';
+import { useReviewNow, useReviewOf, useTools } from '../../state/review/review.tsx';
+import type { UndoStack } from '../../state/review/undo.ts';
+import { mineOf } from '../../state/review/written-in.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { type AskedAbout, AskOthersWords } from './ask-others-words.tsx';
 

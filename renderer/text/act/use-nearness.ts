@@ -1,9 +1,9 @@
 import { type RefObject, useCallback, useEffect, useMemo, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { type Pid, walk } from '../../../core/act/tree.ts';
-import { actOf } from '../../state/draft.ts';
-import { useBench, useReviewNow, useReviewOf } from '../../state/review.tsx';
-import { unitsHolding } from '../../state/units.ts';
+import { actOf } from '../../state/review/draft.ts';
+import { useBench, useReviewNow, useReviewOf } from '../../state/review/review.tsx';
+import { unitsHolding } from '../../state/review/units.ts';
 import { Nearness } from '../page/nearness.ts';
 
 /** As many units as are drawn at once without thinking: an Act with more is drawn where it is looked at. */

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useRef } from 'react';
-import { useBench } from '../../state/review.tsx';
+import { useBench } from '../../state/review/review.tsx';
 import type { Shortcut } from '../../ui/shortcut.ts';
 
 export const PANE_KEYS = {

@@ -1,6 +1,6 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
-import { useBench, useReviewOf } from '../../state/review.tsx';
-import { unitOf } from '../../state/units.ts';
+import { useBench, useReviewOf } from '../../state/review/review.tsx';
+import { unitOf } from '../../state/review/units.ts';
 import { bringIn, focusOn } from '../commands/whereabouts.ts';
 import { type Place, placeIn, restorePlace } from '../page/place.ts';
 

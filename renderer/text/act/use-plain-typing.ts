@@ -1,11 +1,11 @@
 import { type ReactNode, useRef } from 'react';
 import type { Pid } from '../../../core/act/tree.ts';
-import { spliceBetween } from '../../../core/amend/typing.ts';
-import { useReviewNow, useTellNow, useTools } from '../../state/review.tsx';
-import type { Review } from '../../state/review-store.ts';
-import { useScope } from '../../state/scope.ts';
-import { UNCLAIMED, withUnclaimed } from '../../state/unclaimed.ts';
-import { useMayRevise, useStart } from '../../state/use-amendments.ts';
+import { spliceBetween } from '../../../core/amend/typing/typing.ts';
+import { useReviewNow, useTellNow, useTools } from '../../state/review/review.tsx';
+import type { Review } from '../../state/review/review-store.ts';
+import { UNCLAIMED, withUnclaimed } from '../../state/review/unclaimed.ts';
+import { useMayRevise, useStart } from '../../state/review/use-amendments.ts';
+import { useScope } from '../../state/window/scope.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { type PlainField, plainFields } from '../editor/plain-fields.ts';
 import { barOf } from '../editor/rights.ts';

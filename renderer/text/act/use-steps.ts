@@ -1,9 +1,9 @@
 import { type RefObject, useCallback, useEffect } from 'react';
 import type { Pid } from '../../../core/act/tree.ts';
 import { named, textWithInsertions } from '../../../core/amend/commands/command.ts';
-import { actOf } from '../../state/draft.ts';
-import { useBench, useReviewNow } from '../../state/review.tsx';
-import { changeStep } from '../../state/step-keys.ts';
+import { actOf } from '../../state/review/draft.ts';
+import { useBench, useReviewNow } from '../../state/review/review.tsx';
+import { changeStep } from '../../state/window/step-keys.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { useStructure } from '../commands/use-structure.ts';
 import { caretLine } from '../page/place.ts';

@@ -1,9 +1,9 @@
 import { useEffect } from 'react';
-import { useBench, useReviewNow, useTools } from '../../state/review.tsx';
-import { useScope } from '../../state/scope.ts';
-import { withUnclaimed } from '../../state/unclaimed.ts';
-import type { Way } from '../../state/undo.ts';
-import { useMayRevise } from '../../state/use-amendments.ts';
+import { useBench, useReviewNow, useTools } from '../../state/review/review.tsx';
+import { withUnclaimed } from '../../state/review/unclaimed.ts';
+import type { Way } from '../../state/review/undo.ts';
+import { useMayRevise } from '../../state/review/use-amendments.ts';
+import { useScope } from '../../state/window/scope.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
 import type { Shortcut } from '../../ui/shortcut.ts';
 import { useStructure } from '../commands/use-structure.ts';

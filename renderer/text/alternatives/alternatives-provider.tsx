@@ -1,8 +1,8 @@
 import { Split } from 'lucide-react';
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react';
 import type { Pid } from '../../../core/act/tree.ts';
-import type { Line } from '../../../core/amend/lines.ts';
-import { useReviewOf } from '../../state/review.tsx';
+import type { Line } from '../../../core/amend/redline/lines.ts';
+import { useReviewOf } from '../../state/review/review.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { saysTheSame } from '../../ui/same.ts';
 import { AlternativesSheet } from './alternatives-sheet.tsx';

@@ -1,8 +1,8 @@
 import { Check, Split } from 'lucide-react';
 import { useMemo } from 'react';
-import type { Alternatives, ContestedPlace } from '../../../core/amend/alternatives.ts';
-import { titleOf } from '../../state/amendment-words.ts';
-import { useReview } from '../../state/review.tsx';
+import type { Alternatives, ContestedPlace } from '../../../core/amend/changes/alternatives.ts';
+import { titleOf } from '../../state/review/amendment-words.ts';
+import { useReview } from '../../state/review/review.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { Sheet } from '../../ui/dialog.tsx';

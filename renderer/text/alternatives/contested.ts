@@ -1,6 +1,6 @@
 import { type Field, indexTree, type Pid, type Provision } from '../../../core/act/tree.ts';
-import type { LeftOut } from '../../../core/amend/clash.ts';
-import { unitOf } from '../../state/units.ts';
+import type { LeftOut } from '../../../core/amend/edits/clash.ts';
+import { unitOf } from '../../state/review/units.ts';
 
 /** A place where an alternative that the text doesn't show would change it. */
 export interface Contest {

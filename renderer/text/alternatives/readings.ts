@@ -1,9 +1,13 @@
 import { type Provision, pathTo } from '../../../core/act/tree.ts';
-import { type Alternatives, alternativesOf, type ContestedPlace } from '../../../core/amend/alternatives.ts';
-import type { Amendment } from '../../../core/amend/amendment.ts';
-import { type Line, linesOf } from '../../../core/amend/lines.ts';
-import { type RedlineNode, redline } from '../../../core/amend/redline.ts';
-import { isLive } from '../../../core/amend/states.ts';
+import {
+  type Alternatives,
+  alternativesOf,
+  type ContestedPlace,
+} from '../../../core/amend/changes/alternatives.ts';
+import type { Amendment } from '../../../core/amend/edits/amendment.ts';
+import { isLive } from '../../../core/amend/edits/states.ts';
+import { type Line, linesOf } from '../../../core/amend/redline/lines.ts';
+import { type RedlineNode, redline } from '../../../core/amend/redline/redline.ts';
 
 /** What one of several alternatives makes of a contested place. */
 interface Side {

@@ -1,5 +1,5 @@
 import type { Kind, Pid } from '../../../core/act/tree.ts';
-import type { RedlineNode } from '../../../core/amend/redline.ts';
+import type { RedlineNode } from '../../../core/amend/redline/redline.ts';
 
 /** What holds sections, and is not itself being typed when one of them is. */
 const GROUPS: ReadonlySet<Kind> = new Set(['act', 'part', 'chapter', 'crossheading', 'schedule']);

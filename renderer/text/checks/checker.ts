@@ -1,7 +1,7 @@
 import type { Instrument } from '../../../core/act/instrument.ts';
 import type { Pid } from '../../../core/act/tree.ts';
-import type { Edit } from '../../../core/amend/edit.ts';
-import type { Drafted } from '../../../core/amend/redline.ts';
+import type { Edit } from '../../../core/amend/edits/edit.ts';
+import type { Drafted } from '../../../core/amend/redline/redline.ts';
 import type { HeldCitation } from '../../../core/library/held-text.ts';
 import type {
   CheckReply,

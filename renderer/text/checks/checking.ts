@@ -4,7 +4,7 @@ import type { Pid } from '../../../core/act/tree.ts';
 import { type CheckContext, contextOf } from '../../../core/amend/checks/context.ts';
 import { fixChanges } from '../../../core/amend/checks/fix.ts';
 import { findingsIn } from '../../../core/amend/checks/registry.ts';
-import type { Drafted } from '../../../core/amend/redline.ts';
+import type { Drafted } from '../../../core/amend/redline/redline.ts';
 import type { HeldCitation } from '../../../core/library/held-text.ts';
 import { newsOf, pointersIn } from './pointers.ts';
 import type { CheckReply, CheckRequest, PlacedFinding, Pointers, SentDraft } from './protocol.ts';

@@ -10,11 +10,11 @@ import {
   useSyncExternalStore,
 } from 'react';
 import type { IgnoredFinding } from '../../../core/amend/checks/ignored.ts';
-import { isLive } from '../../../core/amend/states.ts';
-import { actOf, type Draft } from '../../state/draft.ts';
-import { useAnswer } from '../../state/queries.ts';
-import { useBench, useReviewNews, useReviewNow, useReviewOf } from '../../state/review.tsx';
-import type { Review } from '../../state/review-store.ts';
+import { isLive } from '../../../core/amend/edits/states.ts';
+import { useAnswer } from '../../state/host/queries.ts';
+import { actOf, type Draft } from '../../state/review/draft.ts';
+import { useBench, useReviewNews, useReviewNow, useReviewOf } from '../../state/review/review.tsx';
+import type { Review } from '../../state/review/review-store.ts';
 import { afterPaint } from '../../ui/after-paint.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { caretProvision } from '../page/place.ts';

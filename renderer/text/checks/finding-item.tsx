@@ -1,7 +1,7 @@
 import { Wrench } from 'lucide-react';
 import { memo, useRef, useState } from 'react';
-import { useWrite } from '../../state/queries.ts';
-import { useBench } from '../../state/review.tsx';
+import { useWrite } from '../../state/host/queries.ts';
+import { useBench } from '../../state/review/review.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { dayAndTime } from '../../ui/dates.ts';

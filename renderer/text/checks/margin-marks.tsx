@@ -10,7 +10,7 @@ import {
   useState,
 } from 'react';
 import { Dialog, DialogTrigger, Popover } from 'react-aria-components';
-import { useBench } from '../../state/review.tsx';
+import { useBench } from '../../state/review/review.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { NearnessContext } from '../page/lazy-unit.tsx';
 import { useFindings } from './checks.tsx';

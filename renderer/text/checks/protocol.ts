@@ -3,8 +3,8 @@ import type { Instrument } from '../../../core/act/instrument.ts';
 import type { Reference } from '../../../core/act/references/reference.ts';
 import type { Field, Pid } from '../../../core/act/tree.ts';
 import type { Finding } from '../../../core/amend/checks/finding.ts';
-import type { Edit } from '../../../core/amend/edit.ts';
-import type { Drafted } from '../../../core/amend/redline.ts';
+import type { Edit } from '../../../core/amend/edits/edit.ts';
+import type { Drafted } from '../../../core/amend/redline/redline.ts';
 import type { HeldCitation } from '../../../core/library/held-text.ts';
 
 /** What the window and its worker say to each other. The base text travels once; then only what changed. */

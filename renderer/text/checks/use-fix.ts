@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
-import { useReviewNow } from '../../state/review.tsx';
-import { useScope } from '../../state/scope.ts';
-import { useMayRevise, useStart } from '../../state/use-amendments.ts';
+import { useReviewNow } from '../../state/review/review.tsx';
+import { useMayRevise, useStart } from '../../state/review/use-amendments.ts';
+import { useScope } from '../../state/window/scope.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
 import type { Checker } from './checker.ts';
 import type { PlacedFinding } from './protocol.ts';

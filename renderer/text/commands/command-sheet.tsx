@@ -10,7 +10,7 @@ import {
 } from 'react-aria-components';
 import { indexTree } from '../../../core/act/tree.ts';
 import { shownOf } from '../../../core/amend/commands/command.ts';
-import { asAmendedOf, redline } from '../../../core/amend/redline.ts';
+import { asAmendedOf, redline } from '../../../core/amend/redline/redline.ts';
 import { Button, Checkbox, Field } from '../../ui/controls.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
 import { placesFor } from './places-for.ts';

@@ -1,9 +1,9 @@
 import type { RefObject } from 'react';
 import type { DraftingSession } from '../../../core/amend/commands/command.ts';
-import { canRevise } from '../../../core/amend/states.ts';
-import { type Draft, draftOf } from '../../state/draft.ts';
-import type { Review } from '../../state/review-store.ts';
-import { UNCLAIMED } from '../../state/unclaimed.ts';
+import { canRevise } from '../../../core/amend/edits/states.ts';
+import { type Draft, draftOf } from '../../state/review/draft.ts';
+import type { Review } from '../../state/review/review-store.ts';
+import { UNCLAIMED } from '../../state/review/unclaimed.ts';
 
 /** The draft at this moment, as it is for whoever works on an amendment. */
 export interface DraftNow {

@@ -1,7 +1,7 @@
 import type { Pid } from '../../../core/act/tree.ts';
 import type { DraftingSession } from '../../../core/amend/commands/command.ts';
 import { textCaret } from '../../../core/amend/commands/text-caret.ts';
-import type { Caret } from '../../state/undo.ts';
+import type { Caret } from '../../state/review/undo.ts';
 
 /** The provision at a caret where all its words are deleted; null where there are some, or others in it. */
 export function emptiedAt(

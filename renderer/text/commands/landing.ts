@@ -1,9 +1,9 @@
 import { indexTree, type Pid, type Provision } from '../../../core/act/tree.ts';
 import type { Done } from '../../../core/amend/commands/command.ts';
-import type { Edit } from '../../../core/amend/edit.ts';
-import { asAmendedOf, type Drafted, redline } from '../../../core/amend/redline.ts';
-import type { Change, Span } from '../../state/undo.ts';
-import { isContainer, unitOf } from '../../state/units.ts';
+import type { Edit } from '../../../core/amend/edits/edit.ts';
+import { asAmendedOf, type Drafted, redline } from '../../../core/amend/redline/redline.ts';
+import type { Change, Span } from '../../state/review/undo.ts';
+import { isContainer, unitOf } from '../../state/review/units.ts';
 
 /** The section that is opened to type at a place of the text as shown; null where none holds it. */
 export function unitToOpen(base: Provision, shown: readonly Drafted[], pid: Pid): Pid | null {

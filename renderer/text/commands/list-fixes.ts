@@ -4,9 +4,9 @@ import type { UnkeyedFinding } from '../../../core/amend/checks/finding.ts';
 import { fixChanges } from '../../../core/amend/checks/fix.ts';
 import { D07, D08 } from '../../../core/amend/checks/links.ts';
 import { D19 } from '../../../core/amend/checks/punctuation.ts';
-import type { Changes } from '../../../core/amend/spot.ts';
-import { isLive } from '../../../core/amend/states.ts';
-import { type Draft, whole } from '../../state/draft.ts';
+import { isLive } from '../../../core/amend/edits/states.ts';
+import type { Changes } from '../../../core/amend/structure/spot.ts';
+import { type Draft, whole } from '../../state/review/draft.ts';
 
 /** A change to a list's linking word or punctuation that follows from what was done: offered, never made unasked. */
 export interface OfferedFix {

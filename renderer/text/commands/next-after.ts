@@ -1,7 +1,7 @@
 import type { Pid, Provision } from '../../../core/act/tree.ts';
 import type { DraftingSession } from '../../../core/amend/commands/command.ts';
 import { textCaret } from '../../../core/amend/commands/text-caret.ts';
-import type { Caret } from '../../state/undo.ts';
+import type { Caret } from '../../state/review/undo.ts';
 import { isInsertable } from './inserting.ts';
 
 /** The command that puts in what comes next at the end of words of the law, and what it is put beside; null for none. */

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef } from 'react';
-import { useReviewNews } from '../../state/review.tsx';
+import { useReviewNews } from '../../state/review/review.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { useStructure } from './use-structure.ts';
 import './commands.css';

@@ -1,4 +1,4 @@
-import { isMisspelt } from '../../state/call.ts';
+import { isMisspelt } from '../../state/host/call.ts';
 
 const WORD = /[\p{L}\p{M}’']/u;
 

@@ -5,8 +5,8 @@ import {
   textWithInsertions,
 } from '../../../core/amend/commands/command.ts';
 import type { At } from '../../../core/amend/commands/place.ts';
-import { insertionOf } from '../../../core/amend/inserted.ts';
-import { claiming } from '../../../core/amend/renumber.ts';
+import { insertionOf } from '../../../core/amend/structure/inserted.ts';
+import { claiming } from '../../../core/amend/structure/renumber.ts';
 import { refuse } from '../../../core/base/result.ts';
 import type { Combination } from './key-combinations.ts';
 

@@ -1,10 +1,10 @@
 import { type ReactNode, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Pid } from '../../../core/act/tree.ts';
 import type { Command, DraftingSession } from '../../../core/amend/commands/command.ts';
-import { useReviewNow } from '../../state/review.tsx';
-import { useScope } from '../../state/scope.ts';
-import type { Span } from '../../state/undo.ts';
-import { useStart } from '../../state/use-amendments.ts';
+import { useReviewNow } from '../../state/review/review.tsx';
+import type { Span } from '../../state/review/undo.ts';
+import { useStart } from '../../state/review/use-amendments.ts';
+import { useScope } from '../../state/window/scope.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
 import type { EditorHandle } from '../editor/section-editor.tsx';
 import type { CaretPlace } from '../page/place.ts';

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { Pid } from '../../../core/act/tree.ts';
 import { named, textWithInsertions } from '../../../core/amend/commands/command.ts';
-import { type CommandFind, commandFind } from '../../state/find.ts';
-import { useBench } from '../../state/review.tsx';
+import { useBench } from '../../state/review/review.tsx';
+import { type CommandFind, commandFind } from '../../state/window/find.ts';
 import { MAC } from '../../ui/platform.ts';
 import { shownKey } from './key-combinations.ts';
 import { COMMANDS, commandsAt } from './registry.ts';

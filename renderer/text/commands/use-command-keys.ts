@@ -1,5 +1,5 @@
 import { type RefObject, useEffect } from 'react';
-import { useBench } from '../../state/review.tsx';
+import { useBench } from '../../state/review/review.tsx';
 import { MAC } from '../../ui/platform.ts';
 import { isShortcut, type Shortcut } from '../../ui/shortcut.ts';
 import { isPressed } from './key-combinations.ts';

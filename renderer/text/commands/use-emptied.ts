@@ -1,9 +1,9 @@
 import { useCallback } from 'react';
 import { named, textWithInsertions } from '../../../core/amend/commands/command.ts';
 import { omit } from '../../../core/amend/commands/omit.ts';
-import { useReviewNow } from '../../state/review.tsx';
-import { withUnclaimed } from '../../state/unclaimed.ts';
-import type { Caret } from '../../state/undo.ts';
+import { useReviewNow } from '../../state/review/review.tsx';
+import { withUnclaimed } from '../../state/review/unclaimed.ts';
+import type { Caret } from '../../state/review/undo.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { emptiedAt } from './emptied.ts';
 import { commandOf } from './registry.ts';

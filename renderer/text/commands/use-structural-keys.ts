@@ -4,10 +4,10 @@ import type { Command, DraftingSession } from '../../../core/amend/commands/comm
 import { indent, outdent } from '../../../core/amend/commands/indent.ts';
 import { mergeWithPrevious } from '../../../core/amend/commands/merge.ts';
 import { splitAt } from '../../../core/amend/commands/split.ts';
-import { insertionOf } from '../../../core/amend/inserted.ts';
-import { isLive } from '../../../core/amend/states.ts';
-import { useReviewNow } from '../../state/review.tsx';
-import type { Caret } from '../../state/undo.ts';
+import { isLive } from '../../../core/amend/edits/states.ts';
+import { insertionOf } from '../../../core/amend/structure/inserted.ts';
+import { useReviewNow } from '../../state/review/review.tsx';
+import type { Caret } from '../../state/review/undo.ts';
 import type { StructuralKey } from '../editor/options.ts';
 import { nextAfter } from './next-after.ts';
 import { commandOf } from './registry.ts';

@@ -1,7 +1,7 @@
 import { createContext, type RefObject, useContext } from 'react';
 import type { Pid } from '../../../core/act/tree.ts';
 import type { Command, DraftingSession } from '../../../core/amend/commands/command.ts';
-import type { Span } from '../../state/undo.ts';
+import type { Span } from '../../state/review/undo.ts';
 import type { EditorHandle } from '../editor/section-editor.tsx';
 import type { CaretPlace } from '../page/place.ts';
 import type { CommandInput, StructuralCommand } from './structural-command.ts';

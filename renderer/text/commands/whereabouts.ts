@@ -1,7 +1,7 @@
 import type { RefObject } from 'react';
 import type { Pid } from '../../../core/act/tree.ts';
-import { partAt } from '../../../core/amend/inserted.ts';
-import type { Span } from '../../state/undo.ts';
+import { partAt } from '../../../core/amend/structure/inserted.ts';
+import type { Span } from '../../state/review/undo.ts';
 import type { EditorHandle } from '../editor/section-editor.tsx';
 import type { DraftNow } from './draft-now.ts';
 import type { Structure } from './use-structure.ts';

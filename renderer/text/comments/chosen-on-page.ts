@@ -1,7 +1,7 @@
 import type { Provision } from '../../../core/act/tree.ts';
-import type { RedlineNode } from '../../../core/amend/redline.ts';
+import type { RedlineNode } from '../../../core/amend/redline/redline.ts';
 import { chosenWords, type HeldWords, type ThreadWords } from '../../../core/review/thread-words.ts';
-import type { View } from '../../state/workbench.ts';
+import type { View } from '../../state/window/workbench.ts';
 import { type DrawnLine, drawnLine, lineElements, offsetIn } from '../page/drawn-lines.ts';
 import { withDrawn } from '../page/nearness.ts';
 

@@ -1,7 +1,7 @@
 import { AtSign } from 'lucide-react';
 import { useState } from 'react';
 import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
-import { usePeople } from '../../state/people.ts';
+import { usePeople } from '../../state/others/people.ts';
 import { Button, Checkbox, Field } from '../../ui/controls.tsx';
 import { sendAtKey } from '../../ui/send-keys.ts';
 

@@ -1,7 +1,7 @@
 import { MessageSquarePlus } from 'lucide-react';
 import { memo, useState } from 'react';
 import { isOpen } from '../../../core/review/threads.ts';
-import { useWrite } from '../../state/queries.ts';
+import { useWrite } from '../../state/host/queries.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { CommentForm } from './comment-form.tsx';

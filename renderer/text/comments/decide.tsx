@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { savedRevision } from '../../state/must-be-saved.ts';
-import { useWrite } from '../../state/queries.ts';
-import { useReviewNow } from '../../state/review.tsx';
+import { useWrite } from '../../state/host/queries.ts';
+import { savedRevision } from '../../state/review/must-be-saved.ts';
+import { useReviewNow } from '../../state/review/review.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Button, Field } from '../../ui/controls.tsx';
 import { Sheet } from '../../ui/dialog.tsx';

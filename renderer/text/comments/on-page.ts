@@ -1,7 +1,7 @@
 import { type HeldWords, overlap } from '../../../core/review/thread-words.ts';
 import { isOpen } from '../../../core/review/threads.ts';
-import { actOf } from '../../state/draft.ts';
-import type { Review } from '../../state/review-store.ts';
+import { actOf } from '../../state/review/draft.ts';
+import type { Review } from '../../state/review/review-store.ts';
 import { besideOf } from '../checks/finding-marks.ts';
 import { type DrawnLine, drawnLine, linesWith, rangesOver } from '../page/drawn-lines.ts';
 import type { PlacedThread } from './placed.ts';

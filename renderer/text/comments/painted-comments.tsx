@@ -1,7 +1,7 @@
 import { MessageSquare } from 'lucide-react';
 import { memo, type RefObject, useCallback, useContext, useEffect, useRef, useState } from 'react';
 import { count } from '../../../core/base/english.ts';
-import { useBench, useReviewNews, useReviewNow } from '../../state/review.tsx';
+import { useBench, useReviewNews, useReviewNow } from '../../state/review/review.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { paint } from '../page/highlight.ts';
 import { NearnessContext } from '../page/lazy-unit.tsx';

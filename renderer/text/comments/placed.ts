@@ -1,16 +1,16 @@
 import { cite } from '../../../core/act/citation.ts';
 import { indexTree, type Pid, type Provision } from '../../../core/act/tree.ts';
-import type { Amendment } from '../../../core/amend/amendment.ts';
-import { asAmendedOf, type RedlineNode } from '../../../core/amend/redline.ts';
-import { isLive } from '../../../core/amend/states.ts';
+import type { Amendment } from '../../../core/amend/edits/amendment.ts';
+import { isLive } from '../../../core/amend/edits/states.ts';
+import { asAmendedOf, type RedlineNode } from '../../../core/amend/redline/redline.ts';
 import { capital } from '../../../core/base/english.ts';
 import { linkWords, refWords } from '../../../core/evidence/describe.ts';
 import { refSchema } from '../../../core/evidence/link.ts';
 import type { Thread } from '../../../core/review/records.ts';
 import type { HeldWords } from '../../../core/review/thread-words.ts';
 import { type WordsInDraft, wordsInDraft } from '../../../core/review/words-in-draft.ts';
-import { actOf } from '../../state/draft.ts';
-import type { Review } from '../../state/review-store.ts';
+import { actOf } from '../../state/review/draft.ts';
+import type { Review } from '../../state/review/review-store.ts';
 
 /** A thread with where in the draft it is. */
 export interface PlacedThread {

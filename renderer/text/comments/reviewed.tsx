@@ -1,9 +1,9 @@
 import { Check, CircleCheck, CircleDashed } from 'lucide-react';
 import { memo } from 'react';
 import { count } from '../../../core/base/english.ts';
-import { mustBeSaved } from '../../state/must-be-saved.ts';
-import { useAnswer, useHostState, useWrite } from '../../state/queries.ts';
-import { useTools } from '../../state/review.tsx';
+import { useAnswer, useHostState, useWrite } from '../../state/host/queries.ts';
+import { mustBeSaved } from '../../state/review/must-be-saved.ts';
+import { useTools } from '../../state/review/review.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Checkbox } from '../../ui/controls.tsx';
 import { dayAndTime } from '../../ui/dates.ts';

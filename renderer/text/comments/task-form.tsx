@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Thread } from '../../../core/review/records.ts';
-import { useWrite } from '../../state/queries.ts';
+import { useWrite } from '../../state/host/queries.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Button, Field } from '../../ui/controls.tsx';
 

@@ -2,8 +2,8 @@ import { CircleAlert, CircleCheck, ListTodo, MessageSquareReply } from 'lucide-r
 import { type ReactNode, type Ref, useState } from 'react';
 import type { Thread } from '../../../core/review/records.ts';
 import { isOpen, isOverdue } from '../../../core/review/threads.ts';
-import { usePeople } from '../../state/people.ts';
-import { useWrite } from '../../state/queries.ts';
+import { useWrite } from '../../state/host/queries.ts';
+import { usePeople } from '../../state/others/people.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { dayAndTime, plainDate } from '../../ui/dates.ts';

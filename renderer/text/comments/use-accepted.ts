@@ -1,6 +1,6 @@
-import { nameOfEdit } from '../../../core/amend/edit-key.ts';
-import { useAnswer } from '../../state/queries.ts';
-import { useReviewOf } from '../../state/review.tsx';
+import { nameOfEdit } from '../../../core/amend/edits/edit-key.ts';
+import { useAnswer } from '../../state/host/queries.ts';
+import { useReviewOf } from '../../state/review/review.tsx';
 import { acceptedIn } from './accepted-in.ts';
 
 /** How many changes of an amendment a person has accepted one by one, as they are now. */

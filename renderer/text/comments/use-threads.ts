@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { Thread } from '../../../core/review/records.ts';
 import { isOpen } from '../../../core/review/threads.ts';
-import { useAnswer } from '../../state/queries.ts';
+import { useAnswer } from '../../state/host/queries.ts';
 
 const NONE: readonly Thread[] = [];
 

@@ -1,16 +1,16 @@
 import { type RefObject, useCallback, useEffect } from 'react';
 import { indexTree, type Pid } from '../../../core/act/tree.ts';
 import { named, shownOf, textWithInsertions } from '../../../core/amend/commands/command.ts';
-import { linesOf } from '../../../core/amend/lines.ts';
+import { linesOf } from '../../../core/amend/redline/lines.ts';
 import {
   chosenText,
   type MarkedLine,
   markedHtml,
   markedLines,
   markedText,
-} from '../../../core/amend/marked.ts';
-import { type RedlineNode, redline } from '../../../core/amend/redline.ts';
-import { useBench } from '../../state/review.tsx';
+} from '../../../core/amend/redline/marked.ts';
+import { type RedlineNode, redline } from '../../../core/amend/redline/redline.ts';
+import { useBench } from '../../state/review/review.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { isShortcut, type Shortcut, shownShortcut } from '../../ui/shortcut.ts';
 import { useStructure } from '../commands/use-structure.ts';

@@ -1,8 +1,13 @@
 import { shownOnly } from '../../../core/act/kept-whole.ts';
 import type { Field, Kind, Pid, Provision } from '../../../core/act/tree.ts';
-import { type Line, linesOf, type Piece } from '../../../core/amend/lines.ts';
-import { type ChangeStatus, type RedlineNode, type Run, textOf } from '../../../core/amend/redline.ts';
-import { printedParts, type TableLines } from '../../../core/amend/table-lines.ts';
+import { type Line, linesOf, type Piece } from '../../../core/amend/redline/lines.ts';
+import {
+  type ChangeStatus,
+  type RedlineNode,
+  type Run,
+  textOf,
+} from '../../../core/amend/redline/redline.ts';
+import { printedParts, type TableLines } from '../../../core/amend/redline/table-lines.ts';
 
 /** Words struck out, and whose doing it is. */
 export interface Struck {

@@ -1,4 +1,4 @@
-import { inWords } from '../../../core/amend/changes-of.ts';
+import { inWords } from '../../../core/amend/changes/changes-of.ts';
 import { type Block, type Struck, wordsOf } from './blocks.ts';
 
 /** A change as a person steps to it: where it is, and what it does in words. */

@@ -24,8 +24,8 @@ import {
   SELECT_ALL_COMMAND,
   UNDO_COMMAND,
 } from 'lexical';
-import { changeStep } from '../../state/step-keys.ts';
-import { type StepKind, samePlace } from '../../state/undo.ts';
+import { type StepKind, samePlace } from '../../state/review/undo.ts';
+import { changeStep } from '../../state/window/step-keys.ts';
 import { changesWords } from '../../ui/word-keys.ts';
 import { liveText } from './blocks.ts';
 import type { SectionController } from './controller.ts';

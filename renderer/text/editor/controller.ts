@@ -10,8 +10,8 @@ import {
   RootNode,
   SKIP_DOM_SELECTION_TAG,
 } from 'lexical';
-import { type Splice, spliceBetween } from '../../../core/amend/typing.ts';
-import { UNCLAIMED } from '../../state/unclaimed.ts';
+import { type Splice, spliceBetween } from '../../../core/amend/typing/typing.ts';
+import { UNCLAIMED } from '../../state/review/unclaimed.ts';
 import {
   type Caret,
   type Change,
@@ -21,7 +21,7 @@ import {
   samePlace,
   type UndoStack,
   type Way,
-} from '../../state/undo.ts';
+} from '../../state/review/undo.ts';
 import { type Block, liveText, struckAt } from './blocks.ts';
 import { stopFrom, stopsIn } from './change-stops.ts';
 import { Composition } from './composition.ts';

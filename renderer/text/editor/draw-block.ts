@@ -1,5 +1,5 @@
 import { $isTextNode, type LexicalNode, type TextNode } from 'lexical';
-import { inQuotes } from '../../../core/amend/changes-of.ts';
+import { inQuotes } from '../../../core/amend/changes/changes-of.ts';
 import { type Block, type Strip, type Struck, wordsOf } from './blocks.ts';
 import {
   $isRunNode,

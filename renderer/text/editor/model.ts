@@ -1,6 +1,6 @@
 import { indexTree, type Pid, type Provision } from '../../../core/act/tree.ts';
-import { chooseCompatible } from '../../../core/amend/clash.ts';
-import type { Edit } from '../../../core/amend/edit.ts';
+import { chooseCompatible } from '../../../core/amend/edits/clash.ts';
+import type { Edit } from '../../../core/amend/edits/edit.ts';
 import {
   type Drafted,
   indexEdits,
@@ -9,10 +9,10 @@ import {
   redlineNode,
   runsOf,
   within,
-} from '../../../core/amend/redline.ts';
-import type { Splice } from '../../../core/amend/typing.ts';
-import { UNCLAIMED } from '../../state/unclaimed.ts';
-import type { Change, Edits } from '../../state/undo.ts';
+} from '../../../core/amend/redline/redline.ts';
+import type { Splice } from '../../../core/amend/typing/typing.ts';
+import { UNCLAIMED } from '../../state/review/unclaimed.ts';
+import type { Change, Edits } from '../../state/review/undo.ts';
 import { type Block, blocksOf, liveText, stripsOf } from './blocks.ts';
 import { type Asked, barOf, type Refused, type Rights } from './rights.ts';
 import { type TypedInField, typeInField } from './type-in-field.ts';

@@ -1,9 +1,9 @@
 import type { Pid, Provision } from '../../../core/act/tree.ts';
 import type { PastedOver } from '../../../core/amend/commands/paste.ts';
-import type { Edit } from '../../../core/amend/edit.ts';
+import type { Edit } from '../../../core/amend/edits/edit.ts';
 import type { PastedList } from '../../../core/amend/pasted/pasted-list.ts';
-import type { Drafted } from '../../../core/amend/redline.ts';
-import type { Caret } from '../../state/undo.ts';
+import type { Drafted } from '../../../core/amend/redline/redline.ts';
+import type { Caret } from '../../state/review/undo.ts';
 
 /** Keys that would change the structure of the text, which only commands do. */
 export type StructuralKey =

@@ -4,7 +4,7 @@ import {
   CONTROLLED_TEXT_INSERTION_COMMAND,
   type LexicalEditor,
 } from 'lexical';
-import { spliceBetween } from '../../../core/amend/typing.ts';
+import { spliceBetween } from '../../../core/amend/typing/typing.ts';
 import { $isBlockNode, $isRunNode, $isStruckNode, type BlockNode, holderIn, PAINTED } from './nodes.ts';
 
 /** How often the page is put right within a moment, before it is left as whatever changes it again and again has it. */

@@ -1,8 +1,8 @@
 import { cite } from '../../../core/act/citation.ts';
 import { shownOnly } from '../../../core/act/kept-whole.ts';
 import { type Field, indexTree, type Pid, type Provision, walk } from '../../../core/act/tree.ts';
-import type { Drafted } from '../../../core/amend/redline.ts';
-import { amendedText, fieldState } from '../../../core/amend/typing.ts';
+import type { Drafted } from '../../../core/amend/redline/redline.ts';
+import { amendedText, fieldState } from '../../../core/amend/typing/typing.ts';
 import type { Place } from './type-in-field.ts';
 
 /** The words of one field as they stand in the draft, with nothing drawn round them. */

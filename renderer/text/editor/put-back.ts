@@ -1,4 +1,4 @@
-import { type Caret, reversed, sameEdits } from '../../state/undo.ts';
+import { type Caret, reversed, sameEdits } from '../../state/review/undo.ts';
 import { liveText } from './blocks.ts';
 import type { SectionController } from './controller.ts';
 import type { CopiedPart } from './copied-lines.ts';

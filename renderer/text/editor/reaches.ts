@@ -1,5 +1,5 @@
-import { splitsPair } from '../../../core/amend/characters.ts';
-import type { Caret, Span } from '../../state/undo.ts';
+import { splitsPair } from '../../../core/amend/text/characters.ts';
+import type { Caret, Span } from '../../state/review/undo.ts';
 import { type Block, liveText } from './blocks.ts';
 import { $span } from './tree.ts';
 

@@ -1,6 +1,6 @@
-import type { Edit } from '../../../core/amend/edit.ts';
-import { UNCLAIMED } from '../../state/unclaimed.ts';
-import type { Change } from '../../state/undo.ts';
+import type { Edit } from '../../../core/amend/edits/edit.ts';
+import { UNCLAIMED } from '../../state/review/unclaimed.ts';
+import type { Change } from '../../state/review/undo.ts';
 
 /** What a person may not do, in words for them. */
 export interface Refused {

@@ -1,7 +1,7 @@
 import { COPY_COMMAND, CUT_COMMAND, PASTE_COMMAND } from 'lexical';
 import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
-import type { MarkedLine } from '../../../core/amend/marked.ts';
-import { type Caret, type Span, UndoStack, type Way } from '../../state/undo.ts';
+import type { MarkedLine } from '../../../core/amend/redline/marked.ts';
+import { type Caret, type Span, UndoStack, type Way } from '../../state/review/undo.ts';
 import { registerCommands } from './commands.ts';
 import { SectionController } from './controller.ts';
 import { markedIn } from './marked.ts';

@@ -1,5 +1,5 @@
 import { HISTORY_MERGE_TAG, type LexicalEditor, SKIP_SCROLL_INTO_VIEW_TAG } from 'lexical';
-import { type Caret, type Span, samePlace, type UndoStack } from '../../state/undo.ts';
+import { type Caret, type Span, samePlace, type UndoStack } from '../../state/review/undo.ts';
 import { struckAt } from './blocks.ts';
 import type { EditorModel } from './model.ts';
 import { $caretInDOM, $selectSpan, $span } from './tree.ts';

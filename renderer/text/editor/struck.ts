@@ -1,5 +1,5 @@
 import { $getSelection, $isRangeSelection, type LexicalNode, type PointType } from 'lexical';
-import { samePlace } from '../../state/undo.ts';
+import { samePlace } from '../../state/review/undo.ts';
 import { $isBlockNode, $isStruckNode } from './nodes.ts';
 import { $span } from './tree.ts';
 

@@ -1,4 +1,4 @@
-import type { Caret } from '../../state/undo.ts';
+import type { Caret } from '../../state/review/undo.ts';
 import { liveText } from './blocks.ts';
 import type { SectionController } from './controller.ts';
 import { $selectSpan, $span } from './tree.ts';

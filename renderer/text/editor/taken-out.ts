@@ -1,6 +1,6 @@
 import { indexTree, type Provision } from '../../../core/act/tree.ts';
-import type { Edit } from '../../../core/amend/edit.ts';
-import { spliceBetween } from '../../../core/amend/typing.ts';
+import type { Edit } from '../../../core/amend/edits/edit.ts';
+import { spliceBetween } from '../../../core/amend/typing/typing.ts';
 import type { Place } from './type-in-field.ts';
 
 /** Words of another amendment that were taken out while this one was drafted: it holds them no longer. */

@@ -12,10 +12,10 @@ import {
   mergeRegister,
   PASTE_COMMAND,
 } from 'lexical';
-import type { MarkedRun } from '../../../core/amend/marked.ts';
 import type { PastedLine } from '../../../core/amend/pasted/entries.ts';
+import type { MarkedRun } from '../../../core/amend/redline/marked.ts';
 import { count } from '../../../core/base/english.ts';
-import type { Caret } from '../../state/undo.ts';
+import type { Caret } from '../../state/review/undo.ts';
 import { liveText } from './blocks.ts';
 import type { Edited, SectionController } from './controller.ts';
 import { copiedAs, linesOfCopied, noteCopied, partsOf } from './copied-lines.ts';

@@ -9,7 +9,7 @@ import {
   type LexicalNode,
   type PointType,
 } from 'lexical';
-import type { Caret, Span } from '../../state/undo.ts';
+import type { Caret, Span } from '../../state/review/undo.ts';
 import type { Block } from './blocks.ts';
 import { $syncWords, blockMark, type Look } from './draw-block.ts';
 import type { DrawnBlocks } from './drawn-blocks.ts';

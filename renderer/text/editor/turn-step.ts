@@ -1,9 +1,9 @@
 import type { Provision } from '../../../core/act/tree.ts';
-import { differenceOf } from '../../../core/amend/edit-difference.ts';
-import { placeOfEdit } from '../../../core/amend/edit-place.ts';
+import { placeOfEdit } from '../../../core/amend/changes/edit-place.ts';
+import { differenceOf } from '../../../core/amend/edits/edit-difference.ts';
 import { capital, listed } from '../../../core/base/english.ts';
-import { UNCLAIMED } from '../../state/unclaimed.ts';
-import { type Change, type Step, turnedBeside, type UndoStack, type Way } from '../../state/undo.ts';
+import { UNCLAIMED } from '../../state/review/unclaimed.ts';
+import { type Change, type Step, turnedBeside, type UndoStack, type Way } from '../../state/review/undo.ts';
 import type { EditorModel } from './model.ts';
 import type { Rights } from './rights.ts';
 

@@ -1,6 +1,6 @@
 import type { Provision } from '../../../core/act/tree.ts';
-import type { Drafted } from '../../../core/amend/redline.ts';
-import type { UndoStack, Way } from '../../state/undo.ts';
+import type { Drafted } from '../../../core/amend/redline/redline.ts';
+import type { UndoStack, Way } from '../../state/review/undo.ts';
 import { EditorModel } from './model.ts';
 import type { Rights } from './rights.ts';
 import { type Turned, turnStep } from './turn-step.ts';

@@ -1,14 +1,14 @@
 import { type Field, indexTree, type Pid, type Provision, walk } from '../../../core/act/tree.ts';
-import type { Edit, InsertEdit, TextEdit } from '../../../core/amend/edit.ts';
-import type { Owned } from '../../../core/amend/segments.ts';
+import type { Edit, InsertEdit, TextEdit } from '../../../core/amend/edits/edit.ts';
+import type { Owned } from '../../../core/amend/edits/segments.ts';
 import {
   applyTyping,
   ownedEdits,
   type Splice,
   typeInInserted,
   withFieldEdits,
-} from '../../../core/amend/typing.ts';
-import type { Change, Edits } from '../../state/undo.ts';
+} from '../../../core/amend/typing/typing.ts';
+import type { Change, Edits } from '../../state/review/undo.ts';
 
 /** One field of one provision, of the base text or put in by an amendment. */
 export interface Place {

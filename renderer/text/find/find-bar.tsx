@@ -3,8 +3,8 @@ import { type RefObject, useDeferredValue, useEffect, useMemo, useRef, useState 
 import { Input, Label, TextField } from 'react-aria-components';
 import type { Pid } from '../../../core/act/tree.ts';
 import { named, textWithInsertions } from '../../../core/amend/commands/command.ts';
-import { actOf } from '../../state/draft.ts';
-import { useBench, useReviewNow, useReviewOf } from '../../state/review.tsx';
+import { actOf } from '../../state/review/draft.ts';
+import { useBench, useReviewNow, useReviewOf } from '../../state/review/review.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { useSettled } from '../../ui/use-settled.ts';

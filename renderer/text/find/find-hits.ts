@@ -1,7 +1,7 @@
 import type { Pid } from '../../../core/act/tree.ts';
-import type { Amendment } from '../../../core/amend/amendment.ts';
+import type { Amendment } from '../../../core/amend/edits/amendment.ts';
+import { canRevise } from '../../../core/amend/edits/states.ts';
 import { AROUND, type Hit } from '../../../core/amend/find-words.ts';
-import { canRevise } from '../../../core/amend/states.ts';
 
 /** A place that was found, with what amending it would mean for others. */
 export interface Offered {

@@ -1,9 +1,9 @@
 import type { Pid, Provision } from '../../../core/act/tree.ts';
 import { patternOf } from '../../../core/amend/find-words.ts';
-import type { RedlineNode } from '../../../core/amend/redline.ts';
+import type { RedlineNode } from '../../../core/amend/redline/redline.ts';
 import { groupBy } from '../../../core/base/group-by.ts';
-import { isContainer } from '../../state/units.ts';
-import type { View } from '../../state/workbench.ts';
+import { isContainer } from '../../state/review/units.ts';
+import type { View } from '../../state/window/workbench.ts';
 import { drawnLine, LEFT_OUT, lineElements, ownLines, rangesWithin, wordsOf } from '../page/drawn-lines.ts';
 import { occurrencesIn, type Reading, type Stretch } from './occurrences.ts';
 

@@ -1,6 +1,6 @@
 import { type RefObject, useContext, useEffect, useRef } from 'react';
-import { actOf } from '../../state/draft.ts';
-import { useReviewNow } from '../../state/review.tsx';
+import { actOf } from '../../state/review/draft.ts';
+import { useReviewNow } from '../../state/review/review.tsx';
 import { paint } from '../page/highlight.ts';
 import { NearnessContext } from '../page/lazy-unit.tsx';
 import { type Match, rangesOf } from './matches.ts';

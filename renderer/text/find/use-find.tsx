@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
-import { useReviewNow } from '../../state/review.tsx';
+import { useReviewNow } from '../../state/review/review.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
 import { isShortcut, type Shortcut } from '../../ui/shortcut.ts';
 import { useStructure } from '../commands/use-structure.ts';

@@ -1,9 +1,9 @@
 import type { Provision } from '../../../core/act/tree.ts';
-import { type Line, linesOf, type Piece } from '../../../core/amend/lines.ts';
-import type { RedlineNode } from '../../../core/amend/redline.ts';
+import { type Line, linesOf, type Piece } from '../../../core/amend/redline/lines.ts';
+import type { RedlineNode } from '../../../core/amend/redline/redline.ts';
 import { sourcesOf, type WordSource } from '../../../core/review/thread-words.ts';
-import { isContainer } from '../../state/units.ts';
-import type { View } from '../../state/workbench.ts';
+import { isContainer } from '../../state/review/units.ts';
+import type { View } from '../../state/window/workbench.ts';
 
 /**
  * The drawn lines of the Act, read or open for typing, and which words of them come from where. Comments and words that

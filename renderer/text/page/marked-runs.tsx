@@ -1,5 +1,5 @@
-import { changeSaid } from '../../../core/amend/changes-of.ts';
-import type { Run } from '../../../core/amend/redline.ts';
+import { changeSaid } from '../../../core/amend/changes/changes-of.ts';
+import type { Run } from '../../../core/amend/redline/redline.ts';
 
 /** Words with what is put in and struck in them, each marked to the eye and in words: to be read, and not to be pointed at. */
 export function MarkedRuns({ runs }: { readonly runs: readonly Run[] }) {

@@ -1,8 +1,8 @@
 import { statusRuns } from '../../../core/act/extent.ts';
 import type { EditorialNote } from '../../../core/act/instrument.ts';
 import { type Field, indexTree, type Pid, type Provision, type Status } from '../../../core/act/tree.ts';
-import type { Piece } from '../../../core/amend/lines.ts';
-import type { Run } from '../../../core/amend/redline.ts';
+import type { Piece } from '../../../core/amend/redline/lines.ts';
+import type { Run } from '../../../core/amend/redline/redline.ts';
 
 /** A stretch of a printed line that is drawn alike, and the notes whose mark stands after it. */
 export interface Part {

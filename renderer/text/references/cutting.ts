@@ -1,6 +1,6 @@
 import type { Reference } from '../../../core/act/references/reference.ts';
 import type { Field, Pid } from '../../../core/act/tree.ts';
-import type { Piece } from '../../../core/amend/lines.ts';
+import type { Piece } from '../../../core/amend/redline/lines.ts';
 import type { Pointers, TermUse } from '../checks/protocol.ts';
 import type { Part } from '../page/parts.ts';
 

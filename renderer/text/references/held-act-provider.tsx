@@ -1,5 +1,5 @@
 import { type ReactNode, useCallback, useState } from 'react';
-import { HeldActContext, type HeldActPlace } from '../../state/held-act.ts';
+import { HeldActContext, type HeldActPlace } from '../../state/window/held-act.ts';
 import { HeldActDock, type HeldActDockProps } from './held-act-dock.tsx';
 
 interface HeldActProviderProps extends Pick<HeldActDockProps, 'onCompare'> {

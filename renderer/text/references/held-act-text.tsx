@@ -1,9 +1,9 @@
 import { useEffect, useMemo, useRef } from 'react';
 import type { Instrument } from '../../../core/act/instrument.ts';
 import { citedIn } from '../../../core/act/references/citations.ts';
-import { linesOf, plainLines } from '../../../core/amend/lines.ts';
-import { redline } from '../../../core/amend/redline.ts';
-import type { HeldActPlace } from '../../state/held-act.ts';
+import { linesOf, plainLines } from '../../../core/amend/redline/lines.ts';
+import { redline } from '../../../core/amend/redline/redline.ts';
+import type { HeldActPlace } from '../../state/window/held-act.ts';
 
 interface HeldActTextProps {
   readonly act: Instrument;

@@ -1,5 +1,5 @@
 import { versionRank } from '../../../core/library/held-text.ts';
-import { useHeldActs } from '../../state/queries.ts';
+import { useHeldActs } from '../../state/host/queries.ts';
 import { Button } from '../../ui/controls.tsx';
 
 export interface HeldVersionsProps {

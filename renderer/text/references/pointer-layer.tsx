@@ -1,8 +1,8 @@
 import { memo, type RefObject, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { Dialog, Popover, Tooltip, TooltipTriggerStateContext } from 'react-aria-components';
 import type { Pid } from '../../../core/act/tree.ts';
-import { useOpenHeldAct } from '../../state/held-act.ts';
-import { useBench } from '../../state/review.tsx';
+import { useBench } from '../../state/review/review.tsx';
+import { useOpenHeldAct } from '../../state/window/held-act.ts';
 import { useChecks, useFindings } from '../checks/checks.tsx';
 import { FindingItem, IgnoredItem, LIST } from '../checks/finding-item.tsx';
 import { IgnoreButton } from '../checks/ignore-dialog.tsx';

@@ -1,9 +1,9 @@
 import { useCallback, useMemo } from 'react';
 import type { Reference } from '../../../core/act/references/reference.ts';
-import { redline } from '../../../core/amend/redline.ts';
+import { redline } from '../../../core/amend/redline/redline.ts';
 import { count } from '../../../core/base/english.ts';
-import { redlinesOf } from '../../state/draft.ts';
-import { useReview } from '../../state/review.tsx';
+import { redlinesOf } from '../../state/review/draft.ts';
+import { useReview } from '../../state/review/review.tsx';
 import { MAC } from '../../ui/platform.ts';
 import { useChecks, useReading } from '../checks/checks.tsx';
 import type { Meaning } from '../checks/protocol.ts';

@@ -1,6 +1,6 @@
 import type { Pid } from '../../../core/act/tree.ts';
-import { linesOf, plainLines, type TextSide } from '../../../core/amend/lines.ts';
-import type { RedlineNode } from '../../../core/amend/redline.ts';
+import { linesOf, plainLines, type TextSide } from '../../../core/amend/redline/lines.ts';
+import type { RedlineNode } from '../../../core/amend/redline/redline.ts';
 
 /** What a reader is shown of the provision that a reference names. */
 export interface TargetWords {

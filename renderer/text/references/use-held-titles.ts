@@ -1,5 +1,5 @@
 import { titleKey } from '../../../core/act/references/citations.ts';
-import { useHeldActs } from '../../state/queries.ts';
+import { useHeldActs } from '../../state/host/queries.ts';
 
 const keysOf = new WeakMap<object, ReadonlySet<string>>();
 

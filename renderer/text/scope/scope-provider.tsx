@@ -1,10 +1,10 @@
 import { type ReactNode, useMemo, useState } from 'react';
 import { indexTree, type Pid } from '../../../core/act/tree.ts';
-import { mayChangeIn, newlyOutside, refuseOutside, touchesScope } from '../../../core/amend/scope.ts';
-import { isLive } from '../../../core/amend/states.ts';
-import { useAnswer } from '../../state/queries.ts';
-import { useReviewNow } from '../../state/review.tsx';
-import { ScopeContext, type ScopeTools } from '../../state/scope.ts';
+import { mayChangeIn, newlyOutside, refuseOutside, touchesScope } from '../../../core/amend/changes/scope.ts';
+import { isLive } from '../../../core/amend/edits/states.ts';
+import { useAnswer } from '../../state/host/queries.ts';
+import { useReviewNow } from '../../state/review/review.tsx';
+import { ScopeContext, type ScopeTools } from '../../state/window/scope.ts';
 import { Sheet } from '../../ui/dialog.tsx';
 import { ScopeForm } from './scope-form.tsx';
 

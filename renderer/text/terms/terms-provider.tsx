@@ -1,9 +1,9 @@
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { definitionAt } from '../../../core/act/term-card.ts';
-import { asAmendedOf } from '../../../core/amend/redline.ts';
-import { actOf } from '../../state/draft.ts';
-import { useBench, useReviewNow } from '../../state/review.tsx';
-import { unitsHolding } from '../../state/units.ts';
+import { asAmendedOf } from '../../../core/amend/redline/redline.ts';
+import { actOf } from '../../state/review/draft.ts';
+import { useBench, useReviewNow } from '../../state/review/review.tsx';
+import { unitsHolding } from '../../state/review/units.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
 import { isShortcut } from '../../ui/shortcut.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { amendmentOf } from '../../../core/amend/events.ts';
+import { amendmentOf } from '../../../core/amend/edits/events.ts';
 import { connectPostgres } from '../../../data/store/postgres/connect.ts';
 import { read } from '../../../data/store/transact.ts';
 import { verify } from '../../../data/store/verify.ts';

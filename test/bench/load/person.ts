@@ -1,6 +1,6 @@
-import type { Amendment } from '../../../core/amend/amendment.ts';
-import type { Edit } from '../../../core/amend/edit.ts';
-import { amendmentOf } from '../../../core/amend/events.ts';
+import type { Amendment } from '../../../core/amend/edits/amendment.ts';
+import type { Edit } from '../../../core/amend/edits/edit.ts';
+import { amendmentOf } from '../../../core/amend/edits/events.ts';
 import type { Result } from '../../../core/base/result.ts';
 import type { Sightings } from './clock.ts';
 

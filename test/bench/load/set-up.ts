@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Amendment } from '../../../core/amend/amendment.ts';
+import type { Amendment } from '../../../core/amend/edits/amendment.ts';
 import { NO_EVIDENCE } from '../../../data/corpus/evidence.ts';
 import { fill } from '../../../data/session/fill.ts';
 import { sessionOver } from '../../../data/session/session.ts';

@@ -1,7 +1,7 @@
 import { diffWordsWithSpace } from 'diff';
 import { diff_match_patch } from 'diff-match-patch';
 import { it } from 'vitest';
-import { plainText } from '../../../core/amend/lines.ts';
+import { plainText } from '../../../core/amend/redline/lines.ts';
 import { compare } from '../../../core/compare/compare.ts';
 import { medianOf, medianUnless } from '../measure.ts';
 import { record } from '../record.ts';

@@ -1,8 +1,8 @@
 import sqlite3 from 'sqlite3';
 import { it } from 'vitest';
 import { cite } from '../../../core/act/citation.ts';
-import { linesOf } from '../../../core/amend/lines.ts';
-import { redline, textOf } from '../../../core/amend/redline.ts';
+import { linesOf } from '../../../core/amend/redline/lines.ts';
+import { redline, textOf } from '../../../core/amend/redline/redline.ts';
 import { must } from '../../support/review.ts';
 import { medianOf } from '../measure.ts';
 import { record } from '../record.ts';

@@ -11,9 +11,9 @@ import {
   TextRun,
 } from 'docx';
 import { describe, it } from 'vitest';
-import { type Line, linesOf } from '../../../core/amend/lines.ts';
-import { markedHtml, markedLines } from '../../../core/amend/marked.ts';
-import { type Run, redline } from '../../../core/amend/redline.ts';
+import { type Line, linesOf } from '../../../core/amend/redline/lines.ts';
+import { markedHtml, markedLines } from '../../../core/amend/redline/marked.ts';
+import { type Run, redline } from '../../../core/amend/redline/redline.ts';
 import { must } from '../../support/review.ts';
 import { medianOf, medianUnless } from '../measure.ts';
 import { record } from '../record.ts';

@@ -1,12 +1,12 @@
 import type { Instrument } from '../../../core/act/instrument.ts';
 import { type Provision, provision } from '../../../core/act/tree.ts';
-import type { Amendment } from '../../../core/amend/amendment.ts';
-import type { Edit } from '../../../core/amend/edit.ts';
-import type { Drafted } from '../../../core/amend/redline.ts';
-import { withAmendments } from '../../../core/amend/with-amendments.ts';
+import type { Amendment } from '../../../core/amend/edits/amendment.ts';
+import type { Edit } from '../../../core/amend/edits/edit.ts';
+import { withAmendments } from '../../../core/amend/edits/with-amendments.ts';
+import type { Drafted } from '../../../core/amend/redline/redline.ts';
 import type { CallInput, CallName, CallOutput, ReviewInfo } from '../../../core/api.ts';
 import type { Evidence } from '../../../core/evidence/evidence.ts';
-import { type ReviewHost, ReviewStore } from '../../../renderer/state/review-store.ts';
+import { type ReviewHost, ReviewStore } from '../../../renderer/state/review/review-store.ts';
 import { Refused } from '../../../renderer/ui/refused.ts';
 
 export const smallest: Provision = provision({ pid: 'act', kind: 'act' });

@@ -1,5 +1,5 @@
 import { indexTree, type Provision } from '../../../core/act/tree.ts';
-import { asAmendedOf, originalOf, redline } from '../../../core/amend/redline.ts';
+import { asAmendedOf, originalOf, redline } from '../../../core/amend/redline/redline.ts';
 import { type Block, liveText } from '../../../renderer/text/editor/blocks.ts';
 import type { SectionController } from '../../../renderer/text/editor/controller.ts';
 import { $blockNodes, $span, $written } from '../../../renderer/text/editor/tree.ts';

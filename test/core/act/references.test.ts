@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { cite, parseCitation } from '../../../core/act/citation.ts';
 import { indexReferences, type Reference, referencesIn } from '../../../core/act/references/references.ts';
 import { indexTree, type Provision } from '../../../core/act/tree.ts';
-import type { Edit } from '../../../core/amend/edit.ts';
-import { asAmendedOf, redline } from '../../../core/amend/redline.ts';
+import type { Edit } from '../../../core/amend/edits/edit.ts';
+import { asAmendedOf, redline } from '../../../core/amend/redline/redline.ts';
 import { actAt } from '../../support/act.ts';
 
 const { title } = actAt('current');

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { provision, walk } from '../../../core/act/tree.ts';
-import { capitalised } from '../../../core/amend/capitals.ts';
-import { chooseCompatible } from '../../../core/amend/clash.ts';
 import { amendEachPlace } from '../../../core/amend/commands/amend-each-place.ts';
 import { insertSubsection } from '../../../core/amend/commands/insert.ts';
-import type { Edit } from '../../../core/amend/edit.ts';
+import { chooseCompatible } from '../../../core/amend/edits/clash.ts';
+import type { Edit } from '../../../core/amend/edits/edit.ts';
 import { findWords, type Hit } from '../../../core/amend/find-words.ts';
-import { asAmendedOf, redline } from '../../../core/amend/redline.ts';
+import { asAmendedOf, redline } from '../../../core/amend/redline/redline.ts';
+import { capitalised } from '../../../core/amend/text/capitals.ts';
 import { Drafting } from '../../support/drafting.ts';
 import { drafts, realAct } from '../../support/drafts.ts';
 import { sampleAct } from '../../support/sample-act.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { applyTyping } from '../../../core/amend/typing.ts';
+import { applyTyping } from '../../../core/amend/typing/typing.ts';
 import { amount } from '../../support/amount.ts';
 import { realAct } from '../../support/drafts.ts';
 import { expectCanonical, expectLines, expectTheorems } from '../../support/redline-theorems.ts';
@@ -16,7 +16,7 @@ describe('of the real Act', () => {
   it(
     'a redline is the base text, and the amended text, in any order of amendments',
     () => {
-      expectTheorems(act, amount(2500, 60_000));
+      expectTheorems(act, amount(6000, 60_000));
     },
     LONGEST,
   );
@@ -24,7 +24,7 @@ describe('of the real Act', () => {
   it(
     'lines read as the base text and as the amended text',
     () => {
-      expectLines(act, amount(250, 5000));
+      expectLines(act, amount(500, 5000));
     },
     LONGEST,
   );
@@ -34,7 +34,7 @@ describe('of an Act of odd texts', () => {
   it(
     'a redline is the base text, and the amended text, in any order of amendments',
     () => {
-      expectTheorems(sampleAct, amount(2000, 40_000));
+      expectTheorems(sampleAct, amount(4000, 40_000));
     },
     LONGEST,
   );
@@ -42,7 +42,7 @@ describe('of an Act of odd texts', () => {
   it(
     'the canonical form of an amendment reads the same',
     () => {
-      expectCanonical(sampleAct, amount(2000, 40_000));
+      expectCanonical(sampleAct, amount(4000, 40_000));
     },
     LONGEST,
   );
@@ -50,7 +50,7 @@ describe('of an Act of odd texts', () => {
   it(
     'lines read as the base text and as the amended text',
     () => {
-      expectLines(sampleAct, amount(1200, 30_000));
+      expectLines(sampleAct, amount(3000, 30_000));
     },
     LONGEST,
   );
@@ -60,7 +60,7 @@ it(
   'typing of three people makes the text that was typed and changes nothing else',
   () => {
     const seen: Seen = { keys: 0, touched: 0, canonical: 0 };
-    const numRuns = amount(2000, 40_000);
+    const numRuns = amount(4000, 40_000);
     fc.assert(
       fc.property(session, (given) => {
         expect(faultOfSession(given, applyTyping, seen)).toBeNull();

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { indexTree, type Provision, provision } from '../../../core/act/tree.ts';
-import { checkEdits } from '../../../core/amend/check.ts';
-import { clashesOf } from '../../../core/amend/clash.ts';
-import type { DivideEdit, Edit, MoveEdit } from '../../../core/amend/edit.ts';
-import { linesOf } from '../../../core/amend/lines.ts';
+import { checkEdits } from '../../../core/amend/edits/check.ts';
+import { clashesOf } from '../../../core/amend/edits/clash.ts';
+import type { DivideEdit, Edit, MoveEdit } from '../../../core/amend/edits/edit.ts';
+import { linesOf } from '../../../core/amend/redline/lines.ts';
 import {
   asAmendedOf,
   type Drafted,
   originalOf,
   type RedlineNode,
   redline,
-} from '../../../core/amend/redline.ts';
+} from '../../../core/amend/redline/redline.ts';
 import { sampleAct } from '../../support/sample-act.ts';
 
 const text = (pid: string, from: number, to: number, insert: string, field: 'content' | 'num' = 'content') =>

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Provision, provision as p } from '../../../core/act/tree.ts';
-import { linesOf, plainLines, plainText } from '../../../core/amend/lines.ts';
+import { linesOf, plainLines, plainText } from '../../../core/amend/redline/lines.ts';
 import { classOfWords } from '../../../core/compare/classes.ts';
 import { compare } from '../../../core/compare/compare.ts';
 import { afterOf, beforeOf } from '../../../core/compare/comparison.ts';

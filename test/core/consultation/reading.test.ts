@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isUsableText } from '../../../core/amend/characters.ts';
+import { isUsableText } from '../../../core/amend/text/characters.ts';
 import { foldWord, searchTerms, stretchOf } from '../../../core/base/search-terms.ts';
 import { rowWordsOf } from '../../../core/consultation/doubles.ts';
 import { guessRoles } from '../../../core/consultation/guess.ts';

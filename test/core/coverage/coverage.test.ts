@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { AmendmentState } from '../../../core/amend/amendment.ts';
+import type { AmendmentState } from '../../../core/amend/edits/amendment.ts';
 import { coverage } from '../../../core/coverage/coverage.ts';
 import type { LinkType, Ref } from '../../../core/evidence/link.ts';
 import { loadEvidence } from '../../../data/corpus/evidence.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { AMENDMENT_STATES } from '../../../core/amend/amendment.ts';
+import { AMENDMENT_STATES } from '../../../core/amend/edits/amendment.ts';
 import { COVERAGE_CATEGORIES } from '../../../core/coverage/coverage.ts';
 import { coverageReport, type ReportInput } from '../../../core/coverage/coverage-report.ts';
 import type { CoverageReport } from '../../../core/coverage/report-schema.ts';

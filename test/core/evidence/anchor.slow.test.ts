@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Splice } from '../../../core/amend/splice.ts';
+import type { Splice } from '../../../core/amend/text/splice.ts';
 import { type Anchor, carryAnchor, findAnchor, makeAnchor } from '../../../core/evidence/anchor.ts';
 import { dice } from '../../browser/support/dice.ts';
 import { amount } from '../../support/amount.ts';

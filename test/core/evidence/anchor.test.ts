@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Splice } from '../../../core/amend/splice.ts';
+import type { Splice } from '../../../core/amend/text/splice.ts';
 import {
   type Anchor,
   carryAnchor,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { TextEdit } from '../../../core/amend/edit.ts';
+import type { TextEdit } from '../../../core/amend/edits/edit.ts';
 import { blame, type Made } from '../../../core/history/blame.ts';
 import { amendment } from '../../support/pack.ts';
 

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { provision } from '../../../core/act/tree.ts';
-import type { Edit } from '../../../core/amend/edit.ts';
-import { linesOf } from '../../../core/amend/lines.ts';
-import { redline } from '../../../core/amend/redline.ts';
+import type { Edit } from '../../../core/amend/edits/edit.ts';
+import { linesOf } from '../../../core/amend/redline/lines.ts';
+import { redline } from '../../../core/amend/redline/redline.ts';
 import type { Made } from '../../../core/history/blame.ts';
 import { changeDates } from '../../../core/history/dated-runs.ts';
 import { amendment } from '../../support/pack.ts';

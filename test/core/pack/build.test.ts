@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { walk } from '../../../core/act/tree.ts';
-import type { Amendment } from '../../../core/amend/amendment.ts';
-import { chooseCompatible } from '../../../core/amend/clash.ts';
-import { linesOf, plainLines } from '../../../core/amend/lines.ts';
-import { asAmendedOf, redline } from '../../../core/amend/redline.ts';
+import type { Amendment } from '../../../core/amend/edits/amendment.ts';
+import { chooseCompatible } from '../../../core/amend/edits/clash.ts';
+import { linesOf, plainLines } from '../../../core/amend/redline/lines.ts';
+import { asAmendedOf, redline } from '../../../core/amend/redline/redline.ts';
 import type { Evidence } from '../../../core/evidence/evidence.ts';
 import { modelOf, settleOn } from '../../../core/pack/build.ts';
 import { withheldWords } from '../../../core/pack/cover.ts';

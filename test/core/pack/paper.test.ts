@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { plainLines } from '../../../core/amend/lines.ts';
+import { plainLines } from '../../../core/amend/redline/lines.ts';
 import { NO_STANCES } from '../../../core/coding/counts.ts';
 import { tallyOf } from '../../../core/consultation/tally.ts';
 import type { Question } from '../../../core/evidence/records.ts';

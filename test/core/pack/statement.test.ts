@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ChangeKind } from '../../../core/amend/change.ts';
+import type { ChangeKind } from '../../../core/amend/changes/change.ts';
 import { checkStatement, MOST_WORDS, statementOf, wordCount } from '../../../core/pack/statement.ts';
 
 const kinds = (text: string) => checkStatement(text).map(({ kind, words }) => `${kind} ${words}`.trim());

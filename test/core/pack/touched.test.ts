@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { chooseCompatible } from '../../../core/amend/clash.ts';
-import { redline } from '../../../core/amend/redline.ts';
+import { chooseCompatible } from '../../../core/amend/edits/clash.ts';
+import { redline } from '../../../core/amend/redline/redline.ts';
 import { touched, touchedIn } from '../../../core/pack/paper/touched.ts';
 import { drafts } from '../../support/drafts.ts';
 import { sampleAct } from '../../support/sample-act.ts';

@@ -1,8 +1,8 @@
 import { indexTree, type Provision, provision } from '../../../core/act/tree.ts';
-import type { Edit } from '../../../core/amend/edit.ts';
-import { type Line, linesOf } from '../../../core/amend/lines.ts';
-import { type Drafted, redline } from '../../../core/amend/redline.ts';
-import { applyTyping, fieldState, withFieldEdits } from '../../../core/amend/typing.ts';
+import type { Edit } from '../../../core/amend/edits/edit.ts';
+import { type Line, linesOf } from '../../../core/amend/redline/lines.ts';
+import { type Drafted, redline } from '../../../core/amend/redline/redline.ts';
+import { applyTyping, fieldState, withFieldEdits } from '../../../core/amend/typing/typing.ts';
 import { chosenWords, sourcesOf, type ThreadWords } from '../../../core/review/thread-words.ts';
 
 /** A text that says the same more than once, and how words of it are chosen and typed in. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { originalOf, redline } from '../../../core/amend/redline.ts';
+import { originalOf, redline } from '../../../core/amend/redline/redline.ts';
 import { suggestedInto, takenSuggestion } from '../../../core/review/suggest.ts';
 import { chosenWords } from '../../../core/review/thread-words.ts';
 import { wordsInDraft } from '../../../core/review/words-in-draft.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Amendment } from '../../../core/amend/amendment.ts';
+import type { Amendment } from '../../../core/amend/edits/amendment.ts';
 import type { Thread } from '../../../core/review/records.ts';
 import { waitingFor } from '../../../core/review/waiting.ts';
 

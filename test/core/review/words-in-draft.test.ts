@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { linesOf } from '../../../core/amend/lines.ts';
-import { type Drafted, redline } from '../../../core/amend/redline.ts';
+import { linesOf } from '../../../core/amend/redline/lines.ts';
+import { type Drafted, redline } from '../../../core/amend/redline/redline.ts';
 import { chosenWords, sourcesOf, type ThreadWords } from '../../../core/review/thread-words.ts';
 import { carriedToText, textOfHeld, wordsInDraft } from '../../../core/review/words-in-draft.ts';
 import { amount } from '../../support/amount.ts';

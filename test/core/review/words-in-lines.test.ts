@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chooseCompatible } from '../../../core/amend/clash.ts';
-import { type Line, linesOf } from '../../../core/amend/lines.ts';
-import { type Drafted, redline } from '../../../core/amend/redline.ts';
-import { stretchesIn } from '../../../core/amend/stretches.ts';
+import { chooseCompatible } from '../../../core/amend/edits/clash.ts';
+import { type Line, linesOf } from '../../../core/amend/redline/lines.ts';
+import { type Drafted, redline } from '../../../core/amend/redline/redline.ts';
+import { stretchesIn } from '../../../core/amend/redline/stretches.ts';
 import { chosenWords } from '../../../core/review/thread-words.ts';
 import { textOfHeld, wordsInDraft } from '../../../core/review/words-in-draft.ts';
 import { type LineSpan, wordsInLines, writtenSources } from '../../../core/review/words-in-lines.ts';

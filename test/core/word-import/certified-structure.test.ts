@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { linesOf } from '../../../core/amend/lines.ts';
-import { asAmendedOf, redline } from '../../../core/amend/redline.ts';
-import { withChanges } from '../../../core/amend/renumber.ts';
+import { linesOf } from '../../../core/amend/redline/lines.ts';
+import { asAmendedOf, redline } from '../../../core/amend/redline/redline.ts';
+import { withChanges } from '../../../core/amend/structure/renumber.ts';
 import type { AcceptedFile, AcceptedParagraph } from '../../../core/word-import/certificate/accepted.ts';
 import { certify } from '../../../core/word-import/certificate/certificate.ts';
 import { draftLines } from '../../../core/word-import/certificate/draft-lines.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { indexTree, type Provision, walk } from '../../../core/act/tree.ts';
-import type { Drafted } from '../../../core/amend/edit-index.ts';
-import { asAmendedOf, redline } from '../../../core/amend/redline.ts';
-import { withChanges } from '../../../core/amend/renumber.ts';
+import type { Drafted } from '../../../core/amend/edits/edit-index.ts';
+import { asAmendedOf, redline } from '../../../core/amend/redline/redline.ts';
+import { withChanges } from '../../../core/amend/structure/renumber.ts';
 import { findReturned } from '../../../core/word-import/find-returned.ts';
 import type { Item } from '../../../core/word-import/item.ts';
 import { takeItems } from '../../../core/word-import/take.ts';

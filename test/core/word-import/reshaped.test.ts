@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Provision } from '../../../core/act/tree.ts';
-import { clashesOf } from '../../../core/amend/clash.ts';
-import type { Drafted } from '../../../core/amend/edit-index.ts';
-import { linesOf, plainLines } from '../../../core/amend/lines.ts';
-import { asAmendedOf, redline } from '../../../core/amend/redline.ts';
-import { withChanges } from '../../../core/amend/renumber.ts';
+import { clashesOf } from '../../../core/amend/edits/clash.ts';
+import type { Drafted } from '../../../core/amend/edits/edit-index.ts';
+import { linesOf, plainLines } from '../../../core/amend/redline/lines.ts';
+import { asAmendedOf, redline } from '../../../core/amend/redline/redline.ts';
+import { withChanges } from '../../../core/amend/structure/renumber.ts';
 import { findReturned } from '../../../core/word-import/find-returned.ts';
 import { takeItems } from '../../../core/word-import/take.ts';
 import { docxOf } from '../../../data/formats/docx/docx.ts';

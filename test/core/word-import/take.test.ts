@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chooseCompatible, clashesOf } from '../../../core/amend/clash.ts';
-import { linesOf, plainLines } from '../../../core/amend/lines.ts';
-import { asAmendedOf, redline } from '../../../core/amend/redline.ts';
-import { withChanges } from '../../../core/amend/renumber.ts';
+import { chooseCompatible, clashesOf } from '../../../core/amend/edits/clash.ts';
+import { linesOf, plainLines } from '../../../core/amend/redline/lines.ts';
+import { asAmendedOf, redline } from '../../../core/amend/redline/redline.ts';
+import { withChanges } from '../../../core/amend/structure/renumber.ts';
 import { findReturned } from '../../../core/word-import/find-returned.ts';
 import type { Item } from '../../../core/word-import/item.ts';
 import { takeItems } from '../../../core/word-import/take.ts';

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { provision } from '../../../core/act/tree.ts';
-import { chooseCompatible } from '../../../core/amend/clash.ts';
-import type { DivideEdit } from '../../../core/amend/edit.ts';
-import type { Drafted } from '../../../core/amend/edit-index.ts';
-import { asAmendedOf, redline } from '../../../core/amend/redline.ts';
-import { withChanges } from '../../../core/amend/renumber.ts';
+import { chooseCompatible } from '../../../core/amend/edits/clash.ts';
+import type { DivideEdit } from '../../../core/amend/edits/edit.ts';
+import type { Drafted } from '../../../core/amend/edits/edit-index.ts';
+import { asAmendedOf, redline } from '../../../core/amend/redline/redline.ts';
+import { withChanges } from '../../../core/amend/structure/renumber.ts';
 import type { Maker } from '../../../core/word-import/changes.ts';
 import { type FoundChanges, findReturned } from '../../../core/word-import/find-returned.ts';
 import type { Item } from '../../../core/word-import/item.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { clashesOf } from '../../../core/amend/clash.ts';
-import { asAmendedOf, type Drafted, redline } from '../../../core/amend/redline.ts';
+import { clashesOf } from '../../../core/amend/edits/clash.ts';
+import { asAmendedOf, type Drafted, redline } from '../../../core/amend/redline/redline.ts';
 import { compare } from '../../../core/compare/compare.ts';
 import { describeDifferences } from '../../../core/compare/describe-differences.ts';
 import { changesBetween } from '../../../core/wording/changes-between.ts';

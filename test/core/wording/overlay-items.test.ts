@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { walk } from '../../../core/act/tree.ts';
-import { asAmendedOf, type Drafted, redline } from '../../../core/amend/redline.ts';
+import { asAmendedOf, type Drafted, redline } from '../../../core/amend/redline/redline.ts';
 import { makeItems, type ReadOverlay, readOverlay } from '../../../core/wording/overlay-items.ts';
 import { tryItems } from '../../../core/wording/try-items.ts';
 import { amendAct } from '../../../data/papers/amended-act/amend-act.ts';

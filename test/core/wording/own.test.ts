@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { chooseCompatible } from '../../../core/amend/clash.ts';
-import { WORDING_STYLES } from '../../../core/amend/instructions/write/style.ts';
-import { plainText } from '../../../core/amend/lines.ts';
-import { asAmendedOf, redline } from '../../../core/amend/redline.ts';
+import { chooseCompatible } from '../../../core/amend/edits/clash.ts';
+import { WORDING_STYLES } from '../../../core/amend/edits/wording-style.ts';
+import { plainText } from '../../../core/amend/redline/lines.ts';
+import { asAmendedOf, redline } from '../../../core/amend/redline/redline.ts';
 import { ownWording } from '../../../core/wording/own.ts';
 import { propose } from '../../../core/wording/propose.ts';
 import { actAt } from '../../support/act.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { isUsableText } from '../../../core/amend/characters.ts';
+import { isUsableText } from '../../../core/amend/text/characters.ts';
 import { UNTOUCHED } from '../../../core/pack/paper/document.ts';
 import { csvOf } from '../../../data/formats/csv.ts';
 import { readCsv } from '../../../data/formats/csv-read.ts';

@@ -1,8 +1,8 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { provision } from '../../../core/act/tree.ts';
-import type { Amendment } from '../../../core/amend/amendment.ts';
-import type { Edit } from '../../../core/amend/edit.ts';
+import type { Amendment } from '../../../core/amend/edits/amendment.ts';
+import type { Edit } from '../../../core/amend/edits/edit.ts';
 import { ACT_BOOKMARK } from '../../../data/formats/docx/act-lines.ts';
 import { docxOf } from '../../../data/formats/docx/docx.ts';
 import type { PlacedThread } from '../../../data/formats/docx/threads.ts';

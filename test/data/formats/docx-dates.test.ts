@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { indexTree } from '../../../core/act/tree.ts';
-import type { Edit } from '../../../core/amend/edit.ts';
+import type { Edit } from '../../../core/amend/edits/edit.ts';
 import type { Made } from '../../../core/history/blame.ts';
 import { ACT_BOOKMARK } from '../../../data/formats/docx/act-lines.ts';
 import { docxOf } from '../../../data/formats/docx/docx.ts';

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { indexTree, type Provision, pathTo, provision } from '../../../core/act/tree.ts';
-import type { Edit, MoveEdit } from '../../../core/amend/edit.ts';
-import type { Drafted } from '../../../core/amend/edit-index.ts';
-import { linesOf, plainLines } from '../../../core/amend/lines.ts';
-import { asAmendedOf, redline } from '../../../core/amend/redline.ts';
+import type { Edit, MoveEdit } from '../../../core/amend/edits/edit.ts';
+import type { Drafted } from '../../../core/amend/edits/edit-index.ts';
+import { linesOf, plainLines } from '../../../core/amend/redline/lines.ts';
+import { asAmendedOf, redline } from '../../../core/amend/redline/redline.ts';
 import { ACT_BOOKMARK } from '../../../data/formats/docx/act-lines.ts';
 import { docxOf } from '../../../data/formats/docx/docx.ts';
 import { amount } from '../../support/amount.ts';

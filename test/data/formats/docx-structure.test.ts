@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chooseCompatible } from '../../../core/amend/clash.ts';
+import { chooseCompatible } from '../../../core/amend/edits/clash.ts';
 import { buildPack } from '../../../core/pack/build.ts';
 import { forProfile } from '../../../core/pack/profile.ts';
 import { WORD_PROFILES } from '../../../core/pack/word-profiles.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { provision } from '../../../core/act/tree.ts';
-import { linesOf } from '../../../core/amend/lines.ts';
-import { redline } from '../../../core/amend/redline.ts';
+import { linesOf } from '../../../core/amend/redline/lines.ts';
+import { redline } from '../../../core/amend/redline/redline.ts';
 import { marked } from '../../../data/formats/docx/formatted.ts';
 
 const WORDS = 'contacting a person by any means, at any time';

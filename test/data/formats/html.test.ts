@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { plainLines } from '../../../core/amend/lines.ts';
+import { plainLines } from '../../../core/amend/redline/lines.ts';
 import type { Link } from '../../../core/evidence/link.ts';
 import { UNTOUCHED } from '../../../core/pack/paper/document.ts';
 import { annexHtmlOf, annexName, filedParts, htmlOf } from '../../../data/formats/html/page.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Provision, provision, walk } from '../../../core/act/tree.ts';
-import { plainLines } from '../../../core/amend/lines.ts';
-import type { Drafted } from '../../../core/amend/redline.ts';
+import { plainLines } from '../../../core/amend/redline/lines.ts';
+import type { Drafted } from '../../../core/amend/redline/redline.ts';
 import { keelingSchedule } from '../../../core/pack/keeling.ts';
 import { loadAct } from '../../../data/corpus/acts.ts';
 import { ACT_BOOKMARK } from '../../../data/formats/docx/act-lines.ts';

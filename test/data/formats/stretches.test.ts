@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Line } from '../../../core/amend/lines.ts';
-import type { ChangeStatus, Run } from '../../../core/amend/redline.ts';
+import type { Line } from '../../../core/amend/redline/lines.ts';
+import type { ChangeStatus, Run } from '../../../core/amend/redline/redline.ts';
 import { stretchesOf } from '../../../data/formats/docx/stretches.ts';
 import { officeChanges } from '../../support/office-changes.ts';
 

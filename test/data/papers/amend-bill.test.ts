@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { plainText } from '../../../core/amend/lines.ts';
-import { asAmendedOf, redline } from '../../../core/amend/redline.ts';
+import { plainText } from '../../../core/amend/redline/lines.ts';
+import { asAmendedOf, redline } from '../../../core/amend/redline/redline.ts';
 import { changesTold, compared, othersTold, pairIn } from '../../support/bill-pair.ts';
 import { expectGolden, expectSound } from '../../support/golden.ts';
 

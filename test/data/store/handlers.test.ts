@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { provision } from '../../../core/act/tree.ts';
-import { AMENDMENT_STATES, type AmendmentState } from '../../../core/amend/amendment.ts';
-import type { InsertEdit } from '../../../core/amend/edit.ts';
-import { STATE_WORDS, TRANSITIONS } from '../../../core/amend/states.ts';
+import { AMENDMENT_STATES, type AmendmentState } from '../../../core/amend/edits/amendment.ts';
+import type { InsertEdit } from '../../../core/amend/edits/edit.ts';
+import { STATE_WORDS, TRANSITIONS } from '../../../core/amend/edits/states.ts';
 import { calls } from '../../../core/api.ts';
 import { loadAct } from '../../../data/corpus/acts.ts';
 import { loadEvidence } from '../../../data/corpus/evidence.ts';

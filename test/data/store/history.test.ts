@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { indexTree } from '../../../core/act/tree.ts';
-import type { TextEdit } from '../../../core/amend/edit.ts';
+import type { TextEdit } from '../../../core/amend/edits/edit.ts';
 import { describeEntry } from '../../../core/events/describe-entry.ts';
 import { moved, newReview, replacing, stalkingExamples, testDeps } from '../../support/review.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isUsableText } from '../../../core/amend/characters.ts';
+import { isUsableText } from '../../../core/amend/text/characters.ts';
 import { openReview } from '../../../data/session/session.ts';
 import { amount } from '../../support/amount.ts';
 import {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cite } from '../../../core/act/citation.ts';
 import { provision, walk } from '../../../core/act/tree.ts';
-import type { InsertEdit } from '../../../core/amend/edit.ts';
+import type { InsertEdit } from '../../../core/amend/edits/edit.ts';
 import { calls } from '../../../core/api.ts';
 import { openReview } from '../../../data/session/session.ts';
 import { moved, must, newReview, type Opened, opened, testDeps } from '../../support/review.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { indexTree, type Pid, type Provision, provision } from '../../../core/act/tree.ts';
-import type { Edit } from '../../../core/amend/edit.ts';
+import type { Edit } from '../../../core/amend/edits/edit.ts';
 import { describeEntry } from '../../../core/events/describe-entry.ts';
 import { amount } from '../../support/amount.ts';
 import { drafts, realAct } from '../../support/drafts.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nameOfEdit } from '../../../core/amend/edit-key.ts';
+import { nameOfEdit } from '../../../core/amend/edits/edit-key.ts';
 import { describeEntry } from '../../../core/events/describe-entry.ts';
 import { openReview } from '../../../data/session/session.ts';
 import {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { indexTree } from '../../../core/act/tree.ts';
-import type { Amendment } from '../../../core/amend/amendment.ts';
-import { linesOf } from '../../../core/amend/lines.ts';
-import { redline } from '../../../core/amend/redline.ts';
+import type { Amendment } from '../../../core/amend/edits/amendment.ts';
+import { linesOf } from '../../../core/amend/redline/lines.ts';
+import { redline } from '../../../core/amend/redline/redline.ts';
 import { chosenWords, sourcesOf, type ThreadWords } from '../../../core/review/thread-words.ts';
 import { textOfHeld, wordsInDraft } from '../../../core/review/words-in-draft.ts';
 import { openReview } from '../../../data/session/session.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { writeSync } from 'node:fs';
-import type { Amendment } from '../../../core/amend/amendment.ts';
+import type { Amendment } from '../../../core/amend/edits/amendment.ts';
 import type { LinkWithStatus } from '../../../core/evidence/link.ts';
 import { digest } from '../../../data/base/hash.ts';
 import { openReview } from '../../../data/session/session.ts';

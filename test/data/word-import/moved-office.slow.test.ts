@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Drafted } from '../../../core/amend/edit-index.ts';
+import type { Drafted } from '../../../core/amend/edits/edit-index.ts';
 import { findReturned } from '../../../core/word-import/find-returned.ts';
 import { docxOf } from '../../../data/formats/docx/docx.ts';
 import { readReturned } from '../../../data/formats/docx/read/read.ts';

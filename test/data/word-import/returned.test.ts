@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { linesOf, plainLines } from '../../../core/amend/lines.ts';
-import { redline } from '../../../core/amend/redline.ts';
-import { stretchesIn } from '../../../core/amend/stretches.ts';
+import { linesOf, plainLines } from '../../../core/amend/redline/lines.ts';
+import { redline } from '../../../core/amend/redline/redline.ts';
+import { stretchesIn } from '../../../core/amend/redline/stretches.ts';
 import { chosenWords } from '../../../core/review/thread-words.ts';
 import { writtenSources } from '../../../core/review/words-in-lines.ts';
 import type { WordLook } from '../../../core/word-import/calls.ts';

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Edit } from '../../../core/amend/edit.ts';
-import { linesOf, plainLines } from '../../../core/amend/lines.ts';
-import { redline } from '../../../core/amend/redline.ts';
+import type { Edit } from '../../../core/amend/edits/edit.ts';
+import { linesOf, plainLines } from '../../../core/amend/redline/lines.ts';
+import { redline } from '../../../core/amend/redline/redline.ts';
 import { NO_EVIDENCE } from '../../../data/corpus/evidence.ts';
 import { createReviewOf } from '../../../data/session/create-review.ts';
 import { editedInLibreOffice, inLibreOffice } from '../../support/libreoffice.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { AmendmentState } from '../../../core/amend/amendment.ts';
-import { linesOf, plainLines } from '../../../core/amend/lines.ts';
-import { redline } from '../../../core/amend/redline.ts';
+import type { AmendmentState } from '../../../core/amend/edits/amendment.ts';
+import { linesOf, plainLines } from '../../../core/amend/redline/lines.ts';
+import { redline } from '../../../core/amend/redline/redline.ts';
 import { isSuggested } from '../../../core/word-import/suggested.ts';
 import { amount } from '../../support/amount.ts';
 import { draftDoxing } from '../../support/doxing-review.ts';

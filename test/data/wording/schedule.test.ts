@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { editKey } from '../../../core/amend/edit-key.ts';
+import { editKey } from '../../../core/amend/edits/edit-key.ts';
 import { documentText, readDocx } from '../../support/docx-reader.ts';
 import { newReview, type Opened, replacing, stalkingExamples } from '../../support/review.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { redline } from '../../../core/amend/redline.ts';
+import { redline } from '../../../core/amend/redline/redline.ts';
 import { blame, type Made } from '../../../core/history/blame.ts';
 import { changedIn, nodesOf, wroteIn } from '../../../renderer/history/words-by-author.ts';
 import { act, typed } from '../../core/review/repeated-words.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { named } from '../../../renderer/shell/search/named-finds.ts';
 import { roomFinds } from '../../../renderer/shell/search/room-finds.ts';
 import { shareFinds } from '../../../renderer/shell/share/share-menu.tsx';
-import { commandFind } from '../../../renderer/state/find.ts';
+import { commandFind } from '../../../renderer/state/window/find.ts';
 import { COMMANDS } from '../../../renderer/text/commands/registry.ts';
 
 const nothing = () => undefined;

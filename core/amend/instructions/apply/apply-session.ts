@@ -1,5 +1,5 @@
 import type { Pid, Provision } from '../../../act/tree.ts';
-import type { Drafted } from '../../edit-index.ts';
+import type { Drafted } from '../../edits/edit-index.ts';
 import type { Live } from './live.ts';
 import type { Named } from './locate.ts';
 import { WorkingText } from './working-text.ts';

@@ -1,9 +1,9 @@
 import { indexTree, type Pid, type Provision, walk } from '../../../act/tree.ts';
 import { commonEnds } from '../../../base/common-ends.ts';
 import type { Refusal } from '../../../base/result.ts';
-import { checkEdits } from '../../check.ts';
-import type { Edit } from '../../edit.ts';
-import type { Changes } from '../../spot.ts';
+import { checkEdits } from '../../edits/check.ts';
+import type { Edit } from '../../edits/edit.ts';
+import type { Changes } from '../../structure/spot.ts';
 import { isOfTime, limitIn } from '../limited.ts';
 import { locationsOf } from '../read/finish.ts';
 import { ownWords } from '../read/instructions.ts';

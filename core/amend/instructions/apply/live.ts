@@ -1,6 +1,6 @@
 import { FIELDS, type Field, type Kind, type Pid, type Provision } from '../../../act/tree.ts';
-import type { PlacedEdit } from '../../edit.ts';
-import type { RedlineNode } from '../../redline.ts';
+import type { PlacedEdit } from '../../edits/edit.ts';
+import type { RedlineNode } from '../../redline/redline.ts';
 
 /**
  * A provision of the text as the instructions so far have made it. It changes as they are applied, so that each finds

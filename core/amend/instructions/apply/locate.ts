@@ -1,7 +1,7 @@
 import { termsIn } from '../../../act/terms.ts';
 import type { Field, Kind } from '../../../act/tree.ts';
 import { ok, type Result, refuse } from '../../../base/result.ts';
-import { termOf } from '../../definition-place.ts';
+import { termOf } from '../../structure/definition-place.ts';
 import type { Location, Locus } from '../syntax.ts';
 import {
   cellsInColumn,

@@ -1,6 +1,6 @@
 import { isEntryNumber, isHeadRow } from '../../../act/table.ts';
 import type { Kind } from '../../../act/tree.ts';
-import { termOf } from '../../definition-place.ts';
+import { termOf } from '../../structure/definition-place.ts';
 import { type Live, upward } from './live.ts';
 import { columnOf } from './table-grid.ts';
 

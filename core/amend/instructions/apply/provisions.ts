@@ -2,7 +2,7 @@ import { mayInsert } from '../../../act/nesting.ts';
 import { isHeadRow } from '../../../act/table.ts';
 import type { Provision } from '../../../act/tree.ts';
 import { ok, type Result, refuse } from '../../../base/result.ts';
-import { comesBefore, termOf } from '../../definition-place.ts';
+import { comesBefore, termOf } from '../../structure/definition-place.ts';
 import type { Location } from '../syntax.ts';
 import { alreadyMade, besideItsLike } from './already.ts';
 import { type ApplyContext, DONE, each } from './apply-context.ts';

@@ -1,7 +1,7 @@
 import { isEntryNumber, isHeadRow } from '../../../act/table.ts';
 import { type Provision, provision } from '../../../act/tree.ts';
 import { ok, type Result, refuse } from '../../../base/result.ts';
-import { comesBefore } from '../../definition-place.ts';
+import { comesBefore } from '../../structure/definition-place.ts';
 import { alreadyMade } from './already.ts';
 import { type ApplyContext, DONE } from './apply-context.ts';
 import { tableOf } from './in-table.ts';

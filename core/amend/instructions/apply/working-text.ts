@@ -1,7 +1,7 @@
 import { mayHold } from '../../../act/nesting.ts';
 import { type Field, indexTree, type Pid, type Provision, walk } from '../../../act/tree.ts';
 import { ok, type Result, refuse } from '../../../base/result.ts';
-import { partKind, partOf } from '../../division.ts';
+import { partKind, partOf } from '../../edits/division.ts';
 import {
   type DivideEdit,
   type Edit,
@@ -10,13 +10,13 @@ import {
   type MoveEdit,
   pidsOf,
   placedPid,
-} from '../../edit.ts';
-import type { Drafted } from '../../edit-index.ts';
-import { makeRoom } from '../../gap.ts';
-import { redline } from '../../redline.ts';
-import type { Splice } from '../../splice.ts';
-import type { Changes } from '../../spot.ts';
-import { applyTyping, fieldState, withFieldEdits } from '../../typing.ts';
+} from '../../edits/edit.ts';
+import type { Drafted } from '../../edits/edit-index.ts';
+import { redline } from '../../redline/redline.ts';
+import type { Changes } from '../../structure/spot.ts';
+import { makeRoom } from '../../text/gap.ts';
+import type { Splice } from '../../text/splice.ts';
+import { applyTyping, fieldState, withFieldEdits } from '../../typing/typing.ts';
 import { EditBook } from './edit-book.ts';
 import { goneWith, type Live, liveInsertion, liveOf, provisionOf, stands, type Touched } from './live.ts';
 import { cited } from './name.ts';

@@ -1,5 +1,5 @@
 import { FIELDS, type Provision, walk } from '../../../act/tree.ts';
-import { asAmendedOf, type RedlineNode } from '../../redline.ts';
+import { asAmendedOf, type RedlineNode } from '../../redline/redline.ts';
 
 /** A provision of a redline as it will read, with the changes in it made. */
 export const asAmended = (node: RedlineNode): Provision => asAmendedOf(node);

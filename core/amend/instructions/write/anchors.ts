@@ -1,6 +1,6 @@
 import { isHeadRow } from '../../../act/table.ts';
 import type { Kind, Provision } from '../../../act/tree.ts';
-import { comesBefore, termOf } from '../../definition-place.ts';
+import { comesBefore, termOf } from '../../structure/definition-place.ts';
 import type { Anchor, Location } from '../syntax.ts';
 import { locateHeading, locationOf, termIn } from './places.ts';
 import type { Running } from './running.ts';

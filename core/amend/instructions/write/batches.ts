@@ -1,4 +1,4 @@
-import type { RedlineNode } from '../../redline.ts';
+import type { RedlineNode } from '../../redline/redline.ts';
 import type { Written } from './written.ts';
 
 /** What of a run of siblings can be dealt with by one instruction: those of one kind and one amendment. */

@@ -1,6 +1,6 @@
 import type { Kind, Provision } from '../../../act/tree.ts';
-import { linesOf } from '../../lines.ts';
-import { redline } from '../../redline.ts';
+import { linesOf } from '../../redline/lines.ts';
+import { redline } from '../../redline/redline.ts';
 
 const INDENT = '    ';
 

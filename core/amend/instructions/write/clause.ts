@@ -1,12 +1,13 @@
 import { type Provision, provision } from '../../../act/tree.ts';
 import { capital } from '../../../base/english.ts';
+import type { WordingStyle } from '../../edits/wording-style.ts';
 import type { Location, Locus } from '../syntax.ts';
 import { type Group, grouped, type Item, type Leaf } from './grouping.ts';
 import { type NodePlace, nodeFor, nodePlaces, nodesFor } from './nodes.ts';
 import { endsInSeveral, phraseOf, phrasesOf } from './phrases.ts';
 import { withoutNotes } from './places.ts';
 import { sentenceOf } from './sentences.ts';
-import { HABITS, type WordingStyle } from './style.ts';
+import { HABITS } from './style.ts';
 import type { Written } from './written.ts';
 import { type Making, say, sayLeaf, type WrittenSentence, withPlaces } from './written-sentence.ts';
 

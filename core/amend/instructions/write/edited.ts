@@ -1,6 +1,6 @@
 import type { Provision } from '../../../act/tree.ts';
 import { ok, type Result } from '../../../base/result.ts';
-import { asAmendedOf, type Drafted, redline } from '../../redline.ts';
+import { asAmendedOf, type Drafted, redline } from '../../redline/redline.ts';
 import { readAmendingText } from '../read/text/amending-text.ts';
 import { carryOutClause, type Fault } from './prove.ts';
 import { firstDifference } from './reading.ts';

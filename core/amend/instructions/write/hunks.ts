@@ -1,4 +1,4 @@
-import { type Run, textOf } from '../../redline.ts';
+import { type Run, textOf } from '../../redline/redline.ts';
 import { apart, isShort, type Stretch, withoutSameEnds } from './apart.ts';
 import { countWordsBetween, cutsOf, evenly, tokensOf } from './tokens.ts';
 

@@ -1,6 +1,6 @@
 import { cite } from '../../../act/citation.ts';
 import { indexTree, type Provision } from '../../../act/tree.ts';
-import { asAmendedOf, type Drafted, redline } from '../../redline.ts';
+import { asAmendedOf, type Drafted, redline } from '../../redline/redline.ts';
 import type { Locus } from '../syntax.ts';
 import { writeProvision } from './provisions.ts';
 import { readsSame } from './reading.ts';

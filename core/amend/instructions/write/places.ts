@@ -1,5 +1,5 @@
 import type { Kind, Provision } from '../../../act/tree.ts';
-import { termOf } from '../../definition-place.ts';
+import { termOf } from '../../structure/definition-place.ts';
 import type { LabelRange, Location, Locus } from '../syntax.ts';
 import { cellSteps, entryStep, tableStep } from './in-table.ts';
 import { labelOf } from './label-of.ts';

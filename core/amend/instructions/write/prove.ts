@@ -1,5 +1,5 @@
 import type { Provision } from '../../../act/tree.ts';
-import { asAmendedOf, type Drafted, redline } from '../../redline.ts';
+import { asAmendedOf, type Drafted, redline } from '../../redline/redline.ts';
 import { type ApplySession, applyInstruction } from '../apply/apply.ts';
 import { whyOther } from '../apply/apply-all.ts';
 import { ofAct } from '../names-act.ts';

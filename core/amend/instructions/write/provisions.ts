@@ -1,7 +1,7 @@
 import type { Kind } from '../../../act/tree.ts';
 import { uncapital } from '../../../base/english.ts';
 import { ok, type Result, refuse } from '../../../base/result.ts';
-import type { RedlineNode } from '../../redline.ts';
+import type { RedlineNode } from '../../redline/redline.ts';
 import { amendmentsIn } from './amended.ts';
 import { labelOf } from './label-of.ts';
 import { unitOf } from './labels.ts';

@@ -1,6 +1,6 @@
 import { FIELDS, type Kind } from '../../../act/tree.ts';
 import { ok, type Result, refuse } from '../../../base/result.ts';
-import type { RedlineNode } from '../../redline.ts';
+import type { RedlineNode } from '../../redline/redline.ts';
 import { amendmentsIn, asAmended, copyOf, isHeld } from './amended.ts';
 import { substitutionOf } from './kept-link.ts';
 import { locationOf, whyNameless } from './places.ts';

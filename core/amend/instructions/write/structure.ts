@@ -1,7 +1,7 @@
 import { nextNumber } from '../../../act/numbering.ts';
 import type { Provision } from '../../../act/tree.ts';
 import { ok, type Result, refuse } from '../../../base/result.ts';
-import type { RedlineNode } from '../../redline.ts';
+import type { RedlineNode } from '../../redline/redline.ts';
 import type { Operation, ProvisionTarget } from '../syntax.ts';
 import { amendmentsIn, asAmended, copyOf } from './amended.ts';
 import { anchorAt, isAtItsPlace } from './anchors.ts';

@@ -1,6 +1,4 @@
-/** Whose habits a clause follows (drafting-conventions.md §3.5). */
-export const WORDING_STYLES = ['uk', 'scottish', 'si'] as const;
-export type WordingStyle = (typeof WORDING_STYLES)[number];
+import type { WordingStyle } from '../../edits/wording-style.ts';
 
 /** What differs between the styles, as data. */
 export interface Habits {

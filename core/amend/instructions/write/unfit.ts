@@ -1,6 +1,6 @@
 import { isHeadRow } from '../../../act/table.ts';
 import type { Kind, Provision } from '../../../act/tree.ts';
-import { termOf } from '../../definition-place.ts';
+import { termOf } from '../../structure/definition-place.ts';
 import { labelOf } from './label-of.ts';
 import { readingOf } from './reading.ts';
 import { isPaired } from './tokens.ts';

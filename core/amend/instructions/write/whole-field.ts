@@ -1,5 +1,5 @@
 import type { Field } from '../../../act/tree.ts';
-import type { RedlineNode } from '../../redline.ts';
+import type { RedlineNode } from '../../redline/redline.ts';
 import type { Location, WordsTarget } from '../syntax.ts';
 import { type Put, placeOf } from './field-places.ts';
 import { bothOf, type Hunk, hunksOf } from './hunks.ts';

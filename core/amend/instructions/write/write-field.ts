@@ -1,6 +1,6 @@
 import type { Field } from '../../../act/tree.ts';
 import { ok, type Result, refuse } from '../../../base/result.ts';
-import type { RedlineNode } from '../../redline.ts';
+import type { RedlineNode } from '../../redline/redline.ts';
 import { everywhere } from './everywhere.ts';
 import { type Put, placeOf } from './field-places.ts';
 import { bothOf, hunksOf } from './hunks.ts';

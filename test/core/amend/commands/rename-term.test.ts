@@ -10,7 +10,7 @@ import {
   termHits,
   usualPlural,
 } from '../../../../core/amend/commands/rename-term.ts';
-import { asAmendedOf, redline } from '../../../../core/amend/redline.ts';
+import { asAmendedOf, redline } from '../../../../core/amend/redline/redline.ts';
 import { amount } from '../../../support/amount.ts';
 import { realAct } from '../../../support/drafts.ts';
 

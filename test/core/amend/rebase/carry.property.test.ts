@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { indexTree, type Provision, walk } from '../../../../core/act/tree.ts';
-import { checkEdits } from '../../../../core/amend/check.ts';
-import { chooseCompatible } from '../../../../core/amend/clash.ts';
-import { type Edit, isPlaced, pidsOf } from '../../../../core/amend/edit.ts';
+import { checkEdits } from '../../../../core/amend/edits/check.ts';
+import { chooseCompatible } from '../../../../core/amend/edits/clash.ts';
+import { type Edit, isPlaced, pidsOf } from '../../../../core/amend/edits/edit.ts';
 import { carry } from '../../../../core/amend/rebase/carry.ts';
 import { Counterparts } from '../../../../core/amend/rebase/counterparts.ts';
-import { asAmendedOf, type Drafted, redline } from '../../../../core/amend/redline.ts';
+import { asAmendedOf, type Drafted, redline } from '../../../../core/amend/redline/redline.ts';
 import { amount } from '../../../support/amount.ts';
 import { drafts, realAct } from '../../../support/drafts.ts';
 import { sampleAct } from '../../../support/sample-act.ts';

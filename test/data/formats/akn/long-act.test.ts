@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Kind, walk } from '../../../../core/act/tree.ts';
-import { plainText } from '../../../../core/amend/lines.ts';
+import { plainText } from '../../../../core/amend/redline/lines.ts';
 import { readAkn } from '../../../../data/formats/akn/read.ts';
 import { writeAkn } from '../../../../data/formats/akn/write.ts';
 import { LONG_ACT, longAct, longActXml } from '../../../support/long-act/long-act.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { editKey } from '../../../../core/amend/edit-key.ts';
+import { editKey } from '../../../../core/amend/edits/edit-key.ts';
 import { verifyPack } from '../../../../data/papers/pack/verify.ts';
 import { readDocx, settle, within } from '../../../support/docx-reader.ts';
 import { pidOf, replace } from '../../../support/pack.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, expect, it, vi } from 'vitest';
-import { chooseCompatible } from '../../../../core/amend/clash.ts';
+import { chooseCompatible } from '../../../../core/amend/edits/clash.ts';
 import { buildPack } from '../../../../core/pack/build.ts';
 import type { PackInput } from '../../../../core/pack/pack-input.ts';
 import { forReaders } from '../../../../core/pack/readers.ts';

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Edit } from '../../../../core/amend/edit.ts';
+import type { Edit } from '../../../../core/amend/edits/edit.ts';
 import { NO_EVIDENCE } from '../../../../data/corpus/evidence.ts';
 import { uaFaults } from '../../../../data/formats/pdf/ua-faults.ts';
 import { createReviewOf } from '../../../../data/session/create-review.ts';

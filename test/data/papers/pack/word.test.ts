@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { indexTree, provision } from '../../../../core/act/tree.ts';
-import type { Edit } from '../../../../core/amend/edit.ts';
+import type { Edit } from '../../../../core/amend/edits/edit.ts';
 import type { WordProfile } from '../../../../core/pack/word-profiles.ts';
 import { ACT_BOOKMARK } from '../../../../data/formats/docx/act-lines.ts';
 import { openReview } from '../../../../data/session/session.ts';

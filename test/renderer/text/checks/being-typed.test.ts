@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { cite } from '../../../../core/act/citation.ts';
-import { redline } from '../../../../core/amend/redline.ts';
+import { redline } from '../../../../core/amend/redline/redline.ts';
 import { beingTyped } from '../../../../renderer/text/checks/being-typed.ts';
 import { actAt } from '../../../support/act.ts';
 import { pidOf } from '../../../support/pack.ts';

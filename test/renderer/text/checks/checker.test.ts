@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { PlainEdit } from '../../../../core/amend/plain-edit.ts';
-import { asAmendedOf, type Drafted, redline } from '../../../../core/amend/redline.ts';
+import type { PlainEdit } from '../../../../core/amend/edits/plain-edit.ts';
+import { asAmendedOf, type Drafted, redline } from '../../../../core/amend/redline/redline.ts';
 import { type CheckedDraft, Checker } from '../../../../renderer/text/checks/checker.ts';
 import { Checking } from '../../../../renderer/text/checks/checking.ts';
 import { pointersIn } from '../../../../renderer/text/checks/pointers.ts';

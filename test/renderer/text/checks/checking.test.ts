@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { indexTree } from '../../../../core/act/tree.ts';
-import type { PlainEdit } from '../../../../core/amend/plain-edit.ts';
-import type { Drafted } from '../../../../core/amend/redline.ts';
+import type { PlainEdit } from '../../../../core/amend/edits/plain-edit.ts';
+import type { Drafted } from '../../../../core/amend/redline/redline.ts';
 import { Checking } from '../../../../renderer/text/checks/checking.ts';
 import type { CheckReply } from '../../../../renderer/text/checks/protocol.ts';
 import { actAt } from '../../../support/act.ts';

@@ -3,7 +3,7 @@ import { provision } from '../../../../core/act/tree.ts';
 import { divide } from '../../../../core/amend/commands/divide.ts';
 import { insertParagraph } from '../../../../core/amend/commands/insert.ts';
 import { spliceField } from '../../../../core/amend/commands/revise.ts';
-import { withChanges } from '../../../../core/amend/renumber.ts';
+import { withChanges } from '../../../../core/amend/structure/renumber.ts';
 import { emptiedAt } from '../../../../renderer/text/commands/emptied.ts';
 import { nextAfter } from '../../../../renderer/text/commands/next-after.ts';
 import { Drafting } from '../../../support/drafting.ts';

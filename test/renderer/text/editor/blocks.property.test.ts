@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Provision, walk } from '../../../../core/act/tree.ts';
-import { chooseCompatible } from '../../../../core/amend/clash.ts';
-import { type Drafted, type RedlineNode, redline, textOf } from '../../../../core/amend/redline.ts';
+import { chooseCompatible } from '../../../../core/amend/edits/clash.ts';
+import { type Drafted, type RedlineNode, redline, textOf } from '../../../../core/amend/redline/redline.ts';
 import { blocksOf, liveText } from '../../../../renderer/text/editor/blocks.ts';
 import { actAt } from '../../../support/act.ts';
 import { amount } from '../../../support/amount.ts';

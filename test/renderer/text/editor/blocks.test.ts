@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { indexTree, provision, walk } from '../../../../core/act/tree.ts';
-import type { Edit } from '../../../../core/amend/edit.ts';
-import { redline } from '../../../../core/amend/redline.ts';
+import type { Edit } from '../../../../core/amend/edits/edit.ts';
+import { redline } from '../../../../core/amend/redline/redline.ts';
 import { loadAct } from '../../../../data/corpus/acts.ts';
 import { blocksOf, liveText, stripsOf } from '../../../../renderer/text/editor/blocks.ts';
 import { stopFrom, stopsIn } from '../../../../renderer/text/editor/change-stops.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { amendedText, markedText } from '../../../../core/amend/marked.ts';
-import { redline } from '../../../../core/amend/redline.ts';
+import { amendedText, markedText } from '../../../../core/amend/redline/marked.ts';
+import { redline } from '../../../../core/amend/redline/redline.ts';
 import { blocksOf, liveText } from '../../../../renderer/text/editor/blocks.ts';
 import { markedIn } from '../../../../renderer/text/editor/marked.ts';
 import { smallAct } from '../../../support/small-act.ts';

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { indexTree, type Provision, provision } from '../../../../core/act/tree.ts';
-import type { Edit, InsertEdit, TextEdit } from '../../../../core/amend/edit.ts';
-import { asAmendedOf, type Drafted, originalOf, redline } from '../../../../core/amend/redline.ts';
-import { UNCLAIMED } from '../../../../renderer/state/unclaimed.ts';
-import { type Change, UndoStack } from '../../../../renderer/state/undo.ts';
+import type { Edit, InsertEdit, TextEdit } from '../../../../core/amend/edits/edit.ts';
+import { asAmendedOf, type Drafted, originalOf, redline } from '../../../../core/amend/redline/redline.ts';
+import { UNCLAIMED } from '../../../../renderer/state/review/unclaimed.ts';
+import { type Change, UndoStack } from '../../../../renderer/state/review/undo.ts';
 import { liveText } from '../../../../renderer/text/editor/blocks.ts';
 import { EditorModel } from '../../../../renderer/text/editor/model.ts';
 import { turnStep } from '../../../../renderer/text/editor/turn-step.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { indexTree, walk } from '../../../../core/act/tree.ts';
-import { chooseCompatible } from '../../../../core/amend/clash.ts';
-import { asAmendedOf, originalOf, redline } from '../../../../core/amend/redline.ts';
-import { spliceBetween } from '../../../../core/amend/typing.ts';
+import { chooseCompatible } from '../../../../core/amend/edits/clash.ts';
+import { asAmendedOf, originalOf, redline } from '../../../../core/amend/redline/redline.ts';
+import { spliceBetween } from '../../../../core/amend/typing/typing.ts';
 import { plainFields } from '../../../../renderer/text/editor/plain-fields.ts';
 import { type Place, typeInField } from '../../../../renderer/text/editor/type-in-field.ts';
 import { amount } from '../../../support/amount.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { Edit } from '../../../../core/amend/edit.ts';
-import { redline } from '../../../../core/amend/redline.ts';
-import type { Caret } from '../../../../renderer/state/undo.ts';
+import type { Edit } from '../../../../core/amend/edits/edit.ts';
+import { redline } from '../../../../core/amend/redline/redline.ts';
+import type { Caret } from '../../../../renderer/state/review/undo.ts';
 import { type Block, blocksOf } from '../../../../renderer/text/editor/blocks.ts';
 import { runsIn } from '../../../../renderer/text/editor/marked.ts';
 import { $reaches } from '../../../../renderer/text/editor/reaches.ts';

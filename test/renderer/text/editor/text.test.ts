@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { splitsPair } from '../../../../core/amend/characters.ts';
+import { splitsPair } from '../../../../core/amend/text/characters.ts';
 import { asOneLine, characterFrom, wordFrom } from '../../../../renderer/text/editor/text.ts';
 
 describe('a character', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { TextEdit } from '../../../../core/amend/edit.ts';
-import type { Drafted } from '../../../../core/amend/redline.ts';
-import { UNCLAIMED, withUnclaimed } from '../../../../renderer/state/unclaimed.ts';
-import { UndoStack } from '../../../../renderer/state/undo.ts';
+import type { TextEdit } from '../../../../core/amend/edits/edit.ts';
+import type { Drafted } from '../../../../core/amend/redline/redline.ts';
+import { UNCLAIMED, withUnclaimed } from '../../../../renderer/state/review/unclaimed.ts';
+import { UndoStack } from '../../../../renderer/state/review/undo.ts';
 import { turnUnopened } from '../../../../renderer/text/editor/turn-unopened.ts';
 import { another, smallAct } from '../../../support/small-act.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { EditorialNote } from '../../../../core/act/instrument.ts';
 import { provision } from '../../../../core/act/tree.ts';
-import type { Piece } from '../../../../core/amend/lines.ts';
-import type { Run } from '../../../../core/amend/redline.ts';
+import type { Piece } from '../../../../core/amend/redline/lines.ts';
+import type { Run } from '../../../../core/amend/redline/redline.ts';
 import { indexNotes, partsOf, stretchesOf } from '../../../../renderer/text/page/parts.ts';
 
 const root = provision({

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { linesOf } from '../../../../core/amend/lines.ts';
-import type { PlainEdit } from '../../../../core/amend/plain-edit.ts';
-import { asAmendedOf, type Drafted, redline } from '../../../../core/amend/redline.ts';
+import type { PlainEdit } from '../../../../core/amend/edits/plain-edit.ts';
+import { linesOf } from '../../../../core/amend/redline/lines.ts';
+import { asAmendedOf, type Drafted, redline } from '../../../../core/amend/redline/redline.ts';
 import { pointersIn } from '../../../../renderer/text/checks/pointers.ts';
 import type { Pointers, TermUse } from '../../../../renderer/text/checks/protocol.ts';
 import { partsOf } from '../../../../renderer/text/page/parts.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseCitation } from '../../../../core/act/citation.ts';
 import { referencesIn } from '../../../../core/act/references/references.ts';
-import { redline } from '../../../../core/amend/redline.ts';
+import { redline } from '../../../../core/amend/redline/redline.ts';
 import { referenceStatus } from '../../../../renderer/text/references/reference-status.ts';
 import { targetWords } from '../../../../renderer/text/references/target-words.ts';
 import { actAt } from '../../../support/act.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Kind, type Provision, walk } from '../../../../../core/act/tree.ts';
-import { checkEdits } from '../../../../../core/amend/check.ts';
+import { checkEdits } from '../../../../../core/amend/edits/check.ts';
 import { applyInstruction } from '../../../../../core/amend/instructions/apply/apply.ts';
 import { takeWork } from '../../../../../core/amend/instructions/apply/apply-session.ts';
 import { provisionOf } from '../../../../../core/amend/instructions/apply/live.ts';
@@ -13,7 +13,7 @@ import type {
   Operation,
   UnitName,
 } from '../../../../../core/amend/instructions/syntax.ts';
-import { originalOf, redline } from '../../../../../core/amend/redline.ts';
+import { originalOf, redline } from '../../../../../core/amend/redline/redline.ts';
 import {
   act as actStep,
   amendedText,

@@ -4,8 +4,8 @@ import { type ApplySession, applyInstruction } from '../../../../../core/amend/i
 import { ofAct } from '../../../../../core/amend/instructions/names-act.ts';
 import { readInstructions } from '../../../../../core/amend/instructions/read/instructions.ts';
 import { readAmendingText } from '../../../../../core/amend/instructions/read/text/amending-text.ts';
-import { linesOf, plainLines } from '../../../../../core/amend/lines.ts';
-import { redline } from '../../../../../core/amend/redline.ts';
+import { linesOf, plainLines } from '../../../../../core/amend/redline/lines.ts';
+import { redline } from '../../../../../core/amend/redline/redline.ts';
 import { must } from '../../../../support/review.ts';
 import { row, tableAct } from '../../../../support/table-act.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { checkEdits } from '../../../../../core/amend/check.ts';
+import { checkEdits } from '../../../../../core/amend/edits/check.ts';
 import { applyAll } from '../../../../../core/amend/instructions/apply/apply-all.ts';
 import type { ApplySession } from '../../../../../core/amend/instructions/apply/apply-session.ts';
 import { readInstructions } from '../../../../../core/amend/instructions/read/instructions.ts';

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chooseCompatible } from '../../../../../core/amend/clash.ts';
-import { pidsOf } from '../../../../../core/amend/edit.ts';
+import { chooseCompatible } from '../../../../../core/amend/edits/clash.ts';
+import { pidsOf } from '../../../../../core/amend/edits/edit.ts';
+import { WORDING_STYLES } from '../../../../../core/amend/edits/wording-style.ts';
 import { applyAll } from '../../../../../core/amend/instructions/apply/apply-all.ts';
 import { readInstructions } from '../../../../../core/amend/instructions/read/instructions.ts';
 import { readAmendingText } from '../../../../../core/amend/instructions/read/text/amending-text.ts';
 import { wording } from '../../../../../core/amend/instructions/write/clause.ts';
 import { clauseText } from '../../../../../core/amend/instructions/write/clause-text.ts';
 import { instructionsFor } from '../../../../../core/amend/instructions/write/instructions.ts';
-import { WORDING_STYLES } from '../../../../../core/amend/instructions/write/style.ts';
 import { actAt } from '../../../../support/act.ts';
 import { amount } from '../../../../support/amount.ts';
 import { WIDGETS, widgetsAct } from '../../../../support/critic-act.ts';

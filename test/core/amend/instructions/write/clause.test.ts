@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { provision, walk } from '../../../../../core/act/tree.ts';
+import type { WordingStyle } from '../../../../../core/amend/edits/wording-style.ts';
 import { readInstructions } from '../../../../../core/amend/instructions/read/instructions.ts';
 import { bill } from '../../../../../core/amend/instructions/write/bill.ts';
 import { type Clause, wording } from '../../../../../core/amend/instructions/write/clause.ts';
 import { clauseText } from '../../../../../core/amend/instructions/write/clause-text.ts';
 import { instructionsFor } from '../../../../../core/amend/instructions/write/instructions.ts';
 import { faultsOf } from '../../../../../core/amend/instructions/write/prove.ts';
-import type { WordingStyle } from '../../../../../core/amend/instructions/write/style.ts';
-import type { Drafted } from '../../../../../core/amend/redline.ts';
+import type { Drafted } from '../../../../../core/amend/redline/redline.ts';
 import { act, draft, drafted, omit, pid, replace } from '../../../../support/check-drafts.ts';
 
 const { root, title } = act;

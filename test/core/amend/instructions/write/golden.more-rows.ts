@@ -1,4 +1,4 @@
-import type { Edit } from '../../../../../core/amend/edit.ts';
+import type { Edit } from '../../../../../core/amend/edits/edit.ts';
 import { act, omit, pid, replace, section, subsection } from '../../../../support/check-drafts.ts';
 import { DEFINITIONS, definition, type GoldenRow, insertAfter, put, reads, under } from './golden.drafts.ts';
 

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { WORDING_STYLES, type WordingStyle } from '../../../../../core/amend/edits/wording-style.ts';
 import { type Clause, wording } from '../../../../../core/amend/instructions/write/clause.ts';
 import { clauseText } from '../../../../../core/amend/instructions/write/clause-text.ts';
 import { checkEditedWording } from '../../../../../core/amend/instructions/write/edited.ts';
 import { instructionsFor } from '../../../../../core/amend/instructions/write/instructions.ts';
 import { faultsOf } from '../../../../../core/amend/instructions/write/prove.ts';
-import { WORDING_STYLES, type WordingStyle } from '../../../../../core/amend/instructions/write/style.ts';
 import { act, draft } from '../../../../support/check-drafts.ts';
 import type { GoldenRow } from './golden.drafts.ts';
 import { MORE_ROWS } from './golden.more-rows.ts';

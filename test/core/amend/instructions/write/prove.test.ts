@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
+import { WORDING_STYLES } from '../../../../../core/amend/edits/wording-style.ts';
 import { wording } from '../../../../../core/amend/instructions/write/clause.ts';
 import { clauseText } from '../../../../../core/amend/instructions/write/clause-text.ts';
 import { instructionsFor } from '../../../../../core/amend/instructions/write/instructions.ts';
 import { faultsOf } from '../../../../../core/amend/instructions/write/prove.ts';
-import { WORDING_STYLES } from '../../../../../core/amend/instructions/write/style.ts';
 import { act, draft, omit, replace, section, subsection } from '../../../../support/check-drafts.ts';
 
 const { root, title } = act;

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { walk } from '../../../../../core/act/tree.ts';
-import { chooseCompatible } from '../../../../../core/amend/clash.ts';
+import { chooseCompatible } from '../../../../../core/amend/edits/clash.ts';
+import { WORDING_STYLES } from '../../../../../core/amend/edits/wording-style.ts';
 import { wording } from '../../../../../core/amend/instructions/write/clause.ts';
 import { instructionsFor } from '../../../../../core/amend/instructions/write/instructions.ts';
 import { faultsOf } from '../../../../../core/amend/instructions/write/prove.ts';
-import { WORDING_STYLES } from '../../../../../core/amend/instructions/write/style.ts';
-import type { Drafted } from '../../../../../core/amend/redline.ts';
+import type { Drafted } from '../../../../../core/amend/redline/redline.ts';
 import { actAt } from '../../../../support/act.ts';
 import { amount } from '../../../../support/amount.ts';
 import { drafts } from '../../../../support/drafts.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { indexTree, type Provision, provision } from '../../../../../core/act/tree.ts';
-import { checkEdits } from '../../../../../core/amend/check.ts';
-import { chooseCompatible } from '../../../../../core/amend/clash.ts';
-import type { Edit } from '../../../../../core/amend/edit.ts';
+import { checkEdits } from '../../../../../core/amend/edits/check.ts';
+import { chooseCompatible } from '../../../../../core/amend/edits/clash.ts';
+import type { Edit } from '../../../../../core/amend/edits/edit.ts';
 import { wording } from '../../../../../core/amend/instructions/write/clause.ts';
 import { clauseText } from '../../../../../core/amend/instructions/write/clause-text.ts';
 import { checkEditedWording } from '../../../../../core/amend/instructions/write/edited.ts';

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
+import { WORDING_STYLES } from '../../../../../../core/amend/edits/wording-style.ts';
 import { wording } from '../../../../../../core/amend/instructions/write/clause.ts';
 import { clauseText } from '../../../../../../core/amend/instructions/write/clause-text.ts';
 import { checkEditedWording } from '../../../../../../core/amend/instructions/write/edited.ts';
 import { instructionsFor } from '../../../../../../core/amend/instructions/write/instructions.ts';
 import { faultsOf } from '../../../../../../core/amend/instructions/write/prove.ts';
-import { WORDING_STYLES } from '../../../../../../core/amend/instructions/write/style.ts';
 import { drafted } from '../../../../../support/check-drafts.ts';
 import { act, type CounselDraft } from './draft.ts';
 import { LISTS } from './lists.ts';

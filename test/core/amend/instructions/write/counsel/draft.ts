@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { parseCitation } from '../../../../../../core/act/citation.ts';
 import type { Instrument } from '../../../../../../core/act/instrument.ts';
 import { type Field, indexTree, type Provision, provision } from '../../../../../../core/act/tree.ts';
-import type { PlainEdit } from '../../../../../../core/amend/plain-edit.ts';
+import type { PlainEdit } from '../../../../../../core/amend/edits/plain-edit.ts';
 import { actAt } from '../../../../../support/act.ts';
 import { instrumentIn } from '../../../../../support/bill-pair.ts';
 

@@ -1,0 +1,54 @@
+import { cite } from '../../act/citation.ts';
+import type { Provision } from '../../act/tree.ts';
+import type { Amendment } from '../edits/amendment.ts';
+import type { Edit } from '../edits/edit.ts';
+import { editKey } from '../edits/edit-key.ts';
+import { redline } from '../redline/redline.ts';
+import { type Change, changesOf } from './changes-of.ts';
+
+/** One change of an amendment that can be left out by itself. */
+interface DescribedEdit {
+  /** As `editKey` calls it; the halves of a substitution are one. */
+  readonly key: string;
+  readonly changes: readonly Change[];
+}
+
+const told = new WeakMap<readonly Edit[], readonly DescribedEdit[]>();
+
+/**
+ * Every change of an amendment that can be left out by itself, in the order of the Act, in words. One without effect has
+ * none.
+ */
+export function describeEdits(
+  base: Provision,
+  { id, edits }: Pick<Amendment, 'id' | 'edits'>,
+): readonly DescribedEdit[] {
+  const known = told.get(edits);
+  if (known) return known;
+  const byKey = new Map<string, Edit[]>();
+  for (const edit of edits) {
+    const key = editKey(id, edit);
+    byKey.set(key, [...(byKey.get(key) ?? []), edit]);
+  }
+  // What is put beside a new part can only be told with the division that makes it.
+  const divisions = edits.filter((edit) => edit.type === 'divide');
+  const all = changesOf(redline(base, [{ id, edits }]), (pid) => cite(base, pid)).map(({ key }) => key);
+  const list = [...byKey].map(([key, own]): DescribedEdit => {
+    const context = divisions.filter((edit) => !own.includes(edit));
+    const marked = redline(base, [{ id, edits: [...context, ...own] }]);
+    const changes = changesOf(marked, (pid) => cite(base, pid)).filter(
+      ({ kind, pid }) => kind !== 'provision-divided' || !context.some((edit) => edit.pid === pid),
+    );
+    return { key, changes };
+  });
+  const fieldOf = (key: string) => key.split(' ').slice(0, 2).join(' ');
+  const place = ({ changes: [first] }: DescribedEdit): number => {
+    const at = first ? all.findIndex((key) => fieldOf(key) === fieldOf(first.key)) : -1;
+    return at < 0 ? all.length : at;
+  };
+  const sorted = list.toSorted(
+    (a, b) => place(a) - place(b) || (a.changes[0]?.at ?? 0) - (b.changes[0]?.at ?? 0),
+  );
+  told.set(edits, sorted);
+  return sorted;
+}

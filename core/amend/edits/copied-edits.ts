@@ -1,0 +1,43 @@
+import type { Pid, Provision } from '../../act/tree.ts';
+import { type Edit, newPidsOf } from './edit.ts';
+
+/**
+ * Edits that do the same in another amendment beside the first: what they put in, and the parts that they make, have
+ * identities of their own, since no two provisions of a review may have one.
+ */
+export function copiedEdits(edits: readonly Edit[], newPid: () => Pid): readonly Edit[] {
+  const renamed = new Map<Pid, Pid>(edits.flatMap(newPidsOf).map((pid) => [pid, newPid()]));
+  const now = (pid: Pid): Pid => renamed.get(pid) ?? pid;
+  const copied = (node: Provision): Provision => ({
+    ...node,
+    pid: now(node.pid),
+    children: node.children.map(copied),
+  });
+  const paired = ({ pair }: { readonly pair?: string | undefined }) =>
+    pair === undefined ? {} : { pair: now(pair) };
+  const copy = (edit: Edit): Edit => {
+    switch (edit.type) {
+      case 'text':
+        return edit;
+      case 'divide':
+        return { ...edit, newPid: now(edit.newPid) };
+      case 'omit':
+        return { ...edit, ...paired(edit) };
+      case 'move':
+        return { ...edit, after: edit.after && now(edit.after) };
+      case 'insert': {
+        const inside = Object.entries(edit.numberingInside ?? {}).map(
+          ([pid, how]) => [now(pid), how] as const,
+        );
+        return {
+          ...edit,
+          after: edit.after && now(edit.after),
+          provision: copied(edit.provision),
+          ...(edit.numberingInside && { numberingInside: Object.fromEntries(inside) }),
+          ...paired(edit),
+        };
+      }
+    }
+  };
+  return edits.map(copy);
+}

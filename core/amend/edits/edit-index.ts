@@ -1,0 +1,144 @@
+import { mayHold } from '../../act/nesting.ts';
+import { type Field, indexTree, type Kind, type Pid, type Provision } from '../../act/tree.ts';
+import type { Amendment } from './amendment.ts';
+import { partKind } from './division.ts';
+import {
+  type DivideEdit,
+  type Edit,
+  isPlaced,
+  type MoveEdit,
+  type OmitEdit,
+  type PlacedEdit,
+  pidOf,
+  pidsOf,
+  type TextEdit,
+} from './edit.ts';
+import { byRank, type Owned } from './segments.ts';
+
+/** As much of an amendment as the text depends on. */
+export type Drafted = Pick<Amendment, 'id' | 'edits'>;
+
+/** The edits of a selection by the place they touch, so that one provision's redline costs only its own edits. */
+export interface EditIndex {
+  /** The whole base text: what is moved may come from anywhere in it. */
+  readonly root: Provision;
+  readonly text: ReadonlyMap<string, readonly Owned<TextEdit>[]>;
+  readonly placed: ReadonlyMap<string, readonly Owned<PlacedEdit>[]>;
+  readonly omits: ReadonlyMap<Pid, Owned<OmitEdit>>;
+  readonly moves: ReadonlyMap<Pid, Owned<MoveEdit>>;
+  readonly divides: ReadonlyMap<Pid, Owned<DivideEdit>>;
+  /** The provisions that are divided, have text edits, or have provisions put directly under them. */
+  readonly edited: ReadonlySet<Pid>;
+  /** Whatever has an edit in it, at any depth: in all the rest nothing is to be looked for. */
+  readonly reached: ReadonlySet<Pid>;
+}
+
+/** The key of one field of a provision in `EditIndex.text`. */
+export const fieldKey = (pid: Pid, field: Field): string => `${field} ${pid}`;
+/** The key of a gap under a provision, after one of its children or before them all, in `EditIndex.placed`. */
+export const gapKey = (parent: Pid, after: Pid | null): string => JSON.stringify([parent, after]);
+
+/**
+ * As much of a selection as the redline of one base provision depends on: the edits in it. All of them where anything
+ * is moved, for what is moved stands elsewhere than it is edited.
+ */
+export function within(base: Provision, selection: readonly Drafted[]): readonly Drafted[] {
+  const { byPid } = indexTree(base);
+  const isIn = (edit: Edit): boolean => byPid.has(pidOf(edit));
+  const found: Drafted[] = [];
+  for (const { id, edits } of selection) {
+    let any = false;
+    for (const edit of edits) {
+      if (edit.type === 'move') return selection;
+      any ||= isIn(edit);
+    }
+    if (any) found.push({ id, edits: edits.filter(isIn) });
+  }
+  return found;
+}
+
+function push<E>(map: Map<string, Owned<E>[]>, key: string, owned: Owned<E>): void {
+  const list = map.get(key);
+  if (list) list.push(owned);
+  else map.set(key, [owned]);
+}
+
+function once<E>(map: Map<Pid, Owned<E>>, pid: Pid, owned: Owned<E>, does: string): void {
+  const other = map.get(pid);
+  if (other) throw new RangeError(`${owned.am} ${does} ${pid}, which ${other.am} ${does}`);
+  map.set(pid, owned);
+}
+
+function reachedBy(root: Provision, edited: readonly Iterable<Pid>[]): ReadonlySet<Pid> {
+  const { parentOf } = indexTree(root);
+  const reached = new Set<Pid>();
+  for (const pids of edited) {
+    for (const pid of pids) {
+      for (let at: Pid | undefined = pid; at !== undefined && !reached.has(at); at = parentOf.get(at)?.pid)
+        reached.add(at);
+    }
+  }
+  return reached;
+}
+
+/**
+ * Sorts a selection's edits of a base text by place. The order of the amendments makes no difference.
+ * @throws RangeError when two of them omit, move or divide one provision, or what one does leaves no place for what
+ * another does: alternatives can't be selected together.
+ */
+export function indexEdits(selection: readonly Drafted[], root: Provision): EditIndex {
+  const text = new Map<string, Owned<TextEdit>[]>();
+  const placed = new Map<string, Owned<PlacedEdit>[]>();
+  const omits = new Map<Pid, Owned<OmitEdit>>();
+  const moves = new Map<Pid, Owned<MoveEdit>>();
+  const divides = new Map<Pid, Owned<DivideEdit>>();
+  const edited = new Set<Pid>();
+  for (const { id: am, edits } of selection) {
+    for (const edit of edits) {
+      if (edit.type === 'text') push(text, fieldKey(edit.pid, edit.field), { am, edit });
+      if (isPlaced(edit)) push(placed, gapKey(edit.parent, edit.after), { am, edit });
+      if (edit.type === 'omit') once(omits, edit.pid, { am, edit }, 'omits');
+      else edited.add(edit.type === 'move' ? edit.parent : (pidsOf(edit)[0] ?? ''));
+      if (edit.type === 'move') once(moves, edit.pid, { am, edit }, 'moves');
+      if (edit.type === 'divide') once(divides, edit.pid, { am, edit }, 'divides');
+    }
+  }
+  for (const list of placed.values()) list.sort(byRank);
+  const reached = reachedBy(root, [edited, omits.keys(), moves.keys()]);
+  const index = { root, text, placed, omits, moves, divides, edited, reached };
+  for (const { am, edit } of moves.values()) refuseMove(index, am, edit);
+  for (const { am, edit } of divides.values()) refuseDivision(index, am, edit);
+  return index;
+}
+
+/** What is moved may not be put into something that is moved too, nor given a number that is edited as well. */
+function refuseMove({ root, moves, text }: EditIndex, am: string, { pid, parent, num }: MoveEdit): void {
+  const { parentOf } = indexTree(root);
+  for (let at: Pid | undefined = parent; at !== undefined; at = parentOf.get(at)?.pid) {
+    const other = moves.get(at);
+    if (other) throw new RangeError(`${am} moves ${pid} into ${at}, which ${other.am} moves`);
+  }
+  const renumbered = num && text.get(fieldKey(pid, 'num'))?.[0];
+  if (renumbered) throw new RangeError(`${am} moves ${pid} and numbers it, and so does ${renumbered.am}`);
+}
+
+function refuseDivision({ root, placed, edited }: EditIndex, am: string, edit: DivideEdit): void {
+  if (!edited.has(edit.pid)) return;
+  const node = indexTree(root).byPid.get(edit.pid);
+  const kind = node && partKind(node.kind);
+  if (!kind) throw new RangeError(`${am} divides ${edit.pid}, which can't be divided`);
+  for (const after of [null, ...node.children.map((child) => child.pid)]) {
+    for (const other of placed.get(gapKey(edit.pid, after)) ?? []) {
+      if (!mayHold(kind, kindPlaced(root, other.edit)))
+        throw new RangeError(`${am} divides ${edit.pid}, in which ${other.am} puts a part beside its words`);
+    }
+  }
+}
+
+/** The kind of provision that an edit puts in a gap. @throws RangeError when it moves what is not in the base text. */
+export function kindPlaced(root: Provision, edit: PlacedEdit): Kind {
+  if (edit.type === 'insert') return edit.provision.kind;
+  const node = indexTree(root).byPid.get(edit.pid);
+  if (!node) throw new RangeError(`There is no provision ${edit.pid} to move`);
+  return node.kind;
+}

@@ -1,0 +1,36 @@
+import { type Pid, walk } from '../../act/tree.ts';
+import type { DivideEdit, InsertEdit, MoveEdit, OmitEdit, TextEdit } from './edit-schema.ts';
+
+export type { DivideEdit, InsertEdit, MoveEdit, Numbering, OmitEdit, TextEdit } from './edit-schema.ts';
+
+export const EDIT_TYPES = [
+  'text',
+  'insert',
+  'omit',
+  'move',
+  'divide',
+] as const satisfies readonly Edit['type'][];
+
+/** An edit that puts a whole provision in a gap between others. */
+export type PlacedEdit = InsertEdit | MoveEdit;
+/** One textual operation in coordinates of the base text. An immutable value. */
+export type Edit = TextEdit | InsertEdit | OmitEdit | MoveEdit | DivideEdit;
+
+/** Whether an edit puts a whole provision in a gap. */
+export const isPlaced = (edit: Edit): edit is PlacedEdit => edit.type === 'insert' || edit.type === 'move';
+
+/** The base provision that an edit changes: the one a new provision is put under, for an insertion. */
+export const pidOf = (edit: Edit): Pid => (edit.type === 'insert' ? edit.parent : edit.pid);
+
+/** Every base provision that an edit touches: for a move, what is moved and where it is put. */
+export const pidsOf = (edit: Edit): readonly Pid[] =>
+  edit.type === 'move' ? [edit.pid, edit.parent] : [pidOf(edit)];
+
+/** The identities that an edit brings into the text. */
+export const newPidsOf = (edit: Edit): readonly Pid[] => {
+  if (edit.type === 'divide') return [edit.newPid];
+  return edit.type === 'insert' ? [...walk(edit.provision)].map((node) => node.pid) : [];
+};
+
+/** The provision that a placed edit makes stand in its gap. */
+export const placedPid = (edit: PlacedEdit): Pid => (edit.type === 'insert' ? edit.provision.pid : edit.pid);

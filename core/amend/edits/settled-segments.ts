@@ -1,0 +1,120 @@
+import type { Field, Pid } from '../../act/tree.ts';
+import { rankBetween } from '../text/rank.ts';
+import type { TextEdit } from './edit.ts';
+import { type InsertedSegment, type Mark, ownerOf, type Segment } from './segments.ts';
+
+/** The rank an insertion needs to stay before `next`, keeping its own where that will do. */
+function rankBefore(rank: string, am: string, next: Segment | undefined, gap: number): string {
+  if (next?.kind !== 'inserted' || next.gap !== gap) return rank;
+  const above = next.mark.rank;
+  return rank < above || (rank === above && am < next.mark.am) ? rank : rankBetween(null, above);
+}
+
+/**
+ * One amendment's touching segments as one change: what it strikes, then what it puts there instead. Words struck
+ * and then put back as they were are no change at all.
+ */
+function settleCluster(
+  base: string,
+  cluster: readonly Segment[],
+  next: Segment | undefined,
+): readonly Segment[] {
+  const struck = cluster.filter((segment) => segment.kind === 'base');
+  const inserted = cluster.filter((segment) => segment.kind === 'inserted');
+  const first = inserted[0];
+  const text = inserted.map((segment) => segment.text).join('');
+  const start = struck[0];
+  if (!start) {
+    return first && cluster.length > 1 ? [{ ...first, text, mark: bare(first.mark) }] : cluster;
+  }
+  const from = start.from;
+  const to = struck.at(-1)?.to ?? start.to;
+  if (text && text === base.slice(from, to)) return [{ kind: 'base', from, to, struck: null }];
+  if (cluster.length === 1) return cluster;
+  if (cluster.length === 2 && first && cluster[1] === first && first.mark === start.struck) return cluster;
+  const am = ownerOf(start) ?? '';
+  const own = inserted.find((segment) => segment.gap === to) ?? first;
+  const rank = own ? rankBefore(own.mark.rank, am, next, to) : (start.struck?.rank ?? '');
+  const mark: Mark = { am, rank };
+  const deletion: Segment = { kind: 'base', from, to, struck: mark };
+  return text ? [deletion, { kind: 'inserted', gap: to, text, mark }] : [deletion];
+}
+
+const bare = (mark: Mark): Mark => ({ am: mark.am, rank: mark.rank });
+
+/** Settles every cluster of `am` that begins within `from..to` (indices of `segments`). */
+export function settleSegments(
+  base: string,
+  segments: readonly Segment[],
+  am: string,
+  from = 0,
+  to = segments.length,
+): Segment[] {
+  const settled: Segment[] = segments.slice(0, from);
+  let at = from;
+  while (at < to) {
+    const segment = segments[at];
+    let end = at;
+    while (end < segments.length && ownerOf(segments[end]) === am) end++;
+    if (end > at) {
+      settled.push(...settleCluster(base, segments.slice(at, end), segments[end]));
+      at = end;
+    } else {
+      if (segment) settled.push(segment);
+      at++;
+    }
+  }
+  return [...settled, ...segments.slice(at)];
+}
+
+interface Draft {
+  mark: Mark;
+  from: number;
+  to: number;
+  insert: string;
+}
+
+/** The draft that an insertion belongs to: the deletion of its own edit or, when joining, the one it follows. */
+function draftFor(
+  drafts: readonly Draft[],
+  { gap, mark }: InsertedSegment,
+  join: boolean,
+): Draft | undefined {
+  if (!join) return drafts.find((draft) => draft.mark === mark);
+  const last = drafts.at(-1);
+  return last && last.from < last.to && last.to === gap && !last.insert ? last : undefined;
+}
+
+/**
+ * An amendment's edits, read back from segments and sorted; the very same values where nothing changed. With `join`,
+ * a deletion and the amendment's first insertion in the gap after it make one edit, whatever stands between, as the
+ * canonical form has it; without, each insertion stays in the edit it was read from.
+ */
+export function editsOfSegments(
+  segments: readonly Segment[],
+  am: string,
+  place: { readonly pid: Pid; readonly field: Field },
+  join: boolean,
+): readonly TextEdit[] {
+  const drafts: Draft[] = [];
+  for (const segment of segments) {
+    if (ownerOf(segment) !== am) continue;
+    if (segment.kind === 'base') {
+      const { from, to, struck } = segment;
+      if (struck) drafts.push({ mark: struck, from, to, insert: '' });
+      continue;
+    }
+    const { gap, text, mark } = segment;
+    const draft = draftFor(drafts, segment, join);
+    if (draft) Object.assign(draft, { mark, insert: text });
+    else drafts.push({ mark, from: gap, to: gap, insert: text });
+  }
+  return drafts.map(({ mark, from, to, insert }) => {
+    const edit: TextEdit = { type: 'text', ...place, from, to, insert, rank: mark.rank };
+    return mark.edit && sameEdit(mark.edit, edit) ? mark.edit : edit;
+  });
+}
+
+/** Whether two edits of one field are the same operation. */
+export const sameEdit = (a: TextEdit, b: TextEdit): boolean =>
+  a.from === b.from && a.to === b.to && a.insert === b.insert && a.rank === b.rank;

@@ -1,0 +1,47 @@
+import { indexTree, type Pid, type Provision } from '../../act/tree.ts';
+import type { Drafted } from '../edits/edit-index.ts';
+import type { Where } from './inserted.ts';
+import { withInsertions } from './with-insertions.ts';
+
+/** The term that a definition defines: the first words it quotes; null when it quotes none. */
+export const termOf = (definition: Provision): string | null =>
+  /“([^”]+)”/.exec(definition.intro || definition.content)?.[1] ?? null;
+
+/** A term as it is sorted: without "the", capitals, accents and punctuation (drafting-conventions.md §6 D11). */
+const sortKey = (term: string): string =>
+  term
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s]/gu, '')
+    .trim()
+    .replace(/^the\s+/, '')
+    .replace(/\s+/g, ' ');
+
+/** Whether one term comes before another in a list of definitions. */
+export const comesBefore = (a: string, b: string): boolean => sortKey(a) < sortKey(b);
+
+/**
+ * Where in a provision that holds definitions a new one belongs: at its alphabetical place, the definitions that
+ * amendments insert counted (drafting-conventions.md §1.3 R1.8, §2.1 N12). After the last that does not come after it
+ * in a list that is in order, before the first that does in one that isn't; after everything else where there is no
+ * definition yet. Null when there is no such provision.
+ */
+export function definitionPlace(
+  base: Provision,
+  amendments: readonly Drafted[],
+  parent: Pid,
+  term: string,
+): Where | null {
+  const holder = indexTree(withInsertions(base, amendments)).byPid.get(parent);
+  if (!holder) return null;
+  const { children } = holder;
+  const isAfter = (child: Provision) => {
+    const other = child.kind === 'definition' ? termOf(child) : null;
+    return other !== null && comesBefore(term, other);
+  };
+  const next = children.findIndex(isAfter);
+  const last = children.findLastIndex((child) => child.kind === 'definition');
+  const before = next >= 0 ? children[next - 1] : (children[last] ?? children.at(-1));
+  return before ? { after: before.pid } : { firstIn: parent };
+}

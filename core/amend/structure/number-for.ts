@@ -1,0 +1,46 @@
+import { isNumbered } from '../../act/numbering.ts';
+import { indexTree, type Kind, type Provision, provision } from '../../act/tree.ts';
+import { ok, type Result, refuse } from '../../base/result.ts';
+import { numberSeries, seriesFor } from '../text/series.ts';
+import { changedIn, parentAt, type Where } from './inserted.ts';
+import { claiming, freelyNumbered, isNewSeries, type Numbered, withoutReplaced } from './renumber.ts';
+import { withInsertions } from './with-insertions.ts';
+
+/** Stands for the new provision while its number is sought; no pid is empty. */
+const NEWCOMER = '';
+
+/**
+ * The number that a provision put there would have, by drafting-conventions.md §2: between its neighbours in document
+ * order, repealed ones and the insertions of all `amendments` but the withdrawn counted, selected or not. Those after
+ * it that are not locked are numbered on from it: see `renumber`. A Schedule that is the only one is "The Schedule"
+ * (§1.1 R1.7). '' for a kind without numbers. Refused `unsupported` where its neighbours' labels can't be read or leave
+ * no room; a person then chooses.
+ */
+export function numberFor(
+  base: Provision,
+  amendments: readonly Numbered[],
+  where: Where,
+  kind: Kind,
+): Result<string> {
+  if (!isNumbered(kind)) return ok('');
+  const live = claiming(amendments);
+  const text = withInsertions(base, live);
+  const parent = parentAt(text, where);
+  if (!parent) return refuse('not-found', 'That place is not in the text');
+  const newcomer = provision({ pid: NEWCOMER, kind });
+  const placed = changedIn(text, parent.pid, (found) => {
+    const at = 'after' in where ? found.children.findIndex(({ pid }) => pid === where.after) + 1 : 0;
+    return { ...found, children: found.children.toSpliced(at, 0, newcomer) };
+  });
+  const counted = withoutReplaced(placed ?? text, live);
+  const home = indexTree(counted).parentOf.get(NEWCOMER);
+  if (!home) return refuse('not-found', 'That place is not in the text');
+  const free = freelyNumbered(base, live);
+  const isFree = ({ pid }: Provision) => pid === NEWCOMER || free.has(pid);
+  const series = seriesFor(counted, home, kind);
+  const { numbers, unable } = numberSeries(series, isFree, isNewSeries(base, series));
+  const number = numbers.get(NEWCOMER);
+  return number === undefined
+    ? refuse('unsupported', unable.get(NEWCOMER) ?? 'There is no number for it')
+    : ok(number);
+}

@@ -1,0 +1,171 @@
+import { z } from 'zod';
+import { indexTree, KINDS, type Pid, type Provision } from '../../act/tree.ts';
+import { type AmendmentState, amendmentIdSchema } from '../edits/amendment.ts';
+import type { Edit, InsertEdit, MoveEdit, Numbering } from '../edits/edit.ts';
+import type { Drafted } from '../edits/edit-index.ts';
+import { canRevise } from '../edits/states.ts';
+import { allSeries, numberSeries } from '../text/series.ts';
+import { changedIn } from './inserted.ts';
+import type { Changes } from './spot.ts';
+import { movesOf, withInsertions } from './with-insertions.ts';
+
+/** An amendment as far as numbering depends on it: a withdrawn one claims no number, an agreed one keeps its own. */
+export interface Numbered extends Drafted {
+  readonly state?: AmendmentState;
+}
+
+export const renumberedSchema = z.object({
+  am: amendmentIdSchema,
+  pid: z.string(),
+  kind: z.enum(KINDS),
+  from: z.string(),
+  to: z.string(),
+});
+/** A provision whose number is now another, because something before it came, went or changed places. */
+export type Renumbered = Readonly<z.infer<typeof renumberedSchema>>;
+
+export const unnumberedSchema = z.object({
+  am: amendmentIdSchema,
+  pid: z.string(),
+  num: z.string(),
+  why: z.string(),
+});
+/** A provision that keeps a number that may not fit, and why: its number is a person's to choose. */
+type Unnumbered = Readonly<z.infer<typeof unnumberedSchema>>;
+
+interface Renumbering {
+  /** The edits of every amendment that gives another number now. */
+  readonly changes: Changes;
+  readonly renumbered: readonly Renumbered[];
+  readonly unable: readonly Unnumbered[];
+}
+
+/** The amendments that claim a number in the text: all but the withdrawn. */
+export const claiming = <A extends Numbered>(amendments: readonly A[]): readonly A[] =>
+  amendments.filter(({ state }) => state !== 'withdrawn');
+
+const isUnlocked = (numbering: Numbering | undefined): boolean =>
+  numbering !== undefined && !numbering.locked;
+
+/** What is in a provision, but not what it quotes: that is numbered as another Act is. */
+function* ownParts(node: Provision): Generator<Provision> {
+  for (const child of node.children) {
+    yield child;
+    if (child.kind !== 'quotation') yield* ownParts(child);
+  }
+}
+
+function freeInInsertion(edit: InsertEdit): readonly Pid[] {
+  const { provision, numbering, numberingInside = {} } = edit;
+  if (!numbering) return [];
+  const own = isUnlocked(numbering) && edit.pair === undefined ? [provision.pid] : [];
+  const parts = provision.kind === 'quotation' ? [] : [...ownParts(provision)];
+  return [...own, ...parts.filter(({ pid }) => !numberingInside[pid]?.locked).map(({ pid }) => pid)];
+}
+
+/**
+ * The provisions whose number follows from their place, each with its amendment: inserted or moved by an amendment
+ * that may still be revised, and not locked. Without a record of its numbering, a provision keeps its number; so does
+ * one that takes another's place, which has that one's.
+ */
+export function freelyNumbered(base: Provision, amendments: readonly Numbered[]): ReadonlyMap<Pid, string> {
+  const moves = movesOf(base, amendments);
+  const free = new Map<Pid, string>();
+  for (const { id, edits, state = 'draft' } of claiming(amendments)) {
+    if (!canRevise(state)) continue;
+    for (const edit of edits) {
+      if (edit.type === 'insert') for (const pid of freeInInsertion(edit)) free.set(pid, id);
+      const moved = edit.type === 'move' && isUnlocked(edit.numbering) && moves.get(edit.pid)?.edit === edit;
+      if (moved) free.set(edit.pid, id);
+    }
+  }
+  return free;
+}
+
+/** A text without what another provision takes the place of under the same number, which the other has now. */
+export function withoutReplaced(text: Provision, amendments: readonly Drafted[]): Provision {
+  const all = amendments.flatMap(({ id, edits }) => edits.map((edit) => ({ id, edit })));
+  const taken = new Set(
+    all.flatMap(({ id, edit }) =>
+      edit.type === 'insert' && edit.pair !== undefined ? [`${id} ${edit.pair} ${edit.provision.num}`] : [],
+    ),
+  );
+  let left = text;
+  for (const { id, edit } of all) {
+    if (taken.size === 0 || edit.type !== 'omit' || edit.pair === undefined) continue;
+    const num = indexTree(text).byPid.get(edit.pid)?.num;
+    if (taken.has(`${id} ${edit.pair} ${num}`)) left = changedIn(left, edit.pid, () => null) ?? left;
+  }
+  return left;
+}
+
+/** Whether nothing in a series is in the base text, or was moved away from there. */
+export function isNewSeries(base: Provision, series: readonly Provision[]): boolean {
+  const { byPid } = indexTree(base);
+  return !series.some((node) => byPid.has(node.pid) || node.repealed);
+}
+
+function renumberedEdit(edit: Edit, numbers: ReadonlyMap<Pid, string>): Edit {
+  if (edit.type === 'move') return movedTo(edit, numbers.get(edit.pid));
+  if (edit.type !== 'insert') return edit;
+  const provision = numberedTree(edit.provision, numbers);
+  return provision === edit.provision ? edit : { ...edit, provision };
+}
+
+const movedTo = (edit: MoveEdit, num: string | undefined): MoveEdit =>
+  num === undefined || num === edit.num ? edit : { ...edit, num };
+
+/** A provision with the numbers it and its parts are given; the same value when none is another. */
+function numberedTree(node: Provision, numbers: ReadonlyMap<Pid, string>): Provision {
+  const num = numbers.get(node.pid) ?? node.num;
+  const children = node.children.map((child) => numberedTree(child, numbers));
+  const same = num === node.num && children.every((child, at) => child === node.children[at]);
+  return same ? node : { ...node, num, children };
+}
+
+/**
+ * Gives every inserted provision that is not locked the number that its place calls for (drafting-conventions.md §2),
+ * counting what is repealed, moved away or left out, and every insertion of an amendment that isn't withdrawn, selected
+ * or not. To be asked whenever one was put in, withdrawn, restored or changed places. Existing provisions and locked
+ * ones keep theirs.
+ */
+export function renumber(base: Provision, amendments: readonly Numbered[]): Renumbering {
+  const live = claiming(amendments);
+  const free = freelyNumbered(base, live);
+  if (free.size === 0) return { changes: new Map(), renumbered: [], unable: [] };
+  const text = withoutReplaced(withInsertions(base, live), live);
+  const numbers = new Map<Pid, string>();
+  const renumbered: Renumbered[] = [];
+  const unable: Unnumbered[] = [];
+  for (const series of allSeries(text)) {
+    if (!series.some(({ pid }) => free.has(pid))) continue;
+    const made = numberSeries(series, ({ pid }) => free.has(pid), isNewSeries(base, series));
+    for (const { pid, kind, num } of series) {
+      const am = free.get(pid) ?? '';
+      const to = made.numbers.get(pid);
+      const why = made.unable.get(pid);
+      if (why !== undefined) unable.push({ am, pid, num, why });
+      if (to === undefined || to === num) continue;
+      numbers.set(pid, to);
+      renumbered.push({ am, pid, kind, from: num, to });
+    }
+  }
+  const changes = new Map<string, readonly Edit[]>();
+  if (numbers.size > 0) {
+    for (const { id, edits } of live) {
+      const next = edits.map((edit) => renumberedEdit(edit, numbers));
+      if (next.some((edit, at) => edit !== edits[at])) changes.set(id, next);
+    }
+  }
+  return { changes, renumbered, unable };
+}
+
+/** Amendments with the edits that some of them now have. */
+export const withChanges = <A extends Drafted>(
+  amendments: readonly A[],
+  changes: Changes,
+): readonly (A | Drafted)[] => {
+  const known = new Set(amendments.map(({ id }) => id));
+  const added = [...changes].filter(([id]) => !known.has(id)).map(([id, edits]) => ({ id, edits }));
+  return [...amendments.map((one) => ({ ...one, edits: changes.get(one.id) ?? one.edits })), ...added];
+};

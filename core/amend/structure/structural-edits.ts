@@ -1,0 +1,134 @@
+import { cite } from '../../act/citation.ts';
+import { mayInsertIn } from '../../act/nesting.ts';
+import { indexTree, type Pid, type Provision, walk } from '../../act/tree.ts';
+import { ok, type Result, refuse } from '../../base/result.ts';
+import { type Edit, type InsertEdit, pidsOf } from '../edits/edit.ts';
+import type { Drafted } from '../edits/edit-index.ts';
+import { changedIn, divisionOf, insertionOf, parentAt, type Where, withInserted } from './inserted.ts';
+import { alternativeTo, type Changes, editsOf, omittersOf, spotFor } from './spot.ts';
+import { withInsertions } from './with-insertions.ts';
+
+export type { Changes } from './spot.ts';
+
+/** What an insertion may carry besides its provision. */
+export type Inserting = Pick<InsertEdit, 'numbering' | 'numberingInside' | 'pair'>;
+
+/**
+ * Puts a new provision in, as `me`. `amendments` are all that stand in the text, `me`'s own among them: the new one is
+ * ranked between theirs. Inside what an amendment inserts, or beside the part that its division makes, it becomes that
+ * amendment's.
+ * Refused `not-found` where there is no such place, `invalid` where it can't stand there, and as `spotFor` says.
+ */
+export function insertProvision(
+  base: Provision,
+  amendments: readonly Drafted[],
+  me: string,
+  where: Where,
+  provision: Provision,
+  asAlternative = false,
+  inserting: Inserting = {},
+): Result<Changes> {
+  const text = withInsertions(base, amendments);
+  const parent = parentAt(text, where);
+  if (!parent) return refuse('not-found', 'That place is not in the text');
+  if (parent.missing)
+    return refuse('invalid', 'The wording is not available, so you cannot insert anything in it');
+  if (!mayInsertIn(parent, provision.kind)) {
+    return refuse('invalid', `A ${provision.kind} cannot stand directly under a ${parent.kind}`);
+  }
+  const { byPid } = indexTree(text);
+  for (const { pid } of walk(provision)) {
+    if (byPid.has(pid)) return refuse('invalid', `The identity ${pid} of the new provision is taken`);
+  }
+  const sibling = 'after' in where ? where.after : null;
+  const holder = insertionOf(amendments, parent.pid);
+  if (holder) {
+    const revised = changedIn(holder.edit.provision, parent.pid, (found) => {
+      const at = sibling === null ? 0 : found.children.findIndex((child) => child.pid === sibling) + 1;
+      return { ...found, children: found.children.toSpliced(at, 0, provision) };
+    });
+    if (!revised) throw new RangeError(`${parent.pid} is not in the insertion ${holder.edit.provision.pid}`);
+    const made = withNumbering(holder.edit, inserting, provision);
+    return ok(
+      new Map([
+        [holder.am, replaced(editsOf(amendments, holder.am), holder.edit, { ...made, provision: revised })],
+      ]),
+    );
+  }
+  const spot = spotFor(base, amendments, me, parent.pid, sibling, asAlternative);
+  if (!spot.ok) return spot;
+  const { owner, moved, after, rank } = spot.value;
+  const changes = new Map(moved);
+  const own = changes.get(owner) ?? editsOf(amendments, owner);
+  const edit: Edit = { type: 'insert', parent: spot.value.parent, after, rank, provision, ...inserting };
+  changes.set(owner, [...own, edit]);
+  return ok(changes);
+}
+
+const replaced = (edits: readonly Edit[], was: Edit, now: Edit): readonly Edit[] =>
+  edits.map((edit) => (edit === was ? now : edit));
+
+/** An insertion that knows how a provision that is now a part of it came by its number. */
+function withNumbering(
+  edit: InsertEdit,
+  { numbering, numberingInside }: Inserting,
+  part: Provision,
+): InsertEdit {
+  if (!edit.numbering || !(numbering?.locked || numberingInside)) return edit;
+  const own = numbering?.locked ? { [part.pid]: numbering } : {};
+  return { ...edit, numberingInside: { ...edit.numberingInside, ...own, ...numberingInside } };
+}
+
+/**
+ * Leaves a provision out, as `me`, and with it what `me` changed in it. One that an amendment inserts is taken out of
+ * that amendment. Where others change something in it, refused `clash` with their numbers, unless it is meant as an
+ * alternative to theirs. `pair` joins it to what is put in its place.
+ */
+export function omitProvision(
+  base: Provision,
+  amendments: readonly Drafted[],
+  me: string,
+  pid: Pid,
+  asAlternative = false,
+  pair?: string,
+): Result<Changes> {
+  if (divisionOf(amendments, pid))
+    return refuse('refused', 'This is existing text that was divided. Undo the division instead');
+  const holder = insertionOf(amendments, pid);
+  if (holder) {
+    const edits = editsOf(amendments, holder.am);
+    const rest = changedIn(holder.edit.provision, pid, () => null);
+    return ok(
+      new Map([
+        [
+          holder.am,
+          rest ? withInserted(edits, holder.edit, rest) : edits.filter((edit) => edit !== holder.edit),
+        ],
+      ]),
+    );
+  }
+  const node = indexTree(base).byPid.get(pid);
+  if (!node) return refuse('not-found', `There is no provision ${pid} to omit`);
+  if (node === base) return refuse('invalid', 'You cannot omit the whole text');
+  if (node.missing)
+    return refuse('invalid', 'The wording is not available, so you cannot omit it', cite(base, pid));
+  const omitters = omittersOf(base, amendments, pid);
+  if (omitters.includes(me)) return refuse('refused', `${me} already omits this`, cite(base, pid));
+  const inside = new Set([...walk(node)].map((below) => below.pid));
+  const touches = (edit: Edit) => pidsOf(edit).some((at) => inside.has(at));
+  const changers = amendments.filter(({ edits }) => edits.some(touches));
+  const others = new Set([...omitters, ...changers.map(({ id }) => id)].filter((id) => id !== me));
+  if (others.size > 0 && !asAlternative) return alternativeTo(base, [...others], pid);
+  const own = editsOf(amendments, me);
+  const across = own.find((edit) => edit.type === 'move' && edit.pid !== pid && touches(edit));
+  if (across?.type === 'move') {
+    return refuse(
+      'refused',
+      `${me} moves ${cite(base, across.pid)} into or out of this. Undo that move first`,
+    );
+  }
+  return ok(new Map([[me, [...own.filter((edit) => !touches(edit)), omission(pid, pair)]]]));
+}
+
+const omission = (pid: Pid, pair: string | undefined): Edit =>
+  pair === undefined ? { type: 'omit', pid } : { type: 'omit', pid, pair };

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import type { Provision } from '../../act/tree.ts';
+import { type Amendment, amendmentIdSchema } from '../edits/amendment.ts';
+import type { Edit } from '../edits/edit.ts';
+import { differenceOf, isMadeIn, lacking } from '../edits/edit-difference.ts';
+import { editSchema } from '../edits/edit-schema.ts';
+import { mergeEdits } from './merge-edits.ts';
+import { isWordless, mergeFields, type WordField, type Words } from './word-fields.ts';
+
+const change = z.object({ from: z.string(), to: z.string() });
+
+/**
+ * What was typed for one amendment and was not stored when it was told of, as a difference from what was: small, however
+ * long the amendment is.
+ */
+const unsavedChangeSchema = z.object({
+  /** Null for words that were in no amendment yet. */
+  amendment: amendmentIdSchema.nullable(),
+  title: z.string(),
+  gone: z.array(editSchema),
+  put: z.array(editSchema),
+  /** What was being written when it was told of, and may be stored: as a difference, too. */
+  sent: z.object({ gone: z.array(editSchema), put: z.array(editSchema) }).optional(),
+  words: z.object({ title: change.optional(), purpose: change.optional(), reason: change.optional() }),
+});
+export type UnsavedChange = Readonly<z.infer<typeof unsavedChangeSchema>>;
+
+/** All that one window held of one review, as it is kept outside the review until it is stored. */
+export const unsavedWordsSchema = z.object({
+  /** Of which review, by its identity and its path, and in which base text. */
+  review: z.string(),
+  path: z.string(),
+  base: z.string(),
+  /** When the last of it was typed, and when somebody discarded it. */
+  at: z.iso.datetime(),
+  discarded: z.iso.datetime().optional(),
+  changes: z.array(unsavedChangeSchema),
+});
+export type UnsavedWords = Readonly<z.infer<typeof unsavedWordsSchema>>;
+
+/** What putting unsaved words back comes to. */
+export interface PutBack {
+  readonly edits: readonly Edit[];
+  readonly words: Words;
+  /** What can't stand beside what was changed since, and needs an amendment of its own. */
+  readonly apart: { readonly edits: readonly Edit[]; readonly words: Words };
+}
+
+interface Sides {
+  readonly from: readonly Edit[];
+  readonly mine: readonly Edit[];
+}
+
+/** What the words were typed over, and what they made of it: where what was being written is stored, they follow that. */
+function sidesOf({ gone, put, sent }: UnsavedChange, now: readonly Edit[]): Sides {
+  if (!sent?.put.length || !isMadeIn(now, sent)) return { from: gone, mine: put };
+  return {
+    from: [...lacking(gone, sent.gone), ...sent.put],
+    mine: [...put, ...lacking(sent.gone, gone)],
+  };
+}
+
+/** Unsaved words in an amendment as it is now, change by change: what was changed since stays. */
+export function putBack(
+  base: Provision,
+  unsaved: UnsavedChange,
+  now: Pick<Amendment, 'edits' | WordField>,
+): PutBack {
+  const { from, mine } = sidesOf(unsaved, now.edits);
+  const merged = mergeEdits(base, from, mine, now.edits);
+  const { words, apart } = mergeFields(unsaved.words, now);
+  return { edits: merged.edits, words, apart: { edits: merged.apart, words: apart } };
+}
+
+/** Whether there is nothing left to put back: all of it is stored by now. */
+export function isStored(base: Provision, unsaved: UnsavedChange, now: Amendment): boolean {
+  const { edits, words, apart } = putBack(base, unsaved, now);
+  const isSame = edits.length === now.edits.length && differenceOf(now.edits, edits).put.length === 0;
+  return isSame && apart.edits.length === 0 && isWordless(apart.words) && isWordless(words);
+}

@@ -1,0 +1,42 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { CallName } from '../../../core/api.ts';
+
+/**
+ * How soon an answer that others made out of date is read again after it last was for that reason, in milliseconds. Where
+ * many write, each of their saves makes some answers out of date in every window: these do not all ask at one moment.
+ */
+export const REST = { least: 1_500, most: 2_500 } as const;
+
+/** The calls whose answers were read again just now; with whether that is asked for once more. */
+const resting = new WeakMap<QueryClient, Map<CallName, boolean>>();
+
+function readAgain(client: QueryClient, name: CallName): void {
+  const own = resting.get(client) ?? new Map<CallName, boolean>();
+  resting.set(client, own);
+  if (own.has(name)) {
+    own.set(name, true);
+    return;
+  }
+  own.set(name, false);
+  void client.refetchQueries({ queryKey: [name], type: 'active', stale: true });
+  setTimeout(
+    () => {
+      const isAsked = own.get(name) === true;
+      own.delete(name);
+      if (isAsked) readAgain(client, name);
+    },
+    REST.least + Math.random() * (REST.most - REST.least),
+  );
+}
+
+/** Answers to some calls are out of date because of others: those that are shown are read again, at once or soon. */
+export function outdated(client: QueryClient, isOutdated: (name: CallName) => boolean): void {
+  const held = client
+    .getQueryCache()
+    .findAll({ predicate: ({ queryKey: [name] }) => isOutdated(name as CallName) });
+  for (const name of new Set(held.map(({ queryKey: [name] }) => name as CallName))) {
+    // Also what is not shown now: it is read again where it comes to be.
+    void client.invalidateQueries({ queryKey: [name], refetchType: 'none' });
+    readAgain(client, name);
+  }
+}

@@ -1,0 +1,80 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { Amendment } from '../../../core/amend/edits/amendment.ts';
+import { withAmendments } from '../../../core/amend/edits/with-amendments.ts';
+import { outdate } from '../host/answers.ts';
+import { call } from '../host/call.ts';
+import { isOwnEntry, writesNow } from '../host/writes.ts';
+import { newsOf, type OthersNews } from './others-news.ts';
+import type { ToldEntries } from './told-entries.ts';
+
+/** More entries than that at once are an import or a merge: everything is read anew. */
+const MOST = 200;
+
+const LIST = ['amendment.list', {}] as const;
+
+/** What is followed: a review by its path, from an entry on. */
+interface Followed {
+  readonly path: string;
+  readonly from: number;
+  /** What a server told of it; null for a file. */
+  readonly told: ToldEntries | null;
+  /** Whether the window draws it no more: nothing of it is then put into what is drawn. */
+  readonly isOver: () => boolean;
+}
+
+/**
+ * What came of looking for news: all there was is taken in (`done`); it can't be told yet what is new, since this window
+ * writes at this moment (`writing`); or it could not be read, and is to be looked for again (`failed`).
+ */
+type Looked = 'done' | 'writing' | 'failed';
+
+/** Whether it can't be told which entries are this window's own: what is being written has one by now perhaps, and no answer. */
+const isWriting = (): boolean => writesNow().running.length > 0;
+
+/** Brings what is shown up to date with what others changed; of many amendments, only those are read. @returns whether it could */
+async function takeIn(client: QueryClient, { path, isOver }: Followed, news: OthersNews): Promise<boolean> {
+  const { amendments, changes } = news;
+  if (amendments === 'all') {
+    await client.invalidateQueries({ queryKey: LIST, exact: true });
+    if (client.getQueryState(LIST)?.status === 'error') return false;
+  } else if (amendments.length > 0) {
+    const answer = await call('amendment.list', { ids: [...amendments] }, path);
+    if (isOver()) return true;
+    if (!answer.ok) return false;
+    client.setQueryData(LIST, (held: readonly Amendment[] | undefined) =>
+      held === undefined ? held : withAmendments(held, answer.value),
+    );
+  }
+  outdate(client, changes);
+  return true;
+}
+
+/**
+ * Follows the ledger of a review. Nothing is read anew for what this window wrote itself.
+ * @returns takes in what is new. @param isTold whether the server tells of news at this moment
+ */
+export function follower(client: QueryClient, followed: Followed): (isTold: boolean) => Promise<Looked> {
+  const { path, told, isOver } = followed;
+  let after = followed.from;
+  return async (isTold) => {
+    while (isOwnEntry(path, after + 1)) after++;
+    if (isTold && told && told.newest <= after) return 'done';
+    if (isWriting()) return 'writing';
+    const known = isTold ? told?.after(after) : null;
+    const answer = known ? null : await call('ledger.list', { after, limit: MOST }, path);
+    if (isOver()) return 'done';
+    if (isWriting()) return 'writing';
+    if (answer && !answer.ok) return 'failed';
+    const entries = known ?? answer?.value ?? [];
+    const last = entries.at(-1);
+    if (!last) return 'done';
+    const others = entries.filter(({ seq }) => !isOwnEntry(path, seq));
+    const news = newsOf(others);
+    const isMore = entries.length === MOST;
+    const isIn =
+      others.length === 0 || (await takeIn(client, followed, isMore ? { ...news, amendments: 'all' } : news));
+    if (!isIn) return 'failed';
+    after = last.seq;
+    return 'done';
+  };
+}

@@ -1,0 +1,75 @@
+import { BEAT, type News, type NewsName, newsSchemas } from '../../../core/api.ts';
+import { newsAddress } from '../host/call.ts';
+
+/** What a window does with what a server tells. */
+export type OnNews = { readonly [N in Exclude<NewsName, 'beat'>]: (news: News<N>) => void };
+
+/** A window that is told, by its server, what happens to a review. */
+export interface Hearing {
+  /** Whether it would hear of news now; if not, it must ask. */
+  readonly hears: () => boolean;
+  /** Listens while the window is seen: what nobody sees needs no connection, of which a browser has few. */
+  readonly see: (isSeen: boolean) => void;
+  readonly stop: () => void;
+}
+
+/** After so long without a word the server is not there, in milliseconds. */
+const DEAF = 3 * BEAT;
+/** How long after a connection failed for good another is tried, in milliseconds. */
+const AGAIN = 5_000;
+
+/** Hears of a review, by its path, over one connection after another. */
+export function hear(path: string, on: OnNews): Hearing {
+  let source: EventSource | null = null;
+  let lastHeard = Number.NEGATIVE_INFINITY;
+  let isOver = false;
+
+  const close = () => {
+    source?.close();
+    source = null;
+    lastHeard = Number.NEGATIVE_INFINITY;
+  };
+
+  function take<N extends NewsName>(name: N, then: (news: News<N>) => void): void {
+    source?.addEventListener(name, ({ data }: MessageEvent<string>) => {
+      lastHeard = performance.now();
+      const read = newsSchemas[name].safeParse(JSON.parse(data));
+      if (read.success) then(read.data as News<N>);
+    });
+  }
+
+  const open = () => {
+    if (source || isOver) return;
+    source = new EventSource(newsAddress(path));
+    source.addEventListener('error', () => {
+      // A browser tries again by itself, but for a server that answered something else.
+      lastHeard = Number.NEGATIVE_INFINITY;
+    });
+    take('ledger', on.ledger);
+    take('here', on.here);
+    take('beat', () => undefined);
+    take('gone', () => {
+      isOver = true;
+      close();
+      on.gone(null);
+    });
+  };
+
+  const watch = setInterval(() => {
+    if (!source) return;
+    const isDeaf = lastHeard > 0 && performance.now() - lastHeard > DEAF;
+    if (!isDeaf && source.readyState !== EventSource.CLOSED) return;
+    close();
+    open();
+  }, AGAIN);
+
+  return {
+    hears: () => source !== null && performance.now() - lastHeard < DEAF,
+    see: (isSeen) => (isSeen ? open() : close()),
+    stop: () => {
+      isOver = true;
+      clearInterval(watch);
+      close();
+    },
+  };
+}

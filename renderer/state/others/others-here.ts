@@ -1,0 +1,60 @@
+import { useMemo, useSyncExternalStore } from 'react';
+import { cite } from '../../../core/act/citation.ts';
+import { indexTree, type Pid } from '../../../core/act/tree.ts';
+import type { PersonHere } from '../../../core/api.ts';
+import { actOf } from '../review/draft.ts';
+import type { Review } from '../review/review-store.ts';
+import { unitIn } from '../review/units.ts';
+import { ROOM_NAMES } from '../window/room-names.ts';
+import { ROOMS, type Room, type Workbench } from '../window/workbench.ts';
+
+/** Who else is in the open review now: nobody, where the review is a file. */
+let here: readonly PersonHere[] = [];
+const listeners = new Set<() => void>();
+
+/** The server told who is there. */
+export function heardHere(now: readonly PersonHere[]): void {
+  here = now;
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Who else is in the open review, each of their tabs by itself; drawn anew when that changes. */
+export const useOthersHere = (): readonly PersonHere[] => useSyncExternalStore(subscribe, () => here);
+
+/** The names of the others who have a section open for typing, each once. */
+export function useOthersIn(pid: Pid): readonly string[] {
+  const all = useOthersHere();
+  return useMemo(
+    () => [...new Set(all.filter(({ place }) => place === pid).map(({ name }) => name))],
+    [all, pid],
+  );
+}
+
+const ROOM = 'room:';
+
+/** Where a window is, as others are told: the section that is open for typing, or another room than the Act. */
+export const placeOf = ({ room, open }: Pick<Workbench, 'room' | 'open'>): string =>
+  room === 'act' ? (open ?? '') : `${ROOM}${room}`;
+
+/** What a place of somebody's is: a section of the text as it is drawn here, a room, or nothing that could be gone to. */
+export type PlaceHere =
+  | { readonly is: 'section'; readonly pid: Pid; readonly name: string }
+  | { readonly is: 'room'; readonly room: Room; readonly name: string }
+  | { readonly is: 'nowhere' };
+
+/** Where somebody is, for who looks at the same review. */
+export function placeHere(review: Review, place: string): PlaceHere {
+  const room = ROOMS.find((one) => place === `${ROOM}${one}`);
+  if (room) return { is: 'room', room, name: ROOM_NAMES[room] };
+  const unit = place === '' ? null : unitIn(actOf(review), place);
+  if (!unit) return { is: 'nowhere' };
+  const { root } = review.instrument;
+  const { pid, num, heading } = unit.provision;
+  const name = indexTree(root).byPid.has(pid) ? cite(root, pid) : `${num} ${heading}`.trim();
+  return { is: 'section', pid, name };
+}

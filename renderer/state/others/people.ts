@@ -1,0 +1,50 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useMemo } from 'react';
+import type { TeamCallInput } from '../../../core/api.ts';
+import { settled } from '../../ui/refused.ts';
+import { team } from '../host/call.ts';
+import { HOST_STATE, useAnswer, useHostState, useOnServer } from '../host/queries.ts';
+
+/** Who is in a review on a server, by its path or its id; nothing is asked without one. */
+export const useMembers = (review: string | null) =>
+  useQuery({
+    enabled: review !== null,
+    queryKey: ['team.members', review],
+    queryFn: async () => settled(await team('members', { review: review ?? '' })),
+  });
+
+/** Everybody who could be let into a review, for its owners. */
+export const useKnownPeople = (review: string, enabled: boolean) =>
+  useQuery({
+    enabled,
+    queryKey: ['team.people', review],
+    queryFn: async () => settled(await team('people', { review })),
+  });
+
+/** Gives somebody a role in a review, or takes them out of it. @throws Refused */
+export function useSetRole(): (input: TeamCallInput<'set-role'>) => Promise<void> {
+  const client = useQueryClient();
+  return useCallback(
+    async (input) => {
+      settled(await team('set-role', input));
+      await Promise.all(
+        [['team.members'], HOST_STATE].map((queryKey) => client.invalidateQueries({ queryKey })),
+      );
+    },
+    [client],
+  );
+}
+
+const NOBODY: readonly string[] = [];
+
+/** The names of all who did anything in the open review, or are in it on a server. */
+export function usePeople(): readonly string[] {
+  const wrote = useAnswer('review.people', {}).data ?? NOBODY;
+  const onServer = useOnServer();
+  const open = useHostState().data?.open ?? null;
+  const members = useMembers(onServer ? open : null).data?.members;
+  return useMemo(
+    () => (members === undefined ? wrote : [...new Set([...members.map(({ who }) => who), ...wrote])]),
+    [wrote, members],
+  );
+}

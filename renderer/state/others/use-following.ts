@@ -1,0 +1,87 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { useAnnounce } from '../../ui/announce.tsx';
+import { Refused } from '../../ui/refused.ts';
+import { connectionNow } from '../host/connection.ts';
+import { useOnServer } from '../host/queries.ts';
+import { forgetFailure } from '../host/writes.ts';
+import { useReviewNow } from '../review/review.tsx';
+import { follower } from './follower.ts';
+import { hear } from './news.ts';
+import { heardHere } from './others-here.ts';
+import { ToldEntries } from './told-entries.ts';
+
+/** How often is asked what others wrote, in milliseconds. */
+const PULSE = 1_500;
+
+/** Where a server tells of news: how soon is looked again for what came meanwhile, and how often for safety's sake. */
+const SOON = 100;
+const SELDOM = 30_000;
+
+const GONE =
+  'You were signed off, or removed from this review. Copy what you have just typed, then reload the window.';
+
+const isSeen = (): boolean => document.visibilityState === 'visible';
+
+/**
+ * Shows what other windows, and others on the same file or server, write, a moment after they did, for as long as the
+ * window is seen. A server tells of it; of a file, it is asked.
+ */
+export function useFollowing(): void {
+  const client = useQueryClient();
+  const now = useReviewNow();
+  const onServer = useOnServer();
+  const { fault } = useAnnounce();
+  useEffect(() => {
+    const { path, ledgerHead } = now().review;
+    const told = onServer ? new ToldEntries() : null;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let isOver = false;
+    const follow = follower(client, { path, from: ledgerHead.seq, told, isOver: () => isOver });
+    let isLooking = false;
+    let isAsked = false;
+    forgetFailure();
+
+    const look = async () => {
+      clearTimeout(timer);
+      isAsked = isLooking;
+      if (isOver || isLooking) return;
+      isLooking = true;
+      const isTold = hearing?.hears() ?? false;
+      const looked = isSeen() && connectionNow() !== 'closed' ? await follow(isTold) : 'done';
+      isLooking = false;
+      if (isOver) return;
+      const wait = isAsked || looked === 'writing' ? SOON : SELDOM;
+      timer = setTimeout(look, hearing?.hears() && looked !== 'failed' ? wait : PULSE);
+    };
+    const hearing = told
+      ? hear(path, {
+          ledger: ({ seq, entries }) => {
+            told.tell(seq, entries);
+            void look();
+          },
+          here: heardHere,
+          gone: () => {
+            heardHere([]);
+            fault(new Refused({ kind: 'unavailable', message: GONE }));
+          },
+        })
+      : null;
+    const come = () => {
+      hearing?.see(isSeen());
+      void look();
+    };
+    hearing?.see(isSeen());
+    timer = setTimeout(look, PULSE);
+    document.addEventListener('visibilitychange', come);
+    window.addEventListener('focus', come);
+    return () => {
+      isOver = true;
+      clearTimeout(timer);
+      hearing?.stop();
+      heardHere([]);
+      document.removeEventListener('visibilitychange', come);
+      window.removeEventListener('focus', come);
+    };
+  }, [client, now, onServer, fault]);
+}

@@ -1,0 +1,22 @@
+import type { Amendment, AmendmentState } from '../../../core/amend/edits/amendment.ts';
+import { TRANSITIONS } from '../../../core/amend/edits/states.ts';
+
+/** What a person does to bring an amendment into a state. */
+export const MOVE_WORDS: Readonly<Record<AmendmentState, string>> = {
+  draft: 'Back to draft',
+  ready: 'Mark as ready for review',
+  'in-legal-review': 'Start legal review',
+  agreed: 'Agree',
+  returned: 'Return to the drafter',
+  withdrawn: 'Withdraw',
+};
+
+/** The moves that are made with a comment, and so have buttons of their own. */
+const DECISIONS: ReadonlySet<AmendmentState> = new Set(['agreed', 'returned']);
+
+/** The states that an amendment may go to at once; withdrawal and decisions have buttons of their own. */
+export const movesOf = ({ state }: Pick<Amendment, 'state'>): readonly AmendmentState[] =>
+  TRANSITIONS[state].filter((next) => next !== 'withdrawn' && !DECISIONS.has(next));
+
+/** What to call an amendment that nobody has named yet. */
+export const titleOf = ({ title }: Pick<Amendment, 'title'>): string => title.trim() || 'Not named yet';

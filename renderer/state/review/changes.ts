@@ -1,0 +1,31 @@
+import { cite } from '../../../core/act/citation.ts';
+import type { Provision } from '../../../core/act/tree.ts';
+import { type Change, changesOf } from '../../../core/amend/changes/changes-of.ts';
+import type { Amendment } from '../../../core/amend/edits/amendment.ts';
+import type { Edit } from '../../../core/amend/edits/edit.ts';
+import { type Passage, passagesOf } from '../../../core/amend/redline/passages.ts';
+import { type RedlineNode, redline } from '../../../core/amend/redline/redline.ts';
+
+type Own = Pick<Amendment, 'id' | 'edits'>;
+
+/** Something that is worked out of an amendment's own redline, once for each version of its edits. */
+function ofRedline<T>(work: (base: Provision, node: RedlineNode) => T): (base: Provision, own: Own) => T {
+  const made = new WeakMap<readonly Edit[], T>();
+  return (base, { id, edits }) => {
+    const known = made.get(edits);
+    if (known !== undefined) return known;
+    const value = work(base, redline(base, [{ id, edits }]));
+    made.set(edits, value);
+    return value;
+  };
+}
+
+/** One amendment's own changes in words, in the order of the Act. */
+export const describedChanges: (base: Provision, own: Own) => readonly Change[] = ofRedline((base, node) =>
+  changesOf(node, (pid) => cite(base, pid)),
+);
+
+/** One amendment's own changes as a redline, each in its context. */
+export const passagesIn: (base: Provision, own: Own) => readonly Passage[] = ofRedline((_, node) =>
+  passagesOf(node),
+);

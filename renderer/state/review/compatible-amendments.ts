@@ -1,0 +1,81 @@
+import type { Provision } from '../../../core/act/tree.ts';
+import { chooseCompatible, type LeftOut } from '../../../core/amend/edits/clash.ts';
+import type { Edit, TextEdit } from '../../../core/amend/edits/edit.ts';
+import type { Drafted } from '../../../core/amend/redline/redline.ts';
+
+/** Which amendments can be shown together, and which of the others are alternatives to some of those. */
+interface Compatible {
+  readonly ids: ReadonlySet<string>;
+  readonly alternatives: readonly LeftOut[];
+}
+
+interface Last extends Compatible {
+  readonly wanted: readonly Drafted[];
+}
+
+const placeOf = ({ pid, field }: TextEdit): string => `${field} ${pid}`;
+
+const placed = new WeakMap<readonly Edit[], ReadonlySet<string>>();
+
+/** The fields in which edits change words. Worked out once for each version of them. */
+function placesOf(edits: readonly Edit[]): ReadonlySet<string> {
+  const known = placed.get(edits);
+  if (known) return known;
+  const places = new Set(edits.flatMap((edit) => (edit.type === 'text' ? [placeOf(edit)] : [])));
+  placed.set(edits, places);
+  return places;
+}
+
+/** Adds the fields in which an amendment changes words; false where it does something that it didn't do before. */
+function retyped(before: readonly Edit[], now: readonly Edit[], places: Set<string>): boolean {
+  const known = placesOf(before);
+  for (const place of known) places.add(place);
+  return now.every((edit) => (edit.type === 'text' ? known.has(placeOf(edit)) : before.includes(edit)));
+}
+
+/**
+ * Whether there are still no alternatives. What goes on being typed in fields that were changed already can only
+ * clash with what others change in those; false, too, where more than that happened, and it must be seen anew.
+ */
+function stillNone(
+  base: Provision,
+  { wanted: before, alternatives }: Last,
+  now: readonly Drafted[],
+): boolean {
+  if (alternatives.length > 0 || before.length !== now.length) return false;
+  if (!now.every(({ id }, at) => id === before[at]?.id)) return false;
+  const places = new Set<string>();
+  const changed = new Set(now.filter(({ edits }, at) => edits !== before[at]?.edits));
+  const isRetyped = (drafted: Drafted, at: number): boolean =>
+    !changed.has(drafted) || retyped(before[at]?.edits ?? [], drafted.edits, places);
+  if (!now.every(isRetyped)) return false;
+  const typedIn = [...places];
+  const rivals = now.filter((drafted) => {
+    const own = placesOf(drafted.edits);
+    return changed.has(drafted) || typedIn.some((place) => own.has(place));
+  });
+  return chooseCompatible(base, rivals).leftOut.length === 0;
+}
+
+const last = new WeakMap<Provision, Last>();
+
+const sameEdits = (a: readonly Drafted[], b: readonly Drafted[]): boolean =>
+  a.length === b.length && a.every(({ id, edits }, at) => id === b[at]?.id && edits === b[at]?.edits);
+
+/**
+ * As `chooseCompatible` has it, worked out anew only as far as a key can have changed it: a save, or a letter in a
+ * field that nobody else changes, costs next to nothing however many amendments there are.
+ */
+export function compatible(base: Provision, wanted: readonly Drafted[]): Compatible {
+  const known = last.get(base);
+  if (known && sameEdits(known.wanted, wanted)) return known;
+  if (known && stillNone(base, known, wanted)) {
+    const now = { ...known, wanted };
+    last.set(base, now);
+    return now;
+  }
+  const { chosen, leftOut } = chooseCompatible(base, wanted);
+  const found = { wanted, ids: new Set(chosen.map(({ id }) => id)), alternatives: leftOut };
+  last.set(base, found);
+  return found;
+}

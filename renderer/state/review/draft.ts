@@ -1,0 +1,59 @@
+import type { Instrument } from '../../../core/act/instrument.ts';
+import type { Amendment } from '../../../core/amend/edits/amendment.ts';
+import type { Edit } from '../../../core/amend/edits/edit.ts';
+import type { RedlineNode } from '../../../core/amend/redline/redline.ts';
+import { Redlines } from './redlines.ts';
+import { type Chosen, choose, type Wanted } from './selection.ts';
+import type { Unsaved } from './unsaved.ts';
+
+/** The draft as the window shows it: what is saved, with what was typed since laid over it. */
+export interface Draft extends Chosen {
+  readonly amendments: readonly Amendment[];
+}
+
+/** An amendment with what was typed since it was saved. The same value when nothing was. */
+function overlaid(amendment: Amendment, unsaved: ReadonlyMap<string, Unsaved>): Amendment {
+  const typed = unsaved.get(amendment.id);
+  if (!typed) return amendment;
+  return { ...amendment, ...typed.words, edits: typed.edits ?? amendment.edits };
+}
+
+/** Everything drawn from the amendments, for one state of what is shown and typed. */
+export function draftOf(
+  instrument: Instrument,
+  saved: readonly Amendment[],
+  unsaved: ReadonlyMap<string, Unsaved>,
+  wanted: Wanted,
+  active: string | null,
+): Draft {
+  const amendments = saved.map((amendment) => overlaid(amendment, unsaved));
+  return { amendments, ...choose(instrument.root, amendments, wanted, active) };
+}
+
+/** What was typed for an amendment of which the text shows a part, with the rest of its edits as they were. */
+export function whole({ amendments, shown }: Draft, id: string, typed: readonly Edit[]): readonly Edit[] {
+  const all = amendments.find((amendment) => amendment.id === id)?.edits;
+  const seen = shown.find((amendment) => amendment.id === id)?.edits;
+  if (!all || !seen || all === seen) return typed;
+  return [...typed, ...all.filter((edit) => !seen.includes(edit))];
+}
+
+const kept = new WeakMap<Instrument, Redlines>();
+
+/** The one keeper of an instrument's redlines: a second would keep nothing of what the first knows. */
+export function redlinesOf(instrument: Instrument): Redlines {
+  const known = kept.get(instrument);
+  if (known) return known;
+  const made = new Redlines(instrument.root);
+  kept.set(instrument, made);
+  return made;
+}
+
+/** The Act with everything that the text shows in it: parts in which nothing is new are the same values as before. */
+export const actOf = ({
+  instrument,
+  draft,
+}: {
+  readonly instrument: Instrument;
+  readonly draft: Draft;
+}): RedlineNode => redlinesOf(instrument).of(draft.shown);

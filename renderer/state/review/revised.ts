@@ -1,0 +1,28 @@
+import type { LedgerEntry } from '../../../core/ledger/entry.ts';
+
+/** A revision of an amendment that came of drafting another. */
+interface Revised {
+  readonly seq: number;
+  readonly id: string;
+  readonly words: string;
+}
+
+/** Why an amendment was revised, where somebody typed in its words while drafting another: told after who did it. */
+export const whileDrafting = (me: string): string => `while drafting ${me}`;
+
+/** Of ledger entries, the newest revision of each amendment that came of drafting another, the newest first. */
+export function revisedIn(entries: readonly LedgerEntry[]): readonly Revised[] {
+  const newest = new Map<string, Revised>();
+  for (const { seq, who, act, subject, payload } of entries) {
+    if (act !== 'amendment.revise' || typeof payload !== 'object' || payload === null) continue;
+    const { because, revision } = payload as Readonly<Record<string, unknown>>;
+    if (typeof because !== 'string' || typeof revision !== 'number') continue;
+    const id = subject.replace(/^amendment:/, '');
+    newest.set(`${id} ${because}`, { seq, id, words: revisedWords(id, revision, who, because) });
+  }
+  return [...newest.values()].toSorted((a, b) => b.seq - a.seq);
+}
+
+/** `A-001 was revised: revision 4, by Ann Draper while drafting A-002`. */
+const revisedWords = (id: string, revision: number, who: string, because: string): string =>
+  `${id} was revised: revision ${revision}, by ${who} ${because}`;

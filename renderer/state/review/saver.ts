@@ -1,0 +1,381 @@
+import type { Amendment } from '../../../core/amend/edits/amendment.ts';
+import type { Edit } from '../../../core/amend/edits/edit.ts';
+import type { Words } from '../../../core/amend/typing/word-fields.ts';
+import type { CallInput } from '../../../core/api.ts';
+import type { Refusal } from '../../../core/base/result.ts';
+import { refusalOf } from '../../ui/refused.ts';
+import { NewAmendment } from './new-amendment.ts';
+import type { SaverHost } from './saver-host.ts';
+import { rerankFor, UNCLAIMED } from './unclaimed.ts';
+import {
+  apartSince,
+  editsHeld,
+  isOfAll,
+  isSendable,
+  isSettled,
+  rebased,
+  refusedOf,
+  sending,
+  type Unsaved,
+  unrefused,
+  wordsLeft,
+} from './unsaved.ts';
+
+export interface Saving {
+  readonly unsaved: ReadonlyMap<string, Unsaved>;
+  /** Words that were typed and are in no amendment yet. */
+  readonly unclaimed: readonly Edit[];
+  /** `starting` is the time before there is an amendment for what is typed. */
+  readonly phase: 'saved' | 'waiting' | 'starting' | 'saving' | 'failed';
+  /** Why something is not saved: nothing can be, or one amendment was refused. */
+  readonly failure: Refusal | null;
+}
+
+/** New edits for an amendment, or for none yet, and on whose account where that isn't its own. */
+interface Typing {
+  readonly id: string;
+  readonly edits: readonly Edit[];
+  readonly because?: string;
+}
+
+/** How soon whoever listens is to look: a letter is on screen already, and what follows from it may wait. */
+export type Urgency = 'now' | 'soon';
+
+/** What became of words that were in no amendment: `held` is what was in the one that took them. */
+export interface Adopted {
+  readonly id: string;
+  readonly held: readonly Edit[];
+  readonly rerank: (edit: Edit) => Edit;
+}
+
+/** How long typing may rest before it is saved, in milliseconds. Leaving a field or a section saves at once. */
+const PAUSE = 600;
+
+/** How long it is at most from a letter to its write, in milliseconds, for who types on without a rest. */
+const LONGEST_WAIT = 1_500;
+
+/** How long after a failure saving is tried again, in milliseconds: soon at first, then less often. */
+const RETRY = { first: 1_000, longest: 15_000 } as const;
+
+/**
+ * Holds what is typed until it is saved, and saves it: one write at a time, in the order in which it must happen, for an
+ * amendment's revision goes up with each. Where another hand changed an amendment, what was typed goes into it as it is
+ * now. What a refused write held is kept until it is saved or given a new home, and holds back nothing of another
+ * amendment. Where nothing can be saved it is tried again and again.
+ */
+export class Saver {
+  #state: Saving = { unsaved: new Map(), unclaimed: [], phase: 'saved', failure: null };
+  readonly #listeners = new Set<(urgency: Urgency) => void>();
+  readonly #host: SaverHost;
+  readonly #onStarted: (id: string) => void;
+  readonly #onAdopted: (adopted: Adopted) => void;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #running: Promise<boolean> | null = null;
+  #starting: Promise<string> | null = null;
+  readonly #newAmendment: NewAmendment;
+  /** When the first was typed of what waits to be written, on the clock of the page; null where nothing waits. */
+  #waitingSince: number | null = null;
+  /** How often in turn nothing could be saved. */
+  #failures = 0;
+
+  constructor(
+    host: SaverHost,
+    on: { readonly started: (id: string) => void; readonly adopted: (adopted: Adopted) => void },
+  ) {
+    this.#host = host;
+    this.#newAmendment = new NewAmendment(host);
+    this.#onStarted = on.started;
+    this.#onAdopted = on.adopted;
+  }
+
+  readonly subscribe = (listener: (urgency: Urgency) => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  readonly now = (): Saving => this.#state;
+
+  /** New edits for amendments; each list replaces the one before. */
+  type(changes: readonly Typing[], urgency: Urgency = 'now'): void {
+    const unclaimed = changes.find(({ id }) => id === UNCLAIMED)?.edits ?? this.#state.unclaimed;
+    const typed = changes.filter(({ id }) => id !== UNCLAIMED);
+    this.#hold(
+      typed.map(({ id, ...what }) => [id, what]),
+      unclaimed,
+      urgency,
+    );
+  }
+
+  /** New words for an amendment's title, purpose or reason. */
+  describe(id: string, words: Words): void {
+    this.#hold([[id, { words }]], this.#state.unclaimed, 'now');
+  }
+
+  /** The edits of an amendment, with what was typed since they were saved. */
+  editsOf(id: string): readonly Edit[] {
+    return this.#state.unsaved.get(id)?.edits ?? this.#known(id)?.edits ?? [];
+  }
+
+  /**
+   * Starts an amendment, one for whoever asks meanwhile; what was typed without one goes into it.
+   * @returns its number. @throws Refused
+   */
+  start(): Promise<string> {
+    this.#starting ??= this.#create().finally(() => {
+      this.#starting = null;
+      this.#settled();
+    });
+    this.#settled();
+    return this.#starting;
+  }
+
+  /** The amendment that is being started at this moment; null where none is. */
+  get starting(): Promise<string> | null {
+    return this.#starting;
+  }
+
+  async #create(): Promise<string> {
+    const id = await this.#newAmendment.ask();
+    this.adopt(id);
+    this.#onStarted(id);
+    return id;
+  }
+
+  /** Gives what was typed without an amendment to one; nothing where all has one. */
+  adopt(id: string): void {
+    const { unclaimed } = this.#state;
+    if (unclaimed.length === 0) return;
+    const held = this.editsOf(id);
+    const others = this.#host.saved().map((amendment) => this.editsOf(amendment.id));
+    const rerank = rerankFor(id, unclaimed, others);
+    this.#onAdopted({ id, held, rerank });
+    this.#hold([[id, { edits: [...held, ...unclaimed.map(rerank)] }]], [], 'now');
+  }
+
+  /** Saves now. True when nothing that is held here is left unsaved. */
+  async flush(): Promise<boolean> {
+    clearTimeout(this.#timer);
+    while (this.#running) await this.#running;
+    const { unsaved, unclaimed } = this.#state;
+    const isReady = unclaimed.length > 0 || [...unsaved.values()].some(isSendable);
+    if (!isReady) return unsaved.size === 0;
+    this.#running = this.#save();
+    const went = await this.#running;
+    this.#running = null;
+    this.followed();
+    return went && this.flush();
+  }
+
+  /** Sends what was refused once more: what stood in its way may be gone. */
+  async again(): Promise<boolean> {
+    const unsaved = new Map([...this.#state.unsaved].map(([id, held]) => [id, unrefused(held)]));
+    this.#set({ ...this.#state, unsaved, failure: refusedOf(unsaved) });
+    return this.flush();
+  }
+
+  /**
+   * Holds nothing of an amendment any longer that was refused or is apart: that has another home.
+   * @param kept what was held of it when it was given that home: what came to be apart since stays
+   */
+  release(id: string, kept = this.#state.unsaved.get(id)): void {
+    const held = this.#state.unsaved.get(id);
+    if (!held) return;
+    const { apart: _, ...typed } = held;
+    const apart = held.apart && apartSince(held.apart, kept?.apart);
+    const left = apart ? { ...typed, apart } : typed;
+    if ((held.refused && !apart) || isSettled(left)) this.#put(id, null);
+    else this.#put(id, left);
+    this.#settled();
+  }
+
+  /** Puts the words that are apart of an amendment in the place of another hand's, which its history keeps. */
+  insist(id: string): void {
+    const held = this.#state.unsaved.get(id);
+    if (!held?.apart) return;
+    const { words, edits } = held.apart;
+    const { apart: _, ...typed } = held;
+    this.#put(id, edits.length > 0 ? { ...typed, apart: { edits, words: {} } } : typed);
+    this.describe(id, words);
+    void this.flush();
+  }
+
+  /** Other hands may have changed amendments: what is held of those goes into them as they are now. */
+  followed(): void {
+    if (this.#running) return;
+    for (const [id, held] of this.#state.unsaved) this.#follow(id, held);
+    this.#settled();
+  }
+
+  /** @returns whether another hand had changed the amendment */
+  #follow(id: string, held: Unsaved): boolean {
+    const now = this.#known(id);
+    if (!now || now.revision <= held.from.revision) return false;
+    const next = rebased(this.#host.base(), held, now);
+    this.#put(id, isSettled(next) ? null : next);
+    return true;
+  }
+
+  readonly #known = (id: string): Amendment | undefined =>
+    this.#host.saved().find((amendment) => amendment.id === id);
+
+  #hold(
+    typed: readonly (readonly [string, Partial<Unsaved>])[],
+    unclaimed: readonly Edit[],
+    urgency: Urgency,
+  ): void {
+    const unsaved = new Map(this.#state.unsaved);
+    for (const [id, { edits, because, words }] of typed) {
+      const held = unsaved.get(id);
+      const from = held?.from ?? this.#known(id);
+      if (!from) throw new RangeError(`No amendment ${id} to type for`);
+      const { because: _, ...kept } = held ? unrefused(held) : {};
+      unsaved.set(id, {
+        ...kept,
+        from,
+        ...editsHeld(edits ? { edits, ...(because === undefined ? {} : { because }) } : held),
+        words: { ...held?.words, ...words },
+      });
+    }
+    const { phase } = this.#state;
+    const isUnderWay = phase === 'saving' || phase === 'starting';
+    this.#set({ ...this.#state, unsaved, unclaimed, phase: isUnderWay ? phase : 'waiting' }, urgency);
+    clearTimeout(this.#timer);
+    const now = performance.now();
+    this.#waitingSince ??= now;
+    const wait = Math.min(PAUSE, Math.max(0, this.#waitingSince + LONGEST_WAIT - now));
+    this.#timer = setTimeout(() => void this.flush(), wait);
+  }
+
+  /** @returns whether the review could be written to, whatever it refused */
+  async #save(): Promise<boolean> {
+    this.#waitingSince = null;
+    try {
+      if (this.#state.unclaimed.length > 0) await this.start();
+      const unsaved = new Map(this.#state.unsaved);
+      for (const [id, held] of this.#sendable()) unsaved.set(id, sending(held));
+      this.#set({ ...this.#state, unsaved, phase: 'saving' });
+      await this.#saveEdits();
+      await this.#saveWords();
+    } catch (thrown) {
+      this.#set({ ...this.#state, phase: 'failed', failure: refusalOf(thrown) });
+      this.#tryLater();
+      return false;
+    }
+    this.#failures = 0;
+    this.#settled('waiting');
+    return true;
+  }
+
+  #tryLater(): void {
+    // Nobody looks on: the window that held this is gone.
+    if (this.#listeners.size === 0) return;
+    const wait = Math.min(RETRY.first * 2 ** this.#failures++, RETRY.longest);
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.flush(), wait);
+  }
+
+  /** What is sent of each amendment. */
+  #sendable(): readonly (readonly [string, Unsaved])[] {
+    return [...this.#state.unsaved].filter(([, held]) => isSendable(held));
+  }
+
+  async #saveEdits(): Promise<void> {
+    const sent = this.#sendable().flatMap(([id, { from, ...typed }]) => {
+      const { edits, ...why } = editsHeld(typed);
+      return edits ? [{ id, revision: from.revision, edits, ...why }] : [];
+    });
+    if (sent.length === 0) return;
+    const written = await this.#revise(sent);
+    for (const { id, edits } of sent) {
+      this.#wrote(id, written, ({ words, ...now }) => ({
+        ...(now.edits === edits ? {} : editsHeld(now)),
+        words,
+      }));
+    }
+  }
+
+  /** Writes edits of several amendments as one, or, where that is refused, all but those that it is refused for. */
+  async #revise(sent: CallInput<'amendment.revise'>['changes']): Promise<readonly Amendment[]> {
+    const [first] = sent;
+    if (!first) return [];
+    try {
+      return await this.#host.write('amendment.revise', { changes: sent });
+    } catch (thrown) {
+      if (isOfAll(refusalOf(thrown))) throw thrown;
+      if (sent.length === 1) await this.#refused(first.id, refusalOf(thrown));
+    }
+    const written: Amendment[] = [];
+    if (sent.length > 1) for (const one of sent) written.push(...(await this.#revise([one])));
+    return written;
+  }
+
+  async #saveWords(): Promise<void> {
+    for (const [id] of this.#sendable()) {
+      const held = this.#state.unsaved.get(id);
+      if (!held || Object.keys(held.words).length === 0) continue;
+      const { from, words } = held;
+      let written: Amendment;
+      try {
+        written = await this.#host.write('amendment.describe', { id, revision: from.revision, ...words });
+      } catch (thrown) {
+        if (isOfAll(refusalOf(thrown))) throw thrown;
+        await this.#refused(id, refusalOf(thrown));
+        continue;
+      }
+      this.#wrote(id, [written], (now) => ({ ...editsHeld(now), words: wordsLeft(now.words, words) }));
+    }
+  }
+
+  /** A write of one amendment was refused: by another hand's, after which it fits as it is now, or for good. */
+  async #refused(id: string, refused: Refusal): Promise<void> {
+    if (refused.kind === 'stale') await this.#host.refresh();
+    const held = this.#state.unsaved.get(id);
+    if (!held || (refused.kind === 'stale' && this.#follow(id, held))) return;
+    const { sent: _, ...typed } = held;
+    this.#put(id, { ...typed, refused });
+  }
+
+  /** What stays unsaved of one amendment after a write: what was typed while it was under way. */
+  #wrote(
+    id: string,
+    written: readonly Amendment[],
+    left: (now: Unsaved) => Pick<Unsaved, 'edits' | 'because' | 'words'>,
+  ): void {
+    const held = this.#state.unsaved.get(id);
+    const from = written.find((amendment) => amendment.id === id);
+    if (!held || !from) return;
+    const next = { from, ...left(held), ...(held.apart ? { apart: held.apart } : {}) };
+    this.#put(id, isSettled(next) ? null : next);
+  }
+
+  #put(id: string, held: Unsaved | null): void {
+    const unsaved = new Map(this.#state.unsaved);
+    if (held) unsaved.set(id, held);
+    else unsaved.delete(id);
+    this.#set({ ...this.#state, unsaved });
+  }
+
+  /** What the state comes to where nothing is being written, or only an amendment started. */
+  #settled(was = this.#state.phase): void {
+    if (was === 'saving') return;
+    const { unsaved, failure } = this.#state;
+    const refused = refusedOf(unsaved);
+    const phase = this.#restingPhase(was);
+    const why = phase === 'failed' ? (refused ?? failure) : refused;
+    const isNews = phase !== this.#state.phase || why?.message !== failure?.message;
+    if (isNews) this.#set({ ...this.#state, phase, failure: why });
+  }
+
+  #restingPhase(was: Saving['phase']): Saving['phase'] {
+    const { unsaved, unclaimed } = this.#state;
+    if (this.#starting) return 'starting';
+    if (unsaved.size === 0 && unclaimed.length === 0) return 'saved';
+    const isStuck = unclaimed.length === 0 && ![...unsaved.values()].some(isSendable);
+    return isStuck || was === 'failed' ? 'failed' : 'waiting';
+  }
+
+  #set(state: Saving, urgency: Urgency = 'now'): void {
+    this.#state = state;
+    for (const listener of this.#listeners) listener(urgency);
+  }
+}

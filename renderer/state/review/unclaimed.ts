@@ -1,0 +1,40 @@
+import type { Edit } from '../../../core/amend/edits/edit.ts';
+import type { Drafted } from '../../../core/amend/edits/edit-index.ts';
+import { firstRank } from '../../../core/amend/text/rank.ts';
+
+/** Whose words are that were typed before there is an amendment to hold them. */
+export const UNCLAIMED = 'new';
+
+/** What is drafted, with what is in no amendment yet as the last. */
+export const withUnclaimed = (shown: readonly Drafted[], unclaimed: readonly Edit[]): readonly Drafted[] =>
+  unclaimed.length === 0 ? shown : [...shown, { id: UNCLAIMED, edits: unclaimed }];
+
+const gapOf = (edit: Edit): string | null =>
+  edit.type === 'text' ? `${edit.pid}/${edit.field} ${edit.to}` : null;
+
+/** The first rank of an amendment tells its insertions from those another window makes at the same place. */
+const rankedFor =
+  (id: string) =>
+  (edit: Edit): Edit =>
+    'rank' in edit && edit.rank === firstRank(UNCLAIMED) ? { ...edit, rank: firstRank(id) } : edit;
+
+const asItIs = (edit: Edit): Edit => edit;
+
+/**
+ * What becomes of each edit that was typed without an amendment, in the one that takes it: it has the first rank of that
+ * one, unless others stand in the same gap, with which it would change places.
+ */
+export function rerankFor(
+  id: string,
+  unclaimed: readonly Edit[],
+  others: Iterable<readonly Edit[]>,
+): (edit: Edit) => Edit {
+  const gaps = new Set(unclaimed.map(gapOf));
+  for (const edits of others) {
+    for (const edit of edits) {
+      const gap = gapOf(edit);
+      if (gap !== null && gaps.has(gap)) return asItIs;
+    }
+  }
+  return rankedFor(id);
+}

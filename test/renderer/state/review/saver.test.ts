@@ -1,0 +1,390 @@
+import { describe, expect, it, vi } from 'vitest';
+import { indexTree, walk } from '../../../../core/act/tree.ts';
+import type { Amendment } from '../../../../core/amend/edits/amendment.ts';
+import type { TextEdit } from '../../../../core/amend/edits/edit.ts';
+import { firstRank } from '../../../../core/amend/text/rank.ts';
+import type { CallInput, CallName, CallOutput } from '../../../../core/api.ts';
+import type { Refusal } from '../../../../core/base/result.ts';
+import { Saver } from '../../../../renderer/state/review/saver.ts';
+import { UNCLAIMED } from '../../../../renderer/state/review/unclaimed.ts';
+import { Refused } from '../../../../renderer/ui/refused.ts';
+import { newReview, type Opened } from '../../../support/review.ts';
+
+/** A window on a review: what it knows of the amendments, and a saver that writes to the review itself. */
+async function windowOn(review: Opened) {
+  const known = new Map<string, Amendment>();
+  for (const amendment of await review.do('amendment.list', {})) known.set(amendment.id, amendment);
+  const asked: CallName[] = [];
+  let down: Refusal['kind'] | null = null;
+  let isDeaf = false;
+  const write = async <N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>> => {
+    asked.push(name);
+    if (down) throw new Refused({ kind: down, message: 'Keeling could not be reached' });
+    const result = await review.session.call(name, input);
+    if (isDeaf) throw new Refused({ kind: 'internal', message: 'The answer was lost' });
+    if (!result.ok) throw new Refused(result.error);
+    const written = [result.value].flat() as Amendment[];
+    for (const amendment of written) known.set(amendment.id, amendment);
+    return result.value;
+  };
+  const refresh = async () => {
+    for (const amendment of await review.do('amendment.list', {})) known.set(amendment.id, amendment);
+  };
+  const adopted: string[] = [];
+  const saver = new Saver(
+    { write, refresh, saved: () => [...known.values()], base: () => review.act },
+    { started: (id) => adopted.push(id), adopted: () => {} },
+  );
+  return {
+    saver,
+    asked,
+    known,
+    adopted,
+    /** From now on what is asked is done, and no answer comes. */
+    deafen: (now: boolean) => (isDeaf = now),
+    fail: (now: boolean, kind: Refusal['kind'] = 'internal') => (down = now ? kind : null),
+  };
+}
+
+const stored = async (review: Opened, id: string): Promise<Amendment> => {
+  const found = (await review.do('amendment.list', {})).find((amendment) => amendment.id === id);
+  if (!found) throw new RangeError(`No ${id}`);
+  return found;
+};
+
+function typed(review: Opened, insert: string): TextEdit {
+  const section = [...walk(review.act)].find(({ num, kind }) => kind === 'section' && num === '2A');
+  const at = section && indexTree(review.act).byPid.get(section.pid);
+  if (!at) throw new RangeError('No section 2A');
+  return { type: 'text', pid: at.pid, field: 'heading', from: 0, to: 0, insert, rank: 'm' };
+}
+
+describe('saving what is typed', () => {
+  it('saves edits and words of one amendment, one write after another', async () => {
+    const review = await newReview();
+    const { id } = await review.do('amendment.create', {});
+    const { saver, asked } = await windowOn(review);
+    saver.type([{ id, edits: [typed(review, 'x')] }]);
+    saver.describe(id, { title: 'A title' });
+    saver.describe(id, { reason: 'A reason' });
+    expect(saver.now().phase).toBe('waiting');
+    expect(await saver.flush()).toBe(true);
+    expect(asked).toEqual(['amendment.revise', 'amendment.describe']);
+    expect(await stored(review, id)).toMatchObject({
+      title: 'A title',
+      reason: 'A reason',
+      edits: [{ insert: 'x' }],
+      revision: 3,
+    });
+    expect(saver.now()).toMatchObject({ phase: 'saved', failure: null });
+    expect(saver.now().unsaved.size).toBe(0);
+    await review.session.close();
+  });
+
+  it('keeps what is typed while a write is under way, and saves it next', async () => {
+    const review = await newReview();
+    const { id } = await review.do('amendment.create', {});
+    const { saver } = await windowOn(review);
+    saver.type([{ id, edits: [typed(review, 'one')] }]);
+    const under = saver.flush();
+    saver.type([{ id, edits: [typed(review, 'one two')] }]);
+    saver.describe(id, { title: 'Typed meanwhile' });
+    expect(await under).toBe(true);
+    expect(await saver.flush()).toBe(true);
+    expect(await stored(review, id)).toMatchObject({
+      title: 'Typed meanwhile',
+      edits: [{ insert: 'one two' }],
+    });
+    await review.session.close();
+  });
+
+  it('starts an amendment for words that are in none, once, and says so until they are saved', async () => {
+    const review = await newReview();
+    const { saver, asked, adopted } = await windowOn(review);
+    const edit = { ...typed(review, 'one'), rank: firstRank(UNCLAIMED) };
+    saver.type([{ id: UNCLAIMED, edits: [edit] }]);
+    expect(saver.now()).toMatchObject({ phase: 'waiting', unclaimed: [{ insert: 'one' }] });
+    const [started, again] = [saver.start(), saver.start()];
+    expect(saver.now().phase).toBe('starting');
+    expect(await started).toBe(await again);
+    expect(saver.now()).toMatchObject({ phase: 'waiting', unclaimed: [] });
+    expect(await saver.flush()).toBe(true);
+    expect(asked).toEqual(['amendment.create', 'amendment.revise']);
+    const id = await started;
+    expect(adopted).toEqual([id]);
+    expect((await stored(review, id)).edits).toMatchObject([{ insert: 'one', rank: firstRank(id) }]);
+    expect(saver.now().phase).toBe('saved');
+    await review.session.close();
+  });
+
+  it('keeps words for which no amendment can be started, tries again, and gives them to one that is chosen', async () => {
+    const review = await newReview();
+    const { id } = await review.do('amendment.create', {});
+    const { saver, fail } = await windowOn(review);
+    fail(true);
+    saver.type([{ id: UNCLAIMED, edits: [typed(review, 'one')] }]);
+    expect(await saver.flush()).toBe(false);
+    expect(saver.now()).toMatchObject({ phase: 'failed', unclaimed: [{ insert: 'one' }] });
+    fail(false);
+    saver.adopt(id);
+    expect(await saver.flush()).toBe(true);
+    expect((await stored(review, id)).edits).toMatchObject([{ insert: 'one' }]);
+    await review.session.close();
+  });
+
+  it('loses nothing when a write fails, and saves it when asked again', async () => {
+    const review = await newReview();
+    const { id } = await review.do('amendment.create', {});
+    const { saver, fail } = await windowOn(review);
+    fail(true);
+    saver.describe(id, { reason: 'Typed with the host gone' });
+    expect(await saver.flush()).toBe(false);
+    expect(saver.now()).toMatchObject({ phase: 'failed', failure: { kind: 'internal' } });
+    expect(saver.now().unsaved.get(id)?.words).toEqual({ reason: 'Typed with the host gone' });
+    fail(false);
+    expect(await saver.flush()).toBe(true);
+    expect(saver.now().failure).toBeNull();
+    expect((await stored(review, id)).reason).toBe('Typed with the host gone');
+    await review.session.close();
+  });
+
+  it('puts what was typed into what another window wrote meanwhile, whatever it had heard of that', async () => {
+    const review = await newReview();
+    const { id } = await review.do('amendment.create', {});
+    const [first, second] = [await windowOn(review), await windowOn(review)];
+    first.saver.describe(id, { reason: 'The first says this' });
+    first.saver.type([{ id, edits: [typed(review, 'x')] }]);
+    expect(await first.saver.flush()).toBe(true);
+    second.saver.type([{ id, edits: [{ ...typed(review, 'y'), from: 3, to: 3 }] }]);
+    second.saver.describe(id, { title: 'The second’s title' });
+    expect(await second.saver.flush()).toBe(true);
+    const both = await stored(review, id);
+    expect(both).toMatchObject({ title: 'The second’s title', reason: 'The first says this' });
+    expect(both.edits).toMatchObject([{ insert: 'x' }, { insert: 'y' }]);
+
+    // One that hears of it before it saves.
+    first.saver.type([{ id, edits: [typed(review, 'xx')] }]);
+    first.known.set(id, both);
+    first.saver.followed();
+    expect(first.saver.now().unsaved.get(id)?.edits).toMatchObject([{ insert: 'y' }, { insert: 'xx' }]);
+    expect(await first.saver.flush()).toBe(true);
+    expect((await stored(review, id)).edits).toMatchObject([{ insert: 'y' }, { insert: 'xx' }]);
+    await review.session.close();
+  });
+
+  it('never saves over the words that another window wrote, and keeps what was typed of them apart', async () => {
+    const review = await newReview();
+    const { id } = await review.do('amendment.create', {});
+    const [first, second] = [await windowOn(review), await windowOn(review)];
+    const over = (from: number, to: number, insert: string) => ({ ...typed(review, insert), from, to });
+    first.saver.describe(id, { reason: 'The first says this' });
+    first.saver.type([{ id, edits: [over(0, 7, 'Crime')] }]);
+    expect(await first.saver.flush()).toBe(true);
+    second.saver.type([{ id, edits: [over(2, 9, 'Wrong'), over(11, 11, 'new ')] }]);
+    second.saver.describe(id, { reason: 'The second says that' });
+    expect(await second.saver.flush()).toBe(false);
+    expect(second.saver.now()).toMatchObject({ phase: 'failed', failure: { kind: 'stale' } });
+    const now = await stored(review, id);
+    expect(now.reason).toBe('The first says this');
+    expect(now.edits).toMatchObject([{ insert: 'Crime' }, { insert: 'new ' }]);
+    expect(second.saver.now().unsaved.get(id)?.apart).toMatchObject({
+      edits: [{ insert: 'Wrong' }],
+      words: { reason: 'The second says that' },
+    });
+
+    const tries = second.asked.length;
+    expect(await second.saver.flush()).toBe(false);
+    expect(second.asked).toHaveLength(tries);
+    // What is typed on is saved, and what is apart stays.
+    second.saver.describe(id, { title: 'Typed on' });
+    expect(await second.saver.flush()).toBe(false);
+    expect((await stored(review, id)).title).toBe('Typed on');
+    second.saver.release(id);
+    expect(second.saver.now()).toMatchObject({ phase: 'saved', failure: null });
+    await review.session.close();
+  });
+
+  it('knows its own write again whose answer was lost, and what was typed since goes on from it', async () => {
+    const review = await newReview();
+    const { saver, deafen, asked } = await windowOn(review);
+    deafen(true);
+    saver.type([{ id: UNCLAIMED, edits: [typed(review, 'one')] }]);
+    expect(await saver.flush()).toBe(false);
+    deafen(false);
+    expect(await saver.flush()).toBe(true);
+    expect(asked.filter((name) => name === 'amendment.create')).toHaveLength(1);
+    const [only, ...others] = await review.do('amendment.list', {});
+    expect(others).toEqual([]);
+    const id = only?.id ?? '';
+
+    deafen(true);
+    saver.type([{ id, edits: [typed(review, 'one two')] }]);
+    expect(await saver.flush()).toBe(false);
+    saver.type([{ id, edits: [typed(review, 'one two three')] }]);
+    saver.describe(id, { reason: 'Typed unheard' });
+    expect(await saver.flush()).toBe(false);
+    deafen(false);
+    saver.type([{ id, edits: [typed(review, 'one two three four')] }]);
+    expect(await saver.flush()).toBe(true);
+    expect(await stored(review, id)).toMatchObject({
+      reason: 'Typed unheard',
+      edits: [{ insert: 'one two three four' }],
+    });
+    expect(saver.now()).toMatchObject({ phase: 'saved', failure: null });
+
+    deafen(true);
+    saver.describe(id, { title: 'A title', reason: 'Typed unheard again' });
+    expect(await saver.flush()).toBe(false);
+    deafen(false);
+    saver.describe(id, { title: 'A title, and more' });
+    expect(await saver.flush()).toBe(true);
+    expect(await stored(review, id)).toMatchObject({
+      title: 'A title, and more',
+      reason: 'Typed unheard again',
+    });
+    await review.session.close();
+  });
+
+  it('holds on to what came to be apart while what was apart before was given another home', async () => {
+    const review = await newReview();
+    const over = (from: number, insert: string): TextEdit => ({
+      ...typed(review, insert),
+      from,
+      to: from + 2,
+    });
+    const { id } = await review.do('amendment.create', { edits: [over(0, 'a'), over(8, 'b')] });
+    const [first, second] = [await windowOn(review), await windowOn(review)];
+    const clash = async (edits: readonly (readonly [string, string])[]) => {
+      const [mine, theirs] = [0, 1].map((hand) => edits.map((both, at) => over(at * 8, both[hand] ?? '')));
+      first.saver.type([{ id, edits: theirs ?? [] }]);
+      expect(await first.saver.flush()).toBe(true);
+      second.saver.type([{ id, edits: mine ?? [] }]);
+      expect(await second.saver.flush()).toBe(false);
+    };
+    await clash([
+      ['mine', 'theirs'],
+      ['b', 'b'],
+    ]);
+    const kept = second.saver.now().unsaved.get(id);
+    await clash([
+      ['theirs', 'theirs'],
+      ['my own', 'their own'],
+    ]);
+    const apart = () => second.saver.now().unsaved.get(id)?.apart?.edits;
+    expect(apart()).toMatchObject([{ insert: 'mine' }, { insert: 'my own' }]);
+    second.saver.release(id, kept);
+    expect(apart()).toMatchObject([{ insert: 'my own' }]);
+    second.saver.release(id);
+    expect(second.saver.now()).toMatchObject({ phase: 'saved', failure: null });
+    await review.session.close();
+  });
+
+  it('holds the others still when one of several has another home', async () => {
+    const review = await newReview();
+    const ids = [await review.do('amendment.create', {}), await review.do('amendment.create', {})].map(
+      ({ id }) => id,
+    );
+    const [first, second] = [await windowOn(review), await windowOn(review)];
+    for (const id of ids) first.saver.describe(id, { reason: 'The first says this' });
+    expect(await first.saver.flush()).toBe(true);
+    for (const id of ids) second.saver.describe(id, { reason: 'The second says that' });
+    expect(await second.saver.flush()).toBe(false);
+    second.saver.release(ids[0] ?? '');
+    expect([...second.saver.now().unsaved.keys()]).toEqual(ids.slice(1));
+    expect(second.saver.now().failure?.kind).toBe('stale');
+    second.saver.release(ids[1] ?? '');
+    expect(second.saver.now()).toMatchObject({ phase: 'saved', failure: null });
+    await review.session.close();
+  });
+
+  it('tells its listeners of every change, and throws for an amendment that nobody knows', async () => {
+    const review = await newReview();
+    const { id } = await review.do('amendment.create', {});
+    const { saver } = await windowOn(review);
+    const phases: string[] = [];
+    const stop = saver.subscribe(() => phases.push(saver.now().phase));
+    saver.describe(id, { title: 'T' });
+    await saver.flush();
+    stop();
+    saver.describe(id, { title: 'U' });
+    await saver.flush();
+    expect(phases).toEqual(['waiting', 'saving', 'saving', 'saved']);
+    expect(() => saver.describe('A-999', { title: 'T' })).toThrow(RangeError);
+    await review.session.close();
+  });
+
+  it('holds nothing of an amendment back because another was refused, and keeps what was refused', async () => {
+    const review = await newReview();
+    const [one, two, three] = await Promise.all(
+      ['One', 'Two', 'Three'].map((title) => review.do('amendment.create', { title })),
+    );
+    if (!one || !two || !three) throw new RangeError('Three were made');
+    const { saver } = await windowOn(review);
+    await review.do('amendment.setState', { id: two.id, revision: two.revision, state: 'withdrawn' });
+    saver.type([one, two, three].map(({ id }) => ({ id, edits: [typed(review, `of ${id}`)] })));
+    saver.describe(two.id, { reason: 'Typed too' });
+    expect(await saver.flush()).toBe(false);
+    expect((await stored(review, one.id)).edits).toMatchObject([{ insert: `of ${one.id}` }]);
+    expect((await stored(review, three.id)).edits).toMatchObject([{ insert: `of ${three.id}` }]);
+    expect(saver.now().phase).toBe('failed');
+    expect([...saver.now().unsaved]).toMatchObject([
+      [two.id, { edits: [{ insert: `of ${two.id}` }], words: {}, refused: {} }],
+    ]);
+    // Why it is wanted may be said of one that is withdrawn.
+    expect((await stored(review, two.id)).reason).toBe('Typed too');
+
+    // What is typed on in the others is saved, while the one waits for somebody.
+    saver.describe(one.id, { title: 'Still saved' });
+    expect(await saver.flush()).toBe(false);
+    expect((await stored(review, one.id)).title).toBe('Still saved');
+    expect(saver.now()).toMatchObject({ phase: 'failed', failure: { message: expect.stringMatching(/./) } });
+    saver.release(two.id);
+    expect(saver.now()).toMatchObject({ phase: 'saved', failure: null });
+    await review.session.close();
+  });
+
+  it('saves again by itself, sooner or later, when nothing could be saved', async () => {
+    const review = await newReview();
+    const { id } = await review.do('amendment.create', {});
+    const { saver, fail, asked } = await windowOn(review);
+    const stop = saver.subscribe(() => {});
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    fail(true, 'unavailable');
+    saver.describe(id, { reason: 'Typed with the disk full' });
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(saver.now().phase).toBe('failed');
+    expect(asked.length).toBeGreaterThan(3);
+    expect(asked.length).toBeLessThan(10);
+    fail(false);
+    await vi.advanceTimersByTimeAsync(15_000);
+    vi.useRealTimers();
+    await vi.waitFor(() => expect(saver.now().phase).toBe('saved'), { timeout: 10_000 });
+    expect((await stored(review, id)).reason).toBe('Typed with the disk full');
+    stop();
+    await review.session.close();
+  });
+
+  it('is on disk within two seconds of each letter, however steadily somebody types', async () => {
+    const review = await newReview();
+    const { id } = await review.do('amendment.create', {});
+    const { saver, asked } = await windowOn(review);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+    let words = '';
+    for (let letter = 0; letter < 60; letter++) {
+      words += 'a';
+      saver.type([{ id, edits: [typed(review, words)] }]);
+      const before = asked.length;
+      await vi.advanceTimersByTimeAsync(100);
+      // The write itself is of the disk, and takes no time of this clock.
+      if (asked.length > before) vi.useRealTimers();
+      if (asked.length > before) await vi.waitFor(() => expect(saver.now().phase).not.toBe('saving'));
+      if (asked.length > before) vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+    }
+    vi.useRealTimers();
+    // Six seconds of typing without a rest.
+    expect(asked.length).toBeGreaterThanOrEqual(3);
+    expect((await stored(review, id)).edits).toMatchObject([{ insert: expect.stringMatching(/^a{15,}/) }]);
+    await saver.flush();
+    await review.session.close();
+  });
+});
