@@ -22,10 +22,27 @@ const isCapital = (token: Token | undefined): boolean =>
   token?.kind === 'word' && /^\p{Lu}/u.test(token.text);
 
 /** "The Secretary of State under the Theft Act 1968": an inner "the" belongs to a title only in a few phrases. */
-function mayBeInside({ kind, text }: Token, before: Token | undefined, named: boolean): boolean {
+function mayBeInside({ kind, text, joined }: Token, before: Token | undefined, named: boolean): boolean {
   if (text === 'the') return named && /^(?:of|against)$/.test(before?.text ?? '');
   if (kind === 'word') return /^\p{Lu}/u.test(text) || SMALL.test(text);
-  return kind === 'open' || kind === 'close' || text === ',' || (text === '.' && before?.text === 'etc');
+  // "Magistrates’ Courts Act 1980".
+  if (/^[’']$/.test(text)) return joined && before?.kind === 'word';
+  return (
+    kind === 'open' || kind === 'close' || text === ',' || (text === '.' && /^etc$/i.test(before?.text ?? ''))
+  );
+}
+
+const isYear = (token: Token | undefined): boolean => token?.kind === 'label' && YEAR.test(token.text);
+
+/** Whether all brackets within a stretch of tokens are opened and closed there: half a title is none. */
+function isWhole(tokens: readonly Token[], from: number, to: number): boolean {
+  let open = 0;
+  for (const { kind } of tokens.slice(from, to + 1)) {
+    if (kind === 'open') open++;
+    if (kind === 'close') open--;
+    if (open < 0) return false;
+  }
+  return open === 0;
 }
 
 /** Reads the title of an instrument that begins at a token; null where none does. "The" is no part of it. */
@@ -41,17 +58,19 @@ export function readTitle(
     const to = tokens[end]?.to ?? first.to;
     return { title: { title: text.slice(first.from, to), from: first.from, to }, next: end + 1 };
   };
-  if (start > at && first.kind === 'label' && YEAR.test(first.text)) {
+  if (start > at && isYear(first)) {
     return INSTRUMENT.test(tokens[start + 1]?.text ?? '') ? made(start + 1) : null;
   }
-  if (!isCapital(first) || OPENERS.test(first.text)) return null;
+  // After a bracket that closes, or an apostrophe, a title goes on that began before it.
+  const isRest =
+    tokens[at - 1]?.kind === 'close' || (/^[’']$/.test(tokens[at - 1]?.text ?? '') && tokens[at - 1]?.joined);
+  if (isRest || !isCapital(first) || OPENERS.test(first.text)) return null;
   for (let next = start + 1; next < tokens.length && next - start < LONGEST; next++) {
     const token = tokens[next];
     if (!token) return null;
     const { kind, text: word } = token;
     if (kind === 'word' && INSTRUMENT.test(word)) {
-      const year = tokens[next + 1];
-      if (year?.kind === 'label' && YEAR.test(year.text)) return made(next + 1);
+      if (isYear(tokens[next + 1])) return isWhole(tokens, start, next) ? made(next + 1) : null;
     }
     // A code's name has no year and so no end but its own word: it must be named with "the".
     if (word === 'Code' && start > at) return made(next);

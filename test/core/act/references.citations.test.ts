@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cite } from '../../../core/act/citation.ts';
 import { citationsIn, citedIn } from '../../../core/act/references/citations.ts';
@@ -118,5 +119,38 @@ describe('what an Act cites of another', () => {
       `${NAMED} amends`,
     ]);
     expect(roles(`After section 4 of ${THE_ACT} insert—`)).toEqual(['section 4 amends', `${NAMED} amends`]);
+  });
+
+  it.each([
+    'Magistrates’ Courts Act 1980',
+    'Abolition of Domestic Rates Etc. (Scotland) Act 1987',
+    'Offices, Shops and Railway Premises Act 1963',
+    'Anti-terrorism, Crime and Security Act 2001',
+    'Children’s Commissioner for Wales Act 2001',
+    'Housing Grants, Construction and Regeneration Act 1996',
+  ])('has the whole title: %s', (whole) => {
+    expect(cited(text(`Article 2 of the ${whole} applies.`)).map(([, act]) => act)).toEqual([whole, whole]);
+    expect(cited(text(`The ${whole} (c. 18) and the Theft Act 1968 apply.`)).map(([, act]) => act)).toEqual([
+      whole,
+      'Theft Act 1968',
+    ]);
+    expect(cited(text(whole)).map(([, act]) => act)).toEqual([whole]);
+  });
+
+  it('is never a title that is half of another', () => {
+    const first = ['Courts', 'Magistrates’', 'Shops,'];
+    const words = [...first, 'Etc.', '(Scotland)', '(Isles of Wales)', 'and Shops', 'of Rates'];
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...first),
+        fc.array(fc.constantFrom(...words), { maxLength: 5 }),
+        (one, more) => {
+          const title = [one, ...more].join(' ');
+          const acts = cited(text(`It is under the ${title} Act 1980 and the Theft Act 1968.`));
+          expect(acts.map(([, act]) => act)).toEqual([`${title} Act 1980`, 'Theft Act 1968']);
+        },
+      ),
+      { numRuns: 300 },
+    );
   });
 });

@@ -42,13 +42,16 @@ const LONGEST = 40;
 const isTitleWord = (token: Token): boolean =>
   token.kind === 'word' && (/^\p{Lu}/u.test(token.text) || SMALL.has(token.text));
 
-/** "Criminal Justice Act 2003 (Suitability) Order 2025" goes on after the year of the Act that it names: to its bracket's end. */
+/**
+ * "Criminal Justice Act 2003 (Suitability) Order 2025" and "Local Government Finance Act 1992 (Recovery) Saving Order 1993" go
+ * on after the year of the Act that they name: to the bracket's end.
+ */
 function goesOn(c: Cursor, at: number): number | null {
   const open = c.tokens[at];
   if (open?.kind !== 'open' || open.match === undefined) return null;
-  return /^(?:Order|Regulations|Rules|Scheme)$/.test(c.tokens[open.match + 1]?.text ?? '')
-    ? open.match
-    : null;
+  for (let next = open.match + 1; /^\p{Lu}/u.test(c.tokens[next]?.text ?? ''); next++)
+    if (/^(?:Order|Regulations|Rules|Scheme)$/.test(c.tokens[next]?.text ?? '')) return open.match;
+  return null;
 }
 
 /** Where a title that begins at a token ends (past its last token); null where none begins there. */
@@ -63,7 +66,7 @@ function endOfTitle(c: Cursor, start: number): number | null {
     if (!token) return null;
     if (token.kind === 'open' && token.match !== undefined && at > start) at = token.match;
     else if (token.kind === 'bracketed' || (token.text === ',' && next && isTitleWord(next))) continue;
-    else if (token.text === '.' && (next?.joined || c.tokens[at - 1]?.text === 'etc')) continue;
+    else if (token.text === '.' && (next?.joined || c.tokens[at - 1]?.low === 'etc')) continue;
     else if ((token.text === '’' || token.text === "'") && token.joined) continue;
     else if (token.kind === 'label' && at > start) {
       if (YEAR.test(token.text) && /^[A-Z]{2,}$/.test(c.tokens[at - 1]?.text ?? '')) return at + 1;

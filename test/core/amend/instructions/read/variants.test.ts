@@ -139,3 +139,16 @@ describe('other ways of saying it', () => {
     ]);
   });
 });
+
+describe('the title of an Act', () => {
+  it.each([
+    'Magistrates’ Courts Act 1980',
+    'Abolition of Domestic Rates Etc. (Scotland) Act 1987',
+    'Offices, Shops and Railway Premises Act 1963',
+    'Local Government Finance Act 1992 (Recovery of Community Charge) Saving Order 1993',
+    'Criminal Justice Act 2003 (Suitability) Order 2025',
+  ])('is read whole: %s', (title) => {
+    const read = readInstructions(clause(said(`In section 2 of the ${title}, omit “x”.`)));
+    expect(read.map(compact)).toEqual([`${title} > section 2 | omit “x”`]);
+  });
+});
