@@ -19,6 +19,7 @@ import { useFrameFinds } from './frame-finds.ts';
 import { HelpMenu } from './help/help-menu.tsx';
 import { LazyRoom, type Read } from './lazy-room.tsx';
 import { PaperHead } from './paper-head.tsx';
+import { NewlyWaiting } from './people/newly-waiting.tsx';
 import { OthersHere } from './people/others-here.tsx';
 import { ReviewPeople } from './people/review-people.tsx';
 import { WaitingSheet } from './people/waiting-sheet.tsx';
@@ -160,6 +161,7 @@ export function WorkbenchScreen({ onHome }: { readonly onHome: () => void }) {
       </Tabs>
       {/* Outside the tabs, which draw what is in them twice to learn which tabs there are. */}
       <Tour onHome={onHome} />
+      <NewlyWaiting />
       <UnsavedBar />
       <StatusBar />
       <DiscardedSheet isOpen={readingDiscarded} onOpenChange={setReadingDiscarded} />

@@ -51,7 +51,7 @@ describe.skipIf(whyNoWorkbench() !== null)('the screens of a department', () => 
     expect(await team.call(carla, 'api/review.waiting', {}, review.path)).toMatchObject({ value: [] });
   });
 
-  it('ask what waits for a person when they look, and not whenever anything is saved', async () => {
+  it('tell what others ask of a person as they ask it, and ask what waits only when it is looked at', async () => {
     built('renderer');
     const { team, olive, review } = await oliveAndCarla();
     const page = await browserOf(team, 'carla', 'Carla Counsel');
@@ -59,13 +59,21 @@ describe.skipIf(whyNoWorkbench() !== null)('the screens of a department', () => 
     await page.waitForLoadState('networkidle');
     const asked: string[] = [];
     page.on('request', (request) => asked.push(new URL(request.url()).pathname));
-    must(await team.call(olive, 'api/amendment.create', { title: 'Naming a home' }, review.path));
+    const { id }: Amendment = must(
+      await team.call(olive, 'api/amendment.create', { title: 'Naming a home' }, review.path),
+    );
     await expect.poll(() => asked).toContain('/api/amendment.list');
     await page.getByRole('button', { name: 'Stalking', exact: true }).press('Enter');
     await page.getByRole('menuitem', { name: 'Waiting for you…' }).waitFor();
     expect(asked).not.toContain('/api/review.waiting');
+    await page.keyboard.press('Escape');
+    const said = { on: `amendment:${id}`, words: null, text: 'Is this the text in force, @Carla Counsel?' };
+    must(await team.call(olive, 'api/thread.add', said, review.path));
+    await page.getByRole('region', { name: 'Messages' }).getByText('Olive Official mentioned you').waitFor();
+    expect(asked).not.toContain('/api/review.waiting');
+    await page.getByRole('button', { name: 'Stalking', exact: true }).press('Enter');
     await page.getByRole('menuitem', { name: 'Waiting for you…' }).press('Enter');
-    await page.getByText('Nothing in this review is waiting for Carla Counsel.').waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: 'Olive Official mentioned you' }).waitFor();
   });
 
   it('let an owner add a person, change what they are and take them out, by keyboard', async () => {
