@@ -10,6 +10,7 @@ import { createRoot } from 'react-dom/client';
 import { isFailed } from '../state/host/is-failed.ts';
 import { newClient, useHostState } from '../state/host/queries.ts';
 import { Announcer } from '../ui/announce.tsx';
+import { holdStillPresses } from '../ui/still-presses.ts';
 import { Trouble } from '../ui/trouble.tsx';
 import { useLater } from '../ui/use-later.ts';
 import { useRestingPointer } from '../ui/use-resting-pointer.ts';
@@ -76,6 +77,7 @@ function App() {
 
 const root = document.getElementById('root');
 if (!root) throw new TypeError('index.html has no #root');
+holdStillPresses(document);
 createRoot(root).render(
   <StrictMode>
     <App />

@@ -37,7 +37,7 @@ it('takes a Word file back on the command line, once it has said what that would
     'The draft will differ from the file with every change accepted in 1 place.',
     'differs: Section 1(1)(b): the file has “ought to”, and the draft has “should”. Your change was rejected in Word, and that is not imported: Without A-001’s change. In section 1(1)(b): deleted “should know”; inserted “ought to know”.',
     expect.stringMatching(
-      /^Compared: [\d,]+ characters in \d+ paragraphs of the Act, and 0 comments. Of the draft, A-001, A-002 and A-003 were compared with it, and no other amendments\.$/,
+      /^Compared: [\d,]+ characters in \d+ paragraphs of the Act, and 0 comments. Of the draft, A-001 to A-003 were compared with it, and no other amendments\.$/,
     ),
     'nothing was changed',
   ]);

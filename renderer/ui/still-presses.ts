@@ -1,0 +1,49 @@
+/** How far a hand that holds still may move, in pixels. */
+const STILL = 4;
+
+interface Held {
+  readonly button: HTMLElement;
+  readonly id: number;
+  readonly x: number;
+  readonly y: number;
+}
+
+/**
+ * Presses a button that moved away between the press of the pointer and its release, while the hand held still: what is
+ * read for a list may come in that moment, and the press would be lost. Who moves the pointer off a button presses nothing,
+ * as ever.
+ * @returns ends it
+ */
+export function holdStillPresses(page: Document): () => void {
+  const held: { now: Held | null } = { now: null };
+  const down = ({
+    target,
+    pointerId: id,
+    clientX: x,
+    clientY: y,
+    button: which,
+    isPrimary,
+  }: PointerEvent) => {
+    const button = target instanceof Element ? target.closest<HTMLElement>('button') : null;
+    held.now = button && which === 0 && isPrimary ? { button, id, x, y } : null;
+  };
+  const up = ({ target, pointerId, clientX, clientY }: PointerEvent) => {
+    const was = held.now;
+    held.now = null;
+    if (!was || was.id !== pointerId || !(target instanceof Node) || was.button.contains(target)) return;
+    const isStill = Math.hypot(clientX - was.x, clientY - was.y) <= STILL;
+    // Once those who listen to the pointer have seen that it was let go elsewhere.
+    if (isStill) setTimeout(() => was.button.isConnected && was.button.click());
+  };
+  const end = () => {
+    held.now = null;
+  };
+  page.addEventListener('pointerdown', down, { capture: true });
+  page.addEventListener('pointerup', up, { capture: true });
+  page.addEventListener('pointercancel', end, { capture: true });
+  return () => {
+    page.removeEventListener('pointerdown', down, { capture: true });
+    page.removeEventListener('pointerup', up, { capture: true });
+    page.removeEventListener('pointercancel', end, { capture: true });
+  };
+}
