@@ -15,7 +15,8 @@ export const titleKey = (title: string): string =>
     .trim()
     .toLowerCase();
 
-const IS_SHORT = /^\d{4} (?:Act|Measure|Order)$/;
+/** "The 2010 Regulations" alone don't say which. */
+const IS_SHORT = /^\d{4} \p{Lu}\p{L}*$/u;
 
 /** Every reference of a text to other Acts that says in its own words, or by the Act's own definition, which is meant. */
 export const citationsIn = (root: Provision, title: string): readonly ActCitation[] =>

@@ -9,10 +9,13 @@ export interface Title {
 }
 
 /** The small words that a title may have inside it. */
-const SMALL = /^(?:of|and|for|to|from|in|on|or|with|by|etc|a|an|against|s)$/;
+const SMALL = /^(?:of|and|at|for|to|from|in|on|or|with|by|etc|a|an|against|s)$/;
 /** Words with a capital that begin a sentence, not a title. */
 const OPENERS =
   /^(?:In|After|Before|For|Under|If|Where|When|This|That|Those|These|Any|An?|Subject|The|Sections?|Subsections?|Paragraphs?|Schedules?|Parts?|Chapters?|And|Or|But|By|On|At|To|Of|From|As)$/;
+/** What a heading says is done to an Act, which it names without "the": "Amendment of Land Registration (Scotland) Act 1979". */
+const DONE_TO =
+  /^(?:Amendments?|Application|Commencement|Disapplication|Extension|Modifications?|Repeals?|Revocations?)$/;
 const INSTRUMENT = /^(?:Act|Measure|Order|Regulations|Rules|Scheme|Direction)$/;
 const YEAR = /^(?:1[2-9]|20)\d{2}$/;
 /** The longest title in force has fewer words than this. */
@@ -64,7 +67,9 @@ export function readTitle(
   // After a bracket that closes, or an apostrophe, a title goes on that began before it.
   const isRest =
     tokens[at - 1]?.kind === 'close' || (/^[’']$/.test(tokens[at - 1]?.text ?? '') && tokens[at - 1]?.joined);
-  if (isRest || !isCapital(first) || OPENERS.test(first.text)) return null;
+  const isDoneTo =
+    start === at && DONE_TO.test(first.text) && /^(?:of|to)$/.test(tokens[start + 1]?.text ?? '');
+  if (isRest || isDoneTo || !isCapital(first) || OPENERS.test(first.text)) return null;
   for (let next = start + 1; next < tokens.length && next - start < LONGEST; next++) {
     const token = tokens[next];
     if (!token) return null;

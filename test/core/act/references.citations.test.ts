@@ -127,6 +127,8 @@ describe('what an Act cites of another', () => {
     'Offices, Shops and Railway Premises Act 1963',
     'Anti-terrorism, Crime and Security Act 2001',
     'Children’s Commissioner for Wales Act 2001',
+    'Health and Safety at Work etc. Act 1974',
+    'Management of Health and Safety at Work Regulations 1999',
     'Housing Grants, Construction and Regeneration Act 1996',
   ])('has the whole title: %s', (whole) => {
     expect(cited(text(`Article 2 of the ${whole} applies.`)).map(([, act]) => act)).toEqual([whole, whole]);
@@ -135,6 +137,14 @@ describe('what an Act cites of another', () => {
       'Theft Act 1968',
     ]);
     expect(cited(text(whole)).map(([, act]) => act)).toEqual([whole]);
+  });
+
+  it('has no title with what a heading says is done to it, and none of a year alone', () => {
+    for (const done of ['Amendment of', 'Amendments to', 'Repeal of', 'Application of Part 4 of'])
+      expect(cited(text(`${done} Land Registration (Scotland) Act 1979`)).at(-1)?.[1]).toBe(
+        'Land Registration (Scotland) Act 1979',
+      );
+    expect(cited(text('The 2010 Regulations and the 1998 Order apply.'))).toEqual([]);
   });
 
   it('is never a title that is half of another', () => {
