@@ -82,15 +82,26 @@ function hasMemoryDisk(): boolean {
   }
 }
 
+/**
+ * A Chromium that is ending writes to its own folder for a moment longer: all of it is tried again, for some seconds, and
+ * what is left even then fails no run.
+ */
+function removeWhole(folder: string): void {
+  for (let tries = 50; tries > 0; tries--)
+    try {
+      rmSync(folder, { recursive: true, force: true });
+      return;
+    } catch {
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100);
+    }
+}
+
 // A review is on the disk whenever something is said to be saved, and tests that make thousands of them waited for
 // little else; what they hold of a process that is killed holds of files in memory, too.
 if (process.env.TMPDIR === undefined && hasMemoryDisk()) {
   const folder = mkdtempSync(`${MEMORY}/keeling-tests-`);
   process.env.TMPDIR = folder;
-  // A Chromium that is ending writes to its own folder for a moment longer.
-  process.once('exit', () =>
-    rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }),
-  );
+  process.once('exit', () => removeWhole(folder));
 }
 
 /**
