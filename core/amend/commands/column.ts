@@ -1,5 +1,5 @@
 import { columnCount, columnsOf, withColumn, withoutColumn } from '../../act/columns.ts';
-import { indexTree, type Pid, type Provision, pathTo, walk } from '../../act/tree.ts';
+import { indexTree, type Pid, type Provision, pathTo } from '../../act/tree.ts';
 import { ok, type Result, refuse } from '../../base/result.ts';
 import { asAmendedOf, redline } from '../redline/redline.ts';
 import { insertionOf } from '../structure/inserted.ts';
@@ -12,12 +12,6 @@ import { changedInsertion } from './revise.ts';
 
 const OUTSIDE = refuse('invalid', 'A column can only be put in or left out in a table');
 const LAST = 'The table has no other column in one of its rows. Omit the row or the table instead';
-
-/** The cell of a copy that stands where one of the original does; null for one that has none. */
-function counterpart(was: Provision, now: Provision, cell: Pid): Provision | null {
-  const at = [...walk(was)].findIndex(({ pid }) => pid === cell);
-  return at < 0 ? null : ([...walk(now)][at] ?? null);
-}
 
 /**
  * Changes the columns of the table that a cell stands in. No form of words puts a column in or leaves one out
@@ -46,10 +40,15 @@ function changeColumns(
   // With what the person sees in it: the words of the table as it is drafted are those of the new one.
   const shown = indexTree(asAmendedOf(redline(session.base, shownOf(session)))).byPid.get(table.pid);
   if (!shown) return refuse('not-found', 'This table is not in the text shown');
-  const copy = copyOf(shown, session.newPid);
-  const own = counterpart(shown, copy, cell.pid);
+  const copies = new Map<Pid, Pid>();
+  const copy = copyOf(shown, (of) => {
+    const made = session.newPid();
+    copies.set(of, made);
+    return made;
+  });
+  const own = copies.get(cell.pid);
   const done = own
-    ? change(copy, own.pid)
+    ? change(copy, own)
     : refuse('refused', 'This row is omitted. Choose a cell of another row');
   if (!done.ok) return done;
   const made = substitute(session, [table.pid], done.value.table);

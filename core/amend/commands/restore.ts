@@ -12,7 +12,8 @@ const takesAway = (edit: Edit, pid: Pid): boolean =>
 
 /**
  * Takes back, as a revision of whoever's it is, that a provision is left out, substituted or moved: long after it could
- * be undone, with the rows of a table that a cell of it reaches over. What was put in its place by a substitution goes. Refused where nothing takes it away.
+ * be undone, with the rows of a table that a cell of it reaches over. What was put in its place by a substitution goes.
+ * Refused where nothing takes it away.
  */
 export function restore(session: DraftingSession, pid: Pid): Command {
   const live = claiming(session.amendments);

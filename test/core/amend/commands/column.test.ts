@@ -63,6 +63,28 @@ describe('a column of a table', () => {
     expect(drafting.amendments[0]?.edits).toHaveLength(2);
   });
 
+  it('stands beside the cell that is pointed to, where a row above or a cell is repealed', () => {
+    const [head, gone, kept] = [
+      row('h', ['Who', 'Fare', 'Since']),
+      row('g', ['. . .', '. . .', '. . .']),
+      row('k', ['a child', '. . .', '2019']),
+    ];
+    const emptied = kept.children.map((cell, at) => (at === 1 ? { ...cell, repealed: true } : cell));
+    const act = provision({
+      ...{ pid: 'act', kind: 'act' },
+      children: [
+        provision({
+          ...{ pid: 't', kind: 'table' },
+          children: [head, { ...gone, repealed: true }, { ...kept, children: emptied }],
+        }),
+      ],
+    });
+    const drafting = new Drafting(act);
+    drafting.take(insertColumn(drafting.as('A-001'), left('k-3')));
+    const made = [...walk(drafting.text)].find(({ kind, pid }) => kind === 'table' && pid !== 't');
+    expect(made && grid(made)).toEqual(['Who|Fare||Since', 'a child|||2019']);
+  });
+
   it('is left out, and a cell that reaches over it is narrower', () => {
     const drafting = new Drafting(tableAct());
     drafting.take(omitColumn(drafting.as('A-001'), 's2-adult-3'));
