@@ -6,15 +6,6 @@ import { referencesIn } from './references.ts';
 /** A reference that names another Act, or a provision of one, in its own words. */
 export type ActCitation = Reference & { readonly cites: NonNullable<Reference['cites']> };
 
-/** A title as it is compared: spaces as one, without regard to case, and without a chapter number after it. */
-export const titleKey = (title: string): string =>
-  title
-    .replace(/\s+/g, ' ')
-    .replace(/^the /i, '')
-    .replace(/ \((?:c|asp|anaw|asc|nawm)\.? ?\d+\)$/i, '')
-    .trim()
-    .toLowerCase();
-
 /** "The 2010 Regulations" alone don't say which. */
 const IS_SHORT = /^\d{4} \p{Lu}\p{L}*$/u;
 

@@ -1,6 +1,6 @@
 import type { Field, Provision } from '../tree.ts';
 import { walk } from '../tree.ts';
-import { type Names, readTitle } from './titles.ts';
+import { type Names, readTitle, titleKey } from './titles.ts';
 import { tokenise } from './tokens.ts';
 
 /** What an Act calls other Acts by its own definitions: `2003 Act`, `principal Act`, `FSMA 2000`, each with the title meant. */
@@ -58,9 +58,6 @@ function pairsIn(node: Provision): readonly Pair[] {
   return read;
 }
 
-const sameTitle = (a: string, b: string): boolean =>
-  a.replace(/\s+/g, ' ').toLowerCase() === b.replace(/\s+/g, ' ').toLowerCase();
-
 /** The short names that a text defines for other Acts (drafting-conventions.md §1.3 R1.11); none that it defines as two. */
 export function shortNamesOf(root: Provision): ShortNames {
   const held = texts.get(root);
@@ -70,7 +67,7 @@ export function shortNamesOf(root: Provision): ShortNames {
   for (const node of walk(root))
     for (const [name, title] of pairsIn(node)) {
       const other = titles.get(name);
-      if (other !== undefined && !sameTitle(other, title)) double.add(name);
+      if (other !== undefined && titleKey(other) !== titleKey(title)) double.add(name);
       titles.set(name, other ?? title);
     }
   for (const name of double) titles.delete(name);

@@ -8,6 +8,15 @@ export interface Title {
   readonly to: number;
 }
 
+/** A title as it is compared with another: without "the", and without its number in brackets. */
+export const titleKey = (title: string): string =>
+  title
+    .replace(/^the\s+/i, '')
+    .replace(/\s*\((?:c|asp|nawm|anaw|asc|S\.?I\.?|S\.?S\.?I\.?|W|N\.I)\b[^)]*\)\s*$/i, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .toLowerCase();
+
 /** The small words that a title may have inside it. */
 const SMALL = /^(?:of|and|at|for|to|from|in|on|or|with|by|etc|a|an|against|s)$/;
 /** Words with a capital that begin a sentence, not a title. */

@@ -1,6 +1,7 @@
 import { cite } from '../../../core/act/citation.ts';
 import type { Instrument } from '../../../core/act/instrument.ts';
-import { citationsIn, titleKey } from '../../../core/act/references/citations.ts';
+import { citationsIn } from '../../../core/act/references/citations.ts';
+import { titleKey } from '../../../core/act/references/titles.ts';
 import { FIELDS, indexTree, type Kind, type Provision, walk } from '../../../core/act/tree.ts';
 import { findTerm } from '../../../core/act/uses.ts';
 import type { CitationRow, DivisionRow } from './tables.ts';

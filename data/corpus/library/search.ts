@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { parseCitation } from '../../../core/act/citation.ts';
-import { titleKey } from '../../../core/act/references/citations.ts';
+import { titleKey } from '../../../core/act/references/titles.ts';
 import { pathTo } from '../../../core/act/tree.ts';
 import { searchTerms } from '../../../core/base/search-terms.ts';
 import type { HeldAct } from '../acts.ts';

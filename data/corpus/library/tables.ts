@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 
 /** Counted up when what is indexed, or how, changes: an index of another number is made anew. */
-const VERSION = 5;
+const VERSION = 6;
 
 /** One text that is held, as the index knows it. */
 export interface TextRow {

@@ -1,4 +1,4 @@
-import { titleKey } from '../../../core/act/references/citations.ts';
+import { titleKey } from '../../../core/act/references/titles.ts';
 import { type HeldCitation, newestOfEach, versionRank } from '../../../core/library/held-text.ts';
 import type { HeldAct } from '../acts.ts';
 import { withLibrary } from './library.ts';

@@ -1,4 +1,4 @@
-import { titleKey } from '../../../core/act/references/citations.ts';
+import { titleKey } from '../../../core/act/references/titles.ts';
 import { ok, refuse } from '../../../core/base/result.ts';
 import { newestOfEach } from '../../../core/library/held-text.ts';
 import { describeHeld, findAct } from '../../corpus/held.ts';

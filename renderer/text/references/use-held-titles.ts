@@ -1,4 +1,4 @@
-import { titleKey } from '../../../core/act/references/citations.ts';
+import { titleKey } from '../../../core/act/references/titles.ts';
 import { useHeldActs } from '../../state/host/queries.ts';
 
 const keysOf = new WeakMap<object, ReadonlySet<string>>();

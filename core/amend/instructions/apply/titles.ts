@@ -1,13 +1,5 @@
+import { titleKey } from '../../../act/references/titles.ts';
 import type { Location, Locus } from '../syntax.ts';
-
-/** A title as it is compared with another: without "the", and without its number in brackets. */
-const titleKey = (title: string): string =>
-  title
-    .replace(/^the\s+/i, '')
-    .replace(/\s*\((?:c|asp|nawm|anaw|asc|S\.?I\.?|S\.?S\.?I\.?|W|N\.I)\b[^)]*\)\s*$/i, '')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .toLowerCase();
 
 /** The steps of a location, with those of what a step is beside: the Act may be named there only. */
 export const within = (step: Locus): Location => {
