@@ -54,7 +54,8 @@ export function abridged(text: string, most: number): string {
   if (text.length <= most) return text;
   const space = text.lastIndexOf(' ', most);
   const cut = text.slice(0, space > most / 2 ? space : most);
-  return `${cut.replace(/[\s.,;:–—-]+$/u, '')}…`;
+  // Nor is a character parted.
+  return `${cut.replace(/(?:[\s.,;:–—-]|[\uD800-\uDBFF])+$/u, '')}…`;
 }
 
 /** Several things in a sentence: `(2), (4) and (6)`. */

@@ -121,3 +121,7 @@ it('cuts a text short between words, where one ends late enough, and with no sto
     }),
   );
 });
+
+it('parts no character that it cuts a text short in', () => {
+  for (const most of [4, 5, 6, 7]) expect(abridged('𝐀𝐁𝐂𝐃𝐄𝐅', most)).toMatch(/^(?:𝐀𝐁|𝐀𝐁𝐂)…$/u);
+});
