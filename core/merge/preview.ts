@@ -2,6 +2,7 @@ import type { Provision } from '../act/tree.ts';
 import { citePlace } from '../amend/changes/edit-place.ts';
 import type { Amendment } from '../amend/edits/amendment.ts';
 import { clashesOf } from '../amend/edits/clash.ts';
+import { listed } from '../base/english.ts';
 import type { MergePayload } from '../events/merge-account.ts';
 import type { Import, Theme } from '../evidence/records.ts';
 import type { LedgerEntry } from '../ledger/entry.ts';
@@ -51,7 +52,7 @@ function filesTwice({ shown }: Merge, ours: Copy): readonly string[] {
     .filter((imports) => imports.some(({ id }) => valueAt(ours.state, `import:${id}`) === null))
     .map((imports) => {
       const ids = imports.map(({ id }) => id).toSorted();
-      return `${ids.join(' and ')} are the same responses, from ${imports[0]?.file}, imported in both copies. Undo one of the imports, or every response counts twice.`;
+      return `${listed(ids)} are the same responses, from ${imports[0]?.file}, imported in both copies. Undo one of the imports, or every response counts twice.`;
     });
 }
 
@@ -68,7 +69,7 @@ function remarksOn(merge: Merge, ours: Copy): readonly string[] {
     .map((keys) => {
       const ids = keys.map((key) => splitKey(key).id).toSorted();
       const { name } = shown.get(keys[0] ?? '') as Theme;
-      return `${ids.join(' and ')} are both called ${name}. Merge the themes or rename one.`;
+      return `${listed(ids)} are both called ${name}. Merge the themes or rename one.`;
     });
   return [...themes, ...filesTwice(merge, ours)];
 }

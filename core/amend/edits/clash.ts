@@ -1,4 +1,5 @@
 import { indexTree, type Pid, type Provision } from '../../act/tree.ts';
+import { listedByNumber } from '../../base/english.ts';
 import { type Edit, type InsertEdit, isPlaced, newPidsOf, pidsOf, type TextEdit } from './edit.ts';
 import { type ClashPlace, fieldOf, leavesNoPlace, numberedTwice, textClash, wholeOf } from './edit-clash.ts';
 import type { Drafted } from './edit-index.ts';
@@ -169,7 +170,7 @@ export interface LeftOut {
 
 /** Why an amendment is not shown, in a sentence. */
 export const notShownWords = ({ id, with: others }: Pick<LeftOut, 'id' | 'with'>): string =>
-  `${id} is not shown: it is an alternative to ${others.join(' and ')}.`;
+  `${id} is not shown: it is an alternative to ${listedByNumber(others)}.`;
 
 /**
  * The amendments of `wanted` that can be made together, preferring those that come first, and each of the others with

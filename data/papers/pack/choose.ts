@@ -4,7 +4,7 @@ import { citePlace } from '../../../core/amend/changes/edit-place.ts';
 import type { Amendment } from '../../../core/amend/edits/amendment.ts';
 import { chooseCompatible } from '../../../core/amend/edits/clash.ts';
 import type { CallRequest } from '../../../core/api.ts';
-import { listed } from '../../../core/base/english.ts';
+import { listed, listedByNumber } from '../../../core/base/english.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { LeftOut, LeftOutEdit } from '../../../core/pack/model.ts';
 import { choose } from '../../../core/selection/choose.ts';
@@ -92,7 +92,7 @@ export function choosePack(
     const places = new Set(
       clash.places.map((place) => citePlace(base, place) ?? 'a provision inserted by both'),
     );
-    return `It is an alternative to ${clash.with.join(' and ')}: both change ${listed([...places])}.`;
+    return `It is an alternative to ${listedByNumber(clash.with)}: both change ${listed([...places])}.`;
   };
   return ok({
     chosen: shown.map(({ part }) => part),

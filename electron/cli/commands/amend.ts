@@ -37,8 +37,9 @@ export const amendCommand: Command = {
   --called NAME   what the Bill calls the Act, beside its title: “the 1996 Act”
 ${INCOMPLETE_HELP}
 
-Either file may be legislation.gov.uk’s XML or Akoma Ntoso; what became of its words is printed first. Ends with 0 when every amendment of the Act was applied,
-and with 3 when some were not, or when it is not known of which Act some are: each is listed with its reason.
+Either file may be legislation.gov.uk’s XML or Akoma Ntoso; what became of its words is printed first. Ends with 0
+when every amendment of the Act was applied, and with 3 when some were not, or when it is not known of which Act some
+are: each is listed with its reason.
 
   keeling amend employment-rights-act-1996.xml employment-rights-bill.xml --out era`,
   options: { out: { type: 'string' }, called: { type: 'string' }, incomplete: { type: 'boolean' } },

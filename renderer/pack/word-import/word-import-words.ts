@@ -31,7 +31,7 @@ export function takenWords({
 }: CallOutput<'word.take'>): string {
   const parts = [
     made.length > 0 ? `created ${listedByNumber(made.map(({ id }) => id))}` : '',
-    revised.length > 0 ? `revised ${listed(revised)}` : '',
+    revised.length > 0 ? `revised ${listedByNumber(revised)}` : '',
     threads > 0 ? `added ${count(threads, 'thread')} of comments` : '',
     replies > 0 ? `put ${count(replies, 'answer')} on ${replies === 1 ? 'its thread' : 'their threads'}` : '',
   ].filter(Boolean);

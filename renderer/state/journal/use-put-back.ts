@@ -5,7 +5,7 @@ import { copiedEdits } from '../../../core/amend/edits/copied-edits.ts';
 import type { Edit } from '../../../core/amend/edits/edit.ts';
 import { canRevise } from '../../../core/amend/edits/states.ts';
 import { type PutBack, putBack, type UnsavedChange } from '../../../core/amend/typing/unsaved-words.ts';
-import { listed, listedByNumber } from '../../../core/base/english.ts';
+import { listedByNumber } from '../../../core/base/english.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { write } from '../host/answers.ts';
 import { useReviewNow } from '../review/review.tsx';
@@ -99,7 +99,7 @@ function saidOf(done: readonly Put[]): string {
     ...new Set(done.filter((put) => put.isNew === isNew).map(({ id }) => id)),
   ];
   const [own, made] = [names(false), names(true)];
-  const into = own.length > 0 ? `Restored into ${listed(own)}.` : '';
+  const into = own.length > 0 ? `Restored into ${listedByNumber(own)}.` : '';
   const new_ = made.length > 0 ? `Restored as ${listedByNumber(made)}, a new amendment for these words.` : '';
   return [into, new_].filter(Boolean).join(' ');
 }

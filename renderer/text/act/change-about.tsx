@@ -5,6 +5,7 @@ import { nameOfEdit } from '../../../core/amend/edits/edit-key.ts';
 import { STATE_WORDS } from '../../../core/amend/edits/states.ts';
 import { type ChangeAt, editsOfChange } from '../../../core/amend/redline/change-at.ts';
 import type { CallOutput } from '../../../core/api.ts';
+import { listed } from '../../../core/base/english.ts';
 import { useAnswer, wordsQuery } from '../../state/host/queries.ts';
 import { titleOf } from '../../state/review/amendment-words.ts';
 import { useReviewOf } from '../../state/review/review.tsx';
@@ -65,7 +66,7 @@ export function ChangeAbout({ change, id }: { readonly change: ChangeAt; readonl
       {last && (
         <span>
           {last.who}, {dayAndTime(last.at)}
-          {others.length > 0 && <span className="soft">, after {others.join(' and ')}</span>}
+          {others.length > 0 && <span className="soft">, after {listed(others)}</span>}
         </span>
       )}
       <AcceptedBy change={change} amendment={amendment} />

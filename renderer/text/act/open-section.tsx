@@ -3,6 +3,7 @@ import { memo, useCallback, useMemo, useRef } from 'react';
 import { cite } from '../../../core/act/citation.ts';
 import { indexTree, type Pid } from '../../../core/act/tree.ts';
 import { linesOf } from '../../../core/amend/redline/lines.ts';
+import { listedByNumber } from '../../../core/base/english.ts';
 import { useOthersIn } from '../../state/others/others-here.ts';
 import { actOf } from '../../state/review/draft.ts';
 import { useReviewNews, useReviewNow, useReviewOf, useTools } from '../../state/review/review.tsx';
@@ -105,7 +106,7 @@ export function OpenSection({ pid, onLeave }: OpenSectionProps) {
         now,
         start,
         onOthers: (ids) => {
-          const others = ids.join(' and ');
+          const others = listedByNumber(ids);
           if (others !== '' && others !== told.current)
             announcePolitely(
               `You are changing words of ${others}. This creates a new revision of ${others}.`,

@@ -1,6 +1,7 @@
 import { Check, Split } from 'lucide-react';
 import { useMemo } from 'react';
 import type { Alternatives, ContestedPlace } from '../../../core/amend/changes/alternatives.ts';
+import { listedByNumber } from '../../../core/base/english.ts';
 import { titleOf } from '../../state/review/amendment-words.ts';
 import { useReview } from '../../state/review/review.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
@@ -17,7 +18,9 @@ function useInstead(): (group: Alternatives, id: string) => void {
   return (group, id) => {
     const of = rivalsOf(group, id);
     dispatch({ do: 'instead', id, of });
-    say(`The text shows ${id} instead of ${of.join(' and ')}, which ${of.length === 1 ? 'is' : 'are'} kept.`);
+    say(
+      `The text shows ${id} instead of ${listedByNumber(of)}, which ${of.length === 1 ? 'is' : 'are'} kept.`,
+    );
   };
 }
 

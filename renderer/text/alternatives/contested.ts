@@ -1,5 +1,6 @@
 import { type Field, indexTree, type Pid, type Provision } from '../../../core/act/tree.ts';
 import type { LeftOut } from '../../../core/amend/edits/clash.ts';
+import { listedByNumber } from '../../../core/base/english.ts';
 import { unitOf } from '../../state/review/units.ts';
 
 /** A place where an alternative that the text doesn't show would change it. */
@@ -66,7 +67,7 @@ export function contestedLines(
 ): Readonly<Record<string, string>> {
   const said = (list: readonly Contest[]) => {
     const ids = [...new Set(list.map(({ id }) => id))];
-    return `${ids.join(' and ')} ${ids.length === 1 ? 'is an alternative' : 'are alternatives'} here`;
+    return `${listedByNumber(ids)} ${ids.length === 1 ? 'is an alternative' : 'are alternatives'} here`;
   };
   return Object.fromEntries([...contestsByLine(lines, contests)].map(([key, list]) => [key, said(list)]));
 }

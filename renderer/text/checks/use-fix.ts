@@ -1,4 +1,5 @@
 import { useCallback } from 'react';
+import { listedByNumber } from '../../../core/base/english.ts';
 import { useReviewNow } from '../../state/review/review.tsx';
 import { useMayRevise, useStart } from '../../state/review/use-amendments.ts';
 import { useScope } from '../../state/window/scope.ts';
@@ -58,7 +59,7 @@ export function useFix(checker: Checker): (finding: PlacedFinding) => Promise<bo
             at: performance.now(),
           });
           now().saver.type(fixed.map(([id, edits]) => ({ id, edits })));
-          say(`Fixed in ${fixed.map(([am]) => am).join(' and ')}. You can undo this.`);
+          say(`Fixed in ${listedByNumber(fixed.map(([am]) => am))}. You can undo this.`);
           return true;
         }
         tell('The draft kept changing, so nothing was fixed. Try again.');

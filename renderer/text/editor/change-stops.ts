@@ -1,4 +1,5 @@
 import { inWords } from '../../../core/amend/changes/changes-of.ts';
+import { listedByNumber } from '../../../core/base/english.ts';
 import { type Block, type Struck, wordsOf } from './blocks.ts';
 
 /** A change as a person steps to it: where it is, and what it does in words. */
@@ -12,7 +13,7 @@ interface Stop {
 /** What one change does: `A-001: deleted “must”; inserted “may”`. */
 function saidOf(struck: readonly Struck[], inserted: Struck | null): string {
   const ams = [...new Set([...struck, ...(inserted ? [inserted] : [])].map(({ am }) => am))];
-  return `${ams.join(' and ')}: ${inWords(wordsOf(struck), inserted?.text ?? '')}`;
+  return `${listedByNumber(ams)}: ${inWords(wordsOf(struck), inserted?.text ?? '')}`;
 }
 
 /** Every change in the open section, in reading order. A provision put in or left out whole is one a line. */
