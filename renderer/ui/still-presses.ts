@@ -32,8 +32,11 @@ export function holdStillPresses(page: Document): () => void {
     held.now = null;
     if (!was || was.id !== pointerId || !(target instanceof Node) || was.button.contains(target)) return;
     const isStill = Math.hypot(clientX - was.x, clientY - was.y) <= STILL;
+    const { left, top, right, bottom, width } = was.button.getBoundingClientRect();
+    // What opens at a press may take the pointer while the button is where it was, or is gone.
+    const isThere = clientX >= left && clientX <= right && clientY >= top && clientY <= bottom;
     // Once those who listen to the pointer have seen that it was let go elsewhere.
-    if (isStill) setTimeout(() => was.button.isConnected && was.button.click());
+    if (isStill && width > 0 && !isThere) setTimeout(() => was.button.isConnected && was.button.click());
   };
   const end = () => {
     held.now = null;

@@ -44,4 +44,34 @@ describe.skipIf(whyNoWorkbench() !== null)('a button that moves away as it is pr
     await workbench.page.getByRole('menu').waitFor();
     await expect.poll(() => searching().count()).toBe(0);
   });
+
+  it('is let be where what it opens takes the pointer before that is let go', async () => {
+    const { page } = workbench;
+    await page.keyboard.press('Escape');
+    await page.getByRole('menu').waitFor({ state: 'detached' });
+    await page.evaluate(() => {
+      document.body.dataset.pressed = '';
+      const note = ({ isTrusted }: Event) => {
+        if (!isTrusted) document.body.dataset.pressed += 'pressed again ';
+      };
+      document.addEventListener('click', note, { capture: true });
+    });
+    const ways = [
+      [page.getByRole('button', { name: 'Help', exact: true }), 'menu'],
+      [page.locator('button[aria-haspopup=listbox]').first(), 'listbox'],
+    ] as const;
+    for (const [button, opened] of ways) {
+      const box = await button.boundingBox();
+      if (!box) throw new Error(`What opens a ${opened} is not drawn`);
+      await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+      await page.mouse.down();
+      await page.getByRole(opened).waitFor();
+      await page.mouse.up();
+      await page.keyboard.press('ArrowDown');
+      await page.getByRole(opened).locator(':focus').waitFor();
+      await page.keyboard.press('Escape');
+      await page.getByRole(opened).waitFor({ state: 'detached' });
+    }
+    await expect.poll(() => page.locator('body').getAttribute('data-pressed')).toBe('');
+  });
 });
