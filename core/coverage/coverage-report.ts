@@ -98,6 +98,7 @@ export function coverageReport(input: ReportInput): CoverageReport {
     const mine = counting.filter((link) => link.recommendations.some((reached) => reached.id === id));
     return {
       id,
+      isNumbered: recommendation.no !== null,
       name: recommendationName(recommendation),
       addressee,
       about: aboutOf(recommendation),

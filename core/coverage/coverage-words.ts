@@ -62,7 +62,10 @@ export function cellWords(cell: CoverageCell, report: Pick<CoverageReport, 'link
 
 /** How much there is of everything, for the head of a page. */
 export interface CoverageCounts {
-  readonly recommendations: Readonly<Record<CoverageCategory, number>> & { readonly all: number };
+  readonly recommendations: Readonly<Record<CoverageCategory, number>> & {
+    readonly all: number;
+    readonly unnumbered: number;
+  };
   readonly amendments: Readonly<Record<Lack, number>> & { readonly all: number };
   readonly provisions: { readonly all: number; readonly changed: number; readonly withoutEvidence: number };
   readonly links: { readonly all: number; readonly suspect: number; readonly strays: number };
@@ -77,6 +80,7 @@ export function countsOf(report: CoverageReport): CoverageCounts {
   return {
     recommendations: {
       all: recommendations.length,
+      unnumbered: recommendations.filter(({ isNumbered }) => !isNumbered).length,
       answered: standing('answered'),
       partly: standing('partly'),
       'not-taken-forward': standing('not-taken-forward'),
@@ -102,6 +106,15 @@ export function countsOf(report: CoverageReport): CoverageCounts {
   };
 }
 
+/** How many recommendations there are. One whose number is not known may be one of the numbered, and adds none to them. */
+export function recommendationsCounted(all: number, unnumbered: number): string {
+  const numbered = all - unnumbered;
+  if (unnumbered === 0 || numbered === 0) return count(all, 'recommendation');
+  const entries = count(unnumbered, 'entry', 'entries');
+  const maybe = `${unnumbered === 1 ? 'which' : 'each of which'} may be ${numbered === 1 ? 'it' : 'one of them'}`;
+  return `${count(numbered, 'numbered recommendation')}, and ${entries} without a number, ${maybe}`;
+}
+
 /** The counts as three sentences. */
 export function countLines(counts: CoverageCounts): readonly string[] {
   const { recommendations, amendments, links, commitments } = counts;
@@ -109,7 +122,7 @@ export function countLines(counts: CoverageCounts): readonly string[] {
     (standing) => `${recommendations[standing]} ${COVERAGE_STATUS_WORDS[standing]}`,
   );
   return [
-    `${count(recommendations.all, 'recommendation')}: ${standings.join(', ')}.`,
+    `${recommendationsCounted(recommendations.all, recommendations.unnumbered)}: ${standings.join(', ')}.`,
     `${count(amendments.all, 'amendment')}: ${amendments.reason} without a reason, ${amendments.recommendation} without a recommendation, ${amendments.evidence} without evidence.`,
     `${count(links.all, 'link')}: ${links.suspect} to check, ${links.strays} with an end that is not there; ${commitments.overdue} of ${count(commitments.all, 'commitment')} overdue.`,
   ];

@@ -87,7 +87,9 @@ export function scopePart(facts: PaperFacts): PartPlan {
         plannedText(
           'subject',
           'Subject',
-          nodes.length > 0 ? `The proposals would ${wouldDo(root, nodes, `of the ${title}`)}.` : null,
+          nodes.length > 0
+            ? `The ${facts.proposals.length === 1 ? 'proposal' : 'proposals'} would ${wouldDo(root, nodes, `of the ${title}`)}.`
+            : null,
           'What the proposals are about.',
           true,
         ),
@@ -236,6 +238,14 @@ function recommendationBlocks(row: PackRecommendation, { pack, proposals }: Pape
 const plainRecommendation = ({ no }: PackRecommendation['recommendation']): string =>
   no === null ? 'A recommendation' : `Recommendation ${no}`;
 
+/** Those that a paper does not deal with. What has no number may be one that has: it is not counted, and nothing is beside it. */
+function othersCounted(all: readonly PackRecommendation[], rows: readonly PackRecommendation[]): string {
+  const isNumbered = ({ recommendation: { no } }: PackRecommendation): boolean => no !== null;
+  const others = all.filter((one) => !rows.includes(one) && isNumbered(one)).length;
+  if (others === 0 || !rows.every(isNumbered)) return 'recommendations';
+  return others === 1 ? 'recommendation' : counted(others, 'recommendation');
+}
+
 export function recommendationPart(facts: PaperFacts): PartPlan {
   const { pack } = facts;
   return {
@@ -245,7 +255,6 @@ export function recommendationPart(facts: PaperFacts): PartPlan {
       const rows = pack.recommendations.filter(
         ({ answers, departures, decision }) => answers.length + departures.length > 0 || decision !== null,
       );
-      const others = pack.recommendations.length - rows.length;
       return [
         plannedText(
           'recommendation',
@@ -254,10 +263,10 @@ export function recommendationPart(facts: PaperFacts): PartPlan {
           'What was recommended, by whom, what was answered, and how the proposals follow from that.',
         ),
         ...rows.flatMap((row) => recommendationBlocks(row, facts)),
-        ...(rows.length > 0 && others > 0
+        ...(rows.length > 0 && rows.length < pack.recommendations.length
           ? [
               paragraph(
-                `This paper does not deal with the other ${others === 1 ? 'recommendation' : counted(others, 'recommendation')}.`,
+                `This paper does not deal with the other ${othersCounted(pack.recommendations, rows)}.`,
               ),
             ]
           : []),

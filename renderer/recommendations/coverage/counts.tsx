@@ -1,6 +1,6 @@
 import { COVERAGE_CATEGORIES } from '../../../core/coverage/coverage.ts';
 import type { CoverageCounts } from '../../../core/coverage/coverage-words.ts';
-import { COVERAGE_STATUS_WORDS } from '../../../core/coverage/coverage-words.ts';
+import { COVERAGE_STATUS_WORDS, recommendationsCounted } from '../../../core/coverage/coverage-words.ts';
 import { STATUS_MARKS } from './status-mark.tsx';
 
 /** How much of everything there is, and how much of it wants something, at the head of the page. */
@@ -27,7 +27,10 @@ export function Counts({ counts }: { readonly counts: CoverageCounts }) {
               <span key={standing} className={standing} style={{ flexGrow: recommendations[standing] }} />
             ))}
           </div>
-          <ul className="standings" aria-label={`Of ${all} recommendations`}>
+          <ul
+            className="standings"
+            aria-label={`Of ${recommendationsCounted(all, recommendations.unnumbered)}`}
+          >
             {COVERAGE_CATEGORIES.map((standing) => (
               <li key={standing} className={standing}>
                 <span aria-hidden="true" className="mark">

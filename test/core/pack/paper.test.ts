@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { plainLines } from '../../../core/amend/redline/lines.ts';
 import { NO_STANCES } from '../../../core/coding/counts.ts';
 import { tallyOf } from '../../../core/consultation/tally.ts';
+import type { Evidence } from '../../../core/evidence/evidence.ts';
+import type { Link } from '../../../core/evidence/link.ts';
 import type { Question } from '../../../core/evidence/records.ts';
 import type { Block } from '../../../core/pack/blocks.ts';
 import { UNTOUCHED } from '../../../core/pack/paper/document.ts';
@@ -101,6 +103,30 @@ describe('a consultation paper for the public', () => {
     expect(paper.title).toBe('Changing the law on stalking');
     expect(paper.lines[0]).toBe('Home Office');
     expect(paper.lines[1]).toBe('Open from 1 December 2026 to 22 February 2027');
+  });
+
+  it('counts no recommendation that has no number, which may be one of the numbered', () => {
+    const recommended = ({ recommendations, ...rest }: Evidence, links: readonly Link[]) =>
+      said(
+        packOf(sampleAmendments(), {
+          paper: PAPER,
+          links,
+          evidence: { ...rest, recommendations },
+        }).document.parts.find(({ id }) => id === 'recommendation'),
+      );
+    const held = loadEvidence();
+    const numbered = held.recommendations.filter(({ no }) => no !== null).length;
+    expect(numbered).toBeLessThan(held.recommendations.length);
+    expect(recommended(held, links)).toContain(
+      `This paper does not deal with the other ${numbered - 1} recommendations.`,
+    );
+    const unnumbered = held.recommendations.find(({ no }) => no === null)?.id;
+    expect(
+      recommended(held, [
+        ...links,
+        linkOf('L-3', 'implements', 'amendment:A-002', `recommendation:${unnumbered}`),
+      ]),
+    ).toContain('This paper does not deal with the other recommendations.');
   });
 
   it('has what is shown whole in lettered annexes of their own, where somebody wants them', () => {
