@@ -103,10 +103,11 @@ function unreached(context: CheckContext, node: RedlineNode): UnkeyedFinding | n
 function ownExtent(context: CheckContext, node: RedlineNode): UnkeyedFinding | null {
   const { pid, extent } = node.provision;
   const parent = context.parentOf.get(pid);
-  const cited = capital(cite(context.amended, pid));
+  const name = cite(context.amended, pid);
+  const cited = capital(name);
   const at = { severity: 'error', pid, amendment: amOf(node) } as const;
   const now = extentOf(context.amended, pid);
-  if (!now) return { ...at, detail: 'none', message: `Nothing says where ${cited} extends` };
+  if (!now) return { ...at, detail: 'none', message: `Nothing says where ${name} extends` };
   const was = isNew(node) ? now : extentOf(context.base, pid);
   if (was !== now) {
     const message = `${cited} extends to ${extentInWords(was)}, and would by its new place extend to ${extentInWords(now)}`;
@@ -116,6 +117,21 @@ function ownExtent(context: CheckContext, node: RedlineNode): UnkeyedFinding | n
   if (extent === undefined || !round || extent === round) return null;
   const message = `${cited} would extend to ${extentInWords(extent)}, and stands among provisions that extend to ${extentInWords(round)}`;
   return { ...at, detail: 'other', message };
+}
+
+/** Whether the text records where anything of it extends. What legislation.gov.uk has of an Act as enacted does not. */
+const recordsExtents = ({ base }: CheckContext): boolean =>
+  [...walk(base)].some(({ extent }) => extent !== undefined);
+
+/** A new section or Schedule of a text that records no extents: it has that of the Act, which only words can give. */
+function unrecorded(context: CheckContext, node: RedlineNode): UnkeyedFinding {
+  const { pid } = node.provision;
+  const [clause] = finalProvisions(context.amended, /\bextent\b/i);
+  const name = cite(context.amended, pid);
+  const message = clause
+    ? `New ${name} extends where ${cite(context.amended, clause.pid)} says that this Act extends. Is this intended?`
+    : `The text of this Act does not record where it extends. Check where new ${name} is to extend`;
+  return { severity: 'information', pid, amendment: amOf(node), detail: 'unrecorded', message };
 }
 
 /** Provisions of the base text that one amendment changes, by where they extend. */
@@ -155,7 +171,9 @@ export const D20: Check = {
       ];
     });
     return [
-      ...tops.flatMap((node) => ownExtent(context, node) ?? []),
+      ...(recordsExtents(context)
+        ? tops.flatMap((node) => ownExtent(context, node) ?? [])
+        : newDivisions(context).map((node) => unrecorded(context, node))),
       ...newDivisions(context).flatMap((node) => unreached(context, node) ?? []),
       ...mixed,
     ];

@@ -125,7 +125,7 @@ export const CHECKS: readonly CheckInfo[] = [
   partial(
     'D20',
     'Extent',
-    'Finds new provisions with no extent, with a different extent from the provisions around them, or outside the ranges in the Act’s extent section. Lists amendments that affect several extents.',
+    'Finds new provisions with no extent, with a different extent from the provisions around them, or outside the ranges in the Act’s extent section; and, where the text records no extents, every new section and Schedule. Lists amendments that affect several extents.',
     'The extent clause of the amending Act, which is not drafted here.',
   ),
   partial(

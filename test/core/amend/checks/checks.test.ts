@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Instrument } from '../../../../core/act/instrument.ts';
-import { provision } from '../../../../core/act/tree.ts';
+import { type Provision, provision } from '../../../../core/act/tree.ts';
 import { CHECKS } from '../../../../core/amend/checks/table.ts';
 import { actAt } from '../../../support/act.ts';
 import {
@@ -120,6 +120,30 @@ describe('the checks', () => {
     ]);
     expect(about('section 9')).toHaveLength(2);
     expect(about('section 7(4)')).toEqual([]);
+  });
+
+  it('ask where a new section extends, in a text that records no extents, and call nothing of it an error', () => {
+    const bare = (node: Provision): Provision => {
+      const { extent: _, ...rest } = node;
+      return { ...rest, children: node.children.map(bare) };
+    };
+    const unrecorded: Instrument = { ...act, root: bare(act.root) };
+    const ofExtents = (...edits: Parameters<typeof draft>) =>
+      found(unrecorded, [drafted(unrecorded, 'A-001', ...edits)], { id: 'D20' }).map(
+        ({ severity, message }) => `${severity}: ${message}`,
+      );
+    expect(ofExtents(subsection('2(2)', '(2A)', 'Text.'))).toEqual([]);
+    expect(ofExtents(section('2B', '2C', 'Text.'))).toEqual([
+      'information: New section 2C extends where section 14 says that this Act extends. Is this intended?',
+    ]);
+    const { children } = unrecorded.root;
+    const general = { ...unrecorded.root, children: children.filter(({ heading }) => heading !== 'General') };
+    const silent: Instrument = { ...unrecorded, root: general };
+    expect(
+      found(silent, [drafted(silent, 'A-001', section('2B', '2C', 'Text.'))], { id: 'D20' }).map(
+        ({ message }) => message,
+      ),
+    ).toEqual(['The text of this Act does not record where it extends. Check where new section 2C is to extend']);
   });
 
   it('look for new terms in an index, where the Act has one', () => {
