@@ -41,13 +41,22 @@ class Reader {
     this.#readField(node, 'heading', setting);
     const frame = this.#readField(node, 'intro', setting);
     this.#readField(node, 'content', setting);
-    const inner = { ...setting, frame };
+    let inner = { ...setting, frame };
     const lastAct = this.#lastAct;
     for (const child of children) {
       if (child.kind === 'quotation') this.#readQuotation(child, inner, lastAct);
       else this.read(child, inner);
+      if (this.#isTitleCell(child)) inner = { ...inner, act: this.#lastAct ?? null };
     }
     this.#readField(node, 'wrapUp', setting);
+  }
+
+  /** Whether a cell is the title of an Act and nothing else: the cells after it, as in a table of repeals, are of that Act. */
+  #isTitleCell(node: Provision): boolean {
+    if (node.kind !== 'cell') return false;
+    const [only, ...more] = this.#given.mentionsOf(node, 'content');
+    if (!only || more.length > 0 || only.loci.some(({ kind }) => kind !== 'title')) return false;
+    return /^(?:The )?$/.test(node.content.slice(0, only.from)) && /^(?: \([^()]*\))?\.?$/.test(node.content.slice(only.to));
   }
 
   /** "That Act" after a quotation is not the one that the quotation named. */

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { cite, parseCitation } from '../../../core/act/citation.ts';
 import { indexReferences, type Reference, referencesIn } from '../../../core/act/references/references.ts';
-import { indexTree, type Provision } from '../../../core/act/tree.ts';
+import { indexTree, type Provision, provision } from '../../../core/act/tree.ts';
 import type { Edit } from '../../../core/amend/edits/edit.ts';
 import { asAmendedOf, redline } from '../../../core/amend/redline/redline.ts';
 import { actAt } from '../../support/act.ts';
+import { row, tableInstrument } from '../../support/table-act.ts';
 
 const { title } = actAt('current');
 
@@ -334,6 +335,39 @@ describe('an index of references', () => {
     expect(at('4A(1)(a)')).toEqual(['2A(2)']);
     expect(at('6')).toEqual(['13', '13', '14(1)', '14(1)', '15(2)']);
     expect(inside.get(pidOf('9(1)'))?.map(({ text }) => text)).toEqual(['section 8', 'section 8A']);
+  });
+
+  it('finds nothing of this Act in a row of a table after the title of another', () => {
+    const { root, title: own } = tableInstrument();
+    const repeals = provision({
+      pid: 'sch-repeals',
+      kind: 'schedule',
+      num: 'Schedule 2',
+      heading: 'Repeals',
+      children: [
+        provision({
+          pid: 'repeals',
+          kind: 'table',
+          children: [
+            row('r1', ['1968 c. 60', 'The Theft Act 1968.', 'Section 3(1) and paragraph 9 of Schedule 2.']),
+            row('r2', ['1997 c. 40', 'Protection from Harassment Act 1997 (c. 40)', 'In section 2, “or 4”.']),
+            row('r3', ['2031 c. 7', own, 'Section 3(1).']),
+            row('r4', ['', 'Charges under the Theft Act 1968', 'Section 3(2).']),
+          ],
+        }),
+      ],
+    });
+    const found = referencesIn({ ...root, children: [...root.children, repeals] }, own).filter(
+      ({ pid, text }) => /^r\d-3$/.test(pid) && !text.includes('Act'),
+    );
+    expect(found.map(({ pid, text, state }) => `${pid}: ${text}, ${state}`)).toEqual([
+      'r1-3: Section 3(1), other-act',
+      'r1-3: paragraph 9, other-act',
+      'r1-3: Schedule 2, other-act',
+      'r2-3: section 2, other-act',
+      'r3-3: Section 3(1), valid',
+      'r4-3: Section 3(2), valid',
+    ]);
   });
 
   it('is made once for a text', () => {
