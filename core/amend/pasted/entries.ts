@@ -22,7 +22,8 @@ export interface PastedEntry {
 const BETWEEN_CELLS = ' | ';
 const BULLET = /^(?:[•·▪◦●○■□–*-]|[o§](?=\t))[ \t]+/;
 const BARE = /^[A-Z]{0,3}\d{1,3}[A-Z]{0,4}$/;
-const LOOSE = /^(?:(\d{1,3})|([a-z]{1,2}|[ivx]{1,5}))[.)](?:[ \t]+|$)/;
+/** "1.", "1.1" and "1.1.", or "a)" and "iv.". */
+const LOOSE = /^(?:(\d{1,3}(?=[.)])|\d{1,3}(?:\.\d{1,3}){1,4})[.)]?|([a-z]{1,2}|[ivx]{1,5})[.)])(?:[ \t]+|$)/;
 
 const cells = (words: string): readonly string[] =>
   words
@@ -52,23 +53,58 @@ function withRows(lines: readonly PastedLine[]): readonly PastedLine[] {
 
 const ownOf = (found: RegExpExecArray): string => found[1] ?? found[2] ?? '';
 
+/** "1.1" as what its series begins with, "1.", and its number there. */
+function numberOf(label: string): { readonly series: string; readonly last: number } {
+  const at = label.lastIndexOf('.') + 1;
+  return { series: label.slice(0, at), last: Number(label.slice(at)) };
+}
+
+/** The series that a bare label may be of: "i." may be a letter or a numeral. */
+function seriesOf({ 1: number, 2: letters = '' }: RegExpExecArray): readonly string[] {
+  if (number !== undefined) return [`number ${numberOf(number).series}`];
+  return romanValue(letters) === null ? ['letters'] : ['numerals', 'letters'];
+}
+
+/** Whether a bare label is the next after another of its series. */
+function isNext(series: string, before: string, label: string): boolean {
+  if (series === 'letters') return goesOn(`(${before})`, `(${label})`);
+  const value = (one: string) => (series === 'numerals' ? (romanValue(one) ?? 0) : numberOf(one).last);
+  return value(label) === value(before) + 1;
+}
+
+/** Which bare labels count: those with another before or after them in their series, and a "2.1" after its "2.". */
+function counting(loose: readonly (RegExpExecArray | null)[]): ReadonlySet<number> {
+  const counts = new Set<number>();
+  for (const kind of ['numerals', 'letters', 'number '] as const) {
+    const next = new Map<string, number>();
+    for (const [at, found] of [...loose.entries()].reverse()) {
+      const series =
+        found && !counts.has(at) ? seriesOf(found).find((one) => one.startsWith(kind)) : undefined;
+      if (!found || series === undefined) continue;
+      const following = loose[next.get(series) ?? -1];
+      if (following && isNext(series, ownOf(found), ownOf(following)))
+        counts.add(at).add(next.get(series) ?? at);
+      next.set(series, at);
+    }
+  }
+  let open = '';
+  for (const [at, found] of loose.entries()) {
+    const number = found?.[1];
+    if (number === undefined) continue;
+    if (number === `${open}.1`) counts.add(at);
+    if (counts.has(at)) open = number;
+  }
+  return counts;
+}
+
 /** Lines that count on as "1.", "2." or "a)", "b)" are items, too; so are those with bullets. */
 function withLoose(lines: readonly PastedLine[]): readonly PastedLine[] {
   const loose = lines.map(({ words, depth }) => (depth > 0 ? null : LOOSE.exec(words)));
-  const counts = new Set<number>();
-  /** The one after it among those that count by numbers, and among those that count by letters. */
-  const next = { number: -1, letter: -1 };
-  for (const [at, found] of [...loose.entries()].reverse()) {
-    if (!found) continue;
-    const kind = found[1] ? 'number' : 'letter';
-    const following = loose[next[kind]];
-    if (following && goesOn(`(${ownOf(found)})`, `(${ownOf(following)})`)) counts.add(at).add(next[kind]);
-    next[kind] = at;
-  }
+  const counts = counting(loose);
   const isBulleted = lines.filter(({ words }) => BULLET.test(words)).length > 1;
   return lines.map((line, at) => {
     const found = counts.has(at) ? loose[at] : null;
-    if (found?.[1]) return { words: line.words.slice(found[0].length), depth: 1 };
+    if (found?.[1]) return { words: line.words.slice(found[0].length), depth: found[1].split('.').length };
     if (found) return { ...line, words: `(${found[2]}) ${line.words.slice(found[0].length)}` };
     const bullet = isBulleted && line.depth === 0 ? BULLET.exec(line.words) : null;
     if (!bullet) return line;

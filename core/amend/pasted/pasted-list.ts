@@ -98,6 +98,8 @@ function treeOf(entries: readonly PastedEntry[]): PastedList {
     const level = label === null ? null : levelOf(label, open, next[at] ?? null, introduces(before));
     const isOver = (one: Open): boolean => {
       if (level !== null && one.level !== null) return one.level >= level;
+      // "1." counts items that have parts "(a)": a label that no list of a page holds is of the item before it.
+      if (level !== null && depth === 0) return false;
       return one.depth >= depth && (one.level === null || one.depth > 0);
     };
     const over = stack.findIndex(isOver);

@@ -44,6 +44,31 @@ describe('text that is pasted', () => {
     ['labels without their space', plain('(a)one,', '(b)two.'), 'one, ~ two.'],
     ['labels with one bracket', plain('a) one', 'b) two'), 'one ~ two'],
     ['bare numbers that count', plain('1. one', '2. two'), 'one ~ two'],
+    [
+      'bare numbers with letters in them, as Word’s lists have',
+      plain('1.\tone—', 'a.\tinner, and', 'b.\tlast.', '2.\ttwo'),
+      'one—[inner, and last.] ~ two',
+    ],
+    [
+      'bare letters with numerals in them',
+      plain('a) one—', 'i) inner, and', 'ii) last.', 'b) two', 'c) three'),
+      'one—[inner, and last.] ~ two ~ three',
+    ],
+    [
+      'bare letters with numbers in them',
+      plain('a. one', '1. inner', '2. last', 'b. two'),
+      'one[inner last] ~ two',
+    ],
+    [
+      'bare numbers with labels in them',
+      plain('1. one', '(a) inner', '(b) last', '2. two'),
+      'one[inner last] ~ two',
+    ],
+    [
+      'numbers that say what they are in',
+      plain('1. one', '1.1 inner', '1.2 last', '2. two', '2.1. inner', '2.1.1 innermost'),
+      'one[inner last] ~ two[inner[innermost]]',
+    ],
     ['bullets', plain('•\tone', 'o\tinner', '•\ttwo'), 'one[inner] ~ two'],
     ['rows in columns', plain('Offence\tTerm', 'Stalking\t10 years'), 'Offence | Term ~ Stalking | 10 years'],
     [
