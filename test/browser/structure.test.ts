@@ -84,7 +84,7 @@ describe.skipIf(whyNoWorkbench() !== null)('structural commands in the window', 
     await press('Home', 'ArrowUp');
     await page.locator('.ed-text').click({ position: { x: 120, y: 60 } });
     await press('Enter');
-    await page.getByText('Enter does not divide the Act’s text.').waitFor({ state: 'attached' });
+    await page.getByText('Enter can’t split the Act’s own text.').waitFor({ state: 'attached' });
     await press('Tab');
     await expect.poll(() => page.locator('.ed-text:focus').count()).toBe(0);
     expect((await read('As amended')).filter((line) => !before.includes(line))).toEqual([
@@ -123,6 +123,25 @@ describe.skipIf(whyNoWorkbench() !== null)('structural commands in the window', 
     await expect.poll(() => typed()).toEqual(['(za) first']);
     await press('Control+z', 'Control+z', 'Escape');
     await expect.poll(added).toEqual([]);
+  });
+
+  it('asks for the next term by Enter at the end of a definition', async () => {
+    const before = await keyboard.readUnchanged();
+    await goTo('8(3)');
+    await press('Enter');
+    await page.locator('.ed-text:focus').waitFor();
+    await page.locator('.ed-line', { hasText: '“conduct” includes speech;' }).last().click();
+    await press('End', 'Enter');
+    await page.getByRole('dialog', { name: 'Insert definition' }).waitFor();
+    await page.keyboard.type('court');
+    await press('Tab');
+    await page.keyboard.type('the sheriff court');
+    await press('Tab', 'Enter');
+    await saidOf('Inserted the definition of “court” in section 8(3).');
+    const added = async () => (await read('As amended')).filter((line) => !before.includes(line));
+    expect(await added()).toEqual(['“court” means the sheriff court;']);
+    await turn('Control+z', 'There is nothing to undo.');
+    expect(await read('As amended')).toEqual(before);
   });
 
   it('puts in the next part by Enter at the end of a section that was divided', async () => {

@@ -56,7 +56,10 @@ class Reader {
     if (node.kind !== 'cell') return false;
     const [only, ...more] = this.#given.mentionsOf(node, 'content');
     if (!only || more.length > 0 || only.loci.some(({ kind }) => kind !== 'title')) return false;
-    return /^(?:The )?$/.test(node.content.slice(0, only.from)) && /^(?: \([^()]*\))?\.?$/.test(node.content.slice(only.to));
+    return (
+      /^(?:The )?$/.test(node.content.slice(0, only.from)) &&
+      /^(?: \([^()]*\))?\.?$/.test(node.content.slice(only.to))
+    );
   }
 
   /** "That Act" after a quotation is not the one that the quotation named. */

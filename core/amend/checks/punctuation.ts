@@ -4,7 +4,7 @@ import { capital } from '../../base/english.ts';
 import type { RedlineNode } from '../redline/redline.ts';
 import { changerOf, isNew } from './changed.ts';
 import { type CheckContext, nodePath } from './context.ts';
-import { endingOf, itemsOf, listOf } from './endings.ts';
+import { endingOf, itemsOf, listOf, separatorOf } from './endings.ts';
 import type { Check, UnkeyedFinding } from './finding.ts';
 import { upsetLists, upsetter } from './links.ts';
 
@@ -59,7 +59,10 @@ function problem(
   if (endsOpenly(context, now, ending.field)) return null;
   const am = holder ? upsetter(context, holder, now) : changerOf(context.nodes.get(ending.node.pid));
   if (am === null) return null;
-  const separator = itemsOf(path.at(-2) ?? now).some((item) => endingOf(item).text.endsWith(';')) ? ';' : ',';
+  const list = listOf(now, path.at(-2) ?? now);
+  // A list of definitions may have nothing between them.
+  if (now.kind === 'definition' && list.every((one) => separatorOf(one) === null)) return null;
+  const separator = list.some((item) => endingOf(item).text.endsWith(';')) ? ';' : ',';
   const splice = fixed(ending.text, position, separator);
   return {
     severity: 'warning',
@@ -114,7 +117,9 @@ export const D19: Check = {
         if (node) put(problem(context, node, holder));
       }
     }
-    for (const node of context.touched) if (ENDED.has(node.provision.kind)) put(problem(context, node, null));
+    const isEnded = (node: RedlineNode) =>
+      ENDED.has(node.provision.kind) || (node.provision.kind === 'definition' && isNew(node));
+    for (const node of context.touched) if (isEnded(node)) put(problem(context, node, null));
     for (const { node, field, text, puts } of context.changed) {
       const { pid } = node.provision;
       const last = puts.find((each) => each.to === text.length);

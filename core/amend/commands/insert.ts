@@ -1,5 +1,6 @@
-import { type Kind, type Provision, provision } from '../../act/tree.ts';
+import { indexTree, type Kind, type Pid, type Provision, provision } from '../../act/tree.ts';
 import { refuse } from '../../base/result.ts';
+import { separatorOf } from '../checks/endings.ts';
 import { definitionPlace } from '../structure/definition-place.ts';
 import type { Where } from '../structure/inserted.ts';
 import { numberFor } from '../structure/number-for.ts';
@@ -101,9 +102,19 @@ export function insertCrossheading(session: DraftingSession, at: At, heading: st
   return insertBy(session, 'crossheading', at, { heading }, 'heading');
 }
 
+/** What ends a definition at a place of a list, as the others there end: a semi-colon, say, or a full stop for the last. */
+function markAt(session: DraftingSession, holder: Pid, where: Where): string {
+  const { children } = indexTree(textWithInsertions(session)).byPid.get(holder) ?? { children: [] };
+  const at = 'after' in where ? children.findIndex(({ pid }) => pid === where.after) + 1 : 0;
+  const isDefinition = ({ kind }: Provision) => kind === 'definition';
+  const marks = children.filter(isDefinition).flatMap((one) => separatorOf(one) ?? []);
+  const [mark = ''] = marks;
+  return mark && !children.slice(at).some(isDefinition) ? '.' : mark;
+}
+
 /**
- * Inserts a definition at its alphabetical place (drafting-conventions.md §1.3 R1.8) in the provision `holder`.
- * `meaning` is what follows "means", if it is known.
+ * Inserts a definition at its alphabetical place (drafting-conventions.md §1.3 R1.8) in the provision `holder`, ended as
+ * those round it are (§3.2 R3.5). `meaning` is what follows "means", if it is known.
  */
 export function insertDefinition(
   session: DraftingSession,
@@ -115,5 +126,7 @@ export function insertDefinition(
   if (!bare) return refuse('invalid', 'A definition must have a term');
   const where = definitionPlace(session.base, session.amendments, holder, bare);
   if (!where) return refuse('not-found', 'The provision to define the term in does not exist');
-  return insertAt(session, where, 'definition', { content: `“${bare}” means ${meaning}` }, 'content');
+  const means = meaning.trim();
+  const mark = means === '' || /[;,.:—]$/.test(means) ? '' : markAt(session, holder, where);
+  return insertAt(session, where, 'definition', { content: `“${bare}” means ${means}${mark}` }, 'content');
 }

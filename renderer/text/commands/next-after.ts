@@ -11,7 +11,10 @@ export function nextAfter(
 ): readonly [string, Pid] | null {
   const node = textCaret(session, pid, field, 0)?.node;
   const isPut = (one: Provision | undefined): one is Provision => one !== undefined && isInsertable(one.kind);
-  if (field === 'content' || field === 'wrapUp') return isPut(node) ? ['insert-after', node.pid] : null;
+  const isAtEnd = field === 'content' || field === 'wrapUp';
+  // The term says where the next definition goes: it is asked for.
+  if (isAtEnd && node?.kind === 'definition') return ['insert-definition', node.pid];
+  if (isAtEnd) return isPut(node) ? ['insert-after', node.pid] : null;
   const first = node?.children[0];
   return field === 'intro' && isPut(first) ? ['insert-before', first.pid] : null;
 }

@@ -29,7 +29,7 @@ export const STRUCTURAL_KEYS: Partial<Record<StructuralKey, Given>> = {
   'enter-at-end': {
     give: split,
     shown: 'Enter at the end of a provision',
-    does: 'Insert the next provision, with its number',
+    does: 'Insert the next provision, with its number. After a definition, Keeling asks for the next term',
   },
   enter: { give: split, shown: 'Enter in a new provision', does: 'Split it at the caret' },
   'backspace-at-start': {
@@ -61,7 +61,7 @@ export const TABLE_KEYS: readonly Pick<Given, 'shown' | 'does'>[] = [
  */
 export function useStructuralKeys(): (key: StructuralKey, at: Caret) => boolean {
   const now = useReviewNow();
-  const { editor, run, runKey, session } = useStructure();
+  const { editor, run, runKey, session, start } = useStructure();
   return useCallback(
     (key, at) => {
       const give = STRUCTURAL_KEYS[key]?.give;
@@ -72,11 +72,12 @@ export function useStructuralKeys(): (key: StructuralKey, at: Caret) => boolean 
         return true;
       }
       const isNew = (pid: Pid) => insertionOf(now().draft.amendments.filter(isLive), pid) !== null;
-      if (key === 'enter-at-end' && !isNew(at.pid)) {
+      const isDefinition = spotAt(session(), at.pid)?.node.kind === 'definition';
+      if (key === 'enter-at-end' && (isDefinition || !isNew(at.pid))) {
         const next = nextAfter(session(), at);
         if (next === null) return false;
         const [id, pid] = next;
-        queueMicrotask(() => run(commandOf(id), pid, {}));
+        queueMicrotask(() => start(id, pid));
         return true;
       }
       if (!give || !isNew(at.pid)) return false;
@@ -89,6 +90,6 @@ export function useStructuralKeys(): (key: StructuralKey, at: Caret) => boolean 
       });
       return true;
     },
-    [now, editor, run, runKey, session],
+    [now, editor, run, runKey, session, start],
   );
 }

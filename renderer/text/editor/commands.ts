@@ -40,12 +40,11 @@ import { registerTypingAids } from './typing-aids.ts';
 
 const REFUSALS: Readonly<Record<Exclude<StructuralKey, 'tab' | 'shift-tab' | 'enter-at-end'>, string>> = {
   enter:
-    'Enter does not divide the Act’s text. At the end of a provision it puts in the next one; Shift and F10 has all commands.',
+    'Enter can’t split the Act’s own text. Press Enter at the end of a provision to add the next one, or press Shift+F10 to see every command.',
   'line-break':
-    'The Act’s text has no line breaks of its own. To put in a provision, use a command: Shift and F10 has them.',
-  'backspace-at-start':
-    'This is the start of the provision. Provisions are joined by a command, not by Backspace.',
-  'delete-at-end': 'This is the end of the provision. Provisions are joined by a command, not by Delete.',
+    'The Act’s text has no line breaks of its own. To add a provision, press Shift+F10 and choose a command.',
+  'backspace-at-start': 'This is the start of the provision. Backspace can’t join the Act’s own provisions.',
+  'delete-at-end': 'This is the end of the provision. Delete can’t join the Act’s own provisions.',
 };
 
 /** The zero-width space that Lexical writes for a composition to begin in. */

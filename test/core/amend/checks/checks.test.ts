@@ -143,7 +143,9 @@ describe('the checks', () => {
       found(silent, [drafted(silent, 'A-001', section('2B', '2C', 'Text.'))], { id: 'D20' }).map(
         ({ message }) => message,
       ),
-    ).toEqual(['The text of this Act does not record where it extends. Check where new section 2C is to extend']);
+    ).toEqual([
+      'The text of this Act does not record where it extends. Check where new section 2C is to extend',
+    ]);
   });
 
   it('look for new terms in an index, where the Act has one', () => {

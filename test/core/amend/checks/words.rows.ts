@@ -134,6 +134,17 @@ export const WORDS: readonly Row[] = [
   ],
   [
     'D19',
+    'a definition that runs into the next',
+    draft({
+      after: 'the definition of “conduct” in section 8(3)',
+      insertProvision: { kind: 'definition', num: '', text: '“court” means a court' },
+    }),
+    [
+      'warning at the definition of “court” in s. 8(3): The definition of “court” in section 8(3) has something after it, and should end with a comma, a semi-colon or a linking word',
+    ],
+  ],
+  [
+    'D19',
     'a last item that is no longer the last',
     draft({ after: '2A(3)(g)', insertProvision: { num: '(h)', text: 'entering a home.' } }),
     [

@@ -98,6 +98,19 @@ describe('inserting', () => {
     expect([third?.pid, session.at(holder?.pid ?? '').children[1]?.pid]).toContain('n1');
   });
 
+  it('ends a definition as those round it end, where it was not ended', () => {
+    const holder = [...walk(act)].find(({ children }) => children.some(({ kind }) => kind === 'definition'));
+    const ended = (term: string, meaning: string) => {
+      const session = new Drafting(act);
+      session.take(insertDefinition(session.as('A-001'), holder?.pid ?? '', term, meaning));
+      return session.at('n1').content;
+    };
+    expect(ended('court', 'a sheriff court')).toBe('“court” means a sheriff court;');
+    expect(ended('court', 'a sheriff court,')).toBe('“court” means a sheriff court,');
+    expect(ended('zeal', 'eagerness ')).toBe('“zeal” means eagerness.');
+    expect(ended('court', '')).toBe('“court” means ');
+  });
+
   it.each<[string, (session: Drafting) => Command, RegExp]>([
     [
       'a subsection of an undivided section',

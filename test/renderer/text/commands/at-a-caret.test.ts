@@ -16,6 +16,13 @@ const act = () =>
     children: [
       provision({ pid: 's1', kind: 'section', num: '1', heading: 'Notices', content: 'One.' }),
       provision({
+        pid: 's2',
+        kind: 'section',
+        num: '2',
+        intro: 'In this Act—',
+        children: [provision({ pid: 'd1', kind: 'definition', content: '“notice” means a letter.' })],
+      }),
+      provision({
         pid: 'sch',
         kind: 'schedule',
         num: 'Schedule',
@@ -59,6 +66,7 @@ describe('what comes next at the end of words of the law', () => {
     expect(nextAfter(session, { pid: 'p2', field: 'wrapUp' })).toEqual(['insert-after', 'p2']);
     expect(nextAfter(session, { pid: 'p2', field: 'intro' })).toEqual(['insert-before', 'p2-a']);
     expect(nextAfter(session, { pid: 's1', field: 'heading' })).toBeNull();
+    expect(nextAfter(session, { pid: 'd1', field: 'content' })).toEqual(['insert-definition', 'd1']);
   });
 
   it('is the next part where they were divided', () => {
