@@ -139,7 +139,7 @@ describe.skipIf(whyNoWorkbench() !== null)('structural commands in the window', 
     await press('Tab', 'Enter');
     await saidOf('Inserted the definition of “court” in section 8(3).');
     const added = async () => (await read('As amended')).filter((line) => !before.includes(line));
-    expect(await added()).toEqual(['“court” means the sheriff court;']);
+    await expect.poll(added).toEqual(['“court” means the sheriff court;']);
     await turn('Control+z', 'There is nothing to undo.');
     expect(await read('As amended')).toEqual(before);
   });

@@ -2,10 +2,10 @@ import { cite } from '../../act/citation.ts';
 import type { Pid, Provision } from '../../act/tree.ts';
 import { capital } from '../../base/english.ts';
 import type { RedlineNode } from '../redline/redline.ts';
+import { endingOf, itemsOf, linkOf, listOf, separatorOf } from '../structure/endings.ts';
 import type { Splice } from '../text/splice.ts';
 import { changedFields, changerOf, isNew } from './changed.ts';
 import type { CheckContext } from './context.ts';
-import { endingOf, itemsOf, linkOf, listOf, separatorOf } from './endings.ts';
 import type { Check, TextFix, UnkeyedFinding } from './finding.ts';
 
 type Kind = 'missing' | 'elsewhere' | 'trailing';

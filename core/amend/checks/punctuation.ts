@@ -2,9 +2,9 @@ import { cite } from '../../act/citation.ts';
 import type { Field, Provision } from '../../act/tree.ts';
 import { capital } from '../../base/english.ts';
 import type { RedlineNode } from '../redline/redline.ts';
+import { endingOf, itemsOf, listOf, separatorOf } from '../structure/endings.ts';
 import { changerOf, isNew } from './changed.ts';
 import { type CheckContext, nodePath } from './context.ts';
-import { endingOf, itemsOf, listOf, separatorOf } from './endings.ts';
 import type { Check, UnkeyedFinding } from './finding.ts';
 import { upsetLists, upsetter } from './links.ts';
 

@@ -1,7 +1,7 @@
 import { indexTree, type Kind, type Pid, type Provision, provision } from '../../act/tree.ts';
 import { refuse } from '../../base/result.ts';
-import { separatorOf } from '../checks/endings.ts';
 import { definitionPlace } from '../structure/definition-place.ts';
+import { separatorOf } from '../structure/endings.ts';
 import type { Where } from '../structure/inserted.ts';
 import { numberFor } from '../structure/number-for.ts';
 import { insertProvision } from '../structure/structural-edits.ts';
