@@ -17,10 +17,10 @@ export const D21: Check = {
     const sections = finalProvisions(context.amended, /^Commencement\b/i);
     const references = sections.flatMap((section) => referencesUnder(context, section));
     return inserted.flatMap((node): UnkeyedFinding[] => {
-      const { pid, kind, num } = node.provision;
+      const { pid } = node.provision;
       const amendment = node.changeStatus.state === 'kept' ? null : node.changeStatus.am;
       const takes = references.find(({ range, targets }) => (range?.takesIn ?? targets).includes(pid));
-      const name = kind === 'section' ? `section ${num}` : num;
+      const name = cite(context.amended, pid);
       if (!takes) {
         const [section] = sections;
         const where = section

@@ -7,6 +7,7 @@ import {
 import type { At } from '../../../core/amend/commands/place.ts';
 import { insertionOf } from '../../../core/amend/structure/inserted.ts';
 import { claiming } from '../../../core/amend/structure/renumber.ts';
+import { capital } from '../../../core/base/english.ts';
 import { refuse } from '../../../core/base/result.ts';
 import type { Combination } from './key-combinations.ts';
 
@@ -56,7 +57,8 @@ export const spotAt = (session: DraftingSession, pid: Pid): Spot | null => {
 };
 
 /** A provision as a menu names it. */
-export const short = ({ num, heading, kind }: Provision): string => num || heading || `this ${kind}`;
+export const short = ({ num, heading, kind }: Provision): string =>
+  num.replace(/^[A-Z]+(?= )/, (word) => capital(word.toLowerCase())) || heading || `this ${kind}`;
 
 /** Nobody looks for the command there: it is left out of the menu. */
 export const NOT_HERE = refuse('invalid', 'This cannot be inserted here');

@@ -54,6 +54,7 @@ const PROPER =
 export function describe(heading: string): string {
   const words = evenly(heading).replace(/\.$/, '');
   const [first = ''] = words.split(/[\s,]/);
+  if (/^(?:The|An?)\b/.test(words)) return uncapital(words);
   const isName = PROPER.test(words) || /^.[^a-z]/.test(first) || /^\S+ \p{Lu}/u.test(words);
   return isName ? words : uncapital(words);
 }

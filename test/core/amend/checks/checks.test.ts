@@ -148,6 +148,18 @@ describe('the checks', () => {
     ]);
   });
 
+  it('call a new Schedule by the name that a sentence has for it', () => {
+    const ferries = tableInstrument();
+    const schedule = provision({ pid: 'new', kind: 'schedule', num: 'SCHEDULE 2', heading: 'Piers' });
+    const edit = { type: 'insert', parent: 'act', after: 'sch', rank: 'V', provision: schedule } as const;
+    const said = found(ferries, [{ id: 'A-001', edits: [edit] }], { id: 'D21' }).map(
+      ({ message }) => message,
+    );
+    expect(said).toEqual([
+      'Nothing in the Act brings new Schedule 2 into force: the Act that inserts it must',
+    ]);
+  });
+
   it('look for new terms in an index, where the Act has one', () => {
     const index = provision({
       pid: 'index',
