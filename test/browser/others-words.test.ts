@@ -62,6 +62,7 @@ describe.skipIf(whyNoWorkbench() !== null)('typing in another’s words', () => 
     await page.keyboard.press('Enter');
     await question().getByRole('button', { name: 'Change A-002' }).click();
     await expect.poll(words).toContain('fixnew lyation');
+    await page.locator('.editing-note').getByText('You are changing words of A-002.').waitFor();
     await page.keyboard.type(' on');
     await expect.poll(words).toContain('fixnew ly onation');
     await saved(page);

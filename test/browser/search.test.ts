@@ -60,6 +60,14 @@ steps('the search box', { skip: whyNoWorkbench() !== null }, () => {
     await expect.poll(() => page.locator('article.note:focus').textContent()).toContain('N-013');
   });
 
+  it('finds a provision that the draft inserts by its number, before those that only have it in theirs', async () => {
+    await search('section 2A(2A)');
+    await expect.poll(() => items().first().textContent()).toMatch(/^section 2A\(2A\) \(inserted\)/);
+    await page.getByRole('radio', { name: /^The Act [1-9]/ }).click();
+    await expect.poll(() => items().first().textContent()).toMatch(/^section 2A\(2A\) \(inserted\)/);
+    await page.keyboard.press('Escape');
+  });
+
   it('is put away by one Escape, whatever is typed in it', async () => {
     await search('spying');
     await first('watching or spying').waitFor();

@@ -1,5 +1,6 @@
 import { cite } from '../../../core/act/citation.ts';
-import { type Pid, type Provision, walk } from '../../../core/act/tree.ts';
+import { indexTree, type Provision, walk } from '../../../core/act/tree.ts';
+import { textWithInsertions } from '../../../core/amend/commands/command.ts';
 import type { Amendment } from '../../../core/amend/edits/amendment.ts';
 import { describeRecommendation, recommendationName } from '../../../core/evidence/describe.ts';
 import type { Evidence } from '../../../core/evidence/evidence.ts';
@@ -11,22 +12,32 @@ const made = new WeakMap<Provision, readonly Find[]>();
 /** Headings and the groups of quoted structures are found by the provisions in them. */
 const UNFOUND = new Set<Provision['kind']>(['act', 'quotation', 'block']);
 
+const provisionFind = (provision: Provision, name: string): Find => ({
+  key: `provision:${provision.pid}`,
+  kind: 'provision',
+  id: provision.pid,
+  name,
+  words: [provision.heading, provision.intro, provision.content, provision.wrapUp].filter(Boolean).join(' '),
+});
+
 function provisionsOf(root: Provision): readonly Find[] {
   const known = made.get(root);
   if (known) return known;
   const finds = [...walk(root)]
     .filter(({ kind }) => !UNFOUND.has(kind))
-    .map((provision) => ({
-      key: `provision:${provision.pid}`,
-      kind: 'provision' as const,
-      id: provision.pid as Pid,
-      name: cite(root, provision.pid),
-      words: [provision.heading, provision.intro, provision.content, provision.wrapUp]
-        .filter(Boolean)
-        .join(' '),
-    }));
+    .map((provision) => provisionFind(provision, cite(root, provision.pid)));
   made.set(root, finds);
   return finds;
+}
+
+/** What the amendments insert, by the numbers that it has in the text with all of them. */
+function insertedIn(root: Provision, amendments: readonly Amendment[]): readonly Find[] {
+  const text = textWithInsertions({ base: root, amendments });
+  if (text === root) return [];
+  const { byPid } = indexTree(root);
+  return [...walk(text)]
+    .filter(({ pid, kind }) => !byPid.has(pid) && !UNFOUND.has(kind))
+    .map((provision) => provisionFind(provision, `${cite(text, provision.pid)} (inserted)`));
 }
 
 /** What has a name in a review, in the order in which it is shown. */
@@ -43,6 +54,7 @@ export function findsOf(
       name: `${amendment.id} ${titleOf(amendment)}`,
       words: [amendment.purpose, amendment.reason].filter(Boolean).join(' '),
     })),
+    ...insertedIn(root, amendments),
     ...provisionsOf(root),
     ...evidence.recommendations.map((recommendation) => ({
       key: `recommendation:${recommendation.id}`,

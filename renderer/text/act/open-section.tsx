@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { memo, useCallback, useMemo, useRef } from 'react';
+import { memo, useCallback, useMemo, useRef, useState } from 'react';
 import { cite } from '../../../core/act/citation.ts';
 import { indexTree, type Pid } from '../../../core/act/tree.ts';
 import { linesOf } from '../../../core/amend/redline/lines.ts';
@@ -35,9 +35,23 @@ interface OpenSectionProps {
   readonly onLeave: () => void;
 }
 
-type NoteProps = OpenSectionProps & { readonly mine: string | null };
+type NoteProps = OpenSectionProps & {
+  readonly mine: string | null;
+  /** The amendment that inserted the whole section; null for a section of the Act. */
+  readonly owner: string | null;
+  /** The amendments, others than the one worked on, whose words were typed in last; '' for none. */
+  readonly changing: string;
+};
 
-const Note = memo(function Note({ pid, mine, onLeave }: NoteProps) {
+/** Which amendment has what is typed: that of the words it is typed in, where an amendment inserted them. */
+function trackedWords({ mine, owner, changing }: Pick<NoteProps, 'mine' | 'owner' | 'changing'>): string {
+  if (owner !== null && owner !== mine)
+    return `${owner} inserted this section: typing here changes ${owner}.`;
+  if (changing !== '') return `You are changing words of ${changing}.`;
+  return mine ? `Typing is tracked in ${mine}.` : 'Typing starts a new amendment.';
+}
+
+const Note = memo(function Note({ pid, onLeave, ...tracked }: NoteProps) {
   const { scope, isSectionOutside, open } = useScope();
   const others = useOthersIn(pid);
   return (
@@ -45,9 +59,7 @@ const Note = memo(function Note({ pid, mine, onLeave }: NoteProps) {
       <span>
         {isSectionOutside(pid)
           ? 'This section is outside what this review may change.'
-          : mine
-            ? `Typing is tracked in ${mine}.`
-            : 'Typing starts a new amendment.'}
+          : trackedWords(tracked)}
         {others.length > 0 && ` ${inSectionWords(others)}, too.`}
       </span>
       {scope && (
@@ -100,6 +112,11 @@ export function OpenSection({ pid, onLeave }: OpenSectionProps) {
   );
   useReviewNews(receive);
   const told = useRef('');
+  const [changing, setChanging] = useState('');
+  const owner = useReviewOf((review) => {
+    const changed = unitIn(actOf(review), pid)?.changeStatus;
+    return changed?.state === 'inserted' ? changed.am : null;
+  });
   const draft = useMemo(
     () =>
       typedIntoOf(pid, {
@@ -112,6 +129,7 @@ export function OpenSection({ pid, onLeave }: OpenSectionProps) {
               `You are changing words of ${others}. This creates a new revision of ${others}.`,
             );
           told.current = others;
+          setChanging(others);
         },
       }),
     [now, pid, start, announcePolitely],
@@ -161,7 +179,7 @@ export function OpenSection({ pid, onLeave }: OpenSectionProps) {
         onElsewhere={elsewhere}
         onCell={announcePolitely}
       />
-      <Note pid={pid} mine={mine} onLeave={onLeave} />
+      <Note pid={pid} mine={mine} owner={owner} changing={changing} onLeave={onLeave} />
       {question}
     </div>
   );
