@@ -3,7 +3,7 @@ import { placesTouched, wordCounts } from '../../core/amend/changes/change-count
 import type { Amendment } from '../../core/amend/edits/amendment.ts';
 import { isLive, STATE_WORDS } from '../../core/amend/edits/states.ts';
 import { count } from '../../core/base/english.ts';
-import { MOVE_WORDS, movesOf, titleOf } from '../state/review/amendment-words.ts';
+import { movesOf, moveWords, titleOf } from '../state/review/amendment-words.ts';
 import { describedChanges } from '../state/review/changes.ts';
 import { useBench, useReviewOf } from '../state/review/review.tsx';
 import { useOpenAlternatives } from '../text/alternatives/alternatives-provider.tsx';
@@ -42,8 +42,9 @@ function Facts({ amendment }: { readonly amendment: Amendment }) {
 /** Why an amendment is not decided on now, with the way to where it is. */
 function notDecided({ id, state }: Amendment): string {
   const [next] = movesOf({ state });
-  const way = next ? ` Choose “${MOVE_WORDS[next]}” first.` : '';
-  return `${id} is ${STATE_WORDS[state].toLowerCase()}. Only an amendment in legal review can be agreed or returned.${way}`;
+  const way = next ? ` Choose “${moveWords(state, next)}” first.` : '';
+  const is = state === 'agreed' ? 'agreed already' : STATE_WORDS[state].toLowerCase();
+  return `${id} is ${is}. Only an amendment in legal review can be agreed or returned.${way}`;
 }
 
 /** How far a card reaches beyond what is in view of its room, in pixels. */

@@ -1,7 +1,7 @@
 import { BookOpen, PenLine } from 'lucide-react';
 import type { Amendment } from '../../core/amend/edits/amendment.ts';
 import { canMove, canRevise, isLive } from '../../core/amend/edits/states.ts';
-import { MOVE_WORDS, movesOf } from '../state/review/amendment-words.ts';
+import { movesOf, moveWords } from '../state/review/amendment-words.ts';
 import { useBench } from '../state/review/review.tsx';
 import { useMove } from '../state/review/use-amendments.ts';
 import { Button, Checkbox } from '../ui/controls.tsx';
@@ -23,8 +23,12 @@ export function CardFoot({ amendment, onOpen, onWorkOn }: CardFootProps) {
   return (
     <footer>
       {movesOf(amendment).map((next) => (
-        <Button key={next} aria-label={`${id}: ${MOVE_WORDS[next]}`} onPress={() => void move(id, next)}>
-          {MOVE_WORDS[next]}
+        <Button
+          key={next}
+          aria-label={`${id}: ${moveWords(amendment.state, next)}`}
+          onPress={() => void move(id, next)}
+        >
+          {moveWords(amendment.state, next)}
         </Button>
       ))}
       {canRevise(state) && (
@@ -39,7 +43,7 @@ export function CardFoot({ amendment, onOpen, onWorkOn }: CardFootProps) {
       </Tip>
       {canMove(state, 'withdrawn') && (
         <Button look="quiet" aria-label={`Withdraw ${id}`} onPress={() => void move(id, 'withdrawn')}>
-          {MOVE_WORDS.withdrawn}
+          {moveWords(amendment.state, 'withdrawn')}
         </Button>
       )}
       {isLive(amendment) && (

@@ -2,7 +2,7 @@ import { CircleDot, FilePlus2, History, Layers } from 'lucide-react';
 import { memo, useCallback, useEffect, useRef } from 'react';
 import type { Amendment } from '../../core/amend/edits/amendment.ts';
 import { canRevise, STATE_WORDS } from '../../core/amend/edits/states.ts';
-import { MOVE_WORDS, movesOf, titleOf } from '../state/review/amendment-words.ts';
+import { movesOf, moveWords, titleOf } from '../state/review/amendment-words.ts';
 import { useBench, useReviewOf, useTools } from '../state/review/review.tsx';
 import type { Review } from '../state/review/review-store.ts';
 import { useStory } from '../state/review/story.ts';
@@ -100,7 +100,7 @@ const Moves = memo(function Moves({ id, state }: Pick<Amendment, 'id' | 'state'>
       {state === 'in-legal-review' && <Decide id={id} />}
       {movesOf({ state }).map((next) => (
         <Button key={next} onPress={() => void move(id, next)}>
-          {MOVE_WORDS[next]}
+          {moveWords(state, next)}
         </Button>
       ))}
     </div>

@@ -4,7 +4,7 @@ import { AMENDMENT_STATES } from '../../core/amend/edits/amendment.ts';
 import { STATE_WORDS } from '../../core/amend/edits/states.ts';
 import { count } from '../../core/base/english.ts';
 import { describeEntry } from '../../core/events/describe-entry.ts';
-import { MOVE_WORDS, movesOf, titleOf } from '../../renderer/state/review/amendment-words.ts';
+import { movesOf, moveWords, titleOf } from '../../renderer/state/review/amendment-words.ts';
 import { plainDate } from '../../renderer/ui/dates.ts';
 import { newReview } from '../support/review.ts';
 
@@ -39,9 +39,14 @@ describe('words for people', () => {
   it('has words for every state, and offers no withdrawal among the other moves', () => {
     for (const state of AMENDMENT_STATES) {
       expect(STATE_WORDS[state]).not.toBe('');
-      expect(MOVE_WORDS[state]).not.toBe('');
+      for (const next of movesOf({ state })) expect(moveWords(state, next)).not.toBe('');
       expect(movesOf({ state })).not.toContain('withdrawn');
     }
+    // “Reopen it first” is said in several places: that is what the button says.
+    expect(movesOf({ state: 'agreed' }).map((next) => moveWords('agreed', next))).toEqual(['Reopen']);
+    expect(movesOf({ state: 'withdrawn' }).map((next) => moveWords('withdrawn', next))).toEqual([
+      'Reopen as a draft',
+    ]);
     expect(titleOf({ title: '  ' })).toBe('Not named yet');
   });
 });

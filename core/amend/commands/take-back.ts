@@ -19,7 +19,7 @@ export function takeBack(session: DraftingSession, change: ChangeAt, focus: Focu
       `${am} is agreed, so its words are settled. Start its legal review again first`,
       am,
     );
-  if (!canRevise(state)) return refuse('refused', `${am} is ${state}. Make it a draft again first`, am);
+  if (!canRevise(state)) return refuse('refused', `${am} is ${state}. Reopen it first`, am);
   const kept = edits.filter((edit) => !gone.includes(edit));
   const left = kept.length === 0 ? `. ${am} has no other change` : '';
   const done = finish(session, new Map([[am, kept]]), `Rejected: removed from ${am}${left}`, focus);

@@ -1,8 +1,8 @@
 import type { Amendment, AmendmentState } from '../../../core/amend/edits/amendment.ts';
 import { TRANSITIONS } from '../../../core/amend/edits/states.ts';
 
-/** What a person does to bring an amendment into a state. */
-export const MOVE_WORDS: Readonly<Record<AmendmentState, string>> = {
+/** What a person does to bring an amendment into a state; see `moveWords` for what is settled. */
+const MOVE_WORDS: Readonly<Record<AmendmentState, string>> = {
   draft: 'Back to draft',
   ready: 'Mark as ready for review',
   'in-legal-review': 'Start legal review',
@@ -10,6 +10,12 @@ export const MOVE_WORDS: Readonly<Record<AmendmentState, string>> = {
   returned: 'Return to the drafter',
   withdrawn: 'Withdraw',
 };
+
+/** What a person does to bring an amendment from one state into another: what is settled is reopened. */
+export function moveWords(from: AmendmentState, to: AmendmentState): string {
+  if (from === 'agreed' && to === 'in-legal-review') return 'Reopen';
+  return from === 'withdrawn' && to === 'draft' ? 'Reopen as a draft' : MOVE_WORDS[to];
+}
 
 /** The moves that are made with a comment, and so have buttons of their own. */
 const DECISIONS: ReadonlySet<AmendmentState> = new Set(['agreed', 'returned']);

@@ -2,7 +2,7 @@ import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } 
 import { indexTree } from '../../../core/act/tree.ts';
 import { takeBack } from '../../../core/amend/commands/take-back.ts';
 import { nameOfEdit } from '../../../core/amend/edits/edit-key.ts';
-import { STATE_WORDS } from '../../../core/amend/edits/states.ts';
+import { stateInSentence } from '../../../core/amend/edits/states.ts';
 import { editsOfChange } from '../../../core/amend/redline/change-at.ts';
 import { count } from '../../../core/base/english.ts';
 import { call } from '../../state/host/call.ts';
@@ -97,7 +97,7 @@ export function useChangeActions(page: RefObject<HTMLElement | null>): ChangeAct
       if (!amendment || edits.length === 0) return tell('There is no change to accept here.');
       const { state } = amendment;
       if (state === 'agreed') return tell(`${am} is agreed already, and this change with it.`);
-      if (state === 'withdrawn') return tell(`${am} is withdrawn. Make it a draft again first.`);
+      if (state === 'withdrawn') return tell(`${am} is withdrawn. Reopen it first.`);
       const names = [...new Set(edits.map(nameOfEdit))].sort();
       const { of, own } = await acceptedOf(am);
       if (state === 'in-legal-review' && names.length === of) return setAgreeing(am);
@@ -110,7 +110,9 @@ export function useChangeActions(page: RefObject<HTMLElement | null>): ChangeAct
       if (done < of)
         return say(`Accepted: ${done} of ${count(of, 'change')} of ${am}. To agree all of it, agree ${am}.`);
       if (state !== 'in-legal-review')
-        return say(`Accepted: all of ${am}, which is ${STATE_WORDS[state].toLowerCase()}.`);
+        return say(
+          `Accepted: all of ${am}. It is ${stateInSentence(state)}: it can be agreed once it is in legal review.`,
+        );
       say(`Accepted: all ${count(of, 'change')} of ${am}.`);
       offer({
         key,

@@ -85,7 +85,7 @@ export async function chooseAmendment(hand: Hand, most: number): Promise<void> {
   await options.first().waitFor({ state: 'detached' });
 }
 
-const MOVES = ['Mark as ready for review', 'Start legal review', 'Agree', 'Back to draft'];
+const MOVES = ['Mark as ready for review', 'Start legal review', 'Agree', 'Back to draft', 'Reopen'];
 
 /** Moves the amendment that is worked on a step on its way, or back. */
 export async function moveOn(hand: Hand): Promise<void> {

@@ -16,7 +16,7 @@ const GROUPS: ReadonlySet<Kind> = new Set(['act', 'part', 'chapter', 'crossheadi
 
 const isChanged = (node: RedlineNode): boolean => amendmentsIn(node).length > 0;
 
-const NOT_AS_A_WHOLE = '. It can’t be set out anew as a whole, either:';
+const NOT_AS_A_WHOLE = '. The whole provision can’t be set out again, either:';
 
 /** Writes all that changes in a provision that stays, or sets it out anew. Refused `unsupported` when neither will do. */
 export function writeProvision(writing: Writing, redlined: RedlineNode): Result<null> {

@@ -8,6 +8,9 @@ import { isPaired } from './tokens.ts';
 const UNNUMBERED: ReadonlySet<Kind> = new Set(['crossheading', 'definition', 'table', 'row']);
 const NEVER_SET_OUT: ReadonlySet<Kind> = new Set(['act', 'longTitle', 'enactingWords', 'quotation', 'block']);
 
+/** Why words can't be quoted whose own quotation marks are not in pairs. */
+export const UNPAIRED = 'A quotation mark has no partner there. Add the missing “ or ”';
+
 /** Why a provision can't be set out in an amending clause; null when it can. */
 export function unfitToSetOut(provision: Provision): string | null {
   const { kind, num, heading } = provision;
@@ -16,7 +19,7 @@ export function unfitToSetOut(provision: Provision): string | null {
   if (kind === 'crossheading' && !heading.trim()) return 'A group without a heading can’t be set out';
   if (kind === 'definition' && termOf(provision) === null)
     return 'A definition without a term can’t be set out';
-  if (!isPaired(readingOf(provision).join(' '))) return 'A quotation mark in it has no other half';
+  if (!isPaired(readingOf(provision).join(' '))) return UNPAIRED;
   const label = UNNUMBERED.has(kind) ? '' : labelOf(num);
   if (label === null || (label === '' && !UNNUMBERED.has(kind) && kind !== 'schedule'))
     return `“${num}” can’t be read as a number`;

@@ -7,11 +7,12 @@ import { bothOf, hunksOf } from './hunks.ts';
 import { ITEMS, linkChange } from './link-change.ts';
 import { whyNameless } from './places.ts';
 import { sayingOf } from './quoting.ts';
+import { isPaired } from './tokens.ts';
+import { UNPAIRED } from './unfit.ts';
 import { isMostlyNew, newField, wholeFieldIf } from './whole-field.ts';
 import { insertedBefore, onlySpaces, type Writing, write } from './written.ts';
 
-const NOT_QUOTABLE =
-  'No words can be quoted for it that stand in one place only and have both their quotation marks';
+const NOT_QUOTABLE = 'The wording has to quote words that are there only once, and Keeling found none';
 
 /** Writes what changes in one field of a provision that stays. Refused `unsupported` with the reason. */
 export function writeField(
@@ -75,7 +76,7 @@ export function writeField(
       isWhole: here.isWhole,
       isItem: ITEMS.has(node.provision.kind),
     });
-    if (!operation) return refuse('unsupported', NOT_QUOTABLE);
+    if (!operation) return refuse('unsupported', isPaired(after) ? NOT_QUOTABLE : UNPAIRED);
     put({ context: here.context, operation }, hunk.amendments);
     node.text[field] = text.slice(0, from) + hunk.words + text.slice(to);
     shift += hunk.words.length - (to - from);

@@ -122,7 +122,7 @@ describe('one change of a draft', () => {
     expect(refusal('agreed')).toBe(
       'A-001 is agreed, so its words are settled. Start its legal review again first',
     );
-    expect(refusal('withdrawn')).toBe('A-001 is withdrawn. Make it a draft again first');
+    expect(refusal('withdrawn')).toBe('A-001 is withdrawn. Reopen it first');
   });
 
   it('takes the other half of a substitution with it, and numbers the rest anew', () => {
