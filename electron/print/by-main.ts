@@ -5,7 +5,7 @@ import { CANCELLED } from './options.ts';
 
 /** Prints in a window of Electron’s, which only its main process can open: the backend asks it to. */
 export function printByMain(ask: Ask): Print {
-  const once = async (html: string, signal: AbortSignal): Promise<Result<Printed>> => {
+  return async (html, signal): Promise<Result<Printed>> => {
     if (signal.aborted) return refuse('cancelled', CANCELLED);
     const stop = () => void ask('stopPrinting', null).catch(() => undefined);
     signal.addEventListener('abort', stop, { once: true });
@@ -16,9 +16,5 @@ export function printByMain(ask: Ask): Print {
     } finally {
       signal.removeEventListener('abort', stop);
     }
-  };
-  return async (html, signal, again) => {
-    const first = await once(html, signal);
-    return first.ok && again ? once(again(first.value.bytes), signal) : first;
   };
 }

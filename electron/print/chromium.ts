@@ -12,7 +12,7 @@ import { CANCELLED, LONGEST_PRINT_MS, PDF_OPTIONS, printerName, TOO_LONG } from 
 /** How long a browser may take to end by itself, in milliseconds. */
 const CLOSING_MS = 3000;
 
-/** A browser for each page that is printed at once, and never one for every processor: others work on this machine. */
+/** As many pages at once as processors, and never more than two: others work on this machine. */
 const MOST_AT_ONCE = Math.min(2, availableParallelism());
 
 /** A browser refuses to run as root inside its own sandbox. */
@@ -91,29 +91,44 @@ async function close(child: ChildProcess, { send }: Devtools): Promise<void> {
   await ended(child);
 }
 
-async function printWith(
-  browser: string,
-  profile: string,
-  [html, signal, again]: Parameters<Print>,
-): Promise<Printed> {
+/** A browser that runs, with a profile of its own. */
+interface Running {
+  readonly devtools: Devtools;
+  /** Ends it and throws its profile away. */
+  readonly end: () => Promise<void>;
+}
+
+async function start(browser: string): Promise<Running> {
+  const profile = await passingFolder('print');
   const child = spawn(browser, argumentsFor(profile), {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
   });
   const devtools = devtoolsOver(child.stdio[3] as Writable, child.stdio[4] as Readable);
   child.once('error', ({ message }) => devtools.cut(message));
   child.once('exit', () => devtools.cut('The browser ended before it had printed.'));
+  return {
+    devtools,
+    end: async () => {
+      await close(child, devtools);
+      await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }).catch(
+        () => undefined,
+      );
+    },
+  };
+}
+
+/** Prints one page in a browser that runs; where it is stopped or takes too long, whatever else the browser prints ends, too. */
+async function printOne({ devtools }: Running, html: string, signal: AbortSignal): Promise<Printed> {
   const timer = setTimeout(() => devtools.cut(TOO_LONG), LONGEST_PRINT_MS);
   const stop = () => devtools.cut(CANCELLED);
   signal.addEventListener('abort', stop, { once: true });
   // It may have been told to stop before there was anybody to listen.
   if (signal.aborted) stop();
   try {
-    const first = await printIn(devtools, html);
-    return again ? await printIn(devtools, again(first.bytes)) : first;
+    return await printIn(devtools, html);
   } finally {
     clearTimeout(timer);
     signal.removeEventListener('abort', stop);
-    await close(child, devtools);
   }
 }
 
@@ -127,21 +142,28 @@ export const installedBrowser = (
  * afterwards. @param browser its path; null where there is none
  */
 export function printWithBrowser(browser: string | null): Print {
-  const print: Print = async (html, signal, again): Promise<Result<Printed>> => {
-    if (browser === null)
-      return refuse('unsupported', 'There is no Chromium, Chrome or Edge on this computer to print with.');
-    if (signal.aborted) return refuse('cancelled', CANCELLED);
-    const profile = await passingFolder('print');
+  const together: Print['together'] = async (work) => {
+    let running: Promise<Running> | null = null;
     try {
-      return ok(await printWith(browser, profile, [html, signal, again]));
-    } catch (error) {
-      if (signal.aborted) return refuse('cancelled', CANCELLED);
-      return refuse('refused', `The browser could not print it: ${(error as Error).message}`);
+      return await work(async (html, signal): Promise<Result<Printed>> => {
+        if (browser === null)
+          return refuse(
+            'unsupported',
+            'There is no Chromium, Chrome or Edge on this computer to print with.',
+          );
+        if (signal.aborted) return refuse('cancelled', CANCELLED);
+        try {
+          running ??= start(browser);
+          return ok(await printOne(await running, html, signal));
+        } catch (error) {
+          if (signal.aborted) return refuse('cancelled', CANCELLED);
+          return refuse('refused', `The browser could not print it: ${(error as Error).message}`);
+        }
+      });
     } finally {
-      await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }).catch(
-        () => undefined,
-      );
+      await (running as Promise<Running> | null)?.then(({ end }) => end()).catch(() => undefined);
     }
   };
-  return Object.assign(print, { atOnce: MOST_AT_ONCE });
+  const print: Print = (html, signal) => together((one) => one(html, signal));
+  return Object.assign(print, { atOnce: MOST_AT_ONCE, together });
 }

@@ -1,4 +1,4 @@
-import { chmodSync, readdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -8,6 +8,9 @@ import { printByMain } from '../../electron/print/by-main.ts';
 import { installedBrowser, printWithBrowser } from '../../electron/print/chromium.ts';
 import { devtoolsOver } from '../../electron/print/devtools.ts';
 import { printerName } from '../../electron/print/options.ts';
+import { chromiumPath } from '../support/chromium.ts';
+import { wordsOfPdf } from '../support/poppler.ts';
+import { must } from '../support/review.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
 const never = new AbortController().signal;
@@ -62,6 +65,24 @@ describe('printing with an installed browser', () => {
       });
     },
   );
+});
+
+describe.skipIf(chromiumPath() === null || process.platform === 'win32')('printing many pages', () => {
+  it('starts one browser for all of them, prints them side by side and leaves nothing', async () => {
+    const before = profiles();
+    const starts = join(temporaryFolder(), 'starts');
+    const browser = join(temporaryFolder(), 'browser');
+    writeFileSync(browser, `#!/bin/sh\necho started >> '${starts}'\nexec '${chromiumPath()}' "$@"\n`);
+    chmodSync(browser, 0o755);
+    const words = ['one', 'two', 'three'];
+    const made = await printWithBrowser(browser).together?.((print) =>
+      Promise.all(words.map((word) => print(`<title>${word}</title><p>${word}`, never))),
+    );
+    const texts = made?.map((one) => wordsOfPdf(must(one).bytes).trim());
+    expect(texts).toEqual(words);
+    expect(readFileSync(starts, 'utf8')).toBe('started\n');
+    expect(profiles()).toEqual(before);
+  });
 });
 
 describe('the protocol of a browser', () => {

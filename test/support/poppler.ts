@@ -50,3 +50,24 @@ export function lookOfPdf(pdf: Uint8Array): {
     sizes: new Set(all(/<fontspec id="\d+" size="(\d+)"/g).map(Number)),
   };
 }
+
+/** The words of its first pages, and where on its page each stands, in points from the left and the top. */
+export const placesOfPdf = (
+  pdf: Uint8Array,
+  pages: number,
+): readonly {
+  readonly word: string;
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+}[] =>
+  [
+    ...poppler('pdftotext', ['-bbox', '-l', `${pages}`, '-', '-'], pdf).matchAll(
+      /<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="[\d.]+">([^<]*)</g,
+    ),
+  ].map(([, left, top, right, word = '']) => ({
+    word,
+    left: Number(left),
+    right: Number(right),
+    top: Number(top),
+  }));

@@ -110,15 +110,22 @@ const madeFrom = ({ generator, ledger, review, instrumentHash, readers }: PackMo
 
 const KIND = { consultation: 'Consultation paper', response: 'Consultation response' } as const;
 
+const SEEN: Markup = markup`<!DOCTYPE html>
+<html lang="en-GB">`;
+
+/** What is only printed needn’t be laid out for a screen, which a browser would do before and after it prints. */
+const UNSEEN: Markup = markup`<!DOCTYPE html>
+<html lang="en-GB" class="unseen">`;
+
 /** A page in pieces, so that one of many megabytes need not be put together to be written. */
 function* pagePieces(
   model: PackModel,
   title: string,
   cover: Markup,
   main: Iterable<Markup>,
+  isPrinted = false,
 ): Generator<string> {
-  yield markup`<!DOCTYPE html>
-<html lang="en-GB">${head(title, model.generator)}
+  yield markup`${isPrinted ? UNSEEN : SEEN}${head(title, model.generator)}
 <body><a class="skip" href="#main">Skip to the main content</a>
 ${cover}<main id="main">`.toString();
   for (const piece of main) yield piece.toString();
@@ -129,25 +136,28 @@ ${cover}<main id="main">`.toString();
 }
 
 /** An annex of a pack as a page of its own, in pieces. */
-export function annexPieces(model: PackModel, part: PackPart): Iterable<string> {
+export function annexPieces(model: PackModel, part: PackPart, isPrinted = false): Iterable<string> {
   const { title, kind } = model.document;
   return pagePieces(
     model,
     `${headingOf(part)}: ${title}`,
     markup`<header class="cover"><p class="kind">${KIND[kind]}</p><h1>${title}</h1></header>`,
     [sectionMarkup(part, contentsOf(model, [part]))],
+    isPrinted,
   );
 }
 
 /** The same in one. */
-export const annexHtmlOf = (model: PackModel, part: PackPart): string =>
-  [...annexPieces(model, part)].join('');
+export const annexHtmlOf = (model: PackModel, part: PackPart, isPrinted = false): string =>
+  [...annexPieces(model, part, isPrinted)].join('');
 
 /** On which page of the printed paper each part begins, by its id; absent where it is not printed yet. */
 export type PartPages = ReadonlyMap<string, number>;
 
-interface PageOptions {
+export interface PageOptions {
   readonly pages?: PartPages;
+  /** Whether it is only printed. */
+  readonly isPrinted?: boolean;
   /** One of several volumes, where a paper is too long to be printed in one: which, of how many, and its parts. */
   readonly volume?: { readonly number: number; readonly of: number; readonly parts: readonly PackPart[] };
 }
@@ -156,7 +166,10 @@ interface PageOptions {
  * A pack’s paper as one accessible page that needs nothing else: no script, no picture, no font, no network. Headings run in
  * order, tables have captions and headers, and every change is said in words (drafting-conventions.md §5.5). In pieces.
  */
-export function* htmlPieces(model: PackModel, { pages, volume }: PageOptions = {}): Generator<string> {
+export function* htmlPieces(
+  model: PackModel,
+  { pages, volume, isPrinted = false }: PageOptions = {},
+): Generator<string> {
   const { document } = model;
   const { title, kind, lines } = document;
   const parts = volume?.parts ?? onFirstPage(model);
@@ -175,7 +188,7 @@ export function* htmlPieces(model: PackModel, { pages, volume }: PageOptions = {
   const sections = function* () {
     for (const part of parts) yield sectionMarkup(part, content);
   };
-  yield* pagePieces(model, title, cover, sections());
+  yield* pagePieces(model, title, cover, sections(), isPrinted);
 }
 
 /** The same in one. */

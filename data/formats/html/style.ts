@@ -76,6 +76,7 @@ del { color: var(--del); text-decoration: line-through; }
 .tag { display: inline-block; white-space: pre; }
 .tag, .am { font: 700 0.85rem Arial, Helvetica, "Liberation Sans", sans-serif; }
 .am { margin: 0 0.25rem; text-decoration: underline; font-weight: 400; }
+@media screen { .unseen body { content-visibility: hidden; } }
 @media screen and (max-width: 48rem) {
 body { font-size: 1rem; } h1 { font-size: 2rem; } h2 { font-size: 1.5rem; margin-top: 2rem; } h3 { font-size: 1.1875rem; } h4, h5, h6, caption { font-size: 1rem; }
 header, nav, main, footer, .cover > * { padding-left: 1rem; padding-right: 1rem; }

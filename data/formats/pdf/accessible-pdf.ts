@@ -1,7 +1,7 @@
 import { literally } from '../../../core/base/literally.ts';
 import { sha256 } from '../../base/hash.ts';
 import { withArtifacts } from './artifacts.ts';
-import { dictionaryOf, type PdfObjects, packedStream, putTogether, streamOf, takeApart } from './rewrite.ts';
+import { dictionaryOf, type PdfObjects, packedStream, putTogether, streamOf } from './rewrite.ts';
 import { srgbProfile } from './srgb-profile.ts';
 import { catalogOf, type Element, elementsOf, entryOf, referred } from './structure.ts';
 import { type XmpFacts, xmpOf } from './xmp.ts';
@@ -10,6 +10,8 @@ import { type XmpFacts, xmpOf } from './xmp.ts';
 interface AccessibleFacts extends XmpFacts {
   /** What is at the other end of a link within it, by the name of its destination. */
   readonly nameOf: (destination: string) => string;
+  /** What pages draw otherwise than Chromium wrote, by the number of their drawing’s object. */
+  readonly drawings?: ReadonlyMap<number, string>;
 }
 
 /** A text of a PDF in the form that holds any character. */
@@ -67,12 +69,12 @@ function nameLinks(draft: Draft, nameOf: AccessibleFacts['nameOf']): void {
 }
 
 /** What each page draws beside its structure is marked as none of it. */
-function markArtifacts(draft: Draft): void {
+function markArtifacts(draft: Draft, drawings: AccessibleFacts['drawings']): void {
   for (const number of draft.parts.spans.keys()) {
     const dictionary = draft.of(number);
     if (!/^<<\s*\/Type\s*\/Page\b/.test(dictionary)) continue;
     const contents = referred(entryOf(dictionary, 'Contents'));
-    const drawing = contents === null ? null : streamOf(draft.parts, contents);
+    const drawing = contents === null ? null : (drawings?.get(contents) ?? streamOf(draft.parts, contents));
     if (contents !== null && drawing !== null) draft.say(contents, packedStream(withArtifacts(drawing)));
   }
 }
@@ -125,13 +127,13 @@ function followInTree(draft: Draft, moved: ReadonlyMap<number, number>): void {
 }
 
 /** What an archive wants besides (ISO 19005-2): what its colours mean, a title like the one in XMP, and what it is known by. */
-function archive(draft: Draft, given: Uint8Array, { title }: AccessibleFacts): string {
+function archive(draft: Draft, { title }: AccessibleFacts): string {
   const profile = packedStream(Buffer.from(srgbProfile()).toString('latin1'), '/N 3\n');
   const intent = `<</Type /OutputIntent\n/S /GTS_PDFA1\n/OutputConditionIdentifier (sRGB IEC61966-2.1)\n/Info (sRGB IEC61966-2.1)\n/DestOutputProfile ${draft.add(profile)} 0 R>>`;
   draft.set(catalogOf(draft.parts), 'OutputIntents', `[${intent}]`);
   const info = referred(entryOf(draft.parts.trailer, 'Info'));
   if (info !== null) draft.set(info, 'Title', pdfText(title));
-  const id = sha256(given).slice(0, 32).toUpperCase();
+  const id = sha256(draft.parts.bytes).slice(0, 32).toUpperCase();
   return entryOf(draft.parts.trailer, 'ID') === '' ? `\n/ID [<${id}><${id}>]` : '';
 }
 
@@ -139,13 +141,12 @@ function archive(draft: Draft, given: Uint8Array, { title }: AccessibleFacts): s
  * A PDF as Chromium tags it, with what PDF/UA-1 wants besides (drafting-conventions.md §5.5 R5.4): links that say where they
  * lead, items of lists with a body, what is drawn beside the text marked as such, the title shown, and in XMP what it is; and,
  * where asked, what PDF/A-2a wants. The same PDF gives the same bytes.
- * @throws RangeError for a PDF of another form
  */
-export function accessiblePdf(given: Uint8Array, facts: AccessibleFacts): Uint8Array {
-  const draft = new Draft(takeApart(given));
+export function accessiblePdf(parts: PdfObjects, facts: AccessibleFacts): Uint8Array {
+  const draft = new Draft(parts);
   nameLinks(draft, facts.nameOf);
   giveBodies(draft, elementsOf(draft.parts));
-  markArtifacts(draft);
+  markArtifacts(draft, facts.drawings);
   const xmp = asBytes(xmpOf(facts));
   const metadata = draft.add(
     `<</Type /Metadata\n/Subtype /XML\n/Length ${xmp.length}>>\nstream\n${xmp}\nendstream`,
@@ -155,6 +156,6 @@ export function accessiblePdf(given: Uint8Array, facts: AccessibleFacts): Uint8A
   draft.set(catalog, 'ViewerPreferences', '<</DisplayDocTitle true>>');
   draft.set(catalog, 'MarkInfo', '<</Marked true>>');
   if (entryOf(draft.of(catalog), 'Lang') === '') draft.set(catalog, 'Lang', '(en-GB)');
-  const more = facts.isArchival ? archive(draft, given, facts) : '';
+  const more = facts.isArchival ? archive(draft, facts) : '';
   return putTogether(draft.parts, draft.said, more);
 }

@@ -1,8 +1,8 @@
-import { dictionaryOf, type PdfObjects, takeApart } from './rewrite.ts';
+import { dictionaryOf, type PdfObjects } from './rewrite.ts';
 import { catalogOf, entryOf, referred } from './structure.ts';
 
 /** The pages of a PDF in order, by the number of their object. */
-function pagesOf(parts: PdfObjects): readonly number[] {
+export function pagesOf(parts: PdfObjects): readonly number[] {
   const visit = (number: number): readonly number[] => {
     const dictionary = dictionaryOf(parts, number);
     if (entryOf(dictionary, 'Type') === '/Page') return [number];
@@ -16,10 +16,8 @@ const DESTINATION = /\/([^\s/[\]<>()]+)\s*\[(\d+) \d+ R/g;
 
 /**
  * On which page each named place of a printed page is, counted from 1. Names that a PDF has to write otherwise are left out.
- * @throws RangeError for a PDF of another form than Chromium’s
  */
-export function partPages(pdf: Uint8Array): ReadonlyMap<string, number> {
-  const parts = takeApart(pdf);
+export function partPages(parts: PdfObjects): ReadonlyMap<string, number> {
   const order = new Map(pagesOf(parts).map((number, at) => [number, at + 1]));
   const named = referred(entryOf(dictionaryOf(parts, catalogOf(parts)), 'Dests'));
   if (named === null) return new Map();

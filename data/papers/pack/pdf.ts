@@ -3,27 +3,39 @@ import type { Manifest } from '../../../core/pack/manifest.ts';
 import type { PackModel } from '../../../core/pack/model.ts';
 import { headingOf } from '../../../core/pack/parts.ts';
 import { giveBackMemory } from '../../base/give-back-memory.ts';
-import { annexHtmlOf, annexName, filedParts, htmlOf, onFirstPage } from '../../formats/html/page.ts';
+import type { Page } from '../../formats/html/anchors.ts';
+import {
+  annexHtmlOf,
+  annexName,
+  filedParts,
+  htmlOf,
+  onFirstPage,
+  type PageOptions,
+} from '../../formats/html/page.ts';
 import { accessiblePdf } from '../../formats/pdf/accessible-pdf.ts';
 import { archiveFaults } from '../../formats/pdf/archive-faults.ts';
+import { numberedContents } from '../../formats/pdf/numbered-contents.ts';
 import { partPages } from '../../formats/pdf/part-pages.ts';
+import { type PdfObjects, takeApart } from '../../formats/pdf/rewrite.ts';
 import { settledPdf } from '../../formats/pdf/settled-pdf.ts';
 import { uaFaults } from '../../formats/pdf/ua-faults.ts';
 import type { FileFacts, FileSink } from '../file-sink.ts';
 import type { ExportTask } from './export-task.ts';
-import type { Print } from './print.ts';
+import type { Print, Printed } from './print.ts';
 
 /** What printed a PDF, or why there is none. */
 export type PdfMade = NonNullable<Manifest['pdf']>;
 
 const NO_PRINTER = 'Keeling could not find a browser on this computer to make the PDF with.';
 
-/** What is printed: the page, and for a paper with a contents list the page again, once it is known what is on which. */
+/** What is printed. */
 interface ToPrint {
   readonly path: string;
   readonly title: string;
+  /** The page, with the numbers of pages in its contents where they are known. */
   readonly html: (pages?: ReadonlyMap<string, number>) => string;
-  readonly isPaged: boolean;
+  /** The parts in its contents, in order. */
+  readonly contents: readonly string[];
 }
 
 /** A browser takes longer for each page of a paper the longer the paper is: beyond so many parts it is printed in volumes. */
@@ -33,17 +45,17 @@ function paperToPrint(model: PackModel, paper: string): readonly ToPrint[] {
   const { title } = model.document;
   const parts = onFirstPage(model);
   const of = Math.ceil(parts.length / MOST_PARTS);
-  if (of < 2)
-    return [
-      { path: `${paper}.pdf`, title, html: (pages) => htmlOf(model, pages ? { pages } : {}), isPaged: true },
-    ];
+  const html = (options: PageOptions) => (pages?: ReadonlyMap<string, number>) =>
+    htmlOf(model, { ...options, isPrinted: true, ...(pages && { pages }) });
+  const contents = (within: Page) => within.map(({ id }) => id);
+  if (of < 2) return [{ path: `${paper}.pdf`, title, html: html({}), contents: contents(parts) }];
   return Array.from({ length: of }, (_, at) => {
     const volume = { number: at + 1, of, parts: parts.slice(at * MOST_PARTS, (at + 1) * MOST_PARTS) };
     return {
       path: `${paper}-volume-${`${at + 1}`.padStart(`${of}`.length, '0')}.pdf`,
       title: `${title}: volume ${at + 1} of ${of}`,
-      html: (pages) => htmlOf(model, { volume, ...(pages && { pages }) }),
-      isPaged: true,
+      html: html({ volume }),
+      contents: contents(volume.parts),
     };
   });
 }
@@ -53,8 +65,8 @@ const toPrint = (model: PackModel, paper: string): readonly ToPrint[] => [
   ...filedParts(model).map((part) => ({
     path: `${annexName(part)}.pdf`,
     title: `${headingOf(part)}: ${model.document.title}`,
-    html: () => annexHtmlOf(model, part),
-    isPaged: false,
+    html: () => annexHtmlOf(model, part, true),
+    contents: [],
   })),
 ];
 
@@ -69,7 +81,7 @@ interface PdfFile {
 
 /** A printed PDF as it leaves, which says of itself only what a checker has found nothing against. */
 function checked(
-  settled: Uint8Array,
+  settled: PdfObjects,
   said: Parameters<typeof accessiblePdf>[1],
   isArchival: boolean,
 ): {
@@ -90,8 +102,49 @@ function checked(
   return { bytes, notUa, notArchival: [] };
 }
 
+/** What was printed, taken apart, and what of its drawings is to be another. */
+interface Numbered {
+  readonly parts: PdfObjects;
+  readonly drawings?: ReadonlyMap<number, string>;
+}
+
+/** What was printed, the same each time, taken apart. Refused for a PDF of a form that isn’t known. */
+function apart(by: string, bytes: Uint8Array, facts: Parameters<typeof settledPdf>[1]): Result<PdfObjects> {
+  try {
+    return ok(takeApart(settledPdf(bytes, facts)));
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return refuse('refused', `${by} printed a PDF that can’t be made the same each time: ${error.message}`);
+  }
+}
+
+/**
+ * A page as printed, with the numbers of its pages in its contents: they are put where they belong, and where that can’t be done
+ * the page is printed once more, with them.
+ */
+async function printed(
+  { html, contents }: ToPrint,
+  facts: Parameters<typeof settledPdf>[1],
+  once: (html: string) => Promise<Result<Printed>>,
+): Promise<Result<Omit<Printed, 'bytes'> & Numbered>> {
+  const first = await once(html());
+  if (!first.ok) return first;
+  const { by } = first.value;
+  const parts = apart(by, first.value.bytes, facts);
+  if (!parts.ok) return parts;
+  if (contents.length === 0) return ok({ by, parts: parts.value });
+  const pages = partPages(parts.value);
+  const numbers = contents.map((id) => pages.get(id) ?? Number.NaN);
+  const drawings = numberedContents(parts.value, numbers);
+  if (drawings !== null) return ok({ by, parts: parts.value, drawings });
+  const second = await once(html(pages));
+  if (!second.ok) return second;
+  const again = apart(by, second.value.bytes, facts);
+  return again.ok ? ok({ by, parts: again.value }) : again;
+}
+
 async function fileOf(
-  { path, title, html, isPaged }: ToPrint,
+  one: ToPrint,
   model: PackModel,
   sink: FileSink,
   {
@@ -100,28 +153,22 @@ async function fileOf(
     isArchival,
   }: { readonly print: Print; readonly signal: AbortSignal; readonly isArchival: boolean },
 ): Promise<Result<PdfFile>> {
-  const again = (first: Uint8Array) => html(partPages(first));
-  let by = 'A browser';
-  try {
-    const printed = await print(html(), signal, isPaged ? again : undefined);
-    if (!printed.ok) return printed;
-    by = printed.value.by;
-    const facts = { date: model.ledger.at, generator: model.generator };
-    const headings = new Map(model.document.parts.map((part) => [part.id, headingOf(part)]));
-    const said = { ...facts, title, nameOf: (id: string) => headings.get(id) ?? '' };
-    const settled = settledPdf(printed.value.bytes, facts);
-    const { bytes, notUa, notArchival } = checked(settled, said, isArchival);
-    const here = (fault: string) => `${path}: ${fault}`;
-    return ok({
-      file: await sink.put({ path, pieces: [bytes] }),
-      printedBy: by,
-      faults: notUa.map(here),
-      notArchival: notArchival.map(here),
-    });
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    return refuse('refused', `${by} printed a PDF that can’t be made the same each time: ${error.message}`);
-  }
+  const { path, title } = one;
+  const facts = { date: model.ledger.at, generator: model.generator };
+  const made = await printed(one, facts, (html) => print(html, signal));
+  if (!made.ok) return made;
+  const { by, parts, drawings } = made.value;
+  const headings = new Map(model.document.parts.map((part) => [part.id, headingOf(part)]));
+  const nameOf = (id: string) => headings.get(id) ?? '';
+  const said = { ...facts, title, nameOf, ...(drawings && { drawings }) };
+  const { bytes, notUa, notArchival } = checked(parts, said, isArchival);
+  const here = (fault: string) => `${path}: ${fault}`;
+  return ok({
+    file: await sink.put({ path, pieces: [bytes] }),
+    printedBy: by,
+    faults: notUa.map(here),
+    notArchival: notArchival.map(here),
+  });
 }
 
 /**
@@ -143,19 +190,23 @@ export async function pdfOf(
   if (!print) return missing(NO_PRINTER);
   const waiting = toPrint(model, paper);
   const made: PdfFile[] = [];
-  let next = 0;
+  // From the last to the first: the annexes are the longest, and nobody is to wait for one of them alone.
+  let next = waiting.length - 1;
   let failed: Result<never> | null = null;
-  const worker = async (): Promise<void> => {
-    for (let at = next++; at < waiting.length && failed === null; at = next++) {
+  const worker = async (lent: Print): Promise<void> => {
+    for (let at = next--; at >= 0 && failed === null; at = next--) {
       const one = waiting[at];
       if (!one) return;
-      const file = await fileOf(one, model, sink, { print, signal: going.signal, isArchival });
+      const file = await fileOf(one, model, sink, { print: lent, signal: going.signal, isArchival });
       if (file.ok) made[at] = file.value;
       else failed ??= file;
       giveBackMemory();
     }
   };
-  await Promise.all(Array.from({ length: print.atOnce ?? 1 }, worker));
+  const all = async (lent: Print) => {
+    await Promise.all(Array.from({ length: print.atOnce ?? 1 }, () => worker(lent)));
+  };
+  await (print.together?.(all) ?? all(print));
   const why = failed as Result<never> | null;
   // Some of them would be taken for all.
   if (why) await sink.drop(made.flatMap((one) => one?.file.path ?? []));

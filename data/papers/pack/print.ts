@@ -11,8 +11,9 @@ export interface Printed {
  * way. Refused with why there is no PDF, as a sentence that can stand in a pack; `cancelled` once the signal says so.
  */
 export interface Print {
-  /** @param again the page to print in the place of this one, once it is known how this one came out */
-  (html: string, signal: AbortSignal, again?: (first: Uint8Array) => string): Promise<Result<Printed>>;
+  (html: string, signal: AbortSignal): Promise<Result<Printed>>;
   /** How many pages are printed at once at most; one at a time, when absent. */
   readonly atOnce?: number;
+  /** Lends what prints for many pages: it is made ready once, and put away when the work is done. */
+  readonly together?: <T>(work: (print: Print) => Promise<T>) => Promise<T>;
 }

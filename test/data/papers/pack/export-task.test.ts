@@ -99,15 +99,16 @@ describe('the PDF of a pack', () => {
 
   it('is printed of the very page that is in the pack, and dated by the ledger', async () => {
     const pages: string[] = [];
-    const review = await reviewWith(async (html, _, again) => {
+    const review = await reviewWith(async (html) => {
       pages.push(html);
-      if (again) pages.push(again(smallPdf()));
       return ok({ bytes: smallPdf(), by: 'Chromium 156' });
     });
     const { manifest, folder } = await published(review, { only: ['html', 'pdf'] });
     expect(manifest).toMatchObject({ only: ['html', 'pdf'], pdf: { printedBy: 'Chromium 156' } });
-    // Once to see on which page each part is, and once with that in its contents.
-    expect(pages[0]).toBe(readFileSync(join(folder, 'index.html'), 'utf8'));
+    // A browser needn’t draw on a screen what it prints.
+    const page = readFileSync(join(folder, 'index.html'), 'utf8');
+    expect(pages[0]).toBe(page.replace('<html lang="en-GB">', '<html lang="en-GB" class="unseen">'));
+    // This PDF has no places for the numbers of pages: it is printed once more, with them.
     expect(pages).toHaveLength(2);
     // The sign-off and the version that was kept say nothing new of the review.
     const [newest] = (await review.do('ledger.list', {})).slice(-3);

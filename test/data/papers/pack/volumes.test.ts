@@ -11,10 +11,9 @@ import { smallPdf } from '../../../support/small-pdf.ts';
 
 it('prints a paper of hundreds of proposals in volumes, with each of its parts in one of them', async () => {
   const pages: string[] = [];
-  const print: Print = async (html, _, again) => {
-    pages.push(html);
-    // Each is printed twice: to see on which page each part is, and with that in its contents.
-    expect(again?.(smallPdf())).toContain('<nav class="contents"');
+  const print: Print = async (html) => {
+    // Each is printed twice: this PDF has no places for the numbers of pages.
+    if (html.includes('<span class="page">000</span>')) pages.push(html);
     return ok({ bytes: smallPdf(), by: 'Chromium 156' });
   };
   const review = await newReview({ ...testDeps(), print });
@@ -30,7 +29,7 @@ it('prints a paper of hundreds of proposals in volumes, with each of its parts i
   expect(manifest.pdf).toMatchObject({ printedBy: 'Chromium 156' });
   const headings = (html: string) =>
     findAll(readPage(html), ({ name }) => name === 'h2').map((heading) => textOf(heading));
-  const printed = pages.flatMap((html) => headings(html));
+  const printed = pages.reverse().flatMap((html) => headings(html));
   const isPart = (heading: string) => /^(?:\d+\.|Annex )/.test(heading);
   expect(printed.filter(isPart)).toEqual(
     headings(readFileSync(join(folder, 'index.html'), 'utf8')).filter(isPart),

@@ -1,0 +1,52 @@
+import { type FontDigits, fontDigits } from './font-digits.ts';
+import { pagesOf } from './part-pages.ts';
+import { dictionaryOf, type PdfObjects, streamOf } from './rewrite.ts';
+import { entryOf, referred } from './structure.ts';
+
+/** Three noughts that are drawn by themselves: what a page prints in the place of a number that isn’t known yet. */
+const PLACE =
+  /(BDC\nBT\n\/(\S+) ([\d.]+) Tf\n1 0 0 -1 )(-?[\d.]+)( -?[\d.]+ Tm\n<)([0-9A-F]{4})\6\6(?=> Tj\nET\n)/g;
+
+const written = (value: number): string => value.toFixed(5).replace(/\.?0+$/, '');
+
+/**
+ * The contents of a printed paper with the numbers of its pages in the places that were kept for them, so that it needn’t be
+ * printed again: drawings of pages, by the number of their object. Each number is drawn by the font of the noughts and ends where they
+ * ended. Null where there are not as many places as numbers, or the font has not all digits.
+ */
+export function numberedContents(
+  parts: PdfObjects,
+  numbers: readonly number[],
+): ReadonlyMap<number, string> | null {
+  const drawings = new Map<number, string>();
+  const known = new Map<number, FontDigits | null>();
+  const digitsOf = (font: number) => {
+    if (!known.has(font)) known.set(font, fontDigits(parts, font));
+    return known.get(font) ?? null;
+  };
+  let placed = 0;
+  let isPossible = true;
+  for (const page of pagesOf(parts)) {
+    if (placed >= numbers.length) break;
+    const dictionary = dictionaryOf(parts, page);
+    const contents = referred(entryOf(dictionary, 'Contents'));
+    const drawing = contents === null ? null : streamOf(parts, contents);
+    if (contents === null || drawing === null) return null;
+    const fonts = entryOf(entryOf(dictionary, 'Resources'), 'Font');
+    const now = drawing.replace(PLACE, (whole, before, font: string, size, x, between, nought: string) => {
+      const object = referred(entryOf(fonts, font));
+      const digits = object === null ? null : digitsOf(object);
+      const number = numbers[placed];
+      const codes = number === undefined ? null : (digits?.codesOf(number) ?? null);
+      if (!digits || digits.codesOf(0) !== nought || number === undefined || codes === null) {
+        isPossible = false;
+        return whole;
+      }
+      placed += 1;
+      const moved = ((3 * digits.widthOf(0) - digits.widthOf(number)) * Number(size)) / 1000;
+      return `${before}${written(Number(x) + moved)}${between}${codes}`;
+    });
+    if (now !== drawing) drawings.set(contents, now);
+  }
+  return isPossible && placed === numbers.length ? drawings : null;
+}
