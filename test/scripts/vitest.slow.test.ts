@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { PASSED_OVER } from '../support/of-the-file.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -46,6 +47,15 @@ it('names what failed, with the first line of its reason', async () => {
   expect(await outcome({ a: PASSES, b: FAILS })).toEqual({
     passed: false,
     notes: ['failed: made b.test.js > a wait > ends: too late'],
+  });
+});
+
+it('counts no test as left out that is about a file and is run on files', async () => {
+  const passedOver = `it('copies itself', ({ skip }) => skip('${PASSED_OVER}: a disk'));`;
+  expect(await outcome({ a: PASSES, b: passedOver })).toEqual({ passed: true, notes: [] });
+  expect(await outcome({ a: PASSES, b: passedOver, c: SKIPS })).toEqual({
+    passed: false,
+    notes: ['SKIPPED: made c.test.js > prints: no printer'],
   });
 });
 

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import type { Reporter, SerializedError, TestModule } from 'vitest/node';
+import { PASSED_OVER } from './of-the-file.ts';
 
 /** What `scripts/lib/vitest.mjs` reads of a run: each failure and each test that was skipped, a line each. */
 interface Outcome {
@@ -21,10 +22,12 @@ function failures(module: TestModule): readonly string[] {
   return [...around, ...tests].map((line) => `${place(module)} > ${line}`);
 }
 
+/** What a project for a server passes over is run on files, in another: it is not left out. */
 function skips(module: TestModule): readonly string[] {
-  return [...module.children.allTests('skipped')].map((test) => {
-    const { note } = test.result() as { readonly note?: string };
-    return `${place(module)} > ${test.fullName}${note ? `: ${note}` : ''}`;
+  return [...module.children.allTests('skipped')].flatMap((test) => {
+    const { note = '' } = test.result() as { readonly note?: string };
+    if (note.startsWith(PASSED_OVER)) return [];
+    return [`${place(module)} > ${test.fullName}${note ? `: ${note}` : ''}`];
   });
 }
 

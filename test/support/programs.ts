@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestContext } from 'vitest';
 import { chromiumPath } from './chromium.ts';
+import { postgresPrograms } from './postgres-server.ts';
 import { hasSecondDriver } from './second-driver.ts';
 import { validatorPath } from './validator.ts';
 
@@ -23,6 +24,7 @@ const PROGRAMS = {
     answers('soffice', '--version') && answers(PYTHON, '-c', 'import uno') && opensComments(),
   'LibreOffice Calc': () => existsSync('/usr/lib/libreoffice/program/libsclo.so'),
   Chromium: () => chromiumPath() !== null,
+  PostgreSQL: () => postgresPrograms() !== null,
   Poppler: () => answers('pdftotext', '-v'),
   'better-sqlite3 for this version of Node': hasSecondDriver,
   'dictionary-en-gb': () => existsSync(join(import.meta.dirname, '../../node_modules/dictionary-en-gb')),
