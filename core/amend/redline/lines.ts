@@ -365,8 +365,9 @@ export function plainLines(lines: readonly Line[], reading: TextSide): readonly 
     if (line.changeStatus.state === leave) continue;
     const tab = read(line.label.filter(isOfNumber), leave) ? '\t' : '';
     const text = read(line.label, leave) + tab + read(line.body, leave);
-    if (line.cell && !line.cell.isFirst) plain.push(`${plain.pop() ?? ''}\t${text}`);
-    else plain.push(text);
+    // A cell that is read by itself has no other before it.
+    const before = line.cell && !line.cell.isFirst ? plain.pop() : undefined;
+    plain.push(before === undefined ? text : `${before}\t${text}`);
   }
   return plain;
 }

@@ -1,40 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Edit } from '../../../core/amend/edits/edit.ts';
 import { linesOf, plainLines } from '../../../core/amend/redline/lines.ts';
 import { redline } from '../../../core/amend/redline/redline.ts';
-import { NO_EVIDENCE } from '../../../data/corpus/evidence.ts';
-import { createReviewOf } from '../../../data/session/create-review.ts';
+import { ferriesSent, wordFileAt } from '../../support/ferries-review.ts';
 import { editedInLibreOffice, inLibreOffice } from '../../support/libreoffice.ts';
 import { needs } from '../../support/programs.ts';
-import { must, type Opened, opened, testDeps } from '../../support/review.ts';
-import { row, tableInstrument } from '../../support/table-act.ts';
-import { temporaryFolder } from '../../support/temporary.ts';
-import { base64 } from '../../support/word-file.ts';
-
-const rank = 'V';
-const DRAFTED: readonly Edit[] = [
-  { type: 'text', pid: 's2-child-2', field: 'content', from: 1, to: 2, insert: '3', rank },
-  { type: 'omit', pid: 's2-gull' },
-  { type: 'insert', parent: 's2-table', after: 's2-none', rank, provision: row('dog', ['a dog', '£1']) },
-];
-
-/** A review of an Act with tables, drafted in, and the path of its Word file. */
-async function sent(): Promise<{ review: Opened; path: string }> {
-  const instrument = tableInstrument();
-  const path = join(temporaryFolder(), 'ferries.keeling');
-  const contents = { title: 'Ferries', instrument, evidence: NO_EVIDENCE };
-  const review = opened(
-    must(await createReviewOf(path, contents, testDeps('Ann Official'))),
-    instrument.root,
-  );
-  await review.do('amendment.create', { title: 'Charges', edits: [...DRAFTED] });
-  const made = await review.do('word.export', { to: `${path}-word`, profile: 'lawyer' });
-  return { review, path: join(made.folder, made.files.find((file) => file.endsWith('.docx')) ?? '') };
-}
-
-const fileAt = (path: string) => ({ name: 'back.docx', base64: base64(readFileSync(path)) });
+import type { Opened } from '../../support/review.ts';
 
 /** The rows of the tables of a review's draft, in one reading of it. */
 async function rows(review: Opened, reading: 'original' | 'as-amended'): Promise<readonly string[]> {
@@ -45,7 +16,7 @@ async function rows(review: Opened, reading: 'original' | 'as-amended'): Promise
 describe('tables of an Act in LibreOffice', { timeout: 180_000 }, () => {
   it('read as they were with every change rejected, and as amended with all accepted', async (context) => {
     needs(context, 'LibreOffice Writer');
-    const { review, path } = await sent();
+    const { review, path } = await ferriesSent();
     const [office] = inLibreOffice([path]);
     for (const [how, reading] of [
       ['reject', 'original'],
@@ -66,7 +37,7 @@ describe('tables of an Act in LibreOffice', { timeout: 180_000 }, () => {
 
   it('come back with nothing to take where they were only saved, and with all that was done to them', async (context) => {
     needs(context, 'LibreOffice Writer');
-    const { review, path } = await sent();
+    const { review, path } = await ferriesSent();
     const [saved, worked] = ['saved.docx', 'worked.docx'].map((name) => join(dirname(path), name));
     if (!saved || !worked) throw new Error('no paths');
     const jobs = [
@@ -86,12 +57,16 @@ describe('tables of an Act in LibreOffice', { timeout: 180_000 }, () => {
     ] as const;
     expect(editedInLibreOffice(jobs, join(dirname(path), 'jobs.json'))).toEqual([]);
 
-    const first = await review.do('word.look', fileAt(saved));
+    const first = await review.do('word.look', wordFileAt(saved));
     expect([first.items, first.unplaced]).toEqual([[], []]);
 
-    const { head, items, unplaced } = await review.do('word.look', fileAt(worked));
+    const { head, items, unplaced } = await review.do('word.look', wordFileAt(worked));
     expect(unplaced).toEqual([]);
-    await review.do('word.take', { ...fileAt(worked), head, items: items.map(({ id }) => id) });
+    const taken = await review.do('word.take', {
+      ...{ ...wordFileAt(worked), head },
+      items: items.map(({ id }) => id),
+    });
+    expect(taken.certificate.differences.map(({ words }) => words)).toEqual([]);
     expect(await rows(review, 'as-amended')).toEqual([
       ...['1\tFerries', '2\tCharges', '(1)\tAn operator may charge.'],
       '(2)\tThe charges are as follows—',
