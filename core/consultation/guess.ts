@@ -15,6 +15,8 @@ interface Clue {
   /** What the values must be like as well. */
   readonly values?: (stats: ColumnStats) => boolean;
   readonly because: string;
+  /** Whether the header of a question says it of each of its parts: “What is your name? - First”. */
+  readonly isOfParts?: boolean;
 }
 
 const YES = ['yes', 'y', 'true', '1', 'agree', 'i agree', 'i consent', 'ticked', 'checked', 'publish'];
@@ -73,8 +75,17 @@ const CLUES: readonly Clue[] = [
   },
   {
     role: 'name',
-    header: /^(?:what is )?(?:your |respondent )?(?:full |first |last |family |given |sur|fore)?name\??$/,
+    header:
+      /^(?:(?:what is|please (?:give|enter|state)) )?(?:your |respondent['’]?s? |contact )?(?:full |first |last |middle |family |given |sur|fore)?names?(?: \((?:optional|required)\))?\??$/,
     because: 'its header asks for a name',
+    isOfParts: true,
+  },
+  {
+    role: 'ignore',
+    header:
+      /^(?:(?:what is|please (?:give|enter|state)) )?(?:your |home |contact |full |postal |mobile )*(?:address|post ?code|(?:tele)?phone(?: number)?|mobile(?: number)?|date of birth)(?: \((?:optional|required)\))?\??$/,
+    because: 'its header asks for personal details that no part of the work needs',
+    isOfParts: true,
   },
   {
     role: 'confidential',
@@ -119,6 +130,8 @@ const SHORT_VALUE = 40;
 function isClosed({ header }: Column, { filled, distinct, longest, length, choices }: ColumnStats): boolean {
   if (filled === 0) return false;
   if (choices !== null) return !ASKS_FOR_WORDS.test(header);
+  // Where no two say the same, as of names, nobody chose from a list.
+  if (filled >= 10 && distinct > filled * 0.9) return false;
   const again = distinct <= Math.max(2, filled / 2);
   if (ASKS_FOR_WORDS.test(header)) return filled >= 10 && again && longest <= 15;
   if (longest <= SHORT_VALUE && (again || length / filled <= 20)) return true;
@@ -128,11 +141,13 @@ function isClosed({ header }: Column, { filled, distinct, longest, length, choic
 function guessOf(column: Column, stats: ColumnStats, taken: ReadonlySet<ColumnRole>): Guess {
   const names = [column.header, column.component].map(plain);
   if (column.header === '' && stats.filled === 0) return { role: 'ignore', because: 'it is empty' };
-  for (const { role, header, values, because } of CLUES) {
+  const whole = plain(column.header.split(' - ')[0] ?? '');
+  for (const { role, header, values, because, isOfParts } of CLUES) {
     const once = role !== 'ignore' && role !== 'analyst-note' && role !== 'name';
     if (once && taken.has(role)) continue;
     // Of the codes above words, those of a platform's own columns say what they are better than the words.
-    const named = role === 'ignore' ? [...names, plain(column.code)] : names;
+    const more = [...(role === 'ignore' ? [plain(column.code)] : []), ...(isOfParts ? [whole] : [])];
+    const named = [...names, ...more];
     if (named.some((name) => name !== '' && header.test(name)) && (values?.(stats) ?? true))
       return { role, because };
   }

@@ -74,14 +74,21 @@ export function rolesOf(mapping: Mapping, headers: readonly string[]): Roles {
   return { of: (role) => byRole.get(role) ?? [], questions, headers };
 }
 
-/** Yes, no, or (null) neither: the whole answer, or its first word where it goes on ("Yes, you may publish it"). */
+/** What makes a yes or no depend on something: "Yes, but not my name", "No, except my address". */
+const ON_CONDITION =
+  /\b(?:but|except|if|only|unless|without|provided|providing|as long as|subject to|apart from|some|part(?:ly)?|anonym\w*|redact\w*)\b|^yes\b.*\bnot\b/;
+
+/**
+ * Yes, no, or (null) neither: the whole answer, or its first word where it goes on ("Yes, you may publish it") and lays
+ * down no condition, which only a person can judge.
+ */
 export function yesOrNo(text: string, { yes, no }: YesNo): boolean | null {
   const said = plain(text).replace(/[.!]$/, '');
   const is = (words: readonly string[]) => words.some((word) => plain(word) === said);
   if (is(yes)) return true;
   if (is(no)) return false;
   const first = /^(yes|no)\b/.exec(said)?.[1];
-  return first === undefined ? null : first === 'yes';
+  return first === undefined || ON_CONDITION.test(said) ? null : first === 'yes';
 }
 
 /** An address as it tells one person from another; nothing where a platform wrote a word such as “anonymous”. */

@@ -6,7 +6,7 @@ import { columnOf, type Meaning, meaningOf, type PreviewColumn, withMeaning } fr
 const WORDS = {
   consent: {
     title: 'Consent to publish',
-    help: 'If the file does not say, or Keeling does not recognise the answer, nothing from that respondent is published.',
+    help: 'If the file does not say, or Keeling does not recognise the answer, nothing from that respondent is published. What is published of an organisation has its name; an individual’s name is never published.',
     unknown: 'not recognised: not published',
     options: [
       { id: 'yes', words: 'agrees' },

@@ -6,6 +6,7 @@ import { rowWordsOf } from '../../../core/consultation/doubles.ts';
 import { guessRoles } from '../../../core/consultation/guess.ts';
 import { columnsOf, findHeaders, splitHeader } from '../../../core/consultation/headers.ts';
 import { inertText } from '../../../core/consultation/inert.ts';
+import { yesOrNo } from '../../../core/consultation/response.ts';
 import { TableStats } from '../../../core/consultation/stats.ts';
 import type { TableRow } from '../../../core/consultation/table-row.ts';
 
@@ -127,6 +128,11 @@ describe('what a column is taken for', () => {
     ['respondent_id', ['R1', 'R2'], 'respondent-id'],
     ['What is your email address?', ['', ''], 'email'],
     ['What is your name?', ['', ''], 'name'],
+    ['What is your name? - First', ['Ann', 'Bo'], 'name'],
+    ['Full name (optional)', ['Ann', 'Bo'], 'name'],
+    ['What is your postcode?', ['AB1 2CD', ''], 'ignore'],
+    ['Contact phone number', ['01632 960001', ''], 'ignore'],
+    ['Which court?', [...'abcdefghijklm'].map((letter) => `Court ${letter}`), 'open-question'],
     ['What is the name of your organisation?', ['A', ''], 'organisation'],
     ['What type of organisation do you work for?', ['Charity', 'Charity'], 'closed-question'],
     ['Are you happy for your response to be published?', ['Yes', 'No'], 'consent'],
@@ -162,6 +168,26 @@ describe('what a column is taken for', () => {
     const stats = new TableStats(1);
     for (const value of values) stats.take([value]);
     expect(guessRoles(columns, stats.columns())[0]?.role).toBe(role);
+  });
+});
+
+describe('an answer to whether something may be published', () => {
+  const words = { yes: ['yes', 'agree'], no: ['no'] };
+  it.each([
+    ['Yes', true],
+    ['Yes, you may publish it.', true],
+    ['No.', false],
+    ['No thank you', false],
+    ['No, it is not confidential', false],
+    ['Yes - not our address', null],
+    ['Agree', true],
+    ['Yes, anonymously', null],
+    ['Yes, but not my name', null],
+    ['Yes (without our organisation’s name)', null],
+    ['No, except for my address', null],
+    ['Perhaps', null],
+  ])('“%s” is %s: what lays down a condition is for a person to judge', (said, means) => {
+    expect(yesOrNo(said, words)).toBe(means);
   });
 });
 
