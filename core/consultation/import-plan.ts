@@ -111,7 +111,7 @@ export class Plan {
     if (this.#kinds.isAnother(type))
       this.#problems.seeKind(this.#roles.of('respondent-type')[0] ?? null, type, this.#kinds.of(type), line);
     if (sameAs !== null) this.#problems.see('same-email', line);
-    for (const { column, word } of response.unknown) this.#problems.seeWord(column, word, line);
+    for (const word of response.unknown) this.#problems.seeWord(word, line);
     for (const { column, text } of response.answers) this.#watched.get(column)?.take(line, text);
   }
 

@@ -1,4 +1,5 @@
 import type { Problem } from './calls.ts';
+import type { UnknownWord } from './response.ts';
 import { isBlank, plain } from './table-row.ts';
 
 type Kind = Problem['kind'];
@@ -12,6 +13,11 @@ const WORDS: Readonly<Partial<Record<Kind, string>>> = {
   'same-email':
     'An email address is in more than one row, with different answers. All these rows are imported. Check whether they should count once or twice.',
 };
+/** What a word is taken for that is neither a yes nor a no. */
+const TAKEN_FOR: Readonly<Record<UnknownWord['role'], string>> = {
+  consent: 'It is treated as no consent to publish, unless you choose what it means.',
+  confidential: 'It is treated as confidential, unless you choose what it means.',
+};
 /** Lines that are named; the rest are counted. */
 const MOST_LINES = 20;
 const MOST_WORDS = 5;
@@ -24,7 +30,10 @@ interface Seen {
 /** Gathers what a person should know of a file, each thing once, with the first lines where it is so. */
 export class ProblemList {
   readonly #seen = new Map<Kind, Seen>();
-  readonly #words = new Map<number, Seen & { readonly words: Set<string> }>();
+  readonly #words = new Map<
+    number,
+    Seen & { readonly words: Set<string>; readonly role: UnknownWord['role'] }
+  >();
   readonly #kinds: Seen & { readonly words: Set<string>; column: number | null } = {
     at: [],
     lines: 0,
@@ -38,8 +47,8 @@ export class ProblemList {
     note(seen, line);
   }
 
-  seeWord(column: number, word: string, line: number): void {
-    const seen = this.#words.get(column) ?? { at: [], lines: 0, words: new Set<string>() };
+  seeWord({ column, role, word }: UnknownWord, line: number): void {
+    const seen = this.#words.get(column) ?? { at: [], lines: 0, words: new Set<string>(), role };
     this.#words.set(column, seen);
     note(seen, line);
     if (seen.words.size < MOST_WORDS) seen.words.add(word);
@@ -64,10 +73,10 @@ export class ProblemList {
         column: null,
       });
     problems.push(...repeated(headers));
-    for (const [column, { at, lines, words }] of this.#words)
+    for (const [column, { at, lines, words, role }] of this.#words)
       problems.push({
         kind: 'unknown-word',
-        message: `“${headers[column] ?? ''}”: Keeling does not recognise ${[...words].map((word) => `“${word}”`).join(', ')} as yes or no. It is treated as no consent to publish, and as confidential.`,
+        message: `“${headers[column] ?? ''}”: Keeling does not recognise ${[...words].map((word) => `“${word}”`).join(', ')} as yes or no. ${TAKEN_FOR[role]}`,
         at,
         lines,
         column,

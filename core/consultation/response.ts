@@ -22,6 +22,13 @@ export interface Respondent extends Readonly<z.infer<typeof respondentDetailsSch
   readonly confidential: boolean;
 }
 
+/** A word in a column that says what may be published, of which the mapping does not know what it means. */
+export interface UnknownWord {
+  readonly column: number;
+  readonly role: 'consent' | 'confidential';
+  readonly word: string;
+}
+
 /** One row, as it is understood. */
 export interface RowResponse {
   readonly line: number;
@@ -31,7 +38,7 @@ export interface RowResponse {
   /** Whether a character of it had to be shown as its picture. */
   readonly odd: boolean;
   /** Columns whose words are neither a yes nor a no that the mapping knows. */
-  readonly unknown: readonly { readonly column: number; readonly word: string }[];
+  readonly unknown: readonly UnknownWord[];
 }
 
 /** Which columns have which role. */
@@ -112,7 +119,7 @@ export const kindIn = ({ cells }: TableRow, roles: Roles): string =>
 /** What a row says, by the mapping. The words of every answer are kept whole, as `inertText` has them. */
 export function readResponse(row: TableRow, mapping: Mapping, roles: Roles): RowResponse {
   let odd = false;
-  const unknown: { column: number; word: string }[] = [];
+  const unknown: UnknownWord[] = [];
   const cell = (index: number): string => {
     const inert = inertText(row.cells[index] ?? '');
     odd ||= inert.odd;
@@ -123,7 +130,7 @@ export function readResponse(row: TableRow, mapping: Mapping, roles: Roles): Row
     const [column] = roles.of(role);
     if (column === undefined || isBlank(cell(column))) return false;
     const said = yesOrNo(cell(column), mapping[role]);
-    if (said === null) unknown.push({ column, word: cell(column).trim().slice(0, 100) });
+    if (said === null) unknown.push({ column, role, word: cell(column).trim().slice(0, 100) });
     // What isn't understood is kept in: it isn't consent, and it may ask for confidence.
     return said ?? role === 'confidential';
   };
