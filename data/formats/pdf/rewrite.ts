@@ -10,6 +10,8 @@ export interface PdfObjects {
   /** What stands before the first of them. */
   readonly head: number;
   readonly trailer: string;
+  /** The dictionaries that were read, so that each is read once. */
+  readonly dictionaries: Map<number, string>;
 }
 
 /** @throws RangeError for a PDF of another form than Chromium’s */
@@ -23,18 +25,31 @@ export function takeApart(bytes: Uint8Array): PdfObjects {
   );
   const trailer = /trailer\s*(<<[\s\S]*?>>)\s*startxref/.exec(text.slice(table))?.[1];
   if (trailer === undefined) throw new RangeError('It has no trailer.');
-  return { bytes, spans, head: places[0]?.[1] ?? 0, trailer };
+  return { bytes, spans, head: places[0]?.[1] ?? 0, trailer, dictionaries: new Map() };
+}
+
+/** A dictionary that has a stream is no longer, in bytes: the stream needn’t be turned into text. */
+const SHORT = 2000;
+
+function dictionaryIn(text: string): string | null {
+  const end = /\bendobj\b|>>\s*stream\r?\n/.exec(text);
+  const stop = end ? end.index + (end[0].startsWith('>>') ? 2 : 0) : null;
+  return stop === null ? null : text.slice(text.indexOf('obj') + 3, stop).trim();
 }
 
 /** The dictionary of an object, without its stream: what of it can be read as text. */
-export function dictionaryOf({ bytes, spans }: PdfObjects, number: number): string {
+export function dictionaryOf({ bytes, spans, dictionaries }: PdfObjects, number: number): string {
+  const known = dictionaries.get(number);
+  if (known !== undefined) return known;
   const span = spans.get(number);
   if (!span) throw new RangeError(`There is no object ${number}.`);
-  // A dictionary that has a stream is short; the stream needn’t be turned into text.
-  const text = asCharacters(bytes.subarray(span.from, span.to));
-  const end = /\bendobj\b|>>\s*stream\r?\n/.exec(text);
-  const stop = end ? end.index + (end[0].startsWith('>>') ? 2 : 0) : text.length;
-  return text.slice(text.indexOf('obj') + 3, stop).trim();
+  const { from, to } = span;
+  const read =
+    dictionaryIn(asCharacters(bytes.subarray(from, Math.min(to, from + SHORT)))) ??
+    dictionaryIn(asCharacters(bytes.subarray(from, to))) ??
+    '';
+  dictionaries.set(number, read);
+  return read;
 }
 
 /** The stream of an object, unpacked, in characters of one byte each; null where there is none, or it is packed otherwise. */
@@ -42,7 +57,7 @@ export function streamOf({ bytes, spans }: PdfObjects, number: number): string |
   const span = spans.get(number);
   if (!span) return null;
   const whole = bytes.subarray(span.from, span.to);
-  const start = /stream\r?\n/.exec(asCharacters(whole.subarray(0, 2000)));
+  const start = /stream\r?\n/.exec(asCharacters(whole.subarray(0, SHORT)));
   if (!start) return null;
   try {
     return inflateSync(whole.subarray(start.index + start[0].length)).toString('latin1');
