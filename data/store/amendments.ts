@@ -28,9 +28,25 @@ const toAmendment = ({ id, json }: AmendmentRow): Amendment =>
 /** The number in an amendment's id: 17 of `A-017`. */
 export const amendmentNumber = (id: string): number => Number(id.slice('A-'.length));
 
-/** All amendments, in the order of their numbers. */
+interface Read {
+  readonly json: string;
+  readonly amendment: Amendment;
+}
+
+/** What was read last on a connection, as long as there is memory to spare: whoever looks at thousands asks for all again and again. */
+const lastRead = new WeakMap<object, WeakRef<ReadonlyMap<string, Read>>>();
+
+/** All amendments, in the order of their numbers. One that is stored as it was when it was last listed is not read anew. */
 export async function listAmendments(trx: Knex.Transaction): Promise<Amendment[]> {
-  return (await trx<AmendmentRow>('amendment').orderBy('number')).map(toAmendment);
+  const rows = await trx<AmendmentRow>('amendment').orderBy('number');
+  const connection: object = trx.client.config;
+  const before = lastRead.get(connection)?.deref();
+  const read = rows.map((row): Read => {
+    const known = before?.get(row.id);
+    return known?.json === row.json ? known : { json: row.json, amendment: toAmendment(row) };
+  });
+  lastRead.set(connection, new WeakRef(new Map(read.map((one) => [one.amendment.id, one]))));
+  return read.map(({ amendment }) => amendment);
 }
 
 /** The amendment of that id, if there is one. */
