@@ -51,7 +51,7 @@ export function readActFile(file: string | Uint8Array, options: ActFileOptions =
   const seen = name === null ? 'It is not XML' : `It begins with <${name.slice(0, 100)}>`;
   return refuse(
     'unsupported',
-    `This file is neither legislation.gov.uk’s XML nor Akoma Ntoso. ${seen}.`,
+    `This file is neither legislation.gov.uk’s XML nor Akoma Ntoso. ${seen}. To get an Act’s file, add /data.xml to the address of its page at legislation.gov.uk.`,
     'line 1',
   );
 }
