@@ -103,7 +103,7 @@ export function registerTransfer(controller: SectionController): () => void {
     const length = given.reduce((sum, { words }) => sum + words.length, 0);
     if (length > MOST) {
       controller.say(
-        `That is ${count(length, 'character')}, too many to paste into one provision. Nothing was changed.`,
+        `That is ${count(length, 'character')}, too many to paste into one provision: the most is ${count(MOST, 'character')}. Nothing was changed.`,
       );
       return;
     }
