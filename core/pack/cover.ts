@@ -3,6 +3,7 @@ import { stateInSentence } from '../amend/edits/states.ts';
 import { count, listed, uncapital } from '../base/english.ts';
 import { type WithheldConsultation, withheldConsultationWords } from './consultation.ts';
 import { dateWords } from './dates.ts';
+import { historyEntry } from './history-entry.ts';
 import type { Manifest } from './manifest.ts';
 import type { LeftOut, LeftOutEdit, PackAmendment } from './model.ts';
 import type { Withheld } from './pack-links.ts';
@@ -75,7 +76,7 @@ export function coverLines(facts: CoverFacts): readonly string[] {
       : 'No outstanding effects are on record.',
     withheldWords(facts.withheld),
     ...consultationLines(facts.withheldConsultation),
-    `Made from the review “${facts.review.title}” as it was on ${dateWords(ledger.at)} (ledger entry ${ledger.seq}).`,
+    `Made from the review “${facts.review.title}” as it was on ${dateWords(ledger.at)} (${historyEntry(ledger.seq)}).`,
     `${instrument.licence}. Source: ${instrument.uri}`,
   ];
 }

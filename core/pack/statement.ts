@@ -1,5 +1,7 @@
+import type { Kind, Provision } from '../act/tree.ts';
 import type { Change, ChangeKind } from '../amend/changes/change.ts';
-import { count, listed } from '../base/english.ts';
+import { articleOf, count, listed } from '../base/english.ts';
+import { groupBy } from '../base/group-by.ts';
 
 /**
  * Explanatory statements: "not more than 50 words", saying what an amendment is meant to do and arguing for nothing
@@ -74,16 +76,88 @@ export function checkStatement(text: string): readonly StatementFinding[] {
 
 const provisions = (many: number): string => (many === 1 ? 'a provision' : count(many, 'provision'));
 
-const DOES: Readonly<Record<ChangeKind, (many: number) => string>> = {
-  inserted: (many) => (many === 1 ? 'inserting words' : `inserting words in ${many} places`),
-  deleted: (many) => (many === 1 ? 'leaving out words' : `leaving out words in ${many} places`),
-  replaced: (many) => (many === 1 ? 'replacing words' : `replacing words in ${many} places`),
-  'provision-inserted': (many) => `inserting ${provisions(many)}`,
-  'provision-omitted': (many) => `leaving out ${provisions(many)}`,
-  'provision-substituted': (many) => `substituting ${provisions(many)}`,
-  'provision-moved': (many) => `moving ${provisions(many)}`,
-  'provision-divided': (many) => `dividing ${provisions(many)}`,
+/** A change for a statement, with the provision that is put in, left out, moved or replaced as a whole, where it is known. */
+export type StatedChange = Pick<Change, 'kind'> & { readonly whole?: Pick<Provision, 'kind' | 'num'> };
+
+const VERBS: Readonly<Record<ChangeKind, string>> = {
+  inserted: 'inserting',
+  deleted: 'leaving out',
+  replaced: 'replacing',
+  'provision-inserted': 'inserting',
+  'provision-omitted': 'leaving out',
+  'provision-substituted': 'replacing',
+  'provision-moved': 'moving',
+  'provision-divided': 'dividing',
 };
+
+const NOUNS: Readonly<Partial<Record<Kind, string>>> = {
+  part: 'Part',
+  chapter: 'Chapter',
+  crossheading: 'italic heading',
+  section: 'section',
+  subsection: 'subsection',
+  paragraph: 'paragraph',
+  subparagraph: 'sub-paragraph',
+  subsubparagraph: 'sub-sub-paragraph',
+  definition: 'definition',
+  schedule: 'Schedule',
+  scheduleParagraph: 'paragraph',
+  scheduleSubparagraph: 'sub-paragraph',
+  table: 'table',
+  row: 'entry in a table',
+};
+
+const MANY: Readonly<Record<string, string>> = {
+  'entry in a table': 'entries in a table',
+};
+
+/** As many provisions are named by their numbers; more are counted. */
+const MOST_NAMED = 3;
+
+/** “a new paragraph (da)”, “subsections (2) and (3)”, “4 definitions”: whole provisions of one kind. */
+function wholeWords(noun: string, numbers: readonly string[], isNew: boolean): string {
+  const fresh = isNew ? 'new ' : '';
+  const one = `${fresh}${noun}`;
+  const more = `${fresh}${MANY[noun] ?? `${noun}s`}`;
+  const isNamed = numbers.length <= MOST_NAMED && numbers.every((number) => number !== '');
+  if (numbers.length > 1) return isNamed ? `${more} ${listed(numbers)}` : `${numbers.length} ${more}`;
+  if (isNamed) return `${isNew ? 'a ' : ''}${one} ${numbers[0]}`;
+  return `${articleOf(one)} ${one}`;
+}
+
+/** The number of a provision without the word that some print before it. */
+const numberOf = ({ num }: Pick<Provision, 'num'>): string =>
+  num.replace(/^(?:part|chapter|schedule|section|article|regulation|rule)\b\s*/iu, '').replace(/\.$/u, '');
+
+/** What is done to words, and to whole provisions of each kind, under one verb: “words in 2 places”, “a new paragraph (da)”. */
+function objectsOf(changes: readonly StatedChange[]): readonly string[] {
+  const isWhole = ({ kind }: StatedChange) => kind.startsWith('provision-');
+  const words = changes.filter((change) => !isWhole(change)).length;
+  const byNoun = groupBy(
+    changes.filter(isWhole),
+    ({ kind, whole }) =>
+      `${(whole && NOUNS[whole.kind]) ?? ''}|${kind === 'provision-inserted' ? 'new' : ''}`,
+  );
+  return [
+    ...(words > 0 ? [words === 1 ? 'words' : `words in ${words} places`] : []),
+    ...[...byNoun].map(([key, some]) => {
+      const [noun = '', isNew] = key.split('|');
+      if (noun === '') return provisions(some.length);
+      return wholeWords(
+        noun,
+        some.map(({ whole }) => (whole ? numberOf(whole) : '')),
+        isNew === 'new',
+      );
+    }),
+  ];
+}
+
+const doneBy = (changes: readonly StatedChange[]): string =>
+  listed(
+    [...groupBy(changes, ({ kind }) => VERBS[kind])].map(
+      ([verb, some]) => `${verb} ${listed(objectsOf(some))}`,
+    ),
+  );
 
 /**
  * A statement of what changes do: where, and what kind of change, in neutral words; '' where nothing changes. Names no
@@ -91,17 +165,15 @@ const DOES: Readonly<Record<ChangeKind, (many: number) => string>> = {
  * @param given `does` says it in words, as `wouldDo` has it; `number` is how many outermost provisions it is about
  */
 export function statementOf(
-  changes: readonly Pick<Change, 'kind'>[],
+  changes: readonly StatedChange[],
   given: { readonly does: string; readonly number: number; readonly act: string },
 ): string {
   if (changes.length === 0) return '';
-  const kinds = new Map<ChangeKind, number>();
-  for (const { kind } of changes) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
-  const by = listed([...kinds].map(([kind, many]) => DOES[kind](many)));
-  // What puts in or leaves out whole sections says so itself.
-  const isAmending = /^amend [^,]*$/.test(given.does) && !/ and (?:insert|omit) /.test(given.does);
-  const full = `The proposal would ${given.does}${isAmending ? ` by ${by}` : ''}.`;
+  // What puts in, leaves out or replaces whole sections says so itself.
+  const isAmending = /^amend [^,]*$/.test(given.does) && !/ and (?:insert|omit|replace) /.test(given.does);
+  const full = `The proposal would ${given.does}${isAmending ? ` by ${doneBy(changes)}` : ''}.`;
   if (given.number > 0 && given.does !== '' && wordCount(full) <= MOST_WORDS) return full;
   const act = given.act.replace(/^the\s+/i, '');
+  const by = doneBy(changes.map(({ kind }) => ({ kind })));
   return `The proposal would amend ${provisions(Math.max(1, given.number))} of the ${act} by ${by}.`;
 }

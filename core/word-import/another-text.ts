@@ -28,7 +28,9 @@ export function reviewNamed(document: WordDocument): string | null {
   const found = texts(document)
     .slice(0, BEGINNING)
     .flatMap(
-      (text) => /^Made from the review “(.+)” as it was on .+ \(ledger entry \d+\)\.$/.exec(text)?.[1] ?? [],
+      (text) =>
+        /^Made from the review “(.+)” as it was on .+ \((?:history|ledger) entry \d+\)\.$/.exec(text)?.[1] ??
+        [],
     );
   return found[0] ?? null;
 }

@@ -31,7 +31,7 @@ export function coverageXlsx(report: CoverageReport, about: CoverageAbout): Uint
     ['Review', about.review],
     ['Text', about.instrument],
     ['Licence of the text', about.licence],
-    ['Ledger entry', String(about.ledger)],
+    ['History entry', String(about.ledger)],
     ['What is overdue is told by', report.today],
     ['Made by', about.generator],
     ...countLines(countsOf(report)).map((line) => ['Count', line] as const),

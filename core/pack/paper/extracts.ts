@@ -27,9 +27,13 @@ function newName({ kind, num }: Provision): string {
 const nameOf = (base: Provision, { changeStatus, provision }: RedlineNode): string =>
   changeStatus.state === 'inserted' ? newName(provision) : cite(base, provision.pid);
 
+const isMoved = ({ changeStatus }: RedlineNode): boolean =>
+  changeStatus.state !== 'kept' && changeStatus.moved !== undefined;
+
 /** What is done to the outermost provisions that a draft touches, with how each is cited. */
 interface Touches {
   readonly amends: readonly string[];
+  readonly replaces: readonly string[];
   readonly inserts: readonly string[];
   readonly omits: readonly string[];
 }
@@ -41,8 +45,10 @@ function touchesOf(base: Provision, nodes: readonly RedlineNode[]): Touches {
   const [inserts, omits] = [of('inserted'), of('deleted')];
   // What is moved or substituted is both put in and left out, under one name.
   const both = new Set(inserts.filter((name) => omits.includes(name)));
+  const moved = new Set(nodes.filter(isMoved).map((node) => nameOf(base, node)));
   return {
-    amends: [...of('kept'), ...both],
+    amends: [...of('kept'), ...[...both].filter((name) => moved.has(name))],
+    replaces: [...both].filter((name) => !moved.has(name)),
     inserts: inserts.filter((name) => !both.has(name)),
     omits: omits.filter((name) => !both.has(name)),
   };
@@ -54,16 +60,18 @@ function touchesOf(base: Provision, nodes: readonly RedlineNode[]): Touches {
  * @param of what the provisions are of, with "of": '' where that is clear
  */
 export function wouldDo(base: Provision, nodes: readonly RedlineNode[], of = ''): string {
-  const { amends, inserts, omits } = touchesOf(base, nodes);
+  const { amends, replaces, inserts, omits } = touchesOf(base, nodes);
   const named = (names: readonly string[]) => placesWords(names);
   const fresh = (names: readonly string[]) =>
     names.length === 1 ? `a new ${names[0]}` : `new ${named(names)}`;
   const said = [
     ...(amends.length > 0 ? [`amend ${named(amends)}`] : []),
+    ...(replaces.length > 0 ? [`replace ${named(replaces)}`] : []),
     ...(inserts.length > 0 ? [`insert ${fresh(inserts)}`] : []),
     ...(omits.length > 0 ? [`omit ${named(omits)}`] : []),
   ];
-  const into = amends.length === 0 && omits.length === 0 ? of.replace(/^of /, 'into ') : of;
+  const isOnlyNew = amends.length + replaces.length + omits.length === 0;
+  const into = isOnlyNew ? of.replace(/^of /, 'into ') : of;
   const [first, ...rest] = said;
   return first === undefined ? '' : listed([into === '' ? first : `${first} ${into}`, ...rest]);
 }
@@ -81,7 +89,14 @@ export function placesWords(names: readonly string[]): string {
   return others.length === 0 ? sections : `${sections}, and ${listed(others)}`;
 }
 
-const extractName = (base: Provision, node: RedlineNode): string => `${nameOf(base, node)}, as it would read`;
+/** What an extract is of: what goes would not read in any way. */
+function extractName(base: Provision, node: RedlineNode): string {
+  const name = nameOf(base, node);
+  const { changeStatus } = node;
+  if (changeStatus.state !== 'deleted') return `${name}, as it would read`;
+  if (isMoved(node)) return `${name}, which would be moved`;
+  return `${name}, which would be ${changeStatus.pair === undefined ? 'omitted' : 'replaced'}`;
+}
 
 /** Each by its name alone. */
 export const namedExtracts = (base: Provision, nodes: readonly RedlineNode[]): readonly Block[] =>

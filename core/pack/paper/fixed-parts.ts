@@ -1,7 +1,7 @@
 import type { Block } from '../blocks.ts';
 import type { ConsultationFields } from '../records.ts';
 import { type PartPlan, plannedText } from '../settled-parts.ts';
-import { whereTo } from './front.ts';
+import { inOneLine, whereTo } from './front.ts';
 import { HEADINGS } from './headings.ts';
 
 /** The parts that a consultation has whatever it is about. What varies from one to another is never assumed. */
@@ -69,7 +69,7 @@ export const respondPart = (fields: ConsultationFields): PartPlan => ({
         'Complaints',
         fields.complaints.trim() === ''
           ? null
-          : `If you have a complaint about how this consultation is run, contact: ${fields.complaints.trim()}`,
+          : `If you have a complaint about how this consultation is run, contact: ${inOneLine(fields.complaints)}`,
         'Who to complain to about how the consultation is run.',
         true,
       ),
@@ -81,7 +81,7 @@ export const privacyPart = (fields: ConsultationFields): PartPlan => ({
   id: 'privacy',
   heading: HEADINGS.privacy,
   items: () => {
-    const controller = fields.controller.trim() || fields.department.trim();
+    const controller = inOneLine(fields.controller) || fields.department.trim();
     return [
       plannedText(
         'controller',
@@ -168,7 +168,7 @@ export const accessibilityPart = (fields: ConsultationFields): PartPlan => ({
       'Other formats',
       fields.formats.trim() === ''
         ? null
-        : `If you need this paper in another format, contact: ${fields.formats.trim()}`,
+        : `If you need this paper in another format, contact: ${inOneLine(fields.formats)}`,
       'Who to contact for large print, Braille, audio, Easy Read or Welsh.',
       true,
     ),

@@ -74,11 +74,14 @@ function fact(
     : { facts: [{ term, text: text.trim() }], gaps: [] };
 }
 
+/** What somebody wrote on several lines, such as an address, in one. */
+export const inOneLine = (text: string): string => text.trim().replace(/,?[^\S\n]*(?:\n\s*)+/g, ', ');
+
 /** Where responses go, as it is known. */
 export const whereTo = ({ website, email, address }: ConsultationFields): readonly string[] => [
   ...(website.trim() === '' ? [] : [`Online: ${website.trim()}`]),
   ...(email.trim() === '' ? [] : [`By email: ${email.trim()}`]),
-  ...(address.trim() === '' ? [] : [`By post: ${address.trim()}`]),
+  ...(address.trim() === '' ? [] : [`By post: ${inOneLine(address)}`]),
 ];
 
 /** What the paper is about, in one sentence that follows the draft. */

@@ -1,10 +1,13 @@
+import { cite } from '../../act/citation.ts';
+import { indexTree, type Pid, type Provision } from '../../act/tree.ts';
+import type { Change } from '../../amend/changes/change.ts';
 import { linesOf } from '../../amend/redline/lines.ts';
-import { redline } from '../../amend/redline/redline.ts';
+import { type RedlineNode, redline } from '../../amend/redline/redline.ts';
 import { uncapital } from '../../base/english.ts';
 import { unprovedWording } from '../../wording/own.ts';
 import type { Block } from '../blocks.ts';
 import { type PartPlan, type PlannedItem, plannedText } from '../settled-parts.ts';
-import { statementOf } from '../statement.ts';
+import { type StatedChange, statementOf } from '../statement.ts';
 import { changedExtracts, namedExtracts, wouldDo } from './extracts.ts';
 import { isForColleagues, type PaperFacts, type Proposal, proposalName } from './facts.ts';
 import { changersIn } from './in-context.ts';
@@ -51,6 +54,30 @@ function extractBlocks(extracts: readonly Block[], am: string): readonly Block[]
     : extracts;
 }
 
+/** Each change with the whole provision that it is of: one of the base text, or one that is put in. */
+function withWhole(
+  changes: readonly Change[],
+  root: Provision,
+  nodes: readonly RedlineNode[],
+): readonly StatedChange[] {
+  const { byPid } = indexTree(root);
+  const find = (within: readonly RedlineNode[], pid: Pid): Provision | undefined => {
+    for (const { provision, children } of within) {
+      const found = provision.pid === pid ? provision : find(children, pid);
+      if (found) return found;
+    }
+    return undefined;
+  };
+  // One change may put something in the place of several provisions, which it then names all.
+  const isOne = ({ kind, pid, place }: Change) =>
+    kind !== 'provision-substituted' || place === cite(root, pid);
+  return changes.map((change) => {
+    const { kind, field, pid } = change;
+    const whole = field === null && isOne(change) ? (byPid.get(pid) ?? find(nodes, pid)) : undefined;
+    return { kind, ...(whole && { whole }) };
+  });
+}
+
 export function proposalPlan(facts: PaperFacts, proposal: Proposal): PartPlan {
   const { pack, touchedBy } = facts;
   const { amendment, questions, id } = proposal;
@@ -66,7 +93,7 @@ export function proposalPlan(facts: PaperFacts, proposal: Proposal): PartPlan {
         plannedText(
           'statement',
           'Explanatory statement',
-          statementOf(changes, {
+          statementOf(withWhole(changes, root, nodes), {
             does: wouldDo(root, nodes, `of the ${title.replace(/^the\s+/i, '')}`),
             number: nodes.length,
             act: title,

@@ -15,6 +15,18 @@ export function* outermost(node: RedlineNode): Generator<RedlineNode> {
   }
 }
 
+const GROUPS: ReadonlySet<Kind> = new Set(['part', 'chapter']);
+
+/** The same, but for a Part or Chapter that a draft puts in or leaves out as a whole, which is told of as one. */
+function* outermostChanged(node: RedlineNode): Generator<RedlineNode> {
+  for (const child of node.children) {
+    const { kind } = child.provision;
+    const isOne = GROUPS.has(kind) && child.changeStatus.state !== 'kept';
+    if (HOLDERS.has(kind) && !isOne) yield* outermostChanged(child);
+    else yield child;
+  }
+}
+
 /** Which amendments change anything of a provision or of what is in it. */
 function changersOf(node: RedlineNode, found: Set<string> = new Set()): ReadonlySet<string> {
   if (node.changeStatus.state !== 'kept') found.add(node.changeStatus.am);
@@ -40,7 +52,7 @@ const known = new WeakMap<RedlineNode, Changed>();
 function changedIn(marked: RedlineNode): Changed {
   const held = known.get(marked);
   if (held) return held;
-  const all = [...outermost(marked)]
+  const all = [...outermostChanged(marked)]
     .map((node) => ({ node, by: changersOf(node) }))
     .filter(({ by }) => by.size > 0);
   const byAmendment = new Map<string, Touched[]>();
@@ -56,7 +68,7 @@ function changedIn(marked: RedlineNode): Changed {
   return changed;
 }
 
-/** The outermost provisions (sections, Schedules) that an amendment changes; that any does, when it is null. */
+/** The outermost provisions (sections, Schedules, and Parts that are new or go as a whole) that an amendment changes; that any does, when it is null. */
 export const touched = (marked: RedlineNode, am: string | null): readonly RedlineNode[] =>
   (am === null ? changedIn(marked).all : (changedIn(marked).byAmendment.get(am) ?? [])).map(
     ({ node }) => node,

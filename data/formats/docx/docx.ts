@@ -1,7 +1,9 @@
 import { withWholeMoves } from '../../../core/amend/changes/whole-moves.ts';
+import { capital } from '../../../core/base/english.ts';
 import type { Made } from '../../../core/history/blame.ts';
 import { changeDates } from '../../../core/history/dated-runs.ts';
 import { ACT_END, actHeadingFor } from '../../../core/pack/act-bounds.ts';
+import { historyEntry } from '../../../core/pack/history-entry.ts';
 import type { PackAmendment, PackModel } from '../../../core/pack/model.ts';
 import type { WordProfile } from '../../../core/pack/word-profiles.ts';
 import { propertiesOf, shortPrint } from '../../../core/word-import/fingerprint.ts';
@@ -153,7 +155,7 @@ export function docxOf(
   const footer =
     readers === 'public'
       ? `${instrument.licence}.`
-      : `${instrument.licence}. Ledger entry ${model.ledger.seq}.`;
+      : `${instrument.licence}. ${capital(historyEntry(model.ledger.seq))}.`;
   const parts = partsOf(
     {
       title: `${review.title}: ${instrument.title}, ${shown}`,

@@ -1,5 +1,6 @@
 import { capital } from '../../../core/base/english.ts';
 import type { Annex, Block, PrintedQuestion } from '../../../core/pack/blocks.ts';
+import { historyEntry } from '../../../core/pack/history-entry.ts';
 import type { PackModel } from '../../../core/pack/model.ts';
 import { proposalPart } from '../../../core/pack/paper/facts.ts';
 import { CONTENTS_HEADING } from '../../../core/pack/paper-signs.ts';
@@ -186,7 +187,7 @@ function wordFile(model: PackModel, title: string, content: Iterable<Markup>, is
       generator: model.generator,
       date: wordDate(ledger.at),
       header: `${title}. Not an official version of the Act.`,
-      footer: readers === 'public' ? `${licence}.` : `${licence}. Ledger entry ${ledger.seq}.`,
+      footer: readers === 'public' ? `${licence}.` : `${licence}. ${capital(historyEntry(ledger.seq))}.`,
     },
     [BODY],
     {},

@@ -1,4 +1,5 @@
 import type { Annex } from '../../../core/pack/blocks.ts';
+import { historyEntry } from '../../../core/pack/history-entry.ts';
 import type { PackModel } from '../../../core/pack/model.ts';
 import { headingOf, type PackPart } from '../../../core/pack/parts.ts';
 import { enactment } from '../enactment.ts';
@@ -106,7 +107,7 @@ const licenceOf = ({ instrument }: PackModel): Markup =>
 const madeFrom = ({ generator, ledger, review, instrumentHash, readers }: PackModel): Markup | null =>
   readers === 'public'
     ? null
-    : markup`<p>Made by ${generator} from ledger entry ${ledger.seq} (${ledger.hash}) of the review ${review.id}. SHA-256 of the base text: ${instrumentHash}.</p>`;
+    : markup`<p>Made by ${generator} from ${historyEntry(ledger.seq)} (${ledger.hash}) of the review ${review.id}. SHA-256 of the base text: ${instrumentHash}.</p>`;
 
 const KIND = { consultation: 'Consultation paper', response: 'Consultation response' } as const;
 

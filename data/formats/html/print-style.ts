@@ -32,7 +32,7 @@ p { margin: 2mm 0; }
 p, li, dd, blockquote, td, th { orphans: 3; widows: 3; }
 .gap, .question, .form-item, .notice, tr, li { break-inside: avoid; }
 .running, .prose, .gap, .question, .form-item, .act, section > dl { max-width: none; }
-p.running:has(> .para) { padding-left: 12mm; text-indent: -12mm; } .para { min-width: 12mm; margin: 0; }
+p.running:has(> .para) { padding-left: 12mm; text-indent: -12mm; } .para { min-width: 12mm; margin: 0; padding-right: 1.5mm; }
 dl { margin: 2mm 0; grid-template-columns: 45mm 1fr; } dt, dd { padding: 1mm 3mm 1mm 0; }
 .extract { margin: 3mm 0; padding: 0 0 0 4mm; border-left: 1mm solid #6b6b6b; } .question { margin: 3mm 0; border-left-width: 1mm; } blockquote { margin: 2mm 0 3mm; border-left-width: 1mm; padding-left: 4mm; }
 table { font-size: 11pt; line-height: 1.35; margin: 2mm 0 6mm; }

@@ -38,7 +38,7 @@ header.cover { max-width: none; padding: 0; border-top: 0.625rem solid var(--str
 nav.contents h2 { font-size: 1.1875rem; margin: 0 0 0.5rem; } nav.contents h2.beside { margin-top: 1.25rem; } nav.contents ul { margin: 0; padding: 0; list-style: none; } nav.contents li { padding: 0.2rem 0 0.2rem 1.6rem; text-indent: -1.6rem; } nav.contents li::before { content: "\\2013" / ""; display: inline-block; width: 1.6rem; text-indent: 0; color: var(--quiet); } .page { display: none; }
 section > dl { max-width: 44rem; }
 .running { max-width: 44rem; } ul.running { padding-left: 1.4rem; } .running li { margin: 0.25rem 0; }
-p.running:has(> .para) { padding-left: 3.25rem; text-indent: -3.25rem; } .para { display: inline-block; box-sizing: border-box; min-width: 3.25rem; text-indent: 0; color: var(--quiet); }
+p.running:has(> .para) { padding-left: 3.25rem; text-indent: -3.25rem; } .para { display: inline-block; box-sizing: border-box; min-width: 3.25rem; padding-right: 0.5rem; text-indent: 0; color: var(--quiet); }
 .gap { max-width: 44rem; margin: 0.75rem 0; padding: 0.1rem 1rem; border: 2px dashed var(--rule); background: var(--wash); }
 .question { max-width: 44rem; margin: 1.25rem 0; padding: 0.25rem 1rem; border-left: 0.625rem solid var(--strong); background: var(--wash); }
 .form-item { max-width: 44rem; margin: 1rem 0; break-inside: avoid; } .form-item p { margin: 0.25rem 0; }
@@ -81,7 +81,7 @@ del { color: var(--del); text-decoration: line-through; }
 body { font-size: 1rem; } h1 { font-size: 2rem; } h2 { font-size: 1.5rem; margin-top: 2rem; } h3 { font-size: 1.1875rem; } h4, h5, h6, caption { font-size: 1rem; }
 header, nav, main, footer, .cover > * { padding-left: 1rem; padding-right: 1rem; }
 dl { grid-template-columns: 1fr; } dt { border: 0; padding-bottom: 0; }
-p.running:has(> .para) { padding-left: 0; text-indent: 0; } .para { min-width: 0; margin-right: 0.5rem; }
+p.running:has(> .para) { padding-left: 0; text-indent: 0; } .para { min-width: 0; }
 .extract, blockquote, .question { padding-left: 0.75rem; border-left-width: 0.375rem; }
 .law { padding-left: 2.25rem; } .l2 { padding-left: 3.5rem; } .l3 { padding-left: 4.75rem; } .l4, .l5, .l6 { padding-left: 6rem; } .num { min-width: 2.25rem; margin-left: -2.25rem; }
 .c1 { padding-left: 1rem; } .c2 { padding-left: 2rem; } .c3, .c4, .c5, .c6 { padding-left: 3rem; }

@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import { type Amendment, amendmentSchema } from '../../../core/amend/edits/amendment.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { replay } from '../../../core/events/replay.ts';
+import { HISTORY_ENTRY, historyEntry } from '../../../core/pack/history-entry.ts';
 import type { Thread } from '../../../core/review/records.ts';
 import type { SentThread } from '../../../core/word-import/comments.ts';
 import type { Sent } from '../../../core/word-import/find-returned.ts';
@@ -109,8 +110,6 @@ async function printedOrigin(
   });
 }
 
-const LEDGER = /Ledger entry (\d{1,9})/;
-
 /** What can be known of a file whose properties are gone: its foot and its table of changes say some of it. */
 async function guessedOrigin(
   context: Context,
@@ -118,7 +117,7 @@ async function guessedOrigin(
   { stories, paragraphs }: WordDocument,
 ): Promise<Result<Origin>> {
   const feet = stories.flatMap((story) => (story.where === 'footer' ? story.paragraphs : []));
-  const written = feet.flatMap((foot) => LEDGER.exec(paragraphText(foot))?.[1] ?? [])[0];
+  const written = feet.flatMap((foot) => HISTORY_ENTRY.exec(paragraphText(foot))?.[1] ?? [])[0];
   const head = await ledgerHead(trx);
   const seq = written !== undefined && Number(written) <= head.seq ? Number(written) : null;
   const state = seq === null ? null : replay(await entriesTo(trx, seq));
@@ -141,7 +140,7 @@ async function guessedOrigin(
     at: null,
     threads: await threadsAt(context, trx, seq, false),
     remarks: [
-      `The file doesn’t say which review it was written by; it was known by its words${seq === null ? '' : ` and its foot, as of entry ${seq} of the ledger`}. Check each change carefully.`,
+      `The file doesn’t say which review it was written by; it was known by its words${seq === null ? '' : ` and its foot, as of ${historyEntry(seq)}`}. Check each change carefully.`,
     ],
   });
 }

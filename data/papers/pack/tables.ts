@@ -78,7 +78,7 @@ const aboutSheet = ({ review, cover, generator, ledger, readers }: PackModel): S
   rows: [
     [readers === 'public' ? 'Paper' : 'Review', review.title],
     ...cover.map((line) => ['About this document', line]),
-    ...(readers === 'public' ? [] : [['Ledger entry', `${ledger.seq}`]]),
+    ...(readers === 'public' ? [] : [['History entry', `${ledger.seq}`]]),
     ['Made by', generator],
   ],
 });

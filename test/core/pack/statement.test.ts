@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import type { Kind } from '../../../core/act/tree.ts';
 import type { ChangeKind } from '../../../core/amend/changes/change.ts';
-import { checkStatement, MOST_WORDS, statementOf, wordCount } from '../../../core/pack/statement.ts';
+import {
+  checkStatement,
+  MOST_WORDS,
+  type StatedChange,
+  statementOf,
+  wordCount,
+} from '../../../core/pack/statement.ts';
 
 const kinds = (text: string) => checkStatement(text).map(({ kind, words }) => `${kind} ${words}`.trim());
 
@@ -75,6 +82,43 @@ describe('an explanatory statement', () => {
     const both = `amend section 2A of ${ACT} and insert a new section 2C`;
     expect(statementOf([{ kind: 'inserted' }], { does: both, number: 2, act: ACT })).toBe(
       'The proposal would amend section 2A of the Protection from Harassment Act 1997 and insert a new section 2C.',
+    );
+  });
+
+  const does = `amend section 2A of ${ACT}`;
+  const whole = (kind: Kind, num: string) => ({ whole: { kind, num } });
+  it.each<[string, readonly StatedChange[]]>([
+    ['inserting a new paragraph (da)', [{ kind: 'provision-inserted', ...whole('paragraph', '(da)') }]],
+    ['inserting a new definition', [{ kind: 'provision-inserted', ...whole('definition', '') }]],
+    ['leaving out an italic heading', [{ kind: 'provision-omitted', ...whole('crossheading', '') }]],
+    [
+      'leaving out words and paragraph (b)',
+      [{ kind: 'deleted' }, { kind: 'provision-omitted', ...whole('paragraph', '(b)') }],
+    ],
+    [
+      'replacing words in 2 places and subsection (3)',
+      [
+        { kind: 'replaced' },
+        { kind: 'replaced' },
+        { kind: 'provision-substituted', ...whole('subsection', '(3)') },
+      ],
+    ],
+    [
+      'inserting new sub-paragraphs (i) and (ii)',
+      [
+        { kind: 'provision-inserted', ...whole('subparagraph', '(i)') },
+        { kind: 'provision-inserted', ...whole('scheduleSubparagraph', '(ii)') },
+      ],
+    ],
+    [
+      'leaving out 4 entries in a table',
+      Array.from({ length: 4 }, () => ({ kind: 'provision-omitted', ...whole('row', '') }) as const),
+    ],
+    ['moving paragraph 3', [{ kind: 'provision-moved', ...whole('scheduleParagraph', '3.') }]],
+    ['inserting a provision', [{ kind: 'provision-inserted', ...whole('block', '') }]],
+  ])('names what is put in or left out by what it is: %s', (by, changes) => {
+    expect(statementOf(changes, { does, number: 1, act: ACT })).toBe(
+      `The proposal would amend section 2A of the Protection from Harassment Act 1997 by ${by}.`,
     );
   });
 });

@@ -136,6 +136,15 @@ describe('a Word file of another text', () => {
     expect(await refusal(review, rewritten(theirs, { [PROPERTIES]: null }))).toContain(
       'seems to be a Word file of the review “Stalking”',
     );
+    // Files that were sent earlier say “ledger entry”.
+    const sentEarlier = rewritten(theirs, {
+      [PROPERTIES]: null,
+      'word/document.xml': (xml) => {
+        expect(xml).toContain('(history entry ');
+        return xml.replace('(history entry ', '(ledger entry ');
+      },
+    });
+    expect(await refusal(review, sentEarlier)).toContain('seems to be a Word file of the review “Stalking”');
     expect((await looked(review, rewritten(markedUp, { [PROPERTIES]: null }))).ok).toBe(true);
     await review.session.close();
   });

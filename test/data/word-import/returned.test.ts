@@ -394,7 +394,14 @@ describe('a lawyer’s file that comes back', () => {
     const { looked } = await back(stripped, { 'docProps/custom.xml': null });
     expect([looked.items.length, looked.unplaced]).toEqual([1, []]);
     expect(looked.remarks[0]).toMatch(/^The file doesn’t say which review it was written by/);
+    expect(looked.remarks[0]).toContain(`its foot, as of history entry ${looked.seq}`);
     expect([looked.seq !== null, looked.amendments]).toEqual([true, ['A-001', 'A-002', 'A-003']]);
+    // Files that were sent earlier named the entry otherwise at their foot.
+    const older = await back(stripped, {
+      'docProps/custom.xml': null,
+      'word/footer1.xml': put('History entry', 'Ledger entry'),
+    });
+    expect(older.looked.remarks[0]).toContain(`its foot, as of history entry ${older.looked.seq}`);
   });
 
   it('is taken against the draft as it is by now, and where that has changed under it, is not', async () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { STYLE } from '../../../../data/formats/html/style.ts';
 import { numberedContents } from '../../../../data/formats/pdf/numbered-contents.ts';
 import { takeApart } from '../../../../data/formats/pdf/rewrite.ts';
 import type { Print } from '../../../../data/papers/pack/print.ts';
@@ -75,5 +76,15 @@ describe.skipIf(browser === null)('the contents of a printed paper', { timeout: 
     const few = await apart(html(['000'], 'x 12'));
     expect(numberedContents(few, [21])).not.toBeNull();
     expect(numberedContents(few, [23])).toBeNull();
+  });
+
+  it('is followed by paragraphs whose numbers stand apart from their words, however long', async (context) => {
+    needs(context, 'Poppler');
+    const numbers = ['1.1', '48.12', '1006.1', '12345.67'];
+    const page = `<!DOCTYPE html><html lang="en"><title>T</title>${STYLE.toString()}${numbers.map((number) => `<p class="running"><span class="para">${number} </span>Words`).join('')}`;
+    const { bytes } = must(await printer(page, new AbortController().signal));
+    const places = placesOfPdf(bytes, 1);
+    for (const number of numbers) expect(places.map(({ word }) => word)).toContain(number);
+    expect(places.filter(({ word }) => word === 'Words')).toHaveLength(numbers.length);
   });
 });
