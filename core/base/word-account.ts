@@ -56,6 +56,15 @@ export function missedWords(account: WordAccount): string {
   return `${sum} Nothing was done with it. ${places.join('; ')}.`;
 }
 
+/** What is shown and can’t be edited; of formulae, how what they draw is written. */
+function keptWords(kept: readonly string[]): string {
+  const shown = `Shown as text, and can’t be edited: ${listed(kept)}.`;
+  const hasFormula = kept.some((one) => /\bformula/.test(one));
+  return hasFormula
+    ? `${shown} The line of a fraction is written as “/”: compare each formula with the original.`
+    : shown;
+}
+
 /** What an account says, for a person: the sum in a sentence, and what is lost, held twice and kept whole, place by place. */
 export function accountWords(account: WordAccount): {
   readonly sum: string;
@@ -71,7 +80,6 @@ export function accountWords(account: WordAccount): {
       : `The file has ${words}, and ${count(held, 'word')} were read.`,
     lost: placesOf(lost),
     doubled: placesOf(doubled),
-    keptWhole:
-      keptWhole.length === 0 ? null : `Shown as in the file, and can’t be edited: ${listed(keptWhole)}.`,
+    keptWhole: keptWhole.length === 0 ? null : keptWords(keptWhole),
   };
 }

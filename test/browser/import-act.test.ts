@@ -173,7 +173,7 @@ steps('importing what says less, and more than one', { skip }, () => {
       );
     await choose('order.xml', order);
     const sheet = page.getByRole('dialog', { name: 'Import order.xml' });
-    await sheet.getByText('Shown as in the file, and can’t be edited: the explanatory note.').waitFor();
+    await sheet.getByText('Shown as text, and can’t be edited: the explanatory note.').waitFor();
     await sheet.getByRole('button', { name: 'Save on this computer' }).click();
     await sheet.waitFor({ state: 'detached' });
     await page.getByRole('button', { name: /The Made-up Kites Order 2001/ }).waitFor();

@@ -17,6 +17,9 @@ const WITHIN = new Set([
   ...['CitationListRef', 'InlineAmendment', 'InlineExtract', 'CommentaryRef', 'FootnoteRef'],
   ...['MarginNoteRef'],
 ]);
+const MATH = 'http://www.w3.org/1998/Math/MathML';
+/** The sign that says in words what an element of a formula draws, where it has its two parts, or some. */
+const DRAWN: Readonly<Record<string, string>> = { mfrac: '/', msup: '^', mroot: '√', msqrt: '√' };
 const STOPS: Readonly<Record<string, string>> = { period: '.', colon: ':' };
 const LETTERS = [...'abcdefghijklmnopqrstuvwxyz'];
 const ROMANS = 'i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx'.split(' ');
@@ -44,7 +47,8 @@ function listLabel(type: string, at: number): string {
 export function oracleWords(xml: string): readonly OracleWord[] {
   const parser = new SaxesParser({ xmlns: true });
   const words: OracleWord[] = [];
-  const open: { readonly name: string; readonly skipped: boolean }[] = [];
+  const open: { readonly name: string; readonly skipped: boolean; readonly sign: string; parts: number }[] =
+    [];
   const lists: { readonly type: string; readonly stop: string; readonly separator: string; at: number }[] =
     [];
   let pending = '';
@@ -67,7 +71,10 @@ export function oracleWords(xml: string): readonly OracleWord[] {
       name === 'BinaryContent';
     // What is no word stands in one without breaking it.
     if (!within && !skipped) flush();
-    open.push({ name, skipped });
+    const holder = open.at(-1);
+    if (holder) holder.parts += 1;
+    const isUndrawn = /^0\D*$/.test(attribute('linethickness'));
+    open.push({ name, skipped, sign: uri === MATH && !isUndrawn ? (DRAWN[name] ?? '') : '', parts: 0 });
     if (skipped) return;
     if (uri === LAW && name === 'Character') pending += attribute('Name') === 'Minus' ? '\u2212' : ' ';
     if (/List$/.test(name) && uri === LAW) {
@@ -101,6 +108,8 @@ export function oracleWords(xml: string): readonly OracleWord[] {
     const within = (uri === LAW && WITHIN.has(name)) || /^(?:em|strong|span|b|i|u|sup|sub|a)$/.test(name);
     if (!within && !isSkipped) flush();
     const closed = open.pop();
+    if (closed && !closed.skipped && (closed.parts === 2 || (name === 'msqrt' && closed.parts > 0)))
+      say(closed.sign);
     if (/List$/.test(name) && uri === LAW && closed?.skipped === false) lists.pop();
   });
   parser.write(xml).close();

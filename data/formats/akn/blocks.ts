@@ -1,4 +1,5 @@
 import { type Opaque, type Pid, type Provision, provision } from '../../../core/act/tree.ts';
+import { mathChildren } from '../math-words.ts';
 import { readXml } from '../xml/read.ts';
 import {
   descend,
@@ -50,7 +51,7 @@ export function wordsOfBlock(element: XmlElement): string {
     }
     if (block) close();
     if (LINE_END.test(node.name)) words.add(' ');
-    for (const child of node.children) {
+    for (const child of node.name.startsWith('math:') ? mathChildren(node) : node.children) {
       if (isElement(child)) visit(child);
       else words.add(child);
     }

@@ -69,7 +69,7 @@ function instrumentOf(root: XmlElement): Result<ReadInstrument> {
   const drawn = drawnInText(holder, false);
   if (drawn > 0) {
     gathering.remarks.add(
-      `${drawn} ${drawn === 1 ? 'formula or picture stands' : 'formulae or pictures stand'} inside sentences: their words were read one after the other`,
+      `${drawn} ${drawn === 1 ? 'formula or picture stands' : 'formulae or pictures stand'} inside sentences: their words were read one after the other, with “/” for the line of a fraction`,
     );
   }
   const [first] = gathering.faults;

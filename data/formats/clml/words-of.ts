@@ -1,3 +1,4 @@
+import { mathChildren } from '../math-words.ts';
 import { raisedNumber } from '../raised.ts';
 import { childrenNamed, descend, isElement, textOf, type XmlElement, type XmlNode } from '../xml/tree.ts';
 import { CHANGES, FAULTS, INLINE, LEVELS, SILENT } from './names.ts';
@@ -136,7 +137,10 @@ function gather(node: XmlNode, into: Gatherer, above: Above = []): void {
   const raised = node.name === 'Superior' ? raisedNumber(into.text, textOf(node)) : null;
   if (raised !== null) into.add(raised);
   else if (instead !== null) into.add(instead);
-  else for (const child of node.children) gather(child, into, [node, ...above.slice(0, 1)]);
+  else {
+    const children = isMath ? mathChildren(node) : node.children;
+    for (const child of children) gather(child, into, [node, ...above.slice(0, 1)]);
+  }
   if (after !== '') into.add(` ${after}`);
   if (isLine) into.add(' ');
   if (isMath) into.apart();

@@ -46,13 +46,13 @@ describe('words that are not letters in the file', () => {
     ]);
   });
 
-  it('are told of where a formula stands in a sentence, as its parts are read one after the other', () => {
+  it('are told of where a formula stands in a sentence, as its parts are read one after the other, with signs between them', () => {
     const { lines, remarks } = read(
       section(
         '<Text>where <math:math><math:mfrac><math:mi>a</math:mi><math:mi>b</math:mi></math:mfrac></math:math> is more</Text>',
       ),
     );
-    expect(lines).toEqual(['section | 1 | where a b is more']);
+    expect(lines).toEqual(['section | 1 | where a / b is more']);
     expect(remarks).toEqual([expect.stringContaining('1 formula')]);
   });
 });

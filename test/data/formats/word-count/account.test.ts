@@ -130,7 +130,8 @@ describe('an account of the words of a file', () => {
       sum: 'All 3 words of the file were read, numbers and letters included.',
       lost: [],
       doubled: [],
-      keptWhole: 'Shown as in the file, and can’t be edited: 1 formula and the explanatory note.',
+      keptWhole:
+        'Shown as text, and can’t be edited: 1 formula and the explanatory note. The line of a fraction is written as “/”: compare each formula with the original.',
     });
   });
 
