@@ -18,6 +18,7 @@ import {
   sending,
   type Unsaved,
   unrefused,
+  unwritten,
   wordsLeft,
 } from './unsaved.ts';
 
@@ -302,7 +303,7 @@ export class Saver {
       return await this.#host.write('amendment.revise', { changes: sent });
     } catch (thrown) {
       if (isOfAll(refusalOf(thrown))) throw thrown;
-      if (sent.length === 1) await this.#refused(first.id, refusalOf(thrown));
+      if (sent.length === 1) await this.#refused(first.id, 'edits', refusalOf(thrown));
     }
     const written: Amendment[] = [];
     if (sent.length > 1) for (const one of sent) written.push(...(await this.#revise([one])));
@@ -319,7 +320,7 @@ export class Saver {
         written = await this.#host.write('amendment.describe', { id, revision: from.revision, ...words });
       } catch (thrown) {
         if (isOfAll(refusalOf(thrown))) throw thrown;
-        await this.#refused(id, refusalOf(thrown));
+        await this.#refused(id, 'words', refusalOf(thrown));
         continue;
       }
       this.#wrote(id, [written], (now) => ({ ...editsHeld(now), words: wordsLeft(now.words, words) }));
@@ -327,10 +328,10 @@ export class Saver {
   }
 
   /** A write of one amendment was refused: by another hand's, after which it fits as it is now, or for good. */
-  async #refused(id: string, refused: Refusal): Promise<void> {
+  async #refused(id: string, what: 'edits' | 'words', refused: Refusal): Promise<void> {
     if (refused.kind === 'stale') await this.#host.refresh();
     const held = this.#state.unsaved.get(id);
-    if (!held || (refused.kind === 'stale' && this.#follow(id, held))) return;
+    if (!held || (refused.kind === 'stale' && this.#follow(id, unwritten(held, what)))) return;
     const { sent: _, ...typed } = held;
     this.#put(id, { ...typed, refused });
   }

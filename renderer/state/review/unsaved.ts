@@ -30,6 +30,14 @@ export interface Unsaved {
 
 type Sent = Pick<Unsaved, 'edits' | 'words'>;
 
+/** What is held of an amendment, once what was sent last of it was refused: that was not written, whatever was before it. */
+export function unwritten(held: Unsaved, what: 'edits' | 'words'): Unsaved {
+  const last = held.sent?.at(-1);
+  if (!held.sent || !last) return held;
+  const { edits: _, ...words } = last;
+  return { ...held, sent: [...held.sent.slice(0, -1), what === 'edits' ? words : { ...last, words: {} }] };
+}
+
 export interface Apart {
   readonly edits: readonly Edit[];
   readonly words: Words;
