@@ -27,8 +27,12 @@ interface TeamProcessOptions {
   readonly more?: object;
 }
 
-/** How long a server may take to start or to end, in milliseconds. */
+/** How long a server may take to end, in milliseconds. */
 const PATIENCE = 120_000;
+
+/** How often is looked whether one is there, so many milliseconds apart: a machine that stands still does not look. */
+const LOOKS = 6_000;
+const LOOK = 20;
 
 /** Starts one. It is the tests' own to end. */
 export async function startTeamProcess(options: TeamProcessOptions): Promise<TeamProcess> {
@@ -47,14 +51,13 @@ export async function startTeamProcess(options: TeamProcessOptions): Promise<Tea
       stream?.on('data', (chunk: Buffer) => {
         said += chunk.toString();
       });
-    const ends = Date.now() + PATIENCE;
-    while (Date.now() < ends && child.exitCode === null) {
+    for (let looks = 0; looks < LOOKS && child.exitCode === null; looks++) {
       const isThere = await fetch(`${origin}/health`).then(
         ({ ok }) => ok,
         () => false,
       );
       if (isThere) return;
-      await new Promise((waited) => setTimeout(waited, 20));
+      await new Promise((waited) => setTimeout(waited, LOOK));
     }
     throw new Error(`The server did not start: ${said}`);
   };

@@ -30,16 +30,19 @@ async function atWork(postgres: PostgresServer, port = postgres.port) {
   return { ...team, writers };
 }
 
-/** Waits until everybody has saved something more. @throws where somebody does not, within two minutes */
+/** How often is looked whether everybody goes on: looks are counted, and no time, for a machine may stand still. */
+const LOOKS = 12_000;
+const LOOK = 10;
+
+/** Waits until everybody has saved something more. @throws where somebody does not, within two minutes and more */
 async function allGoOn(writers: readonly SteadyWriter[]): Promise<void> {
   const before = writers.map((writer) => writer.saved());
-  const ends = Date.now() + 120_000;
-  while (writers.some((writer, at) => writer.saved() <= (before[at] ?? 0) + 1)) {
-    if (Date.now() > ends) {
+  for (let looks = 0; writers.some((writer, at) => writer.saved() <= (before[at] ?? 0) + 1); looks++) {
+    if (looks > LOOKS) {
       const told = writers.flatMap((writer) => [...writer.told.keys()]);
       throw new Error(`Somebody could not go on (seed ${KILLING_SEED}): ${told.join(' | ')}`);
     }
-    await pause(5);
+    await pause(LOOK);
   }
 }
 
