@@ -1,50 +1,100 @@
-import { indexTree, type Provision } from '../../act/tree.ts';
+import type { Provision } from '../../act/tree.ts';
 import { checkEdits } from '../edits/check.ts';
 import type { Edit, TextEdit } from '../edits/edit.ts';
 import { lacking } from '../edits/edit-difference.ts';
-import { isSame, mergeEdits } from './merge-edits.ts';
-import { textAgain } from './text-again.ts';
+import { type Cluster, clustersOf, isSameList } from './clusters.ts';
+import { isOfWords, isSame, mergeEdits } from './merge-edits.ts';
+import type { Places } from './places.ts';
+import { type TextAgain, textAgain } from './text-again.ts';
+import { byField, type Trace, traced, wordsOf } from './traced.ts';
 
-/** The edits of one field's words. A number that was changed for a reason is changed as a whole. */
-const inField =
-  ({ pid, field }: Pick<TextEdit, 'pid' | 'field'>) =>
-  (edit: Edit): edit is TextEdit =>
-    edit.type === 'text' && edit.pid === pid && edit.field === field && edit.reason === undefined;
+/** What a change comes to in a list of edits that another hand has changed since. */
+export interface ChangedAgain {
+  readonly edits: readonly Edit[];
+  /** What of what the change left is where in them. */
+  readonly trace: Trace;
+  /** Whether nothing of what was to be taken out had been taken out, or written anew, by the other hand. */
+  readonly isWhole: boolean;
+}
+
+type Field = Readonly<Record<'from' | 'to' | 'now', readonly TextEdit[]>>;
+
+const lettersIn = (edits: readonly TextEdit[]): number =>
+  edits.reduce((sum, { insert }) => sum + [...insert].length, 0);
+
+/** A change of one field's words, each cluster of them by itself; null where one of them can't be made. */
+function fieldAgain(base: Provision, field: Field, known: Places) {
+  const edits: TextEdit[] = [];
+  const places: (number | undefined)[] = [];
+  let isWhole = true;
+  const passed = { from: 0, now: 0, made: 0 };
+  for (const cluster of clustersOf(field)) {
+    const [before, there] = [lettersIn(cluster.from), lettersIn(cluster.now)];
+    const local = known.slice(passed.from, passed.from + before).map((at) => {
+      const within = at === undefined ? -1 : at - passed.now;
+      return within >= 0 && within < there ? within : undefined;
+    });
+    const made = clusterAgain(base, cluster, local);
+    if (!made) return null;
+    edits.push(...made.edits);
+    isWhole &&= made.isWhole;
+    for (const at of made.places) places.push(at === undefined ? undefined : at + passed.made);
+    passed.from += before;
+    passed.now += there;
+    passed.made += lettersIn(made.edits);
+  }
+  return { edits, places, isWhole };
+}
+
+const asTheyAre = (length: number): Places => Array.from({ length }, (_, at) => at);
+
+function clusterAgain(base: Provision, cluster: Cluster, known: Places): TextAgain | null {
+  const { from, to, now, place } = cluster;
+  if (isSameList(from, now)) return { edits: to, places: asTheyAre(lettersIn(to)), isWhole: true };
+  if (isSameList(from, to)) return { edits: now, places: known, isWhole: true };
+  const { pid, field } = place;
+  return textAgain(wordsOf(base, place), { pid, field }, cluster, 'again', known);
+}
 
 /**
  * A list of edits with a change made in it that was made, or is to be taken back, from one list to another, whatever
  * another hand has done to it since: what that hand typed stays whole. Null where it can't be made any more, or where nothing is left of it to be taken back.
+ * @param known what of the first list is where in what there is now
  */
 export function changeAgain(
   base: Provision,
   from: readonly Edit[],
   to: readonly Edit[],
   now: readonly Edit[],
-): readonly Edit[] | null {
-  let [before, after, current] = [from, to, now];
-  for (const changed of [...lacking(from, to), ...lacking(to, from)]) {
-    if (changed.type === 'text' && changed.reason === undefined) {
-      if (!before.includes(changed) && !after.includes(changed)) continue;
-      const own = inField(changed);
-      const others = (edit: Edit): boolean => !own(edit);
-      const next = textAgain(indexTree(base).byPid.get(changed.pid)?.[changed.field] ?? '', changed, {
-        from: before.filter(own),
-        to: after.filter(own),
-        now: current.filter(own),
-      });
-      if (!next) return null;
-      [before, after] = [before.filter(others), after.filter(others)];
-      current = [...current.filter(others), ...next];
-    } else if (before.includes(changed) && !now.some((edit) => isSame(edit, changed))) {
-      // What another hand took out altogether is not put in again by half.
-      return null;
-    }
+  known: Trace = traced(base, from, now),
+): ChangedAgain | null {
+  // What another hand took out altogether is not put in again by half.
+  const isGone = (edit: Edit): boolean => !isOfWords(edit) && !now.some((other) => isSame(other, edit));
+  if (lacking(from, to).some(isGone)) return null;
+  const [before, after, current] = [byField(from), byField(to), byField(now)];
+  const trace = new Map(known);
+  let edits = now;
+  let isWhole = true;
+  for (const key of new Set([...before.keys(), ...after.keys()])) {
+    const field = { from: before.get(key) ?? [], to: after.get(key) ?? [], now: current.get(key) ?? [] };
+    if (isSameList(field.from, field.to)) continue;
+    const places = known.get(key) ?? asTheyAre(lettersIn(field.from));
+    const made = fieldAgain(base, field, places);
+    if (!made) return null;
+    const others = new Set<Edit>(field.now);
+    edits = [...edits.filter((edit) => !others.has(edit)), ...made.edits];
+    trace.set(key, made.places);
+    isWhole &&= made.isWhole;
   }
-  const { edits, apart } = mergeEdits(base, before, after, current);
-  const isMade = apart.length === 0 && !isSameList(edits, now);
-  return isMade && checkEdits(base, edits).ok ? edits : null;
+  const isNoWords = (edit: Edit): boolean => !isOfWords(edit);
+  const words = edits.filter(isOfWords);
+  const whole = mergeEdits(
+    base,
+    [...from.filter(isNoWords), ...words],
+    [...to.filter(isNoWords), ...words],
+    edits,
+    'again',
+  );
+  const isMade = whole.apart.length === 0 && !isSameList(whole.edits, now);
+  return isMade && checkEdits(base, whole.edits).ok ? { edits: whole.edits, trace, isWhole } : null;
 }
-
-/** In whatever order. */
-const isSameList = (a: readonly Edit[], b: readonly Edit[]): boolean =>
-  a.length === b.length && lacking(a, b).length === 0;

@@ -1,9 +1,12 @@
-import type { Provision } from '../../act/tree.ts';
+import { indexTree, type Provision } from '../../act/tree.ts';
 import { sameValue } from '../../base/same-value.ts';
 import { checkEdits } from '../edits/check.ts';
-import { type Edit, type InsertEdit, newPidsOf } from '../edits/edit.ts';
+import { type Edit, type InsertEdit, newPidsOf, type TextEdit } from '../edits/edit.ts';
 import { type EditDifference, isSameGap, lacking } from '../edits/edit-difference.ts';
+import type { How } from './changing.ts';
+import { clustersOf, isSameList } from './clusters.ts';
 import { mergeProvision, mergeValue, mergeWords } from './merge-words.ts';
+import { textAgain } from './text-again.ts';
 
 /** What two hands made of one amendment. */
 export interface MergedEdits {
@@ -18,6 +21,9 @@ export function isSame(a: Edit, b: Edit): boolean {
   if (a.type === 'insert') return b.type === 'insert' && a.provision.pid === b.provision.pid;
   return a.type === b.type && 'pid' in b && a.pid === b.pid;
 }
+
+/** A change of words; a number that was changed for a reason is changed as a whole. */
+export const isOfWords = (edit: Edit): edit is TextEdit => edit.type === 'text' && edit.reason === undefined;
 
 /** Whether two edits of one amendment belong together: of touching words, of one provision, or halves of a pair. */
 function touches(a: Edit, b: Edit): boolean {
@@ -46,19 +52,17 @@ function changesOf(from: readonly Edit[], to: readonly Edit[]): readonly EditDif
 }
 
 /** An edit as two hands have it who had `was`, if anything, before; null where both changed the same of it. */
-function mergedEdit(was: Edit | undefined, mine: Edit, theirs: Edit): Edit | null {
+function mergedEdit(was: Edit | undefined, mine: Edit, theirs: Edit, how: How): Edit | null {
   if (mine.type === 'text' && theirs.type === 'text') {
-    // Both put words of their own in the place of the same: side by side they would say what neither wrote.
-    if (!was && mine.from < mine.to && mine.insert !== '' && theirs.insert !== '') return null;
     const insert = mergeWords(was?.type === 'text' ? was.insert : '', mine.insert, theirs.insert);
     return insert === null ? null : { ...mine, insert };
   }
   if (mine.type !== 'insert' || theirs.type !== 'insert' || was?.type !== 'insert') return null;
-  return mergedInsertion(was, mine, theirs);
+  return mergedInsertion(was, mine, theirs, how);
 }
 
-function mergedInsertion(was: InsertEdit, mine: InsertEdit, theirs: InsertEdit): InsertEdit | null {
-  const provision = mergeProvision(was.provision, mine.provision, theirs.provision);
+function mergedInsertion(was: InsertEdit, mine: InsertEdit, theirs: InsertEdit, how: How): InsertEdit | null {
+  const provision = mergeProvision(was.provision, mine.provision, theirs.provision, how);
   const { provision: _was, ...old } = was;
   const { provision: _mine, ...own } = mine;
   const { provision: _theirs, ...other } = theirs;
@@ -67,7 +71,11 @@ function mergedInsertion(was: InsertEdit, mine: InsertEdit, theirs: InsertEdit):
 }
 
 /** The other hand's edits with one change of the first hand in them; null where that is of the same words. */
-function withChange({ gone, put }: EditDifference, theirs: readonly Edit[]): readonly Edit[] | null {
+function withChange(
+  { gone, put }: EditDifference,
+  theirs: readonly Edit[],
+  how: How,
+): readonly Edit[] | null {
   let edits = theirs.filter((edit) => !gone.some((one) => sameValue(one, edit)));
   const kept: Edit[] = [];
   for (const mine of put) {
@@ -76,15 +84,40 @@ function withChange({ gone, put }: EditDifference, theirs: readonly Edit[]): rea
       if (!other) kept.push(mine);
       continue;
     }
-    const merged = mergedEdit(
-      gone.find((edit) => isSame(edit, mine)),
-      mine,
-      other,
-    );
+    const was = gone.find((edit) => isSame(edit, mine));
+    const merged = mergedEdit(was, mine, other, how);
     if (!merged) return null;
     edits = edits.map((edit) => (edit === other ? merged : edit));
   }
   return [...edits, ...kept];
+}
+
+/** One change of the first hand, to be made in what the other hand did. */
+interface Change {
+  readonly put: readonly Edit[];
+  /** Null where it can't be made. */
+  readonly madeIn: (edits: readonly Edit[]) => readonly Edit[] | null;
+}
+
+/** The changes of words, each with all that touches it at either hand; what neither changed between them stands for both. */
+function wordChanges(
+  base: Provision,
+  lists: Readonly<Record<'from' | 'to' | 'now', readonly Edit[]>>,
+  how: How,
+): readonly Change[] {
+  const { from, to, now } = lists;
+  const words = { from: from.filter(isOfWords), to: to.filter(isOfWords), now: now.filter(isOfWords) };
+  return clustersOf(words).flatMap((cluster) => {
+    if (isSameList(cluster.from, cluster.to)) return [];
+    const { pid, field } = cluster.place;
+    const original = indexTree(base).byPid.get(pid)?.[field] ?? '';
+    const others = new Set<Edit>(cluster.now);
+    const isAlone = isSameList(cluster.from, cluster.now) || isSameList(cluster.to, cluster.now);
+    const made = isAlone ? cluster.to : textAgain(original, { pid, field }, cluster, how)?.edits;
+    const madeIn = (edits: readonly Edit[]) =>
+      made ? [...edits.filter((edit) => !others.has(edit)), ...made] : null;
+    return [{ put: lacking(cluster.to, cluster.from), madeIn }];
+  });
 }
 
 /**
@@ -96,15 +129,23 @@ export function mergeEdits(
   from: readonly Edit[],
   mine: readonly Edit[],
   theirs: readonly Edit[],
+  how: How = 'merge',
 ): MergedEdits {
   if (sameValue(from, theirs)) return { edits: mine, apart: [] };
+  const whole = (list: readonly Edit[]) => list.filter((edit) => !isOfWords(edit));
   let edits = theirs;
-  let waiting = changesOf(from, mine);
+  let waiting: readonly Change[] = [
+    ...changesOf(whole(from), whole(mine)).map((change) => ({
+      put: change.put,
+      madeIn: (now: readonly Edit[]) => withChange(change, now, how),
+    })),
+    ...wordChanges(base, { from, to: mine, now: theirs }, how),
+  ];
   // One may need another to be made, or taken back, first.
   for (let before = Number.POSITIVE_INFINITY; waiting.length < before; ) {
     before = waiting.length;
-    waiting = waiting.filter((change) => {
-      const next = withChange(change, edits);
+    waiting = waiting.filter(({ madeIn }) => {
+      const next = madeIn(edits);
       if (!next || !checkEdits(base, next).ok) return true;
       edits = next;
       return false;

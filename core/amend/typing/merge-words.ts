@@ -2,6 +2,8 @@ import { FIELDS, type Pid, type Provision } from '../../act/tree.ts';
 import { sameValue } from '../../base/same-value.ts';
 import { type Splice, spliceBetween } from '../text/splice.ts';
 import { spliced } from './algebra.ts';
+import type { How } from './changing.ts';
+import { wordsAgain } from './text-again.ts';
 
 /** Whether a splice ends before another begins: what both put at one place is no matter, and what both take is. */
 const isBefore = (a: Splice, b: Splice): boolean => a.at + a.remove <= b.at;
@@ -25,7 +27,12 @@ export function mergeValue<T>(from: T, mine: T, theirs: T): T | undefined {
 }
 
 /** The parts in the order of whichever hand changed which there are; null where both did. */
-function mergedChildren(from: Provision, mine: Provision, theirs: Provision): readonly Provision[] | null {
+function mergedChildren(
+  from: Provision,
+  mine: Provision,
+  theirs: Provision,
+  how: How,
+): readonly Provision[] | null {
   const pids = ({ children }: Provision): readonly Pid[] => children.map(({ pid }) => pid);
   const order = mergeValue(pids(from), pids(mine), pids(theirs));
   if (!order) return null;
@@ -35,7 +42,7 @@ function mergedChildren(from: Provision, mine: Provision, theirs: Provision): re
   const children: Provision[] = [];
   for (const pid of order) {
     const [was, a, b] = [old?.get(pid), own?.get(pid), other?.get(pid)];
-    const child = was && a && b ? mergeProvision(was, a, b) : (a ?? b);
+    const child = was && a && b ? mergeProvision(was, a, b, how) : (a ?? b);
     if (!child) return null;
     children.push(child);
   }
@@ -46,15 +53,21 @@ function mergedChildren(from: Provision, mine: Provision, theirs: Provision): re
 }
 
 /** A new provision that two hands changed from the same, with what both did; null where they changed the same of it. */
-export function mergeProvision(from: Provision, mine: Provision, theirs: Provision): Provision | null {
+export function mergeProvision(
+  from: Provision,
+  mine: Provision,
+  theirs: Provision,
+  how: How,
+): Provision | null {
   if (sameValue(from, theirs)) return mine;
   if (sameValue(from, mine)) return theirs;
   const kind = mergeValue(from.kind, mine.kind, theirs.kind);
-  const children = mergedChildren(from, mine, theirs);
+  const children = mergedChildren(from, mine, theirs, how);
   if (kind === undefined || children === null) return null;
   const words: Record<string, string> = {};
   for (const field of FIELDS) {
-    const merged = mergeWords(from[field], mine[field], theirs[field]);
+    const [was, own, other] = [from[field], mine[field], theirs[field]];
+    const merged = mergeWords(was, own, other) ?? wordsAgain(was, own, other, how);
     if (merged === null) return null;
     words[field] = merged;
   }

@@ -1,101 +1,91 @@
 import type { Field, Pid } from '../../act/tree.ts';
 import type { TextEdit } from '../edits/edit.ts';
 import { editsOfSegments, settleSegments } from '../edits/settled-segments.ts';
-import { type Inserted, matched, OWN, segmentsOfUnits, stands, type Unit, unitsOf } from './field-units.ts';
+import { inverse, isAstray, isClash } from './beside.ts';
+import { Changing, type How } from './changing.ts';
+import {
+  type Inserted,
+  OWN,
+  segmentsOfUnits,
+  stands,
+  type Unit,
+  unitsOf,
+  unitsOfWords,
+} from './field-units.ts';
+import { matched } from './matched-units.ts';
+import { heldAt, insertedIn, type Places, placesOf } from './places.ts';
 
-/** Characters of one hand in whose order nothing is fixed but that of the base text, while a change is made in them. */
-class Changing {
-  readonly #units: Unit[];
-  readonly #bases: ReadonlyMap<number, Unit>;
-  /** Where each is; null once something was moved. */
-  #places: ReadonlyMap<Unit, number> | null = null;
-
-  constructor(units: readonly Unit[]) {
-    this.#units = [...units];
-    this.#bases = new Map(
-      units.flatMap((unit) => (unit.kind === 'base' ? [[unit.from, unit] as const] : [])),
-    );
-  }
-
-  get units(): readonly Unit[] {
-    return this.#units;
-  }
-
-  #placeOf(unit: Unit): number {
-    this.#places ??= new Map(this.#units.map((one, at) => [one, at]));
-    return this.#places.get(unit) ?? -1;
-  }
-
-  #replace(at: number, count: number, ...units: readonly Unit[]): void {
-    this.#units.splice(at, count, ...units);
-    this.#places = null;
-  }
-
-  baseAt(from: number): Unit | undefined {
-    return this.#bases.get(from);
-  }
-
-  /** Has what stands somewhere stand after a place: among struck words, what was put in has no place of its own. */
-  follow(unit: Unit, place: Unit | null): void {
-    if (place === null) return;
-    const [at, after] = [this.#placeOf(unit), this.#placeOf(place)];
-    if (after < at) return;
-    const between = this.#units.slice(at, after + 1);
-    if (unit.kind === 'inserted') {
-      this.#replace(at, between.length, ...between.slice(1), unit);
-      return;
-    }
-    const put = between.filter(({ kind }) => kind === 'inserted');
-    this.#replace(at, between.length, ...put, ...between.filter(({ kind }) => kind === 'base'));
-  }
-
-  /**
-   * Puts a character in after a place (null: at the start), and after what another hand put in right there.
-   * @returns it, as what stands beside it has it
-   */
-  put(unit: Inserted, place: Unit | null, isKnown: (unit: Unit) => boolean): Unit {
-    let at = place ? this.#placeOf(place) + 1 : 0;
-    for (let next = this.#units[at]; next?.kind === 'inserted' && !isKnown(next); next = this.#units[at])
-      at++;
-    const beside = [this.#units[at - 1], this.#units[at]].find((one) => one?.kind === 'inserted');
-    const made: Unit = beside?.kind === 'inserted' ? { ...unit, mark: beside.mark } : { ...unit };
-    this.#replace(at, 0, made);
-    return made;
-  }
+interface Made {
+  readonly units: readonly Unit[];
+  /** What each character that was put in is in them. */
+  readonly images: ReadonlyMap<Unit, Unit>;
+  /** Whether all that was to be taken out of what was put in was there still, as it was. */
+  readonly isWhole: boolean;
 }
 
 /** One hand's characters with a change in them that was made from `was` to `is`; null where it can't be made. */
-function madeIn(was: readonly Unit[], is: readonly Unit[], now: readonly Unit[]): readonly Unit[] | null {
-  const [before, after] = [was.filter(stands), is.filter(stands)];
-  const [kept, held] = [matched(before, after), matched(before, now.filter(stands))];
+function madeIn(
+  was: readonly Unit[],
+  is: readonly Unit[],
+  now: readonly Unit[],
+  how: How,
+  places?: Places,
+): Made | null {
+  const [before, after, current] = [was.filter(stands), is.filter(stands), now.filter(stands)];
+  const kept = matched(before, after, how === 'merge' ? 'other' : 'own');
+  const held = places ? heldAt(was, now, places) : matched(before, current, 'other');
   if (!kept || !held) return null;
-  const lost = before.filter((unit) => !kept.has(unit));
-  const wasOf = new Map([...kept].map(([unit, next]) => [next, unit]));
-  const added = after.filter((unit) => !wasOf.has(unit));
-  // Both put words of their own in the place of the same: side by side they would say what neither wrote.
-  const isOver = lost.some((unit) => unit.kind === 'base' && !held.has(unit));
-  if (isOver && added.some(({ kind }) => kind === 'inserted')) return null;
+  const lost = new Set(before.filter((unit) => !kept.has(unit)));
+  const [wasOf, heldBy] = [inverse(kept), inverse(held)];
+  const beside = { after, current, wasOf, heldBy, lost, held };
+  if (isClash(before, beside, how)) return null;
+  if (how === 'merge' && isAstray(beside)) return null;
+  const isNew = (unit: Unit | undefined): unit is Inserted => unit?.kind === 'inserted' && !wasOf.has(unit);
+  // What is to be put back may not have gone, or another hand may have put it back.
+  const elsewhere = (how === 'again' && after.some(isNew) && matched(after, current, 'other')) || new Map();
   const known = new Set(held.values());
   const changing = new Changing(now);
   const back = new Set<Unit>();
+  const images = new Map<Unit, Unit>();
   let place: Unit | null = null;
-  for (const unit of after) {
+  for (let at = 0; at < after.length; at++) {
+    const unit = after[at];
+    if (!unit) break;
+    if (isNew(unit)) {
+      const run = [unit];
+      for (let next = after[at + 1]; isNew(next); next = after[++at + 1]) run.push(next);
+      for (const [nth, made] of changing.put(run, place, known, elsewhere).entries()) {
+        place = made;
+        known.add(made);
+        const own = run[nth];
+        if (own) images.set(own, made);
+      }
+      continue;
+    }
     const old = wasOf.get(unit);
     const standing = unit.kind === 'base' ? changing.baseAt(unit.from) : old && held.get(old);
-    if (standing) {
-      if (!old) back.add(standing);
-      changing.follow(standing, place);
-      place = standing;
-    } else if (!old && unit.kind === 'inserted') {
-      place = changing.put(unit, place, (one) => known.has(one));
-      known.add(place);
-    }
+    if (!standing) continue;
+    if (!old) back.add(standing);
+    else images.set(unit, standing);
+    changing.follow(standing, place);
+    place = standing;
   }
-  const gone = new Set(lost.flatMap((unit) => held.get(unit) ?? []));
-  return changing.units.flatMap((unit): readonly Unit[] => {
+  const gone = new Set([...lost].flatMap((unit) => held.get(unit) ?? []));
+  const units = changing.units.flatMap((unit): readonly Unit[] => {
     if (gone.has(unit)) return unit.kind === 'base' ? [{ ...unit, struck: { am: OWN, rank: 'V' } }] : [];
     return back.has(unit) && unit.kind === 'base' ? [{ ...unit, struck: null }] : [unit];
   });
+  const isWhole = ![...lost].some((unit) => unit.kind === 'inserted' && !held.has(unit));
+  return { units, images, isWhole };
+}
+
+/** What a change of one field comes to beside another hand's. */
+export interface TextAgain {
+  readonly edits: readonly TextEdit[];
+  /** What of what the change left put in is where in that. */
+  readonly places: Places;
+  /** Whether all that was to be taken out of what was put in was there still, as it was. */
+  readonly isWhole: boolean;
 }
 
 /**
@@ -103,14 +93,34 @@ function madeIn(was: readonly Unit[], is: readonly Unit[], now: readonly Unit[])
  * whatever another hand has done to them since. Of what the change put in, all that still stands goes; what it took out
  * comes back; what the other hand put in stays. Null where it can't be made: where too much differs to tell what is whose,
  * or where both put words in the place of the same.
+ * @param known what of what was put in before the change is where in what is there now; where it isn't known, it is sought
  */
 export function textAgain(
   base: string,
   place: { readonly pid: Pid; readonly field: Field },
   { from, to, now }: Readonly<Record<'from' | 'to' | 'now', readonly TextEdit[]>>,
-): readonly TextEdit[] | null {
-  const made = madeIn(unitsOf(base, from), unitsOf(base, to), unitsOf(base, now));
+  how: How,
+  known?: Places,
+): TextAgain | null {
+  const is = unitsOf(base, to);
+  const made = madeIn(unitsOf(base, from), is, unitsOf(base, now), how, known);
   if (!made) return null;
-  const segments = settleSegments(base, segmentsOfUnits(made), OWN);
-  return editsOfSegments(segments, OWN, place, true);
+  const { isWhole } = made;
+  const segments = settleSegments(base, segmentsOfUnits(made.units), OWN);
+  const edits = editsOfSegments(segments, OWN, place, true);
+  const [put, settled] = [insertedIn(made.units), insertedIn(unitsOf(base, edits))];
+  // Words that were put back as they were are put in no more.
+  if (put.length !== settled.length) return { edits, isWhole, places: placesOf(is, unitsOf(base, edits)) };
+  const at = new Map<Unit, number>(put.map((unit, nth) => [unit, nth]));
+  const places = insertedIn(is).map((unit) => {
+    const image = made.images.get(unit);
+    return image && at.get(image);
+  });
+  return { edits, isWhole, places };
+}
+
+/** The same of words that no base text is under: those of a new provision. */
+export function wordsAgain(from: string, to: string, now: string, how: How): string | null {
+  const made = madeIn(unitsOfWords(from), unitsOfWords(to), unitsOfWords(now), how);
+  return made?.units.map(({ text }) => text).join('') ?? null;
 }

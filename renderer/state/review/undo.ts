@@ -1,7 +1,8 @@
 import type { Field, Pid, Provision } from '../../../core/act/tree.ts';
 import { checkEdits } from '../../../core/amend/edits/check.ts';
 import type { Edit } from '../../../core/amend/edits/edit.ts';
-import { changeAgain } from '../../../core/amend/typing/change-again.ts';
+import { type ChangedAgain, changeAgain } from '../../../core/amend/typing/change-again.ts';
+import { onwards, type Trace, traced } from '../../../core/amend/typing/traced.ts';
 import { sameValue } from '../../../core/base/same-value.ts';
 
 /** Where the caret is: an offset in the words that stand in a block, and on which side of words struck there. */
@@ -115,15 +116,31 @@ export function turned(
 /**
  * The same, where another hand has typed in the very words, or put others in their place: what it typed stays. Null where
  * nothing that stands could be made of it.
+ * @param known what of the end that is left is where in what there is now
  */
 export function turnedBeside(
   base: Provision,
   current: readonly Edit[],
   from: readonly Edit[],
   to: readonly Edit[],
-): readonly Edit[] | null {
+  known: Trace = traced(base, from, current),
+): ChangedAgain | null {
+  if (sameEdits(current, from)) return { edits: to, trace: new Map(), isWhole: true };
+  const again = changeAgain(base, from, to, current, known);
+  if (again) return again;
   const plain = turned(current, from, to);
-  return plain && checkEdits(base, plain).ok ? plain : changeAgain(base, from, to, current);
+  if (!plain || sameEdits(plain, current) || !checkEdits(base, plain).ok) return null;
+  return { edits: plain, trace: traced(base, to, plain), isWhole: true };
+}
+
+/**
+ * What of the words at one end of a step is where in an amendment as it stood: followed from step to step, since what two
+ * moments far apart have alike may be so by chance.
+ */
+interface Followed {
+  readonly end: readonly Edit[];
+  readonly stood: readonly Edit[];
+  readonly trace: Trace;
 }
 
 function addFirsts(firsts: Map<string, readonly Edit[]>, { changes, by }: Step): void {
@@ -138,11 +155,14 @@ function addFirsts(firsts: Map<string, readonly Edit[]>, { changes, by }: Step):
 export class UndoStack {
   #done: Step[] = [];
   #undone: Step[] = [];
+  /** What could not be undone when it was its turn: what others took out may be put back by them. The oldest is last. */
+  #passed: readonly Step[] = [];
+  #followed = new Map<string, Followed>();
   #firsts: Map<string, readonly Edit[]> | null = null;
   #fresh = true;
 
   get canUndo(): boolean {
-    return this.#done.length > 0;
+    return this.#done.length + this.#passed.length > 0;
   }
 
   /** What each amendment was before the first step that changed it while another was worked on. */
@@ -161,6 +181,7 @@ export class UndoStack {
   /** Adds what was just done; what was undone before can't be redone any more. */
   record(step: Step): void {
     this.#undone = [];
+    this.#followed.clear();
     if (this.#firsts) addFirsts(this.#firsts, step);
     const last = this.#done.at(-1);
     if (last && !this.#fresh && continues(last, step)) this.#done[this.#done.length - 1] = joined(last, step);
@@ -186,11 +207,38 @@ export class UndoStack {
     this.#fresh = true;
   }
 
-  /** Drops the next step: it can't be undone or redone any more. */
-  drop(way: Way): void {
-    (way === 'undo' ? this.#done : this.#undone).pop();
+  /** Passes over the next step: it can't be undone or redone as things are. */
+  pass(way: Way): void {
+    const step = (way === 'undo' ? this.#done : this.#undone).pop();
+    if (step && way === 'undo') this.#passed = [...this.#passed, step];
     this.#firsts = null;
     this.#fresh = true;
+  }
+
+  /**
+   * Makes the newest of the steps that were passed over, and that can be undone by now, the next.
+   * @returns whether there is one
+   */
+  comeBackTo(canBe: (step: Step) => boolean): boolean {
+    const step = this.#passed.find(canBe);
+    if (!step) return false;
+    this.#passed = this.#passed.filter((one) => one !== step);
+    this.#done.push(step);
+    this.#followed.clear();
+    return true;
+  }
+
+  /** What of an amendment's words at one end of a step is where in what there is of them now. */
+  whereIs(base: Provision, am: string, end: readonly Edit[], current: readonly Edit[]): Trace {
+    const known = this.#followed.get(am);
+    if (!known) return traced(base, end, current);
+    const since = onwards(known.trace, traced(base, known.stood, current));
+    return onwards(traced(base, end, known.end), since);
+  }
+
+  /** Tells what of an amendment's words at the end of a step that was come to is where in it as it stands. */
+  follow(am: string, followed: Followed): void {
+    this.#followed.set(am, followed);
   }
 
   /** Gives what was done under one name to another: an amendment got its number, or words found their amendment. */
@@ -204,7 +252,9 @@ export class UndoStack {
       ),
     });
     this.#firsts = null;
+    this.#followed.clear();
     this.#done = this.#done.map(renamed);
     this.#undone = this.#undone.map(renamed);
+    this.#passed = this.#passed.map(renamed);
   }
 }

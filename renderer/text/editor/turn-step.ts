@@ -31,6 +31,22 @@ function whereOf(root: Provision, { changes }: Step): string {
 
 const nothing = (said: string): Turned => ({ said, where: '', changes: [] });
 
+/** One amendment's change as it is to be undone or redone: from which end to which. */
+const endsOf = ({ before, after }: Change, way: Way) =>
+  way === 'undo' ? ([after, before] as const) : ([before, after] as const);
+
+/** The step whose turn it is; of those that were passed over, one that others made possible since. */
+function nextStep(model: EditorModel, stack: UndoStack, way: Way): Step | undefined {
+  const step = stack.next(way);
+  if (step || way === 'redo') return step;
+  const canBe = ({ changes }: Step) =>
+    changes.some((change) => {
+      const current = model.edits.get(change.am);
+      return current !== undefined && turnedBeside(model.root, current, ...endsOf(change, way)) !== null;
+    });
+  return stack.comeBackTo(canBe) ? stack.next(way) : undefined;
+}
+
 /** Undoes or redoes the next step in a model, wherever in the review it was made. What others did since stays. */
 export function turnStep(
   model: EditorModel,
@@ -38,7 +54,7 @@ export function turnStep(
   way: Way,
   { mayRevise, outside }: Pick<Rights, 'mayRevise' | 'outside'>,
 ): Turned {
-  const step = stack.next(way);
+  const step = nextStep(model, stack, way);
   if (!step) return nothing(`There is nothing to ${way}.`);
   const hidden = step.changes.find(({ am }) => am !== UNCLAIMED && !model.edits.has(am));
   if (hidden) return nothing(`To ${way} this, show ${hidden.am}: it is not among the changes shown.`);
@@ -49,28 +65,40 @@ export function turnStep(
     );
   const changes: Change[] = [];
   const kept: Change[] = [];
+  const follow: (() => void)[] = [];
+  let isWhole = true;
   for (const change of step.changes) {
-    const [from, to] = way === 'undo' ? [change.after, change.before] : [change.before, change.after];
-    const current = model.edits.get(change.am) ?? [];
-    const next = turnedBeside(model.root, current, from, to);
+    const { am } = change;
+    const [from, to] = endsOf(change, way);
+    const current = model.edits.get(am) ?? [];
+    const known = stack.whereIs(model.root, am, from, current);
+    const next = turnedBeside(model.root, current, from, to, known);
+    const followed = next
+      ? { end: to, stood: next.edits, trace: next.trace }
+      : { end: from, stood: current, trace: known };
+    follow.push(() => stack.follow(am, followed));
     if (!next) continue;
-    changes.push({ am: change.am, before: current, after: next });
+    isWhole &&= next.isWhole;
+    changes.push({ am, before: current, after: next.edits });
     kept.push(change);
   }
   const refused = outside(changes.map(({ after }) => after));
   if (refused) return nothing(`This step can’t be ${DONE[way].toLowerCase()}. ${refused}`);
   if (changes.length === 0 || !model.applyIfSound(changes)) {
-    stack.drop(way);
+    stack.pass(way);
+    if (changes.length === 0) for (const tell of follow) tell();
     const done = DONE[way].toLowerCase();
     return nothing(
       `The last step can’t be ${done}: others have changed the words since. It was passed over.`,
     );
   }
+  for (const tell of follow) tell();
   // What others have changed since is no part of the step any more, or redoing it would change their words.
   const made = { ...step, changes: kept };
   stack.turn(way, made);
   const lost = step.changes.filter((change) => !kept.includes(change)).map(({ am }) => am);
   const but =
     lost.length > 0 ? `, but for the words of ${lost.join(', ')}: others have changed them since` : '';
-  return { said: `${DONE[way]}${but}.`, where: whereOf(model.root, made), step: made, changes };
+  const rest = isWhole ? '' : ' Words that others have changed since stay as they are.';
+  return { said: `${DONE[way]}${but}.${rest}`, where: whereOf(model.root, made), step: made, changes };
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkEdits } from '../../../../core/amend/edits/check.ts';
 import type { Edit, InsertEdit, TextEdit } from '../../../../core/amend/edits/edit.ts';
-import { changeAgain } from '../../../../core/amend/typing/change-again.ts';
+import { changeAgain as changedAgain } from '../../../../core/amend/typing/change-again.ts';
 import { mergeEdits } from '../../../../core/amend/typing/merge-edits.ts';
 import { mergeWords } from '../../../../core/amend/typing/merge-words.ts';
 import { amount } from '../../../support/amount.ts';
@@ -12,8 +12,14 @@ import { smallAct } from '../../../support/small-act.ts';
 const act = realAct();
 const small = smallAct();
 
-/** Words that nothing else says, so that each can be looked for. */
-const token = (hand: string, nth: number): string => `${hand}${String(nth).padStart(3, '0')}`;
+/** What a change comes to beside what another hand did. */
+const changeAgain = (...given: Parameters<typeof changedAgain>) => changedAgain(...given)?.edits ?? null;
+
+/** Words that nothing else says, so that each can be looked for; they are whole ones, whatever they are put beside. */
+const token = (hand: 'm' | 't', nth: number): string => {
+  const word = `${hand}${String(nth).padStart(3, '0')}`;
+  return hand === 'm' ? `«${word}»` : `‹${word}›`;
+};
 
 /** Puts a hand's own word into what an edit inserts, at its start or end. */
 function worded(edit: Edit, word: string, atStart: boolean): Edit {
@@ -126,6 +132,21 @@ describe('one amendment at two hands', () => {
     // The words that were struck stand again, and after them what the other hand typed in their place.
     const over = (insert: string) => [text('s1-2', 0, 3, insert)];
     expect(changeAgain(small, over('a '), [], over('a b '))).toEqual([text('s1-2', 3, 3, 'b ')]);
+  });
+
+  test('takes no letter out of a word that another hand put in the place of one', () => {
+    const at = (insert: string) => [text('s1-2', 3, 3, insert)];
+    expect(changeAgain(small, at('person '), [], at('constable '))).toEqual(at('constable'));
+    expect(changeAgain(small, at('shall '), [], at('should '))).toEqual(at('should'));
+    expect(mergeEdits(small, at('must '), [], at('may ')).edits).toEqual(at('may'));
+  });
+
+  test('has words that one hand put in once, though the other moved where its change begins', () => {
+    const mine = [text('s1-2', 0, 1, 'one two ')];
+    const theirs = [text('s1-2', 0, 0, 'zero one ')];
+    const { edits, apart } = mergeEdits(small, [text('s1-2', 0, 0, 'one ')], mine, theirs);
+    expect(apart).toEqual([]);
+    expect(edits).toMatchObject([{ from: 0, to: 1, insert: 'zero one two ' }]);
   });
 
   test('has what was done in different places', () => {

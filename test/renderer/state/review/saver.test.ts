@@ -81,6 +81,20 @@ describe('saving what is typed', () => {
     await review.session.close();
   });
 
+  it('takes out what was taken out here, where another window was quicker to write in the same words', async () => {
+    const review = await newReview();
+    const { id } = await review.do('amendment.create', {});
+    const [one, other] = [await windowOn(review), await windowOn(review)];
+    one.saver.type([{ id, edits: [typed(review, 'one ')] }]);
+    await one.saver.flush();
+    other.saver.type([{ id, edits: [typed(review, 'two ')] }]);
+    await other.saver.flush();
+    one.saver.type([{ id, edits: [] }]);
+    expect(await one.saver.flush()).toBe(true);
+    expect(await stored(review, id)).toMatchObject({ edits: [{ insert: 'two ' }] });
+    await review.session.close();
+  });
+
   it('keeps what is typed while a write is under way, and saves it next', async () => {
     const review = await newReview();
     const { id } = await review.do('amendment.create', {});

@@ -19,8 +19,8 @@ const line = provision({ pid: 's1-1', kind: 'subsection', num: '(1)', content: b
 const section = provision({ pid: 's1', kind: 'section', num: '1', heading: 'Letters', children: [line] });
 const act = provision({ pid: 'act', kind: 'act', heading: 'An Act', children: [section] });
 
-/** Each letter that is typed is like no other, and says whose it is. */
-const FIRST = { hers: 0x4e00, his: 0xac00 } as const;
+/** Each sign that is typed is like no other, a word of its own, and says whose it is. */
+const FIRST = { hers: 0x2200, his: 0x2600 } as const;
 type Hand = keyof typeof FIRST;
 
 const keystroke = fc.record({
@@ -65,7 +65,7 @@ function typedBy(strokes: readonly (typeof keystroke extends fc.Arbitrary<infer 
 
 /** Turns what stands, where that can be; with what stays keeping its order. */
 function turn(now: readonly Edit[], from: readonly Edit[], to: readonly Edit[]): readonly Edit[] | null {
-  const next = turnedBeside(act, now, from, to);
+  const next = turnedBeside(act, now, from, to)?.edits;
   if (!next) return null;
   expect(checkEdits(act, next)).toMatchObject({ ok: true });
   const [was, is] = [[...textOf(now)], [...textOf(next)]];

@@ -117,7 +117,9 @@ describe('a change taken back', () => {
     const at = (insert: string): Edit => ({ ...edit(3, insert), pid: 's1-2' });
     // Both in one place and of one rank, they would be refused.
     expect(turned([at('theirs ')], [], [at('mine ')])).toEqual([at('theirs '), at('mine ')]);
-    expect(turnedBeside(base, [at('theirs ')], [], [at('mine ')])).toEqual([at('theirs mine ')]);
-    expect(turnedBeside(base, [at('mine and theirs ')], [at('mine ')], [])).toEqual([at('and theirs ')]);
+    expect(turnedBeside(base, [at('theirs ')], [], [at('mine ')])?.edits).toEqual([at('theirs mine ')]);
+    expect(turnedBeside(base, [at('mine and theirs ')], [at('mine ')], [])?.edits).toEqual([
+      at('and theirs '),
+    ]);
   });
 });

@@ -1,0 +1,101 @@
+import { type Inserted, stands, type Unit } from './field-units.ts';
+
+/**
+ * How a change is made that another hand has worked beside: `merge`, as what was typed at the same time; `again`, as what
+ * is undone or redone.
+ */
+export type How = 'merge' | 'again';
+
+/** Characters of one hand in whose order nothing is fixed but that of the base text, while a change is made in them. */
+export class Changing {
+  readonly #units: Unit[];
+  readonly #bases: ReadonlyMap<number, Unit>;
+  /** Where each is; null once something was moved. */
+  #places: ReadonlyMap<Unit, number> | null = null;
+
+  constructor(units: readonly Unit[]) {
+    this.#units = [...units];
+    this.#bases = new Map(
+      units.flatMap((unit) => (unit.kind === 'base' ? [[unit.from, unit] as const] : [])),
+    );
+  }
+
+  get units(): readonly Unit[] {
+    return this.#units;
+  }
+
+  #placeOf(unit: Unit): number {
+    this.#places ??= new Map(this.#units.map((one, at) => [one, at]));
+    return this.#places.get(unit) ?? -1;
+  }
+
+  #replace(at: number, count: number, ...units: readonly Unit[]): void {
+    this.#units.splice(at, count, ...units);
+    this.#places = null;
+  }
+
+  baseAt(from: number): Unit | undefined {
+    return this.#bases.get(from);
+  }
+
+  /** Has what stands somewhere stand after a place: among struck words, what was put in has no place of its own. */
+  follow(unit: Unit, place: Unit | null): void {
+    if (place === null) return;
+    const [at, after] = [this.#placeOf(unit), this.#placeOf(place)];
+    if (after < at) return;
+    const between = this.#units.slice(at, after + 1);
+    if (unit.kind === 'inserted') {
+      this.#replace(at, between.length, ...between.slice(1), unit);
+      return;
+    }
+    const put = between.filter(({ kind }) => kind === 'inserted');
+    this.#replace(at, between.length, ...put, ...between.filter(({ kind }) => kind === 'base'));
+  }
+
+  /**
+   * Puts characters in after a place (null: at the start), and after what another hand put in right there; what stands
+   * there already, as both typed the same, is not put in twice.
+   * @param elsewhere what of them may stand somewhere already
+   * @returns them, each as what stands beside it has it
+   */
+  put(
+    run: readonly Inserted[],
+    place: Unit | null,
+    known: ReadonlySet<Unit>,
+    elsewhere: ReadonlyMap<Unit, Unit>,
+  ): readonly Unit[] {
+    const start = place ? this.#placeOf(place) + 1 : 0;
+    const others: Unit[] = [];
+    let at = start;
+    for (const [nth, unit] of this.#units.slice(start).entries()) {
+      if (stands(unit) && (unit.kind === 'base' || known.has(unit))) break;
+      if (unit.kind === 'base') continue;
+      others.push(unit);
+      at = start + nth + 1;
+    }
+    const there = (unit: Unit): Unit | null => {
+      const one = elsewhere.get(unit);
+      return one && !known.has(one) ? one : null;
+    };
+    if (says(others) === says(run)) return others;
+    // A space is like every other.
+    if (!run.some((unit) => unit.text.trim() !== '' && there(unit))) return this.#insert(at, run);
+    let before = place;
+    return run.map((unit) => {
+      const next = there(unit) ?? this.#insert(before ? this.#placeOf(before) + 1 : start, [unit])[0] ?? unit;
+      before = next;
+      return next;
+    });
+  }
+
+  #insert(at: number, run: readonly Inserted[]): readonly Unit[] {
+    const beside = [this.#units[at - 1], this.#units[at]].find((one) => one?.kind === 'inserted');
+    const made = run.map((unit) =>
+      beside?.kind === 'inserted' ? { ...unit, mark: beside.mark } : { ...unit },
+    );
+    this.#replace(at, 0, ...made);
+    return made;
+  }
+}
+
+const says = (units: readonly Unit[]): string => units.map(({ text }) => text).join('');

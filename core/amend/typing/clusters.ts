@@ -1,0 +1,44 @@
+import { groupBy } from '../../base/group-by.ts';
+import type { Edit, TextEdit } from '../edits/edit.ts';
+import { lacking } from '../edits/edit-difference.ts';
+
+type Lists = Readonly<Record<'from' | 'to' | 'now', readonly TextEdit[]>>;
+
+/** Edits of one field, of three lists, that touch one another: between two clusters, the base text stands in all three. */
+export interface Cluster extends Lists {
+  readonly place: Pick<TextEdit, 'pid' | 'field'>;
+}
+
+/** In whatever order. */
+export const isSameList = (a: readonly Edit[], b: readonly Edit[]): boolean =>
+  a.length === b.length && lacking(a, b).length === 0;
+
+interface Listed {
+  readonly list: keyof Lists;
+  readonly edit: TextEdit;
+}
+
+/** Edits of one field by what of them touches. */
+function touching(edits: readonly Listed[]): readonly (readonly Listed[])[] {
+  const clusters: Listed[][] = [];
+  let end = -1;
+  for (const one of edits.toSorted((a, b) => a.edit.from - b.edit.from)) {
+    const last = one.edit.from > end ? undefined : clusters.at(-1);
+    if (last) last.push(one);
+    else clusters.push([one]);
+    end = Math.max(end, one.edit.to);
+  }
+  return clusters;
+}
+
+/** All edits of words in three lists, by what of them touches. */
+export function clustersOf({ from, to, now }: Lists): readonly Cluster[] {
+  const listed = (list: keyof Lists, edits: readonly TextEdit[]) => edits.map((edit) => ({ list, edit }));
+  const all: readonly Listed[] = [...listed('from', from), ...listed('to', to), ...listed('now', now)];
+  const fields = groupBy(all, ({ edit }) => `${edit.field} ${edit.pid}`);
+  return [...fields.values()].flatMap(touching).flatMap((cluster) => {
+    const of = (wanted: keyof Lists) => cluster.flatMap(({ list, edit }) => (list === wanted ? [edit] : []));
+    const [first] = cluster;
+    return first ? [{ place: first.edit, from: of('from'), to: of('to'), now: of('now') }] : [];
+  });
+}

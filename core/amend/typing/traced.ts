@@ -1,0 +1,45 @@
+import { indexTree, type Provision } from '../../act/tree.ts';
+import { groupBy } from '../../base/group-by.ts';
+import type { Edit, TextEdit } from '../edits/edit.ts';
+import { isSameList } from './clusters.ts';
+import { unitsOf } from './field-units.ts';
+import { isOfWords } from './merge-edits.ts';
+import { type Places, placesOf } from './places.ts';
+
+/**
+ * What of the letters that an amendment put in at one moment is where in what it puts in at another, field by field. Of a
+ * field that is not told of, all is as it was.
+ */
+export type Trace = ReadonlyMap<string, Places>;
+
+/** One amendment's changes of words by the fields that they are of. */
+export const byField = (edits: readonly Edit[]): ReadonlyMap<string, readonly TextEdit[]> =>
+  groupBy(edits.filter(isOfWords), ({ pid, field }) => `${field} ${pid}`);
+
+/** The words of a field of the base text. */
+export const wordsOf = (base: Provision, { pid, field }: Pick<TextEdit, 'pid' | 'field'>): string =>
+  indexTree(base).byPid.get(pid)?.[field] ?? '';
+
+/** What is where, as far as the words tell it. */
+export function traced(base: Provision, from: readonly Edit[], now: readonly Edit[]): Trace {
+  const others = byField(now);
+  const trace = new Map<string, Places>();
+  for (const [key, edits] of byField(from)) {
+    const [first] = edits;
+    const there = others.get(key) ?? [];
+    if (!first || isSameList(edits, there)) continue;
+    const words = wordsOf(base, first);
+    trace.set(key, placesOf(unitsOf(words, edits), unitsOf(words, there)));
+  }
+  return trace;
+}
+
+/** What is where at the end of two ways that follow one another. */
+export function onwards(first: Trace, second: Trace): Trace {
+  const trace = new Map(second);
+  for (const [key, places] of first) {
+    const next = second.get(key);
+    trace.set(key, next ? places.map((at) => (at === undefined ? undefined : next[at])) : places);
+  }
+  return trace;
+}
