@@ -117,10 +117,6 @@ export class WindowAtHand {
     return this.#clashes;
   }
 
-  get canUndo(): boolean {
-    return this.#stack.canUndo;
-  }
-
   type(at: number, remove: number, insert: string, kind: StepKind): void {
     const { key } = this.#block;
     const typed = this.#model.type(key, AM, { at, remove, insert }, remove > 0 ? 'after' : 'before', anyone);

@@ -162,7 +162,7 @@ export class UndoStack {
   #fresh = true;
 
   get canUndo(): boolean {
-    return this.#done.length + this.#passed.length > 0;
+    return this.#done.length > 0;
   }
 
   /** What each amendment was before the first step that changed it while another was worked on. */
