@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Provision } from '../../act/tree.ts';
 import { type Amendment, amendmentIdSchema } from '../edits/amendment.ts';
+import { checkEdits } from '../edits/check.ts';
 import type { Edit } from '../edits/edit.ts';
 import { differenceOf, isMadeIn, lacking } from '../edits/edit-difference.ts';
 import { editSchema } from '../edits/edit-schema.ts';
@@ -60,14 +61,21 @@ function sidesOf({ gone, put, sent }: UnsavedChange, now: readonly Edit[]): Side
   };
 }
 
+/** What is in the amendment beside the words, of which a difference says nothing: it was there, as far as can be told. */
+function besides(base: Provision, { from, mine }: Sides, now: readonly Edit[]): readonly Edit[] {
+  const fits = (edit: Edit) => (list: readonly Edit[]) => checkEdits(base, [...list, edit]).ok;
+  return lacking(now, [...from, ...mine]).filter((edit) => [from, mine].every(fits(edit)));
+}
+
 /** Unsaved words in an amendment as it is now, change by change: what was changed since stays. */
 export function putBack(
   base: Provision,
   unsaved: UnsavedChange,
   now: Pick<Amendment, 'edits' | WordField>,
 ): PutBack {
-  const { from, mine } = sidesOf(unsaved, now.edits);
-  const merged = mergeEdits(base, from, mine, now.edits);
+  const sides = sidesOf(unsaved, now.edits);
+  const both = besides(base, sides, now.edits);
+  const merged = mergeEdits(base, [...sides.from, ...both], [...sides.mine, ...both], now.edits);
   const { words, apart } = mergeFields(unsaved.words, now);
   return { edits: merged.edits, words, apart: { edits: merged.apart, words: apart } };
 }
