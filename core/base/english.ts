@@ -22,6 +22,9 @@ export function namedInSentence(name: string): string {
   return BODY.test(plain) && !/^\p{Lu}\p{Ll}+ and \p{Ll}/u.test(plain) ? `the ${plain}` : plain;
 }
 
+/** A title in quotation marks; marks within it become single, as within a quotation. */
+export const quotedTitle = (title: string): string => `“${title.replaceAll('“', '‘').replaceAll('”', '’')}”`;
+
 /** As a sentence of its own, with one stop; '' for nothing. */
 export const sentence = (words: string): string =>
   words === '' ? '' : `${capital(words)}.`.replace(/([.!?])\.$/, '$1');

@@ -11,6 +11,7 @@ export const shareWords = (part: number, of: number): string =>
 
 /** What is to be known of a question’s figures: how many answered it, and whether the shares come to more than 100%. */
 export function baseWords({ answers, several }: Tally, among: Among): string {
+  if (answers[among] === 0) return 'No one answered this question.';
   const answered = `${count(answers[among], 'respondent')} answered this question.`;
   return several[among] === 0
     ? answered

@@ -1,4 +1,4 @@
-import { capital, count, counted, listed } from '../../base/english.ts';
+import { capital, count, counted, listed, quotedTitle } from '../../base/english.ts';
 import { percentWords } from '../../base/percent.ts';
 import { stanceCountsWords } from '../../coding/stance-counts-words.ts';
 import type { Tally } from '../../consultation/tally.ts';
@@ -15,7 +15,7 @@ import { sourcesPart } from '../paper/sources.ts';
 import { changesPart } from '../paper/tables.ts';
 import { type PartPlan, plannedText } from '../settled-parts.ts';
 import type { Counted, Outcome, OutcomeQuestion, SuggestedCoding } from './outcome.ts';
-import type { ChangedSince } from './since.ts';
+import type { ChangedSince, Since } from './since.ts';
 
 const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
 const heading = (text: string): Block => ({ kind: 'heading', depth: 1, text });
@@ -51,7 +51,7 @@ function introductionPart({ input, pack }: PaperFacts): PartPlan {
     department.trim() === '' ? 'The Government' : `The ${department.trim().replace(/^the\s+/i, '')}`;
   const when =
     opens && closes ? ` The consultation was open from ${dateWords(opens)} to ${dateWords(closes)}.` : '';
-  const what = title.trim() === '' ? `amending the ${pack.instrument.title}` : `“${title.trim()}”`;
+  const what = title.trim() === '' ? `amending the ${pack.instrument.title}` : quotedTitle(title.trim());
   return {
     id: 'introduction',
     heading: HEADINGS.introduction,
@@ -114,12 +114,14 @@ function methodPart(outcome: Outcome): PartPlan {
       ),
       ...(suggested ? [paragraph(suggestedWords(suggested))] : []),
       ...countTable('Responses by kind of respondent', 'Kind of respondent', byType),
-      ...countTable(
-        'Answers by question',
-        'Question',
-        questions.map((question, at) => ({ name: questionName(question, at), count: question.answers })),
-      ),
-      ...(questions.some(({ tally }) => tally) ? [paragraph(ROUNDED)] : []),
+      ...(respondents > 0
+        ? countTable(
+            'Answers by question',
+            'Question',
+            questions.map((question, at) => ({ name: questionName(question, at), count: question.answers })),
+          )
+        : []),
+      ...(questions.some(({ tally }) => tally && tally.answers.all > 0) ? [paragraph(ROUNDED)] : []),
     ],
   };
 }
@@ -131,6 +133,7 @@ const questionName = ({ code, text }: OutcomeQuestion, at: number): string =>
 function tallyTables(tally: Tally, name: string): readonly Block[] {
   const { answers, rows, groups } = tally;
   if (rows.length === 0) return [];
+  if (answers.all === 0) return [paragraph(baseWords(tally, 'all'))];
   const hasCampaigns = answers.all !== answers.outside;
   const overall: Block = {
     kind: 'table',
@@ -185,7 +188,7 @@ function questionPart(question: OutcomeQuestion, at: number): PartPlan {
         ? []
         : [
             paragraph(
-              `${count(answers, 'answer')} ${answers === 1 ? 'was' : 'were'} given to this ${kind} question.`,
+              `${answers === 0 ? 'No answers' : count(answers, 'answer')} ${answers === 1 ? 'was' : 'were'} given to this ${kind} question.`,
             ),
           ]),
       ...(tally ? tallyTables(tally, name) : []),
@@ -243,7 +246,7 @@ const calledIn =
   (id: string, title?: string): string => {
     const named =
       title ?? facts.pack.amendments.find(({ amendment }) => amendment.id === id)?.amendment.title;
-    const words = named ? `“${named}”` : 'a proposal without a title';
+    const words = named ? quotedTitle(named) : 'a proposal without a title';
     return isForColleagues(facts) ? `${id} (${words})` : words;
   };
 
@@ -265,6 +268,24 @@ function because(facts: PaperFacts, id: string): readonly Block[] {
     : [paragraph('This is not linked to anything people said.')];
 }
 
+/** What may be told of it: the public knows of what was consulted on and of what is proposed now, and of no other draft. */
+function told(facts: PaperFacts, { changed, unchanged }: Since): Pick<Since, 'changed' | 'unchanged'> {
+  if (isForColleagues(facts)) return { changed, unchanged };
+  const proposed = new Set(facts.pack.amendments.map(({ amendment }) => amendment.id));
+  return {
+    changed: changed.filter(({ id, what }) => what === 'withdrawn' || proposed.has(id)),
+    unchanged: unchanged.filter((id) => proposed.has(id)),
+  };
+}
+
+/** As many are named; of more it is said how many they are. */
+const MOST_NAMED = 5;
+
+const unchangedWords = (names: readonly string[]): string =>
+  names.length <= MOST_NAMED
+    ? `As they were: ${listed(names)}.`
+    : `The other ${names.length} proposals are as they were.`;
+
 function sincePart(facts: PaperFacts, { since }: Outcome): PartPlan {
   const called = calledIn(facts);
   return {
@@ -279,7 +300,8 @@ function sincePart(facts: PaperFacts, { since }: Outcome): PartPlan {
             help: 'In the Pack room, record which version the consultation was on. This part then lists what changed after that.',
           },
         ];
-      const { changed, unchanged, isRebased, at } = since;
+      const { isRebased, at } = since;
+      const { changed, unchanged } = told(facts, since);
       return [
         plannedText(
           'since',
@@ -309,8 +331,8 @@ function sincePart(facts: PaperFacts, { since }: Outcome): PartPlan {
           },
           ...because(facts, one.id),
         ]),
-        ...(unchanged.length > 0
-          ? [paragraph(`As they were: ${listed(unchanged.map((id) => called(id)))}.`)]
+        ...(changed.length > 0 && unchanged.length > 0
+          ? [paragraph(unchangedWords(unchanged.map((id) => called(id))))]
           : []),
       ];
     },
@@ -348,7 +370,9 @@ const respondentsPart = ({ organisations, respondents }: Outcome): PartPlan => (
           ),
           { kind: 'list', items: organisations },
         ]
-      : [paragraph('No organisation agreed to be published. Individuals are not named.')],
+      : respondents === 0
+        ? []
+        : [paragraph('No organisation agreed to be published. Individuals are not named.')],
 });
 
 /** The parts of the answer to what people said, in their usual order (drafting-conventions.md §5.4). */

@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import { tallyOf } from '../../../core/consultation/tally.ts';
+import type { PackModel } from '../../../core/pack/model.ts';
+import { UNTOUCHED } from '../../../core/pack/paper/document.ts';
+import type { PaperInput } from '../../../core/pack/paper/facts.ts';
+import { NO_FIELDS } from '../../../core/pack/records.ts';
+import type { Outcome, OutcomeQuestion } from '../../../core/pack/response/outcome.ts';
+import { packOf, sampleAmendments } from '../../support/pack.ts';
+
+const closed: OutcomeQuestion = {
+  id: 'Q-0002',
+  code: 'Q1',
+  text: 'Is it clear?',
+  kind: 'closed',
+  answers: 40,
+  tally: null,
+  themes: [],
+};
+const open: OutcomeQuestion = { ...closed, id: 'Q-0003', code: '', kind: 'open' };
+const outcome: Outcome = {
+  respondents: 41,
+  answers: 60,
+  unpublished: 4,
+  unasked: 2,
+  suggested: null,
+  byType: [],
+  questions: [closed, open],
+  organisations: [],
+  decisions: [],
+  since: null,
+};
+
+const responseOf = (given: Partial<Outcome>, more: Partial<PaperInput> = {}): PackModel['document'] =>
+  packOf(sampleAmendments(), {
+    paper: {
+      ...UNTOUCHED,
+      kind: 'response',
+      arrangement: { id: 'response', order: [], leftOut: [] },
+      outcome: { ...outcome, ...given },
+      ...more,
+    },
+  }).document;
+
+/** All that a part says, as it is held. */
+const inPart = ({ parts }: PackModel['document'], id: string): string =>
+  parts
+    .filter((one) => one.id === id)
+    .map(({ blocks }) => blocks.map((block) => JSON.stringify(Object.values(block))).join('\n'))
+    .join('\n');
+
+describe('a response paper', () => {
+  it('counts nobody where nobody answered, and has no tables of noughts', () => {
+    const tally = tallyOf({ id: 'Q-0002', code: 'Q1', text: 'Is it clear?', options: ['Yes', 'No'] }, []);
+    const none = responseOf({
+      respondents: 0,
+      answers: 0,
+      unpublished: 0,
+      unasked: 0,
+      suggested: null,
+      byType: [],
+      organisations: [],
+      questions: [
+        { ...closed, answers: 0, tally },
+        { ...open, answers: 0, themes: [] },
+      ],
+    });
+    const all = none.parts.map(({ id }) => inPart(none, id)).join('\n');
+    expect(inPart(none, 'question:Q-0002')).toContain('No one answered this question.');
+    expect(inPart(none, 'question:Q-0003')).toContain('No answers were given to this open question.');
+    expect(all).not.toMatch(/\b0 (?:respondents|answers)\b|"0"|"–"|exactly 100%/);
+    expect(inPart(none, 'respondents')).toBe('');
+  });
+
+  it('tells the public of no draft that was neither consulted on nor is proposed', () => {
+    const since = {
+      seq: 3,
+      at: '2026-12-01T09:00:00.000Z',
+      isRebased: false,
+      changed: [
+        { id: 'A-001', title: 'Title', what: 'changed', before: ['Then.'], after: ['Now.'] },
+        { id: 'A-008', title: 'A secret draft', what: 'added', before: [], after: ['Secretly.'] },
+        { id: 'A-009', title: 'Another secret', what: 'changed', before: ['Openly.'], after: ['Secretly.'] },
+        { id: 'A-010', title: 'Given up', what: 'withdrawn', before: ['Openly.'], after: [] },
+      ],
+      unchanged: ['A-002', 'A-011'],
+    } as const;
+    const words = inPart(responseOf({ since }), 'since');
+    expect(words).toContain('two proposals have changed: “Title” was changed and “Given up” was withdrawn');
+    expect(words).not.toMatch(/secret|without a title/i);
+    expect(inPart(responseOf({ since }, { readers: 'colleagues' }), 'since')).toContain('A secret draft');
+  });
+
+  it('names no proposal where none has changed, and counts those that have not where they are many', () => {
+    const since = { seq: 3, at: '2026-12-01T09:00:00.000Z', isRebased: false } as const;
+    const none = inPart(responseOf({ since: { ...since, changed: [], unchanged: ['A-001'] } }), 'since');
+    expect(none).toContain('The proposals have not changed since the consultation of 1 December 2026.');
+    expect(none).not.toContain('As they were');
+    const many = Array.from({ length: 6 }, (_, at) => `A-10${at}`);
+    const changed = [{ id: 'A-001', title: 'T', what: 'changed', before: [], after: [] }] as const;
+    const counted = responseOf({ since: { ...since, changed, unchanged: many } }, { readers: 'colleagues' });
+    expect(inPart(counted, 'since')).toContain('The other 6 proposals are as they were.');
+  });
+
+  it('quotes a title that has quotation marks as English does', () => {
+    const quoting = responseOf({}, { fields: { ...NO_FIELDS, title: 'The “new” law' } });
+    expect(inPart(quoting, 'introduction')).toContain('consulted on “The ‘new’ law”.');
+  });
+});
