@@ -12,7 +12,7 @@ const SCREEN_STYLE: Markup = markup`<style>
 @media (prefers-color-scheme: dark) { :root { --ink: #f1f1ef; --paper: #161616; --quiet: #c3c6c8; --rule: #62686c; --strong: #6fb2ec; --wash: #242423; --ins: #6fd6c2; --del: #ff9d92; --link: #9cc7ff; } }
 * { box-sizing: border-box; }
 html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
-body { margin: 0; background: var(--paper); color: var(--ink); font: 1.1875rem/1.5 Arial, Helvetica, "Liberation Sans", sans-serif; overflow-wrap: break-word; }
+body { margin: 0; background: var(--paper); color: var(--ink); font: 1.1875rem/1.5 Arial, Helvetica, "Liberation Sans", sans-serif; overflow-wrap: anywhere; }
 header, nav, main, footer { max-width: 60rem; margin: 0 auto; padding: 1rem 1.5rem; }
 footer { border-top: 1px solid var(--rule); margin-top: 3rem; color: var(--quiet); font-size: 1rem; }
 a { color: var(--link); text-underline-offset: 0.15em; }
@@ -66,7 +66,7 @@ blockquote { margin: 0.75rem 0 1rem; padding: 0.25rem 0 0.25rem 1rem; border-lef
 .act .said { font-family: Arial, Helvetica, "Liberation Sans", sans-serif; }
 .group { text-align: center; font-weight: 400; }
 .law { margin: 0.35rem 0; white-space: pre-wrap; padding-left: 2.75rem; }
-.lawtable { margin: 0.5rem 0; padding-left: 2.75rem; overflow-x: auto; } .lawtable table { margin: 0; width: 100%; border-collapse: collapse; font-size: 1rem; } .lawtable th, .lawtable td { border: 1px solid var(--rule); padding: 0.25rem 0.5rem; text-align: left; vertical-align: top; white-space: pre-wrap; }
+.lawtable { position: relative; margin: 0.5rem 0; padding-left: 2.75rem; overflow-x: auto; } .lawtable table { margin: 0; width: 100%; border-collapse: collapse; font-size: 1rem; } .lawtable th, .lawtable td { border: 1px solid var(--rule); padding: 0.25rem 0.5rem; text-align: left; vertical-align: top; white-space: pre-wrap; }
 .l2 { padding-left: 5.5rem; } .l3 { padding-left: 8.25rem; } .l4 { padding-left: 11rem; } .l5 { padding-left: 13.75rem; } .l6 { padding-left: 16.5rem; }
 .num { display: inline-block; min-width: 2.75rem; margin-left: -2.75rem; }
 .shell::after { content: " . . . . . . ." / ""; color: var(--quiet); }
