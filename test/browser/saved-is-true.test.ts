@@ -76,12 +76,18 @@ describe.skipIf(inElectron || whyNoWorkbench() !== null)('what the window says o
       await page.keyboard.type('beta ');
       await page.getByRole('alert').getByText('Not saved').waitFor();
       await expect.poll(word).not.toBe('Saved');
+      // The wording has none of it, and is not said to give the text that is marked up.
+      await page
+        .getByText('Your latest changes are not saved, so this wording does not have them.')
+        .waitFor();
+      expect(await page.getByText('Checked: this wording produces the marked-up text.').count()).toBe(0);
       await db.raw('ROLLBACK');
     } finally {
       await db.destroy();
     }
     await saved(page);
     await page.getByRole('alert').waitFor({ state: 'detached' });
+    await page.getByText('Checked: this wording produces the marked-up text.').waitFor();
   });
 
   it('comes before what must not go on without it, which says that it was not done, and why', async () => {

@@ -12,7 +12,7 @@ import { Trouble } from '../../ui/trouble.tsx';
 import { clauseHtml, STYLE_NAMES } from './clause.ts';
 import { ClauseView } from './clause-view.tsx';
 import { EditWording } from './edit-wording.tsx';
-import { Proof } from './proof.tsx';
+import { Mark, Proof } from './proof.tsx';
 import { useKeepWording } from './use-keep-wording.ts';
 import { useWritten } from './use-wording.ts';
 import { WordingCheck } from './wording-check.tsx';
@@ -51,6 +51,25 @@ function Following({ id, children }: { readonly id: string; readonly children: R
     <div className="wording-body" aria-busy={waiting}>
       {children}
     </div>
+  );
+}
+
+/** Whether something typed for an amendment could not be saved, also while that is tried again: no wording has it. */
+function useIsBehind(id: string): boolean {
+  const now = useReviewOf(({ saving }) =>
+    !saving.unsaved.has(id) ? 'no' : saving.phase === 'failed' ? 'yes' : 'perhaps',
+  );
+  const [last, setLast] = useState(now);
+  if (now !== 'perhaps' && now !== last) setLast(now);
+  return (now === 'perhaps' ? last : now) === 'yes';
+}
+
+/** What the wording is worth; of one that could not follow what was typed, only that. */
+function Worth({ id, children }: { readonly id: string; readonly children: ReactNode }) {
+  return useIsBehind(id) ? (
+    <Mark good={false} words="Your latest changes are not saved, so this wording does not have them." />
+  ) : (
+    children
   );
 }
 
@@ -93,7 +112,9 @@ const Wording = memo(function Wording({ amendment }: { readonly amendment: Amend
         <Styles value={style} onChange={setStyle} />
       )}
       {text !== '' && <ClauseView text={text} label={`Wording of ${id}`} />}
-      {wording ? <WordingCheck id={id} revision={revision} text={text} /> : <Proof written={data} />}
+      <Worth id={id}>
+        {wording ? <WordingCheck id={id} revision={revision} text={text} /> : <Proof written={data} />}
+      </Worth>
       <div className="actions">
         {text !== '' && (
           <Button onPress={() => copy(text)}>
