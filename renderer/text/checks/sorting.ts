@@ -66,10 +66,10 @@ export function newsWords(before: readonly PlacedFinding[], now: readonly Placed
   const gone = grave(before).filter(({ key }) => !held.has(key));
   const [only] = come;
   if (only && come.length === 1) return `Check, ${only.severity}: ${only.message}.`;
-  if (come.length > 1) return `Checks: ${countWords(come)} more.`;
+  if (come.length > 1) return `New findings: ${countWords(come)}.`;
   if (gone.length === 0) return null;
   const left = countWords(grave(now));
-  return `Checks: ${countWords(gone)} fewer${left ? `; ${left} left` : ''}.`;
+  return `Findings gone: ${countWords(gone)}. ${left ? `${left} left` : 'None left'}.`;
 }
 
 /** The keys under which a reference can be ignored: those of the findings about it, and its own. */

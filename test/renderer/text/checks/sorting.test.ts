@@ -58,12 +58,12 @@ describe('findings', () => {
 describe('news', () => {
   it('is of what came, in its own words where it is one', () => {
     expect(newsWords([], [a])).toBe('Check, error: What a says.');
-    expect(newsWords([c], [a, b, c])).toBe('Checks: 1 error, 1 warning more.');
+    expect(newsWords([c], [a, b, c])).toBe('New findings: 1 error, 1 warning.');
   });
 
   it('is of what went, and what is left', () => {
-    expect(newsWords([a, b], [b])).toBe('Checks: 1 error fewer; 1 warning left.');
-    expect(newsWords([a, c], [c])).toBe('Checks: 1 error fewer.');
+    expect(newsWords([a, b], [b])).toBe('Findings gone: 1 error. 1 warning left.');
+    expect(newsWords([a, c], [c])).toBe('Findings gone: 1 error. None left.');
   });
 
   it('is none where nothing changed, or only what is for information', () => {
