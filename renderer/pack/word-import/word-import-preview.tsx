@@ -14,7 +14,7 @@ interface ItemProps {
 function Item({ item, isChosen, onChoose }: ItemProps) {
   const { words, shown, revises, blocked, isTaken, isTypography, place, how, toDo } = item;
   const notes = [
-    revises.length > 0 ? `Creates a new revision of ${revises.join(' and ')}` : '',
+    revises.length > 0 && blocked === null ? `Creates a new revision of ${revises.join(' and ')}` : '',
     isTypography ? 'Only spaces, quotation marks or dashes' : '',
     isTaken ? 'Already imported' : '',
   ].filter(Boolean);
