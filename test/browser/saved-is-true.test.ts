@@ -80,7 +80,9 @@ describe.skipIf(inElectron || whyNoWorkbench() !== null)('what the window says o
       await page
         .getByText('Your latest changes are not saved, so this wording does not have them.')
         .waitFor();
-      await page.getByText('Checked: this wording produces the marked-up text.').waitFor({ state: 'detached' });
+      await page
+        .getByText('Checked: this wording produces the marked-up text.')
+        .waitFor({ state: 'detached' });
       await db.raw('ROLLBACK');
     } finally {
       await db.destroy();

@@ -8,6 +8,7 @@ import { LEFT_OUT } from '../page/drawn-lines.ts';
 import { type NoteIndex, type Part, partsOf, type Stretch, stretchesOf } from '../page/parts.ts';
 import { placesOf, type TextPlace } from '../references/cutting.ts';
 import { PointedWords } from '../references/pointed-words.tsx';
+import { LineTags } from './line-tags.tsx';
 
 /** What every line of a text is drawn with. */
 export interface Drawing {
@@ -178,6 +179,10 @@ interface LineViewProps {
   readonly tagged?: boolean;
 }
 
+/** How long a line is as it is marked up, in UTF-16 code units. */
+const lettersOf = ({ body }: Line): number =>
+  body.reduce((sum, { runs }) => runs.reduce((all, { text }) => all + text.length, sum), 0);
+
 /** Which heading a heading line is: the Act's title is the first, its groups the second, its sections the third. */
 function tagOf(line: Line): 'p' | 'h3' | 'h4' {
   if (line.role !== 'heading') return 'p';
@@ -211,13 +216,7 @@ export const LineView = memo(function LineView({
         <Pieces pieces={line.body} line={line} drawing={drawing} usual={usual} />
       </span>
       {tagged && tags.length > 0 && (
-        <span className="tags" aria-hidden="true">
-          {tags.map((am) => (
-            <span key={am} data-tag={am} className={am === drawing.selected ? 'active' : ''}>
-              {am}
-            </span>
-          ))}
-        </span>
+        <LineTags tags={tags} letters={lettersOf(line)} selected={drawing.selected} />
       )}
     </Tag>
   );
