@@ -1,19 +1,38 @@
+import { useState } from 'react';
 import { useBench } from '../state/review/review.tsx';
 import { Button } from '../ui/controls.tsx';
+import { usePrinting } from '../ui/use-printing.ts';
 
-/** Amendments by number, each a way to read it in the Act. */
+/** As many as are taken in at a glance, and as many as each press adds. */
+const FIRST = 20;
+const EACH = 200;
+
+/** Amendments by number, each a way to read it in the Act: the first, and more where they are asked for or printed. */
 export function AmendmentLinks({ ids }: { readonly ids: readonly string[] }) {
   const { dispatch } = useBench();
-  return ids.map((id) => (
-    <Button
-      key={id}
-      look="link"
-      onPress={() => {
-        dispatch({ do: 'select', id });
-        dispatch({ do: 'enter', room: 'act' });
-      }}
-    >
-      {id}
-    </Button>
-  ));
+  const isPrinting = usePrinting();
+  const [most, setMost] = useState(FIRST);
+  const shown = isPrinting ? ids : ids.slice(0, most);
+  const left = ids.length - shown.length;
+  return (
+    <>
+      {shown.map((id) => (
+        <Button
+          key={id}
+          look="link"
+          onPress={() => {
+            dispatch({ do: 'select', id });
+            dispatch({ do: 'enter', room: 'act' });
+          }}
+        >
+          {id}
+        </Button>
+      ))}
+      {left > 0 && (
+        <Button look="quiet" onPress={() => setMost(most + EACH)}>
+          {left <= EACH ? `Show ${left} more` : `Show ${EACH} more of ${left}`}
+        </Button>
+      )}
+    </>
+  );
 }

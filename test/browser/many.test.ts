@@ -57,6 +57,17 @@ steps('a review of many amendments', { skip: whyNoWorkbench() !== null }, () => 
     await last.press('Space');
   });
 
+  it('names the first of those that lack something, and the rest for who asks', async () => {
+    const { page } = bench;
+    await page.getByRole('tab', { name: 'Recommendations', exact: true }).click();
+    const gaps = page.getByRole('complementary', { name: 'Amendments with gaps' });
+    const line = gaps.locator('p', { hasText: 'Amendments not linked to a recommendation' });
+    await expect.poll(() => line.getByRole('button', { name: /^A-/ }).count()).toBe(20);
+    await line.getByRole('button', { name: `Show ${AMENDMENTS - 20} more` }).click();
+    await expect.poll(() => line.getByRole('button', { name: /^A-/ }).count()).toBe(AMENDMENTS);
+    await page.getByRole('tab', { name: 'Act', exact: true }).click();
+  });
+
   it('makes the choice of amendments ready for who comes to it', async () => {
     const { page } = bench;
     await page.getByRole('button', { name: 'Working on' }).click();
