@@ -69,6 +69,7 @@ blockquote { margin: 0.75rem 0 1rem; padding: 0.25rem 0 0.25rem 1rem; border-lef
 .lawtable { position: relative; margin: 0.5rem 0; padding-left: 2.75rem; overflow-x: auto; } .lawtable table { margin: 0; width: 100%; border-collapse: collapse; font-size: 1rem; } .lawtable th, .lawtable td { border: 1px solid var(--rule); padding: 0.25rem 0.5rem; text-align: left; vertical-align: top; white-space: pre-wrap; }
 .l2 { padding-left: 5.5rem; } .l3 { padding-left: 8.25rem; } .l4 { padding-left: 11rem; } .l5 { padding-left: 13.75rem; } .l6 { padding-left: 16.5rem; }
 .num { display: inline-block; min-width: 2.75rem; margin-left: -2.75rem; }
+.extract > .act:first-child > .l0:first-child:not(:has(> .num)) { padding-left: 0; }
 .shell::after { content: " . . . . . . ." / ""; color: var(--quiet); }
 .quoted { font-weight: 700; }
 ins { color: var(--ins); font-weight: 700; text-decoration: underline; text-decoration-thickness: 2px; }
@@ -76,7 +77,7 @@ del { color: var(--del); text-decoration: line-through; }
 .tag { display: inline-block; white-space: pre; }
 .tag, .am { font: 700 0.85rem Arial, Helvetica, "Liberation Sans", sans-serif; }
 .am { margin: 0 0.25rem; text-decoration: underline; font-weight: 400; }
-@media screen { .unseen body { content-visibility: hidden; } }
+@media screen { .unseen body { content-visibility: hidden; } del + ins { margin-left: 0.25em; } }
 @media screen and (max-width: 48rem) {
 body { font-size: 1rem; } h1 { font-size: 2rem; } h2 { font-size: 1.5rem; margin-top: 2rem; } h3 { font-size: 1.1875rem; } h4, h5, h6, caption { font-size: 1rem; }
 header, nav, main, footer, .cover > * { padding-left: 1rem; padding-right: 1rem; }
