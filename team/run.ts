@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { ok, type Result, refuse } from '../core/base/result.ts';
+import { printWithBrowser } from '../electron/print/chromium.ts';
 import { createLog } from './operation/log.ts';
 import { startTeam } from './serve.ts';
 import { readSettings, signOnOf } from './settings.ts';
@@ -13,7 +14,8 @@ const giveUp = (): never => process.exit(1);
 export async function runTeam(path: string): Promise<Result<string>> {
   const settings = await readSettings(path);
   if (!settings.ok) return settings;
-  const { database, owner, origin, port, hostname, folder, heads, metricsPort, asks } = settings.value;
+  const { database, owner, origin, port, hostname, folder, heads, metricsPort, asks, browser } =
+    settings.value;
   const log = createLog(() => new Date().toISOString());
   try {
     for (const one of [folder, heads]) if (one !== undefined) await mkdir(one, { recursive: true });
@@ -29,6 +31,7 @@ export async function runTeam(path: string): Promise<Result<string>> {
       asks,
       ...(heads !== undefined && { heads }),
       ...(metricsPort !== undefined && { metricsPort }),
+      ...(browser !== undefined && { print: printWithBrowser(browser.path, browser) }),
     });
     log.info('serves', { origin, port: server.port });
     await new Promise((resolve) => {

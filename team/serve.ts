@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 import { packageRoot } from '../data/base/package-root.ts';
+import type { Print } from '../data/papers/pack/print.ts';
 import type { Database } from '../data/store/postgres/connect.ts';
 import { writeHeads } from '../data/team/heads.ts';
 import { openTeam } from '../data/team/tables.ts';
@@ -38,6 +39,8 @@ export interface TeamOptions {
   readonly hostname?: string;
   /** The port, on this machine alone, that the counters are read at; absent where they aren't. */
   readonly metricsPort?: number;
+  /** How packs are printed; absent, they have no PDF, and say so. */
+  readonly print?: Print;
   readonly asks?: Asks;
   readonly log?: Log;
   /** The built window; by default this package's. */
@@ -71,6 +74,7 @@ export async function startTeam(options: TeamOptions): Promise<TeamServer> {
       now,
       newId: () => randomUUID(),
       ...threads(),
+      ...(options.print && { print: options.print }),
     },
   });
   const downloads = createOnce<Download & { readonly person: string }>();

@@ -21,6 +21,7 @@ const settingsSchema = z.strictObject({
   hostname: z.string().default('127.0.0.1'),
   folder: z.string().min(1),
   heads: z.string().min(1).optional(),
+  browser: z.strictObject({ path: z.string().min(1), sandbox: z.boolean().default(true) }).optional(),
   signOn: z.union([
     z.strictObject({
       oidc: z.strictObject({

@@ -15,11 +15,20 @@ const CLOSING_MS = 3000;
 /** As many pages at once as processors, and never more than two: others work on this machine. */
 const MOST_AT_ONCE = Math.min(2, availableParallelism());
 
-/** A browser refuses to run as root inside its own sandbox. */
-const sandbox = (): readonly string[] => (process.getuid?.() === 0 ? ['--no-sandbox'] : []);
+/** How a browser is started. */
+interface BrowserOptions {
+  /** Whether it has its own sandbox, as it has when nothing is said: a container, or a service that may make none, has walls of its own. */
+  readonly sandbox?: boolean;
+}
+
+/** A browser refuses to run as root inside its own sandbox; and of what a container has to share among processes it needs more. */
+function outside({ sandbox = true }: BrowserOptions): readonly string[] {
+  if (!sandbox) return ['--no-sandbox', '--disable-dev-shm-usage'];
+  return process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+}
 
 /** Quiet, with a profile of its own, and without any name that it could look up. */
-const argumentsFor = (profile: string): readonly string[] => [
+const argumentsFor = (profile: string, options: BrowserOptions): readonly string[] => [
   '--headless',
   '--remote-debugging-pipe',
   `--user-data-dir=${profile}`,
@@ -31,7 +40,7 @@ const argumentsFor = (profile: string): readonly string[] => [
   '--disable-sync',
   '--no-first-run',
   '--no-default-browser-check',
-  ...sandbox(),
+  ...outside(options),
   'about:blank',
 ];
 
@@ -98,9 +107,9 @@ interface Running {
   readonly end: () => Promise<void>;
 }
 
-async function start(browser: string): Promise<Running> {
+async function start(browser: string, options: BrowserOptions): Promise<Running> {
   const profile = await passingFolder('print');
-  const child = spawn(browser, argumentsFor(profile), {
+  const child = spawn(browser, argumentsFor(profile, options), {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
   });
   const devtools = devtoolsOver(child.stdio[3] as Writable, child.stdio[4] as Readable);
@@ -141,19 +150,16 @@ export const installedBrowser = (
  * Prints with an installed Chromium, Chrome or Edge, without a window and without a network, in a profile that is thrown away
  * afterwards. @param browser its path; null where there is none
  */
-export function printWithBrowser(browser: string | null): Print {
+export function printWithBrowser(browser: string | null, options: BrowserOptions = {}): Print {
   const together: Print['together'] = async (work) => {
     let running: Promise<Running> | null = null;
     try {
       return await work(async (html, signal): Promise<Result<Printed>> => {
         if (browser === null)
-          return refuse(
-            'unsupported',
-            'There is no Chromium, Chrome or Edge on this computer to print with.',
-          );
+          return refuse('unsupported', 'There is no Chromium, Chrome or Edge to print with.');
         if (signal.aborted) return refuse('cancelled', CANCELLED);
         try {
-          running ??= start(browser);
+          running ??= start(browser, options);
           return ok(await printOne(await running, html, signal));
         } catch (error) {
           if (signal.aborted) return refuse('cancelled', CANCELLED);

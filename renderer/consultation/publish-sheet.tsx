@@ -1,20 +1,16 @@
 import { useMutation } from '@tanstack/react-query';
-import { Download, FolderOpen } from 'lucide-react';
 import { count } from '../../core/base/english.ts';
 import { withheldWords } from '../../core/consultation/published-responses.ts';
 import { call } from '../state/host/call.ts';
-import { useInBrowser } from '../state/host/queries.ts';
-import { useReveal } from '../state/host/use-reveal.ts';
+import { ToWritten, WhereFilesAre } from '../state/host/written-files.tsx';
 import { Button } from '../ui/controls.tsx';
 import { Sheet } from '../ui/dialog.tsx';
 import { settled } from '../ui/refused.ts';
 import { Trouble } from '../ui/trouble.tsx';
 
 function Publish() {
-  const reveal = useReveal();
   const make = useMutation({ mutationFn: async () => settled(await call('responses.export', {})) });
   const made = make.data;
-  const inBrowser = useInBrowser();
   return (
     <>
       <p>
@@ -29,7 +25,9 @@ function Publish() {
             <strong>
               {count(made.responses, 'response')} with {count(made.answers, 'answer')}
             </strong>{' '}
-            written to <code>{made.folder}</code>.
+            <WhereFilesAre orElse="are ready.">
+              written to <code>{made.folder}</code>.
+            </WhereFilesAre>
           </p>
           {withheldWords(made.withheld).length > 0 && (
             <>
@@ -44,16 +42,17 @@ function Publish() {
         </div>
       )}
       {make.isError && <Trouble thrown={make.error} onRetry={() => make.mutate()} />}
-      {reveal.isError && <Trouble thrown={reveal.error} />}
       <div className="actions">
         <Button look={made ? 'plain' : 'primary'} isDisabled={make.isPending} onPress={() => make.mutate()}>
           {made ? 'Make them again' : 'Make the files'}
         </Button>
         {made && (
-          <Button look="primary" isDisabled={reveal.isPending} onPress={() => reveal.mutate(made.zip)}>
-            {inBrowser ? <Download aria-hidden="true" /> : <FolderOpen aria-hidden="true" />}
-            {inBrowser ? 'Download them as a zip' : 'Show them in their folder'}
-          </Button>
+          <ToWritten
+            look="primary"
+            path={made.zip}
+            download="Download them as a zip"
+            show="Show them in their folder"
+          />
         )}
       </div>
     </>

@@ -1,10 +1,8 @@
-import { CircleCheck, Download, FolderOpen } from 'lucide-react';
+import { CircleCheck } from 'lucide-react';
 import type { CallOutput } from '../../core/api.ts';
 import { count, listed } from '../../core/base/english.ts';
 import { withheldConsultationWords } from '../../core/pack/consultation.ts';
-import { useReveal } from '../state/host/use-reveal.ts';
-import { Button } from '../ui/controls.tsx';
-import { Trouble } from '../ui/trouble.tsx';
+import { ToWritten, WhereFilesAre } from '../state/host/written-files.tsx';
 
 type Exported = CallOutput<'pack.export'>;
 
@@ -30,14 +28,7 @@ function ForAnArchive({ faults }: { readonly faults: readonly string[] }) {
 }
 
 /** A pack that was written: where it is, the way to it, and what was withheld. */
-export function ExportedPack({
-  exported,
-  inBrowser,
-}: {
-  readonly exported: Exported;
-  readonly inBrowser: boolean;
-}) {
-  const reveal = useReveal();
+export function ExportedPack({ exported }: { readonly exported: Exported }) {
   const { manifest, folder, zip, seq, comments } = exported;
   const { consultation } = manifest.withheld;
   return (
@@ -46,17 +37,15 @@ export function ExportedPack({
         <CircleCheck aria-hidden="true" /> The pack is written
       </h3>
       <p>
-        The files are in <code>{folder}</code> and in one zip file, <code>{zip}</code>. Start with{' '}
-        <code>index.html</code>, which is the paper as a web page. <code>manifest.json</code> lists the
-        SHA-256 of each file.
+        <WhereFilesAre orElse="The files are in one zip file.">
+          The files are in <code>{folder}</code> and in one zip file, <code>{zip}</code>.
+        </WhereFilesAre>{' '}
+        Start with <code>index.html</code>, which is the paper as a web page. <code>manifest.json</code> lists
+        the SHA-256 of each file.
       </p>
       <div className="actions">
-        <Button look="primary" isDisabled={reveal.isPending} onPress={() => reveal.mutate(zip)}>
-          {inBrowser ? <Download aria-hidden="true" /> : <FolderOpen aria-hidden="true" />}
-          {inBrowser ? 'Download the zip' : 'Show it in its folder'}
-        </Button>
+        <ToWritten look="primary" path={zip} download="Download the zip" show="Show it in its folder" />
       </div>
-      {reveal.isError && <Trouble thrown={reveal.error} />}
       {manifest.pdf && 'missing' in manifest.pdf && (
         <p role="note">No PDF was made. {manifest.pdf.missing} The web page has the same content.</p>
       )}

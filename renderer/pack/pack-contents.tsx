@@ -4,6 +4,7 @@ import { walk } from '../../core/act/tree.ts';
 import { count } from '../../core/base/english.ts';
 import { coverage } from '../../core/coverage/coverage.ts';
 import type { WordProfile } from '../../core/pack/word-profiles.ts';
+import { WhereFilesAre } from '../state/host/written-files.tsx';
 import { titleOf } from '../state/review/amendment-words.ts';
 import { useReview } from '../state/review/review.tsx';
 import type { Contents } from './contents.ts';
@@ -92,7 +93,8 @@ export function PackContents({
         {profile === 'lawyer'
           ? '; a Word file of the Act with tracked changes and comments; the Act in Akoma Ntoso; the tables in Excel and CSV; the data'
           : ''}
-        ; and a manifest with the SHA-256 of each file. You get a folder and a zip of it.
+        ; and a manifest with the SHA-256 of each file. You get{' '}
+        <WhereFilesAre orElse="them as one zip file.">a folder and a zip of it.</WhereFilesAre>
       </dd>
     </dl>
   );

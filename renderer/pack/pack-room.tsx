@@ -6,7 +6,8 @@ import { isLive } from '../../core/amend/edits/states.ts';
 import { count } from '../../core/base/english.ts';
 import type { WordProfile } from '../../core/pack/word-profiles.ts';
 import { write } from '../state/host/answers.ts';
-import { useHost, useHostState, useInBrowser } from '../state/host/queries.ts';
+import { useHost, useHostState } from '../state/host/queries.ts';
+import { WhereFilesAre } from '../state/host/written-files.tsx';
 import { mustBeSaved } from '../state/review/must-be-saved.ts';
 import { useReview } from '../state/review/review.tsx';
 import { useKeptChoices } from '../state/window/kept-choices.ts';
@@ -31,7 +32,6 @@ export function PackRoom() {
   const { review, instrument, evidence, draft, saver } = useReview();
   const client = useQueryClient();
   const state = useHostState();
-  const inBrowser = useInBrowser();
   const chooseFolder = useHost('host.chooseFolder');
   const { say } = useAnnounce();
   const [{ document, which }, choose] = useKeptChoices(packChoices, review.id);
@@ -129,12 +129,14 @@ export function PackRoom() {
             </Button>
           )}
           <span className="help">
-            {folder === null ? 'In a new folder beside the review.' : `Into ${folder}.`}
+            <WhereFilesAre orElse="You download it as one zip file.">
+              {folder === null ? 'In a new folder beside the review.' : `Into ${folder}.`}
+            </WhereFilesAre>
           </span>
         </div>
         {make.isPending && <PackMaking />}
         {make.isError && <Trouble thrown={make.error} onRetry={() => make.mutate()} />}
-        {make.data && <ExportedPack exported={make.data} inBrowser={inBrowser} />}
+        {make.data && <ExportedPack exported={make.data} />}
         <OtherFiles />
         <WaitingList />
       </div>

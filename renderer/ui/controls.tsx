@@ -15,9 +15,11 @@ import {
 } from 'react-aria-components';
 import { useUnsentField } from './unsent.ts';
 
+/** A `link` names what it leads to; a `link-command` says what it does, and isn't printed. */
+export type ButtonLook = keyof typeof LOOKS;
+
 interface ButtonProps extends Omit<AriaButtonProps, 'className'> {
-  /** A `link` names what it leads to; a `link-command` says what it does, and isn't printed. */
-  readonly look?: 'plain' | 'primary' | 'quiet' | 'icon' | 'link' | 'link-command';
+  readonly look?: ButtonLook;
   readonly ref?: Ref<HTMLButtonElement>;
   /** What who points at it is told, where what is seen does not say it. */
   readonly title?: string;

@@ -1,12 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
+import { unzipSync } from 'fflate';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { calls, declarationOf, type ReviewInfo } from '../../core/api.ts';
+import { type CallOutput, calls, declarationOf, type ReviewInfo } from '../../core/api.ts';
+import type { Result } from '../../core/base/result.ts';
 import { connectPostgres } from '../../data/store/postgres/connect.ts';
 import { listAudit } from '../../data/team/audit.ts';
+import { chromiumPath } from '../support/chromium.ts';
 import { freePort } from '../support/free-port.ts';
 import { OWNER, startPostgres, USER } from '../support/postgres-server.ts';
+import { needs } from '../support/programs.ts';
 import { startProxy } from '../support/proxy.ts';
 import { must } from '../support/review.ts';
 import { newDatabase, startTestTeam } from '../support/team.ts';
@@ -54,6 +58,43 @@ describe('a server', () => {
     expect(made.length).toBeGreaterThan(3);
     expect(written.map(({ what }) => what)).toEqual(expect.arrayContaining([...made, 'took a copy']));
     expect(JSON.stringify(written)).not.toMatch(/Ann Draper|Secret title/);
+  });
+
+  it('prints packs with the browser that its settings name', async (context) => {
+    needs(context, 'Chromium');
+    const { server, proxy } = await inProcess(undefined, {
+      browser: { path: chromiumPath(), sandbox: false },
+    });
+    const ann = await proxy.as('ann', 'Ann Draper');
+    const ask = async (path: string, input: object, review?: string) => {
+      const of: Readonly<Record<string, string>> =
+        review === undefined ? {} : { 'keeling-review': encodeURIComponent(review) };
+      const answer = await post(`${server.origin}/${path}`, { ...ann, ...of }, JSON.stringify(input));
+      return must((await answer.json()) as Result<never>);
+    };
+    const { path }: ReviewInfo = await ask('host/host.create', { name: 'A title' });
+    const made: CallOutput<'pack.export'> = await ask('api/pack.export', { profile: 'lawyer' }, path);
+    expect(made.manifest.pdf).toMatchObject({ printedBy: expect.stringContaining('Chrom') });
+    const { download }: { readonly download: string } = await ask(
+      'host/host.reveal',
+      { path: made.zip },
+      path,
+    );
+    const zip = unzipSync(
+      new Uint8Array(await (await fetch(`${server.origin}${download}`, { headers: ann })).arrayBuffer()),
+    );
+    const [name = ''] = Object.keys(zip).filter((file) => file.endsWith('.pdf'));
+    expect(Buffer.from(zip[name] ?? []).toString('latin1')).toMatch(/^%PDF-[\s\S]*%%EOF\s*$/);
+  });
+
+  it('makes a pack without a PDF where its settings name no browser, and says so', async () => {
+    const team = await startTestTeam();
+    const ann = await team.as('ann', 'Ann Draper');
+    const { path }: ReviewInfo = must(await team.call(ann, 'host/host.create', { name: 'A title' }));
+    const made: CallOutput<'pack.export'> = must(
+      await team.call(ann, 'api/pack.export', { profile: 'lawyer' }, path),
+    );
+    expect(made.manifest.pdf).toEqual({ missing: expect.stringContaining('no Chromium') });
   });
 
   it('turns away who asks for too much at once, and says so', async () => {

@@ -148,4 +148,42 @@ describe.skipIf(whyNoWorkbench() !== null)('the screens of a department', () => 
     await dialog.getByRole('button', { name: 'Mention…' }).click();
     await page.getByRole('menuitem', { name: 'Carla Counsel' }).waitFor();
   });
+
+  it('say nothing of folders that are the server’s, or of a computer that is not theirs', async () => {
+    built('renderer');
+    const { team } = await oliveAndCarla();
+    const page = await browserOf(team, 'olive', 'Olive Official');
+    const said: (string | null)[] = [];
+    const look = async () => said.push(await page.locator('body').textContent());
+    await openListed(page, 'Stalking');
+    const room = (name: string) => page.getByRole('tab', { name, exact: true }).click();
+    await room('Recommendations');
+    await page.getByText('Matrix', { exact: true }).click();
+    await page.getByRole('button', { name: 'Export', exact: true }).click();
+    await page.getByRole('button', { name: 'Download them as a zip' }).waitFor();
+    await look();
+    await room('Pack');
+    await page.getByText(/^For a lawyer/).click();
+    await page.getByRole('button', { name: 'Export the pack' }).click();
+    await page.getByRole('button', { name: 'Download the zip' }).waitFor();
+    await look();
+    for (const [item, make, download] of [
+      ['Word file with tracked changes…', 'Save as Word', 'Download the Word file'],
+      ['Keeling schedule…', 'Save the Keeling schedule', 'Download the schedule'],
+    ] as const) {
+      await page.getByRole('button', { name: 'Share and export' }).click();
+      await page.getByRole('menuitem', { name: item }).click();
+      const sheet = page.getByRole('dialog');
+      await sheet.getByRole('button', { name: make }).click();
+      await sheet.getByRole('button', { name: download }).waitFor();
+      await look();
+      await page.keyboard.press('Escape');
+    }
+    await page.getByRole('button', { name: 'Help' }).click();
+    await page.getByRole('menuitem', { name: /^About/ }).click();
+    await page.getByText('kept on your department’s server').waitFor();
+    await look();
+    for (const words of said) expect(words).not.toMatch(/this computer|beside the review|exports\/|keeling-/);
+    expect(said).toHaveLength(5);
+  });
 });

@@ -29,6 +29,12 @@ describe('a server’s settings', () => {
     });
   });
 
+  it('leave a browser its own sandbox, if nothing is said of it', async () => {
+    expect(await read({ ...RIGHT, browser: { path: '/usr/bin/chromium' } })).toMatchObject({
+      value: { browser: { path: '/usr/bin/chromium', sandbox: true } },
+    });
+  });
+
   it.each([
     ['not JSON', '{', /can't be read/],
     ['nothing', {}, /wrong at database/],

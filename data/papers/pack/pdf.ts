@@ -26,7 +26,7 @@ import type { Print, Printed } from './print.ts';
 /** What printed a PDF, or why there is none. */
 export type PdfMade = NonNullable<Manifest['pdf']>;
 
-const NO_PRINTER = 'Keeling could not find a browser on this computer to make the PDF with.';
+const NO_PRINTER = 'Keeling found no Chromium, Chrome or Edge to make it with.';
 
 /** What is printed. */
 interface ToPrint {

@@ -43,9 +43,9 @@ function TurnOn() {
       <p>Suggestions are off in this review.</p>
       <p>
         Keeling can compare the words of answers that you have not read with the words of passages that you
-        and your colleagues have coded, and suggest themes. It uses no artificial intelligence, and nothing
-        leaves this computer. A suggestion shows the words that caused it, and counts only if you accept it.
-        The response paper says that suggestions were used, and how good they were.
+        and your colleagues have coded, and suggest themes. It uses no artificial intelligence, and sends
+        nothing anywhere. A suggestion shows the words that caused it, and counts only if you accept it. The
+        response paper says that suggestions were used, and how good they were.
       </p>
       <div className="actions">
         <Button look="primary" isDisabled={set.isPending} onPress={() => set.mutate({ isOn: true })}>

@@ -1,9 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
-import { Download, FolderOpen, Printer, Table2 } from 'lucide-react';
+import { Printer, Table2 } from 'lucide-react';
 import { count } from '../../../core/base/english.ts';
 import { call } from '../../state/host/call.ts';
-import { useInBrowser } from '../../state/host/queries.ts';
-import { useReveal } from '../../state/host/use-reveal.ts';
+import { ToWritten, WhereFilesAre } from '../../state/host/written-files.tsx';
 import { mustBeSaved } from '../../state/review/must-be-saved.ts';
 import { useReviewNow } from '../../state/review/review.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
@@ -14,7 +13,6 @@ import { Trouble } from '../../ui/trouble.tsx';
 /** Coverage on paper, or as a workbook, CSV files and data. */
 export function ExportCoverage({ today }: { readonly today: string }) {
   const now = useReviewNow();
-  const reveal = useReveal();
   const { say } = useAnnounce();
   const make = useMutation({
     mutationFn: async () => {
@@ -23,7 +21,6 @@ export function ExportCoverage({ today }: { readonly today: string }) {
     },
     onSuccess: ({ files }) => say(`The coverage is written: ${count(files.length, 'file')}.`),
   });
-  const inBrowser = useInBrowser();
   const made = make.data;
   return (
     <>
@@ -39,15 +36,20 @@ export function ExportCoverage({ today }: { readonly today: string }) {
       {made && (
         <p className="exported" role="status">
           <span>
-            A workbook, a CSV file for each table, and the data: in <code>{made.folder}</code>.
+            A workbook, a CSV file for each table, and the data
+            <WhereFilesAre>
+              : in <code>{made.folder}</code>
+            </WhereFilesAre>
+            .
           </span>
-          <Button look="link" isDisabled={reveal.isPending} onPress={() => reveal.mutate(made.zip)}>
-            {inBrowser ? <Download aria-hidden="true" /> : <FolderOpen aria-hidden="true" />}
-            {inBrowser ? 'Download them as a zip' : 'Show them in their folder'}
-          </Button>
+          <ToWritten
+            look="link"
+            path={made.zip}
+            download="Download them as a zip"
+            show="Show them in their folder"
+          />
         </p>
       )}
-      {reveal.isError && <Trouble thrown={reveal.error} />}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import lawyers from '../../../docs/lawyers.md?raw';
 import officials from '../../../docs/officials.md?raw';
+import { WhereFilesAre } from '../../state/host/written-files.tsx';
 import { HELP_NAMES, HELP_PAGES, type HelpPage } from '../../state/window/help.ts';
 import { MAC } from '../../ui/platform.ts';
 import { GuideView } from './guide-view.tsx';
@@ -43,8 +44,11 @@ function About() {
         amendments were made.
       </p>
       <p>
-        A review is one file on this computer. Keeling sends nothing over the network. It gives no legal
-        advice, and its texts are not official: check the law on legislation.gov.uk before you rely on it.
+        <WhereFilesAre orElse="A review is kept on your department’s server, and your browser talks to that server alone.">
+          A review is one file on this computer. Keeling sends nothing over the network.
+        </WhereFilesAre>{' '}
+        It gives no legal advice, and its texts are not official: check the law on legislation.gov.uk before
+        you rely on it.
       </p>
       <p>
         The code is under the MIT licence. The Act and the letter that come with Keeling are Crown copyright,

@@ -1,8 +1,43 @@
 import { CircleCheck, Download, FolderOpen } from 'lucide-react';
-import { Button } from '../../ui/controls.tsx';
+import type { ReactNode } from 'react';
+import { Button, type ButtonLook } from '../../ui/controls.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
-import { useInBrowser } from './queries.ts';
+import { useInBrowser, useOnServer } from './queries.ts';
 import { useReveal } from './use-reveal.ts';
+
+interface ToWrittenProps {
+  /** What a browser downloads, and Electron shows where it lies. */
+  readonly path: string;
+  readonly download: string;
+  readonly show: string;
+  readonly look?: ButtonLook;
+}
+
+/** The way to what was just written. */
+export function ToWritten({ path, download, show, look = 'plain' }: ToWrittenProps) {
+  const inBrowser = useInBrowser();
+  const reveal = useReveal();
+  return (
+    <>
+      <Button look={look} isDisabled={reveal.isPending} onPress={() => reveal.mutate(path)}>
+        {inBrowser ? <Download aria-hidden="true" /> : <FolderOpen aria-hidden="true" />}
+        {inBrowser ? download : show}
+      </Button>
+      {reveal.error && <Trouble thrown={reveal.error} />}
+    </>
+  );
+}
+
+/** What is said only where files lie on the person's own disk. A server's own folders mean nothing to whoever downloads from it. */
+export function WhereFilesAre({
+  children,
+  orElse = null,
+}: {
+  readonly children: ReactNode;
+  readonly orElse?: ReactNode;
+}) {
+  return useOnServer() ? orElse : children;
+}
 
 interface Props {
   /** What was written, as in `the schedule`. */
@@ -13,23 +48,19 @@ interface Props {
 
 /** Where something was just written to, and the way to it. */
 export function WrittenFiles({ what, folder, zip }: Props) {
-  const inBrowser = useInBrowser();
-  const reveal = useReveal();
   return (
     <>
       <p className="proof good">
         <CircleCheck aria-hidden="true" />
         <span>
-          Saved to <code>{folder}</code>.
+          <WhereFilesAre orElse={`${what.charAt(0).toUpperCase()}${what.slice(1)} is ready.`}>
+            Saved to <code>{folder}</code>.
+          </WhereFilesAre>
         </span>
       </p>
       <div className="actions">
-        <Button onPress={() => reveal.mutate(zip)}>
-          {inBrowser ? <Download aria-hidden="true" /> : <FolderOpen aria-hidden="true" />}
-          {inBrowser ? `Download ${what}` : `Show ${what} in its folder`}
-        </Button>
+        <ToWritten path={zip} download={`Download ${what}`} show={`Show ${what} in its folder`} />
       </div>
-      {reveal.error && <Trouble thrown={reveal.error} />}
     </>
   );
 }
