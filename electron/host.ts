@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { indexTree } from '../core/act/tree.ts';
 import {
   type CallInput,
   type CallName,
@@ -16,10 +15,10 @@ import {
 import { ok, type Result, refuse } from '../core/base/result.ts';
 import { SAMPLE_TITLE } from '../core/sample.ts';
 import { describeHeld } from '../data/corpus/held.ts';
-import { importAct } from '../data/corpus/import.ts';
 import type { Print } from '../data/papers/pack/print.ts';
 import { createSample } from '../data/sample/make.ts';
 import { createReview } from '../data/session/create-review.ts';
+import { importHeld } from '../data/session/import-held.ts';
 import { parseInput } from '../data/session/parse-input.ts';
 import { base64Of, lookAtReceived, workIn } from '../data/session/receive.ts';
 import { openReview, openToRead, type Session } from '../data/session/session.ts';
@@ -172,29 +171,7 @@ export async function createHost({
 
     'host.acts': async () => ok([...(await describeHeld(deps.shelf))]),
 
-    'host.importAct': async ({ base64, ...given }) => {
-      const imported = await importAct(Buffer.from(base64, 'base64'), {
-        shelf: deps.shelf,
-        read: (bytes) => deps.readFile('act', { bytes }),
-        ...given,
-      });
-      if (!imported.ok) return imported;
-      const { instrument, remarks, account, against, lacks, kept } = imported.value;
-      const { id, version, title, description } = instrument;
-      const provisions = indexTree(instrument.root).byPid.size;
-      return ok({
-        id,
-        version,
-        title,
-        description,
-        provisions,
-        remarks: [...remarks],
-        account,
-        against: [...against],
-        lacks: [...lacks],
-        kept,
-      });
-    },
+    'host.importAct': (input) => importHeld(input, deps),
 
     'host.watched': async () => {
       const found = await lookAtWatched(dataFolder, (bytes) => deps.readFile('act', { bytes }));

@@ -22,6 +22,18 @@ export function refusalFor(role: Role | null, needed: Role): Result<never> | nul
   );
 }
 
+/**
+ * Why somebody may not put an Act where everybody on this server reads it, by what they are in their reviews; null where
+ * they may: whoever decides on a review does.
+ */
+export const libraryRefusal = (roles: readonly Role[]): Result<never> | null =>
+  roles.includes('owner')
+    ? null
+    : refuse(
+        'refused',
+        'Only somebody who owns a review here can import an Act: everybody on this server can read it then. Nothing was saved.',
+      );
+
 /** Said of what nobody foresaw: it may pass, so that a window tries again. */
 export const wentWrong = (): Result<never> =>
   refuse('internal', 'Something went wrong on the server. Nothing was saved. Try again.');

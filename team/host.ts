@@ -19,6 +19,7 @@ import { ok, type Result, refuse } from '../core/base/result.ts';
 import type { Role } from '../core/roles.ts';
 import { describeHeld } from '../data/corpus/held.ts';
 import { contentsOf } from '../data/session/create-review.ts';
+import { importHeld } from '../data/session/import-held.ts';
 import { parseInput } from '../data/session/parse-input.ts';
 import { base64Of, lookAtReceived, workIn } from '../data/session/receive.ts';
 import type { Session } from '../data/session/session.ts';
@@ -35,7 +36,7 @@ import {
 import type { TeamPerson } from '../data/team/people.ts';
 import { isOwn, unknownCall } from '../electron/call-names.ts';
 import { fileNameFor, REVIEW_SUFFIX } from '../electron/policy/file-name.ts';
-import { notThere, refusalFor, wentWrong } from './gate.ts';
+import { libraryRefusal, notThere, refusalFor, wentWrong } from './gate.ts';
 import type { Log } from './operation/log.ts';
 import { reviewIdIn, type TeamReviews } from './reviews.ts';
 
@@ -70,6 +71,11 @@ type Handlers = {
     caller: TeamCaller,
   ) => Promise<Result<HostCallOutput<N>>>;
 };
+
+/** What is said where an Act can't be held. */
+const NO_ACTS = 'No other Acts are kept on this server. Ask whoever runs it.';
+const NOT_REPLACED =
+  'Others may be reading that text: only whoever runs the server can replace it. Nothing was saved.';
 
 /** What is about files on somebody's own machine. */
 const NOT_HERE = 'That is for reviews in files on your own computer. This review is on the server.';
@@ -148,7 +154,7 @@ export function createTeamHost({ team, reviews, now, signsOff, offer, log }: Tea
     },
 
     'host.create': async ({ name, act, at }, caller) => {
-      const contents = await contentsOf({ title: name, act, at }, {});
+      const contents = await contentsOf({ title: name, act, at }, reviews.depsFor(caller.person));
       if (!contents.ok) return contents;
       return begin(caller, name, 'made a review', (review) =>
         reviews.create(review, contents.value, caller.person),
@@ -184,7 +190,22 @@ export function createTeamHost({ team, reviews, now, signsOff, offer, log }: Tea
     'host.workIn': async ({ base64 }, caller) =>
       base64Of(await workIn(Buffer.from(base64, 'base64'), reviews.depsFor(caller.person))),
 
-    'host.acts': async () => ok([...(await describeHeld(undefined))]),
+    'host.acts': async (_, { person }) => ok([...(await describeHeld(reviews.depsFor(person).shelf))]),
+
+    'host.importAct': async (input, { person }) => {
+      const { shelf, readFile } = reviews.depsFor(person);
+      if (shelf === undefined || !readFile) return refuse('unsupported', NO_ACTS);
+      if (!input.keep) return importHeld(input, { shelf, readFile });
+      const barred = libraryRefusal((await reviewsOf(team, person.id)).map(({ role }) => role));
+      if (barred) return barred;
+      if (input.replace) return refuse('refused', NOT_REPLACED);
+      const imported = await importHeld(input, { shelf, readFile });
+      if (imported.ok) {
+        const { id, version } = imported.value;
+        await audit(team, { at: now(), person: person.id, what: `imported ${id}@${version}`, review: '' });
+      }
+      return imported;
+    },
 
     'host.open': async ({ name }, caller) => {
       const listed = await reviewsOf(team, caller.person.id);

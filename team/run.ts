@@ -14,11 +14,11 @@ const giveUp = (): never => process.exit(1);
 export async function runTeam(path: string): Promise<Result<string>> {
   const settings = await readSettings(path);
   if (!settings.ok) return settings;
-  const { database, owner, origin, port, hostname, folder, heads, metricsPort, asks, browser } =
+  const { database, owner, origin, port, hostname, folder, heads, acts, metricsPort, asks, browser } =
     settings.value;
   const log = createLog(() => new Date().toISOString());
   try {
-    for (const one of [folder, heads]) if (one !== undefined) await mkdir(one, { recursive: true });
+    for (const one of [folder, heads, acts]) if (one !== undefined) await mkdir(one, { recursive: true });
     const signOn = await signOnOf(settings.value);
     const server = await startTeam({
       database: { database, owner },
@@ -30,6 +30,7 @@ export async function runTeam(path: string): Promise<Result<string>> {
       log,
       asks,
       ...(heads !== undefined && { heads }),
+      ...(acts !== undefined && { acts }),
       ...(metricsPort !== undefined && { metricsPort }),
       ...(browser !== undefined && { print: printWithBrowser(browser.path, browser) }),
     });

@@ -35,6 +35,8 @@ export interface TeamOptions {
   readonly folder: string;
   /** Where the heads of all ledgers are written down once a day; absent where they aren't. */
   readonly heads?: string;
+  /** The folder of the Acts that everybody here may read beside a review, and make one of; absent where none are held. */
+  readonly acts?: string;
   readonly port?: number;
   readonly hostname?: string;
   /** The port, on this machine alone, that the counters are read at; absent where they aren't. */
@@ -75,6 +77,7 @@ export async function startTeam(options: TeamOptions): Promise<TeamServer> {
       newId: () => randomUUID(),
       ...threads(),
       ...(options.print && { print: options.print }),
+      ...(options.acts !== undefined && { shelf: options.acts }),
     },
   });
   const downloads = createOnce<Download & { readonly person: string }>();

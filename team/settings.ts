@@ -22,6 +22,7 @@ const settingsSchema = z.strictObject({
   folder: z.string().min(1),
   heads: z.string().min(1).optional(),
   browser: z.strictObject({ path: z.string().min(1), sandbox: z.boolean().default(true) }).optional(),
+  acts: z.string().min(1).optional(),
   signOn: z.union([
     z.strictObject({
       oidc: z.strictObject({

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useOnServer } from '../state/host/queries.ts';
+import { useHeldWhere, useOnServer } from '../state/host/queries.ts';
 import { type CommandFind, commandFind } from '../state/window/find.ts';
 import { useOpenHeldAct } from '../state/window/held-act.ts';
 import { useHelp } from '../state/window/help.ts';
@@ -29,6 +29,7 @@ export function useFrameFinds({
   const help = useHelp();
   const share = useShare();
   const onServer = useOnServer();
+  const where = useHeldWhere();
   const openHeldAct = useOpenHeldAct();
   return useMemo(
     () => [
@@ -49,7 +50,7 @@ export function useFrameFinds({
       ...shareFinds(share),
       commandFind({
         id: 'other-acts',
-        name: 'Acts on this computer…',
+        name: `Acts ${where}…`,
         words: 'Search every Act that was imported, and read one beside this one',
         alsoCalled: ['library', 'another act', 'search all acts', 'open an act beside'],
         run: () => openHeldAct({}),
@@ -98,6 +99,6 @@ export function useFrameFinds({
       }),
       ...helpFinds(help),
     ],
-    [help, share, onServer, openHeldAct, onHome, showBackups, openScope, showWaiting, showPeople],
+    [help, share, onServer, where, openHeldAct, onHome, showBackups, openScope, showWaiting, showPeople],
   );
 }

@@ -1,9 +1,10 @@
+import { join } from 'node:path';
 import { inject, onTestFinished } from 'vitest';
 import type { TeamCallOutput } from '../../core/api.ts';
 import type { Result } from '../../core/base/result.ts';
 import type { Role } from '../../core/roles.ts';
 import { connectPostgres, type Database } from '../../data/store/postgres/connect.ts';
-import { startTeam } from '../../team/serve.ts';
+import { startTeam, type TeamOptions } from '../../team/serve.ts';
 import { createProxy } from '../../team/sign-on/proxy.ts';
 import { freePort } from './free-port.ts';
 import { OWNER, USER } from './postgres-server.ts';
@@ -55,8 +56,8 @@ export async function newDatabase(): Promise<Required<Database>> {
   return { database: urlAs(USER, name), owner: urlAs(OWNER, name) };
 }
 
-/** Starts one, which ends with the test. */
-export async function startTestTeam(): Promise<TestTeam> {
+/** Starts one, which ends with the test. @param more what is set up in another way than usual */
+export async function startTestTeam(more: Partial<TeamOptions> = {}): Promise<TestTeam> {
   const proxy = await startProxy();
   onTestFinished(proxy.close);
   const database = await newDatabase();
@@ -66,7 +67,11 @@ export async function startTestTeam(): Promise<TestTeam> {
     const port = await freePort();
     const origin = `http://127.0.0.1:${port}`;
     const signOn = createProxy(proxy.settings);
-    const server = await startTeam({ database, origin, port, folder, signOn, log: faultsOnly() });
+    const acts = join(folder, 'acts');
+    const server = await startTeam({
+      ...{ database, origin, port, folder, acts, signOn, log: faultsOnly() },
+      ...more,
+    });
     onTestFinished(server.close);
     const call: TestTeam['call'] = async (headers, path, input, review) => {
       const response = await fetch(`${origin}/${path}`, {

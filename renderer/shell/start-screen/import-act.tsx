@@ -3,7 +3,7 @@ import { useRef, useState } from 'react';
 import type { HostCallOutput } from '../../../core/api.ts';
 import { count } from '../../../core/base/english.ts';
 import { accountWords, isWhole, type WordAccount } from '../../../core/base/word-account.ts';
-import { useHost } from '../../state/host/queries.ts';
+import { useHeldWhere, useHost } from '../../state/host/queries.ts';
 import { Button, Field } from '../../ui/controls.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
 import { differenceWords } from '../../ui/difference-words.ts';
@@ -82,6 +82,7 @@ export function ImportAct({ onKept }: ImportActProps) {
   const [said, setSaid] = useState(NOTHING_SAID);
   const look = useHost('host.importAct');
   const keep = useHost('host.importAct');
+  const where = useHeldWhere();
 
   const choose = async (chosen: File) => {
     look.reset();
@@ -159,11 +160,7 @@ export function ImportAct({ onKept }: ImportActProps) {
                     )
                   }
                 >
-                  {keep.isPending
-                    ? 'Saving…'
-                    : isWhole(look.data.account)
-                      ? 'Save on this computer'
-                      : 'Save anyway'}
+                  {keep.isPending ? 'Saving…' : isWhole(look.data.account) ? `Save ${where}` : 'Save anyway'}
                 </Button>
               )}
               <Button onPress={close}>{look.data ? 'Do not save' : 'Close'}</Button>

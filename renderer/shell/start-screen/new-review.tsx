@@ -80,7 +80,7 @@ export function NewReview({ isNamed, isComeTo, taken, onOpened }: NewReviewProps
         <Button type="submit" look="primary" isDisabled={isLacking || sign.isPending || create.isPending}>
           {create.isPending ? 'Starting…' : 'Start the review'}
         </Button>
-        {!onServer && <ImportAct onKept={(held) => setChosen(actKey(held))} />}
+        <ImportAct onKept={(held) => setChosen(actKey(held))} />
         {!onServer && <ImportFolder />}
       </div>
       <WatchedFolder />

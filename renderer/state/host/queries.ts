@@ -89,6 +89,9 @@ export const useInBrowser = (): boolean => {
 /** Whether the review is on a server, where others are at it at the same time. */
 export const useOnServer = (): boolean => useHostState().data?.host === 'server';
 
+/** Where the Acts are that are held beside a review's own, as it is said on the screen. */
+export const useHeldWhere = (): string => (useOnServer() ? 'on this server' : 'on this computer');
+
 /** The texts that a review can be made of. */
 export function useHeldActs(enabled = true) {
   return useQuery({

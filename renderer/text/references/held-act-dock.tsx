@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Input, Label, SearchField } from 'react-aria-components';
 import { count } from '../../../core/base/english.ts';
 import { isFailed } from '../../state/host/is-failed.ts';
-import { useAnswer, useHeldActs } from '../../state/host/queries.ts';
+import { useAnswer, useHeldActs, useHeldWhere } from '../../state/host/queries.ts';
 import type { HeldActPlace } from '../../state/window/held-act.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
@@ -48,12 +48,13 @@ const MOST_LISTED = 200;
 /** The Acts that are held, each a way to its text: for whoever has asked for none yet. */
 function AllHeld({ onOpen }: { readonly onOpen: (place: HeldActPlace) => void }) {
   const { data: acts, error } = useHeldActs();
+  const where = useHeldWhere();
   if (error) return <Trouble thrown={error} />;
-  if (!acts) return <p role="status">Reading the Acts on this computer…</p>;
+  if (!acts) return <p role="status">Reading the Acts {where}…</p>;
   const more = acts.length - MOST_LISTED;
   return (
     <>
-      <ul className="held-found" aria-label="Acts on this computer">
+      <ul className="held-found" aria-label={`Acts ${where}`}>
         {acts.slice(0, MOST_LISTED).map(({ id, version, title, description }) => (
           <li key={`${id} ${version}`}>
             <Button look="link" onPress={() => onOpen({ text: { id, version } })}>
@@ -74,7 +75,7 @@ export interface HeldActDockProps extends Pick<HeldVersionsProps, 'onCompare'> {
   readonly onClose: () => void;
 }
 
-/** Another Act beside the room, read there; and the search of all that are held on this computer. */
+/** Another Act beside the room, read there; and the search of all that are held. */
 export function HeldActDock({ place, onOpen, onCompare, onClose }: HeldActDockProps) {
   const [typed, setTyped] = useState('');
   const dock = useRef<HTMLElement>(null);
@@ -82,6 +83,7 @@ export function HeldActDock({ place, onOpen, onCompare, onClose }: HeldActDockPr
   const isOfOne = title !== undefined || text !== undefined;
   const act = useAnswer('library.text', { ...text, ...(title !== undefined && { title }) }, isOfOne);
   const search = useRef<HTMLInputElement>(null);
+  const where = useHeldWhere();
   // Whoever asked for no Act is about to say which.
   useEffect(() => {
     (isOfOne ? dock.current : search.current)?.focus();
@@ -104,13 +106,13 @@ export function HeldActDock({ place, onOpen, onCompare, onClose }: HeldActDockPr
       }}
     >
       <div className="sheet-head">
-        <h2>{act.data?.title ?? title ?? 'Acts on this computer'}</h2>
+        <h2>{act.data?.title ?? title ?? `Acts ${where}`}</h2>
         <Button look="icon" aria-label="Close the Act" onPress={onClose}>
           <X aria-hidden="true" />
         </Button>
       </div>
       <SearchField className="field" value={typed} onChange={setTyped}>
-        <Label className="field-label">Search every Act on this computer</Label>
+        <Label className="field-label">Search every Act {where}</Label>
         <Input ref={search} className="input" placeholder="Words, or section 4 of the … Act 1997" />
       </SearchField>
       {words.length > 1 ? (

@@ -1,0 +1,27 @@
+import { indexTree } from '../../core/act/tree.ts';
+import type { HostCallOutput, HostCallRequest } from '../../core/api.ts';
+import { ok, type Result } from '../../core/base/result.ts';
+import { importAct } from '../corpus/import.ts';
+import type { Deps } from '../handlers/context/context.ts';
+
+/** Answers `host.importAct`, on whatever host: the file is read where strangers' files are. */
+export async function importHeld(
+  { base64, ...given }: HostCallRequest<'host.importAct'>,
+  { shelf, readFile }: Required<Pick<Deps, 'shelf' | 'readFile'>>,
+): Promise<Result<HostCallOutput<'host.importAct'>>> {
+  const imported = await importAct(Buffer.from(base64, 'base64'), {
+    shelf,
+    read: (bytes) => readFile('act', { bytes }),
+    ...given,
+  });
+  if (!imported.ok) return imported;
+  const { instrument, remarks, account, against, lacks, kept } = imported.value;
+  const { id, version, title, description } = instrument;
+  const provisions = indexTree(instrument.root).byPid.size;
+  return ok({
+    ...{ id, version, title, description, provisions, account, kept },
+    remarks: [...remarks],
+    against: [...against],
+    lacks: [...lacks],
+  });
+}
