@@ -46,6 +46,15 @@ it.skipIf(skip).each([
   await sheet.waitFor({ state: 'detached' });
 });
 
+it.skipIf(skip)('says of a file without sections that there is nothing in it to amend', async () => {
+  await bench.page.reload();
+  await choose('empty.xml', act('x').replace(/<Body>[\s\S]*<\/Body>/, '<Body></Body>'));
+  const sheet = bench.page.getByRole('dialog', { name: 'Import empty.xml' });
+  await sheet.getByText('There are no sections in this file, so there is nothing in it to amend.').waitFor();
+  await sheet.getByRole('button', { name: 'Do not save' }).click();
+  await sheet.waitFor({ state: 'detached' });
+});
+
 steps('importing an Act in the window', { skip }, () => {
   it('looks at it first, keeps it when told to, and starts a review of it', async () => {
     const { page } = bench;

@@ -49,6 +49,13 @@ function Looked({ imported }: { readonly imported: Imported }) {
         <strong>{imported.title || 'Without a title'}</strong>, {imported.id || 'without an id'} (
         {imported.version}): {count(imported.provisions, 'provision')}. {imported.description}
       </p>
+      {/* The Act itself is one. */}
+      {imported.provisions <= 1 && (
+        <p role="alert">
+          There are no sections in this file, so there is nothing in it to amend. Check that it is the file of
+          the whole Act.
+        </p>
+      )}
       {imported.against.map((held) => (
         <p key={`${held.from} ${held.version}`}>
           {differenceWords(held.differences, `the saved text ${held.version}`)}

@@ -71,7 +71,7 @@ function WordsForm({ spot, asking, give }: FormProps) {
           asks === 'definition'
             ? 'Keeling puts the definition in alphabetical order.'
             : needsReason
-              ? 'Include the brackets, as printed: (3A). The number is locked and does not change.'
+              ? `As it is printed, like ${node.num}. Keeling keeps this number whatever is inserted beside it.`
               : undefined
         }
       />
