@@ -58,7 +58,7 @@ export const D09: Check = {
           ...placed(definition),
           amendment: definer ?? strikerOf(context, term),
           detail: term,
-          message: `“${term}” is defined for ${scopeWords} and not used there`,
+          message: `“${term}” is defined for ${scopeWords}, and not used in it`,
         },
       ];
     });

@@ -92,13 +92,13 @@ export const LISTS: readonly Row[] = [
     'D09',
     'a new term that nothing uses',
     draft(subsection('2(2)', '(2A)', 'In this section “vessel” means a ship.')),
-    ['warning at s. 2(2A): “vessel” is defined for section 2 and not used there'],
+    ['warning at s. 2(2A): “vessel” is defined for section 2, and not used in it'],
   ],
   [
     'D09',
     'the last use of an old one struck',
     draft(replace('3A(2)', 'restraining the relevant person from', 'against')),
-    ['warning at s. 3A(1): “the relevant person” is defined for section 3A and not used there'],
+    ['warning at s. 3A(1): “the relevant person” is defined for section 3A, and not used in it'],
   ],
   [
     'D09',
