@@ -75,6 +75,14 @@ function prepared(was: SoFar, { node, lead, closing, rewritten }: PastePlace, fi
   return now;
 }
 
+/** The words of a new provision come before what is put in it as its first part. */
+function openedFor(now: SoFar, where: Where): SoFar {
+  if (!('firstIn' in where)) return now;
+  const opened = (found: Provision): Provision =>
+    found.kind === 'section' ? found : { ...found, intro: found.intro + found.content, content: '' };
+  return followedBy(now, changedInsertion(now.session, where.firstIn, opened));
+}
+
 interface Put {
   readonly now: SoFar;
   readonly made: readonly Provision[];
@@ -86,18 +94,18 @@ function putItems(start: SoFar, place: PastePlace, inSchedule: boolean): Result<
   let now = start;
   let { kind, where } = place;
   for (const [at, item] of place.items.entries()) {
-    const { session } = now;
+    const was = now.session;
     const last = made.at(-1);
     if (last) {
       const isAsFirst = item.level === null || item.level === place.items[0]?.level;
       const own = isAsFirst || item.level === null ? place.kind : kindOfLevel(item.level, inSchedule);
       const beside: Result<Where> = isAsFirst
         ? ok({ after: last.pid })
-        : placeFor(textWithInsertions(session), own, { anchor: last.pid, side: 'after' });
+        : placeFor(textWithInsertions(was), own, { anchor: last.pid, side: 'after' });
       if (!beside.ok) return beside;
       [kind, where] = [own, beside.value];
     }
-    const built = madeOf(session.newPid, item, kind, inSchedule);
+    const built = madeOf(was.newPid, item, kind, inSchedule);
     if (!built.ok) return built;
     if (where === null && at === 0) {
       // The empty provision at the caret is the first of them.
@@ -105,12 +113,14 @@ function putItems(start: SoFar, place: PastePlace, inSchedule: boolean): Result<
       const filled = { intro, content, wrapUp, children };
       now = followedBy(
         now,
-        changedInsertion(session, place.node.pid, (found) => ({ ...found, ...filled })),
+        changedInsertion(was, place.node.pid, (found) => ({ ...found, ...filled })),
       );
       made.push({ ...place.node, ...filled });
       continue;
     }
     if (where === null) return GONE;
+    now = openedFor(now, where);
+    const { session } = now;
     const num = numberFor(session.base, session.amendments, where, kind);
     if (!num.ok) return num;
     const whole = { ...built.value, num: num.value };

@@ -233,7 +233,8 @@ describe('a list of subsections pasted into a new section that is not divided', 
 });
 
 describe('whatever is pasted wherever', () => {
-  const label = fc.constantFrom('7', '7A', '(1)', '(2)', '(a)', '(b)', '(i)', '(ii)', '(A)', '(B)');
+  const numbers = ['7', '7A', '(1)', '(2)', '(a)', '(b)', '(i)', '(ii)', '(A)', '(B)'] as const;
+  const label = fc.constantFrom(...numbers, '1.', '2.', 'a.', 'b.', '1.1', '1.2');
   const line = fc.record({
     num: fc.option(label),
     words: fc.constantFrom('law;', 'if—', 'must', 'or so.'),
@@ -281,7 +282,9 @@ describe('whatever is pasted wherever', () => {
           const pasted = lines.map(({ words }) => words).join('');
           expect(lettersOf(drafting)).toBe(inOrder(before + pasted));
           expect(drafting.original).toEqual(sampleAct);
-          for (const { children } of walk(drafting.text)) {
+          for (const { pid, content, children } of walk(drafting.text)) {
+            // What has parts has its words before and after them, and none that are neither.
+            if (pid.startsWith('n') && children.length > 0) expect(content).toBe('');
             const nums = children.flatMap(({ num, kind }) => (num ? [`${kind} ${num}`] : []));
             expect(new Set(nums).size).toBe(nums.length);
           }
@@ -291,7 +294,7 @@ describe('whatever is pasted wherever', () => {
   });
 
   // A label may come to stand as words: its letters are not counted.
-  const inOrder = (text: string): string => [...text.replace(/[\s\d()|abiAB]/g, '')].sort().join('');
+  const inOrder = (text: string): string => [...text.replace(/[\s\d.()|abiAB]/g, '')].sort().join('');
   const lettersOf = (drafting: Drafting): string =>
     inOrder(
       [...walk(drafting.text)]
