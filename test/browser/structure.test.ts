@@ -270,6 +270,12 @@ describe.skipIf(whyNoWorkbench() !== null)('structural commands in the window', 
     await page.getByRole('button', { name: 'Commands for this provision', includeHidden: true }).click();
     const menu = page.getByRole('menu', { name: 'Commands for section 2A(3)(a)' });
     await menu.waitFor();
+    // All of it can be seen, though it is opened in the middle of the window.
+    const hidden = () =>
+      menu.evaluate(
+        (all) => (all.parentElement ?? all).scrollHeight - (all.parentElement ?? all).clientHeight,
+      );
+    await expect.poll(hidden).toBeLessThanOrEqual(1);
     await press('Escape');
     await menu.waitFor({ state: 'detached' });
     await page.locator('.line', { hasText: 'following a person' }).first().click({ button: 'right' });

@@ -35,6 +35,9 @@ const GROUPS: readonly (readonly [StructuralCommand['group'], string])[] = [
   ['take-out', 'Delete'],
 ];
 
+/** As much as the widest menu takes beside a place, in pixels. */
+const ROOM_BESIDE = 500;
+
 /** What can be done to one provision, with the keys for it. What can't be done there says why. */
 export function ProvisionMenu({ changes }: { readonly changes: ChangeActions }) {
   const { menu } = useStructure();
@@ -58,6 +61,8 @@ function OpenMenu({ menu, changes }: OpenMenuProps) {
   const [picked] = useState(chosenWords);
   const [isChosen] = useState(() => menu.clipboard === 'read' || (editor.current?.marked() ?? []).length > 0);
   const [change] = useState(changes.here);
+  // Beside the place, where there is room: above or below it, a menu has half of the window, and hides its end.
+  const [isBeside] = useState(() => window.innerWidth - menu.x > ROOM_BESIDE);
   const anchor = useRef<HTMLSpanElement>(null);
   const chosen = useRef(false);
   const { offered, name } = useMemo(() => {
@@ -79,7 +84,7 @@ function OpenMenu({ menu, changes }: OpenMenuProps) {
         className="popover provision-menu"
         aria-label={`Commands for ${name}`}
         triggerRef={anchor}
-        placement="bottom start"
+        placement={isBeside ? 'end top' : 'bottom start'}
         isOpen
         onOpenChange={(isOpen) => !isOpen && setMenu(null)}
       >
