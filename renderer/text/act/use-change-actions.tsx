@@ -2,7 +2,6 @@ import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } 
 import { indexTree } from '../../../core/act/tree.ts';
 import { takeBack } from '../../../core/amend/commands/take-back.ts';
 import { nameOfEdit } from '../../../core/amend/edits/edit-key.ts';
-import { stateInSentence } from '../../../core/amend/edits/states.ts';
 import { editsOfChange } from '../../../core/amend/redline/change-at.ts';
 import { count } from '../../../core/base/english.ts';
 import { call } from '../../state/host/call.ts';
@@ -110,9 +109,7 @@ export function useChangeActions(page: RefObject<HTMLElement | null>): ChangeAct
       if (done < of)
         return say(`Accepted: ${done} of ${count(of, 'change')} of ${am}. To agree all of it, agree ${am}.`);
       if (state !== 'in-legal-review')
-        return say(
-          `Accepted: all of ${am}. It is ${stateInSentence(state)}: it can be agreed once it is in legal review.`,
-        );
+        return say(`Accepted: all of ${am}. It can be agreed once it is in legal review.`);
       say(`Accepted: all ${count(of, 'change')} of ${am}.`);
       offer({
         key,
