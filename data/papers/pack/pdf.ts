@@ -41,16 +41,27 @@ interface ToPrint {
 /** A browser takes longer for each page of a paper the longer the paper is: beyond so many parts it is printed in volumes. */
 const MOST_PARTS = 250;
 
+/** The parts of each volume: of a paper of so many proposals each annex is long enough for one of its own. */
+function volumesOf(parts: Page): readonly Page[] {
+  if (parts.length <= MOST_PARTS) return [parts];
+  const body = parts.filter(({ place }) => place !== 'annex');
+  const volumes = Array.from({ length: Math.ceil(body.length / MOST_PARTS) }, (_, at) =>
+    body.slice(at * MOST_PARTS, (at + 1) * MOST_PARTS),
+  );
+  return [...volumes, ...parts.filter(({ place }) => place === 'annex').map((annex) => [annex])];
+}
+
 function paperToPrint(model: PackModel, paper: string): readonly ToPrint[] {
   const { title } = model.document;
   const parts = onFirstPage(model);
-  const of = Math.ceil(parts.length / MOST_PARTS);
+  const volumes = volumesOf(parts);
+  const of = volumes.length;
   const html = (options: PageOptions) => (pages?: ReadonlyMap<string, number>) =>
     htmlOf(model, { ...options, isPrinted: true, ...(pages && { pages }) });
   const contents = (within: Page) => within.map(({ id }) => id);
   if (of < 2) return [{ path: `${paper}.pdf`, title, html: html({}), contents: contents(parts) }];
-  return Array.from({ length: of }, (_, at) => {
-    const volume = { number: at + 1, of, parts: parts.slice(at * MOST_PARTS, (at + 1) * MOST_PARTS) };
+  return volumes.map((within, at) => {
+    const volume = { number: at + 1, of, parts: within };
     return {
       path: `${paper}-volume-${`${at + 1}`.padStart(`${of}`.length, '0')}.pdf`,
       title: `${title}: volume ${at + 1} of ${of}`,

@@ -23,6 +23,8 @@ it('prints a paper of hundreds of proposals in volumes, with each of its parts i
   expect(readdirSync(folder).sort()).toEqual([
     'consultation-paper-volume-1.pdf',
     'consultation-paper-volume-2.pdf',
+    'consultation-paper-volume-3.pdf',
+    'consultation-paper-volume-4.pdf',
     'index.html',
     'manifest.json',
   ]);
