@@ -69,6 +69,9 @@ function depthOf(unit: UnitName, label: string, isInstrument: boolean): number {
   return kind ? DEPTH[kind] : 7;
 }
 
+/** What is of no level: it stands in a section as in the last paragraph of one. */
+const OF_NO_LEVEL: ReadonlySet<Kind> = new Set(['table', 'quotation', 'block']);
+
 /**
  * Whether a provision of a kind is put directly in another: as in a well-made Act, or as that one has them already.
  * Nothing is put in what is as far in as itself: a Chapter after the last section of another goes after that one.
@@ -76,7 +79,7 @@ function depthOf(unit: UnitName, label: string, isInstrument: boolean): number {
 export function takes(holder: Live, kind: Kind): boolean {
   if (holder.kind === 'quotation') return mayInsert(holder.kind, kind);
   const has = holder.children.some((child) => child.kind === kind && child.goneBy === null);
-  return has || (mayInsert(holder.kind, kind) && DEPTH[kind] > DEPTH[holder.kind]);
+  return has || (mayInsert(holder.kind, kind) && (OF_NO_LEVEL.has(kind) || DEPTH[kind] > DEPTH[holder.kind]));
 }
 
 const ROMAN: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10, L: 50 };

@@ -1,9 +1,10 @@
 import { FIELDS, type Kind } from '../../../act/tree.ts';
 import { ok, type Result, refuse } from '../../../base/result.ts';
-import type { RedlineNode } from '../../redline/redline.ts';
+import { originalOf, type RedlineNode } from '../../redline/redline.ts';
 import { amendmentsIn, asAmended, copyOf, isHeld } from './amended.ts';
 import { substitutionOf } from './kept-link.ts';
 import { locationOf, whyNameless } from './places.ts';
+import { readsSame } from './reading.ts';
 import { downward, type Running, RunningIndex } from './running.ts';
 import { tokensOf } from './tokens.ts';
 import { unfitToSetOut } from './unfit.ts';
@@ -98,6 +99,7 @@ export function setOut(writing: Writing, node: Running, redlined: RedlineNode): 
     return refuse('unsupported', 'Not all of its words are held, so it can’t be set out anew');
   const unfit = unfitToSetOut(now);
   if (unfit) return refuse('unsupported', unfit);
+  if (readsSame(originalOf(redlined), now)) return refuse('unsupported', 'It would read as it does now');
   const operation = substitutionOf(step, [node], [now]);
   const nth = write(writing, at.slice(0, -1), operation, amendmentsIn(redlined), {
     ...insertedBefore(node),

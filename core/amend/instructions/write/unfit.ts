@@ -15,6 +15,7 @@ export const UNPAIRED = 'A quotation mark has no partner there. Add the missing 
 export function unfitToSetOut(provision: Provision): string | null {
   const { kind, num, heading } = provision;
   if (kind === 'row' && isHeadRow(provision)) return 'The heading of a table can’t be set out by itself';
+  if (kind === 'table' && provision.children.length === 0) return 'A table without an entry can’t be set out';
   if (NEVER_SET_OUT.has(kind)) return 'Words without a number or a heading can’t be put in as a provision';
   if (kind === 'crossheading' && !heading.trim()) return 'A group without a heading can’t be set out';
   if (kind === 'definition' && termOf(provision) === null)

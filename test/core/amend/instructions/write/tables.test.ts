@@ -9,6 +9,7 @@ import { clauseText } from '../../../../../core/amend/instructions/write/clause-
 import { checkEditedWording } from '../../../../../core/amend/instructions/write/edited.ts';
 import { instructionsFor } from '../../../../../core/amend/instructions/write/instructions.ts';
 import { faultsOf } from '../../../../../core/amend/instructions/write/prove.ts';
+import { actAt } from '../../../../support/act.ts';
 import { drafts } from '../../../../support/drafts.ts';
 import { must } from '../../../../support/review.ts';
 import { row, tableAct } from '../../../../support/table-act.ts';
@@ -57,6 +58,29 @@ describe('the clause for a table', () => {
     expect(printed(text('s2-head-2', 0, 6, 'Fare'))).toContain(
       'in the heading of column 2, for “Charge” substitute “Fare”',
     );
+  });
+
+  it.each(['section', 'subsection', 'paragraph', 'subparagraph'] as const)(
+    'puts a table into a %s',
+    (kind) => {
+      const { root, title } = actAt('current');
+      const holder = [...indexTree(root).byPid.values()].find((one) => one.kind === kind)?.pid ?? '';
+      const table = provision({ pid: 'new', kind: 'table', children: [row('new-1', ['a gull', '£2'])] });
+      const selection = [{ id: 'A-001', edits: [putIn(holder, null, table)] }];
+      const { instructions, inexpressible } = instructionsFor(root, selection, { title });
+      expect(inexpressible).toEqual([]);
+      const clause = wording(instructions, 'uk', { actTitle: title });
+      expect(clauseText(clause)).toContain('“a gull\t£2”');
+      expect(faultsOf(root, selection, clause, title)).toEqual([]);
+    },
+  );
+
+  it('says of a table without an entry that it can’t be set out, and sets out nothing in its place', () => {
+    const edits = [putIn('s2-2', null, provision({ pid: 'new', kind: 'table' }))];
+    expect(instructionsFor(base, [{ id: 'A-001', edits }], { title: TITLE })).toMatchObject({
+      instructions: [],
+      inexpressible: [{ reason: expect.stringMatching(/^A table without an entry can’t be set out/) }],
+    });
   });
 
   it('puts words in a cell that has none, and leaves out all that one has', () => {
