@@ -26,6 +26,7 @@ export function backgroundPart({ pack, marked }: PaperFacts): PartPlan {
     items: () => {
       const nodes = touched(marked(), null);
       const standing = inBaseText(nodes);
+      const unit = standing.every(({ provision: { kind } }) => kind === 'section') ? 'section' : 'provision';
       const isSetOut = standing.length > 0 && standing.length <= MOST_SET_OUT;
       return [
         plannedText(
@@ -43,8 +44,8 @@ export function backgroundPart({ pack, marked }: PaperFacts): PartPlan {
             ...(isSetOut
               ? [
                   standing.length === 1
-                    ? 'This is the section that would change, as it stands.'
-                    : 'These are the sections that would change, as they stand.',
+                    ? `This is the ${unit} that would change, as it stands.`
+                    : `These are the ${unit}s that would change, as they stand.`,
                 ]
               : []),
           ].join(' '),

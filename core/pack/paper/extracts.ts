@@ -5,6 +5,7 @@ import { type RedlineNode, redline } from '../../amend/redline/redline.ts';
 import { listed } from '../../base/english.ts';
 import type { Block } from '../blocks.ts';
 import { inContext } from './in-context.ts';
+import { isHead } from './touched.ts';
 
 /** Stretches of the Act for a paper: the sections that a proposal touches, whole, as they stand or with their changes. */
 
@@ -24,8 +25,12 @@ function newName({ kind, num }: Provision): string {
   return `${KINDS[kind] ?? kind} ${number}`.trim();
 }
 
-const nameOf = (base: Provision, { changeStatus, provision }: RedlineNode): string =>
-  changeStatus.state === 'inserted' ? newName(provision) : cite(base, provision.pid);
+function nameOf(base: Provision, node: RedlineNode): string {
+  const { changeStatus, provision } = node;
+  if (changeStatus.state === 'inserted') return newName(provision);
+  const name = cite(base, provision.pid);
+  return isHead(node) && KINDS[provision.kind] ? `the heading of ${name}` : name;
+}
 
 const isMoved = ({ changeStatus }: RedlineNode): boolean =>
   changeStatus.state !== 'kept' && changeStatus.moved !== undefined;
@@ -120,8 +125,8 @@ export function currentExtracts(base: Provision, nodes: readonly RedlineNode[]):
   const { byPid } = indexTree(base);
   return inBaseText(nodes).flatMap((node): readonly Block[] => {
     const held = byPid.get(node.provision.pid);
-    return held
-      ? [{ kind: 'law', name: `${nameOf(base, node)}, as it stands`, lines: linesOf(redline(held, [])) }]
-      : [];
+    if (!held) return [];
+    const shown = isHead(node) ? { ...held, children: [] } : held;
+    return [{ kind: 'law', name: `${nameOf(base, node)}, as it stands`, lines: linesOf(redline(shown, [])) }];
   });
 }

@@ -17,13 +17,22 @@ export function* outermost(node: RedlineNode): Generator<RedlineNode> {
 
 const GROUPS: ReadonlySet<Kind> = new Set(['part', 'chapter']);
 
-/** The same, but for a Part or Chapter that a draft puts in or leaves out as a whole, which is told of as one. */
+/** What holds such provisions, by itself: the words at its head. */
+const headOf = (node: RedlineNode): RedlineNode => ({ ...node, children: [] });
+
+/** Whether what is touched is only the words at the head of what holds others. */
+export const isHead = ({ provision: { kind }, changeStatus }: RedlineNode): boolean =>
+  (kind === 'act' || HOLDERS.has(kind)) && changeStatus.state === 'kept';
+
+/** The same, with the heads of what holds them; and a Part or Chapter that a draft puts in or leaves out as a whole, as one. */
 function* outermostChanged(node: RedlineNode): Generator<RedlineNode> {
   for (const child of node.children) {
     const { kind } = child.provision;
     const isOne = GROUPS.has(kind) && child.changeStatus.state !== 'kept';
-    if (HOLDERS.has(kind) && !isOne) yield* outermostChanged(child);
-    else yield child;
+    if (HOLDERS.has(kind) && !isOne) {
+      yield headOf(child);
+      yield* outermostChanged(child);
+    } else yield child;
   }
 }
 
@@ -52,7 +61,7 @@ const known = new WeakMap<RedlineNode, Changed>();
 function changedIn(marked: RedlineNode): Changed {
   const held = known.get(marked);
   if (held) return held;
-  const all = [...outermostChanged(marked)]
+  const all = [headOf(marked), ...outermostChanged(marked)]
     .map((node) => ({ node, by: changersOf(node) }))
     .filter(({ by }) => by.size > 0);
   const byAmendment = new Map<string, Touched[]>();

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { walk } from '../../../core/act/tree.ts';
 import type { Amendment } from '../../../core/amend/edits/amendment.ts';
 import { chooseCompatible } from '../../../core/amend/edits/clash.ts';
+import type { Edit } from '../../../core/amend/edits/edit.ts';
 import { linesOf, plainLines } from '../../../core/amend/redline/lines.ts';
 import { asAmendedOf, redline } from '../../../core/amend/redline/redline.ts';
 import type { Evidence } from '../../../core/evidence/evidence.ts';
@@ -54,6 +55,26 @@ describe('a look at one part of a paper', () => {
         for (const { part, alone } of found) if (isTold || part.place === 'body') expect(alone).toEqual(part);
       }),
       { numRuns: amount(15, 200) },
+    );
+  });
+
+  it('sets out a heading that a proposal changes, over sections that it leaves', () => {
+    const heading = [...walk(currentAct().root)].find(({ kind }) => kind === 'crossheading');
+    const edit: Edit = {
+      ...{ type: 'text', pid: heading?.pid ?? '', field: 'heading', rank: 'V' },
+      ...{ from: 0, to: 'England'.length, insert: 'Scotland' },
+    };
+    const parts = looks([amendment('A-001', [edit])]).map(({ alone }) => alone);
+    const law = (id: string) =>
+      parts
+        .find((part) => part?.id === id)
+        ?.blocks.flatMap((block) => (block.kind === 'law' ? [block] : []))
+        .map(({ name, lines }) => [name, ...plainLines(lines, 'as-amended')].join(': '));
+    expect(law('background')).toEqual([
+      'the italic heading before section 1, as it stands: England and Wales',
+    ]);
+    expect(law('proposal:A-001')?.[0]).toBe(
+      'the italic heading before section 1, as it would read: Scotland and Wales',
     );
   });
 
