@@ -14,21 +14,25 @@ function linesIn(page: HTMLElement): ReadonlyMap<string, Element> {
   const add = (key: string | null, line: Element) => {
     if (key !== null && !found.has(key)) found.set(key, line);
   };
-  for (const line of page.querySelectorAll('[data-line], [data-pid], [data-unit]')) {
+  for (const line of page.querySelectorAll('[data-line], [data-pid]')) {
     const pid = line.getAttribute('data-pid');
     const field = line.getAttribute('data-field');
     add(line.getAttribute('data-line') ?? (field && `${pid}/${field}`), line);
     add(pid, line);
-    add(line.getAttribute('data-unit'), line);
   }
+  // The place that is kept for a section, where its lines are not drawn.
+  for (const unit of page.querySelectorAll('[data-unit]')) add(unit.getAttribute('data-unit'), unit);
   return found;
 }
 
-/** Where the words of a line end. */
+/** Where the words of a line end: furthest along its last printed line, where nothing that is only spoken stands. */
 function endOf(line: Element): DOMRect {
   const range = document.createRange();
   range.selectNodeContents(line.querySelector('.body') ?? line);
-  return [...range.getClientRects()].at(-1) ?? line.getBoundingClientRect();
+  const rects = [...range.getClientRects()];
+  const last = Math.max(...rects.map(({ bottom }) => bottom));
+  const ends = rects.filter(({ top, bottom }) => bottom > top && last - bottom < (bottom - top) / 2);
+  return ends.sort((a, b) => b.right - a.right)[0] ?? line.getBoundingClientRect();
 }
 
 /** The height of a mark, in pixels: what must be free beside a line for it. */
