@@ -169,9 +169,9 @@ export function chosenWords(lines: readonly ChosenLine[]): {
   const [begins] = taken.flatMap((sources) => sources.flatMap((source) => source.held ?? []));
   if (!begins) return null;
   const quote = taken.map(wordsOf).join('\n');
-  const before = reading(within(first.sources, 0, first.from)) + wordsOf(first.taken).slice(0, lead);
+  const before = reading(within(first.sources, 0, first.from)) + reading(within(first.taken, 0, lead));
   const after =
-    wordsOf(last.taken).slice(wordsOf(last.taken).length - trail) +
+    reading(within(last.taken, wordsOf(last.taken).length - trail, Number.POSITIVE_INFINITY)) +
     reading(within(last.sources, last.to, Number.POSITIVE_INFINITY));
   const held = taken.flat().flatMap((source) => source.held ?? []);
   const anchor: Anchor = {

@@ -55,6 +55,13 @@ describe('a suggestion', () => {
     expect(takenSuggestion(given)).toMatchObject({ ok: false, error: { kind: 'clash' } });
   });
 
+  it('is for a comma where that was chosen together with a space that is struck', () => {
+    const draft = typed(root, [], 'A-001', 36, 8, ', and');
+    const words = anchored(root, draft, ' ,');
+    expect(words).toMatchObject({ quote: ',', from: 36, prefix: expect.stringMatching(/person m$/) });
+    expect(live(taken(draft, words, ';', 'A-001'))).toContain('a person m; anddo, unless');
+  });
+
   it('puts its words where those were and changes nothing else, in every draft', () => {
     const put = fc.constantFrom('', 'a ', 'must ', 'person', ', and');
     const stroke = fc.record({ am: fc.constantFrom('A-001', 'A-002'), at: fc.nat(), cut: fc.nat(9), put });
