@@ -52,7 +52,7 @@ async function textBy(hash: string, given: Package, findText: FindText): Promise
   if (found) return found;
   const { id, version } = given.instrument;
   throw new Damage(
-    `the text of its Act (${id}, ${version}) is not in the package or on this computer`,
+    `the text of its Act (${id}, ${version}) is neither in the package nor among the texts that Keeling has here`,
     'the text of the Act',
   );
 }

@@ -143,8 +143,8 @@ export const CHECKS: readonly CheckInfo[] = [
   partial(
     'D23',
     'Consequences in other Acts',
-    'Finds what the Acts on this computer cite of the provisions that the draft deletes, renumbers or changes, and of the terms that it defines anew, with the words that cite. For other Acts, uses a list of those known to refer to this one.',
-    'Acts that are not on this computer and not on the list: some of the list is unverified. Import an Act to have its own words looked at.',
+    'Finds what the other Acts that Keeling has here cite of the provisions that the draft deletes, renumbers or changes, and of the terms that it defines anew, with the words that cite. For other Acts, uses a list of those known to refer to this one.',
+    'Acts that Keeling doesn’t have here and that are not on the list: some of the list is unverified. Import an Act to have its own words looked at.',
   ),
   partial(
     'D24',

@@ -74,7 +74,7 @@ async function ofPackage({ deps, ...ours }: Context, bytes: Uint8Array): Promise
     if (!text)
       return refuse(
         'clash',
-        'That package uses a text of the Act that is not on this computer. Ask for a copy of the review instead. Nothing was saved.',
+        'That package uses a text of the Act that Keeling doesn’t have here. Ask for a copy of the review instead. Nothing was saved.',
         'text',
       );
     const instrument = parseStored(instrumentSchema, text.json, 'the text of the Act');

@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Copy, Download, FileText } from 'lucide-react';
 import { useState } from 'react';
 import { call } from '../../state/host/call.ts';
+import { useHeldWhere } from '../../state/host/queries.ts';
 import { useReveal } from '../../state/host/use-reveal.ts';
 import { mustBeSaved } from '../../state/review/must-be-saved.ts';
 import { useReview } from '../../state/review/review.tsx';
@@ -23,6 +24,7 @@ export function BillSheet({ close }: { readonly close: () => void }) {
   const [shortTitle, setShortTitle] = useState('');
   const [commencement, setCommencement] = useState('');
   const ready = [longTitle, shortTitle, commencement].every((words) => words.trim() !== '');
+  const where = useHeldWhere();
   const reveal = useReveal();
   const asked = () => ({
     amendments: draft.shown.map(({ id }) => id),
@@ -108,7 +110,7 @@ export function BillSheet({ close }: { readonly close: () => void }) {
             <section aria-label="Other Acts to look at">
               <h3>Other Acts to look at</h3>
               <p className="help">
-                These Acts are on this computer and cite what the draft changes. The Bill does not amend them.
+                These Acts are {where} and cite what the draft changes. The Bill does not amend them.
               </p>
               <ul>
                 {make.data.otherActs.map((line) => (

@@ -149,7 +149,7 @@ describe('the text of an Act that came with no Keeling', () => {
         ok: false,
         error: expect.objectContaining({
           kind: 'clash',
-          message: expect.stringMatching(/not on this computer\. Ask for a copy of the review instead/),
+          message: expect.stringMatching(/Keeling doesn’t have here\. Ask for a copy of the review instead/),
         }),
       });
   });
