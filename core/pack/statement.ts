@@ -76,8 +76,10 @@ export function checkStatement(text: string): readonly StatementFinding[] {
 
 const provisions = (many: number): string => (many === 1 ? 'a provision' : count(many, 'provision'));
 
-/** A change for a statement, with the provision that is put in, left out, moved or replaced as a whole, where it is known. */
-export type StatedChange = Pick<Change, 'kind'> & { readonly whole?: Pick<Provision, 'kind' | 'num'> };
+/** A change for a statement, with the provisions that are put in, left out, moved or replaced as a whole, where they are known. */
+export type StatedChange = Pick<Change, 'kind'> & {
+  readonly whole?: readonly Pick<Provision, 'kind' | 'num'>[];
+};
 
 const VERBS: Readonly<Record<ChangeKind, string>> = {
   inserted: 'inserting',
@@ -133,11 +135,12 @@ const numberOf = ({ num }: Pick<Provision, 'num'>): string =>
 function objectsOf(changes: readonly StatedChange[]): readonly string[] {
   const isWhole = ({ kind }: StatedChange) => kind.startsWith('provision-');
   const words = changes.filter((change) => !isWhole(change)).length;
-  const byNoun = groupBy(
-    changes.filter(isWhole),
-    ({ kind, whole }) =>
-      `${(whole && NOUNS[whole.kind]) ?? ''}|${kind === 'provision-inserted' ? 'new' : ''}`,
-  );
+  const each = changes
+    .filter(isWhole)
+    .flatMap(({ kind, whole = [null] }) =>
+      whole.map((one) => ({ isNew: kind === 'provision-inserted', one })),
+    );
+  const byNoun = groupBy(each, ({ isNew, one }) => `${(one && NOUNS[one.kind]) ?? ''}|${isNew ? 'new' : ''}`);
   return [
     ...(words > 0 ? [words === 1 ? 'words' : `words in ${words} places`] : []),
     ...[...byNoun].map(([key, some]) => {
@@ -145,7 +148,7 @@ function objectsOf(changes: readonly StatedChange[]): readonly string[] {
       if (noun === '') return provisions(some.length);
       return wholeWords(
         noun,
-        some.map(({ whole }) => (whole ? numberOf(whole) : '')),
+        some.map(({ one }) => (one ? numberOf(one) : '')),
         isNew === 'new',
       );
     }),

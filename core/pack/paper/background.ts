@@ -17,7 +17,7 @@ import { touched } from './touched.ts';
 /** More sections than these are not set out whole: the paper would be the Act again. */
 const MOST_SET_OUT = 5;
 
-export function backgroundPart({ pack, marked }: PaperFacts): PartPlan {
+export function backgroundPart({ pack, marked, proposals }: PaperFacts): PartPlan {
   const { instrument } = pack;
   return {
     id: 'background',
@@ -40,7 +40,7 @@ export function backgroundPart({ pack, marked }: PaperFacts): PartPlan {
           'law',
           'The law as it stands',
           [
-            `The proposals are about the ${instrument.title} (“the Act”).`,
+            `${proposals.length === 0 ? 'This paper is' : proposals.length === 1 ? 'The proposal is' : 'The proposals are'} about the ${instrument.title} (“the Act”).`,
             ...(isSetOut
               ? [
                   standing.length === 1

@@ -83,8 +83,11 @@ export interface PaperFacts {
 export const proposalPart = (amendment: string): string => `proposal:${amendment}`;
 
 /** "Proposal 2: Doxing"; without a number for one that is left out. */
-export const proposalName = ({ number, amendment: { id, title } }: Proposal): string =>
-  `${number === null ? 'Proposal' : `Proposal ${number}`}: ${title || id}`;
+export const proposalName = ({ number, amendment: { id, title } }: Proposal): string => {
+  if (number === null) return `Proposal: ${title || id}`;
+  // Without a title its number says enough: ours means nothing to the public.
+  return title === '' ? `Proposal ${number}` : `Proposal ${number}: ${title}`;
+};
 
 /** "Proposal 2"; an amendment that is not in the paper by its own number. */
 export const shortName = ({ number, amendment }: Proposal): string =>

@@ -1,9 +1,9 @@
-import { cite } from '../../act/citation.ts';
-import { indexTree, type Pid, type Provision } from '../../act/tree.ts';
+import { indexTree, type Provision } from '../../act/tree.ts';
 import type { Change } from '../../amend/changes/change.ts';
 import { linesOf } from '../../amend/redline/lines.ts';
 import { type RedlineNode, redline } from '../../amend/redline/redline.ts';
 import { uncapital } from '../../base/english.ts';
+import { once } from '../../base/once.ts';
 import { unprovedWording } from '../../wording/own.ts';
 import type { Block } from '../blocks.ts';
 import { type PartPlan, type PlannedItem, plannedText } from '../settled-parts.ts';
@@ -54,27 +54,43 @@ function extractBlocks(extracts: readonly Block[], am: string): readonly Block[]
     : extracts;
 }
 
-/** Each change with the whole provision that it is of: one of the base text, or one that is put in. */
+function* within(nodes: readonly RedlineNode[]): Generator<RedlineNode> {
+  for (const node of nodes) {
+    yield node;
+    yield* within(node.children);
+  }
+}
+
+/** All that goes with a provision where something takes the place of several. */
+function replacedWith(all: readonly RedlineNode[], { pid, am }: Change): readonly Provision[] {
+  const isOut = ({ changeStatus }: RedlineNode) => changeStatus.state === 'deleted' && changeStatus.am === am;
+  const pairOf = ({ changeStatus }: RedlineNode) =>
+    changeStatus.state === 'kept' ? undefined : changeStatus.pair;
+  const first = all.find((node) => node.provision.pid === pid && isOut(node));
+  const pair = first && pairOf(first);
+  return all
+    .filter((node) => pair !== undefined && isOut(node) && pairOf(node) === pair)
+    .map(({ provision }) => provision);
+}
+
+/** Each change with the whole provisions that it is of: those of the base text, or what is put in. */
 function withWhole(
   changes: readonly Change[],
   root: Provision,
   nodes: readonly RedlineNode[],
 ): readonly StatedChange[] {
   const { byPid } = indexTree(root);
-  const find = (within: readonly RedlineNode[], pid: Pid): Provision | undefined => {
-    for (const { provision, children } of within) {
-      const found = provision.pid === pid ? provision : find(children, pid);
-      if (found) return found;
-    }
-    return undefined;
-  };
-  // One change may put something in the place of several provisions, which it then names all.
-  const isOne = ({ kind, pid, place }: Change) =>
-    kind !== 'provision-substituted' || place === cite(root, pid);
-  return changes.map((change) => {
+  const all = once(() => [...within(nodes)]);
+  const wholeOf = (change: Change): readonly Provision[] => {
     const { kind, field, pid } = change;
-    const whole = field === null && isOne(change) ? (byPid.get(pid) ?? find(nodes, pid)) : undefined;
-    return { kind, ...(whole && { whole }) };
+    if (field !== null) return [];
+    if (kind === 'provision-substituted') return replacedWith(all(), change);
+    const found = byPid.get(pid) ?? all().find(({ provision }) => provision.pid === pid)?.provision;
+    return found ? [found] : [];
+  };
+  return changes.map((change) => {
+    const whole = wholeOf(change);
+    return { kind: change.kind, ...(whole.length > 0 && { whole }) };
   });
 }
 

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { provision } from '../../../core/act/tree.ts';
+import type { Edit } from '../../../core/amend/edits/edit.ts';
 import { plainLines } from '../../../core/amend/redline/lines.ts';
 import { NO_STANCES } from '../../../core/coding/counts.ts';
 import { tallyOf } from '../../../core/consultation/tally.ts';
@@ -296,6 +298,28 @@ describe('a consultation paper for colleagues', () => {
     ['2026-03-20', '2026-04-10', '22 days'],
   ])('counts both its days: %s to %s', (opens, closes, words) => {
     expect(durationWords(opens, closes)).toBe(words);
+  });
+
+  it('knows a proposal without a title by its number alone, and no proposals where there are none', () => {
+    const [first] = sampleAmendments();
+    if (!first) throw new RangeError('No samples');
+    const untitled = packOf([{ ...first, title: '' }], { paper: PAPER }).document;
+    expect(untitled.parts.map(({ heading }) => heading)).toContain('Proposal 1');
+    expect(untitled.parts.map(said).join('\n')).toContain('The proposal is about the Protection');
+    const empty = packOf([], { paper: PAPER }).document;
+    expect(empty.parts.map(said).join('\n')).not.toContain('The proposals');
+  });
+
+  it('names all that one substitution takes the place of', () => {
+    const pair = 'p';
+    const gone = ['(4)', '(5)', '(6)'].map((num) => pidOf('2A', num));
+    const put = provision({ pid: 'new', kind: 'subsection', num: '(4)', content: 'A fine.' });
+    const edits: readonly Edit[] = [
+      ...gone.map((pid): Edit => ({ type: 'omit', pid, pair })),
+      { type: 'insert', parent: pidOf('2A'), after: gone.at(-1) ?? null, rank: 'm', provision: put, pair },
+    ];
+    const { parts } = packOf([amendment('A-001', edits)], { paper: PAPER }).document;
+    expect(parts.map(said).join('\n')).toContain('by replacing subsections (4), (5) and (6).');
   });
 
   it('says when it would close before it opens', () => {

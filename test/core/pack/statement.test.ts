@@ -86,7 +86,9 @@ describe('an explanatory statement', () => {
   });
 
   const does = `amend section 2A of ${ACT}`;
-  const whole = (kind: Kind, num: string) => ({ whole: { kind, num } });
+  const whole = (kind: Kind, ...nums: readonly string[]) => ({
+    whole: nums.map((num) => ({ kind, num })),
+  });
   it.each<[string, readonly StatedChange[]]>([
     ['inserting a new paragraph (da)', [{ kind: 'provision-inserted', ...whole('paragraph', '(da)') }]],
     ['inserting a new definition', [{ kind: 'provision-inserted', ...whole('definition', '') }]],
@@ -113,6 +115,10 @@ describe('an explanatory statement', () => {
     [
       'leaving out 4 entries in a table',
       Array.from({ length: 4 }, () => ({ kind: 'provision-omitted', ...whole('row', '') }) as const),
+    ],
+    [
+      'replacing subsections (4), (5) and (6)',
+      [{ kind: 'provision-substituted', ...whole('subsection', '(4)', '(5)', '(6)') }],
     ],
     ['moving paragraph 3', [{ kind: 'provision-moved', ...whole('scheduleParagraph', '3.') }]],
     ['inserting a provision', [{ kind: 'provision-inserted', ...whole('block', '') }]],
