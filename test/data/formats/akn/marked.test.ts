@@ -49,9 +49,9 @@ function said(node: Provision): unknown {
 
 const UNNUMBERED: ReadonlySet<Kind> = new Set(['quotation', 'block', 'longTitle', 'enactingWords']);
 
-/** Random drafts number what is never numbered in law: no format has a place for that. */
-const isLawful = ({ kind, num, heading }: Provision): boolean =>
-  !UNNUMBERED.has(kind) || (num === '' && heading === '');
+/** Random drafts number what is never numbered in law, and put in tables without rows: no format has a place for either. */
+const isLawful = ({ kind, num, heading, children }: Provision): boolean =>
+  (!UNNUMBERED.has(kind) || (num === '' && heading === '')) && (kind !== 'table' || children.length > 0);
 
 const FRONT: ReadonlySet<Kind> = new Set(['longTitle', 'enactingWords', 'block']);
 
