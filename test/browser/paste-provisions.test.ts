@@ -226,7 +226,9 @@ describe.skipIf(whyNoWorkbench() !== null)('provisions that are pasted', () => {
       await end('2A(3)(f)');
       const before = await text().textContent();
       await paste({ plain: '(a) x\n'.repeat(30_000), rich: '<ul><li>x'.repeat(100_001) });
-      await said('That is 100,001 characters, too many to paste into one provision. Nothing was changed.');
+      await said(
+        'That is 100,001 characters, too many to paste into one provision: the most is 100,000 characters. Nothing was changed.',
+      );
       await expect.poll(() => text().textContent()).toBe(before);
     });
 
