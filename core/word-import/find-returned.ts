@@ -16,12 +16,13 @@ import {
 } from './changes.ts';
 import { columnsOf } from './columns.ts';
 import type { Item, OwnEdit, Unplaced } from './item.ts';
-import { changedBy, makerOf } from './makers.ts';
+import { changedBy, handSince, makerOf, putInBy } from './makers.ts';
 import { asIfInPlace, changedByMover, findMoves, joinedMoves, moveOperation } from './moved.ts';
 import { withMovedWords } from './moved-words.ts';
 import { insertFor } from './new-lines.ts';
 import { Alike, type Pair, pairLines } from './pair.ts';
 import type { PlacedLine } from './placed-line.ts';
+import { Places } from './places.ts';
 import { numberIn } from './renumbered.ts';
 import { divided, joinedProvisions } from './reshape.ts';
 import { type ReturnedLine, returnedLines } from './returned-lines.ts';
@@ -106,6 +107,7 @@ class Finder {
   readonly #sent: Sent;
   readonly #lines: readonly SentLine[];
   readonly #pairs: readonly Pair[];
+  readonly #places: Places;
   readonly #whole;
   readonly #whose: Whose;
   readonly #text: Provision;
@@ -123,6 +125,7 @@ class Finder {
     this.#whose = whose;
     this.#whole = wholeEditsOf(sent.base, sent.amendments);
     this.#pairs = pairLines(lines, back, this.#whose);
+    this.#places = new Places(this.#pairs);
     for (const [at, pair] of this.#pairs.entries()) this.#pair(pair, at);
     this.#takeMoves();
     this.#findMoved();
@@ -132,6 +135,7 @@ class Finder {
       place: (cell, came) => this.#place(cell, came),
       items: this.items,
       unplaced: this.unplaced,
+      whose: this.#whose,
     });
     const all = [...lines, ...cellsOf(tables)];
     const { items, unplaced } = structureOf(text, all, this.#whole, this.#missing, this.#restored);
@@ -201,7 +205,7 @@ class Finder {
       words: `One paragraph has more than ${count(MOST_CHANGES, 'separate change')}. No more can be imported in one paragraph, so none of them was. Change the provision by hand`,
       pid: line.pid,
       shown: [...gone(amended), ...come(text)],
-      by: changedBy(runs),
+      by: changedBy(runs, this.#whose),
     });
   }
 
@@ -273,7 +277,8 @@ class Finder {
       else if (back === null) this.own.push(...ownWords(columnsOf(sent.stretches, [], this.#whose)));
       return;
     }
-    const hand = back ? changedBy(back.runs.filter(({ kind }) => kind === 'deleted')) : null;
+    const struck = back?.runs.filter(({ kind }) => kind === 'deleted') ?? [];
+    const hand = changedBy(struck, this.#whose);
     const rejected: Maker | null = !back && edit?.type === 'insert' ? { how: 'rejected', am: edit.am } : null;
     this.#missing.push({ sent, maker: rejected ?? makerOf(hand) });
   }
@@ -293,7 +298,10 @@ class Finder {
       words: isSplit ? 'A line was split in two. Use a command to divide a provision' : 'Lines were joined',
       pid,
       shown: [...gone(before), ...come(after)],
-      by: changedBy(back.flatMap(({ runs }) => runs)),
+      by: changedBy(
+        back.flatMap(({ runs }) => runs),
+        this.#whose,
+      ),
     });
   }
 
@@ -303,10 +311,11 @@ class Finder {
     if (!one || !came || back.some(({ oddities }) => oddities.length > 0)) return false;
     if (!sent.every(({ line: { pid } }) => this.#isKnown(pid))) return false;
     // Who tracked the end of a line, where no word is theirs.
-    const maker = makerOf(back.find(({ hand }) => hand)?.hand ?? changedBy(came.runs));
+    const ends = back.flatMap(({ hands }) => hands.map((hand) => handSince(hand, this.#whose)));
+    const maker = makerOf(ends.find((hand) => hand) ?? changedBy(came.runs, this.#whose));
     const operation = other
       ? back.length === 1 && joinedProvisions(this.#text, sent, came, this.#whole, maker)
-      : back.length === 2 && divided(this.#text, one, back, this.#next(at), maker);
+      : back.length === 2 && divided(this.#text, one, back, this.#places.next(at), maker);
     if (!operation) return false;
     // A provision begins with no space, and Word leaves one at the start of a line that was split before two.
     const after = (
@@ -339,9 +348,10 @@ class Finder {
       lines: this.#lines,
       missing: this.#missing,
       came: this.#new,
-      before: (at) => this.#before(at)?.sent.line.pid ?? null,
-      next: (at) => this.#next(at),
+      before: (at) => this.#places.before(at)?.sent.line.pid ?? null,
+      next: (at) => this.#places.next(at),
       alike: new Alike(),
+      whose: this.#whose,
     }).filter(({ part }) => this.#isKnown(part.pid));
     for (const moves of joinedMoves(this.#text, found)) {
       const lines = moves.flatMap((move) => move.lines);
@@ -388,30 +398,12 @@ class Finder {
       this.#place(lost.sent, found.back);
       this.unplaced.push({
         what: 'moved',
-        words: `A line was moved to after “${this.#before(found.at)?.sent.amended.slice(0, 80) ?? 'the beginning'}”. Use a command to move a provision`,
+        words: `A line was moved to after “${this.#places.before(found.at)?.sent.amended.slice(0, 80) ?? 'the beginning'}”. Use a command to move a provision`,
         pid: lost.sent.line.pid,
         shown: [...gone(amended), ...come(found.back.text)],
-        by: changedBy(found.back.runs) ?? (lost.maker.how === 'tracked' ? lost.maker.by : null),
+        by: changedBy(found.back.runs, this.#whose) ?? (lost.maker.how === 'tracked' ? lost.maker.by : null),
       });
     }
-  }
-
-  /** The nearest line before a place that left with the file and stands. */
-  #before(at: number): Pick<PlacedLine, 'sent' | 'back'> | null {
-    for (let index = at - 1; index >= 0; index--) {
-      const { sent, back } = this.#pairs[index] ?? { sent: [], back: [] };
-      const [one, came] = [sent.at(-1), back.at(-1)];
-      if (one && came?.stands && one.line.changeStatus.state !== 'deleted') return { sent: one, back: came };
-    }
-    return null;
-  }
-
-  #next(at: number): Pid | null {
-    for (const { sent, back } of this.#pairs.slice(at + 1)) {
-      const [one] = sent;
-      if (one && back[0]?.stands && one.line.changeStatus.state !== 'deleted') return one.line.pid;
-    }
-    return null;
   }
 
   #insert(): void {
@@ -428,30 +420,21 @@ class Finder {
     };
     for (const one of this.#new) {
       const last = group.at(-1);
-      const isNext = last && this.#before(one.at) === null ? false : last && this.#stands(last.at, one.at);
+      const isNext =
+        last && this.#places.before(one.at) === null
+          ? false
+          : last && !this.#places.isLineBetween(last.at, one.at, this.#moved);
       if (!isNext) flush();
       group.push(one);
     }
     flush();
   }
 
-  /** Whether nothing that left with the file stands between two places. */
-  #stands(from: number, to: number): boolean {
-    return this.#pairs
-      .slice(from + 1, to)
-      .every(
-        ({ sent, back }, at) => !this.#moved.has(from + 1 + at) && (sent.length === 0 || !back[0]?.stands),
-      );
-  }
-
   #insertLines(lines: readonly ReturnedLine[], from: number, to: number): void {
     const texts = lines.map(({ text }) => text);
-    const before = this.#before(from)?.sent.line.pid ?? null;
-    const inserted = lines.flatMap(({ runs }) => runs.filter(({ kind }) => kind === 'inserted'));
-    const words = inserted.reduce((sum, run) => sum + run.text.length, 0);
-    // Who put a few words into lines that are otherwise nobody's did not put in the lines.
-    const hand = 2 * words >= texts.join('').length ? changedBy(inserted) : null;
-    const operation = before === null ? null : insertFor(this.#text, texts, before, this.#next(to));
+    const before = this.#places.before(from)?.sent.line.pid ?? null;
+    const hand = putInBy(lines, this.#whose);
+    const operation = before === null ? null : insertFor(this.#text, texts, before, this.#places.next(to));
     const text = texts.join('\n');
     const isMoved = lines.some(({ runs }) => runs.some(({ moved }) => moved));
     if (operation && before !== null && !isMoved)

@@ -1,9 +1,31 @@
 import type { Maker } from './changes.ts';
-import type { ReturnedRun } from './returned-lines.ts';
+import type { ReturnedLine, ReturnedRun } from './returned-lines.ts';
+import type { Whose } from './whose.ts';
 import type { Hand } from './word-document.ts';
 
-/** Who changed any of some words. */
-export const changedBy = (runs: readonly ReturnedRun[]): Hand | null => runs.find(({ by }) => by)?.by ?? null;
+/** The hand of something tracked, where that isn't the draft's own change, which left with the file: else nobody's. */
+export const handSince = (hand: Hand | null, whose: Whose): Hand | null =>
+  hand && whose({ insertedBy: null, by: hand }) !== 'ours' ? hand : null;
+
+/** Who changed any of some words since the file left. */
+export function changedBy(runs: readonly ReturnedRun[], whose: Whose): Hand | null {
+  for (const { by } of runs) {
+    const hand = handSince(by, whose);
+    if (hand) return hand;
+  }
+  return null;
+}
+
+/**
+ * Who put in most of what stands of some lines since the file left: who put a few words into lines that are otherwise
+ * nobody's did not put in the lines.
+ */
+export function putInBy(lines: readonly ReturnedLine[], whose: Whose): Hand | null {
+  const standing = lines.flatMap(({ runs }) => runs).filter(({ kind }) => kind !== 'deleted');
+  const put = standing.filter(({ insertedBy }) => handSince(insertedBy, whose));
+  const length = (some: readonly ReturnedRun[]) => some.reduce((sum, { text }) => sum + text.length, 0);
+  return 2 * length(put) >= length(standing) ? (put[0]?.insertedBy ?? null) : null;
+}
 
 /** A tracked change is its hand's; what nobody tracked is nobody's. */
 export const makerOf = (hand: Hand | null): Maker =>

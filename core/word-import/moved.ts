@@ -1,11 +1,13 @@
 import { indexTree, type Pid, type Provision, walk } from '../act/tree.ts';
 import type { Maker, TextChange } from './changes.ts';
 import type { MovedPart, WordOperation } from './item.ts';
+import { putInBy } from './makers.ts';
 import { chunkOf, placeFor } from './new-lines.ts';
 import type { Alike } from './pair.ts';
 import type { ReturnedLine, ReturnedRun } from './returned-lines.ts';
 import type { SentLine } from './sent-lines.ts';
 import type { Missing } from './whole-edits.ts';
+import type { Whose } from './whose.ts';
 
 /**
  * Whole provisions whose lines are gone in one place of a returned file and stand in another, with Word's own marks of a
@@ -29,6 +31,7 @@ interface Moving {
   readonly before: (at: number) => Pid | null;
   readonly next: (at: number) => Pid | null;
   readonly alike: Alike;
+  readonly whose: Whose;
 }
 
 /** A provision that was moved, with its lines as they left and as they came. */
@@ -67,11 +70,11 @@ function likeness({ alike }: Moving, num: string, lost: readonly Missing[], came
   return least;
 }
 
-const handOf = (runs: readonly ReturnedRun[]) =>
-  runs.find(({ insertedBy }) => insertedBy)?.insertedBy ?? null;
-
-function makerOf(lost: readonly Missing[], came: readonly Came[]): Maker {
-  const hand = handOf(came.flatMap(({ back }) => back.runs));
+function makerOf({ whose }: Moving, lost: readonly Missing[], came: readonly Came[]): Maker {
+  const hand = putInBy(
+    came.map(({ back }) => back),
+    whose,
+  );
   if (hand) return { how: 'tracked', by: hand };
   return lost.find(({ maker }) => maker.how === 'tracked')?.maker ?? { how: 'untracked' };
 }
@@ -122,7 +125,7 @@ export function findMoves(moving: Moving): readonly FoundMove[] {
     return {
       at: start.at,
       part: { pid: node.pid, where, num: num === node.num ? null : num },
-      maker: makerOf(gone, some),
+      maker: makerOf(moving, gone, some),
       lines: gone.map((one, at) => ({ lost: one, came: some[at] ?? start })),
     };
   }

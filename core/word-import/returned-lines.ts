@@ -24,8 +24,8 @@ export interface ReturnedLine {
   readonly paragraphs: readonly number[];
   readonly style: string;
   readonly oddities: readonly Oddity[];
-  /** Whose an end of its paragraphs is, put in or struck. */
-  readonly hand: Hand | null;
+  /** Whose the ends of its paragraphs are, put in or struck. */
+  readonly hands: readonly Hand[];
 }
 
 const kindOf = ({ inserted, deleted }: Pick<WordRun, 'inserted' | 'deleted'>): ReturnedRun['kind'] =>
@@ -85,7 +85,7 @@ function lineOf(group: readonly Read[], stands: boolean): ReturnedLine {
     paragraphs: group.map(({ at }) => at),
     style: group.at(-1)?.paragraph.style ?? '',
     oddities: group.flatMap(({ paragraph }) => paragraph.oddities),
-    hand: group.map(({ paragraph: { mark } }) => mark.deleted ?? mark.inserted).find((hand) => hand) ?? null,
+    hands: group.flatMap(({ paragraph: { mark } }) => mark.deleted ?? mark.inserted ?? []),
   };
 }
 

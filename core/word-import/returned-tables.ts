@@ -11,10 +11,11 @@ import {
 } from './act-tables.ts';
 import type { TextChange } from './changes.ts';
 import type { Item, Unplaced } from './item.ts';
-import { changedBy, makerOf } from './makers.ts';
+import { changedBy, handSince, makerOf } from './makers.ts';
 import type { ReturnedLine } from './returned-lines.ts';
 import type { SentLine } from './sent-lines.ts';
 import { come, gone } from './whole-edits.ts';
+import type { Whose } from './whose.ts';
 import type { WordDocument, WordParagraph } from './word-document.ts';
 
 /** The tables of the Act, each with the one that came back of it. */
@@ -57,6 +58,7 @@ interface Finding {
   readonly place: (cell: SentLine, came: ReturnedLine) => void;
   readonly items: Item[];
   readonly unplaced: Unplaced[];
+  readonly whose: Whose;
 }
 
 function readCell(finding: Finding, sent: SentLine, back: ReturnedLine): void {
@@ -67,7 +69,7 @@ function readCell(finding: Finding, sent: SentLine, back: ReturnedLine): void {
   // Nothing stood there that it could be compared with.
   finding.place(sent, back);
   const { pid } = sent.line;
-  const maker = makerOf(changedBy(back.runs));
+  const maker = makerOf(changedBy(back.runs, finding.whose));
   const shown = come(back.text);
   const [before, after] = ['', back.text];
   const edit = { restored: [], past: [], shown, before, after } as const;
@@ -90,12 +92,15 @@ function otherCells(finding: Finding, sent: SentRow, back: ReturnedRow): void {
       ...gone(texts(sent.cells.map(({ amended }) => amended))),
       ...come(texts(back.cells.map(({ text }) => text))),
     ],
-    by: changedBy(back.cells.flatMap(({ runs }) => runs)),
+    by: changedBy(
+      back.cells.flatMap(({ runs }) => runs),
+      finding.whose,
+    ),
   });
 }
 
 function newRow(
-  { items }: Finding,
+  { items, whose }: Finding,
   { cells, insertedBy }: ReturnedRow,
   before: Pid | null,
   table: Pid,
@@ -105,7 +110,7 @@ function newRow(
   const inserted = cells.flatMap(({ runs }) => runs.filter(({ kind }) => kind === 'inserted'));
   items.push({
     operation: { do: 'row', where: before === null ? { firstIn: table } : { after: before }, cells: words },
-    maker: makerOf(insertedBy ?? changedBy(inserted)),
+    maker: makerOf(handSince(insertedBy, whose) ?? changedBy(inserted, whose)),
     pid: before ?? table,
     shown: come(after),
     before: '',

@@ -2,7 +2,7 @@ import type { ReturnedRun } from './returned-lines.ts';
 import type { WordDocument } from './word-document.ts';
 
 /** Whose a tracked change of a returned file is: the draft's own, somebody else's since, or null where that isn't sure. */
-export type Whose = (run: ReturnedRun) => 'ours' | 'theirs' | null;
+export type Whose = (run: Pick<ReturnedRun, 'insertedBy' | 'by'>) => 'ours' | 'theirs' | null;
 
 /**
  * Tells the draft's own changes from what was done to the file, by when they were made and under which name. What came
