@@ -122,6 +122,15 @@ export const openSchema = (place: SchemaPlace, most?: number): Promise<Result<Kn
     most,
   );
 
+const takenAlready = (): Result<never> => refuse('clash', 'There is such a review on this server already.');
+
+/** Somebody else made it between the look and the making. @throws any other error */
+function isTaken(error: unknown): false {
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  if (code === '42P06' || code === '23505') return false;
+  throw error;
+}
+
 /**
  * Makes a review in a schema that is not there yet, filled by `fill` in one transaction as the owner of its tables, and
  * leaves it open. Refused `clash` where the schema is there, and with nothing left behind when `fill` refuses.
@@ -130,11 +139,11 @@ export async function createSchema(place: SchemaPlace, fill: Fill): Promise<Resu
   const made = await connected(asOwner(place), async (db) => {
     const bad = await unfit(db);
     if (bad) return bad;
-    if (await isThere(db, place.schema))
-      return refuse('clash', 'There is such a review on this server already.');
+    if (await isThere(db, place.schema)) return takenAlready();
     // In one transaction, tables and all: a server that is killed leaves a whole review, or none.
     const filled = await read(db, async (trx) => {
-      await trx.raw('CREATE SCHEMA ??', [place.schema]);
+      const isMade = await trx.raw('CREATE SCHEMA ??', [place.schema]).then(() => true, isTaken);
+      if (!isMade) return takenAlready();
       const ready = await migrate(trx, place.schema, MIGRATIONS);
       if (!ready.ok) return ready;
       await guardLedger(trx);
