@@ -103,11 +103,13 @@ const THREAD: Readonly<Record<string, z.ZodType>> = {
   resolved: threadSchema.shape.resolved,
   task: threadSchema.shape.task,
 };
+const answer = z.object({ first: hash, now: hash, import: z.string() });
+const corrected = answer.extend({ place: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER).optional() });
 const WHOLES: Readonly<Record<string, z.ZodType>> = {
   review: title,
   link: linkSchema,
   finding: ignoredFindingSchema.extend({ because: said(20_000) }),
-  answer: z.object({ first: hash, now: hash, import: z.string() }),
+  answer,
 };
 const comment = threadSchema.shape.comments.unwrap().element;
 
@@ -116,6 +118,7 @@ export function carriedParts(kind: string, part: string): z.ZodType | null {
   if (kind === 'amendment') return AMENDMENT[part] ?? null;
   if (kind === 'thread') return part.startsWith('comment ') ? comment : (THREAD[part] ?? null);
   if (kind === 'left' && part === 'left') return z.array(z.string());
+  if (kind === 'answer' && part === 'corrected') return corrected;
   if (part !== 'whole') return null;
   if (EVIDENCE_KINDS.some((one) => one === kind)) return z.object({ hash });
   return WHOLES[kind] ?? (Object.hasOwn(RECORDS, kind) ? RECORDS[kind as RecordKind] : null);

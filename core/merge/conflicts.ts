@@ -14,7 +14,7 @@ export interface Conflict {
 }
 
 /** Parts that are said by whoever was last, and nobody chooses. */
-const UNCHOSEN = /^(?:made|changed|on|comment .*)$/s;
+const UNCHOSEN = /^(?:made|changed|on|corrected|comment .*)$/s;
 
 type Fields = Readonly<Record<string, unknown>>;
 

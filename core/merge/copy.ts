@@ -10,11 +10,22 @@ import {
 } from '../events/merge-account.ts';
 import { replayEntry } from '../events/replay.ts';
 import { ReviewState } from '../events/review-state.ts';
-import type { Question } from '../evidence/records.ts';
+import type { Import, Question } from '../evidence/records.ts';
 import type { LedgerEntry } from '../ledger/entry.ts';
 import { HELD_APART, isNumbered, numberless, staysGiven } from './kinds.ts';
+import { withPlace } from './placed.ts';
 import { refsIn, renamed } from './rename.ts';
-import { keyOf, keysChangedBy, keysOf, type Parts, partsOf, splitKey, valueAt, WHOLE } from './things.ts';
+import {
+  CORRECTED,
+  keyOf,
+  keysChangedBy,
+  keysOf,
+  type Parts,
+  partsOf,
+  splitKey,
+  valueAt,
+  WHOLE,
+} from './things.ts';
 
 /** What stands of one part of a thing, by the entry that said so: more than one where people didn't know of each other. */
 export type Heads = ReadonlyMap<string, Head>;
@@ -92,9 +103,17 @@ export class Copy {
       const value = after.get(part) ?? null;
       if (canonicalJson(before.get(part) ?? null) === canonicalJson(value) && parts.has(part)) continue;
       const { hash: event, who, at } = entry;
-      parts.set(part, new Map([[event, { event, who, at, value }]]));
+      const said: Heads = new Map([[event, { event, who, at, value }]]);
+      parts.set(part, said);
+      if (kind === 'answer' && value !== null)
+        parts.set(CORRECTED, new Map([[event, { event, who, at, value: this.#placed(id, value) }]]));
     }
     this.things.set(thing, { kind, id, parts });
+  }
+
+  #placed(id: string, value: unknown): unknown {
+    const from = valueAt(this.state, keyOf('import', (value as { readonly import: string }).import));
+    return withPlace(id, value, from as Import | null);
   }
 
   /** A number that was free again makes another thing; a name says which thing it is whatever became of that before. */
@@ -123,7 +142,8 @@ export class Copy {
       const { kind } = one;
       // What is held apart is read elsewhere.
       if (HELD_APART.has(kind)) continue;
-      const is = valueAt(this.state, keyOf(kind, one.id));
+      const its = keyOf(kind, one.id);
+      const is = kind === 'answer' && this.#named.get(its) !== thing ? null : valueAt(this.state, its);
       // What shows is meant as it shows, and of most things nothing else is said.
       const isAllShown = is !== null && [...one.parts.values()].every(({ size }) => size === 1);
       if (isAllShown || refsIn(kind, is).has(key)) continue;
@@ -157,7 +177,16 @@ export class Copy {
       part,
       new Map(said.map((head) => [head.event || self, { ...head, event: head.event || self }])),
     ]);
-    this.things.set(thing, { kind, id, parts: new Map(heads) });
+    const standing = new Map(heads);
+    // An account of an earlier Keeling says what shows alone.
+    if (kind === 'answer' && !standing.has(CORRECTED)) {
+      const shown = [...(standing.get(WHOLE) ?? [])].filter(([, { value }]) => value !== null);
+      const placed = shown.map(
+        ([by, head]) => [by, { ...head, value: this.#placed(id, head.value) }] as const,
+      );
+      if (shown.length > 0) standing.set(CORRECTED, new Map(placed));
+    }
+    this.things.set(thing, { kind, id, parts: standing });
     const key = keyOf(kind, id);
     // A dead thing gives way to a living one of its name, in whatever order they are told.
     if (this.#lives(parts) || !this.#named.has(key)) this.#named.set(key, thing);

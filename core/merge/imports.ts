@@ -3,6 +3,7 @@ import type { Import, Question } from '../evidence/records.ts';
 import type { Copy } from './copy.ts';
 import { isUndisputed, type Joint, shown } from './join.ts';
 import { HELD_APART } from './kinds.ts';
+import { PLACES } from './placed.ts';
 import { type Renames, refsIn } from './rename.ts';
 import type { Settled } from './settled.ts';
 import { keyOf, splitKey } from './things.ts';
@@ -12,9 +13,6 @@ import { keyOf, splitKey } from './things.ts';
  * after their respondents, so that two files may have come to the same numbers: one of them is numbered anew, with
  * everything that names its answers.
  */
-
-/** Numbers of answers of one respondent: its own times this, and the place of each. */
-const PLACES = 1000;
 
 const overlaps = (a: Stretch, b: Stretch): boolean =>
   a.first < b.first + b.count && b.first < a.first + a.count;

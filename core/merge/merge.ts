@@ -15,6 +15,7 @@ import { type Plan, planOf, renamedIn, type Shown, showing, unknownEvents } from
 import type { Settled } from './settled.ts';
 import { settleCopies } from './settlement.ts';
 import type { Shelf } from './shelf.ts';
+import { CORRECTED } from './things.ts';
 
 /** What taking in another ledger comes to. */
 export interface Merge {
@@ -100,6 +101,8 @@ export function chosen(
     if (!held || !taken) return null;
     const said = (value: unknown) => new Map([['', { event: '', ...by, value, ours: true }]]);
     const parts = new Map(held.parts).set(part, said(taken.value));
+    if (held.kind === 'answer')
+      parts.set(CORRECTED, said(parts.get(CORRECTED)?.get(event)?.value ?? taken.value));
     if (held.kind === 'amendment') parts.set('changed', said({ changedAt: by.at, changedBy: by.who }));
     things.set(thing, { ...held, parts });
   }

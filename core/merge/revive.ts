@@ -1,4 +1,5 @@
 import type { Copy, ThingInCopy } from './copy.ts';
+import { correctionsBack } from './corrected.ts';
 import { goneImports, questionsUnasked, withFirst } from './imports.ts';
 import { gathered, shown } from './join.ts';
 import { HELD_APART } from './kinds.ts';
@@ -52,21 +53,7 @@ function missed(
       if (end !== undefined && !held.some((one) => wasLoose(one, tie, end, shelf))) back.add(end);
     }
   }
-  for (const one of held) for (const answer of correctedIn(one, back)) back.add(answer);
   return back;
-}
-
-/** The answers of some imports that a copy has otherwise than they came: they are back as they were when their import is. */
-function correctedIn(things: Things, imports: ReadonlySet<string>): readonly string[] {
-  const ids = new Set<string>();
-  for (const thing of imports) {
-    const held = things.get(thing);
-    if (held?.kind === 'import') ids.add(held.id);
-  }
-  return [...things].flatMap(([thing, { kind, id, parts }]) => {
-    const value = kind === 'answer' ? (shown(kind, id, parts) as { readonly import: string } | null) : null;
-    return value !== null && ids.has(value.import) ? [thing] : [];
-  });
 }
 
 /**
@@ -95,6 +82,10 @@ export function revived(settlement: Settlement, ours: Copy, theirs: Copy, shelf:
             changed = true;
           }
       things.set(thing, { ...settled, parts });
+    }
+    for (const [answer, settled] of correctionsBack(things)) {
+      things.set(answer, settled);
+      changed = true;
     }
     // What is back may be tied to something else that is gone. Each round brings a reading back, so they end.
     if (!changed) return { ...settlement, things };

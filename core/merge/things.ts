@@ -25,6 +25,11 @@ export type Parts = ReadonlyMap<string, unknown>;
 
 /** The one part of what two people can't change parts of apart. */
 export const WHOLE = 'whole';
+/**
+ * What was last said of an answer, which stays when the file that brought it is taken back: it is what comes back with
+ * that, also in a copy that knows only an earlier correction.
+ */
+export const CORRECTED = 'corrected';
 const COMMENT = 'comment ';
 
 /** Kinds that name moments of one copy's own ledger: in another it is not there to be looked at. */

@@ -105,6 +105,23 @@ const ASKED_BY_THE_NEXT: Round[] = [
   [BEA, 2, [[26, 0, 0, 427]]],
   [BEA, TO_NOBODY, [TAKEN_BACK, [26, 0, 89, 0]]],
 ];
+/** Ann corrects an answer twice. Cat, who knows both, takes the file back; Bea, who knows the first alone, codes the answer. */
+const CORRECTED_SINCE: Round[] = [
+  [
+    ANN,
+    TO_NOBODY,
+    [
+      [26, 0, 0, 0],
+      [27, 0, 0, 0],
+    ],
+  ],
+  [BEA, 2, []],
+  [ANN, TO_NOBODY, [[27, 0, 0, 0]]],
+  [BEA, TO_NOBODY, [[27, 0, 0, 249]]],
+  [CAT, 1, []],
+  [CAT, TO_NOBODY, [TAKEN_BACK]],
+  [BEA, 1, []],
+];
 
 it('files that were taken back, or came back, among three people have the same numbers in every copy', () => {
   fc.assert(
@@ -146,6 +163,8 @@ it('files that were taken back, or came back, among three people have the same n
         [CORRECTED_TWICE],
         [NUMBER_OF_ANOTHER],
         [ASKED_BY_THE_NEXT],
+        [CORRECTED_SINCE],
+        [CORRECTED_AND_TAKEN_BACK],
       ],
     },
   );
@@ -160,4 +179,33 @@ it('two decisions on one question of two people are one in the very merge in whi
   }
   ann.merge(bea);
   expect(bringsNothing(ann.look(bea))).toBe(true);
+});
+
+/** Ann corrects an answer and takes the file back; Bea, who knows of neither, codes the answer. */
+const CORRECTED_AND_TAKEN_BACK: Round[] = [
+  [ANN, TO_NOBODY, [[26, 0, 0, 0]]],
+  [BEA, 2, []],
+  [ANN, TO_NOBODY, [[27, 0, 0, 0], TAKEN_BACK]],
+  [BEA, TO_NOBODY, [[27, 0, 0, 249]]],
+  [CAT, 1, []],
+];
+
+it.each([
+  ['whoever knew of that', CORRECTED_SINCE],
+  ['by whoever took the file back', CORRECTED_AND_TAKEN_BACK],
+])('an answer comes back with its file as it was last corrected, %s', (_, rounds) => {
+  const ann = CopyInMemory.begin();
+  const people = [ann, ann.passedOn('Bea Reader'), ann.passedOn('Cat Writer')];
+  for (const [who, to, acts] of rounds) {
+    const [me = ann, other = ann] = [people[who], people[(who + to) % 3]];
+    for (const act of acts) me.do(act);
+    if (me !== other) me.merge(other);
+  }
+  for (const one of people) ann.merge(one);
+  for (const one of people) one.merge(ann);
+  const corrected = people.map(({ copy, held }) =>
+    [...copy.state.answers.values()].map(({ now }) => held.get(now)),
+  );
+  // The last that Ann typed.
+  expect(corrected).toEqual(people.map(() => [expect.stringContaining(ann.typed.at(-1) ?? 'nothing')]));
 });

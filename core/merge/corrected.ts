@@ -1,0 +1,45 @@
+import type { Import } from '../evidence/records.ts';
+import { type JointHead, shown, stands } from './join.ts';
+import { type Answer, PLACES, withoutPlace } from './placed.ts';
+import type { Settled } from './settled.ts';
+import { CORRECTED, WHOLE } from './things.ts';
+
+/** Corrections of answers, which go with the file that brought the answer and come back with it. */
+
+/** The number of an answer that is to be back, of its place; null where no copy tells it. */
+function numberOf(said: Answer, id: string, from: Import): string | null {
+  if (said.place !== undefined && from.first !== undefined) return String(from.first * PLACES + said.place);
+  return /^\d+$/.test(id) ? id : null;
+}
+
+/** The answers that went with an import that is there, as they were last corrected: both readings stand. */
+export function correctionsBack(
+  things: ReadonlyMap<string, Settled>,
+): readonly (readonly [string, Settled])[] {
+  const imports = new Map<string, Import>();
+  const taken = new Set<string>();
+  for (const { kind, id, parts } of things.values()) {
+    const value = kind === 'import' || kind === 'answer' ? shown(kind, id, parts) : null;
+    if (value === null) continue;
+    if (kind === 'import') imports.set(id, value as Import);
+    else taken.add(id);
+  }
+  const back: (readonly [string, Settled])[] = [];
+  for (const [thing, { kind, id: had, parts }] of [...things].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+    if (kind !== 'answer' || shown(kind, had, parts) !== null) continue;
+    const heads = [...(parts.get(CORRECTED) ?? [])].filter(([, { value }]) => value !== null);
+    const said = (stands(heads.map(([, head]) => head))?.value ?? null) as Answer | null;
+    const from = said && imports.get(said.import);
+    const id = said && from ? numberOf(said, had, from) : null;
+    // Where another was corrected meanwhile that one stands.
+    if (id === null || taken.has(id)) continue;
+    taken.add(id);
+    const shownAs = heads.map(([event, head]): [string, JointHead] => [
+      event,
+      { ...head, value: withoutPlace(head.value) },
+    ]);
+    const whole = new Map([...(parts.get(WHOLE) ?? []), ...shownAs]);
+    back.push([thing, { kind, id, parts: new Map(parts).set(WHOLE, whole) }]);
+  }
+  return back;
+}
