@@ -68,6 +68,20 @@ export function rootOf(same: ReadonlyMap<string, string>, thing: string): string
   return at;
 }
 
+/**
+ * What turned out to be one in either of two copies. Each may have learned of another that it is one with a third: then all
+ * are, under the first name of them.
+ */
+export function sameInEither(...copies: readonly Pick<Copy, 'same'>[]): ReadonlyMap<string, string> {
+  const same = new Map<string, string>();
+  for (const copy of copies)
+    for (const pair of copy.same) {
+      const [root, other] = pair.map((thing) => rootOf(same, thing)).toSorted();
+      if (root !== undefined && other !== undefined && root !== other) same.set(other, root);
+    }
+  return same;
+}
+
 const NONE: Heads = new Map();
 
 /**

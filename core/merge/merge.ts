@@ -10,7 +10,7 @@ import type { KeptMark } from '../ledger/kept-mark.ts';
 import type { Conflict } from './conflicts.ts';
 import { conflictsIn } from './conflicts.ts';
 import { Copy } from './copy.ts';
-import { joinCopies } from './join.ts';
+import { joinCopies, sameInEither } from './join.ts';
 import { type Plan, planOf, renamedIn, type Shown, showing, unknownEvents } from './merge-plan.ts';
 import type { Settled } from './settled.ts';
 import { settleCopies } from './settlement.ts';
@@ -47,7 +47,7 @@ function eventsIn(entry: LedgerEntry): readonly LedgerEntry[] {
  * @throws RangeError (or zod's error) where it would be nothing that a review can hold
  */
 export function mergeOf(ours: Copy, theirs: Copy, entries: readonly LedgerEntry[], shelf: Shelf): Merge {
-  const before = new Map([...theirs.same, ...ours.same]);
+  const before = sameInEither(ours, theirs);
   const settlement = settleCopies(joinCopies(ours, theirs, before), ours, theirs, before, shelf);
   const target = showing(settlement.things);
   return {

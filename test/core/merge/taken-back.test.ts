@@ -122,6 +122,16 @@ const CORRECTED_SINCE: Round[] = [
   [CAT, TO_NOBODY, [TAKEN_BACK]],
   [BEA, 1, []],
 ];
+/** Ann's question and Cat's turn out one, and so do Bea's and Cat's, where nobody knows of the other. Cat's file goes, and Ann corrects it. */
+const ONE_WITH_A_THIRD: Round[] = [
+  [CAT, TO_NOBODY, [[26, 0, 306, 0]]],
+  [ANN, TO_NOBODY, [[26, 0, 0, 0]]],
+  [BEA, 1, [[26, 0, 838, 0]]],
+  [ANN, 2, []],
+  [ANN, TO_NOBODY, [TAKEN_BACK]],
+  [CAT, 2, [TAKEN_BACK]],
+  [ANN, 2, [[27, 0, 0, 0]]],
+];
 
 it('files that were taken back, or came back, among three people have the same numbers in every copy', () => {
   fc.assert(
@@ -165,6 +175,7 @@ it('files that were taken back, or came back, among three people have the same n
         [ASKED_BY_THE_NEXT],
         [CORRECTED_SINCE],
         [CORRECTED_AND_TAKEN_BACK],
+        [ONE_WITH_A_THIRD],
       ],
     },
   );
