@@ -286,7 +286,7 @@ describe.skipIf(missing)('a caret in struck words', () => {
       await expect.poll(() => marked(b)).toBe('the the the notice is[- due.-]');
       await click(2, ' due.');
       await press('Enter');
-      await expect.poll(said).toContain('At the end of a provision it puts in the next one');
+      await expect.poll(said).toContain('Press Enter at the end of a provision to add the next one');
       await expect.poll(() => marked(b)).toBe('the the the notice is[- due.-]');
       await type('!');
       await expect.poll(() => marked(b)).toBe('the the the notice is[- due.-]{+!+}');
