@@ -40,6 +40,8 @@ const answersYesNo = ({ values, distinct }: ColumnStats): boolean =>
   values.some((value) => /^(?:yes|no|true|false|y|n|i (?:do|am|agree|consent))\b/i.test(value));
 const fewDates = ({ values, samples }: ColumnStats): boolean =>
   (values.length > 0 ? values : samples).every((value) => /\d/.test(value) && value.length <= 40);
+/** Hardly any two say the same, as of what is one person's. */
+const areOwn = ({ filled, distinct }: ColumnStats): boolean => filled === 0 || distinct > filled / 2;
 const short = ({ longest }: ColumnStats): boolean => longest <= 200;
 
 /** In order: the first that fits is taken, and of those that only one column can be, only once. */
@@ -84,6 +86,8 @@ const CLUES: readonly Clue[] = [
     role: 'ignore',
     header:
       /^(?:(?:what is|please (?:give|enter|state)) )?(?:your |home |contact |full |postal |mobile )*(?:address|post ?code|(?:tele)?phone(?: number)?|mobile(?: number)?|date of birth)(?: \((?:optional|required)\))?\??$/,
+    // A county that many live in is nobody's address, and is counted.
+    values: areOwn,
     because: 'its header asks for personal details that no part of the work needs',
     isOfParts: true,
   },

@@ -132,6 +132,8 @@ describe('what a column is taken for', () => {
     ['What is your name? - First', ['Ann', 'Bo'], 'name'],
     ['Full name (optional)', ['Ann', 'Bo'], 'name'],
     ['What is your postcode?', ['AB1 2CD', ''], 'ignore'],
+    ['What is your postcode?', ['', ''], 'ignore'],
+    ['Location - address', ['Derbyshire', 'Derbyshire', 'Derby City', 'Derbyshire'], 'closed-question'],
     ['Contact phone number', ['01632 960001', ''], 'ignore'],
     ['Which court?', [...'abcdefghijklm'].map((letter) => `Court ${letter}`), 'open-question'],
     ['What is the name of your organisation?', ['A', ''], 'organisation'],
