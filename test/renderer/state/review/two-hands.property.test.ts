@@ -144,7 +144,8 @@ test('of what makes words with his, few letters stay: those in a word that he wr
       count.hers += only(typed, 'letters', 'hers').length;
       count.left += only(undone, 'letters', 'hers').length;
     }),
-    { numRuns: amount(20, 3_000) },
+    // A share is of a sample: always the same one, or a few cases more or less would decide.
+    { numRuns: amount(20, 3_000), seed: 1997_0040 },
   );
   expect(count.hers).toBeGreaterThan(100);
   expect(count.left).toBeLessThan(count.hers / 20);
