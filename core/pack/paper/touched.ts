@@ -18,7 +18,11 @@ export function* outermost(node: RedlineNode): Generator<RedlineNode> {
 const GROUPS: ReadonlySet<Kind> = new Set(['part', 'chapter']);
 
 /** What holds such provisions, by itself: the words at its head. */
-const headOf = (node: RedlineNode): RedlineNode => ({ ...node, children: [] });
+const headOf = (node: RedlineNode): RedlineNode => ({
+  ...node,
+  provision: { ...node.provision, children: [] },
+  children: [],
+});
 
 /** Whether what is touched is only the words at the head of what holds others. */
 export const isHead = ({ provision: { kind }, changeStatus }: RedlineNode): boolean =>

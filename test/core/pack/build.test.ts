@@ -78,6 +78,19 @@ describe('a look at one part of a paper', () => {
     );
   });
 
+  it('relies on nothing under a heading that a proposal changes', () => {
+    const heading = [...walk(currentAct().root)].find(({ kind }) => kind === 'crossheading');
+    const edit: Edit = {
+      ...{ type: 'text', pid: heading?.pid ?? '', field: 'heading', rank: 'V' },
+      ...{ from: 0, to: 'England'.length, insert: 'Scotland' },
+    };
+    const { reliedOn } = modelOf(
+      finished(settleOn(packBase(packInputOf([amendment('A-001', [edit])])), UNTOUCHED)),
+    );
+    expect(reliedOn.map(({ pid }) => pid)).not.toContain(heading?.children[0]?.pid);
+    expect(reliedOn.filter(({ pid }) => pid !== heading?.pid)).toEqual([]);
+  });
+
   it('is of a table of all proposals where the part is one', () => {
     const parts = looks(sampleAmendments()).map(({ alone }) => alone);
     const effects = parts.find((part) => part?.id === 'effects')?.blocks[0];
