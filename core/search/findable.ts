@@ -5,6 +5,7 @@ import type { Amendment } from '../amend/edits/amendment.ts';
 import { chooseCompatible } from '../amend/edits/clash.ts';
 import { type Line, linesOf } from '../amend/redline/lines.ts';
 import { asAmendedOf, redline, textOf } from '../amend/redline/redline.ts';
+import { once } from '../base/once.ts';
 import {
   describeCommitment,
   describeRecommendation,
@@ -49,11 +50,11 @@ function ofAct({ instrument, amendments }: Searched): readonly Findable[] {
   const { chosen } = chooseCompatible(instrument.root, drafted);
   const node = redline(instrument.root, chosen);
   const base = indexTree(instrument.root).byPid;
-  const amended = asAmendedOf(node);
-  const there = indexTree(amended).byPid;
+  const amended = once(() => asAmendedOf(node));
   const name = (line: Line): string => {
     if (base.has(line.pid)) return cite(instrument.root, line.pid);
-    return there.has(line.pid) ? `${cite(amended, line.pid)} (inserted)` : 'Inserted words';
+    const isThere = indexTree(amended()).byPid.has(line.pid);
+    return isThere ? `${cite(amended(), line.pid)} (inserted)` : 'Inserted words';
   };
   return linesOf(node).flatMap((line): Findable[] => {
     const [text, gone] = [wordsIn(line, 'deleted'), deletedIn(line)];

@@ -1,5 +1,6 @@
 import { Split } from 'lucide-react';
 import { useMemo } from 'react';
+import { listed, listedByNumber } from '../../core/base/english.ts';
 import { useReview } from '../state/review/review.tsx';
 import { useOpenAlternatives } from '../text/alternatives/alternatives-provider.tsx';
 import { alternativeGroups } from '../text/alternatives/readings.ts';
@@ -22,8 +23,8 @@ export function AlternativeGroups() {
           const [first = ''] = ids;
           return (
             <li key={first}>
-              <Split aria-hidden="true" /> <strong>{ids.join(' and ')}</strong> change the same words of{' '}
-              {[...new Set(places.map(({ place }) => place))].join(' and ')}.{' '}
+              <Split aria-hidden="true" /> <strong>{listedByNumber(ids)}</strong> change the same words of{' '}
+              {listed([...new Set(places.map(({ place }) => place))])}.{' '}
               <Button look="link-command" onPress={() => open(first)}>
                 Compare side by side
               </Button>

@@ -2,6 +2,7 @@ import { Split } from 'lucide-react';
 import { memo } from 'react';
 import { citePlace } from '../../core/amend/changes/edit-place.ts';
 import { isLive } from '../../core/amend/edits/states.ts';
+import { listed } from '../../core/base/english.ts';
 import { titleOf } from '../state/review/amendment-words.ts';
 import { useReviewOf, useTools } from '../state/review/review.tsx';
 import { useOpenAlternatives } from '../text/alternatives/alternatives-provider.tsx';
@@ -91,8 +92,8 @@ export function Alternatives() {
           <div key={id} className="alternative">
             <p>
               <Split aria-hidden="true" /> <strong>{id}</strong> and <strong>{others.join(', ')}</strong>{' '}
-              change the same words{where.length > 0 && ` of ${where.join(' and ')}`}. They are alternatives,
-              and <strong>{id}</strong> is not shown.
+              change the same words{where.length > 0 && ` of ${listed(where)}`}. They are alternatives, and{' '}
+              <strong>{id}</strong> is not shown.
             </p>
             <Button onPress={() => openAlternatives(id)}>Compare {id} side by side</Button>
             <Button onPress={() => dispatch({ do: 'instead', id, of: others })}>

@@ -120,8 +120,10 @@ function ownExtent(context: CheckContext, node: RedlineNode): UnkeyedFinding | n
 }
 
 /** Whether the text records where anything of it extends. What legislation.gov.uk has of an Act as enacted does not. */
-const recordsExtents = ({ base }: CheckContext): boolean =>
-  [...walk(base)].some(({ extent }) => extent !== undefined);
+function recordsExtents({ base }: CheckContext): boolean {
+  for (const { extent } of walk(base)) if (extent !== undefined) return true;
+  return false;
+}
 
 /** A new section or Schedule of a text that records no extents: it has that of the Act, which only words can give. */
 function unrecorded(context: CheckContext, node: RedlineNode): UnkeyedFinding {

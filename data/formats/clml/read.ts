@@ -1,8 +1,8 @@
 import type { Instrument } from '../../../core/act/instrument.ts';
 import { type Provision, provision, type SectionUnit } from '../../../core/act/tree.ts';
 import { count } from '../../../core/base/english.ts';
-import { dayInWords } from '../../../core/base/months.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
+import { dateWords } from '../../../core/pack/dates.ts';
 import { placedNotes } from '../placed-notes.ts';
 import type { ReadInstrument } from '../read-instrument.ts';
 import { readXml, type XmlLimits } from '../xml/read.ts';
@@ -110,7 +110,7 @@ function drawnInText(element: XmlElement, inText: boolean): number {
 }
 
 function described({ asAt, original, isWelsh }: Metadata, root: XmlElement): string {
-  const when = asAt === null ? `as ${original}` : asAt.startsWith('a ') ? asAt : `as at ${dayInWords(asAt)}`;
+  const when = asAt === null ? `as ${original}` : asAt.startsWith('a ') ? asAt : `as at ${dateWords(asAt)}`;
   const whole = `As legislation.gov.uk’s file has it, ${when}${isWelsh ? ', in Welsh' : ''}.`;
   const status = root.attributes.Status;
   return status === undefined ? whole : `${whole} Status: ${status}.`;

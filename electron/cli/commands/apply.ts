@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { count } from '../../../core/base/english.ts';
+import { count, listedByNumber } from '../../../core/base/english.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { ProposedItem } from '../../../core/wording/proposed-item-schema.ts';
 import { type Arguments, type Command, text, UsageError, word } from '../command.ts';
@@ -48,7 +48,7 @@ function told({
   notes,
 }: ProposedItem) {
   const others =
-    status === 'overlaps' ? ` (it would be an alternative to ${alternatives.join(' and ')})` : '';
+    status === 'overlaps' ? ` (it would be an alternative to ${listedByNumber(alternatives)})` : '';
   const why = reason === '' ? '' : `: ${reason}${others}`;
   const perhaps = suggestion === '' ? '' : ` (perhaps: ${oneLine(suggestion)})`;
   return [
@@ -121,7 +121,7 @@ of this Act was applied, and with 3 when some were not; where none could be, not
       const { items, leftOut } = read.value;
       const without = leftOut.map(
         ({ id, with: others }) =>
-          `compared with the text without ${id}: an alternative to ${others.join(' and ')}`,
+          `compared with the text without ${id}: an alternative to ${listedByNumber(others)}`,
       );
       const isDry = given.values['dry-run'] === true;
       if (isDry || !items.some(({ status }) => status === 'applied')) {

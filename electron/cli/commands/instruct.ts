@@ -1,4 +1,5 @@
 import { WORDING_STYLES } from '../../../core/amend/edits/wording-style.ts';
+import { listedByNumber } from '../../../core/base/english.ts';
 import { ok } from '../../../core/base/result.ts';
 import { type Arguments, type Command, choice, requiredText, text, word } from '../command.ts';
 import { withReview } from '../review.ts';
@@ -63,7 +64,7 @@ otherwise: what differs or can’t be expressed is printed after it.
         ),
         ...differences.map((difference) => `check failed: ${difference}`),
         ...leftOut.map(
-          ({ id, with: others }) => `left out: ${id}: an alternative to ${others.join(' and ')}`,
+          ({ id, with: others }) => `left out: ${id}: an alternative to ${listedByNumber(others)}`,
         ),
       ];
       return ok({ text: lines.join('\n'), exit: proved && leftOut.length === 0 ? 0 : EXIT_NOT_PROVED });

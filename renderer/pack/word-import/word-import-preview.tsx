@@ -1,5 +1,5 @@
 import { MessageSquare, TriangleAlert } from 'lucide-react';
-import { count } from '../../../core/base/english.ts';
+import { count, listedByNumber } from '../../../core/base/english.ts';
 import type { LookedItem, WordLook } from '../../../core/word-import/calls.ts';
 import { Checkbox } from '../../ui/controls.tsx';
 import { ShownWords } from './shown-words.tsx';
@@ -14,7 +14,7 @@ interface ItemProps {
 function Item({ item, isChosen, onChoose }: ItemProps) {
   const { words, shown, revises, blocked, isTaken, isTypography, place, how, toDo } = item;
   const notes = [
-    revises.length > 0 && blocked === null ? `Creates a new revision of ${revises.join(' and ')}` : '',
+    revises.length > 0 && blocked === null ? `Creates a new revision of ${listedByNumber(revises)}` : '',
     isTypography ? 'Only spaces, quotation marks or dashes' : '',
     isTaken ? 'Already imported' : '',
   ].filter(Boolean);

@@ -34,7 +34,7 @@ export function ExportCoverage({ today }: { readonly today: string }) {
       </div>
       {make.isError && <Trouble thrown={make.error} onRetry={() => make.mutate()} />}
       {made && (
-        <p className="exported" role="status">
+        <div className="exported" role="status">
           <span>
             A workbook, a CSV file for each table, and the data
             <WhereFilesAre>
@@ -48,7 +48,7 @@ export function ExportCoverage({ today }: { readonly today: string }) {
             download="Download them as a zip"
             show="Show them in their folder"
           />
-        </p>
+        </div>
       )}
     </>
   );

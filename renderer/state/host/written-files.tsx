@@ -1,5 +1,6 @@
 import { CircleCheck, Download, FolderOpen } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { capital } from '../../../core/base/english.ts';
 import { Button, type ButtonLook } from '../../ui/controls.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { useInBrowser, useOnServer } from './queries.ts';
@@ -53,7 +54,7 @@ export function WrittenFiles({ what, folder, zip }: Props) {
       <p className="proof good">
         <CircleCheck aria-hidden="true" />
         <span>
-          <WhereFilesAre orElse={`${what.charAt(0).toUpperCase()}${what.slice(1)} is ready.`}>
+          <WhereFilesAre orElse={`${capital(what)} is ready.`}>
             Saved to <code>{folder}</code>.
           </WhereFilesAre>
         </span>

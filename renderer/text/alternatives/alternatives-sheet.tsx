@@ -100,7 +100,7 @@ export function AlternativesSheet({
 }) {
   return (
     <Sheet
-      title={group ? `Alternatives: ${group.ids.join(' and ')}` : 'Alternatives'}
+      title={group ? `Alternatives: ${listedByNumber(group.ids)}` : 'Alternatives'}
       isOpen={group !== null}
       onOpenChange={(open) => !open && onClose()}
     >
