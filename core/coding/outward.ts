@@ -3,7 +3,7 @@ import type { Evidence, Pin, Source } from '../evidence/evidence.ts';
 import type { Ref } from '../evidence/link.ts';
 import type { Redaction } from '../evidence/records.ts';
 import { REDACTED, redactedStretches, redactedText, touches, wordsWithout } from './redact.ts';
-import { copiesOf } from './scrub.ts';
+import type { Copies } from './scrub.ts';
 
 /** Redactions by the text that they are of. */
 export type Redactions = ReadonlyMap<Ref, readonly Redaction[]>;
@@ -57,10 +57,13 @@ function outwardPin(pin: Pin, source: Source | undefined, redactions: Redactions
  * Evidence as it may leave, but for what must not leave at all: notes and sources without their redacted words, what was
  * pinned of them likewise, and what was written of them without copies of such words. Every export is made of this.
  */
-export function outwardEvidence(evidence: Evidence, redactions: readonly Redaction[]): Evidence {
+export function outwardEvidence(
+  evidence: Evidence,
+  redactions: readonly Redaction[],
+  { scrub }: Copies,
+): Evidence {
   if (redactions.length === 0) return evidence;
   const byText = redactionsByText(redactions);
-  const { scrub } = copiesOf(redactions);
   const sources = new Map(evidence.sources.map((source) => [source.id, source]));
   const pinned = (pin: Pin): Pin => {
     const out = outwardPin(pin, sources.get(pin.source), byText);

@@ -1,71 +1,171 @@
 import type { Amendment } from '../amend/edits/amendment.ts';
-import { literally } from '../base/literally.ts';
+import { type BareText, bareText } from '../base/bare-text.ts';
 import type { Stretch } from '../evidence/anchor.ts';
+import type { Ref } from '../evidence/link.ts';
 import type { Redaction } from '../evidence/records.ts';
-import { REDACTED } from './redact.ts';
+import { joinedStretches, REDACTED, wordsWithout } from './redact.ts';
+import { type SoughtWords, soughtWords, UNSPACED } from './sought-words.ts';
 
-/** As many characters as these tell something wherever they stand. */
-const TELLING = 8;
-/** Fewer characters than these are no name that could be known again. */
-const SHORTEST_NAME = 3;
-
-/** Words that begin a sentence more often than they name somebody: taken out of their own text, and not wherever they occur. */
-const ORDINARY: ReadonlySet<string> = new Set(
-  `about act after again all also and any are art but court for from grant had has have her here his home how
-  its june law mark may not now one only our pat police rob she sir some sue that the their them then there these they this those
-  was were what when where which who why will with yes you your april august bill drew faith frank grace hope jack joy rose`.split(
-    /\s+/,
-  ),
-);
-
-/** A name by its look: each of its words begins with a capital, and it isn't an ordinary word. */
-const isName = (quote: string): boolean =>
-  quote.length >= SHORTEST_NAME &&
-  quote.split(/[\s-]+/u).every((word) => /^\p{Lu}/u.test(word)) &&
-  !ORDINARY.has(quote.toLowerCase());
-
-const isTelling = (quote: string): boolean => quote.length >= TELLING || isName(quote);
+/** Words that were replaced because they are the same as redacted ones, with what is left around them. */
+export interface RemovedCopy {
+  readonly words: string;
+  readonly before: string;
+  readonly after: string;
+  /** The text in which a person redacted them, and the words as they stand there. */
+  readonly of: Ref;
+  readonly redacted: string;
+}
 
 /** Finds copies of redacted words. */
 export interface Copies {
   /** A text with every copy taken out. */
   readonly scrub: (text: string) => string;
-  /** Where in a text copies are, in order. */
+  /** Where in a text copies are, in order, none touching another. */
   readonly stretches: (text: string) => readonly Stretch[];
+  /** What `scrub` has replaced so far, each place once, up to `MAX_REMOVED_COPIES`. */
+  readonly removed: () => readonly RemovedCopy[];
 }
 
-const NO_COPIES: Copies = { scrub: (text) => text, stretches: () => [] };
+type Sought = Pick<Redaction, 'anchor' | 'of'>;
+interface Needle extends SoughtWords {
+  readonly redaction: Sought;
+}
+interface Match extends Stretch {
+  readonly redaction: Sought;
+}
+
+export const MAX_REMOVED_COPIES = 1000;
+/** UTF-16 units of a text that are shown on each side of what was taken out of it. */
+const CONTEXT = 40;
+
+const wholeCharacters = (text: string): string => text.replace(/^[\uDC00-\uDFFF]|[\uD800-\uDBFF]$/g, '');
+
+/** What may part the letters of a short name that is still the same: marks within a word, and a hyphen at a line end. */
+const WITHIN_WORD = /^(?:['’‘`´\u200B]|\p{Pd}\s*)*$/u;
+
+/** Whether a word ends between two letters that follow each other in a text: by a space or a mark, or at a number. */
+function isEdge({ letters, starts, ends }: BareText, right: number): boolean {
+  if (right <= 0 || right >= letters.length) return true;
+  if ((starts[right] ?? 0) > (ends[right - 1] ?? 0)) return true;
+  const [a, b] = [letters.charAt(right - 1), letters.charAt(right)];
+  return /\d/.test(a) !== /\d/.test(b) || UNSPACED.test(a) || UNSPACED.test(b);
+}
+
+/** Whether a character that is written as two letters is cut between them. */
+const isWhole = ({ starts }: BareText, at: number): boolean => at <= 0 || starts[at] !== starts[at - 1];
+
+/** Whether letters that a short name has in one word are in one word here, or are all set apart from each other. */
+function isOneWord(
+  text: string,
+  { starts, ends }: BareText,
+  at: number,
+  { letters, parted }: Needle,
+): boolean {
+  const gaps = Array.from({ length: letters.length - 1 }, (_, index) =>
+    text.slice(ends[at + index], starts[at + index + 1]),
+  );
+  return (
+    gaps.every((gap, index) => parted.has(index + 1) || WITHIN_WORD.test(gap)) ||
+    gaps.every((gap) => gap !== '')
+  );
+}
+
+const keyOf = (letters: string, at: number): number =>
+  letters.charCodeAt(at) * 0x10000 + letters.charCodeAt(at + 1);
+
+/** Redacted words by their first two letters, and then by how many letters they have: one look-up for each length there is. */
+type Needles = ReadonlyMap<number, ReadonlyMap<number, ReadonlyMap<string, Needle>>>;
+
+function needlesOf(redactions: readonly Sought[]): Needles {
+  const needles = new Map<number, Map<number, Map<string, Needle>>>();
+  for (const redaction of redactions)
+    for (const words of soughtWords(redaction.anchor.quote)) {
+      const { letters, parted, isLong } = words;
+      if (letters.length < 2) continue;
+      const byLength = needles.get(keyOf(letters, 0)) ?? new Map<number, Map<string, Needle>>();
+      needles.set(keyOf(letters, 0), byLength);
+      const byLetters = byLength.get(letters.length) ?? new Map<string, Needle>();
+      byLength.set(letters.length, byLetters);
+      const earlier = byLetters.get(letters);
+      byLetters.set(letters, {
+        ...(earlier ?? { ...words, redaction }),
+        parted: new Set([...(earlier?.parted ?? []), ...parted]),
+        isLong: isLong || earlier?.isLong === true,
+      });
+    }
+  return needles;
+}
+
+function* matchesIn(text: string, needles: Needles): Generator<Match> {
+  const bare = bareText(text);
+  const { letters, starts, ends } = bare;
+  for (let at = 0; at + 1 < letters.length; at += 1) {
+    const byLength = needles.get(keyOf(letters, at));
+    if (byLength === undefined) continue;
+    for (const [length, byLetters] of byLength) {
+      const end = at + length;
+      const needle = byLetters.get(letters.slice(at, end));
+      if (!needle || !isWhole(bare, at) || !isWhole(bare, end)) continue;
+      if (!isEdge(bare, at) || !isEdge(bare, end)) continue;
+      if (!needle.isLong && !isOneWord(text, bare, at, needle)) continue;
+      const { lead, tail, redaction } = needle;
+      const [from, to] = [starts[at] ?? 0, ends[end - 1] ?? 0];
+      yield {
+        from: text.endsWith(lead, from) ? from - lead.length : from,
+        to: text.startsWith(tail, to) ? to + tail.length : to,
+        redaction,
+      };
+    }
+  }
+}
 
 /**
- * Finds copies of redacted words in what was written beside their text (a reason, a gist, another answer): as whole words, in
- * capitals or not, however they are spaced and whichever apostrophe they have. A longer word that they are in is another word.
- * What was retold in other words is for people to find.
+ * Finds copies of redacted words in what was written beside their text (a reason, a gist, another answer): the same words to a
+ * reader, in capitals or not, with accents or not, however they are spaced, hyphenated or broken over lines, and whatever stands
+ * between their letters that can't be seen. A longer word that they are in is another word. What was retold in other words is
+ * for people to find.
  */
-export function copiesOf(redactions: readonly Pick<Redaction, 'anchor'>[]): Copies {
-  const quotes = redactions.map(({ anchor }) => anchor.quote.trim()).filter(isTelling);
-  if (quotes.length === 0) return NO_COPIES;
-  const patterns = [...new Set(quotes)]
-    // The longest first, so that none is cut in two by a part of it.
-    .sort((a, b) => b.length - a.length)
-    .map((quote) => quote.split(/\s+/u).map(written).join('\\s+'));
-  const copies = new RegExp(
-    `(?<![\\p{L}\\p{M}\\p{N}])(?:${patterns.join('|')})(?![\\p{L}\\p{M}\\p{N}])`,
-    'giu',
-  );
+export function copiesOf(redactions: readonly Sought[]): Copies {
+  const needles = needlesOf(redactions);
+  if (needles.size === 0) return { scrub: (text) => text, stretches: () => [], removed: () => [] };
+  const removed = new Map<string, RemovedCopy>();
+  const scrub = (text: string): string => {
+    const matches = [...matchesIn(text, needles)];
+    if (matches.length === 0) return text;
+    const stretches = joinedStretches(matches);
+    const left = wordsWithout(text, { from: 0, to: text.length }, stretches);
+    let shorterBy = 0;
+    for (const { from, to } of stretches) {
+      if (removed.size >= MAX_REMOVED_COPIES) break;
+      const place = from - shorterBy;
+      shorterBy += to - from - REDACTED.length;
+      const redaction = matches.find((match) => match.from >= from && match.to <= to)?.redaction;
+      if (!redaction) continue;
+      const words = text.slice(from, to);
+      const before = wholeCharacters(left.slice(Math.max(0, place - CONTEXT), place));
+      const after = wholeCharacters(left.slice(place + REDACTED.length).slice(0, CONTEXT));
+      const { of, anchor } = redaction;
+      removed.set(JSON.stringify([words, before, after]), {
+        words,
+        before,
+        after,
+        of,
+        redacted: anchor.quote,
+      });
+    }
+    return left;
+  };
   return {
-    scrub: (text) => text.replace(copies, REDACTED),
-    stretches: (text) =>
-      Array.from(text.matchAll(copies), ({ index, 0: words }) => ({ from: index, to: index + words.length })),
+    scrub,
+    stretches: (text) => joinedStretches([...matchesIn(text, needles)]),
+    removed: () => [...removed.values()],
   };
 }
-
-/** A word with any of the apostrophes that people type. */
-const written = (word: string): string => literally(word).replace(/['’ʼ]/gu, "['’ʼ]");
 
 /** Amendments as they may leave: what is told of them without copies of redacted words. What they do is law, and stays. */
 export const outwardAmendments = <A extends Amendment>(
   amendments: readonly A[],
-  { scrub }: Copies,
+  { scrub }: Pick<Copies, 'scrub'>,
 ): readonly A[] =>
   amendments.map((amendment) => ({
     ...amendment,

@@ -298,7 +298,14 @@ export const consultationCalls = {
    */
   'responses.export': exporting(
     {},
-    { files: z.array(z.string()), responses: count, answers: count, withheld: withheldResponsesSchema },
+    {
+      files: z.array(z.string()),
+      responses: count,
+      answers: count,
+      withheld: withheldResponsesSchema,
+      /** Which words are replaced because they are the same as redacted ones, in sentences. */
+      copies: z.array(z.string()).readonly(),
+    },
   ),
   /** A page of answers in the order in which they came, with how many there are of each kind. */
   'consultation.responses': {

@@ -9,6 +9,7 @@ import type { PackFacts } from './paper/facts.ts';
 import { DATE_GAPS } from './paper/front.ts';
 import { namedInPart } from './paper/headings.ts';
 import { asPublished } from './published.ts';
+import { type RedactedWords, redactedWordsIn } from './redacted-words.ts';
 
 /** What is looked at before a pack goes out, in the order in which it is told. */
 export const FINDING_KINDS = [
@@ -19,6 +20,7 @@ export const FINDING_KINDS = [
   'link',
   'unverified',
   'internal-word',
+  'redacted-words',
 ] as const;
 export type FindingKind = (typeof FINDING_KINDS)[number];
 
@@ -31,6 +33,7 @@ export const FINDING_WORDS: Readonly<Record<FindingKind, string>> = {
   link: 'Links that need checking',
   unverified: 'Text relied on that was not checked against its source',
   'internal-word': 'Internal words that would go out',
+  'redacted-words': 'Words like those you redacted',
 };
 
 /** Something that a person should put right before a pack is published, or sign off. */
@@ -50,6 +53,7 @@ interface Checked extends SettledPack {
   readonly suspect: readonly Pick<Link, 'from' | 'to' | 'type'>[];
   /** Everybody who works on the review, by name. */
   readonly people: readonly string[];
+  readonly redacted: RedactedWords;
 }
 
 const DATES: ReadonlySet<string> = new Set(Object.values(DATE_GAPS));
@@ -117,7 +121,8 @@ const withoutLaw = ({ facts, paper }: SettledPack): SettledPack => ({
 
 /** What a person should look at before a document is published. Empty where nothing stands in its way. */
 export function checklistOf(checked: Checked): readonly PackFinding[] {
-  const { facts, paper, people } = checked;
+  const { facts, paper, people, redacted } = checked;
+  const published = asPublished(modelOf(withoutLaw(checked)));
   const findings: readonly PackFinding[] = [
     ...paperFindings(paper),
     ...amendmentFindings(facts),
@@ -130,11 +135,19 @@ export function checklistOf(checked: Checked): readonly PackFinding[] {
         part: 'sources',
       }),
     ),
-    ...internalWords(asPublished(modelOf(withoutLaw(checked))), people).map(
+    ...internalWords(published, people).map(
       ({ words, what, heading, part }): PackFinding => ({
         id: `internal-word:${part}:${words}`,
         kind: 'internal-word',
         words: `“${words}”, ${what}, in “${heading}”`,
+        part,
+      }),
+    ),
+    ...redactedWordsIn({ ...published, markedUp: facts.markedUp }, redacted).map(
+      ({ words, part }): PackFinding => ({
+        id: `redacted-words:${part}:${words}`,
+        kind: 'redacted-words',
+        words,
         part,
       }),
     ),

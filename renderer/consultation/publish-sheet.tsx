@@ -39,6 +39,16 @@ function Publish() {
               </ul>
             </>
           )}
+          {made.copies.length > 0 && (
+            <details>
+              <summary>{count(made.copies.length, 'passage')} like words that you redacted</summary>
+              <ul>
+                {made.copies.map((copy) => (
+                  <li key={copy}>{copy}</li>
+                ))}
+              </ul>
+            </details>
+          )}
         </div>
       )}
       {make.isError && <Trouble thrown={make.error} onRetry={() => make.mutate()} />}

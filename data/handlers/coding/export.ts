@@ -2,7 +2,6 @@ import type { Knex } from 'knex';
 import { ok } from '../../../core/base/result.ts';
 import { COUNTED_BY, type StanceCounts } from '../../../core/coding/calls.ts';
 import { countThemes, NO_STANCES } from '../../../core/coding/counts.ts';
-import { copiesOf } from '../../../core/coding/scrub.ts';
 import { csvOf } from '../../formats/csv.ts';
 import type { ZipEntry } from '../../formats/zip.ts';
 import { placeFor } from '../../papers/place-for.ts';
@@ -10,6 +9,7 @@ import { writeFolder } from '../../papers/write-folder.ts';
 import { standsFor } from '../../store/campaigns.ts';
 import { listRecords } from '../../store/records.ts';
 import type { Context, Handler } from '../context/context.ts';
+import { readCopies } from '../context/outward.ts';
 import { reviewInfo } from '../context/review-info.ts';
 import { countsBy } from './counts.ts';
 
@@ -27,7 +27,7 @@ const COLUMN_OF: Readonly<Record<(typeof COUNTED_BY)[number], string>> = {
 
 /** The code frame and its counts, as tables. */
 async function tables(context: Context, trx: Knex.Transaction): Promise<readonly ZipEntry[]> {
-  const { scrub } = copiesOf(await listRecords(trx, 'redaction'));
+  const { scrub } = await readCopies(trx);
   const themes = await listRecords(trx, 'theme');
   const names = new Map(themes.map(({ id, name }) => [id, scrub(name)]));
   const file = (name: string, header: readonly string[], rows: readonly (readonly string[])[]): ZipEntry => ({

@@ -15,8 +15,12 @@ export interface Published {
   readonly copies: Copies;
 }
 
-/** The excerpts whose words may leave. */
-export async function publishedOf(context: Context, trx: Knex.Transaction): Promise<Published> {
+/** The excerpts whose words may leave. @param given what takes out copies of redacted words, where it is at hand */
+export async function publishedOf(
+  context: Context,
+  trx: Knex.Transaction,
+  given?: Copies,
+): Promise<Published> {
   const excerpts = await listRecords(trx, 'excerpt');
   const redactions = await listRecords(trx, 'redaction');
   const texts = await textsFor(
@@ -24,7 +28,7 @@ export async function publishedOf(context: Context, trx: Knex.Transaction): Prom
     trx,
     excerpts.map(({ of }) => of),
   );
-  const copies = copiesOf(redactions);
+  const copies = given ?? copiesOf(redactions);
   const sorted = publishableExcerpts(excerpts, texts, redactionsByText(redactions), copies);
   return { ...sorted, redactions, copies };
 }

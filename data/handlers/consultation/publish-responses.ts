@@ -1,8 +1,9 @@
 import type { Knex } from 'knex';
 import { ok } from '../../../core/base/result.ts';
+import { describeCopy } from '../../../core/coding/describe-copy.ts';
 import { type Redactions, redactionsByText } from '../../../core/coding/outward.ts';
 import { redactedStretches, wordsWithout } from '../../../core/coding/redact.ts';
-import { copiesOf } from '../../../core/coding/scrub.ts';
+import type { RemovedCopy } from '../../../core/coding/scrub.ts';
 import {
   type PublishedAnswer,
   type PublishedResponse,
@@ -18,7 +19,7 @@ import { findRecord, listRecords } from '../../store/records.ts';
 import { importsWithoutConsent, respondentOf } from '../../store/responses.ts';
 import { answersBetween, respondentsAfter } from '../../store/responses-read.ts';
 import type { Context, Handler } from '../context/context.ts';
-import { outwardInfo } from '../context/outward.ts';
+import { outwardInfo, readCopies } from '../context/outward.ts';
 import { reviewInfo } from '../context/review-info.ts';
 
 /** Respondents read at once. */
@@ -31,9 +32,11 @@ function withoutRedacted(id: number, text: string, redactions: Redactions): stri
 }
 
 /** The responses that may be published, by the one rule for all: consent, and nobody called it confidential. */
-async function publishedIn(trx: Knex.Transaction): Promise<PublishedResponses> {
-  const records = await listRecords(trx, 'redaction');
-  const [redactions, { scrub }] = [redactionsByText(records), copiesOf(records)];
+async function publishedIn(
+  trx: Knex.Transaction,
+): Promise<PublishedResponses & { readonly copies: readonly RemovedCopy[] }> {
+  const redactions = redactionsByText(await listRecords(trx, 'redaction'));
+  const { scrub, removed } = await readCopies(trx);
   const unasked = await importsWithoutConsent(trx);
   const withheld = { withoutConsent: 0, notAsked: 0, confidential: 0, answers: 0 };
   const responses: PublishedResponse[] = [];
@@ -77,13 +80,13 @@ async function publishedIn(trx: Knex.Transaction): Promise<PublishedResponses> {
     text: scrub(text),
     kind,
   }));
-  return { questions, responses, withheld };
+  return { questions, responses, withheld, copies: removed() };
 }
 
 /** What the consultation is called outside, which is not what its review is called by those who work on it. */
 async function nameOutside(context: Context, trx: Knex.Transaction): Promise<string> {
   const held = await findRecord(trx, 'consultation', 'consultation');
-  const { scrub } = copiesOf(await listRecords(trx, 'redaction'));
+  const { scrub } = await readCopies(trx);
   return consultationName(scrub(held?.title ?? ''), await outwardInfo(context, trx), context.instrument);
 }
 
@@ -103,7 +106,13 @@ export const exportResponses: Handler<'responses.export'> = async (context, requ
   const files = responseFiles(published, { title, generator: await generator() });
   const written = await writeFolder(files, await placeFor(info, 'responses', request.to), 'The responses');
   if (!written.ok) return written;
-  const { responses, withheld } = published;
+  const { responses, withheld, copies } = published;
   const answers = responses.reduce((sum, response) => sum + response.answers.length, 0);
-  return ok({ ...written.value, responses: responses.length, answers, withheld });
+  return ok({
+    ...written.value,
+    responses: responses.length,
+    answers,
+    withheld,
+    copies: copies.map((copy) => describeCopy(copy)),
+  });
 };

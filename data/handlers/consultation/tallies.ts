@@ -1,12 +1,11 @@
 import { ok } from '../../../core/base/result.ts';
-import { copiesOf } from '../../../core/coding/scrub.ts';
 import { publishableTally } from '../../../core/consultation/tally.ts';
 import { tallyFiles } from '../../consultation/tally-files.ts';
 import { placeFor } from '../../papers/place-for.ts';
 import { writeFolder } from '../../papers/write-folder.ts';
-import { listRecords } from '../../store/records.ts';
 import { readTallies } from '../../store/tallies.ts';
 import type { Handler } from '../context/context.ts';
+import { readCopies } from '../context/outward.ts';
 import { reviewInfo } from '../context/review-info.ts';
 
 export const listTallies: Handler<'consultation.tallies'> = (context) =>
@@ -14,7 +13,7 @@ export const listTallies: Handler<'consultation.tallies'> = (context) =>
 
 export const exportTallies: Handler<'tallies.export'> = async (context, request) => {
   const held = await context.read(async (trx) => {
-    const { scrub } = copiesOf(await listRecords(trx, 'redaction'));
+    const { scrub } = await readCopies(trx);
     const tallies = (await readTallies(trx)).map((tally) => publishableTally(tally, scrub));
     return ok({ info: await reviewInfo(context, trx), tallies });
   });

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import type { Amendment } from '../../../core/amend/edits/amendment.ts';
 import type { ReviewInfo } from '../../../core/api.ts';
 import { outwardEvidence } from '../../../core/coding/outward.ts';
-import { copiesOf, outwardAmendments } from '../../../core/coding/scrub.ts';
+import { type Copies, copiesOf, outwardAmendments } from '../../../core/coding/scrub.ts';
 import type { Evidence } from '../../../core/evidence/evidence.ts';
 import type { Decision } from '../../../core/evidence/records.ts';
 import { listAmendments } from '../../store/amendments.ts';
@@ -21,16 +21,20 @@ export interface Outward {
   readonly evidence: Evidence;
   readonly amendments: readonly Amendment[];
   readonly decisions: readonly Decision[];
-  /** A text of the review's own without copies of redacted words. */
-  readonly scrub: (text: string) => string;
+  /** What takes copies of redacted words out of a text of the review's own. */
+  readonly copies: Copies;
 }
+
+/** What takes copies of the words that are redacted in a review out of any other text. */
+export const readCopies = async (trx: Knex.Transaction): Promise<Copies> =>
+  copiesOf(await listRecords(trx, 'redaction'));
 
 /** The same as people at work on the review see it. */
 export const readInward = async (trx: Knex.Transaction): Promise<Outward> => ({
   evidence: await readEvidence(trx),
   amendments: await listAmendments(trx),
   decisions: await listRecords(trx, 'decision'),
-  scrub: (text) => text,
+  copies: copiesOf([]),
 });
 
 export async function readOutward(trx: Knex.Transaction): Promise<Outward> {
@@ -38,24 +42,17 @@ export async function readOutward(trx: Knex.Transaction): Promise<Outward> {
   const copies = copiesOf(redactions);
   const decisions = await listRecords(trx, 'decision');
   return {
-    evidence: outwardEvidence(await readEvidence(trx), redactions),
+    evidence: outwardEvidence(await readEvidence(trx), redactions, copies),
     amendments: outwardAmendments(await listAmendments(trx), copies),
     decisions: decisions.map((decision) => ({ ...decision, reason: copies.scrub(decision.reason) })),
-    scrub: copies.scrub,
+    copies,
   };
 }
-
-/** Amendments of another moment as they may leave. */
-export const outwardAmendmentsOf = async (
-  trx: Knex.Transaction,
-  amendments: readonly Amendment[],
-): Promise<readonly Amendment[]> =>
-  outwardAmendments(amendments, copiesOf(await listRecords(trx, 'redaction')));
 
 /** What the review says of itself in a file for others. */
 export async function outwardInfo(context: Context, trx: Knex.Transaction): Promise<ReviewInfo> {
   const info = await reviewInfo(context, trx);
-  const title = copiesOf(await listRecords(trx, 'redaction')).scrub(info.title);
+  const title = (await readCopies(trx)).scrub(info.title);
   return { ...info, title, ledgerHead: await lastSaid(trx) };
 }
 

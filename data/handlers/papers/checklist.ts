@@ -6,7 +6,9 @@ import type { SettledPack } from '../../../core/pack/build.ts';
 import { checklistOf, notReadyWords, type PackFinding, unsigned } from '../../../core/pack/checklist.ts';
 import { readersOf } from '../../../core/pack/readers.ts';
 import type { SignOff } from '../../../core/pack/records.ts';
+import type { RedactedWords } from '../../../core/pack/redacted-words.ts';
 import type { WordProfile } from '../../../core/pack/word-profiles.ts';
+import type { ReviewContents } from '../../papers/pack/export.ts';
 import { peopleOf } from '../../store/ledger.ts';
 import { findRecord } from '../../store/records.ts';
 import type { Context, Handler } from '../context/context.ts';
@@ -19,6 +21,7 @@ import type { DocumentChoice } from './paper.ts';
 export interface CheckedAgainst {
   readonly suspect: readonly Link[];
   readonly people: readonly string[];
+  readonly redacted: RedactedWords;
   readonly signed: SignOff | null;
 }
 
@@ -26,11 +29,13 @@ export async function checkedAgainst(
   context: Context,
   trx: Knex.Transaction,
   { document }: DocumentChoice,
+  { redacted }: Pick<ReviewContents, 'redacted'>,
 ): Promise<CheckedAgainst> {
   const links = await linkStatusesOf(context).links(context, trx);
   return {
     suspect: links.filter(({ suspect }) => suspect.length > 0),
     people: await peopleOf(trx),
+    redacted,
     signed: (await findRecord(trx, 'sign-off', document)) ?? null,
   };
 }
@@ -57,7 +62,9 @@ async function checklistFor(
 ): Promise<Result<Checklist>> {
   const held = await heldPack(context, request);
   if (!held.ok) return held;
-  const against = await context.read(async (trx) => ok(await checkedAgainst(context, trx, request)));
+  const against = await context.read(async (trx) =>
+    ok(await checkedAgainst(context, trx, request, held.value.contents)),
+  );
   if (!against.ok) return against;
   const { signed } = against.value;
   return ok({ findings: checklistOf({ ...held.value.pack, ...against.value }), signed });

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { ReviewContents } from '../../papers/pack/export.ts';
 import { listLinks } from '../../store/links.ts';
+import { listRecords } from '../../store/records.ts';
 import { publishedOf } from '../coding/publish.ts';
 import type { Context } from '../context/context.ts';
 import { lastSaidAt, outwardInfo, readOutward } from '../context/outward.ts';
@@ -15,7 +16,7 @@ export async function packContents(
 ): Promise<ReviewContents> {
   const info = await outwardInfo(context, trx);
   const held = await readOutward(trx);
-  const { scrub: _, ...outward } = held;
+  const { copies, ...outward } = held;
   const links = await listLinks(trx);
   return {
     ...outward,
@@ -27,9 +28,10 @@ export async function packContents(
       context,
       trx,
       links,
-      await publishedOf(context, trx),
+      await publishedOf(context, trx, copies),
       outward.evidence.notes,
     ),
     paper: await readPaper(context, trx, held, document),
+    redacted: { redactions: await listRecords(trx, 'redaction'), copies },
   };
 }

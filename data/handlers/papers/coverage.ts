@@ -30,7 +30,7 @@ async function tell(
   today: string,
   leaves: boolean,
 ): Promise<CoverageToWrite> {
-  const { evidence, amendments, decisions, scrub } = await (leaves ? readOutward(trx) : readInward(trx));
+  const { evidence, amendments, decisions, copies } = await (leaves ? readOutward(trx) : readInward(trx));
   const excerpts = await listRecords(trx, 'excerpt');
   const themes = await listRecords(trx, 'theme');
   const links = await linkStatusesOf(context).links(context, trx);
@@ -45,7 +45,7 @@ async function tell(
     links,
     evidence,
     decisions,
-    coding: { excerpts, themes: themes.map((theme) => ({ ...theme, name: scrub(theme.name) })) },
+    coding: { excerpts, themes: themes.map((theme) => ({ ...theme, name: copies.scrub(theme.name) })) },
     gone: (ref) => gone.has(ref),
     today,
   });

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { outwardAmendments } from '../../../core/coding/scrub.ts';
 import { SUGGESTING_METHOD } from '../../../core/coding/suggest/nearest.ts';
 import { publishableTally } from '../../../core/consultation/tally.ts';
 import { decisionWords } from '../../../core/coverage/coverage-words.ts';
@@ -19,7 +20,7 @@ import { findRecord, listRecords } from '../../store/records.ts';
 import { readTallies } from '../../store/tallies.ts';
 import { countsBy } from '../coding/counts.ts';
 import type { Context } from '../context/context.ts';
-import { type Outward, outwardAmendmentsOf } from '../context/outward.ts';
+import type { Outward } from '../context/outward.ts';
 import { baseOf, entriesTo } from '../history/compare.ts';
 
 type Asks = readonly { readonly question: { readonly id: string } }[];
@@ -67,7 +68,7 @@ async function questionsOf(
 
 async function decisionsOf(
   trx: Knex.Transaction,
-  { decisions, scrub }: Outward,
+  { decisions, copies: { scrub } }: Outward,
 ): Promise<Outcome['decisions']> {
   const themes = new Map((await listRecords(trx, 'theme')).map(({ id, name }) => [id, `theme ${name}`]));
   const questions = new Map(
@@ -93,11 +94,11 @@ async function sinceOf(
   context: Context,
   trx: Knex.Transaction,
   { seq, at }: { readonly seq: number; readonly at: string },
-  { amendments }: Outward,
+  { amendments, copies }: Outward,
 ): Promise<Since> {
   const state = replay(await entriesTo(trx, seq));
   const base = await baseOf(context, trx, state);
-  const before = await outwardAmendmentsOf(trx, [...state.amendments.values()]);
+  const before = outwardAmendments([...state.amendments.values()], copies);
   return {
     seq,
     at,
@@ -124,7 +125,7 @@ export async function readOutcome(
   asks: Asks,
   consulted: ConsultationRecord['consulted'],
 ): Promise<Outcome> {
-  const { scrub } = outward;
+  const { scrub } = outward.copies;
   const { respondents, unpublished, unasked, byType } = await countRespondents(trx);
   const questions = await questionsOf(context, trx, asks, scrub);
   return {

@@ -22,10 +22,11 @@ export const exportReview: Handler<'pack.export'> = async (context, request) => 
   try {
     const { profile, only, isArchival = false } = request;
     const held = await context.read(async (trx) => {
+      const contents = await packContents(context, trx, request);
       const comments = (await listRecords(trx, 'thread')).flatMap((thread) => thread.comments);
       return ok({
-        contents: await packContents(context, trx, request),
-        against: await checkedAgainst(context, trx, request),
+        contents,
+        against: await checkedAgainst(context, trx, request, contents),
         threads: await threadsOf(context, trx, profile),
         made: await madeFor(trx, profile),
         commentsWithheld: profile === 'lawyer' ? 0 : comments.length,

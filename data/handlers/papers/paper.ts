@@ -71,7 +71,7 @@ export async function readPaper(
   outward: Outward,
   { document, parts }: DocumentChoice,
 ): Promise<PaperInput> {
-  const { scrub } = outward;
+  const { scrub } = outward.copies;
   const citing = document === 'consultation' ? await citingActs(context) : [];
   const consultation = await consultationOf(trx);
   const asks = await asksOf(trx);

@@ -7,7 +7,7 @@ import { wordDate } from '../../formats/docx/word-date.ts';
 import { listRecords } from '../../store/records.ts';
 import { saidOn } from '../comments/threads.ts';
 import type { Context } from '../context/context.ts';
-import { readOutward } from '../context/outward.ts';
+import { readCopies } from '../context/outward.ts';
 
 /**
  * A thread as Word has it, where its words, its amendment or its provision are; what is about none of them says what it is
@@ -46,7 +46,7 @@ export const threadsOf = async (
   profile: WordProfile,
 ): Promise<readonly PlacedThread[]> => {
   if (profile !== 'lawyer') return [];
-  const { scrub } = await readOutward(trx);
+  const { scrub } = await readCopies(trx);
   const said = (on: string): string => saidOn(context, on);
   return (await listRecords(trx, 'thread')).map((thread) => placed(thread, scrub, said));
 };

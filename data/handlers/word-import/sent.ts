@@ -18,7 +18,7 @@ import { listRecords } from '../../store/records.ts';
 import { readReview } from '../../store/review.ts';
 import { saidOn } from '../comments/threads.ts';
 import type { Context } from '../context/context.ts';
-import { readOutward } from '../context/outward.ts';
+import { readCopies } from '../context/outward.ts';
 import { entriesTo } from '../history/compare.ts';
 import { placed } from '../papers/threads-in-word.ts';
 
@@ -61,7 +61,7 @@ async function threadsAt(
   seq: number | null,
   isSent: boolean,
 ): Promise<readonly SentThread[]> {
-  const { scrub } = await readOutward(trx);
+  const { scrub } = await readCopies(trx);
   let threads: readonly Thread[] = await listRecords(trx, 'thread');
   let left = new Set(isSent ? threads.map(({ id }) => id) : []);
   if (seq !== null && seq < (await ledgerHead(trx)).seq) {

@@ -11,6 +11,7 @@ import type { PackModel } from '../../../core/pack/model.ts';
 import type { PackInput } from '../../../core/pack/pack-input.ts';
 import type { PaperInput } from '../../../core/pack/paper/facts.ts';
 import { forReaders, readersOf } from '../../../core/pack/readers.ts';
+import type { RedactedWords } from '../../../core/pack/redacted-words.ts';
 import type { WordProfile } from '../../../core/pack/word-profiles.ts';
 import { generator } from '../generator.ts';
 import { placeFor } from '../place-for.ts';
@@ -32,6 +33,8 @@ export interface ReviewContents {
   readonly consultation: PackConsultation;
   /** What people made of the document. */
   readonly paper: PaperInput;
+  /** What is redacted, and what of all this was replaced for that. */
+  readonly redacted: RedactedWords;
 }
 
 /**

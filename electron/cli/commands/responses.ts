@@ -21,7 +21,7 @@ left out, and why, is printed.
     return withReview(word(given, 0), given, async (call) => {
       const made = await call('responses.export', { to });
       if (!made.ok) return made;
-      const { folder, zip, files, responses, answers, withheld } = made.value;
+      const { folder, zip, files, responses, answers, withheld, copies } = made.value;
       const left = [
         [withheld.withoutConsent, 'that did not agree to be published'],
         [withheld.notAsked, 'not asked for consent'],
@@ -36,6 +36,7 @@ left out, and why, is printed.
           folder,
           zip,
           `${count(responses, 'response')} with ${count(answers, 'answer')} in ${count(files.length, 'file')}; withheld: ${why.join(', ') || 'none'}`,
+          ...copies.map((copy) => `note: ${copy}`),
         ].join('\n'),
       );
     });

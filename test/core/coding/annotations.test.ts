@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import { anchorOf, type ReadAnnotation, readAnnotations } from '../../../core/coding/annotations/read.ts';
 import { annotationsOf } from '../../../core/coding/annotations/write.ts';
 import { joinedStretches } from '../../../core/coding/redact.ts';
-import { copiesOf } from '../../../core/coding/scrub.ts';
 import { makeAnchor } from '../../../core/evidence/anchor.ts';
 import type { Excerpt } from '../../../core/evidence/records.ts';
 import { must } from '../../support/review.ts';
@@ -209,34 +208,5 @@ describe('are placed', () => {
     expect(anchorOf(given('The police'), text)).toBeNull();
     expect(anchorOf(given('the army'), text)).toBeNull();
     expect(anchorOf(given('The police', { position: { start: 3, end: 999 } }), text)).toBeNull();
-  });
-});
-
-describe('copies of redacted words', () => {
-  const of = (...quotes: string[]) =>
-    copiesOf(quotes.map((quote) => ({ anchor: makeAnchor(quote, 0, quote.length) })));
-  test.each([
-    ['wherever they are', ['Jane Smith'], 'Says Jane Smith. Jane Smith!', 'Says [redacted]. [redacted]!'],
-    ['however spaced', ['Jane Smith'], 'Jane\n  Smith', '[redacted]'],
-    ['as whole words', ['Jane Smith'], 'Jane Smithson', 'Jane Smithson'],
-    ['the longest first', ['Jane Smith', 'Jane Smith of Leeds'], 'Jane Smith of Leeds', '[redacted]'],
-    [
-      'in capitals or not',
-      ['Jane Smith'],
-      'JANE SMITH, jane smith, jAnE sMiTh',
-      '[redacted], [redacted], [redacted]',
-    ],
-    [
-      'of a short name',
-      ['Quill'],
-      'quill, QUILL: Quillman, tranquil',
-      '[redacted], [redacted]: Quillman, tranquil',
-    ],
-    ['with any apostrophe', ['Siân O’Dea'], "SIÂN O'DEA", '[redacted]'],
-    ['but short words', ['home'], 'home', 'home'],
-    ['and words that only begin a sentence', ['Will'], 'It will', 'It will'],
-    ['that hold signs', ['(0113) 496-0000 [x]+'], 'on (0113) 496-0000 [x]+.', 'on [redacted].'],
-  ])('are taken out %s', (_, quotes, text, left) => {
-    expect(of(...quotes).scrub(text)).toBe(left);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { copiesOf } from '../../../core/coding/scrub.ts';
 import { settlePack } from '../../../core/pack/build.ts';
 import { checklistOf, type FindingKind } from '../../../core/pack/checklist.ts';
 import { UNTOUCHED } from '../../../core/pack/paper/document.ts';
@@ -12,6 +13,11 @@ const TITLED = amendment('A-001', [replace(pidOf('2A'), 'heading', 'stalking', '
   purpose: '',
 });
 
+const AGAINST = {
+  suspect: [],
+  people: [],
+  redacted: { redactions: [], copies: copiesOf([]) },
+};
 const settled = (kind: (typeof DOCUMENTS)[number], fields = NO_FIELDS) =>
   settlePack(packInputOf([TITLED], { paper: { ...UNTOUCHED, kind, fields } }));
 
@@ -24,7 +30,7 @@ const ARTICLES = ['a', 'an', 'the'];
 
 describe('the checklist of a paper', () => {
   const found = (kind: (typeof DOCUMENTS)[number], of: readonly FindingKind[]) =>
-    checklistOf({ ...settled(kind), suspect: [], people: [] }).filter((one) => of.includes(one.kind));
+    checklistOf({ ...settled(kind), ...AGAINST }).filter((one) => of.includes(one.kind));
 
   it.each(DOCUMENTS)('says each thing that the %s lacks once, and loses none', (kind) => {
     const findings = found(kind, ['date', 'not-written']);
@@ -66,7 +72,7 @@ describe('the checklist of a paper', () => {
       ['a closing date after the opening date', 'a response date after the closing date'],
     ],
   ])('tells dates from what is not written: %s', (_, fields, dates) => {
-    const findings = checklistOf({ ...settled('consultation', fields), suspect: [], people: [] });
+    const findings = checklistOf({ ...settled('consultation', fields), ...AGAINST });
     expect(findings.filter(({ kind }) => kind === 'date').map(({ words }) => words)).toEqual(
       dates.map((date) => `About this consultation: ${date}`),
     );

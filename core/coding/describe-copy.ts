@@ -1,0 +1,24 @@
+import { abridged } from '../base/english.ts';
+import { refWords } from '../evidence/describe.ts';
+import { REDACTED } from './redact.ts';
+import type { RemovedCopy } from './scrub.ts';
+
+/** Characters of redacted words that a sentence shows: enough to know them by. */
+const MAX_SHOWN = 100;
+
+export const onOneLine = (words: string): string => abridged(words.replace(/\s+/gu, ' ').trim(), MAX_SHOWN);
+
+/**
+ * Which words are replaced and why, for a person to see before they are published: "“07700900123”, in “Foreword”, is published
+ * as [redacted]: note N-003 has it redacted as “07700 900123”".
+ * @param heading of the part that they are in; without it, the words around them say where that is
+ */
+export function describeCopy(
+  { words, before, after, of, redacted }: RemovedCopy,
+  heading: string | null = null,
+): string {
+  const around = onOneLine(`${before}${REDACTED}${after}`);
+  const place = heading ?? (around === REDACTED ? null : around);
+  const form = words === redacted ? '' : ` as “${onOneLine(redacted)}”`;
+  return `“${onOneLine(words)}”${place === null ? '' : `, in “${place}”,`} is published as ${REDACTED}: ${refWords(of)} has it redacted${form}`;
+}

@@ -1,0 +1,115 @@
+import { bareText } from '../base/bare-text.ts';
+import { abridged, listed } from '../base/english.ts';
+import { literally } from '../base/literally.ts';
+import { describeCopy, onOneLine } from '../coding/describe-copy.ts';
+import { REDACTED } from '../coding/redact.ts';
+import type { Copies, RemovedCopy } from '../coding/scrub.ts';
+import { soughtWords, visible } from '../coding/sought-words.ts';
+import { refWords } from '../evidence/describe.ts';
+import type { Redaction } from '../evidence/records.ts';
+import type { PackModel } from './model.ts';
+
+/** What is known of the redactions of a review once a pack of it was made. */
+export interface RedactedWords {
+  readonly redactions: readonly Pick<Redaction, 'anchor' | 'of'>[];
+  readonly copies: Pick<Copies, 'stretches' | 'removed'>;
+}
+
+/** Words like redacted ones in a pack, in a sentence, and the part that they are in; '' where it is none, or not known. */
+export interface RedactedWordsFinding {
+  readonly words: string;
+  readonly part: string;
+}
+
+/** Some words of a pack, and where they are: all strings of a part of its document, or of an annex. */
+interface PackWords {
+  readonly part: string;
+  readonly heading: string;
+  readonly text: string;
+  readonly letters: string;
+}
+
+function* stringsOf(value: unknown): Generator<string> {
+  if (typeof value === 'string') yield value;
+  else if (typeof value === 'object' && value !== null)
+    for (const inner of Object.values(value)) yield* stringsOf(inner);
+}
+
+/** Shorter words around a copy may stand anywhere: where it is, is then not said. */
+const SHORTEST_CONTEXT = 12;
+const MAX_HEADINGS = 3;
+/** Redacted words of one letter are in every sentence. */
+const SHORTEST_ORDINARY = 2;
+
+/** Everything in a pack that people wrote, part by part. The law is in none of it. */
+function wordsOf({ document, ...model }: PackModel): readonly PackWords[] {
+  const { notes, excerpts, themes, recommendations, commitments, amendments, matrix } = model;
+  const told = amendments.map(({ amendment: { title, purpose, reason } }) => [title, purpose, reason]);
+  const places: readonly (readonly [part: string, heading: string, value: unknown])[] = [
+    ['', 'The cover', [document.title, document.lines, document.respond]],
+    ...document.parts.map(({ id, heading, blocks }) => [id, heading, [heading, blocks]] as const),
+    ['notes', 'Consultation notes', notes],
+    ['themes', 'Themes', [themes, excerpts]],
+    ['', 'The annexes', [recommendations, commitments, told, matrix]],
+  ];
+  return places.map(([part, heading, value]) => {
+    const text = [...stringsOf(value)].join('\n');
+    return { part, heading, text, letters: bareText(text).letters };
+  });
+}
+
+/** Where a copy was that is now replaced; null where nothing of the pack has these words around it. */
+function placeOf({ before, after }: RemovedCopy, all: readonly PackWords[]): PackWords | 'anywhere' | null {
+  const { letters } = bareText(`${before}${REDACTED}${after}`);
+  const holding = all.find((words) => words.letters.includes(letters));
+  return holding && letters.length < SHORTEST_CONTEXT + REDACTED.length ? 'anywhere' : (holding ?? null);
+}
+
+/** The words that a draft puts into the law, line by line: they are law, and nothing in them is replaced. */
+const insertedWords = ({ markedUp }: PackModel): readonly string[] =>
+  markedUp.map(({ label, body }) =>
+    [...label, ...body]
+      .flatMap(({ runs }) => runs.map(({ kind, text }) => (kind === 'inserted' ? text : '\n')))
+      .join(''),
+  );
+
+/**
+ * Everything in a pack that a person would call the same as redacted words: what is replaced for that, and what is not, because
+ * it is law, or so short or ordinary that only a person can tell.
+ * @param model as it goes out
+ */
+export function redactedWordsIn(
+  model: PackModel,
+  { redactions, copies }: RedactedWords,
+): readonly RedactedWordsFinding[] {
+  if (redactions.length === 0) return [];
+  const all = wordsOf(model);
+  const replaced = copies.removed().flatMap((copy): readonly RedactedWordsFinding[] => {
+    const place = placeOf(copy, all);
+    if (place === null) return [];
+    if (place === 'anywhere') return [{ words: describeCopy(copy), part: '' }];
+    return [{ words: describeCopy(copy, place.heading), part: place.part }];
+  });
+  const inLaw = insertedWords(model).flatMap((line) =>
+    copies.stretches(line).map(({ from, to }) => ({
+      words: `“${onOneLine(line.slice(from, to))}” is redacted elsewhere, and is in the words that an amendment inserts`,
+      part: '',
+    })),
+  );
+  const ordinary = redactions.flatMap(({ anchor, of }): readonly RedactedWordsFinding[] => {
+    const words = visible(anchor.quote);
+    if (soughtWords(words).length > 0 || bareText(words).letters.length < SHORTEST_ORDINARY) return [];
+    const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${literally(words)}(?![\\p{L}\\p{N}])`, 'u');
+    const holding = all.filter(({ text }) => pattern.test(text));
+    if (holding.length === 0) return [];
+    const headings = holding.slice(0, MAX_HEADINGS).map(({ heading }) => `“${abridged(heading, 80)}”`);
+    return [
+      {
+        words: `“${words}”, which is redacted in ${refWords(of)}, is too short to be replaced everywhere. Check it in ${listed(headings)}`,
+        part: holding[0]?.part ?? '',
+      },
+    ];
+  });
+  const found = [...replaced, ...inLaw, ...ordinary];
+  return [...new Map(found.map((finding) => [`${finding.part} ${finding.words}`, finding])).values()];
+}
