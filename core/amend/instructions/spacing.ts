@@ -7,15 +7,24 @@
 const CLOSES = /^(?:[,.;:!?)\]”’%]|—|–(?!\s))/;
 /** What the word after it stands close to. */
 const OPENS = /[([“‘—£$€]$/;
+/** A number in brackets, which stands close to the number that it is a part of: `5(2)`. */
+const LABEL = /^\((?:\d+[A-Z]*|[a-z]{1,3}|[A-Z]{1,2})\)/;
+const NUMBER = /(?:\d[A-Z]*|\((?:\d+[A-Z]*|[a-z]{1,3}|[A-Z]{1,2})\))$/;
 
 const needsSpace = (before: string, after: string): boolean =>
-  before !== '' && after !== '' && !/\s$/.test(before) && !/^\s/.test(after) && !CLOSES.test(after);
+  before !== '' &&
+  after !== '' &&
+  !/\s$/.test(before) &&
+  !/^\s/.test(after) &&
+  !CLOSES.test(after) &&
+  !OPENS.test(before) &&
+  !(LABEL.test(after) && NUMBER.test(before));
 
 /** Two texts as one, with a space between them where print would have one. */
 export function joinedBySpace(before: string, after: string): string {
   if (before === '' || after === '') return before + after;
   if (CLOSES.test(after) && /\s$/.test(before) && !/^[—–]/.test(after)) return before.trimEnd() + after;
-  return needsSpace(before, after) && !OPENS.test(before) ? `${before} ${after}` : before + after;
+  return needsSpace(before, after) ? `${before} ${after}` : before + after;
 }
 
 /** Words put in at an offset, which is at an end of the words they are put after or before. */
@@ -23,18 +32,32 @@ export function withWordsInserted(text: string, at: number, words: string): stri
   return joinedBySpace(joinedBySpace(text.slice(0, at), words), text.slice(at));
 }
 
+/** What opens a bracket or a quotation, close to which the words stand that are left after it. */
+const OPENS_PAIR = /[([“‘]$/;
+
 /** Words taken out, with the space that would be left over: none before a stop, one between words. */
 export function withOmitted(text: string, from: number, to: number): string {
   const [before, after] = [text.slice(0, from), text.slice(to)];
   if (before.trim() === '') return before.trimEnd() + after.trimStart();
   if (after.trim() === '') return before.trimEnd();
-  if (/\s$/.test(before) && /^\s/.test(after)) return before + after.trimStart();
+  if (OPENS_PAIR.test(before)) return before + after.trimStart();
+  if (/\s$/.test(before) && /^\s/.test(after)) return joinedBySpace(before, after.trimStart());
   return joinedBySpace(before, after);
 }
 
-/** Words put in the place of others, close to what is before them where they begin with a stop or a dash. */
+const JOINED = /[\p{L}\p{N}]/u;
+
+/**
+ * Words put in the place of others. They are spaced as those were, but close to what is before them where they begin with a
+ * stop or a dash, and apart from it where the stop or the dash that stood between makes way for them.
+ */
 export function withSubstituted(text: string, from: number, to: number, words: string): string {
-  const [before, after] = [text.slice(0, from), text.slice(to)];
+  const [before, old, after] = [text.slice(0, from), text.slice(from, to), text.slice(to)];
   const closes = /^(?:[,.;:)]|—)/.test(words);
-  return (closes ? before.trimEnd() : before) + words + after;
+  const head = closes ? before.trimEnd() + words : apart(before, JOINED.test(old.charAt(0)), words);
+  return apart(head, JOINED.test(old.charAt(old.length - 1)), after);
 }
+
+/** Two texts as one, with a space where a mark parted them that is gone; where a letter stood there, they stay as they were. */
+const apart = (left: string, hadLetter: boolean, right: string): string =>
+  hadLetter || !/^[\p{L}\p{N}“‘(£]/u.test(right) ? left + right : joinedBySpace(left, right);

@@ -82,8 +82,8 @@ export type Occurrence =
   | { readonly type: 'once' }
   | { readonly type: 'both' }
   | { readonly type: 'each' }
-  /** 1 is the first, -1 the last. */
-  | { readonly type: 'nth'; readonly nth: number };
+  /** 1 is the first, -1 the last; `isAtEnd` where nothing but a stop may stand after it: "the “and” at the end". */
+  | { readonly type: 'nth'; readonly nth: number; readonly isAtEnd?: true };
 
 /**
  * A linking word that is named by itself: `the “and” at the end of paragraph (b)`, `the “or” before it`. With no
@@ -105,8 +105,18 @@ export type WordsTarget =
       readonly to: string | null;
       /** "the words after “X”", "the words before “Y”": the words that are named are no part of it. */
       readonly beyond?: true;
+      /** In which of the places where `from` stands it begins; or, with no `from`, in which of those of `to` it ends. */
       readonly where: Occurrence;
+      /** In which of the places where `to` stands it ends, where that is said: with none, the first after its beginning. */
+      readonly endWhere?: Occurrence;
+      /** Where it ends; it begins there, too, where `startIn` names no other place. */
       readonly in: Location;
+      /** "from “X” in paragraph (a) to the end of paragraph (b)": where it begins; empty where the instruction is. */
+      readonly startIn?: Location;
+      /** "from the end of paragraph (a)": after all of the place where it begins. */
+      readonly afterStart?: true;
+      /** "to the beginning of paragraph (c)": before all of the place where it ends. */
+      readonly beforeEnd?: true;
     }
   | { readonly type: 'link'; readonly link: LinkWord }
   /** "the words in brackets": the only ones at a place. */

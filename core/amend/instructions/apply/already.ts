@@ -21,15 +21,18 @@ const WORD = /[\p{L}\p{N}]/u;
 const STOPS = /[\s,;.:]+$/;
 const LINK = /[,;]?\s+(?:and|or|but)\s*$/;
 
+/** A capital that begins a sentence is the text's own: it tells nothing of whether words stand there. */
+const compared = (text: string): string => plain(text).toLowerCase();
+
 /** Whether a text goes on with words, and not in the middle of another. */
 function beginsWith(text: string, words: string): boolean {
-  const [whole, sought] = [plain(text), plain(words)];
+  const [whole, sought] = [compared(text), compared(words)];
   if (sought === '' || !whole.startsWith(sought)) return false;
   return !(WORD.test(sought.at(-1) ?? '') && WORD.test(whole.charAt(sought.length)));
 }
 
 function endsWith(text: string, words: string): boolean {
-  const [whole, sought] = [plain(text), plain(words)];
+  const [whole, sought] = [compared(text), compared(words)];
   if (sought === '' || !whole.endsWith(sought)) return false;
   return !(WORD.test(sought.charAt(0)) && WORD.test(whole.charAt(whole.length - sought.length - 1)));
 }

@@ -3,7 +3,7 @@ import type { WordsTarget } from '../syntax.ts';
 import type { Live } from './live.ts';
 import { fieldPiece } from './match.ts';
 import { cited } from './name.ts';
-import type { FoundTarget } from './targets.ts';
+import type { FoundTarget } from './places.ts';
 
 /** Words as an instruction names them, and where they were found. */
 export interface Named {

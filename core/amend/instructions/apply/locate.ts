@@ -98,14 +98,15 @@ export function locate(
     for (const place of places) {
       const found = step(finder, place, locus);
       if (!found.ok) return found;
-      for (const one of found.value) if (!next.some((known) => samePlace(known, one))) next.push(one);
+      for (const one of found.value) if (!next.some((known) => isSamePlace(known, one))) next.push(one);
     }
     places = next;
   }
   return ok(places);
 }
 
-const samePlace = (a: LocatedPlace, b: LocatedPlace): boolean =>
+/** Whether two places are one. */
+export const isSamePlace = (a: LocatedPlace, b: LocatedPlace): boolean =>
   a.node === b.node && a.nth === b.nth && a.field === b.field && a.from === b.from && a.to === b.to;
 
 const one = (node: Live, field?: Field, named?: Live): Result<readonly LocatedPlace[]> =>

@@ -5,8 +5,8 @@ import type { Operation } from '../syntax.ts';
 import { type ApplyContext, DONE } from './apply-context.ts';
 import type { Live } from './live.ts';
 import { cited } from './name.ts';
+import { locatedPlaces } from './places.ts';
 import { isNumberIn, noteLikes } from './renumber.ts';
-import { locatedPlaces } from './targets.ts';
 
 /** What says its whole by itself. A paragraph has the stop or the “and” of its place in a list. */
 const WHOLE: ReadonlySet<Kind> = new Set([

@@ -20,6 +20,7 @@ import type { LocatedPlace } from './locate.ts';
 import { piecesOf } from './locate.ts';
 import { move } from './move.ts';
 import { bare, cited } from './name.ts';
+import { type FoundTarget, locatedPlaces } from './places.ts';
 import { putAtEdge, putBeforeLink, putBeside, putInOrder } from './provisions.ts';
 import { renumber } from './renumber.ts';
 import {
@@ -28,6 +29,7 @@ import {
   insertAtEnd,
   insertAtEndOf,
   insertBeside,
+  insertWordsAt,
   isItem,
   lastFirst,
   putInAt,
@@ -35,7 +37,7 @@ import {
 } from './replace-words.ts';
 import { omitAll, substituteAll } from './replacing.ts';
 import { withStop } from './run-on.ts';
-import { endPiece, type FoundTarget, linkOf, locatedPlaces, targetsOf, withLinkBeside } from './targets.ts';
+import { endPiece, linkOf, targetsOf, withLinkBeside } from './targets.ts';
 
 /** Carries out an operation whole, or says why it can't be. What it did before it failed is the caller's to take back. */
 export function operate(
@@ -335,15 +337,7 @@ function beginWords(
   words: string,
 ): Result<null> {
   if (!field) return insertAtBeginning(doing, node, words);
-  const text = node.text[field];
-  return rewrite(
-    doing,
-    node,
-    field,
-    from,
-    from,
-    text.slice(0, from) + joinedBySpace(words, text.slice(from)),
-  );
+  return insertWordsAt(doing, node, field, from, words);
 }
 
 /** What a Schedule of the amending text sets out to be put in: the provisions that it quotes, else its own. */

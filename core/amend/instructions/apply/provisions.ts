@@ -10,12 +10,13 @@ import { withKeptLink } from './kept-link.ts';
 import { downward, type Live, remainingChildren, stands } from './live.ts';
 import { italicOver, type LocatedPlace, locate } from './locate.ts';
 import { bare, cited } from './name.ts';
+import { noItem } from './places.ts';
 import { replace } from './replace-words.ts';
 import { saysTheSame } from './same-words.ts';
 import { inOrAfter, levelled, suited } from './suited.ts';
 import { tableRound } from './table-grid.ts';
 import { asRows, putRowsInOrder } from './table-rows.ts';
-import { linkAtEnd, noItem } from './targets.ts';
+import { linkAtEnd } from './targets.ts';
 import { holds, pathOf, takes } from './units.ts';
 
 /** A place for provisions: among the parts of one, gone ones counted. */

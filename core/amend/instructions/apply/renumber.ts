@@ -6,7 +6,7 @@ import { type ApplyContext, DONE, rewrite } from './apply-context.ts';
 import { become, partKind } from './become.ts';
 import { type Live, remainingChildren, upward } from './live.ts';
 import { bare, cited, numberedTwice } from './name.ts';
-import { locatedPlaces } from './targets.ts';
+import { locatedPlaces } from './places.ts';
 
 type Renumber = Operation & { readonly type: 'renumber' };
 

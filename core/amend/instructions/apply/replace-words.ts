@@ -1,14 +1,16 @@
-import type { Kind } from '../../../act/tree.ts';
-import { type Result, refuse } from '../../../base/result.ts';
+import type { Field, Kind } from '../../../act/tree.ts';
+import { ok, type Result, refuse } from '../../../base/result.ts';
 import { joinedBySpace, withOmitted, withSubstituted, withWordsInserted } from '../spacing.ts';
 import type { Matter } from '../syntax.ts';
 import { alreadyMade, runsOn, standsAtEdge, standsBeside, standsRound } from './already.ts';
 import { type ApplyContext, DONE, each, rewrite } from './apply-context.ts';
-import { type Live, upward } from './live.ts';
+import { withCapitals } from './capitals.ts';
+import { type Live, remainingChildren, upward } from './live.ts';
 import { type FieldPiece, type MatchedWords, occurrences, piecesIn } from './match.ts';
 import { cited } from './name.ts';
+import type { FoundTarget } from './places.ts';
 import { runOn } from './run-on.ts';
-import { endPiece, type FoundTarget } from './targets.ts';
+import { endPiece } from './targets.ts';
 
 const NOTHING: Matter = { words: '', provisions: [] };
 
@@ -88,20 +90,37 @@ export function replace(
       cited(first.node),
     );
   }
-  const stops = matter.provisions.length > 0 || STOPPED.test(matter.words.trim());
   const last = pieces[to.piece] ?? first;
-  const inLast = toEnd ? endOf(last.text, isItem(last.node), matter.words, stops) : to.at;
-  const isCross = first !== last;
-  if (isCross && (first.node.kind === 'cell' || last.node.kind === 'cell'))
+  if (first !== last && (first.node.kind === 'cell' || last.node.kind === 'cell'))
     return refuse('unsupported', `the words run over more than one cell of a table`, cited(first.node));
-  if (isCross) {
-    const cut = cutAcross(doing, { pieces, from, to: { piece: to.piece, at: inLast } });
-    if (!cut.ok) return cut;
-  }
+  const stops = matter.provisions.length > 0 || STOPPED.test(matter.words.trim());
+  const isSwallowed = toEnd && isLead(first.node, last.node);
+  const at = isSwallowed || !toEnd ? to.at : endOf(last.text, isItem(last.node), matter.words, stops);
+  const end = { piece: to.piece, at: isSwallowed ? last.text.length : at };
+  return first === last
+    ? replaceWithin(doing, { pieces, from, to: end }, toEnd, matter)
+    : replaceAcross(doing, { pieces, from, to: end }, toEnd, matter);
+}
+
+/** Whether one provision leads to a list of which another is in an item that is not the last. */
+function isLead(lead: Live, node: Live): boolean {
+  const item = [...upward(node)].find(({ parent }) => parent === lead);
+  return item !== undefined && isItem(item) && remainingChildren(lead).at(-1) !== item;
+}
+
+/** Puts matter in the place of words in one field, or nothing. */
+function replaceWithin(
+  doing: ApplyContext,
+  { pieces, from, to }: MatchedWords,
+  toEnd: boolean,
+  matter: Matter,
+): Result<null> {
+  const first = pieces[from.piece];
+  if (!first) return DONE;
   const { node, field } = first;
   const text = node.text[field];
   const start = first.from + from.at;
-  const end = isCross ? start : Math.max(start, first.from + inLast);
+  const end = Math.max(start, first.from + to.at);
   if (!matter.words && leavesHalf(text, start, end))
     return refuse(
       'not-found',
@@ -114,14 +133,31 @@ export function replace(
       `“${matter.words}” stands in ${cited(node)}, and what it replaces only in a longer word`,
       node,
     );
-  const round = isCross ? null : standsRound(doing, node, text, start, end, matter.words);
+  const round = standsRound(doing, node, text, start, end, matter.words);
   if (round) return round;
-  const left = matter.words ? substituted(text, start, end, matter.words) : withOmitted(text, start, end);
+  const whole = matter.words
+    ? withSubstituted(text, start, end, matter.words)
+    : withOmitted(text, start, end);
+  const left = toEnd && matter.words === '' ? withOneStop(whole) : whole;
   const now = field === 'wrapUp' && STOP.test(left) ? '' : left;
-  const done = rewrite(doing, node, field, start, end, now);
+  return rewritten(doing, first, { from: start, to: end, now, after: text.slice(end) }, matter);
+}
+
+/** A text whose end was taken out, so that its last stop follows the one that stood before what is gone. */
+const withOneStop = (text: string): string =>
+  text.replace(/[,;:—–-]\s*([.;,](?:\s+(?:and|or|but))?\s*)$/, '$1');
+
+/** Writes a field with words put in the place of others, and puts in the provisions that they run on into. */
+function rewritten(
+  doing: ApplyContext,
+  { node, field }: FieldPiece,
+  { from, to, now: given, after }: { from: number; to: number; now: string; after: string },
+  matter: Matter,
+): Result<null> {
+  const now = withCapitals(doing, node, field, { from, to, words: matter.words, now: given });
+  const done = rewrite(doing, node, field, from, to, now);
   if (!done.ok || matter.provisions.length === 0) return done;
-  const after = node.text[field].length - (text.length - end);
-  return runOn(doing, node, field, Math.max(after, 0), matter);
+  return runOn(doing, node, field, Math.max(now.length - after.length, 0), matter);
 }
 
 /** Whether words that are taken out are the beginning or the end of one that goes on: “person” of “person’s”. */
@@ -129,20 +165,66 @@ const leavesHalf = (text: string, from: number, to: number): boolean =>
   /^[’'-][\p{L}\p{N}]/u.test(text.slice(to, to + 3)) ||
   /[\p{L}\p{N}][’'-]$/u.test(text.slice(Math.max(0, from - 3), from));
 
-/** As `withSubstituted`; where a stop made way for a word, with the space that the stop stood in for. */
-function substituted(text: string, from: number, to: number, words: string): string {
-  const needs = /^[,;:.]/.test(text.slice(from, to)) && /^[\p{L}\p{N}“(]/u.test(words);
-  const before = text.slice(0, from);
-  const spaced = needs && before !== '' && !/\s$/.test(before) ? ` ${words}` : words;
-  return withSubstituted(text, from, to, spaced);
+/** What is left where a stretch ends: a stop or a linking word alone can't be the closing words of anything. */
+const isEnding = (rest: string): boolean => /^[.,;:]?(?:\s+(?:and|or|but))?\s*$/.test(rest);
+
+/** Whether a stretch begins with all of an item, of which nothing is left then: its number would stand alone. */
+function takesItem({ pieces, from, to }: MatchedWords, node: Live): boolean {
+  const isPart = isItem(node) || pieces.some((piece) => ![...upward(piece.node)].includes(node));
+  const isFirst = pieces.findIndex((piece) => piece.node === node && !piece.label) === from.piece;
+  const isAll = pieces.findLastIndex((piece) => [...upward(piece.node)].includes(node)) <= to.piece;
+  const rest = pieces[to.piece]?.text.slice(to.at) ?? '';
+  return isPart && isFirst && isAll && from.at === 0 && isEnding(rest);
 }
 
-/** Takes out what of a stretch stands outside its first field; what is left of its last goes on in its first. */
-function cutAcross(doing: ApplyContext, stretch: MatchedWords): Result<null> {
+/** Puts matter in the place of words that run over several fields, or nothing: what is left of the last goes on in the first. */
+function replaceAcross(
+  doing: ApplyContext,
+  stretch: MatchedWords,
+  toEnd: boolean,
+  matter: Matter,
+): Result<null> {
   const { pieces, from, to } = stretch;
   const [first, last] = [pieces[from.piece], pieces[to.piece]];
   if (!first || !last) return DONE;
-  const spread = extentsOf(pieces, first.node);
+  const { node, field } = first;
+  const isNothing = matter.words === '' && matter.provisions.length === 0;
+  const isGone = isNothing && takesItem(stretch, node);
+  const cut = cutAcross(doing, stretch, isGone);
+  if (!cut.ok) return cut;
+  if (isGone) return DONE;
+  const text = node.text[field];
+  const [start, end] = [first.from + from.at, first.from + first.text.length];
+  // The words are spaced as if what goes had all stood in one line.
+  const old = (first.text.slice(from.at) || ' ') + last.text.slice(0, to.at);
+  const after = cut.value + text.slice(end);
+  const line = text.slice(0, start) + old + after;
+  const left = isNothing
+    ? withOmitted(line, start, start + old.length)
+    : withSubstituted(line, start, start + old.length, matter.words);
+  const now = isNothing && toEnd ? withOneStop(left) : left;
+  const done = rewritten(doing, first, { from: start, to: end, now, after: after.trimStart() }, matter);
+  return done.ok && matter.provisions.length === 0 ? withClosing(doing, node, field) : done;
+}
+
+/** Closing words go on in the line that led to a list, when nothing of the list is left. */
+function withClosing(doing: ApplyContext, node: Live, field: Field): Result<null> {
+  const { wrapUp } = node.text;
+  if (field !== 'intro' || wrapUp === '' || remainingChildren(node).length > 0) return DONE;
+  const line = node.text.intro;
+  const joined = rewrite(doing, node, 'intro', line.length, line.length, joinedBySpace(line, wrapUp));
+  return joined.ok ? rewrite(doing, node, 'wrapUp', 0, wrapUp.length, '') : joined;
+}
+
+/** Takes out what of a stretch stands outside its first field, or all of its first item too; what of its last is to go on in its first. */
+function cutAcross(
+  doing: ApplyContext,
+  { pieces, from, to }: MatchedWords,
+  withFirst: boolean,
+): Result<string> {
+  const [first, last] = [pieces[from.piece], pieces[to.piece]];
+  if (!first || !last) return ok('');
+  const spread = extentsOf(pieces, withFirst ? (first.node.parent ?? first.node) : first.node);
   const rest = last.text.slice(to.at);
   const ownsLast = [...upward(first.node)].includes(last.node);
   const partly = [...upward(last.node)].find((node) => {
@@ -153,13 +235,10 @@ function cutAcross(doing: ApplyContext, stretch: MatchedWords): Result<null> {
     const message = `the words end in ${cited(last.node)}, which goes on after them`;
     return refuse('unsupported', message, cited(last.node));
   }
-  // A stop or a linking word alone can't be the closing words of anything.
-  const isEnding = /^[.,;:]?(?:\s+(?:and|or|but))?\s*$/.test(rest);
-  const carried = rest.trim() !== '' && (!ownsLast || isEnding);
+  const begin = withFirst ? (spread.get(first.node)?.first ?? 0) : from.piece + 1;
   const gone = new Set<Live>();
   for (const [node, extent] of spread) {
-    if (extent.first > from.piece && extent.last <= to.piece && !(ownsLast && node === last.node))
-      gone.add(node);
+    if (extent.first >= begin && extent.last <= to.piece && !(ownsLast && node === last.node)) gone.add(node);
   }
   const inner = pieces.slice(from.piece + 1, to.piece);
   const cutInner = each(inner.toReversed(), ({ node, field, text, label }) => {
@@ -168,7 +247,7 @@ function cutAcross(doing: ApplyContext, stretch: MatchedWords): Result<null> {
   });
   if (!cutInner.ok) return cutInner;
   if (ownsLast) {
-    const now = isEnding ? '' : rest.trimStart();
+    const now = isEnding(rest) ? '' : rest.trimStart();
     const cut = rewrite(
       doing,
       last.node,
@@ -181,22 +260,7 @@ function cutAcross(doing: ApplyContext, stretch: MatchedWords): Result<null> {
   }
   const outermost = [...gone].filter((node) => ![...upward(node.parent)].some((above) => gone.has(above)));
   const left = each(outermost, (node) => doing.text.omit(doing.am, node, doing.mayOvertake));
-  if (!left.ok) return left;
-  const now = first.node.text[first.field].slice(0, first.from + from.at);
-  const cut = rewrite(
-    doing,
-    first.node,
-    first.field,
-    first.from + from.at,
-    first.from + first.text.length,
-    now,
-  );
-  if (!cut.ok || !carried) return cut;
-  const { node, field } = first;
-  const text = node.text[field];
-  // The space before it stays, and the one before the stretch does: what is put between them is spaced by both.
-  const space = /^\s/.test(rest) ? ' ' : '';
-  return rewrite(doing, node, field, text.length, text.length, text + space + rest.trim());
+  return left.ok ? ok(ownsLast && !isEnding(rest) ? '' : rest.trimEnd()) : left;
 }
 
 /** The first and last piece of each provision below `top` and of those around it that the pieces reach. */
@@ -245,11 +309,24 @@ export function insertBeside(
     return refuse('unsupported', `the words named take in the number of ${cited(node)}`, cited(node));
   const at = piece.from + spot.at;
   if (matter.provisions.length === 0) {
-    return rewrite(doing, node, field, at, at, withWordsInserted(node.text[field], at, matter.words));
+    return insertWordsAt(doing, node, field, at, matter.words);
   }
   if (side === 'before')
     return refuse('unsupported', `provisions can’t be put before words of ${cited(node)}`, cited(node));
   return runsOn(doing, node, matter) ?? putInAt(doing, piece, at, matter);
+}
+
+/** Puts words in at an offset of a text, with the spaces and capitals that they bring. */
+export function insertWordsAt(
+  doing: ApplyContext,
+  node: Live,
+  field: Field,
+  at: number,
+  words: string,
+): Result<null> {
+  const now = withWordsInserted(node.text[field], at, words);
+  const change = { from: at, to: at, words, now };
+  return rewrite(doing, node, field, at, at, withCapitals(doing, node, field, change));
 }
 
 /** Puts words that run on into provisions in at an offset of a text. */
@@ -322,5 +399,5 @@ export function insertAtBeginning(doing: ApplyContext, node: Live, words: string
     return refuse('not-found', `${cited(node)} has no words of its own to begin with`, cited(node));
   const text = node.text[first.field];
   const there = standsAtEdge(doing, node, text, 'beginning', words);
-  return there ?? rewrite(doing, node, first.field, 0, 0, joinedBySpace(words, text));
+  return there ?? insertWordsAt(doing, node, first.field, 0, words);
 }

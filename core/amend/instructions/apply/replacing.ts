@@ -9,12 +9,13 @@ import { withKeptLink } from './kept-link.ts';
 import { type Live, remainingChildren, upward } from './live.ts';
 import { italicOver, type LocatedPlace } from './locate.ts';
 import { cited } from './name.ts';
+import { type FoundTarget, locatedPlaces } from './places.ts';
 import { putAt, slotBeside } from './provisions.ts';
 import { replace } from './replace-words.ts';
 import { saysTheSame } from './same-words.ts';
 import { levelled, suited } from './suited.ts';
 import { asRows } from './table-rows.ts';
-import { endPiece, type FoundTarget, linkAtEnd, linkOf, locatedPlaces } from './targets.ts';
+import { endPiece, linkAtEnd, linkOf } from './targets.ts';
 
 /** What targets name: whole provisions, and words beside them that go with them. */
 interface Named {

@@ -134,9 +134,10 @@ const ofLink = (link: LinkWord, map: Map1): LinkWord =>
   link.of.length === 0 ? link : { ...link, of: map(link.of) };
 
 function ofWords(target: WordsTarget, map: Map1): WordsTarget {
-  return target.type === 'link'
-    ? { ...target, link: ofLink(target.link, map) }
-    : { ...target, in: map(target.in) };
+  if (target.type === 'link') return { ...target, link: ofLink(target.link, map) };
+  if (target.type !== 'span' || !target.startIn) return { ...target, in: map(target.in) };
+  const startIn = map(target.startIn);
+  return { ...target, startIn, in: map(target.in) };
 }
 
 function ofProvision(target: ProvisionTarget, map: Map1): ProvisionTarget {

@@ -5,6 +5,9 @@ import { ordinal } from './loci.ts';
 /** Where words stand of which nothing is said: in one place only. */
 export const ONCE: Occurrence = { type: 'once' };
 
+/** Words that end the place that they are in. */
+export const AT_END: Occurrence = { type: 'nth', nth: -1, isAtEnd: true };
+
 /** Takes "it occurs", "those words appear", "where it occurs". */
 function occurs(c: Cursor): boolean {
   phrase(c, 'in which', 'where', 'that', 'at which');

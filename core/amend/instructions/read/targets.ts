@@ -4,68 +4,12 @@ import { depthOf } from './depth.ts';
 import { linkWord, provisos, quoted } from './links.ts';
 import { both, location } from './locations.ts';
 import { ONCE, occurrence } from './occurrences.ts';
+import { beyond, inside, span } from './spans.ts';
 
 /** What an operation is done to: words, or whole provisions. */
 export type Target =
   | { readonly kind: 'words'; readonly words: WordsTarget }
   | { readonly kind: 'provision'; readonly provision: ProvisionTarget };
-
-/** Takes "in subsection (2)", "of that paragraph" after quoted words. */
-function inside(c: Cursor): readonly Location[] {
-  const found = attempt(c, () => {
-    const comma = mark(c, ',');
-    if (!word(c, ...(comma ? ['in'] : ['in', 'of', 'at', 'from']))) return null;
-    return location(c);
-  });
-  return found ?? [[]];
-}
-
-/** Takes a span: `the words from “X” to “Y”`, `the words from “X” to the end of the subsection`. */
-function span(c: Cursor): readonly WordsTarget[] | null {
-  return attempt(c, () => {
-    phrase(c, 'the words', 'the word', 'all the words', 'the text', 'words', 'everything');
-    const from = word(c, 'from');
-    const beginning = from !== null && phrase(c, 'the beginning', 'the start', 'the beginning of') !== null;
-    const place = beginning ? attempt(c, () => (word(c, 'of') ? location(c) : null)) : null;
-    const start = beginning ? null : quoted(c);
-    if (!beginning && start === null) return null;
-    const where = occurrence(c) ?? [ONCE];
-    const from_in = beginning ? (place ?? [[]]) : inside(c);
-    mark(c, ',');
-    const onwards = word(c, 'onwards') !== null;
-    if (!onwards && !word(c, 'to')) return null;
-    if (onwards || phrase(c, 'the end', 'end')) {
-      const of = attempt(c, () => (word(c, 'of') ? location(c) : null)) ?? from_in;
-      return of.flatMap((at) =>
-        where.map((one) => ({ type: 'span', from: start, to: null, where: one, in: at }) as const),
-      );
-    }
-    const to = quoted(c);
-    if (to === null) return null;
-    const last = occurrence(c);
-    const of = from_in[0]?.length ? from_in : inside(c);
-    const which = where[0]?.type === 'once' && last ? last : where;
-    return of.flatMap((at) =>
-      which.map((one) => ({ type: 'span', from: start, to, where: one, in: at }) as const),
-    );
-  });
-}
-
-/** Takes words by what they come after or before: `the words following “X”`, `all the words before “Y”`. */
-function beyond(c: Cursor): readonly WordsTarget[] | null {
-  return attempt(c, () => {
-    if (!phrase(c, 'the words', 'all the words', 'words', 'all words')) return null;
-    const isAfter = phrase(c, 'after', 'following', 'which follow', 'that follow', 'coming after') !== null;
-    if (!isAfter && !phrase(c, 'before', 'preceding', 'which precede', 'that precede')) return null;
-    phrase(c, 'the word', 'the words');
-    const words = quoted(c);
-    if (words === null) return null;
-    const [where, other] = occurrence(c) ?? [ONCE];
-    if (!where || other) return null;
-    const ends = isAfter ? { from: words, to: null } : { from: null, to: words };
-    return inside(c).map((at) => ({ type: 'span', ...ends, beyond: true, where, in: at }) as const);
-  });
-}
 
 /** Takes quoted words, with where they stand: `“X”, in both places it occurs,`. */
 function quotedWords(c: Cursor): readonly WordsTarget[] | null {

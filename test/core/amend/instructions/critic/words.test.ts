@@ -183,7 +183,7 @@ const MODERN: readonly Row[] = [
     'In section 8(4), at the beginning insert “Subject to section 9,”.',
     [
       '-(4) An appeal must be made within 28 days.',
-      '+(4) Subject to section 9, An appeal must be made within 28 days.',
+      '+(4) Subject to section 9, an appeal must be made within 28 days.',
     ],
     'ins sec_8__subsec_4 Before',
   ],

@@ -143,9 +143,10 @@ export const NOUGHTIES: readonly StyleRow[] = [
     'In section 5(2) of the Harbours Act 1994, omit paragraph (b) and the “;” before it.',
     /could not be read/,
   ),
-  done(
+  slips(
     'In section 9(1) of the Harbours Act 1994, at the beginning insert “Subject to subsection (2),”.',
-    into('s9_1', '(1) Subject to subsection (2), This Act may be cited as the Harbours Act 1994.'),
+    [/“this” has no capital/],
+    into('s9_1', '(1) Subject to subsection (2), this Act may be cited as the Harbours Act 1994.'),
   ),
   done('Omit section 6 of the Harbours Act 1994 (powers of officers).', go('s6', 's6a', 's6b', 's6c')),
   done(

@@ -2,11 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { HARBOURS } from '../../../../support/harbours-act.ts';
 import { BESIDE_IT } from './beside-it.ts';
 import { CONTINUED } from './continued.ts';
+import { JOINTS } from './joints.ts';
 import { NINETIES } from './nineties.ts';
 import { ALREADY_MADE, NO_AMENDMENTS, REFUSED } from './no-amendments.ts';
 import { NOUGHTIES } from './noughties.ts';
 import { OPENINGS, OTHER_FORMS } from './other-forms.ts';
 import { outcomeOf, type StyleOutcome, wantedOf } from './outcome.ts';
+import { RANGES } from './ranges.ts';
 import { REAL } from './real.ts';
 import type { StyleRow } from './rows.ts';
 import { NO_SLIPS, SLIPS } from './slips.ts';
@@ -19,6 +21,8 @@ const SETS: Readonly<Record<string, readonly StyleRow[]>> = {
   'text that goes on after what is put into it': CONTINUED,
   'other forms': OTHER_FORMS,
   'what goes in beside “it”': BESIDE_IT,
+  'words from one point to another': RANGES,
+  'where words meet': JOINTS,
   'opening lines': OPENINGS,
   'sentences that amend nothing': NO_AMENDMENTS,
   'what the Act has by now': ALREADY_MADE,

@@ -1,0 +1,109 @@
+import { FIELDS, indexTree } from '../../../act/tree.ts';
+import { ok, type Result, refuse } from '../../../base/result.ts';
+import type { Occurrence } from '../syntax.ts';
+import type { ApplyContext } from './apply-context.ts';
+import { downward } from './live.ts';
+import { type LocatedPlace, piecesOf, placeName } from './locate.ts';
+import { blockWith, type MatchedWords, plain } from './match.ts';
+import { cited } from './name.ts';
+
+const ORDINALS = ['', 'first', 'second', 'third', 'fourth', 'fifth', 'sixth'];
+const times = (count: number): string => (count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`);
+
+/** Those of the places where words stand that are meant (drafting-conventions.md §3.6, duty 2). */
+export function chosen(
+  found: readonly MatchedWords[],
+  where: Occurrence,
+  words: string,
+  place: LocatedPlace,
+): Result<readonly MatchedWords[]> {
+  const name = placeName(place);
+  const count = found.length;
+  if (count === 0) return notThere(words, place);
+  switch (where.type) {
+    case 'once':
+      return count === 1
+        ? ok(found)
+        : refuse(
+            'invalid',
+            `“${words}” occurs ${times(count)} in ${name}, and it is not said which is meant`,
+            name,
+          );
+    case 'both':
+      return count === 2
+        ? ok(found)
+        : refuse('invalid', `“${words}” occurs ${times(count)} in ${name}, not in two places`, name);
+    case 'each':
+      return ok(found);
+    case 'nth': {
+      if (where.isAtEnd) return atEnd(found.at(-1), words, place);
+      const hit = where.nth < 0 ? found.at(where.nth) : found[where.nth - 1];
+      const nth = where.nth < 0 ? 'last' : (ORDINALS[where.nth] ?? `${where.nth}th`);
+      // “In the first place where it occurs” is said of several: of one, an earlier change has been made by now.
+      if (hit && count === 1)
+        return refuse(
+          'not-found',
+          `“${words}” occurs only once in ${name}, and one of several is meant`,
+          name,
+        );
+      return hit
+        ? ok([hit])
+        : refuse(
+            'invalid',
+            `“${words}” occurs only ${times(count)} in ${name}: there is no ${nth} place`,
+            name,
+          );
+    }
+  }
+}
+
+/** Words at the end of a place, with no more than a stop after them. */
+function atEnd(
+  last: MatchedWords | undefined,
+  words: string,
+  place: LocatedPlace,
+): Result<readonly MatchedWords[]> {
+  const [piece, ...others] = last?.pieces.slice(last.to.piece) ?? [];
+  const isLast = last && piece && others.length === 0 && !/[\p{L}\p{N}]/u.test(piece.text.slice(last.to.at));
+  const name = placeName(place);
+  return isLast ? ok([last]) : refuse('not-found', `there is no “${words}” at the end of ${name}`, name);
+}
+
+/** Words that stood in a place until an earlier amendment changed them: this would be an alternative to it. */
+export function struckWords(
+  { text }: ApplyContext,
+  place: LocatedPlace,
+  words: string,
+): Result<never> | null {
+  const pids = new Set([...downward(place.node)].map((node) => node.division?.of ?? node.pid));
+  const base = indexTree(text.base).byPid;
+  const stood = [...pids].some((pid) =>
+    FIELDS.some((field) => field !== 'num' && plain(base.get(pid)?.[field] ?? '').includes(plain(words))),
+  );
+  if (!stood) return null;
+  const by = text
+    .drafted()
+    .filter(({ edits }) => edits.some((edit) => edit.type === 'text' && pids.has(edit.pid)));
+  if (by.length === 0) return null;
+  const ids = by.map(({ id }) => id).join(', ');
+  const name = placeName(place);
+  return refuse('clash', `“${words}” does not occur in ${name} any more: ${ids} changes it`, name);
+}
+
+function notThere(words: string, place: LocatedPlace): Result<never> {
+  const name = placeName(place);
+  const block = place.field ? null : blockWith(place.node, words);
+  if (block) return refuse('unsupported', `“${words}” is in a block of ${name} that can’t be edited`, name);
+  const { node } = place;
+  const inHeading = !place.field && plain(node.text.heading).includes(plain(words));
+  const isPart = piecesOf(place).some(({ text, label }) => !label && plain(text).includes(plain(words)));
+  const but = isPart ? ' but in a longer word' : inHeading ? ', though its heading has it' : '';
+  return refuse('not-found', `“${words}” does not occur in ${name}${but}`, name);
+}
+
+/** The refusal to look for words in a whole Act or Part, where it is not said that they are meant wherever they stand. */
+export function inNoProvision({ node, field }: LocatedPlace, where: Occurrence): Result<never> | null {
+  const isGroup = node.kind === 'act' || node.kind === 'part' || node.kind === 'chapter';
+  if (!isGroup || field || where.type === 'each') return null;
+  return refuse('invalid', `nothing says which provision of ${cited(node)} the words are in`, cited(node));
+}

@@ -1,0 +1,43 @@
+import { ok, type Result, refuse } from '../../../base/result.ts';
+import type { Location } from '../syntax.ts';
+import type { ApplyContext } from './apply-context.ts';
+import { goneWith, type Live, stands, upward } from './live.ts';
+import { type LocatedPlace, locate } from './locate.ts';
+import type { MatchedWords } from './match.ts';
+import { cited } from './name.ts';
+
+/** Words that an operation was found to be done to. */
+export interface FoundTarget {
+  readonly stretch: MatchedWords;
+  readonly place: LocatedPlace;
+  /** It runs "to the end": whether the last stop and what links to the next item go with it depends on what comes. */
+  readonly toEnd: boolean;
+  /** It is named by the brackets that it stands in, which are a part of it here. */
+  readonly inBrackets?: true;
+}
+/** The places of a location that an operation names inside its context; all must still stand. */
+export function locatedPlaces(
+  doing: ApplyContext,
+  location: Location,
+  what: 'words' | 'items' = 'items',
+): Result<readonly LocatedPlace[]> {
+  const places = location.length === 0 ? ok(doing.here) : locate(doing.finder, location, doing.here);
+  if (!places.ok) return places;
+  const gone = places.value.find(({ node }) => !stands(node));
+  if (gone) return leftOut(doing, gone.node);
+  const running = what === 'items' ? places.value.find((place) => place.running) : undefined;
+  return running ? noItem(running) : places;
+}
+
+/** A definition in running text has words to change, and is nothing that can be put or left out whole. */
+export const noItem = ({ node }: LocatedPlace): Result<never> =>
+  refuse('unsupported', `the definition is a part of the words of ${cited(node)}`, cited(node));
+
+function leftOut({ text }: ApplyContext, node: Live): Result<never> {
+  const by = [...new Set(goneWith(node))].join(', ');
+  const gone = [...upward(node)].find(({ goneBy }) => goneBy !== null);
+  const own = text.drafted().find(({ id }) => id === gone?.goneBy)?.edits ?? [];
+  // What is moved is gone from its old place, and stands in another.
+  const isMoved = own.some((edit) => edit.type === 'move' && edit.pid === gone?.pid);
+  return refuse('clash', `${cited(node)} ${isMoved ? 'was moved' : 'is left out'} by ${by}`, cited(node));
+}
