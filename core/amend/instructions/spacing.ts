@@ -4,7 +4,7 @@
  */
 
 /** What stands close to the word before it: `,` `;` `.` `)` `’s`. */
-const CLOSES = /^(?:[,.;:!?)\]”’%]|—|–(?!\s))/;
+const CLOSES = /^(?:[,;:!?)\]”’%]|\.(?!\s*\.)|—|–(?!\s))/;
 /** What the word after it stands close to. */
 const OPENS = /[([“‘—£$€]$/;
 /** A number in brackets, which stands close to the number that it is a part of: `5(2)`. */
@@ -45,7 +45,8 @@ export function withOmitted(text: string, from: number, to: number): string {
   return joinedBySpace(before, after);
 }
 
-const JOINED = /[\p{L}\p{N}]/u;
+/** Whether words begin or end at a place as others did, so that what is beside them stands as it stood. */
+const isLike = (old: string, now: string): boolean => old === now || /[\p{L}\p{N}]/u.test(old);
 
 /**
  * Words put in the place of others. They are spaced as those were, but close to what is before them where they begin with a
@@ -54,10 +55,12 @@ const JOINED = /[\p{L}\p{N}]/u;
 export function withSubstituted(text: string, from: number, to: number, words: string): string {
   const [before, old, after] = [text.slice(0, from), text.slice(from, to), text.slice(to)];
   const closes = /^(?:[,.;:)]|—)/.test(words);
-  const head = closes ? before.trimEnd() + words : apart(before, JOINED.test(old.charAt(0)), words);
-  return apart(head, JOINED.test(old.charAt(old.length - 1)), after);
+  const head = closes
+    ? before.trimEnd() + words
+    : apart(before, isLike(old.charAt(0), words.charAt(0)), words);
+  return apart(head, isLike(old.charAt(old.length - 1), words.charAt(words.length - 1)), after);
 }
 
-/** Two texts as one, with a space where a mark parted them that is gone; where a letter stood there, they stay as they were. */
-const apart = (left: string, hadLetter: boolean, right: string): string =>
-  hadLetter || !/^[\p{L}\p{N}“‘(£]/u.test(right) ? left + right : joinedBySpace(left, right);
+/** Two texts as one, with a space where a mark parted them that is gone. */
+const apart = (left: string, isAsBefore: boolean, right: string): string =>
+  isAsBefore || !/^[\p{L}\p{N}“‘(£]/u.test(right) ? left + right : joinedBySpace(left, right);

@@ -78,7 +78,8 @@ export function withCapitals(
   const [old, letter] = [firstWord(was.slice(from)), now.charAt(at)];
   if (old === '' || !isUpper(old.charAt(0)) || !/\p{L}/u.test(letter)) return now;
   const first = firstWord(now.slice(at));
-  const isSaid = from < to && first.toLowerCase() === old.toLowerCase();
+  const isWhole = from === 0 && to === was.length;
+  const isSaid = from < to && !isWhole && first.toLowerCase() === old.toLowerCase();
   if (isLower(letter) && !isSaid) {
     now = withLetter(now, at, letter.toLocaleUpperCase('en-GB'));
     context.notes.push(
