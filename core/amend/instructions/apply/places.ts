@@ -14,6 +14,8 @@ export interface FoundTarget {
   readonly toEnd: boolean;
   /** It is named by the brackets that it stands in, which are a part of it here. */
   readonly inBrackets?: true;
+  /** It is named as all the words of a place, and not by any of them. */
+  readonly isAll?: true;
 }
 /** The places of a location that an operation names inside its context; all must still stand. */
 export function locatedPlaces(

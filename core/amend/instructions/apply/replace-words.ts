@@ -1,11 +1,11 @@
 import type { Field, Kind } from '../../../act/tree.ts';
 import { ok, type Result, refuse } from '../../../base/result.ts';
+import { type TextChange, withCapitals } from '../capitals.ts';
 import { joinedBySpace, withOmitted, withSubstituted, withWordsInserted } from '../spacing.ts';
 import type { Matter } from '../syntax.ts';
 import { alreadyMade, runsOn, standsAtEdge, standsBeside, standsRound } from './already.ts';
 import { type ApplyContext, DONE, each, rewrite } from './apply-context.ts';
-import { withCapitals } from './capitals.ts';
-import { type Live, remainingChildren, upward } from './live.ts';
+import { downward, type Live, remainingChildren, upward } from './live.ts';
 import { type FieldPiece, type MatchedWords, occurrences, piecesIn } from './match.ts';
 import { cited } from './name.ts';
 import type { FoundTarget } from './places.ts';
@@ -75,7 +75,7 @@ export const isItem = ({ kind }: Live): boolean => ITEMS.has(kind);
 /** Puts matter in the place of the words of a target, or nothing. */
 export function replace(
   doing: ApplyContext,
-  { stretch, toEnd }: FoundTarget,
+  { stretch, toEnd, isAll }: FoundTarget,
   matter: Matter = NOTHING,
 ): Result<null> {
   const { pieces, from, to } = stretch;
@@ -98,7 +98,7 @@ export function replace(
   const at = isSwallowed || !toEnd ? to.at : endOf(last.text, isItem(last.node), matter.words, stops);
   const end = { piece: to.piece, at: isSwallowed ? last.text.length : at };
   return first === last
-    ? replaceWithin(doing, { pieces, from, to: end }, toEnd, matter)
+    ? replaceWithin(doing, { pieces, from, to: end }, { toEnd, isAll }, matter)
     : replaceAcross(doing, { pieces, from, to: end }, toEnd, matter);
 }
 
@@ -112,7 +112,7 @@ function isLead(lead: Live, node: Live): boolean {
 function replaceWithin(
   doing: ApplyContext,
   { pieces, from, to }: MatchedWords,
-  toEnd: boolean,
+  { toEnd, isAll }: Pick<FoundTarget, 'toEnd' | 'isAll'>,
   matter: Matter,
 ): Result<null> {
   const first = pieces[from.piece];
@@ -140,21 +140,37 @@ function replaceWithin(
     : withOmitted(text, start, end);
   const left = toEnd && matter.words === '' ? withOneStop(whole) : whole;
   const now = field === 'wrapUp' && STOP.test(left) ? '' : left;
-  return rewritten(doing, first, { from: start, to: end, now, after: text.slice(end) }, matter);
+  return rewritten(doing, first, { from: start, to: end, now, isAll, after: text.slice(end) }, matter);
 }
 
 /** A text whose end was taken out, so that its last stop follows the one that stood before what is gone. */
 const withOneStop = (text: string): string =>
   text.replace(/[,;:—–-]\s*([.;,](?:\s+(?:and|or|but))?\s*)$/, '$1');
 
+/** A field as it reads with a change, its capitals fitted, and a note of each that was. */
+function lettered(doing: ApplyContext, node: Live, field: Field, change: Omit<TextChange, 'was'>): string {
+  const texts = () => [...downward(node)].flatMap(({ text }) => [text.intro, text.content, text.wrapUp]);
+  const lettering = { kind: node.kind, field, texts };
+  const { text, fitted } = withCapitals({ ...change, was: node.text[field] }, lettering);
+  const name =
+    field === 'heading' && node.kind !== 'crossheading' ? `the heading of ${cited(node)}` : cited(node);
+  for (const { word, isCapital } of fitted) {
+    const why = isCapital
+      ? 'a capital, now that it begins words'
+      : 'no capital, now that words stand before it';
+    doing.notes.push(`“${word}” has ${why} ${isCapital ? 'of' : 'in'} ${name}`);
+  }
+  return text;
+}
+
 /** Writes a field with words put in the place of others, and puts in the provisions that they run on into. */
 function rewritten(
   doing: ApplyContext,
   { node, field }: FieldPiece,
-  { from, to, now: given, after }: { from: number; to: number; now: string; after: string },
+  { from, to, now: given, after, isAll }: Omit<TextChange, 'was' | 'words'> & { readonly after: string },
   matter: Matter,
 ): Result<null> {
-  const now = withCapitals(doing, node, field, { from, to, words: matter.words, now: given });
+  const now = lettered(doing, node, field, { from, to, words: matter.words, now: given, isAll });
   const done = rewrite(doing, node, field, from, to, now);
   if (!done.ok || matter.provisions.length === 0) return done;
   return runOn(doing, node, field, Math.max(now.length - after.length, 0), matter);
@@ -326,7 +342,7 @@ export function insertWordsAt(
 ): Result<null> {
   const now = withWordsInserted(node.text[field], at, words);
   const change = { from: at, to: at, words, now };
-  return rewrite(doing, node, field, at, at, withCapitals(doing, node, field, change));
+  return rewrite(doing, node, field, at, at, lettered(doing, node, field, change));
 }
 
 /** Puts words that run on into provisions in at an offset of a text. */

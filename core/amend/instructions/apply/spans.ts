@@ -138,7 +138,8 @@ export function spansIn(
     const stop = endFrom(span, begin.to, end, pieces);
     if (!stop.ok) return stop;
     const stretch = { pieces, from: begin.from, to: stop.value };
-    targets.push({ stretch, place, toEnd: to === null && !span.beforeEnd });
+    const isAll = from === null && to === null && start.value === end;
+    targets.push({ stretch, place, toEnd: to === null && !span.beforeEnd, ...(isAll ? { isAll } : {}) });
   }
   return ok(targets);
 }

@@ -69,7 +69,7 @@ export function targetsOf(doing: ApplyContext, target: WordsTarget): Result<read
           : place.cells
             ? wholeColumn(place.node)
             : pieces.length > 0
-              ? ok([{ stretch: wholeStretch(pieces), place, toEnd: false }])
+              ? ok([{ stretch: wholeStretch(pieces), place, toEnd: false, isAll: true }])
               : refuse('not-found', `${placeName(place)} has no words`, placeName(place)),
       );
   }

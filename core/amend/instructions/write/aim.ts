@@ -1,3 +1,4 @@
+import { type Lettering, type TextChange, withCapitals } from '../capitals.ts';
 import { occurrencesOf } from './matching.ts';
 import { evenly, type Token, tokensOf } from './tokens.ts';
 
@@ -18,6 +19,7 @@ export interface Passage {
   readonly isWhole: boolean;
   /** Whether it is an item of a list, whose linking word stands after its end. */
   readonly isItem: boolean;
+  readonly lettering: Lettering;
 }
 
 /** A passage in tokens, with what it is to become. */
@@ -28,6 +30,10 @@ export interface Aim extends Passage {
   readonly end: number;
   readonly wanted: string;
 }
+
+/** Whether an instruction gives what is wanted, by its change of the text and the letters that come of that. */
+export const gives = ({ text, wanted, lettering }: Aim, change: Omit<TextChange, 'was'>): boolean =>
+  evenly(withCapitals({ ...change, was: text }, lettering).text) === wanted;
 
 /** A passage cut into tokens. */
 export function aimOf(passage: Passage): Aim {

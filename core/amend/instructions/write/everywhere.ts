@@ -1,3 +1,4 @@
+import { type Lettering, type TextChange, withCapitals } from '../capitals.ts';
 import { withOmitted, withSubstituted, withWordsInserted } from '../spacing.ts';
 import type { Occurrence, Operation, WordsTarget } from '../syntax.ts';
 import type { Named } from './field-places.ts';
@@ -32,7 +33,12 @@ function wordsAround(
  * One instruction for a change that is the same at every place where some words stand in the named place: "in both
  * places", "in each place" (drafting-conventions.md §3.1). Null where it isn't.
  */
-export function everywhere(text: string, hunks: readonly Hunk[], { others }: Named): Operation | null {
+export function everywhere(
+  text: string,
+  hunks: readonly Hunk[],
+  { others }: Named,
+  lettering: Lettering,
+): Operation | null {
   if (hunks.length < 2) return null;
   const where: Occurrence = { type: hunks.length === 2 ? 'both' : 'each' };
   const words = sameAll(hunks.map((hunk) => evenly(hunk.words)));
@@ -44,18 +50,21 @@ export function everywhere(text: string, hunks: readonly Hunk[], { others }: Nam
     occurrencesOf(text, quote).length === hunks.length &&
     others.every((other) => occurrencesOf(other, quote).length === 0);
   const target = (quote: string): WordsTarget => ({ type: 'quoted', words: quote, where, in: [] });
-  const made = (quote: string, change: (text: string, from: number, to: number) => string) =>
+  const made = (quote: string, change: (was: string, from: number, to: number) => TextChange) =>
     evenly(
       occurrencesOf(text, quote)
         .toReversed()
-        .reduce((now, at) => change(now, at, at + quote.length), text),
+        .reduce((was, at) => withCapitals(change(was, at, at + quote.length), lettering).text, text),
     );
   if (old !== '') {
     if (!onlyThere(old) || /^\P{L}*$/u.test(old)) return null;
     if (words === '') {
-      return made(old, withOmitted) === wanted ? { type: 'omitWords', targets: [target(old)] } : null;
+      const left = made(old, (was, from, to) => ({ was, from, to, words, now: withOmitted(was, from, to) }));
+      return left === wanted ? { type: 'omitWords', targets: [target(old)] } : null;
     }
-    const result = made(old, (now, from, to) => withSubstituted(now, from, to, words));
+    const result = made(old, (was, from, to) => {
+      return { was, from, to, words, now: withSubstituted(was, from, to, words) };
+    });
     return result === wanted ? { type: 'substituteWords', targets: [target(old)], matter } : null;
   }
   const tokens = tokensOf(text);
@@ -65,7 +74,10 @@ export function everywhere(text: string, hunks: readonly Hunk[], { others }: Nam
         hunks.map((hunk) => wordsAround(text, tokens, side < 0 ? hunk.from : hunk.to, side, size)),
       );
       if (quote === null || !isPaired(quote) || !/\p{L}|\p{N}/u.test(quote) || !onlyThere(quote)) continue;
-      const result = made(quote, (now, from, to) => withWordsInserted(now, side < 0 ? to : from, words));
+      const result = made(quote, (was, from, to) => {
+        const at = side < 0 ? to : from;
+        return { was, from: at, to: at, words, now: withWordsInserted(was, at, words) };
+      });
       if (result !== wanted) continue;
       const at = [{ type: 'words', side: side < 0 ? 'after' : 'before', words: target(quote) } as const];
       return { type: 'insert', at, matter };

@@ -1,7 +1,7 @@
 import { atEndOf } from '../apply/replace-words.ts';
 import { withOmitted, withSubstituted, withWordsInserted } from '../spacing.ts';
 import type { Occurrence, Operation, WordsTarget } from '../syntax.ts';
-import { type Aim, aimOf, countIn, type Passage, sliceOf, wordCountOf } from './aim.ts';
+import { type Aim, aimOf, countIn, gives, type Passage, sliceOf, wordCountOf } from './aim.ts';
 import { occurrencesOf } from './matching.ts';
 import { endsHalfway, reachCost, strayCost } from './reach.ts';
 import { HERE, matterOf, ONCE, type Saying } from './saying.ts';
@@ -53,15 +53,17 @@ function* quoting(aim: Aim, left: number, right: number): Generator<Saying> {
   const isInsertion = aim.first === aim.end;
   if (isInsertion && (left === 0 || right === 0)) {
     const side = left === 0 ? 'before' : 'after';
-    const result = withWordsInserted(aim.text, left === 0 ? start : stop, words);
-    if (words && isPaired(words) && evenly(result) === aim.wanted) {
+    const place = left === 0 ? start : stop;
+    const result = withWordsInserted(aim.text, place, words);
+    if (words && isPaired(words) && gives(aim, { from: place, to: place, words, now: result })) {
       const at = [{ type: 'words', side, words: quoted(quote, where) } as const];
       const operation: Operation = { type: 'insert', at, matter: matterOf(words) };
       const isHalf = side === 'after' && endsHalfway(quote, words);
       yield { operation, cost: cost + (side === 'before' ? BEFORE : isHalf ? HALFWAY : 0) };
     }
   }
-  if (left + right === 0 && !words && evenly(withOmitted(aim.text, start, stop)) === aim.wanted) {
+  const without = withOmitted(aim.text, start, stop);
+  if (left + right === 0 && !words && gives(aim, { from: start, to: stop, words, now: without })) {
     yield { operation: { type: 'omitWords', targets: [quoted(quote, where)] }, cost };
   }
   const [head, tail] = [
@@ -71,7 +73,8 @@ function* quoting(aim: Aim, left: number, right: number): Generator<Saying> {
   const now = evenly(head + aim.words + tail);
   // A word in the place of a stop is given a space before it, so it is said with the word before the stop.
   if (!now || !isPaired(now) || (/^[,;:.]/.test(quote) && /^[\p{L}\p{N}“(]/u.test(now))) return;
-  if (evenly(withSubstituted(aim.text, start, stop, now)) !== aim.wanted) return;
+  const result = withSubstituted(aim.text, start, stop, now);
+  if (!gives(aim, { from: start, to: stop, words: now, now: result })) return;
   const again = wordCountOf(aim, first, aim.first) + wordCountOf(aim, aim.end, end);
   const targets = [quoted(quote, where)];
   yield {
@@ -88,17 +91,22 @@ const LINKS = /^[,;]?\s*(?:and|or)$/;
  * put in after others, so that nobody has to ask which end is meant; a stop alone is never put in there.
  */
 function* atEdges(aim: Aim): Generator<Saying> {
+  if (!aim.isWhole) return;
+  const edge = (name: 'beginning' | 'end', words: string, cost: number): Saying => {
+    const at = [{ type: 'edge', edge: name, of: HERE } as const];
+    return { operation: { type: 'insert', at, matter: matterOf(words) }, cost };
+  };
+  const isSaid = (words: string) => /[\p{L}\p{N}]/u.test(words) && isPaired(words);
   const words = aim.words.trim();
-  if (!aim.isWhole || !/[\p{L}\p{N}]/u.test(words) || !isPaired(words)) return;
-  for (const edge of ['end', 'beginning'] as const) {
-    const result =
-      edge === 'end' ? atEndOf(aim.text, words, aim.isItem) : withWordsInserted(aim.text, 0, words);
-    if (result === null || evenly(result) !== aim.wanted) continue;
-    const at = [{ type: 'edge', edge, of: HERE } as const];
-    const isInside = edge === 'end' && !LINKS.test(words) && !aim.wanted.endsWith(evenly(words));
-    const cost = edge === 'beginning' ? 1 : isInside ? 4.5 : 0.5;
-    yield { operation: { type: 'insert', at, matter: matterOf(words) }, cost };
+  const end = isSaid(words) ? atEndOf(aim.text, words, aim.isItem) : null;
+  if (end !== null && evenly(end) === aim.wanted) {
+    const isInside = !LINKS.test(words) && !aim.wanted.endsWith(evenly(words));
+    yield edge('end', words, isInside ? 4.5 : 0.5);
   }
+  // What stood first may go on without its capital.
+  const first = aim.wanted.slice(0, Math.max(0, aim.wanted.length - evenly(aim.text).length)).trim();
+  const now = withWordsInserted(aim.text, 0, first);
+  if (isSaid(first) && gives(aim, { from: 0, to: 0, words: first, now })) yield edge('beginning', first, 1);
 }
 
 /**
@@ -119,7 +127,14 @@ export function sayingOf(passage: Passage): Operation | null {
       for (const saying of quoting(aim, left, context - left)) keep(saying);
     }
   }
-  return bestOf(best);
+  return bestOf(best) ?? allOf(aim);
+}
+
+/** All the words of a field in the place of all: no more quotation says of a letter what it is to be. */
+function allOf({ isWhole, isItem, wanted }: Aim): Operation | null {
+  if (!isWhole || isItem || !isPaired(wanted) || !/[.,;:—]$/.test(wanted)) return null;
+  const target: WordsTarget = { type: 'span', from: null, to: null, where: ONCE, in: HERE };
+  return { type: 'substituteWords', targets: [target], matter: matterOf(wanted) };
 }
 
 const bestCost = (best: Saying | null): number => best?.cost ?? Number.POSITIVE_INFINITY;

@@ -1,6 +1,6 @@
 import { withOmitted, withSubstituted } from '../spacing.ts';
 import type { Operation, WordsTarget } from '../syntax.ts';
-import { type Aim, countIn, sliceOf, wordCountOf } from './aim.ts';
+import { type Aim, countIn, gives, sliceOf, wordCountOf } from './aim.ts';
 import { endsHalfway, SLIGHT, strayCost } from './reach.ts';
 import { HERE, matterOf, ONCE, type Saying } from './saying.ts';
 import { evenly, isPaired } from './tokens.ts';
@@ -67,7 +67,7 @@ function* spansOf(aim: Aim, extra: number): Generator<Saying> {
   for (const { from, to, cost, stop } of ways) {
     const targets: readonly WordsTarget[] = [{ type: 'span', from, to, where: ONCE, in: HERE }];
     const result = words ? withSubstituted(aim.text, begin, stop, words) : withOmitted(aim.text, begin, stop);
-    if (evenly(result) !== aim.wanted) continue;
+    if (!gives(aim, { from: begin, to: stop, words, now: result })) continue;
     const operation: Operation = words
       ? { type: 'substituteWords', targets, matter: matterOf(words) }
       : { type: 'omitWords', targets };

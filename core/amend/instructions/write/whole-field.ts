@@ -42,7 +42,7 @@ const isPlainStretch = (hunks: readonly Hunk[], before: string): boolean => {
 };
 
 /** All the words of a field at once: a heading, the opening words, the closing words. */
-function wholeField(node: Running, field: Field, after: string): Put | null {
+export function wholeField(node: Running, field: Field, after: string): Put | null {
   const words = evenly(after);
   if (!isPaired(words)) return null;
   const named = placeOf(node, field);

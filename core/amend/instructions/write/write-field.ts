@@ -1,18 +1,26 @@
 import type { Field } from '../../../act/tree.ts';
 import { ok, type Result, refuse } from '../../../base/result.ts';
 import type { RedlineNode } from '../../redline/redline.ts';
+import type { Lettering } from '../capitals.ts';
 import { everywhere } from './everywhere.ts';
 import { type Put, placeOf } from './field-places.ts';
 import { bothOf, hunksOf } from './hunks.ts';
 import { ITEMS, linkChange } from './link-change.ts';
 import { whyNameless } from './places.ts';
 import { sayingOf } from './quoting.ts';
+import { downward, type Running } from './running.ts';
 import { isPaired } from './tokens.ts';
 import { UNPAIRED } from './unfit.ts';
-import { isMostlyNew, newField, wholeFieldIf } from './whole-field.ts';
+import { isMostlyNew, newField, wholeField, wholeFieldIf } from './whole-field.ts';
 import { insertedBefore, onlySpaces, type Writing, write } from './written.ts';
 
 const NOT_QUOTABLE = 'The wording has to quote words that are there only once, and Keeling found none';
+
+const letteringOf = (node: Running, field: Field): Lettering => ({
+  kind: node.provision.kind,
+  field,
+  texts: () => [...downward(node)].flatMap(({ text }) => [text.intro, text.content, text.wrapUp]),
+});
 
 /** Writes what changes in one field of a provision that stays. Refused `unsupported` with the reason. */
 export function writeField(
@@ -50,7 +58,7 @@ export function writeField(
   if (!before.trim()) return refuse('unsupported', 'There are no words there that these could be put after');
   const named = placeOf(node, field);
   if (!named) return refuse('unsupported', whyNameless(node));
-  const all = everywhere(before, hunks, named);
+  const all = everywhere(before, hunks, named, letteringOf(node, field));
   if (all) {
     put({ context: named.context, operation: all });
     node.text[field] = after;
@@ -75,7 +83,14 @@ export function writeField(
       before: next ? next.from + shift : text.length,
       isWhole: here.isWhole,
       isItem: ITEMS.has(node.provision.kind),
+      lettering: letteringOf(node, field),
     });
+    const heading = operation || field !== 'heading' || done > 0 ? null : wholeField(node, field, after);
+    if (heading) {
+      put(heading);
+      node.text[field] = after;
+      return ok(null);
+    }
     if (!operation) return refuse('unsupported', isPaired(after) ? NOT_QUOTABLE : UNPAIRED);
     put({ context: here.context, operation }, hunk.amendments);
     node.text[field] = text.slice(0, from) + hunk.words + text.slice(to);

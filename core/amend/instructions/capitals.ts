@@ -1,0 +1,98 @@
+import type { Field, Kind } from '../../act/tree.ts';
+
+/**
+ * Capitals where words are put in, taken out or replaced at the beginning of a sentence or a heading
+ * (drafting-conventions.md §3.3 R3.18). Whoever writes an instruction and whoever applies it must agree on them.
+ */
+
+/** A change of a text, and how it reads with that. */
+export interface TextChange {
+  readonly was: string;
+  readonly from: number;
+  readonly to: number;
+  /** What is put there; '' where the words are left out. */
+  readonly words: string;
+  readonly now: string;
+  /** It is said to be all the words of a place: those in their place are as they are quoted. */
+  readonly isAll?: boolean | undefined;
+}
+
+/** A text whose letters were fitted, and each word of it whose first letter was. */
+interface Fitted {
+  readonly text: string;
+  readonly fitted: readonly { readonly word: string; readonly isCapital: boolean }[];
+}
+
+/** Where a text stands, and what its words are told by: all that is said in the same provision. */
+export interface Lettering {
+  readonly kind: Kind;
+  readonly field: Field;
+  readonly texts: () => Iterable<string>;
+}
+
+/** Provisions whose words are sentences of their own: what begins one has a capital. */
+const SENTENCES: ReadonlySet<Kind> = new Set([
+  'section',
+  'subsection',
+  'scheduleParagraph',
+  'scheduleSubparagraph',
+]);
+
+/** The end of a sentence, and not of an abbreviation. */
+const SENTENCE_END = /(?<!\b(?:etc|No|Nos|para|art|reg|[a-z]))[.?!][”’)]*\s*$/;
+
+const isUpper = (letter: string): boolean => letter !== letter.toLowerCase();
+const isLower = (letter: string): boolean => letter !== letter.toUpperCase();
+
+/** Whether what comes after a text begins a sentence, or a heading. */
+function begins(before: string, { kind, field }: Lettering): boolean {
+  if (before.trim() === '') return field === 'heading' || (SENTENCES.has(kind) && field !== 'wrapUp');
+  return field !== 'heading' && SENTENCE_END.test(before);
+}
+
+/** Words that have a capital only because a sentence begins with them, whatever it is about. */
+const COMMON =
+  /^(?:an?|the|this|that|these|those|any|all|each|every|no|such|some|where|when|if|in|on|at|for|before|after|until|unless|it|he|she|they|there|nothing|(?:sub-?)?sections?|(?:sub-)?paragraphs?|references?|neither|either|both|without|except)$/i;
+
+/** Whether a word has no capital within a sentence: the provision has it there without one, and never with. */
+function isOrdinary(word: string, { texts }: Lettering): boolean {
+  if (COMMON.test(word)) return true;
+  const small = new RegExp(`(?<![\\p{L}’-])${word.toLowerCase()}(?![\\p{L}’-])`, 'u');
+  const capital = new RegExp(`[\\p{Ll},] ${word}(?![\\p{L}’-])`, 'u');
+  const all = [...texts()];
+  return all.some((text) => small.test(text)) && !all.some((text) => capital.test(text));
+}
+
+const firstWord = (text: string): string => /^[“‘(]?(\p{L}+)/u.exec(text)?.[1] ?? '';
+
+const withLetter = (text: string, at: number, letter: string): string =>
+  text.slice(0, at) + letter + text.slice(at + letter.length);
+
+/**
+ * A changed text as a sentence or a heading has its letters, which no instruction says one by one: it begins with a capital
+ * and with no stop, and what stood first goes on without its capital.
+ */
+export function withCapitals(change: TextChange, lettering: Lettering): Fitted {
+  const { was, from, to, words, isAll } = change;
+  if (isAll || !begins(was.slice(0, from), lettering)) return { text: change.now, fitted: [] };
+  const start = was.slice(0, from).trimEnd().length;
+  const lead = /^[\s,;:.—–-]*/.exec(change.now.slice(start))?.[0] ?? '';
+  // A stop that is left over before the first word parted it from what is gone.
+  const isStray = words === '' && start === 0 && lead.trim() !== '';
+  const text = isStray ? change.now.slice(lead.length) : change.now;
+  const at = start + (/^\s*/.exec(text.slice(start))?.[0].length ?? 0);
+  const old = firstWord(was.slice(from));
+  if (!isUpper(old.charAt(0)) || !/\p{L}/u.test(text.charAt(at))) return { text, fitted: [] };
+  const first = firstWord(text.slice(at));
+  // “For “The Minister” substitute “the Minister””: nothing but the letter is changed, so it is meant.
+  const isMeant = from < to && first.toLowerCase() === old.toLowerCase();
+  const needsCapital = isLower(text.charAt(at)) && !isMeant;
+  const begun = needsCapital ? withLetter(text, at, text.charAt(at).toLocaleUpperCase('en-GB')) : text;
+  const capital = needsCapital ? [{ word: firstWord(begun.slice(at)), isCapital: true }] : [];
+  const next = begun.indexOf(old, at + words.length - 1);
+  const isNext = next >= at + words.length - 1 && next <= at + words.length + 1;
+  const goesOn = from === to && words !== '' && !SENTENCE_END.test(words);
+  if (!goesOn || !isNext || !isOrdinary(old, lettering)) return { text: begun, fitted: capital };
+  const small = withLetter(begun, next, old.charAt(0).toLocaleLowerCase('en-GB'));
+  return { text: small, fitted: [...capital, { word: firstWord(small.slice(next)), isCapital: false }] };
+}
