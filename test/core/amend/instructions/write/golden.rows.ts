@@ -92,7 +92,9 @@ export const ROWS: readonly GoldenRow[] = [
   },
   {
     draft: 'Words at the beginning',
-    edits: [reads('section 9(2)', 'content', `Subject to section 9A, a${node('section 9(2)').content.slice(1)}`)],
+    edits: [
+      reads('section 9(2)', 'content', `Subject to section 9A, a${node('section 9(2)').content.slice(1)}`),
+    ],
     real: '(i) in sub-paragraph (i), at the beginning insert “if listed in Part 1 of Schedule 13 (offences involving or connected with terrorism),”;',
     source: '17',
   },
