@@ -3,7 +3,10 @@ import type { Field, Pid } from '../act/tree.ts';
 import type { Amendment } from '../amend/edits/amendment.ts';
 import type { Edit, TextEdit } from '../amend/edits/edit.ts';
 import { newPidsOf } from '../amend/edits/edit.ts';
-import { wordSplices } from '../review/word-splices.ts';
+import type { Signatures } from '../amend/edits/signatures.ts';
+import { type Unit, unitsOf, unitsOfWords } from '../amend/typing/field-units.ts';
+import { insertedIn, placesOf } from '../amend/typing/places.ts';
+import { canonicalJson } from '../base/canonical-json.ts';
 import { insertedField, insertionsIn } from '../review/words-in-draft.ts';
 
 /** Who put in this word, and who struck that one: an amendment's words by the revision that each came with. */
@@ -32,9 +35,13 @@ export const blameSchema = z.object({
 });
 export type Blame = Readonly<z.infer<typeof blameSchema>>;
 
-interface Marked {
+/** What an amendment puts in at a place. */
+interface Put {
   readonly gap: number | null;
   readonly text: string;
+}
+
+interface Marked extends Put {
   /** For each letter, the revision that it came with. */
   readonly by: readonly RevisionMark[];
 }
@@ -43,24 +50,18 @@ const isWhole = (edit: Edit, pid: Pid): boolean =>
   (edit.type !== 'text' && edit.type !== 'insert' && edit.pid === pid) ||
   (edit.type !== 'text' && newPidsOf(edit).includes(pid));
 
-/** What an amendment puts in in a field now, by the base offset at which it stands. */
+/** What an amendment puts in in a field now, by the base offset at which it stands, in reading order. */
 function putIn(
   edits: readonly Edit[],
   pid: Pid,
   field: Field,
-): readonly { gap: number | null; from: number; text: string }[] {
+): readonly Put[] {
   const whole = insertedField(edits, pid, field);
-  if (whole !== null) return whole === '' ? [] : [{ gap: null, from: 0, text: whole }];
-  return [...insertionsIn(edits, pid, field)].map(([gap, { from, text }]) => ({ gap, from, text }));
+  if (whole !== null) return whole === '' ? [] : [{ gap: null, text: whole }];
+  return [...insertionsIn(edits, pid, field)]
+    .map(([gap, { text }]) => ({ gap, text }))
+    .toSorted((a, b) => a.gap - b.gap);
 }
-
-/** What stood before where something stands now: at the same place or, reaching over less of the base, within it. */
-const earlier = (
-  held: readonly Marked[],
-  { gap, from }: { readonly gap: number | null; readonly from: number },
-): Marked | undefined =>
-  held.find((one) => one.gap === gap) ??
-  held.find((one) => one.gap !== null && gap !== null && from <= one.gap && one.gap <= gap);
 
 /** What stood before where something stands now that another base text has other offsets: the same words, in their order. */
 function carriedFrom(held: readonly Marked[], text: string, nth: number): Marked | undefined {
@@ -73,6 +74,7 @@ function struckBy(
   before: readonly TextEdit[],
   struck: readonly (RevisionMark | undefined)[],
   { mark, carried }: Made,
+  signed: readonly (RevisionMark | undefined)[],
 ): (RevisionMark | undefined)[] {
   const now: (RevisionMark | undefined)[] = [];
   // Deletions of one length look alike: each was carried from one of its own, in their order.
@@ -81,7 +83,7 @@ function struckBy(
     const same = carried && before.find((one) => !taken.has(one) && isCarried(edit, one));
     if (same) taken.add(same);
     const shift = same ? same.from - edit.from : 0;
-    for (let at = edit.from; at < edit.to; at++) now[at] = struck[at + shift] ?? mark;
+    for (let at = edit.from; at < edit.to; at++) now[at] = signed[at] ?? struck[at + shift] ?? mark;
   }
   return now;
 }
@@ -92,15 +94,43 @@ const isCarried = (edit: TextEdit, { rank, insert, from, to }: TextEdit): boolea
 const textEditsIn = (edits: readonly Edit[], pid: Pid, field: Field): readonly TextEdit[] =>
   edits.filter((edit): edit is TextEdit => edit.type === 'text' && edit.pid === pid && edit.field === field);
 
-function marked(was: Marked | undefined, text: string, mark: RevisionMark): readonly RevisionMark[] {
-  if (was?.text === text) return was.by;
-  const by: RevisionMark[] = [];
+/** What an amendment does in a field. */
+interface FieldPut {
+  readonly held: readonly Put[];
+  readonly edits: readonly TextEdit[];
+}
+
+/** The letters of a field, those of the base text without their words: it is where they stand that tells them apart. */
+function unitsIn({ held, edits }: FieldPut, length: number): readonly Unit[] {
+  const [first] = held;
+  return first?.gap === null ? unitsOfWords(first.text) : unitsOf(' '.repeat(length), edits);
+}
+
+const lettersIn = (held: readonly { readonly text: string }[]): number =>
+  held.reduce((sum, { text }) => sum + text.length, 0);
+
+/** Where each unit that is put in begins among all letters that are. */
+function startsOf(units: readonly Unit[]): readonly { readonly at: number; readonly length: number }[] {
   let at = 0;
-  for (const splice of wordSplices(was?.text ?? '', text)) {
-    by.push(...(was?.by.slice(at, splice.at) ?? []), ...Array<RevisionMark>(splice.insert.length).fill(mark));
-    at = splice.at + splice.remove;
+  return insertedIn(units).map(({ text: { length } }) => {
+    at += length;
+    return { at: at - length, length };
+  });
+}
+
+/** Whose each letter is that is put in now, by where it was before: of a word that took the place of a word, all is new. */
+function marked(was: Written, now: FieldPut, mark: RevisionMark): readonly RevisionMark[] {
+  const by = Array<RevisionMark>(lettersIn(now.held)).fill(mark);
+  const before = was.held.flatMap((one) => one.by);
+  if (before.length === 0) return by;
+  const length = Math.max(0, ...[...was.edits, ...now.edits].map(({ to }) => to));
+  const [old, units] = [unitsIn(was, length), unitsIn(now, length)];
+  const [from, to] = [startsOf(old), startsOf(units)];
+  for (const [nth, place] of placesOf(old, units).entries()) {
+    const [one, other] = [from[nth], place === undefined ? undefined : to[place]];
+    for (let at = 0; one && other && at < one.length; at++) by[other.at + at] = before[one.at + at] ?? mark;
   }
-  return [...by, ...(was?.by.slice(at) ?? [])];
+  return by;
 }
 
 /** Neighbouring letters of one revision as one stretch. */
@@ -122,29 +152,107 @@ export interface Made {
   readonly mark: RevisionMark;
   /** Whether the review was moved to another text by it: what stands elsewhere by then is no newer for that. */
   readonly carried?: true;
+  /** Whose its words are, where the entry brings those of others. */
+  readonly signatures?: Signatures | undefined;
+}
+
+/** The words of a field as one entry left them, with the revision that each letter came with. */
+interface Written extends FieldPut {
+  readonly held: readonly Marked[];
+  readonly struck: readonly (RevisionMark | undefined)[];
+  readonly whole: RevisionMark | null;
+}
+
+/** What an entry says itself of whose the words of a field are. */
+class Signed {
+  readonly whole: RevisionMark | undefined;
+  readonly struck: readonly (RevisionMark | undefined)[];
+  readonly #inserted: Signatures['inserted'];
+  readonly #marks: readonly RevisionMark[];
+  readonly #mark: RevisionMark;
+
+  constructor({ mark, signatures }: Made, pid: Pid, field: Field) {
+    const isHere = (one: { readonly pid: Pid; readonly field: Field }) => one.pid === pid && one.field === field;
+    this.#mark = mark;
+    this.#marks = (signatures?.hands ?? []).map(({ who, at }) => ({ ...mark, who, at: at ?? mark.at }));
+    this.#inserted = (signatures?.inserted ?? []).filter(isHere);
+    const struck: (RevisionMark | undefined)[] = [];
+    for (const { from, to, hand } of (signatures?.struck ?? []).filter(isHere))
+      struck.fill(this.#marks[hand], from, (struck.length = Math.max(struck.length, to)));
+    this.struck = struck;
+    const whole = signatures?.whole.find((one) => one.pid === pid);
+    this.whole = whole && this.#marks[whole.hand];
+  }
+
+  /** Whose each letter is of what is put in at a place; null where nothing is said of it, or it can't be so. */
+  inserted(gap: number | null, text: string, before: readonly Marked[]): readonly RevisionMark[] | null {
+    const found = this.#inserted.find((one) => one.gap === gap);
+    if (!found) return null;
+    const by = found.runs.flatMap((run): readonly RevisionMark[] => {
+      if ('hand' in run) return Array<RevisionMark>(run.length).fill(this.#marks[run.hand] ?? this.#mark);
+      const was = 'gap' in run ? before.find((one) => one.gap === run.gap)?.by.slice(run.from) : [];
+      return Array.from({ length: run.length }, (_, at) => was?.[at] ?? this.#mark);
+    });
+    return by.length === text.length ? by : null;
+  }
+}
+
+function next(was: Written, one: Made, pid: Pid, field: Field): Written {
+  const { mark, amendment, carried } = one;
+  const signed = new Signed(one, pid, field);
+  const put = putIn(amendment.edits, pid, field);
+  const edits = textEditsIn(amendment.edits, pid, field);
+  const by = marked(was, { held: put, edits }, mark);
+  let at = 0;
+  const held = put.map(({ gap, text }, index): Marked => {
+    const nth = () => put.slice(0, index).filter((other) => other.text === text).length;
+    const kept = (carried && carriedFrom(was.held, text, nth())?.by) || by.slice(at, at + text.length);
+    at += text.length;
+    return { gap, text, by: signed.inserted(gap, text, was.held) ?? kept };
+  });
+  return {
+    held,
+    struck: struckBy(edits, was.edits, was.struck, one, signed.struck),
+    whole: amendment.edits.some((edit) => isWhole(edit, pid)) ? (was.whole ?? signed.whole ?? mark) : null,
+    edits,
+  };
+}
+
+interface Step {
+  readonly written: Written;
+  readonly who: string;
+  /** What the amendment does to the field after it. */
+  readonly does: string;
+  readonly isCarried: boolean;
+}
+
+/** The step that somebody goes back to who takes back what they did themselves last: it has the words as they were. */
+function wentBackTo(steps: readonly Step[], who: string, does: string): Step | undefined {
+  for (let at = steps.length - 1; at >= 0; at--) {
+    const step = steps[at];
+    if (!step || step.does === does) return step;
+    if (step.who !== who || step.isCarried) return undefined;
+  }
+  return undefined;
 }
 
 /** The words that an amendment puts in and strikes in one field now, by the revision each came with. @param made in order */
 export function blame(made: readonly Made[], pid: Pid, field: Field): Blame {
-  let held: readonly Marked[] = [];
-  let struck: (RevisionMark | undefined)[] = [];
-  let whole: RevisionMark | null = null;
-  let last: readonly TextEdit[] = [];
+  let written: Written = { held: [], struck: [], whole: null, edits: [] };
+  const steps: Step[] = [];
   for (const one of made) {
-    const { mark } = one;
+    const { who } = one.mark;
     const { edits } = one.amendment;
-    const before = held;
-    const put = putIn(edits, pid, field);
-    held = put.map(({ gap, from, text }, at) => {
-      const nth = () => put.slice(0, at).filter((other) => other.text === text).length;
-      const was = (one.carried && carriedFrom(before, text, nth())) || earlier(before, { gap, from });
-      return { gap, text, by: marked(was, text, mark) };
-    });
-    const now = textEditsIn(edits, pid, field);
-    struck = struckBy(now, last, struck, one);
-    last = now;
-    whole = edits.some((edit) => isWhole(edit, pid)) ? (whole ?? mark) : null;
+    const does = canonicalJson([
+      textEditsIn(edits, pid, field),
+      insertedField(edits, pid, field),
+      edits.some((edit) => isWhole(edit, pid)),
+    ]);
+    const before = one.carried || one.signatures ? undefined : wentBackTo(steps, who, does);
+    written = before?.written ?? next(written, one, pid, field);
+    steps.push({ written, who, does, isCarried: one.carried === true });
   }
+  const { held, struck, whole } = written;
   return {
     inserted: held.flatMap(({ gap, text, by }) =>
       stretches(by).map((one) => ({ gap, text: text.slice(one.from, one.to), ...one })),

@@ -35,6 +35,9 @@ export interface TextChange {
   readonly at: number;
   readonly remove: number;
   readonly insert: string;
+  /** Who struck and who typed each letter, and when; null, and missing, for one that is the maker's as the rest. */
+  readonly removedBy?: readonly (Hand | null)[];
+  readonly insertedBy?: readonly (Hand | null)[];
   /** Words that an amendment strikes and that are back. */
   readonly restored: readonly StruckWords[];
   /** Such words that are back at the same place, before it: as amended they have no length of their own. */
@@ -234,23 +237,30 @@ function changeOf(
   const { maker, pid, field, indices } = atom;
   let [at, remove, insert, before] = [-1, 0, '', ''];
   const restored: StruckWords[] = [];
+  const removedBy: (Hand | null)[] = [];
+  const insertedBy: (Hand | null)[] = [];
   let after = '';
   let firstCut = -1;
   for (const index of indices) {
     const column = columns[index];
     if (!column) continue;
-    const { sent, char } = column;
+    const { sent, back, char } = column;
     const change = columnChange(column);
+    const hand = maker.how === 'tracked' ? (back?.by ?? null) : null;
     if (change === 'cut' && sent) {
       if (at < 0) [at, firstCut] = [sent.of.live + sent.at, index];
       remove += 1;
       before += char;
+      removedBy.push(hand);
       continue;
     }
     after += char;
     const isBack = change === 'restore' && sent?.of.run.kind === 'deleted' && maker.how === 'rejected';
     if (isBack) addRestored(restored, column);
-    else insert += char;
+    else {
+      insert += char;
+      insertedBy.push(hand);
+    }
   }
   if (at < 0) {
     const first = indices[0] ?? 0;
@@ -263,6 +273,8 @@ function changeOf(
     at,
     remove,
     insert,
+    removedBy,
+    insertedBy,
     restored,
     past:
       maker.how === 'rejected' ? [] : restorations.before(firstCut < 0 ? (indices[0] ?? 0) : firstCut, atom),

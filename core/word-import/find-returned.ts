@@ -25,7 +25,7 @@ import type { PlacedLine } from './placed-line.ts';
 import { Places } from './places.ts';
 import { numberIn } from './renumbered.ts';
 import { divided, joinedProvisions } from './reshape.ts';
-import { type ReturnedLine, returnedLines } from './returned-lines.ts';
+import { type ReturnedLine, returnedLines, typedWords } from './returned-lines.ts';
 import { cellsOf, paragraphsOf, readTables, type Tables, tablesOf } from './returned-tables.ts';
 import { type SentLine, sentLines } from './sent-lines.ts';
 import { onlyTakeable } from './takeable.ts';
@@ -39,7 +39,7 @@ import {
   wholeEditsOf,
 } from './whole-edits.ts';
 import { type Whose, whoseChanges } from './whose.ts';
-import type { WordDocument, WordParagraph } from './word-document.ts';
+import type { Hand, WordDocument, WordParagraph } from './word-document.ts';
 
 /** What a file left with. */
 export interface Sent {
@@ -48,8 +48,8 @@ export interface Sent {
   readonly profile: WordProfile;
   /** ISO time at which it left, where that is known. */
   readonly at?: string | null;
-  /** The names that its own changes were signed with, where they are known. */
-  readonly authors?: ReadonlySet<string> | null;
+  /** How its own changes were signed, where that is known. */
+  readonly hands?: readonly Hand[] | null;
 }
 
 /** How a change of a whole line of the draft's own came back. */
@@ -434,7 +434,7 @@ class Finder {
     const texts = lines.map(({ text }) => text);
     const before = this.#places.before(from)?.sent.line.pid ?? null;
     const hand = putInBy(lines, this.#whose);
-    const operation = before === null ? null : insertFor(this.#text, texts, before, this.#places.next(to));
+    const operation = before === null ? null : insertFor(this.#text, lines.map((line) => typedWords(line)), before, this.#places.next(to));
     const text = texts.join('\n');
     const isMoved = lines.some(({ runs }) => runs.some(({ moved }) => moved));
     if (operation && before !== null && !isMoved)
@@ -466,7 +466,7 @@ export function findReturned(document: WordDocument, sent: Sent): FoundChanges {
   const back = returnedLines(document.paragraphs, acts);
   const inTables = paragraphsOf(document, tables);
   const isOfAct = (paragraph: WordParagraph) => acts(paragraph) || inTables.has(paragraph);
-  const whose = whoseChanges(document, sent.at ?? null, sent.authors ?? null);
+  const whose = whoseChanges(document, sent.at ?? null, sent.hands ?? null);
   const finder = new Finder(sent, { lines, tables, back, text, whose });
   const { ownLines, placed } = finder;
   const found = { items: withMovedWords(finder.items, document, text), unplaced: finder.unplaced };

@@ -1,7 +1,7 @@
 import type { Pid } from '../act/tree.ts';
-import type { Chunk } from '../amend/instructions/read/text/lines.ts';
 import type { Where } from '../amend/structure/inserted.ts';
 import type { Maker, Shown, TextChange } from './changes.ts';
+import type { TypedWords } from './returned-lines.ts';
 
 /** An edit of the draft's own that a file would have gone: by what it does, and to which provision. */
 export interface OwnEdit {
@@ -25,12 +25,12 @@ export type WordOperation =
   | {
       readonly do: 'insert';
       readonly where: Where;
-      readonly chunks: readonly Chunk[];
+      readonly lines: readonly TypedWords[];
       readonly inSchedule: boolean;
       readonly isDeep: boolean;
     }
   /** A new row of a table, with the words of its cells. */
-  | { readonly do: 'row'; readonly where: Where; readonly cells: readonly string[] }
+  | { readonly do: 'row'; readonly where: Where; readonly cells: readonly TypedWords[] }
   /** A line split in two: its words from a place on become a provision of their own, with a number that Keeling gives. */
   | { readonly do: 'divide'; readonly number: string; readonly parts: readonly WordOperation[] }
   /** Provisions that stood one after the other, put elsewhere: the first to its place, each other after the one before. */

@@ -5,6 +5,7 @@ import { goesOn } from '../amend/instructions/read/text/labels-in-series.ts';
 import type { Chunk } from '../amend/instructions/read/text/lines.ts';
 import type { Where } from '../amend/structure/inserted.ts';
 import type { WordOperation } from './item.ts';
+import type { TypedWords } from './returned-lines.ts';
 
 type Insert = Extract<WordOperation, { do: 'insert' }>;
 
@@ -19,9 +20,10 @@ export function chunkOf(text: string): Chunk {
 
 /** The provisions that new lines are, each with a new identity. */
 export function provisionsOf(
-  { chunks, inSchedule, isDeep }: Pick<Insert, 'chunks' | 'inSchedule' | 'isDeep'>,
+  { lines, inSchedule, isDeep }: Pick<Insert, 'lines' | 'inSchedule' | 'isDeep'>,
   newPid: () => Pid,
 ): readonly Provision[] {
+  const chunks = lines.map(({ text }) => chunkOf(text));
   const made = assemble(chunks, { kind: isDeep ? 'subparagraph' : null, inSchedule }, newPid);
   return made.map(plain);
 }
@@ -59,18 +61,18 @@ export function placeFor(text: Provision, kind: Kind, before: Pid, next: Pid | n
  */
 export function insertFor(
   text: Provision,
-  lines: readonly string[],
+  lines: readonly TypedWords[],
   before: Pid,
   next: Pid | null,
 ): Insert | null {
-  const chunks = lines.map(chunkOf);
-  const [first] = chunks;
-  if (!first) return null;
+  const [start] = lines;
+  if (!start) return null;
+  const first = chunkOf(start.text);
   const path = pathTo(text, before);
   const inSchedule = path.some(({ kind }) => kind === 'schedule');
   const deep = path.findLast(({ kind }) => kind === 'subparagraph');
   const isDeep = deep !== undefined && first.label !== null && goesOn(deep.num, first.label);
-  const shape = { chunks, inSchedule, isDeep };
+  const shape = { lines, inSchedule, isDeep };
   let count = 0;
   const made = provisionsOf(shape, () => `new-${++count}`);
   const [root] = made;

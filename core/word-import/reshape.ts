@@ -3,7 +3,7 @@ import { indexTree, type Pid, type Provision, pathTo } from '../act/tree.ts';
 import type { Maker, TextChange } from './changes.ts';
 import type { WordOperation } from './item.ts';
 import { insertFor } from './new-lines.ts';
-import type { ReturnedLine } from './returned-lines.ts';
+import { type ReturnedLine, typedWords } from './returned-lines.ts';
 import type { SentLine } from './sent-lines.ts';
 import { gone, type WholeEdits } from './whole-edits.ts';
 
@@ -48,7 +48,7 @@ function numberAfter(text: Provision, { pid, kind, num }: Provision): string | n
 const changeAt = (
   node: Provision,
   maker: Maker,
-  change: Pick<TextChange, 'at' | 'remove' | 'insert' | 'before' | 'after' | 'shown'>,
+  change: Pick<TextChange, 'at' | 'remove' | 'insert' | 'insertedBy' | 'before' | 'after' | 'shown'>,
 ): TextChange => ({ pid: node.pid, field: 'content', maker, restored: [], past: [], ...change });
 
 /** What a line that was split in two is. @param next the provision whose line stands after it */
@@ -70,7 +70,9 @@ export function divided(
     first.text.startsWith(label) && `${kept}${between}${words}` === content && between.trim() === '';
   const number = numberAfter(text, node);
   if (!isSame || kept.trim() === '' || words.trim() === '' || number === null) return null;
-  const put = insertFor(text, [`${number}\t${words}`], node.pid, next);
+  const { hands } = typedWords(rest);
+  const line = { text: `${number}\t${words}`, hands: [...Array<null>(number.length + 1).fill(null), ...hands] };
+  const put = insertFor(text, [line], node.pid, next);
   if (!put || !('after' in put.where) || put.where.after !== node.pid) return null;
   const before = content.slice(kept.length);
   const change = {
@@ -98,14 +100,14 @@ export function joinedProvisions(
   if ([sent, other].some(({ line }) => line.changeStatus.state === 'deleted')) return null;
   const [end, second] = [endOf(text, sent), leafOf(text, other)];
   if (!end || !second || !back.text.startsWith(sent.amended)) return null;
-  const insert = back.text.slice(sent.amended.length);
+  const { text: insert, hands: insertedBy } = typedWords(back, sent.amended.length);
   if (insert.trimStart() !== second.content) return null;
   const own = whole.inserted.get(second.pid);
   if (own && own.pid !== second.pid) return null;
   const leave: WordOperation = own ? { do: 'drop', edits: [own] } : { do: 'omit', pid: second.pid };
   const shown = [{ kind: 'inserted' as const, text: insert }];
   const { node, field } = end;
-  const change = { at: node[field].length, remove: 0, insert, before: '', after: insert, shown };
+  const change = { at: node[field].length, remove: 0, insert, insertedBy, before: '', after: insert, shown };
   return {
     do: 'join',
     other: second.pid,

@@ -28,6 +28,20 @@ export interface ReturnedLine {
   readonly hands: readonly Hand[];
 }
 
+/** Words as they came, and who is said to have put in each letter. */
+export interface TypedWords {
+  readonly text: string;
+  readonly hands: readonly (Hand | null)[];
+}
+
+/** What stands of a line from a place on. */
+export function typedWords({ runs, text }: Pick<ReturnedLine, 'runs' | 'text'>, from = 0): TypedWords {
+  const hands = runs
+    .filter(({ kind }) => kind !== 'deleted')
+    .flatMap((run) => Array<Hand | null>(run.text.length).fill(run.insertedBy));
+  return { text: text.slice(from), hands: hands.slice(from) };
+}
+
 const kindOf = ({ inserted, deleted }: Pick<WordRun, 'inserted' | 'deleted'>): ReturnedRun['kind'] =>
   deleted ? 'deleted' : inserted ? 'inserted' : 'kept';
 

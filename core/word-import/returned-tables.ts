@@ -12,7 +12,7 @@ import {
 import type { TextChange } from './changes.ts';
 import type { Item, Unplaced } from './item.ts';
 import { changedBy, handSince, makerOf } from './makers.ts';
-import type { ReturnedLine } from './returned-lines.ts';
+import { type ReturnedLine, typedWords } from './returned-lines.ts';
 import type { SentLine } from './sent-lines.ts';
 import { come, gone } from './whole-edits.ts';
 import type { Whose } from './whose.ts';
@@ -72,7 +72,8 @@ function readCell(finding: Finding, sent: SentLine, back: ReturnedLine): void {
   const maker = makerOf(changedBy(back.runs, finding.whose));
   const shown = come(back.text);
   const [before, after] = ['', back.text];
-  const edit = { restored: [], past: [], shown, before, after } as const;
+  const insertedBy = typedWords(back).hands;
+  const edit = { insertedBy, restored: [], past: [], shown, before, after } as const;
   const change: TextChange = { pid, field: 'content', maker, at: 0, remove: 0, insert: after, ...edit };
   finding.items.push({ operation: { do: 'text', change }, maker, pid, shown, before, after });
 }
@@ -109,7 +110,11 @@ function newRow(
   const after = texts(words);
   const inserted = cells.flatMap(({ runs }) => runs.filter(({ kind }) => kind === 'inserted'));
   items.push({
-    operation: { do: 'row', where: before === null ? { firstIn: table } : { after: before }, cells: words },
+    operation: {
+      do: 'row',
+      where: before === null ? { firstIn: table } : { after: before },
+      cells: cells.map((cell) => typedWords(cell)),
+    },
     maker: makerOf(handSince(insertedBy, whose) ?? changedBy(inserted, whose)),
     pid: before ?? table,
     shown: come(after),

@@ -3,6 +3,7 @@ import { SCOPE_PLACE, type ScopeFields, whyOutside } from '../amend/changes/scop
 import { checkEdits } from '../amend/edits/check.ts';
 import type { Edit, TextEdit } from '../amend/edits/edit.ts';
 import type { Drafted } from '../amend/edits/edit-index.ts';
+import type { Signatures } from '../amend/edits/signatures.ts';
 import { changedIn, insertionOf, withInserted } from '../amend/structure/inserted.ts';
 import { insertProvision, omitProvision } from '../amend/structure/structural-edits.ts';
 import {
@@ -16,10 +17,13 @@ import {
 import { capital } from '../base/english.ts';
 import { ok, type Result, refuse } from '../base/result.ts';
 import { hunksOf } from '../compare/hunks.ts';
-import type { StruckWords, TextChange } from './changes.ts';
+import type { Maker, StruckWords, TextChange } from './changes.ts';
 import type { Item, OwnEdit, WordOperation } from './item.ts';
 import { provisionsOf } from './new-lines.ts';
+import type { TypedWords } from './returned-lines.ts';
+import { type SigningStep, signaturesAfter } from './signing.ts';
 import { movedInWord, numberedInWord } from './take-structure.ts';
+import type { Hand } from './word-document.ts';
 
 /** An item, and the new amendment that what is its own goes into. */
 export interface Taking {
@@ -27,8 +31,15 @@ export interface Taking {
   readonly into: string;
 }
 
-/** What the draft becomes: all edits of every amendment that changes, new ones among them. */
-type Taken = ReadonlyMap<string, readonly Edit[]>;
+/** All edits of every amendment that changes, new ones among them. */
+type Changed = ReadonlyMap<string, readonly Edit[]>;
+
+/** What the draft becomes. */
+interface Taken {
+  readonly edits: Changed;
+  /** Whose the words are of each amendment that changes. @param nameOf the name that somebody's changes are kept under */
+  readonly signatures: (nameOf: (author: string) => string) => ReadonlyMap<string, Signatures>;
+}
 
 export interface TakingSession {
   readonly base: Provision;
@@ -76,23 +87,31 @@ function unstruck(edits: readonly TextEdit[], from: number, to: number): readonl
 interface ItemInto {
   readonly operation: WordOperation;
   readonly into: string;
+  readonly maker: Maker;
 }
 
+/** Whose what somebody did is, where the file doesn't say it of each letter. */
+const handOf = (maker: Maker): Hand => (maker.how === 'tracked' ? maker.by : { author: '', date: null });
+
+/** For each of some letters, whose it is. */
+const handsOf = (length: number, hands: TextChange['insertedBy'], maker: Maker): readonly Hand[] =>
+  Array.from({ length }, (_, at) => hands?.[at] ?? handOf(maker));
+
 /** An operation as those that it is made of, each to be done in its turn. */
-const partsOf = ({ operation, into }: ItemInto): readonly ItemInto[] =>
+const partsOf = ({ operation, ...rest }: ItemInto): readonly ItemInto[] =>
   operation.do === 'divide' || operation.do === 'join' || operation.do === 'shift'
-    ? operation.parts.flatMap((part) => partsOf({ operation: part, into }))
-    : [{ operation, into }];
+    ? operation.parts.flatMap((part) => partsOf({ operation: part, ...rest }))
+    : [{ operation, ...rest }];
 
 /** How many characters of a stretch of the base text some edits of its field strike. */
 const struckIn = (edits: readonly TextEdit[], from: number, to: number): number =>
   edits.reduce((sum, edit) => sum + Math.max(0, Math.min(to, edit.to) - Math.max(from, edit.from)), 0);
 
-const rowOf = (cells: readonly string[], newPid: () => Pid): Provision =>
+const rowOf = (cells: readonly TypedWords[], newPid: () => Pid): Provision =>
   provision({
     pid: newPid(),
     kind: 'row',
-    children: cells.map((content) => provision({ pid: newPid(), kind: 'cell', content })),
+    children: cells.map(({ text }) => provision({ pid: newPid(), kind: 'cell', content: text })),
   });
 
 class Taker {
@@ -101,6 +120,7 @@ class Taker {
   /** What is back of words that were struck, by field. */
   readonly #back = new Map<string, StruckWords[]>();
   readonly changed = new Set<string>();
+  readonly steps: SigningStep[] = [];
 
   constructor(session: TakingSession) {
     this.#session = session;
@@ -120,10 +140,23 @@ class Taker {
     this.changed.add(id);
   }
 
-  take({ operation, into }: ItemInto): Result<null> {
+  take(item: ItemInto): Result<null> {
+    const { operation, into, maker } = item;
+    if (operation.do === 'text') return this.#text(operation.change, into);
+    const before = new Map(this.#work);
+    const taken = this.#whole(item);
+    if (!taken.ok) return taken;
+    const edits = [...this.#work].flatMap(([id, is]) => {
+      const was = before.get(id) ?? [];
+      return was === is ? [] : [[was, is] as const];
+    });
+    const words = operation.do === 'insert' ? operation.lines : operation.do === 'row' ? operation.cells : [];
+    this.steps.push({ do: 'structure', by: handOf(maker), edits, words });
+    return ok(null);
+  }
+
+  #whole({ operation, into }: ItemInto): Result<null> {
     switch (operation.do) {
-      case 'text':
-        return this.#text(operation.change, into);
       case 'drop':
         return this.#drop(operation.edits);
       case 'omit':
@@ -150,6 +183,7 @@ class Taker {
       }
       case 'renumber':
         return this.#all(numberedInWord(this.#structure(into), operation.pid, operation.num));
+      case 'text':
       case 'divide':
       case 'join':
       case 'shift':
@@ -162,7 +196,7 @@ class Taker {
     return { base, amendments: this.shown, into, newPid };
   }
 
-  #all(changes: Result<Taken>): Result<null> {
+  #all(changes: Result<Changed>): Result<null> {
     if (!changes.ok) return changes;
     for (const [id, edits] of changes.value) this.#set(id, edits);
     return ok(null);
@@ -200,7 +234,16 @@ class Taker {
     const side = back === 0 && change.past.length > 0 ? 'after' : 'before';
     const typed = applyTyping(now, me, { at: start + back, remove, insert }, side);
     for (const [id, edits] of typed.changes) this.#set(id, withFieldEdits(this.edits(id), now, edits));
-    return this.#restore(change, { pid, field });
+    const after = { ...now, edits: new Map([...now.edits, ...typed.changes]) };
+    this.steps.push({
+      do: 'type',
+      before: now,
+      after,
+      at: start + back,
+      removedBy: handsOf(remove, change.removedBy, change.maker),
+      insertedBy: handsOf(insert.length, change.insertedBy, change.maker),
+    });
+    return this.#restore(change, after);
   }
 
   /** Whether what is struck before a change is so still: where it is back by another's hand, no side of it is known. */
@@ -220,19 +263,24 @@ class Taker {
     return past.reduce((sum, one) => back.reduce((all, other) => all + shared(one, other), sum), 0);
   }
 
-  #restore({ restored }: TextChange, place: Pick<FieldState, 'pid' | 'field'>): Result<null> {
+  #restore({ restored }: TextChange, given: FieldState): Result<null> {
+    let place = given;
     for (const { am, from, to } of restored) {
       const own = this.edits(am).filter(isText(place.pid, place.field));
       const left = unstruck(own, from, to);
       if (struckIn(own, from, to) !== to - from) return refuse('stale', CHANGED, am);
       this.#set(am, withFieldEdits(this.edits(am), place, left));
+      const after = { ...place, edits: new Map([...place.edits, [am, left]]) };
+      this.steps.push({ do: 'restore', before: place, after });
+      place = after;
       const key = `${place.pid} ${place.field}`;
       this.#back.set(key, [...(this.#back.get(key) ?? []), { am, from, to }]);
     }
     return ok(null);
   }
 
-  #inInserted({ pid, at, remove, insert }: TextChange, field: TextEdit['field']): Result<null> {
+  #inInserted(change: TextChange, field: TextEdit['field']): Result<null> {
+    const { pid, at, remove, insert } = change;
     const held = insertionOf(this.shown, pid);
     const textIn = (amendments: readonly Drafted[]) => {
       const found = insertionOf(amendments, pid);
@@ -245,7 +293,10 @@ class Taker {
     const typed = typeInInserted(held.edit.provision, pid, field, { at: start, remove, insert });
     // Words of a new provision that has none are its content, where nothing is in it.
     const revised = changedIn(typed, pid, (found) => found) ?? typed;
+    const text = textIn(this.shown) ?? '';
     this.#set(held.am, withInserted(this.edits(held.am), held.edit, revised));
+    const insertedBy = handsOf(insert.length, change.insertedBy, change.maker);
+    this.steps.push({ do: 'type-in', pid, field, at: start, remove, insertedBy, text });
     return ok(null);
   }
 }
@@ -267,14 +318,20 @@ const ORDER = {
   shift: 5,
 } as const;
 
+/** The draft with some items of a returned file taken, as `takeSigned` takes them. */
+export function takeItems(session: TakingSession, taking: readonly Taking[]): Result<Changed> {
+  const taken = takeSigned(session, taking);
+  return taken.ok ? ok(taken.value.edits) : taken;
+}
+
 /**
  * The draft with some items of a returned file taken. Refused `stale` where the draft no longer is as the file has it,
  * and as the structure of the Act demands; then nothing is taken.
  */
-export function takeItems(session: TakingSession, taking: readonly Taking[]): Result<Taken> {
+export function takeSigned(session: TakingSession, taking: readonly Taking[]): Result<Taken> {
   const taker = new Taker(session);
   const order = taking
-    .flatMap(({ item: { operation }, into }) => partsOf({ operation, into }))
+    .flatMap(({ item: { operation, maker }, into }) => partsOf({ operation, maker, into }))
     .map((one, index) => ({ one, index }))
     .sort((a, b) => {
       const [x, y] = [a.one.operation, b.one.operation];
@@ -289,15 +346,16 @@ export function takeItems(session: TakingSession, taking: readonly Taking[]): Re
     const taken = taker.take(one);
     if (!taken.ok) return taken;
   }
-  const made = new Map<string, readonly Edit[]>();
+  const edits = new Map<string, readonly Edit[]>();
   const before = session.now.map((one) => one.edits);
   for (const id of taker.changed) {
-    const edits = taker.edits(id);
-    const checked = checkEdits(session.base, edits);
+    const own = taker.edits(id);
+    const checked = checkEdits(session.base, own);
     if (!checked.ok) return refuse(checked.error.kind, checked.error.message, checked.error.place);
-    const why = whyOutside(session.base, session.scope, [edits], before);
+    const why = whyOutside(session.base, session.scope, [own], before);
     if (why !== '') return refuse('refused', capital(why), SCOPE_PLACE);
-    made.set(id, edits);
+    edits.set(id, own);
   }
-  return ok(made);
+  const { base, now } = session;
+  return ok({ edits, signatures: (nameOf) => signaturesAfter(base, taker.steps, now, edits, nameOf) });
 }

@@ -46,6 +46,9 @@ export function amendment(id: string, edits: readonly Edit[], given: Partial<Ame
   };
 }
 
+/** How Word has the changes of an amendment of that author. */
+export const signedBy = (author: string) => ({ author, date: '2026-11-21T10:30:15Z' });
+
 /** Replaces the first `old` of a field of the real Act. */
 export function replace(
   pid: Pid,

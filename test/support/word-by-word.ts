@@ -125,11 +125,16 @@ export interface WordStroke {
   readonly space: 'before' | 'after' | 'none';
 }
 
-/** Who works on the file; one of them an author of the draft. */
+/** Who works on a file; one of them an author of the draft. */
 export const EDITORS: readonly Hand[] = [
   { author: 'Dana Counsel', date: '2026-12-01T09:00:00Z' },
   { author: 'Eli Drafter', date: '2026-12-02T09:30:00Z' },
   { author: 'Ann Official', date: '2026-12-03T08:15:00Z' },
+];
+/** Who works on it when it is sent again; one of them worked on it before. */
+export const LATER_EDITORS: readonly Hand[] = [
+  { author: 'Eli Drafter', date: '2026-12-08T14:00:00Z' },
+  { author: 'Fay Reader', date: '2026-12-09T10:20:00Z' },
 ];
 
 const NEW_WORDS = [
@@ -190,8 +195,12 @@ function struck(units: readonly Unit[], from: number, to: number, by: Hand): rea
   });
 }
 
-function after(units: readonly Unit[], { what, at, count, words, who, space }: WordStroke): readonly Unit[] {
-  const by = EDITORS[who];
+function after(
+  units: readonly Unit[],
+  { what, at, count, words, who, space }: WordStroke,
+  editors: readonly Hand[],
+): readonly Unit[] {
+  const by = editors[who];
   const places = wordsIn(units);
   const nth = at % Math.max(1, places.length);
   const [first, last] = [places[nth], places[Math.min(places.length - 1, nth + count - 1)]];
@@ -227,6 +236,7 @@ export interface WordedFile {
 export function editedWordByWord(
   bytes: Uint8Array,
   work: readonly { readonly line: number; readonly strokes: readonly WordStroke[] }[],
+  editors: readonly Hand[] = EDITORS,
 ): WordedFile {
   const files = unzipSync(bytes);
   const xml = strFromU8(files[DOCUMENT] ?? new Uint8Array());
@@ -243,7 +253,7 @@ export function editedWordByWord(
     touched.add(at);
     let { units } = paragraph;
     for (const stroke of strokes) {
-      const next = after(units, stroke);
+      const next = after(units, stroke, editors);
       // A paragraph of which nothing is left is another story.
       if (wordsIn(next).length > 0) units = next;
     }
@@ -263,7 +273,7 @@ export function editedWordByWord(
       carried = '';
     }
     for (const { char, inserted, deleted } of units)
-      if (inserted && !deleted && EDITORS.includes(inserted))
+      if (inserted && !deleted && editors.includes(inserted))
         came.set(inserted.author, (came.get(inserted.author) ?? 0) + char.length);
   }
   const document = strToU8(made + xml.slice(from));
@@ -273,4 +283,46 @@ export function editedWordByWord(
     came,
     paragraphs: touched.size,
   };
+}
+
+/** A paragraph as it is signed: who put in each character that stands, and who struck each of the base text. */
+export interface SignedParagraph {
+  /** Each a character and a name with a date, or with nothing where nobody put it in. */
+  readonly standing: readonly string[];
+  readonly base: readonly string[];
+}
+
+const signature = (hand: Hand | null): string => (hand ? `${hand.author} ${hand.date}` : '');
+const isBase = ({ inserted }: Unit): boolean => inserted === null;
+
+/** Where one person put the very words back that they struck, nothing was changed: that is how a draft has it. */
+function withoutNothing(units: readonly Unit[]): readonly Unit[] {
+  const authorOf = ({ inserted, deleted }: Unit) =>
+    inserted && deleted ? null : ((inserted ?? deleted)?.author ?? null);
+  const all = units.filter(({ inserted, deleted }) => !(inserted && deleted));
+  const kept: Unit[] = [];
+  for (let from = 0; from < all.length; ) {
+    const author = authorOf(all[from] as Unit);
+    let to = from + 1;
+    while (to < all.length && authorOf(all[to] as Unit) === author) to += 1;
+    const cluster = all.slice(from, to);
+    const of = (isStruck: boolean) => cluster.filter(({ deleted }) => (deleted !== null) === isStruck);
+    const words = (some: readonly Unit[]) => some.map(({ char }) => char).join('');
+    const isNothing = author !== null && words(of(true)) !== '' && words(of(true)) === words(of(false));
+    kept.push(...(isNothing ? of(true).map((unit) => ({ ...unit, deleted: null })) : cluster));
+    from = to;
+  }
+  return kept;
+}
+
+/** Who signed each character of a file's Act, paragraph by paragraph. */
+export function signedParagraphs(bytes: Uint8Array): readonly SignedParagraph[] {
+  const xml = strFromU8(unzipSync(bytes)[DOCUMENT] ?? new Uint8Array());
+  return paragraphsOf(xml).map(({ units }) => {
+    const words = withoutNothing(units.filter(({ char }) => char !== ''));
+    return {
+      standing: words.filter(({ deleted }) => !deleted).map((one) => `${one.char} ${signature(one.inserted)}`),
+      base: words.filter(isBase).map((one) => `${one.char} ${signature(one.deleted)}`),
+    };
+  });
 }

@@ -65,7 +65,8 @@ export const ins = (text: string): string => by('ins', r(text));
 export const del = (text: string): string => by('del', d(text));
 export const p = (inner: string, properties = ''): string =>
   `<w:p>${properties && `<w:pPr>${properties}</w:pPr>`}${inner}</w:p>`;
-const OURS = 'w:id="5" w:author="Ann Official" w:date="2026-11-20T09:00:00Z"';
+const OWN_DATE = '2026-11-20T09:00:00Z';
+const OURS = `w:id="5" w:author="${AUTHOR}" w:date="${OWN_DATE}"`;
 /** A numbered line, and the paragraphs of the file as it left. */
 export const numbered = (num: string, inner: string, properties = ''): string =>
   p(`<w:r>${t(num)}<w:tab/></w:r>${inner}`, `<w:pStyle w:val="Law1"/>${properties}`);
@@ -188,7 +189,7 @@ export function outcomeOf(bytes: Uint8Array): Outcome {
     amendments,
     profile: 'lawyer',
     at: '2026-11-25T12:00:00.000Z',
-    authors: new Set([AUTHOR]),
+    hands: [{ author: AUTHOR, date: OWN_DATE }],
   });
   let pids = 0;
   const wanted = found.items.filter((item) => !(item.maker.how === 'untracked' && isTypography(item)));

@@ -12,9 +12,11 @@ import {
   wordingSchema,
 } from './amendment.ts';
 import { editsInWords, isOfWords } from './edit-counts.ts';
+import { signaturesSchema } from './signatures.ts';
 import { STATE_WORDS } from './states.ts';
 
 const { title, purpose, reason, edits, revision, aside } = amendmentSchema.shape;
+const signatures = signaturesSchema.optional();
 
 /** What an amendment is, by whom and when, apart from its revision in one copy. */
 export const mergedAmendmentSchema = amendmentSchema.omit({ id: true, revision: true });
@@ -62,13 +64,14 @@ export const amendmentEvents = {
       reason,
       edits,
       author: z.string().min(1).max(500).optional(),
+      signatures,
     }),
     describe: ({ title, author }, name) => `${begun(textIn(author), name)}${after(': ', title)}`,
     text: true,
   }),
   /** With `because`, on whose account it was revised: while drafting another, or because another was withdrawn. */
   'amendment.revise': amendmentEvent({
-    payload: z.object({ revision, edits, because: z.string().max(1000).optional() }),
+    payload: z.object({ revision, edits, because: z.string().max(1000).optional(), signatures }),
     describe: ({ edits, revision, because }, name) =>
       `changed ${isOfWords(edits) ? 'the words of ' : ''}${name}${after(', ', because)}: revision ${revision}, ${editsInWords(edits)}`,
     text: true,
@@ -112,7 +115,7 @@ export const amendmentEvents = {
   }),
   /** Somebody's work was taken in: what the amendment is of it, by whom and when it was last changed. */
   'amendment.merge': amendmentEvent({
-    payload: z.object({ revision, is: mergedAmendmentSchema }),
+    payload: z.object({ revision, is: mergedAmendmentSchema, signatures }),
     describe: ({ is }, name) => {
       const { title, changedBy } = fieldsIn(is);
       return `imported ${name}, as ${textIn(changedBy)}’s copy has it${after(': ', title)}`;

@@ -1,14 +1,13 @@
 import type { Line } from '../../../core/amend/redline/lines.ts';
 import { printedParts } from '../../../core/amend/redline/table-lines.ts';
-import type { ChangeDates, DatedRun } from '../../../core/history/dated-runs.ts';
+import type { LineSignatures, Signature, SignedRun } from '../../../core/history/signed-runs.ts';
 import { type Markup, markup } from '../markup.ts';
 import { actTable } from './act-table.ts';
 import { type Comments, commentsWriter, type ThreadMark, type WordThread } from './comments.ts';
 import { moveRanges } from './move-ranges.ts';
-import type { Revision } from './revision.ts';
+import { type Revision, revisionBy } from './revision.ts';
 import { markedRuns, runContent } from './runs.ts';
 import { stretchesOf } from './stretches.ts';
-import { wordDate } from './word-date.ts';
 
 /** Where a document's paragraphs and tables come from, one numbering for all its annotations. */
 interface Body {
@@ -42,13 +41,13 @@ interface Body {
   readonly commentParts: () => Readonly<Record<string, Markup>>;
 }
 
-/** Where nothing is known of when, every change of an amendment has its one date. */
-const UNDATED: ChangeDates = {
-  runsOf: (line) => stretchesOf(line).map((run) => ({ run, at: null })),
-  lineAt: () => null,
+/** Where nothing is known of who typed what, every change of an amendment is its author's, of one date. */
+const UNSIGNED: LineSignatures = {
+  runsOf: (line) => stretchesOf(line).map((run) => ({ run, by: null })),
+  lineBy: () => null,
 };
 
-type Changed = Exclude<DatedRun['run'], { kind: 'kept' }>;
+type Changed = Exclude<SignedRun['run'], { kind: 'kept' }>;
 
 /** What holds words that a reader accepts or rejects, and marks the end of a paragraph of which they do. */
 type Tracked = 'ins' | 'del' | 'moveFrom' | 'moveTo';
@@ -90,18 +89,18 @@ const endOfInsertion = (am: string) =>
  * beside runs and, but for what is struck of moved words, never inside each other, every one has an author, a date and an id used nowhere else, and a line
  * that is in one text only has its paragraph mark tracked too, so that nothing is left of it in the other.
  */
-export function bodyWriter(revisionOf: (am: string) => Revision, dates: ChangeDates = UNDATED): Body {
+export function bodyWriter(
+  revisionOf: (am: string) => Revision,
+  signatures: LineSignatures = UNSIGNED,
+): Body {
   let annotations = 0;
   const nextId = () => {
     annotations += 1;
     return annotations;
   };
 
-  /** Whose a change is, and when it was made where that is known more closely than of its amendment. */
-  const signed = (am: string, at: string | null): Revision => {
-    const revision = revisionOf(am);
-    return at === null ? revision : { ...revision, date: wordDate(at) };
-  };
+  /** Whose a change is and when it was made, where that is known more closely than of its amendment. */
+  const signed = (am: string, by: Signature | null): Revision => revisionBy(by, revisionOf(am));
 
   const element = (name: Tracked, { author, date }: Revision, inner: Inner) =>
     ELEMENTS[name](nextId(), author, date, inner);
@@ -116,21 +115,21 @@ export function bodyWriter(revisionOf: (am: string) => Revision, dates: ChangeDa
       return mover.moved === 'from' ? 'moveFrom' : 'del';
     };
     // What whoever moves words strikes of them never came: LibreOffice keeps it, struck within a move of the same author's.
-    const isLeftBehind = (run: Changed): boolean =>
+    const isLeftBehind = (run: Changed, by: Signature | null): boolean =>
       mover?.moved === 'to' &&
       nameOf(run) === 'del' &&
-      revisionOf(run.am).author === revisionOf(mover.am).author;
-    const runOf = ({ run }: DatedRun, words: string): Markup =>
-      run.kind !== 'kept' && isLeftBehind(run)
+      signed(run.am, by).author === signed(mover.am, signatures.lineBy(line)).author;
+    const runOf = ({ run, by }: SignedRun, words: string): Markup =>
+      run.kind !== 'kept' && isLeftBehind(run, by)
         ? markup``
         : markup`<w:r>${runContent(words, run.kind !== 'kept' && nameOf(run) === 'del' ? 'w:delText' : 'w:t')}</w:r>`;
-    const changed = ({ run, at }: DatedRun, inner: readonly Markup[]): Markup | readonly Markup[] => {
-      if (run.kind === 'kept' || isLeftBehind(run)) return inner;
+    const changed = ({ run, by }: SignedRun, inner: readonly Markup[]): Markup | readonly Markup[] => {
+      if (run.kind === 'kept' || isLeftBehind(run, by)) return inner;
       const name = nameOf(run);
-      const made = element(name, signed(run.am, at), inner);
+      const made = element(name, signed(run.am, by), inner);
       // Where they stood, words that are struck of what is moved go with it; here they came with it, and are struck.
       return name === 'del' && mover?.moved === 'to'
-        ? element('moveTo', signed(mover.am, dates.lineAt(line)), made)
+        ? element('moveTo', signed(mover.am, signatures.lineBy(line)), made)
         : made;
     };
     return { runOf, changed };
@@ -168,7 +167,7 @@ export function bodyWriter(revisionOf: (am: string) => Revision, dates: ChangeDa
   }
 
   function line(style: string, given: Line, marks: readonly ThreadMark[], begin: Markup | null): Markup {
-    const runs = dates.runsOf(given);
+    const runs = signatures.runsOf(given);
     const end = runs.at(-1)?.run;
     const { changeStatus } = given;
     const last = changeStatus.state === 'kept' && end?.kind === 'inserted' ? endOfInsertion(end.am) : null;
@@ -180,13 +179,13 @@ export function bodyWriter(revisionOf: (am: string) => Revision, dates: ChangeDa
     const mark =
       changeStatus.state === 'kept' || name === null
         ? null
-        : markup`<w:rPr>${element(name, signed(changeStatus.am, dates.lineAt(given)), null)}</w:rPr>`;
+        : markup`<w:rPr>${element(name, signed(changeStatus.am, signatures.lineBy(given)), null)}</w:rPr>`;
     return markup`<w:p><w:pPr><w:pStyle w:val="${style}"/>${mark}</w:pPr>${begin}${before}${content}</w:p>`;
   }
 
   const lines: Body['lines'] = (given, styleOf, marksOf = () => []) => {
     const ranges = moveRanges(given, nextId, (line) =>
-      signed(line.changeStatus.state === 'kept' ? '' : line.changeStatus.am, dates.lineAt(line)),
+      signed(line.changeStatus.state === 'kept' ? '' : line.changeStatus.am, signatures.lineBy(line)),
     );
     const places = new Map(given.map((one, at) => [one, at]));
     const paragraphOf = (one: Line, at: number, style = styleOf(one)): Markup =>
@@ -198,7 +197,7 @@ export function bodyWriter(revisionOf: (am: string) => Revision, dates: ChangeDa
         change: ({ changeStatus, cells: [first] }) => {
           const { state } = changeStatus;
           if (state === 'kept') return null;
-          const revision = signed(changeStatus.am, first ? dates.lineAt(first) : null);
+          const revision = signed(changeStatus.am, first ? signatures.lineBy(first) : null);
           return element(state === 'inserted' ? 'ins' : 'del', revision, null);
         },
       });

@@ -1,7 +1,7 @@
 import { withWholeMoves } from '../../../core/amend/changes/whole-moves.ts';
 import { capital } from '../../../core/base/english.ts';
 import type { Made } from '../../../core/history/blame.ts';
-import { changeDates } from '../../../core/history/dated-runs.ts';
+import { lineSignatures } from '../../../core/history/signed-runs.ts';
 import { ACT_END, actHeadingFor } from '../../../core/pack/act-bounds.ts';
 import { historyEntry } from '../../../core/pack/history-entry.ts';
 import type { PackAmendment, PackModel } from '../../../core/pack/model.ts';
@@ -22,18 +22,19 @@ import { wordDate } from './word-date.ts';
 
 const nameOf = ({ id, title }: PackAmendment['amendment']): string => (title ? `${id}: ${title}` : id);
 
-/** Under which name an amendment's changes are: Word wants one; where there is none, its number is the most that is known. */
-export const signerOf = ({ author, id }: Pick<PackAmendment['amendment'], 'author' | 'id'>): string =>
-  author || id;
+/** How an amendment's changes are signed: Word wants a name, and where there is none its number is the most that is known. */
+export const revisionOf = ({
+  id,
+  author,
+  changedAt,
+}: Pick<PackAmendment['amendment'], 'author' | 'id' | 'changedAt'>): Revision => ({
+  author: author || id,
+  date: wordDate(changedAt),
+});
 
 /** How each amendment of a pack signs its changes. @throws RangeError for one that isn't in the pack. */
 export function revisionsOf(amendments: readonly PackAmendment[]): (am: string) => Revision {
-  const revisions = new Map(
-    amendments.map(({ amendment: { id, author, changedAt } }): [string, Revision] => [
-      id,
-      { author: signerOf({ author, id }), date: wordDate(changedAt) },
-    ]),
-  );
+  const revisions = new Map(amendments.map(({ amendment }) => [amendment.id, revisionOf(amendment)]));
   return (am) => {
     const revision = revisions.get(am);
     if (!revision) throw new RangeError(`A change of ${am}, which is not in the pack`);
@@ -103,7 +104,7 @@ function statusOf(
  * The same model gives the same bytes.
  * @param threads comments for those who work on the draft; a pack for the public has none
  * @param profile whom the model was made for: the file says so, for when it comes back
- * @param made what each amendment was, revision by revision: changes are dated by it, and without it by the last change
+ * @param made what each amendment was, revision by revision: changes are signed by it, and without it as the amendment is
  */
 export function docxOf(
   model: PackModel,
@@ -113,7 +114,7 @@ export function docxOf(
 ): Uint8Array {
   const { instrument, review, readers, isPublished } = model;
   const columns = isPublished ? PUBLIC_COLUMNS : CHANGES_COLUMNS;
-  const body = bodyWriter(revisionsOf(model.amendments), changeDates(instrument.root, made));
+  const body = bodyWriter(revisionsOf(model.amendments), lineSignatures(instrument.root, made));
   const depths = new Map(model.outline.map(({ pid, depth }) => [pid, depth]));
   const shells = shellsOf(instrument.root);
   const lines = withWholeMoves(model.markedUp);

@@ -1,4 +1,4 @@
-import type { DatedRun } from '../../../core/history/dated-runs.ts';
+import type { SignedRun } from '../../../core/history/signed-runs.ts';
 import { type Markup, markup } from '../markup.ts';
 import type { Comments, ThreadMark } from './comments.ts';
 
@@ -25,9 +25,9 @@ const isLow = (text: string, at: number): boolean => /^[\uDC00-\uDFFF]/.test(tex
 /** What of a paragraph is written between its properties and its end. */
 interface Writing {
   /** Words of a run as they are written, by themselves. */
-  readonly runOf: (run: DatedRun, words: string) => Markup;
+  readonly runOf: (run: SignedRun, words: string) => Markup;
   /** Puts them into what shows that they are inserted, deleted or moved; as they are, where they are none of these. */
-  readonly changed: (run: DatedRun, inner: readonly Markup[]) => Markup | readonly Markup[];
+  readonly changed: (run: SignedRun, inner: readonly Markup[]) => Markup | readonly Markup[];
   readonly comments: Comments;
   /** What stands after the words, before what ends with them. */
   readonly last: Markup | null;
@@ -38,12 +38,12 @@ interface Writing {
  * it; what shows a comment stands after it, so that it is there whether the change is accepted or not.
  */
 export function markedRuns(
-  runs: readonly DatedRun[],
+  runs: readonly SignedRun[],
   marks: readonly ThreadMark[],
   { runOf, changed, comments, last }: Writing,
 ): readonly Markup[] {
   if (marks.length === 0) {
-    const words = runs.flatMap((dated) => changed(dated, [runOf(dated, dated.run.text)]));
+    const words = runs.flatMap((signed) => changed(signed, [runOf(signed, signed.run.text)]));
     return last ? [...words, last] : words;
   }
   const text = runs.map(({ run }) => run.text).join('');
@@ -57,8 +57,8 @@ export function markedRuns(
     places.flatMap((mark) => (mark[place] === offset ? [mark.thread] : []));
   const content: Markup[] = [];
   let start = 0;
-  for (const dated of runs) {
-    const { run } = dated;
+  for (const signed of runs) {
+    const { run } = signed;
     const end = start + run.text.length;
     content.push(...at('to', start).map(comments.endAndRefer), ...at('from', start).map(comments.begin));
     const inside = places.flatMap(({ from, to }) => [from, to]).filter((place) => place !== null);
@@ -67,7 +67,7 @@ export function markedRuns(
     const later: Markup[] = [];
     let done = start;
     for (const cut of [...cuts, end]) {
-      inner.push(runOf(dated, run.text.slice(done - start, cut - start)));
+      inner.push(runOf(signed, run.text.slice(done - start, cut - start)));
       done = cut;
       if (cut === end) break;
       const ended = at('to', cut);
@@ -78,7 +78,7 @@ export function markedRuns(
       }
       inner.push(...at('from', cut).map(comments.begin));
     }
-    content.push(...[changed(dated, inner)].flat(), ...later);
+    content.push(...[changed(signed, inner)].flat(), ...later);
     start = end;
   }
   // A paragraph without words begins here too.

@@ -1,14 +1,20 @@
 import type { Knex } from 'knex';
+import type { Provision } from '../../../core/act/tree.ts';
 import { type Amendment, amendmentSchema } from '../../../core/amend/edits/amendment.ts';
+import { linesOf } from '../../../core/amend/redline/lines.ts';
+import { redline } from '../../../core/amend/redline/redline.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { replay } from '../../../core/events/replay.ts';
+import type { Made } from '../../../core/history/blame.ts';
+import { lineSignatures, type Signature } from '../../../core/history/signed-runs.ts';
 import { HISTORY_ENTRY, historyEntry } from '../../../core/pack/history-entry.ts';
 import type { Thread } from '../../../core/review/records.ts';
 import type { SentThread } from '../../../core/word-import/comments.ts';
 import type { Sent } from '../../../core/word-import/find-returned.ts';
 import { type Fingerprint, fingerprintOf, withoutPrinted } from '../../../core/word-import/fingerprint.ts';
-import { paragraphText, type WordDocument } from '../../../core/word-import/word-document.ts';
-import { signerOf } from '../../formats/docx/docx.ts';
+import { type Hand, paragraphText, type WordDocument } from '../../../core/word-import/word-document.ts';
+import { revisionOf } from '../../formats/docx/docx.ts';
+import { type Revision, revisionBy } from '../../formats/docx/revision.ts';
 import { choosePack } from '../../papers/pack/choose.ts';
 import type { RevisionRow } from '../../store/amendments.ts';
 import { listAmendments } from '../../store/amendments.ts';
@@ -20,6 +26,7 @@ import { saidOn } from '../comments/threads.ts';
 import type { Context } from '../context/context.ts';
 import { readCopies } from '../context/outward.ts';
 import { entriesTo } from '../history/compare.ts';
+import { madeOf } from '../history/made.ts';
 import { placed } from '../papers/threads-in-word.ts';
 
 /** What a file was written of, as far as it can be known. */
@@ -83,6 +90,33 @@ async function threadsAt(
   });
 }
 
+/** How the changes of some amendments are signed in a file, as they were by then. */
+async function handsOf(
+  trx: Knex.Transaction,
+  base: Provision,
+  amendments: readonly Amendment[],
+): Promise<readonly Hand[]> {
+  const made = new Map<string, readonly Made[]>();
+  for (const { id, revision } of amendments)
+    made.set(
+      id,
+      (await madeOf(trx, id)).filter((one) => one.amendment.revision <= revision),
+    );
+  const revisions = new Map(amendments.map((one) => [one.id, revisionOf(one)]));
+  const { runsOf, lineBy } = lineSignatures(base, made);
+  return linesOf(redline(base, amendments)).flatMap((line) => {
+    const { changeStatus } = line;
+    const of = (am: string, by: Signature | null): readonly Hand[] => {
+      const revision = revisions.get(am);
+      return revision ? [handOf(revisionBy(by, revision))] : [];
+    };
+    const runs = runsOf(line).flatMap(({ run, by }) => (run.kind === 'kept' ? [] : of(run.am, by)));
+    return changeStatus.state === 'kept' ? runs : [...runs, ...of(changeStatus.am, lineBy(line))];
+  });
+}
+
+const handOf = ({ author, date }: Revision): Hand => ({ author: author.trim(), date });
+
 async function printedOrigin(
   context: Context,
   trx: Knex.Transaction,
@@ -99,8 +133,9 @@ async function printedOrigin(
   const isOurs = last?.seq === seq && last.hash === hash;
   const at = isOurs ? last.at : null;
   const { profile } = print;
-  const authors = profile === 'lawyer' ? new Set(amendments.value.map((one) => signerOf(one).trim())) : null;
-  const sent = { base: context.instrument.root, amendments: amendments.value, profile, at, authors };
+  const { root } = context.instrument;
+  const hands = profile === 'lawyer' ? await handsOf(trx, root, amendments.value) : null;
+  const sent = { base: root, amendments: amendments.value, profile, at, hands };
   return ok({
     sent,
     seq,
@@ -135,7 +170,12 @@ async function guessedOrigin(
   const chosen = choosePack(root, all, listed.size > 0 ? { amendments: known } : {});
   if (!chosen.ok) return chosen;
   return ok({
-    sent: { base: root, amendments: chosen.value.chosen, profile: 'lawyer' },
+    sent: {
+      base: root,
+      amendments: chosen.value.chosen,
+      profile: 'lawyer',
+      hands: await handsOf(trx, root, chosen.value.chosen),
+    },
     seq,
     at: null,
     threads: await threadsAt(context, trx, seq, false),

@@ -12,7 +12,7 @@ import { ledgerWords } from '../../../core/word-import/certificate/certificate-w
 import type { MadeAmendment } from '../../../core/word-import/certificate/whose-words.ts';
 import type { Item } from '../../../core/word-import/item.ts';
 import type { Returned } from '../../../core/word-import/records.ts';
-import { takeItems } from '../../../core/word-import/take.ts';
+import { takeSigned } from '../../../core/word-import/take.ts';
 import { partTakeable } from '../../../core/word-import/takeable.ts';
 import type { WordComment } from '../../../core/word-import/word-document.ts';
 import { listAmendments, nextAmendmentIds } from '../../store/amendments.ts';
@@ -24,7 +24,7 @@ import { keepRecords } from '../context/keep-records.ts';
 import { type After, certificateOf, comparedWith } from './certify.ts';
 import { grouped, refusedBeside } from './grouped.ts';
 import type { Looked } from './look.ts';
-import { authorOf, commenterOf } from './names.ts';
+import { authorOf, commenterOf, nameOf } from './names.ts';
 import { endToDos, keepToDos, stillWaiting } from './to-dos.ts';
 
 type Taken = CallOutput<'word.take'>;
@@ -64,13 +64,15 @@ async function takeChanges(
 > {
   const { groups, taking } = await grouped(context, trx, held, chosen);
   const session = { ...held.session, newPid: context.deps.newId };
-  const taken = takeItems(session, taking);
+  const taken = takeSigned(session, taking);
   if (!taken.ok) return refusedBeside(held, partTakeable(session, taking).cannot);
   const { root } = context.instrument;
+  const signed = taken.value.signatures((author) => nameOf(author, held.document.savedBy));
+  const signatures = (id: string) => (signed.has(id) ? { signatures: signed.get(id) } : {});
   const revised: string[] = [];
   const byId = new Map(held.amendments.map((amendment) => [amendment.id, amendment]));
   const fresh = new Map<string, readonly Edit[]>();
-  for (const [id, wanted] of taken.value) {
+  for (const [id, wanted] of taken.value.edits) {
     const before = byId.get(id);
     if (!before) {
       fresh.set(id, wanted);
@@ -81,7 +83,7 @@ async function takeChanges(
     const edits = await fitting(trx, root, id, wanted);
     if (!edits.ok) return edits;
     const why = because(id, held, chosen);
-    const payload = { revision: before.revision + 1, edits: edits.value, because: why };
+    const payload = { revision: before.revision + 1, edits: edits.value, because: why, ...signatures(id) };
     const after = await record(trx, writeEntry, id, before, 'amendment.revise', payload);
     if (!after.ok) return after;
     revised.push(id);
@@ -103,6 +105,7 @@ async function takeChanges(
       reason: '',
       edits: edits.value,
       author,
+      ...signatures(planned),
     };
     const after = await record(trx, writeEntry, id, undefined, 'amendment.create', payload);
     if (!after.ok) return after;

@@ -8,7 +8,7 @@ import { docxOf } from '../../../data/formats/docx/docx.ts';
 import { readReturned } from '../../../data/formats/docx/read/read.ts';
 import { amount } from '../../support/amount.ts';
 import { drafts, realAct } from '../../support/drafts.ts';
-import { amendment, packOf, pidOf, replace } from '../../support/pack.ts';
+import { amendment, packOf, pidOf, replace, signedBy } from '../../support/pack.ts';
 import { HANDS, handEdits, standingText, worked } from '../../support/word-hand.ts';
 
 const base = realAct();
@@ -27,7 +27,7 @@ function fileOf(amendments: readonly Drafted[]): WordDocument {
 const returned = (document: WordDocument, amendments: readonly Drafted[]): FoundChanges =>
   findReturned(document, {
     ...{ base, amendments, profile: 'lawyer', at: LEFT_AT },
-    authors: new Set([AUTHOR]),
+    hands: [signedBy(AUTHOR)],
   });
 
 /** Everybody who is said to have changed anything. */

@@ -14,7 +14,7 @@ import { amount } from '../../support/amount.ts';
 import { widgetsAct } from '../../support/critic-act.ts';
 import { realAct } from '../../support/drafts.ts';
 import { harboursAct } from '../../support/harbours-act.ts';
-import { amendment, currentAct, packOf } from '../../support/pack.ts';
+import { amendment, currentAct, packOf, signedBy } from '../../support/pack.ts';
 import { reshapedDrafts } from '../../support/reshaped-drafts.ts';
 import { acceptedText } from '../../support/word-hand.ts';
 import { BY, type Reshaping, reshapedInWord } from '../../support/word-mover.ts';
@@ -94,7 +94,7 @@ describe.each(ACTS)('in a returned file of %s', (_, make, last) => {
             amendments: chosen,
             profile: 'lawyer',
             at: '2026-11-30T12:00:00Z',
-            authors: new Set(chosen.map(({ id }) => `Author of ${id}`)),
+            hands: chosen.map(({ id }) => signedBy(`Author of ${id}`)),
           });
           told.done += 1;
           if (found.unplaced.length > 0) {

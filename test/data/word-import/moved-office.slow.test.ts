@@ -9,7 +9,7 @@ import { readReturned } from '../../../data/formats/docx/read/read.ts';
 import { amount } from '../../support/amount.ts';
 import { realAct } from '../../support/drafts.ts';
 import { editedInLibreOffice } from '../../support/libreoffice.ts';
-import { amendment, packOf, pidOf } from '../../support/pack.ts';
+import { amendment, packOf, pidOf, signedBy } from '../../support/pack.ts';
 import { needs } from '../../support/programs.ts';
 import { reshapedDrafts } from '../../support/reshaped-drafts.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
@@ -30,13 +30,13 @@ function savedAgain(files: readonly { readonly bytes: Uint8Array; readonly chose
   return files.map(({ chosen }, at) => {
     const read = readReturned(readFileSync(jobs[at]?.out ?? ''));
     if (!read.ok) throw new Error(read.error.message);
-    const authors = new Set(chosen.map(({ id }) => `Author of ${id}`));
+    const hands = chosen.map(({ id }) => signedBy(`Author of ${id}`));
     return findReturned(read.value, {
       base,
       amendments: chosen,
       profile: 'lawyer',
       at: '2026-11-30T12:00:00Z',
-      authors,
+      hands,
     });
   });
 }

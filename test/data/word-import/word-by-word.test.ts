@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { walk } from '../../../core/act/tree.ts';
@@ -14,7 +15,14 @@ import { editedInLibreOffice } from '../../support/libreoffice.ts';
 import { needs } from '../../support/programs.ts';
 import { moved, newReview, type Opened, testDeps } from '../../support/review.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
-import { EDITORS, editedWordByWord, type WordedFile, wordStrokes } from '../../support/word-by-word.ts';
+import {
+  EDITORS,
+  editedWordByWord,
+  LATER_EDITORS,
+  signedParagraphs,
+  type WordedFile,
+  wordStrokes,
+} from '../../support/word-by-word.ts';
 import { base64, written } from '../../support/word-file.ts';
 
 const base = realAct();
@@ -98,6 +106,17 @@ const cases = (editors: number, count: number) =>
     .sample(fc.nat(), count)
     .map((seed) => ({ seed, made: fc.sample(work(editors), { numRuns: 1, seed })[0] as Work }));
 
+/** Two rounds: a file that two people edited, and the next one, which two others did, at some of the same paragraphs. */
+const roundCases = (count: number) =>
+  fc.sample(fc.nat(), count).map((seed) => {
+    const [first] = fc.sample(work(2), { numRuns: 1, seed });
+    const [again] = fc.sample(work(2), { numRuns: 1, seed: seed + 1 });
+    if (!first || !again) throw new RangeError('No case');
+    // Every other paragraph is one that was edited before.
+    const then = again.lines.map((one, at) => ({ ...one, line: (at % 2 ? one : first.lines[at])?.line ?? 0 }));
+    return { seed, made: { first, then } };
+  });
+
 describe('a file that people edited word by word with tracking', () => {
   it.each([
     ['one person', 1, amount(1, 22)],
@@ -110,6 +129,35 @@ describe('a file that people edited word by word with tracking', () => {
       await holdsWhole(one, one.file.bytes, seed);
     }
     expect(paragraphs).toBeGreaterThan(files * 20);
+  });
+
+  it('keeps who typed and struck each character, and when, over two rounds with two people each', async () => {
+    let paragraphs = 0;
+    const faults: unknown[] = [];
+    for (const { seed, made } of roundCases(amount(1, 12))) {
+      const { review, file } = await caseOf(made.first);
+      let { bytes } = file;
+      paragraphs += file.paragraphs;
+      for (const round of [1, 2]) {
+        const given = { name: 'back.docx', base64: base64(bytes) };
+        const look = await review.do('word.look', given);
+        const items = look.items.filter(isSuggested).map(({ id }) => id);
+        const { certificate } = await review.do('word.take', { ...given, head: look.head, items });
+        const to = `${review.path}-word-${round}`;
+        const sent = written(await review.do('word.export', { to, profile: 'lawyer' }));
+        const [was, is] = [signedParagraphs(bytes), signedParagraphs(sent)];
+        expect([seed, round, is.length]).toEqual([seed, round, was.length]);
+        for (const [at, one] of was.entries())
+          if (!isDeepStrictEqual(one, is[at])) faults.push({ seed, round, at, was: one, is: is[at] });
+        faults.push(...certificate.differences.map((one) => ({ seed, round, ...one })));
+        if (round === 2) break;
+        const again = editedWordByWord(sent, made.then, LATER_EDITORS);
+        bytes = again.bytes;
+        paragraphs += again.paragraphs;
+      }
+    }
+    expect(faults).toEqual([]);
+    expect(paragraphs).toBeGreaterThan(amount(50, 700));
   });
 
   it('loses nothing of what it does to an agreed amendment, and is told to differ there and nowhere else', async () => {

@@ -4,7 +4,7 @@ import type { Edit } from '../../../core/amend/edits/edit.ts';
 import { linesOf } from '../../../core/amend/redline/lines.ts';
 import { redline } from '../../../core/amend/redline/redline.ts';
 import type { Made } from '../../../core/history/blame.ts';
-import { changeDates } from '../../../core/history/dated-runs.ts';
+import { lineSignatures } from '../../../core/history/signed-runs.ts';
 import { amendment } from '../../support/pack.ts';
 
 const piece = (pid: string, num: string, content: string) =>
@@ -39,16 +39,16 @@ it.each<[string, Edit]>([
   ['moved', { type: 'move', pid: 's2', parent: 'act', after: null, rank: 'M', num: '2' }],
 ])('a provision that is %s has one date in all that stands in it', (_, whole) => {
   const all = [made(1, [whole]), made(5, [whole, typed])];
-  const dates = changeDates(act, new Map([['A-001', all]]));
+  const dates = lineSignatures(act, new Map([['A-001', all]]));
   const lines = linesOf(redline(act, [{ id: 'A-001', edits: [whole, typed] }]));
   const told = lines.flatMap((line) => {
-    const days = [dates.lineAt(line), ...dates.runsOf(line).map(({ at }) => at)];
-    return line.pid.startsWith('s2') ? days.filter((at) => at !== null) : [];
+    const days = [dates.lineBy(line), ...dates.runsOf(line).map(({ by }) => by)];
+    return line.pid.startsWith('s2') ? days.flatMap((by) => by?.at ?? []) : [];
   });
   expect(new Set(told)).toEqual(new Set(['2026-01-01T00:00:00.000Z']));
   expect(told.length).toBeGreaterThan(5);
   const own = lines.find(({ pid }) => pid === 's1-1');
-  expect(own && dates.runsOf(own).find(({ run }) => run.kind === 'inserted')?.at).toBe(
+  expect(own && dates.runsOf(own).find(({ run }) => run.kind === 'inserted')?.by?.at).toBe(
     '2026-01-05T00:00:00.000Z',
   );
 });
