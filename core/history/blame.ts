@@ -51,11 +51,7 @@ const isWhole = (edit: Edit, pid: Pid): boolean =>
   (edit.type !== 'text' && newPidsOf(edit).includes(pid));
 
 /** What an amendment puts in in a field now, by the base offset at which it stands, in reading order. */
-function putIn(
-  edits: readonly Edit[],
-  pid: Pid,
-  field: Field,
-): readonly Put[] {
+function putIn(edits: readonly Edit[], pid: Pid, field: Field): readonly Put[] {
   const whole = insertedField(edits, pid, field);
   if (whole !== null) return whole === '' ? [] : [{ gap: null, text: whole }];
   return [...insertionsIn(edits, pid, field)]
@@ -74,7 +70,7 @@ function struckBy(
   before: readonly TextEdit[],
   struck: readonly (RevisionMark | undefined)[],
   { mark, carried }: Made,
-  signed: readonly (RevisionMark | undefined)[],
+  signed: Signed,
 ): (RevisionMark | undefined)[] {
   const now: (RevisionMark | undefined)[] = [];
   // Deletions of one length look alike: each was carried from one of its own, in their order.
@@ -83,7 +79,7 @@ function struckBy(
     const same = carried && before.find((one) => !taken.has(one) && isCarried(edit, one));
     if (same) taken.add(same);
     const shift = same ? same.from - edit.from : 0;
-    for (let at = edit.from; at < edit.to; at++) now[at] = signed[at] ?? struck[at + shift] ?? mark;
+    for (let at = edit.from; at < edit.to; at++) now[at] = signed.struck(at) ?? struck[at + shift] ?? mark;
   }
   return now;
 }
@@ -166,34 +162,37 @@ interface Written extends FieldPut {
 /** What an entry says itself of whose the words of a field are. */
 class Signed {
   readonly whole: RevisionMark | undefined;
-  readonly struck: readonly (RevisionMark | undefined)[];
+  readonly #struck: Signatures['struck'];
   readonly #inserted: Signatures['inserted'];
   readonly #marks: readonly RevisionMark[];
   readonly #mark: RevisionMark;
 
   constructor({ mark, signatures }: Made, pid: Pid, field: Field) {
-    const isHere = (one: { readonly pid: Pid; readonly field: Field }) => one.pid === pid && one.field === field;
+    const isHere = (one: { readonly pid: Pid; readonly field: Field }) =>
+      one.pid === pid && one.field === field;
     this.#mark = mark;
     this.#marks = (signatures?.hands ?? []).map(({ who, at }) => ({ ...mark, who, at: at ?? mark.at }));
     this.#inserted = (signatures?.inserted ?? []).filter(isHere);
-    const struck: (RevisionMark | undefined)[] = [];
-    for (const { from, to, hand } of (signatures?.struck ?? []).filter(isHere))
-      struck.fill(this.#marks[hand], from, (struck.length = Math.max(struck.length, to)));
-    this.struck = struck;
+    this.#struck = (signatures?.struck ?? []).filter(isHere);
     const whole = signatures?.whole.find((one) => one.pid === pid);
     this.whole = whole && this.#marks[whole.hand];
+  }
+
+  /** Who struck a letter of the base text, where that is said. */
+  struck(at: number): RevisionMark | undefined {
+    const found = this.#struck.find(({ from, to }) => from <= at && at < to);
+    return found && this.#marks[found.hand];
   }
 
   /** Whose each letter is of what is put in at a place; null where nothing is said of it, or it can't be so. */
   inserted(gap: number | null, text: string, before: readonly Marked[]): readonly RevisionMark[] | null {
     const found = this.#inserted.find((one) => one.gap === gap);
-    if (!found) return null;
-    const by = found.runs.flatMap((run): readonly RevisionMark[] => {
+    if (found?.runs.reduce((sum, { length }) => sum + length, 0) !== text.length) return null;
+    return found.runs.flatMap((run): readonly RevisionMark[] => {
       if ('hand' in run) return Array<RevisionMark>(run.length).fill(this.#marks[run.hand] ?? this.#mark);
       const was = 'gap' in run ? before.find((one) => one.gap === run.gap)?.by.slice(run.from) : [];
       return Array.from({ length: run.length }, (_, at) => was?.[at] ?? this.#mark);
     });
-    return by.length === text.length ? by : null;
   }
 }
 
@@ -212,7 +211,7 @@ function next(was: Written, one: Made, pid: Pid, field: Field): Written {
   });
   return {
     held,
-    struck: struckBy(edits, was.edits, was.struck, one, signed.struck),
+    struck: struckBy(edits, was.edits, was.struck, one, signed),
     whole: amendment.edits.some((edit) => isWhole(edit, pid)) ? (was.whole ?? signed.whole ?? mark) : null,
     edits,
   };

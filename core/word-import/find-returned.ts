@@ -434,7 +434,15 @@ class Finder {
     const texts = lines.map(({ text }) => text);
     const before = this.#places.before(from)?.sent.line.pid ?? null;
     const hand = putInBy(lines, this.#whose);
-    const operation = before === null ? null : insertFor(this.#text, lines.map((line) => typedWords(line)), before, this.#places.next(to));
+    const operation =
+      before === null
+        ? null
+        : insertFor(
+            this.#text,
+            lines.map((line) => typedWords(line)),
+            before,
+            this.#places.next(to),
+          );
     const text = texts.join('\n');
     const isMoved = lines.some(({ runs }) => runs.some(({ moved }) => moved));
     if (operation && before !== null && !isMoved)

@@ -71,7 +71,10 @@ export function divided(
   const number = numberAfter(text, node);
   if (!isSame || kept.trim() === '' || words.trim() === '' || number === null) return null;
   const { hands } = typedWords(rest);
-  const line = { text: `${number}\t${words}`, hands: [...Array<null>(number.length + 1).fill(null), ...hands] };
+  const line = {
+    text: `${number}\t${words}`,
+    hands: [...Array<null>(number.length + 1).fill(null), ...hands],
+  };
   const put = insertFor(text, [line], node.pid, next);
   if (!put || !('after' in put.where) || put.where.after !== node.pid) return null;
   const before = content.slice(kept.length);

@@ -99,7 +99,10 @@ function stretchesOf(origins: readonly Origin[], handOf: (hand: Hand) => number)
   for (const origin of origins) {
     const one = isHand(origin) ? { length: 1, hand: handOf(origin) } : { length: 1, ...origin };
     const last = found.at(-1);
-    const next = last && 'from' in last ? { ...last, length: 1, from: last.from + last.length } : last && { ...last, length: 1 };
+    const next =
+      last && 'from' in last
+        ? { ...last, length: 1, from: last.from + last.length }
+        : last && { ...last, length: 1 };
     if (last && sameValue(next, one)) found[found.length - 1] = { ...last, length: last.length + 1 };
     else found.push(one);
   }
@@ -123,7 +126,8 @@ class Signing {
 
   take(step: SigningStep): void {
     if (step.do === 'type') this.#type(step);
-    else if (step.do === 'restore') this.#put.set(keyOf(step.before.pid, step.before.field), this.#originsOf(step.before));
+    else if (step.do === 'restore')
+      this.#put.set(keyOf(step.before.pid, step.before.field), this.#originsOf(step.before));
     else if (step.do === 'type-in') this.#typeIn(step);
     else this.#structure(step);
   }
@@ -154,7 +158,8 @@ class Signing {
     for (const segment of segmentsIn(after)) {
       const length = liveLength(segment);
       if (segment.kind === 'inserted')
-        for (const one of live.slice(place, place + length)) put.push(typeof one === 'number' ? null : (one ?? null));
+        for (const one of live.slice(place, place + length))
+          put.push(typeof one === 'number' ? null : (one ?? null));
       place += length;
     }
     this.#put.set(key, put);
@@ -188,7 +193,8 @@ class Signing {
     for (const node of walk(root)) {
       const before = insertionOf([{ id: '', edits: was }], node.pid);
       const old = before && indexTree(before.edit.provision).byPid.get(node.pid);
-      if (old && old.num !== node.num) this.#inside.set(keyOf(node.pid, 'num'), Array(node.num.length).fill(by));
+      if (old && old.num !== node.num)
+        this.#inside.set(keyOf(node.pid, 'num'), Array(node.num.length).fill(by));
     }
   }
 
@@ -212,7 +218,7 @@ class Signing {
     const inserted: Signatures['inserted'][number][] = [];
     const struck: Signatures['struck'][number][] = [];
     const add = (pid: Pid, field: Field, gap: number | null, origins: readonly Origin[]) => {
-      if (origins.some(isHand)) inserted.push({ pid, field, gap, runs: stretchesOf(origins, handOf) });
+      if (origins.length > 0) inserted.push({ pid, field, gap, runs: stretchesOf(origins, handOf) });
     };
     const texts = edits.filter((edit): edit is TextEdit => edit.type === 'text');
     const fields = new Map(texts.map((edit) => [keyOf(edit.pid, edit.field), edit]));
@@ -224,7 +230,11 @@ class Signing {
       const by = this.#set.get(key);
       const own = segments.flatMap((one) => (one.kind === 'inserted' ? Array.from(one.text, () => one) : []));
       const origins = this.#put.get(key) ?? own.map(() => by ?? null);
-      if (origins.length !== segments.reduce((sum, one) => sum + (one.kind === 'inserted' ? one.text.length : 0), 0)) continue;
+      if (
+        origins.length !==
+        segments.reduce((sum, one) => sum + (one.kind === 'inserted' ? one.text.length : 0), 0)
+      )
+        continue;
       const gaps = new Map<number, Origin[]>();
       let at = 0;
       const before = new Set(
@@ -244,7 +254,8 @@ class Signing {
             const hand = before.has(place) ? undefined : (this.#struck.get(key)?.get(place) ?? by);
             const last = struck.at(-1);
             if (!hand) continue;
-            const goesOn = last?.pid === pid && last.field === field && last.to === place && last.hand === handOf(hand);
+            const goesOn =
+              last?.pid === pid && last.field === field && last.to === place && last.hand === handOf(hand);
             if (last && goesOn) struck[struck.length - 1] = { ...last, to: place + 1 };
             else struck.push({ pid, field, from: place, to: place + 1, hand: handOf(hand) });
           }
@@ -265,11 +276,12 @@ class Signing {
           if (origins?.length === node[field].length) add(node.pid, field, null, origins);
         }
     }
-    return hands.length > 0 ? { hands, inserted, struck, whole } : null;
+    return inserted.length + struck.length + whole.length > 0 ? { hands, inserted, struck, whole } : null;
   }
 }
 
-const ownPids = (edit: Edit): readonly Pid[] => (edit.type === 'text' || edit.type === 'insert' ? [] : [edit.pid]);
+const ownPids = (edit: Edit): readonly Pid[] =>
+  edit.type === 'text' || edit.type === 'insert' ? [] : [edit.pid];
 
 /** The outermost provisions in another that are new. */
 function newRoots(root: Provision, known: ReadonlySet<Pid>): readonly Provision[] {

@@ -4,16 +4,12 @@ import type { Hand, WordDocument } from './word-document.ts';
 /** Whose a tracked change of a returned file is: the draft's own, somebody else's since, or null where that isn't sure. */
 export type Whose = (run: Pick<ReturnedRun, 'insertedBy' | 'by'>) => 'ours' | 'theirs' | null;
 
-const keyOf = ({ author, date }: Hand): string => `${author} ${date}`;
-
 /**
- * Tells the draft's own changes from what was done to the file, by when they were made and under which name. Where the
- * file has the draft's own as they were signed, whatever is signed otherwise came since. Where it has not, what came after
- * the file left is nothing that left with it, also where an author of the draft did it; and what was done under a
- * name that the draft hasn't is not, though a clock was slow. A program that takes names off takes off times too, or
- * every name: then nothing is sure.
+ * Tells the draft's own changes from what was done to the file, by how they were signed: by name and time, by time alone
+ * where a program took the names off, by name alone where it set the times anew. Where the file has none of these, nothing
+ * is sure: the draft's own may all have been accepted, or be under another's name, as after two files were compared.
  * @param leftAt ISO time at which the file left, where that is known
- * @param hands how the draft's own changes were signed, where that is known
+ * @param hands how the draft's own changes were signed, where that is known; without it, the time alone tells
  */
 export function whoseChanges(
   { paragraphs }: Pick<WordDocument, 'paragraphs'>,
@@ -21,17 +17,30 @@ export function whoseChanges(
   hands: readonly Hand[] | null,
 ): Whose {
   const left = leftAt === null ? null : Date.parse(leftAt);
-  const own = new Set((hands ?? []).filter(({ date }) => date !== null).map(keyOf));
-  const authors = new Set((hands ?? []).map(({ author }) => author));
-  const met = paragraphs.flatMap(({ runs }) => runs.flatMap(({ inserted, deleted }) => inserted ?? deleted ?? []));
-  const isSignedWhole = met.some((hand) => own.has(keyOf(hand)));
-  const isSigned = paragraphs.some(({ runs }) => runs.some(({ inserted }) => inserted && authors.has(inserted.author)));
+  const isLater = ({ date }: Hand): boolean => left !== null && date !== null && Date.parse(date) > left;
+  const met = paragraphs.flatMap(({ runs }) =>
+    runs.flatMap(({ inserted, deleted }) => inserted ?? deleted ?? []),
+  );
+  const asOurs = (isOurs: (hand: Hand) => boolean) => (hand: Hand) => (isOurs(hand) ? 'ours' : 'theirs');
+  /** How the draft's own are told in this file. */
+  const tell = (): ((hand: Hand) => ReturnType<Whose>) => {
+    if (hands === null) return (hand) => (isLater(hand) ? 'theirs' : left === null ? null : 'ours');
+    const of = (key: (hand: Hand) => string) => {
+      const own = new Set(hands.flatMap((hand) => (hand.date === null ? [] : [key(hand)])));
+      return (hand: Hand) => own.has(key(hand));
+    };
+    const [isSame, isThen] = [of(({ author, date }) => `${author} ${date}`), of(({ date }) => `${date}`)];
+    const authors = new Set(hands.map(({ author }) => author));
+    const isNamed = ({ author }: Hand) => authors.has(author);
+    if (hands.length === 0) return () => 'theirs';
+    if (met.some(isSame)) return asOurs(isSame);
+    if (met.some(isThen)) return asOurs(isThen);
+    if (!met.some(isNamed)) return () => null;
+    return (hand) => (!isNamed(hand) || isLater(hand) ? 'theirs' : left === null ? null : 'ours');
+  };
+  const told = tell();
   return ({ insertedBy, by }) => {
     const hand = insertedBy ?? by;
-    if (!hand?.date) return null;
-    if (isSignedWhole) return own.has(keyOf(hand)) ? 'ours' : 'theirs';
-    if (left !== null && Date.parse(hand.date) > left) return 'theirs';
-    if (isSigned && !authors.has(hand.author)) return 'theirs';
-    return left === null ? null : 'ours';
+    return hand?.date ? told(hand) : null;
   };
 }

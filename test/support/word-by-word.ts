@@ -321,7 +321,9 @@ export function signedParagraphs(bytes: Uint8Array): readonly SignedParagraph[] 
   return paragraphsOf(xml).map(({ units }) => {
     const words = withoutNothing(units.filter(({ char }) => char !== ''));
     return {
-      standing: words.filter(({ deleted }) => !deleted).map((one) => `${one.char} ${signature(one.inserted)}`),
+      standing: words
+        .filter(({ deleted }) => !deleted)
+        .map((one) => `${one.char} ${signature(one.inserted)}`),
       base: words.filter(isBase).map((one) => `${one.char} ${signature(one.deleted)}`),
     };
   });

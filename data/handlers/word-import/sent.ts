@@ -8,6 +8,7 @@ import { replay } from '../../../core/events/replay.ts';
 import type { Made } from '../../../core/history/blame.ts';
 import { lineSignatures, type Signature } from '../../../core/history/signed-runs.ts';
 import { HISTORY_ENTRY, historyEntry } from '../../../core/pack/history-entry.ts';
+import type { WordProfile } from '../../../core/pack/word-profiles.ts';
 import type { Thread } from '../../../core/review/records.ts';
 import type { SentThread } from '../../../core/word-import/comments.ts';
 import type { Sent } from '../../../core/word-import/find-returned.ts';
@@ -15,6 +16,7 @@ import { type Fingerprint, fingerprintOf, withoutPrinted } from '../../../core/w
 import { type Hand, paragraphText, type WordDocument } from '../../../core/word-import/word-document.ts';
 import { revisionOf } from '../../formats/docx/docx.ts';
 import { type Revision, revisionBy } from '../../formats/docx/revision.ts';
+import { wordDate } from '../../formats/docx/word-date.ts';
 import { choosePack } from '../../papers/pack/choose.ts';
 import type { RevisionRow } from '../../store/amendments.ts';
 import { listAmendments } from '../../store/amendments.ts';
@@ -90,12 +92,20 @@ async function threadsAt(
   });
 }
 
-/** How the changes of some amendments are signed in a file, as they were by then. */
+/**
+ * How the changes of some amendments are signed in a file of a profile, as they were by then: beyond those at work on the
+ * draft nobody is told by whom or when, and where nothing is left to accept, there is none.
+ */
 async function handsOf(
   trx: Knex.Transaction,
   base: Provision,
   amendments: readonly Amendment[],
+  profile: WordProfile,
+  at: string | null,
 ): Promise<readonly Hand[]> {
+  if (profile === 'clean') return [];
+  if (profile === 'outward')
+    return amendments.map(({ id }) => ({ author: id, date: at === null ? null : wordDate(at) }));
   const made = new Map<string, readonly Made[]>();
   for (const { id, revision } of amendments)
     made.set(
@@ -134,7 +144,7 @@ async function printedOrigin(
   const at = isOurs ? last.at : null;
   const { profile } = print;
   const { root } = context.instrument;
-  const hands = profile === 'lawyer' ? await handsOf(trx, root, amendments.value) : null;
+  const hands = await handsOf(trx, root, amendments.value, profile, at);
   const sent = { base: root, amendments: amendments.value, profile, at, hands };
   return ok({
     sent,
@@ -174,7 +184,7 @@ async function guessedOrigin(
       base: root,
       amendments: chosen.value.chosen,
       profile: 'lawyer',
-      hands: await handsOf(trx, root, chosen.value.chosen),
+      hands: await handsOf(trx, root, chosen.value.chosen, 'lawyer', null),
     },
     seq,
     at: null,
