@@ -144,7 +144,7 @@ function stretches<T extends RevisionMark | undefined>(
 
 /** An amendment as it stood after one entry of the ledger. */
 export interface Made {
-  readonly amendment: Amendment;
+  readonly amendment: Pick<Amendment, 'revision' | 'edits'>;
   readonly mark: RevisionMark;
   /** Whether the review was moved to another text by it: what stands elsewhere by then is no newer for that. */
   readonly carried?: true;

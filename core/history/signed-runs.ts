@@ -4,7 +4,9 @@ import type { Run } from '../amend/redline/redline.ts';
 import { stretchesIn } from '../amend/redline/stretches.ts';
 import { canonicalJson } from '../base/canonical-json.ts';
 import { type Blame, blame, type Made, type RevisionMark } from './blame.ts';
-import { SITTING } from './story.ts';
+
+/** The longest pause within one sitting, in milliseconds. */
+export const SITTING = 15 * 60_000;
 
 /** Who typed or struck some words, and when: an ISO time. */
 export type Signature = Pick<RevisionMark, 'who' | 'at'>;
@@ -22,6 +24,26 @@ export interface LineSignatures {
   /** Who made a line be in one text only. */
   readonly lineBy: (line: Line) => Signature | null;
 }
+
+/** Whether two runs are one change: what is only moved is not what is put in or struck. */
+const isOne = (a: Run, b: Run): boolean =>
+  a.kind === 'kept' || b.kind === 'kept'
+    ? a.kind === b.kind
+    : a.kind === b.kind && a.am === b.am && a.moved === b.moved;
+
+/** A line's runs where nothing is known of whose they are: each a change of one amendment. */
+function unsignedRuns(line: Line): readonly SignedRun[] {
+  const joined: Run[] = [];
+  for (const { run } of stretchesIn(line)) {
+    const last = joined.at(-1);
+    if (last && isOne(last, run)) joined[joined.length - 1] = { ...last, text: last.text + run.text };
+    else joined.push(run);
+  }
+  return joined.map((run) => ({ run, by: null }));
+}
+
+/** Where nothing is known of who typed what. */
+export const UNSIGNED: LineSignatures = { runsOf: unsignedRuns, lineBy: () => null };
 
 /**
  * When each revision's sitting began: a sentence that was typed without a long pause has one date and not one for each
@@ -114,12 +136,8 @@ export function lineSignatures(base: Provision, made: ReadonlyMap<string, readon
     const found: { run: Run; by: Signature | null }[] = [];
     const add = (run: Run, by: Signature | null) => {
       const last = found.at(-1);
-      const isOne =
-        last?.run.kind === run.kind &&
-        (run.kind === 'kept' ||
-          (last.run.kind !== 'kept' && last.run.am === run.am && last.run.moved === run.moved));
       // What is nobody's by itself, a tab or a quotation mark, goes with its neighbour.
-      if (last && isOne && (run.kind === 'kept' || !by || !last.by || isSame(last.by, by)))
+      if (last && isOne(last.run, run) && (run.kind === 'kept' || !by || !last.by || isSame(last.by, by)))
         found[found.length - 1] = { run: { ...last.run, text: last.run.text + run.text }, by: last.by ?? by };
       else found.push({ run, by });
     };

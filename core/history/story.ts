@@ -7,6 +7,7 @@ import { canonicalJson } from '../base/canonical-json.ts';
 import { recordChangesSchema } from '../events/records.ts';
 import { type LedgerEntry, ledgerEntrySchema } from '../ledger/entry.ts';
 import type { Thread } from '../review/records.ts';
+import { SITTING } from './signed-runs.ts';
 
 /**
  * What happened to one amendment, or in one provision, as the ledger tells it: words and reasons, states and decisions, what
@@ -32,9 +33,6 @@ export const heroOf = (root: Provision, pid: Pid): Hero => {
   const node = indexTree(root).byPid.get(pid);
   return { pids: node ? new Set(indexTree(node).byPid.keys()) : new Set([pid]) };
 };
-
-/** The longest pause within one sitting, in milliseconds. */
-export const SITTING = 15 * 60_000;
 
 const linkSchema = z.object({ from: z.string(), to: z.string() });
 const recordsSchema = z.object({ records: recordChangesSchema });

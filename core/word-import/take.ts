@@ -35,7 +35,7 @@ export interface Taking {
 type Changed = ReadonlyMap<string, readonly Edit[]>;
 
 /** What the draft becomes. */
-interface Taken {
+export interface Taken {
   readonly edits: Changed;
   /** Whose the words are of each amendment that changes. @param nameOf the name that somebody's changes are kept under */
   readonly signatures: (nameOf: (author: string) => string) => ReadonlyMap<string, Signatures>;

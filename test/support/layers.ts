@@ -85,6 +85,8 @@ export const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['compare'],
     ['amend/rebase', 'coding', 'consultation', 'coverage', 'review', 'wording'],
     ['pack', 'search'],
+    ['history/blame.ts'],
+    ['history/made.ts', 'history/signed-runs.ts'],
     ['word-import'],
     ['events'],
     ['history', 'merge'],

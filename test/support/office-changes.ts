@@ -1,7 +1,7 @@
 import type { Line } from '../../core/amend/redline/lines.ts';
 import type { Run } from '../../core/amend/redline/redline.ts';
+import { UNSIGNED } from '../../core/history/signed-runs.ts';
 import type { Revision } from '../../data/formats/docx/revision.ts';
-import { stretchesOf } from '../../data/formats/docx/stretches.ts';
 
 /** LibreOffice takes changes no more than this apart for one, in milliseconds. */
 const ONE_CHANGE_MS = 60_000;
@@ -37,7 +37,7 @@ export function officeChanges(lines: readonly Line[], revisionOf: (am: string) =
     if (open) open.text += text;
   };
   for (const line of lines) {
-    for (const run of stretchesOf(line))
+    for (const { run } of UNSIGNED.runsOf(line))
       meet(run.kind, run.text, run.kind === 'kept' ? null : revisionOf(run.am));
     const { changeStatus } = line;
     meet(changeStatus.state, '\n', changeStatus.state === 'kept' ? null : revisionOf(changeStatus.am));

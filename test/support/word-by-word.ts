@@ -287,44 +287,58 @@ export function editedWordByWord(
 
 /** A paragraph as it is signed: who put in each character that stands, and who struck each of the base text. */
 export interface SignedParagraph {
-  /** Each a character and a name with a date, or with nothing where nobody put it in. */
+  /** Each a character with a name and a date, or with nothing where nobody put it in or struck it. */
   readonly standing: readonly string[];
   readonly base: readonly string[];
+  /** Which of them may as well be nobody's: of words that one person struck and typed again, a draft has no change. */
+  readonly idle: { readonly standing: ReadonlySet<number>; readonly base: ReadonlySet<number> };
 }
 
 const signature = (hand: Hand | null): string => (hand ? `${hand.author} ${hand.date}` : '');
-const isBase = ({ inserted }: Unit): boolean => inserted === null;
+const authorOf = ({ inserted, deleted }: Unit): string | null => (inserted ?? deleted)?.author ?? null;
 
-/** Where one person put the very words back that they struck, nothing was changed: that is how a draft has it. */
-function withoutNothing(units: readonly Unit[]): readonly Unit[] {
-  const authorOf = ({ inserted, deleted }: Unit) =>
-    inserted && deleted ? null : ((inserted ?? deleted)?.author ?? null);
-  const all = units.filter(({ inserted, deleted }) => !(inserted && deleted));
-  const kept: Unit[] = [];
-  for (let from = 0; from < all.length; ) {
-    const author = authorOf(all[from] as Unit);
+/** The units of words that one person struck and put in again beside one another. */
+function typedAgain(units: readonly Unit[]): ReadonlySet<Unit> {
+  const found = new Set<Unit>();
+  for (let from = 0; from < units.length; ) {
+    const author = authorOf(units[from] as Unit);
     let to = from + 1;
-    while (to < all.length && authorOf(all[to] as Unit) === author) to += 1;
-    const cluster = all.slice(from, to);
-    const of = (isStruck: boolean) => cluster.filter(({ deleted }) => (deleted !== null) === isStruck);
-    const words = (some: readonly Unit[]) => some.map(({ char }) => char).join('');
-    const isNothing = author !== null && words(of(true)) !== '' && words(of(true)) === words(of(false));
-    kept.push(...(isNothing ? of(true).map((unit) => ({ ...unit, deleted: null })) : cluster));
+    while (to < units.length && authorOf(units[to] as Unit) === author) to += 1;
+    const cluster = units.slice(from, to);
+    const words = (isStruck: boolean) =>
+      cluster.flatMap(({ char, deleted }) => ((deleted !== null) === isStruck ? [char] : [])).join('');
+    if (author !== null && words(true) !== '' && words(true) === words(false))
+      for (const unit of cluster) found.add(unit);
     from = to;
   }
-  return kept;
+  return found;
 }
 
 /** Who signed each character of a file's Act, paragraph by paragraph. */
 export function signedParagraphs(bytes: Uint8Array): readonly SignedParagraph[] {
   const xml = strFromU8(unzipSync(bytes)[DOCUMENT] ?? new Uint8Array());
   return paragraphsOf(xml).map(({ units }) => {
-    const words = withoutNothing(units.filter(({ char }) => char !== ''));
+    const words = units.filter(({ char, inserted, deleted }) => char !== '' && !(inserted && deleted));
+    const [standing, base] = [words.filter(({ deleted }) => !deleted), words.filter((one) => !one.inserted)];
+    const again = typedAgain(words);
+    const placesIn = (some: readonly Unit[]) =>
+      new Set(some.flatMap((unit, at) => (again.has(unit) ? [at] : [])));
     return {
-      standing: words
-        .filter(({ deleted }) => !deleted)
-        .map((one) => `${one.char} ${signature(one.inserted)}`),
-      base: words.filter(isBase).map((one) => `${one.char} ${signature(one.deleted)}`),
+      standing: standing.map((one) => `${one.char} ${signature(one.inserted)}`),
+      base: base.map((one) => `${one.char} ${signature(one.deleted)}`),
+      idle: { standing: placesIn(standing), base: placesIn(base) },
     };
   });
 }
+
+/** Whether a paragraph of the file that is written next is signed as in the one that was imported. */
+export const isSignedAs = (was: SignedParagraph, is: SignedParagraph | undefined): boolean =>
+  is !== undefined &&
+  (['standing', 'base'] as const).every(
+    (side) =>
+      was[side].length === is[side].length &&
+      was[side].every((one, at) => {
+        const other = is[side][at] ?? '';
+        return one === other || (was.idle[side].has(at) && other === `${[...one][0]} `);
+      }),
+  );

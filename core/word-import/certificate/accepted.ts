@@ -1,11 +1,12 @@
 import { ACT_END, ACT_HEADINGS } from '../../pack/act-bounds.ts';
+import type { Hand } from '../word-document.ts';
 
 /** A Word file as it reads with every tracked change accepted, read by nothing that takes the changes in. */
 
-/** Words, and who is said to have put them in, or struck them; null for words that nobody tracked. */
+/** Words, and who is said to have put them in, or struck them, and when; null for words that nobody tracked. */
 export interface AcceptedRun {
   readonly text: string;
-  readonly by: string | null;
+  readonly by: Hand | null;
 }
 
 export interface AcceptedParagraph {

@@ -1,6 +1,7 @@
 import { indexTree, type Pid, type Provision, pathTo } from '../../act/tree.ts';
 import { placeWords } from '../describe-item.ts';
 import { plainWords } from '../outside-prints.ts';
+import type { Hand } from '../word-document.ts';
 import { type AcceptedFile, type AcceptedParagraph, acceptedText, actParts } from './accepted.ts';
 import { compareLines } from './compare-lines.ts';
 import { differenceWords } from './difference-words.ts';
@@ -8,7 +9,7 @@ import type { DraftLine } from './draft-lines.ts';
 import { type FoundDifference, lineDifferences } from './line-differences.ts';
 import { type KnownDifference, type Reason, UNKNOWN } from './reasons.ts';
 import { type Certificate, LONGEST_SHOWN, MOST_DIFFERENCES } from './records.ts';
-import { type MadeAmendment, otherNames } from './whose-words.ts';
+import { otherSignatures } from './whose-words.ts';
 
 interface LeftComment {
   readonly text: string;
@@ -28,8 +29,11 @@ export interface Certified {
   readonly text: Provision;
   /** All that is known to differ: what was left out, refused, or is to be decided. */
   readonly known: readonly KnownDifference[];
-  readonly made: ReadonlyMap<string, MadeAmendment>;
+  /** The amendments that were made of the file. */
+  readonly made: ReadonlySet<string>;
   readonly nameOf: (author: string) => string;
+  /** How the draft's own changes were signed in the file, and whether by the names of people. */
+  readonly sent: { readonly hands: readonly Hand[]; readonly isNamed: boolean };
   /** Every comment that the review has, each in the forms in which a file may have it. */
   readonly comments: readonly (readonly string[])[];
   /** Why a comment of the file is not in the review. */
@@ -88,31 +92,40 @@ const outsideOf = (paragraphs: readonly AcceptedParagraph[]): readonly FoundDiff
     ];
   });
 
-const NEW_LINE: Reason = {
+const RENAMED: Reason = {
   kind: 'set-by-keeling',
-  words: 'A new provision is put in under one name: that of the person who typed most of it.',
+  words:
+    'The program that saved the file put other names or dates on the draft’s own changes. Keeling keeps those that it knows.',
 };
 
-function underOtherNames(
-  { draft, made, nameOf }: Certified,
+const handKey = ({ author, date }: Hand): string => `${author} ${date}`;
+
+function signedOtherwise(
+  { file, draft, made, nameOf, sent }: Certified,
   lines: readonly AcceptedParagraph[],
   changed: { readonly file: ReadonlySet<number>; readonly draft: ReadonlySet<number> },
 ): readonly FoundDifference[] {
+  const own = new Set(sent.hands.map(handKey));
+  const isOwn = (hand: Hand | null) => hand !== null && own.has(handKey(hand));
+  const isRenamed = !file.paragraphs.some(({ runs, struck }) =>
+    [...runs, ...struck].some(({ by }) => isOwn(by)),
+  );
   const here = lines.filter((_, at) => !changed.file.has(at));
   return draft
     .filter((_, at) => !changed.draft.has(at))
     .flatMap((line, at) => {
       const paragraph = here[at];
       if (!paragraph || acceptedText(paragraph) !== line.text) return [];
-      return otherNames(paragraph, line, made, nameOf).map(
-        ({ text, am, has, file, isNew }): FoundDifference => ({
+      const isOurs = (hand: Hand) => !sent.isNamed && isOwn(hand);
+      return otherSignatures({ paragraph, line, nameOf, isOurs }).map(
+        (signed): FoundDifference => ({
           what: 'author',
           line,
-          file: text,
-          draft: text,
-          names: { am, has, file },
-          shown: [{ kind: 'kept', text }],
-          why: [isNew ? NEW_LINE : UNKNOWN],
+          file: signed.text,
+          draft: signed.text,
+          signed,
+          shown: [{ kind: 'kept', text: signed.text }],
+          why: [isRenamed && !made.has(signed.am) ? RENAMED : UNKNOWN],
         }),
       );
     });
@@ -155,7 +168,7 @@ export function certify(given: Certified): Certificate {
     new Set(blocks.flat().flatMap((pair) => (pair[side] === null ? [] : [pair[side]])));
   const found = [
     ...lineDifferences(compared, blocks),
-    ...underOtherNames(given, lines, { file: at('file'), draft: at('draft') }),
+    ...signedOtherwise(given, lines, { file: at('file'), draft: at('draft') }),
     ...lostComments(given),
     ...outsideOf(outside),
   ];

@@ -24,8 +24,12 @@ function sides(file: string, draft: string): string {
   return `the file has ${quoted(file)}, and the draft has ${quoted(draft)}`;
 }
 
+/** Under which name words are, and of when. */
+const handWords = (who: string, at: string | null): string =>
+  `under the name ${who || 'of nobody'}${at === null ? '' : `, dated ${at.slice(0, 16).replace('T', ' ')}`}`;
+
 /** A difference in a sentence: where, what the file has and what the draft has. */
-export function differenceWords({ what, line, file, draft, names }: FoundDifference, place: string): string {
+export function differenceWords({ what, line, file, draft, signed }: FoundDifference, place: string): string {
   const where = capital(line?.isHeading ? `heading of ${place || 'the Act'}` : place || 'the Act');
   switch (what) {
     case 'words':
@@ -47,7 +51,7 @@ export function differenceWords({ what, line, file, draft, names }: FoundDiffere
     case 'comment':
       return `The file has a comment that is not in the review: ${quoted(file)}.`;
     case 'author':
-      return `${where}: the file has ${quoted(file)} under the name ${names?.file}. In the draft it is in ${names?.am}, ${names?.has ? `under the name ${names.has}` : 'as typed without tracking'}.`;
+      return `${where}: the file has ${quoted(file)} ${signed && handWords(signed.file.author, signed.file.date)}. In the draft it is in ${signed?.am}, ${signed && handWords(signed.has.who, signed.has.at)}.`;
     case 'outside':
       return `Outside the Act: ${file === '' ? `${quoted(draft)} was deleted in the file` : draft === '' ? `${quoted(file)} was inserted in the file` : `${quoted(draft)} was changed to ${quoted(file)} in the file`}.`;
   }

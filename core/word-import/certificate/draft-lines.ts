@@ -1,11 +1,13 @@
 import type { Pid } from '../../act/tree.ts';
 import { type Line, plainLines } from '../../amend/redline/lines.ts';
 import { type LineStretch, stretchesIn } from '../../amend/redline/stretches.ts';
+import { type LineSignatures, type Signature, type SignedRun, UNSIGNED } from '../../history/signed-runs.ts';
 
-/** Words of a printed line, and the amendment that puts them in, or strikes them; null for words of the Act. */
+/** Words of a printed line, and the amendment that puts them in, or strikes them, with whose they are; null for words of the Act. */
 interface DraftRun {
   readonly text: string;
   readonly am: string | null;
+  readonly by: Signature | null;
 }
 
 /** A printed line of the draft, as it is compared with a file. */
@@ -23,10 +25,8 @@ export interface DraftLine {
   readonly struck: readonly DraftRun[];
 }
 
-function draftLine(line: Line, text: string): DraftLine {
+function draftLine(line: Line, text: string, signed: readonly SignedRun[]): DraftLine {
   const stretches = stretchesIn(line);
-  const of = (kind: 'inserted' | 'deleted') =>
-    stretches.flatMap(({ run }): DraftRun[] => (run.kind === kind ? [{ text: run.text, am: run.am }] : []));
   return {
     text,
     pid: line.pid,
@@ -34,17 +34,22 @@ function draftLine(line: Line, text: string): DraftLine {
     isInserted: line.changeStatus.state === 'inserted',
     pids: [...new Set([line.pid, ...stretches.map(({ pid }) => pid)])],
     fields: new Set(stretches.map(({ field }) => field)),
-    runs: stretches.flatMap(({ run }): DraftRun[] =>
-      run.kind === 'deleted' ? [] : [{ text: run.text, am: run.kind === 'kept' ? null : run.am }],
+    runs: signed.flatMap(({ run, by }): DraftRun[] =>
+      run.kind === 'deleted' ? [] : [{ text: run.text, am: run.kind === 'kept' ? null : run.am, by }],
     ),
-    struck: of('deleted'),
+    struck: signed.flatMap(({ run, by }): DraftRun[] =>
+      run.kind === 'deleted' ? [{ text: run.text, am: run.am, by }] : [],
+    ),
   };
 }
 
-/** The printed lines of a draft as it would read, those that have words. */
-export function draftLines(lines: readonly Line[]): readonly DraftLine[] {
+/** The printed lines of a draft as it would read, those that have words. @param runsOf a line's runs with whose they are */
+export function draftLines(
+  lines: readonly Line[],
+  runsOf: LineSignatures['runsOf'] = UNSIGNED.runsOf,
+): readonly DraftLine[] {
   return lines.flatMap((line) => {
     const [text = ''] = plainLines([line], 'as-amended');
-    return text === '' ? [] : [draftLine(line, text)];
+    return text === '' ? [] : [draftLine(line, text, runsOf(line))];
   });
 }

@@ -6,6 +6,7 @@ import { inPlaceOfNothing, type Nowhere, nowhereOf } from './nowhere.ts';
 import { type KnownDifference, type Reason, UNKNOWN } from './reasons.ts';
 import type { Difference } from './records.ts';
 import { setByKeeling } from './set-by-keeling.ts';
+import type { OtherSignature } from './whose-words.ts';
 
 /** A difference before it is put in words. */
 export interface FoundDifference {
@@ -16,8 +17,8 @@ export interface FoundDifference {
   readonly draft: string;
   readonly shown: readonly Shown[];
   readonly why: readonly Reason[];
-  /** Of words under another name: the amendment, its author ('' where it says untracked), and the name in the file. */
-  readonly names?: { readonly am: string; readonly has: string; readonly file: string };
+  /** Of words that are signed otherwise: how, and in which amendment. */
+  readonly signed?: OtherSignature;
 }
 
 export interface Compared {

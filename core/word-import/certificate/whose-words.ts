@@ -1,86 +1,86 @@
+import type { Signature } from '../../history/signed-runs.ts';
+import type { Hand } from '../word-document.ts';
 import type { AcceptedParagraph, AcceptedRun } from './accepted.ts';
 import type { DraftLine } from './draft-lines.ts';
 
-/** Whether the words that were taken are under the names that the file has them under. */
+/** Whether the words of a draft are signed as the file has them: by whom, and when. */
 
-/** An amendment that was made of a file: whose it is, and whether of what they tracked. */
-export interface MadeAmendment {
-  readonly author: string;
-  readonly isTracked: boolean;
-}
-
-/** Words under another name than in the file. */
-export interface OtherName {
+/** Words that are signed otherwise than in the file. */
+export interface OtherSignature {
   readonly text: string;
   readonly am: string;
-  readonly has: string;
-  readonly file: string;
-  /** Whether all of the line is new, and one person's in the draft. */
-  readonly isNew: boolean;
+  readonly has: Signature;
+  readonly file: Hand;
 }
+
+/** What is the same of two times: a file has none to less than a second. */
+const second = (at: string): string => at.slice(0, 'YYYY-MM-DDTHH:MM:SS'.length);
+
+/** How a hand of the file is signed in a draft, as far as the file tells. */
+const keyOf = ({ who, at }: Signature, hasDate: boolean): string => (hasDate ? `${who} ${second(at)}` : who);
+
+interface Comparing {
+  readonly paragraph: AcceptedParagraph;
+  readonly line: DraftLine;
+  /** The name that somebody's changes are kept under. */
+  readonly nameOf: (author: string) => string;
+  /** Whether words are the draft's own as a file has them that names nobody. */
+  readonly isOurs: (hand: Hand) => boolean;
+}
+
+const isSame = ({ nameOf }: Comparing, file: Hand, by: Signature): boolean =>
+  keyOf({ who: nameOf(file.author), at: file.date ?? '' }, file.date !== null) ===
+  keyOf(by, file.date !== null);
 
 const spread = <T>(runs: readonly { readonly text: string }[], of: (run: never) => T): readonly T[] =>
-  runs.flatMap((run) => Array.from({ length: run.text.length }, () => of(run as never)));
+  runs.flatMap((run) => Array<T>(run.text.length).fill(of(run as never)));
 
-function letters(runs: readonly AcceptedRun[]): ReadonlyMap<string, number> {
-  const count = new Map<string, number>();
-  for (const { text } of runs) for (const char of text) count.set(char, (count.get(char) ?? 0) + 1);
-  return count;
-}
+/** What Keeling sets itself is nobody's. */
+const SET = /[\t“”]/;
 
 /**
- * Words of a line, the same in both, that an amendment made of the file has under another name. Words that nobody tracked
- * tell nothing: a line that was split or run together is made of such.
- * @param nameOf the name that an amendment of somebody's changes gets
+ * Words of a line, the same in both, that a draft has under another name or another date than the file. Words that nobody
+ * tracked tell nothing: a line that was split or run together is made of such.
  */
-export function otherNames(
-  paragraph: AcceptedParagraph,
-  line: DraftLine,
-  made: ReadonlyMap<string, MadeAmendment>,
-  nameOf: (author: string) => string,
-): readonly OtherName[] {
-  // Most lines have nothing that was made of a file.
-  if (![...line.runs, ...line.struck].some(({ am }) => am !== null && made.has(am))) return [];
+export function otherSignatures(comparing: Comparing): readonly OtherSignature[] {
+  const { paragraph, line, isOurs } = comparing;
+  if (![...line.runs, ...line.struck].some(({ by }) => by)) return [];
   const inFile = spread(paragraph.runs, ({ by }: AcceptedRun) => by);
-  const inDraft = spread(line.runs, ({ am }: DraftLine['runs'][number]) => am);
-  const found: { text: string; am: string; has: string; file: string; isNew: boolean }[] = [];
-  const isNew = line.isInserted && line.runs.every(({ am }) => am !== null && made.has(am));
+  const inDraft = spread(line.runs, (run: DraftLine['runs'][number]) => run);
+  const found: { text: string; am: string; has: Signature; file: Hand }[] = [];
   let last = -2;
-  for (const [at, am] of inDraft.entries()) {
-    const by = inFile[at] ?? null;
-    const one = am === null ? undefined : made.get(am);
-    if (am === null || !one || by === null || (one.isTracked && one.author === nameOf(by))) continue;
-    const file = nameOf(by);
+  for (const [at, { am, by }] of inDraft.entries()) {
+    const file = inFile[at] ?? null;
+    const char = line.text[at] ?? '';
+    if (am === null || !by || !file || SET.test(char) || isOurs(file) || isSame(comparing, file, by))
+      continue;
     const open = found.at(-1);
-    if (open && last === at - 1 && open.am === am && open.file === file) open.text += line.text[at] ?? '';
-    else found.push({ text: line.text[at] ?? '', am, has: one.isTracked ? one.author : '', file, isNew });
+    if (open && last === at - 1 && open.has === by && open.file === file) open.text += char;
+    else found.push({ text: char, am, has: by, file });
     last = at;
   }
-  return [...found, ...otherStrikers(paragraph, line, made, nameOf)];
+  return [...found, ...otherStrikers(comparing)];
 }
 
-/** Words that an amendment strikes under a name under which the file has none of them struck. */
-function otherStrikers(
-  paragraph: AcceptedParagraph,
-  line: DraftLine,
-  made: ReadonlyMap<string, MadeAmendment>,
-  nameOf: (author: string) => string,
-): readonly OtherName[] {
-  const names = new Set(paragraph.struck.flatMap(({ by }) => (by === null ? [] : [nameOf(by)])));
-  const struckBy = (name: string) =>
-    letters(paragraph.struck.filter(({ by }) => by !== null && nameOf(by) === name));
-  return line.struck.flatMap((run): readonly OtherName[] => {
-    const one = run.am === null ? undefined : made.get(run.am);
-    if (run.am === null || !one?.isTracked) return [];
-    const theirs = struckBy(one.author);
-    const isTheirs = [...letters([{ text: run.text, by: null }])].every(
-      ([char, n]) => n <= (theirs.get(char) ?? 0),
-    );
-    const other = [...names].find((name) => {
-      const struck = struckBy(name);
-      return [...letters([{ text: run.text, by: null }])].every(([char, n]) => n <= (struck.get(char) ?? 0));
-    });
-    if (isTheirs || other === undefined) return [];
-    return [{ text: run.text, am: run.am, has: one.author, file: other, isNew: false }];
-  });
+function letters(runs: readonly { readonly text: string }[]): string {
+  return runs
+    .flatMap(({ text }) => [...text])
+    .sort()
+    .join('');
+}
+
+/** Words that are struck in both, and in the draft under another name. Where something was settled, nothing is told. */
+function otherStrikers(comparing: Comparing): readonly OtherSignature[] {
+  const { paragraph, line, isOurs } = comparing;
+  const [theirs, ours] = [paragraph.struck, line.struck];
+  if (letters(theirs) !== letters(ours)) return [];
+  const found: OtherSignature[] = [];
+  for (const { text, am, by } of ours) {
+    if (am === null || !by || found.some(({ has }) => has === by)) continue;
+    const mine = ours.filter((one) => one.by && keyOf(one.by, true) === keyOf(by, true));
+    const same = theirs.filter((run) => run.by && isSame(comparing, run.by, by));
+    const file = theirs.find((run) => run.by && !isSame(comparing, run.by, by))?.by;
+    if (file && !isOurs(file) && letters(mine) !== letters(same)) found.push({ text, am, has: by, file });
+  }
+  return found;
 }

@@ -1,13 +1,17 @@
 import type { Line } from '../../../core/amend/redline/lines.ts';
 import { printedParts } from '../../../core/amend/redline/table-lines.ts';
-import type { LineSignatures, Signature, SignedRun } from '../../../core/history/signed-runs.ts';
+import {
+  type LineSignatures,
+  type Signature,
+  type SignedRun,
+  UNSIGNED,
+} from '../../../core/history/signed-runs.ts';
 import { type Markup, markup } from '../markup.ts';
 import { actTable } from './act-table.ts';
 import { type Comments, commentsWriter, type ThreadMark, type WordThread } from './comments.ts';
 import { moveRanges } from './move-ranges.ts';
 import { type Revision, revisionBy } from './revision.ts';
 import { markedRuns, runContent } from './runs.ts';
-import { stretchesOf } from './stretches.ts';
 
 /** Where a document's paragraphs and tables come from, one numbering for all its annotations. */
 interface Body {
@@ -40,12 +44,6 @@ interface Body {
   /** The parts that hold the words of the comments, by path: once all of the body is written. */
   readonly commentParts: () => Readonly<Record<string, Markup>>;
 }
-
-/** Where nothing is known of who typed what, every change of an amendment is its author's, of one date. */
-const UNSIGNED: LineSignatures = {
-  runsOf: (line) => stretchesOf(line).map((run) => ({ run, by: null })),
-  lineBy: () => null,
-};
 
 type Changed = Exclude<SignedRun['run'], { kind: 'kept' }>;
 

@@ -1,8 +1,8 @@
 import type { Line } from '../../../core/amend/redline/lines.ts';
 import type { Run } from '../../../core/amend/redline/redline.ts';
+import { UNSIGNED } from '../../../core/history/signed-runs.ts';
 import { type Markup, markup } from '../markup.ts';
 import { runContent } from './runs.ts';
-import { stretchesOf } from './stretches.ts';
 import { DEEPEST_LEVEL } from './styles.ts';
 
 /** Words with a look of their own: no tracked changes, nothing to accept. */
@@ -47,7 +47,7 @@ const byOf = (given: Run | undefined): string | null => (given && given.kind !==
 export function marked(line: Line, nameOf?: (am: string) => string): Markup {
   const level = Math.min(line.level, DEEPEST_LEVEL);
   const kind = line.role === 'heading' ? 'LawHeading' : line.label.length > 0 ? 'Law' : 'LawText';
-  const stretches = stretchesOf(line);
+  const stretches = UNSIGNED.runsOf(line).map((one) => one.run);
   const written = stretches.flatMap((given, at) => {
     const by = byOf(given);
     const isLast = by !== null && byOf(stretches[at + 1]) !== by;

@@ -6,6 +6,8 @@ import { asAmendedOf, redline } from '../../../core/amend/redline/redline.ts';
 import { withChanges } from '../../../core/amend/structure/renumber.ts';
 import { listedByNumber, sentence } from '../../../core/base/english.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
+import type { Made } from '../../../core/history/blame.ts';
+import { lineSignatures } from '../../../core/history/signed-runs.ts';
 import type { Thread } from '../../../core/review/records.ts';
 import { certify } from '../../../core/word-import/certificate/certificate.ts';
 import { draftLines } from '../../../core/word-import/certificate/draft-lines.ts';
@@ -17,13 +19,13 @@ import {
 import type { KnownDifference, Reason } from '../../../core/word-import/certificate/reasons.ts';
 import type { Certificate } from '../../../core/word-import/certificate/records.ts';
 import { saidComments } from '../../../core/word-import/certificate/said-comments.ts';
-import type { MadeAmendment } from '../../../core/word-import/certificate/whose-words.ts';
 import type { Item } from '../../../core/word-import/item.ts';
-import { takeItems } from '../../../core/word-import/take.ts';
+import { takeSigned } from '../../../core/word-import/take.ts';
 import { partTakeable } from '../../../core/word-import/takeable.ts';
 import type { WordComment } from '../../../core/word-import/word-document.ts';
 import { enactment } from '../../formats/enactment.ts';
 import type { Context } from '../context/context.ts';
+import { madeOfEach } from '../history/made.ts';
 import { grouped, refusedBeside } from './grouped.ts';
 import type { Looked } from './look.ts';
 import { nameOf } from './names.ts';
@@ -33,7 +35,9 @@ export interface After {
   readonly amendments: readonly Drafted[];
   readonly threads: readonly Thread[];
   /** The amendments that were made of the file. */
-  readonly made: ReadonlyMap<string, MadeAmendment>;
+  readonly made: ReadonlySet<string>;
+  /** What each amendment was, revision by revision. */
+  readonly revisions: ReadonlyMap<string, readonly Made[]>;
   /** The new amendment that a change went into, if it did. */
   readonly intoOf: (item: Item) => string | undefined;
 }
@@ -99,7 +103,7 @@ export function certificateOf(
   return certify({
     file: accepted,
     enactment: enactment(instrument),
-    draft: draftLines(linesOf(marked)),
+    draft: draftLines(linesOf(marked), lineSignatures(root, after.revisions).runsOf),
     amendments: chosen.map(({ id }) => id),
     base: root,
     text: asAmendedOf(marked),
@@ -109,6 +113,7 @@ export function certificateOf(
       ...changedSince(root, origin.sent.amendments, session.now),
     ],
     made: after.made,
+    sent: { hands: origin.sent.hands ?? [], isNamed: origin.sent.profile === 'lawyer' },
     nameOf: (author) => nameOf(author, document.savedBy),
     comments: saidComments(after.threads, origin.threads),
     commentsLeft: commentsLeft(held, wanted),
@@ -118,7 +123,7 @@ export function certificateOf(
 /** Of some amendments, those that a file is compared with: its own, those made of it now, and of another copy before. */
 export function comparedWith(
   { origin, earlier }: Looked,
-  made: ReadonlyMap<string, MadeAmendment>,
+  made: ReadonlySet<string>,
   amendments: readonly Amendment[],
 ): readonly Amendment[] {
   const ids = new Set([...origin.sent.amendments.map(({ id }) => id), ...earlier, ...made.keys()]);
@@ -138,9 +143,9 @@ export async function forecast(
   const { groups, taking } = await grouped(context, trx, held, chosen);
   let pids = 0;
   const session = { ...held.session, newPid: () => `forecast-${++pids}` };
-  const taken = takeItems(session, taking);
+  const taken = takeSigned(session, taking);
   if (!taken.ok) return refusedBeside(held, partTakeable(session, taking).cannot);
-  const made = new Map([...groups.values()].map(({ id, ...group }) => [id, group]));
+  const made = new Set([...groups.values()].map(({ id }) => id));
   const into = new Map(taking.map((one) => [one.item, one.into]));
   const stray = [...wanted].find((id) => !held.items.has(id) && !held.operations.has(id));
   if (stray !== undefined) return refuse('not-found', `There is no item ${stray}.`, stray);
@@ -163,9 +168,21 @@ export async function forecast(
         ]
       : [],
   );
+  const revisions = await madeOfEach(trx, comparedWith(held, made, held.amendments));
+  const signatures = taken.value.signatures((author) => nameOf(author, held.document.savedBy));
+  const authors = new Map([...groups.values()].map(({ id, author }) => [id, author]));
+  for (const [id, edits] of taken.value.edits) {
+    const before = revisions.get(id) ?? [];
+    const revision = before.length + 1;
+    const [at, who] = [context.deps.now(), authors.get(id) ?? context.deps.person().name];
+    const mark = { seq: revision, revision, who, at, because: '' };
+    const after = { amendment: { revision, edits }, mark, signatures: signatures.get(id) };
+    revisions.set(id, [...before, after]);
+  }
   return ok(
     certificateOf(context, held, wanted, {
-      amendments: withChanges(comparedWith(held, made, held.amendments), taken.value),
+      amendments: withChanges(comparedWith(held, made, held.amendments), taken.value.edits),
+      revisions,
       threads: [...held.now, ...said],
       made,
       intoOf: (item) => into.get(item),

@@ -28,12 +28,14 @@ import { saidOn } from '../comments/threads.ts';
 import type { Context } from '../context/context.ts';
 import { readCopies } from '../context/outward.ts';
 import { entriesTo } from '../history/compare.ts';
-import { madeOf } from '../history/made.ts';
+import { madeOfEach } from '../history/made.ts';
 import { placed } from '../papers/threads-in-word.ts';
 
 /** What a file was written of, as far as it can be known. */
 export interface Origin {
   readonly sent: Sent;
+  /** What its amendments were, revision by revision, until now. */
+  readonly revisions: ReadonlyMap<string, readonly Made[]>;
   readonly seq: number | null;
   readonly at: string | null;
   readonly threads: readonly SentThread[];
@@ -96,22 +98,21 @@ async function threadsAt(
  * How the changes of some amendments are signed in a file of a profile, as they were by then: beyond those at work on the
  * draft nobody is told by whom or when, and where nothing is left to accept, there is none.
  */
-async function handsOf(
-  trx: Knex.Transaction,
+function handsOf(
   base: Provision,
   amendments: readonly Amendment[],
-  profile: WordProfile,
-  at: string | null,
-): Promise<readonly Hand[]> {
+  all: ReadonlyMap<string, readonly Made[]>,
+  { profile, at }: { readonly profile: WordProfile; readonly at: string | null },
+): readonly Hand[] {
   if (profile === 'clean') return [];
   if (profile === 'outward')
     return amendments.map(({ id }) => ({ author: id, date: at === null ? null : wordDate(at) }));
-  const made = new Map<string, readonly Made[]>();
-  for (const { id, revision } of amendments)
-    made.set(
+  const made = new Map(
+    amendments.map(({ id, revision }) => [
       id,
-      (await madeOf(trx, id)).filter((one) => one.amendment.revision <= revision),
-    );
+      (all.get(id) ?? []).filter((one) => one.amendment.revision <= revision),
+    ]),
+  );
   const revisions = new Map(amendments.map((one) => [one.id, revisionOf(one)]));
   const { runsOf, lineBy } = lineSignatures(base, made);
   return linesOf(redline(base, amendments)).flatMap((line) => {
@@ -144,10 +145,12 @@ async function printedOrigin(
   const at = isOurs ? last.at : null;
   const { profile } = print;
   const { root } = context.instrument;
-  const hands = await handsOf(trx, root, amendments.value, profile, at);
+  const revisions = await madeOfEach(trx, amendments.value);
+  const hands = handsOf(root, amendments.value, revisions, { profile, at });
   const sent = { base: root, amendments: amendments.value, profile, at, hands };
   return ok({
     sent,
+    revisions,
     seq,
     at,
     threads: await threadsAt(context, trx, isOurs ? seq : null, isOurs && profile === 'lawyer'),
@@ -179,13 +182,13 @@ async function guessedOrigin(
   const known = all.filter(({ id }) => listed.has(id)).map(({ id }) => id);
   const chosen = choosePack(root, all, listed.size > 0 ? { amendments: known } : {});
   if (!chosen.ok) return chosen;
+  const { chosen: amendments } = chosen.value;
+  const revisions = await madeOfEach(trx, amendments);
+  const moment = { profile: 'lawyer', at: null } as const;
+  const hands = handsOf(root, amendments, revisions, moment);
   return ok({
-    sent: {
-      base: root,
-      amendments: chosen.value.chosen,
-      profile: 'lawyer',
-      hands: await handsOf(trx, root, chosen.value.chosen, 'lawyer', null),
-    },
+    sent: { base: root, amendments, hands, ...moment },
+    revisions,
     seq,
     at: null,
     threads: await threadsAt(context, trx, seq, false),

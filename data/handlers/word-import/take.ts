@@ -9,7 +9,6 @@ import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { Comment, Thread } from '../../../core/review/records.ts';
 import { replied, resolved } from '../../../core/review/threads.ts';
 import { ledgerWords } from '../../../core/word-import/certificate/certificate-words.ts';
-import type { MadeAmendment } from '../../../core/word-import/certificate/whose-words.ts';
 import type { Item } from '../../../core/word-import/item.ts';
 import type { Returned } from '../../../core/word-import/records.ts';
 import { takeSigned } from '../../../core/word-import/take.ts';
@@ -21,6 +20,7 @@ import { listRecords, nextRecordIds } from '../../store/records.ts';
 import { closed, fitting, record } from '../amendments/amendments.ts';
 import type { Context } from '../context/context.ts';
 import { keepRecords } from '../context/keep-records.ts';
+import { madeOfEach } from '../history/made.ts';
 import { type After, certificateOf, comparedWith } from './certify.ts';
 import { grouped, refusedBeside } from './grouped.ts';
 import type { Looked } from './look.ts';
@@ -91,8 +91,7 @@ async function takeChanges(
   const made: { id: string; title: string }[] = [];
   const ids = await nextAmendmentIds(trx, groups.size);
   const actual = new Map<string, string>();
-  const madeOf = new Map<string, MadeAmendment>();
-  for (const { id: planned, title, author, isTracked } of groups.values()) {
+  for (const { id: planned, title, author } of groups.values()) {
     const wanted = fresh.get(planned);
     if (!wanted || wanted.length === 0) continue;
     const id = ids[made.length] ?? '';
@@ -111,10 +110,9 @@ async function takeChanges(
     if (!after.ok) return after;
     made.push({ id, title });
     actual.set(planned, id);
-    madeOf.set(id, { author, isTracked });
   }
   const intoOf = new Map(taking.map(({ item, into }) => [item, actual.get(into)]));
-  return ok({ made, revised, groups: madeOf, intoOf: (item) => intoOf.get(item) });
+  return ok({ made, revised, groups: new Set(actual.values()), intoOf: (item) => intoOf.get(item) });
 }
 
 const commentFrom = ({ author, date, text }: WordComment, now: string): Comment => ({
@@ -191,8 +189,10 @@ export async function take(
   if (!changes.ok) return changes;
   const threads = await takeThreads(context, trx, writeEntry, held, wanted);
   const { groups, intoOf, ...did } = changes.value;
+  const amendments = comparedWith(held, groups, await listAmendments(trx));
   const certificate = certificateOf(context, held, wanted, {
-    amendments: comparedWith(held, groups, await listAmendments(trx)),
+    amendments,
+    revisions: await madeOfEach(trx, amendments),
     threads: await listRecords(trx, 'thread'),
     made: groups,
     intoOf,

@@ -1,14 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Signature } from '../../../core/history/signed-runs.ts';
 import { type Certified, certify } from '../../../core/word-import/certificate/certificate.ts';
 import type { DraftLine } from '../../../core/word-import/certificate/draft-lines.ts';
 import type { Certificate, Difference } from '../../../core/word-import/certificate/records.ts';
+import type { Hand } from '../../../core/word-import/word-document.ts';
 import { amount } from '../../support/amount.ts';
 import { certifiedFile, tampered } from '../../support/certified-file.ts';
 import { drafts, realAct } from '../../support/drafts.ts';
-import { wordStrokes } from '../../support/word-by-word.ts';
+import { EDITORS, wordStrokes } from '../../support/word-by-word.ts';
 
 const base = realAct();
+const [DANA, ELI] = [EDITORS[0] as Hand, EDITORS[1] as Hand];
+const BY_ELI: Signature = { who: 'Eli Drafter', at: '2026-12-02T09:30:00Z' };
 
 const lines = fc.array(fc.record({ line: fc.nat(10_000), strokes: wordStrokes(3) }), {
   minLength: 3,
@@ -182,16 +186,13 @@ describe('the certificate of a file that was taken', () => {
   });
 });
 
-/** A draft in which words that one person put in are in another's amendment. */
-function underAnother(
-  given: Certified,
-): { readonly draft: readonly DraftLine[]; readonly words: string } | null {
+/** A draft in which words that one person put in are signed otherwise. */
+function signedAs(by: Signature, given: Certified): readonly DraftLine[] | null {
   const at = given.draft.findIndex(({ runs }) => runs.some(({ am }) => am?.startsWith('B-Dana')));
   const line = given.draft[at];
   if (!line || given.known.some(({ pid }) => pid !== null && line.pids.includes(pid))) return null;
-  const words = line.runs.find(({ am }) => am?.startsWith('B-Dana'))?.text ?? '';
-  const runs = line.runs.map((run) => (run.am?.startsWith('B-Dana') ? { ...run, am: 'B-Eli Drafter' } : run));
-  return { draft: given.draft.toSpliced(at, 1, { ...line, runs }), words };
+  const runs = line.runs.map((run) => (run.am?.startsWith('B-Dana') ? { ...run, by } : run));
+  return given.draft.toSpliced(at, 1, { ...line, runs });
 }
 
 describe('the certificate of a file that was taken, of the end of what is quoted', () => {
@@ -210,7 +211,7 @@ describe('the certificate of a file that was taken, of the end of what is quoted
     const { pids, text } = short;
     const paragraphs = given.file.paragraphs.map((one) =>
       one.inAct && one.runs.map((run) => run.text).join('') === line.text
-        ? { ...one, runs: [{ text, by: null }], struck: [{ text: '; and', by: 'Dana Counsel' }] }
+        ? { ...one, runs: [{ text, by: null }], struck: [{ text: '; and', by: DANA }] }
         : one,
     );
     const reason = { kind: 'left', words: 'Left out.' } as const;
@@ -253,7 +254,7 @@ it('says of a line of which only what was left out is left in the file that it w
   const heading = given.draft.find(({ text }) => text === 'England and Wales') as DraftLine;
   const paragraphs = given.file.paragraphs.map((one) =>
     one.inAct && one.runs.map((run) => run.text).join('') === heading.text
-      ? { ...one, runs: [{ text: 'any person', by: 'Eli Drafter' }] }
+      ? { ...one, runs: [{ text: 'any person', by: ELI }] }
       : one,
   );
   const reason = { kind: 'left', words: 'Left out.' } as const;
@@ -270,29 +271,34 @@ it('says of a line of which only what was left out is left in the file that it w
 });
 
 describe('the certificate of a file that was taken, of more than its words', () => {
-  it('names a change that is under another person’s name', () => {
-    const made = new Map(
-      ['Dana Counsel', 'Eli Drafter'].map((author) => [`B-${author}`, { author, isTracked: true }]),
-    );
+  it.each([
+    ['person’s name', { who: 'Eli Drafter', at: DANA.date ?? '' }, 'under the name Eli Drafter'],
+    ['date', { who: 'Dana Counsel', at: '2026-12-24T09:00:00.000Z' }, 'dated 2026-12-24 09:00'],
+  ])('names a change that is under another %s', (_, by, words) => {
     const cases = WHOLE.flatMap((given) => {
-      const other = underAnother(given);
-      return other ? [{ given, ...other }] : [];
+      const draft = signedAs(by, given);
+      return draft ? [{ given, draft }] : [];
     });
     expect(cases.length).toBeGreaterThan(0);
     for (const { given, draft } of cases) {
-      const [first] = unknown(certify({ ...given, draft, made }));
+      const [first] = unknown(certify({ ...given, draft }));
       expect(first).toMatchObject({ what: 'author' });
-      expect(first?.words).toContain('under the name Dana Counsel');
-      expect(first?.words).toContain('under the name Eli Drafter');
-      // Tracked in the file, and taken as if nobody had tracked it.
-      const untracked = new Map(
-        [...given.made].map(([id, one]) => [id, { ...one, isTracked: id !== 'B-Dana Counsel' }]),
-      );
-      expect(unknown(certify({ ...given, made: untracked }))[0]).toMatchObject({
-        what: 'author',
-        words: expect.stringContaining('as typed without tracking'),
-      });
+      expect(first?.words).toContain('under the name Dana Counsel, dated 2026-12-01 09:00');
+      expect(first?.words).toContain(words);
     }
+  });
+
+  it('names words that are struck under another person’s name', () => {
+    const found = WHOLE.flatMap((given) => {
+      const at = given.draft.findIndex(({ struck }) => struck.some(({ am }) => am?.startsWith('B-Dana')));
+      const line = given.draft[at];
+      if (!line) return [];
+      const struck = line.struck.map((run) => (run.am?.startsWith('B-Dana') ? { ...run, by: BY_ELI } : run));
+      const draft = given.draft.toSpliced(at, 1, { ...line, struck });
+      return [unknown(certify({ ...given, draft })).map(({ what }) => what)];
+    });
+    expect(found.length).toBeGreaterThan(0);
+    for (const what of found) expect(what).toContain('author');
   });
 
   it('names a comment that is lost, and says of one that was left out that it was', () => {

@@ -9,12 +9,13 @@ import { draftLines } from '../../../core/word-import/certificate/draft-lines.ts
 import { knownItem } from '../../../core/word-import/certificate/known-differences.ts';
 import { findReturned } from '../../../core/word-import/find-returned.ts';
 import type { Item } from '../../../core/word-import/item.ts';
-import { takeItems } from '../../../core/word-import/take.ts';
+import { takeSigned } from '../../../core/word-import/take.ts';
 import type { WordDocument } from '../../../core/word-import/word-document.ts';
 import { docxOf } from '../../../data/formats/docx/docx.ts';
 import { readReturned } from '../../../data/formats/docx/read/read.ts';
 import { enactment } from '../../../data/formats/enactment.ts';
 import { amount } from '../../support/amount.ts';
+import { signaturesOf } from '../../support/certified-file.ts';
 import { realAct } from '../../support/drafts.ts';
 import { currentAct, packOf } from '../../support/pack.ts';
 import { must } from '../../support/review.ts';
@@ -28,9 +29,7 @@ function accepted({ paragraphs }: WordDocument): AcceptedFile {
   const made: AcceptedParagraph[] = [];
   let runs: AcceptedParagraph['runs'] = [];
   for (const { runs: given, mark, inTable, inAct } of paragraphs) {
-    const stand = given.flatMap(({ text, inserted, deleted }) =>
-      deleted ? [] : [{ text, by: inserted?.author ?? null }],
-    );
+    const stand = given.flatMap(({ text, inserted, deleted }) => (deleted ? [] : [{ text, by: inserted }]));
     runs = [...runs, ...stand];
     if (mark.deleted && runs.length > 0) continue;
     made.push({ runs, struck: [], inTable, inAct: inAct === true });
@@ -51,6 +50,7 @@ const AMONG_EACH_OTHER: Reshaping = {
   isUntracked: false,
 };
 
+const NOBODY = { author: 'Nobody', date: '2026-11-01T09:00:00Z' };
 const AUTHORS = ['Dana Counsel', 'Eli Drafter'] as const;
 const intoOf = ({ maker }: Item): string => (maker.how === 'tracked' ? maker.by.author : 'nobody');
 
@@ -85,17 +85,17 @@ it.each(['move', 'join', 'renumber'] as const)(
         done += 1;
         let pids = 0;
         const taken = must(
-          takeItems(
+          takeSigned(
             { base, sent: [], now: [], newPid: () => `taken-${++pids}` },
             found.items.map((item) => ({ item, into: intoOf(item) })),
           ),
         );
         const certificateWith = (items: 'all' | 'none') => {
-          const marked = redline(base, items === 'all' ? withChanges([], taken) : []);
+          const marked = redline(base, items === 'all' ? withChanges([], taken.edits) : []);
           return certify({
             file: accepted(document),
             enactment: enactment(currentAct()),
-            draft: draftLines(linesOf(marked)),
+            draft: draftLines(linesOf(marked), signaturesOf(base, [], NOBODY, taken).runsOf),
             amendments: [],
             base,
             text: asAmendedOf(marked),
@@ -103,10 +103,9 @@ it.each(['move', 'join', 'renumber'] as const)(
               items === 'all'
                 ? []
                 : found.items.map((item) => knownItem(item, { kind: 'left', words: 'Left out.' })),
-            made: new Map(
-              items === 'all' ? AUTHORS.map((author) => [author, { author, isTracked: true }]) : [],
-            ),
+            made: new Set(items === 'all' ? AUTHORS : []),
             nameOf: (name) => name,
+            sent: { hands: [], isNamed: true },
             comments: [],
             commentsLeft: [],
           });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { indexTree } from '../../../core/act/tree.ts';
+import type { Amendment } from '../../../core/amend/edits/amendment.ts';
 import type { Edit } from '../../../core/amend/edits/edit.ts';
 import type { Made } from '../../../core/history/blame.ts';
 import { ACT_BOOKMARK } from '../../../data/formats/docx/act-lines.ts';
@@ -32,6 +33,7 @@ it('dates every tracked change with when its words were typed or struck', () => 
       const struck = new Set<number>();
       const when = new Map<string, string>();
       const made: Made[] = [];
+      let last: Amendment | undefined;
       for (const [step, { strike, at, before }] of doings.entries()) {
         const word = WORDS[step] ?? '';
         const place = PLACES[at];
@@ -53,9 +55,9 @@ it('dates every tracked change with when its words were typed or struck', () => 
           ];
         });
         const mark = { seq: step + 1, revision: step + 1, who: 'Ann', at: timeOf(step), because: '' };
-        made.push({ amendment: amendment('A-001', edits), mark });
+        last = amendment('A-001', edits);
+        made.push({ amendment: last, mark });
       }
-      const last = made.at(-1)?.amendment;
       if (!last) return;
       // It was agreed long after, which is no change of its words.
       const agreed = { ...last, state: 'agreed' as const, changedAt: '2026-12-24T10:00:00.000Z' };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Line } from '../../../core/amend/redline/lines.ts';
 import type { ChangeStatus, Run } from '../../../core/amend/redline/redline.ts';
-import { stretchesOf } from '../../../data/formats/docx/stretches.ts';
+import { UNSIGNED } from '../../../core/history/signed-runs.ts';
 import { officeChanges } from '../../support/office-changes.ts';
 
 const kept = (text: string): Run => ({ kind: 'kept', text });
@@ -51,7 +51,7 @@ describe('the stretches of a line', () => {
       [del('x')],
     ],
   ])('%s', (_, given, expected) => {
-    expect(stretchesOf(given)).toEqual(expected);
+    expect(UNSIGNED.runsOf(given).map(({ run }) => run)).toEqual(expected);
   });
 });
 

@@ -4,6 +4,7 @@ import type {
   AcceptedParagraph,
   AcceptedRun,
 } from '../../../../core/word-import/certificate/accepted.ts';
+import type { Hand } from '../../../../core/word-import/word-document.ts';
 import { childNamed, childrenNamed, elementsOf, textOf, type XmlElement } from '../../xml/tree.ts';
 import { openDocx } from './parts.ts';
 
@@ -14,7 +15,7 @@ import { openDocx } from './parts.ts';
 
 /** What is being done to the words that are read. */
 interface Doing {
-  readonly by: string | null;
+  readonly by: Hand | null;
   readonly isInserted: boolean;
   readonly isStruck: boolean;
 }
@@ -49,6 +50,13 @@ function symbolOf({ 'w:char': code = '', 'w:font': font = '' }: XmlElement['attr
   const number = Number.parseInt(code, 16);
   const isDrawn = !(number >= 0x20) || number >= 0xd800 || /symbol|dings/i.test(font);
   return isDrawn ? '' : String.fromCharCode(number);
+}
+
+/** Whose a change is, and when; Word’s newer files have the true time beside the local one. */
+function handOf(attributes: XmlElement['attributes']): Hand {
+  const date = attributes['w16du:dateUtc'] ?? attributes['w:date'] ?? '';
+  const [time] = /^[1-9]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d/.exec(date) ?? [];
+  return { author: attributes['w:author']?.trim() ?? '', date: time ? `${time}Z` : null };
 }
 
 /** Text as Word shows it: white space at its ends is kept where that is said, and the end of a line of XML is a space. */
@@ -137,7 +145,7 @@ class AcceptedReader {
   #inline(parent: XmlElement, doing: Doing): void {
     for (const child of elementsOf(chosen(parent))) {
       const { name, attributes } = child;
-      const by = attributes['w:author']?.trim() ?? '';
+      const by = handOf(attributes);
       if (PASSED_OVER.has(name) || isUnfilled(child) || this.#bookmark(child)) continue;
       if (INSERTS.has(name)) this.#inline(child, { ...doing, by, isInserted: true });
       else if (STRIKES.has(name)) this.#inline(child, { ...doing, by, isStruck: true });

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import type { Amendment } from '../amend/edits/amendment.ts';
+import { amendmentAfter, isAmendmentEvent } from '../amend/edits/events.ts';
+import { signaturesSchema } from '../amend/edits/signatures.ts';
+import type { LedgerEntry } from '../ledger/entry.ts';
+import type { Made } from './blame.ts';
+
+/** What an entry says of whose work it brings, and on whose account. */
+const broughtSchema = z.object({
+  because: z.string().optional(),
+  author: z.string().optional(),
+  signatures: signaturesSchema.optional(),
+});
+
+/**
+ * An amendment's revisions, with who made each, from all entries about it.
+ * @throws RangeError (or zod's error) on an entry that can't follow
+ */
+export function madeFrom(entries: Iterable<LedgerEntry>): readonly Made[] {
+  const made: Made[] = [];
+  let amendment: Amendment | undefined;
+  for (const entry of entries) {
+    if (!isAmendmentEvent(entry.act)) continue;
+    amendment = amendmentAfter(amendment, entry);
+    const { because = '', author, signatures } = broughtSchema.parse(entry.payload);
+    const { changedAt: at, changedBy, revision } = amendment;
+    // Of work that was taken in it is who did it that counts, and when; not who took it in.
+    const mark = { seq: entry.seq, at, who: author ?? changedBy, revision, because };
+    const isCarried = entry.act === 'amendment.rebase';
+    made.push({ amendment, mark, signatures, ...(isCarried && { carried: true }) });
+  }
+  return made;
+}
