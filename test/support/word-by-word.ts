@@ -342,3 +342,74 @@ export const isSignedAs = (was: SignedParagraph, is: SignedParagraph | undefined
         return one === other || (was.idle[side].has(at) && other === `${[...one][0]} `);
       }),
   );
+
+/** One thing that somebody does in a paragraph: strikes words, types some in their place or after others. */
+export interface HandEdit {
+  /** Words that the paragraph had before anybody typed in it, or has now. */
+  readonly in: string;
+  readonly strike?: string;
+  readonly after?: string;
+  readonly insert?: string;
+  readonly by: Hand;
+}
+
+const standingUnits = (units: readonly Unit[]) =>
+  units.flatMap(({ char, deleted }, at) => (deleted || char === '' ? [] : [at]));
+const wordsOf = (units: readonly Unit[]): string =>
+  standingUnits(units)
+    .map((at) => units[at]?.char)
+    .join('');
+
+/** The paragraph that had some words before anybody typed in it, or has them now. */
+function paragraphWith(xml: string, words: string): Paragraph {
+  const all = paragraphsOf(xml);
+  const baseOf = ({ units }: Paragraph) => units.map(({ char, inserted }) => (inserted ? '' : char)).join('');
+  const found =
+    all.find((one) => baseOf(one).includes(words)) ?? all.find(({ units }) => wordsOf(units).includes(words));
+  if (!found) throw new RangeError(`No paragraph says ${words}`);
+  return found;
+}
+
+function editedUnits(
+  units: readonly Unit[],
+  { strike, after: before, insert = '', by }: HandEdit,
+): readonly Unit[] {
+  const [places, text] = [standingUnits(units), wordsOf(units)];
+  const words = strike ?? before ?? '';
+  const from = text.indexOf(words);
+  if (from < 0) throw new RangeError(`Nothing says ${words}`);
+  const [first, last] = [places[from] ?? 0, places[from + words.length - 1] ?? -1];
+  const done = strike === undefined ? units : struck(units, first, last + 1, by);
+  const place = last + 1 + done.length - units.length;
+  const put = [...insert].map((char): Unit => ({ char, xml: null, inserted: by, deleted: null }));
+  return [...done.slice(0, place), ...put, ...done.slice(place)];
+}
+
+/** A file in which some people do one thing after the other. */
+export function editedBy(bytes: Uint8Array, edits: readonly HandEdit[]): Uint8Array {
+  const files = unzipSync(bytes);
+  let xml = strFromU8(files[DOCUMENT] ?? new Uint8Array());
+  for (const edit of edits) {
+    const found = paragraphWith(xml, edit.in);
+    const made = `<w:p>${found.head}${written(editedUnits(found.units, edit))}</w:p>`;
+    xml = xml.slice(0, found.start) + made + xml.slice(found.end);
+  }
+  return zipSync({ ...files, [DOCUMENT]: strToU8(xml) }, { level: 1 });
+}
+
+/** A paragraph with its changes between brackets: “+words|name date” and “-words|name date”. */
+export function signedLine(bytes: Uint8Array, words: string): string {
+  const xml = strFromU8(unzipSync(bytes)[DOCUMENT] ?? new Uint8Array());
+  const found = paragraphWith(xml, words);
+  let line = '';
+  let open = '';
+  for (const { char, inserted, deleted } of found.units) {
+    if (char === '') continue;
+    const hand = deleted ?? inserted;
+    const key = hand ? `${deleted ? '-' : '+'} ${hand.author} ${hand.date?.slice(5, 10)}` : '';
+    if (key !== open) line += `${open && `|${open.slice(2)}]`}${key && `[${key[0]}`}`;
+    open = key;
+    line += char;
+  }
+  return line + (open && `|${open.slice(2)}]`);
+}
