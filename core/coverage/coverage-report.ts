@@ -47,6 +47,9 @@ const idsOf = (links: readonly CoverageLink[]): readonly string[] => links.map((
 const suspectOf = (links: readonly CoverageLink[]): readonly string[] =>
   idsOf(links.filter(({ suspect }) => suspect.length > 0));
 
+/** What was decided to be done without an amendment. */
+const NO_AMENDMENT: ReadonlySet<Decision['outcome']> = new Set(['accepted-no-change', 'not-taken-forward']);
+
 /** Holds a draft against what was asked, answered, said and decided, both ways. */
 export function coverageReport(input: ReportInput): CoverageReport {
   const { root, amendments, evidence, decisions = [], coding = NO_CODING, today } = input;
@@ -107,7 +110,7 @@ export function coverageReport(input: ReportInput): CoverageReport {
       deadlinePassed: deadline !== null && isPast(deadline, today),
       standing: row.category,
       decision: row.decision,
-      atOdds: row.answers.length > 0 && row.decision !== null && row.decision.outcome === 'not-taken-forward',
+      atOdds: row.answers.length > 0 && row.decision !== null && NO_AMENDMENT.has(row.decision.outcome),
       answers: row.answers.flatMap((answer) => {
         const state = states.get(answer.amendment);
         return state ? [{ ...answer, state }] : [];

@@ -2,26 +2,28 @@ import { count, listed, namedInSentence } from '../base/english.ts';
 import { linkWords, refWords } from '../evidence/describe.ts';
 import type { Ref } from '../evidence/link.ts';
 import type { Decision } from '../evidence/records.ts';
-import type { CoverageCategory } from './coverage.ts';
+import { COVERAGE_CATEGORIES, type CoverageCategory } from './coverage.ts';
 import { isWithheld } from './outward-report.ts';
 import type { CoverageCell, CoverageLink, CoverageReport, Lack } from './report-schema.ts';
 
 /** Coverage in words, the same on screen, in a file, in a pack and for a screen reader. */
 
-export const COVERAGE_STATUS_WORDS: Readonly<Record<CoverageCategory, string>> = {
-  answered: 'answered',
-  partly: 'partly answered',
-  'not-taken-forward': 'not taken forward',
-  'not-yet': 'not yet answered',
-};
-
 const OUTCOME_WORDS: Readonly<Record<Decision['outcome'], string>> = {
   'taken-forward': 'taken forward',
+  'accepted-no-change': 'accepted (no change to the law needed)',
   'not-taken-forward': 'not taken forward',
   deferred: 'deferred',
 };
 
 export const outcomeWords = (outcome: Decision['outcome']): string => OUTCOME_WORDS[outcome];
+
+export const COVERAGE_STATUS_WORDS: Readonly<Record<CoverageCategory, string>> = {
+  answered: 'answered',
+  partly: 'partly answered',
+  'accepted-no-change': OUTCOME_WORDS['accepted-no-change'],
+  'not-taken-forward': OUTCOME_WORDS['not-taken-forward'],
+  'not-yet': 'not yet answered',
+};
 
 /** `not taken forward: “It duplicates section 1.”` */
 export const decisionWords = ({ outcome, reason }: Pick<Decision, 'outcome' | 'reason'>): string =>
@@ -83,6 +85,7 @@ export function countsOf(report: CoverageReport): CoverageCounts {
       unnumbered: recommendations.filter(({ isNumbered }) => !isNumbered).length,
       answered: standing('answered'),
       partly: standing('partly'),
+      'accepted-no-change': standing('accepted-no-change'),
       'not-taken-forward': standing('not-taken-forward'),
       'not-yet': standing('not-yet'),
     },
@@ -118,7 +121,7 @@ export function recommendationsCounted(all: number, unnumbered: number): string 
 /** The counts as three sentences. */
 export function countLines(counts: CoverageCounts): readonly string[] {
   const { recommendations, amendments, links, commitments } = counts;
-  const standings = (['answered', 'partly', 'not-taken-forward', 'not-yet'] as const).map(
+  const standings = COVERAGE_CATEGORIES.map(
     (standing) => `${recommendations[standing]} ${COVERAGE_STATUS_WORDS[standing]}`,
   );
   return [
@@ -152,7 +155,7 @@ export function coverageStatusLine(row: CoverageReport['recommendations'][number
   const decided = row.decision ? decisionWords(row.decision) : null;
   const answers = row.answers.map(({ amendment, by }) => `${amendment} ${linkWords(by)} it`);
   const departures = row.departures.map((id) => `${id} departs from it`);
-  const isDecided = row.standing === 'not-taken-forward' && decided !== null;
+  const isDecided = !['answered', 'partly', 'not-yet'].includes(row.standing) && decided !== null;
   const first = isDecided ? decided : COVERAGE_STATUS_WORDS[row.standing];
   const detail = [...answers, ...departures, ...(isDecided || decided === null ? [] : [decided])];
   return detail.length === 0 ? first : `${first}: ${listed(detail)}`;

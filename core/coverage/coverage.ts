@@ -5,10 +5,16 @@ import type { Decision } from '../evidence/records.ts';
 import { type CoveredLink, isEvidence, type TieEndpoints, tiesOf } from './ties.ts';
 
 /**
- * How a recommendation stands, the most that can be said of it first. A decision not to take it forward, or not now,
- * is an answer; where amendments answer it all the same, they say more.
+ * How a recommendation stands, the most that can be said of it first. A decision that it needs no change to the law, or not to
+ * take it forward, or not now, is an answer; where amendments answer it all the same, they say more.
  */
-export const COVERAGE_CATEGORIES = ['answered', 'partly', 'not-taken-forward', 'not-yet'] as const;
+export const COVERAGE_CATEGORIES = [
+  'answered',
+  'partly',
+  'accepted-no-change',
+  'not-taken-forward',
+  'not-yet',
+] as const;
 export type CoverageCategory = (typeof COVERAGE_CATEGORIES)[number];
 
 /** One amendment that answers a recommendation, by the fullest of its links to it. */
@@ -54,7 +60,8 @@ interface CoverageInput extends TieEndpoints {
 function categoryOf(answers: readonly Answer[], decision: Decision | null): CoverageCategory {
   if (answers.some(({ by }) => by !== 'partly-implements')) return 'answered';
   if (answers.length > 0) return 'partly';
-  return decision && decision.outcome !== 'taken-forward' ? 'not-taken-forward' : 'not-yet';
+  if (decision === null || decision.outcome === 'taken-forward') return 'not-yet';
+  return decision.outcome === 'accepted-no-change' ? 'accepted-no-change' : 'not-taken-forward';
 }
 
 /**

@@ -1,3 +1,6 @@
+import { groupBy } from '../base/group-by.ts';
+import { COVERAGE_CATEGORIES, type CoverageCategory } from './coverage.ts';
+import { coverageStatusWords } from './coverage-words.ts';
 import type { AmendmentRow, CoverageReport, ProvisionRow, RecommendationRow } from './report-schema.ts';
 
 /** How an amendment is tied to a recommendation, the most that can be said first. */
@@ -21,15 +24,22 @@ interface ChangeFlow {
   readonly weight: number;
 }
 
+/** Recommendations that nothing is tied to and that stand the same, by id. */
+export interface UntiedRecommendations {
+  readonly standing: CoverageCategory;
+  /** That in words. */
+  readonly words: string;
+  readonly ids: readonly string[];
+}
+
 /**
  * The whole at a glance: which provisions change, answering what, on how much evidence. Recommendations that nothing is
  * tied to are gathered by how they stand.
  */
 export interface Flows {
   readonly recommendations: readonly RecommendationRow[];
-  /** Ids of those that nothing is tied to, which were decided against; and all others. */
-  readonly notTaken: readonly string[];
-  readonly notYet: readonly string[];
+  /** Those that nothing is tied to, by how they stand. */
+  readonly untied: readonly UntiedRecommendations[];
   readonly amendments: readonly AmendmentRow[];
   readonly provisions: readonly ProvisionRow[];
   readonly asked: readonly AskedFlow[];
@@ -56,8 +66,14 @@ export function flowsOf(
   const shown = new Set(provisions.map(({ pid }) => pid));
   return {
     recommendations: recommendations.filter(({ id }) => tied.has(id)),
-    notTaken: loose.filter(({ standing }) => standing === 'not-taken-forward').map(({ id }) => id),
-    notYet: loose.filter(({ standing }) => standing !== 'not-taken-forward').map(({ id }) => id),
+    untied: COVERAGE_CATEGORIES.flatMap((standing) => {
+      const alike = loose.filter((row) => row.standing === standing);
+      return [...groupBy(alike, coverageStatusWords)].map(([words, rows]) => ({
+        standing,
+        words,
+        ids: rows.map(({ id }) => id),
+      }));
+    }),
     amendments,
     provisions,
     asked,

@@ -72,7 +72,12 @@ export const redactionSchema = z.object({
 /** A passage whose words must not leave in anything that is exported. */
 export type Redaction = Readonly<z.infer<typeof redactionSchema>>;
 
-export const DECISION_OUTCOMES = ['taken-forward', 'not-taken-forward', 'deferred'] as const;
+export const DECISION_OUTCOMES = [
+  'taken-forward',
+  'accepted-no-change',
+  'not-taken-forward',
+  'deferred',
+] as const;
 export const decisionSchema = z.object({
   id,
   /** A recommendation, a commitment, a question or a theme. */

@@ -49,9 +49,14 @@ export function requiredText(given: Arguments, name: string): string {
   return value;
 }
 
-/** One of a closed list. @throws UsageError for another. */
-export function choice<T extends string>(given: Arguments, name: string, choices: readonly T[], usual: T): T {
-  const value = text(given, name) ?? usual;
+/** One of a closed list. @throws UsageError for another, and where the option was not given and there is no usual one. */
+export function choice<T extends string>(
+  given: Arguments,
+  name: string,
+  choices: readonly T[],
+  usual?: T,
+): T {
+  const value = text(given, name) ?? usual ?? requiredText(given, name);
   const found = choices.find((one) => one === value);
   if (found === undefined) throw new UsageError(`--${name} is one of ${choices.join(', ')}, not ${value}`);
   return found;

@@ -1,15 +1,10 @@
 import { useDeferredValue, useMemo } from 'react';
+import { outcomeWords } from '../../core/coverage/coverage-words.ts';
 import { refWords } from '../../core/evidence/describe.ts';
 import { type Ref, splitRef } from '../../core/evidence/link.ts';
 import { useAnswer } from '../state/host/queries.ts';
 import { useReviewOf } from '../state/review/review.tsx';
 import { isEvidence, matching, type Target, type TargetKind, targetOf, targetsOf } from './targets.ts';
-
-const OUTCOMES = {
-  'taken-forward': 'taken forward',
-  'not-taken-forward': 'not taken forward',
-  deferred: 'deferred',
-} as const;
 
 /** How many excerpts, and how many answers, are listed: more are found by searching, not by scrolling. */
 const MOST_EXCERPTS = 1000;
@@ -42,7 +37,7 @@ function useRecords(kind: TargetKind | null, typed: string): readonly Target[] {
         return (decisions ?? []).map(({ id, about, outcome, reason }) => ({
           ref: `decision:${id}`,
           name: `${id} on ${refWords(about)}`,
-          about: [OUTCOMES[outcome], reason].filter(Boolean).join(': '),
+          about: [outcomeWords(outcome), reason].filter(Boolean).join(': '),
         }));
       case 'excerpt':
         return (excerpts ?? []).map(({ id, of, anchor }) => ({

@@ -1,4 +1,6 @@
 import { useState } from 'react';
+import { capital } from '../../core/base/english.ts';
+import { outcomeWords } from '../../core/coverage/coverage-words.ts';
 import { refWords } from '../../core/evidence/describe.ts';
 import type { Ref } from '../../core/evidence/link.ts';
 import { DECISION_OUTCOMES, type Decision } from '../../core/evidence/records.ts';
@@ -8,12 +10,6 @@ import { Button, Field } from '../ui/controls.tsx';
 import { dayAndTime } from '../ui/dates.ts';
 import { FormEnd } from '../ui/form-end.tsx';
 import { Chooser } from '../ui/select.tsx';
-
-const OUTCOME_WORDS: Readonly<Record<Decision['outcome'], string>> = {
-  'taken-forward': 'Taken forward',
-  'not-taken-forward': 'Not taken forward',
-  deferred: 'Deferred',
-};
 
 function DecisionForm({ about, close }: { readonly about: Ref; readonly close: () => void }) {
   const [outcome, setOutcome] = useState<Decision['outcome']>('not-taken-forward');
@@ -31,7 +27,7 @@ function DecisionForm({ about, close }: { readonly about: Ref; readonly close: (
           { about, outcome, reason },
           {
             onSuccess: () => {
-              say(`Decided on ${refWords(about)}: ${OUTCOME_WORDS[outcome].toLowerCase()}.`);
+              say(`Decided on ${refWords(about)}: ${outcomeWords(outcome)}.`);
               close();
             },
           },
@@ -41,7 +37,7 @@ function DecisionForm({ about, close }: { readonly about: Ref; readonly close: (
       <Chooser
         label="Decision"
         value={outcome}
-        options={DECISION_OUTCOMES.map((id) => ({ id, words: OUTCOME_WORDS[id] }))}
+        options={DECISION_OUTCOMES.map((id) => ({ id, words: capital(outcomeWords(id)) }))}
         onChange={(id) => setOutcome(DECISION_OUTCOMES.find((known) => known === id) ?? 'deferred')}
       />
       <Field
@@ -79,7 +75,7 @@ export function DecisionLine({ about, name }: { readonly about: Ref; readonly na
   return (
     <div className={`decision ${outcome}`}>
       <p>
-        <span className="chip">{OUTCOME_WORDS[outcome]}</span> {reason}
+        <span className="chip">{capital(outcomeWords(outcome))}</span> {reason}
       </p>
       <p className="soft small">
         {id}, decided by {by}, {dayAndTime(at)}.{' '}

@@ -7,6 +7,7 @@ export const RECOMMENDATION_STATUSES = [
   'not-yet',
   'partly',
   'answered',
+  'accepted-no-change',
   'not-taken-forward',
   'unseen',
 ] as const;
@@ -51,6 +52,7 @@ export const tally = (rows: readonly Row[]): Readonly<Record<RecommendationStatu
     'not-yet': of('not-yet'),
     partly: of('partly'),
     answered: of('answered'),
+    'accepted-no-change': of('accepted-no-change'),
     'not-taken-forward': of('not-taken-forward'),
     unseen: of('unseen'),
   };

@@ -1,7 +1,8 @@
 import { useLayoutEffect, useMemo, useState } from 'react';
 import { Input, Label, SearchField } from 'react-aria-components';
-import { count } from '../../core/base/english.ts';
-import { coverage as coverageOf } from '../../core/coverage/coverage.ts';
+import { capital, count } from '../../core/base/english.ts';
+import { COVERAGE_CATEGORIES, coverage as coverageOf } from '../../core/coverage/coverage.ts';
+import { COVERAGE_STATUS_WORDS } from '../../core/coverage/coverage-words.ts';
 import { recommendationName } from '../../core/evidence/describe.ts';
 import type { Pin } from '../../core/evidence/evidence.ts';
 import { AmendmentLinks } from '../amendments/amendment-links.tsx';
@@ -12,6 +13,7 @@ import { Button } from '../ui/controls.tsx';
 import { Segments } from '../ui/segments.tsx';
 import { Chooser } from '../ui/select.tsx';
 import { CoverageRoom } from './coverage/coverage-room.tsx';
+import { STATUS_MARKS } from './coverage/status-mark.tsx';
 import { showCoverage, useCoverageView } from './coverage/view-store.ts';
 import { ViewSwitch } from './coverage/view-switch.tsx';
 import {
@@ -27,23 +29,12 @@ import { SourcesButton } from './sources/sources-sheet.tsx';
 import './recommendations-room.css';
 import { Commitments, RecommendationView } from './recommendation-view.tsx';
 
-const RECOMMENDATION_STATUS_WORDS: Readonly<Record<RecommendationStatus, string>> = {
-  all: 'All',
-  'not-yet': 'Not yet answered',
-  partly: 'Partly answered',
-  answered: 'Answered',
-  'not-taken-forward': 'Not taken forward',
-  unseen: 'Wording not available',
-};
+function recommendationStatusWords(status: RecommendationStatus): string {
+  if (status === 'all') return 'All';
+  return status === 'unseen' ? 'Wording not available' : capital(COVERAGE_STATUS_WORDS[status]);
+}
 
 const EVERYONE = 'everyone';
-
-const MARKS: Readonly<Record<Row['coverage']['category'], string>> = {
-  answered: '●',
-  partly: '◐',
-  'not-yet': '○',
-  'not-taken-forward': '⊘',
-};
 
 /** All of them at a glance, each a way to its entry: what answers it, and whether its wording is held. */
 function Strip({ rows, onGo }: { readonly rows: readonly Row[]; readonly onGo: (id: string) => void }) {
@@ -54,20 +45,22 @@ function Strip({ rows, onGo }: { readonly rows: readonly Row[]; readonly onGo: (
           const { id, no, text, gist } = recommendation;
           const held =
             text !== null ? 'wording available' : gist !== null ? 'summary only' : 'wording not available';
-          const said = `${recommendationName(recommendation)}: ${RECOMMENDATION_STATUS_WORDS[coverage.category].toLowerCase()}, ${held}`;
+          const said = `${recommendationName(recommendation)}: ${COVERAGE_STATUS_WORDS[coverage.category]}, ${held}`;
           return (
             <li key={id} className={`${coverage.category} ${text === null && gist === null ? 'unseen' : ''}`}>
               <Button look="quiet" aria-label={said} onPress={() => onGo(id)}>
                 <span>{no ?? '?'}</span>
-                <span aria-hidden="true">{MARKS[coverage.category]}</span>
+                <span aria-hidden="true">{STATUS_MARKS[coverage.category]}</span>
               </Button>
             </li>
           );
         })}
       </ol>
       <p className="help">
-        ● answered · ◐ partly answered · ⊘ not taken forward · ○ not yet answered · dashed box: wording not
-        available
+        {COVERAGE_CATEGORIES.map((known) => `${STATUS_MARKS[known]} ${COVERAGE_STATUS_WORDS[known]}`).join(
+          ' · ',
+        )}{' '}
+        · dashed box: wording not available
       </p>
     </nav>
   );
@@ -169,7 +162,7 @@ function Recommendations() {
         <Segments
           label="Answered or not"
           options={RECOMMENDATION_STATUSES}
-          words={(known) => `${RECOMMENDATION_STATUS_WORDS[known]} ${tallied[known]}`}
+          words={(known) => `${recommendationStatusWords(known)} ${tallied[known]}`}
           value={status}
           onChange={setStatus}
         />

@@ -28,7 +28,7 @@ it('tells the coverage of a review from the command line, in each form', async (
   const text = (await coverage()).split('\n');
   expect(text.slice(0, 3)).toEqual([
     'Coverage of “Stalking” on 2026-11-26',
-    '29 numbered recommendations, and 4 entries without a number, each of which may be one of them: 1 answered, 0 partly answered, 0 not taken forward, 32 not yet answered.',
+    '29 numbered recommendations, and 4 entries without a number, each of which may be one of them: 1 answered, 0 partly answered, 0 accepted (no change to the law needed), 0 not taken forward, 32 not yet answered.',
     '1 amendment: 0 without a reason, 0 without a recommendation, 1 without evidence.',
   ]);
   expect(text).toContain('  Recommendation 1 (Home Office): answered: A-001 implements it');

@@ -5,8 +5,9 @@ import { keelingIn } from '../support/keeling.ts';
 import { OTHER_ACT, OTHER_LETTER, OTHER_RESPONSES, WORDS_OF_THE_SHIPPED } from '../support/other-act.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
+const ACCEPTED = 'The recommendation is accepted. It needs no change to the law. Guidance will say so.';
 const FILE = 'dry.keeling';
-const PARTS = ['--parts', 'about,background,proposal:A-001,recommendations,notes'];
+const PARTS = ['--parts', 'about,background,recommendation,proposal:A-001,recommendations,notes'];
 
 it('goes from an imported Act to a published pack with recommendations, responses and notes of its own', async () => {
   const folder = temporaryFolder();
@@ -73,6 +74,10 @@ it('goes from an imported Act to a published pack with recommendations, response
     ...['evidence', 'add', 'note', FILE, '--by', 'A. Rower', '--date', '2026-11', '--wording', 'sample'],
     ...['--text', 'Mine floods each March.', '--consent'],
   );
+  await keeling(
+    ...['evidence', 'add', 'decision', FILE, '--about', 'recommendation:R-002'],
+    ...['--outcome', 'accepted-no-change', '--reason', 'Guidance will say so.'],
+  );
   await keeling('notes', 'import', FILE, 'responses.csv');
   expect(
     await keeling('draft', FILE, '--edit', 'edit.json', '--title', 'Lit', '--reason', 'Falls at night'),
@@ -86,15 +91,22 @@ it('goes from an imported Act to a published pack with recommendations, response
     'response:RS-001',
     'commitment:C-01',
     'note:N-001',
+    'decision:D-0001',
   ]);
 
   const coverage = (await keelingIn(folder, 'coverage', FILE)).out;
   expect(coverage).toContain('Recommendation 1');
+  expect(coverage).toContain('accepted (no change to the law needed): Guidance will say so.');
   await keeling('export', FILE, '--out', 'pack', '--amendments', 'A-001', '--sign-off', ...PARTS);
   expect((await keelingIn(folder, 'verify', 'pack')).code).toBe(0);
   const files = readdirSync(join(folder, 'pack')).filter((name) => /\.(html|json|csv|md|txt)$/.test(name));
   const words = files.map((name) => readFileSync(join(folder, 'pack', name), 'utf8')).join('\n');
-  for (const said of [wanted, 'The Department accepts the first recommendation.', 'Mine floods each March.'])
+  for (const said of [
+    wanted,
+    'The Department accepts the first recommendation.',
+    'Mine floods each March.',
+    ACCEPTED,
+  ])
     expect(words).toContain(said);
   expect(words).toContain('Boathouses Act 2001');
   expect(WORDS_OF_THE_SHIPPED.exec(words)?.[0]).toBeUndefined();

@@ -180,6 +180,7 @@ const DOES: Readonly<Partial<Record<LinkType, string>>> = {
 
 const DECIDED: Readonly<Record<Decision['outcome'], string>> = {
   'taken-forward': 'The recommendation is taken forward',
+  'accepted-no-change': 'The recommendation is accepted. It needs no change to the law',
   'not-taken-forward': 'The recommendation is not taken forward',
   deferred: 'The recommendation is not dealt with now',
 };

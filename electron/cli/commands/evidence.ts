@@ -1,16 +1,20 @@
 import { basename } from 'node:path';
 import type { CallInput } from '../../../core/api.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
+import { decisionWords } from '../../../core/coverage/coverage-words.ts';
 import {
   describeCommitment,
   describeRecommendation,
   describeResponse,
+  refWords,
 } from '../../../core/evidence/describe.ts';
 import { commitmentSchema, RESPONSE_CATEGORIES, type Source } from '../../../core/evidence/evidence.ts';
+import { DECISION_OUTCOMES, type Decision } from '../../../core/evidence/records.ts';
 import type { Quoted } from '../../../core/evidence/source-calls.ts';
 import type { Session } from '../../../data/session/session.ts';
 import { bytesOf } from '../bytes-of.ts';
 import { type Arguments, type Command, choice, requiredText, text, UsageError, word } from '../command.ts';
+import { namedRef } from '../named-ref.ts';
 import { AUTHOR_HELP, AUTHOR_OPTION, withReview } from '../review.ts';
 
 type Call = Session['call'];
@@ -135,6 +139,18 @@ async function addNote(call: Call, given: Arguments): Promise<Result<string>> {
   return added.ok ? ok(`${added.value.id}: ${note.author}, ${note.date}`) : added;
 }
 
+async function addDecision(call: Call, given: Arguments): Promise<Result<string>> {
+  const added = await call('decision.add', {
+    about: namedRef(given, 'about'),
+    outcome: choice(given, 'outcome', DECISION_OUTCOMES),
+    reason: text(given, 'reason') ?? '',
+  });
+  return added.ok ? ok(`${added.value.id}: ${decidedWords(added.value)}`) : added;
+}
+
+const decidedWords = (decision: Decision): string =>
+  `${refWords(decision.about)}, ${decisionWords(decision)}`;
+
 /** What can be added, and how many words there are then. */
 const ADDED: Readonly<Record<string, readonly [words: number, add: Adding]>> = {
   source: [4, addSource],
@@ -142,11 +158,14 @@ const ADDED: Readonly<Record<string, readonly [words: number, add: Adding]>> = {
   response: [3, addResponse],
   commitment: [3, addCommitment],
   note: [3, addNote],
+  decision: [3, addDecision],
 };
 
 async function listEvidence(call: Call): Promise<Result<string>> {
   const evidence = await call('evidence.get', {});
   if (!evidence.ok) return evidence;
+  const decisions = await call('decision.list', {});
+  if (!decisions.ok) return decisions;
   const { sources, recommendations, responses, commitments, notes } = evidence.value;
   const lines = [
     ...sources.map(({ id, title, author, date }) => `source:${id}  ${title}, ${author}, ${date}`),
@@ -154,19 +173,23 @@ async function listEvidence(call: Call): Promise<Result<string>> {
     ...responses.map((one) => `response:${one.id}  ${describeResponse(one)}`),
     ...commitments.map((one) => `commitment:${one.id}  ${describeCommitment(one)}`),
     ...notes.map(({ id, author, date, wording }) => `note:${id}  ${author}, ${date} (${wording})`),
+    ...decisions.value.map((one) => `decision:${one.id}  ${decidedWords(one)}`),
   ];
   return ok(lines.join('\n') || 'There is no evidence in this review yet.');
 }
 
 export const evidenceCommand: Command = {
-  summary: 'add recommendations, sources, responses, commitments and notes, or list them',
-  usage: 'add WHAT FILE … | list FILE, where WHAT is recommendation, source, response, commitment or note',
+  summary: 'add recommendations, sources, responses, commitments, notes and decisions, or list them',
+  usage:
+    'add WHAT FILE … | list FILE, where WHAT is recommendation, source, response, commitment, note or decision',
   help: `  add source FILE DOC     a document (text, HTML, .docx, PDF): --title, --by, --date, --licence; --url
   add recommendation FILE --to BODY, --found WHERE; --number N, --text WORDS or --summary WORDS --summary-by WHO, --due
   add response FILE       --answers 1,2 --source S-001 --quote WORDS; --category, --by, --date as the source’s otherwise
   add commitment FILE     --source S-001 --quote WORDS; --response RS-001, --kind, --status, --due, --by
   add note FILE           --by WHO --date DATE --text WORDS; --organisation, --question, --found, --wording,
                           --consent where it may be published, --confidential where it never may
+  add decision FILE       --about recommendation:3 --outcome taken-forward, accepted-no-change (accepted, no change to the
+                          law needed), not-taken-forward or deferred; --reason, which only taken-forward can do without
   list FILE               everything, with the names that keeling link takes
 ${AUTHOR_HELP}
 
@@ -178,7 +201,7 @@ A date is 2026-11-24, 2026-11 or 2026. What is quoted must stand in the source, 
       [
         ...['title', 'by', 'date', 'licence', 'url', 'number', 'to', 'text', 'summary', 'summary-by', 'due'],
         ...['found', 'answers', 'source', 'quote', 'category', 'response', 'kind', 'status'],
-        ...['organisation', 'question', 'wording'],
+        ...['organisation', 'question', 'wording', 'about', 'outcome', 'reason'],
       ].map((name) => [name, { type: 'string' }] as const),
     ),
     consent: { type: 'boolean' },

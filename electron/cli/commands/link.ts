@@ -1,9 +1,10 @@
 import { parseCitation } from '../../../core/act/citation.ts';
 import { amendmentIdSchema } from '../../../core/amend/edits/amendment.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
-import { LINK_TYPES, type LinkType, REF_KINDS, type Ref, splitRef } from '../../../core/evidence/link.ts';
+import { LINK_TYPES, type LinkType, type Ref, splitRef } from '../../../core/evidence/link.ts';
 import type { Session } from '../../../data/session/session.ts';
-import { type Command, choice, requiredText, UsageError, word } from '../command.ts';
+import { type Command, choice, word } from '../command.ts';
+import { namedRef } from '../named-ref.ts';
 import { AUTHOR_HELP, AUTHOR_OPTION, withReview } from '../review.ts';
 
 /** What an amendment most likely is to the thing it is tied to. */
@@ -12,12 +13,6 @@ const usualType = (to: Ref): LinkType => {
   if (kind === 'recommendation' || kind === 'commitment') return 'implements';
   return kind === 'note' || kind === 'excerpt' ? 'evidence-for' : 'responds-to';
 };
-
-function readTarget(given: string): Ref {
-  const kind = REF_KINDS.find((one) => given.startsWith(`${one}:`) && given.length > one.length + 1);
-  if (!kind) throw new UsageError(`--to is KIND:ID, such as recommendation:1 or note:N-001, not ${given}`);
-  return given as Ref;
-}
 
 /** An amendment by its number, or a provision by its citation. */
 async function readSource(call: Session['call'], given: string): Promise<Result<Ref>> {
@@ -43,7 +38,7 @@ ${AUTHOR_HELP}
   options: { to: { type: 'string' }, type: { type: 'string' }, ...AUTHOR_OPTION },
   positionals: { least: 2, most: 2 },
   run: async (given) => {
-    const to = readTarget(requiredText(given, 'to'));
+    const to = namedRef(given, 'to');
     const type = choice(given, 'type', LINK_TYPES, usualType(to));
     return withReview(word(given, 0), given, async (call) => {
       const from = await readSource(call, word(given, 1));

@@ -47,7 +47,8 @@ function Recommendation({ row, report, leave }: CellDetailsProps & { readonly ro
       )}
       {row.atOdds && (
         <p className="fault">
-          A decision says not to take this recommendation forward, but an amendment answers it.
+          The decision on this recommendation says that the law is not changed for it, but an amendment
+          answers it.
         </p>
       )}
       {row.responses.map(({ id, body, date, category, terms }) => (

@@ -22,7 +22,6 @@ function listed(ids: readonly string[]): string {
 export function FlowTables({ flows }: { readonly flows: Flows }) {
   const amendment = (id: string) => flows.amendments.find((row) => row.id === id);
   const provision = (pid: string) => flows.provisions.find((row) => row.pid === pid);
-  const loose = [...flows.notTaken, ...flows.notYet];
   return (
     <details className="flow-tables" open>
       <summary>The same information in tables</summary>
@@ -56,19 +55,13 @@ export function FlowTables({ flows }: { readonly flows: Flows }) {
               </tr>
             );
           })}
-          {flows.notTaken.length > 0 && (
-            <tr>
-              <th scope="row">{listed(flows.notTaken)}</th>
-              <td colSpan={4}>not taken forward</td>
+          {flows.untied.map(({ words, ids }) => (
+            <tr key={words}>
+              <th scope="row">{listed(ids)}</th>
+              <td colSpan={4}>{words}</td>
             </tr>
-          )}
-          {flows.notYet.length > 0 && (
-            <tr>
-              <th scope="row">{listed(flows.notYet)}</th>
-              <td colSpan={4}>not yet answered</td>
-            </tr>
-          )}
-          {flows.asked.length + loose.length === 0 && (
+          ))}
+          {flows.asked.length + flows.untied.length === 0 && (
             <tr>
               <td colSpan={5}>No recommendation is shown.</td>
             </tr>

@@ -1,7 +1,7 @@
 import { STATE_WORDS } from '../../../core/amend/edits/states.ts';
 import { capital, count } from '../../../core/base/english.ts';
 import { coverageStatusWords, lackWords } from '../../../core/coverage/coverage-words.ts';
-import type { Flows } from '../../../core/coverage/flows.ts';
+import type { Flows, UntiedRecommendations } from '../../../core/coverage/flows.ts';
 import type {
   AmendmentRow,
   LinkedEvidence,
@@ -47,23 +47,18 @@ const asked = (row: RecommendationRow, narrow: boolean): NodeWords => ({
   look: row.standing,
 });
 
-const gathered = (ids: readonly string[], title: string, look: string, mark: string): readonly NodeWords[] =>
-  ids.length === 0
-    ? []
-    : [
-        {
-          key: `several:${look}`,
-          subject: { kind: 'several', title: capital(title), ids },
-          column: 0,
-          lines: [
-            `${mark} ${ids.length} ${title}`,
-            ids.map((id) => (/^\d+$/.test(id) ? id : '?')).join(', '),
-            '',
-          ],
-          name: `${count(ids.length, 'recommendation')} ${title}, with no linked amendment`,
-          look: `${look} several`,
-        },
-      ];
+const gathered = ({ standing, words, ids }: UntiedRecommendations): NodeWords => ({
+  key: `several:${words}`,
+  subject: { kind: 'several', title: capital(words), ids },
+  column: 0,
+  lines: [
+    `${STATUS_MARKS[standing]} ${ids.length} ${words}`,
+    ids.map((id) => (/^\d+$/.test(id) ? id : '?')).join(', '),
+    '',
+  ],
+  name: `${count(ids.length, 'recommendation')} ${words}, with no linked amendment`,
+  look: `${standing} several`,
+});
 
 const drafted = (row: AmendmentRow): NodeWords => {
   const lacks = row.lacks.filter((lack) => lack !== 'evidence').map(lackWords);
@@ -97,8 +92,7 @@ const changed = (row: ProvisionRow): NodeWords => {
 /** The boxes of the picture, column by column, from top to bottom. */
 export const nodesOf = (flows: Flows, narrow: boolean): readonly NodeWords[] => [
   ...flows.recommendations.map((row) => asked(row, narrow)),
-  ...gathered(flows.notTaken, 'not taken forward', 'not-taken-forward', STATUS_MARKS['not-taken-forward']),
-  ...gathered(flows.notYet, 'not yet answered', 'not-yet', STATUS_MARKS['not-yet']),
+  ...flows.untied.map(gathered),
   ...flows.amendments.map(drafted),
   ...flows.provisions.map(changed),
 ];

@@ -6,6 +6,7 @@ import type { RecommendationRow } from '../../../core/coverage/report-schema.ts'
 export const STATUS_MARKS: Readonly<Record<CoverageCategory, string>> = {
   answered: '●',
   partly: '◐',
+  'accepted-no-change': '◇',
   'not-taken-forward': '⊘',
   'not-yet': '○',
 };

@@ -15,6 +15,12 @@ import { realAct } from '../../support/drafts.ts';
 const root = realAct();
 const evidence = loadEvidence();
 const PLACES = ['section 1(1)', 'section 2A(3)(d)', 'section 2A(3)(g)', 'section 4A(1)', 'section 7(5)'];
+const DECIDED = {
+  'taken-forward': 'not-yet',
+  'accepted-no-change': 'accepted-no-change',
+  'not-taken-forward': 'not-taken-forward',
+  deferred: 'not-taken-forward',
+};
 const PIDS = PLACES.map(pidCited);
 const NAMES = ['A-001', 'A-002', 'A-003', 'A-004'];
 const THEMES = ['T-0001', 'T-0002'];
@@ -172,12 +178,12 @@ describe('coverage', () => {
     );
   });
 
-  test('what was decided against is an answer only where no amendment says more', () => {
+  test('what was decided without an amendment is an answer only where no amendment says more', () => {
     law(({ recommendations }, given) => {
       for (const row of recommendations) {
         const decision = given.decisions?.find(({ about }) => splitRef(about).id === row.id);
-        const against = decision !== undefined && decision.outcome !== 'taken-forward';
-        if (row.answers.length === 0) expect(row.standing).toBe(against ? 'not-taken-forward' : 'not-yet');
+        if (row.answers.length === 0)
+          expect(row.standing).toBe(DECIDED[decision?.outcome ?? 'taken-forward']);
         else expect(['answered', 'partly']).toContain(row.standing);
         expect(row.decision).toEqual(decision ?? null);
       }

@@ -77,7 +77,7 @@ async function everything(review: Opened): Promise<readonly Written[]> {
   });
   await recorder.do('decision.add', {
     about: 'recommendation:1',
-    outcome: 'not-taken-forward',
+    outcome: 'accepted-no-change',
     reason: 'A reason of a decision',
   });
   await recorder.do('coding.addTheme', { name: 'A theme', description: 'A description' });

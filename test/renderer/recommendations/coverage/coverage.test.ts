@@ -105,8 +105,9 @@ describe('the picture of coverage', () => {
     expect(
       flows.asked.map(({ recommendation, amendment, kind }) => `${recommendation} ${amendment} ${kind}`),
     ).toEqual(['1 A-001 answers', '1 A-002 partly', '2 A-003 tied', '4 A-002 departs']);
-    expect(flows.notTaken).toEqual(['9']);
-    expect(flows.recommendations.length + flows.notTaken.length + flows.notYet.length).toBe(
+    expect(flows.untied.map(({ words }) => words)).toEqual(['deferred', 'not yet answered']);
+    expect(flows.untied[0]?.ids).toEqual(['9']);
+    expect(flows.recommendations.length + flows.untied.flatMap(({ ids }) => ids).length).toBe(
       report.recommendations.length,
     );
     expect(picture.flows).toHaveLength(flows.asked.length + flows.changes.length);
