@@ -3,6 +3,7 @@ import { count, uncapital } from '../base/english.ts';
 import { linkWords, refWords } from '../evidence/describe.ts';
 import type { Link } from '../evidence/link.ts';
 import { modelOf, type SettledPack } from './build.ts';
+import { contradictionsIn } from './contradictions.ts';
 import { internalWords } from './internal-words.ts';
 import type { SettledDocument } from './paper/document.ts';
 import type { PackFacts } from './paper/facts.ts';
@@ -13,6 +14,7 @@ import { type RedactedWords, redactedWordsIn } from './redacted-words.ts';
 
 /** What is looked at before a pack goes out, in the order in which it is told. */
 export const FINDING_KINDS = [
+  'contradiction',
   'date',
   'not-written',
   'out-of-step',
@@ -26,6 +28,7 @@ export type FindingKind = (typeof FINDING_KINDS)[number];
 
 /** What each kind of finding is, over a list of them. */
 export const FINDING_WORDS: Readonly<Record<FindingKind, string>> = {
+  contradiction: 'Statements that cannot both be true',
   date: 'Dates missing or wrong',
   'not-written': 'Not written yet',
   'out-of-step': 'Written before the draft changed',
@@ -122,8 +125,17 @@ const withoutLaw = ({ facts, paper }: SettledPack): SettledPack => ({
 /** What a person should look at before a document is published. Empty where nothing stands in its way. */
 export function checklistOf(checked: Checked): readonly PackFinding[] {
   const { facts, paper, people, redacted } = checked;
-  const published = asPublished(modelOf(withoutLaw(checked)));
+  const model = modelOf(withoutLaw(checked));
+  const published = asPublished(model);
   const findings: readonly PackFinding[] = [
+    ...contradictionsIn(model).map(
+      ({ id, words, part }): PackFinding => ({
+        id: `contradiction:${id}`,
+        kind: 'contradiction',
+        words,
+        part,
+      }),
+    ),
     ...paperFindings(paper),
     ...amendmentFindings(facts),
     ...linkFindings(checked),

@@ -59,9 +59,9 @@ export const AMENDMENTS: readonly SampleAmendment[] = [
   },
 ];
 
-export const NOT_TAKEN_FORWARD = {
+export const DEFERRED = {
   about: 'recommendation:3',
-  outcome: 'not-taken-forward',
+  outcome: 'deferred',
   reason:
     'A made-up reason. Stalking Protection Orders stand in the Stalking Protection Act 2019, which this review is not about.',
 } as const;

@@ -5,7 +5,7 @@ import { EVIDENCE_ACT } from '../corpus/evidence.ts';
 import type { Deps } from '../handlers/context/context.ts';
 import { createReview } from '../session/create-review.ts';
 import { openReview, type Session } from '../session/session.ts';
-import { AMENDMENTS, DRAFTER, LAWYER, NOT_TAKEN_FORWARD, type SampleAmendment } from './draft.ts';
+import { AMENDMENTS, DEFERRED, DRAFTER, LAWYER, type SampleAmendment } from './draft.ts';
 import { RESPONSES } from './responses.ts';
 
 type Do = <N extends CallName>(name: N, input: CallInput<N>) => Promise<CallOutput<N>>;
@@ -49,7 +49,7 @@ export async function createSample(path: string, deps: Deps): Promise<Result<Ses
     await act('amendment.decide', { id, revision, ...sample.decision });
   }
   person = LAWYER;
-  await act('decision.add', NOT_TAKEN_FORWARD);
+  await act('decision.add', DEFERRED);
   person = DRAFTER;
   await act('consultation.import', RESPONSES);
   // Opened anew: the people of the sample sign nothing more.

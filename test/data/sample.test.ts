@@ -47,17 +47,28 @@ describe('the sample review', () => {
     await session.close();
   });
 
-  it('answers recommendation 1, says why 3 is not taken forward, and has sound links and a ledger that verifies', async () => {
+  it('answers recommendation 1, says why 3 is deferred, and has sound links and a ledger that verifies', async () => {
     const session = await sample();
     const links = must(await session.call('link.list', {}));
     expect(links.filter(({ to }) => to === 'recommendation:1')).toHaveLength(3);
     expect(links.flatMap(({ suspect }) => suspect)).toEqual([]);
     expect(must(await session.call('decision.list', {}))).toMatchObject([
-      { about: 'recommendation:3', outcome: 'not-taken-forward' },
+      { about: 'recommendation:3', outcome: 'deferred' },
     ]);
     expect(must(await session.call('ledger.verify', {}))).toMatchObject({ entries: 20 });
     const wording = must(await session.call('wording.write', {}));
     expect(wording).toMatchObject({ proved: true, inexpressible: [] });
     await session.close();
   });
+
+  it.each(['consultation', 'response'] as const)(
+    'says nothing in its %s that it denies elsewhere',
+    async (document) => {
+      const session = await sample();
+      const { findings } = must(await session.call('pack.checklist', { document }));
+      expect(findings.length).toBeGreaterThan(5);
+      expect(findings.filter(({ kind }) => kind === 'contradiction')).toEqual([]);
+      await session.close();
+    },
+  );
 });

@@ -4,6 +4,7 @@ import { stanceCountsWords } from '../../coding/stance-counts-words.ts';
 import type { Tally } from '../../consultation/tally.ts';
 import { baseWords, ROUNDED, shareWords, WITHOUT_CAMPAIGNS } from '../../consultation/tally-words.ts';
 import type { Block } from '../blocks.ts';
+import { TABLES } from '../claims.ts';
 import { dateWords } from '../dates.ts';
 import { annexParts, documentPart, ownPart } from '../paper/annexes.ts';
 import { isForColleagues, type PaperFacts } from '../paper/facts.ts';
@@ -113,10 +114,10 @@ function methodPart(outcome: Outcome): PartPlan {
         true,
       ),
       ...(suggested ? [paragraph(suggestedWords(suggested))] : []),
-      ...countTable('Responses by kind of respondent', 'Kind of respondent', byType),
+      ...countTable(TABLES.byKind, 'Kind of respondent', byType),
       ...(respondents > 0
         ? countTable(
-            'Answers by question',
+            TABLES.byQuestion,
             'Question',
             questions.map((question, at) => ({ name: questionName(question, at), count: question.answers })),
           )

@@ -1,0 +1,264 @@
+import type { Decision } from '../evidence/records.ts';
+import type { Block } from './blocks.ts';
+import type { PackModel, PackRecommendation } from './model.ts';
+import { HEADINGS } from './paper/headings.ts';
+import type { PackDocument } from './parts.ts';
+
+/** What a sentence can say of a recommendation or a proposal, and another sentence deny. */
+export type Statement =
+  | 'accepted'
+  | 'refused'
+  | 'committed'
+  | 'taken-forward'
+  | 'not-taken-forward'
+  | 'deferred'
+  | 'no-change-needed'
+  | 'implemented'
+  | 'supported'
+  | 'opposed'
+  | 'unsupported'
+  | 'unopposed'
+  | 'nothing-said'
+  | 'changes'
+  | 'no-change';
+
+/** One thing that a paper says, and where. */
+export interface Claim {
+  /** What it is said of: `Recommendation 3`, `Proposal 1`, `the number of proposals`. */
+  readonly about: string;
+  /** A number or a day, where it is one of those that a paper tells in several places. */
+  readonly says: Statement | { readonly value: string };
+  /** The words that say it. */
+  readonly words: string;
+  readonly part: string;
+  /** The heading of that part. */
+  readonly heading: string;
+}
+
+type Said = Pick<Claim, 'about' | 'says' | 'words'>;
+
+/** How a sentence says something of a recommendation or of a proposal: in our words, and in those that people usually choose. */
+const STATEMENTS: readonly (readonly [subject: 'Recommendation' | 'Proposal', Statement, RegExp])[] = [
+  [
+    'Recommendation',
+    'accepted',
+    /(?<!\bnot )\baccept(?:s|ed) (?:(?:the|this|that) )?recommendation\b|\brecommendation (?:\d+ )?(?:is|was|has been) accepted\b|^accepted\b/i,
+  ],
+  [
+    'Recommendation',
+    'refused',
+    /\b(?:did|does|do) not accept (?:(?:the|this|that) )?recommendation\b|\bnot accepted\b/i,
+  ],
+  ['Recommendation', 'committed', /\bmade (?:this|these) commitments?\b/i],
+  [
+    'Recommendation',
+    'not-taken-forward',
+    /\b(?:is|was|will) not (?:be )?taken forward\b|^not taken forward\b/i,
+  ],
+  [
+    'Recommendation',
+    'taken-forward',
+    /\b(?:is|was|be) taken forward\b(?<!not be taken forward)|^taken forward\b/i,
+  ],
+  ['Recommendation', 'deferred', /\bnot dealt with now\b|^deferred\b/i],
+  ['Recommendation', 'no-change-needed', /\bneeds? no change to the law\b|\bno change to the law needed\b/i],
+  ['Recommendation', 'implemented', /\bwould (?:partly )?implement it\b/i],
+  ['Proposal', 'supported', /\bis supported by\b(?! (?:nobody|no one|nothing)\b)/i],
+  ['Proposal', 'opposed', /\bis opposed by\b(?! (?:nobody|no one|nothing)\b)/i],
+  [
+    'Proposal',
+    'unsupported',
+    /\b(?:nobody|no one|no respondents?) supports?(?:ed)?\b|\bsupported by (?:nobody|no one|nothing)\b/i,
+  ],
+  [
+    'Proposal',
+    'unopposed',
+    /\b(?:nobody|no one|no respondents?) oppose[sd]?\b|\bopposed by (?:nobody|no one|nothing)\b/i,
+  ],
+  ['Proposal', 'nothing-said', /^what was said: nothing$/i],
+  ['Proposal', 'changes', /\bproposal would (?:amend|insert|omit|replace)\b/i],
+  ['Proposal', 'no-change', /\bno change to (?:the|this) (?:text|law|act)(?=[.;]|$)|^changes: no change$/i],
+];
+
+const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+const NUMBER = `(\\d[\\d,]*|${NUMBERS.join('|')})`;
+const DATE = '(\\d{1,2} [A-Z][a-z]+ \\d{4})';
+
+function figure(words: string): string {
+  const spelt = NUMBERS.indexOf(words.toLowerCase());
+  return spelt < 0 ? words.replaceAll(',', '') : `${spelt}`;
+}
+
+const PROPOSALS = 'the number of proposals';
+const QUESTIONS = 'the number of questions';
+const RESPONSES = 'the number of responses';
+const ANSWERS = 'the number of answers';
+
+/** What a paper tells in several places, as a number or a day. */
+const FIGURES: readonly (readonly [about: string, RegExp])[] = [
+  [
+    PROPOSALS,
+    new RegExp(`\\b(?:views on|sets out|makes) ${NUMBER} proposals?\\b|\\bproposes (no) change\\b`, 'i'),
+  ],
+  [QUESTIONS, new RegExp(`\\basks ${NUMBER} questions?\\b`, 'i')],
+  [
+    RESPONSES,
+    new RegExp(
+      `\\b${NUMBER} responses? (?:was|were) received\\b|\\b(?:was|were) ${NUMBER} responses? in all\\b`,
+      'i',
+    ),
+  ],
+  [ANSWERS, new RegExp(`\\bwith ${NUMBER} answers? to questions\\b`, 'i')],
+  ['the opening date', new RegExp(`\\bopens?(?: on|:) ${DATE}|\\bopen from ${DATE} to `, 'i')],
+  ['the closing date', new RegExp(`\\bcloses?(?: on|:) ${DATE}|\\bopen from .+ to ${DATE}`, 'i')],
+];
+
+const SUBJECT = /^(Recommendation|Proposal) \d+\b/;
+const NAMED = /\b(recommendation|proposal) (\d+)\b/i;
+const subjectOf = (words: string): string | null => SUBJECT.exec(words)?.[0] ?? null;
+
+/** What else than its heading a sentence is about, where it names that. */
+function namedIn(sentence: string): string | null {
+  const [, kind = '', number = ''] = NAMED.exec(sentence) ?? [];
+  return kind === '' ? null : `${kind.charAt(0).toUpperCase()}${kind.slice(1).toLowerCase()} ${number}`;
+}
+
+function saidIn(sentence: string, heading: string | null): readonly Said[] {
+  const subjects = [subjectOf(sentence), heading, namedIn(sentence)];
+  const statements = STATEMENTS.flatMap(([of, says, pattern]): readonly Said[] => {
+    const about = pattern.test(sentence) && subjects.find((subject) => subject?.startsWith(of));
+    return about ? [{ about, says, words: sentence }] : [];
+  });
+  const figures = FIGURES.flatMap(([about, pattern]): readonly Said[] => {
+    const value = pattern.exec(sentence)?.slice(1).find(Boolean);
+    return value ? [{ about, says: { value: figure(value) }, words: sentence }] : [];
+  });
+  return [...statements, ...figures];
+}
+
+/** How many answered the question of a chapter, in its own words. */
+const ANSWERED = new RegExp(
+  `^(?:${NUMBER} (?:respondents?|answers?)|no (?:one|answers)) .*\\bthis\\b.* question`,
+  'i',
+);
+
+/** What a question is called in a response paper: all before its words. */
+const calledAs = (heading: string): string => heading.split(': ')[0] ?? heading;
+const answersTo = (question: string): string => `the number of answers to ${calledAs(question)}`;
+
+function saidInTable({ caption, header, rows }: Extract<Block, { kind: 'table' }>): readonly Said[] {
+  const numbers = rows.map(([, cell = '']) => (/^[\d,]+$/.test(cell) ? Number(figure(cell)) : null));
+  const sum = numbers.reduce((a, b) => (a === null || b === null ? null : a + b), 0);
+  const told = (about: string, many: number | null): readonly Said[] =>
+    many === null ? [] : [{ about, says: { value: `${many}` }, words: `${caption}: ${many}` }];
+  if (caption === TABLES.byKind) return told(RESPONSES, sum);
+  if (caption === TABLES.byQuestion)
+    return [
+      ...told(ANSWERS, sum),
+      ...rows.flatMap(([name = ''], at) => told(answersTo(name), numbers[at] ?? null)),
+    ];
+  return rows.flatMap(([name = '', ...cells]) =>
+    cells.flatMap((cell, at) => saidIn(`${header[at + 1] ?? ''}: ${cell}`, subjectOf(name))),
+  );
+}
+
+/** The captions of the tables that say how many answered. */
+export const TABLES = {
+  byKind: 'Responses by kind of respondent',
+  byQuestion: 'Answers by question',
+} as const;
+
+const sentencesIn = (text: string): readonly string[] => text.split(/(?<=[.!?])\s+(?=[^\sa-z])/);
+
+function saidInBlock(block: Block, subject: string | null, heading: string): readonly Said[] {
+  switch (block.kind) {
+    case 'paragraph':
+      return sentencesIn(block.text).flatMap((sentence): readonly Said[] => {
+        const answered = ANSWERED.exec(sentence);
+        return answered
+          ? [{ about: answersTo(heading), says: { value: figure(answered[1] ?? 'no') }, words: sentence }]
+          : saidIn(sentence, subject);
+      });
+    case 'list':
+      return block.items.flatMap((item) => saidIn(item, subject));
+    case 'facts':
+      return block.items.flatMap(({ term, text }) => [
+        ...saidIn(`${term}: ${text}`, null),
+        ...saidIn(text, subjectOf(term)),
+      ]);
+    case 'table':
+      return saidInTable(block);
+    case 'law':
+    case 'clause':
+      return subject?.startsWith('Proposal')
+        ? [{ about: subject, says: 'changes', words: 'The draft clause' }]
+        : [];
+    default:
+      return [];
+  }
+}
+
+const DECIDED: Readonly<Record<Decision['outcome'], readonly Statement[]>> = {
+  'taken-forward': ['taken-forward'],
+  'accepted-no-change': ['accepted', 'no-change-needed'],
+  'not-taken-forward': ['not-taken-forward'],
+  deferred: ['deferred'],
+};
+
+/** What the annex of the recommendations says of each: it is made of the same facts, whichever of them the paper tells. */
+function saidInAnnex({ recommendation, responses, answers, decision }: PackRecommendation): readonly Said[] {
+  if (recommendation.no === null) return [];
+  const about = `Recommendation ${recommendation.no}`;
+  const categories = responses.flatMap(({ category }): readonly Statement[] => {
+    if (category === 'not-accepted') return ['refused'];
+    return /^accepted(?!-in-spirit)/.test(category) ? ['accepted'] : [];
+  });
+  const statements: readonly Statement[] = [
+    ...categories,
+    ...(decision ? DECIDED[decision.outcome] : []),
+    ...(answers.length > 0 ? (['implemented'] as const) : []),
+  ];
+  return statements.map((says) => ({ about, says, words: HEADINGS.recommendations }));
+}
+
+/** How many proposals and questions there are, whatever is said of that. */
+function countedIn({ kind, parts }: PackDocument): readonly Said[] {
+  if (kind !== 'consultation') return [];
+  const blocks = parts.flatMap((part) => part.blocks);
+  const questions = blocks.flatMap((block) => (block.kind === 'question' ? [block.question.number] : []));
+  const counted = (about: string, many: number, what: string): Said => ({
+    about,
+    says: { value: `${many}` },
+    words: `${what}: ${many}`,
+  });
+  return [
+    counted(PROPOSALS, parts.filter(({ heading }) => heading.startsWith('Proposal')).length, 'Proposals'),
+    counted(QUESTIONS, new Set(questions).size, 'Questions'),
+  ];
+}
+
+/**
+ * All that a paper says that it could deny elsewhere, in its order: read off its printed words, whoever wrote them, and off
+ * the facts that its annexes set out.
+ */
+export function claimsOf({
+  document,
+  recommendations,
+}: Pick<PackModel, 'document' | 'recommendations'>): readonly Claim[] {
+  const place = (part: string, heading: string) => (said: Said) => ({ ...said, part, heading });
+  return [
+    ...document.lines.flatMap((line) => saidIn(line, null)).map(place('cover', 'The cover')),
+    ...document.parts.flatMap(({ id, heading, blocks }) => {
+      let subject = subjectOf(heading);
+      const isFixed = subject !== null;
+      const said = blocks.flatMap((block): readonly Said[] => {
+        if (block.kind === 'heading' && !isFixed) subject = subjectOf(block.text);
+        if (block.kind === 'annex' && block.what === 'recommendations')
+          return recommendations.flatMap(saidInAnnex);
+        return saidInBlock(block, subject, heading);
+      });
+      return said.map(place(id, heading));
+    }),
+    ...countedIn(document).map(place('contents', 'Contents')),
+  ];
+}
