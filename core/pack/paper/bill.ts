@@ -1,5 +1,4 @@
-import { linesOf } from '../../amend/redline/lines.ts';
-import { redline } from '../../amend/redline/redline.ts';
+import { clauseLines } from '../../amend/instructions/write/clause-lines.ts';
 import { ownWording } from '../../wording/own.ts';
 import type { Block } from '../blocks.ts';
 import type { ConsultationFields } from '../records.ts';
@@ -55,7 +54,7 @@ function billBlocks(facts: PaperFacts): readonly Block[] {
   const clause: Block = {
     kind: 'law',
     name: asBill ? 'The draft Bill' : 'The draft clause',
-    lines: linesOf(redline(tree, [])),
+    lines: clauseLines(tree),
   };
   if (!isForColleagues(facts)) return [...gaps, clause, ...(proved ? [] : [UNPROVED])];
   return [

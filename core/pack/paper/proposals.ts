@@ -1,7 +1,7 @@
 import { indexTree, type Provision } from '../../act/tree.ts';
 import type { Change } from '../../amend/changes/change.ts';
-import { linesOf } from '../../amend/redline/lines.ts';
-import { type RedlineNode, redline } from '../../amend/redline/redline.ts';
+import { clauseLines } from '../../amend/instructions/write/clause-lines.ts';
+import type { RedlineNode } from '../../amend/redline/redline.ts';
 import { uncapital } from '../../base/english.ts';
 import { once } from '../../base/once.ts';
 import { unprovedWording } from '../../wording/own.ts';
@@ -26,7 +26,7 @@ function clauseBlocks(facts: PaperFacts, { amendment }: Proposal): readonly Bloc
     .filter(({ spacesOnly }) => !spacesOnly)
     .map(({ place, reason }) => `Not in the clause: ${place}: ${reason}.`.replace(/\.\.$/, '.'));
   return [
-    ...(tree ? [{ kind: 'law', name: '', lines: linesOf(redline(tree, [])) } as const] : []),
+    ...(tree ? [{ kind: 'law', name: '', lines: clauseLines(tree) } as const] : []),
     ...(unsaid.length > 0 && isForColleagues(facts) ? [{ kind: 'list', items: unsaid } as const] : []),
     ...(isForColleagues(facts)
       ? []

@@ -1,4 +1,5 @@
 import type { EditorialNote } from '../../../core/act/instrument.ts';
+import { isScheduleReference } from '../../../core/act/schedule-reference.ts';
 import type { Field, Kind, Pid } from '../../../core/act/tree.ts';
 import type { RedlineNode } from '../../../core/amend/redline/redline.ts';
 import { element, type XmlElement, type XmlNode } from '../xml/tree.ts';
@@ -49,9 +50,6 @@ const HEADED: ReadonlySet<Kind> = new Set([
   'table',
 ]);
 const IN_SCHEDULE: ReadonlySet<Kind> = new Set(['schedule', 'scheduleParagraph', 'scheduleSubparagraph']);
-/** A Schedule's opening line that only says which provision it belongs to. */
-const REFERENCE =
-  /^\(?(?:introduced by |made under )?(?:sections?|articles?|regulations?|rules?|paragraphs?|schedules?)\b[^.;—\n]{0,200}\)?\.?$/i;
 
 const paragraph = (children: readonly XmlNode[]): XmlElement => element('p', {}, children);
 
@@ -153,7 +151,7 @@ export class NodeWriter {
   #reference({ provision, fields, children }: RedlineNode): string | null {
     const [run, ...more] = fields.intro;
     if (provision.kind !== 'schedule' || children.length === 0 || !run || more.length > 0) return null;
-    return run.kind === 'kept' && fields.num.length > 0 && REFERENCE.test(run.text) ? run.text : null;
+    return run.kind === 'kept' && fields.num.length > 0 && isScheduleReference(run.text) ? run.text : null;
   }
 
   #content(node: RedlineNode, setting: Setting): readonly XmlElement[] {

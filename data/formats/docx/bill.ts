@@ -1,5 +1,5 @@
 import type { Provision } from '../../../core/act/tree.ts';
-import { linesOf } from '../../../core/amend/redline/lines.ts';
+import { clauseLines } from '../../../core/amend/instructions/write/clause-lines.ts';
 import { redline } from '../../../core/amend/redline/redline.ts';
 import { outlineOf } from '../../../core/pack/outline.ts';
 import { zipOf } from '../zip.ts';
@@ -24,7 +24,7 @@ export function billDocxOf(bill: Provision, { generator, description, at }: Bill
   const depths = new Map(outlineOf(text).map(({ pid, depth }) => [pid, depth]));
   const date = wordDate(at);
   const body = bodyWriter((am) => ({ author: am, date }));
-  const content = body.lines(linesOf(text), (line) => styleOf(line, depths));
+  const content = body.lines(clauseLines(bill), (line) => styleOf(line, depths));
   const about = { title: bill.heading, subject: description, generator, date };
   const parts = partsOf({ ...about, header: description, footer: bill.heading }, content);
   const encoder = new TextEncoder();

@@ -1,6 +1,5 @@
 import type { Kind, Provision } from '../../../act/tree.ts';
-import { linesOf } from '../../redline/lines.ts';
-import { redline } from '../../redline/redline.ts';
+import { clauseLines } from './clause-lines.ts';
 
 const INDENT = '    ';
 
@@ -13,7 +12,7 @@ const SET_APART: ReadonlySet<Kind> = new Set(['part', 'chapter', 'schedule']);
  */
 export function clauseText(clause: Provision): string {
   const printed: string[] = [];
-  for (const { kind, role, level, label, body, cell } of linesOf(redline(clause, []))) {
+  for (const { kind, role, level, label, body, cell } of clauseLines(clause)) {
     const text = (pieces: typeof body) => pieces.flatMap(({ runs }) => runs.map((run) => run.text)).join('');
     const [num, words] = [text(label), text(body)];
     // An entry of a table is a line, with its cells apart.
