@@ -6,6 +6,7 @@ import { D23, D27, D28 } from './consequences.ts';
 import type { CheckContext } from './context.ts';
 import { D02, D03, D04 } from './dangling.ts';
 import { D33 } from './dates.ts';
+import { D35 } from './emptied.ts';
 import { D20, D29 } from './extent.ts';
 import type { Check, Finding, Severity, UnkeyedFinding } from './finding.ts';
 import { D32 } from './leftovers.ts';
@@ -24,7 +25,7 @@ import { D13, D14, D15, D16 } from './wording.ts';
 const REGISTRY: readonly Check[] = [
   ...[D01, D02, D03, D04, D05, D06, D07, D08, D09, D10, D11, D12, D13, D14, D15],
   ...[D16, D17, D18, D19, D20, D21, D22, D23, D24, D25, D26, D27, D28, D29, D30, D31],
-  ...[D32, D33, D34],
+  ...[D32, D33, D34, D35],
 ];
 
 const WEIGHT: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2 };

@@ -83,7 +83,7 @@ export const D18: Check = {
       if (!now || now.repealed || now.missing) return [];
       const before = !isNew(node) ? new Set([...faultsOf(node.provision)].map(({ detail }) => detail)) : null;
       return [...faultsOf(now)]
-        .filter(({ detail }) => !before?.has(detail))
+        .filter(({ detail }) => !before?.has(detail) && (detail !== 'empty' || isNew(node)))
         .map(({ detail, message }) => ({
           severity: 'error',
           pid,

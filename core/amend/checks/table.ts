@@ -200,4 +200,9 @@ export const CHECKS: readonly CheckInfo[] = [
     'Finds new numbers that are written in words and in figures and differ, and lists that have more or fewer items than “the following three …” says.',
     'Numbers of things that are not listed just below.',
   ),
+  full(
+    'D35',
+    'Nothing left under a heading',
+    'Finds headings and numbers that the draft keeps, but omits everything under.',
+  ),
 ];

@@ -1,7 +1,7 @@
 import { provision } from '../../../../core/act/tree.ts';
 import { draft, omit, pid, type Row, replace, section, subsection } from '../../../support/check-drafts.ts';
 
-/** Wording, quotation marks, make-up and endings: checks D13 to D19, and D31 to D34, of drafting-conventions.md §6. */
+/** Wording, quotation marks, make-up and endings: checks D13 to D19, and D31 to D35, of drafting-conventions.md §6. */
 export const WORDS: readonly Row[] = [
   [
     'D13',
@@ -347,6 +347,51 @@ export const WORDS: readonly Row[] = [
         ],
       },
     }),
+    [],
+  ],
+  [
+    'D35',
+    'an italic heading whose sections all go',
+    draft(...['8', '8A', '9', '10', '11'].map((num) => omit(`section ${num}`))),
+    [
+      'warning at the italic heading “Scotland”: Nothing is left under the italic heading “Scotland”. Omit that as well, unless something new is to go there',
+    ],
+  ],
+  [
+    'D35',
+    'a subsection whose words all go',
+    draft(
+      replace(
+        'section 2(1)',
+        'A person who pursues a course of conduct in breach of section 1(1) or (1A) is guilty of an offence.',
+        '',
+      ),
+    ),
+    [
+      'warning at s. 2(1): Nothing is left in section 2(1). Omit that as well, unless something new is to go there',
+    ],
+  ],
+  [
+    'D35',
+    'a section whose subsections all go, told of once',
+    draft(omit('section 14(1)'), omit('section 14(2)'), omit('section 14(3)')),
+    [
+      'warning at s. 14: Nothing is left in section 14. Omit that as well, unless something new is to go there',
+    ],
+  ],
+  [
+    'D35',
+    'a heading that goes with its sections, and one with a section left',
+    draft(omit('the italic heading before section 8'), omit('section 12'), omit('section 13')),
+    [],
+  ],
+  [
+    'D35',
+    'a new section where all the others go',
+    draft(
+      ...['8', '8A', '9', '10', '11'].map((num) => omit(`section ${num}`)),
+      section('11', '11A', 'A court may make an order.', 'Orders'),
+    ),
     [],
   ],
 ];
