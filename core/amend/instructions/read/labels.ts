@@ -1,6 +1,7 @@
 import { completed } from '../../../act/references/labels.ts';
 import type { Label, LabelRange, UnitName } from '../syntax.ts';
 import { attempt, type Cursor, mark, peek, word } from './cursor.ts';
+import type { Token } from './tokens.ts';
 
 /** Units whose labels begin with a bare number or letter: section 2A, Part IV, Schedule B. */
 const BARE: ReadonlySet<UnitName> = new Set([
@@ -23,6 +24,13 @@ const BARE: ReadonlySet<UnitName> = new Set([
 const ROMAN_OR_LETTER = /^(?:[IVXLC]+[A-Z]{0,2}|[A-Z]{1,2}|[ivxl]+)$/;
 const LONGEST_LIST = 500;
 
+/** A word in brackets after a number and a space, which describes it: “section 3(3) (fees)”. It is no label, unless it can be roman. */
+const DESCRIPTION = /^\((?![ivxl]+\))(?:[a-z]{3,4}|[A-Z]{2,3})\)$/;
+
+/** Whether a bracket describes what stands before it, short as it is. */
+export const isDescription = ({ kind, joined, text }: Token): boolean =>
+  kind === 'bracketed' && !joined && DESCRIPTION.test(text);
+
 const isFigure = (piece: string): boolean => /^\(?[A-Z]?\d/.test(piece);
 const isDeeper = (outer: string, inner: string): boolean =>
   outer.startsWith('(') ? isFigure(outer) && !isFigure(inner) : isFigure(outer);
@@ -39,7 +47,7 @@ function label(c: Cursor, unit: UnitName, continues: boolean): Label | null {
   const pieces = [first.text];
   for (let next = peek(c); next?.kind === 'bracketed'; next = peek(c)) {
     // "section 2A (3) (g)" is a slip of the space bar; "subsections (2) (5)" lacks a word.
-    if (!next.joined && !isDeeper(pieces.at(-1) ?? '', next.text)) break;
+    if (isDescription(next) || (!next.joined && !isDeeper(pieces.at(-1) ?? '', next.text))) break;
     pieces.push(next.text);
     c.at++;
   }

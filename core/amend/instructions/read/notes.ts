@@ -1,4 +1,5 @@
 import { attempt, type Cursor, dash, mark, peek, phrase, sees, wordsBetween } from './cursor.ts';
+import { isDescription } from './labels.ts';
 
 /** How brackets begin that say what is to be done, not what a place is about (R3.4): they are no notes. */
 const PROVISOS = [
@@ -35,13 +36,11 @@ function seesProviso(c: Cursor): boolean {
   return phrase(inner, ...PROVISOS, ...PLACES) !== null && !sees(inner, 'so', 'which');
 }
 
-const SHORT_NOTE = /^\((?![ivxl]+\))(?:[a-z]{3,4}|[A-Z]{2,3})\)$/;
-
 /** Takes one note in brackets: its words without the brackets. */
 function bracket(c: Cursor): string | null {
   const token = peek(c);
   // "(fees)" is a note; "(2)", after a label and a space, is one more label, which must not be lost.
-  if (token?.kind === 'bracketed' && !token.joined && SHORT_NOTE.test(token.text)) {
+  if (token && isDescription(token)) {
     c.at++;
     return token.text.slice(1, -1);
   }

@@ -1,3 +1,4 @@
+import { isScheduleReference } from '../../../../act/schedule-reference.ts';
 import { type Kind, type Provision, provision } from '../../../../act/tree.ts';
 import { beginsWithLimit } from '../../limited.ts';
 import { goesOn, romanValue } from './labels-in-series.ts';
@@ -52,9 +53,6 @@ const OPENS_LIST = /—\s*$/;
 const PAUSED = /(?:[,;]|\b(?:and|or|but))\s*$/;
 const DEFINES =
   /^(?:(?:an?|the|references? to(?: an?| the)?) )?“[^”]+”(?:(?:,| and| or) “[^”]+”)*\s*(?:,[^—]{0,120},\s*)?(?:\([^)]*\)\s*)?(?:means?|includes?|has|have|is|are|in relation|in the case|—|,|\()/;
-
-/** The note beside a Schedule of where it is introduced: "Section 148A(3)", "(introduced by section 17(4A))". */
-const REFERENCE = /^\(?(?:introduced by )?(?:sections?|articles?|regulations?) \d[^.;]{0,60}$/i;
 
 const isNode = (node: Node | Provision): node is Node => 'level' in node;
 
@@ -141,7 +139,10 @@ class Assembler {
 
   /** What the next label will be, for choosing whose closing words an unlabelled line is. */
   private nextLevel(at: number): number | null {
-    const next = this.chunks.slice(at + 1, at + 6).find(({ label }) => label !== null);
+    const next = this.chunks
+      .slice(at + 1, at + 6)
+      .find(({ label, text }) => label !== null || DEFINES.test(text));
+    if (next && next.label === null) return levelOf('definition');
     if (next?.label == null) return null;
     const shape = shapeOf(next.label);
     if (shape === 'letter') {
@@ -162,7 +163,7 @@ class Assembler {
       }
     }
     const groups = node && ['schedule', 'part', 'chapter'].includes(node.kind) && node.children.length === 0;
-    if (node && groups && node.kind === 'schedule' && REFERENCE.test(text) && node.intro === '') {
+    if (node && groups && node.kind === 'schedule' && isScheduleReference(text) && node.intro === '') {
       node.intro = text;
       return;
     }
