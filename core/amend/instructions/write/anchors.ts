@@ -24,6 +24,12 @@ export function isAtItsPlace(
   return at + nth === (next >= 0 ? next : last + 1);
 }
 
+/** Whether the definitions of a list are in alphabetical order by now, so that each has one place. */
+export function isInOrder({ children }: Running): boolean {
+  const terms = children.flatMap((child) => termIn(child) ?? []);
+  return terms.every((term, at) => at === 0 || !comesBefore(term, terms[at - 1] ?? ''));
+}
+
 /** Where a provision is put in: beside another, or at an end of what holds it. */
 interface Anchored {
   readonly context: Location;

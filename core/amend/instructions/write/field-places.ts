@@ -30,6 +30,8 @@ export function placeOf(node: Running, field: Field): Named | null {
   const at = locationOf(node);
   if (field !== 'heading' && at && at.length > 0) {
     const [first, last] = [node.children[0], node.children.at(-1)];
+    if (field === 'wrapUp' && !last && node.text.wrapUp.trim())
+      return { context: [...at, { type: 'closing' }], others: [], isWhole: true };
     if (!first || !last) {
       const rest = others(node, node, field);
       return { context: at, others: rest, isWhole: rest.length === 0 };

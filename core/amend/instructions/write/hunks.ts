@@ -1,5 +1,6 @@
 import { type Run, textOf } from '../../redline/redline.ts';
 import { apart, isShort, type Stretch, withoutSameEnds } from './apart.ts';
+import { withWholeLists } from './number-lists.ts';
 import { countWordsBetween, cutsOf, evenly, tokensOf } from './tokens.ts';
 
 /** A stretch of a field that reads otherwise, in whole words: `from..to` of the text before becomes `words`, spaces and all. */
@@ -129,8 +130,43 @@ export function hunksOf(runs: readonly Run[]): readonly Hunk[] {
   const hunks = joined(whole, texts.before)
     .flatMap((stretch) => apart(texts, stretch))
     .flatMap((stretch) => trimmed(texts, stretch) ?? []);
-  found.set(runs, hunks);
-  return hunks;
+  const readable = withWholeLists(texts.before, hunks);
+  found.set(runs, readable);
+  return readable;
+}
+
+/** A text with changes as the runs of a redline. */
+export function runsWith(before: string, hunks: readonly Hunk[]): readonly Run[] {
+  const runs: Run[] = [];
+  let at = 0;
+  for (const { from, to, words, amendments } of hunks) {
+    const [am = '', ...others] = amendments;
+    if (from > at) runs.push({ kind: 'kept', text: before.slice(at, from) });
+    if (to > from) runs.push({ kind: 'deleted', text: before.slice(from, to), am });
+    if (words || others.length > 0) runs.push({ kind: 'inserted', text: words, am });
+    for (const other of others) runs.push({ kind: 'inserted', text: '', am: other });
+    at = to;
+  }
+  if (at < before.length) runs.push({ kind: 'kept', text: before.slice(at) });
+  return runs;
+}
+
+/** A text with changes made. */
+export const withChanges = (before: string, hunks: readonly Hunk[]): string =>
+  hunks.toReversed().reduce((now, { from, to, words }) => now.slice(0, from) + words + now.slice(to), before);
+
+/** What changes in a field, stretch by stretch, each without the words at its ends that stay. */
+export function wordHunks(runs: readonly Run[]): readonly Hunk[] {
+  if (runs.every(({ kind }) => kind === 'kept')) return [];
+  const texts = bothOf(runs);
+  const cuts = { before: cutsOf(texts.before), after: cutsOf(texts.after) };
+  return toWords(stretchesOf(runs), cuts).flatMap((given): readonly Hunk[] => {
+    const { stretch, old, now } = withoutSameEnds(texts, given);
+    if (old.tokens.length === 0 && now.tokens.length === 0)
+      return [trimmed(texts, given)].flatMap((hunk) => hunk ?? []);
+    const { a, b, c, d } = stretch;
+    return [{ from: a, to: b, words: texts.after.slice(c, d), amendments: [...given.amendments].sort() }];
+  });
 }
 
 /** What was found, by the value that it was found in: whether to set out a provision is asked on every level. */

@@ -54,6 +54,8 @@ const PROPER =
 export function describe(heading: string): string {
   const words = evenly(heading).replace(/\.$/, '');
   const [first = ''] = words.split(/[\s,]/);
+  // A word so short, or of such letters, would be read as one more label.
+  if (/^(?:.{1,2}|[ivxl]+)$/i.test(words)) return '';
   if (/^(?:The|An?)\b/.test(words)) return uncapital(words);
   const isName = PROPER.test(words) || /^.[^a-z]/.test(first) || /^\S+ \p{Lu}/u.test(words);
   return isName ? words : uncapital(words);

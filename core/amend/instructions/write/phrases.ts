@@ -82,7 +82,7 @@ export function phrasesOf(location: Location, habits: Habits): readonly string[]
     if (!first) break;
     const next = location[at + 1];
     if (first.type === 'column' && next?.type === 'heading') {
-      phrases.push(`${locusPhrase(next, habits)} of ${locusPhrase(first, habits)}`);
+      phrases.push(`the heading of ${locusPhrase(first, habits)}`);
       at += 2;
       continue;
     }

@@ -35,7 +35,7 @@ function sessionOf(base: Provision, title: string): ApplySession {
 }
 
 /** The text that instructions make of a base text, one after another, with those that can't be carried out. */
-function carryOut(base: Provision, instructions: readonly Instruction[], title: string): CarriedOut {
+export function carryOut(base: Provision, instructions: readonly Instruction[], title: string): CarriedOut {
   let session = sessionOf(base, title);
   const faults: Fault[] = [];
   for (const instruction of instructions) {

@@ -3,14 +3,19 @@ import { uncapital } from '../../../base/english.ts';
 import { ok, type Result, refuse } from '../../../base/result.ts';
 import type { RedlineNode } from '../../redline/redline.ts';
 import { amendmentsIn } from './amended.ts';
+import { carriedOut } from './everywhere.ts';
 import { labelOf } from './label-of.ts';
 import { unitOf } from './labels.ts';
+import { letteringOf } from './lettering.ts';
 import { renumberFirst, writeDivision, writeRenumbering } from './numbers.ts';
-import { type Running, upward } from './running.ts';
+import { locationOf, whyNameless } from './places.ts';
+import { type Range, rangeOf } from './ranges.ts';
+import { downward, type Running, upward } from './running.ts';
 import { isBetterSetOut, reset, setOut } from './set-out.ts';
 import { writeRun } from './structure.ts';
+import { type Throughout, throughout } from './throughout.ts';
 import { writeField } from './write-field.ts';
-import type { Writing } from './written.ts';
+import { insertedBefore, type Writing, write } from './written.ts';
 
 const GROUPS: ReadonlySet<Kind> = new Set(['act', 'part', 'chapter', 'crossheading', 'schedule']);
 
@@ -25,11 +30,12 @@ export function writeProvision(writing: Writing, redlined: RedlineNode): Result<
   if (!isChanged(redlined)) return ok(null);
   const [from, left] = [writing.instructions.length, writing.left.length];
   const before = writing.instructions.at(-1);
-  if (isBetterSetOut(redlined)) {
+  const { rest, alike } = throughout(redlined);
+  if (isBetterSetOut(rest)) {
     const whole = setOut(writing, node, redlined);
     if (whole.ok) return whole;
   }
-  const parts = writeParts(writing, node, redlined);
+  const parts = writeParts(writing, node, rest, alike);
   if (parts.ok) return parts;
   writing.instructions.length = from;
   if (before && from > 0) writing.instructions[from - 1] = before;
@@ -44,8 +50,15 @@ export function writeProvision(writing: Writing, redlined: RedlineNode): Result<
   return refuse('unsupported', `${said}${NOT_AS_A_WHOLE} ${why}`);
 }
 
-function writeParts(writing: Writing, node: Running, redlined: RedlineNode): Result<null> {
-  const part = redlined.children.find(({ division }) => division);
+function writeParts(
+  writing: Writing,
+  node: Running,
+  given: RedlineNode,
+  alike: readonly Throughout[],
+): Result<null> {
+  const part = given.children.find(({ division }) => division);
+  const range = part ? null : rangeOf(node, given);
+  const redlined = range?.rest ?? given;
   if (part) {
     const divided = writeDivision(writing, node, part);
     if (!divided.ok) return divided;
@@ -56,6 +69,7 @@ function writeParts(writing: Writing, node: Running, redlined: RedlineNode): Res
     const written = writeField(writing, redlined, field);
     if (!written.ok) return written;
   }
+  if (range) writeRange(writing, node, range);
   const first = renumberFirst(writing, node, redlined);
   if (!first.ok) return first;
   const children = writeChildren(writing, node, redlined);
@@ -64,7 +78,34 @@ function writeParts(writing: Writing, node: Running, redlined: RedlineNode): Res
     const closing = writeField(writing, redlined, 'wrapUp');
     if (!closing.ok) return closing;
   }
+  const last = writeThroughout(writing, node, alike);
+  if (!last.ok) return last;
   return redlined.division ? ok(null) : writeRenumbering(writing, node, redlined);
+}
+
+function writeRange(
+  writing: Writing,
+  node: Running,
+  { operation, amendments, introWith, wrapUp, count }: Range,
+): void {
+  write(writing, locationOf(node) ?? [], operation, amendments, insertedBefore(node));
+  node.text.intro = introWith(node.text.intro);
+  node.text.wrapUp = wrapUp;
+  node.children.splice(0, count);
+}
+
+/** Writes what changes in every place of a provision, when all else in it is written. */
+function writeThroughout(writing: Writing, node: Running, alike: readonly Throughout[]): Result<null> {
+  if (alike.length === 0) return ok(null);
+  const context = locationOf(node);
+  if (!context) return refuse('unsupported', whyNameless(node));
+  for (const { operation, amendments } of alike) {
+    write(writing, context, operation, amendments, insertedBefore(node));
+    for (const below of downward(node))
+      for (const field of ['intro', 'content', 'wrapUp'] as const)
+        below.text[field] = carriedOut(operation, below.text[field], letteringOf(below, field));
+  }
+  return ok(null);
 }
 
 function writeChildren(writing: Writing, node: Running, redlined: RedlineNode): Result<null> {

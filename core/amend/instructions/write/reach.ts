@@ -10,10 +10,13 @@ const NUMBERED =
   /^(?:sections?|subsections?|paragraphs?|sub-paragraphs?|parts?|chapters?|schedules?|articles?|regulations?|rules?|levels?|entry)$/i;
 const MEASURED = /^(?:days?|weeks?|months?|years?|hours?|per|pounds|times|persons|occasions)$/i;
 
+/** A unit that has one number: after a plural, each of its numbers can be named by itself. */
+const isOneNumbered = (word: string): boolean => NUMBERED.test(word) && !/s$/i.test(word);
+
 /** Whether a quotation parts a number from what it is the number of: “51” of “51 weeks”, “2A” of “section 2A”. */
 function partsNumber(aim: Aim, first: number, end: number): boolean {
   const word = (at: number) => sliceOf(aim, at, at + 1);
-  const isBefore = NUMBER.test(word(first)) && first > 0 && NUMBERED.test(word(first - 1));
+  const isBefore = NUMBER.test(word(first)) && first > 0 && isOneNumbered(word(first - 1));
   const isAfter = NUMBER.test(word(end - 1)) && end < aim.tokens.length && MEASURED.test(word(end));
   const isUnit = end < aim.tokens.length && NUMBERED.test(word(end - 1)) && NUMBER.test(word(end));
   return isBefore || isAfter || isUnit;

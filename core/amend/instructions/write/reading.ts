@@ -25,13 +25,27 @@ export function readingOf(provision: Provision): readonly string[] {
   return lines;
 }
 
-/** What is printed of a provision itself, before and after what it holds. */
-const linesBefore = ({ num, heading, intro, content, quote }: Provision): readonly string[] =>
-  [[num, heading], quote ? [quote.start] : [], [intro], [content]]
+/** What is printed of a provision itself, before and after what it holds: all of it together where it holds nothing. */
+const linesBefore = ({
+  num,
+  heading,
+  intro,
+  content,
+  wrapUp,
+  children,
+  quote,
+}: Provision): readonly string[] =>
+  (children.length > 0 || quote
+    ? [[num, heading], quote ? [quote.start] : [], [intro], [content]]
+    : [
+        [num, heading],
+        [intro, content, wrapUp],
+      ]
+  )
     .map((words) => evenly(words.join(' ')))
     .filter(Boolean);
-const linesAfter = ({ wrapUp, quote }: Provision): readonly string[] =>
-  [quote?.end ?? '', wrapUp].map(evenly).filter(Boolean);
+const linesAfter = ({ wrapUp, children, quote }: Provision): readonly string[] =>
+  children.length > 0 || quote ? [quote?.end ?? '', wrapUp].map(evenly).filter(Boolean) : [];
 
 const areSame = (one: readonly string[], two: readonly string[]): boolean =>
   one.length === two.length && one.every((line, at) => line === two[at]);

@@ -103,6 +103,8 @@ function omitWords(targets: readonly WordsTarget[], habits: Habits): string {
   const phrases = targets.map((target) => targetPhrase(target, habits).replace(/,$/, ''));
   if (!habits.repeals) return `omit ${listed(phrases)}`;
   const [only, other] = targets;
+  if (other && targets.every(({ type }) => type === 'quoted'))
+    return repealed([`the words ${listed(phrases)}`], true);
   if (only?.type !== 'quoted' || other) {
     const several = targets.some(({ type }) => type === 'span' || type === 'all');
     return repealed(phrases, several);

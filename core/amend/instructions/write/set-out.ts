@@ -1,9 +1,9 @@
-import { FIELDS, type Kind } from '../../../act/tree.ts';
+import { FIELDS, type Kind, type Provision } from '../../../act/tree.ts';
 import { ok, type Result, refuse } from '../../../base/result.ts';
 import { originalOf, type RedlineNode } from '../../redline/redline.ts';
 import { amendmentsIn, asAmended, copyOf, isHeld } from './amended.ts';
 import { substitutionOf } from './kept-link.ts';
-import { locationOf, whyNameless } from './places.ts';
+import { locationOf, stepOf, whyNameless } from './places.ts';
 import { readsSame } from './reading.ts';
 import { downward, type Running, RunningIndex } from './running.ts';
 import { tokensOf } from './tokens.ts';
@@ -24,7 +24,7 @@ const SET_OUT: ReadonlySet<Kind> = new Set([
 ]);
 const countWords = (text: string): number => tokensOf(text).filter(({ isWord }) => isWord).length;
 
-/** The words of the base text in a provision, and how many of them go. */
+/** The words of the base text in a provision, how many of them go, and in how many pieces. */
 function shares(node: RedlineNode): { all: number; gone: number; pieces: number } {
   let [all, gone, pieces] = [0, 0, 0];
   const visit = (at: RedlineNode, isTold = false): void => {
@@ -54,11 +54,30 @@ function shares(node: RedlineNode): { all: number; gone: number; pieces: number 
   return { all, gone, pieces };
 }
 
+/** Whether all that changes in a provision changes in one of its parts, which can be set out by itself. */
+function isInOnePart({ fields, children }: RedlineNode): boolean {
+  const isKept = FIELDS.every((field) => fields[field].every(({ kind }) => kind === 'kept'));
+  const stood = children.filter(({ changeStatus }) => changeStatus.state !== 'inserted');
+  const changed = children.filter((child) => amendmentsIn(child).length > 0);
+  const [first, second, third] = changed;
+  const isPair =
+    first?.changeStatus.state === 'deleted' && second?.changeStatus.state === 'inserted' && !third;
+  return isKept && stood.length > 1 && (isPair || (first !== undefined && !second));
+}
+
+/** Whether nothing is done in a provision but that parts of it go: they are named in a few words, however many they are. */
+const onlyLeavesOut = ({ fields, children, changeStatus }: RedlineNode): boolean =>
+  changeStatus.state === 'deleted' ||
+  (changeStatus.state === 'kept' &&
+    FIELDS.every((field) => fields[field].every(({ kind }) => kind === 'kept')) &&
+    children.every(onlyLeavesOut));
+
 /** Whether more of a provision goes than stays, so that a reader is better served with all of it as it will read. */
 export function isBetterSetOut(node: RedlineNode): boolean {
   const { kind } = node.provision;
   if (!SET_OUT.has(kind) || kind === 'section' || node.division) return false;
   if (node.children.length === 0) return isMostlyNew(node.fields.content);
+  if (isInOnePart(node) || onlyLeavesOut(node)) return false;
   const { all, gone, pieces } = shares(node);
   return pieces > 2 && all > 8 && gone / all > 0.6;
 }
@@ -87,6 +106,40 @@ const isQuotedIn = (node: RedlineNode): boolean =>
     child.provision.kind === 'quotation' ? amendmentsIn(child).length > 0 : isQuotedIn(child),
   );
 
+/** "For subsections (1) and (2) substitute—", where the provision before was set out anew by the last instruction. */
+function joinedToLast(writing: Writing, node: Running, redlined: RedlineNode, now: Provision): number | null {
+  const nth = writing.instructions.length - 1;
+  const last = writing.instructions[nth];
+  const siblings = node.parent?.children ?? [];
+  const previous = siblings[siblings.indexOf(node) - 1];
+  if (!previous || last?.operation.type !== 'substituteProvisions' || isQuotedIn(redlined)) return null;
+  const [target, other] = last.operation.targets;
+  const [step, named] = [target?.at[0], stepOf(previous)];
+  if (!target || other || target.keepLink || last.operation.matter.words || last.remark) return null;
+  if (last.after !== undefined || insertedBefore(node).after !== undefined) return null;
+  if (step?.type !== 'unit' || named?.type !== 'unit' || step.unit !== named.unit) return null;
+  if (JSON.stringify([...last.context, named]) !== JSON.stringify(locationOf(previous))) return null;
+  const end = step.labels.at(-1);
+  const next = stepOf(node);
+  const [first] = step.labels;
+  if (!first || !end || next?.type !== 'unit' || next.unit !== step.unit) return null;
+  if (JSON.stringify(end.to ?? end.from) !== JSON.stringify(named.labels[0]?.from)) return null;
+  const to = next.labels[0]?.from;
+  const isThird = step.labels.length > 1 || end.to !== undefined;
+  const labels = isThird && to ? [{ from: first.from, to }] : [...step.labels, ...next.labels];
+  const provisions = [...last.operation.matter.provisions, now];
+  writing.instructions[nth] = {
+    ...last,
+    amendments: [...new Set([...last.amendments, ...amendmentsIn(redlined)])].sort(),
+    operation: {
+      ...last.operation,
+      targets: [{ at: [{ type: 'unit', unit: step.unit, labels }] }],
+      matter: { words: '', provisions },
+    },
+  };
+  return nth;
+}
+
 /** "For subsection (2) substitute—": the whole provision as it will read. */
 export function setOut(writing: Writing, node: Running, redlined: RedlineNode): Result<null> {
   if (redlined.division) return refuse('unsupported', 'It is the existing text under a new number');
@@ -100,11 +153,12 @@ export function setOut(writing: Writing, node: Running, redlined: RedlineNode): 
   const unfit = unfitToSetOut(now);
   if (unfit) return refuse('unsupported', unfit);
   if (readsSame(originalOf(redlined), now)) return refuse('unsupported', 'It would read as it does now');
-  const operation = substitutionOf(step, [node], [now]);
-  const nth = write(writing, at.slice(0, -1), operation, amendmentsIn(redlined), {
-    ...insertedBefore(node),
-    ...(isQuotedIn(redlined) ? { remark: QUOTED } : {}),
-  });
+  const nth =
+    joinedToLast(writing, node, redlined, now) ??
+    write(writing, at.slice(0, -1), substitutionOf(step, [node], [now]), amendmentsIn(redlined), {
+      ...insertedBefore(node),
+      ...(isQuotedIn(redlined) ? { remark: QUOTED } : {}),
+    });
   reset(writing, node, { ...copyOf(now, nth), pid: node.provision.pid });
   return ok(null);
 }

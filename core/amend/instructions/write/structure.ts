@@ -2,9 +2,9 @@ import { nextNumber } from '../../../act/numbering.ts';
 import type { Provision } from '../../../act/tree.ts';
 import { ok, type Result, refuse } from '../../../base/result.ts';
 import type { RedlineNode } from '../../redline/redline.ts';
-import type { Operation, ProvisionTarget } from '../syntax.ts';
+import type { Location, Operation, ProvisionTarget } from '../syntax.ts';
 import { amendmentsIn, asAmended, copyOf } from './amended.ts';
-import { anchorAt, isAtItsPlace } from './anchors.ts';
+import { anchorAt, isAtItsPlace, isInOrder } from './anchors.ts';
 import { batches, remarkOn, replaces } from './batches.ts';
 import { substitutionOf } from './kept-link.ts';
 import { locationOf, whyNameless } from './places.ts';
@@ -27,18 +27,36 @@ export function writeRun(
   for (let index = 0; index < all.length; index++) {
     const batch = all[index] ?? [];
     const isOut = batch[0]?.changeStatus.state === 'deleted';
-    const next = all[index + 1];
+    const pairs = isOut ? replacedTogether(parent, place, all.slice(index)) : 0;
+    const some = all.slice(index, index + pairs * 2);
     const written =
-      isOut && replaces(batch, next)
-        ? substitute(writing, parent, place, batch, next ?? [])
+      pairs > 0
+        ? substitute(
+            writing,
+            parent,
+            place,
+            some.filter((_, at) => at % 2 === 0).flat(),
+            some.filter((_, at) => at % 2 === 1).flat(),
+          )
         : isOut
           ? omit(writing, parent, place, batch)
           : insert(writing, parent, place, batch);
     if (!written.ok) return written;
-    if (isOut && replaces(batch, next)) index++;
+    index += Math.max(pairs * 2 - 1, 0);
     place = written.value;
   }
   return ok(place);
+}
+
+/** How many pairs of what is left out and what takes its place come first, so that one instruction replaces them all. */
+function replacedTogether(parent: Running, at: number, batches: readonly (readonly RedlineNode[])[]): number {
+  let [pairs, count] = [0, 0];
+  for (let out = batches[0]; out && replaces(out, batches[pairs * 2 + 1]); out = batches[pairs * 2]) {
+    count += out.length;
+    if (pairs > 0 && !namedTogether(parent.children.slice(at, at + count))) break;
+    pairs++;
+  }
+  return pairs;
 }
 
 function omit(writing: Writing, parent: Running, at: number, batch: readonly RedlineNode[]): Result<number> {
@@ -144,11 +162,8 @@ function insert(
   if (isList) {
     const context = locationOf(parent);
     if (!context) return refuse('unsupported', whyNameless(parent));
-    for (const [nth, one] of provisions.entries()) {
-      const matter = { words: '', provisions: [one] };
-      const operation: Operation = { type: 'insert', at: [{ type: 'appropriatePlace', of: [] }], matter };
-      put(write(writing, context, operation, by, insertedBefore(parent)), [one], at + nth);
-    }
+    for (const [nth, one] of provisions.entries())
+      put(writeInPlace(writing, parent, context, one, by), [one], at + nth);
     return ok(at + provisions.length);
   }
   const anchored = anchorAt(parent, at, provisions[0]?.kind ?? 'block');
@@ -164,6 +179,43 @@ function insert(
   });
   put(nth, provisions, at);
   return ok(at + provisions.length);
+}
+
+/**
+ * "At the appropriate places insert—" (§2.1 N12): a definition that is put in at its own place in a list, with those that the
+ * list has got so already, whatever else was done in it since. Where the list is in no order, only with the last of all.
+ */
+function writeInPlace(
+  writing: Writing,
+  parent: Running,
+  context: Location,
+  provision: Provision,
+  by: readonly string[],
+): number {
+  const more = insertedBefore(parent);
+  const nth = writing.instructions.findLastIndex(
+    ({ operation, context: other, after }) =>
+      operation.type === 'insert' &&
+      operation.at[0]?.type === 'appropriatePlace' &&
+      after === more.after &&
+      JSON.stringify(other) === JSON.stringify(context),
+  );
+  const earlier = writing.instructions[nth];
+  const isLast = nth === writing.instructions.length - 1;
+  if (earlier?.operation.type !== 'insert' || !(isLast || isInOrder(parent))) {
+    const matter = { words: '', provisions: [provision] };
+    const operation: Operation = { type: 'insert', at: [{ type: 'appropriatePlace', of: [] }], matter };
+    return write(writing, context, operation, by, more);
+  }
+  const { matter } = earlier.operation;
+  const provisions = [...matter.provisions, provision];
+  writing.instructions[nth] = {
+    ...earlier,
+    amendments: [...new Set([...earlier.amendments, ...by])].sort(),
+    operation: { ...earlier.operation, matter: { ...matter, provisions } },
+  };
+  writing.endsIn = null;
+  return nth;
 }
 
 /** Whether a number is that of the next item after one, so that it would not be read as a part of it. */

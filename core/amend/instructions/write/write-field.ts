@@ -1,26 +1,21 @@
 import type { Field } from '../../../act/tree.ts';
 import { ok, type Result, refuse } from '../../../base/result.ts';
 import type { RedlineNode } from '../../redline/redline.ts';
-import type { Lettering } from '../capitals.ts';
+import type { Passage } from './aim.ts';
 import { everywhere } from './everywhere.ts';
 import { type Put, placeOf } from './field-places.ts';
 import { bothOf, hunksOf } from './hunks.ts';
+import { letteringOf } from './lettering.ts';
 import { ITEMS, linkChange } from './link-change.ts';
+import { omissionsOf } from './omissions.ts';
 import { whyNameless } from './places.ts';
 import { sayingOf } from './quoting.ts';
-import { downward, type Running } from './running.ts';
 import { isPaired } from './tokens.ts';
 import { UNPAIRED } from './unfit.ts';
 import { isMostlyNew, newField, wholeField, wholeFieldIf } from './whole-field.ts';
 import { insertedBefore, onlySpaces, type Writing, write } from './written.ts';
 
 const NOT_QUOTABLE = 'The wording has to quote words that are there only once, and Keeling found none';
-
-const letteringOf = (node: Running, field: Field): Lettering => ({
-  kind: node.provision.kind,
-  field,
-  texts: () => [...downward(node)].flatMap(({ text }) => [text.intro, text.content, text.wrapUp]),
-});
 
 /** Writes what changes in one field of a provision that stays. Refused `unsupported` with the reason. */
 export function writeField(
@@ -58,7 +53,7 @@ export function writeField(
   if (!before.trim()) return refuse('unsupported', 'There are no words there that these could be put after');
   const named = placeOf(node, field);
   if (!named) return refuse('unsupported', whyNameless(node));
-  const all = everywhere(before, hunks, named, letteringOf(node, field));
+  const all = everywhere([{ text: before, hunks, lettering: letteringOf(node, field) }], named.others);
   if (all) {
     put({ context: named.context, operation: all });
     node.text[field] = after;
@@ -66,25 +61,24 @@ export function writeField(
   }
   let shift = 0;
   let done = 0;
-  for (const [at, hunk] of hunks.entries()) {
+  for (let at = 0; at < hunks.length; ) {
     const text = node.text[field];
-    const [from, to] = [hunk.from + shift, hunk.to + shift];
-    const next = hunks[at + 1];
     // A change before this one may have taken the term away that a definition is named by.
     const here = at === 0 ? named : placeOf(node, field);
     if (!here) return refuse('unsupported', whyNameless(node));
-    const operation = sayingOf({
-      text,
-      others: here.others,
-      from,
-      to,
-      words: hunk.words,
-      after: done,
-      before: next ? next.from + shift : text.length,
-      isWhole: here.isWhole,
-      isItem: ITEMS.has(node.provision.kind),
-      lettering: letteringOf(node, field),
+    const passages = hunks.slice(at).map(({ from, to, words }, nth): Passage => {
+      const next = hunks[at + nth + 1];
+      return {
+        ...{ text, others: here.others, words, from: from + shift, to: to + shift },
+        after: nth === 0 ? done : (hunks[at + nth - 1]?.to ?? 0) + shift,
+        before: next ? next.from + shift : text.length,
+        isWhole: here.isWhole,
+        isItem: ITEMS.has(node.provision.kind),
+        lettering: letteringOf(node, field),
+      };
     });
+    const several = omissionsOf(passages);
+    const operation = several?.operation ?? (passages[0] && sayingOf(passages[0]));
     const heading = operation || field !== 'heading' || done > 0 ? null : wholeField(node, field, after);
     if (heading) {
       put(heading);
@@ -92,10 +86,15 @@ export function writeField(
       return ok(null);
     }
     if (!operation) return refuse('unsupported', isPaired(after) ? NOT_QUOTABLE : UNPAIRED);
-    put({ context: here.context, operation }, hunk.amendments);
-    node.text[field] = text.slice(0, from) + hunk.words + text.slice(to);
-    shift += hunk.words.length - (to - from);
-    done = from + hunk.words.length;
+    const some = hunks.slice(at, at + (several?.count ?? 1));
+    put({ context: here.context, operation }, [...new Set(some.flatMap((hunk) => hunk.amendments))].sort());
+    for (const { from, to, words } of some) {
+      const now = node.text[field];
+      node.text[field] = now.slice(0, from + shift) + words + now.slice(to + shift);
+      done = from + shift + words.length;
+      shift += words.length - (to - from);
+    }
+    at += some.length;
     if (isOpen && !node.text[field].slice(done).trim()) writing.endsIn = node;
   }
   return ok(null);

@@ -14,6 +14,10 @@ export interface Written extends Instruction {
   readonly remark?: string;
 }
 
+/** Whose changes two instructions make, in order. */
+export const bothAmendments = (one: Written, two: Written): readonly string[] =>
+  [...new Set([...one.amendments, ...two.amendments])].sort();
+
 /** A change that wording can't say, or need not. Nothing is passed over in silence. */
 export interface Inexpressible {
   readonly amendments: readonly string[];

@@ -7,12 +7,23 @@ import { instructionsFor } from '../../../../../../core/amend/instructions/write
 import { faultsOf } from '../../../../../../core/amend/instructions/write/prove.ts';
 import { drafted } from '../../../../../support/check-drafts.ts';
 import { act, type CounselDraft } from './draft.ts';
+import { JOINED } from './joined.ts';
 import { LISTS } from './lists.ts';
 import { NUMBERS } from './numbers.ts';
 import { PROVISIONS } from './provisions.ts';
+import { RANGES } from './ranges.ts';
+import { THROUGHOUT } from './throughout.ts';
 import { WORDS } from './words.ts';
 
-const DRAFTS: readonly CounselDraft[] = [...WORDS, ...LISTS, ...PROVISIONS, ...NUMBERS];
+const DRAFTS: readonly CounselDraft[] = [
+  ...WORDS,
+  ...LISTS,
+  ...PROVISIONS,
+  ...NUMBERS,
+  ...JOINED,
+  ...THROUGHOUT,
+  ...RANGES,
+];
 
 it.each(DRAFTS)('$name: the clause is as counsel would write it', ({ of = act, edits, clause }) => {
   const selection = [drafted(of, 'A-001', ...edits)];
@@ -29,7 +40,7 @@ it.each(DRAFTS)('$name: the clause is as counsel would write it', ({ of = act, e
   }
 });
 
-it('has forty drafts and more, each by a name of its own and with what its clause follows', () => {
-  expect(new Set(DRAFTS.map(({ name }) => name)).size).toBeGreaterThanOrEqual(40);
+it('has a hundred drafts and more, each by a name of its own and with what its clause follows', () => {
+  expect(new Set(DRAFTS.map(({ name }) => name)).size).toBeGreaterThanOrEqual(100);
   expect(DRAFTS.filter(({ follows }) => !follows.trim())).toEqual([]);
 });

@@ -1,0 +1,228 @@
+import type { Field, Kind, Pid } from '../../../act/tree.ts';
+import { groupBy } from '../../../base/group-by.ts';
+import { type RedlineNode, textOf } from '../../redline/redline.ts';
+import type { Lettering } from '../capitals.ts';
+import type { Operation } from '../syntax.ts';
+import { amendmentsIn } from './amended.ts';
+import { carriedOut, everywhere, placesOf } from './everywhere.ts';
+import { type Hunk, runsWith, withChanges, wordHunks } from './hunks.ts';
+import { isBetterSetOut } from './set-out.ts';
+import { evenly } from './tokens.ts';
+
+/** One instruction for all the places in a provision where some words stand, which change alike in each. */
+export interface Throughout {
+  readonly operation: Operation;
+  readonly amendments: readonly string[];
+}
+
+/** What "in each place" is said of. What is none of these is named by what holds it. */
+const SCOPES: ReadonlySet<Kind> = new Set([
+  ...(['act', 'part', 'chapter', 'schedule', 'section', 'subsection', 'paragraph', 'subparagraph'] as const),
+  ...(['scheduleParagraph', 'scheduleSubparagraph', 'definition'] as const),
+]);
+const GROUPS: ReadonlySet<Kind> = new Set(['act', 'part', 'chapter']);
+
+/** So many provisions are rather named one by one: "in subsections (1) and (3), for …". */
+const MOST_NAMED = 3;
+
+/** A text in a provision: one of its fields, or one of what stands in it. */
+interface PlaceText {
+  readonly node: RedlineNode;
+  readonly field: Field;
+  /** Before the draft, and after it; null where there is no such text. */
+  readonly before: string | null;
+  readonly after: string | null;
+  /** What changes in it by words, where it is told so: not where it goes, comes, or is set out anew. */
+  readonly hunks: readonly Hunk[];
+  /** Which part of the provision it is in; '' for the provision's own words. */
+  readonly part: Pid;
+}
+
+const READ = ['num', 'heading', 'intro', 'content', 'wrapUp'] as const;
+
+/** The texts in a provision in reading order; with `isChanged`, only those of what changes. */
+function textsIn(scope: RedlineNode, isSetOut: (node: RedlineNode) => boolean, isChanged: boolean) {
+  const texts: PlaceText[] = [];
+  const visit = (node: RedlineNode, state: 'kept' | 'inserted' | 'deleted' | 'set out', part: Pid): void => {
+    if (isChanged && amendmentsIn(node).length === 0) return;
+    const own = node.changeStatus.state !== 'kept' ? node.changeStatus.state : state;
+    const status = own === 'kept' && node !== scope && isSetOut(node) ? 'set out' : own;
+    const at = part === '' && node !== scope && SCOPES.has(node.provision.kind) ? node.provision.pid : part;
+    const push = (field: Field): void => {
+      const runs = node.fields[field];
+      const isWorded = status === 'kept' && !node.division && field !== 'num' && field !== 'heading';
+      if (runs.length === 0) return;
+      texts.push({
+        node,
+        field,
+        before: status === 'inserted' || status === 'set out' ? null : textOf(runs, 'inserted'),
+        after: status === 'deleted' ? null : textOf(runs, 'deleted'),
+        hunks: isWorded ? wordHunks(runs) : [],
+        part: at,
+      });
+    };
+    for (const field of READ) if (field !== 'wrapUp') push(field);
+    for (const child of node.children) visit(child, status, at);
+    push('wrapUp');
+  };
+  visit(scope, 'kept', '');
+  return texts;
+}
+
+/** One change of words, and where. */
+interface Place {
+  readonly text: PlaceText;
+  readonly hunk: Hunk;
+}
+
+/** Changes of words that are the same in more than one text, and not all in one part of the provision. */
+function repeatedIn(texts: readonly PlaceText[]): readonly (readonly Place[])[] {
+  const places = texts.flatMap((text) => text.hunks.map((hunk): Place => ({ text, hunk })));
+  const changeOf = ({ text, hunk }: Place) =>
+    JSON.stringify([evenly((text.before ?? '').slice(hunk.from, hunk.to)), evenly(hunk.words)]);
+  return [...groupBy(places, changeOf).values()].filter((group) => {
+    const parts = new Set(group.map(({ text }) => text.part));
+    return new Set(group.map(({ text }) => text)).size > 1 && (parts.size > 1 || parts.has(''));
+  });
+}
+
+/** Whether a few provisions that can be named are all there is to say: they are said as a list. */
+function isListed(group: readonly Place[]): boolean {
+  const texts = new Set(group.map(({ text }) => text));
+  const isNamed = ({ node, field }: PlaceText) =>
+    field === 'content' && node.provision.num !== '' && node.children.length === 0;
+  return texts.size === group.length && texts.size <= MOST_NAMED && [...texts].every(isNamed);
+}
+
+const keyOf = (node: RedlineNode, field: Field): string => `${node.provision.pid} ${field}`;
+
+/** The changes of a text but for some. */
+const left = (text: PlaceText, out: readonly Place[]): readonly Hunk[] =>
+  text.hunks.filter((hunk) => !out.some((place) => place.text === text && place.hunk === hunk));
+
+/** A provision as if some of its changes of words were not made. */
+function without(scope: RedlineNode, out: readonly Place[]): RedlineNode {
+  if (out.length === 0) return scope;
+  const byField = groupBy(out, ({ text }) => keyOf(text.node, text.field));
+  const visit = (node: RedlineNode): RedlineNode => {
+    if (amendmentsIn(node).length === 0) return node;
+    let fields = node.fields;
+    for (const field of ['intro', 'content', 'wrapUp'] as const) {
+      const text = byField.get(keyOf(node, field))?.[0]?.text;
+      if (text) fields = { ...fields, [field]: runsWith(text.before ?? '', left(text, out)) };
+    }
+    return { ...node, fields, children: node.children.map(visit) };
+  };
+  return visit(scope);
+}
+
+const textsOf = ({ fields, children }: RedlineNode): readonly string[] => [
+  ...(['intro', 'content', 'wrapUp'] as const).map((field) => textOf(fields[field], 'deleted')),
+  ...children.filter(({ changeStatus }) => changeStatus.state !== 'deleted').flatMap(textsOf),
+];
+
+const letteringIn = ({ node, field }: PlaceText): Lettering => ({
+  kind: node.provision.kind,
+  field,
+  texts: () => textsOf(node),
+});
+
+const isRead = ({ field }: PlaceText): boolean => field !== 'num' && field !== 'heading';
+
+/** An instruction with the places that it is to reach. */
+interface Reach {
+  readonly operation: Operation;
+  readonly places: readonly Place[];
+}
+
+/**
+ * Whether instructions, carried out one after another when all else is done, reach the places that they are for and no
+ * others, and make the text as amended: also where words go on from one text to the next.
+ */
+function holds(texts: readonly PlaceText[], reaches: readonly Reach[]): boolean {
+  const out = reaches.flatMap(({ places }) => places);
+  const stay = texts.filter(({ after, field }) => after !== null && field !== 'heading');
+  let now = stay.map((text) =>
+    text.hunks.length > 0 ? withChanges(text.before ?? '', left(text, out)) : (text.after ?? ''),
+  );
+  for (const { operation, places } of reaches) {
+    const read = now.filter((_, at) => stay[at] && isRead(stay[at]));
+    if (placesOf(operation, read) !== places.length) return false;
+    if (placesOf(operation, [now.join(' ')]) !== places.length) return false;
+    now = now.map((text, at) => {
+      const place = stay[at];
+      return place && isRead(place) ? carriedOut(operation, text, letteringIn(place)) : text;
+    });
+  }
+  return stay.every(({ after }, at) => evenly(after ?? '') === evenly(now[at] ?? ''));
+}
+
+/** The instruction for all the places of a change, where it is true of every place in the provision. */
+function reachOf(scope: RedlineNode, texts: readonly PlaceText[], places: readonly Place[]): Reach | null {
+  const changed = [...groupBy(places, ({ text }) => text)].map(([text, some]) => ({
+    text: text.before ?? '',
+    hunks: some.map(({ hunk }) => hunk),
+    lettering: letteringIn(text),
+  }));
+  const touched = new Set(places.map(({ text }) => text));
+  const others = texts.filter((text) => isRead(text) && text.after !== null && !touched.has(text));
+  const isGroup = GROUPS.has(scope.provision.kind);
+  const operation = everywhere(
+    changed,
+    others.flatMap(({ before }) => before ?? []),
+    isGroup ? { type: 'each' } : undefined,
+  );
+  if (!operation) return null;
+  // A heading is no part of the words that are searched; but who reads "in each place" may look there.
+  const headings = texts.filter(({ field, node }) => field === 'heading' && node.provision.kind !== 'act');
+  const inHeadings = placesOf(
+    operation,
+    headings.flatMap(({ after }) => after ?? []),
+  );
+  return inHeadings === 0 ? { operation, places } : null;
+}
+
+const isMissing = (node: RedlineNode): boolean =>
+  node.provision.missing === true || node.children.some(isMissing);
+
+/**
+ * The changes of words in a provision that are the same in every place where the words stand in it (drafting-conventions.md
+ * §3.1, "more than one place"), and the provision as if they were not made: they are made last. A change is found at the
+ * innermost provision that has all of its places.
+ */
+export function throughout(scope: RedlineNode): {
+  readonly rest: RedlineNode;
+  readonly alike: readonly Throughout[];
+} {
+  const none = { rest: scope, alike: [] };
+  if (!SCOPES.has(scope.provision.kind) || scope.division) return none;
+  const isGroup = GROUPS.has(scope.provision.kind);
+  const isWorth = (group: readonly Place[]) => (!isGroup || group.length > 2) && !isListed(group);
+  const found = repeatedIn(textsIn(scope, () => false, true)).filter(isWorth);
+  if (found.length === 0 || isMissing(scope)) return none;
+  // What is set out anew has its words from there, and not from these instructions.
+  const tentative = without(scope, found.flat());
+  const setOut = new Set<Pid>();
+  const look = (node: RedlineNode): void => {
+    if (amendmentsIn(node).length === 0) return;
+    if (node !== tentative && isBetterSetOut(node)) setOut.add(node.provision.pid);
+    else node.children.forEach(look);
+  };
+  look(tentative);
+  const texts = textsIn(scope, ({ provision }) => setOut.has(provision.pid), false);
+  let reaches: readonly Reach[] = [];
+  for (const places of repeatedIn(texts).filter(isWorth)) {
+    const reach = reachOf(scope, texts, places);
+    if (reach && holds(texts, [...reaches, reach])) reaches = [...reaches, reach];
+  }
+  return {
+    rest: without(
+      scope,
+      reaches.flatMap(({ places }) => places),
+    ),
+    alike: reaches.map(({ operation, places }) => ({
+      operation,
+      amendments: [...new Set(places.flatMap(({ hunk }) => hunk.amendments))].sort(),
+    })),
+  };
+}
