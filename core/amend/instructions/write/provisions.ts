@@ -69,12 +69,16 @@ function writeParts(
     const written = writeField(writing, redlined, field);
     if (!written.ok) return written;
   }
+  if (range?.isAll) {
+    const closing = writeField(writing, redlined, 'wrapUp');
+    if (!closing.ok) return closing;
+  }
   if (range) writeRange(writing, node, range);
   const first = renumberFirst(writing, node, redlined);
   if (!first.ok) return first;
   const children = writeChildren(writing, node, redlined);
   if (!children.ok) return children;
-  if (!part) {
+  if (!part && !range?.isAll) {
     const closing = writeField(writing, redlined, 'wrapUp');
     if (!closing.ok) return closing;
   }
@@ -86,11 +90,11 @@ function writeParts(
 function writeRange(
   writing: Writing,
   node: Running,
-  { operation, amendments, introWith, wrapUp, count }: Range,
+  { operation, amendments, introWith, wrapUpWith, count }: Range,
 ): void {
   write(writing, locationOf(node) ?? [], operation, amendments, insertedBefore(node));
   node.text.intro = introWith(node.text.intro);
-  node.text.wrapUp = wrapUp;
+  node.text.wrapUp = wrapUpWith(node.text.wrapUp);
   node.children.splice(0, count);
 }
 

@@ -20,9 +20,11 @@ export interface Range {
   readonly rest: RedlineNode;
   /** The opening words with the range dealt with, in what they are before anything else in them is. */
   readonly introWith: (intro: string) => string;
-  readonly wrapUp: string;
-  /** How many of the parts go. */
+  /** The closing words with the range dealt with; what else changes in them has changed. */
+  readonly wrapUpWith: (wrapUp: string) => string;
+  /** How many of the parts go, and whether all do: then the closing words are changed first, while they are named by a part. */
   readonly count: number;
+  readonly isAll: boolean;
 }
 
 const isOut = ({ changeStatus }: RedlineNode): boolean =>
@@ -99,8 +101,8 @@ export function rangeOf(node: Running, redlined: RedlineNode): Range | null {
   if (count === 0 || !context || !hunk || redlined.division) return null;
   if (hunk.to < intro.trimEnd().length || !/\p{L}/u.test(intro.slice(0, hunk.from))) return null;
   const isAll = count === redlined.children.length;
-  const [closing] = isAll ? hunksOf(redlined.fields.wrapUp) : [];
-  const into = closing?.from === 0 ? closing : null;
+  const closings = isAll ? hunksOf(redlined.fields.wrapUp) : [];
+  const into = closings[0]?.from === 0 ? closings[0] : null;
   const gone = node.children[count - 1];
   const step = gone && stepOf(gone);
   if (!gone || step?.type !== 'unit') return null;
@@ -146,25 +148,16 @@ export function rangeOf(node: Running, redlined: RedlineNode): Range | null {
           fields: {
             ...redlined.fields,
             intro: runsWith(bothOf(redlined.fields.intro).before, hunks.slice(0, -1)),
-            ...(into ? { wrapUp: restOf(redlined, into, wrapUp) } : {}),
+            ...(into ? { wrapUp: runsWith(node.text.wrapUp, closings.slice(1)) } : {}),
           },
           children: redlined.children.slice(count),
         },
         introWith: (text) => text.slice(0, text.length - (intro.length - hunk.from)) + put,
-        wrapUp,
+        wrapUpWith: (text) => (into ? text.slice(into.to).trimStart() : text),
         count,
+        isAll,
       };
     }
   }
   return null;
-}
-
-/** What changes in the closing words after those that a range takes. */
-function restOf(redlined: RedlineNode, into: Hunk, wrapUp: string) {
-  const shift = bothOf(redlined.fields.wrapUp).before.length - wrapUp.length;
-  const others = hunksOf(redlined.fields.wrapUp).filter((hunk) => hunk !== into);
-  return runsWith(
-    wrapUp,
-    others.map((hunk) => ({ ...hunk, from: hunk.from - shift, to: hunk.to - shift })),
-  );
 }

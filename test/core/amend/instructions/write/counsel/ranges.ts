@@ -329,10 +329,10 @@ export const RANGES: readonly CounselDraft[] = [
     ],
     clause: [
       `In section 5(1) of ${MOORINGS} (powers of mooring masters)—`,
-      '    (a) for the words from “master may” to the end of paragraph (b) substitute “master may board any vessel,”;',
-      '    (b) in the closing words, for “any other vessel” substitute “navigation”.',
+      '    (a) in the words after paragraph (b), for “any other vessel” substitute “navigation”;',
+      '    (b) for the words from “master may” to the end of paragraph (b) substitute “master may board any vessel,”.',
     ],
-    follows: '§3.8 nos 9 and 55',
+    follows: '§3.8 nos 9 and 47: the words are named by a paragraph while it is there',
   },
   {
     name: 'The closing words where all the paragraphs go',
