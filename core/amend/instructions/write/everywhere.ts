@@ -1,7 +1,7 @@
 import { type Lettering, withCapitals } from '../capitals.ts';
 import { withOmitted, withSubstituted, withWordsInserted } from '../spacing.ts';
 import type { Occurrence, Operation, WordsTarget } from '../syntax.ts';
-import { type Hunk, withChanges } from './hunks.ts';
+import { type Hunk, withChanges } from './hunk.ts';
 import { occurrencesOf } from './matching.ts';
 import { SLIGHT } from './reach.ts';
 import { evenly, isPaired, tokensOf } from './tokens.ts';

@@ -1,5 +1,5 @@
 import { PRINTED_NUMBER } from '../../../act/printed-number.ts';
-import type { Hunk } from './hunks.ts';
+import type { Hunk } from './hunk.ts';
 import { evenly } from './tokens.ts';
 
 const LABEL = String.raw`(?:${PRINTED_NUMBER}(?:\(\w{1,4}\))*|(?:\(\w{1,4}\))+)`;

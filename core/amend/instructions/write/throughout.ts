@@ -5,7 +5,8 @@ import type { Lettering } from '../capitals.ts';
 import type { Operation } from '../syntax.ts';
 import { amendmentsIn } from './amended.ts';
 import { carriedOut, everywhere, placesOf } from './everywhere.ts';
-import { type Hunk, runsWith, withChanges, wordHunks } from './hunks.ts';
+import { type Hunk, runsWith, withChanges } from './hunk.ts';
+import { wordHunks } from './hunks.ts';
 import { isBetterSetOut } from './set-out.ts';
 import { evenly } from './tokens.ts';
 
