@@ -40,6 +40,7 @@ function citedInTable(node: Live): string {
 /** How a live provision is named in a sentence: `section 27B(6)(a)`, `paragraph 3(2) of Schedule 1`. */
 export function cited(node: Live): string {
   if (node.kind === 'table' || node.kind === 'row' || node.kind === 'cell') return citedInTable(node);
+  if (node.kind === 'crossheading') return `the italic heading “${node.text.heading}”`;
   const path = [...upward(node)].reverse();
   const inner = path.findLastIndex(({ kind }) => kind === 'quotation');
   const places = path.slice(inner + 1);
@@ -72,7 +73,6 @@ export function cited(node: Live): string {
   }
   if (groupNames.length > 0) return groupNames.toReversed().join(' of ');
   if (node.kind === 'longTitle') return 'the long title';
-  if (node.kind === 'crossheading') return `the italic heading “${node.text.heading}”`;
   return 'this Act';
 }
 

@@ -49,7 +49,8 @@ export function operate(
     case 'insert':
       return insert(doing, operation.at, operation.matter);
     case 'substituteWords': {
-      const { matter, targets } = operation;
+      const { targets } = operation;
+      const matter = targets.every(isHeading) ? inOneLine(operation.matter) : operation.matter;
       const done = onTargets(
         doing,
         targets,
@@ -80,6 +81,24 @@ export function operate(
       return matter.ok ? insert(doing, [operation.at], matter.value) : matter;
     }
   }
+}
+
+/** Whether all of a heading is meant. */
+function isHeading(target: WordsTarget): boolean {
+  const last = target.type === 'all' ? target.in.at(-1) : undefined;
+  return (
+    last?.type === 'heading' ||
+    last?.type === 'italicBefore' ||
+    (last?.type === 'anaphor' && last.unit === 'heading')
+  );
+}
+
+/** A heading that is set out in a line by itself, as the words that it is. */
+function inOneLine(matter: Matter): Matter {
+  const [only, other] = matter.provisions;
+  const isLine =
+    only && !other && only.children.length === 0 && (only.kind === 'block' || only.kind === 'crossheading');
+  return isLine && matter.words === '' ? { words: only.heading || only.content, provisions: [] } : matter;
 }
 
 /** Words that are not there, where those that were to stand in their place are. */

@@ -8,7 +8,7 @@ import { alreadyMade, besideItsLike } from './already.ts';
 import { type ApplyContext, DONE, each } from './apply-context.ts';
 import { withKeptLink } from './kept-link.ts';
 import { downward, type Live, remainingChildren, stands } from './live.ts';
-import { italicOver, type LocatedPlace, locate } from './locate.ts';
+import { type LocatedPlace, locate } from './locate.ts';
 import { bare, cited } from './name.ts';
 import { noItem } from './places.ts';
 import { replace } from './replace-words.ts';
@@ -31,8 +31,13 @@ export function slotBeside(node: Live, side: 'before' | 'after', given: Provisio
   while (at.parent && !takes(at.parent, given.kind)) {
     const parts = remainingChildren(at.parent);
     const isEdge = (side === 'after' ? parts.at(-1) : parts[0]) === at || !stands(at);
-    // In the middle of a group an italic heading stands under the group's own, so that the text reads on as it is said to.
-    if (!isEdge && given.kind === 'crossheading' && at.parent.kind === 'crossheading') break;
+    // In a group an italic heading stands under the group's own, so that the text reads on as it is said to.
+    const isInGroup = given.kind === 'crossheading' && at.parent.kind === 'crossheading';
+    if (isInGroup && (!isEdge || side === 'before')) break;
+    if (given.kind === 'crossheading' && at.parent.kind === 'section') {
+      const message = `an italic heading can’t be put among the parts of ${cited(at.parent)}`;
+      return refuse('unsupported', message, cited(at.parent));
+    }
     if (!isEdge) {
       const where = side === 'after' ? 'last' : 'first';
       const message = `${cited(at)} is not the ${where} part of ${cited(at.parent)}, so a ${given.kind} can’t be put ${side} it`;
@@ -134,11 +139,7 @@ export function putBeside(
   if (!places.ok) return places;
   const running = places.value.find((place) => place.running);
   if (running) return noItem(running);
-  return each(places.value, ({ node: found, field }) => {
-    const isOverIt = side === 'before' && /italic heading before it/.test(notes);
-    const node = isOverIt ? italicOver(found) : found;
-    if (!node)
-      return refuse('not-found', `there is no italic heading just before ${cited(found)}`, cited(found));
+  return each(places.value, ({ node, field }) => {
     const isHeading = side === 'after' && field === 'heading';
     // Beside a table as a whole stands what is put beside any other part.
     const rows = node.kind === 'table' ? ok(given) : asRows(doing, given, node);

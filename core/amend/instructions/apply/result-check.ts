@@ -84,8 +84,15 @@ function isFollowed(view: TextView, node: Live): boolean {
   return false;
 }
 
+const HEADED: ReadonlySet<Kind> = new Set(['part', 'chapter', 'crossheading']);
+
 /** How a provision ends as it should not, by itself and for what follows it; null where it ends well. */
 function ending(view: TextView, node: Live): readonly [key: string, said: string] | null {
+  // A heading alone stands over what follows it; one whose provisions are all gone stands over nothing.
+  if (HEADED.has(node.kind)) {
+    const isBare = node.children.length > 0 && view.partsOf(node).length === 0;
+    return isBare && node.text.heading !== '' ? ['over', 'stands over nothing'] : null;
+  }
   const end = view.endOf(node);
   if (end === '') return null;
   const next = isItem(node) ? besideIn(view, node, 1) : undefined;
@@ -132,9 +139,10 @@ export function slipsMade(touched: Touched): readonly ResultSlip[] {
     parents.set(node.parent, known);
     return known.get(node) ?? [];
   });
+  const over = [...gone].flatMap(({ parent }) => (parent && HEADED.has(parent.kind) ? [parent] : []));
   const now = textView();
   const before = viewBefore(touched);
-  const ends = [...new Set([...inside, ...upset, ...beside])].flatMap((node) => {
+  const ends = [...new Set([...inside, ...upset, ...beside, ...over])].flatMap((node) => {
     const found = stands(node) ? ending(now, node) : null;
     const isOld = found && !inside.has(node) && ending(before, node)?.[0] === found[0];
     return found && !isOld ? [slipAt(node, `end ${found[0]}`, found[1])] : [];

@@ -85,6 +85,22 @@ interface Provisos {
   withItalic?: true;
 }
 
+/** Takes "the italic heading immediately before it", "its italic heading", "the preceding cross-heading". */
+const italicBeforeIt = (c: Cursor): boolean =>
+  attempt(c, () => {
+    const own = word(c, 'the', 'its', 'their');
+    const preceding = own === 'the' && word(c, 'preceding') !== null;
+    const isItalic = phrase(c, 'italic cross', 'italic', 'cross') !== null;
+    const named = own && word(c, 'heading', 'headings', 'cross-heading', 'cross-headings');
+    if (!named) return null;
+    if (own !== 'the' || preceding) return isItalic || named.startsWith('cross') ? true : null;
+    phrase(c, 'that is', 'which is', 'that are', 'which are');
+    word(c, 'immediately');
+    if (!word(c, 'before', 'preceding', 'above', 'precedes') && !phrase(c, 'which precedes', 'that precedes'))
+      return null;
+    return word(c, 'it', 'them') ? true : null;
+  }) !== null;
+
 function proviso(c: Cursor): Provisos | null {
   if (phrase(c, 'but not', 'but excluding', 'excluding', 'but leaving', 'other than', 'except')) {
     const link =
@@ -97,23 +113,7 @@ function proviso(c: Cursor): Provisos | null {
     return link && { keepLink: link.words };
   }
   if (!phrase(c, 'and', 'including', 'together with', 'as well as', 'with')) return null;
-  if (
-    phrase(
-      c,
-      'the italic heading before it',
-      'the italic heading immediately before it',
-      'the cross-heading before it',
-      'the italic heading preceding it',
-      'the cross-heading immediately preceding it',
-      'its italic heading',
-      'the italic heading immediately preceding it',
-      'the preceding italic heading',
-      'the preceding cross-heading',
-      'the cross heading immediately preceding it',
-      'the italic headings before them',
-    )
-  )
-    return { withItalic: true };
+  if (italicBeforeIt(c)) return { withItalic: true };
   const italic = attempt(c, () => {
     const [at] = location(c) ?? [];
     return at?.length === 1 && at[0]?.type === 'italicBefore' ? true : null;

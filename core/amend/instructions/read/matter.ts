@@ -1,4 +1,4 @@
-import type { Provision } from '../../../act/tree.ts';
+import { type Provision, provision } from '../../../act/tree.ts';
 import type { Matter } from '../syntax.ts';
 import { attempt, type Cursor, dash, mark, peek, phrase, sees, word } from './cursor.ts';
 import { unitWord } from './labels.ts';
@@ -84,8 +84,44 @@ function restOnNewLine(c: Cursor): boolean {
   );
 }
 
+const ITALIC = ['italic heading', 'italic cross-heading', 'cross-heading', 'cross heading', 'heading'];
+const HEADINGS = ['the following', 'the', 'an', 'a', 'as an', 'as a', 'as the'].flatMap((lead) =>
+  ITALIC.map((name) => `${lead} ${name}`),
+);
+
+/** Takes "the following italic heading", "as a cross-heading", which says of one line that it is a heading. */
+const saysHeading = (c: Cursor): boolean =>
+  attempt(c, () => {
+    const comma = mark(c, ',');
+    const isSaid = phrase(c, ...HEADINGS);
+    if (isSaid && comma) mark(c, ',');
+    return isSaid;
+  }) !== null;
+
+const isLine = ({ kind, children, num }: Provision): boolean =>
+  children.length === 0 && num === '' && (kind === 'block' || kind === 'crossheading');
+
+/** One line as the heading that it is said to be; what has more in it is what it was read as. */
+function asHeading(put: Matter): Matter {
+  const [only, other] = put.provisions;
+  if (other || (only && (put.words !== '' || !isLine(only)))) return put;
+  const heading = only ? only.heading || only.content : put.words;
+  return { words: '', provisions: [provision({ pid: '-', kind: 'crossheading', heading: heading.trim() })] };
+}
+
 /** Takes what is put in (§3.6 `new`): quoted words, a quoted structure, or words that run on into one (R3.9). */
-export function matter(c: Cursor): Matter | null {
+export function matter(c: Cursor, isHeading = false): Matter | null {
+  const ahead = { ...c };
+  const isSaid = saysHeading(ahead) || isHeading;
+  const put = plainMatter(c);
+  if (!put) return null;
+  const late = attempt(c, () => (put.provisions.length === 0 && phrase(c, ...AS_HEADING) ? true : null));
+  return isSaid || late ? asHeading(put) : put;
+}
+
+const AS_HEADING = HEADINGS.filter((words) => words.startsWith('as '));
+
+function plainMatter(c: Cursor): Matter | null {
   return attempt(c, () => {
     attempt(c, () => {
       mark(c, ',');
@@ -93,7 +129,8 @@ export function matter(c: Cursor): Matter | null {
       if (said) mark(c, ',');
       return said;
     });
-    phrase(c, ...LEADS);
+    if (saysHeading(c)) andMore(c);
+    else phrase(c, ...LEADS);
     following(c);
     for (let any = dash(c) || mark(c, ':'); any; any = dash(c) || mark(c, ':'));
     const token = peek(c);
@@ -108,8 +145,13 @@ export function matter(c: Cursor): Matter | null {
   });
 }
 
-/** Takes "the following entries" with the verb before the place: "insert the following entries at the appropriate place—". */
-export function followingWhat(c: Cursor): void {
+/**
+ * Takes "the following entries" with the verb before the place: "insert the following entries at the appropriate place—".
+ * Says whether it is a heading that follows.
+ */
+export function followingWhat(c: Cursor): boolean {
+  const ahead = { ...c };
+  const isHeading = saysHeading(ahead);
   attempt(c, () => {
     if (!phrase(c, 'the following')) return null;
     for (let count = 0; count < 6; count++) {
@@ -118,6 +160,16 @@ export function followingWhat(c: Cursor): void {
       c.at++;
     }
     return null;
+  });
+  return isHeading;
+}
+
+/** Takes "and sections" after "the following italic heading", up to the dash. */
+function andMore(c: Cursor): void {
+  attempt(c, () => {
+    if (!word(c, 'and')) return null;
+    while (peek(c)?.kind === 'word') c.at++;
+    return /^[—–:-]+$/.test(peek(c)?.text ?? '') ? true : null;
   });
 }
 

@@ -62,7 +62,12 @@ export const substituting =
 
 /** Where matter goes in that stands beside a target: a heading is put beside as a whole, words within a text. */
 export function anchorOf(side: 'before' | 'after', one: Target): Anchor {
-  if (one.kind === 'provision') return { type: 'provision', side, of: one.provision.at };
+  if (one.kind === 'provision') {
+    const { at, withItalic } = one.provision;
+    // "Before section 3 (and the italic heading before it)": what is put in stands before both.
+    const isOverIt = side === 'before' && withItalic;
+    return { type: 'provision', side, of: isOverIt ? [{ type: 'italicBefore', before: at }] : at };
+  }
   const words = one.words;
   const last = words.type === 'all' ? words.in.at(-1) : undefined;
   const isHeading = last?.type === 'heading' || last?.type === 'italicBefore';

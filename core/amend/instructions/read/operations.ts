@@ -124,10 +124,10 @@ function insertFirst(c: Cursor, verbs: readonly string[] = INSERT): Read | null 
   return attempt(c, () => {
     if (!phrase(c, ...verbs)) return null;
     const comma = mark(c, ',');
-    followingWhat(c);
+    const isHeading = followingWhat(c);
     const early = anchors(c);
     if (early && comma) mark(c, ',');
-    const put = matter(c);
+    const put = matter(c, early !== null && isHeading);
     const at = early ?? (put ? anchors(c) : null);
     return put && at && done({ type: 'insert', at, matter: put });
   });

@@ -45,6 +45,7 @@ function repealed(c: Cursor): Read | null {
     const all = targets(c);
     // "Section 5, the “or” after paragraph (a) is repealed" lacks a word: the section may be only where that is.
     if (!all || (all.length > 1 && !isJoined(c, start))) return null;
+    mark(c, ',');
     const how = gone(c);
     return how && { operations: omitting(said(all, how === 'cease' ? 'ceases to have effect' : null)) };
   });

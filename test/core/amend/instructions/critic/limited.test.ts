@@ -7,7 +7,10 @@ const LIMITED: readonly Row[] = [
   ['In section 8(4) (as it applies in relation to Orkney), for “28” substitute “21”.', /only as it applies/],
   ['In section 8(4), as it has effect in Scotland, for “28” substitute “21”.', /only as it has effect/],
   ['In section 8 (as it extends to Wales), omit subsection (4).', /only as it extends to Wales/],
-  ['Section 8(4), so far as it applies to appeals by post, is repealed.', /could not be read/],
+  [
+    'Section 8(4), so far as it applies to appeals by post, is repealed.',
+    /only so far as it applies to appeals by post/,
+  ],
   ['In section 8(4), in its application to Orkney, for “28” substitute “21”.', /depends/],
   ['In relation to Orkney, in section 8(4), for “28” substitute “21”.', /depends/],
   [

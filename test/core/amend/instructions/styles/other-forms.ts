@@ -222,8 +222,9 @@ export const OTHER_FORMS: readonly StyleRow[] = [
     'In the long title of the Harbours Act 1994, at the end insert “and for connected purposes”.',
     turn('An Act to make provision about harbours.', ['harbours.', 'harbours and for connected purposes.']),
   ),
-  done(
+  slips(
     'Section 3 of, and paragraph 3 of Schedule 1 to, the Harbours Act 1994 are omitted.',
+    [/Part II of Schedule 1 stands over nothing/],
     go('s3', 'sch1_3'),
   ),
   done(

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { HARBOURS } from '../../../../support/harbours-act.ts';
 import { BESIDE_IT } from './beside-it.ts';
 import { CONTINUED } from './continued.ts';
+import { HEADINGS } from './headings.ts';
 import { JOINTS } from './joints.ts';
 import { NINETIES } from './nineties.ts';
 import { ALREADY_MADE, NO_AMENDMENTS, REFUSED } from './no-amendments.ts';
@@ -23,6 +24,7 @@ const SETS: Readonly<Record<string, readonly StyleRow[]>> = {
   'what goes in beside “it”': BESIDE_IT,
   'words from one point to another': RANGES,
   'where words meet': JOINTS,
+  'italic headings': HEADINGS,
   'opening lines': OPENINGS,
   'sentences that amend nothing': NO_AMENDMENTS,
   'what the Act has by now': ALREADY_MADE,
