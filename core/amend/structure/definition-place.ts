@@ -18,6 +18,10 @@ const sortKey = (term: string): string =>
     .replace(/^the\s+/, '')
     .replace(/\s+/g, ' ');
 
+/** Whether an entry of a list of definitions defines a term: its first words are, or lead to, what it quotes. */
+export const definesTerm = (entry: Pick<Provision, 'kind' | 'intro' | 'content'>): boolean =>
+  entry.kind === 'definition' && /^(?:[^\s“]+\s+){0,4}“/.test((entry.intro || entry.content).trim());
+
 /** Whether one term comes before another in a list of definitions. */
 export const comesBefore = (a: string, b: string): boolean => sortKey(a) < sortKey(b);
 
@@ -41,7 +45,8 @@ export function definitionPlace(
     return other !== null && comesBefore(term, other);
   };
   const next = children.findIndex(isAfter);
-  const last = children.findLastIndex((child) => child.kind === 'definition');
+  // What defines no term stands in no alphabetical order, and after those that do.
+  const last = children.findLastIndex(definesTerm);
   const before = next >= 0 ? children[next - 1] : (children[last] ?? children.at(-1));
   return before ? { after: before.pid } : { firstIn: parent };
 }

@@ -99,7 +99,13 @@ function carryOut(session: ApplySession, instruction: Instruction, am: string, i
     };
   }
   const referred = { base: session.base, id: session.id ?? null, from: session.amending ?? null };
-  const finder: Finder = { root: text.root, before: said.named, now: new Map(), referred };
+  const finder: Finder = {
+    root: text.root,
+    before: said.named,
+    now: new Map(),
+    referred,
+    notes: new Set(),
+  };
   const next = (changed: boolean) =>
     giveWork(session, text, { named: new Map([...said.named, ...finder.now]), title }, changed);
   const named = () => inBase(session, finder.now.get('it')?.[0]);
@@ -145,7 +151,7 @@ function carryOut(session: ApplySession, instruction: Instruction, am: string, i
     text.rollback();
     return no(fault);
   }
-  const notes = [...notesOn(finder), ...doing.notes];
+  const notes = [...notesOn(finder), ...finder.notes, ...doing.notes];
   const slips = doing.isOwn ? [] : slipsMade(text.touched());
   if (isTrial) text.rollback();
   return {

@@ -6,6 +6,7 @@ import { downward } from './live.ts';
 import { type LocatedPlace, piecesOf, placeName } from './locate.ts';
 import { blockWith, type MatchedWords, plain } from './match.ts';
 import { cited } from './name.ts';
+import { isRepealed } from './places.ts';
 
 const ORDINALS = ['', 'first', 'second', 'third', 'fourth', 'fifth', 'sixth'];
 const times = (count: number): string => (count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`);
@@ -92,6 +93,7 @@ export function struckWords(
 
 function notThere(words: string, place: LocatedPlace): Result<never> {
   const name = placeName(place);
+  if (isRepealed(place.node)) return refuse('not-found', `${name} is repealed, and has no words`, name);
   const block = place.field ? null : blockWith(place.node, words);
   if (block) return refuse('unsupported', `“${words}” is in a block of ${name} that can’t be edited`, name);
   const { node } = place;

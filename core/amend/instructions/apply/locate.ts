@@ -1,8 +1,10 @@
 import { termsIn } from '../../../act/terms.ts';
 import type { Field, Kind } from '../../../act/tree.ts';
+import { listed } from '../../../base/english.ts';
 import { ok, type Result, refuse } from '../../../base/result.ts';
 import { termOf } from '../../structure/definition-place.ts';
 import type { Location, Locus } from '../syntax.ts';
+import { misdescribed } from './descriptions.ts';
 import {
   cellsInColumn,
   entryAbout,
@@ -46,6 +48,8 @@ export interface Finder {
   readonly now: Map<string, readonly Live[]>;
   /** What references on the words point into, where they come with any. */
   readonly referred?: ReferredAct;
+  /** What a person should look at of the places that were named, though they were found. */
+  readonly notes: Set<string>;
 }
 
 const UNIT_OF: Partial<Record<Kind, readonly string[]>> = {
@@ -83,6 +87,29 @@ function remember(finder: Finder, paths: readonly (readonly Live[])[]): void {
   );
 }
 
+/** What has a number of its own between a section and its parts. */
+const LEVELS: ReadonlySet<Kind> = new Set([
+  'subsection',
+  'paragraph',
+  'subparagraph',
+  'scheduleSubparagraph',
+  'definition',
+]);
+
+/** Notes the levels that a citation leaves out: section 2A(g) can only be section 2A(3)(g), and doesn't say so. */
+function noteSkipped(finder: Finder, from: Live, path: readonly Live[]): void {
+  const known = new Set([...upward(from), ...path]);
+  for (const named of path) {
+    const skipped: Live[] = [];
+    for (const above of upward(named.parent)) {
+      if (known.has(above) || !LEVELS.has(above.kind)) break;
+      skipped.unshift(above);
+    }
+    if (skipped.length > 0)
+      finder.notes.add(`${cited(named)} is meant, though nothing names ${listed(skipped.map(cited))}`);
+  }
+}
+
 const isInstrument = (node: Live): boolean =>
   [...upward(node)].some(({ source }) => source.unit !== undefined);
 
@@ -93,7 +120,11 @@ export function locate(
   from?: readonly LocatedPlace[],
 ): Result<readonly LocatedPlace[]> {
   let places: readonly LocatedPlace[] = from ?? [{ node: finder.root }];
-  for (const locus of location) {
+  for (const [at, given] of location.entries()) {
+    // "Section 4 of the X Act (inquiries)": what is said after the Act describes what it is of.
+    const act = location[at - 1];
+    const described = given.type === 'unit' && act?.type === 'act' && act.note !== undefined;
+    const locus = described ? { ...given, note: [given.note, act.note].filter(Boolean).join('; ') } : given;
     const next: LocatedPlace[] = [];
     for (const place of places) {
       const found = step(finder, place, locus);
@@ -124,9 +155,13 @@ function step(finder: Finder, place: LocatedPlace, locus: Locus): Result<readonl
       if (!paths.ok) return paths;
       remember(finder, paths.value);
       const nodes = paths.value.flatMap((path) => path.slice(-1));
+      for (const path of paths.value) noteSkipped(finder, node, path);
+      const [only, more] = nodes;
+      const odd = locus.note && only && !more ? misdescribed(finder.root, only, locus.note) : null;
+      if (odd) finder.notes.add(odd);
       const other = locus.refs && finder.referred && otherThanReferred(finder.referred, nodes, locus.refs);
       if (other) return other;
-      return ok(paths.value.flatMap((path) => path.slice(-1)).map((found) => ({ node: found })));
+      return ok(nodes.map((found) => ({ node: found })));
     }
     case 'anaphor':
       return anaphor(finder, place, locus.unit);

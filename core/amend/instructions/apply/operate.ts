@@ -1,5 +1,6 @@
 import type { Provision } from '../../../act/tree.ts';
 import { ok, type Result, refuse } from '../../../base/result.ts';
+import { readProvisions } from '../read/text/amending-text.ts';
 import { joinedBySpace } from '../spacing.ts';
 import type {
   Anchor,
@@ -62,8 +63,8 @@ export function operate(
     case 'omitWords':
       return onTargets(doing, operation.targets, (target) => replace(doing, target));
     case 'substituteProvisions': {
-      const { matter, targets } = operation;
-      if (isNumbered(matter)) return NUMBERED;
+      const { targets } = operation;
+      const matter = setOutAnew(operation.matter);
       if (matter.provisions.length === 0) return wordsInPlace(doing, targets, matter);
       if (matter.words === '') return substituteAll(doing, targets, matter.provisions);
       return runOnInPlace(doing, targets, matter);
@@ -207,11 +208,23 @@ function insert(doing: ApplyContext, anchors: readonly Anchor[], matter: Matter)
   if (!there.ok) return there;
   const done = each(sorted.value, (target) => {
     const side = found.find((one) => one.target === target)?.side ?? 'after';
-    return insertBeside(doing, target, side, matter);
+    return insertBeside(
+      doing,
+      target,
+      side,
+      side === 'after' && opensList(target) ? setOutAnew(matter) : matter,
+    );
   });
   if (!done.ok) return done;
   const others = anchors.filter((anchor) => anchor.type !== 'words');
   return each(others, (anchor) => insertAt(doing, anchor, matter));
+}
+
+/** Whether words are the last of those that lead to a list: what is put in after them is its first item. */
+function opensList({ stretch: { pieces, to } }: FoundTarget): boolean {
+  const piece = pieces[to.piece];
+  const isLast = piece && piece.text.slice(to.at).trim() === '' && /[—–:-]\s*$/.test(piece.text);
+  return isLast === true && remainingChildren(piece.node).length > 0;
 }
 
 /** "Before the “or” before sub-paragraph (iii) insert": the next item, which then has that word at its end (R3.1). */
@@ -225,21 +238,21 @@ function insertBeforeLink(
   return each(targets.value, ({ place }) => putBeforeLink(doing, place.node, link.words, provisions));
 }
 
-/** "(5) Rules may be made" in a line: a whole provision whose number would become words. */
-const isNumbered = ({ words }: Matter): boolean =>
-  /^\((?:\d+[A-Z]{0,3}|[a-z]{1,2}|[ivx]{1,5})\)\s+\S+\s+\S+\s+\S/.test(words);
+/** A number that begins words, and what makes a provision of them. */
+const NUMBERED = /^\((?:\d+[A-Z]{0,3}|[A-Z]\d+|z*[a-z]{1,3}|[ivx]{1,5})\)\s+\p{L}/u;
 
-const NUMBERED = refuse(
-  'unsupported',
-  'a numbered provision is quoted in a line, as if it were words: it belongs after a dash',
-);
+/** A provision that is quoted in a line ("after paragraph (a) insert “(aa) be signed,”"), as if it were set out after a dash. */
+function setOutAnew(matter: Matter): Matter {
+  if (matter.provisions.length > 0 || !NUMBERED.test(matter.words.trim())) return matter;
+  return { words: '', provisions: readProvisions(matter.words) };
+}
 
 function insertAt(
   doing: ApplyContext,
   anchor: Exclude<Anchor, { type: 'words' }>,
-  matter: Matter,
+  given: Matter,
 ): Result<null> {
-  if (isNumbered(matter)) return NUMBERED;
+  const matter = setOutAnew(given);
   if (anchor.type === 'provision') {
     return matter.words
       ? wordsBeside(doing, anchor, matter)

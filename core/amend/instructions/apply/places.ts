@@ -35,11 +35,29 @@ export function locatedPlaces(
 export const noItem = ({ node }: LocatedPlace): Result<never> =>
   refuse('unsupported', `the definition is a part of the words of ${cited(node)}`, cited(node));
 
-function leftOut({ text }: ApplyContext, node: Live): Result<never> {
-  const by = [...new Set(goneWith(node))].join(', ');
+/** What is moved is gone from its old place, and stands in another. */
+function isMoved({ text }: ApplyContext, node: Live): boolean {
   const gone = [...upward(node)].find(({ goneBy }) => goneBy !== null);
   const own = text.drafted().find(({ id }) => id === gone?.goneBy)?.edits ?? [];
-  // What is moved is gone from its old place, and stands in another.
-  const isMoved = own.some((edit) => edit.type === 'move' && edit.pid === gone?.pid);
-  return refuse('clash', `${cited(node)} ${isMoved ? 'was moved' : 'is left out'} by ${by}`, cited(node));
+  return own.some((edit) => edit.type === 'move' && edit.pid === gone?.pid);
 }
+
+function leftOut(doing: ApplyContext, node: Live): Result<never> {
+  const by = [...new Set(goneWith(node))].join(', ');
+  const name = cited(node);
+  const isOwn = goneWith(node).every((id) => id === doing.am);
+  const how = isMoved(doing, node) ? 'was moved' : 'is left out';
+  if (isOwn) return refuse('not-found', `${name} ${how} by an instruction before this one`, name);
+  return refuse('clash', `${cited(node)} ${how} by ${by}`, cited(node));
+}
+
+/** Whether nothing is left of a provision but its number, which stays taken. */
+export const isRepealed = ({ source, text, children }: Live): boolean =>
+  source.repealed === true &&
+  ![text.intro, text.content, text.wrapUp].some((words) => /[\p{L}\p{N}]/u.test(words)) &&
+  children.every((child) => child.goneBy !== null || isRepealed(child));
+
+/** Whether a provision that is to be left out is gone by now: repealed before, or left out by what is applied with this. */
+export const isGone = (doing: ApplyContext, node: Live): boolean =>
+  isRepealed(node) ||
+  (!stands(node) && !isMoved(doing, node) && goneWith(node).every((by) => doing.mayOvertake(by)));

@@ -2,7 +2,7 @@ import { mayInsert } from '../../../act/nesting.ts';
 import { isHeadRow } from '../../../act/table.ts';
 import type { Provision } from '../../../act/tree.ts';
 import { ok, type Result, refuse } from '../../../base/result.ts';
-import { comesBefore, termOf } from '../../structure/definition-place.ts';
+import { comesBefore, definesTerm, termOf } from '../../structure/definition-place.ts';
 import type { Location } from '../syntax.ts';
 import { alreadyMade, besideItsLike } from './already.ts';
 import { type ApplyContext, DONE, each } from './apply-context.ts';
@@ -245,7 +245,9 @@ export function putInOrder(
       return own !== null && comesBefore(term, own.trim());
     };
     const next = parts.findIndex(isAfter);
-    const last = parts.findLastIndex((child) => child.kind === 'definition' && child.goneBy === null);
+    const last = parts.findLastIndex(
+      (child) => child.goneBy === null && definesTerm({ ...child.source, ...child.text }),
+    );
     const made = doing.text.insert(doing.am, holder, next >= 0 ? next : last + 1, provision);
     return made.ok ? DONE : made;
   });

@@ -1,21 +1,31 @@
 import type { Field, Provision } from '../../../act/tree.ts';
+import { listed } from '../../../base/english.ts';
 import { ok, type Result, refuse } from '../../../base/result.ts';
 import { joinedBySpace } from '../spacing.ts';
-import type { ProvisionTarget } from '../syntax.ts';
+import type { Location, ProvisionTarget } from '../syntax.ts';
 import { alreadyMade } from './already.ts';
 import { type ApplyContext, DONE, each, rewrite } from './apply-context.ts';
 import { wholeColumn } from './in-table.ts';
 import { withKeptLink } from './kept-link.ts';
-import { type Live, remainingChildren, upward } from './live.ts';
-import { italicOver, type LocatedPlace } from './locate.ts';
+import { type Live, remainingChildren, stands, upward } from './live.ts';
+import { italicOver, type LocatedPlace, locate } from './locate.ts';
 import { cited } from './name.ts';
-import { type FoundTarget, locatedPlaces } from './places.ts';
+import { type FoundTarget, isGone, locatedPlaces } from './places.ts';
 import { putAt, slotBeside } from './provisions.ts';
 import { replace } from './replace-words.ts';
 import { saysTheSame } from './same-words.ts';
 import { levelled, suited } from './suited.ts';
 import { asRows } from './table-rows.ts';
 import { endPiece, linkAtEnd, linkOf } from './targets.ts';
+
+/** The places of a location without those that are gone by now, where others are left. */
+function leftPlaces(doing: ApplyContext, at: Location): Result<readonly LocatedPlace[]> {
+  const all = at.length === 0 ? ok(doing.here) : locate(doing.finder, at, doing.here);
+  const left = all.ok ? all.value.filter(({ node }) => !isGone(doing, node)) : [];
+  return all.ok && left.every(({ node, running }) => stands(node) && !running)
+    ? ok(left)
+    : locatedPlaces(doing, at);
+}
 
 /** What targets name: whole provisions, and words beside them that go with them. */
 interface Named {
@@ -27,12 +37,16 @@ interface Named {
 
 const isProvision = ({ field }: LocatedPlace): boolean => !field || field === 'heading';
 
-function namedBy(doing: ApplyContext, targets: readonly ProvisionTarget[]): Result<Named> {
+function namedBy(
+  doing: ApplyContext,
+  targets: readonly ProvisionTarget[],
+  how: 'replaced' | 'omitted' = 'replaced',
+): Result<Named> {
   const nodes: Live[] = [];
   const words: LocatedPlace[] = [];
   const headings: Live[] = [];
   for (const { at, withItalic } of targets) {
-    const places = locatedPlaces(doing, at);
+    const places = how === 'omitted' ? leftPlaces(doing, at) : locatedPlaces(doing, at);
     if (!places.ok) return places;
     const inColumn = places.value.find(({ node, cells }) => cells || node.kind === 'cell');
     if (inColumn) return wholeColumn(inColumn.node);
@@ -64,8 +78,10 @@ function clear(doing: ApplyContext, { words, headings }: Named): Result<null> {
 
 /** Leaves provisions out, with the linking word that goes with them; one that is said to stay goes to the item before. */
 export function omitAll(doing: ApplyContext, targets: readonly ProvisionTarget[]): Result<null> {
+  const done = goneAlready(doing, targets);
+  if (done) return done;
   return each(targets, (target) => {
-    const named = namedBy(doing, [target]);
+    const named = namedBy(doing, [target], 'omitted');
     if (!named.ok) return named;
     const { nodes } = named.value;
     const links = linkTargets(doing, target, nodes);
@@ -77,6 +93,23 @@ export function omitAll(doing: ApplyContext, targets: readonly ProvisionTarget[]
     const cleared = clear(doing, named.value);
     return cleared.ok ? each(nodes, (node) => doing.text.omit(doing.am, node, doing.mayOvertake)) : cleared;
   });
+}
+
+/** Why nothing is left out: all of it is gone by now. What is gone among others is noted. */
+function goneAlready(doing: ApplyContext, targets: readonly ProvisionTarget[]): Result<never> | null {
+  const nodes: Live[] = [];
+  for (const { at } of targets) {
+    const places = at.length === 0 ? ok(doing.here) : locate(doing.finder, at, doing.here);
+    if (!places.ok || !places.value.every(isProvision)) return null;
+    nodes.push(...places.value.map(({ node }) => node));
+  }
+  const gone = nodes.filter((node) => isGone(doing, node));
+  const [first] = gone;
+  if (!first) return null;
+  const said = `${listed(gone.map(cited))} ${gone.length > 1 ? 'are' : 'is'} repealed already`;
+  if (gone.length === nodes.length) return alreadyMade(said, first);
+  doing.notes.push(said);
+  return null;
 }
 
 /** Gives the linking word of what is left out to the item that is then before the next. */

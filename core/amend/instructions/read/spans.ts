@@ -1,5 +1,6 @@
 import type { Location, Occurrence, WordsTarget } from '../syntax.ts';
 import { attempt, type Cursor, mark, phrase, sees, word } from './cursor.ts';
+import { join } from './depth.ts';
 import { quoted } from './links.ts';
 import { location } from './locations.ts';
 import { AT_END, ONCE, occurrence } from './occurrences.ts';
@@ -75,6 +76,10 @@ function endOf(c: Cursor, start: End): End | null {
   return isNothing ? null : end;
 }
 
+/** Where a span ends, as it is named after where it begins: sub-paragraph (ii) is in the paragraph (a) that it begins in. */
+const fromStart = (start: Location, named: Location): Location =>
+  named[0]?.type === 'unit' ? join(start, named) : named;
+
 /** Whether an occurrence says of words which of several they are, and not of a span that it is in several places. */
 const isOne = ([where, other]: readonly Occurrence[]): boolean => where?.type === 'nth' && !other;
 
@@ -99,8 +104,9 @@ export function span(c: Cursor): readonly WordsTarget[] | null {
     if (end.places && starts && starts.length > 1) return null;
     const own = end.where && isOne(end.where) ? end.where[0] : undefined;
     const where = start.where ?? (end.where && !own ? end.where : [ONCE]);
-    return ends.flatMap((at) => {
-      const startIn = end.places ? starts?.[0] : starts && at;
+    return ends.flatMap((named) => {
+      const startIn = end.places ? starts?.[0] : starts && named;
+      const at = end.places && startIn ? fromStart(startIn, named) : named;
       return where.map(
         (each): WordsTarget => ({
           type: 'span',

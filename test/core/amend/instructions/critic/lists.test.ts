@@ -227,9 +227,12 @@ const SLIPS: readonly Row[] = [
   ['Section 3(1), paragraph (a) becomes subsection (1A).', /./],
   [
     'For section 8(5) there shall be substituted the following “(5) Rules of court may extend that time.”',
-    /quoted in a line/,
+    ['-(5) Subsection (4) is subject to any rules of court.', '+(5) Rules of court may extend that time.'],
   ],
-  ['At the end of section 8 there shall be added the following “(6) Rules may be made.”', /quoted in a line/],
+  [
+    'At the end of section 8 there shall be added the following “(6) Rules may be made.”',
+    ['+(6) Rules may be made.'],
+  ],
   ['In section 8(1), for “refusal” “decision”.', /could not be read/],
   ['In section 8(1), after “refusal” “or decision”.', /could not be read/],
   ['In section 8(1), substitute “decision”.', /./],

@@ -255,7 +255,7 @@ export const REAL: readonly StyleRow[] = [
   from(
     `${RIGHT_TO_BUY} para. 6`,
     'Housing and Regeneration Act 2008',
-    '149 | Exempted disposals\n  (8) They are—\n    (a) one, or\n    (b) two.\n181 | Made up\n  (6) It is funded—\n    (a) by one, or\n    (b) under section 16(4) of that Act.\n185 | Right to acquire\n  . One.',
+    '149 | Exempted disposals\n  (8) They are—\n    (a) one, or\n    (b) two.\n181 | Interpretation of “publicly funded”\n  (6) It is funded—\n    (a) by one, or\n    (b) under section 16(4) of that Act.\n185 | Right to acquire\n  . One.',
     done(
       '(1) The Housing and Regeneration Act 2008 is amended as follows.\n(4) In section 149 (exempted disposals), in subsection (8), omit paragraph (b) (and the “or” that precedes it).\n(5) In section 181 (interpretation of “publicly funded”), in subsection (6)(b), for “under section 16(4) of that Act” substitute “by the Welsh Ministers”.\n(7) Section 185 (right to acquire: consequential amendments) is repealed.',
       into('(a) one, or', '(a) one,'),

@@ -11,6 +11,7 @@ import { OPENINGS, OTHER_FORMS } from './other-forms.ts';
 import { outcomeOf, type StyleOutcome, wantedOf } from './outcome.ts';
 import { RANGES } from './ranges.ts';
 import { REAL } from './real.ts';
+import { REMARKS } from './remarks.ts';
 import type { StyleRow } from './rows.ts';
 import { NO_SLIPS, SLIPS } from './slips.ts';
 import { TENS } from './tens.ts';
@@ -25,6 +26,7 @@ const SETS: Readonly<Record<string, readonly StyleRow[]>> = {
   'words from one point to another': RANGES,
   'where words meet': JOINTS,
   'italic headings': HEADINGS,
+  'what needs a look': REMARKS,
   'opening lines': OPENINGS,
   'sentences that amend nothing': NO_AMENDMENTS,
   'what the Act has by now': ALREADY_MADE,
