@@ -95,9 +95,22 @@ export interface LinkWord {
   readonly of: Location;
 }
 
+/** Where quoted words stay as they are, though they are changed elsewhere in their place. */
+export type Exception =
+  | { readonly type: 'place'; readonly at: Location }
+  /** "except in the words “x”": as a part of those. */
+  | { readonly type: 'words'; readonly words: string }
+  | { readonly type: 'nth'; readonly nth: number };
+
 /** Words that an operation is done to. */
 export type WordsTarget =
-  | { readonly type: 'quoted'; readonly words: string; readonly where: Occurrence; readonly in: Location }
+  | {
+      readonly type: 'quoted';
+      readonly words: string;
+      readonly where: Occurrence;
+      readonly in: Location;
+      readonly except?: readonly Exception[];
+    }
   /** "the words from “X” to “Y”"; `to` null is "to the end" of `in`, `from` null is from its beginning. */
   | {
       readonly type: 'span';

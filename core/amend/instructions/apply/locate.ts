@@ -181,8 +181,8 @@ function step(finder: Finder, place: LocatedPlace, locus: Locus): Result<readonl
         : refuse('not-found', `${cited(node)} has no closing words`, cited(node));
     case 'wordsBeside': {
       const beside = locate(finder, locus.of, [place]);
-      const first = beside.ok ? beside.value[0] : undefined;
-      return first ? wordsBeside(first.node, locus.side) : beside;
+      const end = beside.ok ? beside.value.at(locus.side === 'after' ? -1 : 0) : undefined;
+      return end ? wordsBeside(end.node, locus.side) : beside;
     }
     case 'wordsBetween':
       return refuse(

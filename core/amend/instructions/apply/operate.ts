@@ -32,6 +32,7 @@ import {
   insertBeside,
   insertWordsAt,
   isItem,
+  isLinkAlone,
   lastFirst,
   putInAt,
   replace,
@@ -64,7 +65,7 @@ export function operate(
       return onTargets(doing, operation.targets, (target) => replace(doing, target));
     case 'substituteProvisions': {
       const { targets } = operation;
-      const matter = setOutAnew(operation.matter);
+      const matter = setOutAnew(operation.matter, targets[0]?.at);
       if (matter.provisions.length === 0) return wordsInPlace(doing, targets, matter);
       if (matter.words === '') return substituteAll(doing, targets, matter.provisions);
       return runOnInPlace(doing, targets, matter);
@@ -162,9 +163,39 @@ function wordsInPlace(
     const message = `“${matter.words}” would be all that the provision says: the marks round the words that it replaces may be missing`;
     return refuse('unsupported', message);
   }
-  if (count > doing.here.length)
-    return refuse('unsupported', 'words alone can’t be put in the place of several provisions');
+  if (count > doing.here.length) return wordsForList(doing, words, matter);
   return onTargets(doing, words, (target) => replace(doing, target, matter));
+}
+
+/** Words in the place of all the items of a list: they go on in the line that led to it, as the words after the list do. */
+function wordsForList(
+  doing: ApplyContext,
+  targets: readonly { readonly in: Location }[],
+  matter: Matter,
+): Result<null> {
+  const places: LocatedPlace[] = [];
+  for (const { in: at } of targets) {
+    const found = locatedPlaces(doing, at);
+    if (!found.ok) return found;
+    places.push(...found.value);
+  }
+  const items = places.filter(({ field }) => !field).map(({ node }) => node);
+  const isClosed = places.some(({ field }) => field === 'wrapUp');
+  const list = items[0]?.parent;
+  const isAll =
+    list &&
+    remainingChildren(list).length === items.length &&
+    remainingChildren(list).every((item) => isItem(item) && items.includes(item)) &&
+    places.every(({ node, field }) => (field ? node === list && field === 'wrapUp' : true));
+  const pieces = isAll ? piecesOf({ node: list }) : [];
+  const lead = pieces.findIndex(({ node, field }) => node === list && field === 'intro');
+  const last = isClosed ? pieces.length - 1 : pieces.findLastIndex(({ node }) => node !== list);
+  const line = pieces[lead]?.text ?? '';
+  if (!isAll || lead < 0)
+    return refuse('unsupported', 'words alone can’t be put in the place of several provisions');
+  const from = { piece: lead, at: line.replace(/[\s:—–-]+$/, '').length };
+  const stretch = { pieces, from, to: { piece: last, at: pieces[last]?.text.length ?? 0 } };
+  return replace(doing, { stretch, place: { node: list }, toEnd: true }, matter);
 }
 
 /** A stop and a word that links, as they stand before the next item of a list. */
@@ -240,11 +271,21 @@ function insertBeforeLink(
 
 /** A number that begins words, and what makes a provision of them. */
 const NUMBERED = /^\((?:\d+[A-Z]{0,3}|[A-Z]\d+|z*[a-z]{1,3}|[ivx]{1,5})\)\s+\p{L}/u;
+/** A term that begins words and is defined by them. */
+const DEFINES = /^(?:(?:an?|the) )?“[^”]+”[^“”;]{0,120}?\b(?:means?|includes?|has|have|is|are|in relation)\b/;
+const NEXT_TERM = new RegExp(`([;,])\\s+(?:and\\s+)?(?=${DEFINES.source.slice(1)})`, 'g');
 
-/** A provision that is quoted in a line ("after paragraph (a) insert “(aa) be signed,”"), as if it were set out after a dash. */
-function setOutAnew(matter: Matter): Matter {
-  if (matter.provisions.length > 0 || !NUMBERED.test(matter.words.trim())) return matter;
-  return { words: '', provisions: readProvisions(matter.words) };
+/**
+ * A provision that is quoted in a line ("after paragraph (a) insert “(aa) be signed,”"), as if it were set out after a dash;
+ * beside or in the place of a definition, one or more of those.
+ */
+function setOutAnew(matter: Matter, like: Location = []): Matter {
+  const words = matter.words.trim();
+  if (matter.provisions.length > 0) return matter;
+  if (NUMBERED.test(words)) return { words: '', provisions: readProvisions(words) };
+  if (like.at(-1)?.type !== 'definition' || !DEFINES.test(words)) return matter;
+  const provisions = readProvisions(words.replace(NEXT_TERM, '$1\n'), { kind: 'definition' });
+  return { words: '', provisions };
 }
 
 function insertAt(
@@ -252,7 +293,8 @@ function insertAt(
   anchor: Exclude<Anchor, { type: 'words' }>,
   given: Matter,
 ): Result<null> {
-  const matter = setOutAnew(given);
+  const isInOrder = anchor.type === 'appropriatePlace';
+  const matter = setOutAnew(given, isInOrder ? [{ type: 'definition', terms: [] }] : anchor.of);
   if (anchor.type === 'provision') {
     return matter.words
       ? wordsBeside(doing, anchor, matter)
@@ -307,7 +349,7 @@ function atEdge(
   matter: Matter,
 ): Result<null> {
   const { node } = place;
-  const { words } = matter;
+  const words = edge === 'end' ? withSeparator(node, matter) : matter.words;
   if (place.cells) {
     const message = `it is not said in which entry of ${cited(node)} it is to be put`;
     return refuse('invalid', message, cited(node));
@@ -329,6 +371,17 @@ function atEdge(
     if (!done.ok) return done;
   }
   return provisions.length > 0 ? putAtEdge(doing, { node }, edge, provisions, words) : DONE;
+}
+
+/** A linking word with the stop of the list that it is put into, where it would stand after a full stop. */
+function withSeparator(node: Live, { words }: Matter): string {
+  const end = endPiece(node);
+  if (!isLinkAlone(words) || !end?.text.trimEnd().endsWith('.')) return words;
+  const siblings = end.node.parent ? remainingChildren(end.node.parent) : [];
+  const stops = siblings.map(
+    (item) => /([,;])(?:\s+(?:and|or|but))?\s*$/.exec(endPiece(item)?.text ?? '')?.[1],
+  );
+  return `${stops.findLast((stop) => stop !== undefined) ?? ','} ${words.trim()}`;
 }
 
 /** The stop that a provision's words end with, for what is run on to them to end with. */

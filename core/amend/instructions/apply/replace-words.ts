@@ -327,7 +327,8 @@ export function insertBeside(
   if (matter.provisions.length === 0) {
     return insertWordsAt(doing, node, field, at, matter.words);
   }
-  if (side === 'before')
+  // Before words, what is put in runs on to its own paragraphs, and the words go on in the last of those.
+  if (side === 'before' && matter.words === '')
     return refuse('unsupported', `provisions can’t be put before words of ${cited(node)}`, cited(node));
   return runsOn(doing, node, matter) ?? putInAt(doing, piece, at, matter);
 }
@@ -353,12 +354,16 @@ export function putInAt(
   matter: Matter,
 ): Result<null> {
   const tail = node.text[field].slice(at);
-  const head = joinedBySpace(node.text[field].slice(0, at), matter.words);
+  const before = node.text[field].slice(0, at);
+  const head = joinedBySpace(/^[—,;:]/.test(matter.words) ? before.trimEnd() : before, matter.words);
   const put = rewrite(doing, node, field, at, at, head + tail);
   return put.ok ? runOn(doing, node, field, head.length, matter) : put;
 }
 
 const isLink = (words: string): boolean => /^[,;]?\s*(?:and|or|but)$/.test(words.trim());
+
+/** Whether words are a linking word, without a stop before it. */
+export const isLinkAlone = (words: string): boolean => isLink(words) && !/^[,;]/.test(words.trim());
 
 /**
  * Words put at the end of a text, where a reader looks for them: before the word that links to the next item (§3.6 duty
@@ -374,6 +379,7 @@ export function atEndOf(text: string, words: string, isItem: boolean): string | 
   }
   const stop = /[.,;:]$/.exec(whole)?.[0] ?? '';
   const before = whole.slice(0, whole.length - stop.length);
+  if (stop === '.' && isLinkAlone(words)) return null;
   if (!stop || isLink(words))
     return isLink(words) && /^[,;]/.test(words) ? joinedBySpace(before, words) : joinedBySpace(whole, words);
   if (/^[,;.:—(\p{Ll}]/u.test(words)) return joinedBySpace(before, words) + (STOPPED.test(words) ? '' : stop);

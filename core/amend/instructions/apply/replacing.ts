@@ -172,7 +172,9 @@ export function substituteAll(
   );
   const kept = keepLink === undefined ? ok(list) : withKeptLink(last, keepLink, list);
   if (!kept.ok) return kept;
-  const isSame = kept.value.length === nodes.length && kept.value.every((one, at) => isSaid(nodes[at], one));
+  const isAlone = named.value.words.length + named.value.headings.length === 0;
+  const isSame =
+    isAlone && kept.value.length === nodes.length && kept.value.every((one, at) => isSaid(nodes[at], one));
   if (isSame && !doing.isOwn) return alreadyMade(`${cited(first)} reads so`, first);
   const links = withLink ? linkTargets(doing, { withLink }, nodes) : ok([]);
   if (!links.ok) return links;

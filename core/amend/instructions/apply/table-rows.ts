@@ -34,6 +34,23 @@ const filled = (row: Provision, width: number): Provision => ({
   ],
 });
 
+/** Where a reference to a provision begins in a line: what the last column of an index has. */
+const REFERENCE =
+  /\s+(?=(?:sections?|Parts?|Chapters?|Schedules?|paragraphs?|articles?|regulations?|rules?)\s+\S)/g;
+
+const isPaired = (text: string): boolean => text.split('(').length === text.split(')').length;
+
+/** A line that lost what set its columns apart: of an index, the term ends where the reference begins. */
+function inTwo(row: Provision, width: number): Provision {
+  const [only, other] = row.children;
+  const line = only?.content ?? '';
+  if (!only || other || width !== 2) return row;
+  const at = [...line.matchAll(REFERENCE)].find(({ index }) => index > 0 && isPaired(line.slice(0, index)));
+  if (!at) return row;
+  const cells = [line.slice(0, at.index), line.slice(at.index).trim()];
+  return { ...row, children: cells.map((content) => ({ ...only, content })) };
+}
+
 function rowsIn(given: Provision): readonly Provision[] | null {
   if (given.kind === 'row') return [given];
   if (given.kind === 'table') return given.children;
@@ -57,7 +74,10 @@ export function asRows(
   for (const one of given) {
     const found = rowsIn(one);
     if (!found) return refuse('invalid', `a ${one.kind} can’t be put in ${cited(table)}`, cited(table));
-    rows.push(...found.map((row) => filled(row, width)));
+    const whole = found.map((row) => inTwo(row, width));
+    if (whole.some(({ children: [first, second] }) => first?.content && !second) && width > 1)
+      doing.notes.push(`what is put in ${cited(table)} has one column, and that has ${width}`);
+    rows.push(...whole.map((row) => filled(row, width)));
   }
   if (width > 0 && rows.some((row) => columnsIn(row) > width))
     doing.notes.push(`what is put in ${cited(table)} has more columns than it`);

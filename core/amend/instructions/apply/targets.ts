@@ -1,14 +1,15 @@
 import { ok, type Result, refuse } from '../../../base/result.ts';
-import type { LinkWord, Location, WordsTarget } from '../syntax.ts';
+import type { Exception, LinkWord, Location, WordsTarget } from '../syntax.ts';
 import type { ApplyContext } from './apply-context.ts';
 import { bracketedIn } from './brackets.ts';
 import { chosen, inNoProvision, struckWords } from './chosen.ts';
 import { wholeColumn } from './in-table.ts';
-import { type Live, remainingChildren } from './live.ts';
-import { type LocatedPlace, piecesOf, placeName } from './locate.ts';
+import { type Live, remainingChildren, upward } from './live.ts';
+import { type LocatedPlace, locate, piecesOf, placeName } from './locate.ts';
 import {
   type FieldPiece,
   fieldPiece,
+  isBefore,
   type MatchedWords,
   occurrences,
   piecesIn,
@@ -42,7 +43,13 @@ export function targetsOf(doing: ApplyContext, target: WordsTarget): Result<read
       return inEach(doing, target.in, (place, pieces) => {
         const nowhere = inNoProvision(place, target.where);
         if (nowhere) return nowhere;
-        const found = occurrences(pieces, target.words);
+        const all = occurrences(pieces, target.words);
+        const left = target.except ? notExcepted(doing, place, all, target.except) : ok(all);
+        if (!left.ok) return left;
+        const found = left.value;
+        const name = placeName(place);
+        if (found.length === 0 && all.length > 0)
+          return refuse('not-found', `“${target.words}” occurs in ${name} only where it is excepted`, name);
         const struck = found.length === 0 ? struckWords(doing, place, target.words) : null;
         if (struck) return struck;
         const hits = chosen(found, target.where, target.words, place);
@@ -73,6 +80,44 @@ export function targetsOf(doing: ApplyContext, target: WordsTarget): Result<read
               : refuse('not-found', `${placeName(place)} has no words`, placeName(place)),
       );
   }
+}
+
+const isWithin = (inner: MatchedWords, outer: MatchedWords): boolean =>
+  !isBefore(inner.from, outer.from) && !isBefore(outer.to, inner.to);
+
+/** Those of the places where words stand that nothing excepts. */
+function notExcepted(
+  doing: ApplyContext,
+  place: LocatedPlace,
+  all: readonly MatchedWords[],
+  except: readonly Exception[],
+): Result<readonly MatchedWords[]> {
+  let left = all;
+  for (const one of except) {
+    if (one.type === 'nth') {
+      const out = one.nth < 0 ? all.at(one.nth) : all[one.nth - 1];
+      left = left.filter((found) => found !== out);
+    } else if (one.type === 'words') {
+      const wider = occurrences(piecesOf(place), one.words);
+      if (wider.length === 0)
+        return refuse('not-found', `“${one.words}” does not occur in ${placeName(place)}`, placeName(place));
+      left = left.filter((found) => !wider.some((outer) => isWithin(found, outer)));
+    } else {
+      const places = locate(doing.finder, one.at, doing.here);
+      if (!places.ok) return places;
+      const isOut = ({ pieces, from }: MatchedWords) =>
+        places.value.some((excepted) => {
+          const piece = pieces[from.piece];
+          return (
+            piece &&
+            (excepted.field === undefined || excepted.field === piece.field) &&
+            [...upward(piece.node)].includes(excepted.node)
+          );
+        });
+      left = left.filter((found) => !isOut(found));
+    }
+  }
+  return ok(left);
 }
 
 /** The last words of a provision: where its list's linking word stands (R3.1). */

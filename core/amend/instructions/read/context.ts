@@ -1,5 +1,5 @@
 import type { LabelRange } from '../syntax.ts';
-import { atEnd, attempt, type Cursor, mark, peek, phrase, sees, word, wordsBetween } from './cursor.ts';
+import { atEnd, attempt, type Cursor, dash, mark, peek, phrase, sees, word, wordsBetween } from './cursor.ts';
 import { depthOf } from './depth.ts';
 import type { KnownLocation } from './finish.ts';
 import { listBelow, theFollowing } from './following.ts';
@@ -58,9 +58,11 @@ export function context(state: State): boolean {
   const { c, memory } = state;
   let before = state.places;
   const found = attempt(c, () => {
-    if (!phrase(c, 'in', 'as regards', 'into', 'with regard to')) return null;
+    const isSaid = phrase(c, 'in', 'as regards', 'into', 'with regard to') !== null;
+    if (!isSaid && (!startsSentence(c) || unitWord({ ...c }) === null)) return null;
     let alternatives = entered(state, before);
-    if (!alternatives) return null;
+    if (!alternatives || isAmendedNext(c)) return null;
+    if (!isSaid) return leadsAlone(c) ? alternatives : null;
     for (let steps = 0; steps < 100 && alternatives.length <= MOST_PLACES; steps++) {
       const now: readonly KnownLocation[] = alternatives;
       const named = state.memory;
@@ -92,6 +94,34 @@ export function context(state: State): boolean {
   state.places = found;
   return true;
 }
+
+/** Whether nothing of a sentence, or of an item of a list, stands before the cursor. */
+const startsSentence = ({ at, tokens }: Cursor): boolean =>
+  at === 0 || /^[.;]$/.test(tokens[at - 1]?.text ?? '') || tokens[at - 1]?.kind === 'list';
+
+/** What begins an order that names what it is done to by itself. */
+const ORDERS = ['omit', 'delete', 'replace', 'insert', 'substitute', 'repeal', 'add', 'leave'];
+
+/** "Section 2(2): replace “x” with “y”", "Section 2(2), for “x” substitute “y”": a place that "in" does not lead to. */
+function leadsAlone(c: Cursor): boolean {
+  const isPaused = mark(c, ':') !== null || dash(c);
+  const isComma = !isPaused && mark(c, ',') !== null;
+  const [next, after] = [peek(c), peek(c, 1)];
+  if (sees(c, ...ORDERS)) return true;
+  if (isPaused)
+    return next?.kind === 'quote' || sees(c, 'for', 'after', 'before', 'at', 'in', 'the', 'there');
+  return (
+    (isComma || after?.kind === 'quote') && sees(c, 'for', 'after', 'before', ...(isComma ? ['at'] : []))
+  );
+}
+
+/** "In section 20 is amended as follows": the place is what the sentence is about, for all that "in" stands before it. */
+const isAmendedNext = (c: Cursor): boolean => {
+  const ahead = { ...c };
+  if (!phrase(ahead, ...BE)) return false;
+  word(ahead, 'further', 'hereby', 'also', 'accordingly');
+  return word(ahead, 'amended') !== null;
+};
 
 const isSubject = (c: Cursor): boolean =>
   sees(c, 'is', 'are', 'becomes', 'become', 'shall', 'cease', 'ceases');
@@ -161,6 +191,7 @@ const BELOW = [
 export function opener(state: State): boolean {
   const { c } = state;
   const found = attempt(c, () => {
+    word(c, 'in');
     const named = locations(c);
     if (!named || !phrase(c, ...BE)) return null;
     word(c, 'further', 'accordingly', 'also', 'hereby', 'consequentially');

@@ -1,5 +1,6 @@
 import type { Operation } from '../syntax.ts';
 import { isWithin } from './depth.ts';
+import { exceptedOf, operationExcepting } from './exceptions.ts';
 import { type KnownLocation, locationsOf, settle } from './finish.ts';
 import type { Read } from './operations-for.ts';
 import { enter, goesOn, type ReadPart, type State } from './reading-state.ts';
@@ -67,8 +68,11 @@ export function emit(state: State, start: number, read: Read): void {
   state.isLed = false;
   for (const one of read.operations) {
     const memory = state.memory;
-    for (const base of places) {
-      const { operation: whole, context: at, memory: after } = settle(one, base, memory);
+    for (const said of places) {
+      const excepted = exceptedOf(said);
+      const limited = excepted && operationExcepting(one, excepted.except);
+      const base = limited ? excepted.place : said;
+      const { operation: whole, context: at, memory: after } = settle(limited ?? one, base, memory);
       state.memory = after;
       const outside = isLed && isOutside(base, whole, at);
       if (outside && !mayLackMarks(whole)) {

@@ -133,8 +133,15 @@ type Map1 = (at: Location) => Location;
 const ofLink = (link: LinkWord, map: Map1): LinkWord =>
   link.of.length === 0 ? link : { ...link, of: map(link.of) };
 
-function ofWords(target: WordsTarget, map: Map1): WordsTarget {
+function ofWords(target: WordsTarget, map: Map1, excepted: Map1): WordsTarget {
   if (target.type === 'link') return { ...target, link: ofLink(target.link, map) };
+  if (target.type === 'quoted' && target.except) {
+    const inside = map(target.in);
+    const except = target.except.map((one) =>
+      one.type === 'place' ? { ...one, at: excepted(one.at) } : one,
+    );
+    return { ...target, in: inside, except };
+  }
   if (target.type !== 'span' || !target.startIn) return { ...target, in: map(target.in) };
   const startIn = map(target.startIn);
   return { ...target, startIn, in: map(target.in) };
@@ -145,41 +152,46 @@ function ofProvision(target: ProvisionTarget, map: Map1): ProvisionTarget {
   return target.withLink ? { ...target, at, withLink: ofLink(target.withLink, map) } : { ...target, at };
 }
 
-function ofAnchor(anchor: Anchor, map: Map1): Anchor {
+function ofAnchor(anchor: Anchor, map: Map1, excepted: Map1): Anchor {
   return anchor.type === 'words'
-    ? { ...anchor, words: ofWords(anchor.words, map) }
+    ? { ...anchor, words: ofWords(anchor.words, map, excepted) }
     : { ...anchor, of: map(anchor.of) };
 }
 
-/** An operation with each of its locations changed, in the order of the words. */
-function mapLocations(operation: Operation, map: Map1): Operation {
+/** An operation with each of its locations changed, in the order of the words; and what it excepts, which may be elsewhere. */
+function mapLocations(operation: Operation, map: Map1, excepted: Map1 = map): Operation {
   switch (operation.type) {
     case 'insert':
-      return { ...operation, at: operation.at.map((anchor) => ofAnchor(anchor, map)) };
+      return { ...operation, at: operation.at.map((anchor) => ofAnchor(anchor, map, excepted)) };
     case 'substituteWords':
     case 'omitWords':
-      return { ...operation, targets: operation.targets.map((one) => ofWords(one, map)) };
+      return { ...operation, targets: operation.targets.map((one) => ofWords(one, map, excepted)) };
     case 'substituteProvisions':
     case 'omitProvisions':
       return { ...operation, targets: operation.targets.map((one) => ofProvision(one, map)) };
     case 'becomeProvision':
-      return { ...operation, words: ofWords(operation.words, map) };
+      return { ...operation, words: ofWords(operation.words, map, excepted) };
     case 'renumber':
       return { ...operation, at: map(operation.at) };
     case 'move':
       return { ...operation, at: map(operation.at), of: map(operation.of) };
     case 'insertSetOut':
-      return { ...operation, at: ofAnchor(operation.at, map) };
+      return { ...operation, at: ofAnchor(operation.at, map, excepted) };
   }
 }
 
 /** Every location that an operation names, in the order of the words; those of a link at "it" are none. */
 export function locationsOf(operation: Operation): readonly Location[] {
   const all: Location[] = [];
-  mapLocations(operation, (at) => {
-    all.push(at);
-    return at;
-  });
+  const keep = (at: Location): Location => at;
+  mapLocations(
+    operation,
+    (at) => {
+      all.push(at);
+      return at;
+    },
+    keep,
+  );
   return all;
 }
 

@@ -108,6 +108,7 @@ const UNIT_WORDS: readonly (readonly [word: string, unit: UnitName])[] = [
   ['row', 'row'],
   ['column', 'column'],
   ['table', 'table'],
+  ['index', 'table'],
   ['entries', 'entry'],
 ];
 const UNITS: ReadonlyMap<string, UnitName> = new Map(
@@ -117,10 +118,36 @@ const UNITS: ReadonlyMap<string, UnitName> = new Map(
 /** The unit that a word names, singular or plural. */
 export const unitOf = (low: string): UnitName | null => UNITS.get(low.replaceAll('‑', '-')) ?? null;
 
+/** Units as notes cite them, before a number: `s. 2(2)`, `sub-s (3)`, `paras (a) and (b)`. */
+const SHORT: ReadonlyMap<string, UnitName> = new Map<string, UnitName>([
+  ...(['s', 'ss', 'sec', 'secs'] as const).map((word) => [word, 'section'] as const),
+  ...(['sub-s', 'sub-ss', 'subs', 'subsec'] as const).map((word) => [word, 'subsection'] as const),
+  ...(['para', 'paras'] as const).map((word) => [word, 'paragraph'] as const),
+  ...(['sub-para', 'sub-paras', 'subpara', 'subparas'] as const).map(
+    (word) => [word, 'sub-paragraph'] as const,
+  ),
+  ...(['sch', 'sched', 'schs'] as const).map((word) => [word, 'Schedule'] as const),
+  ...(['art', 'arts'] as const).map((word) => [word, 'article'] as const),
+  ...(['reg', 'regs'] as const).map((word) => [word, 'regulation'] as const),
+]);
+
+/** Takes a unit that is cited for short, with its stop. */
+function shortUnit(c: Cursor): UnitName | null {
+  return attempt(c, () => {
+    const token = peek(c);
+    const unit = token?.kind === 'word' ? SHORT.get(token.low) : undefined;
+    if (!unit) return null;
+    c.at++;
+    if (peek(c)?.joined) mark(c, '.');
+    const next = peek(c);
+    return next?.kind === 'label' || next?.kind === 'bracketed' ? unit : null;
+  });
+}
+
 /** Takes the word of a unit. */
 export function unitWord(c: Cursor): UnitName | null {
   const token = peek(c);
   const unit = token?.kind === 'word' ? unitOf(token.low) : null;
   if (unit) c.at++;
-  return unit;
+  return unit ?? shortUnit(c);
 }

@@ -72,7 +72,7 @@ export function linkWord(c: Cursor): LinkWord | null {
     const side = SIDES.find(([said]) => phrase(c, said));
     if (!side) return lead?.startsWith('final') || lead === 'last' ? { words, side: 'end', of: [] } : null;
     if (side[0] === 'at the end') return { words, side: side[1], of: [] };
-    if (phrase(c, 'it', 'them', 'those words', 'that word', 'the words'))
+    if (phrase(c, 'it', 'them', 'the latter', 'the last of them', 'those words', 'that word', 'the words'))
       return { words, side: side[1], of: [] };
     const [of, other] = location(c) ?? [];
     return of && !other ? { words, side: side[1], of } : null;

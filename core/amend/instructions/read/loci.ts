@@ -277,7 +277,10 @@ function unit(c: Cursor): Loci | null {
     const numbered = labels && named === 'column' ? columns(labels) : null;
     if (numbered) return numbered;
     if (labels) return one({ type: 'unit', unit: named, labels });
-    if (named === 'table' && the) return one({ type: 'unit', unit: named, labels: [] });
+    if (named === 'table' && the) {
+      phrase(c, 'of defined expressions', 'of defined terms', 'of expressions', 'of definitions');
+      return one({ type: 'unit', unit: named, labels: [] });
+    }
     // In Scottish style it is "the schedule": the only one, or the one that the words are already in.
     if (named === 'Schedule' && the && start?.low === 'schedule')
       return one({ type: 'unit', unit: named, labels: [] });

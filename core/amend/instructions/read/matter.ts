@@ -20,8 +20,12 @@ function blocks(c: Cursor): Matter | null {
       ? { words: lines(all.words, next.words), provisions: [...all.provisions, ...next.provisions] }
       : next;
     c.at++;
-    // Definitions that are inserted apart have each their own marks, with a semi-colon between.
-    if (peek(c, 1)?.kind === 'block') attempt(c, () => mark(c, ';', ',', '.'));
+    // Definitions that are inserted apart have each their own marks, with a semi-colon or "and" between.
+    attempt(c, () => {
+      mark(c, ';', ',', '.');
+      word(c, 'and');
+      return peek(c)?.kind === 'block' ? true : null;
+    });
   }
   return all;
 }
@@ -137,6 +141,12 @@ function plainMatter(c: Cursor): Matter | null {
     if (token?.kind === 'block') return blocks(c);
     if (token?.kind !== 'quote' || token.words === undefined) return null;
     c.at++;
+    if (token.words.startsWith('“')) {
+      const terms = [token.words, ...moreTerms(c)];
+      if (terms.length > 1) return { words: terms.join('\n'), provisions: [] };
+    }
+    const more = token.runsOn ? null : andSetOut(c);
+    if (more) return { words: token.words, provisions: more };
     if (peek(c)?.kind !== 'block' || !token.runsOn) return { words: token.words, provisions: [] };
     const run = blocks(c);
     if (!run) return null;
@@ -162,6 +172,34 @@ export function followingWhat(c: Cursor): boolean {
     return null;
   });
   return isHeading;
+}
+
+/** Takes further definitions, each in marks of its own: ““a” means x;” and ““b” means y;”. */
+function moreTerms(c: Cursor): readonly string[] {
+  const found: string[] = [];
+  for (;;) {
+    const next = attempt(c, () => {
+      const isJoined = mark(c, ',', ';') !== null;
+      const token = word(c, 'and') || isJoined ? peek(c) : undefined;
+      if (token?.kind !== 'quote' || token.runsOn || !token.words?.startsWith('“')) return null;
+      c.at++;
+      return token.words;
+    });
+    if (next === null) return found;
+    found.push(next);
+  }
+}
+
+/** Takes "and the following paragraph—" after words that lead to what is set out: the linking word of a new item, say. */
+function andSetOut(c: Cursor): readonly Provision[] | null {
+  return attempt(c, () => {
+    mark(c, ',');
+    if (!word(c, 'and', 'followed', 'with')) return null;
+    following(c);
+    for (let any = dash(c) || mark(c, ':'); any; any = dash(c) || mark(c, ':'));
+    const set = peek(c)?.kind === 'block' ? blocks(c) : null;
+    return set && set.words === '' ? set.provisions : null;
+  });
 }
 
 /** Takes "and sections" after "the following italic heading", up to the dash. */

@@ -39,6 +39,7 @@ const EACH = [
   'in each instance',
   'wherever',
   'in all the places',
+  'throughout',
 ];
 
 const BOTH = [
@@ -48,6 +49,9 @@ const BOTH = [
   'in both instances',
   'in the two places',
 ];
+
+/** How many places are meant, by how many there are beside the first of them. */
+const COUNTS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 
 const ADVERBS = ['firstly', 'secondly', 'thirdly', 'fourthly'];
 
@@ -73,10 +77,11 @@ function placeWords(c: Cursor): readonly Occurrence[] | null {
     for (let nth = ordinal(c); nth !== null; nth = mark(c, ',') || word(c, 'and') ? ordinal(c) : null) {
       found.push({ type: 'nth', nth });
     }
-    const two = phrase(c, 'two', 'three');
     const [first] = found;
-    if (two && first?.type === 'nth' && first.nth === 1) found.push({ type: 'nth', nth: 2 });
-    if (two === 'three') found.push({ type: 'nth', nth: 3 });
+    const count = found.length === 1 && first ? COUNTS.indexOf(word(c, ...COUNTS) ?? '') : -1;
+    // "In the first four places", "in the last two places".
+    for (let more = 1; more <= count && first?.type === 'nth'; more++)
+      found.push({ type: 'nth', nth: first.nth < 0 ? first.nth - more : first.nth + more });
     return found.length > 0 && word(c, 'place', 'places', 'time', 'occasion', 'case', 'instance')
       ? found
       : null;

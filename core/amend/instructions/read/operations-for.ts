@@ -30,10 +30,14 @@ export const done = (...operations: readonly Operation[]): Read => ({ operations
 const wordsOf = (all: readonly Target[]): readonly WordsTarget[] =>
   all.flatMap((one) => (one.kind === 'words' ? [one.words] : []));
 
+/** Words beside a provision are found by that: they go before it does. */
+const isBeside = (one: Target): boolean =>
+  one.kind === 'words' && one.words.type === 'all' && one.words.in.at(-1)?.type === 'wordsBeside';
+
 /** Leaves out targets: words and provisions each in one operation, in the order in which they come. */
 export const omitting: OperationsFor = (all) => {
   const operations: Operation[] = [];
-  for (const one of all) {
+  for (const one of [...all.filter(isBeside), ...all.filter((target) => !isBeside(target))]) {
     const last = operations.at(-1);
     if (one.kind === 'words') {
       if (last?.type === 'omitWords')

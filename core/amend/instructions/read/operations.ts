@@ -1,12 +1,13 @@
 import type { Anchor, Occurrence, Operation, WordsTarget } from '../syntax.ts';
 import { anchors, beforeLink, edgeOf, newLine, setOut } from './anchors.ts';
 import { attempt, type Cursor, cursorOver, dash, mark, peek, phrase, sees, word } from './cursor.ts';
+import { exceptions, operationExcepting } from './exceptions.ts';
 import { listBelow, theFollowing } from './following.ts';
-import { quoted } from './links.ts';
+import { isLink, quoted } from './links.ts';
 import { location } from './locations.ts';
 import { quotedList } from './loci.ts';
 import { followingWhat, LEADS, matter, verbInsert, verbSubstitute } from './matter.ts';
-import { occurrence, occurrenceBefore } from './occurrences.ts';
+import { AT_END, occurrence, occurrenceBefore } from './occurrences.ts';
 import {
   anchorOf,
   done,
@@ -82,13 +83,11 @@ function atEnd(c: Cursor, anchors: readonly Anchor[]): Read | null {
     phrase(c, 'the word', 'the words');
     const words = said ? quoted(c) : null;
     if (words === null) return null;
-    if (said !== 'for')
-      return done({
-        type: 'omitWords',
-        targets: [{ type: 'link', link: { words, side: 'end', of: edge.of } }],
-      });
+    const last: WordsTarget = isLink(words)
+      ? { type: 'link', link: { words, side: 'end', of: edge.of } }
+      : { type: 'quoted', words, where: AT_END, in: edge.of };
+    if (said !== 'for') return done({ type: 'omitWords', targets: [last] });
     const by = verbSubstitute(c) ? matter(c) : null;
-    const last: WordsTarget = { type: 'quoted', words, where: { type: 'nth', nth: -1 }, in: edge.of };
     return by && done({ type: 'substituteWords', targets: [last], matter: by });
   });
 }
@@ -235,15 +234,20 @@ function leavingOut(c: Cursor, verbs: readonly string[] = OMIT): Read | null {
 function scattered(c: Cursor): Read | null {
   return attempt(c, () => {
     const where = occurrence(c);
-    if (!where) return null;
+    const isThroughout = c.tokens[c.at - 1]?.low === 'throughout';
     const inside = attempt(c, () => {
-      const [at, other] = word(c, 'in') ? (location(c) ?? []) : [];
+      const [at, other] = where && (isThroughout || word(c, 'in')) ? (location(c) ?? []) : [];
       return at && !other ? at : null;
     });
+    const except = exceptions(c) ?? [];
+    if (!where && except.length === 0) return null;
     mark(c, ',');
     const read = beside(c) ?? replacing(c) ?? leavingOut(c);
     if (!read || read.frame) return null;
-    const operations = read.operations.map((one) => placedAt(one, where)).filter((one) => one !== null);
+    const operations = read.operations
+      .map((one) => (where ? placedAt(one, where) : one))
+      .map((one) => one && (except.length > 0 ? operationExcepting(one, except) : one))
+      .filter((one) => one !== null);
     if (operations.length < read.operations.length) return null;
     return { operations, ...(inside ? { inside } : {}) };
   });

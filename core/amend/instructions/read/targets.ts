@@ -1,9 +1,10 @@
 import type { Location, Occurrence, ProvisionTarget, WordsTarget } from '../syntax.ts';
 import { attempt, type Cursor, mark, phrase, word } from './cursor.ts';
 import { depthOf } from './depth.ts';
+import { excepting, exceptions } from './exceptions.ts';
 import { linkWord, provisos, quoted } from './links.ts';
 import { both, location } from './locations.ts';
-import { ONCE, occurrence } from './occurrences.ts';
+import { AT_END, ONCE, occurrence } from './occurrences.ts';
 import { beyond, inside, span } from './spans.ts';
 
 /** What an operation is done to: words, or whole provisions. */
@@ -34,11 +35,19 @@ function quotedWords(c: Cursor): readonly WordsTarget[] | null {
     );
     const words = quoted(c);
     if (words === null) return null;
+    const end = attempt(c, () => (phrase(c, 'at the end of') ? location(c) : null));
+    if (end) return end.map((at) => ({ type: 'quoted', words, where: AT_END, in: at }) as const);
     const before = occurrence(c);
-    const places = inside(c);
+    const early = exceptions(c);
+    const isThroughout = c.tokens[c.at - 1]?.low === 'throughout';
+    const places = (isThroughout ? attempt(c, () => location(c)) : null) ?? inside(c);
     const where = before ?? occurrence(c) ?? [ONCE];
+    const except = early ?? exceptions(c);
     return places.flatMap((at) =>
-      where.map((one) => ({ type: 'quoted', words, where: one, in: at }) as const),
+      where.map((one): WordsTarget => {
+        const target = { type: 'quoted', words, where: one, in: at } as const;
+        return (except && excepting(target, except)) ?? target;
+      }),
     );
   });
 }
@@ -151,6 +160,23 @@ export function atOccurrences(
   return placed;
 }
 
+/** Takes "the words after it", "the words following them", beside the provision that was just named. */
+function wordsBesideIt(c: Cursor, last: Target | undefined): readonly Target[] | null {
+  return attempt(c, () => {
+    if (last?.kind !== 'provision' || !phrase(c, 'the words', 'all the words', 'the closing words'))
+      return null;
+    const side = word(c, 'after', 'following', 'before', 'preceding');
+    if (!side || !word(c, 'it', 'them', 'those')) return null;
+    const of = last.provision.at;
+    const beside = {
+      type: 'wordsBeside',
+      side: /^(?:after|following)$/.test(side) ? 'after' : 'before',
+      of,
+    } as const;
+    return [{ kind: 'words', words: { type: 'all', in: [beside] } }];
+  });
+}
+
 /**
  * Takes targets joined by commas and "and".
  * @param isOther whether what was taken last is of something else: "omit (a), and (b) becomes (a)"
@@ -164,7 +190,7 @@ export function targets(c: Cursor, isOther: (c: Cursor) => boolean = () => false
     const next = attempt(c, () => {
       const comma = mark(c, ',');
       const and = word(c, 'and', 'or');
-      const more = comma || and ? target(c) : null;
+      const more = comma || and ? (wordsBesideIt(c, all.at(-1)) ?? target(c)) : null;
       if (more && isOther(c)) return null;
       if (more && and) linked = true;
       return more;

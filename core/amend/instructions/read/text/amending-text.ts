@@ -118,11 +118,14 @@ function parsed(text: string, expected: Expected, making: Making, depth = 0): re
   return assemble(chunksOf(holed(text, structures), budget, expected.amends === true), expected, pid, fill);
 }
 
-/** Entries of a table, a line for each: their cells are set apart by tabs. */
+/** What sets the cells of a line apart: tabs or, where it has none, bars or the spaces of a printed column. */
+const betweenCells = (line: string): RegExp => (line.includes('\t') ? /\t/ : / *\| *| {3,}/);
+
+/** Entries of a table, a line for each. */
 function tableOf(text: string, pid: () => string): Provision {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   const children = lines.map((line) => {
-    const words = line.replace(/^ +| +$/g, '').split('\t');
+    const words = line.replace(/^ +| +$/g, '').split(betweenCells(line.trim()));
     const cells = words.map((content) => provision({ pid: pid(), kind: 'cell', content: content.trim() }));
     return provision({ pid: pid(), kind: 'row', children: cells });
   });
@@ -161,7 +164,7 @@ function withItems(found: readonly Provision[], pid: () => string): readonly Pro
   const all: Provision[] = [];
   let own: Provision[] | null = null;
   for (const one of found) {
-    if (own && one.num.startsWith('(')) {
+    if (own && (one.num.startsWith('(') || (one.kind === 'paragraph' && one.num === ''))) {
       own.push(one);
       continue;
     }

@@ -2,7 +2,7 @@ import { isScheduleReference } from '../../../../act/schedule-reference.ts';
 import { type Kind, type Provision, provision } from '../../../../act/tree.ts';
 import { beginsWithLimit } from '../../limited.ts';
 import { goesOn, romanValue } from './labels-in-series.ts';
-import { type Chunk, shapeOf } from './lines.ts';
+import { BULLET, type Chunk, shapeOf } from './lines.ts';
 
 /** What the words say that a quoted structure is of, where they do. */
 export interface Expected {
@@ -247,7 +247,11 @@ class Assembler {
       if (cells) this.entry(cells);
       else if (label === null) this.unlabelled(at, text);
       else {
-        const node = this.open(this.kindOf(label, this.before), label);
+        const isBullet = label === BULLET;
+        const node = this.open(
+          isBullet ? 'paragraph' : this.kindOf(label, this.before),
+          isBullet ? '' : label,
+        );
         const next = this.chunks[at + 1];
         const isGroup = node.level <= 2;
         if ((isGroup || (node.kind === 'section' && isHeading(text, next))) && !text.includes('\ufffc'))

@@ -33,7 +33,17 @@ export function shapeOf(label: string): Shape {
   return /^\([A-Z]/.test(label) ? 'capital' : 'letter';
 }
 
+/** A mark that begins an item of a list without a number. */
+export const BULLET = '•';
+const BULLETS = /^[•●▪·∙‣◦*–-]\s+(?=\S)/;
+/** "a) in subsection (2)", "1) …": a number whose bracket is not opened. */
+const HALF_BRACKETED = /^([a-z]{1,2}|[ivx]{1,4}|\d{1,2})\)\s+/i;
+
+/** A line of amending wording with the marks of its list as a drafter prints them. */
+const listed = (line: string): string => line.replace(BULLETS, `${BULLET} `).replace(HALF_BRACKETED, '($1) ');
+
 function takeLabel(text: string): readonly [label: string | null, rest: string] {
+  if (text.startsWith(`${BULLET} `)) return [BULLET, text.slice(2).trimStart()];
   const found = GROUP.exec(text)?.[0] ?? BRACKETED.exec(text)?.[0] ?? null;
   if (found) return [found, text.slice(found.length).trimStart()];
   const bare = BARE.exec(text) ?? BARE_JOINED.exec(text);
@@ -48,7 +58,7 @@ function believable(
   open: readonly string[],
   headed: boolean,
 ): boolean {
-  if (previous === '' || previous.endsWith(HOLE)) return true;
+  if (previous === '' || previous.endsWith(HOLE) || label === BULLET) return true;
   const underHeading = last !== undefined && (last.label === null || shapeOf(last.label) === 'group');
   // "3 Regulations", "(1)": the words before are a section's heading.
   if (isFirst(label) && last?.label != null && shapeOf(last.label) === 'bare') return true;
@@ -102,7 +112,7 @@ export function chunksOf(
   const push = (label: string | null, words: string, ownLine: boolean) => {
     chunks.push({ label, text: words, ownLine });
     if (label !== null && /^(?:the )?schedule/i.test(label)) maySet = true;
-    if (label !== null)
+    if (label !== null && label !== BULLET)
       open = [
         ...open.filter((last) => shapeOf(last) !== shapeOf(label) || !goesOn(last, label)),
         label,
@@ -110,7 +120,8 @@ export function chunksOf(
     previous = words === '' ? '' : words.slice(-80);
   };
   for (const line of text.split('\n')) {
-    const whole = line.replaceAll('\t', ' ').trim();
+    const plain = line.replaceAll('\t', ' ').trim();
+    const whole = amends ? listed(plain) : plain;
     let rest = whole;
     if (rest === '') continue;
     const cells = maySet ? cellsOf(line) : null;

@@ -13,7 +13,7 @@ export const HOLE = '\ufffc';
 /** A line that begins like this in a structure repeats its opening mark, as older prints do. */
 const REPEATED = /^“\s*(?:\(\w{1,7}\)|\d+[A-Z]*\s)/;
 const INTRODUCED =
-  /(?:\b(?:insert|substitute|add|inserted|substituted|added|following|replaced (?:by|with))\b[^.;“”]{0,120}[—–:-]|^)\s*$/i;
+  /(?:\b(?:insert|substitute|add|inserted|substituted|added|following|replaced (?:by|with))\b[^.;“”]{0,120}[—–:-]|”,? and ?[—–:-]|^)\s*$/i;
 /** What stands between two structures that are put in together, each between marks of its own. */
 const NEXT_OF_SEVERAL = /^[;,.]?[ \t]*(?:and)?[ \t]*\n\s*$/;
 /** Words that run on into numbered paragraphs, in one line or more (R3.9). */

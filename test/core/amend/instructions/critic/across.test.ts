@@ -80,7 +80,17 @@ const LINKED: readonly Row[] = [
 
 /** Words alone, in the place of several provisions: they would stand once in each. */
 const ONE_FOR_SEVERAL: readonly Row[] = [
-  ['In section 2, for paragraphs (a) and (b) substitute “a fee”.', /several provisions/],
+  // All the items of one list are one place: the line that led to them.
+  [
+    'In section 2, for paragraphs (a) and (b) substitute “a fee”.',
+    [
+      '-2 Fees An applicant must pay to the authority—',
+      '-(a) a fee of £50, or',
+      '-(b) such other fee as may be prescribed.',
+      '+2 Fees An applicant must pay to the authority a fee.',
+    ],
+  ],
+  ['In section 5(1), for paragraphs (a) and (b) substitute “keep records”.', /several provisions/],
   ['In section 8, for subsections (1) to (3) substitute “A person may appeal.”.', /several provisions/],
   [
     'In section 6(1), for the definitions of “animal” and “keeper” substitute “a bird”.',

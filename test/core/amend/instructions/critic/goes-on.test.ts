@@ -83,7 +83,7 @@ describe('what goes on after an operation and can’t be read', () => {
     ['omit “harbour” and there is inserted instead “port”', /inserted instead/],
     ['omit “harbour”; and put “port”', /put port/],
     ['for “harbour” substitute “port” and this section is amended accordingly', /amended accordingly/],
-    ['omit “harbour” other than “a harbour”', /other than/],
+    ['omit “harbour” other than “a harbour”', /occurs in section 5\(1\) only where it is excepted/],
     ['omit “harbour” (but not the “and” at the end of it)', /but not/],
     ['omit “harbour” (and the italic heading before it)', /italic heading/],
     ['omit “a person”, omit “harbour” and put “port”', /put port/],

@@ -82,7 +82,7 @@ describe('an item of a list that says what goes in the place of the one before i
 
 it.each([
   `In section 5(1) of the ${HARBOURS} (a) omit “harbour”; (b) omit “commits” in relation to Wales.`,
-  `In section 4 of the ${HARBOURS} (other than subsection (2)), for “Authority” in each place substitute “Minister”.`,
+  `In section 4 of the ${HARBOURS} (other than subsection (2)), omit subsection (2A).`,
 ])('is never half of what is said: %s', (wording) => {
   const { changed, refused } = outcomeOf(act, wording, [HARBOURS]);
   expect({ changed, refused: refused.length > 0 }).toEqual({ changed: [], refused: true });

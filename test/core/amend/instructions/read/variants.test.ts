@@ -49,7 +49,10 @@ const VARIANTS: readonly (readonly [words: string, expected: readonly string[]])
   ['omit the words from “x” to the end of paragraph (b)', [' | omit “x” to end in [paragraph (b)]']],
   ['leave out from “x” to end and insert “y”', [' | for “x” to end: “y”']],
   ['leave out “x” and insert “y”', [' | for “x”: “y”']],
-  ['for paragraph (b) and the words after it substitute—⟦(b)⟧', ['?']],
+  [
+    'for paragraph (b) and the words after it substitute—⟦(b)⟧',
+    [' | for [paragraph (b)] & [words after [paragraph (b)]]: ⟦(b)⟧'],
+  ],
   [
     'for paragraph (b) and the words after paragraph (b) substitute—⟦(b)⟧',
     [' | for [paragraph (b)] & [words after [paragraph (b)]]: ⟦(b)⟧'],

@@ -27,11 +27,10 @@ export const SLIPS: readonly StyleRow[] = [
     [/“the improvement ,of a” \(a space too many\)/],
     turn('s1_1', ['improvement of', 'improvement ,of']),
   ),
-  slips(
+  done(
     'In section 6 of the Harbours Act 1994, the “and” at the end of paragraph (b) is omitted and after paragraph (c) there is inserted “and (d) arrest a person.”',
-    [/section 6\(c\) has “.*found. and” \(a stop in a sentence\)/],
     turn('(b) search a vessel, and', [', and', ',']),
-    into('s6c', '(c) seize anything found. and', '(d) arrest a person.'),
+    into('s6c', '(c) seize anything found, and', '(d) arrest a person.'),
   ),
   slips(
     'In section 7(1) of the Harbours Act 1994, omit the definition of “vessel”.',

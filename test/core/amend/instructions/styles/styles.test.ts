@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { HARBOURS } from '../../../../support/harbours-act.ts';
 import { BESIDE_IT } from './beside-it.ts';
 import { CONTINUED } from './continued.ts';
+import { FORMS } from './forms.ts';
 import { HEADINGS } from './headings.ts';
 import { JOINTS } from './joints.ts';
 import { NINETIES } from './nineties.ts';
@@ -26,6 +27,7 @@ const SETS: Readonly<Record<string, readonly StyleRow[]>> = {
   'words from one point to another': RANGES,
   'where words meet': JOINTS,
   'italic headings': HEADINGS,
+  'more forms': FORMS,
   'what needs a look': REMARKS,
   'opening lines': OPENINGS,
   'sentences that amend nothing': NO_AMENDMENTS,

@@ -1,0 +1,106 @@
+import type { Exception, Location, Operation, WordsTarget } from '../syntax.ts';
+import { attempt, type Cursor, cursorOver, mark, peek, phrase, word } from './cursor.ts';
+import { quoted } from './links.ts';
+import { locations } from './locations.ts';
+import { ordinal } from './loci.ts';
+import { tokenise } from './tokens.ts';
+
+const EXCEPT = [
+  'except',
+  'excepting',
+  'excluding',
+  'other than',
+  'apart from',
+  'save',
+  'but not',
+  'with the exception of',
+];
+
+/** Takes one thing in which words stay as they are: "in subsection (2A)", "in the words “x”", "the first place where it occurs". */
+function exception(c: Cursor): readonly Exception[] | null {
+  phrase(c, 'where it occurs', 'where they occur', 'where those words occur', 'where that word occurs');
+  phrase(c, 'in', 'for', 'where it occurs in');
+  const words = attempt(c, () => {
+    phrase(c, 'the words', 'the word', 'the expression', 'the phrase');
+    return quoted(c);
+  });
+  if (words !== null) return [{ type: 'words', words }];
+  const nth = attempt(c, () => {
+    word(c, 'the');
+    const found = ordinal(c);
+    if (found === null || !word(c, 'place', 'time', 'occasion', 'instance')) return null;
+    phrase(
+      c,
+      'where it occurs',
+      'it occurs',
+      'in which it occurs',
+      'where they occur',
+      'they occur',
+      'it appears',
+    );
+    return found;
+  });
+  if (nth !== null) return [{ type: 'nth', nth }];
+  return locations(c)?.map((at) => ({ type: 'place', at }) as const) ?? null;
+}
+
+/** Takes what quoted words are not changed in, with its commas or brackets: ", except in subsection (2A),". */
+export function exceptions(c: Cursor): readonly Exception[] | null {
+  return attempt(c, () => {
+    const comma = mark(c, ',') !== null;
+    const open = peek(c);
+    const bracketed = open?.kind === 'open' && open.match !== undefined;
+    if (bracketed) c.at++;
+    if (!phrase(c, ...EXCEPT)) return null;
+    const found = exception(c);
+    if (!found) return null;
+    if (bracketed) {
+      if (peek(c)?.kind !== 'close') return null;
+      c.at++;
+    }
+    if (comma || bracketed) mark(c, ',');
+    return found;
+  });
+}
+
+/** Quoted words with what they are not changed in: where nothing else is said, they are changed everywhere else. */
+export function excepting(words: WordsTarget, except: readonly Exception[]): WordsTarget | null {
+  if (words.type !== 'quoted') return null;
+  const where = words.where.type === 'once' ? ({ type: 'each' } as const) : words.where;
+  return { ...words, where, except: [...(words.except ?? []), ...except] };
+}
+
+/** An operation on quoted words with what they are not changed in; null where it is done to anything else. */
+export function operationExcepting(operation: Operation, except: readonly Exception[]): Operation | null {
+  if (operation.type === 'substituteWords' || operation.type === 'omitWords') {
+    const targets = operation.targets.map((one) => excepting(one, except));
+    const whole = targets.filter((one) => one !== null);
+    return whole.length === targets.length ? { ...operation, targets: whole } : null;
+  }
+  if (operation.type !== 'insert') return null;
+  const at = operation.at.map((anchor) => {
+    const words = anchor.type === 'words' ? excepting(anchor.words, except) : null;
+    return anchor.type === 'words' && words ? { ...anchor, words } : null;
+  });
+  const whole = at.filter((one) => one !== null);
+  return whole.length === at.length ? { ...operation, at: whole } : null;
+}
+
+/**
+ * What the brackets after a place except of it ("section 4 (other than subsection (3))"), and the place without that note;
+ * null where they except nothing.
+ */
+export function exceptedOf(
+  place: Location,
+): { readonly place: Location; readonly except: readonly Exception[] } | null {
+  const except: Exception[] = [];
+  const plain = place.map((step) => {
+    const { note, ...bare } = step;
+    const c = cursorOver(tokenise([{ text: note ?? '' }]));
+    const found = note === undefined ? null : exceptions(c);
+    if (!found || c.at < c.tokens.length) return step;
+    except.push(...found);
+    return bare;
+  });
+  return except.length > 0 ? { place: plain, except } : null;
+}
