@@ -139,6 +139,20 @@ class Neighbours {
   }
 }
 
+/** Where words stand in a field that are beside words of another one: after what is before them of that field, or before it. */
+function placeIn(
+  columns: readonly Column[],
+  { pid, field }: Pick<Spot, 'pid' | 'field'>,
+  from: number,
+  to: number,
+): number {
+  const isOf = ({ sent }: Column) => sent?.of.pid === pid && sent.of.field === field;
+  const before = columns.slice(0, from).findLast(isOf)?.sent;
+  if (before) return before.of.live + (before.of.run.kind === 'deleted' ? 0 : before.at + 1);
+  const after = columns.slice(to).find(isOf)?.sent;
+  return after ? after.of.live + (after.of.run.kind === 'deleted' ? 0 : after.at) : 0;
+}
+
 interface Atom {
   readonly maker: Maker;
   readonly pid: Pid;
@@ -264,7 +278,9 @@ function changeOf(
   }
   if (at < 0) {
     const first = indices[0] ?? 0;
-    at = neighbours.spotOf(first, (indices.at(-1) ?? first) + 1)?.live ?? 0;
+    const [from, to] = [first, (indices.at(-1) ?? first) + 1];
+    const spot = neighbours.spotOf(from, to);
+    at = spot?.pid === pid && spot.field === field ? spot.live : placeIn(columns, atom, from, to);
   }
   return {
     pid,

@@ -41,6 +41,11 @@ import {
 import { type Whose, whoseChanges } from './whose.ts';
 import type { Hand, WordDocument, WordParagraph } from './word-document.ts';
 
+/** Whose a change of the draft's own was in a file, with the words where it puts some in. */
+export interface SentHand extends Hand {
+  readonly text?: string;
+}
+
 /** What a file left with. */
 export interface Sent {
   readonly base: Provision;
@@ -49,7 +54,7 @@ export interface Sent {
   /** ISO time at which it left, where that is known. */
   readonly at?: string | null;
   /** How its own changes were signed, where that is known. */
-  readonly hands?: readonly Hand[] | null;
+  readonly hands?: readonly SentHand[] | null;
 }
 
 /** How a change of a whole line of the draft's own came back. */

@@ -1,3 +1,4 @@
+import { commonTextEnds } from '../base/common-ends.ts';
 import { commonPlaces } from './common-places.ts';
 import { chunkOf } from './new-lines.ts';
 import { plainWords } from './outside-prints.ts';
@@ -64,6 +65,18 @@ class Untouched {
     const { full, original } = this.of(back);
     const isSame = one.original !== '' && other.original !== '' && original === one.original + other.original;
     return isSame || full === one.full + other.full;
+  }
+
+  /** Whether all that is the draft's own in a line that came back is of one that left. */
+  isOnly(sent: SentLine, { runs }: ReturnedLine): boolean {
+    return runs.every(
+      (run) => !run.insertedBy || this.#whose(run) !== 'ours' || sent.full.includes(run.text),
+    );
+  }
+
+  /** Whether nobody is known to have put in anything since. */
+  isOurs({ runs }: ReturnedLine): boolean {
+    return runs.every((run) => !run.insertedBy || this.#whose(run) !== 'theirs');
   }
 
   /** Whether nothing is left to tell two lines apart once what is tracked is put aside. */
@@ -175,6 +188,16 @@ function holdsAll(line: string, { original, struck, runs }: WordsBefore): boolea
   return struck !== '' && isWithin(line, original) && isLeftOf(line, runs);
 }
 
+/**
+ * Whether some words are what is left of a line that the draft puts in, once a stretch of it was rejected, or all but a
+ * stretch: a number alone is, and tells of no other line.
+ */
+function isRestOf({ line: { changeStatus }, amended }: SentLine, text: string): boolean {
+  if (changeStatus.state !== 'inserted' || changeStatus.moved || text.trim() === '') return false;
+  const head = commonTextEnds(amended, text).head;
+  return amended.includes(text) || amended.endsWith(text.slice(head));
+}
+
 /** How likely a line that left is a line that came back; 0 where it isn't. */
 function score(
   { alike: { likeness, contained }, untouched }: Weighing,
@@ -199,9 +222,21 @@ function score(
   const text = back.stands ? back.text : back.full;
   const isNumbered = label(text) !== '' && label(text) === label(sent.amended || sent.original);
   if (alike < LEAST && holdsAll(sent.original, before)) return LEAST;
+  if (alike < LEAST && back.stands && untouched.isOurs(back) && isRestOf(sent, back.text)) return LEAST;
   if (alike < (isNumbered ? LEAST_NUMBERED : LEAST))
     return isNumbered && contained(sent.amended || sent.original, text) >= LEAST_OF_SHORTER ? LEAST : 0;
   return Math.min(1, alike + (isNumbered ? 0.05 : 0));
+}
+
+/** Whether what is left of a line that the draft puts in, and whose end was rejected, runs on into the next, or after it. */
+function runsOn(untouched: Untouched, one: SentLine, next: SentLine, back: ReturnedLine): boolean {
+  if (!untouched.isOurs(back)) return false;
+  const { text } = back;
+  const [before, after] = [text.slice(0, -next.amended.length), text.slice(one.amended.length)];
+  return (
+    (text.endsWith(next.amended) && isRestOf(one, before)) ||
+    (text.startsWith(one.amended) && isRestOf(next, after))
+  );
 }
 
 /** Whether what a new line begins with, a label too, is the line's own words there: a reference, and no number typed. */
@@ -247,7 +282,7 @@ function weigh(
             take(at(1, 2) + whole * (one.full.length + came.full.length + after.full.length + 8), 4);
         }
         if (came.stands && next?.amended && one.amended) {
-          const isTold = untouched.isJoined(one, next, came);
+          const isTold = untouched.isJoined(one, next, came) || runsOn(untouched, one, next, came);
           const whole = isTold ? 1 : likeness(`${one.amended} ${next.amended}`, came.text);
           if (whole > LEAST_JOINED)
             take(at(2, 1) + whole * (one.full.length + next.full.length + came.full.length + 8), 5);
@@ -333,6 +368,18 @@ export function pairLines(
     },
   ] as const;
   const byTracking = (some: readonly SentLine[], others: readonly ReturnedLine[]) =>
-    pairs(beside(some, others, keys), (a, b) => weigh(weighing, a, b));
+    pairs(
+      beside(some, others, keys).flatMap((met): readonly Met[] => {
+        const [one, other] = met;
+        // What is left of another line may run on into this one.
+        return !one || !other || untouched.isOnly(one, other)
+          ? [met]
+          : [
+              [one, null],
+              [null, other],
+            ];
+      }),
+      (a, b) => weigh(weighing, a, b),
+    );
   return pairs(beside(sent, back, [sentKey, backKey]), byTracking);
 }

@@ -2,8 +2,8 @@ import { isNumbered } from '../act/numbering.ts';
 import type { Provision } from '../act/tree.ts';
 import { makerKey, type TextChange } from './changes.ts';
 
-/** What is no number whatever a file has in its place: spaces, and more than a number is long. */
-const NUMBER = /^\S(?:.{0,38}\S)?$/u;
+/** A word, or two, as “SCHEDULE 2”: what else a file has in a number’s place is none. */
+const NUMBER = /^[^\s,;]{1,20}(?: [^\s,;]{1,20})?$/u;
 
 /**
  * The number that a provision has in a returned file, by what one person did to it there; null where that is no number, where

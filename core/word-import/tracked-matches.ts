@@ -11,6 +11,7 @@ const COST = {
   accepted: 1,
   agreed: 1,
   struckAgain: 2,
+  renamed: 2,
   rejected: 3,
   restored: 3,
   added: 12,
@@ -50,8 +51,10 @@ function indexOf(parts: readonly Part<unknown>[]): Int32Array {
 function costOf({ run }: LineStretch, back: ReturnedRun, whose: Whose): number | null {
   const isStruck = back.kind === 'deleted';
   if (run.kind === 'inserted') {
-    if (back.insertedBy) return whose(back) === 'theirs' ? null : COST.same;
-    return COST.accepted;
+    if (!back.insertedBy) return COST.accepted;
+    if (whose(back) !== 'theirs') return COST.same;
+    // Some programs put another name on the draft's own: likelier than that the very words were rejected and typed again.
+    return run.text.includes(back.text) || back.text.includes(run.text) ? COST.renamed : null;
   }
   // What is struck of moved words came with them.
   if (back.insertedBy && !(run.kind === 'deleted' && back.moved)) return null;

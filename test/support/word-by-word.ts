@@ -184,12 +184,18 @@ function wordsIn(units: readonly Unit[]): readonly (readonly [from: number, to: 
   return words;
 }
 
-function struck(units: readonly Unit[], from: number, to: number, by: Hand): readonly Unit[] {
+/** @param marksToo whether quotation marks go too: of what is quoted, that waits for a person */
+function struck(
+  units: readonly Unit[],
+  from: number,
+  to: number,
+  by: Hand,
+  marksToo = false,
+): readonly Unit[] {
   return units.flatMap((unit, at): readonly Unit[] => {
     if (at < from || at >= to || unit.deleted || (unit.xml && unit.char === '')) return [unit];
     if (unit.inserted === by) return [];
-    // Those round what is quoted are not to be taken away: that waits for a person.
-    if (/[“”]/.test(unit.char)) return [unit];
+    if (!marksToo && /[“”]/.test(unit.char)) return [unit];
     // Words of the draft that their own author strikes vanish without a trace, which is no tracked change.
     return unit.inserted?.author === by.author ? [unit] : [{ ...unit, deleted: by }];
   });
@@ -199,6 +205,7 @@ function after(
   units: readonly Unit[],
   { what, at, count, words, who, space }: WordStroke,
   editors: readonly Hand[],
+  marksToo: boolean,
 ): readonly Unit[] {
   const by = editors[who];
   const places = wordsIn(units);
@@ -216,7 +223,7 @@ function after(
   const from =
     what === 'delete' && space === 'before' && isBlank(units[first[0] - 1]) ? first[0] - 1 : first[0];
   const to = what === 'delete' && space === 'after' && isBlank(units[last[1]]) ? last[1] + 1 : last[1];
-  const done = struck(units, from, to, by);
+  const done = struck(units, from, to, by, marksToo);
   if (what === 'delete') return done;
   const place = to + done.length - units.length;
   return [...done.slice(0, place), ...put, ...done.slice(place)];
@@ -237,6 +244,7 @@ export function editedWordByWord(
   bytes: Uint8Array,
   work: readonly { readonly line: number; readonly strokes: readonly WordStroke[] }[],
   editors: readonly Hand[] = EDITORS,
+  marksToo = false,
 ): WordedFile {
   const files = unzipSync(bytes);
   const xml = strFromU8(files[DOCUMENT] ?? new Uint8Array());
@@ -253,7 +261,7 @@ export function editedWordByWord(
     touched.add(at);
     let { units } = paragraph;
     for (const stroke of strokes) {
-      const next = after(units, stroke, editors);
+      const next = after(units, stroke, editors, marksToo);
       // A paragraph of which nothing is left is another story.
       if (wordsIn(next).length > 0) units = next;
     }

@@ -14,6 +14,8 @@ export interface AcceptedParagraph {
   readonly runs: readonly AcceptedRun[];
   readonly struck: readonly AcceptedRun[];
   readonly inTable: boolean;
+  /** Which cell of a table it is in, the cells counted through the document; null, or missing, outside of tables. */
+  readonly cell?: number | null;
   /** Whether it stands between the ends of the bookmark round the Act. */
   readonly inAct: boolean;
 }
@@ -31,6 +33,22 @@ export interface AcceptedFile {
 export const acceptedText = ({ runs }: Pick<AcceptedParagraph, 'runs'>): string =>
   runs.map(({ text }) => text).join('');
 
+/** Paragraphs with those of one cell as lines of one: a cell of a table has its words in one piece. */
+function withWholeCells(paragraphs: readonly AcceptedParagraph[]): readonly AcceptedParagraph[] {
+  const whole: AcceptedParagraph[] = [];
+  for (const one of paragraphs) {
+    const last = whole.at(-1);
+    if (last && typeof one.cell === 'number' && last.cell === one.cell)
+      whole[whole.length - 1] = {
+        ...last,
+        runs: [...last.runs, { text: '\n', by: null }, ...one.runs],
+        struck: [...last.struck, ...one.struck],
+      };
+    else whole.push(one);
+  }
+  return whole;
+}
+
 export interface ActParts {
   /** The Act's paragraphs that have words, in order. */
   readonly lines: readonly AcceptedParagraph[];
@@ -43,7 +61,8 @@ export interface ActParts {
  * it. What is in either is the Act's.
  * @param before lines that stand between the heading and the Act, and are no part of it
  */
-export function actParts({ paragraphs }: AcceptedFile, before: readonly string[]): ActParts {
+export function actParts(file: AcceptedFile, before: readonly string[]): ActParts {
+  const paragraphs = withWholeCells(file.paragraphs);
   const texts = paragraphs.map(acceptedText);
   const marked = paragraphs.flatMap(({ inAct }, at) => (inAct ? [at] : []));
   const heading = texts.findIndex((text) => ACT_HEADINGS.has(text));

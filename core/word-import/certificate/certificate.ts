@@ -1,5 +1,6 @@
 import { indexTree, type Pid, type Provision, pathTo } from '../../act/tree.ts';
 import { placeWords } from '../describe-item.ts';
+import type { SentHand } from '../find-returned.ts';
 import { plainWords } from '../outside-prints.ts';
 import type { Hand } from '../word-document.ts';
 import { type AcceptedFile, type AcceptedParagraph, acceptedText, actParts } from './accepted.ts';
@@ -9,7 +10,7 @@ import type { DraftLine } from './draft-lines.ts';
 import { type FoundDifference, lineDifferences } from './line-differences.ts';
 import { type KnownDifference, type Reason, UNKNOWN } from './reasons.ts';
 import { type Certificate, LONGEST_SHOWN, MOST_DIFFERENCES } from './records.ts';
-import { otherSignatures } from './whose-words.ts';
+import { otherSignatures, SET_BY_KEELING } from './whose-words.ts';
 
 interface LeftComment {
   readonly text: string;
@@ -33,7 +34,7 @@ export interface Certified {
   readonly made: ReadonlySet<string>;
   readonly nameOf: (author: string) => string;
   /** How the draft's own changes were signed in the file, and whether by the names of people. */
-  readonly sent: { readonly hands: readonly Hand[]; readonly isNamed: boolean };
+  readonly sent: { readonly hands: readonly SentHand[]; readonly isNamed: boolean };
   /** Every comment that the review has, each in the forms in which a file may have it. */
   readonly comments: readonly (readonly string[])[];
   /** Why a comment of the file is not in the review. */
@@ -110,6 +111,7 @@ function signedOtherwise(
   const isRenamed = !file.paragraphs.some(({ runs, struck }) =>
     [...runs, ...struck].some(({ by }) => isOwn(by)),
   );
+  const ownWords = new Set(sent.hands.flatMap(({ text = '' }) => text.split(SET_BY_KEELING)));
   const here = lines.filter((_, at) => !changed.file.has(at));
   return draft
     .filter((_, at) => !changed.draft.has(at))
@@ -125,7 +127,7 @@ function signedOtherwise(
           draft: signed.text,
           signed,
           shown: [{ kind: 'kept', text: signed.text }],
-          why: [isRenamed && !made.has(signed.am) ? RENAMED : UNKNOWN],
+          why: [(isRenamed && !made.has(signed.am)) || ownWords.has(signed.text) ? RENAMED : UNKNOWN],
         }),
       );
     });

@@ -50,7 +50,10 @@ export function knownUnplaced({ what, words, pid, shown }: Unplaced): KnownDiffe
           .map(({ text }) => text)
           .join('')
       : of(shown, 'inserted', joint);
-  return { reason, pid, isOfLines: OF_LINES.has(what), draft: of(shown, 'deleted', joint), file };
+  const draft = of(shown, 'deleted', joint);
+  // Each cell of a row is a line.
+  const [come, gone] = [file, draft].map((side) => (what === 'table' ? side.replaceAll('\t', '\n') : side));
+  return { reason, pid, isOfLines: OF_LINES.has(what), draft: gone ?? '', file: come ?? '' };
 }
 
 /** What was changed in the amendments of a file since it was made: the file has them as they were. */

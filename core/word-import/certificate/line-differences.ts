@@ -86,6 +86,16 @@ function about({ known }: Compared, file: string | null, line: DraftLine | null)
 
 const isTold = ({ reasons }: { readonly reasons: readonly Reason[] }): boolean => !reasons.includes(UNKNOWN);
 
+/** A difference without the tab after a number, which comes and goes with that: nobody is told of it. */
+function withoutTab(hunk: WordHunk, file: string, draft: string): WordHunk {
+  const side = (words: string, at: number, text: string) => {
+    const tab = text.indexOf('\t') - at;
+    return tab >= 0 && tab < words.length ? words.slice(0, tab) + words.slice(tab + 1) : words;
+  };
+  const [come, gone] = [side(hunk.file, hunk.at, file), side(hunk.draft, hunk.draftAt, draft)];
+  return come + gone === '' ? hunk : { ...hunk, file: come, draft: gone };
+}
+
 /** The differences of two lines that are each other's. */
 function inLine(compared: Compared, file: string, line: DraftLine): readonly FoundDifference[] {
   const hunks = wordHunks(file, line.text);
@@ -93,7 +103,9 @@ function inLine(compared: Compared, file: string, line: DraftLine): readonly Fou
     const words = setByKeeling(compared, hunk, file, line);
     return words === null ? [] : [{ hunks: [hunk], reasons: [{ kind: 'set-by-keeling' as const, words }] }];
   });
-  const rest = hunks.filter((hunk) => !own.some((one) => one.hunks.includes(hunk)));
+  const rest = hunks
+    .filter((hunk) => !own.some((one) => one.hunks.includes(hunk)))
+    .map((hunk) => withoutTab(hunk, file, line.text));
   const explained = (known: readonly KnownDifference[]) => {
     const each = explain(rest, known);
     if (each.every(isTold)) return [...own, ...each];

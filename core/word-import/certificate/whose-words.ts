@@ -35,8 +35,8 @@ const isSame = ({ nameOf }: Comparing, file: Hand, by: Signature): boolean =>
 const spread = <T>(runs: readonly { readonly text: string }[], of: (run: never) => T): readonly T[] =>
   runs.flatMap((run) => Array<T>(run.text.length).fill(of(run as never)));
 
-/** What Keeling sets itself is nobody's. */
-const SET = /[\t“”]/;
+/** Tabs and quotation marks, which Keeling sets itself, are nobody's. */
+export const SET_BY_KEELING = /[\t“”]/;
 
 /**
  * Words of a line, the same in both, that a draft has under another name or another date than the file. Words that nobody
@@ -52,7 +52,14 @@ export function otherSignatures(comparing: Comparing): readonly OtherSignature[]
   for (const [at, { am, by }] of inDraft.entries()) {
     const file = inFile[at] ?? null;
     const char = line.text[at] ?? '';
-    if (am === null || !by || !file || SET.test(char) || isOurs(file) || isSame(comparing, file, by))
+    if (
+      am === null ||
+      !by ||
+      !file ||
+      SET_BY_KEELING.test(char) ||
+      isOurs(file) ||
+      isSame(comparing, file, by)
+    )
       continue;
     const open = found.at(-1);
     if (open && last === at - 1 && open.has === by && open.file === file) open.text += char;

@@ -11,7 +11,7 @@ import { HISTORY_ENTRY, historyEntry } from '../../../core/pack/history-entry.ts
 import type { WordProfile } from '../../../core/pack/word-profiles.ts';
 import type { Thread } from '../../../core/review/records.ts';
 import type { SentThread } from '../../../core/word-import/comments.ts';
-import type { Sent } from '../../../core/word-import/find-returned.ts';
+import type { Sent, SentHand } from '../../../core/word-import/find-returned.ts';
 import { type Fingerprint, fingerprintOf, withoutPrinted } from '../../../core/word-import/fingerprint.ts';
 import { type Hand, paragraphText, type WordDocument } from '../../../core/word-import/word-document.ts';
 import { revisionOf } from '../../formats/docx/docx.ts';
@@ -103,7 +103,7 @@ function handsOf(
   amendments: readonly Amendment[],
   all: ReadonlyMap<string, readonly Made[]>,
   { profile, at }: { readonly profile: WordProfile; readonly at: string | null },
-): readonly Hand[] {
+): readonly SentHand[] {
   if (profile === 'clean') return [];
   if (profile === 'outward')
     return amendments.map(({ id }) => ({ author: id, date: at === null ? null : wordDate(at) }));
@@ -117,11 +117,13 @@ function handsOf(
   const { runsOf, lineBy } = lineSignatures(base, made);
   return linesOf(redline(base, amendments)).flatMap((line) => {
     const { changeStatus } = line;
-    const of = (am: string, by: Signature | null): readonly Hand[] => {
+    const of = (am: string, by: Signature | null, text?: string): readonly SentHand[] => {
       const revision = revisions.get(am);
-      return revision ? [handOf(revisionBy(by, revision))] : [];
+      return revision ? [{ ...handOf(revisionBy(by, revision)), ...(text && { text }) }] : [];
     };
-    const runs = runsOf(line).flatMap(({ run, by }) => (run.kind === 'kept' ? [] : of(run.am, by)));
+    const runs = runsOf(line).flatMap(({ run, by }) =>
+      run.kind === 'kept' ? [] : of(run.am, by, run.kind === 'inserted' ? run.text : ''),
+    );
     return changeStatus.state === 'kept' ? runs : [...runs, ...of(changeStatus.am, lineBy(line))];
   });
 }

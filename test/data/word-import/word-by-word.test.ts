@@ -59,7 +59,13 @@ const WIDE: Drafted = {
     }),
 };
 
-async function caseOf({ draft, lines }: Work, isAgreed = false): Promise<Case> {
+async function caseOf(made: Work, isAgreed = false): Promise<Case> {
+  const { review, sent } = await sentCase(made, isAgreed);
+  return { review, file: editedWordByWord(sent, made.lines) };
+}
+
+/** A draft, and the file that is written of it. */
+async function sentCase({ draft }: Work, isAgreed = false) {
   const review = await newReview(testDeps('Ann Official'));
   const drafted = isAgreed ? [WIDE] : chooseCompatible(base, draft.amendments).chosen;
   for (const { edits } of drafted) {
@@ -73,7 +79,7 @@ async function caseOf({ draft, lines }: Work, isAgreed = false): Promise<Case> {
     }
   }
   const sent = written(await review.do('word.export', { to: `${review.path}-word`, profile: 'lawyer' }));
-  return { review, file: editedWordByWord(sent, lines) };
+  return { review, sent };
 }
 
 /** Takes what is suggested of a file, as somebody does who looks at nothing, and holds the draft against what is known. */
@@ -161,6 +167,24 @@ describe('a file that people edited word by word with tracking', () => {
     }
     expect(faults).toEqual([]);
     expect(paragraphs).toBeGreaterThan(amount(50, 700));
+  });
+
+  it('puts no word anywhere but where it was typed, also beside quotation marks that were struck', async () => {
+    const faults: unknown[] = [];
+    let waiting = 0;
+    for (const { seed, made } of cases(2, amount(1, 20))) {
+      const { review, sent } = await sentCase(made);
+      const { bytes } = editedWordByWord(sent, made.lines, EDITORS, true);
+      const given = { name: 'back.docx', base64: base64(bytes) };
+      const look = await review.do('word.look', given);
+      const items = look.items.filter(isSuggested).map(({ id }) => id);
+      const { certificate } = await review.do('word.take', { ...given, head: look.head, items });
+      waiting += certificate.count;
+      const unknown = certificate.differences.filter(({ why }) => why.some(({ kind }) => kind === 'unknown'));
+      faults.push(...unknown.map((one) => ({ seed, ...one })));
+    }
+    expect(faults).toEqual([]);
+    expect(waiting).toBeGreaterThan(0);
   });
 
   it('loses nothing of what it does to an agreed amendment, and is told to differ there and nowhere else', async () => {

@@ -6,6 +6,7 @@ import type {
 } from '../../../../core/word-import/certificate/accepted.ts';
 import type { Hand } from '../../../../core/word-import/word-document.ts';
 import { childNamed, childrenNamed, elementsOf, textOf, type XmlElement } from '../../xml/tree.ts';
+import { ListNumbers } from './list-numbers.ts';
 import { openDocx } from './parts.ts';
 
 /**
@@ -74,6 +75,8 @@ function charactersOf({ name, attributes }: XmlElement): string {
 class AcceptedReader {
   readonly paragraphs: AcceptedParagraph[] = [];
   readonly #fieldsEnd: boolean;
+  readonly #lists: ListNumbers;
+  #cell = 0;
   readonly #bookmarks = new Set<string>();
   #isInAct = false;
   /** Whether each open field shows its code yet, not its result. */
@@ -84,8 +87,9 @@ class AcceptedReader {
   #isOpen = false;
 
   /** @param fieldsEnd whether each field that begins ends too: one that doesn't reaches no further than its paragraph */
-  constructor(fieldsEnd: boolean) {
+  constructor(fieldsEnd: boolean, lists: readonly XmlElement[]) {
     this.#fieldsEnd = fieldsEnd;
+    this.#lists = new ListNumbers(lists);
   }
 
   blocks(parent: XmlElement, inTable: boolean): void {
@@ -102,10 +106,16 @@ class AcceptedReader {
       flush();
       if (child.name === 'w:p') this.#paragraph(child, inTable);
       else if (child.name === 'w:tr' && isStruckRow(child)) continue;
+      else if (child.name === 'w:tc') this.#inCell(child);
       else if (!this.#bookmark(child) && !child.name.endsWith('Pr'))
         this.blocks(chosen(child), inTable || child.name === 'w:tbl');
     }
     flush();
+  }
+
+  #inCell(element: XmlElement): void {
+    this.#cell += 1;
+    this.blocks(element, true);
   }
 
   /** What is left where the last paragraph's end is struck. */
@@ -127,18 +137,27 @@ class AcceptedReader {
   #paragraph(element: XmlElement, inTable: boolean): void {
     if (!this.#isOpen) [this.#runs, this.#struck, this.#wasInAct] = [[], [], this.#isInAct];
     this.#isOpen = true;
-    this.#inline(element, NOTHING);
-    if (!this.#fieldsEnd) this.#fields.length = 0;
     const properties = childNamed(element, 'w:pPr');
     const mark = properties && childNamed(properties, 'w:rPr');
-    const isStruck = mark !== undefined && elementsOf(mark).some(({ name }) => STRIKES.has(name));
+    const marks = mark ? elementsOf(mark) : [];
+    const isStruck = marks.some(({ name }) => STRIKES.has(name));
+    const put = marks.find(({ name }) => INSERTS.has(name));
+    const number = isStruck ? '' : this.#lists.numberOf(properties);
+    this.#put(number, {
+      by: put ? handOf(put.attributes) : null,
+      isInserted: put !== undefined,
+      isStruck: false,
+    });
+    this.#inline(element, NOTHING);
+    if (!this.#fieldsEnd) this.#fields.length = 0;
     // Of a paragraph that is gone nothing goes on in the next.
     if (!isStruck || this.#runs.length === 0) this.#close(inTable);
   }
 
   #close(inTable: boolean): void {
     const inAct = this.#wasInAct || this.#isInAct;
-    this.paragraphs.push({ runs: this.#runs, struck: this.#struck, inTable, inAct });
+    const cell = inTable ? this.#cell : null;
+    this.paragraphs.push({ runs: this.#runs, struck: this.#struck, cell, inTable, inAct });
     this.#isOpen = false;
   }
 
@@ -203,8 +222,8 @@ const isStruckRow = (row: XmlElement): boolean => {
   return properties !== undefined && childNamed(properties, 'w:del') !== undefined;
 };
 
-function paragraphsOf(body: XmlElement): readonly AcceptedParagraph[] {
-  const reader = new AcceptedReader(openFields(body) === 0);
+function paragraphsOf(body: XmlElement, lists: readonly XmlElement[] = []): readonly AcceptedParagraph[] {
+  const reader = new AcceptedReader(openFields(body) === 0, lists);
   reader.blocks(body, false);
   reader.end();
   return reader.paragraphs;
@@ -227,5 +246,7 @@ export function readAccepted(bytes: Uint8Array): Result<AcceptedFile> {
         .map(({ runs }) => runs.map(({ text }) => text).join(''))
         .join('\n'),
     }));
-  return ok({ paragraphs: paragraphsOf(body), comments });
+  const lists = of('numbering');
+  if (!lists.ok) return lists;
+  return ok({ paragraphs: paragraphsOf(body, lists.value), comments });
 }

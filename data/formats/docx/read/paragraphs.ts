@@ -1,6 +1,7 @@
 import type { Hand, Oddity, WordParagraph } from '../../../../core/word-import/word-document.ts';
 import { childNamed, type XmlElement } from '../../xml/tree.ts';
 import { contentsOf, TEXTS, wordsIn, writtenText } from './alternate.ts';
+import type { ListNumbers } from './list-numbers.ts';
 import {
   byProperties,
   handOf,
@@ -28,6 +29,8 @@ const PICTURE_FONTS = /symbol|dings|webdings/i;
 interface ReaderOptions {
   /** The words of a footnote or an endnote, by what refers to it and its id. */
   readonly noteOf?: (reference: string, id: string) => string;
+  /** How the document's lists are numbered. */
+  readonly lists?: ListNumbers;
   /** Whether what a field shows is left out: a page's number is nobody's words. */
   readonly withoutResults?: boolean;
 }
@@ -74,8 +77,10 @@ export class ParagraphReader {
   #text = '';
   #comments: { id: string; from: number; to: number }[] = [];
   #oddities: Oddity[] = [];
-  /** Where the words end that were formatted last. */
+  /** Where the words end that were formatted last, and those that are hidden. */
   #formattedTo = -1;
+  #hiddenTo = -1;
+  #hiddenFrom = 0;
   /** For each field that is open, whether its code is being read, not its result. */
   readonly #fields: { isCode: boolean }[] = [];
 
@@ -170,11 +175,13 @@ export class ParagraphReader {
     this.#runs = [];
     this.#text = '';
     this.#comments = [];
-    this.#formattedTo = -1;
+    [this.#formattedTo, this.#hiddenTo] = [-1, -1];
     const isInAct = this.#isInAct;
     const properties = childNamed(element, 'w:pPr');
     const mark = byProperties(doing, markOf(properties));
     this.#inline(element, doing);
+    if (!mark.deleted) this.#number(this.#options.lists?.numberOf(properties) ?? '', mark);
+    if (properties) this.#pageBreaks(properties);
     const change = properties && childNamed(properties, 'w:pPrChange');
     if (change) this.#oddities.push({ what: 'formatting', words: this.#text, by: handOf(change) });
     for (const id of [...this.#open.keys()]) {
@@ -220,8 +227,54 @@ export class ParagraphReader {
     const from = this.#text.length;
     for (const child of contentsOf(run)) this.#content(child, doing);
     const properties = childNamed(run, 'w:rPr');
+    if (from === this.#text.length) return;
     const change = properties && childNamed(properties, 'w:rPrChange');
-    if (change && from < this.#text.length) this.#formatted(from, handOf(change));
+    if (change) this.#formatted(from, handOf(change));
+    const isHidden = properties && HIDDEN.some((name) => isOn(childNamed(properties, name)));
+    if (isHidden && !doing.deleted) this.#hidden(from, doing.inserted);
+  }
+
+  /** Words that nobody sees who looks at the file: runs in a row are one stretch of them. */
+  #hidden(from: number, by: Hand | null): void {
+    const words = (text: string) => `Hidden text: “${text}”. It is read as any other words`;
+    const last = this.#oddities.findLastIndex(({ words: one }) => one.startsWith('Hidden text: “'));
+    const before = this.#oddities[last];
+    if (before && this.#hiddenTo === from)
+      this.#oddities[last] = { ...before, words: words(this.#text.slice(this.#hiddenFrom)) };
+    else {
+      this.#hiddenFrom = from;
+      this.#oddities.push({ what: 'other', words: words(this.#text.slice(from)), by });
+    }
+    this.#hiddenTo = this.#text.length;
+  }
+
+  /**
+   * A list's number is read as one that was typed. Where Word made it of one that was, and struck that, it still stands;
+   * else it came with the paragraph.
+   */
+  #number(number: string, { inserted }: Pick<RunChange, 'inserted'>): void {
+    if (number === '') return;
+    const first = this.#runs.findIndex(({ text }) => text !== '');
+    const struck = this.#runs[first];
+    const bare = number.trimEnd();
+    const length = [number.length, bare.length].find(
+      (one) => struck?.text.slice(0, one) === number.slice(0, one),
+    );
+    if (struck?.doing.deleted && length !== undefined && struck.text.length >= length) {
+      const back = { text: number, doing: { ...struck.doing, deleted: null } };
+      const rest = { ...struck, text: struck.text.slice(length) };
+      this.#runs.splice(first, 1, back, ...(rest.text ? [rest] : []));
+    } else this.#runs.unshift({ text: number, doing: { ...NOTHING, inserted } });
+    const by = number.length - (struck?.doing.deleted && length !== undefined ? length : 0);
+    this.#text = this.#runs.map(({ text }) => text).join('');
+    this.#comments = this.#comments.map((one) => ({ ...one, from: one.from + by, to: one.to + by }));
+  }
+
+  /** Breaks of pages that a paragraph makes by itself. */
+  #pageBreaks(properties: XmlElement): void {
+    const odd = (words: string) => this.#oddities.push({ what: 'other', words, by: null });
+    if (isOn(childNamed(properties, 'w:pageBreakBefore'))) odd('A page break was added before this');
+    if (childNamed(properties, 'w:sectPr')) odd('A section break was added');
   }
 
   /** Words whose look somebody changed: runs in a row that one person changed are one such change. */
@@ -247,8 +300,11 @@ export class ParagraphReader {
     } else if (SILENT.has(name) || this.#isHidden()) return;
     else if (TEXTS.has(name)) this.#put(letters(writtenText(element), doing), doing);
     else if (name === 'w:tab' || name === 'w:ptab') this.#put('\t', doing);
-    else if (name === 'w:br' && !attributes['w:type']?.match(/page|column/)) this.#put('\n', doing);
-    else if (name === 'w:cr') this.#put('\n', doing);
+    else if (name === 'w:br') {
+      const [type] = attributes['w:type']?.match(/page|column/) ?? [];
+      if (!type) this.#put('\n', doing);
+      else if (!doing.deleted) this.#odd('other', `A ${type} break was added`, doing);
+    } else if (name === 'w:cr') this.#put('\n', doing);
     else if (name === 'w:noBreakHyphen') this.#put('\u2011', doing);
     else if (name === 'w:sym') this.#symbol(attributes, doing);
     else if (NOTES.has(name)) {
@@ -309,9 +365,15 @@ function isMerged(cell: XmlElement): boolean {
   return merge !== undefined && merge.attributes['w:val'] !== 'restart' && wordsIn(cell).trim() === '';
 }
 
+/** How words are hidden. */
+const HIDDEN = ['w:vanish', 'w:specVanish'];
+
+/** Whether something that may be on or off is there and on. */
+const isOn = (element: XmlElement | undefined): boolean =>
+  element !== undefined && !['0', 'false', 'off'].includes(element.attributes['w:val'] ?? '');
+
 /** Whether a content control says what is to be written in it, and nobody wrote anything. */
 function isPlaceholder(control: XmlElement): boolean {
   const properties = childNamed(control, 'w:sdtPr');
-  const shows = properties && childNamed(properties, 'w:showingPlcHdr');
-  return shows !== undefined && !['0', 'false', 'off'].includes(shows.attributes['w:val'] ?? '');
+  return properties !== undefined && isOn(childNamed(properties, 'w:showingPlcHdr'));
 }

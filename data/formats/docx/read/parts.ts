@@ -38,12 +38,14 @@ const PREFIXES = {
 const KINDS: Readonly<Record<string, string>> = { customProperties: 'custom-properties' };
 const LIMITS = { size: LARGEST_PART, elements: 4_000_000, siblings: 1_000_000 };
 
-/** How words look takes the most of a file, and only what was done to that is read: the rest is not held. */
+/** How words look takes the most of a file, and only what was done to that, and that they are hidden, is read: the rest is not held. */
 const LOOKS = {
   is: (name: string) => name === 'w:rPr',
   take: ({ children }: XmlElement) =>
     children.every(
-      (child) => typeof child === 'string' || !/^w:(?:rPrChange|ins|del|moveFrom|moveTo)$/.test(child.name),
+      (child) =>
+        typeof child === 'string' ||
+        !/^w:(?:rPrChange|ins|del|moveFrom|moveTo|vanish|specVanish)$/.test(child.name),
     ),
 };
 

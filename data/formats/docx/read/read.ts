@@ -6,6 +6,7 @@ import {
 } from '../../../../core/word-import/word-document.ts';
 import { childNamed, childrenNamed, elementsOf, textOf, type XmlElement } from '../../xml/tree.ts';
 import { wordsIn } from './alternate.ts';
+import { ListNumbers } from './list-numbers.ts';
 import { ParagraphReader } from './paragraphs.ts';
 import { openDocx } from './parts.ts';
 import { handOf } from './tracked.ts';
@@ -68,6 +69,7 @@ const KINDS = [
   'footer',
   'footnotes',
   'endnotes',
+  'numbering',
 ] as const;
 
 /**
@@ -102,7 +104,7 @@ export function readReturned(bytes: Uint8Array): Result<WordDocument> {
       part('custom-properties').flatMap((custom) => childrenNamed(custom, 'property').map(propertyOf)),
     ),
     savedBy: saved.map(textOf).join('').trim(),
-    paragraphs: new ParagraphReader({ noteOf }).read(body),
+    paragraphs: new ParagraphReader({ noteOf, lists: new ListNumbers(part('numbering')) }).read(body),
     comments: commentsOf(part('comments'), part('commentsExtended')),
     stories: (['header', 'footer'] as const).flatMap((where) =>
       part(where).map((story) => ({
