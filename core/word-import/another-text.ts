@@ -1,7 +1,7 @@
 import type { Kind } from '../act/tree.ts';
 import { type Line, plainLines } from '../amend/redline/lines.ts';
 import { ACT_HEADING } from '../pack/act-bounds.ts';
-import { ABOUT_SCHEDULE, CONTENTS_HEADING, SCHEDULE_HEADING } from '../pack/paper-signs.ts';
+import { ABOUT_SCHEDULE, CONTENTS_HEADING, CONTENTS_STYLE, SCHEDULE_HEADING } from '../pack/paper-signs.ts';
 import type { AcceptedParagraph } from './certificate/accepted.ts';
 import { foreignTo, likenessTo, linesWithin, threesIn } from './text-likeness.ts';
 import { paragraphText, type WordDocument, wordsWithout } from './word-document.ts';
@@ -14,13 +14,20 @@ const BEGINNING = 40;
 const texts = ({ paragraphs }: WordDocument): readonly string[] =>
   paragraphs.map((paragraph) => paragraphText(paragraph).trim()).filter((text) => text !== '');
 
-/** Which paper of Keeling's own a file is, that is no marked-up Act; null for none of them. */
+/**
+ * Which paper of Keeling's own a file is, that is no marked-up Act; null for none of them. By its headings, and by the
+ * styles that nobody else has: a stranger's manual has contents too.
+ */
 export function ownPaper(document: WordDocument): 'paper' | 'schedule' | null {
   const first = texts(document).slice(0, BEGINNING);
   const before = first.slice(0, first.indexOf(ACT_HEADING) < 0 ? undefined : first.indexOf(ACT_HEADING));
+  const hasStyle = (is: (style: string) => boolean) =>
+    document.paragraphs.some(({ style }) => is(style.toLowerCase().replaceAll(/\s/g, '')));
   // A paper may have the marked-up Act as a part of it: its contents come before that.
-  if (before.includes(CONTENTS_HEADING)) return 'paper';
-  return first.includes(ABOUT_SCHEDULE) && first.includes(SCHEDULE_HEADING) ? 'schedule' : null;
+  if (before.includes(CONTENTS_HEADING) && hasStyle((style) => style === CONTENTS_STYLE.toLowerCase()))
+    return 'paper';
+  const isSchedule = first.includes(ABOUT_SCHEDULE) && first.includes(SCHEDULE_HEADING);
+  return isSchedule && hasStyle((style) => style.startsWith('law')) ? 'schedule' : null;
 }
 
 /** The title of the review that a marked-up Act says it was made from; null where it doesn't say. */

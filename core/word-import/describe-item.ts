@@ -32,7 +32,7 @@ export function itemWords(
       return maker.how === 'rejected' ? `Without ${maker.am}’s change. ${did}` : did;
     }
     case 'divide':
-      return `${place}: divided at a new line. “${brief(after)}” becomes ${operation.number}, a number that Keeling gives it: the file has none`;
+      return `${place}: divided at a new line. “${brief(after)}” becomes ${operation.number}${operation.isTyped ? '' : ', a number that Keeling gives it: the file has none'}`;
     case 'move': {
       const [first] = operation.parts;
       const named = (one: Pid) => placeWords(text, base, one) || 'the provision';

@@ -16,15 +16,15 @@ import {
 } from './changes.ts';
 import { columnsOf } from './columns.ts';
 import type { Item, OwnEdit, Unplaced } from './item.ts';
-import { changedBy, handSince, makerOf, putInBy } from './makers.ts';
+import { changedBy, makerOf, putInBy, splitBy } from './makers.ts';
 import { asIfInPlace, changedByMover, findMoves, joinedMoves, moveOperation } from './moved.ts';
 import { withMovedWords } from './moved-words.ts';
-import { insertFor } from './new-lines.ts';
+import { chunkOf, insertFor } from './new-lines.ts';
 import { Alike, type Pair, pairLines } from './pair.ts';
 import type { PlacedLine } from './placed-line.ts';
 import { Places } from './places.ts';
 import { numberIn } from './renumbered.ts';
-import { divided, joinedProvisions } from './reshape.ts';
+import { reshapedItem } from './reshape.ts';
 import { type ReturnedLine, returnedLines, typedWords } from './returned-lines.ts';
 import { cellsOf, paragraphsOf, readTables, type Tables, tablesOf } from './returned-tables.ts';
 import { type SentLine, sentLines } from './sent-lines.ts';
@@ -91,6 +91,8 @@ interface New {
   readonly back: ReturnedLine;
   /** Its place among the pairs. */
   readonly at: number;
+  /** The line that it was split off, and by whom, where it was. */
+  readonly split?: { readonly from: SentLine; readonly by: Hand | null };
 }
 
 interface Lines {
@@ -291,7 +293,19 @@ class Finder {
   /** A line that was split, or two that were run together: what it clearly means, or shown whole and applied in no part. */
   #uneven(sent: readonly SentLine[], back: readonly ReturnedLine[], at: number): void {
     for (const one of back) for (const line of sent) this.#place(line, one);
-    if (this.#reshaped(sent, back, at)) return;
+    const by = splitBy(back, this.#whose);
+    const isKnown = sent.every(({ line }) => this.#isKnown(line.pid));
+    const item =
+      isKnown && reshapedItem(this.#text, this.#whole, sent, back, this.#places.next(at), makerOf(by));
+    if (item) {
+      this.items.push(item);
+      return;
+    }
+    const [one, came, added] = [sent[0], back[0], back[1]];
+    if (one && came && added && chunkOf(added.text).label !== null) {
+      this.#parted(one, came, { back: added, at, split: { from: one, by } });
+      return;
+    }
     const pid = sent[0]?.line.pid ?? null;
     const [before, after] = [
       sent.map((one) => one.amended).join('¶'),
@@ -310,40 +324,17 @@ class Finder {
     });
   }
 
-  #reshaped(sent: readonly SentLine[], back: readonly ReturnedLine[], at: number): boolean {
-    const [one, other] = sent;
-    const [came] = back;
-    if (!one || !came || back.some(({ oddities }) => oddities.length > 0)) return false;
-    if (!sent.every(({ line: { pid } }) => this.#isKnown(pid))) return false;
-    // Who tracked the end of a line, where no word is theirs.
-    const ends = back.flatMap(({ hands }) => hands.map((hand) => handSince(hand, this.#whose)));
-    const maker = makerOf(ends.find((hand) => hand) ?? changedBy(came.runs, this.#whose));
-    const operation = other
-      ? back.length === 1 && joinedProvisions(this.#text, sent, came, this.#whole, maker)
-      : back.length === 2 && divided(this.#text, one, back, this.#places.next(at), maker);
-    if (!operation) return false;
-    // A provision begins with no space, and Word leaves one at the start of a line that was split before two.
-    const after = (
-      operation.do === 'divide'
-        ? (back[1]?.text ?? '')
-        : operation.parts[0]?.do === 'text'
-          ? operation.parts[0].change.after
-          : ''
-    ).trim();
-    const words = (lines: readonly string[]) => lines.join('\n');
-    const shown =
-      operation.do === 'divide'
-        ? [{ kind: 'kept' as const, text: came.text }, ...come(`\n${operation.number}\t${after}`)]
-        : [...gone(words(sent.map(({ amended }) => amended))), ...come(came.text)];
-    this.items.push({
-      operation,
-      maker,
-      pid: one.line.pid,
-      shown,
-      before: words(sent.map(({ amended }) => amended)),
-      after,
-    });
-    return true;
+  /** A line that was split, with a number for its second part, and changed besides: each of the two is read by itself. */
+  #parted(sent: SentLine, back: ReturnedLine, added: New): void {
+    const changes = textChanges(columnsOf(sent.stretches, back.runs, this.#whose), this.#whose);
+    const maker = makerOf(added.split?.by ?? null);
+    if (changes)
+      this.#changes(
+        changes.map((one) => changedByMover(one, maker)),
+        sent,
+      );
+    else this.#tooMany(sent, back);
+    this.#new.push(added);
   }
 
   /** Whole provisions that stand elsewhere, with what else was changed in them. */
@@ -420,6 +411,7 @@ class Finder {
           group.map(({ back }) => back),
           first.at,
           group.at(-1)?.at ?? first.at,
+          first.split,
         );
       group = [];
     };
@@ -435,10 +427,10 @@ class Finder {
     flush();
   }
 
-  #insertLines(lines: readonly ReturnedLine[], from: number, to: number): void {
+  #insertLines(lines: readonly ReturnedLine[], from: number, to: number, split: New['split']): void {
     const texts = lines.map(({ text }) => text);
-    const before = this.#places.before(from)?.sent.line.pid ?? null;
-    const hand = putInBy(lines, this.#whose);
+    const before = (split?.from ?? this.#places.before(from)?.sent)?.line.pid ?? null;
+    const hand = putInBy(lines, this.#whose) ?? split?.by ?? null;
     const operation =
       before === null
         ? null

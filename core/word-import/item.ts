@@ -31,8 +31,16 @@ export type WordOperation =
     }
   /** A new row of a table, with the words of its cells. */
   | { readonly do: 'row'; readonly where: Where; readonly cells: readonly TypedWords[] }
-  /** A line split in two: its words from a place on become a provision of their own, with a number that Keeling gives. */
-  | { readonly do: 'divide'; readonly number: string; readonly parts: readonly WordOperation[] }
+  /**
+   * A line split in two: its words from a place on become a provision of their own, with a number that was typed there or,
+   * where there is none, that Keeling gives.
+   */
+  | {
+      readonly do: 'divide';
+      readonly number: string;
+      readonly isTyped: boolean;
+      readonly parts: readonly WordOperation[];
+    }
   /** Provisions that stood one after the other, put elsewhere: the first to its place, each other after the one before. */
   | { readonly do: 'move'; readonly parts: readonly MovedPart[] }
   /** Words of a field put elsewhere in it: struck there, and put in here. */

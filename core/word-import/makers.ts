@@ -27,6 +27,13 @@ export function putInBy(lines: readonly ReturnedLine[], whose: Whose): Hand | nu
   return 2 * length(put) >= length(standing) ? (put[0]?.insertedBy ?? null) : null;
 }
 
+/** Who tracked the end of a line that was split or run together or, where nobody did, changed any of its words. */
+export function splitBy(lines: readonly ReturnedLine[], whose: Whose): Hand | null {
+  const ends = lines.flatMap(({ hands }) => hands.map((hand) => handSince(hand, whose)));
+  const runs = lines.flatMap((line) => line.runs);
+  return ends.find((hand) => hand !== null) ?? changedBy(runs, whose);
+}
+
 /** A tracked change is its hand's; what nobody tracked is nobody's. */
 export const makerOf = (hand: Hand | null): Maker =>
   hand ? { how: 'tracked', by: hand } : { how: 'untracked' };

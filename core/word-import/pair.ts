@@ -228,6 +228,12 @@ function score(
   return Math.min(1, alike + (isNumbered ? 0.05 : 0));
 }
 
+/** Whether the words after a number that was typed are words that stood: a line was split there, and no new one typed. */
+function isParted({ runs }: ReturnedLine, words: string): boolean {
+  const kept = runs.flatMap(({ kind, text }) => (kind === 'kept' ? [text] : [])).join('');
+  return kept.trim() !== '' && 2 * kept.length > words.length;
+}
+
 /** Whether what is left of a line that the draft puts in, and whose end was rejected, runs on into the next, or after it. */
 function runsOn(untouched: Untouched, one: SentLine, next: SentLine, back: ReturnedLine): boolean {
   if (!untouched.isOurs(back)) return false;
@@ -276,9 +282,10 @@ function weigh(
         if (value > 0) take(at(1, 1) + value * (one.full.length + came.full.length + 8), 3);
         // An empty line, or one that is gone, splits nothing.
         if (came.stands && after?.stands && one.amended) {
-          const whole = likeness(one.amended, `${came.text} ${after.text}`);
-          const isUnnumbered = chunkOf(after.text).label === null || isOwnWords(one, after.text);
-          if (whole > LEAST_JOINED && isUnnumbered)
+          const { label: number, text } = chunkOf(after.text);
+          const isNumbered = number !== null && !isOwnWords(one, after.text);
+          const whole = likeness(one.amended, `${came.text} ${isNumbered ? text : after.text}`);
+          if (whole > LEAST_JOINED && (!isNumbered || isParted(after, text)))
             take(at(1, 2) + whole * (one.full.length + came.full.length + after.full.length + 8), 4);
         }
         if (came.stands && next?.amended && one.amended) {

@@ -1,11 +1,11 @@
 import { isNumbered, nextNumber } from '../act/numbering.ts';
 import { indexTree, type Pid, type Provision, pathTo } from '../act/tree.ts';
 import type { Maker, TextChange } from './changes.ts';
-import type { WordOperation } from './item.ts';
-import { insertFor } from './new-lines.ts';
+import type { Item, WordOperation } from './item.ts';
+import { chunkOf, insertFor } from './new-lines.ts';
 import { type ReturnedLine, typedWords } from './returned-lines.ts';
 import type { SentLine } from './sent-lines.ts';
-import { gone, type WholeEdits } from './whole-edits.ts';
+import { come, gone, type WholeEdits } from './whole-edits.ts';
 
 /**
  * A line that was split with Enter, or two that were run together, where that has one clear meaning and nothing else was
@@ -52,30 +52,30 @@ const changeAt = (
 ): TextChange => ({ pid: node.pid, field: 'content', maker, restored: [], past: [], ...change });
 
 /** What a line that was split in two is. @param next the provision whose line stands after it */
-export function divided(
-  text: Provision,
+function divided(
+  act: Provision,
   sent: SentLine,
   [first, rest]: readonly ReturnedLine[],
   next: Pid | null,
   maker: Maker,
 ): Extract<WordOperation, { do: 'divide' }> | null {
-  const node = leafOf(text, sent);
+  const node = leafOf(act, sent);
   if (!node || !first?.stands || !rest?.stands || sent.line.changeStatus.state === 'deleted') return null;
   const { content } = node;
   const label = sent.amended.slice(0, sent.amended.length - content.length);
   const kept = first.text.slice(label.length);
-  const words = rest.text;
+  const { label: typed, text } = chunkOf(rest.text);
+  const isTyped = typed !== null && !content.endsWith(rest.text);
+  const words = isTyped ? text : rest.text;
   const between = content.slice(kept.length, content.length - words.length);
   const isSame =
     first.text.startsWith(label) && `${kept}${between}${words}` === content && between.trim() === '';
-  const number = numberAfter(text, node);
+  const number = isTyped ? typed : numberAfter(act, node);
   if (!isSame || kept.trim() === '' || words.trim() === '' || number === null) return null;
-  const { hands } = typedWords(rest);
-  const line = {
-    text: `${number}\t${words}`,
-    hands: [...Array<null>(number.length + 1).fill(null), ...hands],
-  };
-  const put = insertFor(text, [line], node.pid, next);
+  const line = typedWords(rest);
+  const none = Array<null>(number.length + 1).fill(null);
+  const numbered = isTyped ? line : { text: `${number}\t${words}`, hands: [...none, ...line.hands] };
+  const put = insertFor(act, [numbered], node.pid, next);
   if (!put || !('after' in put.where) || put.where.after !== node.pid) return null;
   const before = content.slice(kept.length);
   const change = {
@@ -86,11 +86,12 @@ export function divided(
     after: '',
     shown: gone(before),
   };
-  return { do: 'divide', number, parts: [{ do: 'text', change: changeAt(node, maker, change) }, put] };
+  const parts = [{ do: 'text', change: changeAt(node, maker, change) }, put] as const;
+  return { do: 'divide', number, isTyped, parts };
 }
 
 /** What two lines that were run together are: the words of the second without its number at the end of the first. */
-export function joinedProvisions(
+function joinedProvisions(
   text: Provision,
   [sent, other]: readonly SentLine[],
   back: ReturnedLine,
@@ -116,4 +117,34 @@ export function joinedProvisions(
     other: second.pid,
     parts: [{ do: 'text', change: { ...changeAt(node, maker, change), field } }, leave],
   };
+}
+
+/** What lines that were split or run together are, as one change; null where they have no clear meaning. */
+export function reshapedItem(
+  text: Provision,
+  whole: WholeEdits,
+  sent: readonly SentLine[],
+  back: readonly ReturnedLine[],
+  next: Pid | null,
+  maker: Maker,
+): Item | null {
+  const [one, other] = sent;
+  const [came] = back;
+  if (!one || !came || back.some(({ oddities }) => oddities.length > 0)) return null;
+  const operation = other
+    ? back.length === 1 && joinedProvisions(text, sent, came, whole, maker)
+    : back.length === 2 && divided(text, one, back, next, maker);
+  if (!operation) return null;
+  const before = sent.map(({ amended }) => amended).join('\n');
+  const pid = one.line.pid;
+  // A provision begins with no space, and Word leaves one at the start of a line that was split before two.
+  if (operation.do === 'divide') {
+    const { number, isTyped } = operation;
+    const after = (back[1]?.text.slice(isTyped ? number.length : 0) ?? '').trim();
+    const shown = [{ kind: 'kept' as const, text: came.text }, ...come(`\n${number}\t${after}`)];
+    return { operation, maker, pid, shown, before, after };
+  }
+  const [part] = operation.parts;
+  const after = part?.do === 'text' ? part.change.after.trim() : '';
+  return { operation, maker, pid, shown: [...gone(before), ...come(came.text)], before, after };
 }

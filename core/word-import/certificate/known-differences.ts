@@ -24,7 +24,11 @@ export function knownItem({ operation, pid, before, after, shown }: Item, reason
     return { reason, pid, field: operation.change.field, isOfLines: false, draft: before, file: after };
   const lines = { reason, pid, isOfLines: true };
   if (operation.do === 'divide')
-    return { ...lines, draft: before, file: `${of(shown, 'kept', '\n')}\n${after}` };
+    return {
+      ...lines,
+      draft: before,
+      file: `${of(shown, 'kept', '\n')}\n${operation.isTyped ? `${operation.number}\t` : ''}${after}`,
+    };
   return { ...lines, draft: of(shown, 'deleted', '\n'), file: of(shown, 'inserted', '\n') };
 }
 

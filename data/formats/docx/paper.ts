@@ -3,7 +3,7 @@ import type { Annex, Block, PrintedQuestion } from '../../../core/pack/blocks.ts
 import { historyEntry } from '../../../core/pack/history-entry.ts';
 import type { PackModel } from '../../../core/pack/model.ts';
 import { proposalPart } from '../../../core/pack/paper/facts.ts';
-import { CONTENTS_HEADING } from '../../../core/pack/paper-signs.ts';
+import { CONTENTS_HEADING, CONTENTS_STYLE } from '../../../core/pack/paper-signs.ts';
 import { headingOf, type PackPart } from '../../../core/pack/parts.ts';
 import { encodeWhole } from '../encode-pieces.ts';
 import { type Markup, markup } from '../markup.ts';
@@ -38,7 +38,7 @@ const OWN_STYLES = markup`<w:style w:type="paragraph" w:styleId="ListBullet"><w:
   'Numbered paragraph',
   markup`<w:pPr><w:tabs><w:tab w:val="left" w:pos="709"/></w:tabs><w:ind w:left="709" w:hanging="709"/></w:pPr>`,
 )}${styleFor(
-  'ContentsEntry',
+  CONTENTS_STYLE,
   'Contents entry',
   markup`<w:pPr><w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9298"/></w:tabs><w:spacing w:after="60"/></w:pPr>`,
 )}${styleFor('ExtractName', 'Extract name', markup`<w:pPr><w:keepNext/><w:spacing w:before="120"/></w:pPr><w:rPr><w:b/></w:rPr>`)}`;
@@ -163,7 +163,7 @@ function blockWriter(model: PackModel, room = TEXT_WIDTH) {
 
 /** A link to a heading further on, by its bookmark, with its page, which a word processor works out. */
 const entry = (text: string, bookmark: string) =>
-  markup`<w:p><w:pPr><w:pStyle w:val="ContentsEntry"/></w:pPr><w:hyperlink w:anchor="${bookmark}"><w:r><w:t xml:space="preserve">${text}</w:t></w:r><w:r><w:tab/></w:r><w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r><w:r><w:instrText xml:space="preserve"> PAGEREF ${bookmark} \\h </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:hyperlink></w:p>`;
+  markup`<w:p><w:pPr><w:pStyle w:val="${CONTENTS_STYLE}"/></w:pPr><w:hyperlink w:anchor="${bookmark}"><w:r><w:t xml:space="preserve">${text}</w:t></w:r><w:r><w:tab/></w:r><w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r><w:r><w:instrText xml:space="preserve"> PAGEREF ${bookmark} \\h </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:hyperlink></w:p>`;
 
 /** What stands in a document for its body until that is written: no file ever holds it. */
 const BODY = markup`<w:body-of-the-paper/>`;

@@ -88,6 +88,15 @@ const commentsLeft = ({ operations, threads }: Looked, wanted: ReadonlySet<strin
   ];
 };
 
+/** The amendments that were made of this file before, as they were then. */
+function madeBefore({ earlier, origin }: Looked, { revisions }: After): readonly Drafted[] {
+  const sent = new Set(origin.sent.amendments.map(({ id }) => id));
+  return [...earlier].flatMap(([id, at]): readonly Drafted[] => {
+    const then = revisions.get(id)?.findLast(({ mark }) => Date.parse(mark.at) <= Date.parse(at));
+    return then && !sent.has(id) ? [{ id, edits: then.amendment.edits }] : [];
+  });
+}
+
 /** How the draft and a file that was taken into it compare. */
 export function certificateOf(
   { instrument }: Context,
@@ -111,6 +120,7 @@ export function certificateOf(
       ...knownItems(held, wanted, after, against),
       ...found.unplaced.map(knownUnplaced),
       ...changedSince(root, origin.sent.amendments, session.now),
+      ...changedSince(root, madeBefore(held, after), chosen),
     ],
     made: after.made,
     sent: { hands: origin.sent.hands ?? [], isNamed: origin.sent.profile === 'lawyer' },
@@ -126,7 +136,7 @@ export function comparedWith(
   made: ReadonlySet<string>,
   amendments: readonly Amendment[],
 ): readonly Amendment[] {
-  const ids = new Set([...origin.sent.amendments.map(({ id }) => id), ...earlier, ...made.keys()]);
+  const ids = new Set([...origin.sent.amendments.map(({ id }) => id), ...earlier.keys(), ...made]);
   return amendments.filter(({ id, state }) => ids.has(id) && state !== 'withdrawn');
 }
 

@@ -41,8 +41,8 @@ export interface Looked {
   readonly document: WordDocument;
   /** The file as it reads with everything accepted, read by itself. */
   readonly accepted: AcceptedFile;
-  /** The amendments that were compared with this file, or another copy of it, when that was taken. */
-  readonly earlier: readonly string[];
+  /** The amendments that were compared with this file, or another copy of it, when that was taken, and when it last was. */
+  readonly earlier: ReadonlyMap<string, string>;
   readonly origin: Origin;
   readonly found: FoundChanges;
   readonly threads: ReturnedThreads;
@@ -283,9 +283,11 @@ export async function looked(
     unplaced: [...waiting],
   };
   const prints = new Set([...items.values()].map(({ print }) => print));
-  const earlier = former
-    .filter((one) => one.sha256 === digest || one.taken.some((print) => prints.has(print)))
-    .flatMap(({ certificate }) => certificate?.amendments ?? []);
+  const earlier = new Map(
+    former
+      .filter((one) => one.sha256 === digest || one.taken.some((print) => prints.has(print)))
+      .flatMap(({ certificate, at }) => (certificate?.amendments ?? []).map((id) => [id, at] as const)),
+  );
   return ok({
     look,
     document,

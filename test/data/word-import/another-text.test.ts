@@ -112,6 +112,33 @@ describe('a Word file of another text', () => {
     await review.session.close();
   });
 
+  it('is refused as what it is, and not as a paper of ours, where a stranger’s has the same headings', async () => {
+    const { review, markedUp } = await seeded();
+    const styled = (style: string, line: string) =>
+      `<w:p><w:pPr><w:pStyle w:val="${style}"/></w:pPr><w:r><w:t>${line}</w:t></w:r></w:p>`;
+    const body = (lines: readonly string[]) => ({
+      'word/document.xml': `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${lines.join('')}</w:body></w:document>`,
+      [PROPERTIES]: null,
+    });
+    const words = ['How to use the machine', 'Keep it dry.', 'Switch it off at night.'];
+    for (const headings of [
+      ['Contents'],
+      ['About this schedule', 'The Act with its changes'],
+      ['Contents', 'The Act, marked up'],
+    ]) {
+      const manual = [
+        styled('Title', 'A manual'),
+        ...headings.map((heading) => styled('Heading1', heading)),
+        ...words.map((line) => styled('TOC1', line)),
+        ...words.map((line) => styled('Normal', line)),
+      ];
+      const message = await refusal(review, rewritten(markedUp, body(manual)));
+      expect(message).toContain('is not a Word file of this text, the Protection from Harassment Act 1997');
+      expect(message).not.toContain('Keeling wrote');
+    }
+    await review.session.close();
+  });
+
   it('is refused where it is an older text of the Act, or another review’s', async () => {
     const { review, markedUp } = await seeded();
     const enacted = must(loadAct('ukpga/1997/40', 'enacted'));

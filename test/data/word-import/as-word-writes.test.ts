@@ -421,16 +421,31 @@ describe('a paragraph that was split with tracking', () => {
       return `${first}</w:t></w:r></w:p><w:p>${props}${typed}<w:r><w:t xml:space="preserve">${p.slice(at + 1)}`;
     });
 
-  it('and given a number is that person’s', async () => {
+  it.each([
+    ['as it was', (xml: string) => xml, 'is guilty of an offence.'],
+    [
+      'changed besides',
+      inParagraph('is guilty of an offence.', inRun('an offence.', del('an'), ins('the'), kept(' offence.'))),
+      'is guilty of the offence.',
+    ],
+  ])('and given a number is that person’s: %s', async (_, how, words) => {
     const review = await newReview();
-    const back = await imported(review, edited(await sent(review), split('(1A)')));
-    expect(back.look.items.map(({ how, author, kind }) => [how, author, kind])).toEqual([
-      ['tracked', 'Dana Counsel', 'divide'],
-    ]);
-    expect(back.lines.slice(19, 21)).toEqual([
+    const back = await imported(
+      review,
+      edited(await sent(review), (xml) => {
+        const done = split('(1A)')(xml);
+        const at = done.lastIndexOf('<w:p>', done.indexOf('>is guilty of an offence.'));
+        return done.slice(0, at) + how(done.slice(at));
+      }),
+    );
+    expect(back.look.items.map(({ how, author }) => [how, author])).toEqual(
+      back.look.items.map(() => ['tracked', 'Dana Counsel']),
+    );
+    const from = back.lines.findIndex((line) => line.startsWith('(1)\tA person who pursues'));
+    expect(back.lines.slice(from, from + 2)).toEqual([
       '(1)\tA person who pursues a course of conduct in breach of section 1(1) or (1A)',
-      '(1A)\tis guilty of an offence.',
+      `(1A)\t${words}`,
     ]);
-    expect(unknownIn(back)).toEqual([]);
+    expect([unknownIn(back), listedIn(back)]).toEqual([[], []]);
   });
 });
