@@ -19,8 +19,8 @@ import type { Item, OwnEdit, Unplaced } from './item.ts';
 import { changedBy, makerOf, putInBy, splitBy } from './makers.ts';
 import { asIfInPlace, changedByMover, findMoves, joinedMoves, moveOperation } from './moved.ts';
 import { withMovedWords } from './moved-words.ts';
-import { chunkOf, insertFor } from './new-lines.ts';
-import { Alike, type Pair, pairLines } from './pair.ts';
+import { insertFor } from './new-lines.ts';
+import { Alike, hasNumber, type Pair, pairLines } from './pair.ts';
 import type { PlacedLine } from './placed-line.ts';
 import { Places } from './places.ts';
 import { numberIn } from './renumbered.ts';
@@ -302,7 +302,7 @@ class Finder {
       return;
     }
     const [one, came, added] = [sent[0], back[0], back[1]];
-    if (one && came && added && chunkOf(added.text).label !== null) {
+    if (one && came && added && hasNumber(one, added.text)) {
       this.#parted(one, came, { back: added, at, split: { from: one, by } });
       return;
     }

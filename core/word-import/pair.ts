@@ -228,6 +228,10 @@ function score(
   return Math.min(1, alike + (isNumbered ? 0.05 : 0));
 }
 
+/** Whether a line that another was split into begins with a number that was typed there. */
+export const hasNumber = (sent: SentLine, text: string): boolean =>
+  chunkOf(text).label !== null && !isOwnWords(sent, text);
+
 /** Whether the words after a number that was typed are words that stood: a line was split there, and no new one typed. */
 function isParted({ runs }: ReturnedLine, words: string): boolean {
   const kept = runs.flatMap(({ kind, text }) => (kind === 'kept' ? [text] : [])).join('');
@@ -282,8 +286,8 @@ function weigh(
         if (value > 0) take(at(1, 1) + value * (one.full.length + came.full.length + 8), 3);
         // An empty line, or one that is gone, splits nothing.
         if (came.stands && after?.stands && one.amended) {
-          const { label: number, text } = chunkOf(after.text);
-          const isNumbered = number !== null && !isOwnWords(one, after.text);
+          const { text } = chunkOf(after.text);
+          const isNumbered = hasNumber(one, after.text);
           const whole = likeness(one.amended, `${came.text} ${isNumbered ? text : after.text}`);
           if (whole > LEAST_JOINED && (!isNumbered || isParted(after, text)))
             take(at(1, 2) + whole * (one.full.length + came.full.length + after.full.length + 8), 4);

@@ -3,6 +3,7 @@ import { indexTree, type Pid, type Provision, pathTo } from '../act/tree.ts';
 import type { Maker, TextChange } from './changes.ts';
 import type { Item, WordOperation } from './item.ts';
 import { chunkOf, insertFor } from './new-lines.ts';
+import { hasNumber } from './pair.ts';
 import { type ReturnedLine, typedWords } from './returned-lines.ts';
 import type { SentLine } from './sent-lines.ts';
 import { come, gone, type WholeEdits } from './whole-edits.ts';
@@ -64,13 +65,13 @@ function divided(
   const { content } = node;
   const label = sent.amended.slice(0, sent.amended.length - content.length);
   const kept = first.text.slice(label.length);
-  const { label: typed, text } = chunkOf(rest.text);
-  const isTyped = typed !== null && !content.endsWith(rest.text);
-  const words = isTyped ? text : rest.text;
+  const chunk = chunkOf(rest.text);
+  const isTyped = hasNumber(sent, rest.text);
+  const words = isTyped ? chunk.text : rest.text;
   const between = content.slice(kept.length, content.length - words.length);
   const isSame =
     first.text.startsWith(label) && `${kept}${between}${words}` === content && between.trim() === '';
-  const number = isTyped ? typed : numberAfter(act, node);
+  const number = isTyped ? chunk.label : numberAfter(act, node);
   if (!isSame || kept.trim() === '' || words.trim() === '' || number === null) return null;
   const line = typedWords(rest);
   const none = Array<null>(number.length + 1).fill(null);

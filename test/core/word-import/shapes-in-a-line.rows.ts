@@ -200,7 +200,13 @@ export const LINE_SHAPES: readonly Shape[] = [
   line(
     'a page that ends, and a column',
     `${A}${run('<w:br w:type="page"/>')}${change}${run('<w:br w:type="column"/>')}${Z}`,
-    CHANGED,
+    {
+      ...CHANGED,
+      listed: [
+        'A page break was added: (1)\tA person must not follow a course of conduct.',
+        'A column break was added: (1)\tA person must not follow a course of conduct.',
+      ],
+    },
   ),
   line(
     'a letter put in from a font as a symbol',

@@ -204,7 +204,10 @@ export const BLOCK_SHAPES: readonly Shape[] = [
         '<w:sectPr><w:type w:val="nextPage"/></w:sectPr>',
       ),
     },
-    CHANGED,
+    {
+      ...CHANGED,
+      listed: ['A section break was added: (1)\tA person must not follow a course of conduct.'],
+    },
   ),
   {
     ...body(
