@@ -122,7 +122,7 @@ function marked(was: Written, now: FieldPut, mark: RevisionMark): readonly Revis
   const length = Math.max(0, ...[...was.edits, ...now.edits].map(({ to }) => to));
   const [old, units] = [unitsIn(was, length), unitsIn(now, length)];
   const [from, to] = [startsOf(old), startsOf(units)];
-  for (const [nth, place] of placesOf(old, units).entries()) {
+  for (const [nth, place] of placesOf(old, units, 'writer').entries()) {
     const [one, other] = [from[nth], place === undefined ? undefined : to[place]];
     for (let at = 0; one && other && at < one.length; at++) by[other.at + at] = before[one.at + at] ?? mark;
   }

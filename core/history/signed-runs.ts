@@ -72,6 +72,12 @@ function drafting(made: readonly Made[]): readonly Made[] {
   });
 }
 
+/** How each revision of an amendment is signed. */
+export function signatureOf(made: readonly Made[]): (mark: RevisionMark) => Signature {
+  const begins = sittingsOf(drafting(made));
+  return (mark) => ({ who: mark.who, at: begins.get(mark) ?? mark.at });
+}
+
 interface Cut {
   readonly to: number;
   readonly by: Signature | null;
@@ -87,7 +93,7 @@ const isSame = (a: Signature, b: Signature): boolean => a.who === b.who && a.at 
 export function lineSignatures(base: Provision, made: ReadonlyMap<string, readonly Made[]>): LineSignatures {
   const { byPid } = indexTree(base);
   const drafted = new Map([...made].map(([id, list]) => [id, drafting(list)]));
-  const begins = new Map([...drafted].map(([id, list]) => [id, sittingsOf(list)]));
+  const signatures = new Map([...drafted].map(([id, list]) => [id, signatureOf(list)]));
   const blames = new Map<string, Blame>();
   const blameOf = (am: string, pid: Pid, field: Field): Blame => {
     const key = `${am} ${pid} ${field}`;
@@ -96,7 +102,7 @@ export function lineSignatures(base: Provision, made: ReadonlyMap<string, readon
     return known;
   };
   const signed = (am: string, mark: RevisionMark | null | undefined): Signature | null =>
-    mark ? { who: mark.who, at: begins.get(am)?.get(mark) ?? mark.at } : null;
+    mark ? (signatures.get(am)?.(mark) ?? null) : null;
   const latest = (am: string): Signature | null => signed(am, drafted.get(am)?.at(-1)?.mark);
 
   /** Who had a provision go or come as a whole: by itself, or with what it stands in. */

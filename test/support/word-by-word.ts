@@ -250,9 +250,10 @@ export function editedWordByWord(
   const xml = strFromU8(files[DOCUMENT] ?? new Uint8Array());
   const paragraphs = [...paragraphsOf(xml)];
   // What is moved is kept whole.
-  const editable = paragraphs.flatMap(({ units, isJoined, xml: all }, at) =>
-    !isJoined && !all.includes('<w:move') && wordsIn(units).length > 2 ? [at] : [],
-  );
+  const editable = paragraphs.flatMap(({ units, isJoined, xml: all }, at) => {
+    const isWanted = !marksToo || units.some(({ char }) => /[“”]/.test(char));
+    return isWanted && !isJoined && !all.includes('<w:move') && wordsIn(units).length > 2 ? [at] : [];
+  });
   const touched = new Set<number>();
   for (const { line, strokes } of work) {
     const at = editable[line % editable.length] ?? 0;

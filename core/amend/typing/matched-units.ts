@@ -78,9 +78,14 @@ function countsOf(
 
 /**
  * Drops what is the same by chance: of a word that was put in the place of another, the few letters that it shares with
- * that one are its own.
+ * that one are its own; where `isStrict`, however many these are.
  */
-function withoutChance(units: readonly Unit[], others: readonly Unit[], pairs: Pairs): Pairs {
+function withoutChance(
+  units: readonly Unit[],
+  others: readonly Unit[],
+  pairs: Pairs,
+  isStrict: boolean,
+): Pairs {
   if (pairs.length === units.length || pairs.length === others.length) return pairs;
   const [words, otherWords] = [wordsIn(units), wordsIn(others)];
   const [from, to] = [new Set(pairs.map(([at]) => at)), new Set(pairs.map(([, at]) => at))];
@@ -89,8 +94,8 @@ function withoutChance(units: readonly Unit[], others: readonly Unit[], pairs: P
   return pairs.filter(([at, other]) => {
     if (units[at]?.kind === 'base') return true;
     const [old, now] = [was.get(words[at] ?? 0), is.get(otherWords[other] ?? 0)];
-    const isAnother = now && now.held <= now.other;
-    const isGone = old && old.other > 0 && old.held <= 2 * old.other;
+    const isAnother = now && (isStrict ? now.other > 0 : now.held <= now.other);
+    const isGone = old && old.other > 0 && (isStrict || old.held <= 2 * old.other);
     return !(isAnother && isGone);
   });
 }
@@ -160,19 +165,22 @@ function between(
 const PAIRINGS: readonly Pairing[] = [wordPairs, pairsOf];
 
 /**
- * Which of `others` each unit is, where it is among them: of the same edit, if it can be; null where too much differs.
- * @param hand whose work is between the two: in another's, a word in the place of a word has no letter of that one
+ * Whose work is between two lists: in another's, a word in the place of a word has few letters of that one, or none; where
+ * it is asked who wrote which, none.
  */
+export type MatchingHand = 'own' | 'other' | 'writer';
+
+/** Which of `others` each unit is, where it is among them: of the same edit, if it can be; null where too much differs. */
 export function matched(
   units: readonly Unit[],
   others: readonly Unit[],
-  hand: 'own' | 'other',
+  hand: MatchingHand,
 ): ReadonlyMap<Unit, Unit> | null {
   let pairs: Pairs | null = [];
   for (const pairing of PAIRINGS) pairs = pairs && between(units, others, pairs, pairing);
   if (!pairs) return null;
   const found = new Map<Unit, Unit>();
-  for (const [one, two] of hand === 'own' ? pairs : withoutChance(units, others, pairs)) {
+  for (const [one, two] of hand === 'own' ? pairs : withoutChance(units, others, pairs, hand === 'writer')) {
     const [unit, other] = [units[one], others[two]];
     if (unit && other) found.set(unit, other);
   }

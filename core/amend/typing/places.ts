@@ -1,5 +1,5 @@
 import { type Inserted, stands, type Unit } from './field-units.ts';
-import { matched } from './matched-units.ts';
+import { type MatchingHand, matched } from './matched-units.ts';
 
 /**
  * Which of the characters that are put in at one moment each is at another, by their places among those: nothing for one
@@ -11,8 +11,12 @@ export const insertedIn = (units: readonly Unit[]): readonly Inserted[] =>
   units.filter((unit): unit is Inserted => unit.kind === 'inserted');
 
 /** Where characters are found among others. */
-export function placesOf(units: readonly Unit[], others: readonly Unit[]): Places {
-  const held = matched(units.filter(stands), others.filter(stands), 'other');
+export function placesOf(
+  units: readonly Unit[],
+  others: readonly Unit[],
+  hand: MatchingHand = 'other',
+): Places {
+  const held = matched(units.filter(stands), others.filter(stands), hand);
   const places = new Map<Unit, number>(insertedIn(others).map((unit, at) => [unit, at]));
   return insertedIn(units).map((unit) => {
     const image = held?.get(unit);

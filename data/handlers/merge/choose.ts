@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { Ref } from '../../../core/evidence/link.ts';
+import type { Made } from '../../../core/history/blame.ts';
 import type { LedgerEntry } from '../../../core/ledger/entry.ts';
 import type { OpenConflict } from '../../../core/merge/calls.ts';
 import { conflictsIn } from '../../../core/merge/conflicts.ts';
@@ -8,6 +9,7 @@ import type { Copy } from '../../../core/merge/copy.ts';
 import { conflictWords } from '../../../core/merge/describe-change.ts';
 import { type Choice, chosen, copyOf, eventsOfChoice, thingsOf } from '../../../core/merge/merge.ts';
 import { type Plan, planOf } from '../../../core/merge/merge-plan.ts';
+import { withSignatures } from '../../../core/merge/merged-signatures.ts';
 import type { LedgerWriter } from '../../store/ledger.ts';
 import { ledgerHead } from '../../store/ledger.ts';
 import { carryOut } from '../../store/merging.ts';
@@ -15,6 +17,7 @@ import { Shelves, wholeLedger } from '../../store/packages.ts';
 import { answerRange } from '../../store/responses.ts';
 import type { Context, Handler } from '../context/context.ts';
 import { among, hangingOn, refuseHanging } from '../context/dependents.ts';
+import { chainOf } from './taking.ts';
 
 const openIn = (context: Context, copy: Copy, shelves: Shelves): OpenConflict[] =>
   conflictsIn(thingsOf(copy)).map((conflict) => {
@@ -58,6 +61,16 @@ async function takenAway(trx: Knex.Transaction, { came }: Plan): Promise<Away> {
   return away;
 }
 
+/** A reading of an amendment's words that was chosen, as whoever wrote it last left them. */
+function readingOf(copy: Copy, { thing, part, event }: Choice, id: string): readonly (readonly Made[])[] {
+  const held = copy.things.get(thing);
+  const head = held?.kind === 'amendment' && held.id === id ? held.parts.get(part)?.get(event) : undefined;
+  const { edits } = (head?.value ?? {}) as { readonly edits?: Made['amendment']['edits'] };
+  if (!head || !edits) return [];
+  const mark = { seq: 1, revision: 1, who: head.who, at: head.at, because: '' };
+  return [[{ amendment: { revision: 1, edits }, mark }]];
+}
+
 /**
  * Chooses among readings that exclude each other. For a transaction. Refused `clash` where work would be left without what
  * it is tied to.
@@ -68,7 +81,8 @@ export async function choose(
   writeEntry: LedgerWriter,
   choices: readonly Choice[],
 ): Promise<Result<null>> {
-  const copy = copyOf(await wholeLedger(trx));
+  const ledger = await wholeLedger(trx);
+  const copy = copyOf(ledger);
   const open = conflictsIn(thingsOf(copy));
   const stale = choices.find(
     ({ thing, part }) => !open.some((conflict) => conflict.thing === thing && conflict.part === part),
@@ -81,7 +95,10 @@ export async function choose(
       stale?.thing,
     );
   const plan = planOf(copy, { things, same: new Map() });
-  const events = eventsOfChoice(copy, plan, choices);
+  const events = withSignatures(eventsOfChoice(copy, plan, choices), (id) => [
+    chainOf(ledger, id),
+    ...choices.flatMap((choice) => readingOf(copy, choice, id)),
+  ]);
   const away = await takenAway(trx, plan);
   await carryOut(trx, writeEntry, events, plan, { shelves: await Shelves.of(trx), imports: [] });
   // As for whoever takes it back at once: what was tied to it goes first, by somebody who looked at that.

@@ -3,6 +3,7 @@ import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { Brought } from '../../../core/merge/calls.ts';
 import { HELD_APART } from '../../../core/merge/kinds.ts';
 import { bringsNothing, eventsOfMerge } from '../../../core/merge/merge.ts';
+import { withSignatures } from '../../../core/merge/merged-signatures.ts';
 import { broughtBy } from '../../../core/merge/preview.ts';
 import { refsIn } from '../../../core/merge/rename.ts';
 import { splitKey } from '../../../core/merge/things.ts';
@@ -74,7 +75,7 @@ async function takeIn(
   const { ours, merge, shelves, from, imports } = taking;
   try {
     const kept = await keep(trx, new Map([...extra, ...toKeep(taking)]));
-    const events = eventsOfMerge(ours, merge, from, kept);
+    const events = withSignatures(eventsOfMerge(ours, merge, from, kept), taking.chainsOf);
     await carryOut(trx, writeEntry, events, merge.plan, { shelves, imports });
     const tied = await tiedToNothing(trx, taking);
     if (tied) return tied;

@@ -7,6 +7,8 @@ import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { MergePayload } from '../../../core/events/merge-account.ts';
 import { EVIDENCE_KINDS } from '../../../core/evidence/marks.ts';
 import type { Import } from '../../../core/evidence/records.ts';
+import type { Made } from '../../../core/history/blame.ts';
+import { madeFrom } from '../../../core/history/made.ts';
 import type { LedgerEntry } from '../../../core/ledger/entry.ts';
 import { carriedFault } from '../../../core/merge/carried.ts';
 import { CARRIED_PIECES } from '../../../core/merge/carried-schemas.ts';
@@ -35,6 +37,8 @@ export interface Taking {
   /** The last entry that both ledgers share. */
   readonly shared: number;
   readonly imports: readonly CameImport[];
+  /** What an amendment was in each copy, ours first, revision by revision. */
+  readonly chainsOf: (id: string) => readonly (readonly Made[])[];
 }
 
 const NOTHING = 'Nothing was imported.';
@@ -150,6 +154,10 @@ function checkPieces(ours: Copy, { plan: { things } }: Merge, shelves: Shelves):
   }
 }
 
+/** What an amendment of a ledger was, revision by revision. */
+export const chainOf = (ledger: readonly LedgerEntry[], id: string | undefined): readonly Made[] =>
+  madeFrom(ledger.filter(({ subject }) => subject === `amendment:${id}`));
+
 /** Reads a package against this review. Refused, with the reason, for one that is unsound, of another review or text. */
 export async function takingOf(
   context: Context,
@@ -187,7 +195,16 @@ export async function takingOf(
     checkPieces(ours, merge, shelves);
     const { seq, hash } = given.head;
     const shared = sharedPart(entries, ledger.value);
-    return ok({ ours, merge, shelves, from: { seq, hash }, shared, imports: cameImports(given, theirs) });
+    const sides = [
+      { copy: ours, ledger: entries },
+      { copy: theirs, ledger: ledger.value },
+    ];
+    const chainsOf = (id: string) => {
+      const found = [...merge.things].find(([, one]) => one.kind === 'amendment' && one.id === id);
+      return sides.map(({ copy, ledger: all }) => chainOf(all, copy.things.get(found?.[0] ?? '')?.id));
+    };
+    const imports = cameImports(given, theirs);
+    return ok({ ours, merge, shelves, from: { seq, hash }, shared, imports, chainsOf });
   } catch (error) {
     return faultOf(error);
   }

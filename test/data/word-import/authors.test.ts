@@ -1,12 +1,17 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { linesOf, plainLines } from '../../../core/amend/redline/lines.ts';
 import { redline } from '../../../core/amend/redline/redline.ts';
 import type { Certificate } from '../../../core/word-import/certificate/records.ts';
 import type { Hand } from '../../../core/word-import/word-document.ts';
+import { loadAct } from '../../../data/corpus/acts.ts';
+import { createReview } from '../../../data/session/create-review.ts';
 import { pidOf, replace } from '../../support/pack.ts';
-import { newReview, type Opened, testDeps } from '../../support/review.ts';
+import { must, newReview, type Opened, opened, testDeps } from '../../support/review.ts';
+import { temporaryFolder } from '../../support/temporary.ts';
 import { editedBy, signedLine } from '../../support/word-by-word.ts';
 import { base64, inParagraph, type Rewrite, rewritten, written } from '../../support/word-file.ts';
+import { takeIn, twoCopies } from '../merge/two-copies.ts';
 
 /** Whose words are whose, over several rounds in which a file is sent, worked on by lawyers, and imported. */
 
@@ -254,5 +259,73 @@ describe('words that were imported and then', () => {
     expect(signedLine(await sent(review), LINE)).toBe(
       '(a)\tfollowing [+or tailing |Counsel Anna 12-01]a person,',
     );
+  });
+
+  it('taken over into a colleague’s copy are theirs there too, beside what was typed in that copy', async () => {
+    const { ann, bea } = await twoCopies(async (review) => {
+      await review.do('amendment.create', {
+        title: 'Tailing',
+        edits: [replace(pidOf('2A', '(3)', '(a)'), 'content', 'following', 'stalking or tailing closely')],
+      });
+    });
+    await workedOn(
+      bea,
+      edits(
+        { in: LINE, strike: 'tailing', insert: 'shadowing', by: BEN },
+        { in: 'contacting, or attempting', after: 'contacting', insert: ' often', by: ANNA },
+      ),
+    );
+    const [own] = await ann.do('amendment.list', {});
+    const more = replace(pidOf('2A', '(3)', '(g)'), 'content', 'spying', 'prying');
+    await ann.do('amendment.revise', {
+      changes: [{ id: 'A-001', revision: own?.revision ?? 0, edits: [...(own?.edits ?? []), more] }],
+    });
+    await takeIn(ann, bea);
+    await takeIn(bea, ann);
+    for (const review of [ann, bea]) {
+      const bytes = await sent(review);
+      expect(signedLine(bytes, LINE)).toBe(
+        '(a)\t[-following|Ann Draper 11-02][+stalking or |Ann Draper 11-02][+shadowing|Counsel Ben 12-08][+ closely|Ann Draper 11-02] a person,',
+      );
+      expect(signedLine(bytes, 'contacting, or attempting')).toContain(
+        'contacting[+ often|Counsel Anna 12-01]',
+      );
+      await review.do('ledger.verify', {});
+    }
+    // Both changed the same amendment: of the two readings the other is chosen, which has Ann's words in place of counsel's.
+    const [open] = await ann.do('package.open', {});
+    const other = open?.readings.find(({ who }) => who === 'Ann Draper');
+    const choices = [{ thing: open?.thing ?? '', part: open?.part ?? '', event: other?.event ?? '' }];
+    await ann.do('package.choose', { choices });
+    const bytes = await sent(ann);
+    expect(signedLine(bytes, LINE)).toBe(
+      '(a)\t[-following|Ann Draper 11-02][+stalking or tailing closely|Ann Draper 11-02] a person,',
+    );
+    expect(signedLine(bytes, 'watching or')).toContain(
+      '[-spying|Ann Draper 11-02][+prying|Ann Draper 11-02]',
+    );
+  });
+
+  it('carried to another text of the Act are theirs there', async () => {
+    const path = join(temporaryFolder(), 'older.keeling');
+    const given = { title: 'Older', act: 'ukpga/1997/40', at: 'enacted' };
+    const enacted = must(loadAct('ukpga/1997/40', 'enacted')).root;
+    const older = opened(must(await createReview(path, given, testDeps('Ann Official'))), enacted);
+    await workedOn(
+      older,
+      edits({
+        in: 'References to harassing a person include',
+        after: 'include ',
+        insert: 'vexing, ',
+        by: ANNA,
+      }),
+      edits({ in: 'References to harassing a person include', strike: 'vexing', insert: 'teasing', by: BEN }),
+    );
+    const { head } = await older.do('review.rebase.preview', { act: 'ukpga/1997/40', at: 'current' });
+    await older.do('review.rebase', { act: 'ukpga/1997/40', at: 'current', expectedHead: head });
+    expect(signedLine(await sent(older), 'References to harassing a person include')).toContain(
+      'include [+teasing|Counsel Ben 12-08][+, |Counsel Anna 12-01]alarming',
+    );
+    await older.session.close();
   });
 });
