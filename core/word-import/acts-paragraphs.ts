@@ -1,7 +1,7 @@
 import { ACT_END, ACT_HEADINGS } from '../pack/act-bounds.ts';
 import { plainWords } from './outside-prints.ts';
 import type { SentLine } from './sent-lines.ts';
-import { paragraphText, type WordParagraph } from './word-document.ts';
+import { paragraphText, type WordParagraph, wordsWithout } from './word-document.ts';
 
 /** The style of its paragraphs that are no lines of the Act. */
 const NORMAL = 'Normal';
@@ -21,7 +21,12 @@ function unmarked(
   const known = new Set(
     lines.flatMap(({ full, amended, original }) => [full, amended, original].map(plainWords)),
   );
-  const first = between.findIndex((one) => known.has(plainWords(paragraphText(one))));
+  // Somebody may have worked on the first line.
+  const readings = (one: WordParagraph) => [
+    paragraphText(one),
+    ...(['inserted', 'deleted'] as const).map((leave) => wordsWithout(one, leave)),
+  ];
+  const first = between.findIndex((one) => readings(one).some((text) => known.has(plainWords(text))));
   return between.slice(Math.max(0, first));
 }
 

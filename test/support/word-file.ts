@@ -85,6 +85,25 @@ export const savedByWord: Rewrite = (xml) => {
     );
 };
 
+/** What Google Docs leaves of a file: its changes with their names and times, and no bookmark, style, field or property. */
+export const savedByGoogle = (bytes: Uint8Array): Uint8Array =>
+  rewritten(bytes, {
+    'docProps/custom.xml': null,
+    'word/document.xml': (xml) =>
+      xml
+        .replaceAll(/<w:bookmark(?:Start|End) [^>]*\/>/g, '')
+        .replaceAll(/<w:pStyle [^>]*\/>/g, '')
+        .replaceAll(/<w:r><w:(?:fldChar|instrText)(?:(?!<\/w:r>).)*<\/w:r>/gs, '')
+        .replaceAll(
+          /<w:(ins|del|moveFrom|moveTo) w:id="(\d+)" (w:author="[^"]*") (w:date="[^"]*")/g,
+          '<w:$1 $3 w:id="$2" $4',
+        )
+        .replaceAll(
+          /<w:r><w:/g,
+          '<w:r w:rsidR="00000000" w:rsidDel="00000000"><w:rPr><w:rtl w:val="0"/></w:rPr><w:',
+        ),
+  });
+
 const BY = 'w:author="Dana Counsel" w:date="2026-12-01T09:00:00Z"';
 let ids = 9000;
 const run = (text: string, element = 'w:t') =>

@@ -6,11 +6,20 @@ import type { Certificate } from '../../../core/word-import/certificate/records.
 import type { Hand } from '../../../core/word-import/word-document.ts';
 import { loadAct } from '../../../data/corpus/acts.ts';
 import { createReview } from '../../../data/session/create-review.ts';
+import { ferriesSent } from '../../support/ferries-review.ts';
 import { pidOf, replace } from '../../support/pack.ts';
 import { must, newReview, type Opened, opened, testDeps } from '../../support/review.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
 import { editedBy, signedLine } from '../../support/word-by-word.ts';
-import { base64, inParagraph, type Rewrite, rewritten, written } from '../../support/word-file.ts';
+import {
+  base64,
+  inParagraph,
+  put,
+  type Rewrite,
+  rewritten,
+  unpacked,
+  written,
+} from '../../support/word-file.ts';
 import { takeIn, twoCopies } from '../merge/two-copies.ts';
 
 /** Whose words are whose, over several rounds in which a file is sent, worked on by lawyers, and imported. */
@@ -242,6 +251,80 @@ const words = async (review: Opened) =>
   plainLines(linesOf(redline(review.act, await review.do('amendment.list', {}))), 'as-amended').find((line) =>
     /^\(a\)\tfollowing/.test(line),
   );
+
+it('a row of a table, and the words of its cells, keep who put them in', async () => {
+  const { review } = await ferriesSent();
+  const bytes = await workedOn(
+    review,
+    inDocument((xml) => {
+      const at = xml.indexOf('</w:tr>', xml.indexOf('a child under 12')) + '</w:tr>'.length;
+      const cell = (...inner: readonly string[]) =>
+        `<w:tc><w:tcPr><w:tcW w:w="900" w:type="dxa"/></w:tcPr><w:p>${inner.join('')}</w:p></w:tc>`;
+      const cells = [
+        cell(tracked('ins', ANNA, run('a goat'))),
+        cell(tracked('ins', ANNA, run('£1')), tracked('ins', BEN, run('.50'))),
+        cell(),
+      ];
+      const row = `<w:tr><w:trPr>${tracked('ins', ANNA)}</w:trPr>${cells.join('')}</w:tr>`;
+      return xml.slice(0, at) + row + xml.slice(at);
+    }),
+    (same) => same,
+  );
+  expect(signedLine(bytes, 'a goat')).toBe('[+a goat|Counsel Anna 12-01]');
+  expect(signedLine(bytes, '£1.50')).toBe('[+£1|Counsel Anna 12-01][+.50|Counsel Ben 12-08]');
+  const row = /<w:tr>(?:(?!<w:tr>).)*a goat/s.exec(unpacked(bytes, 'word/document.xml'))?.[0] ?? '';
+  expect(row).toContain(`w:author="${ANNA.author}" w:date="${ANNA.date}"`);
+});
+
+it('comments keep who said them and when', async () => {
+  const commented: Work = (bytes) =>
+    editedBy(
+      rewritten(bytes, {
+        'word/document.xml': inParagraph('monitoring the use', (p) =>
+          p.replace(
+            '</w:p>',
+            '<w:commentRangeStart w:id="901"/><w:commentRangeEnd w:id="901"/><w:r><w:commentReference w:id="901"/></w:r></w:p>',
+          ),
+        ),
+        'word/comments.xml': `<w:comments xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:comment w:id="901" w:author="${ANNA.author}" w:date="${ANNA.date}"><w:p>${run('All of it?')}</w:p></w:comment></w:comments>`,
+        'word/_rels/document.xml.rels': put(
+          '</Relationships>',
+          '<Relationship Id="rId90" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments" Target="comments.xml"/></Relationships>',
+        ),
+      }),
+      [],
+    );
+  const answered: Work = (bytes) =>
+    rewritten(bytes, {
+      'word/comments.xml': (xml) => {
+        const [, id = ''] = /w:id="(\d+)"/.exec(xml) ?? [];
+        expect(id).not.toBe('');
+        return put(
+          '</w:comments>',
+          `<w:comment w:id="950" w:author="${BEN.author}" w:date="${BEN.date}"><w:p w14:paraId="2A000001">${run('Most of it.')}</w:p></w:comment></w:comments>`,
+        )(xml);
+      },
+      'word/commentsExtended.xml': (xml) => {
+        const [, parent = ''] = /w15:paraId="([0-9A-F]+)"/.exec(xml) ?? [];
+        return put(
+          '</w15:commentsEx>',
+          `<w15:commentEx w15:paraId="2A000001" w15:paraIdParent="${parent}" w15:done="0"/></w15:commentsEx>`,
+        )(xml);
+      },
+    });
+  const bytes = await workedOn(await newReview(), commented, answered, (same) => same);
+  const comments = [...unpacked(bytes, 'word/comments.xml').matchAll(/<w:comment .*?<\/w:comment>/gs)];
+  expect(
+    comments.map(([xml]) => [
+      /w:author="([^"]*)"/.exec(xml)?.[1],
+      /w:date="([^"]*)"/.exec(xml)?.[1],
+      />([^<]+)<\/w:t>/.exec(xml)?.[1],
+    ]),
+  ).toEqual([
+    [ANNA.author, ANNA.date, 'All of it?'],
+    [BEN.author, BEN.date, 'Most of it.'],
+  ]);
+});
 
 describe('words that were imported and then', () => {
   it('taken out and brought back are as they were', async () => {

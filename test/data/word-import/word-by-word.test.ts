@@ -23,7 +23,7 @@ import {
   type WordedFile,
   wordStrokes,
 } from '../../support/word-by-word.ts';
-import { base64, written } from '../../support/word-file.ts';
+import { base64, savedByGoogle, written } from '../../support/word-file.ts';
 
 const base = realAct();
 
@@ -126,6 +126,15 @@ const roundCases = (count: number) =>
     return { seed, made: { first, then } };
   });
 
+/** A file as LibreOffice saves it with nothing done to it. */
+function savedByLibreOffice(bytes: Uint8Array): Uint8Array {
+  const folder = temporaryFolder();
+  const [path, out] = [join(folder, 'sent.docx'), join(folder, 'back.docx')];
+  writeFileSync(path, bytes);
+  expect(editedInLibreOffice([{ path, out, deeds: [] }], join(folder, 'jobs.json'))).toEqual([]);
+  return readFileSync(out);
+}
+
 describe('a file that people edited word by word with tracking', () => {
   it.each([
     ['one person', 1, amount(1, 22)],
@@ -140,34 +149,42 @@ describe('a file that people edited word by word with tracking', () => {
     expect(paragraphs).toBeGreaterThan(files * 20);
   });
 
-  it('keeps who typed and struck each character, and when, over two rounds with two people each', async () => {
-    let paragraphs = 0;
-    const faults: unknown[] = [];
-    for (const { seed, made } of roundCases(amount(1, 12))) {
-      const { review, file } = await caseOf(made.first);
-      let { bytes } = file;
-      paragraphs += file.paragraphs;
-      for (const round of [1, 2]) {
-        const given = { name: 'back.docx', base64: base64(bytes) };
-        const look = await review.do('word.look', given);
-        const items = look.items.filter(isSuggested).map(({ id }) => id);
-        const { certificate } = await review.do('word.take', { ...given, head: look.head, items });
-        const to = `${review.path}-word-${round}`;
-        const sent = written(await review.do('word.export', { to, profile: 'lawyer' }));
-        const [was, is] = [signedParagraphs(bytes), signedParagraphs(sent)];
-        expect([seed, round, is.length]).toEqual([seed, round, was.length]);
-        for (const [at, one] of was.entries())
-          if (!isSignedAs(one, is[at])) faults.push({ seed, round, at, was: one, is: is[at] });
-        faults.push(...certificate.differences.map((one) => ({ seed, round, ...one })));
-        if (round === 2) break;
-        const again = editedWordByWord(sent, made.then, LATER_EDITORS);
-        bytes = again.bytes;
-        paragraphs += again.paragraphs;
+  it.for([
+    ['as they left it', (bytes: Uint8Array) => bytes, 12],
+    ['as Google Docs saved it', savedByGoogle, 3],
+    ['as LibreOffice saved it', savedByLibreOffice, 3],
+  ] as const)(
+    'keeps who typed and struck each character, and when, over two rounds: %s',
+    async ([_, saved, count], context) => {
+      if (saved === savedByLibreOffice) needs(context, 'LibreOffice Writer');
+      let paragraphs = 0;
+      const faults: unknown[] = [];
+      for (const { seed, made } of roundCases(amount(1, count))) {
+        const { review, file } = await caseOf(made.first);
+        let { bytes } = file;
+        paragraphs += file.paragraphs;
+        for (const round of [1, 2]) {
+          const given = { name: 'back.docx', base64: base64(saved(bytes)) };
+          const look = await review.do('word.look', given);
+          const items = look.items.filter(isSuggested).map(({ id }) => id);
+          const { certificate } = await review.do('word.take', { ...given, head: look.head, items });
+          const to = `${review.path}-word-${round}`;
+          const sent = written(await review.do('word.export', { to, profile: 'lawyer' }));
+          const [was, is] = [signedParagraphs(bytes), signedParagraphs(sent)];
+          expect([seed, round, is.length]).toEqual([seed, round, was.length]);
+          for (const [at, one] of was.entries())
+            if (!isSignedAs(one, is[at])) faults.push({ seed, round, at, was: one, is: is[at] });
+          faults.push(...certificate.differences.map((one) => ({ seed, round, ...one })));
+          if (round === 2) break;
+          const again = editedWordByWord(sent, made.then, LATER_EDITORS);
+          bytes = again.bytes;
+          paragraphs += again.paragraphs;
+        }
       }
-    }
-    expect(faults).toEqual([]);
-    expect(paragraphs).toBeGreaterThan(amount(50, 700));
-  });
+      expect(faults).toEqual([]);
+      expect(paragraphs).toBeGreaterThan(amount(50, 58 * count));
+    },
+  );
 
   it('puts no word anywhere but where it was typed, also beside quotation marks that were struck', async () => {
     const faults: unknown[] = [];
