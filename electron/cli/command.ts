@@ -7,11 +7,14 @@ export interface Arguments {
   readonly values: Readonly<Record<string, string | boolean | undefined>>;
 }
 
-/** What a command prints, and the exit code that it ends with where that isn't 0. */
+/** What a command prints, and the exit code that it ends with: 0, or one that the command has a line for. */
 export interface Printed {
   readonly text: string;
   readonly exit: number;
 }
+
+/** The exit codes of every command, and when it ends with them. */
+export const EXIT = { done: 0, refused: 1, misused: 2, inPart: 3, unknown: 4 } as const;
 
 /** One command: how it is called, what its help says, and what it does. */
 export interface Command {
@@ -21,6 +24,8 @@ export interface Command {
   /** What its options mean, and an example; printed under the usage. */
   readonly help: string;
   readonly options: NonNullable<ParseArgsConfig['options']>;
+  /** When it ends with another exit code than 0 though it was not refused: printed in its help after “3”, “4”. */
+  readonly exits?: Readonly<Record<number, string>>;
   /** How many words there must be, and how many there may be. */
   readonly positionals: { readonly least: number; readonly most: number };
   /** What to print, or why not. */

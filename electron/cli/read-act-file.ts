@@ -8,9 +8,14 @@ import type { Arguments } from './command.ts';
 /** How a command says of itself that it takes a file though words of it were not read. */
 export const INCOMPLETE_HELP = `  --incomplete    though words of a file are lost or read twice: without it, they are named and nothing is done`;
 
+/** When a command has done what was asked with a file that was not read whole. */
+export const INCOMPLETE = 'words of a file were lost or read twice, and you added --incomplete';
+
 /** An Act's file as it was read, and what became of its words, a line each. */
 export interface ReadFile extends ReadInstrument {
   readonly lines: readonly string[];
+  /** Whether every word of it was read, once. */
+  readonly isWhole: boolean;
 }
 
 /**
@@ -30,5 +35,5 @@ export async function readWholeFile(path: string, { values }: Arguments): Promis
       `${path}: ${missedWords(account)} Add --incomplete to go on all the same.`,
       path,
     );
-  return ok({ ...read.value, lines: accountLines(account) });
+  return ok({ ...read.value, lines: accountLines(account), isWhole: isWhole(account) });
 }

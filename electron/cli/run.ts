@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { packageRoot } from '../../data/base/package-root.ts';
-import { type Command, UsageError } from './command.ts';
+import { type Command, EXIT, UsageError } from './command.ts';
 
 /** Each is loaded when it is called: the workbench's server must not slow down a look at the list. */
-const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   new: async () => (await import('./commands/new.ts')).newCommand,
   act: async () => (await import('./commands/act.ts')).actCommand,
   compare: async () => (await import('./commands/compare.ts')).compareCommand,
@@ -45,8 +45,6 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
 /** Room for the longest name, so that what they do stands in one column. */
 const LONGEST = Math.max(...Object.keys(COMMANDS).map(({ length }) => length));
 
-const EXIT = { done: 0, refused: 1, misused: 2 } as const;
-
 async function overview(): Promise<string> {
   const lines = Object.entries(COMMANDS).map(
     async ([name, load]) => `  ${name.padEnd(LONGEST)} ${(await load()).summary}`,
@@ -60,8 +58,20 @@ async function overview(): Promise<string> {
   ].join('\n');
 }
 
-const helpOf = (name: string, { usage, summary, help }: Command): string =>
-  `keeling ${name} ${usage}\n\n${summary.charAt(0).toUpperCase()}${summary.slice(1)}.\n\n${help}`;
+/** When a command ends with which exit code, a line each. */
+function exitLines({ exits = {} }: Command): readonly string[] {
+  const usual = { [EXIT.done]: 'done', [EXIT.refused]: 'refused', [EXIT.misused]: 'not understood' };
+  const refused = exits[EXIT.refused];
+  const all = { ...usual, ...exits, ...(refused ? { [EXIT.refused]: `refused, or ${refused}` } : {}) };
+  return ['Exit codes:', ...Object.entries(all).map(([code, when]) => `  ${code}  ${when}`)];
+}
+
+/** All that is printed of a command with `--help`. */
+export const helpOf = (name: string, command: Command): string => {
+  const { usage, summary, help } = command;
+  const title = `${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`;
+  return [`keeling ${name} ${usage}`, '', title, '', help, '', ...exitLines(command)].join('\n');
+};
 
 function version(): string {
   const read = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as { version: string };
@@ -105,6 +115,8 @@ async function runCommand(
   }
   const { text, exit } =
     typeof result.value === 'string' ? { text: result.value, exit: EXIT.done } : result.value;
+  if (exit !== EXIT.done && command.exits?.[exit] === undefined)
+    throw new RangeError(`${name} ended with ${exit}, which its help does not say`);
   if (text !== '') to.log(text);
   return exit;
 }
@@ -113,7 +125,7 @@ const isUsageError = (error: unknown): error is Error =>
   error instanceof UsageError ||
   (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'));
 
-/** Runs one command line. @returns the exit code: 0 done, 1 refused, 2 not understood, or what the command's help says */
+/** Runs one command line. @returns the exit code, as `EXIT` and the command's help say */
 export async function runKeeling([name = '', ...args]: readonly string[], to: Saying): Promise<number> {
   if (name === '--version' || name === '-v') {
     to.log(version());

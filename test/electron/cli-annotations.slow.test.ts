@@ -27,7 +27,7 @@ it('takes excerpts in from the command line, says which it can’t place, and wr
   writeFileSync(join(folder, 'ben.jsonld'), JSON.stringify(items));
   const taking = ['annotations', 'import', 'r.keeling', 'ben.jsonld', '--author', 'Ada'] as const;
   const dry = await keeling(...taking, '--dry-run');
-  expect(dry).toMatchObject({ code: 0, err: '' });
+  expect(dry).toMatchObject({ code: 3, err: '' });
   expect(dry.out.split('\n')).toEqual([
     '1 excerpt would be taken; 0 here already; 2 refused',
     'new themes: Guidance',

@@ -27,7 +27,7 @@ beforeEach(async () => {
 
 it('says what importing would do, imports, lists and takes back', async () => {
   const dry = await keeling('notes', 'import', 'a.keeling', 'responses.csv', '--dry-run');
-  expect(dry).toMatchObject({ code: 0, err: '' });
+  expect(dry).toMatchObject({ code: 3, err: '' });
   expect(dry.out).toContain('4 rows: 2 added with 2 answers, 1 doubled, 0 empty, 1 broken');
   expect(dry.out).toContain('line 4 broken: it has 4 cells, and there are 3 columns');
   expect(await keeling('notes', 'list', 'a.keeling')).toMatchObject({
@@ -45,7 +45,7 @@ it('says what importing would do, imports, lists and takes back', async () => {
     'Bea',
   );
   expect(made).toMatchObject({
-    code: 1,
+    code: 3,
     err: '',
     out: expect.stringContaining('I-0001: 2 responses with 2 answers; not imported: 1 duplicate row'),
   });

@@ -32,7 +32,7 @@ it('moves a review from the command line, once it has said what that would do', 
   expect(existsSync(copy)).toBe(false);
 
   const moved = await keeling('rebase', 'r.keeling', '--at', 'current', '--author', 'Ada');
-  expect(moved).toMatchObject({ code: 0, err: '' });
+  expect(moved).toMatchObject({ code: 3, err: '' });
   expect(moved.out.split('\n').at(-1)).toBe(`copied first to ${copy}`);
   expect(existsSync(copy)).toBe(true);
   expect(await keeling('verify', 'r.keeling')).toMatchObject({ code: 0 });

@@ -5,12 +5,10 @@ import { ok } from '../../../core/base/result.ts';
 import { type AmendedAct, amendAct } from '../../../data/papers/amended-act/amend-act.ts';
 import { amendFiles } from '../../../data/papers/amended-act/files.ts';
 import { generator } from '../../../data/papers/generator.ts';
-import { type Command, requiredText, text, word } from '../command.ts';
-import { INCOMPLETE_HELP, readWholeFile } from '../read-act-file.ts';
+import { type Command, EXIT, requiredText, text, word } from '../command.ts';
+import { INCOMPLETE, INCOMPLETE_HELP, readWholeFile } from '../read-act-file.ts';
 
 /** Not everything was applied: what was, was written. */
-const EXIT_SOME_NOT_APPLIED = 3;
-
 function told({ effects, applied: { unnamed }, act, noAmendments }: AmendedAct): string {
   const missed = effects.filter(({ status }) => status !== 'applied');
   const made = effects.length - missed.length;
@@ -37,12 +35,14 @@ export const amendCommand: Command = {
   --called NAME   what the Bill calls the Act, beside its title: “the 1996 Act”
 ${INCOMPLETE_HELP}
 
-Either file may be legislation.gov.uk’s XML or Akoma Ntoso; what became of its words is printed first. Ends with 0
-when every amendment of the Act was applied, and with 3 when some were not, or when it is not known of which Act some
-are: each is listed with its reason.
+Either file may be legislation.gov.uk’s XML or Akoma Ntoso; what became of its words is printed first. Each amendment
+that was not applied, or of which it is not known which Act it amends, is listed with its reason.
 
   keeling amend employment-rights-act-1996.xml employment-rights-bill.xml --out era`,
   options: { out: { type: 'string' }, called: { type: 'string' }, incomplete: { type: 'boolean' } },
+  exits: {
+    [EXIT.inPart]: `some amendments were not applied, or it is not known of which Act they are; or ${INCOMPLETE}`,
+  },
   positionals: { least: 2, most: 2 },
   run: async (given) => {
     const out = requiredText(given, 'out');
@@ -61,10 +61,13 @@ are: each is listed with its reason.
     mkdirSync(out, { recursive: true });
     for (const { path, bytes } of files) writeFileSync(join(out, path), bytes);
     const all =
-      amended.applied.unnamed.length === 0 && amended.effects.every(({ status }) => status === 'applied');
+      act.value.isWhole &&
+      bill.value.isWhole &&
+      amended.applied.unnamed.length === 0 &&
+      amended.effects.every(({ status }) => status === 'applied');
     const words = [act.value, bill.value].flatMap(({ lines }, at) =>
       lines.map((line) => `${word(given, at)}: ${line}`),
     );
-    return ok({ text: [...words, told(amended)].join('\n'), exit: all ? 0 : EXIT_SOME_NOT_APPLIED });
+    return ok({ text: [...words, told(amended)].join('\n'), exit: all ? EXIT.done : EXIT.inPart });
   },
 };

@@ -3,7 +3,15 @@ import { count } from '../../../core/base/english.ts';
 import { ok, type Result } from '../../../core/base/result.ts';
 import type { Session } from '../../../data/session/session.ts';
 import { bytesOf } from '../bytes-of.ts';
-import { type Arguments, type Command, requiredText, UsageError, word } from '../command.ts';
+import {
+  type Arguments,
+  type Command,
+  EXIT,
+  type Printed,
+  requiredText,
+  UsageError,
+  word,
+} from '../command.ts';
 import { AUTHOR_HELP, AUTHOR_OPTION, withReview } from '../review.ts';
 
 async function exported(call: Session['call'], to: string): Promise<Result<string>> {
@@ -21,7 +29,7 @@ async function exported(call: Session['call'], to: string): Promise<Result<strin
   return ok([folder, zip, told].join('\n'));
 }
 
-async function imported(call: Session['call'], given: Arguments): Promise<Result<string>> {
+async function imported(call: Session['call'], given: Arguments): Promise<Result<Printed>> {
   const bytes = await bytesOf(word(given, 2));
   if (!bytes.ok) return bytes;
   const dryRun = given.values['dry-run'] === true;
@@ -33,7 +41,7 @@ async function imported(call: Session['call'], given: Arguments): Promise<Result
     ...(themes.length > 0 ? [`new themes: ${themes.join('; ')}`] : []),
     ...refused.map(({ place, reason }) => `${place} refused: ${reason}`),
   ];
-  return ok(lines.join('\n'));
+  return ok({ text: lines.join('\n'), exit: refused.length > 0 ? EXIT.inPart : EXIT.done });
 }
 
 export const annotationsCommand: Command = {
@@ -48,6 +56,7 @@ ${AUTHOR_HELP}
 
   keeling annotations import stalking.keeling second-coder.jsonld --dry-run`,
   options: { out: { type: 'string' }, 'dry-run': { type: 'boolean' }, ...AUTHOR_OPTION },
+  exits: { [EXIT.inPart]: 'some excerpts were not taken, or would not be' },
   positionals: { least: 2, most: 3 },
   run: async (given) => {
     const way = word(given, 0);
@@ -55,7 +64,7 @@ ${AUTHOR_HELP}
     if ((way === 'import') !== (given.positionals.length === 3))
       throw new UsageError(way === 'import' ? 'an argument is missing' : 'there are too many arguments');
     const to = way === 'export' ? resolve(requiredText(given, 'out')) : '';
-    return withReview(word(given, 1), given, (call) =>
+    return withReview<string | Printed>(word(given, 1), given, (call) =>
       way === 'export' ? exported(call, to) : imported(call, given),
     );
   },

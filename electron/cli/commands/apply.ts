@@ -2,11 +2,10 @@ import { readFileSync } from 'node:fs';
 import { count, listedByNumber } from '../../../core/base/english.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { ProposedItem } from '../../../core/wording/proposed-item-schema.ts';
-import { type Arguments, type Command, text, UsageError, word } from '../command.ts';
+import { type Arguments, type Command, EXIT, text, UsageError, word } from '../command.ts';
 import { AUTHOR_HELP, AUTHOR_OPTION, withReview } from '../review.ts';
 
 /** Not everything was applied: what was, is in the review. */
-const EXIT_SOME_NOT_APPLIED = 3;
 const STDIN = 0;
 
 /** The amending text, from the command line, a file or standard input. */
@@ -72,7 +71,7 @@ function account(items: readonly ProposedItem[], did: string) {
   const not = own.length - made - before;
   const totals = `${count(own.length, 'amendment')} of this Act: ${made} ${did}${already}, ${not} not applied${sentences(none)}`;
   const isWhole = own.length > 0 && made === own.length;
-  return { lines: [...items.flatMap(told), totals], exit: isWhole ? 0 : EXIT_SOME_NOT_APPLIED };
+  return { lines: [...items.flatMap(told), totals], exit: isWhole ? EXIT.done : EXIT.inPart };
 }
 
 export const applyCommand: Command = {
@@ -87,8 +86,8 @@ export const applyCommand: Command = {
   --dry-run       only say what would be done
 ${AUTHOR_HELP}
 
-Each item is printed with what came of it, and last the amendment’s number and the totals. Ends with 0 when every item
-of this Act was applied, and with 3 when some were not; where none could be, nothing is saved.
+Each item is printed with what came of it, and last the amendment’s number and the totals. Where none could be applied,
+nothing is saved.
 
   keeling apply stalking.keeling --text 'In section 2A(4), for “51 weeks” substitute “2 years”.'`,
   options: {
@@ -100,6 +99,7 @@ of this Act was applied, and with 3 when some were not; where none could be, not
     'dry-run': { type: 'boolean' },
     ...AUTHOR_OPTION,
   },
+  exits: { [EXIT.inPart]: 'some items of this Act were not applied, or would not be' },
   positionals: { least: 1, most: 1 },
   run: async (given) => {
     const amending = amendingText(given);

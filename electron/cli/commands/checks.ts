@@ -4,7 +4,7 @@ import { findingsIn } from '../../../core/amend/checks/registry.ts';
 import { CHECKS } from '../../../core/amend/checks/table.ts';
 import { count } from '../../../core/base/english.ts';
 import { ok } from '../../../core/base/result.ts';
-import { type Command, text, UsageError, word } from '../command.ts';
+import { type Command, EXIT, text, UsageError, word } from '../command.ts';
 import { AUTHOR_OPTION, withReview } from '../review.ts';
 
 export const checksCommand: Command = {
@@ -13,10 +13,9 @@ export const checksCommand: Command = {
   help: `  --only CHECKS         only these, by their ids: D02 (references), D23 (consequences in other Acts) …
   --amendments NUMBERS  only these amendments; otherwise all but the withdrawn
 
-It ends with exit code 3 where something was found that is not ignored and more than information.
-
   keeling checks stalking.keeling --only D23`,
   options: { only: { type: 'string' }, amendments: { type: 'string' }, ...AUTHOR_OPTION },
+  exits: { [EXIT.inPart]: 'something was found that is not ignored and more than information' },
   positionals: { least: 1, most: 1 },
   run: async (given) => {
     const named = (name: string) =>
@@ -49,7 +48,10 @@ It ends with exit code 3 where something was found that is not ignored and more 
         return `${check} ${severity}, ${cite(root, pid)}: ${message}`;
       });
       const isGrave = found.some(({ severity }) => severity !== 'information');
-      return ok({ text: [...lines, count(found.length, 'finding')].join('\n'), exit: isGrave ? 3 : 0 });
+      return ok({
+        text: [...lines, count(found.length, 'finding')].join('\n'),
+        exit: isGrave ? EXIT.inPart : EXIT.done,
+      });
     });
   },
 };

@@ -17,8 +17,8 @@ import { lineageOf } from '../../../data/handlers/history/compare.ts';
 import type { Session } from '../../../data/session/session.ts';
 import { shelfFolder } from '../../folders.ts';
 import { isReviewPath } from '../../policy/file-name.ts';
-import { type Arguments, type Command, choice, word } from '../command.ts';
-import { INCOMPLETE_HELP, readWholeFile } from '../read-act-file.ts';
+import { type Arguments, type Command, choice, EXIT, word } from '../command.ts';
+import { INCOMPLETE, INCOMPLETE_HELP, readWholeFile } from '../read-act-file.ts';
 import { withReview } from '../review.ts';
 
 const PAGE = 5000;
@@ -78,21 +78,31 @@ async function textOfReview(name: string, which: string, given: Arguments): Prom
   });
 }
 
-async function textOfFile(name: string, given: Arguments): Promise<Result<ComparedText>> {
-  const read = await readWholeFile(name, given);
-  if (!read.ok) return read;
-  const { instrument, remarks, lines } = read.value;
-  return ok({ ...heldText(instrument, lineageOf(instrument)), remarks: [...lines, ...remarks] });
+/** One of the two texts, and whether every word of its file was read, once. */
+interface Side {
+  readonly text: ComparedText;
+  readonly isWhole: boolean;
 }
 
-async function textOf(given: Arguments, index: number): Promise<Result<ComparedText>> {
+const whole = (text: Result<ComparedText>): Result<Side> =>
+  text.ok ? ok({ text: text.value, isWhole: true }) : text;
+
+async function textOfFile(name: string, given: Arguments): Promise<Result<Side>> {
+  const read = await readWholeFile(name, given);
+  if (!read.ok) return read;
+  const { instrument, remarks, lines, isWhole } = read.value;
+  const text = { ...heldText(instrument, lineageOf(instrument)), remarks: [...lines, ...remarks] };
+  return ok({ text, isWhole });
+}
+
+async function textOf(given: Arguments, index: number): Promise<Result<Side>> {
   const { name, which } = cut(word(given, index));
-  if (isReviewPath(name)) return textOfReview(name, which, given);
+  if (isReviewPath(name)) return whole(await textOfReview(name, which, given));
   if (existsSync(name)) return textOfFile(name, given);
   if (name.includes('\\') || name.startsWith('.') || /\.[a-z]+$/i.test(name))
     return refuse('not-found', `There is no file ${name}`);
   const act = await findAct(name, which || 'current', shelfFolder());
-  return act.ok ? ok(heldText(act.value, lineageOf(act.value))) : act;
+  return act.ok ? whole(ok(heldText(act.value, lineageOf(act.value)))) : act;
 }
 
 function asText({ before, after, differences, counts }: Account): string {
@@ -126,6 +136,7 @@ Of a file, what became of its words is printed under its title.
   keeling compare ukpga/1997/40@enacted ukpga/1997/40
   keeling compare stalking.keeling@original stalking.keeling --format html > changes.html`,
   options: { format: { type: 'string' }, incomplete: { type: 'boolean' } },
+  exits: { [EXIT.inPart]: INCOMPLETE },
   positionals: { least: 2, most: 2 },
   run: async (given) => {
     const format = choice(given, 'format', ['text', 'json', 'html'], 'text');
@@ -133,10 +144,11 @@ Of a file, what became of its words is printed under its title.
     if (!before.ok) return before;
     const after = await textOf(given, 1);
     if (!after.ok) return after;
-    const account = accountOf(before.value, after.value);
-    if (format === 'html') return ok(comparisonPage(account));
-    if (format === 'text') return ok(asText(account));
+    const account = accountOf(before.value.text, after.value.text);
+    const exit = before.value.isWhole && after.value.isWhole ? EXIT.done : EXIT.inPart;
+    if (format === 'html') return ok({ text: comparisonPage(account), exit });
+    if (format === 'text') return ok({ text: asText(account), exit });
     const { lines: _, ...rest } = account;
-    return ok(JSON.stringify(rest, null, 2));
+    return ok({ text: JSON.stringify(rest, null, 2), exit });
   },
 };

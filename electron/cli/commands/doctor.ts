@@ -9,7 +9,7 @@ import { foldersFor } from '../../../data/store/backups/backups.ts';
 import { besides, copyIn, diagnose, filesOf, type Rescued, rescue } from '../../../data/store/doctor.ts';
 import { backupsOfReview } from '../../backups.ts';
 import { backupsFolder } from '../../folders.ts';
-import { type Command, type Printed, text, word } from '../command.ts';
+import { type Command, EXIT, type Printed, text, word } from '../command.ts';
 import { withReview } from '../review.ts';
 
 const count = (number: number): string => number.toLocaleString('en-GB');
@@ -80,13 +80,13 @@ async function told(path: string): Promise<Result<Printed>> {
       ? []
       : [`To save what can be read: keeling doctor ${path} --rescue FOLDER`]),
   ];
-  return ok({ text: lines.join('\n'), exit: isSound ? 0 : 1 });
+  return ok({ text: lines.join('\n'), exit: isSound ? EXIT.done : EXIT.refused });
 }
 
 const tableWords = ({ table, rows, isWhole }: Rescued): string =>
   `${table}: ${count(rows)} rows${isWhole ? '' : '; the rest of it could not be read'}`;
 
-async function rescued(path: string, to: string): Promise<Result<string>> {
+async function rescued(path: string, to: string): Promise<Result<Printed>> {
   if (existsSync(to)) return refuse('clash', `There is already a ${to}. Nothing was written.`);
   try {
     const tables = await inCopy(path, async (copy) => {
@@ -95,7 +95,8 @@ async function rescued(path: string, to: string): Promise<Result<string>> {
         writeFile(join(to, `${table}.jsonl`), rows.map((row) => `${JSON.stringify(row)}\n`).join('')),
       );
     });
-    return ok(tables.map(tableWords).join('\n'));
+    const isWhole = tables.every((table) => table.isWhole);
+    return ok({ text: tables.map(tableWords).join('\n'), exit: isWhole ? EXIT.done : EXIT.inPart });
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     return refuse('damaged', `Nothing in the file can be read: ${why}. Open a backup.`);
@@ -108,10 +109,14 @@ export const doctorCommand: Command = {
   help: `  --rescue FOLDER   write what can be read of a damaged review there, a file of JSON lines for each table
 
 The review itself is never written to. What a Keeling that was ended left hidden beside it, or among its backups, is named;
-the next start clears it. Exit 1 when it is not sound.
+the next start clears it.
 
   keeling doctor stalking.keeling`,
   options: { rescue: { type: 'string' } },
+  exits: {
+    [EXIT.refused]: 'the file is not sound',
+    [EXIT.inPart]: 'not all of a table could be read',
+  },
   positionals: { least: 1, most: 1 },
   run: async (given) => {
     const path = word(given, 0);

@@ -2,14 +2,15 @@ import { stat, writeFile } from 'node:fs/promises';
 import { type Kind, type Provision, walk } from '../../../core/act/tree.ts';
 import { count } from '../../../core/base/english.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
-import { accountLines } from '../../../core/base/word-account.ts';
+import { accountLines, isWhole, missedWords, type WordAccount } from '../../../core/base/word-account.ts';
 import { type Imported, importAct } from '../../../data/corpus/import.ts';
 import { importFolder } from '../../../data/corpus/import-folder.ts';
 import { readActFile } from '../../../data/formats/act-file.ts';
 import { writeAkn } from '../../../data/formats/akn/write.ts';
 import { shelfFolder } from '../../folders.ts';
 import { bytesOf } from '../bytes-of.ts';
-import { type Command, choice, type Printed, text, word } from '../command.ts';
+import { type Command, choice, EXIT, type Printed, text, word } from '../command.ts';
+import { INCOMPLETE } from '../read-act-file.ts';
 
 /** Tables are of the provision that they stand in, and the Act is none of its own. */
 const NO_PROVISION: ReadonlySet<Kind> = new Set(['act', 'table', 'row', 'cell']);
@@ -35,15 +36,19 @@ function told({ instrument, remarks, account, against, kept }: Imported): string
   return lines.join('\n');
 }
 
+const exitFor = (account: WordAccount): number => (isWhole(account) ? EXIT.done : EXIT.inPart);
+
 /** The same text in another file: as Akoma Ntoso. */
 async function rewritten(
   bytes: Uint8Array,
   out: string,
-  ids: 'lawmaker' | 'legislation',
-): Promise<Result<string>> {
+  { ids, incomplete }: { readonly ids: 'lawmaker' | 'legislation'; readonly incomplete: boolean },
+): Promise<Result<Printed>> {
   const read = readActFile(bytes, { count: true });
   if (!read.ok) return read;
   const { instrument, remarks, account } = read.value;
+  if (!account) throw new TypeError('The words of a file that is converted are counted');
+  if (!incomplete && !isWhole(account)) return refuse('refused', missedWords(account));
   try {
     await writeFile(out, writeAkn(instrument, { ids }), { flag: 'wx' });
   } catch (error) {
@@ -51,10 +56,9 @@ async function rewritten(
     const why = code === 'EEXIST' ? 'there is a file of that name already' : message;
     return refuse('refused', `${out} was not written: ${why}.`, out);
   }
-  const counted = account ? accountLines(account) : [];
-  return ok(
-    [`${out}: ${instrument.title}`, ...counted, ...remarks.map((remark) => `note: ${remark}`)].join('\n'),
-  );
+  const lines = [`${out}: ${instrument.title}`, ...accountLines(account)];
+  const notes = remarks.map((remark) => `note: ${remark}`);
+  return ok({ text: [...lines, ...notes].join('\n'), exit: exitFor(account) });
 }
 
 /** Every Act’s file of a folder: what became of each, and last how many. */
@@ -73,26 +77,26 @@ async function wholeFolder(
   );
   const refused = files.value.filter(({ outcome }) => outcome.kind === 'refused').length;
   const totals = `${count(files.value.length, 'file')}: ${files.value.length - refused} held, ${refused} not`;
-  return ok({ text: [...lines, totals].join('\n'), exit: refused > 0 ? 3 : 0 });
+  return ok({ text: [...lines, totals].join('\n'), exit: refused > 0 ? EXIT.inPart : EXIT.done });
 }
 
 export const importCommand: Command = {
   summary: 'import an Act’s file, or a folder of them: legislation.gov.uk’s XML, or Akoma Ntoso',
   usage:
-    'FILE.xml [--as ID[@VERSION] | --year YEAR --number N --date DATE] [--replace] [--incomplete] | FOLDER [--replace] [--as-published] | FILE.xml --out OUT.xml [--ids lawmaker|legislation]',
+    'FILE.xml [--as ID[@VERSION] | --year YEAR --number N --date DATE] [--replace] [--incomplete] | FOLDER [--replace] [--as-published] | FILE.xml --out OUT.xml [--ids lawmaker|legislation] [--incomplete]',
   help: `  --as ID         what to keep it as, where the file doesn’t say or another is wanted: ukpga/1996/18@2024-10-09
   --year, --number  the year and number of an Act whose file doesn’t say them; --type otherwise ukpga
   --date DATE     the day whose text it is, where the file doesn’t say
   --as-published  of a folder: keeps drafts without year and number under the publisher’s own names
   --replace       in place of another text held under the same id and version
-  --incomplete    though words of the file would be lost or kept twice: they are named, and nothing is kept, without it
+  --incomplete    though words of the file would be lost or kept twice: they are named, and nothing is kept or written,
+                  without it
   --out OUT.xml   write it as Akoma Ntoso 3.0 instead of keeping it; a file of that name is not replaced
   --ids STYLE     how its identifiers are written: as Lawmaker does, or as legislation.gov.uk does; otherwise lawmaker
 
 The Act is kept on this machine, for new reviews and comparisons; what it says of itself, how it differs from what is
 held of the same Act, whether every word of the file was read, and any problems with reading it, are printed. Of a FOLDER,
-every .xml and .akn file is imported, those in folders within it, too: each that can’t be is named with the reason, and the
-exit code is then 3.
+every .xml and .akn file is imported, those in folders within it, too: each that can’t be is named with the reason.
 
   keeling import employment-rights-act.xml --as ukpga/1996/18@2024-10-09`,
   options: {
@@ -107,6 +111,7 @@ exit code is then 3.
     out: { type: 'string' },
     ids: { type: 'string' },
   },
+  exits: { [EXIT.inPart]: `some files of the folder were not imported; or ${INCOMPLETE}` },
   positionals: { least: 1, most: 1 },
   run: async (given) => {
     const path = word(given, 0);
@@ -118,7 +123,10 @@ exit code is then 3.
     const as = text(given, 'as');
     const out = text(given, 'out');
     if (out !== undefined)
-      return rewritten(file.value, out, choice(given, 'ids', ['lawmaker', 'legislation'], 'lawmaker'));
+      return rewritten(file.value, out, {
+        ids: choice(given, 'ids', ['lawmaker', 'legislation'], 'lawmaker'),
+        incomplete: given.values.incomplete === true,
+      });
     const imported = await importAct(file.value, {
       shelf: shelfFolder(),
       keep: true,
@@ -132,6 +140,6 @@ exit code is then 3.
         date: text(given, 'date'),
       },
     });
-    return imported.ok ? ok(told(imported.value)) : imported;
+    return imported.ok ? ok({ text: told(imported.value), exit: exitFor(imported.value.account) }) : imported;
   },
 };

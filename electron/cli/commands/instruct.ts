@@ -1,11 +1,8 @@
 import { WORDING_STYLES } from '../../../core/amend/edits/wording-style.ts';
 import { listedByNumber } from '../../../core/base/english.ts';
 import { ok } from '../../../core/base/result.ts';
-import { type Arguments, type Command, choice, requiredText, text, word } from '../command.ts';
+import { type Arguments, type Command, choice, EXIT, requiredText, text, word } from '../command.ts';
 import { withReview } from '../review.ts';
-
-/** Not all of the draft is in the wording, or the wording was not proved. */
-const EXIT_NOT_PROVED = 3;
 
 /** The words of a Bill that no draft holds. @throws UsageError when one is missing */
 function billOf(given: Arguments) {
@@ -29,8 +26,8 @@ export const instructCommand: Command = {
   --style STYLE        whose habits: uk, scottish or si
   --bill               a whole Bill, with the titles and the commencement that are given
 
-The clause is read back and carried out on the base text. Ends with 0 when that gives exactly the draft, and with 3
-otherwise: what differs or can’t be expressed is printed after it.
+The clause is read back and carried out on the base text. What differs from the draft, or can’t be expressed, is printed
+after it.
 
   keeling instruct stalking.keeling --amendment A-001 --style scottish`,
   options: {
@@ -41,6 +38,9 @@ otherwise: what differs or can’t be expressed is printed after it.
     'short-title': { type: 'string' },
     commencement: { type: 'string' },
     extent: { type: 'string' },
+  },
+  exits: {
+    [EXIT.inPart]: 'not all of the draft is in the clause, or the clause does not give exactly the draft',
   },
   positionals: { least: 1, most: 1 },
   run: async (given) => {
@@ -67,7 +67,7 @@ otherwise: what differs or can’t be expressed is printed after it.
           ({ id, with: others }) => `left out: ${id}: an alternative to ${listedByNumber(others)}`,
         ),
       ];
-      return ok({ text: lines.join('\n'), exit: proved && leftOut.length === 0 ? 0 : EXIT_NOT_PROVED });
+      return ok({ text: lines.join('\n'), exit: proved && leftOut.length === 0 ? EXIT.done : EXIT.inPart });
     });
   },
 };

@@ -5,7 +5,7 @@ import { describeHeld } from '../../../data/corpus/held.ts';
 import { searchLibrary } from '../../../data/corpus/library/search.ts';
 import { appDataFolder, shelfFolder } from '../../folders.ts';
 import { lookAtWatched, toldOf, watchFolder } from '../../watched-folder.ts';
-import { type Command, type Printed, UsageError, word } from '../command.ts';
+import { type Command, EXIT, type Printed, UsageError, word } from '../command.ts';
 
 async function listed(): Promise<Result<string>> {
   const texts = await describeHeld(shelfFolder());
@@ -17,9 +17,9 @@ async function listed(): Promise<Result<string>> {
   );
 }
 
-async function found(words: string): Promise<Result<string>> {
+async function found(words: string): Promise<Result<string | Printed>> {
   const hits = await searchLibrary(shelfFolder(), words);
-  if (hits.length === 0) return ok('No results');
+  if (hits.length === 0) return ok({ text: 'No results', exit: EXIT.refused });
   return ok(
     hits
       .map(
@@ -32,14 +32,17 @@ async function found(words: string): Promise<Result<string>> {
 
 async function watched(): Promise<Result<Printed>> {
   const found = await lookAtWatched(appDataFolder());
-  if (!found) return ok({ text: 'No folder is watched.', exit: 0 });
+  if (!found) return ok({ text: 'No folder is watched.', exit: EXIT.done });
   const { folder, trouble, held, refused } = toldOf(found);
   const lines = [
     `${folder}: ${count(held, 'file')} held, ${refused.length} not`,
     ...(trouble === null ? [] : [trouble]),
     ...refused.map(({ name, why }) => `${name}: not kept. ${why}`),
   ];
-  return ok({ text: lines.join('\n'), exit: trouble === null && refused.length === 0 ? 0 : 3 });
+  return ok({
+    text: lines.join('\n'),
+    exit: trouble === null && refused.length === 0 ? EXIT.done : EXIT.inPart,
+  });
 }
 
 async function watch(folder: string | null): Promise<Result<Printed>> {
@@ -58,6 +61,10 @@ export const libraryCommand: Command = {
 
   keeling library search "section 4 of the Protection from Harassment Act 1997"`,
   options: {},
+  exits: {
+    [EXIT.refused]: '“search”: nothing was found',
+    [EXIT.inPart]: 'the watched folder could not be read, or some of its files were not imported',
+  },
   positionals: { least: 1, most: 2 },
   run: async (given) => {
     const what = word(given, 0);

@@ -2,12 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { Brought, OpenConflict } from '../../../core/merge/calls.ts';
-import { type Command, choice, type Printed, word } from '../command.ts';
+import { type Command, choice, EXIT, type Printed, word } from '../command.ts';
 import { AUTHOR_HELP, AUTHOR_OPTION, withReview } from '../review.ts';
 
 /** Taken in, and something is left for a person to choose. */
-const TO_CHOOSE = 3;
-
 const some = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`;
 
 function conflictLines({ about, readings }: OpenConflict): readonly string[] {
@@ -49,10 +47,11 @@ export const mergeCommand: Command = {
   --prefer WHOSE  of readings that exclude each other choose ours, or theirs; otherwise all are left to be chosen
 ${AUTHOR_HELP}
 
-Exit 0 when it is imported, or there is nothing new in it; 1 when it is refused, and nothing is imported; 2 when the
-command is not understood; 3 when it is imported (or would be) and something is left to choose, in the window's History.
-
   keeling merge stalking.keeling from-bea.keeling-package --dry-run`,
+  exits: {
+    [EXIT.inPart]:
+      'it was imported, or would be, and something is left to choose, in the History room of the window',
+  },
   options: { 'dry-run': { type: 'boolean' }, prefer: { type: 'string' }, ...AUTHOR_OPTION },
   positionals: { least: 2, most: 2 },
   run: async (given) => {
@@ -69,7 +68,7 @@ command is not understood; 3 when it is imported (or would be) and something is 
       const open = looked.value.conflicts.filter(
         ({ thing, part }) => !choices.some((one) => one.thing === thing && one.part === part),
       );
-      const exit = open.length > 0 ? TO_CHOOSE : 0;
+      const exit = open.length > 0 ? EXIT.inPart : EXIT.done;
       const text = linesOf(looked.value, open);
       if (given.values['dry-run'] === true) return ok({ text, exit });
       const done = await call('package.merge', { ...file.value, choices });

@@ -6,7 +6,7 @@ import type { DryRun, Problem } from '../../../core/consultation/calls.ts';
 import type { Import } from '../../../core/evidence/records.ts';
 import type { Session } from '../../../data/session/session.ts';
 import { bytesOf } from '../bytes-of.ts';
-import { type Arguments, type Command, type Printed, text, UsageError, word } from '../command.ts';
+import { type Arguments, type Command, EXIT, type Printed, text, UsageError, word } from '../command.ts';
 import { AUTHOR_HELP, AUTHOR_OPTION, withReview } from '../review.ts';
 
 type Call = Session['call'];
@@ -60,6 +60,8 @@ function lookLines(look: Look): readonly string[] {
   ];
 }
 
+const exitFor = ({ broken }: DryRun): number => (broken > 0 ? EXIT.inPart : EXIT.done);
+
 async function importNotes(call: Call, given: Arguments, path: string): Promise<Result<string | Printed>> {
   const bytes = await bytesOf(path);
   if (!bytes.ok) return bytes;
@@ -74,22 +76,20 @@ async function importNotes(call: Call, given: Arguments, path: string): Promise<
     const look = await call('consultation.look', { ...asked, limit: 0 });
     if (!look.ok) return look;
     const { dryRun, problems } = look.value;
-    return ok(
-      [
-        'Nothing was imported: this is what would happen.',
-        ...lookLines(look.value),
-        ...rowLines(dryRun),
-        ...problems.map(problemLine),
-      ].join('\n'),
-    );
+    const lines = [
+      'Nothing was imported: this is what would happen.',
+      ...lookLines(look.value),
+      ...rowLines(dryRun),
+      ...problems.map(problemLine),
+    ];
+    return ok({ text: lines.join('\n'), exit: exitFor(dryRun) });
   }
   const remember = profileName === undefined ? {} : { profileName };
   const made = await call('consultation.import', { ...asked, ...remember });
   if (!made.ok) return made;
   const { said, dryRun, problems } = made.value;
   const lines = [said, ...rowLines(dryRun), ...problems.map(problemLine)].join('\n');
-  // A script hears of rows that could not be taken in.
-  return ok({ text: lines, exit: dryRun.broken > 0 ? 1 : 0 });
+  return ok({ text: lines, exit: exitFor(dryRun) });
 }
 
 const importLine = ({ id, file, sheet, respondents, answers, profile, by, at }: Import): string =>
@@ -138,8 +138,6 @@ export const notesCommand: Command = {
   undo FILE I-0001   undoes one import, with all its responses
 ${AUTHOR_HELP}
 
-It ends with exit code 1 where a row can't be understood; the others are imported.
-
   keeling notes import stalking.keeling responses.csv --dry-run`,
   options: {
     profile: { type: 'string' },
@@ -148,6 +146,7 @@ It ends with exit code 1 where a row can't be understood; the others are importe
     'dry-run': { type: 'boolean' },
     ...AUTHOR_OPTION,
   },
+  exits: { [EXIT.inPart]: 'some rows could not be understood; the others were imported, or would be' },
   positionals: { least: 2, most: 3 },
   run: async (given) => {
     const what = word(given, 0);

@@ -1,8 +1,8 @@
 import { STATE_WORDS } from '../../../core/amend/edits/states.ts';
 import type { RebaseReport } from '../../../core/amend/rebase/rebase-report.ts';
-import { ok } from '../../../core/base/result.ts';
+import { ok, type Result } from '../../../core/base/result.ts';
 import { CHANGE_CLASSES } from '../../../core/compare/classes.ts';
-import { type Command, requiredText, word } from '../command.ts';
+import { type Command, EXIT, type Printed, requiredText, word } from '../command.ts';
 import { AUTHOR_HELP, AUTHOR_OPTION, withReview } from '../review.ts';
 
 const oneLine = (text: string): string => text.replaceAll(/\s*\n\s*/g, ' ');
@@ -27,6 +27,11 @@ function told({ from, to, differences, amendments, linksGone, findingsGone }: Re
   ].join('\n');
 }
 
+const printed = (report: RebaseReport, last: string): Result<Printed> => {
+  const isWhole = report.amendments.every(({ deferred }) => deferred.length === 0);
+  return ok({ text: `${told(report)}\n${last}`, exit: isWhole ? EXIT.done : EXIT.inPart });
+};
+
 export const rebaseCommand: Command = {
   summary: 'change the base text of a review',
   usage: 'FILE --at VERSION [--dry-run] [--author NAME]',
@@ -39,6 +44,7 @@ amendment, with the reason. The file is copied beside itself first.
 
   keeling rebase stalking.keeling --at current --dry-run`,
   options: { at: { type: 'string' }, 'dry-run': { type: 'boolean' }, ...AUTHOR_OPTION },
+  exits: { [EXIT.inPart]: 'something of an amendment was not carried over, or would not be' },
   positionals: { least: 1, most: 1 },
   run: async (given) => {
     const at = requiredText(given, 'at');
@@ -47,10 +53,10 @@ amendment, with the reason. The file is copied beside itself first.
       if (!review.ok) return review;
       const act = review.value.instrumentId;
       const preview = await call('review.rebase.preview', { act, at });
-      if (!preview.ok || given.values['dry-run'] === true)
-        return preview.ok ? ok(`${told(preview.value)}\nnothing was changed`) : preview;
+      if (!preview.ok) return preview;
+      if (given.values['dry-run'] === true) return printed(preview.value, 'nothing was changed');
       const moved = await call('review.rebase', { act, at, expectedHead: preview.value.head });
-      return moved.ok ? ok(`${told(moved.value.report)}\ncopied first to ${moved.value.backup}`) : moved;
+      return moved.ok ? printed(moved.value.report, `copied first to ${moved.value.backup}`) : moved;
     });
   },
 };

@@ -1,6 +1,6 @@
 import { ok } from '../../../core/base/result.ts';
 import { SEARCH_KINDS, type SearchKind } from '../../../core/search/search.ts';
-import { type Command, choice, text, UsageError, word } from '../command.ts';
+import { type Command, choice, EXIT, text, UsageError, word } from '../command.ts';
 import { withReview } from '../review.ts';
 
 function kindsOf(given: string | undefined): readonly SearchKind[] | undefined {
@@ -21,10 +21,9 @@ export const searchCommand: Command = {
   --limit N       at most so many, best first: 50 otherwise, 500 at most
   --format FORM   text, a line each; or json
 
-Exit 1 when nothing is found.
-
   keeling search stalking.keeling "course of conduct" --in provision,note`,
   options: { in: { type: 'string' }, limit: { type: 'string' }, format: { type: 'string' } },
+  exits: { [EXIT.refused]: 'nothing was found' },
   positionals: { least: 2, most: 2 },
   run: async (given) => {
     const format = choice(given, 'format', ['text', 'json'], 'text');
@@ -40,7 +39,7 @@ Exit 1 when nothing is found.
       });
       if (!found.ok) return found;
       const { hits, counts } = found.value;
-      const exit = hits.length === 0 ? 1 : 0;
+      const exit = hits.length === 0 ? EXIT.refused : EXIT.done;
       if (format === 'json') return ok({ text: JSON.stringify(found.value, null, 2), exit });
       const lines = hits.map(
         ({ kind, name, text: words }) => `${kind}: ${name}: ${words.replaceAll(/\s+/g, ' ')}`,

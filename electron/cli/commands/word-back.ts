@@ -13,13 +13,7 @@ import { isSuggested } from '../../../core/word-import/suggested.ts';
 import { listedWords } from '../../../core/word-import/to-do.ts';
 import type { Session } from '../../../data/session/session.ts';
 import { bytesOf } from '../bytes-of.ts';
-import { type Arguments, type Printed, text, UsageError, word } from '../command.ts';
-
-/** The draft and the file differ: something waits for a person, was left, or can't be taken as things stand. */
-const EXIT_SOME_LEFT = 3;
-
-/** They differ, and no reason is known. */
-const EXIT_UNKNOWN = 4;
+import { type Arguments, EXIT, type Printed, text, UsageError, word } from '../command.ts';
 
 const oneLine = (words: string): string => words.replaceAll(/\s*\n\s*/g, ' ');
 
@@ -75,10 +69,10 @@ const compared = (certificate: Certificate, isForecast: boolean): readonly strin
   comparedWords(certificate),
 ];
 
-function exitOf(certificate: Certificate, isWhole: boolean): number {
+export function exitOf(certificate: Certificate, isWhole: boolean): number {
   if (certificate.differences.some(({ why }) => why.some(({ kind }) => kind === 'unknown')))
-    return EXIT_UNKNOWN;
-  return isWhole && certificate.count === 0 ? 0 : EXIT_SOME_LEFT;
+    return EXIT.unknown;
+  return isWhole && certificate.count === 0 ? EXIT.done : EXIT.inPart;
 }
 
 function chosenOf(given: Arguments, { items }: WordLook): ReadonlySet<string> {

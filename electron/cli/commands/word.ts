@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { ok } from '../../../core/base/result.ts';
 import { WORD_PROFILES } from '../../../core/pack/word-profiles.ts';
-import { type Command, choice, requiredText, text, UsageError, word } from '../command.ts';
+import { type Command, choice, EXIT, requiredText, text, UsageError, word } from '../command.ts';
 import { AUTHOR_HELP, AUTHOR_OPTION, withReview } from '../review.ts';
 import { wordBack } from './word-back.ts';
 
@@ -20,9 +20,8 @@ export const wordCommand: Command = {
 ${AUTHOR_HELP}
 
 What can't be placed or understood waits for a person in the window. The last lines say whether the draft then equals
-the file with every change accepted, to the character, or what differs, where and why. Ends with 0 when it does, 3 when
-something differs, was left or waits, 4 when something differs and no reason is known, 1 when the file is refused:
-damaged, not written by this review, or of another text. With --dry-run all of this is said of what would be.
+the file with every change accepted, to the character, or what differs, where and why. A file that is damaged, was not
+written by this review, or is of another text is refused. With --dry-run all of this is said of what would be.
 
   keeling word stalking.keeling --out for-counsel
   keeling word back stalking.keeling from-counsel.docx --dry-run`,
@@ -33,6 +32,10 @@ damaged, not written by this review, or of another text. With --dry-run all of t
     'dry-run': { type: 'boolean' },
     only: { type: 'string' },
     ...AUTHOR_OPTION,
+  },
+  exits: {
+    [EXIT.inPart]: '“back”: something differs, was left or waits, for the reasons that are printed',
+    [EXIT.unknown]: '“back”: something differs and no reason is known',
   },
   positionals: { least: 1, most: 3 },
   run: async (given) => {
