@@ -11,7 +11,7 @@ import {
 } from '../xml/tree.ts';
 import { writeXml } from '../xml/write.ts';
 import { PageWords } from './marked-words.ts';
-import { AKN, OPAQUE, OPAQUE_BLOCKS } from './names.ts';
+import { AKN, isInline, OPAQUE, OPAQUE_BLOCKS } from './names.ts';
 
 const CELL = /(?:^|:)t[dh]$/;
 const ROW = /(?:^|:)tr$/;
@@ -50,11 +50,14 @@ export function wordsOfBlock(element: XmlElement): string {
       return;
     }
     if (block) close();
-    if (LINE_END.test(node.name)) words.add(' ');
-    for (const child of node.name.startsWith('math:') ? mathChildren(node) : node.children) {
+    const isMath = node.name.startsWith('math:');
+    const isApart = LINE_END.test(node.name) || !(block || isMath || isInline(node.name));
+    if (isApart) words.add(' ');
+    for (const child of isMath ? mathChildren(node) : node.children) {
       if (isElement(child)) visit(child);
       else words.add(child);
     }
+    if (isApart) words.add(' ');
     if (block) close();
   };
   for (const child of element.children) {

@@ -3,6 +3,7 @@ import { raisedNumber } from '../raised.ts';
 import { isElement, textOf, type XmlElement } from '../xml/tree.ts';
 import type { Flow, Gathering } from './gathering.ts';
 import { PageWords } from './marked-words.ts';
+import { isInline, MARKED } from './names.ts';
 
 /** How the words of files with tracked changes are read: with them made, without them, or all that is there. */
 export type Changes = 'made' | 'unmade' | 'both';
@@ -134,9 +135,13 @@ export class InlineReader {
         if (element.children.length === 0) this.#placeholder(element, flow);
         else this.#reference(element, flow, pid);
         return;
-      default:
+      default: {
+        const isApart = !LINES.has(name) && !isInline(name);
         if (LINES.has(name)) flow.words.line();
+        if (isApart || isDateAfter(name, flow.words.text)) flow.add(' ');
         this.read(element, flow, pid);
+        if (isApart) flow.add(' ');
+      }
     }
   }
 
@@ -178,6 +183,10 @@ export class InlineReader {
 
 const fragment = (href: string | undefined): string => (href ?? '').replace(/^#/, '');
 
+/** Whether a date stands apart from the word before it, "Made", which a page prints across from it. */
+const isDateAfter = (name: string, before: string): boolean =>
+  name === 'docDate' && /[\p{L}\p{N}]$/u.test(before);
+
 /** Words without a place in the tree: a title, a date, a line of a cover. */
 export function plain(element: XmlElement, variables: ReadonlyMap<string, string>): string {
   const words = new PageWords();
@@ -185,18 +194,15 @@ export function plain(element: XmlElement, variables: ReadonlyMap<string, string
     if (node.name === 'authorialNote' || node.name === 'noteRef') return;
     if (LINES.has(node.name) || BLOCKS.has(node.name)) words.line();
     const { attributes } = node;
-    // A date stands apart from the word before it, "Made", which a page prints across from it.
-    if (node.name === 'docDate' && /\p{L}$/u.test(words.text)) words.add(' ');
-    if (node.name === 'def' || node.name === 'quotedText')
-      words.add(attributes['ukl:startQuote'] ?? attributes.startQuote ?? '');
+    if (isDateAfter(node.name, words.text)) words.add(' ');
+    if (MARKED.has(node.name)) words.add(attributes['ukl:startQuote'] ?? attributes.startQuote ?? '');
     if (node.name === 'ref' && node.children.length === 0)
       words.add(variables.get(fragment(attributes.href)) ?? '');
     for (const child of node.children) {
       if (isElement(child)) visit(child);
       else words.add(child);
     }
-    if (node.name === 'def' || node.name === 'quotedText')
-      words.add(attributes['ukl:endQuote'] ?? attributes.endQuote ?? '');
+    if (MARKED.has(node.name)) words.add(attributes['ukl:endQuote'] ?? attributes.endQuote ?? '');
     if (LINES.has(node.name)) words.line();
   };
   visit(element);

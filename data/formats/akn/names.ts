@@ -127,6 +127,68 @@ export const TRANSPARENT: ReadonlySet<string> = new Set([
   'embeddedStructure',
 ]);
 
+/**
+ * Elements within words, by the groups that the schema has of them: words go on through their ends, so that `<b>m</b>ay` is
+ * one. All others stand apart from what is before and after them.
+ */
+const INLINE: ReadonlySet<string> = new Set([
+  ...[
+    'ref',
+    'mref',
+    'rref',
+    'mod',
+    'mmod',
+    'rmod',
+    'remark',
+    'recordedTime',
+    'vote',
+    'outcome',
+    'ins',
+    'del',
+  ],
+  ...['omissis', 'embeddedText', 'opinion', 'placeholder', 'fillIn', 'decoration', 'quotedText', 'inline'],
+  ...['docType', 'docTitle', 'docNumber', 'docProponent', 'docDate', 'docStage', 'docStatus', 'docCommittee'],
+  ...[
+    'docIntroducer',
+    'docJurisdiction',
+    'docketNumber',
+    'docPurpose',
+    'shortTitle',
+    'session',
+    'legislature',
+  ],
+  ...[
+    'relatedDocument',
+    'affectedDocument',
+    'change',
+    'courtType',
+    'neutralCitation',
+    'party',
+    'judge',
+    'lawyer',
+  ],
+  ...[
+    'signature',
+    'argument',
+    'date',
+    'time',
+    'person',
+    'organization',
+    'concept',
+    'object',
+    'event',
+    'location',
+  ],
+  ...['process', 'role', 'term', 'quantity', 'def', 'entity', 'noteRef', 'eop'],
+  ...['b', 'i', 'a', 'u', 'sub', 'sup', 'abbr', 'span', 'em', 'strong'],
+]);
+
+/** Whether words go on through an element’s ends, whatever its namespace is called. */
+export const isInline = (name: string): boolean => INLINE.has(name.slice(name.indexOf(':') + 1));
+
+/** Elements whose words stand between marks that their attributes say: `<def startQuote="“" endQuote="”">`. */
+export const MARKED: ReadonlySet<string> = new Set(['def', 'term', 'quotedText']);
+
 /** Elements in which white space is only the file's layout. */
 export const LAYOUT: ReadonlySet<string> = new Set([
   'akomaNtoso',

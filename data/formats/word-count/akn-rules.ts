@@ -1,8 +1,10 @@
+import { isInline, MARKED } from '../akn/names.ts';
 import { CLML_WITHIN } from './clml-rules.ts';
 import type { CountRules, Met } from './rules.ts';
 
-const WITHIN =
-  /^(?:ref|rref|mref|def|term|i|b|u|sup|sub|span|em|strong|abbr|mod|inline|ins|del|a|doc(?:Date|Stage|Title|Number|Type|Proponent|Status|Purpose|Introducer|Committee)|quotedText|noteRef|date|person|role|organization|quantity|concept|entity|location|m(?:i|n|o|s|text|row|frac|sqrt|root|sup|sub|subsup|under|over|underover|fenced|style|padded|phantom|table|tr|td))$/;
+/** The signs, numbers and letters of a formula are written without a space between them. */
+const MATHS =
+  /^m(?:i|n|o|s|text|row|frac|sqrt|root|sup|sub|subsup|under|over|underover|fenced|style|padded|phantom|table|tr|td)$/;
 const MADE_BY_AN_ACT = /(?:^|:)(?:ChangeId|CommentaryRef)$/;
 const PLACEHOLDER = /\b(?:eId|showAs)="([^"]*)"[^>]*?\b(?:showAs|eId)="([^"]*)"/;
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
@@ -45,6 +47,12 @@ function isUnmade(element: Met): boolean {
   );
 }
 
+/** The mark that is printed at an end of an element’s words and stands in none of them. */
+const markOf = ({ name, attributes }: Met, end: 'start' | 'end'): string =>
+  MARKED.has(name)
+    ? (Object.entries(attributes).find(([each]) => each.replace(/^.*:/, '') === `${end}Quote`)?.[1] ?? '')
+    : '';
+
 /** Of Akoma Ntoso, with a drafter's tracked changes made: all that stands in it but what is said of it. */
 export function aknRules(xml: string): CountRules {
   const names = placeholders(xml);
@@ -59,10 +67,14 @@ export function aknRules(xml: string): CountRules {
       return (above.at(-1)?.name === 'meta' && name !== 'notes') || name === 'toc' || isUnmade(element);
     },
     // A table of the other format is kept as it is, with that format's elements in it.
-    isWithin: ({ name }) => WITHIN.test(name) || CLML_WITHIN.has(name),
+    isWithin: ({ name }) => isInline(name) || MATHS.test(name) || CLML_WITHIN.has(name),
+    isAside: ({ name }) => name === 'authorialNote',
     // A placeholder is a reference with nothing in it: one that has words says them itself.
-    before: () => '',
-    after: ({ name, attributes, isEmpty }) => (name === 'ref' && isEmpty ? shown(attributes.href ?? '') : ''),
+    before: (element) => (element.name === 'docDate' ? ' ' : markOf(element, 'start')),
+    after: (element) =>
+      element.name === 'ref' && element.isEmpty
+        ? shown(element.attributes.href ?? '')
+        : markOf(element, 'end'),
     isTitle: ({ above, name }) => {
       const holder = above.findLast((one) => one.name !== 'container');
       return holder?.name === 'preface' && name !== 'container' && name !== 'longTitle';

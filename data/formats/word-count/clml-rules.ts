@@ -1,11 +1,10 @@
+import { INLINE, SILENT } from '../clml/names.ts';
 import type { CountRules, Met } from './rules.ts';
 
 const ABOUT = new Set(['Metadata', 'Error', 'Warning', 'FatalError', 'BinaryContent', 'Tasks']);
-/** Elements that words go on through. */
+/** Elements that words go on through, without their namespace: those that they are read through, and the marks in them. */
 export const CLML_WITHIN: ReadonlySet<string> = new Set(
-  'Emphasis Strong SmallCaps Uppercase Inferior Superior Underline Expanded Strike Note Span Addition Repeal Substitution Acronym Abbreviation Term Definition Proviso InternalLink ExternalLink Citation CitationSubRef CitationListRef InlineAmendment InlineExtract CommentaryRef FootnoteRef MarginNoteRef em strong span b i u sup sub a'.split(
-    ' ',
-  ),
+  [...INLINE, ...SILENT].map((name) => name.slice(name.indexOf(':') + 1)),
 );
 const ROMANS: readonly (readonly [string, number])[] = [
   ['c', 100],
@@ -44,6 +43,7 @@ function itemNumber({ attributes, above, nth }: Met): string {
 export const CLML_RULES: CountRules = {
   isSkipped: ({ name, above }) => ABOUT.has(name) || (name === 'Contents' && above.length === 1),
   isWithin: ({ name }) => CLML_WITHIN.has(name),
+  isAside: () => false,
   before: (element) => {
     const { name, attributes } = element;
     if (name === 'ListItem') return ` ${itemNumber(element)} `;

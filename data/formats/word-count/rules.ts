@@ -19,6 +19,8 @@ export interface CountRules {
   readonly isSkipped: (element: Met) => boolean;
   /** Whether words go on through an element's ends. */
   readonly isWithin: (element: Met) => boolean;
+  /** Whether an element stands beside the words that it is among, which go on after it. */
+  readonly isAside: (element: Met) => boolean;
   /** What is printed where an element begins, and is in none of its words: a list's number, a named character. */
   readonly before: (element: Met) => string;
   readonly after: (element: Ended) => string;

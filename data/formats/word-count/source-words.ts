@@ -10,6 +10,8 @@ interface Open extends Met {
   /** How many children of each name it has had. */
   children: Map<string, number> | null;
   isEmpty: boolean;
+  /** Of what stands beside words: those that go on after it. */
+  readonly interrupted: string | null;
 }
 
 /** What is counted in a file. */
@@ -54,11 +56,14 @@ export function sourceWords(xml: string, rules: CountRules): SourceWords {
     const met: Met = { name, attributes: given, above: open, nth: nthOf(holder, name) };
     const isSkipped = holder?.isSkipped === true || rules.isSkipped(met);
     const isTitle = !isSkipped && title === null && rules.isTitle(met);
-    if (!isSkipped && !rules.isWithin(met)) flush();
+    const interrupted = !isSkipped && rules.isAside(met) ? pending : null;
+    if (interrupted !== null) pending = '';
+    else if (!isSkipped && !rules.isWithin(met)) flush();
     if (!isSkipped) pending += rules.before(met);
     open.push({
       ...met,
       isSkipped,
+      interrupted,
       children: null,
       isEmpty: true,
       id: given[rules.id] || (holder?.id ?? ''),
@@ -83,6 +88,7 @@ export function sourceWords(xml: string, rules: CountRules): SourceWords {
       title = null;
     }
     open.pop();
+    if (closed.interrupted !== null) pending = closed.interrupted;
     if (!closed.isSkipped) pending += rules.after(closed);
   });
   parser.write(xml).close();
