@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { built } from './built.ts';
 import { nameSomebody } from './name-somebody.ts';
+import { strayLines } from './stray-lines.ts';
 
 /** A web host as people start it: a process of its own, which can be killed. */
 export interface HostProcess {
@@ -18,9 +19,19 @@ export async function startHostProcess(folder: string, ...args: readonly string[
   const env = { ...process.env, KEELING_HOME: folder, KEELING_DATA: join(folder, 'data') };
   const child = spawn(process.execPath, [script, 'serve', ...args], {
     env,
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
-  return { url: await firstLine(child), end: (signal) => ended(child, signal) };
+  let errors = '';
+  child.stderr.on('data', (chunk: Buffer) => {
+    errors += chunk.toString();
+    process.stderr.write(chunk);
+  });
+  const end = async (signal: 'SIGKILL' | 'SIGTERM'): Promise<void> => {
+    await ended(child, signal);
+    const [stray] = strayLines(errors);
+    if (stray !== undefined) throw new Error(`The host printed on standard error: ${stray}`);
+  };
+  return { url: await firstLine(child), end };
 }
 
 async function firstLine({ stdout }: ChildProcess): Promise<string> {

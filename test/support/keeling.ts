@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { runKeeling } from '../../electron/cli/run.ts';
 import { built } from './built.ts';
+import { strayLines } from './stray-lines.ts';
 
 /** What a run of the command line came to. */
 export interface Ran {
@@ -21,10 +22,12 @@ function keelingApart(folder: string, ...args: readonly string[]): Promise<Ran> 
   const script = main;
   const { DISPLAY: _x, WAYLAND_DISPLAY: _w, ...env } = process.env;
   const options = { cwd: folder, env: { ...env, ...settingsIn(folder) }, maxBuffer: 1e8 };
-  return new Promise((resolve) => {
-    execFile(process.execPath, [script, ...args], options, (error, out, err) =>
-      resolve({ code: error ? Number(error.code) : 0, out: out.trimEnd(), err }),
-    );
+  return new Promise((resolve, reject) => {
+    execFile(process.execPath, [script, ...args], options, (error, out, err) => {
+      const [stray] = strayLines(err);
+      if (stray === undefined) resolve({ code: error ? Number(error.code) : 0, out: out.trimEnd(), err });
+      else reject(new Error(`keeling ${args.join(' ')} printed on standard error: ${stray}`));
+    });
   });
 }
 

@@ -1,0 +1,30 @@
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { inRoot } from './paths.mjs';
+import { run } from './run.mjs';
+
+const LIMIT_MS = 5 * 60_000;
+
+const platform = process.platform === 'win32' ? 'win' : process.platform;
+
+/**
+ * Another version of Node, from the package that has it for this system; kept beside the other packages until those go.
+ * @param {number} major its first number
+ * @returns {Promise<string | null>} its path; null where it can't be had
+ */
+export async function otherNode(major) {
+  const folder = inRoot(`node_modules/.cache/keeling-nodes/${major}`);
+  const file = platform === 'win' ? 'bin/node.exe' : 'bin/node';
+  const path = join(folder, file);
+  if (existsSync(path)) return path;
+  mkdirSync(folder, { recursive: true });
+  const options = { show: 'nowhere', timeoutMs: LIMIT_MS };
+  const name = `node-${platform}-${process.arch}@${major}`;
+  const packed = await run('npm', ['pack', name, '--silent', '--pack-destination', folder], options);
+  const archive = readdirSync(folder).find((each) => each.endsWith('.tgz'));
+  if (packed.code !== 0 || archive === undefined) return null;
+  const taken = ['xzf', join(folder, archive), '-C', folder, '--strip-components=1', `package/${file}`];
+  const { code } = await run('tar', taken, options);
+  rmSync(join(folder, archive), { force: true });
+  return code === 0 && existsSync(path) ? path : null;
+}
