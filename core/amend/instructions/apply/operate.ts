@@ -349,7 +349,7 @@ function atEdge(
   matter: Matter,
 ): Result<null> {
   const { node } = place;
-  const words = edge === 'end' ? withSeparator(node, matter) : matter.words;
+  const words = edge === 'end' && !place.field ? withSeparator(node, matter) : matter.words;
   if (place.cells) {
     const message = `it is not said in which entry of ${cited(node)} it is to be put`;
     return refuse('invalid', message, cited(node));

@@ -57,7 +57,10 @@ export const isRepealed = ({ source, text, children }: Live): boolean =>
   ![text.intro, text.content, text.wrapUp].some((words) => /[\p{L}\p{N}]/u.test(words)) &&
   children.every((child) => child.goneBy !== null || isRepealed(child));
 
-/** Whether a provision that is to be left out is gone by now: repealed before, or left out by what is applied with this. */
+/**
+ * Whether a provision that is to be left out is gone by now: repealed before, or left out by what is applied with this. A draft may
+ * leave out what is left of a repealed provision, and its own wording says so.
+ */
 export const isGone = (doing: ApplyContext, node: Live): boolean =>
-  isRepealed(node) ||
+  (!doing.isOwn && isRepealed(node)) ||
   (!stands(node) && !isMoved(doing, node) && goneWith(node).every((by) => doing.mayOvertake(by)));

@@ -1,12 +1,20 @@
 import { expect, it } from 'vitest';
+import { indexTree } from '../../../../../core/act/tree.ts';
 import { WORDING_STYLES } from '../../../../../core/amend/edits/wording-style.ts';
 import { wording } from '../../../../../core/amend/instructions/write/clause.ts';
 import { clauseText } from '../../../../../core/amend/instructions/write/clause-text.ts';
 import { instructionsFor } from '../../../../../core/amend/instructions/write/instructions.ts';
 import { faultsOf } from '../../../../../core/amend/instructions/write/prove.ts';
-import { act, draft, omit, replace, section, subsection } from '../../../../support/check-drafts.ts';
+import { act, draft, omit, pid, replace, section, subsection } from '../../../../support/check-drafts.ts';
 
 const { root, title } = act;
+
+/** The end of a section’s heading. */
+function heading(citation: string) {
+  const section = indexTree(root).byPid.get(pid(citation));
+  const end = section?.heading.length ?? 0;
+  return { type: 'text', pid: pid(citation), field: 'heading', from: end, to: end, rank: 'V' } as const;
+}
 
 const selection = draft(
   replace('section 2A(4)', '51 weeks', '2 years'),
@@ -40,4 +48,19 @@ it('writes a change of one place in one sentence', () => {
   expect(clauseText(wording(instructions, 'uk', { actTitle: title }))).toContain(
     'In section 2A(4) of the Protection from Harassment Act 1997 (offence of stalking), for “51 weeks” substitute “2 years”.',
   );
+});
+
+it.each([
+  ['what is left of a repealed subsection left out', [omit('section 2(3)')], 'omit subsection (3)'],
+  [
+    'a heading that ends with a linking word',
+    [{ ...heading('section 8A'), insert: ' and' }],
+    'in the heading, at the end insert “and”',
+  ],
+])('proves wording that says a slip of the draft as it is: %s', (_, edits, words) => {
+  const drafted = draft(...edits);
+  const { instructions } = instructionsFor(root, drafted, { title });
+  const clause = wording(instructions, 'uk', { actTitle: title });
+  expect(clauseText(clause)).toContain(words);
+  expect(faultsOf(root, drafted, clause, title)).toEqual([]);
 });
