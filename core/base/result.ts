@@ -5,6 +5,8 @@ type RefusalKind =
   | 'stale'
   /** The call names a review that its tab does not have open. */
   | 'other-review'
+  /** The open review's file is no longer the one at its path; the place says how. Nothing more can be saved in it. */
+  | 'displaced'
   | 'clash'
   | 'refused'
   /** The file or the disk can't be written at this moment: nothing can be saved, and it may be tried again. */

@@ -21,10 +21,13 @@ async function clockNotice(trx: Knex.Transaction, now: string): Promise<readonly
 }
 
 /** Said of a file that was not as this Keeling writes it: a colleague with an older one may not be able to open it now. */
-export const readiedNotice = (how: Readied): string =>
-  how === 'search'
-    ? 'The search index of the responses was damaged. Keeling has rebuilt it. No responses were lost.'
-    : `This review was made by an older version of Keeling (file version ${how.from}) and was updated when you opened it. The old file is in the same folder, with “backup-v${how.from}” in its name.`;
+export function readiedNotice(how: Readied): string {
+  if (how === 'search')
+    return 'The search index of the responses was damaged. Keeling has rebuilt it. No responses were lost.';
+  if ('log' in how)
+    return `“${basename(how.log)}” was beside this review, left by a save that was cut short or by another copy of the file. The review is whole without it, so Keeling did not use it. It is now called “${basename(how.now)}”.`;
+  return `This review was made by an older version of Keeling (file version ${how.from}) and was updated when you opened it. The old file is in the same folder, with “backup-v${how.from}” in its name.`;
+}
 
 /** What a person who opens a file should know of it, each in a sentence. */
 export async function noticesOf(

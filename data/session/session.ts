@@ -5,15 +5,18 @@ import { type Call, type CallInput, type CallName, type CallRequest, calls } fro
 import { ok, type Result, refuse } from '../../core/base/result.ts';
 import type { Schema } from '../../core/base/schema.ts';
 import type { Declaration } from '../../core/contract.ts';
+import type { Displacement } from '../../core/review/displaced.ts';
 import { clearLeftovers } from '../base/leftovers.ts';
 import { findTextBy } from '../corpus/held.ts';
 import { responsesSession } from '../handlers/consultation/responses-session.ts';
 import { type Context, contextOf, type Deps } from '../handlers/context/context.ts';
 import { noteWritten } from '../handlers/context/wrote.ts';
 import { handlers } from '../handlers/handlers.ts';
+import { ledgerHead } from '../store/ledger.ts';
 import { MIGRATIONS } from '../store/migrate.ts';
-import { type OpenCopy, openCopy } from '../store/read-only.ts';
+import { openCopy } from '../store/read-only.ts';
 import { readInstrument } from '../store/review.ts';
+import { ReviewFile } from '../store/review-file.ts';
 import { closeStore, openStore, startWriting } from '../store/store.ts';
 import { read } from '../store/transact.ts';
 import { hourly } from './hourly.ts';
@@ -33,6 +36,10 @@ export interface Session {
   readonly copyTo: (path: string) => Promise<Result<null>>;
   /** Keeps a backup that never goes by itself. */
   readonly keepByHand: () => Promise<Result<null>>;
+  /** What became of its file, as it was looked at last; null while it is the one at its path. */
+  readonly displaced: () => Displacement | null;
+  /** Where everything that was saved in a displaced file is now. Refused where that can't be written anywhere. */
+  readonly keepOwn: () => Promise<Result<string>>;
 }
 
 /**
@@ -51,7 +58,10 @@ export async function openReview(path: string, deps: Deps): Promise<Result<Sessi
     return held;
   }
   await clearLeftovers(dirname(whole));
-  return sessionOf(whole, deps, { db, readOnly: null, close: () => closeStore(db) }, held.value, readied);
+  const { head, ...looked } = held.value;
+  const file = await ReviewFile.of(db, whole, head, deps.reviews === undefined ? [] : [deps.reviews]);
+  const close = () => file.close(closeStore);
+  return sessionOf(whole, deps, { file, readOnly: null, close }, looked, readied);
 }
 
 /**
@@ -66,7 +76,7 @@ export async function sessionOver(
   close: () => Promise<void> = () => db.destroy(),
 ): Promise<Result<Session>> {
   const held = await lookOnce(db);
-  if (held.ok) return sessionOf(path, deps, { db, readOnly: null, close }, held.value);
+  if (held.ok) return sessionOf(path, deps, { file: ReviewFile.none(db), readOnly: null, close }, held.value);
   await close();
   return held;
 }
@@ -99,9 +109,10 @@ export async function openToRead(path: string, deps: Deps): Promise<Result<Sessi
   if (opened.ok) return opened;
   const copy = await openCopy(whole, opened.error, (hash) => findTextBy(hash, deps.shelf));
   if (!copy) return opened;
-  const held = await look(copy.db);
-  if (held.ok) return sessionOf(whole, deps, copy, held.value);
-  await copy.close();
+  const { db, readOnly, close } = copy;
+  const held = await look(db);
+  if (held.ok) return sessionOf(whole, deps, { file: ReviewFile.none(db), readOnly, close }, held.value);
+  await close();
   return opened;
 }
 
@@ -114,22 +125,24 @@ async function sessionOf(
   path: string,
   deps: Deps,
   {
-    db,
+    file,
     readOnly,
     close,
-  }: OpenCopy | { readonly db: Knex; readonly readOnly: null; readonly close: () => Promise<void> },
+  }: Pick<Context, 'readOnly'> & { readonly file: ReviewFile; readonly close: () => Promise<void> },
   { instrument, hash: instrumentHash }: Looked,
   readied: readonly string[] = [],
 ): Promise<Result<Session>> {
-  const told = await read(db, async (trx) => ok(await noticesOf(trx, path, deps.now())));
+  const told = await read(file.db, async (trx) => ok(await noticesOf(trx, path, deps.now())));
   const notices = [...readied, ...(told.ok ? told.value : [])];
-  const context = contextOf(db, { path, deps, instrument, instrumentHash, readOnly, notices });
+  const context = contextOf(file, { path, deps, instrument, instrumentHash, readOnly, notices });
   const backups = hourly(context.keepBackup, deps);
   let closing: Promise<void> | undefined;
   return ok({
     path,
     copyTo: context.copyTo,
     keepByHand: context.keepByHand,
+    displaced: () => file.displaced,
+    keepOwn: context.keepOwn,
     call: async (name, input) => {
       if (closing) return refuse('not-found', 'This review is closed. Open it again.');
       // What will be refused at once, because another file is being taken in, needs none.
@@ -154,7 +167,9 @@ async function sessionOf(
 const look = (db: Knex) => read(db, async (trx) => ok(await readInstrument(trx)));
 
 async function firstLook(db: Knex) {
-  const held = await look(db);
+  const held = await read(db, async (trx) =>
+    ok({ ...(await readInstrument(trx)), head: await ledgerHead(trx) }),
+  );
   if (!held.ok) return held;
   const ready = await startWriting(db);
   return ready.ok ? held : ready;

@@ -1,6 +1,7 @@
-import { readdir, stat } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Knex } from 'knex';
+import { logsBeside } from './logs-beside.ts';
 import { connect } from './sqlite/driver.ts';
 import { APPLICATION_ID, faults, readHeader } from './sqlite/sqlite.ts';
 
@@ -35,7 +36,7 @@ export async function besides(path: string): Promise<readonly string[]> {
   const names = await readdir(folder);
   return names.filter(
     (other) =>
-      other === `${name}-wal` ||
+      [`${name}-wal`, `${name}-journal`].includes(other) ||
       (other !== name && other.startsWith(stem) && (CONFLICTED.test(other) || other.includes('.backup-'))),
   );
 }
@@ -148,14 +149,10 @@ export async function rescue(
 }
 
 /** The files that make up a review on disk: itself, and the log beside it where there is one. */
-export async function filesOf(path: string): Promise<readonly string[]> {
-  const log = `${path}-wal`;
-  const isThere = await stat(log).then(
-    () => true,
-    () => false,
-  );
-  return isThere ? [path, log] : [path];
-}
+export const filesOf = async (path: string): Promise<readonly string[]> => [
+  path,
+  ...(await logsBeside(path)),
+];
 
 /** Where a review's copy goes in a folder, its log with it. */
 export const copyIn = (folder: string, file: string): string => join(folder, basename(file));

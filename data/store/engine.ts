@@ -6,6 +6,8 @@ import type { Result } from '../../core/base/result.ts';
  * know which of them holds the review. A connection carries its engine; a transaction has that of its connection.
  */
 export interface Engine {
+  /** Whether the review is the file at its path, which other programs may replace. */
+  readonly isFile: boolean;
   /** What a transaction sees of what others write meanwhile; undefined where the engine knows one way only. */
   readonly isolation: { readonly reading?: Knex.IsolationLevels; readonly writing?: Knex.IsolationLevels };
   /** What an error means to a person; null for one that is not the database's or the disk's. */
@@ -23,8 +25,6 @@ export interface Engine {
   readonly announce: (trx: Knex.Transaction) => Promise<string | null>;
   /** Whether a write was committed though nobody said so, as soon as that can be found out; null where it can't. */
   readonly fateOf: (db: Knex, write: string) => Promise<'kept' | 'gone' | null>;
-  /** Brings what was just written to where whoever copies the review finds it. */
-  readonly bringIn: (db: Knex) => Promise<void>;
   /** The version of the tables; 0 where there are none. */
   readonly readVersion: (db: Knex) => Promise<number>;
   readonly writeVersion: (trx: Knex.Transaction, version: number) => Promise<void>;
@@ -32,8 +32,6 @@ export interface Engine {
   readonly takeTurnToMigrate: (trx: Knex.Transaction) => Promise<void>;
   /** Keeps the review as it is, before its tables are brought on from a version. */
   readonly keepBefore: (db: Knex, place: string, version: number) => Promise<void>;
-  /** Brings all that was written to where the review is at rest. */
-  readonly settle: (db: Knex) => Promise<void>;
   /** Writes the review as a file of SQLite's, to a path where nothing is yet. */
   readonly copyTo: (db: Knex, path: string) => Promise<void>;
   /** What is wrong with the tables themselves, in the engine's words; empty when they are sound. */

@@ -3,6 +3,7 @@ import { access, copyFile, link, open, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { ok, type Result, refuse } from '../../core/base/result.ts';
 import { damaged } from './damage.ts';
+import { logsBeside } from './logs-beside.ts';
 import { APPLICATION_ID, readHeader } from './sqlite/sqlite.ts';
 
 const codeOf = (error: unknown): string =>
@@ -61,7 +62,7 @@ async function inspectHeader(path: string, newest: number): Promise<Result<null>
   const outside = versionOutside(header.version, newest);
   if (outside) return outside;
   // After a kill, pages that the header counts may still be in the log beside the file; without a log they are lost.
-  if (header.bytes < header.expectedBytes && !existsSync(`${path}-wal`)) {
+  if (header.bytes < header.expectedBytes && (await logsBeside(path)).length === 0) {
     return damaged(
       `it is cut short at ${header.bytes} of ${header.expectedBytes} bytes`,
       'the end of the file',

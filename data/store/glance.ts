@@ -1,5 +1,6 @@
 import { type Stats, statSync } from 'node:fs';
 import type { LedgerRow } from './ledger.ts';
+import { logsBeside } from './logs-beside.ts';
 import { MIGRATIONS } from './migrate.ts';
 import type { ReviewRow } from './review.ts';
 import { connect } from './sqlite/driver.ts';
@@ -39,6 +40,11 @@ export function glanceAt(path: string): Promise<Glance | null> {
 }
 
 async function read(path: string): Promise<Glance | null> {
+  // SQLite would apply a log that may be of another file: that is looked into when the file is opened.
+  if ((await logsBeside(path)).length > 0) {
+    seen.delete(path);
+    return null;
+  }
   const { isSqlite, applicationId, version } = await readHeader(path);
   if (!isSqlite || applicationId !== APPLICATION_ID || version < 1 || version > MIGRATIONS.length)
     return null;

@@ -39,14 +39,13 @@ export async function migrate(
   migrations: readonly Migration[],
 ): Promise<Result<null>> {
   const newest = newestVersion(migrations);
-  const { readVersion, keepBefore, settle } = engineOf(db);
+  const { readVersion, keepBefore } = engineOf(db);
   const version = await readVersion(db);
   const outside = versionOutside(version, newest);
   if (outside) return outside;
   if (version === newest) return ok(null);
   if (version > 0) await keepBefore(db, path, version);
   for (const migration of migrations.slice(version)) await step(db, migration);
-  await settle(db);
   return ok(null);
 }
 

@@ -4,15 +4,19 @@ import { ok, type Result, refuse } from '../../core/base/result.ts';
 import { partPath } from '../base/unfinished.ts';
 import { Damage, damaged } from './damage.ts';
 import { discard, inspect, place, vacant, versionOutside } from './file.ts';
+import { foreignLogs, setAside } from './foreign-logs.ts';
 import { MIGRATIONS, migrate, newestVersion } from './migrate.ts';
 import { unlikeItsVersion } from './shape.ts';
 import { connect } from './sqlite/driver.ts';
-import { faults, logAhead, readMarks, refusalOf, settle, strangers } from './sqlite/sqlite.ts';
+import { faults, keepNoLog, readMarks, refusalOf, strangers } from './sqlite/sqlite.ts';
 import { sqliteWords } from './sqlite/words.ts';
 import { write } from './transact.ts';
 
-/** What is done to a file before it can be read: its tables are brought on from a version, or its words made findable. */
-export type Readied = { readonly from: number } | 'search';
+/**
+ * What is done before a file can be read: its tables are brought on from a version, its words made findable, or a log of
+ * another file is given another name.
+ */
+export type Readied = { readonly from: number } | 'search' | { readonly log: string; readonly now: string };
 
 /**
  * Opens the review at a path for reading, migrating an older one. Whatever can't be opened is refused
@@ -28,9 +32,20 @@ export async function openStore(
   try {
     const seen = await inspect(whole, newestVersion(migrations));
     if (!seen.ok) return seen;
+    const logs = await foreignLogs(whole, (copy) => openSettled(copy, migrations, () => undefined));
+    for (const log of logs) onReadying({ log, now: await setAside(log) });
   } catch (error) {
     return told(error);
   }
+  return openSettled(whole, migrations, onReadying);
+}
+
+/** Opens a file, with whatever log lies beside it. */
+async function openSettled(
+  whole: string,
+  migrations: typeof MIGRATIONS,
+  onReadying: (how: Readied) => void,
+): Promise<Result<Knex>> {
   const db = connect(whole);
   try {
     const ready = await makeReady(db, whole, migrations, onReadying);
@@ -95,7 +110,7 @@ async function soundVersion(db: Knex, migrations: typeof MIGRATIONS): Promise<Re
 
 /** Readies a file that has been read for writing: not before, so that one which is refused then is as it was. */
 export const startWriting = (db: Knex): Promise<Result<null>> =>
-  logAhead(db)
+  keepNoLog(db)
     .then(() => ok(null))
     .catch(told);
 
@@ -129,7 +144,6 @@ async function fillPart(
 ): Promise<Result<null>> {
   const db = connect(part);
   try {
-    await logAhead(db);
     const made = await migrate(db, part, migrations);
     return made.ok ? await write(db, fill) : made;
   } finally {
@@ -137,12 +151,8 @@ async function fillPart(
   }
 }
 
-/** Closes a review so that the one file holds all of it. */
-export async function closeStore(db: Knex): Promise<void> {
-  // Another process may be reading the log; then it settles the file when it closes.
-  await settle(db).catch(() => undefined);
-  await db.destroy();
-}
+/** Closes a review: nothing stays beside its one file. */
+export const closeStore = (db: Knex): Promise<void> => db.destroy();
 
 /** A disk's or database's error as a refusal. Any other is a fault of ours, and thrown on. */
 function told(error: unknown): Result<never> {

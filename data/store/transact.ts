@@ -66,7 +66,7 @@ export async function write<T>(db: Knex, work: Work<T>): Promise<Result<T>> {
   const engine = engineOf(db);
   let known: string | null = null;
   const fate = async () => (known === null ? 'gone' : ((await engine.fateOf(db, known)) ?? 'unsure'));
-  const result = await engine.inTurn(db, () =>
+  return engine.inTurn(db, () =>
     transact(
       db,
       engine.isolation.writing,
@@ -80,6 +80,4 @@ export async function write<T>(db: Knex, work: Work<T>): Promise<Result<T>> {
       fate,
     ),
   );
-  if (result.ok) await engine.bringIn(db);
-  return result;
 }

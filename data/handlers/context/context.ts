@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Knex } from 'knex';
 import type { Instrument } from '../../../core/act/instrument.ts';
 import { isUsableText } from '../../../core/amend/text/characters.ts';
@@ -7,10 +8,11 @@ import { type Analyse, analyseHere } from '../../analysis/tasks.ts';
 import type { Print } from '../../papers/pack/print.ts';
 import { type Read, readHere } from '../../readers/readers.ts';
 import { backUp, copyOut } from '../../store/back-up.ts';
-import { backupsOf, keepBackup } from '../../store/backups/backups.ts';
+import { backupsOf, keepBackup, listBackups } from '../../store/backups/backups.ts';
 import { engineOf } from '../../store/engine.ts';
 import { append, type LedgerWriter, ledgerHead } from '../../store/ledger.ts';
 import { instrumentHash, readInstrument, readReview } from '../../store/review.ts';
+import type { ReviewFile } from '../../store/review-file.ts';
 import { readShared } from '../../store/shared-read.ts';
 import { read, write } from '../../store/transact.ts';
 import { type ReadWording, readWordingHere } from '../../wording/tasks.ts';
@@ -29,6 +31,8 @@ export interface Deps {
   readonly shelf?: string;
   /** The folder of backups, one folder a review; absent where none are kept. */
   readonly backups?: string;
+  /** Where reviews are kept, for what can't be saved beside its own file; absent where there is no such folder. */
+  readonly reviews?: string;
   /** How strangers’ files are read: by a host with a window, in a thread that may die; here, where it is absent. */
   readonly readFile?: Read;
   /** How amending words are read: by a host with a window, in a thread that may die; here, where it is absent. */
@@ -101,9 +105,12 @@ export function unkeepable(text: string, what: string): Result<never> | null {
 const unwritable = ({ why }: ReadOnly): Result<never> =>
   refuse('refused', `This review is read-only. ${why} Nothing was saved.`);
 
+const NO_OWN_VERSION =
+  'Your version could not be written to this folder or to the reviews folder. Make space or choose a backup, then try again.';
+
 /** A context over an open file. Calls to the file are made one after the other, in the order in which they came. */
 export function contextOf(
-  db: Knex,
+  file: ReviewFile,
   held: Pick<Context, 'path' | 'deps' | 'instrument' | 'instrumentHash'> &
     Partial<Pick<Context, 'readOnly' | 'notices'>>,
 ): Context & {
@@ -113,6 +120,8 @@ export function contextOf(
   readonly keepByHand: () => Promise<Result<null>>;
   /** Writes the whole file to a place where nothing is. Refused `clash` where something is. */
   readonly copyTo: (path: string) => Promise<Result<null>>;
+  /** Where everything that was saved in a displaced file is now. Refused where that can't be written anywhere. */
+  readonly keepOwn: () => Promise<Result<string>>;
 } {
   let tail: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
@@ -125,6 +134,17 @@ export function contextOf(
     if ((await instrumentHash(trx)) !== hash) ({ instrument, hash } = await readInstrument(trx));
   };
   const { path, deps, readOnly = null, notices = [] } = held;
+  /** Does something with the file once it is looked at; refused where it is not the one that was opened. */
+  const onFile = <T>(isWriting: boolean, work: (db: Knex) => Promise<Result<T>>): Promise<Result<T>> =>
+    inTurn(async () => {
+      const before = await file.look(isWriting);
+      // What was saved can be read on where it is still to be had.
+      if (!before.ok && (isWriting || !(await file.isReadable()))) return before;
+      const result = await work(file.db);
+      if (!result.ok || !isWriting) return result;
+      const after = await file.look(true);
+      return after.ok ? result : after;
+    });
   return {
     path,
     deps,
@@ -137,14 +157,14 @@ export function contextOf(
       return hash;
     },
     read: (work) =>
-      inTurn(() =>
+      onFile(false, (db) =>
         read(db, async (trx) => {
           await upToDate(trx);
           return work(trx);
         }),
       ),
     readShared: (what, work) =>
-      inTurn(() =>
+      onFile(false, (db) =>
         readShared(db, what, async (trx) => {
           await upToDate(trx);
           return work(trx);
@@ -154,9 +174,11 @@ export function contextOf(
       if (readOnly) return unwritable(readOnly);
       const nameless = unkeepable(held.deps.person().name, 'Your name');
       if (nameless) return nameless;
-      return inTurn(async () => {
-        let note = () => {};
-        const written = await write(db, async (trx) => {
+      let note = () => {};
+      const written = await onFile(true, async (db) => {
+        let keep = () => {};
+        const done = await write(db, async (trx) => {
+          keep = file.writes.listen(trx);
           await upToDate(trx);
           const noted = noting(ledgerWriter(trx, deps));
           note = noted.note;
@@ -164,18 +186,29 @@ export function contextOf(
           const done = await work(trx, scoped.writeEntry);
           return done.ok ? ((await scoped.refusal(instrument.root)) ?? done) : done;
         });
-        if (written.ok) note();
-        return written;
+        if (done.ok) keep();
+        return done;
       });
+      if (written.ok) note();
+      return written;
     },
     backUp: (why) =>
       readOnly
         ? Promise.resolve(unwritable(readOnly))
-        : inTurn(() => copied(db, async () => ok(await backUp(db, path, why)))),
-    keepBackup: () => (readOnly ? Promise.resolve() : inTurn(() => keepBackupOf(db, held))),
+        : onFile(true, (db) => copied(db, async () => ok(await backUp(db, path, why)))),
+    keepBackup: async () => {
+      if (!readOnly) await onFile(true, () => keepBackupOf(file, held));
+    },
     keepByHand: () =>
-      readOnly ? Promise.resolve(unwritable(readOnly)) : inTurn(() => copied(db, () => keep(db, held, true))),
-    copyTo: (to) => inTurn(() => copied(db, () => copyOut(db, to))),
+      readOnly
+        ? Promise.resolve(unwritable(readOnly))
+        : onFile(true, (db) => copied(db, () => keep(file, held, true))),
+    copyTo: (to) => onFile(false, (db) => copied(db, () => copyOut(db, to))),
+    keepOwn: () =>
+      inTurn(async () => {
+        const own = await file.keepOwn();
+        return own ? ok(own.path) : refuse('unavailable', NO_OWN_VERSION);
+      }),
     idle: async () => {
       await tail;
     },
@@ -183,7 +216,7 @@ export function contextOf(
 }
 
 async function keep(
-  db: Knex,
+  { db, writes }: ReviewFile,
   { path, deps }: Pick<Context, 'path' | 'deps'>,
   isByHand: boolean,
 ): Promise<Result<null>> {
@@ -195,15 +228,18 @@ async function keep(
   const { id, seq } = held.value;
   const folder = await backupsOf(deps.backups, id, path);
   await keepBackup(db, { folder, path, now: deps.now(), seq, isByHand });
+  const [newest] = await listBackups(folder);
+  if (newest?.seq === seq) writes.begin(join(folder, newest.name));
   return ok(null);
 }
 
 /** A backup that can't be made is said on the terminal, and stops nobody's work. */
-async function keepBackupOf(db: Knex, held: Pick<Context, 'path' | 'deps'>): Promise<void> {
+async function keepBackupOf(file: ReviewFile, held: Pick<Context, 'path' | 'deps'>): Promise<Result<null>> {
   try {
-    await keep(db, held, false);
+    return await keep(file, held, false);
   } catch (error) {
     console.error(`keeling: no backup could be kept: ${error instanceof Error ? error.message : error}`);
+    return ok(null);
   }
 }
 

@@ -26,6 +26,7 @@ async function writeVersion(trx: Knex.Transaction, version: number): Promise<voi
 
 /** A review as one schema of a PostgreSQL database. */
 export const postgres: Engine = {
+  isFile: false,
   // A write has the turn, and must see what the one before it wrote; a reader sees one moment throughout.
   isolation: { reading: 'repeatable read', writing: 'read committed' },
   refusalOf: postgresRefusal,
@@ -34,7 +35,6 @@ export const postgres: Engine = {
   besideWriter,
   announce: announceLedger,
   fateOf,
-  bringIn: async () => undefined,
   readVersion,
   writeVersion,
   takeTurnToMigrate: async (trx) => {
@@ -42,7 +42,6 @@ export const postgres: Engine = {
   },
   // The database's own backups hold it, and each step is made whole or not at all.
   keepBefore: async () => undefined,
-  settle: async () => undefined,
   copyTo: copyOutTo,
   faults: ledgerGuardFault,
   words: postgresWords,

@@ -14,7 +14,7 @@ const PATIENCE = 5_000;
 /** What is asked of every connection before its first statement; drivers are built with other defaults. */
 const ON_EACH = `
   PRAGMA foreign_keys = ON;
-  PRAGMA synchronous = FULL;
+  PRAGMA synchronous = EXTRA;
   PRAGMA trusted_schema = OFF;
   PRAGMA cell_size_check = ON;`;
 
@@ -74,25 +74,16 @@ const patience = new WeakMap<Synchronous, number>();
 const isBusy = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && /^SQLITE_BUSY(?:_RECOVERY)?$/.test(String(error.code));
 
-/** Bringing in the log says in its answer that it had to leave some of it, not by an error. */
-const wasHeldUp = ({ response }: Query): boolean =>
-  Array.isArray(response) && response.length === 1 && response[0].busy === 1 && 'checkpointed' in response[0];
-
 /**
  * Tries `work` again until the file is free. SQLite itself would wait without leaving the thread, which is also the one
  * that the other's turn may have to end in.
  */
-async function untilFree<T>(
-  work: () => T | Promise<T>,
-  most: number,
-  isHeldUp: (result: T) => boolean = () => false,
-): Promise<T> {
+async function untilFree<T>(work: () => T | Promise<T>, most: number): Promise<T> {
   const until = Date.now() + most;
   for (let pause = 1; ; pause = Math.min(pause * 2, 50)) {
     const late = Date.now() + pause > until;
     try {
-      const result = await work();
-      if (late || !isHeldUp(result)) return result;
+      return await work();
     } catch (error) {
       if (late || !isBusy(error)) throw error;
     }
@@ -136,7 +127,7 @@ function betterClient() {
       // Statements one after the other would otherwise let nothing else happen in the process: no timer, no other call.
       await new Promise<void>((done) => void setImmediate(done));
       const most = patience.get(connection) ?? PATIENCE;
-      return untilFree(() => super._query(connection, query), most, wasHeldUp);
+      return untilFree(() => super._query(connection, query), most);
     }
 
     override _formatBindings(bindings: readonly unknown[] = []): readonly unknown[] {

@@ -1,21 +1,12 @@
 import { backUp } from '../back-up.ts';
 import type { Engine } from '../engine.ts';
 import { sqliteRows } from './rows.ts';
-import {
-  abandon,
-  bringIn,
-  copyTo,
-  faults,
-  readMarks,
-  refusalOf,
-  settle,
-  takeTurnToMigrate,
-  writeMarks,
-} from './sqlite.ts';
+import { abandon, copyTo, faults, readMarks, refusalOf, takeTurnToMigrate, writeMarks } from './sqlite.ts';
 import { sqliteWords } from './words.ts';
 
 /** A review as one file of SQLite's. */
 export const sqlite: Engine = {
+  isFile: true,
   isolation: {},
   refusalOf,
   abandon,
@@ -24,12 +15,10 @@ export const sqlite: Engine = {
   // Nobody listens to a file: windows look for themselves.
   announce: async () => null,
   fateOf: async () => null,
-  bringIn,
   readVersion: async (db) => (await readMarks(db)).version,
   writeVersion: writeMarks,
   takeTurnToMigrate,
   keepBefore: async (db, path, version) => void (await backUp(db, path, `v${version}`)),
-  settle,
   copyTo,
   faults,
   words: sqliteWords,

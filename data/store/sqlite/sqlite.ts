@@ -22,6 +22,8 @@ export interface Header {
   readonly applicationId: number;
   readonly version: number;
   readonly expectedBytes: number;
+  /** Whether writes go to a log beside it, as those of older Keelings did. */
+  readonly keepsLog: boolean;
 }
 
 /** Reads a file's header without SQLite, so that a file of another kind is not touched by so much as a lock. */
@@ -37,6 +39,7 @@ export async function readHeader(path: string): Promise<Header> {
       isSqlite: isSqlite(bytes),
       applicationId: bytes.readInt32BE(68),
       version: bytes.readInt32BE(60),
+      keepsLog: bytes[18] === 2,
       expectedBytes: (pageSize === 1 ? 65_536 : pageSize) * bytes.readUInt32BE(28),
     };
   } finally {
@@ -67,36 +70,22 @@ export async function takeTurnToMigrate(trx: Knex.Transaction): Promise<void> {
   await trx.raw(`PRAGMA application_id = ${APPLICATION_ID}`);
 }
 
-/** Writes go to a log beside the file first, so that a reader never waits for a writer, and a kill leaves either whole. */
-export async function logAhead(db: Knex): Promise<void> {
-  await db.raw('PRAGMA journal_mode = WAL');
-}
-
-/** Brings all of the log into the file, so that the one file is the review. */
-export async function settle(db: Knex): Promise<void> {
-  await db.raw('PRAGMA wal_checkpoint(TRUNCATE)');
-}
-
 /**
- * Brings what was just written from the log into the file itself, so that whoever copies, mails or syncs that file has it.
- * It waits for no reader first, and for those that read an older state only where it must. What was written is safe in
- * the log whether or not this can be done.
+ * Has what a write replaces kept beside the file until the write is whole (SQLite's rollback journal), and nothing
+ * beside it at any other time: whoever copies, mails or syncs the one file has all of it. A log of what is written
+ * instead (WAL), as older files have, can't be used on a network drive, and is applied to any file that comes to lie
+ * beside it.
  */
-export async function bringIn(db: Knex): Promise<void> {
-  const rest = async (how: 'PASSIVE' | 'FULL'): Promise<boolean> => {
-    const rows: readonly { log: number; checkpointed: number }[] = await db.raw(
-      `PRAGMA wal_checkpoint(${how})`,
-    );
-    return rows.every(({ log, checkpointed }) => log === checkpointed);
-  };
-  try {
-    if (!(await rest('PASSIVE'))) await rest('FULL');
-  } catch (error) {
-    if (!refusalOf(error)) throw error;
-  }
+export async function keepNoLog(db: Knex): Promise<void> {
+  await db.raw('PRAGMA journal_mode = DELETE');
 }
 
-/** Writes a copy of the file as it stands, log included, to a path where nothing is yet. */
+/** Forgets the pages that a connection holds: the file may have been written to by another program than SQLite. */
+export async function forgetPages(db: Knex): Promise<void> {
+  await db.raw('PRAGMA shrink_memory');
+}
+
+/** Writes a copy of the file as it stands to a path where nothing is yet. */
 export async function copyTo(db: Knex, path: string): Promise<void> {
   await db.raw('VACUUM INTO ?', [path]);
 }

@@ -87,6 +87,7 @@ const STANDS_IN_THE_WAY_OF: Readonly<Record<Refusal['kind'], 'one' | 'all'>> = {
   unsupported: 'one',
   cancelled: 'one',
   unavailable: 'all',
+  displaced: 'all',
   damaged: 'all',
   'other-review': 'all',
   internal: 'all',

@@ -14,6 +14,7 @@ import { insertLink } from '../../../data/store/links.ts';
 import { MIGRATIONS } from '../../../data/store/migrate.ts';
 import type { Migration } from '../../../data/store/migrations/migration.ts';
 import { readInstrument } from '../../../data/store/review.ts';
+import { ReviewFile } from '../../../data/store/review-file.ts';
 import { connect } from '../../../data/store/sqlite/driver.ts';
 import { faults, readMarks } from '../../../data/store/sqlite/sqlite.ts';
 import { closeStore, createStore, openStore } from '../../../data/store/store.ts';
@@ -38,7 +39,7 @@ async function olderReview(version: number): Promise<string> {
   must(await createStore(path, (trx) => fill(trx, contents, deps), before));
   const db = must(await openStore(path, before));
   const { hash } = must(await read(db, async (trx) => ok(await readInstrument(trx))));
-  const context = contextOf(db, { path, deps, instrument, instrumentHash: hash });
+  const context = contextOf(ReviewFile.none(db), { path, deps, instrument, instrumentHash: hash });
   const { pid } = stalkingExamples(instrument.root);
   const edits = [replacing(instrument.root, pid, 'examples', 'instances')];
   // Today's handler asks what a review may change, which no review said then.

@@ -1,0 +1,93 @@
+import { copyFile, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Knex } from 'knex';
+import type { Result } from '../../core/base/result.ts';
+import { passingFolder } from '../base/unfinished.ts';
+import { lookAtFile } from './file-identity.ts';
+import { headAfter } from './head-after.ts';
+import { logsBeside } from './logs-beside.ts';
+import { readHeader } from './sqlite/sqlite.ts';
+import { read } from './transact.ts';
+import { verify } from './verify.ts';
+
+/** Opens a file, its log applied. */
+type Open = (path: string) => Promise<Result<Knex>>;
+
+/** What the system says of some files: another, once anything was written to one of them. */
+const stateOf = async (paths: readonly string[]): Promise<string> =>
+  JSON.stringify(
+    (await Promise.all(paths.map(lookAtFile))).map((facts) =>
+      typeof facts === 'string' ? facts : facts.stamp,
+    ),
+  );
+
+/** Does something with a review that is sound throughout; null where it isn't. */
+async function ifSound<T>(
+  path: string,
+  open: Open,
+  work: (db: Knex, head: Head) => Promise<T>,
+): Promise<T | null> {
+  const opened = await open(path);
+  if (!opened.ok) return null;
+  try {
+    const sound = await read(opened.value, verify);
+    return sound.ok ? await work(opened.value, { seq: sound.value.entries, hash: sound.value.head }) : null;
+  } finally {
+    await opened.value.destroy();
+  }
+}
+
+interface Head {
+  readonly seq: number;
+  readonly hash: string;
+}
+
+/**
+ * The logs beside a file that are of another one, or of another copy of it: SQLite would apply them all the same, for
+ * nothing in a log says which file it is of. A log is foreign where the file is sound without it, and with it is not, or
+ * has no longer what it had. Tried in copies; the files themselves stay as they are.
+ */
+export async function foreignLogs(path: string, open: Open): Promise<readonly string[]> {
+  const logs = await logsBeside(path);
+  if (logs.length === 0) return [];
+  const folder = await passingFolder('read');
+  try {
+    const before = await stateOf([path, ...logs]);
+    const [alone, together] = [join(folder, 'alone.keeling'), join(folder, 'together.keeling')];
+    for (const copy of [alone, together]) await copyFile(path, copy);
+    for (const log of logs) await copyFile(log, together + log.slice(path.length));
+    const head = await ifSound(alone, open, async (_, newest) => newest);
+    if (head === null) return [];
+    const isOwn = await ifSound(together, open, async (db) => (await headAfter(db, head)) !== null);
+    // A program that writes at this moment has the log for its own.
+    return isOwn || (await stateOf([path, ...logs])) !== before ? [] : logs;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Has a log of what was written go from beside a file that keeps none: SQLite would apply it to the file, and write to it
+ * from then on.
+ */
+export async function clearStrayLog(path: string): Promise<void> {
+  const log = `${path}-wal`;
+  const facts = await stat(log).catch(() => null);
+  if (!facts || (await readHeader(path)).keepsLog) return;
+  if (facts.size === 0) await rm(log, { force: true });
+  else await setAside(log);
+}
+
+/** Gives a log a name that SQLite doesn't look for. @returns that name */
+export async function setAside(log: string): Promise<string> {
+  for (let n = 1; ; n++) {
+    const to = `${log}.set-aside${n === 1 ? '' : `-${n}`}`;
+    const isTaken = await stat(to).then(
+      () => true,
+      () => false,
+    );
+    if (isTaken) continue;
+    await rename(log, to);
+    return to;
+  }
+}

@@ -1,0 +1,71 @@
+import { copyFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { Knex } from 'knex';
+import type { ChainHead } from '../../core/ledger/chain.ts';
+import type { OwnVersion } from '../../core/review/displaced.ts';
+import { partPath } from '../base/unfinished.ts';
+import { copyOut } from './back-up.ts';
+import { discard, place } from './file.ts';
+import { headAfter, headAfterAt } from './head-after.ts';
+import type { WritesSince } from './writes-since.ts';
+
+/** What is known of an open review whose file was displaced. */
+interface Displaced {
+  readonly path: string;
+  /** The connection to the file that was opened, which may lie in no folder any more, or hold another's words by now. */
+  readonly db: Knex;
+  /** The newest entry that was saved. */
+  readonly saved: ChainHead;
+  readonly writes: WritesSince;
+}
+
+/** How many of a person's versions may lie in a folder, before another folder is tried. */
+const MOST = 100;
+
+/**
+ * Makes a file of what a person had saved in a file that was displaced, in the first of some folders that takes it: from
+ * the file itself, where that is still open; where it was written over, from its last backup and what was written since.
+ * Null where neither is to be had.
+ */
+export async function keepOwnVersion(
+  displaced: Displaced,
+  folders: readonly string[],
+): Promise<OwnVersion | null> {
+  for (const folder of folders) {
+    const own = await keepIn(folder, displaced).catch(() => null);
+    if (own) return own;
+  }
+  return null;
+}
+
+async function keepIn(folder: string, { path, db, saved, writes }: Displaced): Promise<OwnVersion | null> {
+  const stem = basename(path).replace(/\.keeling$/i, '');
+  const isStillOpen = (await headAfter(db, saved).catch(() => null)) !== null;
+  const part = partPath(join(folder, basename(path)));
+  try {
+    const isWhole = !isStillOpen && (await fromBackup(part, saved, writes).catch(() => false));
+    if (!isStillOpen && !isWhole && !(await copyBackup(part, writes))) return null;
+    for (let n = 1; n <= MOST; n++) {
+      const to = join(folder, `${stem} (your version${n === 1 ? '' : ` ${n}`}).keeling`);
+      const kept = isStillOpen ? await copyOut(db, to) : await place(part, to);
+      if (kept.ok) return { path: to, isWhole: isStillOpen || isWhole };
+      if (kept.error.kind !== 'clash') return null;
+    }
+    return null;
+  } finally {
+    await discard(part);
+  }
+}
+
+async function copyBackup(part: string, { backup }: WritesSince): Promise<boolean> {
+  if (backup === null) return false;
+  await copyFile(backup, part);
+  return true;
+}
+
+/** Whether all that was saved could be made of the last backup and what was written since. */
+async function fromBackup(part: string, saved: ChainHead, writes: WritesSince): Promise<boolean> {
+  if (!(await copyBackup(part, writes))) return false;
+  await writes.carryOut(part);
+  return (await headAfterAt(part, saved))?.seq === saved.seq;
+}

@@ -1,0 +1,169 @@
+import { type FileHandle, open } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { Knex } from 'knex';
+import { ok, type Result, refuse } from '../../core/base/result.ts';
+import { type ChainHead, EMPTY_HEAD } from '../../core/ledger/chain.ts';
+import { type Displacement, describeDisplaced, type OwnVersion } from '../../core/review/displaced.ts';
+import { engineOf } from './engine.ts';
+import { type FileFacts, lookAtFile, sameFile, whereaboutsOf } from './file-identity.ts';
+import { clearStrayLog } from './foreign-logs.ts';
+import { headAfter, headAfterAt } from './head-after.ts';
+import { keepOwnVersion } from './own-version.ts';
+import { forgetPages } from './sqlite/sqlite.ts';
+import { openStore } from './store.ts';
+import { WritesSince } from './writes-since.ts';
+
+/**
+ * The file of an open review, and whether it is still the one at its path: another program may replace, move or delete
+ * it, and what is written then is lost to whoever opens the path next. A look costs what the system takes to say which
+ * file lies there; after a write, also that the last entry saved is in it, which holds where files have no numbers.
+ */
+export class ReviewFile {
+  readonly #path: string;
+  /** Where a person's own version goes that has no file any more, where its own folder won't take it. */
+  readonly #folders: readonly string[];
+  readonly writes = new WritesSince();
+  #db: Knex;
+  /** Keeps the file's number from being given to another, and says whether any folder still names it. */
+  #handle: FileHandle | null = null;
+  #facts: FileFacts = { identity: null, stamp: '' };
+  /** Whether there is a file that may be displaced at all. */
+  #isWatched = false;
+  #saved: ChainHead;
+  #displaced: { readonly how: Displacement; readonly own: OwnVersion | null } | null = null;
+
+  private constructor(db: Knex, path: string, saved: ChainHead, folders: readonly string[]) {
+    this.#db = db;
+    this.#path = path;
+    this.#saved = saved;
+    this.#folders = [dirname(path), ...folders];
+  }
+
+  /** @param saved the newest entry of its ledger */
+  static async of(
+    db: Knex,
+    path: string,
+    saved: ChainHead,
+    folders: readonly string[] = [],
+  ): Promise<ReviewFile> {
+    const file = new ReviewFile(db, path, saved, folders);
+    if (engineOf(db).isFile) await file.#hold();
+    return file;
+  }
+
+  /** A review that is in no file at its path: on a server, or a copy that is read in its place. */
+  static readonly none = (db: Knex): ReviewFile => new ReviewFile(db, '', EMPTY_HEAD, []);
+
+  /** The connection to what is read and written: another one, once the file was put back or replaced. */
+  get db(): Knex {
+    return this.#db;
+  }
+
+  get displaced(): Displacement | null {
+    return this.#displaced?.how ?? null;
+  }
+
+  /**
+   * Looks whether the file is still in its place, before it is written to and again before a write is acknowledged. One
+   * that holds all that was saved here is gone on with, whoever put it there. Refused `displaced`, with how as its place.
+   * @param isWriting whether the file itself is read, and not only what the system says of it
+   */
+  async look(isWriting: boolean): Promise<Result<null>> {
+    if (!this.#isWatched) return ok(null);
+    const how = await this.#whatBecame(isWriting);
+    if (how === null) {
+      this.#displaced = null;
+      return ok(null);
+    }
+    const { how: before, own = null } = this.#displaced ?? {};
+    this.#displaced = { how, own };
+    // What no folder names any more would be gone with this process.
+    if (how !== before && (how === 'replaced' || how === 'deleted')) await this.keepOwn();
+    return refuse('displaced', describeDisplaced(how, this.#path, this.#displaced.own), how);
+  }
+
+  /** Makes a file of what was saved here, once, and reads from that from then on. Null where that can't be made. */
+  async keepOwn(): Promise<OwnVersion | null> {
+    const displaced = this.#displaced;
+    if (!displaced || displaced.own) return displaced?.own ?? null;
+    const { writes } = this;
+    const from = { path: this.#path, db: this.#db, saved: this.#saved, writes };
+    const own = await keepOwnVersion(from, this.#folders);
+    const opened = own && (await openStore(own.path));
+    if (!own || !opened?.ok) return null;
+    this.#displaced = { ...displaced, own };
+    await this.#goOnWith(opened.value);
+    return own;
+  }
+
+  /** Whether what can be read is what was saved here. */
+  async isReadable(): Promise<boolean> {
+    return this.#displaced === null || (await this.#isHeld());
+  }
+
+  /** @param closeDb closes the connection */
+  async close(closeDb: (db: Knex) => Promise<void>): Promise<void> {
+    await closeDb(this.#db);
+    await this.#handle?.close();
+  }
+
+  /** How the file was displaced; null while it is the one at its path. */
+  async #whatBecame(isWriting: boolean): Promise<Displacement | null> {
+    const now = await lookAtFile(this.#path);
+    if (typeof now !== 'string') await clearStrayLog(this.#path);
+    if (now === 'unreachable') return now;
+    if (now === 'missing') return this.#handle ? whereaboutsOf(this.#handle) : 'deleted';
+    const same = this.#handle ? sameFile(this.#facts.identity, now.identity) : 'other';
+    if (same !== 'other') {
+      if (!isWriting && this.#displaced === null && now.stamp === this.#facts.stamp) return null;
+      if (now.stamp !== this.#facts.stamp) await forgetPages(this.#db);
+      const isHere = same === 'same' || (await this.#isAtPath());
+      if (isHere && (await this.#isHeld())) {
+        this.#facts = { ...now, identity: this.#facts.identity };
+        return null;
+      }
+    }
+    return (await this.#isAtPath()) && (await this.#openAgain()) ? null : 'replaced';
+  }
+
+  async #isHeld(): Promise<boolean> {
+    const head = await headAfter(this.#db, this.#saved).catch(() => this.#saved);
+    if (head) this.#saved = head;
+    return head !== null;
+  }
+
+  /** Whether the file at the path, whichever it is, has all that was saved here. */
+  #isAtPath(): Promise<boolean> {
+    return headAfterAt(this.#path, this.#saved).then(
+      (head) => head !== null,
+      () => false,
+    );
+  }
+
+  /** Goes on with the file that is at the path now. */
+  async #openAgain(): Promise<boolean> {
+    const opened = await openStore(this.#path);
+    if (!opened.ok) return false;
+    await this.#goOnWith(opened.value);
+    await this.#hold();
+    return this.#isHeld();
+  }
+
+  async #goOnWith(db: Knex): Promise<void> {
+    await this.#db.destroy();
+    await this.#handle?.close();
+    this.#handle = null;
+    this.#db = db;
+    this.writes.forget();
+  }
+
+  async #hold(): Promise<void> {
+    this.#isWatched = true;
+    this.#handle = await open(this.#path, 'r').catch(() => null);
+    const [first, second] = [await lookAtFile(this.#path), await lookAtFile(this.#path)];
+    if (typeof first === 'string' || typeof second === 'string') return;
+    // Where a file has another number at each look, its number says nothing.
+    const isNumbered = sameFile(first.identity, second.identity) === 'same';
+    this.#facts = { ...second, identity: isNumbered ? second.identity : null };
+  }
+}

@@ -1,0 +1,240 @@
+import {
+  copyFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { openReview } from '../../../data/session/session.ts';
+import { must, newReview, type Opened, opened, testDeps } from '../../support/review.ts';
+import { temporaryFolder } from '../../support/temporary.ts';
+
+/** An open review with some amendments, in a folder of its own, with backups and a folder of reviews elsewhere. */
+async function workedOn(titles: readonly string[] = ['One', 'Two']) {
+  const folder = temporaryFolder();
+  const [place, backups, reviews] = ['place', 'backups', 'reviews'].map((name) => join(folder, name));
+  for (const made of [place, backups, reviews]) mkdirSync(made ?? '');
+  const deps = { ...testDeps(), backups: backups ?? '', reviews: reviews ?? '' };
+  const review = await newReview(testDeps(), place);
+  await review.session.close();
+  const session = must(await openReview(review.path, deps));
+  const again = opened(session, review.act);
+  for (const title of titles) await again.do('amendment.create', { title });
+  return { review: again, path: review.path, folder, place: place ?? '', reviews: reviews ?? '', deps };
+}
+
+type Worked = Awaited<ReturnType<typeof workedOn>>;
+
+/** The titles that a file has, once the whole of it is verified. */
+async function titlesIn(path: string): Promise<readonly string[]> {
+  const session = must(await openReview(path, testDeps('Ann Other')));
+  must(await session.call('ledger.verify', {}));
+  const titles = must(await session.call('amendment.list', {})).map(({ title }) => title);
+  await session.close();
+  return titles;
+}
+
+const write = (review: Opened, title: string) => review.session.call('amendment.create', { title });
+const shownBy = async (review: Opened) => (await review.do('amendment.list', {})).map(({ title }) => title);
+
+const reviewsIn = (folder: string) =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith('.keeling'))
+    .toSorted();
+
+const OWN = 'stalking (your version).keeling';
+
+/** A copy of the file as it was with the first amendment only. */
+async function olderCopy(): Promise<Worked & { readonly older: Buffer }> {
+  const worked = await workedOn(['One']);
+  const older = readFileSync(worked.path);
+  await worked.review.do('amendment.create', { title: 'Two' });
+  return { ...worked, older };
+}
+
+/** Another review, which shares nothing with the one that is open but the kind of file. */
+async function anotherReview(): Promise<Buffer> {
+  const other = await newReview(testDeps('Bea Reader'));
+  await other.do('amendment.create', { title: 'Theirs' });
+  await other.session.close();
+  return readFileSync(other.path);
+}
+
+const refusal = (place: string, message: RegExp) => ({
+  ok: false,
+  error: { kind: 'displaced', place, message: expect.stringMatching(message) },
+});
+
+const REPLACED = refusal(
+  'replaced',
+  /^Another program has replaced “stalking\.keeling”, so go on with your version, which Keeling saved as “stalking \(your version\)\.keeling”, or open the file that is there now\.$/,
+);
+
+/** How another file comes to lie at the path of one that is open. */
+const WAYS: readonly (readonly [string, (path: string, bytes: Buffer) => void])[] = [
+  [
+    'by a rename',
+    (path, bytes) => {
+      writeFileSync(`${path}.new`, bytes);
+      renameSync(`${path}.new`, path);
+    },
+  ],
+  ['in place', (path, bytes) => writeFileSync(path, bytes)],
+  [
+    'by being deleted and written anew',
+    (path, bytes) => {
+      rmSync(path);
+      writeFileSync(path, bytes);
+    },
+  ],
+  [
+    'in place, with the times that it had',
+    (path, bytes) => {
+      const { atime, mtime } = statSync(path);
+      writeFileSync(path, bytes);
+      utimesSync(path, atime, mtime);
+    },
+  ],
+];
+
+describe.each(WAYS)('a file that is replaced %s while it is open', (_, replace) => {
+  it('by an older copy acknowledges nothing more, says so, and keeps all that was saved', async () => {
+    const { review, path, place, older } = await olderCopy();
+    replace(path, older);
+    expect(await write(review, 'Three')).toEqual(REPLACED);
+    expect(review.session.displaced()).toBe('replaced');
+    // Nothing was written into the copy that was put there.
+    expect(readFileSync(path).equals(older)).toBe(true);
+    expect(await shownBy(review)).toEqual(['One', 'Two']);
+    await review.session.close();
+    expect(reviewsIn(place)).toEqual([OWN, 'stalking.keeling']);
+    expect(await titlesIn(join(place, OWN))).toEqual(['One', 'Two']);
+    expect(await titlesIn(path)).toEqual(['One']);
+  });
+
+  it('by another review leaves that as it is', async () => {
+    const theirs = await anotherReview();
+    const { review, path, place } = await workedOn();
+    replace(path, theirs);
+    expect(await write(review, 'Three')).toEqual(REPLACED);
+    await review.session.close();
+    expect(readFileSync(path).equals(theirs)).toBe(true);
+    expect(await titlesIn(path)).toEqual(['Theirs']);
+    expect(await titlesIn(join(place, OWN))).toEqual(['One', 'Two']);
+  });
+
+  it('by what is no review is told in the same way', async () => {
+    const { review, path, place } = await workedOn();
+    replace(path, Buffer.from('Not a review, though it is there.'.repeat(500)));
+    expect(await write(review, 'Three')).toEqual(REPLACED);
+    await review.session.close();
+    expect(await titlesIn(join(place, OWN))).toEqual(['One', 'Two']);
+  });
+
+  it('by nothing, as a program does that begins to write, is told in the same way', async () => {
+    const { review, path, place } = await workedOn();
+    replace(path, Buffer.alloc(0));
+    expect(await write(review, 'Three')).toMatchObject({ ok: false, error: { kind: 'displaced' } });
+    await review.session.close();
+    expect(await titlesIn(join(place, OWN))).toEqual(['One', 'Two']);
+  });
+
+  it('by a copy that went on from all that was saved is gone on with', async () => {
+    const { review, path, place } = await workedOn();
+    const theirs = join(temporaryFolder(), 'theirs.keeling');
+    copyFileSync(path, theirs);
+    const session = must(await openReview(theirs, testDeps('Bea Reader')));
+    must(await session.call('amendment.create', { title: 'Theirs' }));
+    await session.close();
+    replace(path, readFileSync(theirs));
+    must(await write(review, 'Mine'));
+    expect(await shownBy(review)).toEqual(['One', 'Two', 'Theirs', 'Mine']);
+    await review.session.close();
+    expect(reviewsIn(place)).toEqual(['stalking.keeling']);
+    expect(await titlesIn(path)).toEqual(['One', 'Two', 'Theirs', 'Mine']);
+  });
+
+  it('is found by a reading too, which reads on what was saved', async () => {
+    const { review, path, older } = await olderCopy();
+    replace(path, older);
+    expect(await shownBy(review)).toEqual(['One', 'Two']);
+    expect(review.session.displaced()).toBe('replaced');
+    await review.session.close();
+  });
+});
+
+describe('a file that is no longer at its path', () => {
+  it('because it was deleted is told, and all that was saved is kept', async () => {
+    const { review, path, place } = await workedOn();
+    rmSync(path);
+    expect(await write(review, 'Three')).toEqual(
+      refusal(
+        'deleted',
+        /^“stalking\.keeling” was deleted, so go on with your version, which Keeling saved as “stalking \(your version\)\.keeling”, or put the file back\.$/,
+      ),
+    );
+    expect(await shownBy(review)).toEqual(['One', 'Two']);
+    await review.session.close();
+    expect(reviewsIn(place)).toEqual([OWN]);
+    expect(await titlesIn(join(place, OWN))).toEqual(['One', 'Two']);
+  });
+
+  it('because its folder was deleted has its own version among the reviews', async () => {
+    const { review, place, reviews } = await workedOn();
+    rmSync(place, { recursive: true });
+    expect(await write(review, 'Three')).toMatchObject({ ok: false, error: { place: 'deleted' } });
+    await review.session.close();
+    expect(await titlesIn(join(reviews, OWN))).toEqual(['One', 'Two']);
+  });
+
+  it('and comes back as it was is gone on with', async () => {
+    const { review, path } = await workedOn();
+    const away = join(temporaryFolder(), 'away.keeling');
+    copyFileSync(path, away);
+    rmSync(path);
+    expect(await write(review, 'Three')).toMatchObject({ ok: false, error: { place: 'deleted' } });
+    copyFileSync(away, path);
+    must(await write(review, 'Three'));
+    expect(review.session.displaced()).toBeNull();
+    await review.session.close();
+    expect(await titlesIn(path)).toEqual(['One', 'Two', 'Three']);
+  });
+
+  it.each([
+    ['renamed', (path: string) => `${path}.elsewhere`, (path: string) => path],
+    ['in a folder that was renamed', (path: string) => `${dirname(path)} 2`, (path: string) => dirname(path)],
+  ])('because it was %s is told, and goes on once it is back', async (_, to, from) => {
+    const { review, path, folder } = await workedOn();
+    renameSync(from(path), to(path));
+    const moved = refusal(
+      'moved',
+      /^“stalking\.keeling” is no longer in its folder, so put it back there, or save your version as a new file\.$/,
+    );
+    expect(await write(review, 'Three')).toEqual(moved);
+    expect(await shownBy(review)).toEqual(['One', 'Two']);
+    // It is somewhere, whole: nothing is written beside it unasked.
+    const all = readdirSync(folder, { recursive: true }).map((name) => basename(String(name)));
+    expect(all).not.toContain(OWN);
+    renameSync(to(path), from(path));
+    must(await write(review, 'Three'));
+    await review.session.close();
+    expect(await titlesIn(path)).toEqual(['One', 'Two', 'Three']);
+  });
+
+  it('has its own version as a new file when that is asked for', async () => {
+    const { review, path, place, reviews } = await workedOn();
+    renameSync(place, `${place} 2`);
+    expect(await write(review, 'Three')).toMatchObject({ ok: false, error: { place: 'moved' } });
+    const own = must(await review.session.keepOwn());
+    expect(own).toBe(join(reviews, OWN));
+    await review.session.close();
+    expect(await titlesIn(own)).toEqual(['One', 'Two']);
+    expect(await titlesIn(join(`${place} 2`, basename(path)))).toEqual(['One', 'Two']);
+  });
+});
