@@ -246,10 +246,13 @@ export const hostCalls = {
     output: reviewInfoSchema,
   },
   /**
-   * Makes a review that can be written to of the open one that can't: a copy of a read-only file, or all that could be
-   * read of a damaged one, in the reviews folder; and opens it. The file itself stays as it is.
+   * Makes a review that can be written to of the open one that can't, and opens it: a copy of a read-only file, or all that
+   * could be read of a damaged one, in the reviews folder; of one whose file was displaced, all that was saved in it,
+   * beside it where there is room. The file itself stays as it is.
    */
   'host.rescue': { ...OPENS, input: nothing, output: reviewInfoSchema },
+  /** Opens the file that is now in the place of the open one, which was displaced. */
+  'host.reopen': { ...OPENS, input: nothing, output: reviewInfoSchema },
   'host.setPerson': { outdates: ['host.state'], input: personSchema, output: personSchema },
   /** Asks for the folder to export to, where the host can ask; null means the usual place. */
   'host.chooseFolder': { input: nothing, output: z.object({ folder: z.string().nullable() }) },

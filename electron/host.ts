@@ -113,6 +113,7 @@ export async function createHost({
     person: () => person,
     shelf: shelfFolder(dataFolder),
     backups: backupsFolder(dataFolder),
+    reviews: folder,
     print,
     ...threads(),
   };
@@ -255,7 +256,12 @@ export async function createHost({
       const session = reviews.sessionOf(tab);
       if (session === null) return noReview();
       const rescued = await rescueReview(session, folder);
-      return rescued.ok ? openNew(tab, () => openReview(rescued.value, deps)) : rescued;
+      return rescued.ok ? open(tab, rescued.value) : rescued;
+    },
+
+    'host.reopen': async (_, tab) => {
+      const session = reviews.sessionOf(tab);
+      return session === null ? noReview() : open(tab, session.path);
     },
 
     'host.setPerson': async (given) => {
@@ -321,7 +327,7 @@ export async function createHost({
   /** A call for another review than the tab's, or a write that names none, must reach no review. */
   function otherReview({ tab, review }: Caller, name: CallName): Result<never> | null {
     const open = reviews.pathOf(tab);
-    if (open === null) return noReview();
+    if (open === null && review === null) return noReview();
     if (review === null ? declarationOf(name).writes === 'nothing' : resolve(review) === open) return null;
     return refuse(
       'other-review',

@@ -18,7 +18,7 @@ interface OpenReviews {
   /** The path of the review that a tab shows; a new tab shows what was opened last. */
   readonly pathOf: (tab: string) => string | null;
   readonly sessionOf: (tab: string) => Session | null;
-  /** The review of a file that is open in any tab, by whatever path it is reached. */
+  /** The review of a file that is open in any tab, by whatever path it is reached, and still in its place. */
   readonly sessionAt: (path: string) => Session | null;
   /** Has a tab show a review. Changes are made one at a time, in the order in which they were asked for. */
   readonly show: (
@@ -98,6 +98,12 @@ export function createOpenReviews(before?: ShownBefore): OpenReviews {
     return file === null ? known : [...open.values()].find(({ session }) => fileAt(session.path) === file);
   }
 
+  /** Closes a review once the file that displaced its own is open: tabs that still draw it must be loaded anew. */
+  async function giveWay({ session: { path } }: Open): Promise<void> {
+    for (const [tab, drawn] of [...shown]) if (drawn === path) put(tab, null);
+    await closeOne(path);
+  }
+
   async function closeOne(path: string): Promise<void> {
     const closing = open.get(path);
     open.delete(path);
@@ -119,9 +125,11 @@ export function createOpenReviews(before?: ShownBefore): OpenReviews {
 
   const show: OpenReviews['show'] = (tab, path, opening) =>
     inTurn(async () => {
-      const held = path === null ? undefined : openAt(resolve(path));
+      const known = path === null ? undefined : openAt(resolve(path));
+      const held = known?.session.displaced() === null ? known : undefined;
       const opened = held ? ok(held.session) : await opening();
       if (!opened.ok) return opened;
+      if (known && !held) await giveWay(known);
       const session = opened.value;
       if (!held) open.set(session.path, { session, running: new Set() });
       newest = session.path;
@@ -133,7 +141,10 @@ export function createOpenReviews(before?: ShownBefore): OpenReviews {
   return {
     pathOf,
     sessionOf: (tab) => openOf(tab)?.session ?? null,
-    sessionAt: (path) => openAt(path)?.session ?? null,
+    sessionAt: (path) => {
+      const session = openAt(path)?.session;
+      return session?.displaced() === null ? session : null;
+    },
     show,
     restore: async (tab, opening) => {
       if (!remembered.has(tab)) return;

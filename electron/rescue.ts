@@ -6,9 +6,11 @@ import { REVIEW_SUFFIX, withoutSuffix } from './policy/file-name.ts';
 
 /**
  * Writes a review that is open to be read only into the reviews folder, under a name that nothing there has, so that it
- * can be worked on: a copy of a read-only file, or all that could be read of a damaged one. @returns the new file's path
+ * can be worked on: a copy of a read-only file, or all that could be read of a damaged one. What was saved in a file that
+ * was displaced is written beside that, where there is room. @returns the new file's path
  */
 export async function rescueReview(session: Session, folder: string): Promise<Result<string>> {
+  if (session.displaced() !== null) return session.keepOwn();
   const review = await session.call('review.get', {});
   if (!review.ok) return review;
   const { readOnly } = review.value;

@@ -1,3 +1,5 @@
+import { type Displacement, describeDisplaced, type OwnVersion } from './displaced.ts';
+
 /** Why a call was refused, in a closed list that hosts and screens can switch on. */
 type RefusalKind =
   | 'not-found'
@@ -5,7 +7,7 @@ type RefusalKind =
   | 'stale'
   /** The call names a review that its tab does not have open. */
   | 'other-review'
-  /** The open review's file is no longer the one at its path; the place says how. Nothing more can be saved in it. */
+  /** The open review's file is no longer the one at its path: nothing more is saved in it. */
   | 'displaced'
   | 'clash'
   | 'refused'
@@ -22,6 +24,8 @@ export interface Refusal {
   readonly message: string;
   /** Where in the input or the file it happened, if that is known. */
   readonly place?: string;
+  /** What became of the review’s file, of what is `displaced`. */
+  readonly displacement?: Displacement;
 }
 
 /**
@@ -41,3 +45,13 @@ export function refuse(kind: RefusalKind, said: string, place?: string): Result<
   const message = said.length > MOST ? `${said.slice(0, MOST)}…` : said;
   return { ok: false, error: place === undefined ? { kind, message } : { kind, message, place } };
 }
+
+/** The refusal of a review whose file is no longer the one at its path. */
+export const refuseDisplaced = (
+  displacement: Displacement,
+  path: string,
+  own: OwnVersion | null,
+): Result<never> => ({
+  ok: false,
+  error: { kind: 'displaced', message: describeDisplaced(displacement, path, own), displacement },
+});

@@ -1,8 +1,8 @@
 import { copyFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Knex } from 'knex';
+import { type OwnVersion, ownVersionName } from '../../core/base/displaced.ts';
 import type { ChainHead } from '../../core/ledger/chain.ts';
-import type { OwnVersion } from '../../core/review/displaced.ts';
 import { partPath } from '../base/unfinished.ts';
 import { copyOut } from './back-up.ts';
 import { discard, place } from './file.ts';
@@ -39,14 +39,13 @@ export async function keepOwnVersion(
 }
 
 async function keepIn(folder: string, { path, db, saved, writes }: Displaced): Promise<OwnVersion | null> {
-  const stem = basename(path).replace(/\.keeling$/i, '');
   const isStillOpen = (await headAfter(db, saved).catch(() => null)) !== null;
   const part = partPath(join(folder, basename(path)));
   try {
     const isWhole = !isStillOpen && (await fromBackup(part, saved, writes).catch(() => false));
     if (!isStillOpen && !isWhole && !(await copyBackup(part, writes))) return null;
     for (let n = 1; n <= MOST; n++) {
-      const to = join(folder, `${stem} (your version${n === 1 ? '' : ` ${n}`}).keeling`);
+      const to = join(folder, ownVersionName(path, n));
       const kept = isStillOpen ? await copyOut(db, to) : await place(part, to);
       if (kept.ok) return { path: to, isWhole: isStillOpen || isWhole };
       if (kept.error.kind !== 'clash') return null;

@@ -1,9 +1,9 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Knex } from 'knex';
-import { ok, type Result, refuse } from '../../core/base/result.ts';
+import type { Displacement, OwnVersion } from '../../core/base/displaced.ts';
+import { ok, type Result, refuseDisplaced } from '../../core/base/result.ts';
 import { type ChainHead, EMPTY_HEAD } from '../../core/ledger/chain.ts';
-import { type Displacement, describeDisplaced, type OwnVersion } from '../../core/review/displaced.ts';
 import { engineOf } from './engine.ts';
 import { type FileFacts, lookAtFile, sameFile, whereaboutsOf } from './file-identity.ts';
 import { clearStrayLog } from './foreign-logs.ts';
@@ -65,7 +65,7 @@ export class ReviewFile {
 
   /**
    * Looks whether the file is still in its place, before it is written to and again before a write is acknowledged. One
-   * that holds all that was saved here is gone on with, whoever put it there. Refused `displaced`, with how as its place.
+   * that holds all that was saved here is gone on with, whoever put it there. Refused `displaced`.
    * @param isWriting whether the file itself is read, and not only what the system says of it
    */
   async look(isWriting: boolean): Promise<Result<null>> {
@@ -79,7 +79,7 @@ export class ReviewFile {
     this.#displaced = { how, own };
     // What no folder names any more would be gone with this process.
     if (how !== before && (how === 'replaced' || how === 'deleted')) await this.keepOwn();
-    return refuse('displaced', describeDisplaced(how, this.#path, this.#displaced.own), how);
+    return refuseDisplaced(how, this.#path, this.#displaced.own);
   }
 
   /** Makes a file of what was saved here, once, and reads from that from then on. Null where that can't be made. */

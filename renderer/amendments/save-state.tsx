@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { SCOPE_PLACE } from '../../core/amend/changes/scope.ts';
 import { WORD_FIELDS } from '../../core/amend/typing/word-fields.ts';
 import { useConnection } from '../state/host/connection.ts';
+import { useDisplaced } from '../state/host/displaced.ts';
 import { useWrites } from '../state/host/writes.ts';
 import { useIsKept } from '../state/journal/journal-provider.tsx';
 import { useReviewOf, useTools } from '../state/review/review.tsx';
@@ -18,8 +19,9 @@ export function useSaveWords(): SaveWords {
   const phase = useReviewOf(({ saving }) => saving.phase);
   const writes = useWrites();
   const connection = useConnection();
+  const isDisplaced = useDisplaced() !== null;
   const isUnsent = useIsUnsent();
-  return saveWords({ phase, writes, connection, isUnsent });
+  return saveWords({ phase, writes, connection, isDisplaced, isUnsent });
 }
 
 /** What was typed of an amendment and can't go into it as it is now. */

@@ -21,6 +21,8 @@ interface Known {
   readonly phase: Saving['phase'];
   readonly writes: Writes;
   readonly connection: Connection;
+  /** Whether the review’s file is no longer in its place. */
+  readonly isDisplaced: boolean;
   readonly isUnsent: boolean;
 }
 
@@ -28,13 +30,20 @@ interface Known {
  * `Saved` is said only where it is true of all that this window did: nothing that was typed waits, nothing is being
  * written, and the last that was sent went through.
  */
-export function saveWords({ phase, writes: { running, failure }, connection, isUnsent }: Known): SaveWords {
+export function saveWords({
+  phase,
+  writes: { running, failure },
+  connection,
+  isDisplaced,
+  isUnsent,
+}: Known): SaveWords {
   const of = (look: Saving['phase'], words = PHASE_WORDS[look]): SaveWords => ({ look, words });
   if (phase !== 'saved') return of(phase);
   if (running.includes('amendment.create')) return of('starting');
   if (running.some((name) => calls[name].writes === 'review')) return of('saving');
   if (connection === 'lost') return of('failed', 'Keeling cannot be reached');
   if (connection === 'closed') return of('failed', 'Not connected to Keeling');
+  if (isDisplaced) return of('failed', 'Nothing is saved in this file');
   if (failure) return of('failed', 'Last change not saved');
   return isUnsent ? of('waiting', 'Saved, except the form you are filling in') : of('saved');
 }

@@ -14,6 +14,7 @@ import { ROOMS, type Room } from '../state/window/workbench.ts';
 import { ActRoom } from '../text/act/act-room.tsx';
 import { Button } from '../ui/controls.tsx';
 import { isShortcut, shownShortcut } from '../ui/shortcut.ts';
+import { DisplacedBar } from './displaced-bar.tsx';
 import { FileKeys } from './file-keys.tsx';
 import { useFrameFinds } from './frame-finds.ts';
 import { HelpMenu } from './help/help-menu.tsx';
@@ -162,6 +163,7 @@ export function WorkbenchScreen({ onHome }: { readonly onHome: () => void }) {
       {/* Outside the tabs, which draw what is in them twice to learn which tabs there are. */}
       <Tour onHome={onHome} />
       <NewlyWaiting />
+      <DisplacedBar />
       <UnsavedBar />
       <StatusBar />
       <DiscardedSheet isOpen={readingDiscarded} onOpenChange={setReadingDiscarded} />

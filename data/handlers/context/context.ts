@@ -69,6 +69,8 @@ export interface Context {
   ) => Promise<Result<T>>;
   /** Copies the file beside itself, named after why. @returns the copy's path */
   readonly backUp: (why: string) => Promise<Result<string>>;
+  /** Refused `displaced` where the file is no longer the one at its path: what is read is then what was saved until then. */
+  readonly look: () => Promise<Result<null>>;
 }
 
 /** What answers one call of the contract. */
@@ -209,6 +211,7 @@ export function contextOf(
         const own = await file.keepOwn();
         return own ? ok(own.path) : refuse('unavailable', NO_OWN_VERSION);
       }),
+    look: () => inTurn(() => file.look(false)),
     idle: async () => {
       await tail;
     },

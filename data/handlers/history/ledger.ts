@@ -4,10 +4,14 @@ import { listLedger } from '../../store/ledger.ts';
 import { verify, verifyAndRebuild } from '../../store/verify.ts';
 import type { Handler } from '../context/context.ts';
 
-export const listEntries: Handler<'ledger.list'> = (context, { after, limit }) =>
-  context.readShared(canonicalJson(['ledger.list', after, limit]), async (trx) =>
+/** What windows ask for again and again, so that they hear by it of a file that can't be written to any more. */
+export const listEntries: Handler<'ledger.list'> = async (context, { after, limit }) => {
+  const here = await context.look();
+  if (!here.ok) return here;
+  return context.readShared(canonicalJson(['ledger.list', after, limit]), async (trx) =>
     ok([...(await listLedger(trx, after, limit))]),
   );
+};
 
 /** What the index of words holds follows from the responses: no ledger entry tells of its being made anew. */
 export const verifyLedger: Handler<'ledger.verify'> = async (context) => {

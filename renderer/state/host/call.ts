@@ -1,18 +1,20 @@
-import type {
-  CallInput,
-  CallName,
-  CallOutput,
-  HostCallInput,
-  HostCallName,
-  HostCallOutput,
-  KeelingBridge,
-  ReviewInfo,
-  TeamCallInput,
-  TeamCallName,
-  TeamCallOutput,
+import {
+  type CallInput,
+  type CallName,
+  type CallOutput,
+  calls,
+  type HostCallInput,
+  type HostCallName,
+  type HostCallOutput,
+  type KeelingBridge,
+  type ReviewInfo,
+  type TeamCallInput,
+  type TeamCallName,
+  type TeamCallOutput,
 } from '../../../core/api.ts';
 import { type Result, refuse } from '../../../core/base/result.ts';
 import { heard } from './connection.ts';
+import { forgetDisplaced, heardOfFile } from './displaced.ts';
 import { isOwnHost } from './own-host.ts';
 
 /**
@@ -177,6 +179,7 @@ export async function call<N extends CallName>(
 ): Promise<Result<CallOutput<N>>> {
   const answer: Result<CallOutput<N>> = await ask('api', name, input, review);
   if (name === 'review.get' && answer.ok) drawn = (answer.value as ReviewInfo).path;
+  heardOfFile(review, answer, name === 'ledger.list' || calls[name].writes === 'review');
   if (!answer.ok && answer.error.kind === 'other-review') for (const listener of whenElsewhere) listener();
   return answer;
 }
@@ -200,4 +203,5 @@ export const newsAddress = (review: string): string =>
 /** Another review was opened in this window: until it is drawn, calls name none, and so write nothing. */
 export function drawAnother(): void {
   drawn = null;
+  forgetDisplaced();
 }

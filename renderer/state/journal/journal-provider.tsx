@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
 import { isStored, type UnsavedChange } from '../../../core/amend/typing/unsaved-words.ts';
 import { connectionNow, onConnection } from '../host/connection.ts';
+import { formerPathNow } from '../host/displaced.ts';
 import { useReviewNews, useReviewNow, useTools } from '../review/review.tsx';
 import type { Review } from '../review/review-store.ts';
 import { Journal } from './journal.ts';
@@ -41,7 +42,7 @@ function isInReview({ instrument, amendments }: Review, change: UnsavedChange): 
 }
 
 /** What a review's words are kept under. */
-const keptAs = ({ review: { id, path } }: Review) => ({ review: id, path });
+const keptAs = ({ review: { id, path } }: Review) => ({ review: id, paths: [path, formerPathNow() ?? path] });
 
 /** What is left of this review by windows that are gone; nothing of what was stored after all. */
 function leftNow(review: Review, own: string, alive: ReadonlySet<string>): readonly Left[] {

@@ -1,4 +1,5 @@
 import { type UnsavedWords, unsavedWordsSchema } from '../../../core/amend/typing/unsaved-words.ts';
+import { isOwnVersionOf } from '../../../core/base/displaced.ts';
 
 /** Words that were not stored, in the browser's own storage: one entry for each window and review. */
 const PREFIX = 'keeling.unsaved/';
@@ -71,10 +72,17 @@ function readKept(key: string, text: string | null): Left | null {
   }
 }
 
-/** All words that are kept of a review, the oldest first, less those that were discarded a day ago. */
+/** Whether words of a path are of a file that has, or had, some paths; or of one that it is a person’s own version of. */
+const isOf = (path: string, paths: readonly string[]): boolean =>
+  paths.some((own) => own === path || isOwnVersionOf(own, path));
+
+/**
+ * All words that are kept of a review, the oldest first, less those that were discarded a day ago.
+ * @param review its id, and the path that it has or had: several files may be of one review
+ */
 export function keptOf(
   storage: Store,
-  review: Pick<UnsavedWords, 'review' | 'path'>,
+  review: { readonly review: string; readonly paths: readonly string[] },
   now: number,
 ): readonly Left[] {
   const keys = Array.from({ length: storage.length }, (_, at) => storage.key(at) ?? '');
@@ -84,7 +92,7 @@ export function keptOf(
     if (!left) continue;
     const isOver = left.discarded !== undefined && now - Date.parse(left.discarded) > DISCARDED_FOR;
     if (isOver) storage.removeItem(key);
-    else if (left.review === review.review && left.path === review.path) found.push(left);
+    else if (left.review === review.review && isOf(left.path, review.paths)) found.push(left);
   }
   return found.sort((a, b) => (a.at < b.at ? -1 : 1));
 }

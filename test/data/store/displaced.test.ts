@@ -66,9 +66,9 @@ async function anotherReview(): Promise<Buffer> {
   return readFileSync(other.path);
 }
 
-const refusal = (place: string, message: RegExp) => ({
+const refusal = (displacement: string, message: RegExp) => ({
   ok: false,
-  error: { kind: 'displaced', place, message: expect.stringMatching(message) },
+  error: { kind: 'displaced', displacement, message: expect.stringMatching(message) },
 });
 
 const REPLACED = refusal(
@@ -188,7 +188,7 @@ describe('a file that is no longer at its path', () => {
   it('because its folder was deleted has its own version among the reviews', async () => {
     const { review, place, reviews } = await workedOn();
     rmSync(place, { recursive: true });
-    expect(await write(review, 'Three')).toMatchObject({ ok: false, error: { place: 'deleted' } });
+    expect(await write(review, 'Three')).toMatchObject({ ok: false, error: { displacement: 'deleted' } });
     await review.session.close();
     expect(await titlesIn(join(reviews, OWN))).toEqual(['One', 'Two']);
   });
@@ -198,7 +198,7 @@ describe('a file that is no longer at its path', () => {
     const away = join(temporaryFolder(), 'away.keeling');
     copyFileSync(path, away);
     rmSync(path);
-    expect(await write(review, 'Three')).toMatchObject({ ok: false, error: { place: 'deleted' } });
+    expect(await write(review, 'Three')).toMatchObject({ ok: false, error: { displacement: 'deleted' } });
     copyFileSync(away, path);
     must(await write(review, 'Three'));
     expect(review.session.displaced()).toBeNull();
@@ -230,7 +230,7 @@ describe('a file that is no longer at its path', () => {
   it('has its own version as a new file when that is asked for', async () => {
     const { review, path, place, reviews } = await workedOn();
     renameSync(place, `${place} 2`);
-    expect(await write(review, 'Three')).toMatchObject({ ok: false, error: { place: 'moved' } });
+    expect(await write(review, 'Three')).toMatchObject({ ok: false, error: { displacement: 'moved' } });
     const own = must(await review.session.keepOwn());
     expect(own).toBe(join(reviews, OWN));
     await review.session.close();

@@ -112,7 +112,7 @@ describe('the journal of what is not saved', () => {
     const { hear } = journalIn(storage);
     hear({ ...SAVED, phase: 'starting', unclaimed: [typed('first ')] });
     vi.runAllTimers();
-    const [left] = keptOf(storage, { review: 'r', path: '/a/r.keeling' }, Date.parse(AT));
+    const [left] = keptOf(storage, { review: 'r', paths: ['/a/r.keeling'] }, Date.parse(AT));
     expect(left?.changes).toEqual([expect.objectContaining({ amendment: null, put: [typed('first ')] })]);
   });
 
@@ -130,7 +130,8 @@ describe('the journal of what is not saved', () => {
     const { journal, hear } = journalIn(storage);
     hear(holding('so far'));
     journal.write();
-    const found = (review: string, path: string) => keptOf(storage, { review, path }, Date.parse(AT)).length;
+    const found = (review: string, path: string) =>
+      keptOf(storage, { review, paths: [path] }, Date.parse(AT)).length;
     expect([found('r', '/a/r.keeling'), found('r', '/b/r.keeling'), found('other', '/a/r.keeling')]).toEqual([
       1, 0, 0,
     ]);
@@ -141,7 +142,7 @@ describe('the journal of what is not saved', () => {
     const { journal, hear } = journalIn(storage);
     hear(holding('so far'));
     journal.write();
-    const of = { review: 'r', path: '/a/r.keeling' };
+    const of = { review: 'r', paths: ['/a/r.keeling'] };
     const [left] = keptOf(storage, of, Date.parse(AT));
     if (left) discard(storage, left, AT);
     expect(keptOf(storage, of, Date.parse(AT) + DAY - 1)).toMatchObject([{ discarded: AT }]);

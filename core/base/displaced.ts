@@ -2,17 +2,28 @@
  * What became of the file of an open review: another one, or an older copy, is in its place; it was deleted; it is no
  * longer where it was, though it may be elsewhere; or its drive can't be asked.
  */
-export const DISPLACEMENTS = ['replaced', 'deleted', 'moved', 'unreachable'] as const;
-export type Displacement = (typeof DISPLACEMENTS)[number];
+export type Displacement = 'replaced' | 'deleted' | 'moved' | 'unreachable';
 
-/** A copy that Keeling made of what a person had saved in a file that was displaced. */
+/** A file that Keeling made of what a person had saved in one that was displaced. */
 export interface OwnVersion {
   readonly path: string;
   /** Whether it holds everything that was saved, or only what the last backup held. */
   readonly isWhole: boolean;
 }
 
+const SUFFIX = '.keeling';
+const OWN = / \(your version(?: \d+)?\)$/;
+
 const nameOf = (path: string): string => path.split(/[\\/]/).at(-1) ?? path;
+const stemOf = (path: string): string => nameOf(path).replace(/\.keeling$/i, '');
+
+/** The name of a person’s own version of a file; the nth, where there is one of that name. */
+export const ownVersionName = (path: string, nth: number): string =>
+  `${stemOf(path)} (your version${nth === 1 ? '' : ` ${nth}`})${SUFFIX}`;
+
+/** Whether a file is, by its name, somebody’s own version of another: wherever both are. */
+export const isOwnVersionOf = (path: string, original: string): boolean =>
+  OWN.test(stemOf(path)) && stemOf(path).replace(OWN, '') === stemOf(original);
 
 /** What a person is told of a displaced file, in one sentence that says what to do. */
 export function describeDisplaced(how: Displacement, path: string, own: OwnVersion | null): string {

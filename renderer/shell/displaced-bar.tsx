@@ -1,0 +1,47 @@
+import { useEffect } from 'react';
+import { onFileBack, useDisplaced } from '../state/host/displaced.ts';
+import { useHost } from '../state/host/queries.ts';
+import { useTools } from '../state/review/review.tsx';
+import { useAnnounce } from '../ui/announce.tsx';
+import { Button } from '../ui/controls.tsx';
+import './unsaved/unsaved.css';
+
+/** Says that the review’s file was replaced, moved or deleted while it was open, and what can be done about that. */
+export function DisplacedBar() {
+  const displaced = useDisplaced();
+  const { saver } = useTools();
+  const { say, fault } = useAnnounce();
+  const rescue = useHost('host.rescue');
+  const reopen = useHost('host.reopen');
+  useEffect(
+    () =>
+      onFileBack(() => {
+        void saver.flush().then((isSaved) => {
+          if (isSaved) say('The file is in its place again, and everything is saved in it.');
+        });
+      }),
+    [saver, say],
+  );
+  if (!displaced) return null;
+  const { message, displacement } = displaced;
+  const isBusy = rescue.isPending || reopen.isPending;
+  // What was saved has a file of its own already, or gets one.
+  const isKept = displacement === 'replaced' || displacement === 'deleted';
+  return (
+    <section className="unsaved-bar" aria-label="The file of this review">
+      <p role="alert">
+        <strong>Nothing more is saved in this file.</strong> {message}
+      </p>
+      <div className="actions">
+        <Button look="primary" isDisabled={isBusy} onPress={() => rescue.mutate({}, { onError: fault })}>
+          {isKept ? 'Go on with my version' : 'Save my version as a new file'}
+        </Button>
+        {displacement === 'replaced' && (
+          <Button isDisabled={isBusy} onPress={() => reopen.mutate({}, { onError: fault })}>
+            Open the file that is there now
+          </Button>
+        )}
+      </div>
+    </section>
+  );
+}
