@@ -1,7 +1,8 @@
 import { copyFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Knex } from 'knex';
-import type { Result } from '../../core/base/result.ts';
+import { ok, type Result } from '../../core/base/result.ts';
+import type { ChainHead } from '../../core/ledger/chain.ts';
 import { passingFolder } from '../base/unfinished.ts';
 import { lookAtFile } from './file-identity.ts';
 import { headAfter } from './head-after.ts';
@@ -21,25 +22,22 @@ const stateOf = async (paths: readonly string[]): Promise<string> =>
     ),
   );
 
-/** Does something with a review that is sound throughout; null where it isn't. */
+/** Verifies the whole of a review. @returns what `work` makes of it then, or why it is not sound */
 async function ifSound<T>(
   path: string,
   open: Open,
-  work: (db: Knex, head: Head) => Promise<T>,
-): Promise<T | null> {
+  work: (db: Knex, head: ChainHead) => Promise<T>,
+): Promise<Result<T>> {
   const opened = await open(path);
-  if (!opened.ok) return null;
+  if (!opened.ok) return opened;
   try {
     const sound = await read(opened.value, verify);
-    return sound.ok ? await work(opened.value, { seq: sound.value.entries, hash: sound.value.head }) : null;
+    if (!sound.ok) return sound;
+    const { entries, head } = sound.value;
+    return ok(await work(opened.value, { seq: entries, hash: head }));
   } finally {
     await opened.value.destroy();
   }
-}
-
-interface Head {
-  readonly seq: number;
-  readonly hash: string;
 }
 
 /**
@@ -57,8 +55,9 @@ export async function foreignLogs(path: string, open: Open): Promise<readonly st
     for (const copy of [alone, together]) await copyFile(path, copy);
     for (const log of logs) await copyFile(log, together + log.slice(path.length));
     const head = await ifSound(alone, open, async (_, newest) => newest);
-    if (head === null) return [];
-    const isOwn = await ifSound(together, open, async (db) => (await headAfter(db, head)) !== null);
+    if (!head.ok) return [];
+    const isHeld = await ifSound(together, open, async (db) => (await headAfter(db, head.value)) !== null);
+    const isOwn = isHeld.ok ? isHeld.value : isHeld.error.kind !== 'damaged';
     // A program that writes at this moment has the log for its own.
     return isOwn || (await stateOf([path, ...logs])) !== before ? [] : logs;
   } finally {

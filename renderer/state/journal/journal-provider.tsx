@@ -2,7 +2,7 @@ import { createContext, type ReactNode, useCallback, useContext, useEffect, useM
 import { isStored, type UnsavedChange } from '../../../core/amend/typing/unsaved-words.ts';
 import { connectionNow, onConnection } from '../host/connection.ts';
 import { formerPathNow } from '../host/displaced.ts';
-import { useReviewNews, useReviewNow, useTools } from '../review/review.tsx';
+import { useReviewNow, useTools } from '../review/review.tsx';
 import type { Review } from '../review/review-store.ts';
 import { Journal } from './journal.ts';
 import { type Kept, keptOf, type Left, letGo, pageStorage } from './kept.ts';
@@ -75,7 +75,11 @@ export function JournalProvider({ children }: { readonly children: ReactNode }) 
         onKept: setKept,
       }),
   );
-  useReviewNews(journal.hear);
+  useEffect(() => {
+    const hear = () => journal.hear(saver.now());
+    hear();
+    return saver.subscribe(hear);
+  }, [journal, saver]);
 
   // Windows that are alive and hold words of this review: they are looked for again once one of them is gone.
   const [waited] = useState(() => new Map<string, () => void>());
@@ -133,27 +137,6 @@ export function JournalProvider({ children }: { readonly children: ReactNode }) 
       window.removeEventListener('focus', comeBack);
     };
   }, [look]);
-
-  useEffect(() => {
-    const leave = () => journal.leaving(true);
-    const stay = () => journal.leaving(false);
-    const turn = () => document.visibilityState === 'hidden' && journal.write();
-    window.addEventListener('pagehide', leave);
-    window.addEventListener('beforeunload', leave);
-    // Whoever was asked whether to leave, and types on, stays.
-    window.addEventListener('pageshow', stay);
-    window.addEventListener('pointerdown', stay);
-    window.addEventListener('keydown', stay);
-    document.addEventListener('visibilitychange', turn);
-    return () => {
-      window.removeEventListener('pagehide', leave);
-      window.removeEventListener('beforeunload', leave);
-      window.removeEventListener('pageshow', stay);
-      window.removeEventListener('pointerdown', stay);
-      window.removeEventListener('keydown', stay);
-      document.removeEventListener('visibilitychange', turn);
-    };
-  }, [journal]);
 
   const value = useMemo<Journalled>(
     () => ({ kept, left, look, write: () => journal.write() }),

@@ -4,9 +4,6 @@ import type { Saving } from '../review/saver.ts';
 import { heldChanges } from './held.ts';
 import { type Kept, keyOf, putKept, type Store } from './kept.ts';
 
-/** How long what was typed waits to be kept, in milliseconds: long after the letter is on screen. */
-const GATHER = 250;
-
 interface JournalHost {
   /** The review as it is at this moment. */
   readonly review: () => Review;
@@ -20,15 +17,13 @@ interface JournalHost {
 
 /**
  * Keeps what one window holds of a review and is not stored yet in the browser, so that it outlives the window, and lets
- * go of it once it is stored.
+ * go of it once it is stored. A window may end at any moment, and says so at none that can be relied on: what is typed is
+ * kept before it is drawn, and what is sent before it is sent.
  */
 export class Journal {
   readonly #host: JournalHost;
   readonly #key: string;
-  #unsaved: Saving['unsaved'] | null = null;
-  #phase: Saving['phase'] = 'saved';
-  #isLeaving = false;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  #written: Pick<Saving, 'unsaved' | 'unclaimed'> | null = null;
   #kept: Kept = 'kept';
   /** Whether anything of this window is kept. */
   #isHeld = false;
@@ -38,29 +33,16 @@ export class Journal {
     this.#key = keyOf(review, host.window);
   }
 
-  /** Hears that the review may be another. */
-  readonly hear = (): void => {
-    const { unsaved, phase } = this.#host.review().saving;
-    const isSaved = unsaved !== this.#unsaved && unsaved.size === 0;
-    // What is written is kept first: words whose answer never comes are known again by it, and not put back twice.
-    const isSent = phase === 'saving' && phase !== this.#phase;
-    this.#unsaved = unsaved;
-    this.#phase = phase;
-    if (this.#isLeaving || isSaved || isSent) this.write();
-    else this.#timer ??= setTimeout(() => this.write(), GATHER);
+  /** Hears that something was typed, sent or stored. */
+  readonly hear = ({ unsaved, unclaimed }: Saving): void => {
+    if (unsaved === this.#written?.unsaved && unclaimed === this.#written.unclaimed) return;
+    this.write();
   };
-
-  /** From now on everything is kept at once, for the page may end; until it is said that it doesn't. */
-  leaving(isLeaving: boolean): void {
-    this.#isLeaving = isLeaving;
-    if (isLeaving) this.write();
-  }
 
   /** Keeps what there is now. */
   write(): void {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
     const { review, saving } = this.#host.review();
+    this.#written = saving;
     const changes = heldChanges(saving);
     const words: UnsavedWords | null =
       changes.length === 0

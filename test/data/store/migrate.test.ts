@@ -238,6 +238,7 @@ describe('migrations', () => {
   it('refuse a newer version that only the log knows of yet', async () => {
     const path = await closedReview();
     const db = connect(path);
+    await db.raw('PRAGMA journal_mode = WAL');
     await db.raw('PRAGMA wal_autocheckpoint = 0');
     await db.raw('PRAGMA user_version = 99');
     expect(readFileSync(path).readInt32BE(60)).toBe(MIGRATIONS.length);

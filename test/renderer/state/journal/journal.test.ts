@@ -1,10 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Amendment } from '../../../../core/amend/edits/amendment.ts';
 import type { Edit } from '../../../../core/amend/edits/edit.ts';
 import { Journal } from '../../../../renderer/state/journal/journal.ts';
 import { discard, type Kept, keptOf, type Store } from '../../../../renderer/state/journal/kept.ts';
 import type { Review } from '../../../../renderer/state/review/review-store.ts';
 import type { Saving } from '../../../../renderer/state/review/saver.ts';
+import { sending } from '../../../../renderer/state/review/unsaved.ts';
 
 const AT = '2026-11-28T05:00:00.000Z';
 const DAY = 24 * 60 * 60 * 1000;
@@ -71,47 +72,41 @@ function journalIn(storage: Store) {
   });
   const hear = (next: Saving) => {
     saving = next;
-    journal.hear();
+    journal.hear(next);
   };
   return { journal, hear, news };
 }
 
 describe('the journal of what is not saved', () => {
-  beforeEach(() => {
-    vi.useFakeTimers();
-  });
-  afterEach(() => {
-    vi.useRealTimers();
-  });
-
-  it('keeps what is typed soon after it, without a write for each key, and lets go of it once it is saved', () => {
+  it('keeps each letter as it is typed, before anything else is done, and lets go of it once it is saved', () => {
     const storage = storageFor();
-    const put = vi.spyOn(storage, 'setItem');
     const { hear } = journalIn(storage);
-    for (const letters of ['so f', 'so fa', 'so far']) hear(holding(letters));
-    expect(put).not.toHaveBeenCalled();
-    vi.runAllTimers();
-    expect(put).toHaveBeenCalledTimes(1);
-    expect(storage.text()).toContain('so far');
+    for (const letters of ['so f', 'so fa', 'so far']) {
+      hear(holding(letters));
+      expect(storage.text()).toContain(`"insert":"${letters}"`);
+    }
     hear(SAVED);
     expect(storage.length).toBe(0);
   });
 
-  it('keeps what is written before it is sent, and all at once when the page may end', () => {
+  it('keeps what is sent before it is sent, and writes nothing where only the state of saving is another', () => {
     const storage = storageFor();
-    const { journal, hear } = journalIn(storage);
-    hear(holding('so far', 'saving'));
-    expect(storage.text()).toContain('so far');
-    journal.leaving(true);
-    hear(holding('so far away', 'saving'));
-    expect(storage.text()).toContain('so far away');
+    const put = vi.spyOn(storage, 'setItem');
+    const { hear } = journalIn(storage);
+    const typing = holding('so far');
+    hear(typing);
+    hear({ ...typing, phase: 'failed' });
+    expect(put).toHaveBeenCalledTimes(1);
+    const [[id, held] = ['', undefined]] = typing.unsaved;
+    const unsaved = new Map(held && [[id, sending(held)]]);
+    hear({ ...typing, phase: 'saving', unsaved });
+    expect(storage.text()).toContain('"sent":');
   });
 
   it('keeps words that are in no amendment yet', () => {
     const storage = storageFor();
     const { hear } = journalIn(storage);
     hear({ ...SAVED, phase: 'starting', unclaimed: [typed('first ')] });
-    vi.runAllTimers();
     const [left] = keptOf(storage, { review: 'r', paths: ['/a/r.keeling'] }, Date.parse(AT));
     expect(left?.changes).toEqual([expect.objectContaining({ amendment: null, put: [typed('first ')] })]);
   });
@@ -119,10 +114,21 @@ describe('the journal of what is not saved', () => {
   it('says where there is no room, and when there is again', () => {
     const { hear, news } = journalIn(storageFor(600));
     hear(holding('a'.repeat(1_000)));
-    vi.runAllTimers();
     hear(holding('so far'));
-    vi.runAllTimers();
     expect(news).toEqual(['too-much', 'kept']);
+  });
+
+  it('gives words to a person’s own version of a file that was displaced, and to a file that was moved', () => {
+    const storage = storageFor();
+    const { hear } = journalIn(storage);
+    hear(holding('so far'));
+    const found = (...paths: readonly string[]) =>
+      keptOf(storage, { review: 'r', paths }, Date.parse(AT)).length;
+    expect(found('/a/r (your version).keeling')).toBe(1);
+    expect(found('/b/r (your version 2).keeling')).toBe(1);
+    expect(found('/b/new.keeling', '/a/r.keeling')).toBe(1);
+    expect(found('/a/s (your version).keeling')).toBe(0);
+    expect(found('/a/r (your own).keeling')).toBe(0);
   });
 
   it('gives words to no other review: of another identity, or at another path', () => {
