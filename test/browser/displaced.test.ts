@@ -105,7 +105,7 @@ describe.skipIf(inElectron || whyNoWorkbench() !== null)('a window whose file wa
     await page.getByRole('alert').getByText('Not saved').waitFor();
     await button('Open the file that is there now').click();
     await unsaved().getByText('1 word typed in A-001').waitFor();
-    await page.getByText('No amendments yet').first().waitFor();
+    await expect.poll(() => page.getByRole('article').first().textContent()).not.toContain('alpha');
     await unsaved().getByRole('button', { name: 'Restore' }).click();
     await saved(page);
     await expect.poll(() => inserted(file())).toEqual(['beta ']);
@@ -165,12 +165,15 @@ describe.skipIf(inElectron || whyNoWorkbench() !== null)('a window whose file wa
     await openAt(second, '2A(3)(b)');
     replaceBy(older);
     await button('Open the file that is there now').click();
-    await page.getByText('No amendments yet').first().waitFor();
+    await bar().waitFor({ state: 'detached' });
     await second.keyboard.type('gamma ');
     await second.getByRole('dialog', { name: 'Another review is open in this window' }).waitFor();
     await expect.poll(() => inserted(file())).toEqual([]);
     await second.reload();
-    await second.getByRole('button', { name: /^Alpha/ }).first().waitFor();
+    await second
+      .getByRole('button', { name: /^Alpha/ })
+      .first()
+      .waitFor();
   });
 
   it('offers the words in the own version after its host was killed, too', async () => {

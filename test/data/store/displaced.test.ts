@@ -6,6 +6,7 @@ import {
   renameSync,
   rmSync,
   statSync,
+  symlinkSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
@@ -227,6 +228,25 @@ describe('a file that is no longer at its path', () => {
     expect(await titlesIn(path)).toEqual(['One', 'Two', 'Three']);
   });
 
+  it('because its drive doesn’t answer is told, and goes on once it does', async () => {
+    const { review, path, place, reviews } = await workedOn();
+    renameSync(place, `${place} 2`);
+    // What the system says of a folder that it can't come to the end of is that, and not that nothing is there.
+    symlinkSync(place, place);
+    const unreachable = refusal(
+      'unreachable',
+      /^The drive or folder with “stalking\.keeling” cannot be reached, so reconnect it, or save your version as a new file\.$/,
+    );
+    expect(await write(review, 'Three')).toEqual(unreachable);
+    expect(await shownBy(review)).toEqual(['One', 'Two']);
+    expect(reviewsIn(reviews)).toEqual([]);
+    rmSync(place);
+    renameSync(`${place} 2`, place);
+    must(await write(review, 'Three'));
+    await review.session.close();
+    expect(await titlesIn(path)).toEqual(['One', 'Two', 'Three']);
+  });
+
   it('has its own version as a new file when that is asked for', async () => {
     const { review, path, place, reviews } = await workedOn();
     renameSync(place, `${place} 2`);
@@ -237,4 +257,64 @@ describe('a file that is no longer at its path', () => {
     expect(await titlesIn(own)).toEqual(['One', 'Two']);
     expect(await titlesIn(join(`${place} 2`, basename(path)))).toEqual(['One', 'Two']);
   });
+});
+
+describe('two hosts with one file', () => {
+  const beside = async ({ path, deps, review }: Worked): Promise<Opened> =>
+    opened(must(await openReview(path, { ...deps, person: testDeps('Bea Reader').person })), review.act);
+
+  it('go on with what each other wrote, and both are told when it is replaced', async () => {
+    const worked = await workedOn(['One']);
+    const other = await beside(worked);
+    must(await write(other, 'Two'));
+    const older = readFileSync(worked.path);
+    must(await write(worked.review, 'Three'));
+    must(await write(other, 'Four'));
+    writeFileSync(`${worked.path}.new`, older);
+    renameSync(`${worked.path}.new`, worked.path);
+    for (const review of [worked.review, other]) {
+      expect(await write(review, 'Lost')).toMatchObject({ ok: false, error: { displacement: 'replaced' } });
+      expect(await shownBy(review)).toEqual(['One', 'Two', 'Three', 'Four']);
+      await review.session.close();
+    }
+    for (const name of [OWN, 'stalking (your version 2).keeling'])
+      expect(await titlesIn(join(worked.place, name))).toEqual(['One', 'Two', 'Three', 'Four']);
+    expect(readFileSync(worked.path).equals(older)).toBe(true);
+  });
+
+  it('are told where an older copy is written over what only the other wrote, and one has read', async () => {
+    const worked = await workedOn(['One']);
+    const older = readFileSync(worked.path);
+    const other = await beside(worked);
+    must(await write(other, 'Two'));
+    await other.session.close();
+    expect(await shownBy(worked.review)).toEqual(['One', 'Two']);
+    writeFileSync(worked.path, older);
+    const refused = await write(worked.review, 'Three');
+    // What another host wrote is in no backup of this one: that is said.
+    expect(refused).toEqual(
+      refusal('replaced', /your version as of the last backup, which Keeling saved as/),
+    );
+    await worked.review.session.close();
+    expect(await titlesIn(join(worked.place, OWN))).toEqual(['One']);
+  });
+});
+
+it('is found where a copy of the same length and number of changes is written over the file', async () => {
+  const { review, path, place } = await workedOn(['One']);
+  const fork = join(temporaryFolder(), 'fork.keeling');
+  copyFileSync(path, fork);
+  const session = must(await openReview(fork, testDeps('Ann Draper')));
+  must(await session.call('amendment.create', { title: 'Twi' }));
+  await session.close();
+  must(await write(review, 'Two'));
+  const [ours, theirs] = [readFileSync(path), readFileSync(fork)];
+  // By these SQLite tells whether the pages that it holds are still those of the file.
+  expect(theirs.subarray(24, 40).equals(ours.subarray(24, 40))).toBe(true);
+  expect(theirs.length).toBe(ours.length);
+  writeFileSync(path, theirs);
+  expect(await write(review, 'Three')).toEqual(REPLACED);
+  await review.session.close();
+  expect(readFileSync(path).equals(theirs)).toBe(true);
+  expect(await titlesIn(join(place, OWN))).toEqual(['One', 'Two']);
 });
