@@ -1,7 +1,10 @@
 import { basename } from 'node:path';
 import type { Knex } from 'knex';
+import { count } from '../../core/base/english.ts';
+import { backupsOf, listBackups } from '../store/backups/backups.ts';
 import { conflictedCopies } from '../store/doctor.ts';
 import { ledgerHead, listLedger } from '../store/ledger.ts';
+import { readReview } from '../store/review.ts';
 import type { Readied } from '../store/store.ts';
 
 /** How far a clock may be behind the last change without anything being said: people's clocks differ. */
@@ -20,6 +23,19 @@ async function clockNotice(trx: Knex.Transaction, now: string): Promise<readonly
   ];
 }
 
+/** Said of a file that has fewer changes than it had: an older copy may have been put in its place while it was closed. */
+async function olderNotice(trx: Knex.Transaction, path: string, backups: string): Promise<readonly string[]> {
+  const { seq } = await ledgerHead(trx);
+  const folder = await backupsOf(backups, (await readReview(trx)).id, path);
+  // A folder that can't be read keeps no review from being opened.
+  const kept = await listBackups(folder).catch(() => []);
+  const [later] = kept.filter((backup) => backup.seq > seq);
+  if (!later) return [];
+  return [
+    `A backup of this review from ${day(later.at)} (UTC) has ${count(later.seq - seq, 'change')} that this file does not have. If an older copy was put in its place, open the backup: choose Backups… under the review’s name.`,
+  ];
+}
+
 /** Said of a file that was not as this Keeling writes it: a colleague with an older one may not be able to open it now. */
 export function readiedNotice(how: Readied): string {
   if (how === 'search')
@@ -33,12 +49,13 @@ export function readiedNotice(how: Readied): string {
 export async function noticesOf(
   trx: Knex.Transaction,
   path: string,
-  now: string,
+  { now, backups }: { readonly now: string; readonly backups?: string },
 ): Promise<readonly string[]> {
   const copies = await conflictedCopies(path).catch(() => []);
   const beside = copies.map(
     (name) =>
       `The folder also contains “${name}”. A sync program made it when ${basename(path)} was changed in two places. The changes in that file are not in this one. Open that file and copy over anything that is missing.`,
   );
-  return [...beside, ...(await clockNotice(trx, now))];
+  const older = backups === undefined ? [] : await olderNotice(trx, path, backups);
+  return [...beside, ...older, ...(await clockNotice(trx, now))];
 }

@@ -132,7 +132,9 @@ async function sessionOf(
   { instrument, hash: instrumentHash }: Looked,
   readied: readonly string[] = [],
 ): Promise<Result<Session>> {
-  const told = await read(file.db, async (trx) => ok(await noticesOf(trx, path, deps.now())));
+  const told = await read(file.db, async (trx) =>
+    ok(await noticesOf(trx, path, { now: deps.now(), ...(deps.backups && { backups: deps.backups }) })),
+  );
   const notices = [...readied, ...(told.ok ? told.value : [])];
   const context = contextOf(file, { path, deps, instrument, instrumentHash, readOnly, notices });
   const backups = hourly(context.keepBackup, deps);

@@ -318,3 +318,22 @@ it('is found where a copy of the same length and number of changes is written ov
   expect(readFileSync(path).equals(theirs)).toBe(true);
   expect(await titlesIn(join(place, OWN))).toEqual(['One', 'Two']);
 });
+
+it('is told on opening where an older copy was put in its place while it was closed', async () => {
+  const { review, path, deps, older } = await olderCopy();
+  must(await review.session.keepByHand());
+  await review.session.close();
+  const noticesAt = async () => {
+    const session = must(await openReview(path, deps));
+    const { notices = [] } = must(await session.call('review.get', {}));
+    await session.close();
+    return notices;
+  };
+  expect(await noticesAt()).toEqual([]);
+  writeFileSync(path, older);
+  expect(await noticesAt()).toEqual([
+    expect.stringMatching(
+      /^A backup of this review from 2 November 2026 at \d\d:\d\d \(UTC\) has 1 change that this file does not have\. /,
+    ),
+  ]);
+});
