@@ -256,7 +256,7 @@ describe('the server', () => {
     expect(await answer.json()).toMatchObject({ ok: true, value: { title: 'Served' } });
     server.kill('SIGINT');
     expect(await new Promise((resolve) => server.on('close', resolve))).toBe(0);
-    expect(readdirSync(folder).filter((name) => name.includes('-wal'))).toEqual([]);
+    expect(readdirSync(folder).filter((name) => /-(?:wal|journal)$/.test(name))).toEqual([]);
   });
 
   it('does not start for a review that is not there, or on a port that is taken', async () => {

@@ -105,7 +105,7 @@ describe('on the command line', () => {
     const copy = () => copyCommand.run({ positionals: [review.path], values: { out } });
     expect(must(await copy())).toContain(out);
     expect(await amendmentsIn(out)).toEqual(['Sent']);
-    expect(existsSync(`${out}-wal`)).toBe(false);
+    expect(existsSync(`${out}-journal`)).toBe(false);
     expect(await copy()).toMatchObject({ ok: false, error: { kind: 'clash' } });
     await review.do('amendment.create', { title: 'Goes on' });
   });

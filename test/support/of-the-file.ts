@@ -16,7 +16,9 @@ export const PASSED_OVER = 'of the file itself';
 export const OF_THE_FILE: readonly OfTheFile[] = [
   { file: 'store/backups/', why: 'backups are files' },
   { file: 'store/copied-while-open', why: 'a file that is copied while it is open' },
+  { file: 'store/displaced', why: 'a file that other programs replace' },
   { file: 'store/drivers', why: 'drivers of SQLite' },
+  { file: 'store/foreign-logs', why: 'logs beside a file' },
   { file: 'store/full-disk', why: 'a disk' },
   { file: 'store/hostile', why: 'files that are no reviews' },
   { file: 'store/kill', why: 'processes that have a file open' },

@@ -10,7 +10,7 @@ import { temporaryFolder } from '../../support/temporary.ts';
 async function heldByCopy(of: string) {
   const path = join(temporaryFolder(), 'copy.keeling');
   copyFileSync(of, path);
-  expect(existsSync(`${path}-wal`)).toBe(false);
+  expect(existsSync(`${path}-journal`)).toBe(false);
   const copy = must(await openReview(path, testDeps('Ann Other')));
   must(await copy.call('ledger.verify', {}));
   const held = {

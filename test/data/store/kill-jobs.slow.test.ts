@@ -73,7 +73,7 @@ async function sound(path: string): Promise<number> {
 /** Everything that lies in the folder: whole, or, when nobody was told of it, not there under its name. */
 async function lookOver(folder: string, known: readonly string[]): Promise<void> {
   const copy = join(folder, 'after.copy');
-  for (const suffix of ['', '-wal']) {
+  for (const suffix of ['', '-journal']) {
     rmSync(copy + suffix, { force: true });
     const left = join(folder, `review.keeling${suffix}`);
     // A copy, so that the next process finds the file as the kill left it.
@@ -95,7 +95,7 @@ async function lookOver(folder: string, known: readonly string[]): Promise<void>
   // An old file that a kill left half brought up to date is brought up to date now, and so is each copy made of one.
   for (const name of names.filter((name) => name.startsWith('old-') && name.endsWith('.keeling'))) {
     await sound(join(folder, name));
-    for (const suffix of ['', '-wal', '-shm']) rmSync(join(folder, name + suffix), { force: true });
+    for (const suffix of ['', '-journal']) rmSync(join(folder, name + suffix), { force: true });
   }
   for (const name of names.filter((name) => /^export-.*\.zip$/.test(name))) {
     expect(Object.keys(unzipSync(readFileSync(join(folder, name)))).length).toBeGreaterThan(0);

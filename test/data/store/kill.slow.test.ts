@@ -60,7 +60,7 @@ async function killOver(script: string, path: string, first: number, times: numb
     const acks = lines.filter((line) => line.startsWith('ack '));
     // A copy of what the kill left, so that each file is opened by the next writer as the kill left it, too.
     const copy = `${path}.after`;
-    for (const suffix of ['', '-wal']) {
+    for (const suffix of ['', '-journal']) {
       if (existsSync(path + suffix)) copyFileSync(path + suffix, copy + suffix);
     }
     known = [...known, ...acks];

@@ -10,7 +10,7 @@ import { temporaryFolder } from '../../support/temporary.ts';
 /** The ledger of a file that stands alone, once all of it has been verified. */
 async function ledgerOf(path: string) {
   expect(readdirSync(dirname(path)).filter((name) => name.startsWith('.'))).toEqual([]);
-  expect(existsSync(`${path}-wal`)).toBe(false);
+  expect(existsSync(`${path}-journal`)).toBe(false);
   // A file that writes go into directly opens from where nothing may be written beside it, too.
   expect(readFileSync(path).readUInt8(18)).toBe(1);
   const session = must(await openReview(path, testDeps('Bea Reader')));
