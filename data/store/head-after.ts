@@ -7,12 +7,14 @@ import { sqliteCode } from './sqlite/code.ts';
 import { connect } from './sqlite/driver.ts';
 import { APPLICATION_ID, readHeader } from './sqlite/sqlite.ts';
 
-/** What says nothing of the file: another program has its turn, or the drive doesn't answer. */
-const PASSING = ['SQLITE_BUSY', 'SQLITE_LOCKED', 'SQLITE_IOERR'];
+/** Whether another program has its turn, so that nothing can be said of the file. */
+export const isBusy = (error: unknown): boolean =>
+  ['SQLITE_BUSY', 'SQLITE_LOCKED'].includes(sqliteCode(error) ?? '');
 
 /**
  * The newest entry of a review's ledger, where an entry that was saved is in it, by number and hash; null where the file
- * is another one or an older copy, or can't be read. @throws what the database says while nothing can be said of the file
+ * is another one or an older copy, or can't be read.
+ * @throws what the database says where others are writing to the file, or its drive doesn't answer
  */
 export async function headAfter(db: Knex, saved: ChainHead): Promise<ChainHead | null> {
   try {
@@ -23,7 +25,7 @@ export async function headAfter(db: Knex, saved: ChainHead): Promise<ChainHead |
       .orderBy('seq');
     return first?.seq === saved.seq && first.hash === saved.hash ? (last ?? null) : null;
   } catch (error) {
-    if (PASSING.includes(sqliteCode(error) ?? '')) throw error;
+    if (isBusy(error) || sqliteCode(error) === 'SQLITE_IOERR') throw error;
     return null;
   }
 }

@@ -7,7 +7,7 @@ import { type ChainHead, EMPTY_HEAD } from '../../core/ledger/chain.ts';
 import { engineOf } from './engine.ts';
 import { type FileFacts, lookAtFile, sameFile, whereaboutsOf } from './file-identity.ts';
 import { clearStrayLog } from './foreign-logs.ts';
-import { headAfter, headAfterAt } from './head-after.ts';
+import { headAfter, headAfterAt, isBusy } from './head-after.ts';
 import { keepOwnVersion } from './own-version.ts';
 import { forgetPages } from './sqlite/sqlite.ts';
 import { openStore } from './store.ts';
@@ -98,7 +98,7 @@ export class ReviewFile {
 
   /** Whether what can be read is what was saved here. */
   async isReadable(): Promise<boolean> {
-    return this.#displaced === null || (await this.#isHeld());
+    return this.#displaced === null || (await this.#isHeld().catch(() => false));
   }
 
   /** @param closeDb closes the connection */
@@ -110,43 +110,71 @@ export class ReviewFile {
   /** How the file was displaced; null while it is the one at its path. */
   async #whatBecame(isWriting: boolean): Promise<Displacement | null> {
     const now = await lookAtFile(this.#path);
-    if (typeof now !== 'string') await clearStrayLog(this.#path);
     if (now === 'unreachable') return now;
-    if (now === 'missing') return this.#handle ? whereaboutsOf(this.#handle) : 'deleted';
+    if (now === 'missing') return this.#whereabouts();
+    await clearStrayLog(this.#path);
     const same = this.#handle ? sameFile(this.#facts.identity, now.identity) : 'other';
-    if (same !== 'other') {
-      if (!isWriting && this.#displaced === null && now.stamp === this.#facts.stamp) return null;
-      if (now.stamp !== this.#facts.stamp) await forgetPages(this.#db);
-      const isHere = same === 'same' || (await this.#isAtPath());
-      if (isHere && (await this.#isHeld())) {
-        this.#facts = { ...now, identity: this.#facts.identity };
-        return null;
-      }
+    const isUntouched = this.#displaced === null && now.stamp === this.#facts.stamp;
+    if (same !== 'other' && isUntouched && !isWriting) return null;
+    try {
+      if (same !== 'other' && (await this.#isUnharmed(same, now))) return null;
+      return (await this.#isAtPath()) && (await this.#openAgain()) ? null : 'replaced';
+    } catch {
+      return 'unreachable';
     }
-    return (await this.#isAtPath()) && (await this.#openAgain()) ? null : 'replaced';
   }
 
+  async #whereabouts(): Promise<Displacement> {
+    if (this.#handle) return whereaboutsOf(this.#handle);
+    // It was let go of once what was saved in it had a file of its own.
+    return this.#displaced?.how === 'deleted' ? 'deleted' : 'moved';
+  }
+
+  /** Whether the file that is open has what was saved in it, where the system says that it is the one at the path. */
+  async #isUnharmed(same: 'same' | 'unsure', now: FileFacts): Promise<boolean> {
+    if (now.stamp !== this.#facts.stamp) await forgetPages(this.#db);
+    if (same === 'unsure' && !(await this.#isAtPath())) return false;
+    if (!(await this.#isHeld())) return false;
+    this.#facts = { ...now, identity: this.#facts.identity };
+    return true;
+  }
+
+  /** Whether what is open has what was saved; the newest entry is what was saved from then on, whoever wrote it. */
   async #isHeld(): Promise<boolean> {
-    const head = await headAfter(this.#db, this.#saved).catch(() => this.#saved);
-    if (head) this.#saved = head;
-    return head !== null;
+    try {
+      const head = await headAfter(this.#db, this.#saved);
+      if (head) this.#saved = head;
+      return head !== null;
+    } catch (error) {
+      // Whoever writes to it has it open as well.
+      if (isBusy(error)) return true;
+      throw error;
+    }
   }
 
   /** Whether the file at the path, whichever it is, has all that was saved here. */
-  #isAtPath(): Promise<boolean> {
-    return headAfterAt(this.#path, this.#saved).then(
-      (head) => head !== null,
-      () => false,
-    );
+  async #isAtPath(): Promise<boolean> {
+    try {
+      return (await headAfterAt(this.#path, this.#saved)) !== null;
+    } catch (error) {
+      if (isBusy(error)) return false;
+      throw error;
+    }
   }
 
-  /** Goes on with the file that is at the path now. */
+  /** Goes on with the file that is at the path now, where it still has what was saved. */
   async #openAgain(): Promise<boolean> {
     const opened = await openStore(this.#path);
     if (!opened.ok) return false;
+    const head = await headAfter(opened.value, this.#saved).catch(() => null);
+    if (!head) {
+      await opened.value.destroy();
+      return false;
+    }
+    this.#saved = head;
     await this.#goOnWith(opened.value);
     await this.#hold();
-    return this.#isHeld();
+    return true;
   }
 
   async #goOnWith(db: Knex): Promise<void> {
