@@ -72,7 +72,9 @@ export async function foreignLogs(path: string, open: Open): Promise<readonly st
 export async function clearStrayLog(path: string): Promise<void> {
   const log = `${path}-wal`;
   const facts = await stat(log).catch(() => null);
-  if (!facts || (await readHeader(path)).keepsLog) return;
+  if (!facts) return;
+  const header = await readHeader(path).catch(() => null);
+  if (!header || header.keepsLog) return;
   if (facts.size === 0) await rm(log, { force: true });
   else await setAside(log);
 }

@@ -13,6 +13,9 @@ import { forgetPages } from './sqlite/sqlite.ts';
 import { openStore } from './store.ts';
 import { WritesSince } from './writes-since.ts';
 
+/** When a file is looked at: before it is read or written to, or once it was written to. */
+type Moment = 'reading' | 'writing' | 'written';
+
 /**
  * The file of an open review, and whether it is still the one at its path: another program may replace, move or delete
  * it, and what is written then is lost to whoever opens the path next. A look costs what the system takes to say which
@@ -64,13 +67,12 @@ export class ReviewFile {
   }
 
   /**
-   * Looks whether the file is still in its place, before it is written to and again before a write is acknowledged. One
-   * that holds all that was saved here is gone on with, whoever put it there. Refused `displaced`.
-   * @param isWriting whether the file itself is read, and not only what the system says of it
+   * Looks whether the file is still in its place, before it is read or written to and again before a write is acknowledged.
+   * One that holds all that was saved here is gone on with, whoever put it there. Refused `displaced`.
    */
-  async look(isWriting: boolean): Promise<Result<null>> {
+  async look(moment: Moment): Promise<Result<null>> {
     if (!this.#isWatched) return ok(null);
-    const how = await this.#whatBecame(isWriting);
+    const how = await this.#whatBecame(moment);
     if (how === null) {
       this.#displaced = null;
       return ok(null);
@@ -79,7 +81,12 @@ export class ReviewFile {
     this.#displaced = { how, own };
     // What no folder names any more would be gone with this process.
     if (how !== before && (how === 'replaced' || how === 'deleted')) await this.keepOwn();
-    return refuseDisplaced(how, this.#path, this.#displaced.own);
+    return this.refusal() ?? ok(null);
+  }
+
+  /** Why nothing is saved in it, as it was looked at last; null where it is in its place. */
+  refusal(): Result<never> | null {
+    return this.#displaced && refuseDisplaced(this.#displaced.how, this.#path, this.#displaced.own);
   }
 
   /** Makes a file of what was saved here, once, and reads from that from then on. Null where that can't be made. */
@@ -108,14 +115,15 @@ export class ReviewFile {
   }
 
   /** How the file was displaced; null while it is the one at its path. */
-  async #whatBecame(isWriting: boolean): Promise<Displacement | null> {
-    const now = await lookAtFile(this.#path);
+  async #whatBecame(moment: Moment): Promise<Displacement | null> {
+    const [now] = await Promise.all([lookAtFile(this.#path), clearStrayLog(this.#path)]);
     if (now === 'unreachable') return now;
     if (now === 'missing') return this.#whereabouts();
-    await clearStrayLog(this.#path);
     const same = this.#handle ? sameFile(this.#facts.identity, now.identity) : 'other';
     const isUntouched = this.#displaced === null && now.stamp === this.#facts.stamp;
-    if (same !== 'other' && isUntouched && !isWriting) return null;
+    if (same !== 'other' && isUntouched && moment === 'reading') return null;
+    // The file may hold other pages than SQLite does, unless it was written to by SQLite.
+    if (!isUntouched && moment !== 'written') await forgetPages(this.#db);
     try {
       if (same !== 'other' && (await this.#isUnharmed(same, now))) return null;
       return (await this.#isAtPath()) && (await this.#openAgain()) ? null : 'replaced';
@@ -132,7 +140,6 @@ export class ReviewFile {
 
   /** Whether the file that is open has what was saved in it, where the system says that it is the one at the path. */
   async #isUnharmed(same: 'same' | 'unsure', now: FileFacts): Promise<boolean> {
-    if (now.stamp !== this.#facts.stamp) await forgetPages(this.#db);
     if (same === 'unsure' && !(await this.#isAtPath())) return false;
     if (!(await this.#isHeld())) return false;
     this.#facts = { ...now, identity: this.#facts.identity };

@@ -69,8 +69,8 @@ export interface Context {
   ) => Promise<Result<T>>;
   /** Copies the file beside itself, named after why. @returns the copy's path */
   readonly backUp: (why: string) => Promise<Result<string>>;
-  /** Refused `displaced` where the file is no longer the one at its path: what is read is then what was saved until then. */
-  readonly look: () => Promise<Result<null>>;
+  /** The refusal of a file that is no longer the one at its path, as of the last read: that was of what was saved until then. */
+  readonly displaced: () => Result<never> | null;
 }
 
 /** What answers one call of the contract. */
@@ -137,14 +137,17 @@ export function contextOf(
   };
   const { path, deps, readOnly = null, notices = [] } = held;
   /** Does something with the file once it is looked at; refused where it is not the one that was opened. */
-  const onFile = <T>(isWriting: boolean, work: (db: Knex) => Promise<Result<T>>): Promise<Result<T>> =>
+  const onFile = <T>(
+    moment: 'reading' | 'writing',
+    work: (db: Knex) => Promise<Result<T>>,
+  ): Promise<Result<T>> =>
     inTurn(async () => {
-      const before = await file.look(isWriting);
+      const before = await file.look(moment);
       // What was saved can be read on where it is still to be had.
-      if (!before.ok && (isWriting || !(await file.isReadable()))) return before;
+      if (!before.ok && (moment === 'writing' || !(await file.isReadable()))) return before;
       const result = await work(file.db);
-      if (!result.ok || !isWriting) return result;
-      const after = await file.look(true);
+      if (!result.ok || moment === 'reading') return result;
+      const after = await file.look('written');
       return after.ok ? result : after;
     });
   return {
@@ -159,14 +162,14 @@ export function contextOf(
       return hash;
     },
     read: (work) =>
-      onFile(false, (db) =>
+      onFile('reading', (db) =>
         read(db, async (trx) => {
           await upToDate(trx);
           return work(trx);
         }),
       ),
     readShared: (what, work) =>
-      onFile(false, (db) =>
+      onFile('reading', (db) =>
         readShared(db, what, async (trx) => {
           await upToDate(trx);
           return work(trx);
@@ -177,7 +180,7 @@ export function contextOf(
       const nameless = unkeepable(held.deps.person().name, 'Your name');
       if (nameless) return nameless;
       let note = () => {};
-      const written = await onFile(true, async (db) => {
+      const written = await onFile('writing', async (db) => {
         let keep = () => {};
         const done = await write(db, async (trx) => {
           keep = file.writes.listen(trx);
@@ -197,21 +200,21 @@ export function contextOf(
     backUp: (why) =>
       readOnly
         ? Promise.resolve(unwritable(readOnly))
-        : onFile(true, (db) => copied(db, async () => ok(await backUp(db, path, why)))),
+        : onFile('writing', (db) => copied(db, async () => ok(await backUp(db, path, why)))),
     keepBackup: async () => {
-      if (!readOnly) await onFile(true, () => keepBackupOf(file, held));
+      if (!readOnly) await onFile('writing', () => keepBackupOf(file, held));
     },
     keepByHand: () =>
       readOnly
         ? Promise.resolve(unwritable(readOnly))
-        : onFile(true, (db) => copied(db, () => keep(file, held, true))),
-    copyTo: (to) => onFile(false, (db) => copied(db, () => copyOut(db, to))),
+        : onFile('writing', (db) => copied(db, () => keep(file, held, true))),
+    copyTo: (to) => onFile('reading', (db) => copied(db, () => copyOut(db, to))),
     keepOwn: () =>
       inTurn(async () => {
         const own = await file.keepOwn();
         return own ? ok(own.path) : refuse('unavailable', NO_OWN_VERSION);
       }),
-    look: () => inTurn(() => file.look(false)),
+    displaced: () => file.refusal(),
     idle: async () => {
       await tail;
     },

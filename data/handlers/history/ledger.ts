@@ -6,11 +6,10 @@ import type { Handler } from '../context/context.ts';
 
 /** What windows ask for again and again, so that they hear by it of a file that can't be written to any more. */
 export const listEntries: Handler<'ledger.list'> = async (context, { after, limit }) => {
-  const here = await context.look();
-  if (!here.ok) return here;
-  return context.readShared(canonicalJson(['ledger.list', after, limit]), async (trx) =>
+  const entries = await context.readShared(canonicalJson(['ledger.list', after, limit]), async (trx) =>
     ok([...(await listLedger(trx, after, limit))]),
   );
+  return context.displaced() ?? entries;
 };
 
 /** What the index of words holds follows from the responses: no ledger entry tells of its being made anew. */
