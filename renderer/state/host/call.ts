@@ -1,16 +1,15 @@
-import {
-  type CallInput,
-  type CallName,
-  type CallOutput,
-  calls,
-  type HostCallInput,
-  type HostCallName,
-  type HostCallOutput,
-  type KeelingBridge,
-  type ReviewInfo,
-  type TeamCallInput,
-  type TeamCallName,
-  type TeamCallOutput,
+import type {
+  CallInput,
+  CallName,
+  CallOutput,
+  HostCallInput,
+  HostCallName,
+  HostCallOutput,
+  KeelingBridge,
+  ReviewInfo,
+  TeamCallInput,
+  TeamCallName,
+  TeamCallOutput,
 } from '../../../core/api.ts';
 import { type Result, refuse } from '../../../core/base/result.ts';
 import { heard } from './connection.ts';
@@ -179,7 +178,7 @@ export async function call<N extends CallName>(
 ): Promise<Result<CallOutput<N>>> {
   const answer: Result<CallOutput<N>> = await ask('api', name, input, review);
   if (name === 'review.get' && answer.ok) drawn = (answer.value as ReviewInfo).path;
-  heardOfFile(review, answer, name === 'ledger.list' || calls[name].writes === 'review');
+  heardOfFile(review, answer, name === 'ledger.list');
   if (!answer.ok && answer.error.kind === 'other-review') for (const listener of whenElsewhere) listener();
   return answer;
 }

@@ -20,10 +20,10 @@ function set(next: Displaced | null): void {
   for (const listener of listeners) listener();
 }
 
-/** Hears what a call to a review came to. @param isLook whether its answer tells that the file is in its place */
+/** Hears what a call to a review came to. @param isLook whether it is one that is refused while the file is displaced */
 export function heardOfFile(path: string | null, answer: Result<unknown>, isLook: boolean): void {
   if (!answer.ok && answer.error.kind === 'displaced') set({ path, refusal: answer.error });
-  else if (answer.ok && isLook && displaced) {
+  else if (displaced && answer.ok && (isLook || answer.wrote)) {
     set(null);
     for (const listener of whenBack) listener();
   }
