@@ -1,3 +1,5 @@
+import type { Result } from './result.ts';
+
 /**
  * What became of the file of an open review: another one, or an older copy, is in its place; it was deleted; it is no
  * longer where it was, though it may be elsewhere; or its drive can't be asked.
@@ -48,3 +50,13 @@ const ownWords = ({ path, isWhole }: OwnVersion): string =>
   isWhole
     ? `your version, which Keeling saved as “${nameOf(path)}”`
     : `your version as of the last backup, which Keeling saved as “${nameOf(path)}”`;
+
+/** The refusal of a review whose file is no longer the one at its path. */
+export const refuseDisplaced = (
+  displacement: Displacement,
+  path: string,
+  own: OwnVersion | null,
+): Result<never> => ({
+  ok: false,
+  error: { kind: 'displaced', message: describeDisplaced(displacement, path, own), displacement },
+});

@@ -1,4 +1,4 @@
-import { type Displacement, describeDisplaced, type OwnVersion } from './displaced.ts';
+import type { Displacement } from './displaced.ts';
 
 /** Why a call was refused, in a closed list that hosts and screens can switch on. */
 type RefusalKind =
@@ -45,13 +45,3 @@ export function refuse(kind: RefusalKind, said: string, place?: string): Result<
   const message = said.length > MOST ? `${said.slice(0, MOST)}…` : said;
   return { ok: false, error: place === undefined ? { kind, message } : { kind, message, place } };
 }
-
-/** The refusal of a review whose file is no longer the one at its path. */
-export const refuseDisplaced = (
-  displacement: Displacement,
-  path: string,
-  own: OwnVersion | null,
-): Result<never> => ({
-  ok: false,
-  error: { kind: 'displaced', message: describeDisplaced(displacement, path, own), displacement },
-});
