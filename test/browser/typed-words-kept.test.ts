@@ -7,6 +7,7 @@ import { whyNoWorkbench } from '../support/workbench.ts';
 import { type Dice, dice } from './support/dice.ts';
 import { hold } from './support/held.ts';
 import { openAt } from './support/pointer.ts';
+import { refuseCalls } from './support/refused-calls.ts';
 import { saved } from './support/rest.ts';
 import { openNew, type ReviewWindow } from './support/seeded.ts';
 
@@ -49,7 +50,9 @@ describe.skipIf(inElectron || whyNoWorkbench() !== null)('words that were on the
   /** What the page shows as typed at this moment. */
   const shown = (of: Page): Promise<string> =>
     of.evaluate(() =>
-      [...document.querySelectorAll('.ed-text [data-inserted]')].map(({ textContent }) => textContent).join(''),
+      [...document.querySelectorAll('.ed-text [data-inserted]')]
+        .map(({ textContent }) => textContent)
+        .join(''),
     );
 
   it('are in the browser in every frame that shows them', async () => {
@@ -58,7 +61,9 @@ describe.skipIf(inElectron || whyNoWorkbench() !== null)('words that were on the
       const lacking: string[] = [];
       let frames = 0;
       const look = () => {
-        const typed = [...document.querySelectorAll('.ed-text [data-inserted]')].map((one) => one.textContent).join('');
+        const typed = [...document.querySelectorAll('.ed-text [data-inserted]')]
+          .map((one) => one.textContent)
+          .join('');
         const kept = Object.entries(localStorage).filter(([key]) => key.startsWith('keeling.unsaved/'));
         frames += 1;
         if (typed !== 'a ' && !kept.some(([, words]) => words.includes(`"insert":"${typed}`)))
@@ -78,6 +83,25 @@ describe.skipIf(inElectron || whyNoWorkbench() !== null)('words that were on the
     expect(frames).toBeGreaterThan(10);
     revising.release();
     await saved(page);
+  });
+
+  it('are kept where they are being composed when the window is loaded anew', async () => {
+    const allow = await refuseCalls(bench.context, [page], 'amendment.revise');
+    await openAt(page, PLACE);
+    const devtools = await bench.context.newCDPSession(page);
+    for (const text of ['に', 'にほ', 'にほん'])
+      await devtools.send('Input.imeSetComposition', {
+        text,
+        selectionStart: text.length,
+        selectionEnd: text.length,
+      });
+    await expect.poll(() => shown(page)).toBe('にほんa ');
+    await page.reload();
+    const bar = page.getByRole('region', { name: 'Unsaved words' });
+    await bar.waitFor();
+    await allow();
+    await bar.getByRole('button', { name: 'Restore' }).click();
+    await expect.poll(stored).toBe('にほんa ');
   });
 
   /** Restores what a window left, where that is offered, and waits until the file has what was on the screen. */

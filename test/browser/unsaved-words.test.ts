@@ -6,6 +6,7 @@ import { must, testDeps } from '../support/review.ts';
 import { whyNoWorkbench } from '../support/workbench.ts';
 import { frames } from './support/held.ts';
 import { openAt } from './support/pointer.ts';
+import { refuseCalls } from './support/refused-calls.ts';
 import { saved } from './support/rest.ts';
 import { openNew, type ReviewWindow } from './support/seeded.ts';
 
@@ -15,6 +16,8 @@ const inElectron = process.env.KEELING_HOST === 'electron';
 describe.skipIf(inElectron || whyNoWorkbench() !== null)('words that a window left unsaved', () => {
   let bench: ReviewWindow;
   let page: Page;
+  /** Has what was refused be sent again. */
+  let allow: () => Promise<void>;
 
   beforeEach(async () => {
     bench = await openNew({ isHeld: true });
@@ -49,7 +52,7 @@ describe.skipIf(inElectron || whyNoWorkbench() !== null)('words that a window le
     await openAt(page, '2A(3)(a)');
     await page.keyboard.type('alpha ');
     await saved(page);
-    await page.route('**/api/amendment.revise', (route) => route.abort());
+    allow = await refuseCalls(bench.context, [page], 'amendment.revise');
     await page.keyboard.type(lost);
     await page.getByRole('alert').getByText('Not saved').waitFor();
     await expect.poll(() => kept(page).then((all) => all.join())).toContain(lost.trim());
@@ -58,7 +61,7 @@ describe.skipIf(inElectron || whyNoWorkbench() !== null)('words that a window le
     // The window that goes saves nothing at its last moment either.
     await page.reload();
     await bar(page).waitFor();
-    await page.unroute('**/api/amendment.revise');
+    await allow();
   };
 
   it('are kept nowhere once they are saved', async () => {
@@ -95,12 +98,9 @@ describe.skipIf(inElectron || whyNoWorkbench() !== null)('words that a window le
     await second.getByRole('article').waitFor();
     await frames(second, 30);
     await expect.poll(() => bar(second).count()).toBe(0);
-    // What a window sends as it goes is not to get through either.
-    const writes = '**/api/amendment.revise';
-    await bench.context.route(writes, (route) => route.abort());
     await page.close();
     await bar(second).getByRole('button', { name: 'Restore' }).waitFor();
-    await bench.context.unroute(writes);
+    await allow();
     await bar(second).getByRole('button', { name: 'Restore' }).click();
     await saved(second);
     await expect.poll(() => inserted('A-001')).toEqual(['alpha beta ']);
@@ -130,12 +130,30 @@ describe.skipIf(inElectron || whyNoWorkbench() !== null)('words that a window le
         return pending.filter(({ name }) => name?.startsWith('keeling.window/')).length;
       });
     await expect.poll(waiting).toBe(2);
-    const writes = '**/api/amendment.revise';
-    await bench.context.route(writes, (route) => route.abort());
     await page.close();
     await bar(second).getByRole('button', { name: 'Restore' }).waitFor();
     await third.evaluate('goOn()');
     await bar(third).getByRole('button', { name: 'Restore' }).waitFor();
+    // Once one has restored them, none offers them again.
+    await allow();
+    await bar(second).getByRole('button', { name: 'Restore' }).click();
+    await bar(third).waitFor({ state: 'detached' });
+    await expect.poll(() => inserted('A-001')).toEqual(['alpha beta ']);
+  });
+
+  it('are offered by a window that was there before them, though nobody turns to it', async () => {
+    const token = await page.evaluate(() => sessionStorage.getItem('keeling.token'));
+    const second = await bench.context.newPage();
+    await second.clock.install();
+    await second.goto(`${page.url()}#token=${token}`);
+    await second.getByRole('article').waitFor();
+    // Whatever it does now and then after it was drawn is over.
+    await second.clock.runFor(20_000);
+    await page.bringToFront();
+    await typeUnsaved();
+    expect(await bar(second).count()).toBe(0);
+    await page.close();
+    await bar(second).getByRole('button', { name: 'Restore' }).waitFor();
   });
 
   it('stand beside what somebody else changed in the amendment meanwhile', async () => {
@@ -153,13 +171,13 @@ describe.skipIf(inElectron || whyNoWorkbench() !== null)('words that a window le
   });
 
   it('that were in no amendment yet go into one that is started for them', async () => {
-    await page.route('**/api/amendment.create', (route) => route.abort());
+    allow = await refuseCalls(bench.context, [page], 'amendment.create');
     await openAt(page, '2A(3)(a)');
     await page.keyboard.type('alpha ');
     await expect.poll(() => kept(page).then((all) => all.join())).toContain('alpha');
     await page.reload();
     await bar(page).getByText('1 word typed in a new amendment').waitFor();
-    await page.unroute('**/api/amendment.create');
+    await allow();
     await bar(page).getByRole('button', { name: 'Restore' }).click();
     await page.getByText('Restored as A-001, a new amendment for these words.').first().waitFor();
     await expect.poll(() => inserted('A-001')).toEqual(['alpha ']);

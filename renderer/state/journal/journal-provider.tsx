@@ -5,7 +5,7 @@ import { formerPathNow } from '../host/displaced.ts';
 import { useReviewNow, useTools } from '../review/review.tsx';
 import type { Review } from '../review/review-store.ts';
 import { Journal } from './journal.ts';
-import { type Kept, keptOf, type Left, letGo, pageStorage } from './kept.ts';
+import { type Kept, keptOf, type Left, letGo, pageStorage, windowOf } from './kept.ts';
 import { aliveWindows, holdWindow, whenGone } from './windows.ts';
 
 interface Journalled {
@@ -29,9 +29,6 @@ export function useJournal(): Journalled {
 
 /** Whether what is unsaved in this window would outlive it; nothing is known of that where no journal is kept. */
 export const useIsKept = (): boolean => useContext(Context)?.kept !== 'too-much';
-
-/** How often, and how long apart (in milliseconds), is looked whether a window that was just left is gone. */
-const LOOKS = { most: 4, apart: 700 } as const;
 
 const nowIso = (): string => new Date().toISOString();
 
@@ -90,7 +87,10 @@ export function JournalProvider({ children }: { readonly children: ReactNode }) 
       if (window === own || !alive.has(window) || waited.has(window)) continue;
       waited.set(
         window,
-        whenGone(window, () => void look()),
+        whenGone(window, () => {
+          waited.delete(window);
+          void look();
+        }),
       );
     }
   }, [now, own, waited]);
@@ -122,21 +122,20 @@ export function JournalProvider({ children }: { readonly children: ReactNode }) 
   }, [own, saver, journal]);
 
   useEffect(() => {
-    let looks = 0;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const again = () => {
-      void look();
-      looks++;
-      if (looks < LOOKS.most) timer = setTimeout(again, LOOKS.apart);
+    void look();
+    // What a window kept at its last moment may be seen here only after this one was drawn.
+    const hear = ({ key }: StorageEvent) => {
+      const from = key === null ? null : windowOf(key);
+      if (from !== null && !waited.has(from)) void look();
     };
-    again();
     const comeBack = () => void look();
+    window.addEventListener('storage', hear);
     window.addEventListener('focus', comeBack);
     return () => {
-      clearTimeout(timer);
+      window.removeEventListener('storage', hear);
       window.removeEventListener('focus', comeBack);
     };
-  }, [look]);
+  }, [look, waited]);
 
   const value = useMemo<Journalled>(
     () => ({ kept, left, look, write: () => journal.write() }),

@@ -44,6 +44,10 @@ export function pageStorage(): Store {
 
 export const keyOf = (review: string, window: string): string => `${PREFIX}${window}/${review}`;
 
+/** The window whose words are kept under a key; null for a key of something else. */
+export const windowOf = (key: string): string | null =>
+  key.startsWith(PREFIX) ? (key.slice(PREFIX.length).split('/')[0] ?? null) : null;
+
 /** Keeps words, or (null) lets go of them. What was kept before stays where there is no room for more. */
 export function putKept(storage: Store, key: string, words: UnsavedWords | null): Kept {
   if (words === null) {
@@ -65,8 +69,7 @@ function readKept(key: string, text: string | null): Left | null {
   if (text === null) return null;
   try {
     const read = unsavedWordsSchema.safeParse(JSON.parse(text));
-    const window = key.slice(PREFIX.length).split('/')[0] ?? '';
-    return read.success ? { ...read.data, key, window } : null;
+    return read.success ? { ...read.data, key, window: windowOf(key) ?? '' } : null;
   } catch {
     return null;
   }

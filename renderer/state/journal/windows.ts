@@ -16,8 +16,11 @@ export function holdWindow(name: string): () => void {
 
 /** The names of the windows that are alive. */
 export async function aliveWindows(): Promise<ReadonlySet<string>> {
-  const { held = [] } = await navigator.locks.query();
-  const own = held.filter(({ name, mode }) => mode === 'exclusive' && name?.startsWith(LOCK));
+  const { held = [], pending = [] } = await navigator.locks.query();
+  // One that was just opened may wait a moment for its own.
+  const own = [...held, ...pending].filter(
+    ({ name, mode }) => mode === 'exclusive' && name?.startsWith(LOCK),
+  );
   return new Set(own.map(({ name = '' }) => name.slice(LOCK.length)));
 }
 

@@ -23,10 +23,16 @@ export class Composition {
     this.#$settle = $settle;
   }
 
-  /** Listens for keys that belong to none. @returns what ends that */
+  /** Listens for keys that belong to none, and for the end of the page. @returns what ends that */
   watch(element: HTMLElement): () => void {
+    // What was composed so far is on the screen, and nobody tells that it is over.
+    const leave = () => this.#editor.update(() => this.$end(), { discrete: true });
     element.addEventListener('keydown', this.#noticeEnd, { capture: true });
-    return () => element.removeEventListener('keydown', this.#noticeEnd, { capture: true });
+    window.addEventListener('pagehide', leave);
+    return () => {
+      element.removeEventListener('keydown', this.#noticeEnd, { capture: true });
+      window.removeEventListener('pagehide', leave);
+    };
   }
 
   /** One was started in the block with the caret. */
