@@ -103,9 +103,10 @@ export class ReviewFile {
     return own;
   }
 
-  /** Whether what can be read is what was saved here. */
+  /** Whether what can be read is what was saved here, as far as that could be kept. */
   async isReadable(): Promise<boolean> {
-    return this.#displaced === null || (await this.#isHeld().catch(() => false));
+    if (this.#displaced === null || this.#displaced.own !== null) return true;
+    return this.#isHeld().catch(() => false);
   }
 
   /** @param closeDb closes the connection */
@@ -127,8 +128,9 @@ export class ReviewFile {
     try {
       if (same !== 'other' && (await this.#isUnharmed(same, now))) return null;
       return (await this.#isAtPath()) && (await this.#openAgain()) ? null : 'replaced';
-    } catch {
-      return 'unreachable';
+    } catch (error) {
+      if (error instanceof Error && 'code' in error) return 'unreachable';
+      throw error;
     }
   }
 

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import type { Refusal } from '../../core/base/result.ts';
 import { onFileBack, useDisplaced } from '../state/host/displaced.ts';
 import { useHost } from '../state/host/queries.ts';
 import { useTools } from '../state/review/review.tsx';
@@ -6,24 +7,11 @@ import { useAnnounce } from '../ui/announce.tsx';
 import { Button } from '../ui/controls.tsx';
 import './unsaved/unsaved.css';
 
-/** Says that the review’s file was replaced, moved or deleted while it was open, and what can be done about that. */
-export function DisplacedBar() {
-  const displaced = useDisplaced();
-  const { saver } = useTools();
-  const { say, fault } = useAnnounce();
+/** What became of a review’s file that was replaced, moved or deleted while it was open, and what can be done about it. */
+export function DisplacedFile({ refusal: { message, displacement } }: { readonly refusal: Refusal }) {
+  const { fault } = useAnnounce();
   const rescue = useHost('host.rescue');
   const reopen = useHost('host.reopen');
-  useEffect(
-    () =>
-      onFileBack(() => {
-        void saver.flush().then((isSaved) => {
-          if (isSaved) say('The file is in its place again, and everything is saved in it.');
-        });
-      }),
-    [saver, say],
-  );
-  if (!displaced) return null;
-  const { message, displacement } = displaced;
   const isBusy = rescue.isPending || reopen.isPending;
   // What was saved has a file of its own already, or gets one.
   const isKept = displacement === 'replaced' || displacement === 'deleted';
@@ -44,4 +32,21 @@ export function DisplacedBar() {
       </div>
     </section>
   );
+}
+
+/** Says so beside the review that is drawn, and saves what was typed meanwhile once the file is in its place again. */
+export function DisplacedBar() {
+  const displaced = useDisplaced();
+  const { saver } = useTools();
+  const { say } = useAnnounce();
+  useEffect(
+    () =>
+      onFileBack(() => {
+        void saver.flush().then((isSaved) => {
+          if (isSaved) say('The file is in its place again, and everything is saved in it.');
+        });
+      }),
+    [saver, say],
+  );
+  return displaced && <DisplacedFile refusal={displaced} />;
 }

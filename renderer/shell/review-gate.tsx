@@ -19,7 +19,9 @@ import { ScopeProvider } from '../text/scope/scope-provider.tsx';
 import { TermsProvider } from '../text/terms/terms-provider.tsx';
 import { Button } from '../ui/controls.tsx';
 import { Sheet } from '../ui/dialog.tsx';
+import { refusalOf } from '../ui/refused.ts';
 import { Trouble } from '../ui/trouble.tsx';
+import { DisplacedFile } from './displaced-bar.tsx';
 import { HeldActs } from './held-acts.tsx';
 import { NameSheet } from './name-sheet.tsx';
 import { KeepClashes } from './people/keep-clashes.tsx';
@@ -122,6 +124,14 @@ export function ReviewGate({ onHome }: HomeProps) {
   // What was drawn once stays, whatever comes of asking again: there may be words in it that are saved nowhere yet.
   const failed = answers.find((answer) => answer.isLoadingError);
   if (failed) {
+    const refusal = refusalOf(failed.error);
+    if (refusal.displacement) {
+      return (
+        <main className="alone">
+          <DisplacedFile refusal={refusal} />
+        </main>
+      );
+    }
     return (
       <main className="alone">
         <Trouble

@@ -295,6 +295,7 @@ describe('two hosts with one file', () => {
     expect(refused).toEqual(
       refusal('replaced', /your version as of the last backup, which Keeling saved as/),
     );
+    expect(await shownBy(worked.review)).toEqual(['One']);
     await worked.review.session.close();
     expect(await titlesIn(join(worked.place, OWN))).toEqual(['One']);
   });
