@@ -75,6 +75,8 @@ const importedActSchema = heldActSchema.omit({ from: true, hash: true }).extend(
 interface HostDeclaration {
   /** Another review is open in the tab afterwards. */
   readonly opens?: true;
+  /** It may be at the same path, so that nothing of it may stay on the screen. */
+  readonly redraws?: true;
   /** The host calls whose answers are out of date after it. */
   readonly outdates?: readonly string[];
 }
@@ -252,7 +254,7 @@ export const hostCalls = {
    */
   'host.rescue': { ...OPENS, input: nothing, output: reviewInfoSchema },
   /** Opens the file that is now in the place of the open one, which was displaced. */
-  'host.reopen': { ...OPENS, input: nothing, output: reviewInfoSchema },
+  'host.reopen': { ...OPENS, redraws: true, input: nothing, output: reviewInfoSchema },
   'host.setPerson': { outdates: ['host.state'], input: personSchema, output: personSchema },
   /** Asks for the folder to export to, where the host can ask; null means the usual place. */
   'host.chooseFolder': { input: nothing, output: z.object({ folder: z.string().nullable() }) },

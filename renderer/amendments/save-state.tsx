@@ -111,8 +111,9 @@ export function SaveState() {
       <div>
         <p>
           <strong>{isOfSome ? `Not saved: ${[...refused.keys()].join(', ')}.` : 'Not saved.'}</strong>{' '}
-          {failure.message} Your typing is still here
-          {isOfSome ? '.' : '. Keeling will try again.'}
+          {failure.displacement
+            ? 'Your typing is still here. The foot of the window says what became of the file.'
+            : `${failure.message} Your typing is still here.${isOfSome ? '' : ' Keeling will try again.'}`}
           {!isKept &&
             ' This browser has no room to store your typing. Keep this window open until it is saved.'}
         </p>

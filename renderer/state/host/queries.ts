@@ -104,7 +104,7 @@ export function useHeldActs(enabled = true) {
 /** A call to the host. Opening or making a review forgets everything known of the one before. */
 export function useHost<N extends HostCallName>(name: N) {
   const client = useQueryClient();
-  const { opens, outdates = [] } = hostDeclarationOf(name);
+  const { opens, redraws, outdates = [] } = hostDeclarationOf(name);
   return useMutation({
     mutationFn: async (input: HostCallInput<N>): Promise<HostCallOutput<N>> => {
       const output = settled(await host(name, input));
@@ -114,6 +114,7 @@ export function useHost<N extends HostCallName>(name: N) {
     onSuccess: async () => {
       if (opens)
         client.removeQueries({ predicate: ({ queryKey }) => !String(queryKey[0]).startsWith('host.') });
+      if (redraws) await client.resetQueries({ queryKey: HOST_STATE });
       await Promise.all(outdates.map((read) => client.invalidateQueries({ queryKey: [read] })));
     },
   });
