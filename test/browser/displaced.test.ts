@@ -170,10 +170,7 @@ describe.skipIf(inElectron || whyNoWorkbench() !== null)('a window whose file wa
     await second.getByRole('dialog', { name: 'Another review is open in this window' }).waitFor();
     await expect.poll(() => inserted(file())).toEqual([]);
     await second.reload();
-    await second
-      .getByRole('button', { name: /^Alpha/ })
-      .first()
-      .waitFor();
+    await second.getByRole('heading', { name: 'Keeling', level: 1 }).waitFor();
   });
 
   it('offers the words in the own version after its host was killed, too', async () => {
