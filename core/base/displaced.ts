@@ -1,10 +1,4 @@
-import type { Result } from './result.ts';
-
-/**
- * What became of the file of an open review: another one, or an older copy, is in its place; it was deleted; it is no
- * longer where it was, though it may be elsewhere; or its drive can't be asked.
- */
-export type Displacement = 'replaced' | 'deleted' | 'moved' | 'unreachable';
+import type { Displacement, Result } from './result.ts';
 
 /** A file that Keeling made of what a person had saved in one that was displaced. */
 export interface OwnVersion {

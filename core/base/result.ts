@@ -1,5 +1,3 @@
-import type { Displacement } from './displaced.ts';
-
 /** Why a call was refused, in a closed list that hosts and screens can switch on. */
 type RefusalKind =
   | 'not-found'
@@ -17,6 +15,12 @@ type RefusalKind =
   | 'unsupported'
   | 'cancelled'
   | 'internal';
+
+/**
+ * What became of the file of an open review: another one, or an older copy, is in its place; it was deleted; it is no
+ * longer where it was, though it may be elsewhere; or its drive can't be asked.
+ */
+export type Displacement = 'replaced' | 'deleted' | 'moved' | 'unreachable';
 
 /** An expected refusal: what happened, what was kept and what to do, in words for a person. */
 export interface Refusal {

@@ -1,8 +1,8 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Knex } from 'knex';
-import { type Displacement, type OwnVersion, refuseDisplaced } from '../../core/base/displaced.ts';
-import { ok, type Result } from '../../core/base/result.ts';
+import { type OwnVersion, refuseDisplaced } from '../../core/base/displaced.ts';
+import { type Displacement, ok, type Result } from '../../core/base/result.ts';
 import { type ChainHead, EMPTY_HEAD } from '../../core/ledger/chain.ts';
 import { engineOf } from './engine.ts';
 import { type FileFacts, lookAtFile, sameFile, whereaboutsOf } from './file-identity.ts';

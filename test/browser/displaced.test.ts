@@ -80,7 +80,7 @@ describe.skipIf(inElectron || whyNoWorkbench() !== null)('a window whose file wa
     await bar().getByRole('alert').getByText(REPLACED).waitFor();
     await expect.poll(foot).toBe('Nothing is saved in this file');
     expect(await faultsAtLength(page)).toEqual([]);
-    expect(await inserted(own())).toEqual(['alpha ']);
+    await expect.poll(() => inserted(own())).toEqual(['alpha ']);
     expect(readFileSync(file()).equals(older)).toBe(true);
   });
 
@@ -109,7 +109,7 @@ describe.skipIf(inElectron || whyNoWorkbench() !== null)('a window whose file wa
     await unsaved().getByRole('button', { name: 'Restore' }).click();
     await saved(page);
     await expect.poll(() => inserted(file())).toEqual(['alpha beta ']);
-    expect(await inserted(own())).toEqual(['alpha ']);
+    await expect.poll(() => inserted(own())).toEqual(['alpha ']);
   });
 
   it('goes on where a deleted file’s own version is', async () => {
@@ -141,7 +141,7 @@ describe.skipIf(inElectron || whyNoWorkbench() !== null)('a window whose file wa
     await unsaved().getByRole('button', { name: 'Restore' }).click();
     await saved(page);
     await expect.poll(() => inserted(join(folder, 'Alpha (your version).keeling'))).toEqual(['alpha beta ']);
-    expect(await inserted(join(`${place()} 2`, 'Alpha.keeling'))).toEqual(['alpha ']);
+    await expect.poll(() => inserted(join(`${place()} 2`, 'Alpha.keeling'))).toEqual(['alpha ']);
   });
 
   it('shows what a colleague’s later copy has, and goes on', async () => {
@@ -154,7 +154,7 @@ describe.skipIf(inElectron || whyNoWorkbench() !== null)('a window whose file wa
     await page.getByText('From a colleague').first().waitFor({ state: 'attached' });
     await page.keyboard.type('beta ');
     await saved(page);
-    expect(await inserted(file())).toEqual(['alpha beta ']);
+    await expect.poll(() => inserted(file())).toEqual(['alpha beta ']);
     expect(existsSync(own())).toBe(false);
   });
 

@@ -151,7 +151,7 @@ describe.skipIf(inElectron || whyNoWorkbench() !== null)('words that a window le
     await second.clock.runFor(20_000);
     await page.bringToFront();
     await typeUnsaved();
-    expect(await bar(second).count()).toBe(0);
+    await expect.poll(() => bar(second).count()).toBe(0);
     await page.close();
     await bar(second).getByRole('button', { name: 'Restore' }).waitFor();
   });

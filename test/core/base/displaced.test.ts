@@ -1,10 +1,6 @@
 import { expect, it } from 'vitest';
-import {
-  type Displacement,
-  describeDisplaced,
-  isOwnVersionOf,
-  ownVersionName,
-} from '../../../core/base/displaced.ts';
+import { describeDisplaced, isOwnVersionOf, ownVersionName } from '../../../core/base/displaced.ts';
+import type { Displacement } from '../../../core/base/result.ts';
 
 it('tells of a displaced file in one sentence that names it and says what to do', () => {
   const hows: readonly Displacement[] = ['replaced', 'deleted', 'moved', 'unreachable'];
