@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { ok, refuse } from '../../../core/base/result.ts';
 import { verifyPack } from '../../../data/papers/pack/verify.ts';
-import { type Command, noServer, text, UsageError, word } from '../command.ts';
+import { type Command, EXIT, noServer, text, UsageError, word } from '../command.ts';
 import { withReview } from '../review.ts';
 
 export const verifyCommand: Command = {
@@ -12,10 +12,9 @@ export const verifyCommand: Command = {
   DIR             a pack, or the zip of one: every file is compared with the manifest
   --team SETTINGS every review of a server for a department, or the one whose id follows: see docs/server.md
 
-  Exit 1, with the place, when anything was altered.
-
   keeling verify pack`,
   options: { team: { type: 'string' } },
+  exits: { [EXIT.refused]: 'something was altered: its place is named' },
   positionals: { least: 0, most: 1 },
   run: async (given) => {
     if (text(given, 'team') !== undefined) return noServer();
