@@ -145,7 +145,7 @@ describe('the clean Word file', () => {
 });
 
 describe('the dates of changes in the Word file for a lawyer', () => {
-  it('are when their words were typed or struck, not when the amendment was begun, agreed or exported', async () => {
+  it('are when their sitting began, not when the amendment was begun, agreed, exported or saved again', async () => {
     let now = '';
     const deps = { ...testDeps(), now: () => now };
     now = '2026-03-01T09:00:00.000Z';
@@ -165,8 +165,19 @@ describe('the dates of changes in the Word file for a lawyer', () => {
       rank: 'V',
       provision: provision({ pid: 'new', kind: 'subsection', num: '(A1)', content }),
     });
+    const dated = async () => {
+      const { folder, files } = await review.do('word.export', { profile: 'lawyer' });
+      const act = within(readDocx(readFileSync(join(folder, files[0] ?? ''))), ACT_BOOKMARK);
+      const told = new Map<string, string>();
+      for (const { kind, text, date } of act.flatMap(({ runs }) => runs)) {
+        const key = `${date.slice(5, 16)} ${kind}`;
+        if (kind !== 'kept') told.set(key, `${told.get(key) ?? ''}${text}`);
+      }
+      return Object.fromEntries(told);
+    };
     await at('2026-03-03T09:00:00.000Z', 1, [first]);
-    // A second save of one sitting is no date of its own.
+    expect(await dated()).toEqual({ '03-03T09:00 del': 'examples', '03-03T09:00 ins': 'instances' });
+    // A second save of one sitting is no date of its own, and gives no other to words that were sent meanwhile.
     await at('2026-03-03T09:10:00.000Z', 2, [first, put('New')]);
     await at('2026-03-05T09:00:00.000Z', 3, [first, put('New words')]);
     now = '2026-04-01T09:00:00.000Z';
@@ -174,16 +185,9 @@ describe('the dates of changes in the Word file for a lawyer', () => {
     const inReview = await moved(review, 'A-001', ready, 'in-legal-review');
     await moved(review, 'A-001', inReview, 'agreed');
     now = '2026-05-01T09:00:00.000Z';
-    const { folder, files } = await review.do('word.export', { profile: 'lawyer' });
-    const act = within(readDocx(readFileSync(join(folder, files[0] ?? ''))), ACT_BOOKMARK);
-    const told = new Map<string, string>();
-    for (const { kind, text, date } of act.flatMap(({ runs }) => runs)) {
-      const key = `${date.slice(5, 16)} ${kind}`;
-      if (kind !== 'kept') told.set(key, `${told.get(key) ?? ''}${text}`);
-    }
-    expect(Object.fromEntries(told)).toEqual({
-      '03-03T09:10 del': 'examples',
-      '03-03T09:10 ins': '(A1)\tNewinstances',
+    expect(await dated()).toEqual({
+      '03-03T09:00 del': 'examples',
+      '03-03T09:00 ins': '(A1)\tNewinstances',
       '03-05T09:00 ins': ' words',
     });
   });
