@@ -100,7 +100,8 @@ export const reviewCalls = {
   },
   /**
    * Says that the person at the keyboard has reviewed an amendment as it is, or accepts one `change` of it, or takes that
-   * back. Accepting settles nothing: an amendment is agreed as a whole. Refused `not-found` for a change that is not made.
+   * back. Accepting settles nothing: an amendment is agreed as a whole. Refused `not-found` for a change
+   * that is not made, `refused` of an amendment that is settled (`core/review/rules.ts`).
    */
   'reviewed.mark': {
     ...writes(['reviewed'], { may: 'reviewer' }),

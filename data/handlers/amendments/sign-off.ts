@@ -2,10 +2,10 @@ import type { Knex } from 'knex';
 import type { Amendment } from '../../../core/amend/edits/amendment.ts';
 import type { Edit } from '../../../core/amend/edits/edit.ts';
 import { nameOfEdit } from '../../../core/amend/edits/edit-key.ts';
-import { canMove, STATE_WORDS } from '../../../core/amend/edits/states.ts';
-import { ok, type Result, refuse } from '../../../core/base/result.ts';
+import { ok, refuse } from '../../../core/base/result.ts';
 import { sameValue } from '../../../core/base/same-value.ts';
 import { type Reviewed, reviewedId } from '../../../core/review/records.ts';
+import { type Agreeing, decisionRefusal, markRefusal } from '../../../core/review/rules.ts';
 import { isStale } from '../../../core/review/threads.ts';
 import { digest } from '../../base/hash.ts';
 import { agreementOf, USUAL_AGREEMENT } from '../../store/agreement.ts';
@@ -20,19 +20,11 @@ import { current, record } from './amendments.ts';
 const printOf = ({ title, purpose, reason, edits }: Amendment): string =>
   digest({ title, purpose, reason, edits });
 
-/** Why the person at the keyboard may not agree an amendment; null when they may. */
-export async function mayNotAgree(
-  { deps }: Context,
-  trx: Knex.Transaction,
-  { id, author }: Amendment,
-): Promise<Result<never> | null> {
-  if (author !== deps.person().name || (await agreementOf(trx)).who === 'anyone') return null;
-  return refuse(
-    'refused',
-    `${id} is ${author}’s own amendment. Somebody else must agree it, unless this review lets authors agree their own amendments.`,
-    id,
-  );
-}
+/** Who is at the keyboard, and who may agree an amendment in this review. */
+export const agreeingIn = async ({ deps }: Context, trx: Knex.Transaction): Promise<Agreeing> => ({
+  person: deps.person().name,
+  agreement: await agreementOf(trx),
+});
 
 /** The edits of an amendment that are called so: those of one change. */
 const editsNamed = ({ edits }: Amendment, change: readonly string[]): readonly Edit[] =>
@@ -62,8 +54,8 @@ export const markReviewed: Handler<'reviewed.mark'> = (context, { amendment: id,
   context.write(async (trx, writeEntry) => {
     const amendment = await findAmendment(trx, id);
     if (!amendment) return refuse('not-found', `There is no amendment ${id}.`, 'amendment');
-    if (reviewed && change && !change.every((name) => editsNamed(amendment, [name]).length > 0))
-      return refuse('not-found', `${id} makes no such change any more. Nothing was saved.`, 'change');
+    const barred = markRefusal(amendment, change, reviewed);
+    if (barred) return barred;
     const by = context.deps.person().name;
     const own = (await listRecords(trx, 'reviewed')).filter(
       (one) => one.amendment === id && one.by === by && sameValue(one.change, change),
@@ -93,22 +85,10 @@ export const decideAmendment: Handler<'amendment.decide'> = (context, { id, revi
   context.write(async (trx, writeEntry) => {
     const before = await current(trx, id, revision);
     if (!before.ok) return before;
-    const state = decision === 'agree' ? 'agreed' : 'returned';
-    if (!canMove(before.value.state, state))
-      return refuse(
-        'refused',
-        `${id} is “${STATE_WORDS[before.value.state]}”. You can only decide on an amendment that is in legal review.`,
-        id,
-      );
-    const text = comment.trim();
-    if (decision === 'return' && text === '')
-      return refuse(
-        'invalid',
-        'Say why you are returning the amendment, so the drafter knows what to change.',
-        'comment',
-      );
-    const barred = decision === 'agree' ? await mayNotAgree(context, trx, before.value) : null;
+    const barred = decisionRefusal(before.value, decision, comment, await agreeingIn(context, trx));
     if (barred) return barred;
+    const state = decision === 'agree' ? 'agreed' : 'returned';
+    const text = comment.trim();
     const on = `amendment:${id}`;
     const thread =
       text === '' ? null : await beginThread(context, trx, writeEntry, { on, words: null, text });

@@ -1,15 +1,16 @@
 import type { Knex } from 'knex';
 import type { Amendment, AmendmentState } from '../../../core/amend/edits/amendment.ts';
-import { canMove, isLive, STATE_WORDS, TRANSITIONS } from '../../../core/amend/edits/states.ts';
+import { isLive } from '../../../core/amend/edits/states.ts';
 import { renumber } from '../../../core/amend/structure/renumber.ts';
 import { outdatedReferences } from '../../../core/amend/structure/renumbered-references.ts';
 import type { CallOutput } from '../../../core/api.ts';
-import { ok, type Result, refuse } from '../../../core/base/result.ts';
+import { ok, type Result } from '../../../core/base/result.ts';
+import { moveRefusal } from '../../../core/review/rules.ts';
 import { listAmendments } from '../../store/amendments.ts';
 import type { LedgerWriter } from '../../store/ledger.ts';
 import type { Context, Handler } from '../context/context.ts';
 import { current, record } from './amendments.ts';
-import { mayNotAgree } from './sign-off.ts';
+import { agreeingIn } from './sign-off.ts';
 
 type Moved = CallOutput<'amendment.setState'>;
 
@@ -17,17 +18,7 @@ export const setAmendmentState: Handler<'amendment.setState'> = (context, { id, 
   context.write(async (trx, writeEntry) => {
     const before = await current(trx, id, revision);
     if (!before.ok) return before;
-    const from = before.value.state;
-    if (!canMove(from, state)) {
-      const said = (one: AmendmentState) => `“${STATE_WORDS[one]}”`;
-      const may = TRANSITIONS[from].map(said).join(' or ');
-      return refuse(
-        'refused',
-        `${id} is ${said(from)}. You can change it to ${may}, but not to ${said(state)}.`,
-        id,
-      );
-    }
-    const barred = state === 'agreed' ? await mayNotAgree(context, trx, before.value) : null;
+    const barred = moveRefusal(before.value, state, await agreeingIn(context, trx));
     if (barred) return barred;
     return moveAmendment(context, trx, writeEntry, before.value, state);
   });

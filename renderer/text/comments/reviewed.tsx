@@ -1,9 +1,10 @@
 import { Check, CircleCheck, CircleDashed } from 'lucide-react';
 import { memo } from 'react';
 import { count } from '../../../core/base/english.ts';
+import { markRefusal } from '../../../core/review/rules.ts';
 import { useAnswer, useHostState, useWrite } from '../../state/host/queries.ts';
 import { mustBeSaved } from '../../state/review/must-be-saved.ts';
-import { useTools } from '../../state/review/review.tsx';
+import { useReviewOf, useTools } from '../../state/review/review.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Checkbox } from '../../ui/controls.tsx';
 import { dayAndTime } from '../../ui/dates.ts';
@@ -19,6 +20,10 @@ export const ReviewedBy = memo(function ReviewedBy({ id }: { readonly id: string
   const own = all.filter(({ amendment, change }) => amendment === id && change === undefined);
   const accepted = useAccepted(id);
   const mine = own.find(({ by }) => by === me);
+  const mayMark = useReviewOf(({ amendments }) => {
+    const amendment = amendments.find((known) => known.id === id);
+    return amendment !== undefined && markRefusal(amendment, undefined, true) === null;
+  });
   const set = async (reviewed: boolean) => {
     try {
       await mustBeSaved(saver, `Nothing was marked as ${reviewed ? 'reviewed' : 'not reviewed'}`);
@@ -30,13 +35,15 @@ export const ReviewedBy = memo(function ReviewedBy({ id }: { readonly id: string
   };
   return (
     <div className="sign-off">
-      <Checkbox
-        isSelected={mine !== undefined && !mine.isStale}
-        isDisabled={mark.isPending}
-        onChange={(reviewed) => void set(reviewed)}
-      >
-        I have reviewed this
-      </Checkbox>
+      {(mayMark || mine) && (
+        <Checkbox
+          isSelected={mine !== undefined && !mine.isStale}
+          isDisabled={mark.isPending}
+          onChange={(reviewed) => void set(reviewed)}
+        >
+          I have reviewed this
+        </Checkbox>
+      )}
       {own.length + accepted.length > 0 && (
         <ul>
           {accepted.map(({ by, changes, of }) => (
