@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AMENDMENT_STATES, amendmentIdSchema } from '../amend/edits/amendment.ts';
 import { TAKEN_IN } from '../amend/instructions/read/limits.ts';
+import { ASIDE_KINDS } from '../amend/instructions/syntax.ts';
 import { reads, writes } from '../contract.ts';
 import { overlaySchema, overlayStepSchema } from './overlay-records.ts';
 import { proposedItemSchema } from './proposed-item-schema.ts';
@@ -11,6 +12,8 @@ const id = overlaySchema.shape.id;
 const key = overlayStepSchema.shape.key;
 /** The amendments that make the text that the items are held against; all but the withdrawn when absent. */
 const amendments = z.array(amendmentIdSchema).max(5000).optional();
+
+const asideKind = z.enum(ASIDE_KINDS);
 
 const itemSchema = proposedItemSchema.extend({
   key,
@@ -49,7 +52,22 @@ export const overlayCalls = {
   'overlay.read': {
     ...reads(['amendments', 'overlays']),
     input: z.object({ id, amendments }),
-    output: z.object({ overlay: overlaySchema, items: z.array(itemSchema).readonly() }),
+    output: z.object({
+      overlay: overlaySchema,
+      items: z.array(itemSchema).readonly(),
+      /** How much else the text says, by what that is: it amends nothing. */
+      aside: z.array(z.object({ kind: asideKind, count: z.number().int() })).readonly(),
+    }),
+  },
+  /** What an overlay says beside its items, in its order: thousands of parts of a long Bill, so nobody gets them unasked. */
+  'overlay.aside': {
+    ...reads(['overlays']),
+    input: z.object({ id }),
+    output: z.object({
+      parts: z
+        .array(z.object({ cite: z.string(), words: z.string(), kind: asideKind, reason: z.string() }))
+        .readonly(),
+    }),
   },
   /**
    * Makes an amendment of each of some items, or of all that nothing is decided of: each as the text then is. One that

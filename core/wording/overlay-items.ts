@@ -6,12 +6,13 @@ import { rewind } from '../amend/instructions/apply/apply-session.ts';
 import type { ResultSlip } from '../amend/instructions/apply/result-check.ts';
 import { ofAct, saysWhichAct } from '../amend/instructions/names-act.ts';
 import { inParts } from '../amend/instructions/parts.ts';
-import { ownWords } from '../amend/instructions/read/instructions.ts';
+import { ownWords } from '../amend/instructions/read/own-words.ts';
 import { readAmendingText } from '../amend/instructions/read/text/amending-text.ts';
+import { type SetAside, setAsideIn } from '../amend/instructions/set-aside.ts';
 import type { Instruction, ReadItem } from '../amend/instructions/syntax.ts';
 import { plainText } from '../amend/redline/lines.ts';
 import { ok, type Result } from '../base/result.ts';
-import { keyOfInstruction, keyOfSentence } from './overlay-keys.ts';
+import { keyOfInstruction } from './overlay-keys.ts';
 import { numbering, type Wanted } from './overlay-numbers.ts';
 import type { WordingContent } from './overlay-records.ts';
 import { sessionOf } from './propose.ts';
@@ -21,14 +22,13 @@ import {
   isHalf,
   leftOut,
   makeItem,
-  noAmendment,
   sourceOf,
   takenBack,
   unread,
   withSlips,
 } from './propose-item.ts';
 import type { ProposedItem } from './proposed-item-schema.ts';
-import { notAmending, readItems } from './read-items.ts';
+import { readItems } from './read-items.ts';
 
 /** An item, under the key that it is known by. */
 export interface KeyedItem {
@@ -46,8 +46,8 @@ export interface ReadOverlay {
   readonly amending: Provision;
   readonly title: string;
   readonly items: readonly KeyedItem[];
-  /** The sentences that name the Act, or a place in it, and amend nothing. */
-  readonly others: readonly (ProposedItem & { readonly key: string })[];
+  /** All else that it says, which amends nothing. */
+  readonly aside: readonly SetAside[];
 }
 
 /** The provisions that an item puts in, line by line. */
@@ -85,11 +85,8 @@ export function readOverlay(
     const key = keyOfInstruction(cite, nth);
     return { key, item: isOfOne ? ofAct(item, title) : item, words, inserted: insertedBy(item) };
   });
-  const others = notAmending(found.value, title).map((one, at) => ({
-    ...noAmendment(one),
-    key: keyOfSentence(at + 1),
-  }));
-  return ok({ of: 'wording', amending: amending.value, title, items, others });
+  const aside = setAsideIn(found.value.account);
+  return ok({ of: 'wording', amending: amending.value, title, items, aside });
 }
 
 /** What the items of an overlay are held against. */

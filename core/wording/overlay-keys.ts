@@ -3,19 +3,14 @@ import { ordinal } from '../base/english.ts';
 /** What the items of an overlay are known by, which is stored and never spelt otherwise; and how people are told of one. */
 
 const UNPLACED = 'Item';
-const SENTENCE = 'not';
 
 /** The key of an instruction: the `nth` of those at one place of its text, which has no name where words stand by themselves. */
 export const keyOfInstruction = (cite: string, nth: number): string => `${cite || UNPLACED} ${nth}`;
-
-/** The key of a sentence that amends nothing. */
-export const keyOfSentence = (nth: number): string => `${SENTENCE} ${nth}`;
 
 /** What an item is called within a sentence: `section 1(2)`, `the second instruction of (a)`, `item 2`, `their A-001`. */
 export function nameOfKey(key: string): string {
   const [, cite = '', nth = ''] = /^(.*) (\d+)$/.exec(key) ?? [];
   if (cite === '') return `their ${key}`;
   if (cite === UNPLACED) return `item ${nth}`;
-  if (cite === SENTENCE) return `sentence ${nth}`;
   return nth === '1' ? cite : `the ${ordinal(Number(nth))} instruction of ${cite}`;
 }

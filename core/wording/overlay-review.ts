@@ -23,7 +23,7 @@ export interface ReadReview {
     readonly inserted: readonly string[];
     readonly theirs: Theirs;
   }[];
-  readonly others: readonly [];
+  readonly aside: readonly [];
 }
 
 const MOVED =
@@ -32,7 +32,7 @@ const MOVED =
 /** @param text the hash of the text that this review is of */
 export const readReview = (content: ReviewContent, text: string): ReadReview => ({
   of: 'review',
-  others: [],
+  aside: [],
   items: content.amendments.map((theirs) => ({
     key: theirs.id,
     words: theirs.title || 'No title',

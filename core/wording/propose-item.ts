@@ -9,11 +9,11 @@ import {
   applyInstruction,
   tryInstruction,
 } from '../amend/instructions/apply/apply.ts';
-import { whyOther } from '../amend/instructions/apply/apply-all.ts';
+import { saysNothing, whyOther } from '../amend/instructions/apply/apply-all.ts';
 import type { ResultSlip } from '../amend/instructions/apply/result-check.ts';
 import { actOf, isTitleOf } from '../amend/instructions/apply/titles.ts';
 import { OTHER_PART } from '../amend/instructions/parts.ts';
-import type { NoAmendment } from '../amend/instructions/read/promises.ts';
+import { type SetAside, WHY_ASIDE } from '../amend/instructions/set-aside.ts';
 import type { Instruction, ReadItem } from '../amend/instructions/syntax.ts';
 import type { Drafted } from '../amend/redline/redline.ts';
 import { doing, listedByNumber } from '../base/english.ts';
@@ -42,6 +42,7 @@ export interface ItemInput {
 
 /** What is said of an item of which there is nothing to say yet. */
 export const BLANK_ITEM = {
+  aside: null,
   reason: '',
   suggestion: '',
   place: '',
@@ -152,7 +153,7 @@ function outcome(
   const told = { ...sourceOf(item), ...BLANK_ITEM, pid: applied.named ?? far };
   if (applied.status === 'other-act') {
     const reason = whyOther(item.context, applied.title);
-    return [{ ...told, status: 'other-act', reason }, applied.session, []];
+    return [{ ...told, status: statusOfOther(applied.title), reason }, applied.session, []];
   }
   if (applied.status === 'already-made') {
     const { reason, place } = applied;
@@ -178,6 +179,10 @@ function outcome(
   const { notes, slips } = applied;
   return [{ ...told, status: 'applied', revises, notes, changes }, applied.session, slips];
 }
+
+/** What is of another Act is set aside; where nothing says of which Act it is, it may be of this one, and is not applied. */
+const statusOfOther = (title: string): 'other-act' | 'not-applied' =>
+  saysNothing(title) ? 'not-applied' : 'other-act';
 
 type Propose = (input: ItemInput, session: ApplySession, item: Instruction) => Proposed;
 
@@ -205,14 +210,17 @@ export function unread(item: ReadItem & { read: false }, title: string): Propose
   const isOther = named !== '' && !isTitleOf([title], named);
   const source = sourceOf(item);
   if (isOther)
-    return { ...source, ...BLANK_ITEM, status: 'other-act', reason: whyOther(item.context, named) };
+    return { ...source, ...BLANK_ITEM, status: statusOfOther(named), reason: whyOther(item.context, named) };
   const { reason, suggestion = '' } = item;
   return { ...source, ...BLANK_ITEM, status: 'unread', reason, suggestion };
 }
 
-/** A sentence that names the Act and amends nothing, as one of the items. */
-export const noAmendment = ({ source }: NoAmendment): ProposedItem => ({
+/** A part of a text that amends nothing, as one of the items. */
+export const setAsideItem = ({ source, kind, words }: SetAside): ProposedItem => ({
   ...sourceOf({ source }),
   ...BLANK_ITEM,
-  status: 'no-amendment',
+  words,
+  status: 'set-aside',
+  aside: kind,
+  reason: WHY_ASIDE[kind],
 });

@@ -6,20 +6,21 @@ import type { ResultSlip } from '../amend/instructions/apply/result-check.ts';
 import { ofAct } from '../amend/instructions/names-act.ts';
 import { inParts } from '../amend/instructions/parts.ts';
 import { readAmendingText } from '../amend/instructions/read/text/amending-text.ts';
+import { setAsideIn } from '../amend/instructions/set-aside.ts';
 import { ok, type Result } from '../base/result.ts';
 import {
   changedIn,
   type ItemInput,
   isHalf,
   leftOut,
-  noAmendment,
   proposed,
+  setAsideItem,
   takenBack,
   unread,
   withSlips,
 } from './propose-item.ts';
 import type { ProposedItem } from './proposed-item-schema.ts';
-import { notAmending, readItems } from './read-items.ts';
+import { readItems } from './read-items.ts';
 
 /** Amending text held against a text: what becomes of each item, and the edits of those that can be made. */
 export interface Proposal {
@@ -95,7 +96,7 @@ export function propose(text: string, input: ProposeInput): Result<Proposal> {
       slips.filter((slip) => left.has(slip)),
     ),
   );
-  const others = notAmending(found.value, title).map(noAmendment);
+  const others = setAsideIn(found.value.account).map(setAsideItem);
   const revised = changedIn(input.amendments, session.amendments);
   const edits = revised.get(input.am) ?? [];
   revised.delete(input.am);

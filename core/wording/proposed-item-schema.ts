@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ASIDE_KINDS } from '../amend/instructions/syntax.ts';
 
 const textChangeSchema = z.object({
   place: z.string(),
@@ -20,8 +21,8 @@ const itemStatusSchema = z.enum([
   'other-act',
   /** It amends, or seems to, and can't be read. */
   'unread',
-  /** A sentence that names the Act, or a place in it, and amends nothing. */
-  'no-amendment',
+  /** Words that amend nothing, and say something else. */
+  'set-aside',
   /** It was not asked for. */
   'left-out',
 ]);
@@ -33,6 +34,8 @@ export const proposedItemSchema = z.object({
   cite: z.string(),
   words: z.string(),
   status: itemStatusSchema,
+  /** What it says that is set aside; null for any other item. */
+  aside: z.enum(ASIDE_KINDS).nullable(),
   /** To follow "not applied, because"; '' where it is applied or was left out. */
   reason: z.string(),
   /** How a slip of drafting may have been meant; '' where nothing is suggested. */

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ownWords, readInstructions } from '../../core/amend/instructions/read/instructions.ts';
+import { readInstructions } from '../../core/amend/instructions/read/instructions.ts';
+import { ownWords } from '../../core/amend/instructions/read/own-words.ts';
 import { asPastedText, coverage, provisions } from '../support/amending-coverage.ts';
 import { instrumentIn } from '../support/bill-pair.ts';
 

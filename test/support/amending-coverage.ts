@@ -1,5 +1,6 @@
 import type { Provision } from '../../core/act/tree.ts';
-import { ownWords, readInstructions } from '../../core/amend/instructions/read/instructions.ts';
+import { readInstructions } from '../../core/amend/instructions/read/instructions.ts';
+import { ownWords } from '../../core/amend/instructions/read/own-words.ts';
 import { readAmendingText } from '../../core/amend/instructions/read/text/amending-text.ts';
 import type { ReadItem } from '../../core/amend/instructions/syntax.ts';
 

@@ -5,8 +5,7 @@ import type { Instrument } from '../../core/act/instrument.ts';
 import { type AppliedText, applyAll } from '../../core/amend/instructions/apply/apply-all.ts';
 import { type EffectRow, effectsOf, shortSource } from '../../core/amend/instructions/effect-table.ts';
 import { readText } from '../../core/amend/instructions/read/instructions.ts';
-import type { NoAmendment } from '../../core/amend/instructions/read/promises.ts';
-import type { ReadItem, SourceRef } from '../../core/amend/instructions/syntax.ts';
+import type { ReadItem, SourceRef, Stretch } from '../../core/amend/instructions/syntax.ts';
 import { readActFile } from '../../data/formats/act-file.ts';
 import type { ReadInstrument } from '../../data/formats/read-instrument.ts';
 import { changesMade } from './changes-made.ts';
@@ -16,7 +15,7 @@ export interface Pair {
   readonly act: Instrument;
   readonly bill: Instrument;
   readonly items: readonly ReadItem[];
-  readonly noAmendments: readonly NoAmendment[];
+  readonly account: readonly Stretch[];
   readonly text: AppliedText;
   readonly effects: readonly EffectRow[];
   /** The rows of a table of amendments made by a person, in six cells. */
@@ -42,7 +41,7 @@ export function pairIn(folder: string): Pair {
   const act = instrumentIn(join(folder, 'act.xml'));
   const { instrument: bill, references = [] } = fileIn(join(folder, 'bill.xml'));
   const named = { title: act.title, shortNames: [] };
-  const { items, noAmendments } = readText(bill.root, { act: named, cites: 'clause', references });
+  const { items, account } = readText(bill.root, { act: named, cites: 'clause', references });
   let count = 0;
   const text = applyAll(
     {
@@ -58,7 +57,7 @@ export function pairIn(folder: string): Pair {
     (applied) => `A-${`${applied + 1}`.padStart(3, '0')}`,
   );
   const rows = readFileSync(join(folder, 'table_of_amendments.csv'), 'utf8').trim().split(/\r?\n/).slice(1);
-  return { act, bill, items, noAmendments, text, effects: effectsOf(text), table: rows.map(cellsOf) };
+  return { act, bill, items, account, text, effects: effectsOf(text), table: rows.map(cellsOf) };
 }
 
 const cells = (row: EffectRow) => [

@@ -233,3 +233,38 @@ export interface Unread {
 }
 
 export type ReadItem = ({ readonly read: true } & Instruction) | ({ readonly read: false } & Unread);
+
+/** What words of an amending text say that amend nothing (drafting-conventions.md §3.6). */
+export const ASIDE_KINDS = [
+  'heading',
+  'extent',
+  'commencement',
+  'meaning',
+  'application',
+  'modification',
+  'power',
+  'elsewhere',
+  'law',
+] as const;
+export type AsideKind = (typeof ASIDE_KINDS)[number];
+
+/**
+ * A stretch of an amending text and what it is: the account of a text holds each of its words once, those left out that
+ * an instruction quotes. What is read or refused is among the items, by its provision and its place there.
+ */
+export type Stretch = { readonly source: SourceRef; readonly of: 'words' | 'heading' } & (
+  | { readonly as: 'instruction' | 'refused' }
+  /** It says where, when or of which Act what stands under it or after it amends. */
+  | { readonly as: 'opening' }
+  | Aside
+);
+
+/** Words that amend nothing, and what they say instead. */
+export interface Aside {
+  readonly as: 'aside';
+  readonly kind: AsideKind;
+  /** It goes on from the words that it stands under, and is counted with them. */
+  readonly isMore: boolean;
+  /** The Acts that it names, as locations. */
+  readonly acts: readonly Location[];
+}

@@ -123,11 +123,11 @@ export const readWording: Handler<'wording.read'> = async (context, asked) => {
 
 /** Why nothing of an amending text can be applied: each item's reason. */
 function nothingApplied(items: readonly ProposedItem[]): Result<never> {
-  if (items.every(({ status }) => status === 'no-amendment')) {
-    return refuse('refused', 'These words do not amend anything. Nothing was saved.');
+  if (items.every(({ status }) => status === 'set-aside' || status === 'other-act')) {
+    return refuse('refused', 'These words do not amend this Act. Nothing was saved.');
   }
   const reasons = items
-    .filter(({ status }) => status !== 'left-out' && status !== 'no-amendment')
+    .filter(({ status }) => status !== 'left-out' && status !== 'set-aside' && status !== 'other-act')
     .map(({ words, reason }) => `“${words}”: ${reason}`);
   if (reasons.length === 0) return refuse('refused', 'You did not choose any items. Nothing was saved.');
   return refuse('refused', `Nothing could be applied, and nothing was saved. ${reasons.join('; ')}.`);

@@ -24,6 +24,7 @@ import {
   type OverlayText,
   readText,
   standing,
+  withoutAside,
 } from './reading.ts';
 import { type Writing, writeItem } from './write-item.ts';
 
@@ -163,7 +164,11 @@ export const applyOverlay: Handler<'overlay.apply'> = async (context, request) =
   return writeAsRead(context, {
     hold: (trx) => hold(context, trx, request, text.value),
     make: async ({ found, given, wanted }) => {
-      const made = await wordingReader(deps)('make', { ...given, read: found.read, wanted }, deps.newId);
+      const made = await wordingReader(deps)(
+        'make',
+        { ...given, read: withoutAside(found.read), wanted },
+        deps.newId,
+      );
       if (!made.ok) return made;
       // What amends another Act was not asked for.
       const items = made.value.filter(({ told }) => request.keys || told.status !== 'other-act');

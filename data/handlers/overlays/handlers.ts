@@ -1,3 +1,5 @@
+import { type SetAside, WHY_ASIDE } from '../../../core/amend/instructions/set-aside.ts';
+import { ASIDE_KINDS } from '../../../core/amend/instructions/syntax.ts';
 import { canonicalJson } from '../../../core/base/canonical-json.ts';
 import { capital } from '../../../core/base/english.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
@@ -9,6 +11,7 @@ import {
   type OverlayStep,
   overlayStepId,
 } from '../../../core/wording/overlay-records.ts';
+import { sourceOf } from '../../../core/wording/propose-item.ts';
 import { sha256 } from '../../base/hash.ts';
 import { listAmendments } from '../../store/amendments.ts';
 import { keep } from '../../store/kept.ts';
@@ -34,6 +37,7 @@ import {
   notThere,
   readText,
   stateOfStep,
+  withoutAside,
 } from './reading.ts';
 import { undoStep } from './undo.ts';
 
@@ -132,7 +136,7 @@ const readItems: Handler<'overlay.read'> = async (context, { id, amendments: ask
   if (!found.ok) return found;
   const { overlay, read, steps, amendments, given } = found.value;
   const { deps } = context;
-  const tried = await wordingReader(deps)('try', { ...given, read }, deps.newId);
+  const tried = await wordingReader(deps)('try', { ...given, read: withoutAside(read) }, deps.newId);
   if (!tried.ok) return tried;
   const items = tried.value.map(({ told: was, ...one }) => {
     const told = { ...was, ...one };
@@ -142,8 +146,27 @@ const readItems: Handler<'overlay.read'> = async (context, { id, amendments: ask
     const now = stateOfStep(step, amendments);
     return { ...told, decided: { state, made, revised, by, at, now } };
   });
-  const others = read.others.map((one) => ({ ...one, inserted: [], decided: null }));
-  return ok({ overlay, items: [...items, ...others] });
+  return ok({ overlay, items, aside: countOf(read.aside) });
+};
+
+const countOf = (aside: readonly SetAside[]) =>
+  ASIDE_KINDS.map((kind) => ({ kind, count: aside.filter((one) => one.kind === kind).length })).filter(
+    ({ count }) => count > 0,
+  );
+
+const listAside: Handler<'overlay.aside'> = async (context, { id }) => {
+  const text = await readText(context, id);
+  if (!text.ok) return text;
+  const { text: read } = text.value;
+  const aside = 'amendments' in read ? [] : read.aside;
+  return ok({
+    parts: aside.map(({ kind, source, words }) => ({
+      cite: sourceOf({ source }).cite,
+      words,
+      kind,
+      reason: WHY_ASIDE[kind],
+    })),
+  });
 };
 
 const skipItem: Handler<'overlay.skip'> = async (context, { id, key }) => {
@@ -197,6 +220,7 @@ export const overlayHandlers = {
   'overlay.list': listOverlays,
   'overlay.add': addOverlay,
   'overlay.read': readItems,
+  'overlay.aside': listAside,
   'overlay.apply': applyOverlay,
   'overlay.skip': skipItem,
   'overlay.undo': undoStep,

@@ -132,6 +132,9 @@ export interface HeldOverlay {
   readonly scope: Scope | null;
 }
 
+/** What of an overlay can become an amendment: what it says beside that is long, and no thread needs it. */
+export const withoutAside = (read: ReadLaid): ReadLaid => ({ ...read, aside: [] });
+
 /** What is held of an overlay now. Refused `stale` where it is not the one that was read, or the review is of another Act by now. */
 export async function held(
   { instrument, instrumentHash }: Context,

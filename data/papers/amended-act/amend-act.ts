@@ -2,11 +2,11 @@ import type { Instrument } from '../../../core/act/instrument.ts';
 import type { TextReference } from '../../../core/act/text-reference.ts';
 import type { Provision } from '../../../core/act/tree.ts';
 import { type AppliedText, applyAll } from '../../../core/amend/instructions/apply/apply-all.ts';
-import { isNamed } from '../../../core/amend/instructions/apply/titles.ts';
 import { type EffectRow, effectsOf } from '../../../core/amend/instructions/effect-table.ts';
 import { readText } from '../../../core/amend/instructions/read/instructions.ts';
 import { tooMuch } from '../../../core/amend/instructions/read/text/amending-text.ts';
-import type { SourceRef } from '../../../core/amend/instructions/syntax.ts';
+import { setAsideIn } from '../../../core/amend/instructions/set-aside.ts';
+import type { AsideKind, ReadItem, SourceRef, Stretch } from '../../../core/amend/instructions/syntax.ts';
 import type { Drafted } from '../../../core/amend/redline/redline.ts';
 import { ok, type Result } from '../../../core/base/result.ts';
 import type { KeelingSource } from '../../../core/pack/keeling.ts';
@@ -20,9 +20,22 @@ export interface AmendedAct {
   readonly effects: readonly EffectRow[];
   readonly sources: readonly KeelingSource[];
   readonly drafted: readonly Drafted[];
-  /** Sentences that name the Act, or a place in it, and amend nothing. */
-  readonly noAmendments: readonly SourceRef[];
+  /** All else that the Bill says: what is of another Act, or amends nothing. */
+  readonly setAside: readonly PartAside[];
 }
+
+/** A part of a Bill that does nothing to an Act, and why. */
+export interface PartAside {
+  readonly kind: AsideKind | 'other-act';
+  readonly source: SourceRef;
+  readonly words: string;
+}
+
+/** What of a text is set aside, in its order of kinds: items of other Acts before what amends nothing. */
+const partsAside = (account: readonly Stretch[], others: readonly ReadItem[]): readonly PartAside[] => [
+  ...others.map(({ source }): PartAside => ({ kind: 'other-act', source, words: source.text })),
+  ...setAsideIn(account),
+];
 
 const idOf = (count: number): string => `C-${String(count + 1).padStart(3, '0')}`;
 
@@ -46,10 +59,10 @@ export function applyText(
     readonly pids: string;
     readonly idOf: (count: number) => string;
   },
-): Result<AppliedText & Pick<AmendedAct, 'noAmendments'>> {
+): Result<AppliedText & Pick<AmendedAct, 'setAside'>> {
   const read = readText(amending, { act: { title, shortNames }, cites, references });
   if (read.isCut) return tooMuch('instructions');
-  const { items, noAmendments } = read;
+  const { items, account } = read;
   const titles = [title, ...shortNames];
   let made = 0;
   const applied = applyAll(
@@ -65,8 +78,7 @@ export function applyText(
     items,
     naming.idOf,
   );
-  const others = noAmendments.filter(({ acts }) => acts.some((act) => isNamed(titles, act)));
-  return ok({ ...applied, noAmendments: others.map(({ source }) => source) });
+  return ok({ ...applied, setAside: partsAside(account, applied.others) });
 }
 
 interface AmendOptions {
@@ -88,7 +100,7 @@ export function amendAct(
   const cites = bill.kind === 'bill' ? 'clause' : 'section';
   const made = applyText(act, bill.root, { cites, shortNames, references, pids: 'new', idOf });
   if (!made.ok) return made;
-  const { noAmendments, ...applied } = made.value;
+  const { setAside, ...applied } = made.value;
   const effects = effectsOf(applied);
   const sources = applied.outcomes.map(({ item, am }, at): KeelingSource => {
     const row = effects[at];
@@ -102,5 +114,5 @@ export function amendAct(
     };
   });
   const drafted = applied.session.amendments;
-  return ok({ act, bill, applied, effects, sources, drafted, noAmendments });
+  return ok({ act, bill, applied, effects, sources, drafted, setAside });
 }

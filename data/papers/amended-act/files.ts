@@ -78,9 +78,19 @@ function notApplied({ applied, sources, effects }: AmendedAct): string {
   return `${JSON.stringify(rows, null, 2)}\n`;
 }
 
+function setAsideJson({ setAside }: AmendedAct): string {
+  const rows = setAside.map(({ kind, source: { cite, eid }, words }) => ({
+    kind,
+    source: cite,
+    source_eid: eid,
+    words,
+  }));
+  return `${JSON.stringify(rows, null, 2)}\n`;
+}
+
 /**
  * Everything that applying an amending text to an Act gives, as files: the Act as it would read, the Keeling schedule
- * as a page and as a Word file, the table of effects, and what was not applied with why.
+ * as a page and as a Word file, the table of effects, what was not applied with why, and all else that the text says.
  * @param at ISO time that the changes of the Word file are dated with
  */
 export function amendFiles(amended: AmendedAct, generator: string, at: string): readonly ZipEntry[] {
@@ -99,5 +109,6 @@ export function amendFiles(amended: AmendedAct, generator: string, at: string): 
     text('effects.csv', effectsCsv(effects)),
     { path: 'effects.xlsx', bytes: effectsXlsx(effects) },
     text('not-applied.json', notApplied(amended)),
+    text('other-parts.json', setAsideJson(amended)),
   ];
 }

@@ -1,15 +1,21 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import {
+  countAside,
+  countedAside,
+  LISTED_ASIDE,
+  WHY_ASIDE,
+} from '../../../core/amend/instructions/set-aside.ts';
 import { count } from '../../../core/base/english.ts';
 import { ok } from '../../../core/base/result.ts';
-import { type AmendedAct, amendAct } from '../../../data/papers/amended-act/amend-act.ts';
+import { type AmendedAct, amendAct, type PartAside } from '../../../data/papers/amended-act/amend-act.ts';
 import { amendFiles } from '../../../data/papers/amended-act/files.ts';
 import { generator } from '../../../data/papers/generator.ts';
 import { type Command, EXIT, requiredText, text, word } from '../command.ts';
 import { INCOMPLETE, INCOMPLETE_HELP, readWholeFile } from '../read-act-file.ts';
 
 /** Not everything was applied: what was, was written. */
-function told({ effects, applied: { unnamed }, act, noAmendments }: AmendedAct): string {
+function told({ effects, applied: { unnamed }, act, setAside }: AmendedAct, isListed: boolean): string {
   const missed = effects.filter(({ status }) => status !== 'applied');
   const made = effects.length - missed.length;
   const before = missed.filter(({ status }) => status === 'already made').length;
@@ -17,29 +23,44 @@ function told({ effects, applied: { unnamed }, act, noAmendments }: AmendedAct):
   return [
     ...missed.map(({ source, status, reason }) => `${status}: ${source}: ${reason}`),
     ...unnamed.map(({ source, reason }) => `Act not known: ${source.cite}: ${reason}: ${source.text}`),
-    ...noAmendments.map(({ cite, text: words }) => `no amendment: ${cite}: ${words}`),
+    ...(isListed || setAside.length <= LISTED_ASIDE ? setAside : []).map(
+      ({ kind, source: { cite }, words }) => `no amendment: ${cite}: ${words}: ${whyAside(kind)}`,
+    ),
     ...(effects.length === 0 ? [`Nothing in it is an amendment of the ${act.title}.`] : []),
     [
       `${count(effects.length, 'amendment')} of this Act: ${made} applied${already}, ${missed.length - before} not applied`,
       ...(unnamed.length > 0 ? [`Act not known: ${unnamed.length}`] : []),
-      ...(noAmendments.length > 0 ? [`no amendment: ${noAmendments.length}`] : []),
+      ...(setAside.length > 0 ? [setAsideWords(setAside)] : []),
     ].join('; '),
   ].join('\n');
 }
 
+const whyAside = (kind: PartAside['kind']): string =>
+  kind === 'other-act' ? 'it is about another Act' : WHY_ASIDE[kind];
+
+const setAsideWords = (parts: readonly PartAside[]): string =>
+  `${count(parts.length, 'other part')} of the Bill (${countedAside(countAside(parts.map(({ kind }) => kind)))})`;
+
 export const amendCommand: Command = {
   summary: 'apply a Bill to an Act: the Act as amended, and the source of each change',
-  usage: 'ACT.xml BILL.xml --out DIR [--called NAME] [--incomplete]',
+  usage: 'ACT.xml BILL.xml --out DIR [--called NAME] [--list-all] [--incomplete]',
   help: `  --out DIR       a folder for as-amended.xml, keeling.html, keeling.docx, effects.csv, effects.xlsx and
-                  not-applied.json; files of these names in it are replaced
+                  not-applied.json and other-parts.json; files of these names in it are replaced
   --called NAME   what the Bill calls the Act, beside its title: “the 1996 Act”
+  --list-all      list every other part of the Bill, with the reason why it is no amendment of the Act
 ${INCOMPLETE_HELP}
 
 Either file may be legislation.gov.uk’s XML or Akoma Ntoso; what became of its words is printed first. Each amendment
-that was not applied, or of which it is not known which Act it amends, is listed with its reason.
+that was not applied, or of which it is not known which Act it amends, is listed with its reason. Every word of the Bill
+is accounted for: what is about another Act, or amends nothing, is counted by what it says.
 
   keeling amend employment-rights-act-1996.xml employment-rights-bill.xml --out era`,
-  options: { out: { type: 'string' }, called: { type: 'string' }, incomplete: { type: 'boolean' } },
+  options: {
+    out: { type: 'string' },
+    called: { type: 'string' },
+    'list-all': { type: 'boolean' },
+    incomplete: { type: 'boolean' },
+  },
   exits: {
     [EXIT.inPart]: `some amendments were not applied, or it is not known of which Act they are; or ${INCOMPLETE}`,
   },
@@ -68,6 +89,9 @@ that was not applied, or of which it is not known which Act it amends, is listed
     const words = [act.value, bill.value].flatMap(({ lines }, at) =>
       lines.map((line) => `${word(given, at)}: ${line}`),
     );
-    return ok({ text: [...words, told(amended)].join('\n'), exit: all ? EXIT.done : EXIT.inPart });
+    return ok({
+      text: [...words, told(amended, given.values['list-all'] === true)].join('\n'),
+      exit: all ? EXIT.done : EXIT.inPart,
+    });
   },
 };

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { countAside, countedAside, LISTED_ASIDE } from '../../../core/amend/instructions/set-aside.ts';
 import { count, listedByNumber } from '../../../core/base/english.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { ProposedItem } from '../../../core/wording/proposed-item-schema.ts';
@@ -28,7 +29,7 @@ const STATUS: Readonly<Record<ProposedItem['status'], string>> = {
   overlaps: 'not applied',
   'other-act': 'not of this Act',
   unread: 'not applied',
-  'no-amendment': 'no amendment',
+  'set-aside': 'no amendment',
   'left-out': 'left out',
 };
 
@@ -58,36 +59,44 @@ function told({
   ];
 }
 
-/** How many sentences name the Act and amend nothing, to end the totals with. */
-const sentences = (none: number): string => (none > 0 ? `; no amendment: ${none}` : '');
+const isAside = ({ status }: ProposedItem): boolean => status === 'other-act' || status === 'set-aside';
+
+/** What is set aside, by what it says, to end the totals with. */
+const asideWords = (aside: readonly ProposedItem[]): string =>
+  aside.length === 0
+    ? ''
+    : `; ${count(aside.length, 'other part')} of the text (${countedAside(countAside(aside.map((item) => item.aside ?? 'other-act')))})`;
 
 /** What came of all items, and whether everything of this Act was applied. */
-function account(items: readonly ProposedItem[], did: string) {
-  const own = items.filter(({ status }) => status !== 'other-act' && status !== 'no-amendment');
-  const none = items.filter(({ status }) => status === 'no-amendment').length;
+function account(items: readonly ProposedItem[], did: string, isListed: boolean) {
+  const aside = items.filter(isAside);
+  const own = items.filter((item) => !isAside(item));
+  const shown = isListed || aside.length <= LISTED_ASIDE ? items : own;
   const made = own.filter(({ status }) => status === 'applied').length;
   const before = own.filter(({ status }) => status === 'already-made').length;
   const already = before > 0 ? `, ${before} already made` : '';
   const not = own.length - made - before;
-  const totals = `${count(own.length, 'amendment')} of this Act: ${made} ${did}${already}, ${not} not applied${sentences(none)}`;
+  const totals = `${count(own.length, 'amendment')} of this Act: ${made} ${did}${already}, ${not} not applied${asideWords(aside)}`;
   const isWhole = own.length > 0 && made === own.length;
-  return { lines: [...items.flatMap(told), totals], exit: isWhole ? EXIT.done : EXIT.inPart };
+  return { lines: [...shown.flatMap(told), totals], exit: isWhole ? EXIT.done : EXIT.inPart };
 }
 
 export const applyCommand: Command = {
   summary: 'apply amending text to a review, as one amendment',
   usage:
-    'REVIEW (--text TEXT | --file FILE) [--title TITLE] [--reason TEXT] [--without IDS] [--dry-run] [--author NAME]',
+    'REVIEW (--text TEXT | --file FILE) [--title TITLE] [--reason TEXT] [--without IDS] [--dry-run] [--list-all] [--author NAME]',
   help: `  --text TEXT     amending words: “In section 2A(3), after paragraph (g) insert— …”
   --file FILE     a text file of them; - reads standard input
   --title TITLE   what the amendment is called
   --reason TEXT   why it is proposed
   --without IDS   held against the text without these amendments, to make an alternative to them
   --dry-run       only say what would be done
+  --list-all      list every other part of the text, however many there are: what amends nothing, or another Act
 ${AUTHOR_HELP}
 
-Each item is printed with what came of it, and last the amendment’s number and the totals. Where none could be applied,
-nothing is saved.
+Each item is printed with what came of it, and last the amendment’s number and the totals. Every word of the text is in
+the totals: applied, not applied, or another part of the text, which amends nothing or another Act. Where none could be
+applied, nothing is saved.
 
   keeling apply stalking.keeling --text 'In section 2A(4), for “51 weeks” substitute “2 years”.'`,
   options: {
@@ -97,6 +106,7 @@ nothing is saved.
     reason: { type: 'string' },
     without: { type: 'string' },
     'dry-run': { type: 'boolean' },
+    'list-all': { type: 'boolean' },
     ...AUTHOR_OPTION,
   },
   exits: { [EXIT.inPart]: 'some items of this Act were not applied, or would not be' },
@@ -123,9 +133,10 @@ nothing is saved.
         ({ id, with: others }) =>
           `compared with the text without ${id}: an alternative to ${listedByNumber(others)}`,
       );
+      const isListed = given.values['list-all'] === true;
       const isDry = given.values['dry-run'] === true;
       if (isDry || !items.some(({ status }) => status === 'applied')) {
-        const { lines, exit } = account(items, isDry ? 'would be applied' : 'applied');
+        const { lines, exit } = account(items, isDry ? 'would be applied' : 'applied', isListed);
         return ok({ text: [...without, ...lines, 'Nothing was saved.'].join('\n'), exit });
       }
       const made = await call('wording.apply', {
@@ -134,7 +145,7 @@ nothing is saved.
         reason: text(given, 'reason') ?? '',
       });
       if (!made.ok) return made;
-      const { lines, exit } = account(made.value.items, 'applied');
+      const { lines, exit } = account(made.value.items, 'applied', isListed);
       return ok({ text: [...without, ...lines, made.value.amendment.id].join('\n'), exit });
     });
   },

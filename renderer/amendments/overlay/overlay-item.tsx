@@ -28,7 +28,7 @@ const ICONS: Readonly<Record<ItemNow, typeof Check>> = {
   overlaps: GitFork,
   unread: CircleAlert,
   'other-act': CircleSlash,
-  'no-amendment': CircleSlash,
+  'set-aside': CircleSlash,
   'left-out': CircleDashed,
 };
 

@@ -8,6 +8,7 @@ import { useAnnounce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { isShortcut, type Shortcut } from '../../ui/shortcut.ts';
 import { Trouble } from '../../ui/trouble.tsx';
+import { OverlayAside } from './overlay-aside.tsx';
 import { OverlayItemView } from './overlay-item.tsx';
 import {
   type Doing,
@@ -170,19 +171,7 @@ export function OverlaySteps({ id, name, onBack }: StepsProps) {
           ))}
         </ol>
       )}
-      {others.length > 0 && (
-        <details className="other-acts">
-          <summary>Not amendments of this Act ({others.length})</summary>
-          <ul>
-            {others.map((item) => (
-              <li key={item.key}>
-                <strong>{nameOf(item)}</strong> <span lang="en-GB">{item.words}</span>{' '}
-                <span className="soft">{item.reason}</span>
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
+      {data && <OverlayAside id={id} others={others} counts={data.aside} />}
     </>
   );
 }

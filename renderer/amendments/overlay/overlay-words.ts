@@ -14,7 +14,7 @@ export function itemNow({ decided, status }: OverlayItem): ItemNow {
 
 /** Whether there is nothing in it to decide: it amends another Act, or nothing. */
 export const isOther = (item: OverlayItem): boolean =>
-  itemNow(item) === 'other-act' || itemNow(item) === 'no-amendment';
+  itemNow(item) === 'other-act' || itemNow(item) === 'set-aside';
 
 /** What can be done with an item. */
 export type Doing = 'apply' | 'skip' | 'undo';
@@ -43,7 +43,7 @@ const STATUS_WORDS: Readonly<Record<Exclude<ItemNow, 'made'>, string>> = {
   overlaps: 'Overlaps',
   unread: 'Can’t be read',
   'other-act': 'Not an amendment of this Act',
-  'no-amendment': 'Not an amendment',
+  'set-aside': 'Not an amendment',
   'left-out': 'Can be applied',
 };
 

@@ -1,7 +1,9 @@
 import { CircleAlert, CircleCheck, CircleMinus, CircleSlash, GitFork } from 'lucide-react';
+import { capital } from '../../../core/base/english.ts';
 import { BeforeAfter } from '../../ui/before-after.tsx';
 import { Button, Checkbox } from '../../ui/controls.tsx';
-import { canChoose, notesOn, type Proposed, STATUS_WORDS, whyNot } from './proposed-words.ts';
+import { canChoose, isAside, notesOn, type Proposed, STATUS_WORDS, whyNot } from './proposed-words.ts';
+import { AsideList } from './set-aside.tsx';
 
 const ICONS = {
   applied: CircleCheck,
@@ -10,7 +12,7 @@ const ICONS = {
   unread: CircleAlert,
   overlaps: GitFork,
   'other-act': CircleSlash,
-  'no-amendment': CircleSlash,
+  'set-aside': CircleSlash,
   'left-out': CircleMinus,
 } as const;
 
@@ -81,14 +83,25 @@ type ListProps = Pick<ItemProps, 'onChoose' | 'onWithout'> & {
   readonly left: ReadonlySet<number>;
 };
 
-/** Every item of amending text, with what would become of it. */
+/** Every item of amending text, with what would become of it, and all else that the text says. */
 export function ProposedList({ items, left, ...does }: ListProps) {
+  const aside = items
+    .filter(isAside)
+    .map(({ cite, words, reason }) => ({ name: capital(cite), words, reason }));
   return (
-    <ol className="proposed" aria-label="What the text will do">
-      {items.map((item, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: an item is its place in the text
-        <Item key={at} item={item} at={at} isChosen={!left.has(at)} {...does} />
-      ))}
-    </ol>
+    <>
+      <ol className="proposed" aria-label="What the text will do">
+        {items.map((item, at) =>
+          // biome-ignore lint/suspicious/noArrayIndexKey: an item is its place in the text
+          isAside(item) ? null : <Item key={at} item={item} at={at} isChosen={!left.has(at)} {...does} />,
+        )}
+      </ol>
+      {aside.length > 0 && (
+        <details className="set-aside">
+          <summary>Not amendments of this Act ({aside.length})</summary>
+          <AsideList parts={aside} />
+        </details>
+      )}
+    </>
   );
 }

@@ -1,5 +1,7 @@
+import { countAside } from '../../../core/amend/instructions/set-aside.ts';
 import type { CallOutput } from '../../../core/api.ts';
 import { count, doing, listed, sentence } from '../../../core/base/english.ts';
+import { asideWords } from './set-aside.tsx';
 
 export type Proposed = CallOutput<'wording.read'>['items'][number];
 
@@ -10,7 +12,7 @@ export const STATUS_WORDS: Readonly<Record<Proposed['status'], string>> = {
   overlaps: 'An alternative',
   'other-act': 'Not an amendment of this Act',
   unread: 'Not applied: Keeling cannot read it',
-  'no-amendment': 'Not an amendment',
+  'set-aside': 'Not an amendment',
   'left-out': 'Excluded by you',
 };
 
@@ -35,21 +37,23 @@ export const notesOn = ({ revises, notes }: Pick<Proposed, 'revises' | 'notes'>)
   ...notes.map(sentence),
 ];
 
-/** What the preview comes to, in a sentence. */
-export function previewWords(items: readonly Proposed[]): string {
-  if (items.length === 0) return 'These words do not amend anything.';
+/** Whether an item is no amendment of this Act: nothing of it is to be chosen. */
+export const isAside = ({ status }: Proposed): boolean => status === 'set-aside' || status === 'other-act';
+
+/** What the preview comes to, in a sentence or two. */
+export function previewWords(all: readonly Proposed[]): string {
+  const items = all.filter((item) => !isAside(item));
+  const aside = countAside(all.filter(isAside).map((item) => item.aside ?? 'other-act'));
+  const rest = aside.length > 0 ? ` ${asideWords(aside)}.` : '';
+  if (items.length === 0) return `These words do not amend this Act.${rest}`;
   const applied = items.filter(({ status }) => status === 'applied').length;
   const out = items.filter(({ status }) => status === 'left-out').length;
-  const other = items.filter(({ status }) => status === 'other-act').length;
-  const none = items.filter(({ status }) => status === 'no-amendment').length;
-  const not = items.length - applied - out - other - none;
+  const not = items.length - applied - out;
   return [
-    `${count(items.length - none, 'instruction')} found: ${applied} will be applied`,
+    `${count(items.length, 'instruction')} found: ${applied} will be applied`,
     ...(not > 0 ? [`${not} not`] : []),
     ...(out > 0 ? [`${out} excluded`] : []),
-    ...(other > 0 ? [`${other} of another Act`] : []),
-    ...(none > 0 ? [`and ${count(none, 'sentence')} that amend${none === 1 ? 's' : ''} nothing`] : []),
   ]
     .join(', ')
-    .concat('.');
+    .concat('.', rest);
 }

@@ -22,19 +22,25 @@ it.each([
     '(1) In section 2(3) of the Harbours Act 1994, for “£10” substitute “£20”.\n(2) Section 5 of that Act applies to a canal.',
     [
       ['applied', 'for “£10” substitute “£20”', ''],
-      ['no-amendment', 'Section 5 of that Act applies to a canal', ''],
+      ['set-aside', 'Section 5 of that Act applies to a canal', 'it says how something applies'],
     ],
   ],
-  ['Section 5 applies to a canal.', [['no-amendment', 'Section 5 applies to a canal', '']]],
-  ['The Canals Act 1980 extends to Wales.', []],
+  [
+    'Section 5 applies to a canal.',
+    [['set-aside', 'Section 5 applies to a canal', 'it says how something applies']],
+  ],
+  [
+    'The Canals Act 1980 extends to Wales.',
+    [['set-aside', 'The Canals Act 1980 extends to Wales', 'it says where something extends']],
+  ],
   [
     'In section 5 of the 1994 Act, omit subsection (3).',
-    [['other-act', 'omit subsection (3)', 'nothing says which Act the 1994 Act is']],
+    [['not-applied', 'omit subsection (3)', 'nothing says which Act the 1994 Act is']],
   ],
   [
     'In that Act, omit section 8.',
-    [['other-act', 'omit section 8', 'nothing before it says which Act that is']],
+    [['not-applied', 'omit section 8', 'nothing before it says which Act that is']],
   ],
-])('accounts for each sentence that names the Act, or a place in it: %s', (text, items) => {
+])('accounts for each sentence: %s', (text, items) => {
   expect(said(text)).toEqual(items);
 });

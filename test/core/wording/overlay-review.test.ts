@@ -27,7 +27,7 @@ const numbered = (at: number): string => `A-${String(at + 1).padStart(3, '0')}`;
 
 const reviewOf = (puts: readonly Put[]): ReadReview => ({
   of: 'review',
-  others: [],
+  aside: [],
   items: puts.map((put, at) => {
     const { id, edits } = drafted(numbered(at), put, 'W');
     const theirs = { id, edits, title: 'Theirs', purpose: '', reason: '', author: 'Bea', words: [], why: '' };

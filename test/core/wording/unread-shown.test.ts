@@ -31,7 +31,7 @@ const READ = [
   'This Act extends to England and Wales only',
 ];
 
-it('every order of amending text is listed, though it could not be read', () => {
+it('every order of amending text is listed as one, though it could not be read', () => {
   const sentence = fc.oneof(fc.constantFrom(...ORDERS), fc.constantFrom(...READ));
   fc.assert(
     fc.property(
@@ -52,8 +52,8 @@ it('every order of amending text is listed, though it could not be read', () => 
         });
         if (!read.ok || !proposal.ok) throw new Error('The text is refused');
         const lists = [
-          [...read.value.items, ...read.value.others].map((item) => item.words),
-          proposal.value.items.map((item) => item.words),
+          read.value.items.map((item) => item.words),
+          proposal.value.items.filter(({ status }) => status !== 'set-aside').map((item) => item.words),
         ];
         for (const order of sentences.filter((one) => ORDERS.includes(one)))
           for (const list of lists)

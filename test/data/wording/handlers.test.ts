@@ -182,7 +182,7 @@ describe('amending text', () => {
     expect(await call('In section 2A(4), for “52 weeks” substitute “2 years”.')).toEqual(
       refused('refused', /Nothing could be applied.*52 weeks/),
     );
-    expect(await call('Hello.')).toEqual(refused('refused', /do not amend anything/i));
+    expect(await call('Hello.')).toEqual(refused('refused', /do not amend this Act/i));
     expect(await call('   ')).toEqual(refused('invalid', /no words/));
     expect(await review.do('amendment.list', {})).toEqual([]);
     expect((await review.do('review.get', {})).ledgerHead.seq).toBe(2);

@@ -73,24 +73,38 @@ describe('a Bill that is gone through', () => {
     await reopened.do('ledger.verify', {});
   });
 
-  it('takes what names another Act, or none beside one that does, for no amendment of this', async () => {
+  it('takes what names another Act for no amendment of this, and applies none that names no Act beside it', async () => {
     const review = await newReview();
     const items = await itemsOf(review, await add(review));
-    expect(items.map(({ status }) => status)).toEqual(['other-act', 'other-act', 'other-act', 'other-act']);
+    expect(items.map(({ status }) => status)).toEqual([
+      'not-applied',
+      'not-applied',
+      'not-applied',
+      'other-act',
+    ]);
     expect(items[0]?.reason).toBe('it names no Act');
     expect(items[3]?.reason).toBe('it is about the Theft Act 1968');
   });
 
-  it('lists what names the Act and amends nothing as that, so that no sentence is passed over', async () => {
+  it('sets aside what amends nothing, and lists it when asked', async () => {
     const review = await newReview();
     const id = await add(
       review,
       `(1) In section 2A(4) of the Protection from Harassment Act 1997, for “51 weeks” substitute “2 years”.
 (2) Nothing in this section affects section 3 of the Protection from Harassment Act 1997.`,
     );
-    const items = await itemsOf(review, id);
-    expect(items.map(({ status }) => status)).toEqual(['applied', 'no-amendment']);
-    expect(items[1]?.words).toContain('affects section 3');
+    const { items, aside } = await review.do('overlay.read', { id });
+    expect(items.map(({ status }) => status)).toEqual(['applied']);
+    expect(aside).toEqual([{ kind: 'application', count: 1 }]);
+    const { parts } = await review.do('overlay.aside', { id });
+    expect(parts).toEqual([
+      {
+        cite: '(2)',
+        kind: 'application',
+        reason: 'it says how something applies',
+        words: 'Nothing in this section affects section 3 of the Protection from Harassment Act 1997',
+      },
+    ]);
     expect(await review.do('overlay.apply', { id })).toMatchObject({
       made: [{ amendment: 'A-001' }],
       not: [],

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Provision } from '../../../core/act/tree.ts';
-import { ownWords } from '../../../core/amend/instructions/read/instructions.ts';
+import { ownWords } from '../../../core/amend/instructions/read/own-words.ts';
 import { changesTold, compared, pairIn } from '../../support/bill-pair.ts';
 import { expectGolden, expectSound } from '../../support/golden.ts';
 import { referencePath } from '../support.ts';
@@ -70,8 +70,8 @@ describe.each([
   });
 
   it('leaves no provision unsaid that names the Act', () => {
-    const { act, bill, items, noAmendments } = pair;
-    const said = new Set([...items, ...noAmendments].map(({ source }) => source.pid));
+    const { act, bill, items, account } = pair;
+    const said = new Set(account.map(({ source }) => source.pid));
     // What opens a list, or is above one, is said by what the list comes to.
     const isSaid = (node: Provision): boolean =>
       said.has(node.pid) || node.children.some((child) => child.kind !== 'quotation' && isSaid(child));
@@ -82,7 +82,7 @@ describe.each([
       return [...own, ...below.flatMap((child, at) => naming(child, below.slice(at + 1)))];
     };
     expect(naming(bill.root, [])).toEqual([]);
-    console.info(`${name}: ${items.length} items, ${noAmendments.length} sentences that amend nothing`);
+    console.info(`${name}: ${items.length} items in ${account.length} stretches`);
   });
 
   it('gives edits that can be stored, and takes nothing of the base away', () => expectSound(pair));

@@ -16,13 +16,15 @@ export interface AppliedText {
   readonly outcomes: readonly Outcome[];
   /** Items that don't say which Act they are of, and so are not applied to any. */
   readonly unnamed: readonly Unnamed[];
+  /** Items of other Acts. */
+  readonly others: readonly ReadItem[];
 }
 
 /** Words that amend an Act, and why it is not known which. */
 export type Unnamed = Pick<Unread, 'source' | 'context' | 'reason'>;
 
 /** Whether a title doesn't say of which Act something is. */
-const saysNothing = (title: string): boolean => title === '' || isShortName(title);
+export const saysNothing = (title: string): boolean => title === '' || isShortName(title);
 
 /** Why words of another title, or of none, are not of the Act that they are held against, to follow "not applied, because". */
 export const whyOther = (steps: Location, title: string): string =>
@@ -30,6 +32,8 @@ export const whyOther = (steps: Location, title: string): string =>
 
 /** Why it is not known of which Act words are. */
 function whyUnnamed(steps: Location, title: string): string {
+  if (steps.some((step) => step.type === 'act' && step.title === ''))
+    return 'it names no Act, and the words before it name more than one';
   if (title !== '') return `nothing says which Act the ${title} is`;
   const isThat = steps.some((step) => step.type === 'anaphor' && step.unit === 'Act');
   return isThat ? 'nothing before it says which Act that is' : 'it names no Act';
@@ -57,6 +61,7 @@ export function applyAll(
 ): AppliedText {
   const outcomes: Outcome[] = [];
   const unnamed: Unnamed[] = [];
+  const others: ReadItem[] = [];
   let now = session;
   let count = 0;
   for (const together of inParts(items, (item) => item)) {
@@ -66,6 +71,7 @@ export function applyAll(
       if (!item.read) {
         if (isNamed(session.titles ?? [], item.context)) outcomes.push({ item, am: null, applied: null });
         else if (saysNothing(actOf(item.context, null))) unnamed.push(item);
+        else others.push(item);
         continue;
       }
       const am = amFor(count);
@@ -76,7 +82,7 @@ export function applyAll(
       else if (saysNothing(applied.title)) {
         const { source, context } = item;
         unnamed.push({ source, context, reason: whyUnnamed(context, applied.title) });
-      }
+      } else others.push(item);
     }
     if (made.length > 1 && isHalf(made)) {
       now = rewind(now, before.session);
@@ -84,7 +90,7 @@ export function applyAll(
       outcomes.push(...made.map((one) => withdrawn(one, now)));
     } else outcomes.push(...made);
   }
-  return { session: now, outcomes: withSlipsLeft(now, outcomes), unnamed };
+  return { session: now, outcomes: withSlipsLeft(now, outcomes), unnamed, others };
 }
 
 type Made = Extract<Outcome, { readonly item: Instruction }>;

@@ -6,7 +6,7 @@ import type { Edit } from '../../edits/edit.ts';
 import type { Changes } from '../../structure/spot.ts';
 import { isOfTime, limitIn } from '../limited.ts';
 import { locationsOf } from '../read/finish.ts';
-import { ownWords } from '../read/instructions.ts';
+import { ownWords } from '../read/own-words.ts';
 import type { Instruction, Location } from '../syntax.ts';
 import { isAlreadyMade, MADE } from './already.ts';
 import { amendmentsNamedIn } from './amendments-named-in.ts';

@@ -1,6 +1,7 @@
-import type { Location } from '../syntax.ts';
-import { type Cursor, peek } from './cursor.ts';
-import { enter, type Sentence, type State } from './reading-state.ts';
+import { ASIDE_KINDS, type AsideKind, type Location } from '../syntax.ts';
+import type { Cursor } from './cursor.ts';
+import type { KnownLocation } from './finish.ts';
+import { enter, type Part, type ReadAs, type Sentence, type State } from './reading-state.ts';
 import { title } from './titles.ts';
 
 const INSTRUMENTS = /^(?:act|order|regulations|rules|code|measure|scheme)$/;
@@ -35,36 +36,89 @@ function actsIn(state: State, first: number, end: number): readonly Location[] {
   return hasUnit ? [under?.type === 'act' ? [under] : []] : [];
 }
 
-/** Notes what words were read as, from a token on. */
-export function note(state: State, first: number, as: Sentence['type'] | 'done'): void {
-  // What says that more follows is a promise of its own, though it goes on from an instruction.
-  if ((as === 'opens' || as === 'elsewhere') && state.account?.as.has('done')) endSentence(state);
-  state.account ??= { first, as: new Set() };
-  state.account.as.add(as);
+/** Whether words were read as what amends nothing. */
+export const isAside = (as: string): as is AsideKind => (ASIDE_KINDS as readonly string[]).includes(as);
+
+/** Notes what the words from a token to the cursor were read as; a joining word before them goes with them. */
+export function claim(state: State, start: number, as: ReadAs): void {
+  const { claims } = state;
+  // What says that more follows is a sentence of its own, though it goes on from an instruction.
+  if (as === 'opens' && claims.some((one) => one.as === 'done')) endSentence(state, false, start);
+  state.claims.push({ end: state.c.at, as });
 }
 
-/** Ends a sentence: one that made no instruction is kept, with what it says. */
-export function endSentence(state: State, hasList = false): void {
-  const { account, c } = state;
-  state.account = null;
-  if (!account || account.as.has('done')) return;
-  const { first, as } = account;
-  const type = (['opens', 'elsewhere', 'lost', 'says', 'leads'] as const).find((one) => as.has(one));
-  if (!type) return;
-  const memory = state.memory;
-  const acts = actsIn(state, first, c.at);
-  state.memory = { ...memory, mentioned: acts.at(-1) ?? memory.mentioned };
-  const from = c.tokens[first]?.from ?? 0;
-  const to = lastWordOf(c, first) ?? from;
-  const places = type === 'opens' ? (state.opens?.places ?? state.places) : [];
-  state.sentences.push({ type, from, to, hasList, acts, places });
+/** What is said of an Act that other words after it may be about, too. */
+const ABOUT: ReadonlySet<ReadAs> = new Set<ReadAs>(['heading', 'application', 'modification', 'elsewhere']);
+
+const TYPES = ['done', 'opens', 'lost'] as const;
+
+function typeOf({ claims, isUnderOpening }: State, hasList: boolean): Sentence['type'] {
+  const type = TYPES.find((one) => claims.some(({ as }) => as === one));
+  if (type) return type;
+  const isCase = !hasList && !isUnderOpening && claims.every(({ as }) => as === 'case');
+  return isCase || claims.some(({ as }) => isAside(as)) ? 'aside' : 'leads';
 }
 
-/** Where the last word before the cursor ends, the stop after it left out. */
-function lastWordOf(c: Cursor, first: number): number | undefined {
-  for (let at = c.at - 1; at >= first; at--) {
-    const token = c.tokens[at];
-    if (token && token.kind !== 'list' && token.kind !== 'block' && token.text !== '.') return token.to;
+/** The stretches of a sentence, which hold each of its words once. */
+function partsOf(
+  { c: { tokens }, begun, claims }: State,
+  end: number,
+  type: Sentence['type'],
+): readonly Part[] {
+  const aside = claims.map(({ as }) => as).find(isAside) ?? (type === 'aside' ? 'law' : undefined);
+  let from = tokens[begun]?.from ?? 0;
+  return claims.map(({ end: own, as }, at) => {
+    const to = tokens[(at === claims.length - 1 ? end : own) - 1]?.to ?? from;
+    // Where or when is said of what the sentence says, which here is no amendment.
+    const part = { from, to, as: type === 'aside' && aside ? aside : as };
+    from = to;
+    return part;
+  });
+}
+
+/** The last token of a sentence that is one of its words, the stop after it left out. */
+function endOfWords({ tokens }: Cursor, first: number, end: number): number {
+  for (let at = end; at > first; at--) {
+    const token = tokens[at - 1];
+    if (token && token.kind !== 'list' && token.kind !== 'block' && token.text !== '.') return at;
   }
-  return peek(c)?.from;
+  return end;
+}
+
+/** Ends a sentence: it is kept, with what its words were read as. */
+export function endSentence(state: State, hasList = false, before = state.c.at): void {
+  const { begun, c } = state;
+  const end = endOfWords(c, begun, before);
+  const isSaid = c.tokens.slice(begun, end).some(({ kind }) => kind !== 'mark' && kind !== 'list');
+  // A joining word that nothing comes after in its provision stands between two that amend, or that don't.
+  if (isSaid && state.claims.length === 0)
+    state.claims.push({ end, as: state.isUnderOpening ? 'leads' : 'law' });
+  state.begun = before;
+  const { claims } = state;
+  if (claims.length === 0) return;
+  const isOfList =
+    hasList ||
+    claims.some(({ as }) => as === 'closes') ||
+    c.tokens.slice(begun, before).some(({ kind }) => kind === 'list');
+  const type = typeOf(state, isOfList);
+  const parts = partsOf({ ...state, begun }, end, type);
+  state.claims = [];
+  const acts = type === 'done' ? [] : actsIn(state, begun, end);
+  const first = acts.find(([act]) => act?.type === 'act');
+  const isAbout = type !== 'aside' || parts.some(({ as }) => ABOUT.has(as));
+  state.memory = {
+    ...state.memory,
+    mentioned: acts.at(-1) ?? state.memory.mentioned,
+    act: (isAbout ? first : undefined) ?? state.memory.act,
+  };
+  const places: readonly KnownLocation[] =
+    type === 'opens' ? (state.opens?.places ?? state.places) : type === 'lost' ? state.places : [];
+  state.sentences.push({
+    type,
+    parts,
+    hasList: isOfList,
+    acts,
+    places,
+    ...(type === 'lost' && state.lost ? { reason: state.lost.reason } : {}),
+  });
 }

@@ -1,4 +1,4 @@
-import type { LabelRange } from '../syntax.ts';
+import type { LabelRange, Locus } from '../syntax.ts';
 import { atEnd, attempt, type Cursor, dash, mark, peek, phrase, sees, word, wordsBetween } from './cursor.ts';
 import { depthOf } from './depth.ts';
 import type { KnownLocation } from './finish.ts';
@@ -7,6 +7,7 @@ import { labelList, unitWord } from './labels.ts';
 import { inwards, location, locations } from './locations.ts';
 import { BE } from './matter.ts';
 import { enter, type State } from './reading-state.ts';
+import { FINITE } from './verbs.ts';
 
 const STARTS = [
   'after',
@@ -32,7 +33,7 @@ const STARTS = [
 function canFollow(c: Cursor): boolean {
   const token = peek(c);
   if (!token || token.kind === 'list' || token.kind === 'quote' || token.kind === 'slip') return true;
-  if (token.kind === 'mark') return /^(?:,|:|[—–-]+)$/.test(token.text);
+  if (token.kind === 'mark') return /^(?:[,:.]|[—–-]+)$/.test(token.text);
   return sees(c, ...STARTS) || token.kind === 'word';
 }
 
@@ -136,27 +137,34 @@ function entered(
   const [only] = found;
   const named = found.length === 1 && only ? [inwards(state.c, only, false)] : found;
   return named.flatMap((one) => {
-    const within = deeper ? actNamedLast(from, one) : null;
+    const within = deeper ? actNamedLast(state.places, from, one) : null;
     return within ? enter(state, within.from, within.named) : enter(state, from, one);
   });
 }
 
-/** "In section 1 in subsection (2) of the X Act": the Act that is named last is that of the section, too. */
+/**
+ * "In section 1 in subsection (2) of the X Act": the Act that is named last is that of the section, too, unless the words
+ * named one with the section. `above` is where they stand, whose Act is not theirs.
+ */
 function actNamedLast(
+  above: readonly KnownLocation[],
   from: readonly KnownLocation[],
   [act, ...named]: KnownLocation,
 ): { readonly from: readonly KnownLocation[]; readonly named: KnownLocation } | null {
   const [first] = named;
   if (act?.type !== 'act' || !first) return null;
+  const isOwn = (step: Locus | undefined): boolean =>
+    step?.type === 'act' && !above.some(([outer]) => outer?.type === 'act' && outer.title === step.title);
   const isInside = from.every((base) => {
     const last = base.at(-1);
-    return last && base[0]?.type !== 'act' && depthOf(first, base) > depthOf(last, base.slice(0, -1));
+    return last && !isOwn(base[0]) && depthOf(first, base) > depthOf(last, base.slice(0, -1));
   });
-  return isInside ? { from: from.map((base) => [act, ...base]), named } : null;
+  const withoutAct = (base: KnownLocation) => (base[0]?.type === 'act' ? base.slice(1) : base);
+  return isInside ? { from: from.map((base) => [act, ...withoutAct(base)]), named } : null;
 }
 
 /** "subsections (2) to (5)", "this section", after "in accordance with": which provisions it opens; null for all. */
-function scope(c: Cursor): readonly LabelRange[] | null | 'elsewhere' {
+function scope(c: Cursor): readonly LabelRange[] | null | 'elsewhere' | 'unknown' {
   if (
     phrase(
       c,
@@ -167,15 +175,19 @@ function scope(c: Cursor): readonly LabelRange[] | null | 'elsewhere' {
       'this chapter',
       'this article',
       'this regulation',
+      'the following provisions of this section',
+      'the following provisions of this schedule',
+      'the following provisions of this part',
       'the following provisions',
       'the following subsections',
     )
   )
     return null;
+  word(c, 'the');
   const unit = unitWord(c);
   const labels = unit && labelList(c, unit);
-  if (!labels || unit === 'Schedule' || unit === 'Part') return 'elsewhere';
-  return labels;
+  if (unit === 'Schedule' || unit === 'Part') return 'elsewhere';
+  return labels ?? 'unknown';
 }
 
 /** Words that say that the amendments are what comes next. */
@@ -201,7 +213,10 @@ export function opener(state: State): boolean {
     if (phrase(c, 'by')) {
       const only = scope(c);
       const isBelow = phrase(c, 'as follows') !== null;
-      return (isBelow || only) && only !== 'elsewhere' && (atEnd(c) || /^[.;:—–-]/.test(peek(c)?.text ?? ''))
+      return (isBelow || only) &&
+        only !== 'elsewhere' &&
+        only !== 'unknown' &&
+        (atEnd(c) || /^[.;:—–-]/.test(peek(c)?.text ?? ''))
         ? { places, only }
         : null;
     }
@@ -210,6 +225,7 @@ export function opener(state: State): boolean {
       return atEnd(c) || /^(?:[.;:—–]|$)/.test(peek(c)?.text ?? '') ? { places, only: null } : null;
     }
     const only = scope(c);
+    if (only === 'unknown') return null;
     return only === 'elsewhere' ? { places: null, only: null } : { places, only };
   });
   return opened(state, found);
@@ -271,6 +287,7 @@ export function imperative(state: State): boolean {
     const named = word(c, 'amend') ? locations(c) : null;
     if (!named || !phrase(c, 'as follows', 'in accordance with')) return null;
     const only = c.tokens[c.at - 1]?.low === 'follows' ? null : scope(c);
+    if (only === 'unknown') return null;
     const places = named.flatMap((one) => enter(state, state.places, one));
     return only === 'elsewhere' ? { places: null, only: null } : { places, only };
   });
@@ -284,6 +301,7 @@ export function amends(state: State): boolean {
     const only = phrase(c, 'the following provisions of this part', 'the following provisions')
       ? null
       : scope(c);
+    if (only === 'unknown') return null;
     attempt(c, () => (word(c, 'of') ? phrase(c, 'this act', 'this part', 'this schedule') : null));
     if (!word(c, 'amends', 'amend')) return null;
     const named = locations(c);
@@ -293,6 +311,17 @@ export function amends(state: State): boolean {
     return only === 'elsewhere' ? { places: null, only: null } : { places, only };
   });
   return opened(state, found);
+}
+
+/** "Harbours Act 1994", in a line of its own: it heads what comes after it, whatever that is. */
+export function heads({ c, frameAbove, underAside }: State): boolean {
+  if (c.at > 0 || frameAbove || underAside) return false;
+  const found = attempt(c, () => {
+    const [only, other] = location(c) ?? [];
+    if (other || only?.length !== 1 || only[0]?.type !== 'act') return null;
+    return atEnd(c) || /^(?:[.:]|[—–-]+)$/.test(peek(c)?.text ?? '') ? only : null;
+  });
+  return found !== null;
 }
 
 /** "In consequence of the amendments made by subsections (3) and (6),". */
@@ -328,6 +357,10 @@ function pastComma(c: Cursor, orDash: 'or dash' | null = null): boolean {
   return false;
 }
 
+/** Whether a stretch of words has a verb: it is more than a phrase. */
+const hasVerbIn = ({ tokens }: Cursor, from: number, to: number): boolean =>
+  tokens.slice(from, to).some(({ kind, low }) => kind === 'quote' || FINITE.has(low));
+
 /** "On the coming into force of …,": what must have happened first. */
 export function condition(state: State): boolean {
   const { c } = state;
@@ -349,7 +382,9 @@ export function condition(state: State): boolean {
       'subject to',
       'for the purposes of',
     );
-    return led && pastComma(c) ? true : null;
+    if (!led || !pastComma(c, 'or dash')) return null;
+    const isClause = led === 'if' || led === 'when';
+    return peek(c)?.kind === 'list' && (isClause || hasVerbIn(c, start, c.at)) ? null : true;
   });
   if (!found) return false;
   state.condition = wordsBetween(c, start, c.at - 1);

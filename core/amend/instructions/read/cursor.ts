@@ -139,6 +139,14 @@ export function wordsBetween(c: Cursor, first: number, end: number): string {
   return c.text.slice(from, to).replace(/\s+/g, ' ').trim();
 }
 
+/** Whether a full stop ends a sentence, and not "etc." or a number. */
+export function isStop({ tokens }: Pick<Cursor, 'tokens'>, at: number): boolean {
+  const token = tokens[at];
+  return (
+    token?.kind === 'mark' && token.text === '.' && !tokens[at + 1]?.joined && tokens[at - 1]?.low !== 'etc'
+  );
+}
+
 /** Whether a full stop, a list or a semi-colon that no word joins over stands in a stretch of tokens. */
 export function isApart({ tokens }: Cursor, from: number, to: number): boolean {
   for (let at = from; at < to; at++) {

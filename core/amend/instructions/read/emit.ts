@@ -1,3 +1,4 @@
+import { actNamedIn } from '../names-act.ts';
 import type { Operation } from '../syntax.ts';
 import { isWithin } from './depth.ts';
 import { exceptedOf, operationExcepting } from './exceptions.ts';
@@ -44,6 +45,25 @@ function joinParts(state: State, { operations }: Read, first: number, own: numbe
   }
 }
 
+/** The Act that an operation is done in, as its own words or those of its place say; null where they don't. */
+function actOf(context: KnownLocation, operation: Operation): KnownLocation | null {
+  const act = actNamedIn(operation) ?? actNamedIn(context);
+  return act && [act];
+}
+
+/** Where an operation is done whose words name no Act: in that which those before it are in. */
+const inAct = (
+  act: KnownLocation | undefined,
+  context: KnownLocation,
+  operation: Operation,
+): KnownLocation => (act && !actOf(context, operation) ? [...act, ...context] : context);
+
+/** Whether an operation says "that subsection": of what was named last, in its own sentence. */
+const refersBack = (operation: Operation): boolean => {
+  const [first] = locationsOf(operation);
+  return first?.[0]?.type === 'anaphor' && first[0].unit !== 'Act';
+};
+
 /** What an operation says, in each of the places where the words are. */
 export function emit(state: State, start: number, read: Read): void {
   const { c } = state;
@@ -54,7 +74,8 @@ export function emit(state: State, start: number, read: Read): void {
     state.frame = { lists: 'places', operations: [...before, ...read.operations] };
     return;
   }
-  const first = state.follows && goesOn(state, start) ? state.follows.first : state.items.length;
+  const isNext = goesOn(state, start);
+  const first = state.follows && isNext ? state.follows.first : state.items.length;
   state.follows = { first, end: c.at };
   const own = state.items.length;
   const begun = state.items[first];
@@ -66,15 +87,18 @@ export function emit(state: State, start: number, read: Read): void {
   const places = read.inside ? enter(state, state.places, read.inside) : state.places;
   const { isLed } = state;
   state.isLed = false;
+  const isBack = state.turned.length > 0 && isNext && read.operations.some(refersBack);
+  const bases = isBack ? [...state.turned] : [...places];
   for (const one of read.operations) {
     const memory = state.memory;
-    for (const said of places) {
+    for (const [nth, said] of bases.entries()) {
       const excepted = exceptedOf(said);
       const limited = excepted && operationExcepting(one, excepted.except);
       const base = limited ? excepted.place : said;
-      const { operation: whole, context: at, memory: after } = settle(limited ?? one, base, memory);
-      state.memory = after;
-      const outside = isLed && isOutside(base, whole, at);
+      const { operation: whole, context, memory: after } = settle(limited ?? one, base, memory);
+      const at = inAct(after.act, context, whole);
+      state.memory = { ...after, act: actOf(at, whole) ?? after.act };
+      const outside = isLed && isOutside(base, whole, context);
       if (outside && !mayLackMarks(whole)) {
         state.items.push({ read: false, from, to, context: base, reason: TWO_PLACES });
         continue;
@@ -87,8 +111,11 @@ export function emit(state: State, start: number, read: Read): void {
         context: at,
         ...(outside ? { condition: WHICH } : state.condition ? { condition: state.condition } : {}),
       });
+      // "Section 8 becomes section 8(1), and after it insert": what is said next is of where that was.
+      if (!isWithin(context, base)) bases[nth] = context;
     }
   }
+  state.turned = bases.filter((base, nth) => base !== places[nth]);
   joinParts(state, read, first, own);
   if (read.within) state.places = enter(state, state.places, read.within);
   if (read.frame) state.frame = read.frame;

@@ -18,6 +18,8 @@ export interface Memory {
   readonly named: readonly KnownLocation[];
   /** The Act that a sentence which amends nothing named last: what else is said of "that Act" is counted as its own. */
   readonly mentioned?: KnownLocation | undefined;
+  /** The Act that was amended last, or is said to be: what names none in the provisions after it is of that. */
+  readonly act?: KnownLocation | undefined;
 }
 
 const KEPT = 40;
@@ -218,11 +220,13 @@ export function settle(
   base: KnownLocation,
   memory: Memory,
 ): { readonly operation: Operation; readonly context: KnownLocation; readonly memory: Memory } {
-  const r: Resolver = { base, memory, own: [] };
+  let r: Resolver = { base, memory, own: [] };
   const places: (readonly [Location, KnownLocation])[] = [];
   const whole = mapLocations(operation, (at) => {
     const found = place(r, at);
     places.push([at, found]);
+    // "Section 8 of the X Act is moved to after section 4": what is named next is of that Act.
+    if (at[0]?.type === 'act' && !same(at[0], base[0])) r = { ...r, base: at.slice(0, 1) };
     return found;
   });
   // What something becomes is named by that: "and after that subsection insert" (N13).

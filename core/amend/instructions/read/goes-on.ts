@@ -1,12 +1,6 @@
 import type { Cursor } from './cursor.ts';
 import { locationsOf } from './finish.ts';
-import { goesOn, type State } from './reading-state.ts';
-
-/** Why words could not be read, and how they could be meant. */
-export interface Reason {
-  readonly reason: string;
-  readonly suggestion?: string;
-}
+import { goesOn, type Reason, type State } from './reading-state.ts';
 
 /** Where the operations began that a token goes on with; null where it begins anew. */
 export const begunAt = (state: State, start: number): number | null =>
@@ -36,6 +30,12 @@ export function qualify(state: State, text: string): void {
   state.follows = { ...follows, end: state.c.at };
 }
 
+/** Why words can't be carried out that go on with what could not be read. */
+export const notReadWith = (words: string): string =>
+  /[\p{L}\p{N}]/u.test(words)
+    ? `The words “${words.trim()}” could not be read with what is before them`
+    : 'A mark stands after it that could not be read';
+
 /**
  * Takes back the operations just before what goes on with them and could not be read: it may be more of what is to be done,
  * and half of that is another law.
@@ -54,6 +54,6 @@ export function withhold(state: State, start: number, reason: Reason | null): vo
     .slice(begins, to)
     .replace(/[“”]/g, '')
     .replace(/[.;,\s]+$/, '');
-  const why = reason ?? { reason: `The words “${words.trim()}” could not be read with what is before them` };
+  const why = reason ?? { reason: notReadWith(words) };
   state.items = [...state.items.slice(0, follows.first), { read: false, from, to, context, ...why }];
 }

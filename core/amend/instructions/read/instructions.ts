@@ -1,25 +1,24 @@
 import type { TextReference } from '../../../act/text-reference.ts';
-import type { Pid, Provision } from '../../../act/tree.ts';
+import type { Kind, Provision } from '../../../act/tree.ts';
 import { groupBy } from '../../../base/group-by.ts';
-import type { LabelRange, ReadItem, SourceRef } from '../syntax.ts';
-import { type Cursor, cursorOver, type Titles } from './cursor.ts';
-import type { Memory } from './finish.ts';
+import { actNamedIn } from '../names-act.ts';
+import type { LabelRange, ReadItem, Stretch } from '../syntax.ts';
+import { type Cursor, cursorOver } from './cursor.ts';
+import { isListed, readEntries, readTable, tellDriving } from './entries.ts';
+import type { KnownLocation } from './finish.ts';
+import { actOfHeading, isInstruction, isReference } from './headings.ts';
 import { inWords, MOST } from './limits.ts';
-import {
-  endPromises,
-  keepPromises,
-  known,
-  NOTHING_FOLLOWS,
-  type NoAmendment,
-  type Promised,
-} from './promises.ts';
-import type { Lost, ReadProvision, Sentence } from './reading-state.ts';
-import { dependOn, refersBack, withholdItems } from './refers-back.ts';
-import { readSentence, type Under } from './sentence.ts';
-import { sentencesOf, type TableDriven, tableDriven, tableFor } from './table-driven.ts';
+import { endOfWords, firstWords, isTooLong, outsideQuotations, piecesOf, QUOTED } from './own-words.ts';
+import { endPromises, keepPromises } from './promises.ts';
+import type { Lost, ReadProvision, Sentence, UnderAside } from './reading-state.ts';
+import { closeList, refersBack, withholdItems } from './refers-back.ts';
+import { NOWHERE, readSentence, type Under } from './sentence.ts';
+import { accountOf, settleLead, tellSentence } from './stretches.ts';
+import { tableDriven } from './table-driven.ts';
 import { collectTitles } from './titles.ts';
-import { type Piece, tokenise } from './tokens.ts';
+import { tokenise } from './tokens.ts';
 import { saysWhatFollows } from './unread.ts';
+import { isMoreOf, type Place, refuse, sourceIn, type Tokenised, type Walk } from './walk.ts';
 
 /** What is known of a text besides its words. */
 interface ReadOptions {
@@ -34,59 +33,6 @@ interface ReadOptions {
 /** Deeper than any instrument: what is nested further is reported instead of read. */
 const DEEPEST = 100;
 
-/** A provision's own words in reading order, with its quotations and the place of its numbered children. */
-function piecesOf(node: Provision): readonly Piece[] {
-  const pieces: Piece[] = [{ text: node.intro }, { text: node.content }];
-  let listed = false;
-  for (const child of node.children) {
-    if (child.kind === 'quotation') pieces.push({ block: child }, { text: child.wrapUp });
-    else if (!listed) {
-      pieces.push({ list: true });
-      listed = true;
-    }
-  }
-  pieces.push({ text: node.wrapUp });
-  return pieces.filter((piece) => !('text' in piece) || piece.text !== '');
-}
-
-type Tokenised = ReturnType<typeof tokenise>;
-
-/** A provision's own words as one text, quotations left out: what `from` and `to` of a SourceRef count in. */
-export const ownWords = (node: Provision): string => tokenise(piecesOf(node)).text;
-
-/** How much is quoted of words that are not read because there are too many. */
-const QUOTED = 200;
-
-/** How a provision's own words begin, without looking at the rest. */
-function firstWords(node: Provision): string {
-  const pieces: Piece[] = [];
-  let left = QUOTED;
-  for (const piece of piecesOf(node)) {
-    if (left <= 0) break;
-    pieces.push('text' in piece ? { text: piece.text.slice(0, left) } : piece);
-    if ('text' in piece) left -= piece.text.length;
-  }
-  return tokenise(pieces).text;
-}
-
-/** How long a provision's own words are, or a little less. */
-const lengthOf = ({ intro, content, wrapUp, children }: Provision): number =>
-  children.reduce(
-    (sum, child) => sum + (child.kind === 'quotation' ? child.wrapUp.length : 0),
-    intro.length + content.length + wrapUp.length,
-  );
-
-const isTooLong = (node: Provision): boolean => lengthOf(node) > MOST.inOne;
-
-/** Everything outside quotations, in document order. */
-function* outsideQuotations(root: Provision): Generator<Provision> {
-  const rest = [root];
-  for (let node = rest.pop(); node; node = rest.pop()) {
-    yield node;
-    for (const child of node.children.toReversed()) if (child.kind !== 'quotation') rest.push(child);
-  }
-}
-
 /** How many of a text's words are kept taken apart for when they are read: to do it again takes time, and no memory. */
 const MOST_MADE = 200_000;
 
@@ -94,27 +40,13 @@ const MOST_MADE = 200_000;
 const mayName = ({ intro, content }: Provision): boolean =>
   [intro, content].some((text) => text.includes('“') && (text.includes('(') || text.includes('means')));
 
-/** All that is read of a text: what is done to Acts or seems to be, and what else is said of them. */
+/** All that is read of a text: what is done to Acts or seems to be, and what each of its words is to that. */
 export interface ReadText {
   readonly items: readonly ReadItem[];
-  readonly noAmendments: readonly NoAmendment[];
-  /** There are more of either than `MOST.instructions`: the rest was not read. */
+  /** Each word outside quotations once, in the order of the text. */
+  readonly account: readonly Stretch[];
+  /** There are more items than `MOST.instructions`: the rest was not read. */
   readonly isCut: boolean;
-}
-
-interface Walk {
-  readonly root: Provision;
-  /** Tables whose entries are read as what a sentence does with each. */
-  readonly driving: Set<Provision>;
-  /** What has been taken apart already, in looking for what the text calls Acts. */
-  readonly made: ReadonlyMap<Provision, Tokenised>;
-  readonly titles: Titles;
-  readonly cites: 'section' | 'clause';
-  readonly references: ReadonlyMap<Pid, readonly TextReference[]>;
-  readonly items: ReadItem[];
-  readonly noAmendments: NoAmendment[];
-  readonly promises: Promised[];
-  memory: Memory;
 }
 
 /** The references on a provision's first words, by their place in its own: its opening words, or all that it has. */
@@ -124,8 +56,8 @@ function referencesOn({ references }: Walk, { pid, intro }: Provision): readonly
 }
 
 /** Whether so much was read that the rest need not be. */
-const isFull = ({ items, noAmendments, promises }: Walk): boolean =>
-  [items, noAmendments, promises].some(({ length }) => length > MOST.instructions);
+const isFull = ({ items, promises }: Walk): boolean =>
+  [items, promises].some(({ length }) => length > MOST.instructions);
 
 /** How a provision is cited in its own text: `clause 1(2)(a)`, `Schedule 1 paragraph 3(2)`. */
 function citeOf(node: Provision, above: string, cites: string): string {
@@ -163,140 +95,159 @@ interface Opening {
   readonly outer: Under;
 }
 
-/** How much of the end of words that are too long is looked at for what they say of those after them. */
-const LOOKED_AT = 500;
-
-/** How a provision's own words end, without looking at the rest. */
-function endOfWords(node: Provision): string {
-  const last = piecesOf(node).findLast((piece) => 'text' in piece);
-  return last && 'text' in last ? last.text.slice(-LOOKED_AT) : '';
-}
-
 /** Reports a provision that is not read, of the Act that it stands under. What is in it may be meant for anywhere. */
-function readTooLong(walk: Walk, node: Provision, under: Under, cite: string, depth: number): Opens {
+function readTooLong(walk: Walk, place: Place): Opens {
+  const { node, under } = place;
   const text = firstWords(node).trimEnd();
-  const source = { pid: node.pid, eid: node.eid ?? '', cite, from: 0, to: text.length, text };
+  const source = sourceIn(place, text)(0, text.length);
   const reason = `Too long to be read: over ${inWords(MOST.inOne)} characters in one paragraph`;
-  const [context = []] = under.places;
-  walk.items.push({ read: false, source, context, reason });
-  const [act] = context;
-  const lost: Lost = { words: text.replace(/\s+/g, ' '), act: act?.type === 'act' ? [act] : [] };
-  readChildren(walk, node, { inside: under.places, lost }, under, cite, depth);
+  refuse(walk, place, source, reason);
+  const [act] = under.places[0] ?? [];
+  const lost: Lost = {
+    words: text.replace(/\s+/g, ' '),
+    act: act?.type === 'act' ? [act] : [],
+    reason: { reason },
+  };
+  readChildren(walk, place, { inside: under.places, lost });
   const hasOwn = node.children.some(({ kind }) => kind !== 'quotation');
   return !hasOwn && saysWhatFollows(endOfWords(node)) ? lost : undefined;
 }
 
-function readNode(walk: Walk, node: Provision, under: Under, above: string, depth: number): Opens {
-  if (isFull(walk) || walk.driving.has(node)) return undefined;
+/** What names an instrument, or begins it, and is no part of what it says. */
+const NAMED_ONLY: ReadonlySet<Kind> = new Set<Kind>(['longTitle', 'enactingWords']);
+
+const HEADED = 'It stands where a heading does, and is not read as an instruction';
+
+/** Reads what a heading says of the Act that is amended under it: "Harbours Act 1994", "Amendment of the Harbours Act 1994". */
+function readHeading(walk: Walk, place: Place): KnownLocation | null {
+  const { heading } = place.node;
+  if (!/[\p{L}\p{N}]/u.test(heading)) return null;
+  const c = cursorOver(tokenise([{ text: heading }]), walk.titles);
+  const source = sourceIn(place, heading)(0, heading.length);
+  if (isInstruction(c)) {
+    refuse(walk, place, source, HEADED, 'heading');
+    return null;
+  }
+  const act = actOfHeading(c);
+  const as = place.under.lost?.awaitsMatter ? 'refused' : 'heading';
+  walk.told.push({ source, of: 'heading', as, isMore: false, acts: act ? [act] : [] });
+  return act;
+}
+
+/** Which Act an instruction is of that doesn't say: none that words before its section name, where they name several. */
+function actBefore({ items, memory }: Walk): KnownLocation | undefined {
+  const named = memory.act?.[0];
+  if (named?.type !== 'act') return memory.act;
+  const isOnly = items.every((item) => {
+    const act = actNamedIn(item);
+    return act?.type !== 'act' || act.title === named.title;
+  });
+  return isOnly ? memory.act : [{ type: 'act', title: '' }];
+}
+
+function readNode(walk: Walk, node: Provision, outer: Under, above: string, depth: number): Opens {
+  if (isFull(walk)) return undefined;
   const cite = citeOf(node, above, walk.cites);
-  if (isTooLong(node) && depth <= DEEPEST) return readTooLong(walk, node, under, cite, depth);
+  const modifying = node.kind === 'schedule' ? modifyingOf(walk, node) : undefined;
+  const place: Place = { node, under: modifying ? { ...outer, aside: modifying } : outer, cite, depth };
+  const headed = readHeading(walk, place) ?? outer.headed;
+  if (node.kind === 'section' || node.kind === 'schedule' || headed !== outer.headed)
+    walk.memory = { ...walk.memory, act: headed ?? actBefore(walk) };
+  const heading = [node.kind === 'schedule' ? '' : outer.heading, node.heading].filter(Boolean).join(' ');
+  const under: Under = {
+    ...place.under,
+    ...(headed ? { headed } : {}),
+    heading,
+    isListed: isListed(node, outer, heading),
+  };
+  return readWords(walk, { ...place, under });
+}
+
+const modifyingOf = ({ modifying }: Walk, { num }: Provision): UnderAside | undefined =>
+  modifying.get(num.replace(/^(?:the )?schedule\s*/i, '').toLowerCase());
+
+function readWords(walk: Walk, place: Place): Opens {
+  const { node, under, depth } = place;
+  if (walk.driving.has(node)) {
+    tellDriving(walk, place);
+    return undefined;
+  }
+  if (node.kind === 'table') {
+    readTable(walk, place);
+    return undefined;
+  }
+  if (isTooLong(node) && depth <= DEEPEST) return readTooLong(walk, place);
   const c = cursorOver(
     walk.made.get(node) ?? tokenise(piecesOf(node)),
     walk.titles,
     referencesOn(walk, node),
   );
-  const source = (from: number, to: number): SourceRef => ({
-    pid: node.pid,
-    eid: node.eid ?? '',
-    cite,
-    from,
-    to,
-    text: c.text.slice(from, to),
-  });
+  const source = sourceIn(place, c.text);
   if (depth > DEEPEST) {
-    const reason = 'Nested too deep to be read';
-    const [context = []] = under.places;
-    walk.items.push({ read: false, source: source(0, Math.min(c.text.length, QUOTED)), context, reason });
+    refuse(walk, place, source(0, Math.min(c.text.length, QUOTED)), 'Nested too deep to be read');
+    return undefined;
+  }
+  if (NAMED_ONLY.has(node.kind) || isReference(node.kind, c)) {
+    const whole = source(0, c.text.length);
+    if (c.text !== '') walk.told.push({ source: whole, of: 'words', as: 'heading', isMore: false, acts: [] });
+    readChildren(walk, place, { inside: under.places });
     return undefined;
   }
   const driven = tableDriven(c.text);
   if (driven) {
-    readEntries(walk, node, under, driven, source(0, c.text.length));
+    readEntries(walk, place, driven, source(0, c.text.length));
     return undefined;
   }
   const said = readSentence(c, under, walk.memory);
   walk.memory = said.memory;
-  const items = said.items.map(({ from, to, ...item }): ReadItem => ({ ...item, source: source(from, to) }));
-  const before = walk.items.length;
+  for (const { label, aside } of said.schedules) walk.modifying.set(label, aside);
+  const isMatter = under.lost?.awaitsMatter === true;
+  const items = said.items
+    .filter(({ read }) => read || !isMatter)
+    .map(({ from, to, ...item }): ReadItem => ({ ...item, source: source(from, to) }));
   const list = c.tokens.find(({ kind }) => kind === 'list')?.from ?? Number.POSITIVE_INFINITY;
+  const isAfter = ({ parts: [first] }: Sentence) => (first?.from ?? 0) >= list;
+  const [first, begun, promised] = [walk.items.length, walk.told.length, walk.promises.length];
   walk.items.push(...items.filter(({ source: { from } }) => from < list));
-  const promised = walk.promises.length;
-  const others: Sentence[] = [];
-  let earlier = 0;
-  for (const sentence of said.sentences) {
-    const { type, from, to } = sentence;
-    if (type === 'says' || type === 'leads') {
-      others.push(sentence);
-      continue;
-    }
-    // What was done before a sentence in its own paragraph is not what it says is to follow.
-    while ((items[earlier]?.source.from ?? list) < Math.min(from, list)) earlier++;
-    walk.promises.push({ source: source(from, to), sentence, at: before + earlier, end: null });
-  }
+  const isMore = isMoreOf(under);
+  const opening = said.sentences
+    .filter((sentence) => !isAfter(sentence))
+    .map((sentence) => tellSentence(walk, sentence, { source, isMore, first, items, isMatter }));
   const hasOwn = node.children.some(({ kind }) => kind !== 'quotation');
-  const below = readChildren(walk, node, said, under, cite, depth);
-  if (said.closing) dependOn(walk.items, before, said.closing);
+  const below = readChildren(walk, place, said);
+  for (const told of opening) settleLead(walk, told);
+  if (said.closing) closeList(walk.items, first, said.closing, source(said.closing.from, said.closing.to));
   // What the closing words say is done after what the paragraphs before them say.
   const after = items.filter(({ source: { from } }) => from >= list);
-  if (refersBack(after[0])) withholdItems(walk.items, before, walk.items.length);
+  if (refersBack(after[0])) withholdItems(walk.items, first, walk.items.length);
   walk.items.push(...after);
+  for (const sentence of said.sentences)
+    if (isAfter(sentence))
+      settleLead(walk, tellSentence(walk, sentence, { source, isMore, first, items, begun, isMatter }));
   if (hasOwn && node.kind !== 'crossheading') endPromises(walk, promised);
-  for (const { type, from, to, hasList, acts } of others) {
-    const at = { source: source(from, to), acts };
-    if (hasList && walk.items.length > before) continue;
-    if (type === 'leads' && !hasList)
-      walk.items.push({ read: false, source: at.source, context: acts[0] ?? [], reason: NOTHING_FOLLOWS });
-    else if (acts.length > 0) walk.noAmendments.push({ ...at, acts: known(acts) });
-  }
   // A cross-heading is no division: what is opened under "Introductory" goes on under the next.
   if (node.kind === 'crossheading') return below;
   return hasOwn ? undefined : (said.opens ?? said.lost);
 }
 
-/** Reads what a sentence does with each entry of a table, as if it were said of each by itself. */
-function readEntries(
-  walk: Walk,
-  node: Provision,
-  under: Under,
-  driven: TableDriven,
-  source: SourceRef,
-): void {
-  const table = tableFor(walk.root, node, driven);
-  const [context = []] = under.places;
-  const cant = (reason: string): void => {
-    walk.items.push({ read: false, source, context, reason });
-  };
-  if (!table.ok) {
-    cant(`It does something with each entry of a table, and ${table.error.message}`);
-    return;
-  }
-  walk.driving.add(table.value);
-  for (const said of sentencesOf(table.value, driven)) {
-    if ('reason' in said) {
-      cant(said.reason);
-      continue;
-    }
-    const { items } = readSentence(
-      cursorOver(tokenise([{ text: said.sentence }]), walk.titles),
-      under,
-      walk.memory,
-    );
-    if (items.length === 0) cant(`An entry of the table could not be read: ${said.sentence}`);
-    for (const { from: _, to: __, ...item } of items) walk.items.push({ ...item, source });
-  }
-}
-
 /** Each child under what its parent says, and what those before it have opened; what is still open after the last. */
 function readChildren(
   walk: Walk,
-  node: Provision,
-  said: Pick<ReadProvision, 'inside' | 'frame' | 'condition' | 'lost'>,
-  under: Under,
-  cite: string,
-  depth: number,
+  { node, under, cite, depth }: Place,
+  said: Pick<ReadProvision, 'inside' | 'frame' | 'condition' | 'lost' | 'aside'>,
 ): ReadProvision['opens'] {
-  const above = said.lost ? { ...said.lost, isAbove: true } : under.lost?.isAbove ? under.lost : undefined;
-  const outer: Under = { places: said.inside, frame: said.frame, condition: said.condition, lost: above };
+  const isStill = under.lost?.isAbove || under.lost?.awaitsMatter;
+  const above = said.lost ? { ...said.lost, isAbove: true } : isStill ? under.lost : undefined;
+  const outer: Under = {
+    places: said.inside,
+    frame: said.frame,
+    condition: said.condition,
+    lost: above,
+    aside: said.aside ?? under.aside,
+    headed: under.headed,
+    heading: under.heading,
+    isListed: under.isListed,
+  };
   let opening: Opening = { under: outer, only: null, outer };
   let last: ReadProvision['opens'];
   const promised = walk.promises.length;
@@ -310,16 +261,14 @@ function readChildren(
     if (!opens) continue;
     if ('words' in opens) {
       // What is said of those after it is not known, until another opens.
-      opening = {
-        ...opening,
-        under: { ...opening.under, lost: opening.under.lost ?? { ...opens, isAbove: false } },
-      };
+      const lost = opening.under.lost ?? { ...opens, isAbove: false };
+      opening = { ...opening, under: { ...opening.under, lost } };
       continue;
     }
     last = opens.only ? undefined : opens;
-    const { places, only, condition } = opens;
+    const { places, only, condition, aside } = opens;
     opening = {
-      under: { places, condition, lost: above },
+      under: { ...outer, places, condition, lost: above, aside, frame: undefined },
       only: opened(node.children, at, only),
       outer: inside,
     };
@@ -357,18 +306,19 @@ export function readText(root: Provision, options: ReadOptions = {}): ReadText {
   const walk: Walk = {
     root,
     driving: new Set(),
+    modifying: new Map(),
     made,
     titles,
     cites: options.cites ?? 'section',
     references: groupBy(options.references ?? [], ({ pid }) => pid),
     items: [],
-    noAmendments: [],
+    told: [],
     promises: [],
     memory: { named: [] },
   };
-  readNode(walk, root, { places: [[]] }, '', 0);
+  readNode(walk, root, NOWHERE, '', 0);
   if (!isFull(walk)) keepPromises(walk, [...outsideQuotations(root)]);
-  return { items: walk.items, noAmendments: walk.noAmendments, isCut: isFull(walk) };
+  return { items: walk.items, account: accountOf(walk.told, walk.items), isCut: isFull(walk) };
 }
 
 /** What a text says is to be done, or seems to (`readText`). */

@@ -265,6 +265,17 @@ const MOST_COLUMNS = 100;
 const columnNumber = (label: string): number | null =>
   /^\(?\d+\)?$/.test(label) ? Number(label.replace(/[()]/g, '')) : romanValue(label.toLowerCase());
 
+/** "Section 3 above," as older Acts call their own: it names no other place. */
+function aboveOrBelow(c: Cursor): void {
+  attempt(c, () => {
+    if (!word(c, 'above', 'below')) return null;
+    const next = peek(c);
+    return !next || /^(?:list|mark)$/.test(next.kind) || /^(?:is|are|shall|and|or)$/.test(next.low)
+      ? true
+      : null;
+  });
+}
+
 /** "section 2A(1)(b)", "subsections (2) to (4)", "the Schedule", "the table", "the subsection". */
 function unit(c: Cursor): Loci | null {
   return attempt(c, () => {
@@ -276,7 +287,10 @@ function unit(c: Cursor): Loci | null {
     const labels = labelList(c, named);
     const numbered = labels && named === 'column' ? columns(labels) : null;
     if (numbered) return numbered;
-    if (labels) return one({ type: 'unit', unit: named, labels });
+    if (labels) {
+      aboveOrBelow(c);
+      return one({ type: 'unit', unit: named, labels });
+    }
     if (named === 'table' && the) {
       phrase(c, 'of defined expressions', 'of defined terms', 'of expressions', 'of definitions');
       return one({ type: 'unit', unit: named, labels: [] });

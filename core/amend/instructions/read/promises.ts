@@ -1,13 +1,7 @@
 import type { Provision } from '../../../act/tree.ts';
 import type { Location, Locus, ReadItem, SourceRef } from '../syntax.ts';
 import type { Sentence } from './reading-state.ts';
-
-/** A sentence that names an Act, or a place in one, and amends nothing. */
-export interface NoAmendment {
-  readonly source: SourceRef;
-  /** The Acts that it names; empty where it names places, and no Act. */
-  readonly acts: readonly Location[];
-}
+import { NOTHING_FOLLOWS, type Range, retell, type Told } from './told.ts';
 
 /** How far a text was read: how many items and how many promises had been found. */
 interface Extent {
@@ -21,12 +15,15 @@ export interface Promised {
   readonly sentence: Sentence;
   /** How many items were read before it. */
   readonly at: number;
+  /** Where it stands in the account. */
+  readonly told: Range;
   /** Where what it can be about ends; null while that is being read. */
   readonly end: Extent | null;
 }
 
 interface Walked {
   readonly items: ReadItem[];
+  readonly told: Told[];
   readonly promises: Promised[];
 }
 
@@ -38,9 +35,6 @@ export function endPromises(walk: Walked, from: number): void {
     if (promise?.end === null) walk.promises[at] = { ...promise, end };
   }
 }
-
-/** The reason for words that lead to amendments where none comes. */
-export const NOTHING_FOLLOWS = 'No amendment follows these words';
 
 const nameOf = ({ note: _note, refs: _refs, ...step }: Locus): string => JSON.stringify(step);
 
@@ -82,10 +76,6 @@ const IN_SCHEDULE =
 /** The Acts of locations, those that are not known left out. */
 export const known = (acts: readonly Location[]): readonly Location[] => acts.filter((act) => act.length > 0);
 
-/** Words that can only be followed by amendments. */
-const CERTAIN =
-  /\b(?:as follows|the following amendments|thus)\b|\b(?:amended|altered|varied|changed|modified)\b[^.]*[—–:]\s*$/;
-
 /** The Schedule that a sentence says the amendments are in, where it is none of this text's. */
 function missing(own: readonly Provision[], { text }: SourceRef): string | null {
   const [, named, label] = IN_SCHEDULE.exec(text) ?? [];
@@ -95,10 +85,7 @@ function missing(own: readonly Provision[], { text }: SourceRef): string | null 
 }
 
 /** Sentences that say that amendments follow, or where they are: those are read, or it is said that they are not there. */
-export function keepPromises(
-  walk: Walked & { readonly noAmendments: NoAmendment[] },
-  all: readonly Provision[],
-): void {
+export function keepPromises(walk: Walked, all: readonly Provision[]): void {
   const schedules = all.filter(({ kind }) => kind === 'schedule');
   const { items, promises } = walk;
   // How many of the promises from one on have been put among the items as not kept: those after it have been by then.
@@ -109,21 +96,18 @@ export function keepPromises(
     put[at] = later;
     if (!promise) continue;
     const { source, sentence, end = null } = promise;
-    const { type, places, acts } = sentence;
+    const { type, places, acts, reason } = sentence;
     const to = end ? end.items + later - (put[end.promises] ?? 0) : items.length;
-    if (keeps(items, promise.at, to, sentence)) continue;
+    if (type !== 'aside' && keeps(items, promise.at, to, sentence)) continue;
     const isOfAct = acts.some((act) => act.length > 0);
-    const isBroken = type === 'opens' || (type === 'lost' && isOfAct && CERTAIN.test(source.text));
-    if (!isBroken && !isOfAct) continue;
-    const elsewhere = isBroken ? null : missing(schedules, source);
-    if (!isBroken && !elsewhere) {
-      walk.noAmendments.push({ source, acts: known(acts) });
-      continue;
-    }
-    const reason = isBroken
-      ? NOTHING_FOLLOWS
-      : `What is amended is set out in ${elsewhere}, which is not in this text`;
-    items.splice(promise.at, 0, { read: false, source, context: [...places, ...acts][0] ?? [], reason });
+    const schedule = isOfAct && type !== 'opens' ? missing(schedules, source) : null;
+    if (type === 'aside' && !schedule) continue;
+    const why = schedule
+      ? { reason: `What is amended is set out in ${schedule}, which is not in this text` }
+      : (reason ?? { reason: NOTHING_FOLLOWS });
+    const context = [...places, ...acts][0] ?? [];
+    items.splice(promise.at, 0, { read: false, source, context, ...why });
+    retell(walk.told, promise.told, 'refused');
     put[at] = later + 1;
   }
 }

@@ -3,6 +3,8 @@ export interface Slip {
   readonly reason: string;
   /** What the stretch would be with the right marks. */
   readonly instead: string;
+  /** What it quotes may go on in what comes after it. */
+  readonly isUnclosed?: true;
 }
 
 /** A quotation that was read: where it ends, and its words, or what is wrong with its marks. */
@@ -32,7 +34,7 @@ function unclosed(text: string, at: number, words: string): Quote {
   const rest = text.slice(at + 1 + quoted.length, to);
   return {
     to,
-    slip: { reason: 'A quotation has no closing mark', instead: `“${quoted}”${rest}` },
+    slip: { reason: 'A quotation has no closing mark', instead: `“${quoted}”${rest}`, isUnclosed: true },
   };
 }
 

@@ -1,6 +1,6 @@
 import { namesAct } from '../names-act.ts';
 import type { Locus } from '../syntax.ts';
-import { endSentence, note } from './account.ts';
+import { claim, endSentence } from './account.ts';
 import { withBesideIt } from './beside-it.ts';
 import {
   amends,
@@ -8,13 +8,14 @@ import {
   context,
   contextBelow,
   following,
+  heads,
   imperative,
   opener,
   purpose,
 } from './context.ts';
 import { atEnd, attempt, type Cursor, dash, mark, peek, phrase, sees, word } from './cursor.ts';
 import { emit } from './emit.ts';
-import type { KnownLocation, Memory } from './finish.ts';
+import { type KnownLocation, locationsOf, type Memory } from './finish.ts';
 import { listed } from './frames.ts';
 import { endsHere, opensWhatFollows, qualify } from './goes-on.ts';
 import { locations } from './locations.ts';
@@ -22,7 +23,17 @@ import { BE } from './matter.ts';
 import { gerund, operation } from './operations.ts';
 import { type Frame, omitting, type Read } from './operations-for.ts';
 import { gone, passive, said } from './passive.ts';
-import { enter, goesOn, type Lost, type ReadPart, type ReadProvision, type State } from './reading-state.ts';
+import {
+  enter,
+  goesOn,
+  type Lost,
+  type ReadAs,
+  type ReadPart,
+  type ReadProvision,
+  type Sentence,
+  type State,
+  type UnderAside,
+} from './reading-state.ts';
 import { unread } from './unread.ts';
 
 function skipSeparators(c: Cursor): void {
@@ -41,7 +52,18 @@ export interface Under {
   readonly condition?: string | undefined;
   /** They stand in a list whose opening could not be read, or after a sentence that opens what follows it. */
   readonly lost?: (Lost & { readonly isAbove: boolean }) | undefined;
+  /** They stand under words that amend nothing, or after those. */
+  readonly aside?: UnderAside | undefined;
+  /** The Act that the headings above them name. */
+  readonly headed?: KnownLocation | undefined;
+  /** The headings above them, from their Schedule on. */
+  readonly heading: string;
+  /** They stand in a Schedule that may only list things. */
+  readonly isListed: boolean;
 }
+
+/** Words that stand by themselves. */
+export const NOWHERE: Under = { places: [[]], heading: '', isListed: false };
 
 const QUOTED = 120;
 
@@ -51,7 +73,8 @@ const short = (words: string): string =>
 
 /** Units that are parts of a section or a paragraph of a Schedule: which of those, only the opening could have said. */
 const isPart = (step: Locus | undefined): boolean =>
-  step?.type === 'unit' && /^(?:subsection|paragraph|sub-|entry|item|step|point)/.test(step.unit);
+  (step?.type === 'unit' && /^(?:subsection|paragraph|sub-|entry|item|step|point)/.test(step.unit)) ||
+  (step?.type === 'anaphor' && step.unit !== 'Act');
 
 const stepsOf = (place: KnownLocation): KnownLocation => (place[0]?.type === 'act' ? place.slice(1) : place);
 
@@ -62,6 +85,14 @@ const isInSame = (context: KnownLocation, places: readonly KnownLocation[]): boo
     return steps.length > 0 && steps.every((step, at) => JSON.stringify(step) === JSON.stringify(inside[at]));
   });
 
+/** The step below the Act that an item's words name first, wherever in it they say it. */
+function firstStep(item: ReadPart): Locus | undefined {
+  const [own] = stepsOf(item.context);
+  if (own || !item.read) return own;
+  const named = locationsOf(item.operation).map(stepsOf);
+  return named.find((at) => at.length > 0 && isPart(at[0]))?.[0] ?? named.find(([step]) => step)?.[0];
+}
+
 /** Items of a list whose opening could not be read: none is done, whatever it says of where. */
 function unplaced(
   items: readonly ReadPart[],
@@ -69,29 +100,15 @@ function unplaced(
   places: readonly KnownLocation[],
 ): readonly ReadPart[] {
   return items.map((item) => {
-    const [first, second] = item.context;
+    const [first] = item.context;
     const isActNamed = first?.type === 'act' && first.title !== '';
-    const isNamed =
-      item.context.length === 0
-        ? item.read && namesAct(item.operation)
-        : !isPart(isActNamed ? second : first);
-    const isWhole = isNamed && !isInSame(item.context, places);
-    const isPlaced = !lost.isAbove && isWhole;
-    if (!item.read || isPlaced) return item;
+    const isOfAct = isActNamed || (item.read && namesAct(item.operation));
+    const isWhole = isOfAct && !isPart(firstStep(item)) && !isInSame(item.context, places);
+    if (!item.read || (!lost.isAbove && isWhole)) return item;
     const { from, to, context } = item;
     const reason = `It is in a list whose opening words could not be read: “${short(lost.words)}”`;
     return { read: false, from, to, context: isActNamed ? context : [...lost.act, ...context], reason };
   });
-}
-
-/** An item of a list that names nothing that can be read is reported: it is one of the places or targets. */
-function unlisted(state: State, frame: Frame): void {
-  const { c } = state;
-  const hasItems = c.tokens.some(({ kind }) => kind === 'list');
-  if (state.items.length > 0 || hasItems || state.frame || !/[\p{L}\p{N}]/u.test(c.text)) return;
-  const what = frame.lists === 'places' ? 'place' : frame.lists === 'entries' ? 'entry' : 'provision';
-  const reason = `This item of a list names no ${what} that could be read`;
-  state.items.push({ read: false, from: 0, to: c.text.length, context: state.places[0] ?? [], reason });
 }
 
 /** "Section 8 is amended by substituting “x” for “y” and by omitting “z”": nothing but that, to the stop. */
@@ -125,29 +142,112 @@ function amendedBy(state: State, start: number): boolean {
   return true;
 }
 
+/** Items that stand under words which amend nothing: those that the words may be meant for are no amendments, either. */
+function setAside(items: readonly ReadPart[], aside: UnderAside, begin: number): readonly ReadPart[] {
+  const words = short(aside.words);
+  if (aside.mode === 'list') {
+    const reason = `It is in a list whose opening words ${aside.isUnread ? 'could not be read' : 'amend nothing'}: “${words}”`;
+    return items.map((item) =>
+      item.read ? { read: false, from: item.from, to: item.to, context: item.context, reason } : item,
+    );
+  }
+  const title = (at: KnownLocation): string => (at[0]?.type === 'act' ? at[0].title : '');
+  const reason = `It comes after words that amend nothing, and it is not clear whether it does: “${words}”`;
+  return items.flatMap((item): readonly ReadPart[] => {
+    const { from, to, context } = item;
+    if (from < begin) return [item];
+    const isOther = title(context) !== '' && title(context) !== title(aside.act);
+    return isOther ? [{ read: false, from, to, context, reason }] : [];
+  });
+}
+
+/** Sentences of which no item is left, as what they are said to be. */
+const withoutItems = (
+  sentences: readonly Sentence[],
+  items: readonly ReadPart[],
+  { kind }: UnderAside,
+): readonly Sentence[] =>
+  sentences.map((one) => {
+    const [from, to] = [one.parts[0]?.from ?? 0, one.parts.at(-1)?.to ?? 0];
+    const isLeft = one.type !== 'done' || items.some((item) => item.from < to && from < item.to);
+    return isLeft ? one : { ...one, type: 'aside', parts: one.parts.map((part) => ({ ...part, as: kind })) };
+  });
+
+/** Words that stand under others which they complete, and that amend nothing. */
+function wholeAside({ c, memory, places, sentences }: State, { kind }: UnderAside): ReadProvision {
+  const parts = [{ from: 0, to: c.text.length, as: kind }] as const;
+  if (/[\p{L}\p{N}]/u.test(c.text))
+    sentences.push({ type: 'aside', parts, hasList: false, acts: [], places: [] });
+  return { items: [], inside: places, schedules: [], sentences, memory };
+}
+
+/** Reads what stands next, and says what it was read as. */
+function readNext(state: State, start: number, framed: Frame | undefined): ReadAs {
+  const { c } = state;
+  if (purpose(c) || condition(state)) {
+    if (state.condition && !opensWhatFollows(state, start)) {
+      qualify(state, state.condition);
+      return 'done';
+    }
+    return 'case';
+  }
+  if (contextBelow(state) || context(state)) {
+    const isRest = goesOn(state, start) && endsHere(c);
+    if (isRest) return unread(state, start);
+    state.isLed = true;
+    return 'leads';
+  }
+  const { opens } = state;
+  if (opener(state) || following(state) || imperative(state) || amends(state))
+    return state.opens === opens ? 'elsewhere' : 'opens';
+  if (heads(state)) return 'heading';
+  if ((framed && listed(state, framed)) || amendedBy(state, start)) return 'done';
+  const read = operation(c) ?? passive(c);
+  if (!read) {
+    const as = unread(state, start);
+    dash(c);
+    return as;
+  }
+  const count = state.items.length;
+  emit(state, start, withBesideIt(c, read));
+  return state.items.length > count || !read.frame ? 'done' : 'leads';
+}
+
 /** Reads the words of one provision. */
 export function readSentence(
   c: Cursor,
-  { places, frame: under, condition: above, lost }: Under,
+  { places, frame: under, condition: above, lost, aside, isListed }: Under,
   memory: Memory,
 ): ReadProvision {
   const state: State = {
     c,
-    memory,
+    isUnderOpening:
+      aside?.mode !== 'list' && (under !== undefined || places.some((place) => place.length > 0)),
+    frameAbove: under,
+    isListed,
+    underAside: aside,
+    asideFrom: 0,
+    schedules: [],
+    // What "that section" is, and of which Act, words that could not be read may have said.
+    memory: lost ? { ...memory, named: [], act: lost.act.length > 0 ? lost.act : undefined } : memory,
     places,
     condition: above,
     items: [],
     opens: undefined,
     frame: undefined,
     lost: null,
+    aside: null,
     below: null,
     closing: null,
     listsPlaces: false,
     isLed: false,
     follows: null,
-    account: null,
+    turned: [],
+    begun: 0,
+    claims: [],
     sentences: [],
   };
+  if (aside?.mode === 'all') return wholeAside(state, aside);
   let framed = under;
   while (!atEnd(c)) {
     skipSeparators(c);
@@ -164,61 +264,37 @@ export function readSentence(
     if (peek(c)?.kind === 'list') {
       endSentence(state, true);
       c.at++;
+      state.begun = c.at;
       state.below ??= state.places;
       const how = gone(c);
-      if (how)
+      if (how) {
         state.frame = {
           operationsFor: (all) => omitting(said(all, how === 'cease' ? 'ceases to have effect' : null)),
           lists: 'targets',
         };
+        claim(state, state.begun, 'leads');
+        endSentence(state, true);
+      }
       continue;
     }
-    if (purpose(c) || condition(state)) {
-      if (state.condition && !opensWhatFollows(state, start)) qualify(state, state.condition);
-      note(state, start, 'says');
-      continue;
-    }
-    if (contextBelow(state) || context(state)) {
-      if (goesOn(state, start) && endsHere(c)) unread(state, start);
-      state.isLed = true;
-      note(state, start, 'leads');
-      continue;
-    }
-    const { opens, items } = state;
-    const count = items.length;
-    if (opener(state) || following(state) || imperative(state) || amends(state)) {
-      note(state, start, state.opens === opens ? 'elsewhere' : 'opens');
-      continue;
-    }
-    if ((framed && listed(state, framed)) || amendedBy(state, start)) {
-      note(state, start, 'done');
-      continue;
-    }
-    const read = operation(c) ?? passive(c);
-    if (read) {
-      note(state, start, 'done');
-      emit(state, start, withBesideIt(c, read));
-      continue;
-    }
-    c.at = start;
-    unread(state, start);
-    const isItem = state.items !== items || state.items.length > count;
-    note(state, start, isItem ? 'done' : state.lost ? 'lost' : 'says');
-    dash(c);
+    claim(state, start, readNext(state, start, framed));
   }
   endSentence(state);
-  if (under) unlisted(state, under);
   if (under && state.items.length === 0 && !state.frame) framed = under;
   else framed = state.frame;
+  const placed = lost ? unplaced(state.items, lost, places) : state.items;
+  const items = state.underAside ? setAside(placed, state.underAside, state.asideFrom) : placed;
   return {
-    items: lost ? unplaced(state.items, lost, places) : state.items,
+    items,
     ...(state.lost ? { lost: state.lost } : {}),
+    ...(state.aside ? { aside: state.aside } : {}),
     inside: state.below ?? state.places,
     ...(state.opens ? { opens: state.opens } : {}),
     ...(framed ? { frame: framed } : {}),
     ...(state.condition ? { condition: state.condition } : {}),
     ...(state.closing ? { closing: state.closing } : {}),
-    sentences: state.sentences,
+    schedules: state.schedules,
+    sentences: state.underAside ? withoutItems(state.sentences, items, state.underAside) : state.sentences,
     memory: state.memory,
   };
 }

@@ -3,7 +3,8 @@ import { asAmendedOf, type Drafted, redline } from '../../redline/redline.ts';
 import { type ApplySession, applyInstruction } from '../apply/apply.ts';
 import { whyOther } from '../apply/apply-all.ts';
 import { ofAct } from '../names-act.ts';
-import { ownWords, readInstructions } from '../read/instructions.ts';
+import { readInstructions } from '../read/instructions.ts';
+import { ownWords } from '../read/own-words.ts';
 import type { Instruction } from '../syntax.ts';
 import { firstDifference } from './reading.ts';
 

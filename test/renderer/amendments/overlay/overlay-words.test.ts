@@ -73,7 +73,7 @@ describe('what a list comes to', () => {
           item('overlaps'),
           item('unread'),
           item('other-act'),
-          item('no-amendment'),
+          item('set-aside'),
         ],
         'instruction',
       ),

@@ -19,10 +19,10 @@ const item = (status: Proposed['status'], more: Partial<Proposed> = {}): Propose
 
 describe('what a preview says', () => {
   it('counts what would be done, and what would not', () => {
-    expect(previewWords([])).toBe('These words do not amend anything.');
+    expect(previewWords([])).toBe('These words do not amend this Act.');
     expect(previewWords([item('applied')])).toBe('1 instruction found: 1 will be applied.');
-    expect(previewWords([item('applied'), item('no-amendment')])).toBe(
-      '1 instruction found: 1 will be applied, and 1 sentence that amends nothing.',
+    expect(previewWords([item('applied'), item('set-aside', { aside: 'extent' })])).toBe(
+      '1 instruction found: 1 will be applied. 1 other part of the text: 1 about extent.',
     );
     expect(
       previewWords([
@@ -33,7 +33,9 @@ describe('what a preview says', () => {
         item('left-out'),
         item('other-act'),
       ]),
-    ).toBe('6 instructions found: 1 will be applied, 3 not, 1 excluded, 1 of another Act.');
+    ).toBe(
+      '5 instructions found: 1 will be applied, 3 not, 1 excluded. 1 other part of the text: 1 of another Act.',
+    );
   });
 
   it('says why not, with one stop, and what may have been meant', () => {

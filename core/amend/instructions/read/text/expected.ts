@@ -2,7 +2,7 @@ import { type Kind, provision } from '../../../../act/tree.ts';
 import type { Location, Operation, UnitName } from '../../syntax.ts';
 import { cursorOver } from '../cursor.ts';
 import { depthOf, depthsOf } from '../depth.ts';
-import { readSentence } from '../sentence.ts';
+import { NOWHERE, readSentence } from '../sentence.ts';
 import { tokenise } from '../tokens.ts';
 import type { Expected } from './assemble.ts';
 import { HOLE } from './structures.ts';
@@ -81,12 +81,17 @@ function expectedOf(operation: Operation, context: Location): Expected {
   return words.type === 'link' ? like([...context, ...words.link.of]) : inside([...context, ...words.in]);
 }
 
+/** Where a sentence begins that says where something is put in, in words that others stand before. */
+const LEAD = /(?<=\s)(?=(?:In|After|Before|For|At)\s)/;
+
 /** What the words before a quoted structure say that it is: "after paragraph (b) insert—" makes paragraphs. */
 export function expectedAfter(words: string): Expected {
   const block = provision({ pid: '-', kind: 'quotation' });
-  const last = words.slice(-900).split(HOLE).at(-1) ?? '';
-  const pieces = [{ text: last.replace(/“[^“”]*$/, '') }, { block }];
-  const c = cursorOver(tokenise(pieces));
-  const item = readSentence(c, { places: [[]] }, { named: [] }).items.findLast(({ read }) => read);
-  return item?.read ? expectedOf(item.operation, item.context) : NOTHING;
+  const last = (words.slice(-900).split(HOLE).at(-1) ?? '').replace(/“[^“”]*$/, '');
+  for (const text of [last, last.split(LEAD).at(-1) ?? '']) {
+    const c = cursorOver(tokenise([{ text }, { block }]));
+    const item = readSentence(c, NOWHERE, { named: [] }).items.findLast(({ read }) => read);
+    if (item?.read) return expectedOf(item.operation, item.context);
+  }
+  return NOTHING;
 }

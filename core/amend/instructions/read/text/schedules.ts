@@ -23,6 +23,10 @@ function asSchedule(node: Provision): Provision {
   return { ...node, kind: IN_SCHEDULE[node.kind] ?? node.kind, children: node.children.map(asSchedule) };
 }
 
+/** The provisions that an operation puts in. */
+const putIn = (operation: Operation): readonly Provision[] =>
+  'matter' in operation ? operation.matter.provisions : [];
+
 /**
  * A tree from text in which what goes into a Schedule is of a Schedule's kinds: the words may say so far above, or before
  * ("Schedule 3 is amended as follows."), which only reading the whole tells: `items` are what was read of it.
@@ -31,24 +35,24 @@ export function intoSchedules(root: Provision, items: readonly ReadItem[]): Prov
   const inside = new Set<string>();
   for (const item of items) {
     if (!item.read) continue;
-    const { operation, context, source } = item;
+    const { operation, context } = item;
     const ofEdge = operation.type === 'insert' && operation.at.some(({ type }) => type === 'edge');
     const whole = places(operation).map((at) =>
       ofEdge ? [...context, ...at, ...EDGE] : [...context, ...at],
     );
-    if (whole.some(isInside)) inside.add(source.pid);
+    if (whole.some(isInside)) for (const { pid } of putIn(operation)) inside.add(pid);
   }
   if (inside.size === 0) return root;
-  const rebuilt = (node: Provision): Provision => {
-    if (node.kind === 'quotation') return node;
-    const isInto = inside.has(node.pid);
-    const children = node.children.map((child) =>
-      isInto && child.kind === 'quotation'
-        ? { ...child, children: child.children.map(asSchedule) }
-        : rebuilt(child),
-    );
-    return { ...node, children };
-  };
+  const rebuilt = (node: Provision): Provision => ({
+    ...node,
+    children: node.children.map((child) => {
+      if (child.kind !== 'quotation') return rebuilt(child);
+      return {
+        ...child,
+        children: child.children.map((one) => (inside.has(one.pid) ? asSchedule(one) : one)),
+      };
+    }),
+  });
   return rebuilt(root);
 }
 

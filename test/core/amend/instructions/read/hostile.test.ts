@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { provision } from '../../../../../core/act/tree.ts';
-import { ownWords, readInstructions } from '../../../../../core/amend/instructions/read/instructions.ts';
+import { readInstructions } from '../../../../../core/amend/instructions/read/instructions.ts';
+import { ownWords } from '../../../../../core/amend/instructions/read/own-words.ts';
 import {
   readAmendingText,
   readProvisions,

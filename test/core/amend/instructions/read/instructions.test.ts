@@ -93,11 +93,14 @@ describe('reading amending wording', () => {
     const none = ['section 1(1)', 'No amendment follows these words'];
     const unreadable = '(1)\tIn section 5(1) of the Harbours Act 1994, insert the usual words.';
     const elsewhere = '(1)\tIn section 4(1) of the Harbours Act 1994, omit “x”.';
-    expect(bill([opens, '(2)\tIt is so.'], [unreadable])).toEqual([
+    expect(bill([opens, '(2)\tThis section extends to Scotland.'], [unreadable])).toEqual([
       none,
       ['section 2(1)', expect.anything()],
     ]);
-    expect(bill([opens, '(2)\tIt is so.'], [elsewhere])).toEqual([none, ['section 2(1)', 'read']]);
+    expect(bill([opens, '(2)\tThis section extends to Scotland.'], [elsewhere])).toEqual([
+      none,
+      ['section 2(1)', 'read'],
+    ]);
     expect(bill([opens, '(2)\tIn subsection (1), insert the usual words.'])).toEqual([
       ['section 1(2)', expect.anything()],
     ]);
@@ -238,7 +241,7 @@ describe('reading amending wording', () => {
     ]);
   });
 
-  it('makes what is conditional, or only read as amended, depend on its condition', () => {
+  it('makes what is conditional depend on its condition, and nothing of what is only read as amended', () => {
     const tree = clause(
       said('(1)\tSection 7 of that Act applies with the following modifications—', [
         said('(a)\tfor “x” substitute “y”.'),
@@ -247,8 +250,7 @@ describe('reading amending wording', () => {
       said('(2)\tIn section 8, omit “z”, so far as it extends to Wales.'),
     );
     expect(readInstructions(tree).map(compact)).toEqual([
-      ' | if <Section 7 of that Act applies with the following modifications—> for “x”: “y”',
-      ' | if <In relation to Scotland—> omit “w”',
+      ' | if <In relation to Scotland> omit “w”',
       'section 8 | if <so far as it extends to Wales> omit “z”',
     ]);
   });

@@ -138,7 +138,7 @@ describe('other ways of saying it', () => {
     ).toEqual([
       'Dogs Act 1906 | omit [section 1]',
       'Dogs Act 1906 | omit [section 2]',
-      ' | omit [section 3]',
+      'Dogs Act 1906 | omit [section 3]',
     ]);
   });
 });

@@ -1,4 +1,4 @@
-import { after, done, go, into, none, refused, type StyleRow, slips, turn } from './rows.ts';
+import { after, done, go, into, refused, type StyleRow, slips, turn } from './rows.ts';
 
 const M = ['Minister', 'Secretary of State'] as const;
 const FOR_MINISTER = [turn('s1_1', M), turn('s1_3', M), turn('s1_4', M)] as const;
@@ -403,7 +403,7 @@ export const OPENINGS: readonly StyleRow[] = [
     'Section 2(3) of the Harbours Act 1994 is amended.',
   ].map((opening) => refused(opening, /no amendment follows/i)),
   refused('In section 2(3) of the Harbours Act 1994—', /no amendment follows/i),
-  none('In the Harbours Act 1994, in section 2(3).'),
+  refused('In the Harbours Act 1994, in section 2(3).', /No amendment follows/),
   refused('In the Harbours Act 1994, omit the following—', /left out does not follow/),
   refused('Schedule 3 makes further amendments of the Harbours Act 1994.', /Schedule/),
 ];

@@ -4,6 +4,7 @@ import { isNamed } from '../../../../../core/amend/instructions/apply/titles.ts'
 import { effectsOf } from '../../../../../core/amend/instructions/effect-table.ts';
 import { readText } from '../../../../../core/amend/instructions/read/instructions.ts';
 import { readAmendingText } from '../../../../../core/amend/instructions/read/text/amending-text.ts';
+import { setAsideIn } from '../../../../../core/amend/instructions/set-aside.ts';
 import { HARBOURS, harboursAct } from '../../../../support/harbours-act.ts';
 import { amendedText, applySession, lines } from '../../../../support/instruct.ts';
 import { must } from '../../../../support/review.ts';
@@ -30,7 +31,7 @@ export function outcomeOf({ wording, act }: StyleRow): StyleOutcome {
   const amending = must(readAmendingText(wording));
   const titles = [act?.title ?? HARBOURS];
   const session = applySession(root, { amending, mayOvertake: () => true, titles });
-  const { items, noAmendments } = readText(amending);
+  const { items, account } = readText(amending);
   const applied = applyAll(session, items, (count) => `A-${count + 1}`);
   const rows = effectsOf(applied);
   const reasons = (of: string) => rows.filter(({ status }) => status === of).map(({ reason }) => reason);
@@ -41,7 +42,9 @@ export function outcomeOf({ wording, act }: StyleRow): StyleOutcome {
     applied: reasons('applied').length,
     refused: [...reasons('not applied'), ...applied.unnamed.map(({ reason }) => reason)],
     made: reasons('already made').length,
-    none: noAmendments.filter(({ acts }) => acts.some((place) => isNamed(titles, place))).length,
+    none: setAsideIn(account).filter(
+      ({ kind, acts }) => kind !== 'heading' && acts.some((place) => isNamed(titles, place)),
+    ).length,
     slips: reasons('applied').filter(isWorth),
   };
 }

@@ -56,7 +56,8 @@ it.each([
     newPid: () => 'new',
     mayRevise: () => true,
   });
-  expect(read.ok && read.value.items[0]).toMatchObject({ status: 'other-act', reason: why });
+  const status = why.startsWith('it is about') ? 'other-act' : 'not-applied';
+  expect(read.ok && read.value.items[0]).toMatchObject({ status, reason: why });
 });
 
 it('refuses nothing at all', () => {

@@ -1,0 +1,194 @@
+import { type Cursor, isStop } from './cursor.ts';
+import { unitOf } from './labels.ts';
+import { title } from './titles.ts';
+import type { Token } from './tokens.ts';
+import {
+  ADVERBS,
+  AUXILIARIES,
+  BASE_FORMS,
+  DETERMINERS,
+  FINITE,
+  IMPERATIVES,
+  MODALS,
+  NAMED_AFTER,
+  OPENING_WORDS,
+  PREPOSITIONS,
+  SUBJECTS,
+  SUBORDINATORS,
+  TEXT_WORDS,
+} from './verbs.ts';
+
+/** The words of a clause outside brackets, and where it ends: before a stop, a semi-colon or a list. */
+export interface Clause {
+  readonly tokens: readonly Token[];
+  /** Where each stands among all tokens. */
+  readonly places: readonly number[];
+  readonly end: number;
+}
+
+/** The clause that begins at the cursor; to the end of its sentence, where its semi-colons and quotations are all its own. */
+export function clauseAt(c: Cursor, whole = false): Clause {
+  const tokens: Token[] = [];
+  const places: number[] = [];
+  let at = c.at;
+  for (; at < c.tokens.length; at++) {
+    const token = c.tokens[at];
+    if (!token || token.kind === 'list' || isStop(c, at)) break;
+    if (token.text === ';' && !whole) break;
+    // What a sentence in brackets says stands in them.
+    if (token.kind === 'open' && token.match !== undefined && at > c.at) at = token.match;
+    else {
+      tokens.push(token);
+      places.push(at);
+    }
+    if (token.kind === 'block' && !whole) {
+      at++;
+      break;
+    }
+  }
+  return { tokens, places, end: at };
+}
+
+/** A word of a clause in small letters; '' for what is none. */
+export const low = (tokens: readonly Token[], at: number): string =>
+  tokens[at]?.kind === 'word' ? (tokens[at]?.low ?? '') : '';
+
+/** Whether a clause of its own begins at a word, whose verb is not that of the sentence. */
+function isSubordinator(tokens: readonly Token[], at: number): boolean {
+  const word = low(tokens, at);
+  if (SUBORDINATORS.has(word)) return true;
+  if (word === 'as') return SUBJECTS.has(low(tokens, at + 1));
+  if (word !== 'that') return false;
+  const before = low(tokens, at - 1);
+  return before !== '' && !PREPOSITIONS.has(before);
+}
+
+const MAY_BE_NOUN = /^(?:sets?|repeals|lists|forms?|limits|ends)$/;
+
+/** Whether a word is a verb that a sentence may have for its own. */
+function isVerbAt(tokens: readonly Token[], at: number): boolean {
+  const word = low(tokens, at);
+  if (!FINITE.has(word)) return false;
+  const before = low(tokens, at - 1);
+  // A word that is named and stands in no quotation marks: "after means insert".
+  if (NAMED_AFTER.has(before) || /^(?:omit|insert|substitute|delete|replace)$/.test(before)) return false;
+  if (word === 'may') return tokens[at]?.text !== 'May';
+  if (word === 'means') return before !== 'by' && low(tokens, at + 1) !== 'of';
+  if (word === 'will') return before !== 'a';
+  // "The words set out in section 5", "amendments and repeals": the verb has what it is said of before it.
+  if (MAY_BE_NOUN.test(word)) return isLabel(tokens[at - 1]) || unitOf(before) !== null || before === 'act';
+  return !BASE_FORMS.has(word) || (at > 0 && before !== 'to' && !MODALS.has(before));
+}
+
+/** The first verb that is no subordinate clause's; -1 where there is none. */
+export function mainVerb(tokens: readonly Token[]): number {
+  let owed = 0;
+  for (const [at, token] of tokens.entries()) {
+    if (token.text === ',') owed = 0;
+    else if (isSubordinator(tokens, at)) owed++;
+    else if (isVerbAt(tokens, at)) {
+      if (owed === 0) return at;
+      owed--;
+    }
+  }
+  return -1;
+}
+
+/** Whether words have a verb, whichever clause it is of. */
+export const hasVerb = (tokens: readonly Token[]): boolean => tokens.some((_, at) => isVerbAt(tokens, at));
+
+/** Whether words may name a text or a part of one. */
+export const isOfText = (tokens: readonly Token[]): boolean =>
+  tokens.some(
+    ({ kind, low: word }) =>
+      kind === 'quote' || kind === 'slip' || TEXT_WORDS.has(word) || unitOf(word) !== null,
+  );
+
+/** Whether a token is the number of a provision. */
+export const isLabel = (token: Token | undefined): boolean =>
+  token?.kind === 'label' || token?.kind === 'bracketed' || /^[A-Z]{1,2}$/.test(token?.text ?? '');
+
+/** Words that are parts of a text, and have no number. */
+export const WORDS_OF_TEXT = /^(?:words|heading|definition|sentence|entry)$/;
+
+/** Whether a token is something that is quoted. */
+export const isQuoted = ({ kind }: Token): boolean => kind === 'quote' || kind === 'slip' || kind === 'block';
+
+/** Whether something is quoted in a clause. */
+export const hasQuotes = ({ tokens }: Clause): boolean => tokens.some(isQuoted);
+
+/** Whether words name a provision, an Act, or a part of one that has no number. */
+export function namesPlace(c: Cursor, { tokens, places }: Clause): boolean {
+  const back = c.at;
+  const names = tokens.some((token, at) => {
+    if (token.kind !== 'word') return false;
+    if (WORDS_OF_TEXT.test(token.low) || (unitOf(token.low) !== null && isLabel(tokens[at + 1]))) return true;
+    if (!/^\p{Lu}/u.test(token.text) || low(tokens, at - 1) === 'this') return false;
+    c.at = places[at] ?? back;
+    return title(c) !== null;
+  });
+  c.at = back;
+  return names;
+}
+
+/** Where the sentence itself begins: past "and", "then" and what is said before a comma of where or when. */
+function firstOwn(tokens: readonly Token[]): number {
+  let at = 0;
+  while (
+    /^(?:and|then|or|but|also|accordingly|likewise|so)$/.test(low(tokens, at)) ||
+    tokens[at]?.text === ','
+  )
+    at++;
+  return at;
+}
+
+/** Whether words say what something is to be in the place of: "for “harassment” read “stalking”". */
+export function isExchange({ tokens }: Clause): boolean {
+  const at = firstOwn(tokens);
+  const isEdge = low(tokens, at) === 'at' && /^(?:end|beginning)$/.test(low(tokens, at + 2));
+  if (isEdge) return tokens.some(isQuoted);
+  const isLead = /^(?:for|after|before|instead)$/.test(low(tokens, at));
+  const next = tokens
+    .slice(at + 1)
+    .find(({ kind, low: word }) => kind !== 'word' || !/^(?:the|words?|of)$/.test(word));
+  return isLead && (next?.kind === 'quote' || next?.kind === 'slip');
+}
+
+/** Whether words tell somebody to do something to a text: "scrap section 6". No verb of the law is known for all of them. */
+export function isOrder({ tokens }: Clause): boolean {
+  const at = firstOwn(tokens);
+  const word = low(tokens, at);
+  const begins = OPENING_WORDS.has(word) || SUBORDINATORS.has(word) || unitOf(word) !== null;
+  if (word === '' || begins || isVerbAt(tokens, at)) return false;
+  const next = tokens[at + 1];
+  if (IMPERATIVES.has(word)) return next?.low !== 'of' && !isVerbAt(tokens, at + 1);
+  const isObject =
+    DETERMINERS.has(next?.low ?? '') ||
+    next?.kind === 'quote' ||
+    next?.kind === 'slip' ||
+    (unitOf(next?.low ?? '') !== null && isLabel(tokens[at + 2]));
+  return isObject && !/(?:ing|ed|ions?|s|ment)$/.test(word);
+}
+
+/** Past the auxiliaries and adverbs of a verb: "is not to be read" is `read`. */
+function pastAuxiliaries(tokens: readonly Token[], start: number, verb: number): number {
+  for (let at = start; ; at++) {
+    const word = low(tokens, at);
+    const isHave = /^(?:has|had|have)$/.test(word);
+    if (isHave && low(tokens, at + 1) === 'effect') return at;
+    if (!(AUXILIARIES.has(word) || ADVERBS.has(word) || (isHave && at === verb))) return at;
+  }
+}
+
+/** Where the word stands that says what a verb does. */
+export function lexicalAt(tokens: readonly Token[], verb: number): number {
+  let at = pastAuxiliaries(tokens, verb, verb);
+  // "Shall, so far as it has effect, apply": what stands between commas is passed over.
+  while (tokens[at]?.text === ',') {
+    const from = at;
+    const comma = tokens.findIndex((token, nth) => nth > from && token.text === ',');
+    if (comma < 0) break;
+    at = pastAuxiliaries(tokens, comma + 1, verb);
+  }
+  return at;
+}

@@ -1,0 +1,101 @@
+import type { Reason } from './reading-state.ts';
+import type { Token } from './tokens.ts';
+
+const PARTS =
+  '(?:sections?|subsections?|(?:sub-)?paragraphs?|schedules?|articles?|regulations?|parts?|chapters?|headings?|definitions?|words?)';
+
+/** “Shall have effect with the substitution of “x” for “y””: as a new text, or only as another reading of the old one. */
+const HAS_EFFECT_WITH = /\bha(?:s|ve) effect with the (?:substitution|insertion|omission|addition)\b[^;.]*“/i;
+
+/** Slips in the marks of quotations, fixed. */
+export function slipIn(text: string, from: number, slips: readonly Token[]): Reason | null {
+  const [first] = slips;
+  if (!first?.slip) return null;
+  if (first.slip.instead === '') return { reason: first.slip.reason, ...extraMark(text, first.from - from) };
+  const fixed: string[] = [];
+  let at = 0;
+  for (const { from: start, to, slip } of slips) {
+    fixed.push(text.slice(at, start - from), slip?.instead ?? '');
+    at = to - from;
+  }
+  return { reason: first.slip.reason, suggestion: [...fixed, text.slice(at)].join('').trim() };
+}
+
+/** “work notice” (in Part 5)”: of the two marks that close, the first is the likelier slip. */
+function extraMark(text: string, at: number): { readonly suggestion?: string } {
+  const earlier = text.lastIndexOf('”', at - 1);
+  return earlier < 0 ? {} : { suggestion: (text.slice(0, earlier) + text.slice(earlier + 1)).trim() };
+}
+
+/** "for the heading, for “x” substitute “y”": how it would read with the right word first. */
+const WRONG_LEAD = /^for (the (?:italic |section )?heading[^,“”]*, (?:for|after|before|omit) .*)$/is;
+/** "after release insert “certain”", "the word and at the end of paragraph (b)". */
+const NO_MARKS =
+  /^(.*?\b(?:after|before|for|omit)\s+)([^“”"]{1,200}?)(,?\s+(?:insert|substitute|there (?:is|are|shall be))\b.*|[.;,]?\s*)$/is;
+const NO_MARKS_ON_LINK =
+  /^(.*?\bthe word )(and|or|but)(\s+(?:at|immediately|before|after|following|preceding)\b.*)$/is;
+/** What names a place or a thing, not words. */
+const NAMES =
+  /^(?:the|that|those|it|them|any|each|sections?|subsections?|(?:sub-)?paragraphs?|schedules?|parts?|chapters?|articles?|regulations?|rules?|definitions?|entry|entries)\b/i;
+
+const AMENDS = /\b(?:omit|insert|substitute)\b/i;
+
+/** How it would read with marks round what is named in none. */
+function unquoted(text: string): string | null {
+  const short = text.slice(0, 2000);
+  const link = NO_MARKS_ON_LINK.exec(short);
+  if (link) return `${link[1]}“${link[2]}”${link[3]}`.trim();
+  const [, lead, target, rest] = NO_MARKS.exec(short) ?? [];
+  if (!lead || !target || rest === undefined || NAMES.test(target) || AMENDS.test(target)) return null;
+  return `${lead}“${target}”${rest}`.trim();
+}
+
+/** "After it insert": beside what something else put in or left out, or a place that was named. */
+const BESIDE_IT =
+  /^\W*(?:(?:and|then)\s+)*(?:immediately\s+)?(?:after|before)\s+(it|them|those words|that word|the words so (?:inserted|substituted)),?\s+(?:insert|add|there|is|are)\b/i;
+const UNSUPPLIED = /\b(?:insert|substitute|add)\s*[—–:]\s*$/i;
+const LISTS = /\b(?:omit|leave out|repeal|revoke)\s+the following\W*$/i;
+const ELSEWHERE =
+  /\b(?:enactments?|provisions?|instruments?|orders|regulations)\b[^;.]{0,80}\b(?:specified|mentioned|listed|set out|described) in\b[^;.]{0,80}\bschedule\b/i;
+
+export const NOT_READ: Reason = { reason: 'These words could not be read as an instruction' };
+
+/** "Subsection (3) becomes subsection (2) of section 9": where its own place is named, it is read. */
+const ELSEWHERE_NUMBERED = new RegExp(`\\bbecomes?\\s+${PARTS}\\s[^;.]*\\bof\\s+${PARTS}\\s`, 'i');
+
+/** What is numbered is named before: the words say more than any reason. */
+const OF_THEM = /^\W*re-?(?:number|letter)\s+(?:it|them)\b/i;
+
+/** Why words could not be read, where more can be said of them than that. */
+export function ownReason(text: string, hasBlock: boolean): Reason | null {
+  const lead = WRONG_LEAD.exec(text.trim())?.[1];
+  if (lead !== undefined) {
+    return { reason: 'A place is given as what is to be replaced', suggestion: `in ${lead}` };
+  }
+  if (!hasBlock && UNSUPPLIED.test(text)) {
+    return { reason: 'What is to be put in does not follow in quotation marks' };
+  }
+  const it = BESIDE_IT.exec(text)?.[1];
+  if (it !== undefined) return { reason: `It is not clear what “${it}” stands for` };
+  const suggestion = unquoted(text);
+  if (suggestion) return { reason: 'Words that are named stand in no quotation marks', suggestion };
+  if (ELSEWHERE.test(text)) {
+    return { reason: 'What is repealed or amended is set out elsewhere, in a Schedule' };
+  }
+  if (/\bre-?(?:number|letter)(?:ed)?\b/i.test(text) && !OF_THEM.test(text))
+    return {
+      reason: 'Provisions are numbered anew, and it could not be read which of them has which number',
+    };
+  if (/\bmoved?\b/i.test(text)) return { reason: 'A provision is moved: this can be done by hand only' };
+  if (HAS_EFFECT_WITH.test(text))
+    return {
+      reason: 'It is to have effect with other words: whether its own are changed is for a person to say',
+    };
+  if (LISTS.test(text)) return { reason: 'What is to be left out does not follow' };
+  if (ELSEWHERE_NUMBERED.test(text))
+    return { reason: 'It would stand in another provision: this can be done by hand only' };
+  if (/\bbecomes?\b/.test(text)) {
+    return { reason: 'Words are made a numbered provision: this can be done by hand only' };
+  }
+  return null;
+}

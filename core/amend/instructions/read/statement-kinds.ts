@@ -1,0 +1,305 @@
+import type { AsideKind } from '../syntax.ts';
+import { isLabel, isOfText, isQuoted, lexicalAt, low, WORDS_OF_TEXT } from './clause.ts';
+import { unitOf } from './labels.ts';
+import type { Token } from './tokens.ts';
+import { AUXILIARIES, MODALS, PARTICIPLES, PREPOSITIONS, SAID_OF_TEXT, TEXT_WORDS } from './verbs.ts';
+
+/** A clause, and where its verb stands. */
+export interface Reading {
+  readonly tokens: readonly Token[];
+  readonly verb: number;
+  /** Where the words before it limit it to some cases. */
+  readonly isLimited: boolean;
+}
+
+const textOf = (tokens: readonly Token[]): string => tokens.map(({ low: word }) => word).join(' ');
+const some = (tokens: readonly Token[], pattern: RegExp): boolean =>
+  tokens.some(({ low: word }) => pattern.test(word));
+
+/** What is said of when, where or for whom something is read so. */
+const LIMITED =
+  /(?:^|[ ,])(?:in relation to|in (?:its|their|the) application|for the purposes? of|until|in the case of|as respects|in respect of|with respect to|where|if|when|while|during|pending|so far as)(?: |$)/;
+const CHANGES =
+  /^(?:modifications?|changes?|adaptations?|alterations?|exceptions?|substitutions?|omissions?|insertions?|additions?|variations?|qualifications?|adjustments?|amendments?|modified|adapted)$/;
+
+/** How words say where something is set out: "set out in", "specified in". */
+export const SET_OUT = /^(?:out|specified|mentioned|made|contained|for)$/;
+
+/** What a verb of application or effect is said with: "with the following modifications", "as if". */
+interface Changes {
+  readonly isOfWords: boolean;
+  /** They come after it. */
+  readonly follow: boolean;
+}
+
+/** The changes that words after a verb say there are; null where they say of none. */
+export function changesIn(after: readonly Token[]): Changes | null {
+  const words = textOf(after);
+  if (/\bas if\b/.test(words) || /\bas it applies\b.*\bwith\b/.test(words))
+    return { isOfWords: false, follow: false };
+  const said = after.findIndex(
+    ({ low: word }, at) => word === 'with' || (word === 'subject' && low(after, at + 1) === 'to'),
+  );
+  const at = said < 0 ? -1 : after.findIndex(({ low: word }, nth) => nth > said && CHANGES.test(word));
+  if (at < 0 || at > said + 14) return null;
+  const isPlaced = SET_OUT.test(low(after, at + 1)) || /^(?:in|by|below)$/.test(low(after, at + 1));
+  return {
+    isOfWords: /^(?:amendment|substitution|omission|insertion|addition)/.test(low(after, at)),
+    follow: some(after.slice(said, at), /^(?:following|these)$/) || isPlaced,
+  };
+}
+
+/** The words of a subject that say what it is, those left out that say which. */
+export function headOf(subject: readonly Token[]): readonly Token[] {
+  const at = subject.findIndex(
+    ({ low: word }, nth) =>
+      nth > 0 && /^(?:of|in|under|for|to|by|with|from|at|who|which|that|[a-z]+ed)$/.test(word),
+  );
+  return at < 0 ? subject : subject.slice(0, at);
+}
+
+/** Whether what something is said of is a term: “a “market value””, and not words of a text. */
+const isTerm = (head: readonly Token[]): boolean =>
+  head.some(isQuoted) && !head.some(({ low: word }) => TEXT_WORDS.has(word));
+
+/** Whether what something is said of is named as a text, or as words or a part of one. */
+export function isNamedText(head: readonly Token[]): boolean {
+  if (PREPOSITIONS.has(low(head, 0)) || isTerm(head)) return false;
+  return head.some((token, at) => {
+    const isUnit = unitOf(token.low) !== null || /^(?:act|order|regulations)$/.test(token.low);
+    const before = low(head, at - 1);
+    if (isUnit) return isLabel(head[at + 1]) || before === 'that' || before === 'following';
+    return (
+      isQuoted(token) ||
+      WORDS_OF_TEXT.test(token.low) ||
+      (before === 'following' && TEXT_WORDS.has(token.low))
+    );
+  });
+}
+
+/** A clause taken apart at its verb. */
+interface Parts extends Reading {
+  /** The first word of the verb, and the one that says what it does, which stands at `at`: "is … read". */
+  readonly first: string;
+  readonly word: string;
+  readonly next: string;
+  readonly at: number;
+  readonly before: readonly Token[];
+  readonly head: readonly Token[];
+  readonly after: readonly Token[];
+  readonly words: string;
+  /** What something is said of may be a text, or is named as one. */
+  readonly isText: boolean;
+  readonly isNamed: boolean;
+}
+
+/** What something is said of: what stands before its verb, past what is said before a comma of where or when. */
+function subjectOf(before: readonly Token[]): readonly Token[] {
+  const comma = before.findLastIndex(({ text }) => text === ',');
+  return comma === before.length - 1 ? before : before.slice(comma + 1);
+}
+
+function partsOf(reading: Reading): Parts {
+  const { tokens, verb } = reading;
+  const at = lexicalAt(tokens, verb);
+  const before = tokens.slice(0, verb);
+  const subject = subjectOf(before);
+  const head = headOf(subject);
+  return {
+    ...reading,
+    at,
+    before,
+    head,
+    first: low(tokens, verb),
+    word: low(tokens, at),
+    next: low(tokens, at + 1),
+    after: tokens.slice(at + 1),
+    words: textOf(tokens),
+    isText: isOfText(subject),
+    isNamed: isNamedText(head),
+  };
+}
+
+const isApplication = ({ word }: Parts): boolean => word === 'apply' || word === 'applies';
+const isEffect = ({ word, next }: Parts): boolean => (word === 'have' || word === 'has') && next === 'effect';
+const isDo = ({ first }: Parts): boolean => first === 'do' || first === 'does';
+const isBe = ({ first }: Parts): boolean => first === 'is' || first === 'are' || MODALS.has(first);
+/** Whether something is done to what the clause is about: "is set out", "shall be set out". */
+const isPassive = (parts: Parts): boolean =>
+  isBe(parts) && (!MODALS.has(parts.first) || some(parts.tokens.slice(parts.verb, parts.at), /^be$/));
+const isLimited = ({ words, isLimited: isLed }: Parts): boolean => isLed || LIMITED.test(words);
+const isSchedule = ({ low: word }: Token): boolean => unitOf(word) === 'Schedule';
+const isSetOut = (parts: Parts): boolean =>
+  isPassive(parts) && parts.isText && parts.word === 'set' && parts.next === 'out';
+const isOfAmendments = ({ head }: Parts): boolean => some(head, /^amendments?$/);
+
+/** What is done to nothing but a text. */
+const ONLY_OF_TEXT =
+  /^(?:amended|inserted|substituted|omitted|repealed|renumbered|re-numbered|relettered|re-lettered)$/;
+const ARTICLES = /^(?:a|an|the|any|one|either|such|all|each|no)$/;
+/** What is said to mean something: a term, or references to it. */
+const isOfMeaning = (token: Token): boolean =>
+  isQuoted(token) || /^(?:references?|this|that|it|they|expressions?|definitions?|terms?)$/.test(token.low);
+const LIMITS_NOTHING =
+  /^(?:affects?|prejudices?|limits?|restricts?|authorises?|prevents?|requires?|excludes?|operates?)$/;
+
+/** Words after "has effect" that say how. */
+const EFFECT_OF =
+  /^(?:as|for|in|from|on|until|only|so|where|notwithstanding|despite|accordingly|if|when|whenever|after|before|at|under|by|to|without|and|or|but|unless|throughout|during|with|subject|immediately|instead)$/;
+
+/** Whether "has effect" is said with all that it needs: "as if", "in relation to". A Schedule has it by itself. */
+function isWholeEffect(parts: Parts): boolean {
+  const { after, isNamed, first, before } = parts;
+  const [, how, next] = after;
+  if (/^continues?$/.test(first) || isOfAmendments(parts)) return true;
+  if (!how || how.kind === 'mark') return !isNamed || before.some(isSchedule);
+  if (after.some(isQuoted) || some(after, /^(?:(?:amendment|substitution|omission|insertion)s?|following)$/))
+    return false;
+  return EFFECT_OF.test(how.low) && (how.low !== 'to' || next?.low === 'the');
+}
+
+/** "This is the Schedule to be inserted after Schedule 19": what an instruction elsewhere puts in. */
+function isPutIn({ after }: Parts): boolean {
+  const at = after.findIndex(({ low: word }, nth) => word === 'to' && low(after, nth + 1) === 'be');
+  const isUnit = at >= 0 && after.slice(0, at).some(({ low: word }) => unitOf(word) !== null);
+  return isUnit && /^(?:inserted|substituted)$/.test(low(after, at + 2));
+}
+
+/** "Is to read “x”": what the words are to be, and not how they are understood. */
+const isQuoteNext = ([next]: readonly Token[]): boolean =>
+  next !== undefined && (isQuoted(next) || /^[—–:-]/.test(next.text));
+
+/** "There shall be the words “x”", "there shall be after section 8—". */
+const isPutThere = ({ tokens, verb, after }: Parts): boolean =>
+  low(tokens, verb - 1) === 'there' &&
+  (after.some(isQuoted) || (/^[—–:-]/.test(after.at(-1)?.text ?? '') && isNamedText(after)));
+
+/** Whether a verb says of a text what no verb does that is known: its words may be wrong. */
+function isStrange({ first, word, next, isNamed, at, tokens }: Parts): boolean {
+  if (!isNamed || !(AUXILIARIES.has(first) || /^(?:has|have)$/.test(first))) return false;
+  const isPlaced = word === 'in' && /^(?:addition|force|substitution|respect|relation)$/.test(next);
+  const isKnown = SAID_OF_TEXT.has(word) || isPlaced || ARTICLES.test(word);
+  // A participle in "-ed" is a word of the language, and none by which a text is amended.
+  return !isKnown && !(/[a-z]{3}ed$/.test(word) && !PARTICIPLES.has(word)) && tokens[at]?.kind !== 'label';
+}
+
+type Rule = readonly [kind: AsideKind | 'amends', says: (parts: Parts) => boolean];
+
+/** What a clause says, by its verb: the first that fits. */
+const RULES: readonly Rule[] = [
+  ['application', ({ tokens }) => low(tokens, 0) === 'nothing'],
+  // "Shall to have effect", "has effect" of a section: words are missing, or wrong.
+  [
+    'amends',
+    ({ tokens, verb, first }) => MODALS.has(first) && first !== 'ought' && low(tokens, verb + 1) === 'to',
+  ],
+  ['amends', (parts) => isEffect(parts) && !isWholeEffect(parts)],
+  ['application', (parts) => isApplication(parts) || isEffect(parts)],
+  [
+    'meaning',
+    (parts) => isDo(parts) && /^(?:include|mean|refer)$/.test(parts.word) && parts.before.some(isOfMeaning),
+  ],
+  ['application', ({ word }) => LIMITS_NOTHING.test(word)],
+  ['amends', (parts) => isDo(parts) && parts.head.some(isQuoted)],
+  ['application', isDo],
+  ['amends', (parts) => isBe(parts) && /^(?:read|construed)$/.test(parts.word) && isQuoteNext(parts.after)],
+  ['modification', (parts) => isBe(parts) && /^(?:read|construed)$/.test(parts.word)],
+  [
+    'modification',
+    (parts) => isBe(parts) && parts.isText && /^(?:treated|taken|regarded|deemed)$/.test(parts.word),
+  ],
+  [
+    'extent',
+    ({ word, after }) =>
+      /^extends?$/.test(word) &&
+      some(
+        after,
+        /^(?:england|wales|scotland|northern|great|united|isle|channel|guernsey|jersey|gibraltar)$/,
+      ),
+  ],
+  ['extent', ({ word, next, words }) => /^forms?$/.test(word) && next === 'part' && words.includes('law of')],
+  ['application', ({ word }) => /^extends?$/.test(word)],
+  ['commencement', ({ word, next }) => /^comes?$/.test(word) && next === 'into'],
+  ['commencement', ({ word, next }) => /^takes?$/.test(word) && next === 'effect'],
+  ['commencement', ({ word }) => /^(?:expires?|lapses?)$/.test(word)],
+  ['meaning', ({ word }) => /^means?$/.test(word)],
+  ['meaning', ({ word, before }) => /^(?:includes?|refers?|defined)$/.test(word) && before.some(isOfMeaning)],
+  [
+    'meaning',
+    ({ first, word, head, after }) =>
+      /^(?:is|are)$/.test(first) && ARTICLES.test(word) && isTerm(head) && !after.some(isQuoted),
+  ],
+  [
+    'meaning',
+    ({ first, tokens, verb }) =>
+      /^(?:has|have)$/.test(first) && some(tokens.slice(verb, verb + 6), /^meanings?$/),
+  ],
+  [
+    'meaning',
+    (parts) => isBe(parts) && /^(?:a|references?)$/.test(parts.word) && some(parts.before, /^references?$/),
+  ],
+  [
+    'modification',
+    (parts) =>
+      isBe(parts) &&
+      /^(?:modified|adapted)$/.test(parts.word) &&
+      (isLimited(parts) || /\bas if\b/.test(parts.words)),
+  ],
+  [
+    'amends',
+    (parts) => isPassive(parts) && !/^(?:may|must)$/.test(parts.first) && ONLY_OF_TEXT.test(parts.word),
+  ],
+  [
+    'amends',
+    (parts) => isPassive(parts) && parts.first !== 'may' && parts.isText && PARTICIPLES.has(parts.word),
+  ],
+  ['amends', ({ before, word }) => /^(?:becomes?|reads?)$/.test(word) && isOfText(before)],
+  [
+    'amends',
+    ({ before, word, isNamed, words }) =>
+      /^ceases?$/.test(word) && (isNamed || (words.includes('to have effect') && isOfText(before))),
+  ],
+  ['elsewhere', isPutIn],
+  ['elsewhere', (parts) => isSetOut(parts) && parts.after.some(isSchedule)],
+  ['amends', isSetOut],
+  ['meaning', ({ first, word }) => first === 'may' && word === 'cited'],
+  ['power', ({ first, isNamed }) => first === 'may' && !isNamed],
+  ['amends', ({ words }) => /\bas follows\b/.test(words)],
+  ['amends', (parts) => isBe(parts) && isOfAmendments(parts)],
+  [
+    'amends',
+    ({ tokens, verb, first }) =>
+      AUXILIARIES.has(first) &&
+      !/^(?:may|must)$/.test(first) &&
+      some(tokens.slice(verb, verb + 4), ONLY_OF_TEXT),
+  ],
+  [
+    'amends',
+    ({ word, first, before }) =>
+      word === first && /^(?:amends?|repeals?|inserts?)$/.test(word) && !before.some(isSchedule),
+  ],
+  [
+    'elsewhere',
+    (parts) =>
+      parts.isText &&
+      !isBe(parts) &&
+      /^(?:makes?|contains?|sets?|amends?|repeals?|inserts?)$/.test(parts.word),
+  ],
+  ['amends', isPutThere],
+  ['amends', isStrange],
+];
+
+/** The enactments, or what else has no name here, that a Schedule lists: what is done to each of them it says itself. */
+const isGeneral = ({ before }: Parts): boolean => some(before, /^(?:enactments|instruments|statutory)$/);
+
+/** What a clause is about, by its verb; `amends` where that may do something to a text, `law` for all other verbs. */
+export function kindOf(reading: Reading): AsideKind | 'amends' {
+  const parts = partsOf(reading);
+  const isApplied = isApplication(parts);
+  const isSubject = parts.word === 'subject' && parts.isText;
+  const said = isApplied || isEffect(parts) ? parts.after : isSubject ? parts.tokens.slice(parts.verb) : [];
+  const changes = changesIn(said);
+  if (!changes) return RULES.find(([, says]) => says(parts))?.[0] ?? 'law';
+  if (isGeneral(parts)) return 'elsewhere';
+  return isApplied || !changes.isOfWords || isLimited(parts) ? 'modification' : 'amends';
+}

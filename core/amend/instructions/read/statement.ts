@@ -1,0 +1,113 @@
+import type { AsideKind, LabelRange } from '../syntax.ts';
+import {
+  type Clause,
+  clauseAt,
+  hasQuotes,
+  hasVerb,
+  isExchange,
+  isOfText,
+  isOrder,
+  low,
+  mainVerb,
+  namesPlace,
+} from './clause.ts';
+import { type Cursor, peek } from './cursor.ts';
+import { labelList, unitWord } from './labels.ts';
+import { changesIn, headOf, isNamedText, kindOf, SET_OUT } from './statement-kinds.ts';
+import type { Token } from './tokens.ts';
+import { MODALS, SUBORDINATORS, wordsOf } from './verbs.ts';
+
+/** A clause that amends nothing, by its verb and what that has for an object. */
+export interface Statement {
+  /** `law` is said of whatever is none of the others: only where nothing about it amends. */
+  readonly kind: AsideKind;
+  /** What it says something of is a text, or words of one. */
+  readonly isOfText: boolean;
+  /** "With the following modifications": more of what it says comes in the list below, or in the provisions after it. */
+  readonly announces: boolean;
+  /** The list below completes its verb, or a clause of it. */
+  readonly takesList: boolean;
+  /** Which of the provisions after it they are; null for all of them. */
+  readonly only: readonly LabelRange[] | null;
+  /** The Schedule that they are in: its number, '' for the only one. */
+  readonly schedule: string | null;
+  /** The first token after it. */
+  readonly end: number;
+}
+
+const NOWHERE = { only: null, schedule: null };
+
+/** Where modifications are that words announce: "set out in subsections (2) to (5)", "in Schedule 2". */
+function announced(c: Cursor, { tokens, places }: Clause): Pick<Statement, 'only' | 'schedule'> {
+  const said = tokens.findIndex(
+    ({ low: word }, at) => (word === 'in' || word === 'by') && SET_OUT.test(low(tokens, at - 1)),
+  );
+  const at = places[said + 1];
+  if (said < 0 || at === undefined) return NOWHERE;
+  const inner = { ...c, at };
+  if (peek(inner)?.low === 'the') inner.at++;
+  const unit = unitWord(inner);
+  const labels = unit ? labelList(inner, unit) : null;
+  if (unit === 'Schedule') return { only: null, schedule: labels?.[0]?.from.join('') ?? '' };
+  return { only: labels, schedule: null };
+}
+
+/** Whether a verb says what somebody may or must do: what its list says they do is no instruction. */
+const isModal = (tokens: readonly Token[], verb: number): boolean =>
+  MODALS.has(low(tokens, verb)) && !isNamedText(headOf(tokens.slice(0, Math.max(verb, 0))));
+
+/** Words that a sentence does not end with: its list completes them. */
+const INCOMPLETE: ReadonlySet<string> = new Set([
+  ...SUBORDINATORS,
+  ...MODALS,
+  ...wordsOf('that of to by with for in from under either both not be between'),
+]);
+
+/** Whether words hold a verb that does something to a text, wherever in them: nothing else they say is sure then. */
+export const hasAmendingVerb = (tokens: readonly Token[]): boolean =>
+  tokens.some(({ low: word }, at) => {
+    const before = low(tokens, at - 1);
+    const next = tokens[at + 1];
+    const isFree = !MODALS.has(before) && before !== 'to';
+    const isVerb =
+      next === undefined || next.kind !== 'word' || /^(?:the|for|after|before|in|at)$/.test(next.low);
+    if (/^(?:insert|substitute)$/.test(word)) return isVerb && isFree;
+    if (word === 'omit')
+      return isVerb && isFree && (at === 0 || before === '' || /^(?:and|then)$/.test(before));
+    return /^(?:inserted|substituted)$/.test(word) && /^(?:is|are|be)$/.test(before) && mainVerb(tokens) < at;
+  });
+
+/** The statement that begins at the cursor; `amends` where its words may do that, and null where they say nothing. */
+export function statement(c: Cursor, isLimited: boolean): Statement | 'amends' | null {
+  const clause = clauseAt(c);
+  const isSlip = clause.tokens.some(({ kind }) => kind === 'slip');
+  if (isOrder(clause) || isExchange(clause) || isSlip) return 'amends';
+  const verb = mainVerb(clause.tokens);
+  const kind =
+    verb >= 0 ? kindOf({ tokens: clause.tokens, verb, isLimited }) : hasVerb(clause.tokens) ? 'law' : null;
+  if (kind === null || kind === 'amends') return kind;
+  if (kind !== 'modification' && kind !== 'elsewhere' && hasAmendingVerb(clause.tokens)) return 'amends';
+  const { tokens, places, end } =
+    kind === 'modification' || kind === 'elsewhere' ? clauseAt(c, true) : clause;
+  const isList = c.tokens[end]?.kind === 'list';
+  const last = tokens.findLast((token) => token.kind === 'word')?.low ?? '';
+  const changes = kind === 'modification' ? changesIn(tokens.slice(Math.max(verb, 0))) : null;
+  const isUnfinished = !isList && /^[—–:-]/.test(tokens.at(-1)?.text ?? '');
+  const announces = changes !== null && (changes.follow || isUnfinished);
+  const where = announces ? announced(c, { tokens, places, end }) : NOWHERE;
+  return {
+    kind,
+    isOfText: isOfText(headOf(clause.tokens.slice(0, Math.max(verb, 0)))),
+    announces,
+    takesList: isList && (kind === 'modification' || INCOMPLETE.has(last) || isModal(clause.tokens, verb)),
+    ...where,
+    end,
+  };
+}
+
+/** Whether words may be the beginning of a sentence of law whose verb comes in or after its list: "a person who—". */
+export const beginsLaw = (c: Cursor, clause: Clause): boolean =>
+  c.tokens[clause.end]?.kind === 'list' &&
+  !isOrder(clause) &&
+  !hasAmendingVerb(clause.tokens) &&
+  !(hasQuotes(clause) && namesPlace(c, clause));

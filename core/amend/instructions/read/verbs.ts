@@ -1,0 +1,91 @@
+/** Words by which a sentence that amends is known from one that says something else. */
+
+/** The words of a line. */
+export const wordsOf = (line: string): readonly string[] => line.split(' ');
+
+const setOf = (...lines: readonly string[]): ReadonlySet<string> => new Set(lines.flatMap(wordsOf));
+
+export const MODALS = setOf('may must shall should will would can cannot could might ought');
+
+export const AUXILIARIES: ReadonlySet<string> = new Set([
+  ...MODALS,
+  ...wordsOf('is are was were does do did'),
+]);
+
+export const ADVERBS = setOf(
+  'not also accordingly only further hereby however therefore likewise itself always instead consequentially',
+  'continue continues to be have been each both',
+);
+
+/** Verbs that are the same after "to" as with several things: they are the sentence's own only elsewhere. */
+export const BASE_FORMS = setOf(
+  'apply extend have include mean refer come take do affect cease become continue',
+  'contain relate consist make set provide confer impose require give form',
+);
+
+/** Verbs that a sentence of law may have for its own, as they stand in it. */
+export const FINITE: ReadonlySet<string> = new Set([
+  ...MODALS,
+  ...BASE_FORMS,
+  ...setOf(
+    'see is are was were has had does did applies extends comes takes expires lapses means includes refers relates',
+    'consists contains affects prejudices limits restricts authorises prevents excludes becomes ceases reads',
+    'makes sets amends repeals inserts forms commits binds contravenes fails begins ends continues remains',
+    'falls provides confers imposes requires gives arises occurs exists belongs deals removes enables creates',
+    'establishes abolishes introduces allows ensures defines describes explains prohibits permits specifies',
+    'lists prescribes restates obliges appears considers thinks wishes proposes intends carries holds vests',
+  ),
+]);
+
+/** What is done to a text, after a form of "be". */
+export const PARTICIPLES = setOf(
+  'inserted substituted omitted repealed revoked deleted amended left replaced changed increased reduced moved',
+  'renumbered re-numbered relettered re-lettered reordered re-ordered rearranged transposed altered varied',
+  'modified adapted added removed struck cut numbered lettered reversed reworded rewritten divided',
+);
+
+/** What is said of a provision or an Act, after a form of "be" or the like, and does nothing to it. */
+export const SAID_OF_TEXT = setOf(
+  'subject without complied contravened met satisfied exercisable made cited known referred called relevant applicable',
+  'concerned about intended sufficient exercised given prescribed specified mentioned contained available payable',
+  'enforceable binding void conclusive evidence prejudiced limited restricted affected disregarded ignored operate',
+  'consist bind remain continue apply require provide',
+);
+
+/** What a person is told to do to a text: the verbs that may stand before anything, or alone. */
+export const IMPERATIVES = setOf(
+  'omit insert substitute delete remove strike replace add put write rewrite reword redraft change alter amend',
+  'repeal revoke cut swap exchange transpose move renumber re-number reletter re-letter rearrange merge combine',
+  'split divide leave take make read number letter scrap drop cancel erase restore reinstate modify vary correct',
+  'update reverse',
+);
+
+/** Words that begin a clause of its own within a sentence. */
+export const SUBORDINATORS = setOf(
+  'which who whom whose where when whenever if unless until because although though while whether since wherever',
+  'what how than whoever',
+);
+
+/** What the subject of a clause after "as" may begin with. */
+export const SUBJECTS = setOf('it they he she those these this the a an any if');
+
+export const PREPOSITIONS = setOf('of in under by to for and or on from with at as into within');
+
+export const DETERMINERS = setOf('the that those these this all both each');
+
+/** Words after which a word is named that stands in no quotation marks. */
+export const NAMED_AFTER = setOf('after before for of from the word words');
+
+/** Words that may name a text or a part of one. */
+export const TEXT_WORDS = setOf(
+  'word words heading headings title definition definitions text wording enactment enactments provision',
+  'provisions reference references sentence expression expressions figure figures act order regulations rules code following',
+);
+
+/** Words that a sentence of law begins with, and no order does. */
+export const OPENING_WORDS = setOf(
+  'a an the any each every no all some such this that these those nothing anything it they he she one neither',
+  'either both there whether as so in on under by to for at after before subject with without except despite',
+  'notwithstanding during from of not save upon within between pending above below concerning regarding',
+  'including excluding following given her his',
+);

@@ -1,0 +1,91 @@
+import type { Aside, AsideKind, SourceRef, Stretch } from './syntax.ts';
+
+/** A part of an amending text that amends nothing: what it says instead, with all that goes on from it. */
+export interface SetAside {
+  readonly kind: AsideKind;
+  readonly source: SourceRef;
+  /** Its words and those of its list, in one line. */
+  readonly words: string;
+  readonly acts: Aside['acts'];
+}
+
+/** What such a part says, to follow "no amendment, because". */
+export const WHY_ASIDE: Readonly<Record<AsideKind, string>> = {
+  heading: 'it is a heading',
+  extent: 'it says where something extends',
+  commencement: 'it says when something comes into force',
+  meaning: 'it says what words mean',
+  application: 'it says how something applies',
+  modification: 'it modifies how something applies, and the text is not amended',
+  power: 'it gives a power',
+  elsewhere: 'it says where amendments are',
+  law: 'it amends nothing',
+};
+
+/** The parts of each kind together, in the order in which they are counted. */
+const COUNTED: readonly (readonly [AsideCount['kind'], one: string, many: string])[] = [
+  ['other-act', 'of another Act', 'of other Acts'],
+  ['modification', 'modification of how something applies', 'modifications of how something applies'],
+  ['application', 'about how something applies', 'about how something applies'],
+  ['meaning', 'about what words mean', 'about what words mean'],
+  ['extent', 'about extent', 'about extent'],
+  ['commencement', 'about commencement', 'about commencement'],
+  ['power', 'power', 'powers'],
+  ['elsewhere', 'about where amendments are', 'about where amendments are'],
+  ['heading', 'heading', 'headings'],
+  ['law', 'other provision', 'other provisions'],
+];
+
+/** How many such parts a report lists without being asked: those of a Bill are thousands. */
+export const LISTED_ASIDE = 20;
+
+const clean = (words: string): string =>
+  words
+    .replace(/^[\s,;:.—–-]+/, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+/** What of a text amends nothing, each part with what goes on from it. */
+export function setAsideIn(account: readonly Stretch[]): readonly SetAside[] {
+  const all: SetAside[] = [];
+  let isOpen = false;
+  for (const stretch of account) {
+    if (stretch.as !== 'aside') {
+      isOpen = false;
+      continue;
+    }
+    const { kind, source, acts, isMore } = stretch;
+    const words = clean(source.text);
+    const last = all.at(-1);
+    if (isMore && isOpen && last)
+      all[all.length - 1] = { ...last, words: `${last.words} ${words}`, acts: [...last.acts, ...acts] };
+    else all.push({ kind, source, words, acts });
+    isOpen = true;
+  }
+  return all;
+}
+
+/** How many parts of a text are of one kind. */
+export interface AsideCount {
+  readonly kind: AsideKind | 'other-act';
+  readonly count: number;
+}
+
+/** How many parts are of each kind that there is. */
+export function countAside(kinds: readonly AsideCount['kind'][]): readonly AsideCount[] {
+  const counts = new Map<AsideCount['kind'], number>();
+  for (const kind of kinds) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  return COUNTED.flatMap(([kind]) => {
+    const count = counts.get(kind) ?? 0;
+    return count === 0 ? [] : [{ kind, count }];
+  });
+}
+
+/** The parts of each kind in words: "2 headings, 1 about extent". */
+export const countedAside = (counts: readonly AsideCount[]): string =>
+  counts
+    .map(({ kind, count }) => {
+      const [, one, many] = COUNTED.find(([counted]) => counted === kind) ?? [kind, kind, kind];
+      return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
+    })
+    .join(', ');

@@ -1,0 +1,36 @@
+import { useState } from 'react';
+import type { AsideCount } from '../../../core/amend/instructions/set-aside.ts';
+import { capital } from '../../../core/base/english.ts';
+import type { OverlayItem } from '../../../core/wording/overlay-calls.ts';
+import { useAnswer } from '../../state/host/queries.ts';
+import { Trouble } from '../../ui/trouble.tsx';
+import { AsideList, type AsidePart, asideWords } from '../wording/set-aside.tsx';
+import { nameOf } from './overlay-words.ts';
+
+interface AsideProps {
+  readonly id: string;
+  /** The instructions that are of other Acts. */
+  readonly others: readonly OverlayItem[];
+  /** What amends nothing, by what it says. */
+  readonly counts: readonly AsideCount[];
+}
+
+/** What of a Bill is no amendment of this Act: how much, and all of it where somebody opens it. */
+export function OverlayAside({ id, others, counts }: AsideProps) {
+  const [isOpen, setOpen] = useState(false);
+  const { data, error, refetch } = useAnswer('overlay.aside', { id }, isOpen && counts.length > 0);
+  const all: readonly AsideCount[] =
+    others.length > 0 ? [{ kind: 'other-act', count: others.length }, ...counts] : counts;
+  if (all.length === 0) return null;
+  const parts: readonly AsidePart[] = [
+    ...others.map((item) => ({ name: nameOf(item), words: item.words, reason: item.reason })),
+    ...(data?.parts ?? []).map(({ cite, words, reason }) => ({ name: capital(cite), words, reason })),
+  ];
+  return (
+    <details className="set-aside" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{asideWords(all)}</summary>
+      {error && <Trouble thrown={error} onRetry={() => void refetch()} />}
+      {isOpen && <AsideList parts={parts} />}
+    </details>
+  );
+}

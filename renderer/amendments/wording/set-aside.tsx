@@ -1,0 +1,31 @@
+import { type AsideCount, countedAside } from '../../../core/amend/instructions/set-aside.ts';
+import { count, sentence } from '../../../core/base/english.ts';
+import './set-aside.css';
+
+/** A part of a text that amends nothing of this Act, as it is listed. */
+export interface AsidePart {
+  readonly name: string;
+  readonly words: string;
+  readonly reason: string;
+}
+
+/** How many other parts a text has, and what they are. */
+export const asideWords = (counts: readonly AsideCount[]): string => {
+  const all = counts.reduce((sum, one) => sum + one.count, 0);
+  return `${count(all, 'other part')} of the text: ${countedAside(counts)}`;
+};
+
+/** The parts of a text that are set aside, each with the reason. */
+export function AsideList({ parts }: { readonly parts: readonly AsidePart[] }) {
+  return (
+    <ul>
+      {parts.map(({ name, words, reason }, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a part is its place in the text
+        <li key={at}>
+          {name && <strong>{name}</strong>} <span lang="en-GB">{words}</span>{' '}
+          <span className="soft">{sentence(reason)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
