@@ -8,7 +8,7 @@ import type {
   UnitName,
   WordsTarget,
 } from '../syntax.ts';
-import { depthOf, join, upTo } from './depth.ts';
+import { depthOf, isWithin, join, upTo } from './depth.ts';
 
 /** Where something is, for certain: from the instrument down, as far as the words say. */
 export type KnownLocation = Location;
@@ -226,7 +226,7 @@ export function settle(
     const found = place(r, at);
     places.push([at, found]);
     // "Section 8 of the X Act is moved to after section 4": what is named next is of that Act.
-    if (at[0]?.type === 'act' && !same(at[0], base[0])) r = { ...r, base: at.slice(0, 1) };
+    if (at[0]?.type === 'act' && !isWithin(found, base)) r = { ...r, base: at.slice(0, 1) };
     return found;
   });
   // What something becomes is named by that: "and after that subsection insert" (N13).
