@@ -106,7 +106,9 @@ function reach(step: Locus, under: Location): number {
 
 /** A step cut off above a depth: section 4(2) above subsections is section 4. Null where nothing of it is left. */
 function above(step: Locus, depth: number, under: Location): Locus | null {
-  const own = depthOf(step, under);
+  // What is beside a section is as far in as that is, though its words name the Act, too.
+  const beside = besideOf(step)?.find(({ type }) => type !== 'act');
+  const own = depthOf(beside ?? step, under);
   if (own >= depth) return null;
   if (step.type !== 'unit' || reach(step, under) < depth) return step;
   const [range] = step.labels;

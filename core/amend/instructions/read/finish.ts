@@ -226,7 +226,7 @@ export function settle(
     const found = place(r, at);
     places.push([at, found]);
     // "Section 8 of the X Act is moved to after section 4": what is named next is of that Act.
-    if (at[0]?.type === 'act' && !isWithin(found, base)) r = { ...r, base: at.slice(0, 1) };
+    if (at[0]?.type === 'act' && (base.length === 0 || !isWithin(found, base))) r = { ...r, base: at.slice(0, 1) };
     return found;
   });
   // What something becomes is named by that: "and after that subsection insert" (N13).
