@@ -9,8 +9,6 @@ export const packageCommand: Command = {
   help: `  --out PACKAGE   the file to write; one that is not there yet
   --since ENTRY   only what came after that entry of the ledger, which the colleague must have; otherwise all of it
 
-Exit 0 when it is written, 1 when it is refused, 2 when the command is not understood.
-
   keeling package stalking.keeling --out for-bea.keeling-package`,
   options: { out: { type: 'string' }, since: { type: 'string' } },
   positionals: { least: 1, most: 1 },

@@ -120,11 +120,7 @@ export function locate(
   from?: readonly LocatedPlace[],
 ): Result<readonly LocatedPlace[]> {
   let places: readonly LocatedPlace[] = from ?? [{ node: finder.root }];
-  for (const [at, given] of location.entries()) {
-    // "Section 4 of the X Act (inquiries)": what is said after the Act describes what it is of.
-    const act = location[at - 1];
-    const described = given.type === 'unit' && act?.type === 'act' && act.note !== undefined;
-    const locus = described ? { ...given, note: [given.note, act.note].filter(Boolean).join('; ') } : given;
+  for (const locus of location) {
     const next: LocatedPlace[] = [];
     for (const place of places) {
       const found = step(finder, place, locus);

@@ -1,3 +1,4 @@
+import { limitIn } from '../limited.ts';
 import type { Location, Locus } from '../syntax.ts';
 import { attempt, type Cursor, mark, once, peek, phrase, word } from './cursor.ts';
 import { depthOf } from './depth.ts';
@@ -35,6 +36,29 @@ const isOfSameKind = (inner: Locus, outer: Locus): boolean =>
   inner.unit === outer.unit &&
   /^(?:section|subsection|Schedule|Part|Chapter|article|regulation)$/.test(inner.unit);
 
+const isAct = (step: Locus | undefined): boolean =>
+  step?.type === 'act' || (step?.type === 'anaphor' && step.unit === 'Act');
+
+/** A note after an Act that describes none: its chapter number, its short name, whom it is for. */
+const isOfAct = (note: string): boolean =>
+  /^(?:c\. ?\d|[“"‘(]|(?:asp|anaw|asc|nawm|S\.I\.|\d)(?!\w))/.test(note) || limitIn(note) !== undefined;
+
+/** What the notes after "section 4 of the X Act" say of the section, and what of the Act. */
+function partNote(note: string | null): readonly [ofUnit: string | null, ofAct: string | null] {
+  const parts = note === null ? [] : note.split('; ');
+  const firstOfUnit = parts.findIndex((part) => !isOfAct(part));
+  if (firstOfUnit < 0) return [null, note];
+  return [parts.slice(firstOfUnit).join('; '), parts.slice(0, firstOfUnit).join('; ') || null];
+}
+
+/** Steps, the innermost first, with one more note on the outermost. */
+const describedBy = (steps: readonly Locus[], note: string | null): readonly Locus[] =>
+  note === null
+    ? steps
+    : steps.map((step, at) =>
+        at === steps.length - 1 ? { ...step, note: step.note ? `${step.note}; ${note}` : note } : step,
+      );
+
 function chain(c: Cursor): readonly Location[] | null {
   const first = locus(c, location);
   if (!first) return null;
@@ -56,15 +80,7 @@ function chain(c: Cursor): readonly Location[] | null {
       if (by === 'in' && depthOf(last) > depthOf(innermost) && last.type !== 'anaphor') return null;
       if (isOfSameKind(innermost, last)) return null;
       // "to" joins a Schedule to its Act, and "for" a column to its entry; otherwise they are words of the sentence.
-      if (
-        by === 'to' &&
-        !(
-          only[0]?.type === 'act' ||
-          (only[0]?.type === 'anaphor' && only[0].unit === 'Act') ||
-          innermost.type === 'heading'
-        )
-      )
-        return null;
+      if (by === 'to' && !(isAct(only[0]) || innermost.type === 'heading')) return null;
       if (
         by === 'for' &&
         !(innermost.type === 'column' && only[0]?.type === 'tableEntry') &&
@@ -75,7 +91,9 @@ function chain(c: Cursor): readonly Location[] | null {
     });
     if (!outer) break;
     note = notes(c);
-    inner = inner.map((steps) => [...steps, ...noted(outer, note)]);
+    // "Section 4 of the X Act (inquiries)" describes the section: "that Act", later, is not of inquiries.
+    const [ofInner, ofOuter] = isAct(outer[0]) ? partNote(note) : [null, note];
+    inner = inner.map((steps) => [...describedBy(steps, ofInner), ...noted(outer, ofOuter)]);
   }
   return inner.map((steps) => steps.toReversed());
 }

@@ -50,14 +50,14 @@ const ACTS: readonly Row[] = [
       'After that section insert—⟦5A⟧',
     ],
     [
-      'Protection from Harassment Act 1997 (c. 40; power to make restraining order where defendant convicted of offence under section 2 or 4 of that Act) > section 5 > subsection (1) | omit “under section 2 or 4”',
-      'Protection from Harassment Act 1997 (c. 40; power to make restraining order where defendant convicted of offence under section 2 or 4 of that Act) | insert after [section 5]: ⟦5A⟧',
+      'Protection from Harassment Act 1997 (c. 40) > section 5 (power to make restraining order where defendant convicted of offence under section 2 or 4 of that Act) > subsection (1) | omit “under section 2 or 4”',
+      'Protection from Harassment Act 1997 (c. 40) | insert after [section 5 (power to make restraining order where defendant convicted of offence under section 2 or 4 of that Act)]: ⟦5A⟧',
     ],
   ],
   [
     'A10',
     ['After section 2 of the Protection from Harassment Act 1997 (offence of harassment) insert—⟦2A⟧'],
-    ['Protection from Harassment Act 1997 (offence of harassment) | insert after [section 2]: ⟦2A⟧'],
+    ['Protection from Harassment Act 1997 | insert after [section 2 (offence of harassment)]: ⟦2A⟧'],
   ],
   [
     'A11',
@@ -447,7 +447,7 @@ const BILLS: readonly Row[] = [
   [
     '61',
     ['Section 23D of the 1995 Act (restriction on bail in certain solemn cases) is repealed.'],
-    ['1995 Act (restriction on bail in certain solemn cases) | omit [section 23D]'],
+    ['1995 Act | omit [section 23D (restriction on bail in certain solemn cases)]'],
   ],
 ];
 

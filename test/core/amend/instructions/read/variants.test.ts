@@ -99,7 +99,7 @@ const VARIANTS: readonly (readonly [words: string, expected: readonly string[]])
   ['in the entry for “x”, for “y” substitute “z”', ['entry “x” | for “y”: “z”']],
   [
     'in Part 3 of Schedule 1 to the Data Act 2018 (special categories), after paragraph 4 insert—⟦4A⟧',
-    ['Data Act 2018 (special categories) > Schedule 1 > Part 3 | insert after [paragraph 4]: ⟦4A⟧'],
+    ['Data Act 2018 > Schedule 1 (special categories) > Part 3 | insert after [paragraph 4]: ⟦4A⟧'],
   ],
   [
     'After Part 5 insert the Part set out in Schedule 2.',
