@@ -102,6 +102,18 @@ steps('the search box', { skip: whyNoWorkbench() !== null }, () => {
     await page.getByRole('tab', { name: 'Act', exact: true }).click();
   });
 
+  it('opens the line that is shown as chosen, whatever its id is by then', async () => {
+    await search('word file');
+    const chosen = page.locator('[role=menuitem][data-focused]', {
+      hasText: 'Word file with tracked changes',
+    });
+    await chosen.evaluate((line) => line.setAttribute('id', 'another'));
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog', { name: 'Export a Word file' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+  });
+
   it('leads into any room, to its tab', async () => {
     await search('recommendations');
     await first('Go to Recommendations').click();

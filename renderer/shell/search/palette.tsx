@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { Autocomplete, Dialog, Input, Label, Menu, MenuItem, SearchField, Text } from 'react-aria-components';
 import type { Hit } from '../../../core/search/search.ts';
 import { useReview } from '../../state/review/review.tsx';
@@ -66,6 +66,7 @@ function Search({ own, close }: { readonly own: readonly CommandFind[]; readonly
     return itemsOf(group === 'all' ? near : [], found?.hits ?? []);
   }, [finds, typed, group, found]);
   const field = useRef<HTMLInputElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   // The dialog takes the focus as it opens; the box is what it was opened for.
   useEffect(() => {
     field.current?.focus();
@@ -83,17 +84,32 @@ function Search({ own, close }: { readonly own: readonly CommandFind[]; readonly
     return requestAnimationFrame(find.run);
   };
 
+  // The library passes Enter to the line that it knows by its id, and a line may get another id while it is chosen.
+  const openChosen = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+    const chosen = list.current?.querySelector<HTMLElement>('[role=menuitem][data-focused]');
+    if (!chosen?.dataset.key) return;
+    event.preventDefault();
+    event.stopPropagation();
+    open(chosen.dataset.key);
+  };
+
   return (
     <Autocomplete inputValue={typed} onInputChange={setTyped}>
       <SearchField className="palette-field" onClear={close}>
         <Label className="hidden-words">
           Search the Act, amendments, recommendations, the consultation and commands
         </Label>
-        <Input ref={field} placeholder={wayToAsk(evidence.recommendations.length > 0)} />
+        <Input
+          ref={field}
+          onKeyDownCapture={openChosen}
+          placeholder={wayToAsk(evidence.recommendations.length > 0)}
+        />
       </SearchField>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <div className="palette-scroller" tabIndex={0}>
         <Menu
+          ref={list}
           aria-label="Found"
           className="palette-list"
           items={items.map((item) => ({ id: item.key, item }))}
