@@ -23,7 +23,7 @@ interface Fitted {
   readonly fitted: readonly { readonly word: string; readonly isCapital: boolean }[];
 }
 
-/** Where a text stands, and what its words are told by: all that is said in the same provision. */
+/** Where a text stands, and what its words are told by: all that is said in the same provision; of a heading, in the Act. */
 export interface Lettering {
   readonly kind: Kind;
   readonly field: Field;
@@ -54,13 +54,19 @@ function begins(before: string, { kind, field }: Lettering): boolean {
 const COMMON =
   /^(?:an?|the|this|that|these|those|any|all|each|every|no|such|some|where|when|if|in|on|at|for|before|after|until|unless|it|he|she|they|there|nothing|(?:sub-?)?sections?|(?:sub-)?paragraphs?|references?|neither|either|both|without|except)$/i;
 
-/** Whether a word has no capital within a sentence: the provision has it there without one, and never with. */
-function isOrdinary(word: string, { texts }: Lettering): boolean {
+/**
+ * Whether a word has no capital within a sentence: the provision has it there without one, and never with. Of a heading it is
+ * enough that the Act has it nowhere with one.
+ */
+function isOrdinary(word: string, { field, texts }: Lettering): boolean {
   if (COMMON.test(word)) return true;
+  if (/\p{Lu}.*\p{Lu}/u.test(word)) return false;
   const small = new RegExp(`(?<![\\p{L}’-])${word.toLowerCase()}(?![\\p{L}’-])`, 'u');
   const capital = new RegExp(`[\\p{Ll},] ${word}(?![\\p{L}’-])`, 'u');
   const all = [...texts()];
-  return all.some((text) => small.test(text)) && !all.some((text) => capital.test(text));
+  return (
+    (field === 'heading' || all.some((text) => small.test(text))) && !all.some((text) => capital.test(text))
+  );
 }
 
 const firstWord = (text: string): string => /^[“‘(]?(\p{L}+)/u.exec(text)?.[1] ?? '';

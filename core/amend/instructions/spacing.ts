@@ -23,7 +23,8 @@ const needsSpace = (before: string, after: string): boolean =>
 /** Two texts as one, with a space between them where print would have one. */
 export function joinedBySpace(before: string, after: string): string {
   if (before === '' || after === '') return before + after;
-  if (CLOSES.test(after) && /\s$/.test(before) && !/^[—–]/.test(after)) return before.trimEnd() + after;
+  const isClose = CLOSES.test(after) && !/^(?:—\s|–)/.test(after);
+  if (isClose && /\s$/.test(before)) return before.trimEnd() + after;
   return needsSpace(before, after) ? `${before} ${after}` : before + after;
 }
 
@@ -32,8 +33,8 @@ export function withWordsInserted(text: string, at: number, words: string): stri
   return joinedBySpace(joinedBySpace(text.slice(0, at), words), text.slice(at));
 }
 
-/** What opens a bracket or a quotation, close to which the words stand that are left after it. */
-const OPENS_PAIR = /[([“‘]$/;
+/** What opens a bracket or a quotation, or is a dash, close to which the words stand that are left after it. */
+const OPENS_PAIR = /[([“‘—]$/;
 
 /** Words taken out, with the space that would be left over: none before a stop, one between words. */
 export function withOmitted(text: string, from: number, to: number): string {
@@ -41,6 +42,8 @@ export function withOmitted(text: string, from: number, to: number): string {
   if (before.trim() === '') return before.trimEnd() + after.trimStart();
   if (after.trim() === '') return before.trimEnd();
   if (OPENS_PAIR.test(before)) return before + after.trimStart();
+  // A dash that stood close to what is gone stands close to what is before that.
+  if (after.startsWith('—')) return before.trimEnd() + after;
   if (/\s$/.test(before) && /^\s/.test(after)) return joinedBySpace(before, after.trimStart());
   return joinedBySpace(before, after);
 }

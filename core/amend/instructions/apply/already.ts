@@ -51,14 +51,14 @@ export function standsBeside(
   return isThere ? alreadyMade(`“${words}” stands there in ${cited(node)}`, node) : null;
 }
 
-/** Why words are not put in the place of several sentences: those that stand there now begin with them. */
+/** Why words are not put in the place of several sentences: those that stand there now begin or end with them. */
 export function standsInPlace(
   { isOwn }: ApplyContext,
   node: Live,
   text: string,
   words: string,
 ): Result<never> | null {
-  if (isOwn || words.trim() === '' || !beginsWith(text, words)) return null;
+  if (isOwn || words.trim() === '' || !(beginsWith(text, words) || endsWith(text, words))) return null;
   return alreadyMade(`“${words}” stands there in ${cited(node)}`, node);
 }
 

@@ -192,7 +192,9 @@ function step(finder: Finder, place: LocatedPlace, locus: Locus): Result<readonl
       return definitions(finder, node, locus.terms);
     case 'tableEntry': {
       const table = tableOf(node);
-      const entry = table.ok ? entryAbout(table.value, locus) : table;
+      // An index, or a list of definitions, has entries, too.
+      const listed = !table.ok && table.error.kind === 'not-found' ? listEntry(node, locus.about) : null;
+      const entry = listed ? ok(listed) : table.ok ? entryAbout(table.value, locus) : table;
       if (!entry.ok) return entry;
       remember(finder, [[entry.value]]);
       return one(entry.value);
@@ -383,6 +385,24 @@ function definedIn(node: Live, term: string): LocatedPlace | null {
   });
   const [only, other] = holders;
   return only?.running && !other ? only : null;
+}
+
+/** The one entry of a list that defines a term, or begins with words. */
+function listEntry(node: Live, about: string): Live | null {
+  const begins = ({ text }: Live): boolean => {
+    const words = plain(text.intro || text.content);
+    return [plain(about), `"${plain(about)}"`].some(
+      (sought) => words.startsWith(sought) && !/^\p{L}/u.test(words.slice(sought.length)),
+    );
+  };
+  const all = [...nodesBelow(node)].filter(
+    (below) =>
+      stands(below) &&
+      (below.kind === 'definition' || LEVELS.has(below.kind)) &&
+      below !== node &&
+      begins(below),
+  );
+  return all.length === 1 ? (all[0] ?? null) : null;
 }
 
 /** What stands or stood in a provision. */

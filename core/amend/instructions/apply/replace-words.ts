@@ -149,7 +149,8 @@ const withOneStop = (text: string): string =>
 
 /** A field as it reads with a change, its capitals fitted, and a note of each that was. */
 function lettered(doing: ApplyContext, node: Live, field: Field, change: Omit<TextChange, 'was'>): string {
-  const texts = () => [...downward(node)].flatMap(({ text }) => [text.intro, text.content, text.wrapUp]);
+  const told = field === 'heading' ? ([...upward(node)].at(-1) ?? node) : node;
+  const texts = () => [...downward(told)].flatMap(({ text }) => [text.intro, text.content, text.wrapUp]);
   const lettering = { kind: node.kind, field, texts };
   const { text, fitted } = withCapitals({ ...change, was: node.text[field] }, lettering);
   const name =
@@ -354,8 +355,7 @@ export function putInAt(
   matter: Matter,
 ): Result<null> {
   const tail = node.text[field].slice(at);
-  const before = node.text[field].slice(0, at);
-  const head = joinedBySpace(/^[—,;:]/.test(matter.words) ? before.trimEnd() : before, matter.words);
+  const head = joinedBySpace(node.text[field].slice(0, at), matter.words);
   const put = rewrite(doing, node, field, at, at, head + tail);
   return put.ok ? runOn(doing, node, field, head.length, matter) : put;
 }

@@ -64,7 +64,22 @@ function namedBy(
       else if (!(takesAll && node.parent === italic)) nodes.push(node);
     }
   }
-  return ok({ nodes, words, headings });
+  return ok(withHeadings({ nodes, words, headings }));
+}
+
+/** An italic heading that is named beside provisions under it: with all of them it goes whole, else only its words do. */
+function withHeadings({ nodes, words, headings }: Named): Named {
+  const italics = nodes.filter(
+    (node) => node.kind === 'crossheading' && nodes.some(({ parent }) => parent === node),
+  );
+  const whole = italics.filter((italic) => remainingChildren(italic).every((part) => nodes.includes(part)));
+  const isLeft = (node: Live) =>
+    !(whole.some((italic) => node.parent === italic) || (italics.includes(node) && !whole.includes(node)));
+  return {
+    nodes: nodes.filter(isLeft),
+    words,
+    headings: [...headings, ...italics.filter((italic) => !whole.includes(italic))],
+  };
 }
 
 /** Clears the words and headings that go with provisions. */
@@ -139,6 +154,9 @@ function linkTargets(
   const last = nodes.at(-1);
   if (!withLink || !first || !last) return ok([]);
   const here = { ...doing, here: [{ node: withLink.side === 'before' ? first : last }] };
+  // "Omit paragraphs (b) and (c) and the “and” between them": it goes with the first of them.
+  if (withLink.of.length === 0 && nodes.slice(0, -1).some((node) => linkAtEnd(node, withLink.words)))
+    return ok([]);
   const found = linkOf(withLink.of.length > 0 ? doing : here, withLink);
   if (!found.ok) return found;
   return ok(found.value.filter(({ stretch }) => !nodes.some((node) => isIn(stretch.pieces[0]?.node, node))));

@@ -1,5 +1,5 @@
 import { ok, type Result, refuse } from '../../../base/result.ts';
-import type { Exception, LinkWord, Location, WordsTarget } from '../syntax.ts';
+import type { Exception, LinkWord, Location, Occurrence, WordsTarget } from '../syntax.ts';
 import type { ApplyContext } from './apply-context.ts';
 import { bracketedIn } from './brackets.ts';
 import { chosen, inNoProvision, struckWords } from './chosen.ts';
@@ -20,27 +20,34 @@ import { cited } from './name.ts';
 import { type FoundTarget, locatedPlaces, noItem } from './places.ts';
 import { spansIn } from './spans.ts';
 
+const ONCE: Occurrence = { type: 'once' };
+
 function inEach(
   doing: ApplyContext,
   location: Location,
+  where: Occurrence,
   find: (place: LocatedPlace, pieces: readonly FieldPiece[]) => Result<readonly FoundTarget[]>,
 ): Result<readonly FoundTarget[]> {
   const places = locatedPlaces(doing, location, 'words');
   if (!places.ok) return places;
+  // "In sections 1 to 5, for “x”, wherever it occurs": not each of them need have it.
+  const mayLack = where.type === 'each' && places.value.length > 1;
   const targets: FoundTarget[] = [];
+  let lacking: Result<never> | null = null;
   for (const place of places.value) {
     const found = find(place, piecesOf(place));
-    if (!found.ok) return found;
-    targets.push(...found.value);
+    if (found.ok) targets.push(...found.value);
+    else if (!mayLack || found.error.kind !== 'not-found') return found;
+    else lacking = found;
   }
-  return ok(targets);
+  return targets.length === 0 && lacking ? lacking : ok(targets);
 }
 
 /** The words that a target names, each place of it, or the reason why they can't be told. */
 export function targetsOf(doing: ApplyContext, target: WordsTarget): Result<readonly FoundTarget[]> {
   switch (target.type) {
     case 'quoted':
-      return inEach(doing, target.in, (place, pieces) => {
+      return inEach(doing, target.in, target.where, (place, pieces) => {
         const nowhere = inNoProvision(place, target.where);
         if (nowhere) return nowhere;
         const all = occurrences(pieces, target.words);
@@ -56,12 +63,12 @@ export function targetsOf(doing: ApplyContext, target: WordsTarget): Result<read
         return hits.ok ? ok(hits.value.map((stretch) => ({ stretch, place, toEnd: false }))) : hits;
       });
     case 'span':
-      return inEach(doing, target.in, (place) => spansIn(doing, target, place));
+      return inEach(doing, target.in, target.where, (place) => spansIn(doing, target, place));
     case 'link':
       return linkOf(doing, target.link);
     case 'bracketed':
-      return inEach(doing, target.in, (place, pieces) => {
-        const nowhere = inNoProvision(place, { type: 'once' });
+      return inEach(doing, target.in, ONCE, (place, pieces) => {
+        const nowhere = inNoProvision(place, ONCE);
         if (nowhere) return nowhere;
         const [stretch, other] = bracketedIn(pieces);
         const name = placeName(place);
@@ -70,7 +77,7 @@ export function targetsOf(doing: ApplyContext, target: WordsTarget): Result<read
         return ok([{ stretch, place, toEnd: false, inBrackets: true }]);
       });
     case 'all':
-      return inEach(doing, target.in, (place, pieces) =>
+      return inEach(doing, target.in, ONCE, (place, pieces) =>
         place.running
           ? noItem(place)
           : place.cells

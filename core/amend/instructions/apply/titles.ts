@@ -22,7 +22,10 @@ export const within = (step: Locus): Location => {
 export function actOf(steps: Location, before: string | null): string {
   const act = steps
     .flatMap(within)
-    .findLast((step) => step.type === 'act' || (step.type === 'anaphor' && step.unit === 'Act'));
+    .findLast(
+      (step) =>
+        (step.type === 'act' && step.title !== '') || (step.type === 'anaphor' && step.unit === 'Act'),
+    );
   if (!act) return '';
   return act.type === 'act' ? act.title : (before ?? '');
 }

@@ -25,6 +25,12 @@ function exception(c: Cursor): readonly Exception[] | null {
     return quoted(c);
   });
   if (words !== null) return [{ type: 'words', words }];
+  const first = attempt(c, () => {
+    if (!phrase(c, 'where it', 'where they', 'when it')) return null;
+    const found = ordinal(c);
+    return found !== null && word(c, 'occurs', 'occur', 'appears', 'appear') ? found : null;
+  });
+  if (first !== null) return [{ type: 'nth', nth: first }];
   const nth = attempt(c, () => {
     word(c, 'the');
     const found = ordinal(c);

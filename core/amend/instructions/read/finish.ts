@@ -91,7 +91,8 @@ export function place(r: Resolver, at: Location): KnownLocation {
   const [said, ...rest] = at;
   const first = theSchedule(r, said);
   let whole: KnownLocation;
-  if (first?.type === 'anaphor') {
+  if (first?.type === 'act' && first.title === '') whole = [...(lookUp(r, 'Act') ?? [first]), ...rest];
+  else if (first?.type === 'anaphor') {
     const found = lookUp(r, first.unit);
     const lone =
       first.unit === 'Schedule' && !found

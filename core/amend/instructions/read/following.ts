@@ -20,7 +20,7 @@ const LISTED = [
 ];
 
 /** What "the following provisions of the X Act" says of its list: where its items are; null within where it says nothing. */
-interface Following {
+export interface Following {
   readonly within: Location | null;
 }
 

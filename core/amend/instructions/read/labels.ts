@@ -60,6 +60,15 @@ function whole(before: Label | undefined, own: Label, unit: UnitName): Label {
   return completed(before, own, unit === 'sub-paragraph' ? unit : 'section') ?? own;
 }
 
+/** Passes what a label of a list is about: "sections 6 (limitation), 10 (limitation) and 13". */
+function passDescription(c: Cursor): void {
+  const token = peek(c);
+  const inner = peek(c, 1);
+  const isProviso =
+    inner?.kind === 'word' && /^(?:and|but|including|except|excluding|other|in|so|as|where)$/.test(inner.low);
+  if (token?.kind === 'open' && token.match !== undefined && !isProviso) c.at = token.match + 1;
+}
+
 /** Takes a list of labels of one unit: `(3)(d), (5) and (5A)`, `2 to 4A`. Null where there is none. */
 export function labelList(c: Cursor, unit: UnitName): readonly LabelRange[] | null {
   const first = label(c, unit, false);
@@ -74,6 +83,7 @@ export function labelList(c: Cursor, unit: UnitName): readonly LabelRange[] | nu
       continue;
     }
     const next = attempt(c, () => {
+      passDescription(c);
       const comma = mark(c, ',');
       const joined = word(c, 'and', 'or');
       if (!comma && !joined) return null;

@@ -10,6 +10,17 @@ export function quoted(c: Cursor): string | null {
   return token.words;
 }
 
+const STOPS: Readonly<Record<string, string>> = {
+  'the full stop': '.',
+  'the comma': ',',
+  'the semi-colon': ';',
+  'the semicolon': ';',
+  'the colon': ':',
+};
+
+/** Takes a stop by its name. */
+export const namedStop = (c: Cursor): string | null => STOPS[phrase(c, ...Object.keys(STOPS)) ?? ''] ?? null;
+
 const SIDES: readonly (readonly [string, LinkWord['side']])[] = [
   ['at the end of', 'end'],
   ['at the end', 'end'],
@@ -68,7 +79,8 @@ export function linkWord(c: Cursor): LinkWord | null {
     const words = quoted(c);
     if (words === null || !isLink(words)) return null;
     attempt(c, () => mark(c, ',') && (sees(c, 'at', 'immediately') || null));
-    if (word(c, 'between')) return between(c, words);
+    if (word(c, 'between'))
+      return phrase(c, 'them', 'those paragraphs') ? { words, side: 'end', of: [] } : between(c, words);
     const side = SIDES.find(([said]) => phrase(c, said));
     if (!side) return lead?.startsWith('final') || lead === 'last' ? { words, side: 'end', of: [] } : null;
     if (side[0] === 'at the end') return { words, side: side[1], of: [] };

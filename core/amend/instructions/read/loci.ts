@@ -146,6 +146,11 @@ function sentences(c: Cursor): Loci | null {
         return word(c, 'and') || comma ? ordinal(c) : null;
       });
     }
+    const [first] = found;
+    const count =
+      found.length === 1 ? ['one', 'two', 'three', 'four'].indexOf(word(c, 'two', 'three', 'four') ?? '') : 0;
+    for (let more = 1; more <= count && first !== undefined; more++)
+      found.push(first < 0 ? first - more : first + more);
     if (found.length < 2 || !word(c, 'sentences', 'sentence')) return null;
     return found.map((one) => [{ type: 'sentence', nth: one } as const]);
   });
@@ -324,6 +329,12 @@ function instrument(c: Cursor): Loci | null {
   });
 }
 
+/** "the Act", which has no title in the text: the one that is named before or, where none is, the one that it is about. */
+const theAct = (c: Cursor): Loci | null =>
+  phrase(c, 'the act') && peek(c)?.kind !== 'label' && peek(c)?.low !== 'of'
+    ? one({ type: 'act', title: '' })
+    : null;
+
 const longTitle = (c: Cursor): Loci | null =>
   phrase(c, 'the long title') ? one({ type: 'longTitle' }) : null;
 
@@ -356,5 +367,6 @@ export const locus = (c: Cursor, location: ReadLocation): Loci | null =>
       entry(c) ??
       longTitle(c) ??
       referred(c, unit) ??
-      instrument(c),
+      instrument(c) ??
+      theAct(c),
   );

@@ -1,9 +1,10 @@
+import type { Provision } from '../../../act/tree.ts';
 import type { Anchor, Occurrence, Operation, WordsTarget } from '../syntax.ts';
 import { anchors, beforeLink, edgeOf, newLine, setOut } from './anchors.ts';
 import { attempt, type Cursor, cursorOver, dash, mark, peek, phrase, sees, word } from './cursor.ts';
 import { exceptions, operationExcepting } from './exceptions.ts';
-import { listBelow, theFollowing } from './following.ts';
-import { isLink, quoted } from './links.ts';
+import { type Following, listBelow, theFollowing } from './following.ts';
+import { isLink, namedStop, quoted } from './links.ts';
 import { location } from './locations.ts';
 import { quotedList } from './loci.ts';
 import { followingWhat, LEADS, matter, verbInsert, verbSubstitute } from './matter.ts';
@@ -34,6 +35,7 @@ function beside(c: Cursor): Read | null {
     }
     const all = targets(c);
     if (!all) return null;
+    const below = inFollowing(c);
     const link = beforeLink(c);
     const line = newLine(c);
     if (!verbInsert(c)) return null;
@@ -56,6 +58,7 @@ function beside(c: Cursor): Read | null {
           }
         : anchor,
     );
+    if (below) return inPlacesBelow(c, [{ ...insert, at }], below);
     return done(...soThat(all), { ...insert, at });
   });
 }
@@ -81,7 +84,7 @@ function atEnd(c: Cursor, anchors: readonly Anchor[]): Read | null {
     mark(c, ',');
     const said = word(c, 'omit', 'for', 'delete');
     phrase(c, 'the word', 'the words');
-    const words = said ? quoted(c) : null;
+    const words = said ? (quoted(c) ?? namedStop(c)) : null;
     if (words === null) return null;
     const last: WordsTarget = isLink(words)
       ? { type: 'link', link: { words, side: 'end', of: edge.of } }
@@ -135,13 +138,46 @@ function insertFirst(c: Cursor, verbs: readonly string[] = INSERT): Read | null 
 /** for “a” and “b” substitute respectively “c” and “d” */
 function respectively(c: Cursor, all: readonly Target[]): Read | null {
   return attempt(c, () => {
-    if (!word(c, 'respectively')) return null;
+    const isEarly = word(c, 'respectively') !== null;
     phrase(c, ...LEADS);
     const by = quotedList(c);
     if (by?.length !== all.length) return null;
+    mark(c, ',');
+    if (!isEarly && !word(c, 'respectively')) return null;
     return {
       operations: all.flatMap((one, at) => substituting({ words: by[at] ?? '', provisions: [] })([one])),
     };
+  });
+}
+
+/** Takes "in each of the following provisions" after the words that are changed there. */
+const inFollowing = (c: Cursor): Following | null =>
+  attempt(c, () => {
+    mark(c, ',');
+    return word(c, 'in') ? theFollowing(c) : null;
+  });
+
+/** What is done in each of the places that are listed below; null where no list follows. */
+function inPlacesBelow(c: Cursor, operations: readonly Operation[], { within }: Following): Read | null {
+  if (operations.length === 0 || !listBelow(c)) return null;
+  return { operations: [], frame: { lists: 'places', operations }, ...(within ? { within } : {}) };
+}
+
+/** Whether words are said to be the last of a place. */
+const isAtEnd = (target: Target): boolean =>
+  target.kind === 'words' &&
+  ((target.words.type === 'quoted' &&
+    target.words.where.type === 'nth' &&
+    target.words.where.isAtEnd === true) ||
+    (target.words.type === 'link' && target.words.link.side === 'end'));
+
+/** "for the “.” at the end of paragraph (g) substitute “, and” and insert—": the next item, after those words. */
+function andInsert(c: Cursor): readonly Provision[] | null {
+  return attempt(c, () => {
+    mark(c, ',');
+    if (!word(c, 'and') || !verbInsert(c)) return null;
+    const put = matter(c);
+    return put && put.words === '' ? put.provisions : null;
   });
 }
 
@@ -156,6 +192,7 @@ function replacing(c: Cursor): Read | null {
       return by && { operations: [], frame: { operationsFor: substituting(by), lists: 'targets' } };
     }
     const all = targets(c);
+    const below = all && inFollowing(c);
     if (!all || !(replaces ? word(c, 'with', 'by') : verbSubstitute(c))) return null;
     const pairs = respectively(c, all);
     if (pairs) return pairs;
@@ -163,7 +200,9 @@ function replacing(c: Cursor): Read | null {
     const by = matter(c);
     const placed = by && atOccurrences(all, early ?? occurrence(c));
     if (!placed) return null;
-    const operations = substituting(by)(placed);
+    const more = placed.every(isAtEnd) && by.provisions.length === 0 ? andInsert(c) : null;
+    const operations = substituting(more ? { ...by, provisions: more } : by)(placed);
+    if (below) return inPlacesBelow(c, operations, below);
     return operations.length > 0 ? { operations } : null;
   });
 }
@@ -216,6 +255,8 @@ function leavingOut(c: Cursor, verbs: readonly string[] = OMIT): Read | null {
     if (lists === 'entries') c.at = start;
     const all = targets(c, isSubject);
     if (!all) return null;
+    const below = inFollowing(c);
+    if (below) return inPlacesBelow(c, omitting(all), below);
     const insert = attempt(c, () => {
       mark(c, ',');
       if (!word(c, 'and') || !word(c, 'insert', 'substitute')) return null;

@@ -205,7 +205,9 @@ function replaced(c: Cursor): Read | null {
           phrase(c, 'replaced by', 'replaced with', 'changed to', 'increased to', 'reduced to')) ||
         null,
     );
-    const isWords = all.every((one) => one.kind === 'words' && one.words.type === 'quoted');
+    const isWords = all.every(
+      (one) => one.kind === 'words' && (one.words.type === 'quoted' || one.words.type === 'span'),
+    );
     if (!isSaid && !(isWords && phrase(c, 'becomes', 'become', 'is to become', 'shall become'))) return null;
     const by = matter(c);
     const operations = by ? substituting(by)(all) : [];

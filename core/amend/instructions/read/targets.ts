@@ -2,7 +2,7 @@ import type { Location, Occurrence, ProvisionTarget, WordsTarget } from '../synt
 import { attempt, type Cursor, mark, phrase, word } from './cursor.ts';
 import { depthOf } from './depth.ts';
 import { excepting, exceptions } from './exceptions.ts';
-import { linkWord, provisos, quoted } from './links.ts';
+import { linkWord, namedStop, provisos, quoted } from './links.ts';
 import { both, location } from './locations.ts';
 import { AT_END, ONCE, occurrence } from './occurrences.ts';
 import { beyond, inside, span } from './spans.ts';
@@ -15,7 +15,7 @@ export type Target =
 /** Takes quoted words, with where they stand: `“X”, in both places it occurs,`. */
 function quotedWords(c: Cursor): readonly WordsTarget[] | null {
   return attempt(c, () => {
-    phrase(
+    const lead = phrase(
       c,
       'the words',
       'the word',
@@ -32,11 +32,13 @@ function quotedWords(c: Cursor): readonly WordsTarget[] | null {
       'the date',
       'the amount',
       'the letter',
+      'the',
     );
     const words = quoted(c);
     if (words === null) return null;
     const end = attempt(c, () => (phrase(c, 'at the end of') ? location(c) : null));
     if (end) return end.map((at) => ({ type: 'quoted', words, where: AT_END, in: at }) as const);
+    if (lead === 'the') return null;
     const before = occurrence(c);
     const early = exceptions(c);
     const isThroughout = c.tokens[c.at - 1]?.low === 'throughout';
@@ -49,6 +51,17 @@ function quotedWords(c: Cursor): readonly WordsTarget[] | null {
         return (except && excepting(target, except)) ?? target;
       }),
     );
+  });
+}
+
+/** Takes a stop by its name: `the full stop at the end of paragraph (g)`. */
+function stop(c: Cursor): readonly WordsTarget[] | null {
+  return attempt(c, () => {
+    const words = namedStop(c);
+    if (words === null) return null;
+    const end = attempt(c, () => (phrase(c, 'at the end of') ? location(c) : null));
+    if (!end) phrase(c, 'at the end');
+    return (end ?? inside(c)).map((at) => ({ type: 'quoted', words, where: AT_END, in: at }) as const);
   });
 }
 
@@ -94,13 +107,15 @@ export function isOfWords(at: Location): boolean {
 export function target(c: Cursor): readonly Target[] | null {
   const link = linkWord(c);
   if (link) return [{ kind: 'words', words: { type: 'link', link } }];
-  const words = bracketed(c) ?? span(c) ?? beyond(c) ?? quotedWords(c);
+  const words = bracketed(c) ?? span(c) ?? beyond(c) ?? quotedWords(c) ?? stop(c);
   if (words) {
     // Only a linking word can go with words; that something stays, or an italic heading goes, is said of provisions.
     const { withLink } =
       attempt(c, () => {
         const all = provisos(c);
-        return all.keepLink === undefined && !all.withItalic ? all : null;
+        // The linking word at the end of what goes "to the end" stays in any case.
+        const isKept = words.every((one) => one.type === 'span' && one.to === null);
+        return (all.keepLink === undefined || isKept) && !all.withItalic ? all : null;
       }) ?? {};
     const all: WordsTarget[] = withLink ? [...words, { type: 'link', link: withLink }] : [...words];
     return all.map((one) => ({ kind: 'words', words: one }));

@@ -106,7 +106,10 @@ function* atEdges(aim: Aim): Generator<Saying> {
   // What stood first may go on without its capital.
   const first = aim.wanted.slice(0, Math.max(0, aim.wanted.length - evenly(aim.text).length)).trim();
   const now = withWordsInserted(aim.text, 0, first);
-  if (isSaid(first) && gives(aim, { from: 0, to: 0, words: first, now })) yield edge('beginning', first, 1);
+  // Counsel says so of a sentence, and not of a heading.
+  const isPlain = aim.lettering.field !== 'heading' || aim.wanted.endsWith(evenly(aim.text));
+  if (isSaid(first) && isPlain && gives(aim, { from: 0, to: 0, words: first, now }))
+    yield edge('beginning', first, 1);
 }
 
 /**

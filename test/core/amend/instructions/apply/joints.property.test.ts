@@ -51,7 +51,7 @@ const wordsOf = (line: string): readonly string[] => line.match(/[\p{L}\d]+/gu) 
 const letters = (line: string): string => line.replace(/\s/g, '');
 
 /** A space that print has nowhere: two, one before a stop or a mark that closes, one after a mark that opens. */
-const ODD_SPACE = / {2}|\s[,;:.)”]|[(“]\s/;
+const ODD_SPACE = / {2}|\s[,;:.)”—]|[(“—]\s/;
 /** A word that stands against a mark that opens, or a mark that closes or a stop against a word. */
 const NO_SPACE = /\p{L}[(“]|[,;:)”]\p{L}/u;
 

@@ -182,6 +182,66 @@ export const FORMS: readonly StyleRow[] = [
     'In section 2(1) of the Harbours Act 1994, for paragraphs (b) and (c) substitute “state the reasons for it”.',
     /words alone can’t be put in the place of several provisions/,
   ),
+  // Labels with what each is about, stops by their names, and other small forms.
+  done(
+    'Sections 6 (powers of officers) and 8 (orders) of the Harbours Act 1994 are repealed.',
+    go('s6', 's6a', 's6b', 's6c', 's8'),
+  ),
+  done(
+    'In the Harbours Act 1994, omit sections 3 (objections), 6 (powers of officers) and 8 (orders).',
+    go('s3', 's6', 's6a', 's6b', 's6c', 's8'),
+  ),
+  done(
+    'In section 2(2) of the Harbours Act 1994, for the full stop at the end of paragraph (b) substitute “; or” and insert—\n“(c) it is false.”',
+    into('s2_2b', '(b) it is incomplete; or', '(c) it is false.'),
+  ),
+  done(
+    'In section 5(2)(a) of the Harbours Act 1994, at the end, for the semi-colon substitute “, or”.',
+    turn('s5_2a', ['maximum;', 'maximum, or']),
+  ),
+  done(
+    'In section 3 of the Harbours Act 1994, for the last two sentences substitute “It must be in writing.”',
+    turn('s3', [
+      'The objection must be in writing. The Minister must consider it.',
+      'It must be in writing.',
+    ]),
+  ),
+  done(
+    'In section 5(2) of the Harbours Act 1994, for “maximum” and “two years” substitute “limit” and “three years” respectively.',
+    turn('s5_2a', ['maximum', 'limit']),
+    turn('s5_2b', ['two years', 'three years']),
+  ),
+  done(
+    'For “harbour” in each of the following provisions of the Harbours Act 1994 substitute “port”—\n(a) section 1(1);\n(b) section 5(1).',
+    turn('s1_1', ['harbour', 'port']),
+    turn('s5_1', ['harbour', 'port']),
+  ),
+  done(
+    'After “harbour” in each of the following provisions of the Harbours Act 1994 insert “or pier”—\n(a) section 1(1);\n(b) section 5(1).',
+    turn('s1_1', ['harbour', 'harbour or pier']),
+    turn('s5_1', ['harbour', 'harbour or pier']),
+  ),
+  done(
+    'In sections 1 to 4 of the Harbours Act 1994, for “inquiry”, wherever it occurs, substitute “trial”.',
+    ...(['s4_1', 's4_2', 's4_2A', 's4_3'] as const).map((line) => turn(line, ['inquiry', 'trial'])),
+  ),
+  done(
+    'In section 7(1) of the Harbours Act 1994, in the entry for “harbour”, for “haven” substitute “port”.',
+    turn('harbour', ['haven', 'port']),
+  ),
+  done(
+    'In section 2(1) of the Harbours Act 1994, the words from “state” in paragraph (b) to the end of paragraph (c) become “be made in person”.',
+    into('s2_1b', '(b) be made in person,'),
+    go('s2_1c'),
+  ),
+  done(
+    '(1) The Harbours Act 1994 is amended as follows.\n(2) In section 4 of the Act, omit subsection (2A).',
+    go('s4_2A'),
+  ),
+  done(
+    'In section 6 of the Harbours Act 1994, for the words from “search” in paragraph (b) to the end of that paragraph (but not the “and”) substitute “board a vessel”.',
+    into('s6b', '(b) board a vessel, and'),
+  ),
   // Definitions, one or more for one, set out or in a line.
   done(
     'In section 7(1) of the Harbours Act 1994, for the definition of “harbour” substitute the following definitions—\n““harbour” includes a port;\n“haven” includes a creek;”.',

@@ -83,6 +83,11 @@ export const HEADINGS: readonly StyleRow[] = [
     into('italic3', 'Objecting'),
     into('s3', '3 Making objections A person may object.'),
   ),
+  done(
+    'In the Harbours Act 1994, for the italic heading before section 3, and section 3, substitute—\n“Objecting\n3 Making objections\nA person may object.”',
+    into('italic3', 'Objecting'),
+    into('s3', '3 Making objections A person may object.'),
+  ),
   done('Omit the italic heading before section 3 of the Harbours Act 1994.', go('italic3')),
   done('The cross-heading preceding section 3 of the Harbours Act 1994 is omitted.', go('italic3')),
   done(

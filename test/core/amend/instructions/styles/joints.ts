@@ -44,6 +44,10 @@ export const JOINTS: readonly StyleRow[] = [
     'In section 1(5) of the Harbours Act 1994, after “pier” insert “or jetty”.',
     turn('s1_5', ['“pier”', '“pier or jetty”']),
   ),
+  done(
+    'In section 2(2) of the Harbours Act 1994, in the opening words, omit “an application if”.',
+    turn('s2_2', [' an application if—', '—']),
+  ),
   // What begins a heading or a sentence has a capital, and no stop before it.
   slips(
     'In the heading of section 9 of the Harbours Act 1994, omit “Short title and”.',
@@ -59,6 +63,11 @@ export const JOINTS: readonly StyleRow[] = [
     'In the heading of section 5 of the Harbours Act 1994, before “Offence” insert “principal”.',
     [/“Principal” has a capital.*“offence” has no capital/],
     into('s5', '5 Principal offence of damage'),
+  ),
+  slips(
+    'In the heading of section 6 of the Harbours Act 1994, before “Powers” insert “further”.',
+    [/“Further” has a capital.*“powers” has no capital/],
+    turn('s6', ['Powers of', 'Further powers of']),
   ),
   done(
     'In the heading of section 4 of the Harbours Act 1994, after “Inquiries” insert “: procedure”.',
