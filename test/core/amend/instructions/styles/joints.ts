@@ -70,6 +70,10 @@ export const JOINTS: readonly StyleRow[] = [
     turn('s6', ['Powers of', 'Further powers of']),
   ),
   done(
+    'In the italic heading before section 3 of the Harbours Act 1994, at the end insert “and”.',
+    into('italic3', 'Objections and inquiries and'),
+  ),
+  done(
     'In the heading of section 4 of the Harbours Act 1994, after “Inquiries” insert “: procedure”.',
     into('s4', '4 Inquiries: procedure'),
   ),
