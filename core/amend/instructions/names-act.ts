@@ -9,17 +9,14 @@ function* parts(value: unknown): Generator<object> {
 
 const isStep = (part: object, type: Locus['type']): boolean => 'type' in part && part.type === type;
 
-/** "The Act" without a title names none. */
-const isTitled = (part: object): boolean => isStep(part, 'act') && 'title' in part && part.title !== '';
-
 /** Whether words name an Act by its title. */
 export function namesAct(words: Instruction | Operation | ReadItem): boolean {
-  for (const part of parts(words)) if (isTitled(part)) return true;
+  for (const part of parts(words)) if (isStep(part, 'act')) return true;
   return false;
 }
 
 const isAct = (part: object): part is Locus =>
-  isTitled(part) || (isStep(part, 'anaphor') && 'unit' in part && part.unit === 'Act');
+  isStep(part, 'act') || (isStep(part, 'anaphor') && 'unit' in part && part.unit === 'Act');
 
 /** The Act that words name last, by its title or as "that Act"; null where they name none. */
 export function actNamedIn(words: Operation | Instruction | ReadItem | Location): Locus | null {

@@ -91,7 +91,8 @@ export function place(r: Resolver, at: Location): KnownLocation {
   const [said, ...rest] = at;
   const first = theSchedule(r, said);
   let whole: KnownLocation;
-  if (first?.type === 'act' && first.title === '') whole = [...(lookUp(r, 'Act') ?? [first]), ...rest];
+  // "The Act" is the one that is named before or, where none is, the one that the words are about.
+  if (first?.type === 'act' && first.title === '') whole = join(lookUp(r, 'Act') ?? r.base, rest);
   else if (first?.type === 'anaphor') {
     const found = lookUp(r, first.unit);
     const lone =
@@ -227,7 +228,8 @@ export function settle(
     const found = place(r, at);
     places.push([at, found]);
     // "Section 8 of the X Act is moved to after section 4": what is named next is of that Act.
-    if (at[0]?.type === 'act' && (base.length === 0 || !isWithin(found, base))) r = { ...r, base: at.slice(0, 1) };
+    if (at[0]?.type === 'act' && (base.length === 0 || !isWithin(found, base)))
+      r = { ...r, base: at.slice(0, 1) };
     return found;
   });
   // What something becomes is named by that: "and after that subsection insert" (N13).
