@@ -44,6 +44,8 @@ import type { Hand, WordDocument, WordParagraph } from './word-document.ts';
 /** Whose a change of the draft's own was in a file, with the words where it puts some in. */
 export interface SentHand extends Hand {
   readonly text?: string;
+  /** Whether other changes may have the same name and time. */
+  readonly isUnsure?: boolean;
 }
 
 /** What a file left with. */

@@ -4,6 +4,8 @@ import type { Hand, WordDocument } from './word-document.ts';
 /** Whose a tracked change of a returned file is: the draft's own, somebody else's since, or null where that isn't sure. */
 export type Whose = (run: Pick<ReturnedRun, 'insertedBy' | 'by'>) => 'ours' | 'theirs' | null;
 
+const nameAndTime = ({ author, date }: Hand): string => `${author} ${date}`;
+
 /**
  * Tells the draft's own changes from what was done to the file, by how they were signed: by name and time, by time alone
  * where a program took the names off, by name alone where it set the times anew. Where the file has none of these, nothing
@@ -14,14 +16,19 @@ export type Whose = (run: Pick<ReturnedRun, 'insertedBy' | 'by'>) => 'ours' | 't
 export function whoseChanges(
   { paragraphs }: Pick<WordDocument, 'paragraphs'>,
   leftAt: string | null,
-  hands: readonly Hand[] | null,
+  hands: readonly (Hand & { readonly isUnsure?: boolean })[] | null,
 ): Whose {
   const left = leftAt === null ? null : Date.parse(leftAt);
   const isLater = ({ date }: Hand): boolean => left !== null && date !== null && Date.parse(date) > left;
   const met = paragraphs.flatMap(({ runs }) =>
     runs.flatMap(({ inserted, deleted }) => inserted ?? deleted ?? []),
   );
-  const asOurs = (isOurs: (hand: Hand) => boolean) => (hand: Hand) => (isOurs(hand) ? 'ours' : 'theirs');
+  const asOurs = (isOurs: (hand: Hand) => boolean) => (hand: Hand) => {
+    if (!isOurs(hand)) return 'theirs';
+    return isUnsure(hand) ? null : 'ours';
+  };
+  const unsure = new Set((hands ?? []).flatMap((hand) => (hand.isUnsure ? [nameAndTime(hand)] : [])));
+  const isUnsure = (hand: Hand) => unsure.has(nameAndTime(hand));
   /** How the draft's own are told in this file. */
   const tell = (): ((hand: Hand) => ReturnType<Whose>) => {
     if (hands === null) return (hand) => (isLater(hand) ? 'theirs' : left === null ? null : 'ours');
@@ -29,7 +36,7 @@ export function whoseChanges(
       const own = new Set(hands.flatMap((hand) => (hand.date === null ? [] : [key(hand)])));
       return (hand: Hand) => own.has(key(hand));
     };
-    const [isSame, isThen] = [of(({ author, date }) => `${author} ${date}`), of(({ date }) => `${date}`)];
+    const [isSame, isThen] = [of(nameAndTime), of(({ date }) => `${date}`)];
     const authors = new Set(hands.map(({ author }) => author));
     const isNamed = ({ author }: Hand) => authors.has(author);
     if (hands.length === 0) return () => 'theirs';

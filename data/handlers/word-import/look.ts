@@ -29,6 +29,7 @@ import { listRecords } from '../../store/records.ts';
 import { closed } from '../amendments/amendments.ts';
 import { type Context, fileReader } from '../context/context.ts';
 import { scopeOf } from '../context/within-scope.ts';
+import { withEarlierWork } from './earlier-work.ts';
 import { refuseAnotherText, refuseOwnPaper } from './recognise.ts';
 import { type Origin, originOf } from './sent.ts';
 
@@ -185,11 +186,15 @@ export async function looked(
   if (paper) return paper;
   const came = await originOf(context, trx, document);
   if (!came.ok) return came;
-  const origin = came.value;
   const given = { name, document, accepted: plain.value };
-  const another = await refuseAnotherText(context, trx, given, origin.sent);
+  const another = await refuseAnotherText(context, trx, given, came.value.sent);
   if (another) return another;
-  const found = findReturned(document, origin.sent);
+  const former = await listRecords(trx, 'returned');
+  const asSent = findReturned(document, came.value.sent);
+  const printsAsSent = new Set(asSent.items.map((item) => sha256(itemPrint(item))));
+  const worked = await withEarlierWork(trx, document, came.value, former, printsAsSent);
+  const origin = worked ?? came.value;
+  const found = worked ? findReturned(document, worked.sent) : asSent;
   const { root } = context.instrument;
   const amendments = await listAmendments(trx);
   const ids = new Set(origin.sent.amendments.map(({ id }) => id));
@@ -200,7 +205,6 @@ export async function looked(
     now: chooseCompatible(root, live).chosen,
     scope: await scopeOf(trx),
   };
-  const former = await listRecords(trx, 'returned');
   const now = await listRecords(trx, 'thread');
   const digest = bytesDigest(base64);
   const taken = new Set(former.flatMap((one) => one.taken));

@@ -98,7 +98,7 @@ async function threadsAt(
  * How the changes of some amendments are signed in a file of a profile, as they were by then: beyond those at work on the
  * draft nobody is told by whom or when, and where nothing is left to accept, there is none.
  */
-function handsOf(
+export function handsOf(
   base: Provision,
   amendments: readonly Amendment[],
   all: ReadonlyMap<string, readonly Made[]>,

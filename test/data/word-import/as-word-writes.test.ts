@@ -8,6 +8,7 @@ import { draftDoxing } from '../../support/doxing-review.ts';
 import { ferriesSent, wordFileAt } from '../../support/ferries-review.ts';
 import { pidOf, replace } from '../../support/pack.ts';
 import { newReview, type Opened, testDeps } from '../../support/review.ts';
+import { editedBy, type HandEdit, signedLine } from '../../support/word-by-word.ts';
 import {
   base64,
   del,
@@ -446,6 +447,61 @@ describe('a paragraph that was split with tracking', () => {
       '(1)\tA person who pursues a course of conduct in breach of section 1(1) or (1A)',
       `(1A)\t${words}`,
     ]);
+    expect([unknownIn(back), listedIn(back)]).toEqual([[], []]);
+  });
+});
+
+describe('a file that a second lawyer worked on after the first one’s was imported', () => {
+  const line = 'following a person';
+  const first = { author: 'Dana Counsel', date: '2026-12-01T09:00:00Z' };
+  const second = { author: 'Eli Drafter', date: '2026-12-02T09:30:00Z' };
+  const cases: readonly [string, HandEdit, string][] = [
+    [
+      'beside',
+      { in: line, strike: 'a person', insert: 'any person', by: second },
+      '(a)\tfollowing or tailing any person,',
+    ],
+    [
+      'within',
+      { in: line, after: 'or tail', insert: ' and shadow', by: second },
+      '(a)\tfollowing or tail and shadowing a person,',
+    ],
+    [
+      'to',
+      { in: line, strike: 'tailing', insert: 'shadowing', by: second },
+      '(a)\tfollowing or shadowing a person,',
+    ],
+    [
+      'at the end of',
+      { in: line, after: 'or tailing ', insert: 'closely ', by: second },
+      '(a)\tfollowing or tailing closely a person,',
+    ],
+  ];
+  const whole = [{ in: line, after: 'following ', insert: 'or tailing ', by: first }];
+  const other = { in: 'contacting, or attempting', after: 'contacting', insert: ' often', by: first };
+
+  it.each(cases)('has that one’s words once, and what was done %s them', async (_, edit, expected) => {
+    const review = await newReview();
+    const bytes = editedBy(await sent(review), whole);
+    await imported(review, bytes);
+    const back = await imported(review, editedBy(bytes, [edit]));
+    expect(back.lines.find((one) => one.startsWith('(a)\tfollowing'))).toBe(expected);
+    expect([unknownIn(back), listedIn(back)]).toEqual([[], []]);
+    const signed = signedLine(await sent(review), line);
+    expect(signed).toContain('|Dana Counsel 12-01]');
+    expect(signed).toContain('|Eli Drafter 12-02]');
+  });
+
+  it.each(cases)('has them once where not all of his was imported: %s', async (_, edit, expected) => {
+    const review = await newReview();
+    const bytes = editedBy(await sent(review), [...whole, other]);
+    const file = { name: 'back.docx', base64: base64(bytes) };
+    const look = await review.do('word.look', file);
+    const [one] = look.items;
+    await review.do('word.take', { ...file, head: look.head, items: [one?.id ?? ''] });
+    const back = await imported(review, editedBy(bytes, [edit]));
+    expect(back.lines.find((each) => each.startsWith('(a)\tfollowing'))).toBe(expected);
+    expect(back.lines.join('\n')).toContain('(b)\tcontacting often, or');
     expect([unknownIn(back), listedIn(back)]).toEqual([[], []]);
   });
 });

@@ -1,0 +1,80 @@
+import type { Knex } from 'knex';
+import type { Made } from '../../../core/history/blame.ts';
+import type { SentHand } from '../../../core/word-import/find-returned.ts';
+import type { Returned } from '../../../core/word-import/records.ts';
+import type { WordDocument } from '../../../core/word-import/word-document.ts';
+import { wordDate } from '../../formats/docx/word-date.ts';
+import { listAmendments } from '../../store/amendments.ts';
+import { madeOfEach } from '../history/made.ts';
+import { handsOf, type Origin } from './sent.ts';
+
+const keyOf = ({ author, date }: Pick<SentHand, 'author' | 'date'>): string => `${author} ${date}`;
+
+/** Everybody whose tracked changes a file has, with the times of these. */
+const handsIn = ({ paragraphs }: WordDocument): ReadonlySet<string> =>
+  new Set(
+    paragraphs.flatMap(({ runs, mark }) =>
+      [...runs, mark].flatMap(({ inserted, deleted }) =>
+        [inserted, deleted].flatMap((hand) => (hand ? [keyOf(hand)] : [])),
+      ),
+    ),
+  );
+
+/**
+ * What a file was written of, with what was imported since from the file that it was made of: a second lawyer worked on
+ * what the first one sent, too. What was imported then is the draft's own by now, whatever became of it in this file.
+ * Null where nothing of the kind was imported.
+ * @param prints the changes that were found in the file as it left; where all that was imported is among these, nothing is otherwise
+ */
+export async function withEarlierWork(
+  trx: Knex.Transaction,
+  document: WordDocument,
+  origin: Origin,
+  former: readonly Returned[],
+  prints: ReadonlySet<string>,
+): Promise<Origin | null> {
+  const { sent, seq, at } = origin;
+  if (seq === null || at === null || sent.profile === 'clean') return null;
+  const inFile = handsIn(document);
+  const all = await listAmendments(trx);
+  for (const record of former.toReversed()) {
+    const { certificate, taken } = record;
+    if (record.seq !== seq || !certificate || taken.every((print) => prints.has(print))) continue;
+    const ids = new Set([...certificate.amendments, ...sent.amendments.map(({ id }) => id)]);
+    const held = all.filter(({ id }) => ids.has(id));
+    const revisions = await madeOfEach(trx, held);
+    const isBy = ({ mark }: Made, end: string) => Date.parse(mark.at) <= Date.parse(end);
+    const imported = [...revisions.values()].flat().filter((one) => !isBy(one, at) && isBy(one, record.at));
+    const hands = imported.flatMap(({ signatures }) =>
+      (signatures?.hands ?? []).flatMap(({ who, at: date }): SentHand[] =>
+        date === null ? [] : [{ author: who, date: wordDate(date) }],
+      ),
+    );
+    if (hands.length === 0 || !hands.every((hand) => inFile.has(keyOf(hand)))) continue;
+    const amendments = held.flatMap((one) => {
+      const then = revisions.get(one.id)?.findLast((made) => isBy(made, record.at))?.amendment;
+      return then && then.edits.length > 0 ? [{ ...one, ...then }] : [];
+    });
+    const own = handsOf(sent.base, amendments, revisions, { profile: 'lawyer', at });
+    const names = new Set(hands.map(keyOf));
+    const theirs = [...own.filter((hand) => names.has(keyOf(hand))), ...hands];
+    return {
+      ...origin,
+      revisions,
+      sent: {
+        ...sent,
+        amendments,
+        hands: [
+          ...(sent.hands ?? []),
+          // Where some of their changes were not imported, their names and times don't tell these from the others.
+          ...theirs.map((hand) => ({ ...hand, isUnsure: record.left > 0 })),
+        ],
+      },
+      remarks: [
+        ...origin.remarks,
+        `The file also has the changes of ${record.file}, which was imported before.`,
+      ],
+    };
+  }
+  return null;
+}
