@@ -263,16 +263,12 @@ class Taker {
     return past.reduce((sum, one) => back.reduce((all, other) => all + shared(one, other), sum), 0);
   }
 
-  #restore({ restored }: TextChange, given: FieldState): Result<null> {
-    let place = given;
+  #restore({ restored }: TextChange, place: Pick<FieldState, 'pid' | 'field'>): Result<null> {
     for (const { am, from, to } of restored) {
       const own = this.edits(am).filter(isText(place.pid, place.field));
       const left = unstruck(own, from, to);
       if (struckIn(own, from, to) !== to - from) return refuse('stale', CHANGED, am);
       this.#set(am, withFieldEdits(this.edits(am), place, left));
-      const after = { ...place, edits: new Map([...place.edits, [am, left]]) };
-      this.steps.push({ do: 'restore', before: place, after });
-      place = after;
       const key = `${place.pid} ${place.field}`;
       this.#back.set(key, [...(this.#back.get(key) ?? []), { am, from, to }]);
     }

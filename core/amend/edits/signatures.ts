@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { FIELDS } from '../../act/tree.ts';
+import { FIELDS, type Field } from '../../act/tree.ts';
+import { sameValue } from '../../base/same-value.ts';
 
 /**
  * Whose the words are that an entry of the ledger brings, where they are not all of whoever wrote it, or of that moment: a
@@ -42,3 +43,56 @@ export const signaturesSchema = z.object({
   whole: z.array(z.object({ pid: field.pid, hand })).readonly(),
 });
 export type Signatures = Readonly<z.infer<typeof signaturesSchema>>;
+
+/** Whose a letter is: somebody's, by a place in `hands`; still whose it was, by its place then; or whoever's the entry is. */
+export type LetterOrigin =
+  | { readonly hand: number }
+  | { readonly gap: number | null; readonly from: number }
+  | Record<never, never>;
+
+/** Puts signatures together, letter by letter. */
+export class SignatureList {
+  readonly #hands: SigningHand[] = [];
+  readonly #inserted: Signatures['inserted'][number][] = [];
+  readonly #struck: Signatures['struck'][number][] = [];
+  readonly #whole: Signatures['whole'][number][] = [];
+
+  /** The place of somebody among the hands. */
+  handOf({ who, at }: SigningHand): number {
+    const known = this.#hands.findIndex((one) => one.who === who && one.at === at);
+    return known >= 0 ? known : this.#hands.push({ who, at }) - 1;
+  }
+
+  insert(pid: string, field: Field, gap: number | null, letters: readonly LetterOrigin[]): void {
+    const runs: SignedStretch[] = [];
+    for (const letter of letters) {
+      const last = runs.at(-1);
+      const next = last && { ...last, ...('from' in last && { from: last.from + last.length }), length: 1 };
+      const one: SignedStretch = { length: 1, ...letter };
+      if (last && sameValue(next, one)) runs[runs.length - 1] = { ...last, length: last.length + 1 };
+      else runs.push(one);
+    }
+    if (runs.length > 0) this.#inserted.push({ pid, field, gap, runs });
+  }
+
+  /** A letter of the base text, after those before it. */
+  strike(pid: string, field: Field, at: number, hand: number): void {
+    const last = this.#struck.at(-1);
+    const one = { pid, field, from: at, to: at + 1, hand };
+    if (last && sameValue({ ...last, from: at, to: at + 1 }, one) && last.to === at)
+      this.#struck[this.#struck.length - 1] = { ...last, to: at + 1 };
+    else this.#struck.push(one);
+  }
+
+  take(pid: string, hand: number): void {
+    this.#whole.push({ pid, hand });
+  }
+
+  /** Undefined where all is as it was. */
+  get signatures(): Signatures | undefined {
+    const [hands, inserted, struck, whole] = [this.#hands, this.#inserted, this.#struck, this.#whole];
+    return inserted.length + struck.length + whole.length > 0
+      ? { hands, inserted, struck, whole }
+      : undefined;
+  }
+}
