@@ -13,11 +13,8 @@ export interface OtherSignature {
   readonly file: Hand;
 }
 
-/** What is the same of two times: a file has none to less than a second. */
-const second = (at: string): string => at.slice(0, 'YYYY-MM-DDTHH:MM:SS'.length);
-
-/** How a hand of the file is signed in a draft, as far as the file tells. */
-const keyOf = ({ who, at }: Signature, hasDate: boolean): string => (hasDate ? `${who} ${second(at)}` : who);
+/** LibreOffice makes one change of a person's neighbouring ones within a minute, and gives it the time of one of them. */
+const MINUTE = 60_000;
 
 interface Comparing {
   readonly paragraph: AcceptedParagraph;
@@ -29,8 +26,8 @@ interface Comparing {
 }
 
 const isSame = ({ nameOf }: Comparing, file: Hand, by: Signature): boolean =>
-  keyOf({ who: nameOf(file.author), at: file.date ?? '' }, file.date !== null) ===
-  keyOf(by, file.date !== null);
+  nameOf(file.author) === by.who &&
+  (file.date === null || Math.abs(Date.parse(file.date) - Date.parse(by.at)) <= MINUTE);
 
 const spread = <T>(runs: readonly { readonly text: string }[], of: (run: never) => T): readonly T[] =>
   runs.flatMap((run) => Array<T>(run.text.length).fill(of(run as never)));
@@ -84,7 +81,8 @@ function otherStrikers(comparing: Comparing): readonly OtherSignature[] {
   const found: OtherSignature[] = [];
   for (const { text, am, by } of ours) {
     if (am === null || !by || found.some(({ has }) => has === by)) continue;
-    const mine = ours.filter((one) => one.by && keyOf(one.by, true) === keyOf(by, true));
+    const hand = { author: by.who, date: by.at };
+    const mine = ours.filter((one) => one.by && isSame({ ...comparing, nameOf: (who) => who }, hand, one.by));
     const same = theirs.filter((run) => run.by && isSame(comparing, run.by, by));
     const file = theirs.find((run) => run.by && !isSame(comparing, run.by, by))?.by;
     if (file && !isOurs(file) && letters(mine) !== letters(same)) found.push({ text, am, has: by, file });

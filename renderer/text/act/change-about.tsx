@@ -24,7 +24,9 @@ function makersOf({ words }: ChangeAt, blame: Blame | undefined): readonly Mark[
       : blame.struck.filter((struck) => struck.from < to && struck.to > from).map(({ by }) => by),
   );
   const all = found.length > 0 ? found : blame.whole ? [blame.whole] : [];
-  return [...new Map(all.map((by) => [`${by.who} ${by.at}`, by])).values()].sort((a, b) => a.seq - b.seq);
+  return [...new Map(all.map((by) => [`${by.who} ${by.at}`, by])).values()].sort(
+    (a, b) => Date.parse(a.at) - Date.parse(b.at),
+  );
 }
 
 /** Who has accepted a change as it is. */

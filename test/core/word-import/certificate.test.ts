@@ -289,6 +289,16 @@ describe('the certificate of a file that was taken, of more than its words', () 
     }
   });
 
+  it('takes two times within a minute for one, as LibreOffice does that makes one change of neighbours', () => {
+    const signed = (at: string) =>
+      WHOLE.flatMap((given) => {
+        const draft = signedAs({ who: 'Dana Counsel', at }, given);
+        return draft ? unknown(certify({ ...given, draft })) : [];
+      });
+    expect(signed('2026-12-01T09:00:59.000Z')).toEqual([]);
+    expect(signed('2026-12-01T09:01:01.000Z').length).toBeGreaterThan(0);
+  });
+
   it('names words that are struck under another person’s name', () => {
     const found = WHOLE.flatMap((given) => {
       const at = given.draft.findIndex(({ struck }) => struck.some(({ am }) => am?.startsWith('B-Dana')));
