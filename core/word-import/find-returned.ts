@@ -14,7 +14,7 @@ import {
   type TextChange,
   textChanges,
 } from './changes.ts';
-import { columnsOf } from './columns.ts';
+import { type Column, columnsOf } from './columns.ts';
 import type { Item, OwnEdit, Unplaced } from './item.ts';
 import { changedBy, makerOf, putInBy, splitBy } from './makers.ts';
 import { asIfInPlace, changedByMover, findMoves, joinedMoves, moveOperation } from './moved.ts';
@@ -23,8 +23,8 @@ import { insertFor } from './new-lines.ts';
 import { Alike, hasNumber, type Pair, pairLines } from './pair.ts';
 import type { PlacedLine } from './placed-line.ts';
 import { Places } from './places.ts';
-import { numberIn } from './renumbered.ts';
-import { reshapedItem } from './reshape.ts';
+import { renumberings, withTypedNumbers } from './renumbered.ts';
+import { joinedAndChanged, reshapedItem } from './reshape.ts';
 import { type ReturnedLine, returnedLines, typedWords } from './returned-lines.ts';
 import { cellsOf, paragraphsOf, readTables, type Tables, tablesOf } from './returned-tables.ts';
 import { type SentLine, sentLines } from './sent-lines.ts';
@@ -202,9 +202,14 @@ class Finder {
           sent.amended,
         );
     }
-    const changes = textChanges(columns, this.#whose);
+    const changes = this.#textChanges(columns);
     if (changes) this.#changes(changes, sent);
     else this.#tooMany(sent, back);
+  }
+
+  #textChanges(columns: readonly Column[]): readonly TextChange[] | null {
+    const changes = textChanges(columns, this.#whose);
+    return changes && withTypedNumbers(changes, indexTree(this.#text).byPid);
   }
 
   /** Listed whole, and applied in no part. */
@@ -219,20 +224,11 @@ class Finder {
   }
 
   #changes(changes: readonly TextChange[], sent: SentLine): void {
-    const left = new Set(changes);
-    for (const pid of new Set(changes.map((change) => change.pid))) {
-      const own = changes.filter((change) => change.pid === pid && change.field === 'num');
-      const node = indexTree(this.#text).byPid.get(pid);
-      const num = node && this.#isKnown(pid) ? numberIn(node, own) : null;
-      const [first] = own;
-      if (num === null || !node || !first) continue;
-      const words = `\t${(node.heading || node.intro || node.content).slice(0, 70)}`;
-      const shown = [...gone(node.num), ...come(num), { kind: 'kept', text: words } as const];
-      const operation = { do: 'renumber', pid, num } as const;
-      this.items.push({ operation, maker: first.maker, pid, shown, before: node.num, after: num });
-      for (const change of own) left.delete(change);
-    }
-    for (const change of left) this.#change(change, sent);
+    const { items, others } = renumberings(changes, (pid) =>
+      this.#isKnown(pid) ? indexTree(this.#text).byPid.get(pid) : undefined,
+    );
+    this.items.push(...items);
+    for (const change of others) this.#change(change, sent);
   }
 
   /** What one of the draft's own divisions made is neither in the base text nor put in: it is for a person. */
@@ -303,9 +299,22 @@ class Finder {
       this.items.push(item);
       return;
     }
-    const [one, came, added] = [sent[0], back[0], back[1]];
-    if (one && came && added && hasNumber(one, added.text)) {
-      this.#parted(one, came, { back: added, at, split: { from: one, by } });
+    const [one, [came, ...added]] = [sent[0], back];
+    const joined =
+      isKnown && one && came && added.length === 0
+        ? joinedAndChanged(this.#text, this.#whole, sent, came, makerOf(by), (line, runs) =>
+            this.#textChanges(columnsOf(line.stretches, runs, this.#whose)),
+          )
+        : null;
+    if (one && joined) {
+      this.#changes(joined.changes, one);
+      this.items.push(joined.item);
+      return;
+    }
+    if (one && came && added.length > 0 && added.every(({ text }) => hasNumber(one, text))) {
+      const by = (nth: number) => splitBy(back.slice(nth, nth + 2), this.#whose);
+      const parts = added.map((line, nth): New => ({ back: line, at, split: { from: one, by: by(nth) } }));
+      this.#parted(one, came, parts);
       return;
     }
     const pid = sent[0]?.line.pid ?? null;
@@ -326,17 +335,17 @@ class Finder {
     });
   }
 
-  /** A line that was split, with a number for its second part, and changed besides: each of the two is read by itself. */
-  #parted(sent: SentLine, back: ReturnedLine, added: New): void {
-    const changes = textChanges(columnsOf(sent.stretches, back.runs, this.#whose), this.#whose);
-    const maker = makerOf(added.split?.by ?? null);
+  /** A line that was split, with numbers for the parts after the first, and changed besides: each is read by itself. */
+  #parted(sent: SentLine, back: ReturnedLine, added: readonly New[]): void {
+    const changes = this.#textChanges(columnsOf(sent.stretches, back.runs, this.#whose));
+    const maker = makerOf(added[0]?.split?.by ?? null);
     if (changes)
       this.#changes(
         changes.map((one) => changedByMover(one, maker)),
         sent,
       );
     else this.#tooMany(sent, back);
-    this.#new.push(added);
+    this.#new.push(...added);
   }
 
   /** Whole provisions that stand elsewhere, with what else was changed in them. */
@@ -368,7 +377,7 @@ class Finder {
         this.#moved.add(came.at);
         const runs = asIfInPlace(came.back, maker);
         const placed = this.#place(lost.sent, { ...came.back, runs });
-        const changes = textChanges(placed.columns(), this.#whose);
+        const changes = this.#textChanges(placed.columns());
         if (!changes) this.#tooMany(lost.sent, came.back);
         const words = (changes ?? []).filter(({ field }) => field !== 'num');
         this.#changes(
@@ -420,9 +429,10 @@ class Finder {
     for (const one of this.#new) {
       const last = group.at(-1);
       const isNext =
-        last && this.#places.before(one.at) === null
-          ? false
-          : last && !this.#places.isLineBetween(last.at, one.at, this.#moved);
+        last &&
+        this.#places.before(one.at) !== null &&
+        last.split?.by?.author === one.split?.by?.author &&
+        !this.#places.isLineBetween(last.at, one.at, this.#moved);
       if (!isNext) flush();
       group.push(one);
     }

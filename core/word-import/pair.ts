@@ -257,6 +257,26 @@ function isOwnWords({ amended }: SentLine, text: string): boolean {
 
 const single = (lines: readonly SentLine[], back: readonly ReturnedLine[]): Pair => ({ sent: lines, back });
 
+/** The most lines that one was split into, and what marks a step of the walk as such. */
+const MOST_PIECES = 4;
+const SPLIT = 8;
+
+/** How a line may have been split into the first of some that came: the third and those after it begin with a number. */
+function* splits({ alike }: Weighing, sent: SentLine, [first, ...rest]: readonly ReturnedLine[]) {
+  let [words, length, pieces] = [first?.text ?? '', first?.full.length ?? 0, 1];
+  for (const part of rest) {
+    const { text } = chunkOf(part.text);
+    const isNumbered = hasNumber(sent, part.text);
+    pieces += 1;
+    if (!part.stands || (isNumbered ? !isParted(part, text) : pieces > 2)) return;
+    words += ` ${isNumbered ? text : part.text}`;
+    length += part.full.length;
+    const likeness = alike.likeness(sent.amended, words);
+    if (likeness > LEAST_JOINED) yield { pieces, likeness, length };
+    if (!isNumbered) return;
+  }
+}
+
 /** The best account of a stretch in which nothing is the same: a walk through both that keeps as many words as it can. */
 function weigh(
   weighing: Weighing,
@@ -273,7 +293,7 @@ function weigh(
   for (let i = sent.length; i >= 0; i--) {
     for (let j = back.length; j >= 0; j--) {
       const [one, next] = [sent[i], sent[i + 1]];
-      const [came, after] = [back[j], back[j + 1]];
+      const came = back[j];
       let [top, step] = [0, 0];
       const take = (value: number, by: number) => {
         if (value > top) [top, step] = [value, by];
@@ -285,13 +305,9 @@ function weigh(
         const value = score(weighing, one, came);
         if (value > 0) take(at(1, 1) + value * (one.full.length + came.full.length + 8), 3);
         // An empty line, or one that is gone, splits nothing.
-        if (came.stands && after?.stands && one.amended) {
-          const { text } = chunkOf(after.text);
-          const isNumbered = hasNumber(one, after.text);
-          const whole = likeness(one.amended, `${came.text} ${isNumbered ? text : after.text}`);
-          if (whole > LEAST_JOINED && (!isNumbered || isParted(after, text)))
-            take(at(1, 2) + whole * (one.full.length + came.full.length + after.full.length + 8), 4);
-        }
+        if (came.stands && one.amended)
+          for (const { pieces, likeness, length } of splits(weighing, one, back.slice(j, j + MOST_PIECES)))
+            take(at(1, pieces) + likeness * (one.full.length + length + 8), SPLIT + pieces);
         if (came.stands && next?.amended && one.amended) {
           const isTold = untouched.isJoined(one, next, came) || runsOn(untouched, one, next, came);
           const whole = isTold ? 1 : likeness(`${one.amended} ${next.amended}`, came.text);
@@ -307,7 +323,8 @@ function weigh(
   for (let i = 0, j = 0; i < sent.length || j < back.length; ) {
     const step = how[i * width + j] ?? 0;
     const di = step === 2 ? 0 : step === 5 ? 2 : step === 0 ? (i < sent.length ? 1 : 0) : 1;
-    const dj = step === 1 ? 0 : step === 4 ? 2 : step === 0 ? (i < sent.length ? 0 : 1) : 1;
+    const whole = step > SPLIT ? step - SPLIT : 1;
+    const dj = step === 1 ? 0 : step === 0 ? (i < sent.length ? 0 : 1) : whole;
     pairs.push(single(sent.slice(i, i + di), back.slice(j, j + dj)));
     i += di;
     j += dj;

@@ -1,6 +1,8 @@
 import { isNumbered } from '../act/numbering.ts';
-import type { Provision } from '../act/tree.ts';
-import { makerKey, type TextChange } from './changes.ts';
+import type { Pid, Provision } from '../act/tree.ts';
+import { makerKey, type Shown, type TextChange } from './changes.ts';
+import type { Item } from './item.ts';
+import { come, gone } from './whole-edits.ts';
 
 /** A word, or two, as “SCHEDULE 2”: what else a file has in a number’s place is none. */
 const NUMBER = /^[^\s,;]{1,20}(?: [^\s,;]{1,20})?$/u;
@@ -9,7 +11,7 @@ const NUMBER = /^[^\s,;]{1,20}(?: [^\s,;]{1,20})?$/u;
  * The number that a provision has in a returned file, by what one person did to it there; null where that is no number, where
  * several did, or where a change of the draft's own was rejected.
  */
-export function numberIn(node: Provision, changes: readonly TextChange[]): string | null {
+function numberIn(node: Provision, changes: readonly TextChange[]): string | null {
   const [first] = changes;
   if (!first || !isNumbered(node.kind) || node.num === '') return null;
   if (changes.some(({ maker }) => maker.how === 'rejected' || makerKey(maker) !== makerKey(first.maker)))
@@ -19,4 +21,103 @@ export function numberIn(node: Provision, changes: readonly TextChange[]): strin
   for (const { at, remove, insert } of changes.toSorted((a, b) => b.at - a.at))
     num = num.slice(0, at) + insert + num.slice(at + remove);
   return NUMBER.test(num) && num !== node.num ? num : null;
+}
+
+/** The provisions that have another number in a returned file, of those that are known; and the changes that are none of that. */
+export function renumberings(
+  changes: readonly TextChange[],
+  nodeOf: (pid: Pid) => Provision | undefined,
+): { readonly items: readonly Item[]; readonly others: readonly TextChange[] } {
+  const items: Item[] = [];
+  const others = new Set(changes);
+  for (const pid of new Set(changes.map((change) => change.pid))) {
+    const own = changes.filter((change) => change.pid === pid && change.field === 'num');
+    const node = nodeOf(pid);
+    const num = node ? numberIn(node, own) : null;
+    const [first] = own;
+    if (num === null || !node || !first) continue;
+    const words = `\t${(node.heading || node.intro || node.content).slice(0, 70)}`;
+    const shown = [...gone(node.num), ...come(num), { kind: 'kept', text: words } as const];
+    const operation = { do: 'renumber', pid, num } as const;
+    items.push({ operation, maker: first.maker, pid, shown, before: node.num, after: num });
+    for (const change of own) others.delete(change);
+  }
+  return { items, others: [...others] };
+}
+
+/** What is shown of a change without the first of the words that came. */
+function shownWithout(shown: readonly Shown[], words: string): readonly Shown[] {
+  const at = shown.findIndex(({ kind, text }) => kind === 'inserted' && text.startsWith(words));
+  const one = shown[at];
+  return one ? shown.with(at, { ...one, text: one.text.slice(words.length) }) : shown;
+}
+
+/** Whether a change puts words before all that is left of a provision's own. */
+function isAtStart({ field, at }: TextChange, changes: readonly TextChange[]): boolean {
+  if (field === 'num' || field === 'tab' || field === 'mark') return false;
+  const before = changes.filter((one) => one.field === field && one.at < at);
+  return (
+    before.every(({ insert }) => insert === '') && before.reduce((sum, one) => sum + one.remove, 0) === at
+  );
+}
+
+/** The number, with the tab after it, that some words which came begin with; undefined where they don't. */
+const typedNumber = ({ insert }: TextChange): string | undefined => {
+  const [, number = ''] = /^([^\t]{1,41})\t/.exec(insert) ?? [];
+  return NUMBER.test(number) ? `${number}\t` : undefined;
+};
+
+/** The changes of one provision's line, in which its number and the tab after it were struck and typed anew with one. */
+function withTypedNumber({ num }: Provision, changes: readonly TextChange[]): readonly TextChange[] {
+  const ofNumber = changes.filter(({ field }) => field === 'num' || field === 'tab');
+  const struck = ofNumber.reduce((sum, { remove }) => sum + remove, 0);
+  const came = ofNumber.filter(({ insert }) => insert !== '');
+  const isStruck = struck > num.length && ofNumber.every(({ maker }) => maker.how !== 'rejected');
+  const start =
+    came.length > 0 ? came[0] : changes.find((one) => one.insert !== '' && isAtStart(one, changes));
+  const typed = start && typedNumber(start);
+  if (!isStruck || came.length > 1 || !start || typed === undefined) return changes;
+  const { length } = typed;
+  const [number, insert] = [typed.slice(0, -1), start.insert.slice(length)];
+  // What was typed before the old number, and is more than a number, is not told apart from it.
+  if (came.length > 0 && insert !== '') return changes;
+  const { insertedBy = [] } = start;
+  const renumbered: TextChange = {
+    ...{ ...start, field: 'num', at: 0, remove: num.length, insert: number, restored: [], past: [] },
+    ...{ removedBy: [], insertedBy: insertedBy.slice(0, number.length), before: num, after: number },
+    shown: [...gone(num), ...come(number)],
+  };
+  const ofWords: TextChange = {
+    ...{ ...start, insert, insertedBy: insertedBy.slice(length) },
+    after: start.after.startsWith(typed) ? start.after.slice(length) : start.after,
+    shown: shownWithout(start.shown, typed),
+  };
+  const isEmpty = insert === '' && (came.length > 0 || ofWords.remove + ofWords.restored.length === 0);
+  return [
+    ...(number === num ? [] : [renumbered]),
+    ...changes.flatMap((change) => {
+      if (change === start) return isEmpty ? [] : [ofWords];
+      return ofNumber.includes(change) ? [] : [change];
+    }),
+  ];
+}
+
+/**
+ * The changes of a line, where a number that was struck and typed anew with the tab after it is a change of the number, or
+ * none: by itself the tab would make the number words of the provision.
+ */
+export function withTypedNumbers(
+  changes: readonly TextChange[],
+  byPid: ReadonlyMap<Pid, Provision>,
+): readonly TextChange[] {
+  const struck = new Set(
+    changes.flatMap(({ field, remove, pid }) => (field === 'tab' && remove > 0 ? [pid] : [])),
+  );
+  return [...struck].reduce((now, pid) => {
+    const node = byPid.get(pid);
+    const own = now.filter((one) => one.pid === pid);
+    if (!node || node.num === '') return now;
+    const typed = withTypedNumber(node, own);
+    return typed === own ? now : [...now.filter((one) => one.pid !== pid), ...typed];
+  }, changes);
 }

@@ -49,7 +49,10 @@ function numberAfter(text: Provision, { pid, kind, num }: Provision): string | n
 const changeAt = (
   node: Provision,
   maker: Maker,
-  change: Pick<TextChange, 'at' | 'remove' | 'insert' | 'insertedBy' | 'before' | 'after' | 'shown'>,
+  change: Pick<
+    TextChange,
+    'at' | 'remove' | 'insert' | 'removedBy' | 'insertedBy' | 'before' | 'after' | 'shown'
+  >,
 ): TextChange => ({ pid: node.pid, field: 'content', maker, restored: [], past: [], ...change });
 
 /** What a line that was split in two is. @param next the provision whose line stands after it */
@@ -91,33 +94,106 @@ function divided(
   return { do: 'divide', number, isTyped, parts };
 }
 
-/** What two lines that were run together are: the words of the second without its number at the end of the first. */
+/** Words that go to the end of a field, and what goes there with them. */
+type Added = Pick<TextChange, 'at' | 'remove' | 'insert' | 'removedBy' | 'insertedBy' | 'before'>;
+
+/**
+ * What two lines that were run together are: the words of the second, without its number, at the end of the first.
+ * @param added those words, by where they end; null where the lines are no such two
+ */
 function joinedProvisions(
   text: Provision,
   [sent, other]: readonly SentLine[],
-  back: ReturnedLine,
   whole: WholeEdits,
   maker: Maker,
+  added: (end: NonNullable<ReturnType<typeof endOf>>, second: Provision) => Added | null,
 ): Extract<WordOperation, { do: 'join' }> | null {
-  if (!sent || !other || !back.stands) return null;
+  if (!sent || !other) return null;
   if ([sent, other].some(({ line }) => line.changeStatus.state !== 'kept' && line.changeStatus.moved))
     return null;
   if ([sent, other].some(({ line }) => line.changeStatus.state === 'deleted')) return null;
   const [end, second] = [endOf(text, sent), leafOf(text, other)];
-  if (!end || !second || !back.text.startsWith(sent.amended)) return null;
-  const { text: insert, hands: insertedBy } = typedWords(back, sent.amended.length);
-  if (insert.trimStart() !== second.content) return null;
-  const own = whole.inserted.get(second.pid);
-  if (own && own.pid !== second.pid) return null;
+  const words = end && second && added(end, second);
+  const own = second && whole.inserted.get(second.pid);
+  if (!words || (own && own.pid !== second.pid)) return null;
   const leave: WordOperation = own ? { do: 'drop', edits: [own] } : { do: 'omit', pid: second.pid };
-  const shown = [{ kind: 'inserted' as const, text: insert }];
-  const { node, field } = end;
-  const change = { at: node[field].length, remove: 0, insert, insertedBy, before: '', after: insert, shown };
-  return {
-    do: 'join',
-    other: second.pid,
-    parts: [{ do: 'text', change: { ...changeAt(node, maker, change), field } }, leave],
+  const shown = [...gone(words.before), { kind: 'inserted' as const, text: words.insert }];
+  const change = { ...changeAt(end.node, maker, { ...words, after: words.insert, shown }), field: end.field };
+  return { do: 'join', other: second.pid, parts: [{ do: 'text', change }, leave] };
+}
+
+/** The words of a line that was run together with the one before, which is as it was. */
+const addedWhole =
+  (sent: SentLine, back: ReturnedLine) =>
+  ({ node, field }: NonNullable<ReturnType<typeof endOf>>, second: Provision): Added | null => {
+    if (!back.stands || !back.text.startsWith(sent.amended)) return null;
+    const { text: insert, hands: insertedBy } = typedWords(back, sent.amended.length);
+    // What somebody typed between the two goes with them; a number that still stands there is none of it.
+    const between = insert.slice(0, -second.content.length);
+    if (!insert.endsWith(second.content) || between.includes('\t')) return null;
+    return { at: node[field].length, remove: 0, insert, insertedBy, before: '' };
   };
+
+/**
+ * Two lines that were run together and changed besides, by where the paragraph ended that Word struck the end of; and what
+ * else was changed in the first. Null where the second's number still stands, or nothing tells the two apart.
+ * @param changesOf the changes of a line that left by some runs that came
+ */
+export function joinedAndChanged(
+  text: Provision,
+  whole: WholeEdits,
+  sent: readonly SentLine[],
+  back: ReturnedLine,
+  maker: Maker,
+  changesOf: (line: SentLine, runs: ReturnedLine['runs']) => readonly TextChange[] | null,
+): { readonly item: Item; readonly changes: readonly TextChange[] } | null {
+  const [one, other] = sent;
+  const [first, second, ...more] = back.paragraphs;
+  if (!one || !other || second === undefined || more.length > 0 || back.oddities.length > 0) return null;
+  const runsIn = (paragraph: number | undefined) => back.runs.filter((run) => run.paragraph === paragraph);
+  const changes = changesOf(one, runsIn(first));
+  const ofOther = changesOf(other, runsIn(second)) ?? [];
+  const num = ofOther.filter(({ field }) => field === 'num').reduce((sum, { remove }) => sum + remove, 0);
+  let last: TextChange | undefined;
+  const operation = joinedProvisions(text, sent, whole, maker, ({ node, field }, { num: label }) => {
+    if (!changes || num !== label.length || ofOther.some(({ maker: { how } }) => how === 'rejected'))
+      return null;
+    const { length } = node[field];
+    last = changes.find(
+      (change) => change.pid === node.pid && change.field === field && change.at + change.remove === length,
+    );
+    if (last && (last.maker.how === 'rejected' || last.past.length > 0)) return null;
+    const added = typedWords({ runs: runsIn(second), text: standingIn(runsIn(second)) });
+    return {
+      at: last?.at ?? length,
+      remove: last?.remove ?? 0,
+      removedBy: last?.removedBy ?? [],
+      insert: (last?.insert ?? '') + added.text,
+      insertedBy: [...(last?.insertedBy ?? []), ...added.hands],
+      before: last?.before ?? '',
+    };
+  });
+  if (!operation || !changes) return null;
+  return {
+    item: joinedItem(operation, maker, sent, back),
+    changes: changes.filter((change) => change !== last),
+  };
+}
+
+const standingIn = (runs: ReturnedLine['runs']): string =>
+  runs.map(({ kind, text }) => (kind === 'deleted' ? '' : text)).join('');
+
+function joinedItem(
+  operation: Extract<WordOperation, { do: 'join' }>,
+  maker: Maker,
+  sent: readonly SentLine[],
+  back: ReturnedLine,
+): Item {
+  const before = sent.map(({ amended }) => amended).join('\n');
+  const [part] = operation.parts;
+  const after = part?.do === 'text' ? part.change.after.trim() : '';
+  const pid = sent[0]?.line.pid ?? '';
+  return { operation, maker, pid, shown: [...gone(before), ...come(back.text)], before, after };
 }
 
 /** What lines that were split or run together are, as one change; null where they have no clear meaning. */
@@ -132,20 +208,16 @@ export function reshapedItem(
   const [one, other] = sent;
   const [came] = back;
   if (!one || !came || back.some(({ oddities }) => oddities.length > 0)) return null;
-  const operation = other
-    ? back.length === 1 && joinedProvisions(text, sent, came, whole, maker)
-    : back.length === 2 && divided(text, one, back, next, maker);
+  if (other) {
+    const join = back.length === 1 && joinedProvisions(text, sent, whole, maker, addedWhole(one, came));
+    return join ? joinedItem(join, maker, sent, came) : null;
+  }
+  const operation = back.length === 2 && divided(text, one, back, next, maker);
   if (!operation) return null;
-  const before = sent.map(({ amended }) => amended).join('\n');
   const pid = one.line.pid;
   // A provision begins with no space, and Word leaves one at the start of a line that was split before two.
-  if (operation.do === 'divide') {
-    const { number, isTyped } = operation;
-    const after = (back[1]?.text.slice(isTyped ? number.length : 0) ?? '').trim();
-    const shown = [{ kind: 'kept' as const, text: came.text }, ...come(`\n${number}\t${after}`)];
-    return { operation, maker, pid, shown, before, after };
-  }
-  const [part] = operation.parts;
-  const after = part?.do === 'text' ? part.change.after.trim() : '';
-  return { operation, maker, pid, shown: [...gone(before), ...come(came.text)], before, after };
+  const { number, isTyped } = operation;
+  const after = (back[1]?.text.slice(isTyped ? number.length : 0) ?? '').trim();
+  const shown = [{ kind: 'kept' as const, text: came.text }, ...come(`\n${number}\t${after}`)];
+  return { operation, maker, pid, shown, before: one.amended, after };
 }

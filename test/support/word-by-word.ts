@@ -239,6 +239,23 @@ export interface WordedFile {
   readonly paragraphs: number;
 }
 
+/** The lines of the Act with everything accepted: where a paragraph's end is struck, it runs on into the next. */
+function acceptedIn(paragraphs: readonly Paragraph[]): readonly string[] {
+  const lines: string[] = [];
+  let carried = '';
+  for (const { units, isJoined } of paragraphs) {
+    carried += units.map(({ char, deleted }) => (deleted ? '' : char)).join('');
+    if (isJoined) continue;
+    if (carried) lines.push(carried);
+    carried = '';
+  }
+  return lines;
+}
+
+/** The same of a file, whoever wrote it. */
+export const acceptedLines = (bytes: Uint8Array): readonly string[] =>
+  acceptedIn(paragraphsOf(strFromU8(unzipSync(bytes)[DOCUMENT] ?? new Uint8Array())));
+
 /** Edits paragraphs of a file word by word. @param work the strokes of each paragraph that is edited, spread over the Act */
 export function editedWordByWord(
   bytes: Uint8Array,
@@ -270,17 +287,10 @@ export function editedWordByWord(
   }
   let made = '';
   let from = 0;
-  const accepted: string[] = [];
   const came = new Map<string, number>();
-  let carried = '';
-  for (const [at, { start, end, head, units, isJoined, xml: all }] of paragraphs.entries()) {
+  for (const [at, { start, end, head, units, xml: all }] of paragraphs.entries()) {
     made += xml.slice(from, start) + (touched.has(at) ? `<w:p>${head}${written(units)}</w:p>` : all);
     from = end;
-    carried += units.map(({ char, deleted }) => (deleted ? '' : char)).join('');
-    if (!isJoined) {
-      if (carried) accepted.push(carried);
-      carried = '';
-    }
     for (const { char, inserted, deleted } of units)
       if (inserted && !deleted && editors.includes(inserted))
         came.set(inserted.author, (came.get(inserted.author) ?? 0) + char.length);
@@ -288,7 +298,7 @@ export function editedWordByWord(
   const document = strToU8(made + xml.slice(from));
   return {
     bytes: zipSync({ ...files, [DOCUMENT]: document }, { level: 1 }),
-    accepted,
+    accepted: acceptedIn(paragraphs),
     came,
     paragraphs: touched.size,
   };
@@ -374,7 +384,8 @@ function paragraphWith(xml: string, words: string): Paragraph {
   const all = paragraphsOf(xml);
   const baseOf = ({ units }: Paragraph) => units.map(({ char, inserted }) => (inserted ? '' : char)).join('');
   const found =
-    all.find((one) => baseOf(one).includes(words)) ?? all.find(({ units }) => wordsOf(units).includes(words));
+    all.find((one) => baseOf(one).includes(words) && wordsOf(one.units) !== '') ??
+    all.find(({ units }) => wordsOf(units).includes(words));
   if (!found) throw new RangeError(`No paragraph says ${words}`);
   return found;
 }

@@ -12,11 +12,14 @@ export interface Reshaping {
   readonly what: 'move' | 'join' | 'renumber';
   readonly which: number;
   readonly where: number;
-  /** Whether Word marks a move as one; whether a moved provision gets a number, and a word, of its own there. */
+  /**
+   * Whether Word marks a move as one; whether a moved provision gets a number, and a word, of its own there. What is
+   * run together loses the last character of the first line, and gets words between; a number is struck with its tab.
+   */
   readonly isMarked: boolean;
   readonly isNumbered: boolean;
   readonly isEdited: boolean;
-  /** Whether the provision after it, of its kind, goes along; and whether all of it was done without tracking. */
+  /** Whether the provision after it, of its kind, goes along, or a number is typed before the old one; and whether all was done without tracking. */
   readonly isPair: boolean;
   readonly isUntracked: boolean;
 }
@@ -143,10 +146,16 @@ function pathHas(parentOf: ReadonlyMap<Pid, Provision>, pid: Pid, kind: Provisio
   return false;
 }
 
-/** Runs with the characters before a place, of those that stand, struck, and words put in after them. */
-function replacedStart(runs: readonly WordRun[], to: number, insert: string): readonly WordRun[] {
+/** Runs with the characters before a place, of those that stand, struck, and words put in after them or before. */
+function replacedStart(
+  runs: readonly WordRun[],
+  to: number,
+  insert: string,
+  isBefore = false,
+): readonly WordRun[] {
   let seen = 0;
   const put = { text: insert, inserted: BY, deleted: null, moved: false };
+  if (isBefore) return [put, ...replacedStart(runs, to, '')];
   return runs.flatMap((run): readonly WordRun[] => {
     const start = seen;
     if (run.deleted || start >= to) return [run];
@@ -154,11 +163,12 @@ function replacedStart(runs: readonly WordRun[], to: number, insert: string): re
     const [first, rest] = [run.text.slice(0, to - start), run.text.slice(to - start)];
     const struckFirst = { ...run, text: first, deleted: BY };
     if (seen < to) return [struckFirst];
-    return [struckFirst, put, ...(rest ? [{ ...run, text: rest }] : [])];
+    return [struckFirst, ...(insert ? [put] : []), ...(rest ? [{ ...run, text: rest }] : [])];
   });
 }
 
-function renumber(document: WordDocument, text: Provision, { which }: Reshaping): Reshaped | null {
+function renumber(document: WordDocument, text: Provision, given: Reshaping): Reshaped | null {
+  const { which, isEdited, isPair } = given;
   const { byPid } = indexTree(text);
   const stand = standingIn(document, text).filter(({ paragraph, pid }) => {
     const num = byPid.get(pid)?.num ?? '';
@@ -168,14 +178,26 @@ function renumber(document: WordDocument, text: Provision, { which }: Reshaping)
   if (!one) return null;
   const num = byPid.get(one.pid)?.num ?? '';
   const next = num.replace(/(\)?)$/, 'ZZ$1');
-  const runs = replacedStart(one.paragraph.runs, num.length, next);
+  // With the tab after it, or without; and typed behind what is struck, or before it.
+  const tab = isEdited ? '\t' : '';
+  const runs = replacedStart(one.paragraph.runs, num.length + tab.length, next + tab, isPair);
   return {
     document: { ...document, paragraphs: document.paragraphs.with(one.at, { ...one.paragraph, runs }) },
     pid: one.pid,
   };
 }
 
-function join(document: WordDocument, text: Provision, { which }: Reshaping): Reshaped | null {
+/** Runs with the last character that stands struck, where that is one of no draft's. */
+function withoutEnd(runs: readonly WordRun[]): readonly WordRun[] {
+  const at = runs.findLastIndex(({ deleted, text }) => !deleted && text !== '');
+  const run = runs[at];
+  if (!run || run.inserted || run.text.length < 2) return runs;
+  const [kept, last] = [run.text.slice(0, -1), run.text.slice(-1)];
+  return runs.toSpliced(at, 1, { ...run, text: kept }, { ...run, text: last, deleted: BY });
+}
+
+function join(document: WordDocument, text: Provision, given: Reshaping): Reshaped | null {
+  const { which, isEdited, isNumbered } = given;
   const { byPid } = indexTree(text);
   const stand = standingIn(document, text);
   const isLeaf = ({ pid }: Standing) => {
@@ -202,8 +224,10 @@ function join(document: WordDocument, text: Provision, { which }: Reshaping): Re
   const num = byPid.get(other.pid)?.num ?? '';
   const words = standingText(other.paragraph.runs);
   if (!words.startsWith(`${num}\t`)) return null;
-  const first = { ...one.paragraph, mark: { ...one.paragraph.mark, deleted: BY } };
-  const second = { ...other.paragraph, runs: replacedStart(other.paragraph.runs, num.length + 1, ' ') };
+  const ended = isNumbered ? withoutEnd(one.paragraph.runs) : one.paragraph.runs;
+  const first = { ...one.paragraph, runs: ended, mark: { ...one.paragraph.mark, deleted: BY } };
+  const between = isEdited ? ' or also ' : ' ';
+  const second = { ...other.paragraph, runs: replacedStart(other.paragraph.runs, num.length + 1, between) };
   const paragraphs = document.paragraphs.with(one.at, first).with(other.at, second);
   return { document: { ...document, paragraphs }, pid: one.pid };
 }

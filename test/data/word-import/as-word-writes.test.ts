@@ -1,13 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { provision } from '../../../core/act/tree.ts';
-import { linesOf, plainLines } from '../../../core/amend/redline/lines.ts';
-import { redline } from '../../../core/amend/redline/redline.ts';
-import type { WordLook } from '../../../core/word-import/calls.ts';
 import { isSuggested } from '../../../core/word-import/suggested.ts';
 import { draftDoxing } from '../../support/doxing-review.ts';
 import { ferriesSent, wordFileAt } from '../../support/ferries-review.ts';
 import { pidOf, replace } from '../../support/pack.ts';
-import { newReview, type Opened, testDeps } from '../../support/review.ts';
+import { newReview, testDeps } from '../../support/review.ts';
 import { editedBy, type HandEdit, signedLine } from '../../support/word-by-word.ts';
 import {
   base64,
@@ -20,45 +17,14 @@ import {
   type Rewrite,
   rewritten,
   tracked,
-  written,
 } from '../../support/word-file.ts';
+import { doneIn, imported, listedIn, sent, unknownIn } from '../../support/word-rounds.ts';
 
 /** What Word itself makes of a file, read for what the person at it did and for nothing else. */
 
 const DOCUMENT = 'word/document.xml';
-let exports = 0;
-async function sent(review: Opened): Promise<Uint8Array> {
-  exports += 1;
-  return written(await review.do('word.export', { to: `${review.path}-word-${exports}`, profile: 'lawyer' }));
-}
-
-interface Back {
-  readonly look: WordLook;
-  readonly lines: readonly string[];
-  readonly differences: readonly {
-    readonly words: string;
-    readonly why: readonly { readonly kind: string }[];
-  }[];
-}
-
-/** Imports what is suggested of a file. */
-async function imported(review: Opened, bytes: Uint8Array): Promise<Back> {
-  const file = { name: 'back.docx', base64: base64(bytes) };
-  const look = await review.do('word.look', file);
-  const items = look.items.filter(isSuggested).map(({ id }) => id);
-  const { certificate } = await review.do('word.take', { ...file, head: look.head, items });
-  const lines = plainLines(linesOf(redline(review.act, await review.do('amendment.list', {}))), 'as-amended');
-  return { look, lines, differences: certificate.differences };
-}
-
 const edited = (bytes: Uint8Array, how: Rewrite, more: Parameters<typeof rewritten>[1] = {}) =>
   rewritten(bytes, { ...more, [DOCUMENT]: how });
-/** What no reason is known for, in words: a false alarm where the draft is as it should be. */
-const unknownIn = ({ differences }: Back) =>
-  differences.filter(({ why }) => why.some(({ kind }) => kind === 'unknown')).map(({ words }) => words);
-const doneIn = ({ look }: Back) => look.items.map(({ how, author, words }) => [how, author, words]);
-const listedIn = ({ look }: Back) => look.unplaced.map(({ words }) => words);
-
 /** Words of a plain run replaced by runs of their own. */
 const inRun =
   (words: string, ...inner: readonly string[]): Rewrite =>

@@ -11,15 +11,8 @@ import { pidOf, replace } from '../../support/pack.ts';
 import { must, newReview, type Opened, opened, testDeps } from '../../support/review.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
 import { editedBy, signedLine } from '../../support/word-by-word.ts';
-import {
-  base64,
-  inParagraph,
-  put,
-  type Rewrite,
-  rewritten,
-  unpacked,
-  written,
-} from '../../support/word-file.ts';
+import { base64, inParagraph, put, type Rewrite, rewritten, unpacked } from '../../support/word-file.ts';
+import { sent } from '../../support/word-rounds.ts';
 import { takeIn, twoCopies } from '../merge/two-copies.ts';
 
 /** Whose words are whose, over several rounds in which a file is sent, worked on by lawyers, and imported. */
@@ -27,12 +20,6 @@ import { takeIn, twoCopies } from '../merge/two-copies.ts';
 const ANNA: Hand = { author: 'Counsel Anna', date: '2026-12-01T09:00:00Z' };
 const BEN: Hand = { author: 'Counsel Ben', date: '2026-12-08T10:30:00Z' };
 const CARA: Hand = { author: 'Counsel Cara', date: '2026-12-15T11:45:00Z' };
-
-let exports = 0;
-async function sent(review: Opened): Promise<Uint8Array> {
-  exports += 1;
-  return written(await review.do('word.export', { to: `${review.path}-word-${exports}`, profile: 'lawyer' }));
-}
 
 /** All but what Keeling sets itself, as a number that the file has not. */
 const unknownIn = ({ differences }: Certificate) =>
