@@ -8,8 +8,8 @@ const place = z.number().int().min(0);
 /** Searching everything that a review holds. Part of the contract in `api.ts`. */
 export const searchCalls = {
   /**
-   * What holds every word and "phrase"; the last word may be the beginning of one. Best first, answers to the
-   * consultation last. Words that amendments leave out are found as `deleted`, and only when that kind is asked for.
+   * What holds any word or "phrase", best first; the last word may be the beginning of one, and a provision may be cited
+   * in any usual form. Answers to the consultation come last, and hold every word. Words that amendments leave out are found as `deleted`, and only when that kind is asked for.
    */
   'search.run': {
     ...reads(['ledger']),

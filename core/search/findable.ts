@@ -1,11 +1,11 @@
-import { cite } from '../act/citation.ts';
+import { cite, parseCitation } from '../act/citation.ts';
 import type { Instrument } from '../act/instrument.ts';
-import { indexTree } from '../act/tree.ts';
+import { termsIn } from '../act/terms.ts';
+import { indexTree, type Pid, type Provision } from '../act/tree.ts';
 import type { Amendment } from '../amend/edits/amendment.ts';
 import { chooseCompatible } from '../amend/edits/clash.ts';
 import { type Line, linesOf } from '../amend/redline/lines.ts';
 import { asAmendedOf, redline, textOf } from '../amend/redline/redline.ts';
-import { once } from '../base/once.ts';
 import {
   describeCommitment,
   describeRecommendation,
@@ -18,7 +18,7 @@ import type { Evidence, Response } from '../evidence/evidence.ts';
 import type { Decision, Excerpt, Theme } from '../evidence/records.ts';
 import type { Thread } from '../review/records.ts';
 import { CHOOSE_ALL, choose } from '../selection/choose.ts';
-import type { Findable } from './search.ts';
+import { type Findable, type SearchIndex, searchIndex } from './search.ts';
 
 /** What of a review is searched, answers to a consultation apart: those are too many, and have a table of words. */
 interface Searched {
@@ -44,26 +44,48 @@ const deletedIn = (line: Line): string =>
     .replace(/\s+/g, ' ')
     .trim();
 
+/** The headings of what a provision stands in, and its own. */
+function headingsOver(tree: Provision, pid: Pid): string {
+  const { byPid, parentOf } = indexTree(tree);
+  const headings: string[] = [];
+  for (let node = byPid.get(pid); node && node !== tree; node = parentOf.get(node.pid))
+    headings.push(node.heading);
+  return joined(...headings);
+}
+
+interface SearchedAct {
+  readonly lines: readonly Findable[];
+  readonly cited: SearchIndex['cited'];
+}
+
 /** The Act as all amendments together make it, a piece for each printed line; and apart, the words they leave out. */
-function ofAct({ instrument, amendments }: Searched): readonly Findable[] {
+function ofAct({ instrument, amendments }: Searched): SearchedAct {
+  const { root } = instrument;
   const { drafted } = choose(CHOOSE_ALL, amendments, []);
-  const { chosen } = chooseCompatible(instrument.root, drafted);
-  const node = redline(instrument.root, chosen);
-  const base = indexTree(instrument.root).byPid;
-  const amended = once(() => asAmendedOf(node));
+  const { chosen } = chooseCompatible(root, drafted);
+  const node = redline(root, chosen);
+  const amended = chosen.length > 0 ? asAmendedOf(node) : root;
+  const [base, now] = [indexTree(root).byPid, indexTree(amended).byPid];
   const name = (line: Line): string => {
-    if (base.has(line.pid)) return cite(instrument.root, line.pid);
-    const isThere = indexTree(amended()).byPid.has(line.pid);
-    return isThere ? `${cite(amended(), line.pid)} (inserted)` : 'Inserted words';
+    if (base.has(line.pid)) return cite(root, line.pid);
+    return now.has(line.pid) ? `${cite(amended, line.pid)} (inserted)` : 'Inserted words';
   };
-  return linesOf(node).flatMap((line): Findable[] => {
-    const [text, gone] = [wordsIn(line, 'deleted'), deletedIn(line)];
-    const named = { id: line.pid, name: name(line), leads: `provision:${line.pid}` };
+  const named = new Set<Pid>();
+  const lines = linesOf(node).flatMap((line): Findable[] => {
+    const [text, deleted] = [wordsIn(line, 'deleted'), deletedIn(line)];
+    const about = { id: line.pid, name: name(line), leads: `provision:${line.pid}` };
+    const provision = now.get(line.pid);
+    // A provision of several lines is the definition, and what is named, in its first.
+    const isFirst = !named.has(line.pid);
+    named.add(line.pid);
+    const defines = isFirst && provision ? termsIn(provision).map(({ term }) => term) : [];
+    const headings = headingsOver(now.has(line.pid) ? amended : root, line.pid);
     return [
-      ...(text.trim() ? [{ kind: 'provision' as const, ...named, text }] : []),
-      ...(gone ? [{ kind: 'deleted' as const, ...named, text: gone }] : []),
+      ...(text.trim() ? [{ kind: 'provision' as const, ...about, text, headings, defines }] : []),
+      ...(deleted ? [{ kind: 'deleted' as const, ...about, text: deleted }] : []),
     ];
   });
+  return { lines, cited: (search) => parseCitation(amended, search) ?? parseCitation(root, search) };
 }
 
 /** A response is shown with the recommendation that it answers. */
@@ -145,16 +167,18 @@ function ofPeople({ decisions, excerpts, themes, threads }: Searched): readonly 
   ];
 }
 
-/** Everything in a review that has words, in the order in which it is shown. */
-export const findables = (searched: Searched): readonly Findable[] => [
-  ...searched.amendments.map(({ id, title, purpose, reason }) => ({
+/** Everything in a review that has words, in the order in which it is shown, ready to be searched. */
+export function searchIndexOf(searched: Searched): SearchIndex {
+  const act = ofAct(searched);
+  const amendments = searched.amendments.map(({ id, title, purpose, reason }) => ({
     kind: 'amendment' as const,
     id,
     name: joined(id, title),
     leads: `amendment:${id}`,
     text: joined(purpose, reason),
-  })),
-  ...ofAct(searched),
-  ...ofEvidence(searched),
-  ...ofPeople(searched),
-];
+  }));
+  return searchIndex(
+    [...amendments, ...act.lines, ...ofEvidence(searched), ...ofPeople(searched)],
+    act.cited,
+  );
+}

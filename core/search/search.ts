@@ -1,4 +1,14 @@
-import { type MatchSpan, type SearchTerm, searchTerms, stretchOf, wordsIn } from '../base/search-terms.ts';
+import {
+  type MatchSpan,
+  type SearchTerm,
+  searchTerms,
+  stretchOf,
+  type TermWords,
+  termAt,
+  termWords,
+  withoutStopWords,
+  wordsIn,
+} from './search-terms.ts';
 
 /** What can be found, in the order in which kinds are listed. */
 export const SEARCH_KINDS = [
@@ -27,6 +37,10 @@ export interface Findable {
   readonly text: string;
   /** What to show of it: a ref to itself, or to what it is about. */
   readonly leads: string;
+  /** The headings over it, by which it is found as well. */
+  readonly headings?: string;
+  /** The terms that it defines. */
+  readonly defines?: readonly string[];
 }
 
 /** One thing that was found. */
@@ -40,72 +54,103 @@ export interface Hit {
   readonly matches: readonly MatchSpan[];
 }
 
-/** A text as it is searched: its words folded once, each with where it stands. */
+/** A text as it is searched: its words folded once. */
 interface Indexed {
   readonly of: Findable;
+  /** Those of its name, of its text, and of the headings over it, in that order. */
   readonly words: readonly string[];
   readonly nameWords: number;
+  /** How many words of its name and text there are, before those of headings. */
+  readonly ownWords: number;
+  readonly defines: readonly string[];
 }
 
 /** All there is to search, made ready once. */
 export interface SearchIndex {
   readonly all: readonly Indexed[];
+  /** The provision that a search names by its citation; null for one that names none. */
+  readonly cited: (search: string) => string | null;
 }
 
-export const searchIndex = (all: readonly Findable[]): SearchIndex => ({
+export const searchIndex = (
+  all: readonly Findable[],
+  cited: SearchIndex['cited'] = () => null,
+): SearchIndex => ({
+  cited,
   all: all.map((of) => {
-    const name = wordsIn(of.name);
-    return { of, words: [...name, ...wordsIn(of.text)], nameWords: name.length };
+    const [name, text] = [wordsIn(of.name), wordsIn(of.text)];
+    return {
+      of,
+      words: [...name, ...text, ...wordsIn(of.headings ?? '')],
+      nameWords: name.length,
+      ownWords: name.length + text.length,
+      defines: (of.defines ?? []).map((term) => wordsIn(term).join(' ')),
+    };
   }),
 });
 
-type Asked = readonly { readonly words: readonly string[]; readonly beginning: boolean }[];
+const NAME_WEIGHT = 8;
+const HEADING_WEIGHT = 0.5;
 
-/** How often and how well a term is met: in the name counts most, a whole word more than the beginning of one. */
-function weightOf({ words, nameWords }: Indexed, { words: wanted, beginning }: Asked[number]): number {
+/** How often and how well a term is met: in the name counts most, in a heading over the text least. */
+function weightOf({ words, nameWords, ownWords }: Indexed, term: TermWords): number {
   let weight = 0;
-  const [first = ''] = wanted;
-  const isLong = wanted.length > 1;
-  for (let at = 0; at + wanted.length <= words.length; at++) {
-    const there = words[at] ?? '';
-    if (isLong || !beginning ? there !== first : !there.startsWith(first)) continue;
-    if (isLong && !goesOn(words, at, wanted, beginning)) continue;
-    const last = words[at + wanted.length - 1];
-    const whole = last === wanted.at(-1) ? 2 : 1;
-    weight += whole * (at < nameWords ? 8 : 1) * wanted.length;
+  for (let at = 0; at < words.length; at++) {
+    const { fit, length } = termAt(words, at, term);
+    if (fit === 0) continue;
+    const place = at < nameWords ? NAME_WEIGHT : at < ownWords ? 1 : HEADING_WEIGHT;
+    weight += fit * place * length;
   }
   return weight;
 }
 
-function goesOn(
-  words: readonly string[],
-  at: number,
-  wanted: readonly string[],
-  beginning: boolean,
-): boolean {
-  return wanted.every((word, offset) => {
-    const there = words[at + offset];
-    return beginning && offset === wanted.length - 1 ? there?.startsWith(word) : there === word;
+/** "definition of conduct" asks for what "conduct" asks for. */
+const ASKS_MEANING = /^(?:the )?(?:definition|meaning) of (?:the )?(?:term )?/;
+
+/** How much nearer than by its words a text is: named so, beginning so, or the definition of what was typed; else 0. */
+function namingOf({ of, words, nameWords, defines }: Indexed, typed: string, cited: string | null): number {
+  if (cited !== null && of.kind === 'provision' && of.id === cited) return 4;
+  const name = words.slice(0, nameWords).join(' ');
+  const bare = name.replace(/^(?:section|schedule) /, '');
+  if (name === typed || bare === typed) return 3;
+  if (defines.includes(typed.replace(ASKS_MEANING, ''))) return 2;
+  return `${name} `.startsWith(`${typed} `) || `${bare} `.startsWith(`${typed} `) ? 1 : 0;
+}
+
+interface Scored {
+  readonly of: Findable;
+  readonly at: number;
+  /** The first of these that differs decides: its naming, whether it has every word, how much it says so. */
+  readonly score: readonly [number, number, number];
+}
+
+/** What holds any of the terms, with how near each is: a term that few texts hold counts more than a common one. */
+function score(index: SearchIndex, asked: readonly TermWords[], search: string): readonly Scored[] {
+  const typed = wordsIn(search).join(' ');
+  const cited = index.cited(search);
+  const weighed = index.all.map((item, at) => {
+    const weights = asked.map((term) => weightOf(item, term));
+    return { item, at, weights, naming: namingOf(item, typed, cited) };
   });
+  const rarity = asked.map((_, term) => {
+    const holding = weighed.filter(({ weights }) => (weights[term] ?? 0) > 0).length;
+    return Math.log(1 + index.all.length / Math.max(1, holding));
+  });
+  return weighed
+    .filter(({ weights, naming }) => naming > 0 || weights.some((weight) => weight > 0))
+    .map(({ item, at, weights, naming }) => {
+      const hasAll = weights.every((weight) => weight > 0) ? 1 : 0;
+      const sum = weights.reduce((all, weight, term) => all + (rarity[term] ?? 0) * Math.log2(1 + weight), 0);
+      // A short text that says it is more about it than a long one.
+      return { of: item.of, at, score: [naming, hasAll, sum / Math.log2(8 + item.ownWords)] };
+    });
 }
 
-/** Above all that is only said: what is named exactly so, or begins with what was typed. */
-const NAMED = 1000;
-
-function nearness(item: Indexed, asked: Asked, typed: readonly string[]): number {
-  let sum = 0;
-  for (const term of asked) {
-    const weight = weightOf(item, term);
-    if (weight === 0) return 0;
-    sum += Math.log2(1 + weight);
-  }
-  const name = item.words.slice(0, item.nameWords);
-  const bare = name[0] === 'section' || name[0] === 'schedule' ? name.slice(1) : name;
-  const isNamed = [name, bare].some((words) => typed.every((word, at) => words[at] === word));
-  const exact = [name, bare].some((words) => words.length === typed.length) ? NAMED : NAMED / 2;
-  // A short text that says it is more about it than a long one.
-  return (isNamed ? exact : 0) + sum / Math.log2(8 + item.words.length);
-}
+const byScore = (one: Scored, other: Scored): number =>
+  other.score[0] - one.score[0] ||
+  other.score[1] - one.score[1] ||
+  other.score[2] - one.score[2] ||
+  one.at - other.at;
 
 interface Found {
   /** Best first. */
@@ -120,27 +165,20 @@ const hitOf = ({ kind, id, name, leads, text }: Findable, terms: readonly Search
 };
 
 /**
- * What holds every word and "phrase" of a search, the last word as the beginning of one: what is named so first, then
- * what says so most, and otherwise in the order given. Nothing for a search without a letter or digit.
+ * What holds any word or "phrase" of a search, the last word as the beginning of one: what is named so first, and the
+ * definition of what was typed, then what holds every word, then what holds most. Nothing for a search without a letter
+ * or digit.
  */
 export function find(
   index: SearchIndex,
   search: string,
   { kinds, limit }: { readonly kinds: ReadonlySet<SearchKind>; readonly limit: number },
 ): Found {
-  const terms = searchTerms(search);
+  const terms = withoutStopWords(searchTerms(search));
   if (terms.length === 0) return { hits: [], counts: {} };
-  const asked = terms.map(({ text, beginning }) => ({ words: text.split(' '), beginning }));
-  const typed = wordsIn(search);
+  const scored = score(index, terms.map(termWords), search);
   const counts: Partial<Record<SearchKind, number>> = {};
-  const found: { readonly of: Findable; readonly near: number; readonly at: number }[] = [];
-  for (const [at, item] of index.all.entries()) {
-    const near = nearness(item, asked, typed);
-    if (near === 0) continue;
-    const { kind } = item.of;
-    counts[kind] = (counts[kind] ?? 0) + 1;
-    if (kinds.has(kind)) found.push({ of: item.of, near, at });
-  }
-  found.sort((a, b) => b.near - a.near || a.at - b.at);
-  return { hits: found.slice(0, limit).map(({ of }) => hitOf(of, terms)), counts };
+  for (const { of } of scored) counts[of.kind] = (counts[of.kind] ?? 0) + 1;
+  const hits = scored.filter(({ of }) => kinds.has(of.kind)).toSorted(byScore);
+  return { hits: hits.slice(0, limit).map(({ of }) => hitOf(of, terms)), counts };
 }

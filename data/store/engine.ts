@@ -60,9 +60,9 @@ export interface Words {
   readonly find: (trx: Knex.Transaction, words: readonly SearchedWord[]) => Promise<readonly number[]>;
 }
 
-/** A word or phrase that is searched; `beginning` where its last word may go on. */
+/** A word or phrase that is searched, in any of its spellings; `beginning` where its last word may go on. */
 export interface SearchedWord {
-  readonly text: string;
+  readonly spellings: readonly string[];
   readonly beginning: boolean;
 }
 

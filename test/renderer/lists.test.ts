@@ -161,7 +161,7 @@ describe('what an amendment can be linked to', () => {
 
 describe('the search', () => {
   const finds = findsOf(instrument.root, [amendment({ id: 'A-003', title: 'Tracking devices' })], evidence);
-  const first = (text: string) => named(finds, text, 5)[0]?.name;
+  const first = (text: string) => named(finds, text, { most: 5 })[0]?.name;
 
   it('puts what is named so first', () => {
     expect(first('2A')).toBe('section 2A');
@@ -173,9 +173,9 @@ describe('the search', () => {
   });
 
   it('leaves what only says so to the search of everything', () => {
-    expect(named(finds, 'spying', 5)).toEqual([]);
-    expect(named(finds, '2', 3)).toHaveLength(3);
-    expect(named(finds, '  ', 7)).toEqual([]);
+    expect(named(finds, 'spying', { most: 5 })).toEqual([]);
+    expect(named(finds, '2', { most: 3 })).toHaveLength(3);
+    expect(named(finds, '  ', { most: 7 })).toEqual([]);
   });
 
   it('shows a line from a little before what was found', () => {
@@ -198,6 +198,6 @@ describe('the search', () => {
       name: 'Copy the redline',
       words: 'Changes marked',
     } as const;
-    expect(named([...finds, copy], 'marked copy', 5).map(({ id }) => id)).toEqual(['copy']);
+    expect(named([...finds, copy], 'marked copy', { most: 5 }).map(({ id }) => id)).toEqual(['copy']);
   });
 });

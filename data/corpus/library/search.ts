@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import { parseCitation } from '../../../core/act/citation.ts';
 import { titleKey } from '../../../core/act/references/titles.ts';
 import { pathTo } from '../../../core/act/tree.ts';
-import { searchTerms } from '../../../core/base/search-terms.ts';
+import { searchTerms, withoutStopWords } from '../../../core/search/search-terms.ts';
 import type { HeldAct } from '../acts.ts';
 import { findAct } from '../held.ts';
 import { withLibrary } from './library.ts';
@@ -22,12 +22,12 @@ export interface LibraryHit extends HeldAct {
 const MOST = 100;
 const MOST_ACTS = 10;
 
-/** What was typed as the search of SQLite's own wants it: every word, or phrase, must be there. */
-function matchOf(typed: string): string | null {
-  const terms = searchTerms(typed);
-  if (terms.length === 0) return null;
-  return terms.map(({ text, beginning }) => `"${text}"${beginning ? '*' : ''}`).join(' AND ');
-}
+/** The words and phrases of a search as SQLite's own wants them. */
+const matchesOf = (typed: string): readonly string[] =>
+  withoutStopWords(searchTerms(typed)).map(({ spellings, beginning }) => {
+    const each = spellings.map((spelling) => `"${spelling}"${beginning ? '*' : ''}`);
+    return `(${each.join(' OR ')})`;
+  });
 
 const CITED =
   /^\s*((?:s(?:ection)?s?\.?|sch(?:edule)?\.?|para(?:graph)?\.?|art(?:icle)?\.?|reg(?:ulation)?\.?|r(?:ule)?\.?)?\s*\d+[A-Z]*\d*(?:\s*\([^)\s]{1,6}\))*)(?:\s*,?\s*(?:of|to|in)?\s+(?:the\s+)?(.+?))?\s*$/i;
@@ -66,18 +66,31 @@ async function cited(db: Knex, shelf: string, typed: string): Promise<readonly L
   return hits;
 }
 
-/** Every provision of the library that has all of some words, the likeliest first; one that is named by its citation before. */
+type FoundRow = LibraryHit & { readonly key: string };
+
+/** The provisions that match, the likeliest first: a word of a heading counts as several of the text. */
+const matching = (db: Knex, match: string, limit: number): Promise<readonly FoundRow[]> =>
+  db.raw(
+    `SELECT texts.id, texts.version, texts.title, divisions.pid, divisions.cite, divisions.heading,
+            snippet(searched, 1, '', '', '…', 40) AS words, divisions.key
+       FROM searched JOIN divisions ON divisions.place = searched.rowid JOIN texts ON texts.key = divisions.key
+      WHERE searched MATCH ? ORDER BY bm25(searched, 4.0, 1.0) LIMIT ?`,
+    [match, limit],
+  );
+
+/**
+ * The provisions of the library that are named by their citation, those that have all words of a search, and those that
+ * have some of them; of each, the likeliest first.
+ */
 export const searchLibrary = (shelf: string, typed: string): Promise<readonly LibraryHit[]> =>
   withLibrary(shelf, async (db) => {
     const named = await cited(db, shelf, typed);
-    const match = matchOf(typed);
-    if (match === null) return named;
-    const rows: readonly (LibraryHit & { readonly key: string })[] = await db.raw(
-      `SELECT texts.id, texts.version, texts.title, divisions.pid, divisions.cite, divisions.heading,
-              snippet(searched, 1, '', '', '…', 40) AS words
-         FROM searched JOIN divisions ON divisions.place = searched.rowid JOIN texts ON texts.key = divisions.key
-        WHERE searched MATCH ? ORDER BY rank LIMIT ?`,
-      [match, MOST],
-    );
-    return [...named, ...rows];
+    const matches = matchesOf(typed);
+    if (matches.length === 0) return named;
+    const withAll = await matching(db, matches.join(' AND '), MOST);
+    const withSome = matches.length > 1 ? await matching(db, matches.join(' OR '), MOST) : [];
+    const placeOf = ({ key, pid }: FoundRow): string => `${key} ${pid}`;
+    const known = new Set(withAll.map(placeOf));
+    const rows = [...withAll, ...withSome.filter((row) => !known.has(placeOf(row)))].slice(0, MOST);
+    return [...named, ...rows.map(({ key: _, ...hit }) => hit)];
   });

@@ -1,7 +1,6 @@
 import type { Knex } from 'knex';
 import type { CallOutput, CallRequest } from '../../../core/api.ts';
 import { ok, refuse } from '../../../core/base/result.ts';
-import { type SearchTerm, searchTerms, stretchOf } from '../../../core/base/search-terms.ts';
 import {
   type AnswerTable,
   filterAnswers,
@@ -11,6 +10,7 @@ import {
   rowPlaces,
 } from '../../../core/consultation/filter.ts';
 import type { Question } from '../../../core/evidence/records.ts';
+import { type SearchTerm, searchTerms, stretchOf } from '../../../core/search/search-terms.ts';
 import { idsWithWords } from '../../store/answer-search.ts';
 import { listRecords } from '../../store/records.ts';
 import { importsWithoutConsent, type RespondentRow, respondentOf } from '../../store/responses.ts';

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { ok } from '../../../core/base/result.ts';
-import { findables } from '../../../core/search/findable.ts';
-import { find, type Hit, SEARCH_KINDS, type SearchIndex, searchIndex } from '../../../core/search/search.ts';
+import { searchIndexOf } from '../../../core/search/findable.ts';
+import { find, type Hit, SEARCH_KINDS, type SearchIndex } from '../../../core/search/search.ts';
 import { listAmendments } from '../../store/amendments.ts';
 import { readEvidence } from '../../store/evidence.ts';
 import { ledgerHead } from '../../store/ledger.ts';
@@ -16,17 +16,15 @@ async function indexOf(context: Context, trx: Knex.Transaction): Promise<SearchI
   const { hash: head } = await ledgerHead(trx);
   const held = ready.get(context);
   if (held?.head === head) return held.index;
-  const index = searchIndex(
-    findables({
-      instrument: context.instrument,
-      amendments: await listAmendments(trx),
-      evidence: await readEvidence(trx),
-      decisions: await listRecords(trx, 'decision'),
-      excerpts: await listRecords(trx, 'excerpt'),
-      themes: await listRecords(trx, 'theme'),
-      threads: await listRecords(trx, 'thread'),
-    }),
-  );
+  const index = searchIndexOf({
+    instrument: context.instrument,
+    amendments: await listAmendments(trx),
+    evidence: await readEvidence(trx),
+    decisions: await listRecords(trx, 'decision'),
+    excerpts: await listRecords(trx, 'excerpt'),
+    themes: await listRecords(trx, 'theme'),
+    threads: await listRecords(trx, 'thread'),
+  });
   ready.set(context, { head, index });
   return index;
 }

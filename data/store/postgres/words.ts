@@ -107,26 +107,39 @@ async function rebuild(trx: Knex.Transaction): Promise<void> {
 const asked = (word: string, isBeginning: boolean): string =>
   `'${heldAs(word).replaceAll(/['\\\\]/g, '$&$&')}'${isBeginning ? ':*' : ''}`;
 
-/** The answers that have each of the words, in whatever order. */
-async function candidates(trx: Knex.Transaction, queries: readonly string[]): Promise<readonly number[]> {
-  const each = queries
-    .map(() => 'SELECT answer FROM answer_words WHERE words @@ ?::tsquery')
-    .join(' INTERSECT ');
+/** The words of each spelling of each term, as the database asks for them; no term of which it holds none. */
+type AskedTerms = readonly (readonly (readonly string[])[])[];
+
+/** The answers that have all words of a spelling of each term, in whatever order. */
+async function candidates(trx: Knex.Transaction, terms: AskedTerms): Promise<readonly number[]> {
+  const holding = 'SELECT answer FROM answer_words WHERE words @@ ?::tsquery';
+  const each = terms.map((spellings) =>
+    spellings.map((words) => `(${words.map(() => holding).join(' INTERSECT ')})`).join(' UNION '),
+  );
   const { rows }: { readonly rows: readonly { readonly ids: readonly number[] | null }[] } = await trx.raw(
-    `SELECT json_agg(answer ORDER BY answer) AS ids FROM (${each}) AS found`,
-    [...queries],
+    `SELECT json_agg(answer ORDER BY answer) AS ids
+     FROM (${each.map((term) => `(${term})`).join(' INTERSECT ')}) AS found`,
+    terms.flat(2),
   );
   return rows[0]?.ids ?? [];
 }
 
 async function find(trx: Knex.Transaction, words: readonly SearchedWord[]): Promise<readonly number[]> {
-  const tokens = await wordsOf(words.map(({ text }, id) => ({ id, text })));
-  const queries = words.flatMap(({ beginning }, at) => {
-    const own = tokens.get(at) ?? [];
-    return own.map((word, place) => asked(word, beginning && place === own.length - 1));
-  });
-  if (queries.length === 0) return [];
-  const ids = await candidates(trx, queries);
+  const spellings = words.flatMap(({ spellings, beginning }, term) =>
+    spellings.map((text) => ({ term, text, beginning })),
+  );
+  const tokens = await wordsOf(spellings.map(({ text }, id) => ({ id, text })));
+  const terms = words
+    .map((_, at) =>
+      spellings.flatMap(({ term, beginning }, id) => {
+        const own = tokens.get(id) ?? [];
+        if (term !== at || own.length === 0) return [];
+        return [own.map((word, place) => asked(word, beginning && place === own.length - 1))];
+      }),
+    )
+    .filter((term) => term.length > 0);
+  if (terms.length === 0) return [];
+  const ids = await candidates(trx, terms);
   // That they follow one another, and how a long word goes on, is seen in the texts themselves.
   if ([...tokens.values()].every(([first = '', ...others]) => others.length === 0 && heldAs(first) === first))
     return ids;

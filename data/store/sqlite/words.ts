@@ -112,7 +112,10 @@ async function idsWithWords(
 ): Promise<readonly number[]> {
   if (words.length === 0) return [];
   const match = words
-    .map(({ text, beginning }) => `"${text.replaceAll('"', '""')}"${beginning ? ' *' : ''}`)
+    .map(({ spellings, beginning }) => {
+      const each = spellings.map((spelling) => `"${spelling.replaceAll('"', '""')}"${beginning ? ' *' : ''}`);
+      return `(${each.join(' OR ')})`;
+    })
     .join(' AND ');
   const [row]: readonly { readonly ids: string }[] = await trx.raw(
     'SELECT json_group_array(rowid) AS ids FROM answer_words WHERE answer_words MATCH ?',

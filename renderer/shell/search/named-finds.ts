@@ -1,4 +1,5 @@
-import { cite } from '../../../core/act/citation.ts';
+import { cite, parseCitation } from '../../../core/act/citation.ts';
+import { termsIn } from '../../../core/act/terms.ts';
 import { indexTree, type Provision, walk } from '../../../core/act/tree.ts';
 import { textWithInsertions } from '../../../core/amend/commands/command.ts';
 import type { Amendment } from '../../../core/amend/edits/amendment.ts';
@@ -18,6 +19,7 @@ const provisionFind = (provision: Provision, name: string): Find => ({
   id: provision.pid,
   name,
   words: [provision.heading, provision.intro, provision.content, provision.wrapUp].filter(Boolean).join(' '),
+  defines: termsIn(provision).map(({ term }) => term),
 });
 
 function provisionsOf(root: Provision): readonly Find[] {
@@ -38,6 +40,13 @@ function insertedIn(root: Provision, amendments: readonly Amendment[]): readonly
   return [...walk(text)]
     .filter(({ pid, kind }) => !byPid.has(pid) && !UNFOUND.has(kind))
     .map((provision) => provisionFind(provision, `${cite(text, provision.pid)} (inserted)`));
+}
+
+/** The provision that was typed as a citation, in whatever form: of the Act, or put in by an amendment. */
+export function citedIn(root: Provision, amendments: readonly Amendment[], typed: string): string | null {
+  const pid =
+    parseCitation(root, typed) ?? parseCitation(textWithInsertions({ base: root, amendments }), typed);
+  return pid === null ? null : `provision:${pid}`;
 }
 
 /** What has a name in a review, in the order in which it is shown. */
@@ -79,6 +88,9 @@ const lower = (text: string): string => text.toLocaleLowerCase('en-GB');
 const begins = (name: string, typed: string): boolean =>
   name.startsWith(typed) && !/^[0-9a-z]/.test(name.slice(typed.length));
 
+const CITED = 5;
+const DEFINES = 3.5;
+
 /** How near a name is to what was typed; 0 where it does not hold it. */
 function closenessOf(name: string, typed: string): number {
   const short = name.replace(/^section /, '');
@@ -96,18 +108,32 @@ const namesOf = (find: Named): readonly string[] =>
 const ASKING = /^(?:(?:how|where) (?:do|can) (?:i|we|you)|how to|where (?:is|are)|i want to) +|\?$/g;
 const ARTICLE = /^(?:the|an?|my) +/;
 
+interface Naming {
+  /** How many to answer with. */
+  readonly most: number;
+  /** The key of what was typed as a citation. */
+  readonly cited?: string | null;
+}
+
 /**
  * What is named as was typed, nearest first, and the commands that hold every word: at most `most` of them, at once. What
  * only says so is for the search of everything, which takes a moment.
  */
-export function named(finds: readonly Named[], text: string, most: number): readonly Named[] {
+export function named(
+  finds: readonly Named[],
+  text: string,
+  { most, cited = null }: Naming,
+): readonly Named[] {
   const typed = lower(text.trim()).replaceAll(ASKING, '').replace(ARTICLE, '').trim();
   const words = typed.split(/\s+/).filter(Boolean);
   if (words.length === 0) return [];
   return finds
     .map((find, at) => {
       const names = namesOf(find);
-      return { find, names, at, near: Math.max(...names.map((name) => closenessOf(name, typed))) };
+      const near = Math.max(...names.map((name) => closenessOf(name, typed)));
+      const isDefinition = find.defines?.some((term) => lower(term) === typed);
+      const nearest = find.key === cited ? CITED : isDefinition ? Math.max(near, DEFINES) : near;
+      return { find, names, at, near: nearest };
     })
     .filter(({ find, names, near }) => {
       if (near > 0 || find.kind !== 'command') return near > 0;

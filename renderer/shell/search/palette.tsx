@@ -9,7 +9,7 @@ import { Over } from '../../ui/dialog.tsx';
 import { MarkedText } from '../../ui/marked-text.tsx';
 import { FIND_KIND_WORDS, type GroupId, kindsOf } from './kinds.ts';
 import { lineOf } from './line-of.ts';
-import { findsOf, named } from './named-finds.ts';
+import { citedIn, findsOf, named } from './named-finds.ts';
 import { Narrow } from './narrow.tsx';
 import { useCommands } from './use-commands.ts';
 import { useSearch } from './use-search.ts';
@@ -62,9 +62,10 @@ function Search({ own, close }: { readonly own: readonly CommandFind[]; readonly
   const search = useSearch(typed, kinds);
   const found = typed.trim() === '' ? undefined : search.data;
   const items = useMemo(() => {
-    const near = named(finds, typed, MOST_NAMED);
+    const cited = citedIn(instrument.root, draft.amendments, typed);
+    const near = named(finds, typed, { most: MOST_NAMED, cited });
     return itemsOf(group === 'all' ? near : [], found?.hits ?? []);
-  }, [finds, typed, group, found]);
+  }, [finds, instrument, draft.amendments, typed, group, found]);
   const field = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
   // The dialog takes the focus as it opens; the box is what it was opened for.

@@ -5,6 +5,8 @@ export interface Find {
   readonly id: string;
   readonly name: string;
   readonly words: string;
+  /** The terms that it defines. */
+  readonly defines?: readonly string[];
 }
 
 /** Something that can be done, among what the search finds. */

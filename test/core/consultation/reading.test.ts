@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isUsableText } from '../../../core/amend/text/characters.ts';
-import { foldWord, searchTerms, stretchOf } from '../../../core/base/search-terms.ts';
 import { rowWordsOf } from '../../../core/consultation/doubles.ts';
 import { guessRoles } from '../../../core/consultation/guess.ts';
 import { columnsOf, findHeaders, splitHeader } from '../../../core/consultation/headers.ts';
@@ -10,6 +9,7 @@ import { ProblemList } from '../../../core/consultation/problems.ts';
 import { yesOrNo } from '../../../core/consultation/response.ts';
 import { TableStats } from '../../../core/consultation/stats.ts';
 import type { TableRow } from '../../../core/consultation/table-row.ts';
+import { foldWord, searchTerms, stretchOf } from '../../../core/search/search-terms.ts';
 
 const table = (...rows: readonly (readonly string[])[]): readonly TableRow[] =>
   rows.map((cells, at) => ({ line: at + 1, cells, fault: '', formula: false }));
@@ -263,8 +263,16 @@ describe('a search', () => {
     ['anti-social', ['anti social*']],
     ['“curly quotes” x ', ['curly quotes', 'x']],
     ['-- !', []],
+    ['s.2A breach ', ['section 2a|…', 'breach']],
+    ['breach of ss 2A(3)', ['breach', 'of', 'section 2a 3|…']],
+    ['“s 2A” ', ['s 2a']],
   ])('asks for the words of %s', (search, terms) => {
-    expect(searchTerms(search).map(({ text, beginning }) => `${text}${beginning ? '*' : ''}`)).toEqual(terms);
+    expect(
+      searchTerms(search).map(
+        ({ spellings: [first, ...others], beginning }) =>
+          `${first}${others.length > 0 ? '|…' : ''}${beginning ? '*' : ''}`,
+      ),
+    ).toEqual(terms);
   });
 
   it('shows a stretch that is cut within no character, with each match in it', () => {

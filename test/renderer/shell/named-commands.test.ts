@@ -15,7 +15,7 @@ const finds = [
   ),
 ];
 
-const first = (typed: string): string | undefined => named(finds, typed, 8)[0]?.id;
+const first = (typed: string): string | undefined => named(finds, typed, { most: 8 })[0]?.id;
 
 describe('a command is found by the words that people use', () => {
   it.each([
@@ -38,6 +38,6 @@ describe('a command is found by the words that people use', () => {
   });
 
   it('and not by half of one of them', () => {
-    expect(named(finds, 'delete the internet', 8)).toEqual([]);
+    expect(named(finds, 'delete the internet', { most: 8 })).toEqual([]);
   });
 });

@@ -96,7 +96,10 @@ const WORD = fc.oneof(
 const TEXT = fc.array(WORD, { maxLength: 12 }).map((words) => words.join(' '));
 const ASKED = fc.array(
   fc.record({
-    text: fc.array(WORD, { minLength: 1, maxLength: 3 }).map((words) => words.join(' ')),
+    spellings: fc.array(
+      fc.array(WORD, { minLength: 1, maxLength: 3 }).map((words) => words.join(' ')),
+      { minLength: 1, maxLength: 3 },
+    ),
     beginning: fc.boolean(),
   }),
   { minLength: 1, maxLength: 3 },
@@ -115,9 +118,9 @@ describe('a search of responses', () => {
           const said = texts
             .filter((text) => /[\p{L}\p{N}]/u.test(text))
             .flatMap((text) => [text.split(' ').slice(0, 2).join(' '), text.slice(0, 3)])
-            .map((text) => [{ text, beginning: true }]);
+            .map((text, at) => [{ spellings: at % 2 === 0 ? [text] : [`${text} x`, text], beginning: true }]);
           const asked = [...random, ...said].filter((some) =>
-            some.every(({ text }) => /[\p{L}\p{N}]/u.test(text)),
+            some.every(({ spellings }) => spellings.every((text) => /[\p{L}\p{N}]/u.test(text))),
           );
           const [here, there] = [await found(file, texts, asked), await found(server, texts, asked)];
           expect(there).toEqual(here);
@@ -135,7 +138,7 @@ describe('a search of responses', () => {
     const many = Array.from({ length: 30_000 }, (_, at) => `word${at}`).join(' ');
     const texts = [long, `${long}y`, many, 'word29999 word1'];
     const asked = [long, `${long}y`, 'word29998 word29999', 'word1 word2'].map((text) => [
-      { text, beginning: false },
+      { spellings: [text], beginning: false },
     ]);
     const here = await found(file, texts, asked);
     expect(here).toEqual([[1], [2], [3], [3]]);
