@@ -60,7 +60,12 @@ const importedActSchema = heldActSchema.omit({ from: true, hash: true }).extend(
   account: wordAccountSchema,
   /** How it differs from each text held of the same instrument. */
   against: z.array(
-    z.object({ version: z.string(), from: z.enum(['keeling', 'imported']), differences: counts }),
+    z.object({
+      version: z.string(),
+      description: z.string(),
+      from: z.enum(['keeling', 'imported']),
+      differences: counts,
+    }),
   ),
   /** What the file doesn’t say of the text: a person is asked for it. */
   lacks: z.array(z.enum(['year', 'number', 'date'])),

@@ -67,3 +67,18 @@ export const instrumentSchema = z.object({
 });
 /** An Act (or statutory instrument) as it stood on a stated date: the base text. Never changes once stored. */
 export type Instrument = z.infer<typeof instrumentSchema>;
+
+type Described = Pick<Instrument, 'version' | 'description'>;
+
+/**
+ * Which text of its Act this is, in words. Its description says it; a date says it more exactly. `current` and
+ * `enacted` only name the text to a program, and would say "current" of a text that is not.
+ */
+export const versionWords = ({ version, description }: Described): string =>
+  /^\d/.test(version) ? `${version}: ${description}` : description;
+
+/** A text by its title and which text of the Act it is. */
+export function textName({ title, ...text }: Described & Pick<Instrument, 'title'>): string {
+  const words = versionWords(text);
+  return `${title}, ${words.charAt(0).toLowerCase()}${words.slice(1)}`;
+}

@@ -13,6 +13,7 @@ import { type Kept, keepOnShelf, unnameable } from './shelf.ts';
 /** How an imported text stands to one that is held of the same instrument. */
 interface AgainstHeld {
   readonly version: string;
+  readonly description: string;
   readonly from: 'keeling' | 'imported';
   readonly differences: Counts;
 }
@@ -75,7 +76,7 @@ async function againstHeld(instrument: Instrument, shelf: string): Promise<reado
     if (!other.ok) continue;
     // Identities come from each file, and mean nothing in another.
     const { differences } = compare(other.value.root, instrument.root, { identity: 'none' });
-    found.push({ version, from, differences: countsOf(differences) });
+    found.push({ version, description: other.value.description, from, differences: countsOf(differences) });
   }
   return found;
 }

@@ -1,3 +1,4 @@
+import { textName } from '../../core/act/instrument.ts';
 import { useReviewOf } from '../state/review/review.tsx';
 import type { Review } from '../state/review/review-store.ts';
 import { ROOM_NAMES } from '../state/window/room-names.ts';
@@ -5,7 +6,7 @@ import { VIEW_NAMES } from '../text/act/toolbar.tsx';
 import { useComments } from '../text/comments/comments-context.ts';
 import { dayAndTime } from '../ui/dates.ts';
 import { usePrinting } from '../ui/use-printing.ts';
-import { changesShown, textName } from './status-bar.tsx';
+import { changesShown } from './status-bar.tsx';
 import './print.css';
 
 /** What a printed page says of itself: the review, what of it is shown and how, and when it was printed. */

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Instrument } from '../../core/act/instrument.ts';
+import { textName } from '../../core/act/instrument.ts';
 import { isLive } from '../../core/amend/edits/states.ts';
 import { count } from '../../core/base/english.ts';
 import { RebaseButton } from '../amendments/rebase/rebase-sheet.tsx';
@@ -12,10 +12,6 @@ import { usePainted } from '../ui/after-paint.ts';
 import { Button } from '../ui/controls.tsx';
 import { FileState } from './file-state.tsx';
 import { Outstanding } from './outstanding.tsx';
-
-/** The text that is amended, by its title and which version it is. */
-export const textName = ({ title, description }: Instrument): string =>
-  `${title}, ${description.charAt(0).toLowerCase()}${description.slice(1)}`;
 
 /** How many changes there are, and how many of them the text shows. */
 export function changesShown({ instrument, draft }: Review): string {

@@ -1,21 +1,9 @@
-import { cite, parseCitation } from '../../act/citation.ts';
-import type { OutstandingEffect } from '../../act/instrument.ts';
+import { cite } from '../../act/citation.ts';
+import { outstandingByPlace } from '../../act/outstanding.ts';
 import { indexTree, type Pid } from '../../act/tree.ts';
 import { type Edit, pidsOf } from '../edits/edit.ts';
 import type { CheckContext } from './context.ts';
 import type { Check, UnkeyedFinding } from './finding.ts';
-
-const places = new WeakMap<OutstandingEffect, Pid | null>();
-
-/** The provision that an effect is on, "s. 5" or "s. 9(1) and (3)"; null where it isn't known. */
-function placeOf({ base }: CheckContext, effect: OutstandingEffect): Pid | null {
-  const known = places.get(effect);
-  if (known !== undefined) return known;
-  const [first = ''] = effect.affectedProvisions.split(/,| and /);
-  const place = parseCitation(base, first) ?? parseCitation(base, first.replace(/\(.*/, ''));
-  places.set(effect, place);
-  return place;
-}
 
 function isWithin({ base }: CheckContext, pid: Pid, outer: Pid): boolean {
   const { byPid, parentOf } = indexTree(base);
@@ -38,16 +26,19 @@ const sentence = (words: string): string => (/[.!?]$/.test(words) ? words : `${w
  */
 export const D24: Check = {
   id: 'D24',
-  run: (context) =>
-    context.instrument.outstanding.flatMap((effect) => {
+  run: (context) => {
+    const byPlace = [...outstandingByPlace(context.instrument)];
+    return context.instrument.outstanding.flatMap((effect) => {
       const { id, affecting, remark, status } = effect;
       const said = sentence(`${affecting}: ${effect.effect}`);
       const caution = status === 'unverified' ? ' This is unverified.' : '';
-      const place = placeOf(context, effect);
+      const places = byPlace.filter(([, effects]) => effects.includes(effect)).map(([pid]) => pid);
       return context.selected.flatMap(({ id: am, edits: all }): UnkeyedFinding[] => {
         const edits = all.filter((edit) => isChange(context, edit));
-        if (place !== null) {
-          if (!edits.flatMap(pidsOf).some((pid) => isWithin(context, pid, place))) return [];
+        if (places.length > 0) {
+          const changed = edits.flatMap(pidsOf);
+          const place = places.find((outer) => changed.some((pid) => isWithin(context, pid, outer)));
+          if (place === undefined) return [];
           return [
             {
               severity: 'warning',
@@ -67,11 +58,12 @@ export const D24: Check = {
                   pid: edit.provision.pid,
                   amendment: am,
                   detail: id,
-                  message: `Whether the number ${edit.provision.num} is free can’t be told. ${said}${caution}`,
+                  message: `${edit.provision.num} may already be taken. ${said}${caution}`,
                 },
               ]
             : [],
         );
       });
-    }),
+    });
+  },
 };

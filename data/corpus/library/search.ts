@@ -79,8 +79,8 @@ const matching = (db: Knex, match: string, limit: number): Promise<readonly Foun
   );
 
 /**
- * The provisions of the library that are named by their citation, those that have all words of a search, and those that
- * have some of them; of each, the likeliest first.
+ * The provisions of the library that are named by their citation, those that have all words of a search, and, where none
+ * is named, those that have some of them; of each, the likeliest first.
  */
 export const searchLibrary = (shelf: string, typed: string): Promise<readonly LibraryHit[]> =>
   withLibrary(shelf, async (db) => {
@@ -88,7 +88,8 @@ export const searchLibrary = (shelf: string, typed: string): Promise<readonly Li
     const matches = matchesOf(typed);
     if (matches.length === 0) return named;
     const withAll = await matching(db, matches.join(' AND '), MOST);
-    const withSome = matches.length > 1 ? await matching(db, matches.join(' OR '), MOST) : [];
+    const isAsked = named.length === 0 && matches.length > 1;
+    const withSome = isAsked ? await matching(db, matches.join(' OR '), MOST) : [];
     const placeOf = ({ key, pid }: FoundRow): string => `${key} ${pid}`;
     const known = new Set(withAll.map(placeOf));
     const rows = [...withAll, ...withSome.filter((row) => !known.has(placeOf(row)))].slice(0, MOST);

@@ -1,3 +1,4 @@
+import { versionWords } from '../../../core/act/instrument.ts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { RebaseReport } from '../../../core/amend/rebase/rebase-report.ts';
@@ -83,7 +84,7 @@ function Choosing({ close }: { readonly close: () => void }) {
         placeholder="Choose a version of this Act…"
         options={others.map((act) => ({
           id: act.version,
-          words: `${act.version}${act.version === version ? ' (newer)' : ''}: ${act.description}${act.from === 'imported' ? ' (imported)' : ''}`,
+          words: `${versionWords(act)}${act.version === version ? ' (newer)' : ''}${act.from === 'imported' ? ' (imported)' : ''}`,
         }))}
         onChange={(chosen) => {
           setAt(chosen);

@@ -1,5 +1,6 @@
 import { FileDown } from 'lucide-react';
 import { useRef, useState } from 'react';
+import { versionWords } from '../../../core/act/instrument.ts';
 import type { HostCallOutput } from '../../../core/api.ts';
 import { count } from '../../../core/base/english.ts';
 import { accountWords, isWhole, type WordAccount } from '../../../core/base/word-account.ts';
@@ -46,8 +47,8 @@ function Looked({ imported }: { readonly imported: Imported }) {
   return (
     <>
       <p>
-        <strong>{imported.title || 'Without a title'}</strong>, {imported.id || 'without an id'} (
-        {imported.version}): {count(imported.provisions, 'provision')}. {imported.description}
+        <strong>{imported.title || 'Without a title'}</strong>, {imported.id || 'without an id'}:{' '}
+        {count(imported.provisions, 'provision')}. {versionWords(imported)}
       </p>
       {/* The Act itself is one. */}
       {imported.provisions <= 1 && (
@@ -58,7 +59,7 @@ function Looked({ imported }: { readonly imported: Imported }) {
       )}
       {imported.against.map((held) => (
         <p key={`${held.from} ${held.version}`}>
-          {differenceWords(held.differences, `the saved text ${held.version}`)}
+          {differenceWords(held.differences, `the saved text “${versionWords(held)}”`)}
         </p>
       ))}
       <Words account={imported.account} />

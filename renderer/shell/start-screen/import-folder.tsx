@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { FolderInput } from 'lucide-react';
 import { useRef, useState } from 'react';
+import { textName } from '../../../core/act/instrument.ts';
 import { count } from '../../../core/base/english.ts';
 import { host } from '../../state/host/call.ts';
 import { Button } from '../../ui/controls.tsx';
@@ -22,7 +23,7 @@ async function imported(file: File): Promise<Outcome> {
   if (file.size > MOST_BYTES) return { name, held: null, why: 'It is larger than 40 MB.' };
   const kept = await host('host.importAct', { base64: await base64Of(file), keep: true, isCompared: false });
   return kept.ok
-    ? { name, held: `${kept.value.title} (${kept.value.version})`, why: null }
+    ? { name, held: textName(kept.value), why: null }
     : { name, held: null, why: kept.error.message };
 }
 

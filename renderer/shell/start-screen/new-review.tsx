@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { textName } from '../../../core/act/instrument.ts';
 import { useHeldActs, useHost, useOnServer } from '../../state/host/queries.ts';
 import { Button, Field } from '../../ui/controls.tsx';
 import { Chooser } from '../../ui/select.tsx';
@@ -58,11 +59,9 @@ export function NewReview({ isNamed, isComeTo, taken, onOpened }: NewReviewProps
         onChange={setChosen}
         options={(acts.data ?? []).map((held) => ({
           id: actKey(held),
-          words: `${held.title}: ${held.version}`,
-          more: <span className="soft small select-option-more">{held.description}</span>,
+          words: textName(held),
         }))}
       />
-      {act && <p className="soft">{act.description}</p>}
       <Field
         label="Name of the review"
         value={name}

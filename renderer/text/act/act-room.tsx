@@ -39,6 +39,7 @@ import { ChangeBar } from './change-bar.tsx';
 import { ChangeTip } from './change-tip.tsx';
 import { OpenSection } from './open-section.tsx';
 import { Outlines } from './outline.ts';
+import { outstandingRows } from './outstanding-words.ts';
 import { ProvisionMenu } from './provision-menu.tsx';
 import { Structure } from './structure.tsx';
 import { type Side, Toolbar, VIEW_NAMES } from './toolbar.tsx';
@@ -51,13 +52,16 @@ import { useTurns } from './use-turns.ts';
 import './act-room.css';
 
 /** The Act's structure, as the text has it now. */
-function StructureNow(props: Omit<ComponentProps<typeof Structure>, 'rows' | 'opened' | 'onOpened'>) {
+function StructureNow(
+  props: Omit<ComponentProps<typeof Structure>, 'rows' | 'outstanding' | 'opened' | 'onOpened'>,
+) {
   const [opened, setOpened] = useState<ReadonlySet<Pid>>(new Set());
   const [outlines] = useState(() => new Outlines());
   const rows = useReviewOf((review) =>
     outlines.of(review.instrument.root, actOf(review), review.draft.shown, opened),
   );
-  return <Structure rows={rows} opened={opened} onOpened={setOpened} {...props} />;
+  const outstanding = useReviewOf((review) => outstandingRows(review.instrument));
+  return <Structure rows={rows} outstanding={outstanding} opened={opened} onOpened={setOpened} {...props} />;
 }
 
 /** The Act's text, as it is now: while a section is open, what is typed in it is the editor's to draw. */

@@ -19,6 +19,7 @@ import {
 } from '../alternatives/alternatives-provider.tsx';
 import { SectionReferences } from '../references/section-references.tsx';
 import { type Drawing, LineView } from './line-view.tsx';
+import { OutstandingMark } from './outstanding-mark.tsx';
 import { Remarks, StatusWord } from './section-source.tsx';
 import { TableView } from './table-view.tsx';
 
@@ -168,6 +169,7 @@ export const SectionView = memo(function SectionView(props: SectionViewProps) {
           {isOutside && <span className="status-word">outside scope</span>}
         </p>
       )}
+      {inBase && <OutstandingMark instrument={instrument} provision={provision} />}
       {editor ? (
         <>
           <h3 id={id} className="hidden-words">

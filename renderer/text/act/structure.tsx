@@ -1,4 +1,4 @@
-import { ChevronRight, CircleDashed, Minus, Plus } from 'lucide-react';
+import { ChevronRight, CircleDashed, Minus, Plus, TriangleAlert } from 'lucide-react';
 import { memo, useMemo } from 'react';
 import { Button, Collection, Tree, TreeItem, TreeItemContent } from 'react-aria-components';
 import type { Pid } from '../../../core/act/tree.ts';
@@ -15,24 +15,36 @@ const DOUBT_WORDS = {
 } as const;
 
 /** What a row says to somebody who can't see it, in one line. */
-function spoken(row: OutlineRow, others: readonly string[]): string {
+function spoken(row: OutlineRow, others: readonly string[], outstanding: string): string {
   return [
     [row.num, row.title].filter(Boolean).join(' '),
     row.changeStatus === 'inserted' ? 'inserted' : row.changeStatus === 'deleted' ? 'deleted' : '',
     row.changes > 0 ? count(row.changes, 'change') : '',
     row.doubt ? DOUBT_WORDS[row.doubt] : '',
+    outstanding && `not shown: ${outstanding}`,
     others.length > 0 ? inSectionWords(others) : '',
   ]
     .filter(Boolean)
     .join(', ');
 }
 
-function Marks({ row, others }: { readonly row: OutlineRow; readonly others: readonly string[] }) {
+interface MarksProps {
+  readonly row: OutlineRow;
+  readonly others: readonly string[];
+  readonly outstanding: string;
+}
+
+function Marks({ row, others, outstanding }: MarksProps) {
   return (
     <span className="marks" aria-hidden="true">
       {others.length > 0 && <Initials names={others} title={inSectionWords(others)} />}
       {row.changeStatus === 'inserted' && <Plus className="fate inserted" />}
       {row.changeStatus === 'deleted' && <Minus className="fate deleted" />}
+      {outstanding && (
+        <span title={`Not shown in the text: ${outstanding}`}>
+          <TriangleAlert className="outstanding" />
+        </span>
+      )}
       {row.doubt && (
         <span title={DOUBT_WORDS[row.doubt]}>
           <CircleDashed className={`doubt ${row.doubt}`} />
@@ -60,12 +72,17 @@ function below({
   return rows.map((inner) => ({ id: inner.pid, inner }));
 }
 
-function Row({ row, current }: { readonly row: OutlineRow; readonly current: Pid | null }) {
+interface RowProps extends Pick<StructureProps, 'current' | 'outstanding'> {
+  readonly row: OutlineRow;
+}
+
+function Row({ row, current, outstanding }: RowProps) {
   const others = useOthersIn(row.pid);
+  const notShown = outstanding.get(row.pid) ?? '';
   return (
     <TreeItem
       id={row.pid}
-      textValue={spoken(row, others)}
+      textValue={spoken(row, others, notShown)}
       className={`row ${row.kind} ${row.changeStatus} ${row.pid === current ? 'current' : ''}`}
     >
       <TreeItemContent>
@@ -83,12 +100,12 @@ function Row({ row, current }: { readonly row: OutlineRow; readonly current: Pid
         )}
         {row.num !== '' && <span className="num">{row.num}</span>}
         <span className="title">{row.title}</span>
-        <Marks row={row} others={others} />
+        <Marks row={row} others={others} outstanding={notShown} />
       </TreeItemContent>
       <Collection items={below(row)} dependencies={[current]}>
         {({ id, inner }) =>
           inner ? (
-            <Row row={inner} current={current} />
+            <Row row={inner} current={current} outstanding={outstanding} />
           ) : (
             <TreeItem id={id} textValue="">
               {null}
@@ -104,6 +121,8 @@ interface StructureProps {
   readonly rows: readonly OutlineRow[];
   /** The section in view. */
   readonly current: Pid | null;
+  /** What the text does not show of later changes, by the rows that it belongs to. */
+  readonly outstanding: ReadonlyMap<Pid, string>;
   readonly onGo: (pid: Pid) => void;
   readonly opened: ReadonlySet<Pid>;
   readonly onOpened: (opened: ReadonlySet<Pid>) => void;
@@ -115,7 +134,14 @@ function headingsIn(rows: readonly OutlineRow[]): readonly Pid[] {
 }
 
 /** The Act's structure with a count of changes beside each provision. Enter or a click goes to the place. */
-export const Structure = memo(function Structure({ rows, current, onGo, opened, onOpened }: StructureProps) {
+export const Structure = memo(function Structure({
+  rows,
+  current,
+  outstanding,
+  onGo,
+  opened,
+  onOpened,
+}: StructureProps) {
   const expanded = useMemo(() => new Set<Pid>([...headingsIn(rows), ...opened]), [rows, opened]);
   return (
     <Tree
@@ -127,7 +153,7 @@ export const Structure = memo(function Structure({ rows, current, onGo, opened, 
       items={rows.map((row) => ({ id: row.pid, row }))}
       dependencies={[current]}
     >
-      {({ row }) => <Row row={row} current={current} />}
+      {({ row }) => <Row row={row} current={current} outstanding={outstanding} />}
     </Tree>
   );
 });

@@ -1,3 +1,4 @@
+import { versionWords } from '../../../core/act/instrument.ts';
 import { versionRank } from '../../../core/library/held-text.ts';
 import { useHeldActs } from '../../state/host/queries.ts';
 import { Button } from '../../ui/controls.tsx';
@@ -24,25 +25,24 @@ export function HeldVersions({ text, onOpen, onCompare }: HeldVersionsProps) {
     <section className="held-versions" aria-label="Texts of this Act">
       <h3>Texts of this Act</h3>
       <ol>
-        {texts.map(({ version, description }, nth) => (
+        {texts.map(({ version, ...held }, nth) => (
           <li key={version}>
             {version === text.version ? (
-              <strong aria-current="true">{version}: this text</strong>
+              <strong aria-current="true">This text: {versionWords({ version, ...held })}</strong>
             ) : (
               <>
                 <Button look="link" onPress={() => onOpen({ id: text.id, version })}>
-                  {version}
+                  {versionWords({ version, ...held })}
                 </Button>{' '}
                 <Button
                   look="link-command"
-                  aria-label={`Compare ${version} with this text`}
+                  aria-label={`Compare “${versionWords({ version, ...held })}” with this text`}
                   onPress={() => compare(version, nth)}
                 >
                   Compare
                 </Button>
               </>
             )}
-            <span className="soft small">{description}</span>
           </li>
         ))}
       </ol>

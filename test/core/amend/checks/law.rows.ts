@@ -129,7 +129,7 @@ export const LAW: readonly Row[] = [
     'a new section, whose number may be taken',
     draft(section('2B', '2C', 'Text.')),
     [
-      'information at s. 2C: Whether the number 2C is free can’t be told. Crime and Policing Act 2026 (c. 20): whole provisions yet to be inserted into this Act. This is unverified.',
+      'information at s. 2C: 2C may already be taken. Crime and Policing Act 2026 (c. 20): whole provisions yet to be inserted into this Act. This is unverified.',
     ],
   ],
   ['D24', 'a section without one', draft(replace('2(2)', 'six months', 'two years')), []],
