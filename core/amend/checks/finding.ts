@@ -4,7 +4,7 @@ import type { Splice } from '../text/splice.ts';
 import type { CheckContext } from './context.ts';
 
 /** The checks of drafting-conventions.md §6, by their numbers there. */
-export type CheckId = `D${0 | 1 | 2}${number}` | `D3${0 | 1 | 2 | 3 | 4 | 5}`;
+export type CheckId = `D${0 | 1 | 2}${number}` | `D3${0 | 1 | 2 | 3 | 4 | 5 | 6}`;
 export type Severity = 'error' | 'warning' | 'information';
 
 /** Words to put in place of others, in offsets of the text as amended. */

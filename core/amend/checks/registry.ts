@@ -16,6 +16,7 @@ import { D24 } from './outstanding.ts';
 import { D22 } from './penalties.ts';
 import { D19 } from './punctuation.ts';
 import { D17 } from './quotes.ts';
+import { D36 } from './same-elsewhere.ts';
 import { D18 } from './structure.ts';
 import { D01, D25, D26 } from './target.ts';
 import { D09, D10, D11, D12 } from './terms.ts';
@@ -25,7 +26,7 @@ import { D13, D14, D15, D16 } from './wording.ts';
 const REGISTRY: readonly Check[] = [
   ...[D01, D02, D03, D04, D05, D06, D07, D08, D09, D10, D11, D12, D13, D14, D15],
   ...[D16, D17, D18, D19, D20, D21, D22, D23, D24, D25, D26, D27, D28, D29, D30, D31],
-  ...[D32, D33, D34, D35],
+  ...[D32, D33, D34, D35, D36],
 ];
 
 const WEIGHT: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2 };

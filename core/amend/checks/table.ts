@@ -205,4 +205,10 @@ export const CHECKS: readonly CheckInfo[] = [
     'Nothing left under a heading',
     'Finds headings and numbers that the draft keeps, but omits everything under.',
   ),
+  partial(
+    'D36',
+    'The same words elsewhere',
+    'Finds a figure or phrase that an amendment replaces where it still stands in the same section, or in a provision that refers to it.',
+    'Whether it should change there, too.',
+  ),
 ];

@@ -1,7 +1,7 @@
 import { provision } from '../../../../core/act/tree.ts';
 import { draft, omit, pid, type Row, replace, section, subsection } from '../../../support/check-drafts.ts';
 
-/** Wording, quotation marks, make-up and endings: checks D13 to D19, and D31 to D35, of drafting-conventions.md §6. */
+/** Wording, quotation marks, make-up and endings: checks D13 to D19, and D31 to D36, of drafting-conventions.md §6. */
 export const WORDS: readonly Row[] = [
   [
     'D13',
@@ -393,5 +393,37 @@ export const WORDS: readonly Row[] = [
       section('11', '11A', 'A court may make an order.', 'Orders'),
     ),
     [],
+  ],
+  [
+    'D36',
+    'a maximum of which another subsection speaks',
+    draft(replace('section 2A(4)', '51 weeks', '12 months')),
+    [
+      'information at s. 2A(5): section 2A(5) still says “51 weeks”, which A-001 changes in section 2A(4) to “12 months”',
+    ],
+  ],
+  [
+    'D36',
+    'a figure changed letter by letter, and one changed in both places',
+    draft(
+      replace('section 2A(4)', '51', '12'),
+      replace('section 2A(4)', 'week', 'month'),
+      replace('section 2A(5)', '51 weeks', '12 months'),
+    ),
+    [],
+  ],
+  [
+    'D36',
+    'a figure that other sections have of their own',
+    draft(replace('section 2(2)', 'six months', '12 months')),
+    [],
+  ],
+  [
+    'D36',
+    'a phrase that the section uses again',
+    draft(replace('section 2A(1)', 'amounts to stalking', 'involves stalking behaviour')),
+    [
+      'information at s. 2A(2): section 2A(2) still says “amounts to stalking”, which A-001 changes in section 2A(1)(b) to “involves stalking behaviour”',
+    ],
   ],
 ];

@@ -1,0 +1,111 @@
+import { cite } from '../../act/citation.ts';
+import { FIELDS, type Field, type Pid } from '../../act/tree.ts';
+import { NUMBER_WORD } from '../../base/number-words.ts';
+import { type ChangedField, isNew, wordsBefore } from './changed.ts';
+import { type CheckContext, divisionOf, nodePath } from './context.ts';
+import type { Check, UnkeyedFinding } from './finding.ts';
+
+/** A figure with what it counts: "51 weeks", "six months", "level 5 on the standard scale", "£5,000". */
+const FIGURE = new RegExp(
+  String.raw`\b(?:\d+|(?:${NUMBER_WORD})(?:-(?:${NUMBER_WORD}))?) (?:working )?(?:hour|day|week|month|year)s?\b|\blevel \d on the standard scale\b|£\d[\d,.]*\d|\b\d+(?:\.\d+)? ?(?:%|per cent\b)`,
+  'gi',
+);
+/** Words of a phrase by which it is known again; shorter ones are everywhere. */
+const TELLING_WORD = /\p{L}{4,}/gu;
+const FEWEST_TELLING = 2;
+
+const figuresIn = (text: string): readonly string[] => text.match(FIGURE) ?? [];
+
+/** Those of one list that another lacks, however often each is in either. */
+const lacking = (all: readonly string[], from: readonly string[]): readonly string[] => [
+  ...new Set(all.filter((figure) => !from.includes(figure))),
+];
+
+/** Words that an amendment replaces by others. */
+interface Replacement {
+  readonly before: string;
+  /** Null where more than one figure could be what now stands for it. */
+  readonly after: string | null;
+  readonly am: string;
+}
+
+/** The figures and phrases that a field had and that the draft replaces in it. */
+function replacementsIn(change: ChangedField): readonly Replacement[] {
+  const { node, field, text, puts, cuts } = change;
+  const before = wordsBefore(node, field);
+  const am = puts[0]?.am ?? cuts[0]?.am;
+  if (before === '' || am === undefined || field === 'num') return [];
+  const came = lacking(figuresIn(text), figuresIn(before));
+  const figures = lacking(figuresIn(before), figuresIn(text)).map((figure) => ({
+    before: figure,
+    after: came.length === 1 ? (came[0] ?? null) : null,
+    am,
+  }));
+  const phrases = cuts.flatMap((cut): readonly Replacement[] => {
+    const put = puts.find(({ from, to }) => from === cut.at || to === cut.at);
+    const phrase = cut.text.trim();
+    const isTelling = (phrase.match(TELLING_WORD) ?? []).length >= FEWEST_TELLING;
+    if (!put || !isTelling || figuresIn(phrase).length > 0 || text.includes(phrase)) return [];
+    return [{ before: phrase, after: text.slice(put.from, put.to).trim(), am: cut.am }];
+  });
+  return [...(came.length > 0 ? figures : []), ...phrases];
+}
+
+/** The provisions of the section that a change is in, and those that refer to what it is in. */
+function nearby(context: CheckContext, pid: Pid): ReadonlySet<Pid> {
+  const near = new Set<Pid>();
+  const division = divisionOf(context, pid);
+  if (!division) return near;
+  const visit = (node: typeof division): void => {
+    near.add(node.provision.pid);
+    node.children.forEach(visit);
+  };
+  visit(division);
+  const path = nodePath(context, pid).map(({ provision }) => provision.pid);
+  const inDivision = path.slice(path.indexOf(division.provision.pid));
+  for (const place of inDivision)
+    for (const reference of context.before.to.get(place) ?? []) near.add(reference.pid);
+  return near;
+}
+
+/** Where the text as amended has words that stand alone, not within a longer word or figure. */
+function* occurrences(context: CheckContext, pids: ReadonlySet<Pid>, words: string) {
+  for (const pid of pids) {
+    const provision = context.index.byPid.get(pid);
+    if (!provision) continue;
+    for (const field of FIELDS.filter((name): name is Exclude<Field, 'num'> => name !== 'num')) {
+      const text = provision[field];
+      for (let from = text.indexOf(words); from >= 0; from = text.indexOf(words, from + 1)) {
+        const around = `${text.charAt(from - 1)}${text.charAt(from + words.length)}`;
+        if (!/[\p{L}\p{N}]/u.test(around)) yield { pid, field, from, to: from + words.length };
+      }
+    }
+  }
+}
+
+/** The figure or phrase that an amendment replaces in one place, where it still stands near by. */
+export const D36: Check = {
+  id: 'D36',
+  run: (context) =>
+    context.changed.flatMap((change) => {
+      const { pid } = change.node.provision;
+      if (isNew(change.node)) return [];
+      return replacementsIn(change).flatMap(({ before, after, am }) =>
+        [...occurrences(context, nearby(context, pid), before)].map((place): UnkeyedFinding => {
+          const { pid: there, field, from, to } = place;
+          const changed = `${cite(context.amended, pid)}${after === null ? '' : ` to “${after}”`}`;
+          const texts = [
+            { pid: there, field, splices: [{ at: from, remove: to - from, insert: after ?? '' }] },
+          ];
+          return {
+            severity: 'information',
+            ...place,
+            amendment: am,
+            detail: `${pid} ${before} ${from}`,
+            message: `${cite(context.amended, there)} still says “${before}”, which ${am} changes in ${changed}`,
+            ...(after ? { fix: { words: `Change “${before}” to “${after}”`, texts } } : {}),
+          };
+        }),
+      );
+    }),
+};
