@@ -90,8 +90,8 @@ export const mergeEvents = {
     },
     describe: ({ is }) =>
       is
-        ? `imported an ignored check, because: ${textIn(fieldsIn(is).because)}`
-        : 'imported that a check is no longer ignored',
+        ? `imported a dismissed check, because: ${textIn(fieldsIn(is).because)}`
+        : 'imported that a check is no longer dismissed',
     affects: ({ subject }) => onlyThings(subject),
     merging: 'result',
   }),

@@ -1,4 +1,5 @@
-import { namedInSentence } from '../base/english.ts';
+import { dateWords } from '../base/date-words.ts';
+import { listed, namedInSentence } from '../base/english.ts';
 import type { Commitment, Note, Recommendation, Response } from './evidence.ts';
 import { isNumberless, type LinkType, type Ref, splitRef } from './link.ts';
 
@@ -57,9 +58,17 @@ const CATEGORY_WORDS: Readonly<Record<Response['category'], string>> = {
 /** A response's category in words. */
 export const categoryWords = (category: Response['category']): string => CATEGORY_WORDS[category];
 
-/** One line: "The Government, 2024-11-21 — accepted: “I accept this recommendation”". */
+/** "Government response to recommendations 5, 6 and 8"; of another body, "NPCC response to recommendation 7". */
+export function responseName({ body, recommendations }: Pick<Response, 'body' | 'recommendations'>): string {
+  const numbers = recommendations.flatMap((id) => /\d+$/.exec(id) ?? []);
+  const isNumbered = numbers.length === recommendations.length && numbers.length > 0;
+  const to = isNumbered ? `recommendation${numbers.length > 1 ? 's' : ''} ${listed(numbers)}` : 'the report';
+  return `${body.replace(/^The /, '')} response to ${to}`;
+}
+
+/** One line: "The Government, 21 November 2024 — accepted: “I accept this recommendation”". */
 export function describeResponse({ body, date, category, terms }: Response): string {
-  return `${body}, ${date} — ${categoryWords(category)}: “${terms}”`;
+  return `${body}, ${dateWords(date)} — ${categoryWords(category)}: “${terms}”`;
 }
 
 const STATUS_WORDS: Readonly<Record<Commitment['status'], string>> = {
@@ -71,12 +80,12 @@ const STATUS_WORDS: Readonly<Record<Commitment['status'], string>> = {
 /** A commitment's status in words. */
 export const commitmentStatusWords = (status: Commitment['status']): string => STATUS_WORDS[status];
 
-/** One line: "Home Office — “…” — due 2024-12-03 — whether it was done is not known". */
+/** One line: "Home Office — “…” — due 3 December 2024 — whether it was done is not known". */
 export function describeCommitment({ owner, pin, due, status }: Commitment): string {
   const parts = [
     owner,
     `“${pin.quote}”`,
-    due === null ? 'no date given' : `due ${due}`,
+    due === null ? 'no date given' : `due ${dateWords(due)}`,
     STATUS_WORDS[status],
   ];
   return parts.join(' — ');

@@ -29,8 +29,8 @@ const NAMES: Readonly<Record<string, (id: string) => string>> = {
   reading: () => 'a mark that a text was read',
   reviewed: (id) => `the review of ${id.split(' ')[0]}`,
   returned: () => 'a Word file that came back',
-  overlay: () => 'amendments from elsewhere',
-  'overlay-step': () => 'a decision on an amendment from elsewhere',
+  overlay: () => 'the Bill',
+  'overlay-step': () => 'the decision on a Bill’s instruction',
   pack: (id) => `the order of ${documentWords(id)}`,
   'sign-off': (id) => `what is signed off of ${documentWords(id)}`,
   'pack-text': (id) => {

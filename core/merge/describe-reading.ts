@@ -123,7 +123,7 @@ function sentences({ kind, id, part }: Part, value: unknown, root: Provision): r
     case 'review':
       return [(value as { readonly title: string }).title];
     case 'finding':
-      return [`Ignored, because: ${(value as { readonly because: string }).because}`];
+      return [`Dismissed, because: ${(value as { readonly because: string }).because}`];
     default:
       return null;
   }

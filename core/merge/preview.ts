@@ -75,9 +75,8 @@ function remarksOn(merge: Merge, ours: Copy): readonly string[] {
 }
 
 const UNTAKEN: Readonly<Record<string, string>> = {
-  version:
-    'A version names a moment of the ledger that it was named in, and this copy’s ledger has other moments.',
-  consultation: 'When a draft was published is a moment of the ledger that it was published from.',
+  version: 'Saved versions are not transferred.',
+  consultation: 'When a draft was published is not transferred.',
 };
 
 interface Records {

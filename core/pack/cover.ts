@@ -1,8 +1,8 @@
 import type { Instrument } from '../act/instrument.ts';
 import { stateInSentence } from '../amend/edits/states.ts';
+import { dateWords } from '../base/date-words.ts';
 import { count, listed, uncapital } from '../base/english.ts';
 import { type WithheldConsultation, withheldConsultationWords } from './consultation.ts';
-import { dateWords } from './dates.ts';
 import { historyEntry } from './history-entry.ts';
 import type { Manifest } from './manifest.ts';
 import type { LeftOut, LeftOutEdit, PackAmendment } from './model.ts';

@@ -1,4 +1,5 @@
 import type { Pid } from '../act/tree.ts';
+import { dateWords } from '../base/date-words.ts';
 import { namedInSentence } from '../base/english.ts';
 import { addresseeInSentence } from '../coverage/coverage-words.ts';
 import {
@@ -13,7 +14,6 @@ import {
 import type { Evidence, Note } from '../evidence/evidence.ts';
 import { type Link, type LinkType, type Ref, splitRef } from '../evidence/link.ts';
 import type { PackConsultation } from './consultation.ts';
-import { dateWords } from './dates.ts';
 
 /** A link as a pack shows it: both ends by name, and the far one in words. */
 interface PackLink {

@@ -13,6 +13,7 @@ import {
   noteFrom,
   recommendationName,
   refWords,
+  responseName,
 } from '../evidence/describe.ts';
 import type { Evidence, Response } from '../evidence/evidence.ts';
 import type { Decision, Excerpt, Theme } from '../evidence/records.ts';
@@ -106,7 +107,7 @@ function ofEvidence({ evidence }: Searched): readonly Findable[] {
     ...evidence.responses.map((one) => ({
       kind: 'response' as const,
       id: one.id,
-      name: `Response ${one.id}`,
+      name: responseName(one),
       leads: leadsTo(one),
       text: describeResponse(one),
     })),

@@ -34,7 +34,7 @@ export const AmendmentChecks = memo(function AmendmentChecks({ id }: { readonly 
       )}
       {aside.length > 0 && (
         <details>
-          <summary>{count(aside.length, 'finding')} ignored</summary>
+          <summary>{count(aside.length, 'finding')} dismissed</summary>
           <ul className="findings">
             {aside.map((each) => (
               <IgnoredItem key={each.ignored.key} aside={each} />

@@ -1,7 +1,9 @@
 import { useQueries } from '@tanstack/react-query';
 import { useState } from 'react';
+import { cite } from '../../core/act/citation.ts';
 import type { Pid } from '../../core/act/tree.ts';
 import type { Amendment } from '../../core/amend/edits/amendment.ts';
+import { capital } from '../../core/base/english.ts';
 import { type HeldWords, overlap } from '../../core/review/thread-words.ts';
 import { wordsQuery } from '../state/host/queries.ts';
 import { titleOf } from '../state/review/amendment-words.ts';
@@ -63,8 +65,7 @@ export function WhoWrote({ pid, words }: Props) {
   if (changed.length === 0)
     return (
       <p className="soft">
-        No words of this provision are inserted or deleted in the text shown. Its sub-provisions have their
-        own history.
+        {capital(cite(root, pid))} is unchanged in the text shown. Each provision in it has its own history.
       </p>
     );
   if (answers.some(({ isPending }) => isPending)) return <p role="status">Loading who wrote what…</p>;

@@ -4,6 +4,7 @@ import {
   describeResponse,
   recommendationName,
   refWords,
+  responseName,
   wordingWords,
 } from '../../core/evidence/describe.ts';
 import type { Evidence } from '../../core/evidence/evidence.ts';
@@ -70,7 +71,7 @@ export function targetsOf(evidence: Evidence, kind: EvidenceTarget): readonly Ta
     case 'response':
       return evidence.responses.map((response) => ({
         ref: `response:${response.id}`,
-        name: `Response ${response.id}`,
+        name: responseName(response),
         about: describeResponse(response),
       }));
     case 'source':

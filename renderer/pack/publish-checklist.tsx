@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { CircleCheck, ListChecks } from 'lucide-react';
 import type { CallOutput } from '../../core/api.ts';
+import { dateWords } from '../../core/base/date-words.ts';
 import { count } from '../../core/base/english.ts';
 import { groupBy } from '../../core/base/group-by.ts';
 import { FINDING_WORDS } from '../../core/pack/checklist.ts';
-import { dateWords } from '../../core/pack/dates.ts';
 import { write } from '../state/host/answers.ts';
 import { useAnswer } from '../state/host/queries.ts';
 import { useAnnounce } from '../ui/announce.tsx';

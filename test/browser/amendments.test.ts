@@ -183,7 +183,7 @@ steps('amendments, chosen and made in many places', { skip: whyNoWorkbench() !==
     await told.waitFor();
     await expect
       .poll(() => told.textContent())
-      .toMatch(/A-005 was revised: revision 2, by .+ while drafting A-006/);
+      .toMatch(/.+ changed A-005 \(revision 2\)/);
     await shot('revised');
     await page.keyboard.press('Control+z');
     await saved(page);

@@ -280,28 +280,28 @@ describe.skipIf(whyNoWorkbench() !== null)('checks and references', () => {
 
     it('are ignored only with a reason', async () => {
       const item = findings(checksOf('A-001')).filter({ hasText: 'in section 1(2)' });
-      await item.getByRole('button', { name: 'Ignore, because…' }).click();
-      const dialog = page.getByRole('dialog', { name: 'Ignore this finding' });
+      await item.getByRole('button', { name: 'Dismiss with a reason…' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Dismiss this finding' });
       await expect
-        .poll(() => dialog.getByRole('button', { name: 'Ignore', exact: true }).isDisabled())
+        .poll(() => dialog.getByRole('button', { name: 'Dismiss', exact: true }).isDisabled())
         .toBe(true);
       await page.keyboard.type('  ');
       await expect
-        .poll(() => dialog.getByRole('button', { name: 'Ignore', exact: true }).isDisabled())
+        .poll(() => dialog.getByRole('button', { name: 'Dismiss', exact: true }).isDisabled())
         .toBe(true);
       await page.keyboard.type('Clause 3 of the Bill replaces it.');
-      await dialog.getByRole('button', { name: 'Ignore', exact: true }).click();
+      await dialog.getByRole('button', { name: 'Dismiss', exact: true }).click();
       await item.waitFor({ state: 'detached' });
       await expect.poll(() => line('1(2)').locator('a.reference.ignored').count()).toBe(1);
       await count()
-        .getByText(/4 errors.*1 finding ignored/)
+        .getByText(/4 errors.*1 finding dismissed/)
         .waitFor();
     });
 
     it('stay fixed and ignored when the window is loaded again', async () => {
       await page.reload();
       await count()
-        .getByText(/4 errors.*1 finding ignored/)
+        .getByText(/4 errors.*1 finding dismissed/)
         .waitFor();
       await line('1(2)').locator('a.reference.ignored').click();
       const beside = page.getByRole('dialog', { name: 'This reference' });
@@ -314,7 +314,7 @@ describe.skipIf(whyNoWorkbench() !== null)('checks and references', () => {
       await expect
         .poll(() => told.textContent())
         .toMatch(
-          /ignored a check, ““section 2A\(2\)\(c\)” in section 1\(2\) refers to .*because:\s+Clause 3/,
+          /dismissed a check, ““section 2A\(2\)\(c\)” in section 1\(2\) refers to .*because:\s+Clause 3/,
         );
       await page.getByRole('tab', { name: 'Act', exact: true }).click();
     });
@@ -322,7 +322,7 @@ describe.skipIf(whyNoWorkbench() !== null)('checks and references', () => {
     it('are taken back, and count again', async () => {
       await count().click();
       const all = page.getByRole('dialog', { name: 'Checks' });
-      await all.getByText('Ignored, with a reason').waitFor();
+      await all.getByText('Dismissed, with a reason').waitFor();
       await expect.poll(() => findings(all).count()).toBeGreaterThanOrEqual(4);
       await all.getByText('What Keeling checks, and what you need to check').click();
       await expect.poll(() => all.locator('dt').count()).toBe(CHECKS.length);

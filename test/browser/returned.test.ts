@@ -114,7 +114,7 @@ steps('a Word file that came back, in the window', { skip: whyNoWorkbench() !== 
     await expect.poll(() => tick(/^Resolved TH-0001/).isChecked()).toBe(true);
     await sheet().getByText('Only the formatting was changed').waitFor();
     await sheet()
-      .getByText(/^The draft will differ from the file .* in 1 place\.$/)
+      .getByText(/^The draft will differ in 1 place from the file .*\.$/)
       .waitFor();
     await sheet().getByText('Show 1 difference').click();
     await sheet()
@@ -127,12 +127,12 @@ steps('a Word file that came back, in the window', { skip: whyNoWorkbench() !== 
     await focusOn(tick(/^Without A-002’s change/));
     await page.keyboard.press('Space');
     await sheet()
-      .getByText('The draft will equal the file with every change accepted, to the character.')
+      .getByText('The draft will equal the file with all changes accepted, to the character.')
       .waitFor();
     await focusOn(tick(/^Without A-002’s change/));
     await page.keyboard.press('Space');
     await sheet()
-      .getByText(/^The draft will differ from the file .* in 1 place\.$/)
+      .getByText(/^The draft will differ in 1 place from the file .*\.$/)
       .waitFor();
   });
 
@@ -148,7 +148,7 @@ steps('a Word file that came back, in the window', { skip: whyNoWorkbench() !== 
       .getByText(/A picture or drawing was added\./)
       .waitFor();
     await sheet()
-      .getByText(/^The draft differs from the file .* in 2 places\.$/)
+      .getByText(/^The draft differs in 2 places from the file .*\.$/)
       .waitFor();
     await sheet()
       .getByText('Heading of section 16: the file has “Title”, and the draft has “title”.')
@@ -186,7 +186,7 @@ steps('a Word file that came back, in the window', { skip: whyNoWorkbench() !== 
       .first()
       .waitFor();
     await page
-      .getByText(/the draft then differed from the file with every change accepted in 2 places/)
+      .getByText(/the draft then differed in 2 places from the file with all changes accepted/)
       .first()
       .waitFor();
   });

@@ -206,7 +206,9 @@ describe.skipIf(whyNoWorkbench() !== null)('structural commands in the window', 
     const offers = page.getByRole('region', { name: 'Offered changes' });
     await offers.getByText('Section 2A(3)(g) has something after it').waitFor();
     await page.keyboard.type('doing something new.');
-    await offers.getByRole('button', { name: 'Change: End with “,”' }).click();
+    await offers
+      .getByRole('button', { name: /^Change: (?:Add a comma at the end|Change the end to a comma)$/ })
+      .click();
     await offers.waitFor({ state: 'detached' });
     const fixed = await read('As amended');
     expect(fixed.filter((line) => !before.includes(line))).toEqual([

@@ -34,7 +34,7 @@ it('takes a Word file back on the command line, once it has said what that would
     'take change-2 (Dana Counsel): In the heading of section 7: inserted “ of this Act”',
     'take change-3 (untracked): In the heading of section 16: deleted “title”; inserted “Title”',
     '0 changes as sent; 0 comments known already',
-    'The draft will differ from the file with every change accepted in 1 place.',
+    'The draft will differ in 1 place from the file with all changes accepted.',
     'differs: Section 1(1)(b): the file has “ought to”, and the draft has “should”. Your change was rejected in Word, and that is not imported: Without A-001’s change. In section 1(1)(b): deleted “should know”; inserted “ought to know”.',
     expect.stringMatching(
       /^Compared: [\d,]+ characters in \d+ paragraphs of the Act, and 0 comments. Of the draft, A-001 to A-003 were compared with it, and no other amendments\.$/,
@@ -54,7 +54,7 @@ it('takes a Word file back on the command line, once it has said what that would
   );
   expect(taken).toMatchObject({ code: 3, err: '' });
   expect(taken.out).toContain('made A-002: Section 7: changed in Word');
-  expect(taken.out).toContain('The draft differs from the file with every change accepted in 2 places.');
+  expect(taken.out).toContain('The draft differs in 2 places from the file with all changes accepted.');
   expect(taken.out).toContain(
     'differs: Heading of section 16: the file has “Title”, and the draft has “title”. This change is not imported: In the heading of section 16: deleted “title”; inserted “Title”.',
   );
@@ -69,7 +69,7 @@ it('takes a Word file back on the command line, once it has said what that would
   const whole = await keeling('word', 'back', 'r.keeling', 'back.docx', '--only', 'change-1,change-3');
   expect(whole).toMatchObject({ code: 0, err: '' });
   expect(whole.out).toContain(
-    'The draft now equals the file with every change accepted, to the character.\nCompared: ',
+    'The draft now equals the file with all changes accepted, to the character.\nCompared: ',
   );
   expect(await keeling('verify', 'r.keeling')).toMatchObject({ code: 0 });
 });

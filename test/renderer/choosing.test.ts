@@ -167,6 +167,6 @@ it('says who revised whose words while drafting what, the newest first', () => {
   });
   const entries = [entry(1, 2, whileDrafting('A-002')), entry(2, 3), entry(3, 4, whileDrafting('A-002'))];
   expect(revisedIn(entries).map(({ words }) => words)).toEqual([
-    'A-001 was revised: revision 4, by Bo Counsel while drafting A-002',
+    'Bo Counsel changed A-001 (revision 4)',
   ]);
 });

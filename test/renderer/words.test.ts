@@ -81,7 +81,7 @@ describe('the history in words', () => {
       'started A-001: Tracking',
       'changed the words of A-001: revision 2, 1 edit',
       'changed the reason of A-001',
-      'changed the state of A-001 to: ready for review',
+      'marked A-001 as ready for review',
       'linked: A-001 implements recommendation 1',
       expect.stringMatching(/^removed the link/),
       'renamed the review “Renamed”',

@@ -20,7 +20,7 @@ export const findingEvents = {
       ignored.set(payload.key, { finding: { ...payload, by: who, at }, seq });
     },
     describe: ({ said, key, because }) =>
-      `ignored a check, “${textIn(said) || textIn(key)}”, because: ${textIn(because)}`,
+      `dismissed a check, “${textIn(said) || textIn(key)}”, because: ${textIn(because)}`,
     affects: ({ subject }) => onlyThings(subject),
   }),
   /** A finding is not ignored any more. */

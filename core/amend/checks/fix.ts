@@ -71,3 +71,14 @@ export function fixChanges(
   for (const text of fix.texts) fixText(context, changes, me, text);
   return changes;
 }
+
+const DONE: Readonly<Record<string, string>> = {
+  Add: 'Added',
+  Change: 'Changed',
+  Delete: 'Deleted',
+  Omit: 'Omitted',
+  Replace: 'Replaced',
+};
+
+/** What a fix did, of the words that offer it: "Add a comma at the end" as "Added a comma at the end". */
+export const doneWords = (words: string): string => words.replace(/^\w+/, (verb) => DONE[verb] ?? verb);

@@ -104,8 +104,8 @@ function fixOf({ kind, item }: Problem, word: string): { readonly words: string;
 }
 
 const SAID: Readonly<Record<Kind, (word: string) => string>> = {
-  missing: (word) => `should end with “${word}”, as the last but one of its list`,
-  elsewhere: (word) => `ends with “${word}” and is not the last but one of its list`,
+  missing: (word) => `should end with “${word}” because it comes before the last item`,
+  elsewhere: (word) => `ends with “${word}” but does not come before the last item`,
   trailing: (word) => `ends with “${word}” and nothing follows it`,
 };
 

@@ -3,6 +3,7 @@ import type { Field, Provision } from '../../act/tree.ts';
 import { capital } from '../../base/english.ts';
 import type { RedlineNode } from '../redline/redline.ts';
 import { endingOf, itemsOf, listOf, separatorOf } from '../structure/endings.ts';
+import type { Splice } from '../text/splice.ts';
 import { changerOf, isNew } from './changed.ts';
 import { type CheckContext, nodePath } from './context.ts';
 import type { Check, UnkeyedFinding } from './finding.ts';
@@ -35,6 +36,19 @@ function fixed(text: string, position: Position, separator: string) {
   const bare = text.replace(/[.,;:\s]+$/, '');
   const mark = position === 'sentence' ? '.' : separator;
   return { at: bare.length, remove: text.length - bare.length, insert: mark };
+}
+
+const MARKS: Readonly<Record<string, string>> = {
+  ',': 'a comma',
+  ';': 'a semi-colon',
+  '.': 'a full stop',
+  '—': 'a dash',
+};
+
+/** What a splice at the end of some words does to them. */
+function endingWords({ remove, insert }: Pick<Splice, 'remove' | 'insert'>): string {
+  const mark = MARKS[insert] ?? `“${insert}”`;
+  return remove === 0 ? `Add ${mark} at the end` : `Change the end to ${mark}`;
 }
 
 const SAID: Readonly<Record<Position, string>> = {
@@ -74,7 +88,7 @@ function problem(
     detail: 'end',
     message: `${capital(cite(context.amended, now.pid))} ${SAID[position]}`,
     fix: {
-      words: `End with “${splice.insert}”`,
+      words: endingWords(splice),
       texts: [{ pid: ending.node.pid, field: ending.field, splices: [splice] }],
     },
   };
@@ -133,7 +147,7 @@ export const D19: Check = {
         amendment: last.am,
       } as const;
       const fix = (insert: string, remove: number) => ({
-        words: insert ? `End with “${insert}”` : 'Delete the full stop',
+        words: insert ? endingWords({ remove, insert }) : 'Delete the full stop',
         texts: [{ pid, field, splices: [{ at: text.length - remove, remove, insert }] }],
       });
       const opens = field === 'intro' && context.index.byPid.get(pid)?.children.length;

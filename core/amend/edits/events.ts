@@ -13,7 +13,7 @@ import {
 } from './amendment.ts';
 import { editsInWords, isOfWords } from './edit-counts.ts';
 import { signaturesSchema } from './signatures.ts';
-import { STATE_WORDS } from './states.ts';
+import { STATE_ACTIONS } from './states.ts';
 
 const { title, purpose, reason, edits, revision, aside } = amendmentSchema.shape;
 const signatures = signaturesSchema.optional();
@@ -90,7 +90,8 @@ export const amendmentEvents = {
   'amendment.setState': amendmentEvent({
     payload: z.object({ revision, state: z.enum(AMENDMENT_STATES) }),
     describe: ({ state }, name) =>
-      `changed the state of ${name} to: ${(STATE_WORDS[state as keyof typeof STATE_WORDS] ?? textIn(state)).toLowerCase()}`,
+      STATE_ACTIONS[state as keyof typeof STATE_ACTIONS]?.(name) ??
+      `changed the state of ${name} to: ${textIn(state)}`,
     text: true,
   }),
   /** Null goes back to the clause that is written from the edits. */

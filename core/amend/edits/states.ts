@@ -34,3 +34,13 @@ export const canMove = (from: AmendmentState, to: AmendmentState): boolean => TR
 
 /** Whether an amendment's edits may change: never the words that a lawyer agreed, nor those of a withdrawn one. */
 export const canRevise = (state: AmendmentState): boolean => state !== 'agreed' && state !== 'withdrawn';
+
+/** What somebody did who brought an amendment into a state. */
+export const STATE_ACTIONS: Readonly<Record<AmendmentState, (name: string) => string>> = {
+  draft: (name) => `made ${name} a draft again`,
+  ready: (name) => `marked ${name} as ready for review`,
+  'in-legal-review': (name) => `sent ${name} for legal review`,
+  agreed: (name) => `agreed ${name}`,
+  returned: (name) => `returned ${name}`,
+  withdrawn: (name) => `withdrew ${name}`,
+};

@@ -1,4 +1,5 @@
 import { extentOf, extentWords } from '../../act/extent.ts';
+import { dateWords } from '../../base/date-words.ts';
 import { capital, counted, listed, listedByNumber, namedInSentence, sentence } from '../../base/english.ts';
 import { groupBy } from '../../base/group-by.ts';
 import { addresseeInSentence } from '../../coverage/coverage-words.ts';
@@ -6,7 +7,6 @@ import type { Commitment, Response } from '../../evidence/evidence.ts';
 import type { LinkType } from '../../evidence/link.ts';
 import type { Decision } from '../../evidence/records.ts';
 import type { Block } from '../blocks.ts';
-import { dateWords } from '../dates.ts';
 import type { PackRecommendation } from '../model.ts';
 import { type PartPlan, plannedText } from '../settled-parts.ts';
 import { currentExtracts, inBaseText, namesOf, placesWords, wouldDo } from './extracts.ts';

@@ -1,4 +1,4 @@
-import { dateWords } from '../dates.ts';
+import { dateWords } from '../../base/date-words.ts';
 import type { PackDocument, Readers } from '../parts.ts';
 import { NO_FIELDS } from '../records.ts';
 import { responseParts } from '../response/response-parts.ts';

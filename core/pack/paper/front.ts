@@ -1,6 +1,6 @@
+import { dateWords } from '../../base/date-words.ts';
 import { count, counted } from '../../base/english.ts';
 import type { Block } from '../blocks.ts';
-import { dateWords } from '../dates.ts';
 import type { ConsultationFields } from '../records.ts';
 import { type PartPlan, plannedText } from '../settled-parts.ts';
 import { wouldDo } from './extracts.ts';

@@ -1,3 +1,4 @@
+import { dateWords } from '../../base/date-words.ts';
 import { capital, count, counted, listed, quotedTitle } from '../../base/english.ts';
 import { percentWords } from '../../base/percent.ts';
 import { stanceCountsWords } from '../../coding/stance-counts-words.ts';
@@ -5,7 +6,6 @@ import type { Tally } from '../../consultation/tally.ts';
 import { baseWords, ROUNDED, shareWords, WITHOUT_CAMPAIGNS } from '../../consultation/tally-words.ts';
 import type { Block } from '../blocks.ts';
 import { TABLES } from '../claims.ts';
-import { dateWords } from '../dates.ts';
 import { annexParts, documentPart, ownPart } from '../paper/annexes.ts';
 import { isForColleagues, type PaperFacts } from '../paper/facts.ts';
 import { principlesPart } from '../paper/fixed-parts.ts';

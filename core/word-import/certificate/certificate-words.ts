@@ -4,14 +4,14 @@ import type { Certificate, Difference } from './records.ts';
 /** Whether a draft equals a file, in a sentence's part: "the draft then equalled the file to the character". */
 export const thenWords = ({ count: n }: Certificate): string =>
   n === 0
-    ? 'the draft then equalled the file with every change accepted, to the character'
-    : `the draft then differed from the file with every change accepted in ${count(n, 'place')}`;
+    ? 'the draft then equalled the file with all changes accepted, to the character'
+    : `the draft then differed in ${count(n, 'place')} from the file with all changes accepted`;
 
 /** Whether a draft equals a file, in a sentence, now or once what is chosen is imported. */
 export function equalWords({ count: n }: Certificate, isForecast: boolean): string {
-  const file = 'the file with every change accepted';
+  const file = 'the file with all changes accepted';
   if (n === 0) return `The draft ${isForecast ? 'will equal' : 'now equals'} ${file}, to the character.`;
-  return `The draft ${isForecast ? 'will differ' : 'differs'} from ${file} in ${count(n, 'place')}.`;
+  return `The draft ${isForecast ? 'will differ' : 'differs'} in ${count(n, 'place')} from ${file}.`;
 }
 
 /** A difference with its reasons, in sentences. */

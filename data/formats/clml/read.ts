@@ -1,8 +1,8 @@
 import type { Instrument } from '../../../core/act/instrument.ts';
 import { type Provision, provision, type SectionUnit } from '../../../core/act/tree.ts';
+import { dateWords } from '../../../core/base/date-words.ts';
 import { count } from '../../../core/base/english.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
-import { dateWords } from '../../../core/pack/dates.ts';
 import { placedNotes } from '../placed-notes.ts';
 import type { ReadInstrument } from '../read-instrument.ts';
 import { readXml, type XmlLimits } from '../xml/read.ts';

@@ -1,5 +1,6 @@
 import { stateInSentence } from '../../../core/amend/edits/states.ts';
 import type { Line } from '../../../core/amend/redline/lines.ts';
+import { dateWords } from '../../../core/base/date-words.ts';
 import { capital, sentence } from '../../../core/base/english.ts';
 import { stanceCountsWords } from '../../../core/coding/stance-counts-words.ts';
 import { decisionWords } from '../../../core/coverage/coverage-words.ts';
@@ -11,7 +12,6 @@ import {
   plainRecommendation,
 } from '../../../core/evidence/describe.ts';
 import type { Annex } from '../../../core/pack/blocks.ts';
-import { dateWords } from '../../../core/pack/dates.ts';
 import type { PackModel, PackRecommendation } from '../../../core/pack/model.ts';
 import { noteWords, type PackLinks, plainNote } from '../../../core/pack/pack-links.ts';
 import { NO_RESPONSE } from '../../../core/pack/readers.ts';

@@ -1,4 +1,4 @@
-import { dateWords } from '../../../core/pack/dates.ts';
+import { dateWords } from '../../../core/base/date-words.ts';
 import type { FormItem, ResponseForm } from '../../../core/pack/form.ts';
 import { type Markup, markup } from '../markup.ts';
 import { zipOf } from '../zip.ts';

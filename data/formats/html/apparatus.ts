@@ -1,4 +1,5 @@
 import { STATE_WORDS } from '../../../core/amend/edits/states.ts';
+import { dateWords } from '../../../core/base/date-words.ts';
 import { capital, sentence } from '../../../core/base/english.ts';
 import { stanceCountsWords } from '../../../core/coding/stance-counts-words.ts';
 import { decisionWords } from '../../../core/coverage/coverage-words.ts';
@@ -11,7 +12,6 @@ import {
 } from '../../../core/evidence/describe.ts';
 import type { Note } from '../../../core/evidence/evidence.ts';
 import type { PackExcerpt } from '../../../core/pack/consultation.ts';
-import { dateWords } from '../../../core/pack/dates.ts';
 import type { PackAmendment, PackModel, PackRecommendation } from '../../../core/pack/model.ts';
 import { noteWords, type PackLinks, plainNote } from '../../../core/pack/pack-links.ts';
 import { NO_RESPONSE } from '../../../core/pack/readers.ts';

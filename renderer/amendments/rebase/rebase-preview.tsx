@@ -99,7 +99,7 @@ export function RebasePreview({ report }: { readonly report: RebaseReport }) {
         title="Links that will be removed, because the new text does not have the provision"
         lines={report.linksGone}
       />
-      <Lines title="Ignored checks that no longer apply to the new text" lines={report.findingsGone} />
+      <Lines title="Dismissed checks that no longer apply to the new text" lines={report.findingsGone} />
     </>
   );
 }

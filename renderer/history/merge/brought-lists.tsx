@@ -25,7 +25,7 @@ const sentence = (words: string): string => `${words.charAt(0).toUpperCase()}${w
 
 /** What a package brings: what becomes of this copy, what is renumbered, what stands side by side, what is left. */
 export function BroughtLists({ brought }: { readonly brought: Brought }) {
-  const { events, eventCount, changes, renamed, alternatives, remarks, left, shared } = brought;
+  const { events, eventCount, changes, renamed, alternatives, remarks, left } = brought;
   return (
     <>
       <Lines title="What will be imported" lines={changes.map(({ words }) => sentence(words))} />
@@ -40,9 +40,7 @@ export function BroughtLists({ brought }: { readonly brought: Brought }) {
       <Lines title="To check" lines={remarks} />
       <Lines title="What stays in their copy" lines={left.map(({ what, why }) => `${what}. ${why}`)} />
       <details>
-        <summary>
-          {count(eventCount, 'entry', 'entries')} of their ledger, after entry {shared} that both share
-        </summary>
+        <summary>{count(eventCount, 'change')} since your copies matched</summary>
         <ol>
           {events.toReversed().map((entry) => (
             <li key={entry.hash}>

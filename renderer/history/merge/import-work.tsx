@@ -75,7 +75,7 @@ export function ImportWork({ close }: { readonly close: () => void }) {
       say(
         brought.isNothing
           ? 'There is nothing new in this package.'
-          : `${count(brought.eventCount, 'entry', 'entries')} will be imported, and you need to choose ${count(brought.conflicts.length, 'thing')}.`,
+          : `${count(brought.eventCount, 'change')} will be imported. ${brought.conflicts.length === 0 ? 'Nothing to decide.' : `You need to decide ${count(brought.conflicts.length, 'conflict')}.`}`,
       );
     },
   });

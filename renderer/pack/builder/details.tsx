@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Form } from 'react-aria-components';
+import { dateWords } from '../../../core/base/date-words.ts';
 import type { Builder } from '../../../core/pack/builder-calls.ts';
-import { dateWords } from '../../../core/pack/dates.ts';
 import type { ConsultationField, ConsultationFields } from '../../../core/pack/records.ts';
 import { Button, Field } from '../../ui/controls.tsx';
 import { Sheet } from '../../ui/dialog.tsx';

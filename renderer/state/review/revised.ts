@@ -18,11 +18,11 @@ export function revisedIn(entries: readonly LedgerEntry[]): readonly Revised[] {
     const { because, revision } = payload as Readonly<Record<string, unknown>>;
     if (typeof because !== 'string' || typeof revision !== 'number') continue;
     const id = subject.replace(/^amendment:/, '');
-    newest.set(`${id} ${because}`, { seq, id, words: revisedWords(id, revision, who, because) });
+    newest.set(`${id} ${because}`, { seq, id, words: revisedWords(id, revision, who) });
   }
   return [...newest.values()].toSorted((a, b) => b.seq - a.seq);
 }
 
-/** `A-001 was revised: revision 4, by Ann Draper while drafting A-002`. */
-const revisedWords = (id: string, revision: number, who: string, because: string): string =>
-  `${id} was revised: revision ${revision}, by ${who} ${because}`;
+/** `Ann Draper changed A-001 (revision 4)`. */
+const revisedWords = (id: string, revision: number, who: string): string =>
+  `${who} changed ${id} (revision ${revision})`;

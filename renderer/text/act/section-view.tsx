@@ -1,5 +1,14 @@
 import { Pencil } from 'lucide-react';
-import { type KeyboardEvent, type MouseEvent, memo, type ReactNode, useId, useMemo, useState } from 'react';
+import {
+  Fragment,
+  type KeyboardEvent,
+  type MouseEvent,
+  memo,
+  type ReactNode,
+  useId,
+  useMemo,
+  useState,
+} from 'react';
 import { cite } from '../../../core/act/citation.ts';
 import { extentOf, statusOf } from '../../../core/act/extent.ts';
 import type { EditorialNote, Instrument } from '../../../core/act/instrument.ts';
@@ -169,20 +178,24 @@ export const SectionView = memo(function SectionView(props: SectionViewProps) {
           {isOutside && <span className="status-word">outside scope</span>}
         </p>
       )}
-      {inBase && <OutstandingMark instrument={instrument} provision={provision} />}
       {editor ? (
         <>
           <h3 id={id} className="hidden-words">
             {name}, open for typing
           </h3>
           {contests.length > 0 && <ContestButtons contests={contests} />}
+          {inBase && <OutstandingMark instrument={instrument} provision={provision} />}
           {editor}
         </>
       ) : (
         <>
-          {printedParts(drawn).map((part) =>
+          {printedParts(drawn).map((part, nth) =>
             part.type === 'line' ? (
-              lineAt(part.line, part.at)
+              <Fragment key={part.line.key}>
+                {lineAt(part.line, part.at)}
+                {/* Under the heading, at which a person who goes to the section arrives. */}
+                {nth === 0 && inBase && <OutstandingMark instrument={instrument} provision={provision} />}
+              </Fragment>
             ) : (
               <TableView key={part.rows[0]?.cells[0]?.key} table={part} from={part.at} lineAt={lineAt} />
             ),

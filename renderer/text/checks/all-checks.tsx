@@ -56,7 +56,7 @@ function All({ close }: { readonly close: () => void }) {
         </ul>
         {aside.length > 0 && (
           <>
-            <h3>Ignored, with a reason</h3>
+            <h3>Dismissed, with a reason</h3>
             <ul className="findings">
               {aside.map((each) => (
                 <IgnoredItem key={each.ignored.key} aside={each} naming onGo={close} />
@@ -77,7 +77,7 @@ export const ChecksCount = memo(function ChecksCount() {
   const hasChecked = useKnown((known) => known.hasChecked);
   const [listing, setListing] = useState(false);
   const severity = worst(open);
-  const ignored = aside.length === 0 ? '' : `${count(aside.length, 'finding')} ignored`;
+  const ignored = aside.length === 0 ? '' : `${count(aside.length, 'finding')} dismissed`;
   const none = hasChecked ? 'no problems found' : 'checking…';
   const found = [countWords(open) || none, ignored].filter(Boolean).join(', ');
   return (

@@ -96,7 +96,7 @@ export function IgnoredItem({ aside, ...props }: ItemProps & { readonly aside: I
     <li className="finding aside" ref={item}>
       {finding && (
         <p className="finding-head">
-          <span className="severity-word">Ignored</span> <Place finding={finding} {...props} />
+          <span className="severity-word">Dismissed</span> <Place finding={finding} {...props} />
         </p>
       )}
       <p>{finding?.message ?? (ignored.said || ignored.key)}</p>

@@ -25,7 +25,7 @@ function IgnoreForm({ subject, onDone, close }: IgnoreProps & { readonly close: 
           { ...subject, because },
           {
             onSuccess: () => {
-              say('Ignored, with your reason.');
+              say('Dismissed, with your reason.');
               close();
               onDone();
             },
@@ -44,20 +44,20 @@ function IgnoreForm({ subject, onDone, close }: IgnoreProps & { readonly close: 
         isRequired
         autoFocus
       />
-      <FormEnd writing={ignore} send="Ignore" isReady={because.trim() !== ''} onCancel={close} />
+      <FormEnd writing={ignore} send="Dismiss" isReady={because.trim() !== ''} onCancel={close} />
     </form>
   );
 }
 
-/** "Ignore, because…": a finding is never set aside without a reason. */
+/** "Dismiss with a reason…": a finding is never set aside without a reason. */
 export function IgnoreButton(props: IgnoreProps) {
   const [asking, setAsking] = useState(false);
   return (
     <>
       <Button look="quiet" onPress={() => setAsking(true)}>
-        Ignore, because…
+        Dismiss with a reason…
       </Button>
-      <Sheet title="Ignore this finding" isOpen={asking} onOpenChange={setAsking}>
+      <Sheet title="Dismiss this finding" isOpen={asking} onOpenChange={setAsking}>
         {(close) => <IgnoreForm {...props} close={close} />}
       </Sheet>
     </>

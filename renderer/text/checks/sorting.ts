@@ -69,7 +69,7 @@ export function newsWords(before: readonly PlacedFinding[], now: readonly Placed
   if (come.length > 1) return `New findings: ${countWords(come)}.`;
   if (gone.length === 0) return null;
   const left = countWords(grave(now));
-  return `Findings gone: ${countWords(gone)}. ${left ? `${left} left` : 'None left'}.`;
+  return `Fixed: ${countWords(gone)}. ${left ? `Left: ${left}` : 'None left'}.`;
 }
 
 /** The keys under which a reference can be ignored: those of the findings about it, and its own. */

@@ -1,5 +1,6 @@
 import type { RefObject } from 'react';
 import { flushSync } from 'react-dom';
+import { doneWords } from '../../../core/amend/checks/fix.ts';
 import type { Command, Done, DraftingSession } from '../../../core/amend/commands/command.ts';
 import { canRevise } from '../../../core/amend/edits/states.ts';
 import type { Draft } from '../../state/review/draft.ts';
@@ -131,7 +132,7 @@ export function attemptsOf(round: Surroundings): Attempt {
     const settled = given.amendments.find(({ id, state }) => changes.has(id) && state && !canRevise(state));
     if (settled) return tell(`${settled.id} is no longer a draft. Nothing was changed.`);
     if (isOutside({ changes })) return;
-    apply(given, { changes, words: `Done: ${words}`, renumbered: [], focus: null }, caret());
+    apply(given, { changes, words: doneWords(words), renumbered: [], focus: null }, caret());
   };
 
   const isUnclaimed = () => latest.current.saving.unclaimed.length > 0;

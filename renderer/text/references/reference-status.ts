@@ -22,6 +22,6 @@ export const REFERENCE_STATUS_WORDS: Readonly<Record<ReferenceStatus, string>> =
   valid: '',
   broken: 'broken reference',
   unresolved: 'unclear reference',
-  ignored: 'ignored reference, with a reason',
+  ignored: 'dismissed reference, with a reason',
   'other-act': 'another Act',
 };

@@ -123,15 +123,15 @@ describe('a review as its ledger tells it', () => {
     ['a link removed that is not there', [['link.remove', 'link:l', {}]]],
     ['a finding taken up again that is not ignored', [['finding.heed', 'finding:D02/a', {}]]],
     [
-      'a finding ignored without a reason',
+      'a finding dismissed without a reason',
       [['finding.ignore', 'finding:x', { key: 'x', said: '', because: '' }]],
     ],
     [
-      'a finding ignored under another name',
+      'a finding dismissed under another name',
       [['finding.ignore', 'finding:x', { key: 'y', said: '', because: 'z' }]],
     ],
     [
-      'a finding ignored twice',
+      'a finding dismissed twice',
       [
         ['finding.ignore', 'finding:x', { key: 'x', said: '', because: 'z' }],
         ['finding.ignore', 'finding:x', { key: 'x', said: '', because: 'z' }],

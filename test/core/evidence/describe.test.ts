@@ -41,7 +41,7 @@ test('confidence in plain words', () => {
 
 test('responses and commitments in their own words', () => {
   expect(describeResponse(held(responses, 'gov-2'))).toBe(
-    'The Government, 2024-11-21 — accepted: “I accept this recommendation”',
+    'The Government, 21 November 2024 — accepted: “I accept this recommendation”',
   );
   expect(describeCommitment(held(commitments, 'C-16'))).toBe(
     'Home Office — “I am committing to publishing national standards for stalking perpetrator interventions.” — no date given — status unknown',

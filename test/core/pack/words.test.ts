@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dateWords } from '../../../core/pack/dates.ts';
+import { dateWords } from '../../../core/base/date-words.ts';
 import { type Manifest, manifestText, sealedText } from '../../../core/pack/manifest.ts';
 
 describe('a date in words', () => {

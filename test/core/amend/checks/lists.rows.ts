@@ -10,8 +10,8 @@ export const LISTS: readonly Row[] = [
       insertProvision: { num: '(d)', text: 'that he was asked to.' },
     }),
     [
-      'warning at s. 1(3)(b): Section 1(3)(b) ends with “or” and is not the last but one of its list',
-      'warning at s. 1(3)(c): Section 1(3)(c) should end with “or”, as the last but one of its list',
+      'warning at s. 1(3)(b): Section 1(3)(b) ends with “or” but does not come before the last item',
+      'warning at s. 1(3)(c): Section 1(3)(c) should end with “or” because it comes before the last item',
     ],
   ],
   [
@@ -19,7 +19,7 @@ export const LISTS: readonly Row[] = [
     'the last item left out',
     draft(omit('1(3)(c)')),
     [
-      'warning at s. 1(3)(a): Section 1(3)(a) should end with “or”, as the last but one of its list',
+      'warning at s. 1(3)(a): Section 1(3)(a) should end with “or” because it comes before the last item',
       'warning at s. 1(3)(b): Section 1(3)(b) ends with “or” and nothing follows it',
     ],
   ],

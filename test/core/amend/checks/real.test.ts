@@ -60,7 +60,7 @@ function draftOf(instrument: Instrument, name: string, id: string): readonly Dra
 const EXPECTED: readonly (readonly [name: string, findings: readonly string[]])[] = [
   [
     '2005-c15-s125',
-    ['D07 warning at s. 1(1A)(a): Section 1(1A)(a) ends with “and” and is not the last but one of its list'],
+    ['D07 warning at s. 1(1A)(a): Section 1(1A)(a) ends with “and” but does not come before the last item'],
   ],
   [
     '2004-c28-s12',

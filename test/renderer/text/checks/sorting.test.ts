@@ -62,8 +62,8 @@ describe('news', () => {
   });
 
   it('is of what went, and what is left', () => {
-    expect(newsWords([a, b], [b])).toBe('Findings gone: 1 error. 1 warning left.');
-    expect(newsWords([a, c], [c])).toBe('Findings gone: 1 error. None left.');
+    expect(newsWords([a, b], [b])).toBe('Fixed: 1 error. Left: 1 warning.');
+    expect(newsWords([a, c], [c])).toBe('Fixed: 1 error. None left.');
   });
 
   it('is none where nothing changed, or only what is for information', () => {

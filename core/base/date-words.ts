@@ -1,4 +1,4 @@
-import { MONTHS } from '../base/months.ts';
+import { MONTHS } from './months.ts';
 
 /** Two dates that something fell between, as ISO 8601 writes them: `2024-11/2025-01`. */
 const BETWEEN = /^(\d{4}[\d-]*)\/(\d{4}[\d-]*)$/;
