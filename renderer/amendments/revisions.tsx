@@ -14,7 +14,7 @@ export const Revisions = memo(function Revisions({ id }: { readonly id: string }
   const [after] = useState(() => Math.max(0, now().review.ledgerHead.seq - BACK));
   const { data } = useLedgerSince(after);
   const own = revisedIn(data ?? []).filter(
-    (revised) => revised.id === id || revised.words.endsWith(whileDrafting(id)),
+    (revised) => revised.id === id || revised.because === whileDrafting(id),
   );
   const { announcePolitely } = useAnnounce();
   const newest = own[0];

@@ -181,9 +181,7 @@ steps('amendments, chosen and made in many places', { skip: whyNoWorkbench() !==
     await page.getByRole('button', { name: 'Change A-005' }).click();
     const told = panel().getByRole('list', { name: 'Revisions made while drafting' });
     await told.waitFor();
-    await expect
-      .poll(() => told.textContent())
-      .toMatch(/.+ changed A-005 \(revision 2\)/);
+    await expect.poll(() => told.textContent()).toMatch(/.+ changed A-005 \(revision 2\)/);
     await shot('revised');
     await page.keyboard.press('Control+z');
     await saved(page);

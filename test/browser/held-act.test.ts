@@ -20,6 +20,9 @@ const KEYS = clmlBody(
   ].join(''),
 ).replace('A Test Act 2001', 'Keys Act 2001');
 
+const CURRENT = 'As in force before the Crime and Policing Act 2026';
+const ENACTED = 'As enacted, 21 March 1997';
+
 steps('another Act beside the review’s', { skip: whyNoWorkbench() !== null }, () => {
   let bench: Workbench;
   let page: Page;
@@ -59,18 +62,20 @@ steps('another Act beside the review’s', { skip: whyNoWorkbench() !== null }, 
 
   it('is shown in another of its texts, and compared with it', async () => {
     const texts = () => dock().getByRole('region', { name: 'Texts of this Act' });
-    await expect.poll(() => texts().locator('[aria-current]').textContent()).toBe('current: this text');
-    await texts().getByRole('button', { name: 'enacted', exact: true }).click();
-    await expect.poll(() => texts().locator('[aria-current]').textContent()).toBe('enacted: this text');
+    await expect.poll(() => texts().locator('[aria-current]').textContent()).toBe(`This text: ${CURRENT}`);
+    await texts().getByRole('button', { name: ENACTED, exact: true }).click();
+    await expect.poll(() => texts().locator('[aria-current]').textContent()).toBe(`This text: ${ENACTED}`);
     await dock().locator('p.asked-for').first().waitFor();
-    await texts().getByRole('button', { name: 'Compare current with this text' }).click();
+    await texts()
+      .getByRole('button', { name: `Compare “${CURRENT}” with this text` })
+      .click();
     const compare = page.locator('.compare-provenance');
     await expect.poll(() => compare.locator('p').allTextContents()).toHaveLength(2);
     await expect.poll(() => compare.locator('p').first().textContent()).toMatch(/enacted/i);
     expect(await faults(page)).toEqual([]);
     // Asked for from the room itself, the other way round, it shows that.
-    await texts().getByRole('button', { name: 'current', exact: true }).click();
-    await expect.poll(() => texts().locator('[aria-current]').textContent()).toBe('current: this text');
+    await texts().getByRole('button', { name: CURRENT, exact: true }).click();
+    await expect.poll(() => texts().locator('[aria-current]').textContent()).toBe(`This text: ${CURRENT}`);
     await page
       .getByRole('link', { name: 'Act', exact: true })
       .or(page.getByRole('tab', { name: 'Act', exact: true }))

@@ -166,7 +166,5 @@ it('says who revised whose words while drafting what, the newest first', () => {
     hash: '',
   });
   const entries = [entry(1, 2, whileDrafting('A-002')), entry(2, 3), entry(3, 4, whileDrafting('A-002'))];
-  expect(revisedIn(entries).map(({ words }) => words)).toEqual([
-    'Bo Counsel changed A-001 (revision 4)',
-  ]);
+  expect(revisedIn(entries).map(({ words }) => words)).toEqual(['Bo Counsel changed A-001 (revision 4)']);
 });

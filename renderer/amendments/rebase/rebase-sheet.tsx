@@ -1,6 +1,6 @@
-import { versionWords } from '../../../core/act/instrument.ts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { versionWords } from '../../../core/act/instrument.ts';
 import type { RebaseReport } from '../../../core/amend/rebase/rebase-report.ts';
 import { write } from '../../state/host/answers.ts';
 import { call } from '../../state/host/call.ts';

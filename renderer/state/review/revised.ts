@@ -5,6 +5,8 @@ interface Revised {
   readonly seq: number;
   readonly id: string;
   readonly words: string;
+  /** On whose account: "while drafting A-002". */
+  readonly because: string;
 }
 
 /** Why an amendment was revised, where somebody typed in its words while drafting another: told after who did it. */
@@ -18,7 +20,7 @@ export function revisedIn(entries: readonly LedgerEntry[]): readonly Revised[] {
     const { because, revision } = payload as Readonly<Record<string, unknown>>;
     if (typeof because !== 'string' || typeof revision !== 'number') continue;
     const id = subject.replace(/^amendment:/, '');
-    newest.set(`${id} ${because}`, { seq, id, words: revisedWords(id, revision, who) });
+    newest.set(`${id} ${because}`, { seq, id, words: revisedWords(id, revision, who), because });
   }
   return [...newest.values()].toSorted((a, b) => b.seq - a.seq);
 }
