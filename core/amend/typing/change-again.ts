@@ -2,7 +2,7 @@ import type { Provision } from '../../act/tree.ts';
 import { checkEdits } from '../edits/check.ts';
 import type { Edit, TextEdit } from '../edits/edit.ts';
 import { lacking } from '../edits/edit-difference.ts';
-import { type Cluster, clustersOf, isSameList } from './clusters.ts';
+import { type Cluster, clustersOf, isSameList, lettersIn } from './clusters.ts';
 import { isOfWords, isSame, mergeEdits } from './merge-edits.ts';
 import type { Places } from './places.ts';
 import { type TextAgain, textAgain } from './text-again.ts';
@@ -18,9 +18,6 @@ export interface ChangedAgain {
 }
 
 type Field = Readonly<Record<'from' | 'to' | 'now', readonly TextEdit[]>>;
-
-const lettersIn = (edits: readonly TextEdit[]): number =>
-  edits.reduce((sum, { insert }) => sum + [...insert].length, 0);
 
 /** A change of one field's words, each cluster of them by itself; null where one of them can't be made. */
 function fieldAgain(base: Provision, field: Field, known: Places) {
@@ -53,7 +50,7 @@ function clusterAgain(base: Provision, cluster: Cluster, known: Places): TextAga
   if (isSameList(from, now)) return { edits: to, places: asTheyAre(lettersIn(to)), isWhole: true };
   if (isSameList(from, to)) return { edits: now, places: known, isWhole: true };
   const { pid, field } = place;
-  return textAgain(wordsOf(base, place), { pid, field }, cluster, 'again', known);
+  return textAgain(wordsOf(base, place), { pid, field }, cluster, 'again', { known });
 }
 
 /**
@@ -93,7 +90,7 @@ export function changeAgain(
     [...from.filter(isNoWords), ...words],
     [...to.filter(isNoWords), ...words],
     edits,
-    'again',
+    { how: 'again' },
   );
   const isMade = whole.apart.length === 0 && !isSameList(whole.edits, now);
   return isMade && checkEdits(base, whole.edits).ok ? { edits: whole.edits, trace, isWhole } : null;

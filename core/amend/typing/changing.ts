@@ -6,6 +6,12 @@ import { type Inserted, stands, type Unit } from './field-units.ts';
  */
 export type How = 'merge' | 'again';
 
+/** Where characters are put in: behind one (null: at the start), which the same hand typed or not. */
+interface Behind {
+  readonly place: Unit | null;
+  readonly isGoingOn: boolean;
+}
+
 /** Characters of one hand in whose order nothing is fixed but that of the base text, while a change is made in them. */
 export class Changing {
   readonly #units: Unit[];
@@ -53,14 +59,14 @@ export class Changing {
   }
 
   /**
-   * Puts characters in after a place (null: at the start), and after what another hand put in right there; what stands
-   * there already, as both typed the same, is not put in twice.
+   * Puts characters in after a place, and after what another hand put in right there, unless they go on with what this
+   * hand typed up to there; what stands there already, as both typed the same, is not put in twice.
    * @param elsewhere what of them may stand somewhere already
    * @returns them, each as what stands beside it has it
    */
   put(
     run: readonly Inserted[],
-    place: Unit | null,
+    { place, isGoingOn }: Behind,
     known: ReadonlySet<Unit>,
     elsewhere: ReadonlyMap<Unit, Unit>,
   ): readonly Unit[] {
@@ -79,7 +85,8 @@ export class Changing {
     };
     if (says(others) === says(run)) return others;
     // A space is like every other.
-    if (!run.some((unit) => unit.text.trim() !== '' && there(unit))) return this.#insert(at, run);
+    if (!run.some((unit) => unit.text.trim() !== '' && there(unit)))
+      return this.#insert(isGoingOn ? start : at, run);
     let before = place;
     return run.map((unit) => {
       const next = there(unit) ?? this.#insert(before ? this.#placeOf(before) + 1 : start, [unit])[0] ?? unit;

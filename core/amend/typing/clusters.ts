@@ -13,6 +13,10 @@ export interface Cluster extends Lists {
 export const isSameList = (a: readonly Edit[], b: readonly Edit[]): boolean =>
   a.length === b.length && lacking(a, b).length === 0;
 
+/** How many characters some edits put in. */
+export const lettersIn = (edits: readonly TextEdit[]): number =>
+  edits.reduce((sum, { insert }) => sum + [...insert].length, 0);
+
 interface Listed {
   readonly list: keyof Lists;
   readonly edit: TextEdit;

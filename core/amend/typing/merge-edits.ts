@@ -4,8 +4,9 @@ import { checkEdits } from '../edits/check.ts';
 import { type Edit, type InsertEdit, newPidsOf, type TextEdit } from '../edits/edit.ts';
 import { type EditDifference, isSameGap, lacking } from '../edits/edit-difference.ts';
 import type { How } from './changing.ts';
-import { clustersOf, isSameList } from './clusters.ts';
+import { clustersOf, isSameList, lettersIn } from './clusters.ts';
 import { mergeProvision, mergeValue, mergeWords } from './merge-words.ts';
+import type { OwnLetters } from './own-letters.ts';
 import { textAgain } from './text-again.ts';
 
 /** What two hands made of one amendment. */
@@ -13,6 +14,13 @@ export interface MergedEdits {
   readonly edits: readonly Edit[];
   /** What the first hand did that can't stand beside what the other did: changes of the same words. */
   readonly apart: readonly Edit[];
+}
+
+/** How two hands' changes are merged. */
+interface Merging {
+  readonly how: How;
+  /** Which of the letters that were put in before were typed by the first hand: what it types on goes right behind them. */
+  readonly own: OwnLetters;
 }
 
 /** Whether two edits are the same one, with other words perhaps. */
@@ -103,17 +111,24 @@ interface Change {
 function wordChanges(
   base: Provision,
   lists: Readonly<Record<'from' | 'to' | 'now', readonly Edit[]>>,
-  how: How,
+  { how, own }: Merging,
 ): readonly Change[] {
   const { from, to, now } = lists;
   const words = { from: from.filter(isOfWords), to: to.filter(isOfWords), now: now.filter(isOfWords) };
+  const passed = new Map<string, number>();
   return clustersOf(words).flatMap((cluster) => {
-    if (isSameList(cluster.from, cluster.to)) return [];
     const { pid, field } = cluster.place;
+    const key = `${field} ${pid}`;
+    const [start, letters] = [passed.get(key) ?? 0, lettersIn(cluster.from)];
+    passed.set(key, start + letters);
+    if (isSameList(cluster.from, cluster.to)) return [];
     const original = indexTree(base).byPid.get(pid)?.[field] ?? '';
+    const ownLetters = own.get(key)?.slice(start, start + letters);
     const others = new Set<Edit>(cluster.now);
     const isAlone = isSameList(cluster.from, cluster.now) || isSameList(cluster.to, cluster.now);
-    const made = isAlone ? cluster.to : textAgain(original, { pid, field }, cluster, how)?.edits;
+    const made = isAlone
+      ? cluster.to
+      : textAgain(original, { pid, field }, cluster, how, { own: ownLetters })?.edits;
     const madeIn = (edits: readonly Edit[]) =>
       made ? [...edits.filter((edit) => !others.has(edit)), ...made] : null;
     return [{ put: lacking(cluster.to, cluster.from), madeIn }];
@@ -129,7 +144,7 @@ export function mergeEdits(
   from: readonly Edit[],
   mine: readonly Edit[],
   theirs: readonly Edit[],
-  how: How = 'merge',
+  { how = 'merge', own = new Map() }: Partial<Merging> = {},
 ): MergedEdits {
   if (sameValue(from, theirs)) return { edits: mine, apart: [] };
   const whole = (list: readonly Edit[]) => list.filter((edit) => !isOfWords(edit));
@@ -139,7 +154,7 @@ export function mergeEdits(
       put: change.put,
       madeIn: (now: readonly Edit[]) => withChange(change, now, how),
     })),
-    ...wordChanges(base, { from, to: mine, now: theirs }, how),
+    ...wordChanges(base, { from, to: mine, now: theirs }, { how, own }),
   ];
   // One may need another to be made, or taken back, first.
   for (let before = Number.POSITIVE_INFINITY; waiting.length < before; ) {

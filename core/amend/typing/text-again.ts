@@ -23,13 +23,21 @@ interface Made {
   readonly isWhole: boolean;
 }
 
+/** What is known of the characters that were put in before a change, by their order. */
+interface KnownLetters {
+  /** Which each is in what there is now; where it isn't known, it is sought. */
+  readonly known?: Places | undefined;
+  /** Whether the hand that makes the change typed it. */
+  readonly own?: readonly boolean[] | undefined;
+}
+
 /** One hand's characters with a change in them that was made from `was` to `is`; null where it can't be made. */
 function madeIn(
   was: readonly Unit[],
   is: readonly Unit[],
   now: readonly Unit[],
   how: How,
-  places?: Places,
+  { known: places, own = [] }: KnownLetters = {},
 ): Made | null {
   const [before, after, current] = [was.filter(stands), is.filter(stands), now.filter(stands)];
   const kept = matched(before, after, how === 'merge' ? 'other' : 'own');
@@ -44,6 +52,7 @@ function madeIn(
   // What is to be put back may not have gone, or another hand may have put it back.
   const elsewhere = (how === 'again' && after.some(isNew) && matched(after, current, 'other')) || new Map();
   const known = new Set(held.values());
+  const typed = new Set(insertedIn(was).filter((_, nth) => own[nth]));
   const changing = new Changing(now);
   const back = new Set<Unit>();
   const images = new Map<Unit, Unit>();
@@ -54,7 +63,10 @@ function madeIn(
     if (isNew(unit)) {
       const run = [unit];
       for (let next = after[at + 1]; isNew(next); next = after[++at + 1]) run.push(next);
-      for (const [nth, made] of changing.put(run, place, known, elsewhere).entries()) {
+      const last = after[at - run.length];
+      const old = last && wasOf.get(last);
+      const isGoingOn = old?.kind === 'inserted' && typed.has(old);
+      for (const [nth, made] of changing.put(run, { place, isGoingOn }, known, elsewhere).entries()) {
         place = made;
         known.add(made);
         const own = run[nth];
@@ -93,14 +105,13 @@ export interface TextAgain {
  * whatever another hand has done to them since. Of what the change put in, all that still stands goes; what it took out
  * comes back; what the other hand put in stays. Null where it can't be made: where too much differs to tell what is whose,
  * or where both put words in the place of the same.
- * @param known what of what was put in before the change is where in what is there now; where it isn't known, it is sought
  */
 export function textAgain(
   base: string,
   place: { readonly pid: Pid; readonly field: Field },
   { from, to, now }: Readonly<Record<'from' | 'to' | 'now', readonly TextEdit[]>>,
   how: How,
-  known?: Places,
+  known?: KnownLetters,
 ): TextAgain | null {
   const is = unitsOf(base, to);
   const made = madeIn(unitsOf(base, from), is, unitsOf(base, now), how, known);

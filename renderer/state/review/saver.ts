@@ -6,6 +6,7 @@ import type { Refusal } from '../../../core/base/result.ts';
 import { refusalOf } from '../../ui/refused.ts';
 import { NewAmendment } from './new-amendment.ts';
 import type { SaverHost } from './saver-host.ts';
+import { TypedLetters } from './typed-letters.ts';
 import { rerankFor, UNCLAIMED } from './unclaimed.ts';
 import {
   apartSince,
@@ -74,6 +75,7 @@ export class Saver {
   #running: Promise<boolean> | null = null;
   #starting: Promise<string> | null = null;
   readonly #newAmendment: NewAmendment;
+  readonly #typed: TypedLetters;
   /** When the first was typed of what waits to be written, on the clock of the page; null where nothing waits. */
   #waitingSince: number | null = null;
   /** How often in turn nothing could be saved. */
@@ -85,6 +87,7 @@ export class Saver {
   ) {
     this.#host = host;
     this.#newAmendment = new NewAmendment(host);
+    this.#typed = new TypedLetters(host.base);
     this.#onStarted = on.started;
     this.#onAdopted = on.adopted;
   }
@@ -211,7 +214,7 @@ export class Saver {
   #follow(id: string, held: Unsaved): boolean {
     const now = this.#known(id);
     if (!now || now.revision <= held.from.revision) return false;
-    const next = rebased(this.#host.base(), held, now);
+    const next = rebased(this.#host.base(), held, now, (edits) => this.#typed.in(id, edits));
     this.#put(id, isSettled(next) ? null : next);
     return true;
   }
@@ -345,6 +348,7 @@ export class Saver {
     const held = this.#state.unsaved.get(id);
     const from = written.find((amendment) => amendment.id === id);
     if (!held || !from) return;
+    this.#typed.wrote(id, held.from.edits, from.edits);
     const next = { from, ...left(held), ...(held.apart ? { apart: held.apart } : {}) };
     this.#put(id, isSettled(next) ? null : next);
   }

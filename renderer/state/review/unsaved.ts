@@ -3,6 +3,7 @@ import type { Amendment } from '../../../core/amend/edits/amendment.ts';
 import type { Edit } from '../../../core/amend/edits/edit.ts';
 import { differenceOf, isMadeIn } from '../../../core/amend/edits/edit-difference.ts';
 import { mergeEdits } from '../../../core/amend/typing/merge-edits.ts';
+import type { OwnLetters } from '../../../core/amend/typing/own-letters.ts';
 import {
   isWordless,
   mergeFields,
@@ -131,10 +132,15 @@ function withSent({ from, sent = [] }: Unsaved, now: Amendment): Amendment {
 }
 
 /** What was typed, over the amendment as another hand left it: change by change, and word for word where both fit. */
-export function rebased(base: Provision, held: Unsaved, now: Amendment): Unsaved {
+export function rebased(
+  base: Provision,
+  held: Unsaved,
+  now: Amendment,
+  ownIn: (edits: readonly Edit[]) => OwnLetters = () => new Map(),
+): Unsaved {
   const { edits, because, words, refused } = held;
   const from = withSent(held, now);
-  const merged = edits && mergeEdits(base, from.edits, edits, now.edits);
+  const merged = edits && mergeEdits(base, from.edits, edits, now.edits, { own: ownIn(from.edits) });
   const fields = mergeFields(wordChanges(from, words), now);
   const wordsApart = { ...held.apart?.words, ...fields.apart };
   const editsApart = [...(held.apart?.edits ?? []), ...(merged?.apart ?? [])];

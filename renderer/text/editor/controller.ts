@@ -22,11 +22,12 @@ import {
   type UndoStack,
   type Way,
 } from '../../state/review/undo.ts';
-import { type Block, liveText, struckAt } from './blocks.ts';
+import { type Block, liveText } from './blocks.ts';
 import { stopFrom, stopsIn } from './change-stops.ts';
 import { Composition } from './composition.ts';
 import type { Look } from './draw-block.ts';
 import { DrawnBlocks } from './drawn-blocks.ts';
+import type { Follow } from './follow-caret.ts';
 import { EditorModel } from './model.ts';
 import { type BlockNode, NODES } from './nodes.ts';
 import type { EditorOptions } from './options.ts';
@@ -91,7 +92,7 @@ export class SectionController {
     this.say = say;
     this.now = now;
     this.model = new EditorModel(options.root, options.section.pid);
-    this.model.receive(options.draft.shown());
+    this.model.receive(options.draft.shown(), options.draft.active());
     this.#me = this.#writer();
     this.editor = createEditor({
       namespace: 'section',
@@ -165,8 +166,8 @@ export class SectionController {
       this.model.rebase(now.root, now.section.pid);
       stale = true;
     }
-    stale = this.model.receive(now.draft.shown()) || stale;
-    if (stale) this.redraw();
+    const follow = this.model.receive(now.draft.shown(), me);
+    if (follow || stale) this.redraw(follow);
   }
 
   readonly #look: Look = {
@@ -280,7 +281,7 @@ export class SectionController {
     const isDone = made.length > 0 || refused === null;
     const span = isDone ? after : before;
     if (span) $selectSpan(span);
-    if (isDone) this.at.put(after && $span());
+    if (isDone) this.at.put(after && $span(), edits.at(-1)?.splice.insert !== '');
     if (made.length > 0) this.#tell(me, made);
     if (refused) this.say(refused);
     return refused === null;
@@ -395,7 +396,7 @@ export class SectionController {
   }
 
   /** Draws the model anew, keeping the caret in its words; after the composition, when there is one. */
-  redraw(): void {
+  redraw(follow: Follow | null = null): void {
     if (!this.#release) return;
     if (this.editor.isComposing()) {
       this.#behind = true;
@@ -405,13 +406,8 @@ export class SectionController {
     this.editor.update(
       () => {
         const span = $span();
-        const old = new Map([...$blockNodes()].map(([key, node]) => [key, $written(node)]));
         this.#$sync();
-        const moved = span && {
-          anchor: this.#follow(span.anchor, old),
-          focus: this.#follow(span.focus, old),
-        };
-        if (moved) $selectSpan(moved);
+        if (span) this.at.$follow(span, follow);
         $addUpdateTag(HISTORY_MERGE_TAG);
         // Somebody typing in another part of the window keeps the focus.
         const element = this.editor.getRootElement();
@@ -419,21 +415,6 @@ export class SectionController {
       },
       { discrete: true },
     );
-  }
-
-  /** Where a caret belongs after its block was changed by another hand. */
-  #follow(caret: Caret, old: ReadonlyMap<string, string>): Caret {
-    const was = old.get(caret.key);
-    const block = this.model.block(caret.key);
-    if (was === undefined || !block) return caret;
-    const { at, remove, insert } = spliceBetween(was, liveText(block), null);
-    const { struck = insert.length, ...place } = caret;
-    // The words that it stood among, or after, are struck no more.
-    if (caret.offset === at && caret.side === 'after' && struckAt(block, at) === '')
-      return { ...place, offset: at + Math.min(struck, insert.length) };
-    if (caret.offset <= at) return caret;
-    const offset = caret.offset >= at + remove ? caret.offset + insert.length - remove : at + insert.length;
-    return { ...caret, offset };
   }
 
   #committed(): void {

@@ -14,6 +14,7 @@ import type { Splice } from '../../../core/amend/typing/typing.ts';
 import { UNCLAIMED } from '../../state/review/unclaimed.ts';
 import type { Change, Edits } from '../../state/review/undo.ts';
 import { type Block, blocksOf, liveText, stripsOf } from './blocks.ts';
+import { type Follow, followFrom } from './follow-caret.ts';
 import { type Asked, barOf, type Refused, type Rights } from './rights.ts';
 import { type TypedInField, typeInField } from './type-in-field.ts';
 
@@ -91,15 +92,17 @@ export class EditorModel {
 
   /**
    * What the draft holds now, what was typed here among it as the very lists that were made here.
-   * @returns whether the text changed by it
+   * @param me the amendment that is typed into; null where none is yet
+   * @returns where a place of the text is now; null when the text did not change
    */
-  receive(selection: readonly Drafted[]): boolean {
+  receive(selection: readonly Drafted[], me: string | null = null): Follow | null {
     const isHere = ({ id, edits }: Drafted): boolean => this.#edits.get(id) === edits;
-    if (selection.length === this.#edits.size && selection.every(isHere)) return false;
+    if (selection.length === this.#edits.size && selection.every(isHere)) return null;
+    const before = this.#edits;
     const next = new Map(selection.map(({ id, edits }) => [id, edits]));
     this.#edits = this.#isSound(next) ? next : this.#compatible(next);
     this.#blocks = null;
-    return true;
+    return followFrom(this.#root, before, this.#edits, me ?? UNCLAIMED);
   }
 
   #isSound(edits: Edits): boolean {

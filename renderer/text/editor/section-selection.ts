@@ -1,6 +1,7 @@
 import { HISTORY_MERGE_TAG, type LexicalEditor, SKIP_SCROLL_INTO_VIEW_TAG } from 'lexical';
 import { type Caret, type Span, samePlace, type UndoStack } from '../../state/review/undo.ts';
 import { struckAt } from './blocks.ts';
+import type { Follow } from './follow-caret.ts';
 import type { EditorModel } from './model.ts';
 import { $caretInDOM, $selectSpan, $span } from './tree.ts';
 
@@ -10,6 +11,8 @@ export class SectionSelection {
   readonly #model: EditorModel;
   readonly #undoStack: UndoStack;
   #span: Span | null = null;
+  /** Whether the person typed the words before the caret, and has stayed behind them since. */
+  #isTyping = false;
   /** Whether the caret was last moved by a pointer, or is just about to be. */
   #isPointed = false;
   #release: () => void = () => {};
@@ -68,9 +71,20 @@ export class SectionSelection {
     if (!this.#isPointed) this.restore();
   };
 
-  /** What was done here put the selection there: no step of undo ends by it. */
-  put(span: Span | null): void {
+  /**
+   * What was done here put the selection there: no step of undo ends by it.
+   * @param isTyping whether words were put in that end there
+   */
+  put(span: Span | null, isTyping = false): void {
     this.#span = span;
+    this.#isTyping = isTyping;
+  }
+
+  /** Keeps what is selected in its words, where other hands have changed the text. */
+  $follow({ anchor, focus }: Span, follow: Follow | null): void {
+    const isTyping = this.#isTyping && samePlace(anchor, focus);
+    const where = (caret: Caret): Caret => (follow ? follow(caret, isTyping) : caret);
+    if ($selectSpan({ anchor: where(anchor), focus: where(focus) })) this.#span = $span();
   }
 
   /** The selection as a commit left it. */
@@ -109,7 +123,9 @@ export class SectionSelection {
   #moved(span: Span | null): void {
     const old = this.#span;
     this.#span = span;
-    if (span && !sameSpan(old, span)) this.#undoStack.seal();
+    if (!span || sameSpan(old, span)) return;
+    this.#isTyping = false;
+    this.#undoStack.seal();
   }
 
   /** The words that are struck where the caret is; empty where none are. */

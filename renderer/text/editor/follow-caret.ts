@@ -1,0 +1,61 @@
+import { type Field, indexTree, type Pid, type Provision } from '../../../core/act/tree.ts';
+import type { Edit, TextEdit } from '../../../core/amend/edits/edit.ts';
+import type { Owned } from '../../../core/amend/edits/segments.ts';
+import { carryInWords, carryPlace } from '../../../core/amend/typing/carry-place.ts';
+import { sameValue } from '../../../core/base/same-value.ts';
+import { UNCLAIMED } from '../../state/review/unclaimed.ts';
+import type { Caret, Edits } from '../../state/review/undo.ts';
+
+/**
+ * Where a caret is, once other hands have changed the text: with the words that it was in or behind.
+ * @param isTyping whether the person typed the letter before it, and has stayed since
+ */
+export type Follow = (caret: Caret, isTyping: boolean) => Caret;
+
+const textEditsOf = (edits: Edits, pid: Pid, field: Field): readonly Owned<TextEdit>[] =>
+  [...edits].flatMap(([am, all]) =>
+    all.flatMap((edit) =>
+      edit.type === 'text' && edit.pid === pid && edit.field === field ? [{ am, edit }] : [],
+    ),
+  );
+
+/** The words of a provision that an amendment puts in; null where none does. */
+function wordsPutIn(edits: Edits, pid: Pid, field: Field): string | null {
+  for (const all of edits.values())
+    for (const edit of all) {
+      const provision = edit.type === 'insert' && indexTree(edit.provision).byPid.get(pid);
+      if (provision) return provision[field];
+    }
+  return null;
+}
+
+/** The amendment that took words which were in none; null where none did. */
+function claimantOf(unclaimed: readonly Edit[], before: Edits, after: Edits): string | null {
+  const unranked = (edit: Edit) => ({ ...edit, rank: '' });
+  const holds = (edits: readonly Edit[]): boolean =>
+    unclaimed.every((own) => edits.some((edit) => sameValue(unranked(edit), unranked(own))));
+  const claimant = [...after].find(([am, edits]) => edits !== before.get(am) && holds(edits));
+  return unclaimed.length > 0 && claimant ? claimant[0] : null;
+}
+
+/** Follows carets from one state of a draft to the next, by what was edited. */
+export function followFrom(base: Provision, before: Edits, after: Edits, me: string): Follow {
+  const claimedBy = after.has(UNCLAIMED) ? null : claimantOf(before.get(UNCLAIMED) ?? [], before, after);
+  const nameNow = (am: string): string => (am === UNCLAIMED ? (claimedBy ?? am) : am);
+  const meBefore = claimedBy === null ? me : UNCLAIMED;
+  return (caret, isTyping) => {
+    const { pid, field, key } = caret;
+    const provision = indexTree(base).byPid.get(pid);
+    if (!provision) {
+      const [was, now] = [wordsPutIn(before, pid, field), wordsPutIn(after, pid, field)];
+      if (was === null || now === null || was === now) return caret;
+      return { key, pid, field, side: 'before', offset: carryInWords(was, now, caret.offset, isTyping) };
+    }
+    const changed = {
+      base: provision[field],
+      before: textEditsOf(before, pid, field),
+      after: textEditsOf(after, pid, field),
+    };
+    return { key, pid, field, ...carryPlace(changed, caret, { me: meBefore, isTyping, nameNow }) };
+  };
+}
