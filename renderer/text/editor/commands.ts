@@ -4,6 +4,7 @@ import {
   $selectAll,
   COMMAND_PRIORITY_CRITICAL,
   COMMAND_PRIORITY_HIGH,
+  COMPOSITION_END_COMMAND,
   COMPOSITION_START_COMMAND,
   CONTROLLED_TEXT_INSERTION_COMMAND,
   DELETE_CHARACTER_COMMAND,
@@ -29,6 +30,7 @@ import { changeStep } from '../../state/window/step-keys.ts';
 import { changesWords } from '../../ui/word-keys.ts';
 import { liveText } from './blocks.ts';
 import type { SectionController } from './controller.ts';
+import { registerInputs } from './inputs.ts';
 import type { StructuralKey } from './options.ts';
 import { $reaches } from './reaches.ts';
 import { $leaveStruck, $stepInStruck } from './struck.ts';
@@ -159,7 +161,7 @@ export function registerCommands(controller: SectionController): () => void {
       }
       if (typeof payload === 'string')
         return insert(payload, $collapsed(controller) ? 'insert' : 'type-over');
-      return insert(payload.dataTransfer?.getData('text/plain') ?? payload.data ?? '', 'other');
+      return insert(payload.dataTransfer?.getData('text/plain') || (payload.data ?? ''), 'other');
     }),
     on(
       COMPOSITION_START_COMMAND,
@@ -172,6 +174,11 @@ export function registerCommands(controller: SectionController): () => void {
         controller.composition.begins();
         return false;
       },
+      COMMAND_PRIORITY_CRITICAL as typeof COMMAND_PRIORITY_HIGH,
+    ),
+    on(
+      COMPOSITION_END_COMMAND,
+      ({ data }) => controller.composition.$endsInLines(data, (words) => insert(words, 'other')),
       COMMAND_PRIORITY_CRITICAL as typeof COMMAND_PRIORITY_HIGH,
     ),
     on(KEY_ENTER_COMMAND, (event) => {
@@ -214,6 +221,7 @@ export function registerCommands(controller: SectionController): () => void {
       controller.$turn('redo');
       return true;
     }),
+    registerInputs(controller),
     registerTransfer(controller),
     registerTypingAids(controller),
   );

@@ -1,6 +1,6 @@
 import { $getRoot, $setCompositionKey, type LexicalEditor } from 'lexical';
 import type { SectionSelection } from './section-selection.ts';
-import { $span } from './tree.ts';
+import { $selectSpan, $span } from './tree.ts';
 
 /** What browsers say of a key that an input method takes for itself, whichever it is. */
 const TAKEN = 229;
@@ -14,13 +14,21 @@ export class Composition {
   readonly #editor: LexicalEditor;
   readonly #at: SectionSelection;
   readonly #$settle: () => void;
+  readonly #$redraw: () => void;
+  readonly #restorePage: () => void;
   /** The block being composed in. */
   #block: string | null = null;
 
-  constructor(editor: LexicalEditor, at: SectionSelection, $settle: () => void) {
+  constructor(
+    editor: LexicalEditor,
+    at: SectionSelection,
+    page: { readonly $settle: () => void; readonly $redraw: () => void; readonly restore: () => void },
+  ) {
     this.#editor = editor;
     this.#at = at;
-    this.#$settle = $settle;
+    this.#$settle = page.$settle;
+    this.#$redraw = page.$redraw;
+    this.#restorePage = page.restore;
   }
 
   /** Listens for keys that belong to none, and for the end of the page. @returns what ends that */
@@ -43,6 +51,30 @@ export class Composition {
   /** None is under way. */
   over(): void {
     this.#block = null;
+  }
+
+  /**
+   * Ends the one that is under way with words of several lines: the browser has broken the line in the page, which is
+   * drawn anew before they are put in. Within an update of the editor.
+   * @returns whether there are several lines
+   */
+  $endsInLines(words: string, $insert: (words: string) => boolean): boolean {
+    if (!/[\n\r\v\f\u0085\u2028\u2029]/u.test(words)) return false;
+    const { span } = this.#at;
+    $setCompositionKey(null);
+    // What was composed so far is among the words that come now.
+    this.#$redraw();
+    queueMicrotask(() => {
+      this.#restorePage();
+      this.#editor.update(
+        () => {
+          if (span) $selectSpan(span);
+          $insert(words);
+        },
+        { discrete: true },
+      );
+    });
+    return true;
   }
 
   /** Ends the one that is under way, with what was composed so far. Within an update of the editor. */

@@ -39,6 +39,7 @@ import { type TakenOut, takenOut } from './taken-out.ts';
 import { asOneLine } from './text.ts';
 import { $blockNodes, $selectSpan, $span, $syncBlocks, $written } from './tree.ts';
 import { turnStep } from './turn-step.ts';
+import { UnannouncedInput } from './unannounced-input.ts';
 
 /** A splice in one block. */
 export interface Edited {
@@ -100,7 +101,11 @@ export class SectionController {
       onError: onFault,
     });
     this.at = new SectionSelection(this.editor, this.model, undoStack);
-    this.composition = new Composition(this.editor, this.at, () => this.#$settle());
+    this.composition = new Composition(this.editor, this.at, {
+      $settle: () => this.#$settle(),
+      $redraw: () => this.#$sync(),
+      restore: () => this.#guard.restoreAll(),
+    });
     this.#guard = new PageGuard(this.editor, this.at, () =>
       say(
         'Something keeps changing the words on this page: an extension of the browser, perhaps. Turn it off for Keeling.',
@@ -118,6 +123,7 @@ export class SectionController {
     this.at.mount(element);
     this.#guard.mount(element);
     this.#release = mergeRegister(
+      new UnannouncedInput(editor, this.#guard, this.say).watch(element),
       this.composition.watch(element),
       registerCommands(this),
       editor.registerNodeTransform(RootNode, () => this.#$settle()),

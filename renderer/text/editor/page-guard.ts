@@ -128,6 +128,24 @@ export class PageGuard {
     this.#element = null;
   }
 
+  /** Whether the browser writes into the page for a key or an input method that the editor knows of. */
+  get isWriting(): boolean {
+    return this.#isWriting;
+  }
+
+  /** Whether lines, or elements in them, came or went since it was last looked. */
+  isBroken(): boolean {
+    const records = this.#observer?.takeRecords() ?? [];
+    if (this.#waiting.length === 0 && records.length > 0) queueMicrotask(() => this.#changed([]));
+    this.#waiting = [...this.#waiting, ...records];
+    return records.some(({ type }) => type === 'childList');
+  }
+
+  /** Puts all of the page back, whatever was written into it. */
+  restoreAll(): void {
+    if (this.#element) this.#restore([this.#element]);
+  }
+
   readonly #writes = (event: Event): void => {
     if (this.#isGivenUp && this.#element && isTyping(event) && !this.#editor.isComposing()) {
       // The browser would write the letter into words that are not the law's, and the editor would read them all.

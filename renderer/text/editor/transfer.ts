@@ -2,7 +2,6 @@ import {
   $getNearestNodeFromDOMNode,
   $getSelection,
   $isRangeSelection,
-  BEFORE_INPUT_COMMAND,
   COMMAND_PRIORITY_HIGH,
   COPY_COMMAND,
   CUT_COMMAND,
@@ -205,16 +204,6 @@ export function registerTransfer(controller: SectionController): () => void {
           event.dataTransfer.setData('text/plain', text);
           event.dataTransfer.effectAllowed = 'copyMove';
         }
-        return true;
-      },
-      COMMAND_PRIORITY_HIGH,
-    ),
-    // Words that are dragged into a box elsewhere are copied there: the law is not what they are taken out of.
-    editor.registerCommand(
-      BEFORE_INPUT_COMMAND,
-      (event) => {
-        if (event.inputType !== 'deleteByDrag') return false;
-        event.preventDefault();
         return true;
       },
       COMMAND_PRIORITY_HIGH,
