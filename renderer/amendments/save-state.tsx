@@ -43,7 +43,13 @@ function Apart({ id, held }: { readonly id: string; readonly held: Unsaved }) {
 }
 
 /** What was typed of amendments and could not be saved, each with a way forward. */
-function Refused({ held }: { readonly held: ReadonlyMap<string, Unsaved> }) {
+function Refused({
+  held,
+  onKept,
+}: {
+  readonly held: ReadonlyMap<string, Unsaved>;
+  readonly onKept: () => void;
+}) {
   const keepBoth = useKeepBoth();
   const { open } = useScope();
   const { saver } = useTools();
@@ -60,7 +66,7 @@ function Refused({ held }: { readonly held: ReadonlyMap<string, Unsaved> }) {
           <Button onPress={() => void saver.again()}>Save again</Button>
         </>
       ) : (
-        <Button onPress={() => void keepBoth()}>Save mine as a new amendment</Button>
+        <Button onPress={() => void keepBoth().then(onKept)}>Save mine as a new amendment</Button>
       )}
     </div>
   );
@@ -79,9 +85,18 @@ export function SaveState() {
   const failure = useReviewOf(({ saving }) => saving.failure);
   // Those whose own write was refused; none where nothing at all can be saved.
   const refused = useReviewOf(({ saving }) => refusedIn(saving.unsaved), sameHeld);
+  const settled = useReviewOf(({ saving }) => saving.settled);
   const { saver } = useTools();
   const state = useRef<HTMLParagraphElement>(null);
   const isFocused = useRef(false);
+  /** Where the person was before they came to the buttons: in the text, say. */
+  const cameFrom = useRef<Element | null>(null);
+  // The panel may be another amendment's by then.
+  const goBack = () => {
+    const back = cameFrom.current;
+    const isNowhere = document.activeElement === document.body;
+    if (isNowhere && back instanceof HTMLElement && back.isConnected) back.focus({ preventScroll: true });
+  };
   useEffect(() => {
     // What the focus was on is gone: it comes to what stands in its place.
     if (failure || !isFocused.current) return;
@@ -94,13 +109,15 @@ export function SaveState() {
         {words}
       </p>
     );
-  const isOfSome = refused.size > 0;
+  const ids = new Set([...refused.keys(), ...(settled?.place ? [settled.place] : [])]);
+  const isOfSome = ids.size > 0;
   return (
     <div
       className="trouble"
       role="alert"
-      onFocus={() => {
+      onFocus={({ currentTarget, relatedTarget }) => {
         isFocused.current = true;
+        if (!currentTarget.contains(relatedTarget)) cameFrom.current = relatedTarget;
       }}
       onBlur={(event) => {
         // A button that goes away has nowhere to send the focus to.
@@ -110,15 +127,17 @@ export function SaveState() {
       <CircleAlert aria-hidden="true" />
       <div>
         <p>
-          <strong>{isOfSome ? `Not saved: ${[...refused.keys()].join(', ')}.` : 'Not saved.'}</strong>{' '}
+          <strong>{isOfSome ? `Not saved: ${[...ids].join(', ')}.` : 'Not saved.'}</strong>{' '}
           {failure.displacement
             ? 'Your typing is still here. The foot of the window says what became of the file.'
-            : `${failure.message} Your typing is still here.${isOfSome ? '' : ' Keeling will try again.'}`}
+            : failure === settled
+              ? failure.message
+              : `${failure.message} Your typing is still here.${isOfSome ? '' : ' Keeling will try again.'}`}
           {!isKept &&
             ' This browser has no room to store your typing. Keep this window open until it is saved.'}
         </p>
         {isOfSome ? (
-          <Refused held={refused} />
+          <Refused held={refused} onKept={goBack} />
         ) : (
           <div className="actions">
             <Button onPress={() => void saver.again()}>Save again</Button>

@@ -31,8 +31,8 @@ export interface Carrier {
   readonly me: string;
   /** Whether the letter before the place was typed there by that person, who has stayed since. */
   readonly isTyping: boolean;
-  /** What an amendment is called by now: words that were in none have found theirs. */
-  readonly nameNow: (am: string) => string;
+  /** Which amendments may hold the words of one by now: those that were in none have found theirs, say. */
+  readonly heldBy: (am: string) => readonly string[];
 }
 
 /** A place by what it keeps to, whatever else is put in or struck. */
@@ -89,10 +89,10 @@ function anchorOf(segments: readonly Segment[], { index, within }: Spot, me: str
 
 const isNotLater = (a: Mark, b: Mark): boolean => (a.rank === b.rank ? a.am <= b.am : a.rank < b.rank);
 
-/** The letters that one amendment puts in, in order, each by where it is. */
-function lettersOf(segments: readonly Segment[], am: string): readonly Spot[] {
+/** The letters that amendments put in, in order, each by where it is. */
+function lettersOf(segments: readonly Segment[], holders: readonly string[]): readonly Spot[] {
   return segments.flatMap((segment, index) => {
-    if (segment.kind !== 'inserted' || segment.mark.am !== am) return [];
+    if (segment.kind !== 'inserted' || !holders.includes(segment.mark.am)) return [];
     let at = 0;
     return [...segment.text].map((letter) => {
       const spot = { index, within: at };
@@ -123,10 +123,13 @@ class Carrying {
   #spotOf(anchor: Anchor): Spot {
     if (anchor.kind === 'base') return this.#behindBase(anchor.at);
     const { of } = anchor;
-    const am = this.#carrier.nameNow(of.mark.am);
+    const holders = this.#carrier.heldBy(of.mark.am);
     const index = this.#after.findIndex(
       (one) =>
-        one.kind === 'inserted' && one.gap === of.gap && one.mark.am === am && one.mark.rank === of.mark.rank,
+        one.kind === 'inserted' &&
+        one.gap === of.gap &&
+        holders.includes(one.mark.am) &&
+        one.mark.rank === of.mark.rank,
     );
     const now = this.#after[index];
     if (anchor.kind === 'behind' && now) return { index: index + 1, within: 0 };
@@ -146,7 +149,7 @@ class Carrying {
   /** Behind the letter of an insertion that it was behind or, where that is gone, the next that is still there. */
   #behindLetter(of: InsertedSegment, offset: number): Spot {
     const { am } = of.mark;
-    const [was, now] = [lettersOf(this.#before, am), lettersOf(this.#after, this.#carrier.nameNow(am))];
+    const [was, now] = [lettersOf(this.#before, [am]), lettersOf(this.#after, this.#carrier.heldBy(am))];
     const places = this.#placesOf(am);
     const index = this.#before.indexOf(of);
     const first = was.findIndex((spot) => spot.index === index);
@@ -176,9 +179,10 @@ class Carrying {
 
   #placesOf(am: string): Places {
     const { base, before, after } = this.#field;
-    const own = (list: readonly Owned<TextEdit>[], owner: string) =>
-      list.filter((one) => one.am === owner).map(({ edit }) => edit);
-    return placesOf(unitsOf(base, own(before, am)), unitsOf(base, own(after, this.#carrier.nameNow(am))));
+    const own = (list: readonly Owned<TextEdit>[], owners: readonly string[]) =>
+      list.filter((one) => owners.includes(one.am)).map(({ edit }) => edit);
+    const now = own(after, this.#carrier.heldBy(am));
+    return placesOf(unitsOf(base, own(before, [am])), unitsOf(base, now));
   }
 
   /** Where an insertion stood that is there no more: after those that came before it. */

@@ -1,6 +1,7 @@
 import type { Instrument } from '../../../core/act/instrument.ts';
 import type { Amendment } from '../../../core/amend/edits/amendment.ts';
 import type { Edit } from '../../../core/amend/edits/edit.ts';
+import { isLive } from '../../../core/amend/edits/states.ts';
 import type { RedlineNode } from '../../../core/amend/redline/redline.ts';
 import { Redlines } from './redlines.ts';
 import { type Chosen, choose, type Wanted } from './selection.ts';
@@ -11,11 +12,16 @@ export interface Draft extends Chosen {
   readonly amendments: readonly Amendment[];
 }
 
-/** An amendment with what was typed since it was saved. The same value when nothing was. */
+/**
+ * An amendment with what was typed since it was saved. The same value when nothing was. Where another hand withdrew it
+ * meanwhile, it is as it was until those words are saved or set free: nothing that was typed goes off the screen.
+ */
 function overlaid(amendment: Amendment, unsaved: ReadonlyMap<string, Unsaved>): Amendment {
   const typed = unsaved.get(amendment.id);
   if (!typed) return amendment;
-  return { ...amendment, ...typed.words, edits: typed.edits ?? amendment.edits };
+  const { words, edits = amendment.edits, from } = typed;
+  const state = typed.edits && !isLive(amendment) ? from.state : amendment.state;
+  return { ...amendment, ...words, edits, state };
 }
 
 /** Everything drawn from the amendments, for one state of what is shown and typed. */

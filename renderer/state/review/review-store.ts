@@ -136,7 +136,8 @@ export class ReviewStore {
     this.#put({ bench });
     // Words that no amendment could be started for go into the first that is chosen.
     const active = action.do === 'activate' ? this.#saved().find(({ id }) => id === action.id) : undefined;
-    if (active && canRevise(active.state)) this.#parts.saver.adopt(active.id);
+    const { saver } = this.#parts;
+    if (active && canRevise(active.state) && !saver.now().settled) saver.adopt(active.id);
     this.#tell();
   }
 

@@ -1,5 +1,8 @@
 import type { Amendment } from '../../../core/amend/edits/amendment.ts';
+import { checkEdits } from '../../../core/amend/edits/check.ts';
 import type { Edit } from '../../../core/amend/edits/edit.ts';
+import { canRevise } from '../../../core/amend/edits/states.ts';
+import { ownChanges } from '../../../core/amend/typing/own-changes.ts';
 import type { Words } from '../../../core/amend/typing/word-fields.ts';
 import type { CallInput } from '../../../core/api.ts';
 import type { Refusal } from '../../../core/base/result.ts';
@@ -17,6 +20,7 @@ import {
   rebased,
   refusedOf,
   sending,
+  settledRefusal,
   type Unsaved,
   unrefused,
   unwritten,
@@ -29,6 +33,8 @@ export interface Saving {
   readonly unclaimed: readonly Edit[];
   /** `starting` is the time before there is an amendment for what is typed. */
   readonly phase: 'saved' | 'waiting' | 'starting' | 'saving' | 'failed';
+  /** Why the words that are in no amendment yet are in none: theirs was settled. A person says what becomes of them. */
+  readonly settled: Refusal | null;
   /** Why something is not saved: nothing can be, or one amendment was refused. */
   readonly failure: Refusal | null;
 }
@@ -66,7 +72,7 @@ const RETRY = { first: 1_000, longest: 15_000 } as const;
  * amendment. Where nothing can be saved it is tried again and again.
  */
 export class Saver {
-  #state: Saving = { unsaved: new Map(), unclaimed: [], phase: 'saved', failure: null };
+  #state: Saving = { unsaved: new Map(), unclaimed: [], phase: 'saved', settled: null, failure: null };
   readonly #listeners = new Set<(urgency: Urgency) => void>();
   readonly #host: SaverHost;
   readonly #onStarted: (id: string) => void;
@@ -153,6 +159,7 @@ export class Saver {
     const others = this.#host.saved().map((amendment) => this.editsOf(amendment.id));
     const rerank = rerankFor(id, unclaimed, others);
     this.#onAdopted({ id, held, rerank });
+    this.#set({ ...this.#state, settled: null });
     this.#hold([[id, { edits: [...held, ...unclaimed.map(rerank)] }]], [], 'now');
   }
 
@@ -161,13 +168,21 @@ export class Saver {
     clearTimeout(this.#timer);
     while (this.#running) await this.#running;
     const { unsaved, unclaimed } = this.#state;
-    const isReady = unclaimed.length > 0 || [...unsaved.values()].some(isSendable);
-    if (!isReady) return unsaved.size === 0;
+    const isReady = this.#mayStart() || [...unsaved.values()].some(isSendable);
+    if (!isReady) {
+      this.#settled();
+      return unsaved.size === 0 && unclaimed.length === 0;
+    }
     this.#running = this.#save();
     const went = await this.#running;
     this.#running = null;
     this.followed();
     return went && this.flush();
+  }
+
+  /** Whether an amendment is to be started for what is in none: a person is asked first, where theirs was settled. */
+  #mayStart(): boolean {
+    return this.#state.unclaimed.length > 0 && this.#state.settled === null;
   }
 
   /** Sends what was refused once more: what stood in its way may be gone. */
@@ -215,7 +230,27 @@ export class Saver {
     const now = this.#known(id);
     if (!now || now.revision <= held.from.revision) return false;
     const next = rebased(this.#host.base(), held, now, (edits) => this.#typed.in(id, edits));
-    this.#put(id, isSettled(next) ? null : next);
+    if (canRevise(now.state) || !this.#setFree(next)) this.#put(id, isSettled(next) ? null : next);
+    return true;
+  }
+
+  /**
+   * Takes out of an amendment that was settled meanwhile what was typed for it: in none, it can be seen and typed on.
+   * @returns whether anything was
+   */
+  #setFree(held: Unsaved): boolean {
+    const { from, edits, because: _, ...other } = held;
+    const base = this.#host.base();
+    const { own, bound } = ownChanges(base, from.edits, edits ?? from.edits, UNCLAIMED);
+    const unclaimed = [...this.#state.unclaimed, ...own];
+    if (own.length === 0 || !checkEdits(base, unclaimed).ok) return false;
+    const apart = { words: {}, ...held.apart, edits: [...(held.apart?.edits ?? []), ...bound] };
+    const left = { ...other, from, ...(bound.length > 0 ? { apart } : {}) };
+    const unsaved = new Map(this.#state.unsaved);
+    if (isSettled(left)) unsaved.delete(from.id);
+    else unsaved.set(from.id, left);
+    // At once, or the words would be seen twice.
+    this.#set({ ...this.#state, unsaved, unclaimed, settled: settledRefusal(from) });
     return true;
   }
 
@@ -242,7 +277,11 @@ export class Saver {
     }
     const { phase } = this.#state;
     const isUnderWay = phase === 'saving' || phase === 'starting';
-    this.#set({ ...this.#state, unsaved, unclaimed, phase: isUnderWay ? phase : 'waiting' }, urgency);
+    const settled = unclaimed.length > 0 ? this.#state.settled : null;
+    this.#set(
+      { ...this.#state, unsaved, unclaimed, settled, phase: isUnderWay ? phase : 'waiting' },
+      urgency,
+    );
     clearTimeout(this.#timer);
     const now = performance.now();
     this.#waitingSince ??= now;
@@ -254,7 +293,7 @@ export class Saver {
   async #save(): Promise<boolean> {
     this.#waitingSince = null;
     try {
-      if (this.#state.unclaimed.length > 0) await this.start();
+      if (this.#mayStart()) await this.start();
       const unsaved = new Map(this.#state.unsaved);
       for (const [id, held] of this.#sendable()) unsaved.set(id, sending(held));
       this.#set({ ...this.#state, unsaved, phase: 'saving' });
@@ -332,9 +371,10 @@ export class Saver {
 
   /** A write of one amendment was refused: by another hand's, after which it fits as it is now, or for good. */
   async #refused(id: string, what: 'edits' | 'words', refused: Refusal): Promise<void> {
-    if (refused.kind === 'stale') await this.#host.refresh();
+    const isOthers = refused.kind === 'stale' || refused.kind === 'refused';
+    if (isOthers) await this.#host.refresh();
     const held = this.#state.unsaved.get(id);
-    if (!held || (refused.kind === 'stale' && this.#follow(id, unwritten(held, what)))) return;
+    if (!held || (isOthers && this.#follow(id, unwritten(held, what)))) return;
     const { sent: _, ...typed } = held;
     this.#put(id, { ...typed, refused });
   }
@@ -363,8 +403,8 @@ export class Saver {
   /** What the state comes to where nothing is being written, or only an amendment started. */
   #settled(was = this.#state.phase): void {
     if (was === 'saving') return;
-    const { unsaved, failure } = this.#state;
-    const refused = refusedOf(unsaved);
+    const { unsaved, settled, failure } = this.#state;
+    const refused = refusedOf(unsaved) ?? settled;
     const phase = this.#restingPhase(was);
     const why = phase === 'failed' ? (refused ?? failure) : refused;
     const isNews = phase !== this.#state.phase || why?.message !== failure?.message;
@@ -375,7 +415,7 @@ export class Saver {
     const { unsaved, unclaimed } = this.#state;
     if (this.#starting) return 'starting';
     if (unsaved.size === 0 && unclaimed.length === 0) return 'saved';
-    const isStuck = unclaimed.length === 0 && ![...unsaved.values()].some(isSendable);
+    const isStuck = !this.#mayStart() && ![...unsaved.values()].some(isSendable);
     return isStuck || was === 'failed' ? 'failed' : 'waiting';
   }
 

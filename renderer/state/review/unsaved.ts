@@ -2,6 +2,7 @@ import type { Provision } from '../../../core/act/tree.ts';
 import type { Amendment } from '../../../core/amend/edits/amendment.ts';
 import type { Edit } from '../../../core/amend/edits/edit.ts';
 import { differenceOf, isMadeIn } from '../../../core/amend/edits/edit-difference.ts';
+import { stateInSentence } from '../../../core/amend/edits/states.ts';
 import { mergeEdits } from '../../../core/amend/typing/merge-edits.ts';
 import type { OwnLetters } from '../../../core/amend/typing/own-letters.ts';
 import {
@@ -106,6 +107,13 @@ const refusalIn = (id: string, { refused, apart }: Unsaved): Refusal | null => {
     place: id,
   };
 };
+
+/** Why words are in no amendment any more that were typed for one which another hand settled. */
+export const settledRefusal = ({ id, state }: Amendment): Refusal => ({
+  kind: 'refused',
+  message: `${id} was ${stateInSentence(state)} while you typed. What you typed is shown in the text, and is in no amendment yet.`,
+  place: id,
+});
 
 export const refusedOf = (unsaved: ReadonlyMap<string, Unsaved>): Refusal | null =>
   [...unsaved].flatMap(([id, held]) => refusalIn(id, held) ?? [])[0] ?? null;

@@ -1,8 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
+import type { Provision } from '../../../core/act/tree.ts';
 import type { Amendment, AmendmentState } from '../../../core/amend/edits/amendment.ts';
 import { copiedEdits } from '../../../core/amend/edits/copied-edits.ts';
 import { canRevise } from '../../../core/amend/edits/states.ts';
+import { ownChanges } from '../../../core/amend/typing/own-changes.ts';
 import type { CallInput } from '../../../core/api.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { write } from '../host/answers.ts';
@@ -10,6 +12,7 @@ import { HOST_STATE, useWrite } from '../host/queries.ts';
 import { movedWords } from './moved-words.ts';
 import { savedAmendments, savedRevision } from './must-be-saved.ts';
 import { useReviewNow, useTools } from './review.tsx';
+import { UNCLAIMED } from './unclaimed.ts';
 import type { Unsaved } from './unsaved.ts';
 
 /** Starts an amendment and makes it the one worked on. Null, said aloud, when it was refused. */
@@ -70,10 +73,12 @@ export function useMayRevise(): (id: string) => boolean {
 
 /** What was typed of an amendment and can't go into it, as an amendment of its own. */
 function keptApart(
+  base: Provision,
   { id, title, purpose, reason, edits }: Amendment,
-  { refused, apart }: Unsaved,
+  { from, refused, apart }: Unsaved,
 ): CallInput<'amendment.create'> {
-  const mine = refused ? edits : (apart?.edits ?? []);
+  const { own, bound } = ownChanges(base, from.edits, edits, UNCLAIMED);
+  const mine = refused ? [...own, ...bound] : (apart?.edits ?? []);
   const named = `${(apart?.words.title ?? title).trim() || id} (as typed in this window)`;
   return {
     title: named.slice(0, 500),
@@ -90,21 +95,27 @@ function keptApart(
 export function useKeepBoth(): () => Promise<void> {
   const client = useQueryClient();
   const now = useReviewNow();
+  const start = useStart();
   const { say, fault } = useAnnounce();
   return useCallback(async () => {
-    const { saver, draft, dispatch } = now();
+    const { saver, draft, dispatch, instrument } = now();
     const made: string[] = [];
     try {
       for (const amendment of draft.amendments) {
         const held = saver.now().unsaved.get(amendment.id);
         if (!held?.refused && !held?.apart) continue;
-        const kept = await write(client, 'amendment.create', keptApart(amendment, held));
+        const kept = await write(client, 'amendment.create', keptApart(instrument.root, amendment, held));
         made.push(kept.id);
         // Each by itself: what is kept once is not kept again where one after it is refused.
         saver.release(amendment.id, held);
       }
     } catch (thrown) {
       fault(thrown);
+    }
+    // What is in no amendment yet, since theirs was settled, stays in the text, and is worked on in the new one.
+    if (saver.now().settled) {
+      const id = await start();
+      if (id !== null) say(`Your typing is saved as ${id}.`);
     }
     if (made.length === 0) return;
     await Promise.all(
@@ -114,5 +125,5 @@ export function useKeepBoth(): () => Promise<void> {
     );
     dispatch({ do: 'show', ids: made, shown: false });
     say(`Your typing is saved as ${made.join(', ')}. The text shows the other version.`);
-  }, [client, now, say, fault]);
+  }, [client, now, start, say, fault]);
 }

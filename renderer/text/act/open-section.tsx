@@ -41,14 +41,19 @@ type NoteProps = OpenSectionProps & {
   readonly owner: string | null;
   /** The amendments, others than the one worked on, whose words were typed in last; '' for none. */
   readonly changing: string;
+  /** Whether words wait to be told which amendment they go to: theirs was settled. */
+  readonly isWaiting: boolean;
 };
 
 /** Which amendment has what is typed: that of the words it is typed in, where an amendment inserted them. */
-function trackedWords({ mine, owner, changing }: Pick<NoteProps, 'mine' | 'owner' | 'changing'>): string {
+type Tracked = Pick<NoteProps, 'mine' | 'owner' | 'changing' | 'isWaiting'>;
+
+function trackedWords({ mine, owner, changing, isWaiting }: Tracked): string {
   if (owner !== null && owner !== mine)
     return `${owner} inserted this section: typing here changes ${owner}.`;
   if (changing !== '') return `You are changing words of ${changing}.`;
-  return mine ? `Typing is tracked in ${mine}.` : 'Typing starts a new amendment.';
+  if (mine) return `Typing is tracked in ${mine}.`;
+  return isWaiting ? 'What you typed is in no amendment yet.' : 'Typing starts a new amendment.';
 }
 
 const Note = memo(function Note({ pid, onLeave, ...tracked }: NoteProps) {
@@ -90,6 +95,7 @@ export function OpenSection({ pid, onLeave }: OpenSectionProps) {
   const onLeftOut = useLeftOut();
   const onPasteList = usePasting();
   const mine = useReviewOf(mineOf);
+  const isWaiting = useReviewOf(({ saving }) => saving.settled !== null);
   const { refusal } = useScope();
 
   const contests = useContests(pid);
@@ -179,7 +185,7 @@ export function OpenSection({ pid, onLeave }: OpenSectionProps) {
         onElsewhere={elsewhere}
         onCell={announcePolitely}
       />
-      <Note pid={pid} mine={mine} owner={owner} changing={changing} onLeave={onLeave} />
+      <Note pid={pid} mine={mine} owner={owner} changing={changing} isWaiting={isWaiting} onLeave={onLeave} />
       {question}
     </div>
   );

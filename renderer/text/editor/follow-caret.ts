@@ -38,11 +38,19 @@ function claimantOf(unclaimed: readonly Edit[], before: Edits, after: Edits): st
   return unclaimed.length > 0 && claimant ? claimant[0] : null;
 }
 
-/** Follows carets from one state of a draft to the next, by what was edited. */
+/**
+ * Follows carets from one state of a draft to the next, by what was edited.
+ * @param me the amendment that was typed into
+ */
 export function followFrom(base: Provision, before: Edits, after: Edits, me: string): Follow {
-  const claimedBy = after.has(UNCLAIMED) ? null : claimantOf(before.get(UNCLAIMED) ?? [], before, after);
-  const nameNow = (am: string): string => (am === UNCLAIMED ? (claimedBy ?? am) : am);
-  const meBefore = claimedBy === null ? me : UNCLAIMED;
+  const unclaimed = [before.get(UNCLAIMED) ?? [], after.get(UNCLAIMED) ?? []] as const;
+  const claimant = unclaimed[1].length === 0 ? claimantOf(unclaimed[0], before, after) : null;
+  // Words of an amendment that was settled meanwhile are in none any more.
+  const isSetFree = unclaimed[0] !== unclaimed[1] && unclaimed[1].length > 0;
+  const heldBy = (am: string): readonly string[] => {
+    if (am === UNCLAIMED) return [claimant ?? UNCLAIMED];
+    return isSetFree && before.get(am) !== after.get(am) ? [am, UNCLAIMED] : [am];
+  };
   return (caret, isTyping) => {
     const { pid, field, key } = caret;
     const provision = indexTree(base).byPid.get(pid);
@@ -56,6 +64,6 @@ export function followFrom(base: Provision, before: Edits, after: Edits, me: str
       before: textEditsOf(before, pid, field),
       after: textEditsOf(after, pid, field),
     };
-    return { key, pid, field, ...carryPlace(changed, caret, { me: meBefore, isTyping, nameNow }) };
+    return { key, pid, field, ...carryPlace(changed, caret, { me, isTyping, heldBy }) };
   };
 }

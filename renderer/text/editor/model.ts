@@ -38,6 +38,8 @@ export class EditorModel {
   #edits: Map<string, readonly Edit[]> = new Map();
   #blocks: readonly Block[] | null = null;
   #byKey: Map<string, Block> = new Map();
+  /** The amendment that was typed into last. */
+  #me: string = UNCLAIMED;
 
   /** `pid` is the open section's, of the base text or put in by an amendment. */
   constructor(root: Provision, pid: Pid) {
@@ -102,7 +104,9 @@ export class EditorModel {
     const next = new Map(selection.map(({ id, edits }) => [id, edits]));
     this.#edits = this.#isSound(next) ? next : this.#compatible(next);
     this.#blocks = null;
-    return followFrom(this.#root, before, this.#edits, me ?? UNCLAIMED);
+    const meBefore = this.#me;
+    this.#me = me ?? UNCLAIMED;
+    return followFrom(this.#root, before, this.#edits, meBefore);
   }
 
   #isSound(edits: Edits): boolean {
@@ -128,6 +132,7 @@ export class EditorModel {
 
   /** Makes one splice in a block as `me`. Nothing is changed when it is refused. */
   type(key: string, me: string, splice: Splice, side: 'before' | 'after', rights: Rights): Typed {
+    this.#me = me;
     const block = this.block(key);
     if (!block) return { refused: 'That place is no longer in this section.' };
     if (block.locked !== null) return { refused: block.locked };

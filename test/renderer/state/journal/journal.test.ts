@@ -52,7 +52,7 @@ const from: Amendment = {
   edits: [typed('so ')],
 };
 
-const SAVED: Saving = { unsaved: new Map(), unclaimed: [], phase: 'saved', failure: null };
+const SAVED: Saving = { unsaved: new Map(), unclaimed: [], phase: 'saved', settled: null, failure: null };
 const holding = (insert: string, phase: Saving['phase'] = 'waiting'): Saving => ({
   ...SAVED,
   phase,

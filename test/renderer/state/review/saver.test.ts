@@ -8,7 +8,7 @@ import type { Refusal } from '../../../../core/base/result.ts';
 import { Saver } from '../../../../renderer/state/review/saver.ts';
 import { UNCLAIMED } from '../../../../renderer/state/review/unclaimed.ts';
 import { Refused } from '../../../../renderer/ui/refused.ts';
-import { newReview, type Opened } from '../../../support/review.ts';
+import { moved, newReview, type Opened } from '../../../support/review.ts';
 
 /** A window on a review: what it knows of the amendments, and a saver that writes to the review itself. */
 async function windowOn(review: Opened) {
@@ -341,9 +341,9 @@ describe('saving what is typed', () => {
     expect((await stored(review, one.id)).edits).toMatchObject([{ insert: `of ${one.id}` }]);
     expect((await stored(review, three.id)).edits).toMatchObject([{ insert: `of ${three.id}` }]);
     expect(saver.now().phase).toBe('failed');
-    expect([...saver.now().unsaved]).toMatchObject([
-      [two.id, { edits: [{ insert: `of ${two.id}` }], words: {}, refused: {} }],
-    ]);
+    // What was typed for the one that is withdrawn is in none, where it can be seen.
+    expect(saver.now()).toMatchObject({ unclaimed: [{ insert: `of ${two.id}` }], settled: { place: two.id } });
+    expect([...saver.now().unsaved]).toEqual([]);
     // Why it is wanted may be said of one that is withdrawn.
     expect((await stored(review, two.id)).reason).toBe('Typed too');
 
@@ -352,7 +352,9 @@ describe('saving what is typed', () => {
     expect(await saver.flush()).toBe(false);
     expect((await stored(review, one.id)).title).toBe('Still saved');
     expect(saver.now()).toMatchObject({ phase: 'failed', failure: { message: expect.stringMatching(/./) } });
-    saver.release(two.id);
+    const started = await saver.start();
+    expect(await saver.flush()).toBe(true);
+    expect((await stored(review, started)).edits).toMatchObject([{ insert: `of ${two.id}` }]);
     expect(saver.now()).toMatchObject({ phase: 'saved', failure: null });
     await review.session.close();
   });
@@ -401,4 +403,48 @@ describe('saving what is typed', () => {
     await saver.flush();
     await review.session.close();
   });
+});
+
+describe('what was typed for an amendment that somebody settled meanwhile', () => {
+  const settle = async (
+    review: Opened,
+    id: string,
+    states: readonly ('ready' | 'in-legal-review' | 'agreed' | 'withdrawn')[],
+  ) => {
+    for (const state of states) await moved(review, id, (await stored(review, id)).revision, state);
+  };
+
+  it.each([
+    ['agreed', ['ready', 'in-legal-review', 'agreed']],
+    ['withdrawn', ['withdrawn']],
+  ] as const)(
+    'is in no amendment where it was %s, and goes into a new one only when it is told to',
+    async (state, way) => {
+      const review = await newReview();
+      const { id } = await review.do('amendment.create', { edits: [typed(review, 'alpha ')] });
+      const window = await windowOn(review);
+      const { saver, asked } = window;
+      await settle(review, id, way);
+      saver.type([{ id, edits: [typed(review, 'alpha beta ')] }]);
+      expect(await saver.flush()).toBe(false);
+      expect(saver.now()).toMatchObject({ phase: 'failed', unclaimed: [{ insert: 'beta ' }] });
+      expect(saver.now().failure?.message).toContain(`${id} was ${state} while you typed`);
+      expect(saver.editsOf(id)).toMatchObject([{ insert: 'alpha ' }]);
+      // What is typed on stays with it, and starts nothing.
+      saver.type([
+        {
+          id: UNCLAIMED,
+          edits: saver.now().unclaimed.map((edit) => ({ ...edit, insert: 'beta gamma ' }) as TextEdit),
+        },
+      ]);
+      expect(await saver.flush()).toBe(false);
+      expect(asked.filter((name) => name === 'amendment.create')).toEqual([]);
+      const started = await saver.start();
+      expect(await saver.flush()).toBe(true);
+      expect((await stored(review, started)).edits).toMatchObject([{ insert: 'beta gamma ' }]);
+      expect((await stored(review, id)).edits).toMatchObject([{ insert: 'alpha ' }]);
+      expect(saver.now()).toMatchObject({ phase: 'saved', failure: null, settled: null });
+      await review.session.close();
+    },
+  );
 });
