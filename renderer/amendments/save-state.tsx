@@ -94,8 +94,9 @@ export function SaveState() {
   // The panel may be another amendment's by then.
   const goBack = () => {
     const back = cameFrom.current;
-    const isNowhere = document.activeElement === document.body;
-    if (isNowhere && back instanceof HTMLElement && back.isConnected) back.focus({ preventScroll: true });
+    const { activeElement } = document;
+    const isLeft = activeElement === document.body || activeElement === state.current;
+    if (isLeft && back instanceof HTMLElement && back.isConnected) back.focus({ preventScroll: true });
   };
   useEffect(() => {
     // What the focus was on is gone: it comes to what stands in its place.

@@ -93,8 +93,14 @@ steps('keeping what another window was before', { skip: whyNoWorkbench() !== nul
     await alert.getByRole('button', { name: 'Save mine as a new amendment' }).click();
     await second.getByText('Your typing is saved as A-002.').first().waitFor();
     await alert.waitFor({ state: 'detached' });
-    // The focus is where the buttons were, and not nowhere.
-    await expect.poll(() => second.evaluate(() => document.activeElement?.textContent)).toBe('Saved');
+    // The focus is back where the person was before they came to the button.
+    await expect
+      .poll(() =>
+        second.evaluate(
+          () => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent,
+        ),
+      )
+      .toContain('Showing a home');
     await second.getByRole('tab', { name: 'Amendments', exact: true }).click();
     const card = (id: string) => second.getByRole('article').filter({ hasText: id }).first();
     await card('A-002').getByText('Showing a home').first().waitFor();
