@@ -1,6 +1,7 @@
 import { type RefObject, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { Tooltip, TooltipTriggerStateContext } from 'react-aria-components';
 import { useReviewNow } from '../../state/review/review.tsx';
+import { changesWords } from '../../ui/word-keys.ts';
 import { ChangeAbout } from './change-about.tsx';
 import { type ChangeHere, changeOf } from './change-here.ts';
 import './change-bar.css';
@@ -36,7 +37,8 @@ export function ChangeTip({ page }: { readonly page: RefObject<HTMLElement | nul
       clearTimeout(timer.current);
       setShown(null);
     };
-    const key = (event: KeyboardEvent) => event.key === 'Escape' && away();
+    // It would cover what is typed.
+    const key = (event: KeyboardEvent) => (event.key === 'Escape' || changesWords(event)) && away();
     scroller.addEventListener('pointerover', over);
     scroller.addEventListener('pointerleave', away);
     scroller.addEventListener('pointerdown', away);

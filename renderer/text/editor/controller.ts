@@ -339,9 +339,11 @@ export class SectionController {
 
   /** Replaces what is selected, in as many blocks as it reaches over, with words in the first. */
   $replace(text: string, kind: StepKind, reaches: readonly Reach[] = $reaches(this.model.blocks)): void {
-    const open = reaches.filter(({ key, from, to }) => {
+    // Three clicks select a line to the start of the next one, of which nothing is selected.
+    const selected = reaches.filter(({ from, to }, nth) => nth === 0 || from < to);
+    const open = selected.filter(({ key, from, to }) => {
       const locked = this.model.block(key)?.locked !== null;
-      return !locked || (from === to && reaches.length === 1);
+      return !locked || (from === to && selected.length === 1);
     });
     const [first] = open;
     if (!first) return;
@@ -353,7 +355,7 @@ export class SectionController {
     const side = kind === 'delete-forward' ? 'after' : 'before';
     const caret = this.#caretIn(first.key, first.from + text.length, side);
     const isMade = this.$edit(edits, kind, caret && { anchor: caret, focus: caret });
-    if (open.length < reaches.length) this.say('Text that cannot be changed was left as it was.');
+    if (open.length < selected.length) this.say('Text that cannot be changed was left as it was.');
     const now = this.model.block(first.key);
     const isEmptied = isMade && text === '' && open.length === 1 && now && liveText(now) === '';
     if (isEmptied && caret) this.#options.onEmptied?.(caret);

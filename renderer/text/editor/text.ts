@@ -10,20 +10,20 @@ export function characterFrom(text: string, offset: number, backward: boolean): 
 
 type Class = 'space' | 'word' | 'mark';
 
-function classAt(text: string, at: number): Class {
-  const letter = text.charAt(at);
-  if (/\s/u.test(letter)) return 'space';
-  // The halves of a surrogate pair go with words: emoji are deleted as a word is.
-  return /[\p{L}\p{N}\p{M}\p{Cs}'’_]/u.test(letter) ? 'word' : 'mark';
+/** What is seen as one character goes with words where it is a letter, or one of those beyond the first plane: an emoji. */
+function classOf(character: string): Class {
+  if (/^\s/u.test(character)) return 'space';
+  return /^[\p{L}\p{N}\p{M}'’_\u{10000}-\u{10FFFF}]/u.test(character) ? 'word' : 'mark';
 }
 
 /** Where a word's deletion ends: back over space and a word, or on over a word and the space after it. */
 export function wordFrom(text: string, offset: number, backward: boolean): number {
   let at = offset;
-  const seen = () => classAt(text, backward ? at - 1 : at);
+  const next = () => characterFrom(text, at, backward);
+  const seen = () => classOf(backward ? text.slice(next(), at) : text.slice(at, next()));
   const more = () => (backward ? at > 0 : at < text.length);
   const over = (kind: Class) => {
-    while (more() && seen() === kind) at += backward ? -1 : 1;
+    while (more() && seen() === kind) at = next();
   };
   if (backward) over('space');
   if (more()) over(seen());

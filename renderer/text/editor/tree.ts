@@ -9,6 +9,7 @@ import {
   type LexicalNode,
   type PointType,
 } from 'lexical';
+import { splitsCharacter } from '../../../core/amend/text/characters.ts';
 import type { Caret, Span } from '../../state/review/undo.ts';
 import type { Block } from './blocks.ts';
 import { $syncWords, blockMark, type Look } from './draw-block.ts';
@@ -141,7 +142,15 @@ function $struckNodeAt(node: BlockNode, offset: number): LexicalNode | undefined
   });
 }
 
-function $setPoint(point: PointType, node: BlockNode, { offset, side, struck }: Caret): void {
+/** The offset of a place that may be set from what was read before: never within what is seen as one character. */
+function wholeOffset(text: string, offset: number): number {
+  let at = Math.min(offset, text.length);
+  while (splitsCharacter(text, at)) at--;
+  return at;
+}
+
+function $setPoint(point: PointType, node: BlockNode, { offset: exact, side, struck }: Caret): void {
+  const offset = wholeOffset($written(node), exact);
   const set = (there: LexicalNode, at: number) =>
     point.set(there.getKey(), Math.min(at, there.getTextContentSize()), 'text');
   const first = node.getFirstChild();

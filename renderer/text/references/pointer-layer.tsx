@@ -3,6 +3,7 @@ import { Dialog, Popover, Tooltip, TooltipTriggerStateContext } from 'react-aria
 import type { Pid } from '../../../core/act/tree.ts';
 import { useBench } from '../../state/review/review.tsx';
 import { useOpenHeldAct } from '../../state/window/held-act.ts';
+import { changesWords } from '../../ui/word-keys.ts';
 import { useChecks, useFindings } from '../checks/checks.tsx';
 import { FindingItem, IgnoredItem, LIST } from '../checks/finding-item.tsx';
 import { IgnoreButton } from '../checks/ignore-dialog.tsx';
@@ -138,6 +139,10 @@ export const PointerLayer = memo(function PointerLayer({
     };
     const key = (event: KeyboardEvent) => {
       if (event.key === 'Enter') click(event);
+      // It would cover what is typed.
+      if (!changesWords(event)) return;
+      clearTimeout(timer.current);
+      setShown(null);
     };
     const focus = (event: FocusEvent) => {
       const mark = markAt(event.target);
