@@ -32,7 +32,7 @@ describe.skipIf(missing)('an input that is no key', () => {
     );
   const comesTo = async (words: string, message = '') => {
     await expect.poll(() => marked(b)).toBe(words);
-    expect(await said()).toContain(message);
+    await expect.poll(said).toContain(message);
   };
 
   afterEach(() => thereAndBack(page, START));
@@ -61,7 +61,7 @@ describe.skipIf(missing)('an input that is no key', () => {
       await caret(b, 4);
       await way();
       await comesTo(whole);
-      if (way === ways[0]) expect(await said()).toContain(message);
+      if (way === ways[0]) await expect.poll(said).toContain(message);
       await ask(page, 'undo');
       await comesTo('the the the notice is due.');
     }
@@ -106,7 +106,8 @@ describe.skipIf(missing)('an input that is no key', () => {
     ['', PROGRAM],
   ])('that is announced is carried out, or refused with a reason: %j', async (type, message) => {
     await caret(b, 4);
-    expect(await announce(type, 'x')).toBe(false);
+    const isLeft = await announce(type, 'x');
+    expect(isLeft).toBe(false);
     await comesTo('the the the notice is due.', message);
   });
 
@@ -119,7 +120,8 @@ describe.skipIf(missing)('an input that is no key', () => {
     ['insertTranspose', 'the {+x+}the the notice is due.'],
   ])('%s does what it is named after, and no more', async (type, words) => {
     await caret(b, 4);
-    expect(await announce(type, type === 'insertTranspose' ? 'x' : null)).toBe(false);
+    const isLeft = await announce(type, type === 'insertTranspose' ? 'x' : null);
+    expect(isLeft).toBe(false);
     await comesTo(words);
   });
 

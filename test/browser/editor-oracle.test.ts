@@ -10,7 +10,7 @@ import { type Dice, dice } from './support/dice.ts';
 const { page, missing } = await bench();
 
 /** How many things are done in all, each of one key or more. */
-const DONE = Number(process.env.DONE ?? 300);
+const DONE = amount(300, 12_000);
 /** `KEELING_SEEDS` draws others. */
 const SEEDS = process.env.KEELING_SEEDS?.split(',').map(Number) ?? [5, 8, 13].slice(0, amount(2, 3));
 
