@@ -342,7 +342,10 @@ describe('saving what is typed', () => {
     expect((await stored(review, three.id)).edits).toMatchObject([{ insert: `of ${three.id}` }]);
     expect(saver.now().phase).toBe('failed');
     // What was typed for the one that is withdrawn is in none, where it can be seen.
-    expect(saver.now()).toMatchObject({ unclaimed: [{ insert: `of ${two.id}` }], settled: { place: two.id } });
+    expect(saver.now()).toMatchObject({
+      unclaimed: [{ insert: `of ${two.id}` }],
+      settled: { place: two.id },
+    });
     expect([...saver.now().unsaved]).toEqual([]);
     // Why it is wanted may be said of one that is withdrawn.
     expect((await stored(review, two.id)).reason).toBe('Typed too');
