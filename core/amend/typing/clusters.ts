@@ -9,6 +9,9 @@ export interface Cluster extends Lists {
   readonly place: Pick<TextEdit, 'pid' | 'field'>;
 }
 
+/** A change of words; a number that was changed for a reason is changed as a whole. */
+export const isOfWords = (edit: Edit): edit is TextEdit => edit.type === 'text' && edit.reason === undefined;
+
 /** In whatever order. */
 export const isSameList = (a: readonly Edit[], b: readonly Edit[]): boolean =>
   a.length === b.length && lacking(a, b).length === 0;

@@ -1,10 +1,10 @@
 import { indexTree, type Provision } from '../../act/tree.ts';
 import { sameValue } from '../../base/same-value.ts';
 import { checkEdits } from '../edits/check.ts';
-import { type Edit, type InsertEdit, newPidsOf, type TextEdit } from '../edits/edit.ts';
+import { type Edit, type InsertEdit, newPidsOf } from '../edits/edit.ts';
 import { type EditDifference, isSameGap, lacking } from '../edits/edit-difference.ts';
 import type { How } from './changing.ts';
-import { clustersOf, isSameList, lettersIn } from './clusters.ts';
+import { clustersOf, isOfWords, isSameList, lettersIn } from './clusters.ts';
 import { mergeProvision, mergeValue, mergeWords } from './merge-words.ts';
 import type { OwnLetters } from './own-letters.ts';
 import { textAgain } from './text-again.ts';
@@ -29,9 +29,6 @@ export function isSame(a: Edit, b: Edit): boolean {
   if (a.type === 'insert') return b.type === 'insert' && a.provision.pid === b.provision.pid;
   return a.type === b.type && 'pid' in b && a.pid === b.pid;
 }
-
-/** A change of words; a number that was changed for a reason is changed as a whole. */
-export const isOfWords = (edit: Edit): edit is TextEdit => edit.type === 'text' && edit.reason === undefined;
 
 /** Whether two edits of one amendment belong together: of touching words, of one provision, or halves of a pair. */
 function touches(a: Edit, b: Edit): boolean {

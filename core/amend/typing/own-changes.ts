@@ -3,9 +3,10 @@ import type { Edit, TextEdit } from '../edits/edit.ts';
 import { lacking } from '../edits/edit-difference.ts';
 import { liveLength, segmentsOf } from '../edits/segments.ts';
 import type { Splice } from '../text/splice.ts';
+import { isOfWords } from './clusters.ts';
 import { OWN, stands, type Unit, unitsOf } from './field-units.ts';
 import { matched } from './matched-units.ts';
-import { isOfWords, isSame } from './merge-edits.ts';
+import { isSame } from './merge-edits.ts';
 import { byField, wordsOf } from './traced.ts';
 import { applyTyping } from './typing.ts';
 

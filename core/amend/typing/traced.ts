@@ -1,9 +1,8 @@
 import { indexTree, type Provision } from '../../act/tree.ts';
 import { groupBy } from '../../base/group-by.ts';
 import type { Edit, TextEdit } from '../edits/edit.ts';
-import { isSameList } from './clusters.ts';
+import { isOfWords, isSameList } from './clusters.ts';
 import { unitsOf } from './field-units.ts';
-import { isOfWords } from './merge-edits.ts';
 import { type Places, placesOf } from './places.ts';
 
 /**

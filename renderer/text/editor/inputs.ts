@@ -17,7 +17,7 @@ import {
   REMOVE_TEXT_COMMAND,
   UNDO_COMMAND,
 } from 'lexical';
-import type { SectionController } from './controller.ts';
+import type { SectionSelection } from './section-selection.ts';
 
 /** Does what an input asks for. Within an update of the editor. */
 type Carry = (editor: LexicalEditor, event: InputEvent) => void;
@@ -100,8 +100,15 @@ export function wordsOfInput({ data, dataTransfer, inputType }: InputEvent): str
 /** Words that the browser may write by itself: those of one line. */
 const isOneLine = (words: string): boolean => !/[\p{Cc}\u2028\u2029]/u.test(words);
 
+/** The section that an input is for. */
+interface OpenSection {
+  readonly editor: LexicalEditor;
+  readonly at: SectionSelection;
+  readonly say: (words: string) => void;
+}
+
 /** What an input that is not yet written asks of the section, before the browser or the editor do it their way. */
-export function registerInputs({ editor, at, say }: SectionController): () => void {
+export function registerInputs({ editor, at, say }: OpenSection): () => void {
   return editor.registerCommand(
     BEFORE_INPUT_COMMAND,
     (event) => {
