@@ -186,3 +186,23 @@ export function matched(
   }
   return found;
 }
+
+/** The most of `others`, in order, that units are: where one list was made of the other by putting in, all of it. */
+export function longestCommon(
+  units: readonly Unit[],
+  others: readonly Unit[],
+): ReadonlyMap<Unit, Unit> | null {
+  const parts = diffArrays(units.map(said), others.map(said), { maxEditLength: MOST });
+  if (!parts) return null;
+  const common = new Map<Unit, Unit>();
+  let [at, to] = [0, 0];
+  for (const { value, added, removed } of parts) {
+    for (let nth = 0; !added && !removed && nth < value.length; nth++) {
+      const [unit, other] = [units[at + nth], others[to + nth]];
+      if (unit && other) common.set(unit, other);
+    }
+    if (!added) at += value.length;
+    if (!removed) to += value.length;
+  }
+  return common;
+}

@@ -5,7 +5,7 @@ import { liveLength, segmentsOf } from '../edits/segments.ts';
 import type { Splice } from '../text/splice.ts';
 import { isOfWords } from './clusters.ts';
 import { OWN, stands, type Unit, unitsOf } from './field-units.ts';
-import { matched } from './matched-units.ts';
+import { longestCommon } from './matched-units.ts';
 import { isSame } from './merge-edits.ts';
 import { byField, wordsOf } from './traced.ts';
 import { applyTyping } from './typing.ts';
@@ -20,7 +20,7 @@ export interface OwnChanges {
 
 /** The splices, in offsets of one text, that put in and take out what another has otherwise. */
 function splicesOf(saved: readonly Unit[], typed: readonly Unit[]): readonly Splice[] {
-  const kept = matched(saved, typed, 'own') ?? new Map<Unit, Unit>();
+  const kept = longestCommon(saved, typed) ?? new Map<Unit, Unit>();
   const savedOf = new Map([...kept].map(([unit, image]) => [image, unit]));
   const splices: Splice[] = [];
   const offsets = new Map<Unit, number>();
