@@ -119,6 +119,7 @@ const onServer =
               'test/data/store/{handlers,decisions,findings,rebase,shared-read,threads,together,verify}.test.ts',
               'test/data/consultation/{import,search-index}.test.ts',
               'test/data/merge/received.test.ts',
+              'test/data/session/unusable-text.test.ts',
             ]),
       ];
 

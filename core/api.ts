@@ -20,12 +20,23 @@ import { accountSchema } from './compare/account.ts';
 import { compareSourceSchema } from './compare/compared-text.ts';
 import { consultationCalls } from './consultation/calls.ts';
 import { campaignCalls } from './consultation/campaigns/campaign-calls.ts';
-import { type Declaration, EVERY_SUBJECT, exporting, puts, reads, writes } from './contract.ts';
+import {
+  type BodyLimit,
+  type Declaration,
+  EVERY_SUBJECT,
+  exporting,
+  FILE_BODY,
+  LONG_BODY,
+  puts,
+  reads,
+  USUAL_BODY,
+  writes,
+} from './contract.ts';
 import { coverageCalls } from './coverage/calls.ts';
 import { evidenceCalls } from './evidence/calls.ts';
 import { evidenceSchema } from './evidence/evidence.ts';
 import { historyCalls } from './history/calls.ts';
-import { type ReviewInfo, reviewInfoSchema } from './host-calls.ts';
+import { hostCalls, type ReviewInfo, reviewInfoSchema } from './host-calls.ts';
 import { ledgerEntrySchema } from './ledger/entry.ts';
 import { libraryCalls } from './library/calls.ts';
 import { mergeCalls } from './merge/calls.ts';
@@ -36,6 +47,7 @@ import { DOCUMENTS } from './pack/parts.ts';
 import { reviewCalls } from './review/calls.ts';
 import type { Role } from './roles.ts';
 import { searchCalls } from './search/calls.ts';
+import { teamCalls } from './team/calls.ts';
 import { returnedCalls } from './word-import/calls.ts';
 import { wordingCalls } from './wording/calls.ts';
 import { overlayCalls } from './wording/overlay-calls.ts';
@@ -124,6 +136,7 @@ export const calls = {
   },
   'amendment.create': {
     ...writes(['amendments'], putOne),
+    body: LONG_BODY,
     input: z.object({
       title: z.string().max(500).default(''),
       purpose: z.string().max(20_000).default(''),
@@ -152,6 +165,7 @@ export const calls = {
         ) => withAmendments(list, written, changes),
       ),
     ),
+    body: LONG_BODY,
     input: z.object({
       changes: z
         .array(
@@ -221,6 +235,7 @@ export const calls = {
         ignored,
       ]),
     ),
+    body: LONG_BODY,
     input: ignoredFindingSchema.pick({ key: true, because: true }).extend({
       /** What the finding says now, for those who read of it later. */
       said: z.string().max(5000).default(''),
@@ -288,6 +303,7 @@ export const calls = {
   /** What differs between two texts. Refused `not-found` for one that there is not. */
   'compare.run': {
     ...reads(['amendments']),
+    body: FILE_BODY,
     input: z.object({ before: compareSourceSchema, after: compareSourceSchema }),
     output: accountSchema,
   },
@@ -315,7 +331,7 @@ export const calls = {
       /** Comments of the people at work on the draft that are not in it. */
       comments: z.number().int(),
     },
-    { underWay: { progress: 'pack.progress', cancel: 'pack.cancel' } },
+    { underWay: { progress: 'pack.progress', cancel: 'pack.cancel' }, body: LONG_BODY },
   ),
   ...packExportCalls,
   ...builderCalls,
@@ -354,6 +370,21 @@ const fits: [Misfit] extends [never] ? true : Misfit = true;
 
 /** What a call says of itself. */
 export const declarationOf = (name: CallName): Declaration => fits && calls[name];
+
+/** The calls, by who answers them: a review, the host that has it open, or a server of the people in it. */
+export const CHANNELS = { api: calls, host: hostCalls, team: teamCalls } as const;
+export type Channel = keyof typeof CHANNELS;
+
+/** A call as a host carries it: its input's schema, and how much of it there may be. Null where no call has that name. */
+export function carriedCall(
+  channel: Channel,
+  name: string,
+): { readonly input: z.ZodObject; readonly body: BodyLimit } | null {
+  const table: Readonly<Record<string, { readonly input: z.ZodObject; readonly body?: BodyLimit }>> =
+    CHANNELS[channel];
+  const carried = Object.hasOwn(table, name) ? table[name] : undefined;
+  return carried ? { input: carried.input, body: carried.body ?? USUAL_BODY } : null;
+}
 
 /** The role that a call needs where a server holds the review. */
 export function roleFor<N extends CallName>(name: N, input: CallRequest<N>): Role {

@@ -54,6 +54,23 @@ export interface Put {
 export const puts = <R extends string, H, O, I>(into: R, value: (held: H, output: O, input: I) => H) =>
   ({ puts: { into, value } }) as const;
 
+/**
+ * How much JSON a call may be given. A host refuses more as it comes in, before any of it is parsed: brackets without end
+ * would hold up everybody else.
+ */
+export interface BodyLimit {
+  readonly bytes: number;
+  /** Values, keys, and brackets: what parsing costs is theirs, and not the bytes'. */
+  readonly tokens: number;
+}
+
+/** What most calls need: names, numbers, some paragraphs. */
+export const USUAL_BODY: BodyLimit = { bytes: 1_048_576, tokens: 20_000 };
+/** What holds the edits of a draft, or a text of somebody's: an Act's whole Schedule, pasted, has 30,000 tokens. */
+export const LONG_BODY: BodyLimit = { bytes: 16 * 1_048_576, tokens: 300_000 };
+/** What holds a file, in base 64 or as text: one long string, with what a person chose beside it. */
+export const FILE_BODY: BodyLimit = { bytes: 60 * 1_048_576, tokens: 50_000 };
+
 export interface Declaration {
   /** `folder`: files in a folder that a person chose, and the ledger says so. */
   readonly writes: 'nothing' | 'review' | 'folder';
@@ -70,9 +87,13 @@ export interface Declaration {
   readonly may: Role;
   /** Who may make it with such an input, where that is not `may` for every input. */
   readonly mayWith?: (input: never) => Role;
+  /** How large its input may be; absent, `USUAL_BODY`. */
+  readonly body?: BodyLimit;
 }
 
-type Also = Pick<Declaration, 'keepsBackup' | 'underWay' | 'puts' | 'mayWith'> & { readonly may?: Role };
+type Also = Pick<Declaration, 'keepsBackup' | 'underWay' | 'puts' | 'mayWith' | 'body'> & {
+  readonly may?: Role;
+};
 
 const roleOf = (also: Also | undefined, usual: Role): Role => also?.may ?? usual;
 

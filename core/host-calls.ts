@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { base64 } from './base/base64.ts';
 import { wordAccountSchema } from './base/word-account.ts';
+import { type BodyLimit, FILE_BODY } from './contract.ts';
 import { ROLES } from './roles.ts';
 
 /** The calls of the contract that a host answers, with what it and a review say of themselves. Part of `api.ts`. */
@@ -84,10 +86,12 @@ interface HostDeclaration {
   readonly redraws?: true;
   /** The host calls whose answers are out of date after it. */
   readonly outdates?: readonly string[];
+  /** How large its input may be; absent, `USUAL_BODY`. */
+  readonly body?: BodyLimit;
 }
 
 /** A file that a colleague sent, in base 64. */
-const receivedFile = z.object({ base64: z.base64().min(4).max(56_000_000) });
+const receivedFile = { body: FILE_BODY, input: z.object({ base64: base64(56_000_000).min(4) }) } as const;
 
 const OPENS = { opens: true, outdates: ['host.state'] } as const;
 
@@ -147,9 +151,10 @@ export const hostCalls = {
    */
   'host.importAct': {
     outdates: ['host.acts', 'host.state'],
+    body: FILE_BODY,
     input: z.object({
       /** The file's bytes, in base 64: which encoding they are in is for the reader to find out. */
-      base64: z.base64().min(4).max(56_000_000),
+      base64: base64(56_000_000).min(4),
       /** The id to keep it under, where the file's own won't do. */
       as: z.string().max(200).optional(),
       /** What the file doesn’t say of the text: its year and number, and the day whose text it is. */
@@ -188,7 +193,7 @@ export const hostCalls = {
    * is kept of it.
    */
   'host.lookAtFile': {
-    input: receivedFile,
+    ...receivedFile,
     output: z.object({
       kind: z.enum(['review', 'package']),
       title: z.string(),
@@ -204,12 +209,12 @@ export const hostCalls = {
    * Makes a review of a colleague's file in the reviews folder, beside what is there, and opens it: of a copy of a review,
    * or of a package of work from the beginning.
    */
-  'host.receive': { ...OPENS, input: receivedFile, output: reviewInfoSchema },
+  'host.receive': { ...OPENS, ...receivedFile, output: reviewInfoSchema },
   /**
    * The work in a colleague's copy of a review, or in a package, as a package: `package.look` says what it would bring.
    * Nothing is kept of it.
    */
-  'host.workIn': { input: receivedFile, output: z.object({ base64: z.string() }) },
+  'host.workIn': { ...receivedFile, output: z.object({ base64: z.string() }) },
   /** Opens a review of the reviews folder by name; in Electron, without a name, asks for a file. */
   'host.open': {
     ...OPENS,

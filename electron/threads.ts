@@ -5,6 +5,8 @@ import { analyseHere } from '../data/analysis/tasks.ts';
 import type { Deps } from '../data/handlers/context/context.ts';
 import { readApart } from '../data/readers/apart.ts';
 import { readHere } from '../data/readers/readers.ts';
+import { type ReadInput, readInputHere } from '../data/session/read-input.ts';
+import { readInputApart } from '../data/session/read-input-apart.ts';
 import { readWordingApart } from '../data/wording/apart.ts';
 import { readWordingHere } from '../data/wording/tasks.ts';
 
@@ -22,3 +24,6 @@ export const threads = (): Threads => ({
   analyse: inThread('analysis', analyseApart, analyseHere),
   readWording: inThread('wording', readWordingApart, readWordingHere),
 });
+
+/** How a host that answers over HTTP reads long inputs: in a thread that may be ended. */
+export const inputReader = (): ReadInput => inThread('session', readInputApart, readInputHere);

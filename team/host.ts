@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Knex } from 'knex';
 import {
@@ -20,11 +20,10 @@ import type { Role } from '../core/roles.ts';
 import { describeHeld } from '../data/corpus/held.ts';
 import { contentsOf } from '../data/session/create-review.ts';
 import { importHeld } from '../data/session/import-held.ts';
-import { parseInput } from '../data/session/parse-input.ts';
 import { base64Of, lookAtReceived, workIn } from '../data/session/receive.ts';
 import type { Session } from '../data/session/session.ts';
-import { postgresRefusal } from '../data/store/postgres/refusals.ts';
 import { audit } from '../data/team/audit.ts';
+import { type Download, findDownload, keepDownload } from '../data/team/downloads.ts';
 import {
   changedAt,
   type OwnReview,
@@ -33,20 +32,13 @@ import {
   reviewsOf,
   type TeamReview,
 } from '../data/team/members.ts';
-import type { TeamPerson } from '../data/team/people.ts';
+import { showInTab, shownInTab } from '../data/team/tabs.ts';
 import { isOwn, unknownCall } from '../electron/call-names.ts';
 import { fileNameFor, REVIEW_SUFFIX } from '../electron/policy/file-name.ts';
-import { libraryRefusal, notThere, refusalFor, wentWrong } from './gate.ts';
+import { guarded, type TeamCall, type TeamCaller } from './call.ts';
+import { libraryRefusal, notThere, refusalFor } from './gate.ts';
 import type { Log } from './operation/log.ts';
-import { reviewIdIn, type TeamReviews } from './reviews.ts';
-
-/** Who asks: somebody who is signed on, in a tab of theirs, which draws a review or none. */
-export interface TeamCaller {
-  readonly person: TeamPerson;
-  readonly tab: string;
-  /** The path by which the window names the review that it draws. */
-  readonly review: string | null;
-}
+import type { TeamReviews } from './reviews.ts';
 
 interface TeamHostOptions {
   readonly team: Knex;
@@ -54,15 +46,13 @@ interface TeamHostOptions {
   readonly now: () => string;
   /** Whether people sign on here, and so sign off here. */
   readonly signsOff: boolean;
-  /** Offers a file for one download. @returns its address */
-  readonly offer: (path: string, isPassing: boolean, person: string) => string;
   readonly log: Log;
 }
 
-/** The one thing behind the windows of a department. Its calls never reject. */
+/** The one thing behind the windows of a department. */
 export interface TeamHost {
-  readonly call: (caller: TeamCaller, name: string, input: unknown) => Promise<Result<unknown>>;
-  readonly host: (caller: TeamCaller, name: string, input: unknown) => Promise<Result<unknown>>;
+  readonly call: TeamCall;
+  readonly host: TeamCall;
 }
 
 type Handlers = {
@@ -72,6 +62,9 @@ type Handlers = {
   ) => Promise<Result<HostCallOutput<N>>>;
 };
 
+/** Where a browser downloads something. */
+const addressOf = (id: string): string => `/download/${id}`;
+
 /** What is said where an Act can't be held. */
 const NO_ACTS = 'No other Acts are kept on this server. Ask whoever runs it.';
 const NOT_REPLACED =
@@ -80,15 +73,16 @@ const NOT_REPLACED =
 /** What is about files on somebody's own machine. */
 const NOT_HERE = 'That is for reviews in files on your own computer. This review is on the server.';
 
-export function createTeamHost({ team, reviews, now, signsOff, offer, log }: TeamHostOptions): TeamHost {
-  /** The review that each tab shows, by person and tab. */
-  const shown = new Map<string, string>();
-  /** What each person had written, with its zip: the only paths that their page may name. */
-  const written = new Map<string, string>();
-  const tabOf = ({ person, tab }: TeamCaller) => `${person.id} ${tab}`;
+export function createTeamHost({ team, reviews, now, signsOff, log }: TeamHostOptions): TeamHost {
+  const askedFor = async ({ person, tab, review }: TeamCaller): Promise<string | null> =>
+    review ?? (await shownInTab(team, person.id, tab));
 
-  const askedFor = (caller: TeamCaller): string | null =>
-    caller.review === null ? (shown.get(tabOf(caller)) ?? null) : reviewIdIn(caller.review);
+  /** Takes a file in to be downloaded, and away from here: whichever server is asked has it. */
+  async function offer(path: string, person: string, passing: boolean): Promise<Download> {
+    const download = await keepDownload(team, path, { id: randomUUID(), person, passing, at: now() });
+    await rm(path, { force: true });
+    return download;
+  }
 
   async function seatOf(
     caller: TeamCaller,
@@ -104,7 +98,7 @@ export function createTeamHost({ team, reviews, now, signsOff, offer, log }: Tea
   async function show(caller: TeamCaller, id: string) {
     const seat = await seatOf(caller, id);
     if (!seat.ok) return seat;
-    shown.set(tabOf(caller), id);
+    await showInTab(team, { person: caller.person.id, tab: caller.tab, review: id, at: now() });
     return readBy(seat.value.review.role, await seat.value.session.call('review.get', {}));
   }
 
@@ -133,8 +127,8 @@ export function createTeamHost({ team, reviews, now, signsOff, offer, log }: Tea
   const handlers: Handlers = {
     'host.state': async (_, caller) => {
       const listed = await reviewsOf(team, caller.person.id);
-      const open = askedFor(caller);
-      const seat = open === null ? null : await seatOf(caller, open);
+      const open = await askedFor(caller);
+      const isIn = listed.some(({ id }) => id === open);
       return ok({
         host: 'server',
         folder: '',
@@ -146,7 +140,7 @@ export function createTeamHost({ team, reviews, now, signsOff, offer, log }: Tea
             role: review.role,
           })),
         ),
-        open: seat?.ok ? seat.value.session.path : null,
+        open: isIn ? open : null,
         person: { name: caller.person.who, role: caller.person.post },
         isNamed: true,
         signsOff,
@@ -214,18 +208,20 @@ export function createTeamHost({ team, reviews, now, signsOff, offer, log }: Tea
     },
 
     'host.sendCopy': async (_, caller) => {
-      const seat = await seatOf(caller, askedFor(caller));
+      const seat = await seatOf(caller, await askedFor(caller));
       if (!seat.ok) return seat;
       // As `package.make`: all that the review holds leaves with it.
       const refused = refusalFor(seat.value.review.role, declarationOf('package.make').may);
       if (refused) return refused;
-      // Among what they export: what nobody comes for goes with that after a day.
       const folder = await mkdtemp(join(dirname(seat.value.session.path), 'copy-'));
-      const path = join(folder, fileNameFor(seat.value.review.title) ?? `Review${REVIEW_SUFFIX}`);
-      const copied = await seat.value.session.copyTo(path);
-      if (!copied.ok) {
+      let copy: Download;
+      try {
+        const path = join(folder, fileNameFor(seat.value.review.title) ?? `Review${REVIEW_SUFFIX}`);
+        const copied = await seat.value.session.copyTo(path);
+        if (!copied.ok) return copied;
+        copy = await offer(path, caller.person.id, true);
+      } finally {
         await rm(folder, { recursive: true, force: true });
-        return copied;
       }
       await audit(team, {
         at: now(),
@@ -233,21 +229,24 @@ export function createTeamHost({ team, reviews, now, signsOff, offer, log }: Tea
         what: 'took a copy',
         review: seat.value.review.id,
       });
-      const { size } = await stat(path);
-      return ok({ path: null, download: offer(path, true, caller.person.id), bytes: size });
+      return ok({ path: null, download: addressOf(copy.id), bytes: copy.size });
     },
 
     'host.chooseFolder': async () => ok({ folder: null }),
 
     'host.reveal': async ({ path }, caller) => {
-      const zip = written.get(`${caller.person.id} ${path}`);
-      if (zip === undefined) return refuse('refused', 'You can only show files you have just exported.');
-      return ok({ download: offer(zip, false, caller.person.id) });
+      if (!(await findDownload(team, path, caller.person.id)))
+        return refuse('refused', 'You can only show files you have just exported.');
+      return ok({ download: addressOf(path) });
     },
   };
 
-  async function callReview(caller: TeamCaller, name: CallName, input: unknown): Promise<Result<unknown>> {
-    const seat = await seatOf(caller, askedFor(caller));
+  async function callReview(
+    caller: TeamCaller,
+    name: CallName,
+    read: Parameters<TeamCall>[2],
+  ): Promise<Result<unknown>> {
+    const seat = await seatOf(caller, await askedFor(caller));
     if (!seat.ok) return seat;
     const { review, session } = seat.value;
     const { role } = review;
@@ -260,24 +259,27 @@ export function createTeamHost({ team, reviews, now, signsOff, offer, log }: Tea
     // Before it is looked at what they ask: what they may not do says nothing of what could be done.
     const barred = refusalFor(role, declared.may);
     if (barred) return barred;
-    const request = parseInput(calls[name].input as Parameters<typeof parseInput>[0], name, input);
+    const request = await read();
     if (!request.ok) return request;
     const refused = refusalFor(role, roleFor(name, request.value as CallRequest<typeof name>));
     if (refused) return refused;
     if (declared.writes === 'folder' && (request.value as { readonly to?: unknown }).to !== undefined)
       return refuse('refused', 'On a server, files are downloaded: there is no folder to choose.');
-    const answered = await session.call(name, input as CallInput<CallName>);
+    const answered = await session.call(name, request.value as CallInput<CallName>);
     if (!answered.ok) return answered;
     if (name === 'review.get') return readBy(role, answered as Result<ReviewInfo>);
     if (declared.writes === 'folder') {
       const { folder, zip } = answered.value as { readonly folder: string; readonly zip: string };
-      for (const path of [folder, zip]) written.set(`${caller.person.id} ${path}`, zip);
+      const { id } = await offer(zip, caller.person.id, false);
+      await rm(folder, { recursive: true, force: true });
       await audit(team, {
         at: now(),
         person: caller.person.id,
         what: `exported: ${name}`,
         review: review.id,
       });
+      // What it is downloaded by stands in the place of where it lay: nobody is told of the server's own folders.
+      return { ...answered, value: { ...(answered.value as object), folder: id, zip: id } };
     }
     if (name === 'review.rename')
       await retitle(team, review.id, (answered.value as { readonly title: string }).title);
@@ -285,16 +287,16 @@ export function createTeamHost({ team, reviews, now, signsOff, offer, log }: Tea
   }
 
   return {
-    call: (caller, name, input) =>
-      guarded(log, () => (isOwn(calls, name) ? callReview(caller, name, input) : unknownCall(name))),
-    host: (caller, name, input) =>
+    call: (caller, name, read) =>
+      guarded(log, () => (isOwn(calls, name) ? callReview(caller, name, read) : unknownCall(name))),
+    host: (caller, name, read) =>
       guarded(log, async () => {
         if (!isOwn(hostCalls, name)) return unknownCall(name);
         const handler = handlers[name] as
           | ((input: unknown, caller: TeamCaller) => Promise<Result<unknown>>)
           | undefined;
         if (!handler) return refuse('unsupported', NOT_HERE);
-        const request = parseInput(hostCalls[name].input as Parameters<typeof parseInput>[0], name, input);
+        const request = await read();
         return request.ok ? handler(request.value, caller) : request;
       }),
   };
@@ -309,16 +311,3 @@ const readBy = (role: Role, info: Result<ReviewInfo>): Result<ReviewInfo> =>
 /** How a review is told from others in a list: by its title, and where several have that, by the beginning of its id. */
 const nameIn = (listed: readonly TeamReview[], title: string, id: string): string =>
   listed.filter((one) => one.title === title).length > 1 ? `${title} (${id.slice(0, 8)})` : title;
-
-/** An error that nobody foresaw is written to the log, and answered without what it says. */
-async function guarded(log: Log, work: () => Promise<Result<unknown>>): Promise<Result<unknown>> {
-  try {
-    return await work();
-  } catch (error) {
-    // Who may see what is asked of the same database, which may be away.
-    const away = postgresRefusal(error);
-    if (away) return away;
-    log.fault('a call failed', error);
-    return wentWrong();
-  }
-}

@@ -1,5 +1,5 @@
 import { mkdir, rm } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { Knex } from 'knex';
 import { ok, type Result } from '../core/base/result.ts';
 import { passingFolder } from '../data/base/unfinished.ts';
@@ -51,10 +51,6 @@ export interface TeamReviews {
   readonly seats: () => number;
   readonly close: () => Promise<void>;
 }
-
-/** The id of the review that a window names by its path: it lies in the review's folder, and in that of the person. */
-export const reviewIdIn = (path: string): string =>
-  path.includes('/') ? basename(dirname(dirname(path))) : path;
 
 /** Works with the review in a file that somebody sent, once a file of ours holds it and is found to be sound. */
 async function withReceived(
@@ -111,9 +107,10 @@ export function createTeamReviews({ database, folder, deps }: ReviewsOptions): T
     const db = await pools.take(review.schema);
     if (!db.ok) return db;
     const path = join(own, 'review.keeling');
-    const give = () => pools.give(review.schema);
-    const session = await sessionOver(db.value, path, depsFor(person), give).catch(async (error: unknown) => {
-      await give();
+    const close = () => pools.give(review.schema);
+    const over = { name: review.id, close };
+    const session = await sessionOver(db.value, path, depsFor(person), over).catch(async (error: unknown) => {
+      await close();
       throw error;
     });
     return session.ok ? ok({ session: session.value, used: Date.now() }) : session;

@@ -14,8 +14,20 @@ const giveUp = (): never => process.exit(1);
 export async function runTeam(path: string): Promise<Result<string>> {
   const settings = await readSettings(path);
   if (!settings.ok) return settings;
-  const { database, owner, origin, port, hostname, folder, heads, acts, metricsPort, asks, browser } =
-    settings.value;
+  const {
+    database,
+    owner,
+    origin,
+    port,
+    hostname,
+    folder,
+    heads,
+    acts,
+    metricsPort,
+    asks,
+    browser,
+    proxies,
+  } = settings.value;
   const log = createLog(() => new Date().toISOString());
   try {
     for (const one of [folder, heads, acts]) if (one !== undefined) await mkdir(one, { recursive: true });
@@ -29,6 +41,7 @@ export async function runTeam(path: string): Promise<Result<string>> {
       signOn,
       log,
       asks,
+      proxies,
       ...(heads !== undefined && { heads }),
       ...(acts !== undefined && { acts }),
       ...(metricsPort !== undefined && { metricsPort }),

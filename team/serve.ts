@@ -8,18 +8,19 @@ import type { Print } from '../data/papers/pack/print.ts';
 import type { Database } from '../data/store/postgres/connect.ts';
 import { writeHeads } from '../data/team/heads.ts';
 import { openTeam } from '../data/team/tables.ts';
-import { threads } from '../electron/threads.ts';
-import type { Download } from '../electron/web/download.ts';
-import { createOnce } from '../electron/web/once.ts';
+import { inputReader, threads } from '../electron/threads.ts';
+import { createBodies } from '../electron/web/bodies.ts';
 import { createTeamApp } from './app.ts';
 import { nowAndThen } from './daily.ts';
 import { createTeamHost } from './host.ts';
 import { createNewsDesk } from './news.ts';
-import { emptyExports } from './operation/exports.ts';
+import { clientAddress } from './operation/client-address.ts';
 import { type Asks, USUAL } from './operation/limits.ts';
 import { createLog, type Log } from './operation/log.ts';
 import { createMetrics } from './operation/metrics.ts';
+import { oneAtATime } from './operation/one-at-a-time.ts';
 import { serveMetrics } from './operation/serve-metrics.ts';
+import { sweepOld } from './operation/sweep.ts';
 import { createTeamPeople } from './people.ts';
 import { createTeamReviews } from './reviews.ts';
 import type { SignOn } from './sign-on/sign-on.ts';
@@ -31,7 +32,7 @@ export interface TeamOptions {
   /** The address that people reach it at, where the proxy before it has the TLS. */
   readonly origin: string;
   readonly signOn: SignOn;
-  /** Where exports are written to be fetched. */
+  /** Where exports are made, before they are in the database to be downloaded: this server's own. */
   readonly folder: string;
   /** Where the heads of all ledgers are written down once a day; absent where they aren't. */
   readonly heads?: string;
@@ -44,6 +45,8 @@ export interface TeamOptions {
   /** How packs are printed; absent, they have no PDF, and say so. */
   readonly print?: Print;
   readonly asks?: Asks;
+  /** Addresses and networks of the proxies before the server, which say where a request comes from. */
+  readonly proxies?: readonly string[];
   readonly log?: Log;
   /** The built window; by default this package's. */
   readonly pages?: string;
@@ -80,41 +83,41 @@ export async function startTeam(options: TeamOptions): Promise<TeamServer> {
       ...(options.acts !== undefined && { shelf: options.acts }),
     },
   });
-  const downloads = createOnce<Download & { readonly person: string }>();
-  const host = createTeamHost({
-    team,
-    reviews,
-    now,
-    signsOff: signOn.claimed === null,
-    log,
-    offer: (path, isPassing, person) => `/download/${downloads.offer({ path, isPassing, person })}`,
-  });
+  const host = createTeamHost({ team, reviews, now, signsOff: signOn.claimed === null, log });
   const server = randomUUID();
   const desk = createNewsDesk({ team, database: database.database, server, log });
-  const people = createTeamPeople({ team, now, server });
+  const people = createTeamPeople({ team, now, server, log });
+  // Whoever isn't signed on may ask this, too.
+  const isReady = oneAtATime(() =>
+    team.raw('SELECT 1').then(
+      () => true,
+      () => false,
+    ),
+  );
   const pages = options.pages ?? join(packageRoot(), 'dist/renderer');
   const app = createTeamApp({
     team,
-    host,
-    people,
+    answers: { api: host.call, host: host.host, team: people },
+    bodies: createBodies(inputReader()),
     desk,
     signOn,
-    downloads,
     pages,
     origin,
     now,
     log,
     metrics,
     asks: options.asks ?? USUAL,
+    addressOf: clientAddress(options.proxies ?? []),
+    isReady,
   });
   const { heads } = options;
   const endHeads = nowAndThen(
     async () => heads !== undefined && writeHeads(team, heads, now()),
     (error) => log.fault('the heads of the ledgers could not be written down', error),
   );
-  const endExports = nowAndThen(
-    () => emptyExports(folder, Date.parse(now())),
-    (error) => log.fault('old exports could not be taken away', error),
+  const endSweeps = nowAndThen(
+    () => sweepOld(team, folder, now()),
+    (error) => log.fault('what is over could not be taken away', error),
   );
   metrics.gauge('keeling_windows', 'Windows that listen.', desk.size);
   metrics.gauge('keeling_open_reviews', 'Reviews that are open.', reviews.size);
@@ -134,7 +137,7 @@ export async function startTeam(options: TeamOptions): Promise<TeamServer> {
       // Windows that listen go elsewhere, or wait until there is a server again.
       await desk.close();
       await stop();
-      await Promise.all([endHeads(), endExports()]);
+      await Promise.all([endHeads(), endSweeps()]);
       await counters?.();
       metrics.close();
       await reviews.close();

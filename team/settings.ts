@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { ok, type Result, refuse } from '../core/base/result.ts';
+import { isNetwork } from './operation/client-address.ts';
 import { USUAL } from './operation/limits.ts';
 import { createOidc } from './sign-on/oidc.ts';
 import { createProxy } from './sign-on/proxy.ts';
@@ -19,6 +20,9 @@ const settingsSchema = z.strictObject({
     .strictObject({ perSecond: z.number().positive(), atOnce: z.number().int().positive() })
     .default(USUAL),
   hostname: z.string().default('127.0.0.1'),
+  proxies: z
+    .array(z.string().refine(isNetwork, 'must be an address, or a network such as 10.0.0.0/8'))
+    .default([]),
   folder: z.string().min(1),
   heads: z.string().min(1).optional(),
   browser: z.strictObject({ path: z.string().min(1), sandbox: z.boolean().default(true) }).optional(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { exporting, reads, writes } from '../contract.ts';
+import { exporting, FILE_BODY, LONG_BODY, reads, writes } from '../contract.ts';
 import {
   codedTextSchema,
   excerptSchema,
@@ -144,6 +144,7 @@ export const codingCalls = {
   /** Takes a passage. Refused `stale` where `quote` is not what stands there, `not-found` for a theme there isn't. */
   'coding.addExcerpt': {
     ...writes(['coding']),
+    body: LONG_BODY,
     input: passage.extend({
       of: codedTextSchema,
       themes: themeIds.default([]),
@@ -169,6 +170,7 @@ export const codingCalls = {
   /** Puts an excerpt, detached or not, on a passage of its text that a person chose. */
   'coding.placeExcerpt': {
     ...writes(['coding']),
+    body: LONG_BODY,
     input: passage.extend({ id }),
     output: placedExcerptSchema,
   },
@@ -205,6 +207,7 @@ export const codingCalls = {
   /** Makes a new theme of some of a theme's excerpts, beside it: they leave the old one. */
   'coding.splitTheme': {
     ...writes(['coding']),
+    body: LONG_BODY,
     input: z.object({
       from: id,
       excerpts: z.array(id).min(1).max(100_000).readonly(),
@@ -281,6 +284,7 @@ export const codingCalls = {
   /** Reads Web Annotations as excerpts of the texts that they name; each that can't be placed is refused by itself. */
   'annotations.import': {
     ...writes(['coding'], { keepsBackup: true }),
+    body: FILE_BODY,
     input: z.object({ text: z.string().max(50_000_000), dryRun: z.boolean().default(false) }),
     output: z.object({
       added: count,
@@ -299,6 +303,7 @@ export const codingCalls = {
   /** Keeps a passage's words out of everything that is exported. Refused `stale` where `quote` doesn't stand there. */
   'redaction.add': {
     ...writes(['coding']),
+    body: LONG_BODY,
     input: passage.extend({ of: textRefSchema, because: redactionSchema.shape.because.default('') }),
     output: placedRedactionSchema,
   },

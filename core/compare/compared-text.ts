@@ -5,6 +5,7 @@ import { type Amendment, amendmentIdSchema } from '../amend/edits/amendment.ts';
 import { chooseCompatible, notShownWords } from '../amend/edits/clash.ts';
 import { amendmentAfter, amendmentOf, isAmendmentEvent } from '../amend/edits/events.ts';
 import { asAmendedOf, redline } from '../amend/redline/redline.ts';
+import { base64 } from '../base/base64.ts';
 import { ok, type Result, refuse } from '../base/result.ts';
 import type { LedgerEntry } from '../ledger/entry.ts';
 import { CHOOSE_ALL, choose } from '../selection/choose.ts';
@@ -28,7 +29,7 @@ export const compareSourceSchema = z.discriminatedUnion('from', [
     from: z.literal('file'),
     name: z.string().max(300),
     /** The file's bytes, in base 64: which encoding they are in is for the reader to find out. */
-    base64: z.base64().min(4).max(56_000_000),
+    base64: base64(56_000_000).min(4),
   }),
 ]);
 export type CompareSource = z.infer<typeof compareSourceSchema>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { exporting, reads, writes } from '../contract.ts';
+import { base64 } from '../base/base64.ts';
+import { exporting, FILE_BODY, LONG_BODY, reads, writes } from '../contract.ts';
 import { importSchema, questionSchema } from '../evidence/records.ts';
 import { COLUMN_ROLES, HEADER_LAYOUTS, mappingSchema } from './mapping.ts';
 import { tallySchema } from './tally.ts';
@@ -14,7 +15,7 @@ const hash = z.string().regex(/^[0-9a-f]{64}$/);
  * `not-found` where they were put away since. Which encoding they are in is for the reader to find out.
  */
 const file = z.object({
-  base64: z.base64().max(150_000_000).optional(),
+  base64: base64(150_000_000).optional(),
   sha256: hash.optional(),
   name: z.string().min(1).max(300),
 });
@@ -144,11 +145,12 @@ export const consultationCalls = {
    */
   'consultation.putFile': {
     ...reads([]),
+    body: LONG_BODY,
     input: z.object({
       /** Names this bringing: another for each file. */
       upload: z.string().min(1).max(100),
       at: count,
-      base64: z.base64().max(4_000_000),
+      base64: base64(4_000_000),
       isLast: z.boolean(),
     }),
     output: z.object({
@@ -163,6 +165,7 @@ export const consultationCalls = {
    */
   'consultation.look': {
     ...reads([], { underWay }),
+    body: FILE_BODY,
     input: asked.extend({
       /** The rows to show: those after this line, `limit` of them. */
       after: z.number().int().min(0).default(0),
@@ -226,6 +229,7 @@ export const consultationCalls = {
    */
   'consultation.import': {
     ...writes(['responses'], { keepsBackup: true, underWay }),
+    body: FILE_BODY,
     input: asked.extend({
       /** Remembers the mapping under this name, for the next file with these headers. */
       profileName: z.string().min(1).max(300).optional(),
@@ -378,6 +382,7 @@ export const consultationCalls = {
    */
   'consultation.dictionary': {
     ...writes(['responses']),
+    body: FILE_BODY,
     input: file.extend({ keep: z.boolean().default(false) }),
     output: z.object({
       entries: z

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { puts, reads, writes } from '../contract.ts';
+import { LONG_BODY, puts, reads, writes } from '../contract.ts';
 import { type Evidence, type Note, noteSchema } from './evidence.ts';
 import { linkCalls } from './link-calls.ts';
 import { recommendationCalls } from './recommendation-calls.ts';
@@ -21,6 +21,7 @@ export const evidenceCalls = {
         notes: [...evidence.notes, note],
       })),
     ),
+    body: LONG_BODY,
     input: noteSchema.omit({ id: true }),
     output: noteSchema,
   },
@@ -36,6 +37,7 @@ export const evidenceCalls = {
         notes: evidence.notes.map((held) => (held.id === note.id ? note : held)),
       })),
     ),
+    body: LONG_BODY,
     input: z.object({ was: noteSchema, is: noteSchema, because: z.string().max(1000) }),
     output: noteSchema,
   },
@@ -45,6 +47,7 @@ export const evidenceCalls = {
    */
   'answer.revise': {
     ...writes(['responses']),
+    body: LONG_BODY,
     input: z.object({
       id: z.number().int().min(1),
       was: z.string(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { reads, writes } from '../contract.ts';
+import { base64 } from '../base/base64.ts';
+import { FILE_BODY, LONG_BODY, reads, writes } from '../contract.ts';
 import { commitmentSchema, pinSchema, responseSchema, sourceSchema } from './evidence.ts';
 import { refSchema } from './link.ts';
 
@@ -24,7 +25,8 @@ export const sourceCalls = {
   /** Reads the words of a file, and keeps nothing: text, HTML, .docx or PDF. */
   'source.read': {
     ...reads([]),
-    input: z.object({ name: z.string().max(300), base64: z.base64().min(4).max(56_000_000) }),
+    body: FILE_BODY,
+    input: z.object({ name: z.string().max(300), base64: base64(56_000_000).min(4) }),
     output: z.object({
       format: z.enum(['text', 'html', 'docx', 'pdf']),
       text: z.string(),
@@ -37,6 +39,7 @@ export const sourceCalls = {
   /** Puts a document's text into the review, with who wrote it, when, and under which licence. */
   'source.add': {
     ...writes(['evidence']),
+    body: LONG_BODY,
     input: z.object({
       title: named,
       author: named,
@@ -57,12 +60,14 @@ export const sourceCalls = {
    */
   'source.revise': {
     ...writes(['evidence']),
+    body: LONG_BODY,
     input: z.object({ id, was: z.string(), text, underlined, because: z.string().trim().min(1).max(1000) }),
     output: z.object({ source: sourceSchema, lost: z.array(refSchema).readonly() }),
   },
   /** Records what a body answered, in words quoted from a source. Refused `stale` where those don't stand there. */
   'response.add': {
     ...writes(['evidence']),
+    body: LONG_BODY,
     input: responseSchema.omit({ id: true, pins: true, tracker: true }).extend({
       body: named,
       date: dateSchema,
@@ -74,6 +79,7 @@ export const sourceCalls = {
   /** Records what a body undertook to do, in words quoted from a source. */
   'commitment.add': {
     ...writes(['evidence']),
+    body: LONG_BODY,
     input: commitmentSchema
       .omit({ id: true, pin: true, underlined: true })
       .extend({ owner: named, due: dateSchema.nullable(), pin: quotedSchema }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { reads, writes } from '../contract.ts';
+import { base64 } from '../base/base64.ts';
+import { FILE_BODY, reads, writes } from '../contract.ts';
 import { RESPONSE_CATEGORIES } from './evidence.ts';
 import { sourceCalls } from './source-calls.ts';
 import { trackerMappingSchema } from './tracker.ts';
@@ -7,7 +8,7 @@ import { trackerMappingSchema } from './tracker.ts';
 const file = z.object({
   name: z.string().max(300),
   /** A CSV, a workbook, or a Word document with a table; in base 64. */
-  base64: z.base64().min(4).max(56_000_000),
+  base64: base64(56_000_000).min(4),
   /** The sheet, or "Table 2" of a Word document; absent, the first that has the columns of a tracker. */
   table: z.string().max(300).optional(),
   /** Which column holds what; absent, as its headers say. */
@@ -19,6 +20,7 @@ export const trackerCalls = {
   /** Says what every line of a tracker would come to. Keeps nothing. */
   'tracker.look': {
     ...reads([]),
+    body: FILE_BODY,
     input: file,
     output: z.object({
       tables: z.array(z.string()).readonly(),
@@ -46,6 +48,7 @@ export const trackerCalls = {
    */
   'tracker.import': {
     ...writes(['evidence'], { keepsBackup: true }),
+    body: FILE_BODY,
     input: file.extend(sourceCalls['source.add'].input.omit({ text: true, underlined: true }).shape),
     output: z.object({ source: z.string(), responses: z.number().int(), left: z.number().int() }),
   },

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { instrumentSchema } from '../act/instrument.ts';
 import { FIELDS } from '../act/tree.ts';
 import { amendmentIdSchema, amendmentSchema } from '../amend/edits/amendment.ts';
-import { reads, writes } from '../contract.ts';
+import { LONG_BODY, reads, writes } from '../contract.ts';
 import { ledgerEntrySchema } from '../ledger/entry.ts';
 import { versionSchema } from '../review/versions.ts';
 import { blameSchema } from './blame.ts';
@@ -22,6 +22,7 @@ export const historyCalls = {
   /** Who put in, and who struck, each word that an amendment changes in a field. Refused `not-found`. */
   'history.words': {
     ...reads(['amendments']),
+    body: LONG_BODY,
     input: z.object({ amendment: amendmentIdSchema, pid, field: z.enum(FIELDS) }),
     output: blameSchema,
   },

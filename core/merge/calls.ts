@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { EVERY_SUBJECT, exporting, reads, writes } from '../contract.ts';
+import { base64 } from '../base/base64.ts';
+import { EVERY_SUBJECT, exporting, FILE_BODY, reads, writes } from '../contract.ts';
 import { choosePayloadSchema, renamedSchema } from '../events/merge-account.ts';
 import { ledgerEntrySchema } from '../ledger/entry.ts';
 
@@ -8,7 +9,7 @@ import { ledgerEntrySchema } from '../ledger/entry.ts';
 const file = z.object({
   name: z.string().max(300),
   /** The package’s bytes, in base 64. */
-  base64: z.base64().min(4).max(56_000_000),
+  base64: base64(56_000_000).min(4),
 });
 
 const readingSchema = z.object({
@@ -74,13 +75,14 @@ export const mergeCalls = {
     { may: 'owner' },
   ),
   /** Says what taking a package in would do. Changes nothing. Refused for a package that isn’t what it says it is. */
-  'package.look': { ...reads([]), input: file, output: broughtSchema },
+  'package.look': { ...reads([]), body: FILE_BODY, input: file, output: broughtSchema },
   /**
    * Takes a package in, whole or not at all. Of readings that exclude each other those in `choices` are chosen, and the
    * others are left open. Refused `stale` when the ledger has gone on since `expectedHead`, which a look was taken at.
    */
   'package.merge': {
     ...writes(['base', ...EVERY_SUBJECT], { keepsBackup: true, may: 'owner' }),
+    body: FILE_BODY,
     input: file.extend({ choices: choices.default([]), expectedHead: z.string().optional() }),
     output: broughtSchema,
   },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { amendmentIdSchema } from '../amend/edits/amendment.ts';
-import { reads, writes } from '../contract.ts';
+import { LONG_BODY, reads, writes } from '../contract.ts';
 import { questionSchema } from '../evidence/records.ts';
 import { FINDING_KINDS } from './checklist.ts';
 import { DOCUMENTS, PART_PLACES, TEXT_STATES } from './parts.ts';
@@ -96,18 +96,21 @@ export const builderCalls = {
   /** A document as it stands: every part, what is in it, and what is not written yet. Changes nothing. */
   'pack.builder': {
     ...reads(['ledger']),
+    body: LONG_BODY,
     input: z.object(paperChoice),
     output: builderSchema,
   },
   /** The very page that would be exported, for whom it is meant; of one part, where asked. */
   'pack.preview': {
     ...reads(['ledger']),
+    body: LONG_BODY,
     input: z.object({ ...paperChoice, part: id.optional() }),
     output: z.object({ html: z.string() }),
   },
   /** What stands in the way of publishing a document as it is now, and who signed off what of it. Changes nothing. */
   'pack.checklist': {
     ...reads(['ledger']),
+    body: LONG_BODY,
     input: z.object(paperChoice),
     output: z.object({
       findings: z
@@ -131,12 +134,14 @@ export const builderCalls = {
    */
   'pack.signOff': {
     ...writes([], { may: 'publisher' }),
+    body: LONG_BODY,
     input: z.object({ ...paperChoice, findings: z.array(z.string().max(3000)).max(MOST_FINDINGS) }),
     output: z.object({ by: z.string(), at: z.string() }),
   },
   /** Puts the parts of a document in order, and says which are left out. */
   'pack.arrange': {
     ...writes([]),
+    body: LONG_BODY,
     input: z.object({
       document: z.enum(DOCUMENTS),
       order: z.array(id).max(10_000),
@@ -151,13 +156,14 @@ export const builderCalls = {
    */
   'pack.write': {
     ...writes([]),
+    body: LONG_BODY,
     input: z.object({ ...spot, text, was: text.max(2_000_000), against }),
     output: nothing,
   },
   /** Goes back to the computed text (or, where there is none, to an unwritten one). Refused `not-found`. */
   'pack.restore': { ...writes([]), input: z.object(spot), output: nothing },
   /** Says that a person’s words stay, though what they were written against has changed. Refused `not-found`. */
-  'pack.keep': { ...writes([]), input: z.object({ ...spot, against }), output: nothing },
+  'pack.keep': { ...writes([]), body: LONG_BODY, input: z.object({ ...spot, against }), output: nothing },
   /** Says what is known of the consultation: only the fields that are given. */
   'pack.describe': {
     ...writes([]),
@@ -181,6 +187,7 @@ export const builderCalls = {
   /** Puts the questions in order. Refused `stale` unless they are just those that are asked. */
   'pack.orderAsks': {
     ...writes([]),
+    body: LONG_BODY,
     input: z.object({ questions: z.array(id).max(10_000) }),
     output: nothing,
   },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { amendmentIdSchema } from '../amend/edits/amendment.ts';
-import { exporting, reads } from '../contract.ts';
+import { exporting, LONG_BODY, reads } from '../contract.ts';
 import { PACK_FORMATS } from './formats.ts';
 import { WORD_PROFILES } from './word-profiles.ts';
 
@@ -28,7 +28,7 @@ export const packExportCalls = {
       files: z.array(z.string()),
       leftOut: z.array(z.object({ id: amendmentIdSchema, title: z.string(), why: z.string() })),
     },
-    { may: 'drafter' },
+    { may: 'drafter', body: LONG_BODY },
   ),
   /** What is being made of a pack; answered while it is under way. */
   'pack.progress': {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { scopeSchema } from '../amend/changes/scope.ts';
 import { type Amendment, amendmentIdSchema, amendmentSchema } from '../amend/edits/amendment.ts';
 import { withAmendments } from '../amend/edits/with-amendments.ts';
-import { puts, reads, writes } from '../contract.ts';
+import { LONG_BODY, puts, reads, writes } from '../contract.ts';
 import { AGREERS, agreementSchema, changeNamesSchema, reviewedSchema, threadSchema } from './records.ts';
 import { waitingSchema } from './waiting.ts';
 
@@ -40,6 +40,7 @@ export const reviewCalls = {
    */
   'thread.add': {
     ...writes(['comments']),
+    body: LONG_BODY,
     input: threadSchema.pick({ on: true, words: true }).extend(said),
     output: threadSchema,
   },
@@ -48,6 +49,7 @@ export const reviewCalls = {
   /** Puts a thread on other words, or (null) on the whole of a thing: for one whose words are gone. */
   'thread.place': {
     ...writes(['comments']),
+    body: LONG_BODY,
     input: threadSchema.pick({ id: true, on: true, words: true }),
     output: threadSchema,
   },
@@ -65,6 +67,7 @@ export const reviewCalls = {
           withAmendments(list, amendments),
       ),
     ),
+    body: LONG_BODY,
     input: z.object({
       id,
       /** Which of the thread's comments, counted from 0. */
@@ -105,6 +108,7 @@ export const reviewCalls = {
    */
   'reviewed.mark': {
     ...writes(['reviewed'], { may: 'reviewer' }),
+    body: LONG_BODY,
     input: z.object({
       amendment: amendmentIdSchema,
       change: changeNamesSchema.optional(),
@@ -123,6 +127,7 @@ export const reviewCalls = {
         withAmendments(list, [amendment]),
       ),
     }),
+    body: LONG_BODY,
     input: z.object({
       id: amendmentIdSchema,
       revision: z.number().int().min(1),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { EVERY_SUBJECT, reads, writes } from '../contract.ts';
+import { base64 } from '../base/base64.ts';
+import { EVERY_SUBJECT, FILE_BODY, LONG_BODY, reads, writes } from '../contract.ts';
 import { certificateSchema } from './certificate/records.ts';
 import { returnedSchema, waitingSchema } from './records.ts';
 
@@ -8,7 +9,7 @@ import { returnedSchema, waitingSchema } from './records.ts';
 const file = z.object({
   /** The file's name, without its folder. */
   name: z.string().min(1).max(300),
-  base64: z.base64().min(4).max(140_000_000),
+  base64: base64(140_000_000).min(4),
 });
 const shown = waitingSchema.shape.shown;
 
@@ -96,13 +97,14 @@ export const returnedCalls = {
    * no Word file or a trap, `refused` with what it seems to be for one of another review, Act or text, or another paper of
    * Keeling's own, `stale` for one of another base text.
    */
-  'word.look': { ...reads([]), input: file, output: wordLookSchema },
+  'word.look': { ...reads([]), body: FILE_BODY, input: file, output: wordLookSchema },
   /**
    * How the draft would compare with the file that was looked at last, if the items named were taken now. Changes nothing.
    * Refused `stale` where another file was looked at since or the review has changed, and else as `word.take` is.
    */
   'word.forecast': {
     ...reads([]),
+    body: LONG_BODY,
     input: z.object({
       sha256: z.string().max(64),
       head: z.string(),
@@ -117,6 +119,7 @@ export const returnedCalls = {
    */
   'word.take': {
     ...writes([...EVERY_SUBJECT]),
+    body: FILE_BODY,
     input: file.extend({ head: z.string(), items: z.array(z.string()).max(100_000) }),
     output: wordTakenSchema,
   },

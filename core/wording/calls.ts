@@ -8,7 +8,7 @@ import {
 import { withAmendments } from '../amend/edits/with-amendments.ts';
 import { WORDING_STYLES } from '../amend/edits/wording-style.ts';
 import { TAKEN_IN } from '../amend/instructions/read/limits.ts';
-import { exporting, puts, reads, writes } from '../contract.ts';
+import { exporting, LONG_BODY, puts, reads, writes } from '../contract.ts';
 import { proposedItemSchema } from './proposed-item-schema.ts';
 
 /** The calls about wording: amending words out of a review, and into it. Part of the contract in `api.ts`. */
@@ -67,12 +67,14 @@ export const wordingCalls = {
   /** Whether wording that was edited still says what the amendments do; what is different, in words. */
   'wording.check': {
     ...reads(['amendments']),
+    body: LONG_BODY,
     input: z.object({ amendments: z.array(amendmentIdSchema).min(1).max(5000), text }),
     output: z.object({ same: z.boolean(), differences: z.array(z.string()).readonly() }),
   },
   /** What applying amending text would do, item by item. Changes nothing. */
   'wording.read': {
     ...reads(['amendments']),
+    body: LONG_BODY,
     input: asked,
     output: z.object({ items: z.array(proposedItemSchema), leftOut }),
   },
@@ -91,6 +93,7 @@ export const wordingCalls = {
         ) => withAmendments(list, [...revised, amendment]),
       ),
     ),
+    body: LONG_BODY,
     input: asked.extend({
       title: z.string().max(500).default(''),
       purpose: z.string().max(20_000).default(''),
@@ -113,11 +116,13 @@ export const wordingCalls = {
       files: z.array(z.string()),
       leftOut: z.array(z.object({ id: amendmentIdSchema, title: z.string(), why: z.string() })),
     },
+    { body: LONG_BODY },
   ),
   /** Writes a selection as a Bill, as text and as a Word file. Refused where there is nothing that wording can say. */
   'bill.export': exporting(
     { amendments: selection, style: z.enum(WORDING_STYLES).default('uk'), asBill: billSchema },
     { files: z.array(z.string()) },
+    { body: LONG_BODY },
   ),
   /** Keeps wording as a drafter edited it with its amendment, or (null) goes back to the clause that is written. */
   'amendment.word': {
@@ -127,6 +132,7 @@ export const wordingCalls = {
         withAmendments(list, [written]),
       ),
     ),
+    body: LONG_BODY,
     input: z.object({
       id: amendmentIdSchema,
       revision: z.number().int().min(1),

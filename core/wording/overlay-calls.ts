@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { AMENDMENT_STATES, amendmentIdSchema } from '../amend/edits/amendment.ts';
 import { TAKEN_IN } from '../amend/instructions/read/limits.ts';
 import { ASIDE_KINDS } from '../amend/instructions/syntax.ts';
-import { reads, writes } from '../contract.ts';
+import { base64 } from '../base/base64.ts';
+import { FILE_BODY, reads, writes } from '../contract.ts';
 import { overlaySchema, overlayStepSchema } from './overlay-records.ts';
 import { proposedItemSchema } from './proposed-item-schema.ts';
 
@@ -41,10 +42,11 @@ export const overlayCalls = {
    */
   'overlay.add': {
     ...writes(['overlays']),
+    body: FILE_BODY,
     input: z.object({
       name: z.string().trim().min(1).max(300),
       text: z.string().max(TAKEN_IN).optional(),
-      file: z.object({ name: z.string().max(300), base64: z.base64().min(4).max(56_000_000) }).optional(),
+      file: z.object({ name: z.string().max(300), base64: base64(56_000_000).min(4) }).optional(),
     }),
     output: z.object({ overlay: overlaySchema, remarks: z.array(z.string()).readonly() }),
   },

@@ -2,17 +2,30 @@ import { isUsableText } from '../../core/amend/text/characters.ts';
 import { ok, type Result, refuse } from '../../core/base/result.ts';
 import type { Schema } from '../../core/base/schema.ts';
 
+/** What was read already, by the schema that read it: whoever hands it on does not have it read again. */
+const readBy = new WeakMap<object, unknown>();
+
+/** Says that a value is what a schema made of an input, as a thread tells that has read it. */
+export function noteRead<T>(schema: Schema<T>, value: T): T {
+  if (typeof value === 'object' && value !== null) readBy.set(value, schema);
+  return value;
+}
+
+const isRead = <T>(schema: Schema<T>, input: unknown): input is T =>
+  typeof input === 'object' && input !== null && readBy.get(input) === schema;
+
 /**
  * Reads a call's input by its schema. Refused `invalid`, saying where and what, in words. Text that no file format
- * can hold is refused here, while the person still has it, so that no export ever has to drop a part of it.
+ * and no database can hold is refused here, while the person still has it, so that no export ever has to drop a part of it.
  */
 export function parseInput<T>(schema: Schema<T>, name: string, input: unknown): Result<T> {
+  if (isRead(schema, input)) return ok(input);
   const parsed = attempt(schema, input);
   if (parsed === null)
     return refuse('invalid', `${name}: the input is nested too deeply. Nothing was saved.`);
   if (parsed.success) {
     const path = unusable(parsed.data);
-    if (path === null) return ok(parsed.data);
+    if (path === null) return ok(noteRead(schema, parsed.data));
     const place = inWords(path);
     return refuse(
       'invalid',
@@ -35,11 +48,12 @@ function attempt<T>(schema: Schema<T>, input: unknown) {
   }
 }
 
-/** The path to the first text that can't be kept; null when there is none. */
+/** The path to the first text that can't be kept, a key's own included; null when there is none. */
 function unusable(value: unknown): readonly PropertyKey[] | null {
   if (typeof value === 'string') return isUsableText(value) ? null : [];
   if (typeof value !== 'object' || value === null) return null;
   for (const [key, inner] of Object.entries(value)) {
+    if (!Array.isArray(value) && !isUsableText(key)) return ['a name'];
     const path = unusable(inner);
     if (path) return [Array.isArray(value) ? Number(key) : key, ...path];
   }

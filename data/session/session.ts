@@ -60,22 +60,25 @@ export async function openReview(path: string, deps: Deps): Promise<Result<Sessi
   const { head, ...looked } = held.value;
   const file = await ReviewFile.of(db, whole, head, deps.reviews === undefined ? [] : [deps.reviews]);
   const close = () => file.close(closeStore);
-  return sessionOf(whole, deps, { file, readOnly: null, close }, looked, readied);
+  const place = { path: whole, name: whole };
+  return sessionOf(place, deps, { file, readOnly: null, close }, looked, readied);
 }
 
 /**
  * A session over connections to a review that a server holds.
  * @param path in a folder of the review’s own, beside which what is exported goes
- * @param close gives the connections back when the session ends, or can't begin
+ * @param over `name` is what windows name the review by; `close` gives the connections back when the session ends, or can't
+ * begin
  */
 export async function sessionOver(
   db: Knex,
   path: string,
   deps: Deps,
-  close: () => Promise<void> = () => db.destroy(),
+  { name = path, close = () => db.destroy() }: { name?: string; close?: () => Promise<void> } = {},
 ): Promise<Result<Session>> {
   const held = await lookOnce(db);
-  if (held.ok) return sessionOf(path, deps, { file: ReviewFile.none(db), readOnly: null, close }, held.value);
+  if (held.ok)
+    return sessionOf({ path, name }, deps, { file: ReviewFile.none(db), readOnly: null, close }, held.value);
   await close();
   return held;
 }
@@ -110,7 +113,8 @@ export async function openToRead(path: string, deps: Deps): Promise<Result<Sessi
   if (!copy) return opened;
   const { db, readOnly, close } = copy;
   const held = await look(db);
-  if (held.ok) return sessionOf(whole, deps, { file: ReviewFile.none(db), readOnly, close }, held.value);
+  const place = { path: whole, name: whole };
+  if (held.ok) return sessionOf(place, deps, { file: ReviewFile.none(db), readOnly, close }, held.value);
   await close();
   return opened;
 }
@@ -121,7 +125,7 @@ interface Looked {
 }
 
 async function sessionOf(
-  path: string,
+  { path, name }: Pick<Context, 'path' | 'name'>,
   deps: Deps,
   {
     file,
@@ -135,7 +139,7 @@ async function sessionOf(
     ok(await noticesOf(trx, path, { now: deps.now(), ...(deps.backups && { backups: deps.backups }) })),
   );
   const notices = [...readied, ...(told.ok ? told.value : [])];
-  const context = contextOf(file, { path, deps, instrument, instrumentHash, readOnly, notices });
+  const context = contextOf(file, { path, name, deps, instrument, instrumentHash, readOnly, notices });
   const backups = hourly(context.keepBackup, deps);
   let closing: Promise<void> | undefined;
   return ok({

@@ -84,10 +84,12 @@ export const retitle = async (db: Knex, id: string, title: string): Promise<void
 /**
  * Gives a person a role in a review, or (null) takes them out of it. Refused where the review would be without an owner:
  * nobody could then let anybody in.
+ * @param note is told what they were before, in the transaction that changes it
  */
 export const setRole = (
   db: Knex,
   { review, person, role }: { readonly review: string; readonly person: string; readonly role: Role | null },
+  note: (trx: Knex.Transaction, was: string | null) => Promise<void> = async () => undefined,
 ): Promise<Result<null>> =>
   db.transaction(async (trx) => {
     // Two owners who leave at once must not both be let go.
@@ -98,6 +100,7 @@ export const setRole = (
     const owners = held.filter((one) => one.role === 'owner' && one.person !== person);
     if (owners.length === 0 && role !== 'owner')
       return refuse('refused', 'A review needs an owner. Make somebody else an owner first.', person);
+    await note(trx, held.find((member) => member.person === person)?.role ?? null);
     await trx<MemberRow>('member').where({ review, person }).delete();
     if (role !== null) await trx<MemberRow>('member').insert({ review, person, role });
     await tellTeam(trx, 'members', review);

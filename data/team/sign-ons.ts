@@ -26,7 +26,6 @@ const later = (at: string, milliseconds: number): string =>
 /** Signs a person on. @returns the secret that their browser keeps; the database has its hash alone */
 export async function signOn(db: Knex, person: string, now: string): Promise<string> {
   const secret = randomBytes(32).toString('base64url');
-  await db<SignOnRow>('sign_on').where('ends', '<', now).delete();
   await db<SignOnRow>('sign_on').insert({
     hash: sha256(secret),
     person,
@@ -35,6 +34,13 @@ export async function signOn(db: Knex, person: string, now: string): Promise<str
     ends: later(now, LONGEST),
   });
   return secret;
+}
+
+/** Somebody who is signed on. */
+export interface SignedOn {
+  readonly person: TeamPerson;
+  /** When that is over at the latest, whatever they do. */
+  readonly until: string;
 }
 
 /**
@@ -46,7 +52,7 @@ export async function signedOn(
   secret: string,
   now: string,
   isUse = true,
-): Promise<TeamPerson | null> {
+): Promise<SignedOn | null> {
   const hash = sha256(secret);
   const row: (TeamPerson & Pick<SignOnRow, 'seen' | 'ends'>) | undefined = await db('sign_on')
     .join('person', 'person.id', 'sign_on.person')
@@ -57,8 +63,40 @@ export async function signedOn(
   if (ends <= now || later(seen, IDLE) <= now) return null;
   if (isUse && later(seen, NOTED) <= now)
     await db<SignOnRow>('sign_on').where({ hash }).update({ seen: now });
-  return person;
+  return { person, until: ends };
 }
+
+/** What stands for the sign-on of somebody whom a proxy signed on: it has no secret of ours. */
+const passedOn = (person: string): string => `proxy ${person}`;
+
+/**
+ * Notes that a proxy passes somebody's requests on. @returns whether they come anew: nothing was heard of them for as long as a
+ * sign-on lasts without use
+ */
+export async function notePassed(db: Knex, person: string, now: string): Promise<boolean> {
+  const [hash, ends] = [passedOn(person), later(now, IDLE)];
+  const renewed = await db<SignOnRow>('sign_on')
+    .where({ hash })
+    .where('ends', '>', now)
+    .update({ seen: now, ends });
+  if (renewed > 0) return false;
+  const begun = await db<SignOnRow>('sign_on')
+    .insert({ hash, person, began: now, seen: now, ends })
+    .onConflict('hash')
+    .merge(['began', 'seen', 'ends'])
+    // Another server may have heard of them at the same moment.
+    .where('sign_on.ends', '<=', now)
+    .returning('hash');
+  return begun.length > 0;
+}
+
+/** Takes away the sign-ons that are over by themselves. @returns whose they were, once for each */
+export const endSignOns = (db: Knex, now: string): Promise<readonly string[]> =>
+  db<SignOnRow>('sign_on')
+    .where('ends', '<=', now)
+    .orWhere('seen', '<=', later(now, -IDLE))
+    .delete('person')
+    .then((ended) => ended.map(({ person }) => person));
 
 /** Ends one sign-on. */
 export const signOff = async (db: Knex, secret: string): Promise<void> => {

@@ -61,6 +61,36 @@ const STEPS: readonly Step[] = [
       table.primary(['review', 'person', 'tab']);
     });
   },
+  async (trx) => {
+    await trx.schema.alterTable('audit', (table) => {
+      for (const name of ['subject', 'was', 'became', 'address'])
+        table.string(name).notNullable().defaultTo('');
+    });
+    await trx.schema.createTable('tab', (table) => {
+      table.string('person').notNullable().references('id').inTable('person');
+      table.string('tab').notNullable();
+      table.string('review').notNullable();
+      table.string('at').notNullable().index();
+      table.primary(['person', 'tab']);
+    });
+    await trx.schema.createTable('download', (table) => {
+      table.string('id').primary();
+      table.string('person').notNullable().references('id').inTable('person');
+      table.string('name').notNullable();
+      table.bigInteger('size').notNullable();
+      // Whether it was made to be downloaded once.
+      table.boolean('passing').notNullable();
+      table.string('at').notNullable().index();
+    });
+    await trx.schema.createTable('download_part', (table) => {
+      table.string('download').notNullable().references('id').inTable('download').onDelete('CASCADE');
+      table.integer('nth').notNullable();
+      table.binary('bytes').notNullable();
+      table.primary(['download', 'nth']);
+    });
+    // What is downloaded is compressed already.
+    await trx.raw('ALTER TABLE download_part ALTER COLUMN bytes SET STORAGE EXTERNAL');
+  },
 ];
 
 /** What was done, and which steps the tables went through. */

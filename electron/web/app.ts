@@ -1,5 +1,4 @@
 import { type Context, Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { ok, type Refusal, refuse } from '../../core/base/result.ts';
 import type { Host } from '../host.ts';
 import { page } from '../page.ts';
@@ -13,12 +12,14 @@ import {
   type WebAddress,
   type WebRequest,
 } from '../policy/web-request.ts';
+import type { createBodies } from './bodies.ts';
 import { type Download, download } from './download.ts';
 import type { Once } from './once.ts';
-import { BODY_LIMIT_BYTES, json, REVIEW_HEADER, TAB_HEADER, TOO_LARGE } from './wire.ts';
+import { json, namedBy } from './wire.ts';
 
 interface WebAppOptions {
   readonly host: Host;
+  readonly bodies: ReturnType<typeof createBodies>;
   /** Files that may be downloaded, once each. */
   readonly downloads: Once<Download>;
   /** First pages that may be opened, once each. */
@@ -29,7 +30,7 @@ interface WebAppOptions {
 }
 
 /** Every answer the web host can give: the window's files, the calls of the contract, a file just exported. */
-export function createWebApp({ host, downloads, openings, pages, address }: WebAppOptions): Hono {
+export function createWebApp({ host, bodies, downloads, openings, pages, address }: WebAppOptions): Hono {
   const app = new Hono();
 
   app.use(async (context, next) => {
@@ -39,40 +40,33 @@ export function createWebApp({ host, downloads, openings, pages, address }: WebA
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) context.res.headers.set(name, value);
   });
 
-  app.use(
-    '*',
-    bodyLimit({
-      maxSize: BODY_LIMIT_BYTES,
-      onError: () => turnAway({ status: 413, message: TOO_LARGE }),
-    }),
-  );
-
-  const answer = (ask: Host['call']) => async (context: Context) => {
+  const answer = (channel: 'api' | 'host', ask: Host['call']) => async (context: Context) => {
     const rejection = refuseCall(asked(context), address());
     if (rejection) return turnAway(rejection);
-    const input = await context.req.json().catch(() => undefined);
-    if (input === undefined) return turnAway({ status: 400, message: 'This is not JSON' });
-    const review = context.req.header(REVIEW_HEADER);
-    const caller = {
-      tab: context.req.header(TAB_HEADER) ?? '',
-      review: review === undefined ? null : decodeURIComponent(review),
-    };
-    return json(200, await ask(caller, context.req.param('name') ?? '', input));
+    const caller = namedBy((name) => context.req.header(name));
+    if (!caller) return turnAway({ status: 400, message: 'This request could not be read' });
+    const name = context.req.param('name') ?? '';
+    const body = bodies({ who: '', channel, name, request: context.req.raw });
+    const input = await body.read();
+    return json(body.status(), input.ok ? await ask(caller, name, input.value) : input);
   };
-  app.all('/api/:name', answer(host.call));
-  app.all('/host/:name', answer(host.host));
+  app.all('/api/:name', answer('api', host.call));
+  app.all('/host/:name', answer('host', host.host));
 
   app.get('/proof/:words', (context) =>
     json(200, ok(proofOf(address(), context.req.param('words').slice(0, 100)))),
   );
 
+  // A secret is used up by whoever comes for what it stands for, and by nobody who only asks about it.
+  const isOnlyAsked = (context: Context) => context.req.method === 'HEAD';
+
   app.get('/open/:secret', (context) => {
-    const url = openings.take(context.req.param('secret'));
+    const url = isOnlyAsked(context) ? null : openings.take(context.req.param('secret'));
     return url === null ? nothingHere() : new Response(null, { status: 303, headers: { Location: url } });
   });
 
   app.get('/download/:secret', async (context) => {
-    const offered = downloads.take(context.req.param('secret'));
+    const offered = isOnlyAsked(context) ? null : downloads.take(context.req.param('secret'));
     return (offered && (await download(offered))) ?? nothingHere();
   });
 

@@ -25,12 +25,16 @@ export async function download(offered: Download): Promise<Response | null> {
   if (size === null) return null;
   const stream = createReadStream(path);
   stream.once('close', () => void withdraw(offered));
-  return new Response(Readable.toWeb(stream) as ReadableStream, {
+  return attachment(basename(path), size, stream);
+}
+
+/** An answer that a browser keeps as a file; without bytes, what it would be. */
+export const attachment = (name: string, size: number, bytes: Readable | null): Response =>
+  new Response(bytes && (Readable.toWeb(bytes) as ReadableStream), {
     headers: {
       'Content-Type': 'application/octet-stream',
       'Content-Length': String(size),
-      'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(basename(path))}`,
+      'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
       'Cache-Control': 'no-store',
     },
   });
-}

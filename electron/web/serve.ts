@@ -7,7 +7,9 @@ import { packageRoot } from '../../data/base/package-root.ts';
 import { appDataFolder, reviewsFolder } from '../folders.ts';
 import { createHost } from '../host.ts';
 import { installedBrowser, printWithBrowser } from '../print/chromium.ts';
+import { inputReader } from '../threads.ts';
 import { createWebApp } from './app.ts';
+import { createBodies } from './bodies.ts';
 import { type Download, withdraw } from './download.ts';
 import { type KeptAddress, keepAddress, keptAddresses, newToken } from './kept-address.ts';
 import { createOnce } from './once.ts';
@@ -75,7 +77,8 @@ export async function startWebHost(options: WebHostOptions = {}): Promise<WebHos
     before: { tabs, note: keep },
   });
   const pages = options.pages ?? join(packageRoot(), 'dist/renderer');
-  start(createWebApp({ host, downloads, openings, pages, address: () => ({ port, token }) }));
+  const bodies = createBodies(inputReader());
+  start(createWebApp({ host, bodies, downloads, openings, pages, address: () => ({ port, token }) }));
   const opened = options.file === undefined ? null : await host.open(options.file);
   if (options.first && options.file === undefined) await host.first();
   const origin = `http://127.0.0.1:${port}`;

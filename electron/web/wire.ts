@@ -1,12 +1,38 @@
+import { isUsableText } from '../../core/amend/text/characters.ts';
+
 /** What a window and whoever serves it by HTTP say to each other, besides calls and answers. */
 
-/** A 50 MB note as JSON, with room for what quoting adds. */
-export const BODY_LIMIT_BYTES = 60 * 1024 * 1024;
-export const TOO_LARGE = 'This is larger than 60 MB. Nothing was changed.';
-
 /** Which tab asks, and (as a URI component) the path of the review that it draws. */
-export const TAB_HEADER = 'keeling-tab';
+const TAB_HEADER = 'keeling-tab';
 export const REVIEW_HEADER = 'keeling-review';
+
+/** A tab's name, which a window makes up once: hosts keep something for each tab, so that it can't be of any length. */
+const TAB_NAME = /^[\w-]{0,64}$/;
+const LONGEST_PATH = 4096;
+
+/** A name of a tab that a window could have; null for any other. */
+export const tabName = (name: string | undefined): string | null =>
+  TAB_NAME.test(name ?? '') ? (name ?? '') : null;
+
+/** The review that a window names; null for what names none and could name none. */
+function reviewName(component: string): string | null {
+  try {
+    const name = decodeURIComponent(component);
+    return name.length <= LONGEST_PATH && isUsableText(name) ? name : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Who a window says that it is: its tab, and the review that it draws, if it does. Null for what no window says. */
+export function namedBy(
+  header: (name: string) => string | undefined,
+): { readonly tab: string; readonly review: string | null } | null {
+  const tab = tabName(header(TAB_HEADER));
+  const said = header(REVIEW_HEADER);
+  const review = said === undefined ? null : reviewName(said);
+  return tab === null || (said !== undefined && review === null) ? null : { tab, review };
+}
 
 /** An answer that nobody on the way keeps. */
 export const json = (status: number, body: unknown): Response =>

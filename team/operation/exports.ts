@@ -1,7 +1,7 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** How long what was exported is there to be downloaded, in milliseconds. */
+/** How long what was exported is kept, in milliseconds. */
 export const KEPT = 24 * 60 * 60_000;
 
 const namesIn = (folder: string): Promise<readonly string[]> => readdir(folder).catch(() => []);

@@ -50,3 +50,28 @@ export function createLimit(perSecond: number, atOnce: number, now: () => number
     },
   };
 }
+
+/** Lets somebody have so many things at a time. */
+export interface Share {
+  /** Takes one; gives it back when called. Null where somebody has as many as they may. */
+  readonly take: (who: string) => (() => void) | null;
+}
+
+export function createShare(most: number): Share {
+  const taken = new Map<string, number>();
+  return {
+    take: (who) => {
+      const before = taken.get(who) ?? 0;
+      if (before >= most) return null;
+      taken.set(who, before + 1);
+      let isBack = false;
+      return () => {
+        if (isBack) return;
+        isBack = true;
+        const left = (taken.get(who) ?? 1) - 1;
+        if (left === 0) taken.delete(who);
+        else taken.set(who, left);
+      };
+    },
+  };
+}

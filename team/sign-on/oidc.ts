@@ -1,6 +1,7 @@
 import * as client from 'openid-client';
 import { z } from 'zod';
-import { ok, refuse } from '../../core/base/result.ts';
+import { refuse } from '../../core/base/result.ts';
+import { claimsOf } from './claims.ts';
 import { logRefused } from './refused.ts';
 import type { SignOn } from './sign-on.ts';
 
@@ -57,16 +58,7 @@ export async function createOidc(options: OidcOptions): Promise<SignOn> {
         });
         const claims = tokens.claims();
         if (!claims) return refuse('refused', UNABLE);
-        const name = typeof claims.name === 'string' ? claims.name.trim() : '';
-        const post = typeof claims.job_title === 'string' ? claims.job_title : '';
-        if (name === '')
-          return refuse('refused', 'Your sign-on does not say your name. Tell whoever runs the server.');
-        return ok({
-          issuer: claims.iss,
-          subject: claims.sub,
-          name: name.slice(0, 200),
-          post: post.slice(0, 200),
-        });
+        return claimsOf(claims.iss, claims);
       } catch (error) {
         logRefused(error);
         return refuse('refused', UNABLE);

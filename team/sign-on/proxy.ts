@@ -1,5 +1,6 @@
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { ok, refuse } from '../../core/base/result.ts';
+import { claimsOf } from './claims.ts';
 import { logRefused } from './refused.ts';
 import type { SignOn } from './sign-on.ts';
 
@@ -28,11 +29,11 @@ export function createProxy({ header, keys, issuer, audience }: ProxyOptions): S
       if (!token) return refuse('refused', 'This request does not say whom it is from.');
       try {
         const { payload } = await jwtVerify(token, keySet, { issuer, audience, clockTolerance: APART });
-        const { sub, exp, name } = payload;
-        if (!sub || exp === undefined || typeof name !== 'string' || name.trim() === '')
-          return refuse('refused', 'Your sign-on does not say who you are. Tell whoever runs the server.');
-        const post = typeof payload.job_title === 'string' ? payload.job_title : '';
-        return ok({ issuer, subject: sub, name: name.trim().slice(0, 200), post: post.slice(0, 200) });
+        if (payload.exp === undefined)
+          return refuse('refused', 'Your sign-on does not say when it ends. Tell whoever runs the server.');
+        const claims = claimsOf(issuer, payload);
+        const until = new Date((payload.exp + APART) * 1000).toISOString();
+        return claims.ok ? ok({ ...claims.value, until }) : claims;
       } catch (error) {
         logRefused(error);
         return refuse('refused', 'Your sign-on is not valid. Sign on again.');

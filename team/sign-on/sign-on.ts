@@ -8,10 +8,16 @@ export interface SignOn {
   /** Who somebody is that came back. Refused, and nobody signed on, where what they bring is not as it must be. */
   readonly finish: ((url: URL, begun: string) => Promise<Result<Claims>>) | null;
   /** Who a request says it is from, where each is signed. */
-  readonly claimed: ((header: (name: string) => string | undefined) => Promise<Result<Claims>>) | null;
+  readonly claimed: ((header: (name: string) => string | undefined) => Promise<Result<Claimed>>) | null;
   /** Where a browser goes that signs off, so that it is signed off there too. */
   readonly end: string | null;
 }
+
+/** Who a signed request says it is from. */
+export type Claimed = Claims & {
+  /** When what was signed is over, as ISO 8601 in UTC. */
+  readonly until: string;
+};
 
 /** A sign-on that was begun: where to go, and what to bring back. */
 export interface Begun {

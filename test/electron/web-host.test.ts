@@ -3,9 +3,11 @@ import { type IncomingHttpHeaders, type OutgoingHttpHeaders, request } from 'nod
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { FILE_BODY, USUAL_BODY } from '../../core/contract.ts';
 import { startWebHost, type WebHost } from '../../electron/web/serve.ts';
 import { REVIEW_HEADER } from '../../electron/web/wire.ts';
 import { temporaryFolder } from '../support/temporary.ts';
+import { askUnfinished } from '../support/unfinished.ts';
 
 interface Answer {
   readonly status: number;
@@ -76,6 +78,13 @@ const answer = async (path: string, input: unknown = {}) => {
   const { open } = (await sent('/host/host.state', {})).value;
   return sent(path, input, open === null ? {} : { [REVIEW_HEADER]: encodeURIComponent(open) });
 };
+
+/** The address of a file that can be downloaded. */
+async function exported(): Promise<string> {
+  await answer('/host/host.create', { name: 'Exported' });
+  const { value } = await answer('/host/host.sendCopy');
+  return value.download;
+}
 
 describe('the window', () => {
   it('is served under a strict policy, to whoever asks from this machine', async () => {
@@ -209,6 +218,26 @@ describe('a call', () => {
     const body = Buffer.alloc(61 * 1024 * 1024, 0x20);
     const large = await send('POST', '/api/note.add', headers({ 'transfer-encoding': 'chunked' }), body);
     expect(large.status).toBe(413);
+  });
+
+  it.each([
+    ['without the token', {}, { said: FILE_BODY.bytes }, 401],
+    ['from another page', { origin: 'http://keeling.example' }, { said: FILE_BODY.bytes }, 403],
+    ['of a tab that no window could be', { 'keeling-tab': 'x'.repeat(65) }, { said: 10 }, 400],
+    ['that is too long for the call', {}, { begins: ' '.repeat(USUAL_BODY.bytes + 1) }, 413],
+    ['that is too deep', {}, { begins: '['.repeat(101) }, 400],
+    ['of too many parts for the call', {}, { begins: `[${'1,'.repeat(USUAL_BODY.tokens)}` }, 400],
+  ])('%s is refused before it is whole', async (what, more, body, status) => {
+    const own = what === 'without the token' ? {} : { authorization: `Bearer ${host.token}` };
+    const origin = `http://127.0.0.1:${host.port}`;
+    const answer = await askUnfinished(origin, '/api/link.remove', { ...own, ...more }, body);
+    expect([answer.status, JSON.parse(answer.body).ok]).toEqual([status, false]);
+  });
+
+  it.each(['/open/', '/download/'])('by HEAD uses up nothing at %s', async (path) => {
+    const address = path === '/open/' ? new URL(host.urlForOnce()).pathname : await exported();
+    expect((await send('HEAD', address)).status).toBe(404);
+    expect((await send('GET', address)).status).toBeLessThan(400);
   });
 });
 

@@ -52,6 +52,6 @@ export async function startKillable(
     body: JSON.stringify({ name: title }),
   });
   const review: ReviewInfo = must((await response.json()) as never);
-  const id = review.path.split('/').at(-3) ?? '';
+  const id = review.path;
   return { server, headers, review, schema: `keeling_${id.replaceAll('-', '')}` };
 }

@@ -68,7 +68,8 @@ export const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
   core: [
     ['base'],
     ['roles.ts'],
-    ['contract.ts', 'host-calls.ts'],
+    ['contract.ts'],
+    ['host-calls.ts'],
     ['ledger'],
     ['act', 'team'],
     ['library'],

@@ -38,7 +38,7 @@ export async function oliveAndCarla(role: Role = 'reviewer') {
   const team = await startTestTeam();
   const [olive, carla] = [await team.as('olive', 'Olive Official'), await team.as('carla', 'Carla Counsel')];
   const review: ReviewInfo = must(await team.call(olive, 'host/host.create', { name: 'Stalking' }));
-  const id = review.path.split('/').at(-3) ?? '';
+  const id = review.path;
   must(await team.call(carla, 'host/host.state', {}));
   await team.letIn(olive, id, 'Carla Counsel', role);
   return { team, olive, carla, review, id };

@@ -92,9 +92,9 @@ export async function startTestTeam(more: Partial<TeamOptions> = {}): Promise<Te
       as: proxy.as,
       call,
       letIn: async (owner, review, who, role) => {
-        const known: TeamCallOutput<'people'> = must(await call(owner, 'team/people', { review }));
+        const known: TeamCallOutput<'people'> = must(await call(owner, 'team/people', {}, review));
         const person = known.find((one) => one.who === who)?.id;
-        must(await call(owner, 'team/set-role', { review, person, role }));
+        must(await call(owner, 'team/set-role', { person, role }, review));
       },
       another: start,
     };

@@ -1,11 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { HostCallOutput, ReviewInfo } from '../../core/api.ts';
 import { connect } from '../../data/store/sqlite/driver.ts';
 import { read } from '../../data/store/transact.ts';
 import { verify } from '../../data/store/verify.ts';
-import { emptyExports, KEPT } from '../../team/operation/exports.ts';
+import { openTeam } from '../../data/team/tables.ts';
+import { KEPT } from '../../team/operation/exports.ts';
+import { sweepOld } from '../../team/operation/sweep.ts';
 import { must } from '../support/review.ts';
 import { startTestTeam } from '../support/team.ts';
 import { temporaryFolder } from '../support/temporary.ts';
@@ -79,7 +81,10 @@ describe('the host of a department', () => {
     const sent: HostCallOutput<'host.sendCopy'> = must(
       await team.call(ann, 'host/host.sendCopy', {}, review.path),
     );
-    await emptyExports(join(review.path, '../../..'), Date.now() + KEPT + 60_000);
+    const db = await openTeam(team.database);
+    onTestFinished(() => db.destroy());
+    await sweepOld(db, temporaryFolder(), new Date(Date.now() + KEPT + 60_000).toISOString());
+    expect(await db('download_part')).toEqual([]);
     expect((await fetch(`${team.origin}${sent.download}`, { headers: ann })).status).toBe(404);
   });
 });

@@ -28,7 +28,7 @@ async function withReview(): Promise<{
 }> {
   const team = await startTestTeam();
   const info: ReviewInfo = must(await team.call(await team.as('ann'), 'host/host.create', { name: 'One' }));
-  const id = info.path.split('/').at(-3) ?? '';
+  const id = info.path;
   return { team, info, schema: `keeling_${id.replaceAll('-', '')}` };
 }
 

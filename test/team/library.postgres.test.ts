@@ -69,7 +69,7 @@ describe('the Acts that a server holds', () => {
     expect(made).toMatchObject({ instrumentId: 'ukpga/2001/77' });
 
     const tables = await openTeam(team.database);
-    const told = (await listAudit(tables, 50)).map(({ what }) => what);
+    const told = (await listAudit(tables, { limit: 50 })).map(({ what }) => what);
     await tables.destroy();
     expect(told.filter((what) => what === `imported ${AS}`)).toHaveLength(2);
   });

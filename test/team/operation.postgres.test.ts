@@ -54,7 +54,7 @@ describe('a server', () => {
     must(await team.call(ann, 'host/host.sendCopy', {}, review.path));
     const db = connectPostgres({ database: team.database.database, schema: 'keeling' }, 1);
     onTestFinished(() => db.destroy());
-    const written = await listAudit(db, 100);
+    const written = await listAudit(db, { limit: 100 });
     expect(made.length).toBeGreaterThan(3);
     expect(written.map(({ what }) => what)).toEqual(expect.arrayContaining([...made, 'took a copy']));
     expect(JSON.stringify(written)).not.toMatch(/Ann Draper|Secret title/);

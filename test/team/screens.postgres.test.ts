@@ -106,7 +106,7 @@ describe.skipIf(whyNoWorkbench() !== null)('the screens of a department', () => 
     await sheet.getByRole('button', { name: 'Remove Olive Official' }).press('Enter');
     await sheet.getByRole('alert').getByRole('button', { name: 'Remove' }).press('Enter');
     await page.getByText('A review needs an owner.').first().waitFor();
-    const held = must(await team.call(olive, 'team/members', { review: id })) as {
+    const held = must(await team.call(olive, 'team/members', {}, id)) as {
       readonly members: readonly { readonly who: string; readonly role: string }[];
     };
     expect(held.members.map(({ who, role }) => `${who}: ${role}`)).toEqual([

@@ -70,7 +70,7 @@ describe('signing on', () => {
     expect(await page.text()).toContain('<title>');
     const team = await openTeam(database);
     onTestFinished(() => team.destroy());
-    expect((await listAudit(team, 10)).map(({ what }) => what)).toEqual(['signed on']);
+    expect((await listAudit(team, { limit: 10 })).map(({ what }) => what)).toEqual(['signed on']);
     expect(await team('sign_on').pluck('hash')).toEqual([expect.stringMatching(/^[0-9a-f]{64}$/)]);
   });
 

@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished } from 'vitest';
-import type { ReviewInfo } from '../../core/api.ts';
+import type { ReviewInfo, TeamCallOutput } from '../../core/api.ts';
 import { startTeam } from '../../team/serve.ts';
 import { createProxy } from '../../team/sign-on/proxy.ts';
 import { freePort } from '../support/free-port.ts';
@@ -29,7 +29,7 @@ it('leaves no timer behind, told to stop in the middle of news', async () => {
     signOn: createProxy(proxy.settings),
   });
   const ann = await proxy.as('ann', 'Ann Draper');
-  const call = async (path: string, input: unknown, review = '') =>
+  const call = async (path: string, input: unknown, review = '', headers = ann) =>
     (await (
       await fetch(`${origin}/${path}`, {
         method: 'POST',
@@ -37,17 +37,25 @@ it('leaves no timer behind, told to stop in the middle of news', async () => {
           'content-type': 'application/json',
           'keeling-tab': 'one',
           'keeling-review': review,
-          ...ann,
+          ...headers,
         },
         body: JSON.stringify(input),
       })
     ).json()) as never;
   const review: ReviewInfo = must(await call('host/host.create', { name: 'Stopped' }));
   // With so many windows, others' keys come together for longer than the server takes to stop.
-  const id = review.path.split('/').at(-3) ?? '';
+  const id = review.path;
+  const others = [await proxy.as('ben', 'Ben'), await proxy.as('cat', 'Cat')];
+  for (const headers of others) must(await call('host/host.state', {}, '', headers));
+  const known: TeamCallOutput<'people'> = must(await call('team/people', {}, id));
+  for (const { id: person, who } of known)
+    if (who !== 'Ann Draper') must(await call('team/set-role', { person, role: 'reader' }, id));
   const told = await Promise.all(
     Array.from({ length: 50 }, (_, tab) =>
-      listen(`${origin}/news?${new URLSearchParams({ review: id, tab: `${tab}` })}`, ann),
+      listen(
+        `${origin}/news?${new URLSearchParams({ review: id, tab: `${tab}` })}`,
+        [ann, ...others][tab % 3] ?? ann,
+      ),
     ),
   );
   await expect.poll(() => told.every((one) => one.of('ledger').length === 1)).toBe(true);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { reads, writes } from '../../contract.ts';
+import { LONG_BODY, reads, writes } from '../../contract.ts';
 import { campaignSchema } from '../../evidence/records.ts';
 
 /**
@@ -64,6 +64,7 @@ export const campaignCalls = {
    */
   'campaign.keep': {
     ...writes(['responses', 'coding']),
+    body: LONG_BODY,
     input: z.object({ keys: z.array(z.string()).min(1).max(10_000).readonly() }),
     output: z.object({ kept: z.array(id).readonly(), answers: count }),
   },

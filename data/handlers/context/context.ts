@@ -45,7 +45,10 @@ export interface Deps {
 
 /** What every handler works with: one open review. */
 export interface Context {
+  /** Where its file is; of a review that a server holds, where one would be, beside which files are written. */
   readonly path: string;
+  /** What its window names it by: its path or, on a server, what every server on the database names it by. */
+  readonly name: string;
   readonly deps: Deps;
   /** The base text as of the last read or write: another window may move the review to another. */
   readonly instrument: Instrument;
@@ -114,7 +117,7 @@ const NO_OWN_VERSION =
 export function contextOf(
   file: ReviewFile,
   held: Pick<Context, 'path' | 'deps' | 'instrument' | 'instrumentHash'> &
-    Partial<Pick<Context, 'readOnly' | 'notices'>>,
+    Partial<Pick<Context, 'name' | 'readOnly' | 'notices'>>,
 ): Context & {
   readonly idle: () => Promise<void>;
   readonly keepBackup: () => Promise<void>;
@@ -135,7 +138,7 @@ export function contextOf(
   const upToDate = async (trx: Knex.Transaction): Promise<void> => {
     if ((await instrumentHash(trx)) !== hash) ({ instrument, hash } = await readInstrument(trx));
   };
-  const { path, deps, readOnly = null, notices = [] } = held;
+  const { path, name = path, deps, readOnly = null, notices = [] } = held;
   /** Does something with the file once it is looked at; refused where it is not the one that was opened. */
   const onFile = <T>(
     moment: 'reading' | 'writing',
@@ -152,6 +155,7 @@ export function contextOf(
     });
   return {
     path,
+    name,
     deps,
     readOnly,
     notices,

@@ -20,3 +20,9 @@ export async function reviewInfo(context: Context, trx: Knex.Transaction): Promi
     ...(context.notices.length > 0 && { notices: [...context.notices] }),
   };
 }
+
+/** What it says of itself to a window, which names it by its name. */
+export const namedInfo = async (context: Context, trx: Knex.Transaction): Promise<ReviewInfo> => ({
+  ...(await reviewInfo(context, trx)),
+  path: context.name,
+});

@@ -36,7 +36,7 @@ import { carryProvisionExcerpts, carryThreads } from '../coding/carry-anchors.ts
 import type { Context, Handler } from '../context/context.ts';
 import { keepRecords } from '../context/keep-records.ts';
 import { lookUp } from '../context/look-up.ts';
-import { reviewInfo } from '../context/review-info.ts';
+import { namedInfo } from '../context/review-info.ts';
 import { scopeOf } from '../context/within-scope.ts';
 import { seenAt } from '../evidence/link-status.ts';
 import { lineageOf } from '../history/compare.ts';
@@ -158,7 +158,7 @@ export const rebaseReview: Handler<'review.rebase'> = async (context, { act, at,
     const moved = await carryOut(context, trx, writeEntry, plan);
     if (!moved.ok) return moved;
     const { report } = plan;
-    return ok({ review: await reviewInfo(moved.value, trx), backup: backup.value, report });
+    return ok({ review: await namedInfo(moved.value, trx), backup: backup.value, report });
   });
 };
 

@@ -22,7 +22,7 @@ export function TellPlace() {
   useEffect(() => {
     if (!onServer) return;
     const { path } = now().review;
-    const timer = setTimeout(() => void team('place', { review: path, place }), SETTLED);
+    const timer = setTimeout(() => void team(path, 'place', { place }), SETTLED);
     return () => clearTimeout(timer);
   }, [onServer, place, now]);
   return null;

@@ -49,7 +49,7 @@ interface OwnProps {
 /** Lets one more person in. */
 function LetIn({ review, data }: OwnProps) {
   const known = useKnownPeople(review, true);
-  const setRole = useSetRole();
+  const setRole = useSetRole(review);
   const { say, fault } = useAnnounce();
   const [person, setPerson] = useState<string | null>(null);
   const [role, setRoleNow] = useState<Role>('drafter');
@@ -63,7 +63,7 @@ function LetIn({ review, data }: OwnProps) {
         event.preventDefault();
         if (!chosen) return;
         setBusy(true);
-        setRole({ review, person: chosen.id, role })
+        setRole({ person: chosen.id, role })
           .then(() => {
             say(`${chosen.who} can now open this review.`);
             setPerson(null);
@@ -183,7 +183,7 @@ function Confirm({
 
 function Members({ review, data }: OwnProps) {
   const { members, self } = data;
-  const setRole = useSetRole();
+  const setRole = useSetRole(review);
   const { say, fault } = useAnnounce();
   const [asked, setAsked] = useState<Asked | null>(null);
   const list = useRef<HTMLUListElement>(null);
@@ -192,7 +192,7 @@ function Members({ review, data }: OwnProps) {
     setAsked(null);
     // What had the focus may be gone with the row that it was in.
     list.current?.focus();
-    setRole({ review, person: member.id, role }).then(
+    setRole({ person: member.id, role }).then(
       () => say(role === null ? `${member.who} is removed.` : `${member.who} is now: ${ROLE_NAMES[role]}.`),
       fault,
     );

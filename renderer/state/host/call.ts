@@ -189,11 +189,12 @@ export const host = <N extends HostCallName>(
   input: HostCallInput<N>,
 ): Promise<Result<HostCallOutput<N>>> => ask('host', name, input, drawn);
 
-/** Calls the server about the people of a review: of the one that `input` names. Never rejects. */
+/** Calls the server about the people of a review. Never rejects. */
 export const team = <N extends TeamCallName>(
+  review: string,
   name: N,
   input: TeamCallInput<N>,
-): Promise<Result<TeamCallOutput<N>>> => ask('team', name, input, null);
+): Promise<Result<TeamCallOutput<N>>> => ask('team', name, input, review);
 
 /** Where a server tells this tab what happens to a review. */
 export const newsAddress = (review: string): string =>

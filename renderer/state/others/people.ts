@@ -5,12 +5,12 @@ import { settled } from '../../ui/refused.ts';
 import { team } from '../host/call.ts';
 import { HOST_STATE, useAnswer, useHostState, useOnServer } from '../host/queries.ts';
 
-/** Who is in a review on a server, by its path or its id; nothing is asked without one. */
+/** Who is in a review on a server; nothing is asked without one. */
 export const useMembers = (review: string | null) =>
   useQuery({
     enabled: review !== null,
     queryKey: ['team.members', review],
-    queryFn: async () => settled(await team('members', { review: review ?? '' })),
+    queryFn: async () => settled(await team(review ?? '', 'members', {})),
   });
 
 /** Everybody who could be let into a review, for its owners. */
@@ -18,20 +18,20 @@ export const useKnownPeople = (review: string, enabled: boolean) =>
   useQuery({
     enabled,
     queryKey: ['team.people', review],
-    queryFn: async () => settled(await team('people', { review })),
+    queryFn: async () => settled(await team(review, 'people', {})),
   });
 
 /** Gives somebody a role in a review, or takes them out of it. @throws Refused */
-export function useSetRole(): (input: TeamCallInput<'set-role'>) => Promise<void> {
+export function useSetRole(review: string): (input: TeamCallInput<'set-role'>) => Promise<void> {
   const client = useQueryClient();
   return useCallback(
     async (input) => {
-      settled(await team('set-role', input));
+      settled(await team(review, 'set-role', input));
       await Promise.all(
         [['team.members'], HOST_STATE].map((queryKey) => client.invalidateQueries({ queryKey })),
       );
     },
-    [client],
+    [client, review],
   );
 }
 

@@ -59,7 +59,7 @@ it(`serves ${PEOPLE} people at once`, { timeout: (MINUTES + 10) * MINUTE }, asyn
       origin: server.origin,
       headers: own,
       tab: `tab-${at}`,
-      path: join(loaded.id, subjects[at] ?? '', 'review.keeling').replace(/^/, '/'),
+      path: loaded.id,
       own: loaded.amendments.filter((_, nth) => nth % (PEOPLE - WINDOWS) === at),
       sightings,
     }),

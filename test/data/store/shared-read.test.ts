@@ -48,7 +48,7 @@ it('answers nobody with less than was saved when they asked, however many save a
   const { db, path } = await openDb();
   const people = await Promise.all(
     Array.from({ length: 8 }, async (_, at) =>
-      must(await sessionOver(db, path, testDeps(`Person ${at}`), async () => undefined)),
+      must(await sessionOver(db, path, testDeps(`Person ${at}`), { close: async () => undefined })),
     ),
   );
   const saved = new Set<string>();

@@ -1,0 +1,66 @@
+import { Worker } from 'node:worker_threads';
+import { carriedCall } from '../../core/api.ts';
+import { type Result, refuse } from '../../core/base/result.ts';
+import { noteRead } from './parse-input.ts';
+import type { ReadInput, SentInput } from './read-input.ts';
+
+/** How long one input may take to be read, in milliseconds: the longest that a call allows takes a fifth of it. */
+const LONGEST = 10_000;
+/** What its heap may come to, in megabytes. */
+const HEAP = 1024;
+
+const stopped = (why: string): Result<never> =>
+  refuse('invalid', `Reading what was sent ${why}, and was stopped. Nothing was changed.`);
+
+/**
+ * Reads inputs in one thread beside this one, in the order in which they come, so that nobody else waits for it. A thread
+ * that takes too long, or too much memory, is ended, and the next input has a new one.
+ * @param script the thread's own, built
+ */
+export function readInputApart(script: string, longest = LONGEST): ReadInput {
+  let thread: Worker | null = null;
+  let last: Promise<unknown> = Promise.resolve();
+
+  function start(): Worker {
+    const worker = new Worker(script, {
+      resourceLimits: { maxOldGenerationSizeMb: HEAP },
+      env: {},
+      execArgv: [],
+    });
+    // What waits for nothing but this may end.
+    worker.unref();
+    return worker;
+  }
+
+  const readNext = (sent: SentInput): Promise<Result<unknown>> =>
+    new Promise((resolve) => {
+      const worker = thread ?? start();
+      thread = worker;
+      const answer = (result: Result<unknown>) => {
+        clearTimeout(timer);
+        worker.removeAllListeners();
+        resolve(result);
+      };
+      const give = (why: string) => {
+        answer(stopped(why));
+        thread = null;
+        // An error that it makes as it ends is nobody's.
+        worker.on('error', () => undefined);
+        void worker.terminate();
+      };
+      const timer = setTimeout(() => give(`took longer than ${longest / 1000} seconds`), longest);
+      worker.once('message', answer);
+      worker.once('error', () => give('took too much memory'));
+      worker.once('exit', () => give('failed'));
+      worker.postMessage(sent, [sent.bytes.buffer]);
+    });
+
+  return async (sent) => {
+    const turn = last.then(() => readNext(sent));
+    last = turn;
+    const read = await turn;
+    const call = carriedCall(sent.channel, sent.name);
+    if (read.ok && call) noteRead<unknown>(call.input, read.value);
+    return read;
+  };
+}

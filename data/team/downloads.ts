@@ -1,0 +1,71 @@
+import { open } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { Knex } from 'knex';
+
+/** A file that a person may download, from whatever server on the database they ask. */
+export interface Download {
+  readonly id: string;
+  /** The id of the person whom it is for. */
+  readonly person: string;
+  readonly name: string;
+  /** In bytes. */
+  readonly size: number;
+  /** Whether it goes once it was downloaded. */
+  readonly passing: boolean;
+  readonly at: string;
+}
+
+interface PartRow {
+  readonly download: string;
+  readonly nth: number;
+  readonly bytes: Buffer;
+}
+
+/** How much of a file is one row, in bytes: no more of it is in memory at a time. */
+const PART = 1_048_576;
+
+/** Takes a file in, to be downloaded. */
+export async function keepDownload(
+  db: Knex,
+  path: string,
+  kept: Omit<Download, 'name' | 'size'>,
+): Promise<Download> {
+  const file = await open(path);
+  try {
+    const { size } = await file.stat();
+    const download: Download = { ...kept, name: basename(path), size };
+    await db.transaction(async (trx) => {
+      await trx<Download>('download').insert(download);
+      for (let nth = 0, at = 0; at < size; nth++) {
+        const part = Buffer.alloc(Math.min(PART, size - at));
+        const { bytesRead, buffer } = await file.read(part, 0, part.length, at);
+        if (bytesRead === 0) throw new RangeError('A file became shorter while it was read');
+        const bytes = buffer.subarray(0, bytesRead);
+        await trx<PartRow>('download_part').insert({ download: download.id, nth, bytes });
+        at += bytesRead;
+      }
+    });
+    return download;
+  } finally {
+    await file.close();
+  }
+}
+
+/** What a person may download under an id; null where nothing, or where it is for somebody else. */
+export const findDownload = async (db: Knex, id: string, person: string): Promise<Download | null> =>
+  (await db<Download>('download').where({ id, person }).first()) ?? null;
+
+/** A download's bytes, a part at a time. What was made to be downloaded once is taken away at the end. */
+export async function* bytesOf(db: Knex, { id, size, passing }: Download): AsyncGenerator<Uint8Array> {
+  for (let nth = 0, at = 0; at < size; nth++) {
+    const part = await db<PartRow>('download_part').where({ download: id, nth }).first('bytes');
+    if (!part) throw new RangeError('A download was taken away while it was sent');
+    at += part.bytes.length;
+    yield part.bytes;
+  }
+  if (passing) await db<Download>('download').where({ id }).delete();
+}
+
+/** Takes away what was there to be downloaded before a moment. @returns how many files */
+export const dropDownloads = (db: Knex, before: string): Promise<number> =>
+  db<Download>('download').where('at', '<', before).delete();

@@ -1,0 +1,132 @@
+import { type Channel, carriedCall } from '../../core/api.ts';
+import { ok, type Result, refuse } from '../../core/base/result.ts';
+import type { BodyLimit } from '../../core/contract.ts';
+import { NOT_JSON, type ReadInput, readInputNow } from '../../data/session/read-input.ts';
+import { createJsonScan } from './json-scan.ts';
+
+/** What a call is sent with, not read yet. */
+export interface Body {
+  /** Reads it by the call's limits and schema; for whoever found that its sender may make the call. */
+  readonly read: () => Promise<Result<unknown>>;
+  /** The HTTP status that goes with what reading it came to. */
+  readonly status: () => number;
+}
+
+/** What is sent, by whom, and for which call. */
+interface Sent {
+  readonly who: string;
+  readonly channel: Channel;
+  readonly name: string;
+  readonly request: Request;
+}
+
+/** As much is read where it came, since it takes a few milliseconds; more is read in a thread. */
+const SHORT: BodyLimit = { bytes: 262_144, tokens: 4_000 };
+/** Long bodies of one person's that may be on their way at a time: each is held in memory until it is whole. */
+const LONG_AT_ONCE = 2;
+
+const MEGABYTE = 1_048_576;
+
+const tooLarge = (bytes: number): Result<never> =>
+  refuse('refused', `This is larger than ${Math.floor(bytes / MEGABYTE)} MB. Nothing was changed.`);
+const EXCESS = {
+  deep: refuse('invalid', 'This is nested too deeply to be read. Nothing was changed.'),
+  many: refuse('invalid', 'This has too many parts to be read at once. Nothing was changed.'),
+};
+
+interface Whole {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly tokens: number;
+}
+
+/** How many bytes it says that it has; null where it doesn't say. */
+function saidLength({ headers }: Request): number | null {
+  const said = headers.get('content-length');
+  return said !== null && /^\d{1,15}$/.test(said) ? Number(said) : null;
+}
+
+/** Takes a body in as it comes. What is refused is refused at once: the rest of it is let go by. */
+async function takeIn(request: Request, limit: BodyLimit): Promise<Result<Whole>> {
+  const said = saidLength(request);
+  if (said !== null && said > limit.bytes) return tooLarge(limit.bytes);
+  const reader = request.body?.getReader();
+  const scan = createJsonScan(limit);
+  let bytes = new Uint8Array(said ?? Math.min(SHORT.bytes, limit.bytes));
+  let size = 0;
+  const stop = async (why: Result<never>): Promise<Result<never>> => {
+    await reader?.cancel().catch(() => undefined);
+    return why;
+  };
+  for (;;) {
+    const next = await reader?.read();
+    if (!next || next.done) {
+      const whole = size === bytes.length ? bytes : bytes.slice(0, size);
+      return ok({ bytes: whole, tokens: scan.tokens() });
+    }
+    const chunk: Uint8Array = next.value;
+    if (size + chunk.length > limit.bytes) return stop(tooLarge(limit.bytes));
+    const excess = scan.take(chunk);
+    if (excess) return stop(EXCESS[excess]);
+    if (size + chunk.length > bytes.length) {
+      const grown = new Uint8Array(Math.min(limit.bytes, Math.max(bytes.length * 2, size + chunk.length)));
+      grown.set(bytes.subarray(0, size));
+      bytes = grown;
+    }
+    bytes.set(chunk, size);
+    size += chunk.length;
+  }
+}
+
+/** Lets so many of one person's through at a time; the next waits, and is not begun to be read. */
+function createQueues(most: number) {
+  const queues = new Map<string, { under: number; readonly waiting: (() => void)[] }>();
+  return async <T>(who: string, work: () => Promise<T>): Promise<T> => {
+    const queue = queues.get(who) ?? { under: 0, waiting: [] };
+    queues.set(who, queue);
+    if (queue.under < most) queue.under += 1;
+    // Whoever ends hands their place on.
+    else await new Promise<void>((goes) => queue.waiting.push(goes));
+    try {
+      return await work();
+    } finally {
+      const next = queue.waiting.shift();
+      if (next) next();
+      else queue.under -= 1;
+      if (queue.under === 0) queues.delete(who);
+    }
+  };
+}
+
+/**
+ * Reads what calls are sent: each within the limits that the contract has for it, looked at before it is parsed, and parsed
+ * in a thread where that takes long, so that nobody else waits for it.
+ */
+export function createBodies(readLong: ReadInput): (sent: Sent) => Body {
+  const inQueue = createQueues(LONG_AT_ONCE);
+  return ({ who, channel, name, request }) => {
+    let status = 200;
+    const read = async (): Promise<Result<unknown>> => {
+      const limit = carriedCall(channel, name)?.body ?? SHORT;
+      const whole = await takeIn(request, limit).catch(() => null);
+      if (!whole) {
+        status = 400;
+        return refuse('invalid', 'The request was cut off before it was whole. Nothing was changed.');
+      }
+      if (!whole.ok) {
+        status = whole.error.kind === 'refused' ? 413 : 400;
+        return whole;
+      }
+      const { bytes, tokens } = whole.value;
+      const isShort = bytes.length <= SHORT.bytes && tokens <= SHORT.tokens;
+      const sent = { channel, name, bytes };
+      const input = isShort ? readInputNow(sent) : await readLong(sent);
+      if (!input.ok && input.error.message === NOT_JSON) status = 400;
+      return input;
+    };
+    const isLong = (saidLength(request) ?? Number.POSITIVE_INFINITY) > SHORT.bytes;
+    return {
+      status: () => status,
+      read: () => (isLong ? inQueue(who, read) : read()),
+    };
+  };
+}

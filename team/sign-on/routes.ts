@@ -1,0 +1,83 @@
+import type { Hono, MiddlewareHandler } from 'hono';
+import type { Knex } from 'knex';
+import { refuse } from '../../core/base/result.ts';
+import { audit } from '../../data/team/audit.ts';
+import { personOf } from '../../data/team/people.ts';
+import { LONGEST, signOff, signOffEverywhere, signOn } from '../../data/team/sign-ons.ts';
+import { json } from '../../electron/web/wire.ts';
+import { type Callers, tooMuch } from '../callers.ts';
+import type { Cookies } from '../cookies.ts';
+import { createLimit } from '../operation/limits.ts';
+import type { SignOn } from './sign-on.ts';
+
+/** Seconds that somebody may take to sign on. */
+const SIGNING_ON = 600;
+
+/** How often one address may begin to sign on, or try to end it. */
+const SIGN_ONS = { perSecond: 20, atOnce: 100 } as const;
+
+interface SignOnOptions {
+  readonly team: Knex;
+  readonly callers: Callers;
+  readonly cookies: Cookies;
+  readonly signOn: SignOn;
+  readonly origin: string;
+  readonly now: () => string;
+}
+
+/** Where people sign on and off. */
+export function addSignOn(app: Hono, options: SignOnOptions): void {
+  const { team, callers, cookies, signOn: way, origin, now } = options;
+  const signOns = createLimit(SIGN_ONS.perSecond, SIGN_ONS.atOnce);
+  const limited: MiddlewareHandler = async (context, next) =>
+    signOns.take(callers.addressOf(context)) ? next() : tooMuch();
+  app.use('/sign-on', limited);
+  app.use('/signed-on', limited);
+
+  app.get('/sign-on', async () => {
+    if (!way.begin) return json(404, refuse('not-found', 'Signing on is the proxy’s.'));
+    const { url, begun } = await way.begin(`${origin}/signed-on`);
+    return go(url, cookies.set('keeling-begun', begun, SIGNING_ON));
+  });
+
+  app.get('/signed-on', async (context) => {
+    if (!way.finish) return json(404, refuse('not-found', 'Signing on is the proxy’s.'));
+    const begun = cookies.read(context.req.header('cookie'), 'keeling-begun');
+    const came = new URL(context.req.url);
+    const claims = await way.finish(new URL(`${came.pathname}${came.search}`, origin), begun);
+    const address = callers.addressOf(context);
+    if (!claims.ok) {
+      await audit(team, { at: now(), person: '', what: 'refused a sign-on', review: '', address });
+      return json(401, claims);
+    }
+    const person = await personOf(team, claims.value, now());
+    const secret = await signOn(team, person.id, now());
+    await audit(team, { at: now(), person: person.id, what: 'signed on', review: '', address });
+    return go('/', cookies.set('keeling', secret, LONGEST / 1000), cookies.clear('keeling-begun'));
+  });
+
+  /** Where the window goes once it signed off: to be signed off there, too. */
+  app.get('/signed-off', () => go(way.end ?? '/sign-on'));
+
+  app.post('/sign-off', async (context) => {
+    if (callers.isForeign(context)) return json(403, refuse('refused', 'Foreign origin'));
+    const found = await callers.who(context);
+    if (found.ok) {
+      const { id } = found.value.person;
+      const isEverywhere = context.req.query('everywhere') !== undefined;
+      if (isEverywhere) await signOffEverywhere(team, id);
+      else if (!way.claimed) await signOff(team, callers.secretOf(context));
+      const what = isEverywhere ? 'signed off everywhere' : 'signed off';
+      const address = callers.addressOf(context);
+      await audit(team, { at: now(), person: id, what, review: '', address });
+    }
+    return go(way.end ?? '/sign-on', cookies.clear('keeling'));
+  });
+}
+
+/** Leads a browser on, with cookies that it sets. */
+export function go(to: string, ...set: readonly string[]): Response {
+  const headers = new Headers({ Location: to, 'Cache-Control': 'no-store' });
+  for (const cookie of set) headers.append('Set-Cookie', cookie);
+  return new Response(null, { status: 303, headers });
+}
