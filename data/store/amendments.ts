@@ -4,8 +4,10 @@ import { amendmentAfter } from '../../core/amend/edits/events.ts';
 import { canonicalJson } from '../../core/base/canonical-json.ts';
 import { nextNumbers } from '../../core/base/next-number.ts';
 import type { LedgerEntry } from '../../core/ledger/entry.ts';
+import { engineOf } from './engine.ts';
 import { inParts } from './in-parts.ts';
 import { parseStored } from './json.ts';
+import { send } from './turn.ts';
 
 /** The current value of each amendment. */
 export interface AmendmentRow {
@@ -82,8 +84,13 @@ export async function recordAmendment(
   const after = amendmentAfter(before, entry);
   const { id, revision } = after;
   const json = canonicalJson(after);
-  if (before) await trx<AmendmentRow>('amendment').where({ id }).update({ json });
-  else await trx<AmendmentRow>('amendment').insert({ id, number: amendmentNumber(id), json });
-  await trx<RevisionRow>('amendment_revision').insert({ seq: entry.seq, id, revision, json });
+  const table = trx<AmendmentRow>('amendment');
+  const written = before
+    ? table.where({ id }).update({ json })
+    : table.insert({ id, number: amendmentNumber(id), json });
+  const { isAhead } = engineOf(trx);
+  await send(trx, isAhead, written);
+  const revised = trx<RevisionRow>('amendment_revision').insert({ seq: entry.seq, id, revision, json });
+  await send(trx, isAhead, revised);
   return after;
 }

@@ -1,5 +1,7 @@
 import type { Knex } from 'knex';
 import type { Result } from '../../core/base/result.ts';
+import type { ChainHead } from '../../core/ledger/chain.ts';
+import type { Turn } from './turn.ts';
 
 /**
  * What a database does in its own way, behind one face: the rest of the store is portable SQL through Knex, and does not
@@ -18,13 +20,15 @@ export interface Engine {
   readonly inTurn: <T>(db: Knex, work: () => Promise<T>) => Promise<T>;
   /** Runs a read so that however many read at once, whoever writes next has a connection to do it with. */
   readonly besideWriter: <T>(db: Knex, work: () => Promise<T>) => Promise<T>;
+  /** Waits for the turn to write, and has whoever listens told, once the write is committed, that the ledger has gone on. */
+  readonly takeTurn: (trx: Knex.Transaction) => Promise<Turn>;
+  /** Whether a connection takes a statement before it has done the one before: it then does them in their order. */
+  readonly isAhead: boolean;
   /**
-   * Tells whoever listens, once the write is committed, how far the ledger has come.
-   * @returns by what `fateOf` knows the write; null where its fate is always told
+   * Whether a write was committed though nobody said so, as soon as that can be found out; null where it can't.
+   * @param written the last entry that it wrote
    */
-  readonly announce: (trx: Knex.Transaction) => Promise<string | null>;
-  /** Whether a write was committed though nobody said so, as soon as that can be found out; null where it can't. */
-  readonly fateOf: (db: Knex, write: string) => Promise<'kept' | 'gone' | null>;
+  readonly fateOf: (db: Knex, written: ChainHead) => Promise<'kept' | 'gone' | null>;
   /** The version of the tables; 0 where there are none. */
   readonly readVersion: (db: Knex) => Promise<number>;
   readonly writeVersion: (trx: Knex.Transaction, version: number) => Promise<void>;

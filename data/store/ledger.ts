@@ -5,8 +5,10 @@ import { type ChainHead, EMPTY_HEAD, hashedText } from '../../core/ledger/chain.
 import type { LedgerEntry } from '../../core/ledger/entry.ts';
 import { onlyNames } from '../../core/review/versions.ts';
 import { sha256 } from '../base/hash.ts';
+import { engineOf } from './engine.ts';
 import { inParts } from './in-parts.ts';
 import { fromJson } from './json.ts';
+import { heldHead, noteHead, send } from './turn.ts';
 
 /** An entry as it is stored. */
 export type LedgerRow = Omit<LedgerEntry, 'payload'> & { readonly payload: string };
@@ -32,6 +34,8 @@ export type LedgerWriter = <N extends EventTypeName>(
 
 /** Number and hash of the newest entry. */
 export async function ledgerHead(trx: Knex.Transaction): Promise<ChainHead> {
+  const held = heldHead(trx);
+  if (held) return held;
   const row = await trx<LedgerRow>('ledger').select('seq', 'hash').orderBy('seq', 'desc').first();
   return row ?? EMPTY_HEAD;
 }
@@ -49,7 +53,8 @@ export async function append<N extends EventTypeName>(
   const { at, who, act, subject } = facts;
   const open = { seq: head.seq + 1, at, who, act, subject, payload: JSON.parse(payload), prev: head.hash };
   const entry: LedgerEntry = { ...open, hash: entryHash(open) };
-  await trx<LedgerRow>('ledger').insert({ ...entry, payload });
+  await send(trx, engineOf(trx).isAhead, trx<LedgerRow>('ledger').insert({ ...entry, payload }));
+  noteHead(trx, { seq: entry.seq, hash: entry.hash });
   return entry;
 }
 

@@ -228,9 +228,10 @@ describe('a call', () => {
     ['that is too deep', {}, { begins: '['.repeat(101) }, 400],
     ['of too many parts for the call', {}, { begins: `[${'1,'.repeat(USUAL_BODY.tokens)}` }, 400],
   ])('%s is refused before it is whole', async (what, more, body, status) => {
-    const own = what === 'without the token' ? {} : { authorization: `Bearer ${host.token}` };
+    const own: Record<string, string> =
+      what === 'without the token' ? {} : { authorization: `Bearer ${host.token}` };
     const origin = `http://127.0.0.1:${host.port}`;
-    const answer = await askUnfinished(origin, '/api/link.remove', { ...own, ...more }, body);
+    const answer = await askUnfinished(origin, '/api/link.remove', Object.assign(own, more), body);
     expect([answer.status, JSON.parse(answer.body).ok]).toEqual([status, false]);
   });
 

@@ -135,8 +135,9 @@ export function contextOf(
     return turn;
   };
   let { instrument, instrumentHash: hash } = held;
-  const upToDate = async (trx: Knex.Transaction): Promise<void> => {
-    if ((await instrumentHash(trx)) !== hash) ({ instrument, hash } = await readInstrument(trx));
+  const upToDate = async (trx: Knex.Transaction, stored?: string | null): Promise<void> => {
+    const now = stored ?? (await instrumentHash(trx));
+    if (now !== hash) ({ instrument, hash } = await readInstrument(trx));
   };
   const { path, name = path, deps, readOnly = null, notices = [] } = held;
   /** Does something with the file once it is looked at; refused where it is not the one that was opened. */
@@ -186,9 +187,9 @@ export function contextOf(
       let note = () => {};
       const written = await onFile('writing', async (db) => {
         let keep = () => {};
-        const done = await write(db, async (trx) => {
+        const done = await write(db, async (trx, turn) => {
           keep = file.writes.listen(trx);
-          await upToDate(trx);
+          await upToDate(trx, turn.instrument);
           const noted = noting(ledgerWriter(trx, deps));
           note = noted.note;
           const scoped = withinScope(trx, noted.writeEntry);

@@ -34,10 +34,14 @@ export const scopeOf = async (trx: Knex.Transaction) => (await findRecord(trx, '
  * have come in it.
  */
 export function withinScope(trx: Knex.Transaction, writeEntry: LedgerWriter) {
+  // Asked for at once and waited for by whoever needs it, so that nobody's turn takes longer for it.
+  const scopeBefore = scopeOf(trx);
+  scopeBefore.catch(() => undefined);
   /** What each amendment changed before this transaction. */
   const before = new Map<string, readonly Edit[]>();
   const writeWatched: LedgerWriter = async (type, subject, payload) => {
-    if (WORDED.has(type)) {
+    // A scope that there is not yet can come with others' work alone, beside their amendments.
+    if (WORDED.has(type) && (type === 'amendment.merge' || (await scopeBefore))) {
       const id = amendmentOf(subject);
       if (!before.has(id)) before.set(id, changesOf(await findAmendment(trx, id)));
     }

@@ -33,6 +33,9 @@ const TIMEOUTS = {
   idle_in_transaction_session_timeout: 300_000,
 } as const;
 
+/** What is asked in one transaction is sent at once, and answered in its order: the driver’s own setting. */
+const AHEAD = { pipeline: true } as const;
+
 type Parse = (text: string) => unknown;
 
 /**
@@ -78,16 +81,18 @@ export function connectPostgres(
   { database, schema }: Pick<SchemaPlace, 'database' | 'schema'>,
   most = MOST,
 ): Knex {
+  // Knex hands these on to the driver, some of which it has no types for.
+  const settings: Knex.PgConnectionConfig = {
+    types,
+    application_name: 'keeling',
+    keepAlive: true,
+    ...AHEAD,
+    ...TIMEOUTS,
+  };
   const config: WithEngine = {
     engine: postgres,
     client: postgresClient() as unknown as typeof Knex.Client,
-    connection: {
-      connectionString: database,
-      types,
-      application_name: 'keeling',
-      keepAlive: true,
-      ...TIMEOUTS,
-    },
+    connection: { ...settings, connectionString: database },
     acquireConnectionTimeout: TIMEOUTS.connectionTimeoutMillis * 2,
     searchPath: [schema],
     log: { warn: () => undefined },

@@ -1,5 +1,6 @@
 import { backUp } from '../back-up.ts';
 import type { Engine } from '../engine.ts';
+import { TURN, type TurnRow, turnOf } from '../turn.ts';
 import { sqliteRows } from './rows.ts';
 import { abandon, copyTo, faults, readMarks, refusalOf, takeTurnToMigrate, writeMarks } from './sqlite.ts';
 import { sqliteWords } from './words.ts';
@@ -13,7 +14,15 @@ export const sqlite: Engine = {
   inTurn: (_, work) => work(),
   besideWriter: (_, work) => work(),
   // Nobody listens to a file: windows look for themselves.
-  announce: async () => null,
+  takeTurn: async (trx) => {
+    await trx('review').update({ title: trx.ref('title') });
+    const rows: readonly TurnRow[] = await trx.raw(TURN);
+    const [row] = rows;
+    if (!row) throw new RangeError('A query of one row gave none');
+    return turnOf(row);
+  },
+  // Statements run in threads, in no certain order.
+  isAhead: false,
   fateOf: async () => null,
   readVersion: async (db) => (await readMarks(db)).version,
   writeVersion: writeMarks,

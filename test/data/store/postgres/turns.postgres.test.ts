@@ -1,11 +1,16 @@
+import { join } from 'node:path';
 import type { Knex } from 'knex';
 import { expect, inject, it, onTestFinished } from 'vitest';
+import { walk } from '../../../../core/act/tree.ts';
 import { ok } from '../../../../core/base/result.ts';
 import { contentsOf } from '../../../../data/session/create-review.ts';
 import { fill } from '../../../../data/session/fill.ts';
+import { sessionOver } from '../../../../data/session/session.ts';
 import { createSchema, openSchema } from '../../../../data/store/postgres/reviews.ts';
 import { read, write } from '../../../../data/store/transact.ts';
+import { send } from '../../../../data/store/turn.ts';
 import { must, testDeps } from '../../../support/review.ts';
+import { temporaryFolder } from '../../../support/temporary.ts';
 
 let made = 0;
 
@@ -56,4 +61,47 @@ it.each([2, 6])('lets whoever writes have a connection of %i, however many read'
   expect(titles).toHaveLength(20);
   expect(titles.filter((title) => title === 'Turns')).toHaveLength(most - 1);
   expect(must(await read(db, async (trx) => ok(await trx('review').pluck('title'))))).toEqual(['Written']);
+});
+
+it('has the turn for no longer than it takes to look, and waits for none of what it writes before it commits', async () => {
+  const db = await over(2);
+  const session = must(await sessionOver(db, join(temporaryFolder(), 'review.keeling'), testDeps()));
+  const { id } = must(await session.call('amendment.create', { title: 'One' }));
+  const act = must(await session.call('act.get', {}));
+  const { pid } = [...walk(act.root)].find(({ content }) => content) ?? { pid: '' };
+  const edit = { type: 'text', pid, field: 'content', from: 0, to: 0, insert: 'New ', rank: 'i' } as const;
+  const asked: string[] = [];
+  const answered: string[] = [];
+  let doneAtCommit: readonly string[] = [];
+  db.on('query', ({ sql }: { readonly sql: string }) => {
+    asked.push(sql);
+    if (/^COMMIT/.test(sql)) doneAtCommit = [...answered];
+  });
+  db.on('query-response', (_: unknown, { sql }: { readonly sql: string }) => answered.push(sql));
+  must(await session.call('amendment.revise', { changes: [{ id, revision: 1, edits: [edit] }] }));
+  // Begin, the turn, the scope, the amendment; the entry, the amendment, its revision; the end.
+  expect(asked.map((sql) => sql.split(' ')[0]?.toUpperCase())).toEqual([
+    ...['BEGIN', 'UPDATE', 'SELECT', 'SELECT'],
+    ...['INSERT', 'UPDATE', 'INSERT', 'COMMIT;'],
+  ]);
+  expect(doneAtCommit.map((sql) => sql.split(' ')[0]).filter((verb) => verb !== 'select')).toEqual([
+    'UPDATE',
+  ]);
+});
+
+it('keeps nothing of what was sent after what failed, and says what failed', async () => {
+  const db = await over(2);
+  const titled = (trx: Knex.Transaction, title: string) => trx('review').update({ title });
+  const twice = (trx: Knex.Transaction) => trx('ledger').insert(trx('ledger').select('*').limit(1));
+  for (const goesOn of [true, false])
+    await expect(
+      write(db, async (trx) => {
+        await titled(trx, 'Lost');
+        await send(trx, true, twice(trx));
+        // Whoever asks on fails for that alone; whoever doesn't hears of it as the write ends.
+        if (goesOn) await trx('review').pluck('title');
+        return ok(null);
+      }),
+    ).rejects.toMatchObject({ code: '23505' });
+  expect(must(await read(db, async (trx) => ok(await trx('review').pluck('title'))))).toEqual(['Turns']);
 });
