@@ -8,14 +8,16 @@ import { dist } from './lib/paths.mjs';
 
 /** What is asked of a server for a department, where its settings are, and what else is said; null where nothing is. */
 function forTeam([name, ...words]) {
-  const at = ['serve', 'verify'].includes(name) ? words.findIndex((word) => /^--team(?:=|$)/.test(word)) : -1;
+  const at = ['serve', 'verify', 'audit'].includes(name)
+    ? words.findIndex((word) => /^--team(?:=|$)/.test(word))
+    : -1;
   if (at === -1) return null;
   const [, own] = words[at].split('=');
   const rest = words.filter((_, nth) => nth !== at && (own !== undefined || nth !== at + 1));
   return { name, settings: own ?? words[at + 1] ?? '', rest };
 }
 
-const team = forTeam(process.argv.slice(2));
+const team = process.argv.includes('--help') ? null : forTeam(process.argv.slice(2));
 
 async function runForTeam({ name, settings, rest }) {
   const load = (file) => import(pathToFileURL(join(dist, 'team', file)).href);
@@ -24,7 +26,10 @@ async function runForTeam({ name, settings, rest }) {
     await load('start.js');
     return;
   }
-  const ended = await (await load('verify.js')).verifyTeam(settings, rest[0]);
+  const ended =
+    name === 'audit'
+      ? await (await load('audit.js')).auditTeam(settings, rest)
+      : await (await load('verify.js')).verifyTeam(settings, rest[0]);
   if (!ended.ok) throw new Error(`keeling: ${ended.error.message}`);
   if (ended.value !== '') console.log(ended.value);
 }

@@ -8,10 +8,13 @@ export interface Pools {
   readonly give: (schema: string) => Promise<void>;
   /** How many reviews are open. */
   readonly size: () => number;
+  /** The connections to each review that is open by now. */
+  readonly opened: () => readonly Knex[];
 }
 
 interface Held {
   readonly db: Promise<Result<Knex>>;
+  opened: Knex | null;
   takers: number;
 }
 
@@ -20,7 +23,7 @@ export function createPools(open: (schema: string) => Promise<Result<Knex>>): Po
   const pools = new Map<string, Held>();
   return {
     take: async (schema) => {
-      const held = pools.get(schema) ?? { db: open(schema), takers: 0 };
+      const held = pools.get(schema) ?? { db: open(schema), opened: null, takers: 0 };
       pools.set(schema, held);
       held.takers += 1;
       const db = await held.db.catch((error: unknown) => {
@@ -29,6 +32,7 @@ export function createPools(open: (schema: string) => Promise<Result<Knex>>): Po
       });
       // What could not be opened is tried anew by whoever asks next.
       if (!db.ok && pools.get(schema) === held) pools.delete(schema);
+      if (db.ok) held.opened = db.value;
       return db;
     },
     give: async (schema) => {
@@ -41,5 +45,6 @@ export function createPools(open: (schema: string) => Promise<Result<Knex>>): Po
       if (db.ok) await db.value.destroy();
     },
     size: () => pools.size,
+    opened: () => [...pools.values()].flatMap(({ opened }) => opened ?? []),
   };
 }

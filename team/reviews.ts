@@ -49,6 +49,8 @@ export interface TeamReviews {
   /** How many reviews are open, and how many people are in them. */
   readonly size: () => number;
   readonly seats: () => number;
+  /** The connections to each review that is open. */
+  readonly opened: () => readonly Knex[];
   readonly close: () => Promise<void>;
 }
 
@@ -154,6 +156,7 @@ export function createTeamReviews({ database, folder, deps }: ReviewsOptions): T
     depsFor,
     size: pools.size,
     seats: () => seats.size,
+    opened: pools.opened,
     close: async () => {
       clearInterval(sweep);
       await giveAll(Number.POSITIVE_INFINITY);

@@ -15,6 +15,7 @@ import { nowAndThen } from './daily.ts';
 import { createTeamHost } from './host.ts';
 import { createNewsDesk } from './news.ts';
 import { clientAddress } from './operation/client-address.ts';
+import { addGauges } from './operation/gauges.ts';
 import { type Asks, USUAL } from './operation/limits.ts';
 import { createLog, type Log } from './operation/log.ts';
 import { createMetrics } from './operation/metrics.ts';
@@ -119,9 +120,7 @@ export async function startTeam(options: TeamOptions): Promise<TeamServer> {
     () => sweepOld(team, folder, now()),
     (error) => log.fault('what is over could not be taken away', error),
   );
-  metrics.gauge('keeling_windows', 'Windows that listen.', desk.size);
-  metrics.gauge('keeling_open_reviews', 'Reviews that are open.', reviews.size);
-  metrics.gauge('keeling_seats', 'People in reviews that are open.', reviews.seats);
+  addGauges(metrics, { team, reviews, desk, isReady });
   const counters =
     options.metricsPort === undefined ? null : await serveMetrics(metrics, options.metricsPort);
   const listener = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {

@@ -40,6 +40,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   import: async () => (await import('./commands/import.ts')).importCommand,
   library: async () => (await import('./commands/library.ts')).libraryCommand,
   serve: async () => (await import('./commands/serve.ts')).serveCommand,
+  audit: async () => (await import('./commands/audit.ts')).auditCommand,
 };
 
 /** Room for the longest name, so that what they do stands in one column. */

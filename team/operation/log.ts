@@ -4,6 +4,8 @@ export type LogFields = Readonly<Record<string, string | number | boolean | null
 /** The server's log: one JSON object a line, with `at`, `level`, `event` and what is said of it. */
 export interface Log {
   readonly info: (event: string, fields?: LogFields) => void;
+  /** What was not done, where no error says why. */
+  readonly failure: (event: string, fields?: LogFields) => void;
   readonly fault: (event: string, error: unknown, fields?: LogFields) => void;
 }
 
@@ -37,6 +39,7 @@ export function createLog(
   };
   return {
     info: (event, fields = {}) => say('info', event, fields),
+    failure: (event, fields = {}) => say('error', event, fields),
     fault: (event, error, fields = {}) => say('error', event, { ...fields, ...ofError(error) }),
   };
 }

@@ -1,17 +1,22 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 
+/** Something that is found out when it is read, by its labels: `state="used"`; without any, ''. */
+export type Gauge = () => Promise<Readonly<Record<string, number>>> | Readonly<Record<string, number>>;
+
 /** What a server counts, to be read by whoever watches over it, in the text exposition format. */
 export interface Metrics {
-  /** A request that was answered, and how long that took in seconds. */
-  readonly answered: (route: string, status: number, seconds: number) => void;
-  /** Something that is asked for when it is read: how many windows listen. */
-  readonly gauge: (name: string, help: string, value: () => number) => void;
-  readonly text: () => string;
+  /**
+   * A request that was answered, and how long that took in seconds.
+   * @param refused why it was refused; absent where it was done
+   */
+  readonly answered: (route: string, status: number, seconds: number, refused?: string) => void;
+  readonly gauge: (name: string, help: string, value: Gauge) => void;
+  readonly text: () => Promise<string>;
   readonly close: () => void;
 }
 
-/** Upper bounds of the histogram, in seconds. */
-const BOUNDS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+/** Upper bounds of the histogram, in seconds: whoever writes to a review waits for half a minute at most. */
+const BOUNDS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20, 30];
 
 interface Histogram {
   readonly counts: number[];
@@ -27,31 +32,58 @@ const quoted = (value: string): string =>
 const family = (name: string, help: string, type: string, lines: readonly string[]): string =>
   [`# HELP ${name} ${help}`, `# TYPE ${name} ${type}`, ...lines].join('\n');
 
+const line = (name: string, labels: string, value: number): string =>
+  labels === '' ? `${name} ${value}` : `${name}{${labels}} ${value}`;
+
+function histogramLines(route: string, { counts, sum, total }: Histogram): readonly string[] {
+  const name = 'keeling_request_seconds';
+  const label = `route="${quoted(route)}"`;
+  const buckets = BOUNDS.map((bound, at) => {
+    const upTo = counts.slice(0, at + 1).reduce((all, count) => all + count, 0);
+    return line(`${name}_bucket`, `${label},le="${bound}"`, upTo);
+  });
+  return [
+    ...buckets,
+    line(`${name}_bucket`, `${label},le="+Inf"`, total),
+    line(`${name}_sum`, label, sum),
+    line(`${name}_count`, label, total),
+  ];
+}
+
+/** Counts by labels. */
+function createCounter(name: string, help: string) {
+  const counts = new Map<string, number>();
+  return {
+    add: (labels: string) => void counts.set(labels, (counts.get(labels) ?? 0) + 1),
+    text: () =>
+      family(
+        name,
+        help,
+        'counter',
+        [...counts].map(([labels, count]) => line(name, labels, count)),
+      ),
+  };
+}
+
 export function createMetrics(): Metrics {
-  const requests = new Map<string, number>();
+  const requests = createCounter('keeling_requests_total', 'Requests that were answered.');
+  const refusals = createCounter('keeling_refusals_total', 'Requests that were refused, by why.');
   const durations = new Map<string, Histogram>();
-  const gauges = new Map<string, { readonly help: string; readonly value: () => number }>();
+  const gauges = new Map<string, { readonly help: string; readonly value: Gauge }>();
   const delay = monitorEventLoopDelay({ resolution: 20 });
   delay.enable();
-
-  function histogramLines(route: string, { counts, sum, total }: Histogram): readonly string[] {
-    const label = `route="${quoted(route)}"`;
-    const buckets = BOUNDS.map((bound, at) => {
-      const upTo = counts.slice(0, at + 1).reduce((all, one) => all + one, 0);
-      return `keeling_request_seconds_bucket{${label},le="${bound}"} ${upTo}`;
-    });
-    return [
-      ...buckets,
-      `keeling_request_seconds_bucket{${label},le="+Inf"} ${total}`,
-      `keeling_request_seconds_sum{${label}} ${sum}`,
-      `keeling_request_seconds_count{${label}} ${total}`,
-    ];
-  }
+  const gaugeText = async (name: string, help: string, value: Gauge) =>
+    family(
+      name,
+      help,
+      'gauge',
+      Object.entries(await value()).map(([labels, amount]) => line(name, labels, amount)),
+    );
 
   return {
-    answered: (route, status, seconds) => {
-      const labels = `route="${quoted(route)}",status="${status}"`;
-      requests.set(labels, (requests.get(labels) ?? 0) + 1);
+    answered: (route, status, seconds, refused) => {
+      requests.add(`route="${quoted(route)}",status="${status}"`);
+      if (refused !== undefined) refusals.add(`route="${quoted(route)}",kind="${quoted(refused)}"`);
       const held = durations.get(route) ?? { counts: BOUNDS.map(() => 0), sum: 0, total: 0 };
       const at = BOUNDS.findIndex((bound) => seconds <= bound);
       if (at >= 0) held.counts[at] = (held.counts[at] ?? 0) + 1;
@@ -60,22 +92,18 @@ export function createMetrics(): Metrics {
       durations.set(route, held);
     },
     gauge: (name, help, value) => void gauges.set(name, { help, value }),
-    text: () => {
+    text: async () => {
       const { user, system } = process.cpuUsage();
       const parts = [
-        family(
-          'keeling_requests_total',
-          'Requests that were answered.',
-          'counter',
-          [...requests].map(([labels, count]) => `keeling_requests_total{${labels}} ${count}`),
-        ),
+        requests.text(),
+        refusals.text(),
         family(
           'keeling_request_seconds',
           'How long answering took.',
           'histogram',
           [...durations].flatMap(([route, held]) => histogramLines(route, held)),
         ),
-        ...[...gauges].map(([name, { help, value }]) => family(name, help, 'gauge', [`${name} ${value()}`])),
+        ...(await Promise.all([...gauges].map(([name, { help, value }]) => gaugeText(name, help, value)))),
         family(
           'keeling_event_loop_delay_seconds',
           'How late the server came to its work, 99th percentile.',

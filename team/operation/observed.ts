@@ -1,10 +1,10 @@
 import type { MiddlewareHandler } from 'hono';
-import { calls, hostCalls, teamCalls } from '../../core/api.ts';
+import { CHANNELS } from '../../core/api.ts';
 import { isOwn } from '../../electron/call-names.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 
-const CALLS: Readonly<Record<string, object>> = { api: calls, host: hostCalls, team: teamCalls };
+const CALLS: Readonly<Record<string, object>> = CHANNELS;
 /** What is asked for by one name each, beside calls. */
 const PAGES = [
   'news',
@@ -38,13 +38,18 @@ export const observed =
     const seconds = (performance.now() - began) / 1000;
     const route = routeOf(context.req.path);
     const { status } = context.res;
-    metrics.answered(route, status, seconds);
+    const [person, refused]: readonly unknown[] = [context.get('person'), context.get('refused')];
+    const why = typeof refused === 'string' ? refused : status >= 400 ? `status ${status}` : undefined;
+    metrics.answered(route, status, seconds, why);
     if (QUIET.includes(route) && status < 400) return;
-    const person: unknown = context.get('person');
-    log.info('answered', {
+    const said = {
       route,
       status,
+      refused: why,
       ms: Math.round(seconds * 1000),
       person: typeof person === 'string' ? person : undefined,
-    });
+    };
+    // What was not done that a person asked for, and could not mend, is no news but a fault.
+    if (status >= 500) log.failure('answered', said);
+    else log.info('answered', said);
   };

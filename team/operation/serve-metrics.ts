@@ -3,10 +3,11 @@ import type { Metrics } from './metrics.ts';
 
 /** Has the counters read at a port of this machine: not at the one that the proxy passes requests on to. @returns ends it */
 export async function serveMetrics(metrics: Metrics, port: number): Promise<() => Promise<void>> {
-  const server = createServer((request, response) => {
+  const server = createServer(async (request, response) => {
     const isAsked = request.method === 'GET' && request.url === '/metrics';
+    const text = isAsked ? await metrics.text() : '';
     response.writeHead(isAsked ? 200 : 404, { 'Content-Type': 'text/plain; version=0.0.4; charset=utf-8' });
-    response.end(isAsked ? metrics.text() : '');
+    response.end(text);
   });
   await new Promise<void>((listens, failed) => {
     server.once('error', failed);

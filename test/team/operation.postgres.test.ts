@@ -57,7 +57,8 @@ describe('a server', () => {
     const written = await listAudit(db, { limit: 100 });
     expect(made.length).toBeGreaterThan(3);
     expect(written.map(({ what }) => what)).toEqual(expect.arrayContaining([...made, 'took a copy']));
-    expect(JSON.stringify(written)).not.toMatch(/Ann Draper|Secret title/);
+    // Their names are the people's, and looked up by whoever reads it.
+    expect(JSON.stringify(await db('audit'))).not.toMatch(/Ann Draper|Secret title/);
   });
 
   it('prints packs with the browser that its settings name', async (context) => {
@@ -135,6 +136,48 @@ describe('a server', () => {
     await postgres.start();
     expect(await status('ready')).toBe(200);
     expect((await post(`${server.origin}/host/host.state`, ann)).status).toBe(200);
+  });
+
+  it('logs and counts saves that were not done as what they are, and what its database is at', async () => {
+    const postgres = await startPostgres();
+    onTestFinished(postgres.close);
+    const url = (role: string) => `postgresql://${role}@127.0.0.1:${postgres.port}/keeling`;
+    const metricsPort = await freePort();
+    const { server, proxy } = await inProcess({ database: url(USER), owner: url(OWNER) }, { metricsPort });
+    const ann = await proxy.as('ann');
+    const counted = async () => (await fetch(`http://127.0.0.1:${metricsPort}/metrics`)).text();
+    const made = await post(`${server.origin}/host/host.create`, ann, '{"name":"One"}');
+    const { path }: ReviewInfo = must((await made.json()) as never);
+    const of = { ...ann, 'keeling-review': path };
+    const save = (body: object) =>
+      post(`${server.origin}/api/amendment.create`, of, JSON.stringify(body)).then(({ status }) => status);
+    expect(await save({ title: 'One' })).toBe(200);
+    // What whoever asked can mend is no fault of the server's.
+    expect(await save({ title: 1 })).toBe(200);
+    const before = await counted();
+    expect(before).toContain('keeling_refusals_total{route="api/amendment.create",kind="invalid"} 1');
+    expect(before).toContain('keeling_database_up 1');
+    expect(before).toMatch(/^keeling_connections\{pool="reviews",state="(?:used|free)"\} [1-9]/m);
+    expect(before).toContain('keeling_queue{for="write"} 0');
+    await postgres.stop('immediate');
+    expect(await save({ title: 'Two' })).toBe(503);
+    const after = await counted();
+    expect(after).toContain('keeling_requests_total{route="api/amendment.create",status="503"} 1');
+    expect(after).toContain('keeling_refusals_total{route="api/amendment.create",kind="unavailable"} 1');
+    expect(after).toContain('keeling_database_up 0');
+    await postgres.start();
+    await server.end('SIGTERM');
+    const lines = server
+      .said()
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>)
+      .filter(({ route }) => route === 'api/amendment.create');
+    expect(lines.map(({ level, status, refused }) => [level, status, refused])).toEqual([
+      ['info', 200, undefined],
+      ['info', 200, 'invalid'],
+      ['error', 503, 'unavailable'],
+    ]);
   });
 
   it('logs who asked for what, and nothing that anybody wrote; and counts it, where the proxy does not reach', async () => {

@@ -65,22 +65,28 @@ describe('a log', () => {
 });
 
 describe('what is counted', () => {
-  it('is told in the text exposition format', () => {
+  it('is told in the text exposition format', async () => {
     const metrics = createMetrics();
     metrics.answered('api/amendment.list', 200, 0.03);
     metrics.answered('api/amendment.list', 200, 20);
-    metrics.answered('api/amendment.list', 503, 0.001);
-    metrics.gauge('keeling_windows', 'Windows that listen.', () => 7);
-    const text = metrics.text();
+    metrics.answered('api/amendment.list', 503, 0.001, 'unavailable');
+    metrics.answered('api/amendment.list', 503, 0.001, 'unavailable');
+    metrics.gauge('keeling_windows', 'Windows that listen.', () => ({ '': 7 }));
+    metrics.gauge('keeling_queue', 'Who waits.', async () => ({ 'for="write"': 3, 'for="read"': 0 }));
+    const text = await metrics.text();
     metrics.close();
     expect(text.endsWith('\n')).toBe(true);
     for (const line of text.trimEnd().split('\n'))
       expect(line).toMatch(/^(?:# (?:HELP|TYPE) \w+ .+|\w+(?:\{(?:\w+="[^"]*",?)+\})? [\d.e+-]+)$/);
     expect(text).toContain('keeling_requests_total{route="api/amendment.list",status="200"} 2');
-    expect(text).toContain('keeling_request_seconds_bucket{route="api/amendment.list",le="0.01"} 1');
-    expect(text).toContain('keeling_request_seconds_bucket{route="api/amendment.list",le="0.05"} 2');
-    expect(text).toContain('keeling_request_seconds_bucket{route="api/amendment.list",le="+Inf"} 3');
+    expect(text).toContain('keeling_refusals_total{route="api/amendment.list",kind="unavailable"} 2');
+    expect(text).toContain('keeling_request_seconds_bucket{route="api/amendment.list",le="0.01"} 2');
+    expect(text).toContain('keeling_request_seconds_bucket{route="api/amendment.list",le="0.05"} 3');
+    expect(text).toContain('keeling_request_seconds_bucket{route="api/amendment.list",le="10"} 3');
+    expect(text).toContain('keeling_request_seconds_bucket{route="api/amendment.list",le="30"} 4');
+    expect(text).toContain('keeling_request_seconds_bucket{route="api/amendment.list",le="+Inf"} 4');
     expect(text).toContain('keeling_windows 7');
+    expect(text).toContain('keeling_queue{for="write"} 3');
   });
 
   it.each([

@@ -1,20 +1,33 @@
 import type { Knex } from 'knex';
 
-/** The last of those who write over some connections, or wait to. */
-const tails = new WeakMap<Knex, Promise<unknown>>();
+/** Those who write over some connections, or wait to: the last of them, and how many they are. */
+interface Writers {
+  last: Promise<unknown>;
+  all: number;
+}
+
+const writers = new WeakMap<Knex, Writers>();
 
 /**
  * Runs one write after the other over the same connections, in the order in which they came. The database would have each
  * wait with a connection of its own, until nobody was left one to read with.
  */
 export function inTurn<T>(db: Knex, work: () => Promise<T>): Promise<T> {
-  const turn = (tails.get(db) ?? Promise.resolve()).then(work);
-  tails.set(
-    db,
-    turn.catch(() => undefined),
-  );
+  const own = writers.get(db) ?? { last: Promise.resolve(), all: 0 };
+  writers.set(db, own);
+  own.all += 1;
+  const turn = own.last.then(work).finally(() => {
+    own.all -= 1;
+  });
+  own.last = turn.catch(() => undefined);
   return turn;
 }
+
+/** How many wait over some connections: to write, behind whoever has the turn, and to read. */
+export const queueOf = (db: Knex): { readonly toWrite: number; readonly toRead: number } => ({
+  toWrite: Math.max(0, (writers.get(db)?.all ?? 0) - 1),
+  toRead: readers.get(db)?.waiting.length ?? 0,
+});
 
 /** Who reads over some connections, and who waits to. */
 interface Readers {

@@ -1,0 +1,52 @@
+import type { Knex } from 'knex';
+import { queueOf } from '../../data/store/postgres/turns.ts';
+import type { NewsDesk } from '../news.ts';
+import type { TeamReviews } from '../reviews.ts';
+import type { Metrics } from './metrics.ts';
+
+interface Gauged {
+  readonly team: Knex;
+  readonly reviews: TeamReviews;
+  readonly desk: NewsDesk;
+  readonly isReady: () => Promise<boolean>;
+}
+
+/** What is known of connections: that is Knex's own pool, of which it has no types. */
+interface Pool {
+  readonly numUsed: () => number;
+  readonly numFree: () => number;
+  readonly numPendingAcquires: () => number;
+}
+
+const sum = <T>(all: readonly T[], of: (one: T) => number): number =>
+  all.reduce((whole, one) => whole + of(one), 0);
+
+function poolStates(pool: string, dbs: readonly Knex[]): Readonly<Record<string, number>> {
+  const pools = dbs.map((db): Pool => db.client.pool);
+  return {
+    [`pool="${pool}",state="used"`]: sum(pools, (one) => one.numUsed()),
+    [`pool="${pool}",state="free"`]: sum(pools, (one) => one.numFree()),
+    [`pool="${pool}",state="waited for"`]: sum(pools, (one) => one.numPendingAcquires()),
+  };
+}
+
+/** What is read of a server beside its requests: how many use it, and what its database and those who wait for it are at. */
+export function addGauges(metrics: Metrics, { team, reviews, desk, isReady }: Gauged): void {
+  metrics.gauge('keeling_windows', 'Windows that listen.', () => ({ '': desk.size() }));
+  metrics.gauge('keeling_open_reviews', 'Reviews that are open.', () => ({ '': reviews.size() }));
+  metrics.gauge('keeling_seats', 'People in reviews that are open.', () => ({ '': reviews.seats() }));
+  metrics.gauge('keeling_database_up', 'Whether the database answers: 1 or 0.', async () => ({
+    '': Number(await isReady()),
+  }));
+  metrics.gauge('keeling_connections', 'Connections to the database, and who waits for one.', () => ({
+    ...poolStates('team', [team]),
+    ...poolStates('reviews', reviews.opened()),
+  }));
+  metrics.gauge('keeling_queue', 'Who waits for a review: for the turn to write, and to read.', () => {
+    const queues = reviews.opened().map(queueOf);
+    return {
+      'for="write"': sum(queues, ({ toWrite }) => toWrite),
+      'for="read"': sum(queues, ({ toRead }) => toRead),
+    };
+  });
+}
