@@ -80,6 +80,11 @@ export const mergePayloadSchema = z.object({
   /** The entries of it that were not known here. */
   events: z.array(ledgerEntrySchema).readonly(),
   renamed: z.array(renamedSchema).readonly(),
+  /** What it says was agreed, signed off or allowed, and whether whoever took it in took that on; else it was held back. */
+  claims: z
+    .array(z.object({ ref: text, words: text, taken: z.boolean() }))
+    .readonly()
+    .optional(),
   kept: keptMarksSchema.optional(),
 });
 /** `review.merge`: somebody's work was taken in. */

@@ -37,7 +37,7 @@ function come(state: ReviewState, { title, records, marks, answers }: Came): voi
 }
 
 /** Whose work was taken in, and what had to be numbered anew. */
-function describeMerge(events: unknown, renamed: unknown): string {
+function describeMerge(events: unknown, renamed: unknown, claims: unknown): string {
   const entries = Array.isArray(events) ? (events as readonly LedgerEntry[]) : [];
   const people = [...new Set(entries.map(({ who }) => who))];
   const numbers = (Array.isArray(renamed) ? renamed.map(fieldsIn) : [])
@@ -46,9 +46,14 @@ function describeMerge(events: unknown, renamed: unknown): string {
       const [was, is] = [from, to].map((id) => nameOf(`${textIn(kind)}:${textIn(id)}`));
       return `${ours ? 'this copy’s' : 'theirs'} ${was} is ${is}`;
     });
-  const by = people.length === 0 ? '' : ` by ${listed(people)}`;
+  // Nobody signs a package: whose work it is, only it says.
+  const by = people.length === 0 ? '' : ` by ${listed(people)}, according to the package`;
+  const said = (Array.isArray(claims) ? claims.map(fieldsIn) : []).map(
+    ({ words, taken }) => `${textIn(words)} (${taken ? 'confirmed' : 'not imported'})`,
+  );
+  const held = said.length > 0 ? `; according to the package: ${listed(said)}` : '';
   const anew = numbers.length > 0 ? `; from now on ${listed(numbers)}` : '';
-  return `imported ${count(entries.length, 'entry', 'entries')} of work${by}${anew}`;
+  return `imported ${count(entries.length, 'entry', 'entries')} of work${by}${anew}${held}`;
 }
 
 /** What a merge of two copies tells, beside what becomes of amendments. */
@@ -56,7 +61,7 @@ export const mergeEvents = {
   'review.merge': eventType({
     payload: mergePayloadSchema,
     replay: (state: ReviewState, { payload }) => come(state, payload.came),
-    describe: ({ events, renamed }) => describeMerge(events, renamed),
+    describe: ({ events, renamed, claims }) => describeMerge(events, renamed, claims),
     affects: () => EVERYTHING,
     merging: 'account',
   }),

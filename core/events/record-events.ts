@@ -37,5 +37,6 @@ export const recordEvents = {
         return EVERYTHING;
       return onlyThings(...keysOf(records.data));
     },
+    merging: 'claim',
   }),
 } as const satisfies Readonly<Record<`records.${string}`, EventType>>;

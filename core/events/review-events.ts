@@ -58,12 +58,14 @@ export const reviewEvents = {
     },
     describe: ({ title }) => `started the review “${textIn(title)}”`,
     affects: () => EVERYTHING,
+    merging: 'own',
   }),
   'review.rename': eventType({
     payload: z.object({ title: z.string() }),
     replay: (state: ReviewState, { payload }) => rename(state, payload.title),
     describe: ({ title }) => `renamed the review “${textIn(title)}”`,
     affects: () => onlyThings('review:'),
+    merging: 'own',
   }),
   /** It was moved to another text of its Act; what becomes of its amendments follows in entries of their own. */
   'review.rebase': eventType({
@@ -74,5 +76,6 @@ export const reviewEvents = {
       return `changed the base text of the review: from ${left} to ${reached}`;
     },
     affects: () => EVERYTHING,
+    merging: 'own',
   }),
 } as const satisfies Readonly<Record<`review.${string}`, EventType>>;

@@ -71,6 +71,7 @@ export const evidenceEvents = {
       return `added ${count(marks.length, 'piece')} of evidence`;
     },
     affects: markedThings,
+    merging: 'own',
   }),
   'evidence.remove': eventType({
     payload: removedEvidenceSchema,
@@ -82,6 +83,7 @@ export const evidenceEvents = {
       return `removed ${name}${textIn(title) && `, ${textIn(title)}`}${read}`;
     },
     affects: markedThings,
+    merging: 'own',
   }),
   'note.add': eventType({
     payload: z.object({ marks }),
@@ -90,6 +92,7 @@ export const evidenceEvents = {
     },
     describe: (_, name) => `added ${name === '' ? 'a note' : name}`,
     affects: markedThings,
+    merging: 'own',
   }),
   'note.revise': eventType({
     payload: revised,
@@ -98,6 +101,7 @@ export const evidenceEvents = {
     },
     describe: (payload, name) => `corrected ${name}${because(payload.because)}`,
     affects: markedThings,
+    merging: 'own',
   }),
   'source.revise': eventType({
     payload: revised,
@@ -106,6 +110,7 @@ export const evidenceEvents = {
     },
     describe: (payload, name) => `replaced the text of ${name}${because(payload.because)}`,
     affects: markedThings,
+    merging: 'own',
   }),
   'answer.revise': eventType({
     payload: z.object({
@@ -123,5 +128,6 @@ export const evidenceEvents = {
     },
     describe: (payload, name) => `corrected ${name}, because: ${textIn(payload.because)}`,
     affects: markedThings,
+    merging: 'own',
   }),
 } as const satisfies Readonly<Record<string, EventType>>;

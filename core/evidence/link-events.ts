@@ -62,6 +62,7 @@ export const linkEvents = {
     },
     describe: (payload) => `linked: ${describeLink(payload)}`,
     affects: ({ payload }) => onlyThings(`link:${textIn(payload.id)}`),
+    merging: 'own',
   }),
   /** A person reviewed a link that needed it, and confirmed it. */
   'link.look': eventType({
@@ -74,6 +75,7 @@ export const linkEvents = {
     describe: (payload) =>
       `confirmed a link after ${changedEndpoints(payload)} had changed: ${describeLink(payload)}`,
     affects: ({ subject }) => onlyThings(subject),
+    merging: 'own',
   }),
   /** The last review of a link was taken back. */
   'link.unlook': eventType({
@@ -84,6 +86,7 @@ export const linkEvents = {
     },
     describe: (payload) => `undid the confirmation of a link: ${describeLink(payload)}`,
     affects: ({ subject }) => onlyThings(subject),
+    merging: 'own',
   }),
   'link.remove': eventType({
     payload: ends,
@@ -93,5 +96,6 @@ export const linkEvents = {
     describe: (payload) =>
       payload.from === undefined ? 'removed a link' : `removed the link: ${describeLink(payload)}`,
     affects: ({ subject }) => onlyThings(subject),
+    merging: 'own',
   }),
 } as const satisfies Readonly<Record<`link.${string}`, EventType>>;

@@ -12,18 +12,18 @@ interface LedgerEvent<P> extends Omit<LedgerEntry, 'payload'> {
 
 /**
  * What entries of a type are to a merge of two copies: `own`, somebody's work, which the other copy takes in as it was
- * written; `account`, which tells of work that was taken in, and brings the entries that it was; `choice`, which tells what
+ * written; `claim`, work of which some says that a thing was agreed, signed off or allowed, which the other copy holds back
+ * (core/merge/claims.ts); `account`, which tells of work that was taken in, and brings the entries that it was; `choice`, which tells what
  * stands, and is somebody's own work; `result`, which says what a merge or choice came to, so that it need not travel.
  */
-type Merging = 'own' | 'account' | 'choice' | 'result';
+type Merging = 'own' | 'claim' | 'account' | 'choice' | 'result';
 
 interface Described<P> {
   /** What was done, to follow the name of who did it. Any entry can be described, also one that can't be replayed. */
   readonly describe: (payload: Unparsed<P>, name: string) => string;
   /** What it may have changed, worked out without parsing it whole. */
   readonly affects: (entry: { readonly subject: string; readonly payload: Unparsed<P> }) => Affected;
-  /** Somebody's own work, where nothing is said. */
-  readonly merging?: Merging;
+  readonly merging: Merging;
 }
 
 /** All that is to be said of an event type. */
@@ -56,7 +56,7 @@ export const eventTypeOfEntries = <P, S>({
   replay,
   describe,
   affects,
-  merging = 'own',
+  merging,
 }: Described<P> & Pick<EventType<P, S>, 'payload' | 'replay'>): EventType<P, S> => ({
   payload,
   replay,

@@ -51,6 +51,22 @@ const broughtSchema = z.object({
   alternatives: z
     .array(z.object({ a: z.string(), b: z.string(), places: z.array(z.string()).readonly() }))
     .readonly(),
+  /**
+   * What the package says was agreed, signed off or allowed. Nobody can tell who wrote it: each is held back, until the
+   * person who imports it takes it on.
+   */
+  claims: z
+    .array(
+      z.object({
+        id: z.string(),
+        ref: z.string(),
+        words: z.string(),
+        at: z.string(),
+        /** Why the person who looks at it may not take it on; null where they may. */
+        barred: z.string().nullable(),
+      }),
+    )
+    .readonly(),
   /** What a person should look at, and what of the package is not taken in. */
   remarks: z.array(z.string()).readonly(),
   left: z.array(z.object({ what: z.string(), why: z.string() })).readonly(),
@@ -78,12 +94,16 @@ export const mergeCalls = {
   'package.look': { ...reads([]), body: FILE_BODY, input: file, output: broughtSchema },
   /**
    * Takes a package in, whole or not at all. Of readings that exclude each other those in `choices` are chosen, and the
-   * others are left open. Refused `stale` when the ledger has gone on since `expectedHead`, which a look was taken at.
+   * others are left open. Of what it says was agreed, signed off or allowed, only what `confirmed` names comes in as such. Refused `stale` when the ledger has gone on since `expectedHead`, which a look was taken at.
    */
   'package.merge': {
     ...writes(['base', ...EVERY_SUBJECT], { keepsBackup: true, may: 'owner' }),
     body: FILE_BODY,
-    input: file.extend({ choices: choices.default([]), expectedHead: z.string().optional() }),
+    input: file.extend({
+      choices: choices.default([]),
+      confirmed: z.array(z.string().max(5000)).max(10_000).default([]),
+      expectedHead: z.string().optional(),
+    }),
     output: broughtSchema,
   },
   /** What is still to be chosen of what was taken in. */

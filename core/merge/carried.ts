@@ -113,7 +113,8 @@ function faultOfAccount(entry: LedgerEntry, hashOf: HashOf): string | null {
   if (!('events' in read)) return null;
   for (const event of read.events) {
     const inner = eventTypeOf(event)?.merging;
-    if (inner !== 'own' && inner !== 'choice') return 'brings an entry that nobody wrote';
+    if (inner !== 'own' && inner !== 'claim' && inner !== 'choice')
+      return 'brings an entry that nobody wrote';
     if (hashOf(event) !== event.hash) return 'brings an entry that does not match its own hash';
     const fault = carriedFault(event, hashOf);
     if (fault) return fault;
@@ -136,7 +137,10 @@ export function carriedFault(entry: LedgerEntry, hashOf: HashOf): string | null 
   const type = eventTypeOf(entry);
   if (!type) return `is of a kind that this version does not know, ${quoted(act)}`;
   // Other people's entries, and what stands of things, are looked at one by one.
-  const own = type.merging === 'own' ? payload : { ...fieldsIn(payload), events: [], things: [] };
+  const own =
+    type.merging === 'own' || type.merging === 'claim'
+      ? payload
+      : { ...fieldsIn(payload), events: [], things: [] };
   // What is wrong with one field is said first: it tells a person more than that the whole has another shape.
   const fault = faultIn(own, '');
   if (fault) return fault;

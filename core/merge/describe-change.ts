@@ -1,4 +1,5 @@
 import type { Provision } from '../act/tree.ts';
+import { type Scope, scopeWords } from '../amend/changes/scope.ts';
 import { capital } from '../base/english.ts';
 import type { Renamed } from '../events/merge-account.ts';
 import { refWords } from '../evidence/describe.ts';
@@ -6,11 +7,13 @@ import { type Link, type Ref, refSchema } from '../evidence/link.ts';
 import type { Left } from '../evidence/records.ts';
 import { DOCUMENT_WORDS, partWords } from '../pack/paper/headings.ts';
 import type { DocumentKind } from '../pack/parts.ts';
+import type { Agreement } from '../review/records.ts';
 import type { OpenConflict } from './calls.ts';
+import type { Claim } from './claims.ts';
 import type { Conflict } from './conflicts.ts';
 import { readingWords, tie } from './describe-reading.ts';
 import type { Shelf } from './shelf.ts';
-import { keyOf } from './things.ts';
+import { keyOf, splitKey } from './things.ts';
 
 /** What a merge comes to, in words for the person who decides. */
 
@@ -98,6 +101,38 @@ export function changeWords(
   );
   const more = kind === 'link' ? `: ${tie(value as unknown as Link)}` : said === undefined ? '' : `: ${said}`;
   return `${name} ${BECOMES[how]}${more}`;
+}
+
+/**
+ * What a package says was agreed, signed off or allowed, in words.
+ * @param root the Act, for whoever is to read which of its provisions may be changed
+ */
+export function claimWords(
+  { what, ref, value, who }: Pick<Claim, 'what' | 'ref' | 'value' | 'who'>,
+  root?: Provision,
+): string {
+  const { kind, id } = splitKey(ref);
+  const name = nameOf(kind, id);
+  switch (what) {
+    case 'agreed':
+    case 'returned':
+      return `${who} ${what} ${name}`;
+    case 'reviewed':
+      return `${who} reviewed ${id.split(' ')[0]}`;
+    case 'sign-off':
+      return value === null
+        ? `${who} removed the sign-off of ${documentWords(id)}`
+        : `${who} signed off ${documentWords(id)}`;
+    case 'unredacted':
+      return `${who} removed ${name}`;
+    case 'scope':
+      if (value === null) return `${who} removed the limit on what this review may change`;
+      return `${who} limited what this review may change${root ? ` to ${scopeWords(root, value as Scope).replace(/\.$/, '')}` : ''}`;
+    case 'agreement':
+      return (value as Agreement | null)?.who === 'anyone'
+        ? `${who} let authors agree their own amendments`
+        : `${who} stopped authors agreeing their own amendments`;
+  }
 }
 
 /** A number of a piece of evidence that nothing has from here on, in words. */

@@ -7,9 +7,11 @@ import {
 } from '../events/merge-account.ts';
 import type { LedgerEntry } from '../ledger/entry.ts';
 import type { KeptMark } from '../ledger/kept-mark.ts';
+import { type Claim, withoutClaims } from './claims.ts';
 import type { Conflict } from './conflicts.ts';
 import { conflictsIn } from './conflicts.ts';
 import { Copy } from './copy.ts';
+import { claimWords } from './describe-change.ts';
 import { joinCopies, sameInEither } from './join.ts';
 import { type Plan, planOf, renamedIn, type Shown, showing, unknownEvents } from './merge-plan.ts';
 import type { Settled } from './settled.ts';
@@ -23,6 +25,8 @@ export interface Merge {
   readonly events: readonly LedgerEntry[];
   readonly renamed: readonly Renamed[];
   readonly conflicts: readonly Conflict[];
+  /** What the other copy says was agreed, signed off or allowed: held back, but for what is taken on. */
+  readonly claims: readonly Claim[];
   readonly things: ReadonlyMap<string, Settled>;
   readonly shown: Shown;
 }
@@ -42,19 +46,28 @@ function eventsIn(entry: LedgerEntry): readonly LedgerEntry[] {
 }
 
 /**
- * What taking in another copy of the same review comes to; the same state whichever of them is ours. Writes nothing.
+ * What taking in another copy of the same review comes to; the same state whichever of them is ours, but for what only one
+ * of them vouches for. Writes nothing.
  * @param entries of their ledger, those that ours doesn't begin with
+ * @param takes whether whoever takes it in takes on, and may, what it says was agreed, signed off or allowed
  * @throws RangeError (or zod's error) where it would be nothing that a review can hold
  */
-export function mergeOf(ours: Copy, theirs: Copy, entries: readonly LedgerEntry[], shelf: Shelf): Merge {
+export function mergeOf(
+  ours: Copy,
+  theirs: Copy,
+  entries: readonly LedgerEntry[],
+  { shelf, takes }: { readonly shelf: Shelf; readonly takes: (claim: Omit<Claim, 'isTaken'>) => boolean },
+): Merge {
   const before = sameInEither(ours, theirs);
-  const settlement = settleCopies(joinCopies(ours, theirs, before), ours, theirs, before, shelf);
+  const settled = settleCopies(joinCopies(ours, theirs, before), ours, theirs, before, shelf);
+  const { settlement, claims } = withoutClaims(settled, ours, shelf, takes);
   const target = showing(settlement.things);
   return {
     plan: planOf(ours, settlement),
     events: unknownEvents(ours, entries, eventsIn),
     renamed: renamedIn(settlement, target),
     conflicts: conflictsIn(settlement.things),
+    claims,
     things: settlement.things,
     shown: target,
   };
@@ -141,12 +154,22 @@ const revisionIn =
 /** What our ledger is to tell of a merge, in order. @param kept marks of what the store keeps with it */
 export function eventsOfMerge(
   ours: Copy,
-  { plan, events, renamed }: Merge,
+  { plan, events, renamed, claims }: Merge,
   from: MergePayload['from'],
   kept: readonly KeptMark[],
 ): readonly NewEvent[] {
   const { things, same, came } = plan;
-  const payload = { from, events, things, same, came, renamed, kept };
+  const said = claims.map((claim) => ({ ref: claim.ref, words: claimWords(claim), taken: claim.isTaken }));
+  const payload = {
+    from,
+    events,
+    things,
+    same,
+    came,
+    renamed,
+    kept,
+    ...(said.length > 0 && { claims: said }),
+  };
   return [{ act: 'review.merge', subject: '', payload }, ...eventsAfter(plan, revisionIn(ours))];
 }
 

@@ -7,8 +7,9 @@ import type { MergePayload } from '../events/merge-account.ts';
 import type { Import, Theme } from '../evidence/records.ts';
 import type { LedgerEntry } from '../ledger/entry.ts';
 import type { Brought } from './calls.ts';
+import type { Claim } from './claims.ts';
 import type { Copy } from './copy.ts';
-import { changeWords, conflictWords, leftWords, renamedWords } from './describe-change.ts';
+import { changeWords, claimWords, conflictWords, leftWords, renamedWords } from './describe-change.ts';
 import { bringsNothing, type Merge } from './merge.ts';
 import type { Settled } from './settled.ts';
 import type { Shelf } from './shelf.ts';
@@ -108,10 +109,12 @@ export function broughtBy(
     readonly shared: number;
     readonly root: Provision;
     readonly shelf: Shelf;
+    /** Why the person who looks may not take on what a package says; null where they may. */
+    readonly barred: (claim: Omit<Claim, 'isTaken'>) => string | null;
   },
 ): Brought {
-  const { plan, events, renamed, conflicts, shown } = merge;
-  const { root, shelf } = given;
+  const { plan, events, renamed, conflicts, claims, shown } = merge;
+  const { root, shelf, barred } = given;
   const becomes = new Map<string, string>();
   const ownMoved = renamed.filter(({ ours }) => ours);
   const moved = new Set(ownMoved.map(({ kind, from }) => `${kind}:${from}`));
@@ -148,6 +151,13 @@ export function broughtBy(
     }),
     conflicts: conflicts.map((conflict) => conflictWords(conflict, root, shelf)),
     alternatives: newAlternatives(root, ours, { ...merge, shown }),
+    claims: claims.map((claim) => ({
+      id: claim.id,
+      ref: claim.ref,
+      words: claimWords(claim, root),
+      at: claim.at,
+      barred: barred(claim),
+    })),
     remarks: remarksOn(merge, ours),
     left: leftOf(events),
     isNothing: bringsNothing(merge),

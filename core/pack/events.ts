@@ -10,5 +10,6 @@ export const packEvents = {
     replay: (_state: unknown) => undefined,
     describe: () => 'exported a pack',
     affects: () => onlyThings(),
+    merging: 'own',
   }),
 } as const satisfies Readonly<Record<`pack.${string}`, EventType>>;

@@ -19,8 +19,14 @@ export interface Agreeing {
 
 const quoted = (state: AmendmentState): string => `“${STATE_WORDS[state]}”`;
 
+/** Who may agree an amendment where nobody has said. */
+export const USUAL_AGREEMENT: Agreement = { id: 'agreement', who: 'not-the-author' };
+
 /** Why a person may not agree an amendment: the review keeps authors from agreeing their own. */
-function agreeingRefusal({ id, author }: Decided, { person, agreement }: Agreeing): Result<never> | null {
+export function agreeingRefusal(
+  { id, author }: Pick<Decided, 'id' | 'author'>,
+  { person, agreement }: Agreeing,
+): Result<never> | null {
   if (author !== person || agreement.who === 'anyone') return null;
   return refuse(
     'refused',

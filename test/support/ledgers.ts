@@ -450,7 +450,7 @@ export class CopyInMemory {
   /** What taking in another's copy would come to. */
   look(other: CopyInMemory, at = other.entries.length): Merge {
     const theirs = other.entries.slice(0, at);
-    return mergeOf(this.#copy, copyOf(theirs), theirs, this.shelf(other));
+    return mergeOf(this.#copy, copyOf(theirs), theirs, { shelf: this.shelf(other), takes: () => true });
   }
 
   /** Takes another's copy in, as far as it went at some entry. @returns what it came to */

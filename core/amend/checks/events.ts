@@ -22,6 +22,7 @@ export const findingEvents = {
     describe: ({ said, key, because }) =>
       `dismissed a check, “${textIn(said) || textIn(key)}”, because: ${textIn(because)}`,
     affects: ({ subject }) => onlyThings(subject),
+    merging: 'own',
   }),
   /** A finding is not ignored any more. */
   'finding.heed': eventType({
@@ -31,5 +32,6 @@ export const findingEvents = {
     },
     describe: ({ said }) => `stopped ignoring a check${textIn(said) && `: “${textIn(said)}”`}`,
     affects: ({ subject }) => onlyThings(subject),
+    merging: 'own',
   }),
 } as const satisfies Readonly<Record<`finding.${string}`, EventType>>;

@@ -68,6 +68,7 @@ export const amendmentEvents = {
     }),
     describe: ({ title, author }, name) => `${begun(textIn(author), name)}${after(': ', title)}`,
     text: true,
+    merging: 'own',
   }),
   /** With `because`, on whose account it was revised: while drafting another, or because another was withdrawn. */
   'amendment.revise': amendmentEvent({
@@ -75,6 +76,7 @@ export const amendmentEvents = {
     describe: ({ edits, revision, because }, name) =>
       `changed ${isOfWords(edits) ? 'the words of ' : ''}${name}${after(', ', because)}: revision ${revision}, ${editsInWords(edits)}`,
     text: true,
+    merging: 'claim',
   }),
   'amendment.describe': amendmentEvent({
     payload: z.object({
@@ -86,6 +88,7 @@ export const amendmentEvents = {
     describe: (payload, name) =>
       `changed the ${listed(['title', 'purpose', 'reason'].filter((field) => field in payload))} of ${name}`,
     text: false,
+    merging: 'own',
   }),
   'amendment.setState': amendmentEvent({
     payload: z.object({ revision, state: z.enum(AMENDMENT_STATES) }),
@@ -93,6 +96,7 @@ export const amendmentEvents = {
       STATE_ACTIONS[state as keyof typeof STATE_ACTIONS]?.(name) ??
       `changed the state of ${name} to: ${textIn(state)}`,
     text: true,
+    merging: 'claim',
   }),
   /** Null goes back to the clause that is written from the edits. */
   'amendment.word': amendmentEvent({
@@ -100,6 +104,7 @@ export const amendmentEvents = {
     describe: ({ wording }, name) =>
       wording === null ? `went back to the automatic wording of ${name}` : `edited the wording of ${name}`,
     text: false,
+    merging: 'claim',
   }),
   /** The review was moved to a newer text: the edits in it, and all that is put aside, now and before. */
   'amendment.rebase': amendmentEvent({
@@ -107,12 +112,14 @@ export const amendmentEvents = {
     describe: ({ edits, aside }, name) =>
       `carried ${name} over to the new base text: ${edited(edits)}${Array.isArray(aside) ? `, ${aside.length} not carried over` : ''}`,
     text: true,
+    merging: 'claim',
   }),
   /** A person dealt with something that was put aside: what is left of it. */
   'amendment.settle': amendmentEvent({
     payload: z.object({ revision, aside: aside.unwrap() }),
     describe: (_, name) => `dealt with an edit of ${name} that was not carried over`,
     text: false,
+    merging: 'claim',
   }),
   /** Somebody's work was taken in: what the amendment is of it, by whom and when it was last changed. */
   'amendment.merge': amendmentEvent({

@@ -1,25 +1,30 @@
 import type { Knex } from 'knex';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { Brought } from '../../../core/merge/calls.ts';
+import type { Claim } from '../../../core/merge/claims.ts';
+import { claimWords } from '../../../core/merge/describe-change.ts';
 import { HELD_APART } from '../../../core/merge/kinds.ts';
 import { bringsNothing, eventsOfMerge } from '../../../core/merge/merge.ts';
 import { withSignatures } from '../../../core/merge/merged-signatures.ts';
 import { broughtBy } from '../../../core/merge/preview.ts';
 import { refsIn } from '../../../core/merge/rename.ts';
 import { splitKey } from '../../../core/merge/things.ts';
+import type { Thread } from '../../../core/review/records.ts';
 import { findAnswers } from '../../store/answers.ts';
 import { keep } from '../../store/kept.ts';
 import { type LedgerWriter, ledgerHead } from '../../store/ledger.ts';
 import { carryOut } from '../../store/merging.ts';
+import { nextRecordIds } from '../../store/records.ts';
 import { verify, verifyAndRebuild } from '../../store/verify.ts';
 import { type Context, fileReader, type Handler } from '../context/context.ts';
+import { keepRecords } from '../context/keep-records.ts';
 import { choose } from './choose.ts';
 import { faultOf, type Taking, takingOf, unsound } from './taking.ts';
 
 const bytesOf = (base64: string): Uint8Array => Buffer.from(base64, 'base64');
 
-const brought = ({ instrument }: Context, { ours, merge, shelves, from, shared }: Taking): Brought =>
-  broughtBy(ours, merge, { from, shared, root: instrument.root, shelf: shelves });
+const brought = ({ instrument }: Context, { ours, merge, shelves, from, shared, barred }: Taking): Brought =>
+  broughtBy(ours, merge, { from, shared, root: instrument.root, shelf: shelves, barred });
 
 export const lookAtPackage: Handler<'package.look'> = async (context, { base64 }) => {
   const given = await fileReader(context.deps)('package', { bytes: bytesOf(base64) });
@@ -65,6 +70,43 @@ async function tiedToNothing(trx: Knex.Transaction, { merge }: Taking): Promise<
       );
 }
 
+/** Why what a person would take on can't be. */
+function notTaken({ merge, barred }: Taking, id: string): Result<never> {
+  const claim = merge.claims.find((one) => one.id === id);
+  const why = claim && barred(claim);
+  return why
+    ? refuse('refused', `${why} Nothing was imported.`, claim.ref)
+    : refuse('stale', 'The package says no such thing. Nothing was imported. Check the preview again.');
+}
+
+/** Says beside each amendment what the package alone says of it, for whoever may agree it here. */
+async function noteClaims(
+  { deps }: Context,
+  trx: Knex.Transaction,
+  writeEntry: LedgerWriter,
+  claims: readonly Claim[],
+): Promise<void> {
+  for (const claim of claims) {
+    if (claim.isTaken || splitKey(claim.ref).kind !== 'amendment') continue;
+    const [id = ''] = await nextRecordIds(trx, 'thread');
+    const day = claim.at.slice(0, 10);
+    const text = `According to the package: ${claimWords(claim)} on ${day}. Keeling cannot check this, so it was not imported.`;
+    const comment = { text, by: deps.person().name, at: deps.now() };
+    const thread: Thread = {
+      id,
+      on: claim.ref as Thread['on'],
+      words: null,
+      comments: [comment],
+      resolved: null,
+      task: null,
+    };
+    const what = `noted on ${splitKey(claim.ref).id}: “${text}”`;
+    await keepRecords(trx, writeEntry, { subject: `thread:${id}`, what }, [
+      { kind: 'thread', id, was: null, is: thread },
+    ]);
+  }
+}
+
 /** Writes what a package comes to. For a transaction: whatever is found wrong afterwards undoes all of it. */
 async function takeIn(
   trx: Knex.Transaction,
@@ -87,7 +129,10 @@ async function takeIn(
   }
 }
 
-export const mergePackage: Handler<'package.merge'> = async (context, { base64, choices, expectedHead }) => {
+export const mergePackage: Handler<'package.merge'> = async (
+  context,
+  { base64, choices, confirmed, expectedHead },
+) => {
   const given = await fileReader(context.deps)('package', { bytes: bytesOf(base64) });
   if (!given.ok) return given;
   return context.write(async (trx, writeEntry) => {
@@ -97,8 +142,11 @@ export const mergePackage: Handler<'package.merge'> = async (context, { base64, 
         'The review has changed since you saw the preview. Nothing was imported. Check the preview again.',
         'expectedHead',
       );
-    const taking = await takingOf(context, trx, given.value);
+    const taking = await takingOf(context, trx, given.value, confirmed);
     if (!taking.ok) return taking;
+    const { claims } = taking.value.merge;
+    const stray = confirmed.find((id) => !claims.some((claim) => claim.id === id && claim.isTaken));
+    if (stray !== undefined) return notTaken(taking.value, stray);
     if (!bringsNothing(taking.value.merge)) {
       // What this review held before is its own: a fault found now is none of the package’s.
       const before = await verifyAndRebuild(trx);
@@ -106,6 +154,7 @@ export const mergePackage: Handler<'package.merge'> = async (context, { base64, 
       const kept = new Map(given.value.kept.map(({ hash, value }) => [hash, value]));
       const done = await takeIn(trx, writeEntry, taking.value, kept);
       if (!done.ok) return done;
+      await noteClaims(context, trx, writeEntry, claims);
     }
     if (choices.length > 0) {
       const chosen = await choose(context, trx, writeEntry, choices);

@@ -5,6 +5,7 @@ import { checkEdits } from '../../../core/amend/edits/check.ts';
 import { canonicalJson } from '../../../core/base/canonical-json.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { MergePayload } from '../../../core/events/merge-account.ts';
+import { recordKey } from '../../../core/events/records.ts';
 import { EVIDENCE_KINDS } from '../../../core/evidence/marks.ts';
 import type { Import } from '../../../core/evidence/records.ts';
 import type { Made } from '../../../core/history/blame.ts';
@@ -12,12 +13,16 @@ import { madeFrom } from '../../../core/history/made.ts';
 import type { LedgerEntry } from '../../../core/ledger/entry.ts';
 import { carriedFault } from '../../../core/merge/carried.ts';
 import { CARRIED_PIECES } from '../../../core/merge/carried-schemas.ts';
+import type { Claim } from '../../../core/merge/claims.ts';
 import type { Copy } from '../../../core/merge/copy.ts';
 import { shown } from '../../../core/merge/join.ts';
 import { copyOf, type Merge, mergeOf } from '../../../core/merge/merge.ts';
 import { outsideAfter } from '../../../core/merge/outside-scope.ts';
 import { checkPackage, type Package, theirLedger } from '../../../core/merge/package.ts';
 import { unfit } from '../../../core/merge/preview.ts';
+import { splitKey } from '../../../core/merge/things.ts';
+import type { Agreement } from '../../../core/review/records.ts';
+import { agreeingRefusal, USUAL_AGREEMENT } from '../../../core/review/rules.ts';
 import { sha256 } from '../../base/hash.ts';
 import { breaksConstraint } from '../../store/constraint.ts';
 import { Damage } from '../../store/damage.ts';
@@ -39,6 +44,8 @@ export interface Taking {
   readonly imports: readonly CameImport[];
   /** What an amendment was in each copy, ours first, revision by revision. */
   readonly chainsOf: (id: string) => readonly (readonly Made[])[];
+  /** Why the person at the keyboard may not take on what the package says; null where they may. */
+  readonly barred: (claim: Omit<Claim, 'isTaken'>) => string | null;
 }
 
 const NOTHING = 'Nothing was imported.';
@@ -158,11 +165,26 @@ function checkPieces(ours: Copy, { plan: { things } }: Merge, shelves: Shelves):
 export const chainOf = (ledger: readonly LedgerEntry[], id: string | undefined): readonly Made[] =>
   madeFrom(ledger.filter(({ subject }) => subject === `amendment:${id}`));
 
-/** Reads a package against this review. Refused, with the reason, for one that is unsound, of another review or text. */
+/** What somebody may not do themselves, they can't take on from a package either: by the policy that there is here. */
+function barredFrom(ours: Copy, person: string): Taking['barred'] {
+  const held = ours.state.records.get(recordKey('agreement', USUAL_AGREEMENT.id))?.value;
+  const agreement = (held as Agreement | undefined) ?? USUAL_AGREEMENT;
+  return ({ what, ref, author }) => {
+    if (what !== 'agreed' || author === null) return null;
+    const refusal = agreeingRefusal({ id: splitKey(ref).id, author }, { person, agreement });
+    return refusal === null || refusal.ok ? null : refusal.error.message;
+  };
+}
+
+/**
+ * Reads a package against this review. Refused, with the reason, for one that is unsound, of another review or text.
+ * @param confirmed what of its claims the person at the keyboard takes on
+ */
 export async function takingOf(
   context: Context,
   trx: Knex.Transaction,
   given: Package,
+  confirmed: readonly string[] = [],
 ): Promise<Result<Taking>> {
   const entries = await wholeLedger(trx);
   const ours = copyOf(entries);
@@ -178,7 +200,10 @@ export async function takingOf(
       otherText(ours, theirs, given) ?? importedApart(ours, theirs) ?? keptOtherwise(given, theirs);
     if (refused) return refused;
     const shelves = await Shelves.of(trx, given);
-    const merge = mergeOf(ours, theirs, given.entries, shelves);
+    const barred = barredFrom(ours, context.deps.person().name);
+    const takes: Parameters<typeof mergeOf>[3]['takes'] = (claim) =>
+      confirmed.includes(claim.id) && barred(claim) === null;
+    const merge = mergeOf(ours, theirs, given.entries, { shelf: shelves, takes });
     const { root } = context.instrument;
     const bad = unfit(merge.things.values(), (edits: Amendment['edits']) => {
       const checked = checkEdits(root, edits);
@@ -204,7 +229,7 @@ export async function takingOf(
       return sides.map(({ copy, ledger: all }) => chainOf(all, copy.things.get(found?.[0] ?? '')?.id));
     };
     const imports = cameImports(given, theirs);
-    return ok({ ours, merge, shelves, from: { seq, hash }, shared, imports, chainsOf });
+    return ok({ ours, merge, shelves, from: { seq, hash }, shared, imports, chainsOf, barred });
   } catch (error) {
     return faultOf(error);
   }

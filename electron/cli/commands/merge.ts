@@ -16,8 +16,8 @@ function conflictLines({ about, readings }: OpenConflict): readonly string[] {
   return [`to choose: ${about}`, ...lines];
 }
 
-function linesOf(brought: Brought, conflicts: readonly OpenConflict[]): string {
-  const { eventCount, changes, renamed, alternatives, remarks, left, from, shared } = brought;
+function linesOf(brought: Brought, conflicts: readonly OpenConflict[], confirmed: readonly string[]): string {
+  const { eventCount, changes, renamed, alternatives, claims, remarks, left, from, shared } = brought;
   if (brought.isNothing)
     return `There is nothing new in this package: it ends with entry ${from.seq} of their ledger.`;
   return [
@@ -26,6 +26,10 @@ function linesOf(brought: Brought, conflicts: readonly OpenConflict[]): string {
     ...renamed.map(({ words }) => `renumbered: ${words}`),
     ...conflicts.flatMap(conflictLines),
     ...alternatives.map(({ a, b, places }) => `alternatives: ${a} and ${b}, in ${places.join(', ')}`),
+    ...claims.map(
+      ({ id, words, at, barred }) =>
+        `according to the package: ${words}, ${at.slice(0, 10)}: ${confirmed.includes(id) ? 'confirmed' : `not imported${barred === null ? '' : `. ${barred}`}`}`,
+    ),
     ...remarks.map((remark) => `look at: ${remark}`),
     ...left.map(({ what, why }) => `left: ${what}. ${why}`),
   ].join('\n');
@@ -42,9 +46,11 @@ async function fileOf(path: string): Promise<Result<{ readonly name: string; rea
 
 export const mergeCommand: Command = {
   summary: 'import a package of a colleague’s work',
-  usage: 'FILE PACKAGE [--dry-run] [--prefer ours|theirs] [--author NAME]',
+  usage: 'FILE PACKAGE [--dry-run] [--prefer ours|theirs] [--confirm] [--author NAME]',
   help: `  --dry-run       only say what it would do
   --prefer WHOSE  of readings that exclude each other choose ours, or theirs; otherwise all are left to be chosen
+  --confirm       import what the package says was agreed, signed off or allowed, as far as you could do it yourself;
+                  otherwise it is printed, and not imported: nobody can check who wrote a package
 ${AUTHOR_HELP}
 
   keeling merge stalking.keeling from-bea.keeling-package --dry-run`,
@@ -52,7 +58,12 @@ ${AUTHOR_HELP}
     [EXIT.inPart]:
       'it was imported, or would be, and something is left to choose, in the History room of the window',
   },
-  options: { 'dry-run': { type: 'boolean' }, prefer: { type: 'string' }, ...AUTHOR_OPTION },
+  options: {
+    'dry-run': { type: 'boolean' },
+    prefer: { type: 'string' },
+    confirm: { type: 'boolean' },
+    ...AUTHOR_OPTION,
+  },
   positionals: { least: 2, most: 2 },
   run: async (given) => {
     const prefer = choice(given, 'prefer', ['ours', 'theirs', 'neither'], 'neither');
@@ -69,9 +80,11 @@ ${AUTHOR_HELP}
         ({ thing, part }) => !choices.some((one) => one.thing === thing && one.part === part),
       );
       const exit = open.length > 0 ? EXIT.inPart : EXIT.done;
-      const text = linesOf(looked.value, open);
+      const mayConfirm = looked.value.claims.filter(({ barred }) => barred === null);
+      const confirmed = given.values.confirm === true ? mayConfirm.map(({ id }) => id) : [];
+      const text = linesOf(looked.value, open, confirmed);
       if (given.values['dry-run'] === true) return ok({ text, exit });
-      const done = await call('package.merge', { ...file.value, choices });
+      const done = await call('package.merge', { ...file.value, choices, confirmed });
       return done.ok ? ok({ text, exit }) : done;
     });
   },

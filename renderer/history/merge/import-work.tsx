@@ -15,6 +15,7 @@ import { FilePick } from '../../ui/file-pick.tsx';
 import { Refused, settled } from '../../ui/refused.ts';
 import { Trouble } from '../../ui/trouble.tsx';
 import { BroughtLists } from './brought-lists.tsx';
+import { Claims } from './claims.tsx';
 import { ConflictChoice } from './conflict-choice.tsx';
 
 interface Looked {
@@ -58,6 +59,7 @@ export function ImportWork({ close }: { readonly close: () => void }) {
   const now = useReviewNow();
   const { say } = useAnnounce();
   const [chosen, setChosen] = useState<ReadonlyMap<string, string>>(new Map());
+  const [confirmed, setConfirmed] = useState<ReadonlySet<string>>(new Set());
   const look = useMutation({
     mutationFn: async (file: File): Promise<Looked> => {
       if (file.size > MOST_BYTES)
@@ -72,6 +74,7 @@ export function ImportWork({ close }: { readonly close: () => void }) {
     },
     onSuccess: ({ brought }) => {
       setChosen(new Map());
+      setConfirmed(new Set());
       say(
         brought.isNothing
           ? 'There is nothing new in this package.'
@@ -88,6 +91,7 @@ export function ImportWork({ close }: { readonly close: () => void }) {
         name,
         base64,
         choices,
+        confirmed: [...confirmed],
         expectedHead: head,
       });
       const left = conflicts.length - choices.length;
@@ -139,6 +143,7 @@ export function ImportWork({ close }: { readonly close: () => void }) {
               ))}
             </section>
           )}
+          <Claims claims={looked.brought.claims} confirmed={confirmed} onConfirm={setConfirmed} />
           <BroughtLists brought={looked.brought} />
         </section>
       )}

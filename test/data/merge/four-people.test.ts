@@ -8,7 +8,7 @@ import { type Contents, contentsOf, wordsIn, wrongIn } from '../../support/file-
 import { KINDS_OF_WORK, type Work, Worker } from '../../support/random-work.ts';
 import { must, type Opened, opened, testDeps } from '../../support/review.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
-import { copiesFor, passedOn } from './two-copies.ts';
+import { confirmed, copiesFor, passedOn } from './two-copies.ts';
 
 const PEOPLE = ['Ann Draper', 'Bea Reader', 'Cas Writer', 'Dee Coder'] as const;
 const number = fc.nat({ max: 999 });
@@ -66,10 +66,10 @@ async function mergedInOrder(
   const one = await copyOf(reviews, first);
   for (const other of others) {
     const given = packages[other];
-    if (given) await one.do('package.merge', given);
+    if (given) await confirmed(one, given);
   }
   const last = await copyOf(reviews, others.at(-1) ?? 0);
-  await last.do('package.merge', await passedOn(one));
+  await confirmed(last, await passedOn(one));
   for (const { session } of [one, last]) await session.close();
   return [await contentsOf(one.path), await contentsOf(last.path)];
 }
@@ -91,7 +91,7 @@ it('four people’s work comes to the same copies with the same numbers, in what
           const [me, other] = [workers[who], workers[(who + to) % 4]];
           if (!me || !other) continue;
           for (const act of acts) await me.work(act);
-          if (me !== other) await me.review.do('package.merge', await passedOn(other.review));
+          if (me !== other) await confirmed(me.review, await passedOn(other.review));
           expect(wrongIn(await contentsOf(me.review.path))).toEqual([]);
         }
         const packages: Given[] = [];
