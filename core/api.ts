@@ -57,9 +57,9 @@ import { overlayCalls } from './wording/overlay-calls.ts';
  * what comes out. Handlers answer with a `Result`; hosts carry it and add nothing.
  */
 
+export * from './events/news.ts';
 export * from './host-calls.ts';
 export * from './team/calls.ts';
-export * from './team/news.ts';
 
 const nothing = z.object({});
 const revision = z.number().int().min(1);

@@ -3,7 +3,7 @@ import { BEAT, type News, type NewsName, type PersonHere } from '../core/api.ts'
 import { LEDGER_CHANNEL } from '../data/store/postgres/announce.ts';
 import { TEAM_CHANNEL, tellTeam } from '../data/team/announce.ts';
 import { startListening } from '../data/team/listening.ts';
-import { newEntries } from '../data/team/new-entries.ts';
+import { createEntryTeller, ledgerSeq } from '../data/team/new-entries.ts';
 import { comeIn, goOut, type Here, hereIn, renew, type Seen } from '../data/team/presence.ts';
 import { type Gathered, gathered } from './gathered.ts';
 import type { Log } from './operation/log.ts';
@@ -69,13 +69,11 @@ export function createNewsDesk({ team, database, server, log }: NewsOptions): Ne
     return done;
   }
 
-  const headOf = async (schema: string): Promise<number> =>
-    (await newEntries(team, schema, Number.MAX_SAFE_INTEGER)).seq;
-
   function roomOf({ seen, schema }: Watcher, head: number): Room {
     const held = rooms.get(seen.review);
     if (held) return held;
     const watchers = new Set<Watcher>();
+    const teller = createEntryTeller(team, schema);
     const wait = () => Math.min(GATHER.most, Math.max(GATHER.least, watchers.size * GATHER.each));
     const room: Room = {
       id: seen.review,
@@ -85,7 +83,7 @@ export function createNewsDesk({ team, database, server, log }: NewsOptions): Ne
       ledger: gathered(
         wait,
         async () => {
-          const news = await newEntries(team, schema, room.told);
+          const news = await teller.after(room.told);
           if (news.seq === room.told) return;
           room.told = news.seq;
           for (const watcher of watchers) watcher.send('ledger', news);
@@ -179,7 +177,7 @@ export function createNewsDesk({ team, database, server, log }: NewsOptions): Ne
       const { seen, schema, send } = watcher;
       let leaveIt = async (): Promise<void> => undefined;
       try {
-        const head = await headOf(schema);
+        const head = await ledgerSeq(team, schema);
         // Whoever comes as the server ends goes elsewhere.
         if (isEnding) {
           watcher.end();
@@ -190,7 +188,7 @@ export function createNewsDesk({ team, database, server, log }: NewsOptions): Ne
         leaveIt = () => leave(room, watcher);
         await comeIn(team, seen, server);
         // From here on it is told; how far the ledger has come by now it is told at once.
-        send('ledger', { seq: await headOf(schema), entries: [] });
+        send('ledger', { seq: await ledgerSeq(team, schema), entries: [] });
         await tellTeam(team, 'here', seen.review);
       } catch (error) {
         failed(error);

@@ -1,25 +1,95 @@
 import type { Knex } from 'knex';
+import type { Amendment } from '../../core/amend/edits/amendment.ts';
+import { amendmentSchema } from '../../core/amend/edits/amendment.ts';
+import { changeBetween } from '../../core/amend/edits/amendment-change.ts';
+import { amendmentAfter, amendmentOf, isAmendmentEvent } from '../../core/amend/edits/events.ts';
+import { type EntryNews, newsOfEntry } from '../../core/events/news.ts';
 import type { LedgerEntry } from '../../core/ledger/entry.ts';
+import type { RevisionRow } from '../store/amendments.ts';
+import { parseStored } from '../store/json.ts';
 import { type LedgerRow, toEntry } from '../store/ledger.ts';
 
 /** So many entries at most, and characters of what they say, are told of; who needs more asks for them. */
 const MOST = 50;
 const LONGEST = 200_000;
+/** What of an entry is longer than this is asked for by whoever needs it. */
+const LONGEST_CHANGE = 20_000;
+/** Of so many amendments it is kept in mind what they were told to be last. */
+const MOST_AMENDMENTS = 50;
 
-/** What is new in a review's ledger, for all who look at it at once: how far it has come, with the entries where they are few. */
-export async function newEntries(
-  db: Knex,
-  schema: string,
-  after: number,
-): Promise<{ readonly seq: number; readonly entries: readonly LedgerEntry[] }> {
-  const ledger = () => db.withSchema(schema).from<LedgerRow>('ledger');
-  const [{ seq }] = await ledger().select(db.raw('coalesce(max(seq), 0) AS seq'));
-  if (seq - after > MOST || seq <= after) return { seq, entries: [] };
-  const [{ size }] = await ledger()
-    .where('seq', '>', after)
-    .select(db.raw('coalesce(sum(length(payload)), 0) AS size'));
-  if (Number(size) > LONGEST) return { seq, entries: [] };
-  const rows: readonly LedgerRow[] = await ledger().where('seq', '>', after).orderBy('seq').select('*');
-  const last = rows.at(-1);
-  return { seq: last?.seq ?? seq, entries: rows.map(toEntry) };
+/** Tells what is new in one review's ledger, for all who look at it at once. */
+export interface EntryTeller {
+  /** How far it has come, with what is new after an entry where that is not too much. */
+  readonly after: (seq: number) => Promise<{ readonly seq: number; readonly entries: readonly EntryNews[] }>;
+}
+
+/** How far a review's ledger has come. */
+export async function ledgerSeq(db: Knex, schema: string): Promise<number> {
+  const [{ seq }] = await db
+    .withSchema(schema)
+    .from<LedgerRow>('ledger')
+    .select(db.raw('coalesce(max(seq), 0) AS seq'));
+  return seq;
+}
+
+export function createEntryTeller(db: Knex, schema: string): EntryTeller {
+  /** Amendments as they were told to be last, the one that changed last at the end. */
+  const told = new Map<string, Amendment>();
+
+  function keep(amendment: Amendment): void {
+    told.delete(amendment.id);
+    told.set(amendment.id, amendment);
+    const [oldest] = told.keys();
+    if (told.size > MOST_AMENDMENTS && oldest !== undefined) told.delete(oldest);
+  }
+
+  /** An amendment as it was in a revision. */
+  async function revisionOf(id: string, revision: number): Promise<Amendment | null> {
+    const held = told.get(id);
+    if (held?.revision === revision) return held;
+    const row = await db
+      .withSchema(schema)
+      .from<RevisionRow>('amendment_revision')
+      .where({ id, revision })
+      .first('json');
+    return row ? parseStored(amendmentSchema, row.json, `amendment ${id}`) : null;
+  }
+
+  /** What an entry made of an amendment, where it made a revision of one that there was. */
+  async function changeIn(entry: LedgerEntry): Promise<EntryNews['change']> {
+    if (!isAmendmentEvent(entry.act)) return undefined;
+    const { revision } = entry.payload as { readonly revision: number };
+    const id = amendmentOf(entry.subject);
+    const before = revision > 1 ? await revisionOf(id, revision - 1) : null;
+    const after = amendmentAfter(before ?? undefined, entry);
+    keep(after);
+    if (!before) return undefined;
+    const change = changeBetween(before, after);
+    return JSON.stringify(change).length > LONGEST_CHANGE ? undefined : change;
+  }
+
+  async function newsOf(entry: LedgerEntry): Promise<EntryNews> {
+    // Whoever can't be told what changed asks for it.
+    const change = await changeIn(entry).catch((error: unknown) => {
+      if (error instanceof RangeError) return undefined;
+      throw error;
+    });
+    return { ...newsOfEntry(entry), ...(change && { change }) };
+  }
+
+  return {
+    after: async (after) => {
+      const ledger = () => db.withSchema(schema).from<LedgerRow>('ledger');
+      const seq = await ledgerSeq(db, schema);
+      if (seq - after > MOST || seq <= after) return { seq, entries: [] };
+      const [{ size }] = await ledger()
+        .where('seq', '>', after)
+        .select(db.raw('coalesce(sum(length(payload)), 0) AS size'));
+      if (Number(size) > LONGEST) return { seq, entries: [] };
+      const rows: readonly LedgerRow[] = await ledger().where('seq', '>', after).orderBy('seq').select('*');
+      const entries: EntryNews[] = [];
+      for (const row of rows) entries.push(await newsOf(toEntry(row)));
+      return { seq: entries.at(-1)?.seq ?? seq, entries };
+    },
+  };
 }

@@ -1,5 +1,11 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { ReviewInfo } from '../../core/api.ts';
+import type { Instrument } from '../../core/act/instrument.ts';
+import { walk } from '../../core/act/tree.ts';
+import type { Amendment } from '../../core/amend/edits/amendment.ts';
+import { withChange } from '../../core/amend/edits/amendment-change.ts';
+import type { Edit } from '../../core/amend/edits/edit.ts';
+import { newsOfEntry, type ReviewInfo } from '../../core/api.ts';
+import type { LedgerEntry } from '../../core/ledger/entry.ts';
 import { connectPostgres, type Database } from '../../data/store/postgres/connect.ts';
 import { comeIn, goOut, hereIn, moveTo, renew } from '../../data/team/presence.ts';
 import { openTeam } from '../../data/team/tables.ts';
@@ -51,8 +57,45 @@ describe('the news of a review', () => {
     await expect
       .poll(() => entries().map(({ seq }) => seq))
       .toEqual([1, 2].map((n) => review.ledgerHead.seq + n));
-    const list = must(await team.call(ann, 'api/ledger.list', { after: review.ledgerHead.seq }, review.path));
-    expect(entries()).toEqual(list);
+    const list: readonly LedgerEntry[] = must(
+      await team.call(ann, 'api/ledger.list', { after: review.ledgerHead.seq }, review.path),
+    );
+    expect(entries()).toEqual(list.map(newsOfEntry));
+  });
+
+  it('is what two letters changed, and not the amendment of 200 edits that they are in', async () => {
+    const { team, ann, ben, review } = await two();
+    const act: Instrument = must(await team.call(ann, 'api/act.get', {}, review.path));
+    const lines = [...walk(act.root)].filter(({ content }) => (content ?? '').length > 4);
+    const word = (nth: number, insert: string): Edit => ({
+      ...{ type: 'text', pid: lines[nth % lines.length]?.pid ?? '', field: 'content', rank: 'i', insert },
+      ...{ from: Math.floor(nth / lines.length), to: Math.floor(nth / lines.length) },
+    });
+    const edits = Array.from({ length: 200 }, (_, nth) =>
+      word(nth, `some words ${nth} that somebody put in`),
+    );
+    const made: Amendment = must(
+      await team.call(ann, 'api/amendment.create', { title: 'Long', edits }, review.path),
+    );
+    const told = await newsOf(team, ben, review.path);
+    await expect.poll(() => told.of('ledger').length).toBe(1);
+    let [revision, changed] = [made.revision, [...made.edits]];
+    for (const letters of ['ab', 'abcd']) {
+      changed = changed.with(77, { ...changed[77], insert: letters } as Edit);
+      const changes = [{ id: made.id, revision, edits: changed }];
+      must(await team.call(ann, 'api/amendment.revise', { changes }, review.path));
+      revision += 1;
+    }
+    const entries = () => told.of('ledger').flatMap((news) => news.entries);
+    await expect.poll(() => entries().length).toBe(2);
+    const now = entries().reduce<Amendment | null>(
+      (amendment, { change }) => (amendment && change ? withChange(amendment, change) : null),
+      made,
+    );
+    const [stored]: readonly Amendment[] = must(await team.call(ben, 'api/amendment.list', {}, review.path));
+    expect(now).toEqual(stored);
+    for (const entry of entries()) expect(JSON.stringify(entry).length).toBeLessThan(1_000);
+    expect(JSON.stringify(stored).length).toBeGreaterThan(20_000);
   });
 
   it('tells nothing of what was refused', async () => {

@@ -1,6 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { Amendment } from '../../../core/amend/edits/amendment.ts';
+import { withChange } from '../../../core/amend/edits/amendment-change.ts';
 import { withAmendments } from '../../../core/amend/edits/with-amendments.ts';
+import { newsOfEntry } from '../../../core/api.ts';
+import { ok } from '../../../core/base/result.ts';
 import { outdate } from '../host/answers.ts';
 import { call } from '../host/call.ts';
 import { isOwnEntry, writesNow } from '../host/writes.ts';
@@ -31,18 +34,37 @@ type Looked = 'done' | 'writing' | 'failed';
 /** Whether it can't be told which entries are this window's own: what is being written has one by now perhaps, and no answer. */
 const isWriting = (): boolean => writesNow().running.length > 0;
 
+/** What amendments are after what was told of them, by id; and those that have to be read, since something was not told. */
+function afterChanges(held: readonly Amendment[], told: OthersNews['told']) {
+  const changed = new Map<string, Amendment>();
+  const unknown = new Set<string>();
+  for (const change of told) {
+    const { id } = change;
+    const before = changed.get(id) ?? held.find((amendment) => amendment.id === id);
+    // Read meanwhile, for whatever reason.
+    if (before && before.revision >= change.revision) continue;
+    const after = before ? withChange(before, change) : null;
+    if (after) changed.set(id, after);
+    else unknown.add(id);
+  }
+  for (const id of unknown) changed.delete(id);
+  return { changed, unknown };
+}
+
 /** Brings what is shown up to date with what others changed; of many amendments, only those are read. @returns whether it could */
 async function takeIn(client: QueryClient, { path, isOver }: Followed, news: OthersNews): Promise<boolean> {
-  const { amendments, changes } = news;
+  const { amendments, changes, told } = news;
   if (amendments === 'all') {
     await client.invalidateQueries({ queryKey: LIST, exact: true });
     if (client.getQueryState(LIST)?.status === 'error') return false;
-  } else if (amendments.length > 0) {
-    const answer = await call('amendment.list', { ids: [...amendments] }, path);
+  } else if (amendments.length > 0 || told.length > 0) {
+    const { changed, unknown } = afterChanges(client.getQueryData<readonly Amendment[]>(LIST) ?? [], told);
+    const ids = [...amendments, ...unknown];
+    const answer = ids.length > 0 ? await call('amendment.list', { ids }, path) : ok([]);
     if (isOver()) return true;
     if (!answer.ok) return false;
     client.setQueryData(LIST, (held: readonly Amendment[] | undefined) =>
-      held === undefined ? held : withAmendments(held, answer.value),
+      held === undefined ? held : withAmendments(held, [...changed.values(), ...answer.value]),
     );
   }
   outdate(client, changes);
@@ -65,7 +87,7 @@ export function follower(client: QueryClient, followed: Followed): (isTold: bool
     if (isOver()) return 'done';
     if (isWriting()) return 'writing';
     if (answer && !answer.ok) return 'failed';
-    const entries = known ?? answer?.value ?? [];
+    const entries = known ?? answer?.value.map(newsOfEntry) ?? [];
     const last = entries.at(-1);
     if (!last) return 'done';
     const others = entries.filter(({ seq }) => !isOwnEntry(path, seq));

@@ -1,8 +1,8 @@
-import type { LedgerEntry } from '../../../core/ledger/entry.ts';
+import type { EntryNews } from '../../../core/api.ts';
 
 /** What a server told of a review's ledger, until it is taken in. */
 export class ToldEntries {
-  readonly #entries = new Map<number, LedgerEntry>();
+  readonly #entries = new Map<number, EntryNews>();
   #newest = 0;
 
   /** The number of the newest entry that there is, as far as was told. */
@@ -10,15 +10,15 @@ export class ToldEntries {
     return this.#newest;
   }
 
-  tell(seq: number, entries: readonly LedgerEntry[]): void {
+  tell(seq: number, entries: readonly EntryNews[]): void {
     this.#newest = Math.max(this.#newest, seq);
     for (const entry of entries) this.#entries.set(entry.seq, entry);
   }
 
   /** The entries after one, up to the newest; null where some of them were not told. Those before are forgotten. */
-  after(seq: number): readonly LedgerEntry[] | null {
+  after(seq: number): readonly EntryNews[] | null {
     for (const known of this.#entries.keys()) if (known <= seq) this.#entries.delete(known);
-    const next: LedgerEntry[] = [];
+    const next: EntryNews[] = [];
     for (let at = seq + 1; at <= this.#newest; at++) {
       const entry = this.#entries.get(at);
       if (!entry) return null;

@@ -1,7 +1,9 @@
 import type { Amendment } from '../../../core/amend/edits/amendment.ts';
 import type { Edit } from '../../../core/amend/edits/edit.ts';
 import { amendmentOf } from '../../../core/amend/edits/events.ts';
+import { type EntryNews, newsOfEntry } from '../../../core/api.ts';
 import type { Result } from '../../../core/base/result.ts';
+import type { LedgerEntry } from '../../../core/ledger/entry.ts';
 import type { Sightings } from './clock.ts';
 
 /** Somebody whose window is these calls: what the real one asks for when it saves, and when it hears of others' work. */
@@ -133,8 +135,13 @@ export function startPerson(options: PersonOptions): LoadPerson {
     }
     isReading = false;
   }
-  const hear = (entries: readonly { readonly seq: number; readonly subject: string }[]): void => {
-    for (const { seq, subject } of entries) if (!mine.has(seq)) heard.set(seq, amendmentOf(subject));
+  const hear = (entries: readonly EntryNews[]): void => {
+    const others = entries.filter(({ seq }) => !mine.has(seq));
+    // A window that is told what changed has it; else it reads the amendment.
+    for (const { seq, things, change } of others)
+      if (change) sightings.seen(seq, performance.now());
+      else heard.set(seq, amendmentOf(things[0] ?? ''));
+    if (others.some(({ change }) => change)) readRest().catch(() => undefined);
     void readHeard();
   };
 
@@ -169,7 +176,7 @@ export function startPerson(options: PersonOptions): LoadPerson {
     while (!over.signal.aborted && after !== undefined) {
       await new Promise((waited) => setTimeout(waited, PULSE));
       const answer = await call('ledger.list', { after, limit: 200 }).catch(() => null);
-      const entries = answer?.ok ? (answer.value as readonly { seq: number; subject: string }[]) : [];
+      const entries = answer?.ok ? (answer.value as readonly LedgerEntry[]).map(newsOfEntry) : [];
       after = entries.at(-1)?.seq ?? after;
       hear(entries);
     }

@@ -1,8 +1,11 @@
 import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import { beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import type { Amendment } from '../../../../core/amend/edits/amendment.ts';
+import { type AmendmentChange, changeBetween } from '../../../../core/amend/edits/amendment-change.ts';
+import type { Edit } from '../../../../core/amend/edits/edit.ts';
 import { ok, type Result, refuse } from '../../../../core/base/result.ts';
 import { REST } from '../../../../renderer/state/host/outdated.ts';
+import { ToldEntries } from '../../../../renderer/state/others/told-entries.ts';
 
 const PATH = '/reviews/one.keeling';
 const LIST = ['amendment.list', {}] as const;
@@ -16,6 +19,17 @@ const host = {
 };
 
 const amendmentOf = (id: string, title: string, revision = 1) => ({ id, title, revision }) as Amendment;
+
+/** A word put in somewhere. */
+const WORD = {
+  type: 'text',
+  pid: 'p-0001',
+  field: 'content',
+  from: 0,
+  to: 0,
+  insert: '',
+  rank: 'i',
+} as const;
 
 /** Somebody else changes an amendment's title. */
 function change(id: string, title: string): void {
@@ -90,6 +104,41 @@ it.each(['ledger.list', 'amendment.list'])(
     expect(titles(client)).toEqual(['One', 'By somebody else']);
   },
 );
+
+it('makes what it is told of an amendment, and reads none that it was told whole', async () => {
+  const asked: string[] = [];
+  host.before = async (name) => void asked.push(name);
+  const edit = (insert: string): Edit => ({ ...WORD, insert });
+  const [before, after] = [
+    [edit('one'), edit('two')],
+    [edit('one'), edit('twofold')],
+  ];
+  const first = { ...amendmentOf('A-001', 'One', 3), edits: before };
+  const client = new QueryClient();
+  client.setQueryData(['review.get', {}], { path: PATH });
+  client.setQueryData(LIST, [first, amendmentOf('A-002', 'Two')]);
+  const told = new ToldEntries();
+  const follow = follower(client, { path: PATH, from: 2, told, isOver: () => false });
+  const next = { ...first, revision: 4, changedBy: 'Bea', edits: after };
+  const tell = (seq: number, id: string, change?: AmendmentChange) =>
+    told.tell(seq, [
+      { seq, act: 'amendment.revise', things: [`amendment:${id}`], ...(change && { change }) },
+    ]);
+  const held = () => client.getQueryData<readonly Amendment[]>(LIST) ?? [];
+  tell(3, 'A-001', changeBetween(first, next));
+  expect(await follow(true)).toBe('done');
+  expect(held()[0]).toEqual(next);
+  // What stayed is the very same value, and nothing was asked for.
+  expect(held()[0]?.edits[0]).toBe(before[0]);
+  expect(asked).toEqual([]);
+  // One that is told of without what it became is read, and so is one of which something was missed.
+  change('A-002', 'Two, changed');
+  tell(4, 'A-002');
+  tell(5, 'A-001', changeBetween({ ...next, revision: 7 }, { ...next, revision: 8 }));
+  expect(await follow(true)).toBe('done');
+  expect(asked).toEqual(['amendment.list']);
+  expect(held().map(({ title }) => title)).toEqual(['One', 'Two, changed']);
+});
 
 it('puts nothing of a review into one that was opened meanwhile', async () => {
   const { client, follow, leave } = drawn();

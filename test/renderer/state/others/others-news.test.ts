@@ -1,21 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { calls, declarationOf } from '../../../../core/api.ts';
+import { calls, declarationOf, type EntryNews, newsOfEntry } from '../../../../core/api.ts';
 import { EVERY_SUBJECT } from '../../../../core/contract.ts';
 import { affectedBy } from '../../../../core/events/event-types.ts';
-import type { LedgerEntry } from '../../../../core/ledger/entry.ts';
 import { newsOf } from '../../../../renderer/state/others/others-news.ts';
 import { pastLedger } from '../../../support/past-ledger.ts';
 
-const entry = (act: string, subject: string, payload: unknown = {}): LedgerEntry => ({
-  seq: 1,
-  at: '2026-11-28T05:00:00.000Z',
-  who: 'Ann Draper',
-  act,
-  subject,
-  payload,
-  prev: '',
-  hash: '',
-});
+const entry = (act: string, subject: string): EntryNews =>
+  newsOfEntry({
+    seq: 1,
+    at: '2026-11-28T05:00:00.000Z',
+    who: 'Ann Draper',
+    act,
+    subject,
+    payload: {},
+    prev: '',
+    hash: '',
+  });
 
 describe('what others wrote', () => {
   it('makes out of date what the call of that name changes, and of the amendments those that it names', () => {
@@ -24,7 +24,7 @@ describe('what others wrote', () => {
       entry('amendment.describe', 'amendment:A-007'),
       entry('amendment.revise', 'amendment:A-002'),
     ]);
-    expect(news).toEqual({ changes: ['amendments'], amendments: ['A-002', 'A-007'] });
+    expect(news).toEqual({ changes: ['amendments'], amendments: ['A-002', 'A-007'], told: [] });
   });
 
   it('may have changed anything where nothing is known of it', () => {
@@ -35,7 +35,7 @@ describe('what others wrote', () => {
 
   it('is never less than an entry says it affects, whatever a ledger holds', () => {
     for (const written of pastLedger) {
-      const { changes, amendments } = newsOf([written]);
+      const { changes, amendments } = newsOf([newsOfEntry(written)]);
       const { things } = affectedBy(written);
       const touched =
         things === 'everything' ? null : things.filter((thing) => thing.startsWith('amendment:'));

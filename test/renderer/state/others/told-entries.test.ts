@@ -1,18 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { LedgerEntry } from '../../../../core/ledger/entry.ts';
+import type { EntryNews } from '../../../../core/api.ts';
 import { ToldEntries } from '../../../../renderer/state/others/told-entries.ts';
 
-const entry = (seq: number): LedgerEntry => ({
-  seq,
-  at: '',
-  who: '',
-  act: '',
-  subject: '',
-  payload: null,
-  prev: '',
-  hash: `${seq}`,
-});
+const entry = (seq: number): EntryNews => ({ seq, act: '', things: [] });
 
 /** What a server may tell, in whatever pieces, more than once, and with gaps. */
 const tellings = fc.array(
