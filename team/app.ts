@@ -19,7 +19,7 @@ import { createCallers, tooMuch } from './callers.ts';
 import { cookiesFor } from './cookies.ts';
 import { notThere, wentWrong } from './gate.ts';
 import type { NewsDesk } from './news.ts';
-import { newsStream } from './news-stream.ts';
+import { newsStream, type Watch } from './news-stream.ts';
 import type { ClientAddress } from './operation/client-address.ts';
 import { type Asks, createLimit, createShare } from './operation/limits.ts';
 import type { Log } from './operation/log.ts';
@@ -94,26 +94,31 @@ export function createTeamApp(options: TeamAppOptions): Hono {
   };
   for (const channel of ['api', 'host', 'team'] as const) app.all(`/${channel}/:name`, answering(channel));
 
-  /** Tells a window what happens to a review, as it does. */
+  /** Tells a window what happens to a review, as it does; where it names none, to the list of its person's. */
   app.get('/news', async (context) => {
     if (callers.isForeign(context)) return json(403, refuse('refused', 'Foreign origin'));
     // A window that listens by itself keeps nobody signed on.
     const found = await callers.admit(context, false);
     if (found instanceof Response) return found;
     const { person, until } = found;
-    const [id, tab] = [context.req.query('review') ?? '', tabName(context.req.query('tab'))];
+    const [id, tab] = [context.req.query('review'), tabName(context.req.query('tab'))];
     if (tab === null) return json(400, unreadable());
-    const review = ID.test(id) ? await reviewFor(team, id, person.id) : null;
-    if (!review) return json(404, notThere());
-    const giveBack = streams.take(person.id);
-    if (!giveBack) return tooMuch();
+    const review = id !== undefined && ID.test(id) ? await reviewFor(team, id, person.id) : null;
+    if (id !== undefined && !review) return json(404, notThere());
+    const ended = streams.take(person.id);
+    if (!ended) return tooMuch();
     const secret = callers.secretOf(context);
-    const isIn = async () =>
-      (await reviewFor(team, review.id, person.id)) !== null &&
-      (signOn.claimed !== null || (await signedOn(team, secret, now(), false))?.person.id === person.id);
-    const seen = { review: review.id, person: person.id, tab };
+    const isSignedOn = async () =>
+      signOn.claimed !== null || (await signedOn(team, secret, now(), false))?.person.id === person.id;
     const lasts = Date.parse(until) - Date.parse(now());
-    return newsStream(context, desk, { seen, schema: review.schema, isIn, lasts, ended: giveBack });
+    if (!review) {
+      const watch: Watch = (told) => desk.watchList(person.id, { ...told, isIn: isSignedOn });
+      return newsStream(context, { watch, lasts, ended });
+    }
+    const isIn = async () => (await reviewFor(team, review.id, person.id)) !== null && (await isSignedOn());
+    const seen = { review: review.id, person: person.id, tab };
+    const watch: Watch = (told) => desk.watch({ ...told, seen, schema: review.schema, isIn });
+    return newsStream(context, { watch, lasts, ended });
   });
 
   app.get('/proof/:words', async (context) => {

@@ -1,21 +1,25 @@
 import type { Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
-import type { NewsDesk, Watcher } from './news.ts';
+import type { Listener } from './news.ts';
 
 /** So long is one window told at most, in milliseconds: then it asks again, as whoever it is by then. */
 const LONGEST = 10 * 60_000;
 /** A window that lets so many characters lie is told no more: it asks again, and is told how far things have come. */
 const MOST_WAITING = 1_000_000;
 
-interface Told extends Pick<Watcher, 'seen' | 'schema' | 'isIn'> {
+/** Begins to tell somebody. @returns ends it */
+export type Watch = (told: Pick<Listener, 'send' | 'end'>) => Promise<() => Promise<void>>;
+
+interface Told {
+  readonly watch: Watch;
   /** How long whoever listens is signed on at most, in milliseconds. */
   readonly lasts: number;
   /** Is called once when nothing is told any more. */
   readonly ended: () => void;
 }
 
-/** Tells a window what happens to a review, for as long as it listens and may. */
-export function newsStream(context: Context, desk: NewsDesk, { lasts, ended, ...watcher }: Told): Response {
+/** Tells a window what happens, for as long as it listens and may. */
+export function newsStream(context: Context, { watch, lasts, ended }: Told): Response {
   // Proxies that gather what passes would hold it back.
   context.header('X-Accel-Buffering', 'no');
   context.header('Cache-Control', 'no-store');
@@ -28,8 +32,7 @@ export function newsStream(context: Context, desk: NewsDesk, { lasts, ended, ...
     stream.onAbort(() => end());
     const timer = setTimeout(end, Math.min(LONGEST, Math.max(0, lasts)));
     try {
-      const leave = await desk.watch({
-        ...watcher,
+      const leave = await watch({
         send: (event, news) => {
           const data = JSON.stringify(news);
           waiting += data.length;

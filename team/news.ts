@@ -8,11 +8,8 @@ import { comeIn, goOut, type Here, hereIn, renew, type Seen } from '../data/team
 import { type Gathered, gathered } from './gathered.ts';
 import type { Log } from './operation/log.ts';
 
-/** A window that shows a review, and how it is told. */
-export interface Watcher {
-  readonly seen: Seen;
-  /** The review's schema. */
-  readonly schema: string;
+/** A window that is told what happens. */
+export interface Listener {
   /** Whether whoever looks may still see it. */
   readonly isIn: () => Promise<boolean>;
   readonly send: <N extends NewsName>(name: N, news: News<N>) => void;
@@ -20,10 +17,19 @@ export interface Watcher {
   readonly end: () => void;
 }
 
+/** A window that shows a review, and how it is told. */
+export interface Watcher extends Listener {
+  readonly seen: Seen;
+  /** The review's schema. */
+  readonly schema: string;
+}
+
 /** Tells the windows of this server what any server on its database wrote. */
 export interface NewsDesk {
   /** Never rejects: who can't be told is ended, and asks again. @returns that it looks no longer */
   readonly watch: (watcher: Watcher) => Promise<() => Promise<void>>;
+  /** Tells a window that shows somebody's list of reviews when it may be another. @returns that it looks no longer */
+  readonly watchList: (person: string, listener: Listener) => Promise<() => Promise<void>>;
   /** How many windows are told. */
   readonly size: () => number;
   readonly close: () => Promise<void>;
@@ -56,6 +62,8 @@ const others = (all: readonly Here[], self: string): readonly PersonHere[] =>
 
 export function createNewsDesk({ team, database, server, log }: NewsOptions): NewsDesk {
   const rooms = new Map<string, Room>();
+  /** Windows that show a list of reviews, each with whose. */
+  const lists = new Map<Listener, string>();
   let isEnding = false;
   let isOver = false;
   const failed = (error: unknown): void => {
@@ -104,7 +112,7 @@ export function createNewsDesk({ team, database, server, log }: NewsOptions): Ne
   }
 
   /** Turns away whoever may not look any more. */
-  async function check(watchers: Iterable<Watcher>): Promise<void> {
+  async function check(watchers: Iterable<Listener>): Promise<void> {
     for (const watcher of [...watchers]) {
       if (await watcher.isIn()) continue;
       watcher.send('gone', null);
@@ -131,17 +139,31 @@ export function createNewsDesk({ team, database, server, log }: NewsOptions): Ne
   }
 
   const all = (): readonly Watcher[] => [...rooms.values()].flatMap(({ watchers }) => [...watchers]);
+  const listeners = (): readonly Listener[] => [...all(), ...lists.keys()];
+
+  const tellLists = gathered(
+    () => GATHER.least,
+    async () => {
+      for (const { send } of lists.keys()) send('reviews', null);
+    },
+    failed,
+  );
 
   function heardOfTeam(payload: string): void {
     const [news, id = ''] = payload.split(' ');
     if (news === 'here') rooms.get(id)?.here.ask();
-    const concerned =
-      news === 'members'
-        ? (rooms.get(id)?.watchers ?? [])
-        : news === 'signed-off'
-          ? all().filter(({ seen }) => seen.person === id)
-          : [];
-    void lookAfter(check(concerned));
+    if (news === 'members') {
+      const watchers = rooms.get(id)?.watchers ?? [];
+      tellLists.ask();
+      // Whoever is still in it may be something else there.
+      for (const { send } of watchers) send('reviews', null);
+      void lookAfter(check(watchers));
+    }
+    if (news === 'signed-off') {
+      const own = all().filter(({ seen }) => seen.person === id);
+      const listed = [...lists].flatMap(([listener, person]) => (person === id ? [listener] : []));
+      void lookAfter(check([...own, ...listed]));
+    }
   }
 
   function heardOfLedger(payload: string): void {
@@ -158,14 +180,15 @@ export function createNewsDesk({ team, database, server, log }: NewsOptions): Ne
         room.ledger.ask();
         room.here.ask();
       }
+      tellLists.ask();
     },
   });
 
   async function beat(): Promise<void> {
-    for (const { send } of all()) send('beat', null);
+    for (const { send } of listeners()) send('beat', null);
     const listening = all().map(({ seen }) => seen);
     for (const review of await renew(team, server, listening)) await tellTeam(team, 'here', review);
-    await check(all());
+    await check(listeners());
   }
   const beating = setInterval(() => {
     void lookAfter(beat());
@@ -196,11 +219,21 @@ export function createNewsDesk({ team, database, server, log }: NewsOptions): Ne
       }
       return leaveIt;
     },
-    size: () => all().length,
+    watchList: async (person, listener) => {
+      if (isEnding) listener.end();
+      else {
+        lists.set(listener, person);
+        // What was missed until now is read at once.
+        listener.send('reviews', null);
+      }
+      return async () => void lists.delete(listener);
+    },
+    size: () => listeners().length,
     close: async () => {
       isEnding = true;
       clearInterval(beating);
-      for (const watcher of all()) watcher.end();
+      for (const listener of listeners()) listener.end();
+      void lookAfter(tellLists.end());
       for (const room of [...rooms.values()]) for (const one of room.watchers) void leave(room, one);
       // What is heard meanwhile asks for more.
       await listening.close();

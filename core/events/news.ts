@@ -40,6 +40,8 @@ export const newsSchemas = {
       }),
     )
     .readonly(),
+  /** That somebody may see other reviews now, or the same under other names, or is something else in one. */
+  reviews: z.null(),
   /** That the server is there: told so often that a window which hears nothing for longer knows that it is not. */
   beat: z.null(),
   /** Whoever looks may not see the review any more, or is not signed on any more. Nothing follows. */

@@ -4,7 +4,7 @@ import type { Knex } from 'knex';
 export const TEAM_CHANNEL = 'keeling_team';
 
 /**
- * What they tell: that who is in a review, or where in it, has changed; who may see it; or that sign-ons of a person
+ * What they tell: that who is in a review, or where in it, has changed; who may see it, or under which name; or that sign-ons of a person
  * ended.
  */
 export type TeamNews = 'here' | 'members' | 'signed-off';

@@ -74,11 +74,13 @@ export async function addReview(trx: Knex.Transaction, review: TeamReview, owner
   const role: Role = 'owner';
   await trx.withSchema(SCHEMA).into('review').insert(review);
   await trx.withSchema(SCHEMA).into('member').insert({ review: review.id, person: owner, role });
+  await tellTeam(trx, 'members', review.id);
 }
 
 /** Brings the title that is listed to what the review itself has by now. */
 export const retitle = async (db: Knex, id: string, title: string): Promise<void> => {
   await db<TeamReview>('review').where({ id }).update({ title });
+  await tellTeam(db, 'members', id);
 };
 
 /**

@@ -25,7 +25,7 @@ async function atWork(postgres: PostgresServer, port = postgres.port) {
   const writers: SteadyWriter[] = [];
   for (let at = 0; at < WRITERS; at++)
     writers.push(
-      await startWriter({ origin: server.origin, headers, who: `Tab ${at + 1}`, review: review.path }),
+      await startWriter({ origin: server.origin, headers, who: `Tab-${at + 1}`, review: review.path }),
     );
   return { ...team, writers };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Amendment } from '../../core/amend/edits/amendment.ts';
+import type { ReviewInfo } from '../../core/api.ts';
 import { faults } from '../browser/support/axe.ts';
 import { built } from '../support/built.ts';
 import { must } from '../support/review.ts';
@@ -49,6 +50,26 @@ describe.skipIf(whyNoWorkbench() !== null)('the screens of a department', () => 
     const decided = { id: made.id, revision, decision: 'agree' };
     must(await team.call(carla, 'api/amendment.decide', decided, review.path));
     expect(await team.call(carla, 'api/review.waiting', {}, review.path)).toMatchObject({ value: [] });
+  });
+
+  it('list a review as soon as somebody is let into it, and no longer than they are', async () => {
+    built('renderer');
+    const { team, olive } = await oliveAndCarla();
+    const page = await browserOf(team, 'carla', 'Carla Counsel');
+    await page.getByRole('button', { name: 'Stalking', exact: true }).waitFor();
+    const later: ReviewInfo = must(await team.call(olive, 'host/host.create', { name: 'Later' }));
+    await team.letIn(olive, later.path, 'Carla Counsel', 'reader');
+    const listed = page.getByRole('button', { name: 'Later', exact: true });
+    await listed.waitFor();
+    await page.getByText('You are a reader.').waitFor();
+    await team.letIn(olive, later.path, 'Carla Counsel', 'drafter');
+    await page.getByText('You are a drafter.').waitFor();
+    await team.letIn(olive, later.path, 'Carla Counsel', null);
+    await listed.waitFor({ state: 'detached' });
+    must(await team.call(await team.as('carla', 'Carla Counsel'), 'host/host.create', { name: 'Elsewhere' }));
+    await expect
+      .poll(() => page.getByRole('region', { name: 'Your reviews' }).getByRole('button').allTextContents())
+      .toContain('Elsewhere');
   });
 
   it('tell what others ask of a person as they ask it, and ask what waits only when it is looked at', async () => {

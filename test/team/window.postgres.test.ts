@@ -55,6 +55,26 @@ describe.skipIf(whyNoWorkbench() !== null)('the window of a department', () => {
     await theirs.locator('.editing-note').getByText('Olive Official').waitFor({ state: 'detached' });
   });
 
+  it('saves what was refused of somebody once they may save it again, with no key pressed', async () => {
+    const { team, olive, review, theirs } = await bothOpen('drafter');
+    await typeAt(theirs, CONDUCT);
+    await theirs.keyboard.type('First ');
+    const words = async () => {
+      const all: readonly Amendment[] = must(await team.call(olive, 'api/amendment.list', {}, review.path));
+      return all.flatMap(({ edits }) => edits.map((edit) => ('insert' in edit ? edit.insert : ''))).join('|');
+    };
+    await expect.poll(words).toContain('First ');
+    await theirs.context().setOffline(true);
+    await theirs.keyboard.type('and second ');
+    await team.letIn(olive, review.path, 'Carla Counsel', 'reader');
+    await theirs.context().setOffline(false);
+    await theirs.getByText('You are a reader of this review').first().waitFor();
+    expect(await words()).not.toContain('second');
+    await team.letIn(olive, review.path, 'Carla Counsel', 'drafter');
+    await expect.poll(words).toContain('First and second ');
+    await theirs.getByText('You are a reader of this review').first().waitFor({ state: 'detached' });
+  });
+
   it('makes an alternative of the later writer’s words, where both wrote over the same of one amendment', async () => {
     const { team, olive, review, hers, theirs } = await bothOpen();
     const made: Amendment = must(

@@ -5,6 +5,7 @@ import type { HostCallOutput } from '../../../core/api.ts';
 import { count } from '../../../core/base/english.ts';
 import { call } from '../../state/host/call.ts';
 import { useHost } from '../../state/host/queries.ts';
+import { useListedReviews } from '../../state/others/use-listed-reviews.ts';
 import { wantWaiting } from '../../state/window/wanted-list.ts';
 import { Button } from '../../ui/controls.tsx';
 import { dayAndTime } from '../../ui/dates.ts';
@@ -77,6 +78,7 @@ async function signOff(): Promise<void> {
 /** What somebody sees at a server when no review is open: their reviews, what waits for them, and the ways in. */
 export function DepartmentScreen({ state, onBack, onOpened, help }: FirstScreenProps) {
   const { reviews, person, signsOff } = state;
+  useListedReviews();
   return (
     <FirstScreen
       onBack={onBack}

@@ -196,9 +196,9 @@ export const team = <N extends TeamCallName>(
   input: TeamCallInput<N>,
 ): Promise<Result<TeamCallOutput<N>>> => ask('team', name, input, review);
 
-/** Where a server tells this tab what happens to a review. */
-export const newsAddress = (review: string): string =>
-  `/news?${new URLSearchParams({ review, tab: tabName() })}`;
+/** Where a server tells this tab what happens to a review; without one, to the list of the person's reviews. */
+export const newsAddress = (review: string | null): string =>
+  `/news?${new URLSearchParams({ ...(review === null ? {} : { review }), tab: tabName() })}`;
 
 /** Another review was opened in this window: until it is drawn, calls name none, and so write nothing. */
 export function drawAnother(): void {

@@ -2,7 +2,7 @@ import { BEAT, type News, type NewsName, newsSchemas } from '../../../core/api.t
 import { newsAddress } from '../host/call.ts';
 
 /** What a window does with what a server tells. */
-export type OnNews = { readonly [N in Exclude<NewsName, 'beat'>]: (news: News<N>) => void };
+export type OnNews = { readonly [N in Exclude<NewsName, 'beat'>]?: (news: News<N>) => void };
 
 /** A window that is told, by its server, what happens to a review. */
 export interface Hearing {
@@ -10,6 +10,8 @@ export interface Hearing {
   readonly hears: () => boolean;
   /** Listens while the window is seen: what nobody sees needs no connection, of which a browser has few. */
   readonly see: (isSeen: boolean) => void;
+  /** Listens again after it was told that nothing would follow. */
+  readonly resume: () => void;
   readonly stop: () => void;
 }
 
@@ -18,11 +20,12 @@ const DEAF = 3 * BEAT;
 /** How long after a connection failed for good another is tried, in milliseconds. */
 const AGAIN = 5_000;
 
-/** Hears of a review, by its path, over one connection after another. */
-export function hear(path: string, on: OnNews): Hearing {
+/** Hears of a review, by its path, or (null) of the list of reviews, over one connection after another. */
+export function hear(path: string | null, on: OnNews): Hearing {
   let source: EventSource | null = null;
   let lastHeard = Number.NEGATIVE_INFINITY;
   let isOver = false;
+  let isGone = false;
 
   const close = () => {
     source?.close();
@@ -30,16 +33,16 @@ export function hear(path: string, on: OnNews): Hearing {
     lastHeard = Number.NEGATIVE_INFINITY;
   };
 
-  function take<N extends NewsName>(name: N, then: (news: News<N>) => void): void {
+  function take<N extends NewsName>(name: N, then: ((news: News<N>) => void) | undefined): void {
     source?.addEventListener(name, ({ data }: MessageEvent<string>) => {
       lastHeard = performance.now();
       const read = newsSchemas[name].safeParse(JSON.parse(data));
-      if (read.success) then(read.data as News<N>);
+      if (read.success) then?.(read.data as News<N>);
     });
   }
 
   const open = () => {
-    if (source || isOver) return;
+    if (source || isOver || isGone) return;
     source = new EventSource(newsAddress(path));
     source.addEventListener('error', () => {
       // A browser tries again by itself, but for a server that answered something else.
@@ -47,11 +50,12 @@ export function hear(path: string, on: OnNews): Hearing {
     });
     take('ledger', on.ledger);
     take('here', on.here);
+    take('reviews', on.reviews);
     take('beat', () => undefined);
     take('gone', () => {
-      isOver = true;
+      isGone = true;
       close();
-      on.gone(null);
+      on.gone?.(null);
     });
   };
 
@@ -66,6 +70,11 @@ export function hear(path: string, on: OnNews): Hearing {
   return {
     hears: () => source !== null && performance.now() - lastHeard < DEAF,
     see: (isSeen) => (isSeen ? open() : close()),
+    resume: () => {
+      if (!isGone) return;
+      isGone = false;
+      open();
+    },
     stop: () => {
       isOver = true;
       clearInterval(watch);

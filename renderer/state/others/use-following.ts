@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Refused } from '../../ui/refused.ts';
 import { connectionNow } from '../host/connection.ts';
-import { useOnServer } from '../host/queries.ts';
+import { HOST_STATE, useOnServer } from '../host/queries.ts';
 import { forgetFailure } from '../host/writes.ts';
 import { useReviewNow } from '../review/review.tsx';
 import { follower } from './follower.ts';
@@ -40,7 +40,19 @@ export function useFollowing(): void {
     const follow = follower(client, { path, from: ledgerHead.seq, told, isOver: () => isOver });
     let isLooking = false;
     let isAsked = false;
+    let hasFailed = false;
     forgetFailure();
+
+    /** What the person is in the review may be otherwise: what was refused may be saved now. */
+    const allowAgain = () => {
+      for (const queryKey of [HOST_STATE, ['review.get', {}]]) void client.invalidateQueries({ queryKey });
+      void now().saver.again();
+    };
+
+    /** Whoever tells something is there: what could not be saved need not wait until it is tried by itself. */
+    const heard = () => {
+      if (now().saver.now().phase === 'failed') void now().saver.flush();
+    };
 
     const look = async () => {
       clearTimeout(timer);
@@ -51,6 +63,11 @@ export function useFollowing(): void {
       const looked = isSeen() && connectionNow() !== 'closed' ? await follow(isTold) : 'done';
       isLooking = false;
       if (isOver) return;
+      if (hasFailed && looked === 'done') {
+        hearing?.resume();
+        allowAgain();
+      }
+      hasFailed = looked === 'failed';
       const wait = isAsked || looked === 'writing' ? SOON : SELDOM;
       timer = setTimeout(look, hearing?.hears() && looked !== 'failed' ? wait : PULSE);
     };
@@ -58,9 +75,14 @@ export function useFollowing(): void {
       ? hear(path, {
           ledger: ({ seq, entries }) => {
             told.tell(seq, entries);
+            heard();
             void look();
           },
-          here: heardHere,
+          here: (people) => {
+            heard();
+            heardHere(people);
+          },
+          reviews: allowAgain,
           gone: () => {
             heardHere([]);
             fault(new Refused({ kind: 'unavailable', message: GONE }));
